@@ -1,0 +1,24 @@
+/** The service as it is: operations as data, one client, errors, throttle, tokens. */
+export { operations } from './operations/index.js';
+export * from './operations/assets.js';
+export * from './operations/rooms.js';
+export * from './operations/live-jobs.js';
+export * from './operations/tts.js';
+export * from './schemas/common.js';
+export * from './schemas/asset.js';
+export * from './schemas/room.js';
+export * from './schemas/live-job.js';
+export * from './schemas/live-event.js';
+export { firstBreach } from './check.js';
+export type { Breach } from './check.js';
+export { limitIn } from './operation.js';
+export type { AnswerOf, BodyOf, Limit, Operation, PathParameter, QueryOf } from './operation.js';
+export { reading } from './reading.js';
+export type { Reading } from './reading.js';
+export { createClient } from './client.js';
+export type { CallOptions, CallInput, Client, ClientOptions } from './client.js';
+export { fetchToken } from './token.js';
+export type { GetToken, Token } from './token.js';
+export { ApiError, InvalidRequestError, OutcomeUnknownError } from './errors.js';
+export { describeError } from './describe-error.js';
+export type { ErrorDescription } from './describe-error.js';

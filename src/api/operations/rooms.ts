@@ -1,0 +1,79 @@
+/** Livestreaming rooms (reference 6.1). */
+import { limit, operation } from '../operation.js';
+import { commaList, int, list, object, oneOf, text } from '../schema.js';
+import { smartLiveRoom, smartLiveRoomBaseInfo, smartLiveRoomBody } from '../schemas/room.js';
+import { paging } from './paging.js';
+
+/** Creates a room. */
+export const createSmartLiveRoom = /* @__PURE__ */ operation({
+  name: 'createSmartLiveRoom',
+  method: 'POST',
+  path: '/v1/{project_id}/smart-live-rooms',
+  summary: 'Creates a livestreaming room',
+  reference: '6.1.1',
+  body: smartLiveRoomBody,
+  response: object({}, { room_id: text() }),
+  limit: limit(5, 3, 3),
+});
+
+/** Lists rooms. */
+export const listSmartLiveRooms = /* @__PURE__ */ operation({
+  name: 'listSmartLiveRooms',
+  method: 'GET',
+  path: '/v1/{project_id}/smart-live-rooms',
+  summary: 'Lists livestreaming rooms',
+  reference: '6.1.2',
+  query: object(
+    {},
+    {
+      ...paging,
+      room_name: text(),
+      dh_id: text(),
+      model_name: text(),
+      live_state: commaList('WAITING', 'PROCESSING', 'SUCCESS', 'SUCCEED', 'FAILED', 'CANCELED', 'NULL'),
+      start_time: text(),
+      end_time: text(),
+      room_type: oneOf('NORMAL', 'TEMP', 'TEMPLATE'),
+      template_own_type: oneOf(
+        ...['Owned', 'SHARED_TO_OTHERS', 'SHARED_FROM_OTHERS', 'Public'],
+        ...['OWNED', 'SHARED_TO_OHTERS', 'SHARED_FROM_OHTERS', 'PUBLIC'],
+      ),
+    },
+  ),
+  response: object({}, { count: int(0), smart_live_rooms: list(smartLiveRoomBaseInfo) }),
+  limit: limit(20, 10, 10),
+});
+
+/** Shows a room with everything said in it. */
+export const showSmartLiveRoom = /* @__PURE__ */ operation({
+  name: 'showSmartLiveRoom',
+  method: 'GET',
+  path: '/v1/{project_id}/smart-live-rooms/{room_id}',
+  summary: 'Shows a livestreaming room',
+  reference: '6.1.3',
+  response: smartLiveRoom,
+  limit: limit(20, 10, 10),
+});
+
+/** Replaces a room as a whole: what the body leaves out is gone. */
+export const updateSmartLiveRoom = /* @__PURE__ */ operation({
+  name: 'updateSmartLiveRoom',
+  method: 'PUT',
+  path: '/v1/{project_id}/smart-live-rooms/{room_id}',
+  summary: 'Replaces a livestreaming room',
+  reference: '6.1.4',
+  body: smartLiveRoomBody,
+  response: smartLiveRoom,
+  limit: limit(5, 3, 3),
+});
+
+/** Deletes a room. */
+export const deleteSmartLiveRoom = /* @__PURE__ */ operation({
+  name: 'deleteSmartLiveRoom',
+  method: 'DELETE',
+  path: '/v1/{project_id}/smart-live-rooms/{room_id}',
+  summary: 'Deletes a livestreaming room',
+  reference: '6.1.5',
+  response: object({}),
+  limit: limit(4, 3, 3),
+});

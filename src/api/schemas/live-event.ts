@@ -1,0 +1,63 @@
+/**
+ * What the service calls back while a task runs (reference 6.2.1, structure of `live_event_callback_config`).
+ *
+ * The body is `{ event_type, message }`, and `message` is JSON text. `readLiveEvent` opens both and keeps events of
+ * types that we do not know.
+ */
+import type * as z from 'zod/mini';
+import { object, oneOf, text } from '../schema.js';
+import { reading, type Reading } from '../reading.js';
+
+const place = { room_id: text(), job_id: text() };
+
+/** The body of a callback. */
+export const liveEventCallback = object(
+  {},
+  {
+    event_type: oneOf('SHOOT_SCRIPT_SWITCH', 'RTMP_STREAM_STATE_CHANGE', 'REPLY_COMMAND_FINISH'),
+    message: text(),
+  },
+);
+
+/** Every member that a message may have. */
+export const liveEventMessage = object(
+  {},
+  {
+    ...place,
+    scene_script_name: text(),
+    shoot_script_sequence_no: text(),
+    shoot_script_title: text(),
+    output_url: text(),
+    stream_key: text(),
+    state: oneOf('CONNECTING', 'CONNECTED', 'DISCONNECTED', 'RECONNECTING', 'END'),
+    reply_id: text(),
+  },
+);
+
+export type LiveEventMessage = Reading<z.infer<typeof liveEventMessage>>;
+
+/** One event, opened. */
+export interface LiveEvent {
+  event_type: string;
+  message: LiveEventMessage;
+}
+
+const outer = /* @__PURE__ */ reading(liveEventCallback);
+const inner = /* @__PURE__ */ reading(liveEventMessage);
+
+/** The event in a callback body (an object, or its JSON text); `undefined` if it is not one. */
+export function readLiveEvent(body: unknown): LiveEvent | undefined {
+  const callback = outer.safeParse(fromJson(body));
+  if (!callback.success || !callback.data.event_type) return undefined;
+  const message = inner.safeParse(fromJson(callback.data.message));
+  return message.success ? { event_type: callback.data.event_type, message: message.data } : undefined;
+}
+
+function fromJson(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return undefined;
+  }
+}
