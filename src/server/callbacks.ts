@@ -1,0 +1,39 @@
+/**
+ * `POST …/callbacks`: what the service tells while a task runs. A signed event is put into its room, without the
+ * stream key, which would let anybody broadcast in the customer's name.
+ */
+import { readLiveEvent } from '../api/index.js';
+import { checkSignature } from './callback-signature.js';
+import type { Settings } from './options.js';
+import { Refusal } from './refusal.js';
+
+/** Longest body, in characters; the documented events have some 300. */
+const longest = 65_536;
+
+/** Answers a callback. */
+export async function answerCallback(
+  request: Request,
+  callbacks: NonNullable<Settings['callbacks']>,
+  now: number,
+): Promise<Response> {
+  await checkSignature(request, callbacks, now);
+  const body = await request.text();
+  const room_id = body.length <= longest ? readLiveEvent(body)?.message.room_id : undefined;
+  if (!room_id) throw new Refusal('MSW.CALLBACK_INVALID', 'The body is not a live event of a room');
+  await callbacks.store.append(room_id, withoutStreamKey(body));
+  return Response.json({}, { headers: { 'cache-control': 'no-store' } });
+}
+
+/** The callback's JSON in one line, without the stream key in event and message, nor in the address. */
+function withoutStreamKey(body: string): string {
+  const { message, ...rest } = JSON.parse(body) as { message: string };
+  const opened = JSON.parse(message) as { stream_key?: unknown };
+  const key = opened.stream_key;
+  const masked = (name: string, value: unknown): unknown => {
+    if (name === 'stream_key' || name === 'stream_keys') return undefined;
+    const inAddress =
+      name === 'output_url' && typeof value === 'string' && typeof key === 'string' && key !== '';
+    return inAddress ? value.replaceAll(key, '***') : value;
+  };
+  return JSON.stringify({ ...rest, message: JSON.stringify(opened, masked) }, masked);
+}

@@ -1,0 +1,103 @@
+/**
+ * Where events wait for the browsers that watch a room: an interface, and the one that fits a single process.
+ *
+ * Several processes behind one address need a store they share, because a callback reaches one of them and the
+ * browsers hang on all.
+ */
+
+type Awaitable<T> = T | Promise<T>;
+
+/** An event as a store keeps it. */
+export interface StoredEvent {
+  /** Names the event to `since`: one line of text, unique in the store. */
+  id: string;
+  room_id: string;
+  /** Its place among the events of all rooms: grows with every event. */
+  sequence: number;
+  /** The callback's JSON, in one line. */
+  data: string;
+}
+
+/** Keeps the latest events of each room and tells who listens. */
+export interface EventStore {
+  /** Adds an event to a room, and tells the room's listeners. */
+  append(room_id: string, data: string): Awaitable<StoredEvent>;
+  /**
+   * Events of the room that came after the event `id`, oldest first. `id` may belong to another room of the store.
+   * One that the store does not know gives all that it remembers: an event twice does no harm, a lost one does.
+   */
+  since(room_id: string, id: string): Awaitable<readonly StoredEvent[]>;
+  /** Calls the listener for each new event of the room, until the returned function is called. */
+  subscribe(room_id: string, listener: (event: StoredEvent) => void): Awaitable<() => void>;
+  /**
+   * Id of the newest event, or one that stands before the first. With it, a browser that loses its connection before
+   * it received anything still resumes; without it, that browser starts anew.
+   */
+  latest?(): Awaitable<string>;
+}
+
+export interface MemoryStoreOptions {
+  /** Events remembered for each room. Default: 200, some ten minutes of a lively room; more only help long outages. */
+  perRoom?: number;
+  /** How long an event is remembered, in seconds. Default: 3,600; what is older is history, and the REST API tells it. */
+  maxAge?: number;
+  /** The time, in milliseconds since 1970. Default: `Date.now`. */
+  now?: () => number;
+}
+
+interface Remembered {
+  event: StoredEvent;
+  at: number;
+}
+
+/** A store in this process's memory; a restart forgets it, and browsers that resume then get what came since. */
+export function createMemoryStore(options: MemoryStoreOptions = {}): EventStore {
+  const { perRoom = 200, maxAge = 3600, now = Date.now } = options;
+  const rooms = new Map<string, Remembered[]>();
+  const listeners = new Map<string, Set<(event: StoredEvent) => void>>();
+  let sequence = 0;
+  let run: string | undefined;
+
+  /** Tells this run's ids from an earlier run's. Made when first needed: some runtimes have no randomness earlier. */
+  const idOf = (place: number) => `${(run ??= crypto.randomUUID().slice(0, 8))}-${place}`;
+  const fresh = ({ at }: Remembered) => now() - at <= maxAge * 1000;
+
+  const forgetOldRooms = () => {
+    for (const [room_id, events] of rooms) {
+      const newest = events.at(-1);
+      if (newest && fresh(newest)) return;
+      rooms.delete(room_id);
+    }
+  };
+
+  return {
+    append(room_id, data) {
+      sequence += 1;
+      const event: StoredEvent = { id: idOf(sequence), room_id, sequence, data };
+      const events = [...(rooms.get(room_id) ?? []), { event, at: now() }].filter(fresh).slice(-perRoom);
+      rooms.delete(room_id); // and set again at the end: the map stays in the order of the rooms' newest events
+      rooms.set(room_id, events);
+      forgetOldRooms();
+      for (const listener of [...(listeners.get(room_id) ?? [])]) listener(event);
+      return event;
+    },
+    since(room_id, id) {
+      const [itsRun, place] = id.split('-');
+      const after = itsRun === run ? Number(place) || 0 : 0;
+      return (rooms.get(room_id) ?? [])
+        .filter(fresh)
+        .map(({ event }) => event)
+        .filter((event) => event.sequence > after);
+    },
+    subscribe(room_id, listener) {
+      const own = (event: StoredEvent) => listener(event);
+      const all = listeners.get(room_id) ?? new Set();
+      listeners.set(room_id, all.add(own));
+      return () => {
+        all.delete(own);
+        if (all.size === 0 && listeners.get(room_id) === all) listeners.delete(room_id);
+      };
+    },
+    latest: () => idOf(sequence),
+  };
+}

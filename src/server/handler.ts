@@ -1,0 +1,98 @@
+/**
+ * What the customer mounts on their backend: `POST …/token`, `POST …/callbacks` and `GET …/events`.
+ *
+ * It speaks the Fetch API alone, so it runs in Node, Deno and workers, and looks only at the last segment of the path,
+ * so it can be mounted anywhere.
+ */
+import type { Token } from '../api/index.js';
+import { admit } from './admit.js';
+import { answerCallback } from './callbacks.js';
+import { answerEvents } from './events.js';
+import { signIn } from './iam.js';
+import { settingsOf, type HandlerOptions, type Settings } from './options.js';
+import { checkOrigin, preflight, withCors } from './origin.js';
+import { asRefusal, Refusal, refusalResponse } from './refusal.js';
+import { createTokenCache, type AskOptions } from './token-cache.js';
+
+/** Answers requests; also an object with `fetch`, as some runtimes want one. */
+export interface Handler {
+  /** Answers any request, and never rejects. */
+  (request: Request): Promise<Response>;
+  /** The same function. */
+  fetch(request: Request): Promise<Response>;
+  /**
+   * A token for the backend's own calls, `createClient({ getToken: handler.getToken })`: the one that browsers get.
+   * Rejects with `ApiError` whose code is `MSW.IAM_UNREACHABLE`, `MSW.IAM_REFUSED` or `MSW.IAM_FAILED`.
+   */
+  getToken(options?: AskOptions): Promise<Token>;
+}
+
+interface Route {
+  method: 'GET' | 'POST';
+  answer(request: Request): Promise<Response>;
+}
+
+/**
+ * Makes the handler. Nothing is asked of IAM until somebody asks for a token.
+ *
+ * | route | does |
+ * |---|---|
+ * | `POST …/token` | gives whom `authorize` lets in a `Token`; with `Cache-Control: no-cache`, a newer one than before |
+ * | `POST …/callbacks` | takes the service's signed live events |
+ * | `GET …/events?room_id=…` | relays them to the browsers that watch these rooms, 100 at most |
+ *
+ * Throws `TypeError` where an option is missing or wrong.
+ */
+export function createHandler(options: HandlerOptions): Handler {
+  const settings = settingsOf(options);
+  const getToken = createTokenCache(() => signIn(settings), settings.now);
+  const routes = routesOf(settings, getToken);
+  const handle = async (request: Request): Promise<Response> => {
+    const response = await answer(request, routes, settings).catch((error: unknown) => {
+      const refusal = asRefusal(error);
+      if (refusal.status >= 500)
+        settings.onError(refusal.cause ?? refusal, { request_id: refusal.requestId });
+      return refusalResponse(refusal);
+    });
+    return withCors(response, request, settings.allowedOrigins);
+  };
+  return Object.assign(handle, { fetch: handle, getToken });
+}
+
+function routesOf(settings: Settings, getToken: Handler['getToken']): Map<string, Route> {
+  const { callbacks } = settings;
+  const routes = new Map<string, Route>([
+    ['token', { method: 'POST', answer: (request) => answerToken(request, settings, getToken) }],
+  ]);
+  if (!callbacks) return routes;
+  return routes
+    .set('callbacks', {
+      method: 'POST',
+      answer: (request) => answerCallback(request, callbacks, settings.now()),
+    })
+    .set('events', { method: 'GET', answer: (request) => answerEvents(request, settings, callbacks.store) });
+}
+
+async function answer(request: Request, routes: Map<string, Route>, settings: Settings): Promise<Response> {
+  const segment = new URL(request.url).pathname.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const route = routes.get(segment);
+  if (!route) throw new Refusal('MSW.NOT_FOUND', `There is only ${[...routes.keys()].join(', ')} here`);
+  if (request.method === 'OPTIONS') return preflight(request, route.method, settings.allowedOrigins);
+  if (request.method === route.method) return route.answer(request);
+  throw new Refusal('MSW.METHOD_NOT_ALLOWED', `${segment} wants ${route.method}`, {
+    headers: { allow: `${route.method}, OPTIONS` },
+  });
+}
+
+async function answerToken(
+  request: Request,
+  settings: Settings,
+  getToken: Handler['getToken'],
+): Promise<Response> {
+  checkOrigin(request, settings.allowedOrigins);
+  if (!(await admit(request, {}, settings))) {
+    throw new Refusal('MSW.TOKEN_REFUSED', 'You may not have a token: sign in, or ask an administrator');
+  }
+  const renew = /no-cache/i.test(request.headers.get('cache-control') ?? '');
+  return Response.json(await getToken({ renew }), { headers: { 'cache-control': 'no-store' } });
+}

@@ -1,0 +1,120 @@
+/**
+ * Signing in at IAM with a password, for one project (reference 3.2): `POST /v3/auth/tokens`, whose token comes in the
+ * header `X-Subject-Token` and is good for 24 hours.
+ *
+ * Errors say which part failed and carry IAM's own code, never its wording: IAM may repeat what it was sent.
+ */
+import { ApiError, type Token } from '../api/index.js';
+import type { ServerErrorCode } from './refusal.js';
+import type { IamOptions, Settings } from './options.js';
+
+/** A token, and when it ends by this machine's clock, in milliseconds since 1970. */
+export interface SignedIn {
+  token: Token;
+  expires: number;
+}
+
+/** Longest wait for IAM, in milliseconds. */
+const timeout = 10_000;
+
+/** Clocks that differ by less, in milliseconds, are taken as equal: `Date` counts seconds and takes time to arrive. */
+const sameClock = 30_000;
+
+/** Signs in. Throws `ApiError` with code `MSW.IAM_UNREACHABLE`, `MSW.IAM_REFUSED` or `MSW.IAM_FAILED`. */
+export async function signIn(settings: Settings): Promise<SignedIn> {
+  const response = await ask(settings);
+  const body = (await response.json().catch(() => undefined)) as IamAnswer | undefined;
+  if (!response.ok) throw refused(response, body);
+  const token = response.headers.get('x-subject-token');
+  const project = body?.token?.project?.id;
+  const end = Date.parse(body?.token?.expires_at ?? '');
+  if (!token || !project || Number.isNaN(end)) {
+    throw failure('MSW.IAM_FAILED', 'IAM did not answer with a token for a project', response);
+  }
+  const expires = end - aheadOf(response, settings.now());
+  return {
+    expires,
+    token: {
+      token,
+      token_type: 'X-Auth-Token',
+      expires_at: new Date(expires).toISOString(),
+      project_id: project,
+      endpoint: settings.endpoint,
+      region: settings.region,
+    },
+  };
+}
+
+interface IamAnswer {
+  token?: { expires_at?: string; project?: { id?: string } };
+  error?: { code?: unknown };
+  error_code?: unknown;
+}
+
+async function ask({ iam, fetch }: Settings): Promise<Response> {
+  try {
+    return await fetch(`${iam.endpoint}/v3/auth/tokens?nocatalog=true`, {
+      method: 'POST',
+      headers: { accept: 'application/json', 'content-type': 'application/json;charset=utf8' },
+      body: JSON.stringify(requestBody(iam)),
+      redirect: 'manual', // a password follows nobody to another address
+      signal: AbortSignal.timeout(timeout),
+    });
+  } catch (error) {
+    const late = error instanceof Error && error.name === 'TimeoutError';
+    throw failure(
+      'MSW.IAM_UNREACHABLE',
+      late ? `IAM did not answer in ${timeout / 1000} seconds` : 'IAM cannot be reached: check iam.endpoint',
+    );
+  }
+}
+
+function requestBody({ domain, user, password, project }: Required<IamOptions>) {
+  const isId = /^[0-9a-f]{32}$/i.test(project);
+  return {
+    auth: {
+      identity: {
+        methods: ['password'],
+        password: { user: { name: user, password, domain: { name: domain } } },
+      },
+      scope: { project: isId ? { id: project } : { name: project } },
+    },
+  };
+}
+
+function refused(response: Response, body: IamAnswer | undefined): ApiError {
+  const { status } = response;
+  const code = codeIn(body);
+  const answer = code ? `${status}, ${code}` : String(status);
+  return [400, 401, 403, 404].includes(status)
+    ? failure(
+        'MSW.IAM_REFUSED',
+        `IAM refused the sign-in (${answer}): check domain, user, password and project`,
+        response,
+      )
+    : failure('MSW.IAM_FAILED', `IAM failed (${answer})`, response);
+}
+
+/** IAM's code, as `IAM.0101`; anything that does not look like one stays here. */
+function codeIn(body: IamAnswer | undefined): string | undefined {
+  const code = body?.error_code ?? body?.error?.code;
+  return typeof code === 'string' && /^[A-Z]{2,8}\.\d{4,8}$/.test(code) ? code : undefined;
+}
+
+function failure(code: ServerErrorCode, reason: string, response?: Response): ApiError {
+  const requestId = response?.headers.get('x-request-id') ?? '';
+  return new ApiError({
+    code,
+    reason,
+    operation: 'getToken',
+    request: 'POST /v3/auth/tokens',
+    status: 502,
+    requestId: /^[\w-]{1,64}$/.test(requestId) ? requestId : undefined,
+  });
+}
+
+/** How far IAM's clock is ahead of ours, in milliseconds. */
+function aheadOf(response: Response, now: number): number {
+  const ahead = Date.parse(response.headers.get('date') ?? '') - now;
+  return Math.abs(ahead) >= sameClock ? ahead : 0;
+}

@@ -1,0 +1,7 @@
+/** What the customer mounts on their backend: tokens for browsers, callbacks in, events out. */
+export { createHandler } from './handler.js';
+export type { Handler } from './handler.js';
+export type { CallbackOptions, HandlerOptions, IamOptions } from './options.js';
+export { createMemoryStore } from './event-store.js';
+export type { EventStore, MemoryStoreOptions, StoredEvent } from './event-store.js';
+export type { ServerErrorCode } from './refusal.js';

@@ -1,0 +1,50 @@
+/**
+ * Which pages may ask. A token must not be fetched by a foreign page with its visitor's cookies, so a request has to
+ * come from the handler's own origin, from a listed one, or from no page at all.
+ */
+import { Refusal } from './refusal.js';
+
+type Origins = readonly string[];
+
+/** Throws `MSW.ORIGIN_REFUSED` for a request that another origin's page makes. */
+export function checkOrigin(request: Request, allowed: Origins): void {
+  if (!mayAsk(request, allowed)) {
+    throw new Refusal('MSW.ORIGIN_REFUSED', 'Pages of this origin may not ask: list it in allowedOrigins');
+  }
+}
+
+function mayAsk(request: Request, allowed: Origins): boolean {
+  const origin = request.headers.get('origin');
+  if (origin !== null && allowed.includes(origin)) return true;
+  const site = request.headers.get('sec-fetch-site');
+  if (site !== null) return site === 'same-origin' || site === 'none';
+  return origin === null || origin === new URL(request.url).origin;
+}
+
+/** The answer to `OPTIONS`: to a browser that asks for a listed origin's page, what it may send. */
+export function preflight(request: Request, method: string, allowed: Origins): Response {
+  const allow = `${method}, OPTIONS`;
+  const origin = request.headers.get('origin');
+  if (origin === null) return new Response(null, { status: 204, headers: { allow } });
+  checkOrigin(request, allowed);
+  const headers = new Headers({
+    allow,
+    'access-control-allow-methods': method,
+    'access-control-max-age': '600',
+  });
+  const wanted = request.headers.get('access-control-request-headers');
+  if (wanted) headers.set('access-control-allow-headers', wanted);
+  return new Response(null, { status: 204, headers });
+}
+
+/** Lets a listed origin's page read the answer. */
+export function withCors(response: Response, request: Request, allowed: Origins): Response {
+  if (allowed.length === 0) return response;
+  response.headers.append('vary', 'Origin');
+  const origin = request.headers.get('origin');
+  if (origin === null || !allowed.includes(origin)) return response;
+  response.headers.set('access-control-allow-origin', origin);
+  response.headers.set('access-control-allow-credentials', 'true');
+  response.headers.set('access-control-expose-headers', 'Date, X-Request-Id');
+  return response;
+}

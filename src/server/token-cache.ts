@@ -1,0 +1,79 @@
+/**
+ * One token for everybody who asks: fetched once however many ask at the same time, and renewed well before its end,
+ * so that a token handed out is good for a while.
+ */
+import { ApiError, type Token } from '../api/index.js';
+import type { SignedIn } from './iam.js';
+
+export interface AskOptions {
+  /** Ends the waiting; the sign-in itself goes on for the others. */
+  signal?: AbortSignal;
+  /** The service refused the token at hand: sign in anew, unless that token is less than a minute old. */
+  renew?: boolean;
+}
+
+/** Renewed this long before the end, or at half of a short life. Browsers ask 5 minutes before: they get a new one. */
+const early = 30 * 60_000;
+
+/** A token this close to its end is no longer handed out, even while IAM is out of reach. */
+const lastUse = 60_000;
+
+/** A token younger than this is not renewed for being refused: the reason lies elsewhere. */
+const young = 60_000;
+
+/** Pause after a refused sign-in: IAM locks users who repeat a wrong password. */
+const pause = 30_000;
+
+/** Times are in milliseconds. */
+export function createTokenCache(
+  signIn: () => Promise<SignedIn>,
+  now: () => number,
+): (options?: AskOptions) => Promise<Token> {
+  let current: (SignedIn & { since: number; renewAt: number }) | undefined;
+  let asking: Promise<Token> | undefined;
+  let failed: { error: unknown; until: number } | undefined;
+
+  const usable = () => current !== undefined && now() < current.expires - lastUse;
+
+  const ask = async (): Promise<Token> => {
+    try {
+      const signedIn = await signIn();
+      const since = now();
+      const life = signedIn.expires - since;
+      const renewAt = life > 0 ? since + Math.max(life - early, life / 2) : since + young;
+      current = { ...signedIn, since, renewAt };
+      failed = undefined;
+      return signedIn.token;
+    } catch (error) {
+      const wait = usable() || (error instanceof ApiError && error.code === 'MSW.IAM_REFUSED');
+      failed = { error, until: now() + (wait ? pause : 0) };
+      throw error;
+    }
+  };
+
+  const askOnce = (): Promise<Token> => {
+    if (failed && now() < failed.until) return Promise.reject(failed.error);
+    asking ??= ask().finally(() => (asking = undefined));
+    return asking;
+  };
+
+  return async ({ signal, renew = false } = {}) => {
+    signal?.throwIfAborted();
+    const refused = renew && current !== undefined && now() - current.since >= young;
+    if (current && now() < current.renewAt && !refused) return current.token;
+    const fallback = !refused && usable() ? current?.token : undefined;
+    const answer = askOnce().catch((error: unknown) => {
+      if (fallback) return fallback;
+      throw error;
+    });
+    return signal ? untilAborted(answer, signal) : answer;
+  };
+}
+
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

@@ -1,0 +1,196 @@
+/** Callbacks: which signatures are believed, and what becomes of an event. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  callback,
+  callbackUrl,
+  createHouse,
+  eventBody,
+  json,
+  key,
+  messagesIn,
+  openEvents,
+  origin,
+  roomId,
+  sign,
+  type House,
+} from './support.js';
+
+const seconds = ({ time }: House, offset = 0) => Math.floor(time / 1000 + offset).toString(16);
+const post = (url: string, headers: Record<string, string> = {}) =>
+  new Request(url, { method: 'POST', body: eventBody(), headers });
+const inHeaders = (secret: string, time: string) =>
+  post(callbackUrl, { 'x-hw-mss-secret': secret, 'x-hw-mss-time': time });
+
+test('the signature is the documented one', async () => {
+  // echo -n 'https://shop.example/mss/callbacks6957354e' | openssl dgst -sha256 -hmac callback-key-0123456789
+  assert.equal(
+    await sign(`${callbackUrl}6957354e`),
+    'b8d345870ca075e1156f8556727e2b7763e15ea1434119bc76d6b1f5c1ffbdd6',
+  );
+});
+
+test('a callback signed in its headers is accepted', async () => {
+  const house = createHouse();
+  const response = await house.handler(await callback(house));
+  assert.equal(response.status, 200);
+  assert.deepEqual(await response.json(), {});
+});
+
+test('a callback signed in its URL is accepted, whatever else stands in the URL', async () => {
+  const house = createHouse();
+  const time = seconds(house);
+  for (const [url, mark] of [
+    [callbackUrl, '?'],
+    [`${callbackUrl}?tenant=a%20b+c&auth=1`, '&'],
+  ] as const) {
+    const signed = `${url}${mark}hwSecret=${await sign(url + time)}&hwTime=${time}`;
+    assert.equal((await house.handler(post(signed))).status, 200, url);
+  }
+});
+
+test('a timestamp in milliseconds and capital letters are understood', async () => {
+  const house = createHouse();
+  const time = house.time.toString(16).toUpperCase();
+  const secret = (await sign(callbackUrl + time)).toUpperCase();
+  assert.equal((await house.handler(inHeaders(secret, time))).status, 200);
+});
+
+test('behind a proxy the configured URL is what was signed', async () => {
+  const house = createHouse({ callbacks: { key, url: callbackUrl } });
+  const time = seconds(house);
+  const query = `hwSecret=${await sign(callbackUrl + time)}&hwTime=${time}`;
+  assert.equal((await house.handler(post(`http://10.0.0.7:3000/callbacks?${query}`))).status, 200);
+  const own = `hwSecret=${await sign(`http://10.0.0.7:3000/callbacks${time}`)}&hwTime=${time}`;
+  assert.equal((await house.handler(post(`http://10.0.0.7:3000/callbacks?${own}`))).status, 401);
+});
+
+test('a callback that is not signed, or wrongly, is refused and told to nobody', async () => {
+  const house = createHouse();
+  const stream = await openEvents(house);
+  const time = seconds(house);
+  const right = await sign(callbackUrl + time);
+  const last = right.endsWith('0') ? '1' : '0';
+  const wrong: [string, Request][] = [
+    ['nothing', post(callbackUrl)],
+    ['a secret without a time', post(callbackUrl, { 'x-hw-mss-secret': right })],
+    ['an empty secret', inHeaders('', time)],
+    ['one digit changed', inHeaders(right.slice(0, -1) + last, time)],
+    ['one byte missing', inHeaders(right.slice(0, -2), time)],
+    ['one digit missing', inHeaders(right.slice(0, -1), time)],
+    ['one byte more', inHeaders(`${right}00`, time)],
+    ['a secret twice as long', inHeaders(right + right, time)],
+    ['no hexadecimal', inHeaders('z'.repeat(64), time)],
+    ['another time', inHeaders(right, seconds(house, 1))],
+    ['another key', inHeaders(await sign(callbackUrl + time, 'another key'), time)],
+    ['another address', inHeaders(await sign(`${origin}/other/callbacks${time}`), time)],
+    ['a wrong URL secret', post(`${callbackUrl}?hwSecret=${right.slice(2)}&hwTime=${time}`)],
+  ];
+  for (const [name, request] of wrong) {
+    const response = await house.handler(request);
+    assert.equal(response.status, 401, name);
+    const text = JSON.stringify(await json(response));
+    assert.match(text, /MSW\.CALLBACK_UNSIGNED/, name);
+    assert.ok(!text.includes(key) && !text.includes(right), name);
+  }
+  await stream.cancel();
+  assert.deepEqual(messagesIn(await stream.until('never')), []);
+});
+
+test('a stale callback is refused, and one from the future', async () => {
+  const house = createHouse();
+  for (const [offset, status] of [
+    [-300, 200],
+    [-301, 401],
+    [300, 200],
+    [301, 401],
+  ] as const) {
+    const time = seconds(house, offset);
+    const response = await house.handler(inHeaders(await sign(callbackUrl + time), time));
+    assert.equal(response.status, status, String(offset));
+    if (status === 401) assert.equal((await json(response)).error_code, 'MSW.CALLBACK_STALE');
+  }
+});
+
+test('maxAge says how old a callback may be', async () => {
+  const house = createHouse({ callbacks: { key, maxAge: 10 } });
+  const time = seconds(house, -11);
+  assert.equal((await house.handler(inHeaders(await sign(callbackUrl + time), time))).status, 401);
+});
+
+test('a time that is no timestamp is stale', async () => {
+  const house = createHouse();
+  for (const time of ['', 'now', '-1', '1e', 'f'.repeat(40)]) {
+    const response = await house.handler(inHeaders(await sign(callbackUrl + time), time));
+    assert.equal((await json(response)).error_code, 'MSW.CALLBACK_STALE', time);
+  }
+});
+
+const bodies: [string, string][] = [
+  ['empty', ''],
+  ['no JSON', '{"event_type":'],
+  ['no event type', JSON.stringify({ message: JSON.stringify({ room_id: roomId }) })],
+  ['no message', JSON.stringify({ event_type: 'SHOOT_SCRIPT_SWITCH' })],
+  [
+    'a message that is no JSON',
+    JSON.stringify({ event_type: 'REPLY_COMMAND_FINISH', message: '{"room_id"' }),
+  ],
+  ['no room', JSON.stringify({ event_type: 'SHOOT_SCRIPT_SWITCH', message: '{}' })],
+  ['far too long', eventBody({ shoot_script_title: 'x'.repeat(70_000) })],
+];
+
+for (const [name, body] of bodies) {
+  test(`a signed callback whose body is ${name} is a 400`, async () => {
+    const house = createHouse();
+    const response = await house.handler(await callback(house, body));
+    assert.equal(response.status, 400);
+    assert.equal((await json(response)).error_code, 'MSW.CALLBACK_INVALID');
+  });
+}
+
+test('an event of a type that nobody knows yet is relayed as it is', async () => {
+  const house = createHouse();
+  const stream = await openEvents(house);
+  await house.handler(await callback(house, eventBody({ gift: 'rocket' }, 'GIFT_RECEIVED')));
+  const [event] = messagesIn(await stream.until('rocket'));
+  assert.equal(event?.event_type, 'GIFT_RECEIVED');
+  assert.deepEqual(event.message, { room_id: roomId, job_id: 'job', gift: 'rocket' });
+  await stream.cancel();
+});
+
+test('the stream key never reaches a browser, not even inside the address', async () => {
+  const house = createHouse();
+  const stream = await openEvents(house);
+  const message = {
+    output_url: 'rtmp://push.example/live/k3y-s3cret',
+    stream_key: 'k3y-s3cret',
+    stream_keys: ['k3y-s3cret'],
+    state: 'CONNECTED',
+  };
+  await house.handler(await callback(house, eventBody(message)));
+  const text = await stream.until('CONNECTED');
+  assert.doesNotMatch(text, /k3y-s3cret|stream_key/);
+  assert.deepEqual(messagesIn(text)[0]?.message, {
+    room_id: roomId,
+    job_id: 'job',
+    output_url: 'rtmp://push.example/live/***',
+    state: 'CONNECTED',
+  });
+  await stream.cancel();
+});
+
+test('a store that fails is a 500 whose reason goes to the log alone', async () => {
+  const reason = new Error('redis at 10.0.0.8 is gone');
+  const store = {
+    append: () => Promise.reject(reason),
+    since: () => [],
+    subscribe: () => () => {},
+  };
+  const house = createHouse({ callbacks: { key, store } });
+  const response = await house.handler(await callback(house));
+  const body = await json(response);
+  assert.equal(response.status, 500);
+  assert.equal(body.error_code, 'MSW.INTERNAL');
+  assert.doesNotMatch(String(body.error_msg), /redis/);
+  assert.deepEqual(house.errors, [{ error: reason, request_id: body.request_id }]);
+});
