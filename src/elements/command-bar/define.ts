@@ -1,0 +1,10 @@
+import { define } from '../../ui/define.js';
+import { CommandBar } from './command-bar.js';
+
+define('mss-command-bar', CommandBar);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mss-command-bar': CommandBar;
+  }
+}

@@ -1,0 +1,10 @@
+import { define } from '../../ui/define.js';
+import { Provider } from './provider.js';
+
+define('mss-provider', Provider);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mss-provider': Provider;
+  }
+}

@@ -1,0 +1,159 @@
+/** Connects the elements under it, or the whole page, to the service. */
+import { ContextProvider } from '@lit/context';
+import { css, html, type PropertyValues, type TemplateResult, LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import {
+  ApiError,
+  createClient,
+  fetchToken,
+  type Client,
+  type GetToken,
+  type Token,
+} from '../../api/index.js';
+import { Live } from '../../live/index.js';
+import { providerContext, rememberEarlyAskers, type Provided } from '../../ui/context.js';
+import { MssErrorEvent } from '../../ui/events.js';
+
+let page: ContextProvider<typeof providerContext> | undefined;
+
+/**
+ * Gives the elements under it a client, a token source and the watch of what is on air.
+ *
+ * A token comes from `token-url` (a `POST`, answered with a `Token`) or from the property `getToken`; it stays in
+ * memory and is fetched once for all elements. With `page`, elements anywhere in the document are served.
+ *
+ * @tag mss-provider
+ * @attr token-url - Address of the backend that issues tokens; same origin unless the backend allows others.
+ * @attr events-url - Address of the backend's event stream; without it changes are seen at the next reading.
+ * @attr endpoint - Address of the service or of a backend in between; default: the token's.
+ * @attr project-id - Project whose resources are used; default: the token's.
+ * @attr region - Region whose limits apply, as `cn-north-4`; default: the token's.
+ * @attr page - Serve the whole document.
+ * @slot - The page's content.
+ * @event mss-error - A token could not be had (`event.error`).
+ */
+export class Provider extends LitElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  private readonly own = new ContextProvider(this, { context: providerContext });
+  private made: Provided | undefined;
+
+  /** Address of the backend that issues tokens. */
+  @property({ attribute: 'token-url' }) tokenUrl = '';
+  /** Address of the backend's event stream. */
+  @property({ attribute: 'events-url' }) eventsUrl = '';
+  /** Address of the service; default: the token's. */
+  @property() endpoint = '';
+  /** Project ID; default: the token's. */
+  @property({ attribute: 'project-id' }) projectId = '';
+  /** Region whose limits apply; default: the token's. */
+  @property() region = '';
+  /** Serve the whole document, not only what is inside. */
+  @property({ type: Boolean }) page = false;
+  /** Gives a token, instead of `token-url`. */
+  @property({ attribute: false }) getToken: GetToken | undefined;
+  /** Used for every request, instead of the global `fetch`. */
+  @property({ attribute: false }) fetch: typeof fetch | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.provide();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.page) page?.setValue(undefined);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const sources = ['tokenUrl', 'eventsUrl', 'getToken', 'fetch'] as const;
+    if (!this.made || sources.some((name) => changed.has(name))) this.made = this.make();
+    this.provide();
+  }
+
+  private make(): Provided {
+    const { fetch, eventsUrl } = this;
+    const client = createClient({ getToken: (options) => this.token(options), ...(fetch && { fetch }) });
+    return { client, live: new Live({ client, eventsUrl, fetch }) };
+  }
+
+  private provide(): void {
+    this.own.setValue(this.made);
+    if (!this.page) return;
+    page ??= pageProvider();
+    page.setValue(this.made);
+  }
+
+  private async token(options: Parameters<GetToken>[0]): Promise<Token> {
+    try {
+      const token = await this.newToken(options);
+      return {
+        ...token,
+        ...(this.endpoint && { endpoint: this.endpoint }),
+        ...(this.projectId && { project_id: this.projectId }),
+        ...(this.region && { region: this.region }),
+      };
+    } catch (error) {
+      if (error instanceof ApiError) this.dispatchEvent(new MssErrorEvent(error));
+      throw error;
+    }
+  }
+
+  private newToken(options: Parameters<GetToken>[0]): Promise<Token> {
+    if (this.getToken) return ownToken(this.getToken, options);
+    if (!this.tokenUrl) return Promise.reject(noSource());
+    return fetchToken(new URL(this.tokenUrl, document.baseURI), {
+      ...options,
+      ...(this.fetch && { fetch: this.fetch }),
+    });
+  }
+
+  /** Calls the service under this provider's token. */
+  get client(): Client {
+    this.made ??= this.make();
+    return this.made.client;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+}
+
+function noSource(): ApiError {
+  return new ApiError({
+    code: 'NO_TOKEN_SOURCE',
+    reason: 'The provider has neither token-url nor getToken',
+    operation: 'getToken',
+    request: 'mss-provider',
+  });
+}
+
+/** The page's own function may throw anything; it is told as a failing token source. */
+async function ownToken(getToken: GetToken, options: Parameters<GetToken>[0]): Promise<Token> {
+  try {
+    return await getToken(options);
+  } catch (cause) {
+    options.signal?.throwIfAborted();
+    if (cause instanceof ApiError) throw cause;
+    const reason = `getToken failed${cause instanceof Error && cause.message ? ` (${cause.message})` : ''}`;
+    throw new ApiError({
+      code: 'TOKEN_BACKEND',
+      reason,
+      operation: 'getToken',
+      request: 'mss-provider',
+      cause,
+    });
+  }
+}
+
+/** Serves the document: answers whoever asks, also those who asked before. */
+function pageProvider(): ContextProvider<typeof providerContext> {
+  rememberEarlyAskers();
+  const provider = new ContextProvider(document.documentElement, { context: providerContext });
+  provider.hostConnected();
+  return provider;
+}

@@ -1,0 +1,10 @@
+import { define } from '../../ui/define.js';
+import { RoomStatus } from './room-status.js';
+
+define('mss-room-status', RoomStatus);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mss-room-status': RoomStatus;
+  }
+}

@@ -1,0 +1,237 @@
+/** The one loud thing is on air. */
+import { css } from 'lit';
+
+export const roomStatusStyles = css`
+  .body {
+    display: grid;
+    gap: var(--_gap);
+    padding: 16px;
+  }
+
+  .head {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 4px 16px;
+    align-items: center;
+  }
+
+  .cover {
+    grid-row: span 2;
+    inline-size: 54px;
+    block-size: 72px;
+    object-fit: cover;
+    border-radius: calc(var(--_radius) * 0.75);
+    background: var(--_hover);
+  }
+
+  .room {
+    align-self: start;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .state {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+    align-self: end;
+    font-size: 20px;
+    line-height: 28px;
+    font-weight: 600;
+  }
+
+  .badge {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+  }
+
+  .mark {
+    inline-size: 12px;
+    block-size: 12px;
+    flex: none;
+    border-radius: 50%;
+    border: 2px solid var(--_muted);
+  }
+
+  .waiting .mark,
+  .starting .mark,
+  .stopping .mark {
+    border-color: var(--_accent);
+    border-style: dashed;
+  }
+
+  .ended .mark {
+    border-radius: 2px;
+    background: var(--_muted);
+  }
+
+  .failed .mark,
+  .blocked .mark {
+    border-color: var(--_danger);
+    border-radius: 2px;
+    background: var(--_danger);
+    rotate: 45deg;
+  }
+
+  .failed .badge,
+  .blocked .badge {
+    color: var(--_danger);
+  }
+
+  .on-air .badge {
+    padding: 2px 12px;
+    border-radius: 999px;
+    background: var(--_live);
+    color: var(--_on-live);
+  }
+
+  .on-air .mark {
+    border-color: currentColor;
+    background: currentColor;
+    animation: pulse 2s ease-out infinite;
+  }
+
+  @keyframes pulse {
+    50% {
+      opacity: 0.35;
+    }
+  }
+
+  .facts {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    gap: 8px 16px;
+    padding-block-start: var(--_gap);
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .facts dt {
+    color: var(--_muted);
+  }
+
+  .facts dd {
+    overflow-wrap: anywhere;
+    max-inline-size: 75ch;
+  }
+
+  .stream {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+  }
+
+  .good {
+    color: var(--_success);
+  }
+
+  .bad {
+    color: var(--_danger);
+    font-weight: 600;
+  }
+
+  .paragraph {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+  }
+
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px 12px;
+  }
+
+  .age {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: var(--_control);
+  }
+
+  .age.stale {
+    color: var(--_warning);
+    font-weight: 600;
+  }
+
+  .controls {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: center;
+    margin-inline-start: auto;
+  }
+
+  .confirm {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 12px;
+    align-items: center;
+    justify-content: flex-end;
+  }
+
+  .button.live {
+    background: var(--_live);
+    border-color: var(--_live);
+    color: var(--_on-live);
+    font-weight: 600;
+  }
+
+  .warnings {
+    display: grid;
+    gap: 4px;
+    padding-inline-start: 16px;
+    list-style: disc;
+  }
+
+  .skeleton.line {
+    inline-size: 12ch;
+    block-size: 24px;
+  }
+
+  .compact {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 12px;
+    padding: 8px 12px;
+  }
+
+  .compact .state {
+    align-self: center;
+    font-size: 14px;
+    line-height: 20px;
+  }
+
+  .compact .notice {
+    flex-basis: 100%;
+  }
+
+  @container (min-width: 640px) {
+    .cover {
+      inline-size: 72px;
+      block-size: 96px;
+    }
+
+    .body {
+      padding: 20px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .on-air .badge {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+
+    .mark {
+      border-color: CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,396 @@
+/** What is on air in a room, and the two buttons that change it. */
+import { Task } from '@lit/task';
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import { ApiError, showSmartLiveRoom, type SmartLiveRoom, type StartSmartLiveBody } from '../../api/index.js';
+import { hasEnded, initialState, type LiveState } from '../../live/index.js';
+import { MssElement } from '../../ui/element.js';
+import { renderError } from '../../ui/error-view.js';
+import { MssErrorEvent, MssStartEvent, MssStateEvent, MssStopEvent } from '../../ui/events.js';
+import { icon } from '../../ui/icon.js';
+import { CircleCheck, Clock, Radio, RotateCw, Square, TriangleAlert } from '../../ui/icons.js';
+import { LiveController } from '../../ui/live-controller.js';
+import { clock } from '../../ui/locale.js';
+import { Ticker } from '../../ui/ticker.js';
+import { messages } from './messages.js';
+import { indexOf, rundownOf } from './rundown.js';
+import { roomStatusStyles } from './room-status.styles.js';
+
+/** Milliseconds after which knowledge is called old: four readings missed while something moves, two at rest. */
+const staleMoving = 20_000;
+const staleAtRest = 75_000;
+
+/**
+ * Shows what a room does: on air or not and since when, whether the stream arrives, what is being said, and how old
+ * this knowledge is. With `controls` it starts and stops.
+ *
+ * @tag mss-room-status
+ * @attr room-id - The room.
+ * @attr job-id - One task of it; default: the latest.
+ * @attr controls - Show Start and Stop.
+ * @attr compact - One line, for a header.
+ * @event mss-state - What is on air changed (`event.state`).
+ * @event mss-start - The service accepted a start (`event.room_id`, `event.job_id`).
+ * @event mss-stop - The service confirmed the end that was asked for here (`event.room_id`, `event.job_id`).
+ * @event mss-error - A reading, a start or a stop failed (`event.error`).
+ * @csspart state - The state in a word.
+ * @csspart facts - What is known besides.
+ * @csspart controls - The buttons.
+ * @csspart error - An error.
+ */
+export class RoomStatus extends MssElement {
+  static override styles: CSSResultGroup = [MssElement.styles, roomStatusStyles];
+
+  private readonly live = new LiveController(
+    this,
+    () => ({ live: this.provided?.live, room_id: this.roomId, job_id: this.jobId }),
+    (now, before) => this.announce(now, before),
+  );
+  private readonly room = new Task(this, {
+    args: () => [this.provided?.client, this.roomId] as const,
+    task: async ([client, room_id], { signal }): Promise<SmartLiveRoom | undefined> =>
+      client && room_id ? client.call(showSmartLiveRoom, { path: { room_id } }, { signal }) : undefined,
+  });
+
+  @state() private confirming = false;
+
+  /** The room to show. */
+  @property({ attribute: 'room-id', reflect: true }) roomId = '';
+  /** One task of the room; default: its latest. */
+  @property({ attribute: 'job-id', reflect: true }) jobId = '';
+  /** Whether Start and Stop are shown. */
+  @property({ type: Boolean, reflect: true }) controls = false;
+  /** Whether it is one line, for a header. */
+  @property({ type: Boolean, reflect: true }) compact = false;
+
+  constructor() {
+    super();
+    new Ticker(this, () => this.state.phase !== 'unknown');
+  }
+
+  private announce(now: LiveState, before: LiveState): void {
+    if (now.phase !== 'on-air') this.confirming = false;
+    this.dispatchEvent(new MssStateEvent(now));
+    const job_id = now.job?.job_id ?? '';
+    const settled = before.intent !== undefined && now.intent === undefined;
+    if (settled && before.intent?.kind === 'start' && !now.refusal) {
+      this.dispatchEvent(new MssStartEvent(this.roomId, job_id));
+    }
+    if (settled && before.intent?.kind === 'stop' && hasEnded(now.job)) {
+      this.dispatchEvent(new MssStopEvent(this.roomId, job_id));
+    }
+    for (const error of [now.error, now.refusal]) {
+      if (error && error !== before.error && error !== before.refusal)
+        this.dispatchEvent(new MssErrorEvent(error));
+    }
+  }
+
+  private readonly onStart = (): void => {
+    this.start().catch(() => undefined);
+  };
+
+  private readonly onStop = (): void => {
+    this.confirming = false;
+    this.stop().catch(() => undefined);
+  };
+
+  private readonly onRetry = (): void => {
+    void this.refresh();
+  };
+
+  private async askToStop(): Promise<void> {
+    this.confirming = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLButtonElement>('.confirm .keep')?.focus();
+  }
+
+  private async dropConfirm(): Promise<void> {
+    this.confirming = false;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLButtonElement>('.stop')?.focus();
+  }
+
+  /** What is known. */
+  get state(): LiveState {
+    return this.live.watch?.state ?? initialState(this.roomId);
+  }
+
+  /** Starts a stream; what `options` leave out comes from the room. Rejects with `ApiError` if the service refuses. */
+  async start(options: StartSmartLiveBody = {}): Promise<void> {
+    await this.live.watch?.start(options);
+  }
+
+  /** Stops the stream that is on air. Rejects with `ApiError` if the service refuses. */
+  async stop(): Promise<void> {
+    await this.live.watch?.stop();
+  }
+
+  /** Reads now. */
+  async refresh(): Promise<void> {
+    if (this.room.error) void this.room.run();
+    await this.live.watch?.refresh();
+  }
+
+  protected override render(): TemplateResult {
+    const m = this.locale.of(messages);
+    if (!this.provided) return this.renderNotice(m.noProvider);
+    if (!this.roomId) return this.renderNotice(m.noRoom);
+    return this.compact ? this.renderCompact() : this.renderFull();
+  }
+
+  private renderNotice(words: string): TemplateResult {
+    return html`<div class="body"><p class="muted" part="state">${words}</p></div>`;
+  }
+
+  private renderCompact(): TemplateResult {
+    return html`<div class=${`compact ${this.state.phase}`}>
+      ${this.renderState()}${this.renderTroubles()}${this.renderControls()}
+    </div>`;
+  }
+
+  private renderFull(): TemplateResult {
+    const { job, phase } = this.state;
+    const room = this.room.value;
+    const cover = room?.cover_url ?? job?.cover_url;
+    return html`<div class=${`body ${phase}`}>
+      <div class="head">
+        ${cover ? html`<img class="cover" src=${cover} alt="" />` : html`<span class="cover"></span>`}
+        ${this.renderState()}
+        <p class="room muted">${room?.room_name ?? job?.room_name ?? ' '}</p>
+      </div>
+      ${this.renderTroubles()} ${this.renderFacts()} ${this.renderWarnings()}
+      <div class="foot">${this.renderAge()} ${this.renderControls()}</div>
+    </div>`;
+  }
+
+  private renderState(): TemplateResult {
+    const m = this.locale.of(messages);
+    const { phase, job, error } = this.state;
+    const unread = phase === 'unknown' && !error && !job;
+    return html`<div class="state" part="state">
+      <span class="badge" role="status" title=${job?.state ?? nothing}>
+        ${
+          unread
+            ? html`<span class="skeleton line"></span><span class="visually-hidden">${m.phase.unknown}</span>`
+            : html`<span class="mark"></span>${m.phase[phase]}`
+        }
+      </span>
+      ${phase === 'on-air' || phase === 'stopping' ? html`<span class="clock">${clock(this.onAirSeconds())}</span>` : nothing}
+    </div>`;
+  }
+
+  /** Seconds on air: what the service said last, and the time since then. */
+  private onAirSeconds(): number {
+    const { job, asOf } = this.state;
+    const since = asOf === undefined ? 0 : (Date.now() - asOf) / 1000;
+    return (job?.duration ?? 0) + since;
+  }
+
+  private renderTroubles(): TemplateResult {
+    const m = this.locale.of(messages);
+    const { error, refusal, intent } = this.state;
+    const roomError = this.room.error instanceof ApiError ? this.room.error : undefined;
+    const reading = error ?? roomError;
+    return html`${intent?.stage === 'checking' ? this.renderWarning(m.checking) : nothing}
+    ${intent?.stage === 'unconfirmed' ? this.renderWarning(intent.kind === 'stop' ? m.unconfirmedStop : m.unconfirmedStart) : nothing}
+    ${refusal && !intent ? renderError(refusal, this.locale) : nothing}
+    ${reading ? renderError(reading, this.locale, this.onRetry) : nothing} ${this.renderRoomState()}`;
+  }
+
+  private renderRoomState(): TemplateResult | typeof nothing {
+    const m = this.locale.of(messages);
+    const { room_state, error_info } = this.room.value ?? {};
+    if (room_state !== 'DISABLE' && room_state !== 'BLOCKED') return nothing;
+    const words = room_state === 'BLOCKED' ? m.roomBlocked : m.roomOff;
+    return this.renderWarning(`${words} ${error_info?.error_msg ?? ''}`);
+  }
+
+  private renderWarning(words: string): TemplateResult {
+    return html`<div class="notice warning" role="alert">
+      ${icon(TriangleAlert)}
+      <p>${words}</p>
+    </div>`;
+  }
+
+  private renderFacts(): TemplateResult | typeof nothing {
+    const m = this.locale.of(messages);
+    const { phase, job } = this.state;
+    if (!job) return nothing;
+    const over = hasEnded(job);
+    return html`<dl class="facts" part="facts">
+      ${over ? this.renderEnd() : nothing}
+      ${phase === 'on-air' || phase === 'stopping' ? this.renderOnAir() : nothing}
+      ${
+        job.start_time && !over
+          ? html`<dt>${m.startedAt}</dt>
+              <dd>${this.locale.dateTime(Date.parse(job.start_time))}</dd>`
+          : nothing
+      }
+      ${
+        job.job_id
+          ? html`<dt>${m.jobId}</dt>
+              <dd><code>${job.job_id}</code></dd>`
+          : nothing
+      }
+    </dl>`;
+  }
+
+  private renderOnAir(): TemplateResult {
+    const m = this.locale.of(messages);
+    const { stream, playing } = this.state;
+    const rundown = rundownOf(this.room.value);
+    const index = indexOf(rundown, playing);
+    const title = playing?.title || rundown[index]?.title || playing?.scene;
+    const next = index < 0 ? undefined : rundown[(index + 1) % rundown.length];
+    return html`<dt>${m.streamLabel}</dt>
+      <dd>${this.renderStream(stream?.state)}</dd>
+      <dt>${m.now}</dt>
+      <dd part="playing">
+        ${title ? html`<span class="paragraph">${title}</span>` : html`<span class="muted">${m.notReported}</span>`}
+        ${index < 0 ? nothing : html`<span class="small muted">${m.ofTotal(index + 1, rundown.length)}</span>`}
+      </dd>
+      ${
+        next && rundown.length > 1
+          ? html`<dt>${m.next}</dt>
+              <dd class="muted"><span class="paragraph">${next.title}</span></dd>`
+          : nothing
+      }`;
+  }
+
+  private renderStream(word: string | undefined): TemplateResult {
+    const m = this.locale.of(messages);
+    const good = word === 'CONNECTED';
+    const bad = word === 'DISCONNECTED' || word === 'RECONNECTING';
+    const sign = good ? CircleCheck : bad ? TriangleAlert : Radio;
+    const words = word ? (m.stream[word] ?? word) : this.hasOutput() ? m.streamUnknown : m.noOutput;
+    return html`<span class=${classMap({ stream: true, good, bad })} title=${word ?? nothing}
+      >${icon(sign)}${words}</span
+    >`;
+  }
+
+  private hasOutput(): boolean {
+    return this.room.value === undefined || (this.room.value.output_urls ?? []).some((url) => url !== '');
+  }
+
+  private renderEnd(): TemplateResult {
+    const m = this.locale.of(messages);
+    const { job } = this.state;
+    const reason = job?.error_info?.error_msg ?? job?.block_reason;
+    return html`<dt>${m.total}</dt>
+      <dd part="duration">${clock(job?.duration ?? 0)}</dd>
+      ${
+        job?.stream_duration === undefined || job.stream_duration === null
+          ? nothing
+          : html`<dt>${m.streamed}</dt>
+              <dd>${clock(job.stream_duration)}</dd>`
+      }
+      ${
+        job?.start_time && job.end_time
+          ? html`<dt>${m.lastStream}</dt>
+              <dd>
+                ${this.locale.dateTime(Date.parse(job.start_time))} –
+                ${this.locale.dateTime(Date.parse(job.end_time))}
+              </dd>`
+          : nothing
+      }
+      ${
+        reason
+          ? html`<dt>${m.phase.failed}</dt>
+              <dd class="bad">${reason} <code>${job?.error_info?.error_code ?? ''}</code></dd>`
+          : nothing
+      }`;
+  }
+
+  private renderWarnings(): TemplateResult | typeof nothing {
+    const m = this.locale.of(messages);
+    const { warnings, job } = this.state;
+    if (warnings.length === 0 || hasEnded(job)) return nothing;
+    return html`<div class="notice">
+      ${icon(TriangleAlert)}
+      <h3>${m.warnings}</h3>
+      <ul class="warnings small">
+        ${warnings.map((word) => html`<li title=${word}>${m.warning[word] ?? word}</li>`)}
+      </ul>
+    </div>`;
+  }
+
+  private renderAge(): TemplateResult {
+    const m = this.locale.of(messages);
+    const { asOf, job } = this.state;
+    if (asOf === undefined) return html`<span class="age small"></span>`;
+    const age = Date.now() - asOf;
+    const stale = age > (job && !hasEnded(job) ? staleMoving : staleAtRest);
+    const time = this.locale.time(asOf);
+    return html`<span class=${classMap({ age: true, small: true, muted: !stale, stale })}>
+      ${icon(stale ? TriangleAlert : Clock)}${stale ? m.notConfirmed(time, clock(age / 1000)) : m.confirmed(time)}
+      <button
+        class="button quiet icon-only"
+        type="button"
+        aria-label=${m.refresh}
+        title=${m.refresh}
+        @click=${this.onRetry}
+      >
+        ${icon(RotateCw)}
+      </button>
+    </span>`;
+  }
+
+  private renderControls(): TemplateResult | typeof nothing {
+    if (!this.controls) return nothing;
+    const { job, phase, intent } = this.state;
+    if (this.confirming) return this.renderConfirm();
+    const running = job !== undefined && !hasEnded(job);
+    const busy = intent !== undefined && intent.stage !== 'unconfirmed';
+    const unread = phase === 'unknown';
+    return html`<div class="controls" part="controls">
+      ${running ? this.renderStop(busy) : this.renderStart(busy || unread || this.roomIsOff())}
+    </div>`;
+  }
+
+  private roomIsOff(): boolean {
+    return ['DISABLE', 'BLOCKED'].includes(this.room.value?.room_state ?? '');
+  }
+
+  private renderStart(blocked: boolean): TemplateResult {
+    const m = this.locale.of(messages);
+    return html`<button
+      class="button live start"
+      type="button"
+      ?disabled=${blocked || this.disabled}
+      @click=${this.onStart}
+    >
+      ${icon(Radio)}${this.state.phase === 'starting' ? m.starting : m.start}
+    </button>`;
+  }
+
+  private renderStop(busy: boolean): TemplateResult {
+    const m = this.locale.of(messages);
+    return html`<button
+      class="button danger stop"
+      type="button"
+      ?disabled=${busy || this.disabled}
+      @click=${this.askToStop}
+    >
+      ${icon(Square)}${this.state.phase === 'stopping' ? m.stopping : m.stop}
+    </button>`;
+  }
+
+  private renderConfirm(): TemplateResult {
+    const m = this.locale.of(messages);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') void this.dropConfirm();
+    };
+    return html`<div
+      class="confirm"
+      role="group"
+      aria-label=${m.confirmStop}
+      part="controls"
+      @keydown=${onKey}
+    >
+      <span>${m.confirmStop}</span>
+      <button class="button danger" type="button" @click=${this.onStop}>${m.endNow}</button>
+      <button class="button keep" type="button" @click=${this.dropConfirm}>${m.keepGoing}</button>
+    </div>`;
+  }
+}

@@ -1,0 +1,331 @@
+/**
+ * How everything looks: a few colours from the page, the rest mixed from them; controls on a 4 px grid.
+ *
+ * A customer sets `--mss-*` on any ancestor. What starts with `--_` is ours and not a promise.
+ */
+import { css } from 'lit';
+
+export const baseStyles = css`
+  :host {
+    --_surface: var(--mss-surface, light-dark(#ffffff, #17191f));
+    --_text: var(--mss-text, light-dark(#1a1d24, #e9ebf1));
+    --_accent: var(--mss-accent, light-dark(#1d5fd1, #86b3ff));
+    --_danger: var(--mss-danger, light-dark(#b3261e, #ff9d94));
+    --_live: var(--mss-live, light-dark(#d3122c, #ff5268));
+    --_warning: var(--mss-warning, light-dark(#8a5300, #f2bd5c));
+    --_success: var(--mss-success, light-dark(#11713d, #6fd49a));
+    --_radius: var(--mss-radius, 8px);
+    --_on-accent: light-dark(#ffffff, #0d1420);
+    --_on-live: light-dark(#ffffff, #1d0509);
+    --_muted: color-mix(in oklab, var(--_text) 68%, var(--_surface));
+    --_border: color-mix(in oklab, var(--_text) 18%, var(--_surface));
+    --_field-border: color-mix(in oklab, var(--_text) 48%, var(--_surface));
+    --_subtle: color-mix(in oklab, var(--_text) 4%, var(--_surface));
+    --_hover: color-mix(in oklab, var(--_text) 8%, var(--_surface));
+    --_accent-soft: color-mix(in oklab, var(--_accent) 12%, var(--_surface));
+    --_danger-soft: color-mix(in oklab, var(--_danger) 9%, var(--_surface));
+    --_warning-soft: color-mix(in oklab, var(--_warning) 11%, var(--_surface));
+    --_control: 32px;
+    --_gap: 12px;
+
+    display: block;
+    min-width: 0;
+    box-sizing: border-box;
+    container-type: inline-size;
+    background: var(--_surface);
+    color: var(--_text);
+    font: 400 14px / 20px var(--mss-font, inherit);
+    letter-spacing: normal;
+    text-transform: none;
+    text-align: start;
+    border-radius: var(--_radius);
+    font-variant-numeric: tabular-nums;
+    -webkit-text-size-adjust: 100%;
+  }
+
+  @container style(--mss-density: compact) {
+    :host {
+      --_control: 28px;
+      --_gap: 8px;
+    }
+  }
+
+  @media (pointer: coarse) {
+    :host {
+      --_control: 40px;
+    }
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+
+  p,
+  h2,
+  h3,
+  ul,
+  ol,
+  dl,
+  dd,
+  figure {
+    margin: 0;
+    padding: 0;
+  }
+
+  ul,
+  ol {
+    list-style: none;
+  }
+
+  h2,
+  h3 {
+    font: inherit;
+    font-weight: 600;
+  }
+
+  button,
+  input,
+  select,
+  textarea {
+    font: inherit;
+    color: inherit;
+    letter-spacing: inherit;
+    margin: 0;
+  }
+
+  code {
+    font:
+      12px / 16px ui-monospace,
+      'SF Mono',
+      Menlo,
+      Consolas,
+      monospace;
+    overflow-wrap: anywhere;
+  }
+
+  svg.icon {
+    inline-size: 16px;
+    block-size: 16px;
+    flex: none;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    min-block-size: var(--_control);
+    padding: 4px 12px;
+    border: 1px solid var(--_field-border);
+    border-radius: calc(var(--_radius) * 0.75);
+    background: var(--_surface);
+    color: var(--_text);
+    cursor: pointer;
+    white-space: nowrap;
+    transition:
+      background-color 150ms ease-out,
+      border-color 150ms ease-out;
+  }
+
+  .button:hover {
+    background: var(--_hover);
+  }
+
+  .button.primary {
+    background: var(--_accent);
+    border-color: var(--_accent);
+    color: var(--_on-accent);
+    font-weight: 600;
+  }
+
+  .button.primary:hover {
+    background: color-mix(in oklab, var(--_accent) 88%, var(--_text));
+  }
+
+  .button.danger {
+    border-color: var(--_danger);
+    color: var(--_danger);
+    font-weight: 600;
+  }
+
+  .button.danger:hover {
+    background: var(--_danger-soft);
+  }
+
+  .button.quiet {
+    border-color: transparent;
+    background: transparent;
+  }
+
+  .button.quiet:hover {
+    background: var(--_hover);
+  }
+
+  .button.icon-only {
+    padding: 0;
+    inline-size: var(--_control);
+  }
+
+  .button:disabled,
+  .button[aria-disabled='true'] {
+    background: var(--_subtle);
+    border-color: var(--_border);
+    color: color-mix(in oklab, var(--_text) 62%, var(--_surface));
+    font-weight: 400;
+    cursor: not-allowed;
+  }
+
+  .button.quiet:disabled,
+  .button.quiet[aria-disabled='true'] {
+    background: transparent;
+    border-color: transparent;
+  }
+
+  .field {
+    inline-size: 100%;
+    min-inline-size: 0;
+    min-block-size: var(--_control);
+    padding: 4px 10px;
+    border: 1px solid var(--_field-border);
+    border-radius: calc(var(--_radius) * 0.75);
+    background: var(--_surface);
+    color: var(--_text);
+  }
+
+  .field::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+
+  .field:focus-visible {
+    outline-offset: -1px;
+  }
+
+  .field:disabled {
+    background: var(--_subtle);
+    border-color: var(--_border);
+    color: var(--_muted);
+    cursor: not-allowed;
+  }
+
+  .muted {
+    color: var(--_muted);
+  }
+
+  .small {
+    font-size: 12px;
+    line-height: 16px;
+  }
+
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    padding: 0;
+    border: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  .notice {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 4px 12px;
+    align-items: start;
+    padding: 12px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_subtle);
+  }
+
+  .notice > svg.icon {
+    margin-block-start: 2px;
+  }
+
+  .notice > :not(svg) {
+    grid-column: 2;
+    max-inline-size: 75ch;
+    overflow-wrap: anywhere;
+  }
+
+  .notice > .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 12px;
+    margin-block-start: 4px;
+  }
+
+  .notice.error {
+    border-color: color-mix(in oklab, var(--_danger) 45%, var(--_surface));
+    background: var(--_danger-soft);
+  }
+
+  .notice.error > svg.icon {
+    color: var(--_danger);
+  }
+
+  .notice.warning {
+    border-color: color-mix(in oklab, var(--_warning) 45%, var(--_surface));
+    background: var(--_warning-soft);
+  }
+
+  .notice.warning > svg.icon {
+    color: var(--_warning);
+  }
+
+  .skeleton {
+    border-radius: calc(var(--_radius) * 0.5);
+    background: var(--_hover);
+    opacity: 0;
+    animation: appear 150ms ease-out 150ms forwards;
+  }
+
+  @keyframes appear {
+    to {
+      opacity: 1;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    *::before,
+    *::after {
+      animation-duration: 1ms !important;
+      transition-duration: 1ms !important;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .button,
+    .field,
+    .notice {
+      border-color: ButtonBorder;
+    }
+
+    .button.primary {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+      border-color: Highlight;
+    }
+  }
+`;

@@ -1,0 +1,26 @@
+/**
+ * What a provider gives to the elements under it.
+ *
+ * The key is a registered symbol, so that two copies of this package on one page understand each other.
+ */
+import { ContextRoot, createContext } from '@lit/context';
+import type { Client } from '../api/index.js';
+import type { Live } from '../live/index.js';
+
+export interface Provided {
+  /** Calls the service. */
+  client: Client;
+  /** What is on air, shared by all elements. */
+  live: Live;
+}
+
+export const providerContext = createContext<Provided | undefined>(Symbol.for('metastudio-widgets/provider'));
+
+let root: ContextRoot | undefined;
+
+/** Remembers who asked before their provider was there: scripts may load in any order. */
+export function rememberEarlyAskers(): void {
+  if (root) return;
+  root = new ContextRoot();
+  root.attach(document.documentElement);
+}

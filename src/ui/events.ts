@@ -1,0 +1,88 @@
+/**
+ * The events of the elements: named fields, no bag. All bubble and cross shadow roots, and none carries a token.
+ *
+ * They are sent for what a person or the service did, never for what the page's code set.
+ */
+import type { ApiError, DigitalAssetInfo } from '../api/index.js';
+import type { CommandRecord, LiveState } from '../live/index.js';
+
+class MssEvent extends Event {
+  constructor(type: string, init: EventInit = {}) {
+    super(type, { bubbles: true, composed: true, ...init });
+  }
+}
+
+/** Something failed in an element; it is shown there too. */
+export class MssErrorEvent extends MssEvent {
+  constructor(readonly error: ApiError) {
+    super('mss-error');
+  }
+}
+
+/** A person picked assets. */
+export class MssAssetsChangeEvent extends MssEvent {
+  constructor(readonly assets: readonly DigitalAssetInfo[]) {
+    super('mss-change');
+  }
+}
+
+/** A person changed the script. */
+export class MssScriptChangeEvent extends MssEvent {
+  constructor(readonly value: string) {
+    super('mss-change');
+  }
+}
+
+/** The script was saved: the service confirmed it. */
+export class MssSaveEvent extends MssEvent {
+  constructor(
+    readonly room_id: string,
+    readonly value: string,
+  ) {
+    super('mss-save');
+  }
+}
+
+/** Somebody else changed what is being saved; the editor asks which text stays. */
+export class MssConflictEvent extends MssEvent {
+  constructor(
+    readonly mine: string,
+    readonly theirs: string,
+  ) {
+    super('mss-conflict');
+  }
+}
+
+/** What is on air changed. */
+export class MssStateEvent extends MssEvent {
+  constructor(readonly state: LiveState) {
+    super('mss-state');
+  }
+}
+
+/** The service accepted a start. */
+export class MssStartEvent extends MssEvent {
+  constructor(
+    readonly room_id: string,
+    readonly job_id: string,
+  ) {
+    super('mss-start');
+  }
+}
+
+/** The service confirmed that the stream has ended, after somebody here asked for it. */
+export class MssStopEvent extends MssEvent {
+  constructor(
+    readonly room_id: string,
+    readonly job_id: string,
+  ) {
+    super('mss-stop');
+  }
+}
+
+/** A command was accepted, refused, done, or its outcome is unknown. */
+export class MssCommandEvent extends MssEvent {
+  constructor(readonly command: CommandRecord) {
+    super('mss-command');
+  }
+}

@@ -1,0 +1,21 @@
+/** The icons in use, one import each, so that nothing else of the set is loaded. */
+export { default as AudioLines } from 'lucide/dist/esm/icons/audio-lines.mjs';
+export { default as Check } from 'lucide/dist/esm/icons/check.mjs';
+export { default as CircleAlert } from 'lucide/dist/esm/icons/circle-alert.mjs';
+export { default as CircleCheck } from 'lucide/dist/esm/icons/circle-check.mjs';
+export { default as CircleUser } from 'lucide/dist/esm/icons/circle-user.mjs';
+export { default as Clapperboard } from 'lucide/dist/esm/icons/clapperboard.mjs';
+export { default as Clock } from 'lucide/dist/esm/icons/clock.mjs';
+export { default as File } from 'lucide/dist/esm/icons/file.mjs';
+export { default as Image } from 'lucide/dist/esm/icons/image.mjs';
+export { default as Pause } from 'lucide/dist/esm/icons/pause.mjs';
+export { default as Play } from 'lucide/dist/esm/icons/play.mjs';
+export { default as Plus } from 'lucide/dist/esm/icons/plus.mjs';
+export { default as Presentation } from 'lucide/dist/esm/icons/presentation.mjs';
+export { default as Radio } from 'lucide/dist/esm/icons/radio.mjs';
+export { default as RotateCw } from 'lucide/dist/esm/icons/rotate-cw.mjs';
+export { default as Search } from 'lucide/dist/esm/icons/search.mjs';
+export { default as Send } from 'lucide/dist/esm/icons/send.mjs';
+export { default as Square } from 'lucide/dist/esm/icons/square.mjs';
+export { default as TriangleAlert } from 'lucide/dist/esm/icons/triangle-alert.mjs';
+export { default as X } from 'lucide/dist/esm/icons/x.mjs';

@@ -1,0 +1,63 @@
+/** Lets an element look at a room: subscribed while the element is on the page and knows its room. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Live, LiveState, RoomWatch } from '../live/index.js';
+
+export interface Watched {
+  live: Live | undefined;
+  room_id: string;
+  job_id: string;
+}
+
+export class LiveController implements ReactiveController {
+  private watching: { live: Live; watch: RoomWatch; leave: () => void } | undefined;
+  private connected = false;
+
+  /** `what` tells what to watch; `changed` hears of each new state. */
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly what: () => Watched,
+    private readonly changed: (now: LiveState, before: LiveState) => void = () => undefined,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.connected = true;
+    this.attach();
+  }
+
+  hostDisconnected(): void {
+    this.connected = false;
+    this.detach();
+  }
+
+  hostUpdate(): void {
+    this.attach();
+  }
+
+  /** The room's watch; undefined without a provider or a room. */
+  get watch(): RoomWatch | undefined {
+    return this.watching?.watch;
+  }
+
+  private attach(): void {
+    const { live, room_id, job_id } = this.what();
+    const watch = this.connected && live && room_id ? live.room(room_id, job_id || undefined) : undefined;
+    if (watch === this.watching?.watch) return;
+    this.detach();
+    if (!live || !watch) return;
+    let before = watch.state;
+    const listener = () => {
+      const now = watch.state;
+      if (now !== before) this.changed(now, before);
+      before = now;
+      this.host.requestUpdate();
+    };
+    this.watching = { live, watch, leave: live.watch(watch, listener) };
+  }
+
+  private detach(): void {
+    this.watching?.leave();
+    this.watching = undefined;
+  }
+}

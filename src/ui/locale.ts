@@ -1,0 +1,87 @@
+/**
+ * The language of the page, followed: the nearest `lang` above the element, through shadow roots, as it changes.
+ *
+ * Chinese in any form reads Simplified Chinese, everything else English. Messages are looked up at render.
+ */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+export type Lang = 'en' | 'zh';
+
+/** The words of one part of the product in every language. */
+export interface Messages<T> {
+  en: T;
+  zh: T;
+}
+
+const followers = new Set<ReactiveControllerHost>();
+let observer: MutationObserver | undefined;
+
+export class LocaleController implements ReactiveController {
+  constructor(private readonly host: ReactiveControllerHost & Element) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    followers.add(this.host);
+    observer ??= new MutationObserver(() => followers.forEach((follower) => follower.requestUpdate()));
+    observer.observe(document, { subtree: true, attributes: true, attributeFilter: ['lang', 'dir'] });
+  }
+
+  hostDisconnected(): void {
+    followers.delete(this.host);
+    if (followers.size === 0) observer?.disconnect();
+  }
+
+  /** The language tag in force, as `zh-CN`; for `Intl`. */
+  get tag(): string {
+    for (let node: Node | null = this.host; node; node = parentOf(node)) {
+      const lang = node instanceof Element ? node.getAttribute('lang') : null;
+      if (lang && isLanguageTag(lang)) return lang;
+    }
+    return 'en';
+  }
+
+  get lang(): Lang {
+    return /^zh\b/i.test(this.tag) ? 'zh' : 'en';
+  }
+
+  /** The words in the language in force. */
+  of<T>(messages: Messages<T>): T {
+    return messages[this.lang];
+  }
+
+  /** A time of day, as `14:05:09`. */
+  time(at: number): string {
+    return new Intl.DateTimeFormat(this.tag, { timeStyle: 'medium', hourCycle: 'h23' }).format(at);
+  }
+
+  /** A date with its time, as `Nov 21, 2026, 14:05`. */
+  dateTime(at: number): string {
+    return new Intl.DateTimeFormat(this.tag, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  }
+
+  /** A number with its separators. */
+  number(value: number): string {
+    return new Intl.NumberFormat(this.tag).format(value);
+  }
+}
+
+/** Seconds as a clock shows them: `4:05`, `2:14:05`. */
+export function clock(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+  const two = (value: number) => String(value).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
+
+function parentOf(node: Node): Node | null {
+  return node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode);
+}
+
+function isLanguageTag(lang: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(lang).length > 0;
+  } catch {
+    return false;
+  }
+}

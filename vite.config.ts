@@ -1,0 +1,66 @@
+/**
+ * Three builds from one file: the package (`vite build`), the script for a script tag (`--mode cdn`), and the demo
+ * pages (`--mode demo`), which use the built package by its public entries.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type UserConfig } from 'vite';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const { dependencies } = JSON.parse(readFileSync(at('./package.json'), 'utf8')) as { dependencies: object };
+const elements = ['provider', 'asset-picker', 'script-editor', 'room-status', 'command-bar'];
+
+const entries = {
+  index: at('src/index.ts'),
+  define: at('src/define.ts'),
+  api: at('src/api/index.ts'),
+  ssml: at('src/ssml/index.ts'),
+  server: at('src/server/index.ts'),
+  simulator: at('demo/simulator/index.ts'),
+  ...Object.fromEntries(elements.map((name) => [`define/${name}`, at(`src/elements/${name}/define.ts`)])),
+};
+
+const packageBuild: UserConfig = {
+  build: {
+    target: 'es2022',
+    minify: false,
+    lib: { entry: entries, formats: ['es'] },
+    rollupOptions: {
+      external: Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`)),
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+};
+
+const cdnBuild: UserConfig = {
+  base: './',
+  build: {
+    target: 'es2022',
+    outDir: 'dist/cdn',
+    modulePreload: false,
+    rollupOptions: {
+      input: at('src/cdn.ts'),
+      preserveEntrySignatures: 'strict',
+      output: { entryFileNames: 'metastudio-widgets.js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+};
+
+const demoBuild: UserConfig = {
+  root: at('demo/pages'),
+  resolve: {
+    alias: [{ find: /^metastudio-widgets\/(.*)$/, replacement: `${at('dist')}/$1.js` }],
+  },
+  build: {
+    target: 'es2022',
+    outDir: at('demo/dist'),
+    emptyOutDir: true,
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    rollupOptions: { input: [at('demo/pages/index.html'), at('demo/pages/cms/index.html')] },
+  },
+};
+
+export default defineConfig(({ mode }) =>
+  mode === 'cdn' ? cdnBuild : mode === 'demo' ? demoBuild : packageBuild,
+);
