@@ -1,0 +1,172 @@
+// What a character is: allowed in XML, part of a name, a script, the end of a sentence. One table, looked up by UTF-16 unit.
+
+export const OTHER = 0;
+export const SPACE = 1;
+export const DIGIT = 2;
+export const UPPER = 3;
+export const LOWER = 4;
+export const HAN = 5;
+export const KANA = 6;
+export const HANGUL = 7;
+export const CYRILLIC = 8;
+export const THAI = 9;
+export const ARABIC = 10;
+/** Ends a sentence wherever it stands. */
+export const END = 11;
+/** A dot ends a sentence only before a space or the end. */
+export const DOT = 12;
+/** A place where one can breathe. */
+export const COMMA = 13;
+export const CURRENCY = 14;
+export const AMPERSAND = 15;
+/** A closing quote or bracket, which still belongs to the sentence before it. */
+export const CLOSER = 16;
+export const PLUS = 17;
+/** Other letters, counted as words between spaces. */
+export const LETTER = 18;
+export const HIGH_SURROGATE = 19;
+
+const table = new Uint8Array(65_536);
+
+function range(from: number, to: number, kind: number): void {
+  table.fill(kind, from, to + 1);
+}
+
+function each(characters: string, kind: number): void {
+  for (let i = 0; i < characters.length; i++) table[characters.charCodeAt(i)] = kind;
+}
+
+range(0x30, 0x39, DIGIT);
+range(0x41, 0x5a, UPPER);
+range(0x61, 0x7a, LOWER);
+range(0xc0, 0x24f, LOWER);
+range(0x1e00, 0x1eff, LOWER);
+range(0x370, 0x3ff, LETTER);
+range(0x400, 0x52f, CYRILLIC);
+range(0x590, 0x5ff, LETTER);
+range(0x600, 0x6ff, ARABIC);
+range(0x900, 0xdff, LETTER);
+range(0xe00, 0xe7f, THAI);
+range(0x1100, 0x11ff, HANGUL);
+range(0x3040, 0x30ff, KANA);
+range(0x3400, 0x4dbf, HAN);
+range(0x4e00, 0x9fff, HAN);
+range(0xf900, 0xfaff, HAN);
+range(0xac00, 0xd7a3, HANGUL);
+range(0xd800, 0xdbff, HIGH_SURROGATE);
+each(' \t\u00a0\u3000\r', SPACE);
+each('\n。！？!?；;…', END);
+each('.', DOT);
+each('，,、：:—–', COMMA);
+each('¥￥$€£', CURRENCY);
+each('&', AMPERSAND);
+each('”’"\'」』）)】］]》〉', CLOSER);
+each('+', PLUS);
+each('〇々', HAN);
+each('×÷', OTHER);
+
+/** The class of a UTF-16 unit; of the end of the text, OTHER. */
+export const classOf = (unit: number): number => table[unit] ?? OTHER;
+
+/** White space as XML counts it. */
+export const isXmlSpace = (unit: number): boolean =>
+  unit === 0x20 || unit === 0x0a || unit === 0x09 || unit === 0x0d;
+
+/** Letters that may begin a name of XML. Full-width and CJK punctuation is left out: nobody means it as a name. */
+export function isNameStart(unit: number): boolean {
+  if (unit < 0x80) {
+    return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || unit === 0x5f || unit === 0x3a;
+  }
+  if (unit < 0x2ff) return unit >= 0xc0 && unit !== 0xd7 && unit !== 0xf7;
+  if (unit < 0x2000) return unit >= 0x370 && unit !== 0x37e;
+  if (unit < 0x3021) return (unit >= 0x2070 && unit <= 0x218f) || (unit >= 0x2c00 && unit <= 0x2fef);
+  if (unit <= 0xdfff) return true;
+  if (unit < 0xf900 || (unit > 0xfdcf && unit < 0xfdf0)) return false;
+  if (unit < 0xff00) return unit !== 0xfeff;
+  return (
+    (unit >= 0xff10 && unit <= 0xff19) ||
+    (unit >= 0xff21 && unit <= 0xff3a) ||
+    (unit >= 0xff41 && unit <= 0xff5a) ||
+    (unit >= 0xff66 && unit <= 0xffdc)
+  );
+}
+
+/** Characters that may continue a name of XML. */
+export function isNameCharacter(unit: number): boolean {
+  if (unit < 0x80) {
+    return isNameStart(unit) || unit === 0x2d || unit === 0x2e || (unit >= 0x30 && unit <= 0x39);
+  }
+  return unit === 0xb7 || (unit >= 0x300 && unit <= 0x36f) || isNameStart(unit);
+}
+
+/** How many units at `at` make a character that XML allows: 1, 2 for a surrogate pair, 0 for none. */
+export function validLength(text: string, at: number): 0 | 1 | 2 {
+  const unit = text.charCodeAt(at);
+  if (unit < 0x20) return isXmlSpace(unit) ? 1 : 0;
+  if (unit < 0xd800) return 1;
+  if (unit > 0xdfff) return unit >= 0xfffe ? 0 : 1;
+  if (unit > 0xdbff) return 0;
+  const next = text.charCodeAt(at + 1);
+  return next >= 0xdc00 && next <= 0xdfff ? 2 : 0;
+}
+
+/** Whether a code point may be written as a reference (`&#…;`). */
+export function isValidCodePoint(point: number): boolean {
+  if (point < 0x20) return isXmlSpace(point);
+  if (point > 0x10ffff) return false;
+  return !(point >= 0xd800 && point <= 0xdfff) && point !== 0xfffe && point !== 0xffff;
+}
+
+/**
+ * Where the sentence ends whose last mark stands at `at`: after all its marks and closing quotes; or -1 when the
+ * character ends no sentence (a dot inside a number or a word). Looks no further than `to`.
+ */
+export function sentenceEnd(text: string, at: number, to: number): number {
+  const kind = classOf(text.charCodeAt(at));
+  if ((kind !== END && kind !== DOT) || endsReference(text, at)) return -1;
+  let end = at + 1;
+  if (kind === DOT) {
+    const next = end < to ? classOf(text.charCodeAt(end)) : SPACE;
+    if (next !== SPACE && next !== END && next !== CLOSER && next !== DOT) return -1;
+  }
+  while (end < to) {
+    const next = classOf(text.charCodeAt(end));
+    if (next !== END && next !== DOT && next !== CLOSER) break;
+    end++;
+  }
+  return end;
+}
+
+/** Whether the character at `at` is the semicolon of a reference such as `&amp;`. */
+export function endsReference(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== 0x3b) return false;
+  for (let from = at - 1; from >= 0 && from > at - 10; from--) {
+    const unit = text.charCodeAt(from);
+    if (unit === 0x26) return from < at - 1;
+    const kind = classOf(unit);
+    if (kind !== LOWER && kind !== UPPER && kind !== DIGIT && unit !== 0x23) return false;
+  }
+  return false;
+}
+
+/** How many words the text from `from` to `to` is spoken as: Han, kana and Hangul characters, digits, and runs of letters. */
+export function countWords(text: string, from = 0, to = text.length): number {
+  let words = 0;
+  let inWord = false;
+  for (let i = from; i < to; i++) {
+    const kind = classOf(text.charCodeAt(i));
+    if (isWordLetter(kind)) {
+      if (!inWord) words++;
+      inWord = true;
+      continue;
+    }
+    if (kind === HAN || kind === DIGIT || kind === KANA || kind === HANGUL || kind === HIGH_SURROGATE)
+      words++;
+    inWord = inWord && (text.charCodeAt(i) === 0x27 || text.charCodeAt(i) === 0x2019);
+  }
+  return words;
+}
+
+/** Whether characters of a class run together to words between spaces. */
+export const isWordLetter = (kind: number): boolean =>
+  kind === LOWER || kind === UPPER || kind === LETTER || (kind >= CYRILLIC && kind <= ARABIC);

@@ -1,0 +1,151 @@
+// Emotions take effect on whole sentences: each must begin where a sentence begins and end where one ends.
+import { classOf, CLOSER, COMMA, DOT, END, endsReference, SPACE, sentenceEnd } from './characters.js';
+import { deletion, insertion, lowerBound, mergeEdits, unwrapEdits } from './edits.js';
+import type { SsmlElement, SsmlText } from './parse.js';
+import type { Report } from './report.js';
+import type { Edit } from './types.js';
+
+/** The texts of a document, with the visible character before and behind each. */
+class Surroundings {
+  readonly starts: number[] = [];
+  /** Position of the last visible character up to the end of each text; -1 for none. */
+  readonly last: number[] = [];
+  /** Position of the first visible character from the start of each text on; -1 for none. */
+  readonly first: number[] = [];
+
+  constructor(
+    private readonly text: string,
+    readonly texts: readonly SsmlText[],
+  ) {
+    let last = -1;
+    for (const part of texts) {
+      this.starts.push(part.from);
+      for (let at = part.to - 1; at >= part.from; at--) {
+        if (!isBlank(text.charCodeAt(at))) {
+          last = at;
+          break;
+        }
+      }
+      this.last.push(last);
+    }
+    let first = -1;
+    for (let i = texts.length - 1; i >= 0; i--) {
+      const part = texts[i];
+      for (let at = part?.from ?? 0; part && at < part.to; at++) {
+        if (!isBlank(text.charCodeAt(at))) {
+          first = at;
+          break;
+        }
+      }
+      this.first[i] = first;
+    }
+  }
+
+  /** Whether a sentence may begin at `at`: nothing before it, or the end of a sentence. */
+  isStart(at: number): boolean {
+    const before = this.last[lowerBound(this.starts, at) - 1] ?? -1;
+    return before < 0 || this.endsSentence(before);
+  }
+
+  /** Whether a sentence ends before `at`: with its mark, or because nothing follows. */
+  isEnd(at: number): boolean {
+    const next = lowerBound(this.starts, at);
+    const following = this.first[next] ?? -1;
+    return following < 0 || this.isStart(at) || this.opensSentence(at, following);
+  }
+
+  private opensSentence(at: number, following: number): boolean {
+    return this.text.slice(at, following).includes('\n');
+  }
+
+  private endsSentence(at: number): boolean {
+    let end = at;
+    while (end > 0 && classOf(this.text.charCodeAt(end)) === CLOSER) end--;
+    const kind = classOf(this.text.charCodeAt(end));
+    const isMark = (kind === END || kind === DOT) && !endsReference(this.text, end);
+    return isMark || this.text.charCodeAt(at + 1) === 0x0a;
+  }
+}
+
+const isBlank = (unit: number): boolean => unit === 0x0a || classOf(unit) === SPACE;
+
+/** Reports emotions that begin or end inside a sentence. */
+export function checkEmotions(report: Report): void {
+  const { doc, text } = report;
+  if (doc.mode === 'plain' || !text.includes('<emotion')) return;
+  let places: Surroundings | undefined;
+  for (const element of doc.elements) {
+    if (element.name !== 'emotion' || element.closeTo < 0 || report.full) continue;
+    places ??= new Surroundings(text, doc.texts);
+    const first = places.first[lowerBound(places.starts, element.openTo)] ?? -1;
+    if (first < 0 || first >= element.closeFrom) continue;
+    const startsWell = places.isStart(element.openFrom);
+    const endsWell = places.isEnd(element.closeFrom);
+    if (startsWell && endsWell) continue;
+    const at = startsWell
+      ? { from: element.closeFrom, to: element.closeTo }
+      : { from: element.openFrom, to: element.openTo };
+    const extend = extension(places, text, element, startsWell, endsWell);
+    report.add(
+      'warning',
+      'emotion-not-whole-sentence',
+      at.from,
+      at.to,
+      [],
+      [
+        extend && report.fix('fix-whole-sentence', extend),
+        report.fix('fix-remove-tag', unwrapEdits(element), 'emotion'),
+      ],
+    );
+  }
+}
+
+/** Moves the tags out to the ends of the sentence, when only text of the same parent stands between. */
+function extension(
+  places: Surroundings,
+  text: string,
+  element: SsmlElement,
+  startsWell: boolean,
+  endsWell: boolean,
+): Edit[] | undefined {
+  const edits: Edit[] = [];
+  if (!startsWell) {
+    const part = places.texts[lowerBound(places.starts, element.openFrom) - 1];
+    if (!part || part.cdata || part.to !== element.openFrom || part.parent !== element.parent)
+      return undefined;
+    const start = sentenceStart(text, part);
+    if (start === part.from && !places.isStart(part.from)) return undefined;
+    edits.push(
+      insertion(start, text.slice(element.openFrom, element.openTo)),
+      deletion(element.openFrom, element.openTo),
+    );
+  }
+  if (endsWell) return edits;
+  const part = places.texts[lowerBound(places.starts, element.closeTo)];
+  if (!part || part.cdata || part.from !== element.closeTo || part.parent !== element.parent)
+    return undefined;
+  const end = endOfSentence(text, part);
+  if (end === part.to && !places.isEnd(part.to)) return undefined;
+  const closing = text.slice(element.closeFrom, element.closeTo);
+  return mergeEdits(edits, [deletion(element.closeFrom, element.closeTo), insertion(end, closing)]);
+}
+
+function sentenceStart(text: string, part: SsmlText): number {
+  let at = part.to;
+  while (at > part.from) {
+    const kind = classOf(text.charCodeAt(at - 1));
+    if ((kind === END || kind === DOT) && sentenceEnd(text, at - 1, part.to) >= 0) break;
+    at--;
+  }
+  while (at < part.to && (isBlank(text.charCodeAt(at)) || classOf(text.charCodeAt(at)) === CLOSER)) at++;
+  while (at > part.from && classOf(text.charCodeAt(at)) === COMMA) at--;
+  return at;
+}
+
+function endOfSentence(text: string, part: SsmlText): number {
+  for (let at = part.from; at < part.to; at++) {
+    const end = sentenceEnd(text, at, part.to);
+    if (end >= 0) return end;
+  }
+  return part.to;
+}

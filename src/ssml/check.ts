@@ -1,0 +1,73 @@
+// checkSsml: reads a text, asks each group of rules, and gives the findings in the order of the text.
+import { checkAdvice } from './check-advice.js';
+import { checkEmotions } from './check-emotion.js';
+import { checkForm, checkRoot } from './check-form.js';
+import { checkTags } from './check-tags.js';
+import { countDocument, textLength } from './count.js';
+import { parseSsml } from './parse.js';
+import { Report } from './report.js';
+import {
+  MAX_TOTAL,
+  MAX_WITHOUT_TAGS,
+  type Diagnostic,
+  type MessageLanguage,
+  type Target,
+  type Voice,
+} from './types.js';
+
+export interface CheckOptions {
+  /** What the chosen voice can do, and its language. Without it, every voice is taken to do everything. */
+  voice?: Voice | null | undefined;
+  /** Where the text will be used. Without it, nothing is said about where tags take effect. */
+  target?: Target | null | undefined;
+  /** Language of messages and fixes; English by default. */
+  lang?: MessageLanguage | null | undefined;
+}
+
+const RANK = { error: 0, warning: 1, info: 2 } as const;
+
+/**
+ * Checks a script (reference 10.7 and 10.5). A text without a root is plain text. `error` is what the service would
+ * refuse, `warning` what will not take effect, `info` advice. The findings are in the order of the text; at most the
+ * first 1,000, errors before advice, and at most 200 of each kind of advice. Every offered fix removes its finding.
+ * Never throws, and takes time linear in the length of the text, whatever it is.
+ */
+export function checkSsml(text: string, options: CheckOptions = {}): Diagnostic[] {
+  const doc = parseSsml(text);
+  const report = new Report(
+    doc,
+    options.voice ?? undefined,
+    options.target ?? undefined,
+    options.lang === 'zh' ? 'zh' : 'en',
+  );
+  checkLimits(report);
+  checkForm(report);
+  checkRoot(report);
+  checkTags(report);
+  checkEmotions(report);
+  checkAdvice(report);
+  return report.diagnostics.sort(
+    (a, b) => a.from - b.from || RANK[a.severity] - RANK[b.severity] || a.to - b.to,
+  );
+}
+
+function checkLimits(report: Report): void {
+  const { doc, text } = report;
+  const { total, withoutTags } = countDocument(doc);
+  if (total > MAX_TOTAL) report.add('error', 'too-long', MAX_TOTAL, total, [total, MAX_TOTAL]);
+  if (withoutTags <= MAX_WITHOUT_TAGS) return;
+  let left = MAX_WITHOUT_TAGS;
+  let from = 0;
+  if (doc.mode === 'plain') from = MAX_WITHOUT_TAGS;
+  else {
+    for (const part of doc.texts) {
+      const length = textLength(text, part);
+      if (length > left) {
+        from = Math.min(part.to, part.from + left);
+        break;
+      }
+      left -= length;
+    }
+  }
+  report.add('error', 'too-many-characters', from, text.length, [withoutTags, MAX_WITHOUT_TAGS]);
+}

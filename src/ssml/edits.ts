@@ -1,0 +1,438 @@
+// Edits as values: insert, wrap, change and unwrap give the changes to make, and keep the text well-formed.
+import { validLength } from './characters.js';
+import { escapeValue, openTag, resolveReference, type Attributes } from './escape.js';
+import { isRootName, specOf, type TagName } from './grammar.js';
+import { parseSsml, type SsmlAttribute, type SsmlDocument, type SsmlElement } from './parse.js';
+import type { Edit } from './types.js';
+
+/** The text with the edits made. Edits are taken in order of position; one that overlaps an earlier one is left out. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const ordered = edits.every((edit, i) => i === 0 || edit.from >= (edits[i - 1]?.from ?? 0))
+    ? edits
+    : [...edits].sort((a, b) => a.from - b.from || a.to - b.to);
+  const parts: string[] = [];
+  let at = 0;
+  for (const { from, to, insert } of ordered) {
+    if (from < at || to < from) continue;
+    parts.push(text.slice(at, from), insert);
+    at = to;
+  }
+  parts.push(text.slice(at));
+  return parts.join('');
+}
+
+/** An edit that only inserts. */
+export const insertion = (at: number, insert: string): Edit => ({ from: at, to: at, insert });
+
+/** An edit that only deletes. */
+export const deletion = (from: number, to: number): Edit => ({ from, to, insert: '' });
+
+/** Both lists as one, in order; at one place, those of `a` come first. */
+export function mergeEdits(a: readonly Edit[], b: readonly Edit[]): Edit[] {
+  const merged: Edit[] = [];
+  let i = 0;
+  for (const edit of b) {
+    for (
+      let next = a[i];
+      next && (next.from < edit.from || (next.from === edit.from && next.to <= edit.from));
+      next = a[i]
+    ) {
+      merged.push(next);
+      i++;
+    }
+    merged.push(edit);
+  }
+  return [...merged, ...a.slice(i)];
+}
+
+/** What it takes to make a plain text the inside of a root. */
+export interface RootEdits {
+  open: Edit;
+  body: Edit[];
+  close: Edit;
+}
+
+/**
+ * Edits that put `<speak>` around a text that has no root. Tags of ours in it that are well-formed stay tags, and with
+ * them entities stay entities; every other `<` and `&` is text and is escaped.
+ */
+export function rootEdits(doc: SsmlDocument): RootEdits {
+  const { text } = doc;
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const { ranges, slashes } = keptMarkup(doc);
+  const body = escapeOutside(text, start, ranges, ranges.length > 0);
+  return {
+    open: { from: 0, to: start, insert: '<speak>' },
+    body: mergeEdits(body, slashes),
+    close: insertion(text.length, '</speak>'),
+  };
+}
+
+/** Ranges of tags in a plain text that are well-formed and ours, and the slashes that some of them lack. */
+function keptMarkup(doc: SsmlDocument): { ranges: { from: number; to: number }[]; slashes: Edit[] } {
+  const ranges: { from: number; to: number }[] = [];
+  const slashes: Edit[] = [];
+  if (doc.problems.length >= 1_000) return { ranges, slashes };
+  const broken = doc.problems
+    .filter((problem) => problem.code !== 'unclosed-empty')
+    .map((problem) => problem.from)
+    .sort((a, b) => a - b);
+  const isSound = (from: number, to: number): boolean => (broken[lowerBound(broken, from)] ?? Infinity) >= to;
+  for (const element of doc.elements) {
+    const spec = specOf(element.name);
+    if (!spec || !isSound(element.openFrom, element.openTo)) continue;
+    if (element.closeTo >= 0) {
+      if (!isSound(element.closeFrom, element.closeTo)) continue;
+      ranges.push({ from: element.closeFrom, to: element.closeTo });
+    } else if (!element.selfClosing) {
+      if (!spec.empty) continue;
+      slashes.push(insertion(element.openTo - 1, '/'));
+    }
+    ranges.push({ from: element.openFrom, to: element.openTo });
+  }
+  ranges.sort((a, b) => a.from - b.from);
+  return { ranges, slashes };
+}
+
+/** Index of the first number in the ordered list that is not below `value`. */
+export function lowerBound(list: readonly number[], value: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] ?? Infinity) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function escapeOutside(
+  text: string,
+  start: number,
+  kept: readonly { from: number; to: number }[],
+  keepReferences: boolean,
+): Edit[] {
+  const edits: Edit[] = [];
+  let next = 0;
+  let brackets = 0;
+  for (let at = start; at < text.length;) {
+    const range = kept[next];
+    if (range && range.from === at) {
+      at = range.to;
+      next++;
+      brackets = 0;
+      continue;
+    }
+    const unit = text.charCodeAt(at);
+    const length = unit >= 0x20 && unit < 0xd800 ? 1 : validLength(text, at);
+    if (length === 0) edits.push(deletion(at, at + 1));
+    else if (unit === 0x3c) edits.push({ from: at, to: at + 1, insert: '&lt;' });
+    else if (unit === 0x3e && brackets > 1) edits.push({ from: at, to: at + 1, insert: '&gt;' });
+    else if (unit === 0x26 && !(keepReferences && isReference(text, at))) {
+      edits.push({ from: at, to: at + 1, insert: '&amp;' });
+    }
+    if (length > 0) brackets = unit === 0x5d ? brackets + 1 : 0;
+    at += length || 1;
+  }
+  return edits;
+}
+
+function isReference(text: string, at: number): boolean {
+  const match = /^&(#?[a-zA-Z0-9]{1,16});/.exec(text.slice(at, at + 20));
+  return match !== null && resolveReference(match[1] ?? '') !== undefined;
+}
+
+/** Element, text or tag that a position falls into, found in one walk over the document. */
+interface Place {
+  /** The position itself, or the end of the tag, comment or reference it stood inside. */
+  at: number;
+  /** Innermost element that is open there; undefined outside of all. */
+  parent: SsmlElement | undefined;
+}
+
+/** The nearest place at or after `pos` where content may stand, inside the root. */
+function placeAt(doc: SsmlDocument, pos: number): Place {
+  const root = doc.elements[doc.root];
+  let at = Math.max(0, Math.min(Math.trunc(pos) || 0, doc.text.length));
+  if (root) {
+    at = Math.max(at, root.openTo);
+    at = Math.min(at, Math.max(root.openTo, root.closeFrom >= 0 ? root.closeFrom : root.to));
+  }
+  for (const element of doc.elements) {
+    if (element.openFrom >= at) break;
+    if (at < element.openTo) at = element.openTo;
+  }
+  for (const element of doc.elements) {
+    if (element.openFrom >= at) break;
+    if (element.closeFrom < at && at < element.closeTo) at = element.closeTo;
+  }
+  for (const other of doc.misc) if (other.from < at && at < other.to) at = other.to;
+  let parent: SsmlElement | undefined;
+  for (const element of doc.elements) {
+    if (element.openFrom >= at) break;
+    const end = element.closeFrom >= 0 ? element.closeFrom : element.to;
+    if (!element.selfClosing && element.openTo <= at && at <= end && !specOf(element.name)?.empty)
+      parent = element;
+  }
+  return { at: outOfReference(doc.text, at), parent };
+}
+
+/** Moves a position off the inside of a reference or of a surrogate pair, to its end. */
+function outOfReference(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (at > 0 && unit >= 0xdc00 && unit <= 0xdfff && validLength(text, at - 1) === 2) return at + 1;
+  const from = text.lastIndexOf('&', at - 1);
+  if (at === 0 || from < 0 || from < at - 20) return at;
+  const match = /^&#?[a-zA-Z0-9]{1,16};/.exec(text.slice(from, from + 20));
+  return match && from + match[0].length > at ? from + match[0].length : at;
+}
+
+const parentOf = (doc: SsmlDocument, element: SsmlElement): SsmlElement | undefined =>
+  doc.elements[element.parent];
+
+/** Whether a tag may stand directly in an element. Tags we do not know forbid nothing. */
+export function mayContain(parent: SsmlElement | undefined, tag: string): boolean {
+  if (!parent) return true;
+  if (isRootName(parent.name)) return specOf('speak')?.children.includes(tag as TagName) === true;
+  const spec = specOf(parent.name);
+  return !spec || spec.children.includes(tag as TagName);
+}
+
+const attributesOf = (element: SsmlElement): Record<string, string> =>
+  Object.fromEntries(element.attributes.map(({ name, value }) => [name, value]));
+
+/** Closing and reopening of an element, so that something may stand between the two. */
+export const splitAround = (element: SsmlElement): { before: string; after: string } => ({
+  before: `</${element.name}>`,
+  after: openTag(element.name, attributesOf(element)),
+});
+
+/**
+ * Inserts a tag at `pos`. A text without a root gets one, with stray `&` and `<` escaped. A position inside a tag, or
+ * where the tag may not stand (in a phoneme, outside of the root), moves on to the next where it may.
+ */
+export function insertTag(text: string, pos: number, tag: TagName, attributes: Attributes = {}): Edit[] {
+  const doc = parseSsml(text);
+  const empty = specOf(tag)?.empty === true;
+  const insert = openTag(tag, attributes, empty) + (empty ? '' : `</${tag}>`);
+  if (tag === 'speak') return doc.mode === 'plain' ? withRoot(rootEdits(doc), []) : [];
+  if (doc.mode === 'plain') return withRoot(rootEdits(doc), [insertion(plainPlace(doc, pos), insert)]);
+  const root = doc.elements[doc.root];
+  if (root?.selfClosing) {
+    const opened = openTag(root.name, attributesOf(root));
+    return [{ from: root.openFrom, to: root.openTo, insert: `${opened}${insert}</${root.name}>` }];
+  }
+  const place = placeAt(doc, pos);
+  let { at, parent } = place;
+  while (parent && parent.parent >= 0 && !mayContain(parent, tag)) {
+    at = parent.to;
+    parent = parentOf(doc, parent);
+  }
+  return [insertion(at, insert)];
+}
+
+/** In a plain text: outside of what may be read as our tags, and of pairs of surrogates. */
+function plainPlace(doc: SsmlDocument, pos: number): number {
+  const { at } = placeAt(doc, pos);
+  return Math.max(at, doc.text.charCodeAt(0) === 0xfeff ? 1 : 0);
+}
+
+/** Edits inside a plain text, together with those that give it a root. */
+export function withRoot(root: RootEdits, inner: readonly Edit[]): Edit[] {
+  const middle: Edit[] = [];
+  for (const edit of mergeEdits(inner, root.body)) {
+    const last = middle.at(-1);
+    if (last && edit.from < last.to) continue;
+    middle.push(edit);
+  }
+  const body = joinAt(middle);
+  const first = body[0];
+  if (first?.from === root.open.to && root.open.to === 0) {
+    body[0] = { ...first, insert: root.open.insert + first.insert };
+  } else body.unshift(root.open);
+  const last = body.at(-1);
+  if (last && last.to === root.close.from && last.from === last.to) {
+    body[body.length - 1] = { ...last, insert: last.insert + root.close.insert };
+  } else body.push(root.close);
+  return body;
+}
+
+/** Insertions at one place as one edit, so that their order is certain. */
+export function joinAt(edits: readonly Edit[]): Edit[] {
+  const joined: Edit[] = [];
+  for (const edit of edits) {
+    const last = joined.at(-1);
+    if (last && last.from === last.to && last.from === edit.from) {
+      joined[joined.length - 1] = { from: last.from, to: edit.to, insert: last.insert + edit.insert };
+    } else joined.push(edit);
+  }
+  return joined;
+}
+
+/**
+ * Wraps the characters `from` to `to` in a tag. Tags that the range cuts through are taken in whole. `prosody` and
+ * `word` wrap each run of text between other tags; `phoneme`, `say-as` and `sub` drop the tags inside the range; a
+ * range inside `prosody`, `word` or `emotion` splits it. An empty range is an insertion.
+ */
+export function wrapRange(
+  text: string,
+  from: number,
+  to: number,
+  tag: TagName,
+  attributes: Attributes = {},
+): Edit[] {
+  const doc = parseSsml(text);
+  const low = Math.min(from, to);
+  const high = Math.max(from, to);
+  if (low >= high || specOf(tag)?.empty || tag === 'speak') return insertTag(text, low, tag, attributes);
+  const open = openTag(tag, attributes);
+  const close = `</${tag}>`;
+  const range = balancedRange(doc, placeAt(doc, low).at, placeAt(doc, high).at);
+  if (range.from >= range.to) return insertTag(text, low, tag, attributes);
+  let edits: Edit[];
+  if (tag === 'prosody' || tag === 'word') edits = wrapRuns(doc, range, tag, open, close);
+  else {
+    const around = surround(doc, range, tag, open, close);
+    edits = tag === 'emotion' ? withoutTags(doc, around, ['emotion']) : withoutTags(doc, around);
+  }
+  return doc.mode === 'plain' ? withRoot(rootEdits(doc), edits) : joinAt(edits);
+}
+
+interface Range {
+  from: number;
+  to: number;
+}
+
+/** The smallest range around `from` to `to` that cuts no element in two. */
+function balancedRange(doc: SsmlDocument, from: number, to: number): Range {
+  let low = from;
+  let high = to;
+  for (const element of doc.elements) {
+    if (element.index === doc.root || element.openFrom >= high) continue;
+    const innerEnd = element.closeFrom >= 0 ? element.closeFrom : element.to;
+    const startsInside = element.openTo <= low && low <= innerEnd;
+    const endsInside = element.openTo <= high && high <= innerEnd;
+    if (startsInside !== endsInside && element.to > low) {
+      low = Math.min(low, element.openFrom);
+      high = Math.max(high, element.to);
+    }
+  }
+  for (let i = doc.elements.length - 1; i >= 0; i--) {
+    const element = doc.elements[i];
+    if (!element || element.index === doc.root || element.openTo > low || element.to <= low) continue;
+    if (low < element.to && element.to < high && low >= element.openTo) low = element.openFrom;
+  }
+  return { from: low, to: high };
+}
+
+/** Start and end tag around a range, splitting or replacing the element it stands in when that does not allow it. */
+function surround(
+  doc: SsmlDocument,
+  range: Range,
+  tag: string,
+  open: string,
+  close: string,
+): Edit[] & { inner?: Range } {
+  const { parent } = placeAt(doc, range.from);
+  if (!parent || parent.index === doc.root || mayContain(parent, tag)) return pair(range, open, close);
+  if (parent.name === 'phoneme' || parent.name === 'say-as' || parent.name === 'sub') {
+    return pair({ from: parent.openFrom, to: parent.to }, open, close);
+  }
+  const { before, after } = splitAround(parent);
+  return pair(range, before + open, close + after);
+}
+
+function pair(range: Range, open: string, close: string): Edit[] & { inner?: Range } {
+  return Object.assign([insertion(range.from, open), insertion(range.to, close)], { inner: range });
+}
+
+/** Drops the tags (all, or those of some names) that stand inside the range just surrounded. */
+function withoutTags(
+  doc: SsmlDocument,
+  around: Edit[] & { inner?: Range },
+  names?: readonly string[],
+): Edit[] {
+  const { inner } = around;
+  const [open, close] = around;
+  if (!inner || !open || !close) return around;
+  const dropped: Edit[] = [];
+  for (const element of doc.elements) {
+    if (element.openFrom < inner.from || element.to > inner.to || element.index === doc.root) continue;
+    if (names && !names.includes(element.name)) continue;
+    dropped.push(...unwrapEdits(element));
+  }
+  dropped.sort((a, b) => a.from - b.from);
+  return [open, ...dropped, close];
+}
+
+/** Wraps each run of text in the range that stands where the tag may stand. */
+function wrapRuns(doc: SsmlDocument, range: Range, tag: string, open: string, close: string): Edit[] {
+  const edits: Edit[] = [];
+  if (doc.mode === 'plain' && doc.elements.length === 0) return pair(range, open, close);
+  for (const run of doc.texts) {
+    const from = Math.max(run.from, range.from);
+    const to = Math.min(run.to, range.to);
+    if (from >= to || run.cdata || doc.text.slice(from, to).trim() === '') continue;
+    const parent = doc.elements[run.parent];
+    if (!parent || mayContain(parent, tag)) edits.push(insertion(from, open), insertion(to, close));
+    else if (parent.name === tag || parent.name === 'prosody' || parent.name === 'word') {
+      const { before, after } = splitAround(parent);
+      edits.push(insertion(from, before + open), insertion(to, close + after));
+    }
+  }
+  return edits;
+}
+
+/** Writes attributes into the opening tag of an element of this text; null or undefined removes one, the others stay. */
+export function changeTag(text: string, element: SsmlElement, attributes: Attributes): Edit[] {
+  const edits: Edit[] = [];
+  const seen = new Set<string>();
+  for (const attribute of element.attributes) {
+    if (!Object.hasOwn(attributes, attribute.name) || seen.has(attribute.name)) continue;
+    seen.add(attribute.name);
+    const value = attributes[attribute.name];
+    if (value === null || value === undefined) edits.push(removeAttribute(text, attribute));
+    else edits.push({ from: attribute.from, to: attribute.end, insert: written(attribute.name, value) });
+  }
+  let added = '';
+  for (const [name, value] of Object.entries(attributes)) {
+    if (!seen.has(name) && value !== null && value !== undefined) added += ` ${written(name, value)}`;
+  }
+  if (added !== '')
+    edits.push(
+      insertion(element.attributes.at(-1)?.end ?? element.openFrom + 1 + element.name.length, added),
+    );
+  return edits;
+}
+
+const written = (name: string, value: string | number): string => `${name}="${escapeValue(String(value))}"`;
+
+/** Deletes an attribute with the white space before it. */
+export function removeAttribute(text: string, attribute: SsmlAttribute): Edit {
+  let { from } = attribute;
+  while (/[\s\u3000]/.test(text.charAt(from - 1))) from--;
+  return deletion(from, attribute.end);
+}
+
+/** Deletes the tags of an element and keeps what it contains; of an empty element, all of it. */
+export function unwrapEdits(element: SsmlElement): Edit[] {
+  const edits = [deletion(element.openFrom, element.openTo)];
+  if (element.closeTo >= 0) edits.push(deletion(element.closeFrom, element.closeTo));
+  return edits;
+}
+
+/**
+ * Takes the tags of an element away and keeps its content. Of the root, only when nothing but text is left: then the
+ * text becomes plain, with its entities read; otherwise no edits.
+ */
+export function unwrapTag(text: string, element: SsmlElement): Edit[] {
+  if (!isRootName(element.name) || element.parent >= 0) return unwrapEdits(element);
+  const doc = parseSsml(text);
+  if (doc.elements.length > 1 || doc.misc.length > 0 || doc.problems.length > 0) return [];
+  const edits: Edit[] = [];
+  for (const match of text.slice(element.openTo, element.to).matchAll(/&(#?[a-zA-Z0-9]+);/g)) {
+    const from = element.openTo + match.index;
+    edits.push({ from, to: from + match[0].length, insert: resolveReference(match[1] ?? '') ?? match[0] });
+  }
+  return mergeEdits(edits, unwrapEdits(element));
+}

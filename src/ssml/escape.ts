@@ -1,0 +1,90 @@
+// Between characters and how XML writes them: entities, attribute values, whole tags.
+import { isValidCodePoint, validLength } from './characters.js';
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** Names that HTML knows and XML does not, as people paste them. */
+export const HTML_ENTITIES: Readonly<Record<string, string>> = {
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  hellip: '…',
+  mdash: '—',
+  ndash: '–',
+  ldquo: '“',
+  rdquo: '”',
+  lsquo: '‘',
+  rsquo: '’',
+  laquo: '«',
+  raquo: '»',
+  yen: '¥',
+  euro: '€',
+  pound: '£',
+  cent: '¢',
+  times: '×',
+  divide: '÷',
+  middot: '·',
+  bull: '•',
+  deg: '°',
+  plusmn: '±',
+};
+
+/** What a reference without its `&` and `;` stands for (`amp`, `#20320`, `#x4f60`), or undefined when XML has no such one. */
+export function resolveReference(name: string): string | undefined {
+  if (!name.startsWith('#')) return Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
+  const hex = name[1] === 'x';
+  const digits = name.slice(hex ? 2 : 1);
+  if (!(hex ? /^[0-9a-fA-F]+$/ : /^[0-9]+$/).test(digits)) return undefined;
+  const point = parseInt(digits, hex ? 16 : 10);
+  return isValidCodePoint(point) ? String.fromCodePoint(point) : undefined;
+}
+
+/** Reads references in a piece of markup; a stray `&` stays. */
+export function decode(raw: string): string {
+  if (!raw.includes('&')) return raw;
+  return raw.replace(/&(#?[a-zA-Z0-9]+);/g, (whole, name: string) => resolveReference(name) ?? whole);
+}
+
+/** Leaves out what XML cannot hold at all: control characters and halves of surrogate pairs. */
+export function dropInvalid(text: string): string {
+  let kept = '';
+  let from = 0;
+  for (let i = 0; i < text.length;) {
+    const length = validLength(text, i);
+    if (length === 0) {
+      kept += text.slice(from, i);
+      from = i + 1;
+    }
+    i += length || 1;
+  }
+  return from === 0 ? text : kept + text.slice(from);
+}
+
+/** Plain text as text of an SSML document: `&`, `<` and `>` written as entities, what XML cannot hold left out. */
+export function escapeText(text: string): string {
+  return dropInvalid(text).replace(/[&<>]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : '&gt;'));
+}
+
+/** A value as it stands between double quotes. */
+export function escapeValue(value: string): string {
+  return dropInvalid(value).replace(/[&<"\n\r\t]/g, (c) => {
+    if (c === '&') return '&amp;';
+    if (c === '<') return '&lt;';
+    return c === '"' ? '&quot;' : `&#${c.charCodeAt(0)};`;
+  });
+}
+
+/** Attributes of a tag to write; null and undefined are left out. */
+export type Attributes = Readonly<Record<string, string | number | null | undefined>>;
+
+/** An opening (or, with `empty`, self-closing) tag as text. */
+export function openTag(name: string, attributes: Attributes = {}, empty = false): string {
+  let out = `<${name}`;
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined) out += ` ${key}="${escapeValue(String(value))}"`;
+  }
+  return out + (empty ? '/>' : '>');
+}

@@ -1,0 +1,52 @@
+// The script language: what a script may say, whether it does, and how to change it. Text in, values out.
+export { checkSsml, type CheckOptions } from './check.js';
+export { countCharacters, toPlainText, type CharacterCount } from './count.js';
+export { applyEdits, changeTag, insertTag, unwrapTag, wrapRange } from './edits.js';
+export { escapeText, escapeValue, openTag, type Attributes } from './escape.js';
+export {
+  grammar,
+  ROOT_ALIASES,
+  type AttributeSpec,
+  type AttributeType,
+  type TagName,
+  type TagSpec,
+} from './grammar.js';
+export {
+  parseSsml,
+  STEP_CLOSE,
+  STEP_OPEN,
+  STEP_TEXT,
+  type Problem,
+  type ProblemCode,
+  type SsmlAttribute,
+  type SsmlDocument,
+  type SsmlElement,
+  type SsmlMisc,
+  type SsmlText,
+} from './parse.js';
+export { accented, isCmuPhone, isPinyin } from './pinyin.js';
+export { polyphones, readingsAt, type Reading } from './polyphones.js';
+export {
+  estimateDuration,
+  splitSentences,
+  STRENGTH_SECONDS,
+  toSpeech,
+  type Sentence,
+  type Spoken,
+  type SpokenAction,
+  type SpokenPause,
+  type SpokenText,
+} from './speech.js';
+export {
+  MAX_TOTAL,
+  MAX_WITHOUT_TAGS,
+  type Action,
+  type Diagnostic,
+  type Edit,
+  type MessageLanguage,
+  type Severity,
+  type Target,
+  type Voice,
+  type VoiceCapability,
+  type VoiceFlag,
+} from './types.js';

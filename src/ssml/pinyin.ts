@@ -1,0 +1,135 @@
+// Phonemes: the syllables of Mandarin with their tones, and the phones of the CMU Pronouncing Dictionary.
+
+const FINALS: Readonly<Record<string, string>> = {
+  '': 'a o e ai ei ao ou an en ang eng er m n ng hm hng r',
+  b: 'a o ai ei ao an en ang eng i ie iao ian in ing u',
+  p: 'a o ai ei ao ou an en ang eng i ie iao ian in ing u',
+  m: 'a o e ai ei ao ou an en ang eng i ie iao iu ian in ing u',
+  f: 'a o ei ou an en ang eng u',
+  d: 'a e ai ei ao ou an en ang eng ong i ia ie iao iu ian ing u uo ui uan un',
+  t: 'a e ai ei ao ou an ang eng ong i ie iao ian ing u uo ui uan un',
+  n: 'a e ai ei ao ou an en ang eng ong i ie iao iu ian in iang ing u uo uan un v ve ue',
+  l: 'a o e ai ei ao ou an ang eng ong i ia ie iao iu ian in iang ing u uo uan un v ve ue',
+  g: 'a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang',
+  k: 'a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang',
+  h: 'a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang',
+  j: 'i ia ie iao iu ian in iang ing iong u ue uan un',
+  q: 'i ia ie iao iu ian in iang ing iong u ue uan un',
+  x: 'i ia ie iao iu ian in iang ing iong u ue uan un',
+  zh: 'a e i ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang',
+  ch: 'a e i ai ao ou an en ang eng ong u ua uo uai ui uan un uang',
+  sh: 'a e i ai ei ao ou an en ang eng u ua uo uai ui uan un uang',
+  r: 'e i ao ou an en ang eng ong u ua uo ui uan un',
+  z: 'a e i ai ei ao ou an en ang eng ong u uo ui uan un',
+  c: 'a e i ai ao ou an en ang eng ong u uo ui uan un',
+  s: 'a e i ai ao ou an en ang eng ong u uo ui uan un',
+  y: 'a o e ai ao ou an ang i in ing ong u ue uan un',
+  w: 'a o ai ei an en ang eng u',
+};
+
+const SYLLABLES: ReadonlySet<string> = new Set(
+  Object.entries(FINALS).flatMap(([initial, finals]) => finals.split(' ').map((final) => initial + final)),
+);
+
+const VOWELS = new Set('AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW'.split(' '));
+const CONSONANTS = new Set('B CH D DH F G HH JH K L M N NG P R S SH T TH V W Y Z ZH'.split(' '));
+
+/** Whether a token is a syllable of Mandarin with a tone from 1 to 5; ü is written v or u:. */
+export function isPinyin(token: string): boolean {
+  const tone = token.charCodeAt(token.length - 1);
+  if (tone < 0x31 || tone > 0x35 || token.length > 8) return false;
+  return SYLLABLES.has(token.slice(0, -1).replace('u:', 'v'));
+}
+
+/** Whether a token is a phone of the CMU dictionary: a vowel with its stress 0, 1 or 2, or a consonant without. */
+export function isCmuPhone(token: string): boolean {
+  return CONSONANTS.has(token) || (/^[A-Z]{2}[012]$/.test(token) && VOWELS.has(token.slice(0, 2)));
+}
+
+/** The tokens of a `ph` value: between spaces. */
+export const phonemeTokens = (ph: string): string[] => ph.split(/[ \t\r\n]+/).filter((token) => token !== '');
+
+/** Whether a `ph` value means CMU phones rather than pinyin, even when it is not quite right. */
+export function looksLikeCmu(tokens: readonly string[], hasHan: boolean): boolean {
+  if (tokens.length === 0) return false;
+  const phones = tokens.filter((token) => isAlmostPhone(token)).length;
+  if (tokens.every((token) => /^[A-Z]+[0-9]?$/.test(token)))
+    return phones > 0 && !(hasHan && phones < tokens.length);
+  return !hasHan && phones === tokens.length && !tokens.every((token) => isPinyin(token));
+}
+
+function isAlmostPhone(token: string): boolean {
+  const bare = token.toUpperCase().replace(/[0-9]$/, '');
+  return VOWELS.has(bare) || CONSONANTS.has(bare);
+}
+
+const MARKS: Readonly<Record<string, string>> = {
+  '\u0304': '1',
+  '\u0301': '2',
+  '\u030c': '3',
+  '\u0300': '4',
+};
+
+/** Candidates for a token that is not quite pinyin: marks to numbers, capitals to small letters, ü to v, run-together syllables apart. */
+export function repairPinyin(token: string): string[] {
+  if (token.length > 200) return [];
+  let tone = '';
+  const bare = token
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/u\u0308/g, 'v')
+    .replace(/u([\u0300\u0301\u0304\u030c])\u0308/g, 'v$1')
+    .replace(/[\u0300\u0301\u0304\u030c]/g, (mark) => {
+      tone += MARKS[mark] ?? '';
+      return '';
+    })
+    .replace(/0$/, '5')
+    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/^([jqxy])(?:v|u:)/, '$1u');
+  if (tone.length === 1 && isPinyin(bare + tone)) return [bare + tone];
+  if (isPinyin(bare)) return [bare];
+  if (tone === '' && SYLLABLES.has(bare.replace('u:', 'v')))
+    return ['1', '2', '3', '4', '5'].map((n) => bare + n);
+  const apart = bare.match(/[a-z:]+[1-5]/g);
+  if (
+    apart &&
+    apart.length > 1 &&
+    apart.join('') === bare.replace(/[^a-z:1-5]/g, '') &&
+    apart.every(isPinyin)
+  ) {
+    return [apart.join(' ')];
+  }
+  return [];
+}
+
+/** Candidates for a token that is not quite a CMU phone: capitals, a stress added or taken away. */
+export function repairCmu(token: string): string[] {
+  const upper = token.toUpperCase();
+  if (isCmuPhone(upper)) return [upper];
+  const bare = upper.replace(/[0-9]+$/, '');
+  if (CONSONANTS.has(bare)) return [bare];
+  return VOWELS.has(bare) ? ['1', '0', '2'].map((stress) => bare + stress) : [];
+}
+
+const ACCENTS: Readonly<Record<string, string>> = {
+  a: 'āáǎà',
+  e: 'ēéěè',
+  i: 'īíǐì',
+  o: 'ōóǒò',
+  u: 'ūúǔù',
+  v: 'ǖǘǚǜ',
+};
+
+/** Pinyin for people: `chong2` as `chóng`, `lv4` as `lǜ`. A token that is none stays as it is. */
+export function accented(token: string): string {
+  if (!isPinyin(token)) return token;
+  const tone = Number(token.at(-1)) - 1;
+  const bare = token.slice(0, -1).replace('u:', 'v');
+  const at =
+    ['a', 'o', 'e'].map((vowel) => bare.indexOf(vowel)).find((index) => index >= 0) ??
+    bare.search(/[iuv](?![iuv])/);
+  const letter = at < 0 ? '' : (bare[at] ?? '');
+  const mark = ACCENTS[letter]?.[tone];
+  const marked = mark ? bare.slice(0, at) + mark + bare.slice(at + 1) : bare;
+  return marked.replace('v', 'ü');
+}

@@ -1,0 +1,272 @@
+// What is heard, in order: for a preview, a simulator, an estimate; and the sentences a script falls into.
+import { rateOf, WORDS_PER_MINUTE } from './check-advice.js';
+import { durationOf } from './check-values.js';
+import { countWords, sentenceEnd } from './characters.js';
+import { textOf } from './count.js';
+import { escapeText, openTag } from './escape.js';
+import { isRootName, specOf } from './grammar.js';
+import { parseSsml, STEP_CLOSE, STEP_OPEN, STEP_TEXT, type SsmlDocument, type SsmlElement } from './parse.js';
+
+/** Text that is spoken. `from` and `to` are where it stands in the script. */
+export interface SpokenText {
+  kind: 'text';
+  text: string;
+  from: number;
+  to: number;
+  /** Percent of the speed around it, when it has its own: 50 to 200. */
+  rate?: number;
+  emotion?: string;
+  /** The `interpret-as` of its say-as. */
+  readAs?: string;
+  /** The `ph` of its phoneme. */
+  phonemes?: string;
+  /** What is said instead of it. */
+  alias?: string;
+}
+
+export interface SpokenPause {
+  kind: 'pause';
+  seconds: number;
+  from: number;
+  to: number;
+}
+
+export interface SpokenAction {
+  kind: 'action';
+  id?: string;
+  name?: string;
+  tag?: string;
+  from: number;
+  to: number;
+}
+
+export type Spoken = SpokenText | SpokenPause | SpokenAction;
+
+/** Seconds that each strength of a break is taken to last. The reference gives none: these are our estimates. */
+export const STRENGTH_SECONDS: Readonly<Record<string, number>> = {
+  none: 0,
+  'x-weak': 0.1,
+  weak: 0.2,
+  medium: 0.4,
+  strong: 0.7,
+  'x-strong': 1,
+};
+
+type Context = Omit<SpokenText, 'kind' | 'text' | 'from' | 'to'>;
+
+const valueOf = (element: SsmlElement, name: string): string | undefined =>
+  element.attributes.find((attribute) => attribute.name === name)?.value;
+
+function contextOf(element: SsmlElement, outer: Context): Context {
+  if (element.name === 'prosody') return { ...outer, rate: rateOf(element) * 100 };
+  const [attribute, member] = CONTEXTS[element.name] ?? [];
+  const value = attribute && valueOf(element, attribute);
+  return member && value ? { ...outer, [member]: value } : outer;
+}
+
+const CONTEXTS: Readonly<Record<string, readonly [string, keyof Context] | undefined>> = {
+  emotion: ['type', 'emotion'],
+  'say-as': ['interpret-as', 'readAs'],
+  phoneme: ['ph', 'phonemes'],
+  sub: ['alias', 'alias'],
+};
+
+function pauseOf(element: SsmlElement): number {
+  const time = durationOf(valueOf(element, 'time') ?? '');
+  if (time !== undefined) return Math.min(10_000, time) / 1_000;
+  const strength = valueOf(element, 'strength') ?? 'medium';
+  return (Object.hasOwn(STRENGTH_SECONDS, strength) ? STRENGTH_SECONDS[strength] : undefined) ?? 0.4;
+}
+
+function actionOf(element: SsmlElement): SpokenAction {
+  const action: SpokenAction = { kind: 'action', from: element.openFrom, to: element.to };
+  for (const name of ['id', 'name', 'tag'] as const) {
+    const value = valueOf(element, name);
+    if (value) action[name] = value;
+  }
+  return action;
+}
+
+/** Everything that is heard or done, in order. A text without a root is one piece of text. Malformed text is read as far as it goes. */
+export function toSpeech(text: string): Spoken[] {
+  const doc = parseSsml(text);
+  if (doc.mode === 'plain')
+    return text.trim() === '' ? [] : [{ kind: 'text', text, from: 0, to: text.length }];
+  const spoken: Spoken[] = [];
+  const contexts: Context[] = [];
+  const none: Context = {};
+  for (const step of doc.steps) {
+    const index = Math.floor(step / 3);
+    if (step % 3 === STEP_TEXT) {
+      const part = doc.texts[index];
+      const said = part ? textOf(text, part) : '';
+      if (part && said.trim() !== '') {
+        spoken.push({
+          kind: 'text',
+          text: said,
+          from: part.from,
+          to: part.to,
+          ...(contexts[part.parent] ?? none),
+        });
+      }
+    } else if (step % 3 === STEP_OPEN) {
+      const element = doc.elements[index];
+      if (!element) continue;
+      contexts[index] = contextOf(element, contexts[element.parent] ?? none);
+      if (element.name === 'break') {
+        spoken.push({ kind: 'pause', seconds: pauseOf(element), from: element.openFrom, to: element.to });
+      } else if (element.name === 'insert-action') spoken.push(actionOf(element));
+    }
+  }
+  return spoken;
+}
+
+/**
+ * Seconds it takes to speak a script. At speed 100, 250 words (Chinese characters, Latin words, digits) take a minute
+ * (reference 9.1); `speed` is 50 to 200, default 100. Pauses count as they are, prosody by its rate, sub by its alias,
+ * spelled words by their letters.
+ */
+export function estimateDuration(text: string, options: { speed?: number | null | undefined } = {}): number {
+  const given = options.speed ?? 100;
+  const speed = Number.isFinite(given) ? Math.min(200, Math.max(50, given)) : 100;
+  let words = 0;
+  let pauses = 0;
+  for (const part of toSpeech(text)) {
+    if (part.kind === 'pause') pauses += part.seconds;
+    else if (part.kind === 'text') words += wordsOf(part) / ((part.rate ?? 100) / 100);
+  }
+  return (words * 60) / WORDS_PER_MINUTE / (speed / 100) + pauses;
+}
+
+function wordsOf(part: SpokenText): number {
+  const said = part.alias ?? part.text;
+  return part.readAs === 'spell' ? said.replace(/\s/g, '').length : countWords(said);
+}
+
+/** A sentence: where it stands, as SSML that is well-formed by itself, and as plain text. */
+export interface Sentence {
+  from: number;
+  to: number;
+  ssml: string;
+  plain: string;
+}
+
+/** Tags around a sentence that are opened again for it. */
+const MAX_AROUND = 8;
+
+class Splitter {
+  readonly sentences: Sentence[] = [];
+  private readonly around: SsmlElement[] = [];
+  private written = 0;
+  private ssml = '';
+  private plain = '';
+  private from = -1;
+  private to = 0;
+
+  constructor(private readonly doc: SsmlDocument) {}
+
+  run(): void {
+    const { doc } = this;
+    if (doc.mode === 'plain') this.cut(0, doc.text.length, false);
+    else for (const step of doc.steps) this.step(Math.floor(step / 3), step % 3);
+    this.end();
+  }
+
+  private step(index: number, kind: number): void {
+    const { doc } = this;
+    if (kind === STEP_TEXT) {
+      const part = doc.texts[index];
+      if (part) this.cut(part.from, part.to, !part.cdata);
+      return;
+    }
+    const element = doc.elements[index];
+    if (!element || isRootName(element.name)) return;
+    const spec = specOf(element.name);
+    if (!spec) return;
+    if (spec.empty) {
+      if (kind === STEP_OPEN) this.put(element.openFrom, element.to, written(element), '');
+    } else if (kind === STEP_OPEN) this.around.push(element);
+    else if (kind === STEP_CLOSE) this.leave(element);
+  }
+
+  private leave(element: SsmlElement): void {
+    this.around.pop();
+    if (this.written <= this.around.length) return;
+    this.ssml += `</${element.name}>`;
+    this.to = Math.max(this.to, element.to);
+    this.written = this.around.length;
+  }
+
+  private put(from: number, to: number, ssml: string, plain: string): void {
+    if (this.from < 0) this.from = from;
+    for (; this.written < Math.min(this.around.length, MAX_AROUND); this.written++) {
+      const element = this.around[this.written];
+      if (!element) break;
+      this.ssml += written(element);
+      if (this.plain === '' && element.openFrom >= this.lastEnd())
+        this.from = Math.min(this.from, element.openFrom);
+    }
+    this.ssml += ssml;
+    this.plain += plain;
+    this.to = to;
+  }
+
+  private lastEnd(): number {
+    return this.sentences.at(-1)?.to ?? 0;
+  }
+
+  /** Takes a run of text apart at the ends of its sentences. */
+  private cut(from: number, to: number, decoded: boolean): void {
+    const { text } = this.doc;
+    let start = from;
+    for (let at = from; at < to; at++) {
+      const end = sentenceEnd(text, at, to);
+      if (end < 0) continue;
+      this.text(start, end, decoded);
+      this.end();
+      start = end;
+      at = end - 1;
+    }
+    this.text(start, to, decoded);
+  }
+
+  private text(from: number, to: number, decoded: boolean): void {
+    let start = from;
+    if (this.plain === '') while (start < to && /\s/.test(this.doc.text.charAt(start))) start++;
+    if (start >= to) return;
+    const part = { from: start, to, parent: -1, cdata: !decoded };
+    const plain = textOf(this.doc.text, part);
+    this.put(start, to, escapeText(plain), plain);
+  }
+
+  private end(): void {
+    while (this.written > 0) {
+      this.written--;
+      const element = this.around[this.written];
+      if (element) this.ssml += `</${element.name}>`;
+    }
+    if (this.plain.trim() !== '') {
+      this.sentences.push({
+        from: this.from,
+        to: this.to,
+        ssml: `<speak>${this.ssml}</speak>`,
+        plain: this.plain,
+      });
+    } else if (this.ssml !== '' && this.plain === '') return;
+    this.ssml = '';
+    this.plain = '';
+    this.from = -1;
+  }
+}
+
+function written(element: SsmlElement): string {
+  const attributes = Object.fromEntries(element.attributes.map(({ name, value }) => [name, value]));
+  return openTag(element.name, attributes, specOf(element.name)?.empty === true);
+}
+
+/** The sentences of a script: each with the tags around it opened again, so that it can be heard by itself. */
+export function splitSentences(text: string): Sentence[] {
+  const splitter = new Splitter(parseSsml(text));
+  splitter.run();
+  return splitter.sentences;
+}

@@ -1,0 +1,126 @@
+// What the check finds, and where.
+import { expect } from '@open-wc/testing';
+import { checkSsml, type Severity } from '../../src/ssml/index.js';
+import { advised, invalid, marked, showAt, unheard, valid } from './samples.js';
+
+function findsAt(code: string, sample: string, severity: Severity): void {
+  const { text, marks } = marked(sample);
+  const found = checkSsml(text).filter((diagnostic) => diagnostic.code === code);
+  const places = found.map((diagnostic) =>
+    text.length > 500 ? `${diagnostic.from}-${diagnostic.to}` : showAt(text, diagnostic),
+  );
+  expect(places).to.include(text.length > 500 ? `${marks[0]}-${marks[1]}` : sample);
+  expect(new Set(found.map((diagnostic) => diagnostic.severity))).to.deep.equal(new Set([severity]));
+}
+
+const short = (sample: string): string => JSON.stringify(sample.slice(0, 80));
+
+describe('checkSsml', () => {
+  for (const sample of valid) {
+    it(`finds no error in ${short(sample)}`, () => {
+      expect(checkSsml(sample).filter(({ severity }) => severity === 'error')).to.deep.equal([]);
+    });
+  }
+
+  for (const [code, sample] of invalid)
+    it(`refuses ${short(sample)}: ${code}`, () => findsAt(code, sample, 'error'));
+  for (const [code, sample] of unheard) {
+    it(`warns of ${short(sample)}: ${code}`, () => {
+      findsAt(code, sample, 'warning');
+      expect(checkSsml(marked(sample).text).map(({ severity }) => severity)).not.to.include('error');
+    });
+  }
+  for (const [code, sample] of advised) {
+    it(`advises on ${short(sample)}: ${code}`, () => {
+      findsAt(code, sample, 'info');
+      expect(checkSsml(marked(sample).text).map(({ severity }) => severity)).not.to.include('error');
+    });
+  }
+
+  it('gives no advice on what a tag already says', () => {
+    const text =
+      '<speak><say-as interpret-as="money">99元</say-as><phoneme ph="chong2">重</phoneme><sub alias="x">VIP</sub></speak>';
+    expect(checkSsml(text)).to.deep.equal([]);
+  });
+
+  it('lets a pause or a faster speed make a sentence short enough', () => {
+    const codes = (text: string): string[] => checkSsml(text).map(({ code }) => code);
+    const half = '好'.repeat(200);
+    expect(codes(`<speak>${half}${half}</speak>`)).to.include('long-sentence');
+    expect(codes(`<speak>${half}<break time="1s"/>${half}</speak>`)).not.to.include('long-sentence');
+    expect(codes(`<speak><prosody rate="200">${half}${half}</prosody></speak>`)).not.to.include(
+      'long-sentence',
+    );
+  });
+
+  it('says nothing of whole sentences under one emotion', () => {
+    const text =
+      '<speak>One. <emotion type="SAD">Two. “Three!”</emotion> Four.<emotion type="CALM">Five.</emotion></speak>';
+    expect(checkSsml(text)).to.deep.equal([]);
+  });
+
+  it('warns of tags that the voice cannot do only when it says so', () => {
+    const text =
+      '<speak><break time="1s"/><phoneme ph="chong2">重</phoneme><phoneme ph="W">w</phoneme></speak>';
+    expect(checkSsml(text, { voice: {} })).to.deep.equal([]);
+    expect(
+      checkSsml(text, { voice: { is_support_phoneme: null, is_support_break_time: true } }),
+    ).to.deep.equal([]);
+    const found = checkSsml(text, { voice: { is_support_phoneme: false, is_support_phoneme_en: true } });
+    expect(found.map(({ code, from }) => [code, from])).to.deep.equal([
+      ['voice-cannot', text.indexOf('ph=')],
+    ]);
+    expect(checkSsml(text, { voice: { is_support_phoneme_en: false } })[0]?.from).to.equal(
+      text.lastIndexOf('ph="'),
+    );
+  });
+
+  it('warns in a video of everything but pauses and pronunciation', () => {
+    const text =
+      '<speak><emotion type="SAD">A<break time="1s"/><insert-action id="a"/><prosody rate="80">b</prosody>.</emotion></speak>';
+    const found = checkSsml(text, { target: 'video' }).map(({ code, message }) => [
+      code,
+      /<[\w-]+>/.exec(message)?.[0],
+    ]);
+    expect(found).to.deep.equal([
+      ['no-effect-in-video', '<emotion>'],
+      ['no-effect-in-video', '<insert-action>'],
+      ['no-effect-in-video', '<prosody>'],
+    ]);
+    expect(checkSsml(text, { target: 'live' })).to.deep.equal([]);
+  });
+
+  for (const [language, text, marksForeign] of [
+    ['EN', 'Welcome. |大家好|.', true],
+    ['EN', 'Welcome to the café, dear friends.', false],
+    ['CN', '欢迎使用 MetaStudio。', false],
+    ['CN', '欢迎。|Please subscribe to our channel now|.', true],
+    ['CN', '|こ|んにちは'.replace('|こ|んにちは', '|こんにちは|'), true],
+    ['JPN', '東京へようこそ', false],
+    ['Kr', '|大家|', true],
+    ['UNKNOW', 'Welcome. 大家。', false],
+    ['SomethingNew', 'Welcome to all of you here.', false],
+  ] as const) {
+    it(`${marksForeign ? 'marks' : 'takes'} ${text} for a voice of ${language}`, () => {
+      const sample = marked(text);
+      const found = checkSsml(sample.text, { voice: { language } }).filter(
+        ({ code }) => code === 'other-language',
+      );
+      expect(found.map((diagnostic) => showAt(sample.text, diagnostic))).to.deep.equal(
+        marksForeign ? [text] : [],
+      );
+    });
+  }
+
+  it('speaks Chinese when asked to', () => {
+    const [first] = checkSsml('<speak>a & b</speak>', { lang: 'zh' });
+    expect(first?.message).to.match(/[\u4e00-\u9fff]/);
+    expect(first?.actions[0]?.name).to.equal('写成 &amp;');
+  });
+
+  it('gives at most 1,000 findings, in the order of the text', () => {
+    const found = checkSsml(`<speak>${'& '.repeat(5_000)}</speak>`);
+    expect(found.length).to.equal(1_000);
+    expect(found.every((diagnostic, i) => diagnostic.from >= (found[i - 1]?.from ?? 0))).to.equal(true);
+  });
+});

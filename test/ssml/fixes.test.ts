@@ -1,0 +1,78 @@
+// Every fix that is offered makes its finding go away, and makes nothing worse.
+import { expect } from '@open-wc/testing';
+import { applyEdits, checkSsml, type CheckOptions, type Diagnostic } from '../../src/ssml/index.js';
+import { advised, invalid, marked, unheard, valid } from './samples.js';
+
+const mute: CheckOptions = {
+  target: 'video',
+  voice: {
+    language: 'EN',
+    is_support_phoneme: false,
+    is_support_phoneme_en: false,
+    is_support_break_strength: false,
+    is_support_prosody: false,
+    is_support_ssml_say_as: false,
+    is_support_ssml_sub: false,
+    is_support_word: false,
+  },
+};
+
+const count = (found: readonly Diagnostic[], code: string): number =>
+  found.filter((one) => one.code === code).length;
+const errors = (found: readonly Diagnostic[]): number =>
+  found.filter((one) => one.severity === 'error').length;
+
+const samples = [...valid, ...[...invalid, ...unheard, ...advised].map(([, sample]) => marked(sample).text)];
+
+describe('fixes', () => {
+  for (const [name, options] of [
+    ['without a voice', {}],
+    ['for a voice that can do little, in a video', mute],
+  ] as const) {
+    it(`remove their finding ${name}`, () => {
+      for (const text of samples) {
+        const before = checkSsml(text, options);
+        for (const diagnostic of before) {
+          for (const action of diagnostic.actions) {
+            const fixed = applyEdits(text, action.edits);
+            const after = checkSsml(fixed, options);
+            const where = `${diagnostic.code}: ${action.name}: ${text.slice(0, 200)} → ${fixed.slice(0, 200)}`;
+            expect(count(after, diagnostic.code), where).to.be.below(count(before, diagnostic.code));
+            if (!text.includes('＜')) expect(errors(after), where).to.be.at.most(errors(before));
+          }
+        }
+      }
+    });
+  }
+
+  it('exist for all that is refused but length, wrong numbers of syllables included', () => {
+    for (const [code, sample] of invalid) {
+      if (code.startsWith('too-')) continue;
+      const found = checkSsml(marked(sample).text).find((diagnostic) => diagnostic.code === code);
+      expect(found?.actions, sample).not.to.deep.equal([]);
+    }
+  });
+
+  for (const [text, code, fixed] of [
+    ['Hello <break time="1s"/> & <b', 'missing-root', '<speak>Hello <break time="1s"/> &amp; &lt;b</speak>'],
+    ['重 & <', 'polyphone', '<speak><phoneme ph="zhong4">重</phoneme> &amp; &lt;</speak>'],
+    ['<speak>重庆</speak>', 'polyphone', '<speak><phoneme ph="chong2">重</phoneme>庆</speak>'],
+    ['<speak>a</speak> b', 'outside-root', '<speak>a b</speak>'],
+    ['<speak><break time=“1s”／>a</speak>', 'full-width-punctuation', '<speak><break time="1s"/>a</speak>'],
+    [
+      '<speak>你好<emotion type="SAD">朋友</emotion>们。</speak>',
+      'emotion-not-whole-sentence',
+      '<speak><emotion type="SAD">你好朋友们。</emotion></speak>',
+    ],
+    [
+      '<speak><prosody rate="80">a<break time="1s"/>b</prosody></speak>',
+      'forbidden-nesting',
+      '<speak><prosody rate="80">a</prosody><break time="1s"/><prosody rate="80">b</prosody></speak>',
+    ],
+  ] as const) {
+    it(`mends ${text}`, () => {
+      const found = checkSsml(text).find((diagnostic) => diagnostic.code === code);
+      expect(applyEdits(text, found?.actions[0]?.edits ?? [])).to.equal(fixed);
+    });
+  }
+});

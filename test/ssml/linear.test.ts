@@ -1,0 +1,58 @@
+// Twice the text takes about twice the time, whatever the text.
+import { expect } from '@open-wc/testing';
+import { checkSsml, estimateDuration, parseSsml, splitSentences, toPlainText } from '../../src/ssml/index.js';
+
+const patterns: Readonly<Record<string, (n: number) => string>> = {
+  'plain text': (n) => '大家好，hello world. '.repeat(n),
+  'less-than signs': (n) => `<speak>${'<'.repeat(n)}`,
+  'open tags': (n) => '<speak>'.repeat(n),
+  'half-typed tags': (n) => `<speak>${'<break '.repeat(n)}`,
+  'unknown half-typed tags': (n) => `<speak>${'<a b="'.repeat(n)}`,
+  'open comments': (n) => `<speak>${'<!--'.repeat(n)}`,
+  'open sections': (n) => `<speak>${'<![CDATA[<?'.repeat(n)}`,
+  doctypes: (n) => '<!DOCTYPE ['.repeat(n),
+  ampersands: (n) => `<speak>${'&'.repeat(n)}`,
+  'long references': (n) => `<speak>&${'a'.repeat(n * 5)}`,
+  'stray end tags': (n) => `<speak>${'<b>'.repeat(n)}${'</c>'.repeat(n)}`,
+  'crossed tags': (n) => `<speak>${'<b><i></b></i>'.repeat(n)}`,
+  'one tag with many attributes': (n) =>
+    `<speak><break ${Array.from({ length: n }, (_, i) => `a${i}="1"`).join(' ')}/></speak>`,
+  'open quotes': (n) => `<speak>${'<break time="< '.repeat(n)}`,
+  'full-width marks': (n) => `<speak>${'＜break time＝“1s”／＞'.repeat(n)}</speak>`,
+  'full-width marks in tags': (n) => `<speak>${'<break time＝“1s”／＞'.repeat(n)}</speak>`,
+  'plain text with hints and signs': (n) => '重 & <b VIP 99元 '.repeat(n),
+  digits: (n) => '1 2 3 138 '.repeat(n),
+  'one long number': (n) => '1'.repeat(n * 10),
+  'white space': (n) =>
+    `<speak>${' '.repeat(n * 5)}<emotion type="SAD"> ${' '.repeat(n * 5)}</emotion></speak>`,
+  emotions: (n) => `<speak>${'a<emotion type="SAD">b</emotion> '.repeat(n)}</speak>`,
+  capitals: (n) => 'A'.repeat(n * 10),
+  'one long sentence': (n) => '好'.repeat(n * 10),
+};
+
+function time(text: string): number {
+  const start = performance.now();
+  checkSsml(text, { voice: { language: 'CN' } });
+  parseSsml(text);
+  splitSentences(text);
+  toPlainText(text);
+  estimateDuration(text);
+  return performance.now() - start;
+}
+
+/** Best of some runs: what the machine does beside only makes a run longer. */
+const best = (text: string): number => Math.min(...Array.from({ length: 7 }, () => time(text)));
+
+describe('checkSsml is linear', () => {
+  for (const [name, make] of Object.entries(patterns)) {
+    it(`for ${name}`, function () {
+      this.timeout(30_000);
+      const small = make(4_000);
+      const large = make(16_000);
+      time(small);
+      time(large);
+      // Four times the text: a quadratic step would take sixteen times as long.
+      expect(best(large) / Math.max(0.5, best(small))).to.be.below(10);
+    });
+  }
+});

@@ -1,0 +1,123 @@
+// What is heard: counts, length, plain text, the order of things, sentences.
+import { expect } from '@open-wc/testing';
+import {
+  checkSsml,
+  countCharacters,
+  estimateDuration,
+  parseSsml,
+  splitSentences,
+  toPlainText,
+  toSpeech,
+} from '../../src/ssml/index.js';
+
+describe('countCharacters and toPlainText', () => {
+  for (const [text, plain] of [
+    ['', ''],
+    ['a & <b>', 'a & <b>'],
+    ['<speak>a<break time="1s"/>b</speak>', 'ab'],
+    ['<speak>a &amp; b<!-- c --><![CDATA[<d>]]></speak>', 'a & b<d>'],
+    ['<speak>a < b<word>c', 'a < bc'],
+    ['<speak>你好</speak>', '你好'],
+  ] as const) {
+    it(`reads ${JSON.stringify(text)} as ${JSON.stringify(plain)}`, () => {
+      expect(toPlainText(text)).to.equal(plain);
+      expect(countCharacters(text)).to.deep.equal({ total: text.length, withoutTags: plain.length });
+    });
+  }
+});
+
+describe('estimateDuration', () => {
+  for (const [what, text, speed, seconds] of [
+    ['250 Chinese characters', '好'.repeat(250), 100, 60],
+    ['250 English words', "It's ".repeat(250), 100, 60],
+    ['double speed', '好'.repeat(250), 200, 30],
+    ['a pause', '<speak><break time="2s"/><break time="500ms"/></speak>', 200, 2.5],
+    ['a strength', '<speak><break strength="none"/><break strength="x-strong"/></speak>', 100, 1],
+    ['half speed for a part', `<speak><prosody rate="50">${'好'.repeat(25)}</prosody></speak>`, 100, 12],
+    ['an alias', `<speak><sub alias="${'好'.repeat(25)}">a</sub></speak>`, 100, 6],
+    ['spelling', '<speak><say-as interpret-as="spell">HELLO</say-as></speak>', 100, 1.2],
+    ['a speed that is none', '好'.repeat(250), Number.NaN, 60],
+    ['nothing', '', 100, 0],
+  ] as const) {
+    it(`counts ${what}`, () => expect(estimateDuration(text, { speed })).to.be.closeTo(seconds, 1e-9));
+  }
+});
+
+describe('toSpeech', () => {
+  it('tells in order what is heard and done', () => {
+    const text =
+      '<speak>a<break time="1s"/><emotion type="SAD"><insert-action id="i" name="n"/><phoneme ph="hao3">好</phoneme></emotion><prosody rate="80">b &amp; c</prosody></speak>';
+    const at = (part: string) => ({ from: text.indexOf(part), to: text.indexOf(part) + part.length });
+    expect(toSpeech(text)).to.deep.equal([
+      { kind: 'text', text: 'a', from: 7, to: 8 },
+      { kind: 'pause', seconds: 1, ...at('<break time="1s"/>') },
+      { kind: 'action', id: 'i', name: 'n', ...at('<insert-action id="i" name="n"/>') },
+      { kind: 'text', text: '好', emotion: 'SAD', phonemes: 'hao3', ...at('好') },
+      { kind: 'text', text: 'b & c', rate: 80, ...at('b &amp; c') },
+    ]);
+  });
+
+  it('takes a text without a root as it is', () => {
+    expect(toSpeech('a <b>')).to.deep.equal([{ kind: 'text', text: 'a <b>', from: 0, to: 5 }]);
+  });
+});
+
+describe('splitSentences', () => {
+  it('cuts at the ends of sentences and not in numbers', () => {
+    const text = 'It is 3.5 m. Really? “Yes!” 好。再见';
+    expect(splitSentences(text).map(({ plain }) => plain)).to.deep.equal([
+      'It is 3.5 m.',
+      'Really?',
+      '“Yes!”',
+      '好。',
+      '再见',
+    ]);
+    expect(splitSentences(text).map(({ from, to }) => text.slice(from, to))).to.deep.equal([
+      'It is 3.5 m.',
+      'Really?',
+      '“Yes!”',
+      '好。',
+      '再见',
+    ]);
+  });
+
+  it('opens the tags around each sentence again', () => {
+    const text = '<speak><emotion type="SAD">One &amp;<break time="1s"/> two. Three.</emotion> Four</speak>';
+    const sentences = splitSentences(text);
+    expect(sentences.map(({ ssml }) => ssml)).to.deep.equal([
+      '<speak><emotion type="SAD">One &amp;<break time="1s"/> two.</emotion></speak>',
+      '<speak><emotion type="SAD">Three.</emotion></speak>',
+      '<speak>Four</speak>',
+    ]);
+    for (const { ssml } of sentences) expect(checkSsml(ssml)).to.deep.equal([]);
+    expect(sentences.map(({ from, to }) => text.slice(from, to))).to.deep.equal([
+      '<emotion type="SAD">One &amp;<break time="1s"/> two.',
+      'Three.',
+      'Four',
+    ]);
+  });
+
+  it('gives well-formed sentences of broken scripts', () => {
+    for (const { ssml } of splitSentences('<speak>a < b. <prosody rate=80>c & d. <p>e.</speak>')) {
+      expect(checkSsml(ssml).filter(({ severity }) => severity === 'error')).to.deep.equal([]);
+    }
+  });
+});
+
+describe('parseSsml', () => {
+  it('tells where every piece stands', () => {
+    const text = '<speak>a<sub alias="b&amp;c">d</sub></speak>';
+    const { mode, elements, texts } = parseSsml(text);
+    expect(mode).to.equal('tagged');
+    const sub = elements[1];
+    expect(sub && text.slice(sub.openFrom, sub.openTo)).to.equal('<sub alias="b&amp;c">');
+    expect(sub && text.slice(sub.closeFrom, sub.closeTo)).to.equal('</sub>');
+    const alias = sub?.attributes[0];
+    expect(alias && text.slice(alias.valueFrom, alias.valueTo)).to.equal('b&amp;c');
+    expect(alias?.value).to.equal('b&c');
+    expect(texts.map(({ from, to, parent }) => [text.slice(from, to), parent])).to.deep.equal([
+      ['a', 0],
+      ['d', 1],
+    ]);
+  });
+});
