@@ -34,13 +34,22 @@ export const baseStyles = css`
     container-type: inline-size;
     background: var(--_surface);
     color: var(--_text);
-    font: 400 14px / 20px var(--mss-font, inherit);
-    letter-spacing: normal;
-    text-transform: none;
-    text-align: start;
     border-radius: var(--_radius);
+    font-family: var(--mss-font, inherit);
     font-variant-numeric: tabular-nums;
     -webkit-text-size-adjust: 100%;
+
+    /* A page's own rule for "*" reaches this element, and what it inherits from it would reach everything inside. */
+    font-size: 14px !important;
+    font-style: normal !important;
+    font-weight: 400 !important;
+    line-height: 20px !important;
+    letter-spacing: normal !important;
+    word-spacing: normal !important;
+    text-align: start !important;
+    text-indent: 0 !important;
+    text-transform: none !important;
+    white-space: normal !important;
   }
 
   @container style(--mss-density: compact) {

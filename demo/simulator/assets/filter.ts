@@ -1,0 +1,139 @@
+/** Which assets a query asks for: one rule for each member of the query (reference 4.1.2). */
+import type { listAssets, DigitalAssetInfo, QueryOf } from '../../../src/api/index.js';
+import { isBetween, moment, words } from '../paging.js';
+import type { Asset } from './library.js';
+
+export type AssetQuery = QueryOf<typeof listAssets>;
+type Rule = (asset: Asset) => boolean;
+
+/** A test that an asset must pass to be listed. */
+export function assetFilter(query: AssetQuery): Rule {
+  const rules = [
+    bySource(query.asset_source ?? 'CUSTOMIZATION'),
+    byTime(query),
+    byName(query.name),
+    byTags(words(query.tag), query.tag_combination_type),
+    byList(words(query.asset_type)?.map(typeName), (info) => typeName(info.asset_type ?? '')),
+    byList(words(query.asset_state), (info) => info.asset_state),
+    byList(query.asset_id, (info) => info.asset_id),
+    byList(words(query.sex)?.map(sexName), ({ asset_extra_meta: meta }) =>
+      sexName(meta?.voice_model_meta?.sex ?? ''),
+    ),
+    byList(lower(words(query.language)), (info) => voiceOf(info)?.language?.toLowerCase()),
+    byList(list(query.style_id), styleOf),
+    byList(list(query.render_engine), (info) => propertyOf(info, 'RENDER_ENGINE')),
+    bySystemProperties(words(query.system_property)),
+    byFlag('HUMAN_MODEL_2D', query.action_editable, (info) => avatarOf(info)?.is_action_editable ?? false),
+    byFlag('HUMAN_MODEL_2D', query.is_movable, (info) => propertyOf(info, 'IS_MOVABLE') === 'Yes'),
+    byFlag('VOICE_MODEL', query.is_realtime_voice, (info) => voiceOf(info)?.is_realtime_voice ?? true),
+    byList(list(query.voice_provider), providerOf),
+    byList(list(query.human_model_2d_version), (info) => avatarOf(info)?.model_version),
+    byDevice(query.include_device_name, true),
+    byDevice(query.exclude_device_name, false),
+    byRole(query.role),
+  ];
+  return (asset) => rules.every((rule) => rule(asset));
+}
+
+const always: Rule = () => true;
+
+function bySource(source: string): Rule {
+  return source === 'ALL' ? always : (asset) => asset.source === source;
+}
+
+function byTime({ start_time, end_time }: AssetQuery): Rule {
+  const from = moment('start_time', start_time);
+  const to = moment('end_time', end_time);
+  return (asset) => isBetween(asset.created, from, to);
+}
+
+function byName(name: string | undefined): Rule {
+  return name ? ({ info }) => contains(info.asset_name, name) : always;
+}
+
+/** By default an asset must carry every tag asked for. */
+function byTags(tags: string[] | undefined, combination: string | undefined): Rule {
+  if (!tags) return always;
+  const carries = (info: DigitalAssetInfo) => (tag: string) =>
+    (info.tags ?? []).some((own) => contains(own, tag));
+  return ({ info }) => (combination === 'UNION_SET' ? tags.some(carries(info)) : tags.every(carries(info)));
+}
+
+function byList(
+  wanted: readonly string[] | undefined,
+  valueOf: (info: DigitalAssetInfo) => string | null | undefined,
+): Rule {
+  return wanted ? ({ info }) => wanted.includes(valueOf(info) ?? '') : always;
+}
+
+/** A flag that says something about one type of assets only leaves the others alone. */
+function byFlag(
+  type: string,
+  wanted: boolean | undefined,
+  valueOf: (info: DigitalAssetInfo) => boolean,
+): Rule {
+  if (wanted === undefined) return always;
+  return ({ info }) => info.asset_type !== type || valueOf(info) === wanted;
+}
+
+function bySystemProperties(wanted: string[] | undefined): Rule {
+  if (!wanted) return always;
+  const pairs = wanted.map((pair) => pair.split(':'));
+  return ({ info }) => pairs.every(([key = '', value]) => matches(propertyOf(info, key), value));
+}
+
+function byDevice(name: string | undefined, included: boolean): Rule {
+  return name ? ({ info }) => (avatarOf(info)?.device_names ?? []).includes(name) === included : always;
+}
+
+/** Nothing in the library has been shared by or with the tenant. */
+function byRole(role: string | undefined): Rule {
+  return role === undefined ? always : () => false;
+}
+
+function avatarOf(info: DigitalAssetInfo) {
+  return info.asset_extra_meta?.human_model_2d_meta;
+}
+
+function voiceOf(info: DigitalAssetInfo) {
+  return info.asset_extra_meta?.voice_model_meta;
+}
+
+function styleOf(info: DigitalAssetInfo): string | null | undefined {
+  const meta = info.asset_extra_meta;
+  return meta?.human_model_meta?.style_id ?? meta?.animation_meta?.style_id ?? propertyOf(info, 'STYLE_ID');
+}
+
+function providerOf(info: DigitalAssetInfo): string | undefined {
+  if (info.asset_type !== 'VOICE_MODEL') return undefined;
+  return voiceOf(info)?.external_voice_meta?.provider ?? 'HUAWEI_METASTUDIO';
+}
+
+function propertyOf(info: DigitalAssetInfo, key: string): string | undefined {
+  return (info.system_properties ?? []).find((property) => property.key === key)?.value ?? undefined;
+}
+
+function matches(own: string | undefined, wanted: string | undefined): boolean {
+  return own !== undefined && (wanted === undefined || own === wanted);
+}
+
+function contains(text: string | null | undefined, part: string): boolean {
+  return (text ?? '').toLowerCase().includes(part.toLowerCase());
+}
+
+/** The business card has three spellings on the wire. */
+function typeName(type: string): string {
+  return type.startsWith('BUSINESS_CARD_TEMPL') ? 'BUSINESS_CARD_TEMPLET' : type;
+}
+
+function sexName(sex: string): string {
+  return sex === 'UNKNOW' ? 'UNKNOWN' : sex;
+}
+
+function list(value: string | undefined): string[] | undefined {
+  return value ? [value] : undefined;
+}
+
+function lower(values: string[] | undefined): string[] | undefined {
+  return values?.map((value) => value.toLowerCase());
+}

@@ -1,0 +1,39 @@
+/** Answers as the service writes them: JSON, with a request ID and a date on each. */
+import { Refusal } from '../refusals.js';
+
+/** JSON with a status. */
+export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json', ...headers },
+  });
+}
+
+/** Success without a body. */
+export function empty(status: number): Response {
+  return new Response(null, { status });
+}
+
+/** The service's error body; speech synthesis and the gateway in front put the request ID in it too. */
+export function errorAnswer(refusal: Refusal, requestId: string, speech = false): Response {
+  const withId = speech || refusal.code.startsWith('APIG.');
+  const body = {
+    error_code: speech ? speechCode(refusal.code) : refusal.code,
+    error_msg: refusal.message,
+    ...(withId && { request_id: requestId }),
+  };
+  return json(body, refusal.status, refusal.headers);
+}
+
+/** Section 9 has generic codes of its own, with nine digits and other meanings. */
+const speechCodes: Record<string, string> = {
+  'MSS.00000001': 'MSS.000000004',
+  'MSS.00000002': 'MSS.000000001',
+  'MSS.00000003': 'MSS.000000003',
+  'MSS.00000004': 'MSS.000000002',
+  'MSS.10000002': 'MSS.000000003',
+};
+
+function speechCode(code: string): string {
+  return speechCodes[code] ?? code;
+}

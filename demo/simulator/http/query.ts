@@ -1,0 +1,32 @@
+/**
+ * A query string as the operation's schema wants it: text becomes numbers and booleans where the schema has them,
+ * repeated or comma-separated values become lists. What does not fit stays text, and validation names it.
+ */
+import type { Operation } from '../../../src/api/index.js';
+
+interface Def {
+  type: string;
+  shape?: Record<string, { _zod: { def: Def } }>;
+  innerType?: { _zod: { def: Def } };
+}
+
+/** The query of a request, typed by the schema; members that the schema does not know stay text. */
+export function readQuery(operation: Operation, search: URLSearchParams): Record<string, unknown> {
+  const shape = (operation.query as { _zod?: { def: Def } } | undefined)?._zod?.def.shape ?? {};
+  const names = new Set(search.keys());
+  return Object.fromEntries(
+    [...names].map((name) => [name, read(typeOf(shape[name]?._zod.def), search.getAll(name))]),
+  );
+}
+
+function typeOf(def: Def | undefined): string {
+  return def?.type === 'optional' ? typeOf(def.innerType?._zod.def) : (def?.type ?? 'string');
+}
+
+function read(type: string, values: string[]): unknown {
+  const text = values.join(',');
+  if (type === 'array') return text.split(',').filter((item) => item !== '');
+  if (type === 'number' && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  if (type === 'boolean' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
+  return text;
+}

@@ -1,0 +1,32 @@
+/** Calls a second, for each operation of a tenant, in the second that has just passed (reference 1.5). */
+import { limitIn, type Operation } from '../../../src/api/index.js';
+import { Refusal, refuse } from '../refusals.js';
+
+const second = 1000;
+
+export class Throttle {
+  private readonly region: string;
+  private readonly calls = new Map<string, number[]>();
+
+  constructor(region: string) {
+    this.region = region;
+  }
+
+  /** Counts a call at `now` milliseconds, or refuses it. */
+  enter(operation: Operation, tenant: string, now: number): void {
+    const limit = limitIn(operation.limit, this.region);
+    const key = `${tenant} ${operation.name}`;
+    const recent = (this.calls.get(key) ?? []).filter((at) => now - at < second);
+    this.calls.set(key, recent);
+    if (recent.length >= limit) throw tooMany(limit);
+    recent.push(now);
+  }
+}
+
+function tooMany(limit: number): Refusal {
+  const { status, code, message } = refuse(
+    'APIG.0308',
+    `policy user over ratelimit,limit:${limit},time:1 second`,
+  );
+  return new Refusal(status, code, message, { 'Retry-After': '1' });
+}

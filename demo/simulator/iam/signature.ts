@@ -1,0 +1,95 @@
+/**
+ * Requests signed with an access key (SDK-HMAC-SHA256, reference 3.2).
+ *
+ * The canonical request is method, path with a slash at its end, sorted query, the signed headers, their names, and
+ * the hash of the body. It is hashed, put behind algorithm and date, and signed with the secret key itself.
+ */
+import { hmacSha256, sha256 } from '../hashing.js';
+
+/** Longest difference between the caller's clock and ours, in milliseconds. */
+const skew = 15 * 60_000;
+
+const algorithm = 'SDK-HMAC-SHA256';
+
+export interface Key {
+  access_key: string;
+  secret_key: string;
+}
+
+/** Whether the `Authorization` header signs this request with the key, at one of the times given. */
+export async function isSigned(
+  request: Request,
+  url: URL,
+  body: Uint8Array,
+  key: Key,
+  times: readonly number[],
+): Promise<boolean> {
+  const header = /^SDK-HMAC-SHA256 Access=([^,]+), *SignedHeaders=([^,]+), *Signature=([0-9a-f]{64})$/.exec(
+    request.headers.get('authorization') ?? '',
+  );
+  const date = request.headers.get('x-sdk-date') ?? '';
+  const [, access, names = '', signature] = header ?? [];
+  if (!header || access !== key.access_key || !isNear(date, times)) return false;
+  const signed = names.toLowerCase().split(';');
+  if (!signed.includes('x-sdk-date')) return false;
+  const canonical = [
+    request.method,
+    canonicalPath(url.pathname),
+    canonicalQuery(url.searchParams),
+    signed.map((name) => `${name}:${headerOf(request, url, name)}\n`).join(''),
+    signed.join(';'),
+    await bodyHash(request, body),
+  ].join('\n');
+  const toSign = `${algorithm}\n${date}\n${await sha256(canonical)}`;
+  return signature === (await hmacSha256(key.secret_key, toSign));
+}
+
+function isNear(date: string, times: readonly number[]): boolean {
+  const [, ...parts] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(date) ?? [];
+  const [year = NaN, month = 1, ...rest] = parts.map(Number);
+  const sent = Date.UTC(year, month - 1, ...rest);
+  return times.some((time) => Math.abs(time - sent) <= skew);
+}
+
+function canonicalPath(path: string): string {
+  const segments = path.split('/').map((segment) => encode(decode(segment)));
+  return `${segments.join('/')}/`.replace(/\/\/$/, '/');
+}
+
+function canonicalQuery(search: URLSearchParams): string {
+  return [...search]
+    .map(([name, value]) => [encode(name), encode(value)] as const)
+    .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
+}
+
+function headerOf(request: Request, url: URL, name: string): string {
+  const value = request.headers.get(name);
+  return (value ?? (name === 'host' ? url.host : '')).trim();
+}
+
+/** A body that the caller did not hash says so; a hash that it sends must be the body's. */
+async function bodyHash(request: Request, body: Uint8Array): Promise<string> {
+  const sent = request.headers.get('x-sdk-content-sha256');
+  return sent === 'UNSIGNED-PAYLOAD' ? sent : sha256(body);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function encode(value: string): string {
+  return encodeURIComponent(value).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,24 @@
+/** What a task reports while it runs (reference 6.2.1): events of the types that the callback asks for. */
+import type { World } from '../world.js';
+import type { Job } from './job.js';
+
+export type LiveEventType = 'SHOOT_SCRIPT_SWITCH' | 'RTMP_STREAM_STATE_CHANGE' | 'REPLY_COMMAND_FINISH';
+
+/** Sends an event, if somebody asked for it. The message is JSON text inside the JSON body. */
+export function emit(
+  world: World,
+  job: Job,
+  event_type: LiveEventType,
+  members: Record<string, string>,
+): void {
+  const config = job.config.live_event_callback_config;
+  const url = config?.live_event_type_callback_url;
+  if (!config || !url || !config.callback_event_type?.includes(event_type)) return;
+  const message = JSON.stringify({ room_id: job.room_id, job_id: job.job_id, ...members });
+  world.postman.send({
+    url,
+    auth_type: config.auth_type ?? 'NONE',
+    key: config.key ?? '',
+    body: JSON.stringify({ event_type, message }),
+  });
+}

@@ -1,0 +1,104 @@
+/** A livestreaming task: what the service keeps of it, and what it shows (reference 6.2.3). */
+import type {
+  SmartLiveJob,
+  SmartLiveRoomBody,
+  StartSmartLiveAnswer,
+  StartSmartLiveBody,
+} from '../../../src/api/index.js';
+import { rfc3339, type Cancel } from '../clock.js';
+import { refuse } from '../refusals.js';
+import { roomCover } from '../rooms/room.js';
+import type { World } from '../world.js';
+import type { Playback } from './playback.js';
+import { reportUrl, type ReportKey } from './report-url.js';
+import { streamSeconds, type Stream } from './stream.js';
+
+export type JobState = 'WAITING' | 'PROCESSING' | 'SUCCEED' | 'FAILED' | 'CANCELED';
+
+/** The room as it was at the start, with what the start changed. */
+export type JobConfig = SmartLiveRoomBody &
+  Pick<StartSmartLiveBody, 'interaction_callback_url' | 'job_run_config'>;
+
+export interface Job {
+  job_id: string;
+  room_id: string;
+  state: JobState;
+  /** A stop has been asked for and is under way. */
+  stopping: boolean;
+  /** Moments in milliseconds. */
+  created: number;
+  updated: number;
+  started?: number;
+  ended?: number;
+  error_info?: { error_code: string; error_msg: string };
+  config: JobConfig;
+  rtc_room_info: StartSmartLiveAnswer['rtc_room_info'];
+  report: ReportKey;
+  stream: Stream;
+  playback: Playback;
+  /** When each interaction rule last fired, in milliseconds, and how often. */
+  fired: Map<string, { last: number; count: number }>;
+  /** Numbers that viewers' events carried, by event type and member. */
+  totals: Map<string, { count: number; sum: number }>;
+  /** What is still to happen; nothing is, once the task has ended. */
+  timers: Set<Cancel>;
+}
+
+/** Whether the task has ended. */
+export function isOver(job: Job): boolean {
+  return job.state !== 'WAITING' && job.state !== 'PROCESSING';
+}
+
+/** The task that a path names. */
+export function jobOf(world: World, roomId: string, jobId: string): Job {
+  const job = world.jobs.get(jobId);
+  if (!job || job.room_id !== roomId) throw refuse('MSS.20010074');
+  return job;
+}
+
+/** The same, refused unless it is on air. */
+export function runningJobOf(world: World, roomId: string, jobId: string): Job {
+  const job = jobOf(world, roomId, jobId);
+  if (isOver(job) || job.stopping) throw refuse('MSS.20010074');
+  if (job.state === 'WAITING') throw refuse('MSS.20010099', job.job_id, job.state);
+  return job;
+}
+
+/** Runs `entry` in so many simulated seconds, unless the task ends before. */
+export function later(world: World, job: Job, seconds: number, entry: () => void): Cancel {
+  const cancel = world.clock.schedule(world.clock.now() + seconds * 1000, () => {
+    job.timers.delete(cancel);
+    entry();
+  });
+  job.timers.add(cancel);
+  return () => {
+    job.timers.delete(cancel);
+    cancel();
+  };
+}
+
+/** The task as it is now. Durations are seconds. */
+export function showJob(job: Job, world: World, origin: string): SmartLiveJob {
+  const now = world.clock.now();
+  const cover = roomCover(job.config, world, origin);
+  const { live_event_callback_config, rtc_callback_config, co_streamer_config } = job.config;
+  return {
+    job_id: job.job_id,
+    room_id: job.room_id,
+    room_name: job.config.room_name,
+    state: job.state,
+    duration: job.started === undefined ? 0 : ((job.ended ?? now) - job.started) / 1000,
+    ...(job.started !== undefined && { start_time: rfc3339(job.started) }),
+    ...(job.ended !== undefined && { end_time: rfc3339(job.ended) }),
+    error_info: job.error_info ?? null,
+    create_time: rfc3339(job.created),
+    lastupdate_time: rfc3339(job.updated),
+    rtc_room_info: job.rtc_room_info ?? null,
+    live_event_report_url: reportUrl(job, world, origin),
+    ...(live_event_callback_config && { live_event_callback_config }),
+    ...(rtc_callback_config && { rtc_callback_config }),
+    stream_duration: streamSeconds(job, now),
+    ...(cover !== undefined && { cover_url: cover }),
+    ...(co_streamer_config && { co_streamer_config }),
+  };
+}

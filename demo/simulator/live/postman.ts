@@ -1,0 +1,77 @@
+/**
+ * Delivers callbacks: one after the other, signed, and twice again where nobody took them.
+ *
+ * The signature is HMAC-SHA256 in hexadecimal, with the callback's key, over the URL as it was given and then the
+ * time; the time is seconds since 1970 in hexadecimal, by the machine's clock, which the receiver can compare.
+ */
+import type { Clock } from '../clock.js';
+import { hmacSha256 } from '../hashing.js';
+
+export interface Letter {
+  url: string;
+  /** `NONE`, `MSS_A` (in the URL) or `MSS_A_HEAD` (in headers), in upper or lower case. */
+  auth_type: string;
+  key: string;
+  body: string;
+}
+
+/** Longest wait for a receiver, in milliseconds of the machine's clock. */
+const patience = 5000;
+
+/** Waits before the second and the third try, in simulated milliseconds. */
+const pauses = [1000, 3000];
+
+export class Postman {
+  private readonly clock: Clock;
+  private readonly fetch: typeof fetch;
+  private line: Promise<void> = Promise.resolve();
+
+  constructor(clock: Clock, send: typeof fetch) {
+    this.clock = clock;
+    this.fetch = send;
+  }
+
+  /** Takes a letter; never throws, never makes the sender wait. */
+  send(letter: Letter, tries = 0): void {
+    this.line = this.line.then(async () => {
+      const pause = pauses[tries];
+      if ((await this.deliver(letter)) || pause === undefined) return;
+      this.clock.schedule(this.clock.now() + pause, () => this.send(letter, tries + 1));
+    });
+  }
+
+  /** Resolves when every letter taken so far has been tried. */
+  delivered(): Promise<void> {
+    return this.line;
+  }
+
+  private async deliver(letter: Letter): Promise<boolean> {
+    try {
+      const { url, headers } = await signed(letter, this.clock.real());
+      const response = await this.fetch(url, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: letter.body,
+        signal: AbortSignal.timeout(patience),
+      });
+      return response.ok;
+    } catch {
+      return false;
+    }
+  }
+}
+
+async function signed(
+  letter: Letter,
+  now: number,
+): Promise<{ url: string; headers: Record<string, string> }> {
+  const kind = letter.auth_type.toUpperCase();
+  if (kind !== 'MSS_A' && kind !== 'MSS_A_HEAD') return { url: letter.url, headers: {} };
+  const time = Math.floor(now / 1000).toString(16);
+  const secret = await hmacSha256(letter.key, letter.url + time);
+  if (kind === 'MSS_A_HEAD') {
+    return { url: letter.url, headers: { 'x-hw-mss-secret': secret, 'x-hw-mss-time': time } };
+  }
+  const joint = letter.url.includes('?') ? '&' : '?';
+  return { url: `${letter.url}${joint}hwSecret=${secret}&hwTime=${time}`, headers: {} };
+}

@@ -1,0 +1,49 @@
+/** The address that viewers' events are reported to, which carries its own key (reference 6.2.7). */
+import { hmacSha256, randomHex } from '../hashing.js';
+import { refuse } from '../refusals.js';
+import type { World } from '../world.js';
+import type { Job } from './job.js';
+
+/** How long a key is good for, in milliseconds. */
+const lifetime = 24 * 3_600_000;
+
+export interface ReportKey {
+  secret: string;
+  key: string;
+  /** Milliseconds since 1970. */
+  expires: number;
+}
+
+type Place = Pick<Job, 'room_id' | 'job_id'>;
+
+/** A key for a task, good for a day from `now` on. */
+export async function createReportKey(place: Place, now: number, secret = randomHex(16)): Promise<ReportKey> {
+  const expires = Math.floor(now) + lifetime;
+  return { secret, expires, key: await sign(place, secret, expires) };
+}
+
+/** The address, with the task's present key. */
+export function reportUrl(job: Job, world: World, origin: string): string {
+  const path = `smart-live-rooms/${job.room_id}/smart-live-jobs/${job.job_id}/live-event-report`;
+  const { key, expires } = job.report;
+  return `${origin}/v1/${world.account.project_id}/${path}?auth_key=${key}&expires_time=${expires}`;
+}
+
+/** Whether a request relies on a key instead of a token. */
+export function holdsReportKey(request: Request, url: URL): boolean {
+  return url.searchParams.has('auth_key') || request.headers.has('x-mss-auth-key');
+}
+
+/** Refuses a request whose key is wrong or has expired. */
+export async function checkReportKey(job: Job, request: Request, url: URL, now: number): Promise<void> {
+  const key = url.searchParams.get('auth_key') ?? request.headers.get('x-mss-auth-key') ?? '';
+  const expires = Number(
+    url.searchParams.get('expires_time') ?? request.headers.get('x-mss-expires-time') ?? NaN,
+  );
+  if (key !== (await sign(job, job.report.secret, expires))) throw refuse('MSS.20010039');
+  if (now > expires) throw refuse('MSS.20010054');
+}
+
+function sign({ room_id, job_id }: Place, secret: string, expires: number): Promise<string> {
+  return hmacSha256(secret, `${room_id}/${job_id}/${expires}`);
+}

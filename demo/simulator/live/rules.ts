@@ -1,0 +1,164 @@
+/** What a room answers to viewers: conditions on their events, and the reply that a hit triggers (6.1.1, 6.2.7). */
+import type { SmartLiveRoomBody } from '../../../src/api/index.js';
+import { newId } from '../hashing.js';
+import type { World } from '../world.js';
+import type { Job } from './job.js';
+import { reply, type Utterance } from './playback.js';
+import { recordingSeconds, speakingSeconds } from './script.js';
+
+type Rule = NonNullable<SmartLiveRoomBody['interaction_rules']>[number];
+type Tag = NonNullable<NonNullable<Rule['hit_condition']>['tags']>[number];
+
+/** Something a viewer did: its type and the members of its content. */
+export interface ViewerEvent {
+  type: number;
+  content: unknown;
+}
+
+/** Lets the first rule that an event hits, by priority, reply to it. */
+export function react(world: World, job: Job, event: ViewerEvent): void {
+  const rules = (job.config.interaction_rules ?? [])
+    .map((rule, place) => ({ rule, key: rule.rule_index || rule.rule_name || String(place) }))
+    .sort((a, b) => priorityOf(a.rule) - priorityOf(b.rule));
+  count(job, event);
+  const hit = rules.find(({ rule, key }) => isHit(world, job, rule, key, event));
+  if (hit) trigger(world, job, hit.rule, hit.key);
+}
+
+function isHit(world: World, job: Job, rule: Rule, key: string, event: ViewerEvent): boolean {
+  return (
+    rule.enabled !== false &&
+    rule.event_type === event.type &&
+    isEnabledInScene(job, rule) &&
+    !isSuppressed(world, job, rule, key) &&
+    fulfils(job, rule, event)
+  );
+}
+
+function isEnabledInScene({ playback }: Job, { enabled_scenes: scenes = [] }: Rule): boolean {
+  const scene = playback.plan[Math.max(0, playback.next - 1)]?.scene;
+  return (
+    scenes.length === 0 ||
+    scenes.includes(scene?.script_name ?? '') ||
+    scenes.includes(scene?.script_id ?? '')
+  );
+}
+
+/** After a hit a rule keeps still for its time window: seconds, −1 for the whole stream. */
+function isSuppressed(world: World, job: Job, rule: Rule, key: string): boolean {
+  const before = job.fired.get(key);
+  const window = rule.trigger?.time_window ?? 0;
+  if (!before || window === 0) return false;
+  return window < 0 || world.clock.now() - before.last < window * 1000;
+}
+
+function fulfils(job: Job, { hit_condition: condition }: Rule, event: ViewerEvent): boolean {
+  const tags = condition?.tags ?? [];
+  const relation = condition?.relation?.toUpperCase() ?? 'AND';
+  if (relation === 'RESERVED' || tags.length === 0) return true;
+  const matches = (tag: Tag) => isMatch(tag, valueFor(job, tag, event));
+  return relation === 'OR' ? tags.some(matches) : tags.every(matches);
+}
+
+function valueFor(job: Job, { tag = '', operation = 'NONE' }: Tag, event: ViewerEvent): string {
+  if (operation === 'NONE') return textAt(event.content, tag);
+  const { count: times, sum } =
+    job.totals.get(totalKey(event.type, operation === 'COUNT' ? '' : tag)) ?? zero;
+  if (operation === 'COUNT') return String(times);
+  return String(operation === 'SUM' ? sum : sum / Math.max(1, times));
+}
+
+function isMatch({ match = 'EQUAL', value = '' }: Tag, own: string): boolean {
+  const [a, b] = [Number(own), Number(value)];
+  switch (match) {
+    case 'EQUAL':
+      return own === value;
+    case 'REGEX':
+      return isFound(value, own);
+    case 'MATH_GT':
+      return a > b;
+    case 'MATH_GE':
+      return a >= b;
+    case 'MATH_LT':
+      return a < b;
+    case 'MATH_LE':
+      return a <= b;
+    case 'MATH_EQ':
+      return a === b;
+  }
+}
+
+function isFound(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern).test(text);
+  } catch {
+    return false;
+  }
+}
+
+const zero = { count: 0, sum: 0 };
+
+/** Adds an event to what rules may count and sum up. */
+function count(job: Job, event: ViewerEvent): void {
+  add(job, totalKey(event.type, ''), 0);
+  for (const [tag, value] of members(event.content)) {
+    if (value !== '' && Number.isFinite(Number(value))) add(job, totalKey(event.type, tag), Number(value));
+  }
+}
+
+function add(job: Job, key: string, value: number): void {
+  const { count: times, sum } = job.totals.get(key) ?? zero;
+  job.totals.set(key, { count: times + 1, sum: sum + value });
+}
+
+function totalKey(type: number, tag: string): string {
+  return `${type} ${tag}`;
+}
+
+/** The member with this name, wherever it stands in the content. */
+function textAt(content: unknown, tag: string): string {
+  if (typeof content === 'string' || typeof content === 'number') return String(content);
+  return members(content).find(([name]) => name === tag)?.[1] ?? '';
+}
+
+/** All members of the content, outer ones first, under their own name and under their path. */
+function members(content: unknown, path = ''): [name: string, value: string][] {
+  if (typeof content !== 'object' || content === null) return [];
+  const entries = Object.entries(content);
+  const own = entries
+    .filter(([, value]) => typeof value !== 'object')
+    .flatMap(([name, value]): [string, string][] =>
+      path
+        ? [
+            [name, String(value)],
+            [`${path}${name}`, String(value)],
+          ]
+        : [[name, String(value)]],
+    );
+  return [...own, ...entries.flatMap(([name, value]) => members(value, `${path}${name}.`))];
+}
+
+/** Fires a rule: its reply is spoken; layers and callbacks to others leave the script alone. */
+function trigger(world: World, job: Job, rule: Rule, key: string): void {
+  const fired = job.fired.get(key)?.count ?? 0;
+  job.fired.set(key, { last: world.clock.now(), count: fired + 1 });
+  const mode = rule.trigger?.reply_mode ?? 'SYSTEM_REPLY';
+  const answer = mode === 'SYSTEM_REPLY' ? answerOf(world, job, rule, fired) : undefined;
+  if (answer) reply(world, job, { reply_id: newId(), ...answer }, rule.trigger?.play_type ?? 'APPEND');
+}
+
+function answerOf(world: World, job: Job, rule: Rule, turn: number): Utterance | undefined {
+  const { reply_texts: texts = [], reply_audios: audios = [], reply_order: order } = rule.trigger ?? {};
+  const speed = job.config.scene_scripts?.[0]?.voice_config?.speed;
+  const answers = [
+    ...texts.map((text) => ({ what: text, left: speakingSeconds(text, speed) })),
+    ...audios.map((audio) => ({ what: audio.audio_name ?? audio.audio_url ?? '', left: recordingSeconds })),
+  ];
+  const place =
+    order === 'RANDOM' ? Math.floor(world.random() * answers.length) : turn % (answers.length || 1);
+  return answers[place];
+}
+
+function priorityOf(rule: Rule): number {
+  return rule.hit_condition?.priority ?? 500;
+}

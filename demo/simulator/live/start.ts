@@ -1,0 +1,120 @@
+/** Starting a livestream: whether the room may, and the task that comes of it (reference 6.2.1). */
+import type { StartSmartLiveBody } from '../../../src/api/index.js';
+import { newId, randomHex } from '../hashing.js';
+import { refuse } from '../refusals.js';
+import { checkCallback, checkOutput } from '../rooms/check.js';
+import { isAvailable, type Room } from '../rooms/room.js';
+import type { World } from '../world.js';
+import { connect } from './connection.js';
+import { end } from './ending.js';
+import { isOver, later, type Job, type JobConfig } from './job.js';
+import { createPlayback, leave, play } from './playback.js';
+import { createReportKey } from './report-url.js';
+import { createStream } from './stream.js';
+
+/** Seconds that a task waits for its resources. */
+const waiting = 6;
+
+/** Starts a task, or refuses. */
+export async function startJob(world: World, room: Room, body: StartSmartLiveBody): Promise<Job> {
+  const config = structuredClone(configOf(room, body));
+  const place = { room_id: room.room_id, job_id: newId() };
+  const now = world.clock.now();
+  const report = await createReportKey(place, now);
+  checkStart(world, room, config);
+  const job: Job = {
+    ...place,
+    state: 'WAITING',
+    stopping: false,
+    created: now,
+    updated: now,
+    config,
+    rtc_room_info: rtcRoom(config, now),
+    report,
+    stream: createStream(config.output_urls, config.stream_keys),
+    playback: createPlayback(playsByItself(config)),
+    fired: new Map(),
+    totals: new Map(),
+    timers: new Set(),
+  };
+  world.jobs.set(job.job_id, job);
+  later(world, job, waiting, () => begin(world, job));
+  return job;
+}
+
+/** Stops a task: a waiting one is cancelled at once, one on air takes a second to close. */
+export function stopJob(world: World, job: Job): void {
+  if (isOver(job)) throw refuse('MSS.20010066');
+  if (job.state === 'WAITING') return end(world, job, 'CANCELED');
+  if (job.stopping) return;
+  job.stopping = true;
+  for (const cancel of job.timers) cancel();
+  job.timers.clear();
+  later(world, job, 1, () => end(world, job, 'SUCCEED'));
+}
+
+function begin(world: World, job: Job): void {
+  const now = world.clock.now();
+  job.state = 'PROCESSING';
+  job.started = now;
+  job.updated = now;
+  connect(world, job);
+  if (job.playback.scripted) play(world, job);
+  const exit = job.config.play_policy?.live_exit_config;
+  if (!exit?.max_live_duration) return;
+  later(world, job, exit.max_live_duration * 3600, () =>
+    leave(world, job, exit.auto_stop_mode ?? 'FORCE_EXIT'),
+  );
+}
+
+/** What a start leaves out comes from the room. */
+function configOf(room: Room, body: StartSmartLiveBody): JobConfig {
+  const given = Object.fromEntries(
+    Object.entries(body).filter(([, value]) => value !== undefined && value !== null),
+  );
+  return { ...room.body, ...given };
+}
+
+function checkStart(world: World, room: Room, config: JobConfig): void {
+  checkOutput(config.output_urls);
+  checkCallback(config.live_event_callback_config);
+  if (!isAvailable(room, world) || config.room_type === 'TEMPLATE') throw refuse('MSS.20010069');
+  const scenes = config.scene_scripts ?? [];
+  const silent = !scenes.some((scene) => scene.shoot_scripts.length > 0);
+  if (silent && (config.play_policy?.play_mode ?? 'TEXT') === 'TEXT') throw refuse('MSS.20010089');
+  for (const scene of scenes) checkCast(world, scene);
+  const active = [...world.jobs.values()].filter((job) => !isOver(job));
+  const single = config.job_run_config?.single_job_in_room ?? false;
+  if (single && active.some((job) => job.room_id === room.room_id)) throw refuse('MSS.20010046');
+  if (active.length >= world.settings.concurrency) throw refuse('MSS.20010065');
+}
+
+/** Only an avatar that supports it may go on air, with a voice that is made in real time. */
+function checkCast(world: World, scene: NonNullable<JobConfig['scene_scripts']>[number]): void {
+  if (!scene.model_asset_id && !scene.dh_id) throw refuse('MSS.20010050');
+  const avatar = world.assets.get(scene.model_asset_id ?? '')?.info;
+  if (avatar && avatar.asset_type !== 'HUMAN_MODEL_2D') throw refuse('MSS.20010098');
+  if (avatar?.asset_extra_meta?.human_model_2d_meta?.support_live === false) throw refuse('MSS.20010044');
+  const voice = world.assets.get(scene.voice_config?.voice_asset_id ?? '')?.info;
+  const realtime = voice?.asset_extra_meta?.voice_model_meta?.is_realtime_voice !== false;
+  if (voice && (voice.asset_type !== 'VOICE_MODEL' || !realtime))
+    throw refuse('MSS.20010071', voice.asset_id ?? '');
+}
+
+function playsByItself({ play_policy }: JobConfig): boolean {
+  return (play_policy?.play_mode ?? 'TEXT') === 'TEXT' && play_policy?.auto_play_script !== false;
+}
+
+function rtcRoom({ play_policy }: JobConfig, now: number): Job['rtc_room_info'] {
+  const types = play_policy?.need_independent_capture_client
+    ? (['CAPTURE', 'PLAYER'] as const)
+    : (['PLAYER'] as const);
+  const ctime = Math.floor(now / 1000) + 24 * 3600;
+  const users = types.map((user_type) => ({
+    user_type,
+    user_id: `${user_type.toLowerCase()}_${randomHex(8)}`,
+    signature: randomHex(32),
+    ctime,
+  }));
+  return { app_id: randomHex(12), room_id: newId(), users };
+}

@@ -1,0 +1,29 @@
+/** What a start warns of: a stream that viewers or a platform may find monotonous (reference 6.2.1). */
+import type { StartSmartLiveAnswer } from '../../../src/api/index.js';
+import type { JobConfig } from './job.js';
+import { planRound } from './script.js';
+
+/** Fewer paragraphs than this are too few; the service does not document its own figures. */
+const fewParagraphs = 10;
+
+/** A round shorter than this is too short, in seconds. */
+const shortRound = 600;
+
+/** The warnings for a task. */
+export function warningsFor(config: JobConfig): NonNullable<StartSmartLiveAnswer['live_warning_info']> {
+  const round = planRound(config.scene_scripts ?? [], 1);
+  const seconds = round.reduce((sum, paragraph) => sum + paragraph.seconds, 0);
+  const comments = (config.interaction_rules ?? []).filter(
+    (rule) => rule.event_type === 1 && rule.enabled !== false,
+  );
+  const found = {
+    TOO_LESSS_SCRIPT_ITEMS: round.length < fewParagraphs,
+    TOO_SHORT_SCRIPT_TIME: seconds < shortRound,
+    TOO_LESS_DANMAKU_RULES: comments.length === 0,
+    RANDOM_PLAY_CLOSED: config.play_policy?.random_play_mode === 'NONE',
+    ROTATION_MODEL_CLOSED: !config.backup_model_asset_ids?.length,
+  };
+  return Object.entries(found)
+    .filter(([, applies]) => applies)
+    .map(([warning_type]) => ({ warning_type }));
+}

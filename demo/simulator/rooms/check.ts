@@ -1,0 +1,81 @@
+/** Rules for a room that its schema cannot say (reference 6.1.1, 10.5, 10.7). */
+import { checkSsml, countCharacters } from '../../../src/ssml/index.js';
+import type { SmartLiveRoomBody } from '../../../src/api/index.js';
+import { invalid, refuse } from '../refusals.js';
+import type { World } from '../world.js';
+
+type Scene = NonNullable<SmartLiveRoomBody['scene_scripts']>[number];
+type Callback = NonNullable<SmartLiveRoomBody['live_event_callback_config']>;
+
+/** Most characters of a text, without its tags. */
+const longestText = 10_000;
+
+/** Refuses a body that breaks a rule, or whose name another room has. `own` is the room that it replaces. */
+export function checkRoom(world: World, body: SmartLiveRoomBody, own?: string): void {
+  const namesake = [...world.rooms.values()].find(
+    (room) => room.body.room_name === body.room_name && room.room_id !== own,
+  );
+  if (namesake) throw refuse('MSS.20010031');
+  body.scene_scripts?.forEach((scene, index) => checkScene(world, scene, `scene_scripts[${index}]`));
+  body.interaction_rules?.forEach((rule, index) =>
+    rule.trigger?.reply_texts?.forEach((text, at) =>
+      checkText(text, `interaction_rules[${index}].trigger.reply_texts[${at}]`),
+    ),
+  );
+  body.backup_model_asset_ids?.forEach((id, index) =>
+    mustExist(world, id, `backup_model_asset_ids[${index}]`),
+  );
+  checkOutput(body.output_urls);
+  checkCallback(body.live_event_callback_config);
+}
+
+/** Refuses a text that is too long, or whose markup the service cannot read. */
+export function checkText(text: string, member: string): void {
+  const { withoutTags } = countCharacters(text);
+  if (withoutTags > longestText) throw refuse('MSS.20010108', withoutTags, longestText);
+  const problem = checkSsml(text).find((diagnostic) => diagnostic.severity === 'error');
+  if (problem) throw invalid(member, `is not well formed at ${problem.from}: ${problem.message}`);
+}
+
+/** Refuses an address that no stream can be pushed to; empty ones stand for none. */
+export function checkOutput(urls: readonly string[] | undefined): void {
+  const wrong = urls?.find((url) => url !== '' && !/^rtmps?:\/\/[^\s/]+/i.test(url));
+  if (wrong !== undefined) throw refuse('MSS.20010093');
+}
+
+/** Refuses callbacks that nobody could receive or sign. */
+export function checkCallback(config: Callback | undefined): void {
+  const member = 'live_event_callback_config';
+  const url = config?.live_event_type_callback_url ?? '';
+  if (url !== '' && !/^https?:\/\/[^\s/]+/i.test(url))
+    throw invalid(`${member}.live_event_type_callback_url`, 'must be an HTTPS address');
+  const signed = /^MSS_A/i.test(config?.auth_type ?? '');
+  if (signed && !config?.key) throw invalid(`${member}.key`, `is mandatory with ${config?.auth_type ?? ''}`);
+}
+
+/** Refuses scenes as a whole, as commands bring them. */
+export function checkScenes(world: World, scenes: readonly Scene[], prefix: string): void {
+  scenes.forEach((scene, index) => checkScene(world, scene, `${prefix}[${index}]`));
+}
+
+function checkScene(world: World, scene: Scene, member: string): void {
+  mustExist(world, scene.model_asset_id, `${member}.model_asset_id`);
+  mustExist(world, scene.voice_config?.voice_asset_id, `${member}.voice_config.voice_asset_id`);
+  scene.background_config?.forEach((background, index) => {
+    const { background_type: type, background_config: file, background_asset_id: asset } = background;
+    const place = `${member}.background_config[${index}]`;
+    if (type === 'IMAGE' && !file && !asset)
+      throw invalid(`${place}.background_config`, 'is mandatory with IMAGE');
+    if (type === 'COLOR' && !background.background_color_config) {
+      throw invalid(`${place}.background_color_config`, 'is mandatory with COLOR');
+    }
+  });
+  scene.shoot_scripts.forEach((item, index) => {
+    if (item.text_config)
+      checkText(item.text_config.text, `${member}.shoot_scripts[${index}].text_config.text`);
+  });
+}
+
+function mustExist(world: World, id: string | undefined, member: string): void {
+  if (id && !world.assets.has(id)) throw refuse('MSS.20010070', `${member}: there is no asset ${id}`);
+}

@@ -1,0 +1,45 @@
+/** Which rooms a query asks for (reference 6.1.2). */
+import type { listSmartLiveRooms, QueryOf } from '../../../src/api/index.js';
+import { isBetween, moment, words } from '../paging.js';
+import type { World } from '../world.js';
+import { lastJob, type Room } from './room.js';
+
+/** A test that a room must pass to be listed. */
+export function roomFilter(world: World, query: QueryOf<typeof listSmartLiveRooms>): (room: Room) => boolean {
+  const from = moment('start_time', query.start_time);
+  const to = moment('end_time', query.end_time);
+  const states = words(query.live_state)?.map((state) => (state === 'SUCCESS' ? 'SUCCEED' : state));
+  return (room) => {
+    const job = lastJob(room, world);
+    return (
+      contains(room.body.room_name, query.room_name) &&
+      (!states || states.includes(job?.state ?? 'NULL')) &&
+      isBetween(job?.started, from, undefined) &&
+      isBetween(job?.ended ?? job?.started, undefined, to) &&
+      (!query.room_type || (room.body.room_type ?? 'NORMAL') === query.room_type) &&
+      (!query.dh_id || (room.body.scene_scripts ?? []).some((scene) => scene.dh_id === query.dh_id)) &&
+      (!query.model_name || hasModel(room, world, query.model_name)) &&
+      isOwnedAs(room, query.template_own_type)
+    );
+  };
+}
+
+function hasModel({ body }: Room, world: World, name: string): boolean {
+  return (body.scene_scripts ?? []).some((scene) =>
+    contains(world.assets.get(scene.model_asset_id ?? '')?.info.asset_name ?? '', name),
+  );
+}
+
+/** All templates here are the tenant's own: kept to itself, shared with others, or public. */
+function isOwnedAs({ body }: Room, type: string | undefined): boolean {
+  if (!type) return true;
+  const shared = body.shared_config?.shared_type ?? 'PRIVATE';
+  const kind = type.toUpperCase();
+  if (body.room_type !== 'TEMPLATE' || kind.startsWith('SHARED_FROM')) return false;
+  if (kind.startsWith('SHARED_TO')) return shared === 'SHARED';
+  return kind === 'PUBLIC' ? shared === 'PUBLIC' : shared === 'PRIVATE';
+}
+
+function contains(text: string, part: string | undefined): boolean {
+  return !part || text.toLowerCase().includes(part.toLowerCase());
+}

@@ -1,0 +1,95 @@
+/** A livestreaming room as the service keeps it, and as it shows it. */
+import type { SmartLiveRoom, SmartLiveRoomBaseInfo, SmartLiveRoomBody } from '../../../src/api/index.js';
+import { coverOf } from '../assets/links.js';
+import { rfc3339 } from '../clock.js';
+import { newId } from '../hashing.js';
+import type { Job } from '../live/job.js';
+import { errorInfo } from '../refusals.js';
+import type { World } from '../world.js';
+
+export interface Room {
+  room_id: string;
+  created: number;
+  updated: number;
+  /** What it was created with, or last replaced by. */
+  body: SmartLiveRoomBody;
+}
+
+/** The body as it is kept: each scene has an ID. */
+export function keptBody(body: SmartLiveRoomBody): SmartLiveRoomBody {
+  const scenes = body.scene_scripts?.map((scene) => ({ ...scene, script_id: scene.script_id || newId() }));
+  return { ...body, ...(scenes && { scene_scripts: scenes }) };
+}
+
+/** Everything said in the room (6.1.3). */
+export function showRoom(room: Room, world: World, origin: string): SmartLiveRoom {
+  return { room_type: 'NORMAL', view_mode: 'VERTICAL', ...room.body, ...factsOf(room, world, origin) };
+}
+
+/** The room as lists show it (6.1.2). */
+export function summariseRoom(room: Room, world: World, origin: string): SmartLiveRoomBaseInfo {
+  const { room_name, room_description, room_type, view_mode, shared_config, priv_data } = room.body;
+  const job = lastJob(room, world);
+  return {
+    ...factsOf(room, world, origin),
+    project_id: world.account.project_id,
+    room_name,
+    ...(room_description !== undefined && { room_description }),
+    room_type: room_type ?? 'NORMAL',
+    view_mode: view_mode ?? 'VERTICAL',
+    ...(shared_config && { shared_config }),
+    ...(priv_data !== undefined && { priv_data }),
+    model_infos: modelsOf(room, world),
+    ...(job && { last_job_status: job.state }),
+    ...(job?.started !== undefined && { last_job_start_time: rfc3339(job.started) }),
+    ...(job?.ended !== undefined && { last_job_end_time: rfc3339(job.ended) }),
+  };
+}
+
+/** The latest task of the room. */
+export function lastJob(room: Room, world: World): Job | undefined {
+  return [...world.jobs.values()].findLast((job) => job.room_id === room.room_id);
+}
+
+/** A room can be used while the assets that it needs can. */
+export function isAvailable(room: Room, world: World): boolean {
+  return assetIdsOf(room).every((id) => world.assets.get(id)?.info.asset_state === 'ACTIVED');
+}
+
+/** A picture of the room: its avatar's cover. */
+export function roomCover(
+  body: Pick<SmartLiveRoomBody, 'scene_scripts'>,
+  world: World,
+  origin: string,
+): string | undefined {
+  const avatar = body.scene_scripts?.find((scene) => scene.model_asset_id)?.model_asset_id;
+  return avatar ? coverOf(world.assets.get(avatar)?.info, world, origin) : undefined;
+}
+
+function factsOf(room: Room, world: World, origin: string) {
+  const cover = roomCover(room.body, world, origin);
+  const available = isAvailable(room, world);
+  return {
+    room_id: room.room_id,
+    create_time: rfc3339(room.created),
+    update_time: rfc3339(room.updated),
+    ...(cover !== undefined && { cover_url: cover, thumbnail: cover }),
+    room_state: available ? ('ENABLE' as const) : ('DISABLE' as const),
+    error_info: available ? null : errorInfo('MSS.20010071'),
+  };
+}
+
+function modelsOf({ body }: Room, world: World) {
+  const ids = new Set((body.scene_scripts ?? []).flatMap((scene) => scene.model_asset_id || []));
+  return [...ids].map((model_asset_id) => ({
+    model_asset_id,
+    asset_name: world.assets.get(model_asset_id)?.info.asset_name ?? '',
+    backup_model_asset_ids: body.backup_model_asset_ids ?? [],
+  }));
+}
+
+function assetIdsOf({ body }: Room): string[] {
+  return (body.scene_scripts ?? []).flatMap((scene) =>
+    [scene.model_asset_id, scene.voice_config?.voice_asset_id].flatMap((id) => id || []),
+  );
+}

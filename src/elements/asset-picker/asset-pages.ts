@@ -1,0 +1,161 @@
+/**
+ * The pages of a list of assets, read one after another: the latest question wins, and what was read stays until
+ * the next answer is there.
+ */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { listAssets, type Client, type DigitalAssetInfo, type QueryOf } from '../../api/index.js';
+
+/** An asset that can be told from others. */
+export type Asset = DigitalAssetInfo & { asset_id: string };
+
+/** What is asked for, without the paging. */
+export type AssetQuery = Omit<QueryOf<typeof listAssets>, 'limit' | 'offset'>;
+
+/** Another list, its next page, or what is shown once more. */
+export type Reading = 'first' | 'more' | 'again';
+
+interface Page {
+  assets: Asset[];
+  /** Where the next page starts, in the service's counting. */
+  next: number;
+  count: number | undefined;
+  ended: boolean;
+}
+
+/** Assets a page; a long list is read again in the largest pages the service gives. */
+const pageSize = 40;
+const largestPage = 100;
+
+export class AssetPages implements ReactiveController {
+  private source: { client: Client; query: AssetQuery } | undefined;
+  private running: AbortController | undefined;
+  private next = 0;
+  private ended = false;
+  private dropped = false;
+
+  /** What has been read, in the service's order, each asset once. */
+  assets: readonly Asset[] = [];
+  /** How many there are, as the service counts; undefined until it said so. */
+  count: number | undefined;
+  /** What is being read now. */
+  busy: Reading | undefined;
+  /** What failed last, until the next answer. */
+  failed: { what: Reading; error: unknown } | undefined;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly on: { read(what: Reading): void; failed(error: unknown): void },
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (this.dropped) void this.read('first');
+  }
+
+  hostDisconnected(): void {
+    this.dropped = this.busy !== undefined;
+    this.running?.abort();
+    this.busy = undefined;
+  }
+
+  /** Whether something was read or failed: the first waiting is over. */
+  get settled(): boolean {
+    return this.count !== undefined || this.failed !== undefined;
+  }
+
+  /** Whether there are more pages. */
+  get hasMore(): boolean {
+    return this.settled && !this.ended && this.assets.length > 0;
+  }
+
+  /** Asks for another list; without a client there is none. */
+  ask(client: Client | undefined, query: AssetQuery): Promise<void> {
+    const other = this.source?.client !== client;
+    this.source = client && { client, query };
+    if (other) this.forget();
+    return this.source ? this.read('first') : Promise.resolve();
+  }
+
+  /** Reads the next page, unless something is being read. */
+  more(): Promise<void> {
+    return this.hasMore && !this.busy ? this.read('more') : Promise.resolve();
+  }
+
+  /** Reads again what is shown. */
+  refresh(): Promise<void> {
+    return this.source ? this.read(this.assets.length > 0 ? 'again' : 'first') : Promise.resolve();
+  }
+
+  /** Does once more what failed. */
+  retry(): Promise<void> {
+    return this.failed && this.source ? this.read(this.failed.what) : Promise.resolve();
+  }
+
+  private forget(): void {
+    this.running?.abort();
+    this.assets = [];
+    this.count = undefined;
+    this.busy = undefined;
+    this.failed = undefined;
+  }
+
+  private async read(what: Reading): Promise<void> {
+    this.running?.abort();
+    const { signal } = (this.running = new AbortController());
+    this.dropped = false;
+    this.busy = what;
+    this.host.requestUpdate();
+    try {
+      this.show(await this.pageOf(what, signal));
+      this.on.read(what);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.failed = { what, error };
+      this.on.failed(error);
+    }
+    this.busy = undefined;
+    this.host.requestUpdate();
+  }
+
+  private async pageOf(what: Reading, signal: AbortSignal): Promise<Page> {
+    if (what === 'first') return this.page(0, pageSize, [], signal);
+    if (what === 'more') return this.page(this.next, pageSize, this.assets, signal);
+    let page = await this.page(0, Math.min(this.next, largestPage), [], signal);
+    while (!page.ended && page.next < this.next) {
+      page = await this.page(page.next, Math.min(this.next - page.next, largestPage), page.assets, signal);
+    }
+    return page;
+  }
+
+  /** One page, behind the assets before it; what moved between pages meanwhile comes once. */
+  private async page(
+    offset: number,
+    limit: number,
+    before: readonly Asset[],
+    signal: AbortSignal,
+  ): Promise<Page> {
+    if (!this.source) throw signal.reason;
+    const { client, query } = this.source;
+    const answer = await client.call(listAssets, { query: { ...query, limit, offset } }, { signal });
+    signal.throwIfAborted();
+    const rows = answer.assets ?? [];
+    const byId = new Map([...before, ...rows.filter(hasId)].map((asset) => [asset.asset_id, asset]));
+    const next = offset + rows.length;
+    const count = answer.count ?? undefined;
+    const ended = rows.length === 0 || (count === undefined ? rows.length < limit : next >= count);
+    return { assets: [...byId.values()], next, count, ended };
+  }
+
+  private show({ assets, next, count, ended }: Page): void {
+    this.assets = assets;
+    this.next = next;
+    this.count = count ?? assets.length;
+    this.ended = ended;
+    this.failed = undefined;
+  }
+}
+
+function hasId(asset: DigitalAssetInfo): asset is Asset {
+  return Boolean(asset.asset_id);
+}

@@ -1,0 +1,579 @@
+/** How the picker looks: a frame of fixed height with the search above, the list scrolling, the choice below. */
+import { css } from 'lit';
+
+export const assetPickerStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_gap);
+    block-size: 520px;
+
+    /* A page's rule for "*" would take it away, and the list reaches into it. */
+    padding: var(--_gap) !important;
+    box-sizing: border-box !important;
+    border: 1px solid var(--_border);
+    --_picture: color-mix(in oklab, var(--_text) 6%, var(--_surface));
+  }
+
+  :host([layout='strip']) {
+    block-size: auto;
+  }
+
+  .disconnected {
+    opacity: 0;
+    animation: appear 150ms ease-out 150ms forwards;
+  }
+
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px var(--_gap);
+  }
+
+  .searching {
+    position: relative;
+    flex: 1 1 160px;
+    max-inline-size: 400px;
+  }
+
+  .searching > svg.icon {
+    position: absolute;
+    inset-block-start: calc(50% - 8px);
+    inset-inline-start: 10px;
+    color: var(--_muted);
+    pointer-events: none;
+  }
+
+  .search {
+    padding-inline-start: 34px;
+    appearance: none;
+  }
+
+  .search::-webkit-search-cancel-button {
+    display: none;
+  }
+
+  .search:not(:last-child) {
+    padding-inline-end: 34px;
+  }
+
+  .clear {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0;
+  }
+
+  .status {
+    margin-inline-start: auto;
+    min-block-size: 16px;
+    white-space: nowrap;
+  }
+
+  .types {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-inline-size: 0;
+  }
+
+  .type {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+    min-block-size: calc(var(--_control) - 4px);
+    padding: 2px 10px;
+    border: 1px solid var(--_border);
+    border-radius: 999px;
+    color: var(--_muted);
+    cursor: pointer;
+    transition:
+      background-color 150ms ease-out,
+      color 150ms ease-out;
+  }
+
+  .type:hover {
+    background: var(--_hover);
+  }
+
+  .type:has(:checked) {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+    color: var(--_text);
+    font-weight: 600;
+  }
+
+  .type:has(:focus-visible) {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+
+  .type:has(:disabled) {
+    cursor: not-allowed;
+  }
+
+  .scroller {
+    flex: 1 1 0;
+    min-block-size: 0;
+    margin-inline: calc(var(--_gap) * -1);
+    padding: 4px var(--_gap);
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scroll-padding-block: 8px;
+    border-block: 1px solid var(--_border);
+  }
+
+  .scroller > .notice {
+    margin-block: 8px;
+  }
+
+  .list {
+    --_column: 144px;
+    --_ratio: 4 / 3;
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(var(--_column), 100%), 1fr));
+    gap: 8px;
+    padding-block: 4px;
+    transition: opacity 150ms ease-out;
+  }
+
+  .list[data-shape='portrait'] {
+    --_column: 112px;
+    --_ratio: 3 / 4;
+  }
+
+  .list[data-shape='square'] {
+    --_column: 120px;
+    --_ratio: 1;
+  }
+
+  .list[data-shape='heard'] {
+    --_column: 220px;
+  }
+
+  .list[aria-busy] {
+    opacity: 0.6;
+  }
+
+  .tile {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+    min-inline-size: 0;
+    padding: 4px;
+    border-radius: var(--_radius);
+    cursor: pointer;
+    user-select: none;
+    content-visibility: auto;
+    contain-intrinsic-size: auto 144px auto 184px;
+    transition: background-color 150ms ease-out;
+  }
+
+  .tile:hover {
+    background: var(--_hover);
+  }
+
+  .tile:focus-visible {
+    outline-offset: 1px;
+  }
+
+  .tile[aria-selected='true'] {
+    background: var(--_accent-soft);
+    box-shadow: inset 0 0 0 2px var(--_accent);
+  }
+
+  .tile[aria-disabled='true'],
+  .list[aria-disabled] .tile {
+    cursor: not-allowed;
+  }
+
+  .tile[aria-disabled='true']:hover {
+    background: none;
+  }
+
+  .tile[aria-disabled='true'] .name {
+    color: var(--_muted);
+  }
+
+  .tile[aria-disabled='true'] img,
+  .tile[aria-disabled='true'] .media > svg {
+    filter: grayscale(1);
+    opacity: 0.55;
+  }
+
+  .media {
+    position: relative;
+    display: grid;
+    place-items: center;
+    flex: none;
+    aspect-ratio: var(--_ratio);
+    overflow: hidden;
+    border-radius: calc(var(--_radius) * 0.75);
+    background: var(--_picture);
+    color: var(--_muted);
+  }
+
+  .media > svg.icon {
+    inline-size: 24px;
+    block-size: 24px;
+    stroke-width: 1.5;
+  }
+
+  .media > img {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: contain;
+  }
+
+  .media.avatar > img {
+    object-fit: cover;
+    object-position: 50% 0;
+  }
+
+  .media.skeleton {
+    background: var(--_hover);
+  }
+
+  .words {
+    display: flex;
+    flex-direction: column;
+    gap: 2px;
+    min-inline-size: 0;
+    padding: 0 4px 4px;
+  }
+
+  .tile .name {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+  }
+
+  .tile[aria-selected='true'] .name {
+    font-weight: 600;
+  }
+
+  .about {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 8px;
+  }
+
+  .facts:empty {
+    display: none;
+  }
+
+  .fact {
+    white-space: nowrap;
+  }
+
+  .badge {
+    padding: 0 6px;
+    border: 1px solid color-mix(in oklab, var(--_warning) 45%, var(--_surface));
+    border-radius: 4px;
+    background: var(--_warning-soft);
+    color: var(--_warning);
+    font-size: 12px;
+    line-height: 16px;
+    white-space: nowrap;
+  }
+
+  .mark {
+    position: absolute;
+    inset-block-start: 8px;
+    inset-inline-end: 8px;
+    display: none;
+    place-items: center;
+    inline-size: 20px;
+    block-size: 20px;
+    border-radius: 50%;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .mark > svg.icon {
+    inline-size: 12px;
+    block-size: 12px;
+    stroke-width: 3;
+  }
+
+  .tile[aria-selected='true'] .mark {
+    display: grid;
+  }
+
+  .line {
+    block-size: 12px;
+    inline-size: 72%;
+    margin-block: 4px;
+  }
+
+  .line.short {
+    inline-size: 40%;
+    block-size: 8px;
+  }
+
+  .tile.waiting {
+    cursor: default;
+    background: none;
+    contain-intrinsic-size: none;
+    content-visibility: visible;
+  }
+
+  /* What is heard: a row in a card, with the way to the sound before the name. */
+
+  .list[data-shape='heard'] .tile,
+  :host([layout='list']) .tile {
+    flex-direction: row;
+    align-items: center;
+    gap: 12px;
+    padding: 6px 8px;
+    contain-intrinsic-size: auto 220px auto 56px;
+  }
+
+  .list[data-shape='heard'] .words,
+  :host([layout='list']) .words {
+    flex: 1;
+    padding: 0;
+  }
+
+  .list[data-shape='heard'] .tile {
+    min-block-size: 56px;
+    border: 1px solid var(--_border);
+  }
+
+  .list[data-shape='heard'] .media {
+    aspect-ratio: 1;
+    inline-size: 40px;
+  }
+
+  .list[data-shape='heard'] .mark,
+  :host([layout='list']) .mark {
+    position: static;
+    flex: none;
+  }
+
+  .play {
+    display: grid;
+    place-items: center;
+    inline-size: 40px;
+    block-size: 40px;
+    border-radius: 50%;
+    background: var(--_picture);
+    color: var(--_text);
+    transition: background-color 150ms ease-out;
+  }
+
+  .play:hover {
+    background: color-mix(in oklab, var(--_accent) 24%, var(--_surface));
+  }
+
+  .list[data-shape='heard'] .media.ear {
+    background: none;
+  }
+
+  :host([layout='list']) .list {
+    grid-template-columns: minmax(0, 1fr);
+    gap: 2px;
+  }
+
+  :host([layout='list']) .list .tile {
+    border: 0;
+    min-block-size: 56px;
+  }
+
+  :host([layout='list']) .list .media {
+    inline-size: 56px;
+    max-block-size: 56px;
+  }
+
+  :host([layout='list']) .list[data-shape='portrait'] .media {
+    inline-size: 42px;
+  }
+
+  :host([layout='strip']) .scroller {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 8px;
+    overflow: auto hidden;
+    scroll-padding-inline: 12px;
+  }
+
+  :host([layout='strip']) .list {
+    grid-template-columns: none;
+    grid-auto-flow: column;
+    grid-auto-columns: var(--_column);
+  }
+
+  /* Of one height, so that the strip doesn't grow with what comes into sight. */
+
+  :host([layout='strip']) .list .words {
+    block-size: 96px;
+    overflow: hidden;
+  }
+
+  :host([layout='strip']) .list[data-shape='heard'] .words {
+    block-size: 72px;
+    justify-content: center;
+  }
+
+  .tail {
+    display: flex;
+    justify-content: center;
+    padding-block: 8px;
+  }
+
+  .empty {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    min-block-size: min(100%, 160px);
+    block-size: 100%;
+    padding: 16px;
+    text-align: center;
+  }
+
+  :host([layout='strip']) .empty {
+    flex: 1;
+  }
+
+  .hearing {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    align-items: center;
+    gap: var(--_gap);
+  }
+
+  .hearing .words {
+    padding: 0;
+    min-block-size: 38px;
+    justify-content: center;
+  }
+
+  .hearing .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .chosen {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px var(--_gap);
+    min-block-size: 36px;
+  }
+
+  .chosen > .full {
+    flex-basis: 100%;
+  }
+
+  .chips {
+    display: flex;
+    flex: 1 1 200px;
+    flex-wrap: wrap;
+    gap: 4px;
+    min-inline-size: 0;
+    max-block-size: 116px;
+    overflow-y: auto;
+  }
+
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    max-inline-size: 100%;
+    min-block-size: 36px;
+    padding: 2px;
+    padding-inline-end: 8px;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 0.75);
+  }
+
+  .chip:has(.remove) {
+    padding-inline-end: 2px;
+  }
+
+  .chip .media {
+    aspect-ratio: 1;
+    inline-size: 30px;
+    border-radius: calc(var(--_radius) * 0.5);
+  }
+
+  .chip .media > svg.icon {
+    inline-size: 16px;
+    block-size: 16px;
+  }
+
+  .chip .media > img {
+    object-fit: cover;
+    object-position: 50% 0;
+  }
+
+  .chip > .name {
+    min-inline-size: 6ch;
+    max-inline-size: 24ch;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .chip > .line {
+    inline-size: 96px;
+  }
+
+  .chip .remove {
+    min-block-size: 28px;
+    inline-size: 28px;
+  }
+
+  @media (pointer: coarse) {
+    .type {
+      min-block-size: 40px;
+    }
+
+    .chip .remove {
+      min-block-size: 40px;
+      inline-size: 40px;
+    }
+  }
+
+  @container (max-width: 340px) {
+    .list[data-shape] {
+      --_column: 96px;
+    }
+
+    .list[data-shape='heard'] {
+      --_column: 220px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .tile[aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+
+    .tile:focus-visible {
+      outline: 3px solid CanvasText;
+      outline-offset: 1px;
+    }
+
+    .tile[aria-disabled='true'] .name {
+      color: GrayText;
+    }
+
+    .type:has(:checked) {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+`;

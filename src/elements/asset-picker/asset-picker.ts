@@ -1,0 +1,601 @@
+/** Choosing assets of the library: avatars, voices, pictures, and whatever else the service keeps. */
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import { live as liveValue } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { ApiError, type DigitalAssetInfo } from '../../api/index.js';
+import { renderError } from '../../ui/error-view.js';
+import { MssAssetsChangeEvent, MssErrorEvent } from '../../ui/events.js';
+import { FormControl, type Problem } from '../../ui/form-control.js';
+import { icon } from '../../ui/icon.js';
+import { Search, X } from '../../ui/icons.js';
+import { isHeard, kindOf, pictureOf, pictureTypes, soundOf } from './asset-files.js';
+import { AssetPages, type Asset, type AssetQuery, type Reading } from './asset-pages.js';
+import { assetPickerStyles } from './asset-picker.styles.js';
+import { idsIn, problemIn, refusal, toggled, type Refusal, type Rules } from './choice.js';
+import { renderChosen, type Chip } from './chosen.js';
+import { renderHearing } from './hearing.js';
+import { KnownAssets } from './known-assets.js';
+import { messages, type PickerMessages } from './messages.js';
+import { destination, Typeahead, type Layout } from './navigation.js';
+import { Sound } from './sound.js';
+import { renderTile, renderWaiting } from './tile.js';
+
+/** Milliseconds between the last letter and the search. */
+const searchDelay = 250;
+const refusals: readonly Refusal[] = ['live', 'state', 'max'];
+/** Tiles shown before the first answer. */
+const waiting = 12;
+
+/**
+ * A list of the library's active assets to choose from, with a search, a switch between types, and samples to hear.
+ * It is as high as the page makes it (520 px where nothing is said), and scrolls inside.
+ *
+ * @tag mss-asset-picker
+ * @attr asset-type - The service's types, with spaces between; default: `HUMAN_MODEL_2D IMAGE VIDEO PPT`.
+ * @attr source - `SYSTEM`, `CUSTOMIZATION` (the tenant's own) or `ALL`, the default.
+ * @attr name - Name under which the form submits `asset_id`, once for each choice.
+ * @attr value - The `asset_id` chosen; with `multiple` several, with spaces between.
+ * @attr multiple - Several may be chosen.
+ * @attr max - Most assets that may be chosen with `multiple`; default: any number.
+ * @attr required - Something must be chosen.
+ * @attr live - Only avatars and voices that may go on air can be chosen; pictures and sounds always.
+ * @attr layout - `grid` (default), `list`, or `strip`: one row that scrolls sideways.
+ * @attr disabled - Nothing can be changed.
+ * @slot empty - Shown instead of the list where there is nothing to show.
+ * @event mss-change - A person changed the choice (`event.assets`).
+ * @event mss-error - The list could not be read (`event.error`).
+ * @csspart search - The search box.
+ * @csspart list - The listbox.
+ * @csspart tile - One asset in it.
+ * @csspart picture - An asset's picture.
+ * @csspart name - An asset's name.
+ * @csspart badge - What speaks against an asset.
+ * @csspart more - The button that shows more.
+ * @csspart status - How many are shown.
+ * @csspart chosen - What is chosen.
+ * @csspart error - An error.
+ */
+export class AssetPicker extends FormControl {
+  static override styles: CSSResultGroup = [FormControl.styles, assetPickerStyles];
+
+  private readonly pages = new AssetPages(this, {
+    read: (what) => this.onRead(what),
+    failed: (error) => this.onFailed(error),
+  });
+  private readonly known = new KnownAssets(this);
+  private readonly sound = new Sound(this);
+
+  private readonly typeahead = new Typeahead();
+  private readonly broken = new Set<string>();
+  private searchTimer: ReturnType<typeof setTimeout> | undefined;
+
+  @query('.search') private readonly searchBox!: HTMLInputElement | null;
+  @query('.scroller') private readonly scroller!: HTMLElement | null;
+
+  /** What is searched for. */
+  @state() private sought = '';
+  /** The one type that is shown; empty: all. */
+  @state() private type = '';
+  /** The asset that the keyboard stands on. */
+  @state() private activeId = '';
+
+  /** The service's asset types, with spaces between; empty: avatars, pictures, videos and slides. */
+  @property({ attribute: 'asset-type', reflect: true }) assetType = '';
+  /** Whose assets: the service's own, the tenant's, or all. */
+  @property({ reflect: true }) source: 'SYSTEM' | 'CUSTOMIZATION' | 'ALL' = 'ALL';
+  /** The `asset_id` chosen; with `multiple` several, with spaces between. */
+  @property() value = '';
+  /** Whether several may be chosen. */
+  @property({ type: Boolean, reflect: true }) multiple = false;
+  /** Most assets that may be chosen with `multiple`, from 1; undefined: any number. */
+  @property({ type: Number, reflect: true }) max: number | undefined;
+  /** Whether avatars and voices that may not go on air are out of choice. */
+  @property({ type: Boolean, reflect: true }) live = false;
+  /** How the assets are laid out. */
+  @property({ reflect: true }) layout: 'grid' | 'list' | 'strip' = 'grid';
+
+  constructor() {
+    super();
+    this.internals.role = 'group';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.searchTimer);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('assetType') && !this.types.includes(this.type)) this.type = '';
+    if (changed.get('provided')) this.known.forgetAllBut([]);
+    const asked = ['provided', 'assetType', 'source', 'live', 'type', 'sought'];
+    if (asked.some((name) => changed.has(name))) void this.pages.ask(this.provided?.client, this.query);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.provided && this.pages.settled) this.known.look(this.provided.client, this.ids);
+  }
+
+  private get types(): readonly string[] {
+    const types = this.assetType.split(/\s+/).filter(Boolean);
+    return types.length > 0 ? [...new Set(types)] : pictureTypes;
+  }
+
+  private get shownTypes(): readonly string[] {
+    return this.type ? [this.type] : this.types;
+  }
+
+  private get query(): AssetQuery {
+    const voices = this.shownTypes.every((type) => type === 'VOICE_MODEL');
+    return {
+      asset_type: this.shownTypes.join(','),
+      asset_source: this.source,
+      asset_state: 'ACTIVED',
+      sort_key: 'create_time',
+      sort_dir: 'desc',
+      ...(this.sought && { name: this.sought }),
+      ...(this.live && voices && { is_realtime_voice: true }),
+    };
+  }
+
+  private get ids(): readonly string[] {
+    return idsIn(this.value, this.multiple);
+  }
+
+  private get rules(): Rules {
+    const max = this.max !== undefined && this.max >= 1 ? this.max : Infinity;
+    return { multiple: this.multiple, required: this.required, live: this.live, max };
+  }
+
+  private get words(): PickerMessages {
+    return this.locale.of(messages);
+  }
+
+  /** The asset that Tab leads to: where the keyboard stood last, else the first that is chosen, else the first. */
+  private get tabbable(): Asset | undefined {
+    const { assets } = this.pages;
+    const ids = new Set(this.ids);
+    return (
+      assets.find(({ asset_id }) => asset_id === this.activeId) ??
+      assets.find(({ asset_id }) => ids.has(asset_id)) ??
+      assets[0]
+    );
+  }
+
+  private get tiles(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.tile')];
+  }
+
+  protected override formValue(): string | FormData | null {
+    const { ids } = this;
+    if (!this.multiple) return ids[0] ?? null;
+    if (ids.length === 0 || !this.name) return null;
+    const data = new FormData();
+    for (const id of ids) data.append(this.name, id);
+    return data;
+  }
+
+  protected override problem(): Problem | undefined {
+    const choice = this.ids.map((id) => ({
+      id,
+      asset: this.known.get(id),
+      missing: this.known.troubleOf(id) === 'missing',
+    }));
+    return problemIn(choice, this.rules, this.words);
+  }
+
+  protected override anchor(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('.tile[tabindex="0"]') ?? this.searchBox;
+  }
+
+  protected override resetValue(): void {
+    this.value = this.getAttribute('value') ?? '';
+  }
+
+  protected override restoreValue(state: string | FormData): void {
+    this.value = typeof state === 'string' ? state : [...state.values()].map(String).join(' ');
+  }
+
+  private onRead(what: Reading): void {
+    this.known.remember(this.pages.assets);
+    if (what === 'first') this.scroller?.scrollTo({ top: 0, left: 0 });
+  }
+
+  private onFailed(error: unknown): void {
+    if (error instanceof ApiError) this.dispatchEvent(new MssErrorEvent(error));
+  }
+
+  private readonly onSearchInput = (event: Event): void => {
+    clearTimeout(this.searchTimer);
+    if (event instanceof InputEvent && event.isComposing) return;
+    this.searchTimer = setTimeout(this.search, searchDelay);
+  };
+
+  private readonly search = (): void => {
+    clearTimeout(this.searchTimer);
+    this.sought = this.searchBox?.value.trim() ?? '';
+  };
+
+  private readonly onSearchKey = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter') this.search();
+    if (event.key !== 'ArrowDown' || this.pages.assets.length === 0) return;
+    event.preventDefault();
+    this.focusTile(this.tabbable?.asset_id);
+  };
+
+  private readonly onClearSearch = (): void => {
+    if (this.searchBox) this.searchBox.value = '';
+    this.search();
+    this.searchBox?.focus();
+  };
+
+  private readonly onType = (event: Event): void => {
+    this.type = (event.target as HTMLInputElement).value;
+  };
+
+  private readonly onScroll = (): void => {
+    const { scroller } = this;
+    if (!scroller || this.pages.failed) return;
+    const [seen, all, before] =
+      this.layout === 'strip'
+        ? [scroller.clientWidth, scroller.scrollWidth, Math.abs(scroller.scrollLeft)]
+        : [scroller.clientHeight, scroller.scrollHeight, scroller.scrollTop];
+    if (all - before - seen < seen) void this.pages.more();
+  };
+
+  private readonly onListClick = (event: MouseEvent): void => {
+    const asset = this.assetAt(event);
+    if (!asset || this.blocked) return;
+    if ((event.target as Element).closest('.play')) this.hear(asset);
+    else this.press(asset);
+  };
+
+  private readonly onListFocus = (event: FocusEvent): void => {
+    this.activeId = this.assetAt(event)?.asset_id ?? this.activeId;
+  };
+
+  private readonly onListKey = (event: KeyboardEvent): void => {
+    const asset = this.assetAt(event);
+    if (!asset || this.blocked || event.isComposing) return;
+    if (this.obeys(event, asset)) event.preventDefault();
+  };
+
+  /** Pictures report that they cannot be loaded; such reports don't bubble, so they are caught on their way down. */
+  private readonly onPictureError = {
+    capture: true,
+    handleEvent: (event: Event): void => {
+      if (!(event.target instanceof HTMLImageElement)) return;
+      this.broken.add(event.target.getAttribute('src') ?? '');
+      this.requestUpdate();
+    },
+  };
+
+  private readonly onRetry = (): void => {
+    void this.pages.retry();
+    this.focus();
+  };
+
+  private assetAt(event: Event): Asset | undefined {
+    const id = (event.target as Element).closest<HTMLElement>('.tile')?.dataset['id'];
+    return this.pages.assets.find(({ asset_id }) => asset_id === id);
+  }
+
+  /** Does what the key says; false where it says nothing here. */
+  private obeys(event: KeyboardEvent, asset: Asset): boolean {
+    const { key } = event;
+    if (event.altKey && event.code === 'KeyP') return this.hear(asset);
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    const from = this.pages.assets.indexOf(asset);
+    if (key === ' ' || key === 'Enter') this.press(asset);
+    else if (key.length === 1) this.goTo(this.typeahead.find(key, this.names, from));
+    else return this.goTo(destination(key, from, this.geometry()));
+    return true;
+  }
+
+  private get names(): string[] {
+    return this.pages.assets.map(({ asset_name }) => asset_name ?? '');
+  }
+
+  private geometry(): Layout {
+    const { tiles, scroller } = this;
+    return {
+      length: tiles.length,
+      box: (index) => {
+        const tile = tiles[index];
+        return { left: tile?.offsetLeft ?? 0, top: tile?.offsetTop ?? 0, width: tile?.offsetWidth ?? 0 };
+      },
+      page: scroller?.clientHeight ?? 0,
+      rtl: getComputedStyle(this).direction === 'rtl',
+    };
+  }
+
+  private goTo(index: number | undefined): boolean {
+    if (index === undefined) return false;
+    this.focusTile(this.pages.assets[index]?.asset_id);
+    return true;
+  }
+
+  private focusTile(id: string | undefined): void {
+    this.tiles.find(({ dataset }) => dataset['id'] === id)?.focus();
+  }
+
+  private press(asset: Asset): void {
+    if (refusal(asset, this.ids, this.rules)) return;
+    this.choose(toggled(this.ids, asset.asset_id, this.rules));
+  }
+
+  /** A person's choice: the form knows it before the event is sent. */
+  private choose(ids: readonly string[]): void {
+    const value = ids.join(' ');
+    if (value === this.ids.join(' ')) return;
+    this.value = value;
+    this.performUpdate();
+    this.dispatchEvent(new MssAssetsChangeEvent(this.selected));
+  }
+
+  private readonly onHear = (): void => {
+    if (this.tabbable) this.hear(this.tabbable);
+  };
+
+  private readonly onDrop = (id: string): void => {
+    void this.drop(id);
+  };
+
+  private async drop(id: string): Promise<void> {
+    const index = this.ids.indexOf(id);
+    this.choose(this.ids.filter((one) => one !== id));
+    await this.updateComplete;
+    const buttons = this.renderRoot.querySelectorAll<HTMLElement>('.remove');
+    if (buttons.length > 0) buttons[Math.min(index, buttons.length - 1)]?.focus();
+    else this.focus();
+  }
+
+  private hear(asset: Asset): boolean {
+    const url = soundOf(asset);
+    this.activeId = asset.asset_id;
+    if (url) this.sound.toggle(asset.asset_id, url);
+    return url !== undefined;
+  }
+
+  /** Shows more; where the button goes with the last page, the keyboard goes on to the first of the new ones. */
+  private async showMore(): Promise<void> {
+    const before = this.pages.assets.length;
+    await this.pages.more();
+    await this.updateComplete;
+    if (!this.pages.hasMore && !this.pages.failed) this.focusTile(this.pages.assets[before]?.asset_id);
+  }
+
+  /** What is chosen; of an asset that could not be read there is only its `asset_id`. Setting it chooses. */
+  get selected(): DigitalAssetInfo[] {
+    return this.ids.map((asset_id) => this.known.get(asset_id) ?? { asset_id });
+  }
+
+  set selected(assets: readonly DigitalAssetInfo[]) {
+    this.known.remember(assets.filter(({ asset_name }) => asset_name));
+    this.value = assets.flatMap(({ asset_id }) => asset_id ?? []).join(' ');
+  }
+
+  /** Reads again what is shown and what is chosen; an error is shown, the promise never rejects. */
+  async refresh(): Promise<void> {
+    await this.pages.refresh();
+    if (this.pages.failed) return;
+    this.known.forgetAllBut(this.pages.assets);
+    this.requestUpdate();
+  }
+
+  /** Focuses the list, or the search box where there is none. */
+  override focus(options?: FocusOptions): void {
+    this.anchor()?.focus(options);
+  }
+
+  protected override render(): TemplateResult {
+    const m = this.words;
+    if (!this.provided) return html`<p class="disconnected muted">${m.noProvider}</p>`;
+    return html`<div class="head">${this.renderSearch()} ${this.renderStatus()}</div>
+      ${this.types.length > 1 ? this.renderTypes() : nothing}
+      <div class="scroller" @scroll=${this.onScroll} @error=${this.onPictureError}>
+        ${this.renderFailure('first')} ${this.renderFailure('again')} ${this.renderContent()}
+        ${this.renderFailure('more')} ${this.renderMore()}
+      </div>
+      ${this.shownTypes.some(isHeard) ? this.renderHearing() : nothing} ${this.renderChosen()}
+      <div hidden>
+        ${refusals.map((why) => html`<span id=${`refused-${why}`}>${this.reasonOf(why)}</span>`)}
+      </div>`;
+  }
+
+  private reasonOf(why: Refusal): string {
+    const m = this.words;
+    return { live: m.refusedLive, state: m.refusedState, max: m.full(this.rules.max) }[why];
+  }
+
+  private renderSearch(): TemplateResult {
+    const m = this.words;
+    return html`<div class="searching">
+      ${icon(Search)}
+      <input
+        class="search field"
+        part="search"
+        type="search"
+        role="searchbox"
+        autocomplete="off"
+        spellcheck="false"
+        placeholder=${m.search}
+        aria-label=${m.search}
+        ?disabled=${this.blocked}
+        @input=${this.onSearchInput}
+        @compositionend=${this.onSearchInput}
+        @keydown=${this.onSearchKey}
+      />
+      ${
+        this.sought && !this.blocked
+          ? html`<button
+              class="clear button quiet icon-only"
+              type="button"
+              aria-label=${m.clearSearch}
+              title=${m.clearSearch}
+              @click=${this.onClearSearch}
+            >
+              ${icon(X)}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private renderStatus(): TemplateResult {
+    const { assets, count, failed } = this.pages;
+    const m = this.words;
+    const known = count !== undefined && !failed;
+    const shown = known ? m.shown(assets.length, Math.max(count, assets.length)) : '';
+    return html`<p class="status small muted" part="status" role="status">
+      ${known && assets.length === 0 ? m.nothing : shown}
+    </p>`;
+  }
+
+  private renderTypes(): TemplateResult {
+    const m = this.words;
+    return html`<fieldset class="types" ?disabled=${this.blocked} @change=${this.onType}>
+      <legend class="visually-hidden">${m.kind}</legend>
+      ${['', ...this.types].map(
+        (type) =>
+          html`<label class="type">
+            <input
+              class="visually-hidden"
+              type="radio"
+              name="type"
+              value=${type}
+              .checked=${liveValue(type === this.type)}
+            />
+            <span>${type ? (m.types[type] ?? type) : m.all}</span>
+          </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  private renderFailure(what: Reading): TemplateResult | typeof nothing {
+    const { failed, busy } = this.pages;
+    if (failed?.what !== what || busy) return nothing;
+    return renderError(failed.error, this.locale, this.onRetry);
+  }
+
+  private renderContent(): TemplateResult | typeof nothing {
+    const { assets, busy, failed, settled } = this.pages;
+    if (assets.length > 0) return this.renderList();
+    if (busy || !settled) return this.renderSkeleton();
+    return failed ? nothing : this.renderEmpty();
+  }
+
+  private renderSkeleton(): TemplateResult {
+    return html`<div class="list" data-shape=${this.shape} aria-hidden="true">
+      ${Array.from({ length: waiting }, renderWaiting)}
+    </div>`;
+  }
+
+  private renderEmpty(): TemplateResult {
+    const m = this.words;
+    return html`<div class="empty muted">
+      <slot name="empty">${this.sought ? m.nothingFound : m.nothingHere}</slot>
+    </div>`;
+  }
+
+  private renderList(): TemplateResult {
+    const m = this.words;
+    const { busy } = this.pages;
+    const only = this.shownTypes.length === 1 ? this.shownTypes[0] : undefined;
+    return html`<div
+      class="list"
+      part="list"
+      role="listbox"
+      data-shape=${this.shape}
+      aria-label=${only ? (m.types[only] ?? only) : m.list}
+      aria-multiselectable=${this.multiple ? 'true' : nothing}
+      aria-orientation=${this.layout === 'strip' ? 'horizontal' : nothing}
+      aria-required=${this.required ? 'true' : nothing}
+      aria-disabled=${this.blocked ? 'true' : nothing}
+      aria-busy=${busy === 'first' ? 'true' : nothing}
+      @click=${this.onListClick}
+      @keydown=${this.onListKey}
+      @focusin=${this.onListFocus}
+    >
+      ${this.renderTiles()}
+    </div>`;
+  }
+
+  /** What the list is shaped for: things to hear, avatars, pictures, or a mixture. */
+  private get shape(): string {
+    const kinds = new Set(this.shownTypes.map(kindOf));
+    if (this.shownTypes.every(isHeard)) return 'heard';
+    if (!kinds.has('avatar')) return 'landscape';
+    return kinds.size === 1 ? 'portrait' : 'square';
+  }
+
+  /** Each tile is rendered again only when something about it changed. */
+  private renderTiles(): unknown {
+    const { ids, rules, words: m, sound } = this;
+    const { lang } = this.locale;
+    const chosen = new Set(ids);
+    const tabbable = this.blocked ? undefined : this.tabbable;
+    return repeat(
+      this.pages.assets,
+      ({ asset_id }) => asset_id,
+      (asset) => {
+        const selected = chosen.has(asset.asset_id);
+        const why = selected ? undefined : refusal(asset, ids, rules);
+        const playing = sound.playing === asset.asset_id;
+        const broken = this.broken.size > 0 && this.broken.has(pictureOf(asset) ?? '');
+        const tile = { selected, tabbable: asset === tabbable, refusal: why, playing, broken };
+        return guard([asset, lang, ...Object.values(tile)], () => renderTile(asset, tile, { m, lang }));
+      },
+    );
+  }
+
+  private renderMore(): TemplateResult | typeof nothing {
+    const m = this.words;
+    const { hasMore, busy, failed } = this.pages;
+    if (!hasMore || failed) return nothing;
+    return html`<div class="tail">
+      <button
+        class="button"
+        part="more"
+        type="button"
+        ?disabled=${this.blocked}
+        aria-disabled=${busy ? 'true' : nothing}
+        @click=${this.showMore}
+      >
+        ${busy === 'more' ? m.loading : m.more}
+      </button>
+    </div>`;
+  }
+
+  private renderHearing(): TemplateResult {
+    const { sound, tabbable: asset } = this;
+    const id = asset?.asset_id ?? '';
+    const hearing = {
+      asset,
+      playing: sound.playing === id,
+      failed: sound.failed === id,
+      disabled: this.blocked,
+    };
+    return html`<div class="hearing" part="hearing">
+      ${renderHearing(hearing, { m: this.words, lang: this.locale.lang }, this.onHear)}
+    </div>`;
+  }
+
+  private renderChosen(): TemplateResult {
+    const chips = this.ids.map((id) => this.chipOf(id));
+    return html`<div class="chosen" part="chosen" @error=${this.onPictureError}>
+      ${renderChosen(chips, this.rules, this.words, this.onDrop)}
+    </div>`;
+  }
+
+  private chipOf(id: string): Chip {
+    const asset = this.known.get(id);
+    const trouble = this.known.troubleOf(id);
+    const needed = this.required && !this.multiple && trouble !== 'missing';
+    const broken = asset !== undefined && this.broken.has(pictureOf(asset) ?? '');
+    return { id, asset, trouble, broken, fixed: this.blocked || needed };
+  }
+}

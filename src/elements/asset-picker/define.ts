@@ -1,0 +1,10 @@
+import { define } from '../../ui/define.js';
+import { AssetPicker } from './asset-picker.js';
+
+define('mss-asset-picker', AssetPicker);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mss-asset-picker': AssetPicker;
+  }
+}

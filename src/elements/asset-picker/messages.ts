@@ -1,0 +1,183 @@
+/** The words of the asset picker. */
+import type { Messages } from '../../ui/locale.js';
+
+export interface PickerMessages {
+  noProvider: string;
+  search: string;
+  clearSearch: string;
+  kind: string;
+  all: string;
+  /** Names of the asset types, several of them; a type that is new here is shown as it is. */
+  types: Partial<Record<string, string>>;
+  list: string;
+  loading: string;
+  shown(read: number, of: number): string;
+  nothing: string;
+  nothingFound: string;
+  nothingHere: string;
+  more: string;
+  play(name: string): string;
+  stop(name: string): string;
+  notPlayed: string;
+  noSound: string;
+  pickToHear: string;
+  chosen: string;
+  chosenOf(chosen: number, max: number): string;
+  chosenCount(chosen: number): string;
+  noneChosen: string;
+  full(max: number): string;
+  remove(name: string): string;
+  troubles: Record<'missing' | 'failed', string>;
+  notForLive: string;
+  refusedLive: string;
+  refusedState: string;
+  /** What an asset's state means; `ACTIVED` says nothing. */
+  states: Partial<Record<string, string>>;
+  sex: Partial<Record<string, string>>;
+  cloned: string;
+  canGoLive: string;
+  pages(count: number): string;
+  unnamed: string;
+  required: string;
+  requiredSome: string;
+  tooMany(max: number): string;
+  chosenMissing: string;
+  chosenUnfit(name: string): string;
+  chosenNotLive(name: string): string;
+}
+
+const en: PickerMessages = {
+  noProvider: 'Not connected: put this element inside an mss-provider.',
+  search: 'Search by name',
+  clearSearch: 'Clear search',
+  kind: 'Show',
+  all: 'All',
+  types: {
+    HUMAN_MODEL_2D: 'Avatars',
+    VOICE_MODEL: 'Voices',
+    IMAGE: 'Pictures',
+    VIDEO: 'Videos',
+    PPT: 'Slides',
+    MUSIC: 'Music',
+    AUDIO: 'Recordings',
+    COMMON_FILE: 'Files',
+    BUSINESS_CARD_TEMPLET: 'Business cards',
+    BUSINESS_CARD_TEMPLATE: 'Business cards',
+    BUSINESS_CARD_TEMPLAT: 'Business cards',
+    HUMAN_MODEL: '3D avatars',
+    SCENE: 'Scenes',
+    ANIMATION: 'Animations',
+    MATERIAL: 'Materials',
+    NORMAL_MODEL: 'Models',
+  },
+  list: 'Assets',
+  loading: 'Loading…',
+  shown: (read, of) => `${read} of ${of}`,
+  nothing: 'Nothing found',
+  nothingFound: 'Nothing has this name. Try fewer letters.',
+  nothingHere: 'There is nothing here yet.',
+  more: 'Show more',
+  play: (name) => `Play ${name}`,
+  stop: (name) => `Stop ${name}`,
+  notPlayed: 'This sound could not be played.',
+  noSound: 'There is no sample of this one.',
+  pickToHear: 'Go to one in the list to hear it.',
+  chosen: 'Chosen',
+  chosenOf: (chosen, max) => `${chosen} of ${max} chosen`,
+  chosenCount: (chosen) => `${chosen} chosen`,
+  noneChosen: 'Nothing chosen',
+  full: (max) => `No more than ${max} can be chosen. Remove one to choose another.`,
+  remove: (name) => `Remove ${name}`,
+  troubles: { missing: 'No longer exists', failed: 'Could not be loaded' },
+  notForLive: 'Not for live',
+  refusedLive: 'Cannot be chosen here: it cannot go on air.',
+  refusedState: 'Cannot be chosen: it is not active.',
+  states: {
+    CREATING: 'Being created',
+    FAILED: 'Upload failed',
+    UNACTIVED: 'Not activated',
+    DELETING: 'Being deleted',
+    DELETED: 'Deleted',
+    BLOCK: 'Frozen',
+  },
+  sex: { MALE: 'Male', FEMALE: 'Female' },
+  cloned: 'Cloned',
+  canGoLive: 'Can go live',
+  pages: (count) => (count === 1 ? '1 page' : `${count} pages`),
+  unnamed: 'Unnamed',
+  required: 'Please choose one.',
+  requiredSome: 'Please choose at least one.',
+  tooMany: (max) => `Please choose no more than ${max}.`,
+  chosenMissing: 'What was chosen no longer exists. Please choose another.',
+  chosenUnfit: (name) => `“${name}” is not active. Please choose another.`,
+  chosenNotLive: (name) => `“${name}” cannot go on air. Please choose another.`,
+};
+
+const zh: PickerMessages = {
+  noProvider: '未连接：请将此组件放在 mss-provider 内。',
+  search: '按名称搜索',
+  clearSearch: '清除搜索',
+  kind: '类型',
+  all: '全部',
+  types: {
+    HUMAN_MODEL_2D: '数字人',
+    VOICE_MODEL: '音色',
+    IMAGE: '图片',
+    VIDEO: '视频',
+    PPT: '幻灯片',
+    MUSIC: '音乐',
+    AUDIO: '音频',
+    COMMON_FILE: '文件',
+    BUSINESS_CARD_TEMPLET: '名片模板',
+    BUSINESS_CARD_TEMPLATE: '名片模板',
+    BUSINESS_CARD_TEMPLAT: '名片模板',
+    HUMAN_MODEL: '3D 数字人',
+    SCENE: '场景',
+    ANIMATION: '动作',
+    MATERIAL: '素材',
+    NORMAL_MODEL: '普通模型',
+  },
+  list: '资产',
+  loading: '加载中…',
+  shown: (read, of) => `${read} / ${of} 项`,
+  nothing: '没有找到',
+  nothingFound: '没有找到同名内容，请减少关键字再试。',
+  nothingHere: '这里还没有内容。',
+  more: '显示更多',
+  play: (name) => `播放 ${name}`,
+  stop: (name) => `停止 ${name}`,
+  notPlayed: '无法播放此声音。',
+  noSound: '没有可试听的样音。',
+  pickToHear: '在列表中移到某一项即可试听。',
+  chosen: '已选',
+  chosenOf: (chosen, max) => `已选 ${chosen} / ${max}`,
+  chosenCount: (chosen) => `已选 ${chosen} 项`,
+  noneChosen: '尚未选择',
+  full: (max) => `最多选择 ${max} 项，如需更换请先移除一项。`,
+  remove: (name) => `移除 ${name}`,
+  troubles: { missing: '已不存在', failed: '无法加载' },
+  notForLive: '不可直播',
+  refusedLive: '此处不可选择：不支持直播。',
+  refusedState: '不可选择：尚未启用。',
+  states: {
+    CREATING: '创建中',
+    FAILED: '上传失败',
+    UNACTIVED: '未激活',
+    DELETING: '删除中',
+    DELETED: '已删除',
+    BLOCK: '已冻结',
+  },
+  sex: { MALE: '男声', FEMALE: '女声' },
+  cloned: '克隆音色',
+  canGoLive: '可直播',
+  pages: (count) => `${count} 页`,
+  unnamed: '未命名',
+  required: '请选择一项。',
+  requiredSome: '请至少选择一项。',
+  tooMany: (max) => `最多选择 ${max} 项。`,
+  chosenMissing: '所选内容已不存在，请重新选择。',
+  chosenUnfit: (name) => `“${name}”未启用，请重新选择。`,
+  chosenNotLive: (name) => `“${name}”不支持直播，请重新选择。`,
+};
+
+export const messages: Messages<PickerMessages> = { en, zh };

@@ -1,0 +1,140 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing, type TemplateResult } from 'lit';
+import { listAssets, createClient } from '../src/api/index.js';
+import '../src/elements/asset-picker/define.js';
+import { on, stage, type Stage } from './simulated.js';
+
+interface Args {
+  'asset-type': string;
+  source: 'SYSTEM' | 'CUSTOMIZATION' | 'ALL';
+  layout: 'grid' | 'list' | 'strip';
+  value: string;
+  multiple: boolean;
+  max: number | undefined;
+  required: boolean;
+  live: boolean;
+  disabled: boolean;
+}
+interface Loaded {
+  stage: Stage;
+  value: string;
+}
+
+const picker = (args: Args, value = args.value, content: TemplateResult | typeof nothing = nothing) =>
+  html`<mss-asset-picker
+    name="asset"
+    asset-type=${args['asset-type']}
+    source=${args.source}
+    layout=${args.layout}
+    value=${value}
+    ?multiple=${args.multiple}
+    max=${args.max ?? nothing}
+    ?required=${args.required}
+    ?live=${args.live}
+    ?disabled=${args.disabled}
+    >${content}</mss-asset-picker
+  >`;
+
+const meta: Meta<Args> = {
+  title: 'mss-asset-picker',
+  component: 'mss-asset-picker',
+  args: {
+    'asset-type': 'HUMAN_MODEL_2D',
+    source: 'ALL',
+    layout: 'grid',
+    value: '',
+    multiple: false,
+    max: undefined,
+    required: false,
+    live: false,
+    disabled: false,
+  },
+  argTypes: {
+    source: { control: 'select', options: ['ALL', 'SYSTEM', 'CUSTOMIZATION'] },
+    layout: { control: 'select', options: ['grid', 'list', 'strip'] },
+    max: { control: 'number' },
+  },
+  loaders: [() => ({ stage: stage(), value: '' })],
+  render: (args, { loaded }): TemplateResult => {
+    const { stage, value } = loaded as unknown as Loaded;
+    return on(stage, picker(args, value || args.value));
+  },
+};
+export default meta;
+type Story = StoryObj<Args>;
+
+const load = (prepare: (stage: Stage) => Promise<unknown>) => async (): Promise<Loaded> => {
+  const one = stage();
+  await prepare(one);
+  return { stage: one, value: '' };
+};
+
+/** The first assets of a type, as the form would keep them. */
+const chosen = (asset_type: string, count: number) => async (): Promise<Loaded> => {
+  const one = stage();
+  const client = createClient({ getToken: one.getToken, fetch: one.fetch });
+  const { assets } = await client.call(listAssets, {
+    query: { asset_type, asset_source: 'ALL', asset_state: 'ACTIVED', limit: count },
+  });
+  return { stage: one, value: (assets ?? []).map(({ asset_id }) => asset_id).join(' ') };
+};
+
+/** Avatars; those that may not go on air say so. */
+export const Avatars: Story = {};
+
+/** For a livestream: what may not go on air is out of choice, and one must be chosen. */
+export const ForLive: Story = { args: { live: true, required: true } };
+
+/** Voices, to be heard before they are chosen. */
+export const Voices: Story = { args: { 'asset-type': 'VOICE_MODEL' } };
+
+/** Pictures, two of which are chosen of three at most. */
+export const Several: Story = {
+  args: { 'asset-type': 'IMAGE', multiple: true, max: 3 },
+  loaders: [chosen('IMAGE', 2)],
+};
+
+/** No more may be chosen. */
+export const Full: Story = {
+  args: { 'asset-type': 'IMAGE', multiple: true, max: 2 },
+  loaders: [chosen('IMAGE', 2)],
+};
+
+/** Whatever has a picture, with a switch between the types. */
+export const Mixed: Story = { args: { 'asset-type': '' } };
+
+/** One below the other. */
+export const List: Story = { args: { layout: 'list', 'asset-type': 'HUMAN_MODEL_2D VOICE_MODEL IMAGE' } };
+
+/** One row that scrolls sideways. */
+export const Strip: Story = { args: { layout: 'strip' } };
+
+/** What was chosen is gone from the library. */
+export const ChosenIsGone: Story = { args: { value: '0'.repeat(32) } };
+
+/** Nothing to show, in the page's own words. */
+export const Empty: Story = {
+  args: { 'asset-type': 'SCENE' },
+  render: (args, { loaded }): TemplateResult =>
+    on(
+      (loaded as unknown as Loaded).stage,
+      picker(args, '', html`<p slot="empty">Ask your studio for a scene.</p>`),
+    ),
+};
+
+/** Answers that take their time. */
+export const Loading: Story = {
+  loaders: [load((one) => one.control('faults', { rules: [{ operation: 'listAssets', delay: 60_000 }] }))],
+};
+
+/** The service refuses; the second try is answered. */
+export const Refused: Story = {
+  loaders: [
+    load((one) => one.control('faults', { rules: [{ operation: 'listAssets', status: 400, times: 1 }] })),
+  ],
+};
+
+export const Disabled: Story = { args: { disabled: true }, loaders: [chosen('HUMAN_MODEL_2D', 1)] };
+
+/** Without a provider. */
+export const NotConnected: Story = { render: (args) => picker(args) };

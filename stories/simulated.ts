@@ -1,0 +1,131 @@
+/**
+ * A stage for stories: the service and the backend both inside the page, so that every state can be seen without a
+ * server.
+ */
+import { html, type TemplateResult } from 'lit';
+import {
+  createSmartLiveRoom,
+  createClient,
+  listAssets,
+  startSmartLive,
+  type Token,
+} from '../src/api/index.js';
+import { createHandler } from '../src/server/index.js';
+import { createSimulator, defaultAccount, type Simulator } from '../demo/simulator/index.js';
+import '../src/elements/provider/define.js';
+
+const service = 'https://metastudio.test';
+const callbackKey = 'story-key';
+
+export interface Stage {
+  simulator: Simulator;
+  fetch: typeof fetch;
+  getToken: (options?: { signal?: AbortSignal; renew?: boolean }) => Promise<Token>;
+  /** Sends a request to the simulator's own controls, as `('faults', { rules: [...] })`. */
+  control: (name: string, body: unknown) => Promise<Response>;
+  /** Creates a room that can go on air. */
+  createRoom: () => Promise<string>;
+  /** Starts it and lets simulated seconds pass. */
+  goLive: (room_id: string, seconds?: number) => Promise<void>;
+}
+
+/** A fresh simulator with a backend in front of it; `speed` is simulated seconds in a real one. */
+export function stage({ speed = 1 } = {}): Stage {
+  const { user, password, domain, project_id } = defaultAccount;
+  const simulator = createSimulator({
+    media: 'data',
+    speed,
+    fetch: (input, init) => handler.fetch(new Request(input, init)),
+  });
+  const toService: typeof fetch = (input, init) => simulator.fetch(new Request(input, init));
+  const handler = createHandler({
+    region: 'cn-north-4',
+    endpoint: service,
+    iam: { endpoint: service, user, password, domain, project: project_id },
+    authorize: () => true,
+    allowedOrigins: [location.origin],
+    callbacks: { key: callbackKey },
+    fetch: toService,
+  });
+  const getToken = (options = {}) => handler.getToken(options);
+  const client = createClient({ getToken, fetch: toService });
+  const control = (name: string, body: unknown) =>
+    simulator.fetch(
+      new Request(`${service}/_simulator/${name}`, { method: 'POST', body: JSON.stringify(body) }),
+    );
+  return {
+    simulator,
+    fetch: (input, init) => {
+      const request = new Request(input, init);
+      return request.url.includes('/backend/') ? handler.fetch(request) : simulator.fetch(request);
+    },
+    getToken,
+    control,
+    createRoom: async () => {
+      const first = async (query: object) =>
+        (
+          await client.call(listAssets, {
+            query: { asset_source: 'ALL', asset_state: 'ACTIVED', limit: 100, ...query },
+          })
+        ).assets ?? [];
+      const avatars = await first({ asset_type: 'HUMAN_MODEL_2D' });
+      const voices = await first({ asset_type: 'VOICE_MODEL', is_realtime_voice: true });
+      const avatar = avatars.find(({ asset_extra_meta: meta }) => meta?.human_model_2d_meta?.support_live);
+      const { room_id } = await client.call(createSmartLiveRoom, {
+        body: {
+          room_name: 'Osmanthus tea, evening show',
+          video_config: { bitrate: 4000, width: 1080, height: 1920 },
+          play_policy: { repeat_count: -1 },
+          output_urls: ['rtmp://push.example/live'],
+          stream_keys: ['story'],
+          live_event_callback_config: {
+            live_event_type_callback_url: `${location.origin}/backend/callbacks`,
+            auth_type: 'MSS_A_HEAD',
+            key: callbackKey,
+            callback_event_type: ['SHOOT_SCRIPT_SWITCH', 'RTMP_STREAM_STATE_CHANGE', 'REPLY_COMMAND_FINISH'],
+          },
+          scene_scripts: [
+            {
+              script_name: 'Tea',
+              model_asset_id: avatar?.asset_id ?? '',
+              voice_config: { voice_asset_id: voices[0]?.asset_id ?? '' },
+              shoot_scripts: [
+                {
+                  sequence_no: 1,
+                  title: 'Greeting',
+                  text_config: {
+                    text: 'Welcome, everyone. Tonight we taste osmanthus tea from the hills of Guilin, and whoever stays until the end gets the second tin for free. Tell us in the comments where you are watching from, and what you drink there.',
+                  },
+                },
+                {
+                  sequence_no: 2,
+                  title: 'Offer',
+                  text_config: {
+                    text: '<speak>两罐一起买<break time="500ms"/>只要<phoneme ph="yi2">一</phoneme>罐的价钱。</speak>',
+                  },
+                },
+                {
+                  sequence_no: 3,
+                  title: 'Closing',
+                  text_config: { text: 'Tap the basket below. We ship today.' },
+                },
+              ],
+            },
+          ],
+        },
+      });
+      return room_id ?? '';
+    },
+    goLive: async (room_id, seconds = 12) => {
+      await client.call(startSmartLive, { path: { room_id }, body: {} });
+      await control('clock', { advance: seconds });
+    },
+  };
+}
+
+/** Elements under a provider on that stage. */
+export function on({ getToken, fetch }: Stage, content: TemplateResult): TemplateResult {
+  return html`<mss-provider events-url="/backend/events" .getToken=${getToken} .fetch=${fetch}
+    >${content}</mss-provider
+  >`;
+}

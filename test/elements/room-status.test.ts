@@ -1,0 +1,145 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../src/elements/room-status/define.js';
+import type { RoomStatus } from '../../src/elements/room-status/room-status.js';
+import { stage } from '../../stories/simulated.js';
+import { simulated, type Simulated } from '../helpers/simulated.js';
+import { button, textOf, until } from '../helpers/until.js';
+
+interface Scene extends Simulated {
+  status: RoomStatus;
+  room_id: string;
+}
+
+async function scene(): Promise<Scene> {
+  const one = stage({ speed: 0 });
+  const room_id = await one.createRoom();
+  const all = await simulated(html`<mss-room-status room-id=${room_id} controls></mss-room-status>`, one);
+  const status = all.provider.querySelector('mss-room-status') as RoomStatus;
+  return { ...all, status, room_id };
+}
+
+const shows = (status: RoomStatus, words: string) =>
+  until(() => textOf(status).includes(words), `"${words}"`);
+const press = async (status: RoomStatus, name: string) =>
+  (await until(() => button(status, name), `a button ${name}`)).click();
+const log = async ({ simulator }: Simulated, operation: string) => {
+  const answer = await simulator.fetch(new Request('https://metastudio.test/_simulator/requests'));
+  const { requests } = (await answer.json()) as { requests: { operation: string }[] };
+  return requests.filter((one) => one.operation === operation).length;
+};
+
+describe('the room status', () => {
+  it('takes a room from not on air to on air, and tells what is being said', async () => {
+    const all = await scene();
+    const { status, advance } = all;
+    await shows(status, 'Not on air');
+    const events: string[] = [];
+    for (const type of ['mss-start', 'mss-state', 'mss-stop'])
+      status.addEventListener(type, () => events.push(type));
+    await press(status, 'Start');
+    await shows(status, 'Waiting to go on air');
+    expect(events).to.include('mss-start');
+    await advance(12);
+    await status.refresh();
+    await shows(status, 'On air');
+    await shows(status, 'Arriving at the platform');
+    await shows(status, 'Greeting');
+    await shows(status, '1 of 3');
+    expect(status.state).to.include({ phase: 'on-air' });
+    expect(status.shadowRoot?.querySelector('[role=status]')?.textContent?.trim()).to.equal('On air');
+    await expect(status).to.be.accessible();
+  });
+
+  it('stops after a question, and shows how long the stream was', async () => {
+    const { status, advance, goLive, room_id } = await scene();
+    await goLive(room_id);
+    await status.refresh();
+    await shows(status, 'On air');
+    await advance(48);
+    let stopped = 0;
+    status.addEventListener('mss-stop', () => stopped++);
+    await press(status, 'Stop');
+    await until(
+      () => status.shadowRoot?.activeElement?.textContent.includes('Keep going'),
+      'focus on the harmless answer',
+    );
+    await press(status, 'End the stream');
+    await advance(5);
+    await status.refresh();
+    await shows(status, 'Ended');
+    expect(stopped).to.equal(1);
+    expect(status.shadowRoot?.querySelector('[part=duration]')?.textContent).to.match(/^0:5\d$/);
+    await expect(status).to.be.accessible();
+  });
+
+  it('starts once, however often Start is pressed', async () => {
+    const all = await scene();
+    await shows(all.status, 'Not on air');
+    const start = button(all.status, 'Start');
+    start?.click();
+    start?.click();
+    await press(all.status, 'Starting…').catch(() => undefined);
+    await shows(all.status, 'Waiting to go on air');
+    expect(await log(all, 'startSmartLive')).to.equal(1);
+  });
+
+  it('finds the task it started when the answer to the start is lost', async () => {
+    const all = await scene();
+    await shows(all.status, 'Not on air');
+    await all.control('faults', [{ operation: 'startSmartLive', drop: 'after', times: 1 }]);
+    await press(all.status, 'Start');
+    await shows(all.status, 'Waiting to go on air');
+    expect(await log(all, 'startSmartLive')).to.equal(1);
+  });
+
+  it('shows why a start was refused, and can start when the cause is gone', async () => {
+    const all = await scene();
+    await shows(all.status, 'Not on air');
+    await all.control('faults', [{ operation: 'startSmartLive', status: 500, times: 1 }]);
+    await press(all.status, 'Start');
+    await shows(all.status, 'Request ID');
+    expect(all.status.shadowRoot?.querySelector('[role=alert]')).to.exist;
+    await press(all.status, 'Start');
+    await shows(all.status, 'Waiting to go on air');
+    expect(textOf(all.status)).not.to.contain('Request ID');
+  });
+
+  it('keeps what it knew when the service fails, says so, and recovers on retry', async () => {
+    const { status, goLive, room_id, control } = await scene();
+    await goLive(room_id);
+    await status.refresh();
+    await shows(status, 'On air');
+    await control('faults', [{ operation: '*', status: 500 }]);
+    await status.refresh();
+    await shows(status, 'The service had an internal error');
+    expect(textOf(status)).to.contain('On air');
+    await control('faults', []);
+    await press(status, 'Try again');
+    await until(() => !textOf(status).includes('internal error'), 'the error to go');
+  });
+
+  it('says so when the room does not exist', async () => {
+    const one = stage({ speed: 0 });
+    const { provider } = await simulated(
+      html`<mss-room-status room-id="nowhere" controls></mss-room-status>`,
+      one,
+    );
+    const status = provider.querySelector('mss-room-status') as RoomStatus;
+    await shows(status, 'does not exist');
+    await shows(status, 'Request ID');
+    expect(button(status, 'Start')?.disabled).to.equal(true);
+  });
+
+  it('says so when there is no provider', async () => {
+    const status = await fixture<RoomStatus>(html`<mss-room-status room-id="r"></mss-room-status>`);
+    expect(textOf(status)).to.contain('Not connected');
+  });
+
+  it('speaks Chinese on a Chinese page', async () => {
+    const { status } = await scene();
+    document.documentElement.lang = 'zh-CN';
+    await shows(status, '未开播');
+    document.documentElement.lang = 'en';
+    await shows(status, 'Not on air');
+  });
+});

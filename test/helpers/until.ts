@@ -1,0 +1,22 @@
+/** Waits for what a user would wait for: looks again each frame until it is there. */
+export async function until<T>(look: () => T | null | undefined | false, what: string): Promise<T> {
+  const end = performance.now() + 5000;
+  for (;;) {
+    const found = look();
+    if (found !== null && found !== undefined && found !== false) return found;
+    if (performance.now() > end) throw new Error(`Waited 5 s in vain for ${what}`);
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+
+/** The words that stand in an element, shadow root and all, white space folded. */
+export function textOf(element: Element): string {
+  return (element.shadowRoot?.textContent ?? element.textContent).replace(/\s+/g, ' ').trim();
+}
+
+/** The first of an element's buttons with that name. */
+export function button(element: Element, name: string): HTMLButtonElement | undefined {
+  const named = (one: HTMLButtonElement) =>
+    (one.getAttribute('aria-label') ?? one.textContent).trim() === name;
+  return [...(element.shadowRoot?.querySelectorAll('button') ?? [])].find(named);
+}

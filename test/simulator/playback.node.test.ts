@@ -1,0 +1,264 @@
+/** Who speaks when: paragraphs, rounds, replies that come in between, commands that change the script. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { bench, callbacks, goLive, ids, paragraph, receiver, wordsOf, type Bench } from './bench.js';
+
+const saying = (words: number, play_type?: string) => ({
+  text_config: { text: wordsOf(words) },
+  ...(play_type && { play_type }),
+});
+
+/** What is being said, and how many replies wait. */
+async function speaking({ control }: Bench): Promise<[string | null | undefined, number | undefined]> {
+  const job = (await control('GET', 'state')).body.jobs?.at(-1);
+  return [job?.speaking, job?.waiting_replies];
+}
+
+/** A bench whose callbacks are kept: titles of paragraphs, `reply` for the end of a reply. */
+async function listening(options = {}) {
+  const post = receiver();
+  const on = await bench({ fetch: post.fetch, ...options });
+  const heard = () =>
+    post.received
+      .filter(({ event_type }) => event_type !== 'RTMP_STREAM_STATE_CHANGE')
+      .map(({ message }) => message['shoot_script_title'] ?? 'reply');
+  return { on, heard, received: post.received };
+}
+
+const scenes = (count: number) => [
+  {
+    script_name: 'Only',
+    model_asset_id: ids.avatar,
+    shoot_scripts: Array.from({ length: count }, (_, index) => paragraph(index + 1, `P${index + 1}`, 25)),
+  },
+];
+
+describe('the script', () => {
+  it('goes from paragraph to paragraph as long as each takes to say', async () => {
+    const { on, heard, received } = await listening();
+    await goLive(on, callbacks());
+    assert.deepEqual(heard(), ['Welcome']);
+    await on.advance(5.9);
+    assert.deepEqual(heard(), ['Welcome']);
+    await on.advance(0.1);
+    assert.deepEqual(heard(), ['Welcome', 'Offer']);
+    assert.equal(received[1]?.message['scene_script_name'], 'Opening');
+    assert.equal(received[1]?.message['shoot_script_sequence_no'], '2');
+  });
+
+  it('is faster in a faster voice, and takes a recording at a fixed length', async () => {
+    const { on, heard } = await listening();
+    const voice_config = { voice_asset_id: ids.voice, speed: 200 };
+    const shoot_scripts = [
+      paragraph(1, 'Fast', 50),
+      { title: 'Recorded', audio_config: { audio_url: 'https://x.test/a.mp3' } },
+      paragraph(3, 'Last', 5),
+    ];
+    await goLive(on, {
+      ...callbacks(),
+      scene_scripts: [{ script_name: 'S', model_asset_id: ids.avatar, voice_config, shoot_scripts }],
+    });
+    await on.advance(6);
+    assert.deepEqual(heard(), ['Fast', 'Recorded']);
+    await on.advance(8);
+    assert.deepEqual(heard(), ['Fast', 'Recorded', 'Last']);
+  });
+
+  it('is read once more for each repetition, in a random order from the second round on', async () => {
+    const { on, heard } = await listening();
+    const live = await goLive(on, {
+      ...callbacks(),
+      scene_scripts: scenes(8),
+      play_policy: { repeat_count: 2 },
+    });
+    await on.advance(3 * 8 * 6);
+    const rounds = [0, 8, 16].map((from) => heard().slice(from, from + 8));
+    assert.deepEqual(rounds[0], ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8']);
+    assert.notDeepEqual(rounds[1], rounds[0]);
+    assert.deepEqual(rounds[1]?.toSorted(), rounds[0]);
+    assert.equal(heard().length, 24);
+    assert.equal((await live.show()).state, 'SUCCEED');
+  });
+
+  it('keeps its order when random play is off', async () => {
+    const { on, heard } = await listening();
+    const play_policy = { repeat_count: -1, random_play_mode: 'NONE' };
+    await goLive(on, { ...callbacks(), scene_scripts: scenes(3), play_policy });
+    await on.advance(5 * 6);
+    assert.deepEqual(heard(), ['P1', 'P2', 'P3', 'P1', 'P2', 'P3']);
+  });
+
+  it('waits for a signal when it does not play by itself', async () => {
+    const { on, heard } = await listening();
+    const live = await goLive(on, { ...callbacks(), play_policy: { auto_play_script: false } });
+    await on.advance(600);
+    assert.deepEqual([heard(), (await live.show()).state], [[], 'PROCESSING']);
+    await on.control('POST', 'play', { job_id: live.job_id });
+    assert.deepEqual(heard(), ['Welcome']);
+  });
+
+  it('stays silent without a preset script, and speaks what it is told', async () => {
+    const { on, heard } = await listening();
+    const live = await goLive(on, {
+      ...callbacks(),
+      scene_scripts: [],
+      play_policy: { play_mode: 'NO_PRESET' },
+    });
+    await on.advance(60);
+    await live.command('INSERT_PLAY_SCRIPT', saying(25, 'APPEND'));
+    await on.advance(6);
+    assert.deepEqual([heard(), (await live.show()).state], [['reply'], 'PROCESSING']);
+  });
+});
+
+describe('a reply', () => {
+  it('that plays now interrupts the paragraph, which then goes on where it stopped', async () => {
+    const { on, heard, received } = await listening();
+    const live = await goLive(on, callbacks());
+    await on.advance(4);
+    const { body } = await live.command('INSERT_PLAY_SCRIPT', saying(25));
+    assert.deepEqual(await speaking(on), [wordsOf(25), 1]);
+    await on.advance(6);
+    assert.deepEqual(heard(), ['Welcome', 'reply']);
+    assert.equal(received.at(-1)?.message['reply_id'], body.command_id);
+    assert.deepEqual(await speaking(on), ['Opening 1', 0]);
+    await on.advance(2);
+    assert.deepEqual(heard(), ['Welcome', 'reply', 'Offer']);
+  });
+
+  it('waits for the end of the paragraph when appended, and goes first when inserted', async () => {
+    const { on } = await listening();
+    const live = await goLive(on, callbacks());
+    await live.command('INSERT_PLAY_SCRIPT', saying(10, 'APPEND'));
+    await live.command('INSERT_PLAY_SCRIPT', saying(11, 'APPEND'));
+    await live.command('INSERT_PLAY_SCRIPT', saying(12, 'INSERT'));
+    assert.deepEqual(await speaking(on), ['Opening 1', 3]);
+    const order: unknown[] = [];
+    await on.advance(6);
+    for (let turn = 0; turn < 4; turn += 1) {
+      order.push((await speaking(on))[0]);
+      await on.advance(2.9);
+    }
+    assert.deepEqual(order, [wordsOf(12), wordsOf(10), wordsOf(11), 'Opening 2']);
+  });
+
+  it('may be a recording, which joins the end of the queue', async () => {
+    const { on, heard } = await listening();
+    const live = await goLive(on, callbacks());
+    const { status } = await live.command('INSERT_PLAY_AUDIO', { audio_url: 'https://x.test/a.mp3' });
+    assert.equal(status, 200);
+    await on.advance(6 + 8);
+    assert.deepEqual(heard(), ['Welcome', 'reply', 'Offer']);
+  });
+});
+
+describe('a command', () => {
+  it('lists the round that is being played', async () => {
+    const on = await bench();
+    const live = await goLive(on);
+    const { body } = await live.command('GET_CURRENT_PLAYING_SCRIPTS');
+    assert.equal(body['command'], 'GET_CURRENT_PLAYING_SCRIPTS');
+    assert.deepEqual(JSON.parse(body.result ?? ''), {
+      scene_scripts: [
+        {
+          script_name: 'Opening',
+          model_asset_id: ids.avatar,
+          shoot_scripts: [
+            { sequence_no: 1, title: 'Welcome' },
+            { sequence_no: 2, title: 'Offer' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('rewrites what has not been said yet, and says nothing twice', async () => {
+    const { on, heard } = await listening();
+    const live = await goLive(on, { ...callbacks(), scene_scripts: scenes(2) });
+    const [scene] = scenes(3);
+    const { status } = await live.command('REWRITE_PLAY_SCRIPT', {
+      scene_scripts: [{ ...scene, shoot_scripts: [paragraph(1, 'P1 again', 25), paragraph(7, 'New', 25)] }],
+    });
+    assert.equal(status, 200);
+    await on.advance(60);
+    assert.deepEqual(heard(), ['P1', 'New']);
+  });
+
+  it('rewrites from the next round on when the policy says so', async () => {
+    const { on, heard } = await listening();
+    const play_policy = { repeat_count: 1, is_rewrite_delay: true };
+    const live = await goLive(on, { ...callbacks(), scene_scripts: scenes(2), play_policy });
+    const [scene] = scenes(1);
+    await live.command('REWRITE_PLAY_SCRIPT', {
+      scene_scripts: [{ ...scene, shoot_scripts: [paragraph(1, 'New', 5)] }],
+    });
+    await on.advance(60);
+    assert.deepEqual(heard(), ['P1', 'P2', 'New']);
+  });
+
+  it('moves the stream to another address', async () => {
+    const { on, received } = await listening();
+    const live = await goLive(on, {
+      ...callbacks(),
+      output_urls: ['rtmp://one.test/a'],
+      stream_keys: ['k1'],
+    });
+    await on.advance(2);
+    await live.command('REFRESH_OUTPUT_URL', { output_urls: ['rtmp://two.test/b'], stream_keys: ['k2'] });
+    await on.advance(2);
+    const stream = received.filter(({ event_type }) => event_type === 'RTMP_STREAM_STATE_CHANGE');
+    assert.deepEqual(
+      stream.map(({ message }) => `${message['state']} ${message['output_url']} ${message['stream_key']}`),
+      [
+        'CONNECTING rtmp://one.test/a k1',
+        'CONNECTED rtmp://one.test/a k1',
+        'END rtmp://one.test/a k1',
+        'CONNECTING rtmp://two.test/b k2',
+        'CONNECTED rtmp://two.test/b k2',
+      ],
+    );
+  });
+
+  it('shows a layer, and tells how the task is set up', async () => {
+    const on = await bench();
+    const live = await goLive(on);
+    assert.equal((await live.command('SHOW_LAYER', { layer_config: {} })).status, 200);
+    const { body } = await live.command('GET_LIVE_JOB_CONFIG_INFO');
+    assert.equal((JSON.parse(body.result ?? '') as { room_name: string }).room_name, 'Spring sale');
+  });
+
+  const refused: Record<string, [command: string, params: unknown, status: number, code: string]> = {
+    'that the service does not know': ['DANCE', {}, 400, 'MSS.00000003'],
+    'that the reference does not describe': ['RESET_EXIT_CONFIG', {}, 500, 'MSS.20010053'],
+    'with nothing to say': ['INSERT_PLAY_SCRIPT', {}, 500, 'MSS.20010086'],
+    'with no recording': ['INSERT_PLAY_AUDIO', {}, 500, 'MSS.20010111'],
+    'with a wrong way to play': ['INSERT_PLAY_SCRIPT', saying(5, 'LOUDER'), 400, 'MSS.00000003'],
+    'with broken markup': ['INSERT_PLAY_SCRIPT', { text_config: { text: '<speak>Hi' } }, 400, 'MSS.00000003'],
+    'with scenes of no script': ['REWRITE_PLAY_SCRIPT', {}, 400, 'MSS.00000003'],
+    'with no rules': ['REWRITE_INTERACTION_RULES', {}, 400, 'MSS.00000003'],
+    'with an address that is none': ['REFRESH_OUTPUT_URL', { output_urls: ['x'] }, 400, 'MSS.20010093'],
+  };
+  for (const [how, [name, params, status, code]] of Object.entries(refused)) {
+    it(`is refused ${how}`, async () => {
+      const live = await goLive(await bench());
+      const answer = await live.command(name, params);
+      assert.deepEqual([answer.status, answer.body.error_code], [status, code]);
+    });
+  }
+
+  it('is refused by a task that is not on air', async () => {
+    const on = await bench();
+    const live = await goLive(on);
+    await live.stop();
+    assert.equal((await live.command('SHOW_LAYER')).body.error_code, 'MSS.20010074');
+    const { call } = on;
+    const second = await call('POST', `smart-live-rooms/${live.room_id}/smart-live-jobs`, {});
+    const path = `smart-live-rooms/${live.room_id}/smart-live-jobs/${second.body.job_id}`;
+    const waiting = await call('POST', `${path}/command`, { command: 'SHOW_LAYER' });
+    assert.equal(waiting.status, 500);
+    assert.equal(
+      waiting.body.error_msg,
+      `The job is not running state. jobId is ${second.body.job_id}, state is WAITING`,
+    );
+  });
+});

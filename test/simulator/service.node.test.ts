@@ -1,0 +1,146 @@
+/** What holds for every call: a handler for each operation, refusals in the documented shape, throttle, headers. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { operations } from '../../src/api/index.js';
+import { handlers } from '../../demo/simulator/handlers/index.js';
+import { createSimulator, defaultAccount } from '../../demo/simulator/index.js';
+import { bench, origin, roomBody, send, start } from './bench.js';
+
+describe('every operation', () => {
+  for (const { name } of operations) it(`has a handler: ${name}`, () => assert.ok(handlers.has(name)));
+
+  it('is the only thing that has one', () =>
+    assert.deepEqual([...handlers.keys()].sort(), operations.map(({ name }) => name).sort()));
+
+  for (const operation of operations) {
+    it(`is closed to strangers: ${operation.name}`, async () => {
+      const { simulator } = await bench();
+      const path = operation.path
+        .replace('{project_id}', defaultAccount.project_id)
+        .replace(/\{\w+\}/g, 'f'.repeat(32));
+      const { status, body } = await send(simulator, operation.method, path);
+      assert.equal(status, 401);
+      const speech = operation.reference.startsWith('9');
+      assert.equal(body.error_code, speech ? 'MSS.000000004' : 'MSS.00000001');
+      assert.equal(body.error_msg, 'Unauthorized');
+    });
+  }
+});
+
+describe('an answer', () => {
+  it('carries a request ID of its own and the simulated date', async () => {
+    const { call } = await bench();
+    const [one, two] = [await call('GET', 'digital-assets'), await call('GET', 'digital-assets')];
+    assert.match(one.headers.get('x-request-id') ?? '', /^[0-9a-f]{32}$/);
+    assert.notEqual(one.headers.get('x-request-id'), two.headers.get('x-request-id'));
+    assert.equal(one.headers.get('date'), new Date(start).toUTCString());
+  });
+
+  it('is open to other origins, and says which headers they may read', async () => {
+    const { simulator, call } = await bench();
+    const asked = await send(simulator, 'OPTIONS', '/v1/x/digital-assets', undefined, {
+      'Access-Control-Request-Headers': 'x-auth-token,content-type',
+    });
+    assert.equal(asked.status, 204);
+    assert.equal(asked.headers.get('access-control-allow-headers'), 'x-auth-token,content-type');
+    const answer = await call('GET', 'digital-assets');
+    assert.equal(answer.headers.get('access-control-allow-origin'), '*');
+    assert.match(answer.headers.get('access-control-expose-headers') ?? '', /X-Request-Id.*Retry-After/);
+  });
+
+  it('is closed to other origins when the option says so', async () => {
+    const { call } = await bench({ cors: false });
+    assert.equal((await call('GET', 'digital-assets')).headers.get('access-control-allow-origin'), null);
+  });
+
+  it('does not come to a caller who has given up', async () => {
+    const simulator = createSimulator({ seed: false });
+    const request = new Request(`${origin}/_simulator/clock`, {
+      signal: AbortSignal.abort(new Error('gone')),
+    });
+    await assert.rejects(simulator.fetch(request));
+  });
+});
+
+describe('a request that the service cannot take', () => {
+  it('has a path that is unknown', async () => {
+    const { call } = await bench();
+    const { status, body } = await call('GET', 'dreams');
+    assert.equal(status, 404);
+    assert.match(body.request_id ?? '', /^[0-9a-f]{32}$/);
+  });
+
+  it('has a method that the path does not answer to', async () => {
+    const { call } = await bench();
+    const { status, headers } = await call('DELETE', 'digital-assets');
+    assert.equal(status, 405);
+    assert.equal(headers.get('allow'), 'GET');
+  });
+
+  it('has a body that is not JSON', async () => {
+    const { call } = await bench();
+    const { status, body } = await call('POST', 'smart-live-rooms', '{"room_name":');
+    assert.deepEqual([status, body.error_code], [400, 'MSS.10000002']);
+  });
+
+  it('has a body of another type', async () => {
+    const { call } = await bench();
+    const answer = await call('POST', 'smart-live-rooms', roomBody(), { 'Content-Type': 'text/plain' });
+    assert.equal(answer.status, 400);
+    assert.match(answer.body.error_msg ?? '', /Content-Type/);
+  });
+
+  it('leaves out a member that is mandatory', async () => {
+    const { call } = await bench();
+    const body = { room_name: 'A', scene_scripts: [{ shoot_scripts: [] }] };
+    const answer = await call('POST', 'smart-live-rooms', body);
+    assert.deepEqual(answer.body, {
+      error_code: 'MSS.00000003',
+      error_msg: 'Invalid parameter: scene_scripts[0].script_name is mandatory',
+    });
+  });
+
+  it('asks in its query for what is out of range', async () => {
+    const { call } = await bench();
+    for (const query of [
+      'limit=101',
+      'limit=0',
+      'offset=-1',
+      'limit=many',
+      'is_realtime_voice=maybe',
+      'asset_type=CAT',
+    ]) {
+      const { status, body } = await call('GET', `digital-assets?${query}`);
+      assert.equal(status, 400, query);
+      assert.match(body.error_msg ?? '', new RegExp(`Invalid parameter: ${query.split('=')[0]} `));
+    }
+  });
+
+  it('is for another project', async () => {
+    const { simulator, token } = await bench();
+    const path = `/v1/${'0'.repeat(32)}/digital-assets`;
+    const { status, body } = await send(simulator, 'GET', path, undefined, { 'X-Auth-Token': token });
+    assert.deepEqual([status, body.error_code], [403, 'MSS.00020006']);
+  });
+});
+
+describe('the throttle', () => {
+  it('lets as many calls through as the region allows, and says when to come again', async () => {
+    const { call } = await bench({ region: 'ap-southeast-3' });
+    const answers = await Promise.all(Array.from({ length: 11 }, () => call('GET', 'digital-assets')));
+    const refused = answers.filter(({ status }) => status === 429);
+    assert.equal(refused.length, 1);
+    assert.equal(refused[0]?.body.error_code, 'APIG.0308');
+    assert.match(refused[0]?.body.error_msg ?? '', /^The throttling threshold has been reached: /);
+    assert.equal(refused[0]?.headers.get('retry-after'), '1');
+  });
+
+  it('forgets calls after a second, and counts each operation by itself', async () => {
+    const { call, advance } = await bench();
+    await Promise.all(Array.from({ length: 20 }, () => call('GET', 'digital-assets')));
+    assert.equal((await call('GET', 'digital-assets')).status, 429);
+    assert.equal((await call('GET', 'smart-live-rooms')).status, 200);
+    await advance(1);
+    assert.equal((await call('GET', 'digital-assets')).status, 200);
+  });
+});

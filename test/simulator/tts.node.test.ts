@@ -1,0 +1,91 @@
+/** Previews of a text: ready after a moment, playable, with links that work for an hour. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { bench, ids, origin, send, wordsOf } from './bench.js';
+
+const hello = { text: '<speak>大家好<break time="500ms"/>欢迎</speak>', emotion: ids.voice };
+
+describe('a preview', () => {
+  it('takes a moment, then gives a WAV file', async () => {
+    const on = await bench();
+    const { status, body } = await on.call('POST', 'ttsc/audition', hello);
+    assert.equal(status, 200);
+    const show = () => on.call('GET', `ttsc/audition-file/${body.job_id}`);
+    assert.deepEqual((await show()).body, { is_file_complete: false, message: '', files: [] });
+    await on.advance(1.5);
+    const ready = (await show()).body;
+    assert.equal(ready['is_file_complete'], true);
+    const url = ready.files?.[0]?.download_url ?? '';
+    assert.ok(url.startsWith(`${origin}/_simulator/media/`), url);
+    const file = await on.simulator.fetch(new Request(url));
+    assert.equal(file.headers.get('content-type'), 'audio/wav');
+    const wav = new Uint8Array(await file.arrayBuffer());
+    assert.equal(new TextDecoder().decode(wav.subarray(0, 4)), 'RIFF');
+    const part = await on.simulator.fetch(new Request(url, { headers: { Range: 'bytes=0-3' } }));
+    assert.deepEqual([part.status, await part.text()], [206, 'RIFF']);
+  });
+
+  it('can be asked for under the other path of the reference', async () => {
+    const { call } = await bench();
+    assert.equal((await call('POST', 'tts/audition', hello)).status, 200);
+  });
+
+  it('has links that end after an hour, and new ones whenever it is asked', async () => {
+    const on = await bench();
+    const { body } = await on.call('POST', 'ttsc/audition', hello);
+    await on.advance(2);
+    const link = async () =>
+      (await on.call('GET', `ttsc/audition-file/${body.job_id}`)).body.files?.[0]?.download_url ?? '';
+    const first = await link();
+    await on.advance(3601);
+    assert.equal((await send(on.simulator, 'GET', first)).status, 403);
+    assert.equal((await on.simulator.fetch(new Request(await link()))).status, 200);
+  });
+
+  it('of more than a minute comes in several files', async () => {
+    const on = await bench();
+    const { body } = await on.call('POST', 'ttsc/audition', {
+      ...hello,
+      text: `${wordsOf(49)}。`.repeat(12),
+    });
+    await on.advance(2);
+    const { files } = (await on.call('GET', `ttsc/audition-file/${body.job_id}`)).body;
+    assert.equal(files?.length, 3);
+  });
+
+  it('is data inside a page where no server answers', async () => {
+    const on = await bench({ media: 'data' });
+    const { body } = await on.call('POST', 'ttsc/audition', hello);
+    await on.advance(2);
+    const { files } = (await on.call('GET', `ttsc/audition-file/${body.job_id}`)).body;
+    assert.match(files?.[0]?.download_url ?? '', /^data:audio\/wav;base64,UklGR/);
+  });
+
+  it('answers with the caller’s request ID, or one of its own', async () => {
+    const { call } = await bench();
+    const { headers } = await call('POST', 'ttsc/audition', hello, { 'X-Request-Id': 'mine-1' });
+    assert.equal(headers.get('x-request-id'), 'mine-1');
+  });
+
+  const refused: Record<string, [body: object, code: string]> = {
+    'without a text': [{ emotion: ids.voice }, 'MSS.000000003'],
+    'with a speed out of range': [{ ...hello, speed: 201 }, 'MSS.000000003'],
+    'with broken markup': [{ ...hello, text: '<speak>a' }, 'MSS.000000003'],
+    'with a voice that does not exist': [{ ...hello, emotion: '0' }, 'MSS.20050005'],
+    'with an avatar for a voice': [{ ...hello, emotion: ids.avatar }, 'MSS.20050005'],
+  };
+  for (const [how, [body, code]] of Object.entries(refused)) {
+    it(`is refused ${how}, in the shape of speech synthesis`, async () => {
+      const { call } = await bench();
+      const answer = await call('POST', 'ttsc/audition', body);
+      assert.deepEqual([answer.status, answer.body.error_code], [400, code]);
+      assert.equal(answer.body.request_id, answer.headers.get('x-request-id'));
+    });
+  }
+
+  it('that nobody asked for has no files', async () => {
+    const { call } = await bench();
+    const { status, body } = await call('GET', 'ttsc/audition-file/none');
+    assert.deepEqual([status, body.error_code], [400, 'MSS.20050013']);
+  });
+});
