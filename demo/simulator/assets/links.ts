@@ -24,7 +24,7 @@ export function coverOf(
 }
 
 /** The URL under which a file of the simulator's own is found. */
-export function mediaUrl(key: string, world: World, origin: string): string {
+function mediaUrl(key: string, world: World, origin: string): string {
   return world.settings.media === 'data' ? dataUrl(key) : `${origin}/_simulator/media/${key}`;
 }
 

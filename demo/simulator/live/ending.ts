@@ -17,7 +17,7 @@ export function end(world: World, job: Job, state: JobState, error?: Job['error_
 }
 
 /** Takes away all that was still to happen. */
-export function silence(job: Job): void {
+function silence(job: Job): void {
   for (const cancel of job.timers) cancel();
   job.timers.clear();
   delete job.playback.current;

@@ -1,0 +1,55 @@
+// What makes a presenter this person and nobody else.
+
+export type HairStyle =
+  | 'long'
+  | 'wavy'
+  | 'bob'
+  | 'fringe'
+  | 'bun'
+  | 'updo'
+  | 'ponytail'
+  | 'pixie'
+  | 'curly'
+  | 'coils'
+  | 'side'
+  | 'swept'
+  | 'curtain'
+  | 'crew'
+  | 'receding';
+
+export type Clothes =
+  | { kind: 'blazer'; colour: string; top: string; tie?: string; pin?: string }
+  | { kind: 'shirt'; colour: string; tie?: string; open?: boolean }
+  | { kind: 'dress'; colour: string; neckline: 'round' | 'vee' | 'square'; accent?: string }
+  | { kind: 'hanfu'; colour: string; collar: string; sash: string }
+  | { kind: 'qipao'; colour: string; trim: string }
+  | { kind: 'hoodie'; colour: string; lining: string }
+  | { kind: 'knit'; colour: string; high?: boolean; over?: string }
+  | { kind: 'apron'; colour: string; apron: string }
+  | { kind: 'tunic'; colour: string; trim: string };
+
+export interface AvatarOptions {
+  /** Names the person; also keeps the IDs in the picture apart. */
+  seed: string;
+  build: 'woman' | 'man';
+  /** 0 (young adult) to 1 (about seventy). */
+  age?: number;
+  skin: string;
+  hair: { style: HairStyle; colour: string };
+  clothes: Clothes;
+  eyes?: string;
+  /** Half the width of the face at the cheekbones and at the jaw. Default 70 and 55 (women), 72 and 60 (men). */
+  face?: { cheek?: number; jaw?: number };
+  /** How far the face looks to its left (negative) or right, -8 to 8. Default 0. */
+  turn?: number;
+  /** Degrees the head leans. Default 0. */
+  tilt?: number;
+  smile?: 'soft' | 'open';
+  lips?: string;
+  glasses?: string;
+  earrings?: string;
+  beard?: 'stubble' | 'short' | 'full';
+  headset?: boolean;
+  /** Studio backdrop, its main and its second colour; none leaves the person cut out. */
+  backdrop?: readonly [string, string] | undefined;
+}

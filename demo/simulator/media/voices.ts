@@ -1,0 +1,77 @@
+/** The voices of the library: who speaks which language, what they say as a sample, and how they sound. */
+import { hash, hexId, random } from './random.js';
+
+export type Sex = 'MALE' | 'FEMALE';
+
+export interface Voice {
+  /** Names its sample, `voice/<key>.wav`, and its cover. */
+  key: string;
+  name: string;
+  sex: Sex;
+  /** As `voice_model_meta.language`. */
+  language: string;
+  /** Percent of the normal pitch of its sex. */
+  pitch?: number;
+}
+
+export const voices: readonly Voice[] = [
+  { key: 'yunxi', name: '云希', sex: 'MALE', language: 'CN' },
+  { key: 'sophie', name: 'Sophie', sex: 'FEMALE', language: 'EN' },
+  { key: 'xiaoqing', name: '晓晴', sex: 'FEMALE', language: 'CN', pitch: 108 },
+  { key: 'oliver', name: 'Oliver', sex: 'MALE', language: 'EN' },
+  { key: 'wanqiu', name: '婉秋', sex: 'FEMALE', language: 'CN', pitch: 94 },
+  { key: 'mianmian', name: '绵绵', sex: 'FEMALE', language: 'CN', pitch: 120 },
+  { key: 'emily', name: 'Emily', sex: 'FEMALE', language: 'EN', pitch: 110 },
+  { key: 'jianguo', name: '建国', sex: 'MALE', language: 'CN', pitch: 86 },
+  { key: 'henry', name: 'Henry', sex: 'MALE', language: 'EN', pitch: 84 },
+  { key: 'zimo', name: '子墨', sex: 'MALE', language: 'CN', pitch: 106 },
+  { key: 'haruka', name: 'Haruka', sex: 'FEMALE', language: 'JPN', pitch: 112 },
+  { key: 'takumi', name: 'Takumi', sex: 'MALE', language: 'JPN' },
+  { key: 'gafai', name: '嘉慧', sex: 'FEMALE', language: 'YY' },
+  { key: 'chuanmei', name: '川妹子', sex: 'FEMALE', language: 'SCH', pitch: 108 },
+  { key: 'lucia', name: 'Lucía', sex: 'FEMALE', language: 'ESP' },
+  { key: 'claire', name: 'Claire', sex: 'FEMALE', language: 'fr', pitch: 104 },
+  { key: 'ayu', name: 'Ayu', sex: 'FEMALE', language: 'Indonesian' },
+  { key: 'xiaobei', name: '小北', sex: 'MALE', language: 'DBH', pitch: 104 },
+];
+
+const samples: Readonly<Record<string, string>> = {
+  CN: '大家好，欢迎来到我们的直播间。今天给大家准备了很多好东西！',
+  EN: 'Hello and welcome. Today we have something special for you!',
+  JPN: 'こんにちは、ようこそ。今日は特別な商品をご紹介します。',
+  YY: '大家好，欢迎嚟到我哋嘅直播间。',
+  SCH: '大家好，欢迎来耍，今天的东西巴适得很！',
+  ESP: 'Hola y bienvenidos. Hoy tenemos algo especial para ustedes.',
+  Indonesian: 'Halo, selamat datang. Hari ini ada yang istimewa untuk Anda!',
+  DBH: '大家好，欢迎来唠嗑，今天这东西老好了！',
+  fr: 'Bonjour et bienvenue. Voici notre sélection du jour.',
+};
+
+/** The asset ID of a voice. */
+export const voiceId = (voice: Voice): string => hexId(`VOICE_MODEL/${voice.name}`);
+
+/** What a voice says as its sample. */
+export function sampleOf(key: string): string {
+  const language = voices.find((voice) => voice.key === key)?.language ?? 'EN';
+  return samples[language] ?? samples['EN'] ?? '';
+}
+
+/** How somebody sounds: pitch in Hz, size of the mouth (1 is a man's), share of air in the voice. */
+export interface Timbre {
+  pitch: number;
+  mouth: number;
+  breath: number;
+}
+
+/** The timbre of a voice, by its asset ID or key; of any other text, one that is always the same. */
+export function timbreOf(name: string, sex?: Sex): Timbre {
+  const known = voices.find((voice) => voice.key === name || voiceId(voice) === name);
+  const chance = random(`timbre/${known?.key ?? name}`);
+  const isMale = (sex ?? known?.sex ?? (hash(name) % 2 ? 'MALE' : 'FEMALE')) === 'MALE';
+  const middle = (isMale ? 112 : 198) * (0.94 + chance() * 0.12);
+  return {
+    pitch: (middle * (known?.pitch ?? 100)) / 100,
+    mouth: (isMale ? 1 : 1.16) * (0.97 + chance() * 0.06),
+    breath: (isMale ? 0.04 : 0.09) + chance() * 0.06,
+  };
+}

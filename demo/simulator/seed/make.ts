@@ -1,0 +1,118 @@
+/** Makes an asset of the library, in the service's shape, from the few things that set it apart. */
+import type { AssetType, DigitalAssetInfo } from '../../../src/api/index.js';
+import { hash, hexId } from '../media/random.js';
+import type { SeedAsset } from '../options.js';
+
+/** A file of an asset. Without `media` it has no link: the simulator cannot make its content. */
+interface FileDraft {
+  file_name: string;
+  category: 'MAIN' | 'COVER' | 'SAMPLE' | 'PAGE' | 'OTHER';
+  /** In bytes. Default: one that a file of its kind might have. */
+  size?: number;
+  /** Key of one of the simulator's own files. */
+  media?: string;
+}
+
+/** An asset before it has IDs and times. */
+export interface Draft {
+  type: AssetType;
+  name: string;
+  /** Default: `SYSTEM`. */
+  source?: SeedAsset['source'];
+  description: string;
+  tags: string[];
+  meta?: DigitalAssetInfo['asset_extra_meta'];
+  /** Marks such as `BACKGROUND_IMG: Yes`. */
+  properties?: Record<string, string>;
+  files: FileDraft[];
+  /** Default: `ACTIVED`. */
+  state?: DigitalAssetInfo['asset_state'];
+  fail_type?: DigitalAssetInfo['fail_type'];
+  reason?: string;
+}
+
+const day = 86_400_000;
+
+/** The ID of an asset: 32 hexadecimal digits, the same for the same type and name. */
+const assetId = (type: AssetType, name: string): string => hexId(`${type}/${name}`);
+
+/** The ID of a file of an asset. */
+export const fileId = (type: AssetType, name: string, file: string): string =>
+  hexId(`${type}/${name}/${file}`);
+
+/** The asset as lists and details show it; `age` is how many days ago it was made, `order` its place among its type. */
+export function assetOf(draft: Draft, now: number, age: number, order: number): SeedAsset {
+  const { type, name, source = 'SYSTEM', state = 'ACTIVED' } = draft;
+  const created = now - age * day - (hash(name) % 28_800) * 1000;
+  const changed = created + (hash(`${name}/update`) % 100) * 0.005 * age * day;
+  return {
+    source,
+    asset: {
+      asset_id: assetId(type, name),
+      asset_name: name,
+      asset_description: draft.description,
+      create_time: timeOf(created),
+      update_time: timeOf(changed),
+      asset_type: type,
+      asset_state: state,
+      ...(draft.fail_type ? { fail_type: draft.fail_type } : {}),
+      ...(draft.reason ? { reason: draft.reason } : {}),
+      tags: draft.tags,
+      ...(draft.meta ? { asset_extra_meta: draft.meta } : {}),
+      system_properties: Object.entries(draft.properties ?? {}).map(([key, value]) => ({ key, value })),
+      files: draft.files.map((file) => fileOf(draft, file, state ?? 'ACTIVED')),
+      asset_order: order,
+    },
+  };
+}
+
+/** RFC 3339, to the second. */
+function timeOf(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+const fileStates: Readonly<Record<string, string>> = {
+  CREATING: 'CREATING',
+  BLOCK: 'BLOCK',
+  DELETING: 'DELETING',
+};
+
+function fileOf({ type, name }: Draft, { file_name, category, size, media }: FileDraft, state: string) {
+  const file_type = file_name.slice(file_name.lastIndexOf('.') + 1);
+  const isReadable = state !== 'CREATING' && state !== 'BLOCK';
+  return {
+    file_id: fileId(type, name, file_name),
+    file_name,
+    file_md5: md5Of(`${type}/${name}/${file_name}`),
+    file_size: size ?? usualSize(file_type, name),
+    file_type,
+    asset_file_category: category,
+    state: fileStates[state] ?? 'CREATED',
+    ...(media && isReadable ? { media } : {}),
+  };
+}
+
+/** Smallest sizes of files of a type, in bytes; they are up to twice as large. */
+const sizes: Readonly<Record<string, number>> = {
+  svg: 9_000,
+  wav: 96_000,
+  mp4: 18_000_000,
+  pptx: 2_400_000,
+  pdf: 640_000,
+  xlsx: 38_000,
+  json: 4_000,
+  bin: 180_000_000,
+};
+
+function usualSize(type: string, name: string): number {
+  const least = sizes[type] ?? 10_000;
+  return least + (hash(`${name}/${type}`) % least);
+}
+
+const base64Letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** 24 characters, as the Base64 of 16 bytes has: a checksum by looks only, for there is no content to sum up. */
+function md5Of(text: string): string {
+  const letters = Array.from({ length: 21 }, (_, at) => base64Letters[hash(`${at}/${text}`) % 64]);
+  return `${letters.join('')}${base64Letters[(hash(text) % 4) * 16]}==`;
+}

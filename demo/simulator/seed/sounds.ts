@@ -1,0 +1,50 @@
+/** Music to play under a stream, and short sounds to play in it. */
+import { tunes, type Tune } from '../media/labels.js';
+import { sampleRate, wavSize } from '../media/wav.js';
+import type { Draft } from './make.js';
+
+const words: Readonly<Record<string, Pick<Draft, 'description' | 'tags' | 'source' | 'state'>>> = {
+  'morning-market': { description: 'Light and awake, for the first hour.', tags: ['light', 'loop'] },
+  'bamboo-rain': { description: '清雅舒缓，适合茶饮直播。', tags: ['国风', '循环'] },
+  'city-lights': { description: 'Easy evening mood.', tags: ['evening', 'loop'], source: 'CUSTOMIZATION' },
+  'spring-festival': {
+    description: '喜庆热闹，适合年货节。',
+    tags: ['节庆', '循环'],
+    source: 'CUSTOMIZATION',
+  },
+  'opening-chime': { description: 'Tells viewers that the show begins.', tags: ['chime'] },
+  countdown: { description: '开抢前的倒计时提示。', tags: ['提示音'], source: 'CUSTOMIZATION' },
+  'order-bell': { description: 'Rings when an order comes in.', tags: ['chime'], source: 'CUSTOMIZATION' },
+  'closing-jingle': {
+    description: '下播前播放的旧版铃声。',
+    tags: ['提示音'],
+    source: 'CUSTOMIZATION',
+    state: 'DELETING',
+  },
+};
+
+/** Music and sounds, the newest of each first: what is longer than five seconds is music. */
+export const sounds: readonly Draft[] = tunes.map(draftOf);
+
+function draftOf({ seed, name, seconds }: Tune): Draft {
+  return {
+    type: seconds > 5 ? 'MUSIC' : 'AUDIO',
+    name,
+    description: '',
+    tags: [],
+    ...words[seed],
+    meta: {
+      audio_meta: {
+        duration: seconds,
+        audio_codec: 'pcm_s16le',
+        audio_bit_rate: (sampleRate * 16) / 1000,
+        audio_channels: 1,
+        sample: sampleRate,
+      },
+    },
+    files: [
+      { file_name: `${seed}.wav`, category: 'MAIN', size: wavSize(seconds), media: `music/${seed}.wav` },
+      { file_name: `${seed}.svg`, category: 'COVER', media: `wave/${seed}.svg` },
+    ],
+  };
+}
