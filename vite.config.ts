@@ -57,7 +57,7 @@ const demoBuild: UserConfig = {
     emptyOutDir: true,
     modulePreload: false,
     assetsInlineLimit: 0,
-    rollupOptions: { input: [at('demo/pages/index.html'), at('demo/pages/cms/index.html')] },
+    rollupOptions: { input: at('demo/pages/index.html') },
   },
 };
 

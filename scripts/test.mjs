@@ -39,6 +39,14 @@ async function part(name, command, args, passed, failed) {
   totals.failed += count.failed;
 }
 
+/** A command that either holds or not: one test. */
+async function step(name, command, args) {
+  if (only.size > 0 && !only.has(name)) return;
+  console.log(`\n── ${name}: ${args.at(-1)}`);
+  const { code } = await run(command, args);
+  totals[code === 0 ? 'passed' : 'failed'] += 1;
+}
+
 const nodeTest = (pattern) => [
   ...['--import', 'tsx', '--test', '--test-reporter', 'spec', '--test-concurrency', '2'],
   ...globSync(pattern).sort(),
@@ -48,7 +56,9 @@ const nodeFailed = /^ℹ fail (\d+)$/gm;
 
 await part('node', process.execPath, nodeTest('test/**/*.node.test.ts'), nodePassed, nodeFailed);
 await part('browser', 'npx', ['wtr'], /(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g);
-await part('package', 'npm', ['run', '--silent', 'build'], /(built) in/g, /$^/g);
+await step('package', 'npm', ['run', '--silent', 'build']);
+await step('package', 'npm', ['run', '--silent', 'check:package']);
+await step('package', 'npm', ['run', '--silent', 'build:demo']);
 await part('end-to-end', process.execPath, nodeTest('test/e2e/*.e2e.ts'), nodePassed, nodeFailed);
 
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);

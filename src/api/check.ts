@@ -35,7 +35,8 @@ function memberOf(path: readonly PropertyKey[]): string {
 
 /** What stands at the place of an issue. */
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
-  const step = (inner: unknown, key: PropertyKey) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[key];
+  const step = (inner: unknown, key: PropertyKey) =>
+    (inner as Record<PropertyKey, unknown> | null | undefined)?.[key];
   return path.reduce(step, value);
 }
 

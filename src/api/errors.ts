@@ -7,7 +7,7 @@
 import type { Operation } from './operation.js';
 
 /** Codes of our own, for what happened on this side of the service. The service's start with `MSS.` or `APIG.`. */
-export type OwnCode =
+type OwnCode =
   | 'NETWORK'
   | 'TIMEOUT'
   | 'OUTCOME_UNKNOWN'

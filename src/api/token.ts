@@ -105,7 +105,7 @@ export function createTokenSource(getToken: GetToken): TokenSource {
 }
 
 /** The promise, or the signal's reason, whichever is first. The work itself goes on for the other askers. */
-export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {

@@ -31,7 +31,7 @@ export function createTokenCache(
 ): (options?: AskOptions) => Promise<Token> {
   let current: (SignedIn & { since: number; renewAt: number }) | undefined;
   let asking: Promise<Token> | undefined;
-  let failed: { error: unknown; until: number } | undefined;
+  let failed: { error: Error; until: number } | undefined;
 
   const usable = () => current !== undefined && now() < current.expires - lastUse;
 
@@ -46,7 +46,10 @@ export function createTokenCache(
       return signedIn.token;
     } catch (error) {
       const wait = usable() || (error instanceof ApiError && error.code === 'MSW.IAM_REFUSED');
-      failed = { error, until: now() + (wait ? pause : 0) };
+      failed = {
+        error: error instanceof Error ? error : new Error(String(error)),
+        until: now() + (wait ? pause : 0),
+      };
       throw error;
     }
   };

@@ -1,6 +1,6 @@
 // What a character is: allowed in XML, part of a name, a script, the end of a sentence. One table, looked up by UTF-16 unit.
 
-export const OTHER = 0;
+const OTHER = 0;
 export const SPACE = 1;
 export const DIGIT = 2;
 export const UPPER = 3;

@@ -258,7 +258,7 @@ export function withRoot(root: RootEdits, inner: readonly Edit[]): Edit[] {
 }
 
 /** Insertions at one place as one edit, so that their order is certain. */
-export function joinAt(edits: readonly Edit[]): Edit[] {
+function joinAt(edits: readonly Edit[]): Edit[] {
   const joined: Edit[] = [];
   for (const edit of edits) {
     const last = joined.at(-1);

@@ -49,7 +49,7 @@ export function decode(raw: string): string {
 }
 
 /** Leaves out what XML cannot hold at all: control characters and halves of surrogate pairs. */
-export function dropInvalid(text: string): string {
+function dropInvalid(text: string): string {
   let kept = '';
   let from = 0;
   for (let i = 0; i < text.length;) {

@@ -90,7 +90,7 @@ export type ProblemCode =
   | 'stray-end-tag';
 
 /** A step of the document in order: `index * 3 + kind`, kind 0 a text, 1 an element opens, 2 an element closes. */
-export type Step = number;
+type Step = number;
 export const STEP_TEXT = 0;
 export const STEP_OPEN = 1;
 export const STEP_CLOSE = 2;

@@ -185,7 +185,7 @@ describe('the token', () => {
       const { client } = service(answer);
       const error = await failure(client.call(stopSmartLive, { path }));
       for (let one: unknown = error; one instanceof Error; one = one.cause) {
-        const fields = Object.getOwnPropertyNames(one).map((name) => String(Reflect.get(one as Error, name)));
+        const fields = Object.getOwnPropertyNames(one).map((name) => String(Reflect.get(one, name)));
         expect(fields.join(' ')).not.to.contain('secret');
       }
     }

@@ -27,7 +27,7 @@ export function service(...answers: Answer[]): FakeService {
   return { client: createClient({ getToken, fetch: send }), requests, tokens: () => tokens };
 }
 
-export function tokenNumber(number: number, lifetime = 86_400_000): Token {
+function tokenNumber(number: number, lifetime = 86_400_000): Token {
   return {
     token: `secret-${number}`,
     token_type: 'X-Auth-Token',

@@ -34,7 +34,7 @@ const wrong: [string, object, RegExp][] = [
 for (const [name, options, sentence] of wrong) {
   test(`${name} is refused when the handler is made, without quoting the password`, () => {
     assert.throws(
-      () => createHandler({ ...right, ...options } as HandlerOptions),
+      () => createHandler({ ...right, ...options }),
       (error: unknown) =>
         error instanceof TypeError &&
         error.message.startsWith('createHandler: ') &&

@@ -62,7 +62,7 @@ export function createHouse(options: Partial<HandlerOptions> = {}): House {
 /** IAM's answer to a password that is right. */
 export function iamAnswer(
   house: Pick<House, 'time' | 'asked'>,
-  { life = 24 * hour, date = house.time, project = { id: projectId, name: 'cn-north-4' } as object } = {},
+  { life = 24 * hour, date = house.time, project = { id: projectId, name: 'cn-north-4' } } = {},
 ): Response {
   const expires_at = new Date(date + life).toISOString().replace('Z', '000Z');
   return Response.json(

@@ -48,7 +48,7 @@ export class RoomStatus extends MssElement {
     (now, before) => this.announce(now, before),
   );
   private readonly room = new Task(this, {
-    args: () => [this.provided?.client, this.roomId] as const,
+    args: () => [this.provided?.client, this.roomId, this.state.job?.job_id] as const,
     task: async ([client, room_id], { signal }): Promise<SmartLiveRoom | undefined> =>
       client && room_id ? client.call(showSmartLiveRoom, { path: { room_id } }, { signal }) : undefined,
   });

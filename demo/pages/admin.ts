@@ -1,0 +1,143 @@
+/** The shop's admin page: its own code, and the widgets by their public entries. */
+import 'metastudio-widgets/define';
+import { describeError, listSmartLiveRooms } from 'metastudio-widgets/api';
+import { t, translate } from './words.js';
+
+const one = <E extends Element>(selector: string): E => {
+  const found = document.querySelector<E>(selector);
+  if (!found) throw new Error(`The page has no ${selector}`);
+  return found;
+};
+const provider = one<HTMLElementTagNameMap['mss-provider']>('mss-provider');
+const form = one<HTMLFormElement>('#prepare');
+const desk = one<HTMLElement>('#desk');
+const editor = one<HTMLElementTagNameMap['mss-script-editor']>('#prepare mss-script-editor');
+const problem = one<HTMLElement>('#problem');
+
+/** The room in the address: `#room=…`. */
+const roomInAddress = (): string => new URLSearchParams(location.hash.slice(1)).get('room') ?? '';
+
+function showRoom(): void {
+  const room_id = roomInAddress();
+  form.hidden = room_id !== '';
+  desk.hidden = room_id === '';
+  for (const element of desk.querySelectorAll('mss-room-status, mss-command-bar, mss-script-editor')) {
+    element.setAttribute('room-id', room_id);
+  }
+  for (const link of document.querySelectorAll('#rooms a')) {
+    link.toggleAttribute('aria-current', link.getAttribute('href') === `#room=${room_id}`);
+  }
+}
+
+async function listRooms(): Promise<void> {
+  const note = one<HTMLElement>('#rooms-note');
+  try {
+    const { smart_live_rooms: rooms } = await provider.client.call(listSmartLiveRooms, {
+      query: { limit: 20 },
+    });
+    note.textContent = rooms?.length ? '' : t('noRooms');
+    const items = (rooms ?? []).map(({ room_id, room_name }) => {
+      const link = document.createElement('a');
+      link.href = `#room=${room_id ?? ''}`;
+      link.textContent = room_name ?? room_id ?? '';
+      const item = document.createElement('li');
+      item.append(link);
+      return item;
+    });
+    one('#rooms').replaceChildren(...items);
+    showRoom();
+  } catch (error) {
+    const { what, requestId } = await describeError(
+      error,
+      document.documentElement.lang.startsWith('zh') ? 'zh' : 'en',
+    );
+    note.textContent = `${t('roomsFailed')} ${what}${requestId ? ` (${t('requestId')} ${requestId})` : ''}`;
+  }
+}
+
+/** What is still missing, told in one line; the first of it gets the focus. */
+function missing(): boolean {
+  const invalid = ([...form.elements] as HTMLInputElement[]).filter(
+    (field) => field.willValidate && !field.checkValidity(),
+  );
+  const names = invalid.map(
+    (field) => field.closest('label, section')?.querySelector('[data-t]')?.textContent ?? field.name,
+  );
+  problem.textContent = names.length > 0 ? `${t('incomplete')} ${names.join(', ')}` : '';
+  invalid[0]?.focus();
+  return names.length > 0;
+}
+
+async function createRoom(): Promise<void> {
+  if (missing()) return;
+  const { script: _script, ...wanted } = Object.fromEntries(new FormData(form));
+  const body = JSON.stringify({ ...wanted, scripts: editor.scripts });
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch('/backend/rooms', { method: 'POST', headers, body }).catch(() => undefined);
+  const answer = (await response?.json().catch(() => undefined)) as Record<string, string> | undefined;
+  if (response?.ok) {
+    location.hash = `room=${answer?.['room_id'] ?? ''}`;
+    await listRooms();
+    return;
+  }
+  const id = answer?.['request_id'] ? ` (${t('requestId')} ${answer['request_id']})` : '';
+  problem.textContent = answer ? `${answer['error_msg'] ?? ''}${id}` : t('offline');
+}
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const button = one<HTMLButtonElement>('#prepare [type="submit"]');
+  button.disabled = true;
+  button.textContent = t('creating');
+  void createRoom().finally(() => {
+    button.disabled = false;
+    button.textContent = t('createRoom');
+  });
+});
+
+form.addEventListener('mss-change', (event) => {
+  const picker = event.target as HTMLElementTagNameMap['mss-asset-picker'];
+  if (picker.name === 'voice') editor.setAttribute('voice-id', picker.selected[0]?.asset_id ?? '');
+});
+
+for (const [id, apply] of [
+  ['language', (value: string) => (document.documentElement.lang = value)],
+  ['theme', (value: string) => (document.documentElement.style.colorScheme = value)],
+] as const) {
+  const select = one<HTMLSelectElement>(`#${id}`);
+  const kept = localStorage.getItem(`shop.${id}`);
+  if (kept) select.value = kept;
+  apply(select.value);
+  select.addEventListener('change', () => {
+    localStorage.setItem(`shop.${id}`, select.value);
+    apply(select.value);
+    translate();
+    void listRooms();
+  });
+}
+
+one<HTMLElementTagNameMap['mss-command-bar']>('mss-command-bar').quickReplies = [
+  'Welcome to everyone who just joined us!',
+  'Yes, it ships today and arrives within three days.',
+  '<speak>这款茶<break time="300ms"/>支持七天无理由退货。</speak>',
+];
+editor.scripts = [
+  {
+    script_name: 'Osmanthus tea',
+    shoot_scripts: [
+      { sequence_no: 1, title: 'Greeting', text_config: { text: '' } },
+      {
+        sequence_no: 2,
+        title: 'Offer',
+        text_config: {
+          text: 'Two tins of osmanthus tea for the price of one, only while we are on air. Tap the basket below.',
+        },
+      },
+    ],
+  },
+];
+
+window.addEventListener('hashchange', showRoom);
+translate();
+showRoom();
+void listRooms();

@@ -1,0 +1,54 @@
+/** The shop's own words, in its two languages. */
+const words: Record<string, readonly [en: string, zh: string]> = {
+  language: ['Language', '语言'],
+  theme: ['Theme', '主题'],
+  themeAuto: ['As the system', '跟随系统'],
+  themeLight: ['Light', '浅色'],
+  themeDark: ['Dark', '深色'],
+  navigation: ['Navigation', '导航'],
+  livestreams: ['Livestreams', '直播'],
+  article: ['Article page', '文章页'],
+  rooms: ['Rooms', '直播间'],
+  newRoom: ['New room', '新建直播间'],
+  noRooms: ['No rooms yet.', '还没有直播间。'],
+  roomsFailed: ['The rooms cannot be listed:', '无法获取直播间列表：'],
+  newStream: ['New livestream', '新建直播'],
+  newStreamHint: [
+    'Choose who speaks, where, and what they say. Then create the room.',
+    '选择主播、声音和背景，写好剧本，然后创建直播间。',
+  ],
+  avatar: ['Avatar', '主播形象'],
+  voice: ['Voice', '声音'],
+  background: ['Background', '背景'],
+  script: ['Script', '剧本'],
+  room: ['Room', '直播间'],
+  roomName: ['Room name', '直播间名称'],
+  outputUrl: ['Output address (RTMP)', '推流地址（RTMP）'],
+  streamKey: ['Stream key', '推流密钥'],
+  createRoom: ['Create room', '创建直播间'],
+  creating: ['Creating…', '正在创建…'],
+  incomplete: ['Still missing:', '还需完成：'],
+  desk: ['Live desk', '直播台'],
+  status: ['Status', '状态'],
+  replies: ['Answer viewers', '回复观众'],
+  offline: [
+    'The shop cannot be reached. Nothing you typed is lost; try again.',
+    '无法连接到商城后台，您输入的内容不会丢失，请重试。',
+  ],
+  requestId: ['Request ID', '请求 ID'],
+};
+
+/** A word in the page's language. */
+export function t(key: string): string {
+  const [en, zh] = words[key] ?? [key, key];
+  return document.documentElement.lang.startsWith('zh') ? zh : en;
+}
+
+/** Puts the page's words in place. */
+export function translate(): void {
+  for (const element of document.querySelectorAll<HTMLElement>('[data-t]'))
+    element.textContent = t(element.dataset['t'] ?? '');
+  for (const element of document.querySelectorAll<HTMLElement>('[data-label]')) {
+    element.setAttribute('aria-label', t(element.dataset['label'] ?? ''));
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * The demo on one port: the simulated service, the token backend, the shop's own backend, and the pages.
+ *
+ * It is written as a customer would: it imports the package by its public entries. Run it with `npm start`.
+ */
+import { serve } from '@hono/node-server';
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { extname, join, normalize } from 'node:path';
+import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createClient, createSmartLiveRoom } from 'metastudio-widgets/api';
+import { createHandler } from 'metastudio-widgets/server';
+import { ConnectionDropped, createSimulator, defaultAccount } from 'metastudio-widgets/simulator';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: process.env.PORT ?? '8080' },
+    'simulator-only': { type: 'boolean', default: false },
+  },
+});
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+const simulator = createSimulator();
+const callbackKey = 'demo-callback-key';
+let origin = '';
+
+/** The shop's session: whoever opened the page here is signed in. */
+const session = crypto.randomUUID();
+const signedIn = (request) => (request.headers.get('cookie') ?? '').includes(`shop_session=${session}`);
+
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** A file below `folder`, or undefined. */
+function file(folder, path) {
+  const wanted = join(folder, normalize(decodeURIComponent(path)));
+  const found = [wanted, join(wanted, 'index.html')].find((one) => existsSync(one) && statSync(one).isFile());
+  if (!found || !found.startsWith(folder)) return undefined;
+  const headers = {
+    'content-type': types[extname(found)] ?? 'application/octet-stream',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-cache',
+    ...(extname(found) === '.html' && {
+      'content-security-policy': contentSecurityPolicy,
+      'set-cookie': `shop_session=${session}; HttpOnly; SameSite=Strict; Path=/`,
+    }),
+  };
+  return new Response(Readable.toWeb(createReadStream(found)), { headers });
+}
+
+/** What the shop's backend mounts for the widgets. */
+function mountWidgets() {
+  return createHandler({
+    region: 'cn-north-4',
+    endpoint: origin,
+    iam: { endpoint: origin, ...account() },
+    authorize: signedIn,
+    callbacks: { key: callbackKey },
+  });
+}
+
+function account() {
+  const { domain, user, password, project_id } = defaultAccount;
+  return { domain, user, password, project: project_id };
+}
+
+/** The shop's own call: a room for a campaign, created where the callback key is safe. */
+async function createRoom(request, client) {
+  if (!signedIn(request)) return Response.json({ error_msg: 'Please sign in' }, { status: 403 });
+  const wanted = await request.json();
+  try {
+    const { room_id } = await client.call(createSmartLiveRoom, { body: roomBody(wanted) });
+    return Response.json({ room_id }, { status: 201 });
+  } catch (error) {
+    const { code, reason, requestId, status } = error;
+    const answer = { error_code: code, error_msg: reason ?? String(error), request_id: requestId };
+    return Response.json(answer, { status: status >= 400 ? status : code === 'INVALID_REQUEST' ? 400 : 502 });
+  }
+}
+
+function roomBody({ room_name, avatar, voice, background, scripts, output_url, stream_key }) {
+  return {
+    room_name,
+    room_type: 'NORMAL',
+    view_mode: 'VERTICAL',
+    video_config: { codec: 'H264', bitrate: 4000, width: 1080, height: 1920, frame_rate: '25' },
+    play_policy: { repeat_count: -1, random_play_mode: 'NONE' },
+    scene_scripts: scripts.map((scene) => ({
+      ...scene,
+      model_asset_id: avatar,
+      voice_config: { voice_asset_id: voice },
+      background_config: [
+        { background_type: 'IMAGE', background_asset_id: background, background_config: background },
+      ],
+    })),
+    output_urls: output_url ? [output_url] : [],
+    stream_keys: stream_key ? [stream_key] : [],
+    live_event_callback_config: {
+      live_event_type_callback_url: `${origin}/backend/metastudio/callbacks`,
+      auth_type: 'MSS_A_HEAD',
+      key: callbackKey,
+      callback_event_type: ['SHOOT_SCRIPT_SWITCH', 'RTMP_STREAM_STATE_CHANGE', 'REPLY_COMMAND_FINISH'],
+    },
+  };
+}
+
+let widgets;
+let client;
+
+async function route(request) {
+  const { pathname } = new URL(request.url);
+  if (/^\/(v1|v3|_simulator)\//.test(pathname)) return simulator.fetch(request);
+  if (values['simulator-only']) return notFound();
+  if (pathname.startsWith('/backend/metastudio/')) return widgets.fetch(request);
+  if (pathname === '/backend/rooms' && request.method === 'POST') return createRoom(request, client);
+  if (pathname.startsWith('/cdn/')) return file(at('../dist/cdn'), pathname.slice(5)) ?? notFound();
+  return file(at('./dist'), pathname) ?? notFound();
+}
+
+function notFound() {
+  return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } });
+}
+
+/** A dropped connection is dropped: the socket ends without an answer. */
+async function answer(request, { outgoing }) {
+  try {
+    return await route(request);
+  } catch (error) {
+    if (!(error instanceof ConnectionDropped)) throw error;
+    outgoing.destroy();
+    return new Response(null);
+  }
+}
+
+serve({ fetch: answer, port: Number(values.port), hostname: '127.0.0.1' }, ({ port }) => {
+  origin = `http://127.0.0.1:${port}`;
+  if (values['simulator-only']) {
+    console.log(`MetaStudio and IAM, simulated: ${origin}`);
+    return;
+  }
+  widgets = mountWidgets();
+  client = createClient({ getToken: widgets.getToken });
+  console.log(`Shop admin with the widgets: ${origin}/`);
+  console.log(`A page with a script tag:    ${origin}/cms/`);
+  console.log(`MetaStudio, simulated:       ${origin}/v1/  (controls under /_simulator/)`);
+});

@@ -1,0 +1,106 @@
+/** The running demo and a browser in front of it, for tests from end to end. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
+
+const top = join(import.meta.dirname, '../..');
+const screenshots = join(top, 'screenshots');
+
+export interface Demo {
+  origin: string;
+  /** A new tab whose console is watched. */
+  open: (options?: TabOptions) => Promise<Tab>;
+  /** Sends a request to the simulator's controls. */
+  control: (method: string, name: string, body?: unknown) => Promise<unknown>;
+  close: () => Promise<void>;
+}
+
+interface TabOptions {
+  path?: string;
+  width?: number;
+  height?: number;
+  scheme?: 'light' | 'dark';
+  lang?: 'en' | 'zh-CN';
+}
+
+export interface Tab {
+  page: Page;
+  /** Every warning, error and Content-Security-Policy report so far. */
+  console: string[];
+  /** Keeps a picture of the whole page. */
+  shot: (name: string) => Promise<void>;
+}
+
+/** Starts `npm start`'s server, already built, and a browser. */
+export async function startDemo(): Promise<Demo> {
+  const server = spawn(process.execPath, ['demo/server.mjs', '--port', '0'], {
+    cwd: top,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const origin = await addressOf(server);
+  const browser = await puppeteer.launch({ executablePath: findBrowser() ?? '', args: browserArgs });
+  mkdirSync(screenshots, { recursive: true });
+  return {
+    origin,
+    open: (options) => openTab(browser, origin, options),
+    control: async (method, name, body) => {
+      const init =
+        body === undefined
+          ? {}
+          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+      const response = await fetch(`${origin}/_simulator/${name}`, { method, ...init });
+      return (await response.json().catch(() => undefined)) as unknown;
+    },
+    close: async () => {
+      await browser.close();
+      server.kill();
+    },
+  };
+}
+
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    server.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
+      if (address) resolve(address);
+    });
+    server.on('exit', (code) => reject(new Error(`The demo ended with ${code}: ${output}`)));
+  });
+}
+
+async function openTab(browser: Browser, origin: string, options: TabOptions = {}): Promise<Tab> {
+  const { path = '/', width = 1440, height = 1000, scheme = 'light', lang = 'en' } = options;
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const said: string[] = [];
+  page.on('console', (message) => {
+    if (['warn', 'error'].includes(message.type())) said.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => said.push(`pageerror: ${String(error)}`));
+  await page.exposeFunction('reportViolation', (what: string) => said.push(`csp: ${what}`));
+  // The compiler wraps named functions in a helper of its own, which a page does not have.
+  await page.evaluateOnNewDocument('globalThis.__name = (one) => one');
+  await page.evaluateOnNewDocument(watchViolations);
+  await page.evaluateOnNewDocument(`try { localStorage.setItem('shop.language', '${lang}') } catch {}`);
+  await page.setViewport({ width, height });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  await page.goto(origin + path);
+  return {
+    page,
+    console: said,
+    shot: async (name) =>
+      void (await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true })),
+  };
+}
+
+/** Runs in the page. */
+function watchViolations(): void {
+  document.addEventListener('securitypolicyviolation', (event) => {
+    const report = (window as unknown as { reportViolation: (what: string) => void }).reportViolation;
+    report(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+  });
+}
