@@ -8,7 +8,7 @@ import type { SignedIn } from './iam.js';
 export interface AskOptions {
   /** Ends the waiting; the sign-in itself goes on for the others. */
   signal?: AbortSignal;
-  /** The service refused the token at hand: sign in anew, unless that token is less than a minute old. */
+  /** The service refused the token at hand: sign in anew, unless that token is less than two seconds old. */
   renew?: boolean;
 }
 
@@ -18,8 +18,8 @@ const early = 30 * 60_000;
 /** A token this close to its end is no longer handed out, even while IAM is out of reach. */
 const lastUse = 60_000;
 
-/** A token younger than this is not renewed for being refused: the reason lies elsewhere. */
-const young = 60_000;
+/** A token younger than this is not renewed for being refused: many tabs are refused at once, and one sign-in serves them. */
+const young = 2000;
 
 /** Pause after a refused sign-in: IAM locks users who repeat a wrong password. */
 const pause = 30_000;
@@ -40,7 +40,7 @@ export function createTokenCache(
       const signedIn = await signIn();
       const since = now();
       const life = signedIn.expires - since;
-      const renewAt = life > 0 ? since + Math.max(life - early, life / 2) : since + young;
+      const renewAt = life > 0 ? since + Math.max(life - early, life / 2) : since + lastUse;
       current = { ...signedIn, since, renewAt };
       failed = undefined;
       return signedIn.token;

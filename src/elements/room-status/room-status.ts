@@ -194,7 +194,7 @@ export class RoomStatus extends MssElement {
     const reading = error ?? roomError;
     return html`${intent?.stage === 'checking' ? this.renderWarning(m.checking) : nothing}
     ${intent?.stage === 'unconfirmed' ? this.renderWarning(intent.kind === 'stop' ? m.unconfirmedStop : m.unconfirmedStart) : nothing}
-    ${refusal && !intent ? renderError(refusal, this.locale) : nothing}
+    ${refusal && !intent && refusal.code !== reading?.code ? renderError(refusal, this.locale) : nothing}
     ${reading ? renderError(reading, this.locale, this.onRetry) : nothing} ${this.renderRoomState()}`;
   }
 

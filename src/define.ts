@@ -1,0 +1,6 @@
+/** Registers all tags. */
+import './elements/provider/define.js';
+import './elements/asset-picker/define.js';
+import './elements/script-editor/define.js';
+import './elements/room-status/define.js';
+import './elements/command-bar/define.js';

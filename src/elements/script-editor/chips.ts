@@ -1,0 +1,198 @@
+/**
+ * The script as a reader sees it: which stretches of the text are shown as a chip, and what each chip says.
+ *
+ * Broken markup has no chips: it stays visible as it was typed. A plain text has none at all.
+ */
+import {
+  accented,
+  toPlainText,
+  type SsmlDocument,
+  type SsmlElement,
+  type SsmlText,
+} from '../../ssml/index.js';
+
+/** What a chip stands for: a tag, an entity (`&amp;`), a comment, or something hidden (the root's tags). */
+export type ChipKind =
+  | 'break'
+  | 'phoneme'
+  | 'say-as'
+  | 'sub'
+  | 'prosody'
+  | 'emotion'
+  | 'insert-action'
+  | 'word'
+  | 'tag'
+  | 'comment'
+  | 'entity'
+  | 'hidden';
+
+export interface Chip {
+  from: number;
+  to: number;
+  kind: ChipKind;
+  /** A whole element in one chip, or one of its two tags. */
+  part: 'whole' | 'open' | 'close';
+  /** The words that are spoken or read otherwise; empty for a tag alone. */
+  text: string;
+  /** What the chip adds: a pause's length, a pronunciation. */
+  label: string;
+  /** Index of its element in the document; −1 where there is none. */
+  element: number;
+}
+
+/** The words that chips are labelled with, in one language. */
+export interface ChipWords {
+  seconds: (value: string) => string;
+  strength: Readonly<Record<string, string>>;
+  readAs: Readonly<Record<string, string>>;
+  emotion: Readonly<Record<string, string>>;
+  speed: (percent: string) => string;
+  word: string;
+  comment: string;
+}
+
+const kinds = new Set<string>([
+  'break',
+  'phoneme',
+  'say-as',
+  'sub',
+  'prosody',
+  'emotion',
+  'insert-action',
+  'word',
+]);
+const holdingText = new Set<string>(['phoneme', 'say-as', 'sub', 'word']);
+
+/** Longest text inside one chip; a longer one is shown between two. */
+const MAX_INSIDE = 60;
+
+/** The chips of a document in the order of the text, apart from each other. */
+export function chipsOf(doc: SsmlDocument, words: ChipWords): Chip[] {
+  if (doc.mode === 'plain') return [];
+  const chips: Chip[] = [];
+  const broken = brokenTags(doc);
+  const parents = new Set(doc.elements.map(({ parent }) => parent));
+  let covered = 0;
+  for (const element of doc.elements) {
+    const closed = element.selfClosing || element.closeTo >= 0;
+    if (!closed || element.openFrom < covered || broken(element)) continue;
+    const kind = kindOf(element, doc);
+    const inner = doc.text.slice(element.openTo, Math.max(element.openTo, element.closeFrom));
+    const whole =
+      element.selfClosing ||
+      (holdingText.has(kind) &&
+        !parents.has(element.index) &&
+        inner.length <= MAX_INSIDE &&
+        !/[\n<]/.test(inner));
+    const base = { kind, label: labelOf(element, words), element: element.index };
+    if (whole) {
+      chips.push({ ...base, from: element.openFrom, to: element.to, part: 'whole', text: decoded(inner) });
+      covered = element.to;
+      continue;
+    }
+    chips.push({ ...base, from: element.openFrom, to: element.openTo, part: 'open', text: '' });
+    chips.push({ ...base, from: element.closeFrom, to: element.closeTo, part: 'close', text: '' });
+  }
+  for (const { kind, from, to } of doc.misc) {
+    if (kind !== 'comment') continue;
+    chips.push({ from, to, kind, part: 'whole', text: '', label: words.comment, element: -1 });
+  }
+  chips.sort((a, b) => a.from - b.from);
+  return withEntities(doc, chips);
+}
+
+function kindOf({ name, index }: SsmlElement, doc: SsmlDocument): ChipKind {
+  if (index === doc.root) return 'hidden';
+  return kinds.has(name) ? (name as ChipKind) : 'tag';
+}
+
+function labelOf(element: SsmlElement, words: ChipWords): string {
+  const value = (name: string) =>
+    element.attributes.find((attribute) => attribute.name === name)?.value ?? '';
+  switch (element.name) {
+    case 'break':
+      return value('time')
+        ? words.seconds(secondsOf(value('time')))
+        : (words.strength[value('strength')] ?? value('strength'));
+    case 'phoneme':
+      return value('ph').split(/\s+/).map(accented).join(' ');
+    case 'say-as':
+      return words.readAs[value('interpret-as')] ?? value('interpret-as');
+    case 'sub':
+      return value('alias');
+    case 'prosody':
+      return words.speed(value('rate'));
+    case 'emotion':
+      return words.emotion[value('type')] ?? value('type');
+    case 'insert-action':
+      return value('name') || value('tag') || value('id');
+    case 'word':
+      return words.word;
+    default:
+      return element.name;
+  }
+}
+
+/** A duration of SSML (`500ms`, `1.5s`) in seconds; what is none stays as it is. */
+export function secondsOf(time: string): string {
+  const match = /^\s*([\d.]+)\s*(ms|s)\s*$/.exec(time);
+  if (!match) return time;
+  return String(Number(match[1]) / (match[2] === 'ms' ? 1000 : 1));
+}
+
+/** Tells of an element whether one of its tags is not well-formed. */
+function brokenTags(doc: SsmlDocument): (element: SsmlElement) => boolean {
+  const starts = doc.problems.map(({ from }) => from).sort((a, b) => a - b);
+  const hit = (from: number, to: number): boolean => {
+    let [low, high] = [0, starts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) < from) low = middle + 1;
+      else high = middle;
+    }
+    return (starts[low] ?? Infinity) < to;
+  };
+  if (starts.length === 0) return () => false;
+  return ({ openFrom, openTo, closeFrom, closeTo }) => hit(openFrom, openTo) || hit(closeFrom, closeTo);
+}
+
+function withEntities(doc: SsmlDocument, chips: readonly Chip[]): Chip[] {
+  if (!doc.text.includes('&')) return [...chips];
+  const all: Chip[] = [];
+  let next = 0;
+  for (const part of doc.texts) {
+    for (let chip = chips[next]; chip && chip.from < part.from; chip = chips[++next]) all.push(chip);
+    const covering = all.at(-1);
+    if (part.cdata || (covering && covering.to > part.from)) continue;
+    all.push(...entitiesIn(doc.text, part));
+  }
+  return [...all, ...chips.slice(next)];
+}
+
+function entitiesIn(text: string, part: SsmlText): Chip[] {
+  const chips: Chip[] = [];
+  for (const match of text.slice(part.from, part.to).matchAll(/&#?[a-zA-Z0-9]{1,16};/g)) {
+    const character = decoded(match[0]);
+    if (character === match[0] || character.trim() === '') continue;
+    const from = part.from + match.index;
+    chips.push({
+      from,
+      to: from + match[0].length,
+      kind: 'entity',
+      part: 'whole',
+      text: character,
+      label: '',
+      element: -1,
+    });
+  }
+  return chips;
+}
+
+const read = new Map<string, string>();
+
+function decoded(raw: string): string {
+  if (!raw.includes('&')) return raw;
+  const known = read.get(raw) ?? toPlainText(`<speak>${raw}</speak>`);
+  if (read.size < 1_000) read.set(raw, known);
+  return known;
+}

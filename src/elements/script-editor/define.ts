@@ -1,0 +1,10 @@
+import { define } from '../../ui/define.js';
+import { ScriptEditor } from './script-editor.js';
+
+define('mss-script-editor', ScriptEditor);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mss-script-editor': ScriptEditor;
+  }
+}

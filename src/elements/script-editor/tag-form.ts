@@ -1,0 +1,184 @@
+/** The small form of a tag, without its looks: what it asks, what it writes, what is wrong with it. */
+import {
+  changeTag,
+  checkSsml,
+  escapeText,
+  grammar,
+  insertTag,
+  openTag,
+  parseSsml,
+  readingsAt,
+  toPlainText,
+  unwrapTag,
+  wrapRange,
+  type Attributes,
+  type AttributeSpec,
+  type Diagnostic,
+  type Edit,
+  type SsmlElement,
+  type TagName,
+  type TagSpec,
+  type Target,
+  type Voice,
+} from '../../ssml/index.js';
+import { secondsOf } from './chips.js';
+import { fragmentOf } from './fragment.js';
+
+export interface TagForm {
+  /** The tag's name; one that the language does not know can only be removed. */
+  tag: string;
+  /** The characters it is about; of a tag that is there already, its own. */
+  from: number;
+  to: number;
+  /** Whether the tag is there already. */
+  present: boolean;
+  /** The words that it is about. */
+  text: string;
+  /** What stands in the fields, by attribute; a pause's time is in seconds. */
+  values: Readonly<Record<string, string>>;
+}
+
+export interface TagField {
+  name: string;
+  type: 'seconds' | 'percent' | 'choice' | 'text';
+  required: boolean;
+  choices: readonly string[];
+  min?: number;
+  max?: number;
+}
+
+export const isTagName = (tag: string): tag is TagName => Object.hasOwn(grammar, tag) && tag !== 'speak';
+
+const specOf = (tag: string): TagSpec | undefined => (isTagName(tag) ? grammar[tag] : undefined);
+
+/** What a new tag begins with. */
+const suggestions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  break: { time: '0.5' },
+  'say-as': { 'interpret-as': 'figure' },
+  prosody: { rate: '80' },
+  emotion: { type: 'HAPPY' },
+};
+
+/** A form for a new tag over some characters. */
+export const newForm = (tag: TagName, from: number, to: number, text: string): TagForm => ({
+  tag,
+  from,
+  to,
+  present: false,
+  text,
+  values: suggestions[tag] ?? {},
+});
+
+/** A form for a tag that is there. */
+export function formOf(text: string, element: SsmlElement): TagForm {
+  const values = Object.fromEntries(element.attributes.map(({ name, value }) => [name, value]));
+  if (element.name === 'break' && values['time']) values['time'] = secondsOf(values['time']);
+  const closed = element.closeFrom >= element.openTo;
+  return {
+    tag: element.name,
+    from: element.openFrom,
+    to: element.to,
+    present: true,
+    text: closed ? toPlainText(fragmentOf(text, element.openTo, element.closeFrom)) : '',
+    values,
+  };
+}
+
+/** The fields of a form, in the order of the language. A pause has either a time or a strength. */
+export function fieldsOf({ tag, values }: TagForm): TagField[] {
+  const attributes = specOf(tag)?.attributes ?? [];
+  const shown = tag === 'break' ? (values['strength'] && !values['time'] ? 'strength' : 'time') : undefined;
+  return attributes.filter(({ name }) => !shown || name === shown).map(fieldOf);
+}
+
+function fieldOf({ name, type, required, values, min, max }: AttributeSpec): TagField {
+  const field = { name, required, choices: values ?? [] };
+  if (type === 'duration')
+    return { ...field, type: 'seconds', required: true, min: (min ?? 0) / 1000, max: (max ?? 0) / 1000 };
+  if (type === 'integer')
+    return {
+      ...field,
+      type: 'percent',
+      ...(min !== undefined && { min }),
+      ...(max !== undefined && { max }),
+    };
+  return { ...field, type: type === 'enum' ? 'choice' : 'text' };
+}
+
+function attributesOf(form: TagForm): Attributes {
+  const written = fieldsOf(form).map(({ name, type }): [string, string | null] => {
+    const value = (form.values[name] ?? '').trim();
+    if (value === '') return [name, null];
+    return [
+      name,
+      type === 'seconds' && Number.isFinite(Number(value)) ? `${Math.round(Number(value) * 1000)}ms` : value,
+    ];
+  });
+  return Object.fromEntries(written);
+}
+
+/** The edits that a form makes of a text. */
+export function editsOf(text: string, form: TagForm): Edit[] {
+  const { tag, from, to } = form;
+  if (!isTagName(tag)) return [];
+  const attributes = attributesOf(form);
+  if (form.present) {
+    const element = elementAt(text, from);
+    return element ? changeTag(text, element, attributes) : [];
+  }
+  return grammar[tag].empty
+    ? insertTag(text, from, tag, attributes)
+    : wrapRange(text, from, to, tag, attributes);
+}
+
+/** The edits that take a form's tag away and leave its words. */
+export function removalOf(text: string, { from }: TagForm): Edit[] {
+  const element = elementAt(text, from);
+  return element ? unwrapTag(text, element) : [];
+}
+
+const elementAt = (text: string, from: number): SsmlElement | undefined =>
+  parseSsml(text).elements.find(({ openFrom }) => openFrom === from);
+
+export interface CheckedFor {
+  voice?: Voice | undefined;
+  target?: Target | undefined;
+  lang: 'en' | 'zh';
+}
+
+/** The worst that the check finds in what a form would write; advice is left out. */
+export function findingOf(form: TagForm, options: CheckedFor): Diagnostic | undefined {
+  const { tag, text } = form;
+  if (!isTagName(tag)) return undefined;
+  const open = openTag(tag, attributesOf(form), grammar[tag].empty);
+  const inside = grammar[tag].empty ? '' : `${escapeText(text)}</${tag}>`;
+  const findings = checkSsml(`<speak>${open}${inside}</speak>`, options);
+  return (
+    findings.find(({ severity }) => severity === 'error') ??
+    findings.find(({ severity }) => severity === 'warning')
+  );
+}
+
+/** Readings to choose from, when the form is about one character that has several. */
+export function readingsOf(text: string, form: TagForm): string[] {
+  if (form.tag !== 'phoneme' || [...form.text].length !== 1) return [];
+  const at = form.present ? text.indexOf(form.text, form.from + 1) : form.from;
+  return readingsAt(text, at).map(({ pinyin }) => pinyin);
+}
+
+/** Why a tag does nothing here: the voice cannot do it, or a produced video ignores it. */
+export function unavailable(
+  tag: TagName,
+  voice: Voice | undefined,
+  target: Target,
+): 'voice' | 'video' | undefined {
+  const spec = grammar[tag];
+  if (target === 'video' && !spec.video) return 'video';
+  const flags = spec.flag
+    ? [spec.flag]
+    : spec.attributes.flatMap(({ flag, flagEnglish }) => [flag, flagEnglish]);
+  const deciding = flags.filter((flag) => flag !== undefined && flag !== 'is_support_break_strength');
+  return deciding.length > 0 && deciding.every((flag) => flag && voice?.[flag] === false)
+    ? 'voice'
+    : undefined;
+}

@@ -1,0 +1,17 @@
+/** The front door: classes and types. Importing it registers nothing. */
+export { Provider } from './elements/provider/provider.js';
+export { AssetPicker } from './elements/asset-picker/asset-picker.js';
+export { ScriptEditor } from './elements/script-editor/script-editor.js';
+export { RoomStatus } from './elements/room-status/room-status.js';
+export { CommandBar } from './elements/command-bar/command-bar.js';
+export * from './ui/events.js';
+export type { Provided } from './ui/context.js';
+export type {
+  CommandRecord,
+  CommandStage,
+  LiveCommand,
+  LiveIntent,
+  LivePhase,
+  LiveState,
+} from './live/index.js';
+export type { ApiError, Client, DigitalAssetInfo, GetToken, Token } from './api/index.js';

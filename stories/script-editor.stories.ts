@@ -1,0 +1,90 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, type TemplateResult } from 'lit';
+import '../src/elements/script-editor/define.js';
+import { on, stage, type Stage } from './simulated.js';
+
+interface Args {
+  readonly: boolean;
+  disabled: boolean;
+}
+interface Loaded {
+  stage: Stage;
+  room_id: string;
+}
+
+const script =
+  '<speak>各位晚上好！今天我们<phoneme ph="chong2">重</phoneme>新开始<break time="500ms"/>' +
+  '活动到<say-as interpret-as="date">2026/12/31</say-as>，<prosody rate="80">慢慢听我说</prosody>。</speak>';
+
+const meta: Meta<Args> = {
+  title: 'mss-script-editor',
+  component: 'mss-script-editor',
+  args: { readonly: false, disabled: false },
+  render: ({ readonly, disabled }, { loaded }): TemplateResult => {
+    const { stage, room_id } = loaded as unknown as Loaded;
+    return on(
+      stage,
+      html`<mss-script-editor
+        room-id=${room_id}
+        ?readonly=${readonly}
+        ?disabled=${disabled}
+      ></mss-script-editor>`,
+    );
+  },
+};
+export default meta;
+type Story = StoryObj<Args>;
+
+const load =
+  (prepare: (stage: Stage) => Promise<unknown> = () => Promise.resolve()) =>
+  async (): Promise<Loaded> => {
+    const one = stage();
+    const room_id = await one.createRoom();
+    await prepare(one);
+    return { stage: one, room_id };
+  };
+
+/** A room's script, paragraph by paragraph. */
+export const Room: Story = { loaders: [load()] };
+
+/** To read and to hear only. */
+export const ReadOnly: Story = { args: { readonly: true }, loaders: [load()] };
+
+/** One text in a form; without a provider it can be written and checked. */
+export const OneText: Story = {
+  render: ({ readonly, disabled }) =>
+    html`<form>
+      <mss-script-editor
+        name="script"
+        required
+        value=${script}
+        ?readonly=${readonly}
+        ?disabled=${disabled}
+      ></mss-script-editor>
+    </form>`,
+};
+
+/** In Chinese, with something to mend. */
+export const Problems: Story = {
+  render: () =>
+    html`<mss-script-editor
+      lang="zh-CN"
+      value=${script.replace('500ms', '20s').replace('chong2', 'chong9')}
+    ></mss-script-editor>`,
+};
+
+/** A room that cannot be read, until the retry. */
+export const Failed: Story = {
+  loaders: [
+    load((one) =>
+      one.control('faults', { rules: [{ operation: 'showSmartLiveRoom', status: 403, times: 1 }] }),
+    ),
+  ],
+};
+
+/** While the room is read. */
+export const Loading: Story = {
+  loaders: [
+    load((one) => one.control('faults', { rules: [{ operation: 'showSmartLiveRoom', delay: 600_000 }] })),
+  ],
+};

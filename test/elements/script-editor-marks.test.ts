@@ -1,0 +1,262 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { ScriptEditor } from '../../src/elements/script-editor/script-editor.js';
+import '../../src/elements/script-editor/define.js';
+import { stage } from '../../stories/simulated.js';
+import { simulated } from '../helpers/simulated.js';
+import { button, textOf, until } from '../helpers/until.js';
+
+/** After the motion: colours are what they will stay. */
+const settled = async (editor: ScriptEditor) => {
+  await editor.updateComplete;
+  for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
+    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  }
+};
+
+const shadow = (editor: ScriptEditor, selector: string) =>
+  editor.shadowRoot?.querySelector<HTMLElement>(selector);
+const textbox = (editor: ScriptEditor) => shadow(editor, '[role=textbox][aria-multiline]');
+const active = (editor: ScriptEditor) => editor.shadowRoot?.activeElement;
+
+async function writing(value: string, lang = 'en'): Promise<ScriptEditor> {
+  const editor = await fixture<ScriptEditor>(
+    html`<mss-script-editor lang=${lang} .value=${value}></mss-script-editor>`,
+  );
+  await until(() => textbox(editor), 'the text box');
+  editor.focus();
+  await until(() => active(editor) === textbox(editor), 'focus');
+  return editor;
+}
+
+async function chord(modifier: string, key: string): Promise<void> {
+  await sendKeys({ down: modifier });
+  await sendKeys({ press: key });
+  await sendKeys({ up: modifier });
+}
+
+async function selectRight(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await chord('Shift', 'ArrowRight');
+}
+
+describe('marks', () => {
+  it('puts a pause at the caret, with Enter', async () => {
+    const editor = await writing('One. Two.');
+    await sendKeys({ press: 'Home' });
+    for (let i = 0; i < 4; i++) await sendKeys({ press: 'ArrowRight' });
+    button(editor, 'Pause')?.click();
+    const field = await until(() => shadow(editor, '.tag-form input') as HTMLInputElement | null, 'the form');
+    await until(() => active(editor) === field, 'focus in the form');
+    await settled(editor);
+    await expect(editor).to.be.accessible();
+    await sendKeys({ type: '1.5' });
+    await sendKeys({ press: 'Enter' });
+    await until(() => active(editor) === textbox(editor), 'focus in the text');
+    expect(editor.value).to.equal('<speak>One.<break time="1500ms"/> Two.</speak>');
+    await sendKeys({ type: '!' });
+    expect(editor.value).to.equal('<speak>One.<break time="1500ms"/>! Two.</speak>');
+  });
+
+  it('refuses a pause that the service would refuse, and says why', async () => {
+    const editor = await writing('One.');
+    button(editor, 'Pause')?.click();
+    await until(() => active(editor)?.matches('.tag-form input'), 'the form');
+    await sendKeys({ type: '20' });
+    await sendKeys({ press: 'Enter' });
+    expect(shadow(editor, '.tag-form .finding.error')).to.exist;
+    expect(editor.value).to.equal('One.');
+  });
+
+  it('gives a character its reading, from those offered or typed, and checks the pinyin while it is typed', async () => {
+    const editor = await writing('重新开始', 'zh');
+    await sendKeys({ press: 'Home' });
+    await selectRight(1);
+    button(editor, '读音')?.click();
+    await until(() => active(editor)?.matches('.tag-form input'), 'the form');
+    expect(
+      [...(editor.shadowRoot?.querySelectorAll('.quick button') ?? [])].map((one) => one.textContent?.trim()),
+    ).to.include('chóng');
+    await sendKeys({ type: 'chong9' });
+    expect(shadow(editor, '.tag-form .finding.error')).to.exist;
+    await sendKeys({ press: 'Backspace' });
+    await sendKeys({ type: '2' });
+    expect(shadow(editor, '.tag-form .finding.error')).not.to.exist;
+    await sendKeys({ press: 'Enter' });
+    expect(editor.value).to.equal('<speak><phoneme ph="chong2">重</phoneme>新开始</speak>');
+    expect(textbox(editor)?.innerText).to.include('chóng');
+  });
+
+  it('closes a form with Escape and goes back to its button', async () => {
+    const editor = await writing('Hello');
+    button(editor, 'Speed')?.click();
+    await until(() => active(editor)?.matches('.tag-form input'), 'the form');
+    await sendKeys({ press: 'Escape' });
+    await editor.updateComplete;
+    expect(shadow(editor, '.tag-form')).not.to.exist;
+    expect(active(editor)).to.equal(button(editor, 'Speed'));
+  });
+
+  it('closes a form when somebody goes on writing', async () => {
+    const editor = await writing('Hello');
+    button(editor, 'Speed')?.click();
+    await until(() => active(editor)?.matches('.tag-form input'), 'the form');
+    textbox(editor)?.focus();
+    await sendKeys({ type: 'x' });
+    expect(shadow(editor, '.tag-form')).not.to.exist;
+    expect(editor.value).to.include('x');
+  });
+
+  it('opens the form of a chip that is pressed, changes it and takes it away', async () => {
+    const editor = await writing('<speak>a<break time="500ms"/>b</speak>');
+    shadow(editor, '.cm-content .chip')?.click();
+    await until(() => active(editor)?.matches('.tag-form input'), 'the form');
+    await sendKeys({ type: '2' });
+    await sendKeys({ press: 'Enter' });
+    await until(() => editor.value.includes('2000ms'), 'the change');
+    shadow(editor, '.cm-content .chip')?.click();
+    (await until(() => button(editor, 'Remove'), 'Remove')).click();
+    await until(() => editor.value === '<speak>ab</speak>', 'the removal');
+  });
+
+  it('opens the form of the chip beside the caret with Alt+Enter', async () => {
+    const editor = await writing('<speak><break time="500ms"/>b</speak>');
+    await chord('Control', 'Home');
+    await chord('Alt', 'Enter');
+    await until(() => active(editor)?.matches('.tag-form input'), 'the form');
+  });
+
+  it('has one stop for Tab in the toolbar, and arrow keys inside', async () => {
+    const editor = await writing('Hello');
+    button(editor, 'Pause')?.focus();
+    await sendKeys({ press: 'ArrowRight' });
+    expect(active(editor)).to.equal(button(editor, 'Pronounce'));
+    await sendKeys({ press: 'End' });
+    expect(active(editor)).to.equal(button(editor, 'Show tags'));
+    await sendKeys({ press: 'ArrowRight' });
+    expect(active(editor)).to.equal(button(editor, 'Pause'));
+    await editor.updateComplete;
+    expect(editor.shadowRoot?.querySelectorAll('.toolbar [tabindex="0"]').length).to.equal(1);
+  });
+
+  it('says what does not take effect in a produced video', async () => {
+    const editor = await writing('Hello');
+    editor.target = 'video';
+    await editor.updateComplete;
+    const speed = button(editor, 'Speed');
+    expect(speed?.getAttribute('aria-disabled')).to.equal('true');
+    expect(speed?.title).to.include('no effect in a produced video');
+    speed?.click();
+    await editor.updateComplete;
+    expect(shadow(editor, '.tag-form')).not.to.exist;
+    expect(textOf(editor)).to.include('no effect in a produced video');
+  });
+
+  it('tells which marks the chosen voice cannot do', async () => {
+    const one = stage({ speed: 0 });
+    const voice = { voice_model_meta: { voice_capability: { is_support_ssml_sub: false } } };
+    const answer = { asset_id: 'v1', asset_name: 'Plain', asset_extra_meta: voice };
+    const fetch: typeof one.fetch = async (input, init) =>
+      new Request(input, init).url.endsWith('/digital-assets/v1')
+        ? Response.json(answer)
+        : one.fetch(input, init);
+    const content = html`<mss-script-editor voice-id="v1" value="Hello"></mss-script-editor>`;
+    const { provider } = await simulated(content, { ...one, fetch });
+    const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
+    await until(() => button(editor, 'Alias')?.getAttribute('aria-disabled') === 'true', 'a refusal');
+    expect(button(editor, 'Alias')?.title).to.equal('The chosen voice cannot do this.');
+  });
+});
+
+describe('the clipboard', () => {
+  const clipboard = (editor: ScriptEditor, type: string, text = ''): string => {
+    const data = new DataTransfer();
+    if (text) data.setData('text/plain', text);
+    textbox(editor)?.dispatchEvent(
+      new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+    return data.getData('text/plain');
+  };
+
+  it('copies a script of its own', async () => {
+    const editor = await writing('<speak>a<break time="500ms"/>b</speak>');
+    await chord('Control', 'a');
+    expect(clipboard(editor, 'copy')).to.equal('<speak>a<break time="500ms"/>b</speak>');
+  });
+
+  it('pastes words as words, and a script as it is', async () => {
+    const editor = await writing('<speak>x</speak>');
+    await chord('Control', 'End');
+    clipboard(editor, 'paste', ' a < b & c');
+    expect(editor.value).to.equal('<speak>x a &lt; b &amp; c</speak>');
+    clipboard(editor, 'paste', '<speak><break time="1s"/>y</speak>');
+    expect(editor.value).to.equal('<speak>x a &lt; b &amp; c<break time="1s"/>y</speak>');
+  });
+});
+
+describe('as a form control', () => {
+  it('takes part in a form: name, value, required, limits, reset', async () => {
+    const form = await fixture<HTMLFormElement>(
+      html`<form><mss-script-editor name="script" value="Hello" required></mss-script-editor></form>`,
+    );
+    const editor = form.querySelector('mss-script-editor') as ScriptEditor;
+    expect(new FormData(form).get('script')).to.equal('Hello');
+    editor.value = '<speak> <break time="1s"/></speak>';
+    await editor.updateComplete;
+    expect(editor.validity.valueMissing).to.equal(true);
+    editor.value = '字'.repeat(10_001);
+    await editor.updateComplete;
+    expect(editor.validity.tooLong).to.equal(true);
+    form.reset();
+    await editor.updateComplete;
+    expect(editor.value).to.equal('Hello');
+    expect(form.checkValidity()).to.equal(true);
+  });
+
+  it('cannot be changed while it is read-only or disabled', async () => {
+    const editor = await writing('Hello');
+    editor.readonly = true;
+    await editor.updateComplete;
+    await sendKeys({ type: 'x' });
+    expect(editor.value).to.equal('Hello');
+    expect(textbox(editor)?.getAttribute('aria-readonly')).to.equal('true');
+    editor.disabled = true;
+    await editor.updateComplete;
+    expect(textbox(editor)?.getAttribute('contenteditable')).to.equal('false');
+    await settled(editor);
+    await expect(editor).to.be.accessible();
+  });
+
+  it('counts characters and says how long it is spoken', async () => {
+    const editor = await writing('<speak>Hello<break time="2s"/></speak>');
+    expect(textOf(editor))
+      .to.include('5 of 10,000 characters')
+      .and.include('of 131,072 with tags')
+      .and.include('about 0:0');
+  });
+
+  it('offers after a reload what was typed into a field of that name', async () => {
+    localStorage.clear();
+    const page = () =>
+      fixture<ScriptEditor>(html`<mss-script-editor name="greeting" value="Hello"></mss-script-editor>`);
+    const editor = await page();
+    await until(() => textbox(editor), 'the text box');
+    editor.focus();
+    await until(() => active(editor) === textbox(editor), 'focus');
+    await sendKeys({ type: 'Oh! ' });
+    editor.remove();
+    const again = await page();
+    button(again, 'Restore')?.click();
+    expect(again.value).to.equal('Oh! Hello');
+    localStorage.clear();
+  });
+
+  it('does not disturb an input method at work', async () => {
+    const editor = await writing('开始');
+    textbox(editor)?.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+    editor.value = '另一个';
+    await editor.updateComplete;
+    expect(textbox(editor)?.innerText).to.equal('开始');
+    textbox(editor)?.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+    await until(() => textbox(editor)?.innerText === '另一个', 'the new text');
+  });
+});
