@@ -4,6 +4,7 @@
  * It is written as a customer would: it imports the package by its public entries. Run it with `npm start`.
  */
 import { serve } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { Readable } from 'node:stream';
@@ -136,14 +137,19 @@ function notFound() {
   return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } });
 }
 
-/** A dropped connection is dropped: the socket ends without an answer. */
+/**
+ * A dropped connection is dropped. Where only the answer was lost, its first bytes still go out: a browser that has
+ * seen nothing of an answer sends the request again by itself if it had used the connection before (HTTP/1.1).
+ */
 async function answer(request, { outgoing }) {
   try {
     return await route(request);
   } catch (error) {
     if (!(error instanceof ConnectionDropped)) throw error;
-    outgoing.destroy();
-    return new Response(null);
+    if (error.executed)
+      outgoing.writeHead(200, { 'content-length': 1000 }).write('{', () => outgoing.destroy());
+    else outgoing.destroy();
+    return RESPONSE_ALREADY_SENT;
   }
 }
 

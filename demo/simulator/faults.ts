@@ -81,7 +81,8 @@ export class Faults {
 
 /** A connection that broke: what a page sees of it is what `fetch` says. */
 export class ConnectionDropped extends TypeError {
-  constructor() {
+  /** `executed`: the service did what was asked, and only its answer was lost. */
+  constructor(readonly executed = false) {
     super('Failed to fetch');
   }
 }

@@ -60,7 +60,7 @@ async function struck(
   if (fault.drop === 'before') throw new ConnectionDropped();
   if (fault.status !== undefined) return errorAnswer(refusalOf(fault), requestId, isSpeech(operation));
   const response = await work();
-  if (fault.drop === 'after') throw new ConnectionDropped();
+  if (fault.drop === 'after') throw new ConnectionDropped(true);
   return response;
 }
 

@@ -191,8 +191,7 @@ export const baseStyles = css`
     inline-size: var(--_control);
   }
 
-  .button:disabled,
-  .button[aria-disabled='true'] {
+  .button:is(:disabled, [aria-disabled='true']):is(*, :hover) {
     background: var(--_subtle);
     border-color: var(--_border);
     color: color-mix(in oklab, var(--_text) 62%, var(--_surface));
@@ -200,8 +199,7 @@ export const baseStyles = css`
     cursor: not-allowed;
   }
 
-  .button.quiet:disabled,
-  .button.quiet[aria-disabled='true'] {
+  .button.quiet:is(:disabled, [aria-disabled='true']):is(*, :hover) {
     background: transparent;
     border-color: transparent;
   }
