@@ -168,9 +168,12 @@ export const assetPickerStyles = css`
     border-radius: var(--_radius);
     cursor: pointer;
     user-select: none;
+    transition: background-color 150ms ease-out;
+  }
+
+  .list[data-long] .tile {
     content-visibility: auto;
     contain-intrinsic-size: auto 144px auto 184px;
-    transition: background-color 150ms ease-out;
   }
 
   .tile:hover {
@@ -322,8 +325,6 @@ export const assetPickerStyles = css`
   .tile.waiting {
     cursor: default;
     background: none;
-    contain-intrinsic-size: none;
-    content-visibility: visible;
   }
 
   /* What is heard: a row in a card, with the way to the sound before the name. */

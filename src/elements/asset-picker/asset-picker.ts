@@ -27,6 +27,8 @@ const searchDelay = 250;
 const refusals: readonly Refusal[] = ['live', 'state', 'max'];
 /** Tiles shown before the first answer. */
 const waiting = 12;
+/** From so many tiles on, those out of sight are not laid out. */
+const long = 200;
 
 /**
  * A list of the library's active assets to choose from, with a search, a switch between types, and samples to hear.
@@ -510,6 +512,7 @@ export class AssetPicker extends FormControl {
       part="list"
       role="listbox"
       data-shape=${this.shape}
+      ?data-long=${this.pages.assets.length > long}
       aria-label=${only ? (m.types[only] ?? only) : m.list}
       aria-multiselectable=${this.multiple ? 'true' : nothing}
       aria-orientation=${this.layout === 'strip' ? 'horizontal' : nothing}
@@ -534,7 +537,7 @@ export class AssetPicker extends FormControl {
 
   /** Each tile is rendered again only when something about it changed. */
   private renderTiles(): unknown {
-    const { ids, rules, words: m, sound } = this;
+    const { ids, rules, words: m, sound, live } = this;
     const { lang } = this.locale;
     const chosen = new Set(ids);
     const tabbable = this.blocked ? undefined : this.tabbable;
@@ -547,7 +550,9 @@ export class AssetPicker extends FormControl {
         const playing = sound.playing === asset.asset_id;
         const broken = this.broken.size > 0 && this.broken.has(pictureOf(asset) ?? '');
         const tile = { selected, tabbable: asset === tabbable, refusal: why, playing, broken };
-        return guard([asset, lang, ...Object.values(tile)], () => renderTile(asset, tile, { m, lang }));
+        return guard([asset, lang, live, ...Object.values(tile)], () =>
+          renderTile(asset, tile, { m, lang, live }),
+        );
       },
     );
   }
@@ -580,7 +585,7 @@ export class AssetPicker extends FormControl {
       disabled: this.blocked,
     };
     return html`<div class="hearing" part="hearing">
-      ${renderHearing(hearing, { m: this.words, lang: this.locale.lang }, this.onHear)}
+      ${renderHearing(hearing, { m: this.words, lang: this.locale.lang, live: this.live }, this.onHear)}
     </div>`;
   }
 

@@ -10,6 +10,8 @@ import type { PickerMessages } from './messages.js';
 export interface Words {
   m: PickerMessages;
   lang: Lang;
+  /** Whether only what may go on air can be chosen: then it need not be said of each. */
+  live: boolean;
 }
 
 /** Short facts in a row, each on one line. */
@@ -20,7 +22,7 @@ export function renderFacts(asset: DigitalAssetInfo, words: Words): TemplateResu
 }
 
 /** The facts in the order of their weight: language, sex, size, length, whether it may go on air. */
-function factsOf(asset: DigitalAssetInfo, { m, lang }: Words): readonly string[] {
+function factsOf(asset: DigitalAssetInfo, { m, lang, live }: Words): readonly string[] {
   const meta = asset.asset_extra_meta ?? {};
   const voice = meta.voice_model_meta;
   const facts = [
@@ -31,7 +33,7 @@ function factsOf(asset: DigitalAssetInfo, { m, lang }: Words): readonly string[]
     sizeOf(meta.image_meta ?? meta.video_meta),
     lengthOf(meta.video_meta?.duration ?? meta.audio_meta?.duration),
     meta.ppt_meta?.page_count ? m.pages(meta.ppt_meta.page_count) : undefined,
-    canGoLive(asset) ? m.canGoLive : undefined,
+    canGoLive(asset) && !live ? m.canGoLive : undefined,
   ];
   return facts.filter((fact): fact is string => Boolean(fact));
 }
