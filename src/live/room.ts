@@ -38,6 +38,7 @@ export class RoomWatch {
   private reading: Promise<void> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly finished = new Set<string>();
+  private early: { event: LiveEvent; at: number }[] = [];
 
   constructor(
     private readonly client: Client,
@@ -97,7 +98,9 @@ export class RoomWatch {
     const { event_type, message } = event;
     if (event_type === 'REPLY_COMMAND_FINISH' && message.reply_id) this.finish(message.reply_id);
     const known = message.job_id === this.current.job?.job_id;
-    this.see({ type: 'event', event, at: Date.now() });
+    const at = Date.now();
+    if (known) this.see({ type: 'event', event, at });
+    else this.early = [...this.early, { event, at }].slice(-remembered);
     const ended = event_type === 'RTMP_STREAM_STATE_CHANGE' && message.state === 'END';
     if (!known || ended || this.current.phase !== 'on-air') void this.refresh();
   }
@@ -161,11 +164,17 @@ export class RoomWatch {
     try {
       const job = await this.readJob();
       this.see({ type: 'job', job, asked_at, at: Date.now() });
+      this.takeEarly();
     } catch (error) {
       if (error instanceof ApiError) this.see({ type: 'unreadable', error });
       else throw error;
     }
     this.losePatience();
+  }
+
+  /** Events that came before their task was known. */
+  private takeEarly(): void {
+    for (const { event, at } of this.early.splice(0)) this.see({ type: 'event', event, at });
   }
 
   private async readJob(): Promise<SmartLiveJob | undefined> {

@@ -18,9 +18,10 @@ export async function answerCallback(
 ): Promise<Response> {
   await checkSignature(request, callbacks, now);
   const body = await request.text();
-  const room_id = body.length <= longest ? readLiveEvent(body)?.message.room_id : undefined;
+  const event = body.length <= longest ? readLiveEvent(body) : undefined;
+  const room_id = event?.message.room_id;
   if (!room_id) throw new Refusal('MSW.CALLBACK_INVALID', 'The body is not a live event of a room');
-  await callbacks.store.append(room_id, withoutStreamKey(body));
+  await callbacks.store.append(room_id, withoutStreamKey(body), event.event_type);
   return Response.json({}, { headers: { 'cache-control': 'no-store' } });
 }
 

@@ -20,8 +20,11 @@ export interface StoredEvent {
 
 /** Keeps the latest events of each room and tells who listens. */
 export interface EventStore {
-  /** Adds an event to a room, and tells the room's listeners. */
-  append(room_id: string, data: string): Awaitable<StoredEvent>;
+  /**
+   * Adds an event to a room, and tells the room's listeners. The newest event of each `kind` is what is true now: it
+   * is remembered while a stream can last, for those who come later.
+   */
+  append(room_id: string, data: string, kind?: string): Awaitable<StoredEvent>;
   /**
    * Events of the room that came after the event `id`, oldest first. `id` may belong to another room of the store.
    * One that the store does not know gives all that it remembers: an event twice does no harm, a lost one does.
@@ -47,8 +50,12 @@ export interface MemoryStoreOptions {
 
 interface Remembered {
   event: StoredEvent;
+  kind: string | undefined;
   at: number;
 }
+
+/** The longest that a stream may be on air, in milliseconds (reference 6.2.1, `max_live_duration`). */
+const longestLive = 168 * 3_600_000;
 
 /** A store in this process's memory; a restart forgets it, and browsers that resume then get what came since. */
 export function createMemoryStore(options: MemoryStoreOptions = {}): EventStore {
@@ -62,19 +69,28 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): EventStore 
   const idOf = (place: number) => `${(run ??= crypto.randomUUID().slice(0, 8))}-${place}`;
   const fresh = ({ at }: Remembered) => now() - at <= maxAge * 1000;
 
+  const kept = (events: readonly Remembered[]) => {
+    const recent = new Set(events.filter(fresh).slice(-perRoom));
+    const newest = new Map(events.map((one) => [one.kind, one]));
+    const holds = (one: Remembered) =>
+      recent.has(one) ||
+      (one.kind !== undefined && newest.get(one.kind) === one && now() - one.at <= longestLive);
+    return events.filter(holds);
+  };
+
+  /** The map is in the order of the rooms' newest events, so the first room that has anything ends the search. */
   const forgetOldRooms = () => {
     for (const [room_id, events] of rooms) {
-      const newest = events.at(-1);
-      if (newest && fresh(newest)) return;
+      if (kept(events).length > 0) return;
       rooms.delete(room_id);
     }
   };
 
   return {
-    append(room_id, data) {
+    append(room_id, data, kind) {
       sequence += 1;
       const event: StoredEvent = { id: idOf(sequence), room_id, sequence, data };
-      const events = [...(rooms.get(room_id) ?? []), { event, at: now() }].filter(fresh).slice(-perRoom);
+      const events = kept([...(rooms.get(room_id) ?? []), { event, kind, at: now() }]);
       rooms.delete(room_id); // and set again at the end: the map stays in the order of the rooms' newest events
       rooms.set(room_id, events);
       forgetOldRooms();
@@ -84,8 +100,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): EventStore 
     since(room_id, id) {
       const [itsRun, place] = id.split('-');
       const after = itsRun === run ? Number(place) || 0 : 0;
-      return (rooms.get(room_id) ?? [])
-        .filter(fresh)
+      return kept(rooms.get(room_id) ?? [])
         .map(({ event }) => event)
         .filter((event) => event.sequence > after);
     },

@@ -101,7 +101,10 @@ function streamOf(
   return new ReadableStream({ start: (controller) => void start(controller), cancel: leave });
 }
 
-/** Sends what was missed, then what comes. It listens before it looks back, so nothing falls in between. */
+/**
+ * Sends what was missed, then what comes: a browser that comes for the first time has missed all that is remembered,
+ * and learns from it what is true now. It listens before it looks back, so nothing falls in between.
+ */
 async function relay(
   rooms: string[],
   lastId: string,
@@ -114,7 +117,7 @@ async function relay(
   for (const room_id of rooms) whenLeft(await store.subscribe(room_id, (event) => listen(event)));
   if (!lastId && store.latest) send(`id: ${await store.latest()}\n\n`);
   const missed = new Map<string, StoredEvent>();
-  for (const room_id of lastId ? rooms : []) {
+  for (const room_id of rooms) {
     for (const event of await store.since(room_id, lastId)) missed.set(event.id, event);
   }
   for (const event of early) missed.set(event.id, event);

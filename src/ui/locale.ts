@@ -60,6 +60,12 @@ export class LocaleController implements ReactiveController {
     return new Intl.DateTimeFormat(this.tag, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
   }
 
+  /** From one time to another, as `Nov 21, 2026, 14:05 – 15:10`. */
+  dateTimeRange(from: number, to: number): string {
+    const format = new Intl.DateTimeFormat(this.tag, { dateStyle: 'medium', timeStyle: 'short' });
+    return format.formatRange(from, Math.max(from, to));
+  }
+
   /** A number with its separators. */
   number(value: number): string {
     return new Intl.NumberFormat(this.tag).format(value);

@@ -72,6 +72,17 @@ describe('the room status', () => {
     await expect(status).to.be.accessible();
   });
 
+  it('tells one who comes late what was reported before they came', async () => {
+    const one = stage({ speed: 0 });
+    const room_id = await one.createRoom();
+    await one.goLive(room_id);
+    const { provider } = await simulated(html`<mss-room-status room-id=${room_id}></mss-room-status>`, one);
+    const status = provider.querySelector('mss-room-status') as RoomStatus;
+    await shows(status, 'On air');
+    await shows(status, 'Arriving at the platform');
+    await shows(status, '1 of 3');
+  });
+
   it('starts once, however often Start is pressed', async () => {
     const all = await scene();
     await shows(all.status, 'Not on air');

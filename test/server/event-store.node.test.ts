@@ -27,6 +27,19 @@ test('forgets events after an hour', async () => {
   assert.deepEqual(dataOf(await store.since('room', 'unknown')), ['younger']);
 });
 
+test('the newest event of a kind, which tells what is true now, is kept while a stream can last', async () => {
+  let time = 0;
+  const store = createMemoryStore({ perRoom: 2, now: () => time });
+  await store.append('room', 'connecting', 'stream');
+  await store.append('room', 'connected', 'stream');
+  for (const data of ['1', '2', '3']) await store.append('room', data, 'paragraph');
+  assert.deepEqual(dataOf(await store.since('room', 'unknown')), ['connected', '2', '3']);
+  time = 100 * 3_600_000;
+  assert.deepEqual(dataOf(await store.since('room', 'unknown')), ['connected', '3']);
+  time = 169 * 3_600_000;
+  assert.deepEqual(await store.since('room', 'unknown'), []);
+});
+
 test('how much and how long can be said', async () => {
   let time = 0;
   const store = createMemoryStore({ perRoom: 2, maxAge: 10, now: () => time });

@@ -288,10 +288,7 @@ export class RoomStatus extends MssElement {
       ${
         job?.start_time && job.end_time
           ? html`<dt>${m.lastStream}</dt>
-              <dd>
-                ${this.locale.dateTime(Date.parse(job.start_time))} –
-                ${this.locale.dateTime(Date.parse(job.end_time))}
-              </dd>`
+              <dd>${this.locale.dateTimeRange(Date.parse(job.start_time), Date.parse(job.end_time))}</dd>`
           : nothing
       }
       ${
