@@ -51,6 +51,10 @@ function ruleOf(issue: Issue, input: unknown): string {
       return `must be at most ${issue.maximum}${unitOf(issue.origin)}`;
     case 'invalid_value':
       return `must be one of ${issue.values.map(String).join(', ')}`;
+    case 'invalid_union':
+      return [...new Set(issue.errors.flatMap(([first]) => (first ? [ruleOf(first, input)] : [])))].join(
+        ', or ',
+      );
     case 'custom':
       return issue.message || 'is not valid';
     default:

@@ -5,10 +5,11 @@
  * after 429, 5xx and network failures, renews the token once after a 401, and turns whatever goes wrong into
  * `ApiError`.
  */
-import ky, { isHTTPError, isNetworkError, isTimeoutError, type KyInstance } from 'ky';
+import ky, { isHTTPError, isNetworkError, isTimeoutError, TimeoutError, type KyInstance } from 'ky';
 import { checkRequest } from './check.js';
 import { ApiError, OutcomeUnknownError, shortRequest } from './errors.js';
 import { limitIn, type Operation, type PathParameter } from './operation.js';
+import { SharedReads } from './shared-reads.js';
 import { Line, type Priority } from './throttle.js';
 import { createTokenSource, requestIdOf, type GetToken, type Token } from './token.js';
 
@@ -83,42 +84,39 @@ const gatewayStatuses = [408, 502, 504];
 export function createClient({ getToken, fetch: given }: ClientOptions): Client {
   const tokens = createTokenSource(getToken);
   const lines = new Map<string, Line>();
-  const http = ky.create({ timeout });
+  const reads = new SharedReads();
+  const http = ky.create({ timeout: false });
   const send: typeof fetch = (...args) => (given ?? globalThis.fetch)(...args);
 
-  const lineOf = (operation: Operation): Line => {
-    const line = lines.get(operation.name) ?? new Line();
-    lines.set(operation.name, line);
+  const lineOf = (operation: Operation, { project_id }: Token): Line => {
+    const name = `metastudio-widgets/limit/${project_id}/${operation.name}`;
+    const line = lines.get(name) ?? new Line(name);
+    lines.set(name, line);
     return line;
   };
 
+  /** One try: in line, with the token; once more with a new token after a 401. The wait in line has no time limit. */
   const attempt = async (operation: Operation, request: Request, options: CallOptions): Promise<Response> => {
-    const token = await tokens.get(options.signal);
+    const { signal, priority = 'person' } = options;
+    const go = async (one: Request, token: Token) => {
+      const perSecond = limitIn(operation.limit, token.region);
+      await lineOf(operation, token).enter(perSecond, priority, signal);
+      return inTime(send, authorised(one, token), signal);
+    };
+    const token = await tokens.get(signal);
     const again = request.clone();
-    const enter = () =>
-      lineOf(operation).enter(
-        limitIn(operation.limit, token.region),
-        options.priority ?? 'person',
-        options.signal,
-      );
-    await enter();
-    const response = await send(authorised(request, token));
-    if (response.status !== 401) return response;
-    const renewed = await tokens.renew(token, options.signal);
-    await enter();
-    return send(authorised(again, renewed));
+    const response = await go(request, token);
+    return response.status === 401 ? go(again, await tokens.renew(token, signal)) : response;
   };
 
-  const call = async (
+  const run = async (
     operation: Operation,
-    input: Input = {},
-    options: CallOptions = {},
+    url: URL,
+    input: Input,
+    options: CallOptions,
   ): Promise<unknown> => {
-    checkRequest(operation, operation.query, input.query);
-    checkRequest(operation, operation.body, input.body);
-    const token = await tokens.get(options.signal);
     try {
-      const answer = await exchange(http, operation, urlOf(operation, input, token), {
+      const answer = await exchange(http, operation, url, {
         ...(operation.body && { json: input.body ?? {} }),
         ...(options.signal && { signal: options.signal }),
         retry: operation.safeToRepeat ? repeat : 0,
@@ -130,7 +128,36 @@ export function createClient({ getToken, fetch: given }: ClientOptions): Client 
       throw asApiError(operation, error);
     }
   };
+
+  const call = async (
+    operation: Operation,
+    input: Input = {},
+    options: CallOptions = {},
+  ): Promise<unknown> => {
+    checkRequest(operation, operation.query, input.query);
+    checkRequest(operation, operation.body, input.body);
+    const url = urlOf(operation, input, await tokens.get(options.signal));
+    if (operation.method !== 'GET') return run(operation, url, input, options);
+    return reads.get(url.href, options.signal, (signal) =>
+      run(operation, url, input, { ...options, signal }),
+    );
+  };
   return { call: call as unknown as Client['call'] };
+}
+
+/** Sends a request and gives up after a while; the time limit holds for the body of the answer, too. */
+async function inTime(
+  send: typeof fetch,
+  request: Request,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
+  const limit = AbortSignal.timeout(timeout);
+  try {
+    return await send(request, { signal: AbortSignal.any([request.signal, limit]) });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw limit.aborted ? new TimeoutError(request) : error;
+  }
 }
 
 interface Answer {

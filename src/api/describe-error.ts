@@ -14,18 +14,42 @@ export interface ErrorDescription {
   code?: string;
   /** For the service's support. */
   requestId?: string;
-  /** Whether "try again" makes sense without changing anything. */
+  /**
+   * Whether "try again" makes sense without changing the request: because time mends it, or what the action says.
+   * The meaning of the code decides, not the status: the service answers 500 also for a name that is not allowed.
+   */
   retriable: boolean;
 }
 
-/** Describes any error; one that is not an `ApiError` gives its own message. */
+/**
+ * Describes any error: an `ApiError`, or the `error_info` of a room or a job (`{ error_code, error_msg }`); any other
+ * gives its own message. Never rejects: where the words cannot be loaded, the error's own message has to do.
+ */
 export async function describeError(error: unknown, lang: 'en' | 'zh' = 'en'): Promise<ErrorDescription> {
-  const { describe } = await import('./error-catalogue.js');
   const known = error instanceof ApiError ? error : undefined;
+  const code = known ? known.code : codeIn(error);
+  const catalogue = await import('./error-catalogue.js').catch(() => undefined);
   return {
-    ...describe(error, lang),
-    ...(known?.code && { code: known.code }),
+    ...(catalogue?.describe(error, lang) ?? withoutWords(error, lang)),
+    ...(code && { code }),
     ...(known?.requestId && { requestId: known.requestId }),
-    retriable: known?.retriable ?? true,
   };
+}
+
+function codeIn(error: unknown): string | undefined {
+  const code = (error as { error_code?: unknown } | null | undefined)?.error_code;
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** The words come over the same connection that may just have been lost. */
+function withoutWords(error: unknown, lang: 'en' | 'zh'): ErrorDescription {
+  const known = error instanceof ApiError ? error : undefined;
+  const reason = known?.reason ?? (error instanceof Error ? error.message : '');
+  const retriable = known?.retriable ?? true;
+  if (lang === 'zh') {
+    const what = reason ? `出错了（${reason}）。` : '出错了。';
+    return { what, action: '请检查网络连接，然后重试。', retriable };
+  }
+  const action = known?.solution ?? 'Check the connection, then try again.';
+  return { what: `${reason || 'Something went wrong'}.`, action, retriable };
 }

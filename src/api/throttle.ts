@@ -1,8 +1,10 @@
 /**
- * Keeps calls under the tenant's limits (reference 1.5).
+ * Keeps calls under the tenant's limits (reference 1.5), in all tabs of a browser together.
  *
- * Each operation has its own row: so many calls in any second. Calls over that wait in line, a person's before a
- * poll's, and leave the line when their signal aborts.
+ * Each operation has its own row: so many calls in any second. A call takes one of that many places and holds it for
+ * a second; who finds none waits in line, a person's call before a poll's, and leaves the line when its signal aborts.
+ * The places are Web Locks, which all tabs of an origin share; where there are none (a backend, an insecure page) the
+ * places of this process are all there is.
  */
 
 /** Who waits: `command` (stop, say) before `person` (anything else somebody waits for) before `poll`. */
@@ -10,8 +12,8 @@ export type Priority = 'command' | 'person' | 'poll';
 
 const order: Record<Priority, number> = { command: 0, person: 1, poll: 2 };
 
-/** A second, and a little for what the network adds between two calls, in milliseconds. */
-const window = 1050;
+/** How long a place is held, in milliseconds: a second, and a little for calls that overtake each other on the way. */
+const held = 1100;
 
 interface Waiting {
   priority: number;
@@ -20,9 +22,11 @@ interface Waiting {
 
 /** The line before one operation. */
 export class Line {
-  private readonly sent: number[] = [];
   private readonly waiting: Waiting[] = [];
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly busy = new Set<string>();
+
+  /** `name` is the same in all tabs that share the limit. */
+  constructor(private readonly name: string) {}
 
   /** Resolves when a call may go out, `perSecond` at most in any second. */
   enter(perSecond: number, priority: Priority, signal?: AbortSignal): Promise<void> {
@@ -42,22 +46,30 @@ export class Line {
       signal?.addEventListener('abort', leave, { once: true });
       const behind = this.waiting.findIndex((other) => other.priority > entry.priority);
       this.waiting.splice(behind < 0 ? this.waiting.length : behind, 0, entry);
-      this.advance(perSecond);
+      this.ask(perSecond);
     });
   }
 
-  private advance(perSecond: number): void {
-    const now = Date.now();
-    while (this.sent.length > 0 && now - (this.sent[0] ?? 0) >= window) this.sent.shift();
-    while (this.waiting.length > 0 && this.sent.length < perSecond) {
-      this.sent.push(now);
-      this.waiting.shift()?.go();
+  /** Asks for every place that this tab neither holds nor waits for: whichever is free first serves who is first. */
+  private ask(perSecond: number): void {
+    for (let index = 0; index < perSecond && this.busy.size < perSecond; index++) {
+      const place = `${this.name}/${index}`;
+      if (this.busy.has(place)) continue;
+      this.busy.add(place);
+      void this.hold(place).then(() => {
+        this.busy.delete(place);
+        if (this.waiting.length > 0) this.ask(perSecond);
+      });
     }
-    if (this.waiting.length === 0 || this.timer !== undefined) return;
-    const wait = Math.max(0, (this.sent[0] ?? now) + window - now);
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      this.advance(perSecond);
-    }, wait);
+  }
+
+  private hold(place: string): Promise<unknown> {
+    const serve = async () => {
+      const next = this.waiting.shift();
+      if (!next) return;
+      next.go();
+      await new Promise((resolve) => setTimeout(resolve, held));
+    };
+    return globalThis.navigator?.locks?.request(place, serve) ?? serve();
   }
 }

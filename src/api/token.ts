@@ -5,7 +5,7 @@
  * the backend's `Date` header is readable the difference is known exactly, otherwise a token that seems to have ended
  * on arrival is trusted until the service refuses it.
  */
-import { ApiError } from './errors.js';
+import { ApiError, type ApiErrorInit } from './errors.js';
 import { object, oneOf, text } from './schema.js';
 
 /** What a token backend answers (reference 3.2; the token of IAM is good for 24 hours). */
@@ -39,10 +39,8 @@ export async function fetchToken(
   options: { signal?: AbortSignal; renew?: boolean; fetch?: typeof fetch } = {},
 ): Promise<Token> {
   const request = `POST ${pathOf(url)}`;
-  const fail = (
-    reason: string,
-    init: { status?: number; requestId?: string | undefined; cause?: unknown } = {},
-  ) => new ApiError({ code: 'TOKEN_BACKEND', reason, operation: 'getToken', request, ...init });
+  const fail = (reason: string, init: Partial<ApiErrorInit> = {}) =>
+    new ApiError({ code: 'TOKEN_BACKEND', reason, operation: 'getToken', request, ...init });
   let response: Response;
   try {
     response = await (options.fetch ?? fetch)(url, {
@@ -56,15 +54,15 @@ export async function fetchToken(
     throw fail('The token backend cannot be reached', { cause });
   }
   const body: unknown = await response.json().catch(() => undefined);
-  const requestId = requestIdOf(response, body);
-  if (!response.ok)
+  const facts = { status: response.status, requestId: requestIdOf(response, body) };
+  if (!response.ok) {
     throw fail(`The token backend answered ${response.status}${reasonIn(body)}`, {
-      status: response.status,
-      requestId,
+      ...facts,
+      ...ownCodeIn(body),
     });
+  }
   const token = tokenSchema.safeParse(body);
-  if (!token.success)
-    throw fail('The token backend did not answer with a token', { status: response.status, requestId });
+  if (!token.success) throw fail('The token backend did not answer with a token', facts);
   return inLocalTime({ token_type: 'X-Auth-Token', ...token.data }, response.headers.get('date'));
 }
 
@@ -105,7 +103,7 @@ export function createTokenSource(getToken: GetToken): TokenSource {
 }
 
 /** The promise, or the signal's reason, whichever is first. The work itself goes on for the other askers. */
-function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
@@ -119,6 +117,12 @@ function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Pro
 export function requestIdOf(response: Response, body: unknown): string | undefined {
   const inBody = (body as { request_id?: unknown } | undefined)?.request_id;
   return response.headers.get('x-request-id') ?? (typeof inBody === 'string' ? inBody : undefined);
+}
+
+/** The code of a backend that mounts this package's own handler. */
+function ownCodeIn(body: unknown): { code?: string } {
+  const code = (body as { error_code?: unknown } | undefined)?.error_code;
+  return typeof code === 'string' && code.startsWith('MSW.') ? { code } : {};
 }
 
 function reasonIn(body: unknown): string {

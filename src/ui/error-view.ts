@@ -20,6 +20,15 @@ export function renderError(error: unknown, locale: LocaleController, retry?: ()
   </div>`;
 }
 
+/** An error in a sentence: for one inside an answer, as `error_info` of a task. */
+export function renderReason(error: unknown, locale: LocaleController): unknown {
+  return until(
+    descriptionOf(error, locale.lang).then(
+      ({ what, action }) => html`${what} <span class="muted">${action}</span>`,
+    ),
+  );
+}
+
 function renderWords(words: ErrorDescription, locale: LocaleController, retry?: () => void): TemplateResult {
   const m = locale.of(messages);
   return html`<p>${words.what} <span class="muted">${words.action}</span></p>

@@ -64,6 +64,7 @@ describe('the room status', () => {
       'focus on the harmless answer',
     );
     await press(status, 'End the stream');
+    await until(() => status.state.intent?.stage === 'accepted', 'the service to accept the stop');
     await advance(5);
     await status.refresh();
     await shows(status, 'Ended');

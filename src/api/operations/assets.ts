@@ -1,8 +1,32 @@
 /** Asset management (reference 4.1). */
 import { limit, operation } from '../operation.js';
 import { commaList, flag, int, list, object, oneOf, text } from '../schema.js';
-import { assetStates, assetTypes, digitalAssetInfo } from '../schemas/asset.js';
+import {
+  assetStates,
+  assetTypes,
+  batchAssetActionAnswer,
+  batchAssetActionBody,
+  createDigitalAssetBody,
+  digitalAssetInfo,
+  digitalAssetSummary,
+  replicationInfo,
+  styleId,
+  updateDigitalAssetBody,
+} from '../schemas/asset.js';
+import { supportedService } from '../schemas/common.js';
 import { paging } from './paging.js';
+
+/** Creates an asset; its files follow. It stays CREATING until the main one is there. */
+export const createDigitalAsset = /* @__PURE__ */ operation({
+  name: 'createDigitalAsset',
+  method: 'POST',
+  path: '/v1/{project_id}/digital-assets',
+  summary: 'Creates an asset',
+  reference: '4.1.1',
+  body: createDigitalAssetBody,
+  response: object({}, { asset_id: text() }),
+  limit: limit(10, 5, 5),
+});
 
 /** Lists assets, the tenant's own unless `asset_source` says otherwise, oldest first unless `sort_dir` is `desc`. */
 export const listAssets = /* @__PURE__ */ operation({
@@ -25,7 +49,7 @@ export const listAssets = /* @__PURE__ */ operation({
       sort_dir: oneOf('asc', 'desc'),
       asset_source: oneOf('SYSTEM', 'CUSTOMIZATION', 'ALL'),
       asset_state: commaList(...assetStates),
-      style_id: text(),
+      style_id: styleId,
       render_engine: oneOf('UE', 'MetaEngine'),
       asset_id: list(text()),
       sex: text(),
@@ -39,10 +63,38 @@ export const listAssets = /* @__PURE__ */ operation({
       human_model_2d_version: text(),
       include_device_name: text(),
       exclude_device_name: text(),
+      accurate_query_field: list(text()),
+      app_user_id: text(),
+      is_with_action_library: flag(),
+      supported_service: supportedService,
     },
   ),
   response: object({}, { count: int(0), assets: list(digitalAssetInfo) }),
   limit: limit(20, 10, 10),
+});
+
+/** Changes what the body names; the rest of the asset stays. */
+export const updateDigitalAsset = /* @__PURE__ */ operation({
+  name: 'updateDigitalAsset',
+  method: 'PUT',
+  path: '/v1/{project_id}/digital-assets/{asset_id}',
+  summary: 'Changes an asset',
+  reference: '4.1.3',
+  body: updateDigitalAssetBody,
+  response: digitalAssetInfo,
+  limit: limit(10, 5, 5),
+});
+
+/** Deletes an asset; for some days it can be restored. `mode` is how, in the words of the service. */
+export const deleteAsset = /* @__PURE__ */ operation({
+  name: 'deleteAsset',
+  method: 'DELETE',
+  path: '/v1/{project_id}/digital-assets/{asset_id}',
+  summary: 'Deletes an asset',
+  reference: '4.1.4',
+  query: object({}, { mode: text() }),
+  response: object({}),
+  limit: limit(10, 5, 5),
 });
 
 /** Shows one asset with its files and metadata. */
@@ -54,4 +106,70 @@ export const showAsset = /* @__PURE__ */ operation({
   reference: '4.1.5',
   response: digitalAssetInfo,
   limit: limit(20, 10, 10),
+});
+
+/** Brings a deleted asset back. */
+export const restoreAsset = /* @__PURE__ */ operation({
+  name: 'restoreAsset',
+  method: 'POST',
+  path: '/v1/{project_id}/digital-assets/{asset_id}/restore',
+  summary: 'Restores a deleted asset',
+  reference: '4.1.6',
+  response: object({}),
+  limit: limit(10, 5, 5),
+});
+
+/**
+ * Does one thing to many assets. The throttle table has no row: the figure of most writes of assets holds.
+ */
+export const batchExecuteAssetAction = /* @__PURE__ */ operation({
+  name: 'batchExecuteAssetAction',
+  method: 'POST',
+  path: '/v1/{project_id}/digital-assets/batch-action',
+  summary: 'Acts on many assets',
+  reference: '4.1.7',
+  body: batchAssetActionBody,
+  response: batchAssetActionAnswer,
+  limit: limit(10, 5, 5),
+});
+
+/** Names and covers of many assets. It only reads, though it is a POST. */
+export const listAssetSummary = /* @__PURE__ */ operation({
+  name: 'listAssetSummary',
+  method: 'POST',
+  path: '/v1/{project_id}/digital-assets/summarys',
+  summary: 'Lists summaries of assets',
+  reference: '4.1.8',
+  body: object({ asset_ids: list(text()) }),
+  response: object({}, { asset_list: list(digitalAssetSummary) }),
+  safeToRepeat: true,
+  limit: limit(20, 10, 10),
+});
+
+/**
+ * Gives an asset sealed, to be copied. No row in the throttle table: the figure of reads of assets holds.
+ */
+export const showAssetReplicationInfo = /* @__PURE__ */ operation({
+  name: 'showAssetReplicationInfo',
+  method: 'GET',
+  path: '/v1/{project_id}/digital-assets/{asset_id}/replication-info',
+  summary: 'Gives an asset sealed for a copy',
+  reference: '4.1.9',
+  response: object({}, replicationInfo),
+  limit: limit(20, 10, 10),
+});
+
+/**
+ * Makes a copy of a sealed asset. No row in the throttle table: the figure of most writes of assets holds.
+ * `expire_time` is a time stamp after which the copy is gone.
+ */
+export const createAssetByReplicationInfo = /* @__PURE__ */ operation({
+  name: 'createAssetByReplicationInfo',
+  method: 'POST',
+  path: '/v1/{project_id}/digital-assets-by-replication-info',
+  summary: 'Copies a sealed asset',
+  reference: '4.1.10',
+  body: object({}, { ...replicationInfo, expire_time: int() }),
+  response: object({}),
+  limit: limit(10, 5, 5),
 });

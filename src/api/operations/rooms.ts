@@ -34,6 +34,7 @@ export const listSmartLiveRooms = /* @__PURE__ */ operation({
       start_time: text(),
       end_time: text(),
       room_type: oneOf('NORMAL', 'TEMP', 'TEMPLATE'),
+      confirm_state: text(),
       template_own_type: oneOf(
         ...['Owned', 'SHARED_TO_OTHERS', 'SHARED_FROM_OTHERS', 'Public'],
         ...['OWNED', 'SHARED_TO_OHTERS', 'SHARED_FROM_OHTERS', 'PUBLIC'],

@@ -11,7 +11,16 @@ export const createTtsAudition = /* @__PURE__ */ operation({
   reference: '9.1',
   body: object(
     { text: text(1), emotion: text(1) },
-    { speed: int(50, 200), pitch: int(50, 200), volume: int(90, 240) },
+    {
+      speed: int(50, 200),
+      pitch: int(50, 200),
+      volume: int(90, 240),
+      style: text(),
+      channels: int(),
+      tts_text: text(),
+      business_type: text(),
+      is_vocabulary_config_enable: flag(),
+    },
   ),
   response: object({}, { job_id: text() }),
   limit: limit(5, 3, 3),

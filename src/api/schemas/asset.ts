@@ -1,8 +1,9 @@
 /** Digital assets: avatars, voices, pictures, videos, sounds and slides (reference 4.1). */
-import { anything, flag, int, list, mapOf, num, object, oneOf, text } from '../schema.js';
+import { either, flag, int, list, mapOf, num, object, oneOf, text } from '../schema.js';
 import type { Reading } from '../reading.js';
 import type * as z from 'zod/mini';
-import { errorResponse } from './common.js';
+import { errorResponse, reviewConfig, supportedService } from './common.js';
+import { assetFileCategories } from './file.js';
 
 /** Every asset type; the business card carries three spellings on the wire, the first is what we send. */
 export const assetTypes = [
@@ -34,8 +35,9 @@ export const assetStates = [
   'BLOCK',
 ] as const;
 
-const styleId = oneOf('system_male_001', 'system_female_001', 'system_male_002', 'system_female_002');
-const component = object({}, { component_name: text(), component_type: text(), component_desc: text() });
+/** Looks that 3D avatars come in. */
+export const styleId = oneOf('system_male_001', 'system_female_001', 'system_male_002', 'system_female_002');
+const component = object({ component_name: text(), component_type: text() }, { component_desc: text() });
 
 const humanModelMeta = object(
   {},
@@ -91,6 +93,12 @@ export const voiceLanguages = [
   ...['Malay', 'Thai', 'Finnish'],
 ] as const;
 
+/** Companies that lend their voices; DATABAKER is the newer spelling of DATABACK. */
+const voiceProvider = oneOf(
+  ...['XIMALAYA', 'HUAWEI_EI', 'MOBVOI', 'AUDIOX', 'SINOVOICE', 'DATABACK', 'DATABAKER', 'AISPEECH'],
+);
+
+/** A voice. `sex` and `language` are UNKNOW by default. */
 const voiceModelMeta = object(
   {},
   {
@@ -103,7 +111,14 @@ const voiceModelMeta = object(
     /** Only a real-time voice can be used on air (default true). */
     is_realtime_voice: flag(),
     voice_capability: voiceCapability,
-    external_voice_meta: object({}, { provider: text() }),
+    external_voice_meta: object({ provider: voiceProvider }),
+    languages: list(oneOf(...voiceLanguages)),
+    age: text(),
+    style: text(),
+    is_flexus: flag(),
+    is_enhance_rhythm: flag(),
+    is_support_vc_process: flag(),
+    is_support_thai_auto_split: flag(),
   },
 );
 
@@ -132,13 +147,8 @@ const animationMeta = object(
 );
 
 const sceneComponent = object(
-  {},
-  {
-    index: int(),
-    component_name: text(),
-    component_type: oneOf('CAMERA', 'PANEL', 'LIGHT'),
-    component_desc: text(),
-  },
+  { component_name: text(), component_type: oneOf('CAMERA', 'PANEL', 'LIGHT') },
+  { index: int(), component_desc: text() },
 );
 const sceneMeta = object({}, { components: list(sceneComponent), default_configs: mapOf(sceneComponent) });
 
@@ -147,14 +157,26 @@ const materialMeta = object(
   {
     components: list(
       object(
-        {},
         {
           component_name: text(),
           component_type: oneOf('CLOTHES', 'PANTS', 'SHOES', 'HAIR', 'EYELASH', 'EYEBROW'),
-          component_desc: text(),
         },
+        { component_desc: text() },
       ),
     ),
+  },
+);
+
+/** A gesture of an avatar; its duration in seconds. */
+const actionTagInfo = object(
+  {},
+  {
+    action_name_zh: text(),
+    action_name_en: text(),
+    action_duration: num(),
+    catalog: text(),
+    file_name: text(),
+    tag: text(),
   },
 );
 
@@ -165,10 +187,12 @@ const humanModel2dMeta = object(
     is_action_editable: flag(),
     is_real_background: flag(),
     support_live: flag(),
+    /** V2 by default; a training task writes the same versions with a dot. */
     model_version: oneOf('V2', 'V3', 'V3_2', 'V3_3'),
+    /** The largest picture that it gives (default 1080P). */
     model_resolution: oneOf('1080P', '4K'),
     device_names: list(text()),
-    action_tag_map: list(anything()),
+    action_tag_map: list(actionTagInfo),
     is_flexus: flag(),
     is_live_copy: flag(),
     is_with_action_library: flag(),
@@ -176,10 +200,19 @@ const humanModel2dMeta = object(
   },
 );
 
-/** Sizes in pixels; `mode` is Horizontal or Vertical. */
+/** Sizes in pixels; `mode` is Horizontal or Vertical; moving pictures last `duration` seconds. */
 const imageMeta = object(
   {},
-  { codec: text(), width: int(), height: int(), size: num(), mode: text(), error_info: errorResponse },
+  {
+    codec: text(),
+    width: int(),
+    height: int(),
+    size: num(),
+    mode: text(),
+    duration: int(),
+    frame_rate: text(),
+    error_info: errorResponse,
+  },
 );
 
 /** Sizes in pixels, bitrates in kbit/s, duration in seconds, sampling in Hz. */
@@ -232,8 +265,38 @@ export const assetExtraMeta = object(
   },
 );
 
+/** Names of marks; the business card carries two spellings on the wire. */
+export const systemPropertyKeys = [
+  'BACKGROUND_IMG',
+  'CREATED_BY_PLATFORM',
+  'MATERIAL_IMG',
+  'MATERIAL_VIDEO',
+  'BUSSINESS_CARD_VIDEO',
+  'BUSINESS_CARD_VIDEO',
+  'TO_BE_TRANSLATED_VIDEO',
+  'STYLE_ID',
+  'DH_ID',
+  'PLATFORM_AVAILABLE',
+  'RENDER_ENGINE',
+  'BACKGROUND_SCENE',
+  'LAYER_CONFIG_ENABLE',
+] as const;
+
 /** Marks such as `BACKGROUND_IMG: Yes`. */
-export const systemProperty = object({}, { action: oneOf('ADD', 'DELETE'), key: text(), value: text() });
+export const systemProperty = object(
+  {},
+  { action: oneOf('ADD', 'DELETE'), key: oneOf(...systemPropertyKeys), value: text() },
+);
+
+/** Who may use an asset. A shared one is so for 30 days unless `expire_time` (RFC 3339) says otherwise. */
+const assetSharedConfig = object(
+  {},
+  {
+    shared_type: oneOf('PRIVATE', 'PUBLIC', 'SHARED'),
+    expire_time: text(),
+    allowed_project_ids: list(text()),
+  },
+);
 
 /** A file of an asset. `download_url` works for 24 hours; sizes are bytes. */
 export const assetFileInfo = object(
@@ -244,7 +307,7 @@ export const assetFileInfo = object(
     file_md5: text(),
     file_size: int(1, 5_368_709_120),
     file_type: text(),
-    asset_file_category: text(),
+    asset_file_category: oneOf(...assetFileCategories),
     download_url: text(),
     state: oneOf(
       'CREATING',
@@ -286,6 +349,88 @@ export const digitalAssetInfo = object(
   },
 );
 
+const describedAsset = {
+  asset_description: text(),
+  /** The project that it belongs to; only administrators set this. */
+  asset_owner: text(),
+  review_config: reviewConfig,
+  tags: list(text()),
+  asset_extra_meta: assetExtraMeta,
+  system_properties: list(systemProperty),
+  shared_config: assetSharedConfig,
+  asset_order: int(),
+  supported_service: list(supportedService),
+  /** What happens to it by itself, and when (RFC 3339). */
+  auto_operation_config: list(object({}, { operation: oneOf('BLOCK', 'DELETE'), operation_time: text() })),
+};
+
+/** An asset as it is created, before its files (4.1.1). */
+export const createDigitalAssetBody = object(
+  { asset_name: text(1), asset_type: oneOf(...assetTypes) },
+  {
+    ...describedAsset,
+    /** Makes a cover out of a VIDEO. */
+    is_need_generate_cover: flag(),
+  },
+);
+
+/** What a change may set: what it leaves out stays (4.1.3). */
+export const updateDigitalAssetBody = object(
+  {},
+  {
+    asset_name: text(),
+    asset_type: oneOf(...assetTypes),
+    /** Only an ACTIVED asset can be used. */
+    asset_state: oneOf('UNACTIVED', 'ACTIVED'),
+    ...describedAsset,
+  },
+);
+
+/** One action on many assets (4.1.7). */
+export const batchAssetActionBody = object(
+  {
+    action: oneOf('DELETE', 'DELETE_FORCE', 'RESTORE', 'UNACTIVE', 'ACTIVE', 'SHARE', 'UNSHARE'),
+    asset_ids: list(text()),
+  },
+  { params: text() },
+);
+
+/** Which assets it worked for, and which not. */
+export const batchAssetActionAnswer = object(
+  {},
+  {
+    results: list(
+      object(
+        {},
+        { ret_status: oneOf('SUCCESS', 'FAILED'), asset_ids: list(text()), error_info: errorResponse },
+      ),
+    ),
+  },
+);
+
+/** The little that a card in a page shows (4.1.8). */
+export const digitalAssetSummary = object(
+  {},
+  {
+    asset_id: text(),
+    asset_name: text(),
+    asset_type: oneOf(...assetTypes),
+    cover_url: text(),
+    thumbnail_url: text(),
+  },
+);
+
+/** An asset sealed, to be copied to another tenant or region (4.1.9, 4.1.10). */
+export const replicationInfo = {
+  asset_id: text(),
+  asset_info: text(),
+  /** `key_id` is text, or a number as in the reference's own example. */
+  encryption_info: object({}, { algorithm: text(), key_id: either(text(), int()), iv: text() }),
+};
+
+export type CreateDigitalAssetBody = z.infer<typeof createDigitalAssetBody>;
+export type UpdateDigitalAssetBody = z.infer<typeof updateDigitalAssetBody>;
+export type DigitalAssetSummary = Reading<z.infer<typeof digitalAssetSummary>>;
 export type AssetType = (typeof assetTypes)[number];
 export type DigitalAssetInfo = Reading<z.infer<typeof digitalAssetInfo>>;
 export type AssetFileInfo = Reading<z.infer<typeof assetFileInfo>>;

@@ -20,6 +20,9 @@ export const sharedConfig = object(
   },
 );
 
+/** What an avatar or a voice may be used for: produced videos, livestreams, dialogues. */
+export const supportedService = oneOf('VIDEO_2D', 'LIVE_2D', 'CHAT_2D');
+
 /** The voice and how it speaks. 100 is normal speed, about 250 words a minute; 140 is normal volume. */
 export const voiceConfig = object(
   { voice_asset_id: text(1, 256) },
@@ -49,7 +52,10 @@ export const subtitleConfig = object(
   },
 );
 
-/** The picture that comes out. Sizes in pixels, bitrate in kbit/s. */
+/**
+ * The picture that comes out. Sizes in pixels, bitrate in kbit/s: produced videos are held between 1000 and 8000.
+ * `codec` is H264 by default; VP8 and QTRLE, for transparency, are for produced videos only.
+ */
 export const videoConfig = object(
   { bitrate: int(40, 30_000), width: int(0, 3840), height: int(0, 3840) },
   {

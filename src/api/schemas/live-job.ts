@@ -11,7 +11,9 @@ import {
   rtcCallbackConfig,
   videoConfig,
 } from './common.js';
-import { liveRoomInteractionRuleInfo, liveVideoScriptInfo, textConfig } from './room.js';
+import { liveRoomInteractionRuleInfo } from './interaction-rule.js';
+import { liveVideoScriptInfo } from './room.js';
+import { textConfig } from './scene.js';
 
 /** Which resources a task may use, and whether its room may run only one. */
 const liveJobRunConfig = object(

@@ -1,6 +1,6 @@
 /** A livestreaming room: its scenes, what is said in them, what it answers to (reference 6.1). */
 import type * as z from 'zod/mini';
-import { flag, int, list, object, oneNumberOf, oneOf, oneOfAnyCase, text } from '../schema.js';
+import { flag, int, list, object, oneOf, text } from '../schema.js';
 import type { Reading } from '../reading.js';
 import {
   coStreamerConfig,
@@ -13,9 +13,8 @@ import {
   videoConfig,
   voiceConfig,
 } from './common.js';
-
-/** What is said: plain text or SSML, 131,072 characters at most (10.7). */
-export const textConfig = object({ text: text(0, 131_072) });
+import { liveRoomInteractionRuleInfo } from './interaction-rule.js';
+import { stage, textConfig } from './scene.js';
 
 /** A paragraph spoken from a recording: MP3 below 100 MB, subtitles as SRT below 1 MB. */
 export const liveAudioConfig = object({}, { asset_id: text(), audio_url: text(), subtitle_url: text() });
@@ -28,45 +27,7 @@ export const liveShootScriptItem = object(
     title: text(0, 256),
     text_config: textConfig,
     audio_config: liveAudioConfig,
-    relation_product: object({}, { product_id: text() }),
-  },
-);
-
-/** What stands behind the avatar. */
-export const backgroundConfigInfo = object(
-  { background_type: oneOf('IMAGE', 'IMAGE_2D', 'VIDEO', 'AUDIO', 'COLOR') },
-  { background_config: text(), background_color_config: text(), background_asset_id: text() },
-);
-
-/** Pixels on a canvas of 1920 × 1080 or 1080 × 1920; the lowest layer has index 1. */
-const layerPosition = object({ dx: int(), dy: int(), layer_index: int() });
-const layerSize = object({}, { width: int(), height: int() });
-
-/** A person, picture, video or text laid over the stream. */
-export const layerConfig = object(
-  { layer_type: oneOf('HUMAN', 'IMAGE', 'VIDEO', 'TEXT') },
-  {
-    asset_id: text(),
-    group_id: text(),
-    position: layerPosition,
-    size: layerSize,
-    image_config: object({}, { image_url: text() }),
-    video_config: object(
-      {},
-      {
-        video_url: text(),
-        video_cover_url: text(),
-        loop_count: int(),
-        is_play_the_entire_video: flag(),
-        video_sound: int(),
-      },
-    ),
-    /** `text_context` is Base64; font size in pixels. */
-    text_config: object(
-      {},
-      { text_context: text(), font_name: text(), font_size: int(4, 120), font_color: text() },
-    ),
-    sequence_no: int(),
+    relation_product: object({}, { product_id: text(), product_title: text() }),
   },
 );
 
@@ -79,89 +40,7 @@ export const liveVideoScriptInfo = object(
     dh_id: text(),
     model_asset_id: text(0, 64),
     voice_config: voiceConfig,
-    background_config: list(backgroundConfigInfo),
-    layer_config: list(layerConfig),
-  },
-);
-
-const displaySeconds = int(0);
-const smartLayerConfig = object(
-  { layer_type: oneOf('IMAGE', 'VIDEO', 'TEXT') },
-  {
-    asset_id: text(),
-    position: layerPosition,
-    size: layerSize,
-    image_config: object({ image_url: text() }, { display_duration: displaySeconds }),
-    video_config: object(
-      { video_url: text() },
-      { video_cover_url: text(), display_duration: displaySeconds },
-    ),
-    text_config: object(
-      {},
-      {
-        text_type: oneOf('DYNAMIC', 'STATIC'),
-        text_context: text(),
-        font_name: text(),
-        font_size: int(4, 120),
-        font_color: text(),
-        display_duration: displaySeconds,
-      },
-    ),
-  },
-);
-
-const hitCondition = object(
-  {},
-  {
-    relation: oneOfAnyCase('AND', 'OR', 'RESERVED'),
-    /** A smaller number comes first. */
-    priority: int(0, 999),
-    tags: list(
-      object(
-        {},
-        {
-          tag: text(),
-          operation: oneOf('SUM', 'AVG', 'COUNT', 'NONE'),
-          match: oneOf('EQUAL', 'REGEX', 'MATH_GT', 'MATH_GE', 'MATH_LT', 'MATH_LE', 'MATH_EQ'),
-          value: text(),
-        },
-      ),
-    ),
-  },
-);
-
-const triggerProcess = object(
-  {},
-  {
-    /** Seconds in which it does not fire again; −1 the whole stream, 0 never suppressed. */
-    time_window: int(-1),
-    reply_mode: oneOf('SYSTEM_REPLY', 'CALLBACK', 'SHOW_LAYER', 'INTELLIGENT_REPLY'),
-    layer_config: smartLayerConfig,
-    extra_layer_config: smartLayerConfig,
-    reply_texts: list(text()),
-    reply_audios: list(object({}, { audio_url: text(), audio_name: text() })),
-    reply_order: oneOf('RANDOM', 'ORDER'),
-    reply_role: oneOf('STREAMER', 'CO_STREAMER'),
-    robot_id: text(),
-    play_type: oneOf('APPEND', 'INSERT', 'PLAY_NOW'),
-  },
-);
-
-/** What the room does when viewers write, join, like or give. */
-export const liveRoomInteractionRuleInfo = object(
-  {},
-  {
-    rule_index: text(),
-    rule_name: text(),
-    enabled: flag(),
-    /** 1 comment, 2 joined, 3 liked, 4 gift, 10 preset wording. */
-    event_type: oneNumberOf(1, 2, 3, 4, 10),
-    hit_condition: hitCondition,
-    trigger: triggerProcess,
-    review_config: reviewConfig,
-    group_id: text(),
-    group_name: text(),
-    enabled_scenes: list(text()),
+    ...stage,
   },
 );
 
@@ -181,8 +60,16 @@ const roomMembers = {
   rtc_callback_config: rtcCallbackConfig,
   review_config: reviewConfig,
   shared_config: sharedConfig,
+  /** VERTICAL by default. */
   view_mode: oneOf('LANDSCAPE', 'VERTICAL'),
   co_streamer_config: coStreamerConfig,
+  /** When replies are heard, and whether the sentence that they break off goes on after them. */
+  interaction_config: object(
+    {},
+    { play_type: oneOf('APPEND', 'INSERT', 'PLAY_NOW'), ignore_current_sentence: flag() },
+  ),
+  /** The broadcast on a shopping platform that callbacks name. */
+  relation_live_platform_info: object({}, { platform_id: text(), live_id: text() }),
   priv_data: text(),
 };
 

@@ -6,7 +6,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { ApiError, showSmartLiveRoom, type SmartLiveRoom, type StartSmartLiveBody } from '../../api/index.js';
 import { hasEnded, initialState, type LiveState } from '../../live/index.js';
 import { MssElement } from '../../ui/element.js';
-import { renderError } from '../../ui/error-view.js';
+import { renderError, renderReason } from '../../ui/error-view.js';
 import { MssErrorEvent, MssStartEvent, MssStateEvent, MssStopEvent } from '../../ui/events.js';
 import { icon } from '../../ui/icon.js';
 import { CircleCheck, Clock, Radio, RotateCw, Square, TriangleAlert } from '../../ui/icons.js';
@@ -276,7 +276,8 @@ export class RoomStatus extends MssElement {
   private renderEnd(): TemplateResult {
     const m = this.locale.of(messages);
     const { job } = this.state;
-    const reason = job?.error_info?.error_msg ?? job?.block_reason;
+    const failure = job?.error_info;
+    const reason = failure ? renderReason(failure, this.locale) : job?.block_reason;
     return html`<dt>${m.total}</dt>
       <dd part="duration">${clock(job?.duration ?? 0)}</dd>
       ${

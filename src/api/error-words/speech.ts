@@ -1,0 +1,138 @@
+/** Words for speech, for training voices and avatars, and for talking photos (notation.ts tells how to read them). */
+export const speech = `
+0000 00001; 2005 0012 0032-0034; 4200 0002; 5000 0002 > support
+The voice could not speak the text.
+语音合成失败。
+
+0000 00002 > support
+The speech service had an internal error.
+语音合成服务内部错误。
+
+0000 00003 > speechSettings
+The speech service does not accept the text or a setting of the voice ({reason}).
+语音合成服务不接受该文本或音色设置（{reason}）。
+
+0000 00004 > signIn
+The speech service did not accept the sign-in.
+语音合成服务未接受登录信息。
+
+2005 0005 > chooseVoice
+This voice does not exist, or belongs to another project.
+该音色不存在，或属于其他项目。
+
+2005 0025 > wait
+Too many previews were asked for at once.
+试听请求过于频繁。
+
+2005 0029 0035 > keys
+The access keys are missing or not valid.
+访问密钥缺失或无效。
+
+4200 1005; 2002 0015 > language
+The voice and the language of the text do not match.
+音色与文本的语言不匹配。
+
+2005 0013; 2002 0002; 4100 0003 0008 > checkTask
+This task does not exist, or not any more.
+该任务不存在或已被删除。
+
+2002 0001; 4100 0001 > readyTask
+The task does not allow this in its present state.
+任务的当前状态不允许此操作。
+
+4100 0004 > deleteTasks
+There are too many training tasks.
+训练任务数量过多。
+
+2002 0005 > newTask
+The training failed.
+训练失败。
+
+2002 0004 > trainingData
+The training data cannot be used as it is.
+训练数据存在问题。
+
+2002 0027 0031 > trainingData
+The training data is missing, or is not what was uploaded.
+训练数据缺失，或与已上传的文件不一致。
+
+2002 0010 > letter
+The authorization letter is not accepted.
+授权书未被接受。
+
+2002 0011 0018; 4200 1002; 5000 1002 > audioFile
+The recording has the wrong format.
+音频格式不正确。
+
+2002 0029; 5000 1004 > audioLength
+The recording is too long or too short.
+音频时长过长或过短。
+
+2002 0016 0017 0028 > package
+The recordings and their texts do not match in number or content.
+音频与文本的数量或内容不匹配。
+
+2002 0012 0022 0025 > package
+The package holds too many files, or some that do not belong in it.
+压缩包中的文件过多，或包含无关的文件或目录。
+
+2002 0023 0024 > package
+The package, or a file in it, is too large.
+压缩包或其中的文件过大。
+
+2002 0013 > zip
+The package is not a valid ZIP file.
+压缩包不是有效的 ZIP 文件。
+
+2002 0032 > retry
+The sample of the voice could not be fetched.
+示例音频获取失败。
+
+2002 0033-0036 > ask
+The service could not make a sample or cut the recordings.
+服务无法生成示例音频或切分录音。
+
+4100 0005 > idCard
+The person in the video could not be matched to the ID card.
+视频中的人物未通过身份核验。
+
+4100 0007 > videoLength
+The video is too long or too short.
+视频时长不符合要求。
+
+5000 1001 > frontPhoto
+No face was found in the photo.
+照片中未检测到人脸。
+
+5000 1015 > frontPhoto
+There is more than one face in the photo.
+照片中有多张人脸。
+
+5000 1016 > frontPhoto
+The face in the photo is turned too far to the side.
+照片中的人脸偏转角度过大。
+
+5000 1017 > frontPhoto
+The face in the photo is cut off, or is not a person's.
+照片中的人脸不完整，或不是真人。
+
+5000 1006 > faceSize
+The face is too small or too large in the photo.
+照片中的人脸过小或过大。
+
+5000 1018 > closedMouth
+The mouth in the photo is open too far.
+照片中人物的嘴张得过大。
+
+5000 1012 > shortText
+The text is too long; fewer than 1,800 characters are allowed.
+文本过长，须少于 1800 个字符。
+
+5000 1013 > smaller
+The recording is too large; it must be smaller than 11 MB.
+音频过大，须小于 11 MB。
+
+5000 1014 > smaller
+The picture is too large; it must be smaller than 48 MB.
+图片过大，须小于 48 MB。
+`;

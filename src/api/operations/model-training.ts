@@ -1,0 +1,106 @@
+/** Training of avatars (reference 7). */
+import { limit, operation } from '../operation.js';
+import { commaList, flag, int, list, object, oneOf, text } from '../schema.js';
+import {
+  create2dModelTrainingBody,
+  modelTrainingAnswer,
+  modelTrainingCommandAnswer,
+  modelTrainingCommandBody,
+  modelTrainingJob,
+  modelTrainingJobDetail,
+  modelTrainingStates,
+  update2dModelTrainingBody,
+} from '../schemas/model-training.js';
+import { paging } from './paging.js';
+
+/** Creates a task; the answer says where its files go to. */
+export const create2dModelTrainingJob = /* @__PURE__ */ operation({
+  name: 'create2dModelTrainingJob',
+  method: 'POST',
+  path: '/v1/{project_id}/digital-human-training-manage/user/jobs',
+  summary: 'Creates an avatar training',
+  reference: '7.1',
+  body: create2dModelTrainingBody,
+  response: modelTrainingAnswer,
+  limit: limit(10, 3, 3),
+});
+
+/** Lists tasks, oldest first unless `sort_dir` is `desc`. */
+export const list2dModelTrainingJob = /* @__PURE__ */ operation({
+  name: 'list2dModelTrainingJob',
+  method: 'GET',
+  path: '/v1/{project_id}/digital-human-training-manage/user/jobs',
+  summary: 'Lists avatar trainings',
+  reference: '7.2',
+  query: object(
+    {},
+    {
+      ...paging,
+      sort_key: oneOf('create_time'),
+      sort_dir: oneOf('asc', 'desc'),
+      create_since: text(),
+      create_until: text(),
+      update_since: text(),
+      update_until: text(),
+      state: commaList(...modelTrainingStates),
+      query_project_id: text(),
+      batch_name: text(),
+      tag: text(),
+      job_id: text(),
+      name: text(),
+      model_resolution: text(),
+      train_location: text(),
+      is_flexus: flag(),
+      is_live_copy: flag(),
+      is_ondemand_resource: flag(),
+    },
+  ),
+  response: object({}, { count: int(0), jobs: list(modelTrainingJob) }),
+  limit: limit(20, 10, 10),
+});
+
+/** Shows a task with its history. */
+export const show2dModelTrainingJob = /* @__PURE__ */ operation({
+  name: 'show2dModelTrainingJob',
+  method: 'GET',
+  path: '/v1/{project_id}/digital-human-training-manage/user/jobs/{job_id}',
+  summary: 'Shows an avatar training',
+  reference: '7.3',
+  response: modelTrainingJobDetail,
+  limit: limit(20, 10, 10),
+});
+
+/** Deletes a task. */
+export const delete2dModelTrainingJob = /* @__PURE__ */ operation({
+  name: 'delete2dModelTrainingJob',
+  method: 'DELETE',
+  path: '/v1/{project_id}/digital-human-training-manage/user/jobs/{job_id}',
+  summary: 'Deletes an avatar training',
+  reference: '7.4',
+  response: object({}),
+  limit: limit(10, 3, 3),
+});
+
+/** Changes a task; the answer says where its files go to. */
+export const update2dModelTrainingJob = /* @__PURE__ */ operation({
+  name: 'update2dModelTrainingJob',
+  method: 'PUT',
+  path: '/v1/{project_id}/digital-human-training-manage/user/jobs/{job_id}',
+  summary: 'Changes an avatar training',
+  reference: '7.5',
+  body: update2dModelTrainingBody,
+  response: modelTrainingAnswer,
+  limit: limit(10, 3, 3),
+});
+
+/** Submits, accepts, rejects or answers, as the person whose task it is. */
+export const execute2dModelTrainingCommandByUser = /* @__PURE__ */ operation({
+  name: 'execute2dModelTrainingCommandByUser',
+  method: 'POST',
+  path: '/v1/{project_id}/digital-human-training-manage/user/jobs/{job_id}/command',
+  summary: 'Commands an avatar training',
+  reference: '7.6',
+  body: modelTrainingCommandBody,
+  response: modelTrainingCommandAnswer,
+  limit: limit(10, 3, 3),
+});

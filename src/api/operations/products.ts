@@ -1,0 +1,97 @@
+/** Goods that livestreams sell (reference 6.3). */
+import { limit, operation } from '../operation.js';
+import { commaList, int, list, object, oneOf, text } from '../schema.js';
+import {
+  createProductBody,
+  productDetailInfo,
+  productStates,
+  setProductAssetBody,
+  updateProductBody,
+} from '../schemas/product.js';
+import { paging } from './paging.js';
+
+/** The throttle table has no rows for products: the figures of the other live APIs hold. */
+const reads = /* @__PURE__ */ limit(20, 10, 10);
+const writes = /* @__PURE__ */ limit(4, 3, 3);
+
+/** Creates a product. */
+export const createProduct = /* @__PURE__ */ operation({
+  name: 'createProduct',
+  method: 'POST',
+  path: '/v1/{project_id}/products',
+  summary: 'Creates a product',
+  reference: '6.3.1',
+  body: createProductBody,
+  response: object({}, { product_id: text() }),
+  limit: writes,
+});
+
+/** Lists products, oldest first unless `sort_dir` is `desc`. */
+export const listProducts = /* @__PURE__ */ operation({
+  name: 'listProducts',
+  method: 'GET',
+  path: '/v1/{project_id}/products',
+  summary: 'Lists products',
+  reference: '6.3.2',
+  query: object(
+    {},
+    {
+      ...paging,
+      sort_key: oneOf('create_time'),
+      sort_dir: oneOf('asc', 'desc'),
+      create_since: text(),
+      create_until: text(),
+      name: text(),
+      tag: text(),
+      state: commaList(...productStates),
+    },
+  ),
+  response: object({}, { count: int(0), products: list(productDetailInfo) }),
+  limit: reads,
+});
+
+/** Replaces a product. */
+export const updateProduct = /* @__PURE__ */ operation({
+  name: 'updateProduct',
+  method: 'PUT',
+  path: '/v1/{project_id}/products/{product_id}',
+  summary: 'Replaces a product',
+  reference: '6.3.3',
+  body: updateProductBody,
+  response: object({}),
+  limit: writes,
+});
+
+/** Shows a product. */
+export const showProduct = /* @__PURE__ */ operation({
+  name: 'showProduct',
+  method: 'GET',
+  path: '/v1/{project_id}/products/{product_id}',
+  summary: 'Shows a product',
+  reference: '6.3.4',
+  response: productDetailInfo,
+  limit: reads,
+});
+
+/** Deletes a product. */
+export const deleteProduct = /* @__PURE__ */ operation({
+  name: 'deleteProduct',
+  method: 'DELETE',
+  path: '/v1/{project_id}/products/{product_id}',
+  summary: 'Deletes a product',
+  reference: '6.3.5',
+  response: object({}),
+  limit: writes,
+});
+
+/** Ties a picture, video, sound or text to a product, or lets it go. */
+export const setProductAsset = /* @__PURE__ */ operation({
+  name: 'setProductAsset',
+  method: 'POST',
+  path: '/v1/{project_id}/products/{product_id}/assets',
+  summary: 'Ties an asset to a product',
+  reference: '6.3.6',
+  body: setProductAssetBody,
+  response: object({}),
+  limit: writes,
+});

@@ -1,0 +1,88 @@
+/** Scripts of produced videos (reference 5.1). */
+import { limit, operation } from '../operation.js';
+import { int, list, object, oneOf, text } from '../schema.js';
+import {
+  createVideoScriptBody,
+  updateVideoScriptBody,
+  videoScript,
+  videoScriptAnswer,
+  videoScriptBaseInfo,
+} from '../schemas/video-script.js';
+import { paging } from './paging.js';
+
+/** Creates a script. */
+export const createVideoScripts = /* @__PURE__ */ operation({
+  name: 'createVideoScripts',
+  method: 'POST',
+  path: '/v1/{project_id}/digital-human-video-scripts',
+  summary: 'Creates a video script',
+  reference: '5.1.1',
+  body: createVideoScriptBody,
+  response: videoScriptAnswer,
+  limit: limit(10, 5, 5),
+});
+
+/** Lists scripts: drafts unless `script_catalog` says otherwise. */
+export const listVideoScripts = /* @__PURE__ */ operation({
+  name: 'listVideoScripts',
+  method: 'GET',
+  path: '/v1/{project_id}/digital-human-video-scripts',
+  summary: 'Lists video scripts',
+  reference: '5.1.2',
+  query: object(
+    {},
+    {
+      ...paging,
+      name: text(),
+      script_catalog: oneOf('VIDEO_DRAFT', 'SYSTEM_VIDEO_TEMPLET', 'SYSTEM_VIDEO_TEMPLAT'),
+      view_mode: oneOf('LANDSCAPE', 'VERTICAL'),
+    },
+  ),
+  response: object({}, { count: int(0), video_scripts: list(videoScriptBaseInfo) }),
+  limit: limit(20, 10, 10),
+});
+
+/** Shows a script with everything said in it. */
+export const showVideoScript = /* @__PURE__ */ operation({
+  name: 'showVideoScript',
+  method: 'GET',
+  path: '/v1/{project_id}/digital-human-video-scripts/{script_id}',
+  summary: 'Shows a video script',
+  reference: '5.1.3',
+  response: videoScript,
+  limit: limit(20, 10, 10),
+});
+
+/** Changes what the body names. */
+export const updateVideoScript = /* @__PURE__ */ operation({
+  name: 'updateVideoScript',
+  method: 'PUT',
+  path: '/v1/{project_id}/digital-human-video-scripts/{script_id}',
+  summary: 'Changes a video script',
+  reference: '5.1.4',
+  body: updateVideoScriptBody,
+  response: videoScriptAnswer,
+  limit: limit(10, 5, 5),
+});
+
+/** Deletes a script. */
+export const deleteVideoScript = /* @__PURE__ */ operation({
+  name: 'deleteVideoScript',
+  method: 'DELETE',
+  path: '/v1/{project_id}/digital-human-video-scripts/{script_id}',
+  summary: 'Deletes a video script',
+  reference: '5.1.5',
+  response: object({}),
+  limit: limit(10, 5, 5),
+});
+
+/** Copies a script. The answer names the copy. */
+export const copyVideoScripts = /* @__PURE__ */ operation({
+  name: 'copyVideoScripts',
+  method: 'POST',
+  path: '/v1/{project_id}/digital-human-video-scripts/{script_id}/copy',
+  summary: 'Copies a video script',
+  reference: '5.1.6',
+  response: object({}, { script_id: text() }),
+  limit: limit(10, 5, 5),
+});

@@ -1,0 +1,159 @@
+/** Training of voices (reference 8). */
+import { limit, operation } from '../operation.js';
+import { commaList, flag, int, list, object, oneOf, text } from '../schema.js';
+import {
+  commitVoiceTrainingBody,
+  createVoiceTrainingAnswer,
+  createVoiceTrainingBody,
+  uploadingAddress,
+  voiceAuditResult,
+  voiceTrainingJob,
+  voiceTrainingStates,
+} from '../schemas/voice-training.js';
+import { paging } from './paging.js';
+
+/** Creates a task of the basic edition; the answer says where its recordings go to. */
+export const createTrainingBasicJob = /* @__PURE__ */ operation({
+  name: 'createTrainingBasicJob',
+  method: 'POST',
+  path: '/v1/{project_id}/voice-training-manage/user/basic-jobs',
+  summary: 'Creates a basic voice training',
+  reference: '8.1',
+  body: createVoiceTrainingBody,
+  response: createVoiceTrainingAnswer,
+  limit: limit(10, 3, 3),
+});
+
+/** Creates a task of the advanced edition; the answer says where its recordings go to. */
+export const createTrainingMiddleJob = /* @__PURE__ */ operation({
+  name: 'createTrainingMiddleJob',
+  method: 'POST',
+  path: '/v1/{project_id}/voice-training-manage/user/middle-jobs',
+  summary: 'Creates a advanced voice training',
+  reference: '8.2',
+  body: createVoiceTrainingBody,
+  response: createVoiceTrainingAnswer,
+  limit: limit(10, 3, 3),
+});
+
+/** Creates a task of the premium edition; the answer says where its recordings go to. */
+export const createTrainingAdvanceJob = /* @__PURE__ */ operation({
+  name: 'createTrainingAdvanceJob',
+  method: 'POST',
+  path: '/v1/{project_id}/voice-training-manage/user/advance-jobs',
+  summary: 'Creates a premium voice training',
+  reference: '8.3',
+  body: createVoiceTrainingBody,
+  response: createVoiceTrainingAnswer,
+  limit: limit(10, 3, 3),
+});
+
+/** Lists tasks. */
+export const listVoiceTrainingJob = /* @__PURE__ */ operation({
+  name: 'listVoiceTrainingJob',
+  method: 'GET',
+  path: '/v1/{project_id}/voice-training-manage/user/jobs',
+  summary: 'Lists voice trainings',
+  reference: '8.4',
+  query: object(
+    {},
+    {
+      ...paging,
+      sort_key: text(),
+      sort_dir: oneOf('asc', 'desc'),
+      create_since: text(),
+      create_until: text(),
+      update_since: text(),
+      update_until: text(),
+      state: commaList(...voiceTrainingStates),
+      job_id: text(),
+      job_type: text(),
+      voice_name: text(),
+      tag: text(),
+      batch_name: text(),
+      is_ondemand_resource: flag(),
+    },
+  ),
+  response: object({}, { count: int(0), jobs: list(voiceTrainingJob) }),
+  limit: limit(20, 10, 10),
+});
+
+/** Hands the recordings in. */
+export const commitVoiceTrainingJob = /* @__PURE__ */ operation({
+  name: 'commitVoiceTrainingJob',
+  method: 'POST',
+  path: '/v1/{project_id}/voice-training-manage/user/jobs/{job_id}',
+  summary: 'Hands in a voice training',
+  reference: '8.5',
+  body: commitVoiceTrainingBody,
+  response: object({}),
+  limit: limit(10, 3, 3),
+});
+
+/** Shows a task. */
+export const showVoiceTrainingJob = /* @__PURE__ */ operation({
+  name: 'showVoiceTrainingJob',
+  method: 'GET',
+  path: '/v1/{project_id}/voice-training-manage/user/jobs/{job_id}',
+  summary: 'Shows a voice training',
+  reference: '8.6',
+  response: voiceTrainingJob,
+  limit: limit(20, 10, 10),
+});
+
+/** Deletes a task. */
+export const deleteVoiceTrainingJob = /* @__PURE__ */ operation({
+  name: 'deleteVoiceTrainingJob',
+  method: 'DELETE',
+  path: '/v1/{project_id}/voice-training-manage/user/jobs/{job_id}',
+  summary: 'Deletes a voice training',
+  reference: '8.7',
+  response: object({}),
+  limit: limit(10, 3, 3),
+});
+
+/** Tells again where the recordings go to. */
+export const showJobUploadingAddress = /* @__PURE__ */ operation({
+  name: 'showJobUploadingAddress',
+  method: 'GET',
+  path: '/v1/{project_id}/voice-training-manage/user/jobs/{job_id}/uploading-address-url',
+  summary: 'Tells where recordings go to',
+  reference: '8.8',
+  response: uploadingAddress,
+  limit: limit(20, 10, 10),
+});
+
+/** Tells what the reviews found. */
+export const showJobAuditResult = /* @__PURE__ */ operation({
+  name: 'showJobAuditResult',
+  method: 'GET',
+  path: '/v1/{project_id}/voice-training-manage/user/jobs/{job_id}/audit-result',
+  summary: 'Tells what the reviews found',
+  reference: '8.9',
+  response: voiceAuditResult,
+  limit: limit(20, 10, 10),
+});
+
+/** Checks one sentence recorded online; the answer names words that do not fit, by their index. */
+export const confirmTrainingSegment = /* @__PURE__ */ operation({
+  name: 'confirmTrainingSegment',
+  method: 'POST',
+  path: '/v1/{project_id}/voice-training-manage/user/training-segment',
+  summary: 'Checks a recorded sentence',
+  reference: '8.10',
+  query: object({ job_id: text(1), index: int() }),
+  response: object({}, { confirm_result: flag(), unmatched_index_hit: list(int()) }),
+  limit: limit(10, 3, 3),
+});
+
+/** Lists the sentences that are recorded and checked. */
+export const showTrainingSegmentInfo = /* @__PURE__ */ operation({
+  name: 'showTrainingSegmentInfo',
+  method: 'GET',
+  path: '/v1/{project_id}/voice-training-manage/user/training-segment',
+  summary: 'Lists recorded sentences',
+  reference: '8.11',
+  query: object({ job_id: text(1) }),
+  response: object({}, { confirmed_index: list(int()) }),
+  limit: limit(20, 10, 10),
+});

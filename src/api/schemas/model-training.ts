@@ -1,0 +1,257 @@
+/** Training an avatar from a film of a person (reference 7). */
+import type * as z from 'zod/mini';
+import { flag, int, list, object, oneOf, text } from '../schema.js';
+import type { Reading } from '../reading.js';
+import { supportedService } from './common.js';
+
+export const modelTrainingStates = [
+  'WAIT_FILE_UPLOAD',
+  'AUTO_VERIFYING',
+  'AUTO_VERIFY_FAILED',
+  'MANUAL_VERIFYING',
+  'MANUAL_VERIFY_FAILED',
+  'MANUAL_VERIFY_SUCCESS',
+  'TRAINING_DATA_PREPROCESSING',
+  'TRAINING_DATA_PREPROCESS_FAILED',
+  'TRAINING_DATA_PREPROCESS_SUCCESS',
+  'TRAINING',
+  'TRAIN_FAILED',
+  'TRAIN_SUCCESS',
+  'INFERENCE_DATA_PREPROCESSING',
+  'INFERENCE_DATA_PREPROCESS_FAILED',
+  'WAIT_MAIN_FILE_UPLOAD',
+  'JOB_SUCCESS',
+  'WAIT_USER_CONFIRM',
+  'JOB_REJECT',
+  'JOB_PENDING',
+  'JOB_FINISH',
+] as const;
+
+/** What may happen to a task; USER_CREATE_JOD is written so on the wire. */
+const logTypes = [
+  'USER_CREATE_JOD',
+  'USER_VERIFYING_SUBMITTED',
+  'SYSTEM_VERIFY_FAILED',
+  'SYSTEM_VERIFY_SUCCESS',
+  'ADMIN_VERIFY_SUCCESS',
+  'ADMIN_VERIFY_FAILED',
+  'SYSTEM_TRAIN_DATA_PREPROCESSING',
+  'SYSTEM_TRAIN_DATA_PREPROCESS_FAILED',
+  'SYSTEM_TRAIN_DATA_PREPROCESS_SUCCESS',
+  'SYSTEM_TRAINING',
+  'ADMIN_STOP_TRAIN',
+  'SYSTEM_TRAIN_FAILED',
+  'SYSTEM_TRAIN_SUCCESS',
+  'SYSTEM_INFERENCE_DATA_PREPROCESSING',
+  'SYSTEM_INFERENCE_DATA_PREPROCESS_FAILED',
+  'SYSTEM_INFERENCE_DATA_PREPROCESS_SUCCESS',
+  'SYSTEM_JOB_SUCCESS',
+  'SYSTEM_MARKABLE_VIDEO',
+  'SYSTEM_MASK_VERIFY_VIDEO',
+  'SYSTEM_MASK_VERIFY_VIDEO_SUCCESS',
+  'SYSTEM_MASK_VERIFY_VIDEO_FAILED',
+  'SYSTEM_MARKABLE_VIDEO_SUCCESS',
+  'SYSTEM_MARKABLE_VIDEO_FAILED',
+  'SYSTEM_MASK_VIDEO_AND_ACTION_TIME_SUCCESS',
+  'SYSTEM_MASK_VIDEO_AND_ACTION_TIME_FAILED',
+  'ADMIN_MASK_UPLOADED',
+  'ADMIN_UPDATE_VIDEO',
+  'USER_UPDATE_VIDEO',
+  'ADMIN_MASK_ACTION_TIME',
+] as const;
+
+/** V3.2 by default; V2 is withdrawn. An asset writes the same versions with an underscore. */
+const modelVersion = oneOf('V2', 'V3', 'V3.2', 'V3.3');
+
+const commandMessage = oneOf('UPDATE_VIDEO', 'UPLOAD_VIDEO');
+
+const taskMembers = {
+  /** Phone number or e-mail address of the person who asked for the training. */
+  contact: text(),
+  command_message: commandMessage,
+  /** In how many parts the film is uploaded. */
+  video_multipart_count: int(),
+  action_video_multipart_count: int(),
+  /** Films for another background are shot before a green screen. */
+  is_background_replacement: flag(),
+  batch_name: text(),
+  tags: list(text()),
+  /** Whether the voice is trained too, and from what. */
+  audio_source_type: oneOf('VIDEO', 'AUDIO'),
+  voice_properties: object(
+    {},
+    {
+      job_tag: oneOf('ECOMMERCE', 'NEWS', 'MARKETING'),
+      sex: oneOf('FEMALE', 'MALE'),
+      language: oneOf('CN', 'EN'),
+    },
+  ),
+  is_fast_flexus: flag(),
+  supported_service: list(supportedService),
+};
+
+/** A task as it is created; `name` becomes the name of the asset (7.1). */
+export const create2dModelTrainingBody = object(
+  { name: text(1) },
+  {
+    ...taskMembers,
+    model_version: modelVersion,
+    is_flexus: flag(),
+    is_live_copy: flag(),
+    is_ondemand_resource: flag(),
+    is_only_human_model: flag(),
+  },
+);
+
+/** A gesture chosen for the avatar. */
+const actionBasicSampleInfo = object(
+  {},
+  {
+    action_name_zh: text(),
+    action_name_en: text(),
+    action_tag: text(),
+    catalog: text(),
+    is_selected: flag(),
+  },
+);
+
+/** What a change may set (7.5). */
+export const update2dModelTrainingBody = object(
+  {},
+  { name: text(), ...taskMembers, samples_basic_info: list(actionBasicSampleInfo) },
+);
+
+/**
+ * Where the files go to, each once: the film (MP4, 1080P or 4K, 3 to 10 minutes), a cover, both sides of the identity
+ * card and the letter of authorization.
+ */
+export const modelTrainingAnswer = object(
+  {},
+  {
+    job_id: text(),
+    training_video_upload_url: list(text()),
+    cover_upload_url: text(),
+    id_card_image1_upload_url: text(),
+    id_card_image2_upload_url: text(),
+    grant_file_upload_url: text(),
+  },
+);
+
+/** A task as lists show it. Times in RFC 3339; URLs work for 24 hours. */
+const trainingJobMembers = {
+  job_id: text(),
+  name: text(),
+  state: oneOf(...modelTrainingStates),
+  asset_id: text(),
+  project_id: text(),
+  cover_download_url: text(),
+  last_update_time: text(),
+  create_time: text(),
+  contact: text(),
+  batch_name: text(),
+  tags: list(text()),
+  model_version: modelVersion,
+  /** How the person is cut out (default AI). */
+  matting_type: oneOf('AI', 'MANUAL'),
+  /** The largest picture that it gives (default 1080P). */
+  model_resolution: oneOf('1080P', '4K'),
+  app_user_id: text(),
+};
+
+/** A task as lists show it (7.2). */
+export const modelTrainingJob = object({}, trainingJobMembers);
+
+const operationLogInfo = object(
+  {},
+  {
+    operate_time: text(),
+    log_type: oneOf(...logTypes),
+    log_description: text(),
+    operate_user: oneOf('USER', 'ADMIN', 'SYSTEM'),
+  },
+);
+
+const commentLogInfo = object(
+  {},
+  {
+    operate_time: text(),
+    comment_type: oneOf('USER_REJECT', 'USER_COMMENT', 'ADMIN_COMMENT'),
+    comment_title: text(),
+    comment_message: text(),
+    attachment_download_url: list(text()),
+  },
+);
+
+/** Marks in the film, as `HH:MM:SS.mmm`. */
+const actionMarkItem = object(
+  {},
+  { action_start_time: text(), action_end_time: text(), action_type: oneOf('SILENCE', 'ACTION') },
+);
+
+/** A task with its files, its history and the marks in its film (7.3). */
+export const modelTrainingJobDetail = object(
+  {},
+  {
+    ...trainingJobMembers,
+    training_video_download_url: text(),
+    id_card_image1_download_url: text(),
+    id_card_image2_download_url: text(),
+    grant_file_download_url: text(),
+    operation_logs: list(operationLogInfo),
+    comment_logs: list(commentLogInfo),
+    is_mask_file_uploaded: flag(),
+    mask_file_download_url: text(),
+    verify_video_download_url: text(),
+    markable_video_download_url: text(),
+    inference_data_process_video_mark_info: object({}, { video_start_time: text(), video_end_time: text() }),
+    inference_data_process_action_mark_info: object({}, { action_info: list(actionMarkItem) }),
+    inference_data_process_eye_correction_mark_info: object(
+      {},
+      { eye_correction_start_time: text(), eye_correction_end_time: text() },
+    ),
+    is_background_replacement: flag(),
+    worker_type: list(text()),
+  },
+);
+
+/** What the person decides: submit, accept, reject, answer, and how far an upload in parts is (7.6). */
+export const modelTrainingCommandBody = object(
+  {
+    command: oneOf(
+      'SUBMITVERIFYING',
+      'CONFIRM_ACCEPT',
+      'CONFIRM_REJECT',
+      'CONFIRM_ANSWER',
+      'CONFIRM_PENDING',
+      'CONFIRM_ACTIVE',
+      'GET_MULTIPART_UPLOADED',
+      'CONFIRM_MULTIPART_UPLOADED',
+    ),
+  },
+  {
+    command_message: commandMessage,
+    comment_data: object(
+      {},
+      { comment_title: text(), comment_message: text(), attachment_name: list(text()) },
+    ),
+    operation_reason: text(),
+  },
+);
+
+/** The wire says `commond_result` and EXCUTE; the other spelling is read as well. */
+export const modelTrainingCommandAnswer = object(
+  {},
+  {
+    commond_result: oneOf('EXCUTE_SUCCESS', 'EXCUTE_FAILED'),
+    command_result: oneOf('EXECUTE_SUCCESS', 'EXECUTE_FAILED'),
+    attachment_upload_url: list(text()),
+    multipart_data: list(object({}, { part_number: text(), etag: text() })),
+  },
+);
+
+export type Create2dModelTrainingBody = z.infer<typeof create2dModelTrainingBody>;
+export type Update2dModelTrainingBody = z.infer<typeof update2dModelTrainingBody>;
+export type ModelTrainingAnswer = Reading<z.infer<typeof modelTrainingAnswer>>;
+export type ModelTrainingJob = Reading<z.infer<typeof modelTrainingJob>>;
+export type ModelTrainingJobDetail = Reading<z.infer<typeof modelTrainingJobDetail>>;
+export type ModelTrainingCommandBody = z.infer<typeof modelTrainingCommandBody>;

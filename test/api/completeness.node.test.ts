@@ -1,0 +1,197 @@
+/**
+ * The operations against the reference, row by row: every example is accepted and read without loss, every rule of
+ * every table is broken once and refused for the right member.
+ */
+import { describe, it } from 'node:test';
+import assert from 'node:assert/strict';
+import { firstBreach } from '../../src/api/check.js';
+import type { Operation } from '../../src/api/operation.js';
+import { readQuery } from '../../demo/simulator/http/query.js';
+import {
+  allowed,
+  breaking,
+  changed,
+  documented,
+  nameOf,
+  operationOf,
+  places,
+  skip,
+  statusOf,
+  whole,
+  type Documented,
+  type Kind,
+  type Place,
+  type Tables,
+} from './reference.js';
+
+/** Rules that the product does not hold, as `table.member`, each with what the reference says elsewhere. */
+const widened: Record<string, { kinds: Kind[]; because: string }> = {
+  'VideoConfig.codec': { kinds: ['mandatory'], because: 'the newer page has H264 as the default' },
+  'SubtitleConfig.font_size': { kinds: ['min'], because: 'the newer pages allow 0 to 120' },
+  'TextLayerConfig.font_size': { kinds: ['min'], because: 'the newer page allows 0 to 120' },
+  'SmartTextLayerConfig.font_size': { kinds: ['min'], because: 'the newer page allows 0 to 120' },
+  'TextLayerConfig.font_name': {
+    kinds: ['enum'],
+    because: 'the newer page refers to a list of fonts that grows, and allows 0 to 64 characters',
+  },
+  'createLargeFile.file_size': { kinds: ['max'], because: 'the operation is there for files above 5 GB' },
+};
+
+/** Examples that contradict their own table, put right. */
+const corrections: Record<string, { because: string; correct: (json: never) => unknown }> = {
+  batchExecuteAssetAction: {
+    because: 'the table has DELETE, the example DELETED',
+    correct: (json: object) => ({ ...json, action: 'DELETE' }),
+  },
+};
+
+/** Examples whose path is that of another operation, or half of their own. */
+const misprintedPaths: Record<string, string> = {
+  batchExecuteAssetAction: 'the project is missing',
+  listAssetSummary: 'summaries, where SDK and table have summarys',
+  createLargeFile: 'copied from 4.2.1',
+  listInteractionRuleGroups: 'copied from 6.1.2',
+  listSmartLiveJobs: 'copied from 6.2.2',
+  setProductAsset: 'copied from another chapter',
+};
+
+describe('The examples of the reference', { skip }, () => {
+  for (const entry of documented) {
+    const operation = operationOf(entry.operation);
+    const requests = entry.examples.filter(({ kind }) => kind === 'request');
+    const answers = entry.examples.filter(
+      ({ kind, status }) => kind === 'response' && status?.startsWith('2'),
+    );
+
+    it(`${entry.operation} (${operation.reference}): the request is accepted`, () => {
+      for (const { url = '', json } of requests) {
+        const location = locationOf(url);
+        if (!(entry.operation in misprintedPaths)) assert.match(location.pathname, patternOf(operation));
+        const query = readQuery(operation, location.searchParams);
+        if (operation.query) assert.equal(firstBreach(operation.query, query), undefined);
+        const body = corrections[entry.operation]?.correct(json as never) ?? json;
+        if (operation.body) assert.equal(firstBreach(operation.body, body ?? {}), undefined);
+      }
+    });
+
+    it(`${entry.operation} (${operation.reference}): the answer is read without loss`, () => {
+      for (const { json } of answers) assertKept(json, operation.response.parse(json), entry.operation);
+    });
+  }
+});
+
+describe('What the tables ask of a request', { skip }, () => {
+  for (const entry of documented) {
+    const operation = operationOf(entry.operation);
+    if (entry.requestTables) {
+      it(`${entry.operation} (${operation.reference}): the body`, () =>
+        assertRules(
+          operation.body,
+          entry.operation,
+          entry.requestTables ?? {},
+          entry.requestBody ?? 'RequestBody',
+        ));
+    }
+    if (entry.query) {
+      it(`${entry.operation} (${operation.reference}): the query`, () =>
+        assertRules(operation.query, entry.operation, { Query: entry.query ?? [] }, 'Query'));
+    }
+  }
+});
+
+describe('What the tables promise of an answer', { skip }, () => {
+  for (const entry of documented) {
+    const { body, tables } = answerOf(entry);
+    if (!body) continue;
+    const operation = operationOf(entry.operation);
+
+    it(`${entry.operation} (${operation.reference}): every member is known and kept`, () => {
+      const answer = whole(tables[body] ?? [], tables);
+      assertKept(answer, operation.response.parse(answer), entry.operation);
+      const unknown = [...places(body, tables)]
+        .filter((place) => reads(operation, changed(answer, place.path, wrongStructure(place))))
+        .map(({ path }) => nameOf(path));
+      assert.deepEqual(unknown, []);
+    });
+
+    it(`${entry.operation} (${operation.reference}): a member may be null, missing, or a new word`, () => {
+      const answer = whole(tables[body] ?? [], tables);
+      const failing = [...places(body, tables)]
+        .filter(
+          ({ member, path }) =>
+            !reads(operation, changed(answer, path, null)) ||
+            !reads(operation, changed(answer, path, undefined)) ||
+            (typeof member.enum?.[0] === 'string' &&
+              !reads(operation, changed(answer, path, member.type.type === 'array' ? ['NEW'] : 'NEW'))),
+        )
+        .map(({ path }) => nameOf(path));
+      assert.deepEqual(failing, []);
+    });
+  }
+});
+
+/** Every row kept is accepted, every row broken is refused by its name. */
+function assertRules(schema: Operation['body'], name: string, tables: Tables, table: string): void {
+  assert.ok(schema, `${name} takes none`);
+  const request = whole(tables[table] ?? [], tables);
+  assert.equal(firstBreach(schema, request), undefined);
+  const wrong: string[] = [];
+  for (const place of places(table, tables)) {
+    const exempt = widened[`${place.table}.${place.member.name}`] ?? widened[`${name}.${place.member.name}`];
+    for (const value of allowed(place)) {
+      const breach = firstBreach(schema, changed(request, place.path, value));
+      if (breach) wrong.push(`${nameOf(place.path)} = ${short(value)} is refused: ${breach.rule}`);
+    }
+    for (const { kind, value, suffix = '' } of breaking(place)) {
+      if (exempt?.kinds.includes(kind)) continue;
+      const member = firstBreach(schema, changed(request, place.path, value))?.member;
+      if (member !== nameOf(place.path) + suffix)
+        wrong.push(`${nameOf(place.path)} = ${short(value)} (${kind}) names ${member ?? 'nothing'}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+}
+
+function answerOf(entry: Documented): { body?: string; tables: Tables } {
+  const { body, tables = {} } = entry.responses[statusOf(entry)] ?? {};
+  return { body, tables };
+}
+
+function reads(operation: Operation, answer: unknown): boolean {
+  return operation.response.safeParse(answer).success;
+}
+
+/** What no reading takes for the member: a list for what is one thing, a thing for what is a list or an object. */
+function wrongStructure({ member }: Place): unknown {
+  const plain = !member.type.ref && member.type.type !== 'array' && member.type.type !== 'map';
+  return plain ? [{}] : 7;
+}
+
+/** Everything in `given` is in `got`: numbers and text may stand for each other. */
+function assertKept(given: unknown, got: unknown, where: string): void {
+  if (given === null || typeof given !== 'object') {
+    assert.equal(String(got), String(given), where);
+    return;
+  }
+  for (const [key, value] of Object.entries(given)) {
+    assertKept(value, (got as Record<string, unknown> | undefined)?.[key], `${where}.${key}`);
+  }
+}
+
+/** `POST https://{endpoint}/v1/...` as a URL: double slashes, brackets and an internal prefix of the author undone. */
+function locationOf(example: string): URL {
+  const path = example
+    .slice(example.indexOf('/v1/'))
+    .replace(/[>`]+$/, '')
+    .replace(/(?<!:)\/{2,}/g, '/');
+  return new URL(path, 'https://metastudio.test');
+}
+
+function patternOf(operation: Operation): RegExp {
+  return new RegExp(`^${operation.path.replace(/\{\w+\}/g, '[^/]+')}$`);
+}
+
+function short(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'left out';
+  return text.length > 40 ? `${text.slice(0, 40)}… (${text.length})` : text;
+}
