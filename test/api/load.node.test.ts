@@ -68,7 +68,9 @@ const mixed = (client: Client): ((index: number) => Promise<unknown>)[] => [
 it('a burst keeps under the limit of each operation, in every second', async () => {
   const { client, sent } = service();
   const calls = mixed(client);
-  await Promise.all(Array.from({ length: 160 }, (_, index) => calls[index % calls.length]?.(index)));
+  await Promise.all(
+    Array.from({ length: 160 }, (_, index) => calls[index % calls.length]?.(index) ?? Promise.resolve()),
+  );
   for (const [name, times] of sent) {
     const most = Math.max(
       ...times.map((from) => times.filter((at) => at >= from && at < from + 1000).length),

@@ -97,7 +97,7 @@ describe('the command bar', () => {
   it('refuses a script with a mistake before it is sent, and says which', async () => {
     const all = await scene();
     await type(all, '<speak>Hello <break time="20s"/></speak>');
-    expect(button(all.bar, 'Send')?.disabled).to.equal(true);
+    await until(() => button(all.bar, 'Send')?.disabled, 'Send to be disabled');
     expect(all.bar.shadowRoot?.querySelector('[role=alert]')?.textContent).to.be.ok;
   });
 

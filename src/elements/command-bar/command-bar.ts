@@ -3,13 +3,14 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CommandRecord, CommandStage, LiveCommand } from '../../live/index.js';
-import { checkSsml, countCharacters, toPlainText, type Diagnostic } from '../../ssml/index.js';
+import type { Diagnostic } from '../../ssml/index.js';
 import { MssElement } from '../../ui/element.js';
 import { renderError } from '../../ui/error-view.js';
 import { MssCommandEvent } from '../../ui/events.js';
 import { icon, type IconNode } from '../../ui/icon.js';
 import { Check, CircleAlert, Clock, Send, TriangleAlert } from '../../ui/icons.js';
 import { LiveController } from '../../ui/live-controller.js';
+import { wordsOf } from '../../ui/plain-text.js';
 import { commandBarStyles } from './command-bar.styles.js';
 import { messages } from './messages.js';
 
@@ -51,6 +52,8 @@ export class CommandBar extends MssElement {
   @state() private playType: 'PLAY_NOW' | 'INSERT' | 'APPEND' = 'PLAY_NOW';
   @state() private playRole: 'STREAMER' | 'CO_STREAMER' = 'STREAMER';
   @state() private sending = false;
+  /** The script language, loaded when somebody is about to write; where it can't be had, the service checks alone. */
+  @state() private ssml: typeof import('../../ssml/index.js') | undefined;
 
   /** The room to speak in. */
   @property({ attribute: 'room-id', reflect: true }) roomId = '';
@@ -74,7 +77,12 @@ export class CommandBar extends MssElement {
     }
   }
 
+  private readonly loadSsml = async (): Promise<void> => {
+    this.ssml ??= await import('../../ssml/index.js').catch(() => undefined);
+  };
+
   private readonly onInput = (): void => {
+    void this.loadSsml();
     this.text = this.area?.value ?? '';
     keep(this.roomId, this.text);
   };
@@ -88,8 +96,13 @@ export class CommandBar extends MssElement {
   /** Sends what is written; what was refused stays in the field. */
   private readonly sendText = async (): Promise<void> => {
     const text = this.text.trim();
-    if (text === '' || this.cannotSend() || this.problem(text)) return;
+    if (text === '' || this.cannotSend()) return;
     this.sending = true;
+    await this.loadSsml();
+    if (this.problem(text)) {
+      this.sending = false;
+      return;
+    }
     const record = await this.send(text);
     this.sending = false;
     if (record.stage === 'failed' || this.text.trim() !== text) return;
@@ -106,9 +119,8 @@ export class CommandBar extends MssElement {
 
   /** The first thing that the service would refuse. */
   private problem(text: string): Diagnostic | undefined {
-    return checkSsml(text, { target: 'live', lang: this.locale.lang }).find(
-      ({ severity }) => severity === 'error',
-    );
+    const found = this.ssml?.checkSsml(text, { target: 'live', lang: this.locale.lang });
+    return found?.find(({ severity }) => severity === 'error');
   }
 
   private cannotSend(): boolean {
@@ -161,6 +173,7 @@ export class CommandBar extends MssElement {
         aria-describedby="hint"
         ?disabled=${this.disabled}
         .value=${this.text}
+        @focus=${this.loadSsml}
         @input=${this.onInput}
         @keydown=${this.onKey}
       ></textarea>
@@ -179,7 +192,7 @@ export class CommandBar extends MssElement {
   }
 
   private renderCount(): TemplateResult | typeof nothing {
-    const count = countCharacters(this.text).withoutTags;
+    const count = this.ssml?.countCharacters(this.text).withoutTags ?? this.text.length;
     if (count < limit / 2) return nothing;
     const words = this.locale.of(messages).characters(this.locale.number(count), this.locale.number(limit));
     return html`<span class=${count > limit ? 'over' : ''}>${words}</span>`;
@@ -214,7 +227,7 @@ export class CommandBar extends MssElement {
             ?disabled=${this.cannotSend()}
             @click=${() => this.sendReply(reply)}
           >
-            ${toPlainText(reply)}
+            ${wordsOf(reply)}
           </button>`,
       )}
     </div>`;
@@ -254,7 +267,7 @@ export class CommandBar extends MssElement {
       <time class="small muted" datetime=${new Date(record.at).toISOString()}
         >${this.locale.time(record.at)}</time
       >
-      <span class="said">${toPlainText(textOf(command)) || command.command}</span>
+      <span class="said">${wordsOf(textOf(command)) || command.command}</span>
       <span class=${`fate small ${stage}`}>
         ${icon(signs[stage])}${m.stage[stage]}
         ${stage === 'unknown' ? html`<span class="muted">${m.unknownOutcome}</span>` : nothing}

@@ -1,7 +1,7 @@
 /** The paragraphs of a room in the order they are written, and which of them is being spoken. */
 import type { SmartLiveRoom } from '../../api/index.js';
 import type { LiveParagraph } from '../../live/index.js';
-import { toPlainText } from '../../ssml/index.js';
+import { wordsOf } from '../../ui/plain-text.js';
 
 export interface RundownItem {
   scene: string;
@@ -30,6 +30,6 @@ export function indexOf(rundown: readonly RundownItem[], playing: LiveParagraph 
 }
 
 function beginningOf(text: string): string {
-  const plain = toPlainText(text).trim();
+  const plain = wordsOf(text).trim();
   return plain.length > 80 ? `${plain.slice(0, 80)}…` : plain;
 }

@@ -1,0 +1,15 @@
+/** The words of a script without its tags, for a line in a list: short, and without the weight of the language. */
+
+/** Characters looked at: a line in a list shows fewer. */
+const longest = 2000;
+const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+/** The beginning of what is said, at most some 2,000 characters. */
+export function wordsOf(text: string): string {
+  const beginning = text.slice(0, longest);
+  if (!/^\s*</.test(beginning)) return beginning;
+  return beginning
+    .replace(/<[^<>]*>?/g, '')
+    .replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => entities[name] ?? '')
+    .trim();
+}

@@ -1,0 +1,3 @@
+import '../../src/elements/provider/define.js';
+import '../../src/elements/room-status/define.js';
+import '../../src/elements/command-bar/define.js';

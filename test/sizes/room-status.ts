@@ -1,0 +1,2 @@
+import '../../src/elements/provider/define.js';
+import '../../src/elements/room-status/define.js';

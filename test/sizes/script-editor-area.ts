@@ -1,0 +1,1 @@
+export * from '../../src/elements/script-editor/text/area.js';
