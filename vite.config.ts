@@ -53,6 +53,8 @@ const demoBuild: UserConfig = {
   },
   build: {
     target: 'es2022',
+    // Browsers that know light-dark(): lowered, it would follow the system and not the page's own choice.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     outDir: at('demo/dist'),
     emptyOutDir: true,
     modulePreload: false,

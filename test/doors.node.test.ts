@@ -72,7 +72,7 @@ it('an element knows no other element', () => {
 
 it('rooms that run anywhere do not speak of the page', () => {
   const said = withoutDom.flatMap(filesOf).filter((file) => {
-    const code = readFileSync(join(top, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+    const code = readFileSync(join(top, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]*'/g, '');
     return domWords.test(code);
   });
   assert.deepEqual(said, []);

@@ -137,7 +137,11 @@ editor.scripts = [
   },
 ];
 
-window.addEventListener('hashchange', showRoom);
+window.addEventListener('hashchange', () => {
+  showRoom();
+  window.scrollTo(0, 0);
+  document.querySelector<HTMLElement>('.view:not([hidden]) h1')?.focus();
+});
 translate();
 showRoom();
 void listRooms();

@@ -26,7 +26,7 @@ import { openTag } from './escape.js';
 import { grammar, isRootName, specOf } from './grammar.js';
 import { STEP_OPEN, STEP_TEXT, type SsmlElement } from './parse.js';
 import { accented } from './pinyin.js';
-import { polyphones, readingsAt } from './polyphones.js';
+import { isCertainAt, polyphones, readingsAt } from './polyphones.js';
 import type { Report } from './report.js';
 import type { Action, Edit } from './types.js';
 
@@ -84,6 +84,8 @@ class Advice {
   /** Of the text being read: whether a tag may be put into it. */
   private taggable = false;
   private rate = 1;
+  /** Whether it was said that the voice speaks another language: once, at the first place. */
+  private saidLanguage = false;
   // The sentence.
   private sentenceFrom = -1;
   private lastWordTo = 0;
@@ -353,7 +355,7 @@ class Advice {
   }
 
   private polyphone(at: number): void {
-    if (!this.report.room('polyphone')) return;
+    if (isCertainAt(this.text, at) || !this.report.room('polyphone')) return;
     const readings = readingsAt(this.text, at);
     const names = readings.map(({ pinyin }) => accented(pinyin));
     const actions =
@@ -399,7 +401,8 @@ class Advice {
     if (this.foreignFrom >= 0 || foreignLatin) {
       const from = this.foreignFrom >= 0 ? this.foreignFrom : this.latinFrom;
       const end = this.foreignFrom >= 0 ? this.foreignTo : this.latinTo;
-      if (report.room('other-language')) report.add('info', 'other-language', from, end);
+      if (!this.saidLanguage) report.add('info', 'other-language', from, end);
+      this.saidLanguage = true;
     }
     this.sentenceFrom = -1;
     this.seconds = 0;

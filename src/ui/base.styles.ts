@@ -15,8 +15,10 @@ export const baseStyles = css`
     --_warning: var(--mss-warning, light-dark(#8a5300, #f2bd5c));
     --_success: var(--mss-success, light-dark(#11713d, #6fd49a));
     --_radius: var(--mss-radius, 8px);
-    --_on-accent: light-dark(#ffffff, #0d1420);
-    --_on-live: light-dark(#ffffff, #1d0509);
+    /* White on what is dark, black on what is light, whatever the brand. */
+    --_on-accent: oklch(from var(--_accent) clamp(0, (0.6 - l) * 999, 1) 0 0);
+    --_on-live: oklch(from var(--_live) clamp(0, (0.6 - l) * 999, 1) 0 0);
+    --_accent-text: color-mix(in oklab, var(--_accent) 70%, var(--_text));
     --_muted: color-mix(in oklab, var(--_text) 68%, var(--_surface));
     --_border: color-mix(in oklab, var(--_text) 18%, var(--_surface));
     --_field-border: color-mix(in oklab, var(--_text) 48%, var(--_surface));
@@ -96,6 +98,18 @@ export const baseStyles = css`
   h3 {
     font: inherit;
     font-weight: 600;
+  }
+
+  /* A sentence keeps its own direction on a page that runs the other way. */
+  p,
+  span,
+  dd,
+  dt,
+  h3,
+  li,
+  label,
+  time {
+    unicode-bidi: plaintext;
   }
 
   button,

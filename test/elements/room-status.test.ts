@@ -84,6 +84,28 @@ describe('the room status', () => {
     await shows(status, '1 of 3');
   });
 
+  it('says loudly when the stream does not reach the platform', async () => {
+    const { status, goLive, room_id, control } = await scene();
+    await goLive(room_id);
+    await status.refresh();
+    await shows(status, 'Arriving at the platform');
+    const { job } = status.state;
+    await control('rtmp', { job_id: job?.job_id, state: 'DISCONNECTED' });
+    await shows(status, 'Viewers may see nothing');
+    await control('rtmp', { job_id: job?.job_id, state: 'CONNECTED' });
+    await until(() => !textOf(status).includes('Viewers may see nothing'), 'the warning to go');
+  });
+
+  it('keeps the focus where it was when Start becomes Stop', async () => {
+    const { status } = await scene();
+    await shows(status, 'Not on air');
+    const start = button(status, 'Start');
+    start?.focus();
+    start?.click();
+    await shows(status, 'Waiting to go on air');
+    await until(() => status.shadowRoot?.activeElement?.textContent.includes('Stop'), 'the focus on Stop');
+  });
+
   it('starts once, however often Start is pressed', async () => {
     const all = await scene();
     await shows(all.status, 'Not on air');

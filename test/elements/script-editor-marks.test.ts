@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { createClient, listAssets } from '../../src/api/index.js';
 import type { ScriptEditor } from '../../src/elements/script-editor/script-editor.js';
 import '../../src/elements/script-editor/define.js';
 import { stage } from '../../stories/simulated.js';
@@ -153,17 +154,21 @@ describe('marks', () => {
 
   it('tells which marks the chosen voice cannot do', async () => {
     const one = stage({ speed: 0 });
-    const voice = { voice_model_meta: { voice_capability: { is_support_ssml_sub: false } } };
-    const answer = { asset_id: 'v1', asset_name: 'Plain', asset_extra_meta: voice };
-    const fetch: typeof one.fetch = async (input, init) =>
-      new Request(input, init).url.endsWith('/digital-assets/v1')
-        ? Response.json(answer)
-        : one.fetch(input, init);
-    const content = html`<mss-script-editor voice-id="v1" value="Hello"></mss-script-editor>`;
-    const { provider } = await simulated(content, { ...one, fetch });
+    const query = { asset_type: 'VOICE_MODEL', asset_source: 'ALL', limit: 100 } as const;
+    const { assets } = await createClient(one).call(listAssets, { query });
+    const cantonese = assets?.find(
+      ({ asset_extra_meta: meta }) => meta?.voice_model_meta?.voice_capability?.is_support_ssml_sub === false,
+    );
+    const content = html`<mss-script-editor
+      voice-id=${cantonese?.asset_id ?? ''}
+      value="<speak><sub alias='x'>y</sub></speak>"
+    ></mss-script-editor>`;
+    const { provider } = await simulated(content, one);
     const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
     await until(() => button(editor, 'Alias')?.getAttribute('aria-disabled') === 'true', 'a refusal');
     expect(button(editor, 'Alias')?.title).to.equal('The chosen voice cannot do this.');
+    expect(button(editor, 'Read as')?.hasAttribute('aria-disabled')).to.equal(false);
+    expect(textOf(editor)).to.include('The chosen voice cannot do this: <sub> will not be heard.');
   });
 });
 

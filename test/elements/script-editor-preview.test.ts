@@ -1,6 +1,6 @@
 import { expect, html } from '@open-wc/testing';
 import { createClient, listAssets } from '../../src/api/index.js';
-import { Audition, type AuditionState } from '../../src/elements/script-editor/audition.js';
+import { Audition, type AuditionState } from '../../src/elements/script-editor/preview/audition.js';
 import type { ScriptEditor } from '../../src/elements/script-editor/script-editor.js';
 import '../../src/elements/script-editor/define.js';
 import { stage, type Stage } from '../../stories/simulated.js';

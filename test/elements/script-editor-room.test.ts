@@ -10,7 +10,7 @@ import {
 } from '../../src/api/index.js';
 import type { ScriptEditor } from '../../src/elements/script-editor/script-editor.js';
 import '../../src/elements/script-editor/define.js';
-import { roomBody } from '../../src/elements/script-editor/room-body.js';
+import { roomBody } from '../../src/elements/script-editor/saving/room-body.js';
 import { stage, type Stage } from '../../stories/simulated.js';
 import { simulated, type Simulated } from '../helpers/simulated.js';
 import { button, textOf, until } from '../helpers/until.js';

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkSsml, parseSsml } from '../../src/ssml/index.js';
-import { chipsOf } from '../../src/elements/script-editor/chips.js';
-import { fragmentOf, pasteInto } from '../../src/elements/script-editor/fragment.js';
-import { keyedLike, merge, withTheirs } from '../../src/elements/script-editor/merge.js';
+import { chipsOf } from '../../src/elements/script-editor/text/chips.js';
+import { fragmentOf, pasteInto } from '../../src/elements/script-editor/script/fragment.js';
+import { keyedLike, merge, withTheirs } from '../../src/elements/script-editor/script/merge.js';
 import { messages } from '../../src/elements/script-editor/messages.js';
-import { roomBody } from '../../src/elements/script-editor/room-body.js';
+import { roomBody } from '../../src/elements/script-editor/saving/room-body.js';
 import {
   inserted,
   keyed,
@@ -17,7 +17,7 @@ import {
   withTitle,
   type Scene,
   type WireScene,
-} from '../../src/elements/script-editor/scenes.js';
+} from '../../src/elements/script-editor/script/scenes.js';
 
 const script = (...texts: string[]): WireScene[] => [
   {

@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ScriptEditor } from '../../src/elements/script-editor/script-editor.js';
 import '../../src/elements/script-editor/define.js';
@@ -160,5 +160,27 @@ describe('writing a script', () => {
     (await until(() => shadow(editor, '.problems .fix'), 'a fix')).click();
     await until(() => editor.validity.valid, 'a valid script');
     expect(editor.value).to.match(/^<speak>a\nb\n<break time="10(s|000ms)"\/><\/speak>$/);
+  });
+
+  it("looks the same under a page's own rule for everything", async () => {
+    const look = async () => {
+      const editor = await writing('<speak>Hello<break time="20s"/> there</speak>');
+      const places = ['.body', '.toolbar', '.box', '.cm-line', '.chip', '.counts', '.problems li'];
+      return places.map((place) => JSON.stringify(shadow(editor, place)?.getBoundingClientRect()));
+    };
+    document.body.style.margin = '0';
+    const before = await look();
+    fixtureCleanup();
+    const rule = new CSSStyleSheet();
+    rule.replaceSync(
+      '* { box-sizing: content-box; margin: 0; padding: 0; border-width: 0; letter-spacing: 0.1em }',
+    );
+    document.adoptedStyleSheets.push(rule);
+    try {
+      expect(await look()).to.deep.equal(before);
+    } finally {
+      document.adoptedStyleSheets.pop();
+      document.body.style.margin = '';
+    }
   });
 });

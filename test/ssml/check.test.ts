@@ -112,6 +112,35 @@ describe('checkSsml', () => {
     });
   }
 
+  it('says once for a text that the voice may not speak its language, at the first such place', () => {
+    const { text, marks } = marked('Welcome. |大家好|。 Hello! 欢迎来到直播间。 谢谢大家。');
+    const found = checkSsml(text, { voice: { language: 'EN' } }).filter(
+      ({ code }) => code === 'other-language',
+    );
+    expect(found.map(({ from, to }) => [from, to])).to.deep.equal([marks]);
+  });
+
+  it('says nothing of everyday words that no voice misreads', () => {
+    const text =
+      '重要的是，银行和这个行业还有很长时间。快乐的音乐，朝阳下的数字，大家都能得到。' +
+      '我觉得下单很简单，降价打折，参加活动，感觉不难。';
+    expect(checkSsml(text).filter(({ code }) => code === 'polyphone')).to.deep.equal([]);
+  });
+
+  for (const [text, first] of [
+    ['欢迎来到重庆', 'chóng'],
+    ['重要的重庆', 'chóng'],
+    ['东西很重', 'zhòng'],
+    ['还钱的时候', 'huán'],
+    ['水浒传', 'zhuàn'],
+    ['他长大了', 'zhǎng'],
+  ] as const) {
+    it(`offers ${first} first in ${text}`, () => {
+      const [hint] = checkSsml(text).filter(({ code }) => code === 'polyphone');
+      expect(hint?.actions[0]?.name).to.equal(`Read as ${first}`);
+    });
+  }
+
   it('speaks Chinese when asked to', () => {
     const [first] = checkSsml('<speak>a & b</speak>', { lang: 'zh' });
     expect(first?.message).to.match(/[\u4e00-\u9fff]/);

@@ -220,7 +220,7 @@ export const advised: readonly (readonly [code: string, sample: string])[] = [
   ['phone', '<speak>Call |+1 415 555 0100|.</speak>'],
   ['capitals', '<speak>加入|VIP|吧</speak>'],
   ['polyphone', '<speak>欢迎来到|重|庆</speak>'],
-  ['polyphone', '这家银|行|'],
+  ['polyphone', '这是一家老商|行|'],
   ['long-sentence', `<speak>|${'好，'.repeat(250)}好|。</speak>`],
   ['long-sentence', `|${'好'.repeat(300)}|`],
 ];

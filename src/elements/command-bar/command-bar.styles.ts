@@ -78,7 +78,6 @@ export const commandBarStyles = css`
     gap: 4px;
     max-block-size: 320px;
     overflow-y: auto;
-    margin-inline: -8px;
   }
 
   .entry {

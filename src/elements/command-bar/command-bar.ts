@@ -224,7 +224,7 @@ export class CommandBar extends MssElement {
           html`<button
             class="button"
             type="button"
-            ?disabled=${this.cannotSend()}
+            aria-disabled=${this.cannotSend() ? 'true' : nothing}
             @click=${() => this.sendReply(reply)}
           >
             ${wordsOf(reply)}

@@ -26,6 +26,7 @@ interface StatusMessages {
   reported: string;
   notReported: string;
   streamLabel: string;
+  streamLost: string;
   total: string;
   streamed: string;
   startedAt: string;
@@ -86,8 +87,10 @@ export const messages: Messages<StatusMessages> = {
     reported: 'Being spoken',
     notReported: 'Which paragraph is spoken has not been reported yet',
     streamLabel: 'Stream',
+    streamLost:
+      'Viewers may see nothing: the stream does not reach the platform. It connects again by itself; if it does not, check the output address and the stream key.',
     total: 'Duration',
-    streamed: 'Streamed',
+    streamed: 'Reached the platform for',
     startedAt: 'Started',
     lastStream: 'Last stream',
     confirmed: (time) => `Confirmed ${time}`,
@@ -144,6 +147,7 @@ export const messages: Messages<StatusMessages> = {
     reported: '正在讲',
     notReported: '尚未上报正在讲的段落',
     streamLabel: '推流',
+    streamLost: '观众可能看不到画面：推流未到达平台。系统会自动重连；若未恢复，请检查推流地址和推流密钥。',
     total: '直播时长',
     streamed: '推流时长',
     startedAt: '开播时间',

@@ -108,6 +108,17 @@ export const roomStatusStyles = css`
     border-block-start: 1px solid var(--_border);
   }
 
+  .stale .facts dd,
+  .stale .stream,
+  .stale .clock {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+
+  .stale .mark {
+    animation: none;
+  }
+
   .facts dt {
     color: var(--_muted);
   }

@@ -53,6 +53,8 @@ export class RoomStatus extends MssElement {
       client && room_id ? client.call(showSmartLiveRoom, { path: { room_id } }, { signal }) : undefined,
   });
 
+  private hadFocus = false;
+
   @state() private confirming = false;
 
   /** The room to show. */
@@ -67,6 +69,16 @@ export class RoomStatus extends MssElement {
   constructor() {
     super();
     new Ticker(this, () => this.state.phase !== 'unknown');
+  }
+
+  protected override willUpdate(): void {
+    this.hadFocus = this.shadowRoot?.activeElement?.closest('.controls, .confirm') != null;
+  }
+
+  /** A button that is replaced hands its focus to the one in its place. */
+  protected override updated(): void {
+    if (!this.hadFocus || this.shadowRoot?.activeElement) return;
+    this.renderRoot.querySelector<HTMLElement>('.controls button')?.focus();
   }
 
   private announce(now: LiveState, before: LiveState): void {
@@ -87,6 +99,7 @@ export class RoomStatus extends MssElement {
   }
 
   private readonly onStart = (): void => {
+    if (this.cannotStart) return;
     this.start().catch(() => undefined);
   };
 
@@ -100,6 +113,7 @@ export class RoomStatus extends MssElement {
   };
 
   private async askToStop(): Promise<void> {
+    if (this.isBusy) return;
     this.confirming = true;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLButtonElement>('.confirm .keep')?.focus();
@@ -153,7 +167,7 @@ export class RoomStatus extends MssElement {
     const { job, phase } = this.state;
     const room = this.room.value;
     const cover = room?.cover_url ?? job?.cover_url;
-    return html`<div class=${`body ${phase}`}>
+    return html`<div class=${`body ${phase} ${this.isStale ? 'stale' : ''}`}>
       <div class="head">
         ${cover ? html`<img class="cover" src=${cover} alt="" />` : html`<span class="cover"></span>`}
         ${this.renderState()}
@@ -195,7 +209,13 @@ export class RoomStatus extends MssElement {
     return html`${intent?.stage === 'checking' ? this.renderWarning(m.checking) : nothing}
     ${intent?.stage === 'unconfirmed' ? this.renderWarning(intent.kind === 'stop' ? m.unconfirmedStop : m.unconfirmedStart) : nothing}
     ${refusal && !intent && refusal.code !== reading?.code ? renderError(refusal, this.locale) : nothing}
-    ${reading ? renderError(reading, this.locale, this.onRetry) : nothing} ${this.renderRoomState()}`;
+    ${reading ? renderError(reading, this.locale, this.onRetry) : nothing} ${this.renderRoomState()}
+    ${this.streamIsLost ? this.renderWarning(m.streamLost) : nothing}`;
+  }
+
+  private get streamIsLost(): boolean {
+    const { phase, stream } = this.state;
+    return phase === 'on-air' && (stream?.state === 'DISCONNECTED' || stream?.state === 'RECONNECTING');
   }
 
   private renderRoomState(): TemplateResult | typeof nothing {
@@ -313,12 +333,19 @@ export class RoomStatus extends MssElement {
     </div>`;
   }
 
+  /** Whether what is shown may no longer be true. */
+  private get isStale(): boolean {
+    const { asOf, job, error } = this.state;
+    if (asOf === undefined) return false;
+    return error !== undefined || Date.now() - asOf > (job && !hasEnded(job) ? staleMoving : staleAtRest);
+  }
+
   private renderAge(): TemplateResult {
     const m = this.locale.of(messages);
-    const { asOf, job } = this.state;
+    const { asOf } = this.state;
     if (asOf === undefined) return html`<span class="age small"></span>`;
     const age = Date.now() - asOf;
-    const stale = age > (job && !hasEnded(job) ? staleMoving : staleAtRest);
+    const stale = this.isStale;
     const time = this.locale.time(asOf);
     return html`<span class=${classMap({ age: true, small: true, muted: !stale, stale })}>
       ${icon(stale ? TriangleAlert : Clock)}${stale ? m.notConfirmed(time, clock(age / 1000)) : m.confirmed(time)}
@@ -336,38 +363,48 @@ export class RoomStatus extends MssElement {
 
   private renderControls(): TemplateResult | typeof nothing {
     if (!this.controls) return nothing;
-    const { job, phase, intent } = this.state;
+    const { job } = this.state;
     if (this.confirming) return this.renderConfirm();
     const running = job !== undefined && !hasEnded(job);
-    const busy = intent !== undefined && intent.stage !== 'unconfirmed';
-    const unread = phase === 'unknown';
     return html`<div class="controls" part="controls">
-      ${running ? this.renderStop(busy) : this.renderStart(busy || unread || this.roomIsOff())}
+      ${running ? this.renderStop() : this.renderStart()}
     </div>`;
+  }
+
+  /** Whether a start or stop is under way. */
+  private get isBusy(): boolean {
+    const { intent } = this.state;
+    return intent !== undefined && intent.stage !== 'unconfirmed';
+  }
+
+  private get cannotStart(): boolean {
+    return this.isBusy || this.state.phase === 'unknown' || this.roomIsOff();
   }
 
   private roomIsOff(): boolean {
     return ['DISABLE', 'BLOCKED'].includes(this.room.value?.room_state ?? '');
   }
 
-  private renderStart(blocked: boolean): TemplateResult {
+  private renderStart(): TemplateResult {
     const m = this.locale.of(messages);
     return html`<button
       class="button live start"
       type="button"
-      ?disabled=${blocked || this.disabled}
+      ?disabled=${this.disabled || (this.cannotStart && !this.isBusy)}
+      aria-disabled=${this.isBusy ? 'true' : nothing}
       @click=${this.onStart}
     >
       ${icon(Radio)}${this.state.phase === 'starting' ? m.starting : m.start}
     </button>`;
   }
 
-  private renderStop(busy: boolean): TemplateResult {
+  private renderStop(): TemplateResult {
     const m = this.locale.of(messages);
     return html`<button
       class="button danger stop"
       type="button"
-      ?disabled=${busy || this.disabled}
+      ?disabled=${this.disabled}
+      aria-disabled=${this.isBusy ? 'true' : nothing}
       @click=${this.askToStop}
     >
       ${icon(Square)}${this.state.phase === 'stopping' ? m.stopping : m.stop}

@@ -1,7 +1,7 @@
 /** What the script editor says. */
 import type { Severity } from '../../ssml/index.js';
 import type { Messages } from '../../ui/locale.js';
-import type { ChipWords } from './chips.js';
+import type { ChipWords } from './text/chips.js';
 
 export interface EditorMessages {
   chips: ChipWords;
@@ -22,6 +22,7 @@ export interface EditorMessages {
   about: (text: string) => string;
   unknownTag: (name: string) => string;
   textNotLoaded: string;
+  retry: string;
   preview: string;
   stopPreview: string;
   previewing: Record<'asked' | 'making' | 'playing', string>;
@@ -36,7 +37,11 @@ export interface EditorMessages {
   overLimit: string;
   missing: string;
   severity: Record<Severity, string>;
+  noProblems: string;
+  /** How much was found. */
   problems: (count: number) => string;
+  /** Which of so many places, from 1; 0 is none yet. */
+  places: (place: number, of: number) => string;
   more: (count: number) => string;
   outline: string;
   scene: (name: string) => string;
@@ -135,7 +140,9 @@ export const messages: Messages<EditorMessages> = {
     readings: 'Readings',
     about: (text) => `“${text}”`,
     unknownTag: (name) => `The service does not know <${name}>.`,
-    textNotLoaded: 'The editor could not be loaded.',
+    textNotLoaded:
+      'The editor could not be loaded. You can go on here, with the tags as they are written; nothing is lost.',
+    retry: 'Try again',
     preview: 'Preview',
     stopPreview: 'Stop preview',
     previewing: {
@@ -154,7 +161,9 @@ export const messages: Messages<EditorMessages> = {
     overLimit: 'The script is too long.',
     missing: 'Write the script.',
     severity: { error: 'Error', warning: 'Warning', info: 'Note' },
-    problems: (count) => (count === 1 ? '1 remark' : `${count} remarks`),
+    noProblems: 'Nothing to look at',
+    problems: (count) => `${count} to look at`,
+    places: (place, of) => (place > 0 ? `${place} of ${of}` : `${of} places`),
     more: (count) => `and ${count} more`,
     outline: 'Paragraphs',
     scene: (name) => name || 'Scene',
@@ -251,7 +260,8 @@ export const messages: Messages<EditorMessages> = {
     readings: '可选读音',
     about: (text) => `“${text}”`,
     unknownTag: (name) => `服务不支持 <${name}>。`,
-    textNotLoaded: '编辑器加载失败。',
+    textNotLoaded: '编辑器加载失败。您可以在此继续编辑带标签的文本，内容不会丢失。',
+    retry: '重试',
     preview: '试听',
     stopPreview: '停止试听',
     previewing: { asked: '正在请求试听…', making: '正在生成试听…', playing: '正在播放' },
@@ -266,7 +276,9 @@ export const messages: Messages<EditorMessages> = {
     overLimit: '剧本过长。',
     missing: '请输入剧本。',
     severity: { error: '错误', warning: '警告', info: '提示' },
-    problems: (count) => `${count} 条提示`,
+    noProblems: '没有待查看的内容',
+    problems: (count) => `${count} 处待查看`,
+    places: (place, of) => (place > 0 ? `第 ${place} 处，共 ${of} 处` : `共 ${of} 处`),
     more: (count) => `还有 ${count} 条`,
     outline: '段落',
     scene: (name) => name || '场景',

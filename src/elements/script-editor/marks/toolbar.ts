@@ -1,9 +1,9 @@
 /** The toolbar of marks: one stop for Tab, arrow keys inside (APG toolbar pattern). */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TagName } from '../../ssml/index.js';
-import { icon, type IconNode } from '../../ui/icon.js';
-import { Code, Gauge, Hash, Replace, Speech, Timer } from '../../ui/icons.js';
-import type { EditorMessages } from './messages.js';
+import type { TagName } from '../../../ssml/index.js';
+import { icon, type IconNode } from '../../../ui/icon.js';
+import { Code, Gauge, Hash, Replace, Speech, Timer } from '../../../ui/icons.js';
+import type { EditorMessages } from '../messages.js';
 
 export type Tool = 'break' | 'phoneme' | 'say-as' | 'sub' | 'prosody';
 
@@ -18,14 +18,17 @@ const tools: readonly [tool: Tool, icon: IconNode][] = [
 export interface ToolbarHost {
   /** Which button Tab reaches. */
   index: number;
+  /** Whether the text is shown as it is written. */
   raw: boolean;
+  /** Whether there is no other way to show it. */
+  rawOnly: boolean;
   /** Whether the text can be changed. */
   editable: boolean;
   /** Which tool's form is open. */
   open: string | undefined;
   /** Why a tool cannot be used; undefined when it can. */
   reason(tool: TagName): string | undefined;
-  use(tool: Tool): void;
+  use(tool: Tool): void | Promise<void>;
   refuse(reason: string): void;
   toggleRaw(): void;
   move(index: number): void;
@@ -56,10 +59,11 @@ export function renderToolbar(m: EditorMessages, host: ToolbarHost): TemplateRes
       type="button"
       tabindex=${host.index === last ? '0' : '-1'}
       aria-pressed=${host.raw ? 'true' : 'false'}
+      aria-disabled=${host.rawOnly ? 'true' : nothing}
       aria-label=${m.showTags}
       title=${m.showTags}
       @focus=${() => host.move(last)}
-      @click=${() => host.toggleRaw()}
+      @click=${host.rawOnly ? nothing : () => host.toggleRaw()}
     >
       ${icon(Code)}
     </button>
@@ -74,7 +78,7 @@ function renderTool(
   host: ToolbarHost,
 ): TemplateResult {
   const reason = host.reason(tool);
-  const act = () => (reason ? host.refuse(reason) : host.use(tool));
+  const act = () => (reason ? host.refuse(reason) : void host.use(tool));
   return html`<button
     class="button quiet tool"
     type="button"

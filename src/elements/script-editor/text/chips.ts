@@ -9,10 +9,10 @@ import {
   type SsmlDocument,
   type SsmlElement,
   type SsmlText,
-} from '../../ssml/index.js';
+} from '../../../ssml/index.js';
 
 /** What a chip stands for: a tag, an entity (`&amp;`), a comment, or something hidden (the root's tags). */
-export type ChipKind =
+type ChipKind =
   | 'break'
   | 'phoneme'
   | 'say-as'

@@ -1,13 +1,14 @@
 /** The small form of a tag beside the words it is about: Enter applies, Escape closes. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { accented, type Diagnostic } from '../../ssml/index.js';
-import { icon } from '../../ui/icon.js';
-import { CircleAlert } from '../../ui/icons.js';
-import type { EditorMessages } from './messages.js';
+import { accented, type Diagnostic } from '../../../ssml/index.js';
+import { icon } from '../../../ui/icon.js';
+import { CircleAlert } from '../../../ui/icons.js';
+import type { EditorMessages } from '../messages.js';
 import { fieldsOf, isTagName, type TagField, type TagForm } from './tag-form.js';
 
 export interface TagFormHost {
-  form: TagForm;
+  /** The form that is open. */
+  form: TagForm | undefined;
   finding: Diagnostic | undefined;
   readings: readonly string[];
   change(name: string, value: string): void;
@@ -22,8 +23,9 @@ export interface TagFormHost {
 /** Lengths of a pause that are one press away, in seconds. */
 const pauses = ['0.3', '0.5', '1', '2'];
 
-export function renderTagForm(m: EditorMessages, host: TagFormHost): TemplateResult {
+export function renderTagForm(m: EditorMessages, host: TagFormHost): TemplateResult | typeof nothing {
   const { form } = host;
+  if (!form) return nothing;
   const fields = fieldsOf(form);
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing) return;
@@ -38,7 +40,7 @@ export function renderTagForm(m: EditorMessages, host: TagFormHost): TemplateRes
     host.apply();
   };
   const onLeave = ({ relatedTarget }: FocusEvent) => {
-    if (relatedTarget instanceof Element && relatedTarget.closest('.area')) host.close(false);
+    if (relatedTarget instanceof Element && relatedTarget.closest('.box')) host.close(false);
   };
   const name = m.form[form.tag] ?? form.tag;
   return html`<div
@@ -54,7 +56,7 @@ export function renderTagForm(m: EditorMessages, host: TagFormHost): TemplateRes
       >${form.text ? html` <span class="muted">${m.about(shortened(form.text))}</span>` : nothing}
     </p>
     ${isTagName(form.tag) ? nothing : html`<p class="muted">${m.unknownTag(form.tag)}</p>`}
-    ${renderQuick(m, host)} ${fields.map((field) => renderField(field, m, host))}
+    ${renderQuick(m, form, host)} ${fields.map((field) => renderField(field, form, m, host))}
     ${renderFinding(host.finding)}
     <div class="actions">
       ${fields.length > 0 ? html`<button class="button primary apply" type="button" @click=${() => host.apply()}>${m.apply}</button>` : nothing}
@@ -65,8 +67,8 @@ export function renderTagForm(m: EditorMessages, host: TagFormHost): TemplateRes
 
 const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
 
-function renderQuick(m: EditorMessages, host: TagFormHost): TemplateResult | typeof nothing {
-  const { tag, values } = host.form;
+function renderQuick(m: EditorMessages, form: TagForm, host: TagFormHost): TemplateResult | typeof nothing {
+  const { tag, values } = form;
   const [name, offers] = tag === 'break' ? ['time', pauses] : ['ph', host.readings];
   if (offers.length === 0 || (tag === 'break' && values['strength'])) return nothing;
   return html`<div class="quick" role="group" aria-label=${tag === 'break' ? m.form['break'] : m.readings}>
@@ -84,9 +86,9 @@ function renderQuick(m: EditorMessages, host: TagFormHost): TemplateResult | typ
   </div>`;
 }
 
-function renderField(field: TagField, m: EditorMessages, host: TagFormHost): TemplateResult {
+function renderField(field: TagField, form: TagForm, m: EditorMessages, host: TagFormHost): TemplateResult {
   const { name } = field;
-  const value = host.form.values[name] ?? '';
+  const value = form.values[name] ?? '';
   const wrong = host.finding?.severity === 'error';
   const onInput = (event: Event) =>
     host.change(name, (event.target as HTMLInputElement | HTMLSelectElement).value);

@@ -7,7 +7,7 @@ import {
   type CharacterCount,
   type CheckOptions,
   type Diagnostic,
-} from '../../ssml/index.js';
+} from '../../../ssml/index.js';
 
 export interface Figures {
   counts: CharacterCount;

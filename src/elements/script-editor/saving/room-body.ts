@@ -4,8 +4,8 @@
  * The service replaces the room as a whole, so whatever is left out would be gone (reference 6.1.4). Left out are
  * only facts that the service states and nobody sets, and members that are null.
  */
-import type { SmartLiveRoom, SmartLiveRoomBody } from '../../api/index.js';
-import type { WireScene } from './scenes.js';
+import type { SmartLiveRoom, SmartLiveRoomBody } from '../../../api/index.js';
+import type { WireScene } from '../script/scenes.js';
 
 const facts = [
   'room_id',

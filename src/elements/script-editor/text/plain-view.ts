@@ -1,6 +1,6 @@
 /** The text as it is read: shown until somebody is about to edit, and where two versions stand side by side. */
 import { html, type TemplateResult } from 'lit';
-import { parseSsml } from '../../ssml/index.js';
+import { parseSsml } from '../../../ssml/index.js';
 import { chipElement } from './chip-element.js';
 import { chipsOf, type ChipWords } from './chips.js';
 

@@ -20,8 +20,8 @@ import {
   type DecorationSet,
 } from '@codemirror/view';
 import type { Diagnostic, Edit } from '../../../ssml/index.js';
-import type { Chip, ChipWords } from '../chips.js';
-import { fragmentOf, pasteInto } from '../fragment.js';
+import type { Chip, ChipWords } from './chips.js';
+import { fragmentOf, pasteInto } from '../script/fragment.js';
 import {
   chipBeside,
   chipExtensions,

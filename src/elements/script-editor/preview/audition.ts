@@ -3,7 +3,7 @@
  *
  * What was made is kept by its content, so that the same words in the same voice are never asked, and paid, twice.
  */
-import { ApiError, createTtsAudition, showTtsAuditionFile, type Client } from '../../api/index.js';
+import { ApiError, createTtsAudition, showTtsAuditionFile, type Client } from '../../../api/index.js';
 
 /** What is to be heard. Speed, pitch and volume as in `VoiceConfig`. */
 export interface AuditionRequest {
@@ -42,7 +42,7 @@ const fresh = 55 * 60_000;
 const madeBy = new WeakMap<Client, Map<string, Made>>();
 
 /** The service says why a preview cannot be made. */
-export class AuditionError extends Error {
+class AuditionError extends Error {
   override name = 'AuditionError';
 }
 

@@ -1,5 +1,5 @@
 /** Pieces of a script that stand for themselves: what is copied, heard and pasted. */
-import { escapeText, openTag, parseSsml, type SsmlDocument, type SsmlElement } from '../../ssml/index.js';
+import { escapeText, openTag, parseSsml, type SsmlDocument, type SsmlElement } from '../../../ssml/index.js';
 
 /**
  * The characters `from` to `to` as a script of its own. Tags that the range cuts in two are left out, or, with

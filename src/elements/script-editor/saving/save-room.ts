@@ -1,8 +1,13 @@
 /** Saving a script: read the room again, put both together, replace the room, and find out if the answer is lost. */
-import { OutcomeUnknownError, showSmartLiveRoom, updateSmartLiveRoom, type Client } from '../../api/index.js';
-import { keyedLike, merge, type Conflict } from './merge.js';
+import {
+  OutcomeUnknownError,
+  showSmartLiveRoom,
+  updateSmartLiveRoom,
+  type Client,
+} from '../../../api/index.js';
+import { keyedLike, merge, type Conflict } from '../script/merge.js';
 import { roomBody } from './room-body.js';
-import { sameScript, toWire, type Scene } from './scenes.js';
+import { sameScript, toWire, type Scene } from '../script/scenes.js';
 
 export interface SaveRequest {
   client: Client;

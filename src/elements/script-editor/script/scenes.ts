@@ -3,7 +3,7 @@
  *
  * Nothing here is changed in place: what did not change is the same object as before.
  */
-import type { SmartLiveRoom } from '../../api/index.js';
+import type { SmartLiveRoom } from '../../../api/index.js';
 
 /** A scene as the service shows it (reference 6.1.3, LiveVideoScriptInfo). */
 export type WireScene = NonNullable<SmartLiveRoom['scene_scripts']>[number];

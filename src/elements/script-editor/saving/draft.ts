@@ -3,7 +3,7 @@
  *
  * A draft holds the words of the script and nothing else.
  */
-import { scriptTextOnly, type Scene } from './scenes.js';
+import { scriptTextOnly, type Scene } from '../script/scenes.js';
 
 export interface Draft {
   /** When it was written, in milliseconds since 1970. */

@@ -1,30 +1,34 @@
 /** Two versions of what two people changed, side by side: a person chooses for each paragraph. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../../ui/icon.js';
-import { TriangleAlert } from '../../ui/icons.js';
-import type { Conflict } from './merge.js';
-import type { EditorMessages } from './messages.js';
-import { renderPlain } from './plain-view.js';
-import { textOf, type Paragraph } from './scenes.js';
+import { icon } from '../../../ui/icon.js';
+import { TriangleAlert } from '../../../ui/icons.js';
+import type { Conflict } from '../script/merge.js';
+import type { EditorMessages } from '../messages.js';
+import { renderPlain } from '../text/plain-view.js';
+import { textOf } from '../script/scenes.js';
+import type { SaveState } from './saver.js';
 
 export type Side = 'mine' | 'theirs';
 
+const sides: readonly Side[] = ['mine', 'theirs'];
+
 export interface ConflictHost {
-  conflicts: readonly Conflict[];
-  choices: ReadonlyMap<string, Side>;
+  state: SaveState;
   choose(key: string, side: Side): void;
   saveChoices(): void;
   keepEditing(): void;
 }
 
-export function renderConflict(m: EditorMessages, host: ConflictHost): TemplateResult {
-  const open = host.conflicts.some(({ key }) => !host.choices.has(key));
+export function renderConflict(m: EditorMessages, host: ConflictHost): TemplateResult | typeof nothing {
+  if (host.state.phase !== 'conflict') return nothing;
+  const { choices, clash } = host.state;
+  const open = clash.conflicts.some(({ key }) => !choices.has(key));
   return html`<section class="conflict" part="conflict" aria-label=${m.conflictTitle}>
     <div class="notice warning" role="alert">
       ${icon(TriangleAlert)}
       <p><strong>${m.conflictTitle}.</strong> ${m.conflictHelp}</p>
     </div>
-    ${host.conflicts.map((conflict) => renderChoice(conflict, m, host))}
+    ${clash.conflicts.map((conflict) => renderChoice(conflict, choices.get(conflict.key), m, host))}
     <div class="actions">
       <button
         class="button primary"
@@ -39,29 +43,36 @@ export function renderConflict(m: EditorMessages, host: ConflictHost): TemplateR
   </section>`;
 }
 
-function renderChoice(conflict: Conflict, m: EditorMessages, host: ConflictHost): TemplateResult {
+function renderChoice(
+  conflict: Conflict,
+  chosen: Side | undefined,
+  m: EditorMessages,
+  host: ConflictHost,
+): TemplateResult {
+  const choose = (side: Side) => host.choose(conflict.key, side);
   const title = conflict.mine?.item.title || conflict.theirs?.item.title;
   const legend = [m.scene(conflict.scene), title].filter(Boolean).join(' · ');
   return html`<fieldset class="choice">
     <legend>${legend}</legend>
-    ${renderSide('mine', conflict.mine, conflict, m, host)}${renderSide('theirs', conflict.theirs, conflict, m, host)}
+    ${sides.map((side) => renderSide(side, conflict, chosen === side, choose, m))}
   </fieldset>`;
 }
 
 function renderSide(
   side: Side,
-  paragraph: Paragraph | undefined,
-  { key }: Conflict,
+  conflict: Conflict,
+  chosen: boolean,
+  choose: (side: Side) => void,
   m: EditorMessages,
-  host: ConflictHost,
 ): TemplateResult {
+  const paragraph = conflict[side];
   return html`<label class="side">
     <span class="which">
       <input
         type="radio"
-        name=${`choice-${key}`}
-        .checked=${host.choices.get(key) === side}
-        @change=${() => host.choose(key, side)}
+        name=${`choice-${conflict.key}`}
+        .checked=${chosen}
+        @change=${() => choose(side)}
       />${m[side]}
     </span>
     <span class="version"

@@ -10,8 +10,8 @@ import {
 } from '@codemirror/state';
 import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
 import { parseSsml, type SsmlDocument } from '../../../ssml/index.js';
-import { chipElement } from '../chip-element.js';
-import { chipsOf, type Chip, type ChipWords } from '../chips.js';
+import { chipElement } from './chip-element.js';
+import { chipsOf, type Chip, type ChipWords } from './chips.js';
 
 /** How the text is shown: with chips labelled in these words, or as it is written. */
 export const setShown = StateEffect.define<{ words: ChipWords | undefined }>();

@@ -1,11 +1,11 @@
 /** The scenes and their paragraphs: titles, spoken length, a mark where something is wrong. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { icon } from '../../ui/icon.js';
-import { AudioLines, CircleAlert, Plus } from '../../ui/icons.js';
-import { clock } from '../../ui/locale.js';
-import type { EditorMessages } from './messages.js';
-import { MAX_PARAGRAPHS, sceneOf, type Paragraph, type Scene } from './scenes.js';
+import { icon } from '../../../ui/icon.js';
+import { AudioLines, CircleAlert, Plus } from '../../../ui/icons.js';
+import { clock } from '../../../ui/locale.js';
+import type { EditorMessages } from '../messages.js';
+import { MAX_PARAGRAPHS, sceneOf, type Paragraph, type Scene } from '../script/scenes.js';
 
 export interface OutlineHost {
   selected: string;
@@ -19,6 +19,14 @@ export interface OutlineHost {
 
 export const titleOf = (paragraph: Paragraph, index: number, m: EditorMessages): string =>
   paragraph.item.title || m.untitled(index + 1);
+
+/** Shows the shape of what comes while the script is on its way. */
+export function renderOutlineLoading(m: EditorMessages): TemplateResult {
+  return html`<div class="outline" aria-busy="true">
+    <span class="visually-hidden" role="status">${m.loading}</span>
+    ${[0, 1, 2, 3].map(() => html`<div class="skeleton row"></div>`)}
+  </div>`;
+}
 
 export function renderOutline(
   scenes: readonly Scene[],

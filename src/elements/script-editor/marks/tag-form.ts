@@ -20,9 +20,9 @@ import {
   type TagSpec,
   type Target,
   type Voice,
-} from '../../ssml/index.js';
-import { secondsOf } from './chips.js';
-import { fragmentOf } from './fragment.js';
+} from '../../../ssml/index.js';
+import { secondsOf } from '../text/chips.js';
+import { fragmentOf } from '../script/fragment.js';
 
 export interface TagForm {
   /** The tag's name; one that the language does not know can only be removed. */

@@ -1,0 +1,20 @@
+/** How many characters the text has, of how many it may have, and how long it is spoken. */
+import { html, type TemplateResult } from 'lit';
+import { MAX_TOTAL, MAX_WITHOUT_TAGS } from '../../../ssml/index.js';
+import { clock, type LocaleController } from '../../../ui/locale.js';
+import { messages } from '../messages.js';
+import type { Figures } from './analysis.js';
+
+export function renderCounts({ counts, seconds }: Figures, locale: LocaleController): TemplateResult {
+  const m = locale.of(messages);
+  const { total, withoutTags } = counts;
+  return html`<div class="counts small muted" part="counts">
+    <span class=${withoutTags > MAX_WITHOUT_TAGS ? 'over' : ''}
+      >${m.characters(locale.number(withoutTags), locale.number(MAX_WITHOUT_TAGS))}</span
+    >
+    <span class=${total > MAX_TOTAL ? 'over' : ''}
+      >${m.withTags(locale.number(total), locale.number(MAX_TOTAL))}</span
+    >
+    <span>${m.duration(clock(seconds))}</span>
+  </div>`;
+}

@@ -1,0 +1,111 @@
+/** The box around the text: a picture of it until it is edited, the editing area, or a plain field in its place. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { live } from 'lit/directives/live.js';
+import { icon } from '../../../ui/icon.js';
+import { CircleAlert, RotateCw } from '../../../ui/icons.js';
+import type { LocaleController } from '../../../ui/locale.js';
+import { messages, type EditorMessages } from '../messages.js';
+import type { AreaLook } from './area.js';
+import { renderPlain } from './plain-view.js';
+
+export interface TextHost {
+  text: string;
+  /** Whether the editing area is there. */
+  ready: boolean;
+  /** Whether it is being loaded. */
+  busy: boolean;
+  /** Why it could not be loaded. */
+  error: unknown;
+  retry(): void;
+  /** Something was written into the plain field. */
+  onInput(event: Event): void;
+  onFocus(): void;
+  /** An input method has finished. */
+  onComposed(): void;
+  onPointer(event: PointerEvent): void;
+  onKey(event: KeyboardEvent): void;
+}
+
+export interface TextLook extends AreaLook {
+  /** Whether the script is still on its way. */
+  loading: boolean;
+}
+
+export function renderText(look: TextLook, host: TextHost, locale: LocaleController): TemplateResult {
+  const m = locale.of(messages);
+  const written = !look.words || Boolean(host.error);
+  return html`<div
+      class=${`box ${written ? 'raw-text' : ''} ${look.disabled ? 'off' : ''}`}
+      part="text"
+      @compositionend=${host.onComposed}
+    >
+      ${renderBefore(look, host, m)}
+      <div class="area"></div>
+    </div>
+    ${host.error ? renderFailure(host, m) : nothing}`;
+}
+
+function renderBefore(look: TextLook, host: TextHost, m: EditorMessages): TemplateResult | typeof nothing {
+  if (look.loading) {
+    return html`<div class="light">
+      ${[0, 1, 2].map(() => html`<div class="skeleton text-line"></div>`)}
+    </div>`;
+  }
+  if (host.ready) return nothing;
+  return host.error ? renderField(look, host) : renderPicture(look, host, m);
+}
+
+function renderPicture(look: TextLook, host: TextHost, m: EditorMessages): TemplateResult {
+  const { text } = host;
+  return html`<div
+    class="light"
+    role="group"
+    aria-label=${look.label}
+    aria-busy="true"
+    tabindex=${look.disabled ? nothing : '0'}
+    @focus=${host.onFocus}
+    @pointerdown=${host.onPointer}
+    @keydown=${host.onKey}
+  >
+    ${
+      text === ''
+        ? html`<span class="muted">${m.placeholder}</span>`
+        : guard([text, look.words], () => renderPlain(text, look.words))
+    }
+  </div>`;
+}
+
+const renderField = (look: TextLook, host: TextHost): TemplateResult =>
+  html`<textarea
+    class="plain-field"
+    aria-label=${look.label}
+    aria-invalid=${look.invalid ? 'true' : nothing}
+    placeholder=${look.placeholder}
+    rows="6"
+    spellcheck="false"
+    .value=${live(host.text)}
+    ?readonly=${look.readonly}
+    ?disabled=${look.disabled}
+    ?required=${look.required}
+    @input=${host.onInput}
+    @keydown=${host.onKey}
+  ></textarea>`;
+
+/** In an operator's words; the browser's own are one hover away. */
+const renderFailure = (host: TextHost, m: EditorMessages): TemplateResult =>
+  html`<div class="notice error not-loaded" part="error" role="alert">
+    ${icon(CircleAlert)}
+    <p title=${String(host.error)}>${m.textNotLoaded}</p>
+    <div class="actions">
+      <button
+        class="button"
+        part="retry"
+        type="button"
+        aria-disabled=${host.busy ? 'true' : nothing}
+        @click=${() => host.retry()}
+      >
+        ${icon(RotateCw)}${m.retry}
+      </button>
+    </div>
+  </div>`;

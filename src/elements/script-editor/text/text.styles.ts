@@ -1,0 +1,185 @@
+/** The box around the text. Chips look the same before and while it is edited. */
+import { css } from 'lit';
+
+export const textStyles = css`
+  .stage {
+    position: relative;
+  }
+
+  .box {
+    position: relative;
+    min-block-size: 168px;
+    max-block-size: min(60vh, 480px);
+    border: 1px solid var(--_field-border);
+    border-radius: calc(var(--_radius) * 0.75);
+    background: var(--_surface);
+    font-size: 16px;
+    line-height: 28px;
+  }
+
+  .box.raw-text {
+    font-family: ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
+    font-size: 14px;
+  }
+
+  .box:focus-within {
+    outline: 2px solid var(--_accent);
+    outline-offset: -1px;
+  }
+
+  .box.off {
+    background: var(--_subtle);
+    border-color: var(--_border);
+    color: var(--_muted);
+  }
+
+  .area,
+  .light,
+  .plain-field {
+    min-block-size: inherit;
+    max-block-size: inherit;
+    border-radius: inherit;
+  }
+
+  .light,
+  .plain-field {
+    padding: 12px;
+    padding-inline-end: max(12px, calc(100% - 75ch - 12px));
+    overflow: auto;
+    cursor: text;
+    outline: none;
+  }
+
+  .plain-field {
+    display: block;
+    inline-size: 100%;
+    border: 0;
+    background: none;
+    resize: none;
+    field-sizing: content;
+  }
+
+  .plain-field::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+
+  .not-loaded {
+    margin-block-start: 8px;
+  }
+
+  .light + .area,
+  .plain-field + .area {
+    display: none;
+  }
+
+  .light .line {
+    white-space: break-spaces;
+    overflow-wrap: anywhere;
+    word-break: break-word;
+  }
+
+  .text-line {
+    block-size: 16px;
+    margin-block: 6px 12px;
+  }
+
+  .text-line:last-child {
+    inline-size: 60%;
+  }
+
+  .chip {
+    display: inline-block;
+    max-inline-size: 100%;
+    padding-inline: 6px;
+    line-height: 24px;
+    border-radius: 6px;
+    background: var(--_accent-soft);
+    cursor: pointer;
+    white-space: normal;
+  }
+
+  .chip .mark,
+  .chip .edge {
+    font-size: 12px;
+    color: color-mix(in oklab, var(--_accent) 80%, var(--_text));
+  }
+
+  .chip .edge {
+    margin-inline-start: 4px;
+  }
+
+  .chip .words + .mark {
+    margin-inline-start: 4px;
+  }
+
+  .chip.break .mark::before {
+    content: '▮ ';
+    content: '▮ ' / '';
+    letter-spacing: -1px;
+  }
+
+  .chip.open {
+    padding-inline-end: 2px;
+    border-start-end-radius: 0;
+    border-end-end-radius: 0;
+  }
+
+  .chip.close {
+    display: inline;
+    padding-block: 2px;
+    padding-inline: 4px 6px;
+    border-start-start-radius: 0;
+    border-end-start-radius: 0;
+  }
+
+  .chip.entity {
+    display: inline;
+    padding: 0;
+    background: none;
+    cursor: inherit;
+  }
+
+  .chip.tag,
+  .chip.comment {
+    background: var(--_hover);
+  }
+
+  .chip-selected .chip,
+  .chip.chip-selected {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .chip-selected .chip .mark,
+  .chip-selected .chip .edge {
+    color: inherit;
+  }
+
+  .raw-tag {
+    color: color-mix(in oklab, var(--_accent) 85%, var(--_text));
+  }
+
+  .problem {
+    text-decoration: underline wavy 1px;
+    text-underline-offset: 4px;
+    text-decoration-skip-ink: none;
+  }
+
+  .problem .chip {
+    text-decoration: inherit;
+  }
+
+  .problem.error {
+    text-decoration-color: var(--_danger);
+  }
+
+  .problem.warning {
+    text-decoration-color: var(--_warning);
+  }
+
+  .problem.info {
+    text-decoration-style: dotted;
+    text-decoration-color: var(--_muted);
+  }
+`;
