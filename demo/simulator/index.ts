@@ -4,9 +4,11 @@ import { answerControl } from './control.js';
 import { empty } from './http/answer.js';
 import { open, preflight } from './http/cors.js';
 import { Tokens } from './iam/tokens.js';
+import { answerStorage } from './files/storage.js';
 import { answerMedia } from './media-files.js';
 import { settingsFrom, type SimulatorOptions } from './options.js';
 import { answerCall } from './service.js';
+import { answerRecording, recordingsPath } from './videos/recordings.js';
 import { createWorld, type World } from './world.js';
 
 export { ConnectionDropped } from './faults.js';
@@ -46,6 +48,9 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 
   const answer = (request: Request, url: URL): Promise<Response> => {
     if (url.pathname.startsWith('/_simulator/media/')) return answerMedia(stage.world, request, url);
+    if (/^\/_simulator\/(upload|download)\//.test(url.pathname))
+      return answerStorage(stage.world, request, url);
+    if (url.pathname.startsWith(recordingsPath)) return answerRecording(stage.world, request, url);
     if (url.pathname.startsWith('/_simulator/')) return answerControl(stage, request, url);
     return answerCall(stage.world, request, url);
   };

@@ -17,6 +17,11 @@ export interface Account {
   project_id: string;
   /** Name of the project: the region's, as on Huawei Cloud. */
   project_name: string;
+  /**
+   * Whether it is an NA user, who confirms the avatars that it has trained and need not send identity papers
+   * (reference 7.1, 7.6). Default: true.
+   */
+  na_user?: boolean;
 }
 
 /** Credentials that work when no `account` is given. They open nothing but the simulator. */

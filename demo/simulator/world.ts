@@ -3,6 +3,8 @@ import type { Asset } from './assets/library.js';
 import { createLibrary } from './assets/library.js';
 import type { Clock } from './clock.js';
 import { Faults } from './faults.js';
+import type { Upload } from './files/upload.js';
+import { newId } from './hashing.js';
 import { Throttle } from './http/throttle.js';
 import type { Tokens } from './iam/tokens.js';
 import { Journal } from './journal.js';
@@ -10,8 +12,14 @@ import { Postman } from './live/postman.js';
 import type { Job } from './live/job.js';
 import type { Account, Settings } from './options.js';
 import { createRandom, type Random } from './random.js';
+import type { Product } from './products/product.js';
 import type { Room } from './rooms/room.js';
+import type { RuleGroup } from './rule-groups/group.js';
+import { createTraining, type Training } from './training/training.js';
 import type { Audition } from './tts/audition.js';
+import type { VideoJob } from './videos/job.js';
+import type { Script } from './videos/script.js';
+import { createTemplates } from './videos/templates.js';
 
 export interface World {
   readonly account: Account;
@@ -26,10 +34,24 @@ export interface World {
   readonly postman: Postman;
   /** Assets by ID. */
   readonly assets: Map<string, Asset>;
+  /** Uploaded files, and those on their way, by ID. */
+  readonly uploads: Map<string, Upload>;
+  /** What links to the storage are signed with. */
+  readonly storageKey: string;
   /** Rooms by ID, oldest first. */
   readonly rooms: Map<string, Room>;
+  /** Libraries of interaction rules by ID, oldest first. */
+  readonly ruleGroups: Map<string, RuleGroup>;
+  /** Products by ID, oldest first, deleted ones too. */
+  readonly products: Map<string, Product>;
+  /** Video scripts by ID, oldest first. */
+  readonly videoScripts: Map<string, Script>;
+  /** Video production tasks by ID, oldest first. */
+  readonly videoJobs: Map<string, VideoJob>;
   /** Livestreaming tasks by ID, oldest first. */
   readonly jobs: Map<string, Job>;
+  /** Trainings of avatars and voices, with their files. */
+  readonly training: Training;
   /** TTS previews by ID. */
   readonly auditions: Map<string, Audition>;
 }
@@ -49,8 +71,15 @@ export function createWorld(settings: Settings, clock: Clock, tokens: Tokens): W
     journal: new Journal(),
     postman: new Postman(clock, settings.fetch),
     assets: createLibrary(settings.seed, clock.now(), settings.account.project_id),
+    uploads: new Map(),
+    storageKey: newId(),
     rooms: new Map(),
+    ruleGroups: new Map(),
+    products: new Map(),
+    videoScripts: createTemplates(settings.seed, clock.now()),
+    videoJobs: new Map(),
     jobs: new Map(),
+    training: createTraining(),
     auditions: new Map(),
   };
 }

@@ -138,7 +138,7 @@ function endpointOf(endpoint: string): string {
 function originsOf(origins: readonly string[]): readonly string[] {
   const isOrigin = (origin: string) => isHttpUrl(origin) && new URL(origin).origin === origin;
   check(
-    Array.isArray(origins as unknown) && origins.every(isOrigin),
+    origins instanceof Array && origins.every(isOrigin),
     'allowedOrigins must be exact origins, as https://admin.shop.example, without path or *',
   );
   return origins;

@@ -6,7 +6,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../src/api/operation.js';
 import { operations } from '../../src/api/operations/index.js';
-import { moreOperations } from '../../src/api/operations/more.js';
 
 const folder = join(import.meta.dirname, '../../../shared/reference');
 
@@ -65,9 +64,6 @@ interface ThrottleRow {
   ap_southeast: number;
 }
 
-/** Every operation of the package. */
-export const allOperations: readonly Operation[] = [...operations, ...moreOperations];
-
 export const documented: readonly Documented[] = (
   read<{ operations: Documented[] }>('spec.json')?.operations ?? []
 ).map(completed);
@@ -100,7 +96,7 @@ function withRates(member: Member): Member {
 
 /** The operation of that name. */
 export function operationOf(name: string): Operation {
-  const found = allOperations.find((operation) => operation.name === name);
+  const found = operations.find((operation) => operation.name === name);
   if (!found) throw new Error(`There is no operation ${name}`);
   return found;
 }

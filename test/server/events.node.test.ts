@@ -165,7 +165,6 @@ test('an id of an earlier run gets all that is remembered', async () => {
 
 test('an event that happens while the store looks back is told once, and in order', async () => {
   const memory = createMemoryStore();
-  let house: House;
   const store: EventStore = {
     ...memory,
     since: async (room_id, id) => {
@@ -175,7 +174,7 @@ test('an event that happens while the store looks back is told once, and in orde
       return events;
     },
   };
-  house = createHouse({ callbacks: { key, store } });
+  const house: House = createHouse({ callbacks: { key, store } });
   await tell(house, 'missed');
   const stream = await openEvents(house, `room_id=${roomId}&last_event_id=old`);
   await stream.until('meanwhile');

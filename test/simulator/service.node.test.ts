@@ -74,7 +74,7 @@ describe('a request that the service cannot take', () => {
     const { call } = await bench();
     const { status, headers } = await call('DELETE', 'digital-assets');
     assert.equal(status, 405);
-    assert.equal(headers.get('allow'), 'GET');
+    assert.equal(headers.get('allow'), 'POST, GET');
   });
 
   it('has a body that is not JSON', async () => {

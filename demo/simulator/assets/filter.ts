@@ -7,11 +7,11 @@ export type AssetQuery = QueryOf<typeof listAssets>;
 type Rule = (asset: Asset) => boolean;
 
 /** A test that an asset must pass to be listed. */
-export function assetFilter(query: AssetQuery): Rule {
+export function assetFilter(query: AssetQuery, now: number): Rule {
   const rules = [
     bySource(query.asset_source ?? 'CUSTOMIZATION'),
     byTime(query),
-    byName(query.name),
+    byName(query.name, query.accurate_query_field),
     byTags(words(query.tag), query.tag_combination_type),
     byList(words(query.asset_type)?.map(typeName), (info) => typeName(info.asset_type ?? '')),
     byList(words(query.asset_state), (info) => info.asset_state),
@@ -30,7 +30,14 @@ export function assetFilter(query: AssetQuery): Rule {
     byList(list(query.human_model_2d_version), (info) => avatarOf(info)?.model_version),
     byDevice(query.include_device_name, true),
     byDevice(query.exclude_device_name, false),
-    byRole(query.role),
+    byRole(query.role, now),
+    byUser(query.app_user_id),
+    byFlag(
+      'HUMAN_MODEL_2D',
+      query.is_with_action_library,
+      (info) => avatarOf(info)?.is_with_action_library ?? false,
+    ),
+    byService(query.supported_service),
   ];
   return (asset) => rules.every((rule) => rule(asset));
 }
@@ -47,8 +54,11 @@ function byTime({ start_time, end_time }: AssetQuery): Rule {
   return (asset) => isBetween(asset.created, from, to);
 }
 
-function byName(name: string | undefined): Rule {
-  return name ? ({ info }) => contains(info.asset_name, name) : always;
+/** A part of the name will do, unless the name is listed as a field that must be met in full. */
+function byName(name: string | undefined, accurate: readonly string[] = []): Rule {
+  if (!name) return always;
+  const isWhole = accurate.some((field) => /^(asset_)?name$/i.test(field));
+  return ({ info }) => (isWhole ? info.asset_name === name : contains(info.asset_name, name));
 }
 
 /** By default an asset must carry every tag asked for. */
@@ -86,9 +96,19 @@ function byDevice(name: string | undefined, included: boolean): Rule {
   return name ? ({ info }) => (avatarOf(info)?.device_names ?? []).includes(name) === included : always;
 }
 
-/** Nothing in the library has been shared by or with the tenant. */
-function byRole(role: string | undefined): Rule {
-  return role === undefined ? always : () => false;
+/** What the tenant shares at this time; nobody shares anything with the tenant. */
+function byRole(role: string | undefined, now: number): Rule {
+  if (role === undefined) return always;
+  return ({ sharing }) => role === 'SHARER' && sharing?.shared_type === 'SHARED' && sharing.expires >= now;
+}
+
+function byUser(user: string | undefined): Rule {
+  return user ? ({ info }) => info.app_user_id === user : always;
+}
+
+/** An asset that does not say what it is for is for everything. */
+function byService(service: string | undefined): Rule {
+  return service ? ({ supported }) => supported?.includes(service) ?? true : always;
 }
 
 function avatarOf(info: DigitalAssetInfo) {

@@ -1,15 +1,18 @@
 /** Files as an answer gives them: with a download URL made for this answer. */
 import type { AssetFileInfo, DigitalAssetInfo } from '../../../src/api/index.js';
 import { base64 } from '../hashing.js';
+import { downloadLink } from '../files/upload.js';
 import { media } from '../media/index.js';
 import type { World } from '../world.js';
 
 /** Base64 of the files already written as data, by key. */
 const written = new Map<string, string>();
 
-/** The asset with a URL for each of its files. */
+/** The asset with a URL for each of its files that can be fetched; what is frozen cannot be viewed. */
 export function withLinks(info: DigitalAssetInfo, world: World, origin: string): DigitalAssetInfo {
-  return { ...info, files: (info.files ?? []).map((file) => withLink(file, world, origin)) };
+  const isFrozen = info.asset_state === 'BLOCK';
+  const files = info.files ?? [];
+  return { ...info, files: files.map((file) => (isFrozen ? bare(file) : withLink(file, world, origin))) };
 }
 
 /** A URL for the asset's cover; undefined for an asset that has none. */
@@ -18,9 +21,10 @@ export function coverOf(
   world: World,
   origin: string,
 ): string | undefined {
-  const files = info?.files ?? [];
-  const cover = files.find((file) => file.asset_file_category === 'COVER') ?? files.find(isPicture);
-  return cover && (withLink(cover, world, origin).download_url ?? undefined);
+  const files = info ? (withLinks(info, world, origin).files ?? []) : [];
+  const shown = files.filter(({ download_url }) => download_url);
+  const cover = shown.find((file) => file.asset_file_category === 'COVER') ?? shown.find(isPicture);
+  return cover?.download_url ?? undefined;
 }
 
 /** The URL under which a file of the simulator's own is found. */
@@ -29,8 +33,20 @@ function mediaUrl(key: string, world: World, origin: string): string {
 }
 
 function withLink(file: AssetFileInfo, world: World, origin: string): AssetFileInfo {
-  const { media: key, ...wire } = file as AssetFileInfo & { media?: string };
-  return key === undefined ? wire : { ...wire, download_url: mediaUrl(key, world, origin) };
+  const { media: key } = file as Kept;
+  const isReady = file.state === undefined || file.state === 'CREATED' || file.state === 'DELETING';
+  const download_url =
+    key === undefined ? downloadLink(file, world, origin) : isReady && mediaUrl(key, world, origin);
+  return download_url ? { ...bare(file), download_url } : bare(file);
+}
+
+/** A file as the library keeps it: with the key of one of the simulator's own files. */
+type Kept = AssetFileInfo & { media?: string };
+
+/** The file as it goes out, without a link. */
+function bare(file: AssetFileInfo): AssetFileInfo {
+  const { media: _key, ...wire } = file as Kept;
+  return wire;
 }
 
 function isPicture(file: AssetFileInfo): boolean {

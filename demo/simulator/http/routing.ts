@@ -4,6 +4,7 @@ import { operations, type Operation } from '../../../src/api/index.js';
 /** Paths that the reference prints beside the ones in its tables. */
 const aliases: Record<string, readonly string[]> = {
   createTtsAudition: ['/v1/{project_id}/tts/audition'],
+  listAssetSummary: ['/v1/{project_id}/digital-assets/summaries'],
 };
 
 interface Route {

@@ -13,6 +13,8 @@ export interface Letter {
   auth_type: string;
   key: string;
   body: string;
+  /** What the signature and its time are called in the URL. Default: `hwSecret` and `hwTime`. */
+  names?: readonly [secret: string, time: string];
 }
 
 /** Longest wait for a receiver, in milliseconds of the machine's clock. */
@@ -73,5 +75,6 @@ async function signed(
     return { url: letter.url, headers: { 'x-hw-mss-secret': secret, 'x-hw-mss-time': time } };
   }
   const joint = letter.url.includes('?') ? '&' : '?';
-  return { url: `${letter.url}${joint}hwSecret=${secret}&hwTime=${time}`, headers: {} };
+  const [secretName, timeName] = letter.names ?? ['hwSecret', 'hwTime'];
+  return { url: `${letter.url}${joint}${secretName}=${secret}&${timeName}=${time}`, headers: {} };
 }

@@ -6,6 +6,7 @@ import { drawCard, drawFrame, drawProduct, drawSlide, drawWave, products } from 
 import { drawPlace, places } from './place/index.js';
 import { synthesise } from './speech.js';
 import { sampleOf } from './voices.js';
+import { film } from '../videos/film.js';
 
 export interface MediaFile {
   /** MIME type. */
@@ -31,6 +32,7 @@ const kinds: readonly Kind[] = [
   ],
   [/^card\/([\w-]+)\.svg$/, (seed) => picture(() => drawCard(seed, labelOf(seed)))],
   [/^frame\/([\w-]+)\.svg$/, (seed) => picture(() => drawFrame(seed))],
+  [/^film\/([\w-]+)\.mp4$/, (key) => film(key)],
   [/^voice\/([\w-]+)\.wav$/, (key) => sound(() => sample(key))],
   [/^music\/([\w-]+)\.wav$/, (seed) => sound(() => music(seed, tuneSeconds(seed)))],
 ];

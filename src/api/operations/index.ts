@@ -1,6 +1,18 @@
-/** All operations, in the order of the reference. */
+/** All 65 operations, in the order of the reference. */
 import type { Operation } from '../operation.js';
-import { listAssets, showAsset } from './assets.js';
+import {
+  batchExecuteAssetAction,
+  createAssetByReplicationInfo,
+  createDigitalAsset,
+  deleteAsset,
+  listAssets,
+  listAssetSummary,
+  restoreAsset,
+  showAsset,
+  showAssetReplicationInfo,
+  updateDigitalAsset,
+} from './assets.js';
+import { confirmFileUpload, createFile, createLargeFile, deleteFile } from './files.js';
 import {
   executeSmartLiveCommand,
   listSmartLive,
@@ -11,23 +23,98 @@ import {
   stopSmartLive,
 } from './live-jobs.js';
 import {
+  create2dModelTrainingJob,
+  delete2dModelTrainingJob,
+  execute2dModelTrainingCommandByUser,
+  list2dModelTrainingJob,
+  show2dModelTrainingJob,
+  update2dModelTrainingJob,
+} from './model-training.js';
+import {
+  createProduct,
+  deleteProduct,
+  listProducts,
+  setProductAsset,
+  showProduct,
+  updateProduct,
+} from './products.js';
+import {
   createSmartLiveRoom,
   deleteSmartLiveRoom,
   listSmartLiveRooms,
   showSmartLiveRoom,
   updateSmartLiveRoom,
 } from './rooms.js';
+import {
+  createInteractionRuleGroup,
+  deleteInteractionRuleGroup,
+  listInteractionRuleGroups,
+  updateInteractionRuleGroup,
+} from './rule-groups.js';
 import { createTtsAudition, showTtsAuditionFile } from './tts.js';
+import {
+  copyVideoScripts,
+  createVideoScripts,
+  deleteVideoScript,
+  listVideoScripts,
+  showVideoScript,
+  updateVideoScript,
+} from './video-scripts.js';
+import {
+  cancel2DDigitalHumanVideo,
+  create2DDigitalHumanVideo,
+  listDigitalHumanVideo,
+  show2DDigitalHumanVideo,
+} from './videos.js';
+import {
+  commitVoiceTrainingJob,
+  confirmTrainingSegment,
+  createTrainingAdvanceJob,
+  createTrainingBasicJob,
+  createTrainingMiddleJob,
+  deleteVoiceTrainingJob,
+  listVoiceTrainingJob,
+  showJobAuditResult,
+  showJobUploadingAddress,
+  showTrainingSegmentInfo,
+  showVoiceTrainingJob,
+} from './voice-training.js';
 
-/** Every operation that this package knows. */
+/** Every operation of the service. */
 export const operations = [
+  createDigitalAsset,
   listAssets,
+  updateDigitalAsset,
+  deleteAsset,
   showAsset,
+  restoreAsset,
+  batchExecuteAssetAction,
+  listAssetSummary,
+  showAssetReplicationInfo,
+  createAssetByReplicationInfo,
+  createFile,
+  deleteFile,
+  confirmFileUpload,
+  createLargeFile,
+  createVideoScripts,
+  listVideoScripts,
+  showVideoScript,
+  updateVideoScript,
+  deleteVideoScript,
+  copyVideoScripts,
+  listDigitalHumanVideo,
+  create2DDigitalHumanVideo,
+  show2DDigitalHumanVideo,
+  cancel2DDigitalHumanVideo,
   createSmartLiveRoom,
   listSmartLiveRooms,
   showSmartLiveRoom,
   updateSmartLiveRoom,
   deleteSmartLiveRoom,
+  createInteractionRuleGroup,
+  listInteractionRuleGroups,
+  updateInteractionRuleGroup,
+  deleteInteractionRuleGroup,
   startSmartLive,
   listSmartLive,
   showSmartLive,
@@ -35,6 +122,29 @@ export const operations = [
   executeSmartLiveCommand,
   listSmartLiveJobs,
   liveEventReport,
+  createProduct,
+  listProducts,
+  updateProduct,
+  showProduct,
+  deleteProduct,
+  setProductAsset,
+  create2dModelTrainingJob,
+  list2dModelTrainingJob,
+  show2dModelTrainingJob,
+  delete2dModelTrainingJob,
+  update2dModelTrainingJob,
+  execute2dModelTrainingCommandByUser,
+  createTrainingBasicJob,
+  createTrainingMiddleJob,
+  createTrainingAdvanceJob,
+  listVoiceTrainingJob,
+  commitVoiceTrainingJob,
+  showVoiceTrainingJob,
+  deleteVoiceTrainingJob,
+  showJobUploadingAddress,
+  showJobAuditResult,
+  confirmTrainingSegment,
+  showTrainingSegmentInfo,
   createTtsAudition,
   showTtsAuditionFile,
 ] as readonly Operation[];

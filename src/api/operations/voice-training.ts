@@ -29,7 +29,7 @@ export const createTrainingMiddleJob = /* @__PURE__ */ operation({
   name: 'createTrainingMiddleJob',
   method: 'POST',
   path: '/v1/{project_id}/voice-training-manage/user/middle-jobs',
-  summary: 'Creates a advanced voice training',
+  summary: 'Creates an advanced voice training',
   reference: '8.2',
   body: createVoiceTrainingBody,
   response: createVoiceTrainingAnswer,

@@ -1,0 +1,72 @@
+/** One action on many assets: each goes its own way, and the answer groups what became of them (reference 4.1.7). */
+import type { AnswerOf, batchExecuteAssetAction, BodyOf } from '../../../src/api/index.js';
+import { invalid, Refusal } from '../refusals.js';
+import type { World } from '../world.js';
+import { sharingOf } from './describe.js';
+import type { Asset } from './library.js';
+import { activate, checkChangeable, ownAsset, remove, restore, touch } from './states.js';
+
+type Body = BodyOf<typeof batchExecuteAssetAction>;
+type Results = NonNullable<AnswerOf<typeof batchExecuteAssetAction>['results']>;
+
+/** Carries the action out. */
+export function act(world: World, body: Body): Results {
+  const run = actionOf(world, body);
+  const done: string[] = [];
+  const failed = new Map<string, { error_msg: string; asset_ids: string[] }>();
+  for (const asset_id of new Set(body.asset_ids)) {
+    try {
+      run(ownAsset(world, asset_id));
+      done.push(asset_id);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const peers = failed.get(error.code) ?? { error_msg: error.message, asset_ids: [] };
+      peers.asset_ids.push(asset_id);
+      failed.set(error.code, peers);
+    }
+  }
+  return [
+    ...(done.length > 0 ? [{ ret_status: 'SUCCESS', asset_ids: done }] : []),
+    ...[...failed].map(([error_code, { error_msg, asset_ids }]) => ({
+      ret_status: 'FAILED',
+      asset_ids,
+      error_info: { error_code, error_msg },
+    })),
+  ];
+}
+
+function actionOf(world: World, { action, params }: Body): (asset: Asset) => void {
+  switch (action) {
+    case 'DELETE':
+    case 'DELETE_FORCE':
+      return (asset) => remove(world, asset, action === 'DELETE_FORCE');
+    case 'RESTORE':
+      return (asset) => restore(world, asset);
+    case 'ACTIVE':
+    case 'UNACTIVE':
+      return (asset) => activate(world, asset, `${action}D`);
+    default:
+      return sharing(world, action === 'SHARE' ? { shared_type: 'SHARED', ...opened(params) } : {});
+  }
+}
+
+/** Shares as the configuration says; an empty one makes an asset private. */
+function sharing(world: World, config: Parameters<typeof sharingOf>[0]): (asset: Asset) => void {
+  const wanted = sharingOf(config, world.clock.now());
+  return (asset) => {
+    checkChangeable(asset);
+    asset.sharing = wanted;
+    touch(world, asset);
+  };
+}
+
+/** The parameter of sharing is JSON text: with whom, until when. */
+function opened(params: string | undefined): Pick<Parameters<typeof sharingOf>[0], 'expire_time'> {
+  try {
+    const value: unknown = JSON.parse(params || '{}');
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // Falls through: text that is not JSON is refused like JSON that is no object.
+  }
+  throw invalid('params', 'must be a JSON object');
+}

@@ -1,0 +1,139 @@
+/** What a body says of an asset, taken over: for one that is new, and for one that changes (reference 4.1.1, 4.1.3). */
+import type {
+  CreateDigitalAssetBody,
+  DigitalAssetInfo,
+  UpdateDigitalAssetBody,
+} from '../../../src/api/index.js';
+import { rfc3339, type Cancel } from '../clock.js';
+import { newId } from '../hashing.js';
+import { moment } from '../paging.js';
+import { invalid } from '../refusals.js';
+import type { World } from '../world.js';
+import type { Asset, Sharing } from './library.js';
+import { activate, block, checkChangeable, remove, touch } from './states.js';
+
+/** A new asset, which waits for its main file. `user` is the third party's, from `X-App-UserId`. */
+export function createAsset(world: World, body: CreateDigitalAssetBody, user: string | null): Asset {
+  const now = world.clock.now();
+  const info: DigitalAssetInfo = {
+    project_id: world.account.project_id,
+    asset_id: newId(),
+    asset_name: body.asset_name,
+    asset_description: '',
+    ...(user !== null && { app_user_id: user }),
+    create_time: rfc3339(now),
+    asset_state: 'CREATING',
+    tags: [],
+    system_properties: [],
+    files: [],
+    asset_order: 0,
+  };
+  const asset: Asset = { source: 'CUSTOMIZATION', created: now, info };
+  describe(world, asset, body);
+  asset.needsCover = body.is_need_generate_cover ?? false;
+  world.assets.set(info.asset_id ?? '', asset);
+  return asset;
+}
+
+/** Changes what the body names. */
+export function updateAsset(world: World, asset: Asset, body: UpdateDigitalAssetBody): void {
+  checkChangeable(asset);
+  if (body.asset_state !== undefined && body.asset_state !== asset.info.asset_state)
+    activate(world, asset, body.asset_state);
+  describe(world, asset, body);
+}
+
+/** The sharing that a configuration asks for. By default it ends with the thirtieth day from now. */
+export function sharingOf(
+  config: NonNullable<UpdateDigitalAssetBody['shared_config']>,
+  now: number,
+): Sharing {
+  const { shared_type = 'PRIVATE', expire_time, allowed_project_ids = [] } = config;
+  const lastDay = new Date(now + 30 * 86_400_000).setUTCHours(23, 59, 59, 0);
+  return {
+    shared_type,
+    expires: moment('shared_config.expire_time', expire_time) ?? lastDay,
+    allowed_project_ids,
+  };
+}
+
+function describe(world: World, asset: Asset, body: UpdateDigitalAssetBody): void {
+  const { info } = asset;
+  const now = world.clock.now();
+  const sharing = body.shared_config && sharingOf(body.shared_config, now);
+  const plan = planOf(body.auto_operation_config);
+  if (sharing) asset.sharing = sharing;
+  if (body.supported_service) asset.supported = body.supported_service;
+  if (body.review_config) asset.isTrusted = body.review_config.no_need_review ?? false;
+  const { asset_name, asset_description, tags, asset_order, asset_type } = body;
+  Object.assign(info, present({ asset_name, asset_description, tags, asset_order }));
+  if (asset_type) info.asset_type = typeOf(asset_type);
+  if (body.asset_extra_meta) info.asset_extra_meta = merged(info.asset_extra_meta, body.asset_extra_meta);
+  if (body.system_properties) info.system_properties = propertiesOf(info, body.system_properties);
+  if (plan) {
+    asset.unplan?.();
+    asset.unplan = schedule(world, asset, plan);
+  }
+  touch(world, asset);
+}
+
+/** The business card has three spellings on the wire; one is given back. */
+function typeOf(type: string): DigitalAssetInfo['asset_type'] {
+  return type.startsWith('BUSINESS_CARD') ? 'BUSINESS_CARD_TEMPLET' : type;
+}
+
+/** Metadata of each kind is replaced as a whole; what a voice can do is never set from outside. */
+function merged(
+  old: DigitalAssetInfo['asset_extra_meta'],
+  { voice_model_meta: voice, ...meta }: NonNullable<UpdateDigitalAssetBody['asset_extra_meta']>,
+): DigitalAssetInfo['asset_extra_meta'] {
+  const { voice_capability: _given, ...settable } = voice ?? {};
+  const known = old?.voice_model_meta?.voice_capability;
+  return {
+    ...old,
+    ...meta,
+    ...(voice && { voice_model_meta: { ...settable, ...(known && { voice_capability: known }) } }),
+  };
+}
+
+/** Each property is set, unless its action is to delete it. */
+function propertiesOf(
+  { system_properties }: DigitalAssetInfo,
+  changes: NonNullable<UpdateDigitalAssetBody['system_properties']>,
+): DigitalAssetInfo['system_properties'] {
+  const properties = new Map((system_properties ?? []).map(({ key, value }) => [key, value]));
+  for (const { action, key, value } of changes) {
+    if (action === 'DELETE') properties.delete(key);
+    else properties.set(key, value);
+  }
+  return [...properties].map(([key, value]) => ({ ...present({ key, value }) }));
+}
+
+interface Step {
+  at: number;
+  operation: string;
+}
+
+/** What an asset does by itself, and when. */
+function planOf(config: UpdateDigitalAssetBody['auto_operation_config']): Step[] | undefined {
+  return config?.map(({ operation = '', operation_time }, index) => {
+    const member = `auto_operation_config[${index}].operation_time`;
+    const at = moment(member, operation_time);
+    if (at === undefined) throw invalid(member, 'is mandatory');
+    return { at, operation };
+  });
+}
+
+function schedule(world: World, asset: Asset, plan: readonly Step[]): Cancel {
+  const cancels = plan.map(({ at, operation }) =>
+    world.clock.schedule(at, () => {
+      if (operation === 'BLOCK') block(world, asset, 'It was to be frozen at this time.');
+      else if (asset.info.asset_state !== 'DELETED') remove(world, asset, false);
+    }),
+  );
+  return () => cancels.forEach((cancel) => cancel());
+}
+
+function present<T extends object>(members: T): Partial<T> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

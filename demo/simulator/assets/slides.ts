@@ -1,0 +1,45 @@
+/** A presentation taken apart: a picture for each of its pages (reference 4.1.1, `ppt_meta`). */
+import type { Content } from '../files/content.js';
+import { countSlides } from '../files/meta/slides.js';
+import { errorInfo } from '../refusals.js';
+import type { World } from '../world.js';
+import { addDrawing, hasCover } from './covers.js';
+import type { Asset } from './library.js';
+
+/** Seconds until it begins, and for each page. */
+const begins = 2;
+const each = 1;
+
+/** Waits, converts, and has pages in the end, or an error where there are none. */
+export function convertSlides(world: World, asset: Asset, content: Content, isFailing: boolean): void {
+  const count = isFailing ? 0 : countSlides(content);
+  const start = world.clock.now() + begins * 1000;
+  setMeta(asset, { ppt_analysis_status: 'WAITING' });
+  world.clock.schedule(start, () => setMeta(asset, { ppt_analysis_status: 'CONVERTING' }));
+  world.clock.schedule(start + Math.max(1, count) * each * 1000, () => {
+    if (asset.info.asset_state === 'DELETED') return;
+    if (count === 0) {
+      setMeta(asset, { ppt_analysis_status: 'FAILED', error_info: errorInfo('MSS.10010015') });
+      return;
+    }
+    setMeta(asset, { ppt_analysis_status: 'SUCCEEDED', page_count: count, pages: pagesOf(asset, count) });
+  });
+}
+
+function pagesOf(asset: Asset, count: number) {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  const key = (page: number) => `slide/${asset.info.asset_id}-${page}.svg`;
+  if (!hasCover(asset)) addDrawing(asset, 'COVER', key(1));
+  return numbers.map((page_no) => ({
+    page_no,
+    file_id: addDrawing(asset, 'PAGE', key(page_no)),
+    page_content: '',
+  }));
+}
+
+type Meta = NonNullable<NonNullable<Asset['info']['asset_extra_meta']>['ppt_meta']>;
+
+function setMeta({ info }: Asset, change: Meta): void {
+  const meta = info.asset_extra_meta;
+  info.asset_extra_meta = { ...meta, ppt_meta: { ...meta?.ppt_meta, ...change } };
+}

@@ -1,0 +1,78 @@
+/**
+ * The bytes of an uploaded file, read as they arrive: counted and summed up always, kept while there is room.
+ *
+ * Together the simulator keeps 512 MB of uploads. Of what comes on top it keeps size, MD5 and the beginning, so a
+ * file of many gigabytes can be uploaded and confirmed, but not downloaded again.
+ */
+import { base64 } from '../hashing.js';
+import { Md5 } from '../../../src/api/upload/md5.js';
+
+export interface Content {
+  /** In bytes. */
+  size: number;
+  /** In Base64. */
+  md5: string;
+  /** Everything, or the beginning of what was too large to be kept. */
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Bytes that are kept of all uploads together. */
+export const memory = 512 * 2 ** 20;
+
+/** Bytes that are kept of each in any case: enough for the headers that tell size and duration. */
+const beginning = 256 * 1024;
+
+/** Reads a body to its end; more than `room` bytes are not kept. */
+export async function receive(request: Request, room: number): Promise<Content> {
+  const digest = new Md5();
+  const most = Math.max(room, beginning);
+  let kept: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of piecesOf(request)) {
+    digest.update(piece);
+    if (size + piece.length <= most) kept.push(piece.slice());
+    else if (size <= most) kept = [joined([...kept, piece]).slice(0, beginning)];
+    size += piece.length;
+  }
+  return { size, md5: base64(digest.digest()), bytes: joined(kept) };
+}
+
+/** A content that is at hand as a whole. */
+export function contentOf(bytes: Uint8Array): Content {
+  return { size: bytes.length, md5: base64(new Md5().update(bytes).digest()), bytes: bytes.slice() };
+}
+
+/** Parts put together in their order; their MD5 is known only if every byte was kept. */
+export function assembled(parts: readonly Content[]): Content {
+  const [first] = parts;
+  if (first && parts.length === 1) return first;
+  const isWhole = parts.every(isKept);
+  if (isWhole) return contentOf(joined(parts.map(({ bytes }) => bytes)));
+  const size = parts.reduce((sum, part) => sum + part.size, 0);
+  return { size, md5: '', bytes: first?.bytes.slice(0, beginning) ?? new Uint8Array() };
+}
+
+/** Whether every byte is at hand. */
+export function isKept({ size, bytes }: Content): boolean {
+  return bytes.length === size;
+}
+
+/** The pieces of a body; where requests cannot be read piece by piece, the body is one. */
+async function* piecesOf(request: Request): AsyncGenerator<Uint8Array> {
+  if (request.body === undefined) {
+    yield new Uint8Array(await request.arrayBuffer());
+    return;
+  }
+  const reader = request.body?.getReader();
+  for (let step = await reader?.read(); step?.value; step = await reader?.read()) yield step.value;
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}

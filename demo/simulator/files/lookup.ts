@@ -1,0 +1,37 @@
+/** Files stand in their assets, as answers show them: finding one, and changing it. */
+import type { AssetFileInfo } from '../../../src/api/index.js';
+import type { Asset } from '../assets/library.js';
+import type { World } from '../world.js';
+
+/** A file and the asset that it belongs to. */
+export interface Place {
+  asset: Asset;
+  file: AssetFileInfo;
+}
+
+/** The file with this ID, wherever it stands. */
+export function fileOf(world: World, file_id: string): Place | undefined {
+  const uploaded = world.assets.get(world.uploads.get(file_id)?.asset_id ?? '');
+  const assets = uploaded ? [uploaded] : world.assets.values();
+  for (const asset of assets) {
+    const file = filesOf(asset).find((one) => one.file_id === file_id);
+    if (file) return { asset, file };
+  }
+  return undefined;
+}
+
+/** The files of an asset. */
+export function filesOf({ info }: Asset): AssetFileInfo[] {
+  return info.files ?? [];
+}
+
+/** Changes members of a file. */
+export function changeFile(asset: Asset, file_id: string, change: Partial<AssetFileInfo>): void {
+  asset.info.files = filesOf(asset).map((file) => (file.file_id === file_id ? { ...file, ...change } : file));
+}
+
+/** Takes files away, with their content. */
+export function dropFiles(world: World, asset: Asset, isDropped: (file: AssetFileInfo) => boolean): void {
+  for (const file of filesOf(asset).filter(isDropped)) world.uploads.delete(file.file_id ?? '');
+  asset.info.files = filesOf(asset).filter((file) => !isDropped(file));
+}

@@ -1,0 +1,70 @@
+/** Duration, size and tracks of a film, from the boxes of an MP4 or a QuickTime file. */
+import { letters, viewOf } from './bytes.js';
+
+export interface FilmFacts {
+  /** In seconds. */
+  duration: number;
+  width: number;
+  height: number;
+  /** Four letters, as `avc1`; undefined without pictures. */
+  video?: string;
+  /** Undefined without sound. */
+  sound?: { codec: string; channels: number; sample: number };
+}
+
+/** Boxes that hold other boxes. */
+const nests = ['moov', 'trak', 'mdia', 'minf', 'stbl'];
+
+/** Undefined for what is no such file, and for one whose index is not at hand. */
+export function readFilm(bytes: Uint8Array): FilmFacts | undefined {
+  const facts: FilmFacts = { duration: 0, width: 0, height: 0 };
+  if (letters(bytes, 4, 4) !== 'ftyp') return undefined;
+  look(bytes, 0, bytes.length, facts);
+  return facts.duration > 0 ? facts : undefined;
+}
+
+function look(bytes: Uint8Array, from: number, to: number, facts: FilmFacts): void {
+  const view = viewOf(bytes);
+  for (let at = from; at + 8 <= to;) {
+    const short = view.getUint32(at);
+    const [head, length] = short === 1 ? [16, Number(view.getBigUint64(at + 8))] : [8, short || to - at];
+    if (length < head) return;
+    const name = letters(bytes, at + 4, 4);
+    const body = at + head;
+    if (nests.includes(name)) look(bytes, body, Math.min(to, at + length), facts);
+    else if (name === 'mvhd') facts.duration = durationOf(view, body);
+    else if (name === 'tkhd') readSize(view, body, at + length, facts);
+    else if (name === 'stsd') readTrack(bytes, view, body + 8, facts);
+    at += length;
+  }
+}
+
+function durationOf(view: DataView, at: number): number {
+  const isLong = view.getUint8(at) === 1;
+  const scale = view.getUint32(at + (isLong ? 20 : 12));
+  return (isLong ? Number(view.getBigUint64(at + 24)) : view.getUint32(at + 16)) / scale;
+}
+
+/** Width and height end the box, in 65536ths of a pixel; a track of sound has none. */
+function readSize(view: DataView, at: number, end: number, facts: FilmFacts): void {
+  const [width, height] = [view.getUint32(Math.max(at, end - 8)) >>> 16, view.getUint32(end - 4) >>> 16];
+  if (width && height) Object.assign(facts, { width, height });
+}
+
+const pictureCodecs: Readonly<Record<string, string>> = {
+  avc1: 'h264',
+  hvc1: 'hevc',
+  hev1: 'hevc',
+  av01: 'av1',
+};
+const soundCodecs: Readonly<Record<string, string>> = { mp4a: 'aac', 'ac-3': 'ac3', Opus: 'opus' };
+
+function readTrack(bytes: Uint8Array, view: DataView, at: number, facts: FilmFacts): void {
+  const name = letters(bytes, at + 4, 4);
+  const picture = pictureCodecs[name];
+  const codec = soundCodecs[name];
+  if (picture) facts.video = picture;
+  if (codec) {
+    facts.sound = { codec, channels: view.getUint16(at + 24), sample: view.getUint32(at + 32) >>> 16 };
+  }
+}

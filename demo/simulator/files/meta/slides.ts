@@ -1,0 +1,10 @@
+/** How many slides a presentation has: its archive names each of them. */
+import type { Content } from '../content.js';
+
+/** 0 for what is no presentation, or one whose beginning alone is at hand. */
+export function countSlides({ bytes }: Content): number {
+  const text = new TextDecoder('latin1').decode(bytes);
+  const slides = new Set(text.match(/ppt\/slides\/slide\d+\.xml/g));
+  if (slides.size > 0) return slides.size;
+  return text.startsWith('%PDF') ? (text.match(/\/Type\s*\/Page\b/g)?.length ?? 0) : 0;
+}

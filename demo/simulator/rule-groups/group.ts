@@ -1,0 +1,89 @@
+/** A library of interaction rules for many rooms: kept, checked and shown (reference 6.1.6 to 6.1.9). */
+import type { InteractionRuleGroup, InteractionRuleGroupBody } from '../../../src/api/index.js';
+import { rfc3339 } from '../clock.js';
+import { newId } from '../hashing.js';
+import { refuse } from '../refusals.js';
+import { checkText } from '../rooms/check.js';
+import type { World } from '../world.js';
+
+type RuleInfo = NonNullable<InteractionRuleGroupBody['interaction_rules']>[number];
+
+interface Rule {
+  rule_id: string;
+  created: number;
+  updated: number;
+  info: RuleInfo;
+}
+
+export interface RuleGroup {
+  group_id: string;
+  group_name: string;
+  created: number;
+  updated: number;
+  rules: Rule[];
+}
+
+/** Refuses a name that another library has, and rules that can never work. `own` is the library it replaces. */
+export function checkGroup(world: World, body: InteractionRuleGroupBody, own?: string): void {
+  const namesake = [...world.ruleGroups.values()].find(
+    (group) => group.group_name === body.group_name && group.group_id !== own,
+  );
+  if (namesake) throw refuse('MSS.20010084');
+  body.interaction_rules?.forEach((rule, index) => {
+    checkNumbers(rule);
+    rule.trigger?.reply_texts?.forEach((text, at) =>
+      checkText(text, `interaction_rules[${index}].trigger.reply_texts[${at}]`),
+    );
+  });
+}
+
+/** The library's rules after a save: one that was there keeps its ID and age, by its ID or else its index. */
+export function keptRules(
+  world: World,
+  rules: readonly RuleInfo[] = [],
+  before: readonly Rule[] = [],
+): Rule[] {
+  const now = world.clock.now();
+  const left = new Set(before);
+  return rules.map((given) => {
+    const { rule_id, create_time: _created, update_time: _updated, ...info } = given;
+    const known = [...left].find(
+      (rule) => rule.rule_id === rule_id || (!!info.rule_index && rule.info.rule_index === info.rule_index),
+    );
+    if (known) left.delete(known);
+    return { rule_id: known?.rule_id ?? newId(), created: known?.created ?? now, updated: now, info };
+  });
+}
+
+/** The library that a path names. */
+export function groupOf(world: World, id: string): RuleGroup {
+  const group = world.ruleGroups.get(id);
+  if (!group) throw refuse('MSS.20010083');
+  return group;
+}
+
+/** The library with its rules. */
+export function showGroup(group: RuleGroup): InteractionRuleGroup {
+  return {
+    group_id: group.group_id,
+    group_name: group.group_name,
+    interaction_rules: group.rules.map(({ rule_id, info, ...rule }) => ({
+      ...info,
+      rule_id,
+      ...timesOf(rule),
+    })),
+    ...timesOf(group),
+  };
+}
+
+function timesOf({ created, updated }: { created: number; updated: number }) {
+  return { create_time: rfc3339(created), update_time: rfc3339(updated) };
+}
+
+/** What is compared as a number must be one. */
+function checkNumbers({ rule_name, hit_condition }: RuleInfo): void {
+  const wrong = hit_condition?.tags?.find(
+    ({ match, value }) => match?.startsWith('MATH_') && (!value?.trim() || !Number.isFinite(Number(value))),
+  );
+  if (wrong) throw refuse('MSS.20010110', rule_name ?? '', `value ${wrong.value ?? ''} is not a number`);
+}

@@ -1,0 +1,76 @@
+/** What a training leaves in the tenant's library: an avatar or a voice (reference 7, 8). */
+import type { AssetFileInfo, AssetType, DigitalAssetInfo } from '../../../src/api/index.js';
+import { rfc3339 } from '../clock.js';
+import type { Content } from '../files/content.js';
+import { newId } from '../hashing.js';
+import type { World } from '../world.js';
+
+export type AssetDraft = Pick<
+  DigitalAssetInfo,
+  'asset_name' | 'asset_description' | 'app_user_id' | 'tags' | 'asset_extra_meta'
+> & { asset_type: AssetType };
+
+/**
+ * Adds an asset of the tenant's to the library, still without files, and gives its ID. `supported` is what it may be
+ * used for; undefined: everything.
+ */
+export function addAsset(world: World, draft: AssetDraft, supported?: readonly string[]): string {
+  const asset_id = newId();
+  const now = world.clock.now();
+  const info: DigitalAssetInfo = {
+    project_id: world.account.project_id,
+    asset_id,
+    create_time: rfc3339(now),
+    update_time: rfc3339(now),
+    system_properties: [],
+    asset_state: 'CREATING',
+    files: [],
+    ...draft,
+  };
+  world.assets.set(asset_id, {
+    source: 'CUSTOMIZATION',
+    created: now,
+    info,
+    ...(supported && { supported }),
+  });
+  return asset_id;
+}
+
+/** A file of the model that training made: there is no content to fetch. */
+export function modelFile(file_size: number): AssetFileInfo {
+  return {
+    file_id: newId(),
+    file_name: 'model.bin',
+    file_type: 'bin',
+    file_size,
+    asset_file_category: 'MAIN',
+    state: 'CREATED',
+  };
+}
+
+/** A picture or a sound of the simulator's own, by its key. */
+export function ownFile(media: string, asset_file_category: 'COVER' | 'SAMPLE' | 'OTHER'): AssetFileInfo {
+  const file_name = media.slice(media.lastIndexOf('/') + 1);
+  const file_type = file_name.slice(file_name.lastIndexOf('.') + 1);
+  const file: AssetFileInfo & { media: string } = {
+    file_id: newId(),
+    file_name,
+    file_type,
+    asset_file_category,
+    state: 'CREATED',
+    media,
+  };
+  return file;
+}
+
+/** A file that somebody sent, kept with the asset from now on. */
+export function sentFile(
+  world: World,
+  asset_id: string,
+  content: Content,
+  file: Pick<AssetFileInfo, 'file_name' | 'file_type' | 'asset_file_category'>,
+): AssetFileInfo {
+  const file_id = newId();
+  world.uploads.set(file_id, { file_id, asset_id, parts: undefined, received: new Map(), content });
+  return { file_id, file_md5: content.md5, file_size: content.size, state: 'CREATED', ...file };
+}

@@ -1,0 +1,55 @@
+/** The voice that a training makes: in the tenant's library, ready for use. */
+import { settle } from '../assets/states.js';
+import type { World } from '../world.js';
+import { addAsset, modelFile, ownFile } from './asset.js';
+import type { VoiceTraining } from './voice.js';
+
+/** Bytes of a model: there is nothing in it to fetch. */
+const modelSize = 42_000_000;
+
+/** Adds the voice and gives its ID. */
+export function addVoice(world: World, job: VoiceTraining): string {
+  const { voice_name, description = '', sex = 'UNKNOW', language = 'CN', tag, supported_service } = job.body;
+  const isChinese = language === 'CN';
+  const asset_id = addAsset(
+    world,
+    {
+      asset_type: 'VOICE_MODEL',
+      asset_name: voice_name,
+      asset_description: description,
+      ...(job.app_user_id !== undefined && { app_user_id: job.app_user_id }),
+      tags: tag ? [tag] : [],
+      asset_extra_meta: {
+        voice_model_meta: {
+          model_type: 'CLONE',
+          sex,
+          language,
+          speed_ratio: 1,
+          volume_ratio: 1,
+          is_realtime_voice: true,
+          voice_capability: {
+            is_support_phoneme_en: true,
+            is_support_phoneme: isChinese,
+            is_support_break_time: true,
+            is_support_break_strength: true,
+            is_support_speed: true,
+            is_support_prosody: true,
+            is_support_ssml_say_as: true,
+            is_support_ssml_sub: true,
+            is_support_word: isChinese,
+          },
+        },
+      },
+    },
+    supported_service,
+  );
+  const asset = world.assets.get(asset_id);
+  if (!asset) return asset_id;
+  asset.info.files = [
+    modelFile(modelSize),
+    ownFile(`voice/${asset_id}.wav`, 'SAMPLE'),
+    ownFile(`wave/${asset_id}.svg`, 'OTHER'),
+  ];
+  settle(world, asset, 'ACTIVED');
+  return asset_id;
+}

@@ -1,0 +1,53 @@
+/** Which trainings of voices a query asks for (reference 8.4). */
+import type { listVoiceTrainingJob, QueryOf } from '../../../src/api/index.js';
+import { invalid } from '../refusals.js';
+import { inOrder, isBetween, moment, words } from '../paging.js';
+import type { VoiceTraining } from './voice.js';
+
+type Query = QueryOf<typeof listVoiceTrainingJob>;
+
+/** A test that a task must pass to be listed. */
+export function voiceFilter(query: Query): (job: VoiceTraining) => boolean {
+  const states = words(query.state);
+  const created = [
+    time('create_since', query.create_since),
+    time('create_until', query.create_until),
+  ] as const;
+  const updated = [
+    time('update_since', query.update_since),
+    time('update_until', query.update_until),
+  ] as const;
+  const name = query.voice_name?.toLowerCase() ?? '';
+  return (job) =>
+    (!states || states.includes(job.state)) &&
+    isBetween(job.created, ...created) &&
+    isBetween(job.updated, ...updated) &&
+    (!query.job_id || query.job_id === job.job_id) &&
+    (!query.job_type || words(query.job_type)?.includes(job.job_type) === true) &&
+    job.body.voice_name.toLowerCase().includes(name) &&
+    (!query.tag || query.tag === job.body.tag) &&
+    (!query.batch_name || query.batch_name === job.body.batch_name) &&
+    (query.is_ondemand_resource === undefined ||
+      query.is_ondemand_resource === (job.body.is_ondemand_resource ?? false));
+}
+
+/** Times that tasks can be put in order by. */
+const keys: Record<string, (job: VoiceTraining) => number> = {
+  create_time: (job) => job.created,
+  lastupdate_time: (job) => job.updated,
+};
+
+/** The tasks in the order that a query asks for: by their creation, oldest first, unless told otherwise. */
+export function voicesInOrder(
+  jobs: readonly VoiceTraining[],
+  { sort_key, sort_dir }: Query,
+): VoiceTraining[] {
+  const timeOf = keys[sort_key || 'create_time'];
+  if (!timeOf) throw invalid('sort_key', `must be one of ${Object.keys(keys).join(', ')}`);
+  return inOrder(jobs, timeOf, sort_dir);
+}
+
+/** A moment as in RFC 3339, or in milliseconds as the tasks have it. */
+function time(member: string, value: string | undefined): number | undefined {
+  return /^\d{13}$/.test(value ?? '') ? Number(value) : moment(member, value);
+}

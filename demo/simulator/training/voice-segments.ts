@@ -1,0 +1,36 @@
+/** Whether a sentence recorded online says what its text says (reference 8.10). */
+import { attempt } from '../files/meta/bytes.js';
+import { readSound } from '../files/meta/sound.js';
+import { invalid, refuse } from '../refusals.js';
+import type { VoiceTraining } from './voice.js';
+
+/**
+ * Compares a recording with its text and remembers the outcome. The indexes are of characters of the text: those of
+ * the word `fail`, and all of them where nothing can be heard.
+ */
+export function confirmSegment(
+  job: VoiceTraining,
+  index: number,
+): { confirm_result: boolean; unmatched_index_hit: number[] } {
+  if (job.package) throw refuse('MSS.20020001');
+  const segment = job.segments[index];
+  if (!segment) throw invalid('index', `must be from 0 to ${job.segments.length - 1}`);
+  const audio = segment.audio.content;
+  const text = segment.text.content;
+  if (!audio || !text) throw refuse('MSS.20020030');
+  const sound = attempt(() => readSound(audio.bytes, audio.size));
+  const words = new TextDecoder().decode(text.bytes).trim();
+  const unmatched_index_hit = sound && sound.duration > 0 ? wrongIn(words) : indexes(0, words.length);
+  const confirm_result = words !== '' && unmatched_index_hit.length === 0;
+  if (confirm_result) job.confirmed.add(index);
+  else job.confirmed.delete(index);
+  return { confirm_result, unmatched_index_hit };
+}
+
+function wrongIn(text: string): number[] {
+  return [...text.matchAll(/fail/gi)].flatMap(({ index, 0: word }) => indexes(index, word.length));
+}
+
+function indexes(from: number, count: number): number[] {
+  return Array.from({ length: count }, (_, offset) => from + offset);
+}

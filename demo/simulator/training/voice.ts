@@ -1,0 +1,183 @@
+/** The training of a voice: what the service keeps of it, and what it shows (reference 8). */
+import type {
+  AnswerOf,
+  CommitVoiceTrainingBody,
+  CreateVoiceTrainingAnswer,
+  CreateVoiceTrainingBody,
+  showJobAuditResult,
+  showJobUploadingAddress,
+  VoiceTrainingJob,
+  voiceTrainingStates,
+} from '../../../src/api/index.js';
+import type { Cancel } from '../clock.js';
+import { newId } from '../hashing.js';
+import { invalid, refuse, type errorInfo } from '../refusals.js';
+import type { World } from '../world.js';
+import { linkFrom, linkInto, openSlot, type Slot } from './slots.js';
+
+export type VoiceState = (typeof voiceTrainingStates)[number];
+export type Edition = 'BASIC' | 'MIDDLE' | 'ADVANCE';
+type AuditResult = AnswerOf<typeof showJobAuditResult>;
+
+/** How many sentences an edition is trained from; undefined for the one that takes long recordings. */
+export const sentences: Record<Edition, number | undefined> = { BASIC: 20, MIDDLE: 100, ADVANCE: undefined };
+
+/** A sentence that is recorded online. */
+interface Segment {
+  audio: Slot;
+  text: Slot;
+}
+
+export interface VoiceTraining {
+  job_id: string;
+  job_type: Edition;
+  state: VoiceState;
+  /** Moments in milliseconds. */
+  created: number;
+  updated: number;
+  body: CreateVoiceTrainingBody & CommitVoiceTrainingBody;
+  app_user_id?: string;
+  /** All recordings in one file; undefined where they come sentence by sentence. */
+  package?: Slot;
+  segments: Segment[];
+  letter: Slot;
+  /** Indexes of sentences whose recording says what their text says. */
+  confirmed: Set<number>;
+  /** How often a review has turned it down. */
+  reject_times: number;
+  asset_id?: string;
+  failure?: ReturnType<typeof errorInfo>;
+  audit: AuditResult;
+  /** Takes away what is to happen next. */
+  cancel?: Cancel;
+}
+
+/** Creates a task that waits for its recordings. */
+export function createVoice(
+  world: World,
+  job_type: Edition,
+  body: CreateVoiceTrainingBody,
+  app_user_id: string | undefined,
+): VoiceTraining {
+  const now = world.clock.now();
+  const job_id = newId();
+  const slot = (file_type: string, sentAs?: string, arrived = () => undefined as void): Slot =>
+    openSlot(world, {
+      job_id,
+      file_type,
+      ...(sentAs !== undefined && { sentAs }),
+      isOpen: () => isOpen(job),
+      arrived,
+    });
+  const count = body.create_type === 'SEGMENT' ? sentences[job_type] : undefined;
+  const job: VoiceTraining = {
+    job_id,
+    job_type,
+    state: 'CREATING',
+    created: now,
+    updated: now,
+    body,
+    ...(app_user_id !== undefined && { app_user_id }),
+    ...(count === undefined && { package: slot('zip', 'application/zip') }),
+    segments: Array.from({ length: count ?? 0 }, (_, index) => {
+      const arrived = () => void job.confirmed.delete(index);
+      return { audio: slot('wav', 'audio/wav', arrived), text: slot('txt', 'text/plain', arrived) };
+    }),
+    letter: slot(''),
+    confirmed: new Set(),
+    reject_times: 0,
+    audit: {},
+  };
+  world.training.voices.set(job_id, job);
+  return job;
+}
+
+/** The task that a path or a query names. */
+export function voiceOf(world: World, id: string): VoiceTraining {
+  const job = world.training.voices.get(id);
+  if (!job) throw refuse('MSS.20020002');
+  return job;
+}
+
+/** Whether the task takes recordings: at first, and after a review that turned it down. */
+export function isOpen({ state }: VoiceTraining): boolean {
+  return state === 'CREATING' || state === 'AUDIT_FAILED';
+}
+
+/** The same, refused otherwise. */
+export function openVoiceOf(world: World, id: string): VoiceTraining {
+  const job = voiceOf(world, id);
+  if (!isOpen(job)) throw refuse('MSS.20020001');
+  return job;
+}
+
+/** What the person says anew when the recordings are handed in. */
+export function changeVoice(job: VoiceTraining, body: CommitVoiceTrainingBody): void {
+  const given = Object.fromEntries(
+    Object.entries(body).filter(([, value]) => value !== undefined && value !== null),
+  );
+  if (given['voice_name'] === '') throw invalid('voice_name', 'must not be empty');
+  job.body = { ...job.body, ...given };
+  if (body.app_user_id) job.app_user_id = body.app_user_id;
+}
+
+/** Every slot of the task. */
+export function voiceSlots(job: VoiceTraining): Slot[] {
+  const segments = job.segments.flatMap(({ audio, text }) => [audio, text]);
+  return [...segments, ...(job.package ? [job.package] : []), job.letter];
+}
+
+/** Where the recordings go to, as a creation answers it (8.1, 8.2, 8.3). */
+export function voiceUploads(job: VoiceTraining, world: World, origin: string): CreateVoiceTrainingAnswer {
+  const { segment_url, package_url, authorization_letter_uploading_url } = voiceAddress(job, world, origin);
+  return {
+    job_id: job.job_id,
+    ...(package_url && { training_data_uploading_url: package_url.training_data_uploading_url ?? '' }),
+    ...(segment_url && { segment_uploading_url: segment_url }),
+    authorization_letter_uploading_url: authorization_letter_uploading_url ?? '',
+  };
+}
+
+/** The same, asked for again (8.8). */
+export function voiceAddress(
+  job: VoiceTraining,
+  world: World,
+  origin: string,
+): AnswerOf<typeof showJobUploadingAddress> {
+  const link = (slot: Slot) => linkInto(slot, world, origin);
+  return {
+    ...(job.package
+      ? { package_url: { training_data_uploading_url: link(job.package) } }
+      : {
+          segment_url: {
+            audio_uploading_url: job.segments.map(({ audio }) => link(audio)),
+            txt_uploading_url: job.segments.map(({ text }) => link(text)),
+          },
+        }),
+    authorization_letter_uploading_url: link(job.letter),
+  };
+}
+
+/** The task as lists and details show it. Its times are milliseconds since 1970. */
+export function showVoice(job: VoiceTraining, world: World, origin: string): VoiceTrainingJob {
+  const { voice_name, sex, language, tag, phone } = job.body;
+  const letter = linkFrom(job.letter, world, origin);
+  return {
+    job_type: job.job_type,
+    job_id: job.job_id,
+    ...(job.app_user_id !== undefined && { app_user_id: job.app_user_id }),
+    voice_name,
+    ...(sex !== undefined && { sex }),
+    language: language ?? 'CN',
+    state: job.state,
+    reject_times: job.reject_times,
+    ...(job.asset_id !== undefined && { asset_id: job.asset_id }),
+    ...(job.failure && { job_failed_code: job.failure.error_code, job_failed_reason: job.failure.error_msg }),
+    create_time: Math.floor(job.created),
+    lastupdate_time: Math.floor(job.updated),
+    ...(letter !== undefined && { voice_authorization_url: letter }),
+    create_type: job.package ? 'PACKAGE' : 'SEGMENT',
+    ...(tag !== undefined && { tag }),
+    ...(phone !== undefined && { phone }),
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * The films that stand for produced videos: real MP4 files in H.264, silent, 25 pictures a second, exactly as long as the
+ * video, in its shape but only 128 pixels on the longer side. They show a head and shoulders before a colour of the
+ * task's own, and a bar that grows along the bottom.
+ *
+ * Everything that a film depends on stands in its key, `film/<job>-<width>x<height>-<pictures>.mp4`, so it can be made
+ * again whenever it is asked for.
+ */
+import { hash } from '../media/random.js';
+import { columns, keyPicture, nextPicture, parameters, rows, sequence, side, type Size } from './h264.js';
+import { mp4 } from './mp4.js';
+
+/** Pictures a second: the service holds produced videos at this (5.1.1). */
+export const frames = 25;
+
+/** Pixels on the longer side. */
+const longest = 128;
+
+/** The key of a task's film; sizes in pixels. */
+export function filmKey(job_id: string, width: number, height: number, seconds: number): string {
+  const scale = longest / Math.max(width, height, 1);
+  const even = (pixels: number) => Math.max(2, Math.round((pixels * scale) / 2) * 2);
+  const pictures = Math.max(1, Math.round(seconds * frames));
+  return `film/${job_id}-${even(width)}x${even(height)}-${pictures}.mp4`;
+}
+
+/** The film of a key without its folder and ending; undefined for what is none. */
+export function film(key: string): { type: string; bytes: () => Uint8Array } | undefined {
+  const [, seed = '', width, height, pictures] = /^(\w+)-(\d{1,3})x(\d{1,3})-(\d{1,7})$/.exec(key) ?? [];
+  const size = { width: Number(width), height: Number(height) };
+  if (!seed || size.width > longest || size.height > longest) return undefined;
+  return { type: 'video/mp4', bytes: () => make(seed, size, Number(pictures)) };
+}
+
+function make(seed: string, size: Size, count: number): Uint8Array {
+  const draw = drawing(seed, size);
+  const across = columns(size);
+  const total = across * rows(size);
+  const key = keyPicture(Array.from({ length: total }, (_, place) => draw(place, false)));
+  const bar = Math.ceil(size.height / side - 1) * across;
+  const lit = (number: number) => Math.floor((number * across) / count);
+  const pictures = Array.from({ length: count - 1 }, (_, at) => {
+    const place = bar + lit(at + 2) - 1;
+    const grows = lit(at + 2) > lit(at + 1);
+    return nextPicture(at + 1, total, grows ? [[place, draw(place, true)]] : []);
+  });
+  const track = { ...size, rate: frames, sequence: sequence(size), parameters: parameters() };
+  return mp4({ ...track, pictures: [key, ...pictures] });
+}
+
+/** Draws a macroblock by its place; the bar's are bright along their upper edge once they are reached. */
+function drawing(seed: string, size: Size) {
+  const tint = hash(seed);
+  const [cb, cr] = [96 + (tint & 63), 96 + ((tint >> 6) & 63)];
+  const across = columns(size);
+  return (place: number, isReached: boolean): Uint8Array => {
+    const [left, top] = [(place % across) * side, Math.floor(place / across) * side];
+    const luma = (x: number, y: number) => (isReached && y - top < 3 ? 220 : brightness(x, y, size));
+    const block = new Uint8Array(384);
+    for (let at = 0; at < 256; at++) block[at] = luma(left + (at % side), top + Math.floor(at / side));
+    for (let at = 0; at < 64; at++) {
+      const skin = isHead(left + (at % 8) * 2, top + Math.floor(at / 8) * 2, size);
+      block[256 + at] = skin ? 108 : cb;
+      block[320 + at] = skin ? 152 : cr;
+    }
+    return block;
+  };
+}
+
+function brightness(x: number, y: number, size: Size): number {
+  if (isHead(x, y, size)) return 170;
+  const { width, height } = size;
+  const unit = Math.min(width, height);
+  const shoulders = ((x - width / 2) / (0.34 * unit)) ** 2 + ((y - height) / (0.36 * unit)) ** 2 < 1;
+  return shoulders ? 60 : 100 + Math.round((60 * y) / height);
+}
+
+function isHead(x: number, y: number, { width, height }: Size): boolean {
+  const unit = Math.min(width, height);
+  return ((x - width / 2) / (0.15 * unit)) ** 2 + ((y - 0.42 * height) / (0.2 * unit)) ** 2 < 1;
+}

@@ -1,0 +1,87 @@
+/** A task that produces a video: what the service keeps of it, and what it shows (reference 5.2.1, 5.3.2). */
+import type {
+  Create2dVideoBody,
+  DigitalHumanVideo,
+  DigitalHumanVideoDetail,
+  videoJobStates,
+} from '../../../src/api/index.js';
+import { coverOf } from '../assets/links.js';
+import { rfc3339 } from '../clock.js';
+import { refuse } from '../refusals.js';
+import type { World } from '../world.js';
+import type { Item } from './script.js';
+
+/** What is filmed: the script as it was when the task was made, and what the request put beside it. */
+export type Filmed = Create2dVideoBody &
+  Required<Pick<Create2dVideoBody, 'model_asset_id' | 'voice_config' | 'video_config'>> & {
+    shoot_scripts: Item[];
+  };
+
+export interface VideoJob {
+  job_id: string;
+  state: (typeof videoJobStates)[number];
+  /** Moments in milliseconds. */
+  created: number;
+  updated: number;
+  started?: number;
+  ended?: number;
+  filmed: Filmed;
+  /** Seconds that the video will last. */
+  seconds: number;
+  asset_name: string;
+  /** The video in the library, from the moment when the work begins. */
+  asset_id?: string;
+  /** Whose it is, by `X-App-UserId`. */
+  app_user_id?: string;
+  error_info?: { error_code: string; error_msg: string };
+}
+
+/** The task that a path names. */
+export function videoJobOf(world: World, id: string): VideoJob {
+  const job = world.videoJobs.get(id);
+  if (!job) throw refuse('MSS.20010051');
+  return job;
+}
+
+/** The task as lists show it (5.2.1). */
+export function showVideoJob(job: VideoJob, world: World, origin: string): DigitalHumanVideo {
+  const cover = coverOf(world.assets.get(job.asset_id ?? '')?.info, world, origin);
+  return {
+    job_id: job.job_id,
+    state: job.state,
+    job_type: '2D_DIGITAL_HUMAN_VIDEO',
+    ...(job.started !== undefined && { start_time: rfc3339(job.started) }),
+    ...(job.ended !== undefined && { end_time: rfc3339(job.ended) }),
+    ...(job.state === 'SUCCEED' && { duration: job.seconds }),
+    output_asset_config: {
+      ...(job.asset_id !== undefined && { asset_id: job.asset_id }),
+      asset_name: job.asset_name,
+      ...(cover !== undefined && { cover_url: cover }),
+    },
+    error_info: job.error_info ?? null,
+    create_time: rfc3339(job.created),
+    lastupdate_time: rfc3339(job.updated),
+  };
+}
+
+/** The task alone (5.3.2); `withScript` adds what is filmed, and how. */
+export function detailVideoJob(
+  job: VideoJob,
+  world: World,
+  origin: string,
+  withScript: boolean,
+): DigitalHumanVideoDetail {
+  const { script_id, model_asset_id, voice_config, video_config, shoot_scripts, background_music_config } =
+    job.filmed;
+  return {
+    ...showVideoJob(job, world, origin),
+    ...(script_id !== undefined && { script_id }),
+    model_asset_id,
+    ...(withScript && {
+      voice_config,
+      video_config,
+      shoot_scripts,
+      ...(background_music_config && { background_music_config }),
+    }),
+  };
+}

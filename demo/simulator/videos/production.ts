@@ -1,0 +1,105 @@
+/**
+ * Producing videos: tasks wait for a place in the studio, are worked on, and end (reference 5.3).
+ *
+ * A task waits 3 seconds at least, then until one of two places is free; work takes 5 seconds and half as long as the
+ * video lasts. It fails where its avatar or its voice can no longer be used by then. Two outcomes can be asked
+ * for by the name of the output (`output_asset_config.asset_name`): with `fail` in it the task ends as FAILED, with
+ * `block` the review freezes it (BLOCK). The callback tells either as FAILED, for it knows no third word.
+ *
+ * The video is an asset of the tenant from the moment when the work begins: CREATING, then ACTIVED, FAILED or BLOCK.
+ */
+import { newId } from '../hashing.js';
+import { recordingSeconds, speakingSeconds } from '../live/script.js';
+import { errorInfo, refuse } from '../refusals.js';
+import type { World } from '../world.js';
+import { announceVideo, finishVideo } from './asset.js';
+import { callBack } from './callback.js';
+import type { Filmed, VideoJob } from './job.js';
+import { wavSeconds } from './recordings.js';
+
+/** Seconds that a task waits at least. */
+const waiting = 3;
+
+/** Tasks that are worked on at once. */
+const places = 2;
+
+/** Most tasks that wait; the service does not document its own figure. */
+const mostWaiting = 200;
+
+/** Takes a task, or refuses it while too many wait. */
+export function startVideo(world: World, filmed: Filmed, app_user_id: string | null): VideoJob {
+  const now = world.clock.now();
+  const waitingNow = [...world.videoJobs.values()].filter(({ state }) => state === 'WAITING');
+  if (waitingNow.length >= mostWaiting) throw refuse('MSS.20010011');
+  const script = world.videoScripts.get(filmed.script_id ?? '');
+  const job: VideoJob = {
+    job_id: newId(),
+    state: 'WAITING',
+    created: now,
+    updated: now,
+    filmed,
+    seconds: secondsOf(world, filmed),
+    asset_name: filmed.output_asset_config?.asset_name ?? script?.body.script_name ?? 'Video',
+    ...(app_user_id !== null && { app_user_id }),
+  };
+  world.videoJobs.set(job.job_id, job);
+  world.clock.schedule(now + waiting * 1000, () => fillPlaces(world));
+  return job;
+}
+
+/** Cancels a task that still waits. */
+export function cancelVideo(world: World, job: VideoJob): void {
+  if (job.state === 'PROCESSING') throw refuse('MSS.20010048');
+  if (job.state !== 'WAITING') throw refuse('MSS.20010066');
+  end(world, job, 'CANCELED');
+}
+
+/** Begins with the tasks that have waited longest, as far as there are places. */
+function fillPlaces(world: World): void {
+  const now = world.clock.now();
+  const jobs = [...world.videoJobs.values()];
+  const free = places - jobs.filter(({ state }) => state === 'PROCESSING').length;
+  const ready = jobs.filter(({ state, created }) => state === 'WAITING' && now - created >= waiting * 1000);
+  for (const job of ready.slice(0, Math.max(0, free))) begin(world, job);
+}
+
+function begin(world: World, job: VideoJob): void {
+  const now = world.clock.now();
+  job.state = 'PROCESSING';
+  job.started = now;
+  job.updated = now;
+  job.asset_id = announceVideo(world, job);
+  world.clock.schedule(now + (5 + job.seconds / 2) * 1000, () => finish(world, job));
+}
+
+function finish(world: World, job: VideoJob): void {
+  const missing = [job.filmed.model_asset_id, job.filmed.voice_config.voice_asset_id].find(
+    (id) => world.assets.get(id)?.info.asset_state !== 'ACTIVED',
+  );
+  if (missing) job.error_info = errorInfo('MSS.20010071', missing);
+  else if (/fail/i.test(job.asset_name)) job.error_info = errorInfo('MSS.00000004');
+  else if (/block/i.test(job.asset_name)) job.error_info = errorInfo('MSS.20010007');
+  const blocked = job.error_info?.error_code === 'MSS.20010007';
+  end(world, job, blocked ? 'BLOCK' : job.error_info ? 'FAILED' : 'SUCCEED');
+  finishVideo(world, job);
+  callBack(world, job);
+  fillPlaces(world);
+}
+
+function end(world: World, job: VideoJob, state: VideoJob['state']): void {
+  const now = world.clock.now();
+  job.state = state;
+  job.updated = now;
+  if (job.started !== undefined) job.ended = now;
+}
+
+/** Seconds that the paragraphs last together. */
+function secondsOf(world: World, { script_id, shoot_scripts, voice_config }: Filmed): number {
+  const recordings = world.videoScripts.get(script_id ?? '')?.recordings;
+  return shoot_scripts.reduce((sum, { sequence_no, shoot_script }) => {
+    const { script_type, text_config, audio_duration } = shoot_script;
+    if (script_type !== 'AUDIO') return sum + speakingSeconds(text_config?.text ?? '', voice_config.speed);
+    const bytes = recordings?.get(sequence_no ?? 0)?.bytes;
+    return sum + (audio_duration ?? (bytes && wavSeconds(bytes)) ?? recordingSeconds);
+  }, 0);
+}

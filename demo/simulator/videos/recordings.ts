@@ -1,0 +1,99 @@
+/**
+ * Recordings that a script is spoken from: links to upload them to, and to load them from (reference 5.1.1, 5.1.3).
+ *
+ * The links lie below `/_simulator/script-audio/`: a PUT stores whatever comes, as object storage does; whether it is a
+ * recording is found out when the script is filmed.
+ */
+import { base64, randomHex } from '../hashing.js';
+import { json } from '../http/answer.js';
+import { fileAnswer } from '../http/bytes.js';
+import type { World } from '../world.js';
+import type { Item, Script } from './script.js';
+
+export interface Recording {
+  /** In the link, so that only who was given it can use it. */
+  key: string;
+  /** What was uploaded; undefined until then. */
+  bytes?: Uint8Array;
+}
+
+/** The folder of the links. */
+export const recordingsPath = '/_simulator/script-audio/';
+
+/** Most bytes of a recording (5.1.1). */
+const largest = 100 * 1024 * 1024;
+
+/** Keeps a place for the recording of each spoken-from-file paragraph, and lets go of the others. */
+export function placeRecordings(script: Script): void {
+  const wanted = script.body.shoot_scripts.filter(needsUpload).map((item) => item.sequence_no ?? 0);
+  for (const number of script.recordings.keys())
+    if (!wanted.includes(number)) script.recordings.delete(number);
+  for (const number of wanted) {
+    if (!script.recordings.has(number)) script.recordings.set(number, { key: randomHex(16) });
+  }
+}
+
+/** Links for uploading, as creating and changing a script answer them; undefined where nothing is to be uploaded. */
+export function uploadsOf(script: Script, origin: string) {
+  if (script.recordings.size === 0) return undefined;
+  const audio_file_url = [...script.recordings].map(([sequence_no, { key }]) => ({
+    sequence_no,
+    audio_file_upload_url: linkOf(script, sequence_no, key, origin),
+  }));
+  return { audio_file_url };
+}
+
+/** Links for loading what has been uploaded. */
+export function downloadsOf(script: Script, world: World, origin: string) {
+  return [...script.recordings].map(([sequence_no, { key, bytes }]) => {
+    const link =
+      bytes && world.settings.media === 'data'
+        ? `data:${typeOf(bytes)};base64,${base64(bytes)}`
+        : linkOf(script, sequence_no, key, origin);
+    return { sequence_no, ...(bytes && { audio_file_download_url: link }) };
+  });
+}
+
+/** Takes a recording, or gives it back. */
+export async function answerRecording(world: World, request: Request, url: URL): Promise<Response> {
+  const [id = '', number, key] = url.pathname.slice(recordingsPath.length).split('/');
+  const recording = world.videoScripts.get(id)?.recordings.get(Number(number));
+  if (!recording || recording.key !== key) return json({ error: 'this link leads nowhere' }, 403);
+  if (request.method === 'PUT') {
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    if (bytes.length > largest) return json({ error: `at most ${largest} bytes` }, 400);
+    recording.bytes = bytes;
+    return new Response(null, { status: 200 });
+  }
+  if (request.method !== 'GET') return json({ error: 'PUT or GET' }, 405, { Allow: 'GET, PUT' });
+  if (!recording.bytes) return json({ error: 'nothing has been uploaded here' }, 404);
+  return fileAnswer(request, typeOf(recording.bytes), recording.bytes, 0);
+}
+
+/** Whether these bytes are a recording that the service can use: MP3, WAV or M4A. */
+export function isSound(bytes: Uint8Array): boolean {
+  return typeOf(bytes) !== 'application/octet-stream';
+}
+
+/** Seconds of a WAV file, by its header; undefined for the others, which would have to be decoded. */
+export function wavSeconds(bytes: Uint8Array): number | undefined {
+  if (typeOf(bytes) !== 'audio/wav' || bytes.length < 44) return undefined;
+  const rate = new DataView(bytes.buffer, bytes.byteOffset).getUint32(28, true);
+  return rate > 0 ? (bytes.length - 44) / rate : undefined;
+}
+
+function needsUpload({ shoot_script: { script_type, audio_drive_file_external_url: link } }: Item): boolean {
+  return script_type === 'AUDIO' && !link;
+}
+
+function linkOf({ script_id }: Script, number: number, key: string, origin: string): string {
+  return `${origin}${recordingsPath}${script_id}/${number}/${key}`;
+}
+
+function typeOf(bytes: Uint8Array): string {
+  const letters = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to));
+  if (letters(0, 4) === 'RIFF' && letters(8, 12) === 'WAVE') return 'audio/wav';
+  if (letters(4, 8) === 'ftyp') return 'audio/mp4';
+  const isFrame = bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0;
+  return letters(0, 3) === 'ID3' || isFrame ? 'audio/mpeg' : 'application/octet-stream';
+}

@@ -1,0 +1,118 @@
+/** A video script as the service keeps it, and as it shows it (reference 5.1). */
+import type { CreateVideoScriptBody, VideoScript, VideoScriptBaseInfo } from '../../../src/api/index.js';
+import { coverOf } from '../assets/links.js';
+import { rfc3339 } from '../clock.js';
+import { refuse } from '../refusals.js';
+import type { World } from '../world.js';
+import { downloadsOf, type Recording } from './recordings.js';
+
+export type Item = CreateVideoScriptBody['shoot_scripts'][number];
+
+export interface Script {
+  script_id: string;
+  created: number;
+  updated: number;
+  /** A template is the service's own: it can be copied and filmed, not changed. */
+  catalog: 'VIDEO_DRAFT' | 'SYSTEM_VIDEO_TEMPLET';
+  body: CreateVideoScriptBody;
+  /** Uploaded recordings by the number of their paragraph. */
+  recordings: Map<number, Recording>;
+}
+
+/** The body as it is kept: with its defaults, and a number for every paragraph. */
+export function keptScript({ audio_files: _links, ...body }: CreateVideoScriptBody): CreateVideoScriptBody {
+  return {
+    view_mode: 'LANDSCAPE',
+    ...body,
+    ...(body.voice_config && { voice_config: fullVoice(body.voice_config) }),
+    ...(body.video_config && { video_config: fullVideo(body.video_config) }),
+    shoot_scripts: fullItems(body.shoot_scripts),
+  };
+}
+
+/** A voice with its defaults. */
+export function fullVoice<T extends object>(voice: T): T {
+  return { speed: 100, pitch: 100, volume: 140, ...voice };
+}
+
+/** An output with its defaults; the frame rate is text. */
+export function fullVideo<T extends { frame_rate?: string | number | undefined }>(video: T) {
+  const frame_rate = String(video.frame_rate ?? 25) as '25';
+  return { clip_mode: 'RESIZE' as const, codec: 'H264' as const, ...video, frame_rate };
+}
+
+/** Paragraphs with their defaults: those without a number take the lowest free ones. */
+export function fullItems(items: readonly Item[]): Item[] {
+  const taken = new Set(items.map((item) => item.sequence_no));
+  let next = 0;
+  const free = () => {
+    while (taken.has(next)) next++;
+    return next++;
+  };
+  return items.map((item) => {
+    const sequence_no = item.sequence_no ?? free();
+    const shoot_script = { script_type: 'TEXT' as const, ...item.shoot_script };
+    const audio = shoot_script.script_type === 'AUDIO' && {
+      audio_config: { audio_id: sequence_no % 10_001 },
+    };
+    return { ...item, sequence_no, shoot_script: { ...audio, ...shoot_script } };
+  });
+}
+
+/** The script that a path or a body names. */
+export function scriptOf(world: World, id: string): Script {
+  const script = world.videoScripts.get(id);
+  if (!script) throw refuse('MSS.20010079');
+  return script;
+}
+
+/** The same, refused where it is a template. */
+export function ownScriptOf(world: World, id: string): Script {
+  const script = scriptOf(world, id);
+  if (script.catalog !== 'VIDEO_DRAFT') throw refuse('MSS.20010082');
+  return script;
+}
+
+/** Everything in the script (5.1.3). */
+export function showScript(script: Script, world: World, origin: string): VideoScript {
+  const cover = coverOfModel(script, world, origin);
+  const picture = cover === undefined ? {} : { thumbnail_url: cover };
+  return {
+    ...script.body,
+    ...factsOf(script, cover),
+    shoot_scripts: script.body.shoot_scripts.map((item) => ({
+      ...item,
+      shoot_script: { ...item.shoot_script, ...picture },
+    })),
+    ...(script.recordings.size > 0 && {
+      audio_files: { audio_file_url: downloadsOf(script, world, origin) },
+    }),
+  };
+}
+
+/** The script as lists show it (5.1.2). */
+export function summariseScript(script: Script, world: World, origin: string): VideoScriptBaseInfo {
+  const { script_description, model_asset_id, model_asset_type, shoot_scripts } = script.body;
+  const first = shoot_scripts[0]?.shoot_script;
+  return {
+    ...factsOf(script, coverOfModel(script, world, origin)),
+    ...(script_description !== undefined && { script_description }),
+    ...(model_asset_id !== undefined && { model_asset_id }),
+    ...(model_asset_type !== undefined && { model_asset_type }),
+    ...(first && { script_type: first.script_type, text: first.text_config?.text ?? '' }),
+  };
+}
+
+function factsOf(script: Script, cover: string | undefined) {
+  return {
+    script_id: script.script_id,
+    script_name: script.body.script_name,
+    create_time: rfc3339(script.created),
+    update_time: rfc3339(script.updated),
+    ...(cover !== undefined && { script_cover_url: cover }),
+  };
+}
+
+function coverOfModel({ body }: Script, world: World, origin: string): string | undefined {
+  return coverOf(world.assets.get(body.model_asset_id ?? '')?.info, world, origin);
+}
