@@ -119,10 +119,13 @@ export function requestIdOf(response: Response, body: unknown): string | undefin
   return response.headers.get('x-request-id') ?? (typeof inBody === 'string' ? inBody : undefined);
 }
 
+/** Codes of this package's own handler that only say that the address is wrong. */
+const wrongAddress = ['MSW.NOT_FOUND', 'MSW.METHOD_NOT_ALLOWED'];
+
 /** The code of a backend that mounts this package's own handler. */
 function ownCodeIn(body: unknown): { code?: string } {
   const code = (body as { error_code?: unknown } | undefined)?.error_code;
-  return typeof code === 'string' && code.startsWith('MSW.') ? { code } : {};
+  return typeof code === 'string' && code.startsWith('MSW.') && !wrongAddress.includes(code) ? { code } : {};
 }
 
 function reasonIn(body: unknown): string {

@@ -145,7 +145,7 @@ describe('when something goes wrong', () => {
     await demo.control('POST', 'faults', [{ operation: 'listSmartLive', drop: 'before' }]);
     await page.locator('mss-room-status ::-p-aria(Refresh[role="button"])').click();
     await see(page, 'The service cannot be reached');
-    await see(page, 'Confirmed');
+    await see(page, 'Not confirmed since');
     await shot('trouble-status');
     await demo.control('DELETE', 'faults');
     await retry(page, 'mss-room-status');
