@@ -21,6 +21,8 @@ const entries = {
 };
 
 const packageBuild: UserConfig = {
+  // The worker that hashes uploads is found beside the package's own files, wherever they are served.
+  base: './',
   build: {
     target: 'es2022',
     minify: false,

@@ -36,5 +36,6 @@ export type { CallOptions, CallInput, Client, ClientOptions } from './client.js'
 export { fetchToken } from './token.js';
 export type { GetToken, Token } from './token.js';
 export { ApiError, InvalidRequestError, OutcomeUnknownError } from './errors.js';
+export * from './upload/index.js';
 export { describeError } from './describe-error.js';
 export type { ErrorDescription } from './describe-error.js';

@@ -26,7 +26,7 @@ const attributes = (values: Attributes) =>
     )
     .join('');
 
-export const escape = (text: string): string =>
+const escape = (text: string): string =>
   text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
 
 export const path = (data: string, fill: string, more: Attributes = {}): string =>

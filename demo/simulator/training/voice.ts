@@ -100,7 +100,7 @@ export function voiceOf(world: World, id: string): VoiceTraining {
 }
 
 /** Whether the task takes recordings: at first, and after a review that turned it down. */
-export function isOpen({ state }: VoiceTraining): boolean {
+function isOpen({ state }: VoiceTraining): boolean {
   return state === 'CREATING' || state === 'AUDIT_FAILED';
 }
 

@@ -21,7 +21,7 @@ export const skinOf = (base: string): Skin => ({
 });
 
 /** The outline of the head without hair and ears. */
-export function outline(options: AvatarOptions): string {
+function outline(options: AvatarOptions): string {
   const man = options.build === 'man';
   const w = options.face?.cheek ?? (man ? 71 : 69);
   const j = options.face?.jaw ?? (man ? 58 : 52);

@@ -1,0 +1,21 @@
+/** Files on their way to assets: checked, hashed, sent, told of (reference 4.2). */
+import type { Client } from '../client.js';
+import { md5 } from './hash.js';
+import { put } from './put.js';
+import { chance } from './repeat.js';
+import { startUpload, type Upload, type UploadOptions } from './upload.js';
+
+/**
+ * Uploads a file to an asset that exists: checks type, size and category, sends the content and confirms it
+ * (reference 4.2.1, 4.2.3, 4.2.4). It starts at once; `done` tells how it ended, `onState` how it goes.
+ */
+export function upload(client: Client, file: File, options: UploadOptions): Upload {
+  return startUpload(client, file, options, { ...chance, put, md5 });
+}
+
+export { md5 };
+export type { Md5Options } from './hash.js';
+export { checkUpload } from './rules.js';
+export type { FileCategory, UploadBreach } from './rules.js';
+export type { Upload, UploadOptions, UploadState } from './upload.js';
+export type { UploadCheckpoint } from './checkpoint.js';

@@ -1,0 +1,37 @@
+/** The module worker that hashes: a blob comes in; how far it got, and at last its MD5, go out. */
+import { Md5, toBase64 } from './md5.js';
+import { slicesOf } from './slices.js';
+
+/** What the worker says: bytes hashed so far, the MD5 in Base64 at the end, or that the blob cannot be read. */
+export interface WorkerReport {
+  hashed?: number;
+  md5?: string;
+  unreadable?: true;
+}
+
+interface WorkerScope {
+  addEventListener(type: 'message', listener: (event: MessageEvent<Blob>) => void): void;
+  postMessage(report: WorkerReport): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+/** Bytes between two reports. */
+const reportEvery = 2 ** 21;
+
+async function hash(blob: Blob): Promise<void> {
+  const digest = new Md5();
+  let hashed = 0;
+  let reported = 0;
+  for await (const slice of slicesOf(blob)) {
+    digest.update(slice);
+    hashed += slice.length;
+    if (hashed - reported < reportEvery && hashed < blob.size) continue;
+    reported = hashed;
+    scope.postMessage({ hashed });
+  }
+  scope.postMessage({ md5: toBase64(digest.digest()) });
+}
+
+scope.addEventListener('message', ({ data }) => {
+  hash(data).catch(() => scope.postMessage({ unreadable: true }));
+});
