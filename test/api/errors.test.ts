@@ -179,7 +179,10 @@ describe('an error whose words cannot be loaded', () => {
   };
   const told = async (call: string): Promise<Record<string, unknown>> => {
     const frame = await fixture<HTMLIFrameElement>(html`<iframe .srcdoc=${page(call)}></iframe>`);
-    await waitUntil(() => frame.contentDocument?.body.textContent.includes('what'), 'an answer');
+    await waitUntil(
+      () => frame.contentDocument?.querySelector('body')?.textContent.includes('what'),
+      'an answer',
+    );
     return JSON.parse(frame.contentDocument?.body.textContent ?? '') as Record<string, unknown>;
   };
 
