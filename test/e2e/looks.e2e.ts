@@ -28,6 +28,21 @@ describe('the admin page', () => {
     });
   }
 
+  it('goes dark, elements and all, when a person chooses so on a light system', async () => {
+    const { page } = await demo.open({ scheme: 'light' });
+    await page.locator('::-p-aria([role="option"])').wait();
+    const surfaces = () =>
+      page.evaluate(() =>
+        [document.body, ...document.querySelectorAll('mss-asset-picker, mss-script-editor')].map(
+          (element) => getComputedStyle(element).backgroundColor,
+        ),
+      );
+    const light = await surfaces();
+    await page.select('#theme', 'dark');
+    const dark = await surfaces();
+    assert.equal(dark.filter((colour, index) => colour === light[index]).length, 0);
+  });
+
   it('keeps its elements whole under its own rules for everything', async () => {
     const { page } = await demo.open();
     await page.locator('::-p-aria([role="option"])').wait();
