@@ -255,6 +255,28 @@ describe('as a form control', () => {
     localStorage.clear();
   });
 
+  it('gives back what was typed meanwhile when restoring turns out to be wrong', async () => {
+    localStorage.clear();
+    const page = () =>
+      fixture<ScriptEditor>(html`<mss-script-editor name="greeting" value="Hello"></mss-script-editor>`);
+    const write = async (words: string): Promise<ScriptEditor> => {
+      const editor = await page();
+      await until(() => textbox(editor), 'the text box');
+      editor.focus();
+      await until(() => active(editor) === textbox(editor), 'focus');
+      await sendKeys({ type: words });
+      return editor;
+    };
+    (await write('First ')).remove();
+    const again = await write('Second ');
+    button(again, 'Restore')?.click();
+    await until(() => again.value === 'First Hello', 'the draft');
+    await again.updateComplete;
+    button(again, 'Restore')?.click();
+    await until(() => again.value === 'Second Hello', 'what was typed meanwhile');
+    localStorage.clear();
+  });
+
   it('does not disturb an input method at work', async () => {
     const editor = await writing('开始');
     textbox(editor)?.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));

@@ -72,11 +72,20 @@ export class DraftKeeper {
     this.write(this.content());
   }
 
-  /** Takes the offer; it stays kept until it is saved. */
-  take(): Draft | undefined {
+  /**
+   * Takes the offer: `restore` puts it in place. What was written meanwhile is offered in turn, so that nothing is
+   * lost by changing one's mind. Whether there was an offer.
+   */
+  take(restore: (draft: Draft) => void): boolean {
     const draft = this.offered;
-    this.offer(draft?.earlier);
+    if (!draft) return false;
+    const present = this.content();
+    const earlier = draft.earlier && { earlier: draft.earlier };
+    const replaced =
+      present && present.text !== '' ? { at: Date.now(), ...present, ...earlier } : draft.earlier;
+    restore(draft);
+    this.offer(replaced);
     this.timer ??= setTimeout(this.flush, delay);
-    return draft;
+    return true;
   }
 }

@@ -71,11 +71,11 @@ export class Drafts implements ReactiveController, DraftHost {
   }
 
   restore(): void {
-    const draft = this.keeper.take();
-    if (!draft) return;
-    if (draft.text !== undefined) this.script.write(draft.text);
-    else this.script.restore(draft.base ?? [], draft.mine ?? []);
-    this.needs.restored();
+    const taken = this.keeper.take(({ text, base, mine }) => {
+      if (text !== undefined) this.script.write(text);
+      else this.script.restore(base ?? [], mine ?? []);
+    });
+    if (taken) this.needs.restored();
   }
 
   discard(): void {
