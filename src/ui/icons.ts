@@ -5,6 +5,7 @@ export { default as AudioLines } from 'lucide/dist/esm/icons/audio-lines.mjs';
 export { default as Check } from 'lucide/dist/esm/icons/check.mjs';
 export { default as CircleAlert } from 'lucide/dist/esm/icons/circle-alert.mjs';
 export { default as CircleCheck } from 'lucide/dist/esm/icons/circle-check.mjs';
+export { default as CircleHelp } from 'lucide/dist/esm/icons/circle-question-mark.mjs';
 export { default as CircleUser } from 'lucide/dist/esm/icons/circle-user.mjs';
 export { default as Clapperboard } from 'lucide/dist/esm/icons/clapperboard.mjs';
 export { default as Clock } from 'lucide/dist/esm/icons/clock.mjs';

@@ -12,6 +12,9 @@ interface StatusMessages {
   noRoom: string;
   start: string;
   starting: string;
+  looking: string;
+  past: string;
+  round: (index: number, total: number) => string;
   stop: string;
   stopping: string;
   confirmStop: string;
@@ -22,8 +25,6 @@ interface StatusMessages {
   unconfirmedStart: string;
   now: string;
   next: string;
-  ofTotal: (index: number, total: number) => string;
-  reported: string;
   notReported: string;
   streamLabel: string;
   streamLost: string;
@@ -73,6 +74,9 @@ export const messages: Messages<StatusMessages> = {
     noRoom: 'No room chosen.',
     start: 'Start',
     starting: 'Starting…',
+    looking: 'Checking…',
+    past: 'Past streams',
+    round: (index, total) => `Paragraph ${index} of ${total} in this round`,
     stop: 'Stop',
     stopping: 'Stopping…',
     confirmStop: 'End this livestream for all viewers?',
@@ -83,8 +87,6 @@ export const messages: Messages<StatusMessages> = {
     unconfirmedStart: 'The service has not confirmed the start.',
     now: 'Now',
     next: 'Next',
-    ofTotal: (index, total) => `${index} of ${total}`,
-    reported: 'Being spoken',
     notReported: 'Which paragraph is spoken has not been reported yet',
     streamLabel: 'Stream',
     streamLost:
@@ -133,6 +135,9 @@ export const messages: Messages<StatusMessages> = {
     noRoom: '未选择直播间。',
     start: '开播',
     starting: '正在开播…',
+    looking: '正在检查…',
+    past: '历史直播',
+    round: (index, total) => `本轮第 ${index} 段，共 ${total} 段`,
     stop: '停播',
     stopping: '正在停播…',
     confirmStop: '要为所有观众结束本场直播吗？',
@@ -143,8 +148,6 @@ export const messages: Messages<StatusMessages> = {
     unconfirmedStart: '服务尚未确认开播。',
     now: '正在播',
     next: '下一段',
-    ofTotal: (index, total) => `第 ${index} 段，共 ${total} 段`,
-    reported: '正在讲',
     notReported: '尚未上报正在讲的段落',
     streamLabel: '推流',
     streamLost: '观众可能看不到画面：推流未到达平台。系统会自动重连；若未恢复，请检查推流地址和推流密钥。',

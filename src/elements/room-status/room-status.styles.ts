@@ -4,8 +4,9 @@ import { css } from 'lit';
 export const roomStatusStyles = css`
   .body {
     display: grid;
+    --_pad: 16px;
     gap: var(--_gap);
-    padding: 16px;
+    padding: var(--_pad);
   }
 
   .head {
@@ -81,11 +82,26 @@ export const roomStatusStyles = css`
     color: var(--_danger);
   }
 
-  .on-air .badge {
-    padding: 2px 12px;
-    border-radius: 999px;
+  /* Red from edge to edge: what an operator sees from three metres. */
+  .on-air:not(.stale) .head,
+  .compact.on-air:not(.stale) .badge {
     background: var(--_live);
     color: var(--_on-live);
+  }
+
+  .on-air .head {
+    margin: calc(-1 * var(--_pad)) calc(-1 * var(--_pad)) 0;
+    padding: var(--_pad);
+    border-radius: var(--_radius) var(--_radius) 0 0;
+  }
+
+  .on-air:not(.stale) .head .room {
+    color: inherit;
+  }
+
+  .compact.on-air .badge {
+    padding: 2px 12px;
+    border-radius: 999px;
   }
 
   .on-air .mark {
@@ -106,6 +122,11 @@ export const roomStatusStyles = css`
     gap: 8px 16px;
     padding-block-start: var(--_gap);
     border-block-start: 1px solid var(--_border);
+  }
+
+  .on-air:not(.stale) .facts {
+    border: 0;
+    padding: 0;
   }
 
   .stale .facts dd,
@@ -148,6 +169,89 @@ export const roomStatusStyles = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
     overflow: hidden;
+  }
+
+  progress {
+    display: block;
+    inline-size: 100%;
+    max-inline-size: 320px;
+    block-size: 4px;
+    margin-block: 4px;
+    border: 0;
+    border-radius: 2px;
+    overflow: hidden;
+    background: var(--_hover);
+    appearance: none;
+  }
+
+  progress::-webkit-progress-bar {
+    background: var(--_hover);
+  }
+
+  progress::-webkit-progress-value {
+    background: var(--_live);
+  }
+
+  progress::-moz-progress-bar {
+    background: var(--_live);
+  }
+
+  .fold {
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+
+  .fold > summary {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 36px;
+    padding: 4px 12px;
+    border-radius: inherit;
+    cursor: pointer;
+    list-style: none;
+  }
+
+  .fold > summary::-webkit-details-marker {
+    display: none;
+  }
+
+  .fold > summary::after {
+    content: '';
+    inline-size: 7px;
+    block-size: 7px;
+    margin-inline: auto 4px;
+    flex: none;
+    border: solid var(--_muted);
+    border-width: 0 2px 2px 0;
+    rotate: 45deg;
+    translate: 0 -2px;
+  }
+
+  .fold[open] > summary::after {
+    rotate: 225deg;
+    translate: 0 2px;
+  }
+
+  .fold > summary:hover {
+    background: var(--_hover);
+  }
+
+  .fold-body {
+    display: grid;
+    gap: 12px;
+    justify-items: start;
+    padding: 8px 12px 12px;
+  }
+
+  .fold-body > * {
+    max-inline-size: 100%;
+  }
+
+  .fold-body > .fields,
+  .fold-body > .tasks,
+  .fold-body > .notice {
+    inline-size: 100%;
   }
 
   .foot {
@@ -230,12 +334,13 @@ export const roomStatusStyles = css`
     }
 
     .body {
-      padding: 20px;
+      --_pad: 20px;
     }
   }
 
   @media (forced-colors: active) {
-    .on-air .badge {
+    .on-air .head,
+    .compact.on-air .badge {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;

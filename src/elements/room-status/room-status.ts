@@ -1,6 +1,6 @@
 /** What is on air in a room, and the two buttons that change it. */
 import { Task } from '@lit/task';
-import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { ApiError, showSmartLiveRoom, type SmartLiveRoom, type StartSmartLiveBody } from '../../api/index.js';
@@ -9,21 +9,29 @@ import { MssElement } from '../../ui/element.js';
 import { renderError, renderReason } from '../../ui/error-view.js';
 import { MssErrorEvent, MssStartEvent, MssStateEvent, MssStopEvent } from '../../ui/events.js';
 import { icon } from '../../ui/icon.js';
+import { LazyPart } from '../../ui/lazy.js';
 import { CircleCheck, Clock, Radio, RotateCw, Square, TriangleAlert } from '../../ui/icons.js';
 import { LiveController } from '../../ui/live-controller.js';
 import { clock } from '../../ui/locale.js';
 import { Ticker } from '../../ui/ticker.js';
 import { messages } from './messages.js';
+import type { PastTasks } from './past/past-tasks.js';
+import type { StartChoice } from './start/options.js';
+import type { Finding } from './start/preflight.js';
+import type { Readiness } from './start/readiness.js';
 import { indexOf, rundownOf } from './rundown.js';
 import { roomStatusStyles } from './room-status.styles.js';
 
+/** Milliseconds that a start waits for a last look at the room before it goes on without. */
+const lookLimit = 4000;
 /** Milliseconds after which knowledge is called old: four readings missed while something moves, two at rest. */
 const staleMoving = 20_000;
 const staleAtRest = 75_000;
 
 /**
  * Shows what a room does: on air or not and since when, whether the stream arrives, what is being said, and how old
- * this knowledge is. With `controls` it starts and stops.
+ * this knowledge is. With `controls` it looks what speaks against a start, lets a person choose how this one stream
+ * runs, and starts and stops. Past streams are listed when somebody opens them.
  *
  * @tag mss-room-status
  * @attr room-id - The room.
@@ -36,6 +44,9 @@ const staleAtRest = 75_000;
  * @event mss-error - A reading, a start or a stop failed (`event.error`).
  * @csspart state - The state in a word.
  * @csspart facts - What is known besides.
+ * @csspart checks - What was found before a start.
+ * @csspart options - What can be chosen for one stream.
+ * @csspart past - The streams that are over.
  * @csspart controls - The buttons.
  * @csspart error - An error.
  */
@@ -53,9 +64,31 @@ export class RoomStatus extends MssElement {
       client && room_id ? client.call(showSmartLiveRoom, { path: { room_id } }, { signal }) : undefined,
   });
 
+  private readonly preparation = new LazyPart(this, () => import('./start/index.js'));
+  private readonly past = new LazyPart(this, () => import('./past/index.js'));
+  private readonly look = new Task(this, {
+    args: () =>
+      [
+        this.provided?.client,
+        this.offersStart ? this.room.value : undefined,
+        this.preparation.value,
+      ] as const,
+    task: async ([client, room, part], { signal }): Promise<Readiness | undefined> => {
+      if (!client || !room || !part) return undefined;
+      this.readiness ??= new part.Readiness();
+      await this.readiness.look(client, room, signal);
+      return this.readiness;
+    },
+  });
+
   private hadFocus = false;
+  private readiness: Readiness | undefined;
+  private pastTasks: PastTasks | undefined;
 
   @state() private confirming = false;
+  /** A start was pressed, and the room is looked at once more before it is sent. */
+  @state() private checking = false;
+  @state() private choice: StartChoice = {};
 
   /** The room to show. */
   @property({ attribute: 'room-id', reflect: true }) roomId = '';
@@ -71,7 +104,9 @@ export class RoomStatus extends MssElement {
     new Ticker(this, () => this.state.phase !== 'unknown');
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('roomId')) this.leaveRoom();
+    if (this.offersStart) void this.preparation.want();
     this.hadFocus = this.shadowRoot?.activeElement?.closest('.controls, .confirm') != null;
   }
 
@@ -98,9 +133,71 @@ export class RoomStatus extends MssElement {
     }
   }
 
-  private readonly onStart = (): void => {
-    if (this.cannotStart) return;
-    this.start().catch(() => undefined);
+  private leaveRoom(): void {
+    this.choice = {};
+    this.readiness = undefined;
+    this.pastTasks?.leave();
+  }
+
+  /** Looks once more, and starts unless something stops it; however often it is pressed, once. */
+  private readonly onStart = async (): Promise<void> => {
+    if (this.cannotStart || this.checking || !this.optionsAreValid()) return;
+    this.checking = true;
+    const stopped = (await this.lookAgain()).some(({ level }) => level === 'stops');
+    this.checking = false;
+    if (stopped) await this.showFindings();
+    else this.startNow();
+  };
+
+  private readonly startNow = (): void => {
+    if (this.cannotStart || !this.optionsAreValid()) return;
+    this.start(this.options()).catch(() => undefined);
+  };
+
+  /** What a person chose for this stream; what they did not, the service takes from the room. */
+  private options(): StartSmartLiveBody {
+    const room = this.room.value;
+    return (room && this.preparation.value?.toBody(this.choice, room)) ?? {};
+  }
+
+  private optionsAreValid(): boolean {
+    const form = this.renderRoot.querySelector<HTMLFormElement>('.options form');
+    if (!form || form.checkValidity()) return true;
+    form.closest('details')?.setAttribute('open', '');
+    return form.reportValidity();
+  }
+
+  /** What speaks against a start now. Nothing is said of what cannot be read in time: the service will tell. */
+  private async lookAgain(): Promise<readonly Finding[]> {
+    const limit = new Promise<undefined>((resolve) => setTimeout(resolve, lookLimit));
+    const looked = this.preparation.want().then(async () => {
+      await this.room.run();
+      await this.look.run();
+    });
+    await Promise.race([looked, limit]);
+    return this.findings ?? [];
+  }
+
+  private async showFindings(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.checks summary')?.focus();
+  }
+
+  private get findings(): readonly Finding[] | undefined {
+    return this.look.value?.findings(this.options(), this.locale.lang);
+  }
+
+  private readonly onPast = async (event: Event): Promise<void> => {
+    const part = (event.target as HTMLDetailsElement).open ? await this.past.want() : undefined;
+    const client = this.provided?.client;
+    if (!part || !client) return;
+    this.pastTasks ??= new part.PastTasks(() => this.requestUpdate());
+    await this.pastTasks.refresh(client, this.roomId);
+  };
+
+  private readonly onMorePast = (): void => {
+    const client = this.provided?.client;
+    if (client) void this.pastTasks?.more(client, this.roomId);
   };
 
   private readonly onStop = (): void => {
@@ -160,6 +257,7 @@ export class RoomStatus extends MssElement {
   private renderCompact(): TemplateResult {
     return html`<div class=${`compact ${this.state.phase}`}>
       ${this.renderState()}${this.renderTroubles()}${this.renderControls()}
+      ${this.findings?.some(({ level }) => level === 'stops') ? this.renderBefore() : nothing}
     </div>`;
   }
 
@@ -173,8 +271,9 @@ export class RoomStatus extends MssElement {
         ${this.renderState()}
         <p class="room muted">${room?.room_name ?? job?.room_name ?? ' '}</p>
       </div>
-      ${this.renderTroubles()} ${this.renderFacts()} ${this.renderWarnings()}
+      ${this.renderTroubles()} ${this.renderFacts()} ${this.renderWarnings()} ${this.renderBefore()}
       <div class="foot">${this.renderAge()} ${this.renderControls()}</div>
+      ${this.renderPast()}
     </div>`;
   }
 
@@ -268,7 +367,7 @@ export class RoomStatus extends MssElement {
       <dt>${m.now}</dt>
       <dd part="playing">
         ${title ? html`<span class="paragraph">${title}</span>` : html`<span class="muted">${m.notReported}</span>`}
-        ${index < 0 ? nothing : html`<span class="small muted">${m.ofTotal(index + 1, rundown.length)}</span>`}
+        ${index < 0 ? nothing : this.renderRound(index, rundown.length)}
       </dd>
       ${
         next && rundown.length > 1
@@ -276,6 +375,12 @@ export class RoomStatus extends MssElement {
               <dd class="muted"><span class="paragraph">${next.title}</span></dd>`
           : nothing
       }`;
+  }
+
+  private renderRound(index: number, total: number): TemplateResult {
+    const words = this.locale.of(messages).round(index + 1, total);
+    return html`<progress max=${total} value=${index + 1} aria-label=${words}></progress>
+      <span class="small muted">${words}</span>`;
   }
 
   private renderStream(word: string | undefined): TemplateResult {
@@ -361,6 +466,36 @@ export class RoomStatus extends MssElement {
     </span>`;
   }
 
+  /** Whether a start is offered: there is a room that is not on air. */
+  private get offersStart(): boolean {
+    const { job, phase } = this.state;
+    return this.controls && (phase === 'idle' || hasEnded(job));
+  }
+
+  /** What was found, and what can be chosen; in the compact form only what stops a start. */
+  private renderBefore(): TemplateResult | typeof nothing {
+    const part = this.preparation.value;
+    const room = this.room.value;
+    if (!this.offersStart || !part || !room || this.roomIsOff()) return nothing;
+    const actions = { again: () => void this.lookAgain(), anyway: this.startNow };
+    const choose = (fields: StartChoice) => (this.choice = { ...this.choice, ...fields });
+    return html`<div class="before">
+      ${part.renderChecks(this.findings, this.locale, actions)}
+      ${this.compact ? nothing : part.renderOptions(this.choice, room, this.locale, choose)}
+    </div>`;
+  }
+
+  private renderPast(): TemplateResult {
+    const m = this.locale.of(messages);
+    const { value: part } = this.past;
+    return html`<details class="fold past" part="past" @toggle=${this.onPast}>
+      <summary><span>${m.past}</span></summary>
+      <div class="fold-body">
+        ${part && this.pastTasks ? part.renderPast(this.pastTasks, this.locale, this.onMorePast) : nothing}
+      </div>
+    </details>`;
+  }
+
   private renderControls(): TemplateResult | typeof nothing {
     if (!this.controls) return nothing;
     const { job } = this.state;
@@ -391,10 +526,10 @@ export class RoomStatus extends MssElement {
       class="button live start"
       type="button"
       ?disabled=${this.disabled || (this.cannotStart && !this.isBusy)}
-      aria-disabled=${this.isBusy ? 'true' : nothing}
+      aria-disabled=${this.isBusy || this.checking ? 'true' : nothing}
       @click=${this.onStart}
     >
-      ${icon(Radio)}${this.state.phase === 'starting' ? m.starting : m.start}
+      ${icon(Radio)}${this.state.phase === 'starting' ? m.starting : this.checking ? m.looking : m.start}
     </button>`;
   }
 

@@ -1,0 +1,47 @@
+/** What is said of streams that are over. */
+import type { Messages } from '../../../ui/locale.js';
+
+interface PastMessages {
+  outcome: Record<string, string>;
+  none: string;
+  loading: string;
+  more: string;
+  duration: (clock: string) => string;
+  streamed: (clock: string) => string;
+  neverStarted: string;
+}
+
+export const pastMessages: Messages<PastMessages> = {
+  en: {
+    outcome: {
+      WAITING: 'Waiting',
+      PROCESSING: 'On air',
+      SUCCEED: 'Ended',
+      FAILED: 'Failed',
+      CANCELED: 'Cancelled',
+      BLOCKED: 'Blocked by the service',
+    },
+    none: 'This room has not been on air yet.',
+    loading: 'Reading the past streams…',
+    more: 'Show more',
+    duration: (clock) => `${clock} on air`,
+    streamed: (clock) => `${clock} reached the platform`,
+    neverStarted: 'Never went on air',
+  },
+  zh: {
+    outcome: {
+      WAITING: '等待中',
+      PROCESSING: '直播中',
+      SUCCEED: '已结束',
+      FAILED: '失败',
+      CANCELED: '已取消',
+      BLOCKED: '已被平台冻结',
+    },
+    none: '该直播间还没有直播过。',
+    loading: '正在读取历史直播…',
+    more: '显示更多',
+    duration: (clock) => `直播 ${clock}`,
+    streamed: (clock) => `推流 ${clock}`,
+    neverStarted: '未开播',
+  },
+};

@@ -1,0 +1,60 @@
+/** What was found before a start: a line that says whether it can begin, and under it each finding. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../../../ui/icon.js';
+import { CircleAlert, CircleCheck, CircleHelp, RotateCw, TriangleAlert } from '../../../ui/icons.js';
+import type { LocaleController } from '../../../ui/locale.js';
+import { startMessages } from './messages.js';
+import type { Finding } from './preflight.js';
+
+export interface ChecksActions {
+  /** Looks again. */
+  again: () => void;
+  /** Starts in spite of what was found. */
+  anyway: () => void;
+}
+
+const signs = { stops: CircleAlert, risk: TriangleAlert, unread: CircleHelp };
+
+/** `findings` undefined: not looked yet. */
+export function renderChecks(
+  findings: readonly Finding[] | undefined,
+  locale: LocaleController,
+  actions: ChecksActions,
+): TemplateResult {
+  const m = locale.of(startMessages);
+  if (!findings)
+    return html`<p class="checks-line muted"><span class="dot"></span><span>${m.looking}</span></p>`;
+  const stops = findings.filter(({ level }) => level === 'stops').length;
+  const sign = stops > 0 ? signs.stops : findings.length > 0 ? signs.risk : CircleCheck;
+  const words = stops > 0 ? m.stops(stops) : findings.length > 0 ? m.risks(findings.length) : m.ready;
+  return html`<details class="fold checks" part="checks" ?open=${stops > 0}>
+    <summary class=${stops > 0 ? 'stops' : findings.length > 0 ? 'risk' : 'good'}>
+      ${icon(sign)}<span>${words}</span>
+    </summary>
+    <div class="fold-body">
+      ${
+        findings.length > 0
+          ? html`<ul>
+              ${findings.map((one) => renderFinding(one, locale))}
+            </ul>`
+          : html`<p class="muted">${m.checked}</p>`
+      }
+      <div class="row">
+        <button class="button" type="button" @click=${actions.again}>${icon(RotateCw)}${m.checkAgain}</button>
+        ${stops > 0 ? html`<button class="button" type="button" @click=${actions.anyway}>${m.anyway}</button>` : nothing}
+      </div>
+    </div>
+  </details>`;
+}
+
+function renderFinding(finding: Finding, locale: LocaleController): TemplateResult {
+  const m = locale.of(startMessages);
+  const { level, code, scene = '', about = '', detail = '', count = 0 } = finding;
+  return html`<li class=${level}>
+    ${icon(signs[level])}
+    <span
+      >${m.finding[code]({ scene, about, detail, count })}
+      ${scene ? html`<span class="small muted">${m.inScene(scene)}</span>` : nothing}</span
+    >
+  </li>`;
+}

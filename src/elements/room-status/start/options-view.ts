@@ -1,0 +1,188 @@
+/** What may be chosen for one stream, beside what the room says. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { SmartLiveRoom } from '../../../api/index.js';
+import type { LocaleController } from '../../../ui/locale.js';
+import { startMessages } from './messages.js';
+import { changes, randomModes, resourceTypes, stopModes, type StartChoice } from './options.js';
+
+/** `choose` is called with the fields that changed. */
+export function renderOptions(
+  choice: StartChoice,
+  room: SmartLiveRoom,
+  locale: LocaleController,
+  choose: (fields: StartChoice) => void,
+): TemplateResult {
+  const m = locale.of(startMessages);
+  const count = changes(choice);
+  const policy = room.play_policy ?? {};
+  const exit = policy.live_exit_config ?? {};
+  const field = new Fields(choice, choose, m.fromRoom);
+  return html`<details class="fold options" part="options">
+    <summary>
+      <span>${m.options}</span>
+      ${count > 0 ? html`<span class="count small">${m.changed(count)}</span>` : nothing}
+    </summary>
+    <form class="fold-body" novalidate @submit=${(event: Event) => event.preventDefault()}>
+      <div class="fields">
+        ${renderRepeat(choice, policy.repeat_count ?? 0, locale, choose)}
+        ${field.select(m.random, 'random_play_mode', randomModes, m.randomMode, policy.random_play_mode ?? 'SCRIPT_ITEM')}
+        ${field.number(m.hours, 'max_live_duration', 168, exit.max_live_duration || m.noLimit)}
+        ${field.select(m.exitMode, 'auto_stop_mode', stopModes, m.stopMode, exit.auto_stop_mode ?? 'FORCE_EXIT')}
+        ${field.number(m.minutes, 'max_exception_waiting_duration', 60, exit.max_exception_waiting_duration ?? 3)}
+        ${field.select(m.resource, 'allow_resource_type', resourceTypes, m.resourceType, 'UNLIMITED')}
+        ${field.text(m.output, 'output_url', room.output_urls?.find(Boolean) ?? m.none)}
+        ${field.secret(m.key, 'stream_key', room.stream_keys?.find(Boolean) ? m.masked : m.none)}
+      </div>
+      <label class="check">
+        <input
+          type="checkbox"
+          name="single_job_in_room"
+          .checked=${choice.single_job_in_room ?? false}
+          @change=${(event: Event) => choose({ single_job_in_room: (event.target as HTMLInputElement).checked })}
+        />${m.single}
+      </label>
+      ${
+        count > 0
+          ? html`<div class="row">
+              <button class="button" type="button" @click=${() => choose(cleared(choice))}>${m.reset}</button>
+            </div>`
+          : nothing
+      }
+    </form>
+  </details>`;
+}
+
+function cleared(choice: StartChoice): StartChoice {
+  return Object.fromEntries(Object.keys(choice).map((name) => [name, undefined]));
+}
+
+/** Until stopped, once, or so many times: the wire counts repeats, a person counts rounds. */
+function renderRepeat(
+  { repeat_count = '' }: StartChoice,
+  own: number,
+  locale: LocaleController,
+  choose: (fields: StartChoice) => void,
+): TemplateResult {
+  const m = locale.of(startMessages);
+  const said = own < 0 ? m.repeats.forever : m.repeatCount(own + 1);
+  const kind = Number(repeat_count) > 0 ? 'times' : repeat_count;
+  const onKind = (event: Event) => {
+    const { value } = event.target as HTMLSelectElement;
+    choose({ repeat_count: value === 'times' ? '1' : value });
+  };
+  const onTimes = (event: Event) => {
+    const { value } = event.target as HTMLInputElement;
+    choose({ repeat_count: String(Math.max(1, Number(value) - 1)) });
+  };
+  return html`<label>
+    <span>${m.repeat}</span>
+    <span class="pair">
+      <select class="field" name="repeat" .value=${kind} @change=${onKind}>
+        <option value="" ?selected=${kind === ''}>${m.fromRoom(said)}</option>
+        <option value="-1" ?selected=${kind === '-1'}>${m.repeats.forever}</option>
+        <option value="0" ?selected=${kind === '0'}>${m.repeats.once}</option>
+        <option value="times" ?selected=${kind === 'times'}>${m.repeats.times}</option>
+      </select>
+      ${
+        kind === 'times'
+          ? html`<input
+              class="field times"
+              type="number"
+              name="repeat_count"
+              aria-label=${m.repeats.times}
+              min="2"
+              max="101"
+              required
+              .value=${String(Number(repeat_count) + 1)}
+              @change=${onTimes}
+            />`
+          : nothing
+      }
+    </span>
+  </label>`;
+}
+
+/** One field of the choice, its empty value being the room's own. */
+class Fields {
+  constructor(
+    private readonly choice: StartChoice,
+    private readonly choose: (fields: StartChoice) => void,
+    private readonly fromRoom: (value: string) => string,
+  ) {}
+
+  select(
+    label: string,
+    name: keyof StartChoice,
+    values: readonly string[],
+    words: Record<string, string>,
+    own: string,
+  ): TemplateResult {
+    const chosen = (this.choice[name] as string | undefined) ?? '';
+    return html`<label>
+      <span>${label}</span>
+      <select class="field" name=${name} @change=${this.take(name)}>
+        <option value="" ?selected=${chosen === ''}>${this.fromRoom(words[own] ?? own)}</option>
+        ${values.map((value) => html`<option value=${value} ?selected=${chosen === value}>${words[value] ?? value}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  /** A whole number from 0, 0 being no limit. */
+  number(label: string, name: keyof StartChoice, max: number, own: number | string): TemplateResult {
+    return html`<label>
+      <span>${label}</span>
+      <input
+        class="field"
+        type="number"
+        inputmode="numeric"
+        name=${name}
+        min="0"
+        max=${max}
+        step="1"
+        placeholder=${this.fromRoom(String(own))}
+        .value=${this.value(name)}
+        @change=${this.take(name)}
+      />
+    </label>`;
+  }
+
+  text(label: string, name: keyof StartChoice, own: string): TemplateResult {
+    return html`<label>
+      <span>${label}</span>
+      <input
+        class="field"
+        type="url"
+        name=${name}
+        pattern="[Rr][Tt][Mm][Pp][Ss]?://[^/].*"
+        autocomplete="off"
+        spellcheck="false"
+        placeholder=${this.fromRoom(own)}
+        .value=${this.value(name)}
+        @change=${this.take(name)}
+      />
+    </label>`;
+  }
+
+  secret(label: string, name: keyof StartChoice, own: string): TemplateResult {
+    return html`<label>
+      <span>${label}</span>
+      <input
+        class="field"
+        type="password"
+        name=${name}
+        autocomplete="off"
+        placeholder=${this.fromRoom(own)}
+        .value=${this.value(name)}
+        @change=${this.take(name)}
+      />
+    </label>`;
+  }
+
+  private value(name: keyof StartChoice): string {
+    return (this.choice[name] as string | undefined) ?? '';
+  }
+
+  private take(name: keyof StartChoice) {
+    return (event: Event): void => this.choose({ [name]: (event.target as HTMLInputElement).value });
+  }
+}

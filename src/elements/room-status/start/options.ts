@@ -1,0 +1,95 @@
+/**
+ * What a person may change for one start (6.2.1): a form's fields, and the body that they make.
+ *
+ * Only what was changed is sent; the service takes the rest from the room. `play_policy` is replaced as a whole, so a
+ * change in it carries the room's other members along.
+ */
+import type { SmartLiveRoom, StartSmartLiveBody } from '../../../api/index.js';
+
+/** The fields as the form holds them; an empty one is the room's own. */
+export interface StartChoice {
+  repeat_count?: string;
+  random_play_mode?: string;
+  auto_stop_mode?: string;
+  max_live_duration?: string;
+  max_exception_waiting_duration?: string;
+  allow_resource_type?: string;
+  single_job_in_room?: boolean;
+  output_url?: string;
+  stream_key?: string;
+}
+
+type PlayPolicy = NonNullable<StartSmartLiveBody['play_policy']>;
+type ExitConfig = NonNullable<PlayPolicy['live_exit_config']>;
+type RunConfig = NonNullable<StartSmartLiveBody['job_run_config']>;
+
+export const randomModes = ['NONE', 'SCENE', 'SCRIPT_ITEM', 'SCENE_AND_SCRIPT_ITEM'] as const;
+export const stopModes = ['FORCE_EXIT', 'SEGMENT_END', 'SCENE_END', 'SCRIPT_END'] as const;
+export const resourceTypes = ['UNLIMITED', 'PERIOD', 'ONDEMAND', 'ONE_TIME'] as const;
+
+/** How many fields differ from the room's own. */
+export function changes(choice: StartChoice): number {
+  return Object.values(choice).filter((value) => value !== '' && value !== undefined && value !== false)
+    .length;
+}
+
+/** The body of the start. */
+export function toBody(choice: StartChoice, room: SmartLiveRoom): StartSmartLiveBody {
+  const play_policy = policy(choice, room);
+  const job_run_config = runConfig(choice);
+  const output = outputs(choice, room);
+  return { ...(play_policy && { play_policy }), ...(job_run_config && { job_run_config }), ...output };
+}
+
+function policy(choice: StartChoice, { play_policy }: SmartLiveRoom): PlayPolicy | undefined {
+  const live_exit_config = exitConfig(choice, play_policy?.live_exit_config as ExitConfig | undefined);
+  const own = given({
+    repeat_count: number(choice.repeat_count),
+    random_play_mode: choice.random_play_mode as PlayPolicy['random_play_mode'],
+    live_exit_config,
+  });
+  return own && { ...withoutNull(play_policy), ...own };
+}
+
+function exitConfig(choice: StartChoice, before: ExitConfig | undefined): ExitConfig | undefined {
+  const own = given({
+    max_live_duration: number(choice.max_live_duration),
+    auto_stop_mode: choice.auto_stop_mode as ExitConfig['auto_stop_mode'],
+    max_exception_waiting_duration: number(choice.max_exception_waiting_duration),
+  });
+  return own && { ...withoutNull(before), ...own };
+}
+
+function runConfig(choice: StartChoice): RunConfig | undefined {
+  return given({
+    allow_resource_type: choice.allow_resource_type as RunConfig['allow_resource_type'],
+    single_job_in_room: choice.single_job_in_room || undefined,
+  });
+}
+
+/** An address goes with its key: where only one is changed, the other stays the room's. */
+function outputs({ output_url, stream_key }: StartChoice, room: SmartLiveRoom): StartSmartLiveBody {
+  if (!output_url && !stream_key) return {};
+  const urls = output_url ? [output_url.trim()] : room.output_urls;
+  const keys = stream_key ? [stream_key] : room.stream_keys;
+  return { ...(urls && { output_urls: [...urls] }), ...(keys && { stream_keys: [...keys] }) };
+}
+
+function number(value: string | undefined): number | undefined {
+  return value ? Number(value) : undefined;
+}
+
+/** The members that have a value; undefined where none has. */
+function given<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } | undefined {
+  const entries = Object.entries(members).filter(([, value]) => value !== undefined && value !== '');
+  return entries.length > 0
+    ? (Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> })
+    : undefined;
+}
+
+/** An answer may say `null`; a request says nothing. */
+function withoutNull(value: object | null | undefined): object {
+  return Object.fromEntries(
+    Object.entries(value ?? {}).filter(([, one]) => one !== null && one !== undefined),
+  );
+}

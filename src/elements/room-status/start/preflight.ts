@@ -1,0 +1,211 @@
+/**
+ * What speaks against starting a room now, found before the service is asked: a function of what has been read.
+ *
+ * `stops`: the service would refuse, or nothing would be heard (6.2.1 and the codes it names). `risk`: the stream
+ * would run, but perhaps not as meant. `unread`: could not be looked at, so nothing is said about it.
+ */
+import type {
+  DigitalAssetInfo,
+  SmartLiveJob,
+  SmartLiveRoom,
+  StartSmartLiveBody,
+} from '../../../api/index.js';
+import { checkSsml, toPlainText, type MessageLanguage, type Voice } from '../../../ssml/index.js';
+
+export type FindingCode =
+  | 'roomOff'
+  | 'roomTemplate'
+  | 'noScript'
+  | 'emptyParagraph'
+  | 'scriptErrors'
+  | 'scriptWarnings'
+  | 'noAvatar'
+  | 'avatarGone'
+  | 'avatarNotLive'
+  | 'noVoice'
+  | 'voiceGone'
+  | 'voiceNotRealtime'
+  | 'assetUnread'
+  | 'jobsUnread'
+  | 'anotherTask'
+  | 'otherTasks'
+  | 'noOutput'
+  | 'badOutput'
+  | 'noKey'
+  | 'resolution';
+
+export interface Finding {
+  level: 'stops' | 'risk' | 'unread';
+  code: FindingCode;
+  /** The scene it is about, by name. */
+  scene?: string;
+  /** What fills the sentence: the paragraph, the asset, the address, the first problem. */
+  about?: string;
+  /** What the check said first. */
+  detail?: string;
+  /** How many, where it is about several. */
+  count?: number;
+}
+
+/** An asset as far as it is known; `failed`: it could not be read. */
+export type KnownAsset = DigitalAssetInfo | 'missing' | 'failed';
+
+export interface Facts {
+  room: SmartLiveRoom;
+  /** What the start changes. */
+  options: StartSmartLiveBody;
+  assets: ReadonlyMap<string, KnownAsset>;
+  /** Tasks of the room that are not over; undefined: could not be read. */
+  jobs: readonly SmartLiveJob[] | undefined;
+  lang: MessageLanguage;
+}
+
+type Scene = NonNullable<SmartLiveRoom['scene_scripts']>[number];
+
+/** What was found, what stops the start first. */
+export function preflight(facts: Facts): Finding[] {
+  const scenes = facts.room.scene_scripts ?? [];
+  const found = [
+    ...ofRoom(facts.room),
+    ...ofScript(facts, scenes),
+    ...scenes.flatMap((scene) => ofCast(facts, scene)),
+    ...ofPicture(facts),
+    ...ofOutput(facts),
+    ...ofTasks(facts),
+  ];
+  const rank = { stops: 0, unread: 1, risk: 2 };
+  return unique(found).sort((one, other) => rank[one.level] - rank[other.level]);
+}
+
+/** The assets that a start needs. */
+export function neededAssets({ scene_scripts, co_streamer_config }: SmartLiveRoom): string[] {
+  const ids = (scene_scripts ?? []).flatMap(({ model_asset_id, voice_config }) => [
+    model_asset_id,
+    voice_config?.voice_asset_id,
+  ]);
+  return [...new Set([...ids, co_streamer_config?.voice_config?.voice_asset_id])].filter((id): id is string =>
+    Boolean(id),
+  );
+}
+
+function ofRoom({ room_state, room_type, error_info }: SmartLiveRoom): Finding[] {
+  if (room_state === 'DISABLE' || room_state === 'BLOCKED')
+    return [{ level: 'stops', code: 'roomOff', about: error_info?.error_msg ?? '' }];
+  return room_type === 'TEMPLATE' ? [{ level: 'stops', code: 'roomTemplate' }] : [];
+}
+
+function ofScript({ room, options, assets, lang }: Facts, scenes: readonly Scene[]): Finding[] {
+  const mode = options.play_policy?.play_mode ?? room.play_policy?.play_mode ?? 'TEXT';
+  if (mode === 'NO_PRESET') return [];
+  if (!scenes.some(({ shoot_scripts }) => (shoot_scripts ?? []).length > 0))
+    return [{ level: 'stops', code: 'noScript' }];
+  return scenes.flatMap((scene) => {
+    const voice = voiceOf(assets.get(scene.voice_config?.voice_asset_id ?? ''));
+    return (scene.shoot_scripts ?? []).flatMap((paragraph, index) => {
+      const { asset_id, audio_url } = paragraph.audio_config ?? {};
+      if (asset_id || audio_url) return [];
+      const place = { scene: scene.script_name ?? '', about: paragraph.title || `${index + 1}` };
+      return ofText(paragraph.text_config?.text ?? '', voice, lang).map((one) => ({ ...place, ...one }));
+    });
+  });
+}
+
+function ofText(text: string, voice: Voice | undefined, lang: MessageLanguage): Finding[] {
+  if (toPlainText(text).trim() === '') return [{ level: 'risk', code: 'emptyParagraph' }];
+  const problems = checkSsml(text, { target: 'live', lang, voice });
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const heard = problems.filter(({ severity, code }) => severity === 'warning' || code === 'other-language');
+  const [worst] = [...errors, ...heard];
+  if (!worst) return [];
+  const [level, code] =
+    errors.length > 0 ? (['stops', 'scriptErrors'] as const) : (['risk', 'scriptWarnings'] as const);
+  return [{ level, code, count: errors.length || heard.length, detail: worst.message }];
+}
+
+function voiceOf(asset: KnownAsset | undefined): Voice | undefined {
+  if (typeof asset !== 'object') return undefined;
+  const meta = asset.asset_extra_meta?.voice_model_meta;
+  return { ...meta?.voice_capability, language: meta?.language };
+}
+
+/** Only an avatar that may go on air, with a voice that is made in real time. */
+function ofCast({ room, assets }: Facts, scene: Scene): Finding[] {
+  const place = { scene: scene.script_name ?? '' };
+  const avatar_id = scene.model_asset_id ?? '';
+  const voice_id = scene.voice_config?.voice_asset_id ?? '';
+  const second = room.co_streamer_config?.voice_config?.voice_asset_id;
+  const found = [
+    ...(avatar_id ? ofAvatar(avatar_id, assets.get(avatar_id)) : []),
+    ...(avatar_id || scene.dh_id ? [] : [{ level: 'stops', code: 'noAvatar' } as const]),
+    ...(voice_id ? ofVoice(voice_id, assets.get(voice_id)) : [{ level: 'stops', code: 'noVoice' } as const]),
+    ...(second ? ofVoice(second, assets.get(second)) : []),
+  ];
+  return found.map((one) => ({ ...place, ...one }));
+}
+
+function ofAvatar(id: string, asset: KnownAsset | undefined): Finding[] {
+  const gone = ofAsset(id, asset, 'HUMAN_MODEL_2D', 'avatarGone');
+  if (gone || typeof asset !== 'object') return gone ?? [];
+  const live = asset.asset_extra_meta?.human_model_2d_meta?.support_live;
+  return live === false ? [{ level: 'stops', code: 'avatarNotLive', about: nameOf(asset, id) }] : [];
+}
+
+function ofVoice(id: string, asset: KnownAsset | undefined): Finding[] {
+  const gone = ofAsset(id, asset, 'VOICE_MODEL', 'voiceGone');
+  if (gone || typeof asset !== 'object') return gone ?? [];
+  const realtime = asset.asset_extra_meta?.voice_model_meta?.is_realtime_voice;
+  return realtime === false ? [{ level: 'stops', code: 'voiceNotRealtime', about: nameOf(asset, id) }] : [];
+}
+
+/** What is wrong with an asset whatever it is for; nothing where it is there and can be used. */
+function ofAsset(
+  id: string,
+  asset: KnownAsset | undefined,
+  type: string,
+  code: 'avatarGone' | 'voiceGone',
+): Finding[] | undefined {
+  if (asset === undefined || asset === 'failed') return [{ level: 'unread', code: 'assetUnread', about: id }];
+  if (asset === 'missing') return [{ level: 'stops', code, about: id }];
+  const usable = asset.asset_state === 'ACTIVED' || !asset.asset_state;
+  const right = asset.asset_type === type || !asset.asset_type;
+  return usable && right ? undefined : [{ level: 'stops', code, about: nameOf(asset, id) }];
+}
+
+/** Livestreams come in two sizes only (6.2.1, VideoConfig). */
+function ofPicture({ room, options }: Facts): Finding[] {
+  const { width, height } = options.video_config ?? room.video_config ?? {};
+  if (!width || !height) return [];
+  const fits = [width, height].sort((one, other) => one - other).join() === '1080,1920';
+  return fits ? [] : [{ level: 'stops', code: 'resolution', about: `${width} × ${height}` }];
+}
+
+/** A room that only an RTC client plays needs no address. */
+function ofOutput({ room, options }: Facts): Finding[] {
+  const url = (options.output_urls ?? room.output_urls ?? []).find((one) => one !== '');
+  const key = (options.stream_keys ?? room.stream_keys ?? []).find((one) => one !== '');
+  if (!url) return [{ level: 'risk', code: 'noOutput' }];
+  if (!/^rtmps?:\/\/[^/]/i.test(url)) return [{ level: 'stops', code: 'badOutput', about: url }];
+  return key ? [] : [{ level: 'risk', code: 'noKey' }];
+}
+
+function ofTasks({ jobs, options }: Facts): Finding[] {
+  if (!jobs) return [{ level: 'unread', code: 'jobsUnread' }];
+  if (jobs.length === 0) return [];
+  return options.job_run_config?.single_job_in_room
+    ? [{ level: 'stops', code: 'anotherTask' }]
+    : [{ level: 'risk', code: 'otherTasks', count: jobs.length }];
+}
+
+function nameOf(asset: DigitalAssetInfo, id: string): string {
+  return asset.asset_name || id;
+}
+
+/** The same avatar in five scenes is said once, of the first. */
+function unique(found: readonly Finding[]): Finding[] {
+  const said = new Set<string>();
+  return found.filter(({ code, about, scene }) => {
+    const ofAnAsset = /^(avatar|voice)(Gone|Not)|assetUnread/.test(code);
+    const key = `${code}/${about}/${ofAnAsset ? '' : scene}`;
+    return !said.has(key) && said.add(key);
+  });
+}

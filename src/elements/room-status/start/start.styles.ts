@@ -1,0 +1,113 @@
+/** How the checks and the options before a start look. */
+import { css } from 'lit';
+
+export const startStyles = css`
+  .before {
+    display: grid;
+    gap: 8px;
+  }
+
+  .checks-line {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 36px;
+    padding-inline: 12px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+
+  .checks-line .dot {
+    inline-size: 12px;
+    block-size: 12px;
+    margin: 2px;
+    border: 2px dashed var(--_muted);
+    border-radius: 50%;
+  }
+
+  .checks ul {
+    display: grid;
+    gap: 8px;
+  }
+
+  .checks li {
+    display: grid;
+    grid-template-columns: auto minmax(0, 75ch);
+    gap: 8px;
+    overflow-wrap: anywhere;
+  }
+
+  .checks li > svg.icon {
+    margin-block-start: 2px;
+  }
+
+  .stops > svg.icon {
+    color: var(--_danger);
+  }
+
+  .risk > svg.icon {
+    color: var(--_warning);
+  }
+
+  .checks .good > svg.icon {
+    color: var(--_success);
+  }
+
+  .checks summary.stops {
+    color: var(--_danger);
+    font-weight: 600;
+  }
+
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(240px, 100%), 1fr));
+    gap: 12px 16px;
+  }
+
+  .fields label {
+    display: grid;
+    gap: 4px;
+    align-content: start;
+  }
+
+  .fields label > span:first-child {
+    color: var(--_muted);
+  }
+
+  .field:user-invalid {
+    border-color: var(--_danger);
+  }
+
+  .pair {
+    display: flex;
+    gap: 8px;
+  }
+
+  .pair .times {
+    inline-size: 88px;
+    flex: none;
+  }
+
+  .check {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: var(--_control);
+  }
+
+  .check input {
+    inline-size: 16px;
+    block-size: 16px;
+    accent-color: var(--_accent);
+  }
+
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+
+  .count {
+    color: var(--_accent-text);
+  }
+`;
