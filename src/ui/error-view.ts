@@ -1,11 +1,13 @@
-/** How every element shows an error: what happened, what to do, the request ID, a retry. */
+/**
+ * How every element shows an error: what happened, what to do, the request ID, a retry.
+ *
+ * The words are loaded with the first error; the element is rendered again when they are there.
+ */
 import { html, nothing, type TemplateResult } from 'lit';
-import { until } from 'lit/directives/until.js';
-
 import { describeError, type ErrorDescription } from '../api/index.js';
 import { icon } from './icon.js';
 import { CircleAlert, RotateCw } from './icons.js';
-import type { LocaleController, Messages } from './locale.js';
+import type { Lang, LocaleController, Messages } from './locale.js';
 
 const messages: Messages<{ retry: string; requestId: string }> = {
   en: { retry: 'Try again', requestId: 'Request ID' },
@@ -14,19 +16,16 @@ const messages: Messages<{ retry: string; requestId: string }> = {
 
 /** Renders an error; with `retry` there is a button that calls it. */
 export function renderError(error: unknown, locale: LocaleController, retry?: () => void): TemplateResult {
+  const words = descriptionOf(error, locale);
   return html`<div class="notice error" part="error" role="alert">
-    ${icon(CircleAlert)}
-    ${until(descriptionOf(error, locale.lang).then((words) => renderWords(words, locale, retry)))}
+    ${icon(CircleAlert)} ${words ? renderWords(words, locale, retry) : nothing}
   </div>`;
 }
 
 /** An error in a sentence: for one inside an answer, as `error_info` of a task. */
-export function renderReason(error: unknown, locale: LocaleController): unknown {
-  return until(
-    descriptionOf(error, locale.lang).then(
-      ({ what, action }) => html`${what} <span class="muted">${action}</span>`,
-    ),
-  );
+export function renderReason(error: unknown, locale: LocaleController): TemplateResult | undefined {
+  const words = descriptionOf(error, locale);
+  return words && html`${words.what} <span class="muted">${words.action}</span>`;
 }
 
 function renderWords(words: ErrorDescription, locale: LocaleController, retry?: () => void): TemplateResult {
@@ -45,14 +44,29 @@ function renderWords(words: ErrorDescription, locale: LocaleController, retry?: 
     </div>`;
 }
 
-const known = new WeakMap<object, Map<string, Promise<ErrorDescription>>>();
+interface Described {
+  coming: Promise<void>;
+  words?: ErrorDescription;
+}
 
-/** One description for one error and language, so that a second render changes nothing on the page. */
-function descriptionOf(error: unknown, lang: 'en' | 'zh'): Promise<ErrorDescription> {
-  if (typeof error !== 'object' || error === null) return describeError(error, lang);
-  const byLang = known.get(error) ?? new Map<string, Promise<ErrorDescription>>();
-  known.set(error, byLang);
-  const description = byLang.get(lang) ?? describeError(error, lang);
-  byLang.set(lang, description);
-  return description;
+const known = new Map<Lang, WeakMap<object, Described>>();
+
+/** The description of an error, once it is there; the element is rendered again when it comes. */
+function descriptionOf(error: unknown, locale: LocaleController): ErrorDescription | undefined {
+  if (typeof error !== 'object' || error === null)
+    return { what: String(error), action: '', retriable: true };
+  const { lang } = locale;
+  const errors = known.get(lang) ?? new WeakMap<object, Described>();
+  known.set(lang, errors);
+  const described = errors.get(error) ?? describe(error, lang);
+  errors.set(error, described);
+  if (!described.words) void described.coming.then(() => locale.update());
+  return described.words;
+}
+
+function describe(error: object, lang: Lang): Described {
+  const described: Described = {
+    coming: describeError(error, lang).then((words) => void (described.words = words)),
+  };
+  return described;
 }

@@ -32,6 +32,11 @@ export class LocaleController implements ReactiveController {
     if (followers.size === 0) observer?.disconnect();
   }
 
+  /** Renders the element again: words that were loaded have come. */
+  update(): void {
+    this.host.requestUpdate();
+  }
+
   /** The language tag in force, as `zh-CN`; for `Intl`. */
   get tag(): string {
     for (let node: Node | null = this.host; node; node = parentOf(node)) {

@@ -82,6 +82,7 @@ describe('the room status before a start', () => {
       'the focus on what was found',
     );
     expect(started).to.have.length(0);
+    await until(() => status.shadowRoot?.getAnimations().length === 0, 'colours that have arrived');
     await expect(status).to.be.accessible();
     await change({ video_config: { bitrate: 4000, width: 1080, height: 1920 } });
     await press(status, 'Start');
