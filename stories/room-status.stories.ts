@@ -49,6 +49,35 @@ export const Compact: Story = {
   loaders: [load((one, room_id) => one.goLive(room_id))],
 };
 
+/** A picture of a size that livestreams do not have: the start is not sent, and the reason stands there. */
+export const CannotStart: Story = {
+  loaders: [
+    load((one, room_id) =>
+      one.changeRoom(room_id, { video_config: { bitrate: 4000, width: 720, height: 1280 } }),
+    ),
+  ],
+};
+
+/** On air, but the stream does not reach the platform. */
+export const StreamLost: Story = {
+  loaders: [
+    load(async (one, room_id) => {
+      const job_id = await one.goLive(room_id);
+      await one.control('rtmp', { job_id, state: 'DISCONNECTED' });
+    }),
+  ],
+};
+
+/** Over: how long it was, and how long it reached the platform. */
+export const Ended: Story = {
+  loaders: [
+    load(async (one, room_id) => {
+      await one.goLive(room_id, 3720);
+      await one.stop(room_id);
+    }),
+  ],
+};
+
 /** A room that is not there. */
 export const NoSuchRoom: Story = {
   loaders: [

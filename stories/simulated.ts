@@ -7,7 +7,12 @@ import {
   createSmartLiveRoom,
   createClient,
   listAssets,
+  listSmartLive,
+  showSmartLiveRoom,
   startSmartLive,
+  stopSmartLive,
+  updateSmartLiveRoom,
+  type SmartLiveRoomBody,
   type Token,
 } from '../src/api/index.js';
 import { createHandler } from '../src/server/index.js';
@@ -25,8 +30,12 @@ export interface Stage {
   control: (name: string, body: unknown) => Promise<Response>;
   /** Creates a room that can go on air. */
   createRoom: () => Promise<string>;
-  /** Starts it and lets simulated seconds pass. */
-  goLive: (room_id: string, seconds?: number) => Promise<void>;
+  /** Starts it and lets simulated seconds pass; gives the task. */
+  goLive: (room_id: string, seconds?: number) => Promise<string>;
+  /** Stops what is on air in it. */
+  stop: (room_id: string) => Promise<void>;
+  /** Changes a room as somebody elsewhere would. */
+  changeRoom: (room_id: string, members: object) => Promise<void>;
 }
 
 /** A fresh simulator with a backend in front of it; `speed` is simulated seconds in a real one. */
@@ -117,8 +126,23 @@ export function stage({ speed = 1 } = {}): Stage {
       return room_id ?? '';
     },
     goLive: async (room_id, seconds = 12) => {
-      await client.call(startSmartLive, { path: { room_id }, body: {} });
+      const { job_id } = await client.call(startSmartLive, { path: { room_id }, body: {} });
       await control('clock', { advance: seconds });
+      return job_id ?? '';
+    },
+    stop: async (room_id) => {
+      const { smart_live_jobs = [] } = await client.call(listSmartLive, {
+        path: { room_id },
+        query: { state: 'PROCESSING,WAITING' },
+      });
+      for (const { job_id } of smart_live_jobs ?? [])
+        await client.call(stopSmartLive, { path: { room_id, job_id: job_id ?? '' } });
+      await control('clock', { advance: 5 });
+    },
+    changeRoom: async (room_id, members) => {
+      const room = await client.call(showSmartLiveRoom, { path: { room_id } });
+      const body = { ...(room as SmartLiveRoomBody), ...members };
+      await client.call(updateSmartLiveRoom, { path: { room_id }, body });
     },
   };
 }

@@ -24,19 +24,7 @@ async function scene(prepare: (one: Stage, room_id: string) => Promise<unknown> 
       started.push(await request.clone().json());
     return one.fetch(request);
   };
-  const change = async (members: object) => {
-    const { token, project_id } = await one.getToken();
-    const url = `https://metastudio.test/v1/${project_id}/smart-live-rooms/${room_id}`;
-    const headers = { 'X-Auth-Token': token, 'Content-Type': 'application/json' };
-    const room = (await (await one.fetch(url, { headers })).json()) as Record<string, unknown>;
-    const { room_id: _, create_time: __, update_time: ___, cover_url: ____, ...body } = room;
-    const put = await one.fetch(url, {
-      method: 'PUT',
-      headers,
-      body: JSON.stringify({ ...body, ...members }),
-    });
-    expect(put.status, await put.clone().text()).to.equal(200);
-  };
+  const change = (members: object) => one.changeRoom(room_id, members);
   const prepared: Pick<Scene, 'room_id' | 'started' | 'change'> = { room_id, started, change };
   await prepare(one, room_id);
   const show = async (): Promise<Scene> => {
