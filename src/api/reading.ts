@@ -1,10 +1,10 @@
 /**
- * How an answer is read: tolerantly.
+ * How an answer is read: tolerantly, and without changing it.
  *
  * The same schema that a request must keep to the letter is read loosely when the service sends it: any member may
- * be missing or `null`, an unknown word in an enumeration is kept, ranges and lengths don't matter, a number may come
- * as text and text as a number (the reference does both). Only a wrong structure, an object where a list should be,
- * is an error. Members that no table lists stay.
+ * be missing or `null`, an unknown word in an enumeration is kept, ranges and lengths don't matter, members that no
+ * table lists stay. Only another type, a number or an object where there should be text, is an error, and names its
+ * member. Where the reference writes one member in two types, its schema takes `either`.
  */
 import * as z from 'zod/mini';
 import type { Schema } from './schema.js';
@@ -29,27 +29,11 @@ interface Def {
   shape?: Record<string, Typed>;
   innerType?: Typed;
   element?: Typed;
-  valueType?: Typed;
+  catchall?: Typed;
   options?: Typed[];
-  values?: unknown[];
+  entries?: Record<string, string | number>;
 }
 type Typed = z.core.$ZodType & { _zod: { def: Def } };
-
-const anyText = /* @__PURE__ */ z.pipe(
-  z.union([z.string(), z.number(), z.boolean()]),
-  z.transform((value) => String(value)),
-);
-const anyNumber = /* @__PURE__ */ z.union([
-  z.number(),
-  z.pipe(z.string().check(z.regex(/^-?\d+(\.\d+)?$/)), z.transform(Number)),
-]);
-const anyFlag = /* @__PURE__ */ z.union([
-  z.boolean(),
-  z.pipe(
-    z.enum(['true', 'false']),
-    z.transform((value) => value === 'true'),
-  ),
-]);
 
 /** The tolerant form of a schema. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -69,29 +53,27 @@ function loosen(schema: Typed, made: Map<Typed, z.ZodMiniType>): z.ZodMiniType {
 function loosened(def: Def, made: Map<Typed, z.ZodMiniType>): z.ZodMiniType | undefined {
   switch (def.type) {
     case 'object':
-      return z.looseObject(
-        Object.fromEntries(
-          Object.entries(def.shape ?? {}).map(([name, member]) => [name, z.nullish(loosen(member, made))]),
+      return z.catchall(
+        z.object(
+          Object.fromEntries(
+            Object.entries(def.shape ?? {}).map(([name, member]) => [name, z.nullish(loosen(member, made))]),
+          ),
         ),
+        def.catchall ? z.nullable(loosen(def.catchall, made)) : z.unknown(),
       );
     case 'optional':
       return def.innerType && loosen(def.innerType, made);
     case 'array':
       return def.element && z.array(loosen(def.element, made));
-    case 'record':
-      return def.valueType && z.record(z.string(), z.nullable(loosen(def.valueType, made)));
     case 'union':
       return z.union((def.options ?? []).map((option) => loosen(option, made)));
-    case 'literal':
-      return typeof def.values?.[0] === 'number' ? anyNumber : anyText;
     case 'enum':
+      return typeof Object.values(def.entries ?? {})[0] === 'number' ? z.number() : z.string();
     case 'string':
-      return anyText;
+      return z.string();
     case 'number':
     case 'int':
-      return anyNumber;
-    case 'boolean':
-      return anyFlag;
+      return z.number();
     default:
       return undefined;
   }

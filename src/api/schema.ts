@@ -1,14 +1,16 @@
 /**
  * The vocabulary that the service's tables are written in: short makers of zod schemas.
  *
- * Each maker is free of side effects, so that a bundler drops the operations nobody imports. Objects are open:
- * a member that the service adds tomorrow is carried, never refused (section 3.1 names no closed bodies, and the
- * reference's own examples send members that no table lists).
+ * Each maker is free of side effects, so that a bundler drops the operations nobody imports. What two schemas share
+ * is given to the makers as it is: a spread (`...`) or a property read would keep it, and all that it holds, in every
+ * bundle. Objects are open: a member that the service adds tomorrow is carried, never refused (section 3.1 names no
+ * closed bodies, and the reference's own examples send members that no table lists).
  */
 import * as z from 'zod/mini';
 
 export type Schema<T = unknown> = z.ZodMiniType<T>;
 type Shape = Record<string, z.ZodMiniType>;
+type None = Record<never, never>;
 type OptionalShape<O extends Shape> = { [K in keyof O]: z.ZodMiniOptional<O[K]> };
 
 /** A string of `min` to `max` characters; without arguments any length. */
@@ -45,10 +47,27 @@ export function flag(): z.ZodMiniBoolean {
   return z.boolean();
 }
 
-/** One of the words listed. */
+/** A whole number in a query: a number or, as in an address, its digits. */
 /* @__NO_SIDE_EFFECTS__ */
-export function oneOf<const T extends readonly string[]>(...values: T): Schema<T[number]> {
-  return z.enum(values as unknown as Record<string, T[number]>);
+export function queryInt(min: number, max = Infinity): z.ZodMiniNumber {
+  const number = int(min, max);
+  const fits = (digits: string) => /^-?\d+$/.test(digits) && number.safeParse(Number(digits)).success;
+  const error = `must be a whole number of at least ${min}${max < Infinity ? ` and at most ${max}` : ''}`;
+  return z.union([number, z.string().check(z.refine(fits, { error }))]) as unknown as z.ZodMiniNumber;
+}
+
+/** True or false in a query; also as a word. */
+/* @__NO_SIDE_EFFECTS__ */
+export function queryFlag(): z.ZodMiniBoolean {
+  return z.union([z.boolean(), z.enum(['true', 'false'])]) as unknown as z.ZodMiniBoolean;
+}
+
+/** One of the words listed, or of a list of words. */
+export function oneOf<const T extends readonly string[]>(words: T): Schema<T[number]>;
+export function oneOf<const T extends readonly string[]>(...words: T): Schema<T[number]>;
+/* @__NO_SIDE_EFFECTS__ */
+export function oneOf(...words: readonly unknown[]): Schema<string> {
+  return z.enum(words.flat() as string[]);
 }
 
 /** One of the words listed, in upper or lower case. */
@@ -61,15 +80,14 @@ export function oneOfAnyCase<const T extends readonly string[]>(...values: T): S
 /** One of the whole numbers listed. */
 /* @__NO_SIDE_EFFECTS__ */
 export function oneNumberOf<const T extends readonly number[]>(...values: T): Schema<T[number]> {
-  return z.literal(values as unknown as [T[number]]);
+  return z.enum(Object.fromEntries(values.map((value) => [`_${value}`, value])));
 }
 
-/** Several of the words listed in one string, with commas between. */
+/** Several of the words of a list in one string, with commas between. */
 /* @__NO_SIDE_EFFECTS__ */
-export function commaList<const T extends readonly string[]>(...values: T): Schema<string> {
-  const known = new Set<string>(values);
-  const everyKnown = (value: string) => value.split(',').every((word) => known.has(word.trim()));
-  return z.string().check(z.refine(everyKnown, { error: `must list only ${values.join(', ')}` }));
+export function commaList(words: readonly string[]): Schema<string> {
+  const everyKnown = (value: string) => value.split(',').every((word) => words.includes(word.trim()));
+  return z.string().check(z.refine(everyKnown, { error: `must list only ${words.join(', ')}` }));
 }
 
 /** A list of `min` to `max` items. */
@@ -89,8 +107,14 @@ export function either<A extends z.ZodMiniType, B extends z.ZodMiniType>(a: A, b
 
 /** An object with free keys. */
 /* @__NO_SIDE_EFFECTS__ */
-export function mapOf<S extends z.ZodMiniType>(value: S): z.ZodMiniRecord<z.ZodMiniString, S> {
-  return z.record(z.string(), value);
+export function mapOf<T>(value: z.ZodMiniType<T>): Schema<Record<string, T>> {
+  return z.catchall(z.object({}), value);
+}
+
+/** Nothing: what an operation answers that has no more to say than its status. */
+/* @__NO_SIDE_EFFECTS__ */
+export function nothing(): z.ZodMiniNullable<z.ZodMiniObject<Record<never, never>, z.core.$loose>> {
+  return z.nullable(z.looseObject({}));
 }
 
 /** Anything that JSON can say. */
@@ -99,15 +123,38 @@ export function anything(): z.ZodMiniUnknown {
   return z.unknown();
 }
 
-/** An object: first the mandatory members, then the optional ones. */
+/** An object: first the mandatory members, then the optional ones, in as many parts as they are shared in. */
 /* @__NO_SIDE_EFFECTS__ */
-export function object<M extends Shape, O extends Shape = Record<never, never>>(
+export function object<
+  M extends Shape,
+  O extends Shape = None,
+  P extends Shape = None,
+  Q extends Shape = None,
+>(
   mandatory: M,
-  optional?: O,
-): z.ZodMiniObject<M & OptionalShape<O>, z.core.$loose> {
+  ...optional: [O?, P?, Q?]
+): z.ZodMiniObject<M & OptionalShape<O> & OptionalShape<P> & OptionalShape<Q>, z.core.$loose> {
   const shape: Shape = { ...mandatory };
-  for (const [name, schema] of Object.entries(optional ?? {})) shape[name] = z.optional(schema);
-  return z.looseObject(shape) as unknown as z.ZodMiniObject<M & OptionalShape<O>, z.core.$loose>;
+  for (const part of optional)
+    for (const [name, schema] of Object.entries(part ?? {})) shape[name] = z.optional(schema);
+  return z.looseObject(shape) as unknown as ReturnType<typeof object<M, O, P, Q>>;
+}
+
+/** A rule that the members of an object break together: where, and in which words. */
+export type Break = Partial<z.core.$ZodIssue> & { path: PropertyKey[]; message: string };
+
+/** The schema with a rule that its members hold together; `breaks` finds where they don't. */
+/* @__NO_SIDE_EFFECTS__ */
+export function holding<T, S extends z.ZodMiniType<T>>(
+  schema: S & z.ZodMiniType<T>,
+  breaks: (value: T) => readonly Break[],
+): S {
+  return schema.check(
+    z.check<T>(({ value, issues }) => {
+      for (const found of breaks(value))
+        issues.push({ code: 'custom', input: value, ...found } as z.core.$ZodRawIssue);
+    }),
+  );
 }
 
 function orOneOf(values: readonly string[]): string {

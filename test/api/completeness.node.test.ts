@@ -12,6 +12,7 @@ import {
   breaking,
   changed,
   documented,
+  mistyped,
   nameOf,
   operationOf,
   places,
@@ -35,6 +36,12 @@ const widened: Record<string, { kinds: Kind[]; because: string }> = {
     because: 'the newer page refers to a list of fonts that grows, and allows 0 to 64 characters',
   },
   'createLargeFile.file_size': { kinds: ['max'], because: 'the operation is there for files above 5 GB' },
+};
+
+/** Members that the reference itself writes in two types, as `table.member`. */
+const eitherType: Record<string, string> = {
+  'VideoConfig.frame_rate': 'text in the tables, a number in the example of the newer page',
+  'ReplicationEnclInfo.key_id': 'text in the tables, a number in both examples',
 };
 
 /** Examples that contradict their own table, put right. */
@@ -75,7 +82,7 @@ describe('The examples of the reference', { skip }, () => {
     });
 
     it(`${entry.operation} (${operation.reference}): the answer is read without loss`, () => {
-      for (const { json } of answers) assertKept(json, operation.response.parse(json), entry.operation);
+      for (const { json } of answers) assert.deepEqual(operation.response.parse(json ?? {}), json ?? {});
     });
   }
 });
@@ -107,11 +114,21 @@ describe('What the tables promise of an answer', { skip }, () => {
 
     it(`${entry.operation} (${operation.reference}): every member is known and kept`, () => {
       const answer = whole(tables[body] ?? [], tables);
-      assertKept(answer, operation.response.parse(answer), entry.operation);
-      const unknown = [...places(body, tables)]
-        .filter((place) => reads(operation, changed(answer, place.path, wrongStructure(place))))
-        .map(({ path }) => nameOf(path));
-      assert.deepEqual(unknown, []);
+      assert.deepEqual(operation.response.parse(answer), answer);
+    });
+
+    it(`${entry.operation} (${operation.reference}): a member of another type is refused by its name`, () => {
+      const answer = whole(tables[body] ?? [], tables);
+      const wrong: string[] = [];
+      for (const { member, table, path } of places(body, tables)) {
+        if (isEitherType({ member, table, path })) continue;
+        for (const { value, suffix = '' } of mistyped(member)) {
+          const breach = firstBreach(operation.response, changed(answer, path, value));
+          if (breach?.member !== nameOf(path) + suffix)
+            wrong.push(`${nameOf(path)} = ${short(value)} names ${breach?.member ?? 'nothing'}`);
+        }
+      }
+      assert.deepEqual(wrong, []);
     });
 
     it(`${entry.operation} (${operation.reference}): a member may be null, missing, or a new word`, () => {
@@ -143,13 +160,18 @@ function assertRules(schema: Operation['body'], name: string, tables: Tables, ta
       if (breach) wrong.push(`${nameOf(place.path)} = ${short(value)} is refused: ${breach.rule}`);
     }
     for (const { kind, value, suffix = '' } of breaking(place)) {
-      if (exempt?.kinds.includes(kind)) continue;
+      if (exempt?.kinds.includes(kind) || (kind === 'type' && isEitherType(place))) continue;
+      if (table === 'Query' && kind === 'type' && (value === '5' || value === 'true')) continue;
       const member = firstBreach(schema, changed(request, place.path, value))?.member;
       if (member !== nameOf(place.path) + suffix)
         wrong.push(`${nameOf(place.path)} = ${short(value)} (${kind}) names ${member ?? 'nothing'}`);
     }
   }
   assert.deepEqual(wrong, []);
+}
+
+function isEitherType({ table, member }: Place): boolean {
+  return `${table}.${member.name}` in eitherType;
 }
 
 function answerOf(entry: Documented): { body?: string; tables: Tables } {
@@ -159,23 +181,6 @@ function answerOf(entry: Documented): { body?: string; tables: Tables } {
 
 function reads(operation: Operation, answer: unknown): boolean {
   return operation.response.safeParse(answer).success;
-}
-
-/** What no reading takes for the member: a list for what is one thing, a thing for what is a list or an object. */
-function wrongStructure({ member }: Place): unknown {
-  const plain = !member.type.ref && member.type.type !== 'array' && member.type.type !== 'map';
-  return plain ? [{}] : 7;
-}
-
-/** Everything in `given` is in `got`: numbers and text may stand for each other. */
-function assertKept(given: unknown, got: unknown, where: string): void {
-  if (given === null || typeof given !== 'object') {
-    assert.equal(String(got), String(given), where);
-    return;
-  }
-  for (const [key, value] of Object.entries(given)) {
-    assertKept(value, (got as Record<string, unknown> | undefined)?.[key], `${where}.${key}`);
-  }
 }
 
 /** `POST https://{endpoint}/v1/...` as a URL: double slashes, brackets and an internal prefix of the author undone. */

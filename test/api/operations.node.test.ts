@@ -1,6 +1,7 @@
 /** The operations as a whole: all of the reference, each as the reference has it; and the data beside them. */
 import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
+import { build } from 'vite';
 import { firstBreach } from '../../src/api/check.js';
 import type { Operation } from '../../src/api/operation.js';
 import { reading } from '../../src/api/reading.js';
@@ -110,6 +111,51 @@ describe('An operation', () => {
     assert.deepEqual(response.parse({ asset_id: 'a', colour: 'red' }), { asset_id: 'a', colour: 'red' });
   });
 });
+
+describe('Operations that take and tell little', () => {
+  const little = [
+    'deleteAsset',
+    'deleteFile',
+    'copyVideoScripts',
+    'cancel2DDigitalHumanVideo',
+    'deleteSmartLiveRoom',
+    'deleteInteractionRuleGroup',
+    'stopSmartLive',
+    'deleteProduct',
+    'delete2dModelTrainingJob',
+    'deleteVoiceTrainingJob',
+    'showTtsAuditionFile',
+  ];
+
+  it('bring none of the words of the others into a page', async () => {
+    const code = await bundleOf(little);
+    assert.match(code, /cancel2DDigitalHumanVideo/);
+    assert.deepEqual(code.match(/[`'"](scene_scripts|shoot_scripts|[A-Z]{2,}_[A-Z_]+)[`'"]/g) ?? [], []);
+  });
+});
+
+/** What a bundler makes of a page that uses some operations. */
+async function bundleOf(names: readonly string[]): Promise<string> {
+  const page = `import { ${names.join(', ')} } from '/src/api/index.ts'; globalThis.used = [${names.join(', ')}];`;
+  const output = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, target: 'es2022', rollupOptions: { input: 'page.js' } },
+    plugins: [
+      {
+        name: 'page',
+        enforce: 'pre',
+        resolveId: (id) => (id === 'page.js' ? id : undefined),
+        load: (id) => (id === 'page.js' ? page : undefined),
+      },
+    ],
+  });
+  return [output]
+    .flat()
+    .flatMap((one) => ('output' in one ? one.output : []))
+    .map((chunk) => ('code' in chunk ? chunk.code : ''))
+    .join('');
+}
 
 describe('A request may be written as the service or the reference write it', () => {
   const accepts = (name: string, body: unknown) =>
@@ -249,6 +295,85 @@ describe('The callback of a video task', () => {
         asset_id: 'a',
         job_id: 'j',
       });
+  });
+});
+
+describe('The callbacks of a livestream', () => {
+  const place = { room_id: '26f065244f754b3aa853b649a21aaf66', job_id: 'e87104f76d7546ce8a46ac6b04c49c3c' };
+  const messages = {
+    SHOOT_SCRIPT_SWITCH: {
+      ...place,
+      scene_script_name: 'Product 1',
+      shoot_script_sequence_no: '2',
+      shoot_script_title: 'Paragraph 2',
+    },
+    RTMP_STREAM_STATE_CHANGE: {
+      ...place,
+      output_url: 'rtmp://xxx/xx/xx',
+      stream_key: 'xxxxx',
+      state: 'CONNECTED',
+    },
+    REPLY_COMMAND_FINISH: { ...place, reply_id: 'e87104f76d7546ce8a46ac6b04c49c3c' },
+  };
+
+  it('are of three types, each with its message as JSON text', () => {
+    for (const [event_type, message] of Object.entries(messages)) {
+      const schema = exported.liveEventMessages[event_type as keyof typeof messages];
+      assert.equal(refused(schema, message), undefined);
+      const body = { event_type, message: JSON.stringify(message) };
+      assert.equal(refused(exported.liveEventCallback, body), undefined);
+      assert.deepEqual(exported.readLiveEvent(body), { event_type, message });
+    }
+  });
+
+  it('tell five states of a stream', () => {
+    const schema = exported.liveEventMessages.RTMP_STREAM_STATE_CHANGE;
+    const told = (state: string) => refused(schema, { ...messages.RTMP_STREAM_STATE_CHANGE, state });
+    for (const state of ['CONNECTING', 'CONNECTED', 'DISCONNECTED', 'RECONNECTING', 'END'])
+      assert.equal(told(state), undefined);
+    assert.equal(told('ASLEEP')?.[0], 'state');
+  });
+
+  it('are not made up', () => {
+    assert.equal(
+      refused(exported.liveEventCallback, { event_type: 'GIFT', message: '{}' })?.[0],
+      'event_type',
+    );
+    assert.equal(refused(exported.liveEventCallback, { event_type: 'REPLY_COMMAND_FINISH' })?.[0], 'message');
+    assert.equal(refused(exported.liveEventMessages.REPLY_COMMAND_FINISH, place)?.[0], 'reply_id');
+  });
+});
+
+describe('What viewers do', () => {
+  const user = { userId: '2027271526', name: 'A', level: 17, badge: '', badgeLevel: 0 };
+
+  it('has a content of its own for each type of event', () => {
+    const contents = exported.viewerEventContents;
+    const gift = { giftName: 'Star', giftNum: 10, totalValue: 10, giftValue: 3 };
+    assert.equal(refused(contents[1], { user, content: 'How much is it?' }), undefined);
+    assert.equal(refused(contents[2], { user }), undefined);
+    assert.equal(refused(contents[3], { user }), undefined);
+    assert.equal(refused(contents[4], { user, gift }), undefined);
+    assert.equal(refused(contents[6], { numberOfViewers: 5466 }), undefined);
+    assert.deepEqual(refused(contents[1], { user }), ['content', 'is mandatory']);
+    assert.equal(refused(contents[4], { user, gift: { giftNum: 'ten' } })?.[0], 'gift.giftNum');
+  });
+});
+
+describe('The scripts of the present round', () => {
+  it('are one to a hundred, each with up to a hundred paragraphs', () => {
+    const schema = exported.livePlayingScriptList;
+    const scenes = (scene_scripts: object[]) => refused(schema, { scene_scripts })?.[0];
+    assert.equal(
+      scenes([{ script_name: 'A', shoot_scripts: Array(100).fill({ sequence_no: 1 }) }]),
+      undefined,
+    );
+    assert.equal(scenes([]), 'scene_scripts');
+    assert.equal(scenes([{ shoot_scripts: Array(101).fill({}) }]), 'scene_scripts[0].shoot_scripts');
+    assert.equal(
+      scenes([{ shoot_scripts: [{ title: 'x'.repeat(257) }] }]),
+      'scene_scripts[0].shoot_scripts[0].title',
+    );
   });
 });
 

@@ -64,34 +64,12 @@ interface ThrottleRow {
   ap_southeast: number;
 }
 
-export const documented: readonly Documented[] = (
-  read<{ operations: Documented[] }>('spec.json')?.operations ?? []
-).map(completed);
+export const documented: readonly Documented[] =
+  read<{ operations: Documented[] }>('spec.json')?.operations ?? [];
 export const throttle: readonly ThrottleRow[] = read<ThrottleRow[]>('throttle.json') ?? [];
 
 function read<T>(name: string): T | undefined {
   return skip ? undefined : (JSON.parse(readFileSync(join(folder, name), 'utf8')) as T);
-}
-
-/**
- * Words that a table leaves out and another source has: states that a query filters by are those of the answer, and
- * the SDK names three frame rates.
- */
-function completed(entry: Documented): Documented {
-  const answers = Object.values(entry.responses[statusOf(entry)]?.tables ?? {}).flat();
-  const states = answers.find(({ name, enum: words }) => name === 'state' && words)?.enum;
-  const withStates = (member: Member) =>
-    member.name === 'state' && states ? { enum: states, ...member } : member;
-  const { VideoConfig: video, ...others } = entry.requestTables ?? {};
-  return {
-    ...entry,
-    query: entry.query?.map(withStates),
-    requestTables: video ? { ...others, VideoConfig: video.map(withRates) } : entry.requestTables,
-  };
-}
-
-function withRates(member: Member): Member {
-  return member.name === 'frame_rate' ? { ...member, enum: ['25', '24', '30'] } : member;
 }
 
 /** The operation of that name. */
@@ -172,9 +150,10 @@ export function breaking({ member }: Place): Change[] {
   const changes: Change[] = [];
   const many = member.type.type === 'array';
   const add = (kind: Kind, value: unknown) =>
-    changes.push(many && kind !== 'type' ? { kind, value: [value], suffix: '[0]' } : { kind, value });
+    changes.push(many ? { kind, value: [value], suffix: '[0]' } : { kind, value });
   if (member.mandatory) changes.push({ kind: 'mandatory', value: undefined });
-  changes.push({ kind: 'type', value: isScalar(member.type) ? {} : 'text' });
+  changes.push(...mistyped(member), { kind: 'type', value: null });
+  if (isWhole(member.type.items ?? member.type)) add('type', 1.5);
   if (member.enum) add('enum', typeof member.enum[0] === 'number' ? 987 : 'NOT_IN_THE_TABLE');
   if (member.min !== undefined) add('min', member.min - 1);
   if (member.max !== undefined) add('max', member.max + 1);
@@ -184,6 +163,23 @@ export function breaking({ member }: Place): Change[] {
   if (member.maxItems !== undefined)
     changes.push({ kind: 'items', value: Array.from({ length: member.maxItems + 1 }, () => 'x') });
   return changes;
+}
+
+/** Values of other types than the row of a member has; for a list also such items. */
+export function mistyped({ type }: Member): Change[] {
+  if (type.type !== 'array') return wrongFor(type).map((value) => ({ kind: 'type', value }));
+  const items = wrongFor(type.items ?? {}).map((item): Change => ({
+    kind: 'type',
+    value: [item],
+    suffix: '[0]',
+  }));
+  return [...['text', 7, {}].map((value): Change => ({ kind: 'type', value })), ...items];
+}
+
+function wrongFor(type: Type): unknown[] {
+  if (!isScalar(type)) return ['text', 7, true, ['text']];
+  if (isNumeric(type)) return ['text', '5', true, {}, [5]];
+  return type.type === 'boolean' ? ['true', 1, {}] : [7, true, {}, ['text']];
 }
 
 /** Values at the edge of what the row of a member allows. */
@@ -199,6 +195,10 @@ export function allowed({ member }: Place): unknown[] {
   const many = member.type.type === 'array';
   const lists = member.maxItems === undefined ? [] : [Array.from({ length: member.maxItems }, () => 'x')];
   return [...values.map((value) => (many ? [value] : value)), ...lists];
+}
+
+function isWhole(type: Type): boolean {
+  return type.type === 'integer' || type.type === 'long';
 }
 
 function isScalar(type: Type): boolean {

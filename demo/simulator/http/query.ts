@@ -8,6 +8,7 @@ interface Def {
   type: string;
   shape?: Record<string, { _zod: { def: Def } }>;
   innerType?: { _zod: { def: Def } };
+  options?: { _zod: { def: Def } }[];
 }
 
 /** The query of a request, typed by the schema; members that the schema does not know stay text. */
@@ -20,7 +21,8 @@ export function readQuery(operation: Operation, search: URLSearchParams): Record
 }
 
 function typeOf(def: Def | undefined): string {
-  return def?.type === 'optional' ? typeOf(def.innerType?._zod.def) : (def?.type ?? 'string');
+  if (def?.type === 'optional') return typeOf(def.innerType?._zod.def);
+  return def?.type === 'union' ? typeOf(def.options?.[0]?._zod.def) : (def?.type ?? 'string');
 }
 
 function read(type: string, values: string[]): unknown {

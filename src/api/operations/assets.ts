@@ -1,6 +1,6 @@
 /** Asset management (reference 4.1). */
 import { limit, operation } from '../operation.js';
-import { commaList, flag, int, list, object, oneOf, text } from '../schema.js';
+import { commaList, int, list, nothing, object, oneOf, queryFlag, text } from '../schema.js';
 import {
   assetStates,
   assetTypes,
@@ -35,40 +35,42 @@ export const listAssets = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/digital-assets',
   summary: 'Lists assets',
   reference: '4.1.2',
-  query: object(
-    {},
-    {
-      ...paging,
-      name: text(),
-      tag: text(),
-      tag_combination_type: oneOf('INTERSECTION', 'UNION_SET'),
-      start_time: text(),
-      end_time: text(),
-      asset_type: commaList(...assetTypes),
-      sort_key: oneOf('create_time'),
-      sort_dir: oneOf('asc', 'desc'),
-      asset_source: oneOf('SYSTEM', 'CUSTOMIZATION', 'ALL'),
-      asset_state: commaList(...assetStates),
-      style_id: styleId,
-      render_engine: oneOf('UE', 'MetaEngine'),
-      asset_id: list(text()),
-      sex: text(),
-      language: text(),
-      system_property: text(),
-      action_editable: flag(),
-      is_movable: flag(),
-      voice_provider: oneOf('HUAWEI_METASTUDIO', 'MOBVOI'),
-      role: oneOf('SHARER', 'SHAREE'),
-      is_realtime_voice: flag(),
-      human_model_2d_version: text(),
-      include_device_name: text(),
-      exclude_device_name: text(),
-      accurate_query_field: list(text()),
-      app_user_id: text(),
-      is_with_action_library: flag(),
-      supported_service: supportedService,
-    },
-  ),
+  query: object({}, paging, {
+    /** Part of the name; part of a tag. */
+    name: text(),
+    tag: text(),
+    tag_combination_type: oneOf('INTERSECTION', 'UNION_SET'),
+    /** Created from here, until there (RFC 3339). */
+    start_time: text(),
+    end_time: text(),
+    asset_type: commaList(assetTypes),
+    sort_key: oneOf('create_time'),
+    sort_dir: oneOf('asc', 'desc'),
+    /** CUSTOMIZATION by default. */
+    asset_source: oneOf('SYSTEM', 'CUSTOMIZATION', 'ALL'),
+    /** By default all of them. */
+    asset_state: commaList(assetStates),
+    style_id: styleId,
+    render_engine: oneOf('UE', 'MetaEngine'),
+    asset_id: list(text()),
+    sex: text(),
+    language: text(),
+    /** As `BACKGROUND_IMG:Yes,RENDER_ENGINE:MetaEngine`. */
+    system_property: text(),
+    action_editable: queryFlag(),
+    is_movable: queryFlag(),
+    voice_provider: oneOf('HUAWEI_METASTUDIO', 'MOBVOI'),
+    /** Of the tenant: who shares it, or with whom it is shared. */
+    role: oneOf('SHARER', 'SHAREE'),
+    is_realtime_voice: queryFlag(),
+    human_model_2d_version: text(),
+    include_device_name: text(),
+    exclude_device_name: text(),
+    accurate_query_field: list(text()),
+    app_user_id: text(),
+    is_with_action_library: queryFlag(),
+    supported_service: supportedService,
+  }),
   response: object({}, { count: int(0), assets: list(digitalAssetInfo) }),
   limit: limit(20, 10, 10),
 });
@@ -93,7 +95,7 @@ export const deleteAsset = /* @__PURE__ */ operation({
   summary: 'Deletes an asset',
   reference: '4.1.4',
   query: object({}, { mode: text() }),
-  response: object({}),
+  response: nothing(),
   limit: limit(10, 5, 5),
 });
 
@@ -115,7 +117,7 @@ export const restoreAsset = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/digital-assets/{asset_id}/restore',
   summary: 'Restores a deleted asset',
   reference: '4.1.6',
-  response: object({}),
+  response: nothing(),
   limit: limit(10, 5, 5),
 });
 
@@ -169,7 +171,7 @@ export const createAssetByReplicationInfo = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/digital-assets-by-replication-info',
   summary: 'Copies a sealed asset',
   reference: '4.1.10',
-  body: object({}, { ...replicationInfo, expire_time: int() }),
-  response: object({}),
+  body: object({}, replicationInfo, { expire_time: int() }),
+  response: nothing(),
   limit: limit(10, 5, 5),
 });

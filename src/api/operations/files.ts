@@ -1,6 +1,6 @@
 /** Files of assets (reference 4.2). */
 import { limit, operation } from '../operation.js';
-import { object } from '../schema.js';
+import { nothing } from '../schema.js';
 import {
   confirmFileUploadBody,
   createFileAnswer,
@@ -28,7 +28,7 @@ export const deleteFile = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/files/{file_id}',
   summary: 'Deletes a file',
   reference: '4.2.2',
-  response: object({}),
+  response: nothing(),
   limit: limit(10, 5, 5),
 });
 
@@ -40,7 +40,7 @@ export const confirmFileUpload = /* @__PURE__ */ operation({
   summary: 'Tells how an upload ended',
   reference: '4.2.3',
   body: confirmFileUploadBody,
-  response: object({}),
+  response: nothing(),
   limit: limit(10, 5, 5),
 });
 

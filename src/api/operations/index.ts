@@ -13,15 +13,9 @@ import {
   updateDigitalAsset,
 } from './assets.js';
 import { confirmFileUpload, createFile, createLargeFile, deleteFile } from './files.js';
-import {
-  executeSmartLiveCommand,
-  listSmartLive,
-  listSmartLiveJobs,
-  liveEventReport,
-  showSmartLive,
-  startSmartLive,
-  stopSmartLive,
-} from './live-jobs.js';
+import { executeSmartLiveCommand, liveEventReport } from './live-commands.js';
+import { listSmartLive, listSmartLiveJobs, showSmartLive, stopSmartLive } from './live-jobs.js';
+import { startSmartLive } from './live-start.js';
 import {
   create2dModelTrainingJob,
   delete2dModelTrainingJob,

@@ -1,6 +1,6 @@
 /** Training of avatars (reference 7). */
 import { limit, operation } from '../operation.js';
-import { commaList, flag, int, list, object, oneOf, text } from '../schema.js';
+import { int, list, nothing, object, oneOf, queryFlag, text } from '../schema.js';
 import {
   create2dModelTrainingBody,
   modelTrainingAnswer,
@@ -8,7 +8,6 @@ import {
   modelTrainingCommandBody,
   modelTrainingJob,
   modelTrainingJobDetail,
-  modelTrainingStates,
   update2dModelTrainingBody,
 } from '../schemas/model-training.js';
 import { paging } from './paging.js';
@@ -32,29 +31,26 @@ export const list2dModelTrainingJob = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/digital-human-training-manage/user/jobs',
   summary: 'Lists avatar trainings',
   reference: '7.2',
-  query: object(
-    {},
-    {
-      ...paging,
-      sort_key: oneOf('create_time'),
-      sort_dir: oneOf('asc', 'desc'),
-      create_since: text(),
-      create_until: text(),
-      update_since: text(),
-      update_until: text(),
-      state: commaList(...modelTrainingStates),
-      query_project_id: text(),
-      batch_name: text(),
-      tag: text(),
-      job_id: text(),
-      name: text(),
-      model_resolution: text(),
-      train_location: text(),
-      is_flexus: flag(),
-      is_live_copy: flag(),
-      is_ondemand_resource: flag(),
-    },
-  ),
+  query: object({}, paging, {
+    sort_key: oneOf('create_time'),
+    sort_dir: oneOf('asc', 'desc'),
+    create_since: text(),
+    create_until: text(),
+    update_since: text(),
+    update_until: text(),
+    /** Some of `modelTrainingStates`, with commas between. */
+    state: text(),
+    query_project_id: text(),
+    batch_name: text(),
+    tag: text(),
+    job_id: text(),
+    name: text(),
+    model_resolution: text(),
+    train_location: text(),
+    is_flexus: queryFlag(),
+    is_live_copy: queryFlag(),
+    is_ondemand_resource: queryFlag(),
+  }),
   response: object({}, { count: int(0), jobs: list(modelTrainingJob) }),
   limit: limit(20, 10, 10),
 });
@@ -77,7 +73,7 @@ export const delete2dModelTrainingJob = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/digital-human-training-manage/user/jobs/{job_id}',
   summary: 'Deletes an avatar training',
   reference: '7.4',
-  response: object({}),
+  response: nothing(),
   limit: limit(10, 3, 3),
 });
 

@@ -1,10 +1,9 @@
 /** Goods that livestreams sell (reference 6.3). */
 import { limit, operation } from '../operation.js';
-import { commaList, int, list, object, oneOf, text } from '../schema.js';
+import { int, list, nothing, object, oneOf, text } from '../schema.js';
 import {
   createProductBody,
   productDetailInfo,
-  productStates,
   setProductAssetBody,
   updateProductBody,
 } from '../schemas/product.js';
@@ -33,19 +32,16 @@ export const listProducts = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/products',
   summary: 'Lists products',
   reference: '6.3.2',
-  query: object(
-    {},
-    {
-      ...paging,
-      sort_key: oneOf('create_time'),
-      sort_dir: oneOf('asc', 'desc'),
-      create_since: text(),
-      create_until: text(),
-      name: text(),
-      tag: text(),
-      state: commaList(...productStates),
-    },
-  ),
+  query: object({}, paging, {
+    sort_key: oneOf('create_time'),
+    sort_dir: oneOf('asc', 'desc'),
+    create_since: text(),
+    create_until: text(),
+    name: text(),
+    tag: text(),
+    /** Some of `productStates`, with commas between. */
+    state: text(),
+  }),
   response: object({}, { count: int(0), products: list(productDetailInfo) }),
   limit: reads,
 });
@@ -58,7 +54,7 @@ export const updateProduct = /* @__PURE__ */ operation({
   summary: 'Replaces a product',
   reference: '6.3.3',
   body: updateProductBody,
-  response: object({}),
+  response: nothing(),
   limit: writes,
 });
 
@@ -80,7 +76,7 @@ export const deleteProduct = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/products/{product_id}',
   summary: 'Deletes a product',
   reference: '6.3.5',
-  response: object({}),
+  response: nothing(),
   limit: writes,
 });
 
@@ -92,6 +88,6 @@ export const setProductAsset = /* @__PURE__ */ operation({
   summary: 'Ties an asset to a product',
   reference: '6.3.6',
   body: setProductAssetBody,
-  response: object({}),
+  response: nothing(),
   limit: writes,
 });

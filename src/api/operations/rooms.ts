@@ -1,6 +1,6 @@
 /** Livestreaming rooms (reference 6.1). */
 import { limit, operation } from '../operation.js';
-import { commaList, int, list, object, oneOf, text } from '../schema.js';
+import { commaList, int, list, nothing, object, oneOf, text } from '../schema.js';
 import { smartLiveRoom, smartLiveRoomBaseInfo, smartLiveRoomBody } from '../schemas/room.js';
 import { paging } from './paging.js';
 
@@ -23,24 +23,26 @@ export const listSmartLiveRooms = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/smart-live-rooms',
   summary: 'Lists livestreaming rooms',
   reference: '6.1.2',
-  query: object(
-    {},
-    {
-      ...paging,
-      room_name: text(),
-      dh_id: text(),
-      model_name: text(),
-      live_state: commaList('WAITING', 'PROCESSING', 'SUCCESS', 'SUCCEED', 'FAILED', 'CANCELED', 'NULL'),
-      start_time: text(),
-      end_time: text(),
-      room_type: oneOf('NORMAL', 'TEMP', 'TEMPLATE'),
-      confirm_state: text(),
-      template_own_type: oneOf(
-        ...['Owned', 'SHARED_TO_OTHERS', 'SHARED_FROM_OTHERS', 'Public'],
-        ...['OWNED', 'SHARED_TO_OHTERS', 'SHARED_FROM_OHTERS', 'PUBLIC'],
-      ),
-    },
-  ),
+  query: object({}, paging, {
+    room_name: text(),
+    dh_id: text(),
+    model_name: text(),
+    live_state: commaList(['WAITING', 'PROCESSING', 'SUCCESS', 'SUCCEED', 'FAILED', 'CANCELED', 'NULL']),
+    start_time: text(),
+    end_time: text(),
+    room_type: oneOf('NORMAL', 'TEMP', 'TEMPLATE'),
+    confirm_state: text(),
+    template_own_type: oneOf(
+      'Owned',
+      'OWNED',
+      'SHARED_TO_OTHERS',
+      'SHARED_TO_OHTERS',
+      'SHARED_FROM_OTHERS',
+      'SHARED_FROM_OHTERS',
+      'Public',
+      'PUBLIC',
+    ),
+  }),
   response: object({}, { count: int(0), smart_live_rooms: list(smartLiveRoomBaseInfo) }),
   limit: limit(20, 10, 10),
 });
@@ -75,6 +77,6 @@ export const deleteSmartLiveRoom = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/smart-live-rooms/{room_id}',
   summary: 'Deletes a livestreaming room',
   reference: '6.1.5',
-  response: object({}),
+  response: nothing(),
   limit: limit(4, 3, 3),
 });

@@ -1,6 +1,6 @@
 /** Libraries of interaction rules for many rooms (reference 6.1.6 to 6.1.9). */
 import { limit, operation } from '../operation.js';
-import { int, list, object, text } from '../schema.js';
+import { int, list, nothing, object, text } from '../schema.js';
 import { interactionRuleGroup, interactionRuleGroupBody } from '../schemas/interaction-rule.js';
 import { paging } from './paging.js';
 
@@ -23,7 +23,7 @@ export const listInteractionRuleGroups = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/smart-live-interaction-rule-groups',
   summary: 'Lists rule libraries',
   reference: '6.1.7',
-  query: object({}, { ...paging, create_since: text(), create_until: text(), group_name: text() }),
+  query: object({}, paging, { create_since: text(), create_until: text(), group_name: text() }),
   response: object({}, { count: int(0), interaction_rule_groups: list(interactionRuleGroup) }),
   limit: limit(20, 10, 10),
 });
@@ -47,6 +47,6 @@ export const deleteInteractionRuleGroup = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/smart-live-interaction-rule-groups/{group_id}',
   summary: 'Deletes a rule library',
   reference: '6.1.9',
-  response: object({}),
+  response: nothing(),
   limit: limit(4, 3, 3),
 });

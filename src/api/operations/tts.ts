@@ -2,7 +2,10 @@
 import { limit, operation } from '../operation.js';
 import { flag, int, list, object, text } from '../schema.js';
 
-/** Asks for a recording of `text` in the voice whose asset ID is `emotion`. Some voices cost money each time. */
+/**
+ * Asks for a recording of `text` in the voice whose asset ID is `emotion`. Speed and pitch are 100 by default, volume
+ * 140. Some voices cost money each time.
+ */
 export const createTtsAudition = /* @__PURE__ */ operation({
   name: 'createTtsAudition',
   method: 'POST',

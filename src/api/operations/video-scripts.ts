@@ -1,6 +1,6 @@
 /** Scripts of produced videos (reference 5.1). */
 import { limit, operation } from '../operation.js';
-import { int, list, object, oneOf, text } from '../schema.js';
+import { int, list, nothing, object, oneOf, text } from '../schema.js';
 import {
   createVideoScriptBody,
   updateVideoScriptBody,
@@ -29,15 +29,11 @@ export const listVideoScripts = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/digital-human-video-scripts',
   summary: 'Lists video scripts',
   reference: '5.1.2',
-  query: object(
-    {},
-    {
-      ...paging,
-      name: text(),
-      script_catalog: oneOf('VIDEO_DRAFT', 'SYSTEM_VIDEO_TEMPLET', 'SYSTEM_VIDEO_TEMPLAT'),
-      view_mode: oneOf('LANDSCAPE', 'VERTICAL'),
-    },
-  ),
+  query: object({}, paging, {
+    name: text(),
+    script_catalog: oneOf('VIDEO_DRAFT', 'SYSTEM_VIDEO_TEMPLET', 'SYSTEM_VIDEO_TEMPLAT'),
+    view_mode: oneOf('LANDSCAPE', 'VERTICAL'),
+  }),
   response: object({}, { count: int(0), video_scripts: list(videoScriptBaseInfo) }),
   limit: limit(20, 10, 10),
 });
@@ -72,7 +68,7 @@ export const deleteVideoScript = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/digital-human-video-scripts/{script_id}',
   summary: 'Deletes a video script',
   reference: '5.1.5',
-  response: object({}),
+  response: nothing(),
   limit: limit(10, 5, 5),
 });
 

@@ -1,11 +1,10 @@
 /** Tasks that produce a video (reference 5.2 and 5.3). */
 import { limit, operation } from '../operation.js';
-import { commaList, flag, int, list, object, oneOf, text } from '../schema.js';
+import { commaList, int, list, nothing, object, oneOf, queryFlag, text } from '../schema.js';
 import {
   create2dVideoBody,
   digitalHumanVideo,
   digitalHumanVideoDetail,
-  videoJobStates,
   videoJobTypes,
 } from '../schemas/video.js';
 import { paging } from './paging.js';
@@ -17,23 +16,20 @@ export const listDigitalHumanVideo = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/digital-human-videos',
   summary: 'Lists video tasks',
   reference: '5.2.1',
-  query: object(
-    {},
-    {
-      ...paging,
-      state: commaList(...videoJobStates),
-      sort_key: oneOf('create_time'),
-      sort_dir: oneOf('asc', 'desc'),
-      create_since: text(),
-      create_until: text(),
-      script_id: text(),
-      asset_name: text(),
-      job_type: commaList(...videoJobTypes),
-      job_id: text(),
-      job_ids: list(text()),
-      fuzzy_query_field: list(text()),
-    },
-  ),
+  query: object({}, paging, {
+    /** Some of `videoJobStates`, with commas between. */
+    state: text(),
+    sort_key: oneOf('create_time'),
+    sort_dir: oneOf('asc', 'desc'),
+    create_since: text(),
+    create_until: text(),
+    script_id: text(),
+    asset_name: text(),
+    job_type: commaList(videoJobTypes),
+    job_id: text(),
+    job_ids: list(text()),
+    fuzzy_query_field: list(text()),
+  }),
   response: object({}, { count: int(0), jobs: list(digitalHumanVideo) }),
   limit: limit(20, 10, 10),
 });
@@ -57,7 +53,7 @@ export const show2DDigitalHumanVideo = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/2d-digital-human-videos/{job_id}',
   summary: 'Shows a video task',
   reference: '5.3.2',
-  query: object({}, { show_script: flag() }),
+  query: object({}, { show_script: queryFlag() }),
   response: digitalHumanVideoDetail,
   limit: limit(20, 10, 10),
 });
@@ -69,6 +65,6 @@ export const cancel2DDigitalHumanVideo = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/2d-digital-human-videos/{job_id}/cancel',
   summary: 'Cancels a waiting video task',
   reference: '5.3.3',
-  response: object({}),
+  response: nothing(),
   limit: limit(5, 3, 3),
 });

@@ -1,6 +1,6 @@
 /** Training of voices (reference 8). */
 import { limit, operation } from '../operation.js';
-import { commaList, flag, int, list, object, oneOf, text } from '../schema.js';
+import { flag, int, list, nothing, object, oneOf, queryFlag, queryInt, text } from '../schema.js';
 import {
   commitVoiceTrainingBody,
   createVoiceTrainingAnswer,
@@ -8,7 +8,6 @@ import {
   uploadingAddress,
   voiceAuditResult,
   voiceTrainingJob,
-  voiceTrainingStates,
 } from '../schemas/voice-training.js';
 import { paging } from './paging.js';
 
@@ -55,25 +54,22 @@ export const listVoiceTrainingJob = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/voice-training-manage/user/jobs',
   summary: 'Lists voice trainings',
   reference: '8.4',
-  query: object(
-    {},
-    {
-      ...paging,
-      sort_key: text(),
-      sort_dir: oneOf('asc', 'desc'),
-      create_since: text(),
-      create_until: text(),
-      update_since: text(),
-      update_until: text(),
-      state: commaList(...voiceTrainingStates),
-      job_id: text(),
-      job_type: text(),
-      voice_name: text(),
-      tag: text(),
-      batch_name: text(),
-      is_ondemand_resource: flag(),
-    },
-  ),
+  query: object({}, paging, {
+    sort_key: text(),
+    sort_dir: oneOf('asc', 'desc'),
+    create_since: text(),
+    create_until: text(),
+    update_since: text(),
+    update_until: text(),
+    /** Some of `voiceTrainingStates`, with commas between. */
+    state: text(),
+    job_id: text(),
+    job_type: text(),
+    voice_name: text(),
+    tag: text(),
+    batch_name: text(),
+    is_ondemand_resource: queryFlag(),
+  }),
   response: object({}, { count: int(0), jobs: list(voiceTrainingJob) }),
   limit: limit(20, 10, 10),
 });
@@ -86,7 +82,7 @@ export const commitVoiceTrainingJob = /* @__PURE__ */ operation({
   summary: 'Hands in a voice training',
   reference: '8.5',
   body: commitVoiceTrainingBody,
-  response: object({}),
+  response: nothing(),
   limit: limit(10, 3, 3),
 });
 
@@ -108,7 +104,7 @@ export const deleteVoiceTrainingJob = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/voice-training-manage/user/jobs/{job_id}',
   summary: 'Deletes a voice training',
   reference: '8.7',
-  response: object({}),
+  response: nothing(),
   limit: limit(10, 3, 3),
 });
 
@@ -141,7 +137,7 @@ export const confirmTrainingSegment = /* @__PURE__ */ operation({
   path: '/v1/{project_id}/voice-training-manage/user/training-segment',
   summary: 'Checks a recorded sentence',
   reference: '8.10',
-  query: object({ job_id: text(1), index: int() }),
+  query: object({ job_id: text(1), index: queryInt(0) }),
   response: object({}, { confirm_result: flag(), unmatched_index_hit: list(int()) }),
   limit: limit(10, 3, 3),
 });

@@ -25,6 +25,7 @@ export const assetTypes = [
   'NORMAL_MODEL',
 ] as const;
 
+/** From an announced main file to the end; only an ACTIVED asset can be used, a DELETING one can be restored. */
 export const assetStates = [
   'CREATING',
   'FAILED',
@@ -95,7 +96,14 @@ export const voiceLanguages = [
 
 /** Companies that lend their voices; DATABAKER is the newer spelling of DATABACK. */
 const voiceProvider = oneOf(
-  ...['XIMALAYA', 'HUAWEI_EI', 'MOBVOI', 'AUDIOX', 'SINOVOICE', 'DATABACK', 'DATABAKER', 'AISPEECH'],
+  'XIMALAYA',
+  'HUAWEI_EI',
+  'MOBVOI',
+  'AUDIOX',
+  'SINOVOICE',
+  'DATABACK',
+  'DATABAKER',
+  'AISPEECH',
 );
 
 /** A voice. `sex` and `language` are UNKNOW by default. */
@@ -105,14 +113,14 @@ const voiceModelMeta = object(
     order: int(),
     model_type: oneOf('COMMON', 'CLONE'),
     sex: oneOf('UNKNOW', 'UNKNOWN', 'MALE', 'FEMALE'),
-    language: oneOf(...voiceLanguages),
+    language: oneOf(voiceLanguages),
     speed_ratio: num(),
     volume_ratio: num(),
     /** Only a real-time voice can be used on air (default true). */
     is_realtime_voice: flag(),
     voice_capability: voiceCapability,
     external_voice_meta: object({ provider: voiceProvider }),
-    languages: list(oneOf(...voiceLanguages)),
+    languages: list(oneOf(voiceLanguages)),
     age: text(),
     style: text(),
     is_flexus: flag(),
@@ -224,7 +232,7 @@ const videoMeta = object(
     height: int(),
     frame_rate: text(),
     video_bit_rate: int(),
-    duration: num(),
+    duration: int(),
     audio_codec: text(),
     audio_bit_rate: int(),
     audio_channels: int(),
@@ -239,7 +247,7 @@ const videoMeta = object(
 const audioMeta = object(
   {},
   {
-    duration: num(),
+    duration: int(),
     audio_codec: text(),
     audio_bit_rate: int(),
     audio_channels: int(),
@@ -285,7 +293,7 @@ export const systemPropertyKeys = [
 /** Marks such as `BACKGROUND_IMG: Yes`. */
 export const systemProperty = object(
   {},
-  { action: oneOf('ADD', 'DELETE'), key: oneOf(...systemPropertyKeys), value: text() },
+  { action: oneOf('ADD', 'DELETE'), key: oneOf(systemPropertyKeys), value: text() },
 );
 
 /** Who may use an asset. A shared one is so for 30 days unless `expire_time` (RFC 3339) says otherwise. */
@@ -307,7 +315,7 @@ export const assetFileInfo = object(
     file_md5: text(),
     file_size: int(1, 5_368_709_120),
     file_type: text(),
-    asset_file_category: oneOf(...assetFileCategories),
+    asset_file_category: oneOf(assetFileCategories),
     download_url: text(),
     state: oneOf(
       'CREATING',
@@ -337,8 +345,8 @@ export const digitalAssetInfo = object(
     create_time: text(),
     /** RFC 3339. */
     update_time: text(),
-    asset_type: oneOf(...assetTypes),
-    asset_state: oneOf(...assetStates),
+    asset_type: oneOf(assetTypes),
+    asset_state: oneOf(assetStates),
     fail_type: oneOf('AUTOMATIC_REVIEW_REJECT', 'MANUAL_REVIEW_REJECT'),
     reason: text(),
     tags: list(text()),
@@ -366,9 +374,9 @@ const describedAsset = {
 
 /** An asset as it is created, before its files (4.1.1). */
 export const createDigitalAssetBody = object(
-  { asset_name: text(1), asset_type: oneOf(...assetTypes) },
+  { asset_name: text(1), asset_type: oneOf(assetTypes) },
+  describedAsset,
   {
-    ...describedAsset,
     /** Makes a cover out of a VIDEO. */
     is_need_generate_cover: flag(),
   },
@@ -379,11 +387,11 @@ export const updateDigitalAssetBody = object(
   {},
   {
     asset_name: text(),
-    asset_type: oneOf(...assetTypes),
+    asset_type: oneOf(assetTypes),
     /** Only an ACTIVED asset can be used. */
     asset_state: oneOf('UNACTIVED', 'ACTIVED'),
-    ...describedAsset,
   },
+  describedAsset,
 );
 
 /** One action on many assets (4.1.7). */
@@ -414,7 +422,7 @@ export const digitalAssetSummary = object(
   {
     asset_id: text(),
     asset_name: text(),
-    asset_type: oneOf(...assetTypes),
+    asset_type: oneOf(assetTypes),
     cover_url: text(),
     thumbnail_url: text(),
   },

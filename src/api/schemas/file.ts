@@ -24,14 +24,18 @@ function base64Md5(): z.ZodMiniString {
   );
 }
 
-const named = { file_name: text(1, 256), file_type: text(1), asset_id: text(1) };
+const fileName = text(1, 256);
+const fileType = text(1);
+const assetId = text(1);
 
 /** A file of at most 5 GB; size in bytes, type as the extension of the name (4.2.1). */
 export const createFileBody = object({
-  ...named,
+  file_name: fileName,
+  file_type: fileType,
+  asset_id: assetId,
   file_md5: base64Md5(),
   file_size: int(1, 5_368_709_120),
-  asset_file_category: oneOf(...assetFileCategories),
+  asset_file_category: oneOf(assetFileCategories),
 });
 
 /** Where to PUT the content within 24 hours; `Content-MD5` must be the `file_md5` of the request. */
@@ -48,7 +52,12 @@ export const confirmFileUploadBody = object(
 
 /** A file uploaded in parts; no upper limit to its size, which is in bytes (4.2.4). */
 export const createLargeFileBody = object(
-  { ...named, asset_file_category: oneOf('MAIN', 'OTHER') },
+  {
+    file_name: fileName,
+    file_type: fileType,
+    asset_id: assetId,
+    asset_file_category: oneOf('MAIN', 'OTHER'),
+  },
   {
     file_size: int(1),
     /** How many parts will be sent (default 1). */

@@ -9,7 +9,7 @@ import { layerPositionConfig, layerSizeConfig } from './scene.js';
 const displaySeconds = int(0);
 
 /** A layer shown with a reply. */
-const smartLayerConfig = object(
+export const smartLayerConfig = object(
   { layer_type: oneOf('IMAGE', 'VIDEO', 'TEXT') },
   {
     asset_id: text(),
@@ -91,10 +91,11 @@ const ruleMembers = {
 export const interactionRuleInfo = object({}, ruleMembers);
 
 /** A rule in a room: it may come from a library, and hold in some scenes only. */
-export const liveRoomInteractionRuleInfo = object(
-  {},
-  { ...ruleMembers, group_id: text(), group_name: text(), enabled_scenes: list(text()) },
-);
+export const liveRoomInteractionRuleInfo = object({}, ruleMembers, {
+  group_id: text(),
+  group_name: text(),
+  enabled_scenes: list(text()),
+});
 
 /** A library as it is created and as a save replaces it (6.1.6, 6.1.8). */
 export const interactionRuleGroupBody = object(
@@ -111,9 +112,9 @@ export const interactionRuleGroup = object(
   {
     group_id: text(),
     group_name: text(),
-    interaction_rules: list(object({}, { ...ruleMembers, rule_id: text(), ...times })),
-    ...times,
+    interaction_rules: list(object({}, ruleMembers, { rule_id: text() }, times)),
   },
+  times,
 );
 
 export type LiveRoomInteractionRuleInfo = z.infer<typeof liveRoomInteractionRuleInfo>;

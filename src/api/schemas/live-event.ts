@@ -5,34 +5,47 @@
  * types that we do not know.
  */
 import type * as z from 'zod/mini';
-import { object, oneOf, text } from '../schema.js';
+import { either, int, object, oneOf, text } from '../schema.js';
 import { reading, type Reading } from '../reading.js';
 
-const place = { room_id: text(), job_id: text() };
+/** The body of a callback; `message` is the JSON text of one of `liveEventMessages`. */
+export const liveEventCallback = object({
+  event_type: oneOf('SHOOT_SCRIPT_SWITCH', 'RTMP_STREAM_STATE_CHANGE', 'REPLY_COMMAND_FINISH'),
+  message: text(),
+});
 
-/** The body of a callback. */
-export const liveEventCallback = object(
-  {},
-  {
-    event_type: oneOf('SHOOT_SCRIPT_SWITCH', 'RTMP_STREAM_STATE_CHANGE', 'REPLY_COMMAND_FINISH'),
-    message: text(),
-  },
-);
+const id = text();
 
-/** Every member that a message may have. */
-export const liveEventMessage = object(
-  {},
-  {
-    ...place,
-    scene_script_name: text(),
-    shoot_script_sequence_no: text(),
-    shoot_script_title: text(),
-    output_url: text(),
-    stream_key: text(),
-    state: oneOf('CONNECTING', 'CONNECTED', 'DISCONNECTED', 'RECONNECTING', 'END'),
-    reply_id: text(),
-  },
-);
+/** Another paragraph is being spoken; its number comes as text. */
+const scriptSwitch = {
+  room_id: id,
+  job_id: id,
+  scene_script_name: text(),
+  shoot_script_sequence_no: either(text(), int()),
+  shoot_script_title: text(),
+};
+
+/** How the RTMP stream to one address is; END: it is not coming back. */
+const streamChange = {
+  room_id: id,
+  job_id: id,
+  output_url: text(),
+  stream_key: text(),
+  state: oneOf('CONNECTING', 'CONNECTED', 'DISCONNECTED', 'RECONNECTING', 'END'),
+};
+
+/** A command's text or recording was heard to its end; the ID is that of the command. */
+const replyFinish = { room_id: id, job_id: id, reply_id: text() };
+
+/** What each type of event says. */
+export const liveEventMessages = {
+  SHOOT_SCRIPT_SWITCH: object(scriptSwitch),
+  RTMP_STREAM_STATE_CHANGE: object(streamChange),
+  REPLY_COMMAND_FINISH: object(replyFinish),
+} as const;
+
+/** Every member that a message may have, whatever its event. */
+export const liveEventMessage = object({}, scriptSwitch, streamChange, replyFinish);
 
 export type LiveEventMessage = Reading<z.infer<typeof liveEventMessage>>;
 

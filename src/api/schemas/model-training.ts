@@ -4,6 +4,7 @@ import { flag, int, list, object, oneOf, text } from '../schema.js';
 import type { Reading } from '../reading.js';
 import { supportedService } from './common.js';
 
+/** From the upload through reviews and training to what the person decides. */
 export const modelTrainingStates = [
   'WAIT_FILE_UPLOAD',
   'AUTO_VERIFYING',
@@ -91,17 +92,13 @@ const taskMembers = {
 };
 
 /** A task as it is created; `name` becomes the name of the asset (7.1). */
-export const create2dModelTrainingBody = object(
-  { name: text(1) },
-  {
-    ...taskMembers,
-    model_version: modelVersion,
-    is_flexus: flag(),
-    is_live_copy: flag(),
-    is_ondemand_resource: flag(),
-    is_only_human_model: flag(),
-  },
-);
+export const create2dModelTrainingBody = object({ name: text(1) }, taskMembers, {
+  model_version: modelVersion,
+  is_flexus: flag(),
+  is_live_copy: flag(),
+  is_ondemand_resource: flag(),
+  is_only_human_model: flag(),
+});
 
 /** A gesture chosen for the avatar. */
 const actionBasicSampleInfo = object(
@@ -118,7 +115,8 @@ const actionBasicSampleInfo = object(
 /** What a change may set (7.5). */
 export const update2dModelTrainingBody = object(
   {},
-  { name: text(), ...taskMembers, samples_basic_info: list(actionBasicSampleInfo) },
+  { name: text(), samples_basic_info: list(actionBasicSampleInfo) },
+  taskMembers,
 );
 
 /**
@@ -141,7 +139,7 @@ export const modelTrainingAnswer = object(
 const trainingJobMembers = {
   job_id: text(),
   name: text(),
-  state: oneOf(...modelTrainingStates),
+  state: oneOf(modelTrainingStates),
   asset_id: text(),
   project_id: text(),
   cover_download_url: text(),
@@ -165,7 +163,7 @@ const operationLogInfo = object(
   {},
   {
     operate_time: text(),
-    log_type: oneOf(...logTypes),
+    log_type: oneOf(logTypes),
     log_description: text(),
     operate_user: oneOf('USER', 'ADMIN', 'SYSTEM'),
   },
@@ -189,30 +187,26 @@ const actionMarkItem = object(
 );
 
 /** A task with its files, its history and the marks in its film (7.3). */
-export const modelTrainingJobDetail = object(
-  {},
-  {
-    ...trainingJobMembers,
-    training_video_download_url: text(),
-    id_card_image1_download_url: text(),
-    id_card_image2_download_url: text(),
-    grant_file_download_url: text(),
-    operation_logs: list(operationLogInfo),
-    comment_logs: list(commentLogInfo),
-    is_mask_file_uploaded: flag(),
-    mask_file_download_url: text(),
-    verify_video_download_url: text(),
-    markable_video_download_url: text(),
-    inference_data_process_video_mark_info: object({}, { video_start_time: text(), video_end_time: text() }),
-    inference_data_process_action_mark_info: object({}, { action_info: list(actionMarkItem) }),
-    inference_data_process_eye_correction_mark_info: object(
-      {},
-      { eye_correction_start_time: text(), eye_correction_end_time: text() },
-    ),
-    is_background_replacement: flag(),
-    worker_type: list(text()),
-  },
-);
+export const modelTrainingJobDetail = object({}, trainingJobMembers, {
+  training_video_download_url: text(),
+  id_card_image1_download_url: text(),
+  id_card_image2_download_url: text(),
+  grant_file_download_url: text(),
+  operation_logs: list(operationLogInfo),
+  comment_logs: list(commentLogInfo),
+  is_mask_file_uploaded: flag(),
+  mask_file_download_url: text(),
+  verify_video_download_url: text(),
+  markable_video_download_url: text(),
+  inference_data_process_video_mark_info: object({}, { video_start_time: text(), video_end_time: text() }),
+  inference_data_process_action_mark_info: object({}, { action_info: list(actionMarkItem) }),
+  inference_data_process_eye_correction_mark_info: object(
+    {},
+    { eye_correction_start_time: text(), eye_correction_end_time: text() },
+  ),
+  is_background_replacement: flag(),
+  worker_type: list(text()),
+});
 
 /** What the person decides: submit, accept, reject, answer, and how far an upload in parts is (7.6). */
 export const modelTrainingCommandBody = object(

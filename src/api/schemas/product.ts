@@ -16,6 +16,7 @@ function tag(): z.ZodMiniString {
   );
 }
 
+/** BLOCK: frozen by the service. */
 export const productStates = ['ACTIVED', 'UNACTIVED', 'BLOCK', 'DELETED'] as const;
 
 /** Words about a product. */
@@ -38,19 +39,17 @@ const described = {
 };
 
 const given = {
-  ...described,
   cover: object({}, { asset_id: text() }),
   asset_list: list(productMediaInfo),
 };
 
 /** A product as it is created; unless `auto_active`, it is UNACTIVED then (6.3.1). */
-export const createProductBody = object({ name: text(1) }, { ...given, auto_active: flag() });
+export const createProductBody = object({ name: text(1) }, described, given, { auto_active: flag() });
 
 /** A product as a save replaces it (6.3.3). */
-export const updateProductBody = object(
-  { name: text(1) },
-  { ...given, state: oneOf('ACTIVED', 'UNACTIVED') },
-);
+export const updateProductBody = object({ name: text(1) }, described, given, {
+  state: oneOf('ACTIVED', 'UNACTIVED'),
+});
 
 /** What is tied to a product, or let go (6.3.6). */
 export const setProductAssetBody = object(
@@ -61,21 +60,17 @@ export const setProductAssetBody = object(
 const pictures = { cover_url: text(), thumbnail_url: text() };
 
 /** A product as the service shows it; times in RFC 3339 (6.3.2, 6.3.4). */
-export const productDetailInfo = object(
-  {},
-  {
-    product_id: text(),
-    name: text(),
-    ...described,
-    cover: object({}, { asset_id: text(), ...pictures }),
-    asset_list: list(
-      object({}, { ...mediaMembers, asset_name: text(), asset_state: text(), ...pictures, main_url: text() }),
-    ),
-    create_time: text(),
-    update_time: text(),
-    state: oneOf(...productStates),
-  },
-);
+export const productDetailInfo = object({}, described, {
+  product_id: text(),
+  name: text(),
+  cover: object({}, { asset_id: text() }, pictures),
+  asset_list: list(
+    object({}, mediaMembers, pictures, { asset_name: text(), asset_state: text(), main_url: text() }),
+  ),
+  create_time: text(),
+  update_time: text(),
+  state: oneOf(productStates),
+});
 
 export type CreateProductBody = z.infer<typeof createProductBody>;
 export type UpdateProductBody = z.infer<typeof updateProductBody>;

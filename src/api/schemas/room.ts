@@ -40,14 +40,19 @@ export const liveVideoScriptInfo = object(
     dh_id: text(),
     model_asset_id: text(0, 64),
     voice_config: voiceConfig,
-    ...stage,
   },
+  stage,
 );
+
+/** TEMP rooms are cleared when their task ends. */
+const roomType = oneOf('NORMAL', 'TEMP', 'TEMPLATE');
+
+/** VERTICAL by default. */
+const viewMode = oneOf('LANDSCAPE', 'VERTICAL');
 
 const roomMembers = {
   room_description: text(),
-  /** TEMP rooms are cleared when their task ends. */
-  room_type: oneOf('NORMAL', 'TEMP', 'TEMPLATE'),
+  room_type: roomType,
   scene_scripts: list(liveVideoScriptInfo),
   interaction_rules: list(liveRoomInteractionRuleInfo),
   play_policy: playPolicy,
@@ -60,8 +65,7 @@ const roomMembers = {
   rtc_callback_config: rtcCallbackConfig,
   review_config: reviewConfig,
   shared_config: sharedConfig,
-  /** VERTICAL by default. */
-  view_mode: oneOf('LANDSCAPE', 'VERTICAL'),
+  view_mode: viewMode,
   co_streamer_config: coStreamerConfig,
   /** When replies are heard, and whether the sentence that they break off goes on after them. */
   interaction_config: object(
@@ -87,28 +91,24 @@ const roomFacts = {
 };
 
 /** A room as the service shows it (6.1.3). */
-export const smartLiveRoom = object({}, { room_name: text(), ...roomMembers, ...roomFacts });
+export const smartLiveRoom = object({}, { room_name: text() }, roomMembers, roomFacts);
 
 /** A room as lists show it (6.1.2). */
-export const smartLiveRoomBaseInfo = object(
-  {},
-  {
-    ...roomFacts,
-    project_id: text(),
-    room_name: text(),
-    room_description: text(),
-    room_type: roomMembers.room_type,
-    view_mode: roomMembers.view_mode,
-    shared_config: sharedConfig,
-    model_infos: list(
-      object({}, { model_asset_id: text(), asset_name: text(), backup_model_asset_ids: list(text()) }),
-    ),
-    last_job_start_time: text(),
-    last_job_end_time: text(),
-    last_job_status: oneOf('WAITING', 'PROCESSING', 'SUCCEED', 'FAILED', 'CANCELED', 'BLOCKED'),
-    priv_data: text(),
-  },
-);
+export const smartLiveRoomBaseInfo = object({}, roomFacts, {
+  project_id: text(),
+  room_name: text(),
+  room_description: text(),
+  room_type: roomType,
+  view_mode: viewMode,
+  shared_config: sharedConfig,
+  model_infos: list(
+    object({}, { model_asset_id: text(), asset_name: text(), backup_model_asset_ids: list(text()) }),
+  ),
+  last_job_start_time: text(),
+  last_job_end_time: text(),
+  last_job_status: oneOf('WAITING', 'PROCESSING', 'SUCCEED', 'FAILED', 'CANCELED', 'BLOCKED'),
+  priv_data: text(),
+});
 
 export type LiveShootScriptItem = z.infer<typeof liveShootScriptItem>;
 export type LiveVideoScriptInfo = z.infer<typeof liveVideoScriptInfo>;

@@ -27,11 +27,11 @@ export const rtsaCommands = [
 ] as const;
 
 /** The task tells its state. */
-export const stateNotify = object({ message_type: oneOf('state_notify'), state: oneOf(...rtsaStates) });
+export const stateNotify = object({ message_type: oneOf('state_notify'), state: oneOf(rtsaStates) });
 
 /** The streamer commands, at once or at the end of the sentence. */
 export const liveControl = object(
-  { message_type: oneOf('live_control'), command: oneOf(...rtsaCommands) },
+  { message_type: oneOf('live_control'), command: oneOf(rtsaCommands) },
   { params: object({}, { timing: oneOf('NOW', 'SENTENCE_END') }) },
 );
 

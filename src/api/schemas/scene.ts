@@ -1,12 +1,24 @@
 /** What a scene is made of, on air and in produced videos: text, background and layers (5.1.1, 5.3.2, 6.1.1). */
-import type * as z from 'zod/mini';
-import { flag, int, list, object, oneOf, text } from '../schema.js';
+import * as z from 'zod/mini';
+import { flag, holding, int, list, object, oneOf, text, type Break } from '../schema.js';
 
-/**
- * What is said: plain text or SSML, 131,072 characters at most (10.7). The service counts what stands outside tags
- * too, and refuses more than 10,000 characters of it with a code of its own.
- */
-export const textConfig = object({ text: text(0, 131_072) });
+const longestWithoutTags = 10_000;
+
+/** Characters outside tags; an entity is one of them. */
+function lengthWithoutTags(value: string): number {
+  return value.replace(/<[^<>]*>/g, '').replace(/&#?\w+;/g, '&').length;
+}
+
+/** Plain text or SSML: 131,072 characters at most, and 10,000 without the tags (5.3.2, 10.5). */
+/* @__NO_SIDE_EFFECTS__ */
+function script(): z.ZodMiniString {
+  const fits = (value: string) => lengthWithoutTags(value) <= longestWithoutTags;
+  const error = `must be at most ${longestWithoutTags} characters long without its tags`;
+  return text(0, 131_072).check(z.refine(fits, { error }));
+}
+
+/** What is said, in plain text or SSML (10.7). */
+export const textConfig = object({ text: script() });
 
 /** Where a background picture lies; pixels of a canvas of 1920 × 1080 or 1080 × 1920. */
 const backgroundImageConfig = object(
@@ -14,11 +26,7 @@ const backgroundImageConfig = object(
   { dx: int(-5760, 0), dy: int(-5760, 0), width: int(1, 7680), height: int(1, 7680) },
 );
 
-/**
- * What stands behind the avatar: `background_config` is the URL of a file, `background_color_config` an RGB value as
- * `#FFFFFF` and mandatory for COLOR.
- */
-export const backgroundConfigInfo = object(
+const background = object(
   { background_type: oneOf('IMAGE', 'IMAGE_2D', 'VIDEO', 'AUDIO', 'COLOR') },
   {
     background_config: text(1, 2048),
@@ -28,7 +36,23 @@ export const backgroundConfigInfo = object(
   },
 );
 
-/** Upper left corner in pixels on a canvas of 1920 × 1080 or 1080 × 1920; the lowest layer has index 1. */
+/** A picture needs its file or its asset, a colour its value. */
+function backgroundBreaks(given: z.infer<typeof background>): Break[] {
+  const { background_type: type, background_config: file, background_asset_id: asset } = given;
+  if (type === 'IMAGE' && !file && !asset)
+    return [{ path: ['background_config'], message: 'is mandatory with IMAGE' }];
+  if (type === 'COLOR' && !given.background_color_config)
+    return [{ path: ['background_color_config'], message: 'is mandatory with COLOR' }];
+  return [];
+}
+
+/**
+ * What stands behind the avatar: `background_config` is the URL of a file, `background_color_config` an RGB value as
+ * `#FFFFFF`.
+ */
+export const backgroundConfigInfo = /* @__PURE__ */ holding(background, backgroundBreaks);
+
+/** Upper left corner in pixels on a canvas of 1920 × 1080 or 1080 × 1920; layers lie in the order of their index. */
 export const layerPositionConfig = object({
   dx: int(-1920, 3840),
   dy: int(-1920, 3840),
@@ -38,7 +62,10 @@ export const layerPositionConfig = object({
 /** Pixels on the same canvas. */
 export const layerSizeConfig = object({}, { width: int(1, 7680), height: int(1, 7680) });
 
-/** Sound in percent, 0 (the default) is silent; `loop_count` −1 (the default) plays for ever, 0 never. */
+/**
+ * Sound in percent, 0 (the default) is silent; `loop_count` −1 (the default) plays for ever, 0 never. Unless it plays
+ * entirely (default false), it ends with what is said.
+ */
 const videoLayerConfig = object(
   {},
   {

@@ -23,7 +23,6 @@ const audioDriveActionConfig = object(
 const shootScriptMembers = {
   script_type: scriptType,
   text_config: textConfig,
-  ...stage,
   /** Seconds. */
   audio_duration: num(0, 36_000),
   audio_drive_action_config: list(audioDriveActionConfig),
@@ -50,13 +49,12 @@ const itemMembers = {
 };
 
 /** A paragraph of a video. Its number is its own among them. */
-export const shootScriptItem = object({ shoot_script: object({}, shootScriptMembers) }, itemMembers);
+export const shootScriptItem = object({ shoot_script: object({}, shootScriptMembers, stage) }, itemMembers);
 
 /** The same as the service shows it: with a picture of the scene. */
-const shootScriptShowItem = object(
-  {},
-  { ...itemMembers, shoot_script: object({}, { ...shootScriptMembers, thumbnail_url: text() }) },
-);
+const shootScriptShowItem = object({}, itemMembers, {
+  shoot_script: object({}, shootScriptMembers, stage, { thumbnail_url: text() }),
+});
 
 /** Where recordings go to (MP3, WAV or M4A, 100 MB at most each) and, when a script is shown, come from. */
 const shootScriptAudioFiles = object(
@@ -98,7 +96,8 @@ export const createVideoScriptBody = object(
 /** What a change may set: the same members, none of them mandatory (5.1.4). */
 export const updateVideoScriptBody = object(
   {},
-  { script_name: text(), ...scriptMembers, shoot_scripts: list(shootScriptItem) },
+  { script_name: text(), shoot_scripts: list(shootScriptItem) },
+  scriptMembers,
 );
 
 /** What creating and changing answer. */
@@ -114,23 +113,18 @@ const scriptFacts = {
 };
 
 /** A script as the service shows it (5.1.3). */
-export const videoScript = object(
-  {},
-  { ...scriptMembers, ...scriptFacts, shoot_scripts: list(shootScriptShowItem) },
-);
+export const videoScript = object({}, scriptMembers, scriptFacts, {
+  shoot_scripts: list(shootScriptShowItem),
+});
 
 /** A script as lists show it; `text` is what is said first (5.1.2). */
-export const videoScriptBaseInfo = object(
-  {},
-  {
-    ...scriptFacts,
-    script_description: text(),
-    model_asset_id: text(),
-    model_asset_type: modelAssetType,
-    script_type: scriptType,
-    text: text(),
-  },
-);
+export const videoScriptBaseInfo = object({}, scriptFacts, {
+  script_description: text(),
+  model_asset_id: text(),
+  model_asset_type: modelAssetType,
+  script_type: scriptType,
+  text: text(),
+});
 
 export type CreateVideoScriptBody = z.infer<typeof createVideoScriptBody>;
 export type UpdateVideoScriptBody = z.infer<typeof updateVideoScriptBody>;

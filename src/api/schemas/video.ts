@@ -5,6 +5,7 @@ import type { Reading } from '../reading.js';
 import { errorResponse, reviewConfig, videoConfig, voiceConfig } from './common.js';
 import { actionConfig, backgroundMusicConfig, shootScriptItem } from './video-script.js';
 
+/** BLOCK: frozen by the service; only a WAITING task can be cancelled. */
 export const videoJobStates = ['WAITING', 'PROCESSING', 'SUCCEED', 'FAILED', 'CANCELED', 'BLOCK'] as const;
 
 /** Kinds of tasks; the first spelling of the one with a photo is the newer. */
@@ -31,22 +32,18 @@ const filmed = {
 };
 
 /** A video to be made: of a script, or of everything that a script has, given here (5.3.1). */
-export const create2dVideoBody = object(
-  {},
-  {
-    ...filmed,
-    output_asset_config: object({ asset_name: text(1) }),
-    review_config: reviewConfig,
-    callback_config: callbackConfig,
-    action_config: actionConfig,
-  },
-);
+export const create2dVideoBody = object({}, filmed, {
+  output_asset_config: object({ asset_name: text(1) }),
+  review_config: reviewConfig,
+  callback_config: callbackConfig,
+  action_config: actionConfig,
+});
 
 /** A task as lists show it. Duration in seconds, times in RFC 3339. */
 const digitalHumanVideoMembers = {
   job_id: text(),
-  state: oneOf(...videoJobStates),
-  job_type: oneOf(...videoJobTypes),
+  state: oneOf(videoJobStates),
+  job_type: oneOf(videoJobTypes),
   start_time: text(),
   end_time: text(),
   duration: num(0, 2_147_483_647),
@@ -64,21 +61,16 @@ const digitalHumanVideoMembers = {
 export const digitalHumanVideo = object({}, digitalHumanVideoMembers);
 
 /** A task with, where it was asked for, what is filmed (5.3.2). */
-export const digitalHumanVideoDetail = object(
-  {},
-  {
-    ...digitalHumanVideoMembers,
-    ...filmed,
-    video_making_type: oneOf('MODEL', 'PICTURE'),
-    /** A photo in Base64; withdrawn. */
-    human_image: text(),
-  },
-);
+export const digitalHumanVideoDetail = object({}, digitalHumanVideoMembers, filmed, {
+  video_making_type: oneOf('MODEL', 'PICTURE'),
+  /** A photo in Base64; withdrawn. */
+  human_image: text(),
+});
 
 /** The body of the callback when a task has ended (5.3.1, `callback_url`). */
 export const videoJobCallback = object(
-  {},
-  { result: oneOf('SUCCEED', 'FAILED'), asset_id: text(), job_id: text() },
+  { result: oneOf('SUCCEED', 'FAILED'), job_id: text() },
+  { asset_id: text() },
 );
 
 export type Create2dVideoBody = z.infer<typeof create2dVideoBody>;

@@ -4,6 +4,7 @@ import { flag, int, list, object, oneOf, text } from '../schema.js';
 import type { Reading } from '../reading.js';
 import { supportedService } from './common.js';
 
+/** From the upload through two reviews to the voice; AUDIT_FAILED waits for other recordings. */
 export const voiceTrainingStates = [
   'CREATING',
   'SYSTEM_AUDITING',
@@ -44,23 +45,16 @@ const taskMembers = {
 };
 
 /** A task as all three editions create it; `voice_name` becomes the name of the asset (8.1, 8.2, 8.3). */
-export const createVoiceTrainingBody = object(
-  { voice_name: text(1) },
-  {
-    ...taskMembers,
-    create_type: createType,
-    batch_name: text(),
-    dhtms_job_id: text(),
-    is_ondemand_resource: flag(),
-    supported_service: list(supportedService),
-  },
-);
+export const createVoiceTrainingBody = object({ voice_name: text(1) }, taskMembers, {
+  create_type: createType,
+  batch_name: text(),
+  dhtms_job_id: text(),
+  is_ondemand_resource: flag(),
+  supported_service: list(supportedService),
+});
 
 /** What is said again when the recordings are handed in (8.5). */
-export const commitVoiceTrainingBody = object(
-  {},
-  { ...taskMembers, voice_name: text(), app_user_id: text() },
-);
+export const commitVoiceTrainingBody = object({}, taskMembers, { voice_name: text(), app_user_id: text() });
 
 /** Recordings go up as `audio/wav`, their texts as `text/plain`. */
 const segmentUrls = object({}, { audio_uploading_url: list(text()), txt_uploading_url: list(text()) });
@@ -80,13 +74,13 @@ export const createVoiceTrainingAnswer = object(
 export const voiceTrainingJob = object(
   {},
   {
-    job_type: oneOf(...voiceTrainingTypes),
+    job_type: oneOf(voiceTrainingTypes),
     job_id: text(),
     app_user_id: text(),
     voice_name: text(),
     sex,
     language: text(),
-    state: oneOf(...voiceTrainingStates),
+    state: oneOf(voiceTrainingStates),
     /** How often it was refused. */
     reject_times: int(),
     asset_id: text(),

@@ -1,0 +1,16 @@
+/** Starting a livestream (reference 6.2.1). */
+import { limit, operation } from '../operation.js';
+import { startSmartLiveAnswer, startSmartLiveBody } from '../schemas/live-start.js';
+
+/** Starts a livestream in a room. Answers 202: the task waits until it can run. */
+export const startSmartLive = /* @__PURE__ */ operation({
+  name: 'startSmartLive',
+  method: 'POST',
+  path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs',
+  summary: 'Starts a livestreaming task',
+  reference: '6.2.1',
+  body: startSmartLiveBody,
+  response: startSmartLiveAnswer,
+  success: 202,
+  limit: limit(4, 3, 3),
+});

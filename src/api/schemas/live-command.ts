@@ -1,0 +1,105 @@
+/** Commands to a running task, and what it is playing (reference 6.2.5 and 10.5). */
+import type * as z from 'zod/mini';
+import {
+  anything,
+  holding,
+  int,
+  list,
+  mapOf,
+  object,
+  oneOf,
+  text,
+  type Break,
+  type Schema,
+} from '../schema.js';
+import type { Reading } from '../reading.js';
+import { reviewConfig } from './common.js';
+import { liveRoomInteractionRuleInfo } from './interaction-rule.js';
+import { liveVideoScriptInfo } from './room.js';
+import { textConfig } from './scene.js';
+
+const playType = oneOf('APPEND', 'INSERT', 'PLAY_NOW');
+const playRole = oneOf('STREAMER', 'CO_STREAMER');
+
+/** Params of INSERT_PLAY_SCRIPT: text said in between. By default it plays at once, as the streamer. */
+export const playTextInfo = object(
+  {},
+  { text_config: textConfig, play_type: playType, play_role: playRole, rule_index: text(0, 64) },
+);
+
+/** Params of INSERT_PLAY_AUDIO: a recording played in between. By default it joins the end of the queue. */
+export const playAudioInfo = object(
+  {},
+  { audio_url: text(0, 2048), play_type: playType, play_role: playRole, rule_index: text(0, 64) },
+);
+
+/** Where a running task pushes its stream to. */
+const refreshOutputUrlConfig = object({}, { output_urls: list(text()), stream_keys: list(text()) });
+
+/** What each command takes as `params`; those whose structure the reference only names take anything. */
+export const liveCommandParams = {
+  INSERT_PLAY_SCRIPT: playTextInfo,
+  INSERT_PLAY_AUDIO: playAudioInfo,
+  REWRITE_PLAY_SCRIPT: object({}, { scene_scripts: list(liveVideoScriptInfo) }),
+  REWRITE_INTERACTION_RULES: object({}, { interaction_rules: list(liveRoomInteractionRuleInfo) }),
+  GET_CURRENT_PLAYING_SCRIPTS: object({}),
+  SHOW_LAYER: object({}),
+  REFRESH_OUTPUT_URL: refreshOutputUrlConfig,
+  GET_LIVE_JOB_CONFIG_INFO: object({}),
+} as const;
+
+const command = oneOf(
+  'INSERT_PLAY_SCRIPT',
+  'REWRITE_PLAY_SCRIPT',
+  'INSERT_PLAY_AUDIO',
+  'REWRITE_INTERACTION_RULES',
+  'GET_CURRENT_PLAYING_SCRIPTS',
+  'SHOW_LAYER',
+  'REFRESH_OUTPUT_URL',
+  'GET_LIVE_JOB_CONFIG_INFO',
+  'CLEAN_UP_INSERT_COMMAND',
+  'RESET_EXIT_CONFIG',
+);
+
+const commanded = object({ command }, { params: mapOf(anything()), review_config: reviewConfig });
+
+/** Where the params break the rules of their command. */
+function paramsBreaks(given: z.infer<typeof commanded>): Break[] {
+  const schema = (liveCommandParams as Partial<Record<string, Schema>>)[given.command];
+  const issues = (given.params && schema?.safeParse(given.params).error?.issues) ?? [];
+  return issues.map((issue) => ({ ...issue, path: ['params', ...issue.path] }));
+}
+
+/** A command to a running task, with the params of that command (6.2.5). */
+export const liveCommandBody = /* @__PURE__ */ holding(commanded, paramsBreaks);
+
+/** `result` is text; for GET_CURRENT_PLAYING_SCRIPTS the JSON text of `livePlayingScriptList`. */
+export const liveCommandAnswer = object({}, { command_id: text(), command, result: text() });
+
+/** The scripts of the present round (10.5). */
+export const livePlayingScriptList = object(
+  {},
+  {
+    scene_scripts: list(
+      object(
+        {},
+        {
+          script_name: text(1, 256),
+          model_asset_id: text(0, 64),
+          shoot_scripts: list(
+            object({}, { sequence_no: int(0, 2_147_483_647), title: text(0, 256) }),
+            0,
+            100,
+          ),
+        },
+      ),
+      1,
+      100,
+    ),
+  },
+);
+
+export type LiveCommandBody = z.infer<typeof liveCommandBody>;
+export type LiveCommandAnswer = Reading<z.infer<typeof liveCommandAnswer>>;
+export type PlayTextInfo = z.infer<typeof playTextInfo>;
+export type PlayAudioInfo = z.infer<typeof playAudioInfo>;

@@ -1,0 +1,68 @@
+/** Starting a livestreaming task (reference 6.2.1). */
+import type * as z from 'zod/mini';
+import { flag, int, list, object, oneOf, text } from '../schema.js';
+import type { Reading } from '../reading.js';
+import {
+  coStreamerConfig,
+  liveEventCallbackConfig,
+  playPolicy,
+  rtcCallbackConfig,
+  videoConfig,
+} from './common.js';
+import { rtcRoomInfo } from './live-job.js';
+
+/** Which resources a task may use, and whether its room may run only one. */
+const liveJobRunConfig = object(
+  {},
+  { allow_resource_type: oneOf('PERIOD', 'ONDEMAND', 'UNLIMITED', 'ONE_TIME'), single_job_in_room: flag() },
+);
+
+/** What a start may change for this one task; everything left out comes from the room (6.2.1). */
+export const startSmartLiveBody = object(
+  {},
+  {
+    video_config: videoConfig,
+    play_policy: playPolicy,
+    /** At most one RTMP address is used today, with its key. */
+    output_urls: list(text()),
+    stream_keys: list(text()),
+    /** Needed when a rule of the room replies by CALLBACK. */
+    interaction_callback_url: text(0, 2048),
+    live_event_callback_config: liveEventCallbackConfig,
+    rtc_callback_config: rtcCallbackConfig,
+    /** The size in `video_config` decides (default VERTICAL). */
+    view_mode: oneOf('LANDSCAPE', 'VERTICAL'),
+    co_streamer_config: coStreamerConfig,
+    job_run_config: liveJobRunConfig,
+  },
+);
+
+/** What a start answers: the task, and what may go wrong with it. */
+export const startSmartLiveAnswer = object(
+  {},
+  {
+    job_id: text(),
+    rtc_room_info: rtcRoomInfo,
+    live_event_report_url: text(),
+    live_event_callback_config: liveEventCallbackConfig,
+    live_warning_info: list(
+      object(
+        {},
+        {
+          warning_type: oneOf(
+            'TOO_LESSS_SCRIPT_ITEMS',
+            'TOO_SHORT_SCRIPT_TIME',
+            'TOO_LESS_DANMAKU_RULES',
+            'RANDOM_PLAY_CLOSED',
+            'ROTATION_MODEL_CLOSED',
+          ),
+        },
+      ),
+    ),
+    /** Hours; 0 is no limit. */
+    limit_duration: int(0, 168),
+  },
+);
+
+export type StartSmartLiveBody = z.infer<typeof startSmartLiveBody>;
+export type StartSmartLiveAnswer = Reading<z.infer<typeof startSmartLiveAnswer>>;

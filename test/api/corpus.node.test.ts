@@ -1,0 +1,79 @@
+/** Requests and answers beside those of the tables, at the schemas and, where they are requests, over HTTP. */
+import { before, describe, it } from 'node:test';
+import assert from 'node:assert/strict';
+import { firstBreach } from '../../src/api/check.js';
+import { operations } from '../../src/api/index.js';
+import type { Operation } from '../../src/api/operation.js';
+import { bench, start, type Answered, type Bench } from '../simulator/bench.js';
+import { answers } from './corpus-answers.js';
+import { least, requests, type Sent } from './corpus-requests.js';
+
+describe('A request, before it is sent,', () => {
+  for (const { operation, part, value, what, wrong } of requests) {
+    it(`${operation}, ${what}: ${wrong ? `${wrong} is refused` : 'is accepted'}`, () => {
+      const schema = named(operation)[part];
+      assert.ok(schema);
+      assert.equal(firstBreach(schema, value)?.member, wrong);
+    });
+  }
+});
+
+describe('A request at the service', () => {
+  let on: Bench;
+  let time = start;
+
+  before(async () => {
+    on = await bench({ now: () => (time += 2000), speed: 1 });
+  });
+
+  for (const sent of requests) {
+    it(`${sent.operation}, ${sent.what}: ${sent.wrong ? `${sent.wrong} is refused` : 'is understood'}`, async () => {
+      const { status, body } = await post(on, sent);
+      const message = body.error_msg ?? '';
+      if (sent.wrong === undefined)
+        assert.doesNotMatch(message, new RegExp(`^Invalid parameter.*${ruleWords}`));
+      else {
+        assert.equal(status, 400);
+        assert.match(message, new RegExp(`^Invalid parameter: ${escaped(sent.wrong)} `));
+      }
+    });
+  }
+});
+
+describe('An answer', () => {
+  for (const { operation, value, what, wrong } of answers) {
+    it(`of ${operation}, ${what}: ${wrong ? 'is refused' : 'is read without loss'}`, () => {
+      const { response } = named(operation);
+      assert.equal(firstBreach(response, value)?.member, wrong);
+      if (wrong === undefined) assert.deepEqual(response.parse(value), value);
+    });
+  }
+});
+
+/** How the simulator words the rules of schemas; its other rules are about what exists. */
+const ruleWords = '(is mandatory$|must be (a|an|one of|at least|at most) )';
+
+function named(name: string): Operation {
+  const found = operations.find((operation) => operation.name === name);
+  assert.ok(found, name);
+  return found;
+}
+
+async function post(on: Bench, { operation, part, value }: Sent): Promise<Answered> {
+  const { method, path } = named(operation);
+  const place = path.replace('/v1/{project_id}/', '').replace(/\{\w+\}/g, 'f'.repeat(32));
+  if (part === 'body') return on.call(method, place, JSON.stringify(value));
+  return on.call(method, `${place}?${search(value)}`, least[operation]);
+}
+
+function search(value: unknown): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(value as object).flatMap(([name, member]) =>
+      [member].flat().map((one) => [name, String(one)] as [string, string]),
+    ),
+  );
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.[\]]/g, '\\$&');
+}
