@@ -1,23 +1,28 @@
 /**
  * The client: one way to call any operation.
  *
- * It checks the request, waits for its place under the region's limit, adds the token, repeats reads (never writes)
- * after 429, 5xx and network failures, renews the token once after a 401, and turns whatever goes wrong into
- * `ApiError`.
+ * It checks the request, waits for its place under the region's limit, adds the token, repeats reads (never writes, and
+ * no polls, which come again anyway) after 429, 5xx and network failures, renews the token once after a 401, and turns
+ * whatever goes wrong into `ApiError`.
  */
-import ky, { isHTTPError, isNetworkError, isTimeoutError, TimeoutError, type KyInstance } from 'ky';
+import { answerOf, asApiError, isLost, noAnswer, retryAfterOf, type Arrived } from './answer.js';
 import { checkRequest } from './check.js';
-import { ApiError, OutcomeUnknownError, shortRequest } from './errors.js';
+import { ApiError, OutcomeUnknownError } from './errors.js';
 import { limitIn, type Operation, type PathParameter } from './operation.js';
+import { waitBeforeRepeat } from './repeat.js';
+import { requestOf, urlOf, type Input } from './request.js';
 import { SharedReads } from './shared-reads.js';
-import { Line, type Priority } from './throttle.js';
-import { createTokenSource, requestIdOf, type GetToken, type Token } from './token.js';
+import { Line, Trips, type Answered, type Priority } from './throttle.js';
+import { abortable, evenClock, type Clock } from './time.js';
+import { createTokenSource, type GetToken, type Token } from './token.js';
 
 export interface ClientOptions {
   /** Gives a token; asked once for many calls, again before it ends and after a 401. */
   getToken: GetToken;
   /** Default: the global `fetch`. */
   fetch?: typeof fetch;
+  /** For tests: what tells the time and waits. */
+  clock?: Clock;
 }
 
 export interface CallOptions {
@@ -55,77 +60,101 @@ export interface Client {
     operation: Operation<Path, Query, Body, Answer>,
     ...args: Arguments<Path, Query, Body>
   ): Promise<Answer>;
+  /** Whose resources calls reach, and where: as the token says. */
+  scope?(signal?: AbortSignal): Promise<Pick<Token, 'project_id' | 'endpoint'>>;
 }
 
-interface Input {
-  path?: Record<string, string>;
-  query?: Record<string, unknown>;
-  body?: unknown;
+/** One call on its way. */
+interface Passage {
+  operation: Operation;
+  input: Input;
+  options: CallOptions;
+  /** When it left last. */
+  asked_at: number;
 }
+
+/** A call that was answered, with the token that it was sent with. */
+type Sent = Arrived & Answered & { token: Token };
 
 /** Longest wait for one answer, in milliseconds: starting a task is the slowest call, at some seconds. */
 const timeout = 30_000;
 
-/** Three more tries for a read: full jitter below 0.3, 0.6 and 1.2 s, or as `Retry-After` says, up to 30 s. */
-const repeat = {
-  limit: 3,
-  methods: ['get', 'post', 'put', 'delete'],
-  statusCodes: [408, 429, 500, 502, 503, 504],
-  afterStatusCodes: [429, 503],
-  maxRetryAfter: 30_000,
-  jitter: true,
-  retryOnTimeout: true,
-};
-
-/** Statuses behind which a gateway may have lost the answer of a service that did the work. */
-const gatewayStatuses = [408, 502, 504];
-
 /** Makes a client. It does nothing until it is called. */
-export function createClient({ getToken, fetch: given }: ClientOptions): Client {
-  const tokens = createTokenSource(getToken);
+export function createClient({ getToken, fetch: given, clock = evenClock }: ClientOptions): Client {
+  let skew: number | undefined;
+  const tokens = createTokenSource(getToken, clock, () => skew);
   const lines = new Map<string, Line>();
+  const trips = new Trips();
   const reads = new SharedReads();
-  const http = ky.create({ timeout: false });
-  const send: typeof fetch = (...args) => (given ?? globalThis.fetch)(...args);
+
+  /** What the header `Date` tells of the service's clock, where a page may read it. */
+  const learn = ({ response }: Arrived): void => {
+    const date = Date.parse(response.headers.get('date') ?? '');
+    if (!Number.isNaN(date)) skew = date + 500 - clock.now();
+  };
 
   const lineOf = (operation: Operation, { project_id }: Token): Line => {
     const name = `metastudio-widgets/limit/${project_id}/${operation.name}`;
-    const line = lines.get(name) ?? new Line(name);
+    const line = lines.get(name) ?? new Line(name, clock, trips);
     lines.set(name, line);
     return line;
   };
 
-  /** One try: in line, with the token; once more with a new token after a 401. The wait in line has no time limit. */
-  const attempt = async (operation: Operation, request: Request, options: CallOptions): Promise<Response> => {
-    const { signal, priority = 'person' } = options;
-    const go = async (one: Request, token: Token) => {
-      const perSecond = limitIn(operation.limit, token.region);
-      await lineOf(operation, token).enter(perSecond, priority, signal);
-      return inTime(send, authorised(one, token), signal);
-    };
-    const token = await tokens.get(signal);
-    const again = request.clone();
-    const response = await go(request, token);
-    return response.status === 401 ? go(again, await tokens.renew(token, signal)) : response;
+  /** Sends a call, and reads the answer to its end. */
+  const send = async (passage: Passage, token: Token): Promise<Sent> => {
+    const { operation, input, options } = passage;
+    passage.asked_at = clock.now();
+    const arrived = await inTime(operation, options.signal, async (signal) => {
+      const request = { ...requestOf(operation, input, token), signal };
+      const response = await (given ?? globalThis.fetch)(urlOf(operation, input, token), request);
+      return { answered_at: clock.now(), response, text: await response.text() };
+    });
+    skew ??= token.skew;
+    learn(arrived);
+    return { ...arrived, token, pause: pauseAfter(arrived) };
   };
 
-  const run = async (
-    operation: Operation,
-    url: URL,
-    input: Input,
-    options: CallOptions,
-  ): Promise<unknown> => {
-    try {
-      const answer = await exchange(http, operation, url, {
-        ...(operation.body && { json: input.body ?? {} }),
-        ...(options.signal && { signal: options.signal }),
-        retry: operation.safeToRepeat ? repeat : 0,
-        fetch: (request) => attempt(operation, request as Request, options),
-      });
-      return read(operation, answer);
-    } catch (error) {
-      options.signal?.throwIfAborted();
-      throw asApiError(operation, error);
+  /** Sends a call when its turn has come, with the token of then. The wait for that has no time limit. */
+  const sendInTurn = (passage: Passage, token: Token): Promise<Sent> => {
+    const { operation, options } = passage;
+    const { priority = 'person', signal } = options;
+    const perSecond = limitIn(operation.limit, token.region);
+    return lineOf(operation, token).pass(perSecond, priority, signal, () =>
+      send(passage, tokens.current ?? token),
+    );
+  };
+
+  /** One try; once more with a new token where the service refuses the one it has. */
+  const attempt = async (passage: Passage): Promise<unknown> => {
+    const { operation, options } = passage;
+    let sent = await sendInTurn(passage, await tokens.get(options.signal));
+    if (sent.response.status === 401)
+      sent = await sendInTurn(passage, await tokens.renew(sent.token, options.signal));
+    return answerOf(operation, sent);
+  };
+
+  /** A failure as the caller gets it: of a write whose answer was lost, with what was sent. */
+  const told = ({ operation, input, asked_at }: Passage, error: unknown): ApiError => {
+    const failure = asApiError(operation, error);
+    if (operation.safeToRepeat || !isLost(operation, failure)) return failure;
+    const { path = {}, query = {}, body } = input;
+    const sent = { operation: operation.name, path, query, body, asked_at, lost_at: clock.now(), skew };
+    return new OutcomeUnknownError(operation, failure, sent);
+  };
+
+  const run = async (passage: Passage): Promise<unknown> => {
+    const { operation, options } = passage;
+    for (let tries = 1; ; tries++) {
+      try {
+        return await attempt(passage);
+      } catch (error) {
+        options.signal?.throwIfAborted();
+        const failure = told(passage, error);
+        const repeat = operation.safeToRepeat && options.priority !== 'poll';
+        const wait = repeat ? waitBeforeRepeat(failure, tries) : undefined;
+        if (wait === undefined) throw failure;
+        await clock.wait(wait, options.signal);
+      }
     }
   };
 
@@ -134,136 +163,45 @@ export function createClient({ getToken, fetch: given }: ClientOptions): Client 
     input: Input = {},
     options: CallOptions = {},
   ): Promise<unknown> => {
+    options.signal?.throwIfAborted();
     checkRequest(operation, operation.query, input.query);
     checkRequest(operation, operation.body, input.body);
-    const url = urlOf(operation, input, await tokens.get(options.signal));
-    if (operation.method !== 'GET') return run(operation, url, input, options);
-    return reads.get(url.href, options.signal, (signal) =>
-      run(operation, url, input, { ...options, signal }),
-    );
+    const passage = { operation, input, options, asked_at: clock.now() };
+    if (operation.method !== 'GET') return run(passage);
+    const key = JSON.stringify([operation.name, input.path, input.query, options.priority === 'poll']);
+    return reads.get(key, options.signal, (signal) => run({ ...passage, options: { ...options, signal } }));
   };
-  return { call: call as unknown as Client['call'] };
+
+  const scope = async (signal?: AbortSignal) => {
+    const { project_id, endpoint } = await tokens.get(signal);
+    return { project_id, endpoint };
+  };
+  return { call: call as unknown as Client['call'], scope };
 }
 
-/** Sends a request and gives up after a while; the time limit holds for the body of the answer, too. */
-async function inTime(
-  send: typeof fetch,
-  request: Request,
-  signal: AbortSignal | undefined,
-): Promise<Response> {
-  const limit = AbortSignal.timeout(timeout);
-  try {
-    return await send(request, { signal: AbortSignal.any([request.signal, limit]) });
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw limit.aborted ? new TimeoutError(request) : error;
-  }
+/** Milliseconds for which a service that is asked too often wants to be left alone. */
+function pauseAfter({ response }: Arrived): number | undefined {
+  return response.status === 429 ? Math.max(1000, retryAfterOf(response) ?? 0) : undefined;
 }
 
-interface Answer {
-  response: Response;
-  body: unknown;
-}
-
-async function exchange(
-  http: KyInstance,
+/** Works under a signal that the caller's signal and the time limit abort; leaves neither timer nor listener behind. */
+async function inTime<T>(
   operation: Operation,
-  url: URL,
-  options: Parameters<KyInstance>[1],
-): Promise<Answer> {
-  const response = await http(url, { ...options, method: operation.method });
-  const text = await response.text();
-  return { response, body: text === '' ? {} : parsed(text) };
-}
-
-function read(operation: Operation, { response, body }: Answer): unknown {
-  const result = operation.response.safeParse(body);
-  if (result.success) return result.data;
-  throw new ApiError({
-    code: 'INVALID_ANSWER',
-    reason: 'The answer is not what the service documents',
-    operation: operation.name,
-    request: shortRequest(operation),
-    status: response.status,
-    requestId: requestIdOf(response, body),
-  });
-}
-
-function parsed(text: string): unknown {
+  signal: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  signal?.throwIfAborted();
+  const stop = new AbortController();
+  const leave = () => stop.abort(signal?.reason);
+  const timer = setTimeout(() => stop.abort(), timeout);
+  signal?.addEventListener('abort', leave, { once: true });
   try {
-    return JSON.parse(text) as unknown;
+    return await abortable(work(stop.signal), stop.signal);
   } catch {
-    return undefined;
+    signal?.throwIfAborted();
+    throw noAnswer(operation, stop.signal.aborted ? timeout : undefined);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', leave);
   }
-}
-
-function urlOf(operation: Operation, { path = {}, query = {} }: Input, token: Token): URL {
-  const values: Record<string, string> = { ...path, project_id: token.project_id };
-  const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(values[name] ?? ''),
-  );
-  const base = /^([a-z]+:)?\//i.test(token.endpoint) ? token.endpoint : `https://${token.endpoint}`;
-  const url = new URL(`${base.replace(/\/$/, '')}${filled}`, globalThis.location?.href);
-  for (const [name, value] of Object.entries(query)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== null) url.searchParams.append(name, String(one));
-    }
-  }
-  return url;
-}
-
-function authorised(request: Request, token: Token): Request {
-  const bearer = token.token_type === 'Bearer';
-  request.headers.set(
-    bearer ? 'Authorization' : 'X-Auth-Token',
-    bearer ? `Bearer ${token.token}` : token.token,
-  );
-  return request;
-}
-
-/** Whatever was thrown, as an error of our own; causes that hold the request (and so the token) are left behind. */
-function asApiError(operation: Operation, error: unknown): ApiError {
-  if (error instanceof ApiError) return error;
-  const lost = lostAnswer(operation, error);
-  if (lost) return operation.safeToRepeat ? lost : new OutcomeUnknownError(operation, lost);
-  const base = { operation: operation.name, request: shortRequest(operation) };
-  if (!isHTTPError(error)) {
-    return new ApiError({ ...base, code: 'UNKNOWN', reason: 'The call failed', cause: error });
-  }
-  const { response, data } = error;
-  const body = (typeof data === 'string' ? parsed(data) : data) as ErrorBody | undefined;
-  return new ApiError({
-    ...base,
-    code: body?.error_code ?? body?.error?.code?.toString() ?? `HTTP ${response.status}`,
-    reason: body?.error_msg ?? body?.error?.message ?? `The service answered ${response.status}`,
-    status: response.status,
-    requestId: requestIdOf(response, body),
-  });
-}
-
-interface ErrorBody {
-  error_code?: string;
-  error_msg?: string;
-  error?: { code?: string | number; message?: string };
-}
-
-function lostAnswer(operation: Operation, error: unknown): ApiError | undefined {
-  const base = { operation: operation.name, request: shortRequest(operation) };
-  if (isTimeoutError(error)) {
-    return new ApiError({ ...base, code: 'TIMEOUT', reason: `No answer in ${timeout / 1000} seconds` });
-  }
-  if (isNetworkError(error) || error instanceof TypeError) {
-    return new ApiError({ ...base, code: 'NETWORK', reason: 'The service cannot be reached' });
-  }
-  if (isHTTPError(error) && !operation.safeToRepeat && gatewayStatuses.includes(error.response.status)) {
-    const { response, data } = error;
-    return new ApiError({
-      ...base,
-      code: `HTTP ${response.status}`,
-      reason: `A gateway answered ${response.status}`,
-      status: response.status,
-      requestId: requestIdOf(response, data),
-    });
-  }
-  return undefined;
 }

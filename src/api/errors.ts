@@ -15,6 +15,7 @@ type OwnCode =
   | 'INVALID_ANSWER'
   | 'TOKEN_BACKEND'
   | 'NO_TOKEN_SOURCE'
+  | 'UPLOAD_EXPIRED'
   | 'UNKNOWN';
 
 export interface ApiErrorInit {
@@ -27,6 +28,7 @@ export interface ApiErrorInit {
   request: string;
   status?: number | undefined;
   requestId?: string | undefined;
+  retryAfter?: number | undefined;
   cause?: unknown;
 }
 
@@ -39,6 +41,8 @@ export class ApiError extends Error {
   readonly status: number | undefined;
   /** What the service's support asks for first. */
   readonly requestId: string | undefined;
+  /** Milliseconds for which the service wants to be left alone, where it said so. */
+  readonly retryAfter: number | undefined;
   /** Name of the operation, as `startSmartLive`. */
   readonly operation: string;
   /** What happened, without code and request. */
@@ -53,6 +57,7 @@ export class ApiError extends Error {
     this.code = init.code;
     this.status = init.status;
     this.requestId = init.requestId;
+    this.retryAfter = init.retryAfter;
     this.operation = init.operation;
     this.reason = init.reason;
   }
@@ -68,6 +73,7 @@ export class ApiError extends Error {
     if (this.code === 'NETWORK' || this.code === 'TIMEOUT') return 'Check the connection, then try again.';
     if (this.code === 'TOKEN_BACKEND') return 'Check token-url and the backend that issues tokens.';
     if (this.code === 'NO_TOKEN_SOURCE') return 'Give the provider a token-url or a getToken function.';
+    if (this.code === 'UPLOAD_EXPIRED') return 'Upload the file again.';
     if (this.status === 401) return 'Sign in again.';
     if (this.status === 403) return 'Ask an administrator for the permission or the quota.';
     if (this.status === 404) return 'Check that it still exists.';
@@ -97,11 +103,27 @@ export class InvalidRequestError extends ApiError {
   }
 }
 
-/** A write whose answer was lost: it may or may not have been carried out, and reading tells which. */
+/** A call as it was sent: enough to look for what became of it. */
+export interface SentCall {
+  /** Name of the operation, as `startSmartLive`. */
+  readonly operation: string;
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  /** When it left and when its answer was given up, in milliseconds by a clock that nobody sets back. */
+  readonly asked_at: number;
+  readonly lost_at: number;
+  /** Milliseconds that the service's clock is ahead of that one; undefined where no answer has told. */
+  readonly skew: number | undefined;
+}
+
+/** A write whose answer was lost: it may or may not have been carried out, and `findOutcome` tells which. */
 export class OutcomeUnknownError extends ApiError {
   override name = 'OutcomeUnknownError';
+  /** Out of sight of logs: a body may hold the keys of a stream. */
+  readonly #sent: SentCall;
 
-  constructor(operation: Operation, cause: ApiError) {
+  constructor(operation: Operation, cause: ApiError, sent: SentCall) {
     super({
       code: 'OUTCOME_UNKNOWN',
       reason: 'The answer was lost, so it is unknown whether this was carried out',
@@ -111,6 +133,12 @@ export class OutcomeUnknownError extends ApiError {
       requestId: cause.requestId,
       cause,
     });
+    this.#sent = sent;
+  }
+
+  /** What was sent, and when. It never holds a token. */
+  get sent(): SentCall {
+    return this.#sent;
   }
 
   override get retriable(): boolean {

@@ -3,7 +3,7 @@
  *
  * Whoever asks gives a signal of their own; the request itself is aborted only when nobody wants it any more.
  */
-import { abortable } from './token.js';
+import { abortable } from './time.js';
 
 interface Read {
   answer: Promise<unknown>;
@@ -20,6 +20,7 @@ export class SharedReads {
     signal: AbortSignal | undefined,
     start: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
+    signal?.throwIfAborted();
     const read = this.reads.get(key) ?? this.begin(key, start);
     read.wanted++;
     try {

@@ -1,12 +1,13 @@
 /**
  * Tokens: held in memory, fetched once for many askers, renewed before they end.
  *
- * A token's end is judged by how long it was good for when it arrived, so a clock that is wrong does no harm: where
- * the backend's `Date` header is readable the difference is known exactly, otherwise a token that seems to have ended
- * on arrival is trusted until the service refuses it.
+ * A clock that is wrong does no harm: where a `Date` header is readable, the backend's or the service's, the difference
+ * is known; otherwise a token that seems to end soon is trusted until the service refuses it.
  */
 import { ApiError, type ApiErrorInit } from './errors.js';
 import { object, oneOf, text } from './schema.js';
+import { SharedReads } from './shared-reads.js';
+import { evenClock, type Clock } from './time.js';
 
 /** What a token backend answers (reference 3.2; the token of IAM is good for 24 hours). */
 export interface Token {
@@ -20,6 +21,8 @@ export interface Token {
   endpoint: string;
   /** Region whose throttle row applies, as `cn-north-4`; without it, the lowest. */
   region?: string;
+  /** Milliseconds that the backend's clock, and so the service's, is ahead of this one; by `fetchToken`. */
+  skew?: number;
 }
 
 /** Gives a token. With `renew` the last one was refused by the service, so a cached one is of no use. */
@@ -32,6 +35,12 @@ const tokenSchema = /* @__PURE__ */ object(
 
 /** Renewed this long before the end, in milliseconds: longer than any one call lasts. */
 const early = 5 * 60_000;
+
+/**
+ * A token that seems to be good for less than this when it arrives, in milliseconds, is used until the service refuses
+ * it: either it is short-lived, or the clock is wrong, and then each new one would seem to end as soon.
+ */
+const shortest = 2 * early;
 
 /** Asks a token backend: `POST url`, answered with a `Token`. Throws `ApiError` with code `TOKEN_BACKEND`. */
 export async function fetchToken(
@@ -68,49 +77,59 @@ export async function fetchToken(
 
 /** Where a call takes its token from. */
 export interface TokenSource {
+  /** The token at hand, good or not; undefined while a new one is on its way. */
+  readonly current: Token | undefined;
   /** The present token, or a new one. */
   get(signal?: AbortSignal): Promise<Token>;
   /** A newer token than `refused`, which the service answered with 401. */
   renew(refused: Token, signal?: AbortSignal): Promise<Token>;
 }
 
-/** Holds one token for many askers. */
-export function createTokenSource(getToken: GetToken): TokenSource {
+/** Holds one token for many askers. `skew` is how far the service's clock is ahead, as far as answers have told. */
+export function createTokenSource(
+  getToken: GetToken,
+  clock: Clock = evenClock,
+  skew: () => number | undefined = () => undefined,
+): TokenSource {
+  const asked = new SharedReads();
   let current: Token | undefined;
-  let renewAt = 0;
-  let asking: Promise<Token> | undefined;
+  let arrived_at = 0;
 
-  const ask = (renew = false): Promise<Token> => {
-    asking ??= getToken({ renew })
-      .then((token) => {
-        const lifetime = Date.parse(token.expires_at) - Date.now();
-        current = token;
-        renewAt = lifetime > 0 ? Date.now() + Math.max(lifetime - early, lifetime / 2) : Infinity;
-        return token;
-      })
-      .finally(() => (asking = undefined));
-    return asking;
+  const ask = (signal: AbortSignal | undefined, renew = false): Promise<Token> =>
+    asked.get('token', signal, async (wanted) => {
+      const token = await given(getToken, { signal: wanted, renew });
+      current = token;
+      arrived_at = clock.now();
+      return token;
+    });
+
+  const isGood = (token: Token): boolean => {
+    const ends_at = Date.parse(token.expires_at) - (token.skew === undefined ? (skew() ?? 0) : 0);
+    return !(ends_at - arrived_at > shortest) || clock.now() < ends_at - early;
   };
 
   return {
-    get: (signal) => (current && Date.now() < renewAt ? Promise.resolve(current) : abortable(ask(), signal)),
+    get current() {
+      return current;
+    },
+    get: (signal) => (current && isGood(current) ? Promise.resolve(current) : ask(signal)),
     renew: (refused, signal) => {
       if (current && current.token !== refused.token) return Promise.resolve(current);
       current = undefined;
-      return abortable(ask(true), signal);
+      return ask(signal, true);
     },
   };
 }
 
-/** The promise, or the signal's reason, whichever is first. The work itself goes on for the other askers. */
-export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
-  signal.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
+/** What a page's own function gives; it may throw anything. */
+async function given(getToken: GetToken, options: Parameters<GetToken>[0]): Promise<Token> {
+  try {
+    return await getToken(options);
+  } catch (cause) {
+    if (cause instanceof ApiError) throw cause;
+    const reason = `getToken failed${cause instanceof Error && cause.message ? ` (${cause.message})` : ''}`;
+    throw new ApiError({ code: 'TOKEN_BACKEND', reason, operation: 'getToken', request: 'getToken', cause });
+  }
 }
 
 /** The request ID that an answer carries: its header, or its body. */
@@ -134,9 +153,10 @@ function reasonIn(body: unknown): string {
 }
 
 function inLocalTime(token: Token, date: string | null): Token {
-  const skew = date ? Date.now() - Date.parse(date) : 0;
-  if (!Number.isFinite(skew) || Math.abs(skew) < 30_000) return token;
-  return { ...token, expires_at: new Date(Date.parse(token.expires_at) + skew).toISOString() };
+  const skew = Date.parse(date ?? '') + 500 - evenClock.now();
+  if (Number.isNaN(skew)) return token;
+  if (Math.abs(skew) < 30_000) return { ...token, skew };
+  return { ...token, skew, expires_at: new Date(Date.parse(token.expires_at) - skew).toISOString() };
 }
 
 function pathOf(url: string | URL): string {

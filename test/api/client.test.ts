@@ -16,6 +16,10 @@ import { failure, json, service } from './support.js';
 
 const path = { room_id: 'r1', job_id: 'j1' };
 
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
 describe('a call', () => {
   it('goes to the address of the token, with the project, the path and the query in place', async () => {
     const { client, requests } = service(json({ count: 0, assets: [] }));
@@ -49,7 +53,7 @@ describe('a call', () => {
 
 describe('an answer', () => {
   it('is read with new words, new members, nulls and missing members', async () => {
-    const body = { job_id: 'j1', state: 'PAUSED', mood: 'good', error_info: null, duration: '60.5' };
+    const body = { job_id: 'j1', state: 'PAUSED', mood: 'good', error_info: null, duration: 60.5 };
     const { client } = service(json(body));
     const job = await client.call(showSmartLive, { path });
     expect(job).to.include({ job_id: 'j1', state: 'PAUSED', mood: 'good', duration: 60.5 });
@@ -112,6 +116,95 @@ describe('when the service fails', () => {
       client.call(createSmartLiveRoom, { body: { room_name: 'Tea' } }),
     )) as ApiError;
     expect(error.message).to.equal('The service answered 400: POST smart-live-rooms');
+  });
+
+  const broken: Record<string, [body: string, status: number, code: string, reason: string]> = {
+    'a page of a gateway': ['<html><h1>Bad gateway</h1></html>', 400, 'HTTP 400', 'The service answered 400'],
+    nothing: ['', 403, 'HTTP 403', 'The service answered 403'],
+    'a word': ['"no"', 400, 'HTTP 400', 'The service answered 400'],
+    'a null': ['null', 404, 'HTTP 404', 'The service answered 404'],
+    'a list': ['[1, 2]', 400, 'HTTP 400', 'The service answered 400'],
+    'JSON that breaks off': ['{"error_code": "MSS.0', 400, 'HTTP 400', 'The service answered 400'],
+    'members of other types': [
+      '{"error_code": {"a": 1}, "error_msg": [2]}',
+      400,
+      'HTTP 400',
+      'The service answered 400',
+    ],
+    'numbers for words': ['{"error_code": 40010, "error_msg": 7}', 400, '40010', '7'],
+    'the shape of IAM': ['{"error": {"code": 403, "message": "No right"}}', 403, '403', 'No right'],
+    'an error of the API gateway': [
+      '{"error_code": "APIG.0301", "error_msg": "Incorrect IAM authentication information", "request_id": "g1"}',
+      400,
+      'APIG.0301',
+      'Incorrect IAM authentication information',
+    ],
+  };
+  for (const [name, [body, status, code, reason]] of Object.entries(broken)) {
+    it(`an error body may be ${name}`, async () => {
+      const { client } = service(new Response(body, { status }));
+      const error = (await failure(
+        client.call(createSmartLiveRoom, { body: { room_name: 'Tea' } }),
+      )) as ApiError;
+      expect(error).to.be.instanceOf(ApiError);
+      expect(error).to.include({ code, reason, status });
+      for (const lang of ['en', 'zh'] as const) {
+        const { what, action } = await describeError(error, lang);
+        expect(what).not.to.equal('');
+        expect(action).not.to.equal('');
+      }
+    });
+  }
+
+  it('a message that is hostile stays text, on one line and of a length that can be read', async () => {
+    const error_msg = `<img src=x onerror=alert(1)>\n\n\u0000${'long '.repeat(100_000)}`;
+    const { client } = service(json({ error_code: 'MSS.1', error_msg }, 400));
+    const error = (await failure(
+      client.call(createSmartLiveRoom, { body: { room_name: 'Tea' } }),
+    )) as ApiError;
+    expect(error.reason).to.have.length.below(510);
+    expect(error.message).to.have.length.below(600);
+    expect(error.reason).not.to.match(/[\u0000-\u001f]/);
+    const { what } = await describeError(error);
+    expect(what).to.contain('<img src=x');
+    expect(what).to.have.length.below(600);
+  });
+
+  it('an answer that breaks off, or is none of the service, leaves a write unknown', async () => {
+    const whole = json({ room_id: 'r1' });
+    const cut = () =>
+      new Response(
+        new ReadableStream({
+          start(controller) {
+            controller.enqueue(new TextEncoder().encode('{"room_'));
+            controller.error(new TypeError('network error'));
+          },
+        }),
+      );
+    const page = new Response('<html>Sign in to the hotel network</html>');
+    const crash = new Response('<html>It crashed</html>', { status: 500 });
+    for (const answer of [cut, page, crash]) {
+      const { client, requests } = service(answer, whole);
+      const error = await failure(client.call(createSmartLiveRoom, { body: { room_name: 'Tea' } }));
+      expect(error).to.be.instanceOf(OutcomeUnknownError);
+      expect(requests).to.have.length(1);
+    }
+  });
+
+  it('a read whose answer breaks off is read again', async () => {
+    const cut = () =>
+      new Response(new ReadableStream({ start: (controller) => controller.error(new TypeError('cut')) }));
+    const { client, requests } = service(cut, json({ count: 3 }));
+    expect((await client.call(listAssets)).count).to.equal(3);
+    expect(requests).to.have.length(2);
+  });
+
+  it('a read is not repeated before the service wants it, and not at all where that is too long', async () => {
+    const patience = { 'retry-after': '31' };
+    const { client, requests } = service(json({ error_code: 'APIG.0308' }, 429, patience));
+    const error = (await failure(client.call(listAssets))) as ApiError;
+    expect(error).to.include({ status: 429, retryAfter: 31_000 });
+    expect(requests).to.have.length(1);
   });
 
   it('a read is repeated until it is answered', async () => {
@@ -239,6 +332,38 @@ describe('the limit of a region', () => {
       ...times.map((from) => times.filter((t) => t >= from && t < from + 1000).length),
     );
     expect(mostInASecond).to.be.at.most(5);
+  });
+
+  it('is shared by all tabs of the browser', async () => {
+    const times: number[] = [];
+    const noting = () => (times.push(performance.now()), json({ job_id: 'j' }));
+    const tabs = [service(noting), service(noting)];
+    const body = { text: 'Hello', emotion: 'v1' };
+    const calls = tabs.flatMap(({ client }) =>
+      Array.from({ length: 6 }, () => client.call(createTtsAudition, { body })),
+    );
+    await Promise.all(calls);
+    const mostInASecond = Math.max(
+      ...times.map((from) => times.filter((t) => t >= from && t < from + 1000).length),
+    );
+    expect(times).to.have.length(12);
+    expect(mostInASecond).to.be.at.most(5);
+  });
+
+  it('is not waited for any more once everybody who stood in line has left', async () => {
+    const { client } = service(json({ job_id: 'j' }));
+    const body = { text: 'Hello', emotion: 'v2' };
+    const stop = new AbortController();
+    const waiting = async () =>
+      ((await navigator.locks.query()).pending ?? []).filter(({ name }) => name?.includes('TtsAudition'));
+    const first = Array.from({ length: 5 }, () => client.call(createTtsAudition, { body }));
+    const others = service(json({ job_id: 'j' })).client;
+    await Promise.all(first);
+    const last = failure(others.call(createTtsAudition, { body }, { signal: stop.signal }));
+    await until(async () => (await waiting()).length > 0);
+    stop.abort();
+    await last;
+    await until(async () => (await waiting()).length === 0);
   });
 
   it('lets a command pass those that wait', async () => {
