@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { describeError } from '../../src/api/describe-error.js';
 import { ApiError, InvalidRequestError } from '../../src/api/errors.js';
 import { lost, refused } from '../../src/api/upload/failures.js';
 import { md5, upload } from '../../src/api/upload/index.js';
@@ -177,6 +178,26 @@ describe('an upload', () => {
       String(error.cause),
     ]);
     expect(words).not.to.match(/vXxiJTO|storage\.test/);
+  });
+
+  it('whose address has expired says so, and goes on as a new file with the MD5 that is known', async () => {
+    const answer = '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>';
+    const { send, told, puts } = house({
+      storage: (_, number) => {
+        if (number === 0) throw refused(403, answer, 'q1');
+      },
+    });
+    const one = send(film());
+    const error = (await failure(one.done)) as ApiError;
+    expect(error).to.include({ code: 'UPLOAD_EXPIRED', status: 403, retriable: false, requestId: 'q1' });
+    expect(error.solution).to.equal('Upload the file again.');
+    for (const lang of ['en', 'zh'] as const)
+      expect((await describeError(error, lang)).what).to.match(lang === 'en' ? /a day/ : /一天/);
+    expect(puts).to.have.length(1);
+    const again = send(film(), { from: one.checkpoint });
+    expect(await again.done).to.eql({ file_id: 'f2' });
+    expect(told).to.eql(['files', 'f1 FAILED', 'files', 'f2 CREATED']);
+    expect(again.state.hashed).to.equal(0);
   });
 
   it('whose confirmation got lost is read, and not confirmed twice', async () => {

@@ -22,6 +22,10 @@ FILE_UNREADABLE > chooseFile
 The file cannot be read any more; it may have been moved, changed or deleted.
 无法读取该文件，它可能已被移动、修改或删除。
 
+UPLOAD_EXPIRED > uploadAgain
+The upload took longer than its address is good for, a day.
+上传用时超过上传地址的有效期（一天）。
+
 TAKEN_OVER > look
 Another upload has gone on with this file in place of this one.
 该文件已由另一个上传任务继续上传。

@@ -34,10 +34,13 @@ export function refused(status: number, body: string, requestId: string | undefi
   const word = /<Code>([A-Za-z]+)<\/Code>/.exec(body)?.[1];
   // Its word for a connection that fell silent while the file was on its way.
   if (word === 'RequestTimeout') return lost('TIMEOUT');
+  const expired = status === 403 && /<Message>[^<]*expired/i.test(body);
   return new ApiError({
     ...put,
-    code: `HTTP ${status}`,
-    reason: `The storage answered ${status}${word ? ` (${word})` : ''}`,
+    code: expired ? 'UPLOAD_EXPIRED' : `HTTP ${status}`,
+    reason: expired
+      ? 'The upload address has expired'
+      : `The storage answered ${status}${word ? ` (${word})` : ''}`,
     status,
     requestId: requestId ?? /<RequestId>([\w-]+)<\/RequestId>/.exec(body)?.[1],
   });

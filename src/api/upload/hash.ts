@@ -8,7 +8,8 @@
 import { unreadable } from './failures.js';
 import { Md5, toBase64 } from './md5.js';
 import type { WorkerReport } from './md5-worker.js';
-import { sliceSize, slicesOf, turns } from './slices.js';
+import { Pace } from './pace.js';
+import { slicesOf, turns } from './slices.js';
 
 export interface Md5Options {
   /** Stops the work; `md5` then rejects with its reason. */
@@ -36,18 +37,18 @@ export async function md5(blob: Blob, { signal, onProgress }: Md5Options = {}): 
 
 async function hashHere(blob: Blob, tell: (hashed: number) => void, signal?: AbortSignal): Promise<string> {
   const digest = new Md5();
+  const pace = new Pace();
   const turn = turns();
   let hashed = 0;
-  let atOnce = 0;
   try {
     for await (const slice of slicesOf(blob, signal)) {
-      if (atOnce + slice.length > sliceSize) {
+      for (let from = 0, to = 0; from < slice.length; from = to) {
+        signal?.throwIfAborted();
+        to = Math.min(slice.length, from + pace.size);
+        pace.work(() => digest.update(slice.subarray(from, to)));
+        tell((hashed += to - from));
         await turn.next();
-        atOnce = 0;
       }
-      atOnce += slice.length;
-      digest.update(slice);
-      tell((hashed += slice.length));
     }
   } catch (error) {
     signal?.throwIfAborted();

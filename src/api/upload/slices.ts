@@ -1,7 +1,7 @@
 /** A blob read in slices, so that a file of any size needs no more memory than a few of them. */
 
-/** Bytes of a slice: 2 ms of hashing, 20 ms on a machine that is ten times slower. */
-export const sliceSize = 512 * 1024;
+/** Bytes of a slice: with smaller ones, what so many reads leave behind takes more memory than the slice itself. */
+export const sliceSize = 2 * 2 ** 20;
 
 /**
  * Readers at work. Chromium collects a stream of a blob that nothing else holds, even while it is being read, and the
@@ -13,7 +13,7 @@ const atWork = /* @__PURE__ */ new Set<ReadableStreamBYOBReader>();
 const fill = { min: sliceSize };
 
 /**
- * The slices in their order, each of 512 KiB or less, and each good until the next one is asked for: they are read
+ * The slices in their order, each of 2 MiB or less, and each good until the next one is asked for: they are read
  * into the same memory. Where the browser cannot do that, each has its own, and the collector gives it back.
  */
 export async function* slicesOf(blob: Blob, signal?: AbortSignal): AsyncGenerator<Uint8Array, void> {
