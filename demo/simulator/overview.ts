@@ -17,6 +17,7 @@ export function overview({ clock, rooms, jobs, assets, auditions }: World): unkn
       round: job.playback.round,
       speaking: job.playback.current?.what ?? null,
       waiting_replies: job.playback.interrupted.length + job.playback.queue.length,
+      layers: [...job.layers.keys()],
     })),
   };
 }

@@ -89,6 +89,7 @@ export interface AnswerBody {
     round: number;
     waiting_replies: number;
     rtmp: string | null;
+    layers: { layer_type: string; what: string }[];
   }[];
   [member: string]: unknown;
 }

@@ -1,7 +1,7 @@
 /** What viewers do: reports let in by token or key, and the rules that answer. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, goLive, ids, paragraph, send, type Bench, type Live } from './bench.js';
+import { bench, goLive, ids, paragraph, send, wordsOf, type Bench, type Live } from './bench.js';
 
 /** A rule that answers comments with a price in them. */
 function rule(
@@ -100,6 +100,71 @@ describe('a rule', () => {
     assert.equal(await hear(gift), '一');
   });
 
+  it('lets a robot answer, in the language of the comment', async () => {
+    const { hear } = await withRules([
+      rule({}, { reply_mode: 'INTELLIGENT_REPLY', robot_id: 'r' }, [{ ...priceTag, value: '.' }]),
+    ]);
+    assert.match((await hear(comment('Is it <warm>?'))) ?? '', /“Is it warm\?”/);
+    assert.match((await hear(comment('有货吗'))) ?? '', /^您问到“有货吗”/);
+  });
+
+  it('shows its materials as long as it speaks, or as long as they say, or as its keyword takes', async () => {
+    const image_config = { image_url: 'https://x.test/a.png' };
+    const layer_config = { layer_type: 'IMAGE', asset_id: 'a', image_config };
+    const keyword = (value: string) => [{ ...priceTag, match: 'EQUAL', value }];
+    const silent = { reply_mode: 'SHOW_LAYER', layer_config };
+    const lasting = {
+      layer_config: { ...layer_config, image_config: { ...image_config, display_duration: 9 } },
+    };
+    const { on, live } = await withRules([
+      rule({ rule_index: '1' }, { layer_config, reply_texts: [wordsOf(25)] }, keyword('speak')),
+      rule({ rule_index: '2' }, { ...lasting, reply_mode: 'SHOW_LAYER' }, keyword('last')),
+      rule({ rule_index: '3' }, silent, keyword(wordsOf(25))),
+    ]);
+    const shown = async () => (await on.control('GET', 'state')).body.jobs?.[0]?.layers.length;
+    const seconds: Record<string, number> = { speak: 6, last: 9, [wordsOf(25)]: 6 };
+    for (const [said, wanted] of Object.entries(seconds)) {
+      await on.call('POST', `${live.path}/live-event-report`, { total: 1, events: [comment(said)] });
+      await on.advance(wanted - 0.1);
+      assert.equal(await shown(), 1, said);
+      await on.advance(0.1);
+      assert.equal(await shown(), 0, said);
+    }
+  });
+
+  it('asks another service, with its preset script, and says nothing itself', async () => {
+    const asked: { url: string; body: Record<string, unknown> }[] = [];
+    const fetch = (url: unknown, init?: RequestInit) => {
+      asked.push({ url: String(url), body: JSON.parse(init?.body as string) as Record<string, unknown> });
+      return Promise.resolve(new Response());
+    };
+    const on = await bench({ fetch });
+    const interaction_callback_url = 'https://shop.test/answer?key=1';
+    const more = {
+      interaction_rules: [rule({ rule_name: 'Price' }, { reply_mode: 'CALLBACK' })],
+      play_policy: { auto_play_script: false },
+    };
+    const live = await goLive(on, more, { interaction_callback_url });
+    const event = comment('price?');
+    await on.call('POST', `${live.path}/live-event-report`, { total: 1, events: [event] });
+    await on.advance(0);
+    assert.deepEqual(asked, [
+      {
+        url: interaction_callback_url,
+        body: {
+          room_id: live.room_id,
+          job_id: live.job_id,
+          rule_index: 'price',
+          rule_name: 'Price',
+          event: { type: 1, content: JSON.parse(String(event['content'])) as unknown },
+          reply_texts: ['一', '二二'],
+          reply_audios: [],
+        },
+      },
+    ]);
+    assert.equal((await on.control('GET', 'state')).body.jobs?.[0]?.speaking, null);
+  });
+
   it('may be replaced while on air', async () => {
     const { live, hear } = await withRules([]);
     const { status } = await live.command('REWRITE_INTERACTION_RULES', { interaction_rules: [rule()] });
@@ -160,6 +225,22 @@ describe('a report', () => {
     assert.notEqual(fresh, urlOf(live));
     await on.advance(10 * 3600);
     assert.equal((await send(on.simulator, 'POST', fresh, report)).status, 200);
+  });
+
+  it('gets a new URL with the key of yesterday, and none with an older one', async () => {
+    const on = await bench();
+    const live = await goLive(on, endless);
+    const renew = () => send(on.simulator, 'POST', `${urlOf(live)}&refresh_url=true`, report);
+    await on.advance(47 * 3600);
+    const { status, body } = await renew();
+    assert.equal(status, 200);
+    assert.equal(
+      (await send(on.simulator, 'POST', String(body['live_event_report_url']), report)).status,
+      200,
+    );
+    await on.advance(2 * 3600);
+    const late = await renew();
+    assert.deepEqual([late.status, late.body.error_code], [401, 'MSS.20010077']);
   });
 
   it('is refused when it does not say how many events it brings, and when nobody is on air', async () => {

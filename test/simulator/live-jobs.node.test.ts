@@ -220,7 +220,35 @@ describe('a start answers with', () => {
   });
 });
 
+describe('a start', () => {
+  it('changes for its task what it may, and nothing else', async () => {
+    const on = await bench();
+    const room_id = await createRoom(on, { stream_keys: ['room'], output_urls: ['rtmp://a.test/x'] });
+    const body = { room_name: 'Other', stream_keys: ['start'], scene_scripts: [] };
+    const live = await startLive(on, room_id, body);
+    await on.advance(6);
+    const { result } = (await live.command('GET_LIVE_JOB_CONFIG_INFO')).body;
+    const told = JSON.parse(result ?? '') as Record<string, unknown>;
+    assert.deepEqual(
+      [told['room_name'], told['stream_keys'], told['output_urls']],
+      ['Spring sale', ['start'], ['rtmp://a.test/x']],
+    );
+  });
+
+  it('subscribes its RTC channel to the progress of the script, unless it says otherwise', async () => {
+    const on = await bench();
+    const asked = async (body: object) =>
+      (await (await startLive(on, await createRoom(on, { room_name: JSON.stringify(body) }), body)).show())[
+        'rtc_callback_config'
+      ];
+    assert.deepEqual(await asked({}), { rtc_callback_event_type: ['LIVE_PROGRESS'] });
+    const rtc_callback_config = { rtc_callback_event_type: ['REPLY_COMMAND_FINISH'] };
+    assert.deepEqual(await asked({ rtc_callback_config }), rtc_callback_config);
+  });
+});
+
 describe('a start is refused', () => {
+  const picture = (width: number, height: number) => ({ bitrate: 4000, width, height });
   const scene = (more: object) => ({
     scene_scripts: [
       { script_name: 'S', model_asset_id: ids.avatar, shoot_scripts: [paragraph(1, '', 5)], ...more },
@@ -242,6 +270,13 @@ describe('a start is refused', () => {
     ],
     'in a template': [{ room_type: 'TEMPLATE' }, 500, 'MSS.20010069'],
     'with an address that is none': [{}, 400, 'MSS.20010093', { output_urls: ['push.test/live'] }],
+    'in a size that is not streamed': [{}, 400, 'MSS.20010070', { video_config: picture(720, 1280) }],
+    'in 4K': [{ video_config: picture(2160, 3840) }, 500, 'MSS.20010085'],
+    'with rules that ask a service which is not named': [
+      { interaction_rules: [{ event_type: 1, trigger: { reply_mode: 'CALLBACK' } }] },
+      400,
+      'MSS.00000003',
+    ],
   };
   for (const [how, [room, status, code, body]] of Object.entries(refused)) {
     it(how, async () => {
@@ -263,6 +298,10 @@ describe('a start is refused', () => {
     const { answer } = await startLive(on, room, { job_run_config: { single_job_in_room: true } });
     assert.deepEqual([answer.status, answer.body.error_code], [500, 'MSS.20010046']);
     assert.equal((await startLive(on, room)).answer.status, 202);
+    await on.advance(60);
+    const alone = await createRoom(on, { room_name: 'Alone' });
+    await startLive(on, alone, { job_run_config: { single_job_in_room: true } });
+    assert.equal((await startLive(on, alone)).answer.body.error_code, 'MSS.20010046');
   });
 
   it('when the quota is used up, until one has ended', async () => {

@@ -219,17 +219,93 @@ describe('a command', () => {
     );
   });
 
-  it('shows a layer, and tells how the task is set up', async () => {
+  it('lays materials over the picture for their time', async () => {
+    const on = await bench();
+    const live = await goLive(on, { play_policy: { repeat_count: -1 } });
+    const layers = async () => (await on.control('GET', 'state')).body.jobs?.[0]?.layers;
+    const layer_config = { layer_type: 'IMAGE', image_config: { image_url: 'https://x.test/a.png' } };
+    const text_config = { text_context: 'Half price', display_duration: 20 };
+    const params = { layer_config, extra_layer_config: { layer_type: 'TEXT', text_config } };
+    assert.equal((await live.command('SHOW_LAYER', params)).status, 200);
+    const [picture, words] = [
+      { layer_type: 'IMAGE', what: 'https://x.test/a.png' },
+      { layer_type: 'TEXT', what: 'Half price' },
+    ];
+    assert.deepEqual(await layers(), [picture, words]);
+    await on.advance(10);
+    assert.deepEqual(await layers(), [words]);
+    await live.command('SHOW_LAYER', params);
+    await on.advance(19);
+    assert.deepEqual(await layers(), [words]);
+    await on.advance(1);
+    assert.deepEqual(await layers(), []);
+  });
+
+  it('takes a layer of a shape that nobody has documented, and shows nothing', async () => {
     const on = await bench();
     const live = await goLive(on);
-    assert.equal((await live.command('SHOW_LAYER', { layer_config: {} })).status, 200);
-    const { body } = await live.command('GET_LIVE_JOB_CONFIG_INFO');
-    assert.equal((JSON.parse(body.result ?? '') as { room_name: string }).room_name, 'Spring sale');
+    assert.equal((await live.command('SHOW_LAYER', { layer_config: 7, rules: [] })).status, 200);
+    assert.deepEqual((await on.control('GET', 'state')).body.jobs?.[0]?.layers, []);
+  });
+
+  it('tells how the task is set up, as the room is shown', async () => {
+    const on = await bench();
+    const live = await goLive(on);
+    const room = (await on.call('GET', `smart-live-rooms/${live.room_id}`)).body;
+    const told = async () =>
+      JSON.parse((await live.command('GET_LIVE_JOB_CONFIG_INFO')).body.result ?? '') as Record<
+        string,
+        unknown
+      >;
+    assert.deepEqual(await told(), room);
+    await live.command('REFRESH_OUTPUT_URL', { output_urls: ['rtmp://b.test/x'], stream_keys: ['k'] });
+    const scene_scripts = scenes(2);
+    await live.command('REWRITE_PLAY_SCRIPT', { scene_scripts });
+    assert.deepEqual(await told(), {
+      ...room,
+      output_urls: ['rtmp://b.test/x'],
+      stream_keys: ['k'],
+      scene_scripts,
+    });
+  });
+
+  it('forgets the replies that have not begun, and lets the present one end', async () => {
+    const { on, heard } = await listening();
+    const live = await goLive(on, callbacks());
+    await live.command('INSERT_PLAY_SCRIPT', saying(25));
+    for (let time = 0; time < 2; time++) await live.command('INSERT_PLAY_SCRIPT', saying(25, 'APPEND'));
+    assert.deepEqual(await speaking(on), [wordsOf(25), 3]);
+    assert.equal((await live.command('CLEAN_UP_INSERT_COMMAND')).status, 200);
+    assert.deepEqual(await speaking(on), [wordsOf(25), 1]);
+    await on.advance(12);
+    assert.deepEqual(heard(), ['Welcome', 'reply', 'Offer']);
+  });
+
+  it('moves the end of the stream, or takes it away', async () => {
+    const on = await bench();
+    const play_policy = { repeat_count: -1, live_exit_config: { max_live_duration: 1 } };
+    const live = await goLive(on, { play_policy });
+    const reset = (max_live_duration: number) => live.command('RESET_EXIT_CONFIG', { max_live_duration });
+    assert.equal((await reset(2)).status, 200);
+    await on.advance(3600);
+    assert.equal((await live.show()).state, 'PROCESSING');
+    await reset(0);
+    await on.advance(3 * 3600);
+    assert.equal((await live.show()).state, 'PROCESSING');
+    await reset(1);
+    await on.advance(1);
+    assert.equal((await live.show()).state, 'SUCCEED');
   });
 
   const refused: Record<string, [command: string, params: unknown, status: number, code: string]> = {
     'that the service does not know': ['DANCE', {}, 400, 'MSS.00000003'],
-    'that the reference does not describe': ['RESET_EXIT_CONFIG', {}, 500, 'MSS.20010053'],
+    'with an end in more than a week': ['RESET_EXIT_CONFIG', { max_live_duration: 169 }, 400, 'MSS.00000003'],
+    'with an avatar that is not there': [
+      'REWRITE_PLAY_SCRIPT',
+      { scene_scripts: [{ ...scenes(1)[0], model_asset_id: '0' }] },
+      400,
+      'MSS.20010070',
+    ],
     'with nothing to say': ['INSERT_PLAY_SCRIPT', {}, 500, 'MSS.20010086'],
     'with no recording': ['INSERT_PLAY_AUDIO', {}, 500, 'MSS.20010111'],
     'with a wrong way to play': ['INSERT_PLAY_SCRIPT', saying(5, 'LOUDER'), 400, 'MSS.00000003'],

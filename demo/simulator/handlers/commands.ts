@@ -5,8 +5,8 @@ import { runningJobOf } from '../live/job.js';
 import { handle } from './handler.js';
 
 export const commandHandlers = [
-  handle(executeSmartLiveCommand, ({ world, params, body }) => {
+  handle(executeSmartLiveCommand, ({ world, url, params, body }) => {
     const job = runningJobOf(world, params.room_id, params.job_id);
-    return { command: body.command, ...command(world, job, body) };
+    return { command: body.command, ...command(world, job, body, url.origin) };
   }),
 ];

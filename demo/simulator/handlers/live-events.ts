@@ -9,8 +9,9 @@ export const liveEventHandlers = [
   handle(liveEventReport, async ({ world, request, url, params, query, body }) => {
     const now = world.clock.now();
     const named = jobOf(world, params.room_id, params.job_id);
-    if (holdsReportKey(request, url)) await checkReportKey(named, request, url, now);
-    const fresh = query.refresh_url ? await createReportKey(named, now, named.report.secret) : undefined;
+    const isRefreshing = query.refresh_url ?? false;
+    if (holdsReportKey(request, url)) await checkReportKey(named, request, url, now, isRefreshing);
+    const fresh = isRefreshing ? await createReportKey(named, now, named.report.secret) : undefined;
     const job = runningJobOf(world, params.room_id, params.job_id);
     if (fresh) job.report = fresh;
     for (const { type = 0, content = '' } of body.events ?? [])

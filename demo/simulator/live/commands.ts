@@ -1,16 +1,32 @@
 /** What the commands of a running task do (reference 6.2.5, 10.5). */
 import { liveCommandParams, type LiveCommandBody } from '../../../src/api/index.js';
+import { object } from '../../../src/api/schema.js';
+import { liveExitConfig, type PlayPolicy } from '../../../src/api/schemas/common.js';
+import { smartLayerConfig } from '../../../src/api/schemas/interaction-rule.js';
 import { newId } from '../hashing.js';
 import { check } from '../http/validation.js';
 import { invalid, refuse } from '../refusals.js';
 import { checkOutput, checkScenes, checkText } from '../rooms/check.js';
+import { showRoom } from '../rooms/room.js';
 import type { World } from '../world.js';
 import { redirect } from './connection.js';
+import { scheduleExit } from './exit.js';
 import type { Job, JobConfig } from './job.js';
-import { presentRound, reply, rewrite, type PlayType } from './playback.js';
+import { showLayers } from './layers.js';
+import { forgetReplies, presentRound, reply, rewrite, type PlayType } from './playback.js';
 import { byScene, recordingSeconds, speakingSeconds } from './script.js';
 
-type CommandName = keyof typeof liveCommandParams;
+/** The commands of 6.2.5, and two newer ones; what CLEAN_UP_INSERT_COMMAND takes is named nowhere. */
+const paramsOf = {
+  ...liveCommandParams,
+  CLEAN_UP_INSERT_COMMAND: object({}),
+  RESET_EXIT_CONFIG: liveExitConfig,
+};
+
+/** What SHOW_LAYER takes is named nowhere either: materials are shown where they look as those of rules do. */
+const materials = object({}, { layer_config: smartLayerConfig, extra_layer_config: smartLayerConfig });
+
+type CommandName = keyof typeof paramsOf;
 
 /** Everything that the documented parameters of commands may hold. */
 interface Params {
@@ -23,11 +39,22 @@ interface Params {
   stream_keys?: string[];
 }
 
+/** Where a command comes in. */
+interface Arrival {
+  /** Its ID, and the ID of the reply that it brings. */
+  id: string;
+  /** Origin of the request, for links in the result. */
+  origin: string;
+}
+
 /** Carries a command out; gives its result, empty for most. */
-type Command = (world: World, job: Job, params: Params, id: string) => string;
+type Command = (world: World, job: Job, params: Params, arrival: Arrival) => string;
+
+/** Seconds that a material is shown which does not say for how long. */
+const shown = 10;
 
 const commands: Record<CommandName, Command> = {
-  INSERT_PLAY_SCRIPT: (world, job, { text_config, play_type = 'PLAY_NOW' }, reply_id) => {
+  INSERT_PLAY_SCRIPT: (world, job, { text_config, play_type = 'PLAY_NOW' }, { id: reply_id }) => {
     const text = text_config?.text ?? '';
     if (text.trim() === '') throw refuse('MSS.20010086');
     checkText(text, 'params.text_config.text');
@@ -35,7 +62,7 @@ const commands: Record<CommandName, Command> = {
     return '';
   },
 
-  INSERT_PLAY_AUDIO: (world, job, { audio_url, play_type = 'APPEND' }, reply_id) => {
+  INSERT_PLAY_AUDIO: (world, job, { audio_url, play_type = 'APPEND' }, { id: reply_id }) => {
     if (!audio_url) throw refuse('MSS.20010111');
     reply(world, job, { reply_id, what: audio_url, left: recordingSeconds }, play_type);
     return '';
@@ -66,7 +93,10 @@ const commands: Record<CommandName, Command> = {
     return JSON.stringify({ scene_scripts });
   },
 
-  SHOW_LAYER: () => '',
+  SHOW_LAYER: (world, job, params) => {
+    showLayers(world, job, materials.safeParse(params).data ?? {}, shown);
+    return '';
+  },
 
   REFRESH_OUTPUT_URL: (world, job, { output_urls, stream_keys }) => {
     if (!output_urls) throw invalid('params.output_urls', 'is mandatory');
@@ -77,7 +107,25 @@ const commands: Record<CommandName, Command> = {
     return '';
   },
 
-  GET_LIVE_JOB_CONFIG_INFO: (_world, job) => JSON.stringify({ room_id: job.room_id, ...job.config }),
+  GET_LIVE_JOB_CONFIG_INFO: (world, job, _params, { origin }) => {
+    const room = world.rooms.get(job.room_id);
+    const { room_id, created, updated } = job;
+    return JSON.stringify(
+      showRoom({ ...(room ?? { room_id, created, updated }), body: job.config }, world, origin),
+    );
+  },
+
+  CLEAN_UP_INSERT_COMMAND: (_world, job) => {
+    forgetReplies(job);
+    return '';
+  },
+
+  RESET_EXIT_CONFIG: (world, job, params) => {
+    const live_exit_config = params as NonNullable<PlayPolicy['live_exit_config']>;
+    job.config.play_policy = { ...job.config.play_policy, live_exit_config };
+    scheduleExit(world, job);
+    return '';
+  },
 };
 
 /** Carries out a command of a task on air. Its ID is the ID of the reply, where it brings one. */
@@ -85,14 +133,12 @@ export function command(
   world: World,
   job: Job,
   body: LiveCommandBody,
+  origin: string,
 ): { command_id: string; result: string } {
-  const name = body.command as CommandName;
-  const run = commands[name];
-  if (!run) throw refuse('MSS.20010053');
   const params = body.params ?? {};
-  check(liveCommandParams[name], params, 'params.');
+  check(paramsOf[body.command], params, 'params.');
   const command_id = newId();
-  return { command_id, result: run(world, job, params, command_id) };
+  return { command_id, result: commands[body.command](world, job, params, { id: command_id, origin }) };
 }
 
 /** The speed of the voice that speaks: the present scene's. */

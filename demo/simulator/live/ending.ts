@@ -20,5 +20,6 @@ export function end(world: World, job: Job, state: JobState, error?: Job['error_
 function silence(job: Job): void {
   for (const cancel of job.timers) cancel();
   job.timers.clear();
+  job.layers.clear();
   delete job.playback.current;
 }

@@ -9,6 +9,7 @@ import { rfc3339, type Cancel } from '../clock.js';
 import { refuse } from '../refusals.js';
 import { roomCover } from '../rooms/room.js';
 import type { World } from '../world.js';
+import type { Layer } from './layers.js';
 import type { Playback } from './playback.js';
 import { reportUrl, type ReportKey } from './report-url.js';
 import { streamSeconds, type Stream } from './stream.js';
@@ -36,12 +37,16 @@ export interface Job {
   report: ReportKey;
   stream: Stream;
   playback: Playback;
+  /** What lies over the picture. */
+  layers: Map<Layer, Cancel>;
   /** When each interaction rule last fired, in milliseconds, and how often. */
   fired: Map<string, { last: number; count: number }>;
   /** Numbers that viewers' events carried, by event type and member. */
   totals: Map<string, { count: number; sum: number }>;
   /** What is still to happen; nothing is, once the task has ended. */
   timers: Set<Cancel>;
+  /** Takes away the hour at which the task would end by itself. */
+  cancelExit?: Cancel;
 }
 
 /** Whether the task has ended. */
@@ -77,11 +82,16 @@ export function later(world: World, job: Job, seconds: number, entry: () => void
   };
 }
 
+/** What the RTC channel tells where nobody says anything else (6.2.1). */
+const rtcDefault: NonNullable<SmartLiveJob['rtc_callback_config']> = {
+  rtc_callback_event_type: ['LIVE_PROGRESS'],
+};
+
 /** The task as it is now. Durations are seconds. */
 export function showJob(job: Job, world: World, origin: string): SmartLiveJob {
   const now = world.clock.now();
   const cover = roomCover(job.config, world, origin);
-  const { live_event_callback_config, rtc_callback_config, co_streamer_config } = job.config;
+  const { live_event_callback_config, rtc_callback_config = rtcDefault, co_streamer_config } = job.config;
   return {
     job_id: job.job_id,
     room_id: job.room_id,
@@ -96,7 +106,7 @@ export function showJob(job: Job, world: World, origin: string): SmartLiveJob {
     rtc_room_info: job.rtc_room_info ?? null,
     live_event_report_url: reportUrl(job, world, origin),
     ...(live_event_callback_config && { live_event_callback_config }),
-    ...(rtc_callback_config && { rtc_callback_config }),
+    rtc_callback_config,
     stream_duration: streamSeconds(job, now),
     ...(cover !== undefined && { cover_url: cover }),
     ...(co_streamer_config && { co_streamer_config }),

@@ -63,6 +63,11 @@ export function reply(world: World, job: Job, utterance: Utterance, type: PlayTy
   }
 }
 
+/** Forgets the replies whose turn has not come; what is being said is said to its end. */
+export function forgetReplies({ playback }: Job): void {
+  playback.queue = [];
+}
+
 /** Replaces the script from the next paragraph on: what this round has said already is not said again. */
 export function rewrite(world: World, job: Job, scenes: Scene[], nextRound: boolean): void {
   const { playback } = job;

@@ -34,14 +34,24 @@ export function holdsReportKey(request: Request, url: URL): boolean {
   return url.searchParams.has('auth_key') || request.headers.has('x-mss-auth-key');
 }
 
-/** Refuses a request whose key is wrong or has expired. */
-export async function checkReportKey(job: Job, request: Request, url: URL, now: number): Promise<void> {
+/** How long after its end a key still asks for a new one; the service does not document its own figure. */
+const grace = 24 * 3_600_000;
+
+/** Refuses a request whose key is wrong or has expired; a new address may be asked for with a key of yesterday. */
+export async function checkReportKey(
+  job: Job,
+  request: Request,
+  url: URL,
+  now: number,
+  isRefreshing: boolean,
+): Promise<void> {
   const key = url.searchParams.get('auth_key') ?? request.headers.get('x-mss-auth-key') ?? '';
   const expires = Number(
     url.searchParams.get('expires_time') ?? request.headers.get('x-mss-expires-time') ?? NaN,
   );
   if (key !== (await sign(job, job.report.secret, expires))) throw refuse('MSS.20010039');
-  if (now > expires) throw refuse('MSS.20010054');
+  if (now > expires && !isRefreshing) throw refuse('MSS.20010054');
+  if (now > expires + grace) throw refuse('MSS.20010077');
 }
 
 function sign({ room_id, job_id }: Place, secret: string, expires: number): Promise<string> {

@@ -2,8 +2,11 @@
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import { newId } from '../hashing.js';
 import type { World } from '../world.js';
+import { callInteraction } from './interaction-callback.js';
 import type { Job } from './job.js';
+import { showLayers } from './layers.js';
 import { reply, type Utterance } from './playback.js';
+import { intelligentReply } from './robot.js';
 import { recordingSeconds, speakingSeconds } from './script.js';
 
 type Rule = NonNullable<SmartLiveRoomBody['interaction_rules']>[number];
@@ -22,7 +25,7 @@ export function react(world: World, job: Job, event: ViewerEvent): void {
     .sort((a, b) => priorityOf(a.rule) - priorityOf(b.rule));
   count(job, event);
   const hit = rules.find(({ rule, key }) => isHit(world, job, rule, key, event));
-  if (hit) trigger(world, job, hit.rule, hit.key);
+  if (hit) trigger(world, job, hit.rule, hit.key, event);
 }
 
 function isHit(world: World, job: Job, rule: Rule, key: string, event: ViewerEvent): boolean {
@@ -138,20 +141,41 @@ function members(content: unknown, path = ''): [name: string, value: string][] {
   return [...own, ...entries.flatMap(([name, value]) => members(value, `${path}${name}.`))];
 }
 
-/** Fires a rule: its reply is spoken; layers and callbacks to others leave the script alone. */
-function trigger(world: World, job: Job, rule: Rule, key: string): void {
+/** Fires a rule: it speaks, asks another service, or shows something; materials are shown in each mode. */
+function trigger(world: World, job: Job, rule: Rule, key: string, event: ViewerEvent): void {
   const fired = job.fired.get(key)?.count ?? 0;
   job.fired.set(key, { last: world.clock.now(), count: fired + 1 });
-  const mode = rule.trigger?.reply_mode ?? 'SYSTEM_REPLY';
-  const answer = mode === 'SYSTEM_REPLY' ? answerOf(world, job, rule, fired) : undefined;
-  if (answer) reply(world, job, { reply_id: newId(), ...answer }, rule.trigger?.play_type ?? 'APPEND');
+  const { reply_mode = 'SYSTEM_REPLY', play_type = 'APPEND', ...rest } = rule.trigger ?? {};
+  if (reply_mode === 'CALLBACK') callInteraction(world, job, interactionOf(rule, event));
+  const answer =
+    reply_mode === 'SYSTEM_REPLY'
+      ? answerOf(world, job, rule, fired)
+      : reply_mode === 'INTELLIGENT_REPLY'
+        ? spoken(job, intelligentReply(textAt(event.content, 'content')))
+        : undefined;
+  if (answer) reply(world, job, { reply_id: newId(), ...answer }, play_type);
+  showLayers(world, job, rest, answer?.left ?? spoken(job, keywordOf(rule)).left);
+}
+
+function interactionOf({ rule_index = '', rule_name = '', trigger: preset }: Rule, event: ViewerEvent) {
+  const { reply_texts = [], reply_audios = [] } = preset ?? {};
+  return { rule_index, rule_name, event, reply_texts, reply_audios };
+}
+
+/** What a rule listens for: without an answer, materials stay as long as it takes to say. */
+function keywordOf({ hit_condition }: Rule): string {
+  return hit_condition?.tags?.find(({ value }) => value)?.value ?? '';
+}
+
+function spoken(job: Job, text: string): Utterance {
+  const speed = job.config.scene_scripts?.[0]?.voice_config?.speed;
+  return { what: text, left: speakingSeconds(text, speed) };
 }
 
 function answerOf(world: World, job: Job, rule: Rule, turn: number): Utterance | undefined {
   const { reply_texts: texts = [], reply_audios: audios = [], reply_order: order } = rule.trigger ?? {};
-  const speed = job.config.scene_scripts?.[0]?.voice_config?.speed;
   const answers = [
-    ...texts.map((text) => ({ what: text, left: speakingSeconds(text, speed) })),
+    ...texts.map((text) => spoken(job, text)),
     ...audios.map((audio) => ({ what: audio.audio_name ?? audio.audio_url ?? '', left: recordingSeconds })),
   ];
   const place =

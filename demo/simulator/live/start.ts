@@ -1,14 +1,15 @@
 /** Starting a livestream: whether the room may, and the task that comes of it (reference 6.2.1). */
 import type { StartSmartLiveBody } from '../../../src/api/index.js';
 import { newId, randomHex } from '../hashing.js';
-import { refuse } from '../refusals.js';
+import { invalid, refuse } from '../refusals.js';
 import { checkCallback, checkOutput } from '../rooms/check.js';
 import { isAvailable, type Room } from '../rooms/room.js';
 import type { World } from '../world.js';
 import { connect } from './connection.js';
 import { end } from './ending.js';
+import { scheduleExit } from './exit.js';
 import { isOver, later, type Job, type JobConfig } from './job.js';
-import { createPlayback, leave, play } from './playback.js';
+import { createPlayback, play } from './playback.js';
 import { createReportKey } from './report-url.js';
 import { createStream } from './stream.js';
 
@@ -33,6 +34,7 @@ export async function startJob(world: World, room: Room, body: StartSmartLiveBod
     report,
     stream: createStream(config.output_urls, config.stream_keys),
     playback: createPlayback(playsByItself(config)),
+    layers: new Map(),
     fired: new Map(),
     totals: new Map(),
     timers: new Set(),
@@ -59,20 +61,28 @@ function begin(world: World, job: Job): void {
   job.started = now;
   job.updated = now;
   connect(world, job);
+  scheduleExit(world, job);
   if (job.playback.scripted) play(world, job);
-  const exit = job.config.play_policy?.live_exit_config;
-  if (!exit?.max_live_duration) return;
-  later(world, job, exit.max_live_duration * 3600, () =>
-    leave(world, job, exit.auto_stop_mode ?? 'FORCE_EXIT'),
-  );
 }
+
+/** What a start may change for its task. */
+const changeable = [
+  'video_config',
+  'play_policy',
+  'output_urls',
+  'stream_keys',
+  'interaction_callback_url',
+  'live_event_callback_config',
+  'rtc_callback_config',
+  'view_mode',
+  'co_streamer_config',
+  'job_run_config',
+] as const satisfies readonly (keyof StartSmartLiveBody)[];
 
 /** What a start leaves out comes from the room. */
 function configOf(room: Room, body: StartSmartLiveBody): JobConfig {
-  const given = Object.fromEntries(
-    Object.entries(body).filter(([, value]) => value !== undefined && value !== null),
-  );
-  return { ...room.body, ...given };
+  const given = changeable.flatMap((name) => (body[name] == null ? [] : [[name, body[name]]]));
+  return { ...room.body, ...(Object.fromEntries(given) as StartSmartLiveBody) };
 }
 
 function checkStart(world: World, room: Room, config: JobConfig): void {
@@ -83,10 +93,18 @@ function checkStart(world: World, room: Room, config: JobConfig): void {
   const silent = !scenes.some((scene) => scene.shoot_scripts.length > 0);
   if (silent && (config.play_policy?.play_mode ?? 'TEXT') === 'TEXT') throw refuse('MSS.20010089');
   for (const scene of scenes) checkCast(world, scene);
+  checkPicture(config);
+  checkInteraction(config);
   const active = [...world.jobs.values()].filter((job) => !isOver(job));
-  const single = config.job_run_config?.single_job_in_room ?? false;
-  if (single && active.some((job) => job.room_id === room.room_id)) throw refuse('MSS.20010046');
+  const here = active.filter((job) => job.room_id === room.room_id);
+  if (here.length > 0 && [config, ...here.map((job) => job.config)].some(isAlone))
+    throw refuse('MSS.20010046');
   if (active.length >= world.settings.concurrency) throw refuse('MSS.20010065');
+}
+
+/** Whether a task wants its room for itself. */
+function isAlone({ job_run_config }: JobConfig): boolean {
+  return job_run_config?.single_job_in_room ?? false;
 }
 
 /** Only an avatar that supports it may go on air, with a voice that is made in real time. */
@@ -99,6 +117,23 @@ function checkCast(world: World, scene: NonNullable<JobConfig['scene_scripts']>[
   const realtime = voice?.asset_extra_meta?.voice_model_meta?.is_realtime_voice !== false;
   if (voice && (voice.asset_type !== 'VOICE_MODEL' || !realtime))
     throw refuse('MSS.20010071', voice.asset_id ?? '');
+}
+
+/** A livestream has one of two sizes, upright or across. */
+function checkPicture({ video_config: video }: JobConfig): void {
+  if (!video) return;
+  const sizes = [video.width, video.height].sort((a, b) => a - b).join();
+  if (Math.max(video.width, video.height) > 1920) throw refuse('MSS.20010085');
+  if (sizes !== '1080,1920')
+    throw refuse('MSS.20010070', 'video_config.width and height must be 1080 x 1920 or 1920 x 1080');
+}
+
+/** Rules that ask another service need to know where it is. */
+function checkInteraction({ interaction_rules = [], interaction_callback_url: url }: JobConfig): void {
+  const asks = interaction_rules.some(
+    ({ enabled, trigger }) => enabled !== false && trigger?.reply_mode === 'CALLBACK',
+  );
+  if (asks && !url) throw invalid('interaction_callback_url', 'is mandatory with the reply_mode CALLBACK');
 }
 
 function playsByItself({ play_policy }: JobConfig): boolean {

@@ -1,0 +1,48 @@
+/** What lies over the picture for a while: materials of rules and of SHOW_LAYER (reference 6.1.1, 6.2.5). */
+import type { SmartLiveRoomBody } from '../../../src/api/index.js';
+import type { Cancel } from '../clock.js';
+import type { World } from '../world.js';
+import { later, type Job } from './job.js';
+
+type Trigger = NonNullable<NonNullable<SmartLiveRoomBody['interaction_rules']>[number]['trigger']>;
+
+/** The materials that a rule or a command names; a second one goes with the first. */
+export type Materials = Pick<Trigger, 'layer_config' | 'extra_layer_config'>;
+type Material = NonNullable<Materials['layer_config']>;
+
+/** A material on the screen. */
+export interface Layer {
+  layer_type: string;
+  /** Its asset, its address, or its text. */
+  what: string;
+}
+
+/** Shows materials, each as long as it says, or as long as what is said with it: `seconds`. */
+export function showLayers(world: World, job: Job, materials: Materials, seconds: number): void {
+  for (const material of [materials.layer_config, materials.extra_layer_config]) {
+    if (material) show(world, job, material, durationOf(material) || seconds);
+  }
+}
+
+/** A material that is on the screen already stays: its time begins anew. */
+function show(world: World, job: Job, material: Material, seconds: number): void {
+  const layer: Layer = { layer_type: material.layer_type, what: contentOf(material) };
+  for (const [shown, cancel] of job.layers) {
+    if (shown.layer_type !== layer.layer_type || shown.what !== layer.what) continue;
+    cancel();
+    job.layers.delete(shown);
+  }
+  const cancel: Cancel = later(world, job, seconds, () => job.layers.delete(layer));
+  job.layers.set(layer, cancel);
+}
+
+/** Seconds; 0 where the voice decides. */
+function durationOf({ image_config, video_config, text_config }: Material): number {
+  return (
+    image_config?.display_duration ?? video_config?.display_duration ?? text_config?.display_duration ?? 0
+  );
+}
+
+function contentOf({ asset_id, image_config, video_config, text_config }: Material): string {
+  return asset_id || image_config?.image_url || video_config?.video_url || text_config?.text_context || '';
+}

@@ -1,0 +1,10 @@
+/** The robot of INTELLIGENT_REPLY: it knows nothing, but it has something to say to every comment. */
+
+/** What it says to a comment, in the language of the comment. */
+export function intelligentReply(comment: string): string {
+  const said = comment.replace(/[<>&]/g, '').trim();
+  if (said === '') return '感谢您的支持！';
+  return /\p{Script=Han}/u.test(said)
+    ? `您问到“${said}”，稍后为您介绍。`
+    : `About “${said}”: I will come to that.`;
+}
