@@ -22,8 +22,8 @@ const controls: Record<string, Control> = {
     stage.reset();
     return empty(204);
   },
-  'GET requests': ({ world }) =>
-    json({ count: world.journal.entries.length, requests: world.journal.entries }),
+  'GET requests': ({ world: { journal } }) =>
+    json({ count: journal.entries.length, requests: journal.entries, transfers: journal.transfers }),
   'GET faults': ({ world }) => json({ rules: world.faults.rules }),
   'POST faults': ({ world }, body) =>
     checked(faultRules, body, (rules) => {

@@ -5,6 +5,7 @@ import { empty } from './http/answer.js';
 import { open, preflight } from './http/cors.js';
 import { Tokens } from './iam/tokens.js';
 import { answerStorage } from './files/storage.js';
+import { withoutKeys } from './journal.js';
 import { answerMedia } from './media-files.js';
 import { settingsFrom, type SimulatorOptions } from './options.js';
 import { answerCall } from './service.js';
@@ -13,7 +14,7 @@ import { createWorld, type World } from './world.js';
 
 export { ConnectionDropped } from './faults.js';
 export type { FaultRule } from './faults.js';
-export type { JournalEntry } from './journal.js';
+export type { JournalEntry, Transfer } from './journal.js';
 export { defaultAccount } from './options.js';
 export type { Account, SeedAsset, SimulatorOptions } from './options.js';
 
@@ -49,8 +50,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const answer = (request: Request, url: URL): Promise<Response> => {
     if (url.pathname.startsWith('/_simulator/media/')) return answerMedia(stage.world, request, url);
     if (/^\/_simulator\/(upload|download)\//.test(url.pathname))
-      return answerStorage(stage.world, request, url);
-    if (url.pathname.startsWith(recordingsPath)) return answerRecording(stage.world, request, url);
+      return noted(stage.world, request, url, answerStorage);
+    if (url.pathname.startsWith(recordingsPath)) return noted(stage.world, request, url, answerRecording);
     if (url.pathname.startsWith('/_simulator/')) return answerControl(stage, request, url);
     return answerCall(stage.world, request, url);
   };
@@ -67,4 +68,20 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       return settings.cors ? open(response) : response;
     },
   };
+}
+
+/** Carries a transfer of a file out, and writes it down. */
+async function noted(
+  world: World,
+  request: Request,
+  url: URL,
+  transfer: (world: World, request: Request, url: URL) => Promise<Response>,
+): Promise<Response> {
+  const { method } = request;
+  const time = new Date(world.clock.now()).toISOString();
+  const entry = world.journal.addTransfer({ time, method, path: withoutKeys(url) });
+  const response = await transfer(world, request, url);
+  entry.status = response.status;
+  entry.request_id = response.headers.get('x-obs-request-id');
+  return response;
 }

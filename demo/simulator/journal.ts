@@ -1,4 +1,4 @@
-/** Every call of the service and of IAM that arrived, for whoever wants to know what a client really sent. */
+/** What arrived, for whoever wants to know what a client really sent: calls of the service and of IAM, and files. */
 import type { FaultRule } from './faults.js';
 
 /** One call. It never holds a token or a password. */
@@ -23,11 +23,25 @@ export interface JournalEntry {
   fault: FaultRule | null;
 }
 
-/** Calls kept; older ones are forgotten. */
+/** A file that somebody sent to the storage, or fetched from it: no call of the service. */
+export interface Transfer {
+  /** Simulated time of arrival, RFC 3339 with milliseconds. */
+  time: string;
+  method: string;
+  /** Path and query, without keys. */
+  path: string;
+  /** Status answered; null where the connection was dropped or the caller gave up. */
+  status: number | null;
+  /** The storage's own; null where there was no answer. */
+  request_id: string | null;
+}
+
+/** Calls kept, and transfers; older ones are forgotten. */
 const kept = 20_000;
 
 export class Journal {
   readonly entries: JournalEntry[] = [];
+  readonly transfers: Transfer[] = [];
 
   /** Adds a call that has arrived; what becomes of it is filled in later. */
   add(
@@ -45,6 +59,14 @@ export class Journal {
     return entry;
   }
 
+  /** Adds a transfer that has begun; its end is filled in later. */
+  addTransfer(begun: Pick<Transfer, 'time' | 'method' | 'path'>): Transfer {
+    const transfer: Transfer = { ...begun, status: null, request_id: null };
+    this.transfers.push(transfer);
+    if (this.transfers.length > kept) this.transfers.shift();
+    return transfer;
+  }
+
   private original(call: Pick<JournalEntry, 'method' | 'path' | 'body_hash'>): string | null {
     if (call.method === 'GET' || call.body_hash === null) return null;
     const same = this.entries.find(
@@ -54,9 +76,12 @@ export class Journal {
   }
 }
 
-/** Path and query of a URL without the keys that the query may carry. */
+const secret = ['auth_key', 'signature'];
+
+/** Path and query of a URL without the keys that it may carry. */
 export function withoutKeys(url: URL): string {
   const search = new URLSearchParams(url.search);
-  for (const name of ['auth_key', 'signature']) if (search.has(name)) search.set(name, '***');
-  return search.size > 0 ? `${url.pathname}?${search}` : url.pathname;
+  for (const name of [...search.keys()]) if (secret.includes(name.toLowerCase())) search.set(name, '***');
+  const path = url.pathname.replace(/^(\/_simulator\/script-audio\/.*\/)[^/]+$/, '$1***');
+  return search.size > 0 ? `${path}?${search}` : path;
 }

@@ -1,8 +1,9 @@
 /** The simulator's own controls: clock, reset, journal, faults. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ConnectionDropped, createSimulator } from '../../demo/simulator/index.js';
+import { ConnectionDropped, createSimulator, type Transfer } from '../../demo/simulator/index.js';
 import { bench, createRoom, goLive, origin, roomBody, send, signIn, start, startLive } from './bench.js';
+import { createAsset, png, upload } from './uploading.js';
 
 describe('the clock', () => {
   it('runs with the machine’s, as many times as fast as it is told', async () => {
@@ -103,6 +104,21 @@ describe('the journal', () => {
     assert.deepEqual([first?.executed, second?.executed], [true, false]);
   });
 
+  it('keeps files apart from calls, and hides the signatures of their links', async () => {
+    const on = await bench();
+    const asset_id = await createAsset(on, 'IMAGE');
+    await upload(on, asset_id, png(1, 1));
+    const calls = (await on.journal()).map(({ operation }) => operation).slice(1);
+    assert.deepEqual(calls, ['createDigitalAsset', 'createFile', 'confirmFileUpload']);
+    const transfers = (await on.control('GET', 'requests')).body['transfers'] as Transfer[];
+    assert.deepEqual(
+      transfers.map(({ method, status }) => [method, status]),
+      [['PUT', 200]],
+    );
+    assert.match(transfers[0]?.path ?? '', /^\/_simulator\/upload\/.*Signature=(\*|%2A){3}/);
+    assert.match(transfers[0]?.request_id ?? '', /^[0-9A-F]{32}$/);
+  });
+
   it('hides the key of a report', async () => {
     const on = await bench();
     const live = await goLive(on);
@@ -130,7 +146,7 @@ describe('a fault', () => {
       { operation: '*', status: 500 },
     ]);
     const limited = await on.call('GET', 'digital-assets');
-    assert.deepEqual([limited.status, limited.body.error_code], [429, 'APIG.0308']);
+    assert.deepEqual([limited.status, limited.body.error_code], [429, 'APIGW.0308']);
     assert.equal(limited.headers.get('retry-after'), '1');
     const failed = await on.call('GET', list);
     assert.deepEqual(failed.body, { error_code: 'MSS.00000004', error_msg: 'Internal Error' });

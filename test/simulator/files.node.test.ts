@@ -99,7 +99,23 @@ describe('a file in one piece', () => {
     assert.equal((await put(on, upload_url, picture.bytes)).status, 200);
     await on.advance(1);
     const late = await put(on, upload_url, picture.bytes);
-    assert.deepEqual([late.status, late.text.includes('AccessDenied')], [403, true]);
+    assert.equal(late.status, 403);
+    assert.match(late.text, /<Code>AccessDenied<\/Code><Message>Request has expired<\/Message>/);
+  });
+
+  it('is known by the tag of its content, when it is sent and when it is fetched', async () => {
+    const on = await bench();
+    const asset_id = await createAsset(on, 'IMAGE');
+    const picture = png(1, 1);
+    const tag = `"${Buffer.from(md5(picture.bytes), 'base64').toString('hex')}"`;
+    const { file_id, upload_url } = await announce(on, asset_id, picture);
+    const sent = await put(on, upload_url, picture.bytes);
+    await confirm(on, file_id);
+    const got = await fetched(on, (await showAsset(on, asset_id)).files[0]?.download_url ?? '');
+    for (const { headers } of [sent, got]) {
+      assert.equal(headers.get('etag'), tag);
+      assert.match(headers.get('x-obs-request-id') ?? '', /^[0-9A-F]{32}$/);
+    }
   });
 
   it('is fetched for a day by one link, and with another link after that', async () => {
@@ -208,7 +224,10 @@ describe('the end of an upload', () => {
     const on = await bench();
     const file_id = await upload(on, await createAsset(on, 'IMAGE'), png(1, 1));
     assert.equal((await confirm(on, file_id)).status, 200);
-    assert.deepEqual(error(await confirm(on, file_id, 'FAILED')), [400, 'MSS.00000003']);
+    assert.deepEqual(error(await confirm(on, file_id, 'FAILED')), [400, 'MSS.10001012']);
+    const lost = (await announce(on, await createAsset(on, 'IMAGE'), png(1, 1))).file_id;
+    await confirm(on, lost, 'FAILED');
+    assert.deepEqual(error(await confirm(on, lost)), [400, 'MSS.10001018']);
   });
 
   it('is refused for a file that there is not', async () => {

@@ -18,7 +18,7 @@ import { roomIn } from './upload.js';
 /** What the storage refuses with. */
 const refusals = {
   SignatureDoesNotMatch: [403, 'The signature does not match the request.'],
-  AccessDenied: [403, 'The link has expired.'],
+  AccessDenied: [403, 'Request has expired'],
   MethodNotAllowed: [405, 'This link is for another method.'],
   NoSuchUpload: [404, 'No upload is expected here.'],
   NoSuchKey: [404, 'There is no such file.'],
@@ -73,7 +73,7 @@ async function take(world: World, request: Request, url: URL): Promise<Response>
 
 function stored(content: Content | Word): Response {
   if (typeof content === 'string') return refusal(content);
-  return new Response(null, { headers: { ETag: `"${hexOf(content.md5)}"`, ...requestId() } });
+  return new Response(null, { headers: { ETag: tagOf(content), ...requestId() } });
 }
 
 /** A file in one piece must come with its MD5; a part may. */
@@ -104,6 +104,8 @@ function give(world: World, request: Request, url: URL): Response {
   // What somebody uploads must not run as a page of the simulator's origin.
   response.headers.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
   response.headers.set('X-Content-Type-Options', 'nosniff');
+  response.headers.set('ETag', tagOf(content));
+  response.headers.set('x-obs-request-id', requestId()['x-obs-request-id']);
   return response;
 }
 
@@ -113,6 +115,10 @@ function refusal(word: Word, status: number = refusals[word][0]): Response {
   const told = `<Code>${word}</Code><Message>${refusals[word][1]}</Message><RequestId>${id}</RequestId>`;
   const body = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Error>${told}</Error>`;
   return new Response(body, { status, headers: { 'Content-Type': 'application/xml', ...headers } });
+}
+
+function tagOf({ md5 }: Content): string {
+  return `"${hexOf(md5)}"`;
 }
 
 function requestId(): { 'x-obs-request-id': string } {

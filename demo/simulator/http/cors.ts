@@ -1,6 +1,10 @@
 /** Cross-origin calls: every origin may call, and may read the headers that a client needs. */
 
-const readable = 'X-Request-Id, X-Subject-Token, Retry-After, Date, Content-Range';
+/** Of the service, of IAM, and of the storage. */
+const readable = [
+  ...['X-Request-Id', 'X-Subject-Token', 'Retry-After', 'Date', 'Allow'],
+  ...['ETag', 'x-obs-request-id', 'Content-Length', 'Content-Range', 'Accept-Ranges'],
+].join(', ');
 
 /** The answer to a browser that asks before it calls. */
 export function preflight(request: Request): Response {
