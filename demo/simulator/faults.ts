@@ -98,7 +98,7 @@ const usualErrors: Record<number, Refusal> = {
   400: refuse('MSS.00000003'),
   401: refuse('MSS.00000001'),
   404: refuse('MSS.00000002'),
-  429: refuse('APIG.0308', 'policy user over ratelimit'),
+  429: refuse('APIGW.0308', 'policy user over ratelimit'),
 };
 
 /** Waits, by the machine's clock, unless the caller gives up. */

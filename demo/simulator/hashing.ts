@@ -10,7 +10,8 @@ export async function sha256(data: string | Uint8Array): Promise<string> {
 /** HMAC-SHA256 in hexadecimal. */
 export async function hmacSha256(key: string, data: string): Promise<string> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const imported = await crypto.subtle.importKey('raw', bytesOf(key), algorithm, false, ['sign']);
+  // Keys are filled up with zeros, and Web Crypto takes none without a byte: one zero is the same as nothing.
+  const imported = await crypto.subtle.importKey('raw', bytesOf(key || '\0'), algorithm, false, ['sign']);
   return hex(await crypto.subtle.sign('HMAC', imported, bytesOf(data)));
 }
 

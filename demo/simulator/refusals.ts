@@ -14,6 +14,7 @@ const documented = {
   'MSS.10001008': [400, 'Asset main file already exists'],
   'MSS.10001009': [400, 'Asset cover file already exists'],
   'MSS.10001010': [400, 'Asset state unavailable'],
+  'MSS.10001012': [400, 'Asset file already exists'],
   'MSS.10001013': [400, 'Asset state invalid change'],
   'MSS.10001016': [400, 'File not found in OBS'],
   'MSS.10001018': [400, 'Failed to upload the file'],
@@ -43,7 +44,6 @@ const documented = {
   'MSS.20010048': [500, 'the task is already running'],
   'MSS.20010050': [500, 'the asset info is invalid, please check the digital human config info'],
   'MSS.20010051': [500, "the job_id doesn't exist or has been expired!"],
-  'MSS.20010053': [500, 'Invalid command, please check your command'],
   'MSS.20010054': [401, 'live event report expires Time fail'],
   'MSS.20010065': [403, 'insufficient resource live concurrent quota'],
   'MSS.20010066': [400, 'Tasks in the Finish state cannot be changed.'],
@@ -53,6 +53,7 @@ const documented = {
   'MSS.20010071': [500, 'the asset is unavailable'],
   'MSS.20010073': [400, 'The script id cannot be empty when using audio'],
   'MSS.20010074': [400, 'The job info is not existed or the job is over'],
+  'MSS.20010077': [401, 'expires too long, report url not allowed refresh'],
   'MSS.20010079': [404, 'no match id.'],
   'MSS.20010082': [403, "don't have the permission to edit the system template"],
   'MSS.20010083': [400, 'InteractionRuleGroup not found'],
@@ -103,8 +104,8 @@ const documented = {
   'MSS.41000008': [400, 'When deleting a task, the task cannot be queried or the task cannot be deleted.'],
   'MSS.47000003': [500, 'Failed to prepare the task: {0}'],
   'MSS.47000009': [500, 'fsm state {0} time out'],
-  'APIG.0101': [404, 'The API does not exist or has not been published in the environment'],
-  'APIG.0308': [429, 'The throttling threshold has been reached: {0}'],
+  'APIGW.0101': [404, 'The API does not exist or has not been published in the environment'],
+  'APIGW.0308': [429, 'The throttling threshold has been reached: {0}'],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 
 export type Code = keyof typeof documented;

@@ -6,7 +6,7 @@ import { handlers } from './handlers/index.js';
 import { newId, sha256 } from './hashing.js';
 import { empty, errorAnswer, json } from './http/answer.js';
 import { findOperation, type Found } from './http/routing.js';
-import { checkedBody, checkedQuery } from './http/validation.js';
+import { checkedBody, checkedQuery, checkHeaders } from './http/validation.js';
 import { authenticateFor } from './iam/authentication.js';
 import { iamCalls, type IamCall } from './iam/iam.js';
 import { withoutKeys, type JournalEntry } from './journal.js';
@@ -87,12 +87,13 @@ async function execute(found: Found | { allowed: string[] }, passage: Passage): 
 async function handled({ operation, params }: Found, passage: Passage): Promise<unknown> {
   const { world, request, url, body } = passage;
   const handler = handlers.get(operation.name);
-  if (!handler) throw refuse('APIG.0101');
+  if (!handler) throw refuse('APIGW.0101');
   const project = params['project_id'];
   const keyed = operation.name === 'liveEventReport' && holdsReportKey(request, url);
   if (keyed && project !== world.account.project_id) throw refuse('MSS.00020006');
   const tenant = keyed ? project : await authenticateFor(project, world, request, url, body);
   world.throttle.enter(operation, tenant ?? '', world.clock.elapsed());
+  checkHeaders(request);
   const call: Call = {
     world,
     request,
@@ -105,7 +106,7 @@ async function handled({ operation, params }: Found, passage: Passage): Promise<
 }
 
 function noSuchCall(allowed: string[], request: Request): Refusal {
-  const { status, code, message } = refuse('APIG.0101');
+  const { status, code, message } = refuse('APIGW.0101');
   if (allowed.length === 0) return new Refusal(status, code, message);
   const words = `The method ${request.method} is not supported for this API`;
   return new Refusal(405, code, words, { Allow: allowed.join(', ') });

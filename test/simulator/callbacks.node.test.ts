@@ -82,6 +82,12 @@ describe('a callback', () => {
     assert.equal(received[0]?.url, `${url}&hwSecret=${secret}&hwTime=${time}`);
   });
 
+  it('is signed with an empty key where none was given', async () => {
+    const { received } = await heard({ auth_type: 'MSS_A' });
+    const empty = createHmac('sha256', '').update(`${url}${time}`).digest('hex');
+    assert.equal(received[0]?.url, `${url}&hwSecret=${empty}&hwTime=${time}`);
+  });
+
   it('is signed in its headers with MSS_A_HEAD', async () => {
     const { received } = await heard({ auth_type: 'MSS_A_HEAD', key: 'a key' });
     assert.equal(received[0]?.url, url);

@@ -54,6 +54,16 @@ describe('a room', () => {
     assert.deepEqual([status, body.error_code], [500, 'MSS.20010036']);
   });
 
+  it('may name assets that are not there: it says so, and cannot go on air', async () => {
+    const on = await bench();
+    const scene = { script_name: 'S', model_asset_id: unknown, voice_config: { voice_asset_id: unknown } };
+    const more = { scene_scripts: [{ ...scene, shoot_scripts: [paragraph(1, '', 5)] }] };
+    const room_id = await createRoom(on, { ...more, backup_model_asset_ids: [unknown] });
+    assert.equal((await on.call('GET', `smart-live-rooms/${room_id}`)).body['room_state'], 'DISABLE');
+    const { status, body } = (await startLive(on, room_id)).answer;
+    assert.deepEqual([status, body.error_code], [500, 'MSS.20010069']);
+  });
+
   it('cannot be used while its avatar cannot, and says why', async () => {
     const on = await bench();
     const scene = { script_name: 'S', model_asset_id: ids.sleepingAvatar, shoot_scripts: [] };
@@ -114,17 +124,11 @@ describe('a room is refused', () => {
       'MSS.00000003',
       'scene_scripts[0].background_config[0].background_color_config',
     ],
-    'with an avatar that does not exist': [
-      scene({ model_asset_id: unknown }),
-      'MSS.20010070',
-      'scene_scripts[0].model_asset_id',
+    'with a text of more than 10,000 characters': [
+      saying(wordsOf(10_001)),
+      'MSS.00000003',
+      'scene_scripts[0].shoot_scripts[0].text_config.text',
     ],
-    'with a voice that does not exist': [
-      scene({ voice_config: { voice_asset_id: unknown } }),
-      'MSS.20010070',
-      'scene_scripts[0].voice_config.voice_asset_id',
-    ],
-    'with a text of more than 10,000 characters': [saying(wordsOf(10_001)), 'MSS.20010108', '10001'],
     'with a text of more than 131,072 characters, tags and all': [
       saying(`<speak>${'<break time="200ms"/>'.repeat(6300)}</speak>`),
       'MSS.00000003',
@@ -136,12 +140,10 @@ describe('a room is refused', () => {
       'scene_scripts[0].shoot_scripts[0].text_config.text',
     ],
     'with an output that is no RTMP address': [roomBody({ output_urls: ['ftp://x'] }), 'MSS.20010093'],
-    'with a signed callback without a key': [
-      roomBody({
-        live_event_callback_config: { live_event_type_callback_url: 'https://x.test', auth_type: 'MSS_A' },
-      }),
+    'with a callback to no address': [
+      roomBody({ live_event_callback_config: { live_event_type_callback_url: 'shop.test/hook' } }),
       'MSS.00000003',
-      'live_event_callback_config.key',
+      'live_event_callback_config.live_event_type_callback_url',
     ],
   };
   for (const [how, [body, code, member]] of Object.entries(refused)) {

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { operations } from '../../src/api/index.js';
 import { handlers } from '../../demo/simulator/handlers/index.js';
 import { createSimulator, defaultAccount } from '../../demo/simulator/index.js';
-import { bench, origin, roomBody, send, start } from './bench.js';
+import { bench, origin, roomBody, send, start, type AnswerBody } from './bench.js';
 
 describe('every operation', () => {
   for (const { name } of operations) it(`has a handler: ${name}`, () => assert.ok(handlers.has(name)));
@@ -45,7 +45,9 @@ describe('an answer', () => {
     assert.equal(asked.headers.get('access-control-allow-headers'), 'x-auth-token,content-type');
     const answer = await call('GET', 'digital-assets');
     assert.equal(answer.headers.get('access-control-allow-origin'), '*');
-    assert.match(answer.headers.get('access-control-expose-headers') ?? '', /X-Request-Id.*Retry-After/);
+    const readable = (answer.headers.get('access-control-expose-headers') ?? '').split(', ');
+    for (const name of ['X-Request-Id', 'Retry-After', 'Date', 'ETag', 'x-obs-request-id', 'Content-Range'])
+      assert.ok(readable.includes(name), name);
   });
 
   it('is closed to other origins when the option says so', async () => {
@@ -90,6 +92,52 @@ describe('a request that the service cannot take', () => {
     assert.match(answer.body.error_msg ?? '', /Content-Type/);
   });
 
+  it('has no body where one is needed, or one that is no object', async () => {
+    const { call, advance } = await bench();
+    for (const body of [undefined, '', '[]', 'null', '"room"', '7']) {
+      await advance(1);
+      const answer = await call('POST', 'smart-live-rooms', body);
+      assert.deepEqual([answer.status, answer.body.error_code], [400, 'MSS.00000003'], String(body));
+      assert.match(answer.body.error_msg ?? '', /^Invalid parameter: (room_name is mandatory|body must be)/);
+    }
+  });
+
+  it('has a body that is not UTF-8', async () => {
+    const { simulator, token } = await bench();
+    const path = `${origin}/v1/${defaultAccount.project_id}/smart-live-rooms`;
+    const headers = { 'X-Auth-Token': token, 'Content-Type': 'application/json;charset=utf8' };
+    const body = Uint8Array.from([0x7b, 0x22, 0xff, 0x22, 0x7d]);
+    const answer = await simulator.fetch(new Request(path, { method: 'POST', headers, body }));
+    assert.deepEqual(
+      [answer.status, ((await answer.json()) as AnswerBody).error_code],
+      [400, 'MSS.10000002'],
+    );
+  });
+
+  it('names a user in letters that a header cannot have', async () => {
+    const { call } = await bench();
+    const user = Buffer.from('小王').toString('latin1');
+    for (const [method, path] of [
+      ['GET', 'digital-assets'],
+      ['POST', 'smart-live-rooms'],
+    ] as const) {
+      const answer = await call(method, path, undefined, { 'X-App-UserId': user });
+      assert.deepEqual([answer.status, answer.body.error_code], [400, 'MSS.00000003']);
+      assert.match(answer.body.error_msg ?? '', /^Invalid parameter: X-App-UserId /);
+    }
+  });
+
+  it('names things by IDs that are too long, or no IDs at all', async () => {
+    const { call, advance } = await bench();
+    for (const id of ['x'.repeat(4096), '%00', '..%2F..', '%E4%BD%A0', '%', '{room_id}', '__proto__']) {
+      await advance(1);
+      const shown = await call('GET', `smart-live-rooms/${id}`);
+      assert.deepEqual([shown.status, shown.body.error_code], [404, 'MSS.00000002'], id);
+      const deleted = await call('DELETE', `smart-live-rooms/${id}`);
+      assert.deepEqual([deleted.status, deleted.body.error_code], [400, 'MSS.20010045'], id);
+    }
+  });
+
   it('leaves out a member that is mandatory', async () => {
     const { call } = await bench();
     const body = { room_name: 'A', scene_scripts: [{ shoot_scripts: [] }] };
@@ -130,8 +178,9 @@ describe('the throttle', () => {
     const answers = await Promise.all(Array.from({ length: 11 }, () => call('GET', 'digital-assets')));
     const refused = answers.filter(({ status }) => status === 429);
     assert.equal(refused.length, 1);
-    assert.equal(refused[0]?.body.error_code, 'APIG.0308');
+    assert.equal(refused[0]?.body.error_code, 'APIGW.0308');
     assert.match(refused[0]?.body.error_msg ?? '', /^The throttling threshold has been reached: /);
+    assert.equal(refused[0]?.body.request_id, refused[0]?.headers.get('x-request-id'));
     assert.equal(refused[0]?.headers.get('retry-after'), '1');
   });
 

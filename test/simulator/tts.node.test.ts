@@ -53,6 +53,18 @@ describe('a preview', () => {
     assert.equal(files?.length, 3);
   });
 
+  it('in a voice that does not exist ends without a file, and says why', async () => {
+    const on = await bench();
+    const { status, body } = await on.call('POST', 'ttsc/audition', { ...hello, emotion: '0' });
+    assert.equal(status, 200);
+    const show = async () => (await on.call('GET', `ttsc/audition-file/${body.job_id}`)).body;
+    assert.deepEqual(await show(), { is_file_complete: false, message: '', files: [] });
+    await on.advance(2);
+    const { is_file_complete, message, files } = await show();
+    assert.deepEqual([is_file_complete, files], [true, []]);
+    assert.match(String(message), /^Failed to obtain asset information/);
+  });
+
   it('is data inside a page where no server answers', async () => {
     const on = await bench({ media: 'data' });
     const { body } = await on.call('POST', 'ttsc/audition', hello);
@@ -71,7 +83,6 @@ describe('a preview', () => {
     'without a text': [{ emotion: ids.voice }, 'MSS.000000003'],
     'with a speed out of range': [{ ...hello, speed: 201 }, 'MSS.000000003'],
     'with broken markup': [{ ...hello, text: '<speak>a' }, 'MSS.000000003'],
-    'with a voice that does not exist': [{ ...hello, emotion: '0' }, 'MSS.20050005'],
     'with an avatar for a voice': [{ ...hello, emotion: ids.avatar }, 'MSS.20050005'],
   };
   for (const [how, [body, code]] of Object.entries(refused)) {

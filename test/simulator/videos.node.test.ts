@@ -153,6 +153,23 @@ describe('a video task', () => {
     assert.equal((body['error_info'] as Record<string, string>)['error_code'], 'MSS.20010071');
   });
 
+  const lacking: Record<string, Record<string, unknown>> = {
+    avatar: { model_asset_id: unknown },
+    voice: { voice_config: { voice_asset_id: unknown } },
+    music: { background_music_config: { music_asset_id: unknown } },
+  };
+  for (const [what, more] of Object.entries(lacking)) {
+    it(`fails on a ${what} that is not there`, async () => {
+      const on = await bench();
+      const job_id = await film(on, more);
+      await on.advance(60);
+      const body = await show(on, job_id);
+      assert.equal(body.state, 'FAILED');
+      const error_msg = `the asset is unavailable: ${unknown}`;
+      assert.deepEqual(body['error_info'], { error_code: 'MSS.20010071', error_msg });
+    });
+  }
+
   it('is not known by another ID', async () => {
     const { status, body } = await (await bench()).call('GET', `2d-digital-human-videos/${unknown}`);
     assert.deepEqual([status, body.error_code], [404, 'MSS.00000002']);
@@ -195,7 +212,6 @@ describe('a video is refused', () => {
     'without an output size': [{ video_config: undefined }, 400, 'MSS.00000003', 'video_config'],
     'without anything to say': [{ shoot_scripts: [] }, 500, 'MSS.20010027'],
     'with an empty text': [{ shoot_scripts: [item(' ')] }, 500, 'MSS.20010086'],
-    'with an unknown avatar': [{ model_asset_id: unknown }, 400, 'MSS.20010070', 'model_asset_id'],
     'with a voice for an avatar': [{ model_asset_id: ids.voice }, 500, 'MSS.20010098'],
     'with an avatar that is not active': [{ model_asset_id: ids.sleepingAvatar }, 500, 'MSS.20010044'],
     'with an unknown script': [{ script_id: unknown }, 404, 'MSS.20010079'],

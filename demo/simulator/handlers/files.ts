@@ -62,9 +62,9 @@ function confirm(
 ): void {
   const { file_id = '', asset_file_category: category } = file;
   if (file.state !== 'CREATING') {
-    const isSame =
-      file.state === state || (state === 'CREATED' && ['UPLOADED', 'REVIEW'].includes(file.state ?? ''));
-    if (!isSame) throw invalid('state', `cannot be set: the file is ${file.state}`);
+    const isHere = ['CREATED', 'UPLOADED', 'REVIEW'].includes(file.state ?? '');
+    const isSame = file.state === state || (state === 'CREATED' && isHere);
+    if (!isSame) throw refuse(isHere ? 'MSS.10001012' : 'MSS.10001018');
     return;
   }
   const upload = world.uploads.get(file_id ?? '');

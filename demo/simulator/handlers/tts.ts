@@ -1,13 +1,17 @@
 /** Hearing a text before it goes on air (reference 9). */
 import { createTtsAudition, showTtsAuditionFile } from '../../../src/api/index.js';
-import { refuse } from '../refusals.js';
+import { errorInfo, refuse } from '../refusals.js';
 import { checkText } from '../rooms/check.js';
 import { createAudition, linksOf } from '../tts/audition.js';
 import { handle } from './handler.js';
 
+/** What becomes of a preview in a voice that is not there. */
+const { error_msg: noVoice } = errorInfo('MSS.20050005');
+
 export const ttsHandlers = [
   handle(createTtsAudition, ({ world, body }) => {
-    if (world.assets.get(body.emotion)?.info.asset_type !== 'VOICE_MODEL') throw refuse('MSS.20050005');
+    const asset_type = world.assets.get(body.emotion)?.info.asset_type ?? 'VOICE_MODEL';
+    if (asset_type !== 'VOICE_MODEL') throw refuse('MSS.20050005');
     checkText(body.text, 'text');
     return { job_id: createAudition(world, body).job_id };
   }),
@@ -15,7 +19,10 @@ export const ttsHandlers = [
   handle(showTtsAuditionFile, ({ world, url, params }) => {
     const audition = world.auditions.get(params.job_id);
     if (!audition) throw refuse('MSS.20050013');
-    const files = linksOf(audition, world, url.origin).map((download_url) => ({ download_url }));
-    return { is_file_complete: files.length > 0, message: '', files };
+    const is_file_complete = world.clock.now() >= audition.ready;
+    const isSpoken = world.assets.has(audition.voice.voice);
+    const links = isSpoken ? linksOf(audition, world, url.origin) : [];
+    const message = is_file_complete && !isSpoken ? noVoice : '';
+    return { is_file_complete, message, files: links.map((download_url) => ({ download_url })) };
   }),
 ];

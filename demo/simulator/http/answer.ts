@@ -16,7 +16,7 @@ export function empty(status: number): Response {
 
 /** The service's error body; speech synthesis and the gateway in front put the request ID in it too. */
 export function errorAnswer(refusal: Refusal, requestId: string, speech = false): Response {
-  const withId = speech || refusal.code.startsWith('APIG.');
+  const withId = speech || refusal.code.startsWith('APIGW.');
   const body = {
     error_code: speech ? speechCode(refusal.code) : refusal.code,
     error_msg: refusal.message,

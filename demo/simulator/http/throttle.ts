@@ -25,7 +25,7 @@ export class Throttle {
 
 function tooMany(limit: number): Refusal {
   const { status, code, message } = refuse(
-    'APIG.0308',
+    'APIGW.0308',
     `policy user over ratelimit,limit:${limit},time:1 second`,
   );
   return new Refusal(status, code, message, { 'Retry-After': '1' });

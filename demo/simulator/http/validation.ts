@@ -5,6 +5,12 @@ import { readQuery } from './query.js';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
+/** Refuses a third-party user's ID with Chinese characters, or with anything else beyond ASCII. */
+export function checkHeaders({ headers }: Request): void {
+  if (/[^ -~]/.test(headers.get('x-app-userid') ?? ''))
+    throw invalid('X-App-UserId', 'must not contain Chinese characters');
+}
+
 /** The query, checked. */
 export function checkedQuery(operation: Operation, url: URL): unknown {
   const query = readQuery(operation, url.searchParams);

@@ -1,4 +1,9 @@
-/** Rules for a room that its schema cannot say (reference 6.1.1, 10.5, 10.7). */
+/**
+ * Rules for a room that its schema cannot say (reference 6.1.1, 10.5, 10.7).
+ *
+ * Assets that a room names need not be there when it is saved: such a room shows itself as DISABLE, and its start is
+ * refused. What a command brings on air must be there.
+ */
 import { checkSsml, countCharacters } from '../../../src/ssml/index.js';
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import { invalid, refuse } from '../refusals.js';
@@ -16,14 +21,11 @@ export function checkRoom(world: World, body: SmartLiveRoomBody, own?: string): 
     (room) => room.body.room_name === body.room_name && room.room_id !== own,
   );
   if (namesake) throw refuse('MSS.20010031');
-  body.scene_scripts?.forEach((scene, index) => checkScene(world, scene, `scene_scripts[${index}]`));
+  body.scene_scripts?.forEach((scene, index) => checkScene(scene, `scene_scripts[${index}]`));
   body.interaction_rules?.forEach((rule, index) =>
     rule.trigger?.reply_texts?.forEach((text, at) =>
       checkText(text, `interaction_rules[${index}].trigger.reply_texts[${at}]`),
     ),
-  );
-  body.backup_model_asset_ids?.forEach((id, index) =>
-    mustExist(world, id, `backup_model_asset_ids[${index}]`),
   );
   checkOutput(body.output_urls);
   checkCallback(body.live_event_callback_config);
@@ -43,24 +45,24 @@ export function checkOutput(urls: readonly string[] | undefined): void {
   if (wrong !== undefined) throw refuse('MSS.20010093');
 }
 
-/** Refuses callbacks that nobody could receive or sign. */
+/** Refuses callbacks that nobody could receive. */
 export function checkCallback(config: Callback | undefined): void {
-  const member = 'live_event_callback_config';
   const url = config?.live_event_type_callback_url ?? '';
   if (url !== '' && !/^https?:\/\/[^\s/]+/i.test(url))
-    throw invalid(`${member}.live_event_type_callback_url`, 'must be an HTTPS address');
-  const signed = /^MSS_A/i.test(config?.auth_type ?? '');
-  if (signed && !config?.key) throw invalid(`${member}.key`, `is mandatory with ${config?.auth_type ?? ''}`);
+    throw invalid('live_event_callback_config.live_event_type_callback_url', 'must be an HTTPS address');
 }
 
-/** Refuses scenes as a whole, as commands bring them. */
+/** Refuses scenes as a whole, as commands bring them on air. */
 export function checkScenes(world: World, scenes: readonly Scene[], prefix: string): void {
-  scenes.forEach((scene, index) => checkScene(world, scene, `${prefix}[${index}]`));
+  scenes.forEach((scene, index) => {
+    const member = `${prefix}[${index}]`;
+    checkScene(scene, member);
+    mustExist(world, scene.model_asset_id, `${member}.model_asset_id`);
+    mustExist(world, scene.voice_config?.voice_asset_id, `${member}.voice_config.voice_asset_id`);
+  });
 }
 
-function checkScene(world: World, scene: Scene, member: string): void {
-  mustExist(world, scene.model_asset_id, `${member}.model_asset_id`);
-  mustExist(world, scene.voice_config?.voice_asset_id, `${member}.voice_config.voice_asset_id`);
+function checkScene(scene: Scene, member: string): void {
   scene.background_config?.forEach((background, index) => {
     const { background_type: type, background_config: file, background_asset_id: asset } = background;
     const place = `${member}.background_config[${index}]`;

@@ -2,9 +2,9 @@
  * Producing videos: tasks wait for a place in the studio, are worked on, and end (reference 5.3).
  *
  * A task waits 3 seconds at least, then until one of two places is free; work takes 5 seconds and half as long as the
- * video lasts. It fails where its avatar or its voice can no longer be used by then. Two outcomes can be asked
- * for by the name of the output (`output_asset_config.asset_name`): with `fail` in it the task ends as FAILED, with
- * `block` the review freezes it (BLOCK). The callback tells either as FAILED, for it knows no third word.
+ * video lasts. It fails where its avatar, its voice or its music is not there or out of use by then. Two outcomes can
+ * be asked for by the name of the output (`output_asset_config.asset_name`): with `fail` in it the task ends as FAILED,
+ * with `block` the review freezes it (BLOCK). The callback tells either as FAILED, for it knows no third word.
  *
  * The video is an asset of the tenant from the moment when the work begins: CREATING, then ACTIVED, FAILED or BLOCK.
  */
@@ -73,9 +73,10 @@ function begin(world: World, job: VideoJob): void {
 }
 
 function finish(world: World, job: VideoJob): void {
-  const missing = [job.filmed.model_asset_id, job.filmed.voice_config.voice_asset_id].find(
-    (id) => world.assets.get(id)?.info.asset_state !== 'ACTIVED',
-  );
+  const { model_asset_id, voice_config, background_music_config: music } = job.filmed;
+  const missing = [model_asset_id, voice_config.voice_asset_id, music?.music_asset_id || []]
+    .flat()
+    .find((id) => world.assets.get(id)?.info.asset_state !== 'ACTIVED');
   if (missing) job.error_info = errorInfo('MSS.20010071', missing);
   else if (/fail/i.test(job.asset_name)) job.error_info = errorInfo('MSS.00000004');
   else if (/block/i.test(job.asset_name)) job.error_info = errorInfo('MSS.20010007');

@@ -58,18 +58,14 @@ function missing(member: string) {
   return invalid(member, 'is mandatory where no script has it');
 }
 
-/** An avatar that can be filmed, a voice and music that can be heard. */
-function checkCast(
-  world: World,
-  { model_asset_id, voice_config, background_music_config: music }: Filmed,
-): void {
-  const avatar = known(world, model_asset_id, 'model_asset_id');
-  if (avatar.asset_type !== 'HUMAN_MODEL_2D') throw refuse('MSS.20010098');
-  if (avatar.asset_state !== 'ACTIVED') throw refuse('MSS.20010044');
-  const voice = known(world, voice_config.voice_asset_id, 'voice_config.voice_asset_id');
-  if (voice.asset_type !== 'VOICE_MODEL' || voice.asset_state !== 'ACTIVED')
+/** Refuses an avatar that cannot be filmed and a voice that cannot be heard; on unknown ones the task fails later. */
+function checkCast(world: World, { model_asset_id, voice_config }: Filmed): void {
+  const avatar = world.assets.get(model_asset_id)?.info;
+  if (avatar && avatar.asset_type !== 'HUMAN_MODEL_2D') throw refuse('MSS.20010098');
+  if (avatar && avatar.asset_state !== 'ACTIVED') throw refuse('MSS.20010044');
+  const voice = world.assets.get(voice_config.voice_asset_id)?.info;
+  if (voice && (voice.asset_type !== 'VOICE_MODEL' || voice.asset_state !== 'ACTIVED'))
     throw refuse('MSS.20010071', voice_config.voice_asset_id);
-  if (music?.music_asset_id) known(world, music.music_asset_id, 'background_music_config.music_asset_id');
 }
 
 /** A size that is offered and that the avatar has, and no more than the codec can take. */
@@ -102,10 +98,4 @@ function checkRecording({ sequence_no, shoot_script }: Item, script: Script | un
   if (!script) throw refuse('MSS.20010073');
   const bytes = script.recordings.get(sequence_no ?? 0)?.bytes;
   if (!bytes || !isSound(bytes)) throw refuse('MSS.20010067');
-}
-
-function known(world: World, id: string, member: string) {
-  const info = world.assets.get(id)?.info;
-  if (!info) throw refuse('MSS.20010070', `${member}: there is no asset ${id}`);
-  return info;
 }
