@@ -26,7 +26,7 @@ import { openTag } from './escape.js';
 import { grammar, isRootName, specOf } from './grammar.js';
 import { STEP_OPEN, STEP_TEXT, type SsmlElement } from './parse.js';
 import { accented } from './pinyin.js';
-import { isCertainAt, polyphones, readingsAt } from './polyphones.js';
+import { homophoneOf, isCertainAt, polyphones, readingsAt, type Reading } from './polyphones.js';
 import type { Report } from './report.js';
 import type { Action, Edit } from './types.js';
 
@@ -80,6 +80,7 @@ class Advice {
   private readonly isForeign: Uint8Array | undefined;
   private readonly canSayAs: boolean;
   private readonly canPronounce: boolean;
+  private readonly canAlias: boolean;
   private readonly canPause: boolean;
   /** Of the text being read: whether a tag may be put into it. */
   private taggable = false;
@@ -119,6 +120,7 @@ class Advice {
     this.canSayAs =
       voice?.is_support_ssml_say_as !== false && (target !== 'video' || grammar['say-as'].video);
     this.canPronounce = voice?.is_support_phoneme !== false;
+    this.canAlias = voice?.is_support_ssml_sub !== false && (target !== 'video' || grammar.sub.video);
     this.canPause = voice?.is_support_break_time !== false;
   }
 
@@ -358,17 +360,28 @@ class Advice {
     if (isCertainAt(this.text, at) || !this.report.room('polyphone')) return;
     const readings = readingsAt(this.text, at);
     const names = readings.map(({ pinyin }) => accented(pinyin));
-    const actions =
-      this.canPronounce && this.taggable
-        ? readings.map(({ pinyin }, i) =>
-            this.report.tagging(
-              'fix-read-as',
-              around(at, at + 1, openTag('phoneme', { ph: pinyin }), '</phoneme>'),
-              names[i] ?? pinyin,
-            ),
-          )
-        : [];
-    this.report.add('info', 'polyphone', at, at + 1, [this.text.charAt(at), names.join(', ')], actions);
+    const actions = this.taggable ? readings.map((reading) => this.reading(reading, at)) : [];
+    const message = this.canPronounce ? 'polyphone' : this.canAlias ? 'polyphone-alias' : 'polyphone-untold';
+    this.report.add(
+      'info',
+      'polyphone',
+      at,
+      at + 1,
+      [this.text.charAt(at), names.join(', ')],
+      actions,
+      message,
+    );
+  }
+
+  /** Says a reading as the voice can take it: in pinyin, or by a character that is read so. */
+  private reading({ pinyin }: Reading, at: number): Action | undefined {
+    const alias = homophoneOf(pinyin);
+    const open = this.canPronounce
+      ? openTag('phoneme', { ph: pinyin })
+      : this.canAlias && alias && openTag('sub', { alias });
+    if (!open) return undefined;
+    const close = this.canPronounce ? '</phoneme>' : '</sub>';
+    return this.report.tagging('fix-read-as', around(at, at + 1, open, close), accented(pinyin));
   }
 
   private script(kind: number, from: number, to: number): void {

@@ -18,6 +18,7 @@ export function checkForm(report: Report): void {
   for (const problem of doc.problems) {
     if (problem.code === 'full-width-punctuation') wide.push(problem);
     else if (doc.mode === 'tagged' || problem.code === 'invalid-character') reportProblem(report, problem);
+    else if (problem.code === 'stray-end-tag' && isRootName(problem.name)) reportLostStart(report, problem);
   }
   if (doc.mode === 'tagged') reportFullWidth(report, wide);
   else checkPlain(report);
@@ -33,6 +34,23 @@ function reportProblem(report: Report, problem: Problem): void {
   const values = code === 'unknown-entity' ? [`&${name};`] : [value];
   const severity = code === 'xml-declaration' ? 'warning' : 'error';
   report.add(severity, code, from, to, values, fixesOf(report, problem));
+}
+
+/** The end of a root that never began: no plain text has one. */
+function reportLostStart(report: Report, { from, to, name }: Problem): void {
+  const start = report.text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const isOnly = report.text.indexOf('</sp') === from && report.text.lastIndexOf('</sp') === from;
+  report.add(
+    'error',
+    'stray-end-tag',
+    from,
+    to,
+    [name],
+    [
+      isOnly ? report.fix('fix-add-start-tag', [insertion(start, `<${name}>`)], name) : undefined,
+      report.fix('fix-remove', [deletion(from, to)]),
+    ],
+  );
 }
 
 function fixesOf(report: Report, problem: Problem): Action[] {

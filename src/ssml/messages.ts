@@ -67,6 +67,10 @@ const en = {
   phone: 'The voice may read this phone number as one large number.',
   capitals: '“{0}” may be spelled letter by letter, or read as a word. Say which.',
   polyphone: '“{0}” is read in several ways: {1}. Say which, if the voice misreads it.',
+  'polyphone-alias':
+    '“{0}” is read in several ways: {1}. The chosen voice takes no pinyin; an alias that sounds alike says which.',
+  'polyphone-untold':
+    '“{0}” is read in several ways: {1}. The chosen voice cannot be told which: hear it, and take another word if it is wrong.',
   'long-sentence': 'This sentence takes {0} seconds without a pause. Add one.',
   'other-language': 'The chosen voice may not speak the language of this text.',
 
@@ -85,6 +89,7 @@ const en = {
   'fix-add-space': 'Add a space',
   'fix-half-width': 'Use half-width marks',
   'fix-add-end-tag': 'Add </{0}>',
+  'fix-add-start-tag': 'Add <{0}> at the beginning',
   'fix-add-slash': 'Add the slash',
   'fix-rename': 'Change to <{0}>',
   'fix-wrap-root': 'Wrap in <speak>',
@@ -168,6 +173,8 @@ const zh: Record<MessageKey, string> = {
   phone: '这个电话号码可能被念成一个大数。',
   capitals: '“{0}”可能逐个字母念，也可能当作单词念，请指定。',
   polyphone: '“{0}”是多音字：{1}。如果念错，请指定读音。',
+  'polyphone-alias': '“{0}”是多音字：{1}。所选音色不支持标注拼音，可用同音字作别名来指定。',
+  'polyphone-untold': '“{0}”是多音字：{1}。所选音色无法指定读音，请试听，念错时换一个词。',
   'long-sentence': '这句话要念 {0} 秒，中间没有停顿，请加一个。',
   'other-language': '所选音色可能不会说这段文字的语言。',
 
@@ -186,6 +193,7 @@ const zh: Record<MessageKey, string> = {
   'fix-add-space': '加上空格',
   'fix-half-width': '改用半角标点',
   'fix-add-end-tag': '补上 </{0}>',
+  'fix-add-start-tag': '在开头补上 <{0}>',
   'fix-add-slash': '加上斜杠',
   'fix-rename': '改为 <{0}>',
   'fix-wrap-root': '用 <speak> 包起来',

@@ -534,6 +534,7 @@ class Parser {
 
   private value(name: string, from: number, to: number, after: number): SsmlAttribute {
     const { text } = this;
+    const saved = this.problems.length;
     const start = this.skipSpace(after);
     const quote = text.charCodeAt(start);
     let valueFrom = start + 1;
@@ -569,6 +570,7 @@ class Parser {
       valueTo = this.unquotedEnd(start);
       end = valueTo;
       if (end === start) {
+        this.forget(saved);
         this.problem('missing-value', from, after, after, name);
         return { name, from, to, value: '', valueFrom: -1, valueTo: -1, end: after };
       }

@@ -60,6 +60,25 @@ const LIST = `
 钻 zuan1 钻研 ~ 钻进|zuan4 钻石 钻戒 ~ 电钻
 `;
 
+// For a reading, an everyday character that is read so and in no other way.
+const ALIKE = `
+bing3饼 bo2博 ceng2层 cha1插 cha4岔 chai1拆 chan2缠 chang2常 chao2潮 cheng2成 chong2虫 chu3楚 chu4触 chuan2船
+can1餐 dan1丹 dan4但 de2德 diao4掉 e4饿 gong1工 gong4共 guan1关 guan4惯 hai2孩 hang2航 huan2环 jia3甲 jia4架
+jiang4匠 jiao4叫 jin1今 jin4进 jue2决 la4辣 lao4酪 lei2雷 lei3垒 lei4泪 luo4骆 lv4律 mo2魔 nan2男 ning2凝 ning4泞
+ping2平 pu1扑 pu4瀑 qiang2墙 qiang3抢 qiao4俏 qu1驱 qu3取 shan4善 she2舌 shen1身 sheng4胜 shu3鼠 shu4树 shuai4帅
+shuo4硕 su4诉 tan2谈 tiao2条 wu4物 xiang2详 xiao4笑 xie3写 xing2形 xing3醒 xiu3朽 xiu4秀 yue4月 zai3宰 zai4在
+zeng1增 zha2闸 zha4榨 zhang3掌 zhao1招 zhe1遮 zhe2哲 zhong4众 zhuan4赚
+`;
+
+const alike: ReadonlyMap<string, string> = new Map(
+  ALIKE.trim()
+    .split(/\s/)
+    .map((entry) => [entry.slice(0, -1), entry.slice(-1)]),
+);
+
+/** A character that every voice reads in this way; undefined where none is known. */
+export const homophoneOf = (pinyin: string): string | undefined => alike.get(pinyin);
+
 /** Readings of each character, the most frequent first. */
 export const polyphones: ReadonlyMap<string, readonly Reading[]> = new Map(
   LIST.trim()

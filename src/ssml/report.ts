@@ -40,6 +40,7 @@ export class Report {
     to: number,
     values: readonly (string | number)[] = [],
     actions: readonly (Action | undefined)[] = [],
+    message: MessageKey = code,
   ): void {
     if (this.full) return;
     this.diagnostics.push({
@@ -47,7 +48,7 @@ export class Report {
       to,
       severity,
       code,
-      message: say(this.lang, code, values),
+      message: say(this.lang, message, values),
       actions: actions.filter((action) => action !== undefined),
     });
   }

@@ -59,17 +59,17 @@ const valueOf = (element: SsmlElement, name: string): string | undefined =>
 
 function contextOf(element: SsmlElement, outer: Context): Context {
   if (element.name === 'prosody') return { ...outer, rate: rateOf(element) * 100 };
-  const [attribute, member] = CONTEXTS[element.name] ?? [];
+  const [attribute, member] = CONTEXTS.get(element.name) ?? [];
   const value = attribute && valueOf(element, attribute);
   return member && value ? { ...outer, [member]: value } : outer;
 }
 
-const CONTEXTS: Readonly<Record<string, readonly [string, keyof Context] | undefined>> = {
-  emotion: ['type', 'emotion'],
-  'say-as': ['interpret-as', 'readAs'],
-  phoneme: ['ph', 'phonemes'],
-  sub: ['alias', 'alias'],
-};
+const CONTEXTS: ReadonlyMap<string, readonly [attribute: string, member: keyof Context]> = new Map([
+  ['emotion', ['type', 'emotion']],
+  ['say-as', ['interpret-as', 'readAs']],
+  ['phoneme', ['ph', 'phonemes']],
+  ['sub', ['alias', 'alias']],
+]);
 
 function pauseOf(element: SsmlElement): number {
   const time = durationOf(valueOf(element, 'time') ?? '');

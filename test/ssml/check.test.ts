@@ -1,6 +1,6 @@
 // What the check finds, and where.
 import { expect } from '@open-wc/testing';
-import { checkSsml, type Severity } from '../../src/ssml/index.js';
+import { applyEdits, checkSsml, type Severity, type VoiceCapability } from '../../src/ssml/index.js';
 import { advised, invalid, marked, showAt, unheard, valid } from './samples.js';
 
 function findsAt(code: string, sample: string, severity: Severity): void {
@@ -140,6 +140,21 @@ describe('checkSsml', () => {
       expect(hint?.actions[0]?.name).to.equal(`Read as ${first}`);
     });
   }
+
+  it('offers an alias that sounds alike where the voice takes no pinyin, and says so where it takes neither', () => {
+    const hint = (voice: VoiceCapability, target?: 'video') =>
+      checkSsml('欢迎来到重庆', { voice, target }).find(({ code }) => code === 'polyphone');
+    const mute = { is_support_phoneme: false };
+    const alias = hint(mute);
+    expect(applyEdits('欢迎来到重庆', alias?.actions[0]?.edits ?? [])).to.equal(
+      '<speak>欢迎来到<sub alias="虫">重</sub>庆</speak>',
+    );
+    expect(alias?.message).to.include('alias');
+    for (const told of [hint({ ...mute, is_support_ssml_sub: false }), hint(mute, 'video')]) {
+      expect(told?.actions).to.deep.equal([]);
+      expect(told?.message).to.include('another word');
+    }
+  });
 
   it('speaks Chinese when asked to', () => {
     const [first] = checkSsml('<speak>a & b</speak>', { lang: 'zh' });

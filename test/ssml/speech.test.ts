@@ -120,4 +120,12 @@ describe('parseSsml', () => {
       ['d', 1],
     ]);
   });
+
+  it('takes tags and values that are named like what every object has', () => {
+    for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
+      const text = `<speak><${name}>好</${name}><break strength="${name}"/></speak>`;
+      expect(estimateDuration(text)).to.be.within(0, 2);
+      expect(splitSentences(text).map(({ plain }) => plain)).to.deep.equal(['好']);
+    }
+  });
 });
