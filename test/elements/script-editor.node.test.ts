@@ -3,21 +3,20 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkSsml, parseSsml } from '../../src/ssml/index.js';
 import { chipsOf } from '../../src/elements/script-editor/text/chips.js';
-import { fragmentOf, pasteInto } from '../../src/elements/script-editor/script/fragment.js';
-import { keyedLike, merge, withTheirs } from '../../src/elements/script-editor/script/merge.js';
+import { fragmentOf } from '../../src/elements/script-editor/script/fragment.js';
+import { pasteInto } from '../../src/elements/script-editor/text/paste.js';
+import { keyedLike } from '../../src/elements/script-editor/script/matching.js';
+import { merge } from '../../src/elements/script-editor/script/merge.js';
 import { messages } from '../../src/elements/script-editor/messages.js';
 import { roomBody } from '../../src/elements/script-editor/saving/room-body.js';
 import {
-  inserted,
   keyed,
-  moved,
-  removed,
   toWire,
   withText,
-  withTitle,
   type Scene,
   type WireScene,
 } from '../../src/elements/script-editor/script/scenes.js';
+import { inserted, moved, removed, withTitle } from '../../src/elements/script-editor/script/structure.js';
 
 const script = (...texts: string[]): WireScene[] => [
   {
@@ -85,7 +84,11 @@ describe('two people and one script', () => {
     assert.deepEqual(texts(scenes), ['one', 'mine', 'three']);
     const [conflict] = conflicts;
     assert.ok(conflict);
-    assert.deepEqual(texts(withTheirs(scenes, conflict, theirs)), ['one', 'theirs', 'three']);
+    assert.deepEqual(texts(merge(base, mine, theirs, new Map([[conflict.id, { side: 'theirs' }]])).scenes), [
+      'one',
+      'theirs',
+      'three',
+    ]);
   });
 
   it('sees no conflict where both wrote the same', () => {
@@ -95,12 +98,17 @@ describe('two people and one script', () => {
 
   it('asks when one deletes what the other changed', () => {
     const theirs = keyedLike(script('one', 'changed', 'three'), base);
-    const { scenes, conflicts } = merge(base, removed(base, keyAt(base, 1)), theirs);
+    const mine = removed(base, keyAt(base, 1));
+    const { scenes, conflicts } = merge(base, mine, theirs);
     assert.equal(conflicts.length, 1);
     assert.deepEqual(texts(scenes), ['one', 'three']);
     const [conflict] = conflicts;
     assert.ok(conflict);
-    assert.deepEqual(texts(withTheirs(scenes, conflict, theirs)), ['one', 'changed', 'three']);
+    assert.deepEqual(texts(merge(base, mine, theirs, new Map([[conflict.id, { side: 'theirs' }]])).scenes), [
+      'one',
+      'changed',
+      'three',
+    ]);
   });
 
   it('keeps what both added, each behind the paragraph before it', () => {

@@ -1,5 +1,5 @@
 /** Pieces of a script that stand for themselves: what is copied, heard and pasted. */
-import { escapeText, openTag, parseSsml, type SsmlDocument, type SsmlElement } from '../../../ssml/index.js';
+import { openTag, parseSsml, type SsmlDocument, type SsmlElement } from '../../../ssml/index.js';
 
 /**
  * The characters `from` to `to` as a script of its own. Tags that the range cuts in two are left out, or, with
@@ -79,29 +79,3 @@ function enclosing(doc: SsmlDocument, range: Range): { before: string; after: st
 
 const openingOf = ({ name, attributes }: SsmlElement): string =>
   openTag(name, Object.fromEntries(attributes.map((attribute) => [attribute.name, attribute.value])));
-
-/** The inside of a clipboard's script, or undefined when it is not one that can be taken as it is. */
-function contentOf(pasted: string): string | undefined {
-  const doc = parseSsml(pasted.trim());
-  const root = doc.elements[doc.root];
-  if (doc.mode === 'plain' || !root || doc.problems.length > 0) return undefined;
-  return doc.text.slice(root.openTo, Math.max(root.openTo, root.closeFrom));
-}
-
-/** What replaces the characters `from` to `to` when something is pasted: an edit of them, or of the whole text. */
-export function pasteInto(
-  text: string,
-  from: number,
-  to: number,
-  pasted: string,
-): { from: number; to: number; insert: string; caret: number } {
-  const content = contentOf(pasted);
-  if (parseSsml(text).mode === 'tagged') {
-    const insert = content ?? escapeText(pasted);
-    return { from, to, insert, caret: from + insert.length };
-  }
-  if (content === undefined) return { from, to, insert: pasted, caret: from + pasted.length };
-  const before = `<speak>${escapeText(text.slice(0, from))}${content}`;
-  const insert = `${before}${escapeText(text.slice(to))}</speak>`;
-  return { from: 0, to: text.length, insert, caret: before.length };
-}

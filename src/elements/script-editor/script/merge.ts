@@ -1,200 +1,247 @@
 /**
- * Two people changed one script: what each of them changed is put together, member by member, paragraph by paragraph.
+ * Two people changed one script: what each of them changed is put together, scene by scene, paragraph by paragraph,
+ * member by member.
  *
- * `base` is what both began with. Where both changed the same member of one paragraph to different things, there is a
- * conflict, and a person chooses.
+ * `base` is what both began with; the keys tell which scene and which paragraph is which. Where both changed the same
+ * to different things there is a conflict, and a person chooses. Choosing is merging once more, with the choices.
  */
-import { newKey, type Paragraph, type Scene, type WireParagraph, type WireScene } from './scenes.js';
+import { mergeOrder } from './merge-order.js';
+import { mergeValue, same } from './merge-values.js';
+import { withWords, type WireParagraph, type WireScene } from './paragraph.js';
+import type { Paragraph, Scene } from './scenes.js';
 
-/** A paragraph that both changed; undefined: deleted. */
-export interface Conflict {
+interface Clash<T> {
+  /** Names the conflict among those of one merge. */
+  id: string;
   key: string;
+  /** Name of the scene. */
   scene: string;
-  mine: Paragraph | undefined;
-  theirs: Paragraph | undefined;
+  /** What it was; undefined: both wrote it anew. */
+  base: T | undefined;
+  /** Undefined: deleted. */
+  mine: T | undefined;
+  theirs: T | undefined;
 }
 
+/** What both changed: a paragraph, or a scene by itself, or one of them deleted it. */
+export type Conflict = ({ kind: 'paragraph' } & Clash<Paragraph>) | ({ kind: 'scene' } & Clash<Scene>);
+
+/** Which version stays; `text` is one that somebody wrote by hand. */
+export type Choice = { side: 'mine' | 'theirs' } | { side: 'hand'; text: string };
+export type Choices = ReadonlyMap<string, Choice>;
+
 export interface Merged {
-  /** With mine where there is a conflict. */
+  /** With mine where there is a conflict that nobody has decided. */
   scenes: Scene[];
+  /** All conflicts, decided or not. */
   conflicts: Conflict[];
 }
 
-/** Gives scenes just read the keys of those they go back to: equal ones first, then those with the same name or number. */
-export function keyedLike(scripts: readonly WireScene[], base: readonly Scene[]): Scene[] {
-  const sceneKeys = matched(scripts, base, [
-    (script, scene) => Boolean(script.script_id) && script.script_id === scene.script.script_id,
-    (script, scene) => (script.script_name ?? '') === (scene.script.script_name ?? ''),
-  ]);
-  return scripts.map(({ shoot_scripts, ...script }, i) => {
-    const items = shoot_scripts ?? [];
-    const before = base.find(({ key }) => key === sceneKeys[i])?.paragraphs ?? [];
-    const keys = matched(items, before, [
-      (item, paragraph) => sameWords(item, paragraph.item) && item.sequence_no === paragraph.item.sequence_no,
-      (item, paragraph) => sameWords(item, paragraph.item),
-      (item, paragraph) => item.sequence_no != null && item.sequence_no === paragraph.item.sequence_no,
-    ]);
-    return {
-      key: sceneKeys[i] ?? newKey(),
-      script,
-      paragraphs: items.map((item, j) => ({ key: keys[j] ?? newKey(), item })),
-    };
-  });
+/** Puts mine and theirs together. */
+export function merge(
+  base: readonly Scene[],
+  mine: readonly Scene[],
+  theirs: readonly Scene[],
+  choices: Choices = new Map(),
+): Merged {
+  return new Merge(new View(base), new View(mine), new View(theirs), choices).run();
 }
 
-function matched<A, B extends { key: string }>(
-  items: readonly A[],
-  known: readonly B[],
-  rules: readonly ((a: A, b: B) => boolean)[],
-): (string | undefined)[] {
-  const keys: (string | undefined)[] = items.map(() => undefined);
-  const free = new Set(known);
-  for (const rule of rules) {
-    items.forEach((item, i) => {
-      if (keys[i]) return;
-      const match = [...free].find((candidate) => rule(item, candidate));
-      if (!match) return;
-      keys[i] = match.key;
-      free.delete(match);
-    });
-  }
-  return keys;
-}
+/** A script, looked up by keys. */
+class View {
+  readonly scene: ReadonlyMap<string, Scene>;
+  readonly home = new Map<string, string>();
+  readonly paragraph = new Map<string, Paragraph>();
 
-const sameWords = (a: WireParagraph, b: WireParagraph): boolean =>
-  (a.title ?? '') === (b.title ?? '') && (a.text_config?.text ?? '') === (b.text_config?.text ?? '');
-
-/** Puts mine and theirs together. The keys tell which scene and which paragraph is which. */
-export function merge(base: readonly Scene[], mine: readonly Scene[], theirs: readonly Scene[]): Merged {
-  const conflicts: Conflict[] = [];
-  const scenes: Scene[] = [];
-  for (const their of theirs) {
-    const own = mine.find(({ key }) => key === their.key);
-    const old = base.find(({ key }) => key === their.key);
-    if (!own) {
-      if (!old) scenes.push(their);
-      continue;
-    }
-    const paragraphs = mergeParagraphs(old?.paragraphs ?? [], own, their.paragraphs, conflicts);
-    scenes.push({ key: their.key, script: their.script, paragraphs });
-  }
-  mine.forEach((own, index) => {
-    if (theirs.some(({ key }) => key === own.key)) return;
-    const old = base.find(({ key }) => key === own.key);
-    if (old && same(old.paragraphs, own.paragraphs)) return;
-    for (const mineNow of own.paragraphs) {
-      const before = old?.paragraphs.find(({ key }) => key === mineNow.key);
-      if (old && !same(before?.item, mineNow.item)) {
-        conflicts.push({ key: mineNow.key, scene: nameOf(own), mine: mineNow, theirs: undefined });
+  constructor(readonly scenes: readonly Scene[]) {
+    this.scene = new Map(scenes.map((scene) => [scene.key, scene]));
+    for (const scene of scenes) {
+      for (const paragraph of scene.paragraphs) {
+        this.home.set(paragraph.key, scene.key);
+        this.paragraph.set(paragraph.key, paragraph);
       }
     }
-    scenes.splice(Math.min(index, scenes.length), 0, own);
-  });
-  return { scenes, conflicts };
-}
-
-function mergeParagraphs(
-  base: readonly Paragraph[],
-  own: Scene,
-  theirs: readonly Paragraph[],
-  conflicts: Conflict[],
-): Paragraph[] {
-  const mine = own.paragraphs;
-  const result = new Map<string, Paragraph>();
-  for (const key of new Set([...mine, ...theirs].map((paragraph) => paragraph.key))) {
-    const find = (list: readonly Paragraph[]) => list.find((paragraph) => paragraph.key === key);
-    const merged = mergeOne(find(base), find(mine), find(theirs));
-    if (merged.paragraph) result.set(key, merged.paragraph);
-    if (merged.conflict) conflicts.push({ key, scene: nameOf(own), mine: find(mine), theirs: find(theirs) });
   }
-  const theyMoved = !sameOrder(base, theirs);
-  const [lead, other] = theyMoved && sameOrder(base, mine) ? [theirs, mine] : [mine, theirs];
-  const order = lead.map(({ key }) => key).filter((key) => result.has(key));
-  other.forEach(({ key }, i) => {
-    if (!result.has(key) || order.includes(key)) return;
-    const before = other.slice(0, i).findLast((paragraph) => order.includes(paragraph.key));
-    order.splice(before ? order.indexOf(before.key) + 1 : 0, 0, key);
-  });
-  return order.flatMap((key) => result.get(key) ?? []);
+
+  get keys(): string[] {
+    return this.scenes.map(({ key }) => key);
+  }
 }
 
-function mergeOne(
+class Merge {
+  private readonly conflicts: Conflict[] = [];
+  private readonly kept = new Map<string, WireScene>();
+  private readonly paragraphs = new Map<string, Paragraph>();
+  private readonly homes = new Map<string, string>();
+  /** Scenes that one deleted and the other changed: they stay or go as a whole. */
+  private readonly whole = new Set<string>();
+
+  constructor(
+    private readonly base: View,
+    private readonly mine: View,
+    private readonly theirs: View,
+    private readonly choices: Choices,
+  ) {}
+
+  run(): Merged {
+    const { mine, theirs } = this;
+    for (const key of new Set([...theirs.keys, ...mine.keys])) this.mergeScene(key);
+    for (const key of new Set([...theirs.paragraph.keys(), ...mine.paragraph.keys()])) {
+      this.mergeParagraph(key);
+    }
+    const order = mergeOrder(...this.lists(({ keys }) => keys.filter((key) => this.kept.has(key))));
+    return { scenes: order.flatMap((key) => this.sceneOf(key)), conflicts: this.conflicts };
+  }
+
+  private lists(of: (view: View) => string[]): [string[], string[], string[]] {
+    return [of(this.base), of(this.mine), of(this.theirs)];
+  }
+
+  private prefersTheirs(id: string): boolean {
+    return this.choices.get(id)?.side === 'theirs';
+  }
+
+  private mergeScene(key: string): void {
+    const [base, mine, theirs] = [this.base, this.mine, this.theirs].map((view) => view.scene.get(key));
+    const clash = { id: `scene ${key}`, key, scene: nameOf(mine ?? theirs), base, mine, theirs };
+    if (mine && theirs) {
+      const { script_id } = theirs.script;
+      const own = script_id == null ? mine.script : { ...mine.script, script_id };
+      const both = mergeValue(base?.script, own, theirs.script);
+      if (both.clash) this.conflicts.push({ kind: 'scene', ...clash });
+      this.kept.set(key, (this.prefersTheirs(clash.id) ? both.theirs : both.mine) as WireScene);
+      return;
+    }
+    const left = mine ?? theirs;
+    if (!left) return;
+    if (base) {
+      if (!isTouched(base, left)) return;
+      this.conflicts.push({ kind: 'scene', ...clash });
+      this.whole.add(key);
+      if (this.prefersTheirs(clash.id) !== Boolean(theirs)) return;
+    }
+    this.kept.set(key, left.script);
+  }
+
+  private mergeParagraph(key: string): void {
+    const [base, mine, theirs] = [this.base, this.mine, this.theirs].map((view) => view.paragraph.get(key));
+    const [was, here, there] = [this.base, this.mine, this.theirs].map((view) => view.home.get(key));
+    const home = (here === was ? (there ?? here) : (here ?? there)) ?? '';
+    const settled = [home, here, there].find((scene) => scene !== undefined && this.kept.has(scene));
+    if (settled === undefined) return;
+    const left = mine ?? theirs;
+    if (left && !(mine && theirs) && (!base || this.whole.has(home))) return this.put(left, settled);
+    const both = mergeItem(base, mine, theirs);
+    const name = nameOf(this.mine.scene.get(settled) ?? this.theirs.scene.get(settled));
+    const id = `paragraph ${key}`;
+    if (both.clash) {
+      this.conflicts.push({
+        kind: 'paragraph',
+        id,
+        key,
+        scene: name,
+        base,
+        mine: both.mine,
+        theirs: both.theirs,
+      });
+    }
+    const choice = this.choices.get(id);
+    const chosen = choice?.side === 'theirs' ? both.theirs : both.mine;
+    const by = choice?.side === 'hand' ? (both.mine ?? both.theirs) : chosen;
+    if (by)
+      this.put(choice?.side === 'hand' ? { ...by, item: withWords(by.item, choice.text) } : by, settled);
+  }
+
+  private put(paragraph: Paragraph, home: string): void {
+    this.paragraphs.set(paragraph.key, paragraph);
+    this.homes.set(paragraph.key, home);
+  }
+
+  private sceneOf(key: string): Scene[] {
+    const script = this.kept.get(key);
+    if (!script) return [];
+    const order = mergeOrder(
+      ...this.lists((view) =>
+        (view.scene.get(key)?.paragraphs ?? [])
+          .map((paragraph) => paragraph.key)
+          .filter((one) => this.homes.get(one) === key),
+      ),
+    );
+    const paragraphs = order.flatMap((one) => this.paragraphs.get(one) ?? []);
+    return [{ key, script, paragraphs: this.withOwnNumbers(key, paragraphs) }];
+  }
+
+  /** A paragraph of mine that has the number of one of theirs gets another when it is saved. */
+  private withOwnNumbers(scene: string, paragraphs: readonly Paragraph[]): Paragraph[] {
+    const there = new Map(
+      (this.theirs.scene.get(scene)?.paragraphs ?? []).map(({ key, item }) => [item.sequence_no, key]),
+    );
+    return paragraphs.map((paragraph) => {
+      const { sequence_no, ...item } = paragraph.item;
+      const taken = sequence_no != null && (there.get(sequence_no) ?? paragraph.key) !== paragraph.key;
+      return taken && !this.theirs.paragraph.has(paragraph.key) ? { ...paragraph, item } : paragraph;
+    });
+  }
+}
+
+function mergeItem(
   base: Paragraph | undefined,
   mine: Paragraph | undefined,
   theirs: Paragraph | undefined,
-): { paragraph: Paragraph | undefined; conflict: boolean } {
-  if (!base) return { paragraph: mine ?? theirs, conflict: false };
-  if (mine && theirs) return mergeItems(base, mine, theirs);
-  const [left, deletedByMe] = [mine ?? theirs, !mine];
-  const changed = left !== undefined && !same(base.item, left.item);
-  if (!changed) return { paragraph: undefined, conflict: false };
-  return { paragraph: deletedByMe ? undefined : left, conflict: true };
-}
-
-function mergeItems(
-  base: Paragraph,
-  mine: Paragraph,
-  theirs: Paragraph,
-): { paragraph: Paragraph; conflict: boolean } {
-  const members = new Set([...Object.keys(mine.item), ...Object.keys(theirs.item)]);
-  members.delete('sequence_no');
-  const item: Record<string, unknown> = { ...theirs.item };
-  if (item['sequence_no'] == null) item['sequence_no'] = mine.item.sequence_no;
-  let conflict = false;
-  for (const name of members) {
-    const [old, own, other] = [base, mine, theirs].map((one) => (one.item as Record<string, unknown>)[name]);
-    if (same(old, own) || same(own, other)) continue;
-    if (!same(old, other)) conflict = true;
-    item[name] = own;
+): { mine: Paragraph | undefined; theirs: Paragraph | undefined; clash: boolean } {
+  if (mine && theirs) {
+    const number = theirs.item.sequence_no ?? mine.item.sequence_no;
+    const both = mergeValue(base?.item, { ...mine.item, sequence_no: number }, theirs.item);
+    const versionOf = (item: unknown) =>
+      same(item, mine.item) ? mine : { key: mine.key, item: item as WireParagraph };
+    return { mine: versionOf(both.mine), theirs: versionOf(both.theirs), clash: both.clash };
   }
-  return {
-    paragraph: same(item, mine.item) ? mine : { key: mine.key, item: item },
-    conflict,
-  };
+  const left = mine ?? theirs;
+  if (!left || !base || same(withoutNumber(base), withoutNumber(left))) {
+    return { mine: undefined, theirs: undefined, clash: false };
+  }
+  return { mine, theirs, clash: true };
 }
 
-/** The scenes with their version of one paragraph instead of mine. */
-export function withTheirs(
-  scenes: readonly Scene[],
-  { key, theirs }: Conflict,
-  at: readonly Scene[],
-): Scene[] {
-  const home = at.find(({ paragraphs }) => paragraphs.some((paragraph) => paragraph.key === key));
-  return scenes.map((scene) => {
-    const index = scene.paragraphs.findIndex((paragraph) => paragraph.key === key);
-    if (index >= 0) {
-      return { ...scene, paragraphs: scene.paragraphs.toSpliced(index, 1, ...(theirs ? [theirs] : [])) };
-    }
-    if (!theirs || scene.key !== home?.key) return scene;
-    const place = home.paragraphs.findIndex((paragraph) => paragraph.key === key);
-    return { ...scene, paragraphs: scene.paragraphs.toSpliced(place, 0, theirs) };
-  });
-}
+const withoutNumber = ({ item: { sequence_no: _, ...item } }: Paragraph): unknown => item;
 
-const nameOf = ({ script }: Scene): string => script.script_name ?? '';
-
-/** Whether what is left of the base stands in the base's order. */
-function sameOrder(base: readonly Paragraph[], now: readonly Paragraph[]): boolean {
-  const places = now
-    .map(({ key }) => base.findIndex((paragraph) => paragraph.key === key))
-    .filter((place) => place >= 0);
-  return places.every((place, i) => i === 0 || place > (places[i - 1] ?? 0));
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return a === b || (a ?? null) === (b ?? null) || canonical(a) === canonical(b);
-}
-
-/** JSON with members in one order, and without those that are null. */
-function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, member: unknown) => {
-      if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
-      return Object.fromEntries(
-        Object.entries(member)
-          .filter(([, inner]) => inner !== null)
-          .sort(([a], [b]) => (a < b ? -1 : 1)),
-      );
-    }) ?? ''
+/** Whether anything of a scene is not as it was; the numbers of its paragraphs don't matter. */
+const isTouched = (base: Scene, now: Scene): boolean =>
+  !same(base.script, now.script) ||
+  !same(
+    base.paragraphs.map((one) => [one.key, withoutNumber(one)]),
+    now.paragraphs.map((one) => [one.key, withoutNumber(one)]),
   );
+
+const nameOf = (scene: Scene | undefined): string => scene?.script.script_name ?? '';
+
+/**
+ * What changes begin with from here on, now that theirs is known: theirs, but what is in conflict as it was, so that
+ * the conflict is seen again when it is saved.
+ */
+export function rebased(
+  base: readonly Scene[],
+  theirs: readonly Scene[],
+  conflicts: readonly Conflict[],
+): Scene[] {
+  const before = new View(base);
+  const open = new Set(conflicts.map(({ key }) => key));
+  const scenes = theirs.map((scene) => {
+    const old = before.scene.get(scene.key);
+    const paragraphs = scene.paragraphs.map((one) =>
+      open.has(one.key) ? (before.paragraph.get(one.key) ?? one) : one,
+    );
+    const deleted = (old?.paragraphs ?? []).filter(
+      ({ key }) => open.has(key) && !paragraphs.some((one) => one.key === key),
+    );
+    return {
+      ...scene,
+      script: old && open.has(scene.key) ? old.script : scene.script,
+      paragraphs: [...paragraphs, ...deleted],
+    };
+  });
+  return [
+    ...scenes,
+    ...base.filter(({ key }) => open.has(key) && !scenes.some((scene) => scene.key === key)),
+  ];
 }

@@ -3,16 +3,17 @@
  *
  * Nothing here is changed in place: what did not change is the same object as before.
  */
-import type { SmartLiveRoom } from '../../../api/index.js';
+import { numbered } from './numbers.js';
+import { essence, withWords, wordsOf, type WireParagraph, type WireScene } from './paragraph.js';
 
-/** A scene as the service shows it (reference 6.1.3, LiveVideoScriptInfo). */
-export type WireScene = NonNullable<SmartLiveRoom['scene_scripts']>[number];
-/** A paragraph as the service shows it (LiveShootScriptItem). */
-export type WireParagraph = NonNullable<WireScene['shoot_scripts']>[number];
+export { scriptTextOnly } from './draft-words.js';
+export type { WireParagraph, WireScene } from './paragraph.js';
 
 export interface Paragraph {
   readonly key: string;
   readonly item: WireParagraph;
+  /** The key of the paragraph that it was made from. */
+  readonly like?: string;
 }
 
 export interface Scene {
@@ -20,10 +21,14 @@ export interface Scene {
   /** Everything of the scene but its paragraphs. */
   readonly script: WireScene;
   readonly paragraphs: readonly Paragraph[];
+  /** The key of the scene that it was made from. */
+  readonly like?: string;
 }
 
-/** Most paragraphs of a scene. */
+/** Most paragraphs of a scene on air. */
 export const MAX_PARAGRAPHS = 100;
+/** Most characters of a title, and of a scene's name. */
+export const MAX_TITLE = 256;
 
 const session = Date.now().toString(36);
 let made = 0;
@@ -45,21 +50,16 @@ export function keyed(scripts: readonly WireScene[]): Scene[] {
 
 /** Scenes as the service takes them. Paragraphs are numbered anew where their numbers no longer go up. */
 export function toWire(scenes: readonly Scene[]): WireScene[] {
-  return scenes.map(({ script, paragraphs }) => ({
-    ...script,
-    shoot_scripts: numbered(paragraphs.map(({ item }) => item)),
-  }));
+  return scenes.map(({ script, paragraphs }) =>
+    numbered(
+      script,
+      paragraphs.map(({ item }) => item),
+    ),
+  );
 }
 
-function numbered(items: readonly WireParagraph[]): WireParagraph[] {
-  const numbers = items.map((item) => item.sequence_no ?? -1);
-  const inOrder = numbers.every((number, i) => number >= 0 && (i === 0 || number > (numbers[i - 1] ?? 0)));
-  if (inOrder) return [...items];
-  const first = Math.min(...numbers.filter((number) => number >= 0), 1);
-  return items.map((item, i) => ({ ...item, sequence_no: first + i }));
-}
-
-export const textOf = (paragraph: Paragraph | undefined): string => paragraph?.item.text_config?.text ?? '';
+export const textOf = (paragraph: Paragraph | undefined): string =>
+  paragraph ? wordsOf(paragraph.item) : '';
 
 export const allParagraphs = (scenes: readonly Scene[]): Paragraph[] =>
   scenes.flatMap(({ paragraphs }) => [...paragraphs]);
@@ -71,7 +71,8 @@ export const paragraphAt = (scenes: readonly Scene[], key: string): Paragraph | 
 export const sceneOf = (scenes: readonly Scene[], key: string): Scene | undefined =>
   scenes.find(({ paragraphs }) => paragraphs.some((paragraph) => paragraph.key === key));
 
-function inScene(
+/** With other paragraphs in one scene. */
+export function inScene(
   scenes: readonly Scene[],
   sceneKey: string | undefined,
   change: (paragraphs: Paragraph[]) => Paragraph[],
@@ -81,7 +82,8 @@ function inScene(
   );
 }
 
-function withItem(
+/** With another item for one paragraph. */
+export function withItem(
   scenes: readonly Scene[],
   key: string,
   change: (item: WireParagraph) => WireParagraph,
@@ -94,53 +96,7 @@ function withItem(
 }
 
 export const withText = (scenes: readonly Scene[], key: string, text: string): Scene[] =>
-  withItem(scenes, key, (item) => ({ ...item, text_config: { ...item.text_config, text } }));
-
-export const withTitle = (scenes: readonly Scene[], key: string, title: string): Scene[] =>
-  withItem(scenes, key, (item) => ({ ...item, title }));
-
-/** With a paragraph put into a scene, at an index. */
-export const inserted = (
-  scenes: readonly Scene[],
-  sceneKey: string,
-  index: number,
-  paragraph: Paragraph,
-): Scene[] => inScene(scenes, sceneKey, (paragraphs) => paragraphs.toSpliced(index, 0, paragraph));
-
-export const removed = (scenes: readonly Scene[], key: string): Scene[] =>
-  inScene(scenes, sceneOf(scenes, key)?.key, (paragraphs) =>
-    paragraphs.filter((paragraph) => paragraph.key !== key),
-  );
-
-/** With a paragraph moved inside its scene, by so many places. */
-export function moved(scenes: readonly Scene[], key: string, by: number): Scene[] {
-  return inScene(scenes, sceneOf(scenes, key)?.key, (paragraphs) => {
-    const from = paragraphs.findIndex((paragraph) => paragraph.key === key);
-    const to = from + by;
-    const paragraph = paragraphs[from];
-    if (!paragraph || to < 0 || to >= paragraphs.length) return paragraphs;
-    return paragraphs.toSpliced(from, 1).toSpliced(to, 0, paragraph);
-  });
-}
-
-/** Only what a person wrote: names, titles, texts, and the numbers that tell paragraphs apart. */
-export function scriptTextOnly(scenes: readonly Scene[]): Scene[] {
-  return scenes.map(({ key, script, paragraphs }) => ({
-    key,
-    script: {
-      script_name: script.script_name ?? '',
-      ...(script.script_id && { script_id: script.script_id }),
-    },
-    paragraphs: paragraphs.map(({ key, item }) => ({
-      key,
-      item: {
-        ...(item.sequence_no != null && { sequence_no: item.sequence_no }),
-        ...(item.title != null && { title: item.title }),
-        ...(item.text_config && { text_config: { text: item.text_config.text ?? '' } }),
-      },
-    })),
-  }));
-}
+  withItem(scenes, key, (item) => withWords(item, text));
 
 /** Whether two scripts say the same under the same names, in the same order. Keys and numbers don't matter. */
 export function sameScript(a: readonly Scene[], b: readonly Scene[]): boolean {
@@ -157,4 +113,4 @@ function sameScene(a: Scene, b: Scene | undefined): boolean {
 }
 
 const sameWords = (a: Paragraph, b: Paragraph | undefined): boolean =>
-  a === b || (textOf(a) === textOf(b) && (a.item.title ?? '') === (b?.item.title ?? ''));
+  a === b || a.item === b?.item || (b !== undefined && essence(a.item) === essence(b.item));

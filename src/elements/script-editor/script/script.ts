@@ -3,7 +3,9 @@
  *
  * Whoever changes it says so only to the script; the element hears of it and renders.
  */
-import { keyedLike, merge } from './merge.js';
+import { completed } from './draft-words.js';
+import { keyedLike } from './matching.js';
+import { merge, rebased } from './merge.js';
 import {
   allParagraphs,
   keyed,
@@ -18,12 +20,23 @@ import {
   type WireScene,
 } from './scenes.js';
 
+/** A state of the script that one can come back to. */
+export interface Moment {
+  readonly scenes: readonly Scene[];
+  readonly selected: string;
+  readonly editions: ReadonlyMap<string, number>;
+}
+
+let edition = 0;
+
 export class Script {
   private alone = '';
   private current: readonly Scene[] = [];
   private key = '';
   private loaded: readonly Scene[] = [];
   private byKeys = false;
+  /** How often a text was cut or put together: what was typed before cannot be taken back one by one after that. */
+  private editions: ReadonlyMap<string, number> = new Map();
 
   constructor(private readonly changed: () => void) {}
 
@@ -40,6 +53,12 @@ export class Script {
   /** The key of the paragraph that is shown. */
   get selected(): string {
     return this.key;
+  }
+
+  /** The text that is shown, as one whose keys can be undone: another after it was cut or put together. */
+  get textKey(): string {
+    const edition = this.editions.get(this.key);
+    return edition === undefined ? this.key : `${this.key}/${edition}`;
   }
 
   get paragraph(): Paragraph | undefined {
@@ -80,10 +99,28 @@ export class Script {
     this.changed();
   }
 
-  /** Other scenes, as a person changed them. */
-  change(scenes: readonly Scene[]): void {
+  /** Other scenes, as a person changed them; `recut` are paragraphs whose texts were cut or put together. */
+  change(scenes: readonly Scene[], recut: readonly string[] = []): void {
+    this.byKeys = false;
     this.current = scenes;
+    if (recut.length > 0) {
+      edition += 1;
+      this.editions = new Map([...this.editions, ...recut.map((key) => [key, edition] as const)]);
+    }
     this.changed();
+  }
+
+  /** What `recall` needs to come back here. */
+  get moment(): Moment {
+    return { scenes: this.current, selected: this.key, editions: this.editions };
+  }
+
+  /** Back to a moment, with the scenes given. */
+  recall({ selected, editions }: Moment, scenes: readonly Scene[]): void {
+    this.editions = editions;
+    this.key = selected;
+    this.byKeys = false;
+    this.show(scenes);
   }
 
   select(key: string): void {
@@ -100,9 +137,13 @@ export class Script {
 
   /** Scenes read again: what was not saved stays. */
   reload(scripts: readonly WireScene[]): void {
-    const before = this.dirty ? { base: this.loaded, mine: this.current } : undefined;
-    this.load(scripts);
-    if (before) this.restore(before.base, before.mine);
+    this.join(this.loaded, this.current, keyedLike(scripts, this.loaded));
+  }
+
+  /** Other scenes in place of those that were loaded, as the page wants them; they are not saved yet. */
+  replace(scripts: readonly WireScene[]): void {
+    this.byKeys = false;
+    this.show(keyedLike(scripts, this.loaded));
   }
 
   /** Back to what was loaded. */
@@ -110,30 +151,28 @@ export class Script {
     this.show(this.loaded);
   }
 
-  /** Puts changes together with what was loaded; what somebody else changed meanwhile is asked when saving. */
+  /** Puts a draft together with what was loaded, which has what a draft does not keep. */
   restore(base: readonly Scene[], mine: readonly Scene[]): void {
     const loaded = keyedLike(toWire(this.loaded), base);
-    const { scenes, conflicts } = merge(base, mine, loaded);
-    const unknown = new Set(conflicts.map(({ key }) => key));
-    this.loaded = loaded.map((scene) => ({
-      ...scene,
-      paragraphs: scene.paragraphs.map((paragraph) =>
-        unknown.has(paragraph.key) ? (paragraphAt(base, paragraph.key) ?? paragraph) : paragraph,
-      ),
-    }));
-    this.show(scenes);
+    this.join(completed(base, loaded), completed(mine, loaded), loaded);
   }
 
-  /** What was sent is saved; what has been typed since stays. */
+  /** What was sent is saved; what has been typed since stays, and is asked about where somebody else changed it. */
   saved(sent: readonly Scene[], saved: readonly Scene[]): void {
-    this.show(merge(sent, this.current, saved).scenes);
-    this.loaded = saved;
+    this.join(sent, this.current, saved);
   }
 
   /** A person chose between two versions: changes begin with theirs from here on. */
   decided(theirs: readonly Scene[], chosen: readonly Scene[]): void {
     this.loaded = theirs;
     this.show(chosen);
+  }
+
+  /** Puts changes together with what was loaded; what somebody else changed meanwhile is asked when saving. */
+  private join(base: readonly Scene[], mine: readonly Scene[], loaded: readonly Scene[]): void {
+    const { scenes, conflicts } = merge(base, mine, loaded);
+    this.loaded = rebased(base, loaded, conflicts);
+    this.show(scenes);
   }
 
   /** Shows scenes, at the paragraph that was shown before if it is still there. */

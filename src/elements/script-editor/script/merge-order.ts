@@ -1,0 +1,44 @@
+/**
+ * Two people moved things in one list: every pair that either turned round is turned round. Turned pairs all put
+ * something later before something earlier, so they never contradict one another.
+ */
+
+/** Puts two orders of `base` together; what only one list has stands behind what it stood behind there. */
+export function mergeOrder(
+  base: readonly string[],
+  mine: readonly string[],
+  theirs: readonly string[],
+): string[] {
+  const order = sorted(
+    base.filter((key) => mine.includes(key) && theirs.includes(key)),
+    [placesIn(mine), placesIn(theirs)],
+  );
+  for (const list of [theirs, mine]) {
+    list.forEach((key, place) => {
+      if (order.includes(key)) return;
+      const before = list.slice(0, place).findLast((other) => order.includes(other));
+      order.splice(before === undefined ? 0 : order.indexOf(before) + 1, 0, key);
+    });
+  }
+  return order;
+}
+
+type Places = ReadonlyMap<string, number>;
+
+const placesIn = (list: readonly string[]): Places => new Map(list.map((key, place) => [key, place]));
+
+/** Takes, again and again, the first of `base` that nothing else has to stand before. */
+function sorted(base: readonly string[], lists: readonly Places[]): string[] {
+  const left = [...base];
+  const order: string[] = [];
+  while (left.length > 0) {
+    const next = left.findIndex(
+      (key, at) => !left.slice(at + 1).some((later) => isTurned(key, later, lists)),
+    );
+    order.push(...left.splice(Math.max(next, 0), 1));
+  }
+  return order;
+}
+
+const isTurned = (key: string, later: string, lists: readonly Places[]): boolean =>
+  lists.some((places) => (places.get(key) ?? 0) > (places.get(later) ?? 0));

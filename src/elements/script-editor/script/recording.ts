@@ -1,0 +1,81 @@
+/**
+ * A recording instead of a text. On air it stands in `audio_config` (reference 6.1.1, LiveAudioConfig) and the text
+ * goes; in a video `script_type` says which of both is meant (5.1.1, ShootScript), and both may stay.
+ */
+import type { WireParagraph, WireScene } from './paragraph.js';
+
+/** Where a recording comes from: an asset of the library, or an address. */
+export interface Recording {
+  asset_id?: string;
+  url?: string;
+  /** Address of its subtitles; on air only. */
+  subtitle_url?: string;
+  /** Length in seconds, where the service says it. */
+  seconds?: number;
+}
+
+/** The recording of a paragraph; empty where there is none yet. */
+export function recordingOf(item: WireParagraph, script: WireScene): Recording {
+  const { shoot_script: shoot, audio_config: audio } = item;
+  if (!shoot) {
+    return present({
+      asset_id: audio?.asset_id,
+      url: audio?.audio_url,
+      subtitle_url: audio?.subtitle_url,
+    });
+  }
+  return present({
+    url: shoot.audio_drive_file_external_url || fileOf(item, script)?.audio_file_download_url,
+    seconds: shoot.audio_duration || undefined,
+  });
+}
+
+/** Where a file for a paragraph of a video goes to: the service says so once the script is saved as a recording. */
+export const uploadAddressOf = (item: WireParagraph, script: WireScene): string | undefined =>
+  fileOf(item, script)?.audio_file_upload_url ?? undefined;
+
+const fileOf = (item: WireParagraph, { audio_files }: WireScene) =>
+  audio_files?.audio_file_url?.find(
+    ({ sequence_no }) => sequence_no != null && sequence_no === item.sequence_no,
+  );
+
+function present(members: Record<string, string | number | null | undefined>): Recording {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value != null && value !== ''));
+}
+
+/** The paragraph with a recording. What else the service keeps beside its addresses stays. */
+export function withRecording(item: WireParagraph, recording: Recording): WireParagraph {
+  const { asset_id, url, subtitle_url } = recording;
+  if (item.shoot_script) {
+    const { audio_duration: _length, audio_drive_file_external_url: _other, ...shoot } = item.shoot_script;
+    return {
+      ...item,
+      shoot_script: { ...shoot, script_type: 'AUDIO', ...(url && { audio_drive_file_external_url: url }) },
+    };
+  }
+  const { text_config: _text, ...rest } = item;
+  const { asset_id: _id, audio_url: _url, subtitle_url: _subtitles, ...kept } = item.audio_config ?? {};
+  const audio_config = {
+    ...kept,
+    ...(asset_id && { asset_id }),
+    ...(url && { audio_url: url }),
+    ...(subtitle_url && { subtitle_url }),
+  };
+  return { ...rest, audio_config };
+}
+
+/** The paragraph with a text again: the one that it had before, where it is known. */
+export function withoutRecording(
+  item: WireParagraph,
+  text_config: WireParagraph['text_config'] = item.text_config ?? { text: '' },
+): WireParagraph {
+  if (!item.shoot_script) {
+    const { audio_config: _audio, ...rest } = item;
+    return { ...rest, text_config: text_config ?? { text: '' } };
+  }
+  const { shoot_script: shoot } = item;
+  return {
+    ...item,
+    shoot_script: { ...shoot, script_type: 'TEXT', text_config: shoot.text_config ?? { text: '' } },
+  };
+}
