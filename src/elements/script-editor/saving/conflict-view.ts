@@ -1,82 +1,254 @@
-/** Two versions of what two people changed, side by side: a person chooses for each paragraph. */
-import { html, nothing, type TemplateResult } from 'lit';
+/** Two versions of what two people changed, side by side: a person chooses for each, or writes one out of both. */
+import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { checkSsml } from '../../../ssml/index.js';
 import { icon } from '../../../ui/icon.js';
 import { TriangleAlert } from '../../../ui/icons.js';
-import type { Conflict } from '../script/merge.js';
-import type { EditorMessages } from '../messages.js';
-import { renderPlain } from '../text/plain-view.js';
-import { textOf } from '../script/scenes.js';
-import type { SaveState } from './saver.js';
-
-export type Side = 'mine' | 'theirs';
-
-const sides: readonly Side[] = ['mine', 'theirs'];
+import type { LocaleController } from '../../../ui/locale.js';
+import { messages } from '../messages.js';
+import type { Choice, Choices, Conflict } from '../script/merge.js';
+import { same } from '../script/merge-values.js';
+import { textOf, type Paragraph, type Scene } from '../script/scenes.js';
+import type { ChipWords } from '../text/chips.js';
+import { textsOf } from './clash.js';
+import { renderVersion } from './compare-view.js';
+import { together } from './differences.js';
+import { savingMessages, type SavingMessages } from './messages.js';
 
 export interface ConflictHost {
-  state: SaveState;
-  choose(key: string, side: Side): void;
+  /** What is to be chosen; none when nothing is. */
+  conflicts: readonly Conflict[];
+  choices: Choices;
+  /** How many are to be decided yet. */
+  left: number;
+  choose(id: string, choice: Choice): void;
   saveChoices(): void;
   keepEditing(): void;
 }
 
-export function renderConflict(m: EditorMessages, host: ConflictHost): TemplateResult | typeof nothing {
-  if (host.state.phase !== 'conflict') return nothing;
-  const { choices, clash } = host.state;
-  const open = clash.conflicts.some(({ key }) => !choices.has(key));
+interface Words {
+  m: SavingMessages;
+  chips: ChipWords;
+  locale: LocaleController;
+}
+
+export function renderConflict(host: ConflictHost, locale: LocaleController): TemplateResult {
+  const m = locale.of(savingMessages);
+  const words = { m, chips: locale.of(messages).chips, locale };
+  const { left } = host;
   return html`<section class="conflict" part="conflict" aria-label=${m.conflictTitle}>
     <div class="notice warning" role="alert">
       ${icon(TriangleAlert)}
       <p><strong>${m.conflictTitle}.</strong> ${m.conflictHelp}</p>
     </div>
-    ${clash.conflicts.map((conflict) => renderChoice(conflict, choices.get(conflict.key), m, host))}
+    ${host.conflicts.map((conflict) => renderChoice(conflict, host, words))}
     <div class="actions">
       <button
         class="button primary"
         type="button"
-        aria-disabled=${open ? 'true' : nothing}
-        @click=${open ? nothing : () => host.saveChoices()}
+        aria-disabled=${left > 0 ? 'true' : nothing}
+        @click=${left > 0 ? nothing : () => host.saveChoices()}
       >
         ${m.saveChoices}
       </button>
       <button class="button" type="button" @click=${() => host.keepEditing()}>${m.keepEditing}</button>
+      ${left > 0 ? html`<span class="small muted">${m.choicesLeft(left)}</span>` : nothing}
     </div>
   </section>`;
 }
 
-function renderChoice(
-  conflict: Conflict,
-  chosen: Side | undefined,
-  m: EditorMessages,
-  host: ConflictHost,
-): TemplateResult {
-  const choose = (side: Side) => host.choose(conflict.key, side);
-  const title = conflict.mine?.item.title || conflict.theirs?.item.title;
-  const legend = [m.scene(conflict.scene), title].filter(Boolean).join(' · ');
+function renderChoice(conflict: Conflict, host: ConflictHost, words: Words): TemplateResult {
+  const { m } = words;
+  const choice = host.choices.get(conflict.id);
+  const [mine, theirs] = textsOf(conflict);
+  const title =
+    conflict.kind === 'scene'
+      ? m.wholeScene(conflict.scene)
+      : [conflict.scene, (conflict.mine ?? conflict.theirs)?.item.title || m.paragraph]
+          .filter(Boolean)
+          .join(' · ');
+  const canWrite = conflict.kind === 'paragraph' && mine !== theirs && conflict.mine && conflict.theirs;
   return html`<fieldset class="choice">
-    <legend>${legend}</legend>
-    ${sides.map((side) => renderSide(side, conflict, chosen === side, choose, m))}
+    <legend>${title}</legend>
+    ${renderSide('mine', conflict, choice, host, words)}
+    ${renderSide('theirs', conflict, choice, host, words)}
+    ${canWrite ? renderHand(conflict, choice, host, words) : nothing}
   </fieldset>`;
 }
 
-function renderSide(
-  side: Side,
+function renderRadio(
   conflict: Conflict,
-  chosen: boolean,
-  choose: (side: Side) => void,
-  m: EditorMessages,
+  choice: Choice,
+  chosen: Choice | undefined,
+  label: string,
+  host: ConflictHost,
 ): TemplateResult {
-  const paragraph = conflict[side];
+  return html`<span class="which">
+    <input
+      type="radio"
+      name=${`choice ${conflict.id}`}
+      .checked=${chosen?.side === choice.side}
+      @change=${() => host.choose(conflict.id, choice)}
+    />${label}
+  </span>`;
+}
+
+function renderSide(
+  side: 'mine' | 'theirs',
+  conflict: Conflict,
+  chosen: Choice | undefined,
+  host: ConflictHost,
+  { m, chips }: Words,
+): TemplateResult {
+  const [one, other] = side === 'mine' ? [conflict.mine, conflict.theirs] : [conflict.theirs, conflict.mine];
+  const [mine, theirs] = textsOf(conflict);
+  const [own, their] = side === 'mine' ? [mine, theirs] : [theirs, mine];
+  const shown = () =>
+    one
+      ? html`${renderFacts(conflict, one, other, m)} ${renderVersion(own, their, chips)}`
+      : html`<span class="muted">${m.deleted}</span>`;
   return html`<label class="side">
-    <span class="which">
-      <input
-        type="radio"
-        name=${`choice-${conflict.key}`}
-        .checked=${chosen}
-        @change=${() => choose(side)}
-      />${m[side]}
-    </span>
-    <span class="version"
-      >${paragraph ? renderPlain(textOf(paragraph), m.chips) : html`<span class="muted">${m.deletedThere}</span>`}</span
-    >
+    ${renderRadio(conflict, { side }, chosen, m[side], host)}
+    <span class="version">${guard([one, other, m], shown)}</span>
   </label>`;
 }
+
+/** What differs beside the text: a title or a name, a recording, or something the editor does not show. */
+function renderFacts(
+  { kind }: Conflict,
+  one: Paragraph | Scene,
+  other: Paragraph | Scene | undefined,
+  m: SavingMessages,
+): TemplateResult | typeof nothing {
+  if (!other) return nothing;
+  const [own, their] = [factsOf(one), factsOf(other)];
+  if (own.name !== their.name) return html`<strong class="fact">${own.name || m.notThere}</strong>`;
+  if (own.recording !== their.recording) {
+    return html`<span class="fact">${m.recording(own.recording || m.notThere)}</span>`;
+  }
+  const alike = kind === 'paragraph' && textOf(one as Paragraph) !== textOf(other as Paragraph);
+  return alike || same(one, other) ? nothing : html`<span class="fact muted">${m.otherSettings}</span>`;
+}
+
+function factsOf(one: Paragraph | Scene): { name: string; recording: string } {
+  if (!('item' in one)) return { name: one.script.script_name ?? '', recording: '' };
+  const { title, audio_config } = one.item;
+  return { name: title ?? '', recording: audio_config?.audio_url || audio_config?.asset_id || '' };
+}
+
+function renderHand(
+  conflict: Extract<Conflict, { kind: 'paragraph' }>,
+  chosen: Choice | undefined,
+  host: ConflictHost,
+  { m, locale }: Words,
+): TemplateResult {
+  const [mine, theirs] = textsOf(conflict);
+  const text = chosen?.side === 'hand' ? chosen.text : together(textOf(conflict.base), mine, theirs);
+  const write = (event: Event) =>
+    host.choose(conflict.id, { side: 'hand', text: (event.target as HTMLTextAreaElement).value });
+  const problem =
+    chosen?.side === 'hand'
+      ? checkSsml(text, { lang: locale.lang }).find(({ severity }) => severity === 'error')
+      : undefined;
+  return html`<div class="side hand">
+    <label>${renderRadio(conflict, { side: 'hand', text }, chosen, m.byHand, host)}</label>
+    ${
+      chosen?.side === 'hand'
+        ? html`<textarea
+              class="field"
+              rows="4"
+              aria-label=${m.byHandLabel}
+              .value=${text}
+              @input=${write}
+            ></textarea>
+            <span class="small ${problem ? 'over' : 'muted'}">${problem?.message ?? m.byHandHelp}</span>`
+        : nothing
+    }
+  </div>`;
+}
+
+export const styles: CSSResult = css`
+  .conflict {
+    display: grid;
+    gap: var(--_gap);
+  }
+
+  .choice {
+    display: grid;
+    gap: 8px;
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  .choice legend {
+    padding: 0 0 4px;
+    font-weight: 600;
+  }
+
+  .side {
+    display: grid;
+    align-content: start;
+    gap: 8px;
+    min-inline-size: 0;
+    padding: 12px;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 0.75);
+  }
+
+  label.side,
+  .side label {
+    cursor: pointer;
+  }
+
+  .side:has(input:checked) {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+  }
+
+  .which {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    font-weight: 600;
+  }
+
+  .which input {
+    accent-color: var(--_accent);
+  }
+
+  .conflict .actions {
+    align-items: center;
+  }
+
+  .fact {
+    display: block;
+    overflow-wrap: anywhere;
+  }
+
+  .side mark {
+    border-radius: 2px;
+    background: var(--_warning-soft);
+    color: inherit;
+    text-decoration: underline 1px;
+    text-underline-offset: 3px;
+  }
+
+  @container editor (min-width: 540px) {
+    .choice {
+      grid-template-columns: 1fr 1fr;
+    }
+
+    .choice legend,
+    .hand {
+      grid-column: 1 / -1;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .side {
+      border-color: ButtonBorder;
+    }
+  }
+`;

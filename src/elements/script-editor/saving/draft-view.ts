@@ -1,32 +1,64 @@
-/** The offer of a draft from before, and the warning when the browser keeps none. */
+/** What is told above the script: a draft from before, with its differences; another tab; no place for drafts. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { icon } from '../../../ui/icon.js';
-import { Clock, TriangleAlert } from '../../../ui/icons.js';
+import { Clock, Info, TriangleAlert } from '../../../ui/icons.js';
+import type { LazyPart } from '../../../ui/lazy.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
+import type { Scene } from '../script/scenes.js';
 import type { Draft } from './draft.js';
+import { savingMessages, type SavingMessages } from './messages.js';
 import { momentOf } from './moment.js';
 
 export interface DraftHost {
   /** A draft that differs from what was loaded. */
   offered: Draft | undefined;
-  /** Whether the browser refused to keep one. */
+  /** Whether the browser refuses to keep one. */
   refused: boolean;
+  /** Whether the same script is open in another tab. */
+  elsewhere: boolean;
+  /** The saved script that the draft is beside. */
+  saved: { scenes: readonly Scene[]; value: string };
+  /** Shows the differences. */
+  comparison: LazyPart<typeof import('./draft-changes.js')>;
   restore(): void;
+  keepBoth(): Promise<void>;
   discard(): void;
 }
 
 export function renderDraft(host: DraftHost, editable: boolean, locale: LocaleController): TemplateResult {
-  const m = locale.of(messages);
-  const { offered, refused } = host;
-  return html`${
-    offered && editable
-      ? html`<div class="bar" role="status">
-          ${icon(Clock)}<span class="grow">${m.draft(momentOf(offered.at, locale))}</span>
-          <button class="button restore" type="button" @click=${() => host.restore()}>${m.restore}</button>
-          <button class="button quiet" type="button" @click=${() => host.discard()}>${m.discard}</button>
-        </div>`
-      : nothing
-  }
-  ${refused ? html`<div class="bar" role="status">${icon(TriangleAlert)}<span class="grow">${m.storage}</span></div>` : nothing}`;
+  const m = locale.of(savingMessages);
+  const { offered } = host;
+  return html`${host.elsewhere ? renderNote(m.elsewhere, m.elsewhereHelp, Info) : nothing}
+  ${offered && editable ? renderOffer(offered, host, m, locale) : nothing}
+  ${host.refused ? renderNote(m.storage, '', TriangleAlert) : nothing}`;
+}
+
+const renderNote = (what: string, help: string, look: typeof Info): TemplateResult =>
+  html`<div class="bar" role="status">
+    ${icon(look)}<span class="grow"
+      >${what} ${help ? html`<span class="muted">${help}</span>` : nothing}</span
+    >
+  </div>`;
+
+function renderOffer(
+  draft: Draft,
+  host: DraftHost,
+  m: SavingMessages,
+  locale: LocaleController,
+): TemplateResult {
+  const { chips } = locale.of(messages);
+  const { value: comparison } = host.comparison;
+  return html`<div class="offer wide">
+    <div class="bar" role="status">
+      ${icon(Clock)}<span class="grow">${m.draft(momentOf(draft.at, locale))}</span>
+      <button class="button restore" type="button" @click=${() => host.restore()}>${m.restore}</button>
+      <button class="button quiet keep-both" type="button" @click=${() => void host.keepBoth()}>
+        ${m.keepBoth}
+      </button>
+      <button class="button quiet discard" type="button" @click=${() => host.discard()}>${m.discard}</button>
+    </div>
+    ${comparison ? guard([draft, host.saved, m], () => comparison.renderChanges(draft.content, host.saved, m, chips)) : nothing}
+  </div>`;
 }

@@ -1,71 +1,36 @@
 /**
  * What was typed and not saved yet, kept in this browser: it survives a reload, a crash and an expired session.
  *
- * A draft holds the words of the script and nothing else.
+ * A draft holds the words of the script and nothing else. It belongs to a room, or to a form control on one page, and
+ * to the profile of the browser: the elements do not know who is signed in. Each tab has a draft of its own.
  */
 import { scriptTextOnly, type Scene } from '../script/scenes.js';
 
+/** One text; or scenes: what the changes began with, and what they led to. */
+export type DraftContent = { text: string } | { base: Scene[]; mine: Scene[] };
+
 export interface Draft {
+  /** Its place, and the tab that it comes from. */
+  id: string;
+  place: string;
   /** When it was written, in milliseconds since 1970. */
   at: number;
-  /** The text, where there are no scenes. */
-  text?: string;
-  /** What the changes began with, and what they led to. */
-  base?: Scene[];
-  mine?: Scene[];
-  /** One from before, which nobody has taken or discarded yet. */
-  earlier?: Draft;
+  content: DraftContent;
 }
 
-/** The place of a draft: one for a room, or for a form control's name, on one page. */
-export function draftKey(room_id: string, name: string): string | undefined {
-  const what = room_id ? `room:${room_id}` : name ? `name:${name}` : undefined;
-  return what && `mss-script-draft:${location.pathname}:${what}`;
+/** The place of drafts: one for a room, or for a form control's name on one page; undefined: they are not kept. */
+export function draftPlace(room_id: string, name: string): string | undefined {
+  if (room_id) return `room ${room_id}`;
+  return name ? `page ${location.pathname} ${name}` : undefined;
 }
 
-/** The draft under a key; undefined when there is none, or it cannot be read. */
-export function readDraft(key: string): Draft | undefined {
-  try {
-    const draft: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-    return isDraft(draft) ? draft : undefined;
-  } catch {
-    return undefined;
-  }
+/** The words alone. */
+export function keptOf(content: DraftContent): DraftContent {
+  if ('text' in content) return content;
+  return { base: scriptTextOnly(content.base), mine: scriptTextOnly(content.mine) };
 }
 
-/** Keeps a draft; false when the browser refuses. */
-export function writeDraft(key: string, draft: Draft): boolean {
-  try {
-    localStorage.setItem(key, JSON.stringify(keptOf(draft, 3)));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Words only, and at most so many drafts in a row. */
-function keptOf({ at, text, base, mine, earlier }: Draft, most: number): Draft {
-  const words =
-    text === undefined ? { base: scriptTextOnly(base ?? []), mine: scriptTextOnly(mine ?? []) } : { text };
-  return { at, ...words, ...(earlier && most > 1 && { earlier: keptOf(earlier, most - 1) }) };
-}
-
-export function dropDraft(key: string): void {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // A browser that forbids storage has nothing to drop.
-  }
-}
-
-function isDraft(value: unknown): value is Draft {
-  if (typeof value !== 'object' || value === null) return false;
-  const { at, text, base, mine, earlier } = value as Record<string, unknown>;
-  if (typeof at !== 'number' || !(earlier === undefined || isDraft(earlier))) return false;
-  return typeof text === 'string' || (isScenes(base) && isScenes(mine));
-}
-
-function isScenes(value: unknown): boolean {
+export function isScenes(value: unknown): value is Scene[] {
   return (
     Array.isArray(value) &&
     value.every((scene: Partial<Scene> | null) => scene?.script && Array.isArray(scene.paragraphs))

@@ -1,10 +1,13 @@
 /** The draft of the script: kept while it is written, offered after a reload, put together with what was loaded. */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
+import { LazyPart } from '../../../ui/lazy.js';
+import { join } from '../script/cut.js';
 import type { Script } from '../script/script.js';
 import { sameScript } from '../script/scenes.js';
 import { DraftKeeper } from './draft-keeper.js';
-import { draftKey, type Draft } from './draft.js';
+import { draftPlace, type Draft, type DraftContent } from './draft.js';
 import type { DraftHost } from './draft-view.js';
+import { Presence } from './presence.js';
 
 export interface DraftsNeeds {
   room: () => string;
@@ -12,29 +15,44 @@ export interface DraftsNeeds {
   name: () => string;
   /** A person took a draft. */
   restored: () => void;
+  /** The same script was saved in another tab. */
+  savedElsewhere: () => void;
 }
 
 export class Drafts implements ReactiveController, DraftHost {
-  private readonly keeper = new DraftKeeper(
-    () => this.unsaved,
-    () => this.host.requestUpdate(),
-  );
+  private readonly presence = new Presence({
+    changed: () => this.host.requestUpdate(),
+    left: () => this.look(),
+    saved: () => this.needs.savedElsewhere(),
+  });
+  private readonly keeper = new DraftKeeper(this.presence.id, {
+    content: () => this.unsaved,
+    differs: (draft) => this.differs(draft),
+    open: () => this.presence.open(),
+    changed: () => this.onKeeper(),
+  });
+  saved: DraftHost['saved'] = { scenes: [], value: '' };
+  readonly comparison: LazyPart<typeof import('./draft-changes.js')>;
 
   constructor(
-    private readonly host: ReactiveControllerHost,
+    private readonly host: LitElement,
     private readonly script: Script,
     private readonly needs: DraftsNeeds,
   ) {
     host.addController(this);
+    this.comparison = new LazyPart(host, () => import('./draft-changes.js'));
   }
 
   hostConnected(): void {
-    window.addEventListener('pagehide', this.keeper.flush);
+    window.addEventListener('pagehide', this.onLeave);
+    window.addEventListener('pageshow', this.onReturn);
+    if (this.host.hasUpdated) this.look();
   }
 
   hostDisconnected(): void {
-    window.removeEventListener('pagehide', this.keeper.flush);
-    this.flush();
+    window.removeEventListener('pagehide', this.onLeave);
+    window.removeEventListener('pageshow', this.onReturn);
+    this.onLeave();
   }
 
   get offered(): Draft | undefined {
@@ -45,14 +63,15 @@ export class Drafts implements ReactiveController, DraftHost {
     return this.keeper.refused;
   }
 
-  /** Looks for a draft of what was just loaded. */
+  get elsewhere(): boolean {
+    return this.presence.others > 0;
+  }
+
+  /** Looks for drafts of what was just loaded. */
   look(): void {
-    const { script } = this;
-    this.keeper.look(draftKey(this.needs.room(), this.needs.name()), ({ text, mine }) =>
-      mine
-        ? script.scenes.length > 0 && !sameScript(mine, script.scenes)
-        : script.scenes.length === 0 && text !== script.value,
-    );
+    const place = draftPlace(this.needs.room(), this.needs.name());
+    if (this.host.isConnected) this.presence.join(place);
+    void this.keeper.look(place);
   }
 
   /** Something was written. */
@@ -65,15 +84,22 @@ export class Drafts implements ReactiveController, DraftHost {
     this.keeper.flush();
   }
 
-  /** All is saved, or back to what was loaded. */
+  /** Nothing is left to keep: back to what was loaded. */
   settle(): void {
     this.keeper.settle();
   }
 
+  /** The script was saved; other tabs take it over. */
+  settled(): void {
+    this.presence.saved();
+    if (this.script.dirty) this.keeper.touch();
+    else this.keeper.settle();
+  }
+
   restore(): void {
-    const taken = this.keeper.take(({ text, base, mine }) => {
-      if (text !== undefined) this.script.write(text);
-      else this.script.restore(base ?? [], mine ?? []);
+    const taken = this.keeper.take(({ content }) => {
+      if ('text' in content) this.script.write(content.text);
+      else this.script.restore(content.base, content.mine);
     });
     if (taken) this.needs.restored();
   }
@@ -82,8 +108,40 @@ export class Drafts implements ReactiveController, DraftHost {
     this.keeper.discard();
   }
 
+  async keepBoth(): Promise<void> {
+    const changes = await this.comparison.want();
+    const taken =
+      changes &&
+      this.keeper.take(({ content }) => {
+        if ('text' in content) this.script.write(join(this.script.value, content.text));
+        else this.script.change(changes.besides(content, this.script.scenes));
+      });
+    if (taken) this.needs.restored();
+  }
+
+  private readonly onLeave = (): void => {
+    this.keeper.flush();
+    this.presence.leave();
+  };
+
+  private readonly onReturn = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) this.look();
+  };
+
+  private onKeeper(): void {
+    this.saved = { scenes: this.script.base, value: this.script.value };
+    if (this.offered) void this.comparison.want();
+    this.host.requestUpdate();
+  }
+
+  private differs({ content }: Draft): boolean {
+    const { scenes, value } = this.script;
+    if ('text' in content) return scenes.length === 0 && content.text !== value;
+    return (scenes.length > 0 || this.needs.room() !== '') && !sameScript(content.mine, scenes);
+  }
+
   /** What a draft would keep; undefined when there is nothing that is not saved. */
-  private get unsaved(): Omit<Draft, 'at'> | undefined {
+  private get unsaved(): DraftContent | undefined {
     const { scenes, base, value, dirty } = this.script;
     if (scenes.length === 0 && base.length === 0) return this.needs.room() ? undefined : { text: value };
     return dirty ? { base: [...base], mine: [...scenes] } : undefined;

@@ -1,13 +1,20 @@
-/** Saving a script: read the room again, put both together, replace the room, and find out if the answer is lost. */
+/**
+ * Saving a script: read the room again, put both together, replace the room, and look what is there afterwards.
+ *
+ * The service has no way to say "only if nobody changed it" (reference 6.1.4): whoever writes between our reading and
+ * our writing is overwritten, and whoever writes right after us overwrites us. The second is seen by reading back.
+ */
 import {
   OutcomeUnknownError,
   showSmartLiveRoom,
   updateSmartLiveRoom,
   type Client,
 } from '../../../api/index.js';
-import { keyedLike, merge, type Conflict } from '../script/merge.js';
+import { keyedLike } from '../script/matching.js';
+import { merge, type Conflict } from '../script/merge.js';
+import { same } from '../script/merge-values.js';
+import { toWire, type Scene } from '../script/scenes.js';
 import { roomBody } from './room-body.js';
-import { sameScript, toWire, type Scene } from '../script/scenes.js';
 
 export interface SaveRequest {
   client: Client;
@@ -21,8 +28,12 @@ export interface SaveRequest {
 
 /** How a save ended, when it did not throw. */
 export type SaveResult =
-  | { kind: 'saved'; scenes: Scene[] }
-  | { kind: 'conflict'; scenes: Scene[]; theirs: Scene[]; conflicts: Conflict[] };
+  /** `scenes` is what the service has now. */
+  | { kind: 'saved'; scenes: readonly Scene[] }
+  /** Nothing was sent: both changed the same. */
+  | { kind: 'conflict'; base: readonly Scene[]; theirs: readonly Scene[]; conflicts: readonly Conflict[] }
+  /** It was accepted, and then somebody else replaced it with what lacks some of it. */
+  | { kind: 'overwritten' };
 
 /** Saves. Rejects with the error of the call that failed; nothing is lost by that. */
 export async function saveRoom(request: SaveRequest): Promise<SaveResult> {
@@ -30,17 +41,41 @@ export async function saveRoom(request: SaveRequest): Promise<SaveResult> {
   const room = await client.call(showSmartLiveRoom, { path: { room_id } }, { signal });
   const theirs = keyedLike(room.scene_scripts ?? [], base);
   const { scenes, conflicts } = merge(base, mine, theirs);
-  if (conflicts.length > 0) return { kind: 'conflict', scenes, theirs, conflicts };
+  if (conflicts.length > 0) return { kind: 'conflict', base, theirs, conflicts };
   const body = roomBody(room, toWire(scenes));
+  const sent = keyedLike(body.scene_scripts ?? [], scenes);
   try {
     await client.call(updateSmartLiveRoom, { path: { room_id }, body }, { signal });
   } catch (error) {
     if (!(error instanceof OutcomeUnknownError)) throw error;
     request.checking();
-    const now = await client.call(showSmartLiveRoom, { path: { room_id } }, { signal });
-    if (!sameScript(keyedLike(now.scene_scripts ?? [], scenes), scenes)) {
-      throw error.cause instanceof Error ? error.cause : error;
-    }
+    const now = await readBack(request, sent);
+    if (holds(request, now)) return { kind: 'saved', scenes: now };
+    throw error.cause instanceof Error ? error.cause : error;
   }
-  return { kind: 'saved', scenes: keyedLike(toWire(scenes), scenes) };
+  const now = await readBack(request, sent).catch(() => sent);
+  signal.throwIfAborted();
+  return holds(request, now) ? { kind: 'saved', scenes: now } : { kind: 'overwritten' };
+}
+
+async function readBack(
+  { client, room_id, signal }: SaveRequest,
+  sent: readonly Scene[],
+): Promise<readonly Scene[]> {
+  const room = await client.call(showSmartLiveRoom, { path: { room_id } }, { signal });
+  return keyedLike(room.scene_scripts ?? [], sent);
+}
+
+/** Whether everything that was changed here is there now; others may have changed more. */
+function holds({ base, mine }: SaveRequest, now: readonly Scene[]): boolean {
+  const { scenes, conflicts } = merge(base, mine, now);
+  return conflicts.length === 0 && same(contentOf(scenes), contentOf(now));
+}
+
+/** Scenes without the numbers and keys that the service and the editor give. */
+function contentOf(scenes: readonly Scene[]): unknown {
+  return scenes.map(({ script: { script_id: _, layer_config: _layers, ...script }, paragraphs }) => [
+    script,
+    paragraphs.map(({ item: { sequence_no: _number, ...item } }) => item),
+  ]);
 }

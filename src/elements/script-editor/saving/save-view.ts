@@ -2,9 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { renderError } from '../../../ui/error-view.js';
 import { icon } from '../../../ui/icon.js';
-import { Check } from '../../../ui/icons.js';
+import { Check, TriangleAlert } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages, type EditorMessages } from '../messages.js';
+import { savingMessages } from './messages.js';
 import { momentOf } from './moment.js';
 import type { SaveState } from './saver.js';
 
@@ -24,6 +25,7 @@ export function renderSave(host: SaveHost, locale: LocaleController): TemplateRe
   const m = locale.of(messages);
   const { state } = host;
   return html`${state.phase === 'failed' ? renderError(state.error, locale, () => host.press()) : nothing}
+    ${state.phase === 'overwritten' ? renderOverwritten(locale) : nothing}
     <div class="foot">
       <span class="save-state small" role="status">${words(host, m, locale)}</span>
       <button
@@ -36,6 +38,14 @@ export function renderSave(host: SaveHost, locale: LocaleController): TemplateRe
         ${icon(Check)}${m.save}
       </button>
     </div>`;
+}
+
+function renderOverwritten(locale: LocaleController): TemplateResult {
+  const m = locale.of(savingMessages);
+  return html`<div class="notice warning overwritten" role="alert">
+    ${icon(TriangleAlert)}
+    <p><strong>${m.overwritten}</strong> ${m.overwrittenHelp}</p>
+  </div>`;
 }
 
 function words({ state, dirty, known }: SaveHost, m: EditorMessages, locale: LocaleController): string {

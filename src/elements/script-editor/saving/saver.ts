@@ -2,22 +2,23 @@
 import type { LitElement } from 'lit';
 import type { Client } from '../../../api/index.js';
 import { MssConflictEvent, MssSaveEvent } from '../../../ui/events.js';
+import { LazyPart } from '../../../ui/lazy.js';
+import type { Choice, Choices, Conflict } from '../script/merge.js';
 import type { Script } from '../script/script.js';
-import { withTheirs } from '../script/merge.js';
-import { textOf, type Scene } from '../script/scenes.js';
-import type { ConflictHost, Side } from './conflict-view.js';
+import type { Scene } from '../script/scenes.js';
+import { Clash, textsOf } from './clash.js';
+import type { ConflictHost } from './conflict-view.js';
 import { saveRoom, type SaveResult } from './save-room.js';
 import type { SaveHost } from './save-view.js';
-
-type Clash = Extract<SaveResult, { kind: 'conflict' }>;
 
 export type SaveState =
   | { phase: 'idle' }
   | { phase: 'saving' }
   | { phase: 'checking' }
   | { phase: 'saved'; at: number }
+  | { phase: 'overwritten' }
   | { phase: 'failed'; error: unknown }
-  | { phase: 'conflict'; clash: Clash; choices: ReadonlyMap<string, Side> };
+  | { phase: 'conflict'; clash: Clash };
 
 export interface SaverNeeds {
   room: () => string;
@@ -34,15 +35,21 @@ export interface SaverNeeds {
   failed: (error: unknown) => void;
 }
 
+const none: Choices = new Map();
+
 export class Saver implements SaveHost, ConflictHost {
   private current: SaveState = { phase: 'idle' };
   private running: AbortController | undefined;
+  /** Shows both versions. */
+  readonly choosing: LazyPart<typeof import('./conflict-view.js')>;
 
   constructor(
     private readonly host: LitElement,
     private readonly script: Script,
     private readonly needs: SaverNeeds,
-  ) {}
+  ) {
+    this.choosing = new LazyPart(host, () => import('./conflict-view.js'));
+  }
 
   get state(): SaveState {
     return this.current;
@@ -65,11 +72,27 @@ export class Saver implements SaveHost, ConflictHost {
     return this.needs.editable() && this.connected && !this.running && this.current.phase !== 'conflict';
   }
 
+  private get clash(): Clash | undefined {
+    return this.current.phase === 'conflict' ? this.current.clash : undefined;
+  }
+
+  get conflicts(): readonly Conflict[] {
+    return this.clash?.conflicts(this.script.scenes) ?? [];
+  }
+
+  get choices(): Choices {
+    return this.clash?.choices ?? none;
+  }
+
+  get left(): number {
+    return this.clash?.left(this.script.scenes) ?? 0;
+  }
+
   /** Saves. Rejects with the error of the call that failed; what was typed stays. */
   async save(): Promise<void> {
     const client = this.needs.client();
     const room_id = this.needs.room();
-    if (!room_id || !this.needs.editable() || this.running || this.current.phase === 'conflict') return;
+    if (!room_id || !this.needs.editable() || this.running || this.clash) return;
     this.needs.begun();
     if (!client) return this.needs.unconnected();
     const running = new AbortController();
@@ -80,9 +103,7 @@ export class Saver implements SaveHost, ConflictHost {
     const checking = () => this.show({ phase: 'checking' });
     try {
       const result = await saveRoom({ client, room_id, base, mine, signal, checking });
-      if (signal.aborted) return;
-      if (result.kind === 'conflict') this.ask(result);
-      else this.take(mine, result.scenes, room_id);
+      if (!signal.aborted) await this.take(result, mine, room_id);
     } catch (error) {
       if (signal.aborted) return;
       this.show({ phase: 'failed', error });
@@ -101,7 +122,7 @@ export class Saver implements SaveHost, ConflictHost {
 
   /** Something was changed: what was said about the last save no longer holds. */
   outdate(): void {
-    if (this.current.phase === 'saved' || this.current.phase === 'failed') this.show({ phase: 'idle' });
+    if (['saved', 'failed', 'overwritten'].includes(this.current.phase)) this.show({ phase: 'idle' });
   }
 
   /** The script was read: what was said about saving the one before no longer holds. */
@@ -115,22 +136,16 @@ export class Saver implements SaveHost, ConflictHost {
     this.forget();
   }
 
-  choose(key: string, side: Side): void {
-    if (this.current.phase !== 'conflict') return;
-    this.show({ ...this.current, choices: new Map(this.current.choices).set(key, side) });
+  choose(id: string, choice: Choice): void {
+    const { clash } = this;
+    if (clash) this.show({ phase: 'conflict', clash: clash.with(id, choice) });
   }
 
   saveChoices(): void {
-    if (this.current.phase !== 'conflict') return;
-    const { clash, choices } = this.current;
-    const { theirs, conflicts } = clash;
-    const scenes = conflicts
-      .filter(({ key }) => choices.get(key) === 'theirs')
-      .reduce((chosen, conflict) => withTheirs(chosen, conflict, theirs), clash.scenes);
-    const isLeft = ({ key, paragraphs }: Scene) =>
-      paragraphs.length > 0 || theirs.some((scene) => scene.key === key);
+    const { clash, script } = this;
+    if (!clash || this.left > 0) return;
     this.show({ phase: 'idle' });
-    this.script.decided(theirs, scenes.filter(isLeft));
+    script.decided(clash.theirs, clash.chosen(script.scenes));
     this.needs.chosen();
     this.press();
   }
@@ -144,20 +159,21 @@ export class Saver implements SaveHost, ConflictHost {
     this.host.requestUpdate();
   }
 
-  private take(sent: readonly Scene[], saved: readonly Scene[], room_id: string): void {
-    this.script.saved(sent, saved);
+  private async take(result: SaveResult, sent: readonly Scene[], room_id: string): Promise<void> {
+    if (result.kind === 'conflict') return this.ask(new Clash(result.base, result.theirs));
+    if (result.kind === 'overwritten') return this.show({ phase: 'overwritten' });
+    this.script.saved(sent, result.scenes);
     this.show({ phase: 'saved', at: Date.now() });
     this.needs.saved();
     this.host.dispatchEvent(new MssSaveEvent(room_id, this.script.value));
   }
 
-  private ask(clash: Clash): void {
-    this.show({ phase: 'conflict', clash, choices: new Map() });
-    for (const { mine, theirs } of clash.conflicts) {
-      this.host.dispatchEvent(new MssConflictEvent(textOf(mine), textOf(theirs)));
-    }
-    void this.host.updateComplete.then(() =>
-      this.host.renderRoot.querySelector<HTMLElement>('.conflict input')?.focus(),
-    );
+  private async ask(clash: Clash): Promise<void> {
+    this.show({ phase: 'conflict', clash });
+    for (const conflict of this.conflicts)
+      this.host.dispatchEvent(new MssConflictEvent(...textsOf(conflict)));
+    if (!(await this.choosing.want())) throw new Error('The choice cannot be shown');
+    await this.host.updateComplete;
+    this.host.renderRoot.querySelector<HTMLElement>('.conflict input')?.focus();
   }
 }

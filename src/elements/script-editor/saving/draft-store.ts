@@ -1,0 +1,130 @@
+/**
+ * Where drafts are kept: IndexedDB, which holds a whole room's script many times over, and writes to the disk at
+ * once. (What `localStorage` is told stays in memory for some seconds, and is lost with the browser.)
+ *
+ * Drafts end after 30 days, and of all of them the newest 100 are kept.
+ */
+import { isScenes, type Draft, type DraftContent } from './draft.js';
+
+const database = 'metastudio-widgets';
+const table = 'script-drafts';
+/** Milliseconds that a draft is kept. */
+const lifetime = 30 * 86_400_000;
+const most = 100;
+
+let opening: Promise<IDBDatabase> | undefined;
+let opened: IDBDatabase | undefined;
+
+/**
+ * Keeps a draft; rejects when the browser refuses. Once the database is open, the draft is on its way when this
+ * returns: also while the page goes.
+ */
+export async function putDraft(draft: Draft): Promise<void> {
+  try {
+    await put(opened ?? (await open()), draft);
+  } catch (error) {
+    if ((error as Error).name !== 'QuotaExceededError') throw error;
+    const db = await open();
+    await prune(db, 10);
+    await put(db, draft);
+  }
+}
+
+/** Forgets drafts. A browser that forbids storage has nothing to forget. */
+export async function dropDrafts(ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  try {
+    const writing = begin(opened ?? (await open()), 'readwrite');
+    for (const id of ids) writing.objectStore(table).delete(id);
+    await ended(writing);
+  } catch {
+    // They end by themselves.
+  }
+}
+
+/** The drafts of a place, the newest first; none when they cannot be read. */
+export async function readDrafts(place: string): Promise<Draft[]> {
+  try {
+    const reading = begin(opened ?? (await open()), 'readonly');
+    const found: unknown[] = await answer(reading.objectStore(table).index('place').getAll(place));
+    return found.filter(isDraft).sort((a, b) => b.at - a.at);
+  } catch {
+    return [];
+  }
+}
+
+function open(): Promise<IDBDatabase> {
+  opening ??= new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(database, 1);
+    request.onupgradeneeded = () => {
+      const drafts = request.result.createObjectStore(table, { keyPath: 'id' });
+      drafts.createIndex('place', 'place');
+      drafts.createIndex('at', 'at');
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('No storage'));
+  }).then(
+    (db) => {
+      opened = db;
+      db.onclose = db.onversionchange = () => {
+        db.close();
+        opened = opening = undefined;
+      };
+      void prune(db, most).catch(() => undefined);
+      return db;
+    },
+    (error: unknown) => {
+      opening = undefined;
+      throw error;
+    },
+  );
+  return opening;
+}
+
+function begin(db: IDBDatabase, mode: IDBTransactionMode): IDBTransaction {
+  return db.transaction(table, mode, { durability: 'strict' });
+}
+
+function put(db: IDBDatabase, draft: Draft): Promise<void> {
+  const writing = begin(db, 'readwrite');
+  writing.objectStore(table).put(draft);
+  return ended(writing);
+}
+
+/** Forgets what is too old, and all but the newest. */
+async function prune(db: IDBDatabase, keep: number): Promise<void> {
+  const writing = begin(db, 'readwrite');
+  const drafts = writing.objectStore(table);
+  const oldest = await answer(drafts.index('at').getAllKeys(IDBKeyRange.upperBound(Date.now() - lifetime)));
+  const all = await answer(drafts.index('at').getAllKeys());
+  const surplus = all.slice(0, Math.max(0, all.length - keep));
+  for (const id of new Set([...oldest, ...surplus])) drafts.delete(id);
+  await ended(writing);
+}
+
+function answer<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('No storage'));
+  });
+}
+
+function ended(transaction: IDBTransaction): Promise<void> {
+  const end = new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('No storage'));
+  });
+  transaction.commit();
+  return end;
+}
+
+function isDraft(value: unknown): value is Draft {
+  const { id, place, at, content } = (value ?? {}) as Partial<Draft>;
+  return typeof id === 'string' && typeof place === 'string' && typeof at === 'number' && isContent(content);
+}
+
+function isContent(content: Partial<DraftContent> | undefined): boolean {
+  if (!content) return false;
+  if ('text' in content) return typeof content.text === 'string';
+  return 'base' in content && isScenes(content.base) && isScenes(content.mine);
+}

@@ -1,0 +1,104 @@
+/** What is said about saving, drafts and other tabs. */
+import type { Messages } from '../../../ui/locale.js';
+
+export interface SavingMessages {
+  draft: (time: string) => string;
+  restore: string;
+  discard: string;
+  keepBoth: string;
+  draftChanges: string;
+  savedVersion: string;
+  draftVersion: string;
+  notThere: string;
+  moreChanges: (count: number) => string;
+  orderOnly: string;
+  paragraph: string;
+  storage: string;
+  elsewhere: string;
+  elsewhereHelp: string;
+  overwritten: string;
+  overwrittenHelp: string;
+  conflictTitle: string;
+  conflictHelp: string;
+  mine: string;
+  theirs: string;
+  byHand: string;
+  byHandLabel: string;
+  byHandHelp: string;
+  deleted: string;
+  wholeScene: (name: string) => string;
+  recording: (name: string) => string;
+  otherSettings: string;
+  choicesLeft: (count: number) => string;
+  saveChoices: string;
+  keepEditing: string;
+}
+
+export const savingMessages: Messages<SavingMessages> = {
+  en: {
+    draft: (time) => `Draft from ${time}, not saved`,
+    restore: 'Restore',
+    discard: 'Discard',
+    keepBoth: 'Keep both',
+    draftChanges: 'What the draft changes',
+    savedVersion: 'Saved',
+    draftVersion: 'Draft',
+    notThere: '(not there)',
+    moreChanges: (count) => `and ${count} more changes`,
+    orderOnly:
+      'The words are the same; scenes or paragraphs stand in another order or are named differently.',
+    paragraph: 'Paragraph',
+    storage: 'This browser keeps no drafts: unsaved changes are lost when the page closes.',
+    elsewhere: 'This script is also open in another tab.',
+    elsewhereHelp: 'Write in one of them at a time. What one tab saves, the other takes over.',
+    overwritten: 'Somebody else saved at the same moment.',
+    overwrittenHelp:
+      'What is on the service now is not what you saved. Your changes are still here: save again.',
+    conflictTitle: 'Somebody else changed this too',
+    conflictHelp: 'Choose which text stays. Nothing has been saved yet.',
+    mine: 'Mine',
+    theirs: 'Theirs',
+    byHand: 'Write it together',
+    byHandLabel: 'The text that stays, as it is written, tags and all',
+    byHandHelp: 'Both changes in one text; edit it as you like.',
+    deleted: '(deleted)',
+    wholeScene: (name) => `Scene “${name}”`,
+    recording: (name) => `Recording: ${name}`,
+    otherSettings: '(other settings)',
+    choicesLeft: (count) => `${count} still to choose`,
+    saveChoices: 'Save these choices',
+    keepEditing: 'Keep editing',
+  },
+  zh: {
+    draft: (time) => `${time} 的草稿，未保存`,
+    restore: '恢复',
+    discard: '丢弃',
+    keepBoth: '两者都保留',
+    draftChanges: '草稿中的修改',
+    savedVersion: '已保存',
+    draftVersion: '草稿',
+    notThere: '（没有）',
+    moreChanges: (count) => `另有 ${count} 处修改`,
+    orderOnly: '文字相同，场景或段落的顺序、名称不同。',
+    paragraph: '段落',
+    storage: '此浏览器无法保存草稿：关闭页面后，未保存的修改会丢失。',
+    elsewhere: '此剧本也在另一个标签页中打开。',
+    elsewhereHelp: '请一次只在一个标签页中编写。一个标签页保存后，另一个会自动更新。',
+    overwritten: '有人在同一时刻保存了剧本。',
+    overwrittenHelp: '服务上现在的内容不是您保存的内容。您的修改仍在这里，请再次保存。',
+    conflictTitle: '其他人也修改了这些内容',
+    conflictHelp: '请选择保留哪个版本。目前尚未保存。',
+    mine: '我的',
+    theirs: '对方的',
+    byHand: '合并编写',
+    byHandLabel: '保留的文本（含标签）',
+    byHandHelp: '已将两边的修改放在一起，可以继续编辑。',
+    deleted: '（已删除）',
+    wholeScene: (name) => `场景“${name}”`,
+    recording: (name) => `录音：${name}`,
+    otherSettings: '（其他设置）',
+    choicesLeft: (count) => `还有 ${count} 处未选择`,
+    saveChoices: '按选择保存',
+    keepEditing: '继续编辑',
+  },
+};
