@@ -1,54 +1,35 @@
 /**
- * Hearing a script before it goes on air (reference 9): asked for once, looked for until it is made, played in order.
- *
- * What was made is kept by its content, so that the same words in the same voice are never asked, and paid, twice.
+ * Hears pieces of a script one after the other. While one plays the next is made, and no more than that: each may
+ * cost.
  */
-import { ApiError, createTtsAudition, showTtsAuditionFile, type Client } from '../../../api/index.js';
+import type { Client } from '../../../api/index.js';
+import { AuditionError, make, type AuditionRequest, type Wait } from './making.js';
 
-/** What is to be heard. Speed, pitch and volume as in `VoiceConfig`. */
-export interface AuditionRequest {
-  text: string;
-  voice_asset_id: string;
-  speed?: number | null | undefined;
-  pitch?: number | null | undefined;
-  volume?: number | null | undefined;
-}
+export type { AuditionRequest } from './making.js';
+
+/** How far a piece is; `ready` waits for its turn, or for a person where the browser lets no sound out unasked. */
+export type Phase = 'asked' | 'making' | 'ready' | 'playing';
 
 export type AuditionState =
   | { phase: 'idle' }
-  | { phase: 'asked' }
-  | { phase: 'making' }
-  | { phase: 'playing' }
-  | { phase: 'failed'; error: unknown };
+  /** Which of so many, from 0; and how far the one after it is. */
+  | { phase: Phase; index: number; of: number; next: Phase | undefined }
+  | { phase: 'failed'; index: number; of: number; error: unknown };
 
 /** Plays one address to its end. */
 export type PlayUrl = (url: string, signal: AbortSignal) => Promise<void>;
-/** Waits so many milliseconds. */
-export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
-interface Made {
-  job_id: Promise<string>;
-  urls: string[];
-  /** When the addresses stop working, in milliseconds since 1970. */
-  until: number;
-}
-
-/** Milliseconds between looks; the last one repeats (9.2 asks for five seconds). */
-const pauses = [1_000, 2_000, 5_000];
-
-/** Addresses work for an hour (9.2); after 55 minutes they are read again. */
-const fresh = 55 * 60_000;
-
-const madeBy = new WeakMap<Client, Map<string, Made>>();
-
-/** The service says why a preview cannot be made. */
-class AuditionError extends Error {
-  override name = 'AuditionError';
+/** A piece on its way. */
+interface Sound {
+  phase: Phase;
+  urls: Promise<string[]>;
 }
 
 export class Audition {
   private running: AbortController | undefined;
   private current: AuditionState = { phase: 'idle' };
+  private letOut: (() => void) | undefined;
+  private tell: () => void = () => undefined;
 
   constructor(
     private readonly changed: () => void,
@@ -60,20 +41,34 @@ export class Audition {
     return this.current;
   }
 
-  /** Makes it and plays it. What was running before is stopped; the promise never rejects. */
-  async hear(client: Client, request: AuditionRequest): Promise<void> {
+  /** Makes and plays one after the other. What was running before is stopped; the promise never rejects. */
+  async hear(client: Client, requests: readonly AuditionRequest[]): Promise<void> {
     this.stop();
     const running = new AbortController();
     this.running = running;
+    const of = requests.length;
+    let index = 0;
     try {
-      for (const url of await this.urls(client, request, running)) {
-        this.show(running, { phase: 'playing' });
-        await this.play(url, running.signal);
+      let next = this.prepare(client, requests[0], running.signal);
+      for (let sound = next; sound; sound = next, index++) {
+        const { urls } = sound;
+        const now = sound;
+        next = undefined;
+        this.tell = () => this.show(running, { phase: now.phase, index, of, next: next?.phase });
+        this.tell();
+        const made = await urls;
+        next = this.prepare(client, requests[index + 1], running.signal);
+        for (const url of made) await this.sound(url, now, running.signal);
       }
       this.show(running, { phase: 'idle' });
     } catch (error) {
-      this.show(running, { phase: 'failed', error });
+      this.show(running, { phase: 'failed', index, of, error });
     }
+  }
+
+  /** A person lets the sound out, where the browser asks for that. */
+  go(): void {
+    this.letOut?.();
   }
 
   /** Stops; what the service is making stays known and is not asked for again. */
@@ -85,79 +80,53 @@ export class Audition {
     this.changed();
   }
 
+  private prepare(
+    client: Client,
+    request: AuditionRequest | undefined,
+    signal: AbortSignal,
+  ): Sound | undefined {
+    if (!request) return undefined;
+    const sound: Sound = { phase: 'asked', urls: Promise.resolve([]) };
+    const reach = (phase: Phase) => {
+      sound.phase = phase;
+      if (!signal.aborted) this.tell();
+    };
+    const made = make(request, { client, signal, wait: this.wait, accepted: () => reach('making') });
+    sound.urls = made.then((urls) => {
+      reach('ready');
+      return urls;
+    });
+    // Whoever waits for it hears of the failure; before its turn it is nobody's.
+    sound.urls.catch(() => undefined);
+    return sound;
+  }
+
+  /** Plays one address; where the browser wants a person to press first, it waits for that. */
+  private async sound(url: string, sound: Sound, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      signal.throwIfAborted();
+      sound.phase = 'playing';
+      this.tell();
+      try {
+        return await this.play(url, signal);
+      } catch (error) {
+        if ((error as Error).name !== 'NotAllowedError') throw error;
+        sound.phase = 'ready';
+        this.tell();
+        await new Promise<void>((resolve, reject) => {
+          this.letOut = resolve;
+          signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+        });
+      }
+    }
+  }
+
   private show(running: AbortController, state: AuditionState): void {
     if (this.running !== running || running.signal.aborted) return;
-    if (state.phase === this.current.phase && state.phase !== 'failed') return;
+    if (JSON.stringify(state) === JSON.stringify(this.current) && state.phase !== 'failed') return;
     this.current = state;
     this.changed();
   }
-
-  private async urls(client: Client, request: AuditionRequest, running: AbortController): Promise<string[]> {
-    const { voice_asset_id, speed, pitch, volume, text } = request;
-    const made = madeBy.get(client) ?? new Map<string, Made>();
-    madeBy.set(client, made);
-    const key = JSON.stringify([voice_asset_id, speed, pitch, volume, text]);
-    const known = made.get(key);
-    if (known && known.until > Date.now()) return known.urls;
-    const entry = known ?? { job_id: ask(client, request), urls: [], until: 0 };
-    made.set(key, entry);
-    try {
-      this.show(running, { phase: 'asked' });
-      const job_id = await entry.job_id;
-      running.signal.throwIfAborted();
-      this.show(running, { phase: 'making' });
-      entry.urls = await this.look(client, job_id, running.signal, known !== undefined);
-      entry.until = Date.now() + fresh;
-      return entry.urls;
-    } catch (error) {
-      const refused = error instanceof AuditionError || (error instanceof ApiError && !error.retriable);
-      if (refused || (await failed(entry.job_id))) made.delete(key);
-      throw error;
-    }
-  }
-
-  private async look(
-    client: Client,
-    job_id: string,
-    signal: AbortSignal,
-    atOnce: boolean,
-  ): Promise<string[]> {
-    for (let turn = 0; ; turn++) {
-      if (turn > 0 || !atOnce) await this.wait(pauses[Math.min(turn, pauses.length - 1)] ?? 5_000, signal);
-      const answer = await client.call(
-        showTtsAuditionFile,
-        { path: { job_id } },
-        { signal, priority: 'poll' },
-      );
-      if (!answer.is_file_complete) continue;
-      const urls = (answer.files ?? []).flatMap(({ download_url }) => download_url ?? []);
-      if (urls.length === 0) throw new AuditionError(answer.message || 'The service gave no file');
-      return urls;
-    }
-  }
-}
-
-/** Asks to the end, even when nobody waits any more: what is being made, and may be paid for, should be known. */
-async function ask(client: Client, request: AuditionRequest): Promise<string> {
-  const { text, voice_asset_id, speed, pitch, volume } = request;
-  const body = {
-    text,
-    emotion: voice_asset_id,
-    ...(speed != null && { speed }),
-    ...(pitch != null && { pitch }),
-    ...(volume != null && { volume }),
-  };
-  const { job_id } = await client.call(createTtsAudition, { body });
-  if (!job_id) throw new AuditionError('The service named no task');
-  return job_id;
-}
-
-/** Whether a promise is settled and rejected, without waiting for one that is not. */
-async function failed(promise: Promise<unknown>): Promise<boolean> {
-  return Promise.race([promise, Promise.resolve()]).then(
-    () => false,
-    () => true,
-  );
 }
 
 function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {

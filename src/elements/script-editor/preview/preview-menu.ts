@@ -1,0 +1,117 @@
+/** What to hear, as a menu (APG menu button) beside the button that plays. */
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { icon } from '../../../ui/icon.js';
+import { ChevronDown } from '../../../ui/icons.js';
+import type { PreviewMessages } from './messages.js';
+import type { Scope } from './pieces.js';
+
+const scopes: readonly { scope: Scope; keys?: string }[] = [
+  { scope: 'selection', keys: 'Control+Enter' },
+  { scope: 'sentence', keys: 'Control+Enter' },
+  { scope: 'paragraph' },
+  { scope: 'here', keys: 'Control+Shift+Enter' },
+];
+
+export class PreviewMenu {
+  private open = false;
+
+  constructor(
+    private readonly host: LitElement,
+    private readonly choose: (scope: Scope) => void,
+  ) {}
+
+  private get items(): HTMLElement[] {
+    return [...this.host.renderRoot.querySelectorAll<HTMLElement>('.hear-menu [role=menuitem]')];
+  }
+
+  private async show(focus: 0 | -1): Promise<void> {
+    this.open = true;
+    this.host.requestUpdate();
+    await this.host.updateComplete;
+    this.items.at(focus)?.focus();
+  }
+
+  private hide(back: boolean): void {
+    this.open = false;
+    this.host.requestUpdate();
+    if (back) this.host.renderRoot.querySelector<HTMLElement>('.hear-what')?.focus();
+  }
+
+  private readonly onButton = (): void => {
+    if (this.open) this.hide(true);
+    else void this.show(0);
+  };
+
+  private readonly onButtonKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    void this.show(event.key === 'ArrowDown' ? 0 : -1);
+  };
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const { items } = this;
+    const at = items.indexOf(event.target as HTMLElement);
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (next !== undefined) {
+      event.preventDefault();
+      items.at(next % items.length)?.focus();
+    } else if (event.key === 'Escape' || event.key === 'Tab') {
+      if (event.key === 'Escape') event.preventDefault();
+      this.hide(event.key === 'Escape');
+    } else if (event.key.length === 1 && event.key !== ' ') {
+      const rest = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+      const letter = event.key.toLocaleLowerCase();
+      rest.find((one) => one.textContent.trim().toLocaleLowerCase().startsWith(letter))?.focus();
+    }
+  };
+
+  private readonly onFocusOut = (event: FocusEvent): void => {
+    const box = event.currentTarget as Element;
+    if (this.open && !box.contains(event.relatedTarget as Node | null)) this.hide(false);
+  };
+
+  private pick(scope: Scope): void {
+    this.hide(true);
+    this.choose(scope);
+  }
+
+  /** The button and, when it is open, the menu. */
+  render(m: PreviewMessages, blocked: boolean): TemplateResult {
+    return html`<span class="hear-more" @focusout=${this.onFocusOut}>
+      <button
+        class="button icon-only hear-what"
+        type="button"
+        title=${m.what}
+        aria-label=${m.what}
+        aria-haspopup="menu"
+        aria-expanded=${this.open ? 'true' : 'false'}
+        ?disabled=${blocked}
+        @mousedown=${(event: Event) => event.preventDefault()}
+        @click=${this.onButton}
+        @keydown=${this.onButtonKey}
+      >
+        ${icon(ChevronDown)}
+      </button>
+      ${this.open ? this.renderMenu(m) : nothing}
+    </span>`;
+  }
+
+  private renderMenu(m: PreviewMessages): TemplateResult {
+    return html`<div class="hear-menu" role="menu" aria-label=${m.what} @keydown=${this.onKey}>
+      ${scopes.map(
+        ({ scope, keys }) =>
+          html`<button
+            type="button"
+            role="menuitem"
+            tabindex="-1"
+            data-scope=${scope}
+            aria-keyshortcuts=${keys ?? nothing}
+            @click=${() => this.pick(scope)}
+          >
+            <span>${m.scopes[scope]}</span>
+            ${keys ? html`<span class="small muted" aria-hidden="true">${keys.replace('Control', 'Ctrl')}</span>` : nothing}
+          </button>`,
+      )}
+    </div>`;
+  }
+}

@@ -1,0 +1,20 @@
+/** Marks what sounds in the editing area. */
+import { StateEffect, StateField, type Extension, type StateEffectType } from '@codemirror/state';
+import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
+
+/** What sounds now; an empty stretch: nothing does. */
+export const setSounding: StateEffectType<{ from: number; to: number }> = StateEffect.define();
+
+const mark = Decoration.mark({ class: 'sounding', inclusive: false });
+
+export const soundingField: Extension = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(marks, { effects, changes, newDoc }) {
+    const effect = effects.find((candidate) => candidate.is(setSounding));
+    if (!effect) return marks.map(changes);
+    const { from, to } = effect.value;
+    const end = Math.min(to, newDoc.length);
+    return from < end ? Decoration.set([mark.range(from, end)]) : Decoration.none;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
