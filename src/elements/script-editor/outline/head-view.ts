@@ -1,75 +1,78 @@
-/** The head of a paragraph: its title, its place among the others, and the way back after deleting it. */
+/** The head of a paragraph: its title, its place among the others, and a menu with all that can be done with it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconNode } from '../../../ui/icon.js';
-import { ArrowDown, ArrowUp, Trash } from '../../../ui/icons.js';
-import type { EditorMessages } from '../messages.js';
+import { ArrowDown, ArrowUp, EllipsisVertical, Trash } from '../../../ui/icons.js';
 import type { Paragraph } from '../script/scenes.js';
+import type { ActName, OutlineMessages } from './messages.js';
+import type { Row } from './rows.js';
 
 export interface HeadHost {
   paragraph: Paragraph | undefined;
-  /** Place in its scene, from 0; −1 when there is none. */
-  index: number;
-  /** The last place of the scene. */
-  last: number;
+  row: Row | undefined;
+  selected: string;
   editable: boolean;
-  deleted: { title: string } | undefined;
-  rename(title: string): void;
-  move(by: number): void;
-  delete(): void;
-  undo(): void;
-}
-
-export interface HeadLook {
-  readonly: boolean;
   blocked: boolean;
+  menuAt: string | undefined;
+  reason(act: ActName, key: string): string | undefined;
+  retitle(title: string): void;
+  run(act: ActName, key: string): void;
+  openMenu(event: Event): void;
 }
 
-export function renderHead(
-  m: EditorMessages,
-  { readonly, blocked }: HeadLook,
-  host: HeadHost,
-): TemplateResult {
-  const { paragraph, index, last, editable, deleted } = host;
-  const onTitle = (event: Event) => host.rename((event.target as HTMLInputElement).value);
+export function renderHead(m: OutlineMessages, host: HeadHost): TemplateResult {
+  const { paragraph, row, editable, blocked, menuAt, selected } = host;
+  const more = m.more(row?.title ?? '');
   return html`<div class="head">
-      <input
-        class="field title-field"
-        aria-label=${m.title}
-        placeholder=${index >= 0 ? m.untitled(index + 1) : ''}
-        maxlength="256"
-        .value=${paragraph?.item.title ?? ''}
-        ?readonly=${readonly}
-        ?disabled=${blocked || !paragraph}
-        @input=${onTitle}
-      />
-      ${renderButton('up', m.up, ArrowUp, editable && index > 0, () => host.move(-1))}
-      ${renderButton('down', m.down, ArrowDown, editable && index >= 0 && index < last, () => host.move(1))}
-      ${renderButton('delete', m.deleteParagraph, Trash, editable && index >= 0, () => host.delete())}
-    </div>
-    ${
-      deleted
-        ? html`<div class="bar" role="status">
-            <span class="grow">${m.deleted(deleted.title)}</span>
-            <button class="button undo" type="button" @click=${() => host.undo()}>${m.undo}</button>
-          </div>`
-        : nothing
-    }`;
+    ${paragraph?.item.shoot_script ? html`<span class="grow muted">${m.untitled((row?.index ?? 0) + 1)}</span>` : renderTitle(m, host)}
+    ${renderButton('up', m.acts.up, ArrowUp, host)} ${renderButton('down', m.acts.down, ArrowDown, host)}
+    ${renderButton('delete', m.deleteParagraph, Trash, host)}
+    <button
+      class="button quiet icon-only all"
+      type="button"
+      title=${more}
+      aria-label=${more}
+      aria-haspopup="menu"
+      aria-expanded=${menuAt === selected && paragraph ? 'true' : 'false'}
+      aria-disabled=${editable && paragraph && !blocked ? nothing : 'true'}
+      @click=${host.openMenu}
+    >
+      ${icon(EllipsisVertical)}
+    </button>
+  </div>`;
 }
 
-const renderButton = (
-  className: string,
+function renderTitle(m: OutlineMessages, host: HeadHost): TemplateResult {
+  const { paragraph, row, editable, blocked } = host;
+  const onTitle = (event: Event) => host.retitle((event.target as HTMLInputElement).value);
+  return html`<input
+    class="field title-field"
+    aria-label=${m.title}
+    placeholder=${row ? m.untitled(row.index + 1) : ''}
+    maxlength="256"
+    .value=${paragraph?.item.title ?? ''}
+    ?readonly=${!editable}
+    ?disabled=${blocked || !paragraph}
+    @input=${onTitle}
+  />`;
+}
+
+function renderButton(
+  act: 'up' | 'down' | 'delete',
   name: string,
   look: IconNode,
-  can: boolean,
-  act: () => void,
-): TemplateResult =>
-  html`<button
-    class=${`button quiet icon-only ${className}`}
+  host: HeadHost,
+): TemplateResult {
+  const { paragraph, selected, editable } = host;
+  const reason = paragraph ? host.reason(act, selected) : '';
+  const can = editable && reason === undefined;
+  return html`<button
+    class=${`button quiet icon-only ${act}`}
     type="button"
-    title=${name}
+    title=${reason || name}
     aria-label=${name}
     aria-disabled=${can ? nothing : 'true'}
-    @click=${can ? act : nothing}
+    @click=${can ? () => host.run(act, selected) : nothing}
   >
     ${icon(look)}
   </button>`;
+}

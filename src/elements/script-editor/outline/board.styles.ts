@@ -1,0 +1,315 @@
+/** The list of scenes and paragraphs, the head of the one that is shown, and the menu of what can be done. */
+import { css, type CSSResult } from 'lit';
+
+const treeStyles = css`
+  .headline {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 8px;
+    min-block-size: var(--_control);
+    padding-inline: 8px;
+  }
+
+  .headline .totals {
+    margin-inline-start: auto;
+  }
+
+  .fold {
+    display: none;
+    flex: 1;
+    justify-content: start;
+    min-inline-size: 0;
+    padding-inline: 0 4px;
+    font-weight: 600;
+  }
+
+  .fold .caption {
+    font-weight: 400;
+  }
+
+  .tree {
+    position: relative;
+    max-block-size: min(60vh, 520px);
+    overflow: auto;
+    padding: 2px;
+    user-select: none;
+  }
+
+  .outline .item {
+    position: relative;
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: var(--_control);
+    padding-inline: 28px 0;
+    border-radius: calc(var(--_radius) * 0.5);
+    cursor: pointer;
+  }
+
+  /* An icon is drawn anew with its row: a press on it would be lost when that happens before the release. */
+  .item svg {
+    pointer-events: none;
+  }
+
+  .outline .scene {
+    padding-inline-start: 4px;
+    font-weight: 600;
+  }
+
+  .outline .item:hover {
+    background: var(--_hover);
+  }
+
+  .outline .item:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .outline .item[aria-selected='true'] {
+    background: var(--_accent-soft);
+    box-shadow: inset 3px 0 0 var(--_accent);
+    font-weight: 600;
+  }
+
+  .outline .item[aria-selected='true']:dir(rtl) {
+    box-shadow: inset -3px 0 0 var(--_accent);
+  }
+
+  .outline .dragged {
+    opacity: 0.5;
+  }
+
+  .twist {
+    display: inline-flex;
+    padding: 4px;
+  }
+
+  .twist svg.icon,
+  .fold svg.icon {
+    transition: rotate 150ms ease-out;
+  }
+
+  [aria-expanded='true'] > .twist svg.icon,
+  .fold[aria-expanded='true'] svg.icon {
+    rotate: 90deg;
+  }
+
+  [aria-expanded='false'] > .twist svg.icon:dir(rtl),
+  .fold[aria-expanded='false'] svg.icon:dir(rtl) {
+    rotate: 180deg;
+  }
+
+  .grip {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 8px;
+    display: none;
+    align-items: center;
+    inline-size: 14px;
+    color: var(--_muted);
+    cursor: grab;
+    touch-action: none;
+  }
+
+  .item:is(:hover, :focus-within) > .grip {
+    display: flex;
+  }
+
+  .scene > .grip {
+    display: none !important;
+  }
+
+  .outline :is(.title, .caption) {
+    flex: 1;
+    min-inline-size: 4ch;
+    overflow: hidden;
+    text-align: start;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .outline .name {
+    flex: 1;
+    min-inline-size: 0;
+    font-weight: 400;
+    user-select: text;
+  }
+
+  .outline .length {
+    min-inline-size: 4ch;
+    font-weight: 400;
+    text-align: end;
+  }
+
+  .mark {
+    display: inline-flex;
+    align-items: center;
+    gap: 2px;
+    font-size: 12px;
+    font-weight: 400;
+  }
+
+  .mark svg.icon {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
+  .wrong {
+    color: var(--_danger);
+  }
+
+  .doubtful {
+    color: var(--_warning);
+  }
+
+  .outline .more {
+    min-block-size: 28px;
+    inline-size: 24px;
+    color: var(--_muted);
+  }
+
+  .drop-line {
+    position: absolute;
+    inset-inline: 4px;
+    block-size: 2px;
+    border-radius: 1px;
+    background: var(--_accent);
+    pointer-events: none;
+  }
+
+  .adders {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 4px;
+  }
+
+  .said {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: var(--_control);
+    padding-inline-start: 12px;
+  }
+
+  .said [role='status'] {
+    flex: 1;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .outline .empty {
+    padding: 4px 8px;
+  }
+
+  @container (max-width: 759.98px) {
+    .headline h3 {
+      display: none;
+    }
+
+    .fold {
+      display: flex;
+    }
+
+    .tree {
+      block-size: 200px;
+    }
+
+    .folded > :is(.tree, .adders, .said, .empty) {
+      display: none;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .item > .grip {
+      display: flex;
+    }
+
+    .outline .more {
+      min-block-size: 40px;
+      inline-size: 40px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .outline .item[aria-selected='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+
+    .outline .item[aria-selected='true'] * {
+      color: inherit;
+    }
+
+    .drop-line {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
+  }
+`;
+
+const menuStyles = css`
+  .row-menu {
+    position: fixed;
+    inset: auto;
+    min-inline-size: 200px;
+    max-inline-size: calc(100vw - 8px);
+    max-block-size: calc(100vh - 8px);
+    margin: 0;
+    padding: 4px;
+    overflow: auto;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: 0 4px 16px color-mix(in oklab, var(--_text) 20%, transparent);
+  }
+
+  .choose {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 16px;
+    inline-size: 100%;
+    min-block-size: var(--_control);
+    padding: 4px 8px;
+    border: 0;
+    border-radius: calc(var(--_radius) * 0.5);
+    background: none;
+    text-align: start;
+    cursor: pointer;
+  }
+
+  .choose:is(:hover, :focus-visible) {
+    background: var(--_hover);
+  }
+
+  .choose:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .choose[data-act='delete'] {
+    color: var(--_danger);
+  }
+
+  .choose[aria-disabled='true'] {
+    color: color-mix(in oklab, var(--_text) 62%, var(--_surface));
+    cursor: not-allowed;
+  }
+
+  @media (forced-colors: active) {
+    .row-menu {
+      border-color: ButtonBorder;
+    }
+  }
+`;
+
+const headStyles = css`
+  .head > :is(.field, .grow) {
+    flex: 1;
+  }
+`;
+
+export const boardStyles: CSSResult = css`
+  ${treeStyles} ${menuStyles} ${headStyles}
+`;

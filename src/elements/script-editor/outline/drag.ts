@@ -1,0 +1,170 @@
+/**
+ * Rows taken elsewhere with the pointer: a line shows where they will be. A finger drags by the handle, for elsewhere
+ * it scrolls; a mouse drags anywhere.
+ */
+import type { LitElement } from 'lit';
+import type { Row } from './rows.js';
+
+export interface DragNeeds {
+  rows: () => readonly Row[];
+  /** A row is being dragged, or no longer. */
+  dragging: (row: string | undefined) => void;
+  /** A row is to be put at a place; `scene` is empty for a scene among scenes. */
+  drop: (row: string, scene: string, index: number) => void;
+  cancelled: () => void;
+}
+
+/** Pixels before a press is a drag. */
+const threshold = 4;
+/** Pixels from an edge where the list scrolls by itself, and how far at each move. */
+const [edge, step] = [28, 12];
+
+interface Target {
+  scene: string;
+  index: number;
+  /** Where the line is, in pixels from the top of the list's content. */
+  y: number;
+}
+
+export class Drag {
+  private from: { row: Row; x: number; y: number; id: number } | undefined;
+  private target: Target | undefined;
+  private active = false;
+
+  constructor(
+    private readonly host: LitElement,
+    private readonly needs: DragNeeds,
+  ) {}
+
+  /** A press on a row that may become a drag. */
+  press(row: Row, event: PointerEvent): void {
+    const byHandle = (event.target as Element).closest('.grip');
+    if (event.button !== 0 || (event.pointerType === 'touch' && !byHandle)) return;
+    this.from = { row, x: event.clientX, y: event.clientY, id: event.pointerId };
+    window.addEventListener('pointermove', this.onMove);
+    window.addEventListener('pointerup', this.onUp);
+    window.addEventListener('pointercancel', this.cancel);
+    window.addEventListener('keydown', this.onKey, true);
+  }
+
+  /** Ends it; nothing is moved. */
+  readonly cancel = (): void => {
+    const was = this.active;
+    this.end();
+    if (was) this.needs.cancelled();
+  };
+
+  private get tree(): HTMLElement | null {
+    return this.host.renderRoot.querySelector<HTMLElement>('.tree');
+  }
+
+  private get line(): HTMLElement | null {
+    return this.host.renderRoot.querySelector<HTMLElement>('.drop-line');
+  }
+
+  private readonly onMove = (event: PointerEvent): void => {
+    const { from } = this;
+    if (!from || event.pointerId !== from.id) return;
+    if (!this.active) {
+      if (Math.hypot(event.clientX - from.x, event.clientY - from.y) < threshold) return;
+      this.active = true;
+      this.needs.dragging(from.row.key);
+    }
+    event.preventDefault();
+    this.scroll(event.clientY);
+    this.target = this.targetAt(from.row, event.clientY);
+    this.showLine();
+  };
+
+  private readonly onUp = (event: PointerEvent): void => {
+    const { from, target, active } = this;
+    if (!from || event.pointerId !== from.id) return;
+    this.end();
+    if (!active) return;
+    // The click that follows is part of the drag.
+    window.addEventListener('click', stop, true);
+    setTimeout(() => window.removeEventListener('click', stop, true));
+    if (target) this.needs.drop(from.row.key, target.scene, target.index);
+    else this.needs.cancelled();
+  };
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.active) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.cancel();
+  };
+
+  private end(): void {
+    window.removeEventListener('pointermove', this.onMove);
+    window.removeEventListener('pointerup', this.onUp);
+    window.removeEventListener('pointercancel', this.cancel);
+    window.removeEventListener('keydown', this.onKey, true);
+    const { active } = this;
+    this.from = this.target = undefined;
+    this.active = false;
+    this.showLine();
+    if (active) this.needs.dragging(undefined);
+  }
+
+  private scroll(y: number): void {
+    const box = this.tree?.getBoundingClientRect();
+    if (!box || !this.tree) return;
+    if (y < box.top + edge) this.tree.scrollTop -= step;
+    if (y > box.bottom - edge) this.tree.scrollTop += step;
+  }
+
+  /** The place between two rows that is nearest to the pointer; none where nothing would change. */
+  private targetAt(row: Row, y: number): Target | undefined {
+    const tree = this.tree;
+    if (!tree) return undefined;
+    const shift = tree.scrollTop - tree.getBoundingClientRect().top;
+    const places = row.paragraph ? this.paragraphPlaces(row) : this.scenePlaces(row);
+    const [best] = places
+      .map((place) => ({ ...place, y: place.y + shift, far: Math.abs(place.y - y) }))
+      .sort((a, b) => a.far - b.far);
+    return best && !best.same ? best : undefined;
+  }
+
+  private boxes(): { row: Row; top: number; bottom: number }[] {
+    const items = new Map(
+      [...(this.tree?.querySelectorAll<HTMLElement>('.item') ?? [])].map((item) => [
+        item.dataset['key'],
+        item,
+      ]),
+    );
+    return this.needs.rows().flatMap((row) => {
+      const box = items.get(row.key)?.getBoundingClientRect();
+      return box ? [{ row, top: box.top, bottom: box.bottom }] : [];
+    });
+  }
+
+  /** Behind each row: at the beginning of a scene (at the end of a closed one), or behind a paragraph. */
+  private paragraphPlaces(moving: Row): (Target & { same: boolean })[] {
+    return this.boxes().map(({ row, bottom }) => {
+      const after = row.paragraph ? row.index + 1 : row.open ? 0 : row.count;
+      const own = row.scene === moving.scene;
+      const index = own && after > moving.index ? after - 1 : after;
+      return { scene: row.scene, index, y: bottom, same: own && index === moving.index };
+    });
+  }
+
+  /** Before each scene, and behind the last. */
+  private scenePlaces(moving: Row): (Target & { same: boolean })[] {
+    const boxes = this.boxes();
+    const tops = boxes.filter(({ row }) => !row.paragraph).map(({ top }) => top);
+    return [...tops, boxes.at(-1)?.bottom ?? 0].map((y, before) => {
+      const index = before > moving.index ? before - 1 : before;
+      return { scene: '', index, y, same: index === moving.index };
+    });
+  }
+
+  private showLine(): void {
+    const { line, target } = this;
+    if (!line) return;
+    line.hidden = !target;
+    if (target) line.style.top = `${target.y - 1}px`;
+  }
+}
+
+const stop = (event: Event): void => event.stopPropagation();

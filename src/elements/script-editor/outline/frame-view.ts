@@ -1,0 +1,87 @@
+/** What stands around the tree: how much there is, what can be added, what was done last and the way back. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../../../ui/icon.js';
+import { ChevronRight, Plus, Undo } from '../../../ui/icons.js';
+import type { ActName, OutlineMessages } from './messages.js';
+import { lengthOf, type Row } from './rows.js';
+
+export interface FootHost {
+  /** The rows that stand for scenes. */
+  scenes: readonly Row[];
+  active: string;
+  selected: string;
+  editable: boolean;
+  open: boolean;
+  /** Why there can be no more paragraphs; undefined where there can. */
+  full: string | undefined;
+  /** Whether there is one script alone. */
+  single: boolean;
+  canUndo: boolean;
+  said: string;
+  row: Row | undefined;
+  run(act: ActName, key: string): void;
+  undo(): void;
+  fold(): void;
+}
+
+export function renderHeadline(m: OutlineMessages, host: FootHost): TemplateResult {
+  const { scenes, row, open } = host;
+  const seconds = scenes.reduce((sum, one) => sum + (one.seconds ?? 0), 0);
+  const more = scenes.some((one) => one.more);
+  const paragraphs = scenes.reduce((sum, { count }) => sum + count, 0);
+  const totals = m.totals(scenes.length, paragraphs, lengthOf({ seconds, more }, m));
+  return html`<div class="headline">
+    <h3>${m.outline}</h3>
+    <button
+      class="button quiet fold"
+      type="button"
+      aria-expanded=${open ? 'true' : 'false'}
+      @click=${host.fold}
+    >
+      ${icon(ChevronRight)}${m.outline}${open || !row ? nothing : html`<span class="muted caption">${row.title}</span>`}
+    </button>
+    <span class="small muted totals">${totals}</span>
+  </div>`;
+}
+
+export function renderFoot(m: OutlineMessages, host: FootHost): TemplateResult | typeof nothing {
+  const { editable, full, active, scenes, said, canUndo } = host;
+  const blocked = !editable || full !== undefined;
+  return html`<div class="adders">
+      ${
+        scenes.length > 0
+          ? html`<button
+              class="button quiet add"
+              type="button"
+              aria-disabled=${blocked ? 'true' : nothing}
+              title=${full ?? nothing}
+              @click=${() => host.run('add', active)}
+            >
+              ${icon(Plus)}${m.acts.add}
+            </button>`
+          : nothing
+      }
+      ${
+        host.single
+          ? nothing
+          : html`<button
+              class="button quiet add"
+              type="button"
+              aria-disabled=${editable ? nothing : 'true'}
+              @click=${() => host.run('add-scene', active)}
+            >
+              ${icon(Plus)}${scenes.length > 0 ? m.acts['add-scene'] : m.addScene}
+            </button>`
+      }
+    </div>
+    <div class="said">
+      <span class="small" role="status">${said}</span>
+      ${
+        canUndo && editable
+          ? html`<button class="button quiet undo" type="button" @click=${() => host.undo()}>
+              ${icon(Undo)}${m.undo}
+            </button>`
+          : nothing
+      }
+    </div>`;
+}

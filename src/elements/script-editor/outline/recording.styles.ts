@@ -1,0 +1,48 @@
+/** A recording in place of a text, and the choice of one. */
+import { css, type CSSResult } from 'lit';
+
+export const recordingStyles: CSSResult = css`
+  .recording {
+    display: grid;
+    gap: 8px;
+  }
+
+  .sound {
+    inline-size: 100%;
+    block-size: 54px;
+  }
+
+  .choosing {
+    display: grid;
+    gap: 12px;
+    padding: 12px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+
+  .choosing label {
+    display: grid;
+    gap: 4px;
+  }
+
+  .library {
+    display: grid;
+    gap: 8px;
+    margin: 0;
+    padding: 0 0 12px;
+    border: 0;
+    border-block-end: 1px solid var(--_border);
+  }
+
+  .library legend {
+    padding: 0 0 4px;
+  }
+
+  .library .actions {
+    align-items: center;
+  }
+
+  .fault {
+    color: var(--_danger);
+  }
+`;

@@ -1,0 +1,68 @@
+/** Which row a key leads to in the tree (APG tree view), or what it does there. */
+import type { ActName } from './messages.js';
+import type { Row } from './rows.js';
+
+export type KeyOutcome =
+  | { kind: 'go'; key: string }
+  | { kind: 'open'; key: string; open: boolean }
+  | { kind: 'act'; act: ActName }
+  | { kind: 'undo' }
+  | { kind: 'text' };
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
+
+/** What a key says on a row; undefined where it says nothing. `rows` are those that are seen. */
+export function outcomeOf(
+  event: Pressed,
+  rows: readonly Row[],
+  active: string,
+  rtl: boolean,
+): KeyOutcome | undefined {
+  const at = rows.findIndex(({ key }) => key === active);
+  const row = rows[at];
+  if (!row) return undefined;
+  const { key, altKey, ctrlKey, metaKey } = event;
+  if (ctrlKey || metaKey) return key.toLowerCase() === 'z' && !altKey ? { kind: 'undo' } : undefined;
+  if (altKey) {
+    if (key === 'ArrowUp') return { kind: 'act', act: 'up' };
+    return key === 'ArrowDown' ? { kind: 'act', act: 'down' } : undefined;
+  }
+  const forward = rtl ? 'ArrowLeft' : 'ArrowRight';
+  const backward = rtl ? 'ArrowRight' : 'ArrowLeft';
+  if (key === forward || key === backward) return sideways(row, key === forward, rows, at);
+  return (
+    acts[key] ??
+    toRow({ ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[key], rows) ??
+    spaceOn(row, key)
+  );
+}
+
+const acts: Readonly<Record<string, KeyOutcome | undefined>> = {
+  F2: { kind: 'act', act: 'rename' },
+  Enter: { kind: 'act', act: 'rename' },
+  Delete: { kind: 'act', act: 'delete' },
+};
+
+const toRow = (index: number | undefined, rows: readonly Row[]): KeyOutcome | undefined => {
+  const row = index === undefined ? undefined : rows[index];
+  return row && { kind: 'go', key: row.key };
+};
+
+/** Opens and closes a scene; goes from a scene to its first paragraph, and from a paragraph to its scene. */
+function sideways(row: Row, forward: boolean, rows: readonly Row[], at: number): KeyOutcome | undefined {
+  if (row.paragraph) return forward ? undefined : { kind: 'go', key: row.scene };
+  if (row.open !== forward) return { kind: 'open', key: row.key, open: forward };
+  return forward && rows[at + 1]?.paragraph ? toRow(at + 1, rows) : undefined;
+}
+
+function spaceOn(row: Row, key: string): KeyOutcome | undefined {
+  if (key !== ' ') return undefined;
+  return row.paragraph ? { kind: 'text' } : { kind: 'open', key: row.key, open: !row.open };
+}
+
+/** The next row whose title begins with a letter, from the active one on. */
+export function typedTo(letter: string, rows: readonly Row[], active: string): string | undefined {
+  const at = rows.findIndex(({ key }) => key === active);
+  const begins = ({ title }: Row) => title.toLocaleLowerCase().startsWith(letter.toLocaleLowerCase());
+  return [...rows.slice(at + 1), ...rows.slice(0, at + 1)].find(begins)?.key;
+}

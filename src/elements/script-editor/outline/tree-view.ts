@@ -1,0 +1,204 @@
+/**
+ * The outline as a tree (APG tree view): scenes, in them their paragraphs; one stop for Tab, arrow keys inside.
+ *
+ * A row's button is for the pointer: inside a tree nobody else would find it. The same menu opens by Shift+F10 on the
+ * row, and by the button beside the title of the paragraph.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { icon } from '../../../ui/icon.js';
+import {
+  AudioLines,
+  ChevronRight,
+  CircleAlert,
+  EllipsisVertical,
+  GripVertical,
+  TriangleAlert,
+} from '../../../ui/icons.js';
+import type { OutlineMessages } from './messages.js';
+import { labelOf, lengthOf, type Row } from './rows.js';
+
+export interface TreeHost {
+  rows: readonly Row[];
+  /** The key of the paragraph that is shown. */
+  selected: string;
+  /** The row that Tab leads to. */
+  active: string;
+  editable: boolean;
+  blocked: boolean;
+  /** The row whose name is being written. */
+  renaming: string | undefined;
+  /** The row whose menu is open. */
+  menuAt: string | undefined;
+  /** The row that is being dragged. */
+  dragged: string | undefined;
+  onClick(event: MouseEvent): void;
+  onDoubleClick(event: MouseEvent): void;
+  onKey(event: KeyboardEvent): void;
+  onFocus(event: FocusEvent): void;
+  onMenu(event: MouseEvent): void;
+  onPointer(event: PointerEvent): void;
+  onNameKey(event: KeyboardEvent): void;
+  onNameBlur(event: FocusEvent): void;
+}
+
+/** What is marked in the tree at the moment. */
+type Marks = Pick<
+  TreeHost,
+  'selected' | 'active' | 'editable' | 'blocked' | 'renaming' | 'menuAt' | 'dragged'
+>;
+
+export function renderTree(m: OutlineMessages, host: TreeHost): TemplateResult {
+  const { selected, active, editable, blocked, renaming, menuAt, dragged } = host;
+  const marks: Marks = { selected, active, editable, blocked, renaming, menuAt, dragged };
+  return html`<div
+      class="tree"
+      role="tree"
+      aria-label=${m.outline}
+      aria-describedby="tree-help"
+      aria-disabled=${host.blocked ? 'true' : nothing}
+      @click=${host.onClick}
+      @dblclick=${host.onDoubleClick}
+      @keydown=${host.onKey}
+      @focusin=${host.onFocus}
+      @contextmenu=${host.onMenu}
+      @pointerdown=${host.onPointer}
+    >
+      ${repeat(
+        branchesOf(host.rows),
+        ([{ key }]) => key,
+        (branch) => renderBranch(branch, m, marks, host),
+      )}
+      <div class="drop-line" role="none" hidden></div>
+    </div>
+    <span id="tree-help" hidden>${m.help}</span>`;
+}
+
+type Branch = [scene: Row, ...paragraphs: Row[]];
+
+/** Scenes with their paragraphs. */
+function branchesOf(rows: readonly Row[]): Branch[] {
+  const branches: Branch[] = [];
+  for (const row of rows) {
+    if (row.paragraph) branches.at(-1)?.push(row);
+    else branches.push([row]);
+  }
+  return branches;
+}
+
+/** A scene's rows; nothing is done where none of them has changed. */
+function renderBranch(branch: Branch, m: OutlineMessages, marks: Marks, host: TreeHost): unknown {
+  const [scene, ...paragraphs] = branch;
+  const { title, index, of, count, seconds, more, errors, warnings, open } = scene;
+  const keys = new Set(branch.map(({ key }) => key));
+  const { editable, blocked, ...places } = marks;
+  const marked = Object.values(places).map((key) => key !== undefined && keys.has(key) && key);
+  const seen = [m, title, index, of, count, seconds, more, errors, warnings, open, editable, blocked];
+  return guard([...seen, ...marked, ...paragraphs], () =>
+    repeat(
+      branch,
+      ({ key }) => key,
+      (row) => renderRow(row, m, marks, host),
+    ),
+  );
+}
+
+function renderRow(row: Row, m: OutlineMessages, marks: Marks, host: TreeHost): unknown {
+  const { key, paragraph } = row;
+  const state = {
+    selected: key === marks.selected,
+    tab: key === marks.active && !marks.blocked,
+    menu: key === marks.menuAt,
+    dragged: key === marks.dragged,
+    can: marks.editable,
+    renaming: key === marks.renaming,
+  };
+  return paragraph
+    ? guard([m, row, ...Object.values(state)], () => renderParagraph(row, m, state, host))
+    : renderScene(row, m, state, host);
+}
+
+interface RowState {
+  selected: boolean;
+  tab: boolean;
+  menu: boolean;
+  dragged: boolean;
+  can: boolean;
+  renaming: boolean;
+}
+
+const renderScene = (row: Row, m: OutlineMessages, state: RowState, host: TreeHost): TemplateResult =>
+  html`<div
+    class=${`item scene ${state.dragged ? 'dragged' : ''}`}
+    role="treeitem"
+    data-key=${row.key}
+    tabindex=${state.tab ? '0' : '-1'}
+    aria-level="1"
+    aria-posinset=${row.index + 1}
+    aria-setsize=${row.of}
+    aria-expanded=${row.open ? 'true' : 'false'}
+    aria-selected="false"
+    aria-label=${state.renaming ? row.title : nothing}
+  >
+    <span class="visually-hidden">${state.renaming ? nothing : labelOf(row, m)}</span>
+    <span class="twist">${icon(ChevronRight)}</span>
+    ${renderRest(row, m, state, host)}
+  </div>`;
+
+const renderParagraph = (row: Row, m: OutlineMessages, state: RowState, host: TreeHost): TemplateResult =>
+  html`<div
+    class=${`item paragraph ${state.dragged ? 'dragged' : ''}`}
+    role="treeitem"
+    data-key=${row.key}
+    tabindex=${state.tab ? '0' : '-1'}
+    aria-level="2"
+    aria-posinset=${row.index + 1}
+    aria-setsize=${row.of}
+    aria-selected=${state.selected ? 'true' : 'false'}
+    aria-label=${state.renaming ? row.title : nothing}
+  >
+    <span class="visually-hidden">${state.renaming ? nothing : labelOf(row, m)}</span>
+    ${renderRest(row, m, state, host)}
+  </div>`;
+
+function renderRest(row: Row, m: OutlineMessages, state: RowState, host: TreeHost): TemplateResult {
+  const { title, recorded, errors, warnings } = row;
+  return html`${state.can ? html`<span class="grip" aria-hidden="true" title=${m.drag}>${icon(GripVertical)}</span>` : nothing}
+    ${
+      state.renaming
+        ? renderName(row, m, host)
+        : html`<span class=${row.paragraph ? 'title' : 'caption'} title=${title} aria-hidden="true"
+            >${title}</span
+          >`
+    }
+    ${recorded ? html`<span class="mark muted" aria-hidden="true">${icon(AudioLines)}</span>` : nothing}
+    ${errors > 0 ? html`<span class="mark wrong" aria-hidden="true" title=${m.errors(errors)}>${icon(CircleAlert)}${errors}</span>` : nothing}
+    ${warnings > 0 ? html`<span class="mark doubtful" aria-hidden="true" title=${m.warnings(warnings)}>${icon(TriangleAlert)}${warnings}</span>` : nothing}
+    <span class="length small muted" aria-hidden="true">${lengthOf(row, m)}</span>
+    ${
+      state.can
+        ? html`<button
+            class="button quiet icon-only more"
+            type="button"
+            tabindex="-1"
+            aria-hidden="true"
+            data-open=${state.menu ? 'true' : nothing}
+            title=${m.more(title)}
+          >
+            ${icon(EllipsisVertical)}
+          </button>`
+        : nothing
+    }`;
+}
+
+const renderName = ({ title, name }: Row, m: OutlineMessages, host: TreeHost): TemplateResult =>
+  html`<input
+    class="field name"
+    aria-label=${m.newName(title)}
+    maxlength="256"
+    .value=${name}
+    placeholder=${title}
+    @keydown=${host.onNameKey}
+    @blur=${host.onNameBlur}
+  />`;
