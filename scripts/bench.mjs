@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: speed as a ratio to something known, both measured side by side in one run.
  *
- * In a page: the script check against the browser's own XML parser. In Node: MD5 against node:crypto, and a burst of
+ * In a page: the script check against the browser's own XML parser, and typing into a long script against a bare
+ * CodeMirror. In Node: MD5 against node:crypto, and a burst of
  * calls against the best that the throttle table allows. Nothing here fails a test.
  */
 import { spawnSync } from 'node:child_process';
@@ -30,6 +31,11 @@ console.table(await page.evaluate('bench.benchCheck()'));
 await browser.close();
 rmSync(folder, { recursive: true });
 
-for (const file of ['test/api/md5.bench.ts', 'test/api/burst.bench.ts']) {
+for (const file of [
+  'test/elements/script-editor.bench.ts',
+  'test/api/md5.bench.ts',
+  'test/api/burst.bench.ts',
+  'test/elements/script-editor-drafts-killed.bench.ts',
+]) {
   spawnSync(process.execPath, ['--import', 'tsx', file], { stdio: 'inherit' });
 }

@@ -5,6 +5,7 @@ import type { ScriptEditor } from '../../src/elements/script-editor/script-edito
 import '../../src/elements/script-editor/define.js';
 import { stage } from '../../stories/simulated.js';
 import { simulated } from '../helpers/simulated.js';
+import { forgetDrafts } from '../helpers/drafts.js';
 import { button, textOf, until } from '../helpers/until.js';
 
 /** After the motion: colours are what they will stay. */
@@ -130,7 +131,7 @@ describe('marks', () => {
     const editor = await writing('Hello');
     button(editor, 'Pause')?.focus();
     await sendKeys({ press: 'ArrowRight' });
-    expect(active(editor)).to.equal(button(editor, 'Pronounce'));
+    expect(active(editor)).to.equal(button(editor, 'Rhythm'));
     await sendKeys({ press: 'End' });
     expect(active(editor)).to.equal(button(editor, 'Show tags'));
     await sendKeys({ press: 'ArrowRight' });
@@ -169,6 +170,161 @@ describe('marks', () => {
     expect(button(editor, 'Alias')?.title).to.equal('The chosen voice cannot do this.');
     expect(button(editor, 'Read as')?.hasAttribute('aria-disabled')).to.equal(false);
     expect(textOf(editor)).to.include('The chosen voice cannot do this: <sub> will not be heard.');
+  });
+});
+
+describe('the tools at the selection', () => {
+  const bubble = (editor: ScriptEditor) => shadow(editor, '.bubble');
+  const isNear = (a: DOMRect, b: DOMRect) => a.bottom <= b.top + 0.5 || a.top >= b.bottom - 0.5;
+
+  it('come with a selection, beside it and not over it, and leave the focus in the text', async () => {
+    const editor = await writing('One. Two three four. Five.');
+    await sendKeys({ press: 'Home' });
+    expect(Boolean(bubble(editor))).to.equal(false);
+    await selectRight(4);
+    const box = (await until(() => bubble(editor), 'the tools')).getBoundingClientRect();
+    expect(active(editor) === textbox(editor)).to.equal(true);
+    const selected = shadow(editor, '.cm-selectionBackground')?.getBoundingClientRect();
+    expect(isNear(box, selected ?? box)).to.equal(true);
+    await settled(editor);
+    await expect(editor).to.be.accessible();
+    await sendKeys({ press: 'Escape' });
+    await until(() => !bubble(editor), 'no tools');
+    await selectRight(1);
+    await until(() => bubble(editor), 'the tools again');
+    await sendKeys({ press: 'ArrowRight' });
+    await until(() => !bubble(editor), 'no tools without a selection');
+  });
+
+  it('are reached with Alt+F10, walked with arrows, and left with Escape', async () => {
+    const editor = await writing('慢慢说。');
+    await sendKeys({ press: 'Home' });
+    await selectRight(2);
+    await until(() => bubble(editor), 'the tools');
+    await chord('Alt', 'F10');
+    await until(() => active(editor)?.closest('.bubble'), 'focus in the tools');
+    await sendKeys({ press: 'ArrowRight' });
+    expect(active(editor)?.getAttribute('data-tool')).to.equal('rhythm');
+    await sendKeys({ press: 'Escape' });
+    await until(() => active(editor) === textbox(editor), 'focus in the text');
+    expect(Boolean(bubble(editor))).to.equal(false);
+    await chord('Alt', 'F10');
+    await until(() => active(editor)?.closest('.toolbar'), 'focus in the toolbar');
+  });
+
+  it('set a rhythm, or read the words as one', async () => {
+    const editor = await writing('一二三四');
+    await sendKeys({ press: 'Home' });
+    await selectRight(2);
+    (await until(() => shadow(editor, '.bubble [data-tool=rhythm]'), 'the tool')).click();
+    (await until(() => button(editor, 'Read as one word'), 'one word')).click();
+    await until(() => editor.value === '<speak><word>一二</word>三四</speak>', 'the words as one');
+    await chord('Control', 'End');
+    button(editor, 'Rhythm')?.click();
+    const choice = await until(
+      () => shadow(editor, '.tag-form select') as HTMLSelectElement | null,
+      'choices',
+    );
+    choice.value = 'strong';
+    choice.dispatchEvent(new Event('change', { bubbles: true }));
+    button(editor, 'Apply')?.click();
+    await until(() => editor.value.endsWith('<break strength="strong"/></speak>'), 'the rhythm');
+  });
+
+  it('give an emotion to whole sentences', async () => {
+    const editor = await writing('今天。我们很高兴见到你。明天见。');
+    await sendKeys({ press: 'Home' });
+    for (let i = 0; i < 5; i++) await sendKeys({ press: 'ArrowRight' });
+    await selectRight(2);
+    button(editor, 'Emotion')?.click();
+    await until(() => shadow(editor, '.tag-form select'), 'the form');
+    button(editor, 'Apply')?.click();
+    await until(
+      () =>
+        editor.value === '<speak>今天。<emotion type="HAPPY">我们很高兴见到你。</emotion>明天见。</speak>',
+      'the whole sentence',
+    );
+  });
+
+  it('offer every reading of each character that has several', async () => {
+    const editor = await writing('他在银行排队');
+    await sendKeys({ press: 'Home' });
+    for (let i = 0; i < 2; i++) await sendKeys({ press: 'ArrowRight' });
+    await selectRight(2);
+    button(editor, 'Pronounce')?.click();
+    const field = await until(() => shadow(editor, '.tag-form input') as HTMLInputElement | null, 'the form');
+    await until(() => field.value === 'yin2 hang2', 'what the words call for');
+    const group = await until(
+      () => shadow(editor, '.polyphones [aria-label="Readings of 行"]'),
+      'the readings',
+    );
+    expect(group.textContent).to.include('xíng').and.include('háng');
+    await expect(editor).to.be.accessible();
+    [...group.querySelectorAll('button')].find((one) => one.textContent?.includes('xíng'))?.click();
+    await until(() => field.value === 'yin2 xing2', 'the other reading');
+    button(editor, 'Apply')?.click();
+    await until(() => editor.value.includes('<phoneme ph="yin2 xing2">银行</phoneme>'), 'the mark');
+  });
+});
+
+describe('a change of voice', () => {
+  const text =
+    "<speak><prosody rate='80'>慢</prosody>，<sub alias='x'>y</sub>和<sub alias='x'>z</sub>。</speak>";
+
+  /** An editor, and a voice that does all, and one that knows no alias. */
+  async function voices() {
+    const one = stage({ speed: 0 });
+    const query = { asset_type: 'VOICE_MODEL', asset_source: 'ALL', limit: 100 } as const;
+    const { assets = [] } = await createClient(one).call(listAssets, { query });
+    const able = (can: boolean) =>
+      assets?.find(
+        ({ asset_extra_meta: meta }) =>
+          (meta?.voice_model_meta?.voice_capability?.is_support_ssml_sub !== false) === can,
+      )?.asset_id ?? '';
+    const content = html`<mss-script-editor voice-id=${able(true)} value=${text}></mss-script-editor>`;
+    const { provider } = await simulated(content, one);
+    const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
+    await until(() => textbox(editor), 'the text box');
+    await until(
+      () => editor.voiceId !== '' && !shadow(editor, '[data-tool=sub][aria-disabled]'),
+      'the voice',
+    );
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return { editor, mute: able(false), able: able(true) };
+  }
+  const notice = (editor: ScriptEditor) => shadow(editor, '.silenced');
+
+  it('by the page lists what will not be heard, walks through it, removes it, and brings it back', async () => {
+    const { editor, mute } = await voices();
+    editor.voiceId = mute;
+    const shown = await until(() => notice(editor), 'the list');
+    expect(shown.textContent)
+      .to.match(/\d+ marks? will not be heard/)
+      .and.include('Alias: 2');
+    await expect(editor).to.be.accessible();
+    button(editor, 'Go through them')?.click();
+    await until(() => active(editor) === textbox(editor), 'the first of them');
+    button(editor, 'Remove these marks')?.click();
+    await until(() => !editor.value.includes('<sub'), 'the removal');
+    expect(editor.value).to.include('y和z');
+    (await until(() => button(editor, 'Undo'), 'Undo')).click();
+    await until(() => editor.value === text, 'all as before');
+  });
+
+  it('asked for is told first, and can be refused', async () => {
+    const { editor, mute, able } = await voices();
+    const refused = editor.changeVoice(mute);
+    await until(() => notice(editor)?.textContent?.includes('would not be heard'), 'the question');
+    await until(() => active(editor)?.matches('.keep'), 'the careful answer first');
+    button(editor, 'Keep the voice')?.click();
+    expect(await refused).to.equal(false);
+    expect(editor.voiceId).to.equal(able);
+    const agreed = editor.changeVoice(mute);
+    (await until(() => button(editor, 'Change the voice, remove the marks'), 'the question')).click();
+    expect(await agreed).to.equal(true);
+    expect(editor.voiceId).to.equal(mute);
+    expect(editor.value).not.to.include('<sub');
+    await until(() => !notice(editor)?.textContent?.includes('would not'), 'no question');
   });
 });
 
@@ -240,7 +396,7 @@ describe('as a form control', () => {
   });
 
   it('offers after a reload what was typed into a field of that name', async () => {
-    localStorage.clear();
+    await forgetDrafts();
     const page = () =>
       fixture<ScriptEditor>(html`<mss-script-editor name="greeting" value="Hello"></mss-script-editor>`);
     const editor = await page();
@@ -250,13 +406,12 @@ describe('as a form control', () => {
     await sendKeys({ type: 'Oh! ' });
     editor.remove();
     const again = await page();
-    button(again, 'Restore')?.click();
+    (await until(() => button(again, 'Restore'), 'the offer')).click();
     expect(again.value).to.equal('Oh! Hello');
-    localStorage.clear();
   });
 
   it('gives back what was typed meanwhile when restoring turns out to be wrong', async () => {
-    localStorage.clear();
+    await forgetDrafts();
     const page = () =>
       fixture<ScriptEditor>(html`<mss-script-editor name="greeting" value="Hello"></mss-script-editor>`);
     const write = async (words: string): Promise<ScriptEditor> => {
@@ -269,12 +424,11 @@ describe('as a form control', () => {
     };
     (await write('First ')).remove();
     const again = await write('Second ');
-    button(again, 'Restore')?.click();
+    (await until(() => button(again, 'Restore'), 'the offer')).click();
     await until(() => again.value === 'First Hello', 'the draft');
     await again.updateComplete;
-    button(again, 'Restore')?.click();
+    (await until(() => button(again, 'Restore'), 'the offer')).click();
     await until(() => again.value === 'Second Hello', 'what was typed meanwhile');
-    localStorage.clear();
   });
 
   it('does not disturb an input method at work', async () => {

@@ -3,6 +3,7 @@ import { css, type CSSResultGroup } from 'lit';
 import { checkStyles } from './check/check.styles.js';
 import { marksStyles } from './marks/marks.styles.js';
 import { outlineStyles } from './outline/outline.styles.js';
+import { previewStyles } from './preview/preview.styles.js';
 import { savingStyles } from './saving/saving.styles.js';
 import { textStyles } from './text/text.styles.js';
 
@@ -78,14 +79,6 @@ const frameStyles = css`
     flex: 1 1 12ch;
   }
 
-  .preview {
-    display: inline-flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 8px;
-    margin-inline-start: auto;
-  }
-
   .hint:empty {
     display: none;
   }
@@ -93,14 +86,6 @@ const frameStyles = css`
   @container editor (min-width: 540px) {
     .tool .name {
       display: inline;
-    }
-
-    .choice {
-      grid-template-columns: 1fr 1fr;
-    }
-
-    .choice legend {
-      grid-column: 1 / -1;
     }
   }
 
@@ -117,14 +102,6 @@ const frameStyles = css`
     .with-outline > .bar,
     .with-outline > .wide {
       grid-column: 1 / -1;
-    }
-
-    .outline {
-      position: relative;
-    }
-
-    .scenes {
-      max-block-size: 480px;
     }
   }
 
@@ -147,15 +124,8 @@ const frameStyles = css`
     }
 
     .box,
-    .side,
     .tag-form {
       border-color: ButtonBorder;
-    }
-
-    .outline .paragraph[aria-current] {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
     }
   }
 `;
@@ -165,6 +135,7 @@ export const scriptEditorStyles: CSSResultGroup = [
   textStyles,
   marksStyles,
   checkStyles,
+  previewStyles,
   savingStyles,
   frameStyles,
 ];

@@ -1,5 +1,5 @@
 /** A script for an avatar: written as text, seen with its marks, heard, checked and saved. */
-import { Task } from '@lit/task';
+import { Task, TaskStatus } from '@lit/task';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ApiError, showAsset, showSmartLiveRoom, type SmartLiveRoom } from '../../api/index.js';
@@ -22,17 +22,21 @@ import { Checker } from './check/checker.js';
 import { renderCounts } from './check/counts-view.js';
 import { renderProblems } from './check/problems-view.js';
 import { Problems } from './check/problems.js';
+import { actionsOf } from './marks/actions.js';
+import { Bubble } from './marks/bubble.js';
+import { renderBubble } from './marks/bubble-view.js';
 import { Marks } from './marks/marks.js';
+import { marksMessages } from './marks/messages.js';
+import { Silenced } from './marks/silenced.js';
+import { renderSilenced } from './marks/silenced-view.js';
 import { renderTagForm } from './marks/tag-form-view.js';
 import type { CheckedFor } from './marks/tag-form.js';
 import { renderToolbar } from './marks/toolbar.js';
 import { messages, type EditorMessages } from './messages.js';
-import { renderHead } from './outline/head-view.js';
-import { renderOutline, renderOutlineLoading } from './outline/outline-view.js';
 import { Outline } from './outline/outline.js';
-import { renderPreview } from './preview/preview-view.js';
+import { previewMessages } from './preview/messages.js';
+import { renderHearing, renderPreview } from './preview/preview-view.js';
 import { Preview } from './preview/preview.js';
-import { renderConflict } from './saving/conflict-view.js';
 import { renderDraft } from './saving/draft-view.js';
 import { Drafts } from './saving/drafts.js';
 import { renderSave } from './saving/save-view.js';
@@ -41,7 +45,13 @@ import { scriptEditorStyles } from './script-editor.styles.js';
 import { Script } from './script/script.js';
 import { toWire, type WireScene } from './script/scenes.js';
 import type { EditingArea } from './text/area.js';
+import { Completing } from './text/completing.js';
+import { offerId, renderOffers } from './text/completing-view.js';
 import { Editing } from './text/editing.js';
+import { renderFind } from './text/find-view.js';
+import { Finding } from './text/finding.js';
+import { textMessages } from './text/messages.js';
+import { LONG, painted } from './text/painted.js';
 import { renderText, type TextLook } from './text/text-view.js';
 
 /**
@@ -63,8 +73,12 @@ import { renderText, type TextLook } from './text/text-view.js';
  * @event mss-conflict - Somebody else changed the same paragraph (`event.mine`, `event.theirs`); once for each.
  * @event mss-error - Loading, saving or previewing failed (`event.error`).
  * @csspart outline - Scenes and paragraphs.
+ * @csspart recording - What is played instead of a text.
  * @csspart toolbar - The marks.
  * @csspart text - The box around the text.
+ * @csspart bubble - The marks at the selection.
+ * @csspart find - Find and replace.
+ * @csspart silenced - What another voice leaves silent.
  * @csspart form - The small form of a mark.
  * @csspart counts - Characters and spoken length.
  * @csspart problems - What the check found.
@@ -91,6 +105,11 @@ export class ScriptEditor extends FormControl {
       return { ...meta?.voice_capability, language: meta?.language };
     },
   });
+  private readonly actions = new Task(this, {
+    args: () => [this.provided?.client, this.script.scene?.script.model_asset_id] as const,
+    task: async ([client, asset_id], { signal }) =>
+      client && asset_id ? actionsOf(client, asset_id, signal) : undefined,
+  });
   private readonly checker = new Checker(this, this.script, () => this.checkedFor);
   private readonly editing: Editing = new Editing(this, this.script, this.checker, {
     load: () => this.loadArea(),
@@ -98,26 +117,61 @@ export class ScriptEditor extends FormControl {
     changed: (text) => this.onTyped(text),
     opened: (chip) => this.marks.edit(chip),
     walk: (by) => this.problems.walk(by),
+    selected: () => this.onSelected(),
+    pastedAsWords: () => (this.hint = this.locale.of(textMessages).pastedAsWords),
+    find: () => void this.finding.show(),
+    toTools: () => this.bubble.enter() || this.marks.enter(),
+    offered: (key) => this.completing.key(key) || (key === 'Escape' && this.bubble.dismiss()),
+  });
+  private readonly finding: Finding = new Finding(this, this.script, this.editing, {
+    editable: () => this.textEditable,
+    changed: () => this.onChanged(),
   });
   private readonly marks: Marks = new Marks(this, this.script, this.editing, {
     locale: this.locale,
     checkedFor: () => this.checkedFor,
     editable: () => this.textEditable,
+    actions: () => this.actions.value,
+    hear: (ssml) => void this.hearing.say(ssml),
+    hearing: () => ['asked', 'making'].includes(this.hearing.state.phase),
+    find: () => void this.finding.show(),
     hint: (words) => (this.hint = words),
+  });
+  private readonly bubble: Bubble = new Bubble(this, this.editing, {
+    active: () => this.textEditable && !this.marks.raw && !this.marks.form,
+  });
+  private readonly completing: Completing = new Completing(this, this.script, this.editing, {
+    active: () => this.textEditable && this.marks.raw,
+    can: (tag, attribute) => this.marks.can(tag, attribute),
+  });
+  private readonly silenced = new Silenced(this, this.script, this.editing, {
+    voice: () =>
+      this.voice.status === TaskStatus.COMPLETE
+        ? { asset_id: this.voiceAsset, voice: this.voice.value, everywhere: this.voiceId !== '' }
+        : undefined,
+    editable: () => this.editable,
+    changed: () => this.onChanged(),
   });
   private readonly problems: Problems = new Problems(this, this.checker, this.editing, {
     editable: () => this.textEditable,
     hint: (words) => (this.hint = words),
   });
   private readonly outline = new Outline(this, this.script, this.checker, {
-    words: () => this.words,
+    locale: this.locale,
+    client: () => this.provided?.client,
+    checkedFor: () => this.checkedFor,
     editable: () => this.editable,
+    blocked: () => this.blocked,
+    caret: () => this.editing.insertion?.from ?? 0,
+    focusText: () => this.focus(),
     changed: () => this.onChanged(),
+    failed: (error) => this.report(error),
   });
   private readonly hearing = new Preview(this, this.script, this.checker, this.editing, {
     client: () => this.provided?.client,
+    locale: this.locale,
     voice: () => this.voiceAsset,
-    words: () => this.words,
+    voiceId: () => this.voiceId,
     blocked: () => this.blocked,
     hint: (words) => (this.hint = words),
     failed: (error) => this.report(error),
@@ -126,6 +180,7 @@ export class ScriptEditor extends FormControl {
     room: () => this.roomId,
     name: () => this.name,
     restored: () => this.onRestored(),
+    savedElsewhere: () => void this.room.run(),
   });
   private readonly saver = new Saver(this, this.script, {
     room: () => this.roomId,
@@ -133,12 +188,13 @@ export class ScriptEditor extends FormControl {
     editable: () => this.editable,
     begun: () => this.drafts.flush(),
     unconnected: () => (this.hint = this.words.noProviderSave),
-    saved: () => (this.script.dirty ? this.drafts.touch() : this.drafts.settle()),
+    saved: () => this.drafts.settled(),
     chosen: () => this.drafts.touch(),
     failed: (error) => this.report(error),
   });
 
   @state() private hint = '';
+  @state() private spoken = '';
 
   /** The room whose script is edited. */
   @property({ attribute: 'room-id', reflect: true }) roomId = '';
@@ -158,14 +214,26 @@ export class ScriptEditor extends FormControl {
     this.script.write(value ?? '');
   }
 
-  /** The scenes with their paragraphs, as the service's LiveVideoScriptInfo (reference 6.1.1). */
+  /**
+   * The scenes with their paragraphs, as the service's LiveVideoScriptInfo (reference 6.1.1). Where a room is loaded,
+   * setting them changes its script, to be saved; else they are what editing begins with.
+   */
   @property({ attribute: false })
   get scripts(): WireScene[] {
     return toWire(this.script.scenes);
   }
   set scripts(scripts: readonly WireScene[] | undefined) {
-    this.script.load(scripts ?? []);
-    if (this.hasUpdated) this.drafts.look();
+    if (this.roomId && this.room.value) this.script.replace(scripts ?? []);
+    else {
+      this.script.load(scripts ?? []);
+      if (this.hasUpdated) this.drafts.look();
+    }
+  }
+
+  /** While somebody types into a long text, the letters come first; the rest follows once they are painted. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.hasUpdated && this.script.typing && this.script.text.length > LONG) await painted();
+    await super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -217,11 +285,15 @@ export class ScriptEditor extends FormControl {
 
   /** Whether there is a text to change. */
   private get textEditable(): boolean {
-    return this.editable && (!this.hasOutline || this.script.paragraph !== undefined);
+    return (
+      this.editable &&
+      (!this.hasOutline || (this.script.paragraph !== undefined && !this.outline.isRecording))
+    );
   }
 
   private get hasOutline(): boolean {
-    return this.roomId !== '' || this.script.scenes.length > 0;
+    const { base, scenes } = this.script;
+    return this.roomId !== '' || base.length + scenes.length > 0;
   }
 
   private get loaded(): boolean {
@@ -247,12 +319,13 @@ export class ScriptEditor extends FormControl {
       words: this.marks.raw ? undefined : m.chips,
       label: m.script,
       placeholder: m.placeholder,
-      description: m.areaHelp,
+      description: `${m.areaHelp} ${this.locale.of(previewMessages).keys}`,
       readonly: !this.textEditable,
       disabled: this.blocked,
       required: this.required,
       invalid: this.checker.hasErrors,
       loading: this.loading,
+      offer: this.completing.options.length > 0 ? offerId(this.completing.index) : undefined,
     };
   }
 
@@ -277,6 +350,14 @@ export class ScriptEditor extends FormControl {
     if (text === this.script.text) return;
     this.script.write(text, { typing: true });
     this.onChanged();
+    if (this.marks.raw) void this.completing.look();
+  }
+
+  /** Something else is selected: the tools come to it; a chip says what it does. */
+  private onSelected(): void {
+    this.bubble.look();
+    const spoken = this.editing.chip?.spoken ?? '';
+    if (spoken !== this.spoken) this.spoken = spoken;
   }
 
   /** A person changed the script. */
@@ -293,10 +374,22 @@ export class ScriptEditor extends FormControl {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
+    const isFind =
+      event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (isFind && !event.defaultPrevented && (event.target as Element).closest('.stage, .tools, .find')) {
+      event.preventDefault();
+      void this.finding.show();
+      return;
+    }
     if (!this.roomId || event.key.toLowerCase() !== 's' || event.altKey || event.shiftKey) return;
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     this.saver.press();
+  };
+
+  /** The focus may be on its way to the tools: they are looked at when it has arrived. */
+  private readonly onLeave = (): void => {
+    setTimeout(() => this.bubble.look());
   };
 
   /**
@@ -310,6 +403,20 @@ export class ScriptEditor extends FormControl {
   /** Plays the selection, or the paragraph when nothing is selected. Resolves at the end or when stopped. */
   async preview(): Promise<void> {
     await this.hearing.hear();
+  }
+
+  /**
+   * Changes the voice, after a person was shown the marks that it would leave silent. Resolves with whether it was
+   * changed; rejects with `ApiError` when the voice cannot be read. Setting `voice-id` changes it without asking, and
+   * the marks are listed then.
+   */
+  async changeVoice(asset_id: string): Promise<boolean> {
+    const client = this.provided?.client;
+    const asset = client && asset_id ? await client.call(showAsset, { path: { asset_id } }) : undefined;
+    const meta = asset?.asset_extra_meta?.voice_model_meta;
+    const goes = await this.silenced.ask({ ...meta?.voice_capability, language: meta?.language });
+    if (goes) this.voiceId = asset_id;
+    return goes;
   }
 
   /** Inserts a tag at the caret (before anybody put it somewhere, at the end), or puts it around the selection. */
@@ -329,22 +436,38 @@ export class ScriptEditor extends FormControl {
 
   protected override render(): TemplateResult {
     const { words: m, hasOutline, hearing } = this;
+    const [mm, tm] = [this.locale.of(marksMessages), this.locale.of(textMessages)];
     const away = !this.loaded && !this.loading;
+    const recorded = hasOutline && this.outline.isRecording;
     const alone = this.roomId && !this.provided ? m.noProviderRoom : undefined;
     return html`<div class=${hasOutline ? 'body with-outline' : 'body'} @keydown=${this.onKey}>
       ${renderDraft(this.drafts, this.editable, this.locale)}
       ${alone ? html`<p class="muted bar">${alone}</p>` : nothing} ${this.renderRoomError()}
-      ${hasOutline && !away ? this.renderOutline() : nothing}
+      ${hasOutline && !away ? this.outline.render(m, this.loading) : nothing}
       <div class="editor" ?hidden=${away}>
-        ${hasOutline ? renderHead(m, { readonly: this.readonly, blocked: this.blocked }, this.outline) : nothing}
-        <div class="tools">${renderToolbar(m, this.marks)} ${renderPreview(m, hearing)}</div>
-        <div class="stage">
-          ${renderText(this.look, this.editing, this.locale)} ${renderTagForm(m, this.marks)}
+        ${hasOutline ? html`${this.outline.renderHead()} ${this.outline.renderRecording()}` : nothing}
+        ${renderSilenced(m, mm, this.silenced)}
+        <div class="tools" ?hidden=${recorded}>
+          ${renderToolbar(m, mm, this.marks)} ${renderPreview(hearing, this.locale)}
         </div>
-        ${renderCounts(this.checker.figures, this.locale)}
+        ${renderFind(tm, this.finding)}
+        <div
+          class="stage"
+          ?hidden=${recorded}
+          @pointerdown=${this.bubble.onPointerDown}
+          @focusout=${this.onLeave}
+        >
+          ${renderText(this.look, this.editing, this.locale)} ${renderBubble(mm, this.bubble, this.marks)}
+          ${renderTagForm({ m, mm, lang: this.locale.lang }, this.marks)} ${renderOffers(tm, this.completing)}
+        </div>
+        <p class="visually-hidden" role="status">${this.spoken ? tm.chipHelp(this.spoken) : nothing}</p>
+        <div class="under">
+          ${recorded ? nothing : renderCounts(this.checker.figures, this.locale)}
+          ${renderHearing(hearing, recorded, this.locale)}
+        </div>
         <p class="hint small" role="status">${this.hint}</p>
-        ${hearing.state.phase === 'failed' ? renderError(hearing.state.error, this.locale, hearing.press) : nothing}
-        ${this.loading ? nothing : renderProblems(m, this.problems)} ${renderConflict(m, this.saver)}
+        ${hearing.state.phase === 'failed' ? renderError(hearing.state.error, this.locale, hearing.retry) : nothing}
+        ${this.loading || recorded ? nothing : renderProblems(m, this.problems)} ${this.renderConflict()}
         ${this.roomId ? renderSave(this.saver, this.locale) : nothing}
       </div>
     </div>`;
@@ -357,9 +480,9 @@ export class ScriptEditor extends FormControl {
       : nothing;
   }
 
-  private renderOutline(): TemplateResult {
-    return this.loading
-      ? renderOutlineLoading(this.words)
-      : renderOutline(this.script.scenes, this.words, this.outline);
+  private renderConflict(): TemplateResult | typeof nothing {
+    const { saver } = this;
+    if (saver.state.phase !== 'conflict') return nothing;
+    return saver.choosing.value?.renderConflict(saver, this.locale) ?? nothing;
   }
 }

@@ -43,7 +43,7 @@ class Memory<T> {
 
 export class Analysis {
   private readonly found = new Memory<Diagnostic[]>();
-  private readonly counted = new Memory<Figures>();
+  private readonly counted = new Map<number, Memory<Figures>>();
   private options: CheckOptions = {};
 
   /** What to check for; what was found for something else is forgotten. */
@@ -60,7 +60,9 @@ export class Analysis {
 
   /** `speed` is the voice's, in percent; undefined is 100. */
   figures(text: string, speed: number | undefined): Figures {
-    return this.counted.get(`${speed ?? 100} ${text}`, () => ({
+    const counted = this.counted.get(speed ?? 100) ?? new Memory<Figures>();
+    this.counted.set(speed ?? 100, counted);
+    return counted.get(text, () => ({
       counts: countCharacters(text),
       seconds: estimateDuration(text, speed === undefined ? {} : { speed }),
       empty: toPlainText(text).trim() === '',

@@ -16,8 +16,9 @@ export const marksStyles = css`
   }
 
   .tool {
-    padding-inline: 8px;
-    gap: 6px;
+    padding-inline: 6px;
+    gap: 4px;
+    font-size: 12px;
   }
 
   .tool .name {
@@ -28,6 +29,47 @@ export const marksStyles = css`
   .button[aria-pressed='true'] {
     background: var(--_accent-soft);
     color: var(--_accent);
+  }
+
+  .bubble {
+    position: absolute;
+    z-index: 2;
+    inset-block-start: var(--_top, 0);
+    left: var(--_left, 0);
+    display: flex;
+    flex-wrap: wrap;
+    max-inline-size: 100%;
+    padding: 2px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: 0 4px 16px color-mix(in oklab, var(--_text) 18%, transparent);
+    animation: appear 150ms ease-out;
+  }
+
+  .bubble .tool .name {
+    display: none;
+  }
+
+  .polyphones {
+    display: grid;
+    gap: 8px;
+    max-block-size: 160px;
+    overflow: auto;
+  }
+
+  .polyphones .quick {
+    align-items: center;
+  }
+
+  .polyphones svg.icon {
+    inline-size: 14px;
+  }
+
+  .silenced ul {
+    margin: 0;
+    padding-inline-start: 16px;
+    list-style: disc;
   }
 
   .tag-form {

@@ -1,6 +1,15 @@
 /** The marks of the text: which tool is at hand, and the small form that sets a mark, changes it or takes it away. */
 import type { LitElement, ReactiveController } from 'lit';
-import { grammar, parseSsml, toPlainText, type Diagnostic, type TagName } from '../../../ssml/index.js';
+import {
+  openTag,
+  parseSsml,
+  readingsAt,
+  splitSentences,
+  toPlainText,
+  wrapRange,
+  type Diagnostic,
+  type TagName,
+} from '../../../ssml/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
 import { fragmentOf } from '../script/fragment.js';
@@ -12,14 +21,17 @@ import {
   findingOf,
   formOf,
   newForm,
-  readingsOf,
   removalOf,
-  unavailable,
+  rhythm,
   type CheckedFor,
   type TagForm,
 } from './tag-form.js';
+import type { AvatarAction } from './actions.js';
+import { marksMessages, type MarksMessages } from './messages.js';
+import { readingsIn, type Polyphone } from './pronounce.js';
 import type { TagFormHost } from './tag-form-view.js';
-import type { Tool, ToolbarHost } from './toolbar.js';
+import type { ToolbarHost } from './toolbar.js';
+import { reasonAgainst, silence, type Tool } from './tools.js';
 
 export interface MarksNeeds {
   locale: LocaleController;
@@ -27,8 +39,27 @@ export interface MarksNeeds {
   checkedFor: () => CheckedFor;
   /** Whether the text can be changed. */
   editable: () => boolean;
+  /** What the avatar of the scene can do; undefined where that is not known. */
+  actions: () => readonly AvatarAction[] | undefined;
+  /** Plays a piece of a script in the voice of the scene; does nothing where there is none. */
+  hear: (ssml: string) => void;
+  /** Whether such a piece is on its way. */
+  hearing: () => boolean;
+  /** Opens the bar that finds and replaces. */
+  find: () => void;
   /** Tells a person something in words. */
   hint: (words: string) => void;
+}
+
+const syllablesOf = ({ values }: TagForm): (string | undefined)[] =>
+  (values['ph'] ?? '').split(/\s+/).filter((syllable) => syllable !== '');
+
+/** Readings that are known without a dictionary: of one everyday character. */
+function readingsHere(text: string, form: TagForm): Polyphone[] {
+  if (form.tag !== 'phoneme' || [...form.text].length !== 1) return [];
+  const at = form.present ? text.indexOf(form.text, form.from + 1) : form.from;
+  const readings = readingsAt(text, at).map(({ pinyin }) => pinyin);
+  return readings.length > 0 ? [{ index: 0, character: form.text, readings }] : [];
 }
 
 /** A form, and the text that its positions are about. */
@@ -38,12 +69,14 @@ interface Open {
   text: string;
   /** What had the focus before. */
   before: HTMLElement | null;
+  tool: Tool | undefined;
 }
 
 export class Marks implements ReactiveController, ToolbarHost, TagFormHost {
   private tool = 0;
   private written = false;
   private shown: Open | undefined;
+  private known: readonly Polyphone[] = [];
 
   constructor(
     private readonly host: LitElement,
@@ -83,15 +116,32 @@ export class Marks implements ReactiveController, ToolbarHost, TagFormHost {
     return this.needs.editable();
   }
 
-  get open(): string | undefined {
-    return this.form && !this.form.present ? this.form.tag : undefined;
+  get open(): Tool | undefined {
+    return this.shown?.tool;
   }
 
-  reason(tag: TagName): string | undefined {
+  reason(tool: Tool): string | undefined {
     const m = this.needs.locale.of(messages);
     const { voice, target } = this.needs.checkedFor();
-    const why = unavailable(tag, voice ?? undefined, target ?? 'live');
-    return why && (why === 'voice' ? m.notThisVoice : m.notInVideo);
+    const why = reasonAgainst(tool, voice, target);
+    if (why) return why === 'voice' ? m.notThisVoice : m.notInVideo;
+    const isIdle = tool === 'insert-action' && this.needs.actions()?.length === 0;
+    return isIdle ? this.words.noActions : undefined;
+  }
+
+  /** Whether a tag, or one of its attributes, would be heard. */
+  can(tag: TagName, attribute?: string): boolean {
+    const { voice, target } = this.needs.checkedFor();
+    return silence(tag, attribute, voice, target) === undefined;
+  }
+
+  find(): void {
+    this.needs.find();
+  }
+
+  /** Puts the focus into the toolbar. */
+  enter(): void {
+    this.host.renderRoot.querySelectorAll<HTMLElement>('.toolbar button')[this.tool]?.focus();
   }
 
   refuse(reason: string): void {
@@ -108,16 +158,49 @@ export class Marks implements ReactiveController, ToolbarHost, TagFormHost {
     this.close(false);
   }
 
-  /** Opens the form of a tool for the selection, or closes it. */
-  async use(tool: Tool): Promise<void> {
+  /** Opens the form of a tool for the selection, or closes it; the focus goes back to its button, or to the text. */
+  async use(tool: Tool, back: 'tool' | 'text' = 'tool'): Promise<void> {
     await this.editing.open();
     if (this.open === tool) return this.close(false);
-    const { empty } = grammar[tool];
-    const { selection } = this.editing;
-    const { from, to } = empty ? { from: selection.to, to: selection.to } : this.editing.reach;
-    if (!empty && from === to) return this.needs.hint(this.needs.locale.of(messages).selectFirst);
-    const text = toPlainText(fragmentOf(this.script.text, from, to));
-    this.show(newForm(tool, from, to, text), `[data-tool=${tool}]`);
+    const form = this.formFor(tool);
+    if (typeof form === 'string') return this.needs.hint(form);
+    this.show(form, back === 'tool' ? `.toolbar [data-tool=${tool}]` : '.cm-content', tool);
+  }
+
+  /** The form that a tool begins with, or why it has none. */
+  private formFor(tool: Tool): TagForm | string {
+    const { selection, reach } = this.editing;
+    if (tool === 'break' || tool === 'rhythm' || tool === 'insert-action')
+      return this.formAt(tool, selection);
+    const { from, to } = tool === 'emotion' ? this.sentences(selection) : reach;
+    if (from === to)
+      return tool === 'emotion' ? this.words.noSentence : this.needs.locale.of(messages).selectFirst;
+    return newForm(tool, from, to, toPlainText(fragmentOf(this.script.text, from, to)));
+  }
+
+  /** A mark that stands between words. */
+  private formAt(
+    tool: 'break' | 'rhythm' | 'insert-action',
+    { from, to }: { from: number; to: number },
+  ): TagForm {
+    if (tool === 'break') return newForm('break', to, to, '');
+    if (tool === 'rhythm')
+      return {
+        ...newForm('break', to, to, '', rhythm),
+        group: from < to && this.can('word') ? { from, to } : undefined,
+      };
+    const actions = this.needs.actions();
+    const values: Record<string, string> = actions?.[0] ? { tag: actions[0].tag } : {};
+    return { ...newForm('insert-action', to, to, '', values), actions };
+  }
+
+  /** The whole sentences that a selection touches. */
+  private sentences({ from, to }: { from: number; to: number }): { from: number; to: number } {
+    const touched = splitSentences(this.script.text).filter((one) =>
+      from === to ? one.from <= from && one.to >= from : one.from < to && one.to > from,
+    );
+    const chosen = from === to ? touched.slice(0, 1) : touched;
+    return { from: chosen[0]?.from ?? from, to: chosen.at(-1)?.to ?? from };
   }
 
   // The form
@@ -130,14 +213,23 @@ export class Marks implements ReactiveController, ToolbarHost, TagFormHost {
     return this.form && findingOf(this.form, this.needs.checkedFor());
   }
 
-  get readings(): readonly string[] {
-    return this.form ? readingsOf(this.script.text, this.form) : [];
+  get polyphones(): readonly (Polyphone & { chosen: string })[] {
+    const { form } = this;
+    if (form?.tag !== 'phoneme') return [];
+    const syllables = syllablesOf(form);
+    return this.known.map((one) => ({ ...one, chosen: syllables[one.index] ?? '' }));
+  }
+
+  get hearing(): boolean {
+    return this.needs.hearing();
   }
 
   /** Opens the form of a mark that is there. */
   edit(chip: Chip): void {
     const element = parseSsml(this.script.text).elements[chip.element];
-    if (element && this.editable) this.show(formOf(this.script.text, element), '.cm-content');
+    if (!element || !this.editable) return;
+    const form = formOf(this.script.text, element);
+    this.show({ ...form, actions: this.needs.actions() }, '.cm-content');
   }
 
   change(name: string, value: string): void {
@@ -147,6 +239,36 @@ export class Marks implements ReactiveController, ToolbarHost, TagFormHost {
     this.host.requestUpdate();
   }
 
+  say(words: string): void {
+    if (!this.shown) return;
+    this.shown = { ...this.shown, form: { ...this.shown.form, words } };
+    this.host.requestUpdate();
+  }
+
+  /** Chooses a reading of one character, and plays it. */
+  read({ index, character, readings }: Polyphone, reading: string): void {
+    const { form } = this;
+    if (!form) return;
+    const syllables = syllablesOf(form);
+    for (const one of this.known) syllables[one.index] ??= one.readings[0] ?? '';
+    syllables[index] = reading;
+    if (readings.length > 0)
+      this.change(
+        'ph',
+        Array.from(syllables, (one) => one ?? '')
+          .join(' ')
+          .trim(),
+      );
+    this.needs.hear(`<speak>${openTag('phoneme', { ph: reading })}${character}</phoneme></speak>`);
+  }
+
+  group(): void {
+    const group = this.form?.group;
+    if (!group) return;
+    this.close(false);
+    void this.editing.change(wrapRange(this.script.text, group.from, group.to, 'word'), group.to);
+  }
+
   pick(name: string, value: string): void {
     this.change(name, value);
     this.apply();
@@ -154,7 +276,7 @@ export class Marks implements ReactiveController, ToolbarHost, TagFormHost {
 
   apply(): void {
     const { form, finding } = this;
-    if (!form || finding?.severity === 'error') return;
+    if (!form || finding?.severity === 'error' || form.words?.trim() === '') return;
     this.close(false);
     void this.editing.change(editsOf(this.script.text, form), form.to);
   }
@@ -173,12 +295,32 @@ export class Marks implements ReactiveController, ToolbarHost, TagFormHost {
     if (back) before?.focus();
   }
 
-  private show(form: TagForm, back: string): void {
+  private get words(): MarksMessages {
+    return this.needs.locale.of(marksMessages);
+  }
+
+  private show(form: TagForm, back: string, tool?: Tool): void {
     this.needs.hint('');
     const { selected: key, text } = this.script;
-    this.shown = { form, key, text, before: this.host.renderRoot.querySelector<HTMLElement>(back) };
+    this.shown = { form, key, text, before: this.host.renderRoot.querySelector<HTMLElement>(back), tool };
+    this.known = readingsHere(text, form);
     this.host.requestUpdate();
     void this.focusFirst();
+    if (form.tag === 'phoneme') void this.readAloud(form);
+  }
+
+  /** All readings of the words of a form, from the dictionary; a new form begins with what its words call for. */
+  private async readAloud({ text, from, to, present }: TagForm): Promise<void> {
+    const { shown, script } = this;
+    const before = /[^<>]*$/.exec(script.text.slice(Math.max(0, from - 8), from))?.[0] ?? '';
+    const after = /^[^<>]*/.exec(script.text.slice(to, to + 8))?.[0] ?? '';
+    const found = await readingsIn(before, text, after).catch(() => undefined);
+    if (!found || !shown || this.shown?.key !== shown.key || this.shown.text !== shown.text) return;
+    if (this.form?.tag !== 'phoneme' || this.form.from !== from) return;
+    this.known = found.polyphones;
+    if (found.whole && !present && [...text].length > 1 && !this.form.values['ph'])
+      this.change('ph', found.whole);
+    this.host.requestUpdate();
   }
 
   private async focusFirst(): Promise<void> {

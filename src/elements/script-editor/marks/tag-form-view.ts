@@ -2,29 +2,50 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { accented, type Diagnostic } from '../../../ssml/index.js';
 import { icon } from '../../../ui/icon.js';
-import { CircleAlert } from '../../../ui/icons.js';
+import { AudioLines, CircleAlert } from '../../../ui/icons.js';
+import type { Lang } from '../../../ui/locale.js';
 import type { EditorMessages } from '../messages.js';
+import { nameOf } from './actions.js';
+import type { MarksMessages } from './messages.js';
+import type { Polyphone } from './pronounce.js';
 import { fieldsOf, isTagName, type TagField, type TagForm } from './tag-form.js';
 
 export interface TagFormHost {
   /** The form that is open. */
   form: TagForm | undefined;
   finding: Diagnostic | undefined;
-  readings: readonly string[];
+  /** Characters with more than one reading, and which reading each has now. */
+  polyphones: readonly (Polyphone & { chosen: string })[];
+  /** Whether a reading is on its way to be heard. */
+  hearing: boolean;
   change(name: string, value: string): void;
+  /** Other words. */
+  say(words: string): void;
   /** A value that is applied at once. */
   pick(name: string, value: string): void;
+  /** A reading of one character: chosen, and heard. */
+  read(polyphone: Polyphone, reading: string): void;
+  /** The words as one, instead of a pause. */
+  group(): void;
   apply(): void;
   remove(): void;
   /** Closes it; `back` puts the focus where it was before. */
   close(back: boolean): void;
 }
 
+/** What a form is worded in. */
+interface Words {
+  m: EditorMessages;
+  mm: MarksMessages;
+  lang: Lang;
+}
+
 /** Lengths of a pause that are one press away, in seconds. */
 const pauses = ['0.3', '0.5', '1', '2'];
 
-export function renderTagForm(m: EditorMessages, host: TagFormHost): TemplateResult | typeof nothing {
+export function renderTagForm(words: Words, host: TagFormHost): TemplateResult | typeof nothing {
   const { form } = host;
+  const { m, mm } = words;
   if (!form) return nothing;
   const fields = fieldsOf(form);
   const onKey = (event: KeyboardEvent) => {
@@ -56,10 +77,12 @@ export function renderTagForm(m: EditorMessages, host: TagFormHost): TemplateRes
       >${form.text ? html` <span class="muted">${m.about(shortened(form.text))}</span>` : nothing}
     </p>
     ${isTagName(form.tag) ? nothing : html`<p class="muted">${m.unknownTag(form.tag)}</p>`}
-    ${renderQuick(m, form, host)} ${fields.map((field) => renderField(field, form, m, host))}
-    ${renderFinding(host.finding)}
+    ${form.tag === 'break' ? renderPauses(words, form, host) : nothing}
+    ${fields.map((field) => renderField(field, form, words, host))} ${renderPolyphones(mm, host)}
+    ${form.words === undefined ? nothing : renderWords(mm, form.words, host)} ${renderFinding(host.finding)}
     <div class="actions">
-      ${fields.length > 0 ? html`<button class="button primary apply" type="button" @click=${() => host.apply()}>${m.apply}</button>` : nothing}
+      ${fields.length > 0 || form.words !== undefined ? html`<button class="button primary apply" type="button" @click=${() => host.apply()}>${m.apply}</button>` : nothing}
+      ${form.group ? html`<button class="button group" type="button" @click=${() => host.group()}>${mm.group}</button>` : nothing}
       ${form.present ? html`<button class="button remove" type="button" @click=${() => host.remove()}>${m.remove}</button>` : nothing}
     </div>
   </div>`;
@@ -67,41 +90,74 @@ export function renderTagForm(m: EditorMessages, host: TagFormHost): TemplateRes
 
 const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
 
-function renderQuick(m: EditorMessages, form: TagForm, host: TagFormHost): TemplateResult | typeof nothing {
-  const { tag, values } = form;
-  const [name, offers] = tag === 'break' ? ['time', pauses] : ['ph', host.readings];
-  if (offers.length === 0 || (tag === 'break' && values['strength'])) return nothing;
-  return html`<div class="quick" role="group" aria-label=${tag === 'break' ? m.form['break'] : m.readings}>
-    ${offers.map(
+/** Lengths of a pause, one press away; a rhythm has its own. */
+function renderPauses({ m }: Words, form: TagForm, host: TagFormHost): TemplateResult | typeof nothing {
+  const { values } = form;
+  if (values['strength']) return nothing;
+  return html`<div class="quick" role="group" aria-label=${m.form['break']}>
+    ${pauses.map(
       (offer) =>
         html`<button
           class="button"
           type="button"
-          aria-pressed=${values[name] === offer ? 'true' : 'false'}
-          @click=${() => host.pick(name, offer)}
+          aria-pressed=${values['time'] === offer ? 'true' : 'false'}
+          @click=${() => host.pick('time', offer)}
         >
-          ${tag === 'break' ? m.chips.seconds(offer) : accented(offer)}
+          ${m.chips.seconds(offer)}
         </button>`,
     )}
   </div>`;
 }
 
-function renderField(field: TagField, form: TagForm, m: EditorMessages, host: TagFormHost): TemplateResult {
+function renderPolyphones(mm: MarksMessages, host: TagFormHost): TemplateResult | typeof nothing {
+  if (host.polyphones.length === 0) return nothing;
+  return html`<div class="polyphones">
+    ${host.polyphones.map(
+      (polyphone) =>
+        html`<div class="quick" role="group" aria-label=${mm.readingsOf(polyphone.character)}>
+          <span aria-hidden="true">${polyphone.character}</span>
+          ${polyphone.readings.map(
+            (reading) =>
+              html`<button
+                class="button reading"
+                type="button"
+                aria-pressed=${polyphone.chosen === reading ? 'true' : 'false'}
+                title=${mm.hearReading(accented(reading))}
+                @click=${() => host.read(polyphone, reading)}
+              >
+                ${icon(AudioLines)}${accented(reading)}
+              </button>`,
+          )}
+        </div>`,
+    )}
+    <span class="small muted" role="status">${host.hearing ? mm.hearing : nothing}</span>
+  </div>`;
+}
+
+const renderWords = (mm: MarksMessages, words: string, host: TagFormHost): TemplateResult =>
+  html`<label
+    ><span class="small">${mm.words}</span>
+    <input
+      class="field words-field"
+      type="text"
+      autocomplete="off"
+      .value=${words}
+      @input=${(event: Event) => host.say((event.target as HTMLInputElement).value)}
+  /></label>`;
+
+function renderField(field: TagField, form: TagForm, words: Words, host: TagFormHost): TemplateResult {
+  const { m } = words;
   const { name } = field;
   const value = form.values[name] ?? '';
   const wrong = host.finding?.severity === 'error';
   const onInput = (event: Event) =>
     host.change(name, (event.target as HTMLInputElement | HTMLSelectElement).value);
   if (field.type === 'choice') {
-    const words: Readonly<Record<string, string>> = {
-      ...m.chips.strength,
-      ...m.chips.readAs,
-      ...m.chips.emotion,
-    };
+    const label = name === 'tag' ? words.mm.action : (m.fields[name] ?? name);
     return html`<label
-      ><span class="small">${m.fields[name] ?? name}</span>
+      ><span class="small">${label}</span>
       <select class="field" @change=${onInput}>
-        ${field.choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>${words[choice] ?? choice}</option>`)}
+        ${field.choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>${choiceName(choice, form, words)}</option>`)}
       </select></label
     >`;
   }
@@ -122,6 +178,18 @@ function renderField(field: TagField, form: TagForm, m: EditorMessages, host: Ta
       .value=${value}
       @input=${onInput}
   /></label>`;
+}
+
+/** A choice in words; one that has none is shown as it is written. */
+function choiceName(choice: string, { actions }: TagForm, { m, lang }: Words): string {
+  const action = actions?.find(({ tag }) => tag === choice);
+  if (action) return nameOf(action, lang, m.chips.seconds);
+  const names: Readonly<Record<string, string>> = {
+    ...m.chips.strength,
+    ...m.chips.readAs,
+    ...m.chips.emotion,
+  };
+  return (Object.hasOwn(names, choice) ? names[choice] : undefined) ?? choice;
 }
 
 function renderFinding(finding: Diagnostic | undefined): TemplateResult {

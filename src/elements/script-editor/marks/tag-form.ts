@@ -21,6 +21,7 @@ import {
   type Target,
   type Voice,
 } from '../../../ssml/index.js';
+import type { AvatarAction } from './actions.js';
 import { secondsOf } from '../text/chips.js';
 import { fragmentOf } from '../script/fragment.js';
 
@@ -34,8 +35,14 @@ export interface TagForm {
   present: boolean;
   /** The words that it is about. */
   text: string;
+  /** The words as they are to be; undefined where they are not changed in the form. */
+  words?: string | undefined;
   /** What stands in the fields, by attribute; a pause's time is in seconds. */
   values: Readonly<Record<string, string>>;
+  /** The words that can be grouped instead: those that were selected. */
+  group?: { from: number; to: number } | undefined;
+  /** The actions of the avatar; undefined where they are not known. */
+  actions?: readonly AvatarAction[] | undefined;
 }
 
 export interface TagField {
@@ -51,6 +58,9 @@ export const isTagName = (tag: string): tag is TagName => Object.hasOwn(grammar,
 
 const specOf = (tag: string): TagSpec | undefined => (isTagName(tag) ? grammar[tag] : undefined);
 
+/** The pause that a rhythm begins with. */
+export const rhythm: Readonly<Record<string, string>> = { strength: 'medium' };
+
 /** What a new tag begins with. */
 const suggestions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   break: { time: '0.5' },
@@ -60,14 +70,13 @@ const suggestions: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 };
 
 /** A form for a new tag over some characters. */
-export const newForm = (tag: TagName, from: number, to: number, text: string): TagForm => ({
-  tag,
-  from,
-  to,
-  present: false,
-  text,
-  values: suggestions[tag] ?? {},
-});
+export const newForm = (
+  tag: TagName,
+  from: number,
+  to: number,
+  text: string,
+  values = suggestions[tag] ?? {},
+): TagForm => ({ tag, from, to, present: false, text, values });
 
 /** A form for a tag that is there. */
 export function formOf(text: string, element: SsmlElement): TagForm {
@@ -80,15 +89,35 @@ export function formOf(text: string, element: SsmlElement): TagForm {
     to: element.to,
     present: true,
     text: closed ? toPlainText(fragmentOf(text, element.openTo, element.closeFrom)) : '',
+    words: closed ? wordsIn(text, element) : undefined,
     values,
   };
 }
 
+/** Longest words that a form has room for. */
+const MAX_WORDS = 60;
+
+/** The words of an element that holds nothing else; they can be changed where the tag is. */
+function wordsIn(text: string, { openTo, closeFrom }: SsmlElement): string | undefined {
+  const inner = text.slice(openTo, closeFrom);
+  return inner.length > 0 && inner.length <= MAX_WORDS && !/[<\n]/.test(inner)
+    ? toPlainText(`<speak>${inner}</speak>`)
+    : undefined;
+}
+
 /** The fields of a form, in the order of the language. A pause has either a time or a strength. */
-export function fieldsOf({ tag, values }: TagForm): TagField[] {
+export function fieldsOf({ tag, values, actions }: TagForm): TagField[] {
+  if (tag === 'insert-action' && actions && actions.length > 0) return [actionField(actions, values['tag'])];
   const attributes = specOf(tag)?.attributes ?? [];
   const shown = tag === 'break' ? (values['strength'] && !values['time'] ? 'strength' : 'time') : undefined;
   return attributes.filter(({ name }) => !shown || name === shown).map(fieldOf);
+}
+
+/** One action of the avatar; one that it does not have, as it is written. */
+function actionField(actions: readonly AvatarAction[], written: string | undefined): TagField {
+  const tags = actions.map(({ tag }) => tag);
+  const choices = written && !tags.includes(written) ? [written, ...tags] : tags;
+  return { name: 'tag', type: 'choice', required: true, choices };
 }
 
 function fieldOf({ name, type, required, values, min, max }: AttributeSpec): TagField {
@@ -114,7 +143,13 @@ function attributesOf(form: TagForm): Attributes {
       type === 'seconds' && Number.isFinite(Number(value)) ? `${Math.round(Number(value) * 1000)}ms` : value,
     ];
   });
-  return Object.fromEntries(written);
+  return { ...Object.fromEntries(written), ...namesOf(form) };
+}
+
+/** The rest of an action that was chosen by its tag. */
+function namesOf({ tag, values, actions }: TagForm): Attributes {
+  const action = tag === 'insert-action' && actions?.find((one) => one.tag === values['tag']);
+  return action ? { id: null, name: action.zh } : {};
 }
 
 /** The edits that a form makes of a text. */
@@ -124,11 +159,17 @@ export function editsOf(text: string, form: TagForm): Edit[] {
   const attributes = attributesOf(form);
   if (form.present) {
     const element = elementAt(text, from);
-    return element ? changeTag(text, element, attributes) : [];
+    return element ? [...changeTag(text, element, attributes), ...wordEdits(element, form)] : [];
   }
   return grammar[tag].empty
     ? insertTag(text, from, tag, attributes)
     : wrapRange(text, from, to, tag, attributes);
+}
+
+function wordEdits({ openTo, closeFrom }: SsmlElement, { words, text }: TagForm): Edit[] {
+  return words === undefined || words === text
+    ? []
+    : [{ from: openTo, to: closeFrom, insert: escapeText(words) }];
 }
 
 /** The edits that take a form's tag away and leave its words. */
@@ -148,7 +189,8 @@ export interface CheckedFor {
 
 /** The worst that the check finds in what a form would write; advice is left out. */
 export function findingOf(form: TagForm, options: CheckedFor): Diagnostic | undefined {
-  const { tag, text } = form;
+  const { tag } = form;
+  const text = form.words ?? form.text;
   if (!isTagName(tag)) return undefined;
   const open = openTag(tag, attributesOf(form), grammar[tag].empty);
   const inside = grammar[tag].empty ? '' : `${escapeText(text)}</${tag}>`;
@@ -157,28 +199,4 @@ export function findingOf(form: TagForm, options: CheckedFor): Diagnostic | unde
     findings.find(({ severity }) => severity === 'error') ??
     findings.find(({ severity }) => severity === 'warning')
   );
-}
-
-/** Readings to choose from, when the form is about one character that has several. */
-export function readingsOf(text: string, form: TagForm): string[] {
-  if (form.tag !== 'phoneme' || [...form.text].length !== 1) return [];
-  const at = form.present ? text.indexOf(form.text, form.from + 1) : form.from;
-  return readingsAt(text, at).map(({ pinyin }) => pinyin);
-}
-
-/** Why a tag does nothing here: the voice cannot do it, or a produced video ignores it. */
-export function unavailable(
-  tag: TagName,
-  voice: Voice | undefined,
-  target: Target,
-): 'voice' | 'video' | undefined {
-  const spec = grammar[tag];
-  if (target === 'video' && !spec.video) return 'video';
-  const flags = spec.flag
-    ? [spec.flag]
-    : spec.attributes.flatMap(({ flag, flagEnglish }) => [flag, flagEnglish]);
-  const deciding = flags.filter((flag) => flag !== undefined && flag !== 'is_support_break_strength');
-  return deciding.length > 0 && deciding.every((flag) => flag && voice?.[flag] === false)
-    ? 'voice'
-    : undefined;
 }

@@ -1,19 +1,10 @@
 /** The toolbar of marks: one stop for Tab, arrow keys inside (APG toolbar pattern). */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TagName } from '../../../ssml/index.js';
 import { icon, type IconNode } from '../../../ui/icon.js';
-import { Code, Gauge, Hash, Replace, Speech, Timer } from '../../../ui/icons.js';
+import { Code, Search } from '../../../ui/icons.js';
 import type { EditorMessages } from '../messages.js';
-
-export type Tool = 'break' | 'phoneme' | 'say-as' | 'sub' | 'prosody';
-
-const tools: readonly [tool: Tool, icon: IconNode][] = [
-  ['break', Timer],
-  ['phoneme', Speech],
-  ['say-as', Hash],
-  ['sub', Replace],
-  ['prosody', Gauge],
-];
+import type { MarksMessages } from './messages.js';
+import { tools, type Tool } from './tools.js';
 
 export interface ToolbarHost {
   /** Which button Tab reaches. */
@@ -25,44 +16,46 @@ export interface ToolbarHost {
   /** Whether the text can be changed. */
   editable: boolean;
   /** Which tool's form is open. */
-  open: string | undefined;
+  open: Tool | undefined;
   /** Why a tool cannot be used; undefined when it can. */
-  reason(tool: TagName): string | undefined;
-  use(tool: Tool): void | Promise<void>;
+  reason(tool: Tool): string | undefined;
+  use(tool: Tool, back: 'tool' | 'text'): void | Promise<void>;
   refuse(reason: string): void;
   toggleRaw(): void;
+  find(): void;
   move(index: number): void;
 }
 
-export function renderToolbar(m: EditorMessages, host: ToolbarHost): TemplateResult {
-  const last = tools.length;
-  const onKey = (event: KeyboardEvent) => {
-    const bar = event.currentTarget as HTMLElement;
-    const forward = getComputedStyle(bar).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    const backward = forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
-    const targets: Record<string, number> = {
-      [forward]: (host.index + 1) % (last + 1),
-      [backward]: (host.index + last) % (last + 1),
-      Home: 0,
-      End: last,
-    };
-    const next = targets[event.key];
-    if (next === undefined) return;
-    event.preventDefault();
-    host.move(next);
-    bar.querySelectorAll('button')[next]?.focus();
-  };
-  return html`<div class="toolbar" part="toolbar" role="toolbar" aria-label=${m.toolbar} @keydown=${onKey}>
-    ${tools.map(([tool, node], i) => renderTool(tool, node, i, m, host))}
+export function renderToolbar(m: EditorMessages, mm: MarksMessages, host: ToolbarHost): TemplateResult {
+  const [find, raw] = [tools.length, tools.length + 1];
+  return html`<div
+    class="toolbar"
+    part="toolbar"
+    role="toolbar"
+    aria-label=${m.toolbar}
+    @keydown=${(event: KeyboardEvent) => onToolbarKey(event, host.index, (index) => host.move(index))}
+  >
+    ${tools.map(([tool, node], i) => renderTool(tool, node, { mm, host, back: 'tool', index: i, at: host.index, enter: () => host.move(i) }))}
+    <button
+      class="button quiet tool search"
+      type="button"
+      tabindex=${host.index === find ? '0' : '-1'}
+      aria-label=${mm.find}
+      title=${mm.find}
+      @focus=${() => host.move(find)}
+      @click=${() => host.find()}
+    >
+      ${icon(Search)}
+    </button>
     <button
       class="button quiet tool raw"
       type="button"
-      tabindex=${host.index === last ? '0' : '-1'}
+      tabindex=${host.index === raw ? '0' : '-1'}
       aria-pressed=${host.raw ? 'true' : 'false'}
       aria-disabled=${host.rawOnly ? 'true' : nothing}
       aria-label=${m.showTags}
       title=${m.showTags}
-      @focus=${() => host.move(last)}
+      @focus=${() => host.move(raw)}
       @click=${host.rawOnly ? nothing : () => host.toggleRaw()}
     >
       ${icon(Code)}
@@ -70,29 +63,60 @@ export function renderToolbar(m: EditorMessages, host: ToolbarHost): TemplateRes
   </div>`;
 }
 
-function renderTool(
+/** Arrow keys, Home and End in a toolbar. */
+export function onToolbarKey(event: KeyboardEvent, index: number, move: (index: number) => void): void {
+  const bar = event.currentTarget as HTMLElement;
+  const buttons = [...bar.querySelectorAll('button')];
+  const forward = getComputedStyle(bar).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+  const backward = forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
+  const targets: Record<string, number> = {
+    [forward]: (index + 1) % buttons.length,
+    [backward]: (index + buttons.length - 1) % buttons.length,
+    Home: 0,
+    End: buttons.length - 1,
+  };
+  const next = targets[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  move(next);
+  buttons[next]?.focus();
+}
+
+interface Place {
+  mm: MarksMessages;
+  host: Pick<ToolbarHost, 'editable' | 'open' | 'reason' | 'use' | 'refuse'>;
+  /** Where the focus goes when the form is closed. */
+  back: 'tool' | 'text';
+  /** Its place in its toolbar, and the place that Tab reaches. */
+  index: number;
+  at: number;
+  enter: () => void;
+}
+
+/** One tool. It stays where it can be found when it cannot be used, and says why. */
+export function renderTool(
   tool: Tool,
   node: IconNode,
-  index: number,
-  m: EditorMessages,
-  host: ToolbarHost,
+  { mm, host, back, index, at, enter }: Place,
 ): TemplateResult {
   const reason = host.reason(tool);
-  const act = () => (reason ? host.refuse(reason) : void host.use(tool));
+  const act = () => (reason ? host.refuse(reason) : void host.use(tool, back));
+  const name = mm.tools[tool];
   return html`<button
     class="button quiet tool"
     type="button"
     data-tool=${tool}
-    tabindex=${host.index === index ? '0' : '-1'}
+    tabindex=${at === index ? '0' : '-1'}
     aria-disabled=${reason || !host.editable ? 'true' : nothing}
     aria-haspopup="dialog"
     aria-expanded=${host.open === tool ? 'true' : 'false'}
-    aria-label=${m.tools[tool]}
-    title=${reason ?? m.tools[tool]}
-    @focus=${() => host.move(index)}
+    aria-label=${name}
+    aria-description=${reason ?? nothing}
+    title=${reason ?? name}
+    @focus=${enter}
     @mousedown=${(event: Event) => event.preventDefault()}
     @click=${host.editable ? act : nothing}
   >
-    ${icon(node)}<span class="name">${m.tools[tool]}</span>
+    ${icon(node)}<span class="name">${name}</span>
   </button>`;
 }

@@ -2,83 +2,13 @@
 import {
   EditorSelection,
   EditorState,
-  StateEffect,
-  StateField,
   Transaction,
   type ChangeSpec,
   type Extension,
 } from '@codemirror/state';
-import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
-import { parseSsml, type SsmlDocument } from '../../../ssml/index.js';
-import { chipElement } from './chip-element.js';
-import { chipsOf, type Chip, type ChipWords } from './chips.js';
-
-/** How the text is shown: with chips labelled in these words, or as it is written. */
-export const setShown = StateEffect.define<{ words: ChipWords | undefined }>();
-
-export interface Shown {
-  words: ChipWords | undefined;
-  doc: SsmlDocument;
-  chips: readonly Chip[];
-  decorations: DecorationSet;
-}
-
-class ChipWidget extends WidgetType {
-  constructor(readonly chip: Chip) {
-    super();
-  }
-
-  override eq({ chip }: ChipWidget): boolean {
-    const { kind, part, text, label } = this.chip;
-    return chip.kind === kind && chip.part === part && chip.text === text && chip.label === label;
-  }
-
-  override toDOM(): HTMLElement {
-    return chipElement(this.chip);
-  }
-
-  override ignoreEvent(): boolean {
-    return false;
-  }
-}
-
-export const shownField = StateField.define<Shown>({
-  create: (state) => shownOf(state.doc.toString(), undefined),
-  update(shown, transaction) {
-    const effect = transaction.effects.find((candidate) => candidate.is(setShown));
-    if (!effect && !transaction.docChanged) return shown;
-    return shownOf(transaction.newDoc.toString(), effect ? effect.value.words : shown.words);
-  },
-  provide: (field) => [
-    EditorView.decorations.from(field, ({ decorations }) => decorations),
-    EditorView.atomicRanges.of((view) => view.state.field(field).decorations),
-  ],
-});
-
-function shownOf(text: string, words: ChipWords | undefined): Shown {
-  const doc = parseSsml(text);
-  const chips = words ? chipsOf(doc, words) : [];
-  const ranges = chips.map((chip) =>
-    Decoration.replace(chip.kind === 'hidden' ? {} : { widget: new ChipWidget(chip) }).range(
-      chip.from,
-      chip.to,
-    ),
-  );
-  return { words, doc, chips, decorations: words ? Decoration.set(ranges) : markup(doc) };
-}
-
-const tagMark = Decoration.mark({ class: 'raw-tag' });
-
-/** Tags as they are written, set apart from the words. */
-function markup({ mode, elements, misc }: SsmlDocument): DecorationSet {
-  if (mode === 'plain') return Decoration.none;
-  const ranges = elements.flatMap(({ openFrom, openTo, closeFrom, closeTo }) => [
-    tagMark.range(openFrom, openTo),
-    ...(closeTo > closeFrom ? [tagMark.range(closeFrom, closeTo)] : []),
-  ]);
-  for (const { from, to } of misc) if (to > from) ranges.push(tagMark.range(from, to));
-  return Decoration.set(ranges, true);
-}
+import { Decoration, EditorView } from '@codemirror/view';
+import type { Chip } from './chips.js';
+import { chipsIn, editableRange, isVisible, shownField } from './shown.js';
 
 /** The chip that is selected as a whole. */
 export function selectedChip(state: EditorState): Chip | undefined {
@@ -87,15 +17,15 @@ export function selectedChip(state: EditorState): Chip | undefined {
 }
 
 const chipBetween = (state: EditorState, from: number, to: number): Chip | undefined =>
-  visible(state).find((chip) => chip.from === from && chip.to === to);
+  from === to ? undefined : visible(state, from, to).find((chip) => chip.from === from && chip.to === to);
 
-const visible = (state: EditorState): Chip[] =>
-  state.field(shownField).chips.filter(({ kind }) => kind !== 'hidden' && kind !== 'entity');
+const visible = (state: EditorState, from: number, to: number): Chip[] =>
+  chipsIn(state, from, to).filter(isVisible);
 
 /** The chip beside the caret, the one before it first. */
 export function chipBeside(state: EditorState): Chip | undefined {
   const { from, to } = state.selection.main;
-  const chips = visible(state);
+  const chips = visible(state, from, to);
   return (
     selectedChip(state) ?? chips.find((chip) => chip.to === from) ?? chips.find((chip) => chip.from === to)
   );
@@ -105,7 +35,7 @@ export function chipBeside(state: EditorState): Chip | undefined {
 export function selectChip(forward: boolean): (view: EditorView) => boolean {
   return ({ state, dispatch }) => {
     const { head, empty } = state.selection.main;
-    const chip = empty && visible(state).find(({ from, to }) => (forward ? from : to) === head);
+    const chip = empty && visible(state, head, head).find(({ from, to }) => (forward ? from : to) === head);
     if (!chip) return false;
     const { from, to } = chip;
     dispatch({
@@ -122,14 +52,6 @@ const selectedField = EditorView.decorations.compute([shownField, 'selection'], 
   const chip = selectedChip(state);
   return chip ? Decoration.set([selectedMark.range(chip.from, chip.to)]) : Decoration.none;
 });
-
-/** The inside of the root, while its tags are hidden. */
-export function editableRange(state: EditorState): { from: number; to: number } {
-  const { words, doc } = state.field(shownField);
-  const root = doc.elements[doc.root];
-  if (!words || !root || root.selfClosing || root.closeFrom < 0) return { from: 0, to: state.doc.length };
-  return { from: root.openTo, to: root.closeFrom };
-}
 
 /** What is hidden cannot be deleted or typed into. */
 const protectRoot = EditorState.changeFilter.of((transaction) => {
@@ -154,22 +76,31 @@ const keepInside = EditorState.transactionFilter.of((transaction) => {
 const deletePairs = EditorState.transactionFilter.of((transaction) => {
   if (!transaction.docChanged || (!transaction.isUserEvent('delete') && !transaction.isUserEvent('input')))
     return transaction;
-  const { words, chips } = transaction.startState.field(shownField);
-  if (!words) return transaction;
-  const deleted: { from: number; to: number }[] = [];
-  transaction.changes.iterChangedRanges((from, to) => deleted.push({ from, to }));
-  const gone = ({ from, to }: Chip) => deleted.some((range) => range.from <= from && to <= range.to);
-  const pairs = chips.filter(({ part, kind }) => part !== 'whole' && kind !== 'hidden');
-  const widowed: ChangeSpec[] = pairs
-    .filter(
-      (chip) =>
-        !gone(chip) && pairs.some((other) => other.element === chip.element && other !== chip && gone(other)),
-    )
+  const { startState } = transaction;
+  const gone = pairsWithin(startState, transaction);
+  if (gone.length === 0) return transaction;
+  const elements = new Set(gone.map(({ element }) => element));
+  const kept = new Set(gone.map(({ from }) => from));
+  const widowed: ChangeSpec[] = chipsIn(startState, 0, startState.doc.length)
+    .filter((chip) => isPair(chip) && elements.has(chip.element) && !kept.has(chip.from))
     .map(({ from, to }) => ({ from, to }));
   return widowed.length === 0
     ? transaction
     : [transaction, { changes: widowed.map((change) => mapped(transaction, change)), sequential: true }];
 });
+
+const isPair = ({ part, kind }: Chip): boolean => part !== 'whole' && kind !== 'hidden';
+
+/** The single tags that a change deletes. */
+function pairsWithin(state: EditorState, { changes }: Transaction): Chip[] {
+  const gone: Chip[] = [];
+  changes.iterChangedRanges((from, to) => {
+    if (from === to) return;
+    const inside = (chip: Chip) => from <= chip.from && chip.to <= to;
+    gone.push(...chipsIn(state, from, to).filter((chip) => isPair(chip) && inside(chip)));
+  });
+  return gone;
+}
 
 function mapped(transaction: Transaction, change: ChangeSpec): ChangeSpec {
   const { from, to } = change as { from: number; to: number };
@@ -178,8 +109,8 @@ function mapped(transaction: Transaction, change: ChangeSpec): ChangeSpec {
 
 /** In a text with tags, what is typed is words: `<` and `&` are written as XML wants them. */
 const escapeTyped = EditorView.inputHandler.of((view, from, to, text) => {
-  const { words, doc } = view.state.field(shownField);
-  if (!words || doc.mode === 'plain' || view.compositionStarted || !/[<&]/.test(text)) return false;
+  const { words, plain } = view.state.field(shownField);
+  if (!words || plain || view.compositionStarted || !/[<&]/.test(text)) return false;
   const insert = text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
   view.dispatch({
     changes: { from, to, insert },

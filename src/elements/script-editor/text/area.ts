@@ -10,6 +10,7 @@ import {
   StateField,
   Transaction,
   type Extension,
+  type Text,
 } from '@codemirror/state';
 import {
   Decoration,
@@ -21,17 +22,12 @@ import {
 } from '@codemirror/view';
 import type { Diagnostic, Edit } from '../../../ssml/index.js';
 import type { Chip, ChipWords } from './chips.js';
-import { fragmentOf, pasteInto } from '../script/fragment.js';
-import {
-  chipBeside,
-  chipExtensions,
-  editableRange,
-  selectChip,
-  selectedChip,
-  setShown,
-  shownField,
-} from './area-chips.js';
+import { chipBeside, chipExtensions, selectChip, selectedChip } from './area-chips.js';
+import { clipboard } from './area-clipboard.js';
+import { setSounding, soundingField } from '../preview/sounding.js';
 import { areaTheme } from './area-theme.js';
+import { chipsIn, editableRange, setShown } from './shown.js';
+import { byWords } from './words.js';
 
 /** What the area is told, and whom it tells. */
 export interface AreaHost {
@@ -41,7 +37,19 @@ export interface AreaHost {
   opened(chip: Chip): void;
   /** F8, forwards, or with Shift backwards. */
   walk(by: 1 | -1): void;
+  /** Something else is selected, by a person or not. */
+  selected(): void;
+  /** Tags were pasted that are words now. */
+  pastedAsWords(): void;
+  /** Control+F. */
+  find(): void;
+  /** Alt+F10: to the tools at hand. */
+  toTools(): void;
+  /** Whether a key was for what is offered to be written: the list of completions, or the tools at the selection. */
+  offered(key: OfferKey): boolean;
 }
+
+export type OfferKey = 'ArrowDown' | 'ArrowUp' | 'Enter' | 'Tab' | 'Escape' | 'Ctrl-Space';
 
 export interface AreaLook {
   /** Labels of chips; undefined shows the text as it is written. */
@@ -54,6 +62,8 @@ export interface AreaLook {
   disabled: boolean;
   required: boolean;
   invalid: boolean;
+  /** ID of the completion that Enter takes; undefined while none is offered. */
+  offer?: string | undefined;
 }
 
 /** What the check found, to be underlined. */
@@ -70,11 +80,10 @@ const problemsField = StateField.define<DecorationSet>({
 
 /** Underlines; a problem inside a chip underlines all of it. */
 function problemMarks(state: EditorState, diagnostics: readonly Diagnostic[]): DecorationSet {
-  const { chips } = state.field(shownField);
   const inside = editableRange(state);
   const length = state.doc.length;
   const ranges = diagnostics.slice(0, 200).flatMap(({ from, to, severity }) => {
-    const touched = chips.filter(
+    const touched = chipsIn(state, from, to).filter(
       (chip) => chip.from < Math.max(to, from + 1) && chip.to > from && chip.kind !== 'hidden',
     );
     const start = Math.max(Math.min(from, ...touched.map((chip) => chip.from)), inside.from);
@@ -87,25 +96,52 @@ function problemMarks(state: EditorState, diagnostics: readonly Diagnostic[]): D
   return Decoration.set(ranges, true);
 }
 
+/** What was found, to be set apart. */
+const setFound = StateEffect.define<readonly { from: number; to: number }[]>();
+
+const foundMark = Decoration.mark({ class: 'found-here', inclusive: true });
+
+const foundField = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    const effect = transaction.effects.find((candidate) => candidate.is(setFound));
+    if (!effect) return marks.map(transaction.changes);
+    const { length } = transaction.newDoc;
+    const places = effect.value.filter(({ from, to }) => from < to && to <= length);
+    return Decoration.set(places.map(({ from, to }) => foundMark.range(from, to)));
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+const written = new WeakMap<Text, string>();
+
+/** The text in one piece, put together once. */
+function textOf(doc: Text): string {
+  const known = written.get(doc) ?? doc.toString();
+  written.set(doc, known);
+  return known;
+}
+
 export class EditingArea {
   private readonly look = new Compartment();
-  private readonly states = new Map<string, EditorState>();
   private readonly view: EditorView;
   /** Whether somebody has had the caret in it. */
   visited = false;
-  private key = '';
+  private key: string | undefined;
   private current: AreaLook | undefined;
 
   constructor(
     parent: HTMLElement,
     root: ShadowRoot,
     private readonly host: AreaHost,
+    /** Paragraphs that were shown before: their carets, and what can be undone. */
+    private readonly states = new Map<string, EditorState>(),
   ) {
     this.view = new EditorView({ parent, root, state: this.fresh('') });
   }
 
   get text(): string {
-    return this.view.state.doc.toString();
+    return textOf(this.view.state.doc);
   }
 
   get selection(): { from: number; to: number } {
@@ -121,7 +157,7 @@ export class EditingArea {
   /** Shows a paragraph; one shown before keeps its caret and what can be undone. */
   open(key: string, text: string): void {
     if (key !== this.key) {
-      this.states.set(this.key, this.view.state);
+      this.keep();
       this.view.setState(this.states.get(key) ?? this.fresh(text));
       this.key = key;
       this.showIn(this.current);
@@ -181,6 +217,42 @@ export class EditingArea {
     this.view.dispatch(this.view.state.replaceSelection(text), { userEvent: 'input.type' });
   }
 
+  /** Shows a place without taking the focus. */
+  reveal(from: number, to: number): void {
+    const { length } = this.view.state.doc;
+    const [anchor, head] = [Math.min(from, length), Math.min(to, length)];
+    this.view.dispatch({
+      selection: { anchor, head },
+      effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
+    });
+  }
+
+  /** Sets apart what was found. */
+  showFound(places: readonly { from: number; to: number }[]): void {
+    if (places.length === 0 && this.view.state.field(foundField).size === 0) return;
+    this.view.dispatch({ effects: setFound.of(places) });
+  }
+
+  /** Whether somebody is at work in it. */
+  get focused(): boolean {
+    return this.view.hasFocus;
+  }
+
+  /** The chip that is selected as a whole. */
+  get chip(): Chip | undefined {
+    return selectedChip(this.view.state);
+  }
+
+  /** The first and the last character of the selection, as they stand in the window, and what is seen of the text. */
+  get bounds(): { first: DOMRect; last: DOMRect; seen: DOMRect } | undefined {
+    const { from, to } = this.view.state.selection.main;
+    const [first, last] = [this.view.coordsAtPos(from, 1), this.view.coordsAtPos(to, -1)];
+    if (!first || !last) return undefined;
+    const box = ({ left, top, right, bottom }: typeof first) =>
+      new DOMRect(left, top, right - left, bottom - top);
+    return { first: box(first), last: box(last), seen: this.view.scrollDOM.getBoundingClientRect() };
+  }
+
   /** Where a position stands in the window. */
   place(at: number): { left: number; bottom: number } | undefined {
     return this.view.coordsAtPos(Math.min(at, this.view.state.doc.length)) ?? undefined;
@@ -202,8 +274,20 @@ export class EditingArea {
     this.showIn(look);
   }
 
-  destroy(): void {
+  /** Marks what sounds. */
+  sound(range: { from: number; to: number } | undefined): void {
+    this.view.dispatch({ effects: setSounding.of(range ?? { from: 0, to: 0 }) });
+  }
+
+  /** Takes it away; gives what another one begins with. */
+  destroy(): Map<string, EditorState> {
+    this.keep();
     this.view.destroy();
+    return this.states;
+  }
+
+  private keep(): void {
+    if (this.key !== undefined) this.states.set(this.key, this.view.state);
   }
 
   private showIn(look: AreaLook | undefined): void {
@@ -227,8 +311,14 @@ export class EditingArea {
         areaTheme,
         chipExtensions,
         problemsField,
-        clipboard,
+        clipboard(() => host.pastedAsWords()),
+        foundField,
+        byWords,
+        soundingField,
         keymap.of([
+          ...offerKeys.map((key) => ({ key, run: () => host.offered(key) })),
+          { key: 'Mod-f', run: () => (host.find(), true) },
+          { key: 'Alt-F10', run: () => (host.toTools(), true) },
           { key: 'Enter', run: (view) => open(host, selectedChip(view.state)) },
           { key: 'Alt-Enter', run: (view) => open(host, chipBeside(view.state)) },
           { key: 'F8', run: () => (host.walk(1), true), shift: () => (host.walk(-1), true) },
@@ -246,18 +336,22 @@ export class EditingArea {
             const at = chip ? view.posAtDOM(chip) : -1;
             return open(
               host,
-              view.state.field(shownField).chips.find(({ from }) => from === at),
+              at < 0 ? undefined : chipsIn(view.state, at, at).find(({ from }) => from === at),
             );
           },
         }),
-        EditorView.updateListener.of(({ docChanged, transactions, state }) => {
+        EditorView.updateListener.of((update) => {
+          const { docChanged, transactions, state } = update;
+          if (update.selectionSet || update.focusChanged || docChanged) host.selected();
           if (!docChanged || transactions.every((one) => one.annotation(Transaction.remote))) return;
-          host.changed(state.doc.toString());
+          host.changed(textOf(state.doc));
         }),
       ],
     });
   }
 }
+
+const offerKeys: readonly OfferKey[] = ['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape', 'Ctrl-Space'];
 
 function open(host: AreaHost, chip: Chip | undefined): boolean {
   if (!chip || chip.kind === 'hidden' || chip.kind === 'entity' || chip.element < 0) return false;
@@ -274,6 +368,11 @@ function lookOf(look: AreaLook): Extension {
     ...(look.disabled && { 'aria-disabled': 'true' }),
     ...(look.required && { 'aria-required': 'true' }),
     ...(look.invalid && { 'aria-invalid': 'true' }),
+    ...(look.offer && {
+      'aria-activedescendant': look.offer,
+      'aria-controls': 'offers',
+      'aria-haspopup': 'listbox',
+    }),
   };
   return [
     EditorView.contentAttributes.of(attributes),
@@ -281,48 +380,4 @@ function lookOf(look: AreaLook): Extension {
     EditorView.editable.of(!look.disabled),
     placeholder(look.placeholder),
   ];
-}
-
-/** Copying gives a script of its own; pasting takes a whole script as it is and anything else as words. */
-const clipboard: Extension = [
-  EditorView.domEventHandlers({
-    copy: (event, view) => copied(event, view),
-    cut: (event, view) => {
-      if (view.state.readOnly || !copied(event, view)) return false;
-      view.dispatch(view.state.replaceSelection(''), { userEvent: 'delete.cut' });
-      return true;
-    },
-    paste: (event, view) => {
-      const text = event.clipboardData?.getData('text/plain');
-      if (!text || view.state.readOnly || !view.state.field(shownField).words) return false;
-      const { from, to } = view.state.selection.main;
-      const { caret, ...change } = pasteInto(
-        view.state.doc.toString(),
-        from,
-        to,
-        text.replace(/\r\n?/g, '\n'),
-      );
-      view.dispatch({
-        changes: change,
-        selection: { anchor: caret },
-        userEvent: 'input.paste',
-        scrollIntoView: true,
-        filter: false,
-      });
-      event.preventDefault();
-      return true;
-    },
-  }),
-];
-
-function copied(event: ClipboardEvent, view: EditorView): boolean {
-  const { from, to } = view.state.selection.main;
-  if (from === to || !event.clipboardData) return false;
-  const raw = !view.state.field(shownField).words;
-  event.clipboardData.setData(
-    'text/plain',
-    raw ? view.state.sliceDoc(from, to) : fragmentOf(view.state.doc.toString(), from, to),
-  );
-  event.preventDefault();
-  return true;
 }

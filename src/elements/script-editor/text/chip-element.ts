@@ -2,13 +2,15 @@
 import type { Chip } from './chips.js';
 
 /** Builds a chip, node by node. */
-export function chipElement({ kind, part, text, label }: Chip): HTMLElement {
+export function chipElement({ kind, part, text, label, spoken }: Chip): HTMLElement {
   const chip = document.createElement('span');
   chip.className = `chip ${kind} ${part}`;
   if (kind === 'entity') {
     chip.textContent = text;
     return chip;
   }
+  chip.role = 'img';
+  chip.ariaLabel = spoken;
   if (text) chip.append(piece('words', text));
   if (part === 'close') chip.append(piece('mark', '⟩'));
   else chip.append(piece('mark', label), ...(part === 'open' ? [piece('edge', '⟨')] : []));

@@ -12,7 +12,7 @@ import {
 } from '../../../ssml/index.js';
 
 /** What a chip stands for: a tag, an entity (`&amp;`), a comment, or something hidden (the root's tags). */
-type ChipKind =
+export type ChipKind =
   | 'break'
   | 'phoneme'
   | 'say-as'
@@ -36,6 +36,8 @@ export interface Chip {
   text: string;
   /** What the chip adds: a pause's length, a pronunciation. */
   label: string;
+  /** What it does, in words for who does not see it. */
+  spoken: string;
   /** Index of its element in the document; −1 where there is none. */
   element: number;
 }
@@ -49,6 +51,7 @@ export interface ChipWords {
   speed: (percent: string) => string;
   word: string;
   comment: string;
+  spoken: (chip: Pick<Chip, 'kind' | 'part' | 'text' | 'label'>) => string;
 }
 
 const kinds = new Set<string>([
@@ -85,17 +88,28 @@ export function chipsOf(doc: SsmlDocument, words: ChipWords): Chip[] {
         inner.length <= MAX_INSIDE &&
         !/[\n<]/.test(inner));
     const base = { kind, label: labelOf(element, words), element: element.index };
+    const put = (part: Chip['part'], from: number, to: number, text = '') =>
+      chips.push({ ...base, from, to, part, text, spoken: words.spoken({ ...base, part, text }) });
     if (whole) {
-      chips.push({ ...base, from: element.openFrom, to: element.to, part: 'whole', text: decoded(inner) });
+      put('whole', element.openFrom, element.to, decoded(inner));
       covered = element.to;
       continue;
     }
-    chips.push({ ...base, from: element.openFrom, to: element.openTo, part: 'open', text: '' });
-    chips.push({ ...base, from: element.closeFrom, to: element.closeTo, part: 'close', text: '' });
+    put('open', element.openFrom, element.openTo);
+    put('close', element.closeFrom, element.closeTo);
   }
   for (const { kind, from, to } of doc.misc) {
     if (kind !== 'comment') continue;
-    chips.push({ from, to, kind, part: 'whole', text: '', label: words.comment, element: -1 });
+    chips.push({
+      from,
+      to,
+      kind,
+      part: 'whole',
+      text: '',
+      label: words.comment,
+      spoken: words.comment,
+      element: -1,
+    });
   }
   chips.sort((a, b) => a.from - b.from);
   return withEntities(doc, chips);
@@ -106,6 +120,10 @@ function kindOf({ name, index }: SsmlElement, doc: SsmlDocument): ChipKind {
   return kinds.has(name) ? (name as ChipKind) : 'tag';
 }
 
+/** A value in words, where there are some. */
+const wordFor = (words: Readonly<Record<string, string>>, value: string): string =>
+  (Object.hasOwn(words, value) ? words[value] : undefined) ?? value;
+
 function labelOf(element: SsmlElement, words: ChipWords): string {
   const value = (name: string) =>
     element.attributes.find((attribute) => attribute.name === name)?.value ?? '';
@@ -113,17 +131,17 @@ function labelOf(element: SsmlElement, words: ChipWords): string {
     case 'break':
       return value('time')
         ? words.seconds(secondsOf(value('time')))
-        : (words.strength[value('strength')] ?? value('strength'));
+        : wordFor(words.strength, value('strength'));
     case 'phoneme':
       return value('ph').split(/\s+/).map(accented).join(' ');
     case 'say-as':
-      return words.readAs[value('interpret-as')] ?? value('interpret-as');
+      return wordFor(words.readAs, value('interpret-as'));
     case 'sub':
       return value('alias');
     case 'prosody':
       return words.speed(value('rate'));
     case 'emotion':
-      return words.emotion[value('type')] ?? value('type');
+      return wordFor(words.emotion, value('type'));
     case 'insert-action':
       return value('name') || value('tag') || value('id');
     case 'word':
@@ -182,6 +200,7 @@ function entitiesIn(text: string, part: SsmlText): Chip[] {
       part: 'whole',
       text: character,
       label: '',
+      spoken: '',
       element: -1,
     });
   }

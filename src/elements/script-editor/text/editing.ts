@@ -2,17 +2,26 @@
  * Where the text is edited: first a picture of it, then, as soon as it is needed, the editing area that takes its
  * place without a jump. When that cannot be loaded, a plain field with the text as it is written stands in.
  */
+import type { EditorState } from '@codemirror/state';
 import type { LitElement, ReactiveController } from 'lit';
-import { applyEdits, type Edit } from '../../../ssml/index.js';
+import { applyEdits, toPlainText, type Edit } from '../../../ssml/index.js';
 import type { Checker } from '../check/checker.js';
+import { fragmentOf } from '../script/fragment.js';
 import type { Script } from '../script/script.js';
 import type { AreaHost, AreaLook, EditingArea } from './area.js';
+import type { Chip } from './chips.js';
 import type { TextHost } from './text-view.js';
 
 export interface EditingNeeds extends AreaHost {
   /** Loads what only editing needs. */
   load: () => Promise<typeof EditingArea>;
   look: () => AreaLook;
+}
+
+/** What sounds: a stretch of a paragraph's text as it was. */
+export interface Sounding extends Range {
+  key: string;
+  text: string;
 }
 
 interface Range {
@@ -25,6 +34,10 @@ export class Editing implements ReactiveController, TextHost {
   private opening: Promise<void> | undefined;
   private pointedAt: { x: number; y: number } | undefined;
   private typedEarly = '';
+  private states: Map<string, EditorState> | undefined;
+  private readonly found: { places: unknown } = { places: [] };
+  private sounding: Sounding | undefined;
+  private sounded: { key: string; sounding: Sounding | undefined } | undefined;
   private underlined: { key: string; words: unknown; diagnostics: unknown } | undefined;
   private readonly visibility = new IntersectionObserver(
     (entries) => {
@@ -48,8 +61,18 @@ export class Editing implements ReactiveController, TextHost {
     if (this.host.hasUpdated) this.watch();
   }
 
+  /** An editing area that is no longer on the page holds on to the window: it is taken away, its states are kept. */
   hostDisconnected(): void {
     this.visibility.disconnect();
+    queueMicrotask(() => {
+      if (this.host.isConnected || !this.area) return;
+      this.states = this.area.destroy();
+      this.area = undefined;
+      this.underlined = undefined;
+      this.found.places = undefined;
+      this.sounded = undefined;
+      this.host.requestUpdate();
+    });
   }
 
   hostUpdated(): void {
@@ -72,13 +95,14 @@ export class Editing implements ReactiveController, TextHost {
     try {
       const Area = await this.needs.load();
       await this.host.updateComplete;
+      if (!this.host.isConnected) return;
       const box = this.host.renderRoot.querySelector<HTMLElement>('.area');
       if (!box) return;
       const before = this.host.shadowRoot?.activeElement;
       const pictured = before?.matches('.light');
       const beside = this.field && before?.closest('.stage');
       const range = this.selection;
-      this.area = new Area(box, this.host.renderRoot as ShadowRoot, this.needs);
+      this.area = new Area(box, this.host.renderRoot as ShadowRoot, this.needs, this.states);
       this.error = undefined;
       this.host.requestUpdate();
       await this.host.updateComplete;
@@ -107,7 +131,8 @@ export class Editing implements ReactiveController, TextHost {
     if (!area) return;
     const look = this.needs.look();
     area.show(look);
-    area.open(script.selected, script.text);
+    area.open(script.textKey, script.text);
+    this.showSounding(area);
     const { words } = look;
     const { selected: key } = script;
     const { diagnostics } = checker;
@@ -117,6 +142,14 @@ export class Editing implements ReactiveController, TextHost {
       return;
     this.underlined = { key, words, diagnostics };
     area.mark(diagnostics);
+  }
+
+  private showSounding(area: EditingArea): void {
+    const { sounding, script } = this;
+    const { selected: key } = script;
+    if (this.sounded?.key === key && this.sounded.sounding === sounding) return;
+    this.sounded = { key, sounding };
+    area.sound(sounding?.key === key && sounding.text === script.text ? sounding : undefined);
   }
 
   /** The plain field that stands in when the editing area could not be loaded. */
@@ -151,7 +184,7 @@ export class Editing implements ReactiveController, TextHost {
   /** Where the page's own code inserts: at the caret once somebody put it somewhere. */
   get insertion(): Range | undefined {
     const { area, script } = this;
-    area?.open(script.selected, script.value);
+    area?.open(script.textKey, script.value);
     return area?.visited ? area.selection : undefined;
   }
 
@@ -171,10 +204,54 @@ export class Editing implements ReactiveController, TextHost {
     this.host.requestUpdate();
   }
 
+  /** Marks what sounds, until something else does. */
+  sound(sounding: Sounding | undefined): void {
+    this.sounding = sounding;
+    if (this.area) this.showSounding(this.area);
+  }
+
   async focus(): Promise<void> {
     await this.open();
     if (this.area) this.area.focus();
     else this.field?.focus();
+  }
+
+  /** The words that are selected, without tags. */
+  get words(): string {
+    const { from, to } = this.selection;
+    return from < to ? toPlainText(fragmentOf(this.script.text, from, to)) : '';
+  }
+
+  /** Whether the caret is in the text. */
+  get focused(): boolean {
+    return this.area?.focused ?? false;
+  }
+
+  /** The chip that is selected as a whole. */
+  get chip(): Chip | undefined {
+    return this.area?.chip;
+  }
+
+  /** Where the selection stands in the window. */
+  get bounds(): EditingArea['bounds'] {
+    return this.area?.bounds;
+  }
+
+  /** Sets apart what was found. */
+  showFound(places: readonly Range[]): void {
+    const { area, found } = this;
+    if (!area || (places.length === 0 && found.places === undefined)) return;
+    const key = places.length === 0 ? undefined : JSON.stringify(places);
+    if (key === found.places) return;
+    found.places = key;
+    area.showFound(places);
+  }
+
+  /** Selects and shows a place, and leaves the focus where it is. */
+  async reveal(from: number, to: number): Promise<void> {
+    await this.open();
+    this.area?.reveal(from, to);
+    this.field?.setSelectionRange(from, to);
   }
 
   /** Selects, and puts the focus there. */
@@ -186,12 +263,12 @@ export class Editing implements ReactiveController, TextHost {
   }
 
   /** Changes the text as a person asked for with a button; the caret goes behind what now stands at `at`. */
-  async change(edits: readonly Edit[], at: number): Promise<void> {
+  async change(edits: readonly Edit[], at: number, focus = true): Promise<void> {
     await this.open();
     const { area, script } = this;
     if (area && !area.composing && area.text === script.text) {
       area.apply(edits, at);
-      return this.focus();
+      return focus ? this.focus() : undefined;
     }
     const caret = edits.reduce(
       (place, { from, to, insert }) => (from <= at ? place + insert.length - (to - from) : place),
@@ -199,7 +276,7 @@ export class Editing implements ReactiveController, TextHost {
     );
     this.needs.changed(applyEdits(script.text, edits));
     await this.host.updateComplete;
-    await this.select(caret, caret);
+    if (focus) await this.select(caret, caret);
   }
 
   readonly onInput = (event: Event): void => {

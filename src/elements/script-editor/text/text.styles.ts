@@ -157,7 +157,102 @@ export const textStyles = css`
   }
 
   .raw-tag {
+    color: var(--_muted);
+  }
+
+  .raw-name {
     color: color-mix(in oklab, var(--_accent) 85%, var(--_text));
+  }
+
+  .raw-attribute {
+    color: color-mix(in oklab, var(--_warning) 75%, var(--_text));
+  }
+
+  .raw-value {
+    color: color-mix(in oklab, var(--_success) 80%, var(--_text));
+  }
+
+  .raw-comment {
+    color: var(--_muted);
+    font-style: italic;
+  }
+
+  .found-here {
+    border-radius: 2px;
+    background: color-mix(in oklab, var(--_warning) 28%, transparent);
+  }
+
+  .chip[draggable] {
+    cursor: grab;
+  }
+
+  .find {
+    display: grid;
+    gap: 4px;
+    padding: 4px;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 0.75);
+    background: var(--_subtle);
+  }
+
+  .find-row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px;
+  }
+
+  .find .field {
+    flex: 1 1 12ch;
+    min-inline-size: 0;
+    max-inline-size: 40ch;
+  }
+
+  .found {
+    min-inline-size: 8ch;
+    padding-inline: 4px;
+  }
+
+  .completions {
+    position: absolute;
+    z-index: 2;
+    inset-block-start: var(--_top, 0);
+    left: var(--_left, 0);
+    max-inline-size: 100%;
+    max-block-size: 208px;
+    overflow: auto;
+    padding: 4px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: 0 4px 16px color-mix(in oklab, var(--_text) 18%, transparent);
+    font-size: 13px;
+  }
+
+  .completion {
+    display: flex;
+    justify-content: space-between;
+    gap: 16px;
+    padding: 4px 8px;
+    border-radius: calc(var(--_radius) * 0.5);
+    cursor: pointer;
+  }
+
+  .completion:hover {
+    background: var(--_hover);
+  }
+
+  .completion[aria-selected='true'] {
+    background: var(--_accent-soft);
+  }
+
+  @media (forced-colors: active) {
+    .found-here,
+    .completion[aria-selected='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
   }
 
   .problem {

@@ -1,0 +1,40 @@
+/** The tools at the selection, as a toolbar of their own behind the text. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { MarksMessages } from './messages.js';
+import { onToolbarKey, renderTool, type ToolbarHost } from './toolbar.js';
+import { tools } from './tools.js';
+
+export interface BubbleHost {
+  shown: boolean;
+  /** Which of its buttons Tab reaches. */
+  index: number;
+  move(index: number): void;
+  /** Back to the text. */
+  leave(): void;
+}
+
+export function renderBubble(
+  mm: MarksMessages,
+  host: BubbleHost,
+  marks: ToolbarHost,
+): TemplateResult | typeof nothing {
+  if (!host.shown) return nothing;
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return onToolbarKey(event, host.index, (index) => host.move(index));
+    event.preventDefault();
+    event.stopPropagation();
+    host.leave();
+  };
+  return html`<div class="bubble" part="bubble" role="toolbar" aria-label=${mm.bubble} @keydown=${onKey}>
+    ${tools.map(([tool, node], i) =>
+      renderTool(tool, node, {
+        mm,
+        host: marks,
+        back: 'text',
+        index: i,
+        at: host.index,
+        enter: () => host.move(i),
+      }),
+    )}
+  </div>`;
+}

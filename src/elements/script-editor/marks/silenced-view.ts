@@ -1,0 +1,89 @@
+/** What another voice leaves silent: which marks, how many and where, and what a person can do about it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../../../ui/icon.js';
+import { TriangleAlert } from '../../../ui/icons.js';
+import type { EditorMessages } from '../messages.js';
+import type { MarksMessages } from './messages.js';
+import type { Silent } from './silenced.js';
+
+export interface SilencedHost {
+  marks: readonly Silent[];
+  /** Whether the voice waits for an answer; else it has changed already. */
+  asking: boolean;
+  editable: boolean;
+  /** How many marks were just removed. */
+  removed: number;
+  titleOf(key: string): string;
+  answer(goes: boolean, remove?: boolean): Promise<void>;
+  walk(): Promise<void>;
+  remove(): Promise<void>;
+  undo(): Promise<void>;
+  dismiss(): void;
+}
+
+export function renderSilenced(
+  m: EditorMessages,
+  mm: MarksMessages,
+  host: SilencedHost,
+): TemplateResult | typeof nothing {
+  const { marks, asking } = host;
+  if (host.removed > 0) return renderRemoved(mm, host);
+  if (marks.length === 0) return nothing;
+  return html`<section
+    class="notice warning silenced"
+    part="silenced"
+    role=${asking ? 'alertdialog' : 'group'}
+    aria-labelledby="silenced"
+    aria-describedby="silenced-help"
+  >
+    ${icon(TriangleAlert)}
+    <h3 id="silenced">${asking ? mm.wouldFallSilent(marks.length) : mm.silent(marks.length)}</h3>
+    <ul class="small">
+      ${[...kindsOf(marks)].map(([name, own]) => renderKind(name, own, m, mm, host))}
+    </ul>
+    <p id="silenced-help" class="small muted">${asking ? mm.changeHelp : mm.silentHelp}</p>
+    <div class="actions">${asking ? renderAnswers(mm, host) : renderNext(mm, host)}</div>
+  </section>`;
+}
+
+/** The marks by the name of their tag. */
+function kindsOf(marks: readonly Silent[]): Map<string, Silent[]> {
+  const kinds = new Map<string, Silent[]>();
+  for (const mark of marks) {
+    const name = /<([\w-]+)/.exec(mark.diagnostic.message)?.[1] ?? '';
+    kinds.set(name, [...(kinds.get(name) ?? []), mark]);
+  }
+  return kinds;
+}
+
+function renderKind(
+  name: string,
+  own: readonly Silent[],
+  m: EditorMessages,
+  mm: MarksMessages,
+  host: SilencedHost,
+): TemplateResult {
+  const places = [...new Set(own.map(({ key }) => host.titleOf(key)))].filter((title) => title !== '');
+  return html`<li>
+    ${mm.kind(m.form[name] ?? name, own.length)}${places.length > 0 ? html` <span class="muted">(${places.slice(0, 5).join(', ')}${places.length > 5 ? '…' : ''})</span>` : nothing}
+  </li>`;
+}
+
+const press = (name: string, words: string, act: () => Promise<void> | void): TemplateResult =>
+  html`<button class=${`button ${name}`} type="button" @click=${() => void act()}>${words}</button>`;
+
+const renderNext = (mm: MarksMessages, host: SilencedHost): TemplateResult =>
+  html`${press('walk', mm.goThrough, () => host.walk())}
+  ${host.editable ? press('remove-silent', mm.removeThem, () => host.remove()) : nothing}
+  ${press('quiet dismiss', mm.dismiss, () => host.dismiss())}`;
+
+const renderAnswers = (mm: MarksMessages, host: SilencedHost): TemplateResult =>
+  html`${press('keep', mm.keepVoice, () => host.answer(false))}
+  ${press('change', mm.changeAndKeep, () => host.answer(true))}
+  ${host.editable ? press('change-remove', mm.changeAndRemove, () => host.answer(true, true)) : nothing}`;
+
+const renderRemoved = (mm: MarksMessages, host: SilencedHost): TemplateResult =>
+  html`<section class="notice silenced" part="silenced" role="status">
+    <p>${mm.removed(host.removed)}</p>
+    <div class="actions">${press('undo-removal', mm.undo, () => host.undo())}</div>
+  </section>`;

@@ -1,0 +1,36 @@
+/** The list of what can be written next, under the caret; the focus, and with it every key, stays in the text. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Completion } from './completion.js';
+import type { TextMessages } from './messages.js';
+
+export interface CompletingHost {
+  options: readonly Completion[];
+  /** Which one Enter takes. */
+  index: number;
+  take(index: number): void;
+}
+
+export const offerId = (index: number): string => `offer-${index}`;
+
+export function renderOffers(m: TextMessages, host: CompletingHost): TemplateResult | typeof nothing {
+  const { options, index } = host;
+  if (options.length === 0) return nothing;
+  return html`<div class="completions" id="offers" role="listbox" aria-label=${m.completions}>
+    ${options.map(
+      ({ label, insert }, i) =>
+        html`<div
+          class="completion"
+          id=${offerId(i)}
+          role="option"
+          aria-selected=${i === index ? 'true' : 'false'}
+          @mousedown=${(event: Event) => {
+            event.preventDefault();
+            host.take(i);
+          }}
+        >
+          <span>${label}</span
+          >${insert === label ? nothing : html`<code class="muted small">${insert}</code>`}
+        </div>`,
+    )}
+  </div>`;
+}

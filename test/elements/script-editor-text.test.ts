@@ -1,0 +1,343 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import type { ScriptEditor } from '../../src/elements/script-editor/script-editor.js';
+import '../../src/elements/script-editor/define.js';
+import { button, until } from '../helpers/until.js';
+
+const shadow = <T extends HTMLElement>(editor: ScriptEditor, selector: string) =>
+  editor.shadowRoot?.querySelector<T>(selector);
+const textbox = (editor: ScriptEditor) => shadow(editor, '[role=textbox][aria-multiline]');
+const active = (editor: ScriptEditor) => editor.shadowRoot?.activeElement;
+
+async function writing(value: string, lang = 'en'): Promise<ScriptEditor> {
+  const editor = await fixture<ScriptEditor>(
+    html`<mss-script-editor lang=${lang} .value=${value}></mss-script-editor>`,
+  );
+  await until(() => textbox(editor), 'the text box');
+  editor.focus();
+  await until(() => active(editor) === textbox(editor), 'focus');
+  return editor;
+}
+
+async function chord(...keys: string[]): Promise<void> {
+  const last = keys.at(-1) ?? '';
+  for (const key of keys.slice(0, -1)) await sendKeys({ down: key });
+  await sendKeys({ press: last });
+  for (const key of keys.slice(0, -1).reverse()) await sendKeys({ up: key });
+}
+
+function paste(editor: ScriptEditor, text: string, markup = ''): void {
+  const data = new DataTransfer();
+  if (text) data.setData('text/plain', text);
+  if (markup) data.setData('text/html', markup);
+  textbox(editor)?.dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+  );
+}
+
+const hint = (editor: ScriptEditor) => shadow(editor, '.hint')?.textContent?.trim() ?? '';
+
+describe('pasting into a script', () => {
+  it('takes words from Word and WPS as words: no bullets, no blanks that are none, no characters unseen', async () => {
+    const editor = await writing('');
+    paste(editor, '标题\r\n\uf0b7\t第一点\u00a0内容\u200b\r\n•\t第二点\u3000\r\n\r\n\r\n\r\n结尾\u00ad');
+    expect(editor.value).to.equal('标题\n第一点 内容\n第二点\u3000\n\n结尾');
+  });
+
+  it('keeps a family of one glyph together', async () => {
+    const editor = await writing('');
+    paste(editor, 'a\u200db 👨‍👩‍👧');
+    expect(editor.value).to.equal('ab 👨‍👩‍👧');
+  });
+
+  it('reads a web page that comes without plain text, and lets none of it become markup', async () => {
+    const editor = await writing('<speak>x<break time="1s"/></speak>');
+    await chord('Control', 'Home');
+    paste(
+      editor,
+      '',
+      '<html><head><style>p{}</style></head><body><!--StartFragment--><p>R&amp;D <b>new</b></p><ul><li>one<li>two</ul><img src=x onerror="window.hit=1"><script>window.hit=1</script><!--EndFragment--></body></html>',
+    );
+    expect(editor.value).to.equal('<speak>R&amp;D new\none\ntwox<break time="1s"/></speak>');
+    expect((window as unknown as { hit?: number }).hit).to.equal(undefined);
+    expect(Boolean(shadow(editor, '.cm-content img:not(.cm-widgetBuffer)'))).to.equal(false);
+  });
+
+  it('takes words with tags as a script, also without their root', async () => {
+    const editor = await writing('ab');
+    await sendKeys({ press: 'End' });
+    paste(editor, '你好<break time="1s"/>世界');
+    expect(editor.value).to.equal('<speak>ab你好<break time="1s"/>世界</speak>');
+  });
+
+  it('keeps tags that are not complete as words, and says so', async () => {
+    const editor = await writing('ab');
+    await sendKeys({ press: 'End' });
+    paste(editor, '<speak>你好<break time="1s"');
+    await until(() => hint(editor).includes('words now'), 'the hint');
+    expect(editor.value).to.equal('<speak>ab&lt;speak&gt;你好&lt;break time="1s"</speak>');
+    expect(editor.validity.valid).to.equal(true);
+  });
+
+  it('takes a hundred thousand characters', async () => {
+    const editor = await writing('');
+    paste(editor, '大家好，欢迎来到直播间。\n'.repeat(8_000));
+    expect(editor.value.length).to.equal(104_000);
+  });
+});
+
+describe('words in Chinese', () => {
+  it('goes from word to word, and over a chip as one', async () => {
+    const editor = await writing('<speak>我们喜欢<break time="1s"/>北京</speak>');
+    await chord('Control', 'Home');
+    await chord('Control', 'ArrowRight');
+    await sendKeys({ type: '|' });
+    expect(editor.value).to.equal('<speak>我们|喜欢<break time="1s"/>北京</speak>');
+    await chord('Control', 'ArrowRight');
+    await chord('Control', 'ArrowRight');
+    await sendKeys({ type: '|' });
+    expect(editor.value).to.include('<break time="1s"/>|北京');
+    await chord('Control', 'Backspace');
+    expect(editor.value).to.include('<break time="1s"/>北京');
+  });
+
+  it('selects the word under a double click', async () => {
+    const editor = await writing('我们今天喜欢北京');
+    const line = shadow(editor, '.cm-line');
+    const range = document.createRange();
+    const text = line?.firstChild as Text;
+    range.setStart(text, 4);
+    range.setEnd(text, 5);
+    const box = range.getBoundingClientRect();
+    const position: [number, number] = [
+      Math.round(box.left + box.width / 2),
+      Math.round(box.top + box.height / 2),
+    ];
+    await sendMouse({ type: 'click', position });
+    const view = textbox(editor);
+    const event = {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      clientX: position[0],
+      clientY: position[1],
+    };
+    view?.dispatchEvent(new MouseEvent('mousedown', { ...event, detail: 2 }));
+    view?.dispatchEvent(new MouseEvent('mouseup', { ...event, detail: 2 }));
+    document.dispatchEvent(new MouseEvent('mouseup', { ...event, detail: 2 }));
+    await sendKeys({ type: 'X' });
+    expect(editor.value).to.equal('我们今天X北京');
+  });
+});
+
+describe('find and replace', () => {
+  const field = (editor: ScriptEditor, name: string) => shadow<HTMLInputElement>(editor, `.find .${name}`);
+  const found = (editor: ScriptEditor) => shadow(editor, '.found')?.textContent?.trim();
+
+  it('finds what is read, full-width or half-width, over marks but not in tags', async () => {
+    const editor = await writing(
+      '<speak>Ａ重<break time="1s"/>要。<phoneme ph="chong2">重</phoneme>庆 time a</speak>',
+    );
+    await chord('Control', 'f');
+    await until(() => active(editor) === field(editor, 'find-field'), 'the field');
+    await sendKeys({ type: '重庆' });
+    await until(() => found(editor) === '1 of 1', 'one place');
+    await chord('Control', 'a');
+    await sendKeys({ type: 'TIME' });
+    await until(() => found(editor) === '1 of 1', 'only the word, not the attribute');
+    await chord('Control', 'a');
+    await sendKeys({ type: 'a' });
+    await until(() => found(editor) === '2 of 2', 'the letter behind the last place');
+    await sendKeys({ press: 'Enter' });
+    await until(() => found(editor) === '1 of 2', 'the wide one');
+    expect(editor.shadowRoot?.querySelectorAll('.found-here').length).to.equal(2);
+    await expect(editor).to.be.accessible();
+    await sendKeys({ press: 'Escape' });
+    await until(() => active(editor) === textbox(editor), 'the text again');
+    expect(Boolean(shadow(editor, '.find'))).to.equal(false);
+    expect(Boolean(shadow(editor, '.found-here'))).to.equal(false);
+  });
+
+  it('replaces words and lets marks around just these words stay', async () => {
+    const editor = await writing('<speak><sub alias="x">茶</sub>和茶，红<word>茶</word>。</speak>');
+    await chord('Control', 'f');
+    await until(() => active(editor) === field(editor, 'find-field'), 'the field');
+    await sendKeys({ type: '茶' });
+    await until(() => found(editor) === '1 of 3', 'three places');
+    field(editor, 'replace-field')?.focus();
+    await sendKeys({ type: 'R&D' });
+    button(editor, 'Replace')?.click();
+    await until(() => editor.value.includes('alias="x">R&amp;D</sub>'), 'the first');
+    button(editor, 'Replace all')?.click();
+    await until(() => !editor.value.includes('茶'), 'the rest');
+    expect(editor.value).to.equal(
+      '<speak><sub alias="x">R&amp;D</sub>和R&amp;D，红<word>R&amp;D</word>。</speak>',
+    );
+    await until(() => shadow(editor, '.find')?.textContent?.includes('Replaced 2 places'), 'what was done');
+  });
+
+  it('finds and replaces in every paragraph, and takes it back at once', async () => {
+    const editor = await fixture<ScriptEditor>(html`<mss-script-editor></mss-script-editor>`);
+    const texts = ['苹果好吃', '没有', '<speak>买苹果<break time="1s"/>苹果</speak>'];
+    editor.scripts = [
+      {
+        script_name: 'S',
+        shoot_scripts: texts.map((text, i) => ({
+          sequence_no: i + 1,
+          title: `P${i}`,
+          text_config: { text },
+        })),
+      },
+    ];
+    await until(() => textbox(editor), 'the text box');
+    button(editor, 'Find and replace')?.click();
+    await until(() => active(editor) === field(editor, 'find-field'), 'the field');
+    await sendKeys({ type: '苹果' });
+    await until(() => found(editor) === '1 of 3', 'three places');
+    await sendKeys({ press: 'Enter' });
+    await until(() => textbox(editor)?.innerText.includes('买'), 'the third paragraph');
+    field(editor, 'replace-field')?.focus();
+    await sendKeys({ type: '梨' });
+    button(editor, 'Replace all')?.click();
+    const now = () => editor.scripts[0]?.shoot_scripts?.map((one) => one.text_config?.text);
+    await until(() => now()?.[0] === '梨好吃', 'the first paragraph');
+    expect(now()).to.deep.equal(['梨好吃', '没有', '<speak>买梨<break time="1s"/>梨</speak>']);
+    (await until(() => button(editor, 'Undo'), 'Undo')).click();
+    await until(() => now()?.[0] === '苹果好吃', 'all as before');
+    expect(now()).to.deep.equal(texts);
+  });
+});
+
+describe('the tags as they are written', () => {
+  const options = (editor: ScriptEditor) =>
+    [...(editor.shadowRoot?.querySelectorAll('.completion > span') ?? [])].map((one) => one.textContent);
+
+  it('offers the tags that fit, their attributes and their values', async () => {
+    const editor = await writing('<speak>你好</speak>');
+    button(editor, 'Show tags')?.click();
+    await until(() => shadow(editor, '.raw-name'), 'the colours');
+    editor.focus();
+    await chord('Control', 'Home');
+    for (let i = 0; i < 9; i++) await sendKeys({ press: 'ArrowRight' });
+    await sendKeys({ type: '<' });
+    await until(() => options(editor).includes('break'), 'tags');
+    expect(options(editor)).to.include.members(['phoneme', 'emotion']).and.not.to.include('speak');
+    await sendKeys({ type: 'br' });
+    await until(() => options(editor).join() === 'break', 'the one that begins so');
+    expect(textbox(editor)?.getAttribute('aria-activedescendant')).to.equal('offer-0');
+    await sendKeys({ press: 'Enter' });
+    await until(() => options(editor).includes('500ms'), 'values');
+    await sendKeys({ press: 'ArrowDown' });
+    await until(
+      () => shadow(editor, '.completion[aria-selected=true]')?.textContent?.includes('500ms'),
+      'the second',
+    );
+    await expect(editor).to.be.accessible();
+    await sendKeys({ press: 'Enter' });
+    await until(() => editor.value === '<speak>你好<break time="500ms"/></speak>', 'the pause');
+  });
+
+  it('offers no tag that has no effect where the script is used', async () => {
+    const editor = await writing('<speak></speak>');
+    editor.target = 'video';
+    button(editor, 'Show tags')?.click();
+    editor.focus();
+    await chord('Control', 'Home');
+    for (let i = 0; i < 7; i++) await sendKeys({ press: 'ArrowRight' });
+    await sendKeys({ type: '<' });
+    await until(() => options(editor).length > 0, 'tags');
+    expect(options(editor)).to.deep.equal(['break', 'phoneme']);
+    await sendKeys({ press: 'Escape' });
+    await until(() => options(editor).length === 0, 'no list');
+  });
+});
+
+describe('chips', () => {
+  it('say what they do', async () => {
+    const editor = await writing(
+      '<speak>我<break time="500ms"/><phoneme ph="chong2">重</phoneme><prosody rate="80">慢</prosody></speak>',
+    );
+    const names = [...(editor.shadowRoot?.querySelectorAll('.cm-content .chip') ?? [])].map((chip) =>
+      chip.getAttribute('aria-label'),
+    );
+    expect(names).to.deep.equal([
+      'pause, 0.5 s',
+      '重, pronounced chóng',
+      'start of 80 % speed',
+      'end of 80 % speed',
+    ]);
+    await chord('Control', 'Home');
+    await sendKeys({ press: 'ArrowRight' });
+    await sendKeys({ press: 'ArrowRight' });
+    await until(
+      () => shadow(editor, '.visually-hidden')?.textContent?.includes('pause, 0.5 s. Enter changes it'),
+      'what is selected, told',
+    );
+  });
+
+  it('are dragged as a whole', async () => {
+    const editor = await writing('<speak>甲<break time="500ms"/>乙丙</speak>');
+    const chip = shadow(editor, '.cm-content .chip');
+    const line = shadow(editor, '.cm-line')?.getBoundingClientRect();
+    const dataTransfer = new DataTransfer();
+    const event = { bubbles: true, composed: true, cancelable: true, dataTransfer };
+    const from = chip?.getBoundingClientRect();
+    chip?.dispatchEvent(
+      new DragEvent('dragstart', { ...event, clientX: from?.x ?? 0, clientY: from?.y ?? 0 }),
+    );
+    expect(dataTransfer.getData('text/plain')).to.equal('<speak><break time="500ms"/></speak>');
+    const [clientX, clientY] = [(line?.right ?? 0) - 2, (line?.top ?? 0) + 10];
+    textbox(editor)?.dispatchEvent(new DragEvent('drop', { ...event, clientX, clientY }));
+    chip?.dispatchEvent(new DragEvent('dragend', event));
+    expect(editor.value).to.equal('<speak>甲乙丙<break time="500ms"/></speak>');
+  });
+
+  it('let their words be changed in their form', async () => {
+    const editor = await writing('<speak>去<phoneme ph="chong2 qing4">重庆</phoneme></speak>');
+    shadow(editor, '.cm-content .chip')?.click();
+    const words = await until(() => shadow<HTMLInputElement>(editor, '.words-field'), 'the words');
+    words.focus();
+    words.select();
+    await sendKeys({ type: '重要' });
+    const ph = shadow<HTMLInputElement>(editor, '.tag-form input:not(.words-field)');
+    ph?.focus();
+    ph?.select();
+    await sendKeys({ type: 'zhong4 yao4' });
+    await sendKeys({ press: 'Enter' });
+    await until(
+      () => editor.value === '<speak>去<phoneme ph="zhong4 yao4">重要</phoneme></speak>',
+      'both changed',
+    );
+  });
+
+  it('stay what they are while words are typed between them, and after', async () => {
+    const editor = await writing('<speak>甲<break time="500ms"/>乙<prosody rate="80">丙</prosody>丁</speak>');
+    await chord('Control', 'Home');
+    await sendKeys({ type: '一二三' });
+    await chord('Control', 'End');
+    await sendKeys({ type: '四' });
+    await sendKeys({ press: 'ArrowLeft' });
+    await sendKeys({ press: 'ArrowLeft' });
+    await sendKeys({ press: 'ArrowLeft' });
+    await sendKeys({ press: 'Backspace' });
+    expect(editor.value).to.equal('<speak>一二三甲<break time="500ms"/>乙丙丁四</speak>');
+  });
+});
+
+describe('an editor that leaves the page', () => {
+  it('comes back with its text, and what was typed can still be undone', async () => {
+    const editor = await writing('One');
+    await sendKeys({ press: 'End' });
+    await sendKeys({ type: ' two' });
+    const place = editor.parentElement;
+    editor.remove();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(Boolean(shadow(editor, '.cm-content'))).to.equal(false);
+    place?.append(editor);
+    editor.focus();
+    await until(() => active(editor) === textbox(editor) && textbox(editor), 'the text box again');
+    expect(textbox(editor)?.innerText).to.equal('One two');
+    await chord('Control', 'z');
+    expect(editor.value).to.equal('One');
+  });
+});
