@@ -2,54 +2,141 @@
  * The backend's event stream, over `fetch`: a refused sign-in is told from a lost network, and a page or a test can
  * stand between.
  *
- * Each event is a callback of the service, as JSON (reference 6.2.1). After a loss it goes on from the last event.
+ * Each event is a callback of the service, as JSON (reference 6.2.1). After a loss it goes on from the last event; a
+ * stream that is silent for longer than its heartbeat is taken for lost, because after sleep nothing else tells.
  */
 import { createParser } from 'eventsource-parser';
 import { readLiveEvent, type LiveEvent } from '../api/index.js';
+import type { Environment } from './environment.js';
 
 export interface LiveEventsOptions {
   /** The provider's `events-url`; the rooms are added as `room_id`, separated by commas. */
   url: string;
   fetch: typeof fetch;
+  environment: Environment;
+  /** Where an earlier stream of the same rooms had got to. */
+  lastId: string;
+  /** An event, when it happened (in milliseconds of the page's clock), and its place in the stream. */
+  event(event: LiveEvent, at: number, id: string): void;
+  /** The stream is alive: nothing was missed until now. */
+  alive(): void;
 }
 
 /** Milliseconds before a lost stream is opened again: doubled at each failure, up to half a minute. */
 const firstWait = 1000;
 const longestWait = 30_000;
+/** Milliseconds before a refused stream is tried again: a person may have signed in anew. */
+const refusedWait = 300_000;
+/** Milliseconds without a byte after which a stream is lost; the backend's heart beats every 15 s. */
+const longestSilence = 40_000;
+/** Events that are known again when a stream tells them twice. */
+const remembered = 5000;
 
-/** Follows the events of some rooms until the signal aborts. */
-export async function followEvents(
-  { url, fetch }: LiveEventsOptions,
-  room_ids: readonly string[],
-  listener: (event: LiveEvent) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  let lastId = '';
-  let wait = firstWait;
-  const parser = createParser({
-    onEvent: ({ id, data }) => {
-      if (id) lastId = id;
-      const event = readLiveEvent(data);
-      if (event) listener(event);
-    },
-  });
-  while (!signal.aborted) {
-    try {
-      const response = await fetch(urlFor(url, room_ids), {
-        headers: { accept: 'text/event-stream', ...(lastId && { 'last-event-id': lastId }) },
-        credentials: 'include',
-        signal,
-      });
-      if (isFinal(response.status)) return;
-      if (response.ok && response.body) {
-        wait = firstWait;
-        await feed(response.body, (chunk) => parser.feed(chunk));
-      }
-    } catch {
-      parser.reset();
+export class EventStream {
+  private readonly stop = new AbortController();
+  private readonly seen = new Set<string>();
+  private connection: AbortController | undefined;
+  private wait = firstWait;
+  private heard_at = 0;
+  private skew = 0;
+  private happened: number | undefined;
+  private awake: (() => void) | undefined;
+
+  /** Follows the events of some rooms until it is closed. */
+  constructor(
+    private readonly options: LiveEventsOptions,
+    private readonly room_ids: readonly string[],
+  ) {
+    this.lastId = options.lastId;
+    void this.run();
+  }
+
+  /** The place after the last event. */
+  lastId: string;
+
+  close(): void {
+    this.stop.abort();
+    this.connection?.abort();
+    this.awake?.();
+  }
+
+  /** The page is back, or online: a silent stream is opened anew at once. */
+  nudge(): void {
+    const { environment } = this.options;
+    if (Math.abs(environment.now() - this.heard_at) > longestSilence / 2) this.connection?.abort();
+    this.wait = firstWait;
+    this.awake?.();
+  }
+
+  private async run(): Promise<void> {
+    const { environment } = this.options;
+    while (!this.stop.signal.aborted) {
+      const refused = await this.follow().catch(() => false);
+      if (this.stop.signal.aborted) return;
+      const wait = refused ? refusedWait : this.wait * (0.5 + environment.random() / 2);
+      this.wait = Math.min(this.wait * 2, longestWait);
+      await this.sleep(wait);
     }
-    await sleep(wait * (0.5 + Math.random() / 2), signal);
-    wait = Math.min(wait * 2, longestWait);
+  }
+
+  /** One connection, until it ends; whether it was refused for good. */
+  private async follow(): Promise<boolean> {
+    const { url, fetch, environment } = this.options;
+    const connection = (this.connection = new AbortController());
+    const parser = createParser({
+      onComment: (words) => (this.happened = timeIn(words)),
+      onEvent: ({ id, data }) => this.take(id ?? '', data),
+    });
+    let silence = environment.later(longestSilence, () => connection.abort());
+    const hear = () => {
+      silence();
+      silence = environment.later(longestSilence, () => connection.abort());
+      this.heard_at = environment.now();
+      this.options.alive();
+    };
+    try {
+      const response = await fetch(urlFor(url, this.room_ids), {
+        headers: { accept: 'text/event-stream', ...(this.lastId && { 'last-event-id': this.lastId }) },
+        credentials: 'include',
+        signal: connection.signal,
+      });
+      if (isFinal(response.status)) return true;
+      if (!response.ok || !response.body) return false;
+      const date = Date.parse(response.headers.get('date') ?? '');
+      this.skew = Number.isNaN(date) ? 0 : environment.now() - date - 500;
+      await feed(response.body, (chunk) => {
+        this.wait = firstWait;
+        parser.feed(chunk);
+        hear();
+      });
+      return false;
+    } finally {
+      silence();
+    }
+  }
+
+  private take(id: string, data: string): void {
+    const { environment, event: tell } = this.options;
+    const now = environment.now();
+    const at = Math.min(now, (this.happened ?? now) + (this.happened === undefined ? 0 : this.skew));
+    this.happened = undefined;
+    if (id) this.lastId = id;
+    if (id && this.seen.has(id)) return;
+    if (id) this.seen.add(id);
+    if (this.seen.size > remembered) this.seen.delete(this.seen.values().next().value ?? '');
+    const event = readLiveEvent(data);
+    if (event) tell(event, at, id);
+  }
+
+  private sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.options.environment.later(milliseconds, () => this.awake?.());
+      this.awake = () => {
+        cancel();
+        this.awake = undefined;
+        resolve();
+      };
+    });
   }
 }
 
@@ -59,9 +146,15 @@ function urlFor(url: string, room_ids: readonly string[]): URL {
   return full;
 }
 
-/** Refused for good: asking again changes nothing. */
+/** Refused for good: asking again soon changes nothing. */
 function isFinal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
+}
+
+/** The time that this package's backend notes before an event: `at 1700000000000`. */
+function timeIn(words: string): number | undefined {
+  const digits = /^ ?at (\d{12,14})$/.exec(words)?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 async function feed(body: ReadableStream<Uint8Array>, take: (chunk: string) => void): Promise<void> {
@@ -72,11 +165,4 @@ async function feed(body: ReadableStream<Uint8Array>, take: (chunk: string) => v
     if (done) return;
     take(decoder.decode(value, { stream: true }));
   }
-}
-
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }

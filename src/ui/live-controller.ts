@@ -1,15 +1,18 @@
 /** Lets an element look at a room: subscribed while the element is on the page and knows its room. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Live, LiveState, RoomWatch } from '../live/index.js';
+import type { CommandChannel, Live, LiveState, RoomWatch } from '../live/index.js';
 
 export interface Watched {
   live: Live | undefined;
   room_id: string;
   job_id: string;
+  /** The RTC channel of the running task, where the page has handed it over: the element's property `channel`. */
+  channel?: CommandChannel | undefined;
 }
 
 export class LiveController implements ReactiveController {
   private watching: { live: Live; watch: RoomWatch; leave: () => void } | undefined;
+  private attached: { channel: CommandChannel; watch: RoomWatch; leave: () => void } | undefined;
   private connected = false;
 
   /** `what` tells what to watch; `changed` hears of each new state. */
@@ -41,8 +44,20 @@ export class LiveController implements ReactiveController {
   }
 
   private attach(): void {
-    const { live, room_id, job_id } = this.what();
+    const { live, room_id, job_id, channel } = this.what();
     const watch = this.connected && live && room_id ? live.room(room_id, job_id || undefined) : undefined;
+    this.look(live, watch);
+    this.handOver(live, watch, channel);
+  }
+
+  private handOver(live: Live | undefined, watch: RoomWatch | undefined, channel?: CommandChannel): void {
+    if (channel === this.attached?.channel && watch === this.attached?.watch) return;
+    this.attached?.leave();
+    this.attached = undefined;
+    if (live && watch && channel) this.attached = { channel, watch, leave: live.attach(watch, channel) };
+  }
+
+  private look(live: Live | undefined, watch: RoomWatch | undefined): void {
     if (watch === this.watching?.watch) return;
     this.detach();
     if (!live || !watch) return;
@@ -57,6 +72,8 @@ export class LiveController implements ReactiveController {
   }
 
   private detach(): void {
+    this.attached?.leave();
+    this.attached = undefined;
     this.watching?.leave();
     this.watching = undefined;
   }

@@ -1,6 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { ApiError, type LiveEvent, type SmartLiveJob } from '../../src/api/index.js';
-import { initialState, observe, type LiveObservation, type LiveState } from '../../src/live/index.js';
+import {
+  initialState,
+  observe,
+  reportUnknownSince,
+  unknownSince,
+  type LiveObservation,
+  type LiveState,
+} from '../../src/live/index.js';
 
 const error = new ApiError({ code: 'NETWORK', reason: 'lost', operation: 'showSmartLive', request: 'GET' });
 const job = (state: SmartLiveJob['state'], job_id = 'j1'): SmartLiveJob => ({ job_id, state });
@@ -145,6 +152,124 @@ describe('a stop', () => {
   it('whose answer was lost is unconfirmed when a later reading still shows it on air', () => {
     const lost = observe(observe(live, asked), { type: 'lost', kind: 'stop', error, at: 110 });
     expect(observe(lost, read(job('PROCESSING'), 120)).phase).to.equal('stopping');
-    expect(observe(lost, read(job('PROCESSING'), 5000)).intent?.stage).to.equal('unconfirmed');
+    expect(observe(lost, read(job('PROCESSING'), 5000)).phase).to.equal('stopping');
+    expect(observe(lost, read(job('PROCESSING'), 110 + 30_000)).intent?.stage).to.equal('unconfirmed');
+  });
+
+  it('that nobody confirms is called unconfirmed after 30 s, though nothing could be read', () => {
+    const accepted = observe(observe(live, asked), { type: 'accepted', kind: 'stop', at: 105 });
+    expect(observe(accepted, { type: 'tick', at: 30_000 }).phase).to.equal('stopping');
+    expect(observe(accepted, { type: 'tick', at: 30_101 }).intent?.stage).to.equal('unconfirmed');
+  });
+});
+
+describe('a fact', () => {
+  const live = after(read(job('PROCESSING'), 1));
+
+  it('says when it was true, and where from', () => {
+    const state = observe(live, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 30));
+    expect(state).to.include({ asOf: 11, source: 'reading' });
+    expect(state.stream).to.include({ at: 30, source: 'event' });
+    const started = after(
+      read(undefined, 1),
+      { type: 'asked', kind: 'start', at: 40 },
+      { type: 'accepted', kind: 'start', job: job('WAITING'), at: 50 },
+    );
+    expect(started).to.include({ asOf: 40, source: 'command' });
+  });
+
+  it('that is too old is unknown since then, and not stopped', () => {
+    expect(unknownSince(live, 11 + 20_000)).to.equal(undefined);
+    expect(unknownSince(live, 11 + 20_001)).to.equal(11);
+    expect(live.phase).to.equal('on-air');
+    const rest = after(read(job('SUCCEED'), 1));
+    expect(unknownSince(rest, 11 + 75_000)).to.equal(undefined);
+    expect(unknownSince(rest, 11 + 75_001)).to.equal(11);
+    expect(unknownSince(after(), 1e12)).to.equal(undefined);
+  });
+
+  it('that only events report holds while the stream of events is alive', () => {
+    const state = observe(live, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 30));
+    expect(reportUnknownSince(state, 'stream', 60_031)).to.equal(30);
+    const heard = observe(state, { type: 'heard', at: 60_000 });
+    expect(reportUnknownSince(heard, 'stream', 60_031)).to.equal(undefined);
+    expect(reportUnknownSince(heard, 'stream', 120_001)).to.equal(60_000);
+  });
+
+  it('repeated changes nothing', () => {
+    const once = observe(live, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 30));
+    expect(observe(once, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 35))).to.equal(once);
+  });
+
+  it('carries no key: neither of the callbacks nor of the RTC room', () => {
+    const keys = {
+      live_event_callback_config: { key: 'k3y' },
+      rtc_room_info: { users: [{ signature: 's1gn' }] },
+      live_event_report_url: 'https://x/?auth_key=4uth',
+    };
+    const state = after(read({ ...job('PROCESSING'), ...keys }, 1));
+    expect(JSON.stringify(state)).not.to.match(/k3y|s1gn|4uth/);
+  });
+
+  it('does not go back though a late reading was asked for last: a task only lasts longer', () => {
+    const newer = after(read({ ...job('PROCESSING'), duration: 50 }, 1));
+    expect(observe(newer, read({ ...job('PROCESSING'), duration: 20 }, 9)).job?.duration).to.equal(50);
+    const second = after(read({ ...job('WAITING', 'j2'), create_time: '2026-01-05T09:00:09Z' }, 1));
+    const first = { ...job('SUCCEED', 'j1'), create_time: '2026-01-05T09:00:00Z' };
+    expect(observe(second, read(first, 50)).job?.job_id).to.equal('j2');
+  });
+
+  it('is of unknown age when the clock was set back, until it is read again', () => {
+    const back = observe(live, { type: 'set-back', at: 5 });
+    expect(unknownSince(back, 5)).to.be.a('number');
+    expect(unknownSince(observe(back, read(job('PROCESSING'), 6)), 20)).to.equal(undefined);
+  });
+});
+
+describe('what is being said', () => {
+  const live = after(read(job('PROCESSING'), 1));
+
+  it('is told by the progress, too, with the place in it and the reply', () => {
+    const progress = {
+      script_name: 'S',
+      shoot_script_sequence_no: '2',
+      shoot_script_title: 'Offer',
+      offset: '247',
+    };
+    const state = observe(live, event('LIVE_PROGRESS', { ...progress, reply_id: 'r1' }, 30));
+    expect(state.playing).to.include({
+      scene: 'S',
+      sequence_no: 2,
+      title: 'Offer',
+      offset: '247',
+      reply_id: 'r1',
+    });
+  });
+
+  it('is over when the reply has been heard to its end', () => {
+    const state = observe(live, event('LIVE_PROGRESS', { shoot_script_title: 'Hello', reply_id: 'r1' }, 30));
+    const over = observe(state, event('REPLY_COMMAND_FINISH', { reply_id: 'r1' }, 40));
+    expect(over.playing).to.equal(undefined);
+    expect(over.finished).to.include({ reply_id: 'r1', at: 40 });
+  });
+});
+
+describe('what another tab tells', () => {
+  const facts = { job: job('PROCESSING'), source: 'reading', asOf: 100, warnings: [] } as const;
+
+  it('is taken over where it is newer', () => {
+    const told = observe(after(), { type: 'told', facts, from: 'tab-2', at: 101 });
+    expect(told).to.include({ phase: 'on-air', asOf: 100, source: 'reading' });
+    const over = after(read(job('SUCCEED'), 150));
+    expect(observe(over, { type: 'told', facts, from: 'tab-2', at: 160 }).phase).to.equal('ended');
+  });
+
+  it('of a start that was asked for there is shown here until that tab says that it is over', () => {
+    const intent = { kind: 'start', stage: 'asked', at: 90, before: null } as const;
+    const idle = { source: 'reading', asOf: 80, warnings: [] } as const;
+    const told = observe(after(), { type: 'told', facts: { ...idle, intent }, from: 'tab-2', at: 91 });
+    expect(told.phase).to.equal('starting');
+    expect(observe(told, { type: 'told', facts: idle, from: 'tab-3', at: 92 }).phase).to.equal('starting');
+    expect(observe(told, { type: 'told', facts: idle, from: 'tab-2', at: 93 }).phase).to.equal('idle');
   });
 });

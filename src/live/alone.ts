@@ -1,0 +1,20 @@
+/** Work that only one tab of the browser does at a time. */
+import type { Environment } from './environment.js';
+
+/**
+ * Does the work, unless another tab is at the same one: then nothing is done. Where tabs cannot know of each other,
+ * each does its own.
+ */
+export async function alone({ locks }: Environment, name: string, work: () => Promise<void>): Promise<void> {
+  if (!locks) return work();
+  let decided = false;
+  try {
+    await locks.request(name, { ifAvailable: true }, (lock) => {
+      decided = true;
+      return lock ? work() : undefined;
+    });
+  } catch (error) {
+    if (decided) throw error;
+    await work(); // a page that may not use locks, as in a sandbox
+  }
+}

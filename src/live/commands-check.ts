@@ -1,0 +1,46 @@
+/**
+ * What became of a command whose answer was lost: reads until the service tells, or it is clear that nothing will.
+ *
+ * The connection that lost the answer may stay lost for a while; it is tried again, at growing intervals and at once
+ * when the page is online again.
+ */
+import type { Client, OutcomeUnknownError } from '../api/index.js';
+import { isOffline } from './commands-outbox.js';
+import type { Environment } from './environment.js';
+
+/** Milliseconds between tries: doubled at each failure, up to ten seconds. */
+const firstWait = 1000;
+const longestWait = 10_000;
+/** Tries after which it stays unknown: some two minutes. */
+const tries = 15;
+
+/** `done`: it was carried out. `not-done`: it was not, and will not be. */
+export async function whatBecame(
+  client: Client,
+  error: OutcomeUnknownError,
+  environment: Environment,
+): Promise<'done' | 'not-done' | 'unknown'> {
+  if (isOffline()) await pause(longestWait, environment);
+  for (let wait = firstWait, left = tries; left > 0; left -= 1, wait = Math.min(wait * 2, longestWait)) {
+    try {
+      const { findOutcome } = await import('../api/find-outcome.js');
+      return (await findOutcome(client, error)).outcome;
+    } catch {
+      await pause(wait, environment);
+    }
+  }
+  return 'unknown';
+}
+
+/** Waits, or until the page is online again. */
+function pause(milliseconds: number, { later, changes }: Environment): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      cancel();
+      deaf();
+      resolve();
+    };
+    const cancel = later(milliseconds, end);
+    const deaf = changes(end);
+  });
+}

@@ -1,0 +1,270 @@
+/** A whole shop on virtual time: the simulator, the backend with its event stream, and a network that may fail. */
+import { createClient, type Client, type Token } from '../../src/api/index.js';
+import { Live } from '../../src/live/index.js';
+import { createHandler } from '../../src/server/index.js';
+import {
+  createSimulator,
+  defaultAccount,
+  type JournalEntry,
+  type Simulator,
+} from '../../demo/simulator/index.js';
+import { VirtualBrowser, VirtualTime, createRandom, second, type VirtualTab } from './virtual.js';
+
+// The client's own time limit runs by the machine's clock; it shall not keep a finished test alive.
+const { setTimeout: timeout } = globalThis;
+globalThis.setTimeout = ((...args: Parameters<typeof timeout>) => {
+  const timer = timeout(...args);
+  timer.unref();
+  return timer;
+}) as typeof timeout;
+
+const service = 'https://metastudio.test';
+const backend = 'https://shop.test/backend';
+const key = 'callback-key';
+
+const avatar = 'a'.repeat(32);
+const voice = 'b'.repeat(32);
+
+/** The least that can go on air. */
+const library = [
+  {
+    asset_id: avatar,
+    asset_type: 'HUMAN_MODEL_2D',
+    asset_extra_meta: { human_model_2d_meta: { support_live: true } },
+  },
+  {
+    asset_id: voice,
+    asset_type: 'VOICE_MODEL',
+    asset_extra_meta: { voice_model_meta: { is_realtime_voice: true } },
+  },
+].map((asset) => ({ source: 'SYSTEM' as const, asset: { ...asset, asset_state: 'ACTIVED' as const } }));
+
+/** What the network does to a call. Without a member it does nothing. */
+export interface Fault {
+  /** Milliseconds before the call arrives, and before its answer does. */
+  late?: [number, number];
+  /** Answered by somebody on the way, without reaching the service. */
+  status?: number;
+  /** The call is lost on its way; or it is carried out, and its answer is lost. */
+  lost?: 'call' | 'answer';
+}
+
+export interface OpenTab {
+  tab: VirtualTab;
+  client: Client;
+  live: Live;
+}
+
+/** A task as it really is. */
+export interface TrueJob {
+  job_id: string;
+  room_id: string;
+  state: string;
+  rtmp: string | null;
+}
+
+export class House {
+  readonly time = new VirtualTime();
+  readonly random: () => number;
+  readonly browser: VirtualBrowser;
+  readonly simulator: Simulator;
+  /** Asked for each call of a tab. */
+  faults: (url: URL, method: string) => Fault = () => ({});
+  /** Called whenever the service may have changed. */
+  noted: (jobs: readonly TrueJob[]) => void = () => undefined;
+  private active = false;
+  private readonly backend: ReturnType<typeof createHandler>;
+  private token: Token | undefined;
+
+  constructor(
+    readonly seed = 1,
+    private readonly events = true,
+  ) {
+    this.random = createRandom(seed);
+    this.browser = new VirtualBrowser(this.time, this.random);
+    const toBackend: typeof fetch = (input, init) => this.backend.fetch(new Request(input, init));
+    this.simulator = createSimulator({
+      seed: library,
+      now: () => this.time.now,
+      concurrency: 1000,
+      fetch: toBackend,
+    });
+    const { user, password, domain, project_id } = defaultAccount;
+    this.backend = createHandler({
+      region: 'cn-north-4',
+      endpoint: service,
+      iam: { endpoint: service, user, password, domain, project: project_id },
+      authorize: () => true,
+      callbacks: { key },
+      fetch: (input, init) => this.simulator.fetch(new Request(input, init)),
+      now: () => this.time.now,
+      every: (milliseconds, tick) => {
+        let cancel = () => {};
+        const again = () => (cancel = this.time.later(milliseconds, () => (tick(), again())));
+        again();
+        return () => cancel();
+      },
+    });
+    this.pulse();
+  }
+
+  /** Lets the service do what is due while it has anything to do, each second, as its own clock would. */
+  private pulse(): void {
+    this.time.later(second, () => {
+      if (this.active) void this.time.during(this.beat());
+      this.pulse();
+    });
+  }
+
+  private async beat(): Promise<void> {
+    if (this.events) await this.control('clock', { advance: 0 }); // it answers when its callbacks have arrived
+    await this.look();
+  }
+
+  /** Looks what is true now. */
+  private async look(): Promise<void> {
+    const jobs = await this.jobs();
+    this.active = jobs.some(({ state }) => state === 'WAITING' || state === 'PROCESSING');
+    this.noted(jobs);
+  }
+
+  async control(name: string, body?: unknown): Promise<unknown> {
+    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const response = await this.simulator.fetch(new Request(`${service}/_simulator/${name}`, init));
+    return response.json().catch(() => undefined) as Promise<unknown>;
+  }
+
+  async jobs(): Promise<TrueJob[]> {
+    return ((await this.control('state')) as { jobs: TrueJob[] }).jobs;
+  }
+
+  async log(): Promise<JournalEntry[]> {
+    const { requests } = (await this.control('requests')) as { requests: JournalEntry[] };
+    return requests.filter(({ path }) => path.includes('smart-live'));
+  }
+
+  /** Calls the service without any network in between. */
+  async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    this.token ??= await this.backend.getToken();
+    const url = `${service}/v1/${this.token.project_id}/${path}`;
+    const headers = { 'x-auth-token': this.token.token, 'content-type': 'application/json' };
+    const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+    const text = await (await this.simulator.fetch(new Request(url, init))).text();
+    if (method === 'POST') await this.look();
+    return (text === '' ? {} : JSON.parse(text)) as T;
+  }
+
+  /** A room that can go on air. */
+  async createRoom(name = 'Spring sale'): Promise<string> {
+    await this.time.pass(300); // the service creates five in a second at most
+    const shoot_scripts = [1, 2, 3].map((sequence_no) => ({
+      sequence_no,
+      title: `Paragraph ${sequence_no}`,
+      text_config: {
+        text: 'We open the doors at nine, and whoever comes first gets the second tin for free. '.repeat(3),
+      },
+    }));
+    const { room_id } = await this.call<{ room_id: string }>('POST', 'smart-live-rooms', {
+      room_name: name,
+      video_config: { codec: 'H264', bitrate: 4000, width: 1080, height: 1920 },
+      play_policy: { repeat_count: -1 },
+      output_urls: ['rtmp://push.example/live'],
+      stream_keys: ['k3y'],
+      scene_scripts: [
+        {
+          script_name: 'Tea',
+          model_asset_id: avatar,
+          voice_config: { voice_asset_id: voice },
+          shoot_scripts,
+        },
+      ],
+      live_event_callback_config: {
+        live_event_type_callback_url: `${backend}/callbacks`,
+        auth_type: 'MSS_A_HEAD',
+        key,
+        callback_event_type: ['SHOOT_SCRIPT_SWITCH', 'RTMP_STREAM_STATE_CHANGE', 'REPLY_COMMAND_FINISH'],
+      },
+    });
+    return room_id;
+  }
+
+  /** A tab with the watch in it. */
+  open(options: { locks?: boolean } = {}): OpenTab {
+    const tab = this.browser.open(options);
+    const fetch = this.network(tab);
+    const clock = { now: () => this.time.now, wait: (milliseconds: number) => this.time.wait(milliseconds) };
+    const client = createClient({ getToken: () => this.backend.getToken(), fetch, clock });
+    const live = new Live({
+      client,
+      fetch,
+      share: true,
+      environment: tab.environment,
+      ...(this.events && { eventsUrl: `${backend}/events` }),
+    });
+    return { tab, client, live };
+  }
+
+  /** What lies between a tab and the rest of the world. */
+  private network(tab: VirtualTab): typeof fetch {
+    return (input, init = {}) => {
+      const { signal, ...rest } = init;
+      const url = new URL(input instanceof Request ? input.url : input);
+      const fault = this.faults(url, rest.method ?? 'GET');
+      const [out, back] = fault.late ?? [20, 20];
+      return new Promise<Response>((resolve, reject) => {
+        const lose = () => tab.run(() => reject(new TypeError('Failed to fetch')));
+        signal?.addEventListener('abort', () => reject(signal.reason as Error));
+        const answer = (response: Response) =>
+          this.time.later(back, () => tab.run(() => resolve(gated(response, tab))));
+        this.time.later(out, () => {
+          if (fault.lost === 'call') return void this.time.later(back, lose);
+          if (fault.status) return answer(refusal(fault.status));
+          void this.time.during(this.deliver(url, rest, signal ?? undefined)).then((response) => {
+            if (fault.lost === 'answer') this.time.later(back, lose);
+            else answer(response);
+          }, lose);
+        });
+      });
+    };
+  }
+
+  /** The service does what it was told even if the caller has gone; a stream ends with its reader. */
+  private async deliver(url: URL, init: RequestInit, signal: AbortSignal | undefined): Promise<Response> {
+    if (url.origin !== service)
+      return this.backend.fetch(new Request(url, { ...init, ...(signal && { signal }) }));
+    const response = await this.simulator.fetch(new Request(url, init));
+    if (init.method === 'POST') await this.look();
+    return response;
+  }
+}
+
+function refusal(status: number): Response {
+  const codes: Record<number, string> = { 401: 'MSS.00000001', 429: 'APIG.0308' };
+  const body = { error_code: codes[status] ?? 'MSS.00000004', error_msg: 'No' };
+  return Response.json(body, { status, headers: status === 429 ? { 'retry-after': '1' } : {} });
+}
+
+/** The answer, whose parts reach a frozen tab when it thaws. */
+function gated(response: Response, tab: VirtualTab): Response {
+  if (!response.headers.get('content-type')?.includes('event-stream') || !response.body) return response;
+  const reader = response.body.getReader();
+  const body = new ReadableStream<Uint8Array>({
+    start: async (controller) => {
+      for (;;) {
+        const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }));
+        if (done || !value) return tab.run(() => close(controller));
+        tab.run(() => controller.enqueue(value));
+      }
+    },
+    cancel: () => reader.cancel(),
+  });
+  return new Response(body, { headers: response.headers });
+}
+
+function close(controller: ReadableStreamDefaultController): void {
+  try {
+    controller.close();
+  } catch {
+    // Cancelled in the meantime.
+  }
+}
