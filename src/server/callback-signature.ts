@@ -40,8 +40,13 @@ function signatureOf({ url, headers }: Request): { secret: string; time: string 
 
 /** The URL as it was configured. Cut as text: parsing and writing it anew could spell it differently. */
 function withoutSignature(url: string): string {
-  const [path = '', query] = url.split('?', 2);
-  const rest = query?.split('&').filter((pair) => !/^hw(Secret|Time)=/.test(pair)) ?? [];
+  const mark = url.indexOf('?');
+  if (mark < 0) return url;
+  const path = url.slice(0, mark);
+  const rest = url
+    .slice(mark + 1)
+    .split('&')
+    .filter((pair) => !/^hw(Secret|Time)=/.test(pair));
   return rest.length > 0 ? `${path}?${rest.join('&')}` : path;
 }
 

@@ -16,6 +16,8 @@ export interface StoredEvent {
   sequence: number;
   /** The callback's JSON, in one line. */
   data: string;
+  /** When it came, in milliseconds since 1970: a browser that comes late learns since when it is so. */
+  at?: number;
 }
 
 /** Keeps the latest events of each room and tells who listens. */
@@ -89,7 +91,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): EventStore 
   return {
     append(room_id, data, kind) {
       sequence += 1;
-      const event: StoredEvent = { id: idOf(sequence), room_id, sequence, data };
+      const event: StoredEvent = { id: idOf(sequence), room_id, sequence, data, at: now() };
       const events = kept([...(rooms.get(room_id) ?? []), { event, kind, at: now() }]);
       rooms.delete(room_id); // and set again at the end: the map stays in the order of the rooms' newest events
       rooms.set(room_id, events);

@@ -126,6 +126,7 @@ async function relay(
   listen = (event) => send(messageOf(event));
 }
 
-function messageOf({ id, data }: StoredEvent): string {
-  return `id: ${id}\ndata: ${data}\n\n`;
+/** A message; when its event came stands in a comment before it, which browsers' own readers pass over. */
+function messageOf({ id, data, at }: StoredEvent): string {
+  return `${at === undefined ? '' : `: at ${at}\n`}id: ${id}\ndata: ${data}\n\n`;
 }

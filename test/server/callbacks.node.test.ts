@@ -43,6 +43,7 @@ test('a callback signed in its URL is accepted, whatever else stands in the URL'
   for (const [url, mark] of [
     [callbackUrl, '?'],
     [`${callbackUrl}?tenant=a%20b+c&auth=1`, '&'],
+    [`${callbackUrl}?next=/a?b=1&auth=x?y`, '&'],
   ] as const) {
     const signed = `${url}${mark}hwSecret=${await sign(url + time)}&hwTime=${time}`;
     assert.equal((await house.handler(post(signed))).status, 200, url);
