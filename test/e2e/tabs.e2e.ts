@@ -1,0 +1,169 @@
+/** Twenty real tabs with five rooms each: one of them asks for all, seldom, and another takes over when it dies. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { serve, type ServerType } from '@hono/node-server';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { build } from 'vite';
+import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
+import { createHandler } from '../../src/server/index.js';
+import { createSimulator, defaultAccount, type JournalEntry } from '../../demo/simulator/index.js';
+
+const count = 20;
+const roomsEach = 5;
+/** Real seconds in which requests are counted: several rounds of the clock. */
+const counted = 24;
+
+let origin = '';
+let server: ServerType;
+let browser: Browser;
+let folder: string;
+const pages: Page[] = [];
+/** Which page sent a reading last. */
+let asker: Page | undefined;
+const rooms: string[] = [];
+const simulator = createSimulator({ concurrency: 1000 });
+
+const wait = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+async function control(name: string, body?: unknown): Promise<unknown> {
+  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+  const answer = await simulator.fetch(new Request(`${origin}/_simulator/${name}`, init));
+  return answer.json().catch(() => undefined) as Promise<unknown>;
+}
+
+/** The readings so far. */
+async function readings(): Promise<JournalEntry[]> {
+  const { requests } = (await control('requests')) as { requests: JournalEntry[] };
+  return requests.filter(({ operation }) => /^(list|show)SmartLive(Jobs)?$/.test(operation));
+}
+
+/** How many tabs hold the lock of the one that asks. */
+function leaders(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { held = [] } = await navigator.locks.query();
+    return held.filter(({ name }) => name?.startsWith('metastudio-widgets/live/')).length;
+  });
+}
+
+const phases = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('mss-room-status')].map(
+      (status) => (status as unknown as { state: { phase: string } }).state.phase,
+    ),
+  );
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tabs-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      target: 'es2022',
+      outDir: folder,
+      modulePreload: false,
+      rollupOptions: {
+        input: 'test/sizes/room-status.ts',
+        output: { entryFileNames: 'page.js', chunkFileNames: '[name].js' },
+      },
+    },
+  });
+  const { user, password, domain, project_id } = defaultAccount;
+  const listening = new Promise<number>((resolve) => {
+    server = serve({ fetch: (request) => answer(request), port: 0, hostname: '127.0.0.1' }, ({ port }) =>
+      resolve(port),
+    );
+  });
+  origin = `http://127.0.0.1:${await listening}`;
+  const handler = createHandler({
+    region: 'cn-north-4',
+    endpoint: origin,
+    iam: { endpoint: origin, user, password, domain, project: project_id },
+    authorize: () => true,
+    callbacks: { key: 'k' },
+  });
+  const answer = (request: Request): Response | Promise<Response> => {
+    const url = new URL(request.url);
+    if (/^\/(v1|v3|_simulator)\//.test(url.pathname)) return simulator.fetch(request);
+    if (url.pathname.startsWith('/backend/')) return handler.fetch(request);
+    if (url.pathname.endsWith('.js')) {
+      const code = readFileSync(join(folder, url.pathname.slice(1)), 'utf8');
+      return new Response(code, { headers: { 'content-type': 'text/javascript' } });
+    }
+    return new Response(pageOf(url.searchParams.get('rooms') ?? ''), {
+      headers: { 'content-type': 'text/html' },
+    });
+  };
+  const { token } = await handler.getToken();
+  for (let one = 0; one < count * roomsEach; one++) {
+    await control('clock', { advance: 1 });
+    const headers = { 'x-auth-token': token, 'content-type': 'application/json' };
+    const body = JSON.stringify({
+      room_name: `Room ${one}`,
+      video_config: { codec: 'H264', bitrate: 4000, width: 1080, height: 1920 },
+    });
+    const url = `${origin}/v1/${project_id}/smart-live-rooms`;
+    const made = await simulator.fetch(new Request(url, { method: 'POST', headers, body }));
+    rooms.push(((await made.json()) as { room_id: string }).room_id);
+  }
+  browser = await puppeteer.launch({ executablePath: findBrowser() ?? '', args: browserArgs });
+  await browser.newPage();
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+  rmSync(folder, { recursive: true });
+});
+
+function pageOf(list: string): string {
+  const elements = list.split(',').map((room) => `<mss-room-status room-id="${room}"></mss-room-status>`);
+  return `<!doctype html><meta charset="utf-8"><title>Shop</title><script type="module" src="/page.js"></script>
+    <mss-provider token-url="/backend/token" events-url="/backend/events" page>${elements.join('')}</mss-provider>`;
+}
+
+/** Each tab in a window of its own: all of them can be seen. */
+async function openTab(index: number): Promise<void> {
+  const session = await browser.target().createCDPSession();
+  const url = `${origin}/?rooms=${rooms.slice(index * roomsEach, (index + 1) * roomsEach).join(',')}`;
+  const { targetId } = await session.send('Target.createTarget', { url: 'about:blank', newWindow: true });
+  const target = await browser.waitForTarget(
+    (one) => (one as unknown as { _targetId: string })._targetId === targetId,
+  );
+  const page = await target.page();
+  assert.ok(page);
+  page.on('request', (request) => {
+    if (request.url().includes('/smart-live-jobs')) asker = page;
+  });
+  await page.goto(url);
+  pages.push(page);
+}
+
+test('twenty tabs with five rooms each: one asks, at most once in four seconds, and all know', async () => {
+  for (let index = 0; index < count; index++) await openTab(index);
+  await wait(6);
+  const [first] = pages;
+  assert.ok(first);
+  assert.equal(await leaders(first), 1);
+  const begun = (await readings()).length;
+  await wait(counted);
+  const perSecond = ((await readings()).length - begun) / counted;
+  assert.ok(perSecond <= 0.25, `${perSecond} requests a second`);
+  for (const page of pages) assert.deepEqual(await phases(page), Array(roomsEach).fill('idle'));
+});
+
+test('another tab takes over when the one that asks crashes', async () => {
+  const old = asker;
+  assert.ok(old);
+  const crashed = new Promise((resolve) => old.once('error', resolve));
+  await Promise.race([old.goto('chrome://crash').catch(() => undefined), crashed]);
+  const begun = (await readings()).length;
+  const others = pages.filter((page) => page !== old);
+  const end = Date.now() + 10_000;
+  const tookOver = async () => asker !== old && (await readings()).length > begun;
+  while (!(await tookOver()) && Date.now() < end) await wait(0.1);
+  assert.ok(await tookOver(), 'another tab asked');
+  assert.equal(await leaders(others[0] as Page), 1);
+});
