@@ -152,6 +152,30 @@ describe('the room status', () => {
     await until(() => !textOf(status).includes('internal error'), 'the error to go');
   });
 
+  it('says since when it does not know, and not that the stream has stopped', async () => {
+    const { status, goLive, room_id, control } = await scene();
+    await goLive(room_id);
+    await status.refresh();
+    await shows(status, 'On air');
+    await control('faults', [{ operation: '*', status: 500 }]);
+    const { now } = Date;
+    try {
+      Date.now = () => now() + 30_000;
+      status.requestUpdate();
+      await shows(status, 'Not known since');
+      await shows(status, 'Last known: On air');
+      expect(status.shadowRoot?.querySelector('[role=status]')?.textContent).not.to.contain('On air');
+      expect(button(status, 'Stop')?.disabled).to.equal(false);
+      await until(() => status.shadowRoot?.getAnimations().length === 0, 'a mark that stands still');
+      await expect(status).to.be.accessible();
+    } finally {
+      Date.now = now;
+    }
+    await control('faults', []);
+    await status.refresh();
+    await until(() => !textOf(status).includes('Not known since'), 'knowledge to come back');
+  });
+
   it('says so when the room does not exist', async () => {
     const one = stage({ speed: 0 });
     const { provider } = await simulated(

@@ -99,7 +99,7 @@ export const roomStatusStyles = css`
     color: inherit;
   }
 
-  .compact.on-air .badge {
+  .compact.on-air:not(.stale) .badge {
     padding: 2px 12px;
     border-radius: 999px;
   }
@@ -116,84 +116,28 @@ export const roomStatusStyles = css`
     }
   }
 
-  .facts {
-    display: grid;
-    grid-template-columns: max-content minmax(0, 1fr);
-    gap: 8px 16px;
-    padding-block-start: var(--_gap);
-    border-block-start: 1px solid var(--_border);
-  }
-
-  .on-air:not(.stale) .facts {
-    border: 0;
-    padding: 0;
-  }
-
-  .stale .facts dd,
-  .stale .stream,
-  .stale .clock {
-    color: var(--_muted);
-    font-weight: 400;
-  }
-
+  /* Neither on air nor off: hatched, and without the colour of either. */
   .stale .mark {
     animation: none;
+    border-color: var(--_warning);
+    border-radius: 2px;
+    rotate: 45deg;
+    background: none;
   }
 
-  .facts dt {
+  .stale .badge {
+    color: var(--_warning);
+  }
+
+  .last-known {
+    font-size: 14px;
+    line-height: 20px;
+    font-weight: 400;
     color: var(--_muted);
   }
 
-  .facts dd {
-    overflow-wrap: anywhere;
-    max-inline-size: 75ch;
-  }
-
-  .stream {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-  }
-
-  .good {
-    color: var(--_success);
-  }
-
-  .bad {
-    color: var(--_danger);
-    font-weight: 600;
-  }
-
-  .paragraph {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
-    overflow: hidden;
-  }
-
-  progress {
-    display: block;
-    inline-size: 100%;
-    max-inline-size: 320px;
-    block-size: 4px;
-    margin-block: 4px;
-    border: 0;
-    border-radius: 2px;
-    overflow: hidden;
-    background: var(--_hover);
-    appearance: none;
-  }
-
-  progress::-webkit-progress-bar {
-    background: var(--_hover);
-  }
-
-  progress::-webkit-progress-value {
-    background: var(--_live);
-  }
-
-  progress::-moz-progress-bar {
-    background: var(--_live);
+  .on-air.stale .head {
+    background: repeating-linear-gradient(-45deg, var(--_warning-soft) 0 12px, var(--_surface) 12px 24px);
   }
 
   .fold {
@@ -295,13 +239,6 @@ export const roomStatusStyles = css`
     border-color: var(--_live);
     color: var(--_on-live);
     font-weight: 600;
-  }
-
-  .warnings {
-    display: grid;
-    gap: 4px;
-    padding-inline-start: 16px;
-    list-style: disc;
   }
 
   .skeleton.line {

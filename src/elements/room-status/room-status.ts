@@ -3,14 +3,20 @@ import { Task } from '@lit/task';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
-import { ApiError, showSmartLiveRoom, type SmartLiveRoom, type StartSmartLiveBody } from '../../api/index.js';
-import { hasEnded, initialState, type LiveState } from '../../live/index.js';
+import { ApiError, type SmartLiveRoom, type StartSmartLiveBody } from '../../api/index.js';
+import {
+  hasEnded,
+  initialState,
+  reportUnknownSince,
+  unknownSince,
+  type LiveState,
+} from '../../live/index.js';
 import { MssElement } from '../../ui/element.js';
-import { renderError, renderReason } from '../../ui/error-view.js';
+import { renderError } from '../../ui/error-view.js';
 import { MssErrorEvent, MssStartEvent, MssStateEvent, MssStopEvent } from '../../ui/events.js';
 import { icon } from '../../ui/icon.js';
 import { LazyPart } from '../../ui/lazy.js';
-import { CircleCheck, Clock, Radio, RotateCw, Square, TriangleAlert } from '../../ui/icons.js';
+import { Clock, Radio, RotateCw, Square, TriangleAlert } from '../../ui/icons.js';
 import { LiveController } from '../../ui/live-controller.js';
 import { clock } from '../../ui/locale.js';
 import { Ticker } from '../../ui/ticker.js';
@@ -19,14 +25,10 @@ import type { PastTasks } from './past/past-tasks.js';
 import type { StartChoice } from './start/options.js';
 import type { Finding } from './start/preflight.js';
 import type { Readiness } from './start/readiness.js';
-import { indexOf, rundownOf } from './rundown.js';
 import { roomStatusStyles } from './room-status.styles.js';
 
 /** Milliseconds that a start waits for a last look at the room before it goes on without. */
 const lookLimit = 4000;
-/** Milliseconds after which knowledge is called old: four readings missed while something moves, two at rest. */
-const staleMoving = 20_000;
-const staleAtRest = 75_000;
 
 /**
  * Shows what a room does: on air or not and since when, whether the stream arrives, what is being said, and how old
@@ -58,10 +60,11 @@ export class RoomStatus extends MssElement {
     () => ({ live: this.provided?.live, room_id: this.roomId, job_id: this.jobId }),
     (now, before) => this.announce(now, before),
   );
+  private readonly facts = new LazyPart(this, () => import('./facts/index.js'));
   private readonly room = new Task(this, {
-    args: () => [this.provided?.client, this.roomId, this.state.job?.job_id] as const,
-    task: async ([client, room_id], { signal }): Promise<SmartLiveRoom | undefined> =>
-      client && room_id ? client.call(showSmartLiveRoom, { path: { room_id } }, { signal }) : undefined,
+    args: () => [this.provided?.client, this.roomId, this.facts.value, this.state.job?.job_id] as const,
+    task: async ([client, room_id, part], { signal }): Promise<SmartLiveRoom | undefined> =>
+      client && room_id ? part?.readRoom(client, room_id, signal) : undefined,
   });
 
   private readonly preparation = new LazyPart(this, () => import('./start/index.js'));
@@ -106,6 +109,7 @@ export class RoomStatus extends MssElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('roomId')) this.leaveRoom();
+    if (!this.compact || this.controls) void this.facts.want();
     if (this.offersStart) void this.preparation.want();
     this.hadFocus = this.shadowRoot?.activeElement?.closest('.controls, .confirm') != null;
   }
@@ -120,7 +124,7 @@ export class RoomStatus extends MssElement {
     if (now.phase !== 'on-air') this.confirming = false;
     this.dispatchEvent(new MssStateEvent(now));
     const job_id = now.job?.job_id ?? '';
-    const settled = before.intent !== undefined && now.intent === undefined;
+    const settled = before.intent !== undefined && !before.intent.elsewhere && now.intent === undefined;
     if (settled && before.intent?.kind === 'start' && !now.refusal) {
       this.dispatchEvent(new MssStartEvent(this.roomId, job_id));
     }
@@ -255,7 +259,7 @@ export class RoomStatus extends MssElement {
   }
 
   private renderCompact(): TemplateResult {
-    return html`<div class=${`compact ${this.state.phase}`}>
+    return html`<div class=${`compact ${this.state.phase} ${this.isStale ? 'stale' : ''}`}>
       ${this.renderState()}${this.renderTroubles()}${this.renderControls()}
       ${this.findings?.some(({ level }) => level === 'stops') ? this.renderBefore() : nothing}
     </div>`;
@@ -271,7 +275,8 @@ export class RoomStatus extends MssElement {
         ${this.renderState()}
         <p class="room muted">${room?.room_name ?? job?.room_name ?? ' '}</p>
       </div>
-      ${this.renderTroubles()} ${this.renderFacts()} ${this.renderWarnings()} ${this.renderBefore()}
+      ${this.renderTroubles()} ${this.facts.value?.renderFacts(this.state, room, this.locale)}
+      ${this.renderBefore()}
       <div class="foot">${this.renderAge()} ${this.renderControls()}</div>
       ${this.renderPast()}
     </div>`;
@@ -281,15 +286,22 @@ export class RoomStatus extends MssElement {
     const m = this.locale.of(messages);
     const { phase, job, error } = this.state;
     const unread = phase === 'unknown' && !error && !job;
+    const since = unknownSince(this.state, Date.now());
+    const word = since === undefined ? m.phase[phase] : m.unknownSince(this.locale.time(since));
     return html`<div class="state" part="state">
       <span class="badge" role="status" title=${job?.state ?? nothing}>
         ${
           unread
             ? html`<span class="skeleton line"></span><span class="visually-hidden">${m.phase.unknown}</span>`
-            : html`<span class="mark"></span>${m.phase[phase]}`
+            : html`<span class="mark"></span>${word}`
         }
       </span>
-      ${phase === 'on-air' || phase === 'stopping' ? html`<span class="clock">${clock(this.onAirSeconds())}</span>` : nothing}
+      ${since === undefined ? nothing : html`<span class="last-known">${m.lastKnown(m.phase[phase])}</span>`}
+      ${
+        since === undefined && (phase === 'on-air' || phase === 'stopping')
+          ? html`<span class="clock">${clock(this.onAirSeconds())}</span>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -306,6 +318,7 @@ export class RoomStatus extends MssElement {
     const roomError = this.room.error instanceof ApiError ? this.room.error : undefined;
     const reading = error ?? roomError;
     return html`${intent?.stage === 'checking' ? this.renderWarning(m.checking) : nothing}
+    ${intent?.elsewhere && intent.stage !== 'unconfirmed' ? this.renderNote(intent.kind === 'stop' ? m.stopElsewhere : m.startElsewhere) : nothing}
     ${intent?.stage === 'unconfirmed' ? this.renderWarning(intent.kind === 'stop' ? m.unconfirmedStop : m.unconfirmedStart) : nothing}
     ${refusal && !intent && refusal.code !== reading?.code ? renderError(refusal, this.locale) : nothing}
     ${reading ? renderError(reading, this.locale, this.onRetry) : nothing} ${this.renderRoomState()}
@@ -314,6 +327,7 @@ export class RoomStatus extends MssElement {
 
   private get streamIsLost(): boolean {
     const { phase, stream } = this.state;
+    if (reportUnknownSince(this.state, 'stream', Date.now()) !== undefined) return false;
     return phase === 'on-air' && (stream?.state === 'DISCONNECTED' || stream?.state === 'RECONNECTING');
   }
 
@@ -325,6 +339,10 @@ export class RoomStatus extends MssElement {
     return this.renderWarning(`${words} ${error_info?.error_msg ?? ''}`);
   }
 
+  private renderNote(words: string): TemplateResult {
+    return html`<p class="muted" role="status">${words}</p>`;
+  }
+
   private renderWarning(words: string): TemplateResult {
     return html`<div class="notice warning" role="alert">
       ${icon(TriangleAlert)}
@@ -332,117 +350,9 @@ export class RoomStatus extends MssElement {
     </div>`;
   }
 
-  private renderFacts(): TemplateResult | typeof nothing {
-    const m = this.locale.of(messages);
-    const { phase, job } = this.state;
-    if (!job) return nothing;
-    const over = hasEnded(job);
-    return html`<dl class="facts" part="facts">
-      ${over ? this.renderEnd() : nothing}
-      ${phase === 'on-air' || phase === 'stopping' ? this.renderOnAir() : nothing}
-      ${
-        job.start_time && !over
-          ? html`<dt>${m.startedAt}</dt>
-              <dd>${this.locale.dateTime(Date.parse(job.start_time))}</dd>`
-          : nothing
-      }
-      ${
-        job.job_id
-          ? html`<dt>${m.jobId}</dt>
-              <dd><code>${job.job_id}</code></dd>`
-          : nothing
-      }
-    </dl>`;
-  }
-
-  private renderOnAir(): TemplateResult {
-    const m = this.locale.of(messages);
-    const { stream, playing } = this.state;
-    const rundown = rundownOf(this.room.value);
-    const index = indexOf(rundown, playing);
-    const title = playing?.title || rundown[index]?.title || playing?.scene;
-    const next = index < 0 ? undefined : rundown[(index + 1) % rundown.length];
-    return html`<dt>${m.streamLabel}</dt>
-      <dd>${this.renderStream(stream?.state)}</dd>
-      <dt>${m.now}</dt>
-      <dd part="playing">
-        ${title ? html`<span class="paragraph">${title}</span>` : html`<span class="muted">${m.notReported}</span>`}
-        ${index < 0 ? nothing : this.renderRound(index, rundown.length)}
-      </dd>
-      ${
-        next && rundown.length > 1
-          ? html`<dt>${m.next}</dt>
-              <dd class="muted"><span class="paragraph">${next.title}</span></dd>`
-          : nothing
-      }`;
-  }
-
-  private renderRound(index: number, total: number): TemplateResult {
-    const words = this.locale.of(messages).round(index + 1, total);
-    return html`<progress max=${total} value=${index + 1} aria-label=${words}></progress>
-      <span class="small muted">${words}</span>`;
-  }
-
-  private renderStream(word: string | undefined): TemplateResult {
-    const m = this.locale.of(messages);
-    const good = word === 'CONNECTED';
-    const bad = word === 'DISCONNECTED' || word === 'RECONNECTING';
-    const sign = good ? CircleCheck : bad ? TriangleAlert : Radio;
-    const words = word ? (m.stream[word] ?? word) : this.hasOutput() ? m.streamUnknown : m.noOutput;
-    return html`<span class=${classMap({ stream: true, good, bad })} title=${word ?? nothing}
-      >${icon(sign)}${words}</span
-    >`;
-  }
-
-  private hasOutput(): boolean {
-    return this.room.value === undefined || (this.room.value.output_urls ?? []).some((url) => url !== '');
-  }
-
-  private renderEnd(): TemplateResult {
-    const m = this.locale.of(messages);
-    const { job } = this.state;
-    const failure = job?.error_info;
-    const reason = failure ? renderReason(failure, this.locale) : job?.block_reason;
-    return html`<dt>${m.total}</dt>
-      <dd part="duration">${clock(job?.duration ?? 0)}</dd>
-      ${
-        job?.stream_duration === undefined || job.stream_duration === null
-          ? nothing
-          : html`<dt>${m.streamed}</dt>
-              <dd>${clock(job.stream_duration)}</dd>`
-      }
-      ${
-        job?.start_time && job.end_time
-          ? html`<dt>${m.lastStream}</dt>
-              <dd>${this.locale.dateTimeRange(Date.parse(job.start_time), Date.parse(job.end_time))}</dd>`
-          : nothing
-      }
-      ${
-        reason
-          ? html`<dt>${m.phase.failed}</dt>
-              <dd class="bad">${reason} <code>${job?.error_info?.error_code ?? ''}</code></dd>`
-          : nothing
-      }`;
-  }
-
-  private renderWarnings(): TemplateResult | typeof nothing {
-    const m = this.locale.of(messages);
-    const { warnings, job } = this.state;
-    if (warnings.length === 0 || hasEnded(job)) return nothing;
-    return html`<div class="notice">
-      ${icon(TriangleAlert)}
-      <h3>${m.warnings}</h3>
-      <ul class="warnings small">
-        ${warnings.map((word) => html`<li title=${word}>${m.warning[word] ?? word}</li>`)}
-      </ul>
-    </div>`;
-  }
-
   /** Whether what is shown may no longer be true. */
   private get isStale(): boolean {
-    const { asOf, job, error } = this.state;
-    if (asOf === undefined) return false;
-    return error !== undefined || Date.now() - asOf > (job && !hasEnded(job) ? staleMoving : staleAtRest);
+    return unknownSince(this.state, Date.now()) !== undefined;
   }
 
   private renderAge(): TemplateResult {
