@@ -15,7 +15,7 @@ const mayKnow: Record<string, { rooms: string[]; packages: RegExp }> = {
   'src/ui': { rooms: ['src/api', 'src/live'], packages: /^(lit|@lit|lucide)(\/|$)/ },
   'src/elements': {
     rooms: ['src/ui', 'src/live', 'src/ssml', 'src/api'],
-    packages: /^(lit|@lit|@codemirror)(\/|$)/,
+    packages: /^(lit|@lit|@codemirror|pinyin-pro)(\/|$)/,
   },
   'src/server': { rooms: ['src/api'], packages: /^$/ },
   'demo/simulator': { rooms: ['src/api', 'src/ssml'], packages: /^zod\/mini$/ },

@@ -1,16 +1,67 @@
-/** A line to write in, what can be said at a press, and what was said. */
+/** A line to write in, what can be said at a press, what waits, and what was said. */
 import { css } from 'lit';
 
 export const commandBarStyles = css`
   .body {
     display: grid;
-    gap: var(--_gap);
+    gap: calc(var(--_gap) + 4px);
     padding: 16px;
   }
 
-  .write {
+  .body > *,
+  .write > * {
+    min-inline-size: 0;
+  }
+
+  .why {
+    display: flex;
+    gap: 8px;
+    font-weight: 600;
+  }
+
+  .why svg.icon {
+    margin-block-start: 2px;
+  }
+
+  .write,
+  .replies,
+  .panel,
+  .history {
     display: grid;
     gap: 8px;
+  }
+
+  .panel {
+    padding: 12px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_subtle);
+  }
+
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 4px 12px;
+    min-block-size: var(--_control);
+  }
+
+  .find {
+    inline-size: 200px;
+    flex: 0 1 auto;
+  }
+
+  .tools {
+    display: flex;
+    gap: 4px;
+  }
+
+  .tools [aria-expanded='true'],
+  .options [aria-expanded='true'],
+  .button[aria-pressed='true'] {
+    background: var(--_accent-soft);
+    color: var(--_accent-text);
   }
 
   textarea.field {
@@ -22,14 +73,20 @@ export const commandBarStyles = css`
     field-sizing: content;
   }
 
-  .options {
+  .options,
+  .more,
+  .actions {
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
     align-items: end;
   }
 
-  .options label {
+  .actions {
+    align-items: center;
+  }
+
+  .options > label {
     display: grid;
     gap: 4px;
     flex: 1 1 128px;
@@ -64,11 +121,28 @@ export const commandBarStyles = css`
     padding-block: 5px;
     white-space: normal;
     text-align: start;
+    overflow-wrap: anywhere;
+  }
+
+  .quick [data-key]::before {
+    content: attr(data-key) / '';
+    flex: none;
+    align-self: start;
+    font-size: 12px;
+    color: var(--_muted);
+  }
+
+  .filling {
+    grid-template-columns: repeat(auto-fit, minmax(160px, 1fr));
+    align-items: end;
+  }
+
+  .filling label {
+    display: grid;
+    gap: 4px;
   }
 
   .history {
-    display: grid;
-    gap: 8px;
     padding-block-start: var(--_gap);
     border-block-start: 1px solid var(--_border);
   }
@@ -76,54 +150,26 @@ export const commandBarStyles = css`
   [role='log'] {
     display: grid;
     gap: 4px;
-    max-block-size: 320px;
+    max-block-size: 400px;
     overflow-y: auto;
-  }
-
-  .entry {
-    display: grid;
-    grid-template-columns: max-content minmax(0, 1fr);
-    gap: 4px 12px;
-    padding: 8px;
-    border-radius: calc(var(--_radius) * 0.75);
-  }
-
-  .entry:nth-child(odd) {
-    background: var(--_subtle);
-  }
-
-  .said {
-    overflow-wrap: anywhere;
-    white-space: pre-line;
-    max-inline-size: 75ch;
-  }
-
-  .fate {
-    grid-column: 2;
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 8px;
-  }
-
-  .fate svg.icon {
-    inline-size: 14px;
-    block-size: 14px;
-  }
-
-  .fate .notice {
-    flex-basis: 100%;
-  }
-
-  .done {
-    color: var(--_success);
   }
 
   .failed {
     color: var(--_danger);
   }
 
-  .unknown {
-    color: var(--_warning);
+  @container (max-width: 479px) {
+    .options .send {
+      flex: 1 1 100%;
+    }
+
+    .options .more,
+    .options .more .button {
+      flex: 1 1 auto;
+    }
+
+    .find {
+      inline-size: 100%;
+    }
   }
 `;

@@ -1,151 +1,292 @@
 /** Says something on air, now, and shows what became of it. */
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import type { CommandRecord, CommandStage, LiveCommand } from '../../live/index.js';
-import type { Diagnostic } from '../../ssml/index.js';
+import {
+  isOffline,
+  newId,
+  type CommandChannel,
+  type CommandRecord,
+  type CommandStage,
+  type LiveCommand,
+  type RoomCommands,
+  type RoomWatch,
+  type SendOptions,
+} from '../../live/index.js';
 import { MssElement } from '../../ui/element.js';
-import { renderError } from '../../ui/error-view.js';
 import { MssCommandEvent } from '../../ui/events.js';
-import { icon, type IconNode } from '../../ui/icon.js';
-import { Check, CircleAlert, Clock, Send, TriangleAlert } from '../../ui/icons.js';
+import { LazyPart } from '../../ui/lazy.js';
 import { LiveController } from '../../ui/live-controller.js';
-import { wordsOf } from '../../ui/plain-text.js';
+import { Ticker } from '../../ui/ticker.js';
+import { sayCommand, type Bar } from './bar.js';
 import { commandBarStyles } from './command-bar.styles.js';
+import { CommandsController } from './commands-controller.js';
 import { messages } from './messages.js';
+import { Parts } from './parts.js';
+import { hindrance } from './readiness.js';
+import { keepText, keptText } from './remembered.js';
+import { renderReplies, useNumber } from './replies-view.js';
+import { Replies } from './replies.js';
+import type { LogHost } from './sent/log-view.js';
+import type { QueueHost } from './sent/queue-view.js';
+import { shown } from './shown.js';
+import { renderStanding } from './standing-view.js';
+import { renderWrite, type Choice } from './write-view.js';
+import type { Marks } from './writing/index.js';
 
-/** Characters without tags that one text may have (reference 6.1.1). */
-const limit = 10_000;
-
-const signs: Record<CommandStage, IconNode> = {
-  sending: Clock,
-  accepted: Clock,
-  done: Check,
-  failed: CircleAlert,
-  unknown: TriangleAlert,
-};
+/** What a person has set or typed besides the text. */
+type View = LogHost & QueueHost & Choice;
 
 /**
- * Sends what a person writes to the room that is on air, and keeps a log of it.
+ * Sends what a person writes to the room that is on air, and keeps a log of it. All other commands to the room are in a
+ * palette (⌘K, Ctrl+K); what waits while the browser is offline is shown until it is sent or its moment has passed.
  *
  * @tag mss-command-bar
  * @attr room-id - The room.
  * @attr job-id - One task of it; default: the latest.
  * @attr disabled - Nothing can be sent.
- * @event mss-command - A command was accepted, refused, spoken, or its outcome is unknown (`event.command`).
+ * @slot quick-replies - Elements whose text is a quick reply, besides those of the property; they are not shown themselves.
+ * @event mss-command - A command sent here waits, was accepted, refused, is spoken, was spoken, was not sent, or its outcome is being checked or unknown (`event.command`).
  * @csspart text - Where one writes.
  * @csspart quick-replies - The quick replies.
+ * @csspart queue - What waits to be sent.
+ * @csspart rundown - The current round.
  * @csspart history - The log.
  */
 export class CommandBar extends MssElement {
   static override styles: CSSResultGroup = [MssElement.styles, commandBarStyles];
 
-  private readonly live = new LiveController(
+  private readonly live = new LiveController(this, () => ({
+    live: this.provided?.live,
+    room_id: this.roomId,
+    job_id: this.jobId,
+  }));
+  private readonly log = new CommandsController(
     this,
-    () => ({ live: this.provided?.live, room_id: this.roomId, job_id: this.jobId }),
-    () => undefined,
+    () => this.live.watch,
+    (commands) => this.tell(commands),
   );
-  private told = new Map<string, CommandStage>();
+  private readonly bar: Bar = barOf(this, {
+    locale: () => this.locale,
+    client: () => this.provided?.client,
+    watch: () => this.live.watch,
+    commands: () => this.log.commands,
+    mayEnqueue: () => this.why === undefined,
+    maySend: () => this.why === undefined && !isOffline(),
+    hasCoStreamer: () => Boolean(this.live.watch?.state.job?.co_streamer_config),
+    give: (command, options) => this.give(command, options),
+    say: (text) => this.give(this.sayCommand(text)),
+    write: (text) => this.write(text),
+    choose: (playType) => (this.view.playType = playType),
+  });
+  private readonly replies = new Replies(this.bar, () => this.quickReplies);
+  private readonly writing = new LazyPart(this, () => import('./writing/index.js'));
+  private readonly parts = new Parts(
+    this.bar,
+    () => this.replies,
+    () => this.why,
+  );
+  private readonly view = shown<View>(this, {
+    sought: '',
+    wait: 60,
+    changing: undefined,
+    playType: 'PLAY_NOW',
+    playRole: 'STREAMER',
+  });
+  /** Commands of this element, and what it told of each last. */
+  private readonly told = new Map<string, CommandStage>();
+  private handed: { channel: CommandChannel; watch: RoomWatch; takeBack: () => void } | undefined;
+  private setMarks: Marks | undefined;
+  /** The command that was sent from the field, until it is known whether the text may go. */
+  private leaving: { id: string; text: string } | undefined;
 
   @query('textarea') private area!: HTMLTextAreaElement | null;
   @state() private text = '';
-  @state() private playType: 'PLAY_NOW' | 'INSERT' | 'APPEND' = 'PLAY_NOW';
-  @state() private playRole: 'STREAMER' | 'CO_STREAMER' = 'STREAMER';
-  @state() private sending = false;
-  /** The script language, loaded when somebody is about to write; where it can't be had, the service checks alone. */
-  @state() private ssml: typeof import('../../ssml/index.js') | undefined;
 
   /** The room to speak in. */
   @property({ attribute: 'room-id', reflect: true }) roomId = '';
   /** One task of the room; default: its latest. */
   @property({ attribute: 'job-id', reflect: true }) jobId = '';
-  /** Texts that are sent at a press. */
+  /** The RTC command channel of the task on air, which the page has joined (reference 10.6); without one, no remote control. */
+  @property({ attribute: false }) channel: CommandChannel | undefined;
+  /** Texts that are sent at a press; `{viewer}` and `{product}` are asked for first. */
   @property({ attribute: false }) quickReplies: readonly string[] = [];
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('roomId')) this.text = kept(this.roomId);
-    this.tellHistory();
+  constructor() {
+    super();
+    new Ticker(
+      this,
+      () => (this.log.commands?.queue.length ?? 0) > 0 || this.live.watch?.state.phase === 'on-air',
+    );
   }
 
-  /** Events for what the service did with a command since the last look. */
-  private tellHistory(): void {
-    for (const record of this.history) {
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.onShortcut);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.onShortcut);
+    this.takeBack();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('roomId')) this.text = keptText(this.roomId);
+    this.handOver();
+  }
+
+  /** The page's RTC channel belongs to the room that the bar looks at. */
+  private handOver(): void {
+    const { channel } = this;
+    const { watch } = this.live;
+    const live = this.provided?.live;
+    if (this.handed?.channel === channel && this.handed?.watch === watch) return;
+    this.takeBack();
+    if (channel && watch && live) this.handed = { channel, watch, takeBack: live.attach(watch, channel) };
+  }
+
+  private takeBack(): void {
+    this.handed?.takeBack();
+    this.handed = undefined;
+  }
+
+  /** Why nothing can be sent; undefined: it can. */
+  private get why(): string | undefined {
+    const { watch } = this.live;
+    const standing = { disabled: this.disabled, oneTask: this.jobId !== '' };
+    return hindrance(watch?.state ?? { phase: 'unknown' }, standing, this.locale.of(messages));
+  }
+
+  /** Events for what became of the commands that were sent here. */
+  private tell(commands: RoomCommands): void {
+    for (const record of commands.history) {
       const before = this.told.get(record.id);
+      if (before === undefined || before === record.stage) continue;
       this.told.set(record.id, record.stage);
-      if (record.stage !== before && record.stage !== 'sending')
-        this.dispatchEvent(new MssCommandEvent(record));
+      if (record.stage !== 'sending') this.dispatchEvent(new MssCommandEvent(record));
+      if (record.id === this.leaving?.id) this.letGo(record);
     }
   }
 
-  private readonly loadSsml = async (): Promise<void> => {
-    this.ssml ??= await import('../../ssml/index.js').catch(() => undefined);
-  };
+  /** The text leaves the field unless it was refused; what was written meanwhile stays. */
+  private letGo({ stage }: CommandRecord): void {
+    if (stage === 'sending') return;
+    if (stage !== 'failed' && this.text.trim() === this.leaving?.text) this.setText('');
+    this.leaving = undefined;
+  }
+
+  private setText(text: string): void {
+    this.text = text;
+    keepText(this.roomId, text);
+    this.marks?.forget();
+  }
+
+  private write(text: string): void {
+    this.setText(text);
+    void this.writing.want();
+    this.area?.focus();
+  }
+
+  /** Somebody is about to write: what that needs is loaded while the connection is there. */
+  private prepare(): void {
+    void this.writing.want();
+    void this.parts.wantSent();
+    this.log.commands?.prepare();
+  }
 
   private readonly onInput = (): void => {
-    void this.loadSsml();
-    this.text = this.area?.value ?? '';
-    keep(this.roomId, this.text);
+    this.prepare();
+    this.setText(this.area?.value ?? '');
   };
 
+  /** A key that is held down, or that an input method uses, sends nothing. */
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
-    void this.sendText();
+    if (!event.repeat) void this.sendText();
+  };
+
+  /** ⌘K and Ctrl+K open the palette, from here or where the page has no focus; Alt and a number send a reply. */
+  private readonly onShortcut = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.repeat || event.isComposing) return;
+    const here = event.composedPath().includes(this);
+    const nowhere = document.activeElement === null || document.activeElement === document.body;
+    const palette = (event.metaKey || event.ctrlKey) && !event.altKey && event.key.toLowerCase() === 'k';
+    const [, digit] = /^Digit([1-9])$/.exec(event.code) ?? [];
+    if (palette && (here || nowhere) && this.live.watch) void this.parts.openPalette();
+    else if (!here || !event.altKey || !digit || !useNumber(Number(digit), this.replies)) return;
+    event.preventDefault();
+  };
+
+  private readonly onTool = async (tool: 'break' | 'phoneme' | 'emotion'): Promise<void> => {
+    await this.writing.want();
+    this.marks?.use(tool);
   };
 
   /** Sends what is written; what was refused stays in the field. */
   private readonly sendText = async (): Promise<void> => {
     const text = this.text.trim();
-    if (text === '' || this.cannotSend()) return;
-    this.sending = true;
-    await this.loadSsml();
-    if (this.problem(text)) {
-      this.sending = false;
-      return;
-    }
-    const record = await this.send(text);
-    this.sending = false;
-    if (record.stage === 'failed' || this.text.trim() !== text) return;
-    this.text = '';
-    keep(this.roomId, '');
+    if (text === '' || this.leaving || this.why !== undefined) return;
+    const id = newId();
+    this.leaving = { id, text };
+    this.requestUpdate();
+    await this.writing.want();
+    if (this.problems.some(({ severity }) => severity === 'error')) this.leaving = undefined;
+    else await this.give(this.sayCommand(text), { intent: id });
+    if (this.leaving?.id === id) this.leaving = undefined;
+    this.requestUpdate();
     this.area?.focus();
   };
 
-  private readonly onAgain = (record: CommandRecord): void => {
-    this.text = textOf(record.command);
-    keep(this.roomId, this.text);
-    this.area?.focus();
-  };
-
-  /** The first thing that the service would refuse. */
-  private problem(text: string): Diagnostic | undefined {
-    const found = this.ssml?.checkSsml(text, { target: 'live', lang: this.locale.lang });
-    return found?.find(({ severity }) => severity === 'error');
+  private get marks(): Marks | undefined {
+    const part = this.writing.value;
+    const writing = { area: () => this.area, requestUpdate: () => this.requestUpdate() };
+    return (this.setMarks ??= part && new part.Marks(writing));
   }
 
-  private cannotSend(): boolean {
-    return this.disabled || this.sending || this.live.watch?.state.phase !== 'on-air';
+  private get problems() {
+    return this.writing.value?.problemsIn(this.text, this.locale.lang) ?? [];
   }
 
-  /** What was sent from this page, oldest first. */
+  private sayCommand(text: string): LiveCommand {
+    const { playType, playRole } = this.view;
+    return sayCommand(text, playType, this.bar.hasCoStreamer ? playRole : 'STREAMER');
+  }
+
+  /** Sends what a person pressed: the same press is one command, whichever element saw it. */
+  private async give(command: LiveCommand, options: SendOptions = {}): Promise<CommandRecord | undefined> {
+    if (this.why !== undefined || !(await this.isShown())) return undefined;
+    return this.hand(command, { press: true, wait: this.view.wait * 1000, ...options });
+  }
+
+  /** What waits must be seen to wait: offline, nothing is taken that the queue can't show. */
+  private async isShown(): Promise<boolean> {
+    if (!isOffline()) return true;
+    return this.parts.wantSent();
+  }
+
+  private async hand(command: LiveCommand, options: SendOptions): Promise<CommandRecord | undefined> {
+    const { watch } = this.live;
+    const intent = options.intent ?? newId();
+    this.told.set(intent, 'sending');
+    const record = watch && (await this.log.commands?.send(command, watch, { ...options, intent }));
+    if (record?.id !== intent) this.told.delete(intent);
+    return record;
+  }
+
+  /** What was commanded in the room from this browser, oldest first. */
   get history(): readonly CommandRecord[] {
-    return this.live.watch?.history ?? [];
+    return this.log.commands?.history ?? [];
   }
 
   /**
    * Sends a text (plain or SSML, with the play type and the role chosen) or any command, once. Gives its record, also
-   * when it fails; rejects only where there is no room to send to.
+   * when it fails, or while offline when it waits; rejects only where there is no room to send to.
    */
   async send(command: string | LiveCommand): Promise<CommandRecord> {
-    const { watch } = this.live;
-    if (!watch)
-      throw new Error('mss-command-bar has no room: set room-id and put it inside an mss-provider.');
-    return watch.command(typeof command === 'string' ? this.scriptCommand(command) : command);
-  }
-
-  private scriptCommand(text: string): LiveCommand {
-    const params = { text_config: { text }, play_type: this.playType, play_role: this.playRole };
-    return { command: 'INSERT_PLAY_SCRIPT', params };
+    const record = await this.hand(typeof command === 'string' ? this.sayCommand(command) : command, {});
+    if (record) return record;
+    throw new Error('mss-command-bar has no room: set room-id and put it inside an mss-provider.');
   }
 
   protected override render(): TemplateResult {
@@ -153,161 +294,82 @@ export class CommandBar extends MssElement {
     if (!this.provided) return html`<div class="body"><p class="muted">${m.noProvider}</p></div>`;
     if (!this.roomId) return html`<div class="body"><p class="muted">${m.noRoom}</p></div>`;
     return html`<div class="body">
-      ${this.renderWrite()} ${this.renderQuickReplies()} ${this.renderHistory()}
+      ${renderStanding(m, this.bar)} ${this.renderWrite()} ${renderReplies(m, this.bar, this.replies)}
+      ${this.parts.renderQueue(this.view)} ${this.parts.renderRemote()}
+      ${this.parts.rundown?.render() ?? nothing} ${this.renderHistory()} ${this.parts.renderDialogs()}
     </div>`;
-  }
-
-  private renderWrite(): TemplateResult {
-    const m = this.locale.of(messages);
-    const phase = this.live.watch?.state.phase ?? 'unknown';
-    const problem = this.problem(this.text);
-    const blocked = this.cannotSend() || this.text.trim() === '' || problem !== undefined;
-    return html`<div class="write">
-      <label for="text"><h3>${m.label}</h3></label>
-      <textarea
-        id="text"
-        class="field"
-        part="text"
-        rows="2"
-        placeholder=${m.placeholder}
-        aria-describedby="hint"
-        ?disabled=${this.disabled}
-        .value=${this.text}
-        @focus=${this.loadSsml}
-        @input=${this.onInput}
-        @keydown=${this.onKey}
-      ></textarea>
-      <div class="foot small muted" id="hint">
-        <span>${phase === 'on-air' ? m.hint : m.blocked[phase]}</span>${this.renderCount()}
-      </div>
-      ${problem ? html`<p class="small failed" role="alert">${problem.message}</p>` : nothing}
-      <div class="options">
-        ${this.renderChoice(m.when, m.playType, this.playType, (value) => (this.playType = value as typeof this.playType))}
-        ${this.renderChoice(m.who, m.role, this.playRole, (value) => (this.playRole = value as typeof this.playRole))}
-        <button class="button primary send" type="button" ?disabled=${blocked} @click=${this.sendText}>
-          ${icon(Send)}${this.sending ? m.sending : m.send}
-        </button>
-      </div>
-    </div>`;
-  }
-
-  private renderCount(): TemplateResult | typeof nothing {
-    const count = this.ssml?.countCharacters(this.text).withoutTags ?? this.text.length;
-    if (count < limit / 2) return nothing;
-    const words = this.locale.of(messages).characters(this.locale.number(count), this.locale.number(limit));
-    return html`<span class=${count > limit ? 'over' : ''}>${words}</span>`;
-  }
-
-  private renderChoice(
-    label: string,
-    options: Record<string, string>,
-    chosen: string,
-    choose: (value: string) => void,
-  ): TemplateResult {
-    const onChange = (event: Event) => choose((event.target as HTMLSelectElement).value);
-    return html`<label>
-      <span class="small muted">${label}</span>
-      <select class="field" ?disabled=${this.disabled} @change=${onChange}>
-        ${Object.entries(options).map(
-          ([value, words]) => html`<option value=${value} ?selected=${value === chosen}>${words}</option>`,
-        )}
-      </select>
-    </label>`;
-  }
-
-  private renderQuickReplies(): TemplateResult | typeof nothing {
-    const m = this.locale.of(messages);
-    if (this.quickReplies.length === 0) return nothing;
-    return html`<div class="quick" role="group" aria-label=${m.quickReplies} part="quick-replies">
-      ${this.quickReplies.map(
-        (reply) =>
-          html`<button
-            class="button"
-            type="button"
-            aria-disabled=${this.cannotSend() ? 'true' : nothing}
-            @click=${() => this.sendReply(reply)}
-          >
-            ${wordsOf(reply)}
-          </button>`,
-      )}
-    </div>`;
-  }
-
-  /** Latched: until the service answers, a second press does nothing. */
-  private async sendReply(reply: string): Promise<void> {
-    if (this.cannotSend()) return;
-    this.sending = true;
-    await this.send(reply);
-    this.sending = false;
   }
 
   private renderHistory(): TemplateResult {
     const m = this.locale.of(messages);
-    const entries = [...this.history].reverse();
+    const { search, entries } = this.parts.renderLog(this.view);
     return html`<section class="history" part="history">
-      <h3 id="history">${m.history}</h3>
+      <div class="line">
+        <h3 id="history">${m.history}</h3>
+        ${search}
+      </div>
       <div role="log" aria-labelledby="history" tabindex="0">
-        ${
-          entries.length === 0
-            ? html`<p class="small muted entry">${m.empty}</p>`
-            : repeat(
-                entries,
-                ({ id }) => id,
-                (record) => this.renderEntry(record),
-              )
-        }
+        ${entries ?? html`<p class="small muted">${m.empty}</p>`}
       </div>
     </section>`;
   }
 
-  private renderEntry(record: CommandRecord): TemplateResult {
-    const m = this.locale.of(messages);
-    const { stage, error, command } = record;
-    return html`<div class="entry">
-      <time class="small muted" datetime=${new Date(record.at).toISOString()}
-        >${this.locale.time(record.at)}</time
-      >
-      <span class="said">${wordsOf(textOf(command)) || command.command}</span>
-      <span class=${`fate small ${stage}`}>
-        ${icon(signs[stage])}${m.stage[stage]}
-        ${stage === 'unknown' ? html`<span class="muted">${m.unknownOutcome}</span>` : nothing}
-        ${
-          stage === 'unknown' || stage === 'failed'
-            ? html`<button class="button" type="button" @click=${() => this.onAgain(record)}>
-                ${m.sendAgain}
-              </button>`
-            : nothing
-        }
-        ${error && stage === 'failed' ? renderError(error, this.locale) : nothing}
-      </span>
-    </div>`;
+  private renderWrite(): TemplateResult {
+    return renderWrite(this.locale.of(messages), this.bar, this.view, {
+      text: this.text,
+      disabled: this.disabled,
+      why: this.why,
+      leaving: this.leaving !== undefined,
+      failed: this.parts.failed,
+      problems: this.problems,
+      rundownOpen: this.parts.rundown?.shown ?? false,
+      writing: this.writing.value,
+      marks: this.marks,
+      onFocus: () => this.prepare(),
+      onInput: this.onInput,
+      onKey: this.onKey,
+      onTool: (tool) => void this.onTool(tool),
+      onSend: () => void this.sendText(),
+      onPalette: () => void this.parts.openPalette(),
+      onRundown: () => void this.parts.toggleRundown(),
+    });
   }
 }
 
-/** The text of a command that says something. */
-function textOf({ params }: LiveCommand): string {
-  const config = params?.['text_config'] as { text?: unknown } | undefined;
-  return typeof config?.text === 'string' ? config.text : '';
-}
-
-/** What was typed survives a reload of the tab; where storage is forbidden it only lives as long as the page. */
-function keep(room_id: string, text: string): void {
-  try {
-    if (text) sessionStorage.setItem(storageKey(room_id), text);
-    else sessionStorage.removeItem(storageKey(room_id));
-  } catch {
-    /* The page forbids storage: nothing else is lost. */
-  }
-}
-
-function kept(room_id: string): string {
-  try {
-    return sessionStorage.getItem(storageKey(room_id)) ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function storageKey(room_id: string): string {
-  return `metastudio-widgets/command/${room_id}`;
+/** The bar as its parts see it: each value as it is at the moment. */
+function barOf(
+  element: CommandBar,
+  now: { [K in Exclude<keyof Bar, 'element' | 'give' | 'say' | 'write' | 'choose'>]: () => Bar[K] } & Pick<
+    Bar,
+    'give' | 'say' | 'write' | 'choose'
+  >,
+): Bar {
+  return {
+    element,
+    give: now.give,
+    say: now.say,
+    write: now.write,
+    choose: now.choose,
+    get locale() {
+      return now.locale();
+    },
+    get client() {
+      return now.client();
+    },
+    get watch() {
+      return now.watch();
+    },
+    get commands() {
+      return now.commands();
+    },
+    get mayEnqueue() {
+      return now.mayEnqueue();
+    },
+    get maySend() {
+      return now.maySend();
+    },
+    get hasCoStreamer() {
+      return now.hasCoStreamer();
+    },
+  };
 }

@@ -1,8 +1,8 @@
-/** What the command bar says. */
-import type { CommandStage, LivePhase } from '../../live/index.js';
+/** What the command bar says at once; its parts that are loaded later bring their own words. */
+import type { LivePhase } from '../../live/index.js';
 import type { Messages } from '../../ui/locale.js';
 
-interface CommandMessages {
+export interface CommandMessages {
   label: string;
   placeholder: string;
   send: string;
@@ -11,16 +11,28 @@ interface CommandMessages {
   playType: Record<string, string>;
   who: string;
   role: Record<string, string>;
+  tools: string;
+  tool: Record<string, string>;
+  commands: string;
+  rundown: string;
+  retry: string;
   quickReplies: string;
+  find: string;
+  noneFound: string;
+  placeholders: Record<string, string>;
+  fillIn: string;
+  cancel: string;
+  offline: string;
   history: string;
   empty: string;
-  stage: Record<CommandStage, string>;
   blocked: Record<Exclude<LivePhase, 'on-air'>, string>;
+  otherTask: string;
+  disabled: string;
+  stale: (time: string) => string;
   noProvider: string;
   noRoom: string;
-  unknownOutcome: string;
-  sendAgain: string;
   hint: string;
+  notLoaded: string;
   characters: (count: string, limit: string) => string;
 }
 
@@ -34,16 +46,20 @@ export const messages: Messages<CommandMessages> = {
     playType: { PLAY_NOW: 'At once', INSERT: 'After this sentence', APPEND: 'At the end of the queue' },
     who: 'Who',
     role: { STREAMER: 'Streamer', CO_STREAMER: 'Co-streamer' },
+    tools: 'How it is said',
+    tool: { break: 'Pause', phoneme: 'Pronunciation', emotion: 'Emotion' },
+    commands: 'All commands',
+    rundown: 'Run-down',
+    retry: 'Try again',
     quickReplies: 'Quick replies',
+    find: 'Find',
+    noneFound: 'Nothing found.',
+    placeholders: { viewer: 'Viewer', product: 'Product' },
+    fillIn: 'Fill in, then send',
+    cancel: 'Cancel',
+    offline: 'You are offline. What you send waits here and leaves once, when you are online again.',
     history: 'Sent',
     empty: 'What you send appears here.',
-    stage: {
-      sending: 'Sending…',
-      accepted: 'Accepted, waiting to be spoken',
-      done: 'Spoken',
-      failed: 'Not sent',
-      unknown: 'Not known whether it was sent',
-    },
     blocked: {
       unknown: 'The state of the room is not known yet.',
       idle: 'The room is not on air. Start the livestream to speak to viewers.',
@@ -54,11 +70,14 @@ export const messages: Messages<CommandMessages> = {
       failed: 'The livestream failed. Start it again to speak to viewers.',
       blocked: 'The livestream was blocked by the service.',
     },
+    otherTask:
+      'This bar belongs to a livestream that is over. If another is on air, open the bar of that one.',
+    disabled: 'Sending is switched off on this page.',
+    stale: (time) => `Last confirmed on air at ${time}. The livestream may have ended since.`,
     noProvider: 'Not connected: put this element inside an mss-provider.',
     noRoom: 'No room chosen.',
-    unknownOutcome: 'Listen whether it is spoken before you send it again.',
-    sendAgain: 'Edit and send again',
     hint: 'Enter sends, Shift+Enter starts a new line.',
+    notLoaded: 'This part could not be loaded. Check the connection, then try again.',
     characters: (count, limit) => `${count} of ${limit} characters`,
   },
   zh: {
@@ -70,16 +89,20 @@ export const messages: Messages<CommandMessages> = {
     playType: { PLAY_NOW: '立即', INSERT: '本句之后', APPEND: '队列末尾' },
     who: '角色',
     role: { STREAMER: '主播', CO_STREAMER: '助播' },
+    tools: '表达方式',
+    tool: { break: '停顿', phoneme: '读音', emotion: '情绪' },
+    commands: '全部命令',
+    rundown: '播报单',
+    retry: '重试',
     quickReplies: '快捷回复',
+    find: '查找',
+    noneFound: '没有找到。',
+    placeholders: { viewer: '观众', product: '商品' },
+    fillIn: '填写后发送',
+    cancel: '取消',
+    offline: '当前离线。发送的内容会在此等待，联网后只发送一次。',
     history: '发送记录',
     empty: '发送的内容会显示在这里。',
-    stage: {
-      sending: '正在发送…',
-      accepted: '已接受，等待播报',
-      done: '已播报',
-      failed: '未发送',
-      unknown: '不确定是否已发送',
-    },
     blocked: {
       unknown: '尚未获取直播间状态。',
       idle: '直播间未开播。开播后即可与观众对话。',
@@ -90,11 +113,13 @@ export const messages: Messages<CommandMessages> = {
       failed: '直播失败。重新开播后即可与观众对话。',
       blocked: '直播已被平台冻结。',
     },
+    otherTask: '此面板所属的直播已结束。如有其他直播正在进行，请打开对应的面板。',
+    disabled: '此页面已关闭发送。',
+    stale: (time) => `上次确认开播：${time}。此后直播可能已结束。`,
     noProvider: '未连接：请将此组件放在 mss-provider 内。',
     noRoom: '未选择直播间。',
-    unknownOutcome: '请先确认是否已播报，再决定是否重新发送。',
-    sendAgain: '编辑后重新发送',
     hint: '按 Enter 发送，Shift+Enter 换行。',
+    notLoaded: '此部分加载失败。请检查网络连接，然后重试。',
     characters: (count, limit) => `${count} / ${limit} 字符`,
   },
 };

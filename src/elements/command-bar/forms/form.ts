@@ -1,0 +1,24 @@
+/** What the form of one command is: what it shows, what is wrong with it, the command that it makes. */
+import type { TemplateResult } from 'lit';
+import type { LiveCommand } from '../../../live/index.js';
+import type { Bar } from '../bar.js';
+import type { FormMessages } from './messages.js';
+
+export interface CommandForm {
+  /** Reads what it is about; rejects with `ApiError`. */
+  load?(signal: AbortSignal): Promise<void>;
+  /** What is wrong with it, in words. */
+  problem(m: FormMessages): string | undefined;
+  /** The command; undefined: the form only shows something. */
+  command(): LiveCommand | undefined;
+  /** The command that takes it back. */
+  undo?(): LiveCommand | undefined;
+  render(m: FormMessages): TemplateResult;
+}
+
+/** What a form may ask of the dialog that it stands in. */
+export interface FormHost {
+  readonly bar: Bar;
+  /** Renders it again. */
+  update(): void;
+}

@@ -1,0 +1,93 @@
+/** A form in a dialog: one column, as wide as a line of text. */
+import { css } from 'lit';
+
+export const formStyles = css`
+  dialog.form {
+    inline-size: min(520px, calc(100vw - 32px));
+    max-block-size: calc(100vh - 32px);
+    padding: 16px;
+    overflow-y: auto;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    box-shadow: 0 16px 48px rgb(0 0 0 / 32%);
+  }
+
+  dialog.form::backdrop {
+    background: rgb(0 0 0 / 40%);
+  }
+
+  dialog.form form,
+  dialog.form .fields,
+  dialog.form fieldset {
+    display: grid;
+    gap: 12px;
+  }
+
+  dialog.form fieldset {
+    gap: 8px;
+    margin: 0;
+    padding: 8px 12px 12px;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 0.75);
+  }
+
+  dialog.form label:not(.check) {
+    display: grid;
+    gap: 4px;
+  }
+
+  dialog.form .check {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 24px;
+  }
+
+  dialog.form .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(160px, 1fr));
+    gap: 12px;
+  }
+
+  dialog.form .library {
+    block-size: 320px;
+    border: 1px solid var(--_border);
+  }
+
+  dialog.form .end {
+    justify-content: flex-end;
+  }
+
+  dialog.form [role='alert']:empty {
+    display: none;
+  }
+
+  dialog.form dl {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    gap: 4px 16px;
+  }
+
+  dialog.form dt {
+    color: var(--_muted);
+  }
+
+  dialog.form dd {
+    overflow-wrap: anywhere;
+  }
+
+  dialog.form pre {
+    max-block-size: 280px;
+    margin: 8px 0 0;
+    padding: 8px;
+    overflow: auto;
+    border-radius: calc(var(--_radius) * 0.75);
+    background: var(--_subtle);
+  }
+
+  dialog.form pre code {
+    overflow-wrap: normal;
+  }
+`;

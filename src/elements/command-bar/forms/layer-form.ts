@@ -1,0 +1,71 @@
+/**
+ * A layer to show now. The reference names the structure (LiveGuideRuleInfo) and does not say what is in it; what can
+ * be offered without guessing are the task's own rules that show a layer, and parameters written by hand.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LiveRoomInteractionRuleInfo } from '../../../api/index.js';
+import type { LiveCommand } from '../../../live/index.js';
+import { renderChoice } from '../choice-view.js';
+import { readTask, withoutNull } from '../task-config.js';
+import { renderArea } from './fields.js';
+import type { CommandForm, FormHost } from './form.js';
+import type { FormMessages } from './messages.js';
+
+type Rule = LiveRoomInteractionRuleInfo;
+
+export class LayerForm implements CommandForm {
+  private rules: readonly Rule[] = [];
+  private chosen = '0';
+  private json = '';
+
+  constructor(private readonly host: FormHost) {}
+
+  async load(signal: AbortSignal): Promise<void> {
+    const { interaction_rules } = await readTask(this.host.bar, signal);
+    const all = withoutNull<Rule[]>(interaction_rules ?? []);
+    this.rules = all.filter(({ trigger }) => trigger?.layer_config ?? trigger?.extra_layer_config);
+    this.chosen = this.rules.length > 0 ? '0' : '';
+  }
+
+  problem(m: FormMessages): string | undefined {
+    return this.params() ? undefined : m.jsonWrong;
+  }
+
+  command(): LiveCommand {
+    return { command: 'SHOW_LAYER', params: this.params() ?? {} };
+  }
+
+  private params(): Record<string, unknown> | undefined {
+    const rule = this.chosen === '' ? undefined : this.rules[Number(this.chosen)];
+    return rule ? { ...rule } : objectIn(this.json);
+  }
+
+  render(m: FormMessages): TemplateResult {
+    const names = this.rules.map(({ rule_name }, index) => [
+      String(index),
+      rule_name || m.unnamed(index + 1),
+    ]);
+    const options = { ...(Object.fromEntries(names) as Record<string, string>), '': m.other };
+    const choose = (value: string) => {
+      this.chosen = value;
+      this.host.update();
+    };
+    const write = (value: string) => {
+      this.json = value;
+      this.host.update();
+    };
+    return html`${this.rules.length === 0 ? html`<p class="muted">${m.noLayers}</p>` : renderChoice(m.layer, options, this.chosen, false, choose)}
+    ${this.chosen === '' ? renderArea(m.json, this.json, write) : nothing}`;
+  }
+}
+
+function objectIn(json: string): Record<string, unknown> | undefined {
+  try {
+    const value = JSON.parse(json) as unknown;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,72 @@
+/** What the running task answers to viewers: which rules reply, and what they say. The rest of a rule stays. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LiveRoomInteractionRuleInfo } from '../../../api/index.js';
+import type { LiveCommand } from '../../../live/index.js';
+import { readTask, withoutNull } from '../task-config.js';
+import { renderArea } from './fields.js';
+import type { CommandForm, FormHost } from './form.js';
+import type { FormMessages } from './messages.js';
+
+type Rule = LiveRoomInteractionRuleInfo;
+
+export class RulesForm implements CommandForm {
+  private before: readonly Rule[] = [];
+  private rules: readonly Rule[] = [];
+
+  constructor(private readonly host: FormHost) {}
+
+  async load(signal: AbortSignal): Promise<void> {
+    const { interaction_rules } = await readTask(this.host.bar, signal);
+    this.before = withoutNull<Rule[]>(interaction_rules ?? []);
+    this.rules = this.before;
+  }
+
+  problem(m: FormMessages): string | undefined {
+    return JSON.stringify(this.rules) === JSON.stringify(this.before) ? m.unchanged : undefined;
+  }
+
+  command(): LiveCommand | undefined {
+    return this.rules.length > 0 ? commandOf(this.rules) : undefined;
+  }
+
+  undo(): LiveCommand {
+    return commandOf(this.before);
+  }
+
+  private change(index: number, change: Partial<Rule>): void {
+    this.rules = this.rules.map((rule, i) => (i === index ? { ...rule, ...change } : rule));
+    this.host.update();
+  }
+
+  render(m: FormMessages): TemplateResult {
+    if (this.rules.length === 0) return html`<p class="muted">${m.noRules}</p>`;
+    return html`${this.rules.map((rule, index) => this.renderRule(rule, index, m))}`;
+  }
+
+  private renderRule(rule: Rule, index: number, m: FormMessages): TemplateResult {
+    const { rule_name, enabled = true, trigger } = rule;
+    const texts = trigger?.reply_texts;
+    const setTexts = (value: string) =>
+      this.change(index, {
+        trigger: { ...trigger, reply_texts: value.split('\n').filter((line) => line.trim()) },
+      });
+    const name = rule_name || m.unnamed(index + 1);
+    return html`<fieldset>
+      <legend>${m.rule(name)}</legend>
+      <label class="check">
+        <input
+          type="checkbox"
+          .checked=${enabled}
+          @change=${(event: Event) => this.change(index, { enabled: (event.target as HTMLInputElement).checked })}
+        />
+        <span>${m.on}</span>
+      </label>
+      ${texts ? renderArea(m.replies, texts.join('\n'), setTexts) : nothing}
+    </fieldset>`;
+  }
+}
+
+const commandOf = (rules: readonly Rule[]): LiveCommand => ({
+  command: 'REWRITE_INTERACTION_RULES',
+  params: { interaction_rules: rules },
+});

@@ -1,0 +1,59 @@
+/** The palette: a box near the upper edge, wide enough to read, never wider than the page. */
+import { css } from 'lit';
+
+export const paletteStyles = css`
+  dialog.palette {
+    inline-size: min(560px, calc(100vw - 32px));
+    margin-block: min(12vh, 96px) auto;
+    padding: 0;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    box-shadow: 0 16px 48px rgb(0 0 0 / 32%);
+  }
+
+  dialog.palette::backdrop {
+    background: rgb(0 0 0 / 40%);
+  }
+
+  .palette .box {
+    display: grid;
+    gap: 8px;
+    padding: 12px;
+  }
+
+  .palette [role='listbox'] {
+    max-block-size: min(400px, 56vh);
+    overflow-y: auto;
+  }
+
+  .palette [role='option'] {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 12px;
+    padding: 8px;
+    border-radius: calc(var(--_radius) * 0.75);
+    cursor: pointer;
+  }
+
+  .palette [role='option'] span {
+    overflow-wrap: anywhere;
+  }
+
+  .palette [aria-selected='true'] {
+    background: var(--_accent-soft);
+    outline: 1px solid var(--_accent);
+    outline-offset: -1px;
+  }
+
+  .palette [aria-disabled='true'] {
+    color: var(--_muted);
+    cursor: not-allowed;
+  }
+
+  .palette [role='status']:empty {
+    display: none;
+  }
+`;

@@ -1,0 +1,161 @@
+/**
+ * All that can be done, found by typing: a dialog with a combobox over a listbox (WAI-ARIA APG).
+ *
+ * The focus stays in the field; the arrows choose, Enter does, Escape closes and gives the focus back.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Messages } from '../../../ui/locale.js';
+import type { Bar } from '../bar.js';
+
+export interface PaletteItem {
+  name: string;
+  /** What it is, beside its name; found by typing, too. */
+  detail: string;
+  /** Why it can't be done now. */
+  why?: string | undefined;
+  run(): void;
+}
+
+interface PaletteMessages {
+  name: string;
+  find: string;
+  nothing: string;
+}
+
+const messages: Messages<PaletteMessages> = {
+  en: { name: 'All commands', find: 'What do you want to do?', nothing: 'Nothing found.' },
+  zh: { name: '全部命令', find: '要做什么？', nothing: '没有找到。' },
+};
+
+export class Palette {
+  private isOpen = false;
+  private sought = '';
+  private active = 0;
+
+  constructor(
+    private readonly bar: Bar,
+    private readonly items: () => readonly PaletteItem[],
+  ) {}
+
+  async open(): Promise<void> {
+    this.isOpen = true;
+    this.sought = '';
+    this.active = 0;
+    await this.update();
+    const { dialog } = this;
+    if (dialog && !dialog.open) dialog.showModal();
+    dialog?.querySelector('input')?.focus();
+  }
+
+  private get dialog(): HTMLDialogElement | null {
+    return this.bar.element.renderRoot.querySelector<HTMLDialogElement>('dialog.palette');
+  }
+
+  private get found(): readonly PaletteItem[] {
+    const words = this.sought.trim().toLowerCase().split(/\s+/);
+    return this.items().filter(({ name, detail }) => {
+      const all = `${name} ${detail}`.toLowerCase();
+      return words.every((word) => all.includes(word));
+    });
+  }
+
+  private update(): Promise<boolean> {
+    this.bar.element.requestUpdate();
+    return this.bar.element.updateComplete;
+  }
+
+  private readonly onInput = (event: Event): void => {
+    this.sought = (event.target as HTMLInputElement).value;
+    this.active = 0;
+    void this.update();
+  };
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    const last = this.found.length - 1;
+    const to: Partial<Record<string, number>> = {
+      ArrowDown: this.active >= last ? 0 : this.active + 1,
+      ArrowUp: this.active <= 0 ? last : this.active - 1,
+      PageDown: Math.min(last, this.active + 8),
+      PageUp: Math.max(0, this.active - 8),
+    };
+    const next = to[event.key];
+    if (next !== undefined) this.moveTo(next);
+    else if (event.key !== 'Enter' || event.repeat) return;
+    else this.run(this.found[this.active]);
+    event.preventDefault();
+  };
+
+  private moveTo(index: number): void {
+    this.active = Math.max(0, index);
+    void this.update().then(() =>
+      this.dialog?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }),
+    );
+  }
+
+  private run(item: PaletteItem | undefined): void {
+    if (!item || item.why !== undefined) return;
+    this.dialog?.close();
+    item.run();
+  }
+
+  private readonly onClose = (): void => {
+    this.isOpen = false;
+    void this.update();
+  };
+
+  /** A press on an item does it; one beside the dialog closes it. */
+  private readonly onPress = (event: MouseEvent): void => {
+    const option = event.target instanceof Element ? event.target.closest('[role=option]') : null;
+    if (option) this.run(this.found[Number(option.id.replace('palette-', ''))]);
+    else if (event.target === this.dialog) this.dialog?.close();
+  };
+
+  render(): TemplateResult | typeof nothing {
+    if (!this.isOpen) return nothing;
+    const m = this.bar.locale.of(messages);
+    const { found } = this;
+    return html`<dialog
+      class="palette"
+      aria-label=${m.name}
+      @close=${this.onClose}
+      @click=${this.onPress}
+      @keydown=${this.onKey}
+    >
+      <div class="box">
+        <input
+          class="field"
+          role="combobox"
+          aria-label=${m.find}
+          aria-expanded="true"
+          aria-autocomplete="list"
+          aria-controls="palette-items"
+          aria-activedescendant=${found.length > 0 ? `palette-${this.active}` : nothing}
+          autocomplete="off"
+          spellcheck="false"
+          placeholder=${m.find}
+          .value=${this.sought}
+          @input=${this.onInput}
+        />
+        <ul id="palette-items" role="listbox" aria-label=${m.name}>
+          ${found.map((item, index) => this.renderItem(item, index))}
+        </ul>
+        <p class="small muted" role="status">
+          ${found.length === 0 ? m.nothing : (found[this.active]?.why ?? '')}
+        </p>
+      </div>
+    </dialog>`;
+  }
+
+  private renderItem(item: PaletteItem, index: number): TemplateResult {
+    return html`<li
+      id=${`palette-${index}`}
+      role="option"
+      aria-selected=${index === this.active ? 'true' : 'false'}
+      aria-disabled=${item.why === undefined ? nothing : 'true'}
+      @pointermove=${() => index !== this.active && this.moveTo(index)}
+    >
+      <span>${item.name}</span><span class="small muted">${item.detail}</span>
+    </li>`;
+  }
+}

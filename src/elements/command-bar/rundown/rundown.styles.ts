@@ -1,0 +1,88 @@
+/** The run-down: a line for each paragraph, the present one loud. */
+import { css } from 'lit';
+
+export const rundownStyles = css`
+  .rundown > ol {
+    display: grid;
+    gap: 4px;
+    max-block-size: 480px;
+    overflow-y: auto;
+  }
+
+  .rundown li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+    gap: 4px 12px;
+    padding: 8px;
+    border-inline-start: 3px solid transparent;
+    border-radius: calc(var(--_radius) * 0.5);
+    background: var(--_surface);
+  }
+
+  .rundown li.said {
+    background: transparent;
+  }
+
+  .rundown li.now {
+    border-inline-start-color: var(--_live);
+  }
+
+  .rundown .state {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    flex: 0 0 104px;
+    line-height: 20px;
+    color: var(--_muted);
+  }
+
+  .rundown .now .state {
+    color: var(--_live);
+    font-weight: 600;
+  }
+
+  .rundown .what {
+    display: grid;
+    flex: 1 1 200px;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .rundown .what strong {
+    font-weight: 600;
+  }
+
+  .rundown .words {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+    max-inline-size: 75ch;
+  }
+
+  .rundown .remove .what :not(.change) {
+    text-decoration: line-through;
+  }
+
+  .rundown .change {
+    color: var(--_warning);
+  }
+
+  .rundown .editor {
+    display: grid;
+    gap: 8px;
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .rundown .editor label {
+    display: grid;
+    gap: 4px;
+  }
+
+  .rundown .actions .button {
+    min-block-size: 28px;
+    padding-block: 0;
+  }
+`;

@@ -1,0 +1,147 @@
+/** The log: what was commanded, when, from which tab, and what became of it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { isInsert, textOf, type CommandRecord, type CommandStage } from '../../../live/index.js';
+import { renderError } from '../../../ui/error-view.js';
+import { icon, type IconNode } from '../../../ui/icon.js';
+import { AudioLines, Check, CircleAlert, Clock, Send, TriangleAlert, X } from '../../../ui/icons.js';
+import { wordsOf } from '../../../ui/plain-text.js';
+import type { Bar } from '../bar.js';
+import { commandNames } from '../command-names.js';
+import { messages, type SentMessages } from './messages.js';
+
+/** From so many commands on there is a search. */
+const searchFrom = 8;
+
+/** Milliseconds after which a time alone no longer tells the day. */
+const halfDay = 12 * 3_600_000;
+
+const signs: Record<CommandStage, IconNode> = {
+  waiting: Clock,
+  sending: Send,
+  checking: Clock,
+  unknown: TriangleAlert,
+  accepted: Clock,
+  playing: AudioLines,
+  done: Check,
+  failed: CircleAlert,
+  unsent: X,
+};
+
+export interface LogHost {
+  /** What is searched for. */
+  sought: string;
+}
+
+export function renderSearch(bar: Bar, host: LogHost): TemplateResult | typeof nothing {
+  const m = bar.locale.of(messages);
+  if (logged(bar).length < searchFrom) return nothing;
+  const onInput = (event: Event) => (host.sought = (event.target as HTMLInputElement).value);
+  return html`<input
+    class="field find"
+    type="search"
+    aria-label=${m.find}
+    placeholder=${m.find}
+    .value=${host.sought}
+    @input=${onInput}
+  />`;
+}
+
+/** The commands that this page has sent or will not send, and those of other tabs: what waits here is in the queue. */
+export function logged({ commands }: Bar): readonly CommandRecord[] {
+  return (commands?.history ?? []).filter(
+    ({ stage, page }) => stage !== 'waiting' || page !== commands?.page,
+  );
+}
+
+/** The commands, newest first. */
+export function renderEntries(bar: Bar, host: LogHost): unknown {
+  const m = bar.locale.of(messages);
+  const words = host.sought.trim().toLowerCase();
+  const shown = logged(bar)
+    .filter((record) => saidIn(record, bar).toLowerCase().includes(words))
+    .reverse();
+  if (shown.length === 0) return html`<p class="small muted entry">${m.noneFound}</p>`;
+  return repeat(
+    shown,
+    ({ id }) => id,
+    (record) => renderGuarded(record, m, bar),
+  );
+}
+
+/** What a command says, or what it is called. */
+export function saidIn({ command }: CommandRecord, bar: Bar): string {
+  const { audio_url } = (command.params ?? {}) as { audio_url?: string };
+  const name = bar.locale.of(commandNames)[command.command] ?? command.command;
+  return wordsOf(textOf(command)) || (audio_url ? `${name}: ${fileIn(audio_url)}` : name);
+}
+
+/** The last part of an address, as a name of the recording. */
+function fileIn(url: string): string {
+  const parts = url.replace(/[?#].*$/, '').split('/');
+  return parts.findLast(Boolean) ?? url;
+}
+
+/** An entry is made again only when something in it changed, however often the room tells something. */
+function renderGuarded(record: CommandRecord, m: SentMessages, bar: Bar): unknown {
+  const { stage, at } = record;
+  if (stage === 'failed') return renderEntry(record, m, bar); // its reason comes late, which a guard would not let in
+  const strangers = stage === 'unknown' && bar.commands?.strangersSince(at).length;
+  return guard([record, bar.locale.tag, bar.maySend, strangers], () => renderEntry(record, m, bar));
+}
+
+function renderEntry(record: CommandRecord, m: SentMessages, bar: Bar): TemplateResult {
+  const { stage, at, page, command, error } = record;
+  const time = Date.now() - at < halfDay ? bar.locale.time(at) : bar.locale.dateTime(at);
+  const { play_role } = (command.params ?? {}) as { play_role?: string };
+  const shown = isCarriedOut(record) ? 'done' : stage;
+  return html`<div class="entry">
+    <time class="small muted" datetime=${new Date(at).toISOString()}>${time}</time>
+    <span class="said" title=${command.command}>${saidIn(record, bar)}</span>
+    <span class="fate small">
+      <span class=${`stage ${shown}`}>${icon(signs[shown])}${stageOf(record, m)}</span>
+      ${play_role === 'CO_STREAMER' ? html`<span class="muted">${m.coStreamer}</span>` : nothing}
+      <span class="muted">${page === bar.commands?.page ? m.here : m.elsewhere}</span>
+      ${stage === 'unknown' ? renderKnown(record, m, bar) : nothing} ${renderActions(record, m, bar)}
+      ${error && stage === 'failed' ? renderError(error, bar.locale) : nothing}
+    </span>
+  </div>`;
+}
+
+function stageOf({ stage, unsent, command }: CommandRecord, m: SentMessages): string {
+  if (stage === 'unsent') return m.unsent[unsent ?? 'cancelled'];
+  return isCarriedOut({ stage, command }) ? m.carriedOut : m.stage[stage];
+}
+
+/** A command that says nothing is over when the service took it. */
+function isCarriedOut({ stage, command }: Pick<CommandRecord, 'stage' | 'command'>): boolean {
+  return stage === 'accepted' && !isInsert(command);
+}
+
+/** What is known about a command whose outcome is not: it helps a person to decide. */
+function renderKnown({ at, command }: CommandRecord, m: SentMessages, bar: Bar): TemplateResult {
+  const ended = isInsert(command) ? (bar.commands?.strangersSince(at) ?? []) : [];
+  const times = ended.slice(-3).map((time) => bar.locale.time(time));
+  return html`<span class="known muted"
+    >${m.unknownOutcome} ${times.length > 0 ? m.strangers(ended.length, times.join(', ')) : nothing}</span
+  >`;
+}
+
+function renderActions(record: CommandRecord, m: SentMessages, bar: Bar): TemplateResult | typeof nothing {
+  const { stage, undo } = record;
+  const text = textOf(record.command);
+  const body = bar.commands?.bodyOf(record.id);
+  const open = stage === 'unknown' || stage === 'failed' || stage === 'unsent';
+  if (open && text) return renderAction(m.sendAgain, true, () => bar.write(text));
+  if (open && body) return renderAction(m.resend, bar.maySend, () => void bar.give(body, undo && { undo }));
+  if (undo && stage === 'accepted') return renderAction(m.undo, bar.maySend, () => void bar.give(undo));
+  if (text && stage !== 'waiting') return renderAction(m.copy, true, () => bar.write(text), 'quiet');
+  return nothing;
+}
+
+function renderAction(words: string, enabled: boolean, act: () => void, kind = ''): TemplateResult {
+  return html`<button class=${`button ${kind}`} type="button" ?disabled=${!enabled} @click=${act}>
+    ${words}
+  </button>`;
+}

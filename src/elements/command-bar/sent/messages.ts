@@ -1,0 +1,110 @@
+/** What the queue and the log say. */
+import type { CommandStage, UnsentReason } from '../../../live/index.js';
+import type { Messages } from '../../../ui/locale.js';
+
+export interface SentMessages {
+  cancel: string;
+  edit: string;
+  keep: string;
+  queue: string;
+  offline: string;
+  waitFor: string;
+  waits: Record<string, string>;
+  until: (time: string, seconds: string) => string;
+  stage: Record<Exclude<CommandStage, 'unsent'>, string>;
+  carriedOut: string;
+  unsent: Record<UnsentReason, string>;
+  here: string;
+  elsewhere: string;
+  unknownOutcome: string;
+  strangers: (count: number, times: string) => string;
+  sendAgain: string;
+  resend: string;
+  copy: string;
+  undo: string;
+  find: string;
+  noneFound: string;
+  coStreamer: string;
+}
+
+export const messages: Messages<SentMessages> = {
+  en: {
+    cancel: 'Cancel',
+    edit: 'Edit',
+    keep: 'Keep',
+    queue: 'Waiting to be sent',
+    offline: 'You are offline. What you send waits here and leaves once, when you are online again.',
+    waitFor: 'Wait for',
+    waits: { 30: '30 seconds', 60: '1 minute', 120: '2 minutes', 300: '5 minutes' },
+    until: (time, seconds) => `Not sent after ${time} (${seconds})`,
+    stage: {
+      waiting: 'Waiting until you are online',
+      sending: 'Sending…',
+      checking: 'The answer was lost. Checking whether it was sent…',
+      unknown: 'Not known whether it was sent',
+      accepted: 'Accepted, waiting to be spoken',
+      playing: 'Being spoken now',
+      done: 'Spoken',
+      failed: 'Not sent',
+    },
+    carriedOut: 'Carried out',
+    unsent: {
+      expired: 'Not sent: its moment had passed',
+      cancelled: 'Not sent: taken back',
+      closed: 'Not sent: the page was closed while it waited',
+      ended: 'Not sent: the livestream had ended',
+    },
+    here: 'This tab',
+    elsewhere: 'Another tab',
+    unknownOutcome: 'Listen whether it is spoken before you send it again.',
+    strangers: (count, times) =>
+      count === 1
+        ? `A reply whose sender is not known here ended at ${times}; it may have been this one.`
+        : `${count} replies whose sender is not known here ended (${times}); one may have been this one.`,
+    sendAgain: 'Edit and send again',
+    resend: 'Send again',
+    copy: 'Copy to the field',
+    undo: 'Undo',
+    find: 'Find',
+    noneFound: 'Nothing found.',
+    coStreamer: 'Co-streamer',
+  },
+  zh: {
+    cancel: '取消',
+    edit: '编辑',
+    keep: '保留',
+    queue: '等待发送',
+    offline: '当前离线。发送的内容会在此等待，联网后只发送一次。',
+    waitFor: '最多等待',
+    waits: { 30: '30 秒', 60: '1 分钟', 120: '2 分钟', 300: '5 分钟' },
+    until: (time, seconds) => `${time} 之后不再发送（${seconds}）`,
+    stage: {
+      waiting: '等待联网',
+      sending: '正在发送…',
+      checking: '应答丢失，正在核实是否已发送…',
+      unknown: '不确定是否已发送',
+      accepted: '已接受，等待播报',
+      playing: '正在播报',
+      done: '已播报',
+      failed: '未发送',
+    },
+    carriedOut: '已执行',
+    unsent: {
+      expired: '未发送：已错过时机',
+      cancelled: '未发送：已撤回',
+      closed: '未发送：等待期间页面被关闭',
+      ended: '未发送：直播已结束',
+    },
+    here: '本标签页',
+    elsewhere: '其他标签页',
+    unknownOutcome: '请先确认是否已播报，再决定是否重新发送。',
+    strangers: (count, times) => `此后有 ${count} 条来源不明的回复播报完毕（${times}），其中可能包括这一条。`,
+    sendAgain: '编辑后重新发送',
+    resend: '重新发送',
+    copy: '复制到输入框',
+    undo: '撤销',
+    find: '查找',
+    noneFound: '没有找到。',
+    coStreamer: '助播',
+  },
+};

@@ -1,0 +1,62 @@
+/** The form of a mark and the list of problems, beneath the field. */
+import { css } from 'lit';
+
+export const writingStyles = css`
+  .mark p {
+    overflow-wrap: anywhere;
+  }
+
+  .mark .value {
+    inline-size: 168px;
+    flex: 1 1 104px;
+    max-inline-size: 240px;
+  }
+
+  .mark .value[type='number'] {
+    max-inline-size: 88px;
+  }
+
+  .fault {
+    color: var(--_danger);
+  }
+
+  .fault:empty {
+    display: none;
+  }
+
+  .problems {
+    display: grid;
+    gap: 4px;
+  }
+
+  .problems li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+  }
+
+  .problems span {
+    flex: 0 1 auto;
+    overflow-wrap: anywhere;
+  }
+
+  .problems svg.icon {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
+  .problems .error svg.icon {
+    color: var(--_danger);
+  }
+
+  .problems .warning svg.icon {
+    color: var(--_warning);
+  }
+
+  .problems .button {
+    min-block-size: 24px;
+    padding: 0 8px;
+    font-size: 12px;
+  }
+`;

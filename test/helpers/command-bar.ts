@@ -1,0 +1,77 @@
+/** A command bar over a room on air in a fresh simulator, and what a person does with it. */
+import { html } from '@open-wc/testing';
+import '../../src/elements/command-bar/define.js';
+import type { CommandBar } from '../../src/elements/command-bar/command-bar.js';
+import { stage, type Stage } from '../../stories/simulated.js';
+import { simulated, type Simulated } from './simulated.js';
+import { textOf, until } from './until.js';
+
+export interface Scene extends Simulated {
+  bar: CommandBar;
+  area: HTMLTextAreaElement;
+}
+
+export interface SceneOptions {
+  live?: boolean;
+  replies?: readonly string[];
+  /** What is done on the stage before the bar is there. */
+  before?: (stage: Stage, room_id: string) => Promise<unknown>;
+}
+
+export async function scene({ live = true, replies = [], before }: SceneOptions = {}): Promise<Scene> {
+  sessionStorage.clear();
+  localStorage.clear();
+  const one = stage({ speed: 0 });
+  const room_id = await one.createRoom();
+  if (live) await one.goLive(room_id);
+  await before?.(one, room_id);
+  const content = html`<mss-command-bar room-id=${room_id} .quickReplies=${replies}></mss-command-bar>`;
+  const all = await simulated(content, one);
+  const bar = all.provider.querySelector('mss-command-bar') as CommandBar;
+  const area = await until(() => bar.shadowRoot?.querySelector('textarea'), 'the field');
+  if (live) await shows(bar, 'Enter sends');
+  return { ...all, bar, area };
+}
+
+export const shows = (bar: Element, words: string) => until(() => textOf(bar).includes(words), `"${words}"`);
+
+/** Waits until nothing fades or moves: only then colours are what they will be. */
+export const still = (bar: Element) =>
+  until(
+    () => (bar.shadowRoot?.getAnimations() ?? []).every(({ playState }) => playState !== 'running'),
+    'rest',
+  );
+
+export async function type({ area, bar }: Scene, text: string): Promise<void> {
+  area.value = text;
+  area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await bar.updateComplete;
+}
+
+export function enter({ area }: Scene, init: KeyboardEventInit = {}): void {
+  area.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, composed: true, ...init }),
+  );
+}
+
+/** How many commands the service has seen. */
+export async function commandsIn({ simulator }: Simulated): Promise<number> {
+  const answer = await simulator.fetch(new Request('https://metastudio.test/_simulator/requests'));
+  const { requests } = (await answer.json()) as { requests: { operation: string }[] };
+  return requests.filter(({ operation }) => operation === 'executeSmartLiveCommand').length;
+}
+
+let onLine = true;
+
+/** The browser says that it is offline. */
+export function goOffline(): void {
+  Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => onLine });
+  onLine = false;
+  window.dispatchEvent(new Event('offline'));
+}
+
+export function goOnline(): void {
+  if (onLine) return;
+  onLine = true;
+  window.dispatchEvent(new Event('online'));
+}
