@@ -132,7 +132,9 @@ export const baseStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* A press is the button's: the icon's own nodes may be renewed between pointer down and up. */
   svg.icon {
+    pointer-events: none;
     inline-size: 16px;
     block-size: 16px;
     flex: none;

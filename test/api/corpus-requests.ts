@@ -2,7 +2,7 @@
  * Requests beside those of the tables: what the reference says in sentences, notes and other places, and what people
  * send. Each is a query or a body of an operation, with why it is right or which member is wrong.
  */
-export type Part = 'query' | 'body';
+type Part = 'query' | 'body';
 
 export interface Sent {
   operation: string;

@@ -100,6 +100,38 @@ describe('the README', () => {
     });
   });
 
+  it('finds out what became of a start whose answer was lost', async () => {
+    const backend = containing('js', 'createHandler')
+      .replace(/^serve\(.*$/m, '')
+      .replace(/^import \{ serve \}.*$/m, '');
+    const lose = `import { createSmartLiveRoom } from 'metastudio-widgets/api';
+      const all = { asset_source: 'ALL', asset_state: 'ACTIVED', limit: 100 };
+      const find = async (query, fits) =>
+        (await client.call(listAssets, { query: { ...all, ...query } })).assets.find(fits).asset_id;
+      const isLive = (asset) => asset.asset_extra_meta.human_model_2d_meta.support_live;
+      const scene = {
+        script_name: 'Tea',
+        model_asset_id: await find({ asset_type: 'HUMAN_MODEL_2D' }, isLive),
+        voice_config: { voice_asset_id: await find({ asset_type: 'VOICE_MODEL', is_realtime_voice: true }, () => true) },
+        shoot_scripts: [{ sequence_no: 1, text_config: { text: 'Welcome.' } }],
+      };
+      const body = {
+        room_name: 'Tea',
+        video_config: { bitrate: 4000, width: 1080, height: 1920 },
+        scene_scripts: [scene],
+      };
+      const { room_id } = await client.call(createSmartLiveRoom, { body });
+      await fetch('https://metastudio.cn-north-4.myhuaweicloud.com/_simulator/faults', {
+        method: 'POST',
+        body: JSON.stringify([{ operation: 'startSmartLive', drop: 'after', times: 1 }]),
+      });`;
+    const code = [backend, containing('js', 'listAssets'), lose, containing('js', 'findOutcome')].join('\n');
+    await run(code, async (_port, output) => {
+      const said = await answered(() => Promise.resolve(/^done .*$/m.exec(output())?.[0]), output);
+      assert.match(said, /^done undefined [0-9a-f]+$/);
+    });
+  });
+
   it('asks the simulator without a token, and is refused', async () => {
     await run(containing('js', 'createSimulator'), async (_port, output) => {
       await answered(() => Promise.resolve(/401/.exec(output())?.[0]), output);
