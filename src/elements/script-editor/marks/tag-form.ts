@@ -7,7 +7,6 @@ import {
   insertTag,
   openTag,
   parseSsml,
-  readingsAt,
   toPlainText,
   unwrapTag,
   wrapRange,
