@@ -1,29 +1,38 @@
 /**
  * `npm run size`: what a page loads for one use, minified and with everything it needs at once, held to the limits of
- * `.size-limit.json`. What is loaded later (words for errors, the editing area) does not count here.
+ * `.size-limit.json`. What is loaded later (words for errors, the editing area) does not count here; what the entry
+ * imports from chunks that it shares with those parts does.
  */
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { build } from 'vite';
 
 const outDir = fileURLToPath(new URL('../node_modules/.cache/sizes', import.meta.url));
 
+mkdirSync(outDir, { recursive: true });
 for (const entry of globSync('test/sizes/*.ts', { absolute: true })) {
-  await build({
+  const { output } = await build({
     configFile: false,
     logLevel: 'error',
     build: {
+      write: false,
       target: 'es2022',
-      outDir,
-      emptyOutDir: false,
       modulePreload: false,
-      rollupOptions: {
-        input: entry,
-        preserveEntrySignatures: 'strict',
-        output: { entryFileNames: '[name].js' },
-      },
+      rollupOptions: { input: entry, preserveEntrySignatures: 'strict' },
     },
   });
+  const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
+  const needed = new Set();
+  const need = (name) => {
+    if (needed.has(name)) return;
+    needed.add(name);
+    chunks.get(name).imports.forEach(need);
+  };
+  need(output.find((chunk) => chunk.isEntry).fileName);
+  const code = [...needed].map((name) => chunks.get(name).code).join('\n');
+  writeFileSync(join(outDir, `${basename(entry, '.ts')}.js`), code);
 }
 execFileSync('npx', ['size-limit'], { stdio: 'inherit' });
