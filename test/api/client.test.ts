@@ -322,6 +322,15 @@ describe('the token', () => {
   });
 });
 
+/** Holds a lock until the signal aborts; resolves when it is held. */
+const hold = (name: string, signal: AbortSignal): Promise<void> =>
+  new Promise((held) => {
+    void navigator.locks.request(name, () => {
+      held();
+      return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    });
+  });
+
 describe('the limit of a region', () => {
   it('holds calls back, so that no second has more of them than the table allows', async () => {
     const times: number[] = [];
@@ -354,16 +363,23 @@ describe('the limit of a region', () => {
     const { client } = service(json({ job_id: 'j' }));
     const body = { text: 'Hello', emotion: 'v2' };
     const stop = new AbortController();
-    const waiting = async () =>
-      ((await navigator.locks.query()).pending ?? []).filter(({ name }) => name?.includes('TtsAudition'));
-    const first = Array.from({ length: 5 }, () => client.call(createTtsAudition, { body }));
+    const locks = async () => navigator.locks.query();
+    const ofThis = ({ name }: LockInfo) => name?.includes('TtsAudition') ?? false;
+    const waiting = async () => ((await locks()).pending ?? []).filter(ofThis);
+    await client.call(createTtsAudition, { body });
+    const place = (await locks()).held?.find(ofThis)?.name ?? '';
+    const holding = new AbortController();
+    const held = Array.from({ length: 20 }, (_, index) =>
+      hold(place.replace(/\d+$/, String(index)), holding.signal),
+    );
+    await Promise.all(held);
     const others = service(json({ job_id: 'j' })).client;
-    await Promise.all(first);
     const last = failure(others.call(createTtsAudition, { body }, { signal: stop.signal }));
     await until(async () => (await waiting()).length > 0);
     stop.abort();
     await last;
     await until(async () => (await waiting()).length === 0);
+    holding.abort();
   });
 
   it('lets a command pass those that wait', async () => {
