@@ -27,7 +27,7 @@ describe('the list of what was found', () => {
     editor.value = 'Hello.';
     await editor.updateComplete;
     expect(rows(editor)).to.have.length(0);
-    expect(words(find(editor, '.problems'))).to.equal('Nothing to look at');
+    expect(words(find(editor, '.problems'))).to.equal('No problems found');
   });
 
   it('says the same remark once, and goes from place to place', async () => {

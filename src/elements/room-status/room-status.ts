@@ -360,7 +360,7 @@ export class RoomStatus extends MssElement {
     const { asOf } = this.state;
     if (asOf === undefined) return html`<span class="age small"></span>`;
     const age = Date.now() - asOf;
-    const stale = this.isStale;
+    const stale = this.isStale || this.state.error !== undefined;
     const time = this.locale.time(asOf);
     return html`<span class=${classMap({ age: true, small: true, muted: !stale, stale })}>
       ${icon(stale ? TriangleAlert : Clock)}${stale ? m.notConfirmed(time, clock(age / 1000)) : m.confirmed(time)}

@@ -119,7 +119,7 @@ export const messages: Messages<EditorMessages> = {
     overLimit: 'The script is too long.',
     missing: 'Write the script.',
     severity: { error: 'Error', warning: 'Warning', info: 'Note' },
-    noProblems: 'Nothing to look at',
+    noProblems: 'No problems found',
     problems: (count) => `${count} to look at`,
     places: (place, of) => (place > 0 ? `${place} of ${of}` : `${of} places`),
     more: (count) => `and ${count} more`,
