@@ -7,17 +7,9 @@ import { ApiError, OutcomeUnknownError, type SentCall } from './errors.js';
 import { executeSmartLiveCommand } from './operations/live-commands.js';
 import { listSmartLive, showSmartLive } from './operations/live-jobs.js';
 import { listDigitalHumanVideo, show2DDigitalHumanVideo } from './operations/videos.js';
-import {
-  closingTime,
-  outcomeGrace,
-  outcomeOfCancel,
-  outcomeOfCommand,
-  outcomeOfStart,
-  outcomeOfStop,
-  showsInConfig,
-  type Outcome,
-  type SentCommand,
-} from './outcome.js';
+import { outcomeOfCommand, showsInConfig, type SentCommand } from './outcome-command.js';
+import { closingTime, outcomeGrace, type Outcome } from './outcome-rules.js';
+import { outcomeOfCancel, outcomeOfStart, outcomeOfStop } from './outcome.js';
 import type { Create2dVideoBody } from './schemas/video.js';
 import { evenClock, type Clock } from './time.js';
 

@@ -47,21 +47,6 @@ export function flag(): z.ZodMiniBoolean {
   return z.boolean();
 }
 
-/** A whole number in a query: a number or, as in an address, its digits. */
-/* @__NO_SIDE_EFFECTS__ */
-export function queryInt(min: number, max = Infinity): z.ZodMiniNumber {
-  const number = int(min, max);
-  const fits = (digits: string) => /^-?\d+$/.test(digits) && number.safeParse(Number(digits)).success;
-  const error = `must be a whole number of at least ${min}${max < Infinity ? ` and at most ${max}` : ''}`;
-  return z.union([number, z.string().check(z.refine(fits, { error }))]) as unknown as z.ZodMiniNumber;
-}
-
-/** True or false in a query; also as a word. */
-/* @__NO_SIDE_EFFECTS__ */
-export function queryFlag(): z.ZodMiniBoolean {
-  return z.union([z.boolean(), z.enum(['true', 'false'])]) as unknown as z.ZodMiniBoolean;
-}
-
 /** One of the words listed, or of a list of words. */
 export function oneOf<const T extends readonly string[]>(words: T): Schema<T[number]>;
 export function oneOf<const T extends readonly string[]>(...words: T): Schema<T[number]>;
@@ -77,19 +62,6 @@ export function oneOfAnyCase<const T extends readonly string[]>(...values: T): S
   return z.string().check(z.refine((value) => known.has(value.toUpperCase()), { error: orOneOf(values) }));
 }
 
-/** One of the whole numbers listed. */
-/* @__NO_SIDE_EFFECTS__ */
-export function oneNumberOf<const T extends readonly number[]>(...values: T): Schema<T[number]> {
-  return z.enum(Object.fromEntries(values.map((value) => [`_${value}`, value])));
-}
-
-/** Several of the words of a list in one string, with commas between. */
-/* @__NO_SIDE_EFFECTS__ */
-export function commaList(words: readonly string[]): Schema<string> {
-  const everyKnown = (value: string) => value.split(',').every((word) => words.includes(word.trim()));
-  return z.string().check(z.refine(everyKnown, { error: `must list only ${words.join(', ')}` }));
-}
-
 /** A list of `min` to `max` items. */
 /* @__NO_SIDE_EFFECTS__ */
 export function list<S extends z.ZodMiniType>(item: S, min = 0, max = Infinity): z.ZodMiniArray<S> {
@@ -103,12 +75,6 @@ export function list<S extends z.ZodMiniType>(item: S, min = 0, max = Infinity):
 /* @__NO_SIDE_EFFECTS__ */
 export function either<A extends z.ZodMiniType, B extends z.ZodMiniType>(a: A, b: B): z.ZodMiniUnion<[A, B]> {
   return z.union([a, b]);
-}
-
-/** An object with free keys. */
-/* @__NO_SIDE_EFFECTS__ */
-export function mapOf<T>(value: z.ZodMiniType<T>): Schema<Record<string, T>> {
-  return z.catchall(z.object({}), value);
 }
 
 /** Nothing: what an operation answers that has no more to say than its status. */
@@ -138,23 +104,6 @@ export function object<
   for (const part of optional)
     for (const [name, schema] of Object.entries(part ?? {})) shape[name] = z.optional(schema);
   return z.looseObject(shape) as unknown as ReturnType<typeof object<M, O, P, Q>>;
-}
-
-/** A rule that the members of an object break together: where, and in which words. */
-export type Break = Partial<z.core.$ZodIssue> & { path: PropertyKey[]; message: string };
-
-/** The schema with a rule that its members hold together; `breaks` finds where they don't. */
-/* @__NO_SIDE_EFFECTS__ */
-export function holding<T, S extends z.ZodMiniType<T>>(
-  schema: S & z.ZodMiniType<T>,
-  breaks: (value: T) => readonly Break[],
-): S {
-  return schema.check(
-    z.check<T>(({ value, issues }) => {
-      for (const found of breaks(value))
-        issues.push({ code: 'custom', input: value, ...found } as z.core.$ZodRawIssue);
-    }),
-  );
 }
 
 function orOneOf(values: readonly string[]): string {

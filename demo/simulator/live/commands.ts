@@ -1,7 +1,7 @@
 /** What the commands of a running task do (reference 6.2.5, 10.5). */
 import { liveCommandParams, type LiveCommandBody } from '../../../src/api/index.js';
 import { object } from '../../../src/api/schema.js';
-import { liveExitConfig, type PlayPolicy } from '../../../src/api/schemas/common.js';
+import { liveExitConfig, type PlayPolicy } from '../../../src/api/schemas/play-policy.js';
 import { smartLayerConfig } from '../../../src/api/schemas/interaction-rule.js';
 import { newId } from '../hashing.js';
 import { check } from '../http/validation.js';

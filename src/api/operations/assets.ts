@@ -1,6 +1,7 @@
 /** Asset management (reference 4.1). */
 import { limit, operation } from '../operation.js';
-import { commaList, int, list, nothing, object, oneOf, queryFlag, text } from '../schema.js';
+import { int, list, nothing, object, oneOf, text } from '../schema.js';
+import { commaList, queryFlag } from '../schema-query.js';
 import {
   assetStates,
   assetTypes,

@@ -14,8 +14,8 @@ import {
 } from './assets.js';
 import { confirmFileUpload, createFile, createLargeFile, deleteFile } from './files.js';
 import { executeSmartLiveCommand, liveEventReport } from './live-commands.js';
-import { listSmartLive, listSmartLiveJobs, showSmartLive, stopSmartLive } from './live-jobs.js';
-import { startSmartLive } from './live-start.js';
+import { listSmartLive, listSmartLiveJobs, showSmartLive } from './live-jobs.js';
+import { startSmartLive, stopSmartLive } from './live-start.js';
 import {
   create2dModelTrainingJob,
   delete2dModelTrainingJob,

@@ -1,6 +1,6 @@
 /** Livestreaming tasks (reference 6.2). */
 import { limit, operation } from '../operation.js';
-import { int, list, nothing, object, oneOf, text } from '../schema.js';
+import { int, list, object, oneOf, text } from '../schema.js';
 import { smartLiveJob } from '../schemas/live-job.js';
 import { paging } from './paging.js';
 
@@ -35,17 +35,6 @@ export const showSmartLive = /* @__PURE__ */ operation({
   reference: '6.2.3',
   response: smartLiveJob,
   limit: limit(20, 10, 10),
-});
-
-/** Ends a task. */
-export const stopSmartLive = /* @__PURE__ */ operation({
-  name: 'stopSmartLive',
-  method: 'POST',
-  path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}/stop',
-  summary: 'Ends a livestreaming task',
-  reference: '6.2.4',
-  response: nothing(),
-  limit: limit(4, 3, 3),
 });
 
 /** Lists the tasks of all rooms of the tenant. */

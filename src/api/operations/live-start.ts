@@ -1,5 +1,6 @@
-/** Starting a livestream (reference 6.2.1). */
+/** Starting and ending a livestream (reference 6.2.1, 6.2.4). */
 import { limit, operation } from '../operation.js';
+import { nothing } from '../schema.js';
 import { startSmartLiveAnswer, startSmartLiveBody } from '../schemas/live-start.js';
 
 /** Starts a livestream in a room. Answers 202: the task waits until it can run. */
@@ -12,5 +13,16 @@ export const startSmartLive = /* @__PURE__ */ operation({
   body: startSmartLiveBody,
   response: startSmartLiveAnswer,
   success: 202,
+  limit: limit(4, 3, 3),
+});
+
+/** Ends a task. */
+export const stopSmartLive = /* @__PURE__ */ operation({
+  name: 'stopSmartLive',
+  method: 'POST',
+  path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}/stop',
+  summary: 'Ends a livestreaming task',
+  reference: '6.2.4',
+  response: nothing(),
   limit: limit(4, 3, 3),
 });

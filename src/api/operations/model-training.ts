@@ -1,6 +1,7 @@
 /** Training of avatars (reference 7). */
 import { limit, operation } from '../operation.js';
-import { int, list, nothing, object, oneOf, queryFlag, text } from '../schema.js';
+import { int, list, nothing, object, oneOf, text } from '../schema.js';
+import { queryFlag } from '../schema-query.js';
 import {
   create2dModelTrainingBody,
   modelTrainingAnswer,

@@ -1,6 +1,7 @@
 /** Livestreaming rooms (reference 6.1). */
 import { limit, operation } from '../operation.js';
-import { commaList, int, list, nothing, object, oneOf, text } from '../schema.js';
+import { int, list, nothing, object, oneOf, text } from '../schema.js';
+import { commaList } from '../schema-query.js';
 import { smartLiveRoom, smartLiveRoomBaseInfo, smartLiveRoomBody } from '../schemas/room.js';
 import { paging } from './paging.js';
 

@@ -1,6 +1,7 @@
 /** Tasks that produce a video (reference 5.2 and 5.3). */
 import { limit, operation } from '../operation.js';
-import { commaList, int, list, nothing, object, oneOf, queryFlag, text } from '../schema.js';
+import { int, list, nothing, object, oneOf, text } from '../schema.js';
+import { commaList, queryFlag } from '../schema-query.js';
 import {
   create2dVideoBody,
   digitalHumanVideo,

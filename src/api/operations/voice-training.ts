@@ -1,6 +1,7 @@
 /** Training of voices (reference 8). */
 import { limit, operation } from '../operation.js';
-import { flag, int, list, nothing, object, oneOf, queryFlag, queryInt, text } from '../schema.js';
+import { flag, int, list, nothing, object, oneOf, text } from '../schema.js';
+import { queryFlag, queryInt } from '../schema-query.js';
 import {
   commitVoiceTrainingBody,
   createVoiceTrainingAnswer,

@@ -1,5 +1,6 @@
 /** Digital assets: avatars, voices, pictures, videos, sounds and slides (reference 4.1). */
-import { either, flag, int, list, mapOf, num, object, oneOf, text } from '../schema.js';
+import { either, flag, int, list, num, object, oneOf, text } from '../schema.js';
+import { mapOf } from '../schema-rules.js';
 import type { Reading } from '../reading.js';
 import type * as z from 'zod/mini';
 import { errorResponse, reviewConfig, supportedService } from './common.js';

@@ -1,6 +1,7 @@
 /** What a room answers to, and how: rules of its own and in libraries for many rooms (reference 6.1.1, 6.1.6). */
 import type * as z from 'zod/mini';
-import { flag, int, list, object, oneNumberOf, oneOf, oneOfAnyCase, text } from '../schema.js';
+import { flag, int, list, object, oneOf, oneOfAnyCase, text } from '../schema.js';
+import { oneNumberOf } from '../schema-rules.js';
 import type { Reading } from '../reading.js';
 import { reviewConfig } from './common.js';
 import { layerPositionConfig, layerSizeConfig } from './scene.js';

@@ -1,17 +1,7 @@
 /** Commands to a running task, and what it is playing (reference 6.2.5 and 10.5). */
 import type * as z from 'zod/mini';
-import {
-  anything,
-  holding,
-  int,
-  list,
-  mapOf,
-  object,
-  oneOf,
-  text,
-  type Break,
-  type Schema,
-} from '../schema.js';
+import { anything, int, list, object, oneOf, text, type Schema } from '../schema.js';
+import { holding, mapOf, type Break } from '../schema-rules.js';
 import type { Reading } from '../reading.js';
 import { reviewConfig } from './common.js';
 import { liveRoomInteractionRuleInfo } from './interaction-rule.js';

@@ -2,7 +2,8 @@
 import type * as z from 'zod/mini';
 import { int, list, num, object, oneOf, text } from '../schema.js';
 import type { Reading } from '../reading.js';
-import { coStreamerConfig, errorResponse, liveEventCallbackConfig, rtcCallbackConfig } from './common.js';
+import { liveEventCallbackConfig, rtcCallbackConfig } from './callback-config.js';
+import { coStreamerConfig, errorResponse } from './common.js';
 
 /** The RTC room of a task; `ctime` is a time stamp in seconds. */
 export const rtcRoomInfo = object(

@@ -2,13 +2,10 @@
 import type * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
 import type { Reading } from '../reading.js';
-import {
-  coStreamerConfig,
-  liveEventCallbackConfig,
-  playPolicy,
-  rtcCallbackConfig,
-  videoConfig,
-} from './common.js';
+import { liveEventCallbackConfig, rtcCallbackConfig } from './callback-config.js';
+import { coStreamerConfig } from './common.js';
+import { playPolicy } from './play-policy.js';
+import { videoConfig } from './video-config.js';
 import { rtcRoomInfo } from './live-job.js';
 
 /** Which resources a task may use, and whether its room may run only one. */

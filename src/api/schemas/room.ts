@@ -2,17 +2,10 @@
 import type * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
 import type { Reading } from '../reading.js';
-import {
-  coStreamerConfig,
-  errorResponse,
-  liveEventCallbackConfig,
-  playPolicy,
-  reviewConfig,
-  rtcCallbackConfig,
-  sharedConfig,
-  videoConfig,
-  voiceConfig,
-} from './common.js';
+import { liveEventCallbackConfig, rtcCallbackConfig } from './callback-config.js';
+import { coStreamerConfig, errorResponse, reviewConfig, sharedConfig, voiceConfig } from './common.js';
+import { playPolicy } from './play-policy.js';
+import { videoConfig } from './video-config.js';
 import { liveRoomInteractionRuleInfo } from './interaction-rule.js';
 import { stage, textConfig } from './scene.js';
 

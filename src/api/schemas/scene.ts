@@ -1,6 +1,7 @@
 /** What a scene is made of, on air and in produced videos: text, background and layers (5.1.1, 5.3.2, 6.1.1). */
 import * as z from 'zod/mini';
-import { flag, holding, int, list, object, oneOf, text, type Break } from '../schema.js';
+import { flag, int, list, object, oneOf, text } from '../schema.js';
+import { holding, type Break } from '../schema-rules.js';
 
 const longestWithoutTags = 10_000;
 

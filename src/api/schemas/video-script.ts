@@ -2,7 +2,8 @@
 import type * as z from 'zod/mini';
 import { int, list, num, object, oneOf, text } from '../schema.js';
 import type { Reading } from '../reading.js';
-import { reviewConfig, videoConfig, voiceConfig } from './common.js';
+import { reviewConfig, voiceConfig } from './common.js';
+import { videoConfig } from './video-config.js';
 import { stage, textConfig } from './scene.js';
 
 /** Music behind the voice; volume in percent (default 100). */

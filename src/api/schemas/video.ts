@@ -2,7 +2,8 @@
 import type * as z from 'zod/mini';
 import { list, num, object, oneOf, oneOfAnyCase, text } from '../schema.js';
 import type { Reading } from '../reading.js';
-import { errorResponse, reviewConfig, videoConfig, voiceConfig } from './common.js';
+import { errorResponse, reviewConfig, voiceConfig } from './common.js';
+import { videoConfig } from './video-config.js';
 import { actionConfig, backgroundMusicConfig, shootScriptItem } from './video-script.js';
 
 /** BLOCK: frozen by the service; only a WAITING task can be cancelled. */
