@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
+import { shortStyles } from './scripts/styles.mjs';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(at('./package.json'), 'utf8')) as { dependencies: object };
@@ -23,6 +24,7 @@ const entries = {
 const packageBuild: UserConfig = {
   // The worker that hashes uploads is found beside the package's own files, wherever they are served.
   base: './',
+  plugins: [shortStyles()],
   build: {
     target: 'es2022',
     minify: false,
@@ -36,14 +38,17 @@ const packageBuild: UserConfig = {
 
 const cdnBuild: UserConfig = {
   base: './',
+  plugins: [shortStyles()],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',
-    modulePreload: false,
+    lib: { entry: { 'metastudio-widgets': at('src/cdn.ts') }, formats: ['es'] },
     rollupOptions: {
-      input: at('src/cdn.ts'),
-      preserveEntrySignatures: 'strict',
-      output: { entryFileNames: 'metastudio-widgets.js', chunkFileNames: '[name]-[hash].js' },
+      output: {
+        minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name]-[hash].js',
+      },
     },
   },
 };
