@@ -68,6 +68,9 @@ each('×÷', OTHER);
 /** The class of a UTF-16 unit; of the end of the text, OTHER. */
 export const classOf = (unit: number): number => table[unit] ?? OTHER;
 
+/** Whether a UTF-16 unit begins a Han character outside of the table: the planes 2 and 3. */
+export const isRareHan = (unit: number): boolean => unit >= 0xd840 && unit <= 0xd8bf;
+
 /** White space as XML counts it. */
 export const isXmlSpace = (unit: number): boolean =>
   unit === 0x20 || unit === 0x0a || unit === 0x09 || unit === 0x0d;

@@ -114,7 +114,7 @@ function extension(
     if (!part || part.cdata || part.to !== element.openFrom || part.parent !== element.parent)
       return undefined;
     const start = sentenceStart(text, part);
-    if (start === part.from && !places.isStart(part.from)) return undefined;
+    if (start >= part.to || (start === part.from && !places.isStart(part.from))) return undefined;
     edits.push(
       insertion(start, text.slice(element.openFrom, element.openTo)),
       deletion(element.openFrom, element.openTo),

@@ -2,7 +2,7 @@
 import { deletion, insertion, lowerBound, rootEdits, splitAround, withRoot, mergeEdits } from './edits.js';
 import { escapeValue, HTML_ENTITIES } from './escape.js';
 import { isRootName, ROOT_ALIASES, specOf } from './grammar.js';
-import { asciiOf, firstVisible, type Problem, type SsmlElement } from './parse.js';
+import { asciiOf, firstVisible, parseSsml, type Problem, type SsmlElement } from './parse.js';
 import type { Report } from './report.js';
 import type { Action, Edit } from './types.js';
 
@@ -15,10 +15,14 @@ export function checkForm(report: Report): void {
     report.add('warning', 'byte-order-mark', 0, end, [], [report.fix('fix-remove', [deletion(0, end)])]);
   }
   const wide: Problem[] = [];
+  let isFirst = true;
   for (const problem of doc.problems) {
     if (problem.code === 'full-width-punctuation') wide.push(problem);
     else if (doc.mode === 'tagged' || problem.code === 'invalid-character') reportProblem(report, problem);
-    else if (problem.code === 'stray-end-tag' && isRootName(problem.name)) reportLostStart(report, problem);
+    else if (problem.code === 'stray-end-tag' && isRootName(problem.name)) {
+      reportLostStart(report, problem, isFirst);
+      isFirst = false;
+    }
   }
   if (doc.mode === 'tagged') reportFullWidth(report, wide);
   else checkPlain(report);
@@ -37,9 +41,13 @@ function reportProblem(report: Report, problem: Problem): void {
 }
 
 /** The end of a root that never began: no plain text has one. */
-function reportLostStart(report: Report, { from, to, name }: Problem): void {
+function reportLostStart(report: Report, { from, to, name }: Problem, isFirst: boolean): void {
   const start = report.text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const isOnly = report.text.indexOf('</sp') === from && report.text.lastIndexOf('</sp') === from;
+  const added = `<${name}>`;
+  const begun = isFirst ? parseSsml(added + report.text.slice(start)) : undefined;
+  const isOnly =
+    begun?.elements[0]?.closeFrom === from - start + added.length &&
+    !begun.problems.some((other) => other.code === 'stray-end-tag' && isRootName(other.name));
   report.add(
     'error',
     'stray-end-tag',
@@ -47,7 +55,7 @@ function reportLostStart(report: Report, { from, to, name }: Problem): void {
     to,
     [name],
     [
-      isOnly ? report.fix('fix-add-start-tag', [insertion(start, `<${name}>`)], name) : undefined,
+      isOnly ? report.fix('fix-add-start-tag', [insertion(start, added)], name) : undefined,
       report.fix('fix-remove', [deletion(from, to)]),
     ],
   );
@@ -97,6 +105,10 @@ function fixesOf(report: Report, problem: Problem): Action[] {
       }
       return fixes;
     }
+    case 'stray-end-tag': {
+      const fix = report.fix('fix-remove', replace(''));
+      return at < from ? [report.fix('fix-remove-slash', [deletion(at, at + 1)], name), fix] : [fix];
+    }
     case 'mismatched-end-tag':
       return [report.fix('fix-replace', replace(`</${name}>`), `</${name}>`)];
     default:
@@ -112,9 +124,18 @@ function reportFullWidth(report: Report, marks: readonly Problem[]): void {
   const { doc, text } = report;
   const starts = doc.elements.map((element) => element.openFrom);
   const groups = new Map<number, Problem[]>();
+  /** The last `<` before the mark; of each piece of text only what was not yet looked at is searched. */
+  let begin = -1;
+  let seen = 0;
   for (const mark of marks) {
     const owner = doc.elements[lowerBound(starts, mark.from) - 1];
-    const key = owner && mark.from < owner.openTo ? owner.openFrom : -1 - text.lastIndexOf('<', mark.from);
+    if (mark.from < seen) begin = text.lastIndexOf('<', mark.from);
+    else {
+      const near = text.slice(seen, mark.from).lastIndexOf('<');
+      if (near >= 0) begin = seen + near;
+    }
+    seen = mark.from;
+    const key = owner && mark.from < owner.openTo ? owner.openFrom : -1 - begin;
     const group = groups.get(key);
     if (group) group.push(mark);
     else groups.set(key, [mark]);
@@ -180,21 +201,28 @@ function wrapAsWritten(report: Report): Action {
   return report.fix('fix-wrap-root', withRoot(root, []));
 }
 
-const WIDE_TAG =
-  /＜[/／]?(speak|break|phoneme|say-as|sub|prosody|emotion|insert-action|word)(?![\w-])[^<>＜＞]{0,200}[>＞]/g;
+const NAMES = '(?:speak|break|phoneme|say-as|sub|prosody|emotion|insert-action|word)(?![\\w-])';
+const INSIDE = '[^<>＜＞《》〈〉]{0,200}';
+const WIDE_TAG = new RegExp(`＜[/／]?${NAMES}${INSIDE}[>＞]`, 'g');
+/** The brackets that a Chinese keyboard gives for < and >; around a bare word they are those of a title. */
+const TITLE_TAG = new RegExp(
+  `[《〈](?:[/／]${NAMES}|${NAMES}(?=${INSIDE}(?:[=＝]|[/／][》〉])))${INSIDE}[》〉]`,
+);
+const ANY_WIDE_TAG = new RegExp(`[＜《〈][/／]?${NAMES}${INSIDE}[>＞》〉]`, 'g');
 
 /** Tags of ours written with full-width brackets: text to the service. One fix turns all of them into tags. */
 function checkFullWidthTags(report: Report): void {
   const { text } = report;
-  if (!text.includes('＜')) return;
+  if (!/[＜《〈]/.test(text)) return;
   const edits: Edit[] = [];
   let first: { from: number; to: number } | undefined;
-  for (const match of text.matchAll(WIDE_TAG)) {
-    first ??= { from: match.index, to: match.index + match[0].length };
+  for (const match of text.matchAll(TITLE_TAG.test(text) ? ANY_WIDE_TAG : WIDE_TAG)) {
+    const [tag] = match;
+    first ??= { from: match.index, to: match.index + tag.length };
     if (edits.length > 20_000) break;
-    for (let i = 0; i < match[0].length; i++) {
-      const mark = match[0].charAt(i);
-      const ascii = asciiOf(mark);
+    for (let i = 0; i < tag.length; i++) {
+      const mark = tag.charAt(i);
+      const ascii = i === 0 ? '<' : i === tag.length - 1 ? '>' : asciiOf(mark);
       if (ascii !== mark) edits.push({ from: match.index + i, to: match.index + i + 1, insert: ascii });
     }
   }
@@ -324,6 +352,9 @@ function moveInside(
 ): Action | undefined {
   const { text } = report;
   const since = root && !isBefore ? root.to : from;
+  // Behind a DOCTYPE that has no end, whatever is added would be taken for its end.
+  const last = report.doc.misc.at(-1);
+  if (!root && last?.kind === 'doctype' && text.charAt(last.to - 1) !== '>') return undefined;
   const strays = report.doc.problems
     .filter((problem) => problem.code === 'stray-end-tag' && problem.from >= since && problem.to <= to)
     .map((problem) => deletion(problem.from, problem.to));

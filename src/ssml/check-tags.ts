@@ -7,7 +7,8 @@ import { grammar, isRootName, specOf, type AttributeSpec, type TagSpec } from '.
 import { firstVisible, type SsmlElement } from './parse.js';
 import { phonemeTokens, looksLikeCmu } from './pinyin.js';
 import type { Report } from './report.js';
-import type { Action, VoiceFlag } from './types.js';
+import { isOneOff } from './spelling.js';
+import type { Action, Edit, VoiceFlag } from './types.js';
 
 /** Goes over all elements of a text with a root. */
 export function checkTags(report: Report): void {
@@ -71,37 +72,36 @@ function similarTag(name: string): string | undefined {
   return Object.keys(grammar).find((tag) => lower === tag || (tag.length > 3 && isOneOff(lower, tag)));
 }
 
-/** Whether two words differ by one letter added, dropped or changed, or by two neighbours swapped. */
-function isOneOff(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  const rest = (word: string, from: number): string => word.slice(from);
-  if (a.length !== b.length) {
-    return a.length > b.length
-      ? rest(a, start + 1) === rest(b, start)
-      : rest(a, start) === rest(b, start + 1);
-  }
-  if (rest(a, start + 1) === rest(b, start + 1)) return true;
-  return a[start] === b[start + 1] && a[start + 1] === b[start] && rest(a, start + 2) === rest(b, start + 2);
-}
-
 function checkPlace(report: Report, element: SsmlElement, parent: SsmlElement | undefined): void {
   if (!parent || (element.name !== 'speak' && mayContain(parent, element.name))) return;
   const actions: Action[] = [];
-  const grandparent = report.doc.elements[parent.parent];
+  const { elements } = report.doc;
+  const grandparent = elements[parent.parent];
+  const isDirect = parent.index === element.parent;
   const splits = parent.name === 'prosody' || parent.name === 'emotion' || parent.name === 'word';
   const isWhole = element.selfClosing || element.closeTo >= 0;
   if (
     splits &&
     isWhole &&
-    parent.index === element.parent &&
+    isDirect &&
     parent.closeTo >= 0 &&
-    mayContain(grandparent, element.name)
+    mayContain(grandparent, element.name) &&
+    element.name !== 'speak'
   ) {
-    const { before, after } = splitAround(parent);
-    const edits = [insertion(element.openFrom, before), insertion(element.to, after)];
-    if (element.name !== 'speak') actions.push(report.fix('fix-split', edits, parent.name));
+    const isAlone = element.openFrom === parent.openTo && element.to === parent.closeFrom;
+    const holdsText = !element.selfClosing && elements[element.index + 1]?.parent !== element.index;
+    const edits =
+      isAlone && holdsText && mayContain(element, parent.name)
+        ? turnedInsideOut(parent, element)
+        : takenOut(parent, element);
+    actions.push(report.fix('fix-split', edits, parent.name));
+  }
+  if (isDirect && element.name === parent.name && !isWhole && element.attributes.length === 0) {
+    // A tag in its own kind, and both without an end: it was to be the end.
+    const end = `</${parent.name}>`;
+    actions.push(
+      report.fix('fix-replace', [{ from: element.openFrom, to: element.openTo, insert: end }], end),
+    );
   }
   actions.push(remove(report, element));
   report.add(
@@ -112,6 +112,30 @@ function checkPlace(report: Report, element: SsmlElement, parent: SsmlElement | 
     [element.name, parent.name],
     actions,
   );
+}
+
+/** The parent ends before the element and goes on behind it; where nothing is left of it, it goes away. */
+function takenOut(parent: SsmlElement, element: SsmlElement): Edit[] {
+  const { before, after } = splitAround(parent);
+  return [
+    element.openFrom === parent.openTo
+      ? deletion(parent.openFrom, parent.openTo)
+      : insertion(element.openFrom, before),
+    element.to === parent.closeFrom
+      ? deletion(parent.closeFrom, parent.closeTo)
+      : insertion(element.to, after),
+  ];
+}
+
+/** An element that fills its parent, around it instead of in it. */
+function turnedInsideOut(parent: SsmlElement, element: SsmlElement): Edit[] {
+  const { before, after } = splitAround(parent);
+  return [
+    deletion(parent.openFrom, parent.openTo),
+    insertion(element.openTo, after),
+    insertion(element.closeFrom, before),
+    deletion(parent.closeFrom, parent.closeTo),
+  ];
 }
 
 function checkContent(report: Report, element: SsmlElement, spec: TagSpec): void {
@@ -131,10 +155,10 @@ function checkContent(report: Report, element: SsmlElement, spec: TagSpec): void
     return;
   }
   const isEmpty = element.selfClosing || (closeFrom >= 0 && firstVisible(text, openTo) >= closeFrom);
-  if (isEmpty && (spec.name === 'phoneme' || spec.name === 'say-as' || spec.name === 'sub')) {
+  if (isEmpty && spec.name !== 'speak') {
     report.add(
       'warning',
-      'empty-phoneme',
+      'empty-element',
       element.openFrom,
       element.openTo,
       [spec.name],
@@ -153,6 +177,7 @@ function checkAttributes(report: Report, element: SsmlElement, spec: TagSpec): v
     }
     if (attribute.valueFrom < 0) continue;
     const actions: Action[] = [];
+    const isEvent = /^on[a-z]+$/i.test(attribute.name);
     const meant = spec.attributes.find((other) => other.name === attribute.name.toLowerCase());
     if (meant && !element.attributes.some((other) => other.name === meant.name)) {
       const edits = [{ from: attribute.from, to: attribute.to, insert: meant.name }];
@@ -162,8 +187,8 @@ function checkAttributes(report: Report, element: SsmlElement, spec: TagSpec): v
       report.fix('fix-remove-attribute', [removeAttribute(report.text, attribute)], attribute.name),
     );
     report.add(
-      'warning',
-      'unknown-attribute',
+      isEvent ? 'error' : 'warning',
+      isEvent ? 'event-attribute' : 'unknown-attribute',
       attribute.from,
       attribute.end,
       [name, attribute.name],

@@ -1,5 +1,5 @@
 // Values of attributes: durations, numbers, words of a list, phonemes; with what was probably meant.
-import { classOf, HAN, LOWER, UPPER } from './characters.js';
+import { classOf, HAN, isRareHan, LOWER, UPPER } from './characters.js';
 import { changeTag, unwrapEdits } from './edits.js';
 import { decode, escapeValue } from './escape.js';
 import type { AttributeSpec } from './grammar.js';
@@ -186,9 +186,19 @@ function checkReadAs(report: Report, element: SsmlElement, readAs: string): void
     readAs === 'english' || readAs === 'spell'
       ? /[A-Za-z0-9\u00c0-\u024f]/
       : /[0-9０-９〇零一二三四五六七八九十百千万两]|[^]{1999}/;
-  if (wanted.test(content)) return;
+  if (wanted.test(content) && (readAs !== 'date' || mayBeDate(content))) return;
   const action = report.fix('fix-remove-tag', unwrapEdits(element), element.name);
   report.add('warning', 'say-as-content', element.openFrom, element.openTo, [readAs], [action]);
+}
+
+/** Whether three numbers between the same signs can be a day of a year, in any order that people write. */
+function mayBeDate(content: string): boolean {
+  const match = /^\s*(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})\s*$/.exec(content);
+  if (!match) return true;
+  const isDay = (month = '', day = ''): boolean =>
+    Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31;
+  const [, first, , second, third] = match;
+  return isDay(second, third) || isDay(second, first) || isDay(first, second);
 }
 
 function checkPhonemes(report: Report, element: SsmlElement, attribute: SsmlAttribute): void {
@@ -196,8 +206,9 @@ function checkPhonemes(report: Report, element: SsmlElement, attribute: SsmlAttr
   let han = 0;
   let latin = 0;
   for (let i = 0; i < content.length; i++) {
-    const kind = classOf(content.charCodeAt(i));
-    if (kind === HAN) han++;
+    const unit = content.charCodeAt(i);
+    const kind = classOf(unit);
+    if (kind === HAN || isRareHan(unit)) han++;
     else if (kind === LOWER || kind === UPPER) latin++;
   }
   const tokens = phonemeTokens(attribute.value);
@@ -208,7 +219,9 @@ function checkPhonemes(report: Report, element: SsmlElement, attribute: SsmlAttr
     return;
   }
   const remove = report.fix('fix-remove-tag', unwrapEdits(element), element.name);
-  if (isCmu ? han > 0 : han === 0 && latin > 0) {
+  if (han + latin === 0 && content.trim() !== '' && !/[\p{L}\p{N}]/u.test(content)) {
+    report.add('warning', 'empty-element', element.openFrom, element.openTo, [element.name], [remove]);
+  } else if (isCmu ? han > 0 : han === 0 && latin > 0) {
     report.add('warning', 'phoneme-mismatch', attribute.valueFrom, attribute.valueTo, [], [remove]);
   } else if (!isCmu && han > 0 && han !== tokens.length && element.to - element.openTo < 2_000) {
     report.add(

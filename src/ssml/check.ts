@@ -32,13 +32,13 @@ const RANK = { error: 0, warning: 1, info: 2 } as const;
  * first 1,000, errors before advice, and at most 200 of each kind of advice. Every offered fix removes its finding.
  * Never throws, and takes time linear in the length of the text, whatever it is.
  */
-export function checkSsml(text: string, options: CheckOptions = {}): Diagnostic[] {
+export function checkSsml(text: string, options?: CheckOptions | null): Diagnostic[] {
   const doc = parseSsml(text);
   const report = new Report(
     doc,
-    options.voice ?? undefined,
-    options.target ?? undefined,
-    options.lang === 'zh' ? 'zh' : 'en',
+    options?.voice ?? undefined,
+    options?.target ?? undefined,
+    options?.lang === 'zh' ? 'zh' : 'en',
   );
   checkLimits(report);
   checkForm(report);

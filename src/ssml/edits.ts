@@ -201,11 +201,23 @@ export function mayContain(parent: SsmlElement | undefined, tag: string): boolea
 const attributesOf = (element: SsmlElement): Record<string, string> =>
   Object.fromEntries(element.attributes.map(({ name, value }) => [name, value]));
 
+interface Split {
+  before: string;
+  after: string;
+}
+
+/** What was made for an element: a long tag may have a thousand children that each ask. */
+const splits = new WeakMap<SsmlElement, Split>();
+
 /** Closing and reopening of an element, so that something may stand between the two. */
-export const splitAround = (element: SsmlElement): { before: string; after: string } => ({
-  before: `</${element.name}>`,
-  after: openTag(element.name, attributesOf(element)),
-});
+export function splitAround(element: SsmlElement): Split {
+  const made = splits.get(element) ?? {
+    before: `</${element.name}>`,
+    after: openTag(element.name, attributesOf(element)),
+  };
+  splits.set(element, made);
+  return made;
+}
 
 /**
  * Inserts a tag at `pos`. A text without a root gets one, with stray `&` and `<` escaped. A position inside a tag, or

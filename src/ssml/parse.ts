@@ -2,6 +2,7 @@
 import { isNameCharacter, isNameStart, isXmlSpace, validLength } from './characters.js';
 import { decode, resolveReference } from './escape.js';
 import { isRootName, specOf } from './grammar.js';
+import { isOneOff } from './spelling.js';
 
 /** An attribute as written. Positions are UTF-16 units; `valueFrom` to `valueTo` is inside the quotes. */
 export interface SsmlAttribute {
@@ -143,6 +144,7 @@ const WIDE_GT = 0xff1e;
 const WIDE_SLASH = 0xff0f;
 const WIDE_EQUALS = 0xff1d;
 const BRACKET = 0x5d;
+const BACKSLASH = 0x5c;
 
 const isWideSpace = (unit: number): boolean => unit === 0x3000 || unit === 0xa0;
 const isWideQuote = (unit: number): boolean =>
@@ -171,6 +173,8 @@ class Parser {
   private readonly abandoned = new Map<string, SsmlElement>();
   /** Where a DOCTYPE without an end begins: an end tag behind it would be taken for its end. */
   private unfinished: number | undefined;
+  /** The last half-typed end tag: an end tag of its name put right behind it, at `next`, would be taken for its rest. */
+  private half: { name: string; from: number; next: number } | undefined;
   private prefixes: Set<string> | undefined;
   private readonly prefixed: SsmlAttribute[] = [];
 
@@ -255,6 +259,7 @@ class Parser {
   private markup(): void {
     const next = this.text.charCodeAt(this.pos + 1);
     if (next === SLASH || next === WIDE_SLASH) this.endTag();
+    else if (next === BACKSLASH) this.brokenEnd(this.pos + 2);
     else if (isNameStart(next)) this.startTag();
     else if (next === 0x21) this.declaration();
     else if (next === 0x3f) this.instruction();
@@ -422,6 +427,13 @@ class Parser {
         if (after === WIDE_GT) this.problem('full-width-punctuation', at + 1, at + 2);
         selfClosing = true;
         at += 2;
+        break;
+      }
+      const end = unit === SLASH && isXmlSpace(after) ? firstVisible(text, at + 1) : at;
+      if (end > at && text.charCodeAt(end) === GT) {
+        this.problem('unexpected-in-tag', at + 1, end);
+        selfClosing = true;
+        at = end + 1;
         break;
       }
       const attribute = this.attribute(at, before);
@@ -700,7 +712,7 @@ class Parser {
     const { text, pos } = this;
     const nameFrom = pos + 2;
     if (!isNameStart(text.charCodeAt(nameFrom))) {
-      this.strayLessThan();
+      this.brokenEnd(firstVisible(text, nameFrom));
       return;
     }
     const saved = this.problems.length;
@@ -711,7 +723,8 @@ class Parser {
     let unit = text.charCodeAt(to);
     while (to < text.length && unit !== GT && unit !== LT && unit !== WIDE_GT) unit = text.charCodeAt(++to);
     const finished = unit === GT || unit === WIDE_GT;
-    if (!finished && !this.canClose(name)) {
+    const isHalf = !finished && junkFrom === to && this.isCutAt(to) && this.isHalfTyped(name);
+    if (!finished && !isHalf && !this.canClose(name)) {
       this.forget(saved);
       this.strayLessThan();
       return;
@@ -719,7 +732,8 @@ class Parser {
     if (text.charCodeAt(pos + 1) === WIDE_SLASH) this.problem('full-width-punctuation', pos + 1, pos + 2);
     if (!finished) {
       this.forget(saved);
-      this.problem('unclosed-tag', pos, nameTo, nameTo, '/');
+      if (isHalf) this.half = { name: this.open.at(-1)?.name ?? '', from: pos, next: to };
+      else this.problem('unclosed-tag', pos, nameTo, nameTo, '/');
       to = nameTo;
     } else {
       if (to > junkFrom) this.problem('unexpected-in-tag', nameTo, to);
@@ -729,22 +743,63 @@ class Parser {
     this.flushText(pos);
     this.pos = to;
     this.textFrom = to;
-    this.close(name, pos, to);
+    this.close(name, pos, to, isHalf);
+  }
+
+  /** `</>`, `</ name>`, `<\name>`, or a `</` at the end: meant as an end tag, when there is something to end. */
+  private brokenEnd(nameFrom: number): void {
+    const { text, pos } = this;
+    const saved = this.problems.length;
+    const nameTo = isNameStart(text.charCodeAt(nameFrom)) ? this.nameEnd(nameFrom) : nameFrom;
+    this.forget(saved);
+    const name = text.slice(nameFrom, nameTo);
+    const meant = name || (this.open.at(-1)?.name ?? '');
+    const after = firstVisible(text, nameTo);
+    const isCut = name === '' && this.isCutAt(after);
+    const isEnd = isCut || text.charCodeAt(after) === GT;
+    const isBare = name === '' && text.charCodeAt(pos + 1) === BACKSLASH;
+    if (!isEnd || isBare || !this.openByName.get(meant)) {
+      this.strayLessThan();
+      return;
+    }
+    const to = isCut ? pos + 2 : after + 1;
+    if (isCut) this.half = { name: meant, from: pos, next: after };
+    this.problem('mismatched-end-tag', pos, to, to, meant);
+    this.flushText(pos);
+    this.pos = to;
+    this.textFrom = to;
+    this.close(meant, pos, to);
+  }
+
+  /** Whether an end tag may be cut short before `at`: the text ends there, or another element than the innermost. */
+  private isCutAt(at: number): boolean {
+    const { text } = this;
+    if (at >= text.length) return true;
+    return text.startsWith('</', at) && !text.startsWith(this.open.at(-1)?.name ?? '', at + 2);
+  }
+
+  /** Whether a name is the beginning of the innermost element's. */
+  private isHalfTyped(name: string): boolean {
+    const top = this.open.at(-1);
+    return top !== undefined && !this.openByName.get(name) && top.name.startsWith(name);
   }
 
   private canClose(name: string): boolean {
     return (this.openByName.get(name) ?? 0) > 0 || this.unslashed.has(name) || this.nearMiss(name);
   }
 
-  /** Whether an end tag is the innermost element's, but for case or for the spelling of the root. */
+  /** Whether an end tag is the innermost element's, but for its spelling. */
   private nearMiss(name: string): boolean {
     const top = this.open.at(-1);
     if (!top) return false;
     if (isRootName(top.name) && isRootName(name)) return true;
-    return top.name.length === name.length && top.name.toLowerCase() === name.toLowerCase();
+    const { length } = top.name;
+    if (length === name.length && top.name.toLowerCase() === name.toLowerCase()) return true;
+    if (name.length < 3 || name.length > length + 1 || specOf(name)) return false;
+    return top.name.startsWith(name) || isOneOff(name, top.name);
   }
 
-  private close(name: string, from: number, to: number): void {
+  private close(name: string, from: number, to: number, isHalf = false): void {
     const unslashed = this.unslashed.get(name);
     if (unslashed && unslashed.parent === this.top) {
       this.unslashed.delete(name);
@@ -752,10 +807,10 @@ class Parser {
       unslashed.closeTo = unslashed.to = to;
       return;
     }
-    if ((this.openByName.get(name) ?? 0) === 0) {
+    if (isHalf || (this.openByName.get(name) ?? 0) === 0) {
       const top = this.open.at(-1);
-      if (!top || !this.nearMiss(name)) {
-        this.problem('stray-end-tag', from, to, to, name);
+      if (!top || !(isHalf || this.nearMiss(name))) {
+        this.problem('stray-end-tag', from, to, this.lostSlash(name) ?? to, name);
         return;
       }
       this.problem('mismatched-end-tag', from, to, to, top.name);
@@ -773,6 +828,15 @@ class Parser {
     }
   }
 
+  /** Where the slash stands that ended the element just before, in whose place the end tag at hand was meant. */
+  private lostSlash(name: string): number | undefined {
+    const last = this.elements.at(-1);
+    if (!last?.selfClosing || last.name !== name || last.parent !== this.top) return undefined;
+    if (specOf(name)?.empty || isRootName(name)) return undefined;
+    const at = last.openTo - 2;
+    return this.text.charCodeAt(at) === SLASH ? at : undefined;
+  }
+
   private finish(element: SsmlElement, from: number, to: number): void {
     element.closeFrom = from;
     element.closeTo = element.to = to;
@@ -783,14 +847,12 @@ class Parser {
   private abandon(element: SsmlElement, at: number): void {
     const { name, openFrom, openTo } = element;
     const inner = this.abandoned.get(name);
+    const { half } = this;
     element.to = at;
-    this.problem(
-      'unclosed-element',
-      openFrom,
-      openTo,
-      inner?.to === at && inner.openFrom > openFrom ? inner.openFrom : at,
-      name,
-    );
+    let end = at;
+    if (inner?.to === at && inner.openFrom > openFrom) end = inner.openFrom;
+    else if (half?.next === at && half.name === name) end = half.from;
+    this.problem('unclosed-element', openFrom, openTo, end, name);
     this.abandoned.set(name, element);
     this.leave(element);
   }

@@ -1,7 +1,7 @@
 // Phonemes: the syllables of Mandarin with their tones, and the phones of the CMU Pronouncing Dictionary.
 
 const FINALS: Readonly<Record<string, string>> = {
-  '': 'a o e ai ei ao ou an en ang eng er m n ng hm hng r',
+  '': 'a o e ê ai ei ao ou an en ang eng er m n ng hm hng r',
   b: 'a o ai ei ao an en ang eng i ie iao ian in ing u',
   p: 'a o ai ei ao ou an en ang eng i ie iao ian in ing u',
   m: 'a o e ai ei ao ou an en ang eng i ie iao iu ian in ing u',
@@ -34,11 +34,14 @@ const SYLLABLES: ReadonlySet<string> = new Set(
 const VOWELS = new Set('AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW'.split(' '));
 const CONSONANTS = new Set('B CH D DH F G HH JH K L M N NG P R S SH T TH V W Y Z ZH'.split(' '));
 
-/** Whether a token is a syllable of Mandarin with a tone from 1 to 5; ü is written v or u:. */
+/** A syllable without its tone, with ü in any of its spellings as v. */
+const withV = (bare: string): string => bare.replace(/u:|ü|u\u0308/, 'v');
+
+/** Whether a token is a syllable of Mandarin with a tone from 1 to 5; ü may be written v, u: or ü. */
 export function isPinyin(token: string): boolean {
   const tone = token.charCodeAt(token.length - 1);
   if (tone < 0x31 || tone > 0x35 || token.length > 8) return false;
-  return SYLLABLES.has(token.slice(0, -1).replace('u:', 'v'));
+  return SYLLABLES.has(withV(token.slice(0, -1)));
 }
 
 /** Whether a token is a phone of the CMU dictionary: a vowel with its stress 0, 1 or 2, or a consonant without. */
@@ -88,8 +91,7 @@ export function repairPinyin(token: string): string[] {
     .replace(/^([jqxy])(?:v|u:)/, '$1u');
   if (tone.length === 1 && isPinyin(bare + tone)) return [bare + tone];
   if (isPinyin(bare)) return [bare];
-  if (tone === '' && SYLLABLES.has(bare.replace('u:', 'v')))
-    return ['1', '2', '3', '4', '5'].map((n) => bare + n);
+  if (tone === '' && SYLLABLES.has(withV(bare))) return ['1', '2', '3', '4', '5'].map((n) => bare + n);
   const apart = bare.match(/[a-z:]+[1-5]/g);
   if (
     apart &&
@@ -124,7 +126,7 @@ const ACCENTS: Readonly<Record<string, string>> = {
 export function accented(token: string): string {
   if (!isPinyin(token)) return token;
   const tone = Number(token.at(-1)) - 1;
-  const bare = token.slice(0, -1).replace('u:', 'v');
+  const bare = withV(token.slice(0, -1));
   const at =
     ['a', 'o', 'e'].map((vowel) => bare.indexOf(vowel)).find((index) => index >= 0) ??
     bare.search(/[iuv](?![iuv])/);

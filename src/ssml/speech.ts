@@ -95,21 +95,30 @@ export function toSpeech(text: string): Spoken[] {
   const spoken: Spoken[] = [];
   const contexts: Context[] = [];
   const none: Context = {};
+  /** The text just before, when only a comment or the edge of a CDATA section comes between. */
+  let before: SpokenText | undefined;
   for (const step of doc.steps) {
     const index = Math.floor(step / 3);
     if (step % 3 === STEP_TEXT) {
       const part = doc.texts[index];
       const said = part ? textOf(text, part) : '';
-      if (part && said.trim() !== '') {
-        spoken.push({
+      if (part && before) {
+        before.text += said;
+        before.to = part.to;
+      } else if (part && said.trim() !== '') {
+        before = {
           kind: 'text',
           text: said,
           from: part.from,
           to: part.to,
           ...(contexts[part.parent] ?? none),
-        });
+        };
+        spoken.push(before);
       }
-    } else if (step % 3 === STEP_OPEN) {
+      continue;
+    }
+    before = undefined;
+    if (step % 3 === STEP_OPEN) {
       const element = doc.elements[index];
       if (!element) continue;
       contexts[index] = contextOf(element, contexts[element.parent] ?? none);
@@ -260,8 +269,13 @@ class Splitter {
 }
 
 function written(element: SsmlElement): string {
-  const attributes = Object.fromEntries(element.attributes.map(({ name, value }) => [name, value]));
-  return openTag(element.name, attributes, specOf(element.name)?.empty === true);
+  const spec = specOf(element.name);
+  const known = element.attributes.filter(({ name }) => spec?.attributes.some((rule) => rule.name === name));
+  return openTag(
+    element.name,
+    Object.fromEntries(known.map(({ name, value }) => [name, value])),
+    spec?.empty === true,
+  );
 }
 
 /** The sentences of a script: each with the tags around it opened again, so that it can be heard by itself. */

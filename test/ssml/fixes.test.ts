@@ -60,6 +60,28 @@ describe('fixes', () => {
     ['<speak>a</speak> b', 'outside-root', '<speak>a b</speak>'],
     ['<speak><break time=“1s”／>a</speak>', 'full-width-punctuation', '<speak><break time="1s"/>a</speak>'],
     [
+      '<speak><phoneme ph="hao3"/>好</phoneme></speak>',
+      'stray-end-tag',
+      '<speak><phoneme ph="hao3">好</phoneme></speak>',
+    ],
+    [
+      '<speak><emotion type="SAD">a.<emotion></speak>',
+      'forbidden-nesting',
+      '<speak><emotion type="SAD">a.</emotion></speak>',
+    ],
+    [
+      '<speak><prosody rate="80"><emotion type="SAD">a.</emotion></prosody></speak>',
+      'forbidden-nesting',
+      '<speak><emotion type="SAD"><prosody rate="80">a.</prosody></emotion></speak>',
+    ],
+    [
+      '<speak><prosody rate="80"><break time="1s"/>a</prosody></speak>',
+      'forbidden-nesting',
+      '<speak><break time="1s"/><prosody rate="80">a</prosody></speak>',
+    ],
+    ['<speak>a</', 'mismatched-end-tag', '<speak>a</speak>'],
+    ['《speak》a《break time=“1s”／》《/speak》', 'full-width-tag', '<speak>a<break time="1s"/></speak>'],
+    [
       '<speak>你好<emotion type="SAD">朋友</emotion>们。</speak>',
       'emotion-not-whole-sentence',
       '<speak><emotion type="SAD">你好朋友们。</emotion></speak>',

@@ -26,6 +26,11 @@ const patterns: Readonly<Record<string, (n: number) => string>> = {
   'white space': (n) =>
     `<speak>${' '.repeat(n * 5)}<emotion type="SAD"> ${' '.repeat(n * 5)}</emotion></speak>`,
   emotions: (n) => `<speak>${'a<emotion type="SAD">b</emotion> '.repeat(n)}</speak>`,
+  'tags in one with a long attribute': (n) =>
+    `<speak><prosody rate="80" a="${'&amp;'.repeat(n)}">${'<break time="1s"/>'.repeat(n / 20)}</prosody></speak>`,
+  'ends of roots that never began': (n) => '</Speak>'.repeat(n / 20) + '大家好。'.repeat(n * 2),
+  'half-typed end tags': (n) => `<speak>${'<word>a</wor '.repeat(n)}`,
+  'end tags without a name': (n) => `<speak>${'<word>a</ '.repeat(n)}`,
   capitals: (n) => 'A'.repeat(n * 10),
   'one long sentence': (n) => '好'.repeat(n * 10),
 };

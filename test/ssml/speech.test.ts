@@ -35,6 +35,13 @@ describe('estimateDuration', () => {
     ['a strength', '<speak><break strength="none"/><break strength="x-strong"/></speak>', 100, 1],
     ['half speed for a part', `<speak><prosody rate="50">${'好'.repeat(25)}</prosody></speak>`, 100, 12],
     ['an alias', `<speak><sub alias="${'好'.repeat(25)}">a</sub></speak>`, 100, 6],
+    [
+      'an alias once, whatever stands in it',
+      `<speak><sub alias="${'好'.repeat(25)}">a<!-- -->b</sub></speak>`,
+      100,
+      6,
+    ],
+    ['a word once, though a comment cuts it', '<speak>Hel<!-- -->lo</speak>', 100, 0.24],
     ['spelling', '<speak><say-as interpret-as="spell">HELLO</say-as></speak>', 100, 1.2],
     ['a speed that is none', '好'.repeat(250), Number.NaN, 60],
     ['nothing', '', 100, 0],
@@ -54,6 +61,20 @@ describe('toSpeech', () => {
       { kind: 'action', id: 'i', name: 'n', ...at('<insert-action id="i" name="n"/>') },
       { kind: 'text', text: '好', emotion: 'SAD', phonemes: 'hao3', ...at('好') },
       { kind: 'text', text: 'b & c', rate: 80, ...at('b &amp; c') },
+    ]);
+  });
+
+  it('takes what a comment or a CDATA section cuts as one', () => {
+    const text = '<speak><phoneme ph="chong2 qing4">重<!-- x --><![CDATA[庆]]></phoneme> a</speak>';
+    expect(toSpeech(text)).to.deep.equal([
+      {
+        kind: 'text',
+        text: '重庆',
+        phonemes: 'chong2 qing4',
+        from: text.indexOf('重'),
+        to: text.indexOf(']]>'),
+      },
+      { kind: 'text', text: ' a', from: text.indexOf(' a'), to: text.indexOf('</speak>') },
     ]);
   });
 
@@ -98,9 +119,14 @@ describe('splitSentences', () => {
   });
 
   it('gives well-formed sentences of broken scripts', () => {
-    for (const { ssml } of splitSentences('<speak>a < b. <prosody rate=80>c & d. <p>e.</speak>')) {
-      expect(checkSsml(ssml).filter(({ severity }) => severity === 'error')).to.deep.equal([]);
-    }
+    const broken = '<speak>a < b. <prosody rate=80 x:y="1" \ude00="2">c & d. <p>e.</speak>';
+    const sentences = splitSentences(broken);
+    expect(sentences.map(({ ssml }) => ssml)).to.deep.equal([
+      '<speak>a &lt; b.</speak>',
+      '<speak><prosody rate="80">c &amp; d.</prosody></speak>',
+      '<speak><prosody rate="80">e.</prosody></speak>',
+    ]);
+    for (const { ssml } of sentences) expect(checkSsml(ssml)).to.deep.equal([]);
   });
 });
 
