@@ -2,16 +2,22 @@
 import type { Environment } from './environment.js';
 
 /**
- * Does the work, unless another tab is at the same one: then nothing is done. Where tabs cannot know of each other,
- * each does its own.
+ * Does the work, unless another tab is at the same one: then nothing is done, and `busy` is called with what resolves
+ * when that tab has done, or is gone. Where tabs cannot know of each other, each does its own.
  */
-export async function alone({ locks }: Environment, name: string, work: () => Promise<void>): Promise<void> {
+export async function alone(
+  { locks }: Environment,
+  name: string,
+  work: () => Promise<void>,
+  busy: (over: Promise<unknown>) => void,
+): Promise<void> {
   if (!locks) return work();
   let decided = false;
   try {
     await locks.request(name, { ifAvailable: true }, (lock) => {
       decided = true;
-      return lock ? work() : undefined;
+      if (lock) return work();
+      return busy(locks.request(name, {}, () => undefined));
     });
   } catch (error) {
     if (decided) throw error;

@@ -5,31 +5,44 @@
  * when the page is online again.
  */
 import type { Client, OutcomeUnknownError } from '../api/index.js';
+import type { LiveCommand } from './command.js';
 import { isOffline } from './commands-outbox.js';
 import type { Environment } from './environment.js';
+import { parts } from './parts.js';
 
-/** Milliseconds between tries: doubled at each failure, up to ten seconds. */
+/** Milliseconds between tries: doubled at each failure, up to five seconds, as people wait for it. */
 const firstWait = 1000;
-const longestWait = 10_000;
+const longestWait = 5000;
 /** Tries after which it stays unknown: some two minutes. */
-const tries = 15;
+const tries = 27;
 
-/** `done`: it was carried out. `not-done`: it was not, and will not be. */
+/**
+ * `hidden`: another command that sets the same was sent since; then what is set now says nothing about this one.
+ *
+ * `done`: it was carried out. `not-done`: it was not, and will not be.
+ */
 export async function whatBecame(
   client: Client,
   error: OutcomeUnknownError,
   environment: Environment,
+  hidden: () => boolean,
 ): Promise<'done' | 'not-done' | 'unknown'> {
   if (isOffline()) await pause(longestWait, environment);
   for (let wait = firstWait, left = tries; left > 0; left -= 1, wait = Math.min(wait * 2, longestWait)) {
     try {
-      const { findOutcome } = await import('../api/find-outcome.js');
-      return (await findOutcome(client, error)).outcome;
+      const { findOutcome } = await parts.outcome();
+      const { outcome } = await findOutcome(client, error);
+      return outcome === 'not-done' && (await isHidden(error, hidden)) ? 'unknown' : outcome;
     } catch {
       await pause(wait, environment);
     }
   }
   return 'unknown';
+}
+
+async function isHidden({ sent }: OutcomeUnknownError, hidden: () => boolean): Promise<boolean> {
+  const { showsInConfig } = await parts.rules();
+  return showsInConfig(sent.body as LiveCommand) && hidden();
 }
 
 /** Waits, or until the page is online again. */

@@ -109,7 +109,8 @@ export class Outbox {
     this.expire();
     const { phase, job, error } = watch.state;
     if (error || isOffline() || record.id === this.held) return false;
-    if (job && (hasEnded(job) || job.job_id !== record.job_id)) this.drop(record.id, 'ended');
+    const isOver = ({ job_id }: CommandRecord) => job && (hasEnded(job) || job.job_id !== job_id);
+    for (const one of this.records) if (isOver(one)) this.drop(one.id, 'ended');
     return this.items.length > 0 && phase === 'on-air';
   }
 

@@ -19,6 +19,7 @@ import { Outbox, usualWait } from './commands-outbox.js';
 import { newId, PageLife } from './commands-page.js';
 import { resultWithoutSecrets, withoutSecrets } from './commands-secrets.js';
 import type { Environment } from './environment.js';
+import { parts } from './parts.js';
 import type { RoomWatch } from './room.js';
 
 /** Milliseconds in which the same command, pressed again, is the same press. */
@@ -208,6 +209,7 @@ export class RoomCommands {
 
   private async deliver(record: CommandRecord, body: LiveCommand, watch: RoomWatch): Promise<CommandRecord> {
     this.note(this.at(record, 'sending'));
+    const settled = new Set(this.alike(record).map(({ id }) => id));
     const path = { room_id: this.room_id, job_id: record.job_id };
     try {
       const { executeSmartLiveCommand } = await operation();
@@ -218,7 +220,7 @@ export class RoomCommands {
         ...(result && { result: resultWithoutSecrets(result) }),
       });
     } catch (error) {
-      if (error instanceof OutcomeUnknownError) return this.check(record, error);
+      if (error instanceof OutcomeUnknownError) return this.check(record, error, settled);
       if (isTaken(error)) return this.accept(record);
       void watch.refresh();
       return this.note({ ...this.at(record, 'failed'), ...(error instanceof ApiError && { error }) });
@@ -232,11 +234,28 @@ export class RoomCommands {
   }
 
   /** The answer was lost: asks what became of it. What nobody can tell is left to a person. */
-  private async check(record: CommandRecord, error: OutcomeUnknownError): Promise<CommandRecord> {
+  private async check(
+    record: CommandRecord,
+    error: OutcomeUnknownError,
+    settled: ReadonlySet<string>,
+  ): Promise<CommandRecord> {
     this.note({ ...this.at(record, 'checking'), error });
-    const found = await whatBecame(this.client, error, this.environment);
+    const hidden = () => this.alike(record, true).some(({ id }) => !settled.has(id));
+    const found = await whatBecame(this.client, error, this.environment, hidden);
     if (found === 'done') return this.accept(record);
     return this.note({ ...this.at(record, found === 'not-done' ? 'failed' : 'unknown'), error });
+  }
+
+  /** Other commands of the same name whose fate is settled, and those under way: what one sets, the next one hides. */
+  private alike({ id, command }: CommandRecord, open = false): readonly CommandRecord[] {
+    const without: readonly CommandStage[] = ['waiting', 'unsent', 'failed'];
+    return this.records.filter(
+      (one) =>
+        one.id !== id &&
+        one.command.command === command.command &&
+        !without.includes(one.stage) &&
+        (open || !isOpen(one)),
+    );
   }
 
   private drop(record: CommandRecord, unsent: UnsentReason): void {
@@ -270,7 +289,8 @@ export class RoomCommands {
   private await({ id, page, at, deadline = at + longestCall }: CommandRecord): void {
     if (this.awaited.has(id)) return;
     this.awaited.add(id);
-    this.life.whenGone(page, deadline, () => {
+    const over_at = Math.min(deadline, this.environment.now() + deadline - at); // the clock may have been set back
+    this.life.whenGone(page, over_at, () => {
       const left = this.find(id);
       if (left?.stage === 'waiting') this.drop(left, 'closed');
       else if (left && isOpen(left)) this.note(this.at(left, 'unknown'));
@@ -302,7 +322,7 @@ export class RoomCommands {
 
 /** The operation with the rules of every command, loaded when somebody is about to send; without it nothing is sent. */
 function operation() {
-  return import('../api/operations/live-commands.js').catch((cause: unknown) => {
+  return parts.commands().catch((cause: unknown) => {
     const reason = 'The code that sends commands could not be loaded';
     throw new ApiError({ code: 'NETWORK', reason, operation: sends, request: 'POST command', cause });
   });

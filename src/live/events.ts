@@ -16,17 +16,17 @@ export interface LiveEventsOptions {
   environment: Environment;
   /** Where an earlier stream of the same rooms had got to. */
   lastId: string;
-  /** An event, when it happened (in milliseconds of the page's clock), and its place in the stream. */
-  event(event: LiveEvent, at: number, id: string): void;
+  /** An event, when it happened (in milliseconds of the page's clock, and of the backend's), and its place in the stream. */
+  event(event: LiveEvent, at: number, id: string, noted_at: number | undefined): void;
   /** The stream is alive: nothing was missed until now. */
   alive(): void;
 }
 
-/** Milliseconds before a lost stream is opened again: doubled at each failure, up to half a minute. */
+/** Milliseconds before a lost stream is opened again: doubled at each failure. Only one tab of a browser asks. */
 const firstWait = 1000;
-const longestWait = 30_000;
-/** Milliseconds before a refused stream is tried again: a person may have signed in anew. */
-const refusedWait = 300_000;
+const longestWait = 8000;
+/** The same for one that is refused again and again, until a person has signed in anew. */
+const longestRefused = 300_000;
 /** Milliseconds without a byte after which a stream is lost; the backend's heart beats every 15 s. */
 const longestSilence = 40_000;
 /** Events that are known again when a stream tells them twice. */
@@ -73,9 +73,10 @@ export class EventStream {
     while (!this.stop.signal.aborted) {
       const refused = await this.follow().catch(() => false);
       if (this.stop.signal.aborted) return;
-      const wait = refused ? refusedWait : this.wait * (0.5 + environment.random() / 2);
-      this.wait = Math.min(this.wait * 2, longestWait);
-      await this.sleep(wait);
+      const longest = refused ? longestRefused : longestWait;
+      const wait = Math.min(this.wait, longest);
+      this.wait = Math.min(wait * 2, longest);
+      await this.sleep(wait * (0.5 + environment.random() / 2));
     }
   }
 
@@ -118,14 +119,15 @@ export class EventStream {
   private take(id: string, data: string): void {
     const { environment, event: tell } = this.options;
     const now = environment.now();
-    const at = Math.min(now, (this.happened ?? now) + (this.happened === undefined ? 0 : this.skew));
+    const noted_at = this.happened;
+    const at = noted_at === undefined ? now : Math.min(now, noted_at + this.skew);
     this.happened = undefined;
     if (id) this.lastId = id;
     if (id && this.seen.has(id)) return;
     if (id) this.seen.add(id);
     if (this.seen.size > remembered) this.seen.delete(this.seen.values().next().value ?? '');
     const event = readLiveEvent(data);
-    if (event) tell(event, at, id);
+    if (event) tell(event, at, id, noted_at);
   }
 
   private sleep(milliseconds: number): Promise<void> {

@@ -9,11 +9,14 @@
 import type { ApiError, Client, LiveEvent } from '../api/index.js';
 import type { CommandChannel } from './channel.js';
 import { browser, type Environment } from './environment.js';
-import { EventStream } from './events.js';
+import type { EventStream } from './events.js';
 import { isMoving } from './freshness.js';
-import { mayPass, Reader } from './reader.js';
+import { parts } from './parts.js';
+import { isNewer } from './order.js';
+import { mayPass, readRooms } from './reader.js';
+import type { RoomList } from './room-list.js';
 import { RoomWatch, type RoomHouse } from './room.js';
-import { Tabs, type TabsHouse } from './tabs.js';
+import type { Tabs, TabsHouse } from './tabs.js';
 import type { RoomName, TabMessage } from './wire.js';
 
 /** Milliseconds between readings while something moves: the service's states change in seconds. */
@@ -52,7 +55,7 @@ export class Live implements RoomHouse, TabsHouse {
   readonly client: Client;
   readonly environment: Environment;
   private readonly watches = new Map<string, RoomWatch>();
-  private readonly reader: Reader;
+  private list: RoomList | undefined;
   private readonly news = new Set<RoomWatch>();
   private leaving: (() => void)[] = [];
   private open = false;
@@ -77,7 +80,6 @@ export class Live implements RoomHouse, TabsHouse {
   constructor(private readonly options: LiveOptions) {
     this.client = options.client;
     this.environment = options.environment ?? browser;
-    this.reader = new Reader(this.client, this.environment);
   }
 
   /** The watch of a room, or of one task in it. */
@@ -144,10 +146,12 @@ export class Live implements RoomHouse, TabsHouse {
       case 'gone':
         return this.follow();
       case 'beat':
-        return message.heard_at === undefined ? undefined : this.hear(message.heard_at);
+        if (message.heard_at !== undefined && message.heard_at <= this.environment.now())
+          this.hear(message.heard_at); // later only where the clock was set back since
+        return;
       case 'event':
         this.lastId = message.last_id;
-        return this.takeEvent(message.event, message.at);
+        return this.takeEvent(message.event, message.at, message.noted_at);
       case 'facts':
         return this.believe(message);
     }
@@ -187,7 +191,9 @@ export class Live implements RoomHouse, TabsHouse {
     const { environment } = this;
     this.open = true;
     this.role = 'joining';
-    this.lastTick = this.lastVisible = environment.now();
+    const now = environment.now();
+    if (now < this.lastTick) this.setBack(now);
+    this.lastTick = this.lastVisible = now;
     this.leaving = [environment.changes(() => this.changed()), environment.leaving(() => this.part())];
     this.join();
     this.arm();
@@ -225,12 +231,15 @@ export class Live implements RoomHouse, TabsHouse {
   /** Only tabs of the same project at the same service share: what it is called, the token tells. */
   private async meetOthers(): Promise<void> {
     const { share = this.options.fetch === undefined } = this.options;
-    const scope = share ? await this.client.scope?.() : undefined;
+    const [scope, part] = share
+      ? await Promise.all([this.client.scope?.(), parts.tabs().catch(() => undefined)])
+      : [];
     if (!this.open) return;
-    if (scope) this.tabs = Tabs.join(this, `metastudio-widgets/live/${scope.project_id}@${scope.endpoint}`);
+    if (scope && part)
+      this.tabs = part.Tabs.join(this, `metastudio-widgets/live/${scope.project_id}@${scope.endpoint}`);
     if (this.tabs) return void (this.role = this.tabs.leads ? 'leader' : 'follower');
     this.role = 'alone';
-    this.slow = share && !this.environment.locks ? slowdown : 1;
+    this.slow = share && !(this.environment.locks && part) ? slowdown : 1;
     this.hasten(this.environment.now());
     this.follow();
   }
@@ -263,9 +272,13 @@ export class Live implements RoomHouse, TabsHouse {
 
   private believe({ rooms, from }: Extract<TabMessage, { type: 'facts' }>): void {
     const at = this.environment.now();
+    const ahead: RoomWatch[] = [];
     for (const { room_id, job_id, facts } of rooms) {
-      this.watches.get(`${room_id}/${job_id ?? ''}`)?.see({ type: 'told', facts, from, at });
+      const watch = this.watches.get(`${room_id}/${job_id ?? ''}`);
+      watch?.see({ type: 'told', facts, from, at });
+      if (watch && isNewer(watch.state.job, facts.job)) ahead.push(watch);
     }
+    this.share(ahead); // so that all mean the same task
     if (this.asks) this.hasten(Math.max(this.due - restInterval, this.lastPoll) + this.interval);
   }
 
@@ -294,9 +307,10 @@ export class Live implements RoomHouse, TabsHouse {
     this.tabs.post({ type: 'beat', from: this.tabs.id, next, heard_at: this.heard_at });
   }
 
+  /** Reads then at the latest: one that is due is never put off. */
   private hasten(due: number): void {
     if (this.due > this.environment.now() && this.due <= due) return;
-    this.due = due;
+    this.due = Math.min(this.due, due);
     this.arm();
     this.beat();
   }
@@ -344,19 +358,25 @@ export class Live implements RoomHouse, TabsHouse {
       this[name] = Math.min(this[name], now);
   }
 
+  private async roomList(): Promise<RoomList | undefined> {
+    const part = await parts.list().catch(() => undefined);
+    return part && (this.list ??= new part.RoomList(this.client, this.environment));
+  }
+
   private async poll(): Promise<void> {
     this.polling = true;
     this.lastPoll = this.environment.now();
-    this.due = this.lastPoll + this.interval;
+    this.due = Infinity;
     this.beat();
     const watches = this.all;
-    const errors = await this.reader.read(watches).catch(() => [] as ApiError[]);
+    const errors = await readRooms(watches, () => this.roomList()).catch(() => []);
     this.polling = false;
     this.failures = errors.length > 0 ? this.failures + 1 : 0;
     const [error] = errors;
     if (error && this.asks) this.failed(error, watches);
     const now = this.environment.now();
-    this.due = error ? now + this.backoff(error) : this.lastPoll + this.interval;
+    const next = error ? now + this.backoff(error) : this.lastPoll + this.interval;
+    this.due = Math.min(this.due, next); // somebody may have asked for the next one meanwhile
     this.beat();
     this.arm();
   }
@@ -377,7 +397,7 @@ export class Live implements RoomHouse, TabsHouse {
 
   /** Follows the events of exactly the rooms that are looked at, if this tab is the one that asks. */
   private follow(): void {
-    const { eventsUrl, fetch: given } = this.options;
+    const { eventsUrl } = this.options;
     const ids = this.asks && eventsUrl ? [...new Set(this.all.map(({ room_id }) => room_id))].sort() : [];
     const rooms = ids.slice(0, 100).join(',');
     if (this.streamRooms === rooms) return;
@@ -387,25 +407,40 @@ export class Live implements RoomHouse, TabsHouse {
     this.stream?.close();
     this.stream = undefined;
     if (!rooms || !eventsUrl) return;
-    this.stream = new EventStream(
-      {
-        url: eventsUrl,
-        fetch: (...args) => (given ?? globalThis.fetch)(...args),
-        environment: this.environment,
-        lastId: this.lastId,
-        event: (event, at, last_id) => {
-          this.tabs?.post({ type: 'event', from: this.tabs.id, event, at, last_id });
-          this.takeEvent(event, at);
-        },
-        alive: () => this.hear(this.environment.now()),
-      },
-      rooms.split(','),
+    parts.events().then(
+      (part) => this.streamRooms === rooms && (this.stream ??= this.listen(part.EventStream, eventsUrl)),
+      () => this.environment.later(restInterval, () => this.followAnew(rooms)),
     );
   }
 
-  private takeEvent(event: LiveEvent, at: number): void {
+  /** The code for it could not be had: readings tell meanwhile. */
+  private followAnew(rooms: string): void {
+    if (this.streamRooms !== rooms || this.stream) return;
+    this.streamRooms = '';
+    this.follow();
+  }
+
+  private listen(Stream: typeof EventStream, url: string): EventStream {
+    const { fetch: given } = this.options;
+    return new Stream(
+      {
+        url,
+        fetch: (...args) => (given ?? globalThis.fetch)(...args),
+        environment: this.environment,
+        lastId: this.lastId,
+        event: (event, at, last_id, noted_at) => {
+          this.tabs?.post({ type: 'event', from: this.tabs.id, event, at, noted_at, last_id });
+          this.takeEvent(event, at, noted_at);
+        },
+        alive: () => this.hear(this.environment.now()),
+      },
+      this.streamRooms.split(','),
+    );
+  }
+
+  private takeEvent(event: LiveEvent, at: number, noted_at: number | undefined): void {
     for (const watch of this.watches.values())
-      if (watch.room_id === event.message.room_id) watch.take(event, at);
+      if (watch.room_id === event.message.room_id) watch.take(event, at, 'event', noted_at);
   }
 
   private hear(at: number): void {

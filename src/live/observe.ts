@@ -9,12 +9,19 @@ import { outcomeOfStart, outcomeOfStop, type LiveEvent, type SmartLiveJob } from
 import { oldAtRest } from './freshness.js';
 import { isOlder, withoutKeys } from './order.js';
 import { hasEnded, type LiveFacts, type LiveIntent, type LiveObservation } from './state.js';
-import type { LiveParagraph, LivePhase, LiveSource, LiveState } from './state.js';
+import type { LiveParagraph, LivePhase, LiveSource, LiveState, Reported } from './state.js';
 
 /** Milliseconds after which an intent that the service does not show is called unconfirmed. */
 const patience = 30_000;
+/** Milliseconds that a task may be on air (reference 6.2.1, `max_live_duration`): nothing of it was reported before. */
+const longestLive = 168 * 3_600_000;
 /** Milliseconds after which a started task that its tab has not read since is left to readings. */
 const rumourAge = 10_000;
+
+/** The tab of an intent where only the lock tells that there is one. */
+const somewhere = '?';
+
+type Facts = Reported & { source: LiveSource };
 
 type Seen<Type extends LiveObservation['type']> = Extract<LiveObservation, { type: Type }>;
 
@@ -32,7 +39,7 @@ function apply(state: LiveState, seen: LiveObservation): LiveState {
     case 'event':
       return withEvent(state, seen);
     case 'control':
-      return isLate(state.control, seen.at)
+      return isLate(state.control, seen)
         ? state
         : { ...state, control: { state: seen.state, at: seen.at, source: 'channel' } };
     case 'heard':
@@ -49,6 +56,10 @@ function apply(state: LiveState, seen: LiveObservation): LiveState {
       return lost(state, seen);
     case 'unconfirmed':
       return withStage(state, seen.kind, 'unconfirmed');
+    case 'busy':
+      return busy(state, seen);
+    case 'free':
+      return state.intent?.elsewhere === somewhere ? without(state, 'intent') : state;
     case 'tick':
       return overdue(state, seen.at);
     case 'told':
@@ -60,14 +71,19 @@ function apply(state: LiveState, seen: LiveObservation): LiveState {
 
 /** What a reading said. That it shows no task takes none away: a list is a page, and tasks don't vanish. */
 function withJob(state: LiveState, seen: Seen<'job'>): LiveState {
-  const { job, asked_at, at } = seen;
+  const next = withRead(state, seen);
+  return seen.more ? next : settled(next, seen.asked_at);
+}
+
+function withRead(state: LiveState, seen: Seen<'job'>): LiveState {
+  const { job, at } = seen;
   const answered = without(state, 'error');
-  if (!job?.job_id) return settled(state.job ? answered : confirmed(state, at, 'reading'), asked_at);
-  if (isOlder(job, state, seen)) return settled(answered, asked_at);
+  if (!job?.job_id) return state.job ? answered : confirmed(state, at, 'reading');
+  if (isOlder(job, state, seen)) return answered;
   const other = job.job_id !== state.job?.job_id;
   const past = other && hasEnded(state.job) && state.job;
   const next = { ...confirmed(state, at, 'reading'), job: withoutKeys(job), ...(past && { past }) };
-  return settled(other ? without(next, 'stream', 'playing', 'control', 'finished') : next, asked_at);
+  return other ? without(next, 'stream', 'playing', 'control', 'finished') : next;
 }
 
 /** The service said it, so the last failure is over. */
@@ -82,24 +98,33 @@ function confirmed(state: LiveState, at: number, source: LiveSource): LiveState 
 function settled(state: LiveState, asked_at: number): LiveState {
   const { intent } = state;
   if (!intent || (intent.stage === 'asked' && !intent.elsewhere)) return state;
-  const fate = fateOf(intent, state.job, asked_at);
+  const fate = fateOf(intent, state, asked_at);
   if (fate === 'done') return without(state, 'intent', 'refusal');
   if (fate !== 'not-done' || intent.stage !== 'checking' || intent.elsewhere) return state; // its own tab says so
   return intent.kind === 'stop' ? withStage(state, 'stop', 'unconfirmed') : without(state, 'intent');
 }
 
 /** What a reading that was sent at `read_at` tells, by the rules that hold for every lost answer. */
-function fateOf(intent: LiveIntent, job: SmartLiveJob | undefined, read_at: number): string {
+function fateOf(intent: LiveIntent, { job, past }: LiveState, read_at: number): string {
   const sent = { asked_at: intent.at, lost_at: intent.lost_at ?? Infinity, skew: undefined };
   if (intent.kind === 'start')
     return outcomeOfStart(sent, job ? [job] : [], read_at, intent.before ?? null).outcome;
-  return job?.job_id === intent.job_id && job ? outcomeOfStop(sent, job, read_at).outcome : 'unknown';
+  const stopped = [job, past].find((one) => one?.job_id === intent.job_id);
+  return stopped ? outcomeOfStop(sent, stopped, read_at).outcome : 'unknown';
 }
 
-function asked(state: LiveState, { kind, at }: Seen<'asked'>): LiveState {
+function asked(state: LiveState, { kind, at }: Seen<'asked' | 'busy'>): LiveState {
   const job_id = state.job?.job_id ?? null;
   const about = kind === 'start' ? { before: job_id } : { job_id };
   return without({ ...state, intent: { kind, stage: 'asked', at, ...about } }, 'refusal');
+}
+
+/** Shown as asked for there, by whichever tab it is, until that tab or a reading tells. */
+function busy(state: LiveState, seen: Seen<'busy'>): LiveState {
+  const { intent } = state;
+  const elsewhere = (intent?.kind === seen.kind && intent.elsewhere) || somewhere;
+  const next = asked(state, seen);
+  return { ...next, ...(next.intent && { intent: { ...next.intent, elsewhere } }) };
 }
 
 /** The error stays beside the intent, and is what remains if nothing was carried out. */
@@ -124,26 +149,28 @@ function accepted(state: LiveState, seen: Seen<'accepted'>): LiveState {
   return without(known ? begun : confirmed(begun, at, 'command'), 'intent', 'refusal');
 }
 
-function withEvent(state: LiveState, { event, at, source = 'event' }: Seen<'event'>): LiveState {
+function withEvent(state: LiveState, { event, at, noted_at, source = 'event' }: Seen<'event'>): LiveState {
+  const facts = { at, ...(noted_at !== undefined && { noted_at }), source };
   const { event_type, message } = event;
   if (!state.job || message.job_id !== state.job.job_id || hasEnded(state.job)) return state;
   switch (event_type) {
     case 'RTMP_STREAM_STATE_CHANGE': {
-      if (!message.state || isLate(state.stream, at) || state.stream?.state === message.state) return state;
+      if (!message.state || isLate(state.stream, facts) || state.stream?.state === message.state)
+        return state;
       const output_url = message.output_url ?? undefined;
-      return { ...state, stream: { state: message.state, output_url, at, source } };
+      return { ...state, stream: { state: message.state, output_url, ...facts } };
     }
     case 'SHOOT_SCRIPT_SWITCH':
     case 'LIVE_PROGRESS':
-      return isLate(state.playing, at) ? state : { ...state, playing: paragraphOf(message, at, source) };
+      return isLate(state.playing, facts) ? state : { ...state, playing: paragraphOf(message, facts) };
     case 'REPLY_COMMAND_FINISH':
-      return message.reply_id ? replied(state, message.reply_id, at, source) : state;
+      return message.reply_id ? replied(state, message.reply_id, facts) : state;
     default:
       return state;
   }
 }
 
-function paragraphOf(message: LiveEvent['message'], at: number, source: LiveSource): LiveParagraph {
+function paragraphOf(message: LiveEvent['message'], facts: Facts): LiveParagraph {
   const { script_name, offset } = message as { script_name?: unknown; offset?: unknown };
   const sequence = Number(message.shoot_script_sequence_no ?? NaN);
   return {
@@ -152,15 +179,16 @@ function paragraphOf(message: LiveEvent['message'], at: number, source: LiveSour
     title: message.shoot_script_title ?? undefined,
     ...(offset !== undefined && { offset: textOf(offset) }),
     ...(message.reply_id && { reply_id: message.reply_id }),
-    at,
-    source,
+    ...facts,
   };
 }
 
-function replied(state: LiveState, reply_id: string, at: number, source: LiveSource): LiveState {
-  if (isLate(state.finished, at)) return state;
-  const next = { ...state, finished: { reply_id, at, source } };
-  return state.playing?.reply_id === reply_id && state.playing.at <= at ? without(next, 'playing') : next;
+function replied(state: LiveState, reply_id: string, facts: Facts): LiveState {
+  if (isLate(state.finished, facts)) return state;
+  const next = { ...state, finished: { reply_id, ...facts } };
+  return state.playing?.reply_id === reply_id && !isLate(state.playing, facts)
+    ? without(next, 'playing')
+    : next;
 }
 
 function overdue(state: LiveState, at: number): LiveState {
@@ -172,8 +200,9 @@ function overdue(state: LiveState, at: number): LiveState {
 }
 
 /** Takes over what another tab knows, where that is newer. */
-function told(state: LiveState, { facts, from, at }: Seen<'told'>): LiveState {
-  let next = withIntent((state.asOf ?? 0) > at ? setBack(state, at) : state, facts, from);
+function told(state: LiveState, { facts: sent, from, at }: Seen<'told'>): LiveState {
+  const facts = setBack(sent, at); // that tab may not have noticed yet that the clock was set
+  let next = withIntent(setBack(state, at), facts, from);
   if (facts.asOf !== undefined) next = withTask(next, facts, facts.asOf, at);
   if (facts.job && next.job?.job_id === facts.job.job_id) next = withReports(next, facts);
   if (facts.error && (facts.asOf ?? 0) >= (next.asOf ?? 0)) next = { ...next, error: facts.error };
@@ -181,19 +210,14 @@ function told(state: LiveState, { facts, from, at }: Seen<'told'>): LiveState {
 }
 
 /** First the end of the task that is known here, then the one that is there now. */
-function withTask(
-  state: LiveState,
-  { job, past, source }: LiveFacts,
-  told_at: number,
-  at: number,
-): LiveState {
-  const asOf = told_at <= at ? told_at : longAgo(at); // that tab has not noticed yet that the clock was set
+function withTask(state: LiveState, { job, past, source }: LiveFacts, asOf: number, at: number): LiveState {
   const same = job?.job_id === state.job?.job_id && job?.state === state.job?.state;
   const times = { asked_at: asOf, at: same ? Math.max(asOf, state.asOf ?? 0) : asOf };
-  const ended = past && past.job_id === state.job?.job_id;
-  const before = ended ? withJob(state, { type: 'job', job: past, ...times }) : state;
+  const beside = past !== undefined && past.job_id === state.job?.job_id;
+  const before =
+    beside && !hasEnded(state.job) ? withJob(state, { type: 'job', job: past, ...times, more: true }) : state;
   if (job && isRumour(job, before, at - asOf)) return before;
-  const next = withJob(before, { type: 'job', job, ...times, beside: ended ?? false });
+  const next = withJob(before, { type: 'job', job, ...times, beside });
   return source && next.job !== before.job ? { ...next, source } : next;
 }
 
@@ -205,8 +229,8 @@ function isRumour(job: SmartLiveJob, { job: known }: LiveState, age: number): bo
 function withReports(state: LiveState, { stream, playing, heard_at = 0, warnings }: LiveFacts): LiveState {
   return {
     ...state,
-    ...(stream && !isLate(state.stream, stream.at) && { stream }),
-    ...(playing && !isLate(state.playing, playing.at) && { playing }),
+    ...(stream && !isLate(state.stream, stream) && { stream }),
+    ...(playing && !isLate(state.playing, playing) && { playing }),
     ...(heard_at > (state.heard_at ?? 0) && { heard_at }),
     ...(warnings.length > 0 && { warnings }),
   };
@@ -220,24 +244,40 @@ function withIntent(state: LiveState, { intent }: LiveFacts, from: string): Live
   return elsewhere === from ? without(state, 'intent') : state;
 }
 
-function setBack(state: LiveState, now: number): LiveState {
+/** What is dated later than `now` is from before the clock was set back. */
+function setBack<Known extends Partial<LiveState>>(state: Known, now: number): Known {
+  const { stream, playing, control, finished, intent, asOf = 0, heard_at = 0 } = state;
+  const dated = [stream, playing, control, finished, intent].map((fact) => fact?.at ?? 0);
+  if (Math.max(asOf, heard_at, intent?.lost_at ?? 0, ...dated) <= now) return state;
   const next: Partial<Record<keyof LiveState, unknown>> = { ...state };
-  for (const name of ['stream', 'playing', 'control', 'finished', 'intent'] as const) {
+  for (const name of ['control', 'intent'] as const) {
     const fact = state[name];
     if (!fact) continue;
     const lost_at = 'lost_at' in fact && { lost_at: Math.min(fact.lost_at ?? now, now) };
     next[name] = { ...fact, at: Math.min(fact.at, now), ...lost_at };
   }
+  for (const name of ['stream', 'playing', 'finished'] as const) {
+    const report = state[name];
+    if (report) next[name] = { ...report, at: reportedAt(report.at, now) };
+  }
   for (const name of ['asOf', 'heard_at'] as const) {
     const time = state[name];
     if (time !== undefined && time > now) next[name] = longAgo(now); // it is not known how old it is
   }
-  return next as LiveState;
+  return next as Known;
 }
 
 /** A time that makes what was known then unknown. */
 function longAgo(now: number): number {
   return now - oldAtRest - 1;
+}
+
+/**
+ * When something was reported, by a clock that says `now`: what is dated later is from before the clock was set back,
+ * and gives way to whatever is reported of the same task.
+ */
+export function reportedAt(at: number, now: number): number {
+  return at > now ? now - longestLive : at;
 }
 
 function withStage(state: LiveState, kind: LiveIntent['kind'], stage: LiveIntent['stage']): LiveState {
@@ -246,7 +286,8 @@ function withStage(state: LiveState, kind: LiveIntent['kind'], stage: LiveIntent
 
 function phaseOf({ intent, job, asOf }: LiveState): LivePhase {
   if (intent?.kind === 'start' && intent.stage !== 'unconfirmed') return 'starting';
-  if (intent?.kind === 'stop' && intent.stage !== 'unconfirmed' && !hasEnded(job)) return 'stopping';
+  const stops = intent?.kind === 'stop' && intent.stage !== 'unconfirmed' && intent.job_id === job?.job_id;
+  if (stops && !hasEnded(job)) return 'stopping';
   switch (job?.state) {
     case undefined:
     case null:
@@ -267,8 +308,10 @@ function phaseOf({ intent, job, asOf }: LiveState): LivePhase {
   }
 }
 
-function isLate(known: { at: number } | undefined, at: number): boolean {
-  return known !== undefined && at < known.at;
+/** Whether something was reported before what is known. */
+export function isLate(known: Reported | undefined, seen: Reported): boolean {
+  if (known?.noted_at !== undefined && seen.noted_at !== undefined) return seen.noted_at < known.noted_at;
+  return known !== undefined && seen.at < known.at;
 }
 
 function textOf(value: unknown): string | undefined {

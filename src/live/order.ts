@@ -39,19 +39,38 @@ export function meant(
   return running.find(({ job_id }) => job_id === known?.job_id) ?? running[0] ?? jobs[0];
 }
 
+/**
+ * Milliseconds in which a task that the answer to its start told of shows in readings. One that was asked before and
+ * shows another task was answered before it began.
+ */
+const showing = 10_000;
+
+/** Whether a task certainly began after another, or after there was none. */
+export function isNewer(job: SmartLiveJob | undefined, than: SmartLiveJob | undefined): boolean {
+  if (!job || !than) return job !== undefined;
+  return job.job_id !== than.job_id && apartOf(job, than) > 0;
+}
+
+/** Milliseconds by which one task began after another; `NaN` where that is not known. */
+function apartOf(one: SmartLiveJob, other: SmartLiveJob): number {
+  return Date.parse(one.create_time ?? '') - Date.parse(other.create_time ?? '');
+}
+
 /** Whether what was read is older than what is known; an older task that still runs is news where the newer has ended. */
 export function isOlder(
   read: SmartLiveJob,
-  { job: known, asOf, intent }: LiveState,
+  { job: known, past, asOf = 0, intent, source }: LiveState,
   { asked_at, beside }: { asked_at: number; beside?: boolean },
 ): boolean {
   if (!known) return false;
   if (read.job_id === known.job_id) return isEarlier(read, known);
-  const apart = Date.parse(read.create_time ?? '') - Date.parse(known.create_time ?? '');
-  const runs = hasEnded(known) && !hasEnded(read) && (beside || asked_at >= (asOf ?? 0));
-  if (apart) return apart < 0 && !runs; // neither the same second nor unknown
+  if (read.job_id === past?.job_id && !(hasEnded(read) && hasEnded(known))) return true; // it was seen to end
+  const apart = apartOf(read, known);
+  if (hasEnded(known) && !hasEnded(read) && (beside || asked_at >= asOf)) return false;
+  if (apart) return apart < 0; // neither the same second nor unknown
   if (intent?.before !== undefined && read.job_id === intent.before) return true;
-  return asked_at < (asOf ?? 0);
+  const begun = source === 'command' && !known.create_time;
+  return asked_at < asOf + (begun ? showing : 0);
 }
 
 /** A task only goes forward: it waits, runs, ends; and while it runs it lasts longer and longer. */

@@ -1,75 +1,30 @@
-/**
- * Reads many rooms for few requests: one list of the tenant's tasks tells of all rooms that have a recent one, and of
- * those in which, as the list shows without a gap, nothing has begun since.
- */
-import { ApiError, listSmartLiveJobs, type Client, type SmartLiveJob } from '../api/index.js';
-import type { Environment } from './environment.js';
-import { between, inTime } from './in-time.js';
-import { meant } from './order.js';
+/** Reads rooms: one by itself, several by the list of the tenant's tasks, and each that the list does not tell of. */
+import { ApiError } from '../api/index.js';
+import type { RoomList } from './room-list.js';
 import type { RoomWatch } from './room.js';
 import { hasEnded } from './state.js';
 
 /** From so many rooms on, the list costs less than asking for each. */
 const worthwhile = 2;
-/** Tasks in a list: twice the rooms, so that a room or two with many starts hide nothing; the service gives 100. */
-const fewest = 20;
-const most = 100;
 
-interface Page {
-  jobs: SmartLiveJob[];
-  /** Every task of the tenant that is newer than any that an earlier list showed is in it. */
-  gapless: boolean;
-  /** It is all that the tenant has. */
-  complete: boolean;
+/** Reads the rooms; gives what went wrong, once for each reading that failed. Without a list each is asked for. */
+export async function readRooms(
+  watches: readonly RoomWatch[],
+  listOf: () => Promise<RoomList | undefined>,
+): Promise<readonly ApiError[]> {
+  const open = watches.filter(({ job_id, state }) => !job_id || !hasEnded(state.job));
+  const list = open.length < worthwhile ? undefined : await listOf();
+  const rest = list ? await list.read(open) : open;
+  return rest instanceof ApiError ? [rest] : readEach(rest);
 }
 
-export class Reader {
-  /** When the newest task of the last list was created, in milliseconds by the service's clock. */
-  private newest = NaN;
-
-  constructor(
-    private readonly client: Client,
-    private readonly environment: Environment,
-  ) {}
-
-  /** Reads the rooms; gives what went wrong, once for each reading that failed. */
-  async read(watches: readonly RoomWatch[]): Promise<ApiError[]> {
-    const open = watches.filter(({ job_id, state }) => !job_id || !hasEnded(state.job));
-    if (open.length < worthwhile) return this.readEach(open);
-    const asked_at = this.environment.now();
-    const page = await this.list(open.length);
-    if (page instanceof ApiError) return [page];
-    const times = between(asked_at, this.environment.now());
-    const rest = open.filter((watch) => !tell(watch, page, times));
-    return this.readEach(rest);
-  }
-
-  private async readEach(watches: readonly RoomWatch[]): Promise<ApiError[]> {
-    const readings = watches.map(async (watch) => {
-      const error = await watch.look('poll');
-      if (error && !mayPass(error)) watch.see({ type: 'unreadable', error });
-      return error && mayPass(error) ? [error] : [];
-    });
-    return (await Promise.all(readings)).flat();
-  }
-
-  private async list(rooms: number): Promise<Page | ApiError> {
-    const limit = Math.min(most, Math.max(fewest, 2 * rooms));
-    const query = { limit, sort_key: 'create_time', sort_dir: 'desc' } as const;
-    try {
-      const { count, smart_live_jobs } = await inTime(this.environment, (signal) =>
-        this.client.call(listSmartLiveJobs, { query }, { priority: 'poll', signal }),
-      );
-      const jobs = smart_live_jobs ?? [];
-      const complete = jobs.length < limit && (count ?? 0) <= jobs.length;
-      const gapless = complete || created(jobs.at(-1)) <= this.newest;
-      this.newest = created(jobs[0]);
-      return { jobs, complete, gapless };
-    } catch (error) {
-      if (error instanceof ApiError) return error;
-      throw error;
-    }
-  }
+async function readEach(watches: readonly RoomWatch[]): Promise<ApiError[]> {
+  const readings = watches.map(async (watch) => {
+    const error = await watch.look('poll');
+    if (error && !mayPass(error)) watch.see({ type: 'unreadable', error });
+    return error && mayPass(error) ? [error] : [];
+  });
+  return (await Promise.all(readings)).flat();
 }
 
 /** Whether a failure may be over the next time; the others are the room's own, such as that it does not exist. */
@@ -77,27 +32,4 @@ export function mayPass({ status, retriable, code }: ApiError): boolean {
   return (
     retriable || status === 401 || status === 403 || code === 'TOKEN_BACKEND' || code === 'INVALID_ANSWER'
   );
-}
-
-/** Tells the watch what the list shows of its room; false where it shows nothing. */
-function tell(
-  watch: RoomWatch,
-  { jobs, complete, gapless }: Page,
-  times: { asked_at: number; at: number },
-): boolean {
-  const { state, room_id, job_id } = watch;
-  const here = jobs.filter((job) => job.room_id === room_id && (!job_id || job.job_id === job_id));
-  const known = here.find((job) => job.job_id === state.job?.job_id);
-  if (known) watch.see({ type: 'job', job: known, ...times }); // its end first, then what runs instead
-  const shown = meant(here, state.job);
-  const quiet = !job_id && (hasEnded(state.job) || !state.job);
-  const same = quiet && (complete ? !state.job : gapless && state.asOf !== undefined);
-  if (!shown && !same) return false;
-  watch.see({ type: 'job', job: shown ?? state.job, ...times, beside: known !== undefined });
-  watch.see({ type: 'tick', at: times.at });
-  return true;
-}
-
-function created(job: SmartLiveJob | undefined): number {
-  return Date.parse(job?.create_time ?? '');
 }

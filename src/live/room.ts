@@ -9,30 +9,29 @@ import {
   listSmartLive,
   OutcomeUnknownError,
   showSmartLive,
-  startSmartLive,
-  stopSmartLive,
   type CallOptions,
   type Client,
   type LiveEvent,
   type SmartLiveJob,
   type StartSmartLiveBody,
 } from '../api/index.js';
+import type { Accepted } from './acts.js';
 import { alone } from './alone.js';
 import type { Environment } from './environment.js';
-import { observe } from './observe.js';
+import { isLate, observe, reportedAt } from './observe.js';
 import type { CommandChannel, LiveChannel } from './channel.js';
 import { between, inTime } from './in-time.js';
 import { meant } from './order.js';
+import { parts } from './parts.js';
 import { hasEnded, initialState } from './state.js';
-import type { LiveFacts, LiveObservation, LiveSource, LiveState } from './state.js';
+import type { LiveFacts, LiveIntent, LiveObservation, LiveSource, LiveState, Reported } from './state.js';
 
 /** Milliseconds after an answer at which it is looked again whether a start or stop shows: most take a moment. */
 const secondLook = 2000;
 /** Tasks of a room that may run at the same time, generously. */
 const few = 5;
-/** Events kept until their task is known, and for how many milliseconds. */
+/** Reports that are remembered: the newest of each kind of each task, whichever is the one that is shown. */
 const remembered = 200;
-const rememberedFor = 60_000;
 
 /** What a watch needs of the `Live` that it belongs to. */
 export interface RoomHouse {
@@ -46,13 +45,18 @@ export interface RoomHouse {
   soon(): void;
 }
 
+interface Report extends Reported {
+  event: LiveEvent;
+  source: LiveSource;
+}
+
 export class RoomWatch {
   private current: LiveState;
   private readonly listeners = new Set<() => void>();
   private readonly hearers = new Set<(event: LiveEvent) => void>();
   private reading: Promise<ApiError | undefined> | undefined;
   private acting = false;
-  private early: { event: LiveEvent; at: number; source: LiveSource }[] = [];
+  private readonly reports = new Map<string, Report>();
   private handed: { channel: CommandChannel; holders: number } | undefined;
   private linked: LiveChannel | undefined;
 
@@ -121,7 +125,7 @@ export class RoomWatch {
     if (this.handed?.channel !== channel) {
       this.link(undefined);
       this.handed = { channel, holders: 0 };
-      void import('./channel.js').then(({ LiveChannel }) => {
+      void parts.channel().then(({ LiveChannel }) => {
         if (this.handed?.channel === channel) this.link(new LiveChannel(this, channel, () => this.now()));
       });
     }
@@ -150,14 +154,16 @@ export class RoomWatch {
     return this.reading;
   }
 
-  /** Takes an event of this room; `at` is when it happened, in milliseconds. */
-  take(event: LiveEvent, at = this.now(), source: LiveSource = 'event'): void {
+  /** Takes an event of this room; the times are when it happened, in milliseconds of this clock and of the backend's. */
+  take(event: LiveEvent, told_at = this.now(), source: LiveSource = 'event', noted_at?: number): void {
+    const at = reportedAt(told_at, this.now());
     for (const hearer of [...this.hearers]) hearer(event);
     const { event_type, message } = event;
     const { job, phase } = this.current;
     const known = message.job_id === job?.job_id;
-    if (known) this.see({ type: 'event', event, at, source });
-    else this.early = [...this.early, { event, at, source }].slice(-remembered);
+    const report = { event, at, noted_at, source };
+    this.remember(report);
+    if (known) this.see({ type: 'event', ...report });
     const ended = event_type === 'RTMP_STREAM_STATE_CHANGE' && message.state === 'END';
     if (!known || (ended && !hasEnded(job)) || phase === 'waiting') this.house.soon();
   }
@@ -167,15 +173,12 @@ export class RoomWatch {
    * refuses, or if it cannot be read what the room does; where the answer is lost, the state tells what reading finds.
    */
   start(body: StartSmartLiveBody = {}): Promise<void> {
-    return this.act(async () => {
+    return this.act('start', 'start', async () => {
       if (this.current.asOf === undefined) await this.refresh();
       if (this.current.asOf === undefined) throw this.current.error ?? new Error('The room cannot be read');
       await this.intend('start', async () => {
-        const path = { room_id: this.room_id };
-        const answer = await this.client.call(startSmartLive, { path, body }, { priority: 'command' });
-        const warnings = (answer.live_warning_info ?? []).flatMap(({ warning_type }) => warning_type ?? []);
-        const job: SmartLiveJob = { ...path, job_id: answer.job_id ?? null, state: 'WAITING' };
-        return { job, warnings };
+        const { start } = await this.acts();
+        return start(this.client, this.room_id, body);
       });
     });
   }
@@ -185,24 +188,32 @@ export class RoomWatch {
    * service refuses; where the answer is lost, the state tells what reading finds.
    */
   stop(): Promise<void> {
-    return this.act(async () => {
-      const { job } = this.current;
-      if (!job?.job_id || hasEnded(job)) return;
-      const path = { room_id: this.room_id, job_id: job.job_id };
+    const { job } = this.current;
+    if (!job?.job_id || hasEnded(job)) return Promise.resolve();
+    const { job_id } = job;
+    return this.act('stop', `stop/${job_id}`, async () => {
+      const path = { room_id: this.room_id, job_id };
       await this.intend('stop', async () => {
-        await this.client.call(stopSmartLive, { path }, { priority: 'command' });
-        return {};
+        const { stop } = await this.acts();
+        return stop(this.client, path);
       });
     });
   }
 
+  /** Loads what a start or a stop needs, before anybody presses: for whoever shows buttons. */
+  mayAct(): void {
+    parts.acts().catch(() => undefined);
+  }
+
   /** Takes an observation. */
   see(observation: LiveObservation): void {
-    const next = observe(this.current, observation);
+    const known = observe(this.current, { type: 'set-back', at: this.now() }); // where the clock was, nobody has told
+    const next = observe(known, observation);
     if (next === this.current) return;
+    const other = next.job?.job_id !== this.current.job?.job_id;
     this.current = next;
-    if (observation.type === 'job') this.takeEarly();
-    if (!['told', 'event', 'heard', 'control', 'set-back'].includes(observation.type))
+    if (other) this.recall();
+    if (!['told', 'event', 'heard', 'control', 'set-back', 'busy', 'free'].includes(observation.type))
       this.house.learned(this);
     this.tell();
   }
@@ -254,34 +265,58 @@ export class RoomWatch {
     return meant(smart_live_jobs ?? [], this.current.job);
   }
 
-  /** Events that came before their task was known. */
-  private takeEarly(): void {
-    const { job } = this.current;
-    const since = this.now() - rememberedFor;
-    const early = this.early.splice(0);
-    for (const one of early) {
-      if (one.event.message.job_id === job?.job_id) this.see({ type: 'event', ...one });
-      else if (one.at >= since) this.early.push(one);
-    }
+  private remember(report: Report): void {
+    const { event_type, message } = report.event;
+    const name = `${message.job_id ?? ''}/${event_type}`;
+    const known = this.reports.get(name);
+    if (isLate(known && { ...known, at: reportedAt(known.at, this.now()) }, report)) return;
+    this.reports.delete(name);
+    this.reports.set(name, report);
+    const [oldest = ''] = this.reports.keys();
+    if (this.reports.size > remembered) this.reports.delete(oldest);
   }
 
-  /** One act at a time, in all tabs of the browser. */
-  private async act(work: () => Promise<void>): Promise<void> {
+  /** What was reported of the task before it was the one that is shown. */
+  private recall(): void {
+    const now = this.now();
+    for (const { at, ...report } of this.reports.values())
+      this.see({ type: 'event', ...report, at: reportedAt(at, now) });
+  }
+
+  /** One act at a time, and each in one tab of the browser: that another is at it is shown. */
+  private async act(kind: LiveIntent['kind'], name: string, work: () => Promise<void>): Promise<void> {
     const { intent } = this.current;
     if (this.acting || (intent && intent.stage !== 'unconfirmed')) return;
     this.acting = true;
+    const busy = (over: Promise<unknown>) => {
+      this.see({ type: 'busy', kind, at: this.now() });
+      const free = () => this.see({ type: 'free' });
+      over.then(free, free);
+    };
     try {
-      await alone(this.house.environment, `metastudio-widgets/act/${this.room_id}`, work);
+      await alone(this.house.environment, `metastudio-widgets/act/${this.room_id}/${name}`, work, busy);
     } finally {
       this.acting = false;
     }
   }
 
+  private async acts(): ReturnType<typeof parts.acts> {
+    try {
+      return await parts.acts();
+    } catch (cause) {
+      const reason = 'The code for it could not be loaded';
+      throw new ApiError({
+        code: 'NETWORK',
+        reason,
+        operation: 'import',
+        request: 'metastudio-widgets',
+        cause,
+      });
+    }
+  }
+
   /** Does what somebody asked for, once, and says what became of it. */
-  private async intend(
-    kind: 'start' | 'stop',
-    send: () => Promise<{ job?: SmartLiveJob; warnings?: readonly string[] }>,
-  ): Promise<void> {
+  private async intend(kind: 'start' | 'stop', send: () => Promise<Accepted>): Promise<void> {
     this.see({ type: 'asked', kind, at: this.now() });
     try {
       this.see({ type: 'accepted', kind, ...(await send()), at: this.now() });

@@ -34,17 +34,23 @@ export interface LiveIntent {
   elsewhere?: string;
 }
 
+/** When something was reported. */
+export interface Reported {
+  /** In milliseconds of this machine's clock, which people set. */
+  at: number;
+  /** In milliseconds of the backend's, where it tells: then this says which of two reports is the newer. */
+  noted_at?: number | undefined;
+}
+
 /** The state of the pushed stream, as the service reported it. */
-export interface LiveStream {
+export interface LiveStream extends Reported {
   state: string;
   output_url?: string | undefined;
-  /** Since when, in milliseconds. */
-  at: number;
   source?: LiveSource;
 }
 
 /** The paragraph, or the reply, that is being spoken. */
-export interface LiveParagraph {
+export interface LiveParagraph extends Reported {
   scene?: string | undefined;
   sequence_no?: number | undefined;
   title?: string | undefined;
@@ -52,7 +58,6 @@ export interface LiveParagraph {
   offset?: string | undefined;
   /** The reply that is spoken, if it is one. */
   reply_id?: string | undefined;
-  at: number;
   source?: LiveSource;
 }
 
@@ -64,9 +69,8 @@ export interface LiveControl {
 }
 
 /** A reply that was heard to its end. */
-export interface LiveReply {
+export interface LiveReply extends Reported {
   reply_id: string;
-  at: number;
   source?: LiveSource;
 }
 
@@ -105,9 +109,16 @@ export type LiveFacts = Pick<
 
 /** Times are in milliseconds; `asked_at` is when the reading was sent. */
 export type LiveObservation =
-  /** `beside`: the same answer has told of the known task as well. */
-  | { type: 'job'; job: SmartLiveJob | undefined; asked_at: number; at: number; beside?: boolean }
-  | { type: 'event'; event: LiveEvent; at: number; source?: LiveSource }
+  /** `beside`: the same answer has told of the known task as well. `more`: it tells of another task next. */
+  | {
+      type: 'job';
+      job: SmartLiveJob | undefined;
+      asked_at: number;
+      at: number;
+      beside?: boolean;
+      more?: boolean;
+    }
+  | ({ type: 'event'; event: LiveEvent; source?: LiveSource } & Reported)
   | { type: 'control'; state: string; at: number }
   | { type: 'heard'; at: number }
   | { type: 'unreadable'; error: ApiError }
@@ -122,6 +133,10 @@ export type LiveObservation =
   | { type: 'refused'; kind: LiveIntent['kind']; error: ApiError }
   | { type: 'lost'; kind: LiveIntent['kind']; error: ApiError; at: number }
   | { type: 'unconfirmed'; kind: LiveIntent['kind'] }
+  /** Somebody asked here for what another tab is doing. */
+  | { type: 'busy'; kind: LiveIntent['kind']; at: number }
+  /** That tab is no longer at it. */
+  | { type: 'free' }
   /** Time passes: an intent that the service does not show is called unconfirmed at last. */
   | { type: 'tick'; at: number }
   /** Another tab tells what it knows, and what became of the intent that it told of before. */

@@ -24,7 +24,14 @@ export type TabMessage =
   /** What a tab has learned of rooms. */
   | { type: 'facts'; from: string; rooms: readonly (RoomName & { facts: LiveFacts })[] }
   /** An event of the backend's stream, and the place in the stream after it. */
-  | { type: 'event'; from: string; event: LiveEvent; at: number; last_id: string };
+  | {
+      type: 'event';
+      from: string;
+      event: LiveEvent;
+      at: number;
+      noted_at?: number | undefined;
+      last_id: string;
+    };
 
 /** The message as it can be posted: errors become their fields. */
 export function toWire(message: TabMessage): unknown {
@@ -64,7 +71,17 @@ export function fromWire(posted: unknown): TabMessage | undefined {
       };
     case 'event': {
       const event = eventOf(data.event);
-      return event && { type: 'event', from, event, at: data.at ?? 0, last_id: data.last_id ?? '' };
+      const { at, noted_at, last_id } = data;
+      return (
+        event && {
+          type: 'event',
+          from,
+          event,
+          at: at ?? 0,
+          noted_at: noted_at ?? undefined,
+          last_id: last_id ?? '',
+        }
+      );
     }
     default:
       return undefined;
@@ -140,7 +157,7 @@ let made: ReturnType<typeof makeSchemas> | undefined;
 const schemas = () => (made ??= makeSchemas());
 
 function makeSchemas() {
-  const fact = { state: text(), at: num(), source: text() };
+  const fact = { state: text(), at: num(), noted_at: num(), source: text() };
   const facts = object(
     {},
     {
@@ -150,6 +167,7 @@ function makeSchemas() {
         {},
         {
           at: num(),
+          noted_at: num(),
           source: text(),
           scene: text(),
           sequence_no: num(),
@@ -179,6 +197,7 @@ function makeSchemas() {
           heard_at: num(),
           event: anything(),
           at: num(),
+          noted_at: num(),
           last_id: text(),
         },
       ),

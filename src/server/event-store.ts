@@ -16,7 +16,10 @@ export interface StoredEvent {
   sequence: number;
   /** The callback's JSON, in one line. */
   data: string;
-  /** When it came, in milliseconds since 1970: a browser that comes late learns since when it is so. */
+  /**
+   * When it came, in milliseconds since 1970: a browser that comes late learns since when it is so. No two are alike, and
+   * a later one has the greater time: browsers tell by it which is the newer.
+   */
   at?: number;
 }
 
@@ -65,6 +68,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): EventStore 
   const rooms = new Map<string, Remembered[]>();
   const listeners = new Map<string, Set<(event: StoredEvent) => void>>();
   let sequence = 0;
+  let latest_at = 0;
   let run: string | undefined;
 
   /** Tells this run's ids from an earlier run's. Made when first needed: some runtimes have no randomness earlier. */
@@ -91,7 +95,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): EventStore 
   return {
     append(room_id, data, kind) {
       sequence += 1;
-      const event: StoredEvent = { id: idOf(sequence), room_id, sequence, data, at: now() };
+      latest_at = Math.max(now(), latest_at + 1);
+      const event: StoredEvent = { id: idOf(sequence), room_id, sequence, data, at: latest_at };
       const events = kept([...(rooms.get(room_id) ?? []), { event, kind, at: now() }]);
       rooms.delete(room_id); // and set again at the end: the map stays in the order of the rooms' newest events
       rooms.set(room_id, events);

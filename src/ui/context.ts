@@ -10,8 +10,12 @@ import type { Live } from '../live/index.js';
 export interface Provided {
   /** Calls the service. */
   client: Client;
-  /** What is on air, shared by all elements. */
-  live: Live;
+  /** Where the backend relays the service's callbacks; empty: readings alone tell. */
+  eventsUrl: string;
+  /** Used for every request, instead of the global `fetch`. */
+  fetch?: typeof fetch | undefined;
+  /** What is on air, shared by all elements: made by the first that looks, so that the others do not load it. */
+  live?: Live;
 }
 
 export const providerContext = createContext<Provided | undefined>(Symbol.for('metastudio-widgets/provider'));

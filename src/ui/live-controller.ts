@@ -1,9 +1,14 @@
 /** Lets an element look at a room: subscribed while the element is on the page and knows its room. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { CommandChannel, Live, LiveState, RoomWatch } from '../live/index.js';
+import { Live, type CommandChannel, type LiveState, type RoomWatch } from '../live/index.js';
+import type { Provided } from './context.js';
+import { paceOf } from './pace.js';
+
+/** What is to be seen at once when it changes; the rest is what the service reports, as often as it likes. */
+const urgent = ['job', 'phase', 'intent', 'asOf', 'error', 'refusal'] as const;
 
 export interface Watched {
-  live: Live | undefined;
+  provided: Provided | undefined;
   room_id: string;
   job_id: string;
   /** The RTC channel of the running task, where the page has handed it over: the element's property `channel`. */
@@ -14,14 +19,16 @@ export class LiveController implements ReactiveController {
   private watching: { live: Live; watch: RoomWatch; leave: () => void } | undefined;
   private attached: { channel: CommandChannel; watch: RoomWatch; leave: () => void } | undefined;
   private connected = false;
+  private readonly pace;
 
   /** `what` tells what to watch; `changed` hears of each new state. */
   constructor(
-    private readonly host: ReactiveControllerHost,
+    host: ReactiveControllerHost,
     private readonly what: () => Watched,
     private readonly changed: (now: LiveState, before: LiveState) => void = () => undefined,
   ) {
     host.addController(this);
+    this.pace = paceOf(host);
   }
 
   hostConnected(): void {
@@ -44,7 +51,8 @@ export class LiveController implements ReactiveController {
   }
 
   private attach(): void {
-    const { live, room_id, job_id, channel } = this.what();
+    const { provided, room_id, job_id, channel } = this.what();
+    const live = provided && (provided.live ??= new Live(provided));
     const watch = this.connected && live && room_id ? live.room(room_id, job_id || undefined) : undefined;
     this.look(live, watch);
     this.handOver(live, watch, channel);
@@ -65,8 +73,9 @@ export class LiveController implements ReactiveController {
     const listener = () => {
       const now = watch.state;
       if (now !== before) this.changed(now, before);
+      if (now === before || urgent.some((name) => now[name] !== before[name])) this.pace.now();
+      else this.pace.soon();
       before = now;
-      this.host.requestUpdate();
     };
     this.watching = { live, watch, leave: live.watch(watch, listener) };
   }

@@ -40,7 +40,6 @@ beforeEach(async () => {
   kept = new Map();
   machine.onLine = true;
   house = new House(3);
-  house.time.loads = () => import('../../src/api/find-outcome.js');
   room_id = await house.createRoom();
 });
 afterEach(() => (machine.onLine = true));
@@ -95,12 +94,12 @@ async function commandCalls(): Promise<number> {
 
 function goOffline(): void {
   machine.onLine = false;
-  house.faults = () => ({ lost: 'call' });
+  house.network.faults = () => ({ lost: 'call' });
 }
 
 function goOnline(...desks: Desk[]): void {
   machine.onLine = true;
-  house.faults = () => ({});
+  house.network.faults = () => ({});
   for (const { tab } of desks) {
     tab.show(false);
     tab.show(true);
@@ -167,10 +166,10 @@ test('an intent is sent once, whoever repeats it and when', async () => {
 test('a reply whose answer was lost is not sent again, and stays unknown: nothing tells', async () => {
   await goLive();
   const desk = await open();
-  house.faults = (_url, method) => (method === 'POST' ? { lost: 'answer' } : {});
+  house.network.faults = (_url, method) => (method === 'POST' ? { lost: 'answer' } : {});
   const sent = desk.commands.send(say('Lost?'), desk.watch);
   await house.time.pass(second);
-  house.faults = () => ({});
+  house.network.faults = () => ({});
   await house.time.pass(10 * second);
   assert.equal((await sent).stage, 'unknown');
   assert.deepEqual(desk.seen, ['sending', 'checking', 'unknown']);
@@ -183,7 +182,7 @@ test('a rewriting whose answer was lost is found in the task', async () => {
   const desk = await open();
   const command: LiveCommand = { command: 'REWRITE_INTERACTION_RULES', params: { interaction_rules: [] } };
   let lost = 0;
-  house.faults = (_url, method) => (method === 'POST' && lost++ === 0 ? { lost: 'answer' } : {});
+  house.network.faults = (_url, method) => (method === 'POST' && lost++ === 0 ? { lost: 'answer' } : {});
   const sent = desk.commands.send(command, desk.watch);
   await house.time.pass(10 * second);
   assert.equal((await sent).stage, 'accepted');
@@ -198,11 +197,30 @@ test('a rewriting that never arrived is found not to be there, and may be sent a
     params: { interaction_rules: [{ rule_index: 'r1', rule_name: 'New', event_type: 1 }] },
   };
   let lost = 0;
-  house.faults = (_url, method) => (method === 'POST' && lost++ === 0 ? { lost: 'call' } : {});
+  house.network.faults = (_url, method) => (method === 'POST' && lost++ === 0 ? { lost: 'call' } : {});
   const sent = desk.commands.send(command, desk.watch);
   await house.time.pass(15 * second);
   assert.equal((await sent).stage, 'failed');
   assert.equal(await carriedOut(command), 0);
+});
+
+test('a lost command is not told as failed because a later one has set the same anew', async () => {
+  await goLive();
+  const desk = await open();
+  const push = (host: string): LiveCommand => ({
+    command: 'REFRESH_OUTPUT_URL',
+    params: { output_urls: [`rtmp://${host}/live`] },
+  });
+  house.network.faults = () => ({ lost: 'answer' });
+  void desk.commands.send(push('first.example'), desk.watch);
+  await house.time.pass(second);
+  house.network.faults = () => ({});
+  void desk.commands.send(push('second.example'), desk.watch);
+  await house.time.pass(30 * second);
+  assert.deepEqual(
+    desk.commands.history.map(({ stage }) => stage),
+    ['unknown', 'accepted'],
+  );
 });
 
 test('offline, replies wait in order and leave once when the page is online again', async () => {
@@ -238,7 +256,7 @@ test('a reply whose moment has passed is not sent, also by a page that slept ove
   desk.tab.freeze();
   await house.time.pass(5 * 60 * second);
   machine.onLine = true;
-  house.faults = () => ({});
+  house.network.faults = () => ({});
   desk.tab.thaw();
   await house.time.pass(10 * second);
   assert.deepEqual(stagesOf(desk), ['Short: unsent']);
@@ -311,10 +329,44 @@ for (const crashed of [false, true]) {
   });
 }
 
+test('replies that waited for a livestream that is over are all given up at once', async () => {
+  await goLive();
+  const desk = await open();
+  machine.onLine = false;
+  for (const text of ['One', 'Two', 'Three']) void desk.commands.send(say(text), desk.watch);
+  await house.call(
+    'POST',
+    `smart-live-rooms/${room_id}/smart-live-jobs/${desk.watch.state.job?.job_id}/stop`,
+  );
+  await house.time.pass(10 * second);
+  machine.onLine = true;
+  desk.tab.notice();
+  await house.time.pass(3 * second);
+  assert.deepEqual(
+    desk.commands.history.map(({ stage, unsent }) => `${stage} ${unsent}`),
+    ['unsent ended', 'unsent ended', 'unsent ended'],
+  );
+});
+
+test('what a closed page left under way is unknown after a minute, though the clock was set back', async () => {
+  await goLive();
+  const gone = await open({ locks: false });
+  house.network.faults = () => ({ late: [20, 5000] });
+  void gone.commands.send(say('Lost'), gone.watch);
+  await house.time.pass(second);
+  gone.tab.close(true);
+  house.time.set -= 3600 * second;
+  house.network.faults = () => ({});
+  const desk = await open({ locks: false });
+  assert.equal(desk.commands.history[0]?.stage, 'sending');
+  await house.time.pass(70 * second);
+  assert.equal(desk.commands.history[0]?.stage, 'unknown');
+});
+
 test('a tab that is opened later finds what waited in a tab that is gone, and what was under way', async () => {
   await goLive();
   const desk = await open();
-  house.faults = (_url, method) => (method === 'POST' ? { late: [20, 60_000] } : {});
+  house.network.faults = (_url, method) => (method === 'POST' ? { late: [20, 60_000] } : {});
   void desk.commands.send(say('Under way'), desk.watch);
   await house.time.pass(second);
   goOffline();

@@ -1,6 +1,16 @@
 /** A whole shop on virtual time: the simulator, the backend with its event stream, and a network that may fail. */
-import { createClient, type Client, type Token } from '../../src/api/index.js';
+import { takeChanceFrom } from './still.js';
+import {
+  createClient,
+  fetchToken,
+  readLiveEvent,
+  type Client,
+  type GetToken,
+  type LiveEvent,
+  type Token,
+} from '../../src/api/index.js';
 import { Live } from '../../src/live/index.js';
+import { parts } from '../../src/live/parts.js';
 import { createHandler } from '../../src/server/index.js';
 import {
   createSimulator,
@@ -8,15 +18,11 @@ import {
   type JournalEntry,
   type Simulator,
 } from '../../demo/simulator/index.js';
+import { Network } from './network.js';
 import { VirtualBrowser, VirtualTime, createRandom, second, type VirtualTab } from './virtual.js';
 
-// The client's own time limit runs by the machine's clock; it shall not keep a finished test alive.
-const { setTimeout: timeout } = globalThis;
-globalThis.setTimeout = ((...args: Parameters<typeof timeout>) => {
-  const timer = timeout(...args);
-  timer.unref();
-  return timer;
-}) as typeof timeout;
+// Code arrives in real time, which this clock does not know: it is there before a test begins.
+await Promise.all(Object.values(parts).map((part) => part()));
 
 const service = 'https://metastudio.test';
 const backend = 'https://shop.test/backend';
@@ -39,16 +45,6 @@ const library = [
   },
 ].map((asset) => ({ source: 'SYSTEM' as const, asset: { ...asset, asset_state: 'ACTIVED' as const } }));
 
-/** What the network does to a call. Without a member it does nothing. */
-export interface Fault {
-  /** Milliseconds before the call arrives, and before its answer does. */
-  late?: [number, number];
-  /** Answered by somebody on the way, without reaching the service. */
-  status?: number;
-  /** The call is lost on its way; or it is carried out, and its answer is lost. */
-  lost?: 'call' | 'answer';
-}
-
 export interface OpenTab {
   tab: VirtualTab;
   client: Client;
@@ -68,11 +64,19 @@ export class House {
   readonly random: () => number;
   readonly browser: VirtualBrowser;
   readonly simulator: Simulator;
-  /** Asked for each call of a tab. */
-  faults: (url: URL, method: string) => Fault = () => ({});
+  readonly network: Network;
+  /** Asked for each callback of the service: milliseconds that it takes, and how often it comes. */
+  callbacks: () => { late: number; times: number } = () => ({ late: 0, times: 1 });
+  /** Called with each event as the service reports it. */
+  reported: (event: LiveEvent) => void = () => undefined;
   /** Called whenever the service may have changed. */
   noted: (jobs: readonly TrueJob[]) => void = () => undefined;
+  /** Asked every second, so made once: it answers when all callbacks have been sent. */
+  private readonly delivered = new Request(`${service}/_simulator/clock`, { method: 'POST' });
+  private readonly state = new Request(`${service}/_simulator/state`);
   private active = false;
+  /** When the last callback on its way arrives. */
+  private arrives_at = 0;
   private readonly backend: ReturnType<typeof createHandler>;
   private token: Token | undefined;
 
@@ -81,8 +85,10 @@ export class House {
     private readonly events = true,
   ) {
     this.random = createRandom(seed);
+    takeChanceFrom(this.random);
     this.browser = new VirtualBrowser(this.time, this.random);
-    const toBackend: typeof fetch = (input, init) => this.backend.fetch(new Request(input, init));
+    this.network = new Network(this.time, (...call) => this.deliver(...call));
+    const toBackend: typeof fetch = (input, init) => this.post(new Request(input, init));
     this.simulator = createSimulator({
       seed: library,
       now: () => this.time.now,
@@ -117,13 +123,14 @@ export class House {
   }
 
   private async beat(): Promise<void> {
-    if (this.events) await this.control('clock', { advance: 0 }); // it answers when its callbacks have arrived
+    if (this.events) await this.simulator.fetch(this.delivered);
     await this.look();
   }
 
   /** Looks what is true now. */
   private async look(): Promise<void> {
-    const jobs = await this.jobs();
+    const response = await this.simulator.fetch(this.state);
+    const { jobs } = (await response.json()) as { jobs: TrueJob[] };
     this.active = jobs.some(({ state }) => state === 'WAITING' || state === 'PROCESSING');
     this.noted(jobs);
   }
@@ -191,9 +198,10 @@ export class House {
   /** A tab with the watch in it. */
   open(options: { locks?: boolean } = {}): OpenTab {
     const tab = this.browser.open(options);
-    const fetch = this.network(tab);
-    const clock = { now: () => this.time.now, wait: (milliseconds: number) => this.time.wait(milliseconds) };
-    const client = createClient({ getToken: () => this.backend.getToken(), fetch, clock });
+    const fetch = this.network.fetchFor(tab);
+    const clock = { now: () => this.time.now, wait: tab.wait };
+    const getToken: GetToken = (options) => fetchToken(`${backend}/token`, { ...options, fetch });
+    const client = createClient({ getToken, fetch, clock });
     const live = new Live({
       client,
       fetch,
@@ -204,30 +212,6 @@ export class House {
     return { tab, client, live };
   }
 
-  /** What lies between a tab and the rest of the world. */
-  private network(tab: VirtualTab): typeof fetch {
-    return (input, init = {}) => {
-      const { signal, ...rest } = init;
-      const url = new URL(input instanceof Request ? input.url : input);
-      const fault = this.faults(url, rest.method ?? 'GET');
-      const [out, back] = fault.late ?? [20, 20];
-      return new Promise<Response>((resolve, reject) => {
-        const lose = () => tab.run(() => reject(new TypeError('Failed to fetch')));
-        signal?.addEventListener('abort', () => reject(signal.reason as Error));
-        const answer = (response: Response) =>
-          this.time.later(back, () => tab.run(() => resolve(gated(response, tab))));
-        this.time.later(out, () => {
-          if (fault.lost === 'call') return void this.time.later(back, lose);
-          if (fault.status) return answer(refusal(fault.status));
-          void this.time.during(this.deliver(url, rest, signal ?? undefined)).then((response) => {
-            if (fault.lost === 'answer') this.time.later(back, lose);
-            else answer(response);
-          }, lose);
-        });
-      });
-    };
-  }
-
   /** The service does what it was told even if the caller has gone; a stream ends with its reader. */
   private async deliver(url: URL, init: RequestInit, signal: AbortSignal | undefined): Promise<Response> {
     if (url.origin !== service)
@@ -236,35 +220,20 @@ export class House {
     if (init.method === 'POST') await this.look();
     return response;
   }
-}
 
-function refusal(status: number): Response {
-  const codes: Record<number, string> = { 401: 'MSS.00000001', 429: 'APIG.0308' };
-  const body = { error_code: codes[status] ?? 'MSS.00000004', error_msg: 'No' };
-  return Response.json(body, { status, headers: status === 429 ? { 'retry-after': '1' } : {} });
-}
-
-/** The answer, whose parts reach a frozen tab when it thaws. */
-function gated(response: Response, tab: VirtualTab): Response {
-  if (!response.headers.get('content-type')?.includes('event-stream') || !response.body) return response;
-  const reader = response.body.getReader();
-  const body = new ReadableStream<Uint8Array>({
-    start: async (controller) => {
-      for (;;) {
-        const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }));
-        if (done || !value) return tab.run(() => close(controller));
-        tab.run(() => controller.enqueue(value));
-      }
-    },
-    cancel: () => reader.cancel(),
-  });
-  return new Response(body, { headers: response.headers });
-}
-
-function close(controller: ReadableStreamDefaultController): void {
-  try {
-    controller.close();
-  } catch {
-    // Cancelled in the meantime.
+  /** Takes a callback of the service, and passes it on in order: late, or twice, as it comes. */
+  private async post(request: Request): Promise<Response> {
+    const body = await request.text();
+    const event = readLiveEvent(body);
+    if (event) this.reported(event);
+    const { late, times } = this.callbacks();
+    this.arrives_at = Math.max(this.arrives_at, this.time.now + late);
+    const { url, method, headers } = request;
+    for (let time = 0; time < times; time++)
+      this.time.later(
+        this.arrives_at - this.time.now,
+        () => void this.time.during(this.backend.fetch(new Request(url, { method, headers, body }))),
+      );
+    return new Response();
   }
 }

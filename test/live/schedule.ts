@@ -1,13 +1,19 @@
 /**
  * One random schedule of faults, and what must hold in it and after it.
  *
- * Some tabs watch some rooms of a real simulator; people start and stop, twice and in two tabs at once; calls and
- * answers get lost, come late and out of order; the service refuses; tabs are closed, crash, freeze and come back; the
- * machine's clock is set. Then all faults end, and within ten seconds every tab must show the truth.
+ * Some tabs watch some rooms of a real simulator; people start and stop, twice and in two tabs at once; calls, answers
+ * and tokens get lost, come late and out of order; the service refuses; callbacks come late and twice, event streams
+ * break and hang, RTC channels break; tabs are closed, crash, freeze and come back; the machine's clock is set. Then all
+ * faults end, and within ten seconds every tab must show the truth.
  */
+import { createHash } from 'node:crypto';
 import { ApiError } from '../../src/api/index.js';
-import { hasEnded, type LiveIntent, type LiveState } from '../../src/live/index.js';
-import { House, type Fault, type OpenTab, type TrueJob } from './house.js';
+import { hasEnded, type LiveIntent, type LiveState, type RoomWatch } from '../../src/live/index.js';
+import type { JournalEntry } from '../../demo/simulator/index.js';
+import { House, type OpenTab } from './house.js';
+import type { Fault } from './network.js';
+import { Cast, VirtualChannel } from './rtc.js';
+import { isRunning, Truths, type Truth } from './truth.js';
 import { second } from './virtual.js';
 
 /** A press of Start or Stop, and what the tab that was pressed said of it. */
@@ -20,60 +26,91 @@ interface Press {
   at: number;
   /** Whether the tab did anything about it. */
   acted: boolean;
+  /** Whether anything could be seen of it: an intent here or elsewhere, a refusal. */
+  seen: boolean;
   /** Whether the tab said that it failed, or that it is not confirmed. */
   told: boolean;
+  /** What the tab said in the end: that it was done, or that it was not. */
+  said?: 'done' | 'not-done';
 }
 
-/** What a room was seen to be, from then on. */
-interface Truth {
-  at: number;
-  /** Newest task and its state, as `id:STATE`; empty without one. */
+/** Something that a tab showed, and when it says that this was true. */
+interface Shown {
+  kind: 'task' | 'stream' | 'paragraph' | 'control';
+  /** Room, for no task; else the task. */
+  of: string;
   what: string;
+  at: number;
+  source: string;
+}
+
+/** A channel that a page has handed over, and its task. */
+interface Joined {
+  channel: VirtualChannel;
+  cast: Cast;
+  job_id: string;
+  leave: () => void;
+}
+
+/** An open tab, with what it watches. */
+interface Seat extends OpenTab {
+  /** What each of its watches showed last. */
+  last: Map<RoomWatch, string>;
+  leaves: (() => void)[];
+  channels: Map<string, Joined>;
 }
 
 export interface Report {
-  seed: number;
   presses: number;
-  executed: number;
-  requests: number;
+  /** How often each thing happened. */
+  counts: Record<string, number>;
 }
 
 /** Milliseconds by which a state may be older than it says: a reading under way, and a late answer. */
 const readingTime = 7 * second;
+/** Milliseconds that a call may wait for a token and its answer: what it says was true some time after it was asked. */
+const longestCall = 45 * second;
+/** Milliseconds in which all must be true again. */
+const healing = 10 * second;
 
 export class Schedule {
   private readonly house: House;
   private readonly random: () => number;
-  private readonly tabs: OpenTab[] = [];
+  private readonly seats: Seat[] = [];
   private readonly presses: Press[] = [];
-  private readonly truth = new Map<string, Truth[]>();
-  /** The states of each task, with the same words. */
-  private readonly states = new Map<string, Truth[]>();
-  private readonly shown: { room_id: string; what: string; at: number; source: string }[] = [];
+  private readonly truths = new Truths();
+  private readonly casts = new Map<string, Cast>();
+  private readonly shown = new Map<string, Shown>();
+  /** What a tab showed after what. */
+  private readonly changes: { before: string; after: string; at: number }[] = [];
   /** How far the machine's clock was set at some time: a tab that was frozen may tell of any of them. */
   private readonly sets = new Set([0]);
   private readonly locks: boolean;
+  private readonly events: boolean;
   private wasSetBack = false;
-  /** When somebody else started or stopped last, and what was stopped. */
-  private meddled_at = 0;
+  /** Tasks that somebody else stopped, and when somebody else changed a room last. */
   private readonly meddled: string[] = [];
+  private readonly meddled_at = new Map<string, number>();
   private rooms: string[] = [];
   private faulty = false;
   private readonly violations: string[] = [];
+  private readonly counts: Record<string, number> = {};
 
   constructor(private readonly seed: number) {
-    this.house = new House(seed, seed % 3 !== 0);
+    this.events = seed % 3 !== 0;
+    this.house = new House(seed, this.events);
     this.random = this.house.random;
     this.locks = seed % 5 !== 0;
   }
 
   /** Runs it; throws what did not hold. */
   async run(): Promise<Report> {
-    const { house } = this;
-    const count = 1 + this.below(3);
-    for (let one = 0; one < count; one++) this.rooms.push(await house.createRoom(`Room ${one}`));
-    for (const room_id of this.rooms) this.truth.set(room_id, [{ at: house.time.now, what: '' }]);
-    house.faults = (url) => this.fault(url);
+    const { house, truths } = this;
+    for (let one = 1 + this.below(3); one > 0; one--) this.rooms.push(await house.createRoom(`Room ${one}`));
+    for (const room_id of this.rooms) truths.rooms.set(room_id, [{ at: house.time.now, what: '' }]);
+    house.network.faults = (url) => this.fault(url);
+    house.callbacks = () => this.callback();
+    house.reported = (event) => truths.report(event, house.time.now);
     house.noted = (jobs) => this.note(jobs);
     for (let one = 1 + this.below(4); one > 0; one--) this.openTab();
     await this.pass(3 * second);
@@ -82,19 +119,14 @@ export class Schedule {
       await this.act();
       await this.pass(this.below(12) * second + this.below(1000));
     }
-    this.faulty = false;
-    for (const { tab } of this.open) {
-      if (tab.isFrozen) tab.thaw();
-      tab.show(true);
-    }
-    if (this.open.length === 0) this.openTab();
+    this.heal();
     await this.untilTrue();
     await this.check();
-    return this.report();
+    return { presses: this.presses.length, counts: this.counts };
   }
 
-  private get open(): OpenTab[] {
-    return this.tabs.filter(({ tab }) => tab.isOpen);
+  private get open(): Seat[] {
+    return this.seats.filter(({ tab }) => tab.isOpen);
   }
 
   private below(limit: number): number {
@@ -105,189 +137,397 @@ export class Schedule {
     return things[this.below(things.length)] as T;
   }
 
-  private fault(url: URL): Fault {
-    const late = (): number => (this.faulty && this.random() < 0.15 ? this.below(8000) : 10 + this.below(90));
-    const fault: Fault = { late: [Math.min(3000, late()), late()] };
-    if (!this.faulty || url.pathname.endsWith('/events')) return fault;
-    const dice = this.random();
-    if (dice < 0.08) return { ...fault, lost: 'call' };
-    if (dice < 0.18) return { ...fault, lost: 'answer' };
-    if (dice < 0.3) return { ...fault, status: this.one([401, 429, 500, 502, 503, 504]) };
-    return fault;
-  }
-
-  private openTab(): OpenTab {
-    const tab = this.house.open({ locks: this.locks });
-    this.tabs.push(tab);
-    for (const room_id of this.rooms) {
-      const watch = tab.live.room(room_id);
-      watch.subscribe(() => this.look(tab, watch.state));
-    }
-    return tab;
-  }
-
-  /** Something happens. */
-  private async act(): Promise<void> {
-    const tab = this.open.length > 0 ? this.one(this.open) : this.openTab();
-    const dice = this.random();
-    if (dice < 0.4) return this.press(tab);
-    if (dice < 0.5) return void (this.open.length < 5 && this.openTab());
-    if (dice < 0.6) return tab.tab.close(this.random() < 0.5);
-    if (dice < 0.68) return tab.tab.freeze();
-    if (dice < 0.76) return tab.tab.isFrozen ? tab.tab.thaw() : undefined;
-    if (dice < 0.84) return tab.tab.isFrozen ? undefined : tab.tab.show(!tab.tab.visible);
-    if (dice < 0.9) return this.setClock(this.one([-3600, -40, -5, 5, 40, 3600]) * second);
-    await this.meddle();
-  }
-
-  private setClock(by: number): void {
-    this.wasSetBack ||= by < 0;
-    this.sets.add((this.house.time.set += by));
-  }
-
-  /** Somebody else starts or stops. */
-  private async meddle(): Promise<void> {
-    const room_id = this.one(this.rooms);
-    const job = this.latest(await this.house.jobs(), room_id);
-    const running = job && ['WAITING', 'PROCESSING'].includes(job.state);
-    const path = `smart-live-rooms/${room_id}/smart-live-jobs`;
-    if (running) this.meddled.push(job.job_id);
-    if (running) await this.house.call('POST', `${path}/${job.job_id}/stop`, {});
-    else await this.house.call('POST', path, { output_urls: [`rtmp://push.example/else/${this.random()}`] });
-    this.meddled_at = this.house.time.now;
-  }
-
-  /** A person presses the button that is there, perhaps twice, perhaps in another tab too. */
-  private press(tab: OpenTab): void {
-    if (tab.tab.isFrozen || !tab.tab.visible) return;
-    const room_id = this.one(this.rooms);
-    const { state } = tab.live.room(room_id);
-    if (state.phase === 'unknown' || (state.intent && state.intent.stage !== 'unconfirmed')) return;
-    const kind = state.job && !hasEnded(state.job) ? 'stop' : 'start';
-    const mark = kind === 'stop' ? (state.job?.job_id ?? '') : `rtmp://push.example/${this.presses.length}`;
-    const times = this.random() < 0.4 ? 2 : 1;
-    for (let time = 0; time < times; time++) this.pressOnce(kind, tab, room_id, mark);
-    const others = this.open.filter((one) => one !== tab && !one.tab.isFrozen && one.tab.visible);
-    const other = this.locks && others.length > 0 && this.random() < 0.3 ? this.one(others) : undefined;
-    const twin = other?.live.room(room_id).state;
-    if (other && twin?.job?.job_id === state.job?.job_id && twin?.phase === state.phase)
-      this.pressOnce(kind, other, room_id, mark);
-  }
-
-  private pressOnce(kind: Press['kind'], tab: OpenTab, room_id: string, mark: string): void {
-    const watch = tab.live.room(room_id);
-    const press: Press = { kind, room_id, mark, tab, at: this.house.time.now, acted: false, told: false };
-    this.presses.push(press);
-    const leave = watch.subscribe(() => {
-      const { intent, refusal } = watch.state;
-      press.acted ||= intent?.kind === kind && intent.elsewhere === undefined;
-      press.told ||= refusal !== undefined || intent?.stage === 'unconfirmed';
-      if (press.acted && !intent) leave();
-    });
-    const done = kind === 'start' ? watch.start({ output_urls: [mark] }) : watch.stop();
-    done.catch((error: unknown) => {
-      press.told = true;
-      if (!(error instanceof ApiError)) this.violations.push(`${kind} threw ${String(error)}`);
-    });
+  private count(name: string): void {
+    this.counts[name] = (this.counts[name] ?? 0) + 1;
   }
 
   private async pass(milliseconds: number): Promise<void> {
     await this.house.time.pass(milliseconds);
   }
 
-  /** Notes what is true. */
-  private note(jobs: readonly TrueJob[]): void {
-    for (const { job_id, state } of jobs) {
-      const known = this.states.get(job_id) ?? [];
-      const what = `${job_id}:${state}`;
-      if (known.at(-1)?.what !== what) known.push({ at: this.house.time.now, what });
-      this.states.set(job_id, known);
+  // What goes wrong.
+
+  private fault(url: URL): Fault {
+    const late = (): number => (this.faulty && this.random() < 0.15 ? this.below(8000) : 10 + this.below(90));
+    const fault: Fault = { late: [Math.min(3000, late()), late()] };
+    if (!this.faulty) return fault;
+    if ((fault.late?.[1] ?? 0) > 1000) this.count('answer late');
+    const part = /\/(events|token)$/.exec(url.pathname)?.[1] ?? 'call';
+    const dice = this.random();
+    if (dice < 0.08) return this.counted(`${part} lost`, { ...fault, lost: 'call' });
+    if (dice < 0.16) return this.counted(`${part} answer lost`, { ...fault, lost: 'answer' });
+    if (dice < 0.17) return this.counted(`${part} hangs`, { late: [20, 30 * second], lost: 'answer' });
+    if (dice < 0.3) {
+      const status = this.one([401, 429, 500, 502, 503, 504]);
+      return this.counted(`${part} ${status}`, { ...fault, status });
     }
-    for (const room_id of this.rooms) {
-      const job = this.latest(jobs, room_id);
-      const what = job ? `${job.job_id}:${job.state}` : '';
-      const known = this.truth.get(room_id) ?? [];
-      if (known.at(-1)?.what !== what) known.push({ at: this.house.time.now, what });
+    if (part !== 'events') return fault;
+    if (dice < 0.45) return this.counted('stream breaks', { ...fault, cut: this.below(30_000) });
+    if (dice < 0.55) return this.counted('stream hangs', { ...fault, hang: this.below(30_000) });
+    return fault;
+  }
+
+  private counted(name: string, fault: Fault): Fault {
+    this.count(name);
+    return fault;
+  }
+
+  private callback(): { late: number; times: number } {
+    const dice = this.faulty ? this.random() : 1;
+    if (dice < 0.15) {
+      this.count('callback late');
+      return { late: this.below(4000), times: 1 };
+    }
+    if (dice < 0.3) {
+      this.count('callback twice');
+      return { late: 0, times: 2 };
+    }
+    return { late: 0, times: 1 };
+  }
+
+  /** The faults end: the network is well, the tabs are there. */
+  private heal(): void {
+    this.faulty = false;
+    this.house.network.calm();
+    for (const { tab } of this.open) {
+      if (tab.isFrozen) tab.thaw();
+      tab.show(true);
+    }
+    if (this.open.length === 0) this.openTab();
+    for (const seat of this.open) {
+      if (seat.leaves.length === 0) this.look(seat);
+      for (const { channel } of seat.channels.values()) if (channel.readyState !== 'open') channel.reopen();
     }
   }
 
-  private latest(jobs: readonly TrueJob[], room_id: string): TrueJob | undefined {
-    return jobs.findLast((job) => job.room_id === room_id);
+  // What happens.
+
+  private openTab(): Seat {
+    const tab = this.house.open({ locks: this.locks });
+    const seat: Seat = { ...tab, last: new Map(), leaves: [], channels: new Map() };
+    this.seats.push(seat);
+    this.look(seat);
+    return seat;
+  }
+
+  /** A tab looks at all rooms, and perhaps at one task more. */
+  private look(seat: Seat): void {
+    for (const room_id of this.rooms) this.watch(seat, seat.live.room(room_id));
+    const job = this.random() < 0.2 && this.truths.jobs.length > 0 ? this.one(this.truths.jobs) : undefined;
+    if (job) this.watch(seat, seat.live.room(job.room_id, job.job_id));
+  }
+
+  private watch(seat: Seat, watch: RoomWatch): void {
+    seat.leaves.push(watch.subscribe(() => this.see(seat, watch)));
+  }
+
+  private async act(): Promise<void> {
+    const seat = this.open.length > 0 ? this.one(this.open) : this.openTab();
+    const { tab } = seat;
+    const dice = this.random();
+    if (dice < 0.36) return this.press(seat);
+    if (dice < 0.44) return void (this.open.length < 5 && this.openTab());
+    if (dice < 0.53) return this.close(seat);
+    if (dice < 0.63) return this.freeze(seat);
+    if (dice < 0.72) return tab.isFrozen ? this.thaw(seat) : undefined;
+    if (dice < 0.78) return tab.isFrozen ? undefined : tab.show(!tab.visible);
+    if (dice < 0.84) return this.setClock(this.one([-3600, -40, -5, 5, 40, 3600]) * second);
+    if (dice < 0.87) return this.turnAway(seat);
+    if (dice < 0.94) return this.useChannel(seat);
+    await this.meddle();
+  }
+
+  private close(seat: Seat): void {
+    const crashed = this.random() < 0.5;
+    this.count(crashed ? 'tab crashed' : 'tab closed');
+    seat.tab.close(crashed);
+  }
+
+  private freeze({ tab }: Seat): void {
+    if (tab.isFrozen) return;
+    const away = this.random() < 0.3;
+    const leads = this.house.browser.holder('/live/') === tab;
+    this.count(away ? 'tab put away' : leads ? 'leader frozen' : 'tab frozen');
+    if (away) tab.putAway();
+    else tab.freeze();
+  }
+
+  private thaw({ tab }: Seat): void {
+    this.count('tab thawed');
+    tab.thaw();
+  }
+
+  /** A page takes its elements out, or puts them in again. */
+  private turnAway(seat: Seat): void {
+    if (seat.tab.isFrozen) return;
+    this.count('elements taken out or put in');
+    if (seat.leaves.length === 0) return this.look(seat);
+    for (const leave of seat.leaves.splice(0)) leave();
+  }
+
+  private setClock(by: number): void {
+    this.count(by < 0 ? 'clock set back' : 'clock set forward');
+    this.wasSetBack ||= by < 0;
+    this.sets.add((this.house.time.set += by));
+  }
+
+  /** Somebody else starts or stops, or the stream suffers. */
+  private async meddle(): Promise<void> {
+    const { house } = this;
+    const room_id = this.one(this.rooms);
+    const job = this.truths.latest(room_id);
+    const running = job && isRunning(job.state);
+    const path = `smart-live-rooms/${room_id}/smart-live-jobs`;
+    if (job?.state === 'PROCESSING' && this.random() < 0.5) {
+      this.count('stream changes');
+      const state = this.one(['DISCONNECTED', 'RECONNECTING', 'CONNECTED']);
+      await house.control('rtmp', { job_id: job.job_id, state });
+      return;
+    }
+    this.count(running ? 'stopped by somebody else' : 'started by somebody else');
+    if (running) this.meddled.push(job.job_id);
+    if (running) await house.call('POST', `${path}/${job.job_id}/stop`, {});
+    else await house.call('POST', path, { output_urls: [`rtmp://push.example/else/${this.random()}`] });
+    this.meddled_at.set(room_id, house.time.now);
+  }
+
+  /** The page hands over an RTC channel of what runs; it breaks, or somebody instructs the avatar. */
+  private useChannel(seat: Seat): void {
+    if (seat.tab.isFrozen) return;
+    const live = this.rooms.filter((id) => seat.live.room(id).state.job?.state === 'PROCESSING');
+    if (live.length === 0) return;
+    const room_id = this.one(live);
+    const watch = seat.live.room(room_id);
+    const { job } = watch.state;
+    const joined = seat.channels.get(room_id);
+    if (!joined) {
+      if (!job?.job_id || !watch.watched) return;
+      const cast = this.casts.get(job.job_id) ?? new Cast(this.house.time);
+      this.casts.set(job.job_id, cast);
+      const delay = () => (this.faulty && this.random() < 0.2 ? this.below(4000) : 20);
+      const channel = new VirtualChannel(seat.tab, cast, delay, () => this.random() < 0.1);
+      this.count('channel handed over');
+      seat.channels.set(room_id, { channel, cast, job_id: job.job_id, leave: watch.attach(channel) });
+      return;
+    }
+    const { channel, cast, leave } = joined;
+    const dice = this.random();
+    if (dice < 0.2) {
+      leave();
+      seat.channels.delete(room_id);
+    } else if (dice < 0.5) {
+      this.count('channel breaks or comes back');
+      if (channel.readyState === 'open') channel.break();
+      else channel.reopen();
+    } else if (dice < 0.7) cast.become(this.one(['PROCESSING', 'PLAY_PAUSE', 'TAKE_OVER']));
+    else if (watch.channel?.isOpen)
+      watch.channel.instruct(this.one(['play_pause', 'play_resume', 'voice_start']));
+  }
+
+  /** A person presses the button that is there, perhaps twice, perhaps in another tab too. */
+  private press(seat: Seat): void {
+    if (seat.tab.isFrozen || !seat.tab.visible || seat.leaves.length === 0) return;
+    const room_id = this.one(this.rooms);
+    const { state } = seat.live.room(room_id);
+    if (state.phase === 'unknown' || (state.intent && state.intent.stage !== 'unconfirmed')) return;
+    const kind = state.job && !hasEnded(state.job) ? 'stop' : 'start';
+    const mark = kind === 'stop' ? (state.job?.job_id ?? '') : `rtmp://push.example/${this.presses.length}`;
+    this.count(kind);
+    this.pressOnce(kind, seat, room_id, mark);
+    if (this.random() < 0.4) this.pressOnce(kind, seat, room_id, mark, true);
+    const others = this.open.filter((one) => one !== seat && !one.tab.isFrozen && one.tab.visible);
+    const other = this.locks && others.length > 0 && this.random() < 0.3 ? this.one(others) : undefined;
+    const twin = other?.live.room(room_id).state;
+    if (!other || twin?.job?.job_id !== state.job?.job_id || twin?.phase !== state.phase) return;
+    if (twin?.intent && twin.intent.stage !== 'unconfirmed') return;
+    this.count(`${kind} in two tabs`);
+    this.pressOnce(kind, other, room_id, mark);
+  }
+
+  private pressOnce(kind: Press['kind'], tab: Seat, room_id: string, mark: string, again = false): void {
+    const watch = tab.live.room(room_id);
+    const told = { acted: false, seen: again, told: false };
+    const press: Press = { kind, room_id, mark, tab, at: this.house.time.now, ...told };
+    if (!again) this.presses.push(press);
+    const pressed_at = tab.live.environment.now();
+    const notice = () => {
+      const { intent, refusal } = watch.state;
+      press.seen ||= intent?.kind === kind || refusal !== undefined;
+      if (press.said) return;
+      press.acted ||= intent?.kind === kind && !intent.elsewhere && intent.at === pressed_at;
+      press.told ||= refusal !== undefined || intent?.stage === 'unconfirmed';
+      if (!press.acted || intent) return;
+      press.said = refusal ? 'not-done' : 'done';
+      leave();
+    };
+    const leave = watch.subscribe(notice);
+    const done = kind === 'start' ? watch.start({ output_urls: [mark] }) : watch.stop();
+    done.catch((error: unknown) => {
+      press.told = press.seen = true;
+      if (!(error instanceof ApiError)) this.violations.push(`${kind} threw ${String(error)}`);
+    });
+  }
+
+  // What is true, and what is shown.
+
+  private note(jobs: TrueJobs): void {
+    this.truths.note(jobs, this.house.time.now);
+    for (const { job_id, state } of jobs) {
+      const cast = this.casts.get(job_id);
+      if (cast && !isRunning(state)) cast.become('PLAY_END');
+    }
+    for (const { tab, channels } of this.open) {
+      for (const [room_id, { channel, cast, leave }] of channels) {
+        if (cast.state !== 'PLAY_END') continue;
+        channel.break();
+        tab.run(leave);
+        channels.delete(room_id);
+      }
+    }
   }
 
   /** Notes what a tab shows, and when it says that this was true: by a clock that nobody sets. */
-  private look({ tab }: OpenTab, state: LiveState): void {
+  private see({ tab, last }: Seat, watch: RoomWatch): void {
+    const { state } = watch;
     if (state.asOf === undefined) return;
     if (tab.isFrozen) this.violations.push('a frozen tab showed something');
-    const what = state.job ? `${state.job.job_id}:${state.job.state}` : '';
-    this.shown.push({ room_id: state.room_id, what, at: state.asOf, source: state.source ?? '' });
+    const { job, asOf, stream, playing, control, room_id } = state;
+    const what = job ? `${job.job_id}:${job.state}` : '';
+    const of = job?.job_id ?? room_id;
+    this.show({ kind: 'task', of, what, at: asOf, source: state.source ?? '' });
+    if (stream) this.show({ kind: 'stream', of, what: stream.state, at: stream.at, source: 'event' });
+    if (playing)
+      this.show({
+        kind: 'paragraph',
+        of,
+        what: String(playing.sequence_no),
+        at: playing.at,
+        source: 'event',
+      });
+    if (control) this.show({ kind: 'control', of, what: control.state, at: control.at, source: 'channel' });
+    this.checkPhase(state);
+    const before = last.get(watch) ?? '';
+    last.set(watch, what);
+    if (before !== what) this.changes.push({ before, after: what, at: this.house.time.now });
+  }
+
+  private show(shown: Shown): void {
+    this.shown.set(Object.values(shown).join(' '), shown);
+  }
+
+  /** The word must be what the task, or what was asked for, makes of it. */
+  private checkPhase({ phase, job, intent }: LiveState): void {
+    const waits = intent && intent.stage !== 'unconfirmed' ? intent.kind : undefined;
+    const stops = waits === 'stop' && intent?.job_id === job?.job_id && !hasEnded(job);
+    const asked = waits === 'start' ? 'starting' : stops ? 'stopping' : undefined;
+    const should = asked ?? (job ? (words.get(job.state ?? '') ?? 'ended') : 'idle');
+    if (phase !== should) this.violations.push(`shows ${phase} for ${job?.state}`);
   }
 
   /** The service must have had each state that was shown, when the tab said or a little before. */
   private checkShown(): void {
-    for (const { room_id, what, at, source } of this.shown) {
-      const all = (what ? this.states.get(what.split(':')[0] ?? '') : this.truth.get(room_id)) ?? [];
+    for (const { kind, of, what, at, source } of this.shown.values()) {
+      const all = this.truthsOf(kind, of, what);
       const before = (source === 'command' ? 2 : 1) * readingTime;
       const had = all.some((one, index) => {
         const until = all[index + 1]?.at ?? Infinity;
         const overlaps = (set: number) =>
-          one.at <= at - set + (source === 'command' ? 12 : 1.5) * second && until >= at - set - before;
-        // Where the clock was set back, a tab says that it does not know how old its knowledge is.
-        return one.what === what && (this.wasSetBack || [...this.sets].some(overlaps));
+          one.at <= at - set + (source === 'command' ? longestCall : 1500) && until >= at - set - before;
+        // Where the clock was set back, a tab says that it does not know how old its knowledge is; and what a channel
+        // tells has no time of its own, so a page that was frozen dates it late.
+        const undated = this.wasSetBack || kind === 'control';
+        return one.what === what && (undated || [...this.sets].some(overlaps));
       });
       if (!had)
         this.violations.push(
-          `showed ${what || 'nothing'} as of ${at} by ${source}, but it was ${JSON.stringify(all)} ${JSON.stringify([...this.sets])}`,
+          `showed ${kind} ${what || 'nothing'} as of ${at} by ${source}, but it was ${JSON.stringify(all)} ${JSON.stringify([...this.sets])}`,
         );
     }
   }
 
+  private checkChanges(): void {
+    for (const { before, after, at } of this.changes)
+      if (!this.truths.mayFollow(before, after, at))
+        this.violations.push(`a tab showed ${after || 'nothing'} after ${before}`);
+  }
+
+  private truthsOf(kind: Shown['kind'], of: string, what: string): readonly Truth[] {
+    const { truths } = this;
+    if (kind === 'stream') return truths.streams.get(of) ?? [];
+    if (kind === 'paragraph') return truths.paragraphs.get(of) ?? [];
+    if (kind === 'control') return this.casts.get(of)?.past ?? [];
+    return (what ? truths.states : truths.rooms).get(of) ?? [];
+  }
+
   /**
-   * Ten seconds after the faults have ended, and the service has not changed for as long. What others did shows at the
-   * next reading, and the tabs had no reason to expect it.
+   * Looks at each room ten seconds after the faults have ended and the service has changed it last. What others did
+   * shows at the next reading, and the tabs had no reason to expect it.
    */
   private async untilTrue(): Promise<void> {
-    const { time } = this.house;
-    const ended = time.now;
-    const rest = (this.locks ? 30 : 60) * second;
-    for (;;) {
-      const changed = Math.max(ended, ...[...this.truth.values()].map((all) => all.at(-1)?.at ?? 0));
-      const due = Math.max(
-        changed + (this.locks ? 10 * second : rest + 10 * second),
-        this.meddled_at + rest + 10 * second,
-      );
-      if (time.now >= due) return;
-      await this.pass(due - time.now);
+    const { time, network } = this.house;
+    const ended = Math.max(time.now, network.disturbed_until);
+    const rest = (this.locks ? 30 : 45) * second;
+    const dueOf = (room_id: string) => {
+      const changed = this.truths.changed_at(room_id);
+      const others = this.locks ? (this.meddled_at.get(room_id) ?? 0) : changed;
+      return Math.max(Math.max(ended, changed) + healing, others + rest + healing);
+    };
+    for (let left = this.rooms; left.length > 0;) {
+      await this.pass(Math.max(0, Math.min(...left.map(dueOf)) - time.now));
+      for (const room_id of left) if (dueOf(room_id) <= time.now) this.checkRoom(room_id);
+      left = left.filter((room_id) => dueOf(room_id) > time.now);
     }
+  }
+
+  /** Every tab shows the room as it is. */
+  private checkRoom(room_id: string): void {
+    for (const [index, { live, channels }] of this.open.entries()) {
+      const { state } = live.room(room_id);
+      const { job, error, intent } = state;
+      const place = `tab ${index}`;
+      const what = job ? `${job.job_id}:${job.state}` : '';
+      const right = this.truths.right(room_id);
+      if (what !== '' || right.length > 0)
+        if (!right.includes(what))
+          this.violations.push(
+            `${place} shows ${what || state.phase}, but it is ${right.join(' or ') || 'idle'}`,
+          );
+      if (error) this.violations.push(`${place} still shows ${error.message}`);
+      const asked = intent?.kind === 'start' && intent.stage !== 'unconfirmed' && !intent.elsewhere;
+      if (asked && live.environment.now() - (intent.lost_at ?? 0) > healing)
+        this.violations.push(`${place} still shows a start as ${intent.stage}`);
+      if (!job?.job_id || hasEnded(job)) continue;
+      this.checkReports(place, state, job.job_id);
+      const joined = channels.get(room_id);
+      if (joined?.job_id === job.job_id && state.control?.state !== joined.cast.state)
+        this.violations.push(
+          `${place} shows ${state.control?.state}, but the avatar is ${joined.cast.state}`,
+        );
+    }
+  }
+
+  /** What only events tell is as the service reported it last. */
+  private checkReports(place: string, { stream, playing }: LiveState, job_id: string): void {
+    if (!this.events) return;
+    const reported = this.truths.streams.get(job_id)?.at(-1);
+    if (stream?.state !== reported?.what && !this.isFresh(reported))
+      this.violations.push(`${place} shows the stream as ${stream?.state}, but it is ${reported?.what}`);
+    const said = this.truths.paragraphs.get(job_id)?.at(-1);
+    if (said && String(playing?.sequence_no) !== said.what && !this.isFresh(said))
+      this.violations.push(`${place} shows paragraph ${playing?.sequence_no}, but it is ${said.what}`);
+  }
+
+  private isFresh(truth: Truth | undefined): boolean {
+    return truth !== undefined && this.house.time.now - truth.at < second;
   }
 
   private async check(): Promise<void> {
     const { violations } = this;
-    const jobs = await this.house.jobs();
-    for (const [index, { live, tab }] of this.open.entries()) {
-      for (const room_id of this.rooms) {
-        const { state } = live.room(room_id);
-        const what = state.job ? `${state.job.job_id}:${state.job.state}` : '';
-        const runs = jobs.filter(
-          (job) => job.room_id === room_id && ['WAITING', 'PROCESSING'].includes(job.state),
-        );
-        const all = jobs.filter((job) => job.room_id === room_id);
-        const right = runs.length > 0 ? runs : all; // several may have run at once: any end is the end
-        const should = right.map((job) => `${job.job_id}:${job.state}`).join(' or ');
-        const place = `tab ${index}${tab.visible ? '' : ' (hidden)'}`;
-        if (!should.split(' or ').includes(what))
-          violations.push(`${place} shows ${what || state.phase}, but it is ${should || 'idle'}`);
-        if (state.error) violations.push(`${place} still shows ${state.error.message}`);
-        const { intent } = state;
-        const asked = intent?.kind === 'start' && intent.stage !== 'unconfirmed' && !intent.elsewhere;
-        if (asked && live.environment.now() - (intent.lost_at ?? 0) > 10 * second)
-          violations.push(`${place} still shows a start as ${intent.stage}`);
-      }
-    }
     if (this.pending.length > 0) await this.pass(45 * second);
     for (const { kind, stage } of this.pending) violations.push(`a ${kind} is still ${stage}`);
     await this.checkWrites();
     this.checkShown();
+    this.checkChanges();
     if (violations.length > 0)
       throw new Error(`Schedule ${this.seed}:\n  ${[...new Set(violations)].slice(0, 8).join('\n  ')}`);
   }
@@ -298,10 +538,9 @@ export class Schedule {
     return states.flatMap(({ intent }) => (intent && intent.stage !== 'unconfirmed' ? [intent] : []));
   }
 
-  /** No press was carried out twice, and none was lost without a word. */
+  /** No press was carried out twice, none was lost without a word, and what was said of each is true. */
   private async checkWrites(): Promise<void> {
-    const log = await this.house.log();
-    const done = log.filter(({ executed }) => executed);
+    const done = (await this.house.log()).filter(({ executed }) => executed);
     const starts = done.filter(({ operation }) => operation === 'startSmartLive');
     if (starts.some(({ duplicate_of }) => starts.some(({ request_id }) => request_id === duplicate_of)))
       this.violations.push('a start was carried out twice');
@@ -312,22 +551,37 @@ export class Schedule {
     // Tabs that cannot know of each other may each be told to stop.
     if (this.locks && new Set(stops).size < stops.length)
       this.violations.push('a stop was carried out twice');
-    for (const press of this.presses) {
-      const found = press.told || !press.acted || !press.tab.tab.isOpen;
-      const { state } = press.tab.live.room(press.room_id);
-      const ended = press.kind === 'stop' ? true : state.job !== undefined;
-      if (!found && !ended) this.violations.push(`a ${press.kind} was lost without a word`);
-    }
+    for (const press of this.presses) this.checkPress(press, starts);
   }
 
-  private async report(): Promise<Report> {
-    const log = await this.house.log();
-    const writes = log.filter(({ method, executed }) => method === 'POST' && executed);
-    return {
-      seed: this.seed,
-      presses: this.presses.length,
-      executed: writes.length,
-      requests: log.length,
-    };
+  private checkPress(
+    { kind, mark, room_id, tab, seen, acted, told, said }: Press,
+    starts: JournalEntry[],
+  ): void {
+    const { violations } = this;
+    if (!tab.tab.isOpen) return;
+    if (!seen) violations.push(`a press of ${kind} did nothing, and nobody said why`);
+    if (!acted) return;
+    const started = starts.some(({ body_hash }) => body_hash === hashOf({ output_urls: [mark] }));
+    const ended = !isRunning(this.truths.jobs.find(({ job_id }) => job_id === mark)?.state ?? '');
+    const carriedOut = kind === 'start' ? started : ended;
+    if (!told && !carriedOut) violations.push(`a ${kind} was lost without a word`);
+    if (kind === 'start' && said === 'not-done' && started)
+      violations.push('it was said of a start that it was not carried out, but it was');
+    if (kind === 'start' && said === 'done' && !started && !this.truths.latest(room_id))
+      violations.push('it was said of a start that it was carried out, but it was not');
   }
+}
+
+/** What a task's state is called. */
+const words = new Map([
+  ['WAITING', 'waiting'],
+  ['PROCESSING', 'on-air'],
+  ['FAILED', 'failed'],
+]);
+
+type TrueJobs = Parameters<House['noted']>[0];
+
+function hashOf(body: unknown): string {
+  return createHash('sha256').update(JSON.stringify(body)).digest('hex');
 }

@@ -272,4 +272,109 @@ describe('what another tab tells', () => {
     expect(observe(told, { type: 'told', facts: idle, from: 'tab-3', at: 92 }).phase).to.equal('starting');
     expect(observe(told, { type: 'told', facts: idle, from: 'tab-2', at: 93 }).phase).to.equal('idle');
   });
+
+  it('of a start, dated by a clock that was set back since, is called unconfirmed in time', () => {
+    const intent = { kind: 'start', stage: 'checking', at: 3_600_000, lost_at: 3_600_000 } as const;
+    const facts = { source: 'reading', asOf: 10, warnings: [], intent } as const;
+    const told = observe(after(), { type: 'told', facts, from: 'tab-2', at: 100 });
+    expect(told.phase).to.equal('starting');
+    expect(observe(told, { type: 'tick', at: 40_000 }).intent?.stage).to.equal('unconfirmed');
+  });
+
+  it('of a task that was seen to end does not bring it back while another runs', () => {
+    const older = { ...job('PROCESSING', 'j1'), create_time: '2026-01-05T09:00:00Z' };
+    const newer = { ...job('WAITING', 'j2'), create_time: '2026-01-05T09:00:10Z' };
+    const known = after(read(newer, 10), read({ ...newer, state: 'SUCCEED' }, 50), read(older, 60));
+    expect(known).to.have.nested.property('job.job_id', 'j1');
+    const stale = { job: newer, source: 'reading', asOf: 20, warnings: [] } as const;
+    const told = observe(known, { type: 'told', facts: stale, from: 'tab-2', at: 70 });
+    expect(told).to.include({ phase: 'on-air', asOf: known.asOf });
+    expect(told).to.have.nested.property('job.job_id', 'j1');
+  });
+});
+
+describe('two tasks in one room', () => {
+  const older = { ...job('PROCESSING', 'j1'), create_time: '2026-01-05T09:00:00Z' };
+  const begun = job('WAITING', 'j2');
+
+  it('a start stays shown when a reading that was asked before its answer shows the other task', () => {
+    const started = after(
+      read(undefined, 1),
+      { type: 'asked', kind: 'start', at: 30 },
+      { type: 'accepted', kind: 'start', job: begun, at: 40 },
+    );
+    expect(observe(started, read(older, 30)).job?.job_id).to.equal('j2');
+    expect(observe(started, read(older, 35)).job?.job_id).to.equal('j2');
+  });
+
+  it('the one that runs is shown when the other has ended, though both began in the same second', () => {
+    const ended = { ...job('SUCCEED', 'j2'), create_time: '2026-01-05T09:00:00Z' };
+    const known = after(read({ ...ended, state: 'PROCESSING' }, 1), read(ended, 20));
+    const page = { type: 'job', job: older, asked_at: 20, at: 30, beside: true } as const;
+    expect(observe(known, page).job?.job_id).to.equal('j1');
+  });
+
+  it('a start whose answer was lost is not given up by half a page that shows its task, too', () => {
+    const ended = { ...job('SUCCEED', 'j0'), create_time: '2026-01-05T08:00:00Z' };
+    const lost = after(
+      read(ended, 1),
+      { type: 'asked', kind: 'start', at: 20 },
+      { type: 'lost', kind: 'start', error, at: 30 },
+    );
+    const half = observe(lost, { ...read(ended, 10_000), more: true } as LiveObservation);
+    expect(half.phase).to.equal('starting');
+    const whole = observe(half, { ...read(older, 10_000), beside: true } as LiveObservation);
+    expect(whole.phase).to.equal('on-air');
+    expect(whole.refusal).to.equal(undefined);
+  });
+
+  it('a stop is over with the task that it was meant for, and never shown for the other', () => {
+    const stopping = after(
+      read(begun, 1),
+      { type: 'asked', kind: 'stop', at: 20 },
+      { type: 'lost', kind: 'stop', error, at: 30 },
+      read({ ...begun, state: 'CANCELED' }, 35),
+    );
+    expect(stopping.intent).to.equal(undefined);
+    const lost = after(
+      read(begun, 1),
+      { type: 'asked', kind: 'stop', at: 20 },
+      read({ ...begun, state: 'CANCELED' }, 25),
+      read({ ...older, job_id: 'j3' }, 40),
+      { type: 'lost', kind: 'stop', error, at: 50 },
+    );
+    expect(lost.phase).to.equal('on-air');
+    expect(observe(lost, read({ ...older, job_id: 'j3' }, 60)).intent).to.equal(undefined);
+  });
+});
+
+describe('a press of what another tab is doing', () => {
+  it('is shown as asked for there, until that tab has done', () => {
+    const known = after(read(job('PROCESSING'), 1));
+    const busy = observe(known, { type: 'busy', kind: 'stop', at: 50 });
+    expect(busy.phase).to.equal('stopping');
+    expect(busy.intent?.elsewhere).to.be.a('string');
+    expect(observe(busy, { type: 'free' }).phase).to.equal('on-air');
+  });
+});
+
+describe('what events reported', () => {
+  const live = after(read(job('PROCESSING'), 1));
+  const stream = (state: string, at: number, noted_at?: number): LiveObservation => ({
+    ...event('RTMP_STREAM_STATE_CHANGE', { state }, at),
+    ...(noted_at !== undefined && { noted_at }),
+  });
+
+  it('before the clock was set back gives way to what they report since', () => {
+    const known = observe(live, stream('RECONNECTING', 9000));
+    const back = observe(known, { type: 'set-back', at: 5000 });
+    expect(observe(back, stream('CONNECTED', 4000)).stream?.state).to.equal('CONNECTED');
+  });
+
+  it('is in the order of the backend, however this clock was set meanwhile', () => {
+    const known = observe(live, stream('CONNECTING', 9000, 100));
+    const next = observe(known, stream('CONNECTED', 4000, 200));
+    expect(next.stream?.state).to.equal('CONNECTED');
+    expect(observe(next, stream('CONNECTING', 9500, 100)).stream?.state).to.equal('CONNECTED');
+  });
 });

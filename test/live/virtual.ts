@@ -64,23 +64,11 @@ export class VirtualTime {
     }
   }
 
-  /** Code that is loaded on the way: it takes real time to arrive, and keeps no process alive. */
-  loads: (() => Promise<unknown>) | undefined;
-
   /** Lets everything happen that can without time passing. */
   async settle(): Promise<void> {
     for (let quiet = 0; quiet < 2; quiet = this.busy > 0 ? 0 : quiet + 1) {
-      await this.arrival();
       await new Promise((resolve) => setImmediate(resolve));
     }
-  }
-
-  /** What was asked for before this is there after it: modules arrive in order. */
-  private async arrival(): Promise<void> {
-    if (!this.loads) return;
-    const awake = setTimeout(() => undefined, 60_000);
-    await this.loads();
-    clearTimeout(awake);
   }
 
   /** Lets so many milliseconds pass; `each` looks whenever something has happened. */
@@ -216,6 +204,21 @@ export class VirtualTab {
     return this.frozen;
   }
 
+  /** Waits, unless the signal ends it; a tab that is gone waits for ever. */
+  readonly wait = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason as Error);
+      const leave = () => {
+        cancel();
+        reject(signal?.reason as Error);
+      };
+      const cancel = this.environment.later(milliseconds, () => {
+        signal?.removeEventListener('abort', leave);
+        resolve();
+      });
+      signal?.addEventListener('abort', leave, { once: true });
+    });
+
   /** Runs what happens to this tab. */
   run(work: () => void): void {
     if (this.closed) return;
@@ -229,6 +232,11 @@ export class VirtualTab {
     this.say('change');
   }
 
+  /** The page is online again. */
+  notice(): void {
+    this.say('change');
+  }
+
   freeze(): void {
     this.frozen = true;
   }
@@ -237,6 +245,13 @@ export class VirtualTab {
     this.frozen = false;
     for (const work of this.backlog.splice(0)) this.run(work);
     this.say('change');
+  }
+
+  /** Left for another page, and kept for the back button; `thaw` is that button. */
+  putAway(): void {
+    if (this.frozen) return;
+    for (const listener of this.listeners.get('leave') ?? []) listener();
+    this.frozen = true;
   }
 
   /** Closed by a person, who gives the page a moment; or crashed, which does not. */

@@ -10,14 +10,13 @@ import {
   type GetToken,
   type Token,
 } from '../../api/index.js';
-import { Live } from '../../live/index.js';
 import { providerContext, rememberEarlyAskers, type Provided } from '../../ui/context.js';
 import { MssErrorEvent } from '../../ui/events.js';
 
 let page: ContextProvider<typeof providerContext> | undefined;
 
 /**
- * Gives the elements under it a client, a token source and the watch of what is on air.
+ * Gives the elements under it a client with a token source, and one watch of what is on air.
  *
  * A token comes from `token-url` (a `POST`, answered with a `Token`) or from the property `getToken`; it stays in
  * memory and is fetched once for all elements. With `page`, elements anywhere in the document are served.
@@ -78,7 +77,7 @@ export class Provider extends LitElement {
   private make(): Provided {
     const { fetch, eventsUrl } = this;
     const client = createClient({ getToken: (options) => this.token(options), ...(fetch && { fetch }) });
-    return { client, live: new Live({ client, eventsUrl, fetch }) };
+    return { client, eventsUrl, fetch };
   }
 
   private provide(): void {

@@ -1,0 +1,82 @@
+/**
+ * Reads many rooms for one request: a list of the tenant's tasks tells of all rooms that have a recent one, and of those
+ * in which, as the list shows without a gap, nothing has begun since. Loaded where several rooms are looked at.
+ */
+import { ApiError, listSmartLiveJobs, type Client, type SmartLiveJob } from '../api/index.js';
+import type { Environment } from './environment.js';
+import { between, inTime } from './in-time.js';
+import { meant } from './order.js';
+import type { RoomWatch } from './room.js';
+import { hasEnded } from './state.js';
+
+/** Tasks in a list: twice the rooms, so that a room or two with many starts hide nothing; the service gives 100. */
+const fewest = 20;
+const most = 100;
+
+interface Page {
+  jobs: SmartLiveJob[];
+  /** Every task of the tenant that is newer than any that an earlier list showed is in it. */
+  gapless: boolean;
+  /** It is all that the tenant has. */
+  complete: boolean;
+}
+
+export class RoomList {
+  /** When the newest task of the last list was created, in milliseconds by the service's clock. */
+  private newest = NaN;
+
+  constructor(
+    private readonly client: Client,
+    private readonly environment: Environment,
+  ) {}
+
+  /** Reads the list; gives the rooms of which it told nothing, or why it could not be read. */
+  async read(watches: readonly RoomWatch[]): Promise<readonly RoomWatch[] | ApiError> {
+    const asked_at = this.environment.now();
+    const page = await this.list(watches.length);
+    if (page instanceof ApiError) return page;
+    const times = between(asked_at, this.environment.now());
+    return watches.filter((watch) => !tell(watch, page, times));
+  }
+
+  private async list(rooms: number): Promise<Page | ApiError> {
+    const limit = Math.min(most, Math.max(fewest, 2 * rooms));
+    const query = { limit, sort_key: 'create_time', sort_dir: 'desc' } as const;
+    try {
+      const { count, smart_live_jobs } = await inTime(this.environment, (signal) =>
+        this.client.call(listSmartLiveJobs, { query }, { priority: 'poll', signal }),
+      );
+      const jobs = smart_live_jobs ?? [];
+      const complete = jobs.length < limit && (count ?? 0) <= jobs.length;
+      const gapless = complete || created(jobs.at(-1)) <= this.newest;
+      this.newest = created(jobs[0]);
+      return { jobs, complete, gapless };
+    } catch (error) {
+      if (error instanceof ApiError) return error;
+      throw error;
+    }
+  }
+}
+
+/** Tells the watch what the list shows of its room; false where it shows nothing. */
+function tell(
+  watch: RoomWatch,
+  { jobs, complete, gapless }: Page,
+  times: { asked_at: number; at: number },
+): boolean {
+  const { state, room_id, job_id } = watch;
+  const here = jobs.filter((job) => job.room_id === room_id && (!job_id || job.job_id === job_id));
+  const known = here.find((job) => job.job_id === state.job?.job_id);
+  if (known) watch.see({ type: 'job', job: known, ...times, more: true }); // its end first, then what runs instead
+  const shown = meant(here, state.job);
+  const quiet = !job_id && (hasEnded(state.job) || !state.job);
+  const same = quiet && (complete ? !state.job : gapless && state.asOf !== undefined);
+  if (!shown && !same) return false;
+  watch.see({ type: 'job', job: shown ?? state.job, ...times, beside: known !== undefined });
+  watch.see({ type: 'tick', at: times.at });
+  return true;
+}
+
+function created(job: SmartLiveJob | undefined): number {
+  return Date.parse(job?.create_time ?? '');
+}

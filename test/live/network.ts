@@ -1,0 +1,138 @@
+/** What lies between a tab and the rest of the world, on virtual time: it delays, loses, refuses, cuts and hangs. */
+import type { VirtualTab, VirtualTime } from './virtual.js';
+
+/** What the network does to a call. Without a member it does nothing. */
+export interface Fault {
+  /** Milliseconds before the call arrives, and before its answer does. */
+  late?: [number, number];
+  /** Answered by somebody on the way, without reaching the service. */
+  status?: number;
+  /** The call is lost on its way; or it is carried out, and its answer is lost. */
+  lost?: 'call' | 'answer';
+  /** Milliseconds after which an event stream breaks. */
+  cut?: number;
+  /** Milliseconds after which an event stream brings nothing more until the network is well again. */
+  hang?: number;
+}
+
+type Deliver = (url: URL, init: RequestInit, signal: AbortSignal | undefined) => Promise<Response>;
+
+/** Milliseconds on the way that are no fault. */
+const usual = 200;
+
+export class Network {
+  /** Asked for each call of a tab. */
+  faults: (url: URL, method: string) => Fault = () => ({});
+  /** When the last of the faults that are under way ends. */
+  disturbed_until = 0;
+  private readonly hanging = new Set<() => void>();
+  private well = false;
+
+  constructor(
+    private readonly time: VirtualTime,
+    private readonly deliver: Deliver,
+  ) {}
+
+  /** What hangs comes now; nothing more breaks or hangs. */
+  calm(): void {
+    this.well = true;
+    for (const release of this.hanging) release();
+    this.hanging.clear();
+  }
+
+  /** The network as a tab sees it. */
+  fetchFor(tab: VirtualTab): typeof fetch {
+    return (input, init = {}) => {
+      const { signal, ...rest } = init;
+      const url = new URL(input instanceof Request ? input.url : input);
+      const fault = this.faults(url, rest.method ?? 'GET');
+      return new Promise<Response>((resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason as Error));
+        this.carry(tab, url, rest, signal ?? undefined, fault).then(
+          (response) => tab.run(() => resolve(response)),
+          (error: Error) => tab.run(() => reject(error)),
+        );
+      });
+    };
+  }
+
+  private async carry(
+    tab: VirtualTab,
+    url: URL,
+    init: RequestInit,
+    signal: AbortSignal | undefined,
+    fault: Fault,
+  ): Promise<Response> {
+    const { late: [out, back] = [20, 20], lost, status } = fault;
+    if (out + back > usual) this.disturbed_until = Math.max(this.disturbed_until, this.time.now + out + back);
+    await this.time.wait(out);
+    const arrives = lost !== 'call' && !status;
+    const response = arrives && (await this.time.during(this.deliver(url, init, signal)));
+    await this.time.wait(back);
+    if (lost || !(response || status)) throw new TypeError('Failed to fetch');
+    return response ? this.gated(response, tab, signal, fault) : refusal(status ?? 500);
+  }
+
+  /** The answer; the parts of a stream reach a frozen tab when it thaws. */
+  private gated(
+    response: Response,
+    tab: VirtualTab,
+    signal: AbortSignal | undefined,
+    { cut, hang }: Fault,
+  ): Response {
+    if (!response.headers.get('content-type')?.includes('event-stream') || !response.body) return response;
+    const reader = response.body.getReader();
+    let held: (() => void)[] | undefined;
+    const part = (work: () => void) => (held ? held.push(work) : tab.run(work));
+    const release = () => {
+      for (const work of held?.splice(0) ?? []) tab.run(work);
+      held = undefined;
+    };
+    const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+      const fail = () => {
+        held?.splice(0);
+        void reader.cancel().catch(() => undefined);
+        tab.run(() => attempt(() => controller.error(new TypeError('network error'))));
+      };
+      signal?.addEventListener('abort', fail);
+      if (cut !== undefined) this.time.later(cut, () => this.well || fail());
+      if (hang !== undefined)
+        this.time.later(hang, () => {
+          if (this.well) return;
+          held ??= [];
+          this.hanging.add(release);
+        });
+      void pump(reader, controller, part);
+    };
+    return new Response(new ReadableStream({ start, cancel: () => reader.cancel() }), {
+      headers: response.headers,
+    });
+  }
+}
+
+async function pump(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  controller: ReadableStreamDefaultController<Uint8Array>,
+  part: (work: () => void) => void,
+): Promise<void> {
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }));
+    if (done || !value) return part(() => attempt(() => controller.close()));
+    part(() => attempt(() => controller.enqueue(value)));
+  }
+}
+
+/** For a stream that may have ended in the meantime. */
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // It has.
+  }
+}
+
+function refusal(status: number): Response {
+  const codes: Record<number, string> = { 401: 'MSS.00000001', 429: 'APIG.0308' };
+  const body = { error_code: codes[status] ?? 'MSS.00000004', error_msg: 'No' };
+  return Response.json(body, { status, headers: status === 429 ? { 'retry-after': '1' } : {} });
+}

@@ -1,0 +1,103 @@
+/** The RTC side of a task on virtual time (reference 10.6): what it does, and the channels that were told of it. */
+import type { CommandChannel } from '../../src/live/index.js';
+import type { VirtualTab, VirtualTime } from './virtual.js';
+
+/** State that each instruction leads to. */
+const follows: Record<string, string> = {
+  play_pause: 'PLAY_PAUSE',
+  play_resume: 'PROCESSING',
+  voice_start: 'TAKE_OVER',
+  voice_end: 'PROCESSING',
+};
+
+/** What a task does, and did. */
+export class Cast {
+  readonly past: { at: number; what: string }[] = [];
+  readonly channels = new Set<VirtualChannel>();
+  /** Instructions that arrived. */
+  readonly instructions: string[] = [];
+
+  constructor(readonly time: VirtualTime) {
+    this.become('PROCESSING');
+  }
+
+  get state(): string {
+    return this.past.at(-1)?.what ?? '';
+  }
+
+  become(state: string): void {
+    if (state === this.state) return;
+    this.past.push({ at: this.time.now, what: state });
+    for (const channel of this.channels) channel.tell();
+  }
+
+  take(command: string): void {
+    if (command === 'get_current_state') return;
+    this.instructions.push(command);
+    this.become(follows[command] ?? this.state);
+  }
+}
+
+/** A channel that a page has joined: it keeps the order, may tell twice, and loses what is on its way when it breaks. */
+export class VirtualChannel implements CommandChannel {
+  readyState: RTCDataChannelState = 'open';
+  private readonly listeners = new Map<string, Set<(event: Event) => void>>();
+  private arrives_at = 0;
+
+  constructor(
+    private readonly tab: VirtualTab,
+    private readonly cast: Cast,
+    /** Milliseconds that the next message takes. */
+    private readonly delay: () => number,
+    private readonly twice: () => boolean,
+  ) {
+    cast.channels.add(this);
+  }
+
+  addEventListener(type: string, listener: unknown): void {
+    const all = this.listeners.get(type) ?? new Set();
+    this.listeners.set(type, all.add(listener as (event: Event) => void));
+  }
+
+  removeEventListener(type: string, listener: unknown): void {
+    this.listeners.get(type)?.delete(listener as (event: Event) => void);
+  }
+
+  send(data: unknown): void {
+    const { command } = JSON.parse(String(data)) as { command: string };
+    this.way(() => {
+      this.cast.take(command);
+      this.tell();
+    });
+  }
+
+  /** Tells the page what the task does now. */
+  tell(): void {
+    const data = JSON.stringify({ message_type: 'state_notify', state: this.cast.state });
+    for (let times = this.twice() ? 2 : 1; times > 0; times--)
+      this.way(() => this.say('message', { data } as unknown as Event));
+  }
+
+  break(): void {
+    this.readyState = 'closed';
+    this.say('close', {} as Event);
+  }
+
+  reopen(): void {
+    this.readyState = 'open';
+    this.say('open', {} as Event);
+  }
+
+  /** What sets out while the channel is open arrives in order, if it is still open then. */
+  private way(work: () => void): void {
+    if (this.readyState !== 'open') return;
+    this.arrives_at = Math.max(this.arrives_at, this.cast.time.now + this.delay());
+    this.cast.time.later(this.arrives_at - this.cast.time.now, () => {
+      if (this.readyState === 'open') work();
+    });
+  }
+
+  private say(type: string, event: Event): void {
+    this.tab.run(() => this.listeners.get(type)?.forEach((listener) => listener(event)));
+  }
+}
