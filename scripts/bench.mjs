@@ -1,9 +1,10 @@
 /**
  * `npm run bench`: speed as a ratio to something known, both measured side by side in one run.
  *
- * In a page: the script check against the browser's own XML parser, and typing into a long script against a bare
- * CodeMirror. In Node: MD5 against node:crypto, and a burst of
- * calls against the best that the throttle table allows. Nothing here fails a test.
+ * In a page: the script check against the browser's own XML parser, typing into a long script against a bare
+ * CodeMirror, and a page on air while events pour in against the same page without them. In Node: MD5 against
+ * node:crypto, a burst of calls against the best that the throttle table allows, the memory of eight hours on air, and
+ * the random schedules of faults. Nothing here fails a test.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -36,6 +37,9 @@ for (const file of [
   'test/api/md5.bench.ts',
   'test/api/burst.bench.ts',
   'test/elements/script-editor-drafts-killed.bench.ts',
+  'test/elements/on-air.bench.ts',
+  'test/live/hours.bench.ts',
+  'test/live/schedules.bench.ts',
 ]) {
   spawnSync(process.execPath, ['--import', 'tsx', file], { stdio: 'inherit' });
 }

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/room-status/define.js';
 import type { RoomStatus } from '../../src/elements/room-status/room-status.js';
-import { stage } from '../../stories/simulated.js';
+import { stage, type Stage } from '../../stories/simulated.js';
 import { simulated, type Simulated } from '../helpers/simulated.js';
 import { button, textOf, until } from '../helpers/until.js';
 
@@ -28,6 +28,25 @@ const log = async ({ simulator }: Simulated, operation: string) => {
   return requests.filter((one) => one.operation === operation).length;
 };
 
+/** A stage whose backend tells the events that the test says, each as it is said. */
+function telling(one: Stage): { stage: Stage; say: (event_type: string, message: object) => void } {
+  let stream: ReadableStreamDefaultController<Uint8Array>;
+  let said = 0;
+  const body = new ReadableStream<Uint8Array>({ start: (controller) => void (stream = controller) });
+  const events = new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+  const isStream = (input: RequestInfo | URL) => new Request(input).url.includes('/backend/events');
+  return {
+    stage: {
+      ...one,
+      fetch: (input, init) => (isStream(input) ? Promise.resolve(events) : one.fetch(input, init)),
+    },
+    say: (event_type, message) => {
+      const data = JSON.stringify({ event_type, message: JSON.stringify(message) });
+      stream.enqueue(new TextEncoder().encode(`id: ${++said}\ndata: ${data}\n\n`));
+    },
+  };
+}
+
 describe('the room status', () => {
   it('takes a room from not on air to on air, and tells what is being said', async () => {
     const all = await scene();
@@ -48,6 +67,41 @@ describe('the room status', () => {
     expect(status.state).to.include({ phase: 'on-air' });
     expect(status.shadowRoot?.querySelector('[role=status]')?.textContent?.trim()).to.equal('On air');
     await expect(status).to.be.accessible();
+  });
+
+  it('keeps the focus when the button for another try has done its work', async () => {
+    const { status, control } = await scene();
+    await shows(status, 'Not on air');
+    await control('faults', [{ operation: 'listSmartLive', status: 403 }]);
+    await status.refresh();
+    const again = await until(() => button(status, 'Try again'), 'a button Try again');
+    again.focus();
+    await control('faults', []);
+    again.click();
+    await until(() => !button(status, 'Try again'), 'the error to go');
+    await until(() => status.shadowRoot?.activeElement, 'the focus in the status');
+  });
+
+  it('draws a flood of events a few times, and what was told last', async () => {
+    const one = stage({ speed: 0 });
+    const room_id = await one.createRoom();
+    const job_id = await one.goLive(room_id);
+    const { stage: on, say } = telling(one);
+    const all = await simulated(html`<mss-room-status room-id=${room_id}></mss-room-status>`, on);
+    const status = all.provider.querySelector('mss-room-status') as RoomStatus;
+    say('LIVE_PROGRESS', { room_id, job_id, shoot_script_title: 'Before the flood' });
+    await shows(status, 'Before the flood');
+    let draws = 0;
+    status.addController({ hostUpdated: () => void draws++ });
+    let states = 0;
+    status.addEventListener('mss-state', () => states++);
+    for (let told = 1; told <= 100; told++) {
+      say('LIVE_PROGRESS', { room_id, job_id, shoot_script_title: `Sentence ${told}` });
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    await shows(status, 'Sentence 100');
+    expect(states).to.be.at.least(100);
+    expect(draws).to.be.below(50);
   });
 
   it('stops after a question, and shows how long the stream was', async () => {

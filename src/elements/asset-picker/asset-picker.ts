@@ -7,6 +7,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { ApiError, type DigitalAssetInfo } from '../../api/index.js';
 import { renderError } from '../../ui/error-view.js';
 import { MssAssetsChangeEvent, MssErrorEvent } from '../../ui/events.js';
+import { formStyles } from '../../ui/form.styles.js';
 import { FormControl, type Problem } from '../../ui/form-control.js';
 import { icon } from '../../ui/icon.js';
 import { Search, X } from '../../ui/icons.js';
@@ -60,7 +61,7 @@ const long = 200;
  * @csspart error - An error.
  */
 export class AssetPicker extends FormControl {
-  static override styles: CSSResultGroup = [FormControl.styles, assetPickerStyles];
+  static override styles: CSSResultGroup = [FormControl.styles, formStyles, assetPickerStyles];
 
   private readonly pages = new AssetPages(this, {
     read: (what) => this.onRead(what),

@@ -9,10 +9,10 @@ import {
   type CommandStage,
   type LiveCommand,
   type RoomCommands,
-  type RoomWatch,
   type SendOptions,
 } from '../../live/index.js';
 import { MssElement } from '../../ui/element.js';
+import { formStyles } from '../../ui/form.styles.js';
 import { MssCommandEvent } from '../../ui/events.js';
 import { LazyPart } from '../../ui/lazy.js';
 import { LiveController } from '../../ui/live-controller.js';
@@ -53,12 +53,13 @@ type View = LogHost & QueueHost & Choice;
  * @csspart history - The log.
  */
 export class CommandBar extends MssElement {
-  static override styles: CSSResultGroup = [MssElement.styles, commandBarStyles];
+  static override styles: CSSResultGroup = [MssElement.styles, formStyles, commandBarStyles];
 
   private readonly live = new LiveController(this, () => ({
-    live: this.provided?.live,
+    provided: this.provided,
     room_id: this.roomId,
     job_id: this.jobId,
+    channel: this.channel,
   }));
   private readonly log = new CommandsController(
     this,
@@ -94,7 +95,6 @@ export class CommandBar extends MssElement {
   });
   /** Commands of this element, and what it told of each last. */
   private readonly told = new Map<string, CommandStage>();
-  private handed: { channel: CommandChannel; watch: RoomWatch; takeBack: () => void } | undefined;
   private setMarks: Marks | undefined;
   /** The command that was sent from the field, until it is known whether the text may go. */
   private leaving: { id: string; text: string } | undefined;
@@ -127,27 +127,10 @@ export class CommandBar extends MssElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.onShortcut);
-    this.takeBack();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('roomId')) this.text = keptText(this.roomId);
-    this.handOver();
-  }
-
-  /** The page's RTC channel belongs to the room that the bar looks at. */
-  private handOver(): void {
-    const { channel } = this;
-    const { watch } = this.live;
-    const live = this.provided?.live;
-    if (this.handed?.channel === channel && this.handed?.watch === watch) return;
-    this.takeBack();
-    if (channel && watch && live) this.handed = { channel, watch, takeBack: live.attach(watch, channel) };
-  }
-
-  private takeBack(): void {
-    this.handed?.takeBack();
-    this.handed = undefined;
   }
 
   /** Why nothing can be sent; undefined: it can. */
@@ -268,6 +251,7 @@ export class CommandBar extends MssElement {
   private async hand(command: LiveCommand, options: SendOptions): Promise<CommandRecord | undefined> {
     const { watch } = this.live;
     const intent = options.intent ?? newId();
+    for (const id of this.told.keys()) if (!this.history.some((one) => one.id === id)) this.told.delete(id);
     this.told.set(intent, 'sending');
     const record = watch && (await this.log.commands?.send(command, watch, { ...options, intent }));
     if (record?.id !== intent) this.told.delete(intent);

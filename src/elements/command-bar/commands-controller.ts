@@ -1,8 +1,10 @@
 /** Keeps an element at the commands of the room that it looks at, while it is on the page; and at the connection. */
 import type { LitElement, ReactiveController } from 'lit';
 import { commandsOf, type RoomCommands, type RoomWatch } from '../../live/index.js';
+import { paceOf } from '../../ui/pace.js';
 
 export class CommandsController implements ReactiveController {
+  private readonly pace;
   private attended: { watch: RoomWatch; commands: RoomCommands; leave: () => void } | undefined;
 
   constructor(
@@ -12,6 +14,7 @@ export class CommandsController implements ReactiveController {
     private readonly changed: (commands: RoomCommands) => void,
   ) {
     host.addController(this);
+    this.pace = paceOf(host);
   }
 
   /** The commands of the room; undefined without a provider or a room. */
@@ -30,9 +33,12 @@ export class CommandsController implements ReactiveController {
     this.leave();
     if (!watch) return;
     const commands = commandsOf(watch);
+    let before = commands.history;
     const leave = commands.attend(watch, () => {
       this.changed(commands);
-      this.host.requestUpdate();
+      if (commands.history === before) this.pace.soon();
+      else this.pace.now();
+      before = commands.history;
     });
     this.attended = { watch, commands, leave };
   }

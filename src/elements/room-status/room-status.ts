@@ -1,8 +1,6 @@
 /** What is on air in a room, and the two buttons that change it. */
-import { Task } from '@lit/task';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { classMap } from 'lit/directives/class-map.js';
 import { ApiError, type SmartLiveRoom, type StartSmartLiveBody } from '../../api/index.js';
 import {
   hasEnded,
@@ -20,11 +18,10 @@ import { Clock, Radio, RotateCw, Square, TriangleAlert } from '../../ui/icons.js
 import { LiveController } from '../../ui/live-controller.js';
 import { clock } from '../../ui/locale.js';
 import { Ticker } from '../../ui/ticker.js';
+import type { RoomReading } from './facts/index.js';
 import { messages } from './messages.js';
 import type { PastTasks } from './past/past-tasks.js';
-import type { StartChoice } from './start/options.js';
-import type { Finding } from './start/preflight.js';
-import type { Readiness } from './start/readiness.js';
+import type { Preparation } from './start/index.js';
 import { roomStatusStyles } from './room-status.styles.js';
 
 /** Milliseconds that a start waits for a last look at the room before it goes on without. */
@@ -57,41 +54,21 @@ export class RoomStatus extends MssElement {
 
   private readonly live = new LiveController(
     this,
-    () => ({ live: this.provided?.live, room_id: this.roomId, job_id: this.jobId }),
+    () => ({ provided: this.provided, room_id: this.roomId, job_id: this.jobId }),
     (now, before) => this.announce(now, before),
   );
   private readonly facts = new LazyPart(this, () => import('./facts/index.js'));
-  private readonly room = new Task(this, {
-    args: () => [this.provided?.client, this.roomId, this.facts.value, this.state.job?.job_id] as const,
-    task: async ([client, room_id, part], { signal }): Promise<SmartLiveRoom | undefined> =>
-      client && room_id ? part?.readRoom(client, room_id, signal) : undefined,
-  });
-
   private readonly preparation = new LazyPart(this, () => import('./start/index.js'));
   private readonly past = new LazyPart(this, () => import('./past/index.js'));
-  private readonly look = new Task(this, {
-    args: () =>
-      [
-        this.provided?.client,
-        this.offersStart ? this.room.value : undefined,
-        this.preparation.value,
-      ] as const,
-    task: async ([client, room, part], { signal }): Promise<Readiness | undefined> => {
-      if (!client || !room || !part) return undefined;
-      this.readiness ??= new part.Readiness();
-      await this.readiness.look(client, room, signal);
-      return this.readiness;
-    },
-  });
 
   private hadFocus = false;
-  private readiness: Readiness | undefined;
+  private reading: RoomReading | undefined;
+  private prepared: Preparation | undefined;
   private pastTasks: PastTasks | undefined;
 
   @state() private confirming = false;
   /** A start was pressed, and the room is looked at once more before it is sent. */
   @state() private checking = false;
-  @state() private choice: StartChoice = {};
 
   /** The room to show. */
   @property({ attribute: 'room-id', reflect: true }) roomId = '';
@@ -111,13 +88,29 @@ export class RoomStatus extends MssElement {
     if (changed.has('roomId')) this.leaveRoom();
     if (!this.compact || this.controls) void this.facts.want();
     if (this.offersStart) void this.preparation.want();
-    this.hadFocus = this.shadowRoot?.activeElement?.closest('.controls, .confirm') != null;
+    if (this.controls) this.live.watch?.mayAct();
+    this.prepare();
+    this.hadFocus = this.shadowRoot?.activeElement != null;
   }
 
-  /** A button that is replaced hands its focus to the one in its place. */
+  /** What has arrived is put to use. */
+  private prepare(): void {
+    this.reading ??= this.facts.value?.readRoom(this, () => [
+      this.provided?.client,
+      this.roomId,
+      this.state.job?.job_id,
+    ]);
+    const { value: part } = this.preparation;
+    if (!part || this.prepared) return;
+    const room = () => (this.offersStart ? this.room : undefined);
+    this.prepared = new part.Preparation(this, this.locale, () => this.provided?.client, room);
+  }
+
+  /** A button that goes hands its focus to the one in its place. */
   protected override updated(): void {
     if (!this.hadFocus || this.shadowRoot?.activeElement) return;
-    this.renderRoot.querySelector<HTMLElement>('.controls button')?.focus();
+    const button = (place: string) => this.renderRoot.querySelector<HTMLElement>(`${place} button`);
+    (button('.controls') ?? button('.age'))?.focus();
   }
 
   private announce(now: LiveState, before: LiveState): void {
@@ -138,57 +131,44 @@ export class RoomStatus extends MssElement {
   }
 
   private leaveRoom(): void {
-    this.choice = {};
-    this.readiness = undefined;
+    this.prepared?.leave();
     this.pastTasks?.leave();
   }
 
   /** Looks once more, and starts unless something stops it; however often it is pressed, once. */
   private readonly onStart = async (): Promise<void> => {
-    if (this.cannotStart || this.checking || !this.optionsAreValid()) return;
+    if (this.cannotStart || this.checking || this.prepared?.optionsAreValid() === false) return;
     this.checking = true;
-    const stopped = (await this.lookAgain()).some(({ level }) => level === 'stops');
+    await this.lookAgain();
     this.checking = false;
-    if (stopped) await this.showFindings();
+    if (this.prepared?.isStopped) await this.showFindings();
     else this.startNow();
   };
 
   private readonly startNow = (): void => {
-    if (this.cannotStart || !this.optionsAreValid()) return;
-    this.start(this.options()).catch(() => undefined);
+    if (this.cannotStart || this.prepared?.optionsAreValid() === false) return;
+    this.start(this.prepared?.options).catch(() => undefined);
   };
 
-  /** What a person chose for this stream; what they did not, the service takes from the room. */
-  private options(): StartSmartLiveBody {
-    const room = this.room.value;
-    return (room && this.preparation.value?.toBody(this.choice, room)) ?? {};
-  }
-
-  private optionsAreValid(): boolean {
-    const form = this.renderRoot.querySelector<HTMLFormElement>('.options form');
-    if (!form || form.checkValidity()) return true;
-    form.closest('details')?.setAttribute('open', '');
-    return form.reportValidity();
-  }
-
-  /** What speaks against a start now. Nothing is said of what cannot be read in time: the service will tell. */
-  private async lookAgain(): Promise<readonly Finding[]> {
-    const limit = new Promise<undefined>((resolve) => setTimeout(resolve, lookLimit));
+  /** Looks what speaks against a start now; what cannot be read in time does not: the service will tell. */
+  private readonly lookAgain = async (): Promise<void> => {
+    const limit = new Promise<void>((resolve) => setTimeout(resolve, lookLimit));
     const looked = this.preparation.want().then(async () => {
-      await this.room.run();
-      await this.look.run();
+      this.prepare();
+      await this.reading?.run();
+      await this.prepared?.look();
     });
     await Promise.race([looked, limit]);
-    return this.findings ?? [];
-  }
+  };
 
   private async showFindings(): Promise<void> {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.checks summary')?.focus();
   }
 
-  private get findings(): readonly Finding[] | undefined {
-    return this.look.value?.findings(this.options(), this.locale.lang);
+  /** The room, once it was read. */
+  private get room(): SmartLiveRoom | undefined {
+    return this.reading?.value;
   }
 
   private readonly onPast = async (event: Event): Promise<void> => {
@@ -243,7 +223,7 @@ export class RoomStatus extends MssElement {
 
   /** Reads now. */
   async refresh(): Promise<void> {
-    if (this.room.error) void this.room.run();
+    if (this.reading?.error) void this.reading.run();
     await this.live.watch?.refresh();
   }
 
@@ -261,13 +241,13 @@ export class RoomStatus extends MssElement {
   private renderCompact(): TemplateResult {
     return html`<div class=${`compact ${this.state.phase} ${this.isStale ? 'stale' : ''}`}>
       ${this.renderState()}${this.renderTroubles()}${this.renderControls()}
-      ${this.findings?.some(({ level }) => level === 'stops') ? this.renderBefore() : nothing}
+      ${this.prepared?.isStopped ? this.renderBefore() : nothing}
     </div>`;
   }
 
   private renderFull(): TemplateResult {
     const { job, phase } = this.state;
-    const room = this.room.value;
+    const { room } = this;
     const cover = room?.cover_url ?? job?.cover_url;
     return html`<div class=${`body ${phase} ${this.isStale ? 'stale' : ''}`}>
       <div class="head">
@@ -315,7 +295,7 @@ export class RoomStatus extends MssElement {
   private renderTroubles(): TemplateResult {
     const m = this.locale.of(messages);
     const { error, refusal, intent } = this.state;
-    const roomError = this.room.error instanceof ApiError ? this.room.error : undefined;
+    const roomError = this.reading?.error instanceof ApiError ? this.reading.error : undefined;
     const reading = error ?? roomError;
     return html`${intent?.stage === 'checking' ? this.renderWarning(m.checking) : nothing}
     ${intent?.elsewhere && intent.stage !== 'unconfirmed' ? this.renderNote(intent.kind === 'stop' ? m.stopElsewhere : m.startElsewhere) : nothing}
@@ -333,7 +313,7 @@ export class RoomStatus extends MssElement {
 
   private renderRoomState(): TemplateResult | typeof nothing {
     const m = this.locale.of(messages);
-    const { room_state, error_info } = this.room.value ?? {};
+    const { room_state, error_info } = this.room ?? {};
     if (room_state !== 'DISABLE' && room_state !== 'BLOCKED') return nothing;
     const words = room_state === 'BLOCKED' ? m.roomBlocked : m.roomOff;
     return this.renderWarning(`${words} ${error_info?.error_msg ?? ''}`);
@@ -362,7 +342,7 @@ export class RoomStatus extends MssElement {
     const age = Date.now() - asOf;
     const stale = this.isStale || this.state.error !== undefined;
     const time = this.locale.time(asOf);
-    return html`<span class=${classMap({ age: true, small: true, muted: !stale, stale })}>
+    return html`<span class=${`age small ${stale ? 'stale' : 'muted'}`}>
       ${icon(stale ? TriangleAlert : Clock)}${stale ? m.notConfirmed(time, clock(age / 1000)) : m.confirmed(time)}
       <button
         class="button quiet icon-only"
@@ -384,14 +364,11 @@ export class RoomStatus extends MssElement {
 
   /** What was found, and what can be chosen; in the compact form only what stops a start. */
   private renderBefore(): TemplateResult | typeof nothing {
-    const part = this.preparation.value;
-    const room = this.room.value;
-    if (!this.offersStart || !part || !room || this.roomIsOff()) return nothing;
-    const actions = { again: () => void this.lookAgain(), anyway: this.startNow };
-    const choose = (fields: StartChoice) => (this.choice = { ...this.choice, ...fields });
+    const { prepared } = this;
+    if (!this.offersStart || !prepared || !this.room || this.roomIsOff()) return nothing;
     return html`<div class="before">
-      ${part.renderChecks(this.findings, this.locale, actions)}
-      ${this.compact ? nothing : part.renderOptions(this.choice, room, this.locale, choose)}
+      ${prepared.renderChecks({ again: this.lookAgain, anyway: this.startNow })}
+      ${this.compact ? nothing : prepared.renderOptions()}
     </div>`;
   }
 
@@ -427,7 +404,7 @@ export class RoomStatus extends MssElement {
   }
 
   private roomIsOff(): boolean {
-    return ['DISABLE', 'BLOCKED'].includes(this.room.value?.room_state ?? '');
+    return ['DISABLE', 'BLOCKED'].includes(this.room?.room_state ?? '');
   }
 
   private renderStart(): TemplateResult {

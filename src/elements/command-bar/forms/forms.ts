@@ -51,7 +51,7 @@ export class Forms implements FormHost {
     const { dialog } = this;
     if (dialog && !dialog.open) dialog.showModal();
     if (form.load) await this.load(this.shown);
-    dialog?.querySelector<HTMLElement>('.fields :is(input, select, textarea)')?.focus();
+    else this.focusFirst();
   }
 
   update(): void {
@@ -71,7 +71,14 @@ export class Forms implements FormHost {
       this.set(open, { error });
     }
     await this.bar.element.updateComplete;
+    this.focusFirst();
   };
+
+  /** The first field has the focus; where there is none, the button for another try, or the one that closes. */
+  private focusFirst(): void {
+    const field = this.dialog?.querySelector<HTMLElement>('.fields :is(input, select, textarea)');
+    (field ?? this.dialog?.querySelector<HTMLElement>('button'))?.focus();
+  }
 
   private set(open: Open, change: Partial<Open>): void {
     Object.assign(open, change);
@@ -137,7 +144,8 @@ export class Forms implements FormHost {
               ? html`<button
                   class="button primary"
                   type="submit"
-                  ?disabled=${stage !== 'ready' || !this.bar.maySend}
+                  ?disabled=${stage === 'loading' || !this.bar.maySend}
+                  aria-disabled=${stage === 'sending' ? 'true' : nothing}
                 >
                   ${stage === 'sending' ? m.sending : m.send}
                 </button>`

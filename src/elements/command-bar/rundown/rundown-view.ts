@@ -164,7 +164,8 @@ function renderFoot(rundown: Rundown, m: RundownMessages): TemplateResult {
               <button
                 class="button primary"
                 type="button"
-                ?disabled=${stage !== 'ready' || !bar.maySend}
+                ?disabled=${!bar.maySend}
+                aria-disabled=${stage === 'ready' ? nothing : 'true'}
                 @click=${() => void rundown.send()}
               >
                 ${stage === 'sending' ? m.sending : m.send(changes.length)}

@@ -5,6 +5,7 @@
 import type { SmartLiveRoom } from '../../../api/index.js';
 import { reportUnknownSince } from '../../../live/index.js';
 import type { Bar } from '../bar.js';
+import { keepFocus } from '../focus.js';
 import { ask, readTask } from '../task-config.js';
 import {
   conflicts,
@@ -170,6 +171,7 @@ export class Rundown {
   private set(
     values: Partial<Pick<Rundown, 'stage' | 'error' | 'round' | 'changes' | 'trouble' | 'editing'>>,
   ): void {
+    keepFocus(this.bar);
     Object.assign(this, values);
     this.update();
   }

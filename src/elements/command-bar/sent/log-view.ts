@@ -60,13 +60,14 @@ export function renderEntries(bar: Bar, host: LogHost): unknown {
   const m = bar.locale.of(messages);
   const words = host.sought.trim().toLowerCase();
   const shown = logged(bar)
-    .filter((record) => saidIn(record, bar).toLowerCase().includes(words))
+    .filter((record) => words === '' || saidIn(record, bar).toLowerCase().includes(words))
     .reverse();
   if (shown.length === 0) return html`<p class="small muted entry">${m.noneFound}</p>`;
+  const now = [bar.locale.tag, bar.maySend];
   return repeat(
     shown,
     ({ id }) => id,
-    (record) => renderGuarded(record, m, bar),
+    (record) => renderGuarded(record, m, bar, now),
   );
 }
 
@@ -83,12 +84,15 @@ function fileIn(url: string): string {
   return parts.findLast(Boolean) ?? url;
 }
 
-/** An entry is made again only when something in it changed, however often the room tells something. */
-function renderGuarded(record: CommandRecord, m: SentMessages, bar: Bar): unknown {
+/**
+ * An entry is made again only when something in it changed, however often the room tells something; `now` is what is
+ * the same for all of them.
+ */
+function renderGuarded(record: CommandRecord, m: SentMessages, bar: Bar, now: readonly unknown[]): unknown {
   const { stage, at } = record;
   if (stage === 'failed') return renderEntry(record, m, bar); // its reason comes late, which a guard would not let in
   const strangers = stage === 'unknown' && bar.commands?.strangersSince(at).length;
-  return guard([record, bar.locale.tag, bar.maySend, strangers], () => renderEntry(record, m, bar));
+  return guard([record, strangers, ...now], () => renderEntry(record, m, bar));
 }
 
 function renderEntry(record: CommandRecord, m: SentMessages, bar: Bar): TemplateResult {

@@ -6,6 +6,7 @@ import { clock } from '../../../ui/locale.js';
 import { wordsOf } from '../../../ui/plain-text.js';
 import type { Bar } from '../bar.js';
 import { renderChoice } from '../choice-view.js';
+import { keepFocus } from '../focus.js';
 import { saidIn } from './log-view.js';
 import { messages, type SentMessages } from './messages.js';
 
@@ -47,7 +48,7 @@ function renderWaiting(record: CommandRecord, m: SentMessages, bar: Bar, host: Q
     <span class="small muted">${m.until(bar.locale.time(deadline), left)}</span>
     <span class="actions">
       ${words ? html`<button class="button" type="button" @click=${() => change(id, textOf(command), bar, host)}>${m.edit}</button>` : nothing}
-      <button class="button" type="button" @click=${() => bar.commands?.cancel(id)}>${m.cancel}</button>
+      <button class="button" type="button" @click=${() => takeBack(id, bar)}>${m.cancel}</button>
     </span>
   </li>`;
 }
@@ -78,9 +79,15 @@ function renderChanging(record: CommandRecord, m: SentMessages, bar: Bar, host: 
 }
 
 /** Begins to change a command, which then stays where it is; without an ID, ends that. */
-function change(id: string | undefined, text: string, { commands }: Bar, host: QueueHost): void {
+function change(id: string | undefined, text: string, bar: Bar, host: QueueHost): void {
+  keepFocus(bar);
   host.changing = id === undefined ? undefined : { id, text };
-  commands?.hold(id);
+  bar.commands?.hold(id);
+}
+
+function takeBack(id: string, bar: Bar): void {
+  keepFocus(bar);
+  bar.commands?.cancel(id);
 }
 
 function keep({ id }: CommandRecord, text: string, bar: Bar, host: QueueHost): void {

@@ -1,6 +1,5 @@
 /** What is known of a task besides its state: whether the stream arrives, what is said now and next, how it ended. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { SmartLiveJob, SmartLiveRoom } from '../../../api/index.js';
 import { hasEnded, reportUnknownSince, type LiveState } from '../../../live/index.js';
 import { renderReason } from '../../../ui/error-view.js';
@@ -86,7 +85,7 @@ function renderStream(
     return html`<span class="stream stale-fact" title=${word ?? nothing}
       >${icon(TriangleAlert)}${m.notReportedSince(locale.time(silent))} · ${m.lastKnown(words)}</span
     >`;
-  return html`<span class=${classMap({ stream: true, good, bad })} title=${word ?? nothing}
+  return html`<span class=${`stream ${good ? 'good' : bad ? 'bad' : ''}`} title=${word ?? nothing}
     >${icon(sign)}${words}</span
   >`;
 }

@@ -2,3 +2,4 @@
 export { factsStyles as styles } from './facts.styles.js';
 export { renderFacts } from './facts-view.js';
 export { readRoom } from './read-room.js';
+export type { RoomReading } from './read-room.js';

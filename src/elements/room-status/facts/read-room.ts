@@ -1,7 +1,19 @@
 /** Reads the room that a task belongs to: its name, its cover, its script. */
+import { Task } from '@lit/task';
+import type { ReactiveControllerHost } from 'lit';
 import { showSmartLiveRoom, type Client, type SmartLiveRoom } from '../../../api/index.js';
 
-/** Rejects with `ApiError`, or with the signal's reason. */
-export function readRoom(client: Client, room_id: string, signal: AbortSignal): Promise<SmartLiveRoom> {
-  return client.call(showSmartLiveRoom, { path: { room_id } }, { signal });
+/** The reading of a room. */
+export type RoomReading = Task<RoomArgs, SmartLiveRoom | undefined>;
+
+/** The last one shows that a task began or ended: the room is read again then. */
+type RoomArgs = readonly [client: Client | undefined, room_id: string, job_id: string | null | undefined];
+
+/** Reads the room whenever what it depends on changes. */
+export function readRoom(host: ReactiveControllerHost, args: () => RoomArgs): RoomReading {
+  return new Task(host, {
+    args,
+    task: async ([client, room_id], { signal }) =>
+      client && room_id ? client.call(showSmartLiveRoom, { path: { room_id } }, { signal }) : undefined,
+  });
 }

@@ -8,7 +8,7 @@ import type { Finding } from './preflight.js';
 
 export interface ChecksActions {
   /** Looks again. */
-  again: () => void;
+  again: () => unknown;
   /** Starts in spite of what was found. */
   anyway: () => void;
 }

@@ -1,0 +1,405 @@
+/**
+ * The whole job by keyboard alone, from the first choice to the end of the stream, in both languages, light and dark:
+ * at every stop one sees where the focus is, every state on the way passes the accessibility checker, and the service
+ * was asked for exactly what was done.
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'puppeteer-core';
+import { createClient, showSmartLiveRoom, updateSmartLiveRoom } from '../../src/api/index.js';
+import type { SmartLiveRoomBody } from '../../src/api/index.js';
+import { createHandler } from '../../src/server/index.js';
+import { defaultAccount } from '../../demo/simulator/index.js';
+import { isAccessible } from './axe.js';
+import { startDemo, type Demo, type Tab } from './demo.js';
+import { Keys } from './keys.js';
+import { see, seeGone } from './words.js';
+
+const english = {
+  script: 'Script',
+  pause: 'Pause',
+  roomName: 'Room name',
+  createRoom: 'Create room',
+  notOnAir: 'Not on air',
+  save: 'Save',
+  saved: 'Saved ',
+  ready: 'Ready',
+  options: 'Options for this stream',
+  single: 'Refuse if the room is on air already',
+  start: 'Start',
+  waiting: 'Waiting to go on air',
+  onAir: 'On air',
+  arriving: 'Arriving at the platform',
+  say: 'Say something now',
+  spoken: 'Spoken',
+  palette: 'What do you want to do?',
+  rundown: 'Run-down',
+  edit: 'Edit: Offer',
+  text: 'Text',
+  keep: 'Keep',
+  sendChange: 'Send 1 change',
+  undo: 'Undo',
+  recording: 'Address of the recording',
+  send: 'Send',
+  layer: 'Layer of the rule',
+  output: 'Address (RTMP)',
+  replies: 'Replies',
+  close: 'Close',
+  stop: 'Stop',
+  question: 'End this livestream for all viewers?',
+  keepGoing: 'Keep going',
+  endNow: 'End the stream',
+  unconfirmed: 'The service has not confirmed the stop',
+  ended: 'Ended',
+  past: 'Past streams',
+  outcome: ' reached the platform',
+  remote: 'Remote control',
+};
+
+const chinese: typeof english = {
+  script: '剧本',
+  pause: '停顿',
+  roomName: '直播间名称',
+  createRoom: '创建直播间',
+  notOnAir: '未开播',
+  save: '保存',
+  saved: '已保存',
+  ready: '可以开播',
+  options: '本场直播选项',
+  single: '直播间已在直播时不再开播',
+  start: '开播',
+  waiting: '等待开播',
+  onAir: '直播中',
+  arriving: '推流正常',
+  say: '立即播报',
+  spoken: '已播报',
+  palette: '要做什么？',
+  rundown: '播报单',
+  edit: '编辑：Offer',
+  text: '内容',
+  keep: '保留',
+  sendChange: '发送 1 处修改',
+  undo: '撤销',
+  recording: '录音地址',
+  send: '发送',
+  layer: '规则的素材',
+  output: '推流地址（RTMP）',
+  replies: '启用回复',
+  close: '关闭',
+  stop: '停播',
+  question: '要为所有观众结束本场直播吗？',
+  keepGoing: '继续直播',
+  endNow: '结束直播',
+  unconfirmed: '服务尚未确认停播',
+  ended: '已结束',
+  past: '历史直播',
+  outcome: '推流 ',
+  remote: '遥控',
+};
+
+const bar = 'mss-command-bar';
+const status = 'mss-room-status';
+const writing = 'mss-script-editor script';
+const roomScript = 'mss-script-editor room-script';
+
+let demo: Demo;
+before(async () => (demo = await startDemo()));
+after(() => demo.close());
+
+/** Calls of that operation that the service carried out. */
+async function done(operation: string): Promise<number> {
+  const { requests } = (await demo.control('GET', 'requests')) as {
+    requests: { operation: string; executed: boolean }[];
+  };
+  return requests.filter((one) => one.operation === operation && one.executed).length;
+}
+
+/** Does something that sends so many calls of an operation, no more and no fewer. */
+async function sends(operation: string, count: number, act: () => Promise<unknown>): Promise<void> {
+  const earlier = await done(operation);
+  await act();
+  assert.equal((await done(operation)) - earlier, count, `${operation} was carried out ${count} times`);
+}
+
+const passTime = (seconds: number) => demo.control('POST', 'clock', { advance: seconds });
+
+/** Gives the room a rule with a reply and a layer, as somebody did when they planned the show. */
+async function addRule(room_id: string): Promise<void> {
+  const { user, password, domain, project_id } = defaultAccount;
+  const iam = { endpoint: demo.origin, user, password, domain, project: project_id };
+  const handler = createHandler({
+    region: 'cn-north-4',
+    endpoint: demo.origin,
+    iam,
+    authorize: () => true,
+  });
+  const client = createClient({ getToken: () => handler.getToken() });
+  const room = await client.call(showSmartLiveRoom, { path: { room_id } });
+  const rule = {
+    rule_index: 'r1',
+    rule_name: 'Price',
+    event_type: 1,
+    trigger: {
+      reply_texts: ['Nine yuan.'],
+      layer_config: { layer_type: 'IMAGE', position: { dx: 0, dy: 0, layer_index: 1 } },
+    },
+  };
+  const body = { ...(room as SmartLiveRoomBody), interaction_rules: [rule] } as SmartLiveRoomBody;
+  await client.call(updateSmartLiveRoom, { path: { room_id }, body });
+}
+
+/** Hands over an RTC channel, as a page does that has joined the task's room. */
+function handOver(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const element = document.querySelector('mss-command-bar') as HTMLElement & { channel: unknown };
+    const channel = new EventTarget();
+    const data = JSON.stringify({ message_type: 'state_notify', state: 'PROCESSING' });
+    const send = () => void setTimeout(() => channel.dispatchEvent(new MessageEvent('message', { data })));
+    element.channel = Object.assign(channel, { readyState: 'open', send });
+  });
+}
+
+/** Runs in the page: whether the picker shows nothing but options whose name contains the words. */
+function onlyOption(picker: string, name: string): boolean {
+  const root = document.querySelector(`mss-asset-picker[name="${picker}"]`)?.shadowRoot;
+  const options = [...(root?.querySelectorAll('[role=option]') ?? [])];
+  return options.length > 0 && options.every((option) => option.textContent.includes(name));
+}
+
+async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<void> {
+  const { page } = tab;
+  const keys = new Keys(page);
+  const check = (state: string) => isAccessible(page, `${name}: ${state}`);
+  const command = (act: () => Promise<unknown>) => sends('executeSmartLiveCommand', 1, act);
+
+  const pick = async (picker: string, asset: string) => {
+    const host = `mss-asset-picker ${picker}`;
+    await keys.to('searchbox', '', host);
+    await keys.type(asset);
+    await page.waitForFunction(onlyOption, {}, picker, asset);
+    let focus = await keys.focus();
+    while (!['listbox', 'option'].includes(focus.role) || focus.host !== host) {
+      await keys.press('Tab');
+      focus = await keys.focus();
+    }
+    await keys.press('Space');
+    await page.waitForFunction(
+      (one: string) =>
+        document.querySelector<HTMLInputElement>(`mss-asset-picker[name="${one}"]`)?.value !== '',
+      {},
+      picker,
+    );
+  };
+  const openPalette = async (what: string) => {
+    await keys.chord('Control', 'k');
+    await keys.given('combobox', words.palette);
+    await keys.type(what);
+  };
+  const openForm = async (what: string) => {
+    await openPalette(what);
+    await keys.press('Enter');
+    await page.waitForFunction(isFormReady, { timeout: 10_000, polling: 100 });
+  };
+  const closed = () => page.waitForFunction(hasNoDialog, { timeout: 10_000, polling: 100 });
+
+  // Choose and write.
+  await page.waitForFunction(onlyOption, { timeout: 20_000 }, 'avatar', '');
+  await check('nothing chosen yet');
+  await pick('avatar', 'Sara');
+  await pick('voice', '云希');
+  await pick('background', 'Warm live studio');
+  await keys.to('textbox', words.script, writing);
+  await keys.type('大家好，今天的茶来自重庆。');
+  await keys.use('button', words.pause, writing);
+  await see(page, '0.5');
+  await check('the form of a mark');
+  await keys.press('Enter');
+  await keys.to('textbox', words.script, writing);
+  await keys.type('我们边喝边聊，请告诉我们您在哪里观看，平时喝什么茶，想知道什么都可以问。'.repeat(6));
+  await check('everything chosen and written');
+  await keys.to('textbox', words.roomName);
+  await keys.type(name);
+  await sends('createSmartLiveRoom', 1, async () => {
+    await keys.use('button', words.createRoom);
+    await see(page, words.notOnAir);
+  });
+
+  // Change the room's script and save it.
+  await keys.to('textbox', words.script, roomScript);
+  await keys.chord('Control', 'End');
+  await keys.type('欢迎。');
+  await sends('updateSmartLiveRoom', 1, async () => {
+    await keys.use('button', words.save, roomScript);
+    await see(page, words.saved);
+  });
+  await keys.given('button', words.save);
+  await check('the room before the start');
+  const room_id = await page.evaluate(() => new URLSearchParams(location.hash.slice(1)).get('room') ?? '');
+  await addRule(room_id);
+
+  // Look at what was found, choose an option, and start.
+  await see(page, words.ready);
+  await keys.use('summary', words.ready, status);
+  await keys.use('summary', words.options, status);
+  await keys.to('checkbox', words.single, status);
+  await keys.press('Space');
+  await check('the checks and options of a start');
+  await sends('startSmartLive', 1, async () => {
+    await keys.use('button', words.start, status);
+    await see(page, words.waiting);
+  });
+  await keys.given('button');
+  await check('waiting to go on air');
+  await see(page, words.onAir);
+  await see(page, words.arriving);
+  await see(page, 'Greeting');
+  await demo.control('POST', 'clock', { speed: 0 });
+  await check('on air');
+
+  // Say something, then a quick reply by its number.
+  await keys.to('textbox', words.say, bar);
+  await keys.type('Yes, it ships today.');
+  await command(async () => {
+    await keys.press('Enter');
+    await page.waitForFunction(hasSent, { timeout: 10_000, polling: 100 }, 1);
+  });
+  await passTime(8);
+  await see(page, words.spoken);
+  await check('an answer that was spoken');
+  await keys.to('button', 'Welcome to everyone', bar);
+  await command(async () => {
+    await keys.press('2');
+    await page.waitForFunction(hasSent, { timeout: 10_000, polling: 100 }, 2);
+  });
+  await keys.given('button', 'Welcome to everyone');
+
+  // The palette, and a form from it.
+  await openPalette('');
+  await check('the palette');
+  await keys.press('ArrowDown');
+  await keys.given('combobox', words.palette);
+  await keys.press('Escape');
+  await closed();
+  await keys.focus();
+  await openForm('INSERT_PLAY_AUDIO');
+  await check('the form of a recording');
+  await keys.to('textbox', words.recording, bar);
+  await keys.type('https://cdn.example/jingle.mp3');
+  await command(async () => {
+    await keys.press('Enter');
+    await closed();
+  });
+  await see(page, 'jingle.mp3');
+  await openForm('SHOW_LAYER');
+  await keys.to('combobox', words.layer, bar);
+  await check('the form of a layer');
+  await command(async () => {
+    await keys.use('button', words.send, bar);
+    await closed();
+  });
+
+  // The replies to viewers: changed, and taken back.
+  await openForm('REWRITE_INTERACTION_RULES');
+  await keys.to('checkbox', words.replies, bar);
+  await keys.press('Space');
+  await check('the form of the rules');
+  await command(async () => {
+    await keys.use('button', words.send, bar);
+    await closed();
+  });
+  await command(async () => {
+    await keys.use('button', words.undo, bar);
+    await page.waitForFunction(hasSent, { timeout: 10_000, polling: 100 }, 6);
+  });
+  await keys.focus();
+
+  // Two forms that are only looked at.
+  await openForm('REFRESH_OUTPUT_URL');
+  await keys.to('textbox', words.output, bar);
+  await keys.type('nowhere');
+  await keys.press('Enter');
+  await keys.focus();
+  await check('the form of the output, filled in wrongly');
+  await keys.press('Escape');
+  await closed();
+  await openForm('GET_LIVE_JOB_CONFIG_INFO');
+  await check('the configuration of the task');
+  await keys.use('button', words.close, bar);
+  await closed();
+  await keys.focus();
+
+  // The run-down: a coming paragraph is rewritten.
+  await keys.use('button', words.rundown, bar);
+  await see(page, 'Offer');
+  await check('the run-down');
+  await keys.use('button', words.edit, bar);
+  await keys.given('textbox', words.text);
+  await keys.chord('Control', 'a');
+  await keys.type('Three tins for the price of two.');
+  await check('a paragraph that is being rewritten');
+  await keys.use('button', words.keep, bar);
+  await keys.given('button', words.edit);
+  await keys.use('button', words.sendChange, bar);
+  await page.waitForFunction(hasSent, { timeout: 10_000, polling: 100 }, 7);
+  await seeGone(page, words.sendChange);
+  await keys.focus();
+
+  await handOver(page);
+  await see(page, words.remote);
+  await check('with the remote control');
+
+  // Stop: asked, thought better of, asked again, not confirmed while the service stands still, and asked once more.
+  await keys.use('button', words.stop, status);
+  await keys.given('button', words.keepGoing);
+  await check('the question before the end');
+  await keys.press('Escape');
+  await keys.given('button', words.stop);
+  await keys.press('Enter');
+  await keys.given('button', words.keepGoing);
+  await keys.use('button', words.endNow, status);
+  await see(page, words.unconfirmed, 60_000);
+  await check('an end that was not confirmed');
+  await keys.use('button', words.stop, status);
+  await keys.given('button', words.keepGoing);
+  await sends('stopSmartLive', 1, async () => {
+    await keys.use('button', words.endNow, status);
+    await demo.control('POST', 'clock', { speed: 1 });
+    await see(page, words.ended);
+  });
+  await keys.given('button', words.start);
+  await keys.use('summary', words.past, status);
+  await see(page, words.outcome);
+  await check('the streams that are over');
+}
+
+/** Runs in the page: whether the form has been read and can be filled in. */
+function isFormReady(): boolean {
+  const root = document.querySelector('mss-command-bar')?.shadowRoot;
+  return root?.querySelector('dialog.form[open] .fields') != null;
+}
+
+/** Runs in the page. */
+function hasNoDialog(): boolean {
+  return document.querySelector('mss-command-bar')?.shadowRoot?.querySelector('dialog[open]') == null;
+}
+
+/** Runs in the page: whether so many commands stand in the log, and the service took the last. */
+function hasSent(count: number): boolean {
+  const history = document.querySelector('mss-command-bar')?.history ?? [];
+  return history.length === count && ['accepted', 'playing', 'done'].includes(history.at(-1)?.stage ?? '');
+}
+
+describe('the whole job by keyboard alone', () => {
+  const looks = [
+    { lang: 'en', scheme: 'light', words: english },
+    { lang: 'zh-CN', scheme: 'dark', words: chinese },
+  ] as const;
+  for (const { lang, scheme, words } of looks) {
+    it(`in ${lang}, ${scheme}`, async () => {
+      const tab = await demo.open({ lang, scheme });
+      await wholeJob(tab, words, `Evening tea, ${lang}`);
+      assert.deepEqual(tab.console, [], 'the console stays empty');
+      await tab.page.close();
+    });
+  }
+});
