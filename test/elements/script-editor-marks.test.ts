@@ -140,6 +140,32 @@ describe('marks', () => {
     expect(editor.shadowRoot?.querySelectorAll('.toolbar [tabindex="0"]').length).to.equal(1);
   });
 
+  it('folds its toolbar into even rows, with the button that plays beside it where there is room', async () => {
+    const editor = await writing('Hello');
+    const rows = (selector: string) => {
+      const all = [...(editor.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
+      return all.reduce(
+        (counts, one) => counts.set(one.offsetTop, (counts.get(one.offsetTop) ?? 0) + 1),
+        new Map<number, number>(),
+      );
+    };
+    const below = () =>
+      (shadow(editor, '.tools .hear')?.getBoundingClientRect().top ?? 0) >=
+      (shadow(editor, '.toolbar')?.getBoundingClientRect().bottom ?? 0);
+    const named = () => shadow(editor, '.toolbar .name')?.offsetParent !== null;
+    const looks = [280, 360, 500, 768, 1440].map((width) => {
+      editor.style.inlineSize = `${width}px`;
+      return [width, [...rows('.toolbar .tool').values()], below(), named()];
+    });
+    expect(looks).to.deep.equal([
+      [280, [5, 5], true, false],
+      [360, [10], true, false],
+      [500, [10], false, false],
+      [768, [10], false, true],
+      [1440, [10], false, true],
+    ]);
+  });
+
   it('says what does not take effect in a produced video', async () => {
     const editor = await writing('Hello');
     editor.target = 'video';
@@ -267,6 +293,97 @@ describe('the tools at the selection', () => {
   });
 });
 
+describe('a reading', () => {
+  it('is chosen and heard with one press', async () => {
+    const one = stage({ speed: 0 });
+    const asked: string[] = [];
+    const fetch: typeof one.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      const isAudition = request.method === 'POST' && request.url.includes('/ttsc/');
+      if (isAudition) asked.push(((await request.clone().json()) as { text: string }).text);
+      return one.fetch(request);
+    };
+    const query = { asset_type: 'VOICE_MODEL', asset_source: 'ALL', is_realtime_voice: true } as const;
+    const { assets } = await createClient(one).call(listAssets, { query });
+    const { provider } = await simulated(
+      html`<mss-script-editor voice-id=${assets?.[0]?.asset_id ?? ''} value="重新"></mss-script-editor>`,
+      { ...one, fetch },
+    );
+    const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
+    await until(() => textbox(editor), 'the text box');
+    editor.focus();
+    await until(() => active(editor) === textbox(editor), 'focus');
+    await sendKeys({ press: 'Home' });
+    await selectRight(1);
+    button(editor, 'Pronounce')?.click();
+    const readings = () => [...(editor.shadowRoot?.querySelectorAll<HTMLElement>('.reading') ?? [])];
+    const reading = (words: string) => readings().find((one) => one.textContent?.trim() === words);
+    (await until(() => reading('chóng'), 'the readings')).click();
+    await until(() => asked.length === 1, 'the request');
+    expect(asked).to.deep.equal(['<speak><phoneme ph="chong2">重</phoneme></speak>']);
+    await until(() => reading('chóng')?.getAttribute('aria-pressed') === 'true', 'the choice');
+    expect(reading('zhòng')?.getAttribute('aria-pressed')).to.equal('false');
+    expect(editor.value).to.equal('重新');
+    button(editor, 'Apply')?.click();
+    await until(() => editor.value === '<speak><phoneme ph="chong2">重</phoneme>新</speak>', 'the mark');
+  });
+});
+
+describe('the actions of the avatar', () => {
+  /** An editor whose scene has an avatar that can act, or one that cannot. */
+  async function acting(canAct: boolean, lang = 'en'): Promise<ScriptEditor> {
+    const one = stage({ speed: 0 });
+    const query = { asset_type: 'HUMAN_MODEL_2D', asset_source: 'ALL', action_editable: canAct } as const;
+    const { assets } = await createClient(one).call(listAssets, { query });
+    const content = html`<mss-script-editor lang=${lang}></mss-script-editor>`;
+    const { provider } = await simulated(content, one);
+    const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
+    editor.scripts = [
+      {
+        script_name: 'S',
+        model_asset_id: assets?.[0]?.asset_id ?? '',
+        shoot_scripts: [{ sequence_no: 1, text_config: { text: '欢迎' } }],
+      },
+    ];
+    await until(() => textbox(editor), 'the text box');
+    return editor;
+  }
+  const choices = (editor: ScriptEditor) =>
+    [...(shadow(editor, '.tag-form select')?.querySelectorAll('option') ?? [])].map((one) => one.label);
+
+  it('are a list by name and length, and the one that is chosen is written with its tag', async () => {
+    const editor = await acting(true);
+    (await until(() => button(editor, 'Action'), 'the tool')).click();
+    await until(() => shadow(editor, '.tag-form select'), 'the list');
+    expect(choices(editor)).to.include('Wave (2.4 s)').and.include('Thumbs up (1.8 s)');
+    await settled(editor);
+    await expect(editor).to.be.accessible();
+    const list = shadow(editor, '.tag-form select') as HTMLSelectElement;
+    list.value = 'system_animation_0018';
+    list.dispatchEvent(new Event('change', { bubbles: true }));
+    button(editor, 'Apply')?.click();
+    await until(() => editor.value.includes('<insert-action'), 'the action');
+    expect(editor.value).to.equal(
+      '<speak><insert-action tag="system_animation_0018" name="竖起大拇指"/>欢迎</speak>',
+    );
+    expect(editor.validity.valid).to.equal(true);
+    await until(() => shadow(editor, '.cm-content .chip')?.textContent?.includes('竖起大拇指'), 'the chip');
+  });
+
+  it('have names in Chinese', async () => {
+    const editor = await acting(true, 'zh-CN');
+    (await until(() => button(editor, '动作'), 'the tool')).click();
+    await until(() => shadow(editor, '.tag-form select'), 'the list');
+    expect(choices(editor)).to.include('挥手 (2.4 秒)');
+  });
+
+  it('are none where the avatar has none, and the tool says so', async () => {
+    const editor = await acting(false);
+    await until(() => button(editor, 'Action')?.getAttribute('aria-disabled') === 'true', 'a refusal');
+    expect(button(editor, 'Action')?.title).to.equal('The chosen avatar has no actions.');
+  });
+});
+
 describe('a change of voice', () => {
   const text =
     "<speak><prosody rate='80'>慢</prosody>，<sub alias='x'>y</sub>和<sub alias='x'>z</sub>。</speak>";
@@ -348,9 +465,9 @@ describe('the clipboard', () => {
     const editor = await writing('<speak>x</speak>');
     await chord('Control', 'End');
     clipboard(editor, 'paste', ' a < b & c');
-    expect(editor.value).to.equal('<speak>x a &lt; b &amp; c</speak>');
+    await until(() => editor.value === '<speak>x a &lt; b &amp; c</speak>', 'the words');
     clipboard(editor, 'paste', '<speak><break time="1s"/>y</speak>');
-    expect(editor.value).to.equal('<speak>x a &lt; b &amp; c<break time="1s"/>y</speak>');
+    await until(() => editor.value === '<speak>x a &lt; b &amp; c<break time="1s"/>y</speak>', 'the script');
   });
 });
 

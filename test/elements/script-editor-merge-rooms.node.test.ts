@@ -25,6 +25,7 @@ import {
   keyed,
   newKey,
   withText,
+  withTitle,
   type Scene,
   type WireParagraph,
   type WireScene,
@@ -35,7 +36,6 @@ import {
   removed,
   sceneMoved,
   withName,
-  withTitle,
 } from '../../src/elements/script-editor/script/structure.js';
 import { memberOf, randomFrom, valueOf, type Random } from '../helpers/random.js';
 

@@ -8,6 +8,7 @@ import {
   keyed,
   toWire,
   withText,
+  withTitle,
   type Scene,
   type WireScene,
 } from '../../src/elements/script-editor/script/scenes.js';
@@ -18,7 +19,6 @@ import {
   removed,
   sceneMoved,
   withName,
-  withTitle,
 } from '../../src/elements/script-editor/script/structure.js';
 
 /** A scene as the service has it: `('Tea', 'one', 'two')` is a scene with two paragraphs. */

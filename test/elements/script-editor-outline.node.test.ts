@@ -19,7 +19,8 @@ import {
   type Outcome,
 } from '../../src/elements/script-editor/script/acts.js';
 import { join, split } from '../../src/elements/script-editor/script/cut.js';
-import { completed, scriptTextOnly } from '../../src/elements/script-editor/script/draft-words.js';
+import { completed } from '../../src/elements/script-editor/script/draft-completed.js';
+import { scriptTextOnly } from '../../src/elements/script-editor/script/draft-words.js';
 import { essence, wordsOf } from '../../src/elements/script-editor/script/paragraph.js';
 import { withoutRecording, withRecording } from '../../src/elements/script-editor/script/recording.js';
 import {

@@ -8,6 +8,8 @@ import {
   type SmartLiveRoomBody,
 } from '../../src/api/index.js';
 import '../../src/elements/script-editor/define.js';
+// Loaded when somebody goes to the outline; here it is there at once, as for a person whose hand takes a moment.
+import '../../src/elements/script-editor/outline/work.js';
 import { roomBody } from '../../src/elements/script-editor/saving/room-body.js';
 import type { ScriptEditor } from '../../src/elements/script-editor/script-editor.js';
 import { stage } from '../../stories/simulated.js';
@@ -427,6 +429,18 @@ describe("a script's outline", () => {
     expect(editor.value).to.match(/^<speak>/);
     await settled(editor);
     await expect(editor).to.be.accessible();
+  });
+
+  it('is no higher than its rows above the text, and scrolls where there are many', async () => {
+    await setViewport({ width: 360, height: 800 });
+    const { editor } = await scene((scripts) => scripts.slice(0, 1));
+    const tree = () => shadow(editor, '[role=tree]')?.getBoundingClientRect();
+    const last = () => rows(editor).at(-1)?.getBoundingClientRect();
+    await until(() => rows(editor).length === 4, 'the rows');
+    expect((tree()?.bottom ?? 0) - (last()?.bottom ?? 0)).to.be.below(4);
+    editor.scripts = Array.from({ length: 6 }, () => second);
+    await until(() => rows(editor).length === 18, 'many rows');
+    expect(tree()?.height).to.equal(200);
   });
 
   it('folds away above the text where there is little room', async () => {

@@ -211,11 +211,8 @@ describe('hearing a room', () => {
   const sounding = (editor: ScriptEditor) => find(editor, '.sounding')?.textContent;
   const choose = async (editor: ScriptEditor, name: string) => {
     button(editor, 'What to hear')?.click();
-    await editor.updateComplete;
-    const item = [...(editor.shadowRoot?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])].find(
-      (one) => one.textContent?.includes(name),
-    );
-    item?.click();
+    const items = () => [...(editor.shadowRoot?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+    (await until(() => items().find((one) => one.textContent?.includes(name)), name)).click();
   };
 
   it('plays sentence after sentence and marks the one that sounds', async () => {

@@ -26,13 +26,15 @@ async function chord(...keys: string[]): Promise<void> {
   for (const key of keys.slice(0, -1).reverse()) await sendKeys({ up: key });
 }
 
-function paste(editor: ScriptEditor, text: string, markup = ''): void {
+async function paste(editor: ScriptEditor, text: string, markup = ''): Promise<void> {
+  const before = editor.value;
   const data = new DataTransfer();
   if (text) data.setData('text/plain', text);
   if (markup) data.setData('text/html', markup);
   textbox(editor)?.dispatchEvent(
     new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
   );
+  await until(() => editor.value !== before, 'what was pasted');
 }
 
 const hint = (editor: ScriptEditor) => shadow(editor, '.hint')?.textContent?.trim() ?? '';
@@ -40,20 +42,23 @@ const hint = (editor: ScriptEditor) => shadow(editor, '.hint')?.textContent?.tri
 describe('pasting into a script', () => {
   it('takes words from Word and WPS as words: no bullets, no blanks that are none, no characters unseen', async () => {
     const editor = await writing('');
-    paste(editor, '标题\r\n\uf0b7\t第一点\u00a0内容\u200b\r\n•\t第二点\u3000\r\n\r\n\r\n\r\n结尾\u00ad');
+    await paste(
+      editor,
+      '标题\r\n\uf0b7\t第一点\u00a0内容\u200b\r\n•\t第二点\u3000\r\n\r\n\r\n\r\n结尾\u00ad',
+    );
     expect(editor.value).to.equal('标题\n第一点 内容\n第二点\u3000\n\n结尾');
   });
 
   it('keeps a family of one glyph together', async () => {
     const editor = await writing('');
-    paste(editor, 'a\u200db 👨‍👩‍👧');
+    await paste(editor, 'a\u200db 👨‍👩‍👧');
     expect(editor.value).to.equal('ab 👨‍👩‍👧');
   });
 
   it('reads a web page that comes without plain text, and lets none of it become markup', async () => {
     const editor = await writing('<speak>x<break time="1s"/></speak>');
     await chord('Control', 'Home');
-    paste(
+    await paste(
       editor,
       '',
       '<html><head><style>p{}</style></head><body><!--StartFragment--><p>R&amp;D <b>new</b></p><ul><li>one<li>two</ul><img src=x onerror="window.hit=1"><script>window.hit=1</script><!--EndFragment--></body></html>',
@@ -66,14 +71,14 @@ describe('pasting into a script', () => {
   it('takes words with tags as a script, also without their root', async () => {
     const editor = await writing('ab');
     await sendKeys({ press: 'End' });
-    paste(editor, '你好<break time="1s"/>世界');
+    await paste(editor, '你好<break time="1s"/>世界');
     expect(editor.value).to.equal('<speak>ab你好<break time="1s"/>世界</speak>');
   });
 
   it('keeps tags that are not complete as words, and says so', async () => {
     const editor = await writing('ab');
     await sendKeys({ press: 'End' });
-    paste(editor, '<speak>你好<break time="1s"');
+    await paste(editor, '<speak>你好<break time="1s"');
     await until(() => hint(editor).includes('words now'), 'the hint');
     expect(editor.value).to.equal('<speak>ab&lt;speak&gt;你好&lt;break time="1s"</speak>');
     expect(editor.validity.valid).to.equal(true);
@@ -81,7 +86,7 @@ describe('pasting into a script', () => {
 
   it('takes a hundred thousand characters', async () => {
     const editor = await writing('');
-    paste(editor, '大家好，欢迎来到直播间。\n'.repeat(8_000));
+    await paste(editor, '大家好，欢迎来到直播间。\n'.repeat(8_000));
     expect(editor.value.length).to.equal(104_000);
   });
 });
@@ -275,21 +280,91 @@ describe('chips', () => {
     );
   });
 
-  it('are dragged as a whole', async () => {
-    const editor = await writing('<speak>甲<break time="500ms"/>乙丙</speak>');
-    const chip = shadow(editor, '.cm-content .chip');
-    const line = shadow(editor, '.cm-line')?.getBoundingClientRect();
+  /** Drags what stands at one place of the page and drops it beside some words. */
+  function drag(editor: ScriptEditor, what: Element | null | undefined, words: string): DataTransfer {
     const dataTransfer = new DataTransfer();
     const event = { bubbles: true, composed: true, cancelable: true, dataTransfer };
-    const from = chip?.getBoundingClientRect();
-    chip?.dispatchEvent(
-      new DragEvent('dragstart', { ...event, clientX: from?.x ?? 0, clientY: from?.y ?? 0 }),
+    const middle = (box: DOMRect) => ({ clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 });
+    const from = what?.getBoundingClientRect() ?? new DOMRect();
+    what?.dispatchEvent(new DragEvent('dragstart', { ...event, ...middle(from) }));
+    const texts = document.createTreeWalker(textbox(editor) as Node, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const at = node.textContent?.indexOf(words) ?? -1;
+      if (at < 0 || node.parentElement?.closest('.chip')) continue;
+      range.setStart(node, at);
+      range.setEnd(node, at + words.length);
+    }
+    const { right, top, height } = range.getBoundingClientRect();
+    const to = { clientX: right, clientY: top + height / 2 };
+    textbox(editor)?.dispatchEvent(new DragEvent('drop', { ...event, ...to }));
+    what?.dispatchEvent(new DragEvent('dragend', event));
+    return dataTransfer;
+  }
+  const chips = (editor: ScriptEditor) => [...(textbox(editor)?.querySelectorAll('.chip[draggable]') ?? [])];
+
+  it('are dragged as a whole', async () => {
+    const editor = await writing('<speak>甲<break time="500ms"/>乙丙</speak>');
+    const carried = drag(editor, chips(editor)[0], '丙');
+    expect(carried.getData('text/plain')).to.equal('<speak><break time="500ms"/></speak>');
+    await until(() => editor.value === '<speak>甲乙丙<break time="500ms"/></speak>', 'the move');
+  });
+
+  it('let one end of a mark be dragged, to both sides, and taken back', async () => {
+    const editor = await writing('<speak>甲<prosody rate="80">乙丙</prosody>丁戊</speak>');
+    drag(editor, chips(editor)[1], '丁');
+    await until(
+      () => editor.value === '<speak>甲<prosody rate="80">乙丙丁</prosody>戊</speak>',
+      'the end, later',
     );
-    expect(dataTransfer.getData('text/plain')).to.equal('<speak><break time="500ms"/></speak>');
-    const [clientX, clientY] = [(line?.right ?? 0) - 2, (line?.top ?? 0) + 10];
-    textbox(editor)?.dispatchEvent(new DragEvent('drop', { ...event, clientX, clientY }));
-    chip?.dispatchEvent(new DragEvent('dragend', event));
-    expect(editor.value).to.equal('<speak>甲乙丙<break time="500ms"/></speak>');
+    await chord('Control', 'Home');
+    await sendKeys({ press: 'ArrowRight' });
+    await sendKeys({ press: 'ArrowRight' });
+    await until(() => shadow(editor, '.chip-selected'), 'the beginning, selected');
+    drag(editor, chips(editor)[0], '乙');
+    await until(
+      () => editor.value === '<speak>甲乙<prosody rate="80">丙丁</prosody>戊</speak>',
+      'the beginning, later',
+    );
+    await chord('Control', 'z');
+    await chord('Control', 'z');
+    expect(editor.value).to.equal('<speak>甲<prosody rate="80">乙丙</prosody>丁戊</speak>');
+  });
+
+  it('keep an end where it is when it would cross another mark, and say so', async () => {
+    const text =
+      '<speak>甲<emotion type="SAD">乙<prosody rate="80">丙</prosody>丁</emotion>戊<prosody rate="120">己</prosody></speak>';
+    const editor = await writing(text);
+    const [, , close] = chips(editor);
+    drag(editor, close, '戊');
+    await until(() => hint(editor).includes('overlap another one'), 'the reason');
+    drag(editor, close, '己');
+    drag(editor, close, '乙');
+    await editor.updateComplete;
+    expect(editor.value).to.equal(text);
+  });
+
+  it('let the end that is selected be moved by keyboard, word by word, and say how', async () => {
+    const editor = await writing('<speak>我们<prosody rate="80">喜欢</prosody>北京</speak>');
+    await chord('Control', 'Home');
+    await chord('Control', 'ArrowRight');
+    await sendKeys({ press: 'ArrowRight' });
+    await until(
+      () => shadow(editor, '.visually-hidden')?.textContent?.includes('Alt+Shift+arrows move this end'),
+      'how it is moved',
+    );
+    await chord('Alt', 'Shift', 'ArrowLeft');
+    await until(
+      () => editor.value === '<speak><prosody rate="80">我们喜欢</prosody>北京</speak>',
+      'the beginning, earlier',
+    );
+    await chord('Alt', 'Shift', 'ArrowLeft');
+    await until(() => hint(editor).includes('overlap'), 'that it cannot go on');
+    await chord('Alt', 'Shift', 'ArrowRight');
+    await until(
+      () => editor.value === '<speak>我们<prosody rate="80">喜欢</prosody>北京</speak>',
+      'the beginning, later',
+    );
   });
 
   it('let their words be changed in their form', async () => {

@@ -1,8 +1,9 @@
 /** The parts of the script editor that know neither page nor service. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkSsml, parseSsml } from '../../src/ssml/index.js';
+import { applyEdits, checkSsml, parseSsml } from '../../src/ssml/index.js';
 import { chipsOf } from '../../src/elements/script-editor/text/chips.js';
+import { endMoved } from '../../src/elements/script-editor/text/end-moving.js';
 import { fragmentOf } from '../../src/elements/script-editor/script/fragment.js';
 import { pasteInto } from '../../src/elements/script-editor/text/paste.js';
 import { keyedLike } from '../../src/elements/script-editor/script/matching.js';
@@ -13,10 +14,11 @@ import {
   keyed,
   toWire,
   withText,
+  withTitle,
   type Scene,
   type WireScene,
 } from '../../src/elements/script-editor/script/scenes.js';
-import { inserted, moved, removed, withTitle } from '../../src/elements/script-editor/script/structure.js';
+import { inserted, moved, removed } from '../../src/elements/script-editor/script/structure.js';
 
 const script = (...texts: string[]): WireScene[] => [
   {
@@ -211,5 +213,39 @@ describe('chips', () => {
     assert.deepEqual(labels('a <break time="1s"/> b'), []);
     assert.ok(!labels('<speak><break time="1s/>b</speak>').some((label) => label.startsWith('break')));
     assert.deepEqual(labels('<speak>a &lt; b</speak>').slice(1, 2), ['entity whole <']);
+  });
+});
+
+describe('an end of a mark that is moved', () => {
+  it('leaves the words and every other mark as they are, wherever it is put', () => {
+    const text =
+      '<speak>ab<prosody rate="80">c<emotion type="SAD">d<break/>e</emotion>f</prosody>g<prosody rate="90">h</prosody></speak>';
+    const doc = parseSsml(text);
+    const words = doc.texts.map(({ from, to }) => text.slice(from, to)).join('');
+    let moves = 0;
+    for (const { index, name, selfClosing, openFrom, openTo, closeFrom, closeTo } of doc.elements) {
+      if (selfClosing || name === 'speak') continue;
+      for (let at = 7; at <= text.length - 8; at++) {
+        const inTag = doc.elements.some(
+          (one) => (one.openFrom < at && at < one.openTo) || (one.closeFrom < at && at < one.closeTo),
+        );
+        if (inTag) continue;
+        const ends = [
+          { part: 'open', from: openFrom, to: openTo, element: index },
+          { part: 'close', from: closeFrom, to: closeTo, element: index },
+        ] as const;
+        for (const end of ends) {
+          const edits = endMoved(text, end, at);
+          if (!edits) continue;
+          moves++;
+          const after = parseSsml(applyEdits(text, edits));
+          assert.deepEqual(after.problems, []);
+          assert.equal(after.texts.map(({ from, to }) => after.text.slice(from, to)).join(''), words);
+          const names = (one: typeof doc) => one.elements.map((element) => element.name).sort();
+          assert.deepEqual(names(after), names(doc));
+        }
+      }
+    }
+    assert.ok(moves > 10, `${moves} moves`);
   });
 });

@@ -190,6 +190,29 @@ const presenters: readonly Presenter[] = [
   },
 ];
 
+type Actions = NonNullable<
+  NonNullable<NonNullable<DigitalAssetInfo['asset_extra_meta']>['human_model_2d_meta']>['action_tag_map']
+>;
+
+const gestures = [
+  ['0003', '挥手', 'Wave', 'greeting', 2.4],
+  ['0011', '伸手请看', 'Show with the hand', 'presenting', 3.2],
+  ['0018', '竖起大拇指', 'Thumbs up', 'praise', 1.8],
+  ['0026', '双手指尖相触', 'Fingertips together', 'idle', 4],
+  ['0031', '鞠躬', 'Bow', 'farewell', 3.6],
+] as const;
+
+/** What an avatar can do with its hands; one that cannot act has nothing of the kind. */
+const actionsOf = (canAct: boolean): Actions =>
+  (canAct ? gestures : []).map(([number, zh, en, catalog, action_duration]) => ({
+    tag: `system_animation_${number}`,
+    action_name_zh: zh,
+    action_name_en: en,
+    action_duration,
+    catalog,
+    file_name: `animation_${number}.mp4`,
+  }));
+
 /** The avatars, the newest first. */
 export const avatars: readonly Draft[] = presenters.map(
   ({ key, name, description, tags, version, is4k, isOwn, isFilmOnly, canAct = false, state }) => ({
@@ -206,6 +229,8 @@ export const avatars: readonly Draft[] = presenters.map(
         support_live: !isFilmOnly,
         model_version: version,
         model_resolution: is4k ? '4K' : '1080P',
+        is_with_action_library: canAct,
+        action_tag_map: actionsOf(canAct),
       },
     },
     files: [

@@ -6,20 +6,13 @@ import { textMessages } from './text/messages.js';
 
 export interface EditorMessages {
   chips: ChipWords;
-  form: Record<string, string>;
-  fields: Record<string, string>;
   script: string;
   placeholder: string;
   areaHelp: string;
   toolbar: string;
   showTags: string;
-  selectFirst: string;
   notThisVoice: string;
   notInVideo: string;
-  apply: string;
-  remove: string;
-  about: (text: string) => string;
-  unknownTag: (name: string) => string;
   textNotLoaded: string;
   retry: string;
   noProviderSave: string;
@@ -44,7 +37,8 @@ export interface EditorMessages {
   saved: (time: string) => string;
   loaded: string;
   loading: string;
-  outlineNotLoaded: string;
+  /** Something that is loaded when it is wanted could not be. */
+  partNotLoaded: string;
 }
 
 export const messages: Messages<EditorMessages> = {
@@ -73,41 +67,14 @@ export const messages: Messages<EditorMessages> = {
       comment: 'comment',
       spoken: textMessages.en.spoken,
     },
-    form: {
-      break: 'Pause',
-      phoneme: 'Pronunciation',
-      'say-as': 'Read as',
-      sub: 'Alias',
-      prosody: 'Speed',
-      emotion: 'Emotion',
-      'insert-action': 'Action',
-      word: 'One word',
-    },
-    fields: {
-      time: 'Seconds, 0.2 to 10',
-      strength: 'Length',
-      ph: 'Pinyin with tone numbers, or CMU phonemes',
-      'interpret-as': 'Read as',
-      alias: 'Say instead',
-      rate: 'Percent, 50 to 200',
-      type: 'Emotion',
-      id: 'Action ID',
-      name: 'Name',
-      tag: 'Action tag',
-    },
     script: 'Script',
     placeholder: 'Write what the avatar says',
     areaHelp:
       'Alt+Enter changes the mark beside the caret. Alt+F10 goes to the tools. F8 goes to the next problem. Control+F finds.',
     toolbar: 'Marks',
     showTags: 'Show tags',
-    selectFirst: 'Select the words first.',
     notThisVoice: 'The chosen voice cannot do this.',
     notInVideo: 'This has no effect in a produced video.',
-    apply: 'Apply',
-    remove: 'Remove',
-    about: (text) => `“${text}”`,
-    unknownTag: (name) => `The service does not know <${name}>.`,
     textNotLoaded:
       'The editor could not be loaded. You can go on here, with the tags as they are written; nothing is lost.',
     retry: 'Try again',
@@ -131,7 +98,8 @@ export const messages: Messages<EditorMessages> = {
     saved: (time) => `Saved ${time}`,
     loaded: 'All saved',
     loading: 'Loading the script…',
-    outlineNotLoaded: 'The outline could not be loaded. Nothing is lost.',
+    partNotLoaded:
+      'This part of the editor could not be loaded. Your text stays. Check the connection and try again; if that does not help, reload the page.',
   },
   zh: {
     chips: {
@@ -158,40 +126,13 @@ export const messages: Messages<EditorMessages> = {
       comment: '注释',
       spoken: textMessages.zh.spoken,
     },
-    form: {
-      break: '停顿',
-      phoneme: '读音',
-      'say-as': '读法',
-      sub: '别名',
-      prosody: '语速',
-      emotion: '情绪',
-      'insert-action': '动作',
-      word: '连读',
-    },
-    fields: {
-      time: '秒数，0.2 到 10',
-      strength: '长短',
-      ph: '带声调数字的拼音，或 CMU 音素',
-      'interpret-as': '读法',
-      alias: '读作',
-      rate: '百分比，50 到 200',
-      type: '情绪',
-      id: '动作 ID',
-      name: '名称',
-      tag: '动作标签',
-    },
     script: '剧本',
     placeholder: '输入主播要说的话',
     areaHelp: '按 Alt+Enter 修改光标旁的标记，按 Alt+F10 转到工具，按 F8 转到下一个问题，按 Ctrl+F 查找。',
     toolbar: '标记',
     showTags: '显示标签',
-    selectFirst: '请先选中文字。',
     notThisVoice: '所选音色不支持此功能。',
     notInVideo: '在视频制作中不生效。',
-    apply: '应用',
-    remove: '移除',
-    about: (text) => `“${text}”`,
-    unknownTag: (name) => `服务不支持 <${name}>。`,
     textNotLoaded: '编辑器加载失败。您可以在此继续编辑带标签的文本，内容不会丢失。',
     retry: '重试',
     noProviderSave: '未连接，无法保存：请将此组件放在 mss-provider 内。',
@@ -214,6 +155,6 @@ export const messages: Messages<EditorMessages> = {
     saved: (time) => `${time} 已保存`,
     loaded: '已全部保存',
     loading: '正在加载剧本…',
-    outlineNotLoaded: '大纲加载失败，内容不会丢失。',
+    partNotLoaded: '编辑器的这一部分加载失败，文本不受影响。请检查网络后重试；如仍失败，请刷新页面。',
   },
 };

@@ -4,7 +4,6 @@ import { checkStyles } from './check/check.styles.js';
 import { marksStyles } from './marks/marks.styles.js';
 import { outlineStyles } from './outline/outline.styles.js';
 import { previewStyles } from './preview/preview.styles.js';
-import { savingStyles } from './saving/saving.styles.js';
 import { textStyles } from './text/text.styles.js';
 
 /** The list of what was found, beside the text. */
@@ -25,7 +24,8 @@ const beside = css`
   }
 
   .problems ul {
-    max-block-size: none;
+    align-self: start;
+    max-block-size: 100%;
   }
 `;
 
@@ -79,14 +79,16 @@ const frameStyles = css`
     flex: 1 1 12ch;
   }
 
-  .hint:empty {
-    display: none;
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: flex-end;
+    gap: 8px 12px;
   }
 
-  @container editor (min-width: 540px) {
-    .tool .name {
-      display: inline;
-    }
+  .hint:empty {
+    display: none;
   }
 
   @container (min-width: 760px) {
@@ -123,8 +125,7 @@ const frameStyles = css`
       border: 1px solid ButtonBorder;
     }
 
-    .box,
-    .tag-form {
+    .box {
       border-color: ButtonBorder;
     }
   }
@@ -136,6 +137,5 @@ export const scriptEditorStyles: CSSResultGroup = [
   marksStyles,
   checkStyles,
   previewStyles,
-  savingStyles,
   frameStyles,
 ];

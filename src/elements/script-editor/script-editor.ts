@@ -17,6 +17,7 @@ import {
 } from '../../ssml/index.js';
 import { renderError } from '../../ui/error-view.js';
 import { MssErrorEvent, MssScriptChangeEvent } from '../../ui/events.js';
+import { formStyles } from '../../ui/form.styles.js';
 import { FormControl, type Problem } from '../../ui/form-control.js';
 import { Checker } from './check/checker.js';
 import { renderCounts } from './check/counts-view.js';
@@ -28,25 +29,20 @@ import { renderBubble } from './marks/bubble-view.js';
 import { Marks } from './marks/marks.js';
 import { marksMessages } from './marks/messages.js';
 import { Silenced } from './marks/silenced.js';
-import { renderSilenced } from './marks/silenced-view.js';
-import { renderTagForm } from './marks/tag-form-view.js';
 import type { CheckedFor } from './marks/tag-form.js';
 import { renderToolbar } from './marks/toolbar.js';
 import { messages, type EditorMessages } from './messages.js';
 import { Outline } from './outline/outline.js';
-import { previewMessages } from './preview/messages.js';
-import { renderHearing, renderPreview } from './preview/preview-view.js';
+import { Part } from './part.js';
+import { nearMessages } from './preview/near-messages.js';
 import { Preview } from './preview/preview.js';
-import { renderDraft } from './saving/draft-view.js';
 import { Drafts } from './saving/drafts.js';
-import { renderSave } from './saving/save-view.js';
 import { Saver } from './saving/saver.js';
 import { scriptEditorStyles } from './script-editor.styles.js';
 import { Script } from './script/script.js';
 import { toWire, type WireScene } from './script/scenes.js';
 import type { EditingArea } from './text/area.js';
 import { Completing } from './text/completing.js';
-import { offerId, renderOffers } from './text/completing-view.js';
 import { Editing } from './text/editing.js';
 import { renderFind } from './text/find-view.js';
 import { Finding } from './text/finding.js';
@@ -86,7 +82,7 @@ import { renderText, type TextLook } from './text/text-view.js';
  * @csspart error - An error.
  */
 export class ScriptEditor extends FormControl {
-  static override styles: CSSResultGroup = [FormControl.styles, scriptEditorStyles];
+  static override styles: CSSResultGroup = [FormControl.styles, formStyles, scriptEditorStyles];
 
   private readonly script = new Script(() => this.requestUpdate());
   private readonly room = new Task(this, {
@@ -119,6 +115,8 @@ export class ScriptEditor extends FormControl {
     walk: (by) => this.problems.walk(by),
     selected: () => this.onSelected(),
     pastedAsWords: () => (this.hint = this.locale.of(textMessages).pastedAsWords),
+    notLoaded: () => (this.hint = this.words.partNotLoaded),
+    endStays: () => (this.hint = this.locale.of(textMessages).endStays),
     find: () => void this.finding.show(),
     toTools: () => this.bubble.enter() || this.marks.enter(),
     offered: (key) => this.completing.key(key) || (key === 'Escape' && this.bubble.dismiss()),
@@ -133,7 +131,7 @@ export class ScriptEditor extends FormControl {
     editable: () => this.textEditable,
     actions: () => this.actions.value,
     hear: (ssml) => void this.hearing.say(ssml),
-    hearing: () => ['asked', 'making'].includes(this.hearing.state.phase),
+    hearing: () => this.hearing.busy,
     find: () => void this.finding.show(),
     hint: (words) => (this.hint = words),
   });
@@ -176,22 +174,34 @@ export class ScriptEditor extends FormControl {
     hint: (words) => (this.hint = words),
     failed: (error) => this.report(error),
   });
-  private readonly drafts = new Drafts(this, this.script, {
-    room: () => this.roomId,
-    name: () => this.name,
-    restored: () => this.onRestored(),
-    savedElsewhere: () => void this.room.run(),
-  });
-  private readonly saver = new Saver(this, this.script, {
-    room: () => this.roomId,
-    client: () => this.provided?.client,
-    editable: () => this.editable,
-    begun: () => this.drafts.flush(),
-    unconnected: () => (this.hint = this.words.noProviderSave),
-    saved: () => this.drafts.settled(),
-    chosen: () => this.drafts.touch(),
-    failed: (error) => this.report(error),
-  });
+  private readonly showing = new Part(this, () => import('./saving/showing.js'));
+  private readonly drafts: Drafts = new Drafts(
+    this,
+    this.script,
+    {
+      room: () => this.roomId,
+      name: () => this.name,
+      joining: () => this.joining(),
+      restored: () => this.onRestored(),
+      savedElsewhere: () => void this.room.run(),
+    },
+    this.showing,
+  );
+  private readonly saver: Saver = new Saver(
+    this,
+    this.script,
+    {
+      room: () => this.roomId,
+      client: () => this.provided?.client,
+      editable: () => this.editable,
+      begun: () => this.drafts.flush(),
+      unconnected: () => (this.hint = this.words.noProviderSave),
+      saved: () => this.drafts.settled(),
+      chosen: () => this.drafts.touch(),
+      failed: (error) => this.report(error),
+    },
+    this.showing,
+  );
 
   @state() private hint = '';
   @state() private spoken = '';
@@ -319,18 +329,18 @@ export class ScriptEditor extends FormControl {
       words: this.marks.raw ? undefined : m.chips,
       label: m.script,
       placeholder: m.placeholder,
-      description: `${m.areaHelp} ${this.locale.of(previewMessages).keys}`,
+      description: `${m.areaHelp} ${this.locale.of(nearMessages).keys}`,
       readonly: !this.textEditable,
       disabled: this.blocked,
       required: this.required,
       invalid: this.checker.hasErrors,
       loading: this.loading,
-      offer: this.completing.options.length > 0 ? offerId(this.completing.index) : undefined,
+      offer: this.completing.chosen,
     };
   }
 
   private adopt(room: SmartLiveRoom): void {
-    this.script.reload(room.scene_scripts ?? []);
+    this.saver.reload(room.scene_scripts ?? []);
     this.saver.forget();
     this.drafts.look();
   }
@@ -340,6 +350,12 @@ export class ScriptEditor extends FormControl {
     this.saver.leave();
     this.hearing.stop();
     this.script.load([]);
+  }
+
+  private async joining(): ReturnType<Saver['joining']> {
+    const joining = await this.saver.joining();
+    if (!joining) this.hint = this.words.partNotLoaded;
+    return joining;
   }
 
   private report(error: unknown): void {
@@ -393,8 +409,9 @@ export class ScriptEditor extends FormControl {
   };
 
   /**
-   * Saves the room's script. Rejects with `ApiError` when the service refuses; what was typed stays. Without a room
-   * there is nothing to save to. A conflict is shown, and saved when a person has chosen.
+   * Saves the room's script. Rejects with `ApiError` when the service refuses, and when the code that saves cannot be
+   * loaded; what was typed stays. Without a room there is nothing to save to. A conflict is shown, and saved when a
+   * person has chosen.
    */
   async save(): Promise<void> {
     await this.saver.save();
@@ -441,16 +458,14 @@ export class ScriptEditor extends FormControl {
     const recorded = hasOutline && this.outline.isRecording;
     const alone = this.roomId && !this.provided ? m.noProviderRoom : undefined;
     return html`<div class=${hasOutline ? 'body with-outline' : 'body'} @keydown=${this.onKey}>
-      ${renderDraft(this.drafts, this.editable, this.locale)}
+      ${this.drafts.render(this.editable, this.locale)}
       ${alone ? html`<p class="muted bar">${alone}</p>` : nothing} ${this.renderRoomError()}
       ${hasOutline && !away ? this.outline.render(m, this.loading) : nothing}
       <div class="editor" ?hidden=${away}>
         ${hasOutline ? html`${this.outline.renderHead()} ${this.outline.renderRecording()}` : nothing}
-        ${renderSilenced(m, mm, this.silenced)}
-        <div class="tools" ?hidden=${recorded}>
-          ${renderToolbar(m, mm, this.marks)} ${renderPreview(hearing, this.locale)}
-        </div>
-        ${renderFind(tm, this.finding)}
+        ${this.silenced.render(this.locale)}
+        <div class="tools" ?hidden=${recorded}>${renderToolbar(m, mm, this.marks)} ${hearing.render()}</div>
+        ${renderFind(this.finding, this.locale)}
         <div
           class="stage"
           ?hidden=${recorded}
@@ -458,17 +473,18 @@ export class ScriptEditor extends FormControl {
           @focusout=${this.onLeave}
         >
           ${renderText(this.look, this.editing, this.locale)} ${renderBubble(mm, this.bubble, this.marks)}
-          ${renderTagForm({ m, mm, lang: this.locale.lang }, this.marks)} ${renderOffers(tm, this.completing)}
+          ${this.marks.renderForm()} ${this.completing.render(this.locale)}
         </div>
-        <p class="visually-hidden" role="status">${this.spoken ? tm.chipHelp(this.spoken) : nothing}</p>
+        <p class="visually-hidden" role="status">
+          ${this.spoken ? tm.chipHelp(this.spoken, this.editing.chip?.part !== 'whole') : nothing}
+        </p>
         <div class="under">
           ${recorded ? nothing : renderCounts(this.checker.figures, this.locale)}
-          ${renderHearing(hearing, recorded, this.locale)}
+          ${hearing.renderHearing(recorded)}
         </div>
         <p class="hint small" role="status">${this.hint}</p>
-        ${hearing.state.phase === 'failed' ? renderError(hearing.state.error, this.locale, hearing.retry) : nothing}
-        ${this.loading || recorded ? nothing : renderProblems(m, this.problems)} ${this.renderConflict()}
-        ${this.roomId ? renderSave(this.saver, this.locale) : nothing}
+        ${hearing.renderFailure()} ${this.loading || recorded ? nothing : renderProblems(m, this.problems)}
+        ${this.saver.renderConflict(this.locale)} ${this.roomId ? this.saver.render(this.locale) : nothing}
       </div>
     </div>`;
   }
@@ -478,11 +494,5 @@ export class ScriptEditor extends FormControl {
     return error && this.script.base.length === 0
       ? html`<div class="wide">${renderError(error, this.locale, () => void this.room.run())}</div>`
       : nothing;
-  }
-
-  private renderConflict(): TemplateResult | typeof nothing {
-    const { saver } = this;
-    if (saver.state.phase !== 'conflict') return nothing;
-    return saver.choosing.value?.renderConflict(saver, this.locale) ?? nothing;
   }
 }

@@ -25,7 +25,15 @@ export function renderBubble(
     event.stopPropagation();
     host.leave();
   };
-  return html`<div class="bubble" part="bubble" role="toolbar" aria-label=${mm.bubble} @keydown=${onKey}>
+  return html`<div
+    class="bubble"
+    part="bubble"
+    role="toolbar"
+    aria-label=${mm.bubble}
+    @keydown=${onKey}
+    @pointerenter=${() => marks.prepare()}
+    @focusin=${() => marks.prepare()}
+  >
     ${tools.map(([tool, node], i) =>
       renderTool(tool, node, {
         mm,

@@ -1,28 +1,62 @@
-/** The toolbar of marks and the small form of one. */
+/** The toolbar of marks, and the one at the selection. */
 import { css } from 'lit';
 
 export const marksStyles = css`
+  /* Narrow: two rows of five tools and the button that plays; then one row of tools; then all in one row. */
   .tools {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
     align-items: center;
-    justify-content: space-between;
     gap: 4px 8px;
   }
 
   .toolbar {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: repeat(5, 1fr);
+  }
+
+  .tools .preview {
+    margin: 0;
+  }
+
+  .tools .split,
+  .tools .hear {
+    flex: 1;
   }
 
   .tool {
     padding-inline: 6px;
-    gap: 4px;
     font-size: 12px;
   }
 
   .tool .name {
     display: none;
+  }
+
+  @container editor (min-width: 312px) {
+    .toolbar {
+      grid-template-columns: repeat(10, 1fr);
+    }
+  }
+
+  @container editor (min-width: 460px) {
+    .tools {
+      grid-template-columns: auto auto;
+      justify-content: space-between;
+    }
+  }
+
+  /* Names under the icons, where all of it fits into one row. */
+  @container editor (min-width: 84ch) {
+    .toolbar .tool {
+      flex-direction: column;
+      gap: 0;
+      padding: 4px 6px;
+      line-height: 16px;
+    }
+
+    .toolbar .name {
+      display: inline;
+    }
   }
 
   .tool[aria-expanded='true'],
@@ -49,83 +83,5 @@ export const marksStyles = css`
 
   .bubble .tool .name {
     display: none;
-  }
-
-  .polyphones {
-    display: grid;
-    gap: 8px;
-    max-block-size: 160px;
-    overflow: auto;
-  }
-
-  .polyphones .quick {
-    align-items: center;
-  }
-
-  .polyphones svg.icon {
-    inline-size: 14px;
-  }
-
-  .silenced ul {
-    margin: 0;
-    padding-inline-start: 16px;
-    list-style: disc;
-  }
-
-  .tag-form {
-    position: absolute;
-    z-index: 2;
-    inset-block-start: var(--_top, 0);
-    left: var(--_left, 0);
-    display: grid;
-    gap: 8px;
-    inline-size: min(280px, 100%);
-    padding: 12px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    box-shadow: 0 8px 24px color-mix(in oklab, var(--_text) 18%, transparent);
-    animation: appear 150ms ease-out;
-  }
-
-  .tag-form label {
-    display: grid;
-    gap: 4px;
-  }
-
-  .subject {
-    overflow-wrap: anywhere;
-  }
-
-  .quick {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
-
-  .quick .button {
-    padding-inline: 8px;
-  }
-
-  .finding {
-    display: flex;
-    gap: 6px;
-    overflow-wrap: anywhere;
-  }
-
-  .finding:empty {
-    display: none;
-  }
-
-  .finding svg.icon {
-    inline-size: 14px;
-  }
-
-  .finding.error {
-    color: var(--_danger);
-  }
-
-  .finding.warning {
-    color: var(--_warning);
   }
 `;

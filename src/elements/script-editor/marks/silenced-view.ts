@@ -2,11 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../../ui/icon.js';
 import { TriangleAlert } from '../../../ui/icons.js';
-import type { EditorMessages } from '../messages.js';
-import type { MarksMessages } from './messages.js';
-import type { Silent } from './silenced.js';
+import type { LocaleController } from '../../../ui/locale.js';
+import { markNames } from './mark-names.js';
+import type { Silent } from './silenced-list.js';
+import { silencedMessages, type SilencedMessages } from './silenced-messages.js';
 
-export interface SilencedHost {
+export interface SilentHost {
   marks: readonly Silent[];
   /** Whether the voice waits for an answer; else it has changed already. */
   asking: boolean;
@@ -21,11 +22,8 @@ export interface SilencedHost {
   dismiss(): void;
 }
 
-export function renderSilenced(
-  m: EditorMessages,
-  mm: MarksMessages,
-  host: SilencedHost,
-): TemplateResult | typeof nothing {
+export function renderSilenced(host: SilentHost, locale: LocaleController): TemplateResult | typeof nothing {
+  const [names, mm] = [locale.of(markNames), locale.of(silencedMessages)];
   const { marks, asking } = host;
   if (host.removed > 0) return renderRemoved(mm, host);
   if (marks.length === 0) return nothing;
@@ -39,7 +37,7 @@ export function renderSilenced(
     ${icon(TriangleAlert)}
     <h3 id="silenced">${asking ? mm.wouldFallSilent(marks.length) : mm.silent(marks.length)}</h3>
     <ul class="small">
-      ${[...kindsOf(marks)].map(([name, own]) => renderKind(name, own, m, mm, host))}
+      ${[...kindsOf(marks)].map(([name, own]) => renderKind(names[name] ?? name, own, mm, host))}
     </ul>
     <p id="silenced-help" class="small muted">${asking ? mm.changeHelp : mm.silentHelp}</p>
     <div class="actions">${asking ? renderAnswers(mm, host) : renderNext(mm, host)}</div>
@@ -59,30 +57,29 @@ function kindsOf(marks: readonly Silent[]): Map<string, Silent[]> {
 function renderKind(
   name: string,
   own: readonly Silent[],
-  m: EditorMessages,
-  mm: MarksMessages,
-  host: SilencedHost,
+  mm: SilencedMessages,
+  host: SilentHost,
 ): TemplateResult {
   const places = [...new Set(own.map(({ key }) => host.titleOf(key)))].filter((title) => title !== '');
   return html`<li>
-    ${mm.kind(m.form[name] ?? name, own.length)}${places.length > 0 ? html` <span class="muted">(${places.slice(0, 5).join(', ')}${places.length > 5 ? '…' : ''})</span>` : nothing}
+    ${mm.kind(name, own.length)}${places.length > 0 ? html` <span class="muted">(${places.slice(0, 5).join(', ')}${places.length > 5 ? '…' : ''})</span>` : nothing}
   </li>`;
 }
 
 const press = (name: string, words: string, act: () => Promise<void> | void): TemplateResult =>
   html`<button class=${`button ${name}`} type="button" @click=${() => void act()}>${words}</button>`;
 
-const renderNext = (mm: MarksMessages, host: SilencedHost): TemplateResult =>
+const renderNext = (mm: SilencedMessages, host: SilentHost): TemplateResult =>
   html`${press('walk', mm.goThrough, () => host.walk())}
   ${host.editable ? press('remove-silent', mm.removeThem, () => host.remove()) : nothing}
   ${press('quiet dismiss', mm.dismiss, () => host.dismiss())}`;
 
-const renderAnswers = (mm: MarksMessages, host: SilencedHost): TemplateResult =>
+const renderAnswers = (mm: SilencedMessages, host: SilentHost): TemplateResult =>
   html`${press('keep', mm.keepVoice, () => host.answer(false))}
   ${press('change', mm.changeAndKeep, () => host.answer(true))}
   ${host.editable ? press('change-remove', mm.changeAndRemove, () => host.answer(true, true)) : nothing}`;
 
-const renderRemoved = (mm: MarksMessages, host: SilencedHost): TemplateResult =>
+const renderRemoved = (mm: SilencedMessages, host: SilentHost): TemplateResult =>
   html`<section class="notice silenced" part="silenced" role="status">
     <p>${mm.removed(host.removed)}</p>
     <div class="actions">${press('undo-removal', mm.undo, () => host.undo())}</div>

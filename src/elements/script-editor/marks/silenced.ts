@@ -1,17 +1,15 @@
-/** What another voice leaves silent: told before the voice is changed, or, where the page has changed it, at once. */
-import type { LitElement, ReactiveController } from 'lit';
-import { applyEdits, checkSsml, type Diagnostic, type Edit, type Voice } from '../../../ssml/index.js';
-import { allParagraphs, sceneOf } from '../script/scenes.js';
+/**
+ * What another voice leaves silent: told before the voice is changed, or, where the page has changed it, at once. The
+ * list is loaded with the first change.
+ */
+import { nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { Voice } from '../../../ssml/index.js';
+import type { LocaleController } from '../../../ui/locale.js';
+import { messages } from '../messages.js';
+import { Part } from '../part.js';
 import type { Script } from '../script/script.js';
 import type { Editing } from '../text/editing.js';
-import { piecesOf, rewrite, type Piece, type Rewritten } from '../text/rewrite.js';
-import type { SilencedHost } from './silenced-view.js';
-
-/** A mark that would not be heard, and the paragraph that it is in. */
-export interface Silent {
-  key: string;
-  diagnostic: Diagnostic;
-}
+import type { Before, SilencedList } from './silenced-list.js';
 
 /** The voice in force: undefined while it is not known. */
 export interface VoiceInForce {
@@ -28,19 +26,12 @@ export interface SilencedNeeds {
   changed: () => void;
 }
 
-/** A change of voice that waits for a person. */
-interface Asked {
-  voice: Voice;
-  answer: (goes: boolean) => void;
-}
-
-export class Silenced implements ReactiveController, SilencedHost {
+export class Silenced implements ReactiveController {
+  private readonly part: Part<typeof import('./silenced-list.js')>;
+  private list: SilencedList | undefined;
   private known: (VoiceInForce & { scene: string }) | undefined;
-  private silenced: Voice | undefined;
-  private asked: Asked | undefined;
-  private removal: (Rewritten & { count: number }) | undefined;
-  private walked = -1;
-  private counted: { state: unknown; text: string; voice: Voice; marks: Silent[] } | undefined;
+  /** A change that the list has not been told. */
+  private change: { voice: Voice; before: Before } | undefined;
 
   constructor(
     private readonly host: LitElement,
@@ -49,11 +40,12 @@ export class Silenced implements ReactiveController, SilencedHost {
     private readonly needs: SilencedNeeds,
   ) {
     host.addController(this);
+    this.part = new Part(host, () => import('./silenced-list.js'));
   }
 
   /** Another voice for the same scenes is a change; another scene with its own voice is none. */
   hostUpdate(): void {
-    if (this.removal && !this.removal.current()) this.removal = undefined;
+    if (this.change && this.part.value) void this.want();
     const now = this.needs.voice();
     if (!now) return;
     const scene = this.script.scene?.key ?? '';
@@ -62,139 +54,27 @@ export class Silenced implements ReactiveController, SilencedHost {
     this.known = { ...now, scene };
     const isSame = known && known.asset_id !== '' && (now.everywhere || known.scene === scene);
     if (!isSame || known.asset_id === now.asset_id || !now.voice) return;
-    const before = known.voice;
-    this.removal = undefined;
-    this.walked = -1;
-    this.silenced = this.marksFor(now.voice, before).length > 0 ? now.voice : undefined;
-  }
-
-  get asking(): boolean {
-    return this.asked !== undefined;
-  }
-
-  get editable(): boolean {
-    return this.needs.editable();
-  }
-
-  /** The marks that the voice in question leaves silent. */
-  get marks(): readonly Silent[] {
-    const voice = this.asked?.voice ?? this.silenced;
-    if (!voice) return [];
-    const { scenes, text } = this.script;
-    const { counted } = this;
-    if (counted?.state === scenes && counted.text === text && counted.voice === voice) return counted.marks;
-    const marks = this.marksFor(voice, undefined);
-    this.counted = { state: scenes, text, voice, marks };
-    return marks;
-  }
-
-  /** How many marks were just removed, and can be brought back. */
-  get removed(): number {
-    return this.removal?.count ?? 0;
-  }
-
-  titleOf(key: string): string {
-    const { scenes } = this.script;
-    const index = sceneOf(scenes, key)?.paragraphs.findIndex((one) => one.key === key) ?? -1;
-    const title = allParagraphs(scenes).find((one) => one.key === key)?.item.title;
-    return title || (index < 0 ? '' : String(index + 1));
+    this.change = { voice: now.voice, before: { voice: known.voice, everywhere: now.everywhere } };
+    void this.want();
   }
 
   /** Asks a person before a voice that leaves marks silent; resolves with whether to go on. */
-  ask(voice: Voice): Promise<boolean> {
-    this.asked?.answer(false);
-    if (this.marksFor(voice, this.known?.voice).length === 0) return Promise.resolve(true);
-    return new Promise((answer) => {
-      this.asked = { voice, answer };
-      this.host.requestUpdate();
-      void this.host.updateComplete.then(() =>
-        this.host.renderRoot.querySelector<HTMLElement>('.silenced button.keep')?.focus(),
-      );
-    });
+  async ask(voice: Voice): Promise<boolean> {
+    const list = await this.want();
+    return list ? list.ask(voice, this.known) : false;
   }
 
-  async answer(goes: boolean, remove = false): Promise<void> {
-    const { asked } = this;
-    if (!asked) return;
-    if (remove) await this.remove();
-    this.asked = undefined;
-    this.silenced = undefined;
-    this.host.requestUpdate();
-    asked.answer(goes);
+  private async want(): Promise<SilencedList | undefined> {
+    const module = await this.part.want();
+    if (module) this.list ??= new module.SilencedList(this.host, this.script, this.editing, this.needs);
+    const { list, change } = this;
+    if (list && change) list.changed(change.voice, change.before);
+    if (list) this.change = undefined;
+    return list;
   }
 
-  /** To the next of them, in whatever paragraph it is. */
-  async walk(): Promise<void> {
-    const { marks } = this;
-    if (marks.length === 0) return;
-    this.walked = (this.walked + 1) % marks.length;
-    const mark = marks[this.walked];
-    if (!mark) return;
-    if (mark.key !== this.script.selected) {
-      this.script.select(mark.key);
-      await this.host.updateComplete;
-    }
-    await this.editing.select(mark.diagnostic.from, mark.diagnostic.to);
+  render(locale: LocaleController): TemplateResult | typeof nothing {
+    if (this.part.missing) return this.part.renderMissing(locale.of(messages));
+    return this.list?.render(locale) ?? nothing;
   }
-
-  async remove(): Promise<void> {
-    const { marks } = this;
-    const edits = new Map<string, Edit[]>();
-    for (const { key, text } of this.pieces()) {
-      const own = marks.filter((one) => one.key === key);
-      if (own.length > 0)
-        edits.set(
-          key,
-          removal(
-            text,
-            own.map(({ diagnostic }) => diagnostic),
-          ),
-        );
-    }
-    const done = await rewrite(this.script, this.editing, edits, this.needs.changed);
-    this.removal = { ...done, count: marks.length };
-    this.silenced = undefined;
-    this.host.requestUpdate();
-  }
-
-  async undo(): Promise<void> {
-    const { removal } = this;
-    this.removal = undefined;
-    await removal?.undo();
-  }
-
-  dismiss(): void {
-    this.silenced = undefined;
-    this.removal = undefined;
-    this.host.requestUpdate();
-  }
-
-  private pieces(): Piece[] {
-    const all = piecesOf(this.script);
-    if (this.known?.everywhere || this.asked || this.script.scenes.length === 0) return all;
-    const own = new Set(this.script.scene?.paragraphs.map(({ key }) => key));
-    return all.filter(({ key }) => own.has(key));
-  }
-
-  private marksFor(voice: Voice, before: Voice | undefined): Silent[] {
-    return this.pieces().flatMap(({ key, text }) => {
-      const was = new Set(before ? silentIn(text, before).map(({ from }) => from) : []);
-      return silentIn(text, voice)
-        .filter(({ from }) => !was.has(from))
-        .map((diagnostic) => ({ key, diagnostic }));
-    });
-  }
-}
-
-const silentIn = (text: string, voice: Voice): Diagnostic[] =>
-  text.includes('<') ? checkSsml(text, { voice }).filter(({ code }) => code === 'voice-cannot') : [];
-
-/** The fixes of all of them as one list of edits; a tag that two of them take away goes once. */
-function removal(text: string, diagnostics: readonly Diagnostic[]): Edit[] {
-  const edits = diagnostics.flatMap(({ actions }) => actions[0]?.edits ?? []);
-  const once = new Map(edits.map((edit) => [`${edit.from}-${edit.to}`, edit]));
-  const ordered = [...once.values()].sort((a, b) => a.from - b.from || b.to - a.to);
-  const kept: Edit[] = [];
-  for (const edit of ordered) if (edit.from >= (kept.at(-1)?.to ?? 0)) kept.push(edit);
-  return applyEdits(text, kept) === text ? [] : kept;
 }

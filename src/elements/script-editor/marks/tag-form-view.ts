@@ -3,10 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { accented, type Diagnostic } from '../../../ssml/index.js';
 import { icon } from '../../../ui/icon.js';
 import { AudioLines, CircleAlert } from '../../../ui/icons.js';
-import type { Lang } from '../../../ui/locale.js';
-import type { EditorMessages } from '../messages.js';
+import type { Lang, LocaleController } from '../../../ui/locale.js';
+import { messages, type EditorMessages } from '../messages.js';
 import { nameOf } from './actions.js';
-import type { MarksMessages } from './messages.js';
+import { formMessages, type FormMessages } from './form-messages.js';
+import { markNames } from './mark-names.js';
 import type { Polyphone } from './pronounce.js';
 import { fieldsOf, isTagName, type TagField, type TagForm } from './tag-form.js';
 
@@ -36,17 +37,20 @@ export interface TagFormHost {
 /** What a form is worded in. */
 interface Words {
   m: EditorMessages;
-  mm: MarksMessages;
+  fm: FormMessages;
+  names: Readonly<Record<string, string>>;
   lang: Lang;
 }
 
 /** Lengths of a pause that are one press away, in seconds. */
 const pauses = ['0.3', '0.5', '1', '2'];
 
-export function renderTagForm(words: Words, host: TagFormHost): TemplateResult | typeof nothing {
+export function renderTagForm(host: TagFormHost, locale: LocaleController): TemplateResult | typeof nothing {
   const { form } = host;
-  const { m, mm } = words;
   if (!form) return nothing;
+  const [m, fm] = [locale.of(messages), locale.of(formMessages)];
+  const names = locale.of(markNames);
+  const words = { m, fm, names, lang: locale.lang };
   const fields = fieldsOf(form);
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing) return;
@@ -63,7 +67,7 @@ export function renderTagForm(words: Words, host: TagFormHost): TemplateResult |
   const onLeave = ({ relatedTarget }: FocusEvent) => {
     if (relatedTarget instanceof Element && relatedTarget.closest('.box')) host.close(false);
   };
-  const name = m.form[form.tag] ?? form.tag;
+  const name = names[form.tag] ?? form.tag;
   return html`<div
     class="tag-form"
     part="form"
@@ -74,16 +78,16 @@ export function renderTagForm(words: Words, host: TagFormHost): TemplateResult |
   >
     <p class="subject">
       <strong>${name}</strong
-      >${form.text ? html` <span class="muted">${m.about(shortened(form.text))}</span>` : nothing}
+      >${form.text ? html` <span class="muted">“${shortened(form.text)}”</span>` : nothing}
     </p>
-    ${isTagName(form.tag) ? nothing : html`<p class="muted">${m.unknownTag(form.tag)}</p>`}
+    ${isTagName(form.tag) ? nothing : html`<p class="muted">${fm.unknownTag(form.tag)}</p>`}
     ${form.tag === 'break' ? renderPauses(words, form, host) : nothing}
-    ${fields.map((field) => renderField(field, form, words, host))} ${renderPolyphones(mm, host)}
-    ${form.words === undefined ? nothing : renderWords(mm, form.words, host)} ${renderFinding(host.finding)}
+    ${fields.map((field) => renderField(field, form, words, host))} ${renderPolyphones(fm, host)}
+    ${form.words === undefined ? nothing : renderWords(fm, form.words, host)} ${renderFinding(host.finding)}
     <div class="actions">
-      ${fields.length > 0 || form.words !== undefined ? html`<button class="button primary apply" type="button" @click=${() => host.apply()}>${m.apply}</button>` : nothing}
-      ${form.group ? html`<button class="button group" type="button" @click=${() => host.group()}>${mm.group}</button>` : nothing}
-      ${form.present ? html`<button class="button remove" type="button" @click=${() => host.remove()}>${m.remove}</button>` : nothing}
+      ${fields.length > 0 || form.words !== undefined ? html`<button class="button primary apply" type="button" @click=${() => host.apply()}>${fm.apply}</button>` : nothing}
+      ${form.group ? html`<button class="button group" type="button" @click=${() => host.group()}>${fm.group}</button>` : nothing}
+      ${form.present ? html`<button class="button remove" type="button" @click=${() => host.remove()}>${fm.remove}</button>` : nothing}
     </div>
   </div>`;
 }
@@ -91,10 +95,14 @@ export function renderTagForm(words: Words, host: TagFormHost): TemplateResult |
 const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
 
 /** Lengths of a pause, one press away; a rhythm has its own. */
-function renderPauses({ m }: Words, form: TagForm, host: TagFormHost): TemplateResult | typeof nothing {
+function renderPauses(
+  { m, names }: Words,
+  form: TagForm,
+  host: TagFormHost,
+): TemplateResult | typeof nothing {
   const { values } = form;
   if (values['strength']) return nothing;
-  return html`<div class="quick" role="group" aria-label=${m.form['break']}>
+  return html`<div class="quick" role="group" aria-label=${names['break']}>
     ${pauses.map(
       (offer) =>
         html`<button
@@ -109,12 +117,12 @@ function renderPauses({ m }: Words, form: TagForm, host: TagFormHost): TemplateR
   </div>`;
 }
 
-function renderPolyphones(mm: MarksMessages, host: TagFormHost): TemplateResult | typeof nothing {
+function renderPolyphones(fm: FormMessages, host: TagFormHost): TemplateResult | typeof nothing {
   if (host.polyphones.length === 0) return nothing;
   return html`<div class="polyphones">
     ${host.polyphones.map(
       (polyphone) =>
-        html`<div class="quick" role="group" aria-label=${mm.readingsOf(polyphone.character)}>
+        html`<div class="quick" role="group" aria-label=${fm.readingsOf(polyphone.character)}>
           <span aria-hidden="true">${polyphone.character}</span>
           ${polyphone.readings.map(
             (reading) =>
@@ -122,7 +130,7 @@ function renderPolyphones(mm: MarksMessages, host: TagFormHost): TemplateResult 
                 class="button reading"
                 type="button"
                 aria-pressed=${polyphone.chosen === reading ? 'true' : 'false'}
-                title=${mm.hearReading(accented(reading))}
+                title=${fm.hearReading(accented(reading))}
                 @click=${() => host.read(polyphone, reading)}
               >
                 ${icon(AudioLines)}${accented(reading)}
@@ -130,13 +138,13 @@ function renderPolyphones(mm: MarksMessages, host: TagFormHost): TemplateResult 
           )}
         </div>`,
     )}
-    <span class="small muted" role="status">${host.hearing ? mm.hearing : nothing}</span>
+    <span class="small muted" role="status">${host.hearing ? fm.hearing : nothing}</span>
   </div>`;
 }
 
-const renderWords = (mm: MarksMessages, words: string, host: TagFormHost): TemplateResult =>
+const renderWords = (fm: FormMessages, words: string, host: TagFormHost): TemplateResult =>
   html`<label
-    ><span class="small">${mm.words}</span>
+    ><span class="small">${fm.words}</span>
     <input
       class="field words-field"
       type="text"
@@ -146,14 +154,14 @@ const renderWords = (mm: MarksMessages, words: string, host: TagFormHost): Templ
   /></label>`;
 
 function renderField(field: TagField, form: TagForm, words: Words, host: TagFormHost): TemplateResult {
-  const { m } = words;
+  const { fm } = words;
   const { name } = field;
   const value = form.values[name] ?? '';
   const wrong = host.finding?.severity === 'error';
   const onInput = (event: Event) =>
     host.change(name, (event.target as HTMLInputElement | HTMLSelectElement).value);
   if (field.type === 'choice') {
-    const label = name === 'tag' ? words.mm.action : (m.fields[name] ?? name);
+    const label = name === 'tag' ? fm.action : (fm.fields[name] ?? name);
     return html`<label
       ><span class="small">${label}</span>
       <select class="field" @change=${onInput}>
@@ -163,7 +171,7 @@ function renderField(field: TagField, form: TagForm, words: Words, host: TagForm
   }
   const number = field.type !== 'text';
   return html`<label
-    ><span class="small">${m.fields[name] ?? name}</span>
+    ><span class="small">${fm.fields[name] ?? name}</span>
     <input
       class="field"
       type=${number ? 'number' : 'text'}

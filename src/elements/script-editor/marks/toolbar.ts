@@ -24,6 +24,8 @@ export interface ToolbarHost {
   toggleRaw(): void;
   find(): void;
   move(index: number): void;
+  /** Somebody is about to use a tool. */
+  prepare(): void;
 }
 
 export function renderToolbar(m: EditorMessages, mm: MarksMessages, host: ToolbarHost): TemplateResult {
@@ -34,6 +36,8 @@ export function renderToolbar(m: EditorMessages, mm: MarksMessages, host: Toolba
     role="toolbar"
     aria-label=${m.toolbar}
     @keydown=${(event: KeyboardEvent) => onToolbarKey(event, host.index, (index) => host.move(index))}
+    @pointerenter=${() => host.prepare()}
+    @focusin=${() => host.prepare()}
   >
     ${tools.map(([tool, node], i) => renderTool(tool, node, { mm, host, back: 'tool', index: i, at: host.index, enter: () => host.move(i) }))}
     <button
@@ -45,7 +49,7 @@ export function renderToolbar(m: EditorMessages, mm: MarksMessages, host: Toolba
       @focus=${() => host.move(find)}
       @click=${() => host.find()}
     >
-      ${icon(Search)}
+      ${icon(Search)}<span class="name">${mm.names.find}</span>
     </button>
     <button
       class="button quiet tool raw"
@@ -58,7 +62,7 @@ export function renderToolbar(m: EditorMessages, mm: MarksMessages, host: Toolba
       @focus=${() => host.move(raw)}
       @click=${host.rawOnly ? nothing : () => host.toggleRaw()}
     >
-      ${icon(Code)}
+      ${icon(Code)}<span class="name">${mm.names.tags}</span>
     </button>
   </div>`;
 }

@@ -1,4 +1,4 @@
-/** The list of scenes and paragraphs, the head of the one that is shown, and the menu of what can be done. */
+/** The list of scenes and paragraphs, and the head of the one that is shown. */
 import { css, type CSSResult } from 'lit';
 
 const treeStyles = css`
@@ -73,10 +73,6 @@ const treeStyles = css`
 
   .outline .item[aria-selected='true']:dir(rtl) {
     box-shadow: inset -3px 0 0 var(--_accent);
-  }
-
-  .outline .dragged {
-    opacity: 0.5;
   }
 
   .twist {
@@ -168,15 +164,6 @@ const treeStyles = css`
     color: var(--_muted);
   }
 
-  .drop-line {
-    position: absolute;
-    inset-inline: 4px;
-    block-size: 2px;
-    border-radius: 1px;
-    background: var(--_accent);
-    pointer-events: none;
-  }
-
   .adders {
     display: flex;
     flex-wrap: wrap;
@@ -211,7 +198,7 @@ const treeStyles = css`
     }
 
     .tree {
-      block-size: 200px;
+      max-block-size: 200px;
     }
 
     .folded > :is(.tree, .adders, .said, .empty) {
@@ -240,67 +227,6 @@ const treeStyles = css`
     .outline .item[aria-selected='true'] * {
       color: inherit;
     }
-
-    .drop-line {
-      forced-color-adjust: none;
-      background: Highlight;
-    }
-  }
-`;
-
-const menuStyles = css`
-  .row-menu {
-    position: fixed;
-    inset: auto;
-    min-inline-size: 200px;
-    max-inline-size: calc(100vw - 8px);
-    max-block-size: calc(100vh - 8px);
-    margin: 0;
-    padding: 4px;
-    overflow: auto;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_text);
-    box-shadow: 0 4px 16px color-mix(in oklab, var(--_text) 20%, transparent);
-  }
-
-  .choose {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 16px;
-    inline-size: 100%;
-    min-block-size: var(--_control);
-    padding: 4px 8px;
-    border: 0;
-    border-radius: calc(var(--_radius) * 0.5);
-    background: none;
-    text-align: start;
-    cursor: pointer;
-  }
-
-  .choose:is(:hover, :focus-visible) {
-    background: var(--_hover);
-  }
-
-  .choose:focus-visible {
-    outline-offset: -2px;
-  }
-
-  .choose[data-act='delete'] {
-    color: var(--_danger);
-  }
-
-  .choose[aria-disabled='true'] {
-    color: color-mix(in oklab, var(--_text) 62%, var(--_surface));
-    cursor: not-allowed;
-  }
-
-  @media (forced-colors: active) {
-    .row-menu {
-      border-color: ButtonBorder;
-    }
   }
 `;
 
@@ -311,5 +237,5 @@ const headStyles = css`
 `;
 
 export const boardStyles: CSSResult = css`
-  ${treeStyles} ${menuStyles} ${headStyles}
+  ${treeStyles} ${headStyles}
 `;

@@ -1,6 +1,6 @@
 /**
- * The outline as a person works on it: rows chosen, renamed, moved, cut, put together, doubled, deleted and brought
- * back. This file and what it imports is loaded where a script has scenes.
+ * The outline as it is seen: rows chosen, opened and closed, and the paragraph that is shown. This file and what it
+ * imports is loaded where a script has scenes; what is done with rows (`work.ts`) as soon as somebody goes there.
  */
 import {
   html,
@@ -12,39 +12,34 @@ import {
 } from 'lit';
 import type { CheckOptions } from '../../../ssml/index.js';
 import type { Client } from '../../../api/index.js';
+import { LazyPart } from '../../../ui/lazy.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import type { Checker } from '../check/checker.js';
+import { messages as editorMessages } from '../messages.js';
+import type { Outcome } from '../script/acts.js';
+import { isRecorded } from '../script/paragraph.js';
 import {
-  addParagraph,
-  addScene,
-  bring,
-  duplicate,
+  allParagraphs,
   firstOf,
-  intoScene,
   isFull,
-  joinNext,
-  move,
-  remove,
-  rename,
-  splitAt,
-  type Outcome,
-} from '../script/acts.js';
-import { essence, isRecorded } from '../script/paragraph.js';
-import { paragraphAt, sceneOf, withItem, type Paragraph, type Scene } from '../script/scenes.js';
+  isVideoScript,
+  paragraphAt,
+  sceneOf,
+  withItem,
+  withTitle,
+  type Paragraph,
+} from '../script/scenes.js';
 import type { Script } from '../script/script.js';
-import { isVideoScript, withTitle } from '../script/structure.js';
 import { boardStyles } from './board.styles.js';
-import { Drag } from './drag.js';
 import { Findings } from './findings.js';
 import { renderFoot, renderHeadline, type FootHost } from './frame-view.js';
 import { renderHead, type HeadHost } from './head-view.js';
-import { Menu, type MenuItem } from './menu.js';
 import { messages, type ActName, type OutlineMessages } from './messages.js';
-import { Recordings } from './recordings.js';
+import type { Recordings } from './recordings.js';
 import { RowMaker, seenOf, titleOf, type Row } from './rows.js';
 import { outcomeOf, typedTo } from './tree-keys.js';
 import { renderTree, type TreeHost } from './tree-view.js';
-import { UndoStack } from './undo-stack.js';
+import type { Desk, Work } from './work.js';
 
 export const styles: CSSResult = boardStyles;
 
@@ -64,17 +59,19 @@ export interface BoardNeeds {
   failed: (error: unknown) => void;
 }
 
-export class Board implements ReactiveController, TreeHost, HeadHost, FootHost {
+export class Board implements ReactiveController, TreeHost, HeadHost, FootHost, Desk {
   private readonly collapsed = new Set<string>();
-  private readonly undoing = new UndoStack();
   private readonly maker = new RowMaker();
-  private readonly recordings: Recordings;
   private readonly findings: Findings;
-  private readonly menu: Menu;
-  private readonly drag: Drag;
+  private readonly workPart: LazyPart<typeof import('./work.js')>;
+  private readonly recordingPart: LazyPart<typeof import('./recordings.js')>;
+  private work: Work | undefined;
+  private unheard = false;
   private stood = '';
   private shown = '';
   private all: readonly Row[] = [];
+  /** Loaded where a script has recordings, or gets one. */
+  recordings: Recordings | undefined;
   renaming: string | undefined;
   dragged: string | undefined;
   /** Whether the list is shown where it stands above the text. */
@@ -84,37 +81,21 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost {
 
   constructor(
     private readonly host: LitElement,
-    private readonly script: Script,
+    readonly script: Script,
     checker: Checker,
-    private readonly needs: BoardNeeds,
+    readonly needs: BoardNeeds,
   ) {
-    this.recordings = new Recordings(host, {
-      ...needs,
-      record: (key, recording) => this.record(key, recording),
-      speak: (key) => this.run('speak', key),
-    });
+    this.workPart = new LazyPart(host, () => import('./work.js'));
+    this.recordingPart = new LazyPart(host, () => import('./recordings.js'));
     this.findings = new Findings(host, script, checker, {
       checkedFor: needs.checkedFor,
-      recorded: (paragraph) => this.recordings.secondsOf(paragraph, sceneOf(script.scenes, paragraph.key)),
-    });
-    this.menu = new Menu(host, {
-      items: (row) => this.itemsFor(row),
-      run: (act, row) => this.run(act, row),
-      refuse: (reason) => this.say(reason),
-      closed: (row) => void this.focusRow(row),
-    });
-    this.drag = new Drag(host, {
-      rows: () => this.rows,
-      dragging: (row) => this.onDragging(row),
-      drop: (row, scene, index) => this.onDrop(row, scene, index),
-      cancelled: () => this.say(this.m.notMoved),
+      recorded: (paragraph) => this.secondsOf(paragraph),
     });
     host.addController(this);
   }
 
   hostUpdate(): void {
     const { selected, scenes } = this.script;
-    this.undoing.keepFor(scenes);
     if (selected !== this.shown) {
       this.shown = selected;
       this.stood = selected;
@@ -125,10 +106,6 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost {
       collapsed: this.collapsed,
       find: (paragraph, scene) => this.findings.of(paragraph, scene),
     });
-  }
-
-  hostDisconnected(): void {
-    this.drag.cancel();
   }
 
   // What is shown
@@ -160,7 +137,7 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost {
   }
 
   get menuAt(): string | undefined {
-    return this.menu.row;
+    return this.work?.menu.row;
   }
 
   get paragraph(): Paragraph | undefined {
@@ -184,136 +161,112 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost {
   }
 
   get canUndo(): boolean {
-    return this.undoing.last !== undefined;
+    return this.work?.canUndo ?? false;
   }
 
   /** Whether the paragraph that is shown is a recording, or about to be one. */
   get isRecording(): boolean {
     const { paragraph } = this.script;
     return (
-      paragraph !== undefined && (isRecorded(paragraph.item) || this.recordings.chosenFor === paragraph.key)
+      paragraph !== undefined && (isRecorded(paragraph.item) || this.recordings?.chosenFor === paragraph.key)
     );
+  }
+
+  /** Why there can be no more paragraphs where one stands; undefined where there can. */
+  get full(): string | undefined {
+    const { scenes } = this.script;
+    const home =
+      sceneOf(scenes, this.active) ?? scenes.find(({ key }) => key === this.active) ?? scenes.at(-1);
+    return home && isFull(home) ? this.m.refusals.full : undefined;
+  }
+
+  // What is loaded when it is wanted
+
+  /** Somebody goes to the outline, and may do something there soon. */
+  readonly near = (): void => {
+    if (this.editable) void this.wantWork();
+  };
+
+  private async wantWork(): Promise<Work | undefined> {
+    const module = await this.workPart.want();
+    if (module) this.work ??= new module.Work(this.host, this);
+    return this.work;
+  }
+
+  /** Has something done, at once where the code for it is there; says so where it cannot be had. */
+  private do(what: (work: Work) => void): void {
+    if (this.work) what(this.work);
+    else void this.wantWork().then((work) => (work ? what(work) : this.sayMissing()));
+  }
+
+  /** What knows about recordings; undefined where it cannot be had. */
+  async wantRecordings(): Promise<Recordings | undefined> {
+    const module = await this.recordingPart.want();
+    this.unheard = !module;
+    if (module) {
+      this.recordings ??= new module.Recordings(this.host, {
+        ...this.needs,
+        record: (key, change) => this.record(key, change),
+        speak: (key) => this.run('speak', key),
+      });
+    }
+    this.host.requestUpdate();
+    return this.recordings;
+  }
+
+  private secondsOf(paragraph: Paragraph): number | undefined {
+    if (!this.recordings && !this.unheard) void this.wantRecordings();
+    return this.recordings?.secondsOf(paragraph, sceneOf(this.script.scenes, paragraph.key));
+  }
+
+  sayMissing(): void {
+    this.say(this.needs.locale.of(editorMessages).partNotLoaded);
   }
 
   // What a person does with rows
 
-  /** Why something cannot be done with a row; undefined when it can. */
+  /** Why something cannot be done with a paragraph; undefined when it can, as far as that is known already. */
   reason(act: ActName, key: string): string | undefined {
-    const outcome = this.outcome(act, key);
-    return outcome && 'refusal' in outcome ? this.m.refusals[outcome.refusal] : undefined;
+    if (this.work) return this.work.reason(act, key);
+    const all = allParagraphs(this.script.scenes);
+    if (act === 'up' && all[0]?.key === key) return this.m.refusals.first;
+    return act === 'down' && all.at(-1)?.key === key ? this.m.refusals.last : undefined;
   }
 
-  private outcome(act: ActName, key: string): Outcome | undefined {
-    const { scenes } = this.script;
-    const { names } = this.m;
-    const video = this.needs.checkedFor().target === 'video';
-    switch (act) {
-      case 'add':
-        return addParagraph(scenes, key, names, video);
-      case 'add-scene':
-        return addScene(scenes, key, names, video);
-      case 'duplicate':
-        return duplicate(scenes, key, names);
-      case 'split':
-        return splitAt(scenes, key, key === this.selected ? this.needs.caret() : 0, names);
-      case 'join':
-        return joinNext(scenes, key);
-      case 'up':
-      case 'down':
-        return move(scenes, key, act === 'up' ? -1 : 1);
-      case 'scene-up':
-      case 'scene-down':
-        return intoScene(scenes, key, act === 'scene-up' ? -1 : 1);
-      case 'delete':
-        return remove(scenes, key);
-      case 'speak':
-        return this.recordings.spoken(scenes, key);
-      case 'rename':
-        return paragraphAt(scenes, key)?.item.shoot_script ? { refusal: 'untitled' } : undefined;
-      default:
-        return undefined;
-    }
-  }
-
-  private itemsFor(key: string): readonly MenuItem[] {
-    const scene = this.script.scenes.find((one) => one.key === key);
-    const paragraph = paragraphAt(this.script.scenes, key);
-    const acts: ActName[] = scene
-      ? ['rename', 'add', 'add-scene', 'duplicate', 'up', 'down', 'delete']
-      : [
-          'rename',
-          'add',
-          'duplicate',
-          'split',
-          'join',
-          paragraph && isRecorded(paragraph.item) ? 'speak' : 'record',
-          'up',
-          'down',
-          'scene-up',
-          'scene-down',
-          'delete',
-        ];
-    const several = this.script.scenes.length > 1;
-    const fit = (act: ActName) =>
-      !(act.startsWith('scene-') && !several) &&
-      !(this.single && (act === 'add-scene' || (scene && act === 'duplicate')));
-    return acts.filter(fit).map((act) => ({ act, reason: this.reason(act, key) }));
-  }
-
-  /** Does it, or says why not. */
   run(act: ActName, key: string): void {
-    if (!this.editable) return;
-    if (act === 'rename' && !this.reason(act, key)) return this.startRename(key);
-    if (act === 'record') return this.startRecording(key);
-    const outcome = this.outcome(act, key);
-    if (!outcome) return;
-    const before = this.titleAt(key);
-    if (!this.take(outcome)) return;
-    this.say(this.wordsFor(act, before, key));
-    void this.focusAfter(act);
-  }
-
-  /** Puts an outcome in place, so that it can be taken back; false where it is a refusal. */
-  private take(outcome: Outcome): boolean {
-    if ('refusal' in outcome) {
-      this.say(this.m.refusals[outcome.refusal]);
-      return false;
-    }
-    const { moment } = this.script;
-    this.script.change(outcome.scenes, outcome.recut);
-    this.undoing.push(moment, outcome.scenes);
-    this.stand(outcome.row);
-    this.needs.changed();
-    return true;
-  }
-
-  /** Stands on a row; a paragraph is shown then, and so is one of a scene whose own was shown before and is gone. */
-  private stand(row: string): void {
-    const { scenes } = this.script;
-    const paragraph = paragraphAt(scenes, row) ?? paragraphAt(scenes, this.selected);
-    const shown =
-      paragraph?.key ?? firstOf(scenes, row) ?? scenes.flatMap(({ paragraphs }) => paragraphs)[0]?.key;
-    if (paragraph) this.collapsed.delete(sceneOf(scenes, paragraph.key)?.key ?? '');
-    this.script.select(shown ?? '');
-    this.shown = shown ?? '';
-    this.stood = row;
-    this.recordings.leave();
+    if (this.editable) this.do((work) => work.run(act, key));
   }
 
   undo(): void {
-    if (!this.editable || !this.canUndo) return this.say(this.m.nothingToUndo);
-    const moment = this.undoing.take(this.script.scenes, essence);
-    if (!moment) return this.say(this.m.workedOn);
-    this.script.recall(moment.before, moment.scenes);
-    this.stand(this.script.selected);
-    this.needs.changed();
-    this.say(this.m.undone);
+    this.do((work) => work.undo());
+  }
+
+  private record(key: string, change: (item: Paragraph['item']) => Paragraph['item']): void {
+    const scenes = withItem(this.script.scenes, key, change);
+    this.do((work) => work.record({ scenes, row: key, recut: [key] }));
+  }
+
+  /** The scenes with a text where a recording was; undefined where that part is still missing. */
+  spoken(key: string): Outcome | undefined {
+    return this.recordings?.spoken(this.script.scenes, key);
+  }
+
+  /** Stands on a row; a paragraph is shown then, and so is one of a scene whose own was shown before and is gone. */
+  stand(row: string): void {
+    const { scenes } = this.script;
+    const paragraph = paragraphAt(scenes, row) ?? paragraphAt(scenes, this.selected);
+    const shown = paragraph?.key ?? firstOf(scenes, row) ?? allParagraphs(scenes)[0]?.key ?? '';
+    if (paragraph) this.collapsed.delete(sceneOf(scenes, paragraph.key)?.key ?? '');
+    this.script.select(shown);
+    this.shown = shown;
+    this.stood = row;
+    this.recordings?.leave();
   }
 
   select(key: string): void {
     this.stood = key;
     if (paragraphAt(this.script.scenes, key) && key !== this.selected) {
-      this.recordings.leave();
+      this.recordings?.leave();
       this.script.select(key);
       this.shown = key;
     }
@@ -326,53 +279,15 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost {
     this.needs.changed();
   }
 
-  private record(key: string, change: (item: Paragraph['item']) => Paragraph['item']): void {
-    const title = this.titleAt(key);
-    const scenes = withItem(this.script.scenes, key, change);
-    if (this.take({ scenes, row: key, recut: [key] })) this.say(this.m.did.record(title));
-  }
-
-  private startRecording(key: string): void {
-    this.select(key);
-    this.recordings.choose(key);
-    void this.find('.recording input, .recording button').then((field) => field?.focus());
-  }
-
-  private wordsFor(act: ActName, before: string, key: string): string {
-    const { did } = this.m;
-    const row = this.freshRow(act === 'add' || act === 'duplicate' || act === 'add-scene' ? this.stood : key);
-    const now = row?.title ?? before;
-    switch (act) {
-      case 'add':
-      case 'add-scene':
-        return did.add(act === 'add-scene' ? this.titleAt(row?.scene ?? '') : now);
-      case 'duplicate':
-        return did.duplicate(now);
-      case 'delete':
-        return did.delete(before);
-      case 'split':
-        return did.split(before);
-      case 'join':
-        return did.join(before);
-      case 'speak':
-        return did.speak(before);
-      default:
-        if (!row) return '';
-        return row.paragraph
-          ? did.move(now, row.index + 1, row.of, this.titleAt(row.scene))
-          : did.moveScene(now, row.index + 1, row.of);
-    }
-  }
-
   /** A row of the scenes as they are now, before they are rendered. */
-  private freshRow(key: string): Row | undefined {
+  freshRow(key: string): Row | undefined {
     this.hostUpdate();
     return this.all.find((row) => row.key === key);
   }
 
-  private titleAt(key: string): string {
+  titleAt(key: string): string {
     const { scenes } = this.script;
-    const scene: Scene | undefined = scenes.find((one) => one.key === key);
+    const scene = scenes.find((one) => one.key === key);
     if (scene) return scene.script.script_name || this.m.unnamed;
     const home = sceneOf(scenes, key);
     const index = home?.paragraphs.findIndex((one) => one.key === key) ?? -1;
@@ -380,7 +295,7 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost {
     return paragraph ? titleOf(paragraph, index, this.m) : '';
   }
 
-  private say(words: string): void {
+  say(words: string): void {
     this.said = words;
     this.host.requestUpdate();
   }
@@ -390,47 +305,22 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost {
     return scenes.some((scene) => scene.key === key) || sceneOf(scenes, key) !== undefined;
   }
 
-  // Names
-
-  private startRename(key: string): void {
-    this.select(key);
-    this.renaming = key;
-    void this.find<HTMLInputElement>('.name').then((field) => field?.select());
-  }
-
-  private endRename(field: HTMLInputElement, taken: boolean): void {
-    const key = this.renaming;
-    if (key === undefined) return;
-    this.renaming = undefined;
-    this.host.requestUpdate();
-    const { scenes } = this.script;
-    const scene = scenes.find((one) => one.key === key);
-    const before = scene ? scene.script.script_name : paragraphAt(scenes, key)?.item.title;
-    if (!taken || field.value === (before ?? '')) return;
-    if (this.take(rename(scenes, key, field.value))) this.say(this.m.did.rename(this.titleAt(key)));
-  }
+  // Keys and pointer
 
   readonly onNameKey = (event: KeyboardEvent): void => {
-    event.stopPropagation();
-    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
-    event.preventDefault();
-    const key = this.renaming ?? '';
-    this.endRename(event.target as HTMLInputElement, event.key === 'Enter');
-    void this.focusRow(key);
+    this.work?.onNameKey(event);
   };
 
   readonly onNameBlur = (event: FocusEvent): void => {
-    this.endRename(event.target as HTMLInputElement, true);
+    this.work?.onNameBlur(event);
   };
-
-  // Keys and pointer
 
   readonly onClick = (event: MouseEvent): void => {
     const row = this.rowAt(event);
     if (!row || this.blocked || (event.target as Element).closest('.name')) return;
     const more = (event.target as Element).closest<HTMLElement>('.more');
     this.select(row.key);
-    if (more) return this.menu.open(row.key, more);
+    if (more) return this.do(({ menu }) => menu.open(row.key, more));
     if ((event.target as Element).closest('.twist')) this.toggle(row.key, !row.open);
     if (this.renaming === undefined) this.itemOf(row.key)?.focus();
   };
@@ -454,13 +344,17 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost {
     event.preventDefault();
     this.select(row.key);
     const pointed = event.clientX > 0 && event.detail !== 0;
-    this.menu.open(row.key, item, pointed ? { x: event.clientX, y: event.clientY } : undefined);
+    const place = pointed ? { x: event.clientX, y: event.clientY } : undefined;
+    this.do(({ menu }) => menu.open(row.key, item, place));
   };
 
+  /** A press that may become a drag: a finger drags by the handle, for elsewhere it scrolls; a mouse drags anywhere. */
   readonly onPointer = (event: PointerEvent): void => {
     const row = this.rowAt(event);
-    if (!row || !this.editable || (event.target as Element).closest('.name, .more, .twist')) return;
-    this.drag.press(row, event);
+    const at = event.target as Element;
+    if (!row || !this.editable || at.closest('.name, .more, .twist')) return;
+    if (event.button !== 0 || (event.pointerType === 'touch' && !at.closest('.grip'))) return;
+    this.do(({ drag }) => drag.press(row, event));
   };
 
   readonly onKey = (event: KeyboardEvent): void => {
@@ -476,7 +370,7 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost {
       else if (outcome.kind === 'open') this.toggle(outcome.key, outcome.open);
       else if (outcome.kind === 'undo') this.undo();
       else if (outcome.kind === 'text') this.needs.focusText();
-      else this.run(outcome.act, this.active);
+      else this.do((work) => work.run(outcome.act, this.active));
     } else if (letter) {
       const key = typedTo(event.key, this.rows, this.active);
       if (key) this.goTo(key);
@@ -484,22 +378,11 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost {
   };
 
   private openMenuAt(event: KeyboardEvent): void {
-    const item = this.itemOf(this.active);
+    const { active } = this;
+    const item = this.itemOf(active);
     if (!item || !this.editable) return;
     event.preventDefault();
-    this.menu.open(this.active, item);
-  }
-
-  private onDragging(row: string | undefined): void {
-    this.dragged = row;
-    if (row !== undefined) this.say(this.m.dragging(this.titleAt(row)));
-    this.host.requestUpdate();
-  }
-
-  private onDrop(row: string, scene: string, index: number): void {
-    if (!this.take(bring(this.script.scenes, row, scene, index))) return;
-    this.say(this.wordsFor('up', this.titleAt(row), row));
-    void this.focusRow(row);
+    this.do(({ menu }) => menu.open(active, item));
   }
 
   private toggle(key: string, open: boolean): void {
@@ -516,8 +399,9 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost {
   };
 
   /** Opens the menu of the paragraph that is shown, at the button beside its title. */
-  readonly openMenu = (event: Event): void => {
-    if (this.editable && this.selected) this.menu.open(this.selected, event.currentTarget as HTMLElement);
+  readonly openMenu = ({ currentTarget }: Event): void => {
+    const { selected } = this;
+    if (this.editable && selected) this.do(({ menu }) => menu.open(selected, currentTarget as HTMLElement));
   };
 
   private goTo(key: string): void {
@@ -535,51 +419,27 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost {
     return [...items].find(({ dataset }) => dataset['key'] === key);
   }
 
-  private async focusRow(key: string): Promise<void> {
+  async focusRow(key: string): Promise<void> {
     await this.host.updateComplete;
     const item = this.itemOf(key) ?? this.itemOf(this.active);
     item?.focus({ preventScroll: true });
     item?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Where somebody goes on: at the title of what is new, at the row of everything else. */
-  private async focusAfter(act: ActName): Promise<void> {
-    const focused = this.host.shadowRoot?.activeElement;
-    if (act === 'add' || act === 'add-scene') {
-      const field = await this.find<HTMLInputElement>('.title-field');
-      return field ? field.select() : this.needs.focusText();
-    }
-    if (focused?.closest('.head')) {
-      if (act === 'delete') (await this.find('.undo'))?.focus();
-      return;
-    }
-    if (act === 'split') return this.needs.focusText();
-    await this.focusRow(this.active);
-  }
-
-  /** Something on the page, once it is there. */
-  private async find<T extends HTMLElement>(selector: string): Promise<T | null> {
-    this.host.requestUpdate();
-    await this.host.updateComplete;
-    return this.host.renderRoot.querySelector<T>(selector);
-  }
-
   // The parts
-
-  /** Why there can be no more paragraphs where one stands; undefined where there can. */
-  get full(): string | undefined {
-    const { scenes } = this.script;
-    const home =
-      sceneOf(scenes, this.active) ?? scenes.find(({ key }) => key === this.active) ?? scenes.at(-1);
-    return home && isFull(home) ? this.m.refusals.full : undefined;
-  }
 
   render(): TemplateResult {
     const { m } = this;
-    return html`<nav class=${`outline ${this.open ? '' : 'folded'}`} part="outline" aria-label=${m.outline}>
+    return html`<nav
+      class=${`outline ${this.open ? '' : 'folded'}`}
+      part="outline"
+      aria-label=${m.outline}
+      @pointerenter=${this.near}
+      @focusin=${this.near}
+    >
       ${renderHeadline(m, this)}
       ${this.script.scenes.length > 0 ? renderTree(m, this) : html`<p class="muted empty">${m.noScenes}</p>`}
-      ${renderFoot(m, this)} ${this.menu.render(m)}
+      ${renderFoot(m, this)} ${this.work?.menu.render() ?? nothing}
     </nav>`;
   }
 
@@ -589,8 +449,18 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost {
 
   /** The recording that is shown instead of a text. */
   renderRecording(): TemplateResult | typeof nothing {
-    const { paragraph } = this.script;
+    const { paragraph, recordings } = this;
     const scene = sceneOf(this.script.scenes, this.selected);
-    return paragraph && scene && this.isRecording ? this.recordings.render(paragraph, scene) : nothing;
+    if (!paragraph || !scene || !this.isRecording) return nothing;
+    if (recordings) return recordings.render(paragraph, scene);
+    if (!this.unheard) {
+      void this.wantRecordings();
+      return html`<div class="skeleton" aria-busy="true"></div>`;
+    }
+    const m = this.needs.locale.of(editorMessages);
+    return html`<div class="bar" role="alert">
+      <span class="grow">${m.partNotLoaded}</span>
+      <button class="button" type="button" @click=${() => void this.wantRecordings()}>${m.retry}</button>
+    </div>`;
   }
 }

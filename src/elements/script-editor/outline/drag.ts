@@ -1,7 +1,4 @@
-/**
- * Rows taken elsewhere with the pointer: a line shows where they will be. A finger drags by the handle, for elsewhere
- * it scrolls; a mouse drags anywhere.
- */
+/** Rows taken elsewhere with the pointer: a line shows where they will be. */
 import type { LitElement } from 'lit';
 import type { Row } from './rows.js';
 
@@ -38,8 +35,6 @@ export class Drag {
 
   /** A press on a row that may become a drag. */
   press(row: Row, event: PointerEvent): void {
-    const byHandle = (event.target as Element).closest('.grip');
-    if (event.button !== 0 || (event.pointerType === 'touch' && !byHandle)) return;
     this.from = { row, x: event.clientX, y: event.clientY, id: event.pointerId };
     window.addEventListener('pointermove', this.onMove);
     window.addEventListener('pointerup', this.onUp);
@@ -65,6 +60,8 @@ export class Drag {
   private readonly onMove = (event: PointerEvent): void => {
     const { from } = this;
     if (!from || event.pointerId !== from.id) return;
+    // The button was let go before this code was there.
+    if (event.buttons === 0) return this.cancel();
     if (!this.active) {
       if (Math.hypot(event.clientX - from.x, event.clientY - from.y) < threshold) return;
       this.active = true;

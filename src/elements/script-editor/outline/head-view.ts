@@ -17,12 +17,13 @@ export interface HeadHost {
   retitle(title: string): void;
   run(act: ActName, key: string): void;
   openMenu(event: Event): void;
+  near(): void;
 }
 
 export function renderHead(m: OutlineMessages, host: HeadHost): TemplateResult {
   const { paragraph, row, editable, blocked, menuAt, selected } = host;
   const more = m.more(row?.title ?? '');
-  return html`<div class="head">
+  return html`<div class="head" @pointerenter=${host.near} @focusin=${host.near}>
     ${paragraph?.item.shoot_script ? html`<span class="grow muted">${m.untitled((row?.index ?? 0) + 1)}</span>` : renderTitle(m, host)}
     ${renderButton('up', m.acts.up, ArrowUp, host)} ${renderButton('down', m.acts.down, ArrowDown, host)}
     ${renderButton('delete', m.deleteParagraph, Trash, host)}

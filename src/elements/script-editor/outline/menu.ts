@@ -1,6 +1,6 @@
 /** What can be done with a row, as a menu (APG menu button): everything that can be dragged can be chosen here too. */
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import type { ActName, OutlineMessages } from './messages.js';
+import type { ActName } from './messages.js';
 
 export interface MenuItem {
   act: ActName;
@@ -9,6 +9,7 @@ export interface MenuItem {
 }
 
 export interface MenuNeeds {
+  words: () => Record<ActName, string>;
   items: (row: string) => readonly MenuItem[];
   run: (act: ActName, row: string) => void;
   refuse: (reason: string) => void;
@@ -133,9 +134,10 @@ export class Menu implements ReactiveController {
     if (!reason) this.needs.run(act, row);
   }
 
-  render(m: OutlineMessages): TemplateResult | typeof nothing {
+  render(): TemplateResult | typeof nothing {
     const { row } = this;
     if (row === undefined) return nothing;
+    const words = this.needs.words();
     return html`<div
       class="row-menu"
       role="menu"
@@ -157,7 +159,7 @@ export class Menu implements ReactiveController {
           title=${item.reason ?? nothing}
           @click=${() => this.choose(item, row)}
         >
-          <span>${m.acts[item.act]}</span>
+          <span>${words[item.act]}</span>
           ${keys ? html`<span class="small muted" aria-hidden="true">${keys}</span>` : nothing}
         </button>`;
       })}

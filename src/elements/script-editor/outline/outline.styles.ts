@@ -21,11 +21,9 @@ export const outlineStyles = css`
     margin: 4px 8px;
   }
 
-  /* As high as it will be above the text, where it scrolls inside. */
-  @container (max-width: 759.98px) {
-    .outline[aria-busy] {
-      min-block-size: calc(212px + 3 * var(--_control));
-    }
+  /* As high as four rows with what stands around them. */
+  .outline[aria-busy] {
+    min-block-size: calc(16px + 7 * var(--_control));
   }
 
   .editor > [hidden] {

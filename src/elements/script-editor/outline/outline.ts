@@ -3,16 +3,15 @@
  * An editor of one text loads none of it.
  */
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import { LazyPart } from '../../../ui/lazy.js';
 import type { Checker } from '../check/checker.js';
 import type { EditorMessages } from '../messages.js';
+import { Part } from '../part.js';
 import type { Script } from '../script/script.js';
 import type { Board, BoardNeeds } from './board.js';
 
 export class Outline {
-  private readonly part: LazyPart<typeof import('./board.js')>;
+  private readonly part: Part<typeof import('./board.js')>;
   private made: Board | undefined;
-  private failed = false;
 
   constructor(
     private readonly host: LitElement,
@@ -20,12 +19,7 @@ export class Outline {
     private readonly checker: Checker,
     private readonly needs: BoardNeeds,
   ) {
-    this.part = new LazyPart(host, () => import('./board.js'));
-  }
-
-  /** The outline, once it is there. */
-  get board(): Board | undefined {
-    return this.made;
+    this.part = new Part(host, () => import('./board.js'));
   }
 
   /** Whether the paragraph that is shown is a recording. */
@@ -33,20 +27,18 @@ export class Outline {
     return this.made?.isRecording ?? false;
   }
 
-  private want(): void {
-    this.failed = false;
-    void this.part.want().then((module) => {
-      this.failed = !module;
-      if (module) this.made ??= new module.Board(this.host, this.script, this.checker, this.needs);
-      this.host.requestUpdate();
-    });
+  private async want(): Promise<void> {
+    const module = await this.part.want();
+    if (!module || this.made) return;
+    this.made = new module.Board(this.host, this.script, this.checker, this.needs);
+    this.host.requestUpdate();
   }
 
   /** `loading`: the script is still on its way. */
-  render(m: EditorMessages, loading: boolean): TemplateResult {
-    if (!this.made && !this.failed) this.want();
-    if (this.made && !loading) return this.made.render();
-    return this.failed ? this.renderFailure(m) : renderWaiting(m);
+  render(m: EditorMessages, loading: boolean): TemplateResult | typeof nothing {
+    if (this.part.missing) return this.part.renderMissing(m);
+    if (!this.made) void this.want();
+    return this.made && !loading ? this.made.render() : renderWaiting(m);
   }
 
   renderHead(): TemplateResult | typeof nothing {
@@ -55,13 +47,6 @@ export class Outline {
 
   renderRecording(): TemplateResult | typeof nothing {
     return this.made?.renderRecording() ?? nothing;
-  }
-
-  private renderFailure(m: EditorMessages): TemplateResult {
-    return html`<div class="outline" role="alert">
-      <p class="muted">${m.outlineNotLoaded}</p>
-      <button class="button" type="button" @click=${() => this.want()}>${m.retry}</button>
-    </div>`;
   }
 }
 

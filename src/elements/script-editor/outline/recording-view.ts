@@ -1,5 +1,5 @@
-/** A paragraph that is a recording: its name, a player, and the ways to choose another. Loaded when there is one. */
-import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
+/** A paragraph that is a recording: its name, a player, and the ways to choose another. */
+import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { DigitalAssetInfo } from '../../../api/index.js';
 import type { Target } from '../../../ssml/index.js';
@@ -11,10 +11,7 @@ import { recordingOf, uploadAddressOf, type Recording } from '../script/recordin
 import type { Paragraph, Scene } from '../script/scenes.js';
 import { acceptedFiles, allowedTypes, type Fault } from './recording-rules.js';
 import { recordingWords, type RecordingWords } from './recording-words.js';
-import { recordingStyles } from './recording.styles.js';
 import type { KnownAsset } from './recordings.js';
-
-export const styles: CSSResult = recordingStyles;
 
 export interface RecordingHost {
   editable: boolean;

@@ -1,8 +1,9 @@
 /**
  * Recordings instead of texts: found out about, played, chosen by address or from the library, uploaded. A text that
- * a recording takes the place of is kept for this session, and comes back with it.
+ * a recording takes the place of is kept for this session, and comes back with it. Loaded where a script has one, or
+ * is to get one.
  */
-import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { CSSResult, LitElement, ReactiveController, TemplateResult } from 'lit';
 import {
   createDigitalAsset,
   listAssets,
@@ -12,14 +13,16 @@ import {
   type UploadState,
 } from '../../../api/index.js';
 import type { CheckOptions, Target } from '../../../ssml/index.js';
-import { LazyPart } from '../../../ui/lazy.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { rewrite, type Outcome } from '../script/acts.js';
 import type { WireParagraph } from '../script/paragraph.js';
 import { recordingOf, withoutRecording, withRecording, type Recording } from '../script/recording.js';
 import { paragraphAt, type Paragraph, type Scene } from '../script/scenes.js';
 import { faultOfAddress, faultOfFile, faultOfSubtitles, isPlayable, type Fault } from './recording-rules.js';
-import type { RecordingHost } from './recording-view.js';
+import { renderRecording, type RecordingHost } from './recording-view.js';
+import { recordingStyles } from './recording.styles.js';
+
+export const styles: CSSResult = recordingStyles;
 
 export interface RecordingsNeeds {
   locale: LocaleController;
@@ -40,7 +43,6 @@ const searchDelay = 250;
 const listed = 'AUDIO,MUSIC';
 
 export class Recordings implements ReactiveController, RecordingHost {
-  private readonly view: LazyPart<typeof import('./recording-view.js')>;
   private readonly texts = new Map<string, WireParagraph['text_config']>();
   private readonly recordings = new Map<string, Recording>();
   private readonly known = new Map<string, KnownAsset>();
@@ -63,7 +65,6 @@ export class Recordings implements ReactiveController, RecordingHost {
     private readonly host: LitElement,
     private readonly needs: RecordingsNeeds,
   ) {
-    this.view = new LazyPart(host, () => import('./recording-view.js'));
     host.addController(this);
   }
 
@@ -312,9 +313,6 @@ export class Recordings implements ReactiveController, RecordingHost {
   };
 
   render(paragraph: Paragraph, scene: Scene): TemplateResult {
-    const { value } = this.view;
-    if (value) return value.renderRecording(paragraph, scene, this, this.needs.locale);
-    void this.view.want();
-    return html`<div class="skeleton" aria-busy="true"></div>`;
+    return renderRecording(paragraph, scene, this, this.needs.locale);
   }
 }

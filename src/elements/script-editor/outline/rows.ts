@@ -1,9 +1,8 @@
 /** The rows of the outline, one below the other: what is shown of each, and what is said of it. */
 import { toPlainText } from '../../../ssml/index.js';
 import { clock } from '../../../ui/locale.js';
-import { isRecorded } from '../script/paragraph.js';
+import { isRecorded, wordsOf } from '../script/paragraph.js';
 import type { Paragraph, Scene } from '../script/scenes.js';
-import { beginningOf } from '../script/structure.js';
 import type { Finding } from './findings.js';
 import type { OutlineMessages } from './messages.js';
 
@@ -38,9 +37,19 @@ export interface RowsOptions {
   find: (paragraph: Paragraph, scene: Scene) => Finding;
 }
 
+/** Characters that a paragraph without a title is called by. */
+const most = 40;
+
+const beginningOf = ({ item }: Paragraph): string =>
+  toPlainText(wordsOf(item).slice(0, most * 8))
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, most);
+
 /** A paragraph's title; of one without, what it begins with. */
-export function titleOf({ item }: Paragraph, index: number, m: OutlineMessages): string {
-  return item.title || (isRecorded(item) ? '' : beginningOf(item, toPlainText)) || m.untitled(index + 1);
+export function titleOf(paragraph: Paragraph, index: number, m: OutlineMessages): string {
+  const { item } = paragraph;
+  return item.title || (isRecorded(item) ? '' : beginningOf(paragraph)) || m.untitled(index + 1);
 }
 
 interface Known {

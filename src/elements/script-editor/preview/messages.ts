@@ -4,8 +4,6 @@ import type { Phase } from './audition.js';
 import type { Scope } from './pieces.js';
 
 export interface PreviewMessages {
-  preview: string;
-  what: string;
   scopes: Record<Scope, string>;
   stop: string;
   go: string;
@@ -15,17 +13,11 @@ export interface PreviewMessages {
   next: Record<Phase, string>;
   inParagraph: (title: string) => string;
   selectFirst: string;
-  noVoice: string;
   nothing: string;
-  noProvider: string;
-  notLoaded: string;
-  keys: string;
 }
 
 export const previewMessages: Messages<PreviewMessages> = {
   en: {
-    preview: 'Preview',
-    what: 'What to hear',
     scopes: {
       selection: 'Selection',
       sentence: 'This sentence',
@@ -49,15 +41,9 @@ export const previewMessages: Messages<PreviewMessages> = {
     },
     inParagraph: (title) => `in “${title}”`,
     selectFirst: 'Select what you want to hear first.',
-    noVoice: 'Choose a voice to hear this.',
     nothing: 'There is nothing to hear yet.',
-    noProvider: 'Not connected, so it cannot be heard: put this element inside an mss-provider.',
-    notLoaded: 'The preview could not be loaded. Check the connection, then try again.',
-    keys: 'Ctrl+Enter plays this sentence or the selection, Ctrl+Shift+Enter from here on, Escape stops.',
   },
   zh: {
-    preview: '试听',
-    what: '试听范围',
     scopes: { selection: '所选内容', sentence: '当前句', paragraph: '当前段落', here: '从此处开始' },
     stop: '停止试听',
     go: '播放',
@@ -71,10 +57,6 @@ export const previewMessages: Messages<PreviewMessages> = {
     next: { asked: '下一句：已请求', making: '下一句：生成中', ready: '下一句：已就绪', playing: '' },
     inParagraph: (title) => `段落“${title}”`,
     selectFirst: '请先选中要试听的内容。',
-    noVoice: '请先选择音色再试听。',
     nothing: '还没有可试听的内容。',
-    noProvider: '未连接，无法试听：请将此组件放在 mss-provider 内。',
-    notLoaded: '试听功能加载失败。请检查网络后重试。',
-    keys: '按 Ctrl+Enter 试听当前句或所选内容，按 Ctrl+Shift+Enter 从此处开始试听，按 Esc 停止。',
   },
 };

@@ -1,7 +1,5 @@
 /** What to hear, as a menu (APG menu button) beside the button that plays. */
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import { icon } from '../../../ui/icon.js';
-import { ChevronDown } from '../../../ui/icons.js';
 import type { PreviewMessages } from './messages.js';
 import type { Scope } from './pieces.js';
 
@@ -13,7 +11,8 @@ const scopes: readonly { scope: Scope; keys?: string }[] = [
 ];
 
 export class PreviewMenu {
-  private open = false;
+  /** Whether it is shown. */
+  open = false;
 
   constructor(
     private readonly host: LitElement,
@@ -24,7 +23,7 @@ export class PreviewMenu {
     return [...this.host.renderRoot.querySelectorAll<HTMLElement>('.hear-menu [role=menuitem]')];
   }
 
-  private async show(focus: 0 | -1): Promise<void> {
+  async show(focus: 0 | -1): Promise<void> {
     this.open = true;
     this.host.requestUpdate();
     await this.host.updateComplete;
@@ -37,16 +36,15 @@ export class PreviewMenu {
     if (back) this.host.renderRoot.querySelector<HTMLElement>('.hear-what')?.focus();
   }
 
-  private readonly onButton = (): void => {
+  toggle(): void {
     if (this.open) this.hide(true);
     else void this.show(0);
-  };
+  }
 
-  private readonly onButtonKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    event.preventDefault();
-    void this.show(event.key === 'ArrowDown' ? 0 : -1);
-  };
+  /** The focus has gone elsewhere. */
+  leave(): void {
+    if (this.open) this.hide(false);
+  }
 
   private readonly onKey = (event: KeyboardEvent): void => {
     const { items } = this;
@@ -65,39 +63,14 @@ export class PreviewMenu {
     }
   };
 
-  private readonly onFocusOut = (event: FocusEvent): void => {
-    const box = event.currentTarget as Element;
-    if (this.open && !box.contains(event.relatedTarget as Node | null)) this.hide(false);
-  };
-
   private pick(scope: Scope): void {
     this.hide(true);
     this.choose(scope);
   }
 
-  /** The button and, when it is open, the menu. */
-  render(m: PreviewMessages, blocked: boolean): TemplateResult {
-    return html`<span class="hear-more" @focusout=${this.onFocusOut}>
-      <button
-        class="button icon-only hear-what"
-        type="button"
-        title=${m.what}
-        aria-label=${m.what}
-        aria-haspopup="menu"
-        aria-expanded=${this.open ? 'true' : 'false'}
-        ?disabled=${blocked}
-        @mousedown=${(event: Event) => event.preventDefault()}
-        @click=${this.onButton}
-        @keydown=${this.onButtonKey}
-      >
-        ${icon(ChevronDown)}
-      </button>
-      ${this.open ? this.renderMenu(m) : nothing}
-    </span>`;
-  }
-
-  private renderMenu(m: PreviewMessages): TemplateResult {
-    return html`<div class="hear-menu" role="menu" aria-label=${m.what} @keydown=${this.onKey}>
+  render(m: PreviewMessages, label: string): TemplateResult | typeof nothing {
+    if (!this.open) return nothing;
+    return html`<div class="hear-menu" role="menu" aria-label=${label} @keydown=${this.onKey}>
       ${scopes.map(
         ({ scope, keys }) =>
           html`<button

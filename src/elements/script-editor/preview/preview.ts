@@ -1,17 +1,21 @@
-/** Hearing what is written: the selection, a sentence, a paragraph or from here on, in the voice of the scene. */
-import type { LitElement, ReactiveController } from 'lit';
+/**
+ * Hearing what is written: the selection, a sentence, a paragraph or from here on, in the voice of the scene. Here are
+ * the button and the keys; what plays is loaded when somebody wants to hear something.
+ */
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { Client } from '../../../api/index.js';
-import { LazyPart } from '../../../ui/lazy.js';
+import { renderError } from '../../../ui/error-view.js';
+import { icon } from '../../../ui/icon.js';
+import { ChevronDown, Play } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import type { Checker } from '../check/checker.js';
+import { messages } from '../messages.js';
+import { Part } from '../part.js';
 import type { Script } from '../script/script.js';
-import { paragraphAt } from '../script/scenes.js';
 import type { Editing } from '../text/editing.js';
-import type { Audition, AuditionState } from './audition.js';
-import { previewMessages } from './messages.js';
-import type { Heard, Piece, Scope } from './pieces.js';
-import { PreviewMenu } from './preview-menu.js';
-import type { PreviewHost } from './preview-view.js';
+import { nearMessages, type NearMessages } from './near-messages.js';
+import type { Scope } from './pieces.js';
+import type { Player } from './player.js';
 
 export interface PreviewNeeds {
   locale: LocaleController;
@@ -26,12 +30,9 @@ export interface PreviewNeeds {
   failed: (error: unknown) => void;
 }
 
-export class Preview implements ReactiveController, PreviewHost {
-  readonly menu: PreviewMenu;
-  private readonly player: LazyPart<typeof import('./player.js')>;
-  private audition: Audition | undefined;
-  private pieces: readonly Piece[] = [];
-  private shown: Piece | undefined;
+export class Preview implements ReactiveController {
+  private readonly part: Part<typeof import('./player.js')>;
+  private player: Player | undefined;
 
   constructor(
     private readonly host: LitElement,
@@ -41,8 +42,7 @@ export class Preview implements ReactiveController, PreviewHost {
     private readonly needs: PreviewNeeds,
   ) {
     host.addController(this);
-    this.player = new LazyPart(host, () => import('./player.js'));
-    this.menu = new PreviewMenu(host, (scope) => this.press(scope));
+    this.part = new Part(host, () => import('./player.js'));
   }
 
   hostConnected(): void {
@@ -57,115 +57,63 @@ export class Preview implements ReactiveController, PreviewHost {
   }
 
   hostUpdated(): void {
-    this.showSounding();
+    this.player?.showSounding();
   }
 
-  get state(): AuditionState {
-    return this.audition?.state ?? { phase: 'idle' };
+  /** Whether something is being made. */
+  get busy(): boolean {
+    return ['asked', 'making'].includes(this.player?.state.phase ?? 'idle');
   }
 
-  get blocked(): boolean {
-    return this.needs.blocked();
+  private get m(): NearMessages {
+    return this.needs.locale.of(nearMessages);
   }
 
   /** Why nothing can be heard; undefined when it can. */
-  get reason(): string | undefined {
-    const m = this.needs.locale.of(previewMessages);
+  private get reason(): string | undefined {
+    const { m } = this;
     if (!this.needs.client()) return m.noProvider;
     if (!this.needs.voice()) return m.noVoice;
     return this.checker.figures.empty ? m.nothing : undefined;
   }
 
-  get elsewhere(): string | undefined {
-    const { sounding } = this;
-    if (!sounding || sounding.key === this.script.selected) return undefined;
-    return paragraphAt(this.script.scenes, sounding.key)?.item.title ?? '';
+  private async want(): Promise<Player | undefined> {
+    const module = await this.part.want();
+    if (module) {
+      const { host, script, editing, needs } = this;
+      this.player ??= new module.Player(host, script, editing, needs, (scope) => this.press(scope));
+    } else this.needs.hint(this.needs.locale.of(messages).partNotLoaded);
+    return this.player;
   }
 
   /** Plays; resolves at the end, or when it is stopped or has failed. Without a scope: the selection or the paragraph. */
   async hear(scope: Scope = this.hasSelection ? 'selection' : 'paragraph'): Promise<void> {
-    const m = this.needs.locale.of(previewMessages);
-    if (!this.needs.client() || this.blocked) return;
-    const module = await this.player.want();
-    if (!module) return this.needs.hint(m.notLoaded);
-    const pieces = module.piecesOf(scope, this.heard);
-    if (pieces.length === 0) return this.needs.hint(scope === 'selection' ? m.selectFirst : m.nothing);
-    await this.play(pieces);
+    if (!this.needs.client() || this.needs.blocked()) return;
+    await (await this.want())?.hear(scope);
   }
 
   /** Plays a text by itself, as a suggestion that somebody wants to hear; in the voice of the scene. */
   async say(text: string): Promise<void> {
     if (this.reason) return this.needs.hint(this.reason);
-    const module = await this.player.want();
-    const heard = { ...this.heard, scenes: this.script.scene ? [this.script.scene] : [], selected: '', text };
-    if (module) await this.play(module.piecesOf('paragraph', heard).map((piece) => ({ ...piece, key: '-' })));
+    await (await this.want())?.say(text);
   }
 
   stop(): void {
-    this.audition?.stop();
-  }
-
-  go(): void {
-    this.audition?.go();
+    this.player?.stop();
   }
 
   /** A person pressed a button: plays, or tells why not. */
-  readonly press = (scope?: Scope): void => {
+  private readonly press = (scope?: Scope): void => {
     const { reason } = this;
     if (reason) this.needs.hint(reason);
     else void this.hear(scope);
   };
 
-  /** Goes on with the piece that failed. */
-  readonly retry = (): void => {
-    const { state } = this;
-    if (state.phase === 'failed') void this.play(this.pieces.slice(state.index));
-  };
-
-  private async play(pieces: readonly Piece[]): Promise<void> {
-    const client = this.needs.client();
-    const module = this.player.value;
-    if (!client || !module) return;
-    this.audition ??= new module.Audition(() => this.changed());
-    this.audition.stop();
-    this.pieces = pieces;
-    await this.audition.hear(
-      client,
-      pieces.map(({ request }) => request),
-    );
-  }
+  private readonly retry = (): void => this.player?.retry();
 
   private get hasSelection(): boolean {
     const { from, to } = this.editing.selection;
     return from < to;
-  }
-
-  private get heard(): Heard {
-    const { scenes, selected, text } = this.script;
-    return { scenes, selected, text, selection: this.editing.selection, voiceId: this.needs.voiceId() };
-  }
-
-  /** The piece that plays. */
-  private get sounding(): Piece | undefined {
-    const { state } = this;
-    return state.phase === 'playing' ? this.pieces[state.index] : undefined;
-  }
-
-  private changed(): void {
-    const { state } = this;
-    if (state.phase === 'failed') this.needs.failed(state.error);
-    this.host.requestUpdate();
-  }
-
-  /** Marks what sounds: in the text, and in the list of paragraphs when it is another one. */
-  private showSounding(): void {
-    const { sounding, shown } = this;
-    if (sounding === shown) return;
-    this.shown = sounding;
-    this.editing.sound(sounding);
-    for (const row of this.host.renderRoot.querySelectorAll<HTMLElement>('[data-key]')) {
-      row.toggleAttribute('data-sounding', row.dataset['key'] === sounding?.key);
-    }
   }
 
   private readonly onShortcut = (event: Event): void => {
@@ -180,7 +128,78 @@ export class Preview implements ReactiveController, PreviewHost {
 
   private readonly onEscape = (event: Event): void => {
     if ((event as KeyboardEvent).key !== 'Escape' || event.defaultPrevented) return;
-    const { phase } = this.state;
-    if (phase !== 'idle' && phase !== 'failed') this.stop();
+    if (this.player?.isRunning) this.stop();
   };
+
+  private readonly onMenu = (): void => {
+    void this.want().then((player) => player?.menu.toggle());
+  };
+
+  private readonly onMenuKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    void this.want().then((player) => player?.menu.show(event.key === 'ArrowDown' ? 0 : -1));
+  };
+
+  private readonly onMenuLeft = (event: FocusEvent): void => {
+    const box = event.currentTarget as Element;
+    if (!box.contains(event.relatedTarget as Node | null)) this.player?.menu.leave();
+  };
+
+  /** The button that plays and, beside it, what else can be heard; or what stops it. */
+  render(): TemplateResult {
+    const { player } = this;
+    return html`<span class="preview"
+      >${player?.isRunning ? player.renderButtons() : this.renderIdle()}</span
+    >`;
+  }
+
+  private renderIdle(): TemplateResult {
+    const { m, reason, player } = this;
+    const blocked = this.needs.blocked();
+    return html`<span class="split"
+      ><button
+        class="button hear"
+        type="button"
+        ?disabled=${blocked}
+        aria-disabled=${reason ? 'true' : nothing}
+        title=${reason ?? m.keys}
+        @mousedown=${keepFocus}
+        @click=${() => this.press()}
+      >
+        ${icon(Play)}${m.preview}</button
+      ><span class="hear-more" @focusout=${this.onMenuLeft}>
+        <button
+          class="button icon-only hear-what"
+          type="button"
+          title=${m.what}
+          aria-label=${m.what}
+          aria-haspopup="menu"
+          aria-expanded=${player?.menu.open ? 'true' : 'false'}
+          ?disabled=${blocked}
+          @mousedown=${keepFocus}
+          @click=${this.onMenu}
+          @keydown=${this.onMenuKey}
+        >
+          ${icon(ChevronDown)}
+        </button>
+        ${player?.renderMenu(m.what) ?? nothing}
+      </span></span
+    >`;
+  }
+
+  /** What is going on, in words, where it moves nothing; with `buttons` where the button that plays is not shown. */
+  renderHearing(buttons: boolean): TemplateResult {
+    const { player } = this;
+    return html`<p class="hearing small muted" role="status">${player?.renderWords() ?? nothing}</p>
+      ${player?.isRunning && buttons ? player.renderButtons() : nothing}`;
+  }
+
+  renderFailure(): TemplateResult | typeof nothing {
+    const state = this.player?.state;
+    return state?.phase === 'failed' ? renderError(state.error, this.needs.locale, this.retry) : nothing;
+  }
 }
+
+/** The caret stays where it is. */
+const keepFocus = (event: Event): void => event.preventDefault();

@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { icon } from '../../../ui/icon.js';
 import { Clock, Info, TriangleAlert } from '../../../ui/icons.js';
-import type { LazyPart } from '../../../ui/lazy.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
 import type { Scene } from '../script/scenes.js';
+import { renderChanges } from './draft-changes.js';
 import type { Draft } from './draft.js';
 import { savingMessages, type SavingMessages } from './messages.js';
 import { momentOf } from './moment.js';
@@ -20,9 +20,7 @@ export interface DraftHost {
   elsewhere: boolean;
   /** The saved script that the draft is beside. */
   saved: { scenes: readonly Scene[]; value: string };
-  /** Shows the differences. */
-  comparison: LazyPart<typeof import('./draft-changes.js')>;
-  restore(): void;
+  restore(): Promise<void>;
   keepBoth(): Promise<void>;
   discard(): void;
 }
@@ -49,16 +47,15 @@ function renderOffer(
   locale: LocaleController,
 ): TemplateResult {
   const { chips } = locale.of(messages);
-  const { value: comparison } = host.comparison;
   return html`<div class="offer wide">
     <div class="bar" role="status">
       ${icon(Clock)}<span class="grow">${m.draft(momentOf(draft.at, locale))}</span>
-      <button class="button restore" type="button" @click=${() => host.restore()}>${m.restore}</button>
+      <button class="button restore" type="button" @click=${() => void host.restore()}>${m.restore}</button>
       <button class="button quiet keep-both" type="button" @click=${() => void host.keepBoth()}>
         ${m.keepBoth}
       </button>
       <button class="button quiet discard" type="button" @click=${() => host.discard()}>${m.discard}</button>
     </div>
-    ${comparison ? guard([draft, host.saved, m], () => comparison.renderChanges(draft.content, host.saved, m, chips)) : nothing}
+    ${guard([draft, host.saved, m], () => renderChanges(draft.content, host.saved, m, chips))}
   </div>`;
 }

@@ -4,7 +4,8 @@
  * A draft holds the words of the script and nothing else. It belongs to a room, or to a form control on one page, and
  * to the profile of the browser: the elements do not know who is signed in. Each tab has a draft of its own.
  */
-import { scriptTextOnly, type Scene } from '../script/scenes.js';
+import { scriptTextOnly } from '../script/draft-words.js';
+import type { Scene } from '../script/scenes.js';
 
 /** One text; or scenes: what the changes began with, and what they led to. */
 export type DraftContent = { text: string } | { base: Scene[]; mine: Scene[] };

@@ -1,7 +1,8 @@
 /** The draft of the script: kept while it is written, offered after a reload, put together with what was loaded. */
-import type { LitElement, ReactiveController } from 'lit';
-import { LazyPart } from '../../../ui/lazy.js';
-import { join } from '../script/cut.js';
+import { nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { LocaleController } from '../../../ui/locale.js';
+import { messages } from '../messages.js';
+import type { Part } from '../part.js';
 import type { Script } from '../script/script.js';
 import { sameScript } from '../script/scenes.js';
 import { DraftKeeper } from './draft-keeper.js';
@@ -13,6 +14,8 @@ export interface DraftsNeeds {
   room: () => string;
   /** The form control's name. */
   name: () => string;
+  /** What puts a draft together with what was loaded; undefined if it cannot be had. */
+  joining: () => Promise<Pick<typeof import('./saving.js'), 'restore'> | undefined>;
   /** A person took a draft. */
   restored: () => void;
   /** The same script was saved in another tab. */
@@ -32,15 +35,15 @@ export class Drafts implements ReactiveController, DraftHost {
     changed: () => this.onKeeper(),
   });
   saved: DraftHost['saved'] = { scenes: [], value: '' };
-  readonly comparison: LazyPart<typeof import('./draft-changes.js')>;
 
   constructor(
     private readonly host: LitElement,
     private readonly script: Script,
     private readonly needs: DraftsNeeds,
+    /** Shows the differences. */
+    private readonly showing: Part<typeof import('./showing.js')>,
   ) {
     host.addController(this);
-    this.comparison = new LazyPart(host, () => import('./draft-changes.js'));
   }
 
   hostConnected(): void {
@@ -96,10 +99,14 @@ export class Drafts implements ReactiveController, DraftHost {
     else this.keeper.settle();
   }
 
-  restore(): void {
+  async restore(): Promise<void> {
+    const { offered } = this;
+    const needed = offered && !('text' in offered.content);
+    const joining = needed ? await this.needs.joining() : undefined;
+    if (offered !== this.offered || (needed && !joining)) return;
     const taken = this.keeper.take(({ content }) => {
       if ('text' in content) this.script.write(content.text);
-      else this.script.restore(content.base, content.mine);
+      else joining?.restore(this.script, content.base, content.mine);
     });
     if (taken) this.needs.restored();
   }
@@ -109,12 +116,12 @@ export class Drafts implements ReactiveController, DraftHost {
   }
 
   async keepBoth(): Promise<void> {
-    const changes = await this.comparison.want();
+    const showing = await this.showing.want();
     const taken =
-      changes &&
+      showing &&
       this.keeper.take(({ content }) => {
-        if ('text' in content) this.script.write(join(this.script.value, content.text));
-        else this.script.change(changes.besides(content, this.script.scenes));
+        if ('text' in content) this.script.write(showing.join(this.script.value, content.text));
+        else this.script.change(showing.besides(content, this.script.scenes));
       });
     if (taken) this.needs.restored();
   }
@@ -130,8 +137,13 @@ export class Drafts implements ReactiveController, DraftHost {
 
   private onKeeper(): void {
     this.saved = { scenes: this.script.base, value: this.script.value };
-    if (this.offered) void this.comparison.want();
     this.host.requestUpdate();
+  }
+
+  /** What is told above the script: a draft from before, another tab, no place for drafts. */
+  render(editable: boolean, locale: LocaleController): TemplateResult | typeof nothing {
+    if (!this.elsewhere && !this.refused && !(this.offered && editable)) return nothing;
+    return this.showing.render(locale.of(messages), ({ renderDraft }) => renderDraft(this, editable, locale));
   }
 
   private differs({ content }: Draft): boolean {

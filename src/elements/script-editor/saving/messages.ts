@@ -1,4 +1,4 @@
-/** What is said about saving, drafts and other tabs. */
+/** What is said about drafts, other tabs, and two versions to choose from. */
 import type { Messages } from '../../../ui/locale.js';
 
 export interface SavingMessages {
@@ -16,8 +16,6 @@ export interface SavingMessages {
   storage: string;
   elsewhere: string;
   elsewhereHelp: string;
-  overwritten: string;
-  overwrittenHelp: string;
   conflictTitle: string;
   conflictHelp: string;
   mine: string;
@@ -51,9 +49,6 @@ export const savingMessages: Messages<SavingMessages> = {
     storage: 'This browser keeps no drafts: unsaved changes are lost when the page closes.',
     elsewhere: 'This script is also open in another tab.',
     elsewhereHelp: 'Write in one of them at a time. What one tab saves, the other takes over.',
-    overwritten: 'Somebody else saved at the same moment.',
-    overwrittenHelp:
-      'What is on the service now is not what you saved. Your changes are still here: save again.',
     conflictTitle: 'Somebody else changed this too',
     conflictHelp: 'Choose which text stays. Nothing has been saved yet.',
     mine: 'Mine',
@@ -84,8 +79,6 @@ export const savingMessages: Messages<SavingMessages> = {
     storage: '此浏览器无法保存草稿：关闭页面后，未保存的修改会丢失。',
     elsewhere: '此剧本也在另一个标签页中打开。',
     elsewhereHelp: '请一次只在一个标签页中编写。一个标签页保存后，另一个会自动更新。',
-    overwritten: '有人在同一时刻保存了剧本。',
-    overwrittenHelp: '服务上现在的内容不是您保存的内容。您的修改仍在这里，请再次保存。',
     conflictTitle: '其他人也修改了这些内容',
     conflictHelp: '请选择保留哪个版本。目前尚未保存。',
     mine: '我的',

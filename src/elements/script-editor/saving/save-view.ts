@@ -2,10 +2,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { renderError } from '../../../ui/error-view.js';
 import { icon } from '../../../ui/icon.js';
-import { Check, TriangleAlert } from '../../../ui/icons.js';
+import { Check } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages, type EditorMessages } from '../messages.js';
-import { savingMessages } from './messages.js';
 import { momentOf } from './moment.js';
 import type { SaveState } from './saver.js';
 
@@ -21,30 +20,22 @@ export interface SaveHost {
   press(): void;
 }
 
-export function renderSave(host: SaveHost, locale: LocaleController): TemplateResult {
-  const m = locale.of(messages);
-  const { state } = host;
-  return html`${state.phase === 'failed' ? renderError(state.error, locale, () => host.press()) : nothing}
-    ${state.phase === 'overwritten' ? renderOverwritten(locale) : nothing}
-    <div class="foot">
-      <span class="save-state small" role="status">${words(host, m, locale)}</span>
-      <button
-        class="button primary save"
-        type="button"
-        aria-disabled=${host.allowed ? nothing : 'true'}
-        title=${host.connected ? nothing : m.noProviderSave}
-        @click=${() => host.press()}
-      >
-        ${icon(Check)}${m.save}
-      </button>
-    </div>`;
-}
+export const renderFailure = (error: unknown, host: SaveHost, locale: LocaleController): TemplateResult =>
+  renderError(error, locale, () => host.press());
 
-function renderOverwritten(locale: LocaleController): TemplateResult {
-  const m = locale.of(savingMessages);
-  return html`<div class="notice warning overwritten" role="alert">
-    ${icon(TriangleAlert)}
-    <p><strong>${m.overwritten}</strong> ${m.overwrittenHelp}</p>
+export function renderFoot(host: SaveHost, locale: LocaleController): TemplateResult {
+  const m = locale.of(messages);
+  return html`<div class="foot">
+    <span class="save-state small" role="status">${words(host, m, locale)}</span>
+    <button
+      class="button primary save"
+      type="button"
+      aria-disabled=${host.allowed ? nothing : 'true'}
+      title=${host.connected ? nothing : m.noProviderSave}
+      @click=${() => host.press()}
+    >
+      ${icon(Check)}${m.save}
+    </button>
   </div>`;
 }
 

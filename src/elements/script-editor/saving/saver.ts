@@ -1,15 +1,17 @@
-/** Saving as a person lives it: what is under way, what went wrong, and the choice when somebody else changed the same. */
-import type { LitElement } from 'lit';
+/**
+ * The foot of the editor, and saving behind it: its code is loaded with the first change, so that it is there when the
+ * network is not.
+ */
+import { nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Client } from '../../../api/index.js';
-import { MssConflictEvent, MssSaveEvent } from '../../../ui/events.js';
-import { LazyPart } from '../../../ui/lazy.js';
-import type { Choice, Choices, Conflict } from '../script/merge.js';
+import type { LocaleController } from '../../../ui/locale.js';
+import { messages } from '../messages.js';
+import { Part } from '../part.js';
 import type { Script } from '../script/script.js';
-import type { Scene } from '../script/scenes.js';
-import { Clash, textsOf } from './clash.js';
-import type { ConflictHost } from './conflict-view.js';
-import { saveRoom, type SaveResult } from './save-room.js';
-import type { SaveHost } from './save-view.js';
+import type { WireScene } from '../script/scenes.js';
+import type { Clash } from './clash.js';
+import type { Saving } from './saving.js';
+import { renderFailure, renderFoot, type SaveHost } from './save-view.js';
 
 export type SaveState =
   | { phase: 'idle' }
@@ -35,24 +37,24 @@ export interface SaverNeeds {
   failed: (error: unknown) => void;
 }
 
-const none: Choices = new Map();
-
-export class Saver implements SaveHost, ConflictHost {
-  private current: SaveState = { phase: 'idle' };
-  private running: AbortController | undefined;
-  /** Shows both versions. */
-  readonly choosing: LazyPart<typeof import('./conflict-view.js')>;
+export class Saver implements SaveHost {
+  private readonly part: Part<typeof import('./saving.js')>;
+  private saving: Saving | undefined;
+  private waiting = false;
+  private asked = false;
 
   constructor(
     private readonly host: LitElement,
     private readonly script: Script,
     private readonly needs: SaverNeeds,
+    private readonly showing: Part<typeof import('./showing.js')>,
   ) {
-    this.choosing = new LazyPart(host, () => import('./conflict-view.js'));
+    this.part = new Part(host, () => import('./saving.js'));
   }
 
   get state(): SaveState {
-    return this.current;
+    if (this.waiting) return { phase: 'saving' };
+    return this.saving?.state ?? { phase: 'idle' };
   }
 
   get dirty(): boolean {
@@ -69,50 +71,49 @@ export class Saver implements SaveHost, ConflictHost {
   }
 
   get allowed(): boolean {
-    return this.needs.editable() && this.connected && !this.running && this.current.phase !== 'conflict';
+    return this.needs.editable() && this.connected && !this.waiting && !this.saving?.busy;
   }
 
-  private get clash(): Clash | undefined {
-    return this.current.phase === 'conflict' ? this.current.clash : undefined;
+  /** What puts changes together; undefined if it cannot be had. */
+  joining(): Promise<typeof import('./saving.js') | undefined> {
+    return this.part.want();
   }
 
-  get conflicts(): readonly Conflict[] {
-    return this.clash?.conflicts(this.script.scenes) ?? [];
+  private async want(): Promise<Saving | undefined> {
+    const module = await this.part.want();
+    if (module) this.saving ??= new module.Saving(this.host, this.script, this.needs, this.showing);
+    return this.saving;
   }
 
-  get choices(): Choices {
-    return this.clash?.choices ?? none;
-  }
-
-  get left(): number {
-    return this.clash?.left(this.script.scenes) ?? 0;
+  /** Scenes read again: what was not saved stays. What cannot be put together now is when it is saved. */
+  reload(scripts: readonly WireScene[]): void {
+    if (this.script.untouched) this.script.reload(scripts);
+    else if (this.part.value) this.part.value.reload(this.script, scripts);
+    else {
+      const room_id = this.needs.room();
+      void this.joining().then(
+        (joining) => room_id === this.needs.room() && joining?.reload(this.script, scripts),
+      );
+    }
   }
 
   /** Saves. Rejects with the error of the call that failed; what was typed stays. */
   async save(): Promise<void> {
-    const client = this.needs.client();
-    const room_id = this.needs.room();
-    if (!room_id || !this.needs.editable() || this.running || this.clash) return;
+    if (!this.needs.room() || !this.needs.editable() || this.waiting || this.saving?.busy) return;
     this.needs.begun();
-    if (!client) return this.needs.unconnected();
-    const running = new AbortController();
-    this.running = running;
-    this.show({ phase: 'saving' });
-    const { scenes: mine, base } = this.script;
-    const { signal } = running;
-    const checking = () => this.show({ phase: 'checking' });
-    try {
-      const result = await saveRoom({ client, room_id, base, mine, signal, checking });
-      if (!signal.aborted) await this.take(result, mine, room_id);
-    } catch (error) {
-      if (signal.aborted) return;
-      this.show({ phase: 'failed', error });
-      this.needs.failed(error);
-      throw error;
-    } finally {
-      if (this.running === running) this.running = undefined;
-      this.host.requestUpdate();
-    }
+    if (!this.connected) return this.needs.unconnected();
+    const room_id = this.needs.room();
+    if (!this.saving) await this.wait();
+    if (!this.saving) throw new Error('The code that saves could not be loaded');
+    if (room_id === this.needs.room()) await this.saving.save();
+  }
+
+  private async wait(): Promise<void> {
+    this.waiting = true;
+    this.host.requestUpdate();
+    await this.want();
+    this.waiting = false;
+    this.host.requestUpdate();
   }
 
   /** A person pressed Save: what goes wrong is shown. */
@@ -122,58 +123,36 @@ export class Saver implements SaveHost, ConflictHost {
 
   /** Something was changed: what was said about the last save no longer holds. */
   outdate(): void {
-    if (['saved', 'failed', 'overwritten'].includes(this.current.phase)) this.show({ phase: 'idle' });
+    this.saving?.outdate();
+    if (this.asked || !this.needs.room()) return;
+    this.asked = true;
+    void this.want();
   }
 
   /** The script was read: what was said about saving the one before no longer holds. */
   forget(): void {
-    this.show({ phase: 'idle' });
+    this.saving?.forget();
   }
 
   /** Another room takes the place of this one. */
   leave(): void {
-    this.running?.abort();
-    this.forget();
+    this.saving?.leave();
   }
 
-  choose(id: string, choice: Choice): void {
-    const { clash } = this;
-    if (clash) this.show({ phase: 'conflict', clash: clash.with(id, choice) });
+  /** Two versions to choose from, while there are. */
+  renderConflict(locale: LocaleController): TemplateResult | typeof nothing {
+    const { saving } = this;
+    if (saving?.state.phase !== 'conflict') return nothing;
+    return this.showing.render(locale.of(messages), (module) => module.renderConflict(saving, locale));
   }
 
-  saveChoices(): void {
-    const { clash, script } = this;
-    if (!clash || this.left > 0) return;
-    this.show({ phase: 'idle' });
-    script.decided(clash.theirs, clash.chosen(script.scenes));
-    this.needs.chosen();
-    this.press();
-  }
-
-  keepEditing(): void {
-    this.show({ phase: 'idle' });
-  }
-
-  private show(state: SaveState): void {
-    this.current = state;
-    this.host.requestUpdate();
-  }
-
-  private async take(result: SaveResult, sent: readonly Scene[], room_id: string): Promise<void> {
-    if (result.kind === 'conflict') return this.ask(new Clash(result.base, result.theirs));
-    if (result.kind === 'overwritten') return this.show({ phase: 'overwritten' });
-    this.script.saved(sent, result.scenes);
-    this.show({ phase: 'saved', at: Date.now() });
-    this.needs.saved();
-    this.host.dispatchEvent(new MssSaveEvent(room_id, this.script.value));
-  }
-
-  private async ask(clash: Clash): Promise<void> {
-    this.show({ phase: 'conflict', clash });
-    for (const conflict of this.conflicts)
-      this.host.dispatchEvent(new MssConflictEvent(...textsOf(conflict)));
-    if (!(await this.choosing.want())) throw new Error('The choice cannot be shown');
-    await this.host.updateComplete;
-    this.host.renderRoot.querySelector<HTMLElement>('.conflict input')?.focus();
+  render(locale: LocaleController): TemplateResult[] {
+    const { state, part } = this;
+    return [
+      ...(part.missing ? [part.renderMissing(locale.of(messages))] : []),
+      ...(state.phase === 'failed' ? [renderFailure(state.error, this, locale)] : []),
+      ...(state.phase === 'overwritten' && part.value ? [part.value.renderOverwritten(locale)] : []),
+      renderFoot(this, locale),
+    ];
   }
 }

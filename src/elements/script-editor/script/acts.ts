@@ -8,11 +8,13 @@ import { join, split } from './cut.js';
 import { isRecorded, withWords, wordsOf, type WireParagraph } from './paragraph.js';
 import {
   inScene,
-  MAX_PARAGRAPHS,
+  isFull,
+  isVideoScript,
   MAX_TITLE,
   paragraphAt,
   sceneOf,
   withItem,
+  withTitle,
   type Paragraph,
   type Scene,
 } from './scenes.js';
@@ -21,14 +23,12 @@ import {
   copyOf,
   copyOfScene,
   inserted,
-  isVideoScript,
   moved,
   newParagraph,
   newScene,
   removed,
   sceneMoved,
   withName,
-  withTitle,
 } from './structure.js';
 
 /** Why something cannot be done. */
@@ -61,10 +61,6 @@ const sceneAt = (scenes: readonly Scene[], key: string): Scene | undefined =>
 const isVideo = (scenes: readonly Scene[]): boolean => scenes.some(isVideoScript);
 
 const short = (title: string): string => title.slice(0, MAX_TITLE);
-
-/** A scene on air has so many paragraphs at most; for a video the reference names no limit. */
-export const isFull = (scene: Scene): boolean =>
-  scene.paragraphs.length >= MAX_PARAGRAPHS && !isVideoScript(scene);
 
 /** A paragraph more: behind a paragraph, at the end of a scene, or in a first scene. */
 export function addParagraph(scenes: readonly Scene[], row: string, names: Names, video = false): Outcome {
@@ -261,7 +257,3 @@ function withArrivals(taken: Scene[], then: Items, after: readonly Scene[], now:
     );
   }, taken);
 }
-
-/** A key of the row that a key stands for: itself, or the first paragraph of a scene. */
-export const firstOf = (scenes: readonly Scene[], row: string): string | undefined =>
-  sceneAt(scenes, row)?.paragraphs[0]?.key;

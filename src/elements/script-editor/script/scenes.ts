@@ -6,7 +6,6 @@
 import { numbered } from './numbers.js';
 import { essence, withWords, wordsOf, type WireParagraph, type WireScene } from './paragraph.js';
 
-export { scriptTextOnly } from './draft-words.js';
 export type { WireParagraph, WireScene } from './paragraph.js';
 
 export interface Paragraph {
@@ -26,7 +25,7 @@ export interface Scene {
 }
 
 /** Most paragraphs of a scene on air. */
-export const MAX_PARAGRAPHS = 100;
+const MAX_PARAGRAPHS = 100;
 /** Most characters of a title, and of a scene's name. */
 export const MAX_TITLE = 256;
 
@@ -95,8 +94,23 @@ export function withItem(
   );
 }
 
+export const withTitle = (scenes: readonly Scene[], key: string, title: string): Scene[] =>
+  withItem(scenes, key, (item) => ({ ...item, title }));
+
 export const withText = (scenes: readonly Scene[], key: string, text: string): Scene[] =>
   withItem(scenes, key, (item) => withWords(item, text));
+
+/** Whether a scene is a video's script: its paragraphs have no titles, and there is one scene alone. */
+export const isVideoScript = ({ paragraphs }: Scene): boolean =>
+  paragraphs.some(({ item }) => item.shoot_script != null);
+
+/** A scene on air has so many paragraphs at most; for a video the reference names no limit. */
+export const isFull = (scene: Scene): boolean =>
+  scene.paragraphs.length >= MAX_PARAGRAPHS && !isVideoScript(scene);
+
+/** The first paragraph of the scene with a key. */
+export const firstOf = (scenes: readonly Scene[], key: string): string | undefined =>
+  scenes.find((scene) => scene.key === key)?.paragraphs[0]?.key;
 
 /** Whether two scripts say the same under the same names, in the same order. Keys and numbers don't matter. */
 export function sameScript(a: readonly Scene[], b: readonly Scene[]): boolean {

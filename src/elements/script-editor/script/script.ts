@@ -3,9 +3,7 @@
  *
  * Whoever changes it says so only to the script; the element hears of it and renders.
  */
-import { completed } from './draft-words.js';
 import { keyedLike } from './matching.js';
-import { merge, rebased } from './merge.js';
 import {
   allParagraphs,
   keyed,
@@ -13,7 +11,6 @@ import {
   sameScript,
   sceneOf,
   textOf,
-  toWire,
   withText,
   type Paragraph,
   type Scene,
@@ -33,8 +30,10 @@ export class Script {
   private alone = '';
   private current: readonly Scene[] = [];
   private key = '';
-  private loaded: readonly Scene[] = [];
+  private loaded: readonly Scene[] = this.current;
   private byKeys = false;
+  /** The value that was read last, with its line ends as they are edited. */
+  private read = { value: '', text: '' };
   /** How often a text was cut or put together: what was typed before cannot be taken back one by one after that. */
   private editions: ReadonlyMap<string, number> = new Map();
 
@@ -78,12 +77,18 @@ export class Script {
   /** The value with its line ends as the editing area counts them; what is not edited keeps its own. */
   get text(): string {
     const { value } = this;
-    return value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value;
+    if (value !== this.read.value) this.read = { value, text: value.replace(/\r\n?/g, '\n') };
+    return this.read.text;
   }
 
   /** Whether the last change of the text was a key of a person, and more may follow. */
   get typing(): boolean {
     return this.byKeys;
+  }
+
+  /** Whether nothing was changed at all since it was loaded, not even what is not shown. */
+  get untouched(): boolean {
+    return this.current === this.loaded;
   }
 
   /** Whether anything differs from what was loaded. */
@@ -135,9 +140,10 @@ export class Script {
     this.show(this.loaded);
   }
 
-  /** Scenes read again: what was not saved stays. */
+  /** Scenes read again, where nothing was changed since they were read before. */
   reload(scripts: readonly WireScene[]): void {
-    this.join(this.loaded, this.current, keyedLike(scripts, this.loaded));
+    this.loaded = keyedLike(scripts, this.loaded);
+    this.show(this.loaded);
   }
 
   /** Other scenes in place of those that were loaded, as the page wants them; they are not saved yet. */
@@ -151,27 +157,9 @@ export class Script {
     this.show(this.loaded);
   }
 
-  /** Puts a draft together with what was loaded, which has what a draft does not keep. */
-  restore(base: readonly Scene[], mine: readonly Scene[]): void {
-    const loaded = keyedLike(toWire(this.loaded), base);
-    this.join(completed(base, loaded), completed(mine, loaded), loaded);
-  }
-
-  /** What was sent is saved; what has been typed since stays, and is asked about where somebody else changed it. */
-  saved(sent: readonly Scene[], saved: readonly Scene[]): void {
-    this.join(sent, this.current, saved);
-  }
-
-  /** A person chose between two versions: changes begin with theirs from here on. */
-  decided(theirs: readonly Scene[], chosen: readonly Scene[]): void {
-    this.loaded = theirs;
-    this.show(chosen);
-  }
-
-  /** Puts changes together with what was loaded; what somebody else changed meanwhile is asked when saving. */
-  private join(base: readonly Scene[], mine: readonly Scene[], loaded: readonly Scene[]): void {
-    const { scenes, conflicts } = merge(base, mine, loaded);
-    this.loaded = rebased(base, loaded, conflicts);
+  /** Begins with other scenes, and shows what the changes made of them. */
+  settle(loaded: readonly Scene[], scenes: readonly Scene[]): void {
+    this.loaded = loaded;
     this.show(scenes);
   }
 

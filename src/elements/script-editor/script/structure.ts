@@ -1,10 +1,7 @@
 /** Scenes and paragraphs put in, taken out, moved, renamed, doubled. What is not asked for stays as it is. */
 import { nextNumber } from './numbers.js';
-import { wordsOf, type WireParagraph } from './paragraph.js';
-import { inScene, newKey, paragraphAt, sceneOf, withItem, type Paragraph, type Scene } from './scenes.js';
-
-export const withTitle = (scenes: readonly Scene[], key: string, title: string): Scene[] =>
-  withItem(scenes, key, (item) => ({ ...item, title }));
+import type { WireParagraph } from './paragraph.js';
+import { inScene, newKey, paragraphAt, sceneOf, type Paragraph, type Scene } from './scenes.js';
 
 export const withName = (scenes: readonly Scene[], key: string, script_name: string): Scene[] =>
   scenes.map((scene) => (scene.key === key ? { ...scene, script: { ...scene.script, script_name } } : scene));
@@ -108,14 +105,3 @@ export function copyOfScene(scene: Scene, script_name: string): Scene {
     }),
   };
 }
-
-/** Whether a scene is a video's script: its paragraphs have no titles, and there is one scene alone. */
-export const isVideoScript = ({ paragraphs }: Scene): boolean =>
-  paragraphs.some(({ item }) => item.shoot_script != null);
-
-/** What a paragraph begins with, for one that has no title. */
-export const beginningOf = (item: WireParagraph, plain: (text: string) => string, most = 40): string =>
-  plain(wordsOf(item).slice(0, most * 8))
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, most);

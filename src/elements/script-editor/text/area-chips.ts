@@ -7,7 +7,9 @@ import {
   type Extension,
 } from '@codemirror/state';
 import { Decoration, EditorView } from '@codemirror/view';
+import { escapeText } from '../../../ssml/index.js';
 import type { Chip } from './chips.js';
+import { escapeComposed } from './composed.js';
 import { chipsIn, editableRange, isVisible, shownField } from './shown.js';
 
 /** The chip that is selected as a whole. */
@@ -31,19 +33,12 @@ export function chipBeside(state: EditorState): Chip | undefined {
   );
 }
 
-/** An arrow key beside a chip selects the chip; the next one goes past it. */
-export function selectChip(forward: boolean): (view: EditorView) => boolean {
-  return ({ state, dispatch }) => {
-    const { head, empty } = state.selection.main;
-    const chip = empty && visible(state, head, head).find(({ from, to }) => (forward ? from : to) === head);
-    if (!chip) return false;
-    const { from, to } = chip;
-    dispatch({
-      selection: forward ? { anchor: from, head: to } : { anchor: to, head: from },
-      scrollIntoView: true,
-    });
-    return true;
-  };
+/** The chip that the caret stands before, or, backwards, behind. */
+export function chipToward(state: EditorState, forward: boolean): Chip | undefined {
+  const { head, empty } = state.selection.main;
+  return empty
+    ? visible(state, head, head).find(({ from, to }) => (forward ? from : to) === head)
+    : undefined;
 }
 
 const selectedMark = Decoration.mark({ class: 'chip-selected', inclusive: true });
@@ -108,14 +103,14 @@ function mapped(transaction: Transaction, change: ChangeSpec): ChangeSpec {
 }
 
 /** In a text with tags, what is typed is words: `<` and `&` are written as XML wants them. */
-const escapeTyped = EditorView.inputHandler.of((view, from, to, text) => {
+const escapeTyped = EditorView.inputHandler.of((view, from, to, text, typed) => {
   const { words, plain } = view.state.field(shownField);
   if (!words || plain || view.compositionStarted || !/[<&]/.test(text)) return false;
-  const insert = text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+  const insert = escapeText(text);
   view.dispatch({
     changes: { from, to, insert },
     selection: { anchor: from + insert.length },
-    userEvent: 'input.type',
+    userEvent: typed().annotation(Transaction.userEvent) ?? 'input.type',
     scrollIntoView: true,
   });
   return true;
@@ -128,4 +123,5 @@ export const chipExtensions: Extension = [
   keepInside,
   deletePairs,
   escapeTyped,
+  escapeComposed,
 ];

@@ -2,7 +2,6 @@
  * The editing area: CodeMirror over the text of one paragraph after the other. This file and what it imports is
  * loaded when a script is about to be edited.
  */
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import {
   Compartment,
   EditorState,
@@ -22,15 +21,17 @@ import {
 } from '@codemirror/view';
 import type { Diagnostic, Edit } from '../../../ssml/index.js';
 import type { Chip, ChipWords } from './chips.js';
-import { chipBeside, chipExtensions, selectChip, selectedChip } from './area-chips.js';
-import { clipboard } from './area-clipboard.js';
+import { chipBeside, chipExtensions, selectedChip } from './area-chips.js';
+import { clipboard, type ClipboardHost } from './area-clipboard.js';
 import { setSounding, soundingField } from '../preview/sounding.js';
 import { areaTheme } from './area-theme.js';
+import { history, historyKeys } from './history.js';
+import { textKeys } from './keys.js';
 import { chipsIn, editableRange, setShown } from './shown.js';
-import { byWords } from './words.js';
+import { doubleClick } from './words.js';
 
 /** What the area is told, and whom it tells. */
-export interface AreaHost {
+export interface AreaHost extends ClipboardHost {
   /** The text was changed by a person. */
   changed(text: string): void;
   /** A person wants to change a chip. */
@@ -39,8 +40,6 @@ export interface AreaHost {
   walk(by: 1 | -1): void;
   /** Something else is selected, by a person or not. */
   selected(): void;
-  /** Tags were pasted that are words now. */
-  pastedAsWords(): void;
   /** Control+F. */
   find(): void;
   /** Alt+F10: to the tools at hand. */
@@ -305,15 +304,15 @@ export class EditingArea {
       doc: text,
       extensions: [
         this.look.of([]),
-        history(),
+        history,
         drawSelection(),
         EditorView.lineWrapping,
         areaTheme,
         chipExtensions,
         problemsField,
-        clipboard(() => host.pastedAsWords()),
+        clipboard(host),
         foundField,
-        byWords,
+        doubleClick,
         soundingField,
         keymap.of([
           ...offerKeys.map((key) => ({ key, run: () => host.offered(key) })),
@@ -322,10 +321,8 @@ export class EditingArea {
           { key: 'Enter', run: (view) => open(host, selectedChip(view.state)) },
           { key: 'Alt-Enter', run: (view) => open(host, chipBeside(view.state)) },
           { key: 'F8', run: () => (host.walk(1), true), shift: () => (host.walk(-1), true) },
-          { key: 'ArrowRight', run: selectChip(true) },
-          { key: 'ArrowLeft', run: selectChip(false) },
-          ...historyKeymap,
-          ...defaultKeymap,
+          ...historyKeys,
+          ...textKeys,
         ]),
         EditorView.domEventHandlers({
           focus: () => {

@@ -1,10 +1,12 @@
-/** The list of what can be written next, while the text is shown as it is written. */
-import type { LitElement, ReactiveController } from 'lit';
+/** What can be written next, while the text is shown as it is written: the list is loaded with the first letter. */
+import { nothing, type LitElement, type TemplateResult } from 'lit';
+import { LazyPart } from '../../../ui/lazy.js';
+import type { LocaleController } from '../../../ui/locale.js';
 import type { Script } from '../script/script.js';
 import type { OfferKey } from './area.js';
-import type { Can, Completion, Completions } from './completion.js';
-import type { CompletingHost } from './completing-view.js';
+import type { Can } from './completion.js';
 import type { Editing } from './editing.js';
+import type { Offers } from './offers.js';
 
 export interface CompletingNeeds {
   /** Whether the text is shown as it is written, and may be changed. */
@@ -12,11 +14,9 @@ export interface CompletingNeeds {
   can: Can;
 }
 
-export class Completing implements ReactiveController, CompletingHost {
-  private offer: Completions | undefined;
-  private at = -1;
-  private asked = 0;
-  index = 0;
+export class Completing {
+  private readonly part: LazyPart<typeof import('./offers.js')>;
+  private offers: Offers | undefined;
 
   constructor(
     private readonly host: LitElement,
@@ -24,76 +24,31 @@ export class Completing implements ReactiveController, CompletingHost {
     private readonly editing: Editing,
     private readonly needs: CompletingNeeds,
   ) {
-    host.addController(this);
+    this.part = new LazyPart(host, () => import('./offers.js'));
   }
 
-  /** An offer is about one place: elsewhere it is none. */
-  hostUpdate(): void {
-    if (this.offer && (!this.needs.active() || this.editing.selection.from !== this.at)) this.close();
+  /** ID of the one that Enter takes; undefined while none is offered. */
+  get chosen(): string | undefined {
+    return this.offers?.chosen;
   }
 
-  hostUpdated(): void {
-    const box = this.host.renderRoot.querySelector<HTMLElement>('.completions');
-    const bounds = box?.parentElement?.getBoundingClientRect();
-    const at = this.offer && this.editing.placeOf(this.offer.from);
-    if (!box || !bounds || !at) return;
-    const left = Math.min(at.left - bounds.left, bounds.width - box.offsetWidth);
-    box.style.setProperty('--_left', `${Math.max(left, 0)}px`);
-    box.style.setProperty('--_top', `${at.bottom - bounds.top + 4}px`);
-    box.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }
-
-  get options(): readonly Completion[] {
-    return this.offer?.options ?? [];
-  }
-
-  /** A person wrote something: offers what may follow. */
+  /** A person wrote something: offers what may follow. Without the list, one writes on without it. */
   async look(): Promise<void> {
     if (!this.needs.active()) return;
-    const turn = ++this.asked;
-    const { completionsAt } = await import('./completion.js');
-    if (turn !== this.asked) return;
-    const { from, to } = this.editing.selection;
-    const offer = from === to ? completionsAt(this.script.text, from, this.needs.can) : undefined;
-    if (!offer && !this.offer) return;
-    this.offer = offer && offer.options.length > 0 ? offer : undefined;
-    this.at = from;
-    this.index = 0;
-    this.host.requestUpdate();
+    const module = await this.part.want();
+    if (module) this.offers ??= new module.Offers(this.host, this.script, this.editing, this.needs);
+    if (this.needs.active()) this.offers?.look();
   }
 
   /** A key that may be for the list. */
   key(key: OfferKey): boolean {
-    if (key === 'Ctrl-Space' && this.needs.active()) {
-      void this.look();
-      return true;
-    }
-    const { length } = this.options;
-    if (length === 0 || key === 'Ctrl-Space') return false;
-    if (key === 'Escape') this.close();
-    else if (key === 'ArrowDown' || key === 'ArrowUp') {
-      this.index = (this.index + (key === 'ArrowDown' ? 1 : length - 1)) % length;
-    } else this.take(this.index);
-    this.host.requestUpdate();
-    return true;
+    if (key !== 'Ctrl-Space') return this.offers?.key(key) ?? false;
+    const isActive = this.needs.active();
+    if (isActive) void this.look();
+    return isActive;
   }
 
-  take(index: number): void {
-    const { offer } = this;
-    const option = offer?.options[index];
-    if (!offer || !option) return;
-    this.close();
-    const { from, to } = offer;
-    const caret = from + option.caret;
-    const edits = [{ from, to, insert: option.insert }];
-    void this.editing
-      .change(edits, from)
-      .then(() => this.editing.select(caret, caret))
-      .then(() => this.look());
-  }
-
-  private close(): void {
-    this.offer = undefined;
-    this.host.requestUpdate();
+  render(locale: LocaleController): TemplateResult | typeof nothing {
+    return this.offers?.render(locale) ?? nothing;
   }
 }

@@ -227,6 +227,11 @@ export class Editing implements ReactiveController, TextHost {
     return this.area?.focused ?? false;
   }
 
+  /** Letters as if typed at the caret. */
+  type(words: string): void {
+    this.area?.type(words);
+  }
+
   /** The chip that is selected as a whole. */
   get chip(): Chip | undefined {
     return this.area?.chip;

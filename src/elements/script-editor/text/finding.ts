@@ -1,22 +1,13 @@
-/** Find and replace over the whole script: from place to place, paragraph after paragraph, with the text in view. */
+/**
+ * Find and replace, as far as it is always at hand: its bar with the field that is written into at once. What searches
+ * and replaces is loaded with the first use.
+ */
 import type { LitElement, ReactiveController } from 'lit';
-import type { Edit } from '../../../ssml/index.js';
+import { Part } from '../part.js';
 import type { Script } from '../script/script.js';
 import type { Editing } from './editing.js';
-import { matchesOf, replacements, type Match } from './find.js';
 import type { FindHost } from './find-view.js';
-import { LONG } from './painted.js';
-import { piecesOf, rewrite, type Rewritten } from './rewrite.js';
-
-/** A place, and the paragraph that it is in. */
-interface Found extends Match {
-  key: string;
-}
-
-/** Milliseconds without a key before a long script is searched again. */
-const pause = 150;
-
-const nothing = { words: '', text: '', scenes: undefined };
+import type { Searching } from './searching.js';
 
 export interface FindingNeeds {
   /** Whether the text can be changed. */
@@ -26,17 +17,11 @@ export interface FindingNeeds {
 }
 
 export class Finding implements ReactiveController, FindHost {
-  private places: readonly Found[] = [];
-  private searched: { words: string; text: string; scenes: unknown } = nothing;
-  private rested = '';
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private last: Rewritten | undefined;
+  readonly part: Part<typeof import('./searching.js')>;
+  searching: Searching | undefined;
   /** Whether the bar is open. */
   open = false;
   words = '';
-  insert = '';
-  /** What the last replacement did: places and paragraphs. */
-  done: { places: number; texts: number } | undefined;
 
   constructor(
     private readonly host: LitElement,
@@ -45,53 +30,16 @@ export class Finding implements ReactiveController, FindHost {
     private readonly needs: FindingNeeds,
   ) {
     host.addController(this);
+    this.part = new Part(host, () => import('./searching.js'));
   }
 
-  hostDisconnected(): void {
-    clearTimeout(this.timer);
-  }
-
-  /** The texts have changed: what was found stands elsewhere. */
+  /** What searches may have been loaded after all. */
   hostUpdate(): void {
-    if (!this.open) return;
-    if (this.last && !this.last.current()) this.forget();
-    const { scenes, text, typing } = this.script;
-    if (this.words === this.searched.words && text === this.searched.text && scenes === this.searched.scenes)
-      return;
-    clearTimeout(this.timer);
-    if (typing && text.length > LONG && text !== this.rested) this.timer = setTimeout(this.rest, pause);
-    else this.search();
+    if (this.open && this.part.value && !this.searching) void this.search();
   }
 
-  hostUpdated(): void {
-    const { selected } = this.script;
-    this.editing.showFound(this.open ? this.places.filter(({ key }) => key === selected) : []);
-  }
-
-  get editable(): boolean {
-    return this.needs.editable();
-  }
-
-  get count(): number {
-    return this.places.length;
-  }
-
-  /** Which place is selected, from 1; 0 when none is. */
-  get place(): number {
-    const { from, to } = this.editing.selection;
-    return (
-      this.places.findIndex((one) => one.key === this.script.selected && one.from === from && one.to === to) +
-      1
-    );
-  }
-
-  get canUndo(): boolean {
-    return this.last?.current() ?? false;
-  }
-
-  /** Opens the bar with the words that are selected, or closes it. */
+  /** Opens the bar with the words that are selected. */
   async show(): Promise<void> {
-    await this.editing.open();
     const selected = this.editing.words;
     if (selected && selected.length <= 100 && !selected.includes('\n')) this.words = selected;
     this.open = true;
@@ -100,108 +48,31 @@ export class Finding implements ReactiveController, FindHost {
     const field = this.host.renderRoot.querySelector<HTMLInputElement>('.find-field');
     field?.focus();
     field?.select();
+    await this.editing.open();
+    await this.search();
   }
 
   close(): void {
     this.open = false;
-    this.forget();
-    this.places = [];
-    this.searched = nothing;
+    this.searching?.end();
     this.host.requestUpdate();
     void this.editing.focus();
   }
 
   find(words: string): void {
     this.words = words;
-    this.forget();
-    this.search();
     this.host.requestUpdate();
-    if (this.places.length > 0 && this.place === 0) void this.go(1, true);
+    void this.search().then((searching) => searching?.find());
   }
 
-  write(insert: string): void {
-    this.insert = insert;
-    this.host.requestUpdate();
+  go(by: 1 | -1): void {
+    void this.search().then((searching) => searching?.go(by));
   }
 
-  /** To the next place, or the one before; behind the last comes the first. */
-  async go(by: 1 | -1, here = false): Promise<void> {
-    const place = this.placeFrom(by, here);
-    if (!place) return;
-    if (place.key !== this.script.selected) {
-      this.script.select(place.key);
-      await this.host.updateComplete;
-    }
-    await this.editing.reveal(place.from, place.to);
-    this.host.requestUpdate();
-  }
-
-  /** Puts other words at the place that is selected, and goes on to the next. */
-  async replace(): Promise<void> {
-    const place = this.places[this.place - 1];
-    if (!place) return this.go(1);
-    if (!this.editable) return;
-    const edits = replacements(this.script.text, [place], this.insert);
-    const { from } = place;
-    await this.editing.change(edits, from + 1, false);
-    this.search();
-    await this.editing.reveal(from + this.insert.length, from + this.insert.length);
-    await this.go(1, true);
-  }
-
-  async replaceAll(): Promise<void> {
-    if (!this.editable || this.places.length === 0) return;
-    const edits = new Map<string, readonly Edit[]>();
-    for (const { key, text } of piecesOf(this.script)) {
-      const matches = this.places.filter((one) => one.key === key);
-      if (matches.length > 0) edits.set(key, replacements(text, matches, this.insert));
-    }
-    const done = { places: this.places.length, texts: edits.size };
-    this.last = await rewrite(this.script, this.editing, edits, this.needs.changed);
-    this.done = done;
-    this.host.requestUpdate();
-  }
-
-  async undo(): Promise<void> {
-    const { last } = this;
-    this.forget();
-    await last?.undo();
-  }
-
-  private forget(): void {
-    this.last = undefined;
-    this.done = undefined;
-  }
-
-  private readonly rest = (): void => {
-    this.rested = this.script.text;
-    this.host.requestUpdate();
-  };
-
-  private search(): void {
-    const { scenes, text } = this.script;
-    this.searched = { words: this.words, scenes, text };
-    this.places = piecesOf(this.script).flatMap((piece) =>
-      matchesOf(piece.text, this.words).map((match) => ({ ...match, key: piece.key })),
-    );
-  }
-
-  private placeFrom(by: 1 | -1, here: boolean): Found | undefined {
-    const { places, script } = this;
-    const keys = piecesOf(script).map(({ key }) => key);
-    const { from, to } = this.editing.selection;
-    const now = keys.indexOf(script.selected);
-    const isBehind = (one: Found) => {
-      const paragraph = keys.indexOf(one.key);
-      if (paragraph !== now) return paragraph > now;
-      return here
-        ? one.from >= from
-        : one.from >= to && one.to > from && !(one.from === from && one.to === to);
-    };
-    const isBefore = (one: Found) => {
-      const paragraph = keys.indexOf(one.key);
-      return paragraph === now ? one.to <= from : paragraph < now;
-    };
-    return by > 0 ? (places.find(isBehind) ?? places[0]) : (places.findLast(isBefore) ?? places.at(-1));
+  private async search(): Promise<Searching | undefined> {
+    const module = await this.part.want();
+    if (module)
+      this.searching ??= new module.Searching(this.host, this.script, this.editing, this, this.needs);
+    return this.searching;
   }
 }

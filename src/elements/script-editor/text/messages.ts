@@ -7,22 +7,13 @@ type Said = Pick<Chip, 'kind' | 'part' | 'text' | 'label'>;
 export interface TextMessages {
   /** A chip, as what it does. */
   spoken: (chip: Said) => string;
-  /** How a chip that is selected is reached. */
-  chipHelp: (spoken: string) => string;
+  /** What can be done with a chip that is selected; one end of a mark can be moved. */
+  chipHelp: (spoken: string, isEnd: boolean) => string;
   pastedAsWords: string;
+  /** Why the end of a mark did not move. */
+  endStays: string;
   find: string;
   findWords: string;
-  replaceWith: string;
-  next: string;
-  previous: string;
-  replace: string;
-  replaceAll: string;
-  close: string;
-  /** Which of so many places; 0 is none yet. */
-  found: (place: number, of: number) => string;
-  replaced: (count: number, texts: number) => string;
-  undo: string;
-  completions: string;
 }
 
 const english: Readonly<Record<ChipKind, (label: string) => string>> = {
@@ -62,21 +53,12 @@ export const textMessages: Messages<TextMessages> = {
       if (part === 'whole') return text ? `${text}, ${does}` : does;
       return `${part === 'open' ? 'start' : 'end'} of ${does}`;
     },
-    chipHelp: (spoken) => `${spoken}. Enter changes it, Delete removes it.`,
+    chipHelp: (spoken, isEnd) =>
+      `${spoken}. Enter changes it, Delete removes it.${isEnd ? ' Alt+Shift+arrows move this end.' : ''}`,
     pastedAsWords: 'The tags that were pasted are not complete, so they are words now.',
+    endStays: 'The mark cannot begin or end there: it would overlap another one.',
     find: 'Find and replace',
     findWords: 'Find',
-    replaceWith: 'Replace with',
-    next: 'Next',
-    previous: 'Previous',
-    replace: 'Replace',
-    replaceAll: 'Replace all',
-    close: 'Close',
-    found: (place, of) => (of === 0 ? 'Nothing found' : place > 0 ? `${place} of ${of}` : `${of} found`),
-    replaced: (count, texts) =>
-      `Replaced ${count} ${count === 1 ? 'place' : 'places'}${texts > 1 ? ` in ${texts} paragraphs` : ''}.`,
-    undo: 'Undo',
-    completions: 'Completions',
   },
   zh: {
     spoken({ kind, part, text, label }) {
@@ -84,19 +66,11 @@ export const textMessages: Messages<TextMessages> = {
       if (part === 'whole') return text ? `${text}，${does}` : does;
       return `${does}，${part === 'open' ? '开始' : '结束'}`;
     },
-    chipHelp: (spoken) => `${spoken}。按 Enter 修改，按 Delete 删除。`,
+    chipHelp: (spoken, isEnd) =>
+      `${spoken}。按 Enter 修改，按 Delete 删除${isEnd ? '，按 Alt+Shift+方向键移动此端' : ''}。`,
     pastedAsWords: '粘贴的标签不完整，已作为文字保留。',
+    endStays: '标记不能移到此处，否则会与其他标记交错。',
     find: '查找和替换',
     findWords: '查找',
-    replaceWith: '替换为',
-    next: '下一处',
-    previous: '上一处',
-    replace: '替换',
-    replaceAll: '全部替换',
-    close: '关闭',
-    found: (place, of) => (of === 0 ? '未找到' : place > 0 ? `第 ${place} 处，共 ${of} 处` : `共 ${of} 处`),
-    replaced: (count, texts) => `已替换 ${count} 处${texts > 1 ? `，涉及 ${texts} 个段落` : ''}。`,
-    undo: '撤销',
-    completions: '补全',
   },
 };

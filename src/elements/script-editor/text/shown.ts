@@ -58,7 +58,7 @@ class ChipWidget extends WidgetType {
   }
 
   private get canMove(): boolean {
-    return this.chip.part === 'whole' && isVisible(this.chip);
+    return isVisible(this.chip);
   }
 }
 

@@ -1,6 +1,6 @@
-/** Moving, selecting and deleting by word, where words are found as a reader of Chinese finds them. */
-import { EditorSelection, type EditorState, type Extension, type SelectionRange } from '@codemirror/state';
-import { EditorView, keymap, type Command } from '@codemirror/view';
+/** Words, found as a reader of Chinese finds them: how far one goes, and what a double click takes. */
+import { EditorSelection, type EditorState, type Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
 import { chipsIn, isVisible } from './shown.js';
 
 interface Range {
@@ -45,7 +45,7 @@ function wordAt(state: EditorState, at: number): Range {
 }
 
 /** Where the caret goes by one word: over a chip as a whole, over white space to the end or start of a word. */
-function byWord(state: EditorState, head: number, forward: boolean): number {
+export function byWord(state: EditorState, head: number, forward: boolean): number {
   const chip = chipsIn(state, head, head).find(
     (one) => isVisible(one) && (forward ? one.from : one.to) === head,
   );
@@ -61,40 +61,8 @@ function byWord(state: EditorState, head: number, forward: boolean): number {
   return next ? (forward ? next.to : next.from) : edge;
 }
 
-const move =
-  (forward: boolean, extend: boolean): Command =>
-  ({ state, dispatch }) => {
-    const go = (range: SelectionRange) => {
-      const head = byWord(state, range.head, forward);
-      return extend ? EditorSelection.range(range.anchor, head) : EditorSelection.cursor(head);
-    };
-    const ranges = state.selection.ranges.map(go);
-    const selection = EditorSelection.create(ranges, state.selection.mainIndex);
-    dispatch({ selection, scrollIntoView: true, userEvent: 'select' });
-    return true;
-  };
-
-const remove =
-  (forward: boolean): Command =>
-  ({ state, dispatch }) => {
-    const { head, empty } = state.selection.main;
-    if (!empty || state.readOnly) return false;
-    const end = byWord(state, head, forward);
-    const change = { from: Math.min(head, end), to: Math.max(head, end) };
-    dispatch({ changes: change, scrollIntoView: true, userEvent: 'delete.word' });
-    return true;
-  };
-
-const keys = (modifier: string): Extension =>
-  keymap.of([
-    { key: `${modifier}-ArrowRight`, run: move(true, false), shift: move(true, true), preventDefault: true },
-    { key: `${modifier}-ArrowLeft`, run: move(false, false), shift: move(false, true), preventDefault: true },
-    { key: `${modifier}-Backspace`, run: remove(false) },
-    { key: `${modifier}-Delete`, run: remove(true) },
-  ]);
-
 /** A double click takes the word; drawn on, it takes whole words. */
-const doubleClick = EditorView.mouseSelectionStyle.of((view, event) => {
+export const doubleClick: Extension = EditorView.mouseSelectionStyle.of((view, event) => {
   if (event.detail !== 2 || event.button !== 0) return null;
   const at = ({ clientX: x, clientY: y }: MouseEvent) => view.posAtCoords({ x, y }, false);
   let start = wordAt(view.state, at(event));
@@ -110,7 +78,3 @@ const doubleClick = EditorView.mouseSelectionStyle.of((view, event) => {
     },
   };
 });
-
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
-
-export const byWords: Extension = [keys(isMac ? 'Alt' : 'Ctrl'), doubleClick];

@@ -1,9 +1,9 @@
 /** The list of what can be written next, under the caret; the focus, and with it every key, stays in the text. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Completion } from './completion.js';
-import type { TextMessages } from './messages.js';
+import type { LocaleController, Messages } from '../../../ui/locale.js';
 
-export interface CompletingHost {
+export interface OffersHost {
   options: readonly Completion[];
   /** Which one Enter takes. */
   index: number;
@@ -12,10 +12,13 @@ export interface CompletingHost {
 
 export const offerId = (index: number): string => `offer-${index}`;
 
-export function renderOffers(m: TextMessages, host: CompletingHost): TemplateResult | typeof nothing {
+/** The list's name. */
+const completions: Messages<string> = { en: 'Completions', zh: '补全' };
+
+export function renderOffers(host: OffersHost, locale: LocaleController): TemplateResult | typeof nothing {
   const { options, index } = host;
   if (options.length === 0) return nothing;
-  return html`<div class="completions" id="offers" role="listbox" aria-label=${m.completions}>
+  return html`<div class="completions" id="offers" role="listbox" aria-label=${locale.of(completions)}>
     ${options.map(
       ({ label, insert }, i) =>
         html`<div

@@ -1,7 +1,7 @@
-/** What stands above the script, two versions of it, and the foot that saves. */
-import { css } from 'lit';
+/** What stands above the script, and two versions of it. */
+import { css, type CSSResult } from 'lit';
 
-export const savingStyles = css`
+export const showingStyles: CSSResult = css`
   .offer {
     border-radius: calc(var(--_radius) * 0.75);
     background: var(--_subtle);
@@ -19,13 +19,5 @@ export const savingStyles = css`
 
   .version .words {
     white-space: pre-wrap;
-  }
-
-  .foot {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: flex-end;
-    gap: 8px 12px;
   }
 `;

@@ -1,0 +1,72 @@
+/** What the small form of a mark says. */
+import type { Messages } from '../../../ui/locale.js';
+
+export interface FormMessages {
+  /** Names of fields, by attribute. */
+  fields: Readonly<Record<string, string>>;
+  selectFirst: string;
+  apply: string;
+  remove: string;
+  unknownTag: (name: string) => string;
+  noSentence: string;
+  words: string;
+  group: string;
+  action: string;
+  /** Readings of one character. */
+  readingsOf: (character: string) => string;
+  hearReading: (reading: string) => string;
+  hearing: string;
+}
+
+export const formMessages: Messages<FormMessages> = {
+  en: {
+    fields: {
+      time: 'Seconds, 0.2 to 10',
+      strength: 'Length',
+      ph: 'Pinyin with tone numbers, or CMU phonemes',
+      'interpret-as': 'Read as',
+      alias: 'Say instead',
+      rate: 'Percent, 50 to 200',
+      type: 'Emotion',
+      id: 'Action ID',
+      name: 'Name',
+      tag: 'Action tag',
+    },
+    selectFirst: 'Select the words first.',
+    apply: 'Apply',
+    remove: 'Remove',
+    unknownTag: (name) => `The service does not know <${name}>.`,
+    noSentence: 'Write a sentence first.',
+    words: 'Words',
+    group: 'Read as one word',
+    action: 'Action',
+    readingsOf: (character) => `Readings of ${character}`,
+    hearReading: (reading) => `${reading}, choose and hear`,
+    hearing: 'Being made…',
+  },
+  zh: {
+    fields: {
+      time: '秒数，0.2 到 10',
+      strength: '长短',
+      ph: '带声调数字的拼音，或 CMU 音素',
+      'interpret-as': '读法',
+      alias: '读作',
+      rate: '百分比，50 到 200',
+      type: '情绪',
+      id: '动作 ID',
+      name: '名称',
+      tag: '动作标签',
+    },
+    selectFirst: '请先选中文字。',
+    apply: '应用',
+    remove: '移除',
+    unknownTag: (name) => `服务不支持 <${name}>。`,
+    noSentence: '请先写一句话。',
+    words: '文字',
+    group: '连读',
+    action: '动作',
+    readingsOf: (character) => `“${character}”的读音`,
+    hearReading: (reading) => `${reading}，选择并试听`,
+    hearing: '正在生成…',
+  },
+};

@@ -1,0 +1,82 @@
+/** The small form of a mark. */
+import { css } from 'lit';
+
+export const formStyles = css`
+  .polyphones {
+    display: grid;
+    gap: 8px;
+    max-block-size: 160px;
+    overflow: auto;
+  }
+
+  .polyphones .quick {
+    align-items: center;
+  }
+
+  .polyphones svg.icon {
+    inline-size: 14px;
+  }
+
+  .tag-form {
+    position: absolute;
+    z-index: 2;
+    inset-block-start: var(--_top, 0);
+    left: var(--_left, 0);
+    display: grid;
+    gap: 8px;
+    inline-size: min(280px, 100%);
+    padding: 12px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: 0 8px 24px color-mix(in oklab, var(--_text) 18%, transparent);
+    animation: appear 150ms ease-out;
+  }
+
+  .tag-form label {
+    display: grid;
+    gap: 4px;
+  }
+
+  .subject {
+    overflow-wrap: anywhere;
+  }
+
+  .quick {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+
+  .quick .button {
+    padding-inline: 8px;
+  }
+
+  .finding {
+    display: flex;
+    gap: 6px;
+    overflow-wrap: anywhere;
+  }
+
+  .finding:empty {
+    display: none;
+  }
+
+  .finding svg.icon {
+    inline-size: 14px;
+  }
+
+  .finding.error {
+    color: var(--_danger);
+  }
+
+  .finding.warning {
+    color: var(--_warning);
+  }
+
+  @media (forced-colors: active) {
+    .tag-form {
+      border-color: ButtonBorder;
+    }
+  }
+`;

@@ -1,0 +1,41 @@
+/** What finding and replacing says. */
+import type { Messages } from '../../../ui/locale.js';
+
+interface FindMessages {
+  replaceWith: string;
+  next: string;
+  previous: string;
+  replace: string;
+  replaceAll: string;
+  close: string;
+  /** Which of so many places; 0 is none yet. */
+  found: (place: number, of: number) => string;
+  replaced: (count: number, texts: number) => string;
+  undo: string;
+}
+
+export const findMessages: Messages<FindMessages> = {
+  en: {
+    replaceWith: 'Replace with',
+    next: 'Next',
+    previous: 'Previous',
+    replace: 'Replace',
+    replaceAll: 'Replace all',
+    close: 'Close',
+    found: (place, of) => (of === 0 ? 'Nothing found' : place > 0 ? `${place} of ${of}` : `${of} found`),
+    replaced: (count, texts) =>
+      `Replaced ${count} ${count === 1 ? 'place' : 'places'}${texts > 1 ? ` in ${texts} paragraphs` : ''}.`,
+    undo: 'Undo',
+  },
+  zh: {
+    replaceWith: '替换为',
+    next: '下一处',
+    previous: '上一处',
+    replace: '替换',
+    replaceAll: '全部替换',
+    close: '关闭',
+    found: (place, of) => (of === 0 ? '未找到' : place > 0 ? `第 ${place} 处，共 ${of} 处` : `共 ${of} 处`),
+    replaced: (count, texts) => `已替换 ${count} 处${texts > 1 ? `，涉及 ${texts} 个段落` : ''}。`,
+    undo: '撤销',
+  },
+};

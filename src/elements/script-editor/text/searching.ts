@@ -1,0 +1,223 @@
+/** Finding and replacing over the whole script: from place to place, paragraph after paragraph, the text in view. */
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { Edit } from '../../../ssml/index.js';
+import { icon } from '../../../ui/icon.js';
+import { ArrowDown, ArrowUp, X } from '../../../ui/icons.js';
+import type { LocaleController } from '../../../ui/locale.js';
+import type { Script } from '../script/script.js';
+import type { Editing } from './editing.js';
+import { matchesOf, replacements, type Match } from './find.js';
+import { renderField } from './find-view.js';
+import { findMessages } from './find-messages.js';
+import type { FindingNeeds } from './finding.js';
+import { LONG } from './painted.js';
+import { piecesOf, rewrite, type Rewritten } from './rewrite.js';
+
+/** A place, and the paragraph that it is in. */
+interface Found extends Match {
+  key: string;
+}
+
+/** The bar: what is looked for, and whether anything is. */
+interface Bar {
+  open: boolean;
+  words: string;
+  close(): void;
+}
+
+/** Milliseconds without a key before a long script is searched again. */
+const pause = 150;
+
+const unsearched = { words: '', text: '', scenes: undefined };
+
+export class Searching implements ReactiveController {
+  private places: readonly Found[] = [];
+  private searched: { words: string; text: string; scenes: unknown } = unsearched;
+  private rested = '';
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private last: Rewritten | undefined;
+  private insert = '';
+  /** What the last replacement did: places and paragraphs. */
+  private done: { places: number; texts: number } | undefined;
+
+  constructor(
+    private readonly host: LitElement,
+    private readonly script: Script,
+    private readonly editing: Editing,
+    private readonly bar: Bar,
+    private readonly needs: FindingNeeds,
+  ) {
+    host.addController(this);
+    host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.timer);
+  }
+
+  /** The texts have changed: what was found stands elsewhere. */
+  hostUpdate(): void {
+    const { open, words } = this.bar;
+    if (!open) return;
+    if (this.last && !this.last.current()) this.forget();
+    const { scenes, text, typing } = this.script;
+    if (words === this.searched.words && text === this.searched.text && scenes === this.searched.scenes)
+      return;
+    clearTimeout(this.timer);
+    if (typing && text.length > LONG && text !== this.rested) this.timer = setTimeout(this.rest, pause);
+    else this.search();
+  }
+
+  hostUpdated(): void {
+    const { selected } = this.script;
+    this.editing.showFound(this.bar.open ? this.places.filter(({ key }) => key === selected) : []);
+  }
+
+  /** Which place is selected, from 1; 0 when none is. */
+  private get place(): number {
+    const { from, to } = this.editing.selection;
+    const { selected } = this.script;
+    return this.places.findIndex((one) => one.key === selected && one.from === from && one.to === to) + 1;
+  }
+
+  /** The bar was closed. */
+  end(): void {
+    this.forget();
+    this.places = [];
+    this.searched = unsearched;
+  }
+
+  /** Other words are looked for. */
+  find(): void {
+    this.forget();
+    this.search();
+    this.host.requestUpdate();
+    if (this.places.length > 0 && this.place === 0) void this.go(1, true);
+  }
+
+  /** To the next place, or the one before; behind the last comes the first. */
+  async go(by: 1 | -1, here = false): Promise<void> {
+    const place = this.placeFrom(by, here);
+    if (!place) return;
+    if (place.key !== this.script.selected) {
+      this.script.select(place.key);
+      await this.host.updateComplete;
+    }
+    await this.editing.reveal(place.from, place.to);
+    this.host.requestUpdate();
+  }
+
+  /** Puts other words at the place that is selected, and goes on to the next. */
+  async replace(): Promise<void> {
+    const place = this.places[this.place - 1];
+    if (!place) return this.go(1);
+    if (!this.needs.editable()) return;
+    const edits = replacements(this.script.text, [place], this.insert);
+    const { from } = place;
+    await this.editing.change(edits, from + 1, false);
+    this.search();
+    await this.editing.reveal(from + this.insert.length, from + this.insert.length);
+    await this.go(1, true);
+  }
+
+  private async replaceAll(): Promise<void> {
+    if (!this.needs.editable() || this.places.length === 0) return;
+    const edits = new Map<string, readonly Edit[]>();
+    for (const { key, text } of piecesOf(this.script)) {
+      const matches = this.places.filter((one) => one.key === key);
+      if (matches.length > 0) edits.set(key, replacements(text, matches, this.insert));
+    }
+    const done = { places: this.places.length, texts: edits.size };
+    this.last = await rewrite(this.script, this.editing, edits, this.needs.changed);
+    this.done = done;
+    this.host.requestUpdate();
+  }
+
+  private async undo(): Promise<void> {
+    const { last } = this;
+    this.forget();
+    await last?.undo();
+  }
+
+  private forget(): void {
+    this.last = undefined;
+    this.done = undefined;
+  }
+
+  private readonly rest = (): void => {
+    this.rested = this.script.text;
+    this.host.requestUpdate();
+  };
+
+  private search(): void {
+    const { scenes, text } = this.script;
+    const { words } = this.bar;
+    this.searched = { words, scenes, text };
+    this.places = piecesOf(this.script).flatMap((piece) =>
+      matchesOf(piece.text, words).map((match) => ({ ...match, key: piece.key })),
+    );
+  }
+
+  private placeFrom(by: 1 | -1, here: boolean): Found | undefined {
+    const { places, script } = this;
+    const keys = piecesOf(script).map(({ key }) => key);
+    const { from, to } = this.editing.selection;
+    const now = keys.indexOf(script.selected);
+    const isBehind = (one: Found) => {
+      const paragraph = keys.indexOf(one.key);
+      if (paragraph !== now) return paragraph > now;
+      return here
+        ? one.from >= from
+        : one.from >= to && one.to > from && !(one.from === from && one.to === to);
+    };
+    const isBefore = (one: Found) => {
+      const paragraph = keys.indexOf(one.key);
+      return paragraph === now ? one.to <= from : paragraph < now;
+    };
+    return by > 0 ? (places.find(isBehind) ?? places[0]) : (places.findLast(isBefore) ?? places.at(-1));
+  }
+
+  /** How much was found, and the way from place to place. */
+  renderPlaces(locale: LocaleController): TemplateResult {
+    const m = locale.of(findMessages);
+    const { length } = this.places;
+    return html`<span class="small muted found" role="status"
+        >${this.bar.words ? m.found(this.place, length) : nothing}</span
+      >
+      ${press(m.previous, length > 0, () => void this.go(-1), ArrowUp)}
+      ${press(m.next, length > 0, () => void this.go(1), ArrowDown)}
+      ${press(m.close, true, () => this.bar.close(), X)}`;
+  }
+
+  renderReplacing(locale: LocaleController): TemplateResult | typeof nothing {
+    const m = locale.of(findMessages);
+    const { done } = this;
+    const found = this.places.length > 0;
+    if (!this.needs.editable()) return nothing;
+    return html`<div class="find-row">
+      ${renderField('replace-field', m.replaceWith, this.insert, (insert) => (this.insert = insert))}
+      ${press(m.replace, found, () => void this.replace())}
+      ${press(m.replaceAll, found, () => void this.replaceAll())}
+      <span class="small muted" role="status">${done ? m.replaced(done.places, done.texts) : nothing}</span>
+      ${done && this.last?.current() ? press(m.undo, true, () => void this.undo()) : nothing}
+    </div>`;
+  }
+}
+
+function press(
+  label: string,
+  able: boolean,
+  act: () => void,
+  symbol?: Parameters<typeof icon>[0],
+): TemplateResult {
+  return html`<button
+    class=${symbol ? 'button quiet' : 'button'}
+    type="button"
+    aria-label=${label}
+    title=${symbol ? label : nothing}
+    aria-disabled=${able ? nothing : 'true'}
+    @click=${able ? act : nothing}
+  >
+    ${symbol ? icon(symbol) : label}
+  </button>`;
+}

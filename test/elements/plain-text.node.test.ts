@@ -1,0 +1,23 @@
+/** What a script says, in a line of a list. */
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { wordsOf } from '../../src/ui/plain-text.js';
+
+const said: readonly (readonly [script: string, words: string])[] = [
+  [
+    '<speak>Two tins<break time="500ms"/>for <emotion type="HAPPY">nine</emotion></speak>',
+    'Two tins for nine',
+  ],
+  ['<speak>Two tins <break/>for nine</speak>', 'Two tins for nine'],
+  ['<speak>One.<break></break><insert-action tag="a"/>Two</speak>', 'One. Two'],
+  ['<speak><emotion type="SAD">One</emotion><break/><word>two</word></speak>', 'One two'],
+  ['<speak>una caf<sub alias="x">é</sub><break/>és</speak>', 'una café és'],
+  ['<speak>两罐<break/>九十九元，<break/>a</speak>', '两罐九十九元，a'],
+  ['<speak><break/>R&amp;D &lt;new&gt;<break/></speak>', 'R&D <new>'],
+  ['a <break/> b', 'a <break/> b'],
+];
+
+for (const [script, words] of said)
+  it(`reads ${script} as ${words}`, () => {
+    assert.equal(wordsOf(script), words);
+  });

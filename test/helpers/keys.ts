@@ -1,0 +1,40 @@
+/** Keys pressed in a script's text; a sample of it marks the caret with `|`. */
+import { fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { ScriptEditor } from '../../src/elements/script-editor/script-editor.js';
+import { until } from './until.js';
+
+/** Keys pressed together, the last one while the others are down: `Control+Shift+z`. */
+export async function press(chord: string): Promise<void> {
+  const keys = chord.split('+');
+  const last = keys.pop() ?? '';
+  for (const key of keys) await sendKeys({ down: key });
+  await sendKeys({ press: last });
+  for (const key of keys.reverse()) await sendKeys({ up: key });
+}
+
+/** An editor with the caret in its text, where the sample says. */
+export async function written(sample: string, dir = 'ltr'): Promise<ScriptEditor> {
+  const value = sample.replace('|', '');
+  const page = await fixture(
+    html`<div dir=${dir}><mss-script-editor lang="en" .value=${value}></mss-script-editor></div>`,
+  );
+  const editor = page.querySelector('mss-script-editor') as ScriptEditor;
+  const textbox = () => editor.shadowRoot?.querySelector('[role=textbox][aria-multiline]');
+  await until(textbox, 'the text box');
+  editor.focus();
+  await until(() => editor.shadowRoot?.activeElement === textbox(), 'focus');
+  await press(/Mac/.test(navigator.platform) ? 'Meta+ArrowUp' : 'Control+Home');
+  const before = sample.slice(0, sample.indexOf('|')).replace(/<[^>]*>/g, '');
+  const steps = [...new Intl.Segmenter().segment(before)].length;
+  for (let i = 0; i < steps; i++) await press('ArrowRight');
+  return editor;
+}
+
+/** What a sample becomes under some keys: at last, what is selected gives way to `|`. */
+export async function after(sample: string, ...chords: string[]): Promise<string> {
+  const editor = await written(sample);
+  for (const chord of chords) await press(chord);
+  await sendKeys({ type: '|' });
+  return editor.value;
+}
