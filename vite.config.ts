@@ -36,6 +36,16 @@ const packageBuild: UserConfig = {
   },
 };
 
+/** What nearly every part needs comes in one chunk, and so does the script language: each is smaller than its pieces. */
+const groups = [
+  {
+    name: 'base',
+    priority: 2,
+    test: /node_modules.(lit|@lit|lit-html|lit-element|zod)\b|src.api.(client|token|answer|throttle|errors|schema|check|request|reading|shared-reads|time|repeat|operation)\.ts|src.ui.(locale|base\.styles|icon|lazy|element|context)\.ts|oxc-project/,
+  },
+  { name: 'ssml', priority: 1, test: /src.ssml./ },
+];
+
 const cdnBuild: UserConfig = {
   base: './',
   plugins: [shortStyles()],
@@ -45,7 +55,9 @@ const cdnBuild: UserConfig = {
     lib: { entry: { 'metastudio-widgets': at('src/cdn.ts') }, formats: ['es'] },
     rollupOptions: {
       output: {
+        codeSplitting: { groups },
         minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
+        comments: false,
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
       },
