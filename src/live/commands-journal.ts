@@ -109,7 +109,8 @@ export class CommandJournal {
     }
   }
 
-  private kept(): readonly CommandRecord[] {
+  /** The whole log as it is kept, whichever tab noted it. */
+  kept(): readonly CommandRecord[] {
     try {
       const oldest = this.environment.now() - longestAge;
       return recordsIn(localStorage.getItem(this.name)).filter(({ at }) => at > oldest);

@@ -21,6 +21,8 @@ export interface Waiting {
 }
 
 export interface OutboxHost {
+  /** Whether it waits still, by what all tabs have noted: another may have taken this page for gone. */
+  waits(record: CommandRecord): boolean;
   /** Sends it now; resolves when its outcome is known. */
   deliver(record: CommandRecord, body: LiveCommand, watch: RoomWatch): Promise<unknown>;
   /** It will not be sent. */
@@ -94,7 +96,7 @@ export class Outbox {
     this.sending = true;
     try {
       for (let item = this.items[0]; item && (await this.mayLeave(item)); item = this.items[0]) {
-        if (!this.take(item.record.id)) continue;
+        if (!this.take(item.record.id) || !this.host.waits(item.record)) continue;
         await this.host.deliver(item.record, item.body, item.watch);
       }
     } finally {

@@ -83,6 +83,7 @@ export class RoomCommands {
       this.takeIn(records),
     );
     this.outbox = new Outbox(environment, {
+      waits: (record) => this.waits(record),
       deliver: (record, body, watch) => this.deliver(record, body, watch),
       drop: (record, unsent) => this.drop(record, unsent),
     });
@@ -256,6 +257,11 @@ export class RoomCommands {
         !without.includes(one.stage) &&
         (open || !isOpen(one)),
     );
+  }
+
+  private waits({ id }: CommandRecord): boolean {
+    this.takeIn(this.journal.kept());
+    return this.find(id)?.stage === 'waiting';
   }
 
   private drop(record: CommandRecord, unsent: UnsentReason): void {

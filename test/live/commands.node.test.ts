@@ -379,6 +379,22 @@ test('a tab that is opened later finds what waited in a tab that is gone, and wh
   assert.equal(await carriedOut(say('Waits')), 0);
 });
 
+test('a reply that another tab has given up, because the clock was set, is not sent any more', async () => {
+  await goLive();
+  const desk = await open({ locks: false });
+  goOffline();
+  await desk.commands.send(say('Late'), desk.watch);
+  house.time.set += 30 * second;
+  const other = await open({ locks: false });
+  house.time.set -= 30 * second;
+  await house.time.pass(35 * second);
+  assert.deepEqual(stagesOf(other), ['Late: unsent']);
+  goOnline(desk, other);
+  await house.time.pass(20 * second);
+  assert.equal(await carriedOut(say('Late')), 0);
+  assert.deepEqual(stagesOf(desk), ['Late: unsent']);
+});
+
 test('a reply that waits in one tab is neither sent nor given up by another', async () => {
   await goLive();
   const desk = await open();
