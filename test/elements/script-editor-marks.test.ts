@@ -6,6 +6,7 @@ import '../../src/elements/script-editor/define.js';
 import { stage } from '../../stories/simulated.js';
 import { simulated } from '../helpers/simulated.js';
 import { forgetDrafts } from '../helpers/drafts.js';
+import { textbox, writing } from '../helpers/keys.js';
 import { button, textOf, until } from '../helpers/until.js';
 
 /** After the motion: colours are what they will stay. */
@@ -18,18 +19,7 @@ const settled = async (editor: ScriptEditor) => {
 
 const shadow = (editor: ScriptEditor, selector: string) =>
   editor.shadowRoot?.querySelector<HTMLElement>(selector);
-const textbox = (editor: ScriptEditor) => shadow(editor, '[role=textbox][aria-multiline]');
 const active = (editor: ScriptEditor) => editor.shadowRoot?.activeElement;
-
-async function writing(value: string, lang = 'en'): Promise<ScriptEditor> {
-  const editor = await fixture<ScriptEditor>(
-    html`<mss-script-editor lang=${lang} .value=${value}></mss-script-editor>`,
-  );
-  await until(() => textbox(editor), 'the text box');
-  editor.focus();
-  await until(() => active(editor) === textbox(editor), 'focus');
-  return editor;
-}
 
 async function chord(modifier: string, key: string): Promise<void> {
   await sendKeys({ down: modifier });

@@ -2,22 +2,12 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { ScriptEditor } from '../../src/elements/script-editor/script-editor.js';
 import '../../src/elements/script-editor/define.js';
+import { textbox, writing } from '../helpers/keys.js';
 import { button, until } from '../helpers/until.js';
 
 const shadow = <T extends HTMLElement>(editor: ScriptEditor, selector: string) =>
   editor.shadowRoot?.querySelector<T>(selector);
-const textbox = (editor: ScriptEditor) => shadow(editor, '[role=textbox][aria-multiline]');
 const active = (editor: ScriptEditor) => editor.shadowRoot?.activeElement;
-
-async function writing(value: string, lang = 'en'): Promise<ScriptEditor> {
-  const editor = await fixture<ScriptEditor>(
-    html`<mss-script-editor lang=${lang} .value=${value}></mss-script-editor>`,
-  );
-  await until(() => textbox(editor), 'the text box');
-  editor.focus();
-  await until(() => active(editor) === textbox(editor), 'focus');
-  return editor;
-}
 
 async function chord(...keys: string[]): Promise<void> {
   const last = keys.at(-1) ?? '';

@@ -13,6 +13,21 @@ export async function press(chord: string): Promise<void> {
   for (const key of keys.reverse()) await sendKeys({ up: key });
 }
 
+/** The text box of an editor, once it is there. */
+export const textbox = (editor: ScriptEditor): HTMLElement | null | undefined =>
+  editor.shadowRoot?.querySelector<HTMLElement>('[role=textbox][aria-multiline]');
+
+/** An editor with its text box ready and the caret in it. */
+export async function writing(value: string, lang = 'en'): Promise<ScriptEditor> {
+  const editor = await fixture<ScriptEditor>(
+    html`<mss-script-editor lang=${lang} .value=${value}></mss-script-editor>`,
+  );
+  await until(() => textbox(editor), 'the text box');
+  editor.focus();
+  await until(() => editor.shadowRoot?.activeElement === textbox(editor), 'focus');
+  return editor;
+}
+
 /** An editor with the caret in its text, where the sample says. */
 export async function written(sample: string, dir = 'ltr'): Promise<ScriptEditor> {
   const value = sample.replace('|', '');
@@ -20,10 +35,9 @@ export async function written(sample: string, dir = 'ltr'): Promise<ScriptEditor
     html`<div dir=${dir}><mss-script-editor lang="en" .value=${value}></mss-script-editor></div>`,
   );
   const editor = page.querySelector('mss-script-editor') as ScriptEditor;
-  const textbox = () => editor.shadowRoot?.querySelector('[role=textbox][aria-multiline]');
-  await until(textbox, 'the text box');
+  await until(() => textbox(editor), 'the text box');
   editor.focus();
-  await until(() => editor.shadowRoot?.activeElement === textbox(), 'focus');
+  await until(() => editor.shadowRoot?.activeElement === textbox(editor), 'focus');
   await press(/Mac/.test(navigator.platform) ? 'Meta+ArrowUp' : 'Control+Home');
   const before = sample.slice(0, sample.indexOf('|')).replace(/<[^>]*>/g, '');
   const steps = [...new Intl.Segmenter().segment(before)].length;

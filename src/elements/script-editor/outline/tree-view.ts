@@ -114,9 +114,8 @@ function renderRow(row: Row, m: OutlineMessages, marks: Marks, host: TreeHost): 
     can: marks.editable,
     renaming: key === marks.renaming,
   };
-  return paragraph
-    ? guard([m, row, ...Object.values(state)], () => renderParagraph(row, m, state, host))
-    : renderScene(row, m, state, host);
+  const render = () => renderItem(row, m, state, host);
+  return paragraph ? guard([m, row, ...Object.values(state)], render) : render();
 }
 
 interface RowState {
@@ -128,39 +127,25 @@ interface RowState {
   renaming: boolean;
 }
 
-const renderScene = (row: Row, m: OutlineMessages, state: RowState, host: TreeHost): TemplateResult =>
-  html`<div
-    class=${`item scene ${state.dragged ? 'dragged' : ''}`}
+const renderItem = (row: Row, m: OutlineMessages, state: RowState, host: TreeHost): TemplateResult => {
+  const isScene = !row.paragraph;
+  return html`<div
+    class=${`item ${isScene ? 'scene' : 'paragraph'} ${state.dragged ? 'dragged' : ''}`}
     role="treeitem"
     data-key=${row.key}
     tabindex=${state.tab ? '0' : '-1'}
-    aria-level="1"
+    aria-level=${isScene ? '1' : '2'}
     aria-posinset=${row.index + 1}
     aria-setsize=${row.of}
-    aria-expanded=${row.open ? 'true' : 'false'}
-    aria-selected="false"
+    aria-expanded=${isScene ? String(Boolean(row.open)) : nothing}
+    aria-selected=${!isScene && state.selected ? 'true' : 'false'}
     aria-label=${state.renaming ? row.title : nothing}
   >
     <span class="visually-hidden">${state.renaming ? nothing : labelOf(row, m)}</span>
-    <span class="twist">${icon(ChevronRight)}</span>
+    ${isScene ? html`<span class="twist">${icon(ChevronRight)}</span>` : nothing}
     ${renderRest(row, m, state, host)}
   </div>`;
-
-const renderParagraph = (row: Row, m: OutlineMessages, state: RowState, host: TreeHost): TemplateResult =>
-  html`<div
-    class=${`item paragraph ${state.dragged ? 'dragged' : ''}`}
-    role="treeitem"
-    data-key=${row.key}
-    tabindex=${state.tab ? '0' : '-1'}
-    aria-level="2"
-    aria-posinset=${row.index + 1}
-    aria-setsize=${row.of}
-    aria-selected=${state.selected ? 'true' : 'false'}
-    aria-label=${state.renaming ? row.title : nothing}
-  >
-    <span class="visually-hidden">${state.renaming ? nothing : labelOf(row, m)}</span>
-    ${renderRest(row, m, state, host)}
-  </div>`;
+};
 
 function renderRest(row: Row, m: OutlineMessages, state: RowState, host: TreeHost): TemplateResult {
   const { title, recorded, errors, warnings } = row;
