@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
-import { shortStyles } from './scripts/styles.mjs';
+import { shortCode, shortStyles } from './scripts/short.mjs';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(at('./package.json'), 'utf8')) as { dependencies: object };
@@ -56,8 +56,7 @@ const cdnBuild: UserConfig = {
     rollupOptions: {
       output: {
         codeSplitting: { groups },
-        minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
-        comments: false,
+        ...shortCode,
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
       },

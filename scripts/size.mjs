@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { build } from 'vite';
 import { writeEditorChunks } from './editor-bytes.mjs';
-import { shortStyles } from './styles.mjs';
+import { shortCode, shortStyles } from './short.mjs';
 
 const outDir = fileURLToPath(new URL('../node_modules/.cache/sizes', import.meta.url));
 
@@ -25,12 +25,7 @@ for (const entry of globSync('test/sizes/*.ts', { absolute: true })) {
       write: false,
       target: 'es2022',
       lib: { entry, formats: ['es'] },
-      rollupOptions: {
-        output: {
-          minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
-          comments: false,
-        },
-      },
+      rollupOptions: { output: shortCode },
     },
   });
   const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));

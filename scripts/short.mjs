@@ -1,10 +1,17 @@
-/**
- * Makes the style sheets that stand in the code (`css` templates without values) as short as style sheets in files
- * are made: a vite plugin.
- */
+/** How short the script-tag build is made: its code, and the style sheets that stand in it. */
 import { transform } from 'lightningcss';
 
-/** @returns {import('vite').Plugin} */
+/** For the output of a build as a library, which keeps blanks and comments otherwise. */
+export const shortCode = {
+  minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
+  comments: false,
+};
+
+/**
+ * Makes `css` templates without values as short as style sheets in files are made.
+ *
+ * @returns {import('vite').Plugin}
+ */
 export const shortStyles = () => ({
   name: 'short-styles',
   enforce: 'pre',

@@ -1,0 +1,7 @@
+import type { Plugin } from 'vite';
+
+export function shortStyles(): Plugin;
+export const shortCode: {
+  minify: { compress: true; mangle: true; codegen: { removeWhitespace: true } };
+  comments: false;
+};
