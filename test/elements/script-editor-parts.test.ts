@@ -38,6 +38,13 @@ describe('while a form is on its way', () => {
     await sendKeys({ type: 'c' });
     expect(editor.value).to.equal('<speak>a<break time="1500ms"/>cb</speak>');
   });
+
+  it('Enter waits too: what was typed is applied, and the selected words stay', async () => {
+    const editor = await written('<speak>a<break time="500ms"/>b|</speak>');
+    shadow(editor, '.cm-content .chip')?.click();
+    for (const one of ['1', '.', '4', 'Backspace', '5', 'Enter']) key(editor, one);
+    await until(() => editor.value === '<speak>a<break time="1500ms"/>b</speak>', 'the change');
+  });
 });
 
 describe('while the search is on its way', () => {

@@ -133,7 +133,7 @@ export class Marks implements ToolbarHost {
   private async opened(open: (form: Form, typed: string) => void): Promise<void> {
     this.early.keep(this.host.renderRoot);
     const [module] = await Promise.all([this.part.want(), this.editing.open()]);
-    const typed = this.early.take();
+    const { typed, entered } = this.early.take();
     if (!module) {
       // The letters go where they would have gone.
       if (typed && this.editing.focused && this.editable) this.editing.type(typed);
@@ -141,6 +141,7 @@ export class Marks implements ToolbarHost {
     }
     this.made ??= new module.Form(this.host, this.script, this.editing, this.needs);
     open(this.made, typed);
+    if (entered) this.made.apply();
   }
 
   renderForm(): TemplateResult | typeof nothing {
