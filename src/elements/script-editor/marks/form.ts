@@ -93,10 +93,10 @@ export class Form implements ReactiveController, TagFormHost {
   }
 
   /** Opens the form of a tool for the selection; `typed` is for its first field. */
-  begin(tool: Tool, back: 'tool' | 'text', typed: string): void {
+  async begin(tool: Tool, back: 'tool' | 'text', typed: string): Promise<void> {
     const form = this.formFor(tool);
     if (typeof form === 'string') return this.needs.hint(form);
-    this.show(form, back === 'tool' ? `.toolbar [data-tool=${tool}]` : '.cm-content', typed, tool);
+    await this.show(form, back === 'tool' ? `.toolbar [data-tool=${tool}]` : '.cm-content', typed, tool);
   }
 
   /** The form that a tool begins with, or why it has none. */
@@ -149,11 +149,11 @@ export class Form implements ReactiveController, TagFormHost {
   }
 
   /** Opens the form of a mark that is there. */
-  edit(chip: Chip, typed: string): void {
+  async edit(chip: Chip, typed: string): Promise<void> {
     const element = parseSsml(this.script.text).elements[chip.element];
     if (!element || !this.needs.editable()) return;
     const form = formOf(this.script.text, element);
-    this.show({ ...form, actions: this.needs.actions() }, '.cm-content', typed);
+    await this.show({ ...form, actions: this.needs.actions() }, '.cm-content', typed);
   }
 
   render(locale: LocaleController): TemplateResult | typeof nothing {
@@ -233,14 +233,14 @@ export class Form implements ReactiveController, TagFormHost {
     return this.needs.locale.of(formMessages);
   }
 
-  private show(form: TagForm, back: string, typed: string, tool?: Tool): void {
+  private show(form: TagForm, back: string, typed: string, tool?: Tool): Promise<void> {
     this.needs.hint('');
     const { selected: key, text } = this.script;
     this.shown = { form, key, text, before: this.host.renderRoot.querySelector<HTMLElement>(back), tool };
     this.known = readingsHere(text, form);
     this.host.requestUpdate();
-    void this.focusFirst(typed);
     if (form.tag === 'phoneme') void this.readAloud(form);
+    return this.focusFirst(typed);
   }
 
   /** All readings of the words of a form, from the dictionary; a new form begins with what its words call for. */

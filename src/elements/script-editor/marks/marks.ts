@@ -130,7 +130,7 @@ export class Marks implements ToolbarHost {
     void this.opened((form, typed) => form.edit(chip, typed));
   }
 
-  private async opened(open: (form: Form, typed: string) => void): Promise<void> {
+  private async opened(open: (form: Form, typed: string) => Promise<void>): Promise<void> {
     this.early.keep(this.host.renderRoot);
     const [module] = await Promise.all([this.part.want(), this.editing.open()]);
     const { typed, entered } = this.early.take();
@@ -140,7 +140,7 @@ export class Marks implements ToolbarHost {
       return this.needs.hint(this.needs.locale.of(messages).partNotLoaded);
     }
     this.made ??= new module.Form(this.host, this.script, this.editing, this.needs);
-    open(this.made, typed);
+    await open(this.made, typed);
     if (entered) this.made.apply();
   }
 
