@@ -94,9 +94,9 @@ describe('the room status before a start', () => {
     await set(status, 'repeat', 'times');
     await set(status, 'repeat_count', '3');
     await set(status, 'allow_resource_type', 'ONDEMAND');
-    await set(status, 'stream_key', 'another');
+    await set(status, 'stream_key', 'k-7f3a');
     await shows(status, '3 changed');
-    expect(status.shadowRoot?.innerHTML).not.to.contain('another');
+    expect(status.shadowRoot?.innerHTML).not.to.contain('k-7f3a');
     await press(status, 'Start');
     await shows(status, 'Waiting to go on air');
     expect(started).to.deep.equal([
@@ -104,7 +104,7 @@ describe('the room status before a start', () => {
         play_policy: { repeat_count: 2 },
         job_run_config: { allow_resource_type: 'ONDEMAND' },
         output_urls: ['rtmp://push.example/live'],
-        stream_keys: ['another'],
+        stream_keys: ['k-7f3a'],
       },
     ]);
   });
