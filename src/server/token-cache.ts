@@ -21,8 +21,12 @@ const lastUse = 60_000;
 /** A token younger than this is not renewed for being refused: many tabs are refused at once, and one sign-in serves them. */
 const young = 2000;
 
-/** Pause after a refused sign-in: IAM locks users who repeat a wrong password. */
+/** Pause after a failed renewal of a token that is still good: nobody waits for the new one. */
 const pause = 30_000;
+
+/** Pause after a refused sign-in, doubled each time up to the longest: IAM locks users who repeat a wrong password. */
+const firstPause = 5000;
+const longestPause = 300_000;
 
 /** Times are in milliseconds. */
 export function createTokenCache(
@@ -32,6 +36,8 @@ export function createTokenCache(
   let current: (SignedIn & { since: number; renewAt: number }) | undefined;
   let asking: Promise<Token> | undefined;
   let failed: { error: Error; until: number } | undefined;
+  /** Refused sign-ins since the last that was not. */
+  let refusals = 0;
 
   const usable = () => current !== undefined && now() < current.expires - lastUse;
 
@@ -43,19 +49,19 @@ export function createTokenCache(
       const renewAt = life > 0 ? since + Math.max(life - early, life / 2) : since + lastUse;
       current = { ...signedIn, since, renewAt };
       failed = undefined;
+      refusals = 0;
       return signedIn.token;
     } catch (error) {
-      const wait = usable() || (error instanceof ApiError && error.code === 'MSW.IAM_REFUSED');
-      failed = {
-        error: error instanceof Error ? error : new Error(String(error)),
-        until: now() + (wait ? pause : 0),
-      };
+      refusals = error instanceof ApiError && error.code === 'MSW.IAM_REFUSED' ? refusals + 1 : 0;
+      const wait = refusals > 0 ? Math.min(longestPause, firstPause * 2 ** (refusals - 1)) : pause;
+      failed = { error: error instanceof Error ? error : new Error(String(error)), until: now() + wait };
       throw error;
     }
   };
 
-  const askOnce = (): Promise<Token> => {
-    if (failed && now() < failed.until) return Promise.reject(failed.error);
+  /** `urgent`: without a new token there is none. Then only a refused sign-in waits. */
+  const askOnce = (urgent: boolean): Promise<Token> => {
+    if (failed && now() < failed.until && (refusals > 0 || !urgent)) return Promise.reject(failed.error);
     asking ??= ask().finally(() => (asking = undefined));
     return asking;
   };
@@ -65,7 +71,7 @@ export function createTokenCache(
     const refused = renew && current !== undefined && now() - current.since >= young;
     if (current && now() < current.renewAt && !refused) return current.token;
     const fallback = !refused && usable() ? current?.token : undefined;
-    const answer = askOnce().catch((error: unknown) => {
+    const answer = askOnce(!fallback).catch((error: unknown) => {
       if (fallback) return fallback;
       throw error;
     });

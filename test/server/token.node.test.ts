@@ -172,15 +172,33 @@ test('a refused sign-in means 502 with IAM’s code and request ID', async () =>
   });
 });
 
-test('a refused password is not tried again for half a minute, then it is', async () => {
+test('a refused password is tried again after five seconds, then more and more seldom', async () => {
   const house = createHouse();
   house.iam = () => Response.json({ error: { code: 401 } }, { status: 401 });
+  const pauses = [5, 10, 20, 40, 80, 160, 300, 300];
   await ask(house);
-  await ask(house);
-  assert.equal(house.asked.length, 1);
+  for (const [index, seconds] of pauses.entries()) {
+    house.time += seconds * 1000 - 1;
+    await ask(house);
+    assert.equal(house.asked.length, index + 1, `nothing is asked for ${seconds} s`);
+    house.time += 1;
+    await ask(house);
+    assert.equal(house.asked.length, index + 2, `IAM is asked after ${seconds} s`);
+  }
   house.iam = () => iamAnswer(house);
-  house.time += 30_000;
-  assert.equal((await ask(house)).token, 'token-2');
+  house.time += 5 * minute;
+  assert.match(String((await ask(house)).token), /^token-/);
+});
+
+test('a token that the service refused is renewed as soon as IAM is back, however it failed before', async () => {
+  const house = createHouse();
+  const renew = async () => json(await house.handler(tokenRequest({ 'cache-control': 'no-cache' })));
+  await ask(house);
+  house.time += minute;
+  house.iam = () => new Response('', { status: 503 });
+  assert.equal((await renew()).error_code, 'MSW.IAM_FAILED');
+  house.iam = () => iamAnswer(house);
+  assert.equal((await renew()).token, 'token-3');
 });
 
 test('an IAM that cannot be reached means 502, and the next request tries again', async () => {
