@@ -41,7 +41,7 @@ const SECONDS_PER_WORD = 60 / WORDS_PER_MINUTE;
 const isPolyphone = new Uint8Array(65_536);
 for (const character of polyphones.keys()) isPolyphone[character.charCodeAt(0)] = 1;
 
-/** Scripts each voice speaks; the rest of the languages write Latin letters. */
+/** Scripts each voice speaks that writes no Latin letters. */
 const OWN_SCRIPTS: Readonly<Record<string, readonly number[]>> = {
   CN: [HAN],
   DBH: [HAN],
@@ -59,6 +59,9 @@ const OWN_SCRIPTS: Readonly<Record<string, readonly number[]>> = {
 };
 
 const LATIN: readonly number[] = [UPPER, LOWER];
+/** Voices that speak what is written in Latin letters. Of a language that is not known here, nothing is said. */
+const LATIN_LANGUAGES: readonly string[] =
+  'EN GER FR POR ITA ESP FILIPINO DUTCH INDONESIAN VIETNAMESE TURKISH MALAY FINNISH'.split(' ');
 const SCRIPTS: readonly number[] = [HAN, KANA, HANGUL, CYRILLIC, THAI, ARABIC];
 
 /** So many Latin words in a sentence without a letter of the voice's own are another language, not a name. */
@@ -111,8 +114,7 @@ class Advice {
     this.elements = report.doc.elements;
     const { voice, target } = report;
     const language = voice?.language?.trim().toUpperCase() ?? '';
-    const isKnown = language !== '' && language !== 'UNKNOW' && language !== 'UNKNOWN';
-    this.ownScripts = isKnown ? (OWN_SCRIPTS[language] ?? LATIN) : undefined;
+    this.ownScripts = OWN_SCRIPTS[language] ?? (LATIN_LANGUAGES.includes(language) ? LATIN : undefined);
     if (this.ownScripts) {
       this.isForeign = new Uint8Array(32);
       for (const script of SCRIPTS) if (!this.ownScripts.includes(script)) this.isForeign[script] = 1;
@@ -222,8 +224,8 @@ class Advice {
           this.markGap(at);
           this.word(at, 1);
           if (this.isForeign) this.script(kind, at, at + 1);
-          this.lastWordTo = at + 1;
           if (kind === HIGH_SURROGATE && at + 1 < to) at++;
+          this.lastWordTo = at + 1;
         }
         at++;
       }

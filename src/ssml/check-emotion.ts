@@ -44,26 +44,26 @@ class Surroundings {
   /** Whether a sentence may begin at `at`: nothing before it, or the end of a sentence. */
   isStart(at: number): boolean {
     const before = this.last[lowerBound(this.starts, at) - 1] ?? -1;
-    return before < 0 || this.endsSentence(before);
+    return before < 0 || this.endsSentence(before) || this.hasLineEnd(before, at);
   }
 
   /** Whether a sentence ends before `at`: with its mark, or because nothing follows. */
   isEnd(at: number): boolean {
     const next = lowerBound(this.starts, at);
     const following = this.first[next] ?? -1;
-    return following < 0 || this.isStart(at) || this.opensSentence(at, following);
+    return following < 0 || this.isStart(at) || this.hasLineEnd(at, following);
   }
 
-  private opensSentence(at: number, following: number): boolean {
-    return this.text.slice(at, following).includes('\n');
+  /** Whether a line ends between two visible characters: that ends a sentence too. */
+  private hasLineEnd(from: number, to: number): boolean {
+    return this.text.slice(from, to).includes('\n');
   }
 
   private endsSentence(at: number): boolean {
     let end = at;
     while (end > 0 && classOf(this.text.charCodeAt(end)) === CLOSER) end--;
     const kind = classOf(this.text.charCodeAt(end));
-    const isMark = (kind === END || kind === DOT) && !endsReference(this.text, end);
-    return isMark || this.text.charCodeAt(at + 1) === 0x0a;
+    return (kind === END || kind === DOT) && !endsReference(this.text, end);
   }
 }
 
@@ -137,7 +137,12 @@ function sentenceStart(text: string, part: SsmlText): number {
     if ((kind === END || kind === DOT) && sentenceEnd(text, at - 1, part.to) >= 0) break;
     at--;
   }
-  while (at < part.to && (isBlank(text.charCodeAt(at)) || classOf(text.charCodeAt(at)) === CLOSER)) at++;
+  // A quote or bracket behind the end of a sentence closes that one; at the beginning of a text it opens.
+  const isBehind = at > part.from;
+  for (; at < part.to; at++) {
+    const unit = text.charCodeAt(at);
+    if (!isBlank(unit) && !(isBehind && classOf(unit) === CLOSER)) break;
+  }
   while (at > part.from && classOf(text.charCodeAt(at)) === COMMA) at--;
   return at;
 }

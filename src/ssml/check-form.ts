@@ -1,6 +1,7 @@
 // What is not well-formed: each problem that the parser met, as a diagnostic with its fix.
+import { isXmlSpace } from './characters.js';
 import { deletion, insertion, lowerBound, rootEdits, splitAround, withRoot, mergeEdits } from './edits.js';
-import { escapeValue, HTML_ENTITIES } from './escape.js';
+import { escapeValue, HTML_ENTITIES, resolveReference } from './escape.js';
 import { isRootName, ROOT_ALIASES, specOf } from './grammar.js';
 import { asciiOf, firstVisible, parseSsml, type Problem, type SsmlElement } from './parse.js';
 import type { Report } from './report.js';
@@ -47,7 +48,9 @@ function reportLostStart(report: Report, { from, to, name }: Problem, isFirst: b
   const begun = isFirst ? parseSsml(added + report.text.slice(start)) : undefined;
   const isOnly =
     begun?.elements[0]?.closeFrom === from - start + added.length &&
-    !begun.problems.some((other) => other.code === 'stray-end-tag' && isRootName(other.name));
+    !begun.problems.some(
+      ({ code, name: other }) => code === 'stray-end-tag' && (!other || isRootName(other)),
+    );
   report.add(
     'error',
     'stray-end-tag',
@@ -69,12 +72,19 @@ function fixesOf(report: Report, problem: Problem): Action[] {
     case 'stray-less-than':
     case 'less-than-in-value':
       return [report.fix('fix-escape-less-than', replace('&lt;'))];
-    case 'stray-ampersand':
-      return [report.fix('fix-escape-ampersand', replace('&amp;'))];
+    case 'stray-ampersand': {
+      const known = /^(?:amp|lt|gt|quot|apos)(?![a-z\d])/i.exec(text.slice(to, to + 5))?.[0];
+      const whole = `&${known?.toLowerCase() ?? ''};`;
+      return known
+        ? [report.fix('fix-replace', [{ from, to: to + known.length, insert: whole }], whole)]
+        : [report.fix('fix-escape-ampersand', replace('&amp;'))];
+    }
     case 'cdata-end':
       return [report.fix('fix-escape-greater-than', replace(']]&gt;'))];
     case 'unknown-entity': {
-      const character = Object.hasOwn(HTML_ENTITIES, name) ? HTML_ENTITIES[name] : undefined;
+      const lower = name.toLowerCase();
+      const known = resolveReference(lower) === undefined ? undefined : `&${lower};`;
+      const character = Object.hasOwn(HTML_ENTITIES, lower) ? HTML_ENTITIES[lower] : known;
       const escape = report.fix('fix-escape-ampersand', [insertion(from + 1, 'amp;')]);
       return character ? [report.fix('fix-replace', replace(character), character), escape] : [escape];
     }
@@ -339,7 +349,7 @@ function reportOutside(
     from = Math.min(from, part.from);
     to = Math.max(to, part.to);
   }
-  while (to > from && /\s/.test(report.text.charAt(to - 1))) to--;
+  while (to > from && isXmlSpace(report.text.charCodeAt(to - 1))) to--;
   report.add('error', 'outside-root', from, to, [], [moveInside(report, root, from, to, isBefore)]);
 }
 
@@ -352,11 +362,12 @@ function moveInside(
 ): Action | undefined {
   const { text } = report;
   const since = root && !isBefore ? root.to : from;
+  const until = root && isBefore ? root.openFrom : to;
   // Behind a DOCTYPE that has no end, whatever is added would be taken for its end.
   const last = report.doc.misc.at(-1);
   if (!root && last?.kind === 'doctype' && text.charAt(last.to - 1) !== '>') return undefined;
   const strays = report.doc.problems
-    .filter((problem) => problem.code === 'stray-end-tag' && problem.from >= since && problem.to <= to)
+    .filter((problem) => problem.code === 'stray-end-tag' && problem.from >= since && problem.to <= until)
     .map((problem) => deletion(problem.from, problem.to));
   const around = (first: Edit, last: Edit): Edit[] => [...mergeEdits([first], strays), last];
   if (!root)

@@ -178,7 +178,10 @@ function checkAttributes(report: Report, element: SsmlElement, spec: TagSpec): v
     if (attribute.valueFrom < 0) continue;
     const actions: Action[] = [];
     const isEvent = /^on[a-z]+$/i.test(attribute.name);
-    const meant = spec.attributes.find((other) => other.name === attribute.name.toLowerCase());
+    const lower = attribute.name.toLowerCase();
+    const meant = spec.attributes.find(
+      (other) => other.name === lower || (other.name.length > 2 && isOneOff(lower, other.name)),
+    );
     if (meant && !element.attributes.some((other) => other.name === meant.name)) {
       const edits = [{ from: attribute.from, to: attribute.to, insert: meant.name }];
       actions.push(report.fix('fix-replace', edits, meant.name));

@@ -1,5 +1,5 @@
 // Values of attributes: durations, numbers, words of a list, phonemes; with what was probably meant.
-import { classOf, HAN, isRareHan, LOWER, UPPER } from './characters.js';
+import { classOf, DIGIT, HAN, isRareHan, LOWER, UPPER } from './characters.js';
 import { changeTag, unwrapEdits } from './edits.js';
 import { decode, escapeValue } from './escape.js';
 import type { AttributeSpec } from './grammar.js';
@@ -205,11 +205,13 @@ function checkPhonemes(report: Report, element: SsmlElement, attribute: SsmlAttr
   const content = contentOf(report, element);
   let han = 0;
   let latin = 0;
+  let digits = 0;
   for (let i = 0; i < content.length; i++) {
     const unit = content.charCodeAt(i);
     const kind = classOf(unit);
     if (kind === HAN || isRareHan(unit)) han++;
     else if (kind === LOWER || kind === UPPER) latin++;
+    else if (kind === DIGIT) digits++;
   }
   const tokens = phonemeTokens(attribute.value);
   const isCmu = looksLikeCmu(tokens, han > 0);
@@ -223,7 +225,12 @@ function checkPhonemes(report: Report, element: SsmlElement, attribute: SsmlAttr
     report.add('warning', 'empty-element', element.openFrom, element.openTo, [element.name], [remove]);
   } else if (isCmu ? han > 0 : han === 0 && latin > 0) {
     report.add('warning', 'phoneme-mismatch', attribute.valueFrom, attribute.valueTo, [], [remove]);
-  } else if (!isCmu && han > 0 && han !== tokens.length && element.to - element.openTo < 2_000) {
+  } else if (
+    !isCmu &&
+    han > 0 &&
+    (tokens.length < han || tokens.length > han + latin + digits) &&
+    element.to - element.openTo < 2_000
+  ) {
     report.add(
       'error',
       'phoneme-count',

@@ -1,4 +1,5 @@
 // checkSsml: reads a text, asks each group of rules, and gives the findings in the order of the text.
+import { validLength } from './characters.js';
 import { checkAdvice } from './check-advice.js';
 import { checkEmotions } from './check-emotion.js';
 import { checkForm, checkRoot } from './check-form.js';
@@ -69,5 +70,7 @@ function checkLimits(report: Report): void {
       left -= length;
     }
   }
+  // Half of a character that takes two units cannot be shown.
+  if (validLength(text, from) === 0 && validLength(text, from - 1) === 2) from--;
   report.add('error', 'too-many-characters', from, text.length, [withoutTags, MAX_WITHOUT_TAGS]);
 }

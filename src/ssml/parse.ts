@@ -146,6 +146,9 @@ const WIDE_EQUALS = 0xff1d;
 const BRACKET = 0x5d;
 const BACKSLASH = 0x5c;
 
+/** What may follow a value: the end of the tag, or another attribute. */
+const TAG_GOES_ON = /[ \t\r\n]*\/?>|[ \t\r\n]+[\w:-]+[ \t\r\n]*=/y;
+
 const isWideSpace = (unit: number): boolean => unit === 0x3000 || unit === 0xa0;
 const isWideQuote = (unit: number): boolean =>
   (unit >= 0x2018 && unit <= 0x201d && unit !== 0x201a && unit !== 0x201b) ||
@@ -603,7 +606,9 @@ class Parser {
       if (unit === GT && firstGt < 0) firstGt = at;
       if (unit === LT) {
         const next = text.charCodeAt(at + 1);
-        if (next === SLASH || next === 0x21 || isNameStart(next)) break;
+        if (next !== SLASH && next !== 0x21 && !isNameStart(next)) continue;
+        at = this.valueEndBehind(at, quote);
+        break;
       }
     }
     if (text.charCodeAt(at) === quote) {
@@ -612,6 +617,16 @@ class Parser {
       if (firstGt < 0 || ends) return at;
     }
     return this.probableEnd(from, at, quote);
+  }
+
+  /** Where a value with markup in it ends: at the next quote, when the tag goes on behind that one; else before the markup. */
+  private valueEndBehind(at: number, quote: number): number {
+    const { text } = this;
+    const end = text.indexOf(String.fromCharCode(quote), at);
+    let last = end - 1;
+    while (isXmlSpace(text.charCodeAt(last))) last--;
+    TAG_GOES_ON.lastIndex = end + 1;
+    return end >= 0 && text.charCodeAt(last) !== EQUALS && TAG_GOES_ON.test(text) ? end : at;
   }
 
   private probableEnd(from: number, limit: number, quote: number): number {
@@ -644,7 +659,8 @@ class Parser {
       const unit = text.charCodeAt(at);
       if (isXmlSpace(unit) || isWideSpace(unit) || isWideQuote(unit)) break;
       if (unit === GT || unit === LT || unit === WIDE_GT || unit === QUOTE || unit === APOSTROPHE) break;
-      if (unit === SLASH && text.charCodeAt(at + 1) === GT) break;
+      const next = text.charCodeAt(at + 1);
+      if (unit === SLASH && (next === GT || next === WIDE_GT)) break;
     }
     return at;
   }
@@ -763,11 +779,15 @@ class Parser {
       return;
     }
     const to = isCut ? pos + 2 : after + 1;
-    if (isCut) this.half = { name: meant, from: pos, next: after };
-    this.problem('mismatched-end-tag', pos, to, to, meant);
     this.flushText(pos);
     this.pos = to;
     this.textFrom = to;
+    if (!isCut && name === '' && isRootName(meant) && firstVisible(text, to) < text.length) {
+      this.problem('stray-end-tag', pos, to);
+      return;
+    }
+    if (isCut) this.half = { name: meant, from: pos, next: after };
+    this.problem('mismatched-end-tag', pos, to, to, meant);
     this.close(meant, pos, to);
   }
 

@@ -59,6 +59,24 @@ describe('checkSsml', () => {
     expect(checkSsml(text)).to.deep.equal([]);
   });
 
+  for (const end of ['\n', '\r\n', ' \n', '<!-- a -->\n']) {
+    it(`takes a line as a sentence that ends in ${JSON.stringify(end)}`, () => {
+      const line = '<phoneme ph="hao3">好</phoneme>';
+      const text = `<speak>${line}${end}<emotion type="SAD">${line}</emotion>${end}${line}</speak>`;
+      expect(checkSsml(text)).to.deep.equal([]);
+    });
+  }
+
+  for (const text of [
+    '<speak><sub alias="a<b">c</sub></speak>',
+    '<speak>a</>b</speak>',
+    '<speak>a</speak>\ufeff',
+  ]) {
+    it(`has one thing to say of ${JSON.stringify(text)}`, () => {
+      expect(checkSsml(text).length).to.equal(1);
+    });
+  }
+
   it('warns of tags that the voice cannot do only when it says so', () => {
     const text =
       '<speak><break time="1s"/><phoneme ph="chong2">重</phoneme><phoneme ph="W">w</phoneme></speak>';
@@ -99,7 +117,8 @@ describe('checkSsml', () => {
     ['JPN', '東京へようこそ', false],
     ['Kr', '|大家|', true],
     ['UNKNOW', 'Welcome. 大家。', false],
-    ['SomethingNew', 'Welcome to all of you here.', false],
+    ['SomethingNew', 'Welcome to all of you here. 大家好。', false],
+    ['vietnamese', 'Xin chào |大家|.', true],
   ] as const) {
     it(`${marksForeign ? 'marks' : 'takes'} ${text} for a voice of ${language}`, () => {
       const sample = marked(text);

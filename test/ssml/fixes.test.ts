@@ -80,6 +80,28 @@ describe('fixes', () => {
       '<speak><break time="1s"/><prosody rate="80">a</prosody></speak>',
     ],
     ['<speak>a</', 'mismatched-end-tag', '<speak>a</speak>'],
+    ['<speak>a</>b</speak>', 'stray-end-tag', '<speak>ab</speak>'],
+    ['<speak><break times="1s"/>a</speak>', 'unknown-attribute', '<speak><break time="1s"/>a</speak>'],
+    [
+      '<speak><say-as interpretAs="date">2022/3/8</say-as></speak>',
+      'unknown-attribute',
+      '<speak><say-as interpret-as="date">2022/3/8</say-as></speak>',
+    ],
+    [
+      '<speak>"Dear <emotion type="SAD">friends."</emotion></speak>',
+      'emotion-not-whole-sentence',
+      '<speak><emotion type="SAD">"Dear friends."</emotion></speak>',
+    ],
+    ['<speak>a&AMP;b</speak>', 'unknown-entity', '<speak>a&amp;b</speak>'],
+    ['<speak>a&NBSP;b</speak>', 'unknown-entity', '<speak>a b</speak>'],
+    ['你好</speak><speak>再见</speak>', 'outside-root', '<speak>你好再见</speak>'],
+    ['<speak>R&amp D</speak>', 'stray-ampersand', '<speak>R&amp; D</speak>'],
+    ['<speak>R&amplifier</speak>', 'stray-ampersand', '<speak>R&amp;amplifier</speak>'],
+    [
+      '<speak><sub alias="a<b">c</sub></speak>',
+      'less-than-in-value',
+      '<speak><sub alias="a&lt;b">c</sub></speak>',
+    ],
     ['《speak》a《break time=“1s”／》《/speak》', 'full-width-tag', '<speak>a<break time="1s"/></speak>'],
     [
       '<speak>你好<emotion type="SAD">朋友</emotion>们。</speak>',

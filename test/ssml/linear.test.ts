@@ -18,6 +18,7 @@ const patterns: Readonly<Record<string, (n: number) => string>> = {
   'one tag with many attributes': (n) =>
     `<speak><break ${Array.from({ length: n }, (_, i) => `a${i}="1"`).join(' ')}/></speak>`,
   'open quotes': (n) => `<speak>${'<break time="< '.repeat(n)}`,
+  'tags in values': (n) => `<speak>${`<sub alias="<b '><sub alias='<b "`.repeat(n / 4)}`,
   'full-width marks': (n) => `<speak>${'＜break time＝“1s”／＞'.repeat(n)}</speak>`,
   'full-width marks in tags': (n) => `<speak>${'<break time＝“1s”／＞'.repeat(n)}</speak>`,
   'plain text with hints and signs': (n) => '重 & <b VIP 99元 '.repeat(n),

@@ -1,6 +1,6 @@
 /** The rows of the outline, one below the other: what is shown of each, and what is said of it. */
-import { toPlainText } from '../../../ssml/index.js';
 import { clock } from '../../../ui/locale.js';
+import { wordsOf as saidIn } from '../../../ui/plain-text.js';
 import { isRecorded, wordsOf } from '../script/paragraph.js';
 import type { Paragraph, Scene } from '../script/scenes.js';
 import type { Finding } from './findings.js';
@@ -41,10 +41,7 @@ export interface RowsOptions {
 const most = 40;
 
 const beginningOf = ({ item }: Paragraph): string =>
-  toPlainText(wordsOf(item).slice(0, most * 8))
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, most);
+  saidIn(wordsOf(item)).replace(/\s+/g, ' ').trim().slice(0, most);
 
 /** A paragraph's title; of one without, what it begins with. */
 export function titleOf(paragraph: Paragraph, index: number, m: OutlineMessages): string {
