@@ -4,6 +4,8 @@
  * It sees tags in the document, now and later. A tag inside somebody else's shadow root is not seen: there, import
  * `metastudio-widgets/define` instead.
  */
+import { arrive } from './api/arrive.js';
+
 const loaders: Record<string, () => Promise<unknown>> = {
   'mss-provider': () => import('./elements/provider/define.js'),
   'mss-asset-picker': () => import('./elements/asset-picker/define.js'),
@@ -13,11 +15,16 @@ const loaders: Record<string, () => Promise<unknown>> = {
 };
 const waiting = new Set(Object.keys(loaders));
 
+/** An element that could not be loaded is tried again until it can. */
+function load(tag: string): void {
+  arrive(loaders[tag]!).catch(() => setTimeout(load, 5000, tag));
+}
+
 function look(): void {
   for (const tag of waiting) {
     if (!document.querySelector(tag)) continue;
     waiting.delete(tag);
-    void loaders[tag]?.();
+    load(tag);
   }
   if (waiting.size === 0) observer.disconnect();
 }

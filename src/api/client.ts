@@ -8,12 +8,13 @@
 import { answerOf, asApiError, isLost, noAnswer, retryAfterOf, type Arrived } from './answer.js';
 import { checkRequest } from './check.js';
 import { ApiError, OutcomeUnknownError } from './errors.js';
+import { isOffline } from './offline.js';
 import { limitIn, type Operation, type PathParameter } from './operation.js';
 import { waitBeforeRepeat } from './repeat.js';
 import { requestOf, urlOf, type Input } from './request.js';
 import { SharedReads } from './shared-reads.js';
 import { Line, Trips, type Answered, type Priority } from './throttle.js';
-import { abortable, evenClock, type Clock } from './time.js';
+import { evenClock, inTime, type Clock } from './time.js';
 import { createTokenSource, type GetToken, type Token } from './token.js';
 
 export interface ClientOptions {
@@ -71,6 +72,8 @@ interface Passage {
   options: CallOptions;
   /** When it left last. */
   asked_at: number;
+  /** Whether the browser knew then that nothing would leave. */
+  offline?: boolean;
 }
 
 /** A call that was answered, with the token that it was sent with. */
@@ -104,11 +107,15 @@ export function createClient({ getToken, fetch: given, clock = evenClock }: Clie
   const send = async (passage: Passage, token: Token): Promise<Sent> => {
     const { operation, input, options } = passage;
     passage.asked_at = clock.now();
-    const arrived = await inTime(operation, options.signal, async (signal) => {
+    passage.offline = isOffline();
+    const work = async (signal: AbortSignal) => {
       const request = { ...requestOf(operation, input, token), signal };
       const response = await (given ?? globalThis.fetch)(urlOf(operation, input, token), request);
       return { answered_at: clock.now(), response, text: await response.text() };
-    });
+    };
+    const arrived = await inTime(timeout, options.signal, work, (isLate) =>
+      noAnswer(operation, isLate ? timeout : undefined),
+    );
     skew ??= token.skew;
     learn(arrived);
     return { ...arrived, token, pause: pauseAfter(arrived) };
@@ -134,9 +141,10 @@ export function createClient({ getToken, fetch: given, clock = evenClock }: Clie
   };
 
   /** A failure as the caller gets it: of a write whose answer was lost, with what was sent. */
-  const told = ({ operation, input, asked_at }: Passage, error: unknown): ApiError => {
+  const told = ({ operation, input, asked_at, offline }: Passage, error: unknown): ApiError => {
     const failure = asApiError(operation, error);
-    if (operation.safeToRepeat || !isLost(operation, failure)) return failure;
+    const never = offline && failure.code === 'NETWORK';
+    if (operation.safeToRepeat || never || !isLost(operation, failure)) return failure;
     const { path = {}, query = {}, body } = input;
     const sent = { operation: operation.name, path, query, body, asked_at, lost_at: clock.now(), skew };
     return new OutcomeUnknownError(operation, failure, sent);
@@ -182,26 +190,4 @@ export function createClient({ getToken, fetch: given, clock = evenClock }: Clie
 /** Milliseconds for which a service that is asked too often wants to be left alone. */
 function pauseAfter({ response }: Arrived): number | undefined {
   return response.status === 429 ? Math.max(1000, retryAfterOf(response) ?? 0) : undefined;
-}
-
-/** Works under a signal that the caller's signal and the time limit abort; leaves neither timer nor listener behind. */
-async function inTime<T>(
-  operation: Operation,
-  signal: AbortSignal | undefined,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  signal?.throwIfAborted();
-  const stop = new AbortController();
-  const leave = () => stop.abort(signal?.reason);
-  const timer = setTimeout(() => stop.abort(), timeout);
-  signal?.addEventListener('abort', leave, { once: true });
-  try {
-    return await abortable(work(stop.signal), stop.signal);
-  } catch {
-    signal?.throwIfAborted();
-    throw noAnswer(operation, stop.signal.aborted ? timeout : undefined);
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', leave);
-  }
 }

@@ -36,3 +36,29 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefine
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }
+
+/**
+ * Works under a signal that the caller's signal and the time limit (milliseconds) abort; leaves neither timer nor
+ * listener behind. What fails is thrown as `failure` says, unless the caller has left.
+ */
+export async function inTime<T>(
+  limit: number,
+  signal: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+  failure: (isLate: boolean, cause: unknown) => unknown,
+): Promise<T> {
+  signal?.throwIfAborted();
+  const stop = new AbortController();
+  const leave = () => stop.abort(signal?.reason);
+  const timer = setTimeout(() => stop.abort(), limit);
+  signal?.addEventListener('abort', leave, { once: true });
+  try {
+    return await abortable(work(stop.signal), stop.signal);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw failure(stop.signal.aborted, cause);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', leave);
+  }
+}

@@ -7,7 +7,7 @@
 import { ApiError, type ApiErrorInit } from './errors.js';
 import { object, oneOf, text } from './schema.js';
 import { SharedReads } from './shared-reads.js';
-import { evenClock, type Clock } from './time.js';
+import { evenClock, inTime, type Clock } from './time.js';
 
 /** What a token backend answers (reference 3.2; the token of IAM is good for 24 hours). */
 export interface Token {
@@ -41,6 +41,9 @@ const early = 5 * 60_000;
  * it: either it is short-lived, or the clock is wrong, and then each new one would seem to end as soon.
  */
 const shortest = 2 * early;
+
+/** Longest wait for a token, in milliseconds: what hangs, as in a page that was frozen, is asked for again. */
+const timeout = 10_000;
 
 /** Asks a token backend: `POST url`, answered with a `Token`. Throws `ApiError` with code `TOKEN_BACKEND`. */
 export async function fetchToken(
@@ -97,7 +100,7 @@ export function createTokenSource(
 
   const ask = (signal: AbortSignal | undefined, renew = false): Promise<Token> =>
     asked.get('token', signal, async (wanted) => {
-      const token = await given(getToken, { signal: wanted, renew });
+      const token = await given(getToken, wanted, renew);
       current = token;
       arrived_at = clock.now();
       return token;
@@ -121,15 +124,25 @@ export function createTokenSource(
   };
 }
 
-/** What a page's own function gives; it may throw anything. */
-async function given(getToken: GetToken, options: Parameters<GetToken>[0]): Promise<Token> {
-  try {
-    return await getToken(options);
-  } catch (cause) {
-    if (cause instanceof ApiError) throw cause;
-    const reason = `getToken failed${cause instanceof Error && cause.message ? ` (${cause.message})` : ''}`;
-    throw new ApiError({ code: 'TOKEN_BACKEND', reason, operation: 'getToken', request: 'getToken', cause });
-  }
+/** What a page's own function gives; it may throw anything, and hang. */
+function given(getToken: GetToken, signal: AbortSignal, renew: boolean): Promise<Token> {
+  return inTime(
+    timeout,
+    signal,
+    async (wanted) => getToken({ signal: wanted, renew }),
+    (isLate, cause) => {
+      if (cause instanceof ApiError) return cause;
+      const why = cause instanceof Error && cause.message ? ` (${cause.message})` : '';
+      const reason = isLate ? `No token came in ${timeout / 1000} seconds` : `getToken failed${why}`;
+      return new ApiError({
+        code: 'TOKEN_BACKEND',
+        reason,
+        operation: 'getToken',
+        request: 'getToken',
+        cause,
+      });
+    },
+  );
 }
 
 /** The request ID that an answer carries: its header, or its body. */

@@ -5,8 +5,8 @@
  * when the page is online again.
  */
 import type { Client, OutcomeUnknownError } from '../api/index.js';
+import { isOffline } from '../api/offline.js';
 import type { LiveCommand } from './command.js';
-import { isOffline } from './commands-outbox.js';
 import type { Environment } from './environment.js';
 import { parts } from './parts.js';
 

@@ -4,6 +4,7 @@
  * Only what certainly was not sent is here. Each has a moment after which it no longer makes sense; then, or when the
  * task that it was meant for is over, it is not sent. A page that was asleep looks at its clock before it sends.
  */
+import { isOffline } from '../api/offline.js';
 import type { CommandRecord, LiveCommand, UnsentReason } from './command.js';
 import type { Environment } from './environment.js';
 import type { RoomWatch } from './room.js';
@@ -139,9 +140,4 @@ export class Outbox {
     this.leave?.();
     this.leave = undefined;
   }
-}
-
-/** Whether the browser knows that nothing would leave. */
-export function isOffline(): boolean {
-  return globalThis.navigator?.onLine === false;
 }

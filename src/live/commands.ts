@@ -133,7 +133,7 @@ export class RoomCommands {
 
   /** Somebody is about to send: what that needs is loaded while the connection is there. */
   prepare(): void {
-    operation().catch(() => undefined);
+    for (const load of [parts.commands, parts.outcome, parts.rules]) load().catch(() => undefined);
   }
 
   /** What was sent, keys and all, where this page still has it. */

@@ -23,6 +23,6 @@ export { isInsert, isOpen, textOf } from './command.js';
 export type { CommandRecord, CommandStage, LiveCommand, UnsentReason } from './command.js';
 export { commandsOf, RoomCommands } from './commands.js';
 export type { SendOptions } from './commands.js';
-export { isOffline } from './commands-outbox.js';
+export { isOffline } from '../api/offline.js';
 export { newId } from './commands-page.js';
 export { resultWithoutSecrets } from './commands-secrets.js';

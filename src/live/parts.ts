@@ -3,6 +3,8 @@
  * are several, the event stream and the RTC channel where a page has one, what sends a command when somebody is about
  * to. One that could not be loaded is asked for again the next time.
  */
+import { arrive } from '../api/arrive.js';
+
 export const parts = {
   tabs: once(() => import('./tabs.js')),
   list: once(() => import('./room-list.js')),
@@ -17,7 +19,7 @@ export const parts = {
 function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () =>
-    (loading ??= load().catch((error: unknown) => {
+    (loading ??= arrive(load).catch((error: unknown) => {
       loading = undefined;
       throw error;
     }));

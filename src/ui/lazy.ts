@@ -5,6 +5,7 @@
  * asked for again the next time it is wanted.
  */
 import type { CSSResult, LitElement } from 'lit';
+import { arrive } from '../api/arrive.js';
 
 export class LazyPart<T extends { styles?: CSSResult }> {
   private loading: Promise<T | undefined> | undefined;
@@ -18,7 +19,7 @@ export class LazyPart<T extends { styles?: CSSResult }> {
 
   /** Loads it, and renders the element again when it is there; undefined if it cannot be had. */
   want(): Promise<T | undefined> {
-    this.loading ??= this.load().then(
+    this.loading ??= arrive(this.load).then(
       (module) => this.arrived(module),
       () => (this.loading = undefined),
     );

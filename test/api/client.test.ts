@@ -12,6 +12,7 @@ import {
   startSmartLive,
   stopSmartLive,
 } from '../../src/api/index.js';
+import { goOffline, goOnline } from '../helpers/offline.js';
 import { failure, json, service } from './support.js';
 
 const path = { room_id: 'r1', job_id: 'j1' };
@@ -226,6 +227,14 @@ describe('when the service fails', () => {
       expect(error).to.be.instanceOf(OutcomeUnknownError);
       expect(requests).to.have.length(1);
     }
+  });
+
+  it('a write that was made while the browser was offline did not leave: it has failed', async () => {
+    goOffline();
+    const { client } = service(new TypeError('Failed to fetch'));
+    const error = await failure(client.call(startSmartLive, { path: { room_id: 'r1' }, body: {} }));
+    goOnline();
+    expect(error).to.include({ code: 'NETWORK', name: 'ApiError' });
   });
 
   it('an abort ends the call with its own reason and leaves nothing behind', async () => {

@@ -1,5 +1,6 @@
 /** A recording that the avatar speaks: from the library, or by its address. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { arrive } from '../../../api/arrive.js';
 import type { DigitalAssetInfo } from '../../../api/index.js';
 import type { LiveCommand } from '../../../live/index.js';
 import type { MssAssetsChangeEvent } from '../../../ui/events.js';
@@ -28,7 +29,7 @@ export class AudioForm implements CommandForm {
   }
 
   private async openLibrary(): Promise<void> {
-    await import('../../asset-picker/define.js');
+    await arrive(() => import('../../asset-picker/define.js'));
     this.choosing = true;
     this.host.update();
   }

@@ -1,4 +1,5 @@
 /** How characters can be read: every reading of each, that of its word first. */
+import { arrive } from '../../../api/arrive.js';
 import { isPinyin } from '../../../ssml/index.js';
 
 /** A character with more than one reading. */
@@ -22,7 +23,7 @@ const isHan = (character: string): boolean => /\p{Script=Han}/u.test(character);
 
 /** Readings of a text between the words around it. The dictionary is loaded by the first who asks. */
 export async function readingsIn(before: string, text: string, after: string): Promise<Readings> {
-  const { pinyin, polyphonic } = await import('pinyin-pro');
+  const { pinyin, polyphonic } = await arrive(() => import('pinyin-pro'));
   const start = [...before].length;
   const characters = [...text];
   const read = pinyin(before + text + after, numbered).slice(start, start + characters.length);

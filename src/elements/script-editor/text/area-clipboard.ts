@@ -1,6 +1,7 @@
 /** Copying gives a script of its own; what is pasted or dropped comes as a script or as clean words, never as HTML. */
 import { Facet, type ChangeDesc, type ChangeSpec, type EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, type Command } from '@codemirror/view';
+import { arrive } from '../../../api/arrive.js';
 import { fragmentOf } from '../script/fragment.js';
 import { selectedChip } from './area-chips.js';
 import type { End } from './end-moving.js';
@@ -86,7 +87,7 @@ export function clipboard(host: ClipboardHost): Extension {
   }
 
   const load = async (): Promise<void> => {
-    pasting ??= await import('./pasting.js').catch(() => undefined);
+    pasting ??= await arrive(() => import('./pasting.js')).catch(() => undefined);
   };
 
   function move(changes: ChangeDesc): void {
