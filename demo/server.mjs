@@ -138,17 +138,15 @@ function notFound() {
 }
 
 /**
- * A dropped connection is dropped. Where only the answer was lost, its first bytes still go out: a browser that has
- * seen nothing of an answer sends the request again by itself if it had used the connection before (HTTP/1.1).
+ * A dropped connection is dropped, after the first bytes of an answer: a browser that has seen nothing of one sends the
+ * request again by itself, whatever its method, if it had used the connection before (HTTP/1.1), and would undo the fault.
  */
 async function answer(request, { outgoing }) {
   try {
     return await route(request);
   } catch (error) {
     if (!(error instanceof ConnectionDropped)) throw error;
-    if (error.executed)
-      outgoing.writeHead(200, { 'content-length': 1000 }).write('{', () => outgoing.destroy());
-    else outgoing.destroy();
+    outgoing.writeHead(200, { 'content-length': 1000 }).write('{', () => outgoing.destroy());
     return RESPONSE_ALREADY_SENT;
   }
 }

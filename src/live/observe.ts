@@ -5,7 +5,13 @@
  * of it; nothing is ever assumed. Observations may come late, twice or in any order: an older one never replaces a
  * newer one, and a task that has ended stays ended.
  */
-import { outcomeOfStart, outcomeOfStop, type LiveEvent, type SmartLiveJob } from '../api/index.js';
+import {
+  outcomeOfStart,
+  outcomeOfStop,
+  type ApiError,
+  type LiveEvent,
+  type SmartLiveJob,
+} from '../api/index.js';
 import { oldAtRest } from './freshness.js';
 import { isOlder, withoutKeys } from './order.js';
 import { hasEnded, type LiveFacts, type LiveIntent, type LiveObservation } from './state.js';
@@ -45,7 +51,7 @@ function apply(state: LiveState, seen: LiveObservation): LiveState {
     case 'heard':
       return seen.at > (state.heard_at ?? 0) ? { ...state, heard_at: seen.at } : state;
     case 'unreadable':
-      return { ...state, error: seen.error };
+      return failing(state, seen.error, seen.asked ? undefined : state.error);
     case 'asked':
       return asked(state, seen);
     case 'accepted':
@@ -86,6 +92,12 @@ function withRead(state: LiveState, seen: Seen<'job'>): LiveState {
   return other ? without(next, 'stream', 'playing', 'control', 'finished') : next;
 }
 
+/** While readings go on failing for the `known` reason, nothing is new: each would be told, and read out, again. */
+function failing(state: LiveState, error: ApiError, known: ApiError | undefined): LiveState {
+  const told = known?.code === error.code ? known : error;
+  return state.error === told ? state : { ...state, error: told };
+}
+
 /** The service said it, so the last failure is over. */
 function confirmed(state: LiveState, at: number, source: LiveSource): LiveState {
   return without({ ...state, asOf: at, source }, 'error');
@@ -96,12 +108,16 @@ function confirmed(state: LiveState, at: number, source: LiveSource): LiveState 
  * that waits for its own answer is settled by that answer, unless it waits in another tab, which may be gone.
  */
 function settled(state: LiveState, asked_at: number): LiveState {
-  const { intent } = state;
+  const { intent, refusal } = state;
+  const over = !intent && refusal?.operation === 'stopSmartLive' && hasEnded(state.job);
+  if (over) return without(state, 'refusal'); // it was refused because there was nothing left to stop
   if (!intent || (intent.stage === 'asked' && !intent.elsewhere)) return state;
   const fate = fateOf(intent, state, asked_at);
   if (fate === 'done') return without(state, 'intent', 'refusal');
-  if (fate !== 'not-done' || intent.stage !== 'checking' || intent.elsewhere) return state; // its own tab says so
-  return intent.kind === 'stop' ? withStage(state, 'stop', 'unconfirmed') : without(state, 'intent');
+  if (fate !== 'not-done') return state;
+  // Only the tab that asked for a start has the error that remains of it; it may be gone.
+  const stays = intent.kind === 'stop' || intent.elsewhere;
+  return stays ? withStage(state, intent.kind, 'unconfirmed') : without(state, 'intent');
 }
 
 /** What a reading that was sent at `read_at` tells, by the rules that hold for every lost answer. */
@@ -205,7 +221,7 @@ function told(state: LiveState, { facts: sent, from, at }: Seen<'told'>): LiveSt
   let next = withIntent(setBack(state, at), facts, from);
   if (facts.asOf !== undefined) next = withTask(next, facts, facts.asOf, at);
   if (facts.job && next.job?.job_id === facts.job.job_id) next = withReports(next, facts);
-  if (facts.error && (facts.asOf ?? 0) >= (next.asOf ?? 0)) next = { ...next, error: facts.error };
+  if (facts.error && (facts.asOf ?? 0) >= (next.asOf ?? 0)) next = failing(next, facts.error, state.error);
   return overdue(next, at);
 }
 

@@ -145,7 +145,7 @@ export class RoomWatch {
   /** Reads what the service says now. Never rejects: a failure becomes part of the state. */
   async refresh(): Promise<void> {
     const error = await this.look('person');
-    if (error) this.see({ type: 'unreadable', error });
+    if (error) this.see({ type: 'unreadable', error, asked: true });
   }
 
   /** Reads, and gives why it could not; who asks while a reading is under way waits for that one. */

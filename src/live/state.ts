@@ -121,7 +121,8 @@ export type LiveObservation =
   | ({ type: 'event'; event: LiveEvent; source?: LiveSource } & Reported)
   | { type: 'control'; state: string; at: number }
   | { type: 'heard'; at: number }
-  | { type: 'unreadable'; error: ApiError }
+  /** `asked`: a person asked for the reading, and is to see that it was made. */
+  | { type: 'unreadable'; error: ApiError; asked?: boolean }
   | { type: 'asked'; kind: LiveIntent['kind']; at: number }
   | {
       type: 'accepted';

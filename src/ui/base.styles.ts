@@ -100,7 +100,7 @@ export const baseStyles = css`
     font-weight: 600;
   }
 
-  /* A sentence keeps its own direction on a page that runs the other way. */
+  /* A sentence keeps its own direction on a page that runs the other way, and stands where that page begins a line. */
   p,
   span,
   dd,
@@ -110,6 +110,8 @@ export const baseStyles = css`
   label,
   time {
     unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
 
   button,

@@ -3,51 +3,13 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { startDemo, type Demo } from './demo.js';
+import { goLive, openDesk } from './desk.js';
 import { see, seeGone } from './words.js';
 
 const retry = (page: Page, within: string) =>
   page.locator(`${within} ::-p-aria(Try again[role="button"])`).click();
 const tokenUrl = (page: Page, url: string) =>
   page.evaluate((value) => document.querySelector('mss-provider')?.setAttribute('token-url', value), url);
-
-/** Creates a room by the shop's own backend, and opens its desk. */
-async function openDesk(page: Page): Promise<void> {
-  await page.locator('::-p-aria([role="option"])').wait();
-  const room_id = await page.evaluate(async () => {
-    const idOf = async (name: string) => {
-      const picker = document.querySelector<HTMLElementTagNameMap['mss-asset-picker']>(
-        `mss-asset-picker[name=${name}]`,
-      );
-      await picker?.refresh();
-      const option = picker?.shadowRoot?.querySelector<HTMLElement>(
-        '[role=option]:not([aria-disabled=true])',
-      );
-      option?.click();
-      return picker?.value;
-    };
-    const [avatar, voice, background] = [await idOf('avatar'), await idOf('voice'), await idOf('background')];
-    const paragraph = {
-      sequence_no: 1,
-      title: 'Greeting',
-      text_config: { text: '大家好，欢迎来到直播间。'.repeat(8) },
-    };
-    const scripts = [{ script_name: 'Tea', shoot_scripts: [paragraph] }];
-    const body = {
-      room_name: `Room ${Date.now()}`,
-      avatar,
-      voice,
-      background,
-      scripts,
-      output_url: 'rtmp://push.example/live',
-      stream_key: 'k',
-    };
-    const headers = { 'content-type': 'application/json' };
-    const answer = await fetch('/backend/rooms', { method: 'POST', headers, body: JSON.stringify(body) });
-    return ((await answer.json()) as { room_id: string }).room_id;
-  });
-  await page.evaluate((id) => (location.hash = `room=${id}`), room_id);
-  await see(page, 'Not on air');
-}
 
 describe('when something goes wrong', () => {
   let demo: Demo;
@@ -128,8 +90,7 @@ describe('when something goes wrong', () => {
   it('an answer to a viewer whose outcome is unknown is told as such, and not sent again', async () => {
     const { page, shot } = await demo.open();
     await openDesk(page);
-    await page.locator('mss-room-status ::-p-aria(Start[role="button"])').click();
-    await see(page, 'On air');
+    await goLive(page);
     await demo.control('POST', 'faults', [{ operation: 'executeSmartLiveCommand', drop: 'after', times: 1 }]);
     await page.locator('mss-command-bar ::-p-aria(Say something now[role="textbox"])').fill('Is this lost?');
     await page.locator('mss-command-bar ::-p-aria(Send[role="button"])').click();
@@ -137,6 +98,27 @@ describe('when something goes wrong', () => {
     await shot('trouble-command');
     const { requests } = (await demo.control('GET', 'requests')) as { requests: { operation: string }[] };
     assert.equal(requests.filter(({ operation }) => operation === 'executeSmartLiveCommand').length, 1);
+  });
+
+  it('a part that was first wanted without a connection comes when there is one again', async () => {
+    const { page } = await demo.open();
+    await openDesk(page);
+    await page.setOfflineMode(true);
+    await page.locator('mss-command-bar ::-p-aria(All commands[role="button"])').click();
+    await see(page, 'This part could not be loaded');
+    await page.setOfflineMode(false);
+    await page.locator('mss-command-bar ::-p-aria(All commands[role="button"])').click();
+    await page.locator('mss-command-bar ::-p-aria([role="combobox"])').wait();
+    await seeGone(page, 'This part could not be loaded');
+  });
+
+  it('a start whose connection broke before it reached the service is not sent again, and told as not done', async () => {
+    const { page } = await demo.open();
+    await openDesk(page);
+    await see(page, 'Ready');
+    await demo.control('POST', 'faults', [{ operation: 'startSmartLive', drop: 'before', times: 1 }]);
+    await page.locator('mss-room-status ::-p-aria(Start[role="button"])').click();
+    await see(page, 'nothing was started');
   });
 
   it('a status that cannot be read any more says how old it is, and recovers', async () => {

@@ -10,10 +10,13 @@ interface Scene extends Simulated {
   room_id: string;
 }
 
-async function scene(): Promise<Scene> {
+async function scene(compact = false): Promise<Scene> {
   const one = stage({ speed: 0 });
   const room_id = await one.createRoom();
-  const all = await simulated(html`<mss-room-status room-id=${room_id} controls></mss-room-status>`, one);
+  const all = await simulated(
+    html`<mss-room-status room-id=${room_id} controls ?compact=${compact}></mss-room-status>`,
+    one,
+  );
   const status = all.provider.querySelector('mss-room-status') as RoomStatus;
   return { ...all, status, room_id };
 }
@@ -27,6 +30,13 @@ const log = async ({ simulator }: Simulated, operation: string) => {
   const { requests } = (await answer.json()) as { requests: { operation: string }[] };
   return requests.filter((one) => one.operation === operation).length;
 };
+
+/** Does something while this machine's clock is so many milliseconds ahead. */
+async function ahead(milliseconds: number, work: () => Promise<void>): Promise<void> {
+  const { now } = Date;
+  Date.now = () => now() + milliseconds;
+  await work().finally(() => (Date.now = now));
+}
 
 /** A stage whose backend tells the events that the test says, each as it is said. */
 function telling(one: Stage): { stage: Stage; say: (event_type: string, message: object) => void } {
@@ -169,6 +179,109 @@ describe('the room status', () => {
     await press(all.status, 'Starting…').catch(() => undefined);
     await shows(all.status, 'Waiting to go on air');
     expect(await log(all, 'startSmartLive')).to.equal(1);
+  });
+
+  it('keeps its height from the first moment until it can start', async () => {
+    const { status } = await scene();
+    const heights = new Set<number>();
+    status.addController({ hostUpdated: () => void heights.add(status.offsetHeight) });
+    heights.add(status.offsetHeight);
+    await shows(status, 'Ready');
+    await shows(status, 'Past streams');
+    expect([...heights]).to.have.length(1);
+  });
+
+  it('ends nothing by a double click on Stop', async () => {
+    const all = await scene();
+    const { status, goLive, room_id } = all;
+    await goLive(room_id);
+    await status.refresh();
+    await press(status, 'Stop');
+    const end = await until(() => button(status, 'End the stream'), 'the question');
+    end.dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true, composed: true }));
+    await status.updateComplete;
+    expect(button(status, 'End the stream')).to.exist;
+    expect(status.state.intent).to.equal(undefined);
+    expect(await log(all, 'stopSmartLive')).to.equal(0);
+  });
+
+  it('says that a stop was not confirmed in 30 s, and can try again', async () => {
+    const all = await scene();
+    const { status, goLive, room_id, advance } = all;
+    await goLive(room_id);
+    await status.refresh();
+    await press(status, 'Stop');
+    await press(status, 'End the stream');
+    await until(() => status.state.intent?.stage === 'accepted', 'the service to accept the stop');
+    await ahead(31_000, async () => {
+      await status.refresh();
+      await shows(status, 'has not confirmed the stop in 30 s');
+      const word = status.shadowRoot?.querySelector('[role=status]');
+      await until(() => word?.textContent.trim() === 'On air', 'what is true');
+      await expect(status).to.be.accessible();
+      await press(status, 'Try again');
+      await until(() => status.state.intent?.stage === 'accepted', 'the second stop to be accepted');
+    });
+    expect(await log(all, 'stopSmartLive')).to.equal(2);
+    await advance(5);
+    await status.refresh();
+    await shows(status, 'Ended');
+  });
+
+  it('says that nothing was started when reading proves that a start never reached the service', async () => {
+    const all = await scene();
+    const { status, control } = all;
+    await shows(status, 'Not on air');
+    await control('faults', [{ operation: 'startSmartLive', drop: 'before', times: 1 }]);
+    await press(status, 'Start');
+    await shows(status, 'Checking with the service');
+    await ahead(5000, async () => {
+      await status.refresh();
+      await shows(status, 'nothing was started');
+    });
+    expect(textOf(status)).not.to.contain('may or may not');
+    await press(status, 'Start');
+    await shows(status, 'Waiting to go on air');
+    expect(textOf(status)).not.to.contain('nothing was started');
+  });
+
+  it('tells why a stream failed, in words over its whole width', async () => {
+    const { status, changeRoom, goLive, room_id } = await scene();
+    await changeRoom(room_id, { output_urls: ['rtmp://refuse.example/live'] });
+    await goLive(room_id);
+    await status.refresh();
+    await shows(status, 'could not be prepared');
+    const reason = status.shadowRoot?.querySelector('.notice.error[role=alert]') as HTMLElement;
+    expect(reason.textContent).to.contain('MSS.47000003');
+    expect(reason.offsetWidth).to.be.above(status.offsetWidth - 48);
+    await until(() => status.shadowRoot?.getAnimations().length === 0, 'colours that have arrived');
+    await expect(status).to.be.accessible();
+  });
+
+  it('keeps a bar as high as it was when there is something to say, and is quiet when that was closed', async () => {
+    const { status, goLive, room_id, control } = await scene(true);
+    await goLive(room_id);
+    await status.refresh();
+    await shows(status, 'On air');
+    const { offsetHeight } = status;
+    await control('rtmp', { job_id: status.state.job?.job_id, state: 'DISCONNECTED' });
+    await shows(status, 'Viewers may see nothing');
+    const panel = await until(() => status.shadowRoot?.querySelector('details'), 'a panel');
+    expect(panel.open).to.equal(true);
+    expect(status.offsetHeight).to.equal(offsetHeight);
+    await expect(status).to.be.accessible();
+    panel.querySelector('summary')?.click();
+    await until(() => !panel.open, 'the panel to close');
+    await status.refresh();
+    expect(panel.open).to.equal(false);
+    await press(status, 'Stop');
+    await press(status, 'Keep going');
+    await until(() => status.shadowRoot?.activeElement === button(status, 'Stop'), 'the focus on Stop');
+    expect(status.offsetHeight).to.equal(offsetHeight);
+    await control('rtmp', { job_id: status.state.job?.job_id, state: 'CONNECTED' });
+    await until(() => !status.shadowRoot?.querySelector('details'), 'nothing to say');
+    await control('rtmp', { job_id: status.state.job?.job_id, state: 'DISCONNECTED' });
+    await until(() => status.shadowRoot?.querySelector('details')?.open, 'the news that it is lost again');
   });
 
   it('finds the task it started when the answer to the start is lost', async () => {

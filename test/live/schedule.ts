@@ -493,8 +493,9 @@ export class Schedule {
             `${place} shows ${what || state.phase}, but it is ${right.join(' or ') || 'idle'}`,
           );
       if (error) this.violations.push(`${place} still shows ${error.message}`);
-      const asked = intent?.kind === 'start' && intent.stage !== 'unconfirmed' && !intent.elsewhere;
-      if (asked && live.environment.now() - (intent.lost_at ?? 0) > healing)
+      const asked = intent?.kind === 'start' && intent.stage !== 'unconfirmed';
+      const since = intent?.lost_at ?? (intent?.elsewhere ? Infinity : 0);
+      if (asked && live.environment.now() - since > healing)
         this.violations.push(`${place} still shows a start as ${intent.stage}`);
       if (!job?.job_id || hasEnded(job)) continue;
       this.checkReports(place, state, job.job_id);

@@ -42,6 +42,18 @@ describe('the state of a room', () => {
     expect(observe(failed, read(job('PROCESSING'), 20)).error).to.equal(undefined);
   });
 
+  it('tells once that readings go on failing for the same reason, and anew where a person asked for one', () => {
+    const { code, reason, operation } = error;
+    const again = new ApiError({ code, reason, operation, request: 'GET', requestId: 'another' });
+    const other = new ApiError({ code: 'TIMEOUT', reason, operation, request: 'GET' });
+    const failed = after(read(job('PROCESSING'), 1), { type: 'unreadable', error });
+    expect(observe(failed, { type: 'unreadable', error: again })).to.equal(failed);
+    expect(observe(failed, { type: 'unreadable', error: again, asked: true }).error).to.equal(again);
+    expect(observe(failed, { type: 'unreadable', error: other }).error).to.equal(other);
+    const facts = { warnings: [], asOf: 11, error: again };
+    expect(observe(failed, { type: 'told', facts, from: 'b', at: 20 }).error).to.equal(error);
+  });
+
   it('does not go back when an older reading comes late', () => {
     expect(after(read(job('PROCESSING'), 20), read(job('WAITING'), 5)).phase).to.equal('on-air');
     expect(after(read(job('SUCCEED'), 20), read(job('PROCESSING'), 40)).phase).to.equal('ended');
@@ -129,6 +141,14 @@ describe('a start', () => {
     const given = observe(checking, read(job('SUCCEED', 'j0'), 110 + 4000));
     expect(given).to.include({ phase: 'ended', refusal: error });
   });
+
+  it('that nothing could tell of for 30 s is settled when a reading proves that it was not carried out', () => {
+    const old = after(read(job('SUCCEED', 'j0'), 1), asked, lost, { type: 'tick', at: 110 + 30_001 });
+    expect(old.intent?.stage).to.equal('unconfirmed');
+    const settled = observe(old, read(job('SUCCEED', 'j0'), 40_000));
+    expect(settled.intent).to.equal(undefined);
+    expect(settled.refusal).to.equal(error);
+  });
 });
 
 describe('a stop', () => {
@@ -160,6 +180,13 @@ describe('a stop', () => {
     const accepted = observe(observe(live, asked), { type: 'accepted', kind: 'stop', at: 105 });
     expect(observe(accepted, { type: 'tick', at: 30_000 }).phase).to.equal('stopping');
     expect(observe(accepted, { type: 'tick', at: 30_101 }).intent?.stage).to.equal('unconfirmed');
+  });
+
+  it('that is refused because the task is over is no failure', () => {
+    const over = new ApiError({ code: 'c', reason: '', operation: 'stopSmartLive', request: 'PUT' });
+    const refused = observe(observe(live, asked), { type: 'refused', kind: 'stop', error: over });
+    expect(observe(refused, read(job('PROCESSING'), 120)).refusal).to.equal(over);
+    expect(observe(refused, read(job('SUCCEED'), 120)).refusal).to.equal(undefined);
   });
 });
 
@@ -271,6 +298,17 @@ describe('what another tab tells', () => {
     expect(told.phase).to.equal('starting');
     expect(observe(told, { type: 'told', facts: idle, from: 'tab-3', at: 92 }).phase).to.equal('starting');
     expect(observe(told, { type: 'told', facts: idle, from: 'tab-2', at: 93 }).phase).to.equal('idle');
+  });
+
+  it('of a start whose answer was lost is settled by a reading here, though that tab is gone', () => {
+    const intent = { kind: 'start', stage: 'checking', at: 90, lost_at: 100, before: null } as const;
+    const facts = { source: 'reading', asOf: 80, warnings: [], intent } as const;
+    const told = observe(after(), { type: 'told', facts, from: 'tab-2', at: 101 });
+    expect(observe(told, read(undefined, 3000)).phase).to.equal('starting');
+    const settled = observe(told, read(undefined, 5000));
+    expect(settled.phase).to.equal('idle');
+    expect(settled.intent?.stage).to.equal('unconfirmed');
+    expect(observe(told, read(job('WAITING', 'j1'), 5000)).intent).to.equal(undefined);
   });
 
   it('of a start, dated by a clock that was set back since, is called unconfirmed in time', () => {

@@ -149,6 +149,25 @@ for (const [name, body] of bodies) {
   });
 }
 
+test('of a signed callback that never ends only the beginning is read', async () => {
+  const house = createHouse();
+  const { headers } = await callback(house);
+  let read = 0;
+  let left = false;
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      read += 1;
+      assert.ok(read < 100, 'it reads on and on');
+      controller.enqueue(new Uint8Array(16_384).fill(0x20));
+    },
+    cancel: () => void (left = true),
+  });
+  const init = { method: 'POST', body: endless, headers, duplex: 'half' } as RequestInit;
+  const response = await house.handler(new Request(callbackUrl, init));
+  assert.equal((await json(response)).error_code, 'MSW.CALLBACK_INVALID');
+  assert.equal(left, true);
+});
+
 test('an event of a type that nobody knows yet is relayed as it is', async () => {
   const house = createHouse();
   const stream = await openEvents(house);

@@ -7,15 +7,14 @@ interface StatusMessages {
   noProvider: string;
   noRoom: string;
   start: string;
-  starting: string;
   looking: string;
-  past: string;
   stop: string;
-  stopping: string;
   confirmStop: string;
   endNow: string;
   keepGoing: string;
   checking: string;
+  notStarted: string;
+  again: string;
   unconfirmedStop: string;
   unconfirmedStart: string;
   streamLost: string;
@@ -23,11 +22,6 @@ interface StatusMessages {
   lastKnown: (what: string) => string;
   startElsewhere: string;
   stopElsewhere: string;
-  confirmed: (time: string) => string;
-  notConfirmed: (time: string, age: string) => string;
-  refresh: string;
-  roomOff: string;
-  roomBlocked: string;
 }
 
 export const messages: Messages<StatusMessages> = {
@@ -46,28 +40,22 @@ export const messages: Messages<StatusMessages> = {
     noProvider: 'Not connected: put this element inside an mss-provider.',
     noRoom: 'No room chosen.',
     start: 'Start',
-    starting: 'Starting…',
     looking: 'Checking…',
-    past: 'Past streams',
     stop: 'Stop',
-    stopping: 'Stopping…',
     confirmStop: 'End this livestream for all viewers?',
     endNow: 'End the stream',
     keepGoing: 'Keep going',
     checking: 'The answer was lost. Checking with the service what became of it…',
-    unconfirmedStop: 'The service has not confirmed the stop. It may still be on air: try again.',
-    unconfirmedStart: 'The service has not confirmed the start.',
+    notStarted: 'The start did not reach the service: nothing was started. Start again.',
+    again: 'Try again',
+    unconfirmedStop: 'The service has not confirmed the stop in 30 s. It may still be on air.',
+    unconfirmedStart: 'The service has not confirmed the start in 30 s.',
     streamLost:
       'Viewers may see nothing: the stream does not reach the platform. It connects again by itself; if it does not, check the output address and the stream key.',
     unknownSince: (time) => `Not known since ${time}`,
     lastKnown: (what) => `Last known: ${what}`,
     startElsewhere: 'Started in another tab.',
     stopElsewhere: 'Stopped in another tab.',
-    confirmed: (time) => `Confirmed ${time}`,
-    notConfirmed: (time, age) => `Not confirmed since ${time} (${age} ago)`,
-    refresh: 'Refresh',
-    roomOff: 'This room is not available.',
-    roomBlocked: 'This room has been blocked.',
   },
   zh: {
     phase: {
@@ -84,26 +72,20 @@ export const messages: Messages<StatusMessages> = {
     noProvider: '未连接：请将此组件放在 mss-provider 内。',
     noRoom: '未选择直播间。',
     start: '开播',
-    starting: '正在开播…',
     looking: '正在检查…',
-    past: '历史直播',
     stop: '停播',
-    stopping: '正在停播…',
     confirmStop: '要为所有观众结束本场直播吗？',
     endNow: '结束直播',
     keepGoing: '继续直播',
     checking: '未收到答复，正在向服务查询结果…',
-    unconfirmedStop: '服务尚未确认停播，可能仍在直播中，请重试。',
-    unconfirmedStart: '服务尚未确认开播。',
+    notStarted: '开播请求未到达服务，没有开播。请重新开播。',
+    again: '重试',
+    unconfirmedStop: '服务尚未确认停播，已过 30 秒，可能仍在直播中。',
+    unconfirmedStart: '服务尚未确认开播，已过 30 秒。',
     streamLost: '观众可能看不到画面：推流未到达平台。系统会自动重连；若未恢复，请检查推流地址和推流密钥。',
     unknownSince: (time) => `自 ${time} 起状态未知`,
     lastKnown: (what) => `最后已知：${what}`,
     startElsewhere: '在另一个标签页中已发起开播。',
     stopElsewhere: '在另一个标签页中已发起停播。',
-    confirmed: (time) => `${time} 已确认`,
-    notConfirmed: (time, age) => `自 ${time} 起未确认（${age} 前）`,
-    refresh: '刷新',
-    roomOff: '该直播间不可用。',
-    roomBlocked: '该直播间已被冻结。',
   },
 };

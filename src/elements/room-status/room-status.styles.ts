@@ -45,13 +45,14 @@ export const roomStatusStyles = css`
 
   .badge {
     display: inline-flex;
-    align-items: center;
     gap: 8px;
   }
 
+  /* Beside the first line, where the words need two. */
   .mark {
     inline-size: 12px;
     block-size: 12px;
+    margin-block: 8px;
     flex: none;
     border-radius: 50%;
     border: 2px solid var(--_muted);
@@ -136,102 +137,17 @@ export const roomStatusStyles = css`
     color: var(--_muted);
   }
 
-  .on-air.stale .head {
-    background: repeating-linear-gradient(-45deg, var(--_warning-soft) 0 12px, var(--_surface) 12px 24px);
-  }
-
-  .fold {
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-  }
-
-  .fold > summary {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    min-block-size: 36px;
-    padding: 4px 12px;
-    border-radius: inherit;
-    cursor: pointer;
-    list-style: none;
-  }
-
-  .fold > summary::-webkit-details-marker {
-    display: none;
-  }
-
-  .fold > summary::after {
-    content: '';
-    inline-size: 7px;
-    block-size: 7px;
-    margin-inline: auto 4px;
-    flex: none;
-    border: solid var(--_muted);
-    border-width: 0 2px 2px 0;
-    rotate: 45deg;
-    translate: 0 -2px;
-  }
-
-  .fold[open] > summary::after {
-    rotate: 225deg;
-    translate: 0 2px;
-  }
-
-  .fold > summary:hover {
-    background: var(--_hover);
-  }
-
-  .fold-body {
-    display: grid;
-    gap: 12px;
-    justify-items: start;
-    padding: 8px 12px 12px;
-  }
-
-  .fold-body > * {
-    max-inline-size: 100%;
-  }
-
-  .fold-body > .fields,
-  .fold-body > .tasks,
-  .fold-body > .notice {
-    inline-size: 100%;
-  }
-
   .foot {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: 8px 12px;
-  }
-
-  .age {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
     min-block-size: var(--_control);
   }
 
-  .age.stale {
-    color: var(--_warning);
-    font-weight: 600;
-  }
-
   .controls {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    align-items: center;
     margin-inline-start: auto;
-  }
-
-  .confirm {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px 12px;
-    align-items: center;
-    justify-content: flex-end;
   }
 
   .button.live {
@@ -246,11 +162,21 @@ export const roomStatusStyles = css`
     block-size: 24px;
   }
 
+  .before {
+    display: grid;
+    gap: 8px;
+  }
+
+  .skeleton.row {
+    block-size: 38px;
+  }
+
   .compact {
+    position: relative;
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
-    gap: 8px 12px;
+    gap: 8px;
+    min-block-size: calc(var(--_control) + 16px);
     padding: 8px 12px;
   }
 
@@ -260,8 +186,20 @@ export const roomStatusStyles = css`
     line-height: 20px;
   }
 
-  .compact .notice {
-    flex-basis: 100%;
+  .compact .mark {
+    margin-block: 4px;
+  }
+
+  @container (max-width: 340px) {
+    .head,
+    .state {
+      column-gap: 8px;
+    }
+
+    .body .controls,
+    .body .controls .button {
+      inline-size: 100%;
+    }
   }
 
   @container (min-width: 640px) {
@@ -276,8 +214,8 @@ export const roomStatusStyles = css`
   }
 
   @media (forced-colors: active) {
-    .on-air .head,
-    .compact.on-air .badge {
+    .on-air:not(.stale) .head,
+    .compact.on-air:not(.stale) .badge {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;

@@ -14,13 +14,13 @@ import { renderError } from '../../ui/error-view.js';
 import { MssErrorEvent, MssStartEvent, MssStateEvent, MssStopEvent } from '../../ui/events.js';
 import { icon } from '../../ui/icon.js';
 import { LazyPart } from '../../ui/lazy.js';
-import { Clock, Radio, RotateCw, Square, TriangleAlert } from '../../ui/icons.js';
+import { Radio, Square, TriangleAlert } from '../../ui/icons.js';
 import { LiveController } from '../../ui/live-controller.js';
 import { clock } from '../../ui/locale.js';
 import { Ticker } from '../../ui/ticker.js';
-import type { RoomReading } from './facts/index.js';
+import type { Panel } from './bar/index.js';
+import type { PastFold, RoomReading } from './facts/index.js';
 import { messages } from './messages.js';
-import type { PastTasks } from './past/past-tasks.js';
 import type { Preparation } from './start/index.js';
 import { roomStatusStyles } from './room-status.styles.js';
 
@@ -36,7 +36,7 @@ const lookLimit = 4000;
  * @attr room-id - The room.
  * @attr job-id - One task of it; default: the latest.
  * @attr controls - Show Start and Stop.
- * @attr compact - One line, for a header.
+ * @attr compact - One line, for a header; what there is to say besides hangs under it.
  * @event mss-state - What is on air changed (`event.state`).
  * @event mss-start - The service accepted a start (`event.room_id`, `event.job_id`).
  * @event mss-stop - The service confirmed the end that was asked for here (`event.room_id`, `event.job_id`).
@@ -46,6 +46,7 @@ const lookLimit = 4000;
  * @csspart checks - What was found before a start.
  * @csspart options - What can be chosen for one stream.
  * @csspart past - The streams that are over.
+ * @csspart panel - What hangs under a bar.
  * @csspart controls - The buttons.
  * @csspart error - An error.
  */
@@ -59,12 +60,13 @@ export class RoomStatus extends MssElement {
   );
   private readonly facts = new LazyPart(this, () => import('./facts/index.js'));
   private readonly preparation = new LazyPart(this, () => import('./start/index.js'));
-  private readonly past = new LazyPart(this, () => import('./past/index.js'));
+  private readonly bar = new LazyPart(this, () => import('./bar/index.js'));
 
   private hadFocus = false;
   private reading: RoomReading | undefined;
   private prepared: Preparation | undefined;
-  private pastTasks: PastTasks | undefined;
+  private past: PastFold | undefined;
+  private panel: Panel | undefined;
 
   @state() private confirming = false;
   /** A start was pressed, and the room is looked at once more before it is sent. */
@@ -89,21 +91,23 @@ export class RoomStatus extends MssElement {
     if (!this.compact || this.controls) void this.facts.want();
     if (this.offersStart) void this.preparation.want();
     if (this.controls) this.live.watch?.mayAct();
+    if (this.compact) void this.bar.want();
     this.prepare();
     this.hadFocus = this.shadowRoot?.activeElement != null;
   }
 
   /** What has arrived is put to use. */
   private prepare(): void {
-    this.reading ??= this.facts.value?.readRoom(this, () => [
-      this.provided?.client,
-      this.roomId,
-      this.state.job?.job_id,
-    ]);
+    const { value: facts } = this.facts;
+    const client = () => this.provided?.client;
+    this.reading ??= facts?.readRoom(this, () => [client(), this.roomId, this.state.job?.job_id]);
+    this.past ??=
+      facts && new facts.PastFold(this, this.locale, () => ({ client: client(), room_id: this.roomId }));
+    this.panel ??= this.bar.value && new this.bar.value.Panel(this, this.locale, 'stops');
     const { value: part } = this.preparation;
     if (!part || this.prepared) return;
     const room = () => (this.offersStart ? this.room : undefined);
-    this.prepared = new part.Preparation(this, this.locale, () => this.provided?.client, room);
+    this.prepared = new part.Preparation(this, this.locale, client, room);
   }
 
   /** A button that goes hands its focus to the one in its place. */
@@ -132,7 +136,7 @@ export class RoomStatus extends MssElement {
 
   private leaveRoom(): void {
     this.prepared?.leave();
-    this.pastTasks?.leave();
+    this.past?.leave();
   }
 
   /** Looks once more, and starts unless something stops it; however often it is pressed, once. */
@@ -162,6 +166,7 @@ export class RoomStatus extends MssElement {
   };
 
   private async showFindings(): Promise<void> {
+    this.panel?.open();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.checks summary')?.focus();
   }
@@ -171,20 +176,9 @@ export class RoomStatus extends MssElement {
     return this.reading?.value;
   }
 
-  private readonly onPast = async (event: Event): Promise<void> => {
-    const part = (event.target as HTMLDetailsElement).open ? await this.past.want() : undefined;
-    const client = this.provided?.client;
-    if (!part || !client) return;
-    this.pastTasks ??= new part.PastTasks(() => this.requestUpdate());
-    await this.pastTasks.refresh(client, this.roomId);
-  };
-
-  private readonly onMorePast = (): void => {
-    const client = this.provided?.client;
-    if (client) void this.pastTasks?.more(client, this.roomId);
-  };
-
-  private readonly onStop = (): void => {
+  /** The second click of a double click on Stop does not answer the question. */
+  private readonly onStop = ({ detail }: MouseEvent): void => {
+    if (detail > 1) return;
     this.confirming = false;
     this.stop().catch(() => undefined);
   };
@@ -238,18 +232,21 @@ export class RoomStatus extends MssElement {
     return html`<div class="body"><p class="muted" part="state">${words}</p></div>`;
   }
 
+  /** A bar keeps its height: what there is to say and to ask hangs under it. */
   private renderCompact(): TemplateResult {
-    return html`<div class=${`compact ${this.state.phase} ${this.isStale ? 'stale' : ''}`}>
-      ${this.renderState()}${this.renderTroubles()}${this.renderControls()}
-      ${this.prepared?.isStopped ? this.renderBefore() : nothing}
+    const { kinds } = this;
+    const said = html`${this.renderTroubles()} ${this.renderBefore()}`;
+    return html`<div class=${`compact ${this.look}`}>
+      ${this.renderState()} ${this.panel ? this.panel.render(kinds, said) : kinds && said}
+      ${this.renderControls()} ${this.confirming ? this.renderConfirm() : nothing}
     </div>`;
   }
 
   private renderFull(): TemplateResult {
-    const { job, phase } = this.state;
+    const { job } = this.state;
     const { room } = this;
     const cover = room?.cover_url ?? job?.cover_url;
-    return html`<div class=${`body ${phase} ${this.isStale ? 'stale' : ''}`}>
+    return html`<div class=${`body ${this.look}`}>
       <div class="head">
         ${cover ? html`<img class="cover" src=${cover} alt="" />` : html`<span class="cover"></span>`}
         ${this.renderState()}
@@ -257,9 +254,17 @@ export class RoomStatus extends MssElement {
       </div>
       ${this.renderTroubles()} ${this.facts.value?.renderFacts(this.state, room, this.locale)}
       ${this.renderBefore()}
-      <div class="foot">${this.renderAge()} ${this.renderControls()}</div>
-      ${this.renderPast()}
+      <div class="foot">
+        ${this.facts.value?.renderAge(this.state, this.locale, this.onRetry)}
+        ${this.confirming ? this.renderConfirm() : this.renderControls()}
+      </div>
+      ${this.past?.render() ?? html`<span class="skeleton row"></span>`}
     </div>`;
+  }
+
+  /** The classes that say what the whole looks like. */
+  private get look(): string {
+    return `${this.state.phase} ${this.isStale ? 'stale' : ''} ${this.streamIsLost ? 'lost' : ''}`;
   }
 
   private renderState(): TemplateResult {
@@ -292,17 +297,44 @@ export class RoomStatus extends MssElement {
     return (job?.duration ?? 0) + since;
   }
 
+  /** Why the last reading failed: of the task, or of the room. */
+  private get unread(): ApiError | undefined {
+    return this.state.error ?? (this.reading?.error instanceof ApiError ? this.reading.error : undefined);
+  }
+
+  /** What kinds of things there are to say, in words of its own; empty where there is none. */
+  private get kinds(): string {
+    const { intent, refusal } = this.state;
+    const unclear = intent && (intent.elsewhere ?? ['checking', 'unconfirmed'].includes(intent.stage));
+    const kinds = [
+      unclear && intent.stage,
+      refusal && !intent && 'refused',
+      this.unread && 'unread',
+      this.streamIsLost && 'lost',
+      this.offersStart && this.prepared?.isStopped && 'stops',
+    ];
+    return kinds.filter(Boolean).join(' ');
+  }
+
   private renderTroubles(): TemplateResult {
     const m = this.locale.of(messages);
-    const { error, refusal, intent } = this.state;
-    const roomError = this.reading?.error instanceof ApiError ? this.reading.error : undefined;
-    const reading = error ?? roomError;
+    const { refusal, intent } = this.state;
+    const { unread } = this;
+    const stops = intent?.kind === 'stop';
     return html`${intent?.stage === 'checking' ? this.renderWarning(m.checking) : nothing}
-    ${intent?.elsewhere && intent.stage !== 'unconfirmed' ? this.renderNote(intent.kind === 'stop' ? m.stopElsewhere : m.startElsewhere) : nothing}
-    ${intent?.stage === 'unconfirmed' ? this.renderWarning(intent.kind === 'stop' ? m.unconfirmedStop : m.unconfirmedStart) : nothing}
-    ${refusal && !intent && refusal.code !== reading?.code ? renderError(refusal, this.locale) : nothing}
-    ${reading ? renderError(reading, this.locale, this.onRetry) : nothing} ${this.renderRoomState()}
+    ${intent?.elsewhere && intent.stage !== 'unconfirmed' ? this.renderNote(stops ? m.stopElsewhere : m.startElsewhere) : nothing}
+    ${intent?.stage === 'unconfirmed' ? this.renderWarning(stops ? m.unconfirmedStop : m.unconfirmedStart, stops && this.controls) : nothing}
+    ${refusal && !intent && refusal.code !== unread?.code ? this.renderRefusal(refusal) : nothing}
+    ${unread ? renderError(unread, this.locale, this.onRetry) : nothing}
+    ${this.facts.value?.renderRoomState(this.room, this.locale)}
     ${this.streamIsLost ? this.renderWarning(m.streamLost) : nothing}`;
+  }
+
+  /** An answer that was lost and of which nothing waits any more: reading has proved that nothing was begun. */
+  private renderRefusal(refusal: ApiError): TemplateResult {
+    return refusal.code === 'OUTCOME_UNKNOWN'
+      ? this.renderWarning(this.locale.of(messages).notStarted)
+      : renderError(refusal, this.locale);
   }
 
   private get streamIsLost(): boolean {
@@ -311,22 +343,24 @@ export class RoomStatus extends MssElement {
     return phase === 'on-air' && (stream?.state === 'DISCONNECTED' || stream?.state === 'RECONNECTING');
   }
 
-  private renderRoomState(): TemplateResult | typeof nothing {
-    const m = this.locale.of(messages);
-    const { room_state, error_info } = this.room ?? {};
-    if (room_state !== 'DISABLE' && room_state !== 'BLOCKED') return nothing;
-    const words = room_state === 'BLOCKED' ? m.roomBlocked : m.roomOff;
-    return this.renderWarning(`${words} ${error_info?.error_msg ?? ''}`);
-  }
-
   private renderNote(words: string): TemplateResult {
     return html`<p class="muted" role="status">${words}</p>`;
   }
 
-  private renderWarning(words: string): TemplateResult {
+  /** With `again`, the stop can be sent once more: the question was answered. */
+  private renderWarning(words: string, again = false): TemplateResult {
     return html`<div class="notice warning" role="alert">
       ${icon(TriangleAlert)}
       <p>${words}</p>
+      ${
+        again
+          ? html`<div class="actions">
+              <button class="button" type="button" @click=${this.onStop}>
+                ${this.locale.of(messages).again}
+              </button>
+            </div>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -335,36 +369,19 @@ export class RoomStatus extends MssElement {
     return unknownSince(this.state, Date.now()) !== undefined;
   }
 
-  private renderAge(): TemplateResult {
-    const m = this.locale.of(messages);
-    const { asOf } = this.state;
-    if (asOf === undefined) return html`<span class="age small"></span>`;
-    const age = Date.now() - asOf;
-    const stale = this.isStale || this.state.error !== undefined;
-    const time = this.locale.time(asOf);
-    return html`<span class=${`age small ${stale ? 'stale' : 'muted'}`}>
-      ${icon(stale ? TriangleAlert : Clock)}${stale ? m.notConfirmed(time, clock(age / 1000)) : m.confirmed(time)}
-      <button
-        class="button quiet icon-only"
-        type="button"
-        aria-label=${m.refresh}
-        title=${m.refresh}
-        @click=${this.onRetry}
-      >
-        ${icon(RotateCw)}
-      </button>
-    </span>`;
-  }
-
   /** Whether a start is offered: there is a room that is not on air. */
   private get offersStart(): boolean {
     const { job, phase } = this.state;
-    return this.controls && (phase === 'idle' || hasEnded(job));
+    return this.controls && (phase === 'idle' || phase === 'starting' || hasEnded(job));
   }
 
-  /** What was found, and what can be chosen; in the compact form only what stops a start. */
+  /** What was found, and what can be chosen; in the compact form only what stops a start. Its room is kept for it. */
   private renderBefore(): TemplateResult | typeof nothing {
     const { prepared } = this;
+    if (this.isComing && !this.compact)
+      return html`<div class="before">
+        <span class="skeleton row"></span><span class="skeleton row"></span>
+      </div>`;
     if (!this.offersStart || !prepared || !this.room || this.roomIsOff()) return nothing;
     return html`<div class="before">
       ${prepared.renderChecks({ again: this.lookAgain, anyway: this.startNow })}
@@ -372,21 +389,15 @@ export class RoomStatus extends MssElement {
     </div>`;
   }
 
-  private renderPast(): TemplateResult {
-    const m = this.locale.of(messages);
-    const { value: part } = this.past;
-    return html`<details class="fold past" part="past" @toggle=${this.onPast}>
-      <summary><span>${m.past}</span></summary>
-      <div class="fold-body">
-        ${part && this.pastTasks ? part.renderPast(this.pastTasks, this.locale, this.onMorePast) : nothing}
-      </div>
-    </details>`;
+  /** Whether a start will probably be offered, as soon as the room is read. */
+  private get isComing(): boolean {
+    const may = this.offersStart || (this.controls && this.state.phase === 'unknown');
+    return may && !this.unread && !(this.prepared && this.room);
   }
 
   private renderControls(): TemplateResult | typeof nothing {
     if (!this.controls) return nothing;
     const { job } = this.state;
-    if (this.confirming) return this.renderConfirm();
     const running = job !== undefined && !hasEnded(job);
     return html`<div class="controls" part="controls">
       ${running ? this.renderStop() : this.renderStart()}
@@ -416,7 +427,7 @@ export class RoomStatus extends MssElement {
       aria-disabled=${this.isBusy || this.checking ? 'true' : nothing}
       @click=${this.onStart}
     >
-      ${icon(Radio)}${this.state.phase === 'starting' ? m.starting : this.checking ? m.looking : m.start}
+      ${icon(Radio)}${this.state.phase === 'starting' ? m.phase.starting : this.checking ? m.looking : m.start}
     </button>`;
   }
 
@@ -429,7 +440,7 @@ export class RoomStatus extends MssElement {
       aria-disabled=${this.isBusy ? 'true' : nothing}
       @click=${this.askToStop}
     >
-      ${icon(Square)}${this.state.phase === 'stopping' ? m.stopping : m.stop}
+      ${icon(Square)}${this.state.phase === 'stopping' ? m.phase.stopping : m.stop}
     </button>`;
   }
 
@@ -445,7 +456,7 @@ export class RoomStatus extends MssElement {
       part="controls"
       @keydown=${onKey}
     >
-      <span>${m.confirmStop}</span>
+      <p>${m.confirmStop}</p>
       <button class="button danger" type="button" @click=${this.onStop}>${m.endNow}</button>
       <button class="button keep" type="button" @click=${this.dropConfirm}>${m.keepGoing}</button>
     </div>`;

@@ -4,7 +4,7 @@ import type { SmartLiveJob, SmartLiveRoom } from '../../../api/index.js';
 import { hasEnded, reportUnknownSince, type LiveState } from '../../../live/index.js';
 import { renderReason } from '../../../ui/error-view.js';
 import { icon } from '../../../ui/icon.js';
-import { CircleCheck, Radio, TriangleAlert } from '../../../ui/icons.js';
+import { CircleAlert, CircleCheck, Radio, TriangleAlert } from '../../../ui/icons.js';
 import { clock, type LocaleController } from '../../../ui/locale.js';
 import { factsMessages } from './messages.js';
 import { indexOf, nextOf, rundownOf } from './rundown.js';
@@ -17,29 +17,32 @@ export function renderFacts(
   room: Room,
   locale: LocaleController,
 ): TemplateResult | typeof nothing {
-  const m = locale.of(factsMessages);
   const { phase, job } = state;
   if (!job) return nothing;
   const over = hasEnded(job);
-  return html`<dl class="facts" part="facts">
-      ${over ? renderEnd(job, locale) : nothing}
+  return html`${over ? renderReasonOf(job, locale) : nothing}
+    <div class="facts" part="facts">
       ${phase === 'on-air' || phase === 'stopping' ? renderOnAir(state, room, locale) : nothing}
-      ${
-        job.start_time && !over
-          ? html`<dt>${m.startedAt}</dt>
-              <dd>${locale.dateTime(Date.parse(job.start_time))}</dd>`
-          : nothing
-      }
-      ${
-        job.job_id
-          ? html`<dt>${m.jobId}</dt>
-              <dd><code>${job.job_id}</code></dd>`
-          : nothing
-      }
-    </dl>
+      <dl>
+        ${over ? renderEnd(job, locale) : renderBegun(job, locale)}
+        ${job.job_id ? renderFact(locale.of(factsMessages).jobId, html`<code title=${job.job_id}>${job.job_id}</code>`) : nothing}
+      </dl>
+    </div>
     ${over ? nothing : renderWarnings(state.warnings, locale)}`;
 }
 
+/** What keeps a room from the air, whatever it does now. */
+export function renderRoomState(room: Room, locale: LocaleController): TemplateResult | typeof nothing {
+  const m = locale.of(factsMessages);
+  const { room_state, error_info } = room ?? {};
+  if (room_state !== 'DISABLE' && room_state !== 'BLOCKED') return nothing;
+  return html`<div class="notice warning" role="alert">
+    ${icon(TriangleAlert)}
+    <p>${room_state === 'BLOCKED' ? m.roomBlocked : m.roomOff} ${error_info?.error_msg ?? ''}</p>
+  </div>`;
+}
+
+/** What is to be seen from afar. */
 function renderOnAir(state: LiveState, room: Room, locale: LocaleController): TemplateResult {
   const m = locale.of(factsMessages);
   const { stream, playing } = state;
@@ -48,20 +51,28 @@ function renderOnAir(state: LiveState, room: Room, locale: LocaleController): Te
   const index = indexOf(rundown, playing);
   const title = playing?.title || rundown[index]?.title || playing?.scene || (playing?.reply_id && m.reply);
   const next = nextOf(rundown, index, room?.play_policy);
-  return html`<dt>${m.streamLabel}</dt>
-    <dd>${renderStream(state, stream?.state, room, locale)}</dd>
-    <dt>${m.now}</dt>
-    <dd part="playing">
-      ${title ? html`<span class="paragraph">${title}</span>` : html`<span class="muted">${m.notReported}</span>`}
-      ${silent === undefined ? nothing : html`<span class="small stale-fact">${m.notReportedSince(locale.time(silent))}</span>`}
-      ${index < 0 ? nothing : renderRound(m.round(index + 1, rundown.length), index, rundown.length)}
-    </dd>
+  const now = html`${title ? html`<span class="paragraph">${title}</span>` : html`<span class="muted">${m.notReported}</span>`}
+  ${silent === undefined ? nothing : html`<span class="small stale-fact">${m.notReportedSince(locale.time(silent))}</span>`}
+  ${index < 0 ? nothing : renderRound(m.round(index + 1, rundown.length), index, rundown.length)}`;
+  return html`<dl class="glance">
+    ${renderFact(m.streamLabel, renderStream(state, stream?.state, room, locale))}
+    ${renderFact(m.now, now, 'playing')}
     ${
       next
-        ? html`<dt>${next.certain ? m.next : m.nextWritten}</dt>
-            <dd class="muted"><span class="paragraph">${next.item.title}</span></dd>`
+        ? renderFact(
+            next.certain ? m.next : m.nextWritten,
+            html`<span class="paragraph muted">${next.item.title}</span>`,
+          )
         : nothing
-    }`;
+    }
+  </dl>`;
+}
+
+function renderFact(name: string, value: unknown, part?: string): TemplateResult {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd part=${part ?? nothing}>${value}</dd>
+  </div>`;
 }
 
 function renderRound(words: string, index: number, total: number): TemplateResult {
@@ -94,29 +105,39 @@ function hasOutput(room: Room): boolean {
   return room === undefined || (room.output_urls ?? []).some((url) => url !== '');
 }
 
+function renderBegun(job: SmartLiveJob, locale: LocaleController): TemplateResult {
+  const m = locale.of(factsMessages);
+  return html`${job.start_time ? renderFact(m.startedAt, locale.dateTime(Date.parse(job.start_time))) : nothing}
+  ${job.start_time ? renderStreamed(job, locale) : nothing}`;
+}
+
 function renderEnd(job: SmartLiveJob, locale: LocaleController): TemplateResult {
   const m = locale.of(factsMessages);
-  const reason = job.error_info ? renderReason(job.error_info, locale) : job.block_reason;
-  return html`<dt>${m.total}</dt>
-    <dd part="duration">${clock(job.duration ?? 0)}</dd>
-    ${
-      job.stream_duration === undefined || job.stream_duration === null
-        ? nothing
-        : html`<dt>${m.streamed}</dt>
-            <dd>${clock(job.stream_duration)}</dd>`
-    }
-    ${
-      job.start_time && job.end_time
-        ? html`<dt>${m.lastStream}</dt>
-            <dd>${locale.dateTimeRange(Date.parse(job.start_time), Date.parse(job.end_time))}</dd>`
-        : nothing
-    }
-    ${
-      reason
-        ? html`<dt>${m.failed}</dt>
-            <dd class="bad">${reason} <code>${job.error_info?.error_code ?? ''}</code></dd>`
-        : nothing
-    }`;
+  const { start_time, end_time } = job;
+  return html`${renderFact(m.total, clock(job.duration ?? 0), 'duration')} ${renderStreamed(job, locale)}
+  ${
+    start_time && end_time
+      ? renderFact(m.lastStream, locale.dateTimeRange(Date.parse(start_time), Date.parse(end_time)))
+      : nothing
+  }`;
+}
+
+function renderStreamed({ stream_duration }: SmartLiveJob, locale: LocaleController): unknown {
+  return stream_duration == null
+    ? nothing
+    : renderFact(locale.of(factsMessages).streamed, clock(stream_duration));
+}
+
+/** Why a task failed, or was blocked, and what to do about it. */
+function renderReasonOf(job: SmartLiveJob, locale: LocaleController): TemplateResult | typeof nothing {
+  const { error_info, block_reason } = job;
+  const reason = error_info ? renderReason(error_info, locale) : block_reason;
+  if (!reason) return nothing;
+  return html`<div class="notice error" role="alert">
+    ${icon(CircleAlert)}
+    <p>${reason}</p>
+    ${error_info?.error_code ? html`<code class="muted">${error_info.error_code}</code>` : nothing}
+  </div>`;
 }
 
 function renderWarnings(

@@ -4,15 +4,38 @@ import { css } from 'lit';
 export const factsStyles = css`
   .facts {
     display: grid;
-    grid-template-columns: max-content minmax(0, 1fr);
+    grid-template-columns: fit-content(40%) minmax(0, 1fr);
     gap: 8px 16px;
-    padding-block-start: var(--_gap);
-    border-block-start: 1px solid var(--_border);
   }
 
-  .on-air:not(.stale) .facts {
-    border: 0;
-    padding: 0;
+  .facts dl {
+    display: contents;
+  }
+
+  .facts dl > div {
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
+  }
+
+  .glance dd {
+    font-size: 16px;
+    line-height: 20px;
+  }
+
+  .on-air.stale .head {
+    background: repeating-linear-gradient(-45deg, var(--_warning-soft) 0 12px, var(--_surface) 12px 24px);
+  }
+
+  /* On air, but nobody sees it. */
+  @media (forced-colors: none) {
+    .on-air.lost:not(.stale) .head {
+      background: repeating-linear-gradient(
+        -45deg,
+        var(--_live) 0 12px,
+        color-mix(in oklab, var(--_live) 80%, var(--_text)) 12px 24px
+      );
+    }
   }
 
   .stale .facts dd,
@@ -26,15 +49,29 @@ export const factsStyles = css`
     color: var(--_muted);
   }
 
+  .facts dt,
   .facts dd {
     overflow-wrap: anywhere;
     max-inline-size: 75ch;
   }
 
+  /* Seen in part, copied whole. */
+  .facts code {
+    display: block;
+    line-height: 20px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    user-select: all;
+  }
+
   .stream {
-    display: inline-flex;
-    align-items: center;
+    display: flex;
     gap: 8px;
+  }
+
+  .stream > svg.icon {
+    margin-block: 2px;
   }
 
   .good {
@@ -69,10 +106,10 @@ export const factsStyles = css`
     display: block;
     inline-size: 100%;
     max-inline-size: 320px;
-    block-size: 4px;
-    margin-block: 4px;
+    block-size: 6px;
+    margin-block: 6px;
     border: 0;
-    border-radius: 2px;
+    border-radius: 3px;
     overflow: hidden;
     background: var(--_hover);
     appearance: none;
@@ -88,5 +125,153 @@ export const factsStyles = css`
 
   progress::-moz-progress-bar {
     background: var(--_live);
+  }
+
+  @media (forced-colors: active) {
+    progress {
+      border: 1px solid CanvasText;
+    }
+
+    progress::-webkit-progress-value {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
+  }
+
+  .fold {
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+
+  .fold > summary {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 36px;
+    padding: 4px 12px;
+    border-radius: inherit;
+    cursor: pointer;
+    list-style: none;
+  }
+
+  .fold > summary::-webkit-details-marker {
+    display: none;
+  }
+
+  .fold > summary::after {
+    content: '';
+    inline-size: 7px;
+    block-size: 7px;
+    margin-inline: auto 4px;
+    flex: none;
+    border: solid var(--_muted);
+    border-width: 0 2px 2px 0;
+    rotate: 45deg;
+    translate: 0 -2px;
+  }
+
+  .fold[open] > summary::after {
+    rotate: 225deg;
+    translate: 0 2px;
+  }
+
+  .fold > summary:hover {
+    background: var(--_hover);
+  }
+
+  .fold-body {
+    display: grid;
+    gap: 12px;
+    justify-items: start;
+    padding: 8px 12px 12px;
+  }
+
+  .fold-body > * {
+    max-inline-size: 100%;
+  }
+
+  .fold-body > .fields,
+  .fold-body > .tasks,
+  .fold-body > .notice {
+    inline-size: 100%;
+  }
+
+  .age {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: var(--_control);
+  }
+
+  .age.stale {
+    color: var(--_warning);
+    font-weight: 600;
+  }
+
+  /* The harmless answer stands where Stop stood, on any width. */
+  .confirm {
+    display: grid;
+    grid-template-columns: auto auto;
+    gap: 8px;
+    align-items: center;
+    justify-content: end;
+    justify-items: end;
+    margin-inline-start: auto;
+  }
+
+  .confirm > p {
+    grid-column: 1 / -1;
+  }
+
+  @container (max-width: 340px) {
+    .confirm .button {
+      padding-inline: 8px;
+    }
+  }
+
+  @container (max-width: 240px) {
+    .confirm {
+      grid-template-columns: auto;
+    }
+  }
+
+  /* What is to be seen from afar stands side by side where there is room. */
+  @container (min-width: 640px) {
+    .confirm {
+      grid-template-columns: auto auto auto;
+    }
+
+    .confirm > p {
+      grid-column: auto;
+    }
+
+    .facts {
+      grid-template-columns: none;
+    }
+
+    .facts dl {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(180px, 1fr));
+      gap: 12px 24px;
+    }
+
+    .facts dl > div {
+      display: block;
+      grid-column: auto;
+    }
+
+    .glance dd {
+      font-size: 20px;
+      line-height: 28px;
+    }
+
+    .glance .small {
+      font-size: 14px;
+      line-height: 20px;
+    }
+
+    .stream > svg.icon {
+      margin-block: 6px;
+    }
   }
 `;

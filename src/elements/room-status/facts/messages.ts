@@ -20,8 +20,13 @@ interface FactsMessages {
   streamed: string;
   startedAt: string;
   lastStream: string;
-  failed: string;
+  roomOff: string;
+  roomBlocked: string;
   jobId: string;
+  past: string;
+  confirmed: (age: string) => string;
+  notConfirmed: (time: string, age: string) => string;
+  refresh: string;
 }
 
 export const factsMessages: Messages<FactsMessages> = {
@@ -45,6 +50,7 @@ export const factsMessages: Messages<FactsMessages> = {
     notReportedSince: (time) => `Nothing reported since ${time}`,
     lastKnown: (what) => `Last known: ${what}`,
     warning: {
+      TOO_LESS_SCRIPT_ITEMS: 'The script has few paragraphs: viewers will hear repeats. Add some.',
       TOO_LESSS_SCRIPT_ITEMS: 'The script has few paragraphs: viewers will hear repeats. Add some.',
       TOO_SHORT_SCRIPT_TIME: 'The script is short: viewers will hear repeats. Make it longer.',
       TOO_LESS_DANMAKU_RULES: 'There are few rules that answer viewers. Add some to the room.',
@@ -53,11 +59,16 @@ export const factsMessages: Messages<FactsMessages> = {
     },
     warnings: 'Worth knowing',
     total: 'Duration',
-    streamed: 'Reached the platform for',
+    streamed: 'Streamed',
     startedAt: 'Started',
     lastStream: 'Last stream',
-    failed: 'Failed',
+    roomOff: 'This room is not available.',
+    roomBlocked: 'This room has been blocked.',
     jobId: 'Task',
+    past: 'Past streams',
+    confirmed: (age) => `Confirmed ${age} ago`,
+    notConfirmed: (time, age) => `Not confirmed since ${time} (${age} ago)`,
+    refresh: 'Refresh',
   },
   zh: {
     stream: {
@@ -79,6 +90,7 @@ export const factsMessages: Messages<FactsMessages> = {
     notReportedSince: (time) => `自 ${time} 起没有上报`,
     lastKnown: (what) => `最后已知：${what}`,
     warning: {
+      TOO_LESS_SCRIPT_ITEMS: '剧本段落较少，观众会听到重复内容。建议增加段落。',
       TOO_LESSS_SCRIPT_ITEMS: '剧本段落较少，观众会听到重复内容。建议增加段落。',
       TOO_SHORT_SCRIPT_TIME: '剧本时长较短，观众会听到重复内容。建议延长剧本。',
       TOO_LESS_DANMAKU_RULES: '弹幕互动规则较少。建议为直播间增加规则。',
@@ -90,7 +102,12 @@ export const factsMessages: Messages<FactsMessages> = {
     streamed: '推流时长',
     startedAt: '开播时间',
     lastStream: '上一场直播',
-    failed: '失败',
+    roomOff: '该直播间不可用。',
+    roomBlocked: '该直播间已被冻结。',
     jobId: '任务',
+    past: '历史直播',
+    confirmed: (age) => `${age} 前已确认`,
+    notConfirmed: (time, age) => `自 ${time} 起未确认（${age} 前）`,
+    refresh: '刷新',
   },
 };

@@ -2,16 +2,11 @@
 import { css } from 'lit';
 
 export const startStyles = css`
-  .before {
-    display: grid;
-    gap: 8px;
-  }
-
   .checks-line {
     display: flex;
     align-items: center;
     gap: 8px;
-    min-block-size: 36px;
+    min-block-size: 38px;
     padding-inline: 12px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
@@ -74,6 +69,10 @@ export const startStyles = css`
     color: var(--_muted);
   }
 
+  select.field {
+    text-overflow: ellipsis;
+  }
+
   .field:user-invalid {
     border-color: var(--_danger);
   }
@@ -96,6 +95,7 @@ export const startStyles = css`
   }
 
   .check input {
+    flex: none;
     inline-size: 16px;
     block-size: 16px;
     accent-color: var(--_accent);

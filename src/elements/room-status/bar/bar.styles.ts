@@ -1,0 +1,73 @@
+/** How a bar finds room for what it says, on any width. */
+import { css } from 'lit';
+
+export const barStyles = css`
+  .troubles > summary {
+    display: flex;
+    padding: 8px;
+    border-radius: var(--_radius);
+    color: var(--_warning);
+    cursor: pointer;
+    list-style: none;
+  }
+
+  .troubles > summary::-webkit-details-marker {
+    display: none;
+  }
+
+  .troubles > summary:hover {
+    background: var(--_hover);
+  }
+
+  .panel,
+  .compact > .confirm {
+    position: absolute;
+    z-index: 1;
+    inset: calc(100% + 4px) 0 auto;
+    padding: 12px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: 0 8px 24px rgb(0 0 0 / 0.2);
+  }
+
+  .panel {
+    display: grid;
+    gap: 8px;
+  }
+
+  .compact:has(> .confirm) .panel {
+    display: none;
+  }
+
+  @container (max-width: 340px) {
+    .compact {
+      padding-inline: 8px;
+    }
+
+    .compact .controls .button {
+      gap: 0;
+      padding-inline: 8px;
+      font-size: 0;
+    }
+
+    .compact .last-known {
+      display: none;
+    }
+  }
+
+  @container (max-width: 240px) {
+    .compact .state {
+      font-size: 12px;
+      line-height: 16px;
+    }
+
+    .compact .mark {
+      margin-block: 2px;
+    }
+
+    .compact.on-air:not(.stale) .mark {
+      display: none;
+    }
+  }
+`;
