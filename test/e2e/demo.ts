@@ -23,6 +23,8 @@ interface TabOptions {
   height?: number;
   scheme?: 'light' | 'dark';
   lang?: 'en' | 'zh-CN';
+  /** A tab of the same person: both share what the browser keeps. Default: a person of its own. */
+  beside?: Page;
 }
 
 export interface Tab {
@@ -73,8 +75,8 @@ function addressOf(server: ChildProcess): Promise<string> {
 }
 
 async function openTab(browser: Browser, origin: string, options: TabOptions = {}): Promise<Tab> {
-  const { path = '/', width = 1440, height = 1000, scheme = 'light', lang = 'en' } = options;
-  const context = await browser.createBrowserContext();
+  const { path = '/', width = 1440, height = 1000, scheme = 'light', lang = 'en', beside } = options;
+  const context = beside?.browserContext() ?? (await browser.createBrowserContext());
   const page = await context.newPage();
   const said: string[] = [];
   page.on('console', (message) => {

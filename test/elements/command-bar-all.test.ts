@@ -5,6 +5,7 @@ import { createClient, stopSmartLive } from '../../src/api/index.js';
 import type { CommandBar } from '../../src/elements/command-bar/command-bar.js';
 import type { LiveCommand } from '../../src/live/index.js';
 import { button, until } from '../helpers/until.js';
+import { goOffline, goOnline } from '../helpers/offline.js';
 import { commandsIn, scene, shows, still, type, type Scene } from '../helpers/command-bar.js';
 
 const root = (bar: CommandBar): ShadowRoot => bar.shadowRoot as ShadowRoot;
@@ -41,14 +42,18 @@ async function choose(all: Scene, words: string): Promise<void> {
 const last = ({ bar }: Scene): LiveCommand | undefined => bar.history.at(-1)?.command;
 
 describe('all that the command bar can do', () => {
+  afterEach(() => goOnline());
+
   it('asks for what a reply has placeholders for, sends it filled in, and remembers the values', async () => {
     const all = await scene({ replies: ['Thank you, {viewer}! {product} is in stock.'] });
     button(all.bar, 'Thank you, {viewer}! {product} is in stock.')?.click();
-    await found(all, '.filling');
+    const form = await found(all, '.filling');
     expect(await commandsIn(all)).to.equal(0);
+    expect(form.textContent).to.contain('Thank you, {viewer}! {product} is in stock.');
     await still(all.bar);
     await expect(all.bar).to.be.accessible();
     await sendKeys({ type: 'Li Wei' });
+    await until(() => form.textContent.includes('Thank you, Li Wei! {product}'), 'what will be said');
     await press('Tab');
     await sendKeys({ type: 'The tea' });
     await press('Enter');
@@ -91,7 +96,12 @@ describe('all that the command bar can do', () => {
     const all = await scene({ replies: Array.from({ length: 9 }, (_, index) => `Reply number ${index}`) });
     await fill(all, '.replies .find', 'number 7');
     expect(button(all.bar, 'Reply number 3')).to.equal(undefined);
-    expect(button(all.bar, 'Reply number 7')).to.be.ok;
+    const seen = button(all.bar, 'Reply number 7');
+    seen?.focus();
+    await press('1');
+    expect(all.bar.history, 'a number of a reply that is not seen does nothing').to.have.length(0);
+    await press('8');
+    await until(() => all.bar.history.length === 1, 'the reply that is seen');
   });
 
   it('offers everything in a palette, by keyboard alone, and gives the focus back', async () => {
@@ -102,7 +112,13 @@ describe('all that the command bar can do', () => {
     await still(all.bar);
     await expect(all.bar).to.be.accessible();
     const options = [...root(all.bar).querySelectorAll('[role=option]')].map((one) => one.textContent);
-    for (const words of ['Run-down', 'Play a recording', 'Show a layer', 'Welcome!']) {
+    for (const words of [
+      'Run-down',
+      'Play a recording',
+      'Show a layer',
+      'Welcome!',
+      'How it is said: Emotion',
+    ]) {
       expect(
         options.some((option) => option.includes(words)),
         words,
@@ -116,6 +132,25 @@ describe('all that the command bar can do', () => {
     await until(() => root(all.bar).activeElement === all.area, 'the focus in the field');
     await choose(all, 'welcome');
     await shows(all.bar, 'Accepted');
+  });
+
+  it('sets a mark from the palette, for what is selected in the field', async () => {
+    const all = await scene();
+    all.area.focus();
+    await sendKeys({ type: 'Hello there' });
+    await choose(all, 'pause');
+    const form = await found<HTMLFormElement>(all, '.mark');
+    form.requestSubmit();
+    await until(() => all.area.value === '<speak>Hello there<break time="500ms"/></speak>', 'the pause');
+  });
+
+  it('says in the palette what needs the connection while there is none', async () => {
+    const all = await scene();
+    all.area.focus();
+    goOffline();
+    await choose(all, 'recording');
+    await shows(all.bar, 'You are offline. This has to reach the service at once.');
+    expect(root(all.bar).querySelector('dialog.form')).to.equal(null);
   });
 
   it('plays a recording by its address, after it has been checked', async () => {
@@ -170,9 +205,12 @@ describe('all that the command bar can do', () => {
     const all = await scene();
     await choose(all, 'configuration');
     await shows(all.bar, 'Osmanthus tea, evening show');
+    (await found<HTMLDetailsElement>(all, 'dialog.form details')).open = true;
     await still(all.bar);
     await expect(all.bar).to.be.accessible();
     expect(root(all.bar).textContent).not.to.contain('story-key');
+    const dialog = await found(all, 'dialog.form');
+    expect(dialog.scrollWidth, 'nothing lies beside the dialog').to.equal(dialog.clientWidth);
   });
 
   it('changes what is replied to viewers, and takes it back', async () => {
@@ -192,6 +230,33 @@ describe('all that the command bar can do', () => {
     (await until(() => button(all.bar, 'Undo'), 'Undo')).click();
     await until(() => all.bar.history.length === 3, 'the undoing');
     expect(JSON.stringify(last(all))).to.contain('["Nine yuan."]');
+  });
+
+  it('keeps what somebody else changed in other replies meanwhile, and does not overwrite the same one', async () => {
+    const rule = (name: string, text: string) => ({
+      ...{ rule_index: name, rule_name: name, event_type: 1 },
+      trigger: { reply_texts: [text] },
+    });
+    const all = await scene();
+    const rewrite = (...interaction_rules: object[]) =>
+      all.bar.send({ command: 'REWRITE_INTERACTION_RULES', params: { interaction_rules } });
+    await rewrite(rule('Price', 'Nine yuan.'), rule('Post', 'By post.'));
+    await choose(all, 'replies to viewers');
+    await fill(all, 'dialog.form textarea', 'Eight yuan.');
+    await rewrite(rule('Price', 'Nine yuan.'), rule('Post', 'By train.'));
+    (await found<HTMLFormElement>(all, 'dialog.form form')).requestSubmit();
+    await until(() => !root(all.bar).querySelector('dialog'), 'the form to close');
+    expect(JSON.stringify(last(all)))
+      .to.contain('Eight yuan.')
+      .and.to.contain('By train.');
+    await choose(all, 'replies to viewers');
+    await fill(all, 'dialog.form textarea', 'Seven yuan.');
+    await rewrite(rule('Price', 'Ten yuan.'), rule('Post', 'By train.'));
+    const before = all.bar.history.length;
+    (await found<HTMLFormElement>(all, 'dialog.form form')).requestSubmit();
+    await shows(all.bar, 'Somebody else changed the same meanwhile');
+    expect(all.bar.history).to.have.length(before);
+    expect((await found<HTMLTextAreaElement>(all, 'dialog.form textarea')).value).to.equal('Seven yuan.');
   });
 
   it('marks the present paragraph in the run-down, and rewrites a coming one with one command', async () => {
@@ -215,6 +280,25 @@ describe('all that the command bar can do', () => {
     const text = JSON.stringify(last(all)?.params);
     expect(text).to.contain('We close at ten.').and.to.contain('Welcome, everyone.');
     await until(() => !button(all.bar, 'Send 1 change'), 'the changes to be done with');
+  });
+
+  it('keeps changes of the run-down over a reload, until they are sent', async () => {
+    const all = await scene();
+    button(all.bar, 'Run-down')?.click();
+    await shows(all.bar, 'Closing');
+    button(all.bar, 'Edit: Closing')?.click();
+    await fill(all, '.rundown textarea', 'We close at ten.');
+    button(all.bar, 'Keep')?.click();
+    await shows(all.bar, 'Changed, not sent yet');
+    const again = document.createElement('mss-command-bar');
+    again.roomId = all.bar.roomId;
+    all.bar.replaceWith(again);
+    await shows(again, 'Enter sends');
+    button(again, 'Run-down')?.click();
+    await shows(again, 'We close at ten.');
+    (await until(() => button(again, 'Send 1 change'), 'Send 1 change')).click();
+    await shows(again, 'Carried out');
+    expect(Object.keys(sessionStorage).filter((name) => name.includes('rundown'))).to.eql([]);
   });
 
   it('does not rewrite over what somebody else rewrote meanwhile', async () => {
@@ -268,7 +352,7 @@ describe('all that the command bar can do', () => {
     const all = await scene();
     const sent: string[] = [];
     const channel = Object.assign(new EventTarget(), {
-      readyState: 'open' as const,
+      readyState: 'open',
       send: (message: string) => void sent.push((JSON.parse(message) as { command: string }).command),
     });
     const tell = (state: string) =>
@@ -294,8 +378,28 @@ describe('all that the command bar can do', () => {
     await until(() => sent.includes('play_resume'), 'the instruction');
     tell('TAKE_OVER');
     await until(() => button(all.bar, 'Give back'), 'Give back');
+    channel.readyState = 'closed';
+    await shows(all.bar, 'The connection to the avatar is closed');
+    expect(button(all.bar, 'Give back')?.getAttribute('aria-disabled')).to.equal('true');
     all.bar.channel = undefined;
     await until(() => !root(all.bar).querySelector('.remote'), 'the remote to be gone');
+  });
+});
+
+describe('taking over by voice', () => {
+  const { query } = Permissions.prototype;
+  afterEach(() => (Permissions.prototype.query = query));
+
+  it('is told beforehand that the browser refuses the microphone', async () => {
+    Permissions.prototype.query = () => Promise.resolve({ state: 'denied' } as PermissionStatus);
+    const all = await scene();
+    const channel = Object.assign(new EventTarget(), { readyState: 'open', send: () => undefined });
+    all.bar.channel = channel as unknown as RTCDataChannel;
+    const data = JSON.stringify({ message_type: 'state_notify', state: 'PROCESSING' });
+    await found(all, '.remote');
+    expect(root(all.bar).textContent).not.to.contain('microphone');
+    channel.dispatchEvent(new MessageEvent('message', { data }));
+    await shows(all.bar, 'The browser refuses this page the microphone.');
   });
 });
 

@@ -2,7 +2,8 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { button, until } from '../helpers/until.js';
-import { goOffline, goOnline, scene, shows, type Scene } from '../helpers/command-bar.js';
+import { scene, shows, still, type, type Scene } from '../helpers/command-bar.js';
+import { goOffline, goOnline } from '../helpers/offline.js';
 
 /** The name of what has the focus. */
 const focused = ({ bar }: Scene): string => {
@@ -31,8 +32,39 @@ async function openForm(all: Scene, words: string): Promise<void> {
 const inForm = ({ bar }: Scene, selector: string) =>
   bar.shadowRoot?.querySelector<HTMLElement>(`dialog.form[open] :is(${selector})`);
 
+/** The service answers commands a moment later. */
+const answersLate = (all: Scene) =>
+  all.control('faults', [{ operation: 'executeSmartLiveCommand', delay: 300 }]);
+
 describe('the focus in the command bar', () => {
   afterEach(() => goOnline());
+
+  it('is in the field after Send, and stays where the person goes before the answer comes', async () => {
+    const all = await scene({ replies: ['Welcome!'] });
+    await answersLate(all);
+    await type(all, 'On its way');
+    const send = button(all.bar, 'Send');
+    send?.focus();
+    send?.click();
+    expect(all.bar.shadowRoot?.activeElement?.id).to.equal('text');
+    button(all.bar, 'Welcome!')?.focus();
+    await shows(all.bar, 'Accepted');
+    await still(all.bar);
+    expect(focused(all)).to.equal('Welcome!');
+  });
+
+  it('is in the run-down as soon as it is asked for, and stays where the person goes before it is read', async () => {
+    const all = await scene();
+    await all.advance(1);
+    await answersLate(all);
+    await press(all, 'Run-down');
+    await shows(all.bar, 'Reading the round…');
+    expect(focused(all)).to.equal('Run-down of this round');
+    all.area.focus();
+    await shows(all.bar, 'Closing');
+    await still(all.bar);
+    expect(all.bar.shadowRoot?.activeElement?.id).to.equal('text');
+  });
 
   it('stays at the paragraph of the run-down that was edited, taken out, or left as it was', async () => {
     const all = await scene();

@@ -1,7 +1,8 @@
 /** Never twice: what a held key, a lost connection and a second element must not do. */
 import { expect } from '@open-wc/testing';
 import { button, until } from '../helpers/until.js';
-import { commandsIn, enter, goOffline, goOnline, scene, shows, still, type } from '../helpers/command-bar.js';
+import { commandsIn, enter, scene, shows, still, type } from '../helpers/command-bar.js';
+import { goOffline, goOnline } from '../helpers/offline.js';
 
 describe('the command bar, never twice', () => {
   afterEach(() => goOnline());
@@ -99,6 +100,51 @@ describe('the command bar, never twice', () => {
       all.bar.history.map(({ command }) => (command.params?.['text_config'] as { text: string }).text),
     ).to.eql(['First', 'Not this']);
     expect(await commandsIn(all)).to.equal(1);
+  });
+
+  it('keeps what is written over a waiting reply whose moment passes meanwhile', async () => {
+    const all = await scene();
+    all.area.focus();
+    await type(all, 'Half a thought');
+    goOffline();
+    await all.bar.send('Frist');
+    (await until(() => button(all.bar, 'Edit'), 'the queue')).click();
+    const written = () => all.bar.shadowRoot?.querySelector<HTMLTextAreaElement>('.queue textarea');
+    const area = await until(written, 'the field of the queue');
+    area.value = 'First <b>';
+    area.dispatchEvent(new InputEvent('input'));
+    const { now } = Date;
+    Date.now = () => now() + 61_000;
+    try {
+      goOnline();
+      await shows(all.bar, 'It waits no longer');
+    } finally {
+      Date.now = now;
+    }
+    expect(written()?.value).to.equal('First <b>');
+    await still(all.bar);
+    await expect(all.bar).to.be.accessible();
+    [...(all.bar.shadowRoot?.querySelectorAll<HTMLElement>('.queue button') ?? [])][0]?.click();
+    await until(() => all.area.value === 'First <b>', 'the text in the field');
+    expect(await commandsIn(all)).to.equal(0);
+    document.execCommand('undo');
+    await until(() => all.area.value === 'Half a thought', 'what was written before, by undo');
+  });
+
+  it('keeps no change of a waiting reply that the service would refuse', async () => {
+    const all = await scene();
+    all.area.focus();
+    goOffline();
+    await all.bar.send('Fine');
+    (await until(() => button(all.bar, 'Edit'), 'the queue')).click();
+    const area = await until(
+      () => all.bar.shadowRoot?.querySelector<HTMLTextAreaElement>('.queue textarea'),
+      'the field of the queue',
+    );
+    area.value = '<speak>Hello <break time="20s"/></speak>';
+    area.dispatchEvent(new InputEvent('input'));
+    await until(() => button(all.bar, 'Keep')?.disabled, 'Keep to be disabled');
+    await shows(all.bar, 'is not the length of a pause');
   });
 
   it('says, of a reply whose answer was lost, what else ended since', async () => {

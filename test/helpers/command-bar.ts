@@ -60,18 +60,3 @@ export async function commandsIn({ simulator }: Simulated): Promise<number> {
   const { requests } = (await answer.json()) as { requests: { operation: string }[] };
   return requests.filter(({ operation }) => operation === 'executeSmartLiveCommand').length;
 }
-
-let onLine = true;
-
-/** The browser says that it is offline. */
-export function goOffline(): void {
-  Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => onLine });
-  onLine = false;
-  window.dispatchEvent(new Event('offline'));
-}
-
-export function goOnline(): void {
-  if (onLine) return;
-  onLine = true;
-  window.dispatchEvent(new Event('online'));
-}

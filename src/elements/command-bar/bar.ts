@@ -6,6 +6,13 @@ import type { LocaleController } from '../../ui/locale.js';
 
 export type PlayType = 'PLAY_NOW' | 'INSERT' | 'APPEND';
 export type PlayRole = 'STREAMER' | 'CO_STREAMER';
+export type Tool = 'break' | 'phoneme' | 'emotion';
+
+/** When and by whom what is sent is said. */
+export interface Choice {
+  playType: PlayType;
+  playRole: PlayRole;
+}
 
 export interface Bar {
   readonly element: LitElement;
@@ -25,8 +32,10 @@ export interface Bar {
   say(text: string): Promise<CommandRecord | undefined>;
   /** Puts a text in the field, to be changed and sent. */
   write(text: string): void;
-  /** Chooses when what is sent is said. */
-  choose(playType: PlayType): void;
+  /** Chooses when, or by whom, what is sent is said. */
+  choose(choice: Partial<Choice>): void;
+  /** Opens the form of a mark for what is selected in the field, or closes it. */
+  mark(tool: Tool): Promise<void>;
 }
 
 /** A text as the command that has it said. */

@@ -137,6 +137,11 @@ export const commandBarStyles = css`
     align-items: end;
   }
 
+  .filling p {
+    grid-column: 1 / -1;
+    overflow-wrap: anywhere;
+  }
+
   .filling label {
     display: grid;
     gap: 4px;
@@ -158,7 +163,26 @@ export const commandBarStyles = css`
     color: var(--_danger);
   }
 
-  @container (max-width: 479px) {
+  @media (forced-colors: active) {
+    .tools [aria-expanded='true'],
+    .options [aria-expanded='true'],
+    .button[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+
+    .button[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+    }
+  }
+
+  @container (max-width: 559px) {
+    .options > label {
+      max-inline-size: none;
+    }
+
     .options .send {
       flex: 1 1 100%;
     }
@@ -167,7 +191,9 @@ export const commandBarStyles = css`
     .options .more .button {
       flex: 1 1 auto;
     }
+  }
 
+  @container (max-width: 479px) {
     .find {
       inline-size: 100%;
     }

@@ -17,7 +17,7 @@ import { MssCommandEvent } from '../../ui/events.js';
 import { LazyPart } from '../../ui/lazy.js';
 import { LiveController } from '../../ui/live-controller.js';
 import { Ticker } from '../../ui/ticker.js';
-import { sayCommand, type Bar } from './bar.js';
+import { sayCommand, type Bar, type Choice, type Tool } from './bar.js';
 import { commandBarStyles } from './command-bar.styles.js';
 import { CommandsController } from './commands-controller.js';
 import { messages } from './messages.js';
@@ -30,7 +30,7 @@ import type { LogHost } from './sent/log-view.js';
 import type { QueueHost } from './sent/queue-view.js';
 import { shown } from './shown.js';
 import { renderStanding } from './standing-view.js';
-import { renderWrite, type Choice } from './write-view.js';
+import { renderWrite } from './write-view.js';
 import type { Marks } from './writing/index.js';
 
 /** What a person has set or typed besides the text. */
@@ -76,8 +76,9 @@ export class CommandBar extends MssElement {
     hasCoStreamer: () => Boolean(this.live.watch?.state.job?.co_streamer_config),
     give: (command, options) => this.give(command, options),
     say: (text) => this.give(this.sayCommand(text)),
-    write: (text) => this.write(text),
-    choose: (playType) => (this.view.playType = playType),
+    write: (text) => void this.write(text),
+    choose: (choice) => Object.assign(this.view, choice),
+    mark: (tool) => this.mark(tool),
   });
   private readonly replies = new Replies(this.bar, () => this.quickReplies);
   private readonly writing = new LazyPart(this, () => import('./writing/index.js'));
@@ -88,6 +89,8 @@ export class CommandBar extends MssElement {
   );
   private readonly view = shown<View>(this, {
     sought: '',
+    more: 0,
+    unheard: undefined,
     wait: 60,
     changing: undefined,
     playType: 'PLAY_NOW',
@@ -96,6 +99,7 @@ export class CommandBar extends MssElement {
   /** Commands of this element, and what it told of each last. */
   private readonly told = new Map<string, CommandStage>();
   private setMarks: Marks | undefined;
+  private isPrepared = false;
   /** The command that was sent from the field, until it is known whether the text may go. */
   private leaving: { id: string; text: string } | undefined;
 
@@ -164,13 +168,21 @@ export class CommandBar extends MssElement {
     this.marks?.forget();
   }
 
-  private write(text: string): void {
-    this.setText(text);
-    void this.writing.want();
+  /** Puts a text in the place of what is written; the browser's undo brings that back. */
+  private async write(text: string): Promise<void> {
     this.area?.focus();
+    await this.writing.want();
+    if (this.marks) this.marks.edit([{ from: 0, to: this.text.length, insert: text }]);
+    else this.setText(text);
   }
 
-  /** Somebody is about to write: what that needs is loaded while the connection is there. */
+  /** On air somebody may write at any moment: what that needs is loaded while the connection is there. */
+  protected override updated(): void {
+    if (this.isPrepared || this.why !== undefined) return;
+    this.isPrepared = true;
+    this.prepare();
+  }
+
   private prepare(): void {
     void this.writing.want();
     void this.parts.wantSent();
@@ -201,10 +213,10 @@ export class CommandBar extends MssElement {
     event.preventDefault();
   };
 
-  private readonly onTool = async (tool: 'break' | 'phoneme' | 'emotion'): Promise<void> => {
+  private async mark(tool: Tool): Promise<void> {
     await this.writing.want();
     this.marks?.use(tool);
-  };
+  }
 
   /** Sends what is written; what was refused stays in the field. */
   private readonly sendText = async (): Promise<void> => {
@@ -213,12 +225,12 @@ export class CommandBar extends MssElement {
     const id = newId();
     this.leaving = { id, text };
     this.requestUpdate();
+    this.area?.focus(); // at once: when the answer comes, the person may be elsewhere
     await this.writing.want();
     if (this.problems.some(({ severity }) => severity === 'error')) this.leaving = undefined;
     else await this.give(this.sayCommand(text), { intent: id });
     if (this.leaving?.id === id) this.leaving = undefined;
     this.requestUpdate();
-    this.area?.focus();
   };
 
   private get marks(): Marks | undefined {
@@ -284,6 +296,12 @@ export class CommandBar extends MssElement {
     </div>`;
   }
 
+  /** Whether what changes in the log is not told: a person looks back, or it is what an earlier page or another tab did. */
+  private get isQuiet(): boolean {
+    const { history } = this;
+    return history === this.view.unheard || !history.some(({ page }) => page === this.log.commands?.page);
+  }
+
   private renderHistory(): TemplateResult {
     const m = this.locale.of(messages);
     const { search, entries } = this.parts.renderLog(this.view);
@@ -292,7 +310,7 @@ export class CommandBar extends MssElement {
         <h3 id="history">${m.history}</h3>
         ${search}
       </div>
-      <div role="log" aria-labelledby="history" tabindex="0">
+      <div role="log" aria-labelledby="history" aria-live=${this.isQuiet ? 'off' : nothing} tabindex="0">
         ${entries ?? html`<p class="small muted">${m.empty}</p>`}
       </div>
     </section>`;
@@ -312,7 +330,7 @@ export class CommandBar extends MssElement {
       onFocus: () => this.prepare(),
       onInput: this.onInput,
       onKey: this.onKey,
-      onTool: (tool) => void this.onTool(tool),
+      onTool: (tool) => void this.mark(tool),
       onSend: () => void this.sendText(),
       onPalette: () => void this.parts.openPalette(),
       onRundown: () => void this.parts.toggleRundown(),
@@ -320,13 +338,13 @@ export class CommandBar extends MssElement {
   }
 }
 
+/** What the parts ask of the bar. */
+type Asks = 'give' | 'say' | 'write' | 'choose' | 'mark';
+
 /** The bar as its parts see it: each value as it is at the moment. */
 function barOf(
   element: CommandBar,
-  now: { [K in Exclude<keyof Bar, 'element' | 'give' | 'say' | 'write' | 'choose'>]: () => Bar[K] } & Pick<
-    Bar,
-    'give' | 'say' | 'write' | 'choose'
-  >,
+  now: { [K in Exclude<keyof Bar, 'element' | Asks>]: () => Bar[K] } & Pick<Bar, Asks>,
 ): Bar {
   return {
     element,
@@ -334,6 +352,7 @@ function barOf(
     say: now.say,
     write: now.write,
     choose: now.choose,
+    mark: now.mark,
     get locale() {
       return now.locale();
     },

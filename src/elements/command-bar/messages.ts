@@ -22,7 +22,6 @@ export interface CommandMessages {
   placeholders: Record<string, string>;
   fillIn: string;
   cancel: string;
-  offline: string;
   history: string;
   empty: string;
   blocked: Record<Exclude<LivePhase, 'on-air'>, string>;
@@ -57,18 +56,17 @@ export const messages: Messages<CommandMessages> = {
     placeholders: { viewer: 'Viewer', product: 'Product' },
     fillIn: 'Fill in, then send',
     cancel: 'Cancel',
-    offline: 'You are offline. What you send waits here and leaves once, when you are online again.',
     history: 'Sent',
     empty: 'What you send appears here.',
     blocked: {
-      unknown: 'The state of the room is not known yet.',
+      unknown: 'The state of the room is not known yet. You can send once it is seen to be on air.',
       idle: 'The room is not on air. Start the livestream to speak to viewers.',
       starting: 'The livestream is starting. You can send as soon as it is on air.',
       waiting: 'The livestream is waiting to go on air. You can send as soon as it is.',
-      stopping: 'The livestream is ending.',
+      stopping: 'The livestream is ending. When it has ended, it can be started again.',
       ended: 'The livestream has ended. Start it again to speak to viewers.',
       failed: 'The livestream failed. Start it again to speak to viewers.',
-      blocked: 'The livestream was blocked by the service.',
+      blocked: 'The livestream was blocked by the service. Its support can say why, and lift that.',
     },
     otherTask:
       'This bar belongs to a livestream that is over. If another is on air, open the bar of that one.',
@@ -100,18 +98,17 @@ export const messages: Messages<CommandMessages> = {
     placeholders: { viewer: '观众', product: '商品' },
     fillIn: '填写后发送',
     cancel: '取消',
-    offline: '当前离线。发送的内容会在此等待，联网后只发送一次。',
     history: '发送记录',
     empty: '发送的内容会显示在这里。',
     blocked: {
-      unknown: '尚未获取直播间状态。',
+      unknown: '尚未获取直播间状态，确认开播后即可发送。',
       idle: '直播间未开播。开播后即可与观众对话。',
       starting: '正在开播，开播后即可发送。',
       waiting: '正在等待开播，开播后即可发送。',
-      stopping: '直播正在结束。',
+      stopping: '直播正在结束，结束后可重新开播。',
       ended: '直播已结束。重新开播后即可与观众对话。',
       failed: '直播失败。重新开播后即可与观众对话。',
-      blocked: '直播已被平台冻结。',
+      blocked: '直播已被平台冻结，请联系平台客服了解原因并解除。',
     },
     otherTask: '此面板所属的直播已结束。如有其他直播正在进行，请打开对应的面板。',
     disabled: '此页面已关闭发送。',

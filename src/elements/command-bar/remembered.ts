@@ -1,4 +1,4 @@
-/** What is remembered in this tab, over a reload too: the text being written, and what placeholders stood for. */
+/** What is remembered in this tab, over a reload too: what was written and not sent, and what placeholders stood for. */
 
 /** The text that was being written in a room. */
 export const keptText = (room_id: string): string => read(`command/${room_id}`);
@@ -7,6 +7,10 @@ export const keepText = (room_id: string, text: string): void => write(`command/
 /** The last value of a placeholder. */
 export const keptValue = (name: string): string => read(`placeholder/${name}`);
 export const keepValue = (name: string, value: string): void => write(`placeholder/${name}`, value);
+
+/** The changes of a task's run-down that are not sent yet, as JSON. */
+export const keptChanges = (job_id: string): string => read(`rundown/${job_id}`);
+export const keepChanges = (job_id: string, json: string): void => write(`rundown/${job_id}`, json);
 
 const prefix = 'metastudio-widgets/';
 

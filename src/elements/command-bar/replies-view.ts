@@ -73,9 +73,9 @@ function onKey(event: KeyboardEvent, replies: Replies): void {
   useNumber(Number(event.key), replies);
 }
 
-/** Presses the reply of a number, if there is one. */
+/** Presses the reply of a number, if it is there to be seen. */
 export function useNumber(number: number, replies: Replies): boolean {
-  const reply = replies.all[number - 1];
+  const reply = replies.found.find((one) => one.number === number);
   if (reply) replies.use(reply);
   return reply !== undefined;
 }
@@ -91,6 +91,7 @@ function renderFilling(m: CommandMessages, { names, values }: Filling, replies: 
     replies.close();
   };
   return html`<form class="filling panel" aria-label=${m.fillIn} @submit=${onSubmit} @keydown=${onEscape}>
+    <p>${wordsOf(replies.preview)}</p>
     ${names.map(
       (name) =>
         html`<label

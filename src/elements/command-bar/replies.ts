@@ -80,6 +80,11 @@ export class Replies implements ReactiveController {
     void this.focusFirst();
   }
 
+  /** What will be said: what is not filled in yet stands there as its placeholder. */
+  get preview(): string {
+    return this.filling ? filledIn(this.filling.text, this.filling.values) : '';
+  }
+
   fill(name: string, value: string): void {
     if (!this.filling) return;
     this.filling = { ...this.filling, values: { ...this.filling.values, [name]: value } };
@@ -130,7 +135,7 @@ function filledIn(text: string, values: Readonly<Record<string, string>>): strin
   const tagged = /^\s*<spea/i.test(text);
   return text.replace(placeholder, (whole, name: string) => {
     const value = values[name]?.trim();
-    if (value === undefined) return whole;
+    if (!value) return whole;
     return tagged ? value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') : value;
   });
 }

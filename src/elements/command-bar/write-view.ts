@@ -2,13 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../ui/icon.js';
 import { Face, Info, ListOrdered, Search, Send, Speech, Timer } from '../../ui/icons.js';
-import type { Bar, PlayRole, PlayType } from './bar.js';
+import type { Bar, Choice, PlayRole, PlayType, Tool } from './bar.js';
 import { renderChoice } from './choice-view.js';
 import type { CommandMessages } from './messages.js';
 import type { Marks } from './writing/index.js';
 
 type WritingPart = typeof import('./writing/index.js');
-type Tool = 'break' | 'phoneme' | 'emotion';
 
 const tools: readonly [Tool, typeof Timer][] = [
   ['break', Timer],
@@ -39,11 +38,6 @@ export interface WriteHost {
   onSend(): void;
   onPalette(): void;
   onRundown(): void;
-}
-
-export interface Choice {
-  playType: PlayType;
-  playRole: PlayRole;
 }
 
 export function renderWrite(m: CommandMessages, bar: Bar, choice: Choice, host: WriteHost): TemplateResult {

@@ -7,6 +7,11 @@ import type { FormMessages } from './messages.js';
 export interface CommandForm {
   /** Reads what it is about; rejects with `ApiError`. */
   load?(signal: AbortSignal): Promise<void>;
+  /**
+   * Reads again before it is sent, so that what somebody else changed meanwhile stays; false: both changed the same.
+   * Rejects with `ApiError`.
+   */
+  settle?(signal: AbortSignal): Promise<boolean>;
   /** What is wrong with it, in words. */
   problem(m: FormMessages): string | undefined;
   /** The command; undefined: the form only shows something. */

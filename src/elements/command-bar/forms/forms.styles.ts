@@ -3,30 +3,23 @@ import { css } from 'lit';
 
 export const formStyles = css`
   dialog.form {
-    inline-size: min(520px, calc(100vw - 32px));
+    inline-size: 520px;
     max-block-size: calc(100vh - 32px);
     padding: 16px;
     overflow-y: auto;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: inherit;
-    box-shadow: 0 16px 48px rgb(0 0 0 / 32%);
-  }
-
-  dialog.form::backdrop {
-    background: rgb(0 0 0 / 40%);
   }
 
   dialog.form form,
   dialog.form .fields,
   dialog.form fieldset {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 12px;
   }
 
   dialog.form fieldset {
     gap: 8px;
+    min-inline-size: 0;
     margin: 0;
     padding: 8px 12px 12px;
     border: 1px solid var(--_border);

@@ -34,6 +34,8 @@ interface Open {
   error?: unknown;
   /** Whether somebody tried to send it: only then what is wrong is said. */
   tried?: boolean;
+  /** Whether somebody else changed the same meanwhile. */
+  changed?: boolean;
 }
 
 export class Forms implements FormHost {
@@ -97,20 +99,36 @@ export class Forms implements FormHost {
   private readonly onSubmit = async (event: Event): Promise<void> => {
     event.preventDefault();
     const { shown: open, bar } = this;
-    const command = open?.form.command();
-    if (!open || !command || open.stage !== 'ready' || !bar.maySend) return;
-    this.set(open, { tried: true, error: undefined });
+    if (!open?.form.command() || open.stage !== 'ready' || !bar.maySend) return;
+    this.set(open, { tried: true, error: undefined, changed: false });
     if (this.problem(open, bar.locale.of(messages)) !== undefined) return;
     this.set(open, { stage: 'sending' });
     if (!open.form.load) this.kept.set(open.name, open.form);
+    if (await this.isSettled(open)) await this.send(open);
+  };
+
+  /** Whether it can be sent as it is now; a form that was closed meanwhile cannot. */
+  private async isSettled(open: Open): Promise<boolean> {
+    try {
+      const settled = (await open.form.settle?.(open.stop.signal)) ?? true;
+      if (!settled) this.set(open, { stage: 'ready', changed: true });
+      return settled && this.shown === open;
+    } catch (error) {
+      this.set(open, { stage: 'ready', error });
+      return false;
+    }
+  }
+
+  private async send(open: Open): Promise<void> {
+    const command = open.form.command();
     const undo = open.form.undo?.();
-    const record = await bar.give(command, undo && { undo });
+    const record = command && (await this.bar.give(command, undo && { undo }));
     if (isTaken(record)) this.kept.delete(open.name);
     if (this.shown !== open) return;
     open.stage = 'sending';
     if (isTaken(record)) this.dialog?.close();
     else this.set(open, { stage: 'ready', error: record?.error });
-  };
+  }
 
   private readonly onClose = (): void => {
     const { shown } = this;
@@ -124,9 +142,10 @@ export class Forms implements FormHost {
     const { shown } = this;
     if (!shown) return nothing;
     const m = this.bar.locale.of(messages);
-    const { name, form, stage, error, tried } = shown;
+    const { name, form, stage, error, tried, changed } = shown;
     const sends = stage === 'loading' || form.command() !== undefined;
-    const problem = stage === 'loading' ? undefined : this.problem(shown, m);
+    const wrong = changed ? m.changed : this.problem(shown, m);
+    const problem = stage === 'loading' ? undefined : wrong;
     return html`<dialog class="form" aria-labelledby="form-title" @close=${this.onClose}>
       <form novalidate @submit=${this.onSubmit}>
         <h3 id="form-title">${m.title[name]}</h3>

@@ -14,7 +14,8 @@ import type { FormMessages } from './messages.js';
 type Rule = LiveRoomInteractionRuleInfo;
 
 export class LayerForm implements CommandForm {
-  private rules: readonly Rule[] = [];
+  /** The rules that show a layer, and the place of each among all. */
+  private rules: readonly { rule: Rule; number: number }[] = [];
   private chosen = '0';
   private json = '';
 
@@ -23,7 +24,9 @@ export class LayerForm implements CommandForm {
   async load(signal: AbortSignal): Promise<void> {
     const { interaction_rules } = await readTask(this.host.bar, signal);
     const all = withoutNull<Rule[]>(interaction_rules ?? []);
-    this.rules = all.filter(({ trigger }) => trigger?.layer_config ?? trigger?.extra_layer_config);
+    this.rules = all
+      .map((rule, index) => ({ rule, number: index + 1 }))
+      .filter(({ rule: { trigger } }) => trigger?.layer_config ?? trigger?.extra_layer_config);
     this.chosen = this.rules.length > 0 ? '0' : '';
   }
 
@@ -36,14 +39,14 @@ export class LayerForm implements CommandForm {
   }
 
   private params(): Record<string, unknown> | undefined {
-    const rule = this.chosen === '' ? undefined : this.rules[Number(this.chosen)];
-    return rule ? { ...rule } : objectIn(this.json);
+    const chosen = this.chosen === '' ? undefined : this.rules[Number(this.chosen)];
+    return chosen ? { ...chosen.rule } : objectIn(this.json);
   }
 
   render(m: FormMessages): TemplateResult {
-    const names = this.rules.map(({ rule_name }, index) => [
+    const names = this.rules.map(({ rule: { rule_name }, number }, index) => [
       String(index),
-      rule_name || m.unnamed(index + 1),
+      rule_name || m.unnamed(number),
     ]);
     const options = { ...(Object.fromEntries(names) as Record<string, string>), '': m.other };
     const choose = (value: string) => {

@@ -29,6 +29,7 @@ export interface FormMessages {
   noRules: string;
   noLayers: string;
   unchanged: string;
+  changed: string;
   layer: string;
   other: string;
   json: string;
@@ -81,6 +82,8 @@ export const messages: Messages<FormMessages> = {
     noRules: 'This livestream has no rules for replies.',
     noLayers: 'No rule of this livestream shows a layer.',
     unchanged: 'Nothing has been changed yet.',
+    changed:
+      'Somebody else changed the same meanwhile, and that was not overwritten. Open this form again to see it.',
     layer: 'Layer of the rule',
     other: 'Other…',
     json: 'Parameters (LiveGuideRuleInfo) as JSON',
@@ -137,6 +140,7 @@ export const messages: Messages<FormMessages> = {
     noRules: '本场直播没有互动规则。',
     noLayers: '本场直播没有展示素材的规则。',
     unchanged: '尚未修改。',
+    changed: '期间有其他人修改了相同内容，未被覆盖。请重新打开此表单查看。',
     layer: '规则的素材',
     other: '其他…',
     json: '参数（LiveGuideRuleInfo），JSON 格式',

@@ -16,13 +16,28 @@ export class RulesForm implements CommandForm {
   constructor(private readonly host: FormHost) {}
 
   async load(signal: AbortSignal): Promise<void> {
-    const { interaction_rules } = await readTask(this.host.bar, signal);
-    this.before = withoutNull<Rule[]>(interaction_rules ?? []);
+    this.before = await this.read(signal);
     this.rules = this.before;
   }
 
+  private async read(signal: AbortSignal): Promise<readonly Rule[]> {
+    const { interaction_rules } = await readTask(this.host.bar, signal);
+    return withoutNull<Rule[]>(interaction_rules ?? []);
+  }
+
+  async settle(signal: AbortSignal): Promise<boolean> {
+    const { before, rules } = this;
+    const now = await this.read(signal);
+    const isOurs = (index: number) => !isSame(rules[index], before[index]);
+    if (now.length !== before.length) return false;
+    if (now.some((rule, index) => isOurs(index) && !isSame(rule, before[index]))) return false;
+    this.rules = now.map((rule, index) => (isOurs(index) ? (rules[index] ?? rule) : rule));
+    this.before = now;
+    return true;
+  }
+
   problem(m: FormMessages): string | undefined {
-    return JSON.stringify(this.rules) === JSON.stringify(this.before) ? m.unchanged : undefined;
+    return isSame(this.rules, this.before) ? m.unchanged : undefined;
   }
 
   command(): LiveCommand | undefined {
@@ -65,6 +80,8 @@ export class RulesForm implements CommandForm {
     </fieldset>`;
   }
 }
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const commandOf = (rules: readonly Rule[]): LiveCommand => ({
   command: 'REWRITE_INTERACTION_RULES',

@@ -1,4 +1,11 @@
 // The palette: loaded when it is first opened.
+import { css } from 'lit';
+import { dialogStyles } from '../dialog.styles.js';
+import { paletteStyles } from './palette.styles.js';
+
 export { itemsOf } from './items.js';
 export { Palette, type PaletteItem } from './palette.js';
-export { paletteStyles as styles } from './palette.styles.js';
+
+export const styles = css`
+  ${dialogStyles}${paletteStyles}
+`;

@@ -1,10 +1,10 @@
 /** All that can be done from the bar, for the palette: what each is called, why it can't be done now, what it does. */
 import { wordsOf } from '../../../ui/plain-text.js';
-import type { Bar, PlayType } from '../bar.js';
+import type { Bar, PlayRole, PlayType, Tool } from '../bar.js';
 import { commandNames } from '../command-names.js';
 import { formNames } from '../form-names.js';
 import { messages } from '../messages.js';
-import type { PaletteItem } from './palette.js';
+import { messages as paletteMessages, type PaletteItem } from './palette.js';
 import type { Parts } from '../parts.js';
 import type { Replies } from '../replies.js';
 
@@ -17,28 +17,51 @@ export function itemsOf(
 ): readonly PaletteItem[] {
   const m = bar.locale.of(messages);
   const names = bar.locale.of(commandNames);
+  const atOnce = bar.maySend ? undefined : (why ?? bar.locale.of(paletteMessages).offline);
+  const field = bar.element.renderRoot.querySelector<HTMLTextAreaElement>('#text');
+  const { selectionStart = 0, selectionEnd = 0 } = field ?? {};
+  // Writing and choosing need nobody on air, but a field that can be written in.
+  const whyNotWrite = field?.disabled ? why : undefined;
   const toField: PaletteItem = {
     name: names['INSERT_PLAY_SCRIPT'] ?? '',
     detail: 'INSERT_PLAY_SCRIPT',
-    run: () => bar.element.renderRoot.querySelector<HTMLElement>('#text')?.focus(),
+    why: whyNotWrite,
+    run: () => field?.focus(),
   };
+  const tools = Object.entries(m.tool).map(([tool, words]): PaletteItem => ({
+    name: `${m.tools}: ${words}`,
+    detail: tool,
+    why: whyNotWrite,
+    run: () => {
+      field?.focus();
+      field?.setSelectionRange(selectionStart, selectionEnd); // Chromium gives it back later than the focus
+      void bar.mark(tool as Tool);
+    },
+  }));
   const rundown: PaletteItem = {
     name: m.rundown,
     detail: 'GET_CURRENT_PLAYING_SCRIPTS, REWRITE_PLAY_SCRIPT',
-    why: bar.maySend ? undefined : (why ?? m.offline),
+    why: atOnce,
     run: () => void parts.showRundown(),
   };
   const types = Object.entries(m.playType).map(([playType, words]): PaletteItem => ({
     name: `${m.when}: ${words}`,
     detail: playType,
-    run: () => bar.choose(playType as PlayType),
+    why: whyNotWrite,
+    run: () => bar.choose({ playType: playType as PlayType }),
+  }));
+  const roles = Object.entries(bar.hasCoStreamer ? m.role : {}).map(([playRole, words]): PaletteItem => ({
+    name: `${m.who}: ${words}`,
+    detail: playRole,
+    why: whyNotWrite,
+    run: () => bar.choose({ playRole: playRole as PlayRole }),
   }));
   const remote = bar.watch?.channel ? (parts.remote?.offers ?? []) : [];
   const instructions = remote.map((offer): PaletteItem => ({ ...offer, detail: 'RTC' }));
   const forms = formNames.map((command): PaletteItem => ({
     name: names[command] ?? command,
     detail: command,
-    why: bar.maySend ? undefined : (why ?? m.offline),
+    why: atOnce,
     run: () => void parts.openForm(command),
   }));
   const said = replies.all.map((reply): PaletteItem => ({
@@ -47,5 +70,5 @@ export function itemsOf(
     why,
     run: () => replies.use(reply),
   }));
-  return [toField, rundown, ...forms, ...instructions, ...said, ...types];
+  return [toField, rundown, ...forms, ...instructions, ...said, ...tools, ...types, ...roles];
 }

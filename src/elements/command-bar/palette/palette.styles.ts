@@ -1,20 +1,11 @@
-/** The palette: a box near the upper edge, wide enough to read, never wider than the page. */
+/** The palette: a box near the upper edge, wide enough to read. */
 import { css } from 'lit';
 
 export const paletteStyles = css`
   dialog.palette {
-    inline-size: min(560px, calc(100vw - 32px));
+    inline-size: 560px;
     margin-block: min(12vh, 96px) auto;
     padding: 0;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: inherit;
-    box-shadow: 0 16px 48px rgb(0 0 0 / 32%);
-  }
-
-  dialog.palette::backdrop {
-    background: rgb(0 0 0 / 40%);
   }
 
   .palette .box {
@@ -31,6 +22,7 @@ export const paletteStyles = css`
   .palette [role='option'] {
     display: flex;
     flex-wrap: wrap;
+    align-items: baseline;
     justify-content: space-between;
     gap: 0 12px;
     padding: 8px;

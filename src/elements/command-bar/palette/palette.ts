@@ -20,11 +20,22 @@ interface PaletteMessages {
   name: string;
   find: string;
   nothing: string;
+  offline: string;
 }
 
-const messages: Messages<PaletteMessages> = {
-  en: { name: 'All commands', find: 'What do you want to do?', nothing: 'Nothing found.' },
-  zh: { name: '全部命令', find: '要做什么？', nothing: '没有找到。' },
+export const messages: Messages<PaletteMessages> = {
+  en: {
+    name: 'All commands',
+    find: 'What do you want to do?',
+    nothing: 'Nothing found.',
+    offline: 'You are offline. This has to reach the service at once.',
+  },
+  zh: {
+    name: '全部命令',
+    find: '要做什么？',
+    nothing: '没有找到。',
+    offline: '当前离线，此操作需要立即连接平台。',
+  },
 };
 
 export class Palette {

@@ -11,6 +11,7 @@ interface RemoteMessages {
   asked: (instruction: string) => string;
   unconfirmed: string;
   closed: string;
+  mute: string;
 }
 
 export const messages: Messages<RemoteMessages> = {
@@ -37,6 +38,7 @@ export const messages: Messages<RemoteMessages> = {
     asked: (instruction) => `${instruction}: asked for, the task has not shown it yet.`,
     unconfirmed: 'The task has not shown what was asked for. Look at the picture before you ask again.',
     closed: 'The connection to the avatar is closed. The page has to open it again.',
+    mute: 'The browser refuses this page the microphone. Allow it for this site before you take over, or viewers hear silence.',
   },
   zh: {
     name: '遥控',
@@ -61,5 +63,6 @@ export const messages: Messages<RemoteMessages> = {
     asked: (instruction) => `${instruction}：已请求，任务尚未显示。`,
     unconfirmed: '任务没有显示所请求的操作。请先查看画面，再决定是否重试。',
     closed: '与数字人的连接已断开，需要由页面重新连接。',
+    mute: '浏览器禁止此页面使用麦克风。请先允许此网站使用麦克风再接管，否则观众将听不到声音。',
   },
 };

@@ -32,8 +32,25 @@ export class Remote {
   private timing: Timing = 'SENTENCE_END';
   private asked: Asked | undefined;
   private broken = false;
+  /** What the browser says of the microphone, always as it is now; undefined where it does not tell. */
+  private microphone: PermissionStatus | undefined;
 
-  constructor(private readonly bar: Bar) {}
+  constructor(private readonly bar: Bar) {
+    void this.askMicrophone();
+  }
+
+  /** The voice is the page's to send; here it is only told beforehand that the browser would refuse it. */
+  private async askMicrophone(): Promise<void> {
+    const name = 'microphone' as PermissionName;
+    this.microphone = await navigator.permissions?.query({ name }).catch(() => undefined);
+    this.bar.element.requestUpdate();
+  }
+
+  /** Whether somebody takes over, or could, whose voice the browser holds back. */
+  private get isMute(): boolean {
+    const byVoice = this.state === 'TAKE_OVER' || offers[this.state]?.includes('voice_start');
+    return byVoice === true && this.microphone?.state === 'denied';
+  }
 
   private get state(): string {
     return this.bar.watch?.state.control?.state ?? '';
@@ -84,6 +101,7 @@ export class Remote {
         ${(offers[state] ?? []).map((one) => this.renderButton(one, m.instruction[one] ?? one, open && !pending))}
       </div>
       ${pending ? html`<p class="small muted" role="status">${m.asked(m.instruction[pending.instruction] ?? '')}</p>` : nothing}
+      ${this.isMute ? this.renderTrouble(m.mute) : nothing}
       ${asked && !pending ? this.renderTrouble(m.unconfirmed) : nothing}
       ${open && !this.broken ? nothing : this.renderTrouble(m.closed)}
     </section>`;

@@ -83,6 +83,27 @@ export function nextParagraph(
   return { key: keyOf(scene, sequence_no), scene, sequence_no, title: '', text: '' };
 }
 
+/** The changes in a JSON text that was kept, whoever wrote it; those that are whole. */
+export function changesIn(json: string): readonly Change[] {
+  try {
+    const list = JSON.parse(json || '[]') as unknown;
+    return Array.isArray(list) ? list.filter(isChange) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isChange(value: unknown): value is Change {
+  const { kind, paragraph, before } = (value ?? {}) as Partial<Change>;
+  return ['edit', 'remove', 'add'].includes(kind ?? '') && isParagraph(paragraph) && isParagraph(before);
+}
+
+function isParagraph(value: unknown): value is Paragraph {
+  const { key, scene, sequence_no, title, text } = (value ?? {}) as Partial<Paragraph>;
+  const words: unknown[] = [key, scene, title, text ?? ''];
+  return words.every((one) => typeof one === 'string') && typeof sequence_no === 'number';
+}
+
 /** The changes whose paragraph somebody else has changed, or taken out, since it was read. */
 export function conflicts(scenes: readonly Scene[], changes: readonly Change[]): Change[] {
   const now = new Map(paragraphsOf(scenes).map((one) => [one.key, one]));

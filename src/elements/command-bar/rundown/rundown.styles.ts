@@ -2,6 +2,10 @@
 import { css } from 'lit';
 
 export const rundownStyles = css`
+  .rundown > .line {
+    flex-wrap: nowrap;
+  }
+
   .rundown > ol {
     display: grid;
     gap: 4px;
@@ -84,5 +88,15 @@ export const rundownStyles = css`
   .rundown .actions .button {
     min-block-size: 28px;
     padding-block: 0;
+  }
+
+  @media (forced-colors: active) {
+    .rundown li:not(.now) {
+      border-color: Canvas;
+    }
+
+    .rundown li.now {
+      border-color: Highlight;
+    }
   }
 `;

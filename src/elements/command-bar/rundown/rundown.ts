@@ -6,8 +6,10 @@ import type { SmartLiveRoom } from '../../../api/index.js';
 import { reportUnknownSince } from '../../../live/index.js';
 import type { Bar } from '../bar.js';
 import { keepFocus } from '../focus.js';
+import { keepChanges, keptChanges } from '../remembered.js';
 import { ask, readTask } from '../task-config.js';
 import {
+  changesIn,
   conflicts,
   nextParagraph,
   placeIn,
@@ -38,16 +40,23 @@ export class Rundown {
 
   async show(): Promise<void> {
     this.shown = true;
+    if (this.changes.length === 0) this.changes = changesIn(keptChanges(this.job_id));
     this.update();
-    await this.read();
+    const reading = this.read();
     await this.bar.element.updateComplete;
-    this.bar.element.renderRoot.querySelector<HTMLElement>('.rundown h3')?.focus();
+    this.focus('.rundown h3'); // before the round has been read: then the person may be elsewhere
+    await reading;
   }
 
   hide(): void {
     this.shown = false;
     this.stop.abort();
     this.update();
+  }
+
+  /** The task that the round is of. */
+  private get job_id(): string {
+    return this.bar.watch?.state.job?.job_id ?? '';
   }
 
   readonly read = async (): Promise<void> => {
@@ -173,6 +182,7 @@ export class Rundown {
   ): void {
     keepFocus(this.bar);
     Object.assign(this, values);
+    if (values.changes) keepChanges(this.job_id, this.changes.length > 0 ? JSON.stringify(this.changes) : '');
     this.update();
   }
 

@@ -2,17 +2,27 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { isInsert, textOf, type CommandRecord, type CommandStage } from '../../../live/index.js';
+import {
+  isInsert,
+  textOf,
+  type CommandRecord,
+  type CommandStage,
+  type LiveCommand,
+} from '../../../live/index.js';
 import { renderError } from '../../../ui/error-view.js';
 import { icon, type IconNode } from '../../../ui/icon.js';
 import { AudioLines, Check, CircleAlert, Clock, Send, TriangleAlert, X } from '../../../ui/icons.js';
 import { wordsOf } from '../../../ui/plain-text.js';
 import type { Bar } from '../bar.js';
 import { commandNames } from '../command-names.js';
+import { keepFocus } from '../focus.js';
 import { messages, type SentMessages } from './messages.js';
 
 /** From so many commands on there is a search. */
 const searchFrom = 8;
+
+/** Commands drawn at once, and as many more at a press: a hundred take longer than the press may. */
+const drawn = 20;
 
 /** Milliseconds after which a time alone no longer tells the day. */
 const halfDay = 12 * 3_600_000;
@@ -32,12 +42,19 @@ const signs: Record<CommandStage, IconNode> = {
 export interface LogHost {
   /** What is searched for. */
   sought: string;
+  /** How many earlier commands a person asked for. */
+  more: number;
+  /** The history at which a person looked back last: what that draws is not told aloud. */
+  unheard: readonly CommandRecord[] | undefined;
 }
 
 export function renderSearch(bar: Bar, host: LogHost): TemplateResult | typeof nothing {
   const m = bar.locale.of(messages);
   if (logged(bar).length < searchFrom) return nothing;
-  const onInput = (event: Event) => (host.sought = (event.target as HTMLInputElement).value);
+  const onInput = (event: Event) => {
+    host.unheard = bar.commands?.history;
+    host.sought = (event.target as HTMLInputElement).value;
+  };
   return html`<input
     class="field find"
     type="search"
@@ -59,16 +76,40 @@ export function logged({ commands }: Bar): readonly CommandRecord[] {
 export function renderEntries(bar: Bar, host: LogHost): unknown {
   const m = bar.locale.of(messages);
   const words = host.sought.trim().toLowerCase();
-  const shown = logged(bar)
+  const all = logged(bar)
     .filter((record) => words === '' || saidIn(record, bar).toLowerCase().includes(words))
     .reverse();
-  if (shown.length === 0) return html`<p class="small muted entry">${m.noneFound}</p>`;
+  if (all.length === 0) return html`<p class="small muted entry">${m.noneFound}</p>`;
+  const shown = all.slice(0, Math.max(drawn + host.more, placeOfFocus(all, bar) + 1));
   const now = [bar.locale.tag, bar.maySend];
-  return repeat(
+  return html`${repeat(
     shown,
     ({ id }) => id,
     (record) => renderGuarded(record, m, bar, now),
-  );
+  )}${renderEarlier(all.length - shown.length, m, bar, host)}`;
+}
+
+/** Place of the entry that has the focus, which newer ones do not push out; −1 if none has. */
+function placeOfFocus(records: readonly CommandRecord[], { element }: Bar): number {
+  const entry = element.shadowRoot?.activeElement?.closest<HTMLElement>('.entry');
+  return records.findIndex(({ id }) => id === entry?.dataset['id']);
+}
+
+function renderEarlier(
+  left: number,
+  m: SentMessages,
+  bar: Bar,
+  host: LogHost,
+): TemplateResult | typeof nothing {
+  if (left === 0) return nothing;
+  const onClick = () => {
+    keepFocus(bar);
+    host.unheard = bar.commands?.history;
+    host.more += drawn;
+  };
+  return html`<button class="button earlier" type="button" @click=${onClick}>
+    ${m.earlier(Math.min(left, drawn))}
+  </button>`;
 }
 
 /** What a command says, or what it is called. */
@@ -92,22 +133,23 @@ function renderGuarded(record: CommandRecord, m: SentMessages, bar: Bar, now: re
   const { stage, at } = record;
   if (stage === 'failed') return renderEntry(record, m, bar); // its reason comes late, which a guard would not let in
   const strangers = stage === 'unknown' && bar.commands?.strangersSince(at).length;
-  return guard([record, strangers, ...now], () => renderEntry(record, m, bar));
+  return guard([record, strangers, mayUndo(record, bar), ...now], () => renderEntry(record, m, bar));
 }
 
 function renderEntry(record: CommandRecord, m: SentMessages, bar: Bar): TemplateResult {
-  const { stage, at, page, command, error } = record;
+  const { stage, at, page, command, deadline, error } = record;
   const time = Date.now() - at < halfDay ? bar.locale.time(at) : bar.locale.dateTime(at);
   const { play_role } = (command.params ?? {}) as { play_role?: string };
   const shown = isCarriedOut(record) ? 'done' : stage;
-  return html`<div class="entry">
+  return html`<div class="entry" data-id=${record.id}>
     <time class="small muted" datetime=${new Date(at).toISOString()}>${time}</time>
     <span class="said" title=${command.command}>${saidIn(record, bar)}</span>
     <span class="fate small">
       <span class=${`stage ${shown}`}>${icon(signs[shown])}${stageOf(record, m)}</span>
       ${play_role === 'CO_STREAMER' ? html`<span class="muted">${m.coStreamer}</span>` : nothing}
       <span class="muted">${page === bar.commands?.page ? m.here : m.elsewhere}</span>
-      ${stage === 'unknown' ? renderKnown(record, m, bar) : nothing} ${renderActions(record, m, bar)}
+      ${deadline === undefined ? nothing : html`<span class="muted">${m.until(bar.locale.time(deadline))}</span>`}
+      ${renderActions(record, m, bar)} ${stage === 'unknown' ? renderKnown(record, m, bar) : nothing}
       ${error && stage === 'failed' ? renderError(error, bar.locale) : nothing}
     </span>
   </div>`;
@@ -139,9 +181,24 @@ function renderActions(record: CommandRecord, m: SentMessages, bar: Bar): Templa
   const open = stage === 'unknown' || stage === 'failed' || stage === 'unsent';
   if (open && text) return renderAction(m.sendAgain, true, () => bar.write(text));
   if (open && body) return renderAction(m.resend, bar.maySend, () => void bar.give(body, undo && { undo }));
-  if (undo && stage === 'accepted') return renderAction(m.undo, bar.maySend, () => void bar.give(undo));
+  if (undo && mayUndo(record, bar)) return renderAction(m.undo, bar.maySend, () => takeBack(undo, bar));
   if (text && stage !== 'waiting') return renderAction(m.copy, true, () => bar.write(text), 'quiet');
   return nothing;
+}
+
+/** The button goes when this is under way: the log has the focus then. */
+function takeBack(undo: LiveCommand, bar: Bar): void {
+  bar.element.shadowRoot?.querySelector<HTMLElement>('[role=log]')?.focus();
+  void bar.give(undo);
+}
+
+/** Only the last of its kind can be taken back: an earlier one would take the later ones with it. */
+function mayUndo({ id, stage, undo, command }: CommandRecord, bar: Bar): boolean {
+  if (!undo || stage !== 'accepted') return false;
+  const last = logged(bar).findLast(
+    (one) => one.command.command === command.command && one.stage !== 'failed' && one.stage !== 'unsent',
+  );
+  return last?.id === id;
 }
 
 function renderAction(words: string, enabled: boolean, act: () => void, kind = ''): TemplateResult {

@@ -10,7 +10,7 @@ export interface SentMessages {
   offline: string;
   waitFor: string;
   waits: Record<string, string>;
-  until: (time: string, seconds: string) => string;
+  until: (time: string, left?: string) => string;
   stage: Record<Exclude<CommandStage, 'unsent'>, string>;
   carriedOut: string;
   unsent: Record<UnsentReason, string>;
@@ -25,6 +25,8 @@ export interface SentMessages {
   find: string;
   noneFound: string;
   coStreamer: string;
+  earlier: (count: number) => string;
+  gone: string;
 }
 
 export const messages: Messages<SentMessages> = {
@@ -36,7 +38,7 @@ export const messages: Messages<SentMessages> = {
     offline: 'You are offline. What you send waits here and leaves once, when you are online again.',
     waitFor: 'Wait for',
     waits: { 30: '30 seconds', 60: '1 minute', 120: '2 minutes', 300: '5 minutes' },
-    until: (time, seconds) => `Not sent after ${time} (${seconds})`,
+    until: (time, left) => `Not sent after ${time}${left ? ` (${left})` : ''}`,
     stage: {
       waiting: 'Waiting until you are online',
       sending: 'Sending…',
@@ -68,6 +70,8 @@ export const messages: Messages<SentMessages> = {
     find: 'Find',
     noneFound: 'Nothing found.',
     coStreamer: 'Co-streamer',
+    earlier: (count) => `Show ${count} earlier`,
+    gone: 'It waits no longer: its moment passed, or the livestream ended. Your text is still here.',
   },
   zh: {
     cancel: '取消',
@@ -77,7 +81,7 @@ export const messages: Messages<SentMessages> = {
     offline: '当前离线。发送的内容会在此等待，联网后只发送一次。',
     waitFor: '最多等待',
     waits: { 30: '30 秒', 60: '1 分钟', 120: '2 分钟', 300: '5 分钟' },
-    until: (time, seconds) => `${time} 之后不再发送（${seconds}）`,
+    until: (time, left) => `${time} 之后不再发送${left ? `（${left}）` : ''}`,
     stage: {
       waiting: '等待联网',
       sending: '正在发送…',
@@ -106,5 +110,7 @@ export const messages: Messages<SentMessages> = {
     find: '查找',
     noneFound: '没有找到。',
     coStreamer: '助播',
+    earlier: (count) => `显示更早的 ${count} 条`,
+    gone: '此条已不再等待：已错过时机或直播已结束。您的文字仍保留在此。',
   },
 };

@@ -7,6 +7,7 @@ import { wordsOf } from '../../../ui/plain-text.js';
 import type { Bar } from '../bar.js';
 import { renderChoice } from '../choice-view.js';
 import { keepFocus } from '../focus.js';
+import { problemsIn } from '../writing/problems-view.js';
 import { saidIn } from './log-view.js';
 import { messages, type SentMessages } from './messages.js';
 
@@ -21,7 +22,9 @@ export function renderQueue(bar: Bar, host: QueueHost): TemplateResult | typeof 
   const m = bar.locale.of(messages);
   const waiting = bar.commands?.queue ?? [];
   const offline = isOffline();
-  if (!offline && waiting.length === 0) return nothing;
+  const { changing } = host;
+  const gone = changing !== undefined && !waiting.some(({ id }) => id === changing.id);
+  if (!offline && waiting.length === 0 && !gone) return nothing;
   return html`<section class="queue panel" part="queue" aria-labelledby="queue">
     <div class="line">
       <h3 id="queue">${m.queue}</h3>
@@ -30,9 +33,10 @@ export function renderQueue(bar: Bar, host: QueueHost): TemplateResult | typeof 
     ${offline ? html`<p class="small muted">${m.offline}</p>` : nothing}
     <ol>
       ${repeat(
-        waiting,
+        [...(gone ? [changing] : []), ...waiting],
         ({ id }) => id,
-        (record) => renderWaiting(record, m, bar, host),
+        (one) =>
+          'command' in one ? renderWaiting(one, m, bar, host) : renderChanging(one.id, m, bar, host, true),
       )}
     </ol>
   </section>`;
@@ -40,7 +44,7 @@ export function renderQueue(bar: Bar, host: QueueHost): TemplateResult | typeof 
 
 function renderWaiting(record: CommandRecord, m: SentMessages, bar: Bar, host: QueueHost): TemplateResult {
   const { id, command, deadline = 0 } = record;
-  if (host.changing?.id === id) return renderChanging(record, m, bar, host);
+  if (host.changing?.id === id) return renderChanging(id, m, bar, host);
   const left = clock((deadline - Date.now()) / 1000);
   const words = wordsOf(textOf(command));
   return html`<li>
@@ -53,23 +57,32 @@ function renderWaiting(record: CommandRecord, m: SentMessages, bar: Bar, host: Q
   </li>`;
 }
 
-function renderChanging(record: CommandRecord, m: SentMessages, bar: Bar, host: QueueHost): TemplateResult {
+/** `gone`: it waits no longer, and what was written can go to the field. */
+function renderChanging(
+  id: string,
+  m: SentMessages,
+  bar: Bar,
+  host: QueueHost,
+  gone = false,
+): TemplateResult {
   const text = host.changing?.text ?? '';
+  const problem = problemsIn(text, bar.locale.lang).find(({ severity }) => severity === 'error');
   const onInput = (event: Event) =>
-    (host.changing = { id: record.id, text: (event.target as HTMLTextAreaElement).value });
+    (host.changing = { id, text: (event.target as HTMLTextAreaElement).value });
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.isComposing) change(undefined, '', bar, host);
   };
   return html`<li @keydown=${onKey}>
     <textarea class="field" rows="2" aria-label=${m.edit} .value=${text} @input=${onInput}></textarea>
+    ${gone || problem ? html`<p class="small failed" role="alert">${gone ? m.gone : problem?.message}</p>` : nothing}
     <span class="actions">
       <button
         class="button primary"
         type="button"
-        ?disabled=${text.trim() === ''}
-        @click=${() => keep(record, text.trim(), bar, host)}
+        ?disabled=${text.trim() === '' || (problem !== undefined && !gone)}
+        @click=${() => keep(id, text.trim(), bar, host)}
       >
-        ${m.keep}
+        ${gone ? m.copy : m.keep}
       </button>
       <button class="button" type="button" @click=${() => change(undefined, '', bar, host)}>
         ${m.cancel}
@@ -90,11 +103,11 @@ function takeBack(id: string, bar: Bar): void {
   bar.commands?.cancel(id);
 }
 
-function keep({ id }: CommandRecord, text: string, bar: Bar, host: QueueHost): void {
+/** Changes it in its place; what waits no longer goes to the field. */
+function keep(id: string, text: string, bar: Bar, host: QueueHost): void {
   const body = bar.commands?.bodyOf(id);
-  if (body) {
-    const params = { ...body.params, text_config: { text } };
-    if (!bar.commands?.change(id, { ...body, params })) bar.write(text);
-  }
+  const params = { ...body?.params, text_config: { text } };
+  const kept = body && bar.commands?.change(id, { ...body, params });
   change(undefined, '', bar, host);
+  if (!kept) bar.write(text);
 }

@@ -19,10 +19,21 @@ export const sentStyles = css`
 
   .queue li {
     display: grid;
-    gap: 4px;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 4px 12px;
     padding: 8px;
     border-radius: calc(var(--_radius) * 0.75);
     background: var(--_surface);
+  }
+
+  .queue li > * {
+    grid-column: 1 / -1;
+  }
+
+  .earlier {
+    justify-self: center;
+    margin-block: 4px;
   }
 
   .entry {
@@ -94,6 +105,17 @@ export const sentStyles = css`
     color: var(--_muted);
   }
 
+  @container (min-width: 480px) {
+    .queue .said ~ .actions {
+      grid-area: 1 / 2 / span 2;
+    }
+
+    .queue .said,
+    .queue .said + .small {
+      grid-column: 1;
+    }
+  }
+
   @container (max-width: 479px) {
     .entry {
       grid-template-columns: minmax(0, 1fr);
@@ -101,6 +123,10 @@ export const sentStyles = css`
 
     .fate {
       grid-column: 1;
+    }
+
+    .fate > .button {
+      order: 1;
     }
   }
 `;

@@ -76,7 +76,7 @@ function renderField(
     autocapitalize="off"
     spellcheck="false"
     aria-label=${m.field[tool]}
-    placeholder=${m.field[tool]}
+    placeholder=${m.example[tool]}
     aria-invalid=${fault ? 'true' : nothing}
     aria-describedby="fault"
     .value=${value}

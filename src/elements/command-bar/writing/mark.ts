@@ -12,8 +12,7 @@ import {
   type Attributes,
   type Edit,
 } from '../../../ssml/index.js';
-
-export type Tool = 'break' | 'phoneme' | 'emotion';
+import type { Tool } from '../bar.js';
 
 export interface Mark {
   tool: Tool;

@@ -1,6 +1,7 @@
 /** The mark that is being set: opened by a tool for the selection, applied to the text as an edit that can be undone. */
 import { applyEdits, type Edit } from '../../../ssml/index.js';
-import { editsOf, markFor, subjectOf, type Mark, type Tool } from './mark.js';
+import type { Tool } from '../bar.js';
+import { editsOf, markFor, subjectOf, type Mark } from './mark.js';
 
 /** The text that marks are set in. */
 export interface Writing {

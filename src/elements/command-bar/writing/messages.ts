@@ -1,10 +1,12 @@
 /** What the tools of the field say. */
 import type { Messages } from '../../../ui/locale.js';
-import type { Tool } from './mark.js';
+import type { Tool } from '../bar.js';
 
 export interface WritingMessages {
   name: Record<Tool, string>;
   field: Record<Tool, string>;
+  /** What one may write, in an empty field. */
+  example: Record<Tool, string>;
   about: (words: string) => string;
   seconds: (value: string) => string;
   emotion: Record<string, string>;
@@ -19,6 +21,7 @@ export const messages: Messages<WritingMessages> = {
   en: {
     name: { break: 'Pause', phoneme: 'Pronunciation', emotion: 'Emotion' },
     field: { break: 'Seconds', phoneme: 'Pinyin with tone, as chong2', emotion: 'Emotion' },
+    example: { break: '0.5', phoneme: 'chong2', emotion: '' },
     about: (words) => `for “${words}”`,
     seconds: (value) => `${value} s`,
     emotion: { HAPPY: 'Happy', SAD: 'Sad', CALM: 'Calm', ANGER: 'Angry' },
@@ -35,6 +38,7 @@ export const messages: Messages<WritingMessages> = {
   zh: {
     name: { break: '停顿', phoneme: '读音', emotion: '情绪' },
     field: { break: '秒数', phoneme: '带声调的拼音，如 chong2', emotion: '情绪' },
+    example: { break: '0.5', phoneme: 'chong2', emotion: '' },
     about: (words) => `“${words}”`,
     seconds: (value) => `${value} 秒`,
     emotion: { HAPPY: '高兴', SAD: '悲伤', CALM: '平静', ANGER: '愤怒' },

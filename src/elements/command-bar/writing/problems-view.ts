@@ -35,11 +35,13 @@ export function renderProblems(
         ({ severity, message, actions }) =>
           html`<li class=${severity}>
             ${icon(icons[severity], m.severity[severity])}
-            <span>${message}</span>
-            ${actions.map(
-              ({ name, edits }) =>
-                html`<button class="button" type="button" @click=${() => fix(edits)}>${name}</button>`,
-            )}
+            <span>
+              <span>${message}</span>
+              ${actions.map(
+                ({ name, edits }) =>
+                  html`<button class="button" type="button" @click=${() => fix(edits)}>${name}</button>`,
+              )}
+            </span>
           </li>`,
       )}
       ${problems.length > most ? html`<li class="muted">+ ${problems.length - most}</li>` : nothing}

@@ -31,19 +31,26 @@ export const writingStyles = css`
 
   .problems li {
     display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 8px;
+    align-items: baseline;
+    gap: 8px;
   }
 
-  .problems span {
-    flex: 0 1 auto;
+  .problems li > span {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 4px 8px;
+    min-inline-size: 0;
+  }
+
+  .problems li > span > span {
     overflow-wrap: anywhere;
   }
 
   .problems svg.icon {
     inline-size: 14px;
     block-size: 14px;
+    translate: 0 2px;
   }
 
   .problems .error svg.icon {
