@@ -127,6 +127,76 @@ describe('a recording instead of a text', () => {
     await until(() => /Recording, length 0:0\d/.test(label()), 'its length');
   });
 
+  it('shows in the outline what is wrong with it before anybody goes there', async () => {
+    const gone = { asset_id: '0123456789abcdef0123456789abcdef' };
+    const one = stage({ speed: 0 });
+    const room_id = await one.createRoom();
+    const client = createClient({ getToken: one.getToken, fetch: one.fetch });
+    const { assets } = await client.call(listAssets, { query: { asset_type: 'AUDIO', asset_source: 'ALL' } });
+    const sounds = [gone, { audio_url: 'https://sounds.example/a.wav' }, { asset_id: assets?.[0]?.asset_id }];
+    const room = await client.call(showSmartLiveRoom, { path: { room_id } });
+    await one.changeRoom(room_id, {
+      scene_scripts: room.scene_scripts?.map((script) => ({
+        ...script,
+        shoot_scripts: [
+          { sequence_no: 1, title: 'Words', text_config: { text: 'Tea.' } },
+          ...sounds.map((audio_config, i) => ({ sequence_no: i + 2, title: `Sound ${i}`, audio_config })),
+        ],
+      })),
+    });
+    const all = await simulated(html`<mss-script-editor room-id=${room_id}></mss-script-editor>`, one);
+    const editor = all.provider.querySelector('mss-script-editor') as ScriptEditor;
+    const labels = () =>
+      [...(editor.shadowRoot?.querySelectorAll('[role=treeitem] .visually-hidden') ?? [])].map(
+        (label) => label.textContent ?? '',
+      );
+    await until(() => labels()[2]?.endsWith('Recording, 1 error'), 'the one that is gone');
+    expect(labels()[3]).to.match(/Recording, 1 error$/);
+    await until(() => /length 0:\d\d, 1 warning$/.test(labels()[4] ?? ''), 'the one that is no MP3');
+    expect(labels()[0]).to.match(/2 errors, 1 warning$/);
+    const go = (title: string) =>
+      [...(editor.shadowRoot?.querySelectorAll<HTMLElement>('.item') ?? [])]
+        .find((item) => item.querySelector('.title')?.textContent.includes(title))
+        ?.click();
+    go('Sound 0');
+    await until(() => textOf(editor).includes('not in the library any more'), 'what is wrong');
+    go('Sound 1');
+    await until(() => textOf(editor).includes('Only MP3 can be used here.'), 'what is wrong');
+    go('Sound 2');
+    await until(() => textOf(editor).includes('The service may refuse this one.'), 'the doubt');
+    await settled(editor);
+    await expect(editor).to.be.accessible();
+  });
+
+  it('at a dead address says so, and is tried again when somebody asks', async () => {
+    const { editor } = await scene();
+    await openChoice(editor);
+    await giveAddress(editor, mp3);
+    const player = await until(() => shadow(editor, 'audio'), 'the player');
+    player.dispatchEvent(new Event('error'));
+    await until(() => textOf(editor).includes('It cannot be played here.'), 'what is wrong');
+    const label = () => shadow(editor, '[aria-selected=true] .visually-hidden')?.textContent ?? '';
+    expect(label()).to.match(/Recording, 1 warning$/);
+    button(editor, 'Look again')?.click();
+    await until(() => shadow(editor, 'audio'), 'the player');
+    expect(label()).not.to.include('warning');
+  });
+
+  it('is looked for in the library of the provider that is there by now', async () => {
+    const { editor, provider } = await scene();
+    await openChoice(editor);
+    await until(() => shadow(editor, '.choosing select'), 'the library');
+    const other = stage({ speed: 0 });
+    const empty: typeof other.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      return request.method === 'GET' && request.url.includes('digital-assets?')
+        ? Response.json({ count: 0, assets: [] })
+        : other.fetch(request);
+    };
+    Object.assign(provider, { getToken: other.getToken, fetch: empty });
+    await until(() => textOf(editor).includes('No recordings found.'), 'the other library');
+  });
+
   it('is taken back with Undo, and a text written before stays', async () => {
     const { editor } = await scene();
     const before = editor.scripts;

@@ -150,6 +150,16 @@ describe("a script's outline", () => {
     await expect(editor).to.be.accessible();
   });
 
+  it('calls a paragraph without a title by its first words, which no mark runs together', async () => {
+    const text = 'Two tins in<break time="1s"/>stock.<emotion type="HAPPY">Take them.</emotion>Now.';
+    const { editor } = await scene((scripts) => [
+      ...scripts,
+      { script_name: 'Tea', shoot_scripts: [{ text_config: { text: `<speak>${text}</speak>` } }] },
+    ]);
+    await until(() => rows(editor).length === 6, 'the rows');
+    expect(row(editor, 'Two tins in stock. Take them. Now.')).to.exist;
+  });
+
   it('goes from row to row with the arrow keys, opens and closes scenes, and shows the paragraph', async () => {
     const { editor } = await scene();
     await focusRow(editor, 'Greeting');
@@ -211,6 +221,115 @@ describe("a script's outline", () => {
       ['Basket', 'Price', 'Offer', 'Thanks'],
     ]);
     expect(said(editor)).to.equal('“Offer” is now 2 of 3 in Basket.');
+  });
+
+  it('goes on scrolling under a pointer that holds still at the edge of the list', async () => {
+    const many = Array.from({ length: 40 }, (_, i) => ({
+      title: `Part ${i}`,
+      text_config: { text: 'Tea.' },
+    }));
+    const { editor } = await scene((scripts) => [...scripts, { script_name: 'Long', shoot_scripts: many }]);
+    await until(() => rows(editor).length === 45, 'the rows');
+    const tree = shadow(editor, '.tree');
+    await sendMouse({ type: 'move', position: middle(row(editor, 'Offer')) });
+    await sendMouse({ type: 'down' });
+    const [x] = middle(row(editor, 'Offer'));
+    const bottom = tree?.getBoundingClientRect().bottom ?? 0;
+    await sendMouse({ type: 'move', position: [x, Math.round(bottom - 8)] });
+    await until(
+      () => tree && tree.scrollTop + tree.clientHeight >= tree.scrollHeight - 1,
+      'the end of the list',
+    );
+    await sendMouse({ type: 'up' });
+    await editor.updateComplete;
+    expect(shape(editor).at(-1)?.slice(-2)).to.deep.equal(['Part 39', 'Offer']);
+  });
+
+  it('takes a scene with a finger by its handle', async () => {
+    const { editor } = await scene();
+    await focusRow(editor, 'Offer');
+    const finger = (type: string, target: EventTarget, y: number) =>
+      target.dispatchEvent(
+        new PointerEvent(type, {
+          pointerId: 7,
+          pointerType: 'touch',
+          button: 0,
+          buttons: 1,
+          clientY: y,
+          bubbles: true,
+          composed: true,
+        }),
+      );
+    const handle = row(editor, 'Basket').querySelector('.grip');
+    const { top } = row(editor, 'Tea').getBoundingClientRect();
+    finger('pointerdown', handle ?? editor, row(editor, 'Basket').getBoundingClientRect().top + 4);
+    await until(() => {
+      finger('pointermove', window, top + 1);
+      return shadow(editor, '.dragged');
+    }, 'the row in the hand');
+    finger('pointerup', window, top + 1);
+    await until(() => shape(editor)[0]?.[0] === 'Basket', 'the other order');
+    expect(said(editor)).to.equal('“Basket” is now scene 1 of 2.');
+  });
+
+  it('keeps the focus through what is taken back, and when nothing is left', async () => {
+    const { editor } = await scene();
+    await focusRow(editor, 'Offer');
+    await press('Delete');
+    await chord('Control', 'z');
+    await until(() => focused(editor) === row(editor, 'Offer'), 'the row that came back');
+    await press('Home');
+    await press('Delete');
+    await press('Delete');
+    await until(() => focused(editor)?.matches('.undo'), 'the way back');
+    expect(rows(editor)).to.have.length(0);
+    await press('Enter');
+    await press('Enter');
+    await until(() => focused(editor)?.matches('[role=treeitem]'), 'a row');
+    expect(shape(editor).map(([name]) => name)).to.deep.equal(['Tea', 'Basket']);
+  });
+
+  it('lets go of a name and of a menu when another room is shown', async () => {
+    const all = await scene();
+    const { editor } = all;
+    const room_name = 'Morning show';
+    await all.changeRoom(all.room_id, { room_name });
+    const other = await all.createRoom();
+    await focusRow(editor, 'Offer');
+    await press('F2');
+    await until(() => focused(editor)?.matches('.name'), 'the name');
+    await sendKeys({ type: 'Lost' });
+    editor.roomId = other;
+    await until(() => rows(editor).length === 4, 'the other room');
+    expect(shadow(editor, 'input.name') === null, 'no name is written').to.equal(true);
+    expect(textOf(editor)).not.to.include('Undo');
+    expect(textOf(editor)).to.include('All saved');
+    await click(row(editor, 'Closing').querySelector('.more'));
+    await until(() => shadow(editor, '[role=menu]'), 'the menu');
+    editor.roomId = all.room_id;
+    await until(() => rows(editor).length === 7, 'the first room again');
+    expect(shadow(editor, '[role=menu]') === null, 'no menu').to.equal(true);
+    await focusRow(editor, 'Price');
+    expect(textOf(editor)).to.include('All saved');
+  });
+
+  it('closes the menu with the button that opened it', async () => {
+    const { editor } = await scene();
+    await click(shadow(editor, '.head .all'));
+    await until(() => shadow(editor, '[role=menu]'), 'the menu');
+    await click(shadow(editor, '.head .all'));
+    await until(() => !shadow(editor, '[role=menu]'), 'the menu to close');
+  });
+
+  it('changes nothing when it becomes read-only while a row is in the hand', async () => {
+    const { editor } = await scene();
+    const before = editor.scripts;
+    await drag(editor, 'Offer', 'Price', 'below');
+    editor.readonly = true;
+    await editor.updateComplete;
+    await sendMouse({ type: 'up' });
+    await editor.updateComplete;
+    expect(editor.scripts).to.deep.equal(before);
   });
 
   it('takes a scene with the mouse, and Escape leaves it where it was', async () => {
@@ -281,7 +400,7 @@ describe("a script's outline", () => {
     const before = editor.scripts;
     await focusRow(editor, 'Tea');
     await press('Delete');
-    expect(said(editor)).to.equal('Deleted “Tea”.');
+    await until(() => said(editor) === 'Deleted “Tea”.', 'what was done');
     expect(shape(editor).map(([name]) => name)).to.deep.equal(['Basket']);
     await focusRow(editor, 'Price');
     await press(' ');

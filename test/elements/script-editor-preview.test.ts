@@ -149,6 +149,70 @@ describe('hearing a script', () => {
     expect(audition.state).to.include({ phase: 'failed', index: 1, of: 2 });
   });
 
+  it('plays what comes next as it is by then, and not what was made for what is no longer there', async () => {
+    const { audition, client, asks, played, ends, words } = await hearing({ hold: true });
+    let pieces: AuditionRequest[] = ['One.', 'Two.', 'Three.'].map((text) => ({ ...words, text }));
+    const end = audition.hear(client, pieces, () => pieces);
+    await until(() => 'next' in audition.state && audition.state.next === 'ready', 'the second, ready');
+    pieces = ['One.', 'Other.'].map((text) => ({ ...words, text }));
+    ends[0]?.();
+    await until(() => played.length === 2, 'the other one');
+    ends[1]?.();
+    await end;
+    expect(asks()).to.deep.equal(['One.', 'Two.', 'Other.']);
+    expect(audition.state.phase).to.equal('idle');
+  });
+
+  it('goes on with the next piece when one is passed over, made or not', async () => {
+    const { audition, client, asks, played, ends, words } = await hearing({ hold: true });
+    const pieces: AuditionRequest[] = ['One.', 'Two.', 'Three.'].map((text) => ({ ...words, text }));
+    const end = audition.hear(client, pieces);
+    audition.skip();
+    await until(() => played.length === 1, 'the second');
+    expect(audition.state).to.include({ phase: 'playing', index: 1, of: 3 });
+    audition.skip();
+    await until(() => played.length === 2, 'the third');
+    ends[1]?.();
+    await end;
+    expect(asks()).to.deep.equal(['One.', 'Two.', 'Three.']);
+  });
+
+  it('bears a network that comes and goes while it waits, and says so when it stays away', async () => {
+    const { audition, client, asks, played, control, words } = await hearing();
+    const away = (times: number) =>
+      control('faults', { rules: [{ operation: 'showTtsAuditionFile', status: 503, times }] });
+    await away(2);
+    await audition.hear(client, [words]);
+    expect(played).to.have.length(1);
+    await away(3);
+    await audition.hear(client, [{ ...words, text: 'Something else.' }]);
+    expect(audition.state.phase).to.equal('failed');
+    await audition.hear(client, [{ ...words, text: 'Something else.' }]);
+    expect(played).to.have.length(2);
+    expect(asks()).to.have.length(2);
+  });
+
+  it('reads an address again that did not play, and pays for nothing twice', async () => {
+    const { one, asked } = listened(stage({ speed: 1000 }));
+    const client = createClient({ getToken: one.getToken, fetch: one.fetch });
+    let broken = true;
+    const audition: Audition = new Audition(
+      () => undefined,
+      () => (broken ? Promise.reject(new Error('gone')) : Promise.resolve()),
+      () => Promise.resolve(),
+    );
+    const words = { text: 'Welcome.', voice_asset_id: await aVoice(one) };
+    const asks = (method: string) => asked.filter(({ what }) => what.startsWith(`${method} audition`)).length;
+    await audition.hear(client, [words]);
+    expect(audition.state.phase).to.equal('failed');
+    const looks = asks('GET');
+    broken = false;
+    await audition.hear(client, [words]);
+    expect(audition.state.phase).to.equal('idle');
+    expect(asks('GET')).to.equal(looks + 1);
+    expect(asks('POST')).to.equal(1);
+  });
+
   it('fails with the reason, and can be asked again by a person', async () => {
     const { audition, client, control, words } = await hearing();
     await control('faults', { rules: [{ operation: 'createTtsAudition', status: 400, times: 1 }] });
@@ -204,7 +268,7 @@ describe('hearing a room', () => {
     await until(() => find(editor, '[role=textbox]'), 'the text box');
     await until(() => textOf(editor).includes('Greeting'), 'the script');
     const asks = () => asked.filter(({ what }) => what === 'POST audition').map(({ body }) => body['text']);
-    return { editor, asks };
+    return { editor, provider, asks, control: one.control };
   }
   const find = (editor: ScriptEditor, selector: string) =>
     editor.shadowRoot?.querySelector<HTMLElement>(selector);
@@ -270,6 +334,75 @@ describe('hearing a room', () => {
     expect(sounding(editor)).to.equal(undefined);
     row('Closing')?.click();
     await until(() => sounding(editor) === 'Tap the basket below.', 'the sentence');
+  });
+
+  it('follows what is written while it plays, and marks it where it stands by then', async () => {
+    const { editor, asks } = await room();
+    await choose(editor, 'From here on');
+    await until(() => sounding(editor) === 'Welcome, everyone.', 'the first sentence');
+    editor.value = editor.value.replace('Tonight we', 'Look: today we').replace(/ Tell us.*/, '');
+    over();
+    await until(() => sounding(editor)?.startsWith('Look: today we taste'), 'the sentence as it is now');
+    editor.value = `Oh. ${editor.value}`;
+    over();
+    await until(() => sounds.length === 3, 'the offer');
+    expect(asks().at(-1)).to.match(/两罐/);
+    expect(asks().some((text) => String(text).startsWith('Tell us'))).to.equal(false);
+  });
+
+  it('leaves a paragraph that is deleted while it plays, and goes on with the next', async () => {
+    const { editor } = await room();
+    await choose(editor, 'From here on');
+    await until(() => sounding(editor) === 'Welcome, everyone.', 'the first sentence');
+    editor.scripts = editor.scripts.map((scene) => ({
+      ...scene,
+      shoot_scripts: (scene.shoot_scripts ?? []).slice(1),
+    }));
+    await until(() => sounds.length === 2, 'the next paragraph');
+    expect(sounds[0]?.paused).to.equal(true);
+    await until(() => sounding(editor) !== undefined, 'the mark');
+    expect(editor.value).to.include('两罐');
+  });
+
+  it('falls silent when the page gives another provider', async () => {
+    const { editor, provider } = await room();
+    button(editor, 'Preview')?.click();
+    await until(() => sounding(editor) === 'Welcome, everyone.', 'the first sentence');
+    const { one } = listened(stage({ speed: 1000 }));
+    Object.assign(provider, { getToken: one.getToken, fetch: one.fetch });
+    await until(() => button(editor, 'Preview'), 'silence');
+    expect(sounding(editor)).to.equal(undefined);
+  });
+
+  it('says in the language of the page that a sound does not play, and plays at the retry', async () => {
+    const { editor } = await room();
+    const { play: works } = HTMLMediaElement.prototype;
+    HTMLMediaElement.prototype.play = () => Promise.reject(new Error('DEMUXER_ERROR'));
+    editor.lang = 'zh-CN';
+    await until(() => button(editor, '试听'), 'the words');
+    button(editor, '试听')?.click();
+    await until(() => textOf(editor).includes('声音无法播放'), 'the reason');
+    expect(textOf(editor)).not.to.include('DEMUXER');
+    HTMLMediaElement.prototype.play = works;
+    button(editor, '重试')?.click();
+    await until(() => sounding(editor) === 'Welcome, everyone.', 'the sentence');
+  });
+
+  it('says that a preview may be made all the same when the answer was lost, and does not ask again by itself', async () => {
+    const { editor, asks, control } = await room();
+    await control('faults', { rules: [{ operation: 'createTtsAudition', drop: 'after', times: 1 }] });
+    button(editor, 'Preview')?.click();
+    await until(() => textOf(editor).includes('may be charged again'), 'the reason');
+    expect(asks()).to.have.length(1);
+  });
+
+  it('can be heard from an empty paragraph on', async () => {
+    const { editor, asks } = await room();
+    editor.value = '';
+    await until(() => button(editor, 'Preview')?.getAttribute('aria-disabled') === 'true', 'nothing to hear');
+    await choose(editor, 'From here on');
+    await until(() => sounds.length === 1, 'the next paragraph');
+    expect(asks()[0]).to.match(/两罐/);
   });
 
   it('is asked by keys and by menu alone, and plays what is selected', async () => {

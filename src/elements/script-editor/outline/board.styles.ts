@@ -17,7 +17,7 @@ const treeStyles = css`
 
   .fold {
     display: none;
-    flex: 1;
+    flex: 1 0 12ch;
     justify-content: start;
     min-inline-size: 0;
     padding-inline: 0 4px;
@@ -107,12 +107,8 @@ const treeStyles = css`
     touch-action: none;
   }
 
-  .item:is(:hover, :focus-within) > .grip {
+  .paragraph:is(:hover, :focus-within) > .grip {
     display: flex;
-  }
-
-  .scene > .grip {
-    display: none !important;
   }
 
   .outline :is(.title, .caption) {
@@ -208,7 +204,32 @@ const treeStyles = css`
 
   @media (pointer: coarse) {
     .item > .grip {
+      inset-inline-start: 0;
       display: flex;
+      justify-content: center;
+      inline-size: 36px;
+    }
+
+    .outline .paragraph {
+      padding-inline-start: 36px;
+    }
+
+    /* Where a paragraph has its own, a scene has what opens it. */
+    .scene > .grip {
+      position: static;
+      align-self: stretch;
+    }
+
+    .scene > :is(.grip, .mark) {
+      order: 1;
+    }
+
+    .scene > .length {
+      order: 2;
+    }
+
+    .scene > .more {
+      order: 3;
     }
 
     .outline .more {
@@ -233,6 +254,13 @@ const treeStyles = css`
 const headStyles = css`
   .head > :is(.field, .grow) {
     flex: 1;
+  }
+
+  /* The title needs the room; the menu and the keys move it too. */
+  @container editor (max-width: 279.98px) {
+    .head > :is(.up, .down) {
+      display: none;
+    }
   }
 `;
 

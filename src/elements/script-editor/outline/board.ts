@@ -28,10 +28,11 @@ import {
   withItem,
   withTitle,
   type Paragraph,
+  type Scene,
 } from '../script/scenes.js';
 import type { Script } from '../script/script.js';
 import { boardStyles } from './board.styles.js';
-import { Findings } from './findings.js';
+import { Findings, type Finding } from './findings.js';
 import { renderFoot, renderHeadline, type FootHost } from './frame-view.js';
 import { renderHead, type HeadHost } from './head-view.js';
 import { messages, type ActName, type OutlineMessages } from './messages.js';
@@ -89,7 +90,7 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost, 
     this.recordingPart = new LazyPart(host, () => import('./recordings.js'));
     this.findings = new Findings(host, script, checker, {
       checkedFor: needs.checkedFor,
-      recorded: (paragraph) => this.secondsOf(paragraph),
+      recorded: (paragraph, scene) => this.heard(paragraph, scene),
     });
     host.addController(this);
   }
@@ -214,9 +215,9 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost, 
     return this.recordings;
   }
 
-  private secondsOf(paragraph: Paragraph): number | undefined {
+  private heard(paragraph: Paragraph, scene: Scene): Finding | undefined {
     if (!this.recordings && !this.unheard) void this.wantRecordings();
-    return this.recordings?.secondsOf(paragraph, sceneOf(this.script.scenes, paragraph.key));
+    return this.recordings?.findingOf(paragraph, scene);
   }
 
   sayMissing(): void {
@@ -300,7 +301,7 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost, 
     this.host.requestUpdate();
   }
 
-  private has(key: string): boolean {
+  has(key: string): boolean {
     const { scenes } = this.script;
     return scenes.some((scene) => scene.key === key) || sceneOf(scenes, key) !== undefined;
   }

@@ -13,8 +13,8 @@ export interface DragNeeds {
 
 /** Pixels before a press is a drag. */
 const threshold = 4;
-/** Pixels from an edge where the list scrolls by itself, and how far at each move. */
-const [edge, step] = [28, 12];
+/** Pixels from an edge where the list scrolls by itself, and how far in each frame. */
+const [edge, step] = [28, 6];
 
 interface Target {
   scene: string;
@@ -27,6 +27,9 @@ export class Drag {
   private from: { row: Row; x: number; y: number; id: number } | undefined;
   private target: Target | undefined;
   private active = false;
+  /** Where the pointer is, and the frame in which the list scrolls on. */
+  private y = 0;
+  private frame = 0;
 
   constructor(
     private readonly host: LitElement,
@@ -68,8 +71,16 @@ export class Drag {
       this.needs.dragging(from.row.key);
     }
     event.preventDefault();
-    this.scroll(event.clientY);
-    this.target = this.targetAt(from.row, event.clientY);
+    this.y = event.clientY;
+    cancelAnimationFrame(this.frame);
+    this.point();
+  };
+
+  /** Shows the place; near an edge the list goes on scrolling, also under a hand that holds still. */
+  private readonly point = (): void => {
+    if (!this.from) return;
+    if (this.scroll(this.y)) this.frame = requestAnimationFrame(this.point);
+    this.target = this.targetAt(this.from.row, this.y);
     this.showLine();
   };
 
@@ -97,6 +108,7 @@ export class Drag {
     window.removeEventListener('pointerup', this.onUp);
     window.removeEventListener('pointercancel', this.cancel);
     window.removeEventListener('keydown', this.onKey, true);
+    cancelAnimationFrame(this.frame);
     const { active } = this;
     this.from = this.target = undefined;
     this.active = false;
@@ -104,11 +116,15 @@ export class Drag {
     if (active) this.needs.dragging(undefined);
   }
 
-  private scroll(y: number): void {
-    const box = this.tree?.getBoundingClientRect();
-    if (!box || !this.tree) return;
-    if (y < box.top + edge) this.tree.scrollTop -= step;
-    if (y > box.bottom - edge) this.tree.scrollTop += step;
+  /** Scrolls where the pointer is near an edge; whether there was anything to scroll. */
+  private scroll(y: number): boolean {
+    const { tree } = this;
+    const box = tree?.getBoundingClientRect();
+    if (!tree || !box) return false;
+    const before = tree.scrollTop;
+    if (y < box.top + edge) tree.scrollTop -= step;
+    if (y > box.bottom - edge) tree.scrollTop += step;
+    return tree.scrollTop !== before;
   }
 
   /** The place between two rows that is nearest to the pointer; none where nothing would change. */

@@ -41,8 +41,8 @@ export class Findings implements ReactiveController {
     private readonly checker: Checker,
     private readonly needs: {
       checkedFor: () => CheckOptions;
-      /** Length of a recording in seconds, once it is known. */
-      recorded: (paragraph: Paragraph) => number | undefined;
+      /** What is known about a recording; the same object while it is the same. */
+      recorded: (paragraph: Paragraph, scene: Scene) => Finding | undefined;
     },
   ) {
     host.addController(this);
@@ -63,7 +63,7 @@ export class Findings implements ReactiveController {
 
   /** What is known of a paragraph now; what is not is found out soon. */
   of(paragraph: Paragraph, scene: Scene): Finding {
-    if (isRecorded(paragraph.item)) return { ...none, seconds: this.needs.recorded(paragraph) };
+    if (isRecorded(paragraph.item)) return this.needs.recorded(paragraph, scene) ?? none;
     if (paragraph.key === this.script.selected) return this.ofShown();
     const known = this.known.get(paragraph.key);
     if (!this.isCurrent(known, paragraph, scene)) this.soon();

@@ -68,6 +68,7 @@ export class Menu implements ReactiveController {
   /** Opens it below what was pressed, or where somebody pointed. */
   open(row: string, opener: HTMLElement, place?: Place): void {
     const { left, bottom } = opener.getBoundingClientRect();
+    if (row === this.row && opener === this.opener && !place) return this.close(true);
     this.place = place ?? { x: left, y: bottom };
     this.opener = opener;
     this.row = row;
@@ -85,7 +86,8 @@ export class Menu implements ReactiveController {
     menu.style.top = `${inside(this.place.y, height, room.clientHeight)}px`;
   }
 
-  private close(refocus: boolean): void {
+  /** Closes it; with `refocus` the focus goes back to where it came from. */
+  close(refocus: boolean): void {
     const { row, opener } = this;
     if (row === undefined) return;
     this.row = this.shownFor = undefined;
@@ -97,14 +99,15 @@ export class Menu implements ReactiveController {
     else this.needs.closed(row);
   }
 
-  /** A press elsewhere closes it, and so does a focus that goes elsewhere. */
+  /** A press elsewhere closes it, and so does a focus that goes elsewhere; the button that opened it does by itself. */
   private readonly onPress = (event: Event): void => {
-    if (!this.menu || !event.composedPath().includes(this.menu)) this.close(false);
+    const path = event.composedPath();
+    if (![this.menu, this.opener].some((own) => own && path.includes(own))) this.close(false);
   };
 
   private readonly onFocusOut = (event: FocusEvent): void => {
     const to = event.relatedTarget;
-    if (to instanceof Node && !this.menu?.contains(to)) this.close(false);
+    if (to instanceof Node && !this.menu?.contains(to) && !this.opener?.contains(to)) this.close(false);
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {

@@ -47,7 +47,6 @@ export interface OutlineMessages {
   newName: (title: string) => string;
   title: string;
   deleteParagraph: string;
-  emptyScene: string;
   noScenes: string;
   addScene: string;
   undo: string;
@@ -86,7 +85,6 @@ export const messages: Messages<OutlineMessages> = {
     newName: (title) => `New name for ${title}`,
     title: 'Title of the paragraph',
     deleteParagraph: 'Delete paragraph',
-    emptyScene: 'No paragraphs yet.',
     noScenes: 'No scenes yet. A scene is an avatar with what it says.',
     addScene: 'Add a scene',
     undo: 'Undo',
@@ -122,7 +120,6 @@ export const messages: Messages<OutlineMessages> = {
     newName: (title) => `${title} 的新名称`,
     title: '段落标题',
     deleteParagraph: '删除段落',
-    emptyScene: '还没有段落。',
     noScenes: '还没有场景。场景由数字人和它要说的内容组成。',
     addScene: '添加场景',
     undo: '撤销',

@@ -19,13 +19,17 @@ export interface RecordingHost {
   target: Target;
   chosenFor: string | undefined;
   fault: Fault | undefined;
+  faultOf(key: string, recording: Recording): Fault | undefined;
+  doubtOf(recording: Recording): Fault | undefined;
   assets: readonly DigitalAssetInfo[] | undefined;
   error: unknown;
   sending: { name: string; part: number | undefined } | undefined;
   assetOf(asset_id: string): KnownAsset;
   again(asset_id: string): void;
   soundOf(recording: Recording): string | undefined;
+  isGone(asset_id: string): boolean;
   isSilent(url: string): boolean;
+  listen(url: string): void;
   measured(recording: Recording, seconds: number): void;
   unheard(url: string): void;
   choose(key: string): void;
@@ -70,6 +74,8 @@ function renderPlayer(
   const known = recording.asset_id && host.connected ? host.assetOf(recording.asset_id) : undefined;
   const name = file ?? nameOf(recording, known, m);
   const sound = host.soundOf(recording);
+  const fault = host.faultOf(key, recording);
+  const doubt = host.doubtOf(recording);
   return html`<div class="bar">
       ${icon(AudioLines)}
       <span class="grow">
@@ -84,17 +90,34 @@ function renderPlayer(
           : nothing
       }
     </div>
+    ${fault ? html`<p class="fault">${faultWords(fault, m)}</p>` : nothing}
+    ${doubt ? html`<p class="muted">${m.doubt(faultWords(doubt, m))}</p>` : nothing}
     ${known === 'loading' ? html`<div class="skeleton sound" role="status" aria-label=${m.loading}></div>` : nothing}
-    ${known && known !== 'loading' && 'error' in known ? renderError(known.error, locale, () => host.again(recording.asset_id ?? '')) : nothing}
+    ${known && known !== 'loading' && 'error' in known ? renderMissing(known.error, recording.asset_id ?? '', host, locale, m) : nothing}
     ${sound ? renderSound(sound, name, recording, host, m) : nothing}
     ${!sound && recording.url ? html`<p class="muted">${m.notPlayable}</p>` : nothing}
     ${!sound && known && known !== 'loading' && 'asset' in known ? renderNotReady(recording.asset_id ?? '', host, m) : nothing}`;
 }
 
 const renderNotReady = (asset_id: string, host: RecordingHost, m: RecordingWords): TemplateResult =>
+  renderAgain(m.notReady, m, () => host.again(asset_id));
+
+/** Why an asset could not be read: most often it is there no more. */
+const renderMissing = (
+  error: unknown,
+  asset_id: string,
+  host: RecordingHost,
+  locale: LocaleController,
+  m: RecordingWords,
+): TemplateResult =>
+  host.isGone(asset_id)
+    ? renderAgain(m.notFound, m, () => host.again(asset_id))
+    : renderError(error, locale, () => host.again(asset_id));
+
+const renderAgain = (words: string, m: RecordingWords, again: () => void): TemplateResult =>
   html`<div class="bar">
-    <span class="grow muted" role="status">${m.notReady}</span>
-    <button class="button" type="button" @click=${() => host.again(asset_id)}>${m.again}</button>
+    <span class="grow" role="status">${words}</span>
+    <button class="button" type="button" @click=${again}>${m.again}</button>
   </div>`;
 
 const renderSound = (
@@ -103,19 +126,21 @@ const renderSound = (
   recording: Recording,
   host: RecordingHost,
   m: RecordingWords,
-): TemplateResult =>
-  html`${keyed(
-    url,
-    html`<audio
-      class="sound"
-      controls
-      preload="metadata"
-      aria-label=${m.player(name)}
-      src=${url}
-      @loadedmetadata=${(event: Event) => host.measured(recording, (event.target as HTMLAudioElement).duration)}
-      @error=${() => host.unheard(url)}
-    ></audio>`,
-  )}${host.isSilent(url) ? html`<p class="muted" role="status">${m.notHeard}</p>` : nothing}`;
+): unknown =>
+  host.isSilent(url)
+    ? renderAgain(m.notHeard, m, () => host.listen(url))
+    : keyed(
+        url,
+        html`<audio
+          class="sound"
+          controls
+          preload="metadata"
+          aria-label=${m.player(name)}
+          src=${url}
+          @loadedmetadata=${(event: Event) => host.measured(recording, (event.target as HTMLAudioElement).duration)}
+          @error=${() => host.unheard(url)}
+        ></audio>`,
+      );
 
 /** The asset's name, or the last part of the address. */
 function nameOf({ url }: Recording, known: KnownAsset | undefined, m: RecordingWords): string {

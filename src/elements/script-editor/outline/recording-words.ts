@@ -9,6 +9,8 @@ export interface RecordingWords {
   notFound: string;
   notPlayable: string;
   notHeard: string;
+  /** What the service may not like about a file of the library. */
+  doubt: (fault: string) => string;
   subtitles: string;
   change: string;
   useText: string;
@@ -50,6 +52,7 @@ export const recordingWords: Messages<RecordingWords> = {
     notFound: 'This recording is not in the library any more. Choose another, or use a text.',
     notPlayable: 'It cannot be played here: its address is none of the web.',
     notHeard: 'It cannot be played here. Look whether its address is right and open to everybody.',
+    doubt: (fault) => `${fault} The service may refuse this one.`,
     subtitles: 'With subtitles',
     change: 'Change',
     useText: 'Use a text',
@@ -89,6 +92,7 @@ export const recordingWords: Messages<RecordingWords> = {
     notFound: '资产库中已没有此录音。请另选一个，或改用文本。',
     notPlayable: '无法在此播放：其地址不是网络地址。',
     notHeard: '无法在此播放。请检查地址是否正确、是否公开可访问。',
+    doubt: (fault) => `${fault}服务可能不接受此录音。`,
     subtitles: '含字幕',
     change: '更换',
     useText: '改用文本',

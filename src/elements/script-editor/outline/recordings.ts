@@ -4,7 +4,9 @@
  * is to get one.
  */
 import type { CSSResult, LitElement, ReactiveController, TemplateResult } from 'lit';
+import { arrive } from '../../../api/arrive.js';
 import {
+  ApiError,
   createDigitalAsset,
   listAssets,
   showAsset,
@@ -18,6 +20,7 @@ import { rewrite, type Outcome } from '../script/acts.js';
 import type { WireParagraph } from '../script/paragraph.js';
 import { recordingOf, withoutRecording, withRecording, type Recording } from '../script/recording.js';
 import { paragraphAt, type Paragraph, type Scene } from '../script/scenes.js';
+import type { Finding } from './findings.js';
 import { faultOfAddress, faultOfFile, faultOfSubtitles, isPlayable, type Fault } from './recording-rules.js';
 import { renderRecording, type RecordingHost } from './recording-view.js';
 import { recordingStyles } from './recording.styles.js';
@@ -48,6 +51,8 @@ export class Recordings implements ReactiveController, RecordingHost {
   private readonly known = new Map<string, KnownAsset>();
   private readonly lengths = new Map<string, number>();
   private readonly silent = new Set<string>();
+  private readonly findings = new Map<string, Finding>();
+  private client: Client | undefined;
   private searching: AbortController | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly sent = new Map<string, { name: string; url: string }>();
@@ -65,6 +70,7 @@ export class Recordings implements ReactiveController, RecordingHost {
     private readonly host: LitElement,
     private readonly needs: RecordingsNeeds,
   ) {
+    this.client = needs.client();
     host.addController(this);
   }
 
@@ -88,13 +94,63 @@ export class Recordings implements ReactiveController, RecordingHost {
     return this.needs.checkedFor().target ?? 'live';
   }
 
-  /** Length of a paragraph's recording, once it is known. */
-  secondsOf({ item }: Paragraph, scene: Scene | undefined): number | undefined {
-    const { asset_id, url, seconds } = recordingOf(item, scene?.script ?? {});
+  /** Another provider may have other assets, and may be allowed to see others. */
+  hostUpdate(): void {
+    const client = this.needs.client();
+    if (client === this.client) return;
+    this.client = client;
+    this.known.clear();
+    this.assets = this.error = undefined;
+    if (this.chosenFor !== undefined && this.target === 'live') this.search('');
+  }
+
+  /** What is known about a paragraph's recording: its length, and whether it can be played; the asset is asked for. */
+  findingOf({ key, item }: Paragraph, { script }: Scene): Finding {
+    const recording = recordingOf(item, script);
+    const { asset_id, url } = recording;
+    const asset = asset_id && this.connected ? this.readyOf(asset_id) : undefined;
+    const seconds =
+      recording.seconds ??
+      asset?.asset_extra_meta?.audio_meta?.duration ??
+      this.lengths.get(asset_id ?? url ?? '');
+    const wrong = this.isGone(asset_id) || this.faultOf(key, recording) !== undefined;
+    const doubtful = this.doubtOf(recording) !== undefined || this.silent.has(this.soundOf(recording) ?? '');
+    const finding = { seconds, errors: wrong ? 1 : 0, warnings: !wrong && doubtful ? 1 : 0 };
+    const known = this.findings.get(key);
+    if (known && JSON.stringify(known) === JSON.stringify(finding)) return known;
+    this.findings.set(key, finding);
+    return finding;
+  }
+
+  /** What is wrong with a recording as it is kept: somebody else may have chosen it. */
+  faultOf(key: string, { asset_id, url = '', subtitle_url = '' }: Recording): Fault | undefined {
+    const given = asset_id || this.sent.has(key) ? undefined : faultOfAddress(url, this.target);
+    return given ?? faultOfSubtitles(subtitle_url);
+  }
+
+  /** What the service may not like about an asset's file. */
+  doubtOf({ asset_id }: Recording): Fault | undefined {
+    const files = asset_id ? this.foundOf(asset_id)?.files : undefined;
+    const main = files?.find((file) => file.asset_file_category === 'MAIN');
+    const { file_name: name, file_size: size } = main ?? {};
+    return name ? faultOfFile({ name, size: size ?? 1 }, this.target) : undefined;
+  }
+
+  /** Whether the library no longer has it. */
+  isGone(asset_id: string | undefined): boolean {
     const known = asset_id ? this.known.get(asset_id) : undefined;
-    const meta =
-      known && known !== 'loading' && 'asset' in known ? known.asset.asset_extra_meta?.audio_meta : undefined;
-    return seconds ?? meta?.duration ?? this.lengths.get(asset_id ?? url ?? '');
+    const error = known && known !== 'loading' && 'error' in known ? known.error : undefined;
+    return error instanceof ApiError && error.status === 404;
+  }
+
+  private foundOf(asset_id: string): DigitalAssetInfo | undefined {
+    const known = this.known.get(asset_id);
+    return known && known !== 'loading' && 'asset' in known ? known.asset : undefined;
+  }
+
+  private readyOf(asset_id: string): DigitalAssetInfo | undefined {
+    this.assetOf(asset_id);
+    return this.foundOf(asset_id);
   }
 
   /** An asset, read when it is first asked for. */
@@ -105,13 +161,14 @@ export class Recordings implements ReactiveController, RecordingHost {
     if (!client) return 'loading';
     this.known.set(asset_id, 'loading');
     client.call(showAsset, { path: { asset_id } }).then(
-      (asset) => this.learn(asset_id, { asset }),
-      (error: unknown) => this.learn(asset_id, { error }),
+      (asset) => this.learn(client, asset_id, { asset }),
+      (error: unknown) => this.learn(client, asset_id, { error }),
     );
     return 'loading';
   }
 
-  private learn(asset_id: string, known: KnownAsset): void {
+  private learn(client: Client, asset_id: string, known: KnownAsset): void {
+    if (client !== this.client) return;
     this.known.set(asset_id, known);
     this.host.requestUpdate();
   }
@@ -124,8 +181,7 @@ export class Recordings implements ReactiveController, RecordingHost {
 
   /** Where it can be played from; undefined where it cannot. */
   soundOf({ asset_id, url }: Recording): string | undefined {
-    const known = asset_id ? this.known.get(asset_id) : undefined;
-    const files = known && known !== 'loading' && 'asset' in known ? known.asset.files : undefined;
+    const files = asset_id ? this.foundOf(asset_id)?.files : undefined;
     const main = files?.find((file) => file.asset_file_category === 'MAIN')?.download_url;
     const sound = main ?? url;
     return sound && isPlayable(sound) ? sound : undefined;
@@ -146,6 +202,12 @@ export class Recordings implements ReactiveController, RecordingHost {
   /** A player could not play it. */
   unheard(url: string): void {
     this.silent.add(url);
+    this.host.requestUpdate();
+  }
+
+  /** Tries once more whether it plays. */
+  listen(url: string): void {
+    this.silent.delete(url);
     this.host.requestUpdate();
   }
 
@@ -278,7 +340,7 @@ export class Recordings implements ReactiveController, RecordingHost {
   }
 
   private async makeAsset(client: Client, file: File, signal: AbortSignal): Promise<string | undefined> {
-    const { upload } = await import('../../../api/upload/index.js');
+    const { upload } = await arrive(() => import('../../../api/upload/index.js'));
     const asset_name = file.name.replace(/\.\w+$/, '').slice(0, 256);
     const body = { asset_name, asset_type: 'AUDIO' as const };
     const { asset_id } = await client.call(createDigitalAsset, { body }, { signal });
@@ -291,7 +353,7 @@ export class Recordings implements ReactiveController, RecordingHost {
   }
 
   private async sendTo(address: string, file: File, signal: AbortSignal): Promise<void> {
-    const { put } = await import('../../../api/upload/put.js');
+    const { put } = await arrive(() => import('../../../api/upload/put.js'));
     const onProgress = (sent: number) => this.progress(file, sent / Math.max(1, file.size));
     await put(address, file, { headers: {}, signal, onProgress });
   }

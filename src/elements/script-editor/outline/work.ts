@@ -55,6 +55,8 @@ export interface Desk {
   sayMissing(): void;
   titleAt(key: string): string;
   freshRow(key: string): Row | undefined;
+  /** Whether there is such a row, seen or not. */
+  has(key: string): boolean;
   focusRow(key: string): Promise<void>;
 }
 
@@ -83,8 +85,13 @@ export class Work implements ReactiveController {
     host.addController(this);
   }
 
+  /** What is under way with a row ends with the row. */
   hostUpdate(): void {
-    this.undoing.keepFor(this.desk.script.scenes);
+    const { desk, menu } = this;
+    this.undoing.keepFor(desk.script.scenes);
+    if (menu.row !== undefined && !desk.has(menu.row)) menu.close(false);
+    if (desk.dragged !== undefined && !desk.has(desk.dragged)) this.drag.cancel();
+    if (desk.renaming !== undefined && !desk.has(desk.renaming)) desk.renaming = undefined;
   }
 
   hostDisconnected(): void {
@@ -120,7 +127,7 @@ export class Work implements ReactiveController {
       case 'add-scene':
         return addScene(scenes, key, names, video);
       case 'duplicate':
-        return duplicate(scenes, key, names);
+        return duplicate(scenes, key, names, video);
       case 'split':
         return splitAt(scenes, key, key === selected ? needs.caret() : 0, names);
       case 'join':
@@ -132,7 +139,7 @@ export class Work implements ReactiveController {
       case 'scene-down':
         return intoScene(scenes, key, act === 'scene-up' ? -1 : 1);
       case 'delete':
-        return remove(scenes, key);
+        return remove(scenes, key, video);
       case 'speak':
         return this.desk.spoken(key);
       case 'rename':
@@ -163,7 +170,10 @@ export class Work implements ReactiveController {
         ];
     const fit = (act: ActName) =>
       !(act.startsWith('scene-') && scenes.length < 2) &&
-      !(this.desk.single && (act === 'add-scene' || (scene && act === 'duplicate')));
+      !(
+        this.desk.single &&
+        (act === 'add-scene' || (scene && ['duplicate', 'up', 'down', 'delete'].includes(act)))
+      );
     return acts.filter(fit).map((act) => ({ act, reason: this.reason(act, key) }));
   }
 
@@ -181,9 +191,10 @@ export class Work implements ReactiveController {
     void this.focusAfter(act);
   }
 
-  /** Puts an outcome in place, so that it can be taken back; false where it is a refusal. */
+  /** Puts an outcome in place, so that it can be taken back; false where that may not be. */
   private take(outcome: Outcome): boolean {
     const { script, needs } = this.desk;
+    if (!needs.editable()) return false;
     if ('refusal' in outcome) {
       this.desk.say(this.refusal(outcome.refusal));
       return false;
@@ -202,10 +213,13 @@ export class Work implements ReactiveController {
     if (!needs.editable() || !this.canUndo) return desk.say(m.nothingToUndo);
     const moment = this.undoing.take(script.scenes, essence);
     if (!moment) return desk.say(m.workedOn);
+    const focused = this.host.shadowRoot?.activeElement;
     script.recall(moment.before, moment.scenes);
     desk.stand(desk.selected);
     needs.changed();
     desk.say(m.undone);
+    const leaves = focused?.matches('.undo') && !this.canUndo;
+    if (leaves || focused?.closest('.tree')) void desk.focusRow(desk.active);
   }
 
   /** Takes a recording instead of a text. */
@@ -270,6 +284,7 @@ export class Work implements ReactiveController {
     desk.renaming = undefined;
     this.host.requestUpdate();
     const { scenes } = desk.script;
+    if (!desk.has(key)) return;
     const scene = scenes.find((one) => one.key === key);
     const before = scene ? scene.script.script_name : paragraphAt(scenes, key)?.item.title;
     if (!taken || field.value === (before ?? '')) return;
@@ -319,7 +334,8 @@ export class Work implements ReactiveController {
       return;
     }
     if (act === 'split') return desk.needs.focusText();
-    await desk.focusRow(desk.active);
+    if (desk.script.scenes.length > 0) await desk.focusRow(desk.active);
+    else (await this.find('.undo'))?.focus();
   }
 
   /** Something on the page, once it is there. */

@@ -3,7 +3,7 @@
  * cost.
  */
 import type { Client } from '../../../api/index.js';
-import { AuditionError, make, type AuditionRequest, type Wait } from './making.js';
+import { AuditionError, doubt, make, type AuditionRequest, type Wait } from './making.js';
 
 export type { AuditionRequest } from './making.js';
 
@@ -21,12 +21,16 @@ export type PlayUrl = (url: string, signal: AbortSignal) => Promise<void>;
 
 /** A piece on its way. */
 interface Sound {
+  request: AuditionRequest;
   phase: Phase;
   urls: Promise<string[]>;
+  /** Ends this piece alone. */
+  end: AbortController;
 }
 
 export class Audition {
   private running: AbortController | undefined;
+  private now: Sound | undefined;
   private current: AuditionState = { phase: 'idle' };
   private letOut: (() => void) | undefined;
   private tell: () => void = () => undefined;
@@ -41,28 +45,44 @@ export class Audition {
     return this.current;
   }
 
-  /** Makes and plays one after the other. What was running before is stopped; the promise never rejects. */
-  async hear(client: Client, requests: readonly AuditionRequest[]): Promise<void> {
+  /**
+   * Makes and plays one after the other. What was running before is stopped; the promise never rejects. `renewed`
+   * gives the pieces as they are by then: it is asked whenever one comes next, and those up to the index stay.
+   */
+  async hear(
+    client: Client,
+    requests: readonly AuditionRequest[],
+    renewed: (index: number) => readonly AuditionRequest[] = () => requests,
+  ): Promise<void> {
     this.stop();
     const running = new AbortController();
     this.running = running;
-    const of = requests.length;
-    let index = 0;
+    const { signal } = running;
+    let [pieces, index] = [requests, 0];
+    let ahead: Sound | undefined;
     try {
-      let next = this.prepare(client, requests[0], running.signal);
-      for (let sound = next; sound; sound = next, index++) {
-        const { urls } = sound;
-        const now = sound;
-        next = undefined;
-        this.tell = () => this.show(running, { phase: now.phase, index, of, next: next?.phase });
+      for (;;) {
+        const now = this.prepare(client, pieces[index], signal, ahead);
+        if (!now) break;
+        this.now = now;
+        ahead = undefined;
+        this.tell = () =>
+          this.show(running, { phase: now.phase, index, of: pieces.length, next: ahead?.phase });
         this.tell();
-        const made = await urls;
-        next = this.prepare(client, requests[index + 1], running.signal);
-        for (const url of made) await this.sound(url, now, running.signal);
+        try {
+          const made = await now.urls;
+          pieces = renewed(index);
+          ahead = this.prepare(client, pieces[index + 1], signal);
+          for (const url of made) await this.sound(client, url, now);
+        } catch (error) {
+          if (signal.aborted || !now.end.signal.aborted) throw error;
+        }
+        pieces = renewed(index);
+        index++;
       }
       this.show(running, { phase: 'idle' });
     } catch (error) {
-      this.show(running, { phase: 'failed', index, of, error });
+      this.show(running, { phase: 'failed', index, of: pieces.length, error });
     }
   }
 
@@ -80,19 +100,30 @@ export class Audition {
     this.changed();
   }
 
+  /** Leaves the piece that is heard now, and goes on with the next. */
+  skip(): void {
+    this.now?.end.abort();
+  }
+
+  /** Has a piece made; `ahead` is the one that was prepared, and is taken where it is still the one that is wanted. */
   private prepare(
     client: Client,
     request: AuditionRequest | undefined,
     signal: AbortSignal,
+    ahead?: Sound,
   ): Sound | undefined {
+    if (request && ahead && JSON.stringify(ahead.request) === JSON.stringify(request)) return ahead;
+    ahead?.end.abort();
     if (!request) return undefined;
-    const sound: Sound = { phase: 'asked', urls: Promise.resolve([]) };
+    const end = new AbortController();
+    signal.addEventListener('abort', () => end.abort(signal.reason), { once: true });
+    const sound: Sound = { request, phase: 'asked', urls: Promise.resolve([]), end };
     const reach = (phase: Phase) => {
       sound.phase = phase;
-      if (!signal.aborted) this.tell();
+      if (!end.signal.aborted) this.tell();
     };
-    const made = make(request, { client, signal, wait: this.wait, accepted: () => reach('making') });
-    sound.urls = made.then((urls) => {
+    const making = { client, signal: end.signal, wait: this.wait, accepted: () => reach('making') };
+    sound.urls = make(request, making).then((urls) => {
       reach('ready');
       return urls;
     });
@@ -102,7 +133,8 @@ export class Audition {
   }
 
   /** Plays one address; where the browser wants a person to press first, it waits for that. */
-  private async sound(url: string, sound: Sound, signal: AbortSignal): Promise<void> {
+  private async sound(client: Client, url: string, sound: Sound): Promise<void> {
+    const { signal } = sound.end;
     for (;;) {
       signal.throwIfAborted();
       sound.phase = 'playing';
@@ -110,7 +142,10 @@ export class Audition {
       try {
         return await this.play(url, signal);
       } catch (error) {
-        if ((error as Error).name !== 'NotAllowedError') throw error;
+        if ((error as Error).name !== 'NotAllowedError') {
+          if (!signal.aborted) doubt(client, sound.request);
+          throw error;
+        }
         sound.phase = 'ready';
         this.tell();
         await new Promise<void>((resolve, reject) => {
@@ -143,13 +178,14 @@ async function playUrl(url: string, signal: AbortSignal): Promise<void> {
   const audio = new Audio(url);
   const ended = new Promise<void>((resolve, reject) => {
     audio.addEventListener('ended', () => resolve());
-    audio.addEventListener('error', () =>
-      reject(new AuditionError(audio.error?.message || 'The sound cannot be played')),
-    );
+    audio.addEventListener('error', () => reject(new AuditionError('silent', audio.error?.message)));
     signal.addEventListener('abort', () => {
       audio.pause();
       reject(signal.reason as Error);
     });
   });
-  await Promise.all([audio.play(), ended]);
+  const begun = audio.play().catch((error: Error) => {
+    throw error.name === 'NotAllowedError' ? error : new AuditionError('silent', error.message);
+  });
+  await Promise.all([begun, ended]);
 }

@@ -9,6 +9,7 @@ import {
   createTtsAudition,
   showAsset,
   showTtsAuditionFile,
+  type AnswerOf,
   type Client,
 } from '../../../api/index.js';
 
@@ -55,19 +56,30 @@ const most = 1_000;
 
 const madeBy = new WeakMap<Client, Map<string, Made>>();
 
-/** The service says why a preview cannot be made. */
+/** Looks that may fail in a row before it is given up: what is being made, and may be paid for, is there later too. */
+const patience = 2;
+
+/** Why there is nothing to hear although nothing was refused; `silent`: there is something, but it does not play. */
 export class AuditionError extends Error {
   override name = 'AuditionError';
+
+  constructor(
+    readonly kind: 'no-voice' | 'no-task' | 'no-file' | 'silent',
+    /** What the service or the browser says about it. */
+    readonly reason = '',
+  ) {
+    super(reason || kind);
+  }
 }
 
 /** The addresses of a piece, once it is made. */
 export async function make(request: AuditionRequest, making: Making): Promise<string[]> {
   if ('recording' in request) return addressOf(request, making);
   const { client } = making;
+  if (!request.voice_asset_id) throw new AuditionError('no-voice');
   const made = madeBy.get(client) ?? new Map<string, Made>();
   madeBy.set(client, made);
-  const { voice_asset_id, speed, pitch, volume, text } = request;
-  const key = JSON.stringify([voice_asset_id, speed, pitch, volume, text]);
+  const key = keyOf(request);
   const known = made.get(key);
   const entry = known ?? { job_id: ask(client, request), urls: [], until: 0 };
   remember(made, key, entry);
@@ -85,6 +97,15 @@ export async function make(request: AuditionRequest, making: Making): Promise<st
     throw error;
   }
 }
+
+/** What was made does not play: its addresses are read again the next time. */
+export function doubt(client: Client, request: AuditionRequest): void {
+  const entry = 'recording' in request ? undefined : madeBy.get(client)?.get(keyOf(request));
+  if (entry) entry.until = 0;
+}
+
+const keyOf = ({ voice_asset_id, speed, pitch, volume, text }: WordsRequest): string =>
+  JSON.stringify([voice_asset_id, speed, pitch, volume, text]);
 
 function remember(made: Map<string, Made>, key: string, entry: Made): void {
   made.delete(key);
@@ -104,19 +125,32 @@ async function ask(client: Client, request: WordsRequest): Promise<string> {
     ...(volume != null && { volume }),
   };
   const { job_id } = await client.call(createTtsAudition, { body });
-  if (!job_id) throw new AuditionError('The service named no task');
+  if (!job_id) throw new AuditionError('no-task');
   return job_id;
 }
 
 async function look(job_id: string, { client, signal, wait }: Making, atOnce: boolean): Promise<string[]> {
-  for (let turn = 0; ; turn++) {
+  for (let [turn, failures] = [0, 0]; ; turn++) {
     if (turn > 0 || !atOnce) await wait(pauses[Math.min(turn, pauses.length - 1)] ?? 5_000, signal);
-    const answer = await client.call(showTtsAuditionFile, { path: { job_id } }, { signal, priority: 'poll' });
-    if (!answer.is_file_complete) continue;
-    const urls = (answer.files ?? []).flatMap(({ download_url }) => download_url ?? []);
-    if (urls.length === 0) throw new AuditionError(answer.message || 'The service gave no file');
-    return urls;
+    try {
+      const answer = await client.call(
+        showTtsAuditionFile,
+        { path: { job_id } },
+        { signal, priority: 'poll' },
+      );
+      failures = 0;
+      if (answer.is_file_complete) return filesOf(answer);
+    } catch (error) {
+      failures++;
+      if (!(error instanceof ApiError && error.retriable) || failures > patience) throw error;
+    }
   }
+}
+
+function filesOf({ files, message }: AnswerOf<typeof showTtsAuditionFile>): string[] {
+  const urls = (files ?? []).flatMap(({ download_url }) => download_url ?? []);
+  if (urls.length === 0) throw new AuditionError('no-file', message ?? '');
+  return urls;
 }
 
 async function addressOf({ recording }: RecordingRequest, { client, signal }: Making): Promise<string[]> {
@@ -124,7 +158,7 @@ async function addressOf({ recording }: RecordingRequest, { client, signal }: Ma
   if (url) return [url];
   const { files } = await client.call(showAsset, { path: { asset_id } }, { signal });
   const found = (files ?? []).find(({ asset_file_category: category }) => category === 'MAIN') ?? files?.[0];
-  if (!found?.download_url) throw new AuditionError('The recording has no file');
+  if (!found?.download_url) throw new AuditionError('no-file');
   return [found.download_url];
 }
 

@@ -1,6 +1,7 @@
 /** What is said about hearing a script. */
 import type { Messages } from '../../../ui/locale.js';
 import type { Phase } from './audition.js';
+import type { AuditionError } from './making.js';
 import type { Scope } from './pieces.js';
 
 export interface PreviewMessages {
@@ -14,6 +15,8 @@ export interface PreviewMessages {
   inParagraph: (title: string) => string;
   selectFirst: string;
   nothing: string;
+  retry: string;
+  failures: Record<AuditionError['kind'] | 'answer-lost', string> & { because: (reason: string) => string };
 }
 
 export const previewMessages: Messages<PreviewMessages> = {
@@ -42,6 +45,16 @@ export const previewMessages: Messages<PreviewMessages> = {
     inParagraph: (title) => `in “${title}”`,
     selectFirst: 'Select what you want to hear first.',
     nothing: 'There is nothing to hear yet.',
+    retry: 'Try again',
+    failures: {
+      'no-voice': 'This scene has no voice. Choose one to hear it.',
+      'no-task': 'The service took the request, but makes nothing of it.',
+      'no-file': 'The service made no sound.',
+      because: (reason) => `The service made no sound: ${reason}`,
+      silent: 'The sound cannot be played. If it is a recording, look whether its address is right.',
+      'answer-lost':
+        'The connection was lost before the service answered. The preview may be made all the same; asking again may be charged again.',
+    },
   },
   zh: {
     scopes: { selection: '所选内容', sentence: '当前句', paragraph: '当前段落', here: '从此处开始' },
@@ -58,5 +71,14 @@ export const previewMessages: Messages<PreviewMessages> = {
     inParagraph: (title) => `段落“${title}”`,
     selectFirst: '请先选中要试听的内容。',
     nothing: '还没有可试听的内容。',
+    retry: '重试',
+    failures: {
+      'no-voice': '此场景没有音色。请先选择音色再试听。',
+      'no-task': '服务接受了请求，但没有开始生成。',
+      'no-file': '服务没有生成声音。',
+      because: (reason) => `服务没有生成声音：${reason}`,
+      silent: '声音无法播放。如果是录音，请检查其地址是否正确。',
+      'answer-lost': '在收到答复之前连接中断。试听可能仍会生成；再次请求可能再次收费。',
+    },
   },
 };

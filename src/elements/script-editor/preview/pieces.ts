@@ -6,7 +6,7 @@ import { recordingOf } from '../script/recording.js';
 import { textOf, type Paragraph, type Scene } from '../script/scenes.js';
 import type { AuditionRequest } from './making.js';
 
-/** How much is heard. */
+/** How much is heard. A selection and a sentence are heard as they were; the rest follows what is written meanwhile. */
 export type Scope = 'selection' | 'sentence' | 'paragraph' | 'here';
 
 /** A piece, and where it stands in the text of its paragraph as it was when it was asked for. */
@@ -37,17 +37,17 @@ interface Told {
   paragraph: Paragraph | undefined;
 }
 
+interface Range {
+  from: number;
+  to: number;
+}
+
 /** The pieces of a scope, in order. */
 export function piecesOf(scope: Scope, heard: Heard): Piece[] {
-  const { scenes, selected, text, selection } = heard;
-  const all = scenes.flatMap((scene) => scene.paragraphs.map((paragraph) => ({ scene, paragraph })));
-  const at = all.findIndex(({ paragraph }) => paragraph.key === selected);
-  const here: Told = {
-    key: selected,
-    text,
-    scene: all[at]?.scene ?? scenes[0],
-    paragraph: all[at]?.paragraph,
-  };
+  const { selected, text, selection } = heard;
+  const all = toldIn(heard);
+  const at = all.findIndex(({ key }) => key === selected);
+  const here = all[at] ?? { key: selected, text, scene: heard.scenes[0], paragraph: undefined };
   const spoken = spokenIn(here, heard);
   switch (scope) {
     case 'selection':
@@ -57,16 +57,71 @@ export function piecesOf(scope: Scope, heard: Heard): Piece[] {
     case 'paragraph':
       return spoken;
     case 'here':
-      return [
-        ...spoken.slice(sentenceAt(spoken, selection.from)),
-        ...all
-          .slice(at < 0 ? all.length : at + 1)
-          .flatMap(({ scene, paragraph }) =>
-            spokenIn({ key: paragraph.key, text: textOf(paragraph), scene, paragraph }, heard),
-          ),
-      ];
+      return [...spoken.slice(sentenceAt(spoken, selection.from)), ...behind(at, all, heard)];
   }
 }
+
+/**
+ * What comes after a piece as the script is now, or with it (`again`). `rest` is what came after it when it was looked
+ * at last: where its paragraph is gone, the first of them that is still there goes on.
+ */
+export function piecesAfter(
+  piece: Piece,
+  rest: readonly Piece[],
+  scope: Scope,
+  heard: Heard,
+  again = false,
+): Piece[] {
+  const all = toldIn(heard);
+  const isThere = ({ key }: Piece) => key === '' || all.some((one) => one.key === key);
+  if (scope === 'selection' || scope === 'sentence') {
+    return [...(again ? [piece] : []), ...rest].filter(isThere);
+  }
+  const going = isThere(piece) ? piece : rest.find(isThere);
+  if (!going) return [];
+  const at = all.findIndex(({ key }) => key === going.key);
+  const here = all[at] ?? { key: '', text: heard.text, scene: undefined, paragraph: undefined };
+  const { from, to } = mapped(piece, here.text);
+  const isLeft = (one: Piece) => (again ? one.to > from || one.from >= from : one.from >= to && to > 0);
+  const own = spokenIn(here, heard).filter((one) => going !== piece || isLeft(one));
+  return scope === 'here' ? [...own, ...behind(at, all, heard)] : own;
+}
+
+/** Where a piece stands in a text that may have been changed since; undefined where it was changed itself. */
+export function placeIn(piece: Piece, text: string): Range | undefined {
+  const { from, to } = mapped(piece, text);
+  return text.slice(from, to) === piece.text.slice(piece.from, piece.to) ? { from, to } : undefined;
+}
+
+/** Where a piece is in a text that was changed: beside what was changed, wherever its words are now, or around that. */
+function mapped({ text: was, from, to }: Piece, text: string): Range {
+  if (was === text) return { from, to };
+  const most = Math.min(was.length, text.length);
+  let [head, tail] = [0, 0];
+  while (head < most && was[head] === text[head]) head++;
+  while (tail < most - head && was.at(-1 - tail) === text.at(-1 - tail)) tail++;
+  const shift = text.length - was.length;
+  const behindIt = (place: number) => place >= was.length - tail;
+  if (to <= head) return { from, to };
+  if (behindIt(from)) return { from: from + shift, to: to + shift };
+  const words = text.indexOf(was.slice(from, to), Math.min(from, head));
+  if (words >= 0 && from < to) return { from: words, to: words + to - from };
+  return { from: Math.min(from, head), to: behindIt(to) ? to + shift : text.length - tail };
+}
+
+/** All paragraphs, their line ends as they are edited. */
+const toldIn = ({ scenes, selected, text }: Heard): Told[] =>
+  scenes.flatMap((scene) =>
+    scene.paragraphs.map((paragraph) => {
+      const { key } = paragraph;
+      const words = key === selected ? text : textOf(paragraph).replace(/\r\n?/g, '\n');
+      return { key, text: words, scene, paragraph };
+    }),
+  );
+
+/** All that is told after a paragraph. */
+const behind = (at: number, all: readonly Told[], heard: Heard): Piece[] =>
+  at < 0 ? [] : all.slice(at + 1).flatMap((told) => spokenIn(told, heard));
 
 function spokenIn({ key, text, scene, paragraph }: Told, { voiceId }: Heard): Piece[] {
   const { voice_asset_id, speed, pitch, volume } = scene?.script.voice_config ?? {};

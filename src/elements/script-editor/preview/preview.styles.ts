@@ -18,6 +18,18 @@ export const previewStyles = css`
     gap: 0 16px;
   }
 
+  .preview > .button {
+    flex: 1;
+  }
+
+  /* Where it has no place beside the counts, its line is there from the beginning. */
+  @container editor (max-width: 639.98px) {
+    .hearing {
+      flex: 1 0 100%;
+      min-block-size: 16px;
+    }
+  }
+
   .split {
     display: inline-flex;
   }

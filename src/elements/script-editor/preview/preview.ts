@@ -4,7 +4,6 @@
  */
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { Client } from '../../../api/index.js';
-import { renderError } from '../../../ui/error-view.js';
 import { icon } from '../../../ui/icon.js';
 import { ChevronDown, Play } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
@@ -56,6 +55,10 @@ export class Preview implements ReactiveController {
     this.stop();
   }
 
+  hostUpdate(): void {
+    this.player?.follow();
+  }
+
   hostUpdated(): void {
     this.player?.showSounding();
   }
@@ -69,12 +72,12 @@ export class Preview implements ReactiveController {
     return this.needs.locale.of(nearMessages);
   }
 
-  /** Why nothing can be heard; undefined when it can. */
-  private get reason(): string | undefined {
+  /** Why nothing can be heard; undefined when it can. What comes after an empty paragraph can be heard from there. */
+  private reason(scope?: Scope): string | undefined {
     const { m } = this;
     if (!this.needs.client()) return m.noProvider;
     if (!this.needs.voice()) return m.noVoice;
-    return this.checker.figures.empty ? m.nothing : undefined;
+    return this.checker.figures.empty && scope !== 'here' ? m.nothing : undefined;
   }
 
   private async want(): Promise<Player | undefined> {
@@ -94,7 +97,8 @@ export class Preview implements ReactiveController {
 
   /** Plays a text by itself, as a suggestion that somebody wants to hear; in the voice of the scene. */
   async say(text: string): Promise<void> {
-    if (this.reason) return this.needs.hint(this.reason);
+    const reason = this.reason();
+    if (reason) return this.needs.hint(reason);
     await (await this.want())?.say(text);
   }
 
@@ -104,12 +108,10 @@ export class Preview implements ReactiveController {
 
   /** A person pressed a button: plays, or tells why not. */
   private readonly press = (scope?: Scope): void => {
-    const { reason } = this;
+    const reason = this.reason(scope);
     if (reason) this.needs.hint(reason);
     else void this.hear(scope);
   };
-
-  private readonly retry = (): void => this.player?.retry();
 
   private get hasSelection(): boolean {
     const { from, to } = this.editing.selection;
@@ -155,7 +157,8 @@ export class Preview implements ReactiveController {
   }
 
   private renderIdle(): TemplateResult {
-    const { m, reason, player } = this;
+    const { m, player } = this;
+    const reason = this.reason();
     const blocked = this.needs.blocked();
     return html`<span class="split"
       ><button
@@ -196,8 +199,7 @@ export class Preview implements ReactiveController {
   }
 
   renderFailure(): TemplateResult | typeof nothing {
-    const state = this.player?.state;
-    return state?.phase === 'failed' ? renderError(state.error, this.needs.locale, this.retry) : nothing;
+    return this.player?.renderFailure() ?? nothing;
   }
 }
 
