@@ -10,6 +10,7 @@ interface Args {
 interface Loaded {
   stage: Stage;
   room_id: string;
+  script_id?: string;
 }
 
 const script =
@@ -21,11 +22,12 @@ const meta: Meta<Args> = {
   component: 'mss-script-editor',
   args: { readonly: false, disabled: false },
   render: ({ readonly, disabled }, { loaded }): TemplateResult => {
-    const { stage, room_id } = loaded as unknown as Loaded;
+    const { stage, room_id, script_id = '' } = loaded as unknown as Loaded;
     return on(
       stage,
       html`<mss-script-editor
         room-id=${room_id}
+        script-id=${script_id}
         ?readonly=${readonly}
         ?disabled=${disabled}
       ></mss-script-editor>`,
@@ -46,6 +48,16 @@ const load =
 
 /** A room's script, paragraph by paragraph. */
 export const Room: Story = { loaders: [load()] };
+
+/** A video script: its paragraphs have no titles, and what has no effect in a video cannot be chosen. */
+export const VideoScript: Story = {
+  loaders: [
+    async (): Promise<Loaded> => {
+      const one = stage();
+      return { stage: one, room_id: '', script_id: await one.createVideoScript() };
+    },
+  ],
+};
 
 /** To read and to hear only. */
 export const ReadOnly: Story = { args: { readonly: true }, loaders: [load()] };

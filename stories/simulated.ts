@@ -6,6 +6,7 @@ import { html, type TemplateResult } from 'lit';
 import {
   createSmartLiveRoom,
   createClient,
+  createVideoScripts,
   listAssets,
   listSmartLive,
   showSmartLiveRoom,
@@ -30,6 +31,8 @@ export interface Stage {
   control: (name: string, body: unknown) => Promise<Response>;
   /** Creates a room that can go on air. */
   createRoom: () => Promise<string>;
+  /** Creates a video script. */
+  createVideoScript: () => Promise<string>;
   /** Starts it and lets simulated seconds pass; gives the task. */
   goLive: (room_id: string, seconds?: number) => Promise<string>;
   /** Stops what is on air in it. */
@@ -124,6 +127,34 @@ export function stage({ speed = 1 } = {}): Stage {
         },
       });
       return room_id ?? '';
+    },
+    createVideoScript: async () => {
+      const query = { asset_source: 'ALL', asset_state: 'ACTIVED', limit: 1 } as const;
+      const first = async (asset_type: string) =>
+        (await client.call(listAssets, { query: { ...query, asset_type } })).assets?.[0]?.asset_id ?? '';
+      const paragraph = (sequence_no: number, text: string) => ({
+        sequence_no,
+        shoot_script: {
+          script_type: 'TEXT' as const,
+          text_config: { text },
+          background_config: [{ background_type: 'COLOR' as const, background_color_config: '#F4F1EA' }],
+        },
+      });
+      const { script_id } = await client.call(createVideoScripts, {
+        body: {
+          script_name: 'Osmanthus tea, a minute',
+          model_asset_id: await first('HUMAN_MODEL_2D'),
+          voice_config: { voice_asset_id: await first('VOICE_MODEL') },
+          video_config: { bitrate: 4000, width: 1920, height: 1080 },
+          priv_data: 'tea-17',
+          shoot_scripts: [
+            paragraph(1, 'Osmanthus flowers in October, and only for ten days.'),
+            paragraph(2, '<speak>两罐一起买<break time="500ms"/>只要一罐的价钱。</speak>'),
+            paragraph(3, 'Steep it for three minutes. Not more.'),
+          ],
+        },
+      });
+      return script_id ?? '';
     },
     goLive: async (room_id, seconds = 12) => {
       const { job_id } = await client.call(startSmartLive, { path: { room_id }, body: {} });

@@ -33,11 +33,12 @@ export class MssScriptChangeEvent extends MssEvent {
   }
 }
 
-/** The script was saved: the service confirmed it. */
+/** The script was saved: the service confirmed it. One of both IDs is empty: it is a room's, or a video script. */
 export class MssSaveEvent extends MssEvent {
   constructor(
     readonly room_id: string,
     readonly value: string,
+    readonly script_id = '',
   ) {
     super('mss-save');
   }

@@ -210,6 +210,36 @@ describe('two tabs on one script', () => {
     expect(provider.isConnected).to.equal(true);
   });
 
+  it('leave a choice alone that somebody is making while the other saves, and take that over after it', async () => {
+    const { first, second, texts } = await two();
+    await typeInto(first, 'First! ');
+    await typeInto(second, 'Second! ');
+    button(second, 'Save')?.click();
+    await shows(second, 'Saved');
+    await until(() => !textOf(first).includes('All saved'), 'the change');
+    button(first, 'Save')?.click();
+    const mine = await until(() => find(first, '.conflict input') as HTMLInputElement | null, 'the choice');
+    mine.click();
+    await first.updateComplete;
+    const rows = all(second, '.outline [data-key]');
+    rows.findLast((row) => row.textContent?.includes('Closing'))?.click();
+    await until(() => second.value.startsWith('Tap the basket'), 'the closing');
+    await typeInto(second, 'More! ');
+    button(second, 'Save')?.click();
+    await shows(second, 'Saved');
+    expect(find(first, '.conflict input:checked')).to.equal(mine);
+    button(first, 'Save these choices')?.click();
+    await shows(first, 'Saved');
+    const saved = await texts();
+    expect(saved[0]).to.match(/^First! Welcome/);
+    expect(saved[2]).to.match(/^More! Tap/);
+    await until(
+      () => first.scripts[0]?.shoot_scripts?.[2]?.text_config?.text?.startsWith('More! '),
+      'what the other saved',
+    );
+    expect(first.scripts[0]?.shoot_scripts).to.have.length(3);
+  });
+
   it('take over what the other saves, and keep what is not saved here', async () => {
     const { first, second, texts } = await two();
     const rows = all(second, '.outline [data-key]');

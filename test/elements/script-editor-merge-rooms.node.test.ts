@@ -4,23 +4,19 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { serve } from '@hono/node-server';
-import type { AddressInfo } from 'node:net';
-import { createSimulator, defaultAccount } from '../../demo/simulator/index.js';
 import {
-  createClient,
   createSmartLiveRoom,
   showSmartLiveRoom,
   updateSmartLiveRoom,
   type Client,
   type SmartLiveRoom,
   type SmartLiveRoomBody,
-  type Token,
 } from '../../src/api/index.js';
 import { firstBreach } from '../../src/api/check.js';
 import { merge } from '../../src/elements/script-editor/script/merge.js';
 import { roomBody } from '../../src/elements/script-editor/saving/room-body.js';
-import { saveRoom } from '../../src/elements/script-editor/saving/save-room.js';
+import { roomHome } from '../../src/elements/script-editor/saving/room-home.js';
+import { saveScript } from '../../src/elements/script-editor/saving/save-script.js';
 import {
   keyed,
   newKey,
@@ -37,6 +33,7 @@ import {
   sceneMoved,
   withName,
 } from '../../src/elements/script-editor/script/structure.js';
+import { serviceOverHttp } from '../helpers/over-http.js';
 import { memberOf, randomFrom, valueOf, type Random } from '../helpers/random.js';
 
 const bodySchema = updateSmartLiveRoom.body;
@@ -253,9 +250,9 @@ async function once(seed: number): Promise<void> {
   const here = editHere(base, random, (id) => isMine.has(id));
   const there = editThere(service.room, random, (id) => !isMine.has(id));
   const theirs = structuredClone(service.room);
-  const result = await saveRoom({
+  const result = await saveScript({
     client: service.client,
-    room_id: 'r1',
+    home: roomHome('r1'),
     base,
     mine: here.scenes,
     signal: new AbortController().signal,
@@ -336,8 +333,9 @@ async function clash(seed: number): Promise<boolean> {
   const theirs = structuredClone(service.room);
   const { client } = service;
   const { signal } = new AbortController();
-  const request = { client, room_id: 'r1', base, mine: here.scenes, signal, checking: () => undefined };
-  const result = await saveRoom(request);
+  const home = roomHome('r1');
+  const request = { client, home, base, mine: here.scenes, signal, checking: () => undefined };
+  const result = await saveScript(request);
   const words = (deed: Deeds) => [...deed.texts, ...deed.titles];
   const both = words(here.done).filter(([id, word]) => {
     const other = [there.texts.get(id), there.titles.get(id)];
@@ -360,7 +358,7 @@ async function clash(seed: number): Promise<boolean> {
   const side = random.chance(0.5) ? ('mine' as const) : ('theirs' as const);
   const choices = new Map(result.conflicts.map(({ id }) => [id, { side }]));
   const chosen = merge(base, here.scenes, result.theirs, choices).scenes;
-  const again = await saveRoom({ ...request, base: result.theirs, mine: chosen });
+  const again = await saveScript({ ...request, base: result.theirs, mine: chosen });
   assert.equal(again.kind, 'saved');
   const now = byMark(service.room);
   for (const [id, word] of both) {
@@ -370,28 +368,6 @@ async function clash(seed: number): Promise<boolean> {
   }
   assert.deepEqual(without(service.room, 'scene_scripts'), without(theirs, 'scene_scripts'));
   return true;
-}
-
-/** The simulator behind a port, and a client that signs in there. */
-async function service(): Promise<{ client: Client; close: () => Promise<void> }> {
-  const simulator = createSimulator();
-  const server = serve({ fetch: (request) => simulator.fetch(request), port: 0, hostname: '127.0.0.1' });
-  if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { domain, user, password, project_id } = defaultAccount;
-  const by = {
-    methods: ['password'],
-    password: { user: { name: user, password, domain: { name: domain } } },
-  };
-  const getToken = async (): Promise<Token> => {
-    const body = JSON.stringify({ auth: { identity: by, scope: { project: { id: project_id } } } });
-    const answer = await fetch(`${endpoint}/v3/auth/tokens`, { method: 'POST', body });
-    const expires_at = new Date(Date.now() + 86_400_000).toISOString();
-    const token = answer.headers.get('x-subject-token') ?? '';
-    return { token, token_type: 'X-Auth-Token', expires_at, project_id, endpoint, region: 'cn-north-4' };
-  };
-  const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return { client: createClient({ getToken }), close };
 }
 
 /** The same against the simulator of the service, over HTTP; without what would have to exist there. */
@@ -419,7 +395,14 @@ async function overHttp(seed: number, client: Client): Promise<void> {
   await client.call(updateSmartLiveRoom, { path: { room_id }, body: theirs as unknown as SmartLiveRoomBody });
   const { signal } = new AbortController();
   const mine = here.scenes;
-  const result = await saveRoom({ client, room_id, base, mine, signal, checking: () => undefined });
+  const result = await saveScript({
+    client,
+    home: roomHome(room_id),
+    base,
+    mine,
+    signal,
+    checking: () => undefined,
+  });
   assert.equal(result.kind, 'saved');
   compare({ before, theirs, after: await show(), base, here, there });
 }
@@ -445,7 +428,7 @@ describe('two writers change a room at random', () => {
   });
 
   it('12 of them over HTTP, against the simulator', async () => {
-    const { client, close } = await service();
+    const { client, close } = await serviceOverHttp();
     try {
       for (let seed = 1001; seed <= 1012; seed++) await overHttp(seed, client);
     } finally {

@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import {
   createClient,
@@ -247,6 +247,26 @@ describe("a room's script", () => {
     button(again, 'Save')?.click();
     await shows(again, 'Saved');
     await untilKept((drafts) => drafts.length === 0);
+  });
+
+  it('shows what was not saved also when the room cannot be loaded any more', async () => {
+    const all = await scene();
+    await shows(all.editor, 'Greeting');
+    await typeInto(all.editor, 'Unsaved! ');
+    await untilKept((drafts) => JSON.stringify(drafts).includes('Unsaved! '));
+    fixtureCleanup();
+    await all.control('faults', { rules: [{ operation: 'showSmartLiveRoom', status: 403, times: 1 }] });
+    const { room_id } = all;
+    const again = await simulated(html`<mss-script-editor room-id=${room_id}></mss-script-editor>`, all);
+    const editor = again.provider.querySelector('mss-script-editor') as ScriptEditor;
+    const words = await until(() => shadow(editor, '.offer textarea') as HTMLTextAreaElement | null, 'words');
+    expect(words.value).to.match(/^Greeting\nUnsaved! Welcome, everyone[^]*Closing\nTap the basket/);
+    expect(words.readOnly).to.equal(true);
+    await settled(editor);
+    await expect(editor).to.be.accessible();
+    shadow(editor, '[part=retry]')?.click();
+    await until(() => shadow(editor, '.restore'), 'the offer');
+    expect(shadow(editor, '.offer textarea')).to.equal(null);
   });
 
   it('keeps a draft that nobody decided on, whatever is typed after it', async () => {

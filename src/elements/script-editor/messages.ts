@@ -17,6 +17,8 @@ export interface EditorMessages {
   retry: string;
   noProviderSave: string;
   noProviderRoom: string;
+  /** Both a room and a video script are named. */
+  twoHomes: string;
   characters: (without: string, most: string) => string;
   withTags: (total: string, most: string) => string;
   duration: (clock: string) => string;
@@ -79,7 +81,8 @@ export const messages: Messages<EditorMessages> = {
       'The editor could not be loaded. You can go on here, with the tags as they are written; nothing is lost.',
     retry: 'Try again',
     noProviderSave: 'Not connected, so it cannot be saved: put this element inside an mss-provider.',
-    noProviderRoom: 'Not connected: put this element inside an mss-provider to load the room’s script.',
+    noProviderRoom: 'Not connected: put this element inside an mss-provider to load the script.',
+    twoHomes: 'room-id and script-id are both set: leave one of them out.',
     characters: (without, most) => `${without} of ${most} characters`,
     withTags: (total, most) => `${total} of ${most} with tags`,
     duration: (time) => `about ${time}`,
@@ -136,7 +139,8 @@ export const messages: Messages<EditorMessages> = {
     textNotLoaded: '编辑器加载失败。您可以在此继续编辑带标签的文本，内容不会丢失。',
     retry: '重试',
     noProviderSave: '未连接，无法保存：请将此组件放在 mss-provider 内。',
-    noProviderRoom: '未连接：请将此组件放在 mss-provider 内以加载直播间剧本。',
+    noProviderRoom: '未连接：请将此组件放在 mss-provider 内以加载剧本。',
+    twoHomes: '同时设置了 room-id 和 script-id：请去掉其中一个。',
     characters: (without, most) => `${without} / ${most} 字`,
     withTags: (total, most) => `含标签 ${total} / ${most}`,
     duration: (time) => `约 ${time}`,

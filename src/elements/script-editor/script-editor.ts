@@ -1,8 +1,9 @@
 /** A script for an avatar: written as text, seen with its marks, heard, checked and saved. */
 import { Task, TaskStatus } from '@lit/task';
-import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ApiError, showAsset, showSmartLiveRoom, type SmartLiveRoom } from '../../api/index.js';
+import { arrive } from '../../api/arrive.js';
+import { ApiError, showAsset } from '../../api/index.js';
 import {
   applyEdits,
   insertTag,
@@ -37,6 +38,7 @@ import { Part } from './part.js';
 import { nearMessages } from './preview/near-messages.js';
 import { Preview } from './preview/preview.js';
 import { Drafts } from './saving/drafts.js';
+import { homeOf, type Home, type Kept } from './saving/home.js';
 import { Saver } from './saving/saver.js';
 import { scriptEditorStyles } from './script-editor.styles.js';
 import { Script } from './script/script.js';
@@ -53,19 +55,21 @@ import { renderText, type TextLook } from './text/text-view.js';
 /**
  * Writes what an avatar says, as SSML or plain text: pauses, pronunciations and other marks are chips in the text,
  * problems are underlined and listed with their fixes, and the words can be heard before they go on air. With
- * `room-id` it loads a room's script, paragraph by paragraph, and saves it; without, it is a form control.
+ * `room-id` it loads a room's script, paragraph by paragraph, and saves it; with `script-id` a video script. Without
+ * either it is a form control.
  *
  * @tag mss-script-editor
  * @attr room-id - The room whose script is edited.
+ * @attr script-id - The video script that is edited, in place of a room's.
  * @attr voice-id - Asset ID of the voice; default: the one of the scene.
- * @attr target - Where the script is used: `live` (default) or `video`.
+ * @attr target - Where the script is used: `live` (default) or `video`; with `script-id` always `video`.
  * @attr name - Name under which a form submits the text.
  * @attr value - The text, as SSML or plain text.
  * @attr readonly - The text can be read and heard, not changed.
  * @attr required - The form refuses an empty text.
  * @attr disabled - Nothing can be done.
  * @event mss-change - A person changed the script (`event.value`).
- * @event mss-save - The service confirmed a save (`event.room_id`, `event.value`).
+ * @event mss-save - The service confirmed a save (`event.room_id` or `event.script_id`, `event.value`).
  * @event mss-conflict - Somebody else changed the same paragraph (`event.mine`, `event.theirs`); once for each.
  * @event mss-error - Loading, saving or previewing failed (`event.error`).
  * @csspart outline - Scenes and paragraphs.
@@ -85,12 +89,16 @@ export class ScriptEditor extends FormControl {
   static override styles: CSSResultGroup = [FormControl.styles, formStyles, scriptEditorStyles];
 
   private readonly script = new Script(() => this.requestUpdate());
-  private readonly room = new Task(this, {
-    args: () => [this.provided?.client, this.roomId] as const,
-    task: async ([client, room_id], { signal }): Promise<SmartLiveRoom | undefined> =>
-      client && room_id ? client.call(showSmartLiveRoom, { path: { room_id } }, { signal }) : undefined,
-    onComplete: (room) => room && this.adopt(room),
-    onError: (error) => this.report(error),
+  private readonly videoScripts = new Part(this, () => import('./saving/video-script.js'));
+  private known: Home | undefined;
+  /** Whose script is shown, or on its way. */
+  private shown: Home | undefined;
+  private readonly reading = new Task(this, {
+    args: () => [this.provided?.client, this.home] as const,
+    task: async ([client, home], { signal }): Promise<Kept | undefined> =>
+      client && home ? home.read(client, signal) : undefined,
+    onComplete: (kept) => kept && this.adopt(kept),
+    onError: (error) => this.onUnread(error),
   });
   private readonly voice = new Task(this, {
     args: () => [this.provided?.client, this.voiceAsset] as const,
@@ -179,11 +187,11 @@ export class ScriptEditor extends FormControl {
     this,
     this.script,
     {
-      room: () => this.roomId,
+      home: () => this.home,
       name: () => this.name,
       joining: () => this.joining(),
       restored: () => this.onRestored(),
-      savedElsewhere: () => void this.room.run(),
+      savedElsewhere: () => void this.reading.run(),
     },
     this.showing,
   );
@@ -191,7 +199,7 @@ export class ScriptEditor extends FormControl {
     this,
     this.script,
     {
-      room: () => this.roomId,
+      home: () => this.home,
       client: () => this.provided?.client,
       editable: () => this.editable,
       begun: () => this.drafts.flush(),
@@ -208,9 +216,11 @@ export class ScriptEditor extends FormControl {
 
   /** The room whose script is edited. */
   @property({ attribute: 'room-id', reflect: true }) roomId = '';
+  /** The video script that is edited, in place of a room's. */
+  @property({ attribute: 'script-id', reflect: true }) scriptId = '';
   /** Asset ID of the voice; default: the voice of the scene. */
   @property({ attribute: 'voice-id', reflect: true }) voiceId = '';
-  /** Where the script is used. */
+  /** Where the script is used; a video script always in a video. */
   @property({ reflect: true }) target: Target = 'live';
   /** Whether the text can only be read and heard. */
   @property({ type: Boolean, reflect: true }) readonly = false;
@@ -225,15 +235,16 @@ export class ScriptEditor extends FormControl {
   }
 
   /**
-   * The scenes with their paragraphs, as the service's LiveVideoScriptInfo (reference 6.1.1). Where a room is loaded,
-   * setting them changes its script, to be saved; else they are what editing begins with.
+   * The scenes with their paragraphs, as the service's LiveVideoScriptInfo (reference 6.1.1); a video script (5.1.3) is
+   * one. Where a room or a video script is loaded, setting them changes it, to be saved; else they are what editing
+   * begins with.
    */
   @property({ attribute: false })
   get scripts(): WireScene[] {
     return toWire(this.script.scenes);
   }
   set scripts(scripts: readonly WireScene[] | undefined) {
-    if (this.roomId && this.room.value) this.script.replace(scripts ?? []);
+    if (this.home && this.reading.value) this.script.replace(scripts ?? []);
     else {
       this.script.load(scripts ?? []);
       if (this.hasUpdated) this.drafts.look();
@@ -246,9 +257,11 @@ export class ScriptEditor extends FormControl {
     await super.scheduleUpdate();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('roomId') && changed.get('roomId')) this.leaveRoom();
-    if (!this.hasUpdated && !this.roomId) this.drafts.look();
+  protected override willUpdate(): void {
+    const { home } = this;
+    if (this.shown !== home) this.leaveHome(this.shown);
+    this.shown = home;
+    if (!this.hasUpdated && !this.isKept) this.drafts.look();
   }
 
   protected override formValue(): string {
@@ -281,11 +294,24 @@ export class ScriptEditor extends FormControl {
 
   /** Loads what only editing needs. */
   protected async loadArea(): Promise<typeof EditingArea> {
-    return (await import('./text/area.js')).EditingArea;
+    return (await arrive(() => import('./text/area.js'))).EditingArea;
   }
 
   private get words(): EditorMessages {
     return this.locale.of(messages);
+  }
+
+  /** Where the service keeps the script; undefined where it does not, or where two places are named. */
+  private get home(): Home | undefined {
+    const [room_id, script_id] = [this.roomId || '', this.scriptId || ''];
+    if ((this.known?.room_id ?? '') !== room_id || (this.known?.script_id ?? '') !== script_id)
+      this.known = homeOf(room_id, script_id, this.videoScripts);
+    return this.known;
+  }
+
+  /** Whether the service, not the page, has the script. */
+  private get isKept(): boolean {
+    return Boolean(this.roomId || this.scriptId);
   }
 
   /** Whether a person may change the script at all. */
@@ -303,16 +329,16 @@ export class ScriptEditor extends FormControl {
 
   private get hasOutline(): boolean {
     const { base, scenes } = this.script;
-    return this.roomId !== '' || base.length + scenes.length > 0;
+    return this.isKept || base.length + scenes.length > 0;
   }
 
   private get loaded(): boolean {
     const { base, scenes } = this.script;
-    return !this.roomId || base.length + scenes.length > 0 || Boolean(this.room.value);
+    return !this.isKept || base.length + scenes.length > 0 || Boolean(this.reading.value);
   }
 
   private get loading(): boolean {
-    return Boolean(!this.loaded && this.provided && !this.room.error);
+    return Boolean(!this.loaded && this.provided && this.home && !this.reading.error);
   }
 
   private get voiceAsset(): string {
@@ -320,7 +346,7 @@ export class ScriptEditor extends FormControl {
   }
 
   private get checkedFor(): CheckedFor {
-    return { voice: this.voice.value, target: this.target, lang: this.locale.lang };
+    return { voice: this.voice.value, target: this.scriptId ? 'video' : this.target, lang: this.locale.lang };
   }
 
   private get look(): TextLook {
@@ -339,17 +365,26 @@ export class ScriptEditor extends FormControl {
     };
   }
 
-  private adopt(room: SmartLiveRoom): void {
-    this.saver.reload(room.scene_scripts ?? []);
+  private adopt({ scenes }: Kept): void {
+    if (this.saver.defers(() => void this.reading.run())) return;
+    this.saver.reload(scenes);
     this.saver.forget();
     this.drafts.look();
   }
 
-  private leaveRoom(): void {
+  /** What was written there and not saved is shown all the same. */
+  private onUnread(error: unknown): void {
+    this.report(error);
+    if (!this.loaded) this.drafts.look();
+  }
+
+  private leaveHome(left: Home | undefined): void {
+    if (!left) return;
     this.drafts.flush();
     this.saver.leave();
     this.hearing.stop();
     this.script.load([]);
+    if (!this.home) this.drafts.look();
   }
 
   private async joining(): ReturnType<Saver['joining']> {
@@ -397,7 +432,7 @@ export class ScriptEditor extends FormControl {
       void this.finding.show();
       return;
     }
-    if (!this.roomId || event.key.toLowerCase() !== 's' || event.altKey || event.shiftKey) return;
+    if (!this.home || event.key.toLowerCase() !== 's' || event.altKey || event.shiftKey) return;
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     this.saver.press();
@@ -409,11 +444,12 @@ export class ScriptEditor extends FormControl {
   };
 
   /**
-   * Saves the room's script. Rejects with `ApiError` when the service refuses, and when the code that saves cannot be
-   * loaded; what was typed stays. Without a room there is nothing to save to. A conflict is shown, and saved when a
-   * person has chosen.
+   * Saves the room's script, or the video script. Rejects with `ApiError` when the service refuses, and when the code
+   * that saves cannot be loaded, or both a room and a video script are named; what was typed stays. Without either
+   * there is nothing to save to. A conflict is shown, and saved when a person has chosen.
    */
   async save(): Promise<void> {
+    if (this.isKept && !this.home) throw new Error(this.words.twoHomes);
     await this.saver.save();
   }
 
@@ -431,7 +467,8 @@ export class ScriptEditor extends FormControl {
     const client = this.provided?.client;
     const asset = client && asset_id ? await client.call(showAsset, { path: { asset_id } }) : undefined;
     const meta = asset?.asset_extra_meta?.voice_model_meta;
-    const goes = await this.silenced.ask({ ...meta?.voice_capability, language: meta?.language });
+    const voice = { ...meta?.voice_capability, language: meta?.language };
+    const goes = await this.silenced.ask(asset_id, voice);
     if (goes) this.voiceId = asset_id;
     return goes;
   }
@@ -456,10 +493,10 @@ export class ScriptEditor extends FormControl {
     const [mm, tm] = [this.locale.of(marksMessages), this.locale.of(textMessages)];
     const away = !this.loaded && !this.loading;
     const recorded = hasOutline && this.outline.isRecording;
-    const alone = this.roomId && !this.provided ? m.noProviderRoom : undefined;
+    const alone = this.home && !this.provided ? m.noProviderRoom : undefined;
     return html`<div class=${hasOutline ? 'body with-outline' : 'body'} @keydown=${this.onKey}>
-      ${this.drafts.render(this.editable, this.locale)}
-      ${alone ? html`<p class="muted bar">${alone}</p>` : nothing} ${this.renderRoomError()}
+      ${this.drafts.render(away ? 'words' : this.editable ? 'offer' : undefined, this.locale)}
+      ${alone ? html`<p class="muted bar">${alone}</p>` : nothing} ${this.renderReadingError()}
       ${hasOutline && !away ? this.outline.render(m, this.loading) : nothing}
       <div class="editor" ?hidden=${away}>
         ${hasOutline ? html`${this.outline.renderHead()} ${this.outline.renderRecording()}` : nothing}
@@ -484,15 +521,17 @@ export class ScriptEditor extends FormControl {
         </div>
         <p class="hint small" role="status">${this.hint}</p>
         ${hearing.renderFailure()} ${this.loading || recorded ? nothing : renderProblems(m, this.problems)}
-        ${this.saver.renderConflict(this.locale)} ${this.roomId ? this.saver.render(this.locale) : nothing}
+        ${this.saver.renderConflict(this.locale)} ${this.home ? this.saver.render(this.locale) : nothing}
       </div>
     </div>`;
   }
 
-  private renderRoomError(): TemplateResult | typeof nothing {
-    const { error } = this.room;
-    return error && this.script.base.length === 0
-      ? html`<div class="wide">${renderError(error, this.locale, () => void this.room.run())}</div>`
-      : nothing;
+  private renderReadingError(): TemplateResult | typeof nothing {
+    const { words: m, locale } = this;
+    const { error } = this.reading;
+    if (this.isKept && !this.home) return html`<div class="wide">${renderError(m.twoHomes, locale)}</div>`;
+    if (!error || this.script.base.length > 0) return nothing;
+    const shown = error instanceof ApiError ? error : m.partNotLoaded;
+    return html`<div class="wide">${renderError(shown, locale, () => void this.reading.run())}</div>`;
   }
 }

@@ -8,6 +8,8 @@ import type { LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
 import type { Choice, Choices, Conflict } from '../script/merge.js';
 import { same } from '../script/merge-values.js';
+import { isRecorded } from '../script/paragraph.js';
+import { recordingOf } from '../script/recording.js';
 import { textOf, type Paragraph, type Scene } from '../script/scenes.js';
 import type { ChipWords } from '../text/chips.js';
 import { textsOf } from './clash.js';
@@ -132,8 +134,8 @@ function renderFacts(
 
 function factsOf(one: Paragraph | Scene): { name: string; recording: string } {
   if (!('item' in one)) return { name: one.script.script_name ?? '', recording: '' };
-  const { title, audio_config } = one.item;
-  return { name: title ?? '', recording: audio_config?.audio_url || audio_config?.asset_id || '' };
+  const { asset_id, url } = recordingOf(one.item, {});
+  return { name: one.item.title ?? '', recording: isRecorded(one.item) ? (url ?? asset_id ?? '') : '' };
 }
 
 function renderHand(
@@ -235,7 +237,7 @@ export const styles: CSSResult = css`
     text-underline-offset: 3px;
   }
 
-  @container editor (min-width: 540px) {
+  @container editor (min-width: 440px) {
     .choice {
       grid-template-columns: 1fr 1fr;
     }

@@ -1,13 +1,16 @@
-/** What is told above the script: a draft from before, with its differences; another tab; no place for drafts. */
+/**
+ * What is told above the script: a draft from before, with its differences, or with its words where the script cannot be
+ * read; another tab; no place for drafts.
+ */
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { icon } from '../../../ui/icon.js';
 import { Clock, Info, TriangleAlert } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
-import type { Scene } from '../script/scenes.js';
+import { allParagraphs, textOf, type Scene } from '../script/scenes.js';
 import { renderChanges } from './draft-changes.js';
-import type { Draft } from './draft.js';
+import type { Draft, DraftContent } from './draft.js';
 import { savingMessages, type SavingMessages } from './messages.js';
 import { momentOf } from './moment.js';
 
@@ -25,11 +28,15 @@ export interface DraftHost {
   discard(): void;
 }
 
-export function renderDraft(host: DraftHost, editable: boolean, locale: LocaleController): TemplateResult {
+/** What of a draft is shown: an offer to take it, or its words alone. */
+export type DraftShown = 'offer' | 'words' | undefined;
+
+export function renderDraft(host: DraftHost, shown: DraftShown, locale: LocaleController): TemplateResult {
   const m = locale.of(savingMessages);
   const { offered } = host;
   return html`${host.elsewhere ? renderNote(m.elsewhere, m.elsewhereHelp, Info) : nothing}
-  ${offered && editable ? renderOffer(offered, host, m, locale) : nothing}
+  ${offered && shown === 'offer' ? renderOffer(offered, host, m, locale) : nothing}
+  ${offered && shown === 'words' ? renderWords(offered, host, m, locale) : nothing}
   ${host.refused ? renderNote(m.storage, '', TriangleAlert) : nothing}`;
 }
 
@@ -59,3 +66,33 @@ function renderOffer(
     ${guard([draft, host.saved, m], () => renderChanges(draft.content, host.saved, m, chips))}
   </div>`;
 }
+
+/** The words of a draft whose script cannot be read: to be copied from here, wherever they are to go. */
+const renderWords = (
+  { at, content }: Draft,
+  host: DraftHost,
+  m: SavingMessages,
+  locale: LocaleController,
+): TemplateResult =>
+  html`<div class="offer wide">
+    <div class="bar" role="status">
+      ${icon(Clock)}<span class="grow"
+        >${m.draft(momentOf(at, locale))} <span class="muted">${m.draftWordsHelp}</span></span
+      >
+      <button class="button quiet discard" type="button" @click=${() => host.discard()}>${m.discard}</button>
+    </div>
+    <textarea
+      class="field"
+      readonly
+      rows="8"
+      aria-label=${m.draftWords}
+      .value=${wordsIn(content)}
+    ></textarea>
+  </div>`;
+
+const wordsIn = (content: DraftContent): string =>
+  'text' in content
+    ? content.text
+    : allParagraphs(content.mine)
+        .map((one) => [one.item.title, textOf(one)].filter(Boolean).join('\n'))
+        .join('\n\n');

@@ -1,8 +1,8 @@
 /**
  * What was typed and not saved yet, kept in this browser: it survives a reload, a crash and an expired session.
  *
- * A draft holds the words of the script and nothing else. It belongs to a room, or to a form control on one page, and
- * to the profile of the browser: the elements do not know who is signed in. Each tab has a draft of its own.
+ * A draft holds the words of the script and nothing else. It belongs to a room, a video script, or a form control on one
+ * page, and to the profile of the browser: the elements do not know who is signed in. Each tab has a draft of its own.
  */
 import { scriptTextOnly } from '../script/draft-words.js';
 import type { Scene } from '../script/scenes.js';
@@ -19,11 +19,9 @@ export interface Draft {
   content: DraftContent;
 }
 
-/** The place of drafts: one for a room, or for a form control's name on one page; undefined: they are not kept. */
-export function draftPlace(room_id: string, name: string): string | undefined {
-  if (room_id) return `room ${room_id}`;
-  return name ? `page ${location.pathname} ${name}` : undefined;
-}
+/** The place of drafts of a form control on one page; undefined without a name: they are not kept. */
+export const pagePlace = (name: string): string | undefined =>
+  name ? `page ${location.pathname} ${name}` : undefined;
 
 /** The words alone. */
 export function keptOf(content: DraftContent): DraftContent {

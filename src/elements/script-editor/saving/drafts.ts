@@ -6,12 +6,14 @@ import type { Part } from '../part.js';
 import type { Script } from '../script/script.js';
 import { sameScript } from '../script/scenes.js';
 import { DraftKeeper } from './draft-keeper.js';
-import { draftPlace, type Draft, type DraftContent } from './draft.js';
-import type { DraftHost } from './draft-view.js';
+import { pagePlace, type Draft, type DraftContent } from './draft.js';
+import type { DraftHost, DraftShown } from './draft-view.js';
+import type { Home } from './home.js';
 import { Presence } from './presence.js';
 
 export interface DraftsNeeds {
-  room: () => string;
+  /** Where the script is kept; undefined where the page has it alone. */
+  home: () => Home | undefined;
   /** The form control's name. */
   name: () => string;
   /** What puts a draft together with what was loaded; undefined if it cannot be had. */
@@ -72,7 +74,7 @@ export class Drafts implements ReactiveController, DraftHost {
 
   /** Looks for drafts of what was just loaded. */
   look(): void {
-    const place = draftPlace(this.needs.room(), this.needs.name());
+    const place = this.needs.home()?.place ?? pagePlace(this.needs.name());
     if (this.host.isConnected) this.presence.join(place);
     void this.keeper.look(place);
   }
@@ -141,21 +143,21 @@ export class Drafts implements ReactiveController, DraftHost {
   }
 
   /** What is told above the script: a draft from before, another tab, no place for drafts. */
-  render(editable: boolean, locale: LocaleController): TemplateResult | typeof nothing {
-    if (!this.elsewhere && !this.refused && !(this.offered && editable)) return nothing;
-    return this.showing.render(locale.of(messages), ({ renderDraft }) => renderDraft(this, editable, locale));
+  render(shown: DraftShown, locale: LocaleController): TemplateResult | typeof nothing {
+    if (!this.elsewhere && !this.refused && !(this.offered && shown)) return nothing;
+    return this.showing.render(locale.of(messages), ({ renderDraft }) => renderDraft(this, shown, locale));
   }
 
   private differs({ content }: Draft): boolean {
     const { scenes, value } = this.script;
     if ('text' in content) return scenes.length === 0 && content.text !== value;
-    return (scenes.length > 0 || this.needs.room() !== '') && !sameScript(content.mine, scenes);
+    return (scenes.length > 0 || this.needs.home() !== undefined) && !sameScript(content.mine, scenes);
   }
 
   /** What a draft would keep; undefined when there is nothing that is not saved. */
   private get unsaved(): DraftContent | undefined {
     const { scenes, base, value, dirty } = this.script;
-    if (scenes.length === 0 && base.length === 0) return this.needs.room() ? undefined : { text: value };
+    if (scenes.length === 0 && base.length === 0) return this.needs.home() ? undefined : { text: value };
     return dirty ? { base: [...base], mine: [...scenes] } : undefined;
   }
 }

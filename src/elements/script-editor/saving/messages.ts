@@ -7,6 +7,8 @@ export interface SavingMessages {
   discard: string;
   keepBoth: string;
   draftChanges: string;
+  draftWords: string;
+  draftWordsHelp: string;
   savedVersion: string;
   draftVersion: string;
   notThere: string;
@@ -39,6 +41,8 @@ export const savingMessages: Messages<SavingMessages> = {
     discard: 'Discard',
     keepBoth: 'Keep both',
     draftChanges: 'What the draft changes',
+    draftWords: 'The words of the draft',
+    draftWordsHelp: 'The script cannot be loaded; your words are here, tags and all, and can be copied.',
     savedVersion: 'Saved',
     draftVersion: 'Draft',
     notThere: '(not there)',
@@ -70,6 +74,8 @@ export const savingMessages: Messages<SavingMessages> = {
     discard: '丢弃',
     keepBoth: '两者都保留',
     draftChanges: '草稿中的修改',
+    draftWords: '草稿的内容',
+    draftWordsHelp: '剧本无法加载；您写的内容（含标签）在这里，可以复制。',
     savedVersion: '已保存',
     draftVersion: '草稿',
     notThere: '（没有）',

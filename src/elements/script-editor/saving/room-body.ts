@@ -1,12 +1,14 @@
-/**
- * The body that saves a room: everything that was read, with the script put in.
- *
- * The service replaces the room as a whole, so whatever is left out would be gone (reference 6.1.4). Left out are
- * only facts that the service states and nobody sets, and members that are null.
- */
-import type { SmartLiveRoom, SmartLiveRoomBody } from '../../../api/index.js';
+/** A room as it is replaced: everything that was read, with the script put in (reference 6.1.4). */
+import {
+  updateSmartLiveRoom,
+  type Client,
+  type SmartLiveRoom,
+  type SmartLiveRoomBody,
+} from '../../../api/index.js';
 import type { WireScene } from '../script/scenes.js';
+import { sentBack, takingBack } from './sent-back.js';
 
+/** What the service states of a room, and nobody sets. */
 const facts = [
   'room_id',
   'project_id',
@@ -19,17 +21,15 @@ const facts = [
 ];
 
 /** The body for `updateSmartLiveRoom`. Members that no table lists are kept. */
-export function roomBody(room: SmartLiveRoom, scene_scripts: readonly WireScene[]): SmartLiveRoomBody {
-  const kept = Object.entries(room).filter(([name]) => !facts.includes(name));
-  return withoutNulls({ ...Object.fromEntries(kept), scene_scripts }) as SmartLiveRoomBody;
-}
+export const roomBody = (room: SmartLiveRoom, scene_scripts: readonly WireScene[]): SmartLiveRoomBody =>
+  sentBack({ ...room, scene_scripts }, facts) as SmartLiveRoomBody;
 
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== null && member !== undefined)
-      .map(([name, member]) => [name, withoutNulls(member)]),
-  );
+/** Replaces the scenes of a room that was read. */
+export async function replaceRoom(
+  client: Client,
+  { room_id, room, scenes }: { room_id: string; room: SmartLiveRoom; scenes: readonly WireScene[] },
+  signal: AbortSignal,
+): Promise<void> {
+  const update = takingBack(updateSmartLiveRoom, roomBody(room, room.scene_scripts ?? []));
+  await client.call(update, { path: { room_id }, body: roomBody(room, scenes) }, { signal });
 }

@@ -10,6 +10,7 @@ import { Part } from '../part.js';
 import type { Script } from '../script/script.js';
 import type { WireScene } from '../script/scenes.js';
 import type { Clash } from './clash.js';
+import type { Home } from './home.js';
 import type { Saving } from './saving.js';
 import { renderFailure, renderFoot, type SaveHost } from './save-view.js';
 
@@ -23,7 +24,8 @@ export type SaveState =
   | { phase: 'conflict'; clash: Clash };
 
 export interface SaverNeeds {
-  room: () => string;
+  /** Where the script is kept. */
+  home: () => Home | undefined;
   client: () => Client | undefined;
   editable: () => boolean;
   /** A save begins. */
@@ -85,27 +87,35 @@ export class Saver implements SaveHost {
     return this.saving;
   }
 
+  /** Whether what was read has to wait, for a save is under way or somebody is asked; `again` is called after that. */
+  defers(again: () => void): boolean {
+    const { saving } = this;
+    if (!saving?.busy) return false;
+    saving.afterwards(again);
+    return true;
+  }
+
   /** Scenes read again: what was not saved stays. What cannot be put together now is when it is saved. */
   reload(scripts: readonly WireScene[]): void {
     if (this.script.untouched) this.script.reload(scripts);
     else if (this.part.value) this.part.value.reload(this.script, scripts);
     else {
-      const room_id = this.needs.room();
+      const home = this.needs.home();
       void this.joining().then(
-        (joining) => room_id === this.needs.room() && joining?.reload(this.script, scripts),
+        (joining) => home === this.needs.home() && joining?.reload(this.script, scripts),
       );
     }
   }
 
   /** Saves. Rejects with the error of the call that failed; what was typed stays. */
   async save(): Promise<void> {
-    if (!this.needs.room() || !this.needs.editable() || this.waiting || this.saving?.busy) return;
+    const home = this.needs.home();
+    if (!home || !this.needs.editable() || this.waiting || this.saving?.busy) return;
     this.needs.begun();
     if (!this.connected) return this.needs.unconnected();
-    const room_id = this.needs.room();
     if (!this.saving) await this.wait();
     if (!this.saving) throw new Error('The code that saves could not be loaded');
-    if (room_id === this.needs.room()) await this.saving.save();
+    if (home === this.needs.home()) await this.saving.save();
   }
 
   private async wait(): Promise<void> {
@@ -124,17 +134,17 @@ export class Saver implements SaveHost {
   /** Something was changed: what was said about the last save no longer holds. */
   outdate(): void {
     this.saving?.outdate();
-    if (this.asked || !this.needs.room()) return;
+    if (this.asked || !this.needs.home()) return;
     this.asked = true;
     void this.want();
   }
 
-  /** The script was read: what was said about saving the one before no longer holds. */
+  /** The script was read: that the one before was saved is no longer of interest. */
   forget(): void {
     this.saving?.forget();
   }
 
-  /** Another room takes the place of this one. */
+  /** Another script takes the place of this one. */
   leave(): void {
     this.saving?.leave();
   }

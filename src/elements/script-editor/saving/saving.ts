@@ -14,10 +14,13 @@ import type { Script } from '../script/script.js';
 import type { Scene } from '../script/scenes.js';
 import { Clash, textsOf } from './clash.js';
 import type { ConflictHost } from './conflict-view.js';
-import { saveRoom, type SaveResult } from './save-room.js';
+import type { Home } from './home.js';
+import { saveScript, type SaveResult } from './save-script.js';
 import type { SaverNeeds, SaveState } from './saver.js';
 
 export { reload, restore } from '../script/joining.js';
+export { replaceRoom } from './room-body.js';
+export { sentBack, takingBack } from './sent-back.js';
 
 const none: Choices = new Map();
 
@@ -44,6 +47,9 @@ export function renderOverwritten(locale: LocaleController): TemplateResult {
 export class Saving implements ConflictHost {
   private current: SaveState = { phase: 'idle' };
   private running: AbortController | undefined;
+  /** What waits until no save is under way. */
+  private waiting: (() => void) | undefined;
+
   constructor(
     private readonly host: LitElement,
     private readonly script: Script,
@@ -80,8 +86,8 @@ export class Saving implements ConflictHost {
   /** Saves. Rejects with the error of the call that failed; what was typed stays. */
   async save(): Promise<void> {
     const client = this.needs.client();
-    const room_id = this.needs.room();
-    if (!room_id || !client || !this.needs.editable() || this.busy) return;
+    const home = this.needs.home();
+    if (!home || !client || !this.needs.editable() || this.busy) return;
     const running = new AbortController();
     this.running = running;
     this.show({ phase: 'saving' });
@@ -89,8 +95,8 @@ export class Saving implements ConflictHost {
     const { signal } = running;
     const checking = () => this.show({ phase: 'checking' });
     try {
-      const result = await saveRoom({ client, room_id, base, mine, signal, checking });
-      if (!signal.aborted) await this.take(result, mine, room_id);
+      const result = await saveScript({ client, home, base, mine, signal, checking });
+      if (!signal.aborted) await this.take(result, mine, home);
     } catch (error) {
       if (signal.aborted) return;
       this.show({ phase: 'failed', error });
@@ -98,6 +104,7 @@ export class Saving implements ConflictHost {
       throw error;
     } finally {
       if (this.running === running) this.running = undefined;
+      this.free();
       this.host.requestUpdate();
     }
   }
@@ -107,15 +114,16 @@ export class Saving implements ConflictHost {
     if (['saved', 'failed', 'overwritten'].includes(this.current.phase)) this.show({ phase: 'idle' });
   }
 
-  /** The script was read: what was said about saving the one before no longer holds. */
+  /** The script was read: that the one before was saved is no longer of interest; why it could not be is. */
   forget(): void {
-    this.show({ phase: 'idle' });
+    if (this.current.phase === 'saved') this.show({ phase: 'idle' });
   }
 
-  /** Another room takes the place of this one. */
+  /** Another script takes the place of this one. */
   leave(): void {
     this.running?.abort();
-    this.forget();
+    this.running = this.waiting = undefined;
+    this.show({ phase: 'idle' });
   }
 
   choose(id: string, choice: Choice): void {
@@ -134,6 +142,20 @@ export class Saving implements ConflictHost {
 
   keepEditing(): void {
     this.show({ phase: 'idle' });
+    this.free();
+  }
+
+  /** Does something when no save is under way any more, and nobody is being asked. */
+  afterwards(act: () => void): void {
+    this.waiting = act;
+    this.free();
+  }
+
+  private free(): void {
+    if (this.busy) return;
+    const { waiting } = this;
+    this.waiting = undefined;
+    waiting?.();
   }
 
   private show(state: SaveState): void {
@@ -141,13 +163,17 @@ export class Saving implements ConflictHost {
     this.host.requestUpdate();
   }
 
-  private async take(result: SaveResult, sent: readonly Scene[], room_id: string): Promise<void> {
+  private async take(
+    result: SaveResult,
+    sent: readonly Scene[],
+    { room_id, script_id }: Home,
+  ): Promise<void> {
     if (result.kind === 'conflict') return this.ask(new Clash(result.base, result.theirs));
     if (result.kind === 'overwritten') return this.show({ phase: 'overwritten' });
     saved(this.script, sent, result.scenes);
     this.show({ phase: 'saved', at: Date.now() });
     this.needs.saved();
-    this.host.dispatchEvent(new MssSaveEvent(room_id, this.script.value));
+    this.host.dispatchEvent(new MssSaveEvent(room_id, this.script.value, script_id));
   }
 
   private async ask(clash: Clash): Promise<void> {

@@ -87,11 +87,11 @@ export function addScene(scenes: readonly Scene[], row: string, names: Names, vi
 }
 
 /** A row once more, right behind it. */
-export function duplicate(scenes: readonly Scene[], row: string, names: Names): Outcome {
+export function duplicate(scenes: readonly Scene[], row: string, names: Names, video = false): Outcome {
   const titled = (title: string) => short(names.copy(title));
   const scene = sceneAt(scenes, row);
   if (scene) {
-    if (isVideoScript(scene)) return refuse('video');
+    if (video || isVideoScript(scene)) return refuse('video');
     const copy = copyOfScene(scene, titled(scene.script.script_name ?? ''));
     return { scenes: scenes.toSpliced(scenes.indexOf(scene) + 1, 0, copy), row: copy.key };
   }
@@ -102,8 +102,9 @@ export function duplicate(scenes: readonly Scene[], row: string, names: Names): 
   return { scenes: inserted(scenes, home.key, home.paragraphs.indexOf(paragraph) + 1, copy), row: copy.key };
 }
 
-/** Without a row; the next one is stood on, or the one before. */
-export function remove(scenes: readonly Scene[], row: string): Outcome {
+/** Without a row; the next one is stood on, or the one before. A video has always its one script. */
+export function remove(scenes: readonly Scene[], row: string, video = false): Outcome {
+  if (sceneAt(scenes, row) && (video || isVideo(scenes))) return refuse('video');
   const list: readonly { key: string }[] = sceneAt(scenes, row)
     ? scenes
     : (sceneOf(scenes, row)?.paragraphs ?? []);

@@ -190,8 +190,10 @@ function mergeItem(
   theirs: Paragraph | undefined,
 ): { mine: Paragraph | undefined; theirs: Paragraph | undefined; clash: boolean } {
   if (mine && theirs) {
-    const number = theirs.item.sequence_no ?? mine.item.sequence_no;
-    const both = mergeValue(base?.item, { ...mine.item, sequence_no: number }, theirs.item);
+    const { subtitle_file_info: files } = theirs.item;
+    const sequence_no = theirs.item.sequence_no ?? mine.item.sequence_no;
+    const own = { ...mine.item, sequence_no, ...(files && { subtitle_file_info: files }) };
+    const both = mergeValue(base?.item, own, theirs.item);
     const versionOf = (item: unknown) =>
       same(item, mine.item) ? mine : { key: mine.key, item: item as WireParagraph };
     return { mine: versionOf(both.mine), theirs: versionOf(both.theirs), clash: both.clash };
@@ -203,7 +205,15 @@ function mergeItem(
   return { mine, theirs, clash: true };
 }
 
-const withoutNumber = ({ item: { sequence_no: _, ...item } }: Paragraph): unknown => item;
+/** A paragraph as somebody wrote it: without its number, and the signatures that the service gives anew each time. */
+const withoutNumber = ({
+  item: { sequence_no: _, subtitle_file_info: files, ...item },
+}: Paragraph): unknown => [
+  item,
+  files && JSON.stringify(files, (name, value: unknown) => (name.endsWith('_url') ? unsigned(value) : value)),
+];
+
+const unsigned = (url: unknown): unknown => (typeof url === 'string' ? url.split('?')[0] : url);
 
 /** Whether anything of a scene is not as it was; the numbers of its paragraphs don't matter. */
 const isTouched = (base: Scene, now: Scene): boolean =>

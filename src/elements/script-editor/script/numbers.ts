@@ -1,17 +1,22 @@
 /**
  * The numbers of paragraphs: they go up in the order of the script, and each is its own in its scene.
  *
- * A layer may say by number with which paragraph it is seen (LayerConfig, `sequence_no`): it stays with it.
+ * A layer may say by number with which paragraph it is seen (LayerConfig, `sequence_no`): it stays with it. The file
+ * that a paragraph of a video is spoken from is kept by its number alone (reference 5.1.1, ShootScriptAudioFileItem):
+ * such a paragraph keeps its number, and the others are numbered around it. Where two of them have changed places,
+ * their numbers no longer go up: better than that each speaks the other's words.
  */
-import type { WireParagraph, WireScene } from './paragraph.js';
+import { isRecorded, type WireParagraph, type WireScene } from './paragraph.js';
 
 const largest = 2_147_483_647;
 
 /** A scene with its paragraphs as the service takes it. Numbers change only where they no longer go up. */
 export function numbered(script: WireScene, items: readonly WireParagraph[]): WireScene {
   const before = items.map(({ sequence_no }) => sequence_no ?? undefined);
-  const after = numbersFor(before, heldBy(script, before));
-  if (after.every((number, i) => number === before[i])) return { ...script, shoot_scripts: [...items] };
+  if (!before.some(isNumber) || goesUp(before)) return { ...script, shoot_scripts: [...items] };
+  const held = heldBy(script, before);
+  const fixed = numbersOfFiles(script, items);
+  const after = fixed.size > 0 ? numbersAround(before, fixed, held) : numbersFor(before, held);
   const shoot_scripts = items.map((item, i) =>
     item.sequence_no === after[i] ? item : { ...item, sequence_no: after[i] ?? null },
   );
@@ -28,7 +33,12 @@ export function nextNumber(script: WireScene, items: readonly WireParagraph[]): 
 
 type Numbers = readonly (number | undefined)[];
 
-const isNumber = (number: number | undefined): number is number => number !== undefined;
+const isNumber = (number: number | null | undefined): number is number => number != null;
+
+const numbersOf = (list: readonly { sequence_no?: number | null }[]): number[] =>
+  list.map(({ sequence_no }) => sequence_no).filter(isNumber);
+
+const filesOf = ({ audio_files }: WireScene) => audio_files?.audio_file_url ?? [];
 
 /** The first number above one that no layer holds for a paragraph that is gone. */
 function free(above: number, held: ReadonlySet<number>): number {
@@ -38,17 +48,37 @@ function free(above: number, held: ReadonlySet<number>): number {
 }
 
 function numbersFor(before: Numbers, held: ReadonlySet<number>): Numbers {
-  if (!before.some(isNumber)) return before;
-  if (before.every((number, i) => isNumber(number) && (i === 0 || number > (before[i - 1] ?? 0))))
-    return before;
   const pool = [...new Set(before.filter(isNumber))].sort((a, b) => a - b);
   while (pool.length < before.length) pool.push(free(pool.at(-1) ?? 0, held));
   return (pool.at(-1) ?? 0) > largest ? before.map((_, i) => i + 1) : pool;
 }
 
-/** Numbers that layers name and no paragraph has: nobody else gets them. */
-function heldBy({ layer_config }: WireScene, numbers: Numbers): Set<number> {
-  const named = (layer_config ?? []).map((layer) => layer.sequence_no ?? undefined).filter(isNumber);
+const goesUp = (numbers: Numbers): boolean =>
+  numbers.every((number, i) => isNumber(number) && (i === 0 || number > (numbers[i - 1] ?? 0)));
+
+/** Numbers that go up around those that are fixed; where that cannot be, those that are not fixed go up. */
+function numbersAround(before: Numbers, fixed: ReadonlySet<number>, held: ReadonlySet<number>): Numbers {
+  const taken = new Set([...held, ...fixed]);
+  const isFixed = (number: number | undefined): number is number => isNumber(number) && fixed.has(number);
+  let last = -1;
+  const after = before.map((number) => (last = isFixed(number) ? number : free(last, taken)));
+  if (goesUp(after) && last <= largest) return after;
+  last = -1;
+  return before.map((number) => (isFixed(number) ? number : (last = free(last, taken))));
+}
+
+/** Numbers of paragraphs that are spoken from a file that the service keeps. */
+function numbersOfFiles(script: WireScene, items: readonly WireParagraph[]): Set<number> {
+  const kept = numbersOf(filesOf(script));
+  const spoken = items.filter(
+    (item) => isRecorded(item) && !item.shoot_script?.audio_drive_file_external_url,
+  );
+  return new Set(numbersOf(spoken).filter((number) => kept.includes(number)));
+}
+
+/** Numbers that layers or files name and no paragraph has: nobody else gets them. */
+function heldBy(script: WireScene, numbers: Numbers): Set<number> {
+  const named = numbersOf([...(script.layer_config ?? []), ...filesOf(script)]);
   return new Set(named.filter((number) => !numbers.includes(number)));
 }
 

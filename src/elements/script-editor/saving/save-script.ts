@@ -1,28 +1,24 @@
 /**
- * Saving a script: read the room again, put both together, replace the room, and look what is there afterwards.
+ * Saving a script: read it again, put both together, replace it, and look what is there afterwards.
  *
- * The service has no way to say "only if nobody changed it" (reference 6.1.4): whoever writes between our reading and
- * our writing is overwritten, and whoever writes right after us overwrites us. The second is seen by reading back.
+ * The service has no way to say "only if nobody changed it" (reference 5.1.4, 6.1.4): whoever writes between our
+ * reading and our writing is overwritten, and whoever writes right after us overwrites us. The second is seen by
+ * reading back.
  */
-import {
-  OutcomeUnknownError,
-  showSmartLiveRoom,
-  updateSmartLiveRoom,
-  type Client,
-} from '../../../api/index.js';
+import { OutcomeUnknownError, type Client } from '../../../api/index.js';
 import { keyedLike } from '../script/matching.js';
 import { merge, type Conflict } from '../script/merge.js';
 import { same } from '../script/merge-values.js';
 import { toWire, type Scene } from '../script/scenes.js';
-import { roomBody } from './room-body.js';
+import type { Home } from './home.js';
 
 export interface SaveRequest {
   client: Client;
-  room_id: string;
+  home: Home;
   base: readonly Scene[];
   mine: readonly Scene[];
   signal: AbortSignal;
-  /** Called when the answer was lost and the room is read to find out. */
+  /** Called when the answer was lost and the script is read to find out. */
   checking: () => void;
 }
 
@@ -36,16 +32,16 @@ export type SaveResult =
   | { kind: 'overwritten' };
 
 /** Saves. Rejects with the error of the call that failed; nothing is lost by that. */
-export async function saveRoom(request: SaveRequest): Promise<SaveResult> {
-  const { client, room_id, base, mine, signal } = request;
-  const room = await client.call(showSmartLiveRoom, { path: { room_id } }, { signal });
-  const theirs = keyedLike(room.scene_scripts ?? [], base);
+export async function saveScript(request: SaveRequest): Promise<SaveResult> {
+  const { client, home, base, mine, signal } = request;
+  const kept = await home.read(client, signal);
+  const theirs = keyedLike(kept.scenes, base);
   const { scenes, conflicts } = merge(base, mine, theirs);
   if (conflicts.length > 0) return { kind: 'conflict', base, theirs, conflicts };
-  const body = roomBody(room, toWire(scenes));
-  const sent = keyedLike(body.scene_scripts ?? [], scenes);
+  const wire = toWire(scenes);
+  const sent = keyedLike(wire, scenes);
   try {
-    await client.call(updateSmartLiveRoom, { path: { room_id }, body }, { signal });
+    await kept.replace(wire, signal);
   } catch (error) {
     if (!(error instanceof OutcomeUnknownError)) throw error;
     request.checking();
@@ -59,11 +55,10 @@ export async function saveRoom(request: SaveRequest): Promise<SaveResult> {
 }
 
 async function readBack(
-  { client, room_id, signal }: SaveRequest,
+  { client, home, signal }: SaveRequest,
   sent: readonly Scene[],
 ): Promise<readonly Scene[]> {
-  const room = await client.call(showSmartLiveRoom, { path: { room_id } }, { signal });
-  return keyedLike(room.scene_scripts ?? [], sent);
+  return keyedLike((await home.read(client, signal)).scenes, sent);
 }
 
 /** Whether everything that was changed here is there now; others may have changed more. */
