@@ -17,6 +17,15 @@ export function icon(node: IconNode, label?: string): TemplateResult {
   >${node.map(shape)}</svg>`;
 }
 
+/** An icon as decoration, where no template is rendered. */
+export function drawn(node: IconNode): SVGElement {
+  const element = document.createElementNS(namespace, 'svg');
+  element.classList.add('icon');
+  element.setAttribute('viewBox', '0 0 24 24');
+  element.append(...node.map(shape));
+  return element;
+}
+
 function shape([tag, attributes]: IconNode[number]): Element {
   const element = document.createElementNS(namespace, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));

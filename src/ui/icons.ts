@@ -14,6 +14,9 @@ export { default as Clapperboard } from 'lucide/dist/esm/icons/clapperboard.mjs'
 export { default as Clock } from 'lucide/dist/esm/icons/clock.mjs';
 export { default as Code } from 'lucide/dist/esm/icons/code.mjs';
 export { default as EllipsisVertical } from 'lucide/dist/esm/icons/ellipsis-vertical.mjs';
+export { default as FaceAngry } from 'lucide/dist/esm/icons/face-angry.mjs';
+export { default as FaceNeutral } from 'lucide/dist/esm/icons/face-neutral.mjs';
+export { default as FaceSad } from 'lucide/dist/esm/icons/face-slightly-frowning.mjs';
 export { default as Face } from 'lucide/dist/esm/icons/face-slightly-smiling.mjs';
 export { default as File } from 'lucide/dist/esm/icons/file.mjs';
 export { default as Gauge } from 'lucide/dist/esm/icons/gauge.mjs';

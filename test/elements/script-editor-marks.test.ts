@@ -6,7 +6,7 @@ import '../../src/elements/script-editor/define.js';
 import { stage } from '../../stories/simulated.js';
 import { simulated } from '../helpers/simulated.js';
 import { forgetDrafts } from '../helpers/drafts.js';
-import { textbox, writing } from '../helpers/keys.js';
+import { press, textbox, writing } from '../helpers/keys.js';
 import { button, textOf, until } from '../helpers/until.js';
 
 /** After the motion: colours are what they will stay. */
@@ -20,15 +20,10 @@ const settled = async (editor: ScriptEditor) => {
 const shadow = (editor: ScriptEditor, selector: string) =>
   editor.shadowRoot?.querySelector<HTMLElement>(selector);
 const active = (editor: ScriptEditor) => editor.shadowRoot?.activeElement;
-
-async function chord(modifier: string, key: string): Promise<void> {
-  await sendKeys({ down: modifier });
-  await sendKeys({ press: key });
-  await sendKeys({ up: modifier });
-}
+const finding = (editor: ScriptEditor) => shadow(editor, '.tag-form .finding')?.textContent?.trim();
 
 async function selectRight(count: number): Promise<void> {
-  for (let i = 0; i < count; i++) await chord('Shift', 'ArrowRight');
+  for (let i = 0; i < count; i++) await press('Shift+ArrowRight');
 }
 
 describe('marks', () => {
@@ -55,8 +50,82 @@ describe('marks', () => {
     await until(() => active(editor)?.matches('.tag-form input'), 'the form');
     await sendKeys({ type: '20' });
     await sendKeys({ press: 'Enter' });
-    expect(shadow(editor, '.tag-form .finding.error')).to.exist;
+    expect(finding(editor)).to.equal('Give a number from 0.2 to 10.');
     expect(editor.value).to.equal('One.');
+    await press('Control+a');
+    await sendKeys({ press: 'Delete' });
+    await sendKeys({ press: 'Enter' });
+    expect(finding(editor)).to.equal('Give a number from 0.2 to 10.');
+    expect(editor.value).to.equal('One.');
+  });
+
+  it('says what is not filled in once somebody wants to apply it, not before', async () => {
+    const editor = await writing('EC');
+    button(editor, 'Alias')?.click();
+    await until(() => active(editor)?.matches('.tag-form input'), 'the form');
+    expect(finding(editor)).to.equal('');
+    await sendKeys({ press: 'Enter' });
+    await until(() => finding(editor) === 'Fill in “Say instead”.', 'what is missing');
+    expect(active(editor)?.getAttribute('aria-invalid')).to.equal('true');
+    await sendKeys({ type: 'online shop' });
+    await until(() => finding(editor) === '', 'nothing to be said');
+    await sendKeys({ press: 'Enter' });
+    await until(() => editor.value === '<speak><sub alias="online shop">EC</sub></speak>', 'the alias');
+  });
+
+  it('takes the word at the caret, of Chinese the character that is to be read, and proposes how to read it', async () => {
+    const editor = await writing('今天银行卖99元的茶', 'zh');
+    const subject = () => shadow(editor, '.tag-form .subject')?.textContent?.replace(/\s/g, '');
+    const form = async (tool: string) => {
+      button(editor, tool)?.click();
+      await until(() => shadow(editor, '.tag-form'), 'the form');
+      const about = [subject(), shadow(editor, '.tag-form select')?.matches(':focus') && chosen(editor)];
+      await sendKeys({ press: 'Escape' });
+      editor.focus();
+      await until(() => active(editor) === textbox(editor), 'focus in the text');
+      return about;
+    };
+    const chosen = (one: ScriptEditor) => (shadow(one, '.tag-form select') as HTMLSelectElement).value;
+    await press('Control+Home');
+    for (let i = 0; i < 3; i++) await sendKeys({ press: 'ArrowRight' });
+    expect((await form('别名'))[0]).to.equal('别名“银行”');
+    expect((await form('读音'))[0]).to.equal('读音“银”');
+    for (let i = 0; i < 3; i++) await sendKeys({ press: 'ArrowRight' });
+    expect(await form('读法')).to.deep.equal(['读法“99”', 'figure']);
+    await sendKeys({ press: 'ArrowLeft' });
+    await selectRight(3);
+    expect(await form('读法')).to.deep.equal(['读法“99元”', 'money']);
+  });
+
+  it('puts keys that come before its form where they belong, also while a long text is on its way', async () => {
+    const long = '今天天气好。'.repeat(1_000);
+    const editor = await writing(`<speak>${long}AB<break time="500ms"/>CD</speak>`);
+    const key = (name: string, alt = false) =>
+      active(editor)?.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          key: name,
+          keyCode: name === 'Enter' ? 13 : 0,
+          altKey: alt,
+          bubbles: true,
+          composed: true,
+          cancelable: true,
+        }),
+      );
+    await press('Control+End');
+    for (let i = 0; i < 2; i++) await sendKeys({ press: 'ArrowLeft' });
+    for (const [time, rest, written] of [
+      ['3000', 'y', 'y'],
+      ['4000', '<', '&lt;'],
+    ] as const) {
+      await sendKeys({ press: 'x' });
+      await sendKeys({ press: 'Backspace' });
+      key('Enter', true);
+      for (const name of [time.charAt(0), '7', 'Backspace', 'Enter', rest]) key(name);
+      await until(() => editor.value.includes(`<break time="${time}ms"/>${written}CD`), 'the pause');
+      expect(editor.value).to.equal(`<speak>${long}AB<break time="${time}ms"/>${written}CD</speak>`);
+      expect(active(editor)).to.equal(textbox(editor));
+      await sendKeys({ press: 'Backspace' });
+    }
   });
 
   it('gives a character its reading, from those offered or typed, and checks the pinyin while it is typed', async () => {
@@ -98,6 +167,19 @@ describe('marks', () => {
     expect(editor.value).to.include('x');
   });
 
+  it('selects the chip that is pressed: it is what Escape comes back to, and Delete takes away', async () => {
+    const editor = await writing(
+      '<speak>a<break time="500ms"/>b<insert-action tag="t" name="Wave"/></speak>',
+    );
+    shadow(editor, '.cm-content .chip.break')?.click();
+    await until(() => active(editor)?.matches('.tag-form input'), 'the form');
+    expect(shadow(editor, '.chip-selected .chip.break')).to.exist;
+    await sendKeys({ press: 'Escape' });
+    await until(() => active(editor) === textbox(editor), 'focus in the text');
+    await sendKeys({ press: 'Delete' });
+    expect(editor.value).to.equal('<speak>ab<insert-action tag="t" name="Wave"/></speak>');
+  });
+
   it('opens the form of a chip that is pressed, changes it and takes it away', async () => {
     const editor = await writing('<speak>a<break time="500ms"/>b</speak>');
     shadow(editor, '.cm-content .chip')?.click();
@@ -112,8 +194,8 @@ describe('marks', () => {
 
   it('opens the form of the chip beside the caret with Alt+Enter', async () => {
     const editor = await writing('<speak><break time="500ms"/>b</speak>');
-    await chord('Control', 'Home');
-    await chord('Alt', 'Enter');
+    await press('Control+Home');
+    await press('Alt+Enter');
     await until(() => active(editor)?.matches('.tag-form input'), 'the form');
   });
 
@@ -217,14 +299,14 @@ describe('the tools at the selection', () => {
     await sendKeys({ press: 'Home' });
     await selectRight(2);
     await until(() => bubble(editor), 'the tools');
-    await chord('Alt', 'F10');
+    await press('Alt+F10');
     await until(() => active(editor)?.closest('.bubble'), 'focus in the tools');
     await sendKeys({ press: 'ArrowRight' });
     expect(active(editor)?.getAttribute('data-tool')).to.equal('rhythm');
     await sendKeys({ press: 'Escape' });
     await until(() => active(editor) === textbox(editor), 'focus in the text');
     expect(Boolean(bubble(editor))).to.equal(false);
-    await chord('Alt', 'F10');
+    await press('Alt+F10');
     await until(() => active(editor)?.closest('.toolbar'), 'focus in the toolbar');
   });
 
@@ -235,7 +317,7 @@ describe('the tools at the selection', () => {
     (await until(() => shadow(editor, '.bubble [data-tool=rhythm]'), 'the tool')).click();
     (await until(() => button(editor, 'Read as one word'), 'one word')).click();
     await until(() => editor.value === '<speak><word>一二</word>三四</speak>', 'the words as one');
-    await chord('Control', 'End');
+    await press('Control+End');
     button(editor, 'Rhythm')?.click();
     const choice = await until(
       () => shadow(editor, '.tag-form select') as HTMLSelectElement | null,
@@ -432,6 +514,28 @@ describe('a change of voice', () => {
     expect(editor.voiceId).to.equal(mute);
     expect(editor.value).not.to.include('<sub');
     await until(() => !notice(editor)?.textContent?.includes('would not'), 'no question');
+    await until(() => notice(editor)?.textContent?.includes('Removed 2 marks'), 'what was done');
+    (await until(() => button(editor, 'Undo'), 'a way back')).click();
+    await until(() => editor.value === text, 'all as before');
+  });
+
+  it('is refused with Escape, gives the focus back, and is not told of again once it was agreed to', async () => {
+    const { editor, mute, able } = await voices();
+    const page = await fixture<HTMLButtonElement>(html`<button>Voice</button>`);
+    page.focus();
+    const first = editor.changeVoice(mute);
+    await until(() => active(editor)?.matches('.keep'), 'the question');
+    await sendKeys({ press: 'Escape' });
+    expect(await first).to.equal(false);
+    await until(() => document.activeElement === page, 'the focus where it was');
+    expect(editor.voiceId).to.equal(able);
+    const second = editor.changeVoice(mute);
+    (await until(() => button(editor, 'Change the voice, keep the marks'), 'the question')).click();
+    expect(await second).to.equal(true);
+    await until(() => shadow(editor, '[data-tool=sub][aria-disabled]'), 'the other voice');
+    await editor.updateComplete;
+    expect(Boolean(notice(editor))).to.equal(false);
+    expect(editor.value).to.equal(text);
   });
 });
 
@@ -447,13 +551,13 @@ describe('the clipboard', () => {
 
   it('copies a script of its own', async () => {
     const editor = await writing('<speak>a<break time="500ms"/>b</speak>');
-    await chord('Control', 'a');
+    await press('Control+a');
     expect(clipboard(editor, 'copy')).to.equal('<speak>a<break time="500ms"/>b</speak>');
   });
 
   it('pastes words as words, and a script as it is', async () => {
     const editor = await writing('<speak>x</speak>');
-    await chord('Control', 'End');
+    await press('Control+End');
     clipboard(editor, 'paste', ' a < b & c');
     await until(() => editor.value === '<speak>x a &lt; b &amp; c</speak>', 'the words');
     clipboard(editor, 'paste', '<speak><break time="1s"/>y</speak>');

@@ -2,19 +2,12 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { ScriptEditor } from '../../src/elements/script-editor/script-editor.js';
 import '../../src/elements/script-editor/define.js';
-import { textbox, writing } from '../helpers/keys.js';
+import { press, textbox, writing } from '../helpers/keys.js';
 import { button, until } from '../helpers/until.js';
 
 const shadow = <T extends HTMLElement>(editor: ScriptEditor, selector: string) =>
   editor.shadowRoot?.querySelector<T>(selector);
 const active = (editor: ScriptEditor) => editor.shadowRoot?.activeElement;
-
-async function chord(...keys: string[]): Promise<void> {
-  const last = keys.at(-1) ?? '';
-  for (const key of keys.slice(0, -1)) await sendKeys({ down: key });
-  await sendKeys({ press: last });
-  for (const key of keys.slice(0, -1).reverse()) await sendKeys({ up: key });
-}
 
 async function paste(editor: ScriptEditor, text: string, markup = ''): Promise<void> {
   const before = editor.value;
@@ -39,6 +32,27 @@ describe('pasting into a script', () => {
     expect(editor.value).to.equal('标题\n第一点 内容\n第二点\u3000\n\n结尾');
   });
 
+  it('takes the letters that stand for bullets, and indents, from a list; a table comes row by row', async () => {
+    const editor = await writing('');
+    await paste(editor, 'l\t一\r\nØ\t二\r\nü\t三\r\n\u3000\u3000四\r\n品名\t价格\r\n');
+    expect(editor.value).to.equal('一\n二\n三\n四\n品名 价格\n');
+    await press('Control+a');
+    await paste(
+      editor,
+      '',
+      "<p><![if !supportLists]><span style='mso-list:Ignore'>l&nbsp;&nbsp;</span><![endif]>一</p><table><tr><td><p>茶<o:p></o:p></p></td>\n<td width=9><p>9元</p></td></tr><tr><td>糖</td><td>2元</td></tr></table>",
+    );
+    expect(editor.value).to.equal('一\n茶 9元\n糖 2元');
+  });
+
+  it('takes a script with its XML declaration', async () => {
+    const editor = await writing('<speak>甲<break time="1s"/></speak>');
+    await press('Control+Home');
+    await paste(editor, '<?xml version="1.0"?>\n<speak version="1.0">你好<break time="300ms"/></speak>\n');
+    expect(editor.value).to.equal('<speak>你好<break time="300ms"/>甲<break time="1s"/></speak>');
+    expect(hint(editor)).to.equal('');
+  });
+
   it('keeps a family of one glyph together', async () => {
     const editor = await writing('');
     await paste(editor, 'a\u200db 👨‍👩‍👧');
@@ -47,7 +61,7 @@ describe('pasting into a script', () => {
 
   it('reads a web page that comes without plain text, and lets none of it become markup', async () => {
     const editor = await writing('<speak>x<break time="1s"/></speak>');
-    await chord('Control', 'Home');
+    await press('Control+Home');
     await paste(
       editor,
       '',
@@ -84,15 +98,15 @@ describe('pasting into a script', () => {
 describe('words in Chinese', () => {
   it('goes from word to word, and over a chip as one', async () => {
     const editor = await writing('<speak>我们喜欢<break time="1s"/>北京</speak>');
-    await chord('Control', 'Home');
-    await chord('Control', 'ArrowRight');
+    await press('Control+Home');
+    await press('Control+ArrowRight');
     await sendKeys({ type: '|' });
     expect(editor.value).to.equal('<speak>我们|喜欢<break time="1s"/>北京</speak>');
-    await chord('Control', 'ArrowRight');
-    await chord('Control', 'ArrowRight');
+    await press('Control+ArrowRight');
+    await press('Control+ArrowRight');
     await sendKeys({ type: '|' });
     expect(editor.value).to.include('<break time="1s"/>|北京');
-    await chord('Control', 'Backspace');
+    await press('Control+Backspace');
     expect(editor.value).to.include('<break time="1s"/>北京');
   });
 
@@ -133,14 +147,14 @@ describe('find and replace', () => {
     const editor = await writing(
       '<speak>Ａ重<break time="1s"/>要。<phoneme ph="chong2">重</phoneme>庆 time a</speak>',
     );
-    await chord('Control', 'f');
+    await press('Control+f');
     await until(() => active(editor) === field(editor, 'find-field'), 'the field');
     await sendKeys({ type: '重庆' });
     await until(() => found(editor) === '1 of 1', 'one place');
-    await chord('Control', 'a');
+    await press('Control+a');
     await sendKeys({ type: 'TIME' });
     await until(() => found(editor) === '1 of 1', 'only the word, not the attribute');
-    await chord('Control', 'a');
+    await press('Control+a');
     await sendKeys({ type: 'a' });
     await until(() => found(editor) === '2 of 2', 'the letter behind the last place');
     await sendKeys({ press: 'Enter' });
@@ -155,7 +169,7 @@ describe('find and replace', () => {
 
   it('replaces words and lets marks around just these words stay', async () => {
     const editor = await writing('<speak><sub alias="x">茶</sub>和茶，红<word>茶</word>。</speak>');
-    await chord('Control', 'f');
+    await press('Control+f');
     await until(() => active(editor) === field(editor, 'find-field'), 'the field');
     await sendKeys({ type: '茶' });
     await until(() => found(editor) === '1 of 3', 'three places');
@@ -169,6 +183,57 @@ describe('find and replace', () => {
       '<speak><sub alias="x">R&amp;D</sub>和R&amp;D，红<word>R&amp;D</word>。</speak>',
     );
     await until(() => shadow(editor, '.find')?.textContent?.includes('Replaced 2 places'), 'what was done');
+  });
+
+  it('shows what it found inside a chip, and at which place one is', async () => {
+    const editor = await writing(
+      '<speak><say-as interpret-as="money">¥99</say-as>和<phoneme ph="chong2">重</phoneme>庆，重庆</speak>',
+    );
+    await press('Control+f');
+    await until(() => active(editor) === field(editor, 'find-field'), 'the field');
+    await sendKeys({ type: '￥９９' });
+    await until(() => shadow(editor, '.found-here.now .chip.say-as'), 'the price');
+    await press('Control+a');
+    await sendKeys({ type: '重庆' });
+    await until(() => shadow(editor, '.found-here .chip.phoneme'), 'the chip');
+    await sendKeys({ press: 'Enter' });
+    const now = () => shadow(editor, '.found-here.now')?.textContent;
+    await until(() => now()?.startsWith('重') && found(editor) !== undefined, 'a place');
+    const first = found(editor);
+    await sendKeys({ press: 'Enter' });
+    await until(() => found(editor) !== first, 'the other place');
+    expect(editor.shadowRoot?.querySelectorAll('.found-here').length).to.be.greaterThan(1);
+  });
+
+  it('leaves a chip whole when one goes on writing over what was found', async () => {
+    const editor = await writing('<speak>大<phoneme ph="chong2">重</phoneme>庆人</speak>');
+    await press('Control+f');
+    await until(() => active(editor) === field(editor, 'find-field'), 'the field');
+    await sendKeys({ type: '重庆' });
+    await until(() => found(editor) === '1 of 1', 'the place');
+    await sendKeys({ press: 'Escape' });
+    await until(() => active(editor) === textbox(editor), 'the text again');
+    await sendKeys({ type: 'x' });
+    expect(editor.value).to.equal('<speak>大x人</speak>');
+  });
+
+  it('goes on behind the words that it put in, also when they hold what is looked for', async () => {
+    const editor = await writing('<speak>茶<break time="1s"/>茶</speak>');
+    await press('Control+Home');
+    await press('Control+f');
+    await until(() => active(editor) === field(editor, 'find-field'), 'the field');
+    await sendKeys({ type: '茶' });
+    await until(() => found(editor) === '1 of 2', 'two places');
+    field(editor, 'replace-field')?.focus();
+    await sendKeys({ type: '<红茶>' });
+    await sendKeys({ press: 'Enter' });
+    await until(() => found(editor) === '2 of 2', 'the second place');
+    await sendKeys({ press: 'Enter' });
+    await until(
+      () => editor.value === '<speak>&lt;红茶&gt;<break time="1s"/>&lt;红茶&gt;</speak>',
+      'each of them once',
+    );
+    expect(active(editor)).to.equal(field(editor, 'replace-field'));
   });
 
   it('finds and replaces in every paragraph, and takes it back at once', async () => {
@@ -212,7 +277,7 @@ describe('the tags as they are written', () => {
     button(editor, 'Show tags')?.click();
     await until(() => shadow(editor, '.raw-name'), 'the colours');
     editor.focus();
-    await chord('Control', 'Home');
+    await press('Control+Home');
     for (let i = 0; i < 9; i++) await sendKeys({ press: 'ArrowRight' });
     await sendKeys({ type: '<' });
     await until(() => options(editor).includes('break'), 'tags');
@@ -232,12 +297,32 @@ describe('the tags as they are written', () => {
     await until(() => editor.value === '<speak>你好<break time="500ms"/></speak>', 'the pause');
   });
 
+  it('goes on behind a value that was taken, and offers small letters what is written large', async () => {
+    const editor = await writing('<speak></speak>');
+    button(editor, 'Show tags')?.click();
+    await until(() => shadow(editor, '.raw-name'), 'the colours');
+    editor.focus();
+    await press('Control+Home');
+    for (let i = 0; i < 7; i++) await sendKeys({ press: 'ArrowRight' });
+    await sendKeys({ type: '<EMO' });
+    await until(() => options(editor).join() === 'emotion', 'the tag');
+    await sendKeys({ press: 'Enter' });
+    await until(() => options(editor).includes('HAPPY'), 'values');
+    await sendKeys({ type: 'ha' });
+    await until(() => options(editor).join() === 'HAPPY', 'the value');
+    await sendKeys({ press: 'Tab' });
+    await until(() => editor.value.includes('HAPPY'), 'the value, written');
+    await until(() => options(editor).length === 0, 'no offer of what is there');
+    await sendKeys({ type: '好。' });
+    expect(editor.value).to.equal('<speak><emotion type="HAPPY">好。</emotion></speak>');
+  });
+
   it('offers no tag that has no effect where the script is used', async () => {
     const editor = await writing('<speak></speak>');
     editor.target = 'video';
     button(editor, 'Show tags')?.click();
     editor.focus();
-    await chord('Control', 'Home');
+    await press('Control+Home');
     for (let i = 0; i < 7; i++) await sendKeys({ press: 'ArrowRight' });
     await sendKeys({ type: '<' });
     await until(() => options(editor).length > 0, 'tags');
@@ -248,6 +333,44 @@ describe('the tags as they are written', () => {
 });
 
 describe('chips', () => {
+  it('tell emotions from each other and from actions at a glance', async () => {
+    const moods = ['HAPPY', 'SAD', 'CALM', 'ANGER'].map((type) => `<emotion type="${type}">好。</emotion>`);
+    const editor = await writing(`<speak>${moods.join('')}<insert-action tag="t" name="Wave"/></speak>`);
+    const signs = [...(editor.shadowRoot?.querySelectorAll('.cm-content .chip svg') ?? [])];
+    expect(new Set(signs.map((sign) => sign.outerHTML)).size).to.equal(5);
+  });
+
+  it('are seen to be selected among the words that are', async () => {
+    const editor = await writing(
+      '<speak>甲<phoneme ph="chong2">重</phoneme>庆&amp;<break time="1s"/>乙</speak>',
+    );
+    await press('Control+Home');
+    for (let i = 0; i < 4; i++) await press('Shift+ArrowRight');
+    const chips = () => [...(editor.shadowRoot?.querySelectorAll('.chip-within .chip') ?? [])];
+    expect(chips().map(({ className }) => className)).to.deep.equal(['chip phoneme whole']);
+    await press('Control+a');
+    expect(chips().length).to.equal(2);
+    await sendKeys({ press: 'ArrowRight' });
+    expect(chips().length).to.equal(0);
+  });
+
+  it('leave the caret and what is selected readable in the dark', async () => {
+    const page = await fixture(
+      html`<div style="color-scheme: dark; --mss-text: #fff; --mss-accent: #86b3ff">
+        <mss-script-editor lang="en" value="Hello"></mss-script-editor>
+      </div>`,
+    );
+    const editor = page.querySelector('mss-script-editor') as ScriptEditor;
+    await until(() => textbox(editor), 'the text box');
+    editor.focus();
+    await until(() => shadow(editor, '.cm-cursor'), 'the caret');
+    const caret = shadow(editor, '.cm-cursor') as HTMLElement;
+    expect(getComputedStyle(caret).borderLeftColor).to.equal('rgb(255, 255, 255)');
+    await press('Control+a');
+    const drawn = await until(() => shadow(editor, '.cm-selectionBackground'), 'the selection');
+    expect(getComputedStyle(drawn).backgroundColor).to.match(/\/ 0\.24\)$/);
+  });
+
   it('say what they do', async () => {
     const editor = await writing(
       '<speak>我<break time="500ms"/><phoneme ph="chong2">重</phoneme><prosody rate="80">慢</prosody></speak>',
@@ -261,7 +384,7 @@ describe('chips', () => {
       'start of 80 % speed',
       'end of 80 % speed',
     ]);
-    await chord('Control', 'Home');
+    await press('Control+Home');
     await sendKeys({ press: 'ArrowRight' });
     await sendKeys({ press: 'ArrowRight' });
     await until(
@@ -307,7 +430,7 @@ describe('chips', () => {
       () => editor.value === '<speak>甲<prosody rate="80">乙丙丁</prosody>戊</speak>',
       'the end, later',
     );
-    await chord('Control', 'Home');
+    await press('Control+Home');
     await sendKeys({ press: 'ArrowRight' });
     await sendKeys({ press: 'ArrowRight' });
     await until(() => shadow(editor, '.chip-selected'), 'the beginning, selected');
@@ -316,8 +439,8 @@ describe('chips', () => {
       () => editor.value === '<speak>甲乙<prosody rate="80">丙丁</prosody>戊</speak>',
       'the beginning, later',
     );
-    await chord('Control', 'z');
-    await chord('Control', 'z');
+    await press('Control+z');
+    await press('Control+z');
     expect(editor.value).to.equal('<speak>甲<prosody rate="80">乙丙</prosody>丁戊</speak>');
   });
 
@@ -336,21 +459,21 @@ describe('chips', () => {
 
   it('let the end that is selected be moved by keyboard, word by word, and say how', async () => {
     const editor = await writing('<speak>我们<prosody rate="80">喜欢</prosody>北京</speak>');
-    await chord('Control', 'Home');
-    await chord('Control', 'ArrowRight');
+    await press('Control+Home');
+    await press('Control+ArrowRight');
     await sendKeys({ press: 'ArrowRight' });
     await until(
       () => shadow(editor, '.visually-hidden')?.textContent?.includes('Alt+Shift+arrows move this end'),
       'how it is moved',
     );
-    await chord('Alt', 'Shift', 'ArrowLeft');
+    await press('Alt+Shift+ArrowLeft');
     await until(
       () => editor.value === '<speak><prosody rate="80">我们喜欢</prosody>北京</speak>',
       'the beginning, earlier',
     );
-    await chord('Alt', 'Shift', 'ArrowLeft');
+    await press('Alt+Shift+ArrowLeft');
     await until(() => hint(editor).includes('overlap'), 'that it cannot go on');
-    await chord('Alt', 'Shift', 'ArrowRight');
+    await press('Alt+Shift+ArrowRight');
     await until(
       () => editor.value === '<speak>我们<prosody rate="80">喜欢</prosody>北京</speak>',
       'the beginning, later',
@@ -377,9 +500,9 @@ describe('chips', () => {
 
   it('stay what they are while words are typed between them, and after', async () => {
     const editor = await writing('<speak>甲<break time="500ms"/>乙<prosody rate="80">丙</prosody>丁</speak>');
-    await chord('Control', 'Home');
+    await press('Control+Home');
     await sendKeys({ type: '一二三' });
-    await chord('Control', 'End');
+    await press('Control+End');
     await sendKeys({ type: '四' });
     await sendKeys({ press: 'ArrowLeft' });
     await sendKeys({ press: 'ArrowLeft' });
@@ -402,7 +525,7 @@ describe('an editor that leaves the page', () => {
     editor.focus();
     await until(() => active(editor) === textbox(editor) && textbox(editor), 'the text box again');
     expect(textbox(editor)?.innerText).to.equal('One two');
-    await chord('Control', 'z');
+    await press('Control+z');
     expect(editor.value).to.equal('One');
   });
 });

@@ -2,27 +2,8 @@ import { expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ScriptEditor } from '../../src/elements/script-editor/script-editor.js';
 import '../../src/elements/script-editor/define.js';
+import { press, textbox, writing } from '../helpers/keys.js';
 import { button, textOf, until } from '../helpers/until.js';
-
-const textbox = (editor: ScriptEditor) =>
-  editor.shadowRoot?.querySelector<HTMLElement>(
-    '[role=textbox][aria-label="Script"], [role=textbox][aria-label="剧本"]',
-  );
-
-/** An editor with its text box ready and the caret in it. */
-async function writing(value: string): Promise<ScriptEditor> {
-  const editor = await fixture<ScriptEditor>(html`<mss-script-editor .value=${value}></mss-script-editor>`);
-  await until(() => textbox(editor), 'the text box');
-  editor.focus();
-  await until(() => editor.shadowRoot?.activeElement === textbox(editor), 'focus');
-  return editor;
-}
-
-async function chord(modifier: string, key: string): Promise<void> {
-  await sendKeys({ down: modifier });
-  await sendKeys({ press: key });
-  await sendKeys({ up: modifier });
-}
 
 const box = (editor: ScriptEditor): string => textbox(editor)?.innerText ?? '';
 const shadow = (editor: ScriptEditor, selector: string) =>
@@ -77,20 +58,20 @@ describe('writing a script', () => {
     expect(shadow(editor, '.chip-selected')).to.exist;
     await sendKeys({ press: 'Backspace' });
     expect(editor.value).to.equal('<speak>ab</speak>');
-    await chord('Control', 'z');
+    await press('Control+z');
     expect(editor.value).to.equal(text);
   });
 
   it('keeps what is typed inside the root, at the start, at the end and after all is deleted', async () => {
     const editor = await writing('<speak>mid</speak>');
-    await chord('Control', 'Home');
+    await press('Control+Home');
     await sendKeys({ press: 'Backspace' });
     await sendKeys({ type: 'a' });
-    await chord('Control', 'End');
+    await press('Control+End');
     await sendKeys({ press: 'Delete' });
     await sendKeys({ type: 'z' });
     expect(editor.value).to.equal('<speak>amidz</speak>');
-    await chord('Control', 'a');
+    await press('Control+a');
     await sendKeys({ press: 'Delete' });
     await sendKeys({ type: 'new' });
     expect(editor.value).to.equal('<speak>new</speak>');
@@ -98,7 +79,7 @@ describe('writing a script', () => {
 
   it('writes < and & as words in a script with tags', async () => {
     const editor = await writing('<speak>x<break time="1s"/></speak>');
-    await chord('Control', 'Home');
+    await press('Control+Home');
     await sendKeys({ type: 'R&D <3 ' });
     expect(editor.value).to.equal('<speak>R&amp;D &lt;3 x<break time="1s"/></speak>');
     expect(box(editor)).to.include('R&D <3');
@@ -106,7 +87,7 @@ describe('writing a script', () => {
 
   it('deletes the other tag of a pair with the one', async () => {
     const editor = await writing('<speak><prosody rate="80">slow</prosody> rest</speak>');
-    await chord('Control', 'Home');
+    await press('Control+Home');
     await sendKeys({ press: 'Delete' });
     expect(editor.value).to.equal('<speak>slow rest</speak>');
   });

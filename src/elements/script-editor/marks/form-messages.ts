@@ -9,6 +9,10 @@ export interface FormMessages {
   remove: string;
   unknownTag: (name: string) => string;
   noSentence: string;
+  fillIn: (field: string) => string;
+  between: (min: string, max: string) => string;
+  wholeBetween: (min: string, max: string) => string;
+  actionNeeded: string;
   words: string;
   group: string;
   action: string;
@@ -37,6 +41,10 @@ export const formMessages: Messages<FormMessages> = {
     remove: 'Remove',
     unknownTag: (name) => `The service does not know <${name}>.`,
     noSentence: 'Write a sentence first.',
+    fillIn: (field) => `Fill in “${field}”.`,
+    between: (min, max) => `Give a number from ${min} to ${max}.`,
+    wholeBetween: (min, max) => `Give a whole number from ${min} to ${max}.`,
+    actionNeeded: 'Give the ID or the tag of the action.',
     words: 'Words',
     group: 'Read as one word',
     action: 'Action',
@@ -62,6 +70,10 @@ export const formMessages: Messages<FormMessages> = {
     remove: '移除',
     unknownTag: (name) => `服务不支持 <${name}>。`,
     noSentence: '请先写一句话。',
+    fillIn: (field) => `请填写“${field}”。`,
+    between: (min, max) => `请输入 ${min} 到 ${max} 之间的数。`,
+    wholeBetween: (min, max) => `请输入 ${min} 到 ${max} 之间的整数。`,
+    actionNeeded: '请填写动作 ID 或动作标签。',
     words: '文字',
     group: '连读',
     action: '动作',

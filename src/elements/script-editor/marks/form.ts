@@ -7,7 +7,6 @@ import {
   splitSentences,
   toPlainText,
   wrapRange,
-  type Diagnostic,
 } from '../../../ssml/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { fragmentOf } from '../script/fragment.js';
@@ -18,8 +17,19 @@ import type { AvatarAction } from './actions.js';
 import { formMessages, type FormMessages } from './form-messages.js';
 import type { MarksNeeds } from './marks.js';
 import { readingsIn, type Polyphone } from './pronounce.js';
-import { editsOf, findingOf, formOf, newForm, removalOf, rhythm, type TagForm } from './tag-form.js';
-import { renderTagForm, type TagFormHost } from './tag-form-view.js';
+import {
+  editsOf,
+  findingOf,
+  formOf,
+  missingIn,
+  newForm,
+  removalOf,
+  rhythm,
+  wrongNumber,
+  type Finding,
+  type TagForm,
+} from './tag-form.js';
+import { labelOf, renderTagForm, type TagFormHost } from './tag-form-view.js';
 import { silence, type Tool } from './tools.js';
 
 export { formStyles as styles } from './form.styles.js';
@@ -47,6 +57,8 @@ interface Open {
   /** What had the focus before. */
   before: HTMLElement | null;
   tool: Tool | undefined;
+  /** Whether somebody wanted to apply it: only then is said what is not filled in. */
+  tried?: boolean;
 }
 
 export class Form implements ReactiveController, TagFormHost {
@@ -92,19 +104,20 @@ export class Form implements ReactiveController, TagFormHost {
     return this.shown?.tool;
   }
 
-  /** Opens the form of a tool for the selection; `typed` is for its first field. */
-  async begin(tool: Tool, back: 'tool' | 'text', typed: string): Promise<void> {
+  /** Opens the form of a tool for the selection. */
+  async begin(tool: Tool, back: 'tool' | 'text'): Promise<void> {
     const form = this.formFor(tool);
     if (typeof form === 'string') return this.needs.hint(form);
-    await this.show(form, back === 'tool' ? `.toolbar [data-tool=${tool}]` : '.cm-content', typed, tool);
+    await this.show(form, back === 'tool' ? `.toolbar [data-tool=${tool}]` : '.cm-content', tool);
   }
 
   /** The form that a tool begins with, or why it has none. */
   private formFor(tool: Tool): TagForm | string {
-    const { selection, reach } = this.editing;
+    const { selection } = this.editing;
     if (tool === 'break' || tool === 'rhythm' || tool === 'insert-action')
       return this.formAt(tool, selection);
-    const { from, to } = tool === 'emotion' ? this.sentences(selection) : reach;
+    const { from, to } =
+      tool === 'emotion' ? this.sentences(selection) : this.editing.reach(tool === 'phoneme');
     if (from === to) return tool === 'emotion' ? this.words.noSentence : this.words.selectFirst;
     return newForm(tool, from, to, toPlainText(fragmentOf(this.script.text, from, to)));
   }
@@ -133,8 +146,20 @@ export class Form implements ReactiveController, TagFormHost {
     return { from: chosen[0]?.from ?? from, to: chosen.at(-1)?.to ?? from };
   }
 
-  get finding(): Diagnostic | undefined {
-    return this.form && findingOf(this.form, this.needs.checkedFor());
+  get finding(): Finding | undefined {
+    const { form, words: fm, shown } = this;
+    if (!form) return undefined;
+    const missing = missingIn(form);
+    const number = wrongNumber(form);
+    if (missing !== undefined && !shown?.tried) return undefined;
+    if (number) {
+      const between = number.type === 'percent' ? fm.wholeBetween : fm.between;
+      const message = between(String(number.min), String(number.max));
+      return { severity: 'error', message, field: number.name };
+    }
+    if (missing === undefined) return findingOf(form, this.needs.checkedFor());
+    const message = missing === 'id' ? fm.actionNeeded : fm.fillIn(labelOf(missing, form, fm));
+    return { severity: 'error', message, field: missing };
   }
 
   get polyphones(): readonly (Polyphone & { chosen: string })[] {
@@ -149,11 +174,11 @@ export class Form implements ReactiveController, TagFormHost {
   }
 
   /** Opens the form of a mark that is there. */
-  async edit(chip: Chip, typed: string): Promise<void> {
+  async edit(chip: Chip): Promise<void> {
     const element = parseSsml(this.script.text).elements[chip.element];
     if (!element || !this.needs.editable()) return;
     const form = formOf(this.script.text, element);
-    await this.show({ ...form, actions: this.needs.actions() }, '.cm-content', typed);
+    await this.show({ ...form, actions: this.needs.actions() }, '.cm-content');
   }
 
   render(locale: LocaleController): TemplateResult | typeof nothing {
@@ -205,14 +230,17 @@ export class Form implements ReactiveController, TagFormHost {
 
   pick(name: string, value: string): void {
     this.change(name, value);
-    this.apply();
+    void this.apply();
   }
 
-  apply(): void {
+  async apply(): Promise<void> {
+    if (!this.shown) return;
+    this.shown = { ...this.shown, tried: true };
+    this.host.requestUpdate();
     const { form, finding } = this;
-    if (!form || finding?.severity === 'error' || form.words?.trim() === '') return;
+    if (!form || finding?.severity === 'error') return;
     this.close(false);
-    void this.editing.change(editsOf(this.script.text, form), form.to);
+    await this.editing.change(editsOf(this.script.text, form), form.to);
   }
 
   remove(): void {
@@ -233,14 +261,14 @@ export class Form implements ReactiveController, TagFormHost {
     return this.needs.locale.of(formMessages);
   }
 
-  private show(form: TagForm, back: string, typed: string, tool?: Tool): Promise<void> {
+  private show(form: TagForm, back: string, tool?: Tool): Promise<void> {
     this.needs.hint('');
     const { selected: key, text } = this.script;
     this.shown = { form, key, text, before: this.host.renderRoot.querySelector<HTMLElement>(back), tool };
     this.known = readingsHere(text, form);
     this.host.requestUpdate();
     if (form.tag === 'phoneme') void this.readAloud(form);
-    return this.focusFirst(typed);
+    return this.focusFirst();
   }
 
   /** All readings of the words of a form, from the dictionary; a new form begins with what its words call for. */
@@ -257,16 +285,19 @@ export class Form implements ReactiveController, TagFormHost {
     this.host.requestUpdate();
   }
 
-  private async focusFirst(typed: string): Promise<void> {
+  /** Letters that came before the form, into its first field. */
+  type(letters: string): void {
+    const isField = this.host.shadowRoot?.activeElement?.matches('.tag-form input');
+    if (letters && isField) document.execCommand('insertText', false, letters);
+  }
+
+  private async focusFirst(): Promise<void> {
     await this.host.updateComplete;
     const { box } = this;
     const field =
       box?.querySelector<HTMLElement>('input, select') ?? box?.querySelector<HTMLElement>('button');
     field?.focus();
-    if (field instanceof HTMLInputElement) {
-      field.select();
-      if (typed) document.execCommand('insertText', false, typed);
-    }
+    if (field instanceof HTMLInputElement) field.select();
     box?.scrollIntoView({ block: 'nearest' });
   }
 
@@ -279,9 +310,10 @@ export class Form implements ReactiveController, TagFormHost {
     const { box, form } = this;
     const bounds = box?.parentElement?.getBoundingClientRect();
     if (!box || !bounds || !form) return;
-    const at = this.editing.placeOf(form.from);
-    const left = Math.min((at?.left ?? bounds.left) - bounds.left - 12, bounds.width - box.offsetWidth);
-    const top = Math.min((at?.bottom ?? bounds.top) - bounds.top + 6, bounds.height);
+    const [from, to] = [this.editing.placeOf(form.from), this.editing.placeOf(form.to)];
+    const left = Math.min((from?.left ?? bounds.left) - bounds.left - 12, bounds.width - box.offsetWidth);
+    const bottom = Math.max(from?.bottom ?? bounds.top, to?.bottom ?? bounds.top);
+    const top = Math.min(bottom - bounds.top + 6, bounds.height);
     box.style.setProperty('--_left', `${Math.max(left, 0)}px`);
     box.style.setProperty('--_top', `${Math.max(top, 0)}px`);
   }

@@ -70,8 +70,8 @@ export const marksStyles = css`
     z-index: 2;
     inset-block-start: var(--_top, 0);
     left: var(--_left, 0);
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: repeat(4, auto);
     max-inline-size: 100%;
     padding: 2px;
     border: 1px solid var(--_border);
@@ -83,5 +83,11 @@ export const marksStyles = css`
 
   .bubble .tool .name {
     display: none;
+  }
+
+  @container editor (min-width: 272px) {
+    .bubble {
+      grid-template-columns: repeat(8, auto);
+    }
   }
 `;

@@ -122,26 +122,34 @@ export class Marks implements ToolbarHost {
   /** Opens the form of a tool for the selection, or closes it; the focus goes back to its button, or to the text. */
   async use(tool: Tool, back: 'tool' | 'text' = 'tool'): Promise<void> {
     if (this.open === tool) return this.made?.close(false);
-    await this.opened((form, typed) => form.begin(tool, back, typed));
+    await this.opened((form) => form.begin(tool, back));
   }
 
   /** Opens the form of a mark that is there. */
   edit(chip: Chip): void {
-    void this.opened((form, typed) => form.edit(chip, typed));
+    void this.opened((form) => form.edit(chip));
   }
 
-  private async opened(open: (form: Form, typed: string) => Promise<void>): Promise<void> {
+  private async opened(open: (form: Form) => Promise<void>): Promise<void> {
     this.early.keep(this.host.renderRoot);
     const [module] = await Promise.all([this.part.want(), this.editing.open()]);
-    const { typed, entered } = this.early.take();
-    if (!module) {
-      // The letters go where they would have gone.
-      if (typed && this.editing.focused && this.editable) this.editing.type(typed);
-      return this.needs.hint(this.needs.locale.of(messages).partNotLoaded);
+    if (module) {
+      this.made ??= new module.Form(this.host, this.script, this.editing, this.needs);
+      await open(this.made);
     }
-    this.made ??= new module.Form(this.host, this.script, this.editing, this.needs);
-    await open(this.made, typed);
-    if (entered) this.made.apply();
+    const { typed, end, after } = this.early.take();
+    // The letters go where they would have gone: into the form, and behind its end into the text.
+    if (!this.form) this.type(typed + after);
+    if (!module) this.needs.hint(this.needs.locale.of(messages).partNotLoaded);
+    if (!this.form) return;
+    this.made?.type(typed);
+    if (end === 'Escape') this.made?.close(true);
+    else if (end) await this.made?.apply();
+    if (!this.form) this.type(after);
+  }
+
+  private type(letters: string): void {
+    if (letters && this.editing.focused && this.editable) this.editing.type(letters);
   }
 
   renderForm(): TemplateResult | typeof nothing {

@@ -21,6 +21,8 @@ export interface Silent {
 interface Asked {
   voice: Voice;
   answer: (goes: boolean) => void;
+  /** What had the focus before the question. */
+  before: HTMLElement | undefined;
 }
 
 /** What was before a change of voice. */
@@ -98,7 +100,7 @@ export class SilencedList implements ReactiveController, SilentHost {
     this.everywhere = before?.everywhere ?? false;
     if (this.marksFor(voice, before?.voice).length === 0) return Promise.resolve(true);
     return new Promise((answer) => {
-      this.asked = { voice, answer };
+      this.asked = { voice, answer, before: focused() };
       this.host.requestUpdate();
       void this.host.updateComplete.then(() =>
         this.host.renderRoot.querySelector<HTMLElement>('.silenced button.keep')?.focus(),
@@ -114,6 +116,8 @@ export class SilencedList implements ReactiveController, SilentHost {
     this.silenced = undefined;
     this.host.requestUpdate();
     asked.answer(goes);
+    if (asked.before?.isConnected) asked.before.focus();
+    else await this.editing.focus();
   }
 
   /** To the next of them, in whatever paragraph it is. */
@@ -160,6 +164,7 @@ export class SilencedList implements ReactiveController, SilentHost {
     this.silenced = undefined;
     this.removal = undefined;
     this.host.requestUpdate();
+    void this.editing.focus();
   }
 
   render(locale: LocaleController): TemplateResult | typeof nothing {
@@ -181,6 +186,13 @@ export class SilencedList implements ReactiveController, SilentHost {
         .map((diagnostic) => ({ key, diagnostic }));
     });
   }
+}
+
+/** What has the focus, however deep it is; undefined where nothing has it. */
+function focused(): HTMLElement | undefined {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active instanceof HTMLElement && active !== document.body ? active : undefined;
 }
 
 const silentIn = (text: string, voice: Voice): Diagnostic[] =>

@@ -25,6 +25,12 @@ export interface SilentHost {
 export function renderSilenced(host: SilentHost, locale: LocaleController): TemplateResult | typeof nothing {
   const [names, mm] = [locale.of(markNames), locale.of(silencedMessages)];
   const { marks, asking } = host;
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !asking) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void host.answer(false);
+  };
   if (host.removed > 0) return renderRemoved(mm, host);
   if (marks.length === 0) return nothing;
   return html`<section
@@ -33,6 +39,7 @@ export function renderSilenced(host: SilentHost, locale: LocaleController): Temp
     role=${asking ? 'alertdialog' : 'group'}
     aria-labelledby="silenced"
     aria-describedby="silenced-help"
+    @keydown=${onKey}
   >
     ${icon(TriangleAlert)}
     <h3 id="silenced">${asking ? mm.wouldFallSilent(marks.length) : mm.silent(marks.length)}</h3>

@@ -30,6 +30,8 @@ export class Silenced implements ReactiveController {
   private readonly part: Part<typeof import('./silenced-list.js')>;
   private list: SilencedList | undefined;
   private known: (VoiceInForce & { scene: string }) | undefined;
+  /** The voice that a person has agreed to, and what it leaves silent. */
+  private agreed = '';
   /** A change that the list has not been told. */
   private change: { voice: Voice; before: Before } | undefined;
 
@@ -53,15 +55,19 @@ export class Silenced implements ReactiveController {
     if (known?.asset_id === now.asset_id && known.scene === scene) return;
     this.known = { ...now, scene };
     const isSame = known && known.asset_id !== '' && (now.everywhere || known.scene === scene);
-    if (!isSame || known.asset_id === now.asset_id || !now.voice) return;
+    const isAgreed = now.asset_id === this.agreed;
+    this.agreed = '';
+    if (!isSame || isAgreed || known.asset_id === now.asset_id || !now.voice) return;
     this.change = { voice: now.voice, before: { voice: known.voice, everywhere: now.everywhere } };
     void this.want();
   }
 
   /** Asks a person before a voice that leaves marks silent; resolves with whether to go on. */
-  async ask(voice: Voice): Promise<boolean> {
+  async ask(asset_id: string, voice: Voice): Promise<boolean> {
     const list = await this.want();
-    return list ? list.ask(voice, this.known) : false;
+    const goes = list ? await list.ask(voice, this.known) : false;
+    if (goes) this.agreed = asset_id;
+    return goes;
   }
 
   private async want(): Promise<SilencedList | undefined> {

@@ -1,6 +1,6 @@
 /** The small form of a tag beside the words it is about: Enter applies, Escape closes. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { accented, type Diagnostic } from '../../../ssml/index.js';
+import { accented } from '../../../ssml/index.js';
 import { icon } from '../../../ui/icon.js';
 import { AudioLines, CircleAlert } from '../../../ui/icons.js';
 import type { Lang, LocaleController } from '../../../ui/locale.js';
@@ -8,13 +8,14 @@ import { messages, type EditorMessages } from '../messages.js';
 import { nameOf } from './actions.js';
 import { formMessages, type FormMessages } from './form-messages.js';
 import { markNames } from './mark-names.js';
+import { marksMessages } from './messages.js';
 import type { Polyphone } from './pronounce.js';
-import { fieldsOf, isTagName, type TagField, type TagForm } from './tag-form.js';
+import { fieldsOf, isTagName, type Finding, type TagField, type TagForm } from './tag-form.js';
 
 export interface TagFormHost {
   /** The form that is open. */
   form: TagForm | undefined;
-  finding: Diagnostic | undefined;
+  finding: Finding | undefined;
   /** Characters with more than one reading, and which reading each has now. */
   polyphones: readonly (Polyphone & { chosen: string })[];
   /** Whether a reading is on its way to be heard. */
@@ -28,7 +29,7 @@ export interface TagFormHost {
   read(polyphone: Polyphone, reading: string): void;
   /** The words as one, instead of a pause. */
   group(): void;
-  apply(): void;
+  apply(): Promise<void>;
   remove(): void;
   /** Closes it; `back` puts the focus where it was before. */
   close(back: boolean): void;
@@ -62,12 +63,13 @@ export function renderTagForm(host: TagFormHost, locale: LocaleController): Temp
     if (event.key !== 'Enter' || !(event.target instanceof HTMLElement) || event.target.matches('button'))
       return;
     event.preventDefault();
-    host.apply();
+    void host.apply();
   };
   const onLeave = ({ relatedTarget }: FocusEvent) => {
     if (relatedTarget instanceof Element && relatedTarget.closest('.box')) host.close(false);
   };
-  const name = names[form.tag] ?? form.tag;
+  const isRhythm = form.tag === 'break' && fields.some((field) => field.name === 'strength');
+  const name = isRhythm ? locale.of(marksMessages).tools.rhythm : (names[form.tag] ?? form.tag);
   return html`<div
     class="tag-form"
     part="form"
@@ -85,7 +87,7 @@ export function renderTagForm(host: TagFormHost, locale: LocaleController): Temp
     ${fields.map((field) => renderField(field, form, words, host))} ${renderPolyphones(fm, host)}
     ${form.words === undefined ? nothing : renderWords(fm, form.words, host)} ${renderFinding(host.finding)}
     <div class="actions">
-      ${fields.length > 0 || form.words !== undefined ? html`<button class="button primary apply" type="button" @click=${() => host.apply()}>${fm.apply}</button>` : nothing}
+      ${fields.length > 0 || form.words !== undefined ? html`<button class="button primary apply" type="button" @click=${() => void host.apply()}>${fm.apply}</button>` : nothing}
       ${form.group ? html`<button class="button group" type="button" @click=${() => host.group()}>${fm.group}</button>` : nothing}
       ${form.present ? html`<button class="button remove" type="button" @click=${() => host.remove()}>${fm.remove}</button>` : nothing}
     </div>
@@ -149,21 +151,31 @@ const renderWords = (fm: FormMessages, words: string, host: TagFormHost): Templa
       class="field words-field"
       type="text"
       autocomplete="off"
+      aria-invalid=${isWrong(host, '') ? 'true' : nothing}
+      aria-describedby=${isWrong(host, '') ? 'finding' : nothing}
       .value=${words}
       @input=${(event: Event) => host.say((event.target as HTMLInputElement).value)}
   /></label>`;
+
+/** What a field is called; the words themselves have no name. */
+export function labelOf(name: string, { actions }: TagForm, fm: FormMessages): string {
+  if (name === '') return fm.words;
+  return name === 'tag' && actions && actions.length > 0 ? fm.action : (fm.fields[name] ?? name);
+}
+
+const isWrong = ({ finding }: TagFormHost, name: string): boolean =>
+  finding?.severity === 'error' && (finding.field ?? name) === name;
 
 function renderField(field: TagField, form: TagForm, words: Words, host: TagFormHost): TemplateResult {
   const { fm } = words;
   const { name } = field;
   const value = form.values[name] ?? '';
-  const wrong = host.finding?.severity === 'error';
+  const wrong = isWrong(host, name);
   const onInput = (event: Event) =>
     host.change(name, (event.target as HTMLInputElement | HTMLSelectElement).value);
   if (field.type === 'choice') {
-    const label = name === 'tag' ? fm.action : (fm.fields[name] ?? name);
     return html`<label
-      ><span class="small">${label}</span>
+      ><span class="small">${labelOf(name, form, fm)}</span>
       <select class="field" @change=${onInput}>
         ${field.choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>${choiceName(choice, form, words)}</option>`)}
       </select></label
@@ -171,7 +183,7 @@ function renderField(field: TagField, form: TagForm, words: Words, host: TagForm
   }
   const number = field.type !== 'text';
   return html`<label
-    ><span class="small">${fm.fields[name] ?? name}</span>
+    ><span class="small">${labelOf(name, form, fm)}</span>
     <input
       class="field"
       type=${number ? 'number' : 'text'}
@@ -200,7 +212,7 @@ function choiceName(choice: string, { actions }: TagForm, { m, lang }: Words): s
   return (Object.hasOwn(names, choice) ? names[choice] : undefined) ?? choice;
 }
 
-function renderFinding(finding: Diagnostic | undefined): TemplateResult {
+function renderFinding(finding: Finding | undefined): TemplateResult {
   return html`<p id="finding" class=${`finding small ${finding?.severity ?? ''}`} role="status">
     ${finding ? html`${icon(CircleAlert)}<span>${finding.message}</span>` : nothing}
   </p>`;

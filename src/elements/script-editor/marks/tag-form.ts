@@ -63,7 +63,6 @@ export const rhythm: Readonly<Record<string, string>> = { strength: 'medium' };
 /** What a new tag begins with. */
 const suggestions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   break: { time: '0.5' },
-  'say-as': { 'interpret-as': 'figure' },
   prosody: { rate: '80' },
   emotion: { type: 'HAPPY' },
 };
@@ -74,8 +73,17 @@ export const newForm = (
   from: number,
   to: number,
   text: string,
-  values = suggestions[tag] ?? {},
+  values = tag === 'say-as' ? readAs(text) : (suggestions[tag] ?? {}),
 ): TagForm => ({ tag, from, to, present: false, text, values });
+
+/** How words would be read as the check advises; letters are spelled, all else is a number. */
+function readAs(text: string): Readonly<Record<string, string>> {
+  const inserts = checkSsml(escapeText(text)).flatMap(({ actions }) => actions.flatMap(({ edits }) => edits));
+  const advised = inserts
+    .map(({ insert }) => /<say-as interpret-as="([\w-]+)"/.exec(insert)?.[1])
+    .find(Boolean);
+  return { 'interpret-as': advised ?? (/[a-z]/i.test(text) ? 'english' : 'figure') };
+}
 
 /** A form for a tag that is there. */
 export function formOf(text: string, element: SsmlElement): TagForm {
@@ -186,8 +194,35 @@ export interface CheckedFor {
   lang: 'en' | 'zh';
 }
 
+/** What is wrong with a form: with one of its fields, or with what it would write. */
+export interface Finding extends Pick<Diagnostic, 'severity' | 'message'> {
+  /** The field, where it is one. */
+  field?: string;
+}
+
+/** What is not filled in: an attribute, or an empty name for the words; undefined when nothing is missing. */
+export function missingIn(form: TagForm): string | undefined {
+  const { tag, values, words } = form;
+  const isEmpty = (name: string) => (values[name] ?? '').trim() === '';
+  const fields = fieldsOf(form);
+  const needed = fields.find(({ name, required }) => required && isEmpty(name));
+  if (needed) return needed.name;
+  if (words?.trim() === '') return '';
+  const oneOf = specOf(tag)?.oneOf;
+  return oneOf?.every(isEmpty) ? oneOf[0] : undefined;
+}
+
+/** A number that is none, or beyond its limits. */
+export function wrongNumber(form: TagForm): TagField | undefined {
+  return fieldsOf(form).find(({ name, type, min = -Infinity, max = Infinity }) => {
+    const number = Number(form.values[name]);
+    if (type === 'percent' && !Number.isInteger(number)) return true;
+    return (type === 'seconds' || type === 'percent') && !(number >= min && number <= max);
+  });
+}
+
 /** The worst that the check finds in what a form would write; advice is left out. */
-export function findingOf(form: TagForm, options: CheckedFor): Diagnostic | undefined {
+export function findingOf(form: TagForm, options: CheckedFor): Finding | undefined {
   const { tag } = form;
   const text = form.words ?? form.text;
   if (!isTagName(tag)) return undefined;

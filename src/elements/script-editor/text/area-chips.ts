@@ -6,7 +6,7 @@ import {
   type ChangeSpec,
   type Extension,
 } from '@codemirror/state';
-import { Decoration, EditorView } from '@codemirror/view';
+import { Decoration, EditorView, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
 import { escapeText } from '../../../ssml/index.js';
 import type { Chip } from './chips.js';
 import { escapeComposed } from './composed.js';
@@ -42,11 +42,32 @@ export function chipToward(state: EditorState, forward: boolean): Chip | undefin
 }
 
 const selectedMark = Decoration.mark({ class: 'chip-selected', inclusive: true });
+const withinMark = Decoration.mark({ class: 'chip-within', inclusive: true });
 
-const selectedField = EditorView.decorations.compute([shownField, 'selection'], (state) => {
-  const chip = selectedChip(state);
-  return chip ? Decoration.set([selectedMark.range(chip.from, chip.to)]) : Decoration.none;
-});
+/** The one chip that is selected stands out; among words that are selected, chips are drawn as part of them. */
+function marksIn({ state, viewport }: EditorView): DecorationSet {
+  const { from, to, empty } = state.selection.main;
+  if (empty) return Decoration.none;
+  const mark = selectedChip(state) ? selectedMark : withinMark;
+  const seen = visible(state, Math.max(from, viewport.from), Math.min(to, viewport.to));
+  const inside = seen.filter((chip) => chip.from >= from && chip.to <= to);
+  return Decoration.set(inside.map((chip) => mark.range(chip.from, chip.to)));
+}
+
+class SelectedChips {
+  decorations: DecorationSet;
+
+  constructor(view: EditorView) {
+    this.decorations = marksIn(view);
+  }
+
+  update({ view, docChanged, selectionSet, viewportChanged, startState, state }: ViewUpdate): void {
+    const isOther = startState.field(shownField) !== state.field(shownField);
+    if (docChanged || selectionSet || viewportChanged || isOther) this.decorations = marksIn(view);
+  }
+}
+
+const selectedChips = ViewPlugin.fromClass(SelectedChips, { decorations: ({ decorations }) => decorations });
 
 /** What is hidden cannot be deleted or typed into. */
 const protectRoot = EditorState.changeFilter.of((transaction) => {
@@ -118,7 +139,7 @@ const escapeTyped = EditorView.inputHandler.of((view, from, to, text, typed) => 
 
 export const chipExtensions: Extension = [
   shownField,
-  selectedField,
+  selectedChips,
   protectRoot,
   keepInside,
   deletePairs,

@@ -13,4 +13,17 @@ export const areaTheme = EditorView.theme({
   },
   '.cm-line': { padding: '0' },
   '.cm-placeholder': { color: 'var(--_muted)' },
+  '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--_text)' },
+  // Its own colours are those of a white page.
+  '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
+    background: 'color-mix(in oklab, var(--_accent) 24%, transparent)',
+  },
+  // Backgrounds are the system's here: the browser's own selection is seen instead, and a frame where it has none.
+  '@media (forced-colors: active)': {
+    '.cm-content .cm-line ::selection, .cm-content .cm-line::selection': {
+      backgroundColor: 'Highlight !important',
+      color: 'HighlightText !important',
+    },
+    '.cm-selectionBackground': { outline: '1px solid Highlight' },
+  },
 });

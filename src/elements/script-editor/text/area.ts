@@ -5,6 +5,7 @@
 import {
   Compartment,
   EditorState,
+  findClusterBreak,
   StateEffect,
   StateField,
   Transaction,
@@ -19,7 +20,7 @@ import {
   placeholder,
   type DecorationSet,
 } from '@codemirror/view';
-import type { Diagnostic, Edit } from '../../../ssml/index.js';
+import { escapeText, type Diagnostic, type Edit } from '../../../ssml/index.js';
 import type { Chip, ChipWords } from './chips.js';
 import { chipBeside, chipExtensions, selectedChip } from './area-chips.js';
 import { clipboard, type ClipboardHost } from './area-clipboard.js';
@@ -27,8 +28,8 @@ import { setSounding, soundingField } from '../preview/sounding.js';
 import { areaTheme } from './area-theme.js';
 import { history, historyKeys } from './history.js';
 import { textKeys } from './keys.js';
-import { chipsIn, editableRange, setShown } from './shown.js';
-import { doubleClick } from './words.js';
+import { chipsIn, editableRange, setShown, shownField } from './shown.js';
+import { doubleClick, wordAt } from './words.js';
 
 /** What the area is told, and whom it tells. */
 export interface AreaHost extends ClipboardHost {
@@ -77,28 +78,47 @@ const problemsField = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+/** A stretch with the chips that it touches: a part of a chip cannot be set apart. */
+function withChips(
+  state: EditorState,
+  from: number,
+  to: number,
+): { from: number; to: number; chips: number } {
+  const chips = chipsIn(state, from, to).filter(
+    (chip) => chip.from < to && chip.to > from && chip.kind !== 'hidden',
+  );
+  return {
+    from: Math.min(from, ...chips.map((chip) => chip.from)),
+    to: Math.max(to, ...chips.map((chip) => chip.to)),
+    chips: chips.length,
+  };
+}
+
 /** Underlines; a problem inside a chip underlines all of it. */
 function problemMarks(state: EditorState, diagnostics: readonly Diagnostic[]): DecorationSet {
   const inside = editableRange(state);
   const length = state.doc.length;
   const ranges = diagnostics.slice(0, 200).flatMap(({ from, to, severity }) => {
-    const touched = chipsIn(state, from, to).filter(
-      (chip) => chip.from < Math.max(to, from + 1) && chip.to > from && chip.kind !== 'hidden',
-    );
-    const start = Math.max(Math.min(from, ...touched.map((chip) => chip.from)), inside.from);
-    const end = Math.min(Math.max(to, from + 1, ...touched.map((chip) => chip.to)), inside.to, length);
+    const seen = withChips(state, from, Math.max(to, from + 1));
+    const start = Math.max(seen.from, inside.from);
+    const end = Math.min(seen.to, inside.to, length);
     if (end <= start) return [];
-    return [
-      Decoration.mark({ class: `problem ${severity}`, inclusive: touched.length > 0 }).range(start, end),
-    ];
+    return [Decoration.mark({ class: `problem ${severity}`, inclusive: seen.chips > 0 }).range(start, end)];
   });
   return Decoration.set(ranges, true);
 }
 
-/** What was found, to be set apart. */
-const setFound = StateEffect.define<readonly { from: number; to: number }[]>();
+/** A place that was found; `now` is the one that somebody is at. */
+export interface Found {
+  from: number;
+  to: number;
+  now: boolean;
+}
+
+const setFound = StateEffect.define<readonly Found[]>();
 
 const foundMark = Decoration.mark({ class: 'found-here', inclusive: true });
+const foundNow = Decoration.mark({ class: 'found-here now', inclusive: true });
 
 const foundField = StateField.define<DecorationSet>({
   create: () => Decoration.none,
@@ -107,7 +127,11 @@ const foundField = StateField.define<DecorationSet>({
     if (!effect) return marks.map(transaction.changes);
     const { length } = transaction.newDoc;
     const places = effect.value.filter(({ from, to }) => from < to && to <= length);
-    return Decoration.set(places.map(({ from, to }) => foundMark.range(from, to)));
+    const ranges = places.map(({ from, to, now }) => {
+      const seen = withChips(transaction.state, from, to);
+      return (now ? foundNow : foundMark).range(seen.from, seen.to);
+    });
+    return Decoration.set(ranges, true);
   },
   provide: (field) => EditorView.decorations.from(field),
 });
@@ -187,22 +211,27 @@ export class EditingArea {
     this.select(this.selection.from, this.selection.to);
   }
 
+  /** Selects; a chip that the selection would cut is taken as a whole. */
   select(from: number, to: number): void {
-    const length = this.view.state.doc.length;
-    const selection = { anchor: Math.min(from, length), head: Math.min(to, length) };
-    this.view.dispatch({ selection, scrollIntoView: true });
+    const { state } = this.view;
+    const { length } = state.doc;
+    const seen = withChips(state, Math.min(from, length), Math.min(to, length));
+    this.view.dispatch({ selection: { anchor: seen.from, head: seen.to }, scrollIntoView: true });
   }
 
-  /** The word or character at the caret, when nothing is selected. */
-  reach(): { from: number; to: number } {
+  /** The selection, or the word at the caret; `single`: of Chinese, only the character. Empty where there is none. */
+  reach(single: boolean): { from: number; to: number } {
+    const { state } = this.view;
     const { from, to } = this.selection;
     if (from < to) return { from, to };
-    const before = this.view.state.sliceDoc(Math.max(0, from - 1), from);
-    if (/\p{Script=Han}/u.test(before)) return { from: from - 1, to: from };
-    const after = this.view.state.sliceDoc(from, from + 1);
-    if (/\p{Script=Han}/u.test(after)) return { from, to: from + 1 };
-    const word = this.view.state.wordAt(from);
-    return word ? { from: word.from, to: word.to } : { from, to };
+    const line = state.doc.lineAt(from);
+    for (const forward of single ? [false, true] : []) {
+      const edge = line.from + findClusterBreak(line.text, from - line.from, forward);
+      const beside = { from: Math.min(from, edge), to: Math.max(from, edge) };
+      if (/^\p{Script=Han}/u.test(state.sliceDoc(beside.from, beside.to))) return beside;
+    }
+    const word = wordAt(state, from);
+    return /[\p{L}\p{N}]/u.test(state.sliceDoc(word.from, word.to)) ? word : { from, to };
   }
 
   /** Where the caret goes when somebody points at a place of the window. */
@@ -211,9 +240,12 @@ export class EditingArea {
     this.select(at, at);
   }
 
-  /** A text as if typed at the caret. */
-  type(text: string): void {
-    this.view.dispatch(this.view.state.replaceSelection(text), { userEvent: 'input.type' });
+  /** Letters as if typed at the caret. */
+  type(letters: string): void {
+    const { state } = this.view;
+    const { words, plain } = state.field(shownField);
+    const insert = words && !plain ? escapeText(letters) : letters;
+    this.view.dispatch(state.replaceSelection(insert), { userEvent: 'input.type' });
   }
 
   /** Shows a place without taking the focus. */
@@ -227,7 +259,7 @@ export class EditingArea {
   }
 
   /** Sets apart what was found. */
-  showFound(places: readonly { from: number; to: number }[]): void {
+  showFound(places: readonly Found[]): void {
     if (places.length === 0 && this.view.state.field(foundField).size === 0) return;
     this.view.dispatch({ effects: setFound.of(places) });
   }
@@ -327,14 +359,17 @@ export class EditingArea {
         EditorView.domEventHandlers({
           focus: () => {
             this.visited = true;
+            // What was revealed may have cut a chip: nothing is written into one.
+            const { from, to } = this.selection;
+            const seen = withChips(this.view.state, from, to);
+            if (seen.from < from || seen.to > to) this.select(from, to);
           },
           click: (event, view) => {
-            const chip = (event.target as Element).closest('.chip:not(.entity)');
-            const at = chip ? view.posAtDOM(chip) : -1;
-            return open(
-              host,
-              at < 0 ? undefined : chipsIn(view.state, at, at).find(({ from }) => from === at),
-            );
+            const pressed = (event.target as Element).closest('.chip:not(.entity)');
+            const at = pressed ? view.posAtDOM(pressed) : -1;
+            const chip = at < 0 ? undefined : chipsIn(view.state, at, at).find(({ from }) => from === at);
+            if (chip) view.dispatch({ selection: { anchor: chip.from, head: chip.to } });
+            return open(host, chip);
           },
         }),
         EditorView.updateListener.of((update) => {

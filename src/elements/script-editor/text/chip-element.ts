@@ -1,8 +1,24 @@
 /** A chip on the page: the same in the text that is shown first and in the editing area. */
+import { drawn, type IconNode } from '../../../ui/icon.js';
+import { Face, FaceAngry, FaceNeutral, FaceSad, Hand } from '../../../ui/icons.js';
 import type { Chip } from './chips.js';
 
+const faces: Readonly<Record<string, IconNode>> = {
+  HAPPY: Face,
+  SAD: FaceSad,
+  CALM: FaceNeutral,
+  ANGER: FaceAngry,
+};
+
+/** What tells a chip from others whose labels are as free as its own. */
+function signOf({ kind, emotion }: Chip): IconNode | undefined {
+  if (kind === 'insert-action') return Hand;
+  return Object.hasOwn(faces, emotion) ? faces[emotion] : undefined;
+}
+
 /** Builds a chip, node by node. */
-export function chipElement({ kind, part, text, label, spoken }: Chip): HTMLElement {
+export function chipElement(shown: Chip): HTMLElement {
+  const { kind, part, text, label, spoken } = shown;
   const chip = document.createElement('span');
   chip.className = `chip ${kind} ${part}`;
   if (kind === 'entity') {
@@ -12,8 +28,13 @@ export function chipElement({ kind, part, text, label, spoken }: Chip): HTMLElem
   chip.role = 'img';
   chip.ariaLabel = spoken;
   if (text) chip.append(piece('words', text));
+  const sign = signOf(shown);
   if (part === 'close') chip.append(piece('mark', '⟩'));
-  else chip.append(piece('mark', label), ...(part === 'open' ? [piece('edge', '⟨')] : []));
+  else {
+    const mark = piece('mark', label);
+    if (sign) mark.prepend(drawn(sign));
+    chip.append(mark, ...(part === 'open' ? [piece('edge', '⟨')] : []));
+  }
   return chip;
 }
 

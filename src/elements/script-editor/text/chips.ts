@@ -36,6 +36,8 @@ export interface Chip {
   text: string;
   /** What the chip adds: a pause's length, a pronunciation. */
   label: string;
+  /** Which emotion it is, as it is written; else empty. */
+  emotion: string;
   /** What it does, in words for who does not see it. */
   spoken: string;
   /** Index of its element in the document; −1 where there is none. */
@@ -87,7 +89,8 @@ export function chipsOf(doc: SsmlDocument, words: ChipWords): Chip[] {
         !parents.has(element.index) &&
         inner.length <= MAX_INSIDE &&
         !/[\n<]/.test(inner));
-    const base = { kind, label: labelOf(element, words), element: element.index };
+    const emotion = kind === 'emotion' ? valueOf(element, 'type') : '';
+    const base = { kind, label: labelOf(element, words), emotion, element: element.index };
     const put = (part: Chip['part'], from: number, to: number, text = '') =>
       chips.push({ ...base, from, to, part, text, spoken: words.spoken({ ...base, part, text }) });
     if (whole) {
@@ -107,6 +110,7 @@ export function chipsOf(doc: SsmlDocument, words: ChipWords): Chip[] {
       part: 'whole',
       text: '',
       label: words.comment,
+      emotion: '',
       spoken: words.comment,
       element: -1,
     });
@@ -124,14 +128,16 @@ function kindOf({ name, index }: SsmlElement, doc: SsmlDocument): ChipKind {
 const wordFor = (words: Readonly<Record<string, string>>, value: string): string =>
   (Object.hasOwn(words, value) ? words[value] : undefined) ?? value;
 
+const valueOf = ({ attributes }: SsmlElement, name: string): string =>
+  attributes.find((attribute) => attribute.name === name)?.value ?? '';
+
 function labelOf(element: SsmlElement, words: ChipWords): string {
-  const value = (name: string) =>
-    element.attributes.find((attribute) => attribute.name === name)?.value ?? '';
+  const value = (name: string) => valueOf(element, name);
   switch (element.name) {
     case 'break':
       return value('time')
         ? words.seconds(secondsOf(value('time')))
-        : wordFor(words.strength, value('strength'));
+        : wordFor(words.strength, value('strength') || 'medium');
     case 'phoneme':
       return value('ph').split(/\s+/).map(accented).join(' ');
     case 'say-as':
@@ -200,6 +206,7 @@ function entitiesIn(text: string, part: SsmlText): Chip[] {
       part: 'whole',
       text: character,
       label: '',
+      emotion: '',
       spoken: '',
       element: -1,
     });

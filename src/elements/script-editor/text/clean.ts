@@ -1,7 +1,11 @@
 /** What is pasted from Word, WPS and web pages, as plain words: no markup, no bullets, nothing that cannot be seen. */
 
-/** Bullets as programs draw them, also from the private part of the symbol fonts, and Word's hollow one. */
-const bullets = /^[ \t]*(?:[•·‣▪▫●○◦◆◇■□➢➤❖✓✔\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8\uf0fc][ \t]*|o\t)/gm;
+/** Bullets as programs draw them, also from the private part of the symbol fonts, and letters of such a font. */
+const bullets =
+  /^[ \t]*(?:[•·‣▪▫●○◦◆◇■□➢➤❖✓✔\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8\uf0fc][ \t]*|[olnquv§Øü]\t)/gm;
+
+/** Blanks as wide as a character, by which a paragraph is set in. */
+const indents = /^\u3000+/gm;
 
 /** Control characters, soft hyphens, marks of direction and other characters without a width. */
 const unseen =
@@ -16,6 +20,7 @@ export function cleanText(text: string): string {
   return text
     .replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, '\n')
     .replace(bullets, '')
+    .replace(indents, '')
     .replace(unseen, '')
     .replace(looseJoiner, '')
     .replace(/[\t\u00a0\u2000-\u200a\u202f\u205f]/g, ' ')
@@ -54,11 +59,19 @@ const character = (whole: string, name: string): string => {
   return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
 };
 
+/** A bullet or number of Word's own making. */
+const drawnBullets = /<!\[if !supportLists\]>[^]*?<!\[endif\]>/gi;
+
+/** From one cell of a table to the next, with the paragraphs that they are made of. */
+const nextCell = /(?:<\/p>)?\s*<\/t[dh]>\s*<t[dh]\b[^>]*>\s*(?:<p\b[^>]*>)?/gi;
+
 /** The words of a piece of HTML. It is read as characters; no part of it ever becomes a node. */
 export function wordsOfHtml(html: string): string {
   const fragment = /<!--StartFragment-->([^]*?)<!--EndFragment-->/.exec(html)?.[1] ?? html;
   return fragment
+    .replace(drawnBullets, '')
     .replace(/<!--[^]*?-->/g, '')
+    .replace(nextCell, ' ')
     .replace(/<(style|script|head|title|xml)\b[^>]*>[^]*?<\/\1\s*>/gi, '')
     .replace(/\s+/g, ' ')
     .replace(/<br\b[^>]*>/gi, '\n')

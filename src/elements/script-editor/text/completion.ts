@@ -1,7 +1,7 @@
 /** What can be written at a place of a script: tags, attributes and values of the language, those that fit there. */
 import { grammar, parseSsml, type AttributeSpec, type TagName, type TagSpec } from '../../../ssml/index.js';
 
-/** One thing to write; the caret goes `caret` characters into it. */
+/** One thing to write; the caret goes `caret` characters behind its beginning. */
 export interface Completion {
   label: string;
   insert: string;
@@ -48,11 +48,13 @@ export function completionsAt(text: string, at: number, can: Can): Completions |
 const specOf = (name: string): TagSpec | undefined =>
   Object.hasOwn(grammar, name) ? grammar[name as TagName] : undefined;
 
-const starting = (from: number, to: number, text: string, options: readonly Completion[]): Completions => ({
-  from,
-  to,
-  options: options.filter(({ label }) => label.startsWith(text.slice(from, to).replace(/^<\/?/, ''))),
-});
+/** Those that begin as it is written, large or small; not what is there already. */
+function starting(from: number, to: number, text: string, options: readonly Completion[]): Completions {
+  const written = text.slice(from, to);
+  const begun = written.replace(/^<\/?/, '').toLowerCase();
+  const fits = ({ label, insert }: Completion) => label.toLowerCase().startsWith(begun) && insert !== written;
+  return { from, to, options: options.filter(fits) };
+}
 
 /** Names of the elements that are open at a place, the innermost last. */
 function openAt(text: string, at: number): string[] {
@@ -109,10 +111,12 @@ function valuesFor(
   const rule = spec.attributes.find((one) => one.name === name);
   if (!rule || !can(spec.name, name)) return undefined;
   const offers = rule.values ?? (Object.hasOwn(values, name) ? values[name] : undefined) ?? [];
+  // One goes on behind the value: behind its tag where that ends here, into the words where it is followed by some.
+  const end = /^["'](?:\s*\/?>)?/.exec(text.slice(to, to + 8))?.[0].length ?? 0;
   return starting(
     from,
     to,
     text,
-    offers.map((label) => ({ label, insert: label, caret: label.length })),
+    offers.map((label) => ({ label, insert: label, caret: label.length + end })),
   );
 }

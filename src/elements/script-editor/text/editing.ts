@@ -8,7 +8,7 @@ import { applyEdits, toPlainText, type Edit } from '../../../ssml/index.js';
 import type { Checker } from '../check/checker.js';
 import { fragmentOf } from '../script/fragment.js';
 import type { Script } from '../script/script.js';
-import type { AreaHost, AreaLook, EditingArea } from './area.js';
+import type { AreaHost, AreaLook, EditingArea, Found } from './area.js';
 import type { Chip } from './chips.js';
 import type { TextHost } from './text-view.js';
 
@@ -176,9 +176,9 @@ export class Editing implements ReactiveController, TextHost {
     return area?.selection ?? { from: field?.selectionStart ?? 0, to: field?.selectionEnd ?? 0 };
   }
 
-  /** The selection, or the word or character at the caret. */
-  get reach(): Range {
-    return this.area?.reach() ?? this.selection;
+  /** The selection, or the word at the caret; `single`: of Chinese, only the character. */
+  reach(single: boolean): Range {
+    return this.area?.reach(single) ?? this.selection;
   }
 
   /** Where the page's own code inserts: at the caret once somebody put it somewhere. */
@@ -243,7 +243,7 @@ export class Editing implements ReactiveController, TextHost {
   }
 
   /** Sets apart what was found. */
-  showFound(places: readonly Range[]): void {
+  showFound(places: readonly Found[]): void {
     const { area, found } = this;
     if (!area || (places.length === 0 && found.places === undefined)) return;
     const key = places.length === 0 ? undefined : JSON.stringify(places);

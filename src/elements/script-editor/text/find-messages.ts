@@ -34,7 +34,7 @@ export const findMessages: Messages<FindMessages> = {
     replace: '替换',
     replaceAll: '全部替换',
     close: '关闭',
-    found: (place, of) => (of === 0 ? '未找到' : place > 0 ? `第 ${place} 处，共 ${of} 处` : `共 ${of} 处`),
+    found: (place, of) => (of === 0 ? '未找到' : place > 0 ? `第 ${place} / ${of} 处` : `共 ${of} 处`),
     replaced: (count, texts) => `已替换 ${count} 处${texts > 1 ? `，涉及 ${texts} 个段落` : ''}。`,
     undo: '撤销',
   },

@@ -21,6 +21,7 @@ const alike: Readonly<Record<string, string>> = {
   '”': '"',
   '‘': "'",
   '’': "'",
+  '￥': '¥',
   '\u3000': ' ',
   '\u00a0': ' ',
 };

@@ -18,7 +18,7 @@ export function contentOf(pasted: string): string | undefined {
   const doc = parseSsml(pasted.trim());
   const root = doc.elements[doc.root];
   if (doc.mode === 'plain') return isPiece(pasted, doc.elements) ? pasted : undefined;
-  if (!root || doc.problems.length > 0) return undefined;
+  if (!root || doc.problems.some(({ code }) => code !== 'xml-declaration')) return undefined;
   return doc.text.slice(root.openTo, Math.max(root.openTo, root.closeFrom));
 }
 

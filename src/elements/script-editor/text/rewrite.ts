@@ -32,6 +32,7 @@ export async function rewrite(
   editing: Editing,
   edits: ReadonlyMap<string, readonly Edit[]>,
   changed: () => void,
+  focus = true,
 ): Promise<Rewritten> {
   const pieces = piecesOf(script).filter(({ key }) => edits.has(key));
   const others = pieces.filter(({ key }) => key !== script.selected);
@@ -43,7 +44,7 @@ export async function rewrite(
     changed();
   };
   put(others.map(({ key, text }) => ({ key, text: applyEdits(text, edits.get(key) ?? []) })));
-  if (shown) await editing.change(edits.get(shown.key) ?? [], editing.selection.from);
+  if (shown) await editing.change(edits.get(shown.key) ?? [], editing.selection.from, focus);
   const after = { scenes: script.scenes, text: script.text };
   const current = () => script.scenes === after.scenes && script.text === after.text;
   return {

@@ -70,7 +70,11 @@ export class Searching implements ReactiveController {
 
   hostUpdated(): void {
     const { selected } = this.script;
-    this.editing.showFound(this.bar.open ? this.places.filter(({ key }) => key === selected) : []);
+    const { place } = this;
+    const found = this.places.flatMap((one, i) =>
+      one.key === selected ? [{ ...one, now: i + 1 === place }] : [],
+    );
+    this.editing.showFound(this.bar.open ? found : []);
   }
 
   /** Which place is selected, from 1; 0 when none is. */
@@ -113,10 +117,10 @@ export class Searching implements ReactiveController {
     if (!place) return this.go(1);
     if (!this.needs.editable()) return;
     const edits = replacements(this.script.text, [place], this.insert);
-    const { from } = place;
-    await this.editing.change(edits, from + 1, false);
+    const behind = behindFirst(edits, place.from);
+    await this.editing.change(edits, place.from + 1, false);
     this.search();
-    await this.editing.reveal(from + this.insert.length, from + this.insert.length);
+    await this.editing.reveal(behind, behind);
     await this.go(1, true);
   }
 
@@ -128,7 +132,7 @@ export class Searching implements ReactiveController {
       if (matches.length > 0) edits.set(key, replacements(text, matches, this.insert));
     }
     const done = { places: this.places.length, texts: edits.size };
-    this.last = await rewrite(this.script, this.editing, edits, this.needs.changed);
+    this.last = await rewrite(this.script, this.editing, edits, this.needs.changed, false);
     this.done = done;
     this.host.requestUpdate();
   }
@@ -181,12 +185,14 @@ export class Searching implements ReactiveController {
   renderPlaces(locale: LocaleController): TemplateResult {
     const m = locale.of(findMessages);
     const { length } = this.places;
-    return html`<span class="small muted found" role="status"
+    return html`<div class="find-keys">
+      <span class="small muted found" role="status"
         >${this.bar.words ? m.found(this.place, length) : nothing}</span
       >
       ${press(m.previous, length > 0, () => void this.go(-1), ArrowUp)}
       ${press(m.next, length > 0, () => void this.go(1), ArrowDown)}
-      ${press(m.close, true, () => this.bar.close(), X)}`;
+      ${press(m.close, true, () => this.bar.close(), X)}
+    </div>`;
   }
 
   renderReplacing(locale: LocaleController): TemplateResult | typeof nothing {
@@ -196,13 +202,22 @@ export class Searching implements ReactiveController {
     if (!this.needs.editable()) return nothing;
     return html`<div class="find-row">
       ${renderField('replace-field', m.replaceWith, this.insert, (insert) => (this.insert = insert))}
-      ${press(m.replace, found, () => void this.replace())}
-      ${press(m.replaceAll, found, () => void this.replaceAll())}
+      <div class="find-keys">
+        ${press(m.replace, found, () => void this.replace())}
+        ${press(m.replaceAll, found, () => void this.replaceAll())}
+      </div>
       <span class="small muted" role="status">${done ? m.replaced(done.places, done.texts) : nothing}</span>
       ${done && this.last?.current() ? press(m.undo, true, () => void this.undo()) : nothing}
     </div>`;
   }
 }
+
+/** Where the words end that edits put at a place. */
+const behindFirst = (edits: readonly Edit[], at: number): number =>
+  edits.reduce((end, { from, to, insert }) => {
+    if (from > at) return end;
+    return end + insert.length - (from < at ? to - from : 0);
+  }, at);
 
 function press(
   label: string,

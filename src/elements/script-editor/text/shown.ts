@@ -42,8 +42,9 @@ class ChipWidget extends WidgetType {
   }
 
   override eq({ chip }: ChipWidget): boolean {
-    const { kind, part, text, label } = this.chip;
-    return chip.kind === kind && chip.part === part && chip.text === text && chip.label === label;
+    const { kind, part, text, label, emotion } = this.chip;
+    const isSame = chip.kind === kind && chip.part === part && chip.text === text && chip.label === label;
+    return isSame && chip.emotion === emotion;
   }
 
   override toDOM(): HTMLElement {

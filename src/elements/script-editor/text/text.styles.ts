@@ -109,6 +109,13 @@ export const textStyles = css`
     margin-inline-start: 4px;
   }
 
+  .chip svg.icon {
+    inline-size: 14px;
+    block-size: 14px;
+    margin-inline-end: 4px;
+    vertical-align: -2px;
+  }
+
   .chip .words + .mark {
     margin-inline-start: 4px;
   }
@@ -145,8 +152,11 @@ export const textStyles = css`
     background: var(--_hover);
   }
 
-  .chip-selected .chip,
-  .chip.chip-selected {
+  .chip-within .chip {
+    background: color-mix(in oklab, var(--_accent) 26%, var(--_surface));
+  }
+
+  .chip-selected .chip {
     background: var(--_accent);
     color: var(--_on-accent);
   }
@@ -182,6 +192,14 @@ export const textStyles = css`
     background: color-mix(in oklab, var(--_warning) 28%, transparent);
   }
 
+  .found-here .chip {
+    background: color-mix(in oklab, var(--_warning) 24%, var(--_surface));
+  }
+
+  .found-here.now {
+    outline: 2px solid var(--_warning);
+  }
+
   .chip[draggable] {
     cursor: grab;
   }
@@ -203,9 +221,15 @@ export const textStyles = css`
   }
 
   .find .field {
-    flex: 1 1 12ch;
+    flex: 1 1 16ch;
     min-inline-size: 0;
     max-inline-size: 40ch;
+  }
+
+  .find-keys {
+    display: flex;
+    align-items: center;
+    gap: 4px;
   }
 
   .found {
@@ -218,6 +242,18 @@ export const textStyles = css`
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
+    }
+
+    .chip-within .chip,
+    .chip-selected .chip {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+
+    .chip-within .chip .mark,
+    .chip-within .chip .edge {
+      color: inherit;
     }
   }
 

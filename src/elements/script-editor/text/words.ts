@@ -33,7 +33,7 @@ function* segmentsOf(state: EditorState, { from, to }: Range): Generator<Range &
 }
 
 /** The word at a position, or the mark or space; empty where there is no text. */
-function wordAt(state: EditorState, at: number): Range {
+export function wordAt(state: EditorState, at: number): Range {
   let found: Range = { from: at, to: at };
   for (const { from, to, isWord } of segmentsOf(state, stretchAt(state, at))) {
     if (to < at) continue;
