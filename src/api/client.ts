@@ -20,6 +20,8 @@ import { createTokenSource, type GetToken, type Token } from './token.js';
 export interface ClientOptions {
   /** Gives a token; asked once for many calls, again before it ends and after a 401. */
   getToken: GetToken;
+  /** Told once of each failure to get a token, however many calls wait for it. */
+  onTokenError?: (error: ApiError) => void;
   /** Default: the global `fetch`. */
   fetch?: typeof fetch;
   /** For tests: what tells the time and waits. */
@@ -83,9 +85,14 @@ type Sent = Arrived & Answered & { token: Token };
 const timeout = 30_000;
 
 /** Makes a client. It does nothing until it is called. */
-export function createClient({ getToken, fetch: given, clock = evenClock }: ClientOptions): Client {
+export function createClient({
+  getToken,
+  onTokenError,
+  fetch: given,
+  clock = evenClock,
+}: ClientOptions): Client {
   let skew: number | undefined;
-  const tokens = createTokenSource(getToken, clock, () => skew);
+  const tokens = createTokenSource(getToken, clock, () => skew, onTokenError);
   const lines = new Map<string, Line>();
   const trips = new Trips();
   const reads = new SharedReads();

@@ -93,6 +93,7 @@ export function createTokenSource(
   getToken: GetToken,
   clock: Clock = evenClock,
   skew: () => number | undefined = () => undefined,
+  onError?: (error: ApiError) => void,
 ): TokenSource {
   const asked = new SharedReads();
   let current: Token | undefined;
@@ -100,7 +101,7 @@ export function createTokenSource(
 
   const ask = (signal: AbortSignal | undefined, renew = false): Promise<Token> =>
     asked.get('token', signal, async (wanted) => {
-      const token = await given(getToken, wanted, renew);
+      const token = await given(getToken, wanted, renew, onError);
       current = token;
       arrived_at = clock.now();
       return token;
@@ -125,24 +126,21 @@ export function createTokenSource(
 }
 
 /** What a page's own function gives; it may throw anything, and hang. */
-function given(getToken: GetToken, signal: AbortSignal, renew: boolean): Promise<Token> {
-  return inTime(
-    timeout,
-    signal,
-    async (wanted) => getToken({ signal: wanted, renew }),
-    (isLate, cause) => {
-      if (cause instanceof ApiError) return cause;
-      const why = cause instanceof Error && cause.message ? ` (${cause.message})` : '';
-      const reason = isLate ? `No token came in ${timeout / 1000} seconds` : `getToken failed${why}`;
-      return new ApiError({
-        code: 'TOKEN_BACKEND',
-        reason,
-        operation: 'getToken',
-        request: 'getToken',
-        cause,
-      });
-    },
-  );
+function given(
+  getToken: GetToken,
+  signal: AbortSignal,
+  renew: boolean,
+  onError: ((error: ApiError) => void) | undefined,
+): Promise<Token> {
+  const work = async (wanted: AbortSignal) => getToken({ signal: wanted, renew });
+  return inTime(timeout, signal, work, (isLate, cause) => {
+    const why = cause instanceof Error && cause.message ? ` (${cause.message})` : '';
+    const reason = isLate ? `No token came in ${timeout / 1000} seconds` : `getToken failed${why}`;
+    const about = { code: 'TOKEN_BACKEND', reason, operation: 'getToken', request: 'getToken', cause };
+    const error = cause instanceof ApiError ? cause : new ApiError(about);
+    onError?.(error);
+    return error;
+  });
 }
 
 /** The request ID that an answer carries: its header, or its body. */

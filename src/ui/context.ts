@@ -14,6 +14,8 @@ export interface Provided {
   eventsUrl: string;
   /** Used for every request, instead of the global `fetch`. */
   fetch?: typeof fetch | undefined;
+  /** Who is signed in at the page, in a word of its own; empty: everybody is the same. */
+  user?: string;
   /** What is on air, shared by all elements: made by the first that looks, so that the others do not load it. */
   live?: Live;
 }

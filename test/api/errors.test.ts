@@ -170,7 +170,7 @@ describe('an error whose words cannot be loaded', () => {
   const page = (call: string): string => {
     const at = (name: string) =>
       ['js', 'ts'].map((end) => new URL(`../../src/api/${name}.${end}`, import.meta.url).href);
-    const may = [...at('describe-error'), ...at('errors')].join(' ');
+    const may = [...at('arrive'), ...at('describe-error'), ...at('errors')].join(' ');
     return `<meta http-equiv="Content-Security-Policy" content="script-src 'unsafe-inline' ${may}">
       <script type="module">
         import { describeError } from '${at('describe-error')[1]}';

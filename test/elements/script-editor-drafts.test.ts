@@ -2,6 +2,7 @@ import { expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { createClient, showSmartLiveRoom } from '../../src/api/index.js';
 import type { ScriptEditor } from '../../src/elements/script-editor/script-editor.js';
+import '../../src/elements/provider/define.js';
 import '../../src/elements/script-editor/define.js';
 import { stage } from '../../stories/simulated.js';
 import { forgetDrafts, keptDrafts, leaveDraft } from '../helpers/drafts.js';
@@ -112,6 +113,28 @@ describe('a draft', () => {
     await readDrafts('x');
     const drafts = await untilKept((kept) => (JSON.parse(kept) as unknown[]).length === 100);
     expect(drafts).to.include('"d0"').and.not.to.include('"old"').and.not.to.include('"d102"');
+  });
+
+  it('belongs to whoever is signed in at the page: another is offered nothing, and loses nothing', async () => {
+    const signedIn = async (user: string) => {
+      fixtureCleanup();
+      const provider = await fixture(
+        html`<mss-provider user=${user}>
+          <mss-script-editor name="story" value="Once upon a time"></mss-script-editor>
+        </mss-provider>`,
+      );
+      return provider.querySelector('mss-script-editor') as ScriptEditor;
+    };
+    await typeInto(await signedIn('anna'), 'Oh! ');
+    await untilKept((drafts) => drafts.includes('Oh! '));
+    const other = await signedIn('bo');
+    await typeInto(other, 'Well. ');
+    await untilKept((drafts) => drafts.includes('Well. '));
+    expect(textOf(other)).not.to.include('Draft from');
+    const back = await signedIn('anna');
+    await shows(back, 'Draft from');
+    (await until(() => button(back, 'Restore'), 'the offer')).click();
+    await until(() => back.value === 'Oh! Once upon a time', 'the draft');
   });
 
   it('belongs to a name: another control on the page is offered nothing', async () => {

@@ -27,6 +27,8 @@ let page: ContextProvider<typeof providerContext> | undefined;
  * @attr endpoint - Address of the service or of a backend in between; default: the token's.
  * @attr project-id - Project whose resources are used; default: the token's.
  * @attr region - Region whose limits apply, as `cn-north-4`; default: the token's.
+ * @attr user - Who is signed in at the page, in a word of its own, as `anna`: each has drafts of their own. Default: one
+ * for all who use this browser.
  * @attr page - Serve the whole document.
  * @slot - The page's content.
  * @event mss-error - A token could not be had (`event.error`).
@@ -51,6 +53,8 @@ export class Provider extends LitElement {
   @property({ attribute: 'project-id' }) projectId = '';
   /** Region whose limits apply; default: the token's. */
   @property() region = '';
+  /** Who is signed in at the page: each has drafts of their own. */
+  @property() user = '';
   /** Serve the whole document, not only what is inside. */
   @property({ type: Boolean }) page = false;
   /** Gives a token, instead of `token-url`. */
@@ -69,15 +73,19 @@ export class Provider extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const sources = ['tokenUrl', 'eventsUrl', 'getToken', 'fetch'] as const;
+    const sources = ['tokenUrl', 'eventsUrl', 'user', 'getToken', 'fetch'] as const;
     if (!this.made || sources.some((name) => changed.has(name))) this.made = this.make();
     this.provide();
   }
 
   private make(): Provided {
-    const { fetch, eventsUrl } = this;
-    const client = createClient({ getToken: (options) => this.token(options), ...(fetch && { fetch }) });
-    return { client, eventsUrl, fetch };
+    const { fetch, eventsUrl, user } = this;
+    const client = createClient({
+      getToken: (options) => this.token(options),
+      onTokenError: (error) => this.dispatchEvent(new MssErrorEvent(error)),
+      ...(fetch && { fetch }),
+    });
+    return { client, eventsUrl, user, fetch };
   }
 
   private provide(): void {
@@ -88,22 +96,17 @@ export class Provider extends LitElement {
   }
 
   private async token(options: Parameters<GetToken>[0]): Promise<Token> {
-    try {
-      const token = await this.newToken(options);
-      return {
-        ...token,
-        ...(this.endpoint && { endpoint: this.endpoint }),
-        ...(this.projectId && { project_id: this.projectId }),
-        ...(this.region && { region: this.region }),
-      };
-    } catch (error) {
-      if (error instanceof ApiError) this.dispatchEvent(new MssErrorEvent(error));
-      throw error;
-    }
+    const token = await this.newToken(options);
+    return {
+      ...token,
+      ...(this.endpoint && { endpoint: this.endpoint }),
+      ...(this.projectId && { project_id: this.projectId }),
+      ...(this.region && { region: this.region }),
+    };
   }
 
   private newToken(options: Parameters<GetToken>[0]): Promise<Token> {
-    if (this.getToken) return ownToken(this.getToken, options);
+    if (this.getToken) return this.getToken(options);
     if (!this.tokenUrl) return Promise.reject(noSource());
     return fetchToken(new URL(this.tokenUrl, document.baseURI), {
       ...options,
@@ -129,24 +132,6 @@ function noSource(): ApiError {
     operation: 'getToken',
     request: 'mss-provider',
   });
-}
-
-/** The page's own function may throw anything; it is told as a failing token source. */
-async function ownToken(getToken: GetToken, options: Parameters<GetToken>[0]): Promise<Token> {
-  try {
-    return await getToken(options);
-  } catch (cause) {
-    options.signal?.throwIfAborted();
-    if (cause instanceof ApiError) throw cause;
-    const reason = `getToken failed${cause instanceof Error && cause.message ? ` (${cause.message})` : ''}`;
-    throw new ApiError({
-      code: 'TOKEN_BACKEND',
-      reason,
-      operation: 'getToken',
-      request: 'mss-provider',
-      cause,
-    });
-  }
 }
 
 /** Serves the document: answers whoever asks, also those who asked before. */

@@ -189,6 +189,7 @@ export class ScriptEditor extends FormControl {
     {
       home: () => this.home,
       name: () => this.name,
+      user: () => this.provided?.user ?? '',
       joining: () => this.joining(),
       restored: () => this.onRestored(),
       savedElsewhere: () => void this.reading.run(),
@@ -261,7 +262,7 @@ export class ScriptEditor extends FormControl {
     const { home } = this;
     if (this.shown !== home) this.leaveHome(this.shown);
     this.shown = home;
-    if (!this.hasUpdated && !this.isKept) this.drafts.look();
+    if (!this.isKept && (!this.hasUpdated || this.drafts.areOfAnother)) this.drafts.look();
   }
 
   protected override formValue(): string {

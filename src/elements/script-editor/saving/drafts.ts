@@ -16,6 +16,8 @@ export interface DraftsNeeds {
   home: () => Home | undefined;
   /** The form control's name. */
   name: () => string;
+  /** Who is signed in at the page; empty where that is not told. */
+  user: () => string;
   /** What puts a draft together with what was loaded; undefined if it cannot be had. */
   joining: () => Promise<Pick<typeof import('./saving.js'), 'restore'> | undefined>;
   /** A person took a draft. */
@@ -37,6 +39,7 @@ export class Drafts implements ReactiveController, DraftHost {
     changed: () => this.onKeeper(),
   });
   saved: DraftHost['saved'] = { scenes: [], value: '' };
+  private user = '';
 
   constructor(
     private readonly host: LitElement,
@@ -68,6 +71,11 @@ export class Drafts implements ReactiveController, DraftHost {
     return this.keeper.refused;
   }
 
+  /** Whether the drafts that were looked for are another person's. */
+  get areOfAnother(): boolean {
+    return this.user !== this.needs.user();
+  }
+
   get elsewhere(): boolean {
     return this.presence.others > 0;
   }
@@ -76,7 +84,8 @@ export class Drafts implements ReactiveController, DraftHost {
   look(): void {
     const place = this.needs.home()?.place ?? pagePlace(this.needs.name());
     if (this.host.isConnected) this.presence.join(place);
-    void this.keeper.look(place);
+    this.user = this.needs.user();
+    void this.keeper.look(place && this.user ? `${this.user} ${place}` : place);
   }
 
   /** Something was written. */
