@@ -41,7 +41,7 @@ const groups = [
   {
     name: 'base',
     priority: 2,
-    test: /node_modules.(lit|@lit|lit-html|lit-element|zod)\b|src.api.(client|token|answer|throttle|errors|schema|check|request|reading|shared-reads|time|repeat|operation)\.ts|src.ui.(locale|base\.styles|icon|lazy|element|context)\.ts|oxc-project/,
+    test: /node_modules.(lit|@lit|lit-html|lit-element|zod)\b|src.api.(client|token|answer|throttle|errors|schema|check|request|reading|shared-reads|time|repeat|operation|arrive|offline)\.ts|src.ui.(locale|base\.styles|icon|drawn-icon|lazy|element|context)\.ts|oxc-project/,
   },
   { name: 'ssml', priority: 1, test: /src.ssml./ },
 ];

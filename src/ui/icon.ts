@@ -1,10 +1,6 @@
-/** Icons of the Lucide set, built node by node: no markup is parsed, so Trusted Types have nothing to refuse. */
+/** An icon in a template. */
 import { nothing, svg, type TemplateResult } from 'lit';
-
-/** An icon as Lucide's package exports it: its elements and their attributes. */
-export type IconNode = readonly (readonly [tag: string, attributes: Readonly<Record<string, unknown>>])[];
-
-const namespace = 'http://www.w3.org/2000/svg';
+import { shape, type IconNode } from './drawn-icon.js';
 
 /** An icon; with a `label` it stands for itself, without one it is decoration. */
 export function icon(node: IconNode, label?: string): TemplateResult {
@@ -15,19 +11,4 @@ export function icon(node: IconNode, label?: string): TemplateResult {
     aria-label=${label ?? nothing}
     aria-hidden=${label ? nothing : 'true'}
   >${node.map(shape)}</svg>`;
-}
-
-/** An icon as decoration, where no template is rendered. */
-export function drawn(node: IconNode): SVGElement {
-  const element = document.createElementNS(namespace, 'svg');
-  element.classList.add('icon');
-  element.setAttribute('viewBox', '0 0 24 24');
-  element.append(...node.map(shape));
-  return element;
-}
-
-function shape([tag, attributes]: IconNode[number]): Element {
-  const element = document.createElementNS(namespace, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  return element;
 }

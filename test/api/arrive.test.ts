@@ -9,7 +9,7 @@ const lost = (path: string) => {
 };
 
 describe('a part that could not be loaded', () => {
-  it('is asked for under another address, as the browser never asks again under the same one', async () => {
+  it('is asked for by another name, as the browser never asks again by the same one', async () => {
     const part = await arrive<typeof import('../../src/ssml/escape.js')>(lost('../../src/ssml/escape.ts'));
     expect(part.escapeText('<')).to.equal('&lt;');
   });

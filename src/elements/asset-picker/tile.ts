@@ -1,6 +1,7 @@
 /** One asset in the list: its picture or its sound, its name, and what a person wants to know before choosing it. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon, type IconNode } from '../../ui/icon.js';
+import type { IconNode } from '../../ui/drawn-icon.js';
+import { icon } from '../../ui/icon.js';
 import {
   AudioLines,
   Check,

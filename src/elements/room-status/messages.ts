@@ -17,7 +17,6 @@ interface StatusMessages {
   again: string;
   unconfirmedStop: string;
   unconfirmedStart: string;
-  streamLost: string;
   unknownSince: (time: string) => string;
   lastKnown: (what: string) => string;
   startElsewhere: string;
@@ -49,9 +48,7 @@ export const messages: Messages<StatusMessages> = {
     notStarted: 'The start did not reach the service: nothing was started. Start again.',
     again: 'Try again',
     unconfirmedStop: 'The service has not confirmed the stop in 30 s. It may still be on air.',
-    unconfirmedStart: 'The service has not confirmed the start in 30 s.',
-    streamLost:
-      'Viewers may see nothing: the stream does not reach the platform. It connects again by itself; if it does not, check the output address and the stream key.',
+    unconfirmedStart: 'The service has not confirmed the start.',
     unknownSince: (time) => `Not known since ${time}`,
     lastKnown: (what) => `Last known: ${what}`,
     startElsewhere: 'Started in another tab.',
@@ -81,8 +78,7 @@ export const messages: Messages<StatusMessages> = {
     notStarted: '开播请求未到达服务，没有开播。请重新开播。',
     again: '重试',
     unconfirmedStop: '服务尚未确认停播，已过 30 秒，可能仍在直播中。',
-    unconfirmedStart: '服务尚未确认开播，已过 30 秒。',
-    streamLost: '观众可能看不到画面：推流未到达平台。系统会自动重连；若未恢复，请检查推流地址和推流密钥。',
+    unconfirmedStart: '服务尚未确认开播。',
     unknownSince: (time) => `自 ${time} 起状态未知`,
     lastKnown: (what) => `最后已知：${what}`,
     startElsewhere: '在另一个标签页中已发起开播。',

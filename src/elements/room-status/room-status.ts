@@ -88,7 +88,7 @@ export class RoomStatus extends MssElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('roomId')) this.leaveRoom();
-    if (!this.compact || this.controls) void this.facts.want();
+    if (!this.compact || this.controls || this.streamIsLost) void this.facts.want();
     if (this.offersStart) void this.preparation.want();
     if (this.controls) this.live.watch?.mayAct();
     if (this.compact) void this.bar.want();
@@ -327,7 +327,7 @@ export class RoomStatus extends MssElement {
     ${refusal && !intent && refusal.code !== unread?.code ? this.renderRefusal(refusal) : nothing}
     ${unread ? renderError(unread, this.locale, this.onRetry) : nothing}
     ${this.facts.value?.renderRoomState(this.room, this.locale)}
-    ${this.streamIsLost ? this.renderWarning(m.streamLost) : nothing}`;
+    ${this.streamIsLost ? this.facts.value?.renderStreamLost(this.locale) : nothing}`;
   }
 
   /** An answer that was lost and of which nothing waits any more: reading has proved that nothing was begun. */

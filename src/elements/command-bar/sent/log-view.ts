@@ -10,7 +10,8 @@ import {
   type LiveCommand,
 } from '../../../live/index.js';
 import { renderError } from '../../../ui/error-view.js';
-import { icon, type IconNode } from '../../../ui/icon.js';
+import type { IconNode } from '../../../ui/drawn-icon.js';
+import { icon } from '../../../ui/icon.js';
 import { AudioLines, Check, CircleAlert, Clock, Send, TriangleAlert, X } from '../../../ui/icons.js';
 import { wordsOf } from '../../../ui/plain-text.js';
 import type { Bar } from '../bar.js';

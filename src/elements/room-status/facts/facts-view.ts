@@ -36,9 +36,20 @@ export function renderRoomState(room: Room, locale: LocaleController): TemplateR
   const m = locale.of(factsMessages);
   const { room_state, error_info } = room ?? {};
   if (room_state !== 'DISABLE' && room_state !== 'BLOCKED') return nothing;
+  return renderAlert(
+    `${room_state === 'BLOCKED' ? m.roomBlocked : m.roomOff} ${error_info?.error_msg ?? ''}`,
+  );
+}
+
+/** That the stream does not reach the platform. */
+export function renderStreamLost(locale: LocaleController): TemplateResult {
+  return renderAlert(locale.of(factsMessages).streamLost);
+}
+
+function renderAlert(words: string): TemplateResult {
   return html`<div class="notice warning" role="alert">
     ${icon(TriangleAlert)}
-    <p>${room_state === 'BLOCKED' ? m.roomBlocked : m.roomOff} ${error_info?.error_msg ?? ''}</p>
+    <p>${words}</p>
   </div>`;
 }
 

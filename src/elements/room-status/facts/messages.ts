@@ -22,6 +22,7 @@ interface FactsMessages {
   lastStream: string;
   roomOff: string;
   roomBlocked: string;
+  streamLost: string;
   jobId: string;
   past: string;
   confirmed: (age: string) => string;
@@ -64,6 +65,8 @@ export const factsMessages: Messages<FactsMessages> = {
     lastStream: 'Last stream',
     roomOff: 'This room is not available.',
     roomBlocked: 'This room has been blocked.',
+    streamLost:
+      'Viewers may see nothing: the stream does not reach the platform. It connects again by itself; if it does not, check the output address and the stream key.',
     jobId: 'Task',
     past: 'Past streams',
     confirmed: (age) => `Confirmed ${age} ago`,
@@ -104,6 +107,7 @@ export const factsMessages: Messages<FactsMessages> = {
     lastStream: '上一场直播',
     roomOff: '该直播间不可用。',
     roomBlocked: '该直播间已被冻结。',
+    streamLost: '观众可能看不到画面：推流未到达平台。系统会自动重连；若未恢复，请检查推流地址和推流密钥。',
     jobId: '任务',
     past: '历史直播',
     confirmed: (age) => `${age} 前已确认`,

@@ -1,6 +1,7 @@
 /** The head of a paragraph: its title, its place among the others, and a menu with all that can be done with it. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon, type IconNode } from '../../../ui/icon.js';
+import type { IconNode } from '../../../ui/drawn-icon.js';
+import { icon } from '../../../ui/icon.js';
 import { ArrowDown, ArrowUp, EllipsisVertical, Trash } from '../../../ui/icons.js';
 import type { Paragraph } from '../script/scenes.js';
 import type { ActName, OutlineMessages } from './messages.js';

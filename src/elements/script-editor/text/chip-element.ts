@@ -1,5 +1,5 @@
 /** A chip on the page: the same in the text that is shown first and in the editing area. */
-import { drawn, type IconNode } from '../../../ui/icon.js';
+import { drawn, type IconNode } from '../../../ui/drawn-icon.js';
 import { Face, FaceAngry, FaceNeutral, FaceSad, Hand } from '../../../ui/icons.js';
 import type { Chip } from './chips.js';
 
