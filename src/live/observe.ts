@@ -147,7 +147,7 @@ function busy(state: LiveState, seen: Seen<'busy'>): LiveState {
 function lost(state: LiveState, seen: Seen<'lost'>): LiveState {
   if (state.intent?.kind !== seen.kind) return state;
   const intent: LiveIntent = { ...state.intent, stage: 'checking', lost_at: seen.at };
-  return { ...state, intent, refusal: seen.error };
+  return overdue({ ...state, intent, refusal: seen.error }, seen.at);
 }
 
 /** The answer to a start is the first that is known of its task; what is known already is newer. */
@@ -207,12 +207,14 @@ function replied(state: LiveState, reply_id: string, facts: Facts): LiveState {
     : next;
 }
 
+/** A stop is waited for from the press on, whatever becomes of its call; a start from when its answer should be there. */
 function overdue(state: LiveState, at: number): LiveState {
   const { intent } = state;
-  if (!intent || intent.stage === 'unconfirmed' || at - (intent.lost_at ?? intent.at) <= patience)
-    return state;
-  if (intent.stage === 'asked' && !intent.elsewhere) return state;
-  return withStage(state, intent.kind, 'unconfirmed');
+  if (!intent || intent.stage === 'unconfirmed') return state;
+  const { kind, stage, lost_at, elsewhere } = intent;
+  if (at - (kind === 'stop' ? intent.at : (lost_at ?? intent.at)) <= patience) return state;
+  if (kind === 'start' && stage === 'asked' && !elsewhere) return state;
+  return withStage(state, kind, 'unconfirmed');
 }
 
 /** Takes over what another tab knows, where that is newer. */

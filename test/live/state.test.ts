@@ -176,6 +176,15 @@ describe('a stop', () => {
     expect(observe(lost, read(job('PROCESSING'), 110 + 30_000)).intent?.stage).to.equal('unconfirmed');
   });
 
+  it('whose call hangs is unconfirmed 30 s after the press, and stays so when the call is given up', () => {
+    const hanging = observe(observe(live, asked), { type: 'tick', at: 100 + 30_001 });
+    expect(hanging.intent?.stage).to.equal('unconfirmed');
+    expect(hanging.phase).to.equal('on-air');
+    const lost = observe(hanging, { type: 'lost', kind: 'stop', error, at: 100 + 30_050 });
+    expect(lost.intent?.stage).to.equal('unconfirmed');
+    expect(observe(lost, read(job('SUCCEED'), 31_000)).intent).to.equal(undefined);
+  });
+
   it('that nobody confirms is called unconfirmed after 30 s, though nothing could be read', () => {
     const accepted = observe(observe(live, asked), { type: 'accepted', kind: 'stop', at: 105 });
     expect(observe(accepted, { type: 'tick', at: 30_000 }).phase).to.equal('stopping');
