@@ -265,6 +265,12 @@ describe('find and replace', () => {
     (await until(() => button(editor, 'Undo'), 'Undo')).click();
     await until(() => now()?.[0] === '苹果好吃', 'all as before');
     expect(now()).to.deep.equal(texts);
+    button(editor, 'Replace all')?.click();
+    await until(() => now()?.[0] === '梨好吃', 'the first paragraph');
+    textbox(editor)?.focus();
+    await press('Control+z');
+    await until(() => now()?.[0] === '苹果好吃', 'all as before, by key');
+    expect(now()).to.deep.equal(texts);
   });
 });
 

@@ -51,8 +51,13 @@ export class Searching implements ReactiveController {
     host.requestUpdate();
   }
 
+  hostConnected(): void {
+    this.host.renderRoot.addEventListener('keydown', this.onKey, true);
+  }
+
   hostDisconnected(): void {
     clearTimeout(this.timer);
+    this.host.renderRoot.removeEventListener('keydown', this.onKey, true);
   }
 
   /** The texts have changed: what was found stands elsewhere. */
@@ -142,6 +147,16 @@ export class Searching implements ReactiveController {
     this.forget();
     await last?.undo();
   }
+
+  /** What was replaced in all paragraphs is taken back in all of them, not only in the one that is shown. */
+  private readonly onKey = (event: Event): void => {
+    const { key, ctrlKey, metaKey, shiftKey, altKey } = event as KeyboardEvent;
+    const undoes = key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey && !altKey;
+    if (!undoes || !this.last?.current()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void this.undo();
+  };
 
   private forget(): void {
     this.last = undefined;
