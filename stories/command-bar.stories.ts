@@ -61,11 +61,11 @@ async function until<T>(look: () => T | null | undefined | false): Promise<T> {
 
 const barIn = (canvas: HTMLElement): CommandBar => canvas.querySelector('mss-command-bar') as CommandBar;
 
-/** Presses a button of the bar, as soon as it is there and can be pressed. */
-async function press(bar: CommandBar, name: string): Promise<void> {
+/** Presses a button of the bar, by its name in the page's language, as soon as it is there and can be pressed. */
+async function press(bar: CommandBar, ...names: string[]): Promise<void> {
   const buttons = () => [...(bar.shadowRoot?.querySelectorAll('button') ?? [])];
   const named = (one: HTMLButtonElement) =>
-    (one.getAttribute('aria-label') ?? one.textContent).trim() === name;
+    names.includes((one.getAttribute('aria-label') ?? one.textContent).trim());
   (await until(() => buttons().find((one) => named(one) && !one.disabled))).click();
 }
 
@@ -77,19 +77,20 @@ async function write(bar: CommandBar, text: string): Promise<HTMLTextAreaElement
   return area;
 }
 
-const onAir = (bar: CommandBar) => until(() => bar.shadowRoot?.textContent.includes('Enter sends'));
+const onAir = (bar: CommandBar) =>
+  until(() => /Enter sends|按 Enter 发送/.test(bar.shadowRoot?.textContent ?? ''));
 
 /** Opens the palette, looks for words and does the first thing found. */
 const choose =
-  (words: string): Play =>
+  (en: string, zh: string): Play =>
   async ({ canvasElement }) => {
     const bar = barIn(canvasElement);
     await onAir(bar);
-    await press(bar, 'All commands');
+    await press(bar, 'All commands', '全部命令');
     const field = await until(() =>
       bar.shadowRoot?.querySelector<HTMLInputElement>('dialog.palette[open] input'),
     );
-    field.value = words;
+    field.value = document.documentElement.lang.startsWith('zh') ? zh : en;
     field.dispatchEvent(new InputEvent('input'));
     await bar.updateComplete;
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
@@ -133,7 +134,7 @@ export const Pronunciation: Story = {
   play: async ({ canvasElement }) => {
     const bar = barIn(canvasElement);
     (await write(bar, '欢迎来到重庆')).setSelectionRange(4, 5);
-    await press(bar, 'Pronunciation');
+    await press(bar, 'Pronunciation', '读音');
   },
 };
 
@@ -185,18 +186,18 @@ export const Palette: Story = {
   play: async ({ canvasElement }) => {
     const bar = barIn(canvasElement);
     await onAir(bar);
-    await press(bar, 'All commands');
+    await press(bar, 'All commands', '全部命令');
   },
 };
 
 /** A recording, by its address or from the library. */
-export const Recording: Story = { loaders: [load(true)], play: choose('recording') };
+export const Recording: Story = { loaders: [load(true)], play: choose('recording', '录音') };
 
 /** Where the stream goes. */
-export const Output: Story = { loaders: [load(true)], play: choose('stream goes') };
+export const Output: Story = { loaders: [load(true)], play: choose('stream goes', '推流地址') };
 
 /** What the task is made of, without its keys. */
-export const Configuration: Story = { loaders: [load(true)], play: choose('configuration') };
+export const Configuration: Story = { loaders: [load(true)], play: choose('configuration', '任务配置') };
 
 /** The current round, with the present paragraph marked. */
 export const Rundown: Story = {
@@ -204,7 +205,7 @@ export const Rundown: Story = {
   play: async ({ canvasElement }) => {
     const bar = barIn(canvasElement);
     await onAir(bar);
-    await press(bar, 'Run-down');
+    await press(bar, 'Run-down', '播报单');
   },
 };
 

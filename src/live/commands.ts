@@ -297,6 +297,7 @@ export class RoomCommands {
     this.awaited.add(id);
     const over_at = Math.min(deadline, this.environment.now() + deadline - at); // the clock may have been set back
     this.life.whenGone(page, over_at, () => {
+      this.takeIn(this.journal.kept()); // a tab that slept learns of the end before it hears what was noted
       const left = this.find(id);
       if (left?.stage === 'waiting') this.drop(left, 'closed');
       else if (left && isOpen(left)) this.note(this.at(left, 'unknown'));

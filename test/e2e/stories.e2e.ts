@@ -83,6 +83,7 @@ async function checkStory(id: string, { scheme, lang, width }: (typeof looks)[nu
   );
   await page.goto(String(address));
   await page.waitForSelector('#storybook-root > *', { timeout: 20_000 });
+  await played(page);
   await settled(page);
   await page.screenshot({ path: join(pictures, `${id}-${width}-${scheme}.png`), fullPage: true });
   assert.deepEqual(await findings(page), []);
@@ -91,6 +92,21 @@ async function checkStory(id: string, { scheme, lang, width }: (typeof looks)[nu
     [],
   );
   await page.close();
+}
+
+/** Until what the story does has been done. */
+async function played(page: Page): Promise<void> {
+  const phase = await page.waitForFunction(
+    () => {
+      const { __STORYBOOK_PREVIEW__: preview } = window as unknown as {
+        __STORYBOOK_PREVIEW__: { currentRender?: { phase?: string } };
+      };
+      const { phase = '' } = preview.currentRender ?? {};
+      return ['finished', 'errored', 'aborted'].includes(phase) && phase;
+    },
+    { timeout: 60_000 },
+  );
+  assert.equal(await phase.jsonValue(), 'finished');
 }
 
 /** Until nothing is being loaded and nothing moves that will ever stand still. */

@@ -484,3 +484,21 @@ test('the log is bounded', async () => {
   assert.equal(desk.commands.history.length, 100);
   assert.ok((kept.get(`metastudio-widgets/commands/${room_id}`)?.length ?? 0) <= 110_000);
 });
+
+test('a tab that slept while another sent what waited never calls that unsent', async () => {
+  await goLive();
+  const desk = await open();
+  const sleeper = await open();
+  goOffline();
+  const waiting = desk.commands.send(say('When we are back'), desk.watch);
+  await house.time.pass(second);
+  assert.deepEqual(sleeper.seen, ['waiting']);
+  sleeper.tab.freeze();
+  goOnline(desk);
+  await house.time.pass(20 * second);
+  assert.equal((await waiting).stage, 'waiting');
+  assert.deepEqual(stagesOf(desk), ['When we are back: done']);
+  sleeper.tab.thaw();
+  await house.time.pass(second);
+  assert.deepEqual(sleeper.seen, ['waiting', 'done']);
+});
