@@ -152,7 +152,6 @@ export class Menu implements ReactiveController {
       ${this.needs.items(row).map((item) => {
         const keys = shortcuts[item.act];
         return html`<button
-          class="choose"
           type="button"
           role="menuitem"
           tabindex="-1"

@@ -1,7 +1,10 @@
 /** The menu of what can be done with a row, and a row that is being dragged. */
 import { css, type CSSResult } from 'lit';
+import { menuStyles } from '../menu.styles.js';
 
 export const workStyles: CSSResult = css`
+  ${menuStyles}
+
   .outline .dragged {
     opacity: 0.5;
   }
@@ -31,34 +34,11 @@ export const workStyles: CSSResult = css`
     box-shadow: 0 4px 16px color-mix(in oklab, var(--_text) 20%, transparent);
   }
 
-  .choose {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 16px;
-    inline-size: 100%;
-    min-block-size: var(--_control);
-    padding: 4px 8px;
-    border: 0;
-    border-radius: calc(var(--_radius) * 0.5);
-    background: none;
-    text-align: start;
-    cursor: pointer;
-  }
-
-  .choose:is(:hover, :focus-visible) {
-    background: var(--_hover);
-  }
-
-  .choose:focus-visible {
-    outline-offset: -2px;
-  }
-
-  .choose[data-act='delete'] {
+  [role='menuitem'][data-act='delete'] {
     color: var(--_danger);
   }
 
-  .choose[aria-disabled='true'] {
+  [role='menuitem'][aria-disabled='true'] {
     color: color-mix(in oklab, var(--_text) 62%, var(--_surface));
     cursor: not-allowed;
   }

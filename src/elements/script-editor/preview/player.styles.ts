@@ -1,7 +1,10 @@
 /** What sounds, in the text and in the list of paragraphs, and the menu of what can be heard. */
 import { css, type CSSResult } from 'lit';
+import { menuStyles } from '../menu.styles.js';
 
 export const playerStyles: CSSResult = css`
+  ${menuStyles}
+
   .sounding {
     border-radius: 2px;
     background: color-mix(in oklab, var(--_accent) 22%, var(--_surface));
@@ -31,28 +34,6 @@ export const playerStyles: CSSResult = css`
     border-radius: calc(var(--_radius) * 0.75);
     background: var(--_surface);
     box-shadow: 0 4px 16px rgb(0 0 0 / 18%);
-  }
-
-  .hear-menu button {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 16px;
-    min-block-size: var(--_control);
-    padding: 4px 8px;
-    border: 0;
-    border-radius: calc(var(--_radius) * 0.5);
-    background: none;
-    text-align: start;
-    cursor: pointer;
-  }
-
-  .hear-menu button:is(:hover, :focus-visible) {
-    background: var(--_hover);
-  }
-
-  .hear-menu button:focus-visible {
-    outline-offset: -2px;
   }
 
   @media (forced-colors: active) {
