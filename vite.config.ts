@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
-import { shortCode, shortStyles } from './scripts/short.mjs';
+import { shortCode, shortStyles } from './scripts/minify-styles.mjs';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(at('./package.json'), 'utf8')) as { dependencies: object };
@@ -41,7 +41,7 @@ const groups = [
   {
     name: 'base',
     priority: 2,
-    test: /node_modules.(lit|@lit|lit-html|lit-element|zod)\b|src.api.(client|token|answer|throttle|errors|schema|check|request|reading|shared-reads|time|repeat|operation|arrive|offline)\.ts|src.ui.(locale|base\.styles|icon|drawn-icon|lazy|element|context)\.ts|oxc-project/,
+    test: /node_modules.(lit|@lit|lit-html|lit-element|zod)|src.base.|src.api.(client|token|response|rate-limiter|errors|schema|validate|request|tolerant-schema|shared-reads|retry|operation)\.ts|src.ui.(locale|base\.styles|icon|svg-icon|lazy-module|element|context)\.ts|oxc-project/,
   },
   { name: 'ssml', priority: 1, test: /src.ssml./ },
 ];

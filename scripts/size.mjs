@@ -10,8 +10,8 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { build } from 'vite';
-import { writeEditorChunks } from './editor-bytes.mjs';
-import { shortCode, shortStyles } from './short.mjs';
+import { writeEditorChunks } from './measure-editor.mjs';
+import { shortCode, shortStyles } from './minify-styles.mjs';
 
 const outDir = fileURLToPath(new URL('../node_modules/.cache/sizes', import.meta.url));
 

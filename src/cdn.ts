@@ -4,7 +4,7 @@
  * It sees tags in the document, now and later. A tag inside somebody else's shadow root is not seen: there, import
  * `metastudio-widgets/define` instead.
  */
-import { arrive } from './api/arrive.js';
+import { importWithRetry } from './base/import-retry.js';
 
 const loaders: Record<string, () => Promise<unknown>> = {
   'mss-provider': () => import('./elements/provider/define.js'),
@@ -17,7 +17,7 @@ const waiting = new Set(Object.keys(loaders));
 
 /** An element that could not be loaded is tried again until it can. */
 function load(tag: string): void {
-  arrive(loaders[tag]!).catch(() => setTimeout(load, 5000, tag));
+  importWithRetry(loaders[tag]!).catch(() => setTimeout(load, 5000, tag));
 }
 
 function look(): void {

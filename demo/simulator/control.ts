@@ -6,7 +6,7 @@ import type { Stage } from './index.js';
 import { setStream } from './live/connection.js';
 import { play } from './live/playback.js';
 import { rtmpStates } from './live/stream.js';
-import { overview } from './overview.js';
+import { overview } from './state-view.js';
 
 type Control = (stage: Stage, body: unknown) => Response | Promise<Response>;
 

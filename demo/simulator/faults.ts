@@ -4,7 +4,7 @@
  * Rules are tried in order; the first that applies to a call and whose turn it is decides.
  */
 import * as z from 'zod/mini';
-import { Refusal, refuse } from './refusals.js';
+import { Refusal, refuse } from './service-errors.js';
 import type { Random } from './random.js';
 
 const rule = z.looseObject({

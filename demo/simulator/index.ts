@@ -5,16 +5,16 @@ import { empty } from './http/answer.js';
 import { open, preflight } from './http/cors.js';
 import { Tokens } from './iam/tokens.js';
 import { answerStorage } from './files/storage.js';
-import { withoutKeys } from './journal.js';
+import { withoutKeys } from './request-log.js';
 import { answerMedia } from './media-files.js';
 import { settingsFrom, type SimulatorOptions } from './options.js';
 import { answerCall } from './service.js';
 import { answerRecording, recordingsPath } from './videos/recordings.js';
-import { createWorld, type World } from './world.js';
+import { createWorld, type World } from './state.js';
 
 export { ConnectionDropped } from './faults.js';
 export type { FaultRule } from './faults.js';
-export type { JournalEntry, Transfer } from './journal.js';
+export type { JournalEntry, Transfer } from './request-log.js';
 export { defaultAccount } from './options.js';
 export type { Account, SeedAsset, SimulatorOptions } from './options.js';
 

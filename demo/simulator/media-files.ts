@@ -5,7 +5,7 @@ import { errorAnswer, json } from './http/answer.js';
 import { fileAnswer } from './http/bytes.js';
 import { media } from './media/index.js';
 import { recordingAt } from './tts/audition.js';
-import type { World } from './world.js';
+import type { World } from './state.js';
 
 /** How long a browser may keep a file, in seconds. */
 const day = 86_400;

@@ -1,5 +1,5 @@
 /** Lists as the service gives them: filtered by time, in order, a page at a time. */
-import { invalid } from './refusals.js';
+import { invalid } from './service-errors.js';
 
 export interface Paging {
   limit?: number | undefined;

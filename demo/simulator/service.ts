@@ -9,10 +9,10 @@ import { findOperation, type Found } from './http/routing.js';
 import { checkedBody, checkedQuery, checkHeaders } from './http/validation.js';
 import { authenticateFor } from './iam/authentication.js';
 import { iamCalls, type IamCall } from './iam/iam.js';
-import { withoutKeys, type JournalEntry } from './journal.js';
+import { withoutKeys, type JournalEntry } from './request-log.js';
 import { holdsReportKey } from './live/report-url.js';
-import { refuse, Refusal } from './refusals.js';
-import type { World } from './world.js';
+import { refuse, Refusal } from './service-errors.js';
+import type { World } from './state.js';
 
 /** A call on its way. */
 interface Passage {

@@ -5,16 +5,23 @@
  * no polls, which come again anyway) after 429, 5xx and network failures, renews the token once after a 401, and turns
  * whatever goes wrong into `ApiError`.
  */
-import { answerOf, asApiError, isLost, noAnswer, retryAfterOf, type Arrived } from './answer.js';
-import { checkRequest } from './check.js';
+import {
+  parseResponse,
+  toApiError,
+  mayHaveBeenApplied,
+  networkError,
+  retryAfterOf,
+  type Arrived,
+} from './response.js';
+import { validateRequest } from './validate.js';
 import { ApiError, OutcomeUnknownError } from './errors.js';
-import { isOffline } from './offline.js';
+import { isOffline } from '../base/offline.js';
 import { limitIn, type Operation, type PathParameter } from './operation.js';
-import { waitBeforeRepeat } from './repeat.js';
+import { retryDelay } from './retry.js';
 import { requestOf, urlOf, type Input } from './request.js';
 import { SharedReads } from './shared-reads.js';
-import { Line, Trips, type Answered, type Priority } from './throttle.js';
-import { evenClock, inTime, type Clock } from './time.js';
+import { RateLimiter, RoundTrips, type Answered, type Priority } from './rate-limiter.js';
+import { monotonicClock, withTimeout, type Clock } from '../base/clock.js';
 import { createTokenSource, type GetToken, type Token } from './token.js';
 
 export interface ClientOptions {
@@ -89,12 +96,12 @@ export function createClient({
   getToken,
   onTokenError,
   fetch: given,
-  clock = evenClock,
+  clock = monotonicClock,
 }: ClientOptions): Client {
   let skew: number | undefined;
   const tokens = createTokenSource(getToken, clock, () => skew, onTokenError);
-  const lines = new Map<string, Line>();
-  const trips = new Trips();
+  const lines = new Map<string, RateLimiter>();
+  const trips = new RoundTrips();
   const reads = new SharedReads();
 
   /** What the header `Date` tells of the service's clock, where a page may read it. */
@@ -103,9 +110,9 @@ export function createClient({
     if (!Number.isNaN(date)) skew = date + 500 - clock.now();
   };
 
-  const lineOf = (operation: Operation, { project_id }: Token): Line => {
+  const lineOf = (operation: Operation, { project_id }: Token): RateLimiter => {
     const name = `metastudio-widgets/limit/${project_id}/${operation.name}`;
-    const line = lines.get(name) ?? new Line(name, clock, trips);
+    const line = lines.get(name) ?? new RateLimiter(name, clock, trips);
     lines.set(name, line);
     return line;
   };
@@ -120,8 +127,8 @@ export function createClient({
       const response = await (given ?? globalThis.fetch)(urlOf(operation, input, token), request);
       return { answered_at: clock.now(), response, text: await response.text() };
     };
-    const arrived = await inTime(timeout, options.signal, work, (isLate) =>
-      noAnswer(operation, isLate ? timeout : undefined),
+    const arrived = await withTimeout(timeout, options.signal, work, (isLate) =>
+      networkError(operation, isLate ? timeout : undefined),
     );
     skew ??= token.skew;
     learn(arrived);
@@ -144,14 +151,14 @@ export function createClient({
     let sent = await sendInTurn(passage, await tokens.get(options.signal));
     if (sent.response.status === 401)
       sent = await sendInTurn(passage, await tokens.renew(sent.token, options.signal));
-    return answerOf(operation, sent);
+    return parseResponse(operation, sent);
   };
 
   /** A failure as the caller gets it: of a write whose answer was lost, with what was sent. */
   const told = ({ operation, input, asked_at, offline }: Passage, error: unknown): ApiError => {
-    const failure = asApiError(operation, error);
+    const failure = toApiError(operation, error);
     const never = offline && failure.code === 'NETWORK';
-    if (operation.safeToRepeat || never || !isLost(operation, failure)) return failure;
+    if (operation.safeToRepeat || never || !mayHaveBeenApplied(operation, failure)) return failure;
     const { path = {}, query = {}, body } = input;
     const sent = { operation: operation.name, path, query, body, asked_at, lost_at: clock.now(), skew };
     return new OutcomeUnknownError(operation, failure, sent);
@@ -166,7 +173,7 @@ export function createClient({
         options.signal?.throwIfAborted();
         const failure = told(passage, error);
         const repeat = operation.safeToRepeat && options.priority !== 'poll';
-        const wait = repeat ? waitBeforeRepeat(failure, tries) : undefined;
+        const wait = repeat ? retryDelay(failure, tries) : undefined;
         if (wait === undefined) throw failure;
         await clock.wait(wait, options.signal);
       }
@@ -179,8 +186,8 @@ export function createClient({
     options: CallOptions = {},
   ): Promise<unknown> => {
     options.signal?.throwIfAborted();
-    checkRequest(operation, operation.query, input.query);
-    checkRequest(operation, operation.body, input.body);
+    validateRequest(operation, operation.query, input.query);
+    validateRequest(operation, operation.body, input.body);
     const passage = { operation, input, options, asked_at: clock.now() };
     if (operation.method !== 'GET') return run(passage);
     const key = JSON.stringify([operation.name, input.path, input.query, options.priority === 'poll']);

@@ -3,7 +3,7 @@
  *
  * The words are loaded when an error is first shown, so a page without errors doesn't pay for them.
  */
-import { arrive } from './arrive.js';
+import { importWithRetry } from '../base/import-retry.js';
 import { ApiError } from './errors.js';
 
 export interface ErrorDescription {
@@ -29,7 +29,7 @@ export interface ErrorDescription {
 export async function describeError(error: unknown, lang: 'en' | 'zh' = 'en'): Promise<ErrorDescription> {
   const known = error instanceof ApiError ? error : undefined;
   const code = known ? known.code : codeIn(error);
-  const catalogue = await arrive(() => import('./error-catalogue.js')).catch(() => undefined);
+  const catalogue = await importWithRetry(() => import('./error-catalogue.js')).catch(() => undefined);
   return {
     ...(catalogue?.describe(error, lang) ?? withoutWords(error, lang)),
     ...(code && { code }),

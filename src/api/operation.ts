@@ -1,7 +1,7 @@
 /**
  * Operations are data: what the client, the simulator, the backend's proxy and the tests all read.
  */
-import { reading, type Reading } from './reading.js';
+import { lenient, type Lenient } from './tolerant-schema.js';
 import type { Schema } from './schema.js';
 
 /** Requests a second that one tenant may make, by region (reference 1.5, Table 1-2). */
@@ -57,14 +57,14 @@ interface OperationInput<Path extends string, Query, Body, Answer> {
 /* @__NO_SIDE_EFFECTS__ */
 export function operation<const Path extends string, Answer, Query = never, Body = never>(
   input: OperationInput<Path, Query, Body, Answer>,
-): Operation<Path, Query, Body, Reading<Answer>> {
-  let response: Schema<Reading<Answer>> | undefined;
+): Operation<Path, Query, Body, Lenient<Answer>> {
+  let response: Schema<Lenient<Answer>> | undefined;
   return {
     success: 200,
     safeToRepeat: input.method === 'GET',
     ...input,
     get response() {
-      return (response ??= reading(input.response));
+      return (response ??= lenient(input.response));
     },
   };
 }

@@ -1,5 +1,5 @@
 /** What became of a command whose answer was lost, told by the task's configuration afterwards: pure rules. */
-import { isLive, notSeen, unknown, type Outcome, type SentAt } from './outcome-rules.js';
+import { isLive, notSeen, unknown, type Outcome, type SentAt } from './outcome-types.js';
 import type { SmartLiveJob } from './schemas/live-job.js';
 
 /** Commands that only read: nothing is lost with their answer, and they may be asked again. */

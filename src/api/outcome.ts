@@ -5,7 +5,7 @@
  * where the reading began so late that the request can't still be on its way. What no reading shows stays unknown,
  * with the reason; nothing is guessed.
  */
-import { isLive, notSeen, unknown, closingTime, type Outcome, type SentAt } from './outcome-rules.js';
+import { isLive, notSeen, unknown, closingTime, type Outcome, type SentAt } from './outcome-types.js';
 import type { SmartLiveJob } from './schemas/live-job.js';
 import type { DigitalHumanVideo } from './schemas/video.js';
 

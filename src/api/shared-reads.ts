@@ -3,7 +3,7 @@
  *
  * Whoever asks gives a signal of their own; the request itself is aborted only when nobody wants it any more.
  */
-import { abortable } from './time.js';
+import { abortable } from '../base/clock.js';
 
 interface Read {
   answer: Promise<unknown>;

@@ -7,7 +7,7 @@
 import { ApiError, type ApiErrorInit } from './errors.js';
 import { object, oneOf, text } from './schema.js';
 import { SharedReads } from './shared-reads.js';
-import { evenClock, inTime, type Clock } from './time.js';
+import { monotonicClock, withTimeout, type Clock } from '../base/clock.js';
 
 /** What a token backend answers (reference 3.2; the token of IAM is good for 24 hours). */
 export interface Token {
@@ -91,7 +91,7 @@ export interface TokenSource {
 /** Holds one token for many askers. `skew` is how far the service's clock is ahead, as far as answers have told. */
 export function createTokenSource(
   getToken: GetToken,
-  clock: Clock = evenClock,
+  clock: Clock = monotonicClock,
   skew: () => number | undefined = () => undefined,
   onError?: (error: ApiError) => void,
 ): TokenSource {
@@ -133,7 +133,7 @@ function given(
   onError: ((error: ApiError) => void) | undefined,
 ): Promise<Token> {
   const work = async (wanted: AbortSignal) => getToken({ signal: wanted, renew });
-  return inTime(timeout, signal, work, (isLate, cause) => {
+  return withTimeout(timeout, signal, work, (isLate, cause) => {
     const why = cause instanceof Error && cause.message ? ` (${cause.message})` : '';
     const reason = isLate ? `No token came in ${timeout / 1000} seconds` : `getToken failed${why}`;
     const about = { code: 'TOKEN_BACKEND', reason, operation: 'getToken', request: 'getToken', cause };
@@ -164,7 +164,7 @@ function reasonIn(body: unknown): string {
 }
 
 function inLocalTime(token: Token, date: string | null): Token {
-  const skew = Date.parse(date ?? '') + 500 - evenClock.now();
+  const skew = Date.parse(date ?? '') + 500 - monotonicClock.now();
   if (Number.isNaN(skew)) return token;
   if (Math.abs(skew) < 30_000) return { ...token, skew };
   return { ...token, skew, expires_at: new Date(Date.parse(token.expires_at) - skew).toISOString() };

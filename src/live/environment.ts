@@ -5,7 +5,7 @@
  */
 
 /** A line to the other tabs of the browser. */
-export interface TabLine {
+export interface TabChannel {
   post(message: unknown): void;
   close(): void;
 }
@@ -24,7 +24,7 @@ export interface Environment {
   /** Calls back when the page is about to go. */
   leaving(listener: () => void): () => void;
   /** Opens a line; messages are whatever another tab of this origin posted. Undefined where there are no lines. */
-  line(name: string, listener: (message: unknown) => void): TabLine | undefined;
+  line(name: string, listener: (message: unknown) => void): TabChannel | undefined;
   /** The locks that all tabs share; undefined where there are none, as on insecure pages. */
   readonly locks: Pick<LockManager, 'request'> | undefined;
 }

@@ -7,17 +7,17 @@
  * `events-url` that tab also follows the backend's stream, for all of them: a browser has only six connections.
  */
 import type { ApiError, Client, LiveEvent } from '../api/index.js';
-import type { CommandChannel } from './channel.js';
+import type { CommandChannel } from './rtc-channel.js';
 import { browser, type Environment } from './environment.js';
-import type { EventStream } from './events.js';
-import { isMoving } from './freshness.js';
-import { parts } from './parts.js';
-import { isNewer } from './order.js';
-import { mayPass, readRooms } from './reader.js';
+import type { EventStream } from './event-stream.js';
+import { isMoving } from './staleness.js';
+import { lazyModules } from './lazy-modules.js';
+import { isNewer } from './precedence.js';
+import { mayPass, readRooms } from './read-rooms.js';
 import type { RoomList } from './room-list.js';
-import { RoomWatch, type RoomHouse } from './room.js';
-import type { Tabs, TabsHouse } from './tabs.js';
-import type { RoomName, TabMessage } from './wire.js';
+import { RoomWatch, type RoomContext } from './room-watch.js';
+import type { LeaderElection, TabHost } from './tab-leader.js';
+import type { RoomName, TabMessage } from './tab-messages.js';
 
 /** Milliseconds between readings while something moves: the service's states change in seconds. */
 const movingInterval = 5000;
@@ -51,7 +51,7 @@ export interface LiveOptions {
   share?: boolean;
 }
 
-export class Live implements RoomHouse, TabsHouse {
+export class Live implements RoomContext, TabHost {
   readonly client: Client;
   readonly environment: Environment;
   private readonly watches = new Map<string, RoomWatch>();
@@ -62,7 +62,7 @@ export class Live implements RoomHouse, TabsHouse {
   private joining = false;
   /** `joining`: it is not known yet who else is there. */
   private role: 'joining' | 'leader' | 'follower' | 'alone' = 'joining';
-  private tabs: Tabs | undefined;
+  private tabs: LeaderElection | undefined;
   private slow = 1;
   private due = 0;
   private polling = false;
@@ -232,11 +232,14 @@ export class Live implements RoomHouse, TabsHouse {
   private async meetOthers(): Promise<void> {
     const { share = this.options.fetch === undefined } = this.options;
     const [scope, part] = share
-      ? await Promise.all([this.client.scope?.(), parts.tabs().catch(() => undefined)])
+      ? await Promise.all([this.client.scope?.(), lazyModules.tabs().catch(() => undefined)])
       : [];
     if (!this.open) return;
     if (scope && part)
-      this.tabs = part.Tabs.join(this, `metastudio-widgets/live/${scope.project_id}@${scope.endpoint}`);
+      this.tabs = part.LeaderElection.join(
+        this,
+        `metastudio-widgets/live/${scope.project_id}@${scope.endpoint}`,
+      );
     if (this.tabs) return void (this.role = this.tabs.leads ? 'leader' : 'follower');
     this.role = 'alone';
     this.slow = share && !(this.environment.locks && part) ? slowdown : 1;
@@ -359,7 +362,7 @@ export class Live implements RoomHouse, TabsHouse {
   }
 
   private async roomList(): Promise<RoomList | undefined> {
-    const part = await parts.list().catch(() => undefined);
+    const part = await lazyModules.list().catch(() => undefined);
     return part && (this.list ??= new part.RoomList(this.client, this.environment));
   }
 
@@ -407,7 +410,7 @@ export class Live implements RoomHouse, TabsHouse {
     this.stream?.close();
     this.stream = undefined;
     if (!rooms || !eventsUrl) return;
-    parts.events().then(
+    lazyModules.events().then(
       (part) => this.streamRooms === rooms && (this.stream ??= this.listen(part.EventStream, eventsUrl)),
       () => this.environment.later(restInterval, () => this.followAnew(rooms)),
     );

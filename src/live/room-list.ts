@@ -4,9 +4,9 @@
  */
 import { ApiError, listSmartLiveJobs, type Client, type SmartLiveJob } from '../api/index.js';
 import type { Environment } from './environment.js';
-import { between, inTime } from './in-time.js';
-import { meant } from './order.js';
-import type { RoomWatch } from './room.js';
+import { between, inTime } from './read-timeout.js';
+import { currentJob } from './precedence.js';
+import type { RoomWatch } from './room-watch.js';
 import { hasEnded } from './state.js';
 
 /** Tasks in a list: twice the rooms, so that a room or two with many starts hide nothing; the service gives 100. */
@@ -68,7 +68,7 @@ function tell(
   const here = jobs.filter((job) => job.room_id === room_id && (!job_id || job.job_id === job_id));
   const known = here.find((job) => job.job_id === state.job?.job_id);
   if (known) watch.see({ type: 'job', job: known, ...times, more: true }); // its end first, then what runs instead
-  const shown = meant(here, state.job);
+  const shown = currentJob(here, state.job);
   const quiet = !job_id && (hasEnded(state.job) || !state.job);
   const same = quiet && (complete ? !state.job : gapless && state.asOf !== undefined);
   if (!shown && !same) return false;

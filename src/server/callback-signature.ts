@@ -5,7 +5,7 @@
  * `MSS_A` both stand in the URL, as `hwSecret` and `hwTime`; with `MSS_A_HEAD` in the headers `x-hw-mss-secret` and
  * `x-hw-mss-time`. It covers the URL and the time, not the body.
  */
-import { Refusal } from './refusal.js';
+import { HttpError } from './http-error.js';
 
 export interface Expected {
   key: string;
@@ -23,11 +23,14 @@ export async function checkSignature(request: Request, expected: Expected, now: 
   const { secret, time } = signatureOf(request);
   const signed = (expected.url ?? withoutSignature(request.url)) + time;
   if (!(await isSignedWith(expected.key, secret, signed))) {
-    throw new Refusal('MSW.CALLBACK_UNSIGNED', 'The callback is not signed with the key for this address');
+    throw new HttpError('MSW.CALLBACK_UNSIGNED', 'The callback is not signed with the key for this address');
   }
   const age = Math.abs(now - millisecondsOf(time));
   if (!(age <= expected.maxAge * 1000)) {
-    throw new Refusal('MSW.CALLBACK_STALE', `The callback was not signed within ${expected.maxAge} seconds`);
+    throw new HttpError(
+      'MSW.CALLBACK_STALE',
+      `The callback was not signed within ${expected.maxAge} seconds`,
+    );
   }
 }
 

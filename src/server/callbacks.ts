@@ -5,7 +5,7 @@
 import { readLiveEvent } from '../api/index.js';
 import { checkSignature } from './callback-signature.js';
 import type { Settings } from './options.js';
-import { Refusal } from './refusal.js';
+import { HttpError } from './http-error.js';
 
 /** Longest body, in characters; the documented events have some 300. */
 const longest = 65_536;
@@ -21,7 +21,7 @@ export async function answerCallback(
   const event = body === undefined ? undefined : readLiveEvent(body);
   const room_id = event?.message.room_id;
   if (body === undefined || !room_id)
-    throw new Refusal('MSW.CALLBACK_INVALID', 'The body is not a live event of a room');
+    throw new HttpError('MSW.CALLBACK_INVALID', 'The body is not a live event of a room');
   await callbacks.store.append(room_id, withoutStreamKey(body), event.event_type);
   return Response.json({}, { headers: { 'cache-control': 'no-store' } });
 }

@@ -4,10 +4,10 @@
  * Each message is one callback's JSON. A browser that lost its connection resumes with `Last-Event-ID`; a stream that
  * nobody reads, or that is an hour old, is ended, and the browser comes back for the rest and is authorised anew.
  */
-import { admit } from './admit.js';
+import { admit } from './authorize.js';
 import type { EventStore, StoredEvent } from './event-store.js';
 import type { Settings } from './options.js';
-import { Refusal } from './refusal.js';
+import { HttpError } from './http-error.js';
 
 /** Most rooms in one stream: what one list call of the service tells about, too. */
 const mostRooms = 100;
@@ -34,7 +34,7 @@ export async function answerEvents(
   const rooms = roomsOf(searchParams);
   const admitted = await Promise.all(rooms.map((room_id) => admit(request, { room_id }, settings)));
   if (admitted.includes(false)) {
-    throw new Refusal('MSW.EVENTS_REFUSED', 'You may not watch this room, or one of these rooms');
+    throw new HttpError('MSW.EVENTS_REFUSED', 'You may not watch this room, or one of these rooms');
   }
   const lastId = request.headers.get('last-event-id') ?? searchParams.get('last_event_id') ?? '';
   return new Response(streamOf(rooms, lastId, request.signal, settings, store), {
@@ -49,9 +49,9 @@ export async function answerEvents(
 function roomsOf(query: URLSearchParams): string[] {
   const named = query.getAll('room_id').flatMap((value) => value.split(','));
   const rooms = [...new Set(named.map((room_id) => room_id.trim()).filter((room_id) => room_id !== ''))];
-  if (rooms.length === 0) throw new Refusal('MSW.EVENTS_INVALID', 'room_id is mandatory');
+  if (rooms.length === 0) throw new HttpError('MSW.EVENTS_INVALID', 'room_id is mandatory');
   if (rooms.length > mostRooms) {
-    throw new Refusal('MSW.EVENTS_INVALID', `room_id must name at most ${mostRooms} rooms`);
+    throw new HttpError('MSW.EVENTS_INVALID', `room_id must name at most ${mostRooms} rooms`);
   }
   return rooms;
 }

@@ -5,13 +5,13 @@
  * so it can be mounted anywhere.
  */
 import type { Token } from '../api/index.js';
-import { admit } from './admit.js';
+import { admit } from './authorize.js';
 import { answerCallback } from './callbacks.js';
 import { answerEvents } from './events.js';
 import { signIn } from './iam.js';
 import { settingsOf, type HandlerOptions, type Settings } from './options.js';
 import { checkOrigin, preflight, withCors } from './origin.js';
-import { asRefusal, Refusal, refusalResponse } from './refusal.js';
+import { asRefusal, HttpError, refusalResponse } from './http-error.js';
 import { createTokenCache, type AskOptions } from './token-cache.js';
 
 /** Answers requests; also an object with `fetch`, as some runtimes want one. */
@@ -76,10 +76,10 @@ function routesOf(settings: Settings, getToken: Handler['getToken']): Map<string
 async function answer(request: Request, routes: Map<string, Route>, settings: Settings): Promise<Response> {
   const segment = new URL(request.url).pathname.replace(/\/+$/, '').split('/').at(-1) ?? '';
   const route = routes.get(segment);
-  if (!route) throw new Refusal('MSW.NOT_FOUND', `There is only ${[...routes.keys()].join(', ')} here`);
+  if (!route) throw new HttpError('MSW.NOT_FOUND', `There is only ${[...routes.keys()].join(', ')} here`);
   if (request.method === 'OPTIONS') return preflight(request, route.method, settings.allowedOrigins);
   if (request.method === route.method) return route.answer(request);
-  throw new Refusal('MSW.METHOD_NOT_ALLOWED', `${segment} wants ${route.method}`, {
+  throw new HttpError('MSW.METHOD_NOT_ALLOWED', `${segment} wants ${route.method}`, {
     headers: { allow: `${route.method}, OPTIONS` },
   });
 }
@@ -91,7 +91,7 @@ async function answerToken(
 ): Promise<Response> {
   checkOrigin(request, settings.allowedOrigins);
   if (!(await admit(request, {}, settings))) {
-    throw new Refusal('MSW.TOKEN_REFUSED', 'You may not have a token: sign in, or ask an administrator');
+    throw new HttpError('MSW.TOKEN_REFUSED', 'You may not have a token: sign in, or ask an administrator');
   }
   const renew = /no-cache/i.test(request.headers.get('cache-control') ?? '');
   return Response.json(await getToken({ renew }), { headers: { 'cache-control': 'no-store' } });

@@ -5,7 +5,7 @@
  * Errors say which part failed and carry IAM's own code, never its wording: IAM may repeat what it was sent.
  */
 import { ApiError, type Token } from '../api/index.js';
-import type { ServerErrorCode } from './refusal.js';
+import type { ServerErrorCode } from './http-error.js';
 import type { IamOptions, Settings } from './options.js';
 
 /** A token, and when it ends by this machine's clock, in milliseconds since 1970. */

@@ -2,14 +2,14 @@
  * Which pages may ask. A token must not be fetched by a foreign page with its visitor's cookies, so a request has to
  * come from the handler's own origin, from a listed one, or from no page at all.
  */
-import { Refusal } from './refusal.js';
+import { HttpError } from './http-error.js';
 
 type Origins = readonly string[];
 
 /** Throws `MSW.ORIGIN_REFUSED` for a request that another origin's page makes. */
 export function checkOrigin(request: Request, allowed: Origins): void {
   if (!mayAsk(request, allowed)) {
-    throw new Refusal('MSW.ORIGIN_REFUSED', 'Pages of this origin may not ask: list it in allowedOrigins');
+    throw new HttpError('MSW.ORIGIN_REFUSED', 'Pages of this origin may not ask: list it in allowedOrigins');
   }
 }
 

@@ -27,7 +27,7 @@ import { grammar, isRootName, specOf } from './grammar.js';
 import { STEP_OPEN, STEP_TEXT, type SsmlElement } from './parse.js';
 import { accented } from './pinyin.js';
 import { homophoneOf, isCertainAt, polyphones, readingsAt, type Reading } from './polyphones.js';
-import type { Report } from './report.js';
+import type { DiagnosticCollector } from './diagnostics.js';
 import type { Action, Edit } from './types.js';
 
 /** Words a minute at the normal speed (reference 9.1, speed). */
@@ -109,7 +109,7 @@ class Advice {
   private latinFrom = -1;
   private latinTo = -1;
 
-  constructor(private readonly report: Report) {
+  constructor(private readonly report: DiagnosticCollector) {
     this.text = report.text;
     this.elements = report.doc.elements;
     const { voice, target } = report;
@@ -330,7 +330,7 @@ class Advice {
   }
 
   private sayAs(
-    name: Parameters<Report['fix']>[0],
+    name: Parameters<DiagnosticCollector['fix']>[0],
     value: string,
     from: number,
     to: number,
@@ -456,6 +456,6 @@ export function rateOf(element: SsmlElement): number {
 }
 
 /** Adds the advice of a text. */
-export function checkAdvice(report: Report): void {
+export function checkAdvice(report: DiagnosticCollector): void {
   if (!report.full) new Advice(report).run();
 }

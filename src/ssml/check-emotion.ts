@@ -2,7 +2,7 @@
 import { classOf, CLOSER, COMMA, DOT, END, endsReference, SPACE, sentenceEnd } from './characters.js';
 import { deletion, insertion, lowerBound, mergeEdits, unwrapEdits } from './edits.js';
 import type { SsmlElement, SsmlText } from './parse.js';
-import type { Report } from './report.js';
+import type { DiagnosticCollector } from './diagnostics.js';
 import type { Edit } from './types.js';
 
 /** The texts of a document, with the visible character before and behind each. */
@@ -70,7 +70,7 @@ class Surroundings {
 const isBlank = (unit: number): boolean => unit === 0x0a || classOf(unit) === SPACE;
 
 /** Reports emotions that begin or end inside a sentence. */
-export function checkEmotions(report: Report): void {
+export function checkEmotions(report: DiagnosticCollector): void {
   const { doc, text } = report;
   if (doc.mode === 'plain' || !text.includes('<emotion')) return;
   let places: Surroundings | undefined;

@@ -1,17 +1,17 @@
 // What the grammar says about each tag: known, in the right place, with the right attributes, heard by the voice.
 import { checkValue, setAttribute } from './check-values.js';
 import { deletion, insertion, mayContain, removeAttribute, splitAround, unwrapEdits } from './edits.js';
-import { renameEdits } from './check-form.js';
+import { renameEdits } from './check-wellformed.js';
 import { openTag } from './escape.js';
 import { grammar, isRootName, specOf, type AttributeSpec, type TagSpec } from './grammar.js';
 import { firstVisible, type SsmlElement } from './parse.js';
 import { phonemeTokens, looksLikeCmu } from './pinyin.js';
-import type { Report } from './report.js';
-import { isOneOff } from './spelling.js';
+import type { DiagnosticCollector } from './diagnostics.js';
+import { isOneOff } from './edit-distance.js';
 import type { Action, Edit, VoiceFlag } from './types.js';
 
 /** Goes over all elements of a text with a root. */
-export function checkTags(report: Report): void {
+export function checkTags(report: DiagnosticCollector): void {
   const { elements, mode, root } = report.doc;
   if (mode === 'plain') return;
   const knownParent: number[] = [];
@@ -37,10 +37,10 @@ export function checkTags(report: Report): void {
   }
 }
 
-const remove = (report: Report, element: SsmlElement): Action =>
+const remove = (report: DiagnosticCollector, element: SsmlElement): Action =>
   report.fix('fix-remove-tag', unwrapEdits(element), element.name);
 
-function unknownTag(report: Report, element: SsmlElement): void {
+function unknownTag(report: DiagnosticCollector, element: SsmlElement): void {
   const { name, openFrom, openTo } = element;
   const { doc } = report;
   const actions: Action[] = [];
@@ -72,7 +72,11 @@ function similarTag(name: string): string | undefined {
   return Object.keys(grammar).find((tag) => lower === tag || (tag.length > 3 && isOneOff(lower, tag)));
 }
 
-function checkPlace(report: Report, element: SsmlElement, parent: SsmlElement | undefined): void {
+function checkPlace(
+  report: DiagnosticCollector,
+  element: SsmlElement,
+  parent: SsmlElement | undefined,
+): void {
   if (!parent || (element.name !== 'speak' && mayContain(parent, element.name))) return;
   const actions: Action[] = [];
   const { elements } = report.doc;
@@ -138,7 +142,7 @@ function turnedInsideOut(parent: SsmlElement, element: SsmlElement): Edit[] {
   ];
 }
 
-function checkContent(report: Report, element: SsmlElement, spec: TagSpec): void {
+function checkContent(report: DiagnosticCollector, element: SsmlElement, spec: TagSpec): void {
   const { text } = report;
   const { openTo, closeFrom, closeTo } = element;
   if (spec.empty) {
@@ -167,7 +171,7 @@ function checkContent(report: Report, element: SsmlElement, spec: TagSpec): void
   }
 }
 
-function checkAttributes(report: Report, element: SsmlElement, spec: TagSpec): void {
+function checkAttributes(report: DiagnosticCollector, element: SsmlElement, spec: TagSpec): void {
   const { name } = element;
   for (const attribute of element.attributes) {
     const rule = spec.attributes.find((other) => other.name === attribute.name);
@@ -217,7 +221,7 @@ function checkAttributes(report: Report, element: SsmlElement, spec: TagSpec): v
   }
 }
 
-function missingAttribute(report: Report, element: SsmlElement, rule: AttributeSpec): void {
+function missingAttribute(report: DiagnosticCollector, element: SsmlElement, rule: AttributeSpec): void {
   const values = rule.values ?? (rule.type === 'integer' ? ['80', '120'] : []);
   const actions = values.map((value) =>
     report.fix('fix-set', setAttribute(report, element, rule.name, value), rule.name, value),
@@ -233,7 +237,7 @@ function missingAttribute(report: Report, element: SsmlElement, rule: AttributeS
 }
 
 /** Whether the voice and the place of use let a tag be heard. */
-function checkEffect(report: Report, element: SsmlElement, spec: TagSpec): void {
+function checkEffect(report: DiagnosticCollector, element: SsmlElement, spec: TagSpec): void {
   if (report.target === 'video' && !spec.video) {
     report.add(
       'warning',
@@ -267,7 +271,7 @@ function checkEffect(report: Report, element: SsmlElement, spec: TagSpec): void 
 function flagOf(
   rule: AttributeSpec,
   value: string,
-  report: Report,
+  report: DiagnosticCollector,
   element: SsmlElement,
 ): VoiceFlag | undefined {
   if (!rule.flagEnglish) return rule.flag;
@@ -279,6 +283,12 @@ function flagOf(
   return isEnglish ? rule.flagEnglish : rule.flag;
 }
 
-function voiceCannot(report: Report, from: number, to: number, values: string[], action: Action): void {
+function voiceCannot(
+  report: DiagnosticCollector,
+  from: number,
+  to: number,
+  values: string[],
+  action: Action,
+): void {
   report.add('warning', 'voice-cannot', from, to, values, [action]);
 }

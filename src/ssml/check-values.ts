@@ -6,16 +6,20 @@ import type { AttributeSpec } from './grammar.js';
 import type { SsmlAttribute, SsmlElement } from './parse.js';
 import { isCmuPhone, isPinyin, looksLikeCmu, phonemeTokens, repairCmu, repairPinyin } from './pinyin.js';
 import type { MessageKey } from './messages.js';
-import type { Report } from './report.js';
+import type { DiagnosticCollector } from './diagnostics.js';
 import type { Action, Edit } from './types.js';
 
 /** Edits that give an element an attribute. */
-export const setAttribute = (report: Report, element: SsmlElement, name: string, value: string): Edit[] =>
-  changeTag(report.text, element, { [name]: value });
+export const setAttribute = (
+  report: DiagnosticCollector,
+  element: SsmlElement,
+  name: string,
+  value: string,
+): Edit[] => changeTag(report.text, element, { [name]: value });
 
 /** Checks one attribute that the tag knows. */
 export function checkValue(
-  report: Report,
+  report: DiagnosticCollector,
   element: SsmlElement,
   attribute: SsmlAttribute,
   rule: AttributeSpec,
@@ -64,13 +68,13 @@ export function checkValue(
   } else if (rule.type === 'phonemes') checkPhonemes(report, element, attribute);
 }
 
-function reportEmpty(report: Report, element: SsmlElement, attribute: SsmlAttribute): void {
+function reportEmpty(report: DiagnosticCollector, element: SsmlElement, attribute: SsmlAttribute): void {
   const action = report.fix('fix-remove-tag', unwrapEdits(element), element.name);
   report.add('error', 'empty-value', attribute.from, attribute.end, [element.name, attribute.name], [action]);
 }
 
 function reportBad(
-  report: Report,
+  report: DiagnosticCollector,
   attribute: SsmlAttribute,
   code: MessageKey,
   values: (string | number)[],
@@ -89,7 +93,7 @@ function reportBad(
   );
 }
 
-function setValue(report: Report, attribute: SsmlAttribute, value: string): Action {
+function setValue(report: DiagnosticCollector, attribute: SsmlAttribute, value: string): Action {
   const edit = { from: attribute.valueFrom, to: attribute.valueTo, insert: escapeValue(value) };
   return report.fix('fix-set', [edit], attribute.name, value);
 }
@@ -170,7 +174,7 @@ function repairEnum(value: string, values: readonly string[]): string | undefine
 }
 
 /** The text of an element that contains only text, without its tags. */
-function contentOf(report: Report, element: SsmlElement): string {
+function contentOf(report: DiagnosticCollector, element: SsmlElement): string {
   const to = element.closeFrom >= 0 ? element.closeFrom : element.to;
   const content = report.text.slice(
     element.openTo,
@@ -179,7 +183,7 @@ function contentOf(report: Report, element: SsmlElement): string {
   return decode(content.replace(/<[^<>]{0,200}>/g, ''));
 }
 
-function checkReadAs(report: Report, element: SsmlElement, readAs: string): void {
+function checkReadAs(report: DiagnosticCollector, element: SsmlElement, readAs: string): void {
   const content = contentOf(report, element);
   if (content.trim() === '') return;
   const wanted =
@@ -201,7 +205,7 @@ function mayBeDate(content: string): boolean {
   return isDay(second, third) || isDay(second, first) || isDay(first, second);
 }
 
-function checkPhonemes(report: Report, element: SsmlElement, attribute: SsmlAttribute): void {
+function checkPhonemes(report: DiagnosticCollector, element: SsmlElement, attribute: SsmlAttribute): void {
   const content = contentOf(report, element);
   let han = 0;
   let latin = 0;
@@ -244,7 +248,7 @@ function checkPhonemes(report: Report, element: SsmlElement, attribute: SsmlAttr
 
 /** The first token that is none. A fix repairs all tokens that have one clear repair, and offers those of the first. */
 function reportBadPhoneme(
-  report: Report,
+  report: DiagnosticCollector,
   element: SsmlElement,
   attribute: SsmlAttribute,
   tokens: readonly string[],

@@ -2,11 +2,11 @@
 import { validLength } from './characters.js';
 import { checkAdvice } from './check-advice.js';
 import { checkEmotions } from './check-emotion.js';
-import { checkForm, checkRoot } from './check-form.js';
+import { checkForm, checkRoot } from './check-wellformed.js';
 import { checkTags } from './check-tags.js';
 import { countDocument, textLength } from './count.js';
 import { parseSsml } from './parse.js';
-import { Report } from './report.js';
+import { DiagnosticCollector } from './diagnostics.js';
 import {
   MAX_TOTAL,
   MAX_WITHOUT_TAGS,
@@ -35,7 +35,7 @@ const RANK = { error: 0, warning: 1, info: 2 } as const;
  */
 export function checkSsml(text: string, options?: CheckOptions | null): Diagnostic[] {
   const doc = parseSsml(text);
-  const report = new Report(
+  const report = new DiagnosticCollector(
     doc,
     options?.voice ?? undefined,
     options?.target ?? undefined,
@@ -52,7 +52,7 @@ export function checkSsml(text: string, options?: CheckOptions | null): Diagnost
   );
 }
 
-function checkLimits(report: Report): void {
+function checkLimits(report: DiagnosticCollector): void {
   const { doc, text } = report;
   const { total, withoutTags } = countDocument(doc);
   if (total > MAX_TOTAL) report.add('error', 'too-long', MAX_TOTAL, total, [total, MAX_TOTAL]);

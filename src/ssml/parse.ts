@@ -2,7 +2,7 @@
 import { isNameCharacter, isNameStart, isXmlSpace, validLength } from './characters.js';
 import { decode, resolveReference } from './escape.js';
 import { isRootName, specOf } from './grammar.js';
-import { isOneOff } from './spelling.js';
+import { isOneOff } from './edit-distance.js';
 
 /** An attribute as written. Positions are UTF-16 units; `valueFrom` to `valueTo` is inside the quotes. */
 export interface SsmlAttribute {

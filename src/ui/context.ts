@@ -7,7 +7,7 @@ import { ContextRoot, createContext } from '@lit/context';
 import type { Client } from '../api/index.js';
 import type { Live } from '../live/index.js';
 
-export interface Provided {
+export interface ProviderContext {
   /** Calls the service. */
   client: Client;
   /** Where the backend relays the service's callbacks; empty: readings alone tell. */
@@ -20,12 +20,14 @@ export interface Provided {
   live?: Live;
 }
 
-export const providerContext = createContext<Provided | undefined>(Symbol.for('metastudio-widgets/provider'));
+export const providerContext = createContext<ProviderContext | undefined>(
+  Symbol.for('metastudio-widgets/provider'),
+);
 
 let root: ContextRoot | undefined;
 
 /** Remembers who asked before their provider was there: scripts may load in any order. */
-export function rememberEarlyAskers(): void {
+export function installContextRoot(): void {
   if (root) return;
   root = new ContextRoot();
   root.attach(document.documentElement);

@@ -2,7 +2,7 @@
 import { consume } from '@lit/context';
 import { LitElement, type CSSResultGroup } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { providerContext, rememberEarlyAskers, type Provided } from './context.js';
+import { providerContext, installContextRoot, type ProviderContext } from './context.js';
 import { LocaleController } from './locale.js';
 import { baseStyles } from './base.styles.js';
 
@@ -14,13 +14,13 @@ export abstract class MssElement extends LitElement {
   /** What the provider gives; undefined until there is one. */
   @consume({ context: providerContext, subscribe: true })
   @state()
-  protected provided: Provided | undefined;
+  protected provided: ProviderContext | undefined;
 
   /** Whether the element can be used. */
   @property({ type: Boolean, reflect: true }) disabled = false;
 
   override connectedCallback(): void {
-    rememberEarlyAskers();
+    installContextRoot();
     super.connectedCallback();
   }
 }

@@ -1,6 +1,6 @@
 /** An icon in a template. */
 import { nothing, svg, type TemplateResult } from 'lit';
-import { shape, type IconNode } from './drawn-icon.js';
+import { shape, type IconNode } from './svg-icon.js';
 
 /** An icon; with a `label` it stands for itself, without one it is decoration. */
 export function icon(node: IconNode, label?: string): TemplateResult {

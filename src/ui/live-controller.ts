@@ -1,14 +1,14 @@
 /** Lets an element look at a room: subscribed while the element is on the page and knows its room. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { Live, type CommandChannel, type LiveState, type RoomWatch } from '../live/index.js';
-import type { Provided } from './context.js';
-import { paceOf } from './pace.js';
+import type { ProviderContext } from './context.js';
+import { throttleRender } from './render-throttle.js';
 
 /** What is to be seen at once when it changes; the rest is what the service reports, as often as it likes. */
 const urgent = ['job', 'phase', 'intent', 'asOf', 'error', 'refusal'] as const;
 
 export interface Watched {
-  provided: Provided | undefined;
+  provided: ProviderContext | undefined;
   room_id: string;
   job_id: string;
   /** The RTC channel of the running task, where the page has handed it over: the element's property `channel`. */
@@ -28,7 +28,7 @@ export class LiveController implements ReactiveController {
     private readonly changed: (now: LiveState, before: LiveState) => void = () => undefined,
   ) {
     host.addController(this);
-    this.pace = paceOf(host);
+    this.pace = throttleRender(host);
   }
 
   hostConnected(): void {

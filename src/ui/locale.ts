@@ -78,7 +78,7 @@ export class LocaleController implements ReactiveController {
 }
 
 /** Seconds as a clock shows them: `4:05`, `2:14:05`. */
-export function clock(seconds: number): string {
+export function formatClock(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
   const two = (value: number) => String(value).padStart(2, '0');

@@ -9,7 +9,7 @@ import {
   type Token,
 } from '../../src/api/index.js';
 import { SetClock } from './set-clock.js';
-import { failure, json } from './support.js';
+import { failure, json } from './helpers.js';
 
 const unhandled: unknown[] = [];
 process.on('unhandledRejection', (reason) => unhandled.push(reason));

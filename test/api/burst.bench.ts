@@ -2,7 +2,7 @@
 import { createClient, limitIn, type Token } from '../../src/api/index.js';
 import { createSimulator, defaultAccount, type JournalEntry } from '../../demo/simulator/index.js';
 
-import { mixed } from './mixed.js';
+import { mixed } from './call-mix.js';
 
 const origin = 'https://metastudio.test';
 const simulator = createSimulator();

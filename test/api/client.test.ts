@@ -13,7 +13,7 @@ import {
   stopSmartLive,
 } from '../../src/api/index.js';
 import { goOffline, goOnline } from '../helpers/offline.js';
-import { failure, json, service } from './support.js';
+import { failure, json, service } from './helpers.js';
 
 const path = { room_id: 'r1', job_id: 'j1' };
 

@@ -4,7 +4,7 @@
  */
 import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
-import { firstBreach } from '../../src/api/check.js';
+import { firstViolation } from '../../src/api/validate.js';
 import type { Operation } from '../../src/api/operation.js';
 import { readQuery } from '../../demo/simulator/http/query.js';
 import {
@@ -75,9 +75,9 @@ describe('The examples of the reference', { skip }, () => {
         const location = locationOf(url);
         if (!(entry.operation in misprintedPaths)) assert.match(location.pathname, patternOf(operation));
         const query = readQuery(operation, location.searchParams);
-        if (operation.query) assert.equal(firstBreach(operation.query, query), undefined);
+        if (operation.query) assert.equal(firstViolation(operation.query, query), undefined);
         const body = corrections[entry.operation]?.correct(json as never) ?? json;
-        if (operation.body) assert.equal(firstBreach(operation.body, body ?? {}), undefined);
+        if (operation.body) assert.equal(firstViolation(operation.body, body ?? {}), undefined);
       }
     });
 
@@ -123,7 +123,7 @@ describe('What the tables promise of an answer', { skip }, () => {
       for (const { member, table, path } of places(body, tables)) {
         if (isEitherType({ member, table, path })) continue;
         for (const { value, suffix = '' } of mistyped(member)) {
-          const breach = firstBreach(operation.response, changed(answer, path, value));
+          const breach = firstViolation(operation.response, changed(answer, path, value));
           if (breach?.member !== nameOf(path) + suffix)
             wrong.push(`${nameOf(path)} = ${short(value)} names ${breach?.member ?? 'nothing'}`);
         }
@@ -151,18 +151,18 @@ describe('What the tables promise of an answer', { skip }, () => {
 function assertRules(schema: Operation['body'], name: string, tables: Tables, table: string): void {
   assert.ok(schema, `${name} takes none`);
   const request = whole(tables[table] ?? [], tables);
-  assert.equal(firstBreach(schema, request), undefined);
+  assert.equal(firstViolation(schema, request), undefined);
   const wrong: string[] = [];
   for (const place of places(table, tables)) {
     const exempt = widened[`${place.table}.${place.member.name}`] ?? widened[`${name}.${place.member.name}`];
     for (const value of allowed(place)) {
-      const breach = firstBreach(schema, changed(request, place.path, value));
+      const breach = firstViolation(schema, changed(request, place.path, value));
       if (breach) wrong.push(`${nameOf(place.path)} = ${short(value)} is refused: ${breach.rule}`);
     }
     for (const { kind, value, suffix = '' } of breaking(place)) {
       if (exempt?.kinds.includes(kind) || (kind === 'type' && isEitherType(place))) continue;
       if (table === 'Query' && kind === 'type' && (value === '5' || value === 'true')) continue;
-      const member = firstBreach(schema, changed(request, place.path, value))?.member;
+      const member = firstViolation(schema, changed(request, place.path, value))?.member;
       if (member !== nameOf(place.path) + suffix)
         wrong.push(`${nameOf(place.path)} = ${short(value)} (${kind}) names ${member ?? 'nothing'}`);
     }

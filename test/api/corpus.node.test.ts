@@ -1,7 +1,7 @@
 /** Requests and answers beside those of the tables, at the schemas and, where they are requests, over HTTP. */
 import { before, describe, it } from 'node:test';
 import assert from 'node:assert/strict';
-import { firstBreach } from '../../src/api/check.js';
+import { firstViolation } from '../../src/api/validate.js';
 import { operations } from '../../src/api/index.js';
 import type { Operation } from '../../src/api/operation.js';
 import { bench, start, type Answered, type Bench } from '../simulator/bench.js';
@@ -13,7 +13,7 @@ describe('A request, before it is sent,', () => {
     it(`${operation}, ${what}: ${wrong ? `${wrong} is refused` : 'is accepted'}`, () => {
       const schema = named(operation)[part];
       assert.ok(schema);
-      assert.equal(firstBreach(schema, value)?.member, wrong);
+      assert.equal(firstViolation(schema, value)?.member, wrong);
     });
   }
 });
@@ -44,7 +44,7 @@ describe('An answer', () => {
   for (const { operation, value, what, wrong } of answers) {
     it(`of ${operation}, ${what}: ${wrong ? 'is refused' : 'is read without loss'}`, () => {
       const { response } = named(operation);
-      assert.equal(firstBreach(response, value)?.member, wrong);
+      assert.equal(firstViolation(response, value)?.member, wrong);
       if (wrong === undefined) assert.deepEqual(response.parse(value), value);
     });
   }

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { ApiError, describeError } from '../../src/api/index.js';
 import { actions } from '../../src/api/error-words/actions.js';
 import { groupOf, texts } from '../../src/api/error-words/index.js';
-import { readGroups } from '../../src/api/error-words/notation.js';
+import { readGroups } from '../../src/api/error-words/format.js';
 
 interface Row {
   code: string;

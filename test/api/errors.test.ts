@@ -10,7 +10,7 @@ import {
 } from '../../src/api/index.js';
 import { renderError } from '../../src/ui/error-view.js';
 import { LocaleController } from '../../src/ui/locale.js';
-import { failure, json, service } from './support.js';
+import { failure, json, service } from './helpers.js';
 
 /** Shows one error, as every element does. */
 class ErrorNotice extends LitElement {
@@ -169,11 +169,11 @@ describe('an error whose words cannot be loaded', () => {
   /** A page that may load everything but the words. */
   const page = (call: string): string => {
     const at = (name: string) =>
-      ['js', 'ts'].map((end) => new URL(`../../src/api/${name}.${end}`, import.meta.url).href);
-    const may = [...at('arrive'), ...at('describe-error'), ...at('errors')].join(' ');
+      ['js', 'ts'].map((end) => new URL(`../../src/${name}.${end}`, import.meta.url).href);
+    const may = [...at('base/import-retry'), ...at('api/describe-error'), ...at('api/errors')].join(' ');
     return `<meta http-equiv="Content-Security-Policy" content="script-src 'unsafe-inline' ${may}">
       <script type="module">
-        import { describeError } from '${at('describe-error')[1]}';
+        import { describeError } from '${at('api/describe-error')[1]}';
         document.body.textContent = JSON.stringify(await ${call});
       </script><body></body>`;
   };

@@ -2,9 +2,9 @@
 import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
 import { build } from 'vite';
-import { firstBreach } from '../../src/api/check.js';
+import { firstViolation } from '../../src/api/validate.js';
 import type { Operation } from '../../src/api/operation.js';
-import { reading } from '../../src/api/reading.js';
+import { lenient } from '../../src/api/tolerant-schema.js';
 import * as exported from '../../src/api/index.js';
 import { operations } from '../../src/api/index.js';
 import { documented, operationOf, skip, statusOf, throttle } from './reference.js';
@@ -278,17 +278,17 @@ describe('The messages over the RTC channel', () => {
         reply_id: 'r',
       },
     };
-    assert.deepEqual(reading(live_progress_notify).parse(progress), progress);
+    assert.deepEqual(lenient(live_progress_notify).parse(progress), progress);
     for (const data of [{ reply_id: 'r' }, '{"reply_id":"r"}']) {
       const finish = { message_type: 'reply_command_finish_notify', data };
-      assert.deepEqual(reading(reply_command_finish_notify).parse(finish), finish);
+      assert.deepEqual(lenient(reply_command_finish_notify).parse(finish), finish);
     }
   });
 });
 
 describe('The callback of a video task', () => {
   it('tells how it ended, also in a word that is new', () => {
-    const read = reading(exported.videoJobCallback);
+    const read = lenient(exported.videoJobCallback);
     for (const result of ['SUCCEED', 'FAILED', 'BLOCK'])
       assert.deepEqual(read.parse({ result, asset_id: 'a', job_id: 'j' }), {
         result,
@@ -380,10 +380,10 @@ describe('The scripts of the present round', () => {
 /** Member and rule that a value breaks. */
 function refused(schema: Operation['body'], value: unknown): [string, string] | undefined {
   assert.ok(schema);
-  const breach = firstBreach(schema, value);
+  const breach = firstViolation(schema, value);
   return breach && [breach.member, breach.rule];
 }
 
 function pages({ query }: Operation): boolean {
-  return query !== undefined && firstBreach(query, { limit: 'all' })?.member === 'limit';
+  return query !== undefined && firstViolation(query, { limit: 'all' })?.member === 'limit';
 }

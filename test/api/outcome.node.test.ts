@@ -19,7 +19,7 @@ import {
   type Outcome,
 } from '../../src/api/index.js';
 import { ids, roomBody } from '../simulator/bench.js';
-import { played, type Played } from './played.js';
+import { played, type Played } from './throttle-replay.js';
 
 type Drop = 'before' | 'after';
 

@@ -12,7 +12,7 @@ import {
   type Token,
 } from '../../src/api/index.js';
 import { SetClock } from './set-clock.js';
-import { failure, json } from './support.js';
+import { failure, json } from './helpers.js';
 
 const hour = 3_600_000;
 const minute = 60_000;

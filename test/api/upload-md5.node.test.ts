@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { Md5, toBase64 } from '../../src/api/upload/md5.js';
-import { Pace } from '../../src/api/upload/pace.js';
-import { sliceSize, slicesOf } from '../../src/api/upload/slices.js';
+import { Pace } from '../../src/api/upload/chunk-pacer.js';
+import { sliceSize, slicesOf } from '../../src/api/upload/blob-slices.js';
 import { md5 } from '../../src/api/upload/index.js';
 
 const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');

@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
 import { describeError } from '../../src/api/describe-error.js';
 import { ApiError, InvalidRequestError } from '../../src/api/errors.js';
-import { lost, refused } from '../../src/api/upload/failures.js';
+import { lost, refused } from '../../src/api/upload/errors.js';
 import { md5, upload } from '../../src/api/upload/index.js';
 import type { Upload, UploadCheckpoint, UploadOptions, UploadState } from '../../src/api/upload/index.js';
 import type { PutOptions } from '../../src/api/upload/put.js';
 import { startUpload } from '../../src/api/upload/upload.js';
-import { failure, json, service } from './support.js';
+import { failure, json, service } from './helpers.js';
 
 const KB = 1024;
 const secret = 'Signature=vXxiJTO239WZcG8sniotTe9qOc4';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { goLive, openDesk } from './desk.js';
+import { goLive, openDesk } from './operator-page.js';
 import { startDemo, type Demo } from './demo.js';
 import { see } from './words.js';
 

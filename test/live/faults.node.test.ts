@@ -1,7 +1,7 @@
 /** Random schedules of faults against the simulator's own log. `SCHEDULES=10000` runs more of them, `SEED=24` only one. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runAll } from './run-all.js';
+import { runAll } from './run-seeds.js';
 import { Schedule } from './schedule.js';
 
 /** What a hundred schedules hold at least once. */

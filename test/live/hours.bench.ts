@@ -8,8 +8,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { commandsOf } from '../../src/live/index.js';
-import { House } from './house.js';
-import { second } from './virtual.js';
+import { House } from './virtual-shop.js';
+import { second } from './virtual-browser.js';
 
 const hours = 8;
 const minute = 60 * second;

@@ -1,5 +1,5 @@
 /** What lies between a tab and the rest of the world, on virtual time: it delays, loses, refuses, cuts and hangs. */
-import type { VirtualTab, VirtualTime } from './virtual.js';
+import type { VirtualTab, VirtualTime } from './virtual-browser.js';
 
 /** What the network does to a call. Without a member it does nothing. */
 export interface Fault {

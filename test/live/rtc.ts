@@ -1,6 +1,6 @@
 /** The RTC side of a task on virtual time (reference 10.6): what it does, and the channels that were told of it. */
 import type { CommandChannel } from '../../src/live/index.js';
-import type { VirtualTab, VirtualTime } from './virtual.js';
+import type { VirtualTab, VirtualTime } from './virtual-browser.js';
 
 /** State that each instruction leads to. */
 const follows: Record<string, string> = {

@@ -10,11 +10,11 @@ import { createHash } from 'node:crypto';
 import { ApiError } from '../../src/api/index.js';
 import { hasEnded, type LiveIntent, type LiveState, type RoomWatch } from '../../src/live/index.js';
 import type { JournalEntry } from '../../demo/simulator/index.js';
-import { House, type OpenTab } from './house.js';
+import { House, type OpenTab } from './virtual-shop.js';
 import type { Fault } from './network.js';
 import { Cast, VirtualChannel } from './rtc.js';
-import { isRunning, Truths, type Truth } from './truth.js';
-import { second } from './virtual.js';
+import { isRunning, Truths, type Truth } from './ground-truth.js';
+import { second } from './virtual-browser.js';
 
 /** A press of Start or Stop, and what the tab that was pressed said of it. */
 interface Press {

@@ -6,8 +6,8 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { CommandSchedule } from './commands-schedule.js';
-import { runAll, type Outcome } from './run-all.js';
+import { CommandSchedule } from './commands/schedule.js';
+import { runAll, type Outcome } from './run-seeds.js';
 import { Schedule } from './schedule.js';
 
 const kinds = {

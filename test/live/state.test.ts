@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { ApiError, type LiveEvent, type SmartLiveJob } from '../../src/api/index.js';
 import {
   initialState,
-  observe,
+  reduce,
   reportUnknownSince,
   unknownSince,
   type LiveObservation,
@@ -23,7 +23,7 @@ const event = (event_type: string, message: LiveEvent['message'], at: number): L
   at,
 });
 const after = (...observations: LiveObservation[]): LiveState =>
-  observations.reduce(observe, initialState('r1'));
+  observations.reduce(reduce, initialState('r1'));
 
 describe('the state of a room', () => {
   it('is not known before anything was read, and then what the service says', () => {
@@ -39,7 +39,7 @@ describe('the state of a room', () => {
   it('keeps what it knew when a reading fails, with the reason, until the next one', () => {
     const failed = after(read(job('PROCESSING'), 1), { type: 'unreadable', error });
     expect(failed).to.include({ phase: 'on-air', asOf: 11, error });
-    expect(observe(failed, read(job('PROCESSING'), 20)).error).to.equal(undefined);
+    expect(reduce(failed, read(job('PROCESSING'), 20)).error).to.equal(undefined);
   });
 
   it('tells once that readings go on failing for the same reason, and anew where a person asked for one', () => {
@@ -47,11 +47,11 @@ describe('the state of a room', () => {
     const again = new ApiError({ code, reason, operation, request: 'GET', requestId: 'another' });
     const other = new ApiError({ code: 'TIMEOUT', reason, operation, request: 'GET' });
     const failed = after(read(job('PROCESSING'), 1), { type: 'unreadable', error });
-    expect(observe(failed, { type: 'unreadable', error: again })).to.equal(failed);
-    expect(observe(failed, { type: 'unreadable', error: again, asked: true }).error).to.equal(again);
-    expect(observe(failed, { type: 'unreadable', error: other }).error).to.equal(other);
+    expect(reduce(failed, { type: 'unreadable', error: again })).to.equal(failed);
+    expect(reduce(failed, { type: 'unreadable', error: again, asked: true }).error).to.equal(again);
+    expect(reduce(failed, { type: 'unreadable', error: other }).error).to.equal(other);
     const facts = { warnings: [], asOf: 11, error: again };
-    expect(observe(failed, { type: 'told', facts, from: 'b', at: 20 }).error).to.equal(error);
+    expect(reduce(failed, { type: 'told', facts, from: 'b', at: 20 }).error).to.equal(error);
   });
 
   it('does not go back when an older reading comes late', () => {
@@ -83,13 +83,13 @@ describe('the state of a room', () => {
       event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 30),
     );
     expect(
-      observe(live, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTING' }, 20)).stream?.state,
+      reduce(live, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTING' }, 20)).stream?.state,
     ).to.equal('CONNECTED');
     expect(
-      observe(live, event('RTMP_STREAM_STATE_CHANGE', { state: 'END', job_id: 'other' }, 40)).stream?.state,
+      reduce(live, event('RTMP_STREAM_STATE_CHANGE', { state: 'END', job_id: 'other' }, 40)).stream?.state,
     ).to.equal('CONNECTED');
-    const over = observe(live, read(job('SUCCEED'), 50));
-    expect(observe(over, event('SHOOT_SCRIPT_SWITCH', { shoot_script_title: 'x' }, 60))).to.equal(over);
+    const over = reduce(live, read(job('SUCCEED'), 50));
+    expect(reduce(over, event('SHOOT_SCRIPT_SWITCH', { shoot_script_title: 'x' }, 60))).to.equal(over);
   });
 
   it('forgets the stream and the paragraph of the task before', () => {
@@ -109,7 +109,7 @@ describe('a start', () => {
   it('shows as starting until the service accepts it, then as what the service says', () => {
     const starting = after(read(job('SUCCEED', 'j0'), 1), asked);
     expect(starting.phase).to.equal('starting');
-    const accepted = observe(starting, {
+    const accepted = reduce(starting, {
       type: 'accepted',
       kind: 'start',
       job: job('WAITING'),
@@ -123,14 +123,14 @@ describe('a start', () => {
   it('that is refused leaves the state as it was, with the reason until the next start', () => {
     const refused = after(read(undefined, 1), asked, { type: 'refused', kind: 'start', error });
     expect(refused).to.include({ phase: 'idle', refusal: error });
-    expect(observe(refused, { type: 'asked', kind: 'start', at: 200 }).refusal).to.equal(undefined);
+    expect(reduce(refused, { type: 'asked', kind: 'start', at: 200 }).refusal).to.equal(undefined);
   });
 
   it('whose answer was lost is found by a reading that shows a new task', () => {
     const checking = after(read(job('SUCCEED', 'j0'), 1), asked, lost);
     expect(checking.intent?.stage).to.equal('checking');
     expect(checking.phase).to.equal('starting');
-    expect(observe(checking, read(job('WAITING', 'j1'), 115))).to.include({
+    expect(reduce(checking, read(job('WAITING', 'j1'), 115))).to.include({
       phase: 'waiting',
     });
   });
@@ -138,14 +138,14 @@ describe('a start', () => {
   it('whose answer was lost is not given up by a reading that came too soon', () => {
     const checking = after(read(job('SUCCEED', 'j0'), 1), asked, lost, read(job('SUCCEED', 'j0'), 115));
     expect(checking.phase).to.equal('starting');
-    const given = observe(checking, read(job('SUCCEED', 'j0'), 110 + 4000));
+    const given = reduce(checking, read(job('SUCCEED', 'j0'), 110 + 4000));
     expect(given).to.include({ phase: 'ended', refusal: error });
   });
 
   it('that nothing could tell of for 30 s is settled when a reading proves that it was not carried out', () => {
     const old = after(read(job('SUCCEED', 'j0'), 1), asked, lost, { type: 'tick', at: 110 + 30_001 });
     expect(old.intent?.stage).to.equal('unconfirmed');
-    const settled = observe(old, read(job('SUCCEED', 'j0'), 40_000));
+    const settled = reduce(old, read(job('SUCCEED', 'j0'), 40_000));
     expect(settled.intent).to.equal(undefined);
     expect(settled.refusal).to.equal(error);
   });
@@ -156,46 +156,46 @@ describe('a stop', () => {
   const asked: LiveObservation = { type: 'asked', kind: 'stop', at: 100 };
 
   it('shows as stopping until the service shows the end', () => {
-    const stopping = observe(observe(live, asked), { type: 'accepted', kind: 'stop', at: 105 });
+    const stopping = reduce(reduce(live, asked), { type: 'accepted', kind: 'stop', at: 105 });
     expect(stopping.phase).to.equal('stopping');
-    expect(observe(stopping, read(job('PROCESSING'), 110)).phase).to.equal('stopping');
-    expect(observe(stopping, read(job('SUCCEED'), 120))).to.include({ phase: 'ended' });
+    expect(reduce(stopping, read(job('PROCESSING'), 110)).phase).to.equal('stopping');
+    expect(reduce(stopping, read(job('SUCCEED'), 120))).to.include({ phase: 'ended' });
   });
 
   it('that the service does not confirm is told as such, and shows what is true', () => {
-    const accepted = observe(observe(live, asked), { type: 'accepted', kind: 'stop', at: 105 });
-    const unconfirmed = observe(accepted, { type: 'unconfirmed', kind: 'stop' });
+    const accepted = reduce(reduce(live, asked), { type: 'accepted', kind: 'stop', at: 105 });
+    const unconfirmed = reduce(accepted, { type: 'unconfirmed', kind: 'stop' });
     expect(unconfirmed.phase).to.equal('on-air');
     expect(unconfirmed.intent?.stage).to.equal('unconfirmed');
   });
 
   it('whose answer was lost is unconfirmed when a later reading still shows it on air', () => {
-    const lost = observe(observe(live, asked), { type: 'lost', kind: 'stop', error, at: 110 });
-    expect(observe(lost, read(job('PROCESSING'), 120)).phase).to.equal('stopping');
-    expect(observe(lost, read(job('PROCESSING'), 5000)).phase).to.equal('stopping');
-    expect(observe(lost, read(job('PROCESSING'), 110 + 30_000)).intent?.stage).to.equal('unconfirmed');
+    const lost = reduce(reduce(live, asked), { type: 'lost', kind: 'stop', error, at: 110 });
+    expect(reduce(lost, read(job('PROCESSING'), 120)).phase).to.equal('stopping');
+    expect(reduce(lost, read(job('PROCESSING'), 5000)).phase).to.equal('stopping');
+    expect(reduce(lost, read(job('PROCESSING'), 110 + 30_000)).intent?.stage).to.equal('unconfirmed');
   });
 
   it('whose call hangs is unconfirmed 30 s after the press, and stays so when the call is given up', () => {
-    const hanging = observe(observe(live, asked), { type: 'tick', at: 100 + 30_001 });
+    const hanging = reduce(reduce(live, asked), { type: 'tick', at: 100 + 30_001 });
     expect(hanging.intent?.stage).to.equal('unconfirmed');
     expect(hanging.phase).to.equal('on-air');
-    const lost = observe(hanging, { type: 'lost', kind: 'stop', error, at: 100 + 30_050 });
+    const lost = reduce(hanging, { type: 'lost', kind: 'stop', error, at: 100 + 30_050 });
     expect(lost.intent?.stage).to.equal('unconfirmed');
-    expect(observe(lost, read(job('SUCCEED'), 31_000)).intent).to.equal(undefined);
+    expect(reduce(lost, read(job('SUCCEED'), 31_000)).intent).to.equal(undefined);
   });
 
   it('that nobody confirms is called unconfirmed after 30 s, though nothing could be read', () => {
-    const accepted = observe(observe(live, asked), { type: 'accepted', kind: 'stop', at: 105 });
-    expect(observe(accepted, { type: 'tick', at: 30_000 }).phase).to.equal('stopping');
-    expect(observe(accepted, { type: 'tick', at: 30_101 }).intent?.stage).to.equal('unconfirmed');
+    const accepted = reduce(reduce(live, asked), { type: 'accepted', kind: 'stop', at: 105 });
+    expect(reduce(accepted, { type: 'tick', at: 30_000 }).phase).to.equal('stopping');
+    expect(reduce(accepted, { type: 'tick', at: 30_101 }).intent?.stage).to.equal('unconfirmed');
   });
 
   it('that is refused because the task is over is no failure', () => {
     const over = new ApiError({ code: 'c', reason: '', operation: 'stopSmartLive', request: 'PUT' });
-    const refused = observe(observe(live, asked), { type: 'refused', kind: 'stop', error: over });
-    expect(observe(refused, read(job('PROCESSING'), 120)).refusal).to.equal(over);
-    expect(observe(refused, read(job('SUCCEED'), 120)).refusal).to.equal(undefined);
+    const refused = reduce(reduce(live, asked), { type: 'refused', kind: 'stop', error: over });
+    expect(reduce(refused, read(job('PROCESSING'), 120)).refusal).to.equal(over);
+    expect(reduce(refused, read(job('SUCCEED'), 120)).refusal).to.equal(undefined);
   });
 });
 
@@ -203,7 +203,7 @@ describe('a fact', () => {
   const live = after(read(job('PROCESSING'), 1));
 
   it('says when it was true, and where from', () => {
-    const state = observe(live, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 30));
+    const state = reduce(live, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 30));
     expect(state).to.include({ asOf: 11, source: 'reading' });
     expect(state.stream).to.include({ at: 30, source: 'event' });
     const started = after(
@@ -225,16 +225,16 @@ describe('a fact', () => {
   });
 
   it('that only events report holds while the stream of events is alive', () => {
-    const state = observe(live, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 30));
+    const state = reduce(live, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 30));
     expect(reportUnknownSince(state, 'stream', 60_031)).to.equal(30);
-    const heard = observe(state, { type: 'heard', at: 60_000 });
+    const heard = reduce(state, { type: 'heard', at: 60_000 });
     expect(reportUnknownSince(heard, 'stream', 60_031)).to.equal(undefined);
     expect(reportUnknownSince(heard, 'stream', 120_001)).to.equal(60_000);
   });
 
   it('repeated changes nothing', () => {
-    const once = observe(live, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 30));
-    expect(observe(once, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 35))).to.equal(once);
+    const once = reduce(live, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 30));
+    expect(reduce(once, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 35))).to.equal(once);
   });
 
   it('carries no key: neither of the callbacks nor of the RTC room', () => {
@@ -249,16 +249,16 @@ describe('a fact', () => {
 
   it('does not go back though a late reading was asked for last: a task only lasts longer', () => {
     const newer = after(read({ ...job('PROCESSING'), duration: 50 }, 1));
-    expect(observe(newer, read({ ...job('PROCESSING'), duration: 20 }, 9)).job?.duration).to.equal(50);
+    expect(reduce(newer, read({ ...job('PROCESSING'), duration: 20 }, 9)).job?.duration).to.equal(50);
     const second = after(read({ ...job('WAITING', 'j2'), create_time: '2026-01-05T09:00:09Z' }, 1));
     const first = { ...job('SUCCEED', 'j1'), create_time: '2026-01-05T09:00:00Z' };
-    expect(observe(second, read(first, 50)).job?.job_id).to.equal('j2');
+    expect(reduce(second, read(first, 50)).job?.job_id).to.equal('j2');
   });
 
   it('is of unknown age when the clock was set back, until it is read again', () => {
-    const back = observe(live, { type: 'set-back', at: 5 });
+    const back = reduce(live, { type: 'set-back', at: 5 });
     expect(unknownSince(back, 5)).to.be.a('number');
-    expect(unknownSince(observe(back, read(job('PROCESSING'), 6)), 20)).to.equal(undefined);
+    expect(unknownSince(reduce(back, read(job('PROCESSING'), 6)), 20)).to.equal(undefined);
   });
 });
 
@@ -272,7 +272,7 @@ describe('what is being said', () => {
       shoot_script_title: 'Offer',
       offset: '247',
     };
-    const state = observe(live, event('LIVE_PROGRESS', { ...progress, reply_id: 'r1' }, 30));
+    const state = reduce(live, event('LIVE_PROGRESS', { ...progress, reply_id: 'r1' }, 30));
     expect(state.playing).to.include({
       scene: 'S',
       sequence_no: 2,
@@ -283,8 +283,8 @@ describe('what is being said', () => {
   });
 
   it('is over when the reply has been heard to its end', () => {
-    const state = observe(live, event('LIVE_PROGRESS', { shoot_script_title: 'Hello', reply_id: 'r1' }, 30));
-    const over = observe(state, event('REPLY_COMMAND_FINISH', { reply_id: 'r1' }, 40));
+    const state = reduce(live, event('LIVE_PROGRESS', { shoot_script_title: 'Hello', reply_id: 'r1' }, 30));
+    const over = reduce(state, event('REPLY_COMMAND_FINISH', { reply_id: 'r1' }, 40));
     expect(over.playing).to.equal(undefined);
     expect(over.finished).to.include({ reply_id: 'r1', at: 40 });
   });
@@ -294,38 +294,38 @@ describe('what another tab tells', () => {
   const facts = { job: job('PROCESSING'), source: 'reading', asOf: 100, warnings: [] } as const;
 
   it('is taken over where it is newer', () => {
-    const told = observe(after(), { type: 'told', facts, from: 'tab-2', at: 101 });
+    const told = reduce(after(), { type: 'told', facts, from: 'tab-2', at: 101 });
     expect(told).to.include({ phase: 'on-air', asOf: 100, source: 'reading' });
     const over = after(read(job('SUCCEED'), 150));
-    expect(observe(over, { type: 'told', facts, from: 'tab-2', at: 160 }).phase).to.equal('ended');
+    expect(reduce(over, { type: 'told', facts, from: 'tab-2', at: 160 }).phase).to.equal('ended');
   });
 
   it('of a start that was asked for there is shown here until that tab says that it is over', () => {
     const intent = { kind: 'start', stage: 'asked', at: 90, before: null } as const;
     const idle = { source: 'reading', asOf: 80, warnings: [] } as const;
-    const told = observe(after(), { type: 'told', facts: { ...idle, intent }, from: 'tab-2', at: 91 });
+    const told = reduce(after(), { type: 'told', facts: { ...idle, intent }, from: 'tab-2', at: 91 });
     expect(told.phase).to.equal('starting');
-    expect(observe(told, { type: 'told', facts: idle, from: 'tab-3', at: 92 }).phase).to.equal('starting');
-    expect(observe(told, { type: 'told', facts: idle, from: 'tab-2', at: 93 }).phase).to.equal('idle');
+    expect(reduce(told, { type: 'told', facts: idle, from: 'tab-3', at: 92 }).phase).to.equal('starting');
+    expect(reduce(told, { type: 'told', facts: idle, from: 'tab-2', at: 93 }).phase).to.equal('idle');
   });
 
   it('of a start whose answer was lost is settled by a reading here, though that tab is gone', () => {
     const intent = { kind: 'start', stage: 'checking', at: 90, lost_at: 100, before: null } as const;
     const facts = { source: 'reading', asOf: 80, warnings: [], intent } as const;
-    const told = observe(after(), { type: 'told', facts, from: 'tab-2', at: 101 });
-    expect(observe(told, read(undefined, 3000)).phase).to.equal('starting');
-    const settled = observe(told, read(undefined, 5000));
+    const told = reduce(after(), { type: 'told', facts, from: 'tab-2', at: 101 });
+    expect(reduce(told, read(undefined, 3000)).phase).to.equal('starting');
+    const settled = reduce(told, read(undefined, 5000));
     expect(settled.phase).to.equal('idle');
     expect(settled.intent?.stage).to.equal('unconfirmed');
-    expect(observe(told, read(job('WAITING', 'j1'), 5000)).intent).to.equal(undefined);
+    expect(reduce(told, read(job('WAITING', 'j1'), 5000)).intent).to.equal(undefined);
   });
 
   it('of a start, dated by a clock that was set back since, is called unconfirmed in time', () => {
     const intent = { kind: 'start', stage: 'checking', at: 3_600_000, lost_at: 3_600_000 } as const;
     const facts = { source: 'reading', asOf: 10, warnings: [], intent } as const;
-    const told = observe(after(), { type: 'told', facts, from: 'tab-2', at: 100 });
+    const told = reduce(after(), { type: 'told', facts, from: 'tab-2', at: 100 });
     expect(told.phase).to.equal('starting');
-    expect(observe(told, { type: 'tick', at: 40_000 }).intent?.stage).to.equal('unconfirmed');
+    expect(reduce(told, { type: 'tick', at: 40_000 }).intent?.stage).to.equal('unconfirmed');
   });
 
   it('of a task that was seen to end does not bring it back while another runs', () => {
@@ -334,7 +334,7 @@ describe('what another tab tells', () => {
     const known = after(read(newer, 10), read({ ...newer, state: 'SUCCEED' }, 50), read(older, 60));
     expect(known).to.have.nested.property('job.job_id', 'j1');
     const stale = { job: newer, source: 'reading', asOf: 20, warnings: [] } as const;
-    const told = observe(known, { type: 'told', facts: stale, from: 'tab-2', at: 70 });
+    const told = reduce(known, { type: 'told', facts: stale, from: 'tab-2', at: 70 });
     expect(told).to.include({ phase: 'on-air', asOf: known.asOf });
     expect(told).to.have.nested.property('job.job_id', 'j1');
   });
@@ -350,15 +350,15 @@ describe('two tasks in one room', () => {
       { type: 'asked', kind: 'start', at: 30 },
       { type: 'accepted', kind: 'start', job: begun, at: 40 },
     );
-    expect(observe(started, read(older, 30)).job?.job_id).to.equal('j2');
-    expect(observe(started, read(older, 35)).job?.job_id).to.equal('j2');
+    expect(reduce(started, read(older, 30)).job?.job_id).to.equal('j2');
+    expect(reduce(started, read(older, 35)).job?.job_id).to.equal('j2');
   });
 
   it('the one that runs is shown when the other has ended, though both began in the same second', () => {
     const ended = { ...job('SUCCEED', 'j2'), create_time: '2026-01-05T09:00:00Z' };
     const known = after(read({ ...ended, state: 'PROCESSING' }, 1), read(ended, 20));
     const page = { type: 'job', job: older, asked_at: 20, at: 30, beside: true } as const;
-    expect(observe(known, page).job?.job_id).to.equal('j1');
+    expect(reduce(known, page).job?.job_id).to.equal('j1');
   });
 
   it('a start whose answer was lost is not given up by half a page that shows its task, too', () => {
@@ -368,9 +368,9 @@ describe('two tasks in one room', () => {
       { type: 'asked', kind: 'start', at: 20 },
       { type: 'lost', kind: 'start', error, at: 30 },
     );
-    const half = observe(lost, { ...read(ended, 10_000), more: true } as LiveObservation);
+    const half = reduce(lost, { ...read(ended, 10_000), more: true } as LiveObservation);
     expect(half.phase).to.equal('starting');
-    const whole = observe(half, { ...read(older, 10_000), beside: true } as LiveObservation);
+    const whole = reduce(half, { ...read(older, 10_000), beside: true } as LiveObservation);
     expect(whole.phase).to.equal('on-air');
     expect(whole.refusal).to.equal(undefined);
   });
@@ -391,17 +391,17 @@ describe('two tasks in one room', () => {
       { type: 'lost', kind: 'stop', error, at: 50 },
     );
     expect(lost.phase).to.equal('on-air');
-    expect(observe(lost, read({ ...older, job_id: 'j3' }, 60)).intent).to.equal(undefined);
+    expect(reduce(lost, read({ ...older, job_id: 'j3' }, 60)).intent).to.equal(undefined);
   });
 });
 
 describe('a press of what another tab is doing', () => {
   it('is shown as asked for there, until that tab has done', () => {
     const known = after(read(job('PROCESSING'), 1));
-    const busy = observe(known, { type: 'busy', kind: 'stop', at: 50 });
+    const busy = reduce(known, { type: 'busy', kind: 'stop', at: 50 });
     expect(busy.phase).to.equal('stopping');
     expect(busy.intent?.elsewhere).to.be.a('string');
-    expect(observe(busy, { type: 'free' }).phase).to.equal('on-air');
+    expect(reduce(busy, { type: 'free' }).phase).to.equal('on-air');
   });
 });
 
@@ -413,15 +413,15 @@ describe('what events reported', () => {
   });
 
   it('before the clock was set back gives way to what they report since', () => {
-    const known = observe(live, stream('RECONNECTING', 9000));
-    const back = observe(known, { type: 'set-back', at: 5000 });
-    expect(observe(back, stream('CONNECTED', 4000)).stream?.state).to.equal('CONNECTED');
+    const known = reduce(live, stream('RECONNECTING', 9000));
+    const back = reduce(known, { type: 'set-back', at: 5000 });
+    expect(reduce(back, stream('CONNECTED', 4000)).stream?.state).to.equal('CONNECTED');
   });
 
   it('is in the order of the backend, however this clock was set meanwhile', () => {
-    const known = observe(live, stream('CONNECTING', 9000, 100));
-    const next = observe(known, stream('CONNECTED', 4000, 200));
+    const known = reduce(live, stream('CONNECTING', 9000, 100));
+    const next = reduce(known, stream('CONNECTED', 4000, 200));
     expect(next.stream?.state).to.equal('CONNECTED');
-    expect(observe(next, stream('CONNECTING', 9500, 100)).stream?.state).to.equal('CONNECTED');
+    expect(reduce(next, stream('CONNECTING', 9500, 100)).stream?.state).to.equal('CONNECTED');
   });
 });

@@ -14,7 +14,7 @@ import {
   roomId,
   sign,
   type House,
-} from './support.js';
+} from './helpers.js';
 
 const seconds = ({ time }: House, offset = 0) => Math.floor(time / 1000 + offset).toString(16);
 const post = (url: string, headers: Record<string, string> = {}) =>

@@ -14,7 +14,7 @@ import {
   origin,
   roomId,
   type House,
-} from './support.js';
+} from './helpers.js';
 
 const tell = async (house: House, reply_id: string, room_id = roomId) => {
   const response = await house.handler(await callback(house, eventBody({ room_id, reply_id })));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createHandler, type HandlerOptions } from '../../src/server/index.js';
-import { createHouse, json, key, password, tokenRequest } from './support.js';
+import { createHouse, json, key, password, tokenRequest } from './helpers.js';
 
 const right: HandlerOptions = {
   region: 'cn-north-4',

@@ -1,7 +1,7 @@
 /** Where the handler listens, and to which pages. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createHouse, json, origin, tokenRequest } from './support.js';
+import { createHouse, json, origin, tokenRequest } from './helpers.js';
 
 const admin = 'https://admin.shop.example';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ApiError } from '../../src/api/index.js';
-import { createHouse, hour, iamAnswer, json, minute, password, projectId, tokenRequest } from './support.js';
+import { createHouse, hour, iamAnswer, json, minute, password, projectId, tokenRequest } from './helpers.js';
 
 const ask = async (house: ReturnType<typeof createHouse>) => json(await house.handler(tokenRequest()));
 

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { firstBreach, type Operation } from '../../src/api/index.js';
+import { firstViolation, type Operation } from '../../src/api/index.js';
 import { readQuery } from '../../demo/simulator/http/query.js';
 import {
   breaking,
@@ -58,8 +58,8 @@ describe('A request that breaks a rule is refused by the name of its member', { 
 async function assertRefused(on: Bench, operation: Operation, body: unknown, query: string): Promise<void> {
   const breach =
     body === undefined
-      ? operation.query && firstBreach(operation.query, readQuery(operation, new URLSearchParams(query)))
-      : operation.body && firstBreach(operation.body, body);
+      ? operation.query && firstViolation(operation.query, readQuery(operation, new URLSearchParams(query)))
+      : operation.body && firstViolation(operation.body, body);
   if (!breach) return;
   await on.advance(1);
   const path = pathOf(operation, query && `?${query}`, {});

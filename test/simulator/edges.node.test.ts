@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { firstBreach } from '../../src/api/index.js';
+import { firstViolation } from '../../src/api/index.js';
 import {
   allowed,
   changed,
@@ -52,7 +52,7 @@ describe('A value at the edge of what is allowed', { skip }, () => {
         .replace(/\{(\w+)\}/g, (_, name: string) => given.params?.[name] ?? '0');
       for (const { member, body } of edges(entry, given.body)) {
         if (`${entry.operation} ${member}` in narrowed) continue;
-        assert.equal(schema && firstBreach(schema, body), undefined, member);
+        assert.equal(schema && firstViolation(schema, body), undefined, member);
         await on.advance(1);
         const answer = await on.call(method, place, body);
         assert.doesNotMatch(

@@ -1,1 +1,1 @@
-export * from '../../src/elements/script-editor/text/area.js';
+export * from '../../src/elements/script-editor/codemirror/editor-view.js';

@@ -1,10 +1,10 @@
 /** One action on many assets: each goes its own way, and the answer groups what became of them (reference 4.1.7). */
 import type { AnswerOf, batchExecuteAssetAction, BodyOf } from '../../../src/api/index.js';
-import { invalid, Refusal } from '../refusals.js';
-import type { World } from '../world.js';
+import { invalid, Refusal } from '../service-errors.js';
+import type { World } from '../state.js';
 import { sharingOf } from './describe.js';
 import type { Asset } from './library.js';
-import { activate, checkChangeable, ownAsset, remove, restore, touch } from './states.js';
+import { activate, checkChangeable, ownAsset, remove, restore, touch } from './asset-lifecycle.js';
 
 type Body = BodyOf<typeof batchExecuteAssetAction>;
 type Results = NonNullable<AnswerOf<typeof batchExecuteAssetAction>['results']>;

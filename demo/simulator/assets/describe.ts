@@ -7,10 +7,10 @@ import type {
 import { rfc3339, type Cancel } from '../clock.js';
 import { newId } from '../hashing.js';
 import { moment } from '../paging.js';
-import { invalid } from '../refusals.js';
-import type { World } from '../world.js';
+import { invalid } from '../service-errors.js';
+import type { World } from '../state.js';
 import type { Asset, Sharing } from './library.js';
-import { activate, block, checkChangeable, remove, touch } from './states.js';
+import { activate, block, checkChangeable, remove, touch } from './asset-lifecycle.js';
 
 /** A new asset, which waits for its main file. `user` is the third party's, from `X-App-UserId`. */
 export function createAsset(world: World, body: CreateDigitalAssetBody, user: string | null): Asset {

@@ -3,7 +3,7 @@ import type { AssetFileInfo, DigitalAssetInfo } from '../../../src/api/index.js'
 import { base64 } from '../hashing.js';
 import { downloadLink } from '../files/upload.js';
 import { media } from '../media/index.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 
 /** Base64 of the files already written as data, by key. */
 const written = new Map<string, string>();

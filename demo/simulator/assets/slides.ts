@@ -1,9 +1,9 @@
 /** A presentation taken apart: a picture for each of its pages (reference 4.1.1, `ppt_meta`). */
 import type { Content } from '../files/content.js';
 import { countSlides } from '../files/meta/slides.js';
-import { errorInfo } from '../refusals.js';
-import type { World } from '../world.js';
-import { addDrawing, hasCover } from './covers.js';
+import { errorInfo } from '../service-errors.js';
+import type { World } from '../state.js';
+import { addDrawing, hasCover } from './generated-covers.js';
 import type { Asset } from './library.js';
 
 /** Seconds until it begins, and for each page. */

@@ -7,8 +7,8 @@
 import { ConnectionDropped, pause, refusalOf } from '../faults.js';
 import { newId } from '../hashing.js';
 import { fileAnswer } from '../http/bytes.js';
-import { fillSlot } from '../training/slots.js';
-import type { World } from '../world.js';
+import { fillSlot } from '../training/upload-slots.js';
+import type { World } from '../state.js';
 import { isKept, receive, type Content } from './content.js';
 import { faultOf, targetOf } from './links.js';
 import { fileOf } from './lookup.js';

@@ -1,8 +1,8 @@
 /** A file on its way into the library: announced, received whole or in parts, put together when it is confirmed. */
 import type { AssetFileInfo } from '../../../src/api/index.js';
 import { base64 } from '../hashing.js';
-import { refuse } from '../refusals.js';
-import type { World } from '../world.js';
+import { refuse } from '../service-errors.js';
+import type { World } from '../state.js';
 import { assembled, isKept, memory, type Content } from './content.js';
 import { linkLifetime, linkTo } from './links.js';
 import { mimeType } from './types.js';

@@ -12,13 +12,13 @@ import {
   updateDigitalAsset,
 } from '../../../src/api/index.js';
 import { act } from '../assets/batch.js';
-import { seal, unseal } from '../assets/copying.js';
+import { seal, unseal } from '../assets/asset-export.js';
 import { createAsset, updateAsset } from '../assets/describe.js';
 import { assetFilter } from '../assets/filter.js';
 import { coverOf, withLinks } from '../assets/links.js';
-import { ownAsset, remove, restore } from '../assets/states.js';
+import { ownAsset, remove, restore } from '../assets/asset-lifecycle.js';
 import { inOrder, page } from '../paging.js';
-import { refuse } from '../refusals.js';
+import { refuse } from '../service-errors.js';
 import { handle } from './handler.js';
 
 export const assetHandlers = [

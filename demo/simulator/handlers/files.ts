@@ -1,13 +1,13 @@
 /** Files of assets: announcing, confirming, deleting (reference 4.2). */
 import { confirmFileUpload, createFile, createLargeFile, deleteFile } from '../../../src/api/index.js';
-import { arrive, deleteFileOf, giveUp, hasMain } from '../assets/arrival.js';
-import { hasCover } from '../assets/covers.js';
-import { ownAsset } from '../assets/states.js';
-import { announce, checkFile } from '../files/announce.js';
+import { arrive, deleteFileOf, giveUp, hasMain } from '../assets/file-processing.js';
+import { hasCover } from '../assets/generated-covers.js';
+import { ownAsset } from '../assets/asset-lifecycle.js';
+import { announce, checkFile } from '../files/expect-file.js';
 import { changeFile, fileOf, type Place } from '../files/lookup.js';
 import { complete, uploadLinks } from '../files/upload.js';
-import { invalid, refuse } from '../refusals.js';
-import type { World } from '../world.js';
+import { invalid, refuse } from '../service-errors.js';
+import type { World } from '../state.js';
 import { handle } from './handler.js';
 
 /** Parts that the storage takes of a file. */

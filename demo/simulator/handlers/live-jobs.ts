@@ -12,7 +12,7 @@ import { reportUrl } from '../live/report-url.js';
 import { startJob, stopJob } from '../live/start.js';
 import { warningsFor } from '../live/warnings.js';
 import { inOrder, isBetween, moment, page, words } from '../paging.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import { handle } from './handler.js';
 import { roomOf } from './rooms.js';
 

@@ -8,7 +8,7 @@ import {
   update2dModelTrainingJob,
 } from '../../../src/api/index.js';
 import { inOrder, page } from '../paging.js';
-import { refuse } from '../refusals.js';
+import { refuse } from '../service-errors.js';
 import { appUserOf } from '../training/app-user.js';
 import { commandModel } from '../training/model-commands.js';
 import { modelFilter } from '../training/model-filter.js';
@@ -22,7 +22,7 @@ import {
   uploadsOf,
   type ModelState,
 } from '../training/model.js';
-import { closeSlots } from '../training/slots.js';
+import { closeSlots } from '../training/upload-slots.js';
 import { mostTasks } from '../training/training.js';
 import { handle } from './handler.js';
 

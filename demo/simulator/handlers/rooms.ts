@@ -9,11 +9,11 @@ import {
 import { newId } from '../hashing.js';
 import { isOver } from '../live/job.js';
 import { inOrder, page } from '../paging.js';
-import { refuse } from '../refusals.js';
+import { refuse } from '../service-errors.js';
 import { checkRoom } from '../rooms/check.js';
 import { roomFilter } from '../rooms/filter.js';
 import { keptBody, showRoom, summariseRoom, type Room } from '../rooms/room.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import { handle } from './handler.js';
 
 export const roomHandlers = [

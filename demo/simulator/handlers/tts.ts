@@ -1,6 +1,6 @@
 /** Hearing a text before it goes on air (reference 9). */
 import { createTtsAudition, showTtsAuditionFile } from '../../../src/api/index.js';
-import { errorInfo, refuse } from '../refusals.js';
+import { errorInfo, refuse } from '../service-errors.js';
 import { checkText } from '../rooms/check.js';
 import { createAudition, linksOf } from '../tts/audition.js';
 import { handle } from './handler.js';

@@ -10,7 +10,7 @@ import {
 } from '../../../src/api/index.js';
 import { newId } from '../hashing.js';
 import { inOrder, page } from '../paging.js';
-import { refuse } from '../refusals.js';
+import { refuse } from '../service-errors.js';
 import { placeRecordings, uploadsOf } from '../videos/recordings.js';
 import { checkScript } from '../videos/script-check.js';
 import {
@@ -21,7 +21,7 @@ import {
   summariseScript,
   type Script,
 } from '../videos/script.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import { handle } from './handler.js';
 
 export const videoScriptHandlers = [

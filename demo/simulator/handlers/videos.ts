@@ -6,7 +6,7 @@ import {
   show2DDigitalHumanVideo,
 } from '../../../src/api/index.js';
 import { inOrder, page } from '../paging.js';
-import { refuse } from '../refusals.js';
+import { refuse } from '../service-errors.js';
 import { videoJobFilter } from '../videos/filter.js';
 import { detailVideoJob, showVideoJob, videoJobOf } from '../videos/job.js';
 import { cancelVideo, startVideo } from '../videos/production.js';

@@ -14,13 +14,13 @@ import {
 } from '../../../src/api/index.js';
 import type { CreateVoiceTrainingAnswer, CreateVoiceTrainingBody } from '../../../src/api/index.js';
 import { page } from '../paging.js';
-import { refuse } from '../refusals.js';
+import { refuse } from '../service-errors.js';
 import { appUserOf } from '../training/app-user.js';
-import { closeSlots } from '../training/slots.js';
+import { closeSlots } from '../training/upload-slots.js';
 import { mostTasks } from '../training/training.js';
 import { voiceFilter, voicesInOrder } from '../training/voice-filter.js';
 import { confirmSegment } from '../training/voice-segments.js';
-import { commitVoice } from '../training/voice-steps.js';
+import { commitVoice } from '../training/voice-state-machine.js';
 import {
   changeVoice,
   createVoice,

@@ -1,5 +1,5 @@
 /** Answers as the service writes them: JSON, with a request ID and a date on each. */
-import { Refusal } from '../refusals.js';
+import { Refusal } from '../service-errors.js';
 
 /** JSON with a status. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {

@@ -1,6 +1,6 @@
 /** Calls a second, for each operation of a tenant, in the second that has just passed (reference 1.5). */
 import { limitIn, type Operation } from '../../../src/api/index.js';
-import { Refusal, refuse } from '../refusals.js';
+import { Refusal, refuse } from '../service-errors.js';
 
 const second = 1000;
 

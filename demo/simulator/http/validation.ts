@@ -1,6 +1,6 @@
 /** Requests against the operation's schemas: the first member that breaks a rule is named. */
-import { firstBreach, type Operation } from '../../../src/api/index.js';
-import { invalid, refuse } from '../refusals.js';
+import { firstViolation, type Operation } from '../../../src/api/index.js';
+import { invalid, refuse } from '../service-errors.js';
 import { readQuery } from './query.js';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -32,7 +32,7 @@ export function checkedBody(operation: Operation, request: Request, bytes: Uint8
 
 /** Refuses a value that breaks the schema; `prefix` is where the value stands, as `params.`. */
 export function check(schema: NonNullable<Operation['body']>, value: unknown, prefix = ''): void {
-  const breach = firstBreach(schema, value);
+  const breach = firstViolation(schema, value);
   if (breach) throw invalid(`${prefix}${breach.member}`, breach.rule);
 }
 

@@ -1,6 +1,6 @@
 /** Who calls: by token, or by signature. */
-import { refuse } from '../refusals.js';
-import type { World } from '../world.js';
+import { refuse } from '../service-errors.js';
+import type { World } from '../state.js';
 import { isSigned } from './signature.js';
 
 /** The project that a request may work in; throws 401 for a caller that is not known. */

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { json } from '../http/answer.js';
 import { newId } from '../hashing.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import { authenticate } from './authentication.js';
 import { tokenLifetime } from './tokens.js';
 

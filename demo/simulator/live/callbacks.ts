@@ -1,5 +1,5 @@
 /** What a task reports while it runs (reference 6.2.1): events of the types that the callback asks for. */
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import type { Job } from './job.js';
 
 export type LiveEventType = 'SHOOT_SCRIPT_SWITCH' | 'RTMP_STREAM_STATE_CHANGE' | 'REPLY_COMMAND_FINISH';

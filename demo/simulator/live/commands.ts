@@ -5,12 +5,12 @@ import { liveExitConfig, type PlayPolicy } from '../../../src/api/schemas/play-p
 import { smartLayerConfig } from '../../../src/api/schemas/interaction-rule.js';
 import { newId } from '../hashing.js';
 import { check } from '../http/validation.js';
-import { invalid, refuse } from '../refusals.js';
+import { invalid, refuse } from '../service-errors.js';
 import { checkOutput, checkScenes, checkText } from '../rooms/check.js';
 import { showRoom } from '../rooms/room.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import { redirect } from './connection.js';
-import { scheduleExit } from './exit.js';
+import { scheduleExit } from './auto-stop.js';
 import type { Job, JobConfig } from './job.js';
 import { showLayers } from './layers.js';
 import { forgetReplies, presentRound, reply, rewrite, type PlayType } from './playback.js';

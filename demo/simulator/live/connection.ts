@@ -1,7 +1,7 @@
 /** Connecting a stream, and what comes of one that does not connect. */
-import { errorInfo } from '../refusals.js';
-import type { World } from '../world.js';
-import { end } from './ending.js';
+import { errorInfo } from '../service-errors.js';
+import type { World } from '../state.js';
+import { end } from './end-job.js';
 import { later, type Job } from './job.js';
 import { createStream, endStream, setState, type RtmpState } from './stream.js';
 

@@ -4,7 +4,7 @@
  * The reference names the address and says that it carries its own authentication, and that the preset script goes
  * along; the members of the body are the simulator's. An answer comes as a command with the `rule_index`.
  */
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import type { Job } from './job.js';
 
 /** The rule that was hit, what hit it, and what the rule would have said. */

@@ -6,9 +6,9 @@ import type {
   StartSmartLiveBody,
 } from '../../../src/api/index.js';
 import { rfc3339, type Cancel } from '../clock.js';
-import { refuse } from '../refusals.js';
+import { refuse } from '../service-errors.js';
 import { roomCover } from '../rooms/room.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import type { Layer } from './layers.js';
 import type { Playback } from './playback.js';
 import { reportUrl, type ReportKey } from './report-url.js';

@@ -1,7 +1,7 @@
 /** What lies over the picture for a while: materials of rules and of SHOW_LAYER (reference 6.1.1, 6.2.5). */
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import type { Cancel } from '../clock.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import { later, type Job } from './job.js';
 
 type Trigger = NonNullable<NonNullable<SmartLiveRoomBody['interaction_rules']>[number]['trigger']>;

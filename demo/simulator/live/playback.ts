@@ -5,9 +5,9 @@
  * spoken when the present paragraph has ended, and what was interrupted goes on where it stopped.
  */
 import type { Cancel } from '../clock.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import { emit } from './callbacks.js';
-import { end } from './ending.js';
+import { end } from './end-job.js';
 import { later, type Job } from './job.js';
 import { planRound, type Paragraph, type Scene } from './script.js';
 

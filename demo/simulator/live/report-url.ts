@@ -1,7 +1,7 @@
 /** The address that viewers' events are reported to, which carries its own key (reference 6.2.7). */
 import { hmacSha256, randomHex } from '../hashing.js';
-import { refuse } from '../refusals.js';
-import type { World } from '../world.js';
+import { refuse } from '../service-errors.js';
+import type { World } from '../state.js';
 import type { Job } from './job.js';
 
 /** How long a key is good for, in milliseconds. */

@@ -1,12 +1,12 @@
 /** What a room answers to viewers: conditions on their events, and the reply that a hit triggers (6.1.1, 6.2.7). */
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import { newId } from '../hashing.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import { callInteraction } from './interaction-callback.js';
 import type { Job } from './job.js';
 import { showLayers } from './layers.js';
 import { reply, type Utterance } from './playback.js';
-import { intelligentReply } from './robot.js';
+import { intelligentReply } from './intelligent-reply.js';
 import { recordingSeconds, speakingSeconds } from './script.js';
 
 type Rule = NonNullable<SmartLiveRoomBody['interaction_rules']>[number];

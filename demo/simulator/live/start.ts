@@ -1,13 +1,13 @@
 /** Starting a livestream: whether the room may, and the task that comes of it (reference 6.2.1). */
 import type { StartSmartLiveBody } from '../../../src/api/index.js';
 import { newId, randomHex } from '../hashing.js';
-import { invalid, refuse } from '../refusals.js';
+import { invalid, refuse } from '../service-errors.js';
 import { checkCallback, checkOutput } from '../rooms/check.js';
 import { isAvailable, type Room } from '../rooms/room.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import { connect } from './connection.js';
-import { end } from './ending.js';
-import { scheduleExit } from './exit.js';
+import { end } from './end-job.js';
+import { scheduleExit } from './auto-stop.js';
 import { isOver, later, type Job, type JobConfig } from './job.js';
 import { createPlayback, play } from './playback.js';
 import { createReportKey } from './report-url.js';

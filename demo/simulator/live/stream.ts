@@ -1,5 +1,5 @@
 /** The stream that a task pushes: its state, and for how long it has really arrived. */
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import { emit } from './callbacks.js';
 import type { Job } from './job.js';
 

@@ -1,6 +1,6 @@
 /** Rules for a product that its schema cannot say (reference 6.3.1, 10.2). */
-import { invalid, refuse } from '../refusals.js';
-import type { World } from '../world.js';
+import { invalid, refuse } from '../service-errors.js';
+import type { World } from '../state.js';
 import { typeOf, type Media, type ProductBody } from './product.js';
 
 /** Most texts, and most media, of a product; the service does not document its own figure. */

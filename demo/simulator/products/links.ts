@@ -1,7 +1,7 @@
 /** Tying media and texts to a product, and letting them go (reference 6.3.6). */
 import type { SetProductAssetBody } from '../../../src/api/index.js';
-import { refuse } from '../refusals.js';
-import type { World } from '../world.js';
+import { refuse } from '../service-errors.js';
+import type { World } from '../state.js';
 import { checkLink, checkProduct } from './check.js';
 import type { Media, ProductBody, Words } from './product.js';
 

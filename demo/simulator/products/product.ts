@@ -7,8 +7,8 @@
 import type { CreateProductBody, DigitalAssetInfo, ProductDetailInfo } from '../../../src/api/index.js';
 import { coverOf, withLinks } from '../assets/links.js';
 import { rfc3339 } from '../clock.js';
-import { refuse } from '../refusals.js';
-import type { World } from '../world.js';
+import { refuse } from '../service-errors.js';
+import type { World } from '../state.js';
 
 export type Media = NonNullable<CreateProductBody['asset_list']>[number];
 export type Words = NonNullable<CreateProductBody['text_list']>[number];

@@ -6,8 +6,8 @@
  */
 import { checkSsml, countCharacters } from '../../../src/ssml/index.js';
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
-import { invalid, refuse } from '../refusals.js';
-import type { World } from '../world.js';
+import { invalid, refuse } from '../service-errors.js';
+import type { World } from '../state.js';
 
 type Scene = NonNullable<SmartLiveRoomBody['scene_scripts']>[number];
 type Callback = NonNullable<SmartLiveRoomBody['live_event_callback_config']>;

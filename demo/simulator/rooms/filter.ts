@@ -1,7 +1,7 @@
 /** Which rooms a query asks for (reference 6.1.2). */
 import type { listSmartLiveRooms, QueryOf } from '../../../src/api/index.js';
 import { isBetween, moment, words } from '../paging.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import { lastJob, type Room } from './room.js';
 
 /** A test that a room must pass to be listed. */

@@ -4,8 +4,8 @@ import { coverOf } from '../assets/links.js';
 import { rfc3339 } from '../clock.js';
 import { newId } from '../hashing.js';
 import type { Job } from '../live/job.js';
-import { errorInfo } from '../refusals.js';
-import type { World } from '../world.js';
+import { errorInfo } from '../service-errors.js';
+import type { World } from '../state.js';
 
 export interface Room {
   room_id: string;

@@ -2,9 +2,9 @@
 import type { InteractionRuleGroup, InteractionRuleGroupBody } from '../../../src/api/index.js';
 import { rfc3339 } from '../clock.js';
 import { newId } from '../hashing.js';
-import { refuse } from '../refusals.js';
+import { refuse } from '../service-errors.js';
 import { checkText } from '../rooms/check.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 
 type RuleInfo = NonNullable<InteractionRuleGroupBody['interaction_rules']>[number];
 

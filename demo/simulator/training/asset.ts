@@ -3,7 +3,7 @@ import type { AssetFileInfo, AssetType, DigitalAssetInfo } from '../../../src/ap
 import { rfc3339 } from '../clock.js';
 import type { Content } from '../files/content.js';
 import { newId } from '../hashing.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 
 export type AssetDraft = Pick<
   DigitalAssetInfo,

@@ -7,7 +7,7 @@
 import { attempt, letters } from '../files/meta/bytes.js';
 import { readFilm, type FilmFacts } from '../files/meta/film.js';
 import type { Content } from '../files/content.js';
-import { errorInfo } from '../refusals.js';
+import { errorInfo } from '../service-errors.js';
 
 /** Shortest and longest film, in seconds. */
 const [shortest, longest] = [180, 600];

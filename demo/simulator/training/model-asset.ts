@@ -1,8 +1,8 @@
 /** The avatar that a training makes: in the library from its main file on, ready for use once it is accepted. */
-import { settle } from '../assets/states.js';
+import { settle } from '../assets/asset-lifecycle.js';
 import { people } from '../media/avatar/index.js';
 import { hash } from '../media/random.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import { addAsset, modelFile, ownFile, sentFile, type AssetDraft } from './asset.js';
 import { arrived, summariseModel, type ModelTraining } from './model.js';
 

@@ -6,11 +6,11 @@ import type {
 } from '../../../src/api/index.js';
 import { rfc3339 } from '../clock.js';
 import { hexOf } from '../files/storage.js';
-import { invalid, refuse } from '../refusals.js';
-import type { World } from '../world.js';
+import { invalid, refuse } from '../service-errors.js';
+import type { World } from '../state.js';
 import { arrived, log, waiting, type Comment, type ModelState, type ModelTraining } from './model.js';
-import { isNaUser, isRunning, moveTo } from './model-steps.js';
-import { join, linkInto, openSlot } from './slots.js';
+import { isNaUser, isRunning, moveTo } from './model-state-machine.js';
+import { join, linkInto, openSlot } from './upload-slots.js';
 import { mostRunning } from './training.js';
 
 type Command = ModelTrainingCommandBody['command'];

@@ -1,7 +1,7 @@
 /** Which trainings of avatars a query asks for (reference 7.2). */
 import type { list2dModelTrainingJob, QueryOf } from '../../../src/api/index.js';
 import { isBetween, moment, words } from '../paging.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import { summariseModel, type ModelTraining } from './model.js';
 
 /** A test that a task must pass to be listed. */

@@ -10,10 +10,10 @@ import type {
 } from '../../../src/api/index.js';
 import { rfc3339, type Cancel } from '../clock.js';
 import { newId } from '../hashing.js';
-import { invalid, refuse } from '../refusals.js';
-import type { World } from '../world.js';
+import { invalid, refuse } from '../service-errors.js';
+import type { World } from '../state.js';
 import { resolutionOf } from './film.js';
-import { isEmpty, linkFrom, linkInto, linksTo, openSlot, type Slot } from './slots.js';
+import { isEmpty, linkFrom, linkInto, linksTo, openSlot, type Slot } from './upload-slots.js';
 
 export type ModelState = (typeof modelTrainingStates)[number];
 type Logs = NonNullable<ModelTrainingJobDetail['operation_logs']>;

@@ -10,7 +10,7 @@
  * Renamed, a task that waits for better files gets through. Wrong files make it fail by themselves.
  */
 import type { ModelTraining } from './model.js';
-import type { Slot } from './slots.js';
+import type { Slot } from './upload-slots.js';
 import type { VoiceTraining } from './voice.js';
 
 export interface Training {

@@ -1,6 +1,6 @@
 /** The voice that a training makes: in the tenant's library, ready for use. */
-import { settle } from '../assets/states.js';
-import type { World } from '../world.js';
+import { settle } from '../assets/asset-lifecycle.js';
+import type { World } from '../state.js';
 import { addAsset, modelFile, ownFile } from './asset.js';
 import type { VoiceTraining } from './voice.js';
 

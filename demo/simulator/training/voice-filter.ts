@@ -1,6 +1,6 @@
 /** Which trainings of voices a query asks for (reference 8.4). */
 import type { listVoiceTrainingJob, QueryOf } from '../../../src/api/index.js';
-import { invalid } from '../refusals.js';
+import { invalid } from '../service-errors.js';
 import { inOrder, isBetween, moment, words } from '../paging.js';
 import type { VoiceTraining } from './voice.js';
 

@@ -5,7 +5,7 @@
 import type { AnswerOf, showJobAuditResult } from '../../../src/api/index.js';
 import { attempt, letters, viewOf } from '../files/meta/bytes.js';
 import { isKept, type Content } from '../files/content.js';
-import { errorInfo, type Code } from '../refusals.js';
+import { errorInfo, type Code } from '../service-errors.js';
 import { sentences, type Edition } from './voice.js';
 
 type Result = NonNullable<AnswerOf<typeof showJobAuditResult>['system_audit_result']>;

@@ -1,7 +1,7 @@
 /** Whether a sentence recorded online says what its text says (reference 8.10). */
 import { attempt } from '../files/meta/bytes.js';
 import { readSound } from '../files/meta/sound.js';
-import { invalid, refuse } from '../refusals.js';
+import { invalid, refuse } from '../service-errors.js';
 import type { VoiceTraining } from './voice.js';
 
 /**

@@ -11,9 +11,9 @@ import type {
 } from '../../../src/api/index.js';
 import type { Cancel } from '../clock.js';
 import { newId } from '../hashing.js';
-import { invalid, refuse, type errorInfo } from '../refusals.js';
-import type { World } from '../world.js';
-import { linkFrom, linkInto, openSlot, type Slot } from './slots.js';
+import { invalid, refuse, type errorInfo } from '../service-errors.js';
+import type { World } from '../state.js';
+import { linkFrom, linkInto, openSlot, type Slot } from './upload-slots.js';
 
 export type VoiceState = (typeof voiceTrainingStates)[number];
 export type Edition = 'BASIC' | 'MIDDLE' | 'ADVANCE';

@@ -2,7 +2,7 @@
 import type { BodyOf, createTtsAudition } from '../../../src/api/index.js';
 import { base64, newId } from '../hashing.js';
 import { synthesise, type SpeechOptions } from '../media/speech.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import { partsOf, type Segment } from './parts.js';
 
 export interface Audition {

@@ -4,7 +4,7 @@ import { rfc3339 } from '../clock.js';
 import { contentOf } from '../files/content.js';
 import { newId } from '../hashing.js';
 import { media } from '../media/index.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import { filmKey, frames } from './film.js';
 import type { VideoJob } from './job.js';
 

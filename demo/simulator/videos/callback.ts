@@ -4,7 +4,7 @@
  * With MSS_A the URL is signed as a livestream's is, under other names: `secret` is HMAC-SHA256 over the URL as it was
  * given and the time, `time_stamp` that time: seconds in hexadecimal.
  */
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import type { VideoJob } from './job.js';
 
 /** Sends the callback of a task that has ended, if one was asked for. */

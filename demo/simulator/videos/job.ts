@@ -7,8 +7,8 @@ import type {
 } from '../../../src/api/index.js';
 import { coverOf } from '../assets/links.js';
 import { rfc3339 } from '../clock.js';
-import { refuse } from '../refusals.js';
-import type { World } from '../world.js';
+import { refuse } from '../service-errors.js';
+import type { World } from '../state.js';
 import type { Item } from './script.js';
 
 /** What is filmed: the script as it was when the task was made, and what the request put beside it. */

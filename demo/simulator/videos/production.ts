@@ -10,8 +10,8 @@
  */
 import { newId } from '../hashing.js';
 import { recordingSeconds, speakingSeconds } from '../live/script.js';
-import { errorInfo, refuse } from '../refusals.js';
-import type { World } from '../world.js';
+import { errorInfo, refuse } from '../service-errors.js';
+import type { World } from '../state.js';
 import { announceVideo, finishVideo } from './asset.js';
 import { callBack } from './callback.js';
 import type { Filmed, VideoJob } from './job.js';

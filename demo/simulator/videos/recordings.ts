@@ -7,7 +7,7 @@
 import { base64, randomHex } from '../hashing.js';
 import { json } from '../http/answer.js';
 import { fileAnswer } from '../http/bytes.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import type { Item, Script } from './script.js';
 
 export interface Recording {

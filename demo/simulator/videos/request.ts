@@ -1,8 +1,8 @@
 /** What a request for a video asks for: its own members, and before them those of the script it names (5.3.1). */
 import type { Create2dVideoBody } from '../../../src/api/index.js';
 import { countCharacters } from '../../../src/ssml/index.js';
-import { invalid, refuse } from '../refusals.js';
-import type { World } from '../world.js';
+import { invalid, refuse } from '../service-errors.js';
+import type { World } from '../state.js';
 import type { Filmed } from './job.js';
 import { isSound } from './recordings.js';
 import { checkItems } from './script-check.js';

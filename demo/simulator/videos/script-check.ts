@@ -1,8 +1,8 @@
 /** Rules for a video script that its schema cannot say (reference 5.1.1, 10.7). */
 import type { CreateVideoScriptBody } from '../../../src/api/index.js';
-import { invalid, refuse } from '../refusals.js';
+import { invalid, refuse } from '../service-errors.js';
 import { checkText } from '../rooms/check.js';
-import type { World } from '../world.js';
+import type { World } from '../state.js';
 import type { Item } from './script.js';
 
 /** Refuses a script that breaks a rule, or whose name another has. `own` is the script that it replaces. */

@@ -2,8 +2,8 @@
 import type { CreateVideoScriptBody, VideoScript, VideoScriptBaseInfo } from '../../../src/api/index.js';
 import { coverOf } from '../assets/links.js';
 import { rfc3339 } from '../clock.js';
-import { refuse } from '../refusals.js';
-import type { World } from '../world.js';
+import { refuse } from '../service-errors.js';
+import type { World } from '../state.js';
 import { downloadsOf, type Recording } from './recordings.js';
 
 export type Item = CreateVideoScriptBody['shoot_scripts'][number];

@@ -3,11 +3,11 @@
  */
 import { account } from './account.js';
 import { actions } from './actions.js';
-import { around } from './around.js';
+import { around } from './client-and-http.js';
 import { assets } from './assets.js';
 import { chat } from './chat.js';
 import { live } from './live.js';
-import { readGroups, type Group } from './notation.js';
+import { readGroups, type Group } from './format.js';
 import { speech } from './speech.js';
 
 /** An error as it was told: by a call, or by a job or room in its `error_info`. */

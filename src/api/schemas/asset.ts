@@ -1,7 +1,7 @@
 /** Digital assets: avatars, voices, pictures, videos, sounds and slides (reference 4.1). */
 import { either, flag, int, list, num, object, oneOf, text } from '../schema.js';
-import { mapOf } from '../schema-rules.js';
-import type { Reading } from '../reading.js';
+import { mapOf } from '../schema-refinements.js';
+import type { Lenient } from '../tolerant-schema.js';
 import type * as z from 'zod/mini';
 import { errorResponse, reviewConfig, supportedService } from './common.js';
 import { assetFileCategories } from './file.js';
@@ -439,8 +439,8 @@ export const replicationInfo = {
 
 export type CreateDigitalAssetBody = z.infer<typeof createDigitalAssetBody>;
 export type UpdateDigitalAssetBody = z.infer<typeof updateDigitalAssetBody>;
-export type DigitalAssetSummary = Reading<z.infer<typeof digitalAssetSummary>>;
+export type DigitalAssetSummary = Lenient<z.infer<typeof digitalAssetSummary>>;
 export type AssetType = (typeof assetTypes)[number];
-export type DigitalAssetInfo = Reading<z.infer<typeof digitalAssetInfo>>;
-export type AssetFileInfo = Reading<z.infer<typeof assetFileInfo>>;
-export type VoiceCapability = Reading<z.infer<typeof voiceCapability>>;
+export type DigitalAssetInfo = Lenient<z.infer<typeof digitalAssetInfo>>;
+export type AssetFileInfo = Lenient<z.infer<typeof assetFileInfo>>;
+export type VoiceCapability = Lenient<z.infer<typeof voiceCapability>>;

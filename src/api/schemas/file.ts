@@ -1,7 +1,7 @@
 /** Files of assets, and how they are uploaded (reference 4.2). */
 import * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
-import type { Reading } from '../reading.js';
+import type { Lenient } from '../tolerant-schema.js';
 
 /** What a file is to its asset. Which of them an asset may have depends on its type (4.2.1). */
 export const assetFileCategories = [
@@ -69,6 +69,6 @@ export const createLargeFileBody = object(
 export const createLargeFileAnswer = object({}, { file_id: text(), upload_urls: list(text()) });
 
 export type CreateFileBody = z.infer<typeof createFileBody>;
-export type CreateFileAnswer = Reading<z.infer<typeof createFileAnswer>>;
+export type CreateFileAnswer = Lenient<z.infer<typeof createFileAnswer>>;
 export type CreateLargeFileBody = z.infer<typeof createLargeFileBody>;
-export type CreateLargeFileAnswer = Reading<z.infer<typeof createLargeFileAnswer>>;
+export type CreateLargeFileAnswer = Lenient<z.infer<typeof createLargeFileAnswer>>;

@@ -1,8 +1,8 @@
 /** What a room answers to, and how: rules of its own and in libraries for many rooms (reference 6.1.1, 6.1.6). */
 import type * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, oneOfAnyCase, text } from '../schema.js';
-import { oneNumberOf } from '../schema-rules.js';
-import type { Reading } from '../reading.js';
+import { oneNumberOf } from '../schema-refinements.js';
+import type { Lenient } from '../tolerant-schema.js';
 import { reviewConfig } from './common.js';
 import { layerPositionConfig, layerSizeConfig } from './scene.js';
 
@@ -120,4 +120,4 @@ export const interactionRuleGroup = object(
 
 export type LiveRoomInteractionRuleInfo = z.infer<typeof liveRoomInteractionRuleInfo>;
 export type InteractionRuleGroupBody = z.infer<typeof interactionRuleGroupBody>;
-export type InteractionRuleGroup = Reading<z.infer<typeof interactionRuleGroup>>;
+export type InteractionRuleGroup = Lenient<z.infer<typeof interactionRuleGroup>>;

@@ -1,8 +1,8 @@
 /** Commands to a running task, and what it is playing (reference 6.2.5 and 10.5). */
 import type * as z from 'zod/mini';
 import { anything, int, list, object, oneOf, text, type Schema } from '../schema.js';
-import { holding, mapOf, type Break } from '../schema-rules.js';
-import type { Reading } from '../reading.js';
+import { refineObject, mapOf, type Break } from '../schema-refinements.js';
+import type { Lenient } from '../tolerant-schema.js';
 import { reviewConfig } from './common.js';
 import { liveRoomInteractionRuleInfo } from './interaction-rule.js';
 import { liveVideoScriptInfo } from './room.js';
@@ -61,7 +61,7 @@ function paramsBreaks(given: z.infer<typeof commanded>): Break[] {
 }
 
 /** A command to a running task, with the params of that command (6.2.5). */
-export const liveCommandBody = /* @__PURE__ */ holding(commanded, paramsBreaks);
+export const liveCommandBody = /* @__PURE__ */ refineObject(commanded, paramsBreaks);
 
 /** `result` is text; for GET_CURRENT_PLAYING_SCRIPTS the JSON text of `livePlayingScriptList`. */
 export const liveCommandAnswer = object({}, { command_id: text(), command, result: text() });
@@ -90,6 +90,6 @@ export const livePlayingScriptList = object(
 );
 
 export type LiveCommandBody = z.infer<typeof liveCommandBody>;
-export type LiveCommandAnswer = Reading<z.infer<typeof liveCommandAnswer>>;
+export type LiveCommandAnswer = Lenient<z.infer<typeof liveCommandAnswer>>;
 export type PlayTextInfo = z.infer<typeof playTextInfo>;
 export type PlayAudioInfo = z.infer<typeof playAudioInfo>;

@@ -6,7 +6,7 @@
  */
 import type * as z from 'zod/mini';
 import { either, int, object, oneOf, text } from '../schema.js';
-import { reading, type Reading } from '../reading.js';
+import { lenient, type Lenient } from '../tolerant-schema.js';
 
 /** The body of a callback; `message` is the JSON text of one of `liveEventMessages`. */
 export const liveEventCallback = object({
@@ -47,7 +47,7 @@ export const liveEventMessages = {
 /** Every member that a message may have, whatever its event. */
 export const liveEventMessage = object({}, scriptSwitch, streamChange, replyFinish);
 
-export type LiveEventMessage = Reading<z.infer<typeof liveEventMessage>>;
+export type LiveEventMessage = Lenient<z.infer<typeof liveEventMessage>>;
 
 /** One event, opened. */
 export interface LiveEvent {
@@ -55,8 +55,8 @@ export interface LiveEvent {
   message: LiveEventMessage;
 }
 
-const outer = /* @__PURE__ */ reading(liveEventCallback);
-const inner = /* @__PURE__ */ reading(liveEventMessage);
+const outer = /* @__PURE__ */ lenient(liveEventCallback);
+const inner = /* @__PURE__ */ lenient(liveEventMessage);
 
 /** The event in a callback body (an object, or its JSON text); `undefined` if it is not one. */
 export function readLiveEvent(body: unknown): LiveEvent | undefined {

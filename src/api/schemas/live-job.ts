@@ -1,7 +1,7 @@
 /** A livestreaming task as the service tells of it (reference 6.2). */
 import type * as z from 'zod/mini';
 import { int, list, num, object, oneOf, text } from '../schema.js';
-import type { Reading } from '../reading.js';
+import type { Lenient } from '../tolerant-schema.js';
 import { liveEventCallbackConfig, rtcCallbackConfig } from './callback-config.js';
 import { coStreamerConfig, errorResponse } from './common.js';
 
@@ -52,4 +52,4 @@ export const smartLiveJob = object(
   },
 );
 
-export type SmartLiveJob = Reading<z.infer<typeof smartLiveJob>>;
+export type SmartLiveJob = Lenient<z.infer<typeof smartLiveJob>>;

@@ -1,7 +1,7 @@
 /** Starting a livestreaming task (reference 6.2.1). */
 import type * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
-import type { Reading } from '../reading.js';
+import type { Lenient } from '../tolerant-schema.js';
 import { liveEventCallbackConfig, rtcCallbackConfig } from './callback-config.js';
 import { coStreamerConfig } from './common.js';
 import { playPolicy } from './play-policy.js';
@@ -62,4 +62,4 @@ export const startSmartLiveAnswer = object(
 );
 
 export type StartSmartLiveBody = z.infer<typeof startSmartLiveBody>;
-export type StartSmartLiveAnswer = Reading<z.infer<typeof startSmartLiveAnswer>>;
+export type StartSmartLiveAnswer = Lenient<z.infer<typeof startSmartLiveAnswer>>;

@@ -1,7 +1,7 @@
 /** Training an avatar from a film of a person (reference 7). */
 import type * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
-import type { Reading } from '../reading.js';
+import type { Lenient } from '../tolerant-schema.js';
 import { supportedService } from './common.js';
 
 /** From the upload through reviews and training to what the person decides. */
@@ -245,7 +245,7 @@ export const modelTrainingCommandAnswer = object(
 
 export type Create2dModelTrainingBody = z.infer<typeof create2dModelTrainingBody>;
 export type Update2dModelTrainingBody = z.infer<typeof update2dModelTrainingBody>;
-export type ModelTrainingAnswer = Reading<z.infer<typeof modelTrainingAnswer>>;
-export type ModelTrainingJob = Reading<z.infer<typeof modelTrainingJob>>;
-export type ModelTrainingJobDetail = Reading<z.infer<typeof modelTrainingJobDetail>>;
+export type ModelTrainingAnswer = Lenient<z.infer<typeof modelTrainingAnswer>>;
+export type ModelTrainingJob = Lenient<z.infer<typeof modelTrainingJob>>;
+export type ModelTrainingJobDetail = Lenient<z.infer<typeof modelTrainingJobDetail>>;
 export type ModelTrainingCommandBody = z.infer<typeof modelTrainingCommandBody>;

@@ -1,7 +1,7 @@
 /** Goods that a livestream sells: their words and pictures (reference 6.3). */
 import * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
-import type { Reading } from '../reading.js';
+import type { Lenient } from '../tolerant-schema.js';
 
 const tagBytes = 16;
 const utf8 = /* @__PURE__ */ new TextEncoder();
@@ -75,4 +75,4 @@ export const productDetailInfo = object({}, described, {
 export type CreateProductBody = z.infer<typeof createProductBody>;
 export type UpdateProductBody = z.infer<typeof updateProductBody>;
 export type SetProductAssetBody = z.infer<typeof setProductAssetBody>;
-export type ProductDetailInfo = Reading<z.infer<typeof productDetailInfo>>;
+export type ProductDetailInfo = Lenient<z.infer<typeof productDetailInfo>>;

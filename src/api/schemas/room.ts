@@ -1,7 +1,7 @@
 /** A livestreaming room: its scenes, what is said in them, what it answers to (reference 6.1). */
 import type * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
-import type { Reading } from '../reading.js';
+import type { Lenient } from '../tolerant-schema.js';
 import { liveEventCallbackConfig, rtcCallbackConfig } from './callback-config.js';
 import { coStreamerConfig, errorResponse, reviewConfig, sharedConfig, voiceConfig } from './common.js';
 import { playPolicy } from './play-policy.js';
@@ -106,5 +106,5 @@ export const smartLiveRoomBaseInfo = object({}, roomFacts, {
 export type LiveShootScriptItem = z.infer<typeof liveShootScriptItem>;
 export type LiveVideoScriptInfo = z.infer<typeof liveVideoScriptInfo>;
 export type SmartLiveRoomBody = z.infer<typeof smartLiveRoomBody>;
-export type SmartLiveRoom = Reading<z.infer<typeof smartLiveRoom>>;
-export type SmartLiveRoomBaseInfo = Reading<z.infer<typeof smartLiveRoomBaseInfo>>;
+export type SmartLiveRoom = Lenient<z.infer<typeof smartLiveRoom>>;
+export type SmartLiveRoomBaseInfo = Lenient<z.infer<typeof smartLiveRoomBaseInfo>>;

@@ -4,7 +4,7 @@
  */
 import type * as z from 'zod/mini';
 import { either, int, object, oneOf, text } from '../schema.js';
-import type { Reading } from '../reading.js';
+import type { Lenient } from '../tolerant-schema.js';
 
 /** Getting ready, waiting for the start, speaking, pausing, led by a person, over. */
 export const rtsaStates = [
@@ -64,7 +64,7 @@ export const rtsaMessages = {
   reply_command_finish_notify: replyCommandFinishNotify,
 } as const;
 
-export type StateNotify = Reading<z.infer<typeof stateNotify>>;
+export type StateNotify = Lenient<z.infer<typeof stateNotify>>;
 export type LiveControl = z.infer<typeof liveControl>;
-export type LiveProgressNotify = Reading<z.infer<typeof liveProgressNotify>>;
-export type ReplyCommandFinishNotify = Reading<z.infer<typeof replyCommandFinishNotify>>;
+export type LiveProgressNotify = Lenient<z.infer<typeof liveProgressNotify>>;
+export type ReplyCommandFinishNotify = Lenient<z.infer<typeof replyCommandFinishNotify>>;

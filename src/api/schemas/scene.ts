@@ -1,7 +1,7 @@
 /** What a scene is made of, on air and in produced videos: text, background and layers (5.1.1, 5.3.2, 6.1.1). */
 import * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
-import { holding, type Break } from '../schema-rules.js';
+import { refineObject, type Break } from '../schema-refinements.js';
 
 const longestWithoutTags = 10_000;
 
@@ -51,7 +51,7 @@ function backgroundBreaks(given: z.infer<typeof background>): Break[] {
  * What stands behind the avatar: `background_config` is the URL of a file, `background_color_config` an RGB value as
  * `#FFFFFF`.
  */
-export const backgroundConfigInfo = /* @__PURE__ */ holding(background, backgroundBreaks);
+export const backgroundConfigInfo = /* @__PURE__ */ refineObject(background, backgroundBreaks);
 
 /** Upper left corner in pixels on a canvas of 1920 × 1080 or 1080 × 1920; layers lie in the order of their index. */
 export const layerPositionConfig = object({

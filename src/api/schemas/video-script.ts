@@ -1,7 +1,7 @@
 /** A script for a produced video: who speaks what, before which background (reference 5.1). */
 import type * as z from 'zod/mini';
 import { int, list, num, object, oneOf, text } from '../schema.js';
-import type { Reading } from '../reading.js';
+import type { Lenient } from '../tolerant-schema.js';
 import { reviewConfig, voiceConfig } from './common.js';
 import { videoConfig } from './video-config.js';
 import { stage, textConfig } from './scene.js';
@@ -129,5 +129,5 @@ export const videoScriptBaseInfo = object({}, scriptFacts, {
 
 export type CreateVideoScriptBody = z.infer<typeof createVideoScriptBody>;
 export type UpdateVideoScriptBody = z.infer<typeof updateVideoScriptBody>;
-export type VideoScript = Reading<z.infer<typeof videoScript>>;
-export type VideoScriptBaseInfo = Reading<z.infer<typeof videoScriptBaseInfo>>;
+export type VideoScript = Lenient<z.infer<typeof videoScript>>;
+export type VideoScriptBaseInfo = Lenient<z.infer<typeof videoScriptBaseInfo>>;

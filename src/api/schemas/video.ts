@@ -1,7 +1,7 @@
 /** Tasks that produce a video, and what they call back (reference 5.2 and 5.3). */
 import type * as z from 'zod/mini';
 import { list, num, object, oneOf, oneOfAnyCase, text } from '../schema.js';
-import type { Reading } from '../reading.js';
+import type { Lenient } from '../tolerant-schema.js';
 import { errorResponse, reviewConfig, voiceConfig } from './common.js';
 import { videoConfig } from './video-config.js';
 import { actionConfig, backgroundMusicConfig, shootScriptItem } from './video-script.js';
@@ -75,6 +75,6 @@ export const videoJobCallback = object(
 );
 
 export type Create2dVideoBody = z.infer<typeof create2dVideoBody>;
-export type DigitalHumanVideo = Reading<z.infer<typeof digitalHumanVideo>>;
-export type DigitalHumanVideoDetail = Reading<z.infer<typeof digitalHumanVideoDetail>>;
-export type VideoJobCallback = Reading<z.infer<typeof videoJobCallback>>;
+export type DigitalHumanVideo = Lenient<z.infer<typeof digitalHumanVideo>>;
+export type DigitalHumanVideoDetail = Lenient<z.infer<typeof digitalHumanVideoDetail>>;
+export type VideoJobCallback = Lenient<z.infer<typeof videoJobCallback>>;

@@ -1,7 +1,7 @@
 /** Training a voice from recordings (reference 8). */
 import type * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
-import type { Reading } from '../reading.js';
+import type { Lenient } from '../tolerant-schema.js';
 import { supportedService } from './common.js';
 
 /** From the upload through two reviews to the voice; AUDIT_FAILED waits for other recordings. */
@@ -127,5 +127,5 @@ export const voiceAuditResult = object(
 
 export type CreateVoiceTrainingBody = z.infer<typeof createVoiceTrainingBody>;
 export type CommitVoiceTrainingBody = z.infer<typeof commitVoiceTrainingBody>;
-export type CreateVoiceTrainingAnswer = Reading<z.infer<typeof createVoiceTrainingAnswer>>;
-export type VoiceTrainingJob = Reading<z.infer<typeof voiceTrainingJob>>;
+export type CreateVoiceTrainingAnswer = Lenient<z.infer<typeof createVoiceTrainingAnswer>>;
+export type VoiceTrainingJob = Lenient<z.infer<typeof voiceTrainingJob>>;

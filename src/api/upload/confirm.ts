@@ -9,7 +9,7 @@ import { ApiError, OutcomeUnknownError } from '../errors.js';
 import type { BodyOf } from '../operation.js';
 import { showAsset } from '../operations/assets.js';
 import { confirmFileUpload } from '../operations/files.js';
-import { backOff, type Chance } from './repeat.js';
+import { backOff, type Chance } from './retry.js';
 
 /** How often it is told in all. */
 const tries = 3;

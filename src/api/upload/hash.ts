@@ -5,11 +5,11 @@
  * forbids workers or our Trusted Types policy, the file of the worker is not there), and for small blobs, it is done
  * here, in slices too short to be felt.
  */
-import { unreadable } from './failures.js';
+import { unreadable } from './errors.js';
 import { Md5, toBase64 } from './md5.js';
 import type { WorkerReport } from './md5-worker.js';
-import { Pace } from './pace.js';
-import { slicesOf, turns } from './slices.js';
+import { Pace } from './chunk-pacer.js';
+import { slicesOf, turns } from './blob-slices.js';
 
 export interface Md5Options {
   /** Stops the work; `md5` then rejects with its reason. */

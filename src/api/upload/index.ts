@@ -2,7 +2,7 @@
 import type { Client } from '../client.js';
 import { md5 } from './hash.js';
 import { put } from './put.js';
-import { chance } from './repeat.js';
+import { chance } from './retry.js';
 import { startUpload, type Upload, type UploadOptions } from './upload.js';
 
 /**

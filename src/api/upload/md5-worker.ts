@@ -1,6 +1,6 @@
 /** The module worker that hashes: a blob comes in; how far it got, and at last its MD5, go out. */
 import { Md5, toBase64 } from './md5.js';
-import { slicesOf } from './slices.js';
+import { slicesOf } from './blob-slices.js';
 
 /** What the worker says: bytes hashed so far, the MD5 in Base64 at the end, or that the blob cannot be read. */
 export interface WorkerReport {

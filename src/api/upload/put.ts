@@ -4,7 +4,7 @@
  * The signature of an upload URL covers `Content-MD5` and `Content-Type`, so a body goes out without a type of its
  * own (a slice of a blob has none) and with the headers named, no others.
  */
-import { isLost, lost, refused, unreadable } from './failures.js';
+import { isLost, lost, refused, unreadable } from './errors.js';
 
 export interface PutOptions {
   /** Headers, as `Content-MD5`. */

@@ -5,14 +5,14 @@
  * Where nothing is documented, nothing is refused. Two notes of 4.2.1 differ for pictures and videos: the wider one
  * holds here.
  */
-import type { Breach } from '../check.js';
+import type { Violation } from '../validate.js';
 import type { AssetType } from '../schemas/asset.js';
 import type { assetFileCategories } from '../schemas/file.js';
 
 export type FileCategory = (typeof assetFileCategories)[number];
 
 /** A rule that a file breaks, in our words, and what it would have allowed. */
-export interface UploadBreach extends Breach {
+export interface UploadBreach extends Violation {
   member: 'file_name' | 'asset_file_category' | 'file_type' | 'file_size';
   /** The words that would do: file types, or categories. */
   allowed?: readonly string[];

@@ -11,13 +11,13 @@ import { createFile, createLargeFile } from '../operations/files.js';
 import type { AssetType } from '../schemas/asset.js';
 import { isFor, restLinks, takeLinks, type Links, type UploadCheckpoint } from './checkpoint.js';
 import { confirmEnd } from './confirm.js';
-import { isLost, nowhere } from './failures.js';
-import { Gate } from './gate.js';
+import { isLost, nowhere } from './errors.js';
+import { Gate } from './pause-gate.js';
 import type { md5 } from './hash.js';
 import { partSizeFor, partsOf, sendAll, type Part } from './parts.js';
 import { Progress } from './progress.js';
 import type { put } from './put.js';
-import { repeatedly, type Chance } from './repeat.js';
+import { repeatedly, type Chance } from './retry.js';
 import { checkUpload, fileTypeOf, largestFile, mayBeLarge, type FileCategory } from './rules.js';
 
 export interface UploadOptions {

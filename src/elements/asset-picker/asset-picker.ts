@@ -12,15 +12,15 @@ import { FormControl, type Problem } from '../../ui/form-control.js';
 import { icon } from '../../ui/icon.js';
 import { Search, X } from '../../ui/icons.js';
 import { isHeard, kindOf, pictureOf, pictureTypes, soundOf } from './asset-files.js';
-import { AssetPages, type Asset, type AssetQuery, type Reading } from './asset-pages.js';
+import { AssetPages, type Asset, type AssetQuery, type Reading } from './asset-list-loader.js';
 import { assetPickerStyles } from './asset-picker.styles.js';
-import { idsIn, problemIn, refusal, toggled, type Refusal, type Rules } from './choice.js';
-import { renderChosen, type Chip } from './chosen.js';
-import { renderHearing } from './hearing.js';
-import { KnownAssets } from './known-assets.js';
+import { idsIn, problemIn, refusal, toggled, type Refusal, type Rules } from './selection-rules.js';
+import { renderChosen, type Chip } from './selection-view.js';
+import { renderHearing } from './preview-bar.js';
+import { KnownAssets } from './asset-cache.js';
 import { messages, type PickerMessages } from './messages.js';
-import { destination, Typeahead, type Layout } from './navigation.js';
-import { Sound } from './sound.js';
+import { destination, Typeahead, type Layout } from './grid-navigation.js';
+import { Sound } from '../../ui/audio-player.js';
 import { renderTile, renderWaiting } from './tile.js';
 
 /** Milliseconds between the last letter and the search. */

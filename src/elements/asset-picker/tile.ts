@@ -1,6 +1,6 @@
 /** One asset in the list: its picture or its sound, its name, and what a person wants to know before choosing it. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { IconNode } from '../../ui/drawn-icon.js';
+import type { IconNode } from '../../ui/svg-icon.js';
 import { icon } from '../../ui/icon.js';
 import {
   AudioLines,
@@ -13,10 +13,10 @@ import {
   Presentation,
   Square,
 } from '../../ui/icons.js';
-import type { Asset } from './asset-pages.js';
+import type { Asset } from './asset-list-loader.js';
 import { isHeard, kindOf, pictureOf, soundOf, type Kind } from './asset-files.js';
-import { canGoLive, isActive, type Refusal } from './choice.js';
-import { renderFacts, type Words } from './facts.js';
+import { canGoLive, isActive, type Refusal } from './selection-rules.js';
+import { renderFacts, type Words } from './asset-summary.js';
 import type { PickerMessages } from './messages.js';
 
 /** How one tile stands. */

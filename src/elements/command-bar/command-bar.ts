@@ -14,24 +14,24 @@ import {
 import { MssElement } from '../../ui/element.js';
 import { formStyles } from '../../ui/form.styles.js';
 import { MssCommandEvent } from '../../ui/events.js';
-import { LazyPart } from '../../ui/lazy.js';
+import { LazyModule } from '../../ui/lazy-module.js';
 import { LiveController } from '../../ui/live-controller.js';
-import { Ticker } from '../../ui/ticker.js';
-import { sayCommand, type Bar, type Choice, type Tool } from './bar.js';
+import { SecondTicker } from '../../ui/second-ticker.js';
+import { sayCommand, type BarContext, type Choice, type Tool } from './bar-context.js';
 import { commandBarStyles } from './command-bar.styles.js';
 import { CommandsController } from './commands-controller.js';
 import { messages } from './messages.js';
-import { Parts } from './parts.js';
-import { hindrance } from './readiness.js';
-import { keepText, keptText } from './remembered.js';
+import { LazyPanels } from './lazy-panels.js';
+import { hindrance } from './send-availability.js';
+import { keepText, keptText } from './session-store.js';
 import { renderReplies, useNumber } from './replies-view.js';
 import { Replies } from './replies.js';
-import type { LogHost } from './sent/log-view.js';
-import type { QueueHost } from './sent/queue-view.js';
+import type { LogHost } from './log/log-view.js';
+import type { QueueHost } from './log/queue-view.js';
 import { shown } from './shown.js';
-import { renderStanding } from './standing-view.js';
-import { renderWrite } from './write-view.js';
-import type { Marks } from './writing/index.js';
+import { renderStanding } from './connection-notice.js';
+import { renderWrite } from './composer-view.js';
+import type { Marks } from './marks/marks.lazy.js';
 
 /** What a person has set or typed besides the text. */
 type View = LogHost & QueueHost & Choice;
@@ -66,7 +66,7 @@ export class CommandBar extends MssElement {
     () => this.live.watch,
     (commands) => this.tell(commands),
   );
-  private readonly bar: Bar = barOf(this, {
+  private readonly bar: BarContext = barOf(this, {
     locale: () => this.locale,
     client: () => this.provided?.client,
     watch: () => this.live.watch,
@@ -81,8 +81,8 @@ export class CommandBar extends MssElement {
     mark: (tool) => this.mark(tool),
   });
   private readonly replies = new Replies(this.bar, () => this.quickReplies);
-  private readonly writing = new LazyPart(this, () => import('./writing/index.js'));
-  private readonly parts = new Parts(
+  private readonly writing = new LazyModule(this, () => import('./marks/marks.lazy.js'));
+  private readonly parts = new LazyPanels(
     this.bar,
     () => this.replies,
     () => this.why,
@@ -117,7 +117,7 @@ export class CommandBar extends MssElement {
 
   constructor() {
     super();
-    new Ticker(
+    new SecondTicker(
       this,
       () => (this.log.commands?.queue.length ?? 0) > 0 || this.live.watch?.state.phase === 'on-air',
     );
@@ -344,8 +344,8 @@ type Asks = 'give' | 'say' | 'write' | 'choose' | 'mark';
 /** The bar as its parts see it: each value as it is at the moment. */
 function barOf(
   element: CommandBar,
-  now: { [K in Exclude<keyof Bar, 'element' | Asks>]: () => Bar[K] } & Pick<Bar, Asks>,
-): Bar {
+  now: { [K in Exclude<keyof BarContext, 'element' | Asks>]: () => BarContext[K] } & Pick<BarContext, Asks>,
+): BarContext {
   return {
     element,
     give: now.give,

@@ -1,7 +1,7 @@
 /** Keeps an element at the commands of the room that it looks at, while it is on the page; and at the connection. */
 import type { LitElement, ReactiveController } from 'lit';
 import { commandsOf, type RoomCommands, type RoomWatch } from '../../live/index.js';
-import { paceOf } from '../../ui/pace.js';
+import { throttleRender } from '../../ui/render-throttle.js';
 
 export class CommandsController implements ReactiveController {
   private readonly pace;
@@ -14,7 +14,7 @@ export class CommandsController implements ReactiveController {
     private readonly changed: (commands: RoomCommands) => void,
   ) {
     host.addController(this);
-    this.pace = paceOf(host);
+    this.pace = throttleRender(host);
   }
 
   /** The commands of the room; undefined without a provider or a room. */

@@ -1,7 +1,7 @@
 /** The quick replies as buttons, and the small form that fills their placeholders in. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { wordsOf } from '../../ui/plain-text.js';
-import type { Bar } from './bar.js';
+import { stripTags } from '../../ui/strip-tags.js';
+import type { BarContext } from './bar-context.js';
 import type { CommandMessages } from './messages.js';
 import { searchFrom, type Filling, type Replies, type Reply } from './replies.js';
 
@@ -10,7 +10,7 @@ const numbered = 9;
 
 export function renderReplies(
   m: CommandMessages,
-  bar: Bar,
+  bar: BarContext,
   replies: Replies,
 ): TemplateResult | typeof nothing {
   const { all, found, filling } = replies;
@@ -44,7 +44,7 @@ function renderSearch(m: CommandMessages, replies: Replies): TemplateResult {
   />`;
 }
 
-function renderReply(reply: Reply, bar: Bar, replies: Replies): TemplateResult {
+function renderReply(reply: Reply, bar: BarContext, replies: Replies): TemplateResult {
   const { number, text } = reply;
   const key = number <= numbered ? String(number) : undefined;
   return html`<button
@@ -56,7 +56,7 @@ function renderReply(reply: Reply, bar: Bar, replies: Replies): TemplateResult {
     @click=${(event: MouseEvent) => event.detail < 2 && replies.use(reply)}
     @keydown=${ignoreRepeat}
   >
-    ${wordsOf(text)}
+    ${stripTags(text)}
   </button>`;
 }
 
@@ -91,7 +91,7 @@ function renderFilling(m: CommandMessages, { names, values }: Filling, replies: 
     replies.close();
   };
   return html`<form class="filling panel" aria-label=${m.fillIn} @submit=${onSubmit} @keydown=${onEscape}>
-    <p>${wordsOf(replies.preview)}</p>
+    <p>${stripTags(replies.preview)}</p>
     ${names.map(
       (name) =>
         html`<label

@@ -5,8 +5,8 @@
  * stood for last.
  */
 import type { ReactiveController } from 'lit';
-import type { Bar } from './bar.js';
-import { keepValue, keptValue } from './remembered.js';
+import type { BarContext } from './bar-context.js';
+import { keepValue, keptValue } from './session-store.js';
 
 /** From so many replies on there is a search. */
 export const searchFrom = 8;
@@ -34,7 +34,7 @@ export class Replies implements ReactiveController {
   sought = '';
 
   constructor(
-    private readonly bar: Bar,
+    private readonly bar: BarContext,
     private readonly given: () => readonly string[],
   ) {
     bar.element.addController(this);

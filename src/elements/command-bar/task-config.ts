@@ -8,11 +8,11 @@ import {
   type LiveCommandBody,
   type SmartLiveRoom,
 } from '../../api/index.js';
-import type { Bar } from './bar.js';
+import type { BarContext } from './bar-context.js';
 
 /** Asks the running task something; nothing is changed, and nothing stands in the log. Rejects with `ApiError`. */
 export async function ask(
-  bar: Bar,
+  bar: BarContext,
   command: LiveCommandBody['command'],
   signal?: AbortSignal,
 ): Promise<unknown> {
@@ -24,7 +24,7 @@ export async function ask(
   return opened(result ?? '');
 }
 
-export async function readTask(bar: Bar, signal?: AbortSignal): Promise<SmartLiveRoom> {
+export async function readTask(bar: BarContext, signal?: AbortSignal): Promise<SmartLiveRoom> {
   const told = showSmartLiveRoom.response.safeParse(await ask(bar, 'GET_LIVE_JOB_CONFIG_INFO', signal));
   if (told.success && told.data.scene_scripts) return told.data;
   const { client, watch } = bar;

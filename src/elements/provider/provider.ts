@@ -10,7 +10,7 @@ import {
   type GetToken,
   type Token,
 } from '../../api/index.js';
-import { providerContext, rememberEarlyAskers, type Provided } from '../../ui/context.js';
+import { providerContext, installContextRoot, type ProviderContext } from '../../ui/context.js';
 import { MssErrorEvent } from '../../ui/events.js';
 
 let page: ContextProvider<typeof providerContext> | undefined;
@@ -41,7 +41,7 @@ export class Provider extends LitElement {
   `;
 
   private readonly own = new ContextProvider(this, { context: providerContext });
-  private made: Provided | undefined;
+  private made: ProviderContext | undefined;
 
   /** Address of the backend that issues tokens. */
   @property({ attribute: 'token-url' }) tokenUrl = '';
@@ -78,7 +78,7 @@ export class Provider extends LitElement {
     this.provide();
   }
 
-  private make(): Provided {
+  private make(): ProviderContext {
     const { fetch, eventsUrl, user } = this;
     const client = createClient({
       getToken: (options) => this.token(options),
@@ -136,7 +136,7 @@ function noSource(): ApiError {
 
 /** Serves the document: answers whoever asks, also those who asked before. */
 function pageProvider(): ContextProvider<typeof providerContext> {
-  rememberEarlyAskers();
+  installContextRoot();
   const provider = new ContextProvider(document.documentElement, { context: providerContext });
   provider.hostConnected();
   return provider;

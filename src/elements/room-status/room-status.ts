@@ -13,15 +13,15 @@ import { MssElement } from '../../ui/element.js';
 import { renderError } from '../../ui/error-view.js';
 import { MssErrorEvent, MssStartEvent, MssStateEvent, MssStopEvent } from '../../ui/events.js';
 import { icon } from '../../ui/icon.js';
-import { LazyPart } from '../../ui/lazy.js';
+import { LazyModule } from '../../ui/lazy-module.js';
 import { Radio, Square, TriangleAlert } from '../../ui/icons.js';
 import { LiveController } from '../../ui/live-controller.js';
-import { clock } from '../../ui/locale.js';
-import { Ticker } from '../../ui/ticker.js';
-import type { Panel } from './bar/index.js';
-import type { PastFold, RoomReading } from './facts/index.js';
+import { formatClock } from '../../ui/locale.js';
+import { SecondTicker } from '../../ui/second-ticker.js';
+import type { Panel } from './notice-panel/notice-panel.lazy.js';
+import type { PastFold, RoomReading } from './details/details.lazy.js';
 import { messages } from './messages.js';
-import type { Preparation } from './start/index.js';
+import type { StartController } from './start/start.lazy.js';
 import { roomStatusStyles } from './room-status.styles.js';
 
 /** Milliseconds that a start waits for a last look at the room before it goes on without. */
@@ -58,13 +58,13 @@ export class RoomStatus extends MssElement {
     () => ({ provided: this.provided, room_id: this.roomId, job_id: this.jobId }),
     (now, before) => this.announce(now, before),
   );
-  private readonly facts = new LazyPart(this, () => import('./facts/index.js'));
-  private readonly preparation = new LazyPart(this, () => import('./start/index.js'));
-  private readonly bar = new LazyPart(this, () => import('./bar/index.js'));
+  private readonly facts = new LazyModule(this, () => import('./details/details.lazy.js'));
+  private readonly preparation = new LazyModule(this, () => import('./start/start.lazy.js'));
+  private readonly bar = new LazyModule(this, () => import('./notice-panel/notice-panel.lazy.js'));
 
   private hadFocus = false;
   private reading: RoomReading | undefined;
-  private prepared: Preparation | undefined;
+  private prepared: StartController | undefined;
   private past: PastFold | undefined;
   private panel: Panel | undefined;
 
@@ -83,7 +83,7 @@ export class RoomStatus extends MssElement {
 
   constructor() {
     super();
-    new Ticker(this, () => this.state.phase !== 'unknown');
+    new SecondTicker(this, () => this.state.phase !== 'unknown');
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -107,7 +107,7 @@ export class RoomStatus extends MssElement {
     const { value: part } = this.preparation;
     if (!part || this.prepared) return;
     const room = () => (this.offersStart ? this.room : undefined);
-    this.prepared = new part.Preparation(this, this.locale, client, room);
+    this.prepared = new part.StartController(this, this.locale, client, room);
   }
 
   /** A button that goes hands its focus to the one in its place. */
@@ -284,7 +284,7 @@ export class RoomStatus extends MssElement {
       ${since === undefined ? nothing : html`<span class="last-known">${m.lastKnown(m.phase[phase])}</span>`}
       ${
         since === undefined && (phase === 'on-air' || phase === 'stopping')
-          ? html`<span class="clock">${clock(this.onAirSeconds())}</span>`
+          ? html`<span class="clock">${formatClock(this.onAirSeconds())}</span>`
           : nothing
       }
     </div>`;

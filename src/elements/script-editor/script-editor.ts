@@ -2,7 +2,7 @@
 import { Task, TaskStatus } from '@lit/task';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { arrive } from '../../api/arrive.js';
+import { importWithRetry } from '../../base/import-retry.js';
 import { ApiError, showAsset } from '../../api/index.js';
 import {
   applyEdits,
@@ -24,32 +24,32 @@ import { Checker } from './check/checker.js';
 import { renderCounts } from './check/counts-view.js';
 import { renderProblems } from './check/problems-view.js';
 import { Problems } from './check/problems.js';
-import { actionsOf } from './marks/actions.js';
-import { Bubble } from './marks/bubble.js';
-import { renderBubble } from './marks/bubble-view.js';
+import { actionsOf } from './marks/avatar-actions.js';
+import { SelectionToolbar } from './marks/selection-toolbar.js';
+import { renderBubble } from './marks/selection-toolbar-view.js';
 import { Marks } from './marks/marks.js';
 import { marksMessages } from './marks/messages.js';
-import { Silenced } from './marks/silenced.js';
-import type { CheckedFor } from './marks/tag-form.js';
+import { VoiceChangeController } from './voice-change/voice-change-controller.js';
+import type { CheckedFor } from './marks/tag-form-model.js';
 import { renderToolbar } from './marks/toolbar.js';
 import { messages, type EditorMessages } from './messages.js';
-import { Outline } from './outline/outline.js';
-import { Part } from './part.js';
-import { nearMessages } from './preview/near-messages.js';
-import { Preview } from './preview/preview.js';
-import { Drafts } from './saving/drafts.js';
-import { homeOf, type Home, type Kept } from './saving/home.js';
-import { Saver } from './saving/saver.js';
+import { OutlineController } from './outline/outline-controller.js';
+import { EditorModule } from './lazy-part.js';
+import { nearMessages } from './preview/button-messages.js';
+import { PreviewController } from './preview/preview-controller.js';
+import { DraftsController } from './saving/drafts-controller.js';
+import { homeOf, type ScriptHome, type StoredScript } from '../../documents/script-home.js';
+import { SaveController } from './saving/save-controller.js';
 import { scriptEditorStyles } from './script-editor.styles.js';
-import { Script } from './script/script.js';
-import { toWire, type WireScene } from './script/scenes.js';
-import type { EditingArea } from './text/area.js';
-import { Completing } from './text/completing.js';
-import { Editing } from './text/editing.js';
-import { renderFind } from './text/find-view.js';
-import { Finding } from './text/finding.js';
+import { Script } from '../../script/script.js';
+import { toWire, type WireScene } from '../../script/scenes.js';
+import type { EditingArea } from './codemirror/editor-view.js';
+import { CompletionController } from './completion/completion-controller.js';
+import { TextController } from './text/text-controller.js';
+import { renderFind } from './find/find-view.js';
+import { FindController } from './find/find-controller.js';
 import { textMessages } from './text/messages.js';
-import { LONG, painted } from './text/painted.js';
+import { LONG, painted } from '../../ui/after-paint.js';
 import { renderText, type TextLook } from './text/text-view.js';
 
 /**
@@ -89,13 +89,16 @@ export class ScriptEditor extends FormControl {
   static override styles: CSSResultGroup = [FormControl.styles, formStyles, scriptEditorStyles];
 
   private readonly script = new Script(() => this.requestUpdate());
-  private readonly videoScripts = new Part(this, () => import('./saving/video-script.js'));
-  private known: Home | undefined;
+  private readonly videoScripts = new EditorModule(
+    this,
+    () => import('../../documents/video-script.lazy.js'),
+  );
+  private known: ScriptHome | undefined;
   /** Whose script is shown, or on its way. */
-  private shown: Home | undefined;
+  private shown: ScriptHome | undefined;
   private readonly reading = new Task(this, {
     args: () => [this.provided?.client, this.home] as const,
-    task: async ([client, home], { signal }): Promise<Kept | undefined> =>
+    task: async ([client, home], { signal }): Promise<StoredScript | undefined> =>
       client && home ? home.read(client, signal) : undefined,
     onComplete: (kept) => kept && this.adopt(kept),
     onError: (error) => this.onUnread(error),
@@ -115,7 +118,7 @@ export class ScriptEditor extends FormControl {
       client && asset_id ? actionsOf(client, asset_id, signal) : undefined,
   });
   private readonly checker = new Checker(this, this.script, () => this.checkedFor);
-  private readonly editing: Editing = new Editing(this, this.script, this.checker, {
+  private readonly editing: TextController = new TextController(this, this.script, this.checker, {
     load: () => this.loadArea(),
     look: () => this.look,
     changed: (text) => this.onTyped(text),
@@ -129,7 +132,7 @@ export class ScriptEditor extends FormControl {
     toTools: () => this.bubble.enter() || this.marks.enter(),
     offered: (key) => this.completing.key(key) || (key === 'Escape' && this.bubble.dismiss()),
   });
-  private readonly finding: Finding = new Finding(this, this.script, this.editing, {
+  private readonly finding: FindController = new FindController(this, this.script, this.editing, {
     editable: () => this.textEditable,
     changed: () => this.onChanged(),
   });
@@ -143,14 +146,19 @@ export class ScriptEditor extends FormControl {
     find: () => void this.finding.show(),
     hint: (words) => (this.hint = words),
   });
-  private readonly bubble: Bubble = new Bubble(this, this.editing, {
+  private readonly bubble: SelectionToolbar = new SelectionToolbar(this, this.editing, {
     active: () => this.textEditable && !this.marks.raw && !this.marks.form,
   });
-  private readonly completing: Completing = new Completing(this, this.script, this.editing, {
-    active: () => this.textEditable && this.marks.raw,
-    can: (tag, attribute) => this.marks.can(tag, attribute),
-  });
-  private readonly silenced = new Silenced(this, this.script, this.editing, {
+  private readonly completing: CompletionController = new CompletionController(
+    this,
+    this.script,
+    this.editing,
+    {
+      active: () => this.textEditable && this.marks.raw,
+      can: (tag, attribute) => this.marks.can(tag, attribute),
+    },
+  );
+  private readonly silenced = new VoiceChangeController(this, this.script, this.editing, {
     voice: () =>
       this.voice.status === TaskStatus.COMPLETE
         ? { asset_id: this.voiceAsset, voice: this.voice.value, everywhere: this.voiceId !== '' }
@@ -162,7 +170,7 @@ export class ScriptEditor extends FormControl {
     editable: () => this.textEditable,
     hint: (words) => (this.hint = words),
   });
-  private readonly outline = new Outline(this, this.script, this.checker, {
+  private readonly outline = new OutlineController(this, this.script, this.checker, {
     locale: this.locale,
     client: () => this.provided?.client,
     checkedFor: () => this.checkedFor,
@@ -173,7 +181,7 @@ export class ScriptEditor extends FormControl {
     changed: () => this.onChanged(),
     failed: (error) => this.report(error),
   });
-  private readonly hearing = new Preview(this, this.script, this.checker, this.editing, {
+  private readonly hearing = new PreviewController(this, this.script, this.checker, this.editing, {
     client: () => this.provided?.client,
     locale: this.locale,
     voice: () => this.voiceAsset,
@@ -182,8 +190,8 @@ export class ScriptEditor extends FormControl {
     hint: (words) => (this.hint = words),
     failed: (error) => this.report(error),
   });
-  private readonly showing = new Part(this, () => import('./saving/showing.js'));
-  private readonly drafts: Drafts = new Drafts(
+  private readonly showing = new EditorModule(this, () => import('./saving/saving-dialogs.lazy.js'));
+  private readonly drafts: DraftsController = new DraftsController(
     this,
     this.script,
     {
@@ -196,7 +204,7 @@ export class ScriptEditor extends FormControl {
     },
     this.showing,
   );
-  private readonly saver: Saver = new Saver(
+  private readonly saver: SaveController = new SaveController(
     this,
     this.script,
     {
@@ -295,7 +303,7 @@ export class ScriptEditor extends FormControl {
 
   /** Loads what only editing needs. */
   protected async loadArea(): Promise<typeof EditingArea> {
-    return (await arrive(() => import('./text/area.js'))).EditingArea;
+    return (await importWithRetry(() => import('./codemirror/editor-view.js'))).EditingArea;
   }
 
   private get words(): EditorMessages {
@@ -303,7 +311,7 @@ export class ScriptEditor extends FormControl {
   }
 
   /** Where the service keeps the script; undefined where it does not, or where two places are named. */
-  private get home(): Home | undefined {
+  private get home(): ScriptHome | undefined {
     const [room_id, script_id] = [this.roomId || '', this.scriptId || ''];
     if ((this.known?.room_id ?? '') !== room_id || (this.known?.script_id ?? '') !== script_id)
       this.known = homeOf(room_id, script_id, this.videoScripts);
@@ -366,7 +374,7 @@ export class ScriptEditor extends FormControl {
     };
   }
 
-  private adopt({ scenes }: Kept): void {
+  private adopt({ scenes }: StoredScript): void {
     if (this.saver.defers(() => void this.reading.run())) return;
     this.saver.reload(scenes);
     this.saver.forget();
@@ -379,7 +387,7 @@ export class ScriptEditor extends FormControl {
     if (!this.loaded) this.drafts.look();
   }
 
-  private leaveHome(left: Home | undefined): void {
+  private leaveHome(left: ScriptHome | undefined): void {
     if (!left) return;
     this.drafts.flush();
     this.saver.leave();
@@ -388,7 +396,7 @@ export class ScriptEditor extends FormControl {
     if (!this.home) this.drafts.look();
   }
 
-  private async joining(): ReturnType<Saver['joining']> {
+  private async joining(): ReturnType<SaveController['joining']> {
     const joining = await this.saver.joining();
     if (!joining) this.hint = this.words.partNotLoaded;
     return joining;

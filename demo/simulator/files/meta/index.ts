@@ -1,6 +1,6 @@
 /** The metadata that is read out of the main file of a picture, a sound or a video (reference 4.1.1, 4.2.3). */
 import type { DigitalAssetInfo } from '../../../../src/api/index.js';
-import { errorInfo } from '../../refusals.js';
+import { errorInfo } from '../../service-errors.js';
 import type { Content } from '../content.js';
 import { attempt } from './bytes.js';
 import { readFilm } from './film.js';

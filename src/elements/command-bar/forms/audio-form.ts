@@ -1,11 +1,11 @@
 /** A recording that the avatar speaks: from the library, or by its address. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { arrive } from '../../../api/arrive.js';
+import { importWithRetry } from '../../../base/import-retry.js';
 import type { DigitalAssetInfo } from '../../../api/index.js';
 import type { LiveCommand } from '../../../live/index.js';
 import type { MssAssetsChangeEvent } from '../../../ui/events.js';
-import type { PlayRole, PlayType } from '../bar.js';
-import { renderChoice } from '../choice-view.js';
+import type { PlayRole, PlayType } from '../bar-context.js';
+import { renderChoice } from '../select-field.js';
 import { renderField, urlProblem } from './fields.js';
 import type { CommandForm, FormHost } from './form.js';
 import type { FormMessages } from './messages.js';
@@ -29,7 +29,7 @@ export class AudioForm implements CommandForm {
   }
 
   private async openLibrary(): Promise<void> {
-    await arrive(() => import('../../asset-picker/define.js'));
+    await importWithRetry(() => import('../../asset-picker/define.js'));
     this.choosing = true;
     this.host.update();
   }

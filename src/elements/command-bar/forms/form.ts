@@ -1,7 +1,7 @@
 /** What the form of one command is: what it shows, what is wrong with it, the command that it makes. */
 import type { TemplateResult } from 'lit';
 import type { LiveCommand } from '../../../live/index.js';
-import type { Bar } from '../bar.js';
+import type { BarContext } from '../bar-context.js';
 import type { FormMessages } from './messages.js';
 
 export interface CommandForm {
@@ -23,7 +23,7 @@ export interface CommandForm {
 
 /** What a form may ask of the dialog that it stands in. */
 export interface FormHost {
-  readonly bar: Bar;
+  readonly bar: BarContext;
   /** Renders it again. */
   update(): void;
 }

@@ -3,10 +3,10 @@
  * the form, which keeps what was filled in.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { firstBreach, liveCommandParams } from '../../../api/index.js';
+import { firstViolation, liveCommandParams } from '../../../api/index.js';
 import type { CommandRecord } from '../../../live/index.js';
 import { renderError } from '../../../ui/error-view.js';
-import type { Bar } from '../bar.js';
+import type { BarContext } from '../bar-context.js';
 import type { FormName } from '../form-names.js';
 import { AudioForm } from './audio-form.js';
 import { ConfigForm } from './config-form.js';
@@ -43,7 +43,7 @@ export class Forms implements FormHost {
   /** Forms that were closed unsent: what was filled in is still there. */
   private readonly kept = new Map<FormName, CommandForm>();
 
-  constructor(readonly bar: Bar) {}
+  constructor(readonly bar: BarContext) {}
 
   async open(name: FormName): Promise<void> {
     const form = this.kept.get(name) ?? new makers[name](this);
@@ -92,7 +92,7 @@ export class Forms implements FormHost {
     const problem = form.problem(m);
     const command = form.command();
     if (problem !== undefined || !command) return problem;
-    const breach = firstBreach(liveCommandParams[name], command.params ?? {});
+    const breach = firstViolation(liveCommandParams[name], command.params ?? {});
     return breach && m.breach(breach.member, breach.rule);
   }
 

@@ -5,7 +5,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LiveRoomInteractionRuleInfo } from '../../../api/index.js';
 import type { LiveCommand } from '../../../live/index.js';
-import { renderChoice } from '../choice-view.js';
+import { renderChoice } from '../select-field.js';
 import { readTask, withoutNull } from '../task-config.js';
 import { renderArea } from './fields.js';
 import type { CommandForm, FormHost } from './form.js';

@@ -5,7 +5,7 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../../../ui/locale.js';
-import type { Bar } from '../bar.js';
+import type { BarContext } from '../bar-context.js';
 
 export interface PaletteItem {
   name: string;
@@ -44,7 +44,7 @@ export class Palette {
   private active = 0;
 
   constructor(
-    private readonly bar: Bar,
+    private readonly bar: BarContext,
     private readonly items: () => readonly PaletteItem[],
   ) {}
 

@@ -4,10 +4,10 @@ import { repeat } from 'lit/directives/repeat.js';
 import { renderError } from '../../../ui/error-view.js';
 import { icon } from '../../../ui/icon.js';
 import { AudioLines, RotateCw, TriangleAlert } from '../../../ui/icons.js';
-import { wordsOf } from '../../../ui/plain-text.js';
-import { problemsIn } from '../writing/problems-view.js';
+import { stripTags } from '../../../ui/strip-tags.js';
+import { problemsIn } from '../marks/problems-view.js';
 import { messages, type RundownMessages } from './messages.js';
-import type { Paragraph } from './round.js';
+import type { Paragraph } from './rundown-model.js';
 import type { Rundown } from './rundown.js';
 
 type State = 'said' | 'now' | 'next' | 'coming';
@@ -61,7 +61,7 @@ function renderParagraph(
   const shown = change?.paragraph ?? paragraph;
   if (rundown.editing?.key === paragraph.key)
     return html`<li class=${state}>${renderEditor(rundown.editing, rundown, m)}</li>`;
-  const words = shown.text === undefined ? m.recording : wordsOf(shown.text);
+  const words = shown.text === undefined ? m.recording : stripTags(shown.text);
   return html`<li
     class=${`${state} ${change?.kind ?? ''}`}
     aria-current=${state === 'now' ? 'true' : nothing}

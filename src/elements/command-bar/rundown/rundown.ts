@@ -4,9 +4,9 @@
  */
 import type { SmartLiveRoom } from '../../../api/index.js';
 import { reportUnknownSince } from '../../../live/index.js';
-import type { Bar } from '../bar.js';
-import { keepFocus } from '../focus.js';
-import { keepChanges, keptChanges } from '../remembered.js';
+import type { BarContext } from '../bar-context.js';
+import { keepFocus } from '../keep-focus.js';
+import { keepChanges, keptChanges } from '../session-store.js';
 import { ask, readTask } from '../task-config.js';
 import {
   changesIn,
@@ -18,7 +18,7 @@ import {
   scenesOf,
   type Change,
   type Paragraph,
-} from './round.js';
+} from './rundown-model.js';
 import { renderRundown } from './rundown-view.js';
 
 /** What became of the last try to send the changes. `late`: a paragraph has begun. `changed`: by somebody else. */
@@ -36,7 +36,7 @@ export class Rundown {
   private place = -1;
   private stop = new AbortController();
 
-  constructor(readonly bar: Bar) {}
+  constructor(readonly bar: BarContext) {}
 
   async show(): Promise<void> {
     this.shown = true;

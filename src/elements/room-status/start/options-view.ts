@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SmartLiveRoom } from '../../../api/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { startMessages } from './messages.js';
-import { changes, randomModes, resourceTypes, stopModes, type StartChoice } from './options.js';
+import { changes, randomModes, resourceTypes, stopModes, type StartChoice } from './start-options.js';
 
 /** `choose` is called with the fields that changed. */
 export function renderOptions(

@@ -1,8 +1,8 @@
 /** Checks the text as it is written: at every key, or, when it is long, as soon as typing pauses. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CheckOptions, Diagnostic } from '../../../ssml/index.js';
-import type { Script } from '../script/script.js';
-import { textOf, type Paragraph, type Scene } from '../script/scenes.js';
+import type { Script } from '../../../script/script.js';
+import { textOf, type Paragraph, type Scene } from '../../../script/scenes.js';
 import { Analysis, type Figures } from './analysis.js';
 
 /** Longest text that is checked at every key, in characters. */

@@ -1,7 +1,7 @@
 /** How many characters the text has, of how many it may have, and how long it is spoken. */
 import { html, type TemplateResult } from 'lit';
 import { MAX_TOTAL, MAX_WITHOUT_TAGS } from '../../../ssml/index.js';
-import { clock, type LocaleController } from '../../../ui/locale.js';
+import { formatClock, type LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
 import type { Figures } from './analysis.js';
 
@@ -15,6 +15,6 @@ export function renderCounts({ counts, seconds }: Figures, locale: LocaleControl
     <span class=${total > MAX_TOTAL ? 'over' : ''}
       >${m.withTags(locale.number(total), locale.number(MAX_TOTAL))}</span
     >
-    <span>${m.duration(clock(seconds))}</span>
+    <span>${m.duration(formatClock(seconds))}</span>
   </div>`;
 }

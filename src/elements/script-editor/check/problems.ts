@@ -1,7 +1,7 @@
 /** What the check found, as a person goes through it: errors first, the same remark once, from place to place. */
 import type { ReactiveControllerHost } from 'lit';
 import type { Action, Diagnostic } from '../../../ssml/index.js';
-import type { Editing } from '../text/editing.js';
+import type { TextController } from '../text/text-controller.js';
 import type { Checker } from './checker.js';
 import type { ProblemsHost } from './problems-view.js';
 
@@ -38,7 +38,7 @@ export class Problems implements ProblemsHost {
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly checker: Checker,
-    private readonly editing: Editing,
+    private readonly editing: TextController,
     private readonly needs: ProblemsNeeds,
   ) {}
 

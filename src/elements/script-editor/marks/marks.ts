@@ -3,15 +3,15 @@ import { nothing, type LitElement, type TemplateResult } from 'lit';
 import type { TagName } from '../../../ssml/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
-import { Part } from '../part.js';
-import type { Script } from '../script/script.js';
+import { EditorModule } from '../lazy-part.js';
+import type { Script } from '../../../script/script.js';
 import type { Chip } from '../text/chips.js';
-import type { Editing } from '../text/editing.js';
-import type { AvatarAction } from './actions.js';
-import { EarlyKeys } from './early-keys.js';
-import type { Form } from './form.js';
+import type { TextController } from '../text/text-controller.js';
+import type { AvatarAction } from './avatar-actions.js';
+import { EarlyKeys } from './type-ahead-buffer.js';
+import type { Form } from './tag-form-controller.js';
 import { marksMessages } from './messages.js';
-import type { CheckedFor, TagForm } from './tag-form.js';
+import type { CheckedFor, TagForm } from './tag-form-model.js';
 import type { ToolbarHost } from './toolbar.js';
 import { reasonAgainst, silence, type Tool } from './tools.js';
 
@@ -37,16 +37,16 @@ export class Marks implements ToolbarHost {
   private tool = 0;
   private written = false;
   private made: Form | undefined;
-  private readonly part: Part<typeof import('./form.js')>;
+  private readonly part: EditorModule<typeof import('./tag-form-controller.js')>;
   private readonly early = new EarlyKeys();
 
   constructor(
     private readonly host: LitElement,
     private readonly script: Script,
-    private readonly editing: Editing,
+    private readonly editing: TextController,
     private readonly needs: MarksNeeds,
   ) {
-    this.part = new Part(host, () => import('./form.js'));
+    this.part = new EditorModule(host, () => import('./tag-form-controller.js'));
   }
 
   get index(): number {

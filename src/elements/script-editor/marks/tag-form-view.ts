@@ -5,12 +5,12 @@ import { icon } from '../../../ui/icon.js';
 import { AudioLines, CircleAlert } from '../../../ui/icons.js';
 import type { Lang, LocaleController } from '../../../ui/locale.js';
 import { messages, type EditorMessages } from '../messages.js';
-import { nameOf } from './actions.js';
-import { formMessages, type FormMessages } from './form-messages.js';
+import { nameOf } from './avatar-actions.js';
+import { formMessages, type FormMessages } from './tag-form-messages.js';
 import { markNames } from './mark-names.js';
 import { marksMessages } from './messages.js';
-import type { Polyphone } from './pronounce.js';
-import { fieldsOf, isTagName, type Finding, type TagField, type TagForm } from './tag-form.js';
+import type { Polyphone } from './pinyin-readings.js';
+import { fieldsOf, isTagName, type Finding, type TagField, type TagForm } from './tag-form-model.js';
 
 export interface TagFormHost {
   /** The form that is open. */

@@ -1,6 +1,6 @@
 /** The toolbar of marks: one stop for Tab, arrow keys inside (APG toolbar pattern). */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { IconNode } from '../../../ui/drawn-icon.js';
+import type { IconNode } from '../../../ui/svg-icon.js';
 import { icon } from '../../../ui/icon.js';
 import { Code, Search } from '../../../ui/icons.js';
 import type { EditorMessages } from '../messages.js';

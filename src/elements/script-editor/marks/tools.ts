@@ -1,6 +1,6 @@
 /** The tools: which mark each of them sets, and why one cannot be used here. All of it is read from the grammar. */
 import { grammar, type TagName, type Target, type Voice, type VoiceFlag } from '../../../ssml/index.js';
-import type { IconNode } from '../../../ui/drawn-icon.js';
+import type { IconNode } from '../../../ui/svg-icon.js';
 import { AudioWaveform, Face, Gauge, Hand, Hash, Replace, Speech, Timer } from '../../../ui/icons.js';
 
 export type Tool =

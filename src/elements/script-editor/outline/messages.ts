@@ -1,6 +1,6 @@
 /** What the outline says before anything is done with it. */
 import type { Messages } from '../../../ui/locale.js';
-import type { Refusal } from '../script/acts.js';
+import type { Refusal } from '../../../script/outline-commands.js';
 
 /** What can be done with a row. */
 export type ActName =

@@ -1,9 +1,9 @@
 /** The rows of the outline, one below the other: what is shown of each, and what is said of it. */
-import { clock } from '../../../ui/locale.js';
-import { wordsOf as saidIn } from '../../../ui/plain-text.js';
-import { isRecorded, wordsOf } from '../script/paragraph.js';
-import type { Paragraph, Scene } from '../script/scenes.js';
-import type { Finding } from './findings.js';
+import { formatClock } from '../../../ui/locale.js';
+import { stripTags as saidIn } from '../../../ui/strip-tags.js';
+import { isRecorded, wordsOf } from '../../../script/paragraph.js';
+import type { Paragraph, Scene } from '../../../script/scenes.js';
+import type { Finding } from './paragraph-stats.js';
 import type { OutlineMessages } from './messages.js';
 
 export interface Row {
@@ -129,7 +129,7 @@ export const seenOf = (rows: readonly Row[], collapsed: ReadonlySet<string>): Ro
 
 export const lengthOf = ({ seconds, more }: Pick<Row, 'seconds' | 'more'>, m: OutlineMessages): string => {
   if (seconds === undefined) return m.noLength;
-  return more ? m.atLeast(clock(seconds)) : clock(seconds);
+  return more ? m.atLeast(formatClock(seconds)) : formatClock(seconds);
 };
 
 /** A row for those who hear it. */

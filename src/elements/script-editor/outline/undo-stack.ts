@@ -1,14 +1,14 @@
 /** What was done to the outline, to be taken back one by one; what was written meanwhile stays. */
-import { undone } from '../script/acts.js';
-import type { WireParagraph } from '../script/paragraph.js';
-import type { Scene } from '../script/scenes.js';
-import type { Moment } from '../script/script.js';
+import { undone } from '../../../script/outline-commands.js';
+import type { WireParagraph } from '../../../script/paragraph.js';
+import type { Scene } from '../../../script/scenes.js';
+import type { Snapshot } from '../../../script/script.js';
 
 /** Most steps that are kept. */
 const most = 50;
 
 interface Step {
-  before: Moment;
+  before: Snapshot;
   after: readonly Scene[];
 }
 
@@ -19,7 +19,7 @@ export class UndoStack {
     return this.steps.at(-1);
   }
 
-  push(before: Moment, after: readonly Scene[]): void {
+  push(before: Snapshot, after: readonly Scene[]): void {
     this.steps.push({ before, after });
     if (this.steps.length > most) this.steps.shift();
   }
@@ -28,7 +28,7 @@ export class UndoStack {
   take(
     now: readonly Scene[],
     said: (item: WireParagraph) => string,
-  ): { before: Moment; scenes: Scene[] } | undefined {
+  ): { before: Snapshot; scenes: Scene[] } | undefined {
     const step = this.steps.pop();
     const scenes = step && undone(step.before.scenes, step.after, now, said);
     return scenes && { before: step.before, scenes };

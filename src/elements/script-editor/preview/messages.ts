@@ -1,8 +1,8 @@
 /** What is said about hearing a script. */
 import type { Messages } from '../../../ui/locale.js';
-import type { Phase } from './audition.js';
-import type { AuditionError } from './making.js';
-import type { Scope } from './pieces.js';
+import type { Phase } from './playback-queue.js';
+import type { AuditionError } from './tts-request.js';
+import type { Scope } from './speech-segments.js';
 
 export interface PreviewMessages {
   scopes: Record<Scope, string>;

@@ -1,7 +1,7 @@
 /** What to hear, as a menu (APG menu button) beside the button that plays. */
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { PreviewMessages } from './messages.js';
-import type { Scope } from './pieces.js';
+import type { Scope } from './speech-segments.js';
 
 const scopes: readonly { scope: Scope; keys?: string }[] = [
   { scope: 'selection', keys: 'Control+Enter' },

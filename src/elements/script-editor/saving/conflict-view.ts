@@ -6,15 +6,15 @@ import { icon } from '../../../ui/icon.js';
 import { TriangleAlert } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
-import type { Choice, Choices, Conflict } from '../script/merge.js';
-import { same } from '../script/merge-values.js';
-import { isRecorded } from '../script/paragraph.js';
-import { recordingOf } from '../script/recording.js';
-import { textOf, type Paragraph, type Scene } from '../script/scenes.js';
+import type { Choice, Choices, Conflict } from '../../../script/merge/merge.js';
+import { same } from '../../../script/merge/merge-values.js';
+import { isRecorded } from '../../../script/paragraph.js';
+import { recordingOf } from '../../../script/recording.js';
+import { textOf, type Paragraph, type Scene } from '../../../script/scenes.js';
 import type { ChipWords } from '../text/chips.js';
-import { textsOf } from './clash.js';
-import { renderVersion } from './compare-view.js';
-import { together } from './differences.js';
+import { textsOf } from './conflict-state.js';
+import { renderVersion } from './diff-view.js';
+import { together } from './text-diff.js';
 import { savingMessages, type SavingMessages } from './messages.js';
 
 export interface ConflictHost {

@@ -8,9 +8,9 @@ import { icon } from '../../../ui/icon.js';
 import { Clock, Info, TriangleAlert } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
-import { allParagraphs, textOf, type Scene } from '../script/scenes.js';
-import { renderChanges } from './draft-changes.js';
-import type { Draft, DraftContent } from './draft.js';
+import { allParagraphs, textOf, type Scene } from '../../../script/scenes.js';
+import { renderChanges } from './draft-diff-view.js';
+import type { Draft, DraftContent } from '../../../documents/draft.js';
 import { savingMessages, type SavingMessages } from './messages.js';
 import { momentOf } from './moment.js';
 

@@ -6,7 +6,7 @@ import { Check } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages, type EditorMessages } from '../messages.js';
 import { momentOf } from './moment.js';
-import type { SaveState } from './saver.js';
+import type { SaveState } from './save-controller.js';
 
 export interface SaveHost {
   state: SaveState;

@@ -1,7 +1,7 @@
 /** The text as it is read: shown until somebody is about to edit, and where two versions stand side by side. */
 import { html, type TemplateResult } from 'lit';
 import { parseSsml } from '../../../ssml/index.js';
-import { chipElement } from './chip-element.js';
+import { chipElement } from '../codemirror/chip-element.js';
 import { chipsOf, type ChipWords } from './chips.js';
 
 /** No box shows more before it is scrolled. */

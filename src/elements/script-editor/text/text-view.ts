@@ -6,7 +6,7 @@ import { icon } from '../../../ui/icon.js';
 import { CircleAlert, RotateCw } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages, type EditorMessages } from '../messages.js';
-import type { AreaLook } from './area.js';
+import type { AreaLook } from '../codemirror/editor-view.js';
 import { renderPlain } from './plain-view.js';
 
 export interface TextHost {

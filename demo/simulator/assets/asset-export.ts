@@ -1,0 +1,145 @@
+/**
+ * Copies of assets between regions: an asset sealed in one, opened in the other (reference 4.1.9, 4.1.10).
+ *
+ * All simulators share the key, so that what one has sealed another can open. A seal holds the content of the files
+ * where it is not large; larger files can be copied within one simulator only.
+ */
+import type {
+  AnswerOf,
+  AssetFileInfo,
+  BodyOf,
+  createAssetByReplicationInfo,
+  DigitalAssetInfo,
+  showAssetReplicationInfo,
+} from '../../../src/api/index.js';
+import { rfc3339 } from '../clock.js';
+import { contentOf, isKept, type Content } from '../files/content.js';
+import { base64, newId } from '../hashing.js';
+import { invalid, refuse } from '../service-errors.js';
+import type { World } from '../state.js';
+import type { Asset } from './library.js';
+import { remove, settle } from './asset-lifecycle.js';
+
+const algorithm = 'AES128_GCM';
+const key_id = '1';
+const secret = new TextEncoder().encode('simulatedSealKey');
+
+/** Bytes of content that travel with the seal. */
+const portable = 4 * 2 ** 20;
+
+/** Seconds that copying takes. */
+const duration = 5;
+
+interface Sealed {
+  info: DigitalAssetInfo;
+  /** Base64 of the content, by file ID. */
+  contents: Record<string, string>;
+}
+
+/** The asset, sealed. */
+export async function seal(
+  world: World,
+  { info }: Asset,
+): Promise<AnswerOf<typeof showAssetReplicationInfo>> {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const contents = Object.fromEntries(
+    (info.files ?? []).flatMap(({ file_id }) => {
+      const content = world.uploads.get(file_id ?? '')?.content;
+      const isLight = content && isKept(content) && content.size <= portable;
+      return isLight ? [[file_id ?? '', base64(content.bytes)]] : [];
+    }),
+  );
+  const text = new TextEncoder().encode(JSON.stringify({ info, contents } satisfies Sealed));
+  const closed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await keyFor('encrypt'), text);
+  const vector = base64(iv);
+  return {
+    asset_id: info.asset_id ?? '',
+    asset_info: `${vector}:${base64(new Uint8Array(closed))}`,
+    encryption_info: { algorithm, key_id, iv: vector },
+  };
+}
+
+/** Begins a copy of a sealed asset: it keeps its ID where that is free. */
+export async function unseal(world: World, body: BodyOf<typeof createAssetByReplicationInfo>): Promise<void> {
+  if (!body.asset_info) throw invalid('asset_info', 'is mandatory');
+  const { info, contents } = await opened(body.asset_info);
+  if (body.asset_id && body.asset_id !== info.asset_id) throw refuse('MSS.10001044');
+  const now = world.clock.now();
+  const taken = world.assets.has(info.asset_id ?? '');
+  const asset_id = taken ? newId() : (info.asset_id ?? newId());
+  const ids = new Map((info.files ?? []).map(({ file_id }) => [file_id ?? '', newId()]));
+  const copy: Asset = {
+    source: 'CUSTOMIZATION',
+    created: now,
+    info: {
+      ...renamed(info, ids),
+      asset_id,
+      project_id: world.account.project_id,
+      create_time: rfc3339(now),
+      update_time: rfc3339(now),
+      asset_state: 'CREATING',
+    },
+  };
+  for (const [from, file_id] of ids) {
+    const content = contentFor(world, from, contents);
+    if (content)
+      world.uploads.set(file_id, { file_id, asset_id, parts: undefined, received: new Map(), content });
+  }
+  const { files } = copy.info;
+  copy.info.files = (files ?? []).map((file) => ({ ...file, state: 'CREATING' }));
+  world.assets.set(asset_id, copy);
+  finish(world, copy, files ?? [], info.asset_state, body.expire_time);
+}
+
+function finish(
+  world: World,
+  copy: Asset,
+  files: AssetFileInfo[],
+  state: DigitalAssetInfo['asset_state'],
+  expire_time: number | undefined,
+): void {
+  const { clock } = world;
+  clock.schedule(clock.now() + duration * 1000, () => {
+    if (copy.info.asset_state === 'DELETED') return;
+    copy.info.files = files;
+    settle(world, copy, state ?? 'ACTIVED');
+  });
+  if (expire_time === undefined) return;
+  // A time stamp of ten digits counts seconds.
+  clock.schedule(expire_time < 1e11 ? expire_time * 1000 : expire_time, () => {
+    if (copy.info.asset_state !== 'DELETED') remove(world, copy, true);
+  });
+}
+
+/** Within one simulator the content is there; else it came with the seal. */
+function contentFor(world: World, file_id: string, contents: Sealed['contents']): Content | undefined {
+  const text = contents[file_id];
+  const here = world.uploads.get(file_id)?.content;
+  return here ?? (text === undefined ? undefined : contentOf(bytesOf(text)));
+}
+
+/** Files get IDs of their own, wherever the asset names them. */
+function renamed(info: DigitalAssetInfo, ids: ReadonlyMap<string, string>): DigitalAssetInfo {
+  return JSON.parse(JSON.stringify(info), (_, value: unknown) =>
+    typeof value === 'string' ? (ids.get(value) ?? value) : value,
+  ) as DigitalAssetInfo;
+}
+
+async function opened(asset_info: string): Promise<Sealed> {
+  const [vector = '', closed = ''] = asset_info.split(':');
+  try {
+    const cipher = { name: 'AES-GCM', iv: bytesOf(vector) };
+    const text = await crypto.subtle.decrypt(cipher, await keyFor('decrypt'), bytesOf(closed));
+    return JSON.parse(new TextDecoder().decode(text)) as Sealed;
+  } catch {
+    throw refuse('MSS.10001044');
+  }
+}
+
+function keyFor(use: 'encrypt' | 'decrypt'): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', secret, 'AES-GCM', false, [use]);
+}
+
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}

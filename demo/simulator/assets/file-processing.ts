@@ -1,0 +1,139 @@
+/**
+ * What follows when a file has arrived: review, then for the main file metadata, pages and a cover, and the asset can
+ * be used (reference 4.2.3).
+ *
+ * Review passes at once. To see it at work, name the asset or the file accordingly: with `review` a person looks at it
+ * for half a minute, with `reject` it is refused; with `fail` a video or a presentation cannot be converted. An asset
+ * whose `review_config` says so is not reviewed.
+ */
+import type { AssetFileInfo } from '../../../src/api/index.js';
+import { changeFile, dropFiles, filesOf } from '../files/lookup.js';
+import type { Content } from '../files/content.js';
+import { metaOf } from '../files/meta/index.js';
+import { errorInfo } from '../service-errors.js';
+import type { World } from '../state.js';
+import { addDrawing, addPicture, hasCover } from './generated-covers.js';
+import type { Asset } from './library.js';
+import { convertSlides } from './slides.js';
+import { settle, touch } from './asset-lifecycle.js';
+
+/** Seconds of automatic review, and of a person's. */
+const looking = { automatic: 2, manual: 30 };
+
+/** Seconds until a video is converted, and until that begins. */
+const converting = { begins: 2, ends: 10 };
+
+/** A file that is there, with its content. */
+export interface Arrival {
+  world: World;
+  asset: Asset;
+  file: AssetFileInfo;
+  content: Content;
+  /** Whether metadata is read out of it. */
+  isAnalysed: boolean;
+}
+
+/** Takes a file in. */
+export function arrive(arrival: Arrival): void {
+  const { asset } = arrival;
+  const isHeld = isNamed(arrival, 'review');
+  const isRefused = isNamed(arrival, 'reject');
+  if (asset.isTrusted || (!isHeld && !isRefused)) return approve(arrival);
+  enter(arrival, 'UPLOADED');
+  later(arrival, looking.automatic, () => {
+    if (!isHeld) return reject(arrival, 'AUTOMATIC_REVIEW_REJECT');
+    enter(arrival, 'REVIEW');
+    later(arrival, looking.manual, () =>
+      isRefused ? reject(arrival, 'MANUAL_REVIEW_REJECT') : approve(arrival),
+    );
+  });
+}
+
+/** Notes that a file will not come; without its main file an asset has failed. */
+export function giveUp(world: World, asset: Asset, file: AssetFileInfo, state: 'FAILED' | 'CANCELLED'): void {
+  changeFile(asset, file.file_id ?? '', { state });
+  const isMissed = file.asset_file_category === 'MAIN' && !hasMain(asset);
+  if (state === 'FAILED' && isMissed) settle(world, asset, 'FAILED');
+  touch(world, asset);
+}
+
+/** Whether the main file of an asset is there. */
+export function hasMain(asset: Asset): boolean {
+  return filesOf(asset).some(
+    ({ asset_file_category, state }) =>
+      asset_file_category === 'MAIN' && ['CREATED', 'UPLOADED', 'REVIEW'].includes(state ?? ''),
+  );
+}
+
+function approve(arrival: Arrival): void {
+  const { world, asset, file } = arrival;
+  enter(arrival, 'CREATED');
+  if (file.asset_file_category !== 'MAIN') return;
+  delete asset.info.fail_type;
+  delete asset.info.reason;
+  settle(world, asset, 'ACTIVED');
+  analyse(arrival);
+}
+
+function reject(arrival: Arrival, fail_type: 'AUTOMATIC_REVIEW_REJECT' | 'MANUAL_REVIEW_REJECT'): void {
+  const { world, asset, file } = arrival;
+  const reason = 'The content breaks the rules of review.';
+  changeFile(asset, file.file_id ?? '', { state: 'BLOCK', reason });
+  if (file.asset_file_category !== 'MAIN') return;
+  Object.assign(asset.info, { fail_type, reason });
+  settle(world, asset, 'FAILED');
+}
+
+function analyse(arrival: Arrival): void {
+  const { world, asset, file, content, isAnalysed } = arrival;
+  const type = asset.info.asset_type ?? '';
+  if (isAnalysed) setMeta(asset, metaOf(type, content));
+  if (type === 'IMAGE' && !hasCover(asset)) addPicture(world, asset, file, content);
+  if (type === 'VIDEO') convertVideo(arrival);
+  if (type === 'PPT' && asset.info.asset_extra_meta?.ppt_meta?.auto_analysis)
+    convertSlides(world, asset, content, isNamed(arrival, 'fail'));
+}
+
+function convertVideo(arrival: Arrival): void {
+  const { asset } = arrival;
+  const status = (video_transcoding_status: 'WAITING' | 'TRANSCODING' | 'FAILED' | 'SUCCEEDED') => {
+    const known = asset.info.asset_extra_meta?.video_meta;
+    const isFailed = video_transcoding_status === 'FAILED';
+    const error = isFailed ? { error_info: errorInfo('MSS.10010015') } : {};
+    setMeta(asset, { video_meta: { ...known, video_transcoding_status, ...error } });
+  };
+  status('WAITING');
+  later(arrival, converting.begins, () => status('TRANSCODING'));
+  later(arrival, converting.ends, () => {
+    if (isNamed(arrival, 'fail')) return status('FAILED');
+    status('SUCCEEDED');
+    if (asset.needsCover && !hasCover(asset)) addDrawing(asset, 'COVER', `frame/${asset.info.asset_id}.svg`);
+  });
+}
+
+/** Does it after so many seconds, if the file is still there. */
+function later({ world, asset, file }: Arrival, seconds: number, run: () => void): void {
+  world.clock.schedule(world.clock.now() + seconds * 1000, () => {
+    if (filesOf(asset).some(({ file_id }) => file_id === file.file_id)) run();
+  });
+}
+
+function enter({ asset, file, world }: Arrival, state: 'CREATED' | 'UPLOADED' | 'REVIEW'): void {
+  changeFile(asset, file.file_id ?? '', { state });
+  touch(world, asset);
+}
+
+function isNamed({ asset, file }: Arrival, word: string): boolean {
+  return `${asset.info.asset_name} ${file.file_name}`.toLowerCase().includes(word);
+}
+
+function setMeta(asset: Asset, meta: NonNullable<Asset['info']['asset_extra_meta']>): void {
+  asset.info.asset_extra_meta = { ...asset.info.asset_extra_meta, ...meta };
+}
+
+/** Deletes a file; without its main file an asset is incomplete again. */
+export function deleteFileOf(world: World, asset: Asset, file: AssetFileInfo): void {
+  dropFiles(world, asset, ({ file_id }) => file_id === file.file_id);
+  if (file.asset_file_category === 'MAIN' && !hasMain(asset)) settle(world, asset, 'CREATING');
+  touch(world, asset);
+}

@@ -1,0 +1,73 @@
+/** A file that is announced: checked against what its asset may have, then expected (reference 4.2.1, 4.2.4). */
+import type { AssetFileInfo, CreateFileBody } from '../../../src/api/index.js';
+import { hasMain } from '../assets/file-processing.js';
+import { hasCover } from '../assets/generated-covers.js';
+import type { Asset } from '../assets/library.js';
+import { touch } from '../assets/asset-lifecycle.js';
+import { newId } from '../hashing.js';
+import { invalid, refuse } from '../service-errors.js';
+import type { World } from '../state.js';
+import { filesOf } from './lookup.js';
+import { extensionOf, mainFileOf, takes } from './types.js';
+import type { Upload } from './upload.js';
+
+/** A file in one piece, or one in parts, which tells less of itself. */
+type FileBody = Pick<CreateFileBody, 'file_name' | 'file_type' | 'asset_id' | 'asset_file_category'> &
+  Partial<Pick<CreateFileBody, 'file_md5' | 'file_size'>>;
+
+/** Files of one asset that may be on their way at once. */
+const mostOnTheirWay = 100;
+
+/** Bytes that the files of the tenant may have together: 1 TB. */
+const quota = 2 ** 40;
+
+/** Refuses a file that the asset cannot have. */
+export function checkFile(world: World, asset: Asset, body: FileBody): void {
+  const { asset_file_category: category, file_size = 0 } = body;
+  const { asset_type, asset_state } = asset.info;
+  const type = asset_type ?? '';
+  if (['DELETING', 'DELETED', 'BLOCK'].includes(asset_state ?? '')) throw refuse('MSS.10001010');
+  if (!takes(type, category)) throw refuse('MSS.10001048', category);
+  if (category === 'MAIN') checkMain(type, body);
+  if (category === 'MAIN' && hasMain(asset)) throw refuse('MSS.10001008');
+  if (category === 'COVER' && hasCover(asset)) throw refuse('MSS.10001009');
+  const onTheirWay = filesOf(asset).filter(({ state }) => state === 'CREATING');
+  if (onTheirWay.length >= mostOnTheirWay) throw refuse('MSS.10001033');
+  if (used(world) + file_size > quota) throw refuse('MSS.10001024');
+}
+
+/** Adds the file to its asset and waits for it; `parts` is undefined for one in a single piece. */
+export function announce(world: World, asset: Asset, body: FileBody, parts: number | undefined): Upload {
+  const { file_name, file_md5, file_size, file_type, asset_file_category } = body;
+  const file_id = newId();
+  const file: AssetFileInfo = {
+    file_id,
+    file_name,
+    ...(file_md5 !== undefined && { file_md5 }),
+    ...(file_size !== undefined && { file_size }),
+    file_type,
+    asset_file_category,
+    state: 'CREATING',
+  };
+  asset.info.files = [...filesOf(asset), file];
+  touch(world, asset);
+  const upload: Upload = { file_id, asset_id: body.asset_id, parts, received: new Map() };
+  world.uploads.set(file_id, upload);
+  return upload;
+}
+
+function checkMain(type: string, { file_type, file_size = 0 }: FileBody): void {
+  const rule = mainFileOf(type);
+  if (!rule) return;
+  if (!rule.types.includes(extensionOf(file_type))) throw refuse('MSS.10001034');
+  if (file_size > rule.most) throw invalid('file_size', `must be at most ${rule.most} for ${type}`);
+}
+
+/** What the tenant's files take up, those on their way included. */
+function used(world: World): number {
+  return [...world.assets.values()]
+    .filter(({ source }) => source === 'CUSTOMIZATION')
+    .flatMap(filesOf)
+    .filter(({ state }) => state !== 'FAILED' && state !== 'CANCELLED')
+    .reduce((sum, { file_size }) => sum + (file_size ?? 0), 0);
+}

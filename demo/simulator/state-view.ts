@@ -1,0 +1,23 @@
+/** The state as `GET /_simulator/state` shows it: what a test or a person wants to see that no API tells. */
+import type { World } from './state.js';
+
+/** Rooms, and each task with what is being said in it and how its stream stands. */
+export function overview({ clock, rooms, jobs, assets, auditions }: World): unknown {
+  return {
+    now: new Date(clock.now()).toISOString(),
+    speed: clock.speed,
+    assets: assets.size,
+    auditions: auditions.size,
+    rooms: [...rooms.values()].map(({ room_id, body }) => ({ room_id, room_name: body.room_name })),
+    jobs: [...jobs.values()].map((job) => ({
+      job_id: job.job_id,
+      room_id: job.room_id,
+      state: job.state,
+      rtmp: job.stream.state ?? null,
+      round: job.playback.round,
+      speaking: job.playback.current?.what ?? null,
+      waiting_replies: job.playback.interrupted.length + job.playback.queue.length,
+      layers: [...job.layers.keys()],
+    })),
+  };
+}

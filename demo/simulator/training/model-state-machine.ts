@@ -1,0 +1,145 @@
+/** How the training of an avatar moves on: each state lasts its time, then the next one comes (reference 7.2). */
+import { rfc3339 } from '../clock.js';
+import { errorInfo } from '../service-errors.js';
+import type { World } from '../state.js';
+import { filmFault } from './film.js';
+import { activateModel, addModel, equipModel } from './model-asset.js';
+import { arrived, log, type LogType, type ModelState, type ModelTraining } from './model.js';
+
+/** What follows a state by itself. */
+interface Step {
+  /** How long the state lasts. The service takes days; here a training is over in five minutes. */
+  seconds: number;
+  next: ModelState;
+  log?: LogType;
+  /** How it may end badly. */
+  failed?: { state: ModelState; log: LogType };
+}
+
+const steps: Partial<Record<ModelState, Step>> = {
+  AUTO_VERIFYING: {
+    seconds: 10,
+    next: 'MANUAL_VERIFYING',
+    log: 'SYSTEM_VERIFY_SUCCESS',
+    failed: { state: 'AUTO_VERIFY_FAILED', log: 'SYSTEM_VERIFY_FAILED' },
+  },
+  MANUAL_VERIFYING: {
+    seconds: 60,
+    next: 'MANUAL_VERIFY_SUCCESS',
+    log: 'ADMIN_VERIFY_SUCCESS',
+    failed: { state: 'MANUAL_VERIFY_FAILED', log: 'ADMIN_VERIFY_FAILED' },
+  },
+  MANUAL_VERIFY_SUCCESS: {
+    seconds: 5,
+    next: 'TRAINING_DATA_PREPROCESSING',
+    log: 'SYSTEM_TRAIN_DATA_PREPROCESSING',
+  },
+  TRAINING_DATA_PREPROCESSING: {
+    seconds: 30,
+    next: 'TRAINING_DATA_PREPROCESS_SUCCESS',
+    log: 'SYSTEM_TRAIN_DATA_PREPROCESS_SUCCESS',
+    failed: { state: 'TRAINING_DATA_PREPROCESS_FAILED', log: 'SYSTEM_TRAIN_DATA_PREPROCESS_FAILED' },
+  },
+  TRAINING_DATA_PREPROCESS_SUCCESS: { seconds: 5, next: 'TRAINING', log: 'SYSTEM_TRAINING' },
+  TRAINING: {
+    seconds: 120,
+    next: 'TRAIN_SUCCESS',
+    log: 'SYSTEM_TRAIN_SUCCESS',
+    failed: { state: 'TRAIN_FAILED', log: 'SYSTEM_TRAIN_FAILED' },
+  },
+  TRAIN_SUCCESS: {
+    seconds: 5,
+    next: 'INFERENCE_DATA_PREPROCESSING',
+    log: 'SYSTEM_INFERENCE_DATA_PREPROCESSING',
+  },
+  INFERENCE_DATA_PREPROCESSING: {
+    seconds: 30,
+    next: 'WAIT_MAIN_FILE_UPLOAD',
+    log: 'SYSTEM_INFERENCE_DATA_PREPROCESS_SUCCESS',
+    failed: { state: 'INFERENCE_DATA_PREPROCESS_FAILED', log: 'SYSTEM_INFERENCE_DATA_PREPROCESS_FAILED' },
+  },
+  WAIT_MAIN_FILE_UPLOAD: { seconds: 10, next: 'JOB_SUCCESS', log: 'SYSTEM_JOB_SUCCESS' },
+  JOB_SUCCESS: { seconds: 5, next: 'WAIT_USER_CONFIRM' },
+  JOB_REJECT: {
+    seconds: 60,
+    next: 'INFERENCE_DATA_PREPROCESSING',
+    log: 'SYSTEM_INFERENCE_DATA_PREPROCESSING',
+  },
+};
+
+const failures = Object.values(steps).flatMap(({ failed }) => failed?.state ?? []);
+
+/** Whether the task is being reviewed or trained. */
+export function isRunning({ state }: ModelTraining): boolean {
+  return state in steps && state !== 'JOB_SUCCESS' && state !== 'JOB_REJECT';
+}
+
+/** Brings the task into a state; what follows, follows by the clock. */
+export function moveTo(world: World, job: ModelTraining, state: ModelState): void {
+  job.cancel?.();
+  delete job.cancel;
+  job.state = state;
+  entered[state]?.(world, job);
+  const step = steps[state];
+  if (!step) return;
+  job.cancel = world.clock.schedule(world.clock.now() + step.seconds * 1000, () => leave(world, job, step));
+}
+
+function leave(world: World, job: ModelTraining, step: Step): void {
+  const fault = step.failed && faultIn(world, job, step.failed.state);
+  if (step.failed && fault !== undefined) {
+    log(world, job, step.failed.log, fault);
+    return moveTo(world, job, step.failed.state);
+  }
+  if (step.log) log(world, job, step.log);
+  moveTo(world, job, step.next);
+}
+
+/** What a state does to the rest of the world when it begins. */
+const entered: Partial<Record<ModelState, (world: World, job: ModelTraining) => void>> = {
+  MANUAL_VERIFYING: (world, job) => log(world, job, 'SYSTEM_MARKABLE_VIDEO_SUCCESS'),
+  INFERENCE_DATA_PREPROCESSING: (world, job) => {
+    const isAsked = job.comments.length > 0 && job.comments.at(-1)?.comment_type !== 'ADMIN_COMMENT';
+    if (isAsked) answer(world, job);
+  },
+  WAIT_MAIN_FILE_UPLOAD: addModel,
+  JOB_SUCCESS: equipModel,
+  // Only NA users are asked for their consent (7.6).
+  WAIT_USER_CONFIRM: (world, job) => {
+    if (!isNaUser(world)) moveTo(world, job, 'JOB_FINISH');
+  },
+  JOB_FINISH: activateModel,
+};
+
+/** Whether the tenant need not prove who it is, and confirms results (reference 7.1, 7.6). */
+export function isNaUser({ account }: World): boolean {
+  return account.na_user ?? true;
+}
+
+/** Why a state ends badly; undefined where it ends well. */
+function faultIn(world: World, job: ModelTraining, failed: ModelState): string | undefined {
+  const fault = failed === 'AUTO_VERIFY_FAILED' ? fileFault(world, job) : undefined;
+  const named = isMeantToFail(job.body.name, failed) ? errorInfo('MSS.20020005') : undefined;
+  const info = fault ?? named;
+  return info && `${info.error_code} ${info.error_msg}`;
+}
+
+function fileFault(world: World, job: ModelTraining): ReturnType<typeof errorInfo> | undefined {
+  const film = arrived(job, 'film')?.content;
+  const isProven = (['card1', 'card2', 'letter'] as const).every((piece) => arrived(job, piece));
+  if (!isNaUser(world) && !isProven) return errorInfo('MSS.41000005');
+  return film && filmFault(film);
+}
+
+function isMeantToFail(name: string, failed: ModelState): boolean {
+  const upper = name.toUpperCase();
+  const named = failures.find((state) => upper.includes(state));
+  return named === undefined ? failed === 'TRAIN_FAILED' && upper.includes('FAIL') : named === failed;
+}
+
+/** The administrator's reply to what the user wrote last. */
+function answer(world: World, job: ModelTraining): void {
+  const operate_time = rfc3339(world.clock.now());
+  const comment_message = 'Your remarks have been taken up; the result is being made again.';
+  job.comments.push({ operate_time, comment_type: 'ADMIN_COMMENT', comment_message, attachments: [] });
+}

@@ -1,0 +1,85 @@
+/**
+ * A video script as the place of a script: all of it is one scene (reference 5.1.3), whose paragraphs say what they say
+ * inside `shoot_script`. Loaded where there is one.
+ */
+import { importWithRetry } from '../base/import-retry.js';
+import {
+  showVideoScript,
+  updateVideoScript,
+  type Client,
+  type UpdateVideoScriptBody,
+  type VideoScript,
+} from '../api/index.js';
+import type { WireParagraph, WireScene } from '../script/scenes.js';
+import type { StoredScript } from './script-home.js';
+
+/** What the service states of a script, and an update does not take (5.1.4). Members that no table lists go back. */
+const facts = ['script_id', 'create_time', 'update_time', 'script_cover_url', 'audio_files'];
+
+interface Reading {
+  client: Client;
+  script_id: string;
+  /** Where files for paragraphs go to, by their numbers: only the answer to a save says so. */
+  uploads: Map<number, string>;
+  signal: AbortSignal;
+}
+
+export async function readVideoScript({
+  client,
+  script_id,
+  uploads,
+  signal,
+}: Reading): Promise<StoredScript> {
+  const path = { script_id };
+  const video = await client.call(showVideoScript, { path }, { signal });
+  const scene = sceneOf({ ...video, script_id }, uploads);
+  return {
+    scenes: [scene],
+    async replace(changed, signal) {
+      const { putBody, takingBack } = await importWithRetry(
+        () => import('../elements/script-editor/saving/save.lazy.js'),
+      );
+      const bodyOf = (scenes: readonly WireScene[]) => {
+        const shoot_scripts = scenes.flatMap((one) => one.shoot_scripts ?? []);
+        return putBody({ ...video, ...scenes[0], shoot_scripts }, facts) as UpdateVideoScriptBody;
+      };
+      const update = takingBack(updateVideoScript, bodyOf([scene]));
+      const { audio_files } = await client.call(update, { path, body: bodyOf(changed) }, { signal });
+      uploads.clear();
+      for (const { sequence_no, audio_file_upload_url: url } of audio_files?.audio_file_url ?? []) {
+        if (sequence_no != null && url) uploads.set(sequence_no, url);
+      }
+    },
+  };
+}
+
+function sceneOf(
+  { shoot_scripts, audio_files, ...video }: VideoScript,
+  uploads: Reading['uploads'],
+): WireScene {
+  return {
+    ...(video as WireScene),
+    shoot_scripts: (shoot_scripts ?? []).map(paragraphOf),
+    ...withUploads(audio_files, uploads),
+  };
+}
+
+/** A paragraph without its picture, which the service makes. */
+function paragraphOf(item: NonNullable<VideoScript['shoot_scripts']>[number]): WireParagraph {
+  const { thumbnail_url: _picture, ...shoot_script } = item.shoot_script ?? {};
+  return { ...item, shoot_script };
+}
+
+type Files = VideoScript['audio_files'];
+
+function withUploads(files: Files, uploads: Reading['uploads']): { audio_files?: Files } {
+  const shown = files?.audio_file_url ?? [];
+  const numbers = new Set([...shown.map(({ sequence_no }) => sequence_no), ...uploads.keys()]);
+  if (numbers.size === 0) return files ? { audio_files: files } : {};
+  const audio_file_url = [...numbers].map((sequence_no) => {
+    const url = uploads.get(sequence_no ?? -1);
+    const known = shown.find((file) => file.sequence_no === sequence_no);
+    return { sequence_no, ...(url && { audio_file_upload_url: url }), ...known };
+  });
+  return { audio_files: { ...files, audio_file_url } };
+}

@@ -1,0 +1,50 @@
+/** What a person wants to know of an asset before choosing it, in their words. */
+import { html, type TemplateResult } from 'lit';
+import type { DigitalAssetInfo } from '../../api/index.js';
+import { formatClock, type Lang } from '../../ui/locale.js';
+import { canGoLive } from './selection-rules.js';
+import { languageName } from './voice-languages.js';
+import type { PickerMessages } from './messages.js';
+
+/** The language in force, and the words of it. */
+export interface Words {
+  m: PickerMessages;
+  lang: Lang;
+  /** Whether only what may go on air can be chosen: then it need not be said of each. */
+  live: boolean;
+}
+
+/** Short facts in a row, each on one line. */
+export function renderFacts(asset: DigitalAssetInfo, words: Words): TemplateResult {
+  return html`${factsOf(asset, words).map(
+    (fact, index) => html`${index > 0 ? ' · ' : ''}<span class="fact">${fact}</span>`,
+  )}`;
+}
+
+/** The facts in the order of their weight: language, sex, size, length, whether it may go on air. */
+function factsOf(asset: DigitalAssetInfo, { m, lang, live }: Words): readonly string[] {
+  const meta = asset.asset_extra_meta ?? {};
+  const voice = meta.voice_model_meta;
+  const facts = [
+    languageName(voice?.language, lang),
+    m.sex[voice?.sex ?? ''],
+    voice?.model_type === 'CLONE' ? m.cloned : undefined,
+    meta.human_model_2d_meta?.model_resolution,
+    sizeOf(meta.image_meta ?? meta.video_meta),
+    lengthOf(meta.video_meta?.duration ?? meta.audio_meta?.duration),
+    meta.ppt_meta?.page_count ? m.pages(meta.ppt_meta.page_count) : undefined,
+    canGoLive(asset) && !live ? m.canGoLive : undefined,
+  ];
+  return facts.filter((fact): fact is string => Boolean(fact));
+}
+
+/** Pixels, as `1920 × 1080`. */
+function sizeOf(
+  meta: { width?: number | null; height?: number | null } | null | undefined,
+): string | undefined {
+  return meta?.width && meta.height ? `${meta.width} × ${meta.height}` : undefined;
+}
+
+function lengthOf(seconds: number | null | undefined): string | undefined {
+  return seconds ? formatClock(seconds) : undefined;
+}

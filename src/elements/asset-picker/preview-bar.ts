@@ -1,0 +1,49 @@
+/** The sound of one asset, by a named button that stands outside of the list, where everybody can reach it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../../ui/icon.js';
+import { Play, Square } from '../../ui/icons.js';
+import { isHeard, soundOf } from './asset-files.js';
+import type { Asset } from './asset-list-loader.js';
+import { renderFacts, type Words } from './asset-summary.js';
+
+interface Hearing {
+  /** The asset that the keyboard or the pointer stands on. */
+  asset: Asset | undefined;
+  playing: boolean;
+  /** Whether it could not be played. */
+  failed: boolean;
+  disabled: boolean;
+}
+
+/** The button, the asset's name, and its facts or what is wrong with its sound. */
+export function renderHearing(hearing: Hearing, words: Words, hear: () => void): TemplateResult {
+  const { m } = words;
+  const { asset, playing, disabled } = hearing;
+  const name = asset?.asset_name || m.unnamed;
+  const action = playing ? m.stop(name) : m.play(name);
+  return html`<button
+      class="button icon-only"
+      type="button"
+      aria-keyshortcuts="Alt+P"
+      aria-label=${action}
+      title=${action}
+      ?disabled=${disabled || !asset || !soundOf(asset)}
+      @click=${hear}
+    >
+      ${icon(playing ? Square : Play)}
+    </button>
+    <p class="words">
+      ${
+        asset && isHeard(asset.asset_type)
+          ? renderHeard(asset, hearing.failed, words)
+          : html`<span class="small muted">${m.pickToHear}</span>`
+      }
+    </p>`;
+}
+
+function renderHeard(asset: Asset, failed: boolean, words: Words): TemplateResult {
+  const { m } = words;
+  const facts = soundOf(asset) ? renderFacts(asset, words) : m.noSound;
+  return html`<span class="name">${asset.asset_name || m.unnamed}</span>
+    <span class="small muted" role=${failed ? 'alert' : nothing}>${failed ? m.notPlayed : facts}</span>`;
+}

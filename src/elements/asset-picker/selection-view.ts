@@ -1,0 +1,79 @@
+/** What is chosen, below the list: also what no page has shown so far, or what is gone. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { DigitalAssetInfo } from '../../api/index.js';
+import { icon } from '../../ui/icon.js';
+import { X } from '../../ui/icons.js';
+import { isFull, type Rules } from './selection-rules.js';
+import type { Trouble } from './asset-cache.js';
+import type { PickerMessages } from './messages.js';
+import { renderBadges, renderPicture } from './tile.js';
+
+/** One chosen asset; without asset and trouble it is still being asked for. */
+export interface Chip {
+  id: string;
+  asset: DigitalAssetInfo | undefined;
+  trouble: Trouble | undefined;
+  /** Whether its picture could not be loaded. */
+  broken: boolean;
+  /** Whether it cannot be given up. */
+  fixed: boolean;
+}
+
+/** The choice in words and pictures, each with a button that gives it up. */
+export function renderChosen(
+  chips: readonly Chip[],
+  rules: Rules,
+  m: PickerMessages,
+  drop: (id: string) => void,
+): TemplateResult {
+  const ids = chips.map(({ id }) => id);
+  return html`<p class="small muted" aria-live="polite">${wordsFor(ids.length, rules, m)}</p>
+    ${chips.length > 0 ? renderChips(chips, m, drop) : nothing}
+    ${isFull(ids, rules) ? html`<p class="small muted full">${m.full(rules.max)}</p>` : nothing}`;
+}
+
+function wordsFor(count: number, { multiple, max }: Rules, m: PickerMessages): string {
+  if (multiple && max < Infinity) return m.chosenOf(count, max);
+  if (count === 0) return m.noneChosen;
+  return multiple ? m.chosenCount(count) : m.chosen;
+}
+
+function renderChips(chips: readonly Chip[], m: PickerMessages, drop: (id: string) => void): TemplateResult {
+  return html`<ul class="chips">
+    ${repeat(
+      chips,
+      ({ id }) => id,
+      (chip) => renderChip(chip, m, drop),
+    )}
+  </ul>`;
+}
+
+function renderChip(chip: Chip, m: PickerMessages, drop: (id: string) => void): TemplateResult {
+  const { id, trouble } = chip;
+  const asset = chip.asset && { ...chip.asset, asset_id: id };
+  const name = asset?.asset_name || (asset ? m.unnamed : id);
+  return html`<li class="chip">
+    <span class="media">${asset ? renderPicture(asset, chip.broken) : nothing}</span>
+    ${
+      asset || trouble
+        ? html`<span class="name" title=${name}>${name}</span>`
+        : html`<span class="line skeleton"></span><span class="visually-hidden">${m.loading}</span>`
+    }
+    ${trouble ? html`<span class="badge" part="badge">${m.troubles[trouble]}</span>` : nothing}
+    ${asset && !trouble ? renderBadges(asset, m) : nothing}
+    ${chip.fixed ? nothing : renderDrop(m.remove(name), () => drop(id))}
+  </li>`;
+}
+
+function renderDrop(words: string, drop: () => void): TemplateResult {
+  return html`<button
+    class="remove button quiet icon-only"
+    type="button"
+    aria-label=${words}
+    title=${words}
+    @click=${drop}
+  >
+    ${icon(X)}
+  </button>`;
+}

@@ -1,0 +1,55 @@
+/** What the tools of the field say. */
+import type { Messages } from '../../../ui/locale.js';
+import type { Tool } from '../bar-context.js';
+
+export interface WritingMessages {
+  name: Record<Tool, string>;
+  field: Record<Tool, string>;
+  /** What one may write, in an empty field. */
+  example: Record<Tool, string>;
+  about: (words: string) => string;
+  seconds: (value: string) => string;
+  emotion: Record<string, string>;
+  insert: string;
+  cancel: string;
+  select: Record<Tool, string>;
+  problems: string;
+  severity: { error: string; warning: string; info: string };
+}
+
+export const messages: Messages<WritingMessages> = {
+  en: {
+    name: { break: 'Pause', phoneme: 'Pronunciation', emotion: 'Emotion' },
+    field: { break: 'Seconds', phoneme: 'Pinyin with tone, as chong2', emotion: 'Emotion' },
+    example: { break: '0.5', phoneme: 'chong2', emotion: '' },
+    about: (words) => `for “${words}”`,
+    seconds: (value) => `${value} s`,
+    emotion: { HAPPY: 'Happy', SAD: 'Sad', CALM: 'Calm', ANGER: 'Angry' },
+    insert: 'Insert',
+    cancel: 'Cancel',
+    select: {
+      break: 'Put the caret where the pause goes.',
+      phoneme: 'Select the word whose pronunciation you want to set.',
+      emotion: 'Write a sentence first.',
+    },
+    problems: 'Problems',
+    severity: { error: 'Error', warning: 'Warning', info: 'Advice' },
+  },
+  zh: {
+    name: { break: '停顿', phoneme: '读音', emotion: '情绪' },
+    field: { break: '秒数', phoneme: '带声调的拼音，如 chong2', emotion: '情绪' },
+    example: { break: '0.5', phoneme: 'chong2', emotion: '' },
+    about: (words) => `“${words}”`,
+    seconds: (value) => `${value} 秒`,
+    emotion: { HAPPY: '高兴', SAD: '悲伤', CALM: '平静', ANGER: '愤怒' },
+    insert: '插入',
+    cancel: '取消',
+    select: {
+      break: '请将光标放在停顿处。',
+      phoneme: '请先选中要设置读音的文字。',
+      emotion: '请先写一句话。',
+    },
+    problems: '问题',
+    severity: { error: '错误', warning: '警告', info: '建议' },
+  },
+};

@@ -1,0 +1,168 @@
+/** What is known of a task besides its state: whether the stream arrives, what is said now and next, how it ended. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { SmartLiveJob, SmartLiveRoom } from '../../../api/index.js';
+import { hasEnded, reportUnknownSince, type LiveState } from '../../../live/index.js';
+import { renderReason } from '../../../ui/error-view.js';
+import { icon } from '../../../ui/icon.js';
+import { CircleAlert, CircleCheck, Radio, TriangleAlert } from '../../../ui/icons.js';
+import { formatClock, type LocaleController } from '../../../ui/locale.js';
+import { factsMessages } from './messages.js';
+import { indexOf, nextOf, rundownOf } from './rundown.js';
+
+type Room = SmartLiveRoom | undefined;
+
+/** The facts of a task, and the risks that the service named; nothing where there was never one. */
+export function renderFacts(
+  state: LiveState,
+  room: Room,
+  locale: LocaleController,
+): TemplateResult | typeof nothing {
+  const { phase, job } = state;
+  if (!job) return nothing;
+  const over = hasEnded(job);
+  return html`${over ? renderReasonOf(job, locale) : nothing}
+    <div class="facts" part="facts">
+      ${phase === 'on-air' || phase === 'stopping' ? renderOnAir(state, room, locale) : nothing}
+      <dl>
+        ${over ? renderEnd(job, locale) : renderBegun(job, locale)}
+        ${job.job_id ? renderFact(locale.of(factsMessages).jobId, html`<code title=${job.job_id}>${job.job_id}</code>`) : nothing}
+      </dl>
+    </div>
+    ${over ? nothing : renderWarnings(state.warnings, locale)}`;
+}
+
+/** What keeps a room from the air, whatever it does now. */
+export function renderRoomState(room: Room, locale: LocaleController): TemplateResult | typeof nothing {
+  const m = locale.of(factsMessages);
+  const { room_state, error_info } = room ?? {};
+  if (room_state !== 'DISABLE' && room_state !== 'BLOCKED') return nothing;
+  return renderAlert(
+    `${room_state === 'BLOCKED' ? m.roomBlocked : m.roomOff} ${error_info?.error_msg ?? ''}`,
+  );
+}
+
+/** That the stream does not reach the platform. */
+export function renderStreamLost(locale: LocaleController): TemplateResult {
+  return renderAlert(locale.of(factsMessages).streamLost);
+}
+
+function renderAlert(words: string): TemplateResult {
+  return html`<div class="notice warning" role="alert">
+    ${icon(TriangleAlert)}
+    <p>${words}</p>
+  </div>`;
+}
+
+/** What is to be seen from afar. */
+function renderOnAir(state: LiveState, room: Room, locale: LocaleController): TemplateResult {
+  const m = locale.of(factsMessages);
+  const { stream, playing } = state;
+  const silent = reportUnknownSince(state, 'playing', Date.now());
+  const rundown = rundownOf(room);
+  const index = indexOf(rundown, playing);
+  const title = playing?.title || rundown[index]?.title || playing?.scene || (playing?.reply_id && m.reply);
+  const next = nextOf(rundown, index, room?.play_policy);
+  const now = html`${title ? html`<span class="paragraph">${title}</span>` : html`<span class="muted">${m.notReported}</span>`}
+  ${silent === undefined ? nothing : html`<span class="small stale-fact">${m.notReportedSince(locale.time(silent))}</span>`}
+  ${index < 0 ? nothing : renderRound(m.round(index + 1, rundown.length), index, rundown.length)}`;
+  return html`<dl class="glance">
+    ${renderFact(m.streamLabel, renderStream(state, stream?.state, room, locale))}
+    ${renderFact(m.now, now, 'playing')}
+    ${
+      next
+        ? renderFact(
+            next.certain ? m.next : m.nextWritten,
+            html`<span class="paragraph muted">${next.item.title}</span>`,
+          )
+        : nothing
+    }
+  </dl>`;
+}
+
+function renderFact(name: string, value: unknown, part?: string): TemplateResult {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd part=${part ?? nothing}>${value}</dd>
+  </div>`;
+}
+
+function renderRound(words: string, index: number, total: number): TemplateResult {
+  return html`<progress max=${total} value=${index + 1} aria-label=${words}></progress>
+    <span class="small muted">${words}</span>`;
+}
+
+function renderStream(
+  state: LiveState,
+  word: string | undefined,
+  room: Room,
+  locale: LocaleController,
+): TemplateResult {
+  const m = locale.of(factsMessages);
+  const good = word === 'CONNECTED';
+  const bad = word === 'DISCONNECTED' || word === 'RECONNECTING';
+  const sign = good ? CircleCheck : bad ? TriangleAlert : Radio;
+  const words = word ? (m.stream[word] ?? word) : hasOutput(room) ? m.streamUnknown : m.noOutput;
+  const silent = reportUnknownSince(state, 'stream', Date.now());
+  if (silent !== undefined)
+    return html`<span class="stream stale-fact" title=${word ?? nothing}
+      >${icon(TriangleAlert)}${m.notReportedSince(locale.time(silent))} · ${m.lastKnown(words)}</span
+    >`;
+  return html`<span class=${`stream ${good ? 'good' : bad ? 'bad' : ''}`} title=${word ?? nothing}
+    >${icon(sign)}${words}</span
+  >`;
+}
+
+function hasOutput(room: Room): boolean {
+  return room === undefined || (room.output_urls ?? []).some((url) => url !== '');
+}
+
+function renderBegun(job: SmartLiveJob, locale: LocaleController): TemplateResult {
+  const m = locale.of(factsMessages);
+  return html`${job.start_time ? renderFact(m.startedAt, locale.dateTime(Date.parse(job.start_time))) : nothing}
+  ${job.start_time ? renderStreamed(job, locale) : nothing}`;
+}
+
+function renderEnd(job: SmartLiveJob, locale: LocaleController): TemplateResult {
+  const m = locale.of(factsMessages);
+  const { start_time, end_time } = job;
+  return html`${renderFact(m.total, formatClock(job.duration ?? 0), 'duration')}
+  ${renderStreamed(job, locale)}
+  ${
+    start_time && end_time
+      ? renderFact(m.lastStream, locale.dateTimeRange(Date.parse(start_time), Date.parse(end_time)))
+      : nothing
+  }`;
+}
+
+function renderStreamed({ stream_duration }: SmartLiveJob, locale: LocaleController): unknown {
+  return stream_duration == null
+    ? nothing
+    : renderFact(locale.of(factsMessages).streamed, formatClock(stream_duration));
+}
+
+/** Why a task failed, or was blocked, and what to do about it. */
+function renderReasonOf(job: SmartLiveJob, locale: LocaleController): TemplateResult | typeof nothing {
+  const { error_info, block_reason } = job;
+  const reason = error_info ? renderReason(error_info, locale) : block_reason;
+  if (!reason) return nothing;
+  return html`<div class="notice error" role="alert">
+    ${icon(CircleAlert)}
+    <p>${reason}</p>
+    ${error_info?.error_code ? html`<code class="muted">${error_info.error_code}</code>` : nothing}
+  </div>`;
+}
+
+function renderWarnings(
+  warnings: readonly string[],
+  locale: LocaleController,
+): TemplateResult | typeof nothing {
+  const m = locale.of(factsMessages);
+  if (warnings.length === 0) return nothing;
+  return html`<div class="notice">
+    ${icon(TriangleAlert)}
+    <h3>${m.warnings}</h3>
+    <ul class="warnings small">
+      ${warnings.map((word) => html`<li title=${word}>${m.warning[word] ?? word}</li>`)}
+    </ul>
+  </div>`;
+}

@@ -1,0 +1,34 @@
+/** How old what is shown is, and a way to have it read anew. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { unknownSince, type LiveState } from '../../../live/index.js';
+import { icon } from '../../../ui/icon.js';
+import { RotateCw, TriangleAlert } from '../../../ui/icons.js';
+import { formatClock, type LocaleController } from '../../../ui/locale.js';
+import { factsMessages } from './messages.js';
+
+/** `refresh` reads anew; nothing where nothing was ever read. */
+export function renderAge(
+  state: LiveState,
+  locale: LocaleController,
+  refresh: () => void,
+): TemplateResult | typeof nothing {
+  const m = locale.of(factsMessages);
+  const { asOf, error } = state;
+  const now = Date.now();
+  if (asOf === undefined) return nothing;
+  const stale = error !== undefined || unknownSince(state, now) !== undefined;
+  const time = locale.time(asOf);
+  const age = formatClock((now - asOf) / 1000);
+  return html`<span class=${`age small ${stale ? 'stale' : 'muted'}`} title=${time}>
+    ${stale ? [icon(TriangleAlert), m.notConfirmed(time, age)] : m.confirmed(age)}
+    <button
+      class="button quiet icon-only"
+      type="button"
+      aria-label=${m.refresh}
+      title=${m.refresh}
+      @click=${refresh}
+    >
+      ${icon(RotateCw)}
+    </button>
+  </span>`;
+}

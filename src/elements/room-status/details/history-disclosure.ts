@@ -1,0 +1,48 @@
+/** The fold under which the past streams of a room are listed; what lists them is loaded when somebody opens it. */
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Client } from '../../../api/index.js';
+import { LazyModule } from '../../../ui/lazy-module.js';
+import type { LocaleController } from '../../../ui/locale.js';
+import type { PastTasks } from '../history/past-tasks.js';
+import { factsMessages } from './messages.js';
+
+export class PastFold {
+  private readonly part;
+  private tasks: PastTasks | undefined;
+
+  constructor(
+    private readonly host: LitElement,
+    private readonly locale: LocaleController,
+    private readonly place: () => { client: Client | undefined; room_id: string },
+  ) {
+    this.part = new LazyModule(host, () => import('../history/history.lazy.js'));
+  }
+
+  /** Another room is shown now. */
+  leave(): void {
+    this.tasks?.leave();
+  }
+
+  render(): TemplateResult {
+    const { value: part } = this.part;
+    return html`<details class="fold past" part="past" @toggle=${this.onToggle}>
+      <summary><span>${this.locale.of(factsMessages).past}</span></summary>
+      <div class="fold-body">
+        ${part && this.tasks ? part.renderPast(this.tasks, this.locale, this.onMore) : nothing}
+      </div>
+    </details>`;
+  }
+
+  private readonly onToggle = async (event: Event): Promise<void> => {
+    const part = (event.target as HTMLDetailsElement).open ? await this.part.want() : undefined;
+    const { client, room_id } = this.place();
+    if (!part || !client) return;
+    this.tasks ??= new part.PastTasks(() => this.host.requestUpdate());
+    await this.tasks.refresh(client, room_id);
+  };
+
+  private readonly onMore = (): void => {
+    const { client, room_id } = this.place();
+    if (client) void this.tasks?.more(client, room_id);
+  };
+}

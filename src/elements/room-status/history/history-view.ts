@@ -1,0 +1,71 @@
+/** A line for each stream that is over: what became of it, when, how long, and why it failed. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { SmartLiveJob } from '../../../api/index.js';
+import { renderError, renderReason } from '../../../ui/error-view.js';
+import { icon } from '../../../ui/icon.js';
+import { CircleAlert, CircleCheck, Clock, Radio, Square } from '../../../ui/icons.js';
+import { formatClock, type LocaleController } from '../../../ui/locale.js';
+import { pastMessages } from './messages.js';
+import type { PastTasks } from './past-tasks.js';
+
+const signs: Record<string, typeof Clock> = {
+  WAITING: Clock,
+  PROCESSING: Radio,
+  SUCCEED: CircleCheck,
+  FAILED: CircleAlert,
+  BLOCKED: CircleAlert,
+};
+
+/** `more` reads one page more, or the same again after a failure. */
+export function renderPast(past: PastTasks, locale: LocaleController, more: () => void): TemplateResult {
+  const m = locale.of(pastMessages);
+  const { jobs, total, error, busy } = past;
+  return html`${jobs?.length === 0 && !error ? html`<p class="muted">${m.none}</p>` : nothing}
+  ${jobs || error ? nothing : html`<p class="muted">${m.loading}</p>`}
+  ${
+    jobs?.length
+      ? html`<ul class="tasks">
+          ${jobs.map((job) => renderJob(job, locale))}
+        </ul>`
+      : nothing
+  }
+  ${error ? renderError(error, locale, more) : nothing}
+  ${
+    jobs && jobs.length < total && !error
+      ? html`<button class="button" type="button" aria-disabled=${busy ? 'true' : nothing} @click=${more}>
+          ${m.more}
+        </button>`
+      : nothing
+  }`;
+}
+
+function renderJob(job: SmartLiveJob, locale: LocaleController): TemplateResult {
+  const m = locale.of(pastMessages);
+  const word = job.state ?? '';
+  const failed = word === 'FAILED' || word === 'BLOCKED';
+  const reason = job.error_info ? renderReason(job.error_info, locale) : job.block_reason;
+  return html`<li>
+    <span class=${failed ? 'outcome bad' : 'outcome'} title=${word || nothing}
+      >${icon(signs[word] ?? Square)}${m.outcome[word] ?? word}</span
+    >
+    <span class="when">
+      ${when(job, locale)}
+      <span class="muted">${lengths(job, locale)}</span>
+      ${failed && reason ? html`<span class="reason">${reason}</span>` : nothing}
+    </span>
+  </li>`;
+}
+
+function when({ start_time, end_time, create_time }: SmartLiveJob, locale: LocaleController): string {
+  const from = Date.parse(start_time ?? create_time ?? '');
+  const to = Date.parse(end_time ?? '');
+  if (Number.isNaN(from)) return '';
+  return Number.isNaN(to) ? locale.dateTime(from) : locale.dateTimeRange(from, to);
+}
+
+function lengths({ duration, stream_duration, start_time }: SmartLiveJob, locale: LocaleController): string {
+  const m = locale.of(pastMessages);
+  if (!start_time) return m.neverStarted;
+  const onAir = m.duration(formatClock(duration ?? 0));
+  return stream_duration == null ? onAir : `${onAir} · ${m.streamed(formatClock(stream_duration))}`;
+}

@@ -1,4 +1,0 @@
-// The past streams of a room; loaded when somebody opens them.
-export { pastStyles as styles } from './past.styles.js';
-export { PastTasks } from './past-tasks.js';
-export { renderPast } from './past-view.js';

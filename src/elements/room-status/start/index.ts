@@ -1,9 +1,0 @@
-// What is needed before a start; loaded when a start is offered.
-import { css } from 'lit';
-import { formStyles } from '../../../ui/form.styles.js';
-import { startStyles } from './start.styles.js';
-
-export { Preparation } from './preparation.js';
-export const styles = css`
-  ${formStyles}${startStyles}
-`;

@@ -1,0 +1,148 @@
+/** Chips in the editing area: each is one thing to the caret, and both tags of a pair come and go together. */
+import {
+  EditorSelection,
+  EditorState,
+  Transaction,
+  type ChangeSpec,
+  type Extension,
+} from '@codemirror/state';
+import { Decoration, EditorView, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
+import { escapeText } from '../../../ssml/index.js';
+import type { Chip } from '../text/chips.js';
+import { escapeComposed } from './escape-composed.js';
+import { chipsIn, editableRange, isVisible, shownField } from './chip-decorations.js';
+
+/** The chip that is selected as a whole. */
+export function selectedChip(state: EditorState): Chip | undefined {
+  const { from, to } = state.selection.main;
+  return chipBetween(state, from, to);
+}
+
+const chipBetween = (state: EditorState, from: number, to: number): Chip | undefined =>
+  from === to ? undefined : visible(state, from, to).find((chip) => chip.from === from && chip.to === to);
+
+const visible = (state: EditorState, from: number, to: number): Chip[] =>
+  chipsIn(state, from, to).filter(isVisible);
+
+/** The chip beside the caret, the one before it first. */
+export function chipBeside(state: EditorState): Chip | undefined {
+  const { from, to } = state.selection.main;
+  const chips = visible(state, from, to);
+  return (
+    selectedChip(state) ?? chips.find((chip) => chip.to === from) ?? chips.find((chip) => chip.from === to)
+  );
+}
+
+/** The chip that the caret stands before, or, backwards, behind. */
+export function chipToward(state: EditorState, forward: boolean): Chip | undefined {
+  const { head, empty } = state.selection.main;
+  return empty
+    ? visible(state, head, head).find(({ from, to }) => (forward ? from : to) === head)
+    : undefined;
+}
+
+const selectedMark = Decoration.mark({ class: 'chip-selected', inclusive: true });
+const withinMark = Decoration.mark({ class: 'chip-within', inclusive: true });
+
+/** The one chip that is selected stands out; among words that are selected, chips are drawn as part of them. */
+function marksIn({ state, viewport }: EditorView): DecorationSet {
+  const { from, to, empty } = state.selection.main;
+  if (empty) return Decoration.none;
+  const mark = selectedChip(state) ? selectedMark : withinMark;
+  const seen = visible(state, Math.max(from, viewport.from), Math.min(to, viewport.to));
+  const inside = seen.filter((chip) => chip.from >= from && chip.to <= to);
+  return Decoration.set(inside.map((chip) => mark.range(chip.from, chip.to)));
+}
+
+class SelectedChips {
+  decorations: DecorationSet;
+
+  constructor(view: EditorView) {
+    this.decorations = marksIn(view);
+  }
+
+  update({ view, docChanged, selectionSet, viewportChanged, startState, state }: ViewUpdate): void {
+    const isOther = startState.field(shownField) !== state.field(shownField);
+    if (docChanged || selectionSet || viewportChanged || isOther) this.decorations = marksIn(view);
+  }
+}
+
+const selectedChips = ViewPlugin.fromClass(SelectedChips, { decorations: ({ decorations }) => decorations });
+
+/** What is hidden cannot be deleted or typed into. */
+const protectRoot = EditorState.changeFilter.of((transaction) => {
+  const { from, to } = editableRange(transaction.startState);
+  const end = transaction.startState.doc.length;
+  return from === 0 && to === end ? true : [0, from, to, end];
+});
+
+/** The caret stays inside the root. */
+const keepInside = EditorState.transactionFilter.of((transaction) => {
+  if (transaction.docChanged || !transaction.selection) return transaction;
+  const { from, to } = editableRange(transaction.startState);
+  const clamp = (at: number) => Math.min(Math.max(at, from), to);
+  const { ranges, mainIndex } = transaction.selection;
+  if (ranges.every(({ anchor, head }) => clamp(anchor) === anchor && clamp(head) === head))
+    return transaction;
+  const inside = ranges.map(({ anchor, head }) => EditorSelection.range(clamp(anchor), clamp(head)));
+  return [transaction, { selection: EditorSelection.create(inside, mainIndex), sequential: true }];
+});
+
+/** Who deletes one tag of a pair deletes both. */
+const deletePairs = EditorState.transactionFilter.of((transaction) => {
+  if (!transaction.docChanged || (!transaction.isUserEvent('delete') && !transaction.isUserEvent('input')))
+    return transaction;
+  const { startState } = transaction;
+  const gone = pairsWithin(startState, transaction);
+  if (gone.length === 0) return transaction;
+  const elements = new Set(gone.map(({ element }) => element));
+  const kept = new Set(gone.map(({ from }) => from));
+  const widowed: ChangeSpec[] = chipsIn(startState, 0, startState.doc.length)
+    .filter((chip) => isPair(chip) && elements.has(chip.element) && !kept.has(chip.from))
+    .map(({ from, to }) => ({ from, to }));
+  return widowed.length === 0
+    ? transaction
+    : [transaction, { changes: widowed.map((change) => mapped(transaction, change)), sequential: true }];
+});
+
+const isPair = ({ part, kind }: Chip): boolean => part !== 'whole' && kind !== 'hidden';
+
+/** The single tags that a change deletes. */
+function pairsWithin(state: EditorState, { changes }: Transaction): Chip[] {
+  const gone: Chip[] = [];
+  changes.iterChangedRanges((from, to) => {
+    if (from === to) return;
+    const inside = (chip: Chip) => from <= chip.from && chip.to <= to;
+    gone.push(...chipsIn(state, from, to).filter((chip) => isPair(chip) && inside(chip)));
+  });
+  return gone;
+}
+
+function mapped(transaction: Transaction, change: ChangeSpec): ChangeSpec {
+  const { from, to } = change as { from: number; to: number };
+  return { from: transaction.changes.mapPos(from, 1), to: transaction.changes.mapPos(to, -1) };
+}
+
+/** In a text with tags, what is typed is words: `<` and `&` are written as XML wants them. */
+const escapeTyped = EditorView.inputHandler.of((view, from, to, text, typed) => {
+  const { words, plain } = view.state.field(shownField);
+  if (!words || plain || view.compositionStarted || !/[<&]/.test(text)) return false;
+  const insert = escapeText(text);
+  view.dispatch({
+    changes: { from, to, insert },
+    selection: { anchor: from + insert.length },
+    userEvent: typed().annotation(Transaction.userEvent) ?? 'input.type',
+    scrollIntoView: true,
+  });
+  return true;
+});
+
+export const chipExtensions: Extension = [
+  shownField,
+  selectedChips,
+  protectRoot,
+  keepInside,
+  deletePairs,
+  escapeTyped,
+  escapeComposed,
+];

@@ -1,0 +1,163 @@
+/**
+ * What the editing area shows of the text: its chips, or its tags set apart.
+ *
+ * The text is read anew only when its markup may have changed; words typed between two tags just move what follows.
+ */
+import {
+  StateEffect,
+  StateField,
+  type ChangeSet,
+  type EditorState,
+  type Text,
+  type Transaction,
+} from '@codemirror/state';
+import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
+import { parseSsml, type SsmlDocument } from '../../../ssml/index.js';
+import { chipElement } from './chip-element.js';
+import { chipsOf, type Chip, type ChipWords } from '../text/chips.js';
+import { markup } from './source-decorations.js';
+
+/** How the text is shown: with chips labelled in these words, or as it is written. */
+export const setShown = StateEffect.define<{ words: ChipWords | undefined }>();
+
+interface Range {
+  from: number;
+  to: number;
+}
+
+export interface Shown {
+  words: ChipWords | undefined;
+  decorations: DecorationSet;
+  /** The inside of the root while its tags are hidden, else the whole text. */
+  inside: Range;
+  /** Whether the text has no root. */
+  plain: boolean;
+  /** Whether every tag is well-formed and covered by a decoration, so that words between tags change nothing else. */
+  steady: boolean;
+}
+
+class ChipWidget extends WidgetType {
+  constructor(readonly chip: Chip) {
+    super();
+  }
+
+  override eq({ chip }: ChipWidget): boolean {
+    const { kind, part, text, label, emotion } = this.chip;
+    const isSame = chip.kind === kind && chip.part === part && chip.text === text && chip.label === label;
+    return isSame && chip.emotion === emotion;
+  }
+
+  override toDOM(): HTMLElement {
+    const chip = chipElement(this.chip);
+    if (this.canMove) chip.draggable = true;
+    return chip;
+  }
+
+  /** A chip that may be dragged is the browser's while the mouse is down. */
+  override ignoreEvent({ type }: Event): boolean {
+    return this.canMove && type === 'mousedown';
+  }
+
+  private get canMove(): boolean {
+    return isVisible(this.chip);
+  }
+}
+
+export const shownField = StateField.define<Shown>({
+  create: ({ doc }) => shownOf(doc, undefined),
+  update(shown, transaction) {
+    const effect = transaction.effects.find((candidate) => candidate.is(setShown));
+    if (!effect && !transaction.docChanged) return shown;
+    if (!effect && isOnlyWords(shown, transaction)) return moved(shown, transaction.changes);
+    return shownOf(transaction.newDoc, effect ? effect.value.words : shown.words);
+  },
+  provide: (field) => [
+    EditorView.decorations.from(field, ({ decorations }) => decorations),
+    EditorView.atomicRanges.of((view) => {
+      const { words, decorations } = view.state.field(field);
+      return words ? decorations : Decoration.none;
+    }),
+  ],
+});
+
+const read = new WeakMap<Text, SsmlDocument>();
+
+/** The text as it was read; read now if it has changed since. */
+function documentIn(text: Text): SsmlDocument {
+  const known = read.get(text) ?? parseSsml(text.toString());
+  read.set(text, known);
+  return known;
+}
+
+function shownOf(text: Text, words: ChipWords | undefined): Shown {
+  const doc = documentIn(text);
+  const chips = words ? chipsOf(doc, words) : [];
+  const ranges = chips.map((chip) =>
+    Decoration.replace(chip.kind === 'hidden' ? { chip } : { chip, widget: new ChipWidget(chip) }).range(
+      chip.from,
+      chip.to,
+    ),
+  );
+  const plain = doc.mode === 'plain';
+  return {
+    words,
+    decorations: words ? Decoration.set(ranges) : markup(doc),
+    inside: insideOf(doc, words),
+    plain,
+    steady: doc.problems.length === 0 && (plain ? doc.elements.length === 0 : !hasLooseMarkup(doc)),
+  };
+}
+
+/** Markup that no decoration covers: the inside of CDATA, and references to blanks. */
+const hasLooseMarkup = ({ misc, text }: SsmlDocument): boolean =>
+  misc.some(({ kind }) => kind === 'cdata') || text.includes('&#');
+
+function insideOf({ elements, root, text }: SsmlDocument, words: ChipWords | undefined): Range {
+  const element = elements[root];
+  const hidden = words && element && !element.selfClosing && element.closeFrom >= 0;
+  return hidden ? { from: element.openTo, to: element.closeFrom } : { from: 0, to: text.length };
+}
+
+/** Whether a change adds and takes away nothing but words between tags. */
+function isOnlyWords({ steady, decorations }: Shown, { changes, startState }: Transaction): boolean {
+  if (!steady) return false;
+  let only = true;
+  changes.iterChanges((from, to, _start, _end, inserted) => {
+    if (!only) return;
+    const around = startState.doc.sliceString(Math.max(0, from - 2), to) + inserted.toString();
+    const beside = startState.doc.sliceString(Math.max(0, from - 2), from);
+    const taken = around.slice(beside.length);
+    only = !/[<>&\]]/.test(taken) && !beside.includes(']');
+    decorations.between(from, to, (start, end) => {
+      if (start >= to || end <= from) return;
+      only = false;
+      return false;
+    });
+  });
+  return only;
+}
+
+function moved(shown: Shown, changes: ChangeSet): Shown {
+  const { from, to } = shown.inside;
+  return {
+    ...shown,
+    decorations: shown.decorations.map(changes),
+    inside: { from: changes.mapPos(from, -1), to: changes.mapPos(to, 1) },
+  };
+}
+
+/** The chips that touch the characters `from` to `to`, where they stand now. */
+export function chipsIn(state: EditorState, from: number, to: number): Chip[] {
+  const chips: Chip[] = [];
+  state.field(shownField).decorations.between(from, to, (start, end, { spec }) => {
+    const { chip } = spec as { chip?: Chip };
+    if (chip) chips.push({ ...chip, from: start, to: end });
+  });
+  return chips;
+}
+
+/** The chips that a person sees as such. */
+export const isVisible = ({ kind }: Chip): boolean => kind !== 'hidden' && kind !== 'entity';
+
+/** The inside of the root, while its tags are hidden. */
+export const editableRange = (state: EditorState): Range => state.field(shownField).inside;

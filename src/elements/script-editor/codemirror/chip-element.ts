@@ -1,0 +1,46 @@
+/** A chip on the page: the same in the text that is shown first and in the editing area. */
+import { renderSvg, type IconNode } from '../../../ui/svg-icon.js';
+import { Face, FaceAngry, FaceNeutral, FaceSad, Hand } from '../../../ui/icons.js';
+import type { Chip } from '../text/chips.js';
+
+const faces: Readonly<Record<string, IconNode>> = {
+  HAPPY: Face,
+  SAD: FaceSad,
+  CALM: FaceNeutral,
+  ANGER: FaceAngry,
+};
+
+/** What tells a chip from others whose labels are as free as its own. */
+function signOf({ kind, emotion }: Chip): IconNode | undefined {
+  if (kind === 'insert-action') return Hand;
+  return Object.hasOwn(faces, emotion) ? faces[emotion] : undefined;
+}
+
+/** Builds a chip, node by node. */
+export function chipElement(shown: Chip): HTMLElement {
+  const { kind, part, text, label, spoken } = shown;
+  const chip = document.createElement('span');
+  chip.className = `chip ${kind} ${part}`;
+  if (kind === 'entity') {
+    chip.textContent = text;
+    return chip;
+  }
+  chip.role = 'img';
+  chip.ariaLabel = spoken;
+  if (text) chip.append(piece('words', text));
+  const sign = signOf(shown);
+  if (part === 'close') chip.append(piece('mark', '⟩'));
+  else {
+    const mark = piece('mark', label);
+    if (sign) mark.prepend(renderSvg(sign));
+    chip.append(mark, ...(part === 'open' ? [piece('edge', '⟨')] : []));
+  }
+  return chip;
+}
+
+function piece(className: string, text: string): HTMLElement {
+  const span = document.createElement('span');
+  span.className = className;
+  span.textContent = text;
+  return span;
+}

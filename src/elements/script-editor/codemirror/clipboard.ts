@@ -1,0 +1,225 @@
+/** Copying gives a script of its own; what is pasted or dropped comes as a script or as clean words, never as HTML. */
+import { Facet, type ChangeDesc, type ChangeSpec, type EditorState, type Extension } from '@codemirror/state';
+import { EditorView, keymap, type Command } from '@codemirror/view';
+import { importWithRetry } from '../../../base/import-retry.js';
+import { fragmentOf } from '../../../script/fragment.js';
+import { selectedChip } from './chip-behavior.js';
+import type { End } from './move-tag-end.js';
+import { isForward, type Way } from './keymap.js';
+import type { Carried } from './pasting.js';
+import { chipsIn, editableRange, shownField } from './chip-decorations.js';
+import { byWord } from './word-motion.js';
+
+const isRaw = (state: EditorState): boolean => !state.field(shownField).words;
+
+type Pasting = typeof import('./pasting.js');
+
+/** What a clipboard carries: it can be read only while it is given. */
+const carriedBy = (data: DataTransfer): Carried => ({
+  text: data.getData('text/plain'),
+  html: data.getData('text/html'),
+});
+
+const textOf = (state: EditorState, from: number, to: number): string =>
+  isRaw(state) ? state.sliceDoc(from, to) : fragmentOf(state.doc.toString(), from, to);
+
+function copied(event: ClipboardEvent, { state }: EditorView): boolean {
+  const { from, to } = state.selection.main;
+  if (from === to || !event.clipboardData) return false;
+  event.clipboardData.setData('text/plain', textOf(state, from, to));
+  event.preventDefault();
+  return true;
+}
+
+function cut(event: ClipboardEvent, view: EditorView): boolean {
+  if (view.state.readOnly || !copied(event, view)) return false;
+  view.dispatch(view.state.replaceSelection(''), { userEvent: 'delete.cut' });
+  return true;
+}
+
+/** The nearest place that is not inside a chip, nor outside of the root. */
+function placeFor(view: EditorView, { clientX: x, clientY: y }: MouseEvent): number {
+  const at = view.posAtCoords({ x, y }, false);
+  const { from, to } = editableRange(view.state);
+  const around = chipsIn(view.state, at, at).find((chip) => chip.from < at && at < chip.to);
+  return Math.min(Math.max(around ? around.to : at, from), to);
+}
+
+export interface ClipboardHost {
+  /** Tags were pasted that are words now. */
+  pastedAsWords(): void;
+  /** What reads a clipboard could not be loaded. */
+  notLoaded(): void;
+  /** The end of a mark was dragged to where it cannot stand. */
+  endStays(): void;
+}
+
+/** Words over which an end is moved at once, where it cannot stand between them. */
+const mostWords = 20;
+
+/** A place that waits for what is to stand there, and moves with the text. */
+interface Place {
+  from: number;
+  to: number;
+}
+
+/** The places of a text: they tell it from another one that is shown in the same area. */
+const placesOf = Facet.define<Set<Place>>();
+
+/** Clipboard and drag. */
+export function clipboard(host: ClipboardHost): Extension {
+  let dragged: Place | undefined;
+  /** The end of a mark that is dragged alone. */
+  let end: End | undefined;
+  let pasting: Pasting | undefined;
+  const waiting = new Set<Place>();
+
+  /** With what reads a clipboard: at once when it is there. The places stay with the text until then. */
+  function read(view: EditorView, places: readonly Place[], then: (pasting: Pasting) => void): void {
+    if (pasting) return then(pasting);
+    for (const place of places) waiting.add(place);
+    void load().then(() => {
+      for (const place of places) waiting.delete(place);
+      const isShown = view.state.facet(placesOf)[0] === waiting;
+      if (pasting && isShown) then(pasting);
+      else host.notLoaded();
+    });
+  }
+
+  const load = async (): Promise<void> => {
+    pasting ??= await importWithRetry(() => import('./pasting.js')).catch(() => undefined);
+  };
+
+  function move(changes: ChangeDesc): void {
+    for (const place of waiting) {
+      place.from = changes.mapPos(place.from, -1);
+      place.to = Math.max(place.from, changes.mapPos(place.to, -1));
+    }
+  }
+
+  const put = (view: EditorView, carried: Carried, place: Place, userEvent: string): void =>
+    read(view, [place], ({ pasteInto, wordsOf }) => {
+      const { from, to } = place;
+      const text = wordsOf(carried);
+      if (!text || view.state.readOnly || to > view.state.doc.length) return;
+      const { caret, asWords, ...changes } = pasteInto(view.state.doc.toString(), from, to, text);
+      // Who has gone on writing meanwhile writes on where they are.
+      const { main } = view.state.selection;
+      const stays = userEvent === 'input.paste' && (main.from !== from || main.to !== to);
+      view.dispatch({
+        changes,
+        ...(!stays && { selection: { anchor: caret } }),
+        userEvent,
+        scrollIntoView: true,
+        filter: false,
+      });
+      if (asWords) host.pastedAsWords();
+    });
+
+  function paste(event: ClipboardEvent, view: EditorView): boolean {
+    if (!event.clipboardData || view.state.readOnly || isRaw(view.state)) return false;
+    const carried = carriedBy(event.clipboardData);
+    if (!carried.text && !carried.html) return false;
+    const { from, to } = view.state.selection.main;
+    put(view, carried, { from, to }, 'input.paste');
+    event.preventDefault();
+    return true;
+  }
+
+  /** What is dragged: the selection, or the chip that is not in it. */
+  function dragStart(event: DragEvent, view: EditorView): boolean {
+    void load();
+    const chip = (event.target as Element).closest?.('.chip[draggable]');
+    const at = chip ? view.posAtDOM(chip) : -1;
+    const { from, to } = view.state.selection.main;
+    const own = at < 0 ? undefined : chipsIn(view.state, at, at).find((one) => one.from === at);
+    const isOne = own && own.from === from && own.to === to;
+    const alone = own && (isOne || own.from < from || own.to > to) ? own : undefined;
+    const part = alone?.part;
+    end = alone && part && part !== 'whole' ? { ...alone, part } : undefined;
+    dragged = alone ? { from: alone.from, to: alone.to } : { from, to };
+    return false;
+  }
+
+  function drop(event: DragEvent, view: EditorView): boolean {
+    const { dataTransfer } = event;
+    if (!dataTransfer || dataTransfer.files.length > 0 || view.state.readOnly || isRaw(view.state))
+      return false;
+    event.preventDefault();
+    const carried = carriedBy(dataTransfer);
+    const at = placeFor(view, event);
+    const moves = dragged && !(isMac ? event.altKey : event.ctrlKey) ? dragged : undefined;
+    if (dragged && at >= dragged.from && at <= dragged.to) return true;
+    const place = { from: at, to: at };
+    if (end) moveEnd(view, end, [at]);
+    else if (moves)
+      read(view, [place, moves], (one) => moveTo(view, moves, place.from, one.wordsOf(carried), one));
+    else put(view, carried, place, 'input.drop');
+    return true;
+  }
+
+  /** To the first of these places where it can stand; it is selected there. */
+  function moveEnd(view: EditorView, one: End, places: readonly number[]): void {
+    const { doc } = view.state;
+    read(view, [], ({ endMoved }) => {
+      if (view.state.doc !== doc || view.state.readOnly) return;
+      for (const at of places) {
+        const changes = endMoved(doc.toString(), one, at);
+        if (!changes) continue;
+        const anchor = at < one.from ? at : at - (one.to - one.from);
+        const selection = { anchor, head: anchor + one.to - one.from };
+        return view.dispatch({ changes, selection, userEvent: 'move.drop', scrollIntoView: true });
+      }
+      host.endStays();
+    });
+  }
+
+  /** Moves the end that is selected by a word, or over as many as it takes. */
+  const moveEndBy =
+    (way: Way): Command =>
+    (view) => {
+      const chip = selectedChip(view.state);
+      const part = chip?.part;
+      if (!chip || !part || part === 'whole') return false;
+      const forward = isForward(view, way);
+      let at = forward ? chip.to : chip.from;
+      const places = Array.from({ length: mostWords }, () => (at = byWord(view.state, at, forward)));
+      moveEnd(view, { ...chip, part }, [...new Set(places)]);
+      return true;
+    };
+
+  return [
+    placesOf.of(waiting),
+    keymap.of([
+      { key: 'Alt-Shift-ArrowLeft', run: moveEndBy('left') },
+      { key: 'Alt-Shift-ArrowRight', run: moveEndBy('right') },
+    ]),
+    EditorView.clipboardOutputFilter.of((text, state) =>
+      dragged ? textOf(state, dragged.from, dragged.to) : text,
+    ),
+    EditorView.updateListener.of(({ changes, docChanged }) => docChanged && move(changes)),
+    EditorView.domEventHandlers({
+      copy: copied,
+      cut,
+      paste,
+      focus: () => void load(),
+      dragstart: dragStart,
+      dragend: () => {
+        dragged = undefined;
+        return false;
+      },
+      drop,
+    }),
+  ];
+}
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** Moves a stretch: the tags that it would tear apart go with neither half. */
+function moveTo(view: EditorView, range: Place, at: number, text: string, pasting: Pasting): void {
+  if (!text) return;
+  const { contentOf, pasteInto } = pasting;
+  const insert = contentOf(text) ?? pasteInto(view.state.doc.toString(), at, at, text).insert;
+  const changes: ChangeSpec[] = [range, { from: at, insert }];
+  view.dispatch({ changes, userEvent: 'input.move', scrollIntoView: true });
+}

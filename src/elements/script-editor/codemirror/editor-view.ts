@@ -1,0 +1,415 @@
+/**
+ * The editing area: CodeMirror over the text of one paragraph after the other. This file and what it imports is
+ * loaded when a script is about to be edited.
+ */
+import {
+  Compartment,
+  EditorState,
+  findClusterBreak,
+  StateEffect,
+  StateField,
+  Transaction,
+  type Extension,
+  type Text,
+} from '@codemirror/state';
+import {
+  Decoration,
+  drawSelection,
+  EditorView,
+  keymap,
+  placeholder,
+  type DecorationSet,
+} from '@codemirror/view';
+import { escapeText, type Diagnostic, type Edit } from '../../../ssml/index.js';
+import type { Chip, ChipWords } from '../text/chips.js';
+import { chipBeside, chipExtensions, selectedChip } from './chip-behavior.js';
+import { clipboard, type ClipboardHost } from './clipboard.js';
+import { setSounding, soundingField } from './playback-highlight.js';
+import { areaTheme } from './theme.js';
+import { history, historyKeys } from './history.js';
+import { textKeys } from './keymap.js';
+import { chipsIn, editableRange, setShown, shownField } from './chip-decorations.js';
+import { doubleClick, wordAt } from './word-motion.js';
+
+/** What the area is told, and whom it tells. */
+export interface AreaHost extends ClipboardHost {
+  /** The text was changed by a person. */
+  changed(text: string): void;
+  /** A person wants to change a chip. */
+  opened(chip: Chip): void;
+  /** F8, forwards, or with Shift backwards. */
+  walk(by: 1 | -1): void;
+  /** Something else is selected, by a person or not. */
+  selected(): void;
+  /** Control+F. */
+  find(): void;
+  /** Alt+F10: to the tools at hand. */
+  toTools(): void;
+  /** Whether a key was for what is offered to be written: the list of completions, or the tools at the selection. */
+  offered(key: OfferKey): boolean;
+}
+
+export type OfferKey = 'ArrowDown' | 'ArrowUp' | 'Enter' | 'Tab' | 'Escape' | 'Ctrl-Space';
+
+export interface AreaLook {
+  /** Labels of chips; undefined shows the text as it is written. */
+  words: ChipWords | undefined;
+  label: string;
+  placeholder: string;
+  /** Tells how to reach chips by keyboard. */
+  description: string;
+  readonly: boolean;
+  disabled: boolean;
+  required: boolean;
+  invalid: boolean;
+  /** ID of the completion that Enter takes; undefined while none is offered. */
+  offer?: string | undefined;
+}
+
+/** What the check found, to be underlined. */
+const setProblems = StateEffect.define<readonly Diagnostic[]>();
+
+const problemsField = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    const effect = transaction.effects.find((candidate) => candidate.is(setProblems));
+    return effect ? problemMarks(transaction.state, effect.value) : marks.map(transaction.changes);
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+/** A stretch with the chips that it touches: a part of a chip cannot be set apart. */
+function withChips(
+  state: EditorState,
+  from: number,
+  to: number,
+): { from: number; to: number; chips: number } {
+  const chips = chipsIn(state, from, to).filter(
+    (chip) => chip.from < to && chip.to > from && chip.kind !== 'hidden',
+  );
+  return {
+    from: Math.min(from, ...chips.map((chip) => chip.from)),
+    to: Math.max(to, ...chips.map((chip) => chip.to)),
+    chips: chips.length,
+  };
+}
+
+/** Underlines; a problem inside a chip underlines all of it. */
+function problemMarks(state: EditorState, diagnostics: readonly Diagnostic[]): DecorationSet {
+  const inside = editableRange(state);
+  const length = state.doc.length;
+  const ranges = diagnostics.slice(0, 200).flatMap(({ from, to, severity }) => {
+    const seen = withChips(state, from, Math.max(to, from + 1));
+    const start = Math.max(seen.from, inside.from);
+    const end = Math.min(seen.to, inside.to, length);
+    if (end <= start) return [];
+    return [Decoration.mark({ class: `problem ${severity}`, inclusive: seen.chips > 0 }).range(start, end)];
+  });
+  return Decoration.set(ranges, true);
+}
+
+/** A place that was found; `now` is the one that somebody is at. */
+export interface Found {
+  from: number;
+  to: number;
+  now: boolean;
+}
+
+const setFound = StateEffect.define<readonly Found[]>();
+
+const foundMark = Decoration.mark({ class: 'found-here', inclusive: true });
+const foundNow = Decoration.mark({ class: 'found-here now', inclusive: true });
+
+const foundField = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    const effect = transaction.effects.find((candidate) => candidate.is(setFound));
+    if (!effect) return marks.map(transaction.changes);
+    const { length } = transaction.newDoc;
+    const places = effect.value.filter(({ from, to }) => from < to && to <= length);
+    const ranges = places.map(({ from, to, now }) => {
+      const seen = withChips(transaction.state, from, to);
+      return (now ? foundNow : foundMark).range(seen.from, seen.to);
+    });
+    return Decoration.set(ranges, true);
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+const written = new WeakMap<Text, string>();
+
+/** The text in one piece, put together once. */
+function textOf(doc: Text): string {
+  const known = written.get(doc) ?? doc.toString();
+  written.set(doc, known);
+  return known;
+}
+
+export class EditingArea {
+  private readonly look = new Compartment();
+  private readonly view: EditorView;
+  /** Whether somebody has had the caret in it. */
+  visited = false;
+  private key: string | undefined;
+  private current: AreaLook | undefined;
+
+  constructor(
+    parent: HTMLElement,
+    root: ShadowRoot,
+    private readonly host: AreaHost,
+    /** Paragraphs that were shown before: their carets, and what can be undone. */
+    private readonly states = new Map<string, EditorState>(),
+  ) {
+    this.view = new EditorView({ parent, root, state: this.fresh('') });
+  }
+
+  get text(): string {
+    return textOf(this.view.state.doc);
+  }
+
+  get selection(): { from: number; to: number } {
+    const { from, to } = this.view.state.selection.main;
+    return { from, to };
+  }
+
+  /** Whether an input method is at work; the text must not be changed from outside then. */
+  get composing(): boolean {
+    return this.view.compositionStarted;
+  }
+
+  /** Shows a paragraph; one shown before keeps its caret and what can be undone. */
+  open(key: string, text: string): void {
+    if (key !== this.key) {
+      this.keep();
+      this.view.setState(this.states.get(key) ?? this.fresh(text));
+      this.key = key;
+      this.showIn(this.current);
+    }
+    this.replace(text);
+  }
+
+  /** Makes the text another one, as the page wants it. */
+  replace(text: string): void {
+    if (text === this.text || this.composing) return;
+    this.view.dispatch({
+      changes: { from: 0, to: this.view.state.doc.length, insert: text },
+      annotations: [Transaction.remote.of(true), Transaction.addToHistory.of(true)],
+      filter: false,
+    });
+  }
+
+  /** Changes the text as a person asked for with a button; the caret goes behind what now stands at `at`. */
+  apply(edits: readonly Edit[], at: number): void {
+    const changes = this.view.state.changes([...edits]);
+    this.view.dispatch({
+      changes,
+      selection: { anchor: changes.mapPos(at, 1) },
+      userEvent: 'input.apply',
+      scrollIntoView: true,
+      filter: false,
+    });
+    this.select(this.selection.from, this.selection.to);
+  }
+
+  /** Selects; a chip that the selection would cut is taken as a whole. */
+  select(from: number, to: number): void {
+    const { state } = this.view;
+    const { length } = state.doc;
+    const seen = withChips(state, Math.min(from, length), Math.min(to, length));
+    this.view.dispatch({ selection: { anchor: seen.from, head: seen.to }, scrollIntoView: true });
+  }
+
+  /** The selection, or the word at the caret; `single`: of Chinese, only the character. Empty where there is none. */
+  reach(single: boolean): { from: number; to: number } {
+    const { state } = this.view;
+    const { from, to } = this.selection;
+    if (from < to) return { from, to };
+    const line = state.doc.lineAt(from);
+    for (const forward of single ? [false, true] : []) {
+      const edge = line.from + findClusterBreak(line.text, from - line.from, forward);
+      const beside = { from: Math.min(from, edge), to: Math.max(from, edge) };
+      if (/^\p{Script=Han}/u.test(state.sliceDoc(beside.from, beside.to))) return beside;
+    }
+    const word = wordAt(state, from);
+    return /[\p{L}\p{N}]/u.test(state.sliceDoc(word.from, word.to)) ? word : { from, to };
+  }
+
+  /** Where the caret goes when somebody points at a place of the window. */
+  selectAt(x: number, y: number): void {
+    const at = this.view.posAtCoords({ x, y }, false);
+    this.select(at, at);
+  }
+
+  /** Letters as if typed at the caret. */
+  type(letters: string): void {
+    const { state } = this.view;
+    const { words, plain } = state.field(shownField);
+    const insert = words && !plain ? escapeText(letters) : letters;
+    this.view.dispatch(state.replaceSelection(insert), { userEvent: 'input.type' });
+  }
+
+  /** Shows a place without taking the focus. */
+  reveal(from: number, to: number): void {
+    const { length } = this.view.state.doc;
+    const [anchor, head] = [Math.min(from, length), Math.min(to, length)];
+    this.view.dispatch({
+      selection: { anchor, head },
+      effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
+    });
+  }
+
+  /** Sets apart what was found. */
+  showFound(places: readonly Found[]): void {
+    if (places.length === 0 && this.view.state.field(foundField).size === 0) return;
+    this.view.dispatch({ effects: setFound.of(places) });
+  }
+
+  /** Whether somebody is at work in it. */
+  get focused(): boolean {
+    return this.view.hasFocus;
+  }
+
+  /** The chip that is selected as a whole. */
+  get chip(): Chip | undefined {
+    return selectedChip(this.view.state);
+  }
+
+  /** The first and the last character of the selection, as they stand in the window, and what is seen of the text. */
+  get bounds(): { first: DOMRect; last: DOMRect; seen: DOMRect } | undefined {
+    const { from, to } = this.view.state.selection.main;
+    const [first, last] = [this.view.coordsAtPos(from, 1), this.view.coordsAtPos(to, -1)];
+    if (!first || !last) return undefined;
+    const box = ({ left, top, right, bottom }: typeof first) =>
+      new DOMRect(left, top, right - left, bottom - top);
+    return { first: box(first), last: box(last), seen: this.view.scrollDOM.getBoundingClientRect() };
+  }
+
+  /** Where a position stands in the window. */
+  place(at: number): { left: number; bottom: number } | undefined {
+    return this.view.coordsAtPos(Math.min(at, this.view.state.doc.length)) ?? undefined;
+  }
+
+  focus(): void {
+    this.view.focus();
+  }
+
+  /** Underlines what the check found. */
+  mark(diagnostics: readonly Diagnostic[]): void {
+    this.view.dispatch({ effects: setProblems.of(diagnostics) });
+  }
+
+  show(look: AreaLook): void {
+    const before = this.current;
+    const names = Object.keys(look) as (keyof AreaLook)[];
+    if (before && names.every((name) => before[name] === look[name])) return;
+    this.showIn(look);
+  }
+
+  /** Marks what sounds. */
+  sound(range: { from: number; to: number } | undefined): void {
+    this.view.dispatch({ effects: setSounding.of(range ?? { from: 0, to: 0 }) });
+  }
+
+  /** Takes it away; gives what another one begins with. */
+  destroy(): Map<string, EditorState> {
+    this.keep();
+    this.view.destroy();
+    return this.states;
+  }
+
+  private keep(): void {
+    if (this.key !== undefined) this.states.set(this.key, this.view.state);
+  }
+
+  private showIn(look: AreaLook | undefined): void {
+    this.current = look;
+    if (!look) return;
+    this.view.dispatch({
+      effects: [this.look.reconfigure(lookOf(look)), setShown.of({ words: look.words })],
+    });
+    if (look.words) this.select(this.selection.from, this.selection.to);
+  }
+
+  private fresh(text: string): EditorState {
+    const { host } = this;
+    return EditorState.create({
+      doc: text,
+      extensions: [
+        this.look.of([]),
+        history,
+        drawSelection(),
+        EditorView.lineWrapping,
+        areaTheme,
+        chipExtensions,
+        problemsField,
+        clipboard(host),
+        foundField,
+        doubleClick,
+        soundingField,
+        keymap.of([
+          ...offerKeys.map((key) => ({ key, run: () => host.offered(key) })),
+          { key: 'Mod-f', run: () => (host.find(), true) },
+          { key: 'Alt-F10', run: () => (host.toTools(), true) },
+          { key: 'Enter', run: (view) => open(host, selectedChip(view.state)) },
+          { key: 'Alt-Enter', run: (view) => open(host, chipBeside(view.state)) },
+          { key: 'F8', run: () => (host.walk(1), true), shift: () => (host.walk(-1), true) },
+          ...historyKeys,
+          ...textKeys,
+        ]),
+        EditorView.domEventHandlers({
+          focus: () => {
+            this.visited = true;
+            // What was revealed may have cut a chip: nothing is written into one.
+            const { from, to } = this.selection;
+            const seen = withChips(this.view.state, from, to);
+            if (seen.from < from || seen.to > to) this.select(from, to);
+          },
+          click: (event, view) => {
+            const pressed = (event.target as Element).closest('.chip:not(.entity)');
+            const at = pressed ? view.posAtDOM(pressed) : -1;
+            const chip = at < 0 ? undefined : chipsIn(view.state, at, at).find(({ from }) => from === at);
+            if (chip) view.dispatch({ selection: { anchor: chip.from, head: chip.to } });
+            return open(host, chip);
+          },
+        }),
+        EditorView.updateListener.of((update) => {
+          const { docChanged, transactions, state } = update;
+          if (update.selectionSet || update.focusChanged || docChanged) host.selected();
+          if (!docChanged || transactions.every((one) => one.annotation(Transaction.remote))) return;
+          host.changed(textOf(state.doc));
+        }),
+      ],
+    });
+  }
+}
+
+const offerKeys: readonly OfferKey[] = ['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape', 'Ctrl-Space'];
+
+function open(host: AreaHost, chip: Chip | undefined): boolean {
+  if (!chip || chip.kind === 'hidden' || chip.kind === 'entity' || chip.element < 0) return false;
+  host.opened(chip);
+  return true;
+}
+
+function lookOf(look: AreaLook): Extension {
+  const attributes: Record<string, string> = {
+    'aria-label': look.label,
+    'aria-description': look.description,
+    'aria-multiline': 'true',
+    ...(look.readonly && { 'aria-readonly': 'true' }),
+    ...(look.disabled && { 'aria-disabled': 'true' }),
+    ...(look.required && { 'aria-required': 'true' }),
+    ...(look.invalid && { 'aria-invalid': 'true' }),
+    ...(look.offer && {
+      'aria-activedescendant': look.offer,
+      'aria-controls': 'offers',
+      'aria-haspopup': 'listbox',
+    }),
+  };
+  return [
+    EditorView.contentAttributes.of(attributes),
+    EditorState.readOnly.of(look.readonly || look.disabled),
+    EditorView.editable.of(!look.disabled),
+    placeholder(look.placeholder),
+  ];
+}

@@ -1,0 +1,97 @@
+/** The list of what can be written next: chosen with keys, written, and shown under the caret. */
+import type { LitElement, nothing, ReactiveController, TemplateResult } from 'lit';
+import type { LocaleController } from '../../../ui/locale.js';
+import type { Script } from '../../../script/script.js';
+import type { OfferKey } from '../codemirror/editor-view.js';
+import type { CompletingNeeds } from './completion-controller.js';
+import { completionsAt, type Completion, type Completions } from './candidates.js';
+import type { TextController } from '../text/text-controller.js';
+import { offerId, renderOffers, type OffersHost } from './completion-list.js';
+
+export { offersStyles as styles } from './completion.styles.js';
+
+export class Offers implements ReactiveController, OffersHost {
+  private offer: Completions | undefined;
+  private at = -1;
+  index = 0;
+
+  constructor(
+    private readonly host: LitElement,
+    private readonly script: Script,
+    private readonly editing: TextController,
+    private readonly needs: CompletingNeeds,
+  ) {
+    host.addController(this);
+  }
+
+  /** An offer is about one place: elsewhere it is none. */
+  hostUpdate(): void {
+    if (this.offer && (!this.needs.active() || this.editing.selection.from !== this.at)) this.close();
+  }
+
+  hostUpdated(): void {
+    const box = this.host.renderRoot.querySelector<HTMLElement>('.completions');
+    const bounds = box?.parentElement?.getBoundingClientRect();
+    const at = this.offer && this.editing.placeOf(this.offer.from);
+    if (!box || !bounds || !at) return;
+    const left = Math.min(at.left - bounds.left, bounds.width - box.offsetWidth);
+    box.style.setProperty('--_left', `${Math.max(left, 0)}px`);
+    box.style.setProperty('--_top', `${at.bottom - bounds.top + 4}px`);
+    box.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  get options(): readonly Completion[] {
+    return this.offer?.options ?? [];
+  }
+
+  /** ID of the one that Enter takes; undefined while none is offered. */
+  get chosen(): string | undefined {
+    return this.options.length > 0 ? offerId(this.index) : undefined;
+  }
+
+  /** A person wrote something: offers what may follow. */
+  look(): void {
+    const { from, to } = this.editing.selection;
+    const offer = from === to ? completionsAt(this.script.text, from, this.needs.can) : undefined;
+    if (!offer && !this.offer) return;
+    this.offer = offer && offer.options.length > 0 ? offer : undefined;
+    this.at = from;
+    this.index = 0;
+    this.host.requestUpdate();
+  }
+
+  /** A key that may be for the list. */
+  key(key: OfferKey): boolean {
+    const { length } = this.options;
+    if (length === 0) return false;
+    if (key === 'Escape') this.close();
+    else if (key === 'ArrowDown' || key === 'ArrowUp') {
+      this.index = (this.index + (key === 'ArrowDown' ? 1 : length - 1)) % length;
+    } else this.take(this.index);
+    this.host.requestUpdate();
+    return true;
+  }
+
+  take(index: number): void {
+    const { offer } = this;
+    const option = offer?.options[index];
+    if (!offer || !option) return;
+    this.close();
+    const { from, to } = offer;
+    const caret = from + option.caret;
+    const edits = [{ from, to, insert: option.insert }];
+    void this.editing
+      .change(edits, from)
+      .then(() => this.editing.select(caret, caret))
+      .then(() => this.look());
+  }
+
+  render(locale: LocaleController): TemplateResult | typeof nothing {
+    return renderOffers(this, locale);
+  }
+
+  private close(): void {
+    this.offer = undefined;
+    this.host.requestUpdate();
+  }
+}

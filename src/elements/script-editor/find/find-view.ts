@@ -1,0 +1,59 @@
+/** The bar that finds and replaces, above the text: its first field is there at once, the rest when it is loaded. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LocaleController } from '../../../ui/locale.js';
+import { messages } from '../messages.js';
+import type { EditorModule } from '../lazy-part.js';
+import { textMessages } from '../text/messages.js';
+import type { Searching } from './find.lazy.js';
+
+export interface FindHost {
+  part: EditorModule<typeof import('./find.lazy.js')>;
+  searching: Searching | undefined;
+  open: boolean;
+  words: string;
+  find(words: string): void;
+  go(by: 1 | -1): void;
+  close(): void;
+}
+
+export function renderFind(host: FindHost, locale: LocaleController): TemplateResult | typeof nothing {
+  if (!host.open) return nothing;
+  const { part, searching } = host;
+  const { find, findWords } = locale.of(textMessages);
+  const onKey = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      host.close();
+    }
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    if (event.target.matches('.find-field')) host.go(event.shiftKey ? -1 : 1);
+    else void searching?.replace();
+  };
+  return html`<search class="find" part="find" aria-label=${find} @keydown=${onKey}>
+    <div class="find-row">
+      ${renderField('find-field', findWords, host.words, (words) => host.find(words))}
+      ${searching?.renderPlaces(locale)}
+    </div>
+    ${searching?.renderReplacing(locale)} ${part.missing ? part.renderMissing(locale.of(messages)) : nothing}
+  </search>`;
+}
+
+export const renderField = (
+  name: string,
+  label: string,
+  value: string,
+  write: (value: string) => void,
+): TemplateResult =>
+  html`<input
+    class=${`field ${name}`}
+    type="text"
+    aria-label=${label}
+    placeholder=${label}
+    autocomplete="off"
+    spellcheck="false"
+    .value=${value}
+    @input=${(event: Event) => write((event.target as HTMLInputElement).value)}
+  />`;

@@ -1,0 +1,253 @@
+/** Finding and replacing over the whole script: from place to place, paragraph after paragraph, the text in view. */
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { Edit } from '../../../ssml/index.js';
+import { icon } from '../../../ui/icon.js';
+import { ArrowDown, ArrowUp, X } from '../../../ui/icons.js';
+import type { LocaleController } from '../../../ui/locale.js';
+import type { Script } from '../../../script/script.js';
+import type { TextController } from '../text/text-controller.js';
+import { matchesOf, replacements, type Match } from './match.js';
+import { renderField } from './find-view.js';
+import { findMessages } from './messages.js';
+import type { FindingNeeds } from './find-controller.js';
+import { LONG } from '../../../ui/after-paint.js';
+import { piecesOf, rewrite, type Rewritten } from './replace-all.js';
+
+/** A place, and the paragraph that it is in. */
+interface Found extends Match {
+  key: string;
+}
+
+/** The bar: what is looked for, and whether anything is. */
+interface Bar {
+  open: boolean;
+  words: string;
+  close(): void;
+}
+
+/** Milliseconds without a key before a long script is searched again. */
+const pause = 150;
+
+const unsearched = { words: '', text: '', scenes: undefined };
+
+export class Searching implements ReactiveController {
+  private places: readonly Found[] = [];
+  private searched: { words: string; text: string; scenes: unknown } = unsearched;
+  private rested = '';
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private last: Rewritten | undefined;
+  private insert = '';
+  /** What the last replacement did: places and paragraphs. */
+  private done: { places: number; texts: number } | undefined;
+
+  constructor(
+    private readonly host: LitElement,
+    private readonly script: Script,
+    private readonly editing: TextController,
+    private readonly bar: Bar,
+    private readonly needs: FindingNeeds,
+  ) {
+    host.addController(this);
+    host.requestUpdate();
+  }
+
+  hostConnected(): void {
+    this.host.renderRoot.addEventListener('keydown', this.onKey, true);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.timer);
+    this.host.renderRoot.removeEventListener('keydown', this.onKey, true);
+  }
+
+  /** The texts have changed: what was found stands elsewhere. */
+  hostUpdate(): void {
+    const { open, words } = this.bar;
+    if (!open) return;
+    if (this.last && !this.last.current()) this.forget();
+    const { scenes, text, typing } = this.script;
+    if (words === this.searched.words && text === this.searched.text && scenes === this.searched.scenes)
+      return;
+    clearTimeout(this.timer);
+    if (typing && text.length > LONG && text !== this.rested) this.timer = setTimeout(this.rest, pause);
+    else this.search();
+  }
+
+  hostUpdated(): void {
+    const { selected } = this.script;
+    const { place } = this;
+    const found = this.places.flatMap((one, i) =>
+      one.key === selected ? [{ ...one, now: i + 1 === place }] : [],
+    );
+    this.editing.showFound(this.bar.open ? found : []);
+  }
+
+  /** Which place is selected, from 1; 0 when none is. */
+  private get place(): number {
+    const { from, to } = this.editing.selection;
+    const { selected } = this.script;
+    return this.places.findIndex((one) => one.key === selected && one.from === from && one.to === to) + 1;
+  }
+
+  /** The bar was closed. */
+  end(): void {
+    this.forget();
+    this.places = [];
+    this.searched = unsearched;
+  }
+
+  /** Other words are looked for. */
+  find(): void {
+    this.forget();
+    this.search();
+    this.host.requestUpdate();
+    if (this.places.length > 0 && this.place === 0) void this.go(1, true);
+  }
+
+  /** To the next place, or the one before; behind the last comes the first. */
+  async go(by: 1 | -1, here = false): Promise<void> {
+    const place = this.placeFrom(by, here);
+    if (!place) return;
+    if (place.key !== this.script.selected) {
+      this.script.select(place.key);
+      await this.host.updateComplete;
+    }
+    await this.editing.reveal(place.from, place.to);
+    this.host.requestUpdate();
+  }
+
+  /** Puts other words at the place that is selected, and goes on to the next. */
+  async replace(): Promise<void> {
+    const place = this.places[this.place - 1];
+    if (!place) return this.go(1);
+    if (!this.needs.editable()) return;
+    const edits = replacements(this.script.text, [place], this.insert);
+    const behind = behindFirst(edits, place.from);
+    await this.editing.change(edits, place.from + 1, false);
+    this.search();
+    await this.editing.reveal(behind, behind);
+    await this.go(1, true);
+  }
+
+  private async replaceAll(): Promise<void> {
+    if (!this.needs.editable() || this.places.length === 0) return;
+    const edits = new Map<string, readonly Edit[]>();
+    for (const { key, text } of piecesOf(this.script)) {
+      const matches = this.places.filter((one) => one.key === key);
+      if (matches.length > 0) edits.set(key, replacements(text, matches, this.insert));
+    }
+    const done = { places: this.places.length, texts: edits.size };
+    this.last = await rewrite(this.script, this.editing, edits, this.needs.changed, false);
+    this.done = done;
+    this.host.requestUpdate();
+  }
+
+  private async undo(): Promise<void> {
+    const { last } = this;
+    this.forget();
+    await last?.undo();
+  }
+
+  /** What was replaced in all paragraphs is taken back in all of them, not only in the one that is shown. */
+  private readonly onKey = (event: Event): void => {
+    const { key, ctrlKey, metaKey, shiftKey, altKey } = event as KeyboardEvent;
+    const undoes = key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey && !altKey;
+    if (!undoes || !this.last?.current()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void this.undo();
+  };
+
+  private forget(): void {
+    this.last = undefined;
+    this.done = undefined;
+  }
+
+  private readonly rest = (): void => {
+    this.rested = this.script.text;
+    this.host.requestUpdate();
+  };
+
+  private search(): void {
+    const { scenes, text } = this.script;
+    const { words } = this.bar;
+    this.searched = { words, scenes, text };
+    this.places = piecesOf(this.script).flatMap((piece) =>
+      matchesOf(piece.text, words).map((match) => ({ ...match, key: piece.key })),
+    );
+  }
+
+  private placeFrom(by: 1 | -1, here: boolean): Found | undefined {
+    const { places, script } = this;
+    const keys = piecesOf(script).map(({ key }) => key);
+    const { from, to } = this.editing.selection;
+    const now = keys.indexOf(script.selected);
+    const isBehind = (one: Found) => {
+      const paragraph = keys.indexOf(one.key);
+      if (paragraph !== now) return paragraph > now;
+      return here
+        ? one.from >= from
+        : one.from >= to && one.to > from && !(one.from === from && one.to === to);
+    };
+    const isBefore = (one: Found) => {
+      const paragraph = keys.indexOf(one.key);
+      return paragraph === now ? one.to <= from : paragraph < now;
+    };
+    return by > 0 ? (places.find(isBehind) ?? places[0]) : (places.findLast(isBefore) ?? places.at(-1));
+  }
+
+  /** How much was found, and the way from place to place. */
+  renderPlaces(locale: LocaleController): TemplateResult {
+    const m = locale.of(findMessages);
+    const { length } = this.places;
+    return html`<div class="find-keys">
+      <span class="small muted found" role="status"
+        >${this.bar.words ? m.found(this.place, length) : nothing}</span
+      >
+      ${press(m.previous, length > 0, () => void this.go(-1), ArrowUp)}
+      ${press(m.next, length > 0, () => void this.go(1), ArrowDown)}
+      ${press(m.close, true, () => this.bar.close(), X)}
+    </div>`;
+  }
+
+  renderReplacing(locale: LocaleController): TemplateResult | typeof nothing {
+    const m = locale.of(findMessages);
+    const { done } = this;
+    const found = this.places.length > 0;
+    if (!this.needs.editable()) return nothing;
+    return html`<div class="find-row">
+      ${renderField('replace-field', m.replaceWith, this.insert, (insert) => (this.insert = insert))}
+      <div class="find-keys">
+        ${press(m.replace, found, () => void this.replace())}
+        ${press(m.replaceAll, found, () => void this.replaceAll())}
+      </div>
+      <span class="small muted" role="status">${done ? m.replaced(done.places, done.texts) : nothing}</span>
+      ${done && this.last?.current() ? press(m.undo, true, () => void this.undo()) : nothing}
+    </div>`;
+  }
+}
+
+/** Where the words end that edits put at a place. */
+const behindFirst = (edits: readonly Edit[], at: number): number =>
+  edits.reduce((end, { from, to, insert }) => {
+    if (from > at) return end;
+    return end + insert.length - (from < at ? to - from : 0);
+  }, at);
+
+function press(
+  label: string,
+  able: boolean,
+  act: () => void,
+  symbol?: Parameters<typeof icon>[0],
+): TemplateResult {
+  return html`<button
+    class=${symbol ? 'button quiet' : 'button'}
+    type="button"
+    aria-label=${label}
+    title=${symbol ? label : nothing}
+    aria-disabled=${able ? nothing : 'true'}
+    @click=${able ? act : nothing}
+  >
+    ${symbol ? icon(symbol) : label}
+  </button>`;
+}

@@ -1,0 +1,60 @@
+/** One change over many paragraphs, made at once and taken back at once. */
+import { applyEdits, type Edit } from '../../../ssml/index.js';
+import { allParagraphs, textOf, withText, type Scene } from '../../../script/scenes.js';
+import type { Script } from '../../../script/script.js';
+import type { TextController } from '../text/text-controller.js';
+
+/** A text of the script; the key is empty where there is only one. */
+export interface Piece {
+  key: string;
+  text: string;
+}
+
+/** The text of every paragraph, in order, or the text alone. */
+export function piecesOf(script: Script): Piece[] {
+  if (script.scenes.length === 0) return [{ key: script.selected, text: script.text }];
+  return allParagraphs(script.scenes).map((paragraph) => ({
+    key: paragraph.key,
+    text: paragraph.key === script.selected ? script.text : textOf(paragraph),
+  }));
+}
+
+/** What to put back; undefined once something else has changed since. */
+export interface Rewritten {
+  undo: () => Promise<void>;
+  /** Whether nothing has been changed since. */
+  current: () => boolean;
+}
+
+/** Edits of several texts: the one that is shown through the editing area, so that its own undo knows of it. */
+export async function rewrite(
+  script: Script,
+  editing: TextController,
+  edits: ReadonlyMap<string, readonly Edit[]>,
+  changed: () => void,
+  focus = true,
+): Promise<Rewritten> {
+  const pieces = piecesOf(script).filter(({ key }) => edits.has(key));
+  const others = pieces.filter(({ key }) => key !== script.selected);
+  const shown = pieces.find(({ key }) => key === script.selected);
+  const put = (texts: readonly Piece[]): void => {
+    if (texts.length === 0) return;
+    const into = (scenes: readonly Scene[], { key, text }: Piece) => withText(scenes, key, text);
+    script.change(texts.reduce(into, script.scenes));
+    changed();
+  };
+  put(others.map(({ key, text }) => ({ key, text: applyEdits(text, edits.get(key) ?? []) })));
+  if (shown) await editing.change(edits.get(shown.key) ?? [], editing.selection.from, focus);
+  const after = { scenes: script.scenes, text: script.text };
+  const current = () => script.scenes === after.scenes && script.text === after.text;
+  return {
+    current,
+    undo: async () => {
+      if (!current()) return;
+      put(others);
+      if (shown && script.selected === shown.key)
+        await editing.change([{ from: 0, to: script.text.length, insert: shown.text }], 0);
+      else if (shown) put([shown]);
+    },
+  };
+}

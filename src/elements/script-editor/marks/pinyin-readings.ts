@@ -1,0 +1,39 @@
+/** How characters can be read: every reading of each, that of its word first. */
+import { importWithRetry } from '../../../base/import-retry.js';
+import { isPinyin } from '../../../ssml/index.js';
+
+/** A character with more than one reading. */
+export interface Polyphone {
+  /** Its place among the syllables. */
+  index: number;
+  character: string;
+  readings: readonly string[];
+}
+
+export interface Readings {
+  /** The whole text, read as its words call for; undefined where a character has no reading. */
+  whole: string | undefined;
+  polyphones: readonly Polyphone[];
+}
+
+const numbered = { toneType: 'num', type: 'array', v: true } as const;
+const syllable = (read: string): string => read.replace(/0$/, '5');
+
+const isHan = (character: string): boolean => /\p{Script=Han}/u.test(character);
+
+/** Readings of a text between the words around it. The dictionary is loaded by the first who asks. */
+export async function readingsIn(before: string, text: string, after: string): Promise<Readings> {
+  const { pinyin, polyphonic } = await importWithRetry(() => import('pinyin-pro'));
+  const start = [...before].length;
+  const characters = [...text];
+  const read = pinyin(before + text + after, numbered).slice(start, start + characters.length);
+  const all = polyphonic(text, numbered);
+  const han = characters.flatMap((character, i) => (isHan(character) ? [{ character, i }] : []));
+  const polyphones = han.flatMap(({ character, i }, index) => {
+    const first = syllable(read[i] ?? '');
+    const readings = [...new Set([first, ...(all[i] ?? []).map(syllable)])].filter(isPinyin);
+    return readings.length > 1 ? [{ index, character, readings }] : [];
+  });
+  const syllables = han.map(({ i }) => syllable(read[i] ?? ''));
+  return { whole: han.length > 0 && syllables.every(isPinyin) ? syllables.join(' ') : undefined, polyphones };
+}

@@ -1,0 +1,120 @@
+/** What is said about what is done with scenes and paragraphs. */
+import type { Messages } from '../../../ui/locale.js';
+import type { Names, Refusal } from '../../../script/outline-commands.js';
+import type { ActName, NearAct, NearRefusal } from './messages.js';
+
+export interface WorkMessages {
+  names: Names;
+  acts: Record<Exclude<ActName, NearAct>, string>;
+  refusals: Record<Exclude<Refusal, NearRefusal>, string>;
+  did: {
+    add: (title: string) => string;
+    duplicate: (title: string) => string;
+    delete: (title: string) => string;
+    rename: (title: string) => string;
+    move: (title: string, index: number, of: number, scene: string) => string;
+    moveScene: (title: string, index: number, of: number) => string;
+    split: (title: string) => string;
+    join: (title: string) => string;
+    record: (title: string) => string;
+    speak: (title: string) => string;
+  };
+  dragging: (title: string) => string;
+  notMoved: string;
+  nothingToUndo: string;
+  undone: string;
+  workedOn: string;
+}
+
+export const workMessages: Messages<WorkMessages> = {
+  en: {
+    names: {
+      paragraph: (index) => `Paragraph ${index}`,
+      scene: (index) => `Scene ${index}`,
+      copy: (title) => `${title} (copy)`,
+      rest: (title) => `${title} (2)`,
+    },
+    acts: {
+      rename: 'Rename',
+      duplicate: 'Duplicate',
+      split: 'Split at the caret',
+      join: 'Join with the next',
+      record: 'Use a recording…',
+      speak: 'Use a text',
+      'scene-up': 'Move to the scene before',
+      'scene-down': 'Move to the next scene',
+      delete: 'Delete',
+    },
+    refusals: {
+      alone: 'There is no paragraph after it in this scene.',
+      caret: 'Put the caret between the words where the second paragraph begins.',
+      recording: 'A recording cannot be split or joined.',
+      'too-long': 'Together they would be longer than the service takes.',
+      unnamed: 'A scene needs a name.',
+      video: 'A video has one script only.',
+      untitled: 'Paragraphs of a video have no titles.',
+    },
+    did: {
+      add: (title) => `Added “${title}”.`,
+      duplicate: (title) => `Duplicated as “${title}”.`,
+      delete: (title) => `Deleted “${title}”.`,
+      rename: (title) => `Renamed to “${title}”.`,
+      move: (title, index, of, scene) => `“${title}” is now ${index} of ${of} in ${scene}.`,
+      moveScene: (title, index, of) => `“${title}” is now scene ${index} of ${of}.`,
+      split: (title) => `Split “${title}”.`,
+      join: (title) => `Joined “${title}” with the next.`,
+      record: (title) => `“${title}” is a recording now.`,
+      speak: (title) => `“${title}” is a text now.`,
+    },
+    dragging: (title) => `Moving “${title}”. Escape leaves it where it was.`,
+    notMoved: 'Nothing was moved.',
+    nothingToUndo: 'There is nothing to undo.',
+    undone: 'Undone.',
+    workedOn: 'It has been worked on since, so it stays.',
+  },
+  zh: {
+    names: {
+      paragraph: (index) => `段落 ${index}`,
+      scene: (index) => `场景 ${index}`,
+      copy: (title) => `${title}（副本）`,
+      rest: (title) => `${title}（2）`,
+    },
+    acts: {
+      rename: '重命名',
+      duplicate: '复制一份',
+      split: '在光标处拆分',
+      join: '与下一段合并',
+      record: '改用录音…',
+      speak: '改用文本',
+      'scene-up': '移到上一场景',
+      'scene-down': '移到下一场景',
+      delete: '删除',
+    },
+    refusals: {
+      alone: '本场景中后面没有段落。',
+      caret: '请将光标放在第二段开始的位置。',
+      recording: '录音不能拆分或合并。',
+      'too-long': '合并后超过服务允许的长度。',
+      unnamed: '场景需要名称。',
+      video: '一个视频只有一个剧本。',
+      untitled: '视频段落没有标题。',
+    },
+    did: {
+      add: (title) => `已添加“${title}”。`,
+      duplicate: (title) => `已复制为“${title}”。`,
+      delete: (title) => `已删除“${title}”。`,
+      rename: (title) => `已重命名为“${title}”。`,
+      move: (title, index, of, scene) => `“${title}”现在是“${scene}”的第 ${index} 段，共 ${of} 段。`,
+      moveScene: (title, index, of) => `“${title}”现在是第 ${index} 个场景，共 ${of} 个。`,
+      split: (title) => `已拆分“${title}”。`,
+      join: (title) => `已将“${title}”与下一段合并。`,
+      record: (title) => `“${title}”现在是录音。`,
+      speak: (title) => `“${title}”现在是文本。`,
+    },
+    dragging: (title) => `正在移动“${title}”，按 Esc 放回原处。`,
+    notMoved: '没有移动。',
+    nothingToUndo: '没有可撤销的操作。',
+    undone: '已撤销。',
+    workedOn: '之后又有修改，因此保留。',
+  },
+};

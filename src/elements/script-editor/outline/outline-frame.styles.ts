@@ -1,0 +1,32 @@
+/** The room that the outline and the head of a paragraph take, from the first moment on. */
+import { css } from 'lit';
+
+export const outlineStyles = css`
+  .outline {
+    display: grid;
+    align-content: start;
+    gap: 4px;
+    min-inline-size: 0;
+  }
+
+  .head {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: var(--_control);
+  }
+
+  .row {
+    block-size: 24px;
+    margin: 4px 8px;
+  }
+
+  /* As high as four rows with what stands around them. */
+  .outline[aria-busy] {
+    min-block-size: calc(16px + 7 * var(--_control));
+  }
+
+  .editor > [hidden] {
+    display: none;
+  }
+`;

@@ -1,0 +1,80 @@
+/** The head of a paragraph: its title, its place among the others, and a menu with all that can be done with it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { IconNode } from '../../../ui/svg-icon.js';
+import { icon } from '../../../ui/icon.js';
+import { ArrowDown, ArrowUp, EllipsisVertical, Trash } from '../../../ui/icons.js';
+import type { Paragraph } from '../../../script/scenes.js';
+import type { ActName, OutlineMessages } from './messages.js';
+import type { Row } from './rows.js';
+
+export interface HeadHost {
+  paragraph: Paragraph | undefined;
+  row: Row | undefined;
+  selected: string;
+  editable: boolean;
+  blocked: boolean;
+  menuAt: string | undefined;
+  reason(act: ActName, key: string): string | undefined;
+  retitle(title: string): void;
+  run(act: ActName, key: string): void;
+  openMenu(event: Event): void;
+  near(): void;
+}
+
+export function renderHead(m: OutlineMessages, host: HeadHost): TemplateResult {
+  const { paragraph, row, editable, blocked, menuAt, selected } = host;
+  const more = m.more(row?.title ?? '');
+  return html`<div class="head" @pointerenter=${host.near} @focusin=${host.near}>
+    ${paragraph?.item.shoot_script ? html`<span class="grow muted">${m.untitled((row?.index ?? 0) + 1)}</span>` : renderTitle(m, host)}
+    ${renderButton('up', m.acts.up, ArrowUp, host)} ${renderButton('down', m.acts.down, ArrowDown, host)}
+    ${renderButton('delete', m.deleteParagraph, Trash, host)}
+    <button
+      class="button quiet icon-only all"
+      type="button"
+      title=${more}
+      aria-label=${more}
+      aria-haspopup="menu"
+      aria-expanded=${menuAt === selected && paragraph ? 'true' : 'false'}
+      aria-disabled=${editable && paragraph && !blocked ? nothing : 'true'}
+      @click=${host.openMenu}
+    >
+      ${icon(EllipsisVertical)}
+    </button>
+  </div>`;
+}
+
+function renderTitle(m: OutlineMessages, host: HeadHost): TemplateResult {
+  const { paragraph, row, editable, blocked } = host;
+  const onTitle = (event: Event) => host.retitle((event.target as HTMLInputElement).value);
+  return html`<input
+    class="field title-field"
+    aria-label=${m.title}
+    placeholder=${row ? m.untitled(row.index + 1) : ''}
+    maxlength="256"
+    .value=${paragraph?.item.title ?? ''}
+    ?readonly=${!editable}
+    ?disabled=${blocked || !paragraph}
+    @input=${onTitle}
+  />`;
+}
+
+function renderButton(
+  act: 'up' | 'down' | 'delete',
+  name: string,
+  look: IconNode,
+  host: HeadHost,
+): TemplateResult {
+  const { paragraph, selected, editable } = host;
+  const reason = paragraph ? host.reason(act, selected) : '';
+  const can = editable && reason === undefined;
+  return html`<button
+    class=${`button quiet icon-only ${act}`}
+    type="button"
+    title=${reason || name}
+    aria-label=${name}
+    aria-disabled=${can ? nothing : 'true'}
+    @click=${can ? () => host.run(act, selected) : nothing}
+  >
+    ${icon(look)}
+  </button>`;
+}

@@ -1,0 +1,207 @@
+/**
+ * Hearing what is written: the selection, a sentence, a paragraph or from here on, in the voice of the scene. Here are
+ * the button and the keys; what plays is loaded when somebody wants to hear something.
+ */
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { Client } from '../../../api/index.js';
+import { icon } from '../../../ui/icon.js';
+import { ChevronDown, Play } from '../../../ui/icons.js';
+import type { LocaleController } from '../../../ui/locale.js';
+import type { Checker } from '../check/checker.js';
+import { messages } from '../messages.js';
+import { EditorModule } from '../lazy-part.js';
+import type { Script } from '../../../script/script.js';
+import type { TextController } from '../text/text-controller.js';
+import { nearMessages, type NearMessages } from './button-messages.js';
+import type { Scope } from './speech-segments.js';
+import type { Player } from './player.lazy.js';
+
+export interface PreviewNeeds {
+  locale: LocaleController;
+  client: () => Client | undefined;
+  /** Asset ID of the voice; empty when none is chosen. */
+  voice: () => string;
+  /** The voice for all scenes; empty: each has its own. */
+  voiceId: () => string;
+  /** Whether nothing can be done at all. */
+  blocked: () => boolean;
+  hint: (words: string) => void;
+  failed: (error: unknown) => void;
+}
+
+export class PreviewController implements ReactiveController {
+  private readonly part: EditorModule<typeof import('./player.lazy.js')>;
+  private player: Player | undefined;
+
+  constructor(
+    private readonly host: LitElement,
+    private readonly script: Script,
+    private readonly checker: Checker,
+    private readonly editing: TextController,
+    private readonly needs: PreviewNeeds,
+  ) {
+    host.addController(this);
+    this.part = new EditorModule(host, () => import('./player.lazy.js'));
+  }
+
+  hostConnected(): void {
+    this.host.renderRoot.addEventListener('keydown', this.onShortcut, { capture: true });
+    this.host.renderRoot.addEventListener('keydown', this.onEscape);
+  }
+
+  hostDisconnected(): void {
+    this.host.renderRoot.removeEventListener('keydown', this.onShortcut, { capture: true });
+    this.host.renderRoot.removeEventListener('keydown', this.onEscape);
+    this.stop();
+  }
+
+  hostUpdate(): void {
+    this.player?.follow();
+  }
+
+  hostUpdated(): void {
+    this.player?.showSounding();
+  }
+
+  /** Whether something is being made. */
+  get busy(): boolean {
+    return ['asked', 'making'].includes(this.player?.state.phase ?? 'idle');
+  }
+
+  private get m(): NearMessages {
+    return this.needs.locale.of(nearMessages);
+  }
+
+  /** Why nothing can be heard; undefined when it can. What comes after an empty paragraph can be heard from there. */
+  private reason(scope?: Scope): string | undefined {
+    const { m } = this;
+    if (!this.needs.client()) return m.noProvider;
+    if (!this.needs.voice()) return m.noVoice;
+    return this.checker.figures.empty && scope !== 'here' ? m.nothing : undefined;
+  }
+
+  private async want(): Promise<Player | undefined> {
+    const module = await this.part.want();
+    if (module) {
+      const { host, script, editing, needs } = this;
+      this.player ??= new module.Player(host, script, editing, needs, (scope) => this.press(scope));
+    } else this.needs.hint(this.needs.locale.of(messages).partNotLoaded);
+    return this.player;
+  }
+
+  /** Plays; resolves at the end, or when it is stopped or has failed. Without a scope: the selection or the paragraph. */
+  async hear(scope: Scope = this.hasSelection ? 'selection' : 'paragraph'): Promise<void> {
+    if (!this.needs.client() || this.needs.blocked()) return;
+    await (await this.want())?.hear(scope);
+  }
+
+  /** Plays a text by itself, as a suggestion that somebody wants to hear; in the voice of the scene. */
+  async say(text: string): Promise<void> {
+    const reason = this.reason();
+    if (reason) return this.needs.hint(reason);
+    await (await this.want())?.say(text);
+  }
+
+  stop(): void {
+    this.player?.stop();
+  }
+
+  /** A person pressed a button: plays, or tells why not. */
+  private readonly press = (scope?: Scope): void => {
+    const reason = this.reason(scope);
+    if (reason) this.needs.hint(reason);
+    else void this.hear(scope);
+  };
+
+  private get hasSelection(): boolean {
+    const { from, to } = this.editing.selection;
+    return from < to;
+  }
+
+  private readonly onShortcut = (event: Event): void => {
+    const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event as KeyboardEvent;
+    if (key !== 'Enter' || altKey || !(ctrlKey || metaKey)) return;
+    if (!(target as Element).closest('.stage, .tools')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (shiftKey) this.press('here');
+    else this.press(this.hasSelection ? 'selection' : 'sentence');
+  };
+
+  private readonly onEscape = (event: Event): void => {
+    if ((event as KeyboardEvent).key !== 'Escape' || event.defaultPrevented) return;
+    if (this.player?.isRunning) this.stop();
+  };
+
+  private readonly onMenu = (): void => {
+    void this.want().then((player) => player?.menu.toggle());
+  };
+
+  private readonly onMenuKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    void this.want().then((player) => player?.menu.show(event.key === 'ArrowDown' ? 0 : -1));
+  };
+
+  private readonly onMenuLeft = (event: FocusEvent): void => {
+    const box = event.currentTarget as Element;
+    if (!box.contains(event.relatedTarget as Node | null)) this.player?.menu.leave();
+  };
+
+  /** The button that plays and, beside it, what else can be heard; or what stops it. */
+  render(): TemplateResult {
+    const { player } = this;
+    return html`<span class="preview"
+      >${player?.isRunning ? player.renderButtons() : this.renderIdle()}</span
+    >`;
+  }
+
+  private renderIdle(): TemplateResult {
+    const { m, player } = this;
+    const reason = this.reason();
+    const blocked = this.needs.blocked();
+    return html`<span class="split"
+      ><button
+        class="button hear"
+        type="button"
+        ?disabled=${blocked}
+        aria-disabled=${reason ? 'true' : nothing}
+        title=${reason ?? m.keys}
+        @mousedown=${keepFocus}
+        @click=${() => this.press()}
+      >
+        ${icon(Play)}${m.preview}</button
+      ><span class="hear-more" @focusout=${this.onMenuLeft}>
+        <button
+          class="button icon-only hear-what"
+          type="button"
+          title=${m.what}
+          aria-label=${m.what}
+          aria-haspopup="menu"
+          aria-expanded=${player?.menu.open ? 'true' : 'false'}
+          ?disabled=${blocked}
+          @mousedown=${keepFocus}
+          @click=${this.onMenu}
+          @keydown=${this.onMenuKey}
+        >
+          ${icon(ChevronDown)}
+        </button>
+        ${player?.renderMenu(m.what) ?? nothing}
+      </span></span
+    >`;
+  }
+
+  /** What is going on, in words, where it moves nothing; with `buttons` where the button that plays is not shown. */
+  renderHearing(buttons: boolean): TemplateResult {
+    const { player } = this;
+    return html`<p class="hearing small muted" role="status">${player?.renderWords() ?? nothing}</p>
+      ${player?.isRunning && buttons ? player.renderButtons() : nothing}`;
+  }
+
+  renderFailure(): TemplateResult | typeof nothing {
+    return this.player?.renderFailure() ?? nothing;
+  }
+}
+
+/** The caret stays where it is. */
+const keepFocus = (event: Event): void => event.preventDefault();

@@ -1,0 +1,158 @@
+/** What a draft has that the saved script has not: beside it, paragraph by paragraph, word by word. */
+import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import { keyedLike } from '../../../script/merge/match-keys.js';
+import { newKey, paragraphAt, textOf, toWire, type Paragraph, type Scene } from '../../../script/scenes.js';
+import type { ChipWords } from '../text/chips.js';
+import { renderVersion } from './diff-view.js';
+import type { DraftContent } from '../../../documents/draft.js';
+import type { SavingMessages } from './messages.js';
+
+/** Most changes that are shown. */
+const most = 20;
+
+/** A text that differs; undefined: it is not there. */
+interface Change {
+  name: string;
+  saved: string | undefined;
+  draft: string | undefined;
+}
+
+/** `saved` is what was loaded: scenes, or the text where there are none. */
+export function renderChanges(
+  content: DraftContent,
+  { scenes, value }: { scenes: readonly Scene[]; value: string },
+  m: SavingMessages,
+  chips: ChipWords,
+): TemplateResult {
+  const changes =
+    'text' in content ? [{ name: '', saved: value, draft: content.text }] : changesOf(content, scenes, m);
+  return html`<div class="draft-changes" tabindex="0" role="region" aria-label=${m.draftChanges}>
+    ${changes.slice(0, most).map((change) => renderChange(change, m, chips))}
+    ${changes.length > most ? html`<p class="muted small">${m.moreChanges(changes.length - most)}</p>` : nothing}
+    ${changes.length === 0 ? html`<p class="muted small">${m.orderOnly}</p>` : nothing}
+  </div>`;
+}
+
+function renderChange({ name, saved, draft }: Change, m: SavingMessages, chips: ChipWords): TemplateResult {
+  const side = (title: string, text: string | undefined, other: string | undefined) =>
+    html`<div class="version-side">
+      <span class="small muted">${title}</span>
+      <div class="version">
+        ${text === undefined ? html`<span class="muted">${m.notThere}</span>` : renderVersion(text, other ?? '', chips)}
+      </div>
+    </div>`;
+  return html`<section class="change">
+    ${name ? html`<h3 class="small">${name}</h3>` : nothing} ${side(m.savedVersion, saved, draft)}
+    ${side(m.draftVersion, draft, saved)}
+  </section>`;
+}
+
+/** What is shown of a paragraph: its title, when that differs, and its text. */
+function shownOf(one: Paragraph | undefined, other: Paragraph | undefined): string | undefined {
+  if (!one) return undefined;
+  const { title } = one.item;
+  return title && other && title !== other.item.title ? `${title}\n${textOf(one)}` : textOf(one);
+}
+
+function changesOf(
+  { base, mine }: Extract<DraftContent, { mine: Scene[] }>,
+  scenes: readonly Scene[],
+  m: SavingMessages,
+): Change[] {
+  const now = keyedLike(toWire(scenes), base);
+  const keys = new Set(
+    [now, mine].flatMap((list) => list.flatMap(({ paragraphs }) => paragraphs.map(({ key }) => key))),
+  );
+  return [...keys].flatMap((key) => {
+    const [old, saved, draft] = [base, now, mine].map((list) => paragraphAt(list, key));
+    if (old && draft && sameWords(old, draft)) return [];
+    if (!draft && !old) return [];
+    const sides = { saved: shownOf(saved, draft), draft: shownOf(draft, saved) };
+    if (sides.saved === sides.draft) return [];
+    return [{ name: (draft ?? saved)?.item.title || m.paragraph, ...sides }];
+  });
+}
+
+const sameWords = (a: Paragraph, b: Paragraph): boolean =>
+  a.item.title === b.item.title && textOf(a) === textOf(b);
+
+/** The saved script with what the draft changed beside it: each as a paragraph of its own. */
+export function besides(content: DraftContent, scenes: readonly Scene[]): Scene[] {
+  if ('text' in content) return [...scenes];
+  const { base, mine } = content;
+  const now = keyedLike(toWire(scenes), base);
+  const [first] = mine;
+  return scenes.map((scene, index) => {
+    const key = now[index]?.key;
+    const own = mine.find((one) => one.key === key)?.paragraphs ?? [];
+    const homeless =
+      scene === scenes[0] && first ? mine.filter((one) => !now.some((same) => same.key === one.key)) : [];
+    const added = [...own, ...homeless.flatMap(({ paragraphs }) => paragraphs)].filter((paragraph) => {
+      const old = paragraphAt(base, paragraph.key);
+      const saved = paragraphAt(now, paragraph.key);
+      return (!old || !sameWords(old, paragraph)) && (!saved || !sameWords(saved, paragraph));
+    });
+    return { ...scene, paragraphs: withBeside(scene.paragraphs, now[index]?.paragraphs ?? [], added) };
+  });
+}
+
+/** Each of `added` behind the paragraph that it is a version of, or at the end. */
+function withBeside(
+  paragraphs: readonly Paragraph[],
+  now: readonly Paragraph[],
+  added: readonly Paragraph[],
+): Paragraph[] {
+  const known = new Set(now.map(({ key }) => key));
+  const fresh = ({ item: { sequence_no: _, ...item } }: Paragraph): Paragraph => ({ key: newKey(), item });
+  const behind = paragraphs.flatMap((paragraph, i) => [
+    paragraph,
+    ...added.filter(({ key }) => key === now[i]?.key).map(fresh),
+  ]);
+  return [...behind, ...added.filter(({ key }) => !known.has(key)).map(fresh)];
+}
+
+export const styles: CSSResult = css`
+  .draft-changes {
+    display: grid;
+    gap: 12px;
+    max-block-size: 320px;
+    overflow: auto;
+    padding: 8px 12px;
+  }
+
+  .change {
+    display: grid;
+    gap: 4px 12px;
+    min-inline-size: 0;
+  }
+
+  .version-side {
+    display: grid;
+    align-content: start;
+    gap: 4px;
+    min-inline-size: 0;
+  }
+
+  .change mark {
+    border-radius: 2px;
+    background: var(--_danger-soft);
+    color: inherit;
+    text-decoration: line-through 1px;
+  }
+
+  .change .version-side:last-child mark {
+    background: color-mix(in oklab, var(--_success) 16%, var(--_surface));
+    text-decoration: underline 1px;
+    text-underline-offset: 3px;
+  }
+
+  @container (min-width: 540px) {
+    .change {
+      grid-template-columns: 1fr 1fr;
+    }
+
+    .change h3 {
+      grid-column: 1 / -1;
+    }
+  }
+`;

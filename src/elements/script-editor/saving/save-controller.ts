@@ -1,0 +1,168 @@
+/**
+ * The foot of the editor, and saving behind it: its code is loaded with the first change, so that it is there when the
+ * network is not.
+ */
+import { nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Client } from '../../../api/index.js';
+import type { LocaleController } from '../../../ui/locale.js';
+import { messages } from '../messages.js';
+import { EditorModule } from '../lazy-part.js';
+import type { Script } from '../../../script/script.js';
+import type { WireScene } from '../../../script/scenes.js';
+import type { ConflictState } from './conflict-state.js';
+import type { ScriptHome } from '../../../documents/script-home.js';
+import type { Saving } from './save.lazy.js';
+import { renderFailure, renderFoot, type SaveHost } from './save-view.js';
+
+export type SaveState =
+  | { phase: 'idle' }
+  | { phase: 'saving' }
+  | { phase: 'checking' }
+  | { phase: 'saved'; at: number }
+  | { phase: 'overwritten' }
+  | { phase: 'failed'; error: unknown }
+  | { phase: 'conflict'; clash: ConflictState };
+
+export interface SaverNeeds {
+  /** Where the script is kept. */
+  home: () => ScriptHome | undefined;
+  client: () => Client | undefined;
+  editable: () => boolean;
+  /** A save begins. */
+  begun: () => void;
+  /** There is nobody to save to. */
+  unconnected: () => void;
+  /** The script was saved, and everything typed since is known. */
+  saved: () => void;
+  /** A person chose between two versions. */
+  chosen: () => void;
+  failed: (error: unknown) => void;
+}
+
+export class SaveController implements SaveHost {
+  private readonly part: EditorModule<typeof import('./save.lazy.js')>;
+  private saving: Saving | undefined;
+  private waiting = false;
+  private asked = false;
+
+  constructor(
+    private readonly host: LitElement,
+    private readonly script: Script,
+    private readonly needs: SaverNeeds,
+    private readonly showing: EditorModule<typeof import('./saving-dialogs.lazy.js')>,
+  ) {
+    this.part = new EditorModule(host, () => import('./save.lazy.js'));
+  }
+
+  get state(): SaveState {
+    if (this.waiting) return { phase: 'saving' };
+    return this.saving?.state ?? { phase: 'idle' };
+  }
+
+  get dirty(): boolean {
+    return this.script.dirty;
+  }
+
+  /** Whether there is anything that could be saved. */
+  get known(): boolean {
+    return this.script.base.length > 0;
+  }
+
+  get connected(): boolean {
+    return this.needs.client() !== undefined;
+  }
+
+  get allowed(): boolean {
+    return this.needs.editable() && this.connected && !this.waiting && !this.saving?.busy;
+  }
+
+  /** What puts changes together; undefined if it cannot be had. */
+  joining(): Promise<typeof import('./save.lazy.js') | undefined> {
+    return this.part.want();
+  }
+
+  private async want(): Promise<Saving | undefined> {
+    const module = await this.part.want();
+    if (module) this.saving ??= new module.Saving(this.host, this.script, this.needs, this.showing);
+    return this.saving;
+  }
+
+  /** Whether what was read has to wait, for a save is under way or somebody is asked; `again` is called after that. */
+  defers(again: () => void): boolean {
+    const { saving } = this;
+    if (!saving?.busy) return false;
+    saving.afterwards(again);
+    return true;
+  }
+
+  /** Scenes read again: what was not saved stays. What cannot be put together now is when it is saved. */
+  reload(scripts: readonly WireScene[]): void {
+    if (this.script.untouched) this.script.reload(scripts);
+    else if (this.part.value) this.part.value.reload(this.script, scripts);
+    else {
+      const home = this.needs.home();
+      void this.joining().then(
+        (joining) => home === this.needs.home() && joining?.reload(this.script, scripts),
+      );
+    }
+  }
+
+  /** Saves. Rejects with the error of the call that failed; what was typed stays. */
+  async save(): Promise<void> {
+    const home = this.needs.home();
+    if (!home || !this.needs.editable() || this.waiting || this.saving?.busy) return;
+    this.needs.begun();
+    if (!this.connected) return this.needs.unconnected();
+    if (!this.saving) await this.wait();
+    if (!this.saving) throw new Error('The code that saves could not be loaded');
+    if (home === this.needs.home()) await this.saving.save();
+  }
+
+  private async wait(): Promise<void> {
+    this.waiting = true;
+    this.host.requestUpdate();
+    await this.want();
+    this.waiting = false;
+    this.host.requestUpdate();
+  }
+
+  /** A person pressed Save: what goes wrong is shown. */
+  readonly press = (): void => {
+    this.save().catch(() => undefined);
+  };
+
+  /** Something was changed: what was said about the last save no longer holds. */
+  outdate(): void {
+    this.saving?.outdate();
+    if (this.asked || !this.needs.home()) return;
+    this.asked = true;
+    void this.want();
+  }
+
+  /** The script was read: that the one before was saved is no longer of interest. */
+  forget(): void {
+    this.saving?.forget();
+  }
+
+  /** Another script takes the place of this one. */
+  leave(): void {
+    this.saving?.leave();
+  }
+
+  /** Two versions to choose from, while there are. */
+  renderConflict(locale: LocaleController): TemplateResult | typeof nothing {
+    const { saving } = this;
+    if (saving?.state.phase !== 'conflict') return nothing;
+    return this.showing.render(locale.of(messages), (module) => module.renderConflict(saving, locale));
+  }
+
+  render(locale: LocaleController): TemplateResult[] {
+    const { state, part } = this;
+    return [
+      ...(part.missing ? [part.renderMissing(locale.of(messages))] : []),
+      ...(state.phase === 'failed' ? [renderFailure(state.error, this, locale)] : []),
+      ...(state.phase === 'overwritten' && part.value ? [part.value.renderOverwritten(locale)] : []),
+      renderFoot(this, locale),
+    ];
+  }
+}

@@ -1,0 +1,187 @@
+/**
+ * Saving as a person lives it: what is under way, what went wrong, and the choice when somebody else changed the same.
+ * Loaded with the first change.
+ */
+import { html, type LitElement, type TemplateResult } from 'lit';
+import { MssConflictEvent, MssSaveEvent } from '../../../ui/events.js';
+import { icon } from '../../../ui/icon.js';
+import { TriangleAlert } from '../../../ui/icons.js';
+import type { LocaleController, Messages } from '../../../ui/locale.js';
+import type { EditorModule } from '../lazy-part.js';
+import { saved } from '../../../script/merge/rebase.js';
+import type { Choice, Choices, Conflict } from '../../../script/merge/merge.js';
+import type { Script } from '../../../script/script.js';
+import type { Scene } from '../../../script/scenes.js';
+import { ConflictState, textsOf } from './conflict-state.js';
+import type { ConflictHost } from './conflict-view.js';
+import type { ScriptHome } from '../../../documents/script-home.js';
+import { saveScript, type SaveResult } from '../../../documents/save-script.js';
+import type { SaverNeeds, SaveState } from './save-controller.js';
+
+export { reload, restore } from '../../../script/merge/rebase.js';
+export { replaceRoom } from '../../../documents/room-body.js';
+export { putBody, takingBack } from '../../../documents/put-body.js';
+
+const none: Choices = new Map();
+
+const messages: Messages<{ overwritten: string; overwrittenHelp: string }> = {
+  en: {
+    overwritten: 'Somebody else saved at the same moment.',
+    overwrittenHelp:
+      'What is on the service now is not what you saved. Your changes are still here: save again.',
+  },
+  zh: {
+    overwritten: '有人在同一时刻保存了剧本。',
+    overwrittenHelp: '服务上现在的内容不是您保存的内容。您的修改仍在这里，请再次保存。',
+  },
+};
+
+export function renderOverwritten(locale: LocaleController): TemplateResult {
+  const m = locale.of(messages);
+  return html`<div class="notice warning overwritten" role="alert">
+    ${icon(TriangleAlert)}
+    <p><strong>${m.overwritten}</strong> ${m.overwrittenHelp}</p>
+  </div>`;
+}
+
+export class Saving implements ConflictHost {
+  private current: SaveState = { phase: 'idle' };
+  private running: AbortController | undefined;
+  /** What waits until no save is under way. */
+  private waiting: (() => void) | undefined;
+
+  constructor(
+    private readonly host: LitElement,
+    private readonly script: Script,
+    private readonly needs: SaverNeeds,
+    /** Shows both versions. */
+    private readonly showing: EditorModule<typeof import('./saving-dialogs.lazy.js')>,
+  ) {}
+
+  get state(): SaveState {
+    return this.current;
+  }
+
+  /** Whether a save is under way, or waits for a person. */
+  get busy(): boolean {
+    return this.running !== undefined || this.clash !== undefined;
+  }
+
+  private get clash(): ConflictState | undefined {
+    return this.current.phase === 'conflict' ? this.current.clash : undefined;
+  }
+
+  get conflicts(): readonly Conflict[] {
+    return this.clash?.conflicts(this.script.scenes) ?? [];
+  }
+
+  get choices(): Choices {
+    return this.clash?.choices ?? none;
+  }
+
+  get left(): number {
+    return this.clash?.left(this.script.scenes) ?? 0;
+  }
+
+  /** Saves. Rejects with the error of the call that failed; what was typed stays. */
+  async save(): Promise<void> {
+    const client = this.needs.client();
+    const home = this.needs.home();
+    if (!home || !client || !this.needs.editable() || this.busy) return;
+    const running = new AbortController();
+    this.running = running;
+    this.show({ phase: 'saving' });
+    const { scenes: mine, base } = this.script;
+    const { signal } = running;
+    const checking = () => this.show({ phase: 'checking' });
+    try {
+      const result = await saveScript({ client, home, base, mine, signal, checking });
+      if (!signal.aborted) await this.take(result, mine, home);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.show({ phase: 'failed', error });
+      this.needs.failed(error);
+      throw error;
+    } finally {
+      if (this.running === running) this.running = undefined;
+      this.free();
+      this.host.requestUpdate();
+    }
+  }
+
+  /** Something was changed: what was said about the last save no longer holds. */
+  outdate(): void {
+    if (['saved', 'failed', 'overwritten'].includes(this.current.phase)) this.show({ phase: 'idle' });
+  }
+
+  /** The script was read: that the one before was saved is no longer of interest; why it could not be is. */
+  forget(): void {
+    if (this.current.phase === 'saved') this.show({ phase: 'idle' });
+  }
+
+  /** Another script takes the place of this one. */
+  leave(): void {
+    this.running?.abort();
+    this.running = this.waiting = undefined;
+    this.show({ phase: 'idle' });
+  }
+
+  choose(id: string, choice: Choice): void {
+    const { clash } = this;
+    if (clash) this.show({ phase: 'conflict', clash: clash.with(id, choice) });
+  }
+
+  saveChoices(): void {
+    const { clash, script } = this;
+    if (!clash || this.left > 0) return;
+    this.show({ phase: 'idle' });
+    script.settle(clash.theirs, clash.chosen(script.scenes));
+    this.needs.chosen();
+    this.save().catch(() => undefined);
+  }
+
+  keepEditing(): void {
+    this.show({ phase: 'idle' });
+    this.free();
+  }
+
+  /** Does something when no save is under way any more, and nobody is being asked. */
+  afterwards(act: () => void): void {
+    this.waiting = act;
+    this.free();
+  }
+
+  private free(): void {
+    if (this.busy) return;
+    const { waiting } = this;
+    this.waiting = undefined;
+    waiting?.();
+  }
+
+  private show(state: SaveState): void {
+    this.current = state;
+    this.host.requestUpdate();
+  }
+
+  private async take(
+    result: SaveResult,
+    sent: readonly Scene[],
+    { room_id, script_id }: ScriptHome,
+  ): Promise<void> {
+    if (result.kind === 'conflict') return this.ask(new ConflictState(result.base, result.theirs));
+    if (result.kind === 'overwritten') return this.show({ phase: 'overwritten' });
+    saved(this.script, sent, result.scenes);
+    this.show({ phase: 'saved', at: Date.now() });
+    this.needs.saved();
+    this.host.dispatchEvent(new MssSaveEvent(room_id, this.script.value, script_id));
+  }
+
+  private async ask(clash: ConflictState): Promise<void> {
+    this.show({ phase: 'conflict', clash });
+    for (const conflict of this.conflicts)
+      this.host.dispatchEvent(new MssConflictEvent(...textsOf(conflict)));
+    if (!(await this.showing.want())) throw new Error('The choice cannot be shown');
+    await this.host.updateComplete;
+    this.host.renderRoot.querySelector<HTMLElement>('.conflict input')?.focus();
+  }
+}

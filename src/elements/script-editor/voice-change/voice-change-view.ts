@@ -1,0 +1,93 @@
+/** What another voice leaves silent: which marks, how many and where, and what a person can do about it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../../../ui/icon.js';
+import { TriangleAlert } from '../../../ui/icons.js';
+import type { LocaleController } from '../../../ui/locale.js';
+import { markNames } from '../marks/mark-names.js';
+import type { Silent } from './voice-change.lazy.js';
+import { silencedMessages, type SilencedMessages } from './messages.js';
+
+export interface SilentHost {
+  marks: readonly Silent[];
+  /** Whether the voice waits for an answer; else it has changed already. */
+  asking: boolean;
+  editable: boolean;
+  /** How many marks were just removed. */
+  removed: number;
+  titleOf(key: string): string;
+  answer(goes: boolean, remove?: boolean): Promise<void>;
+  walk(): Promise<void>;
+  remove(): Promise<void>;
+  undo(): Promise<void>;
+  dismiss(): void;
+}
+
+export function renderSilenced(host: SilentHost, locale: LocaleController): TemplateResult | typeof nothing {
+  const [names, mm] = [locale.of(markNames), locale.of(silencedMessages)];
+  const { marks, asking } = host;
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !asking) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void host.answer(false);
+  };
+  if (host.removed > 0) return renderRemoved(mm, host);
+  if (marks.length === 0) return nothing;
+  return html`<section
+    class="notice warning silenced"
+    part="silenced"
+    role=${asking ? 'alertdialog' : 'group'}
+    aria-labelledby="silenced"
+    aria-describedby="silenced-help"
+    @keydown=${onKey}
+  >
+    ${icon(TriangleAlert)}
+    <h3 id="silenced">${asking ? mm.wouldFallSilent(marks.length) : mm.silent(marks.length)}</h3>
+    <ul class="small">
+      ${[...kindsOf(marks)].map(([name, own]) => renderKind(names[name] ?? name, own, mm, host))}
+    </ul>
+    <p id="silenced-help" class="small muted">${asking ? mm.changeHelp : mm.silentHelp}</p>
+    <div class="actions">${asking ? renderAnswers(mm, host) : renderNext(mm, host)}</div>
+  </section>`;
+}
+
+/** The marks by the name of their tag. */
+function kindsOf(marks: readonly Silent[]): Map<string, Silent[]> {
+  const kinds = new Map<string, Silent[]>();
+  for (const mark of marks) {
+    const name = /<([\w-]+)/.exec(mark.diagnostic.message)?.[1] ?? '';
+    kinds.set(name, [...(kinds.get(name) ?? []), mark]);
+  }
+  return kinds;
+}
+
+function renderKind(
+  name: string,
+  own: readonly Silent[],
+  mm: SilencedMessages,
+  host: SilentHost,
+): TemplateResult {
+  const places = [...new Set(own.map(({ key }) => host.titleOf(key)))].filter((title) => title !== '');
+  return html`<li>
+    ${mm.kind(name, own.length)}${places.length > 0 ? html` <span class="muted">(${places.slice(0, 5).join(', ')}${places.length > 5 ? '…' : ''})</span>` : nothing}
+  </li>`;
+}
+
+const press = (name: string, words: string, act: () => Promise<void> | void): TemplateResult =>
+  html`<button class=${`button ${name}`} type="button" @click=${() => void act()}>${words}</button>`;
+
+const renderNext = (mm: SilencedMessages, host: SilentHost): TemplateResult =>
+  html`${press('walk', mm.goThrough, () => host.walk())}
+  ${host.editable ? press('remove-silent', mm.removeThem, () => host.remove()) : nothing}
+  ${press('quiet dismiss', mm.dismiss, () => host.dismiss())}`;
+
+const renderAnswers = (mm: SilencedMessages, host: SilentHost): TemplateResult =>
+  html`${press('keep', mm.keepVoice, () => host.answer(false))}
+  ${press('change', mm.changeAndKeep, () => host.answer(true))}
+  ${host.editable ? press('change-remove', mm.changeAndRemove, () => host.answer(true, true)) : nothing}`;
+
+const renderRemoved = (mm: SilencedMessages, host: SilentHost): TemplateResult =>
+  html`<section class="notice silenced" part="silenced" role="status">
+    <p>${mm.removed(host.removed)}</p>
+    <div class="actions">${press('undo-removal', mm.undo, () => host.undo())}</div>
+  </section>`;

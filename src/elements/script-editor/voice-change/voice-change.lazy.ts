@@ -1,0 +1,209 @@
+/** What another voice leaves silent: found in every paragraph, walked through, removed and brought back. */
+import type { LitElement, nothing, ReactiveController, TemplateResult } from 'lit';
+import { applyEdits, checkSsml, type Diagnostic, type Edit, type Voice } from '../../../ssml/index.js';
+import type { LocaleController } from '../../../ui/locale.js';
+import { allParagraphs, sceneOf } from '../../../script/scenes.js';
+import type { Script } from '../../../script/script.js';
+import type { TextController } from '../text/text-controller.js';
+import { piecesOf, rewrite, type Piece, type Rewritten } from '../find/replace-all.js';
+import type { SilencedNeeds } from './voice-change-controller.js';
+import { renderSilenced, type SilentHost } from './voice-change-view.js';
+
+export { silencedStyles as styles } from './voice-change.styles.js';
+
+/** A mark that would not be heard, and the paragraph that it is in. */
+export interface Silent {
+  key: string;
+  diagnostic: Diagnostic;
+}
+
+/** A change of voice that waits for a person. */
+interface Asked {
+  voice: Voice;
+  answer: (goes: boolean) => void;
+  /** What had the focus before the question. */
+  before: HTMLElement | undefined;
+}
+
+/** What was before a change of voice. */
+export interface Before {
+  voice: Voice | undefined;
+  /** Whether the voice speaks all scenes, not only the one that is shown. */
+  everywhere: boolean;
+}
+
+export class SilencedList implements ReactiveController, SilentHost {
+  private silenced: Voice | undefined;
+  private everywhere = false;
+  private asked: Asked | undefined;
+  private removal: (Rewritten & { count: number }) | undefined;
+  private walked = -1;
+  private counted: { state: unknown; text: string; voice: Voice; marks: Silent[] } | undefined;
+
+  constructor(
+    private readonly host: LitElement,
+    private readonly script: Script,
+    private readonly editing: TextController,
+    private readonly needs: SilencedNeeds,
+  ) {
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    if (this.removal && !this.removal.current()) this.removal = undefined;
+  }
+
+  /** The voice is another one now. */
+  changed(voice: Voice, before: Before): void {
+    this.everywhere = before.everywhere;
+    this.removal = undefined;
+    this.walked = -1;
+    this.silenced = this.marksFor(voice, before.voice).length > 0 ? voice : undefined;
+    this.host.requestUpdate();
+  }
+
+  get asking(): boolean {
+    return this.asked !== undefined;
+  }
+
+  get editable(): boolean {
+    return this.needs.editable();
+  }
+
+  /** The marks that the voice in question leaves silent. */
+  get marks(): readonly Silent[] {
+    const voice = this.asked?.voice ?? this.silenced;
+    if (!voice) return [];
+    const { scenes, text } = this.script;
+    const { counted } = this;
+    if (counted?.state === scenes && counted.text === text && counted.voice === voice) return counted.marks;
+    const marks = this.marksFor(voice, undefined);
+    this.counted = { state: scenes, text, voice, marks };
+    return marks;
+  }
+
+  /** How many marks were just removed, and can be brought back. */
+  get removed(): number {
+    return this.removal?.count ?? 0;
+  }
+
+  titleOf(key: string): string {
+    const { scenes } = this.script;
+    const index = sceneOf(scenes, key)?.paragraphs.findIndex((one) => one.key === key) ?? -1;
+    const title = allParagraphs(scenes).find((one) => one.key === key)?.item.title;
+    return title || (index < 0 ? '' : String(index + 1));
+  }
+
+  /** Asks a person before a voice that leaves marks silent; resolves with whether to go on. */
+  ask(voice: Voice, before: Before | undefined): Promise<boolean> {
+    this.asked?.answer(false);
+    this.everywhere = before?.everywhere ?? false;
+    if (this.marksFor(voice, before?.voice).length === 0) return Promise.resolve(true);
+    return new Promise((answer) => {
+      this.asked = { voice, answer, before: focused() };
+      this.host.requestUpdate();
+      void this.host.updateComplete.then(() =>
+        this.host.renderRoot.querySelector<HTMLElement>('.silenced button.keep')?.focus(),
+      );
+    });
+  }
+
+  async answer(goes: boolean, remove = false): Promise<void> {
+    const { asked } = this;
+    if (!asked) return;
+    if (remove) await this.remove();
+    this.asked = undefined;
+    this.silenced = undefined;
+    this.host.requestUpdate();
+    asked.answer(goes);
+    if (asked.before?.isConnected) asked.before.focus();
+    else await this.editing.focus();
+  }
+
+  /** To the next of them, in whatever paragraph it is. */
+  async walk(): Promise<void> {
+    const { marks } = this;
+    if (marks.length === 0) return;
+    this.walked = (this.walked + 1) % marks.length;
+    const mark = marks[this.walked];
+    if (!mark) return;
+    if (mark.key !== this.script.selected) {
+      this.script.select(mark.key);
+      await this.host.updateComplete;
+    }
+    await this.editing.select(mark.diagnostic.from, mark.diagnostic.to);
+  }
+
+  async remove(): Promise<void> {
+    const { marks } = this;
+    const edits = new Map<string, Edit[]>();
+    for (const { key, text } of this.pieces()) {
+      const own = marks.filter((one) => one.key === key);
+      if (own.length > 0)
+        edits.set(
+          key,
+          removal(
+            text,
+            own.map(({ diagnostic }) => diagnostic),
+          ),
+        );
+    }
+    const done = await rewrite(this.script, this.editing, edits, this.needs.changed);
+    this.removal = { ...done, count: marks.length };
+    this.silenced = undefined;
+    this.host.requestUpdate();
+  }
+
+  async undo(): Promise<void> {
+    const { removal } = this;
+    this.removal = undefined;
+    await removal?.undo();
+  }
+
+  dismiss(): void {
+    this.silenced = undefined;
+    this.removal = undefined;
+    this.host.requestUpdate();
+    void this.editing.focus();
+  }
+
+  render(locale: LocaleController): TemplateResult | typeof nothing {
+    return renderSilenced(this, locale);
+  }
+
+  private pieces(): Piece[] {
+    const all = piecesOf(this.script);
+    if (this.everywhere || this.asked || this.script.scenes.length === 0) return all;
+    const own = new Set(this.script.scene?.paragraphs.map(({ key }) => key));
+    return all.filter(({ key }) => own.has(key));
+  }
+
+  private marksFor(voice: Voice, before: Voice | undefined): Silent[] {
+    return this.pieces().flatMap(({ key, text }) => {
+      const was = new Set(before ? silentIn(text, before).map(({ from }) => from) : []);
+      return silentIn(text, voice)
+        .filter(({ from }) => !was.has(from))
+        .map((diagnostic) => ({ key, diagnostic }));
+    });
+  }
+}
+
+/** What has the focus, however deep it is; undefined where nothing has it. */
+function focused(): HTMLElement | undefined {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active instanceof HTMLElement && active !== document.body ? active : undefined;
+}
+
+const silentIn = (text: string, voice: Voice): Diagnostic[] =>
+  text.includes('<') ? checkSsml(text, { voice }).filter(({ code }) => code === 'voice-cannot') : [];
+
+/** The fixes of all of them as one list of edits; a tag that two of them take away goes once. */
+function removal(text: string, diagnostics: readonly Diagnostic[]): Edit[] {
+  const edits = diagnostics.flatMap(({ actions }) => actions[0]?.edits ?? []);
+  const once = new Map(edits.map((edit) => [`${edit.from}-${edit.to}`, edit]));
+  const ordered = [...once.values()].sort((a, b) => a.from - b.from || b.to - a.to);
+  const kept: Edit[] = [];
+  for (const edit of ordered) if (edit.from >= (kept.at(-1)?.to ?? 0)) kept.push(edit);
+  return applyEdits(text, kept) === text ? [] : kept;
+}

@@ -1,0 +1,26 @@
+/**
+ * Parts that arrive when they are needed: the other tabs come while the token does, the list of all rooms where there
+ * are several, the event stream and the RTC channel where a page has one, what sends a command when somebody is about
+ * to. One that could not be loaded is asked for again the next time.
+ */
+import { importWithRetry } from '../base/import-retry.js';
+
+export const lazyModules = {
+  tabs: once(() => import('./tab-leader.js')),
+  list: once(() => import('./room-list.js')),
+  events: once(() => import('./event-stream.js')),
+  acts: once(() => import('./start-stop.js')),
+  channel: once(() => import('./rtc-channel.js')),
+  commands: once(() => import('../api/operations/live-commands.js')),
+  outcome: once(() => import('../api/reconcile-write.js')),
+  rules: once(() => import('../api/outcome-command.js')),
+};
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () =>
+    (loading ??= importWithRetry(load).catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    }));
+}

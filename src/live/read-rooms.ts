@@ -1,0 +1,35 @@
+/** Reads rooms: one by itself, several by the list of the tenant's tasks, and each that the list does not tell of. */
+import { ApiError } from '../api/index.js';
+import type { RoomList } from './room-list.js';
+import type { RoomWatch } from './room-watch.js';
+import { hasEnded } from './state.js';
+
+/** From so many rooms on, the list costs less than asking for each. */
+const worthwhile = 2;
+
+/** Reads the rooms; gives what went wrong, once for each reading that failed. Without a list each is asked for. */
+export async function readRooms(
+  watches: readonly RoomWatch[],
+  listOf: () => Promise<RoomList | undefined>,
+): Promise<readonly ApiError[]> {
+  const open = watches.filter(({ job_id, state }) => !job_id || !hasEnded(state.job));
+  const list = open.length < worthwhile ? undefined : await listOf();
+  const rest = list ? await list.read(open) : open;
+  return rest instanceof ApiError ? [rest] : readEach(rest);
+}
+
+async function readEach(watches: readonly RoomWatch[]): Promise<ApiError[]> {
+  const readings = watches.map(async (watch) => {
+    const error = await watch.look('poll');
+    if (error && !mayPass(error)) watch.see({ type: 'unreadable', error });
+    return error && mayPass(error) ? [error] : [];
+  });
+  return (await Promise.all(readings)).flat();
+}
+
+/** Whether a failure may be over the next time; the others are the room's own, such as that it does not exist. */
+export function mayPass({ status, retriable, code }: ApiError): boolean {
+  return (
+    retriable || status === 401 || status === 403 || code === 'TOKEN_BACKEND' || code === 'INVALID_ANSWER'
+  );
+}

@@ -1,0 +1,343 @@
+/**
+ * What is on air in one room: a pure state machine.
+ *
+ * `observe(state, observation)` gives the next state. An observation is something the service said, or what we asked
+ * of it; nothing is ever assumed. Observations may come late, twice or in any order: an older one never replaces a
+ * newer one, and a task that has ended stays ended.
+ */
+import {
+  outcomeOfStart,
+  outcomeOfStop,
+  type ApiError,
+  type LiveEvent,
+  type SmartLiveJob,
+} from '../api/index.js';
+import { oldAtRest } from './staleness.js';
+import { isOlder, withoutKeys } from './precedence.js';
+import { hasEnded, type LiveFacts, type LiveIntent, type LiveObservation } from './state.js';
+import type { LiveParagraph, LivePhase, LiveSource, LiveState, Reported } from './state.js';
+
+/** Milliseconds after which an intent that the service does not show is called unconfirmed. */
+const patience = 30_000;
+/** Milliseconds that a task may be on air (reference 6.2.1, `max_live_duration`): nothing of it was reported before. */
+const longestLive = 168 * 3_600_000;
+/** Milliseconds after which a started task that its tab has not read since is left to readings. */
+const rumourAge = 10_000;
+
+/** The tab of an intent where only the lock tells that there is one. */
+const somewhere = '?';
+
+type Facts = Reported & { source: LiveSource };
+
+type Seen<Type extends LiveObservation['type']> = Extract<LiveObservation, { type: Type }>;
+
+/** The state after an observation. */
+export function reduce(state: LiveState, observation: LiveObservation): LiveState {
+  const next = apply(state, observation);
+  const phase = phaseOf(next);
+  return phase === next.phase ? next : { ...next, phase };
+}
+
+function apply(state: LiveState, seen: LiveObservation): LiveState {
+  switch (seen.type) {
+    case 'job':
+      return withJob(state, seen);
+    case 'event':
+      return withEvent(state, seen);
+    case 'control':
+      return isLate(state.control, seen)
+        ? state
+        : { ...state, control: { state: seen.state, at: seen.at, source: 'channel' } };
+    case 'heard':
+      return seen.at > (state.heard_at ?? 0) ? { ...state, heard_at: seen.at } : state;
+    case 'unreadable':
+      return failing(state, seen.error, seen.asked ? undefined : state.error);
+    case 'asked':
+      return asked(state, seen);
+    case 'accepted':
+      return accepted(state, seen);
+    case 'refused':
+      return without({ ...state, refusal: seen.error }, 'intent');
+    case 'lost':
+      return lost(state, seen);
+    case 'unconfirmed':
+      return withStage(state, seen.kind, 'unconfirmed');
+    case 'busy':
+      return busy(state, seen);
+    case 'free':
+      return state.intent?.elsewhere === somewhere ? without(state, 'intent') : state;
+    case 'tick':
+      return overdue(state, seen.at);
+    case 'told':
+      return told(state, seen);
+    case 'set-back':
+      return setBack(state, seen.at);
+  }
+}
+
+/** What a reading said. That it shows no task takes none away: a list is a page, and tasks don't vanish. */
+function withJob(state: LiveState, seen: Seen<'job'>): LiveState {
+  const next = withRead(state, seen);
+  return seen.more ? next : settled(next, seen.asked_at);
+}
+
+function withRead(state: LiveState, seen: Seen<'job'>): LiveState {
+  const { job, at } = seen;
+  const answered = without(state, 'error');
+  if (!job?.job_id) return state.job ? answered : confirmed(state, at, 'reading');
+  if (isOlder(job, state, seen)) return answered;
+  const other = job.job_id !== state.job?.job_id;
+  const past = other && hasEnded(state.job) && state.job;
+  const next = { ...confirmed(state, at, 'reading'), job: withoutKeys(job), ...(past && { past }) };
+  return other ? without(next, 'stream', 'playing', 'control', 'finished') : next;
+}
+
+/** While readings go on failing for the `known` reason, nothing is new: each would be told, and read out, again. */
+function failing(state: LiveState, error: ApiError, known: ApiError | undefined): LiveState {
+  const told = known?.code === error.code ? known : error;
+  return state.error === told ? state : { ...state, error: told };
+}
+
+/** The service said it, so the last failure is over. */
+function confirmed(state: LiveState, at: number, source: LiveSource): LiveState {
+  return without({ ...state, asOf: at, source }, 'error');
+}
+
+/**
+ * An intent is over when the service shows what was asked for, or a reading proves that it was not carried out. One
+ * that waits for its own answer is settled by that answer, unless it waits in another tab, which may be gone.
+ */
+function settled(state: LiveState, asked_at: number): LiveState {
+  const { intent, refusal } = state;
+  const over = !intent && refusal?.operation === 'stopSmartLive' && hasEnded(state.job);
+  if (over) return without(state, 'refusal'); // it was refused because there was nothing left to stop
+  if (!intent || (intent.stage === 'asked' && !intent.elsewhere)) return state;
+  const fate = fateOf(intent, state, asked_at);
+  if (fate === 'done') return without(state, 'intent', 'refusal');
+  if (fate !== 'not-done') return state;
+  // Only the tab that asked for a start has the error that remains of it; it may be gone.
+  const stays = intent.kind === 'stop' || intent.elsewhere;
+  return stays ? withStage(state, intent.kind, 'unconfirmed') : without(state, 'intent');
+}
+
+/** What a reading that was sent at `read_at` tells, by the rules that hold for every lost answer. */
+function fateOf(intent: LiveIntent, { job, past }: LiveState, read_at: number): string {
+  const sent = { asked_at: intent.at, lost_at: intent.lost_at ?? Infinity, skew: undefined };
+  if (intent.kind === 'start')
+    return outcomeOfStart(sent, job ? [job] : [], read_at, intent.before ?? null).outcome;
+  const stopped = [job, past].find((one) => one?.job_id === intent.job_id);
+  return stopped ? outcomeOfStop(sent, stopped, read_at).outcome : 'unknown';
+}
+
+function asked(state: LiveState, { kind, at }: Seen<'asked' | 'busy'>): LiveState {
+  const job_id = state.job?.job_id ?? null;
+  const about = kind === 'start' ? { before: job_id } : { job_id };
+  return without({ ...state, intent: { kind, stage: 'asked', at, ...about } }, 'refusal');
+}
+
+/** Shown as asked for there, by whichever tab it is, until that tab or a reading tells. */
+function busy(state: LiveState, seen: Seen<'busy'>): LiveState {
+  const { intent } = state;
+  const elsewhere = (intent?.kind === seen.kind && intent.elsewhere) || somewhere;
+  const next = asked(state, seen);
+  return { ...next, ...(next.intent && { intent: { ...next.intent, elsewhere } }) };
+}
+
+/** The error stays beside the intent, and is what remains if nothing was carried out. */
+function lost(state: LiveState, seen: Seen<'lost'>): LiveState {
+  if (state.intent?.kind !== seen.kind) return state;
+  const intent: LiveIntent = { ...state.intent, stage: 'checking', lost_at: seen.at };
+  return overdue({ ...state, intent, refusal: seen.error }, seen.at);
+}
+
+/** The answer to a start is the first that is known of its task; what is known already is newer. */
+function accepted(state: LiveState, seen: Seen<'accepted'>): LiveState {
+  const next = withStage(state, seen.kind, 'accepted');
+  if (seen.kind === 'stop') return hasEnded(state.job) ? without(next, 'intent', 'refusal') : next;
+  const fresh = { ...next, warnings: seen.warnings ?? [] };
+  if (!seen.job?.job_id) return fresh;
+  const known = state.job?.job_id === seen.job.job_id;
+  const begun = known
+    ? fresh
+    : without({ ...fresh, job: seen.job }, 'stream', 'playing', 'control', 'finished');
+  // Its answer may have been long on its way: it was true some time after the question.
+  const at = Math.min(state.intent?.at ?? seen.at, seen.at);
+  return without(known ? begun : confirmed(begun, at, 'command'), 'intent', 'refusal');
+}
+
+function withEvent(state: LiveState, { event, at, noted_at, source = 'event' }: Seen<'event'>): LiveState {
+  const facts = { at, ...(noted_at !== undefined && { noted_at }), source };
+  const { event_type, message } = event;
+  if (!state.job || message.job_id !== state.job.job_id || hasEnded(state.job)) return state;
+  switch (event_type) {
+    case 'RTMP_STREAM_STATE_CHANGE': {
+      if (!message.state || isLate(state.stream, facts) || state.stream?.state === message.state)
+        return state;
+      const output_url = message.output_url ?? undefined;
+      return { ...state, stream: { state: message.state, output_url, ...facts } };
+    }
+    case 'SHOOT_SCRIPT_SWITCH':
+    case 'LIVE_PROGRESS':
+      return isLate(state.playing, facts) ? state : { ...state, playing: paragraphOf(message, facts) };
+    case 'REPLY_COMMAND_FINISH':
+      return message.reply_id ? replied(state, message.reply_id, facts) : state;
+    default:
+      return state;
+  }
+}
+
+function paragraphOf(message: LiveEvent['message'], facts: Facts): LiveParagraph {
+  const { script_name, offset } = message as { script_name?: unknown; offset?: unknown };
+  const sequence = Number(message.shoot_script_sequence_no ?? NaN);
+  return {
+    scene: message.scene_script_name ?? textOf(script_name),
+    sequence_no: Number.isFinite(sequence) ? sequence : undefined,
+    title: message.shoot_script_title ?? undefined,
+    ...(offset !== undefined && { offset: textOf(offset) }),
+    ...(message.reply_id && { reply_id: message.reply_id }),
+    ...facts,
+  };
+}
+
+function replied(state: LiveState, reply_id: string, facts: Facts): LiveState {
+  if (isLate(state.finished, facts)) return state;
+  const next = { ...state, finished: { reply_id, ...facts } };
+  return state.playing?.reply_id === reply_id && !isLate(state.playing, facts)
+    ? without(next, 'playing')
+    : next;
+}
+
+/** A stop is waited for from the press on, whatever becomes of its call; a start from when its answer should be there. */
+function overdue(state: LiveState, at: number): LiveState {
+  const { intent } = state;
+  if (!intent || intent.stage === 'unconfirmed') return state;
+  const { kind, stage, lost_at, elsewhere } = intent;
+  if (at - (kind === 'stop' ? intent.at : (lost_at ?? intent.at)) <= patience) return state;
+  if (kind === 'start' && stage === 'asked' && !elsewhere) return state;
+  return withStage(state, kind, 'unconfirmed');
+}
+
+/** Takes over what another tab knows, where that is newer. */
+function told(state: LiveState, { facts: sent, from, at }: Seen<'told'>): LiveState {
+  const facts = setBack(sent, at); // that tab may not have noticed yet that the clock was set
+  let next = withIntent(setBack(state, at), facts, from);
+  if (facts.asOf !== undefined) next = withTask(next, facts, facts.asOf, at);
+  if (facts.job && next.job?.job_id === facts.job.job_id) next = withReports(next, facts);
+  if (facts.error && (facts.asOf ?? 0) >= (next.asOf ?? 0)) next = failing(next, facts.error, state.error);
+  return overdue(next, at);
+}
+
+/** First the end of the task that is known here, then the one that is there now. */
+function withTask(state: LiveState, { job, past, source }: LiveFacts, asOf: number, at: number): LiveState {
+  const same = job?.job_id === state.job?.job_id && job?.state === state.job?.state;
+  const times = { asked_at: asOf, at: same ? Math.max(asOf, state.asOf ?? 0) : asOf };
+  const beside = past !== undefined && past.job_id === state.job?.job_id;
+  const before =
+    beside && !hasEnded(state.job) ? withJob(state, { type: 'job', job: past, ...times, more: true }) : state;
+  if (job && isRumour(job, before, at - asOf)) return before;
+  const next = withJob(before, { type: 'job', job, ...times, beside });
+  return source && next.job !== before.job ? { ...next, source } : next;
+}
+
+/** A task that was only ever heard of when it was started, a while ago: what is known here was read. */
+function isRumour(job: SmartLiveJob, { job: known }: LiveState, age: number): boolean {
+  return known !== undefined && known.job_id !== job.job_id && !job.create_time && age > rumourAge;
+}
+
+function withReports(state: LiveState, { stream, playing, heard_at = 0, warnings }: LiveFacts): LiveState {
+  return {
+    ...state,
+    ...(stream && !isLate(state.stream, stream) && { stream }),
+    ...(playing && !isLate(state.playing, playing) && { playing }),
+    ...(heard_at > (state.heard_at ?? 0) && { heard_at }),
+    ...(warnings.length > 0 && { warnings }),
+  };
+}
+
+/** An intent of another tab is shown until that tab, or a reading, says that it is over; an own one is not touched. */
+function withIntent(state: LiveState, { intent }: LiveFacts, from: string): LiveState {
+  const { elsewhere } = state.intent ?? {};
+  if (state.intent && elsewhere === undefined) return state;
+  if (intent) return { ...state, intent: { ...intent, elsewhere: from } };
+  return elsewhere === from ? without(state, 'intent') : state;
+}
+
+/** What is dated later than `now` is from before the clock was set back. */
+function setBack<Known extends Partial<LiveState>>(state: Known, now: number): Known {
+  const { stream, playing, control, finished, intent, asOf = 0, heard_at = 0 } = state;
+  const dated = [stream, playing, control, finished, intent].map((fact) => fact?.at ?? 0);
+  if (Math.max(asOf, heard_at, intent?.lost_at ?? 0, ...dated) <= now) return state;
+  const next: Partial<Record<keyof LiveState, unknown>> = { ...state };
+  for (const name of ['control', 'intent'] as const) {
+    const fact = state[name];
+    if (!fact) continue;
+    const lost_at = 'lost_at' in fact && { lost_at: Math.min(fact.lost_at ?? now, now) };
+    next[name] = { ...fact, at: Math.min(fact.at, now), ...lost_at };
+  }
+  for (const name of ['stream', 'playing', 'finished'] as const) {
+    const report = state[name];
+    if (report) next[name] = { ...report, at: reportedAt(report.at, now) };
+  }
+  for (const name of ['asOf', 'heard_at'] as const) {
+    const time = state[name];
+    if (time !== undefined && time > now) next[name] = longAgo(now); // it is not known how old it is
+  }
+  return next as Known;
+}
+
+/** A time that makes what was known then unknown. */
+function longAgo(now: number): number {
+  return now - oldAtRest - 1;
+}
+
+/**
+ * When something was reported, by a clock that says `now`: what is dated later is from before the clock was set back,
+ * and gives way to whatever is reported of the same task.
+ */
+export function reportedAt(at: number, now: number): number {
+  return at > now ? now - longestLive : at;
+}
+
+function withStage(state: LiveState, kind: LiveIntent['kind'], stage: LiveIntent['stage']): LiveState {
+  return state.intent?.kind === kind ? { ...state, intent: { ...state.intent, stage } } : state;
+}
+
+function phaseOf({ intent, job, asOf }: LiveState): LivePhase {
+  if (intent?.kind === 'start' && intent.stage !== 'unconfirmed') return 'starting';
+  const stops = intent?.kind === 'stop' && intent.stage !== 'unconfirmed' && intent.job_id === job?.job_id;
+  if (stops && !hasEnded(job)) return 'stopping';
+  switch (job?.state) {
+    case undefined:
+    case null:
+      return asOf === undefined ? 'unknown' : 'idle';
+    case 'WAITING':
+      return 'waiting';
+    case 'PROCESSING':
+      return 'on-air';
+    case 'FAILED':
+      return 'failed';
+    case 'BLOCKED':
+      return 'blocked';
+    case 'SUCCEED':
+    case 'CANCELED':
+      return 'ended';
+    default:
+      return 'unknown';
+  }
+}
+
+/** Whether something was reported before what is known. */
+export function isLate(known: Reported | undefined, seen: Reported): boolean {
+  if (known?.noted_at !== undefined && seen.noted_at !== undefined) return seen.noted_at < known.noted_at;
+  return known !== undefined && seen.at < known.at;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+function without<K extends keyof LiveState>(state: LiveState, ...names: K[]): LiveState {
+  const copy = { ...state };
+  for (const name of names) delete copy[name];
+  return copy;
+}

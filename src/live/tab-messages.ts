@@ -1,0 +1,206 @@
+/**
+ * What tabs tell each other. A tab may run another version of this package, or be another program of the same origin:
+ * what it says is checked before it is believed. No token, key or signature ever travels here.
+ */
+import { ApiError, lenient, readLiveEvent, showSmartLive, type LiveEvent } from '../api/index.js';
+import { anything, flag, list, num, object, oneOf, text } from '../api/schema.js';
+import type { LiveFacts, LiveIntent } from './state.js';
+
+/** A room, or one task in it. */
+export interface RoomName {
+  room_id: string;
+  job_id?: string | undefined;
+}
+
+export type TabMessage =
+  /** A tab is there, and looks at these rooms. */
+  | { type: 'here'; from: string; visible: boolean; rooms: readonly RoomName[] }
+  /** A tab goes. */
+  | { type: 'gone'; from: string }
+  /** A new leader wants to know who is there. */
+  | { type: 'roll'; from: string }
+  /** The leader lives, and gives the next sign in so many milliseconds at most. */
+  | { type: 'beat'; from: string; next: number; heard_at?: number | undefined }
+  /** What a tab has learned of rooms. */
+  | { type: 'facts'; from: string; rooms: readonly (RoomName & { facts: LiveFacts })[] }
+  /** An event of the backend's stream, and the place in the stream after it. */
+  | {
+      type: 'event';
+      from: string;
+      event: LiveEvent;
+      at: number;
+      noted_at?: number | undefined;
+      last_id: string;
+    };
+
+/** The message as it can be posted: errors become their fields. */
+export function toWire(message: TabMessage): unknown {
+  if (message.type !== 'facts') return message;
+  return { ...message, rooms: message.rooms.map((room) => ({ ...room, facts: plain(room.facts) })) };
+}
+
+function plain({ error, ...facts }: LiveFacts): unknown {
+  if (!error) return facts;
+  const { code, reason, operation, status, requestId } = error;
+  const request = error.message.split(': ').at(-1) ?? '';
+  return { ...facts, error: { code, reason, operation, request, status, requestId } };
+}
+
+/** The message that another tab posted; undefined where it is none. */
+export function fromWire(posted: unknown): TabMessage | undefined {
+  const { data } = schemas().message.safeParse(posted);
+  if (!data?.type || !data.from) return undefined;
+  const { from } = data;
+  const rooms = (data.rooms ?? []).flatMap((room) => nameOf(room));
+  switch (data.type) {
+    case 'here':
+      return { type: 'here', from, visible: data.visible === true, rooms };
+    case 'gone':
+      return { type: 'gone', from };
+    case 'roll':
+      return { type: 'roll', from };
+    case 'beat':
+      return { type: 'beat', from, next: data.next ?? 0, heard_at: data.heard_at ?? undefined };
+    case 'facts':
+      return {
+        type: 'facts',
+        from,
+        rooms: (data.rooms ?? []).flatMap((room) =>
+          nameOf(room).map((name) => ({ ...name, facts: factsOf(room.facts) })),
+        ),
+      };
+    case 'event': {
+      const event = eventOf(data.event);
+      const { at, noted_at, last_id } = data;
+      return (
+        event && {
+          type: 'event',
+          from,
+          event,
+          at: at ?? 0,
+          noted_at: noted_at ?? undefined,
+          last_id: last_id ?? '',
+        }
+      );
+    }
+    default:
+      return undefined;
+  }
+}
+
+function nameOf({ room_id, job_id }: { room_id?: string | null; job_id?: string | null }): RoomName[] {
+  return room_id ? [{ room_id, ...(job_id && { job_id }) }] : [];
+}
+
+function eventOf(posted: unknown): LiveEvent | undefined {
+  const { event_type, message } = (posted ?? {}) as Partial<LiveEvent>;
+  return readLiveEvent({ event_type, message: JSON.stringify(message) });
+}
+
+function factsOf(posted: unknown): LiveFacts {
+  const { data } = schemas().facts.safeParse(posted);
+  if (!data) return { warnings: [] };
+  const { job, past, stream, playing, intent, error } = data;
+  const source = sourceOf(data.source);
+  return {
+    warnings: data.warnings ?? [],
+    ...(job && { job }),
+    ...(past && { past }),
+    ...(source && { source }),
+    ...(stream?.state &&
+      stream.at != null && { stream: { ...whole(stream), state: stream.state, at: stream.at } }),
+    ...(playing?.at != null && { playing: { ...whole(playing), at: playing.at } }),
+    ...(intent && intentOf(intent)),
+    ...(data.asOf != null && { asOf: data.asOf }),
+    ...(data.heard_at != null && { heard_at: data.heard_at }),
+    ...(error?.code && { error: errorOf(error) }),
+  };
+}
+
+function sourceOf(word: string | null | undefined): LiveFacts['source'] {
+  return (['reading', 'event', 'channel', 'command'] as const).find((one) => one === word);
+}
+
+/** The members that are there; `null` is none. The source is kept, if it is a known one. */
+function whole<T extends { source?: string | null }>(
+  fact: T,
+): { [K in Exclude<keyof T, 'source'>]?: NonNullable<T[K]> } & Pick<LiveFacts, 'source'> {
+  const source = sourceOf(fact.source);
+  const members = Object.entries({ ...fact, source }).filter(([, value]) => value != null);
+  return Object.fromEntries(members) as ReturnType<typeof whole<T>>;
+}
+
+function intentOf(posted: { [K in keyof LiveIntent]?: unknown }): { intent?: LiveIntent } {
+  const { kind, stage, at, lost_at, before, job_id } = posted;
+  if ((kind !== 'start' && kind !== 'stop') || typeof at !== 'number') return {};
+  const known = (['asked', 'accepted', 'checking', 'unconfirmed'] as const).find((one) => one === stage);
+  const id = (value: unknown) => (typeof value === 'string' ? value : null);
+  const about = kind === 'start' ? { before: id(before) } : { job_id: id(job_id) };
+  const lost = typeof lost_at === 'number' && { lost_at };
+  return known ? { intent: { kind, stage: known, at, ...lost, ...about } } : {};
+}
+
+function errorOf(posted: Record<string, unknown>): ApiError {
+  const { code, reason, operation, request, status, requestId } = posted;
+  const words = (value: unknown) => (typeof value === 'string' ? value.slice(0, 500) : '');
+  return new ApiError({
+    code: words(code),
+    reason: words(reason),
+    operation: words(operation),
+    request: words(request),
+    ...(typeof status === 'number' && { status }),
+    ...(words(requestId) && { requestId: words(requestId) }),
+  });
+}
+
+let made: ReturnType<typeof makeSchemas> | undefined;
+const schemas = () => (made ??= makeSchemas());
+
+function makeSchemas() {
+  const fact = { state: text(), at: num(), noted_at: num(), source: text() };
+  const facts = object(
+    {},
+    {
+      source: text(),
+      stream: object({}, { ...fact, output_url: text() }),
+      playing: object(
+        {},
+        {
+          at: num(),
+          noted_at: num(),
+          source: text(),
+          scene: text(),
+          sequence_no: num(),
+          title: text(),
+          offset: text(),
+          reply_id: text(),
+        },
+      ),
+      intent: object({}, { kind: anything(), stage: anything(), at: anything() }),
+      warnings: list(text()),
+      asOf: num(),
+      heard_at: num(),
+      error: object({}, { code: text() }),
+    },
+  );
+  return {
+    facts: lenient(object({}, { ...facts.shape, job: showSmartLive.response, past: showSmartLive.response })),
+    message: lenient(
+      object(
+        {},
+        {
+          type: oneOf('here', 'gone', 'roll', 'beat', 'facts', 'event'),
+          from: text(),
+          visible: flag(),
+          rooms: list(object({}, { room_id: text(), job_id: text(), facts: anything() })),
+          next: num(),
+          heard_at: num(),
+          event: anything(),
+          at: num(),
+          noted_at: num(),
+          last_id: text(),
+        },
+      ),
+    ),
+  };
+}

@@ -1,0 +1,164 @@
+/**
+ * Which scene and which paragraph that was just read is which of those known before. The service names no paragraph,
+ * so it goes by what they say: equal ones first, then those that look alike, then those in the same place.
+ */
+import { same } from './merge-values.js';
+import { essence, wordsOf, type WireParagraph, type WireScene } from '../paragraph.js';
+import { newKey, type Paragraph, type Scene } from '../scenes.js';
+
+/** Gives scenes just read the keys of those they go back to. */
+export function keyedLike(scripts: readonly WireScene[], base: readonly Scene[]): Scene[] {
+  const sceneKeys = matchScenes(scripts, base);
+  const items = scripts.flatMap(({ shoot_scripts }, i) =>
+    (shoot_scripts ?? []).map((item) => ({ item, scene: sceneKeys[i] ?? `new ${i}` })),
+  );
+  const known = base.flatMap(({ key: scene, paragraphs }) =>
+    paragraphs.map(({ key, item }) => ({ key, item, scene })),
+  );
+  const keys = matchParagraphs(items, known).values();
+  return scripts.map(({ shoot_scripts, ...script }, i) => ({
+    key: sceneKeys[i] ?? newKey(),
+    script,
+    paragraphs: (shoot_scripts ?? []).map((item): Paragraph => ({
+      key: keys.next().value ?? newKey(),
+      item,
+    })),
+  }));
+}
+
+/** Finds partners, one rule after the other, each for what is still without. */
+class Pairs<A, B extends { key: string }> {
+  readonly keys: (string | undefined)[];
+  private readonly free: Set<B>;
+
+  constructor(
+    private readonly items: readonly A[],
+    known: readonly B[],
+  ) {
+    this.keys = items.map(() => undefined);
+    this.free = new Set(known);
+  }
+
+  /** Those of whom the rule says the same, which is not empty. */
+  byEqual(rule: (one: A | B) => string | undefined): this {
+    const free = new Map<string, B[]>();
+    for (const one of this.free) {
+      const name = rule(one);
+      if (name) free.set(name, [...(free.get(name) ?? []), one]);
+    }
+    this.items.forEach((item, i) => {
+      if (this.keys[i]) return;
+      const match = free.get(rule(item) ?? '')?.shift();
+      if (match) this.pair(i, match);
+    });
+    return this;
+  }
+
+  /** Those who score most together, as long as it is enough. */
+  byScore(score: (a: A, b: B) => number, enough: number): this {
+    const found: { i: number; one: B; points: number }[] = [];
+    this.items.forEach((item, i) => {
+      if (this.keys[i]) return;
+      for (const one of this.free) {
+        const points = score(item, one);
+        if (points >= enough) found.push({ i, one, points });
+      }
+    });
+    for (const { i, one } of found.sort((a, b) => b.points - a.points)) {
+      if (!this.keys[i] && this.free.has(one)) this.pair(i, one);
+    }
+    return this;
+  }
+
+  private pair(i: number, one: B): void {
+    this.keys[i] = one.key;
+    this.free.delete(one);
+  }
+}
+
+function matchScenes(scripts: readonly WireScene[], base: readonly Scene[]): (string | undefined)[] {
+  const known = base.map(({ key, script, paragraphs }) => ({
+    key,
+    shoot_scripts: paragraphs.map(({ item }) => item),
+    ...script,
+  }));
+  const strangers = (a: WireScene, b: WireScene) => Boolean(a.script_id && b.script_id);
+  return new Pairs<WireScene, WireScene & { key: string }>(scripts, known)
+    .byEqual(({ script_id }) => script_id ?? undefined)
+    .byScore((a, b) => (!strangers(a, b) && sameName(a, b) ? 1 + shared(a, b) : 0), 1)
+    .byScore((a, b) => (strangers(a, b) ? 0 : shared(a, b) + (sameLooks(a, b) ? 0.5 : 0)), 0.5)
+    .byScore(shared, 1).keys;
+}
+
+/** How many paragraphs say the same. */
+function shared(a: WireScene, b: WireScene): number {
+  const words = new Set((b.shoot_scripts ?? []).map(saysOf));
+  return (a.shoot_scripts ?? []).filter((item) => saysOf(item) && words.has(saysOf(item))).length;
+}
+
+function sameLooks(a: WireScene, b: WireScene): boolean {
+  const looks = ({ model_asset_id, voice_config, background_config, layer_config }: WireScene) => [
+    ...[model_asset_id, voice_config, background_config, layer_config],
+  ];
+  return looks(a).some(Boolean) && same(looks(a), looks(b));
+}
+
+const sameName = (a: WireScene, b: WireScene): boolean => (a.script_name ?? '') === (b.script_name ?? '');
+
+interface Placed {
+  item: WireParagraph;
+  scene: string;
+}
+
+function matchParagraphs(
+  items: readonly Placed[],
+  known: readonly (Placed & { key: string })[],
+): (string | undefined)[] {
+  const likeness = memoisedLikeness();
+  const number = ({ item }: Placed) => item.sequence_no ?? '';
+  const alike = (a: Placed, b: Placed) =>
+    likeness(a.item, b.item) +
+    (a.scene === b.scene ? 0.2 : 0) +
+    (a.item.title && a.item.title === b.item.title ? 0.2 : 0);
+  return new Pairs(items, known)
+    .byEqual((one) => `${one.scene} ${number(one)} ${saysOf(one.item)}`)
+    .byEqual((one) => `${one.scene} ${saysOf(one.item)}`)
+    .byEqual(({ item }) => saysOf(item))
+    .byScore(alike, 0.7)
+    .byEqual(({ item, scene }) => (item.title ? `${scene} ${item.title}` : undefined))
+    .byEqual((one) => (one.item.sequence_no == null ? undefined : `${one.scene} ${number(one)}`)).keys;
+}
+
+const silent = essence({});
+
+/** What a paragraph says or plays, under which title; empty when it says nothing. */
+function saysOf(item: WireParagraph): string {
+  const says = essence(item);
+  return says === silent ? '' : says;
+}
+
+/** No more characters of a text are compared. */
+const most = 2_000;
+
+/** How much two paragraphs have in common: 0 nothing, 1 all; by pairs of characters. */
+function memoisedLikeness(): (a: WireParagraph, b: WireParagraph) => number {
+  const known = new Map<WireParagraph, ReadonlySet<string>>();
+  const pairsOf = (item: WireParagraph) => {
+    const pairs = known.get(item) ?? charactersInPairs(wordsOf(item));
+    known.set(item, pairs);
+    return pairs;
+  };
+  return (a, b) => {
+    const [one, other] = [pairsOf(a), pairsOf(b)];
+    if (one.size + other.size === 0) return 0;
+    let common = 0;
+    for (const pair of one) if (other.has(pair)) common++;
+    return (2 * common) / (one.size + other.size);
+  };
+}
+
+function charactersInPairs(text: string): ReadonlySet<string> {
+  const pairs = new Set<string>();
+  for (let at = 0; at + 1 < Math.min(text.length, most); at++) pairs.add(text.slice(at, at + 2));
+  return pairs;
+}

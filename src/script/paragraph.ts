@@ -1,0 +1,45 @@
+/**
+ * What a paragraph says or plays, wherever the service keeps it: at the top of a live paragraph (reference 6.1.1,
+ * LiveShootScriptItem), inside `shoot_script` in a video's (5.1.1, ShootScriptItem).
+ */
+import type { SmartLiveRoom, VideoScript } from '../api/index.js';
+
+type LiveScene = NonNullable<SmartLiveRoom['scene_scripts']>[number];
+type LiveParagraph = NonNullable<LiveScene['shoot_scripts']>[number];
+type VideoParagraph = NonNullable<VideoScript['shoot_scripts']>[number];
+
+/** A paragraph as the service shows it. */
+export type WireParagraph = LiveParagraph & Pick<VideoParagraph, 'shoot_script' | 'subtitle_file_info'>;
+
+/** A scene of a room (reference 6.1.3, LiveVideoScriptInfo), or a video's script (5.1.3). */
+export interface WireScene extends LiveScene {
+  shoot_scripts?: WireParagraph[] | null;
+  audio_files?: VideoScript['audio_files'];
+}
+
+/** The member that says something: the paragraph itself, or its `shoot_script`. */
+const saying = (item: WireParagraph): Pick<WireParagraph, 'text_config'> => item.shoot_script ?? item;
+
+export const wordsOf = (item: WireParagraph): string => saying(item).text_config?.text ?? '';
+
+/** With another text; everything else stays. */
+export function withWords(item: WireParagraph, text: string): WireParagraph {
+  const text_config = { ...saying(item).text_config, text };
+  return item.shoot_script
+    ? { ...item, shoot_script: { ...item.shoot_script, text_config } }
+    : { ...item, text_config };
+}
+
+/** Whether a recording is played instead of a text. */
+export function isRecorded({ shoot_script, audio_config }: WireParagraph): boolean {
+  if (shoot_script) return shoot_script.script_type === 'AUDIO';
+  return Boolean(audio_config?.asset_id || audio_config?.audio_url);
+}
+
+/** What tells two versions of a paragraph apart for a person: title, words, recording. */
+export function essence(item: WireParagraph): string {
+  const { title, audio_config: audio, shoot_script } = item;
+  const link = shoot_script?.audio_drive_file_external_url;
+  const recording = [audio?.asset_id, audio?.audio_url, audio?.subtitle_url, link];
+  return JSON.stringify([title || '', wordsOf(item), isRecorded(item), recording.map((one) => one || '')]);
+}

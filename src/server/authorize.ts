@@ -1,0 +1,22 @@
+/** Asks the customer's `authorize`, strictly: only `true` lets in. */
+import type { Settings } from './options.js';
+import { HttpError } from './http-error.js';
+
+/** Whether the request is let in. Throws `MSW.AUTHORIZE_FAILED` where `authorize` throws. */
+export async function admit(
+  request: Request,
+  what: { room_id?: string },
+  { authorize }: Settings,
+): Promise<boolean> {
+  try {
+    return (await authorize(request, what)) === true;
+  } catch (cause) {
+    throw new HttpError(
+      'MSW.AUTHORIZE_FAILED',
+      'The backend could not tell whether you may; its log says more',
+      {
+        cause,
+      },
+    );
+  }
+}

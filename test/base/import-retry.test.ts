@@ -1,0 +1,24 @@
+/** Code that is loaded when it is wanted, from a connection that may be lost just then. */
+import { expect } from '@open-wc/testing';
+import { importWithRetry } from '../../src/base/import-retry.js';
+
+/** What Chromium says of a module that it could not have, then and ever after. */
+const lost = (path: string) => {
+  const address = new URL(path, import.meta.url).href;
+  return () => Promise.reject(new TypeError(`Failed to fetch dynamically imported module: ${address}`));
+};
+
+describe('a part that could not be loaded', () => {
+  it('is asked for by another name, as the browser never asks again by the same one', async () => {
+    const part = await importWithRetry<typeof import('../../src/ssml/escape.js')>(
+      lost('../../src/ssml/escape.ts'),
+    );
+    expect(part.escapeText('<')).to.equal('&lt;');
+  });
+
+  it('fails with what the browser says when it still cannot be had, and when it is broken', async () => {
+    const outcome = (load: () => Promise<unknown>) => importWithRetry(load).then(String, String);
+    expect(await outcome(lost('./is-not-there.ts'))).to.contain('./is-not-there.ts'.slice(2));
+    expect(await outcome(() => Promise.reject(new Error('broken')))).to.equal('Error: broken');
+  });
+});

@@ -1,0 +1,80 @@
+/** What a save sends where the service has learnt more than we know. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createClient, InvalidRequestError, type Client } from '../../src/api/index.js';
+import { homeOf, type ScriptHome } from '../../src/documents/script-home.js';
+import { saveScript } from '../../src/documents/save-script.js';
+import * as videoScripts from '../../src/documents/video-script.lazy.js';
+import { allParagraphs, keyed, withText } from '../../src/script/scenes.js';
+
+/** A service that keeps one thing, and takes whatever it is sent. */
+function service(kept: object): { client: Client; kept: () => object } {
+  let now = kept;
+  const answer = async (input: RequestInfo | URL, init?: RequestInit) => {
+    const request = new Request(input, init);
+    if (request.method === 'PUT') now = (await request.json()) as object;
+    return Response.json(now);
+  };
+  const token = {
+    token: 't',
+    token_type: 'X-Auth-Token' as const,
+    expires_at: new Date(Date.now() + 86_400_000).toISOString(),
+    project_id: 'p',
+    endpoint: 'https://service.test',
+  };
+  return { client: createClient({ getToken: () => Promise.resolve(token), fetch: answer }), kept: () => now };
+}
+
+/** Writes into the first paragraph, and saves. */
+async function written(home: ScriptHome | undefined, client: Client, text: string): Promise<string> {
+  assert.ok(home);
+  const { signal } = new AbortController();
+  const base = keyed((await home.read(client, signal)).scenes);
+  const mine = withText(base, allParagraphs(base)[0]?.key ?? '', text);
+  return (await saveScript({ client, home, base, mine, signal, checking: () => undefined })).kind;
+}
+
+const want = { want: () => Promise.resolve(videoScripts) };
+
+describe('a save', () => {
+  it('gives a room back with words and numbers that only the service knows', async () => {
+    const room = (text: string) => ({
+      room_name: 'Show',
+      view_mode: 'SQUARE',
+      video_config: { bitrate: 90_000, width: 1080, height: 1080, codec: 'H266' },
+      scene_scripts: [{ script_name: 'Tea', shoot_scripts: [{ sequence_no: 1, text_config: { text } }] }],
+    });
+    const { client, kept } = service(room('one'));
+    assert.equal(await written(homeOf('r1', '', want), client, 'two'), 'saved');
+    assert.deepEqual(kept(), room('two'));
+  });
+
+  it('gives a video script back with them, too', async () => {
+    const video = (text: string) => ({
+      script_name: 'Film',
+      model_asset_type: 'HUMAN_MODEL_4D',
+      shoot_scripts: [{ sequence_no: 1, shoot_script: { script_type: 'SONG', text_config: { text } } }],
+    });
+    const { client, kept } = service(video('one'));
+    assert.equal(await written(homeOf('', 's1', want), client, 'two'), 'saved');
+    assert.deepEqual(kept(), video('two'));
+  });
+
+  it('is refused before it is sent where what was written breaks a rule', async () => {
+    const room = {
+      room_name: 'Show',
+      scene_scripts: [{ script_name: 'Tea', shoot_scripts: [{ title: 'a' }] }],
+    };
+    const { client, kept } = service(room);
+    const home = homeOf('r1', '', want);
+    assert.ok(home);
+    const { signal } = new AbortController();
+    const base = keyed((await home.read(client, signal)).scenes);
+    const mine = base.map((scene) => ({ ...scene, script: { ...scene.script, script_name: '' } }));
+    await assert.rejects(
+      saveScript({ client, home, base, mine, signal, checking: () => undefined }),
+      InvalidRequestError,
+    );
+    assert.deepEqual(kept(), room);
+  });
+});

@@ -1,0 +1,692 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { TemplateResult } from 'lit';
+import { createSimulator, defaultAccount, type Simulator } from '../../../demo/simulator/index.js';
+import type { DigitalAssetInfo, GetToken } from '../../../src/api/index.js';
+import { createHandler } from '../../../src/server/index.js';
+import type { AssetPicker } from '../../../src/elements/asset-picker/asset-picker.js';
+import type { MssAssetsChangeEvent, MssErrorEvent } from '../../../src/ui/events.js';
+import '../../../src/elements/asset-picker/define.js';
+import '../../../src/elements/provider/define.js';
+
+const origin = 'https://metastudio.test';
+
+const dot = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+
+function avatars(count: number, more: Partial<DigitalAssetInfo> = {}): DigitalAssetInfo[] {
+  return Array.from({ length: count }, (_, index) => ({
+    asset_id: `avatar-${index}`,
+    asset_name: `Avatar ${index}`,
+    asset_type: 'HUMAN_MODEL_2D',
+    asset_state: 'ACTIVED',
+    asset_extra_meta: { human_model_2d_meta: { support_live: true, model_resolution: '4K' } },
+    files: [{ asset_file_category: 'COVER', file_type: 'gif', download_url: dot }],
+    ...more,
+  }));
+}
+
+function voice(name: string, meta: object = {}): DigitalAssetInfo {
+  return {
+    asset_id: `voice-${name}`,
+    asset_name: name,
+    asset_type: 'VOICE_MODEL',
+    asset_state: 'ACTIVED',
+    asset_extra_meta: { voice_model_meta: { language: 'CN', sex: 'FEMALE', ...meta } },
+    files: [
+      { asset_file_category: 'SAMPLE', file_type: 'wav', download_url: `https://sounds.test/${name}.wav` },
+    ],
+  };
+}
+
+const offAir = (asset: DigitalAssetInfo): DigitalAssetInfo => ({
+  ...asset,
+  asset_extra_meta: { human_model_2d_meta: { support_live: false } },
+});
+
+/** A library in a simulator inside the page, whose answers can be held back to see what is shown meanwhile. */
+class Library {
+  /** Queries of the lists asked for. */
+  readonly asked: URLSearchParams[] = [];
+  /** Assets asked for one by one. */
+  readonly shown: string[] = [];
+  private simulator: Simulator;
+  private backend: GetToken;
+  private gate: Promise<void> | undefined;
+
+  constructor(assets: readonly DigitalAssetInfo[]) {
+    this.simulator = withAssets(assets);
+    this.backend = tokensOf(this.simulator);
+  }
+
+  /** Puts other assets in its place. */
+  become(assets: readonly DigitalAssetInfo[]): void {
+    this.simulator = withAssets(assets);
+    this.backend = tokensOf(this.simulator);
+  }
+
+  /** Holds the next answer back until the function given back is called. */
+  hold(): () => void {
+    let open = (): void => undefined;
+    this.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    return open;
+  }
+
+  /** Refuses the next list. */
+  async refuse(): Promise<void> {
+    const rules = [{ operation: 'listAssets', status: 400, times: 1 }];
+    const init = { method: 'POST', body: JSON.stringify({ rules }) };
+    await this.simulator.fetch(new Request(`${origin}/_simulator/faults`, init));
+  }
+
+  readonly getToken: GetToken = (options) => this.backend(options);
+
+  readonly fetch: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const { pathname, searchParams } = new URL(request.url);
+    const id = /digital-assets\/(.+)$/.exec(pathname)?.[1];
+    if (id) this.shown.push(id);
+    else this.asked.push(searchParams);
+    const { gate } = this;
+    this.gate = undefined;
+    await gate;
+    return this.simulator.fetch(request);
+  };
+}
+
+/** Tokens for a simulator, as the customer's backend issues them. */
+function tokensOf(simulator: Simulator): GetToken {
+  const { user, password, domain, project_id } = defaultAccount;
+  const handler = createHandler({
+    region: 'cn-north-4',
+    endpoint: origin,
+    iam: { endpoint: origin, user, password, domain, project: project_id },
+    authorize: () => true,
+    allowedOrigins: [origin],
+    fetch: (input, init) => simulator.fetch(new Request(input, init)),
+  });
+  return (options) => handler.getToken(options);
+}
+
+/** Newest first, as the list is asked for. */
+function withAssets(assets: readonly DigitalAssetInfo[]): Simulator {
+  const seed = assets.map((asset, index) => ({
+    source: 'CUSTOMIZATION' as const,
+    asset: { ...asset, create_time: new Date(1_800_000_000_000 - index * 60_000).toISOString() },
+  }));
+  return createSimulator({ seed, media: 'data' });
+}
+
+interface Shown {
+  library: Library;
+  picker: AssetPicker;
+}
+
+async function under(library: Library, content: TemplateResult): Promise<Shown> {
+  const provider = await fixture(
+    html`<mss-provider .getToken=${library.getToken} .fetch=${library.fetch}>${content}</mss-provider>`,
+  );
+  const picker = provider.querySelector('mss-asset-picker');
+  if (!picker) throw new Error('No picker');
+  return { library, picker };
+}
+
+async function shown(assets: DigitalAssetInfo[], content: TemplateResult): Promise<Shown> {
+  const all = await under(new Library(assets), content);
+  await settled(all.picker);
+  return all;
+}
+
+const inside = (picker: AssetPicker) => picker.shadowRoot as ShadowRoot;
+const options = (picker: AssetPicker) => [...inside(picker).querySelectorAll<HTMLElement>('[role=option]')];
+/** The name that an option takes from its content: what is not hidden from a screen reader. */
+const nameOf = (tile: Element): string => {
+  const content = tile.cloneNode(true) as Element;
+  content.querySelectorAll('[aria-hidden=true]').forEach((hidden) => hidden.remove());
+  return content.textContent?.trim() ?? '';
+};
+const names = (picker: AssetPicker) => options(picker).map(nameOf);
+const option = (picker: AssetPicker, name: string) => {
+  const found = options(picker)[names(picker).indexOf(name)];
+  if (!found) throw new Error(`No option ${name}`);
+  return found;
+};
+const description = (picker: AssetPicker, name: string) =>
+  (option(picker, name).getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => inside(picker).getElementById(id)?.textContent?.replace(/\s+/g, ' ').trim())
+    .join(' ');
+const chosen = (picker: AssetPicker) =>
+  options(picker)
+    .filter((one) => one.getAttribute('aria-selected') === 'true')
+    .map((one) => one.dataset['id']);
+const text = (picker: AssetPicker, selector: string) =>
+  inside(picker).querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+const button = (picker: AssetPicker, name: string) =>
+  [...inside(picker).querySelectorAll('button')].find(
+    (one) => (one.getAttribute('aria-label') ?? one.textContent?.trim()) === name,
+  );
+const focused = (picker: AssetPicker) => (inside(picker).activeElement as HTMLElement | null)?.dataset['id'];
+
+async function settled(picker: AssetPicker): Promise<void> {
+  await waitUntil(() => text(picker, '[role=status]') !== '' && !inside(picker).querySelector('[aria-busy]'));
+  await picker.updateComplete;
+}
+
+function type(picker: AssetPicker, words: string): HTMLInputElement {
+  const box = inside(picker).querySelector<HTMLInputElement>('[role=searchbox]');
+  if (!box) throw new Error('No search box');
+  box.value = words;
+  box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  return box;
+}
+
+async function press(...keys: string[]): Promise<void> {
+  for (const key of keys) await sendKeys({ press: key });
+}
+
+const one = html`<mss-asset-picker asset-type="HUMAN_MODEL_2D" name="avatar"></mss-asset-picker>`;
+const many = html`<mss-asset-picker
+  asset-type="HUMAN_MODEL_2D"
+  name="avatar"
+  multiple
+  max="2"
+></mss-asset-picker>`;
+
+describe('mss-asset-picker: the list', () => {
+  it('shows the assets as options of a listbox, named by the asset', async () => {
+    const { picker } = await shown(avatars(3), one);
+    expect(inside(picker).querySelector('[role=listbox]')?.getAttribute('aria-label')).to.equal('Avatars');
+    expect(names(picker)).to.deep.equal(['Avatar 0', 'Avatar 1', 'Avatar 2']);
+    expect(description(picker, 'Avatar 0')).to.equal('4K · Can go live');
+  });
+
+  it('asks for active assets of its types and source, 40 a page', async () => {
+    const { library } = await shown(
+      avatars(1),
+      html`<mss-asset-picker asset-type="HUMAN_MODEL_2D IMAGE" source="CUSTOMIZATION"></mss-asset-picker>`,
+    );
+    const query = Object.fromEntries(library.asked[0] ?? []);
+    expect(query).to.include({
+      asset_type: 'HUMAN_MODEL_2D,IMAGE',
+      asset_source: 'CUSTOMIZATION',
+      asset_state: 'ACTIVED',
+      limit: '40',
+      offset: '0',
+    });
+  });
+
+  it('shows whatever has a picture when no type is given', async () => {
+    const { library } = await shown(avatars(1), html`<mss-asset-picker></mss-asset-picker>`);
+    expect(library.asked[0]?.get('asset_type')).to.equal('HUMAN_MODEL_2D,IMAGE,VIDEO,PPT');
+  });
+
+  it('switches between its types', async () => {
+    const { library, picker } = await shown(
+      [...avatars(2), voice('Yun')],
+      html`<mss-asset-picker asset-type="HUMAN_MODEL_2D VOICE_MODEL"></mss-asset-picker>`,
+    );
+    expect(options(picker)).to.have.length(3);
+    inside(picker).querySelector<HTMLInputElement>('input[value=VOICE_MODEL]')?.click();
+    await waitUntil(() => options(picker).length === 1);
+    expect(names(picker)).to.deep.equal(['Yun']);
+    expect(library.asked.at(-1)?.get('asset_type')).to.equal('VOICE_MODEL');
+  });
+
+  it('tells how many are shown, and shows more on demand', async () => {
+    const { picker } = await shown(avatars(96), one);
+    expect(text(picker, '[role=status]')).to.equal('40 of 96');
+    button(picker, 'Show more')?.click();
+    await waitUntil(() => options(picker).length === 80);
+    expect(text(picker, '[role=status]')).to.equal('80 of 96');
+    button(picker, 'Show more')?.click();
+    await waitUntil(() => options(picker).length === 96);
+    expect(button(picker, 'Show more')).to.equal(undefined);
+    await waitUntil(() => focused(picker) === 'avatar-80');
+  });
+
+  it('loads more near the end, and leaves place and focus where they are', async () => {
+    const { picker } = await shown(avatars(96), one);
+    option(picker, 'Avatar 39').focus();
+    const scroller = inside(picker).querySelector('.scroller') as HTMLElement;
+    scroller.scrollTop = scroller.scrollHeight;
+    await waitUntil(() => options(picker).length === 80);
+    expect(focused(picker)).to.equal('avatar-39');
+    const seen = scroller.getBoundingClientRect();
+    const tile = option(picker, 'Avatar 39').getBoundingClientRect();
+    expect(tile.top).to.be.within(seen.top, seen.bottom);
+  });
+
+  it('shows an asset once when the pages have moved meanwhile', async () => {
+    const { library, picker } = await shown(avatars(60), one);
+    library.become([{ ...avatars(1)[0], asset_id: 'new', asset_name: 'New' }, ...avatars(60)]);
+    button(picker, 'Show more')?.click();
+    await waitUntil(() => options(picker).length > 40);
+    expect(new Set(names(picker)).size).to.equal(names(picker).length);
+  });
+
+  it('reads again all that is shown', async () => {
+    const { library, picker } = await shown(avatars(60), one);
+    button(picker, 'Show more')?.click();
+    await waitUntil(() => options(picker).length === 60);
+    library.become(avatars(60).slice(1));
+    await picker.refresh();
+    await picker.updateComplete;
+    expect(options(picker)).to.have.length(59);
+    expect(names(picker)).not.to.include('Avatar 0');
+  });
+
+  it('puts a quiet sign in place of a broken picture', async () => {
+    const files = [{ asset_file_category: 'COVER', download_url: 'data:image/png;base64,AAAA' }];
+    const { picker } = await shown(avatars(1, { files }), one);
+    await waitUntil(() => option(picker, 'Avatar 0').querySelector('img') === null);
+    expect(option(picker, 'Avatar 0').querySelector('.media svg')).to.exist;
+  });
+});
+
+describe('mss-asset-picker: search', () => {
+  it('searches once for what was typed, a moment after the last letter', async () => {
+    const { library, picker } = await shown(avatars(30), one);
+    type(picker, 'Avatar');
+    type(picker, 'Avatar 2');
+    await waitUntil(() => options(picker).length === 11);
+    expect(library.asked.map((query) => query.get('name'))).to.deep.equal([null, 'Avatar 2']);
+    expect(text(picker, '[role=status]')).to.equal('11 of 11');
+  });
+
+  it('keeps the last page while the next one loads', async () => {
+    const { library, picker } = await shown(avatars(30), one);
+    const open = library.hold();
+    type(picker, 'Avatar 7');
+    await waitUntil(() => inside(picker).querySelector('[role=listbox][aria-busy=true]'));
+    expect(options(picker)).to.have.length(30);
+    open();
+    await waitUntil(() => options(picker).length === 1);
+  });
+
+  it('drops the answer to an older search', async () => {
+    const { library, picker } = await shown(avatars(30), one);
+    const open = library.hold();
+    type(picker, 'Avatar 1');
+    await waitUntil(() => library.asked.length === 2);
+    type(picker, 'Avatar 7');
+    await waitUntil(() => names(picker).join() === 'Avatar 7');
+    open();
+    await picker.updateComplete;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect(names(picker)).to.deep.equal(['Avatar 7']);
+  });
+
+  it('waits for an input method to end', async () => {
+    const { library, picker } = await shown(avatars(3), one);
+    const box = type(picker, '');
+    box.value = 'a va';
+    box.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
+    box.value = 'Avatar 1';
+    box.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+    await waitUntil(() => options(picker).length === 1);
+    expect(library.asked.map((query) => query.get('name'))).to.deep.equal([null, 'Avatar 1']);
+  });
+
+  it('says that nothing was found, and goes back to all', async () => {
+    const { picker } = await shown(avatars(3), one);
+    type(picker, 'nobody');
+    await waitUntil(() => options(picker).length === 0);
+    expect(text(picker, '[role=status]')).to.equal('Nothing found');
+    await expect(picker).to.be.accessible();
+    button(picker, 'Clear search')?.click();
+    await waitUntil(() => options(picker).length === 3);
+  });
+});
+
+describe('mss-asset-picker: choosing', () => {
+  it('tells what a person chose, and submits it', async () => {
+    const library = new Library(avatars(3));
+    const { picker } = await under(library, html`<form>${one}</form>`);
+    await settled(picker);
+    const events: MssAssetsChangeEvent[] = [];
+    const submitted: unknown[] = [];
+    picker.addEventListener('mss-change', (event) => {
+      events.push(event as MssAssetsChangeEvent);
+      submitted.push(new FormData(picker.form ?? undefined).get('avatar'));
+    });
+    option(picker, 'Avatar 1').click();
+    expect(events[0]?.assets.map(({ asset_name }) => asset_name)).to.deep.equal(['Avatar 1']);
+    expect(submitted).to.deep.equal(['avatar-1']);
+    expect(chosen(picker)).to.deep.equal(['avatar-1']);
+    option(picker, 'Avatar 2').click();
+    expect(picker.value).to.equal('avatar-2');
+  });
+
+  it('says nothing of what code set', async () => {
+    const { picker } = await shown(avatars(3), one);
+    picker.addEventListener('mss-change', () => expect.fail('An event'));
+    picker.value = 'avatar-1';
+    await picker.updateComplete;
+    expect(chosen(picker)).to.deep.equal(['avatar-1']);
+    picker.selected = avatars(1);
+    await picker.updateComplete;
+    expect(chosen(picker)).to.deep.equal(['avatar-0']);
+  });
+
+  it('gives a choice up at the second press, unless one is required', async () => {
+    const { picker } = await shown(avatars(3), one);
+    option(picker, 'Avatar 1').click();
+    option(picker, 'Avatar 1').click();
+    expect(picker.value).to.equal('');
+    picker.required = true;
+    await picker.updateComplete;
+    expect(picker.validity.valueMissing).to.equal(true);
+    expect(picker.validationMessage).to.equal('Please choose one.');
+    option(picker, 'Avatar 1').click();
+    option(picker, 'Avatar 1').click();
+    expect(picker.value).to.equal('avatar-1');
+    expect(picker.checkValidity()).to.equal(true);
+  });
+
+  it('submits each of several, and lets no more be chosen than max', async () => {
+    const library = new Library(avatars(4));
+    const { picker } = await under(library, html`<form>${many}</form>`);
+    await settled(picker);
+    option(picker, 'Avatar 2').click();
+    option(picker, 'Avatar 0').click();
+    option(picker, 'Avatar 1').click();
+    expect(new FormData(picker.form ?? undefined).getAll('avatar')).to.deep.equal(['avatar-2', 'avatar-0']);
+    expect(inside(picker).querySelector('[role=listbox]')?.getAttribute('aria-multiselectable')).to.equal(
+      'true',
+    );
+    expect(option(picker, 'Avatar 1').getAttribute('aria-disabled')).to.equal('true');
+    expect(description(picker, 'Avatar 1')).to.contain('No more than 2 can be chosen');
+    expect(text(picker, '[part=chosen]')).to.contain('2 of 2 chosen');
+    button(picker, 'Remove Avatar 2')?.click();
+    await picker.updateComplete;
+    expect(picker.value).to.equal('avatar-0');
+    expect(option(picker, 'Avatar 1').hasAttribute('aria-disabled')).to.equal(false);
+  });
+
+  it('is not valid when code chose more than max', async () => {
+    const { picker } = await shown(avatars(4), many);
+    picker.value = 'avatar-0 avatar-1 avatar-2';
+    await picker.updateComplete;
+    expect(picker.validity.customError).to.equal(true);
+    expect(picker.validationMessage).to.equal('Please choose no more than 2.');
+  });
+
+  it('keeps what may not go on air out of choice with live, and says why', async () => {
+    const [first, second] = avatars(2);
+    const { picker } = await shown(
+      [first, offAir(second as DigitalAssetInfo)] as DigitalAssetInfo[],
+      html`<mss-asset-picker asset-type="HUMAN_MODEL_2D" live></mss-asset-picker>`,
+    );
+    option(picker, 'Avatar 1').click();
+    expect(picker.value).to.equal('');
+    expect(description(picker, 'Avatar 1')).to.contain('Not for live');
+    expect(description(picker, 'Avatar 1')).to.contain('it cannot go on air');
+    picker.value = 'avatar-1';
+    await picker.updateComplete;
+    expect(picker.validationMessage).to.equal('“Avatar 1” cannot go on air. Please choose another.');
+  });
+
+  it('asks the service for real-time voices only with live', async () => {
+    const { library } = await shown(
+      [voice('Yun')],
+      html`<mss-asset-picker asset-type="VOICE_MODEL" live></mss-asset-picker>`,
+    );
+    expect(library.asked[0]?.get('is_realtime_voice')).to.equal('true');
+  });
+
+  it('names a chosen asset that no page has shown so far', async () => {
+    const { library, picker } = await shown(
+      avatars(60),
+      html`<mss-asset-picker asset-type="HUMAN_MODEL_2D" value="avatar-55"></mss-asset-picker>`,
+    );
+    await waitUntil(() => text(picker, '[part=chosen]').includes('Avatar 55'));
+    expect(library.shown).to.deep.equal(['avatar-55']);
+    expect(picker.selected[0]?.asset_name).to.equal('Avatar 55');
+  });
+
+  it('says that a chosen asset no longer exists, and lets it go', async () => {
+    const { picker } = await shown(
+      avatars(2),
+      html`<mss-asset-picker asset-type="HUMAN_MODEL_2D" value="gone" required></mss-asset-picker>`,
+    );
+    await waitUntil(() => text(picker, '[part=chosen]').includes('No longer exists'));
+    expect(picker.validationMessage).to.equal('What was chosen no longer exists. Please choose another.');
+    await expect(picker).to.be.accessible();
+    button(picker, 'Remove gone')?.click();
+    expect(picker.value).to.equal('');
+  });
+
+  it('goes back to its attribute with the form, and takes back what the browser kept', async () => {
+    const library = new Library(avatars(3));
+    const { picker } = await under(
+      library,
+      html`<form><mss-asset-picker name="a" multiple value="avatar-2"></mss-asset-picker></form>`,
+    );
+    await settled(picker);
+    option(picker, 'Avatar 0').click();
+    expect(picker.value).to.equal('avatar-2 avatar-0');
+    picker.form?.reset();
+    expect(picker.value).to.equal('avatar-2');
+    const kept = new FormData();
+    kept.append('a', 'avatar-0');
+    kept.append('a', 'avatar-1');
+    (picker as unknown as { formStateRestoreCallback(state: FormData): void }).formStateRestoreCallback(kept);
+    expect(picker.value).to.equal('avatar-0 avatar-1');
+  });
+
+  it('changes nothing when its fieldset is disabled', async () => {
+    const { picker } = await under(new Library(avatars(2)), html`<fieldset disabled>${one}</fieldset>`);
+    await settled(picker);
+    option(picker, 'Avatar 1').click();
+    expect(picker.value).to.equal('');
+    expect(inside(picker).querySelector('[role=listbox]')?.getAttribute('aria-disabled')).to.equal('true');
+    expect(inside(picker).querySelector<HTMLInputElement>('[role=searchbox]')?.disabled).to.equal(true);
+  });
+});
+
+describe('mss-asset-picker: keyboard', () => {
+  const wide = html`<div dir="ltr">${one}</div>`;
+
+  it('has one stop for Tab in the list, at what is chosen', async () => {
+    const { picker } = await shown(avatars(5), html`${one}`);
+    picker.value = 'avatar-3';
+    await picker.updateComplete;
+    const stops = options(picker).filter((tile) => tile.tabIndex === 0);
+    expect(stops.map((tile) => tile.dataset['id'])).to.deep.equal(['avatar-3']);
+  });
+
+  it('goes through the rows as they lie', async () => {
+    const { picker } = await shown(avatars(40), wide);
+    const top = option(picker, 'Avatar 0').offsetTop;
+    const columns = options(picker).filter((tile) => tile.offsetTop === top).length;
+    expect(columns).to.be.greaterThan(2);
+    option(picker, 'Avatar 0').focus();
+    await press('ArrowRight', 'ArrowDown');
+    expect(focused(picker)).to.equal(`avatar-${columns + 1}`);
+    await press('ArrowLeft', 'ArrowUp');
+    expect(focused(picker)).to.equal('avatar-0');
+    await press('PageDown');
+    expect(Number(focused(picker)?.replace('avatar-', '')) % columns).to.equal(0);
+    await press('PageUp', 'End');
+    expect(focused(picker)).to.equal('avatar-39');
+    await press('Home');
+    expect(focused(picker)).to.equal('avatar-0');
+  });
+
+  it('goes left for the next one where the page reads from right to left', async () => {
+    const { picker } = await shown(avatars(9), html`<div dir="rtl">${one}</div>`);
+    option(picker, 'Avatar 0').focus();
+    await press('ArrowLeft');
+    expect(focused(picker)).to.equal('avatar-1');
+  });
+
+  it('chooses with Space and Enter, and finds a name by its letters', async () => {
+    const people = ['Ada', 'Mia', 'Milo'].map((asset_name, index) => ({
+      ...avatars(3)[index],
+      asset_name,
+    }));
+    const { picker } = await shown(people, one);
+    option(picker, 'Ada').focus();
+    await press('m', 'i', 'l');
+    expect(focused(picker)).to.equal('avatar-2');
+    await press('Space');
+    expect(chosen(picker)).to.deep.equal(['avatar-2']);
+    await press('Home', 'Enter');
+    expect(chosen(picker)).to.deep.equal(['avatar-0']);
+  });
+
+  it('goes from the search box into the list', async () => {
+    const { picker } = await shown(avatars(3), one);
+    inside(picker).querySelector<HTMLElement>('[role=searchbox]')?.focus();
+    await press('ArrowDown');
+    expect(focused(picker)).to.equal('avatar-0');
+  });
+});
+
+describe('mss-asset-picker: sounds', () => {
+  const voices = html`<mss-asset-picker asset-type="VOICE_MODEL"></mss-asset-picker>`;
+  const { play } = HTMLMediaElement.prototype;
+  let result: () => Promise<void>;
+
+  beforeEach(() => {
+    result = () => Promise.resolve();
+    HTMLMediaElement.prototype.play = () => result();
+  });
+  afterEach(() => {
+    HTMLMediaElement.prototype.play = play;
+  });
+
+  it('tells language and sex in words', async () => {
+    const { picker } = await shown(
+      [voice('Yun'), voice('Kai', { language: 'Klingon', sex: 'MALE' })],
+      voices,
+    );
+    expect(description(picker, 'Yun')).to.equal('Chinese · Female · Can go live');
+    expect(description(picker, 'Kai')).to.equal('Klingon · Male · Can go live');
+  });
+
+  it('plays the voice that the keyboard stands on, by a button outside of the list', async () => {
+    const { picker } = await shown([voice('Yun'), voice('Kai')], voices);
+    option(picker, 'Kai').focus();
+    await picker.updateComplete;
+    button(picker, 'Play Kai')?.click();
+    await picker.updateComplete;
+    expect(button(picker, 'Stop Kai')?.closest('[role=listbox]')).to.equal(null);
+    button(picker, 'Stop Kai')?.click();
+    await picker.updateComplete;
+    expect(button(picker, 'Play Kai')).to.exist;
+    expect(picker.value).to.equal('');
+  });
+
+  it('plays one sound at a time on the page', async () => {
+    const { picker } = await shown([voice('Yun')], voices);
+    const { picker: other } = await shown([voice('Kai')], voices);
+    button(picker, 'Play Yun')?.click();
+    button(other, 'Play Kai')?.click();
+    await Promise.all([picker.updateComplete, other.updateComplete]);
+    expect(button(picker, 'Play Yun')).to.exist;
+    expect(button(other, 'Stop Kai')).to.exist;
+  });
+
+  it('says when a sound cannot be played', async () => {
+    result = () => Promise.reject(new DOMException('No source', 'NotSupportedError'));
+    const { picker } = await shown([voice('Yun')], voices);
+    button(picker, 'Play Yun')?.click();
+    await waitUntil(() => text(picker, '[part=hearing]').includes('could not be played'));
+    expect(button(picker, 'Play Yun')).to.exist;
+  });
+});
+
+describe('mss-asset-picker: its states', () => {
+  it('is accessible with a list of each layout', async () => {
+    for (const layout of ['grid', 'list', 'strip'] as const) {
+      const { picker } = await shown(
+        [...avatars(3), voice('Yun')],
+        html`<mss-asset-picker
+          asset-type="HUMAN_MODEL_2D VOICE_MODEL"
+          layout=${layout}
+          value="avatar-1"
+        ></mss-asset-picker>`,
+      );
+      await expect(picker).to.be.accessible();
+    }
+  });
+
+  it('shows the shape of what comes while it loads, in the size it will have', async () => {
+    const library = new Library(avatars(3));
+    const open = library.hold();
+    const { picker } = await under(library, one);
+    expect(inside(picker).querySelectorAll('.skeleton').length).to.be.greaterThan(3);
+    const { height } = picker.getBoundingClientRect();
+    await expect(picker).to.be.accessible();
+    open();
+    await settled(picker);
+    expect(picker.getBoundingClientRect().height).to.equal(height);
+  });
+
+  it('shows an error with its request, tells the page, and tries again', async () => {
+    const library = new Library(avatars(3));
+    await library.refuse();
+    const codes: string[] = [];
+    const { picker } = await under(
+      library,
+      html`<div @mss-error=${(event: MssErrorEvent) => codes.push(event.error.code)}>${one}</div>`,
+    );
+    await waitUntil(() => /Request ID \S+/.test(text(picker, '[role=alert]')));
+    expect(codes).to.deep.equal(['MSS.00000003']);
+    await expect(picker).to.be.accessible();
+    button(picker, 'Try again')?.click();
+    await settled(picker);
+    expect(options(picker)).to.have.length(3);
+    expect(inside(picker).querySelector('[role=alert]')).to.equal(null);
+  });
+
+  it('keeps what is shown when the next page fails, and tries that again', async () => {
+    const { library, picker } = await shown(avatars(60), one);
+    await library.refuse();
+    button(picker, 'Show more')?.click();
+    await waitUntil(() => inside(picker).querySelector('[part=retry]'));
+    expect(options(picker)).to.have.length(40);
+    button(picker, 'Try again')?.click();
+    await waitUntil(() => options(picker).length === 60);
+  });
+
+  it("shows the page's own words where there is nothing", async () => {
+    const { picker } = await shown(
+      [],
+      html`<mss-asset-picker><p slot="empty">Upload one first</p></mss-asset-picker>`,
+    );
+    expect(picker.querySelector('p')?.getBoundingClientRect().height).to.be.greaterThan(0);
+    await expect(picker).to.be.accessible();
+  });
+
+  it('says so when it is under no provider', async () => {
+    const picker = await fixture<AssetPicker>(html`<mss-asset-picker></mss-asset-picker>`);
+    expect(inside(picker).textContent).to.contain('Not connected');
+  });
+
+  it('shows a state that the service adds tomorrow as it is', async () => {
+    const { picker } = await shown(avatars(1, { asset_state: 'SLEEPING' }), one);
+    picker.value = 'avatar-0';
+    await waitUntil(() => text(picker, '[part=chosen]').includes('SLEEPING'));
+    expect(picker.validationMessage).to.equal('“Avatar 0” is not active. Please choose another.');
+  });
+
+  it('speaks Chinese where the page does', async () => {
+    const [first] = avatars(1);
+    const { picker } = await shown(
+      [offAir(first as DigitalAssetInfo), voice('云')],
+      html`<div lang="zh-CN">
+        <mss-asset-picker asset-type="HUMAN_MODEL_2D VOICE_MODEL" required></mss-asset-picker>
+      </div>`,
+    );
+    expect(description(picker, '云')).to.equal('中文 · 女声 · 可直播');
+    expect(description(picker, 'Avatar 0')).to.contain('不可直播');
+    expect(picker.validationMessage).to.equal('请选择一项。');
+    option(picker, '云').focus();
+    await picker.updateComplete;
+    expect(button(picker, '播放 云')).to.exist;
+  });
+});

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { DigitalAssetInfo, SmartLiveRoom } from '../../../src/api/index.js';
+import { toBody } from '../../../src/elements/room-status/start/start-options.js';
+import { neededAssets, preflight, type Facts } from '../../../src/elements/room-status/start/preflight.js';
+
+const avatar: DigitalAssetInfo = {
+  asset_id: 'avatar',
+  asset_name: 'Lin',
+  asset_type: 'HUMAN_MODEL_2D',
+  asset_state: 'ACTIVED',
+  asset_extra_meta: { human_model_2d_meta: { support_live: true } },
+};
+const voice: DigitalAssetInfo = {
+  asset_id: 'voice',
+  asset_name: 'Clear',
+  asset_type: 'VOICE_MODEL',
+  asset_state: 'ACTIVED',
+  asset_extra_meta: { voice_model_meta: { is_realtime_voice: true, language: 'CN' } },
+};
+const scene = {
+  script_name: 'Tea',
+  model_asset_id: 'avatar',
+  voice_config: { voice_asset_id: 'voice' },
+  shoot_scripts: [{ sequence_no: 1, title: 'Greeting', text_config: { text: '大家好，欢迎来到直播间。' } }],
+};
+const room: SmartLiveRoom = {
+  room_id: 'room',
+  room_name: 'Tea',
+  room_state: 'ENABLE',
+  video_config: { bitrate: 4000, width: 1080, height: 1920 },
+  play_policy: { repeat_count: -1, random_play_mode: 'NONE', live_exit_config: { max_live_duration: 8 } },
+  output_urls: ['rtmp://push.example/live'],
+  stream_keys: ['key'],
+  scene_scripts: [scene],
+};
+
+function facts(changed: Partial<Facts> = {}): Facts {
+  const assets = new Map<string, DigitalAssetInfo | 'missing' | 'failed'>([
+    ['avatar', avatar],
+    ['voice', voice],
+  ]);
+  return { room, options: {}, assets, jobs: [], lang: 'en', ...changed };
+}
+const said = (one: Facts) => preflight(one).map(({ level, code }) => `${level} ${code}`);
+const withText = (text: string) =>
+  facts({
+    room: {
+      ...room,
+      scene_scripts: [{ ...scene, shoot_scripts: [{ sequence_no: 1, text_config: { text } }] }],
+    },
+  });
+const withAsset = (id: string, asset: DigitalAssetInfo | 'missing' | 'failed') =>
+  facts({ assets: new Map([...facts().assets, [id, asset]]) });
+
+describe('what speaks against a start', () => {
+  it('is nothing for a room that can go on air', () => {
+    assert.deepEqual(preflight(facts()), []);
+  });
+
+  const cases: [what: string, Facts, expected: string[]][] = [
+    ['a room that is blocked', facts({ room: { ...room, room_state: 'BLOCKED' } }), ['stops roomOff']],
+    ['a template', facts({ room: { ...room, room_type: 'TEMPLATE' } }), ['stops roomTemplate']],
+    ['a room without a script', facts({ room: { ...room, scene_scripts: [] } }), ['stops noScript']],
+    ['a script with an error', withText('<speak>你好<break time="1s"'), ['stops scriptErrors']],
+    ['an empty paragraph', withText(' '), ['risk emptyParagraph']],
+    [
+      'a script in a language that the voice does not speak',
+      withText('Welcome everyone, tonight we taste the tea of the hills, and you can win two tins of it.'),
+      ['risk scriptWarnings'],
+    ],
+    ['an avatar that is gone', withAsset('avatar', 'missing'), ['stops avatarGone']],
+    ['an asset that could not be read', withAsset('avatar', 'failed'), ['unread assetUnread']],
+    [
+      'an avatar for videos only',
+      withAsset('avatar', { ...avatar, asset_extra_meta: { human_model_2d_meta: { support_live: false } } }),
+      ['stops avatarNotLive'],
+    ],
+    [
+      'a picture in place of a voice',
+      withAsset('voice', { ...voice, asset_type: 'IMAGE' }),
+      ['stops voiceGone'],
+    ],
+    [
+      'a voice that was switched off',
+      withAsset('voice', { ...voice, asset_state: 'UNACTIVED' }),
+      ['stops voiceGone'],
+    ],
+    [
+      'a voice that is not made in real time',
+      withAsset('voice', { ...voice, asset_extra_meta: { voice_model_meta: { is_realtime_voice: false } } }),
+      ['stops voiceNotRealtime'],
+    ],
+    [
+      'a picture of the wrong size',
+      facts({ room: { ...room, video_config: { bitrate: 1, width: 720, height: 1280 } } }),
+      ['stops resolution'],
+    ],
+    ['no output address', facts({ room: { ...room, output_urls: [] } }), ['risk noOutput']],
+    [
+      'an output address of another kind',
+      facts({ options: { output_urls: ['https://x'] } }),
+      ['stops badOutput'],
+    ],
+    ['no stream key', facts({ room: { ...room, stream_keys: [''] } }), ['risk noKey']],
+    ['another stream of the room', facts({ jobs: [{ job_id: 'a' }] }), ['risk otherTasks']],
+    [
+      'another stream, where only one may run',
+      facts({ jobs: [{ job_id: 'a' }], options: { job_run_config: { single_job_in_room: true } } }),
+      ['stops anotherTask'],
+    ],
+    ['tasks that could not be read', facts({ jobs: undefined }), ['unread jobsUnread']],
+  ];
+  for (const [what, one, expected] of cases) it(`names ${what}`, () => assert.deepEqual(said(one), expected));
+
+  it('says of an avatar in five scenes once that it is gone, and puts what stops first', () => {
+    const scenes = [1, 2, 3, 4, 5].map((index) => ({ ...scene, script_name: `Scene ${index}` }));
+    const assets = new Map([...facts().assets, ['avatar', 'missing'] as const]);
+    const found = said(facts({ room: { ...room, scene_scripts: scenes, output_urls: [] }, assets }));
+    assert.deepEqual(found, ['stops avatarGone', 'risk noOutput']);
+  });
+
+  it('asks for each avatar and voice once, the co-streamer’s too', () => {
+    const co_streamer_config = { voice_config: { voice_asset_id: 'second' } };
+    const ids = neededAssets({ ...room, co_streamer_config, scene_scripts: [scene, scene] });
+    assert.deepEqual(ids, ['avatar', 'voice', 'second']);
+  });
+
+  it('does not ask for a script where nothing is played by itself', () => {
+    const play_policy = { play_mode: 'NO_PRESET' as const };
+    assert.deepEqual(said(facts({ room: { ...room, scene_scripts: [], play_policy } })), []);
+  });
+});
+
+describe('the options of a start', () => {
+  it('send nothing that a person did not choose', () => {
+    assert.deepEqual(toBody({}, room), {});
+    assert.deepEqual(toBody({ repeat_count: '', output_url: '' }, room), {});
+  });
+
+  it('carry the rest of the room’s policy along, because the service replaces it as a whole', () => {
+    const { play_policy } = toBody({ max_live_duration: '2' }, room);
+    assert.deepEqual(play_policy, {
+      repeat_count: -1,
+      random_play_mode: 'NONE',
+      live_exit_config: { max_live_duration: 2 },
+    });
+  });
+
+  it('keep the room’s key beside a changed address', () => {
+    const body = toBody({ output_url: ' rtmp://other.example/live ' }, room);
+    assert.deepEqual(body, { output_urls: ['rtmp://other.example/live'], stream_keys: ['key'] });
+  });
+
+  it('name resources and the single task', () => {
+    const body = toBody({ allow_resource_type: 'ONDEMAND', single_job_in_room: true }, room);
+    assert.deepEqual(body, { job_run_config: { allow_resource_type: 'ONDEMAND', single_job_in_room: true } });
+  });
+});

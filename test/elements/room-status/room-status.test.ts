@@ -1,0 +1,370 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../../src/elements/room-status/define.js';
+import type { RoomStatus } from '../../../src/elements/room-status/room-status.js';
+import { stage, type Stage } from '../../../stories/simulated.js';
+import { simulated, type Simulated } from '../../helpers/simulated.js';
+import { button, textOf, until } from '../../helpers/until.js';
+
+interface Scene extends Simulated {
+  status: RoomStatus;
+  room_id: string;
+}
+
+async function scene(compact = false): Promise<Scene> {
+  const one = stage({ speed: 0 });
+  const room_id = await one.createRoom();
+  const all = await simulated(
+    html`<mss-room-status room-id=${room_id} controls ?compact=${compact}></mss-room-status>`,
+    one,
+  );
+  const status = all.provider.querySelector('mss-room-status') as RoomStatus;
+  return { ...all, status, room_id };
+}
+
+const shows = (status: RoomStatus, words: string) =>
+  until(() => textOf(status).includes(words), `"${words}"`);
+const press = async (status: RoomStatus, name: string) =>
+  (await until(() => button(status, name), `a button ${name}`)).click();
+const log = async ({ simulator }: Simulated, operation: string) => {
+  const answer = await simulator.fetch(new Request('https://metastudio.test/_simulator/requests'));
+  const { requests } = (await answer.json()) as { requests: { operation: string }[] };
+  return requests.filter((one) => one.operation === operation).length;
+};
+
+/** Does something while this machine's clock is so many milliseconds ahead. */
+async function ahead(milliseconds: number, work: () => Promise<void>): Promise<void> {
+  const { now } = Date;
+  Date.now = () => now() + milliseconds;
+  await work().finally(() => (Date.now = now));
+}
+
+/** A stage whose backend tells the events that the test says, each as it is said. */
+function telling(one: Stage): { stage: Stage; say: (event_type: string, message: object) => void } {
+  let stream: ReadableStreamDefaultController<Uint8Array>;
+  let said = 0;
+  const body = new ReadableStream<Uint8Array>({ start: (controller) => void (stream = controller) });
+  const events = new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+  const isStream = (input: RequestInfo | URL) => new Request(input).url.includes('/backend/events');
+  return {
+    stage: {
+      ...one,
+      fetch: (input, init) => (isStream(input) ? Promise.resolve(events) : one.fetch(input, init)),
+    },
+    say: (event_type, message) => {
+      const data = JSON.stringify({ event_type, message: JSON.stringify(message) });
+      stream.enqueue(new TextEncoder().encode(`id: ${++said}\ndata: ${data}\n\n`));
+    },
+  };
+}
+
+describe('the room status', () => {
+  it('takes a room from not on air to on air, and tells what is being said', async () => {
+    const all = await scene();
+    const { status, advance } = all;
+    await shows(status, 'Not on air');
+    const events: string[] = [];
+    for (const type of ['mss-start', 'mss-state', 'mss-stop'])
+      status.addEventListener(type, () => events.push(type));
+    await press(status, 'Start');
+    await shows(status, 'Waiting to go on air');
+    expect(events).to.include('mss-start');
+    await advance(12);
+    await status.refresh();
+    await shows(status, 'On air');
+    await shows(status, 'Arriving at the platform');
+    await shows(status, 'Greeting');
+    await shows(status, '1 of 3');
+    expect(status.state).to.include({ phase: 'on-air' });
+    expect(status.shadowRoot?.querySelector('[role=status]')?.textContent?.trim()).to.equal('On air');
+    await expect(status).to.be.accessible();
+  });
+
+  it('keeps the focus when the button for another try has done its work', async () => {
+    const { status, control } = await scene();
+    await shows(status, 'Not on air');
+    await control('faults', [{ operation: 'listSmartLive', status: 403 }]);
+    await status.refresh();
+    const again = await until(() => button(status, 'Try again'), 'a button Try again');
+    again.focus();
+    await control('faults', []);
+    again.click();
+    await until(() => !button(status, 'Try again'), 'the error to go');
+    await until(() => status.shadowRoot?.activeElement, 'the focus in the status');
+  });
+
+  it('draws a flood of events a few times, and what was told last', async () => {
+    const one = stage({ speed: 0 });
+    const room_id = await one.createRoom();
+    const job_id = await one.goLive(room_id);
+    const { stage: on, say } = telling(one);
+    const all = await simulated(html`<mss-room-status room-id=${room_id}></mss-room-status>`, on);
+    const status = all.provider.querySelector('mss-room-status') as RoomStatus;
+    say('LIVE_PROGRESS', { room_id, job_id, shoot_script_title: 'Before the flood' });
+    await shows(status, 'Before the flood');
+    let draws = 0;
+    status.addController({ hostUpdated: () => void draws++ });
+    let states = 0;
+    status.addEventListener('mss-state', () => states++);
+    for (let told = 1; told <= 100; told++) {
+      say('LIVE_PROGRESS', { room_id, job_id, shoot_script_title: `Sentence ${told}` });
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    await shows(status, 'Sentence 100');
+    expect(states).to.be.at.least(100);
+    expect(draws).to.be.below(50);
+  });
+
+  it('stops after a question, and shows how long the stream was', async () => {
+    const { status, advance, goLive, room_id } = await scene();
+    await goLive(room_id);
+    await status.refresh();
+    await shows(status, 'On air');
+    await advance(48);
+    let stopped = 0;
+    status.addEventListener('mss-stop', () => stopped++);
+    await press(status, 'Stop');
+    await until(
+      () => status.shadowRoot?.activeElement?.textContent.includes('Keep going'),
+      'focus on the harmless answer',
+    );
+    await press(status, 'End the stream');
+    await until(() => status.state.intent?.stage === 'accepted', 'the service to accept the stop');
+    await advance(5);
+    await status.refresh();
+    await shows(status, 'Ended');
+    expect(stopped).to.equal(1);
+    expect(status.shadowRoot?.querySelector('[part=duration]')?.textContent).to.match(/^0:5\d$/);
+    await expect(status).to.be.accessible();
+  });
+
+  it('tells one who comes late what was reported before they came', async () => {
+    const one = stage({ speed: 0 });
+    const room_id = await one.createRoom();
+    await one.goLive(room_id);
+    const { provider } = await simulated(html`<mss-room-status room-id=${room_id}></mss-room-status>`, one);
+    const status = provider.querySelector('mss-room-status') as RoomStatus;
+    await shows(status, 'On air');
+    await shows(status, 'Arriving at the platform');
+    await shows(status, '1 of 3');
+  });
+
+  it('says loudly when the stream does not reach the platform', async () => {
+    const { status, goLive, room_id, control } = await scene();
+    await goLive(room_id);
+    await status.refresh();
+    await shows(status, 'Arriving at the platform');
+    const { job } = status.state;
+    await control('rtmp', { job_id: job?.job_id, state: 'DISCONNECTED' });
+    await shows(status, 'Viewers may see nothing');
+    await control('rtmp', { job_id: job?.job_id, state: 'CONNECTED' });
+    await until(() => !textOf(status).includes('Viewers may see nothing'), 'the warning to go');
+  });
+
+  it('keeps the focus where it was when Start becomes Stop', async () => {
+    const { status } = await scene();
+    await shows(status, 'Not on air');
+    const start = button(status, 'Start');
+    start?.focus();
+    start?.click();
+    await shows(status, 'Waiting to go on air');
+    await until(() => status.shadowRoot?.activeElement?.textContent.includes('Stop'), 'the focus on Stop');
+  });
+
+  it('starts once, however often Start is pressed', async () => {
+    const all = await scene();
+    await shows(all.status, 'Not on air');
+    const start = button(all.status, 'Start');
+    start?.click();
+    start?.click();
+    await press(all.status, 'Starting…').catch(() => undefined);
+    await shows(all.status, 'Waiting to go on air');
+    expect(await log(all, 'startSmartLive')).to.equal(1);
+  });
+
+  it('keeps its height from the first moment until it can start', async () => {
+    const { status } = await scene();
+    const heights = new Set<number>();
+    status.addController({ hostUpdated: () => void heights.add(status.offsetHeight) });
+    heights.add(status.offsetHeight);
+    await shows(status, 'Ready');
+    await shows(status, 'Past streams');
+    expect([...heights]).to.have.length(1);
+  });
+
+  it('ends nothing by a double click on Stop', async () => {
+    const all = await scene();
+    const { status, goLive, room_id } = all;
+    await goLive(room_id);
+    await status.refresh();
+    await press(status, 'Stop');
+    const end = await until(() => button(status, 'End the stream'), 'the question');
+    end.dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true, composed: true }));
+    await status.updateComplete;
+    expect(button(status, 'End the stream')).to.exist;
+    expect(status.state.intent).to.equal(undefined);
+    expect(await log(all, 'stopSmartLive')).to.equal(0);
+  });
+
+  it('says that a stop was not confirmed in 30 s, and can try again', async () => {
+    const all = await scene();
+    const { status, goLive, room_id, advance } = all;
+    await goLive(room_id);
+    await status.refresh();
+    await press(status, 'Stop');
+    await press(status, 'End the stream');
+    await until(() => status.state.intent?.stage === 'accepted', 'the service to accept the stop');
+    await ahead(31_000, async () => {
+      await status.refresh();
+      await shows(status, 'has not confirmed the stop in 30 s');
+      const word = status.shadowRoot?.querySelector('[role=status]');
+      await until(() => word?.textContent.trim() === 'On air', 'what is true');
+      await expect(status).to.be.accessible();
+      await press(status, 'Try again');
+      await until(() => status.state.intent?.stage === 'accepted', 'the second stop to be accepted');
+    });
+    expect(await log(all, 'stopSmartLive')).to.equal(2);
+    await advance(5);
+    await status.refresh();
+    await shows(status, 'Ended');
+  });
+
+  it('says that nothing was started when reading proves that a start never reached the service', async () => {
+    const all = await scene();
+    const { status, control } = all;
+    await shows(status, 'Not on air');
+    await control('faults', [{ operation: 'startSmartLive', drop: 'before', times: 1 }]);
+    await press(status, 'Start');
+    await shows(status, 'Checking with the service');
+    await ahead(5000, async () => {
+      await status.refresh();
+      await shows(status, 'nothing was started');
+    });
+    expect(textOf(status)).not.to.contain('may or may not');
+    await press(status, 'Start');
+    await shows(status, 'Waiting to go on air');
+    expect(textOf(status)).not.to.contain('nothing was started');
+  });
+
+  it('tells why a stream failed, in words over its whole width', async () => {
+    const { status, changeRoom, goLive, room_id } = await scene();
+    await changeRoom(room_id, { output_urls: ['rtmp://refuse.example/live'] });
+    await goLive(room_id);
+    await status.refresh();
+    await shows(status, 'could not be prepared');
+    const reason = status.shadowRoot?.querySelector('.notice.error[role=alert]') as HTMLElement;
+    expect(reason.textContent).to.contain('MSS.47000003');
+    expect(reason.offsetWidth).to.be.above(status.offsetWidth - 48);
+    await until(() => status.shadowRoot?.getAnimations().length === 0, 'colours that have arrived');
+    await expect(status).to.be.accessible();
+  });
+
+  it('keeps a bar as high as it was when there is something to say, and is quiet when that was closed', async () => {
+    const { status, goLive, room_id, control } = await scene(true);
+    await goLive(room_id);
+    await status.refresh();
+    await shows(status, 'On air');
+    const { offsetHeight } = status;
+    await control('rtmp', { job_id: status.state.job?.job_id, state: 'DISCONNECTED' });
+    await shows(status, 'Viewers may see nothing');
+    const panel = await until(() => status.shadowRoot?.querySelector('details'), 'a panel');
+    expect(panel.open).to.equal(true);
+    expect(status.offsetHeight).to.equal(offsetHeight);
+    await expect(status).to.be.accessible();
+    panel.querySelector('summary')?.click();
+    await until(() => !panel.open, 'the panel to close');
+    await status.refresh();
+    expect(panel.open).to.equal(false);
+    await press(status, 'Stop');
+    await press(status, 'Keep going');
+    await until(() => status.shadowRoot?.activeElement === button(status, 'Stop'), 'the focus on Stop');
+    expect(status.offsetHeight).to.equal(offsetHeight);
+    await control('rtmp', { job_id: status.state.job?.job_id, state: 'CONNECTED' });
+    await until(() => !status.shadowRoot?.querySelector('details'), 'nothing to say');
+    await control('rtmp', { job_id: status.state.job?.job_id, state: 'DISCONNECTED' });
+    await until(() => status.shadowRoot?.querySelector('details')?.open, 'the news that it is lost again');
+  });
+
+  it('finds the task it started when the answer to the start is lost', async () => {
+    const all = await scene();
+    await shows(all.status, 'Not on air');
+    await all.control('faults', [{ operation: 'startSmartLive', drop: 'after', times: 1 }]);
+    await press(all.status, 'Start');
+    await shows(all.status, 'Waiting to go on air');
+    expect(await log(all, 'startSmartLive')).to.equal(1);
+  });
+
+  it('shows why a start was refused, and can start when the cause is gone', async () => {
+    const all = await scene();
+    await shows(all.status, 'Not on air');
+    await all.control('faults', [{ operation: 'startSmartLive', status: 500, times: 1 }]);
+    await press(all.status, 'Start');
+    await shows(all.status, 'Request ID');
+    expect(all.status.shadowRoot?.querySelector('[role=alert]')).to.exist;
+    await press(all.status, 'Start');
+    await shows(all.status, 'Waiting to go on air');
+    expect(textOf(all.status)).not.to.contain('Request ID');
+  });
+
+  it('keeps what it knew when the service fails, says so, and recovers on retry', async () => {
+    const { status, goLive, room_id, control } = await scene();
+    await goLive(room_id);
+    await status.refresh();
+    await shows(status, 'On air');
+    await control('faults', [{ operation: '*', status: 500 }]);
+    await status.refresh();
+    await shows(status, 'The service had an internal error');
+    expect(textOf(status)).to.contain('On air');
+    await control('faults', []);
+    await press(status, 'Try again');
+    await until(() => !textOf(status).includes('internal error'), 'the error to go');
+  });
+
+  it('says since when it does not know, and not that the stream has stopped', async () => {
+    const { status, goLive, room_id, control } = await scene();
+    await goLive(room_id);
+    await status.refresh();
+    await shows(status, 'On air');
+    await control('faults', [{ operation: '*', status: 500 }]);
+    const { now } = Date;
+    try {
+      Date.now = () => now() + 30_000;
+      status.requestUpdate();
+      await shows(status, 'Not known since');
+      await shows(status, 'Last known: On air');
+      expect(status.shadowRoot?.querySelector('[role=status]')?.textContent).not.to.contain('On air');
+      expect(button(status, 'Stop')?.disabled).to.equal(false);
+      await until(() => status.shadowRoot?.getAnimations().length === 0, 'a mark that stands still');
+      await expect(status).to.be.accessible();
+    } finally {
+      Date.now = now;
+    }
+    await control('faults', []);
+    await status.refresh();
+    await until(() => !textOf(status).includes('Not known since'), 'knowledge to come back');
+  });
+
+  it('says so when the room does not exist', async () => {
+    const one = stage({ speed: 0 });
+    const { provider } = await simulated(
+      html`<mss-room-status room-id="nowhere" controls></mss-room-status>`,
+      one,
+    );
+    const status = provider.querySelector('mss-room-status') as RoomStatus;
+    await shows(status, 'does not exist');
+    await shows(status, 'Request ID');
+    expect(button(status, 'Start')?.disabled).to.equal(true);
+  });
+
+  it('says so when there is no provider', async () => {
+    const status = await fixture<RoomStatus>(html`<mss-room-status room-id="r"></mss-room-status>`);
+    expect(textOf(status)).to.contain('Not connected');
+  });
+
+  it('speaks Chinese on a Chinese page', async () => {
+    const { status } = await scene();
+    document.documentElement.lang = 'zh-CN';
+    await shows(status, '未开播');
+    document.documentElement.lang = 'en';
+    await shows(status, 'Not on air');
+  });
+});

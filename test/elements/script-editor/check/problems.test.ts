@@ -1,0 +1,76 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
+import '../../../../src/elements/script-editor/define.js';
+import { button, until } from '../../../helpers/until.js';
+
+async function showing(value: string): Promise<ScriptEditor> {
+  const editor = await fixture<ScriptEditor>(html`<mss-script-editor .value=${value}></mss-script-editor>`);
+  await until(() => editor.shadowRoot?.querySelector('[role=textbox]'), 'the text box');
+  return editor;
+}
+
+const find = (editor: ScriptEditor, selector: string) =>
+  editor.shadowRoot?.querySelector<HTMLElement>(selector);
+const rows = (editor: ScriptEditor) => [
+  ...(editor.shadowRoot?.querySelectorAll<HTMLElement>('.problems li') ?? []),
+];
+const words = (element: Element | null | undefined) => element?.textContent?.replace(/\s+/g, ' ').trim();
+/** What is selected in the text. */
+const selected = () => document.getSelection()?.toString();
+
+const prices = 'Only $99.00 today, $199.00 tomorrow, $299.00 on Sunday.';
+
+describe('the list of what was found', () => {
+  it('says how much there is to look at, and nothing where there is nothing', async () => {
+    const editor = await showing(prices);
+    expect(words(find(editor, '.problems h3'))).to.equal('3 to look at');
+    editor.value = 'Hello.';
+    await editor.updateComplete;
+    expect(rows(editor)).to.have.length(0);
+    expect(words(find(editor, '.problems'))).to.equal('No problems found');
+  });
+
+  it('says the same remark once, and goes from place to place', async () => {
+    const editor = await showing(prices);
+    expect(rows(editor)).to.have.length(1);
+    const go = find(editor, '.go');
+    expect(words(go)).to.equal('The voice may misread this price. Mark it as money. 3 places');
+    for (const [price, place] of [
+      ['$99.00', '1 of 3'],
+      ['$199.00', '2 of 3'],
+      ['$299.00', '3 of 3'],
+      ['$99.00', '1 of 3'],
+    ]) {
+      go?.click();
+      await until(() => words(find(editor, '.places')) === place, `place ${place}`);
+      await until(() => selected() === price, `${price} selected`);
+    }
+  });
+
+  it('mends the place that was gone to', async () => {
+    const editor = await showing(prices);
+    find(editor, '.go')?.click();
+    await until(() => words(find(editor, '.places')) === '1 of 3', 'the first place');
+    find(editor, '.go')?.click();
+    await until(() => words(find(editor, '.places')) === '2 of 3', 'the second place');
+    button(editor, 'Read as money')?.click();
+    await until(() => editor.value.includes('>$199.00</say-as>'), 'the second price mended');
+    await editor.updateComplete;
+    expect(words(find(editor, '.places'))).to.equal('2 places');
+  });
+
+  it('lists errors first', async () => {
+    const editor = await showing(`<speak>${prices}<break time="20s"/></speak>`);
+    expect(rows(editor).map(({ className }) => className)).to.deep.equal(['error', 'info']);
+  });
+
+  it('stays small with many rows, and scrolls', async () => {
+    const many = Array.from({ length: 60 }, (_, i) => `<b${i}>x</b${i}>`).join('');
+    const editor = await showing(`<speak>${many}</speak>`);
+    const list = find(editor, '.problems ul');
+    expect(list?.offsetHeight).to.be.below(320);
+    expect(list?.scrollHeight).to.be.above(1000);
+    expect(words(rows(editor).at(-1))).to.equal('and 10 more');
+    await expect(editor).to.be.accessible();
+  });
+});

@@ -1,0 +1,109 @@
+/** What is loaded when it is first used: nothing typed meanwhile is lost, and what cannot be loaded says so. */
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { ScriptEditor } from '../../../src/elements/script-editor/script-editor.js';
+import '../../../src/elements/script-editor/define.js';
+import { LazyModule } from '../../../src/ui/lazy-module.js';
+import { press, written } from '../../helpers/keys.js';
+import { button, textOf, until } from '../../helpers/until.js';
+
+const shadow = <T extends HTMLElement>(editor: ScriptEditor, selector: string) =>
+  editor.shadowRoot?.querySelector<T>(selector);
+const textbox = (editor: ScriptEditor) => shadow(editor, '[role=textbox][aria-multiline]');
+const active = (editor: ScriptEditor) => editor.shadowRoot?.activeElement;
+
+/** A key in the same moment as what was before it. */
+const key = (editor: ScriptEditor, letter: string) =>
+  active(editor)?.dispatchEvent(
+    new KeyboardEvent('keydown', { key: letter, bubbles: true, composed: true, cancelable: true }),
+  );
+
+const load = Object.getOwnPropertyDescriptor(LazyModule.prototype, 'want') as PropertyDescriptor;
+
+/** The page has lost the network. */
+function goOffline(): void {
+  Object.defineProperty(LazyModule.prototype, 'want', { ...load, value: () => Promise.resolve(undefined) });
+}
+const goOnline = () => Object.defineProperty(LazyModule.prototype, 'want', load);
+
+describe('while a form is on its way', () => {
+  it('letters wait for its first field, and do not go into the text', async () => {
+    const editor = await written('<speak>a<break time="500ms"/>b|</speak>');
+    shadow(editor, '.cm-content .chip')?.click();
+    for (const letter of '1.5') key(editor, letter);
+    const field = await until(() => shadow<HTMLInputElement>(editor, '.tag-form input'), 'the form');
+    await until(() => field.value === '1.5', 'what was typed');
+    await sendKeys({ press: 'Enter' });
+    await until(() => editor.value === '<speak>a<break time="1500ms"/>b</speak>', 'the change');
+    await sendKeys({ type: 'c' });
+    expect(editor.value).to.equal('<speak>a<break time="1500ms"/>cb</speak>');
+  });
+
+  it('Enter waits too: what was typed is applied, and the selected words stay', async () => {
+    const editor = await written('<speak>a<break time="500ms"/>b|</speak>');
+    shadow(editor, '.cm-content .chip')?.click();
+    for (const one of ['1', '.', '4', 'Backspace', '5', 'Enter']) key(editor, one);
+    await until(() => editor.value === '<speak>a<break time="1500ms"/>b</speak>', 'the change');
+  });
+});
+
+describe('while the search is on its way', () => {
+  it('its field is there, and finds what was typed into it', async () => {
+    const editor = await written('One two three|');
+    goOffline();
+    try {
+      await press('Control+f');
+      await until(() => active(editor)?.matches('.find-field'), 'the field');
+      await sendKeys({ type: 'two' });
+    } finally {
+      goOnline();
+    }
+    (await until(() => button(editor, 'Try again'), 'that it is missing, and a way back')).click();
+    await until(() => shadow(editor, '.found')?.textContent?.includes('1 found'), 'the place');
+    expect(shadow<HTMLInputElement>(editor, '.find-field')?.value).to.equal('two');
+    expect(editor.value).to.equal('One two three');
+    await expect(editor).to.be.accessible();
+  });
+});
+
+describe('without the network', () => {
+  afterEach(goOnline);
+
+  it('a tool says that its form could not be loaded, and works when the network is back', async () => {
+    const editor = await written('Hello|');
+    goOffline();
+    button(editor, 'Pause')?.click();
+    key(editor, '!');
+    await until(() => textOf(editor).includes('could not be loaded'), 'the reason');
+    expect(editor.value).to.equal('Hello!');
+    goOnline();
+    button(editor, 'Pause')?.click();
+    await until(() => shadow(editor, '.tag-form'), 'the form');
+    expect(textOf(editor)).not.to.include('could not be loaded');
+  });
+
+  it('tags are still written by hand, without a list of what fits', async () => {
+    const editor = await written('<speak>a|</speak>');
+    goOffline();
+    button(editor, 'Show tags')?.click();
+    await until(() => shadow(editor, '.raw-name'), 'the tags');
+    textbox(editor)?.focus();
+    await press('Control+End');
+    await sendKeys({ type: '<!-- b' });
+    expect(editor.value).to.equal('<speak>a</speak><!-- b');
+  });
+});
+
+describe('what is pasted first', () => {
+  it('stands where it was pasted, also when somebody writes on at once', async () => {
+    const editor = await written('One| three');
+    const data = new DataTransfer();
+    data.setData('text/plain', ' two');
+    textbox(editor)?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+    await sendKeys({ type: '!' });
+    await until(() => editor.value.includes('two'), 'what was pasted');
+    expect(editor.value).to.equal('One two! three');
+  });
+});

@@ -1,0 +1,654 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { createClient, listAssets } from '../../../../src/api/index.js';
+import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
+import '../../../../src/elements/script-editor/define.js';
+import { stage } from '../../../../stories/simulated.js';
+import { simulated } from '../../../helpers/simulated.js';
+import { forgetDrafts } from '../../../helpers/drafts.js';
+import { press, textbox, writing } from '../../../helpers/keys.js';
+import { button, textOf, until } from '../../../helpers/until.js';
+
+/** After the motion: colours are what they will stay. */
+const settled = async (editor: ScriptEditor) => {
+  await editor.updateComplete;
+  for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
+    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  }
+};
+
+const shadow = (editor: ScriptEditor, selector: string) =>
+  editor.shadowRoot?.querySelector<HTMLElement>(selector);
+const active = (editor: ScriptEditor) => editor.shadowRoot?.activeElement;
+const finding = (editor: ScriptEditor) => shadow(editor, '.tag-form .finding')?.textContent?.trim();
+
+async function selectRight(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await press('Shift+ArrowRight');
+}
+
+describe('marks', () => {
+  it('puts a pause at the caret, with Enter', async () => {
+    const editor = await writing('One. Two.');
+    await sendKeys({ press: 'Home' });
+    for (let i = 0; i < 4; i++) await sendKeys({ press: 'ArrowRight' });
+    button(editor, 'Pause')?.click();
+    const field = await until(() => shadow(editor, '.tag-form input') as HTMLInputElement | null, 'the form');
+    await until(() => active(editor) === field, 'focus in the form');
+    await settled(editor);
+    await expect(editor).to.be.accessible();
+    await sendKeys({ type: '1.5' });
+    await sendKeys({ press: 'Enter' });
+    await until(() => active(editor) === textbox(editor), 'focus in the text');
+    expect(editor.value).to.equal('<speak>One.<break time="1500ms"/> Two.</speak>');
+    await sendKeys({ type: '!' });
+    expect(editor.value).to.equal('<speak>One.<break time="1500ms"/>! Two.</speak>');
+  });
+
+  it('refuses a pause that the service would refuse, and says why', async () => {
+    const editor = await writing('One.');
+    button(editor, 'Pause')?.click();
+    await until(() => active(editor)?.matches('.tag-form input'), 'the form');
+    await sendKeys({ type: '20' });
+    await sendKeys({ press: 'Enter' });
+    expect(finding(editor)).to.equal('Give a number from 0.2 to 10.');
+    expect(editor.value).to.equal('One.');
+    await press('Control+a');
+    await sendKeys({ press: 'Delete' });
+    await sendKeys({ press: 'Enter' });
+    expect(finding(editor)).to.equal('Give a number from 0.2 to 10.');
+    expect(editor.value).to.equal('One.');
+  });
+
+  it('says what is not filled in once somebody wants to apply it, not before', async () => {
+    const editor = await writing('EC');
+    button(editor, 'Alias')?.click();
+    await until(() => active(editor)?.matches('.tag-form input'), 'the form');
+    expect(finding(editor)).to.equal('');
+    await sendKeys({ press: 'Enter' });
+    await until(() => finding(editor) === 'Fill in “Say instead”.', 'what is missing');
+    expect(active(editor)?.getAttribute('aria-invalid')).to.equal('true');
+    await sendKeys({ type: 'online shop' });
+    await until(() => finding(editor) === '', 'nothing to be said');
+    await sendKeys({ press: 'Enter' });
+    await until(() => editor.value === '<speak><sub alias="online shop">EC</sub></speak>', 'the alias');
+  });
+
+  it('takes the word at the caret, of Chinese the character that is to be read, and proposes how to read it', async () => {
+    const editor = await writing('今天银行卖99元的茶', 'zh');
+    const subject = () => shadow(editor, '.tag-form .subject')?.textContent?.replace(/\s/g, '');
+    const form = async (tool: string) => {
+      button(editor, tool)?.click();
+      await until(() => shadow(editor, '.tag-form'), 'the form');
+      const about = [subject(), shadow(editor, '.tag-form select')?.matches(':focus') && chosen(editor)];
+      await sendKeys({ press: 'Escape' });
+      editor.focus();
+      await until(() => active(editor) === textbox(editor), 'focus in the text');
+      return about;
+    };
+    const chosen = (one: ScriptEditor) => (shadow(one, '.tag-form select') as HTMLSelectElement).value;
+    await press('Control+Home');
+    for (let i = 0; i < 3; i++) await sendKeys({ press: 'ArrowRight' });
+    expect((await form('别名'))[0]).to.equal('别名“银行”');
+    expect((await form('读音'))[0]).to.equal('读音“银”');
+    for (let i = 0; i < 3; i++) await sendKeys({ press: 'ArrowRight' });
+    expect(await form('读法')).to.deep.equal(['读法“99”', 'figure']);
+    await sendKeys({ press: 'ArrowLeft' });
+    await selectRight(3);
+    expect(await form('读法')).to.deep.equal(['读法“99元”', 'money']);
+  });
+
+  it('puts keys that come before its form where they belong, also while a long text is on its way', async () => {
+    const long = '今天天气好。'.repeat(1_000);
+    const editor = await writing(`<speak>${long}AB<break time="500ms"/>CD</speak>`);
+    const key = (name: string, alt = false) =>
+      active(editor)?.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          key: name,
+          keyCode: name === 'Enter' ? 13 : 0,
+          altKey: alt,
+          bubbles: true,
+          composed: true,
+          cancelable: true,
+        }),
+      );
+    await press('Control+End');
+    for (let i = 0; i < 2; i++) await sendKeys({ press: 'ArrowLeft' });
+    for (const [time, rest, written] of [
+      ['3000', 'y', 'y'],
+      ['4000', '<', '&lt;'],
+    ] as const) {
+      await sendKeys({ press: 'x' });
+      await sendKeys({ press: 'Backspace' });
+      key('Enter', true);
+      for (const name of [time.charAt(0), '7', 'Backspace', 'Enter', rest]) key(name);
+      await until(() => editor.value.includes(`<break time="${time}ms"/>${written}CD`), 'the pause');
+      expect(editor.value).to.equal(`<speak>${long}AB<break time="${time}ms"/>${written}CD</speak>`);
+      expect(active(editor)).to.equal(textbox(editor));
+      await sendKeys({ press: 'Backspace' });
+    }
+  });
+
+  it('gives a character its reading, from those offered or typed, and checks the pinyin while it is typed', async () => {
+    const editor = await writing('重新开始', 'zh');
+    await sendKeys({ press: 'Home' });
+    await selectRight(1);
+    button(editor, '读音')?.click();
+    await until(() => active(editor)?.matches('.tag-form input'), 'the form');
+    expect(
+      [...(editor.shadowRoot?.querySelectorAll('.quick button') ?? [])].map((one) => one.textContent?.trim()),
+    ).to.include('chóng');
+    await sendKeys({ type: 'chong9' });
+    expect(shadow(editor, '.tag-form .finding.error')).to.exist;
+    await sendKeys({ press: 'Backspace' });
+    await sendKeys({ type: '2' });
+    expect(shadow(editor, '.tag-form .finding.error')).not.to.exist;
+    await sendKeys({ press: 'Enter' });
+    expect(editor.value).to.equal('<speak><phoneme ph="chong2">重</phoneme>新开始</speak>');
+    expect(textbox(editor)?.innerText).to.include('chóng');
+  });
+
+  it('closes a form with Escape and goes back to its button', async () => {
+    const editor = await writing('Hello');
+    button(editor, 'Speed')?.click();
+    await until(() => active(editor)?.matches('.tag-form input'), 'the form');
+    await sendKeys({ press: 'Escape' });
+    await editor.updateComplete;
+    expect(shadow(editor, '.tag-form')).not.to.exist;
+    expect(active(editor)).to.equal(button(editor, 'Speed'));
+  });
+
+  it('closes a form when somebody goes on writing', async () => {
+    const editor = await writing('Hello');
+    button(editor, 'Speed')?.click();
+    await until(() => active(editor)?.matches('.tag-form input'), 'the form');
+    textbox(editor)?.focus();
+    await sendKeys({ type: 'x' });
+    expect(shadow(editor, '.tag-form')).not.to.exist;
+    expect(editor.value).to.include('x');
+  });
+
+  it('selects the chip that is pressed: it is what Escape comes back to, and Delete takes away', async () => {
+    const editor = await writing(
+      '<speak>a<break time="500ms"/>b<insert-action tag="t" name="Wave"/></speak>',
+    );
+    shadow(editor, '.cm-content .chip.break')?.click();
+    await until(() => active(editor)?.matches('.tag-form input'), 'the form');
+    expect(shadow(editor, '.chip-selected .chip.break')).to.exist;
+    await sendKeys({ press: 'Escape' });
+    await until(() => active(editor) === textbox(editor), 'focus in the text');
+    await sendKeys({ press: 'Delete' });
+    expect(editor.value).to.equal('<speak>ab<insert-action tag="t" name="Wave"/></speak>');
+  });
+
+  it('opens the form of a chip that is pressed, changes it and takes it away', async () => {
+    const editor = await writing('<speak>a<break time="500ms"/>b</speak>');
+    shadow(editor, '.cm-content .chip')?.click();
+    await until(() => active(editor)?.matches('.tag-form input'), 'the form');
+    await sendKeys({ type: '2' });
+    await sendKeys({ press: 'Enter' });
+    await until(() => editor.value.includes('2000ms'), 'the change');
+    shadow(editor, '.cm-content .chip')?.click();
+    (await until(() => button(editor, 'Remove'), 'Remove')).click();
+    await until(() => editor.value === '<speak>ab</speak>', 'the removal');
+  });
+
+  it('opens the form of the chip beside the caret with Alt+Enter', async () => {
+    const editor = await writing('<speak><break time="500ms"/>b</speak>');
+    await press('Control+Home');
+    await press('Alt+Enter');
+    await until(() => active(editor)?.matches('.tag-form input'), 'the form');
+  });
+
+  it('has one stop for Tab in the toolbar, and arrow keys inside', async () => {
+    const editor = await writing('Hello');
+    button(editor, 'Pause')?.focus();
+    await sendKeys({ press: 'ArrowRight' });
+    expect(active(editor)).to.equal(button(editor, 'Rhythm'));
+    await sendKeys({ press: 'End' });
+    expect(active(editor)).to.equal(button(editor, 'Show tags'));
+    await sendKeys({ press: 'ArrowRight' });
+    expect(active(editor)).to.equal(button(editor, 'Pause'));
+    await editor.updateComplete;
+    expect(editor.shadowRoot?.querySelectorAll('.toolbar [tabindex="0"]').length).to.equal(1);
+  });
+
+  it('folds its toolbar into even rows, with the button that plays beside it where there is room', async () => {
+    const editor = await writing('Hello');
+    const rows = (selector: string) => {
+      const all = [...(editor.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
+      return all.reduce(
+        (counts, one) => counts.set(one.offsetTop, (counts.get(one.offsetTop) ?? 0) + 1),
+        new Map<number, number>(),
+      );
+    };
+    const below = () =>
+      (shadow(editor, '.tools .hear')?.getBoundingClientRect().top ?? 0) >=
+      (shadow(editor, '.toolbar')?.getBoundingClientRect().bottom ?? 0);
+    const named = () => shadow(editor, '.toolbar .name')?.offsetParent !== null;
+    const looks = [280, 360, 500, 768, 1440].map((width) => {
+      editor.style.inlineSize = `${width}px`;
+      return [width, [...rows('.toolbar .tool').values()], below(), named()];
+    });
+    expect(looks).to.deep.equal([
+      [280, [5, 5], true, false],
+      [360, [10], true, false],
+      [500, [10], false, false],
+      [768, [10], false, true],
+      [1440, [10], false, true],
+    ]);
+  });
+
+  it('says what does not take effect in a produced video', async () => {
+    const editor = await writing('Hello');
+    editor.target = 'video';
+    await editor.updateComplete;
+    const speed = button(editor, 'Speed');
+    expect(speed?.getAttribute('aria-disabled')).to.equal('true');
+    expect(speed?.title).to.include('no effect in a produced video');
+    speed?.click();
+    await editor.updateComplete;
+    expect(shadow(editor, '.tag-form')).not.to.exist;
+    expect(textOf(editor)).to.include('no effect in a produced video');
+  });
+
+  it('tells which marks the chosen voice cannot do', async () => {
+    const one = stage({ speed: 0 });
+    const query = { asset_type: 'VOICE_MODEL', asset_source: 'ALL', limit: 100 } as const;
+    const { assets } = await createClient(one).call(listAssets, { query });
+    const cantonese = assets?.find(
+      ({ asset_extra_meta: meta }) => meta?.voice_model_meta?.voice_capability?.is_support_ssml_sub === false,
+    );
+    const content = html`<mss-script-editor
+      voice-id=${cantonese?.asset_id ?? ''}
+      value="<speak><sub alias='x'>y</sub></speak>"
+    ></mss-script-editor>`;
+    const { provider } = await simulated(content, one);
+    const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
+    await until(() => button(editor, 'Alias')?.getAttribute('aria-disabled') === 'true', 'a refusal');
+    expect(button(editor, 'Alias')?.title).to.equal('The chosen voice cannot do this.');
+    expect(button(editor, 'Read as')?.hasAttribute('aria-disabled')).to.equal(false);
+    expect(textOf(editor)).to.include('The chosen voice cannot do this: <sub> will not be heard.');
+  });
+});
+
+describe('the tools at the selection', () => {
+  const bubble = (editor: ScriptEditor) => shadow(editor, '.bubble');
+  const isNear = (a: DOMRect, b: DOMRect) => a.bottom <= b.top + 0.5 || a.top >= b.bottom - 0.5;
+
+  it('come with a selection, beside it and not over it, and leave the focus in the text', async () => {
+    const editor = await writing('One. Two three four. Five.');
+    await sendKeys({ press: 'Home' });
+    expect(Boolean(bubble(editor))).to.equal(false);
+    await selectRight(4);
+    const box = (await until(() => bubble(editor), 'the tools')).getBoundingClientRect();
+    expect(active(editor) === textbox(editor)).to.equal(true);
+    const selected = shadow(editor, '.cm-selectionBackground')?.getBoundingClientRect();
+    expect(isNear(box, selected ?? box)).to.equal(true);
+    await settled(editor);
+    await expect(editor).to.be.accessible();
+    await sendKeys({ press: 'Escape' });
+    await until(() => !bubble(editor), 'no tools');
+    await selectRight(1);
+    await until(() => bubble(editor), 'the tools again');
+    await sendKeys({ press: 'ArrowRight' });
+    await until(() => !bubble(editor), 'no tools without a selection');
+  });
+
+  it('are reached with Alt+F10, walked with arrows, and left with Escape', async () => {
+    const editor = await writing('慢慢说。');
+    await sendKeys({ press: 'Home' });
+    await selectRight(2);
+    await until(() => bubble(editor), 'the tools');
+    await press('Alt+F10');
+    await until(() => active(editor)?.closest('.bubble'), 'focus in the tools');
+    await sendKeys({ press: 'ArrowRight' });
+    expect(active(editor)?.getAttribute('data-tool')).to.equal('rhythm');
+    await sendKeys({ press: 'Escape' });
+    await until(() => active(editor) === textbox(editor), 'focus in the text');
+    expect(Boolean(bubble(editor))).to.equal(false);
+    await press('Alt+F10');
+    await until(() => active(editor)?.closest('.toolbar'), 'focus in the toolbar');
+  });
+
+  it('set a rhythm, or read the words as one', async () => {
+    const editor = await writing('一二三四');
+    await sendKeys({ press: 'Home' });
+    await selectRight(2);
+    (await until(() => shadow(editor, '.bubble [data-tool=rhythm]'), 'the tool')).click();
+    (await until(() => button(editor, 'Read as one word'), 'one word')).click();
+    await until(() => editor.value === '<speak><word>一二</word>三四</speak>', 'the words as one');
+    await press('Control+End');
+    button(editor, 'Rhythm')?.click();
+    const choice = await until(
+      () => shadow(editor, '.tag-form select') as HTMLSelectElement | null,
+      'choices',
+    );
+    choice.value = 'strong';
+    choice.dispatchEvent(new Event('change', { bubbles: true }));
+    button(editor, 'Apply')?.click();
+    await until(() => editor.value.endsWith('<break strength="strong"/></speak>'), 'the rhythm');
+  });
+
+  it('give an emotion to whole sentences', async () => {
+    const editor = await writing('今天。我们很高兴见到你。明天见。');
+    await sendKeys({ press: 'Home' });
+    for (let i = 0; i < 5; i++) await sendKeys({ press: 'ArrowRight' });
+    await selectRight(2);
+    button(editor, 'Emotion')?.click();
+    await until(() => shadow(editor, '.tag-form select'), 'the form');
+    button(editor, 'Apply')?.click();
+    await until(
+      () =>
+        editor.value === '<speak>今天。<emotion type="HAPPY">我们很高兴见到你。</emotion>明天见。</speak>',
+      'the whole sentence',
+    );
+  });
+
+  it('offer every reading of each character that has several', async () => {
+    const editor = await writing('他在银行排队');
+    await sendKeys({ press: 'Home' });
+    for (let i = 0; i < 2; i++) await sendKeys({ press: 'ArrowRight' });
+    await selectRight(2);
+    button(editor, 'Pronounce')?.click();
+    const field = await until(() => shadow(editor, '.tag-form input') as HTMLInputElement | null, 'the form');
+    await until(() => field.value === 'yin2 hang2', 'what the words call for');
+    const group = await until(
+      () => shadow(editor, '.polyphones [aria-label="Readings of 行"]'),
+      'the readings',
+    );
+    expect(group.textContent).to.include('xíng').and.include('háng');
+    await expect(editor).to.be.accessible();
+    [...group.querySelectorAll('button')].find((one) => one.textContent?.includes('xíng'))?.click();
+    await until(() => field.value === 'yin2 xing2', 'the other reading');
+    button(editor, 'Apply')?.click();
+    await until(() => editor.value.includes('<phoneme ph="yin2 xing2">银行</phoneme>'), 'the mark');
+  });
+});
+
+describe('a reading', () => {
+  it('is chosen and heard with one press', async () => {
+    const one = stage({ speed: 0 });
+    const asked: string[] = [];
+    const fetch: typeof one.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      const isAudition = request.method === 'POST' && request.url.includes('/ttsc/');
+      if (isAudition) asked.push(((await request.clone().json()) as { text: string }).text);
+      return one.fetch(request);
+    };
+    const query = { asset_type: 'VOICE_MODEL', asset_source: 'ALL', is_realtime_voice: true } as const;
+    const { assets } = await createClient(one).call(listAssets, { query });
+    const { provider } = await simulated(
+      html`<mss-script-editor voice-id=${assets?.[0]?.asset_id ?? ''} value="重新"></mss-script-editor>`,
+      { ...one, fetch },
+    );
+    const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
+    await until(() => textbox(editor), 'the text box');
+    editor.focus();
+    await until(() => active(editor) === textbox(editor), 'focus');
+    await sendKeys({ press: 'Home' });
+    await selectRight(1);
+    button(editor, 'Pronounce')?.click();
+    const readings = () => [...(editor.shadowRoot?.querySelectorAll<HTMLElement>('.reading') ?? [])];
+    const reading = (words: string) => readings().find((one) => one.textContent?.trim() === words);
+    (await until(() => reading('chóng'), 'the readings')).click();
+    await until(() => asked.length === 1, 'the request');
+    expect(asked).to.deep.equal(['<speak><phoneme ph="chong2">重</phoneme></speak>']);
+    await until(() => reading('chóng')?.getAttribute('aria-pressed') === 'true', 'the choice');
+    expect(reading('zhòng')?.getAttribute('aria-pressed')).to.equal('false');
+    expect(editor.value).to.equal('重新');
+    button(editor, 'Apply')?.click();
+    await until(() => editor.value === '<speak><phoneme ph="chong2">重</phoneme>新</speak>', 'the mark');
+  });
+});
+
+describe('the actions of the avatar', () => {
+  /** An editor whose scene has an avatar that can act, or one that cannot. */
+  async function acting(canAct: boolean, lang = 'en'): Promise<ScriptEditor> {
+    const one = stage({ speed: 0 });
+    const query = { asset_type: 'HUMAN_MODEL_2D', asset_source: 'ALL', action_editable: canAct } as const;
+    const { assets } = await createClient(one).call(listAssets, { query });
+    const content = html`<mss-script-editor lang=${lang}></mss-script-editor>`;
+    const { provider } = await simulated(content, one);
+    const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
+    editor.scripts = [
+      {
+        script_name: 'S',
+        model_asset_id: assets?.[0]?.asset_id ?? '',
+        shoot_scripts: [{ sequence_no: 1, text_config: { text: '欢迎' } }],
+      },
+    ];
+    await until(() => textbox(editor), 'the text box');
+    return editor;
+  }
+  const choices = (editor: ScriptEditor) =>
+    [...(shadow(editor, '.tag-form select')?.querySelectorAll('option') ?? [])].map((one) => one.label);
+
+  it('are a list by name and length, and the one that is chosen is written with its tag', async () => {
+    const editor = await acting(true);
+    (await until(() => button(editor, 'Action'), 'the tool')).click();
+    await until(() => shadow(editor, '.tag-form select'), 'the list');
+    expect(choices(editor)).to.include('Wave (2.4 s)').and.include('Thumbs up (1.8 s)');
+    await settled(editor);
+    await expect(editor).to.be.accessible();
+    const list = shadow(editor, '.tag-form select') as HTMLSelectElement;
+    list.value = 'system_animation_0018';
+    list.dispatchEvent(new Event('change', { bubbles: true }));
+    button(editor, 'Apply')?.click();
+    await until(() => editor.value.includes('<insert-action'), 'the action');
+    expect(editor.value).to.equal(
+      '<speak><insert-action tag="system_animation_0018" name="竖起大拇指"/>欢迎</speak>',
+    );
+    expect(editor.validity.valid).to.equal(true);
+    await until(() => shadow(editor, '.cm-content .chip')?.textContent?.includes('竖起大拇指'), 'the chip');
+  });
+
+  it('have names in Chinese', async () => {
+    const editor = await acting(true, 'zh-CN');
+    (await until(() => button(editor, '动作'), 'the tool')).click();
+    await until(() => shadow(editor, '.tag-form select'), 'the list');
+    expect(choices(editor)).to.include('挥手 (2.4 秒)');
+  });
+
+  it('are none where the avatar has none, and the tool says so', async () => {
+    const editor = await acting(false);
+    await until(() => button(editor, 'Action')?.getAttribute('aria-disabled') === 'true', 'a refusal');
+    expect(button(editor, 'Action')?.title).to.equal('The chosen avatar has no actions.');
+  });
+});
+
+describe('a change of voice', () => {
+  const text =
+    "<speak><prosody rate='80'>慢</prosody>，<sub alias='x'>y</sub>和<sub alias='x'>z</sub>。</speak>";
+
+  /** An editor, and a voice that does all, and one that knows no alias. */
+  async function voices() {
+    const one = stage({ speed: 0 });
+    const query = { asset_type: 'VOICE_MODEL', asset_source: 'ALL', limit: 100 } as const;
+    const { assets = [] } = await createClient(one).call(listAssets, { query });
+    const able = (can: boolean) =>
+      assets?.find(
+        ({ asset_extra_meta: meta }) =>
+          (meta?.voice_model_meta?.voice_capability?.is_support_ssml_sub !== false) === can,
+      )?.asset_id ?? '';
+    const content = html`<mss-script-editor voice-id=${able(true)} value=${text}></mss-script-editor>`;
+    const { provider } = await simulated(content, one);
+    const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
+    await until(() => textbox(editor), 'the text box');
+    await until(
+      () => editor.voiceId !== '' && !shadow(editor, '[data-tool=sub][aria-disabled]'),
+      'the voice',
+    );
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return { editor, mute: able(false), able: able(true) };
+  }
+  const notice = (editor: ScriptEditor) => shadow(editor, '.silenced');
+
+  it('by the page lists what will not be heard, walks through it, removes it, and brings it back', async () => {
+    const { editor, mute } = await voices();
+    editor.voiceId = mute;
+    const shown = await until(() => notice(editor), 'the list');
+    expect(shown.textContent)
+      .to.match(/\d+ marks? will not be heard/)
+      .and.include('Alias: 2');
+    await expect(editor).to.be.accessible();
+    button(editor, 'Go through them')?.click();
+    await until(() => active(editor) === textbox(editor), 'the first of them');
+    button(editor, 'Remove these marks')?.click();
+    await until(() => !editor.value.includes('<sub'), 'the removal');
+    expect(editor.value).to.include('y和z');
+    (await until(() => button(editor, 'Undo'), 'Undo')).click();
+    await until(() => editor.value === text, 'all as before');
+  });
+
+  it('asked for is told first, and can be refused', async () => {
+    const { editor, mute, able } = await voices();
+    const refused = editor.changeVoice(mute);
+    await until(() => notice(editor)?.textContent?.includes('would not be heard'), 'the question');
+    await until(() => active(editor)?.matches('.keep'), 'the careful answer first');
+    button(editor, 'Keep the voice')?.click();
+    expect(await refused).to.equal(false);
+    expect(editor.voiceId).to.equal(able);
+    const agreed = editor.changeVoice(mute);
+    (await until(() => button(editor, 'Change the voice, remove the marks'), 'the question')).click();
+    expect(await agreed).to.equal(true);
+    expect(editor.voiceId).to.equal(mute);
+    expect(editor.value).not.to.include('<sub');
+    await until(() => !notice(editor)?.textContent?.includes('would not'), 'no question');
+    await until(() => notice(editor)?.textContent?.includes('Removed 2 marks'), 'what was done');
+    (await until(() => button(editor, 'Undo'), 'a way back')).click();
+    await until(() => editor.value === text, 'all as before');
+  });
+
+  it('is refused with Escape, gives the focus back, and is not told of again once it was agreed to', async () => {
+    const { editor, mute, able } = await voices();
+    const page = await fixture<HTMLButtonElement>(html`<button>Voice</button>`);
+    page.focus();
+    const first = editor.changeVoice(mute);
+    await until(() => active(editor)?.matches('.keep'), 'the question');
+    await sendKeys({ press: 'Escape' });
+    expect(await first).to.equal(false);
+    await until(() => document.activeElement === page, 'the focus where it was');
+    expect(editor.voiceId).to.equal(able);
+    const second = editor.changeVoice(mute);
+    (await until(() => button(editor, 'Change the voice, keep the marks'), 'the question')).click();
+    expect(await second).to.equal(true);
+    await until(() => shadow(editor, '[data-tool=sub][aria-disabled]'), 'the other voice');
+    await editor.updateComplete;
+    expect(Boolean(notice(editor))).to.equal(false);
+    expect(editor.value).to.equal(text);
+  });
+});
+
+describe('the clipboard', () => {
+  const clipboard = (editor: ScriptEditor, type: string, text = ''): string => {
+    const data = new DataTransfer();
+    if (text) data.setData('text/plain', text);
+    textbox(editor)?.dispatchEvent(
+      new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+    return data.getData('text/plain');
+  };
+
+  it('copies a script of its own', async () => {
+    const editor = await writing('<speak>a<break time="500ms"/>b</speak>');
+    await press('Control+a');
+    expect(clipboard(editor, 'copy')).to.equal('<speak>a<break time="500ms"/>b</speak>');
+  });
+
+  it('pastes words as words, and a script as it is', async () => {
+    const editor = await writing('<speak>x</speak>');
+    await press('Control+End');
+    clipboard(editor, 'paste', ' a < b & c');
+    await until(() => editor.value === '<speak>x a &lt; b &amp; c</speak>', 'the words');
+    clipboard(editor, 'paste', '<speak><break time="1s"/>y</speak>');
+    await until(() => editor.value === '<speak>x a &lt; b &amp; c<break time="1s"/>y</speak>', 'the script');
+  });
+});
+
+describe('as a form control', () => {
+  it('takes part in a form: name, value, required, limits, reset', async () => {
+    const form = await fixture<HTMLFormElement>(
+      html`<form><mss-script-editor name="script" value="Hello" required></mss-script-editor></form>`,
+    );
+    const editor = form.querySelector('mss-script-editor') as ScriptEditor;
+    expect(new FormData(form).get('script')).to.equal('Hello');
+    editor.value = '<speak> <break time="1s"/></speak>';
+    await editor.updateComplete;
+    expect(editor.validity.valueMissing).to.equal(true);
+    editor.value = '字'.repeat(10_001);
+    await editor.updateComplete;
+    expect(editor.validity.tooLong).to.equal(true);
+    form.reset();
+    await editor.updateComplete;
+    expect(editor.value).to.equal('Hello');
+    expect(form.checkValidity()).to.equal(true);
+  });
+
+  it('cannot be changed while it is read-only or disabled', async () => {
+    const editor = await writing('Hello');
+    editor.readonly = true;
+    await editor.updateComplete;
+    await sendKeys({ type: 'x' });
+    expect(editor.value).to.equal('Hello');
+    expect(textbox(editor)?.getAttribute('aria-readonly')).to.equal('true');
+    editor.disabled = true;
+    await editor.updateComplete;
+    expect(textbox(editor)?.getAttribute('contenteditable')).to.equal('false');
+    await settled(editor);
+    await expect(editor).to.be.accessible();
+  });
+
+  it('counts characters and says how long it is spoken', async () => {
+    const editor = await writing('<speak>Hello<break time="2s"/></speak>');
+    expect(textOf(editor))
+      .to.include('5 of 10,000 characters')
+      .and.include('of 131,072 with tags')
+      .and.include('about 0:0');
+  });
+
+  it('offers after a reload what was typed into a field of that name', async () => {
+    await forgetDrafts();
+    const page = () =>
+      fixture<ScriptEditor>(html`<mss-script-editor name="greeting" value="Hello"></mss-script-editor>`);
+    const editor = await page();
+    await until(() => textbox(editor), 'the text box');
+    editor.focus();
+    await until(() => active(editor) === textbox(editor), 'focus');
+    await sendKeys({ type: 'Oh! ' });
+    editor.remove();
+    const again = await page();
+    (await until(() => button(again, 'Restore'), 'the offer')).click();
+    expect(again.value).to.equal('Oh! Hello');
+  });
+
+  it('gives back what was typed meanwhile when restoring turns out to be wrong', async () => {
+    await forgetDrafts();
+    const page = () =>
+      fixture<ScriptEditor>(html`<mss-script-editor name="greeting" value="Hello"></mss-script-editor>`);
+    const write = async (words: string): Promise<ScriptEditor> => {
+      const editor = await page();
+      await until(() => textbox(editor), 'the text box');
+      editor.focus();
+      await until(() => active(editor) === textbox(editor), 'focus');
+      await sendKeys({ type: words });
+      return editor;
+    };
+    (await write('First ')).remove();
+    const again = await write('Second ');
+    (await until(() => button(again, 'Restore'), 'the offer')).click();
+    await until(() => again.value === 'First Hello', 'the draft');
+    await again.updateComplete;
+    (await until(() => button(again, 'Restore'), 'the offer')).click();
+    await until(() => again.value === 'Second Hello', 'what was typed meanwhile');
+  });
+
+  it('does not disturb an input method at work', async () => {
+    const editor = await writing('开始');
+    textbox(editor)?.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+    editor.value = '另一个';
+    await editor.updateComplete;
+    expect(textbox(editor)?.innerText).to.equal('开始');
+    textbox(editor)?.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+    await until(() => textbox(editor)?.innerText === '另一个', 'the new text');
+  });
+});

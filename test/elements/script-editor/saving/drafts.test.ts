@@ -1,0 +1,293 @@
+import { expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { createClient, showSmartLiveRoom } from '../../../../src/api/index.js';
+import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
+import '../../../../src/elements/provider/define.js';
+import '../../../../src/elements/script-editor/define.js';
+import { stage } from '../../../../stories/simulated.js';
+import { forgetDrafts, keptDrafts, leaveDraft } from '../../../helpers/drafts.js';
+import { simulated } from '../../../helpers/simulated.js';
+import { button, textOf, until } from '../../../helpers/until.js';
+
+const find = (editor: ScriptEditor, selector: string) =>
+  editor.shadowRoot?.querySelector<HTMLElement>(selector);
+const all = (editor: ScriptEditor, selector: string) => [
+  ...(editor.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
+];
+const shows = (editor: ScriptEditor, words: string) =>
+  until(() => textOf(editor).includes(words), `"${words}"`);
+const settled = async (editor: ScriptEditor) => {
+  await editor.updateComplete;
+  for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
+    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  }
+};
+
+/** The drafts, once they are as they should be. */
+async function untilKept(as: (drafts: string) => boolean): Promise<string> {
+  for (let turn = 0; turn < 300; turn++) {
+    const drafts = JSON.stringify(await keptDrafts());
+    if (as(drafts)) return drafts;
+  }
+  throw new Error(`The drafts are ${JSON.stringify(await keptDrafts())}`);
+}
+
+async function typeInto(editor: ScriptEditor, words: string): Promise<void> {
+  await until(() => find(editor, '[role=textbox]:not([aria-readonly])'), 'the text box');
+  editor.focus();
+  await until(() => editor.shadowRoot?.activeElement?.matches('[role=textbox]'), 'focus');
+  await sendKeys({ type: words });
+}
+
+/** A form control with a name, as a page has it. */
+const named = (value = 'Once upon a time', name = 'story') =>
+  fixture<ScriptEditor>(html`<mss-script-editor name=${name} value=${value}></mss-script-editor>`);
+/** The page is left, and comes back. */
+async function again(...args: Parameters<typeof named>): Promise<ScriptEditor> {
+  fixtureCleanup();
+  return named(...args);
+}
+
+describe('a draft', () => {
+  beforeEach(forgetDrafts);
+  afterEach(fixtureCleanup);
+
+  it('is kept within a second of a key, without anything else', async () => {
+    const editor = await named();
+    await typeInto(editor, 'Oh! ');
+    await untilKept((drafts) => drafts.includes('Oh! Once upon a time'));
+  });
+
+  it('is offered beside what is saved, with the words that differ', async () => {
+    await typeInto(await named('今天我们重新开始，各位晚上好'), '晚上');
+    const editor = await again('今天我们重新开始，各位晚上好');
+    await shows(editor, 'Draft from');
+    await until(() => find(editor, '.draft-changes'), 'the differences');
+    const marks = all(editor, '.draft-changes mark').map((mark) => mark.textContent);
+    expect(marks).to.deep.equal(['晚上']);
+    expect(find(editor, '.draft-changes')?.textContent).to.include('Saved').and.to.include('Draft');
+    expect(editor.value).to.equal('今天我们重新开始，各位晚上好');
+    await settled(editor);
+    await expect(editor).to.be.accessible();
+    button(editor, 'Restore')?.click();
+    await until(() => editor.value === '晚上今天我们重新开始，各位晚上好', 'the draft');
+    expect(find(editor, '.draft-changes')).not.to.exist;
+  });
+
+  it('is gone for good when it is discarded', async () => {
+    await typeInto(await named(), 'Oh! ');
+    const editor = await again();
+    (await until(() => button(editor, 'Discard'), 'the offer')).click();
+    await untilKept((drafts) => drafts === '[]');
+    const third = await again();
+    await until(() => find(third, '[role=textbox]'), 'the text box');
+    expect(textOf(third)).not.to.include('Draft from');
+  });
+
+  it('is put behind what is saved when both are to stay', async () => {
+    await typeInto(await named(), 'Oh! ');
+    const editor = await again();
+    (await until(() => button(editor, 'Keep both'), 'the offer')).click();
+    await until(() => editor.value.includes('Oh! '), 'both');
+    expect(editor.value).to.match(/^Once upon a time\s+Oh! Once upon a time$/);
+  });
+
+  it('is not offered when it says what is saved', async () => {
+    await typeInto(await named(), 'Oh! ');
+    await untilKept((drafts) => drafts.includes('Oh! '));
+    const editor = await again('Oh! Once upon a time');
+    await untilKept((drafts) => drafts === '[]');
+    expect(textOf(editor)).not.to.include('Draft from');
+  });
+
+  it('is gone after a month, and of all of them the newest hundred stay', async () => {
+    await named();
+    await untilKept(() => true);
+    const day = 86_400_000;
+    const left = (id: string, at: number) =>
+      leaveDraft({ id, place: `page ${location.pathname} ${id}`, at, content: { text: id } });
+    await left('old', Date.now() - 31 * day);
+    for (let i = 0; i < 103; i++) await left(`d${i}`, Date.now() - i * 1000);
+    const again = '../../../../src/documents/draft-store.ts?again';
+    const { readDrafts } = (await import(again)) as { readDrafts: (place: string) => Promise<unknown> };
+    await readDrafts('x');
+    const drafts = await untilKept((kept) => (JSON.parse(kept) as unknown[]).length === 100);
+    expect(drafts).to.include('"d0"').and.not.to.include('"old"').and.not.to.include('"d102"');
+  });
+
+  it('belongs to whoever is signed in at the page: another is offered nothing, and loses nothing', async () => {
+    const signedIn = async (user: string) => {
+      fixtureCleanup();
+      const provider = await fixture(
+        html`<mss-provider user=${user}>
+          <mss-script-editor name="story" value="Once upon a time"></mss-script-editor>
+        </mss-provider>`,
+      );
+      return provider.querySelector('mss-script-editor') as ScriptEditor;
+    };
+    await typeInto(await signedIn('anna'), 'Oh! ');
+    await untilKept((drafts) => drafts.includes('Oh! '));
+    const other = await signedIn('bo');
+    await typeInto(other, 'Well. ');
+    await untilKept((drafts) => drafts.includes('Well. '));
+    expect(textOf(other)).not.to.include('Draft from');
+    const back = await signedIn('anna');
+    await shows(back, 'Draft from');
+    (await until(() => button(back, 'Restore'), 'the offer')).click();
+    await until(() => back.value === 'Oh! Once upon a time', 'the draft');
+  });
+
+  it('belongs to a name: another control on the page is offered nothing', async () => {
+    await typeInto(await named(), 'Oh! ');
+    await untilKept((drafts) => drafts.includes('Oh! '));
+    const other = await again('Once upon a time', 'other');
+    await until(() => find(other, '[role=textbox]'), 'the text box');
+    await untilKept((drafts) => drafts.includes('Oh! '));
+    expect(textOf(other)).not.to.include('Draft from');
+  });
+
+  for (const [how, spoil] of [
+    ['is full', () => ({ put: failing('QuotaExceededError') })],
+    ['is forbidden', () => ({ transaction: failing('SecurityError') })],
+  ] as const) {
+    it(`is missed once, in words, when storage ${how}; the editor goes on, and keeps drafts when it can again`, async () => {
+      const editor = await named();
+      await untilKept(() => true);
+      const spoilt = spoil();
+      const restore =
+        spoilt && 'put' in spoilt
+          ? replace(IDBObjectStore.prototype, 'put', spoilt.put)
+          : replace(IDBDatabase.prototype, 'transaction', spoilt.transaction);
+      try {
+        await typeInto(editor, 'Oh! ');
+        await shows(editor, 'This browser keeps no drafts');
+        await settled(editor);
+        await expect(editor).to.be.accessible();
+        await sendKeys({ type: 'More. ' });
+        await editor.updateComplete;
+        expect(textOf(editor).split('keeps no drafts')).to.have.length(2);
+        expect(editor.value).to.equal('Oh! More. Once upon a time');
+      } finally {
+        restore();
+      }
+      await sendKeys({ type: 'Again. ' });
+      await untilKept((drafts) => drafts.includes('Again. '));
+      await until(() => !textOf(editor).includes('keeps no drafts'), 'no word about it');
+    });
+  }
+});
+
+const failing = (name: string) => () => {
+  throw new DOMException('no', name);
+};
+
+function replace<T extends object, K extends keyof T>(on: T, name: K, by: unknown): () => void {
+  const before = on[name];
+  on[name] = by as T[K];
+  return () => (on[name] = before);
+}
+
+describe('two tabs on one script', () => {
+  beforeEach(forgetDrafts);
+  afterEach(fixtureCleanup);
+
+  /** Two editors of one room under one provider are to one another what two tabs are. */
+  async function two() {
+    const one = stage({ speed: 0 });
+    const room_id = await one.createRoom();
+    const editors = html`<mss-script-editor room-id=${room_id}></mss-script-editor>
+      <mss-script-editor room-id=${room_id}></mss-script-editor>`;
+    const { provider } = await simulated(editors, one);
+    const [first, second] = provider.querySelectorAll<ScriptEditor>('mss-script-editor');
+    if (!first || !second) throw new Error('two editors');
+    await shows(first, 'also open in another tab');
+    await shows(second, 'also open in another tab');
+    await until(() => find(first, '[role=textbox]') && find(second, '[role=textbox]'), 'the text boxes');
+    const client = createClient({ getToken: one.getToken, fetch: one.fetch });
+    const texts = async () =>
+      (await client.call(showSmartLiveRoom, { path: { room_id } })).scene_scripts?.[0]?.shoot_scripts?.map(
+        (item) => item.text_config?.text ?? '',
+      ) ?? [];
+    return { provider, first, second, room_id, texts };
+  }
+
+  it('say that the other is there, what to do, and when it is gone', async () => {
+    const { first, second } = await two();
+    expect(textOf(first)).to.include('What one tab saves, the other takes over.');
+    await settled(first);
+    await expect(first).to.be.accessible();
+    second.remove();
+    await until(() => !textOf(first).includes('another tab'), 'no word of the other');
+  });
+
+  it('keep a draft each, and a tab that stays is offered what the other left', async () => {
+    const { provider, first, second } = await two();
+    await typeInto(first, 'First. ');
+    await typeInto(second, 'Second. ');
+    await untilKept((drafts) => drafts.includes('First. Welcome') && drafts.includes('Second. Welcome'));
+    expect(textOf(first)).not.to.include('Draft from');
+    second.remove();
+    await shows(first, 'Draft from');
+    button(first, 'Discard')?.click();
+    await untilKept((drafts) => drafts.includes('First. ') && !drafts.includes('Second. '));
+    expect(provider.isConnected).to.equal(true);
+  });
+
+  it('leave a choice alone that somebody is making while the other saves, and take that over after it', async () => {
+    const { first, second, texts } = await two();
+    await typeInto(first, 'First! ');
+    await typeInto(second, 'Second! ');
+    button(second, 'Save')?.click();
+    await shows(second, 'Saved');
+    await until(() => !textOf(first).includes('All saved'), 'the change');
+    button(first, 'Save')?.click();
+    const mine = await until(() => find(first, '.conflict input') as HTMLInputElement | null, 'the choice');
+    mine.click();
+    await first.updateComplete;
+    const rows = all(second, '.outline [data-key]');
+    rows.findLast((row) => row.textContent?.includes('Closing'))?.click();
+    await until(() => second.value.startsWith('Tap the basket'), 'the closing');
+    await typeInto(second, 'More! ');
+    button(second, 'Save')?.click();
+    await shows(second, 'Saved');
+    expect(find(first, '.conflict input:checked')).to.equal(mine);
+    button(first, 'Save these choices')?.click();
+    // "Saved" gives way to "All saved" as soon as what the other saved is read.
+    await until(() => /\b(All s|S)aved/.test(textOf(first)), 'the choices saved');
+    const saved = await texts();
+    expect(saved[0]).to.match(/^First! Welcome/);
+    expect(saved[2]).to.match(/^More! Tap/);
+    await until(
+      () => first.scripts[0]?.shoot_scripts?.[2]?.text_config?.text?.startsWith('More! '),
+      'what the other saved',
+    );
+    expect(first.scripts[0]?.shoot_scripts).to.have.length(3);
+  });
+
+  it('take over what the other saves, and keep what is not saved here', async () => {
+    const { first, second, texts } = await two();
+    const rows = all(second, '.outline [data-key]');
+    rows.findLast((row) => row.textContent?.includes('Closing'))?.click();
+    await until(() => second.value.startsWith('Tap the basket'), 'the closing');
+    await typeInto(second, 'Second! ');
+    await typeInto(first, 'First! ');
+    button(first, 'Save')?.click();
+    await shows(first, 'Saved');
+    await until(
+      () => second.scripts[0]?.shoot_scripts?.[0]?.text_config?.text?.startsWith('First! '),
+      'the save',
+    );
+    expect(second.value).to.match(/^Second! Tap the basket/);
+    button(second, 'Save')?.click();
+    await shows(second, 'Saved');
+    const saved = await texts();
+    expect(saved[0]).to.match(/^First! Welcome/);
+    expect(saved[2]).to.match(/^Second! Tap/);
+    await until(
+      () => first.scripts[0]?.shoot_scripts?.[2]?.text_config?.text?.startsWith('Second! '),
+      'the other save',
+    );
+    expect(textOf(first)).to.include('All saved');
+    await untilKept((drafts) => drafts === '[]');
+  });
+});

@@ -1,0 +1,345 @@
+import { expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import {
+  createClient,
+  showSmartLiveRoom,
+  updateSmartLiveRoom,
+  type Client,
+  type SmartLiveRoom,
+  type SmartLiveRoomBody,
+} from '../../../../src/api/index.js';
+import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
+import '../../../../src/elements/script-editor/define.js';
+import { roomBody } from '../../../../src/documents/room-body.js';
+import { stage, type Stage } from '../../../../stories/simulated.js';
+import { simulated, type Simulated } from '../../../helpers/simulated.js';
+import { forgetDrafts, keptDrafts } from '../../../helpers/drafts.js';
+import { button, textOf, until } from '../../../helpers/until.js';
+
+/** After the motion: colours are what they will stay. */
+const settled = async (editor: ScriptEditor) => {
+  await editor.updateComplete;
+  for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
+    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  }
+};
+
+interface Scene extends Simulated {
+  editor: ScriptEditor;
+  room_id: string;
+  client: Client;
+}
+
+async function scene(prepare: (one: Stage) => Promise<unknown> = () => Promise.resolve()): Promise<Scene> {
+  const one = stage({ speed: 0 });
+  const room_id = await one.createRoom();
+  await prepare(one);
+  const all = await simulated(html`<mss-script-editor room-id=${room_id}></mss-script-editor>`, one);
+  const client = createClient({ getToken: one.getToken, fetch: one.fetch });
+  return { ...all, editor: all.provider.querySelector('mss-script-editor') as ScriptEditor, room_id, client };
+}
+
+const shadow = (editor: ScriptEditor, selector: string) =>
+  editor.shadowRoot?.querySelector<HTMLElement>(selector);
+const shows = (editor: ScriptEditor, words: string) =>
+  until(() => textOf(editor).includes(words), `"${words}"`);
+const read = ({ client, room_id }: Scene) => client.call(showSmartLiveRoom, { path: { room_id } });
+const textsOf = (room: SmartLiveRoom) =>
+  (room.scene_scripts ?? []).flatMap((one) =>
+    (one.shoot_scripts ?? []).map((item) => item.text_config?.text),
+  );
+
+/** Somebody else changes the room. */
+async function elsewhere(all: Scene, change: (body: SmartLiveRoomBody) => void): Promise<void> {
+  const body = structuredClone(roomBody(await read(all), (await read(all)).scene_scripts ?? []));
+  change(body);
+  await all.client.call(updateSmartLiveRoom, { path: { room_id: all.room_id }, body });
+}
+
+/** The drafts, once they are as they should be. */
+async function untilKept(as: (drafts: unknown[]) => boolean): Promise<unknown[]> {
+  for (let turn = 0; turn < 200; turn++) {
+    const drafts = await keptDrafts();
+    if (as(drafts)) return drafts;
+  }
+  throw new Error(`The drafts are ${JSON.stringify(await keptDrafts())}`);
+}
+
+async function typeInto(editor: ScriptEditor, words: string): Promise<void> {
+  await until(() => shadow(editor, '[role=textbox]:not([aria-readonly])'), 'the text box');
+  editor.focus();
+  await until(() => editor.shadowRoot?.activeElement?.matches('[role=textbox]'), 'focus');
+  await sendKeys({ type: words });
+}
+
+describe("a room's script", () => {
+  beforeEach(forgetDrafts);
+
+  it('lists the paragraphs with their lengths, and opens the first', async () => {
+    const { editor } = await scene();
+    await shows(editor, 'Greeting');
+    expect(textOf(editor)).to.include('Offer').and.include('Closing').and.include('All saved');
+    expect(editor.value).to.match(/^Welcome, everyone/);
+    await until(() => shadow(editor, '[role=textbox]'), 'the text box');
+    await settled(editor);
+    await expect(editor).to.be.accessible();
+  });
+
+  it('saves what was changed and leaves the rest of the room as it was', async () => {
+    const all = await scene();
+    const { editor } = all;
+    await shows(editor, 'Greeting');
+    const before = await read(all);
+    const saved: string[] = [];
+    editor.addEventListener('mss-save', (event) => saved.push((event as unknown as { value: string }).value));
+    await typeInto(editor, 'Hi! ');
+    await shows(editor, 'Unsaved changes');
+    await sendKeys({ down: 'Control' });
+    await sendKeys({ press: 's' });
+    await sendKeys({ up: 'Control' });
+    await shows(editor, 'Saved');
+    const after = await read(all);
+    expect(textsOf(after)[0]).to.match(/^Hi! Welcome, everyone/);
+    expect(saved).to.deep.equal([editor.value]);
+    const { scene_scripts: _a, update_time: _b, ...rest } = after;
+    const { scene_scripts: _c, update_time: _d, ...old } = before;
+    expect(rest).to.deep.equal(old);
+  });
+
+  it('adds, names, moves, deletes and brings back a paragraph', async () => {
+    const { editor } = await scene();
+    await shows(editor, 'Greeting');
+    const titles = () =>
+      [...(editor.shadowRoot?.querySelectorAll('.outline .title') ?? [])].map((one) =>
+        one.textContent?.trim(),
+      );
+    button(editor, 'Add paragraph')?.click();
+    await until(() => titles().length === 4, 'four paragraphs');
+    const field = shadow(editor, '.title-field') as HTMLInputElement;
+    field.focus();
+    field.select();
+    await sendKeys({ type: 'Tasting' });
+    expect(titles()).to.deep.equal(['Greeting', 'Tasting', 'Offer', 'Closing']);
+    button(editor, 'Move down')?.click();
+    await editor.updateComplete;
+    expect(titles()).to.deep.equal(['Greeting', 'Offer', 'Tasting', 'Closing']);
+    button(editor, 'Delete paragraph')?.click();
+    await shows(editor, 'Deleted “Tasting”.');
+    expect(titles()).to.deep.equal(['Greeting', 'Offer', 'Closing']);
+    button(editor, 'Undo')?.click();
+    await editor.updateComplete;
+    expect(titles()).to.deep.equal(['Greeting', 'Offer', 'Tasting', 'Closing']);
+    expect(editor.scripts[0]?.shoot_scripts?.map((item) => item.sequence_no)).to.deep.equal([1, 2, 3, 4]);
+  });
+
+  it('puts changes to different paragraphs together', async () => {
+    const all = await scene();
+    const { editor } = all;
+    await shows(editor, 'Greeting');
+    await elsewhere(all, (body) => {
+      const item = body.scene_scripts?.[0]?.shoot_scripts[2];
+      if (item) item.text_config = { text: 'Their closing.' };
+      body.room_description = 'Their description';
+    });
+    await typeInto(editor, 'Mine. ');
+    button(editor, 'Save')?.click();
+    await shows(editor, 'Saved');
+    const room = await read(all);
+    expect(textsOf(room)[0]).to.match(/^Mine\. /);
+    expect(textsOf(room)[2]).to.equal('Their closing.');
+    expect(room.room_description).to.equal('Their description');
+  });
+
+  it('asks which text stays when somebody else changed the same paragraph, and saves the choice', async () => {
+    const all = await scene();
+    const { editor } = all;
+    await shows(editor, 'Greeting');
+    await elsewhere(all, (body) => {
+      const item = body.scene_scripts?.[0]?.shoot_scripts[0];
+      if (item) item.text_config = { text: 'Their greeting.' };
+    });
+    await typeInto(editor, 'Mine. ');
+    const conflicts: { mine: string; theirs: string }[] = [];
+    editor.addEventListener('mss-conflict', (event) =>
+      conflicts.push(event as unknown as { mine: string; theirs: string }),
+    );
+    button(editor, 'Save')?.click();
+    await shows(editor, 'Somebody else changed this too');
+    expect(conflicts[0]?.mine).to.match(/^Mine\. /);
+    expect(conflicts[0]?.theirs).to.equal('Their greeting.');
+    expect(textsOf(await read(all))[0]).to.equal('Their greeting.');
+    await settled(editor);
+    await expect(editor).to.be.accessible();
+    const theirs = editor.shadowRoot?.querySelectorAll<HTMLInputElement>('.side input')[1];
+    theirs?.click();
+    await editor.updateComplete;
+    button(editor, 'Save these choices')?.click();
+    await shows(editor, 'Saved');
+    expect(editor.value).to.equal('Their greeting.');
+  });
+
+  it('keeps everything when a save is refused, says why, and saves at the retry', async () => {
+    const all = await scene();
+    const { editor } = all;
+    await shows(editor, 'Greeting');
+    await all.control('faults', { rules: [{ operation: 'updateSmartLiveRoom', status: 500, times: 1 }] });
+    await typeInto(editor, 'Kept. ');
+    button(editor, 'Save')?.click();
+    const retry = await until(() => button(editor, 'Try again'), 'a retry');
+    expect(editor.value).to.match(/^Kept\. /);
+    expect(textOf(editor)).to.include('Unsaved changes');
+    await settled(editor);
+    await expect(editor).to.be.accessible();
+    retry.click();
+    await shows(editor, 'Saved');
+    expect(textsOf(await read(all))[0]).to.match(/^Kept\. /);
+  });
+
+  it('looks whether it was saved when the answer is lost', async () => {
+    const all = await scene();
+    const { editor } = all;
+    await shows(editor, 'Greeting');
+    await all.control('faults', { rules: [{ operation: 'updateSmartLiveRoom', drop: 'after', times: 1 }] });
+    await typeInto(editor, 'Once. ');
+    button(editor, 'Save')?.click();
+    await shows(editor, 'Saved');
+    expect(textsOf(await read(all))[0]).to.match(/^Once\. /);
+  });
+
+  it('says that nothing was saved when the request never arrived', async () => {
+    const all = await scene();
+    const { editor } = all;
+    await shows(editor, 'Greeting');
+    await all.control('faults', { rules: [{ operation: 'updateSmartLiveRoom', drop: 'before', times: 1 }] });
+    await typeInto(editor, 'Never. ');
+    button(editor, 'Save')?.click();
+    const retry = await until(() => button(editor, 'Try again'), 'a retry');
+    expect(textOf(editor)).to.include('Unsaved changes');
+    retry.click();
+    await shows(editor, 'Saved');
+    expect(textsOf(await read(all))[0]).to.match(/^Never\. /);
+  });
+
+  it('shows why a room cannot be loaded, and loads it at the retry', async () => {
+    const { editor } = await scene((one) =>
+      one.control('faults', { rules: [{ operation: 'showSmartLiveRoom', status: 403, times: 1 }] }),
+    );
+    const retry = await until(() => button(editor, 'Try again'), 'a retry');
+    retry.click();
+    await shows(editor, 'Greeting');
+  });
+
+  it('offers after a reload what was not saved', async () => {
+    const all = await scene();
+    await shows(all.editor, 'Greeting');
+    await typeInto(all.editor, 'Draft! ');
+    window.dispatchEvent(new Event('pagehide'));
+    const again = document.createElement('mss-script-editor');
+    again.roomId = all.room_id;
+    all.editor.replaceWith(again);
+    await shows(again, 'Draft from');
+    expect(again.value).not.to.include('Draft!');
+    await settled(again);
+    await expect(again).to.be.accessible();
+    button(again, 'Restore')?.click();
+    await until(() => again.value.startsWith('Draft! '), 'the draft');
+    await shows(again, 'Unsaved changes');
+    button(again, 'Save')?.click();
+    await shows(again, 'Saved');
+    await untilKept((drafts) => drafts.length === 0);
+  });
+
+  it('shows what was not saved also when the room cannot be loaded any more', async () => {
+    const all = await scene();
+    await shows(all.editor, 'Greeting');
+    await typeInto(all.editor, 'Unsaved! ');
+    await untilKept((drafts) => JSON.stringify(drafts).includes('Unsaved! '));
+    fixtureCleanup();
+    await all.control('faults', { rules: [{ operation: 'showSmartLiveRoom', status: 403, times: 1 }] });
+    const { room_id } = all;
+    const again = await simulated(html`<mss-script-editor room-id=${room_id}></mss-script-editor>`, all);
+    const editor = again.provider.querySelector('mss-script-editor') as ScriptEditor;
+    const words = await until(() => shadow(editor, '.offer textarea') as HTMLTextAreaElement | null, 'words');
+    expect(words.value).to.match(/^Greeting\nUnsaved! Welcome, everyone[^]*Closing\nTap the basket/);
+    expect(words.readOnly).to.equal(true);
+    await settled(editor);
+    await expect(editor).to.be.accessible();
+    shadow(editor, '[part=retry]')?.click();
+    await until(() => shadow(editor, '.restore'), 'the offer');
+    expect(shadow(editor, '.offer textarea')).to.equal(null);
+  });
+
+  it('keeps a draft that nobody decided on, whatever is typed after it', async () => {
+    const all = await scene();
+    await shows(all.editor, 'Greeting');
+    await typeInto(all.editor, 'First! ');
+    const reload = async (): Promise<ScriptEditor> => {
+      window.dispatchEvent(new Event('pagehide'));
+      const again = document.createElement('mss-script-editor');
+      again.roomId = all.room_id;
+      all.provider.replaceChildren(again);
+      await shows(again, 'Draft from');
+      return again;
+    };
+    const second = await reload();
+    await typeInto(second, 'Second! ');
+    const third = await reload();
+    button(third, 'Discard')?.click();
+    await shows(third, 'Draft from');
+    button(third, 'Restore')?.click();
+    await until(() => third.value.startsWith('First! '), 'the first draft');
+    await third.updateComplete;
+    expect(textOf(third)).not.to.include('Draft from');
+  });
+
+  it('shows each paragraph with its own text and its own undo', async () => {
+    const { editor } = await scene();
+    await shows(editor, 'Greeting');
+    await typeInto(editor, 'x');
+    const [first, second] = editor.shadowRoot?.querySelectorAll<HTMLElement>('.outline .paragraph') ?? [];
+    second?.click();
+    await editor.updateComplete;
+    expect(editor.value).to.match(/^<speak>/);
+    first?.click();
+    await editor.updateComplete;
+    expect(editor.value).to.match(/^xWelcome/);
+    editor.focus();
+    await until(() => editor.shadowRoot?.activeElement?.matches('[role=textbox]'), 'focus');
+    await sendKeys({ down: 'Control' });
+    await sendKeys({ press: 'z' });
+    await sendKeys({ up: 'Control' });
+    expect(editor.value).to.match(/^Welcome/);
+    await shows(editor, 'All saved');
+  });
+
+  it('edits scenes that the page gives, without a service, and says why they cannot be heard', async () => {
+    const editor = await fixture<ScriptEditor>(
+      html`<mss-script-editor
+        .scripts=${[{ script_name: 'Tea', shoot_scripts: [{ sequence_no: 1, title: 'Hi', text_config: { text: 'Hello' } }] }]}
+      ></mss-script-editor>`,
+    );
+    expect(button(editor, 'Save')).not.to.exist;
+    await typeInto(editor, 'Oh! ');
+    expect(editor.scripts[0]?.shoot_scripts?.[0]?.text_config?.text).to.equal('Oh! Hello');
+    button(editor, 'Preview')?.click();
+    await shows(editor, 'Not connected, so it cannot be heard');
+  });
+
+  it('says that it is not connected when there is a room and no provider', async () => {
+    const editor = await fixture<ScriptEditor>(html`<mss-script-editor room-id="r1"></mss-script-editor>`);
+    await shows(editor, 'Not connected');
+    await settled(editor);
+    await expect(editor).to.be.accessible();
+  });
+
+  it('keeps no token in the draft', async () => {
+    const { editor, getToken } = await scene();
+    await shows(editor, 'Greeting');
+    await typeInto(editor, 'x');
+    window.dispatchEvent(new Event('pagehide'));
+    const kept = JSON.stringify(await untilKept((drafts) => JSON.stringify(drafts).includes('xWelcome')));
+    expect(kept)
+      .not.to.include((await getToken()).token)
+      .and.not.to.include('story-key');
+  });
+});

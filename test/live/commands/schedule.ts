@@ -1,0 +1,283 @@
+/**
+ * One random schedule of commands under faults, and what must hold in it and after it.
+ *
+ * People send, twice and in several tabs; calls, answers and tokens get lost, come late and out of order; the service
+ * refuses; its callbacks come late and twice; the connection goes and comes; tabs are closed, crash, freeze and come
+ * back; the clock is set. Nothing is carried out twice, nothing is lost silently, and what the log says is true.
+ */
+import { createHash } from 'node:crypto';
+import {
+  commandsOf,
+  textOf,
+  type CommandRecord,
+  type CommandStage,
+  type LiveCommand,
+} from '../../../src/live/index.js';
+import { House, type OpenTab } from '../virtual-shop.js';
+import type { Fault } from '../network.js';
+import { second } from '../virtual-browser.js';
+
+/** What all tabs of the browser share: whether it is online, and what it keeps. */
+const machine = { onLine: true };
+Object.defineProperty(globalThis, 'navigator', { value: machine, configurable: true });
+const kept = new Map<string, string>();
+Object.defineProperty(globalThis, 'localStorage', {
+  configurable: true,
+  value: {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+  },
+});
+
+/** A command that somebody pressed, by the words that tell it from all others. */
+interface Pressed {
+  words: string;
+  hash: string;
+  at: number;
+}
+
+/** What a tab showed of a command, and when. */
+interface Shown {
+  words: string;
+  stage: CommandStage;
+  at: number;
+}
+
+/** Stages that say that the service took it, that it did not, and that nobody knows yet. */
+const taken: readonly CommandStage[] = ['accepted', 'playing', 'done'];
+const notTaken: readonly CommandStage[] = ['failed', 'unsent'];
+const open: readonly CommandStage[] = ['waiting', 'sending', 'checking'];
+
+/** Milliseconds in which all must be settled after the faults; where tabs can't know of each other, a call's longest. */
+const healing = 10 * second;
+const patience = 75 * second;
+
+export class CommandSchedule {
+  private readonly house: House;
+  private readonly tabs: OpenTab[] = [];
+  private readonly pressed: Pressed[] = [];
+  private readonly shown: Shown[] = [];
+  /** By the identity of the command. */
+  private readonly words = new Map<string, string>();
+  private readonly counts: Record<string, number> = {};
+  private readonly locks: boolean;
+  private faulty = false;
+  private room_id = '';
+
+  constructor(private readonly seed: number) {
+    this.house = new House(seed);
+    this.locks = seed % 5 !== 0;
+  }
+
+  /** Runs it; throws what did not hold. Gives how many were pressed, and how often each thing happened. */
+  async run(): Promise<{ presses: number; counts: Record<string, number> }> {
+    const { house } = this;
+    kept.clear();
+    machine.onLine = true;
+    this.room_id = await house.createRoom();
+    await house.call('POST', `smart-live-rooms/${this.room_id}/smart-live-jobs`, {});
+    await house.time.pass(12 * second);
+    house.network.faults = (url) => this.fault(url);
+    house.callbacks = () => this.callback();
+    this.openTab();
+    await house.time.pass(4 * second);
+    this.faulty = true;
+    for (let step = 8 + this.below(16); step > 0; step--) {
+      await this.act();
+      await house.time.pass(this.below(8) * second + this.below(1000));
+    }
+    this.heal();
+    const disturbed = Math.max(0, house.network.disturbed_until - house.time.now);
+    await house.time.pass(disturbed + (this.locks ? healing : patience));
+    await this.check();
+    machine.onLine = true;
+    return { presses: this.pressed.length, counts: this.counts };
+  }
+
+  private get open(): OpenTab[] {
+    return this.tabs.filter(({ tab }) => tab.isOpen);
+  }
+
+  private below(limit: number): number {
+    return Math.floor(this.house.random() * limit);
+  }
+
+  private count(name: string): void {
+    this.counts[name] = (this.counts[name] ?? 0) + 1;
+  }
+
+  // What goes wrong.
+
+  private fault(url: URL): Fault {
+    const { random } = this.house;
+    const late = () => (this.faulty && random() < 0.2 ? this.below(6000) : 10 + this.below(90));
+    const fault: Fault = { late: [Math.min(3000, late()), late()] };
+    if (!machine.onLine) return { ...fault, lost: 'call' };
+    if (!this.faulty) return fault;
+    const part = /\/(events|token|command)$/.exec(url.pathname)?.[1] ?? 'reading';
+    const dice = random();
+    if (dice < 0.1) return this.counted(`${part} lost`, { ...fault, lost: 'call' });
+    if (dice < 0.24) return this.counted(`${part} answer lost`, { ...fault, lost: 'answer' });
+    if (dice < 0.25) return this.counted(`${part} hangs`, { late: [20, 30 * second], lost: 'answer' });
+    if (dice < 0.35) {
+      const status = [401, 429, 500, 502, 503, 504][this.below(6)] ?? 500;
+      return this.counted(`${part} ${status}`, { ...fault, status });
+    }
+    if (part === 'events' && dice < 0.5) return { ...fault, cut: this.below(30_000) };
+    return fault;
+  }
+
+  private counted(name: string, fault: Fault): Fault {
+    this.count(name);
+    return fault;
+  }
+
+  private callback(): { late: number; times: number } {
+    const dice = this.faulty ? this.house.random() : 1;
+    if (dice < 0.15) return { late: this.below(4000), times: 1 };
+    return { late: 0, times: dice < 0.3 ? 2 : 1 };
+  }
+
+  private heal(): void {
+    this.faulty = false;
+    machine.onLine = true;
+    this.house.network.calm();
+    for (const { tab } of this.open) {
+      if (tab.isFrozen) tab.thaw();
+      tab.show(true);
+      tab.notice();
+    }
+    if (this.open.length === 0) this.openTab();
+  }
+
+  // What happens.
+
+  private openTab(): OpenTab {
+    const one = this.house.open({ locks: this.locks });
+    const watch = one.live.room(this.room_id);
+    const commands = commandsOf(watch);
+    watch.subscribe(() => undefined);
+    commands.attend(watch, () => {
+      for (const record of commands.history) this.see(record);
+    });
+    this.tabs.push(one);
+    return one;
+  }
+
+  private see(record: CommandRecord): void {
+    const words = this.wordsFor(record);
+    const { stage } = record;
+    if (this.shown.some((one) => one.words === words && one.stage === stage)) return;
+    this.shown.push({ words, stage, at: this.house.time.now });
+  }
+
+  /** The words of a command, which the log of another tab holds only where they are spoken. */
+  private wordsFor(record: CommandRecord): string {
+    const words = this.words.get(record.id) ?? wordsOf(record);
+    if (words) this.words.set(record.id, words);
+    return words;
+  }
+
+  private async act(): Promise<void> {
+    const one = this.open[this.below(this.open.length)] ?? this.openTab();
+    const dice = this.house.random();
+    if (dice < 0.55) return this.press(one);
+    if (dice < 0.65) {
+      this.count('connection goes or comes');
+      machine.onLine = !machine.onLine;
+      for (const { tab } of machine.onLine ? this.open : []) tab.notice();
+      return;
+    }
+    if (dice < 0.72) return void (this.open.length < 4 && this.openTab());
+    if (dice < 0.79) return this.close(one);
+    if (dice < 0.85) return this.freeze(one);
+    if (dice < 0.93) return one.tab.isFrozen ? one.tab.thaw() : undefined;
+    if (dice < 0.98) return this.setClock([-3600, -30, 30, 3600][this.below(4)]! * second);
+    await this.stopTask();
+  }
+
+  private close({ tab }: OpenTab): void {
+    const crashed = this.house.random() < 0.5;
+    this.count(crashed ? 'tab crashed' : 'tab closed');
+    tab.close(crashed);
+  }
+
+  private freeze({ tab }: OpenTab): void {
+    const away = this.house.random() < 0.3;
+    this.count(away ? 'tab put away' : 'tab frozen');
+    if (away) tab.putAway();
+    else tab.freeze();
+  }
+
+  private setClock(by: number): void {
+    this.count(by < 0 ? 'clock set back' : 'clock set forward');
+    this.house.time.set += by;
+  }
+
+  /** Somebody else ends the task, and begins another. */
+  private async stopTask(): Promise<void> {
+    const job = (await this.house.jobs()).at(-1);
+    const path = `smart-live-rooms/${this.room_id}/smart-live-jobs`;
+    this.count('task ends');
+    if (job?.state === 'PROCESSING') await this.house.call('POST', `${path}/${job.job_id}/stop`, {});
+    else await this.house.call('POST', path, {});
+  }
+
+  /** A person presses, or presses twice in a moment, in a tab that is not frozen. */
+  private press({ tab, live }: OpenTab): void {
+    if (tab.isFrozen) return;
+    const watch = live.room(this.room_id);
+    if (watch.state.phase !== 'on-air') return;
+    const command = this.commandFor(this.pressed.length);
+    const hash = createHash('sha256').update(JSON.stringify(command)).digest('hex');
+    this.pressed.push({ words: wordsOf({ command }), hash, at: this.house.time.now });
+    const times = this.house.random() < 0.3 ? 2 : 1;
+    this.count(times === 2 ? `${command.command} pressed twice` : command.command);
+    for (let time = 0; time < times; time++) void commandsOf(watch).send(command, watch, { press: true });
+  }
+
+  private commandFor(number: number): LiveCommand {
+    const dice = this.house.random();
+    if (dice < 0.15)
+      return {
+        command: 'REFRESH_OUTPUT_URL',
+        params: { output_urls: [`rtmp://push${number}.example/live`] },
+      };
+    const play_type = ['APPEND', 'INSERT', 'PLAY_NOW'][this.below(3)]!;
+    return {
+      command: 'INSERT_PLAY_SCRIPT',
+      params: { text_config: { text: `Reply ${number}` }, play_type },
+    };
+  }
+
+  // What must hold.
+
+  private async check(): Promise<void> {
+    const log = await this.house.log();
+    const violations: string[] = [];
+    for (const { words, hash } of this.pressed) {
+      const done = log.filter(({ body_hash, executed }) => executed && body_hash === hash);
+      if (done.length > 1) violations.push(`${words} was carried out ${done.length} times`);
+      for (const { stage, at } of this.shown.filter((one) => one.words === words)) {
+        const before = done.some(({ time }) => Date.parse(time) <= at);
+        if (taken.includes(stage) && !before) violations.push(`${words} was shown as ${stage}, but was not`);
+        if (notTaken.includes(stage) && done.length > 0)
+          violations.push(`${words} was shown as ${stage}, but was carried out`);
+      }
+      for (const [index, { live }] of this.open.entries()) {
+        const { history } = commandsOf(live.room(this.room_id));
+        const stage = history.find((record) => this.wordsFor(record) === words)?.stage;
+        if (!stage) violations.push(`${words} is lost in tab ${index} (${done.length} carried out)`);
+        else if (open.includes(stage)) violations.push(`${words} is still ${stage} in tab ${index}`);
+      }
+    }
+    if (violations.length > 0)
+      throw new Error(`Commands ${this.seed}:\n  ${[...new Set(violations)].slice(0, 8).join('\n  ')}`);
+  }
+}
+
+/** What tells a command from all others, in the log too, where keys are masked. */
+function wordsOf({ command }: Pick<CommandRecord, 'command'>): string {
+  const [url = ''] = (command.params?.['output_urls'] ?? []) as string[];
+  return textOf(command) || (url.split('/')[2] ?? '');
+}

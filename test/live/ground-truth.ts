@@ -1,0 +1,88 @@
+/** What the service really was, moment by moment: what a tab shows is held against it. */
+import type { LiveEvent } from '../../src/api/index.js';
+import type { TrueJob } from './virtual-shop.js';
+
+/** Something that is so from then on. */
+export interface Truth {
+  at: number;
+  what: string;
+}
+
+export class Truths {
+  jobs: readonly TrueJob[] = [];
+  /** The states of each task, as `id:STATE`. */
+  readonly states = new Map<string, Truth[]>();
+  /** Newest task of each room and its state, with the same words; empty without one. */
+  readonly rooms = new Map<string, Truth[]>();
+  /** The states of each task's stream, as the service reported them. */
+  readonly streams = new Map<string, Truth[]>();
+  /** The paragraphs of each task, as the service reported them. */
+  readonly paragraphs = new Map<string, Truth[]>();
+
+  note(jobs: readonly TrueJob[], now: number): void {
+    this.jobs = jobs;
+    for (const { job_id, state } of jobs) add(this.states, job_id, `${job_id}:${state}`, now);
+    for (const room_id of this.rooms.keys()) {
+      const job = this.latest(room_id);
+      add(this.rooms, room_id, job ? `${job.job_id}:${job.state}` : '', now);
+    }
+  }
+
+  report({ event_type, message }: LiveEvent, now: number): void {
+    const id = message.job_id ?? '';
+    if (event_type === 'RTMP_STREAM_STATE_CHANGE') add(this.streams, id, message.state ?? '', now);
+    if (event_type === 'SHOOT_SCRIPT_SWITCH')
+      add(this.paragraphs, id, String(message.shoot_script_sequence_no), now);
+  }
+
+  latest(room_id: string): TrueJob | undefined {
+    return this.jobs.findLast((job) => job.room_id === room_id);
+  }
+
+  /** What a room may be shown as: a task that runs, else the latest; several may have run at once, then any end is it. */
+  right(room_id: string): readonly string[] {
+    const all = this.jobs.filter((job) => job.room_id === room_id);
+    const runs = all.filter(({ state }) => isRunning(state));
+    return (runs.length > 0 ? runs : all).map(({ job_id, state }) => `${job_id}:${state}`);
+  }
+
+  /** When a room changed last. */
+  changed_at(room_id: string): number {
+    const own = this.jobs.filter((job) => job.room_id === room_id);
+    const last = own.map(({ job_id }) => this.states.get(job_id)?.at(-1)?.at ?? 0);
+    return Math.max(this.rooms.get(room_id)?.at(-1)?.at ?? 0, ...last);
+  }
+
+  /**
+   * Whether a tab that showed the one may show the other after it, at some time: a task never goes back, never
+   * vanishes, and one that was over before does not replace a newer one that runs.
+   */
+  mayFollow(before: string, after: string, at: number): boolean {
+    const [old = '', oldState = ''] = before.split(':');
+    const [id = '', state = ''] = after.split(':');
+    if (old === '') return true;
+    if (id === old) return steps.indexOf(stepOf(state)) >= steps.indexOf(stepOf(oldState));
+    const order = this.jobs.map(({ job_id }) => job_id);
+    if (id === '') return false;
+    return order.indexOf(id) > order.indexOf(old) || isRunning(state) || !this.ran(old, at);
+  }
+
+  /** Whether a task ran all the time around a moment, as far as a tab can know. */
+  private ran(job_id: string, at: number): boolean {
+    const over = this.states.get(job_id)?.find(({ what }) => !isRunning(what.split(':')[1] ?? ''));
+    return over === undefined || over.at > at + 1000;
+  }
+}
+
+export function isRunning(state: string): boolean {
+  return state === 'WAITING' || state === 'PROCESSING';
+}
+
+const steps = ['WAITING', 'PROCESSING', 'over'];
+const stepOf = (state: string): string => (isRunning(state) ? state : 'over');
+
+function add(all: Map<string, Truth[]>, key: string, what: string, at: number): void {
+  const known = all.get(key) ?? [];
+  if (known.at(-1)?.what !== what) known.push({ at, what });
+  all.set(key, known);
+}

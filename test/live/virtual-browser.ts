@@ -1,0 +1,291 @@
+/**
+ * A browser with several tabs, on a clock that stands still until it is moved: timers, locks, lines between tabs,
+ * freezing, closing, and a network that can fail in every way, in front of a real simulator.
+ */
+import type { Environment, TabChannel } from '../../src/live/index.js';
+
+export const second = 1000;
+
+/** Numbers from 0 to 1 that a seed determines (mulberry32). */
+export function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+interface Timer {
+  at: number;
+  order: number;
+  run: () => void;
+}
+
+/** Time that passes only when it is told to, and everything that happens in it. */
+export class VirtualTime {
+  /** Milliseconds since 1970, by a clock that nobody sets. */
+  now: number;
+  /** How far the machine's clock was set, in milliseconds. */
+  set = 0;
+  /** Work that takes real time, such as signatures. */
+  private busy = 0;
+  private order = 0;
+  private timers: Timer[] = [];
+
+  constructor(start = Date.UTC(2026, 0, 5, 9)) {
+    this.now = start;
+  }
+
+  later(milliseconds: number, run: () => void): () => void {
+    const timer = { at: this.now + Math.max(0, Math.ceil(milliseconds)), order: this.order++, run };
+    let place = this.timers.length;
+    while (place > 0 && (this.timers[place - 1] as Timer).at > timer.at) place--;
+    this.timers.splice(place, 0, timer);
+    return () => {
+      const index = this.timers.indexOf(timer);
+      if (index >= 0) this.timers.splice(index, 1);
+    };
+  }
+
+  /** Waits, on this clock. */
+  wait(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => this.later(milliseconds, resolve));
+  }
+
+  /** Work that is to end before time goes on. */
+  async during<T>(work: Promise<T>): Promise<T> {
+    this.busy++;
+    try {
+      return await work;
+    } finally {
+      this.busy--;
+    }
+  }
+
+  /** Lets everything happen that can without time passing. */
+  async settle(): Promise<void> {
+    for (let quiet = 0; quiet < 2; quiet = this.busy > 0 ? 0 : quiet + 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** Lets so many milliseconds pass; `each` looks whenever something has happened. */
+  async pass(milliseconds: number, each: () => void | Promise<void> = () => undefined): Promise<void> {
+    const end = this.now + milliseconds;
+    await this.settle();
+    for (let next = this.timers[0]; next && next.at <= end; next = this.timers[0]) {
+      this.now = Math.max(this.now, next.at);
+      while (this.timers[0] && this.timers[0].at <= this.now) this.timers.shift()?.run();
+      await this.settle();
+      await each();
+    }
+    this.now = end;
+  }
+}
+
+interface Holder {
+  tab: VirtualTab;
+  steal: (reason: Error) => void;
+}
+
+/** A browser: what its tabs share. */
+export class VirtualBrowser {
+  readonly tabs = new Set<VirtualTab>();
+  private readonly held = new Map<string, Holder>();
+  private readonly waiting = new Map<string, { tab: VirtualTab; begin: () => void }[]>();
+
+  constructor(
+    readonly time: VirtualTime,
+    readonly random: () => number = Math.random,
+  ) {}
+
+  open(options: { locks?: boolean } = {}): VirtualTab {
+    const tab = new VirtualTab(this, options.locks ?? true);
+    this.tabs.add(tab);
+    return tab;
+  }
+
+  /** The tab that holds a lock whose name contains these words. */
+  holder(words: string): VirtualTab | undefined {
+    return [...this.held].find(([name]) => name.includes(words))?.[1].tab;
+  }
+
+  request(
+    tab: VirtualTab,
+    name: string,
+    options: LockOptions,
+    work: LockGrantedCallback<unknown>,
+  ): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const begin = () => {
+        const holder: Holder = { tab, steal: (reason) => tab.run(() => reject(reason)) };
+        this.held.set(name, holder);
+        const done = () => this.held.get(name) === holder && this.free(name);
+        tab.run(() => {
+          const result = Promise.resolve(work({ name, mode: 'exclusive' }));
+          result.then(resolve, reject).finally(done);
+        });
+      };
+      if (options.steal) {
+        this.held.get(name)?.steal(new DOMException('The lock was stolen', 'AbortError'));
+        this.held.delete(name);
+        return begin();
+      }
+      if (!this.held.has(name)) return begin();
+      if (options.ifAvailable) return tab.run(() => void Promise.resolve(work(null)).then(resolve, reject));
+      const entry = { tab, begin };
+      this.waiting.set(name, [...(this.waiting.get(name) ?? []), entry]);
+      options.signal?.addEventListener('abort', () => {
+        this.waiting.set(
+          name,
+          (this.waiting.get(name) ?? []).filter((one) => one !== entry),
+        );
+        reject(options.signal?.reason as Error);
+      });
+    });
+  }
+
+  /** Everything that a tab holds or waits for is free, as after a crash. */
+  forget(tab: VirtualTab): void {
+    this.tabs.delete(tab);
+    for (const [name, entries] of this.waiting)
+      this.waiting.set(
+        name,
+        entries.filter((one) => one.tab !== tab),
+      );
+    for (const [name, holder] of [...this.held]) if (holder.tab === tab) this.free(name);
+  }
+
+  private free(name: string): void {
+    this.held.delete(name);
+    this.waiting.get(name)?.shift()?.begin();
+  }
+}
+
+/** One tab. What happens to a frozen one waits until it thaws; what happens to a closed one never does. */
+export class VirtualTab {
+  visible = true;
+  private frozen = false;
+  private closed = false;
+  private backlog: (() => void)[] = [];
+  private readonly listeners = new Map<string, Set<() => void>>();
+  private readonly lines = new Map<string, Set<(message: unknown) => void>>();
+  readonly environment: Environment;
+
+  constructor(
+    private readonly browser: VirtualBrowser,
+    locks: boolean,
+  ) {
+    const { time, random } = browser;
+    this.environment = {
+      now: () => Math.round(time.now + time.set),
+      random,
+      later: (milliseconds, run) => time.later(milliseconds, () => this.run(run)),
+      visible: () => this.visible && !this.frozen,
+      changes: (listener) => this.on('change', listener),
+      leaving: (listener) => this.on('leave', listener),
+      line: (name, listener) => this.line(name, listener),
+      locks: locks
+        ? ({
+            request: (name: string, options: LockOptions, work: LockGrantedCallback<unknown>) =>
+              browser.request(this, name, options, work),
+          } as Pick<LockManager, 'request'>)
+        : undefined,
+    };
+  }
+
+  get isOpen(): boolean {
+    return !this.closed;
+  }
+
+  get isFrozen(): boolean {
+    return this.frozen;
+  }
+
+  /** Waits, unless the signal ends it; a tab that is gone waits for ever. */
+  readonly wait = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason as Error);
+      const leave = () => {
+        cancel();
+        reject(signal?.reason as Error);
+      };
+      const cancel = this.environment.later(milliseconds, () => {
+        signal?.removeEventListener('abort', leave);
+        resolve();
+      });
+      signal?.addEventListener('abort', leave, { once: true });
+    });
+
+  /** Runs what happens to this tab. */
+  run(work: () => void): void {
+    if (this.closed) return;
+    if (this.frozen) this.backlog.push(work);
+    else work();
+  }
+
+  show(visible: boolean): void {
+    if (this.visible === visible) return;
+    this.visible = visible;
+    this.say('change');
+  }
+
+  /** The page is online again. */
+  notice(): void {
+    this.say('change');
+  }
+
+  freeze(): void {
+    this.frozen = true;
+  }
+
+  thaw(): void {
+    this.frozen = false;
+    for (const work of this.backlog.splice(0)) this.run(work);
+    this.say('change');
+  }
+
+  /** Left for another page, and kept for the back button; `thaw` is that button. */
+  putAway(): void {
+    if (this.frozen) return;
+    for (const listener of this.listeners.get('leave') ?? []) listener();
+    this.frozen = true;
+  }
+
+  /** Closed by a person, who gives the page a moment; or crashed, which does not. */
+  close(crashed = false): void {
+    if (!crashed && !this.frozen) for (const listener of this.listeners.get('leave') ?? []) listener();
+    this.closed = true;
+    this.browser.forget(this);
+  }
+
+  private say(event: string): void {
+    this.run(() => this.listeners.get(event)?.forEach((listener) => listener()));
+  }
+
+  private on(event: string, listener: () => void): () => void {
+    const listeners = this.listeners.get(event) ?? new Set();
+    this.listeners.set(event, listeners.add(listener));
+    return () => listeners.delete(listener);
+  }
+
+  private line(name: string, listener: (message: unknown) => void): TabChannel {
+    const listeners = this.lines.get(name) ?? new Set();
+    this.lines.set(name, listeners.add(listener));
+    return {
+      post: (message) => {
+        if (this.closed) return;
+        const copy = structuredClone(message);
+        const times = this.browser.random() < 0.05 ? 2 : 1;
+        for (const tab of this.browser.tabs)
+          for (let one = 0; one < times; one++)
+            this.browser.time.later(1, () =>
+              tab.run(() => tab.lines.get(name)?.forEach((hear) => hear !== listener && hear(copy))),
+            );
+      },
+      close: () => listeners.delete(listener),
+    };
+  }
+}

@@ -1,0 +1,239 @@
+/** A whole shop on virtual time: the simulator, the backend with its event stream, and a network that may fail. */
+import { takeChanceFrom } from './deterministic-globals.js';
+import {
+  createClient,
+  fetchToken,
+  readLiveEvent,
+  type Client,
+  type GetToken,
+  type LiveEvent,
+  type Token,
+} from '../../src/api/index.js';
+import { Live } from '../../src/live/index.js';
+import { lazyModules } from '../../src/live/lazy-modules.js';
+import { createHandler } from '../../src/server/index.js';
+import {
+  createSimulator,
+  defaultAccount,
+  type JournalEntry,
+  type Simulator,
+} from '../../demo/simulator/index.js';
+import { Network } from './network.js';
+import { VirtualBrowser, VirtualTime, createRandom, second, type VirtualTab } from './virtual-browser.js';
+
+// Code arrives in real time, which this clock does not know: it is there before a test begins.
+await Promise.all(Object.values(lazyModules).map((part) => part()));
+
+const service = 'https://metastudio.test';
+const backend = 'https://shop.test/backend';
+const key = 'callback-key';
+
+const avatar = 'a'.repeat(32);
+const voice = 'b'.repeat(32);
+
+/** The least that can go on air. */
+const library = [
+  {
+    asset_id: avatar,
+    asset_type: 'HUMAN_MODEL_2D',
+    asset_extra_meta: { human_model_2d_meta: { support_live: true } },
+  },
+  {
+    asset_id: voice,
+    asset_type: 'VOICE_MODEL',
+    asset_extra_meta: { voice_model_meta: { is_realtime_voice: true } },
+  },
+].map((asset) => ({ source: 'SYSTEM' as const, asset: { ...asset, asset_state: 'ACTIVED' as const } }));
+
+export interface OpenTab {
+  tab: VirtualTab;
+  client: Client;
+  live: Live;
+}
+
+/** A task as it really is. */
+export interface TrueJob {
+  job_id: string;
+  room_id: string;
+  state: string;
+  rtmp: string | null;
+}
+
+export class House {
+  readonly time = new VirtualTime();
+  readonly random: () => number;
+  readonly browser: VirtualBrowser;
+  readonly simulator: Simulator;
+  readonly network: Network;
+  /** Asked for each callback of the service: milliseconds that it takes, and how often it comes. */
+  callbacks: () => { late: number; times: number } = () => ({ late: 0, times: 1 });
+  /** Called with each event as the service reports it. */
+  reported: (event: LiveEvent) => void = () => undefined;
+  /** Called whenever the service may have changed. */
+  noted: (jobs: readonly TrueJob[]) => void = () => undefined;
+  /** Asked every second, so made once: it answers when all callbacks have been sent. */
+  private readonly delivered = new Request(`${service}/_simulator/clock`, { method: 'POST' });
+  private readonly state = new Request(`${service}/_simulator/state`);
+  private active = false;
+  /** When the last callback on its way arrives. */
+  private arrives_at = 0;
+  private readonly backend: ReturnType<typeof createHandler>;
+  private token: Token | undefined;
+
+  constructor(
+    readonly seed = 1,
+    private readonly events = true,
+  ) {
+    this.random = createRandom(seed);
+    takeChanceFrom(this.random);
+    this.browser = new VirtualBrowser(this.time, this.random);
+    this.network = new Network(this.time, (...call) => this.deliver(...call));
+    const toBackend: typeof fetch = (input, init) => this.post(new Request(input, init));
+    this.simulator = createSimulator({
+      seed: library,
+      now: () => this.time.now,
+      concurrency: 1000,
+      fetch: toBackend,
+    });
+    const { user, password, domain, project_id } = defaultAccount;
+    this.backend = createHandler({
+      region: 'cn-north-4',
+      endpoint: service,
+      iam: { endpoint: service, user, password, domain, project: project_id },
+      authorize: () => true,
+      callbacks: { key },
+      fetch: (input, init) => this.simulator.fetch(new Request(input, init)),
+      now: () => this.time.now,
+      every: (milliseconds, tick) => {
+        let cancel = () => {};
+        const again = () => (cancel = this.time.later(milliseconds, () => (tick(), again())));
+        again();
+        return () => cancel();
+      },
+    });
+    this.pulse();
+  }
+
+  /** Lets the service do what is due while it has anything to do, each second, as its own clock would. */
+  private pulse(): void {
+    this.time.later(second, () => {
+      if (this.active) void this.time.during(this.beat());
+      this.pulse();
+    });
+  }
+
+  private async beat(): Promise<void> {
+    if (this.events) await this.simulator.fetch(this.delivered);
+    await this.look();
+  }
+
+  /** Looks what is true now. */
+  private async look(): Promise<void> {
+    const response = await this.simulator.fetch(this.state);
+    const { jobs } = (await response.json()) as { jobs: TrueJob[] };
+    this.active = jobs.some(({ state }) => state === 'WAITING' || state === 'PROCESSING');
+    this.noted(jobs);
+  }
+
+  async control(name: string, body?: unknown): Promise<unknown> {
+    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const response = await this.simulator.fetch(new Request(`${service}/_simulator/${name}`, init));
+    return response.json().catch(() => undefined) as Promise<unknown>;
+  }
+
+  async jobs(): Promise<TrueJob[]> {
+    return ((await this.control('state')) as { jobs: TrueJob[] }).jobs;
+  }
+
+  async log(): Promise<JournalEntry[]> {
+    const { requests } = (await this.control('requests')) as { requests: JournalEntry[] };
+    return requests.filter(({ path }) => path.includes('smart-live'));
+  }
+
+  /** Calls the service without any network in between. */
+  async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    this.token ??= await this.backend.getToken();
+    const url = `${service}/v1/${this.token.project_id}/${path}`;
+    const headers = { 'x-auth-token': this.token.token, 'content-type': 'application/json' };
+    const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+    const text = await (await this.simulator.fetch(new Request(url, init))).text();
+    if (method === 'POST') await this.look();
+    return (text === '' ? {} : JSON.parse(text)) as T;
+  }
+
+  /** A room that can go on air. */
+  async createRoom(name = 'Spring sale'): Promise<string> {
+    await this.time.pass(300); // the service creates five in a second at most
+    const shoot_scripts = [1, 2, 3].map((sequence_no) => ({
+      sequence_no,
+      title: `Paragraph ${sequence_no}`,
+      text_config: {
+        text: 'We open the doors at nine, and whoever comes first gets the second tin for free. '.repeat(3),
+      },
+    }));
+    const { room_id } = await this.call<{ room_id: string }>('POST', 'smart-live-rooms', {
+      room_name: name,
+      video_config: { codec: 'H264', bitrate: 4000, width: 1080, height: 1920 },
+      play_policy: { repeat_count: -1 },
+      output_urls: ['rtmp://push.example/live'],
+      stream_keys: ['k3y'],
+      scene_scripts: [
+        {
+          script_name: 'Tea',
+          model_asset_id: avatar,
+          voice_config: { voice_asset_id: voice },
+          shoot_scripts,
+        },
+      ],
+      live_event_callback_config: {
+        live_event_type_callback_url: `${backend}/callbacks`,
+        auth_type: 'MSS_A_HEAD',
+        key,
+        callback_event_type: ['SHOOT_SCRIPT_SWITCH', 'RTMP_STREAM_STATE_CHANGE', 'REPLY_COMMAND_FINISH'],
+      },
+    });
+    return room_id;
+  }
+
+  /** A tab with the watch in it. */
+  open(options: { locks?: boolean } = {}): OpenTab {
+    const tab = this.browser.open(options);
+    const fetch = this.network.fetchFor(tab);
+    const clock = { now: () => this.time.now, wait: tab.wait };
+    const getToken: GetToken = (options) => fetchToken(`${backend}/token`, { ...options, fetch });
+    const client = createClient({ getToken, fetch, clock });
+    const live = new Live({
+      client,
+      fetch,
+      share: true,
+      environment: tab.environment,
+      ...(this.events && { eventsUrl: `${backend}/events` }),
+    });
+    return { tab, client, live };
+  }
+
+  /** The service does what it was told even if the caller has gone; a stream ends with its reader. */
+  private async deliver(url: URL, init: RequestInit, signal: AbortSignal | undefined): Promise<Response> {
+    if (url.origin !== service)
+      return this.backend.fetch(new Request(url, { ...init, ...(signal && { signal }) }));
+    const response = await this.simulator.fetch(new Request(url, init));
+    if (init.method === 'POST') await this.look();
+    return response;
+  }
+
+  /** Takes a callback of the service, and passes it on in order: late, or twice, as it comes. */
+  private async post(request: Request): Promise<Response> {
+    const body = await request.text();
+    const event = readLiveEvent(body);
+    if (event) this.reported(event);
+    const { late, times } = this.callbacks();
+    this.arrives_at = Math.max(this.arrives_at, this.time.now + late);
+    const { url, method, headers } = request;
+    for (let time = 0; time < times; time++)
+      this.time.later(
+        this.arrives_at - this.time.now,
+        () => void this.time.during(this.backend.fetch(new Request(url, { method, headers, body }))),
+      );
+    return new Response();
+  }
+}

@@ -1,0 +1,100 @@
+/** The doors of the house: which room may know which. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { describe, it } from 'node:test';
+import ts from 'typescript';
+
+const top = join(import.meta.dirname, '..');
+
+/** Whom a room may know: rooms, and packages (without an entry: none). */
+const mayKnow: Record<string, { rooms: string[]; packages: RegExp }> = {
+  'src/base': { rooms: [], packages: /^$/ },
+  'src/api': { rooms: ['src/base'], packages: /^zod\/mini$/ },
+  'src/ssml': { rooms: ['src/base'], packages: /^$/ },
+  'src/script': { rooms: ['src/base', 'src/ssml', 'src/api'], packages: /^$/ },
+  'src/documents': { rooms: ['src/base', 'src/api', 'src/script'], packages: /^$/ },
+  'src/live': { rooms: ['src/base', 'src/api'], packages: /^eventsource-parser$/ },
+  'src/ui': {
+    rooms: ['src/base', 'src/api', 'src/live', 'src/documents'],
+    packages: /^(lit|@lit|lucide)(\/|$)/,
+  },
+  'src/elements': {
+    rooms: ['src/ui', 'src/live', 'src/documents', 'src/script', 'src/ssml', 'src/api', 'src/base'],
+    packages: /^(lit|@lit|@codemirror|pinyin-pro)(\/|$)/,
+  },
+  'src/server': { rooms: ['src/base', 'src/api'], packages: /^$/ },
+  'demo/simulator': { rooms: ['src/base', 'src/api', 'src/ssml'], packages: /^zod\/mini$/ },
+};
+
+/** Words of the page that rooms without a DOM must not say. */
+const domWords = /\b(document|window|customElements|HTMLElement|localStorage|sessionStorage)\s*[.[(]/;
+const withoutDom = ['src/api', 'src/ssml', 'src/server', 'demo/simulator'];
+
+const filesOf = (folder: string): string[] =>
+  readdirSync(join(top, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => relative(top, join(entry.parentPath, entry.name)));
+
+const importsOf = (file: string): string[] =>
+  ts
+    .preProcessFile(readFileSync(join(top, file), 'utf8'), true, true)
+    .importedFiles.map(({ fileName }) => fileName);
+
+const roomOf = (path: string): string => path.split('/').slice(0, 2).join('/');
+const elementOf = (path: string): string => path.split('/')[2] ?? '';
+
+for (const [room, { rooms, packages }] of Object.entries(mayKnow)) {
+  describe(room, () => {
+    const files = filesOf(room);
+
+    it('has files', () => assert.ok(files.length > 0));
+
+    it('knows only whom it may know', () => {
+      const forbidden = files.flatMap((file) =>
+        importsOf(file)
+          .filter((name) => {
+            if (!name.startsWith('.')) return !packages.test(name);
+            const target = roomOf(normalize(join(dirname(file), name)));
+            return target !== room && !rooms.includes(target);
+          })
+          .map((name) => `${file} knows ${name}`),
+      );
+      assert.deepEqual(forbidden, []);
+    });
+  });
+}
+
+/** An element that renders another registers it, when it first does; it knows nothing else of it. */
+const renders = new Set(['command-bar src/elements/asset-picker/define.js']);
+
+it('an element knows no other element, unless it renders it', () => {
+  const forbidden = filesOf('src/elements').flatMap((file) =>
+    importsOf(file)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => normalize(join(dirname(file), name)))
+      .filter((target) => roomOf(target) === 'src/elements' && elementOf(target) !== elementOf(file))
+      .filter((target) => !renders.has(`${elementOf(file)} ${target}`))
+      .map((target) => `${file} knows ${target}`),
+  );
+  assert.deepEqual(forbidden, []);
+});
+
+it('rooms that run anywhere do not speak of the page', () => {
+  const said = withoutDom.flatMap(filesOf).filter((file) => {
+    const code = readFileSync(join(top, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]*'/g, '');
+    return domWords.test(code);
+  });
+  assert.deepEqual(said, []);
+});
+
+it('only define files and the script-tag entry register or start anything', () => {
+  const registering = filesOf('src').filter((file) => {
+    const source = readFileSync(join(top, file), 'utf8');
+    return /^define\(|customElements\.define\(|^look\(\)/m.test(source);
+  });
+  const allowed = registering.filter(
+    (file) => !/(^src\/(define|cdn)\.ts|\/define\.ts|^src\/ui\/define\.ts)$/.test(file),
+  );
+  assert.deepEqual(allowed, []);
+});

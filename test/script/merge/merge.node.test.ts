@@ -1,0 +1,201 @@
+/** Two people and one script: what each changed is put together, and what both changed is asked. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { keyedLike } from '../../../src/script/merge/match-keys.js';
+import { merge, rebased, type Choices } from '../../../src/script/merge/merge.js';
+import { mergeOrder } from '../../../src/script/merge/merge-order.js';
+import {
+  keyed,
+  toWire,
+  withText,
+  withTitle,
+  type Scene,
+  type WireScene,
+} from '../../../src/script/scenes.js';
+import {
+  broughtTo,
+  inserted,
+  moved,
+  removed,
+  sceneMoved,
+  withName,
+} from '../../../src/script/scene-operations.js';
+
+/** A scene as the service has it: `('Tea', 'one', 'two')` is a scene with two paragraphs. */
+const scene = (script_name: string, ...texts: string[]): WireScene => ({
+  script_name,
+  script_id: `id of ${script_name}`,
+  model_asset_id: `avatar of ${script_name}`,
+  shoot_scripts: texts.map((text, i) => ({ sequence_no: i + 1, title: text, text_config: { text } })),
+});
+/** The same in short: `Tea: one two`. */
+const short = (scenes: readonly Scene[]): string[] =>
+  scenes.map(
+    ({ script, paragraphs }) =>
+      `${script.script_name ?? ''}: ${paragraphs.map(({ item }) => item.text_config?.text).join(' ')}`,
+  );
+const base = keyed([scene('Tea', 'one', 'two', 'three'), scene('Cup', 'four', 'five')]);
+const keyOf = (text: string): string =>
+  base.flatMap(({ paragraphs }) => paragraphs).find(({ item }) => item.title === text)?.key ?? '';
+const [tea = '', cup = ''] = base.map(({ key }) => key);
+/** What somebody else made of it, read again from the service: without keys. */
+const read = (scenes: readonly Scene[]): Scene[] => keyedLike(toWire(scenes), base);
+
+describe('two people and the scenes of a room', () => {
+  it('keeps both orders of scenes and paragraphs where each moved something else', () => {
+    const mine = sceneMoved(base, cup, -1);
+    const theirs = read(moved(base, keyOf('three'), -2));
+    const { scenes, conflicts } = merge(base, mine, theirs);
+    assert.deepEqual(short(scenes), ['Cup: four five', 'Tea: three one two']);
+    assert.deepEqual(conflicts, []);
+  });
+
+  it('turns round every pair that either turned round', () => {
+    const order = (mine: string, theirs: string) => mergeOrder([...'abcd'], [...mine], [...theirs]).join('');
+    assert.equal(order('bacd', 'acbd'), 'cbad');
+    assert.equal(order('bcda', 'abcd'), 'bcda');
+    assert.equal(order('abcd', 'dabc'), 'dabc');
+    assert.equal(order('badc', 'badc'), 'badc');
+    assert.equal(order('abxcd', 'adbc'), 'adbxc');
+  });
+
+  it('lets a paragraph that I moved to another scene have the words that they gave it', () => {
+    const mine = broughtTo(base, keyOf('two'), cup, 0);
+    const theirs = read(withText(base, keyOf('two'), 'TWO'));
+    const { scenes, conflicts } = merge(base, mine, theirs);
+    assert.deepEqual(short(scenes), ['Tea: one three', 'Cup: TWO four five']);
+    assert.deepEqual(conflicts, []);
+  });
+
+  it('renames a scene and keeps what they changed in it', () => {
+    const theirs = read(
+      base.map((one) => (one.key === tea ? { ...one, script: { ...one.script, dh_id: 'new' } } : one)),
+    );
+    const [first] = merge(base, withName(base, tea, 'Green tea'), theirs).scenes;
+    assert.equal(first?.script.script_name, 'Green tea');
+    assert.equal(first?.script.dh_id, 'new');
+  });
+
+  it('asks when both named a scene, and takes either', () => {
+    const theirs = read(withName(base, tea, 'Theirs'));
+    const mine = withName(base, tea, 'Mine');
+    const { conflicts } = merge(base, mine, theirs);
+    assert.deepEqual(
+      conflicts.map(({ kind, id }) => [kind, id]),
+      [['scene', `scene ${tea}`]],
+    );
+    const choices: Choices = new Map([[`scene ${tea}`, { side: 'theirs' }]]);
+    assert.equal(merge(base, mine, theirs, choices).scenes[0]?.script.script_name, 'Theirs');
+  });
+
+  it('asks when I deleted a scene in which they wrote, and brings it back whole', () => {
+    const mine = removed(base, tea);
+    const theirs = read(withText(base, keyOf('two'), 'TWO'));
+    const { scenes, conflicts } = merge(base, mine, theirs);
+    assert.deepEqual(short(scenes), ['Cup: four five']);
+    assert.deepEqual(
+      conflicts.map(({ kind }) => kind),
+      ['scene'],
+    );
+    const choices: Choices = new Map([[`scene ${tea}`, { side: 'theirs' }]]);
+    assert.deepEqual(short(merge(base, mine, theirs, choices).scenes), [
+      'Tea: one TWO three',
+      'Cup: four five',
+    ]);
+  });
+
+  it('asks when they deleted a scene in which I wrote', () => {
+    const mine = withText(base, keyOf('two'), 'TWO');
+    const theirs = read(removed(base, tea));
+    const { scenes, conflicts } = merge(base, mine, theirs);
+    assert.deepEqual(short(scenes), ['Tea: one TWO three', 'Cup: four five']);
+    assert.equal(conflicts.length, 1);
+    const choices: Choices = new Map([[`scene ${tea}`, { side: 'theirs' }]]);
+    assert.deepEqual(short(merge(base, mine, theirs, choices).scenes), ['Cup: four five']);
+  });
+
+  it('says nothing about a scene that one deleted and the other left alone', () => {
+    const { scenes, conflicts } = merge(
+      base,
+      removed(base, tea),
+      read(withText(base, keyOf('four'), 'FOUR')),
+    );
+    assert.deepEqual(short(scenes), ['Cup: FOUR five']);
+    assert.deepEqual(conflicts, []);
+  });
+
+  it('takes what somebody wrote by hand for a paragraph that both changed', () => {
+    const mine = withTitle(withText(base, keyOf('two'), 'mine'), keyOf('two'), 'My title');
+    const theirs = read(withText(base, keyOf('two'), 'two or so'));
+    const { conflicts } = merge(base, mine, theirs);
+    assert.equal(conflicts.length, 1);
+    const id = `paragraph ${keyOf('two')}`;
+    const by = (choice: Choices) => merge(base, mine, theirs, choice).scenes[0]?.paragraphs[1]?.item;
+    assert.equal(by(new Map([[id, { side: 'hand', text: 'both' }]]))?.text_config?.text, 'both');
+    assert.equal(by(new Map([[id, { side: 'theirs' }]]))?.text_config?.text, 'two or so');
+    assert.equal(by(new Map([[id, { side: 'theirs' }]]))?.title, 'My title');
+  });
+
+  it('gives a paragraph of mine another number when theirs has it', () => {
+    const item = { sequence_no: 4, title: 'm', text_config: { text: 'm' } };
+    const theirs = read(
+      inserted(base, tea, 3, { key: 'n', item: { ...item, title: 't', text_config: { text: 't' } } }),
+    );
+    const { scenes } = merge(base, inserted(base, tea, 3, { key: 'm', item }), theirs);
+    const numbers = toWire(scenes)[0]?.shoot_scripts?.map(({ sequence_no }) => sequence_no);
+    assert.equal(new Set(numbers).size, 5);
+    assert.deepEqual(numbers?.includes(null), false);
+  });
+
+  it('asks again after a reload what was not decided before it', () => {
+    const mine = withText(removed(base, keyOf('three')), keyOf('two'), 'mine');
+    const theirs = read(
+      withText(withText(removed(base, keyOf('five')), keyOf('two'), 'theirs'), keyOf('three'), '3'),
+    );
+    const { scenes, conflicts } = merge(base, mine, theirs);
+    assert.equal(conflicts.length, 2);
+    const began = rebased(base, theirs, conflicts);
+    const again = merge(began, scenes, theirs);
+    assert.deepEqual(again.conflicts.map(({ id }) => id).sort(), conflicts.map(({ id }) => id).sort());
+    assert.deepEqual(short(again.scenes), short(scenes));
+  });
+});
+
+describe('which paragraph is which', () => {
+  const words = (scenes: readonly Scene[]) =>
+    scenes.flatMap(({ paragraphs }) =>
+      paragraphs.map(({ key, item }) => `${key === keyOf(item.title ?? '') ? '' : 'new '}${item.title}`),
+    );
+
+  it('is found although all were numbered anew and one was rewritten in part', () => {
+    const long = keyed([scene('Tea', 'Welcome to the evening show', 'Buy two and pay one', 'Good night')]);
+    const [first, second, third] = long[0]?.paragraphs ?? [];
+    const wire: WireScene[] = [
+      {
+        script_name: 'Tea',
+        shoot_scripts: [
+          { sequence_no: 1, text_config: { text: 'Something new' } },
+          { sequence_no: 2, text_config: { text: 'Good night' } },
+          { sequence_no: 3, text_config: { text: 'Buy two, today, and pay one' } },
+          { sequence_no: 4, text_config: { text: 'Welcome to the evening show' } },
+        ],
+      },
+    ];
+    const keys = keyedLike(wire, long)[0]?.paragraphs.map(({ key }) => key) ?? [];
+    assert.deepEqual(keys.slice(1), [third?.key, second?.key, first?.key]);
+  });
+
+  it('is found in another scene, and in one without a name of its own', () => {
+    const theirs = read(broughtTo(base, keyOf('two'), cup, 1));
+    assert.deepEqual(words(theirs), ['one', 'three', 'four', 'two', 'five']);
+    const [first, second] = base.map((one) => one.key);
+    const renamed = keyedLike(
+      [{ script_name: 'Other', shoot_scripts: toWire(base)[1]?.shoot_scripts ?? [] }, toWire(base)[0] ?? {}],
+      base,
+    );
+    assert.deepEqual(
+      renamed.map(({ key }) => key),
+      [second, first],
+    );
+  });
+});
