@@ -1,19 +1,19 @@
 /** 100 kills at random moments, by each way a page can end, and how much of the typing is missing afterwards. */
-import { ends, Killing, type Killed } from '../helpers/crash-harness.js';
+import { crashKinds, CrashHarness, type CrashResult } from '../helpers/crash-harness.js';
 
 const times = Number(process.argv[2] ?? 100);
-const killing = new Killing();
+const killing = new CrashHarness();
 await killing.start();
-const all: Killed[] = [];
+const all: CrashResult[] = [];
 for (let run = 0; run < times; run++) {
-  const end = ends[run % ends.length] ?? 'browser';
+  const end = crashKinds[run % crashKinds.length] ?? 'browser';
   all.push(await killing.run(end, 300 + Math.random() * 3700));
 }
 await killing.stop();
 
 console.log(`\nTyping, killed ${times} times at random moments: milliseconds of typing that are missing`);
 console.table(
-  ends.map((end) => {
+  crashKinds.map((end) => {
     const lost = all.filter((one) => one.end === end).map((one) => one.lost);
     const sorted = lost.toSorted((a, b) => a - b);
     return {

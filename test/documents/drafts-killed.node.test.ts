@@ -1,14 +1,14 @@
 /** Killed at a random moment, by each way a page can end: at most the last second of typing is missing. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { ends, Killing } from '../helpers/crash-harness.js';
+import { crashKinds, CrashHarness } from '../helpers/crash-harness.js';
 
 describe('killed while somebody types', () => {
-  const killing = new Killing();
+  const killing = new CrashHarness();
   before(() => killing.start());
   after(() => killing.stop());
 
-  for (const end of ends) {
+  for (const end of crashKinds) {
     it(`by the end of the ${end}: what was typed a second before is offered`, async () => {
       const { typed, found, lost } = await killing.run(end, 1200 + Math.random() * 800);
       assert.ok(lost <= 1000, `${lost} ms are missing: “${found}” of “${typed}”`);

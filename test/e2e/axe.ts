@@ -8,7 +8,7 @@ import type { Page } from 'puppeteer-core';
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Fails with what it finds, and in which state. */
-export async function isAccessible(page: Page, state: string): Promise<void> {
+export async function assertAccessible(page: Page, state: string): Promise<void> {
   await page.evaluate(atRest);
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(source);
   const found = await page.evaluate(async () => {

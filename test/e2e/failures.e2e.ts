@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { startDemo, type Demo } from './demo.js';
-import { goLive, openDesk } from './operator-page.js';
-import { see, seeGone } from './words.js';
+import { goLive, openLiveDesk } from './live-desk.js';
+import { waitForText, waitForTextGone } from './page-text.js';
 
 const retry = (page: Page, within: string) =>
   page.locator(`${within} ::-p-aria(Try again[role="button"])`).click();
@@ -21,22 +21,22 @@ describe('when something goes wrong', () => {
     const { page, shot } = await demo.open();
     await page.locator('::-p-aria([role="option"])').wait();
     await tokenUrl(page, '/backend/metastudio/nowhere');
-    await see(page, 'The token backend answered 404');
-    await see(page, 'Check token-url');
+    await waitForText(page, 'The token backend answered 404');
+    await waitForText(page, 'Check token-url');
     await shot('trouble-token-url');
     await tokenUrl(page, '/backend/metastudio/token');
-    await seeGone(page, 'The token backend answered 404');
+    await waitForTextGone(page, 'The token backend answered 404');
     await page.locator('::-p-aria([role="option"])').wait();
   });
 
   it('a token that the service ended is renewed without anybody noticing', async () => {
     const { page, console: said } = await demo.open();
-    await openDesk(page);
+    await openLiveDesk(page);
     await demo.control('DELETE', 'tokens');
     await page.locator('mss-room-status ::-p-aria(Refresh[role="button"])').click();
     await page.locator('mss-room-status ::-p-aria(Start[role="button"])').click();
-    await see(page, 'Waiting to go on air');
-    await see(page, 'On air');
+    await waitForText(page, 'Waiting to go on air');
+    await waitForText(page, 'On air');
     assert.deepEqual(
       said.filter((line) => !line.includes('401')),
       [],
@@ -45,8 +45,8 @@ describe('when something goes wrong', () => {
 
   it('a room that does not exist is told, with a request ID', async () => {
     const { page, shot } = await demo.open({ path: '/#room=00000000000000000000000000000000' });
-    await see(page, 'does not exist');
-    await see(page, 'Request ID');
+    await waitForText(page, 'does not exist');
+    await waitForText(page, 'Request ID');
     await shot('trouble-no-room');
   });
 
@@ -61,13 +61,13 @@ describe('when something goes wrong', () => {
         .querySelector<HTMLElementTagNameMap['mss-asset-picker']>('mss-asset-picker[name=voice]')
         ?.refresh(),
     );
-    await see(page, 'The service had an internal error');
-    await see(page, 'Request ID');
+    await waitForText(page, 'The service had an internal error');
+    await waitForText(page, 'Request ID');
     await shot('trouble-500');
     await demo.control('DELETE', 'faults');
     await retry(page, 'mss-asset-picker[name=voice]');
-    await seeGone(page, 'The service had an internal error');
-    await see(page, 'Half a sentence');
+    await waitForTextGone(page, 'The service had an internal error');
+    await waitForText(page, 'Half a sentence');
   });
 
   it('a connection that drops while creating the room keeps everything that was typed', async () => {
@@ -80,21 +80,21 @@ describe('when something goes wrong', () => {
     }
     await demo.control('POST', 'faults', [{ operation: 'createSmartLiveRoom', drop: 'before' }]);
     await page.locator('::-p-aria(Create room[role="button"])').click();
-    await see(page, 'The answer was lost');
+    await waitForText(page, 'The answer was lost');
     await shot('trouble-create');
     await demo.control('DELETE', 'faults');
     await page.locator('::-p-aria(Create room[role="button"])').click();
-    await see(page, 'Live desk');
+    await waitForText(page, 'Live desk');
   });
 
   it('an answer to a viewer whose outcome is unknown is told as such, and not sent again', async () => {
     const { page, shot } = await demo.open();
-    await openDesk(page);
+    await openLiveDesk(page);
     await goLive(page);
     await demo.control('POST', 'faults', [{ operation: 'executeSmartLiveCommand', drop: 'after', times: 1 }]);
     await page.locator('mss-command-bar ::-p-aria(Say something now[role="textbox"])').fill('Is this lost?');
     await page.locator('mss-command-bar ::-p-aria(Send[role="button"])').click();
-    await see(page, 'Not known whether it was sent');
+    await waitForText(page, 'Not known whether it was sent');
     await shot('trouble-command');
     const { requests } = (await demo.control('GET', 'requests')) as { requests: { operation: string }[] };
     assert.equal(requests.filter(({ operation }) => operation === 'executeSmartLiveCommand').length, 1);
@@ -102,35 +102,35 @@ describe('when something goes wrong', () => {
 
   it('a part that was first wanted without a connection comes when there is one again', async () => {
     const { page } = await demo.open();
-    await openDesk(page);
+    await openLiveDesk(page);
     await page.setOfflineMode(true);
     await page.locator('mss-command-bar ::-p-aria(All commands[role="button"])').click();
-    await see(page, 'This part could not be loaded');
+    await waitForText(page, 'This part could not be loaded');
     await page.setOfflineMode(false);
     await page.locator('mss-command-bar ::-p-aria(All commands[role="button"])').click();
     await page.locator('mss-command-bar ::-p-aria([role="combobox"])').wait();
-    await seeGone(page, 'This part could not be loaded');
+    await waitForTextGone(page, 'This part could not be loaded');
   });
 
   it('a start whose connection broke before it reached the service is not sent again, and told as not done', async () => {
     const { page } = await demo.open();
-    await openDesk(page);
-    await see(page, 'Ready');
+    await openLiveDesk(page);
+    await waitForText(page, 'Ready');
     await demo.control('POST', 'faults', [{ operation: 'startSmartLive', drop: 'before', times: 1 }]);
     await page.locator('mss-room-status ::-p-aria(Start[role="button"])').click();
-    await see(page, 'nothing was started');
+    await waitForText(page, 'nothing was started');
   });
 
   it('a status that cannot be read any more says how old it is, and recovers', async () => {
     const { page, shot } = await demo.open();
-    await openDesk(page);
+    await openLiveDesk(page);
     await demo.control('POST', 'faults', [{ operation: 'listSmartLive', drop: 'before' }]);
     await page.locator('mss-room-status ::-p-aria(Refresh[role="button"])').click();
-    await see(page, 'The service cannot be reached');
-    await see(page, 'Not confirmed since');
+    await waitForText(page, 'The service cannot be reached');
+    await waitForText(page, 'Not confirmed since');
     await shot('trouble-status');
     await demo.control('DELETE', 'faults');
     await retry(page, 'mss-room-status');
-    await seeGone(page, 'The service cannot be reached');
+    await waitForTextGone(page, 'The service cannot be reached');
   });
 });

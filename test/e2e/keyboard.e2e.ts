@@ -10,10 +10,10 @@ import { createClient, showSmartLiveRoom, updateSmartLiveRoom } from '../../src/
 import type { SmartLiveRoomBody } from '../../src/api/index.js';
 import { createHandler } from '../../src/server/index.js';
 import { defaultAccount } from '../../demo/simulator/index.js';
-import { isAccessible } from './axe.js';
+import { assertAccessible } from './axe.js';
 import { startDemo, type Demo, type Tab } from './demo.js';
-import { Keys } from './keys.js';
-import { see, seeGone } from './words.js';
+import { KeyboardUser } from './keyboard-user.js';
+import { waitForText, waitForTextGone } from './page-text.js';
 
 const english = {
   script: 'Script',
@@ -168,8 +168,8 @@ function onlyOption(picker: string, name: string): boolean {
 
 async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<void> {
   const { page } = tab;
-  const keys = new Keys(page);
-  const check = (state: string) => isAccessible(page, `${name}: ${state}`);
+  const keys = new KeyboardUser(page);
+  const check = (state: string) => assertAccessible(page, `${name}: ${state}`);
   const command = (act: () => Promise<unknown>) => sends('executeSmartLiveCommand', 1, act);
 
   const pick = async (picker: string, asset: string) => {
@@ -211,7 +211,7 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
   await keys.to('textbox', words.script, writing);
   await keys.type('大家好，今天的茶来自重庆。');
   await keys.use('button', words.pause, writing);
-  await see(page, '0.5');
+  await waitForText(page, '0.5');
   await check('the form of a mark');
   await keys.press('Enter');
   await keys.to('textbox', words.script, writing);
@@ -221,7 +221,7 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
   await keys.type(name);
   await sends('createSmartLiveRoom', 1, async () => {
     await keys.use('button', words.createRoom);
-    await see(page, words.notOnAir);
+    await waitForText(page, words.notOnAir);
   });
 
   // Change the room's script and save it.
@@ -230,7 +230,7 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
   await keys.type('欢迎。');
   await sends('updateSmartLiveRoom', 1, async () => {
     await keys.use('button', words.save, roomScript);
-    await see(page, words.saved);
+    await waitForText(page, words.saved);
   });
   await keys.given('button', words.save);
   await check('the room before the start');
@@ -238,7 +238,7 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
   await addRule(room_id);
 
   // Look at what was found, choose an option, and start.
-  await see(page, words.ready);
+  await waitForText(page, words.ready);
   await keys.use('summary', words.ready, status);
   await keys.use('summary', words.options, status);
   await keys.to('checkbox', words.single, status);
@@ -246,13 +246,13 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
   await check('the checks and options of a start');
   await sends('startSmartLive', 1, async () => {
     await keys.use('button', words.start, status);
-    await see(page, words.waiting);
+    await waitForText(page, words.waiting);
   });
   await keys.given('button');
   await check('waiting to go on air');
-  await see(page, words.onAir);
-  await see(page, words.arriving);
-  await see(page, 'Greeting');
+  await waitForText(page, words.onAir);
+  await waitForText(page, words.arriving);
+  await waitForText(page, 'Greeting');
   await demo.control('POST', 'clock', { speed: 0 });
   await check('on air');
 
@@ -264,7 +264,7 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
     await page.waitForFunction(hasSent, { timeout: 10_000, polling: 100 }, 1);
   });
   await passTime(8);
-  await see(page, words.spoken);
+  await waitForText(page, words.spoken);
   await check('an answer that was spoken');
   await keys.to('button', 'Welcome to everyone', bar);
   await command(async () => {
@@ -289,7 +289,7 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
     await keys.press('Enter');
     await closed();
   });
-  await see(page, 'jingle.mp3');
+  await waitForText(page, 'jingle.mp3');
   await openForm('SHOW_LAYER');
   await keys.to('combobox', words.layer, bar);
   await check('the form of a layer');
@@ -331,7 +331,7 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
 
   // The run-down: a coming paragraph is rewritten.
   await keys.use('button', words.rundown, bar);
-  await see(page, 'Offer');
+  await waitForText(page, 'Offer');
   await check('the run-down');
   await keys.use('button', words.edit, bar);
   await keys.given('textbox', words.text);
@@ -342,11 +342,11 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
   await keys.given('button', words.edit);
   await keys.use('button', words.sendChange, bar);
   await page.waitForFunction(hasSent, { timeout: 10_000, polling: 100 }, 7);
-  await seeGone(page, words.sendChange);
+  await waitForTextGone(page, words.sendChange);
   await keys.focus();
 
   await handOver(page);
-  await see(page, words.remote);
+  await waitForText(page, words.remote);
   await check('with the remote control');
 
   // Stop: asked, thought better of, asked again, not confirmed while the service stands still, and asked once more.
@@ -358,18 +358,18 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
   await keys.press('Enter');
   await keys.given('button', words.keepGoing);
   await keys.use('button', words.endNow, status);
-  await see(page, words.unconfirmed, 60_000);
+  await waitForText(page, words.unconfirmed, 60_000);
   await check('an end that was not confirmed');
   await keys.use('button', words.stop, status);
   await keys.given('button', words.keepGoing);
   await sends('stopSmartLive', 1, async () => {
     await keys.use('button', words.endNow, status);
     await demo.control('POST', 'clock', { speed: 1 });
-    await see(page, words.ended);
+    await waitForText(page, words.ended);
   });
   await keys.given('button', words.start);
   await keys.use('summary', words.past, status);
-  await see(page, words.outcome);
+  await waitForText(page, words.outcome);
   await check('the streams that are over');
 }
 

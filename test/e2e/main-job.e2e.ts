@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { startDemo, type Demo, type Tab } from './demo.js';
-import { see } from './words.js';
+import { waitForText } from './page-text.js';
 
 const avatar = 'Sara';
 const voice = '云希';
@@ -153,42 +153,42 @@ async function mainJob({ page, shot, console: said }: Tab, hands: Hands, name: s
   await hands.press('Pronounce', 'mss-script-editor');
   await page.keyboard.type('chong2 qing4');
   await page.keyboard.press('Enter');
-  await see(page, 'chóng qìng');
+  await waitForText(page, 'chóng qìng');
   await page.keyboard.press('End');
   await hands.press('Pause', 'mss-script-editor');
   await page.keyboard.press('Enter');
-  await see(page, '0.5');
+  await waitForText(page, '0.5');
   await picture('3-script');
   await hands.press('Preview', 'mss-script-editor');
-  await see(page, 'Playing');
+  await waitForText(page, 'Playing');
   await picture('4-preview');
 
   await hands.enter('Room name');
   await page.keyboard.type(`Evening tea, ${name}`);
   await hands.press('Create room');
-  await see(page, 'Live desk');
-  await see(page, 'Not on air');
+  await waitForText(page, 'Live desk');
+  await waitForText(page, 'Not on air');
   await picture('5-room');
 
   await hands.press('Start', 'mss-room-status');
-  await see(page, 'Waiting to go on air');
+  await waitForText(page, 'Waiting to go on air');
   await picture('6-waiting');
-  await see(page, 'On air');
-  await see(page, 'Arriving at the platform');
-  await see(page, 'Greeting');
+  await waitForText(page, 'On air');
+  await waitForText(page, 'Arriving at the platform');
+  await waitForText(page, 'Greeting');
   await picture('7-on-air');
 
   await hands.enter('Say something now', 'mss-command-bar');
   await page.keyboard.type('Yes, it ships today.');
   await page.keyboard.press('Enter');
-  await see(page, 'Spoken');
+  await waitForText(page, 'Spoken');
   await picture('8-answered');
 
   await hands.press('Stop', 'mss-room-status');
   await picture('9-stop');
   await hands.press('End the stream', 'mss-room-status');
-  await see(page, 'Ended');
-  await see(page, 'Duration');
+  await waitForText(page, 'Ended');
+  await waitForText(page, 'Duration');
   await picture('10-ended');
   assert.deepEqual(said, [], 'the console stays empty');
 }

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { goLive, openDesk } from './operator-page.js';
+import { goLive, openLiveDesk } from './live-desk.js';
 import { startDemo, type Demo } from './demo.js';
-import { see } from './words.js';
+import { waitForText } from './page-text.js';
 
 const field = 'mss-command-bar ::-p-aria(Say something now[role="textbox"])';
 const ready = 'Enter sends';
@@ -17,7 +17,7 @@ async function say(page: Page, text: string): Promise<void> {
 /** Goes to a tab and sees the words there. */
 async function look(page: Page, words: string): Promise<void> {
   await page.bringToFront();
-  await see(page, words);
+  await waitForText(page, words);
 }
 
 describe('two tabs with one room', () => {
@@ -31,11 +31,11 @@ describe('two tabs with one room', () => {
   beforeEach(async () => {
     await demo.control('POST', 'reset');
     ({ page: one } = await demo.open());
-    await openDesk(one);
+    await openLiveDesk(one);
     await goLive(one);
     const { pathname, hash } = new URL(one.url());
     ({ page: other } = await demo.open({ path: pathname + hash, beside: one }));
-    await see(other, ready);
+    await waitForText(other, ready);
     await one.bringToFront();
   });
   afterEach(() => other?.browserContext().close());
@@ -48,11 +48,11 @@ describe('two tabs with one room', () => {
 
   it('what one sends stands in the log of the other, until it has been spoken', async () => {
     await say(one, 'From the first');
-    await see(one, 'Accepted, waiting to be spoken');
+    await waitForText(one, 'Accepted, waiting to be spoken');
     await look(other, 'From the first');
-    await see(other, 'Another tab');
+    await waitForText(other, 'Another tab');
     await demo.control('POST', 'clock', { advance: 40 });
-    await see(other, 'Spoken');
+    await waitForText(other, 'Spoken');
     await say(other, 'From the second');
     await look(one, 'From the second');
     await look(one, 'Another tab');
@@ -64,9 +64,9 @@ describe('two tabs with one room', () => {
     await one.waitForNetworkIdle({ idleTime: 300 });
     await one.setOfflineMode(true);
     await say(one, 'Waits in the first');
-    await see(one, 'Waiting to be sent');
+    await waitForText(one, 'Waiting to be sent');
     await look(other, 'Waiting until you are online');
-    await see(other, 'Not sent after');
+    await waitForText(other, 'Not sent after');
     assert.equal(await commands(), 0);
     await one.setOfflineMode(false);
     await look(one, 'Accepted, waiting to be spoken');
@@ -79,12 +79,12 @@ describe('two tabs with one room', () => {
     await one.waitForNetworkIdle({ idleTime: 300 });
     await one.setOfflineMode(true);
     await say(one, 'Never leaves');
-    await see(one, 'Waiting to be sent');
+    await waitForText(one, 'Waiting to be sent');
     await look(other, 'Waiting until you are online');
     await one.close();
-    await see(other, 'Not sent: the page was closed while it waited');
+    await waitForText(other, 'Not sent: the page was closed while it waited');
     await other.reload();
-    await see(other, 'Not sent: the page was closed while it waited');
+    await waitForText(other, 'Not sent: the page was closed while it waited');
     assert.equal(await commands(), 0);
   });
 
@@ -94,12 +94,12 @@ describe('two tabs with one room', () => {
     await look(other, 'On its way');
     const crashed = new Promise((resolve) => one.once('error', resolve));
     await Promise.race([one.goto('chrome://crash').catch(() => undefined), crashed]);
-    await see(other, 'Not known whether it was sent');
+    await waitForText(other, 'Not known whether it was sent');
     await demo.control('DELETE', 'faults');
     const sent = await commands();
     await other.locator('mss-command-bar ::-p-aria(Edit and send again[role="button"])').click();
     await other.keyboard.press('Enter');
-    await see(other, 'Accepted, waiting to be spoken');
+    await waitForText(other, 'Accepted, waiting to be spoken');
     assert.equal(await commands(), sent + 1);
   });
 });

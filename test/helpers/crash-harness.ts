@@ -12,11 +12,11 @@ import { build } from 'vite';
 import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
 
 /** What ends: the whole browser, the process of the page, the tab without a word, the page for a reload. */
-export const ends = ['browser', 'renderer', 'tab', 'reload'] as const;
-export type End = (typeof ends)[number];
+export const crashKinds = ['browser', 'renderer', 'tab', 'reload'] as const;
+export type CrashKind = (typeof crashKinds)[number];
 
-export interface Killed {
-  end: End;
+export interface CrashResult {
+  end: CrashKind;
   typed: string;
   /** What was offered afterwards. */
   found: string;
@@ -30,7 +30,7 @@ interface Key {
   length: number;
 }
 
-export class Killing {
+export class CrashHarness {
   private readonly profile = mkdtempSync(join(tmpdir(), 'killed-'));
   private readonly folder = mkdtempSync(join(tmpdir(), 'killing-'));
   private server: Server | undefined;
@@ -67,7 +67,7 @@ export class Killing {
   }
 
   /** Types for so many milliseconds, ends what is to end, opens the page again and takes what is offered. */
-  async run(end: End, milliseconds: number): Promise<Killed> {
+  async run(end: CrashKind, milliseconds: number): Promise<CrashResult> {
     this.runs += 1;
     const { port } = this.server?.address() as AddressInfo;
     const address = `http://127.0.0.1:${port}/run${this.runs}`;
@@ -102,7 +102,7 @@ export class Killing {
   private async typeUntil(
     page: Page,
     milliseconds: number,
-    end: End,
+    end: CrashKind,
   ): Promise<{ keys: Key[]; typed: string; at: number }> {
     const keys: Key[] = [];
     let typed = '';
@@ -125,7 +125,7 @@ export class Killing {
     return { keys, typed, at };
   }
 
-  private async end(page: Page, end: End): Promise<void> {
+  private async end(page: Page, end: CrashKind): Promise<void> {
     if (end === 'reload') return void (await page.reload());
     if (end === 'tab') return page.close({ runBeforeUnload: false });
     const { browser } = this;

@@ -22,16 +22,16 @@ function result<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 /** All drafts. */
-export async function keptDrafts(): Promise<unknown[]> {
+export async function storedDrafts(): Promise<unknown[]> {
   return (await withDrafts((drafts) => drafts.getAll() as IDBRequest<unknown[]>)) ?? [];
 }
 
 /** Forgets all drafts. */
-export async function forgetDrafts(): Promise<void> {
+export async function clearDrafts(): Promise<void> {
   await withDrafts((drafts) => drafts.clear());
 }
 
 /** Puts a draft there, as an earlier visit left it. */
-export async function leaveDraft(draft: object): Promise<void> {
+export async function putDraft(draft: object): Promise<void> {
   await withDrafts((drafts) => drafts.put(draft));
 }

@@ -20,7 +20,7 @@ const sameState = 25;
 const css = 'main { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; align-items: start }';
 const titles = ['Greeting', 'Offer', 'Closing'];
 
-export class BusyShop {
+export class EventFloodServer {
   private readonly folder = mkdtempSync(join(tmpdir(), 'on-air-'));
   private readonly simulator = createSimulator();
   private server: ServerType | undefined;

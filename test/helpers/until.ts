@@ -10,7 +10,7 @@ export async function until<T>(look: () => T | null | undefined | false, what: s
 }
 
 /** The words that stand in an element, shadow root and all, white space folded. */
-export function textOf(element: Element): string {
+export function renderedText(element: Element): string {
   return (element.shadowRoot?.textContent ?? element.textContent).replace(/\s+/g, ' ').trim();
 }
 

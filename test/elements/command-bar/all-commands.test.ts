@@ -6,13 +6,20 @@ import type { CommandBar } from '../../../src/elements/command-bar/command-bar.j
 import type { LiveCommand } from '../../../src/live/index.js';
 import { button, until } from '../../helpers/until.js';
 import { goOffline, goOnline } from '../../helpers/offline.js';
-import { commandsIn, scene, shows, still, type, type Scene } from '../../helpers/command-bar.js';
+import {
+  countCommands,
+  renderCommandBar,
+  waitForText,
+  animationsFinished,
+  typeText,
+  type CommandBarFixture,
+} from '../../helpers/command-bar-fixture.js';
 
 const root = (bar: CommandBar): ShadowRoot => bar.shadowRoot as ShadowRoot;
-const found = <T extends HTMLElement>({ bar }: Scene, selector: string) =>
+const found = <T extends HTMLElement>({ bar }: CommandBarFixture, selector: string) =>
   until(() => root(bar).querySelector<T>(selector), selector);
 
-async function fill(all: Scene, selector: string, value: string): Promise<void> {
+async function fill(all: CommandBarFixture, selector: string, value: string): Promise<void> {
   const field = await found<HTMLInputElement>(all, selector);
   field.value = value;
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -30,7 +37,7 @@ async function chord(modifier: string, key: string): Promise<void> {
 }
 
 /** Opens the palette by its key, looks for words, and does the first thing found. */
-async function choose(all: Scene, words: string): Promise<void> {
+async function choose(all: CommandBarFixture, words: string): Promise<void> {
   all.area.focus();
   await chord('Control', 'k');
   await found(all, 'dialog.palette[open]');
@@ -39,32 +46,32 @@ async function choose(all: Scene, words: string): Promise<void> {
   await press('Enter');
 }
 
-const last = ({ bar }: Scene): LiveCommand | undefined => bar.history.at(-1)?.command;
+const last = ({ bar }: CommandBarFixture): LiveCommand | undefined => bar.history.at(-1)?.command;
 
 describe('all that the command bar can do', () => {
   afterEach(() => goOnline());
 
   it('asks for what a reply has placeholders for, sends it filled in, and remembers the values', async () => {
-    const all = await scene({ replies: ['Thank you, {viewer}! {product} is in stock.'] });
+    const all = await renderCommandBar({ replies: ['Thank you, {viewer}! {product} is in stock.'] });
     button(all.bar, 'Thank you, {viewer}! {product} is in stock.')?.click();
     const form = await found(all, '.filling');
-    expect(await commandsIn(all)).to.equal(0);
+    expect(await countCommands(all)).to.equal(0);
     expect(form.textContent).to.contain('Thank you, {viewer}! {product} is in stock.');
-    await still(all.bar);
+    await animationsFinished(all.bar);
     await expect(all.bar).to.be.accessible();
     await sendKeys({ type: 'Li Wei' });
     await until(() => form.textContent.includes('Thank you, Li Wei! {product}'), 'what will be said');
     await press('Tab');
     await sendKeys({ type: 'The tea' });
     await press('Enter');
-    await shows(all.bar, 'Thank you, Li Wei! The tea is in stock.');
+    await waitForText(all.bar, 'Thank you, Li Wei! The tea is in stock.');
     button(all.bar, 'Thank you, {viewer}! {product} is in stock.')?.click();
     const field = await found<HTMLInputElement>(all, '.filling input');
     expect(field.value).to.equal('Li Wei');
   });
 
   it('writes what is filled into a script as text, never as a tag', async () => {
-    const all = await scene({ replies: ['<speak>Hi <break time="500ms"/>{viewer}</speak>'] });
+    const all = await renderCommandBar({ replies: ['<speak>Hi <break time="500ms"/>{viewer}</speak>'] });
     button(all.bar, 'Hi {viewer}')?.click();
     await fill(all, '.filling input', 'A & <b>');
     button(all.bar, 'Send')?.form?.requestSubmit();
@@ -77,7 +84,7 @@ describe('all that the command bar can do', () => {
   });
 
   it('takes quick replies from its slot, and sends them by their number', async () => {
-    const all = await scene({ replies: ['From the property'] });
+    const all = await renderCommandBar({ replies: ['From the property'] });
     const reply = document.createElement('li');
     reply.slot = 'quick-replies';
     reply.textContent = 'From the slot';
@@ -93,7 +100,9 @@ describe('all that the command bar can do', () => {
   });
 
   it('finds quick replies by their words', async () => {
-    const all = await scene({ replies: Array.from({ length: 9 }, (_, index) => `Reply number ${index}`) });
+    const all = await renderCommandBar({
+      replies: Array.from({ length: 9 }, (_, index) => `Reply number ${index}`),
+    });
     await fill(all, '.replies .find', 'number 7');
     expect(button(all.bar, 'Reply number 3')).to.equal(undefined);
     const seen = button(all.bar, 'Reply number 7');
@@ -105,11 +114,11 @@ describe('all that the command bar can do', () => {
   });
 
   it('offers everything in a palette, by keyboard alone, and gives the focus back', async () => {
-    const all = await scene({ replies: ['Welcome!'] });
+    const all = await renderCommandBar({ replies: ['Welcome!'] });
     all.area.focus();
     await chord('Control', 'k');
     await found(all, 'dialog.palette[open]');
-    await still(all.bar);
+    await animationsFinished(all.bar);
     await expect(all.bar).to.be.accessible();
     const options = [...root(all.bar).querySelectorAll('[role=option]')].map((one) => one.textContent);
     for (const words of [
@@ -131,11 +140,11 @@ describe('all that the command bar can do', () => {
     await press('Escape');
     await until(() => root(all.bar).activeElement === all.area, 'the focus in the field');
     await choose(all, 'welcome');
-    await shows(all.bar, 'Accepted');
+    await waitForText(all.bar, 'Accepted');
   });
 
   it('sets a mark from the palette, for what is selected in the field', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     all.area.focus();
     await sendKeys({ type: 'Hello there' });
     await choose(all, 'pause');
@@ -145,33 +154,33 @@ describe('all that the command bar can do', () => {
   });
 
   it('says in the palette what needs the connection while there is none', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     all.area.focus();
     goOffline();
     await choose(all, 'recording');
-    await shows(all.bar, 'You are offline. This has to reach the service at once.');
+    await waitForText(all.bar, 'You are offline. This has to reach the service at once.');
     expect(root(all.bar).querySelector('dialog.form')).to.equal(null);
   });
 
   it('plays a recording by its address, after it has been checked', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     await choose(all, 'recording');
     await found(all, 'dialog.form[open]');
     await press('Enter');
-    await shows(all.bar, 'Enter an address.');
-    await still(all.bar);
+    await waitForText(all.bar, 'Enter an address.');
+    await animationsFinished(all.bar);
     await expect(all.bar).to.be.accessible();
     await fill(all, 'dialog.form input', 'ftp://x/y.mp3');
-    await shows(all.bar, 'begins with https://');
+    await waitForText(all.bar, 'begins with https://');
     await fill(all, 'dialog.form input', 'https://files.example/jingle.mp3?Signature=abc');
     (await found<HTMLFormElement>(all, 'dialog.form form')).requestSubmit();
     await until(() => !root(all.bar).querySelector('dialog'), 'the form to close');
-    await shows(all.bar, 'Play a recording: jingle.mp3');
+    await waitForText(all.bar, 'Play a recording: jingle.mp3');
     expect(JSON.stringify(all.bar.history)).not.to.contain('Signature');
   });
 
   it('plays a recording from the library', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     await choose(all, 'recording');
     await found(all, 'dialog.form[open]');
     button(all.bar, 'Choose from the library')?.click();
@@ -186,7 +195,7 @@ describe('all that the command bar can do', () => {
   });
 
   it('keeps the form and what is in it when the service refuses, and says why', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     await all.control('faults', [{ operation: 'executeSmartLiveCommand', status: 500, times: 1 }]);
     await choose(all, 'stream goes');
     await found(all, 'dialog.form[open]');
@@ -202,11 +211,11 @@ describe('all that the command bar can do', () => {
   });
 
   it('shows the configuration of the task without its keys', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     await choose(all, 'configuration');
-    await shows(all.bar, 'Osmanthus tea, evening show');
+    await waitForText(all.bar, 'Osmanthus tea, evening show');
     (await found<HTMLDetailsElement>(all, 'dialog.form details')).open = true;
-    await still(all.bar);
+    await animationsFinished(all.bar);
     await expect(all.bar).to.be.accessible();
     expect(root(all.bar).textContent).not.to.contain('story-key');
     const dialog = await found(all, 'dialog.form');
@@ -220,7 +229,7 @@ describe('all that the command bar can do', () => {
       event_type: 1,
       trigger: { reply_texts: ['Nine yuan.'] },
     };
-    const all = await scene();
+    const all = await renderCommandBar();
     await all.bar.send({ command: 'REWRITE_INTERACTION_RULES', params: { interaction_rules: [rule] } });
     await choose(all, 'replies to viewers');
     await fill(all, 'dialog.form textarea', 'Eight yuan.\nOnly today.');
@@ -237,7 +246,7 @@ describe('all that the command bar can do', () => {
       ...{ rule_index: name, rule_name: name, event_type: 1 },
       trigger: { reply_texts: [text] },
     });
-    const all = await scene();
+    const all = await renderCommandBar();
     const rewrite = (...interaction_rules: object[]) =>
       all.bar.send({ command: 'REWRITE_INTERACTION_RULES', params: { interaction_rules } });
     await rewrite(rule('Price', 'Nine yuan.'), rule('Post', 'By post.'));
@@ -254,27 +263,27 @@ describe('all that the command bar can do', () => {
     await rewrite(rule('Price', 'Ten yuan.'), rule('Post', 'By train.'));
     const before = all.bar.history.length;
     (await found<HTMLFormElement>(all, 'dialog.form form')).requestSubmit();
-    await shows(all.bar, 'Somebody else changed the same meanwhile');
+    await waitForText(all.bar, 'Somebody else changed the same meanwhile');
     expect(all.bar.history).to.have.length(before);
     expect((await found<HTMLTextAreaElement>(all, 'dialog.form textarea')).value).to.equal('Seven yuan.');
   });
 
   it('marks the present paragraph in the run-down, and rewrites a coming one with one command', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     await all.advance(1);
     button(all.bar, 'Run-down')?.click();
-    await shows(all.bar, 'Closing');
+    await waitForText(all.bar, 'Closing');
     await until(
       () => root(all.bar).querySelector('[aria-current=true]')?.textContent.includes('Greeting'),
       'the mark',
     );
     expect(button(all.bar, 'Edit: Greeting')).to.equal(undefined);
-    await still(all.bar);
+    await animationsFinished(all.bar);
     await expect(all.bar).to.be.accessible();
     button(all.bar, 'Edit: Closing')?.click();
     await fill(all, '.rundown textarea', 'We close at ten.');
     button(all.bar, 'Keep')?.click();
-    await shows(all.bar, 'Changed, not sent yet');
+    await waitForText(all.bar, 'Changed, not sent yet');
     (await until(() => button(all.bar, 'Send 1 change'), 'Send 1 change')).click();
     await until(() => last(all)?.command === 'REWRITE_PLAY_SCRIPT', 'the command');
     const text = JSON.stringify(last(all)?.params);
@@ -283,28 +292,28 @@ describe('all that the command bar can do', () => {
   });
 
   it('keeps changes of the run-down over a reload, until they are sent', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     button(all.bar, 'Run-down')?.click();
-    await shows(all.bar, 'Closing');
+    await waitForText(all.bar, 'Closing');
     button(all.bar, 'Edit: Closing')?.click();
     await fill(all, '.rundown textarea', 'We close at ten.');
     button(all.bar, 'Keep')?.click();
-    await shows(all.bar, 'Changed, not sent yet');
+    await waitForText(all.bar, 'Changed, not sent yet');
     const again = document.createElement('mss-command-bar');
     again.roomId = all.bar.roomId;
     all.bar.replaceWith(again);
-    await shows(again, 'Enter sends');
+    await waitForText(again, 'Enter sends');
     button(again, 'Run-down')?.click();
-    await shows(again, 'We close at ten.');
+    await waitForText(again, 'We close at ten.');
     (await until(() => button(again, 'Send 1 change'), 'Send 1 change')).click();
-    await shows(again, 'Carried out');
+    await waitForText(again, 'Carried out');
     expect(Object.keys(sessionStorage).filter((name) => name.includes('rundown'))).to.eql([]);
   });
 
   it('does not rewrite over what somebody else rewrote meanwhile', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     button(all.bar, 'Run-down')?.click();
-    await shows(all.bar, 'Closing');
+    await waitForText(all.bar, 'Closing');
     button(all.bar, 'Edit: Closing')?.click();
     await fill(all, '.rundown textarea', 'Mine.');
     button(all.bar, 'Keep')?.click();
@@ -318,18 +327,18 @@ describe('all that the command bar can do', () => {
     await all.bar.send({ command: 'REWRITE_PLAY_SCRIPT', params: { scene_scripts: scenes.scene_scripts } });
     const before = all.bar.history.length;
     send.click();
-    await shows(all.bar, 'Somebody else changed this script meanwhile');
+    await waitForText(all.bar, 'Somebody else changed this script meanwhile');
     expect(all.bar.history).to.have.length(before);
   });
 
   it('sets a pause, a pronunciation and an emotion in the text', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     all.area.focus();
-    await type(all, '欢迎来到重庆');
+    await typeText(all, '欢迎来到重庆');
     all.area.setSelectionRange(4, 5);
     button(all.bar, 'Pronunciation')?.click();
     await found(all, '.mark');
-    await still(all.bar);
+    await animationsFinished(all.bar);
     await expect(all.bar).to.be.accessible();
     button(all.bar, 'chóng')?.click();
     await all.bar.updateComplete;
@@ -341,15 +350,15 @@ describe('all that the command bar can do', () => {
   });
 
   it('offers the fixes of what the service would refuse', async () => {
-    const all = await scene();
-    await type(all, '<speak>Hello <break time="20s"/></speak>');
+    const all = await renderCommandBar();
+    await typeText(all, '<speak>Hello <break time="20s"/></speak>');
     (await until(() => button(all.bar, 'Set time to “10s”'), 'the fix')).click();
     await until(() => all.area.value.includes('time="10s"'), 'the mended text');
     expect(button(all.bar, 'Send')?.disabled).to.equal(false);
   });
 
   it('pauses and resumes over the RTC channel, once a press, and believes only what the task shows', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     const sent: string[] = [];
     const channel = Object.assign(new EventTarget(), {
       readyState: 'open',
@@ -367,11 +376,11 @@ describe('all that the command bar can do', () => {
       () => button(all.bar, 'Pause') && [...root(all.bar).querySelectorAll<HTMLElement>('.remote button')][0],
       'Pause',
     );
-    await still(all.bar);
+    await animationsFinished(all.bar);
     await expect(all.bar).to.be.accessible();
     pause.click();
     pause.click();
-    await shows(all.bar, 'asked for, the task has not shown it yet');
+    await waitForText(all.bar, 'asked for, the task has not shown it yet');
     expect(sent.filter((command) => command === 'play_pause')).to.have.length(1);
     tell('PLAY_PAUSE');
     (await until(() => button(all.bar, 'Resume'), 'Resume')).click();
@@ -379,7 +388,7 @@ describe('all that the command bar can do', () => {
     tell('TAKE_OVER');
     await until(() => button(all.bar, 'Give back'), 'Give back');
     channel.readyState = 'closed';
-    await shows(all.bar, 'The connection to the avatar is closed');
+    await waitForText(all.bar, 'The connection to the avatar is closed');
     expect(button(all.bar, 'Give back')?.getAttribute('aria-disabled')).to.equal('true');
     all.bar.channel = undefined;
     await until(() => !root(all.bar).querySelector('.remote'), 'the remote to be gone');
@@ -392,28 +401,28 @@ describe('taking over by voice', () => {
 
   it('is told beforehand that the browser refuses the microphone', async () => {
     Permissions.prototype.query = () => Promise.resolve({ state: 'denied' } as PermissionStatus);
-    const all = await scene();
+    const all = await renderCommandBar();
     const channel = Object.assign(new EventTarget(), { readyState: 'open', send: () => undefined });
     all.bar.channel = channel as unknown as RTCDataChannel;
     const data = JSON.stringify({ message_type: 'state_notify', state: 'PROCESSING' });
     await found(all, '.remote');
     expect(root(all.bar).textContent).not.to.contain('microphone');
     channel.dispatchEvent(new MessageEvent('message', { data }));
-    await shows(all.bar, 'The browser refuses this page the microphone.');
+    await waitForText(all.bar, 'The browser refuses this page the microphone.');
   });
 });
 
 describe('the command bar when it cannot send', () => {
   it('says that the page has switched it off', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     all.bar.disabled = true;
-    await shows(all.bar, 'Sending is switched off on this page.');
-    await still(all.bar);
+    await waitForText(all.bar, 'Sending is switched off on this page.');
+    await animationsFinished(all.bar);
     await expect(all.bar).to.be.accessible();
   });
 
   it('says of a task that is over that another may be on air', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     const state = await all.simulator.fetch(new Request('https://metastudio.test/_simulator/state'));
     const { jobs } = (await state.json()) as { jobs: { job_id: string; room_id: string }[] };
     const job = jobs.find(({ room_id }) => room_id === all.bar.roomId);
@@ -421,30 +430,30 @@ describe('the command bar when it cannot send', () => {
     await client.call(stopSmartLive, { path: { room_id: all.bar.roomId, job_id: job?.job_id ?? '' } });
     await all.advance(10);
     all.bar.jobId = job?.job_id ?? '';
-    await shows(all.bar, 'This bar belongs to a livestream that is over.');
+    await waitForText(all.bar, 'This bar belongs to a livestream that is over.');
   });
 
   it('says why the room cannot be read, and reads it at a press', async () => {
-    const all = await scene({
+    const all = await renderCommandBar({
       before: (one) => one.control('faults', [{ operation: '*', status: 400 }]),
       live: false,
     });
-    await shows(all.bar, 'Try again');
-    await still(all.bar);
+    await waitForText(all.bar, 'Try again');
+    await animationsFinished(all.bar);
     await expect(all.bar).to.be.accessible();
     await all.control('faults', []);
     button(all.bar, 'Try again')?.click();
-    await shows(all.bar, 'The room is not on air.');
+    await waitForText(all.bar, 'The room is not on air.');
   });
 
   it('says that it is not connected, and that no room is chosen', async () => {
-    const all = await scene({ live: false });
+    const all = await renderCommandBar({ live: false });
     all.bar.roomId = '';
-    await shows(all.bar, 'No room chosen.');
+    await waitForText(all.bar, 'No room chosen.');
     const alone = document.createElement('mss-command-bar');
     alone.roomId = 'r1';
     document.body.append(alone);
-    await shows(alone, 'put this element inside an mss-provider');
+    await waitForText(alone, 'put this element inside an mss-provider');
     alone.remove();
   });
 });

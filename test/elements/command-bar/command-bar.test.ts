@@ -3,10 +3,10 @@ import '../../../src/elements/command-bar/define.js';
 import type { CommandBar } from '../../../src/elements/command-bar/command-bar.js';
 import type { MssCommandEvent } from '../../../src/ui/events.js';
 import { stage } from '../../../stories/simulated.js';
-import { simulated, type Simulated } from '../../helpers/simulated.js';
-import { button, textOf, until } from '../../helpers/until.js';
+import { renderWithSimulator, type SimulatorFixture } from '../../helpers/simulator-fixture.js';
+import { button, renderedText, until } from '../../helpers/until.js';
 
-interface Scene extends Simulated {
+interface Scene extends SimulatorFixture {
   bar: CommandBar;
   area: HTMLTextAreaElement;
 }
@@ -16,14 +16,15 @@ async function scene({ live = true } = {}): Promise<Scene> {
   const one = stage({ speed: 0 });
   const room_id = await one.createRoom();
   if (live) await one.goLive(room_id);
-  const all = await simulated(html`<mss-command-bar room-id=${room_id}></mss-command-bar>`, one);
+  const all = await renderWithSimulator(html`<mss-command-bar room-id=${room_id}></mss-command-bar>`, one);
   const bar = all.provider.querySelector('mss-command-bar') as CommandBar;
   const area = await until(() => bar.shadowRoot?.querySelector('textarea'), 'the field');
   if (live) await shows(bar, 'Enter sends');
   return { ...all, bar, area };
 }
 
-const shows = (bar: CommandBar, words: string) => until(() => textOf(bar).includes(words), `"${words}"`);
+const shows = (bar: CommandBar, words: string) =>
+  until(() => renderedText(bar).includes(words), `"${words}"`);
 const type = async ({ area, bar }: Scene, text: string) => {
   area.value = text;
   area.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -33,7 +34,7 @@ const enter = ({ area }: Scene, init: KeyboardEventInit = {}) =>
   area.dispatchEvent(
     new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init }),
   );
-const commands = async ({ simulator }: Simulated) => {
+const commands = async ({ simulator }: SimulatorFixture) => {
   const answer = await simulator.fetch(new Request('https://metastudio.test/_simulator/requests'));
   const { requests } = (await answer.json()) as { requests: { operation: string }[] };
   return requests.filter(({ operation }) => operation === 'executeSmartLiveCommand').length;

@@ -2,24 +2,31 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { button, until } from '../../helpers/until.js';
-import { scene, shows, still, type, type Scene } from '../../helpers/command-bar.js';
+import {
+  renderCommandBar,
+  waitForText,
+  animationsFinished,
+  typeText,
+  type CommandBarFixture,
+} from '../../helpers/command-bar-fixture.js';
 import { goOffline, goOnline } from '../../helpers/offline.js';
 
 /** The name of what has the focus. */
-const focused = ({ bar }: Scene): string => {
+const focused = ({ bar }: CommandBarFixture): string => {
   const active = bar.shadowRoot?.activeElement;
   return (active?.getAttribute('aria-label') ?? active?.textContent ?? '').trim();
 };
-const comesTo = (all: Scene, name: string) => until(() => focused(all) === name, `the focus on ${name}`);
+const comesTo = (all: CommandBarFixture, name: string) =>
+  until(() => focused(all) === name, `the focus on ${name}`);
 
 /** Presses a button by keyboard. */
-async function press(all: Scene, name: string): Promise<void> {
+async function press(all: CommandBarFixture, name: string): Promise<void> {
   (await until(() => button(all.bar, name), `a button ${name}`)).focus();
   await sendKeys({ press: 'Enter' });
 }
 
 /** Opens a form from the palette. */
-async function openForm(all: Scene, words: string): Promise<void> {
+async function openForm(all: CommandBarFixture, words: string): Promise<void> {
   await sendKeys({ down: 'Control' });
   await sendKeys({ press: 'k' });
   await sendKeys({ up: 'Control' });
@@ -29,48 +36,48 @@ async function openForm(all: Scene, words: string): Promise<void> {
   await sendKeys({ press: 'Enter' });
 }
 
-const inForm = ({ bar }: Scene, selector: string) =>
+const inForm = ({ bar }: CommandBarFixture, selector: string) =>
   bar.shadowRoot?.querySelector<HTMLElement>(`dialog.form[open] :is(${selector})`);
 
 /** The service answers commands a moment later. */
-const answersLate = (all: Scene) =>
+const answersLate = (all: CommandBarFixture) =>
   all.control('faults', [{ operation: 'executeSmartLiveCommand', delay: 300 }]);
 
 describe('the focus in the command bar', () => {
   afterEach(() => goOnline());
 
   it('is in the field after Send, and stays where the person goes before the answer comes', async () => {
-    const all = await scene({ replies: ['Welcome!'] });
+    const all = await renderCommandBar({ replies: ['Welcome!'] });
     await answersLate(all);
-    await type(all, 'On its way');
+    await typeText(all, 'On its way');
     const send = button(all.bar, 'Send');
     send?.focus();
     send?.click();
     expect(all.bar.shadowRoot?.activeElement?.id).to.equal('text');
     button(all.bar, 'Welcome!')?.focus();
-    await shows(all.bar, 'Accepted');
-    await still(all.bar);
+    await waitForText(all.bar, 'Accepted');
+    await animationsFinished(all.bar);
     expect(focused(all)).to.equal('Welcome!');
   });
 
   it('is in the run-down as soon as it is asked for, and stays where the person goes before it is read', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     await all.advance(1);
     await answersLate(all);
     await press(all, 'Run-down');
-    await shows(all.bar, 'Reading the round…');
+    await waitForText(all.bar, 'Reading the round…');
     expect(focused(all)).to.equal('Run-down of this round');
     all.area.focus();
-    await shows(all.bar, 'Closing');
-    await still(all.bar);
+    await waitForText(all.bar, 'Closing');
+    await animationsFinished(all.bar);
     expect(all.bar.shadowRoot?.activeElement?.id).to.equal('text');
   });
 
   it('stays at the paragraph of the run-down that was edited, taken out, or left as it was', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     await all.advance(1);
     await press(all, 'Run-down');
-    await shows(all.bar, 'Closing');
+    await waitForText(all.bar, 'Closing');
     await press(all, 'Edit: Closing');
     await until(() => all.bar.shadowRoot?.activeElement?.localName === 'textarea', 'the focus in the text');
     await sendKeys({ type: 'And thank you. ' });
@@ -83,27 +90,27 @@ describe('the focus in the command bar', () => {
   });
 
   it('stays in the run-down when its changes have been sent, or thrown away', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     await all.advance(1);
     await press(all, 'Run-down');
-    await shows(all.bar, 'Closing');
+    await waitForText(all.bar, 'Closing');
     await press(all, 'Take out: Closing');
     await press(all, 'Discard');
     await comesTo(all, 'Add a paragraph');
     await press(all, 'Take out: Closing');
     await press(all, 'Send 1 change');
-    await shows(all.bar, 'Carried out');
+    await waitForText(all.bar, 'Carried out');
     await comesTo(all, 'Add a paragraph');
   });
 
   it('stays in the queue when a reply that waits is changed or taken back', async () => {
-    const all = await scene({ replies: ['One', 'Two'] });
+    const all = await renderCommandBar({ replies: ['One', 'Two'] });
     await press(all, 'One');
-    await shows(all.bar, 'Accepted');
+    await waitForText(all.bar, 'Accepted');
     goOffline();
     await all.bar.send('Three');
     await all.bar.send('Four');
-    await shows(all.bar, 'Not sent after');
+    await waitForText(all.bar, 'Not sent after');
     await press(all, 'Edit');
     await until(() => all.bar.shadowRoot?.activeElement?.localName === 'textarea', 'the focus in the text');
     await press(all, 'Keep');
@@ -115,7 +122,7 @@ describe('the focus in the command bar', () => {
   });
 
   it('stays in a form whose command was refused, and in one that was read at the second try', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     all.area.focus();
     await openForm(all, 'stream goes');
     await until(() => all.bar.shadowRoot?.activeElement?.localName === 'input', 'the focus in the form');
@@ -131,7 +138,7 @@ describe('the focus in the command bar', () => {
     (await until(() => inForm(all, '.notice button'), 'Try again')).focus();
     await all.control('faults', []);
     await sendKeys({ press: 'Enter' });
-    await shows(all.bar, 'Osmanthus tea, evening show');
+    await waitForText(all.bar, 'Osmanthus tea, evening show');
     await comesTo(all, 'Close');
   });
 });

@@ -3,10 +3,15 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CommandRecord, LiveCommand } from '../../../src/live/index.js';
 import { button, until } from '../../helpers/until.js';
-import { scene, shows, still, type Scene } from '../../helpers/command-bar.js';
+import {
+  renderCommandBar,
+  waitForText,
+  animationsFinished,
+  type CommandBarFixture,
+} from '../../helpers/command-bar-fixture.js';
 
 /** What another tab tells of commands, of which it sent so many. */
-function tellFromElsewhere({ bar }: Scene, count: number, change: object = {}): void {
+function tellFromElsewhere({ bar }: CommandBarFixture, count: number, change: object = {}): void {
   const line = new BroadcastChannel(`metastudio-widgets/commands/${bar.roomId}`);
   const at = Date.now() - 3_600_000;
   const records = Array.from({ length: count }, (_, index) => ({
@@ -18,8 +23,10 @@ function tellFromElsewhere({ bar }: Scene, count: number, change: object = {}): 
   line.close();
 }
 
-const entries = ({ bar }: Scene) => [...(bar.shadowRoot?.querySelectorAll<HTMLElement>('.entry') ?? [])];
-const isTold = ({ bar }: Scene) =>
+const entries = ({ bar }: CommandBarFixture) => [
+  ...(bar.shadowRoot?.querySelectorAll<HTMLElement>('.entry') ?? []),
+];
+const isTold = ({ bar }: CommandBarFixture) =>
   bar.shadowRoot?.querySelector('[role=log]')?.getAttribute('aria-live') !== 'off';
 
 const rules = (text: string): LiveCommand => ({
@@ -32,7 +39,7 @@ const rules = (text: string): LiveCommand => ({
 });
 
 /** Changes the reply to viewers by its form. */
-async function reply(all: Scene, text: string): Promise<void> {
+async function reply(all: CommandBarFixture, text: string): Promise<void> {
   all.area.focus();
   await sendKeys({ down: 'Control' });
   await sendKeys({ press: 'k' });
@@ -56,23 +63,23 @@ const repliesIn = (record?: CommandRecord) => JSON.stringify(record?.command.par
 
 describe('the log of the command bar', () => {
   it('draws the newest commands, and earlier ones at a press', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     tellFromElsewhere(all, 45);
-    await shows(all.bar, 'From elsewhere 44');
+    await waitForText(all.bar, 'From elsewhere 44');
     expect(entries(all)).to.have.length(20);
-    await still(all.bar);
+    await animationsFinished(all.bar);
     await expect(all.bar).to.be.accessible();
     (await until(() => button(all.bar, 'Show 20 earlier'), 'Show 20 earlier')).focus();
     await sendKeys({ press: 'Enter' });
     await until(() => entries(all).length === 40, 'earlier commands');
     await sendKeys({ press: 'Enter' });
-    await shows(all.bar, 'From elsewhere 0');
+    await waitForText(all.bar, 'From elsewhere 0');
     expect(button(all.bar, 'Show 5 earlier')).to.equal(undefined);
     await until(() => all.bar.shadowRoot?.activeElement, 'the focus, which stays in the bar');
   });
 
   it('finds by their words commands that are not drawn', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     tellFromElsewhere(all, 45);
     const find = await until(
       () => all.bar.shadowRoot?.querySelector<HTMLInputElement>('.history .find'),
@@ -85,41 +92,41 @@ describe('the log of the command bar', () => {
   });
 
   it('keeps the entry that has the focus when newer ones would push it out', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     tellFromElsewhere(all, 21);
-    await shows(all.bar, 'From elsewhere 20');
+    await waitForText(all.bar, 'From elsewhere 20');
     const last = entries(all).at(-1);
     last?.querySelector('button')?.focus();
     await all.bar.send('Newer');
-    await shows(all.bar, 'Newer');
+    await waitForText(all.bar, 'Newer');
     expect(last?.contains(all.bar.shadowRoot?.activeElement ?? null), 'the focus is there').to.equal(true);
   });
 
   it('tells aloud what is sent here, and not what a person looks back at', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     tellFromElsewhere(all, 45);
-    await shows(all.bar, 'From elsewhere 44');
+    await waitForText(all.bar, 'From elsewhere 44');
     expect(isTold(all)).to.equal(false);
     await all.bar.send('Mine');
-    await shows(all.bar, 'Mine');
+    await waitForText(all.bar, 'Mine');
     expect(isTold(all)).to.equal(true);
     button(all.bar, 'Show 20 earlier')?.click();
     await until(() => entries(all).length === 40, 'earlier commands');
     expect(isTold(all)).to.equal(false);
     await all.bar.send('Mine again');
-    await shows(all.bar, 'Mine again');
+    await waitForText(all.bar, 'Mine again');
     expect(isTold(all)).to.equal(true);
   });
 
   it('shows until when a reply waits in another tab', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     tellFromElsewhere(all, 1, { stage: 'waiting', deadline: Date.now() + 60_000 });
-    await shows(all.bar, 'Not sent after');
-    await shows(all.bar, 'Another tab');
+    await waitForText(all.bar, 'Not sent after');
+    await waitForText(all.bar, 'Another tab');
   });
 
   it('offers to take back only the last of its kind, which would take no later one with it', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     await all.bar.send(rules('Nine yuan.'));
     await reply(all, 'Eight yuan.');
     await until(() => button(all.bar, 'Undo'), 'Undo');

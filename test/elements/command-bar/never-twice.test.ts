@@ -1,61 +1,68 @@
 /** Never twice: what a held key, a lost connection and a second element must not do. */
 import { expect } from '@open-wc/testing';
 import { button, until } from '../../helpers/until.js';
-import { commandsIn, enter, scene, shows, still, type } from '../../helpers/command-bar.js';
+import {
+  countCommands,
+  pressEnter,
+  renderCommandBar,
+  waitForText,
+  animationsFinished,
+  typeText,
+} from '../../helpers/command-bar-fixture.js';
 import { goOffline, goOnline } from '../../helpers/offline.js';
 
 describe('the command bar, never twice', () => {
   afterEach(() => goOnline());
 
   it('sends once while the key is held', async () => {
-    const all = await scene();
-    await type(all, 'Held');
-    enter(all);
-    for (let time = 0; time < 5; time++) enter(all, { repeat: true });
-    await shows(all.bar, 'Accepted');
-    expect(await commandsIn(all)).to.equal(1);
+    const all = await renderCommandBar();
+    await typeText(all, 'Held');
+    pressEnter(all);
+    for (let time = 0; time < 5; time++) pressEnter(all, { repeat: true });
+    await waitForText(all.bar, 'Accepted');
+    expect(await countCommands(all)).to.equal(1);
   });
 
   it('sends a quick reply once at a double click, and for two elements that see one press', async () => {
-    const all = await scene({ replies: ['Welcome!'] });
+    const all = await renderCommandBar({ replies: ['Welcome!'] });
     const other = document.createElement('mss-command-bar');
     Object.assign(other, { roomId: all.bar.roomId, quickReplies: ['Welcome!'] });
     all.provider.append(other);
-    await shows(other, 'Enter sends');
+    await waitForText(other, 'Enter sends');
     const events: unknown[] = [];
     all.provider.addEventListener('mss-command', (event) => events.push(event));
     for (const bar of [all.bar, other]) {
       button(bar, 'Welcome!')?.dispatchEvent(new MouseEvent('click', { detail: 1 }));
       button(bar, 'Welcome!')?.dispatchEvent(new MouseEvent('click', { detail: 2 }));
     }
-    await shows(all.bar, 'Accepted');
-    await shows(other, 'Accepted');
-    expect(await commandsIn(all)).to.equal(1);
+    await waitForText(all.bar, 'Accepted');
+    await waitForText(other, 'Accepted');
+    expect(await countCommands(all)).to.equal(1);
     expect(events).to.have.length(1);
   });
 
   it('keeps replies in a visible queue while offline, and sends each once when online', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     all.area.focus();
     await until(() => all.bar.shadowRoot?.adoptedStyleSheets.length ?? 0 > 1, 'the parts');
     goOffline();
-    await shows(all.bar, 'You are offline');
+    await waitForText(all.bar, 'You are offline');
     for (const text of ['First', 'Second']) {
-      await type(all, text);
-      enter(all);
+      await typeText(all, text);
+      pressEnter(all);
       await until(() => all.area.value === '', 'the field to be empty');
     }
-    await shows(all.bar, 'Not sent after');
-    expect(await commandsIn(all)).to.equal(0);
-    await still(all.bar);
+    await waitForText(all.bar, 'Not sent after');
+    expect(await countCommands(all)).to.equal(0);
+    await animationsFinished(all.bar);
     await expect(all.bar).to.be.accessible();
     goOnline();
     await until(() => all.bar.history.every(({ stage }) => stage === 'accepted'), 'both to be accepted');
-    expect(await commandsIn(all)).to.equal(2);
+    expect(await countCommands(all)).to.equal(2);
   });
 
   it('does not send a reply whose moment has passed, and says so', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     all.area.focus();
     goOffline();
     await all.bar.send('Too late');
@@ -63,17 +70,17 @@ describe('the command bar, never twice', () => {
     Date.now = () => now() + 61_000;
     try {
       goOnline();
-      await shows(all.bar, 'Not sent: its moment had passed');
+      await waitForText(all.bar, 'Not sent: its moment had passed');
     } finally {
       Date.now = now;
     }
-    expect(await commandsIn(all)).to.equal(0);
+    expect(await countCommands(all)).to.equal(0);
     button(all.bar, 'Edit and send again')?.click();
     await until(() => all.area.value === 'Too late', 'the text in the field');
   });
 
   it('takes a waiting reply back, and changes one in its place', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     all.area.focus();
     goOffline();
     await all.bar.send('Frist');
@@ -94,18 +101,18 @@ describe('the command bar, never twice', () => {
     ];
     cancels.at(-1)?.click();
     goOnline();
-    await shows(all.bar, 'Accepted');
-    await shows(all.bar, 'Not sent: taken back');
+    await waitForText(all.bar, 'Accepted');
+    await waitForText(all.bar, 'Not sent: taken back');
     expect(
       all.bar.history.map(({ command }) => (command.params?.['text_config'] as { text: string }).text),
     ).to.eql(['First', 'Not this']);
-    expect(await commandsIn(all)).to.equal(1);
+    expect(await countCommands(all)).to.equal(1);
   });
 
   it('keeps what is written over a waiting reply whose moment passes meanwhile', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     all.area.focus();
-    await type(all, 'Half a thought');
+    await typeText(all, 'Half a thought');
     goOffline();
     await all.bar.send('Frist');
     (await until(() => button(all.bar, 'Edit'), 'the queue')).click();
@@ -117,22 +124,22 @@ describe('the command bar, never twice', () => {
     Date.now = () => now() + 61_000;
     try {
       goOnline();
-      await shows(all.bar, 'It waits no longer');
+      await waitForText(all.bar, 'It waits no longer');
     } finally {
       Date.now = now;
     }
     expect(written()?.value).to.equal('First <b>');
-    await still(all.bar);
+    await animationsFinished(all.bar);
     await expect(all.bar).to.be.accessible();
     [...(all.bar.shadowRoot?.querySelectorAll<HTMLElement>('.queue button') ?? [])][0]?.click();
     await until(() => all.area.value === 'First <b>', 'the text in the field');
-    expect(await commandsIn(all)).to.equal(0);
+    expect(await countCommands(all)).to.equal(0);
     document.execCommand('undo');
     await until(() => all.area.value === 'Half a thought', 'what was written before, by undo');
   });
 
   it('keeps no change of a waiting reply that the service would refuse', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     all.area.focus();
     goOffline();
     await all.bar.send('Fine');
@@ -144,24 +151,24 @@ describe('the command bar, never twice', () => {
     area.value = '<speak>Hello <break time="20s"/></speak>';
     area.dispatchEvent(new InputEvent('input'));
     await until(() => button(all.bar, 'Keep')?.disabled, 'Keep to be disabled');
-    await shows(all.bar, 'is not the length of a pause');
+    await waitForText(all.bar, 'is not the length of a pause');
   });
 
   it('says, of a reply whose answer was lost, what else ended since', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     await all.control('faults', [{ operation: 'executeSmartLiveCommand', drop: 'after', times: 1 }]);
-    await type(all, 'Lost?');
-    enter(all);
-    await shows(all.bar, 'Not known whether it was sent');
+    await typeText(all, 'Lost?');
+    pressEnter(all);
+    await waitForText(all.bar, 'Not known whether it was sent');
     await all.advance(40);
-    await shows(all.bar, 'A reply whose sender is not known here ended at');
-    expect(await commandsIn(all)).to.equal(1);
+    await waitForText(all.bar, 'A reply whose sender is not known here ended at');
+    expect(await countCommands(all)).to.equal(1);
   });
 
   it('shows in one tab what another sent, and keeps it over a reload', async () => {
-    const all = await scene();
+    const all = await renderCommandBar();
     await all.bar.send('Kept');
-    await shows(all.bar, 'Accepted');
+    await waitForText(all.bar, 'Accepted');
     const json = localStorage.getItem(`metastudio-widgets/commands/${all.bar.roomId}`) ?? '';
     expect(json).to.contain('Kept');
     const line = new BroadcastChannel(`metastudio-widgets/commands/${all.bar.roomId}`);
@@ -169,8 +176,8 @@ describe('the command bar, never twice', () => {
     line.postMessage(
       JSON.stringify([{ ...told[0], id: 'other', page: 'other', text: 'From elsewhere', stage: 'done' }]),
     );
-    await shows(all.bar, 'From elsewhere');
-    await shows(all.bar, 'Another tab');
+    await waitForText(all.bar, 'From elsewhere');
+    await waitForText(all.bar, 'Another tab');
     line.close();
   });
 });

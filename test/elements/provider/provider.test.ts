@@ -2,8 +2,8 @@ import { expect, html } from '@open-wc/testing';
 import '../../../src/elements/asset-picker/define.js';
 import '../../../src/elements/room-status/define.js';
 import { stage } from '../../../stories/simulated.js';
-import { simulated } from '../../helpers/simulated.js';
-import { textOf, until } from '../../helpers/until.js';
+import { renderWithSimulator } from '../../helpers/simulator-fixture.js';
+import { renderedText, until } from '../../helpers/until.js';
 
 describe('the provider', () => {
   it('asks for one token, however many elements want one', async () => {
@@ -14,7 +14,7 @@ describe('the provider', () => {
       tokens++;
       return one.getToken(options);
     };
-    const { provider } = await simulated(
+    const { provider } = await renderWithSimulator(
       html`${Array.from(
         { length: 25 },
         () =>
@@ -27,7 +27,7 @@ describe('the provider', () => {
     expect(elements).to.have.length(50);
     const settled = (element: Element) =>
       element.localName === 'mss-room-status'
-        ? textOf(element).includes('Not on air')
+        ? renderedText(element).includes('Not on air')
         : element.shadowRoot?.querySelector('[role=option]') != null;
     await until(() => elements.every(settled), 'all fifty to show what they read');
     expect(tokens).to.equal(1);

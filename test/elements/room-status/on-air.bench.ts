@@ -9,7 +9,7 @@
  */
 import puppeteer, { type Page } from 'puppeteer-core';
 import { browserArgs, needBrowser } from '../../../scripts/browser.mjs';
-import { BusyShop } from '../../helpers/event-flood-server.js';
+import { EventFloodServer } from '../../helpers/event-flood-server.js';
 
 const perSecond = 50;
 const slowdown = 4;
@@ -195,7 +195,7 @@ function rowOf({ events, interactions, seconds, found, alone, touched }: Turn): 
   };
 }
 
-const shop = new BusyShop();
+const shop = new EventFloodServer();
 await shop.start();
 const browser = await puppeteer.launch({ executablePath: needBrowser(), args: browserArgs });
 const page = await browser.newPage();

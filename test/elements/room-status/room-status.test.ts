@@ -2,10 +2,10 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/elements/room-status/define.js';
 import type { RoomStatus } from '../../../src/elements/room-status/room-status.js';
 import { stage, type Stage } from '../../../stories/simulated.js';
-import { simulated, type Simulated } from '../../helpers/simulated.js';
-import { button, textOf, until } from '../../helpers/until.js';
+import { renderWithSimulator, type SimulatorFixture } from '../../helpers/simulator-fixture.js';
+import { button, renderedText, until } from '../../helpers/until.js';
 
-interface Scene extends Simulated {
+interface Scene extends SimulatorFixture {
   status: RoomStatus;
   room_id: string;
 }
@@ -13,7 +13,7 @@ interface Scene extends Simulated {
 async function scene(compact = false): Promise<Scene> {
   const one = stage({ speed: 0 });
   const room_id = await one.createRoom();
-  const all = await simulated(
+  const all = await renderWithSimulator(
     html`<mss-room-status room-id=${room_id} controls ?compact=${compact}></mss-room-status>`,
     one,
   );
@@ -22,10 +22,10 @@ async function scene(compact = false): Promise<Scene> {
 }
 
 const shows = (status: RoomStatus, words: string) =>
-  until(() => textOf(status).includes(words), `"${words}"`);
+  until(() => renderedText(status).includes(words), `"${words}"`);
 const press = async (status: RoomStatus, name: string) =>
   (await until(() => button(status, name), `a button ${name}`)).click();
-const log = async ({ simulator }: Simulated, operation: string) => {
+const log = async ({ simulator }: SimulatorFixture, operation: string) => {
   const answer = await simulator.fetch(new Request('https://metastudio.test/_simulator/requests'));
   const { requests } = (await answer.json()) as { requests: { operation: string }[] };
   return requests.filter((one) => one.operation === operation).length;
@@ -97,7 +97,7 @@ describe('the room status', () => {
     const room_id = await one.createRoom();
     const job_id = await one.goLive(room_id);
     const { stage: on, say } = telling(one);
-    const all = await simulated(html`<mss-room-status room-id=${room_id}></mss-room-status>`, on);
+    const all = await renderWithSimulator(html`<mss-room-status room-id=${room_id}></mss-room-status>`, on);
     const status = all.provider.querySelector('mss-room-status') as RoomStatus;
     say('LIVE_PROGRESS', { room_id, job_id, shoot_script_title: 'Before the flood' });
     await shows(status, 'Before the flood');
@@ -141,7 +141,10 @@ describe('the room status', () => {
     const one = stage({ speed: 0 });
     const room_id = await one.createRoom();
     await one.goLive(room_id);
-    const { provider } = await simulated(html`<mss-room-status room-id=${room_id}></mss-room-status>`, one);
+    const { provider } = await renderWithSimulator(
+      html`<mss-room-status room-id=${room_id}></mss-room-status>`,
+      one,
+    );
     const status = provider.querySelector('mss-room-status') as RoomStatus;
     await shows(status, 'On air');
     await shows(status, 'Arriving at the platform');
@@ -157,7 +160,7 @@ describe('the room status', () => {
     await control('rtmp', { job_id: job?.job_id, state: 'DISCONNECTED' });
     await shows(status, 'Viewers may see nothing');
     await control('rtmp', { job_id: job?.job_id, state: 'CONNECTED' });
-    await until(() => !textOf(status).includes('Viewers may see nothing'), 'the warning to go');
+    await until(() => !renderedText(status).includes('Viewers may see nothing'), 'the warning to go');
   });
 
   it('keeps the focus where it was when Start becomes Stop', async () => {
@@ -239,10 +242,10 @@ describe('the room status', () => {
       await status.refresh();
       await shows(status, 'nothing was started');
     });
-    expect(textOf(status)).not.to.contain('may or may not');
+    expect(renderedText(status)).not.to.contain('may or may not');
     await press(status, 'Start');
     await shows(status, 'Waiting to go on air');
-    expect(textOf(status)).not.to.contain('nothing was started');
+    expect(renderedText(status)).not.to.contain('nothing was started');
   });
 
   it('tells why a stream failed, in words over its whole width', async () => {
@@ -302,7 +305,7 @@ describe('the room status', () => {
     expect(all.status.shadowRoot?.querySelector('[role=alert]')).to.exist;
     await press(all.status, 'Start');
     await shows(all.status, 'Waiting to go on air');
-    expect(textOf(all.status)).not.to.contain('Request ID');
+    expect(renderedText(all.status)).not.to.contain('Request ID');
   });
 
   it('keeps what it knew when the service fails, says so, and recovers on retry', async () => {
@@ -313,10 +316,10 @@ describe('the room status', () => {
     await control('faults', [{ operation: '*', status: 500 }]);
     await status.refresh();
     await shows(status, 'The service had an internal error');
-    expect(textOf(status)).to.contain('On air');
+    expect(renderedText(status)).to.contain('On air');
     await control('faults', []);
     await press(status, 'Try again');
-    await until(() => !textOf(status).includes('internal error'), 'the error to go');
+    await until(() => !renderedText(status).includes('internal error'), 'the error to go');
   });
 
   it('says since when it does not know, and not that the stream has stopped', async () => {
@@ -340,12 +343,12 @@ describe('the room status', () => {
     }
     await control('faults', []);
     await status.refresh();
-    await until(() => !textOf(status).includes('Not known since'), 'knowledge to come back');
+    await until(() => !renderedText(status).includes('Not known since'), 'knowledge to come back');
   });
 
   it('says so when the room does not exist', async () => {
     const one = stage({ speed: 0 });
-    const { provider } = await simulated(
+    const { provider } = await renderWithSimulator(
       html`<mss-room-status room-id="nowhere" controls></mss-room-status>`,
       one,
     );
@@ -357,7 +360,7 @@ describe('the room status', () => {
 
   it('says so when there is no provider', async () => {
     const status = await fixture<RoomStatus>(html`<mss-room-status room-id="r"></mss-room-status>`);
-    expect(textOf(status)).to.contain('Not connected');
+    expect(renderedText(status)).to.contain('Not connected');
   });
 
   it('speaks Chinese on a Chinese page', async () => {

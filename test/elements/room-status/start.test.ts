@@ -2,10 +2,10 @@ import { expect, html } from '@open-wc/testing';
 import '../../../src/elements/room-status/define.js';
 import type { RoomStatus } from '../../../src/elements/room-status/room-status.js';
 import { stage, type Stage } from '../../../stories/simulated.js';
-import { simulated, type Simulated } from '../../helpers/simulated.js';
-import { button, textOf, until } from '../../helpers/until.js';
+import { renderWithSimulator, type SimulatorFixture } from '../../helpers/simulator-fixture.js';
+import { button, renderedText, until } from '../../helpers/until.js';
 
-interface Scene extends Simulated {
+interface Scene extends SimulatorFixture {
   status: RoomStatus;
   room_id: string;
   /** Bodies of the starts that were sent. */
@@ -29,14 +29,14 @@ async function scene(prepare: (one: Stage, room_id: string) => Promise<unknown> 
   await prepare(one, room_id);
   const show = async (): Promise<Scene> => {
     const content = html`<mss-room-status room-id=${room_id} controls></mss-room-status>`;
-    const all = await simulated(content, { ...one, fetch: spied });
+    const all = await renderWithSimulator(content, { ...one, fetch: spied });
     return { ...all, ...prepared, status: all.provider.querySelector('mss-room-status') as RoomStatus };
   };
   return { ...prepared, show };
 }
 
 const shows = (status: RoomStatus, words: string) =>
-  until(() => textOf(status).includes(words), `"${words}"`);
+  until(() => renderedText(status).includes(words), `"${words}"`);
 const press = async (status: RoomStatus, name: string) =>
   (await until(() => button(status, name), `a button ${name}`)).click();
 const field = (status: RoomStatus, name: string) =>

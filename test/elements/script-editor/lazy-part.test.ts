@@ -4,8 +4,8 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { ScriptEditor } from '../../../src/elements/script-editor/script-editor.js';
 import '../../../src/elements/script-editor/define.js';
 import { LazyModule } from '../../../src/ui/lazy-module.js';
-import { press, written } from '../../helpers/keys.js';
-import { button, textOf, until } from '../../helpers/until.js';
+import { press, renderEditorAt } from '../../helpers/editor-keys.js';
+import { button, renderedText, until } from '../../helpers/until.js';
 
 const shadow = <T extends HTMLElement>(editor: ScriptEditor, selector: string) =>
   editor.shadowRoot?.querySelector<T>(selector);
@@ -28,7 +28,7 @@ const goOnline = () => Object.defineProperty(LazyModule.prototype, 'want', load)
 
 describe('while a form is on its way', () => {
   it('letters wait for its first field, and do not go into the text', async () => {
-    const editor = await written('<speak>a<break time="500ms"/>b|</speak>');
+    const editor = await renderEditorAt('<speak>a<break time="500ms"/>b|</speak>');
     shadow(editor, '.cm-content .chip')?.click();
     for (const letter of '1.5') key(editor, letter);
     const field = await until(() => shadow<HTMLInputElement>(editor, '.tag-form input'), 'the form');
@@ -40,7 +40,7 @@ describe('while a form is on its way', () => {
   });
 
   it('Enter waits too: what was typed is applied, and the selected words stay', async () => {
-    const editor = await written('<speak>a<break time="500ms"/>b|</speak>');
+    const editor = await renderEditorAt('<speak>a<break time="500ms"/>b|</speak>');
     shadow(editor, '.cm-content .chip')?.click();
     for (const one of ['1', '.', '4', 'Backspace', '5', 'Enter']) key(editor, one);
     await until(() => editor.value === '<speak>a<break time="1500ms"/>b</speak>', 'the change');
@@ -49,7 +49,7 @@ describe('while a form is on its way', () => {
 
 describe('while the search is on its way', () => {
   it('its field is there, and finds what was typed into it', async () => {
-    const editor = await written('One two three|');
+    const editor = await renderEditorAt('One two three|');
     goOffline();
     try {
       await press('Control+f');
@@ -70,20 +70,20 @@ describe('without the network', () => {
   afterEach(goOnline);
 
   it('a tool says that its form could not be loaded, and works when the network is back', async () => {
-    const editor = await written('Hello|');
+    const editor = await renderEditorAt('Hello|');
     goOffline();
     button(editor, 'Pause')?.click();
     key(editor, '!');
-    await until(() => textOf(editor).includes('could not be loaded'), 'the reason');
+    await until(() => renderedText(editor).includes('could not be loaded'), 'the reason');
     expect(editor.value).to.equal('Hello!');
     goOnline();
     button(editor, 'Pause')?.click();
     await until(() => shadow(editor, '.tag-form'), 'the form');
-    expect(textOf(editor)).not.to.include('could not be loaded');
+    expect(renderedText(editor)).not.to.include('could not be loaded');
   });
 
   it('tags are still written by hand, without a list of what fits', async () => {
-    const editor = await written('<speak>a|</speak>');
+    const editor = await renderEditorAt('<speak>a|</speak>');
     goOffline();
     button(editor, 'Show tags')?.click();
     await until(() => shadow(editor, '.raw-name'), 'the tags');
@@ -96,7 +96,7 @@ describe('without the network', () => {
 
 describe('what is pasted first', () => {
   it('stands where it was pasted, also when somebody writes on at once', async () => {
-    const editor = await written('One| three');
+    const editor = await renderEditorAt('One| three');
     const data = new DataTransfer();
     data.setData('text/plain', ' two');
     textbox(editor)?.dispatchEvent(

@@ -2,8 +2,8 @@ import { expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ScriptEditor } from '../../../src/elements/script-editor/script-editor.js';
 import '../../../src/elements/script-editor/define.js';
-import { press, textbox, writing } from '../../helpers/keys.js';
-import { button, textOf, until } from '../../helpers/until.js';
+import { press, textbox, renderFocusedEditor } from '../../helpers/editor-keys.js';
+import { button, renderedText, until } from '../../helpers/until.js';
 
 const box = (editor: ScriptEditor): string => textbox(editor)?.innerText ?? '';
 const shadow = (editor: ScriptEditor, selector: string) =>
@@ -11,7 +11,7 @@ const shadow = (editor: ScriptEditor, selector: string) =>
 
 describe('writing a script', () => {
   it('takes what is typed, and tells the page', async () => {
-    const editor = await writing('');
+    const editor = await renderFocusedEditor('');
     const values: string[] = [];
     editor.addEventListener('mss-change', (event) =>
       values.push((event as unknown as { value: string }).value),
@@ -22,7 +22,7 @@ describe('writing a script', () => {
   });
 
   it('says nothing about what code sets', async () => {
-    const editor = await writing('One');
+    const editor = await renderFocusedEditor('One');
     let told = 0;
     editor.addEventListener('mss-change', () => told++);
     editor.value = 'Two';
@@ -38,7 +38,7 @@ describe('writing a script', () => {
 
   it('shows marks as chips, hides the root, and changes nothing by showing the tags', async () => {
     const text = '<speak>我们<phoneme ph="chong2">重</phoneme>新开始<break time="500ms"/>A &amp; B</speak>';
-    const editor = await writing(text);
+    const editor = await renderFocusedEditor(text);
     expect(box(editor).replace(/\s+/g, ' ')).to.include('我们重chóng新开始0.5 sA & B');
     button(editor, 'Show tags')?.click();
     await editor.updateComplete;
@@ -51,7 +51,7 @@ describe('writing a script', () => {
 
   it('treats a chip as one thing: an arrow selects it, Backspace takes it away, undo brings it back', async () => {
     const text = '<speak>a<break time="500ms"/>b</speak>';
-    const editor = await writing(text);
+    const editor = await renderFocusedEditor(text);
     await sendKeys({ press: 'Home' });
     await sendKeys({ press: 'ArrowRight' });
     await sendKeys({ press: 'ArrowRight' });
@@ -63,7 +63,7 @@ describe('writing a script', () => {
   });
 
   it('keeps what is typed inside the root, at the start, at the end and after all is deleted', async () => {
-    const editor = await writing('<speak>mid</speak>');
+    const editor = await renderFocusedEditor('<speak>mid</speak>');
     await press('Control+Home');
     await sendKeys({ press: 'Backspace' });
     await sendKeys({ type: 'a' });
@@ -78,7 +78,7 @@ describe('writing a script', () => {
   });
 
   it('writes < and & as words in a script with tags', async () => {
-    const editor = await writing('<speak>x<break time="1s"/></speak>');
+    const editor = await renderFocusedEditor('<speak>x<break time="1s"/></speak>');
     await press('Control+Home');
     await sendKeys({ type: 'R&D <3 ' });
     expect(editor.value).to.equal('<speak>R&amp;D &lt;3 x<break time="1s"/></speak>');
@@ -86,25 +86,27 @@ describe('writing a script', () => {
   });
 
   it('deletes the other tag of a pair with the one', async () => {
-    const editor = await writing('<speak><prosody rate="80">slow</prosody> rest</speak>');
+    const editor = await renderFocusedEditor('<speak><prosody rate="80">slow</prosody> rest</speak>');
     await press('Control+Home');
     await sendKeys({ press: 'Delete' });
     expect(editor.value).to.equal('<speak>slow rest</speak>');
   });
 
   it('underlines and lists what is wrong, and mends it with a press', async () => {
-    const editor = await writing('<speak>hello<break time="20s"/></speak>');
+    const editor = await renderFocusedEditor('<speak>hello<break time="20s"/></speak>');
     expect(editor.validity.customError).to.equal(true);
     expect(shadow(editor, '.cm-content .problem')).to.exist;
     const fix = await until(() => shadow(editor, '.problems .fix'), 'a fix');
     fix.click();
     await until(() => editor.validity.valid, 'a valid script');
     expect(editor.value).to.contain('<break time="10');
-    expect(textOf(editor)).not.to.contain('Error');
+    expect(renderedText(editor)).not.to.contain('Error');
   });
 
   it('goes from problem to problem with F8, the errors first', async () => {
-    const editor = await writing('<speak>a<break time="20s"/>b<prosody rate="900">c</prosody></speak>');
+    const editor = await renderFocusedEditor(
+      '<speak>a<break time="20s"/>b<prosody rate="900">c</prosody></speak>',
+    );
     await sendKeys({ press: 'F8' });
     await until(() => shadow(editor, '.hint')?.textContent?.includes('20s'), 'the first problem');
     await sendKeys({ press: 'F8' });
@@ -117,7 +119,7 @@ describe('writing a script', () => {
     );
     await until(() => shadow(editor, '[role=textbox][aria-label="剧本"]'), 'the text box');
     expect(button(editor, '试听')).to.exist;
-    expect(textOf(editor)).to.include('2 / 10,000 字');
+    expect(renderedText(editor)).to.include('2 / 10,000 字');
   });
 
   it('keeps the place and size of the text when the editing area arrives', async () => {
@@ -136,7 +138,7 @@ describe('writing a script', () => {
 
   it('leaves line ends alone where nothing is edited, and finds the right places beside them', async () => {
     const text = '<speak>a\r\nb\r\n<break time="20s"/></speak>';
-    const editor = await writing(text);
+    const editor = await renderFocusedEditor(text);
     expect(editor.value).to.equal(text);
     (await until(() => shadow(editor, '.problems .fix'), 'a fix')).click();
     await until(() => editor.validity.valid, 'a valid script');
@@ -145,7 +147,7 @@ describe('writing a script', () => {
 
   it("looks the same under a page's own rule for everything", async () => {
     const look = async () => {
-      const editor = await writing('<speak>Hello<break time="20s"/> there</speak>');
+      const editor = await renderFocusedEditor('<speak>Hello<break time="20s"/> there</speak>');
       const places = ['.body', '.toolbar', '.box', '.cm-line', '.chip', '.counts', '.problems li'];
       return places.map((place) => JSON.stringify(shadow(editor, place)?.getBoundingClientRect()));
     };

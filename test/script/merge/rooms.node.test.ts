@@ -27,8 +27,8 @@ import {
   type WireScene,
 } from '../../../src/script/scenes.js';
 import { inserted, moved, removed, sceneMoved, withName } from '../../../src/script/scene-operations.js';
-import { serviceOverHttp } from '../../helpers/over-http.js';
-import { memberOf, randomFrom, valueOf, type Random } from '../../helpers/random.js';
+import { startSimulatorServer } from '../../helpers/simulator-server.js';
+import { memberOf, randomFrom, arbitraryValue, type Random } from '../../helpers/arbitrary.js';
 
 const bodySchema = updateSmartLiveRoom.body;
 assert.ok(bodySchema);
@@ -90,9 +90,9 @@ function paragraphFor(random: Random, sequence_no: number): WireParagraph {
 /** A room as the schema describes it, with scenes whose paragraphs a test knows again. */
 function aRoom(random: Random): Record<string, unknown> {
   assert.ok(bodySchema);
-  const room = valueOf(bodySchema, random) as Record<string, unknown>;
+  const room = arbitraryValue(bodySchema, random) as Record<string, unknown>;
   const scenes = Array.from({ length: 1 + random.below(4) }, (_, i) => {
-    const scene = valueOf(sceneSchema, random) as WireScene;
+    const scene = arbitraryValue(sceneSchema, random) as WireScene;
     const withId = random.chance(0.7) ? { script_id: `s${mark()}` } : { script_id: undefined };
     return {
       ...scene,
@@ -422,7 +422,7 @@ describe('two writers change a room at random', () => {
   });
 
   it('12 of them over HTTP, against the simulator', async () => {
-    const { client, close } = await serviceOverHttp();
+    const { client, close } = await startSimulatorServer();
     try {
       for (let seed = 1001; seed <= 1012; seed++) await overHttp(seed, client);
     } finally {

@@ -20,8 +20,8 @@ import { merge } from '../../../src/script/merge/merge.js';
 import { wordsOf } from '../../../src/script/paragraph.js';
 import { keyed, newKey, withText, type Scene, type WireParagraph } from '../../../src/script/scenes.js';
 import { inserted, moved, removed, withName } from '../../../src/script/scene-operations.js';
-import { serviceOverHttp } from '../../helpers/over-http.js';
-import { memberOf, randomFrom, valueOf, type Random } from '../../helpers/random.js';
+import { startSimulatorServer } from '../../helpers/simulator-server.js';
+import { memberOf, randomFrom, arbitraryValue, type Random } from '../../helpers/arbitrary.js';
 
 const bodySchema = updateVideoScript.body;
 assert.ok(bodySchema);
@@ -115,7 +115,7 @@ const markOf = (item: Item | WireParagraph): string => /#\d+#/.exec(wordsOf(item
 
 function itemFor(random: Random, sequence_no: number): Item {
   marks += 1;
-  const item = valueOf(itemSchema, random) as Item;
+  const item = arbitraryValue(itemSchema, random) as Item;
   if (random.chance(0.4)) {
     item.shoot_script.script_type = 'AUDIO';
     delete item.shoot_script.audio_drive_file_external_url;
@@ -131,7 +131,7 @@ function itemFor(random: Random, sequence_no: number): Item {
 
 function aVideo(random: Random): Video {
   assert.ok(bodySchema);
-  const { audio_files: _files, ...video } = valueOf(bodySchema, random) as Members;
+  const { audio_files: _files, ...video } = arbitraryValue(bodySchema, random) as Members;
   const first = random.below(2);
   const shoot_scripts = Array.from({ length: random.below(7) }, (_, at) => itemFor(random, first + at));
   const whole = { ...video, script_name: `Film ${random.letters(3)}`, shoot_scripts };
@@ -384,7 +384,7 @@ describe('two writers change a video script at random', () => {
   });
 
   it('12 of them over HTTP, against the simulator, with recordings that stay where they belong', async () => {
-    const { client, close } = await serviceOverHttp();
+    const { client, close } = await startSimulatorServer();
     try {
       for (let seed = 1001; seed <= 1012; seed++) await overHttp(seed, client).catch(told(seed));
     } finally {

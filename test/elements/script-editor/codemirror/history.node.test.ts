@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { EditorState, StateEffect, Transaction, type StateCommand } from '@codemirror/state';
 import { history, redo, undo } from '../../../../src/elements/script-editor/codemirror/history.js';
-import { randomFrom } from '../../../helpers/random.js';
+import { randomFrom } from '../../../helpers/arbitrary.js';
 
 /** A text with its clock; `|` marks the caret. */
 class Page {

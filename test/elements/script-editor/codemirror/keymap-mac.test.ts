@@ -1,7 +1,7 @@
 /** The keys of macOS in the text, with those that it has from Emacs. */
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { after, press, written } from '../../../helpers/keys.js';
+import { valueAfter, press, renderEditorAt } from '../../../helpers/editor-keys.js';
 
 /** On another platform: what reads the platform is loaded after it has been told so. */
 before(async () => {
@@ -45,11 +45,11 @@ const rows: readonly (readonly [sample: string, chords: string, result: string])
 describe('the keys of macOS', () => {
   for (const [sample, chords, result] of rows)
     it(`${chords}: ${JSON.stringify(sample)} becomes ${JSON.stringify(result)}`, async () => {
-      expect(await after(sample, ...chords.split(' '))).to.equal(result);
+      expect(await valueAfter(sample, ...chords.split(' '))).to.equal(result);
     });
 
   it('take back and bring again', async () => {
-    const editor = await written('One|');
+    const editor = await renderEditorAt('One|');
     await sendKeys({ type: ' two' });
     await press('Meta+z');
     expect(editor.value).to.equal('One');

@@ -2,14 +2,14 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../../../src/elements/script-editor/define.js';
-import { after, press, written } from '../../../helpers/keys.js';
+import { valueAfter, press, renderEditorAt } from '../../../helpers/editor-keys.js';
 import { until } from '../../../helpers/until.js';
 
 /** Each row: the text, the keys, and what it becomes. */
 function each(rows: readonly (readonly [sample: string, chords: string, result: string])[]): void {
   for (const [sample, chords, result] of rows)
     it(`${chords}: ${JSON.stringify(sample)} becomes ${JSON.stringify(result)}`, async () => {
-      expect(await after(sample, ...chords.split(' '))).to.equal(result);
+      expect(await valueAfter(sample, ...chords.split(' '))).to.equal(result);
     });
 }
 
@@ -90,7 +90,7 @@ describe('Enter', () => {
 
 describe('keys that take back', () => {
   it('do so, and bring it again, with either of the two chords for that', async () => {
-    const editor = await written('One|');
+    const editor = await renderEditorAt('One|');
     await sendKeys({ type: ' two' });
     await press('Control+z');
     expect(editor.value).to.equal('One');
@@ -102,7 +102,7 @@ describe('keys that take back', () => {
   });
 
   it('do so from the menu of the browser, too', async () => {
-    const editor = await written('One|');
+    const editor = await renderEditorAt('One|');
     await sendKeys({ type: ' two' });
     const textbox = editor.shadowRoot?.querySelector('.cm-content');
     const from = (inputType: string) =>
@@ -116,7 +116,7 @@ describe('keys that take back', () => {
 
 describe('a text that can only be read', () => {
   it('is changed by no key, but can be walked and selected', async () => {
-    const editor = await written('ab|cd');
+    const editor = await renderEditorAt('ab|cd');
     await sendKeys({ type: 'x' });
     editor.readonly = true;
     await editor.updateComplete;
@@ -133,7 +133,7 @@ describe('a text that can only be read', () => {
 
 describe('Home and End', () => {
   it('go to the end of the line that is seen, then of the one that is written', async () => {
-    const editor = await written(`|${'word '.repeat(100)}`);
+    const editor = await renderEditorAt(`|${'word '.repeat(100)}`);
     await press('Control+End');
     await press('Home');
     await sendKeys({ type: '|' });
@@ -153,7 +153,7 @@ describe('Home and End', () => {
 
 describe('pages', () => {
   it('are turned with the caret where it stood in the box, and back to where it was', async () => {
-    const editor = await written(`a|\n${Array.from({ length: 99 }, (_, i) => `${i}`).join('\n')}`);
+    const editor = await renderEditorAt(`a|\n${Array.from({ length: 99 }, (_, i) => `${i}`).join('\n')}`);
     const root = editor.shadowRoot as ShadowRoot;
     const top = (selector: string) => root.querySelector(selector)?.getBoundingClientRect().top ?? 0;
     const isBeside = (one: number, other: number) => Math.abs(one - other) < 20;
@@ -176,7 +176,7 @@ describe('pages', () => {
 
 describe('a line that runs from right to left', () => {
   it('is walked by what is seen, letter by letter, word by word, and over a chip', async () => {
-    const editor = await written('<speak>|אבג דהו<break time="1s"/>ז</speak>', 'rtl');
+    const editor = await renderEditorAt('<speak>|אבג דהו<break time="1s"/>ז</speak>', 'rtl');
     await press('ArrowLeft');
     await sendKeys({ type: 'ש' });
     await press('Control+ArrowLeft');

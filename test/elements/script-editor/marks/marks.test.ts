@@ -4,10 +4,10 @@ import { createClient, listAssets } from '../../../../src/api/index.js';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import '../../../../src/elements/script-editor/define.js';
 import { stage } from '../../../../stories/simulated.js';
-import { simulated } from '../../../helpers/simulated.js';
-import { forgetDrafts } from '../../../helpers/drafts.js';
-import { press, textbox, writing } from '../../../helpers/keys.js';
-import { button, textOf, until } from '../../../helpers/until.js';
+import { renderWithSimulator } from '../../../helpers/simulator-fixture.js';
+import { clearDrafts } from '../../../helpers/drafts.js';
+import { press, textbox, renderFocusedEditor } from '../../../helpers/editor-keys.js';
+import { button, renderedText, until } from '../../../helpers/until.js';
 
 /** After the motion: colours are what they will stay. */
 const settled = async (editor: ScriptEditor) => {
@@ -28,7 +28,7 @@ async function selectRight(count: number): Promise<void> {
 
 describe('marks', () => {
   it('puts a pause at the caret, with Enter', async () => {
-    const editor = await writing('One. Two.');
+    const editor = await renderFocusedEditor('One. Two.');
     await sendKeys({ press: 'Home' });
     for (let i = 0; i < 4; i++) await sendKeys({ press: 'ArrowRight' });
     button(editor, 'Pause')?.click();
@@ -45,7 +45,7 @@ describe('marks', () => {
   });
 
   it('refuses a pause that the service would refuse, and says why', async () => {
-    const editor = await writing('One.');
+    const editor = await renderFocusedEditor('One.');
     button(editor, 'Pause')?.click();
     await until(() => active(editor)?.matches('.tag-form input'), 'the form');
     await sendKeys({ type: '20' });
@@ -60,7 +60,7 @@ describe('marks', () => {
   });
 
   it('says what is not filled in once somebody wants to apply it, not before', async () => {
-    const editor = await writing('EC');
+    const editor = await renderFocusedEditor('EC');
     button(editor, 'Alias')?.click();
     await until(() => active(editor)?.matches('.tag-form input'), 'the form');
     expect(finding(editor)).to.equal('');
@@ -74,7 +74,7 @@ describe('marks', () => {
   });
 
   it('takes the word at the caret, of Chinese the character that is to be read, and proposes how to read it', async () => {
-    const editor = await writing('今天银行卖99元的茶', 'zh');
+    const editor = await renderFocusedEditor('今天银行卖99元的茶', 'zh');
     const subject = () => shadow(editor, '.tag-form .subject')?.textContent?.replace(/\s/g, '');
     const form = async (tool: string) => {
       button(editor, tool)?.click();
@@ -99,7 +99,7 @@ describe('marks', () => {
 
   it('puts keys that come before its form where they belong, also while a long text is on its way', async () => {
     const long = '今天天气好。'.repeat(1_000);
-    const editor = await writing(`<speak>${long}AB<break time="500ms"/>CD</speak>`);
+    const editor = await renderFocusedEditor(`<speak>${long}AB<break time="500ms"/>CD</speak>`);
     const key = (name: string, alt = false) =>
       active(editor)?.dispatchEvent(
         new KeyboardEvent('keydown', {
@@ -129,7 +129,7 @@ describe('marks', () => {
   });
 
   it('gives a character its reading, from those offered or typed, and checks the pinyin while it is typed', async () => {
-    const editor = await writing('重新开始', 'zh');
+    const editor = await renderFocusedEditor('重新开始', 'zh');
     await sendKeys({ press: 'Home' });
     await selectRight(1);
     button(editor, '读音')?.click();
@@ -148,7 +148,7 @@ describe('marks', () => {
   });
 
   it('closes a form with Escape and goes back to its button', async () => {
-    const editor = await writing('Hello');
+    const editor = await renderFocusedEditor('Hello');
     button(editor, 'Speed')?.click();
     await until(() => active(editor)?.matches('.tag-form input'), 'the form');
     await sendKeys({ press: 'Escape' });
@@ -158,7 +158,7 @@ describe('marks', () => {
   });
 
   it('closes a form when somebody goes on writing', async () => {
-    const editor = await writing('Hello');
+    const editor = await renderFocusedEditor('Hello');
     button(editor, 'Speed')?.click();
     await until(() => active(editor)?.matches('.tag-form input'), 'the form');
     textbox(editor)?.focus();
@@ -168,7 +168,7 @@ describe('marks', () => {
   });
 
   it('selects the chip that is pressed: it is what Escape comes back to, and Delete takes away', async () => {
-    const editor = await writing(
+    const editor = await renderFocusedEditor(
       '<speak>a<break time="500ms"/>b<insert-action tag="t" name="Wave"/></speak>',
     );
     shadow(editor, '.cm-content .chip.break')?.click();
@@ -181,7 +181,7 @@ describe('marks', () => {
   });
 
   it('opens the form of a chip that is pressed, changes it and takes it away', async () => {
-    const editor = await writing('<speak>a<break time="500ms"/>b</speak>');
+    const editor = await renderFocusedEditor('<speak>a<break time="500ms"/>b</speak>');
     shadow(editor, '.cm-content .chip')?.click();
     await until(() => active(editor)?.matches('.tag-form input'), 'the form');
     await sendKeys({ type: '2' });
@@ -193,14 +193,14 @@ describe('marks', () => {
   });
 
   it('opens the form of the chip beside the caret with Alt+Enter', async () => {
-    const editor = await writing('<speak><break time="500ms"/>b</speak>');
+    const editor = await renderFocusedEditor('<speak><break time="500ms"/>b</speak>');
     await press('Control+Home');
     await press('Alt+Enter');
     await until(() => active(editor)?.matches('.tag-form input'), 'the form');
   });
 
   it('has one stop for Tab in the toolbar, and arrow keys inside', async () => {
-    const editor = await writing('Hello');
+    const editor = await renderFocusedEditor('Hello');
     button(editor, 'Pause')?.focus();
     await sendKeys({ press: 'ArrowRight' });
     expect(active(editor)).to.equal(button(editor, 'Rhythm'));
@@ -213,7 +213,7 @@ describe('marks', () => {
   });
 
   it('folds its toolbar into even rows, with the button that plays beside it where there is room', async () => {
-    const editor = await writing('Hello');
+    const editor = await renderFocusedEditor('Hello');
     const rows = (selector: string) => {
       const all = [...(editor.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
       return all.reduce(
@@ -239,7 +239,7 @@ describe('marks', () => {
   });
 
   it('says what does not take effect in a produced video', async () => {
-    const editor = await writing('Hello');
+    const editor = await renderFocusedEditor('Hello');
     editor.target = 'video';
     await editor.updateComplete;
     const speed = button(editor, 'Speed');
@@ -248,7 +248,7 @@ describe('marks', () => {
     speed?.click();
     await editor.updateComplete;
     expect(shadow(editor, '.tag-form')).not.to.exist;
-    expect(textOf(editor)).to.include('no effect in a produced video');
+    expect(renderedText(editor)).to.include('no effect in a produced video');
   });
 
   it('tells which marks the chosen voice cannot do', async () => {
@@ -262,12 +262,12 @@ describe('marks', () => {
       voice-id=${cantonese?.asset_id ?? ''}
       value="<speak><sub alias='x'>y</sub></speak>"
     ></mss-script-editor>`;
-    const { provider } = await simulated(content, one);
+    const { provider } = await renderWithSimulator(content, one);
     const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
     await until(() => button(editor, 'Alias')?.getAttribute('aria-disabled') === 'true', 'a refusal');
     expect(button(editor, 'Alias')?.title).to.equal('The chosen voice cannot do this.');
     expect(button(editor, 'Read as')?.hasAttribute('aria-disabled')).to.equal(false);
-    expect(textOf(editor)).to.include('The chosen voice cannot do this: <sub> will not be heard.');
+    expect(renderedText(editor)).to.include('The chosen voice cannot do this: <sub> will not be heard.');
   });
 });
 
@@ -276,7 +276,7 @@ describe('the tools at the selection', () => {
   const isNear = (a: DOMRect, b: DOMRect) => a.bottom <= b.top + 0.5 || a.top >= b.bottom - 0.5;
 
   it('come with a selection, beside it and not over it, and leave the focus in the text', async () => {
-    const editor = await writing('One. Two three four. Five.');
+    const editor = await renderFocusedEditor('One. Two three four. Five.');
     await sendKeys({ press: 'Home' });
     expect(Boolean(bubble(editor))).to.equal(false);
     await selectRight(4);
@@ -295,7 +295,7 @@ describe('the tools at the selection', () => {
   });
 
   it('are reached with Alt+F10, walked with arrows, and left with Escape', async () => {
-    const editor = await writing('慢慢说。');
+    const editor = await renderFocusedEditor('慢慢说。');
     await sendKeys({ press: 'Home' });
     await selectRight(2);
     await until(() => bubble(editor), 'the tools');
@@ -311,7 +311,7 @@ describe('the tools at the selection', () => {
   });
 
   it('set a rhythm, or read the words as one', async () => {
-    const editor = await writing('一二三四');
+    const editor = await renderFocusedEditor('一二三四');
     await sendKeys({ press: 'Home' });
     await selectRight(2);
     (await until(() => shadow(editor, '.bubble [data-tool=rhythm]'), 'the tool')).click();
@@ -330,7 +330,7 @@ describe('the tools at the selection', () => {
   });
 
   it('give an emotion to whole sentences', async () => {
-    const editor = await writing('今天。我们很高兴见到你。明天见。');
+    const editor = await renderFocusedEditor('今天。我们很高兴见到你。明天见。');
     await sendKeys({ press: 'Home' });
     for (let i = 0; i < 5; i++) await sendKeys({ press: 'ArrowRight' });
     await selectRight(2);
@@ -345,7 +345,7 @@ describe('the tools at the selection', () => {
   });
 
   it('offer every reading of each character that has several', async () => {
-    const editor = await writing('他在银行排队');
+    const editor = await renderFocusedEditor('他在银行排队');
     await sendKeys({ press: 'Home' });
     for (let i = 0; i < 2; i++) await sendKeys({ press: 'ArrowRight' });
     await selectRight(2);
@@ -377,7 +377,7 @@ describe('a reading', () => {
     };
     const query = { asset_type: 'VOICE_MODEL', asset_source: 'ALL', is_realtime_voice: true } as const;
     const { assets } = await createClient(one).call(listAssets, { query });
-    const { provider } = await simulated(
+    const { provider } = await renderWithSimulator(
       html`<mss-script-editor voice-id=${assets?.[0]?.asset_id ?? ''} value="重新"></mss-script-editor>`,
       { ...one, fetch },
     );
@@ -408,7 +408,7 @@ describe('the actions of the avatar', () => {
     const query = { asset_type: 'HUMAN_MODEL_2D', asset_source: 'ALL', action_editable: canAct } as const;
     const { assets } = await createClient(one).call(listAssets, { query });
     const content = html`<mss-script-editor lang=${lang}></mss-script-editor>`;
-    const { provider } = await simulated(content, one);
+    const { provider } = await renderWithSimulator(content, one);
     const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
     editor.scripts = [
       {
@@ -471,7 +471,7 @@ describe('a change of voice', () => {
           (meta?.voice_model_meta?.voice_capability?.is_support_ssml_sub !== false) === can,
       )?.asset_id ?? '';
     const content = html`<mss-script-editor voice-id=${able(true)} value=${text}></mss-script-editor>`;
-    const { provider } = await simulated(content, one);
+    const { provider } = await renderWithSimulator(content, one);
     const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
     await until(() => textbox(editor), 'the text box');
     await until(
@@ -550,13 +550,13 @@ describe('the clipboard', () => {
   };
 
   it('copies a script of its own', async () => {
-    const editor = await writing('<speak>a<break time="500ms"/>b</speak>');
+    const editor = await renderFocusedEditor('<speak>a<break time="500ms"/>b</speak>');
     await press('Control+a');
     expect(clipboard(editor, 'copy')).to.equal('<speak>a<break time="500ms"/>b</speak>');
   });
 
   it('pastes words as words, and a script as it is', async () => {
-    const editor = await writing('<speak>x</speak>');
+    const editor = await renderFocusedEditor('<speak>x</speak>');
     await press('Control+End');
     clipboard(editor, 'paste', ' a < b & c');
     await until(() => editor.value === '<speak>x a &lt; b &amp; c</speak>', 'the words');
@@ -585,7 +585,7 @@ describe('as a form control', () => {
   });
 
   it('cannot be changed while it is read-only or disabled', async () => {
-    const editor = await writing('Hello');
+    const editor = await renderFocusedEditor('Hello');
     editor.readonly = true;
     await editor.updateComplete;
     await sendKeys({ type: 'x' });
@@ -599,15 +599,15 @@ describe('as a form control', () => {
   });
 
   it('counts characters and says how long it is spoken', async () => {
-    const editor = await writing('<speak>Hello<break time="2s"/></speak>');
-    expect(textOf(editor))
+    const editor = await renderFocusedEditor('<speak>Hello<break time="2s"/></speak>');
+    expect(renderedText(editor))
       .to.include('5 of 10,000 characters')
       .and.include('of 131,072 with tags')
       .and.include('about 0:0');
   });
 
   it('offers after a reload what was typed into a field of that name', async () => {
-    await forgetDrafts();
+    await clearDrafts();
     const page = () =>
       fixture<ScriptEditor>(html`<mss-script-editor name="greeting" value="Hello"></mss-script-editor>`);
     const editor = await page();
@@ -622,7 +622,7 @@ describe('as a form control', () => {
   });
 
   it('gives back what was typed meanwhile when restoring turns out to be wrong', async () => {
-    await forgetDrafts();
+    await clearDrafts();
     const page = () =>
       fixture<ScriptEditor>(html`<mss-script-editor name="greeting" value="Hello"></mss-script-editor>`);
     const write = async (words: string): Promise<ScriptEditor> => {
@@ -643,7 +643,7 @@ describe('as a form control', () => {
   });
 
   it('does not disturb an input method at work', async () => {
-    const editor = await writing('开始');
+    const editor = await renderFocusedEditor('开始');
     textbox(editor)?.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
     editor.value = '另一个';
     await editor.updateComplete;

@@ -13,11 +13,11 @@ import '../../../../src/elements/script-editor/outline/outline-actions.lazy.js';
 import { roomBody } from '../../../../src/documents/room-body.js';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import { stage } from '../../../../stories/simulated.js';
-import { forgetDrafts } from '../../../helpers/drafts.js';
-import { simulated, type Simulated } from '../../../helpers/simulated.js';
-import { button, textOf, until } from '../../../helpers/until.js';
+import { clearDrafts } from '../../../helpers/drafts.js';
+import { renderWithSimulator, type SimulatorFixture } from '../../../helpers/simulator-fixture.js';
+import { button, renderedText, until } from '../../../helpers/until.js';
 
-interface Scene extends Simulated {
+interface Scene extends SimulatorFixture {
   editor: ScriptEditor;
   room_id: string;
   client: Client;
@@ -44,7 +44,10 @@ async function scene(
   const body = roomBody(room, []);
   body.scene_scripts = change((room.scene_scripts ?? []) as Script[]);
   await client.call(updateSmartLiveRoom, { path: { room_id }, body });
-  const all = await simulated(html`<mss-script-editor room-id=${room_id}></mss-script-editor>`, one);
+  const all = await renderWithSimulator(
+    html`<mss-script-editor room-id=${room_id}></mss-script-editor>`,
+    one,
+  );
   const editor = all.provider.querySelector('mss-script-editor') as ScriptEditor;
   await until(() => editor.shadowRoot?.querySelector('.adders button'), 'the outline');
   return { ...all, editor, room_id, client };
@@ -128,7 +131,7 @@ async function settled(editor: ScriptEditor): Promise<void> {
 }
 
 describe("a script's outline", () => {
-  beforeEach(forgetDrafts);
+  beforeEach(clearDrafts);
   afterEach(() => setViewport({ width: 800, height: 600 }));
 
   it('is a tree of scenes and paragraphs, each with its length, for everybody', async () => {
@@ -302,15 +305,15 @@ describe("a script's outline", () => {
     editor.roomId = other;
     await until(() => rows(editor).length === 4, 'the other room');
     expect(shadow(editor, 'input.name') === null, 'no name is written').to.equal(true);
-    expect(textOf(editor)).not.to.include('Undo');
-    expect(textOf(editor)).to.include('All saved');
+    expect(renderedText(editor)).not.to.include('Undo');
+    expect(renderedText(editor)).to.include('All saved');
     await click(row(editor, 'Closing').querySelector('.more'));
     await until(() => shadow(editor, '[role=menu]'), 'the menu');
     editor.roomId = all.room_id;
     await until(() => rows(editor).length === 7, 'the first room again');
     expect(shadow(editor, '[role=menu]') === null, 'no menu').to.equal(true);
     await focusRow(editor, 'Price');
-    expect(textOf(editor)).to.include('All saved');
+    expect(renderedText(editor)).to.include('All saved');
   });
 
   it('closes the menu with the button that opened it', async () => {
@@ -467,7 +470,7 @@ describe("a script's outline", () => {
     await sendKeys({ type: 'Hello again' });
     await until(() => shape(editor)[1]?.[1] === 'Hello again', 'the title');
     button(editor, 'Save')?.click();
-    await until(() => textOf(editor).includes('Saved '), 'the save');
+    await until(() => renderedText(editor).includes('Saved '), 'the save');
     const after = await all.client.call(showSmartLiveRoom, { path: { room_id: all.room_id } });
     const [tea, added, basket] = after.scene_scripts ?? [];
     expect([tea, basket]).to.deep.equal(before.scene_scripts);
@@ -491,7 +494,7 @@ describe("a script's outline", () => {
 
   it('begins with a first scene where there is none', async () => {
     const { editor } = await scene(() => []);
-    expect(textOf(editor)).to.include('No scenes yet');
+    expect(renderedText(editor)).to.include('No scenes yet');
     await settled(editor);
     await expect(editor).to.be.accessible();
     await click(button(editor, 'Add a scene'));

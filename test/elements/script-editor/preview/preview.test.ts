@@ -9,9 +9,9 @@ import {
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import '../../../../src/elements/script-editor/define.js';
 import { stage, type Stage } from '../../../../stories/simulated.js';
-import { forgetDrafts } from '../../../helpers/drafts.js';
-import { simulated } from '../../../helpers/simulated.js';
-import { button, textOf, until } from '../../../helpers/until.js';
+import { clearDrafts } from '../../../helpers/drafts.js';
+import { renderWithSimulator } from '../../../helpers/simulator-fixture.js';
+import { button, renderedText, until } from '../../../helpers/until.js';
 
 /** After the motion: colours are what they will stay. */
 const settled = async (editor: ScriptEditor) => {
@@ -245,7 +245,7 @@ describe('hearing a room', () => {
   const over = () => sounds.at(-1)?.dispatchEvent(new Event('ended'));
 
   beforeEach(async () => {
-    await forgetDrafts();
+    await clearDrafts();
     sounds = [];
     HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
       sounds.push(this);
@@ -260,13 +260,13 @@ describe('hearing a room', () => {
   async function room() {
     const { one, asked } = listened(stage({ speed: 1000 }));
     const room_id = await one.createRoom();
-    const { provider } = await simulated(
+    const { provider } = await renderWithSimulator(
       html`<mss-script-editor room-id=${room_id}></mss-script-editor>`,
       one,
     );
     const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
     await until(() => find(editor, '[role=textbox]'), 'the text box');
-    await until(() => textOf(editor).includes('Greeting'), 'the script');
+    await until(() => renderedText(editor).includes('Greeting'), 'the script');
     const asks = () => asked.filter(({ what }) => what === 'POST audition').map(({ body }) => body['text']);
     return { editor, provider, asks, control: one.control };
   }
@@ -283,7 +283,7 @@ describe('hearing a room', () => {
     const { editor, asks } = await room();
     button(editor, 'Preview')?.click();
     await until(() => sounding(editor) === 'Welcome, everyone.', 'the first sentence');
-    await until(() => textOf(editor).includes('1 of 3'), 'its place');
+    await until(() => renderedText(editor).includes('1 of 3'), 'its place');
     await settled(editor);
     await expect(editor).to.be.accessible();
     over();
@@ -330,7 +330,7 @@ describe('hearing a room', () => {
     expect(asks()[0]).to.equal(editor.value);
     over();
     await until(() => row('Closing')?.hasAttribute('data-sounding'), 'the closing, marked');
-    expect(textOf(editor)).to.include('in “Closing”');
+    expect(renderedText(editor)).to.include('in “Closing”');
     expect(sounding(editor)).to.equal(undefined);
     row('Closing')?.click();
     await until(() => sounding(editor) === 'Tap the basket below.', 'the sentence');
@@ -381,8 +381,8 @@ describe('hearing a room', () => {
     editor.lang = 'zh-CN';
     await until(() => button(editor, '试听'), 'the words');
     button(editor, '试听')?.click();
-    await until(() => textOf(editor).includes('声音无法播放'), 'the reason');
-    expect(textOf(editor)).not.to.include('DEMUXER');
+    await until(() => renderedText(editor).includes('声音无法播放'), 'the reason');
+    expect(renderedText(editor)).not.to.include('DEMUXER');
     HTMLMediaElement.prototype.play = works;
     button(editor, '重试')?.click();
     await until(() => sounding(editor) === 'Welcome, everyone.', 'the sentence');
@@ -392,7 +392,7 @@ describe('hearing a room', () => {
     const { editor, asks, control } = await room();
     await control('faults', { rules: [{ operation: 'createTtsAudition', drop: 'after', times: 1 }] });
     button(editor, 'Preview')?.click();
-    await until(() => textOf(editor).includes('may be charged again'), 'the reason');
+    await until(() => renderedText(editor).includes('may be charged again'), 'the reason');
     expect(asks()).to.have.length(1);
   });
 
@@ -438,18 +438,21 @@ describe('hearing a room', () => {
 
   it('is offered with the voice of the scene, and says why it is not without one', async () => {
     const one = stage({ speed: 0 });
-    const { provider } = await simulated(html`<mss-script-editor value="Hello"></mss-script-editor>`, one);
+    const { provider } = await renderWithSimulator(
+      html`<mss-script-editor value="Hello"></mss-script-editor>`,
+      one,
+    );
     const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
     const preview = await until(() => button(editor, 'Preview'), 'Preview');
     expect(preview.getAttribute('aria-disabled')).to.equal('true');
     preview.click();
-    await until(() => textOf(editor).includes('Choose a voice to hear this.'), 'the reason');
+    await until(() => renderedText(editor).includes('Choose a voice to hear this.'), 'the reason');
     editor.voiceId = await aVoice(one);
     await editor.updateComplete;
     expect(button(editor, 'Preview')?.hasAttribute('aria-disabled')).to.equal(false);
     button(editor, 'Preview')?.click();
     const stop = await until(() => button(editor, 'Stop preview'), 'Stop preview');
-    await until(() => textOf(editor).includes('being made'), 'its state');
+    await until(() => renderedText(editor).includes('being made'), 'its state');
     await settled(editor);
     await expect(editor).to.be.accessible();
     stop.click();

@@ -7,11 +7,11 @@ import '../../../../src/elements/script-editor/recording/recordings.js';
 import '../../../../src/elements/script-editor/outline/outline-actions.lazy.js';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import { stage } from '../../../../stories/simulated.js';
-import { forgetDrafts } from '../../../helpers/drafts.js';
-import { simulated, type Simulated } from '../../../helpers/simulated.js';
-import { button, textOf, until } from '../../../helpers/until.js';
+import { clearDrafts } from '../../../helpers/drafts.js';
+import { renderWithSimulator, type SimulatorFixture } from '../../../helpers/simulator-fixture.js';
+import { button, renderedText, until } from '../../../helpers/until.js';
 
-interface Scene extends Simulated {
+interface Scene extends SimulatorFixture {
   editor: ScriptEditor;
   room_id: string;
   client: Client;
@@ -21,7 +21,10 @@ async function scene(): Promise<Scene> {
   const one = stage({ speed: 0 });
   const room_id = await one.createRoom();
   const client = createClient({ getToken: one.getToken, fetch: one.fetch });
-  const all = await simulated(html`<mss-script-editor room-id=${room_id}></mss-script-editor>`, one);
+  const all = await renderWithSimulator(
+    html`<mss-script-editor room-id=${room_id}></mss-script-editor>`,
+    one,
+  );
   const editor = all.provider.querySelector('mss-script-editor') as ScriptEditor;
   await until(() => shadow(editor, '[role=treeitem]'), 'the outline');
   return { ...all, editor, room_id, client };
@@ -62,7 +65,7 @@ async function settled(editor: ScriptEditor): Promise<void> {
 const mp3 = 'https://sounds.example/jingle.mp3';
 
 describe('a recording instead of a text', () => {
-  beforeEach(forgetDrafts);
+  beforeEach(clearDrafts);
 
   it('is given by its address, saved without the text, and the text comes back', async () => {
     const all = await scene();
@@ -74,13 +77,13 @@ describe('a recording instead of a text', () => {
     await giveAddress(editor, mp3, 'https://sounds.example/jingle.srt');
     const audio_config = { audio_url: mp3, subtitle_url: 'https://sounds.example/jingle.srt' };
     expect(item(editor)).to.deep.equal({ sequence_no: 1, title: 'Greeting', audio_config });
-    expect(textOf(editor)).to.include('jingle.mp3').and.include('With subtitles');
+    expect(renderedText(editor)).to.include('jingle.mp3').and.include('With subtitles');
     expect(shadow<HTMLAudioElement>(editor, 'audio')?.src).to.equal(mp3);
     expect(shadow(editor, '.stage')?.hidden).to.equal(true);
     await settled(editor);
     await expect(editor).to.be.accessible();
     button(editor, 'Save')?.click();
-    await until(() => textOf(editor).includes('Saved '), 'the save');
+    await until(() => renderedText(editor).includes('Saved '), 'the save');
     const room = await all.client.call(showSmartLiveRoom, { path: { room_id: all.room_id } });
     expect(room.scene_scripts?.[0]?.shoot_scripts?.[0]?.audio_config).to.deep.equal(audio_config);
     button(editor, 'Use a text')?.click();
@@ -121,7 +124,7 @@ describe('a recording instead of a text', () => {
     list.value = asset?.asset_id ?? '';
     expect(list.value).to.equal(asset?.asset_id);
     button(editor, 'Use this recording')?.click();
-    await until(() => textOf(editor).includes(asset?.asset_name ?? '?'), 'its name');
+    await until(() => renderedText(editor).includes(asset?.asset_name ?? '?'), 'its name');
     expect(item(editor)?.audio_config).to.deep.equal({ asset_id: asset?.asset_id });
     const label = () => shadow(editor, '[aria-selected=true] .visually-hidden')?.textContent ?? '';
     await until(() => /Recording, length 0:0\d/.test(label()), 'its length');
@@ -144,7 +147,10 @@ describe('a recording instead of a text', () => {
         ],
       })),
     });
-    const all = await simulated(html`<mss-script-editor room-id=${room_id}></mss-script-editor>`, one);
+    const all = await renderWithSimulator(
+      html`<mss-script-editor room-id=${room_id}></mss-script-editor>`,
+      one,
+    );
     const editor = all.provider.querySelector('mss-script-editor') as ScriptEditor;
     const labels = () =>
       [...(editor.shadowRoot?.querySelectorAll('[role=treeitem] .visually-hidden') ?? [])].map(
@@ -159,11 +165,11 @@ describe('a recording instead of a text', () => {
         .find((item) => item.querySelector('.title')?.textContent.includes(title))
         ?.click();
     go('Sound 0');
-    await until(() => textOf(editor).includes('not in the library any more'), 'what is wrong');
+    await until(() => renderedText(editor).includes('not in the library any more'), 'what is wrong');
     go('Sound 1');
-    await until(() => textOf(editor).includes('Only MP3 can be used here.'), 'what is wrong');
+    await until(() => renderedText(editor).includes('Only MP3 can be used here.'), 'what is wrong');
     go('Sound 2');
-    await until(() => textOf(editor).includes('The service may refuse this one.'), 'the doubt');
+    await until(() => renderedText(editor).includes('The service may refuse this one.'), 'the doubt');
     await settled(editor);
     await expect(editor).to.be.accessible();
   });
@@ -172,7 +178,7 @@ describe('a recording instead of a text', () => {
     const { editor } = await scene();
     await openChoice(editor);
     await giveAddress(editor, mp3);
-    await until(() => textOf(editor).includes('It cannot be played here.'), 'what is wrong');
+    await until(() => renderedText(editor).includes('It cannot be played here.'), 'what is wrong');
     const label = () => shadow(editor, '[aria-selected=true] .visually-hidden')?.textContent ?? '';
     expect(label()).to.match(/Recording, 1 warning$/);
     // The address really is dead: the player is there for a moment only.
@@ -182,7 +188,7 @@ describe('a recording instead of a text', () => {
     });
     button(editor, 'Look again')?.click();
     expect(await again).not.to.include('warning');
-    await until(() => textOf(editor).includes('It cannot be played here.'), 'what is wrong, again');
+    await until(() => renderedText(editor).includes('It cannot be played here.'), 'what is wrong, again');
   });
 
   it('is looked for in the library of the provider that is there by now', async () => {
@@ -197,7 +203,7 @@ describe('a recording instead of a text', () => {
         : other.fetch(request);
     };
     Object.assign(provider, { getToken: other.getToken, fetch: empty });
-    await until(() => textOf(editor).includes('No recordings found.'), 'the other library');
+    await until(() => renderedText(editor).includes('No recordings found.'), 'the other library');
   });
 
   it('is taken back with Undo, and a text written before stays', async () => {
@@ -277,7 +283,7 @@ describe('a recording instead of a text', () => {
     );
     await until(() => shadow(editor, '.head .all'), 'the outline');
     await openChoice(editor);
-    expect(textOf(editor)).to.include('once the script is saved as a recording');
+    expect(renderedText(editor)).to.include('once the script is saved as a recording');
     await giveAddress(editor, 'https://sounds.example/voice.wav');
     expect(item(editor)?.shoot_script).to.deep.equal({
       script_type: 'AUDIO',

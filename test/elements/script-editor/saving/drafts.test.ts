@@ -5,9 +5,9 @@ import type { ScriptEditor } from '../../../../src/elements/script-editor/script
 import '../../../../src/elements/provider/define.js';
 import '../../../../src/elements/script-editor/define.js';
 import { stage } from '../../../../stories/simulated.js';
-import { forgetDrafts, keptDrafts, leaveDraft } from '../../../helpers/drafts.js';
-import { simulated } from '../../../helpers/simulated.js';
-import { button, textOf, until } from '../../../helpers/until.js';
+import { clearDrafts, storedDrafts, putDraft } from '../../../helpers/drafts.js';
+import { renderWithSimulator } from '../../../helpers/simulator-fixture.js';
+import { button, renderedText, until } from '../../../helpers/until.js';
 
 const find = (editor: ScriptEditor, selector: string) =>
   editor.shadowRoot?.querySelector<HTMLElement>(selector);
@@ -15,7 +15,7 @@ const all = (editor: ScriptEditor, selector: string) => [
   ...(editor.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
 ];
 const shows = (editor: ScriptEditor, words: string) =>
-  until(() => textOf(editor).includes(words), `"${words}"`);
+  until(() => renderedText(editor).includes(words), `"${words}"`);
 const settled = async (editor: ScriptEditor) => {
   await editor.updateComplete;
   for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
@@ -26,10 +26,10 @@ const settled = async (editor: ScriptEditor) => {
 /** The drafts, once they are as they should be. */
 async function untilKept(as: (drafts: string) => boolean): Promise<string> {
   for (let turn = 0; turn < 300; turn++) {
-    const drafts = JSON.stringify(await keptDrafts());
+    const drafts = JSON.stringify(await storedDrafts());
     if (as(drafts)) return drafts;
   }
-  throw new Error(`The drafts are ${JSON.stringify(await keptDrafts())}`);
+  throw new Error(`The drafts are ${JSON.stringify(await storedDrafts())}`);
 }
 
 async function typeInto(editor: ScriptEditor, words: string): Promise<void> {
@@ -49,7 +49,7 @@ async function again(...args: Parameters<typeof named>): Promise<ScriptEditor> {
 }
 
 describe('a draft', () => {
-  beforeEach(forgetDrafts);
+  beforeEach(clearDrafts);
   afterEach(fixtureCleanup);
 
   it('is kept within a second of a key, without anything else', async () => {
@@ -81,7 +81,7 @@ describe('a draft', () => {
     await untilKept((drafts) => drafts === '[]');
     const third = await again();
     await until(() => find(third, '[role=textbox]'), 'the text box');
-    expect(textOf(third)).not.to.include('Draft from');
+    expect(renderedText(third)).not.to.include('Draft from');
   });
 
   it('is put behind what is saved when both are to stay', async () => {
@@ -97,7 +97,7 @@ describe('a draft', () => {
     await untilKept((drafts) => drafts.includes('Oh! '));
     const editor = await again('Oh! Once upon a time');
     await untilKept((drafts) => drafts === '[]');
-    expect(textOf(editor)).not.to.include('Draft from');
+    expect(renderedText(editor)).not.to.include('Draft from');
   });
 
   it('is gone after a month, and of all of them the newest hundred stay', async () => {
@@ -105,7 +105,7 @@ describe('a draft', () => {
     await untilKept(() => true);
     const day = 86_400_000;
     const left = (id: string, at: number) =>
-      leaveDraft({ id, place: `page ${location.pathname} ${id}`, at, content: { text: id } });
+      putDraft({ id, place: `page ${location.pathname} ${id}`, at, content: { text: id } });
     await left('old', Date.now() - 31 * day);
     for (let i = 0; i < 103; i++) await left(`d${i}`, Date.now() - i * 1000);
     const again = '../../../../src/documents/draft-store.ts?again';
@@ -130,7 +130,7 @@ describe('a draft', () => {
     const other = await signedIn('bo');
     await typeInto(other, 'Well. ');
     await untilKept((drafts) => drafts.includes('Well. '));
-    expect(textOf(other)).not.to.include('Draft from');
+    expect(renderedText(other)).not.to.include('Draft from');
     const back = await signedIn('anna');
     await shows(back, 'Draft from');
     (await until(() => button(back, 'Restore'), 'the offer')).click();
@@ -143,7 +143,7 @@ describe('a draft', () => {
     const other = await again('Once upon a time', 'other');
     await until(() => find(other, '[role=textbox]'), 'the text box');
     await untilKept((drafts) => drafts.includes('Oh! '));
-    expect(textOf(other)).not.to.include('Draft from');
+    expect(renderedText(other)).not.to.include('Draft from');
   });
 
   for (const [how, spoil] of [
@@ -165,14 +165,14 @@ describe('a draft', () => {
         await expect(editor).to.be.accessible();
         await sendKeys({ type: 'More. ' });
         await editor.updateComplete;
-        expect(textOf(editor).split('keeps no drafts')).to.have.length(2);
+        expect(renderedText(editor).split('keeps no drafts')).to.have.length(2);
         expect(editor.value).to.equal('Oh! More. Once upon a time');
       } finally {
         restore();
       }
       await sendKeys({ type: 'Again. ' });
       await untilKept((drafts) => drafts.includes('Again. '));
-      await until(() => !textOf(editor).includes('keeps no drafts'), 'no word about it');
+      await until(() => !renderedText(editor).includes('keeps no drafts'), 'no word about it');
     });
   }
 });
@@ -188,7 +188,7 @@ function replace<T extends object, K extends keyof T>(on: T, name: K, by: unknow
 }
 
 describe('two tabs on one script', () => {
-  beforeEach(forgetDrafts);
+  beforeEach(clearDrafts);
   afterEach(fixtureCleanup);
 
   /** Two editors of one room under one provider are to one another what two tabs are. */
@@ -197,7 +197,7 @@ describe('two tabs on one script', () => {
     const room_id = await one.createRoom();
     const editors = html`<mss-script-editor room-id=${room_id}></mss-script-editor>
       <mss-script-editor room-id=${room_id}></mss-script-editor>`;
-    const { provider } = await simulated(editors, one);
+    const { provider } = await renderWithSimulator(editors, one);
     const [first, second] = provider.querySelectorAll<ScriptEditor>('mss-script-editor');
     if (!first || !second) throw new Error('two editors');
     await shows(first, 'also open in another tab');
@@ -213,11 +213,11 @@ describe('two tabs on one script', () => {
 
   it('say that the other is there, what to do, and when it is gone', async () => {
     const { first, second } = await two();
-    expect(textOf(first)).to.include('What one tab saves, the other takes over.');
+    expect(renderedText(first)).to.include('What one tab saves, the other takes over.');
     await settled(first);
     await expect(first).to.be.accessible();
     second.remove();
-    await until(() => !textOf(first).includes('another tab'), 'no word of the other');
+    await until(() => !renderedText(first).includes('another tab'), 'no word of the other');
   });
 
   it('keep a draft each, and a tab that stays is offered what the other left', async () => {
@@ -225,7 +225,7 @@ describe('two tabs on one script', () => {
     await typeInto(first, 'First. ');
     await typeInto(second, 'Second. ');
     await untilKept((drafts) => drafts.includes('First. Welcome') && drafts.includes('Second. Welcome'));
-    expect(textOf(first)).not.to.include('Draft from');
+    expect(renderedText(first)).not.to.include('Draft from');
     second.remove();
     await shows(first, 'Draft from');
     button(first, 'Discard')?.click();
@@ -239,7 +239,7 @@ describe('two tabs on one script', () => {
     await typeInto(second, 'Second! ');
     button(second, 'Save')?.click();
     await shows(second, 'Saved');
-    await until(() => !textOf(first).includes('All saved'), 'the change');
+    await until(() => !renderedText(first).includes('All saved'), 'the change');
     button(first, 'Save')?.click();
     const mine = await until(() => find(first, '.conflict input') as HTMLInputElement | null, 'the choice');
     mine.click();
@@ -253,7 +253,7 @@ describe('two tabs on one script', () => {
     expect(find(first, '.conflict input:checked')).to.equal(mine);
     button(first, 'Save these choices')?.click();
     // "Saved" gives way to "All saved" as soon as what the other saved is read.
-    await until(() => /\b(All s|S)aved/.test(textOf(first)), 'the choices saved');
+    await until(() => /\b(All s|S)aved/.test(renderedText(first)), 'the choices saved');
     const saved = await texts();
     expect(saved[0]).to.match(/^First! Welcome/);
     expect(saved[2]).to.match(/^More! Tap/);
@@ -287,7 +287,7 @@ describe('two tabs on one script', () => {
       () => first.scripts[0]?.shoot_scripts?.[2]?.text_config?.text?.startsWith('Second! '),
       'the other save',
     );
-    expect(textOf(first)).to.include('All saved');
+    expect(renderedText(first)).to.include('All saved');
     await untilKept((drafts) => drafts === '[]');
   });
 });

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
-import { button, textOf, until } from '../../../helpers/until.js';
+import { button, renderedText, until } from '../../../helpers/until.js';
 
 let offline = true;
 /** Lets the request under way fail. */
@@ -38,7 +38,7 @@ describe('when the editing area cannot be loaded', () => {
   it('says so, and lets the text be written as it is, tags and all', async () => {
     const text = '<speak>Hello<break time="500ms"/></speak>';
     const { editor, field } = await stranded(text);
-    expect(textOf(editor)).to.include('The editor could not be loaded.');
+    expect(renderedText(editor)).to.include('The editor could not be loaded.');
     expect(field.value).to.equal(text);
     expect(field.getAttribute('aria-label')).to.equal('Script');
     await expect(editor).to.be.accessible();
@@ -96,7 +96,7 @@ describe('when the editing area cannot be loaded', () => {
     await sendKeys({ type: '!' });
     expect(editor.value).to.equal('Hello you!');
     expect(find(editor, 'textarea')).not.to.exist;
-    expect(textOf(editor)).not.to.include('could not be loaded');
+    expect(renderedText(editor)).not.to.include('could not be loaded');
   });
 
   it('cannot be changed while it is read-only or disabled', async () => {

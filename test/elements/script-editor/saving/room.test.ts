@@ -12,9 +12,9 @@ import type { ScriptEditor } from '../../../../src/elements/script-editor/script
 import '../../../../src/elements/script-editor/define.js';
 import { roomBody } from '../../../../src/documents/room-body.js';
 import { stage, type Stage } from '../../../../stories/simulated.js';
-import { simulated, type Simulated } from '../../../helpers/simulated.js';
-import { forgetDrafts, keptDrafts } from '../../../helpers/drafts.js';
-import { button, textOf, until } from '../../../helpers/until.js';
+import { renderWithSimulator, type SimulatorFixture } from '../../../helpers/simulator-fixture.js';
+import { clearDrafts, storedDrafts } from '../../../helpers/drafts.js';
+import { button, renderedText, until } from '../../../helpers/until.js';
 
 /** After the motion: colours are what they will stay. */
 const settled = async (editor: ScriptEditor) => {
@@ -24,7 +24,7 @@ const settled = async (editor: ScriptEditor) => {
   }
 };
 
-interface Scene extends Simulated {
+interface Scene extends SimulatorFixture {
   editor: ScriptEditor;
   room_id: string;
   client: Client;
@@ -34,7 +34,10 @@ async function scene(prepare: (one: Stage) => Promise<unknown> = () => Promise.r
   const one = stage({ speed: 0 });
   const room_id = await one.createRoom();
   await prepare(one);
-  const all = await simulated(html`<mss-script-editor room-id=${room_id}></mss-script-editor>`, one);
+  const all = await renderWithSimulator(
+    html`<mss-script-editor room-id=${room_id}></mss-script-editor>`,
+    one,
+  );
   const client = createClient({ getToken: one.getToken, fetch: one.fetch });
   return { ...all, editor: all.provider.querySelector('mss-script-editor') as ScriptEditor, room_id, client };
 }
@@ -42,7 +45,7 @@ async function scene(prepare: (one: Stage) => Promise<unknown> = () => Promise.r
 const shadow = (editor: ScriptEditor, selector: string) =>
   editor.shadowRoot?.querySelector<HTMLElement>(selector);
 const shows = (editor: ScriptEditor, words: string) =>
-  until(() => textOf(editor).includes(words), `"${words}"`);
+  until(() => renderedText(editor).includes(words), `"${words}"`);
 const read = ({ client, room_id }: Scene) => client.call(showSmartLiveRoom, { path: { room_id } });
 const textsOf = (room: SmartLiveRoom) =>
   (room.scene_scripts ?? []).flatMap((one) =>
@@ -59,10 +62,10 @@ async function elsewhere(all: Scene, change: (body: SmartLiveRoomBody) => void):
 /** The drafts, once they are as they should be. */
 async function untilKept(as: (drafts: unknown[]) => boolean): Promise<unknown[]> {
   for (let turn = 0; turn < 200; turn++) {
-    const drafts = await keptDrafts();
+    const drafts = await storedDrafts();
     if (as(drafts)) return drafts;
   }
-  throw new Error(`The drafts are ${JSON.stringify(await keptDrafts())}`);
+  throw new Error(`The drafts are ${JSON.stringify(await storedDrafts())}`);
 }
 
 async function typeInto(editor: ScriptEditor, words: string): Promise<void> {
@@ -73,12 +76,12 @@ async function typeInto(editor: ScriptEditor, words: string): Promise<void> {
 }
 
 describe("a room's script", () => {
-  beforeEach(forgetDrafts);
+  beforeEach(clearDrafts);
 
   it('lists the paragraphs with their lengths, and opens the first', async () => {
     const { editor } = await scene();
     await shows(editor, 'Greeting');
-    expect(textOf(editor)).to.include('Offer').and.include('Closing').and.include('All saved');
+    expect(renderedText(editor)).to.include('Offer').and.include('Closing').and.include('All saved');
     expect(editor.value).to.match(/^Welcome, everyone/);
     await until(() => shadow(editor, '[role=textbox]'), 'the text box');
     await settled(editor);
@@ -187,7 +190,7 @@ describe("a room's script", () => {
     button(editor, 'Save')?.click();
     const retry = await until(() => button(editor, 'Try again'), 'a retry');
     expect(editor.value).to.match(/^Kept\. /);
-    expect(textOf(editor)).to.include('Unsaved changes');
+    expect(renderedText(editor)).to.include('Unsaved changes');
     await settled(editor);
     await expect(editor).to.be.accessible();
     retry.click();
@@ -214,7 +217,7 @@ describe("a room's script", () => {
     await typeInto(editor, 'Never. ');
     button(editor, 'Save')?.click();
     const retry = await until(() => button(editor, 'Try again'), 'a retry');
-    expect(textOf(editor)).to.include('Unsaved changes');
+    expect(renderedText(editor)).to.include('Unsaved changes');
     retry.click();
     await shows(editor, 'Saved');
     expect(textsOf(await read(all))[0]).to.match(/^Never\. /);
@@ -257,7 +260,10 @@ describe("a room's script", () => {
     fixtureCleanup();
     await all.control('faults', { rules: [{ operation: 'showSmartLiveRoom', status: 403, times: 1 }] });
     const { room_id } = all;
-    const again = await simulated(html`<mss-script-editor room-id=${room_id}></mss-script-editor>`, all);
+    const again = await renderWithSimulator(
+      html`<mss-script-editor room-id=${room_id}></mss-script-editor>`,
+      all,
+    );
     const editor = again.provider.querySelector('mss-script-editor') as ScriptEditor;
     const words = await until(() => shadow(editor, '.offer textarea') as HTMLTextAreaElement | null, 'words');
     expect(words.value).to.match(/^Greeting\nUnsaved! Welcome, everyone[^]*Closing\nTap the basket/);
@@ -289,7 +295,7 @@ describe("a room's script", () => {
     button(third, 'Restore')?.click();
     await until(() => third.value.startsWith('First! '), 'the first draft');
     await third.updateComplete;
-    expect(textOf(third)).not.to.include('Draft from');
+    expect(renderedText(third)).not.to.include('Draft from');
   });
 
   it('shows each paragraph with its own text and its own undo', async () => {

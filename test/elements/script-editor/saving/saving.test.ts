@@ -11,16 +11,16 @@ import { roomBody } from '../../../../src/documents/room-body.js';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import '../../../../src/elements/script-editor/define.js';
 import { stage } from '../../../../stories/simulated.js';
-import { forgetDrafts } from '../../../helpers/drafts.js';
-import { simulated } from '../../../helpers/simulated.js';
-import { button, textOf, until } from '../../../helpers/until.js';
+import { clearDrafts } from '../../../helpers/drafts.js';
+import { renderWithSimulator } from '../../../helpers/simulator-fixture.js';
+import { button, renderedText, until } from '../../../helpers/until.js';
 
 type Change = (texts: { text_config?: { text?: string } | undefined }[], body: SmartLiveRoomBody) => void;
 
 const find = (editor: ScriptEditor, selector: string) =>
   editor.shadowRoot?.querySelector<HTMLElement>(selector);
 const shows = (editor: ScriptEditor, words: string) =>
-  until(() => textOf(editor).includes(words), `"${words}"`);
+  until(() => renderedText(editor).includes(words), `"${words}"`);
 const settled = async (editor: ScriptEditor) => {
   await editor.updateComplete;
   for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
@@ -39,10 +39,13 @@ async function room(after?: (one: { client: Client; room_id: string }) => Promis
     if (request.method === 'PUT') await after?.({ client, room_id });
     return answer;
   };
-  const { provider } = await simulated(html`<mss-script-editor room-id=${room_id}></mss-script-editor>`, {
-    ...one,
-    fetch,
-  });
+  const { provider } = await renderWithSimulator(
+    html`<mss-script-editor room-id=${room_id}></mss-script-editor>`,
+    {
+      ...one,
+      fetch,
+    },
+  );
   const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
   await shows(editor, 'Greeting');
   const texts = async () =>
@@ -75,7 +78,7 @@ const says = (item: { text_config?: { text?: string } | undefined } | undefined,
 };
 
 describe('saving a script', () => {
-  beforeEach(forgetDrafts);
+  beforeEach(clearDrafts);
   afterEach(fixtureCleanup);
 
   it('shows what both changed side by side, with the words that differ', async () => {
@@ -144,7 +147,7 @@ describe('saving a script', () => {
     await typeInto(editor, 'Mine. ');
     button(editor, 'Save')?.click();
     await shows(editor, 'Somebody else saved at the same moment.');
-    expect(textOf(editor)).to.include('Unsaved changes');
+    expect(renderedText(editor)).to.include('Unsaved changes');
     expect(editor.value).to.match(/^Mine\. Welcome/);
     await settled(editor);
     await expect(editor).to.be.accessible();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { common, together, tokensOf } from '../../../../src/elements/script-editor/saving/text-diff.js';
-import { randomFrom } from '../../../helpers/random.js';
+import { randomFrom } from '../../../helpers/arbitrary.js';
 
 /** What only `a` has, and what only `b` has. */
 function differing(a: string, b: string): [string, string] {

@@ -13,9 +13,9 @@ import type { ScriptEditor } from '../../../../src/elements/script-editor/script
 import '../../../../src/elements/script-editor/define.js';
 import type { MssConflictEvent, MssErrorEvent, MssSaveEvent } from '../../../../src/ui/events.js';
 import { stage } from '../../../../stories/simulated.js';
-import { forgetDrafts, keptDrafts } from '../../../helpers/drafts.js';
-import { simulated } from '../../../helpers/simulated.js';
-import { button, textOf, until } from '../../../helpers/until.js';
+import { clearDrafts, storedDrafts } from '../../../helpers/drafts.js';
+import { renderWithSimulator } from '../../../helpers/simulator-fixture.js';
+import { button, renderedText, until } from '../../../helpers/until.js';
 
 const find = (editor: ScriptEditor, selector: string) =>
   editor.shadowRoot?.querySelector<HTMLElement>(selector);
@@ -23,7 +23,7 @@ const rows = (editor: ScriptEditor) => [
   ...(editor.shadowRoot?.querySelectorAll<HTMLElement>('.outline [data-key]') ?? []),
 ];
 const shows = (editor: ScriptEditor, words: string) =>
-  until(() => textOf(editor).includes(words), `"${words}"`);
+  until(() => renderedText(editor).includes(words), `"${words}"`);
 const settled = async (editor: ScriptEditor) => {
   await editor.updateComplete;
   for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
@@ -42,7 +42,7 @@ interface Film {
 async function film(attributes = (script_id: string) => ({ 'script-id': script_id })): Promise<Film> {
   const one = stage({ speed: 0 });
   const script_id = await one.createVideoScript();
-  const { provider } = await simulated(html`<mss-script-editor></mss-script-editor>`, one);
+  const { provider } = await renderWithSimulator(html`<mss-script-editor></mss-script-editor>`, one);
   const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
   for (const [name, value] of Object.entries(attributes(script_id))) editor.setAttribute(name, value);
   const client = createClient({ getToken: one.getToken, fetch: one.fetch });
@@ -73,7 +73,7 @@ async function typeInto(editor: ScriptEditor, words: string): Promise<void> {
 }
 
 describe('a video script', () => {
-  beforeEach(forgetDrafts);
+  beforeEach(clearDrafts);
   afterEach(fixtureCleanup);
 
   it('is read as one scene, checked for a video, and none of its marks is lost', async () => {
@@ -123,7 +123,7 @@ describe('a video script', () => {
     expect([after.script_description, after.priv_data]).to.deep.equal(['Theirs', 'theirs-18']);
     expect(textsOf(after)[0]).to.match(/^Hi! Osmanthus/);
     expect(textsOf(after)[2]).to.equal('Four minutes.');
-    expect(textOf(editor)).to.include('Four minutes.');
+    expect(renderedText(editor)).to.include('Four minutes.');
   });
 
   it('asks which text stays where both changed the same, and saves the choice', async () => {
@@ -149,11 +149,11 @@ describe('a video script', () => {
     const all = await film();
     await shows(all.editor, 'All saved');
     await typeInto(all.editor, 'Draft! ');
-    for (let turn = 0; !JSON.stringify(await keptDrafts()).includes('Draft! Osmanthus'); turn++)
+    for (let turn = 0; !JSON.stringify(await storedDrafts()).includes('Draft! Osmanthus'); turn++)
       if (turn > 200) throw new Error('no draft');
     fixtureCleanup();
     const { script_id, one } = all;
-    const again = await simulated(
+    const again = await renderWithSimulator(
       html`<mss-script-editor script-id=${script_id}></mss-script-editor>
         <mss-script-editor
           script-id=${await one.createVideoScript().catch(() => 'other')}
@@ -163,7 +163,7 @@ describe('a video script', () => {
     const [editor, other] = again.provider.querySelectorAll<ScriptEditor>('mss-script-editor');
     if (!editor || !other) throw new Error('two editors');
     await shows(editor, 'Draft from');
-    expect(textOf(other)).not.to.include('Draft from');
+    expect(renderedText(other)).not.to.include('Draft from');
     button(editor, 'Restore')?.click();
     await until(() => editor.value.startsWith('Draft! Osmanthus'), 'the draft');
     button(editor, 'Save')?.click();
@@ -173,7 +173,7 @@ describe('a video script', () => {
 
   it('is known to be open in another tab, which takes over what is saved', async () => {
     const { one, script_id, editor } = await film();
-    const { provider } = await simulated(
+    const { provider } = await renderWithSimulator(
       html`<mss-script-editor script-id=${script_id}></mss-script-editor>`,
       one,
     );
@@ -241,7 +241,7 @@ describe('a video script', () => {
     button(all.editor, 'Save')?.click();
     await until(() => find(all.editor, '[part=error]'), 'the error');
     expect(all.editor.value).to.match(/^Still here\. Osmanthus/);
-    expect(textOf(all.editor)).to.include('Unsaved changes');
+    expect(renderedText(all.editor)).to.include('Unsaved changes');
   });
 
   it('and a room at once is refused in words, until one of both is left out', async () => {

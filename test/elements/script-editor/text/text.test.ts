@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import '../../../../src/elements/script-editor/define.js';
-import { press, textbox, writing } from '../../../helpers/keys.js';
+import { press, textbox, renderFocusedEditor } from '../../../helpers/editor-keys.js';
 import { button, until } from '../../../helpers/until.js';
 
 const shadow = <T extends HTMLElement>(editor: ScriptEditor, selector: string) =>
@@ -24,7 +24,7 @@ const hint = (editor: ScriptEditor) => shadow(editor, '.hint')?.textContent?.tri
 
 describe('pasting into a script', () => {
   it('takes words from Word and WPS as words: no bullets, no blanks that are none, no characters unseen', async () => {
-    const editor = await writing('');
+    const editor = await renderFocusedEditor('');
     await paste(
       editor,
       '标题\r\n\uf0b7\t第一点\u00a0内容\u200b\r\n•\t第二点\u3000\r\n\r\n\r\n\r\n结尾\u00ad',
@@ -33,7 +33,7 @@ describe('pasting into a script', () => {
   });
 
   it('takes the letters that stand for bullets, and indents, from a list; a table comes row by row', async () => {
-    const editor = await writing('');
+    const editor = await renderFocusedEditor('');
     await paste(editor, 'l\t一\r\nØ\t二\r\nü\t三\r\n\u3000\u3000四\r\n品名\t价格\r\n');
     expect(editor.value).to.equal('一\n二\n三\n四\n品名 价格\n');
     await press('Control+a');
@@ -46,7 +46,7 @@ describe('pasting into a script', () => {
   });
 
   it('takes a script with its XML declaration', async () => {
-    const editor = await writing('<speak>甲<break time="1s"/></speak>');
+    const editor = await renderFocusedEditor('<speak>甲<break time="1s"/></speak>');
     await press('Control+Home');
     await paste(editor, '<?xml version="1.0"?>\n<speak version="1.0">你好<break time="300ms"/></speak>\n');
     expect(editor.value).to.equal('<speak>你好<break time="300ms"/>甲<break time="1s"/></speak>');
@@ -54,13 +54,13 @@ describe('pasting into a script', () => {
   });
 
   it('keeps a family of one glyph together', async () => {
-    const editor = await writing('');
+    const editor = await renderFocusedEditor('');
     await paste(editor, 'a\u200db 👨‍👩‍👧');
     expect(editor.value).to.equal('ab 👨‍👩‍👧');
   });
 
   it('reads a web page that comes without plain text, and lets none of it become markup', async () => {
-    const editor = await writing('<speak>x<break time="1s"/></speak>');
+    const editor = await renderFocusedEditor('<speak>x<break time="1s"/></speak>');
     await press('Control+Home');
     await paste(
       editor,
@@ -73,14 +73,14 @@ describe('pasting into a script', () => {
   });
 
   it('takes words with tags as a script, also without their root', async () => {
-    const editor = await writing('ab');
+    const editor = await renderFocusedEditor('ab');
     await sendKeys({ press: 'End' });
     await paste(editor, '你好<break time="1s"/>世界');
     expect(editor.value).to.equal('<speak>ab你好<break time="1s"/>世界</speak>');
   });
 
   it('keeps tags that are not complete as words, and says so', async () => {
-    const editor = await writing('ab');
+    const editor = await renderFocusedEditor('ab');
     await sendKeys({ press: 'End' });
     await paste(editor, '<speak>你好<break time="1s"');
     await until(() => hint(editor).includes('words now'), 'the hint');
@@ -89,7 +89,7 @@ describe('pasting into a script', () => {
   });
 
   it('takes a hundred thousand characters', async () => {
-    const editor = await writing('');
+    const editor = await renderFocusedEditor('');
     await paste(editor, '大家好，欢迎来到直播间。\n'.repeat(8_000));
     expect(editor.value.length).to.equal(104_000);
   });
@@ -97,7 +97,7 @@ describe('pasting into a script', () => {
 
 describe('words in Chinese', () => {
   it('goes from word to word, and over a chip as one', async () => {
-    const editor = await writing('<speak>我们喜欢<break time="1s"/>北京</speak>');
+    const editor = await renderFocusedEditor('<speak>我们喜欢<break time="1s"/>北京</speak>');
     await press('Control+Home');
     await press('Control+ArrowRight');
     await sendKeys({ type: '|' });
@@ -111,7 +111,7 @@ describe('words in Chinese', () => {
   });
 
   it('selects the word under a double click', async () => {
-    const editor = await writing('我们今天喜欢北京');
+    const editor = await renderFocusedEditor('我们今天喜欢北京');
     const line = shadow(editor, '.cm-line');
     const range = document.createRange();
     const text = line?.firstChild as Text;
@@ -144,7 +144,7 @@ describe('find and replace', () => {
   const found = (editor: ScriptEditor) => shadow(editor, '.found')?.textContent?.trim();
 
   it('finds what is read, full-width or half-width, over marks but not in tags', async () => {
-    const editor = await writing(
+    const editor = await renderFocusedEditor(
       '<speak>Ａ重<break time="1s"/>要。<phoneme ph="chong2">重</phoneme>庆 time a</speak>',
     );
     await press('Control+f');
@@ -168,7 +168,9 @@ describe('find and replace', () => {
   });
 
   it('replaces words and lets marks around just these words stay', async () => {
-    const editor = await writing('<speak><sub alias="x">茶</sub>和茶，红<word>茶</word>。</speak>');
+    const editor = await renderFocusedEditor(
+      '<speak><sub alias="x">茶</sub>和茶，红<word>茶</word>。</speak>',
+    );
     await press('Control+f');
     await until(() => active(editor) === field(editor, 'find-field'), 'the field');
     await sendKeys({ type: '茶' });
@@ -186,7 +188,7 @@ describe('find and replace', () => {
   });
 
   it('shows what it found inside a chip, and at which place one is', async () => {
-    const editor = await writing(
+    const editor = await renderFocusedEditor(
       '<speak><say-as interpret-as="money">¥99</say-as>和<phoneme ph="chong2">重</phoneme>庆，重庆</speak>',
     );
     await press('Control+f');
@@ -206,7 +208,7 @@ describe('find and replace', () => {
   });
 
   it('leaves a chip whole when one goes on writing over what was found', async () => {
-    const editor = await writing('<speak>大<phoneme ph="chong2">重</phoneme>庆人</speak>');
+    const editor = await renderFocusedEditor('<speak>大<phoneme ph="chong2">重</phoneme>庆人</speak>');
     await press('Control+f');
     await until(() => active(editor) === field(editor, 'find-field'), 'the field');
     await sendKeys({ type: '重庆' });
@@ -218,7 +220,7 @@ describe('find and replace', () => {
   });
 
   it('goes on behind the words that it put in, also when they hold what is looked for', async () => {
-    const editor = await writing('<speak>茶<break time="1s"/>茶</speak>');
+    const editor = await renderFocusedEditor('<speak>茶<break time="1s"/>茶</speak>');
     await press('Control+Home');
     await press('Control+f');
     await until(() => active(editor) === field(editor, 'find-field'), 'the field');
@@ -279,7 +281,7 @@ describe('the tags as they are written', () => {
     [...(editor.shadowRoot?.querySelectorAll('.completion > span') ?? [])].map((one) => one.textContent);
 
   it('offers the tags that fit, their attributes and their values', async () => {
-    const editor = await writing('<speak>你好</speak>');
+    const editor = await renderFocusedEditor('<speak>你好</speak>');
     button(editor, 'Show tags')?.click();
     await until(() => shadow(editor, '.raw-name'), 'the colours');
     editor.focus();
@@ -304,7 +306,7 @@ describe('the tags as they are written', () => {
   });
 
   it('goes on behind a value that was taken, and offers small letters what is written large', async () => {
-    const editor = await writing('<speak></speak>');
+    const editor = await renderFocusedEditor('<speak></speak>');
     button(editor, 'Show tags')?.click();
     await until(() => shadow(editor, '.raw-name'), 'the colours');
     editor.focus();
@@ -324,7 +326,7 @@ describe('the tags as they are written', () => {
   });
 
   it('offers no tag that has no effect where the script is used', async () => {
-    const editor = await writing('<speak></speak>');
+    const editor = await renderFocusedEditor('<speak></speak>');
     editor.target = 'video';
     button(editor, 'Show tags')?.click();
     editor.focus();
@@ -341,13 +343,15 @@ describe('the tags as they are written', () => {
 describe('chips', () => {
   it('tell emotions from each other and from actions at a glance', async () => {
     const moods = ['HAPPY', 'SAD', 'CALM', 'ANGER'].map((type) => `<emotion type="${type}">好。</emotion>`);
-    const editor = await writing(`<speak>${moods.join('')}<insert-action tag="t" name="Wave"/></speak>`);
+    const editor = await renderFocusedEditor(
+      `<speak>${moods.join('')}<insert-action tag="t" name="Wave"/></speak>`,
+    );
     const signs = [...(editor.shadowRoot?.querySelectorAll('.cm-content .chip svg') ?? [])];
     expect(new Set(signs.map((sign) => sign.outerHTML)).size).to.equal(5);
   });
 
   it('are seen to be selected among the words that are', async () => {
-    const editor = await writing(
+    const editor = await renderFocusedEditor(
       '<speak>甲<phoneme ph="chong2">重</phoneme>庆&amp;<break time="1s"/>乙</speak>',
     );
     await press('Control+Home');
@@ -378,7 +382,7 @@ describe('chips', () => {
   });
 
   it('say what they do', async () => {
-    const editor = await writing(
+    const editor = await renderFocusedEditor(
       '<speak>我<break time="500ms"/><phoneme ph="chong2">重</phoneme><prosody rate="80">慢</prosody></speak>',
     );
     const names = [...(editor.shadowRoot?.querySelectorAll('.cm-content .chip') ?? [])].map((chip) =>
@@ -423,14 +427,14 @@ describe('chips', () => {
   const chips = (editor: ScriptEditor) => [...(textbox(editor)?.querySelectorAll('.chip[draggable]') ?? [])];
 
   it('are dragged as a whole', async () => {
-    const editor = await writing('<speak>甲<break time="500ms"/>乙丙</speak>');
+    const editor = await renderFocusedEditor('<speak>甲<break time="500ms"/>乙丙</speak>');
     const carried = drag(editor, chips(editor)[0], '丙');
     expect(carried.getData('text/plain')).to.equal('<speak><break time="500ms"/></speak>');
     await until(() => editor.value === '<speak>甲乙丙<break time="500ms"/></speak>', 'the move');
   });
 
   it('let one end of a mark be dragged, to both sides, and taken back', async () => {
-    const editor = await writing('<speak>甲<prosody rate="80">乙丙</prosody>丁戊</speak>');
+    const editor = await renderFocusedEditor('<speak>甲<prosody rate="80">乙丙</prosody>丁戊</speak>');
     drag(editor, chips(editor)[1], '丁');
     await until(
       () => editor.value === '<speak>甲<prosody rate="80">乙丙丁</prosody>戊</speak>',
@@ -453,7 +457,7 @@ describe('chips', () => {
   it('keep an end where it is when it would cross another mark, and say so', async () => {
     const text =
       '<speak>甲<emotion type="SAD">乙<prosody rate="80">丙</prosody>丁</emotion>戊<prosody rate="120">己</prosody></speak>';
-    const editor = await writing(text);
+    const editor = await renderFocusedEditor(text);
     const [, , close] = chips(editor);
     drag(editor, close, '戊');
     await until(() => hint(editor).includes('overlap another one'), 'the reason');
@@ -464,7 +468,7 @@ describe('chips', () => {
   });
 
   it('let the end that is selected be moved by keyboard, word by word, and say how', async () => {
-    const editor = await writing('<speak>我们<prosody rate="80">喜欢</prosody>北京</speak>');
+    const editor = await renderFocusedEditor('<speak>我们<prosody rate="80">喜欢</prosody>北京</speak>');
     await press('Control+Home');
     await press('Control+ArrowRight');
     await sendKeys({ press: 'ArrowRight' });
@@ -487,7 +491,7 @@ describe('chips', () => {
   });
 
   it('let their words be changed in their form', async () => {
-    const editor = await writing('<speak>去<phoneme ph="chong2 qing4">重庆</phoneme></speak>');
+    const editor = await renderFocusedEditor('<speak>去<phoneme ph="chong2 qing4">重庆</phoneme></speak>');
     shadow(editor, '.cm-content .chip')?.click();
     const words = await until(() => shadow<HTMLInputElement>(editor, '.words-field'), 'the words');
     words.focus();
@@ -505,7 +509,9 @@ describe('chips', () => {
   });
 
   it('stay what they are while words are typed between them, and after', async () => {
-    const editor = await writing('<speak>甲<break time="500ms"/>乙<prosody rate="80">丙</prosody>丁</speak>');
+    const editor = await renderFocusedEditor(
+      '<speak>甲<break time="500ms"/>乙<prosody rate="80">丙</prosody>丁</speak>',
+    );
     await press('Control+Home');
     await sendKeys({ type: '一二三' });
     await press('Control+End');
@@ -520,7 +526,7 @@ describe('chips', () => {
 
 describe('an editor that leaves the page', () => {
   it('comes back with its text, and what was typed can still be undone', async () => {
-    const editor = await writing('One');
+    const editor = await renderFocusedEditor('One');
     await sendKeys({ press: 'End' });
     await sendKeys({ type: ' two' });
     const place = editor.parentElement;

@@ -1,9 +1,9 @@
 /** The desk of a room: where it is started, watched, and spoken in. */
 import type { Page } from 'puppeteer-core';
-import { see } from './words.js';
+import { waitForText } from './page-text.js';
 
 /** Creates a room by the shop's own backend, and opens its desk. */
-export async function openDesk(page: Page): Promise<void> {
+export async function openLiveDesk(page: Page): Promise<void> {
   await page.locator('::-p-aria([role="option"])').wait();
   const room_id = await page.evaluate(async () => {
     const idOf = async (name: string) => {
@@ -38,11 +38,11 @@ export async function openDesk(page: Page): Promise<void> {
     return ((await answer.json()) as { room_id: string }).room_id;
   });
   await page.evaluate((id) => (location.hash = `room=${id}`), room_id);
-  await see(page, 'Not on air');
+  await waitForText(page, 'Not on air');
 }
 
 /** Starts what the desk is about, and waits until it is on air. */
 export async function goLive(page: Page): Promise<void> {
   await page.locator('mss-room-status ::-p-aria(Start[role="button"])').click();
-  await see(page, 'On air');
+  await waitForText(page, 'On air');
 }

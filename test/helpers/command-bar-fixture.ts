@@ -3,22 +3,26 @@ import { html } from '@open-wc/testing';
 import '../../src/elements/command-bar/define.js';
 import type { CommandBar } from '../../src/elements/command-bar/command-bar.js';
 import { stage, type Stage } from '../../stories/simulated.js';
-import { simulated, type Simulated } from './simulated.js';
-import { textOf, until } from './until.js';
+import { renderWithSimulator, type SimulatorFixture } from './simulator-fixture.js';
+import { renderedText, until } from './until.js';
 
-export interface Scene extends Simulated {
+export interface CommandBarFixture extends SimulatorFixture {
   bar: CommandBar;
   area: HTMLTextAreaElement;
 }
 
-export interface SceneOptions {
+export interface CommandBarFixtureOptions {
   live?: boolean;
   replies?: readonly string[];
   /** What is done on the stage before the bar is there. */
   before?: (stage: Stage, room_id: string) => Promise<unknown>;
 }
 
-export async function scene({ live = true, replies = [], before }: SceneOptions = {}): Promise<Scene> {
+export async function renderCommandBar({
+  live = true,
+  replies = [],
+  before,
+}: CommandBarFixtureOptions = {}): Promise<CommandBarFixture> {
   sessionStorage.clear();
   localStorage.clear();
   const one = stage({ speed: 0 });
@@ -26,36 +30,37 @@ export async function scene({ live = true, replies = [], before }: SceneOptions 
   if (live) await one.goLive(room_id);
   await before?.(one, room_id);
   const content = html`<mss-command-bar room-id=${room_id} .quickReplies=${replies}></mss-command-bar>`;
-  const all = await simulated(content, one);
+  const all = await renderWithSimulator(content, one);
   const bar = all.provider.querySelector('mss-command-bar') as CommandBar;
   const area = await until(() => bar.shadowRoot?.querySelector('textarea'), 'the field');
-  if (live) await shows(bar, 'Enter sends');
+  if (live) await waitForText(bar, 'Enter sends');
   return { ...all, bar, area };
 }
 
-export const shows = (bar: Element, words: string) => until(() => textOf(bar).includes(words), `"${words}"`);
+export const waitForText = (bar: Element, words: string) =>
+  until(() => renderedText(bar).includes(words), `"${words}"`);
 
 /** Waits until nothing fades or moves: only then colours are what they will be. */
-export const still = (bar: Element) =>
+export const animationsFinished = (bar: Element) =>
   until(
     () => (bar.shadowRoot?.getAnimations() ?? []).every(({ playState }) => playState !== 'running'),
     'rest',
   );
 
-export async function type({ area, bar }: Scene, text: string): Promise<void> {
+export async function typeText({ area, bar }: CommandBarFixture, text: string): Promise<void> {
   area.value = text;
   area.dispatchEvent(new InputEvent('input', { bubbles: true }));
   await bar.updateComplete;
 }
 
-export function enter({ area }: Scene, init: KeyboardEventInit = {}): void {
+export function pressEnter({ area }: CommandBarFixture, init: KeyboardEventInit = {}): void {
   area.dispatchEvent(
     new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, composed: true, ...init }),
   );
 }
 
 /** How many commands the service has seen. */
-export async function commandsIn({ simulator }: Simulated): Promise<number> {
+export async function countCommands({ simulator }: SimulatorFixture): Promise<number> {
   const answer = await simulator.fetch(new Request('https://metastudio.test/_simulator/requests'));
   const { requests } = (await answer.json()) as { requests: { operation: string }[] };
   return requests.filter(({ operation }) => operation === 'executeSmartLiveCommand').length;

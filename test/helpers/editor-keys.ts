@@ -18,7 +18,7 @@ export const textbox = (editor: ScriptEditor): HTMLElement | null | undefined =>
   editor.shadowRoot?.querySelector<HTMLElement>('[role=textbox][aria-multiline]');
 
 /** An editor with its text box ready and the caret in it. */
-export async function writing(value: string, lang = 'en'): Promise<ScriptEditor> {
+export async function renderFocusedEditor(value: string, lang = 'en'): Promise<ScriptEditor> {
   const editor = await fixture<ScriptEditor>(
     html`<mss-script-editor lang=${lang} .value=${value}></mss-script-editor>`,
   );
@@ -29,7 +29,7 @@ export async function writing(value: string, lang = 'en'): Promise<ScriptEditor>
 }
 
 /** An editor with the caret in its text, where the sample says. */
-export async function written(sample: string, dir = 'ltr'): Promise<ScriptEditor> {
+export async function renderEditorAt(sample: string, dir = 'ltr'): Promise<ScriptEditor> {
   const value = sample.replace('|', '');
   const page = await fixture(
     html`<div dir=${dir}><mss-script-editor lang="en" .value=${value}></mss-script-editor></div>`,
@@ -46,8 +46,8 @@ export async function written(sample: string, dir = 'ltr'): Promise<ScriptEditor
 }
 
 /** What a sample becomes under some keys: at last, what is selected gives way to `|`. */
-export async function after(sample: string, ...chords: string[]): Promise<string> {
-  const editor = await written(sample);
+export async function valueAfter(sample: string, ...chords: string[]): Promise<string> {
+  const editor = await renderEditorAt(sample);
   for (const chord of chords) await press(chord);
   await sendKeys({ type: '|' });
   return editor.value;

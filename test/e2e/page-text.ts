@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 
 /** Waits until the words stand on the page; where they never do, leaves a picture. */
-export async function see(page: Page, words: string, timeout = 20_000): Promise<void> {
+export async function waitForText(page: Page, words: string, timeout = 20_000): Promise<void> {
   try {
     await page.waitForFunction(showsWords, { timeout, polling: 200 }, words, true);
   } catch (cause) {
@@ -14,7 +14,7 @@ export async function see(page: Page, words: string, timeout = 20_000): Promise<
 }
 
 /** Waits until the words are gone. */
-export async function seeGone(page: Page, words: string, timeout = 20_000): Promise<void> {
+export async function waitForTextGone(page: Page, words: string, timeout = 20_000): Promise<void> {
   await page.waitForFunction(showsWords, { timeout, polling: 200 }, words, false);
 }
 

@@ -19,7 +19,7 @@ interface Focus {
 /** Stops of Tab after which a search is given up. */
 const most = 200;
 
-export class Keys {
+export class KeyboardUser {
   constructor(private readonly page: Page) {}
 
   press(key: KeyInput): Promise<void> {

@@ -5,7 +5,7 @@ import { createSimulator, defaultAccount } from '../../demo/simulator/index.js';
 import { createClient, type Client, type Token } from '../../src/api/index.js';
 
 /** A fresh simulator, and a client that signs in there. */
-export async function serviceOverHttp(): Promise<{ client: Client; close: () => Promise<void> }> {
+export async function startSimulatorServer(): Promise<{ client: Client; close: () => Promise<void> }> {
   const simulator = createSimulator();
   const server = serve({ fetch: (request) => simulator.fetch(request), port: 0, hostname: '127.0.0.1' });
   if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));

@@ -58,21 +58,24 @@ export function memberOf(schema: Schema, name: string): Schema {
 }
 
 /** A value that a schema takes, with all its members more often than not; also some that no table lists. */
-export function valueOf(schema: Schema, random: Random): unknown {
+export function arbitraryValue(schema: Schema, random: Random): unknown {
   const def = (schema as unknown as { _zod: { def: Def } })._zod.def;
   switch (def.type) {
     case 'object':
       return objectThatPasses(schema, def, random);
     case 'optional':
-      return def.innerType && valueOf(def.innerType, random);
+      return def.innerType && arbitraryValue(def.innerType, random);
     case 'array':
-      return Array.from({ length: 1 + random.below(3) }, () => def.element && valueOf(def.element, random));
+      return Array.from(
+        { length: 1 + random.below(3) },
+        () => def.element && arbitraryValue(def.element, random),
+      );
     case 'enum':
       return random.pick(Object.values(def.entries ?? {}));
     case 'literal':
       return random.pick(def.values ?? []);
     case 'union':
-      return def.options?.[0] && valueOf(def.options[0], random);
+      return def.options?.[0] && arbitraryValue(def.options[0], random);
     case 'boolean':
       return random.chance(0.5);
     case 'number':
@@ -96,7 +99,7 @@ function objectOf({ shape = {} }: Def, random: Random, share: number): Record<st
     (member as unknown as { _zod: { def: Def } })._zod.def.type === 'optional';
   const members = Object.entries(shape)
     .filter(([, member]) => !isOptional(member) || random.chance(share))
-    .map(([name, member]) => [name, valueOf(member, random)] as const);
+    .map(([name, member]) => [name, arbitraryValue(member, random)] as const);
   const extra = random.chance(0.2)
     ? [[`future_${random.below(9)}`, { on: random.chance(0.5) }] as const]
     : [];
