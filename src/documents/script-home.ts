@@ -3,7 +3,6 @@
  * scene by itself (5.1.3). Either is read and replaced as a whole; what the editor does not show stays as it was read.
  */
 import type { Client } from '../api/index.js';
-import type { EditorModule } from '../elements/script-editor/lazy-part.js';
 import type { WireScene } from '../script/scenes.js';
 import { roomHome } from './room-home.js';
 
@@ -24,7 +23,9 @@ export interface ScriptHome {
 }
 
 /** How a video script is kept: loaded where there is one. */
-type VideoScripts = Pick<EditorModule<typeof import('./video-script.lazy.js')>, 'want'>;
+interface VideoScripts {
+  load(): Promise<typeof import('./video-script.lazy.js') | undefined>;
+}
 
 /** Where a script of these IDs is kept; undefined without an ID, and with both. */
 export function homeOf(
@@ -43,7 +44,7 @@ function videoScriptHome(script_id: string, videoScripts: VideoScripts): ScriptH
     room_id: '',
     script_id,
     async read(client, signal) {
-      const module = await videoScripts.want();
+      const module = await videoScripts.load();
       if (!module) throw new Error('Not loaded');
       return module.readVideoScript({ client, script_id, uploads, signal });
     },

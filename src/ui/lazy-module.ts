@@ -1,37 +1,90 @@
-/**
- * A part of an element that is loaded when it is first wanted: its code does not count for a page that never shows it.
- *
- * The module may export `styles`; they are adopted by the element's shadow root. A part that could not be loaded is
- * asked for again the next time it is wanted.
- */
-import type { CSSResult, LitElement } from 'lit';
+/** Loads a part of an element on first use, so that pages that never show it don't pay for it. */
+import { html, nothing, type CSSResult, type LitElement, type TemplateResult } from 'lit';
 import { importWithRetry } from '../base/import-retry.js';
+import type { LocaleController, Messages } from './locale.js';
 
-export class LazyModule<T extends { styles?: CSSResult }> {
+const messages: Messages<{ notLoaded: string; retry: string }> = {
+  en: {
+    notLoaded:
+      'This part could not be loaded. Nothing you wrote is lost. Check the connection and try again; if that does not help, reload the page.',
+    retry: 'Try again',
+  },
+  zh: {
+    notLoaded: '此部分加载失败，已输入的内容不受影响。请检查网络后重试；如仍失败，请刷新页面。',
+    retry: '重试',
+  },
+};
+
+/**
+ * A lazily imported module of an element. The module may export `styles`, which the element's shadow root adopts. After
+ * a failed import, the next call of {@link load} tries again.
+ */
+export class LazyModule<T extends object> {
   private loading: Promise<T | undefined> | undefined;
-  /** The module, once it is there. */
+
+  /** The module once it is loaded. */
   value: T | undefined;
+  /** Whether the last attempt to load the module failed. */
+  missing = false;
 
   constructor(
     private readonly host: LitElement,
-    private readonly load: () => Promise<T>,
+    /** The dynamic import, as `() => import('./find.lazy.js')`. */
+    private readonly importModule: () => Promise<T & { styles?: CSSResult }>,
   ) {}
 
-  /** Loads it, and renders the element again when it is there; undefined if it cannot be had. */
-  want(): Promise<T | undefined> {
-    this.loading ??= importWithRetry(this.load).then(
-      (module) => this.arrived(module),
-      () => (this.loading = undefined),
+  /** Loads the module and re-renders the element. Never rejects: resolves to `undefined` if the import failed. */
+  load(): Promise<T | undefined> {
+    this.loading ??= this.request().then(
+      (module) => this.adopt(module),
+      () => this.fail(),
     );
     return this.loading;
   }
 
-  private arrived(module: T): T {
+  private request(): Promise<T & { styles?: CSSResult }> {
+    return importWithRetry(this.importModule);
+  }
+
+  private adopt(module: T & { styles?: CSSResult }): T {
     this.value = module;
+    this.missing = false;
     const sheet = module.styles?.styleSheet;
     const root = this.host.shadowRoot;
     if (sheet && root) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     this.host.requestUpdate();
     return module;
   }
+
+  private fail(): undefined {
+    this.loading = undefined;
+    this.missing = true;
+    this.host.requestUpdate();
+  }
+
+  /** Renders with the module; loads it on the first call and renders `placeholder` until it is there. */
+  render<R>(
+    locale: LocaleController,
+    view: (module: T) => R,
+    placeholder: TemplateResult | typeof nothing = nothing,
+  ): R | TemplateResult | typeof nothing {
+    if (this.value) return view(this.value);
+    if (this.missing) return this.renderMissing(locale);
+    void this.load();
+    return placeholder;
+  }
+
+  /** Says that the part could not be loaded, with a button that tries again. */
+  renderMissing(locale: LocaleController): TemplateResult {
+    const m = locale.of(messages);
+    return html`<div class="bar missing wide" role="alert">
+      <span class="grow">${m.notLoaded}</span>
+      <button class="button" type="button" @click=${() => void this.load()}>${m.retry}</button>
+    </div>`;
+  }
+}
+
+/** The sentence about a part that could not be loaded, for an element that shows it in a place of its own. */
+export function partNotLoaded(locale: LocaleController): string {
+  return locale.of(messages).notLoaded;
 }

@@ -94,7 +94,7 @@ describe('an editor whose page loses the network', () => {
     await open();
     down = true;
     await page.keyboard.type('Oh! ');
-    await shows('This part of the editor could not be loaded.');
+    await shows('This part could not be loaded.');
     await shows('Unsaved changes');
     await page.keyboard.type('Well. ');
     await shows('Oh! Well. Welcome, everyone.');
@@ -110,7 +110,7 @@ describe('an editor whose page loses the network', () => {
     await open();
     down = true;
     await press('.outline .add');
-    await shows('This part of the editor could not be loaded.');
+    await shows('This part could not be loaded.');
     await page.keyboard.type('Oh! ');
     await shows('Oh! Welcome, everyone.');
   });

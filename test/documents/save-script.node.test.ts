@@ -34,7 +34,7 @@ async function written(home: ScriptHome | undefined, client: Client, text: strin
   return (await saveScript({ client, home, base, mine, signal, checking: () => undefined })).kind;
 }
 
-const want = { want: () => Promise.resolve(videoScripts) };
+const want = { load: () => Promise.resolve(videoScripts) };
 
 describe('a save', () => {
   it('gives a room back with words and numbers that only the service knows', async () => {

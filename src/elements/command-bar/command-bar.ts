@@ -171,7 +171,7 @@ export class CommandBar extends MssElement {
   /** Puts a text in the place of what is written; the browser's undo brings that back. */
   private async write(text: string): Promise<void> {
     this.area?.focus();
-    await this.writing.want();
+    await this.writing.load();
     if (this.marks) this.marks.edit([{ from: 0, to: this.text.length, insert: text }]);
     else this.setText(text);
   }
@@ -184,7 +184,7 @@ export class CommandBar extends MssElement {
   }
 
   private prepare(): void {
-    void this.writing.want();
+    void this.writing.load();
     void this.parts.wantSent();
     this.log.commands?.prepare();
   }
@@ -214,7 +214,7 @@ export class CommandBar extends MssElement {
   };
 
   private async mark(tool: Tool): Promise<void> {
-    await this.writing.want();
+    await this.writing.load();
     this.marks?.use(tool);
   }
 
@@ -226,7 +226,7 @@ export class CommandBar extends MssElement {
     this.leaving = { id, text };
     this.requestUpdate();
     this.area?.focus(); // at once: when the answer comes, the person may be elsewhere
-    await this.writing.want();
+    await this.writing.load();
     if (this.problems.some(({ severity }) => severity === 'error')) this.leaving = undefined;
     else await this.give(this.sayCommand(text), { intent: id });
     if (this.leaving?.id === id) this.leaving = undefined;

@@ -1,6 +1,7 @@
 /** Where one writes: the field with its marks and problems, when and by whom it is said, and Send. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../ui/icon.js';
+import { partNotLoaded } from '../../ui/lazy-module.js';
 import { Face, Info, ListOrdered, Search, Send, Speech, Timer } from '../../ui/icons.js';
 import type { BarContext, Choice, PlayRole, PlayType, Tool } from './bar-context.js';
 import { renderChoice } from './select-field.js';
@@ -73,7 +74,7 @@ export function renderWrite(
       >
       ${renderCount(m, bar, host)}
     </div>
-    ${host.failed ? html`<p class="small failed" role="alert">${m.notLoaded}</p>` : nothing}
+    ${host.failed ? html`<p class="small failed" role="alert">${partNotLoaded(bar.locale)}</p>` : nothing}
     ${renderOptions(m, bar, choice, host)}
   </div>`;
 }

@@ -38,7 +38,7 @@ export class LazyPanels {
   }
 
   async openPalette(): Promise<void> {
-    const part = this.came(await this.lazy.palette.want());
+    const part = this.came(await this.lazy.palette.load());
     if (part)
       await (this.palette ??= new part.Palette(this.bar, () =>
         part.itemsOf(this.bar, this, this.replies(), this.why()),
@@ -46,13 +46,13 @@ export class LazyPanels {
   }
 
   async openForm(name: FormName): Promise<void> {
-    const part = this.came(await this.lazy.forms.want());
+    const part = this.came(await this.lazy.forms.load());
     if (part) await (this.forms ??= new part.Forms(this.bar)).open(name);
   }
 
   /** Opens the run-down and puts the focus there. */
   async showRundown(): Promise<void> {
-    const part = this.came(await this.lazy.rundown.want());
+    const part = this.came(await this.lazy.rundown.load());
     if (part) await (this.rundown ??= new part.Rundown(this.bar)).show();
   }
 
@@ -64,7 +64,7 @@ export class LazyPanels {
 
   /** Loads the queue and the log; false if they cannot be had. */
   async wantSent(): Promise<boolean> {
-    return this.came(await this.sent.want()) !== undefined;
+    return this.came(await this.sent.load()) !== undefined;
   }
 
   /** What waits to be sent. */
@@ -76,7 +76,7 @@ export class LazyPanels {
   renderLog(host: LogHost): { search: unknown; entries: unknown } {
     const empty = { search: nothing, entries: undefined };
     if (!this.bar.commands?.history.length) return empty;
-    void this.sent.want();
+    void this.sent.load();
     const part = this.sent.value;
     if (!part) return { search: nothing, entries: nothing };
     if (part.logged(this.bar).length === 0) return empty;
@@ -95,7 +95,7 @@ export class LazyPanels {
   }
 
   private async loadRemote(): Promise<void> {
-    const part = await this.lazy.remote.want();
+    const part = await this.lazy.remote.load();
     if (part) this.remote ??= new part.AvatarRemote(this.bar);
     this.bar.element.requestUpdate();
   }

@@ -31,7 +31,6 @@ export interface CommandMessages {
   noProvider: string;
   noRoom: string;
   hint: string;
-  notLoaded: string;
   characters: (count: string, limit: string) => string;
 }
 
@@ -75,7 +74,6 @@ export const messages: Messages<CommandMessages> = {
     noProvider: 'Not connected: put this element inside an mss-provider.',
     noRoom: 'No room chosen.',
     hint: 'Enter sends, Shift+Enter starts a new line.',
-    notLoaded: 'This part could not be loaded. Check the connection, then try again.',
     characters: (count, limit) => `${count} of ${limit} characters`,
   },
   zh: {
@@ -116,7 +114,6 @@ export const messages: Messages<CommandMessages> = {
     noProvider: '未连接：请将此组件放在 mss-provider 内。',
     noRoom: '未选择直播间。',
     hint: '按 Enter 发送，Shift+Enter 换行。',
-    notLoaded: '此部分加载失败。请检查网络连接，然后重试。',
     characters: (count, limit) => `${count} / ${limit} 字符`,
   },
 };

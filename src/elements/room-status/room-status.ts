@@ -88,10 +88,10 @@ export class RoomStatus extends MssElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('roomId')) this.leaveRoom();
-    if (!this.compact || this.controls || this.streamIsLost) void this.facts.want();
-    if (this.offersStart) void this.preparation.want();
+    if (!this.compact || this.controls || this.streamIsLost) void this.facts.load();
+    if (this.offersStart) void this.preparation.load();
     if (this.controls) this.live.watch?.mayAct();
-    if (this.compact) void this.bar.want();
+    if (this.compact) void this.bar.load();
     this.prepare();
     this.hadFocus = this.shadowRoot?.activeElement != null;
   }
@@ -157,7 +157,7 @@ export class RoomStatus extends MssElement {
   /** Looks what speaks against a start now; what cannot be read in time does not: the service will tell. */
   private readonly lookAgain = async (): Promise<void> => {
     const limit = new Promise<void>((resolve) => setTimeout(resolve, lookLimit));
-    const looked = this.preparation.want().then(async () => {
+    const looked = this.preparation.load().then(async () => {
       this.prepare();
       await this.reading?.run();
       await this.prepared?.look();

@@ -39,8 +39,6 @@ export interface EditorMessages {
   saved: (time: string) => string;
   loaded: string;
   loading: string;
-  /** Something that is loaded when it is wanted could not be. */
-  partNotLoaded: string;
 }
 
 export const messages: Messages<EditorMessages> = {
@@ -101,8 +99,6 @@ export const messages: Messages<EditorMessages> = {
     saved: (time) => `Saved ${time}`,
     loaded: 'All saved',
     loading: 'Loading the script…',
-    partNotLoaded:
-      'This part of the editor could not be loaded. Your text stays. Check the connection and try again; if that does not help, reload the page.',
   },
   zh: {
     chips: {
@@ -159,6 +155,5 @@ export const messages: Messages<EditorMessages> = {
     saved: (time) => `${time} 已保存`,
     loaded: '已全部保存',
     loading: '正在加载剧本…',
-    partNotLoaded: '编辑器的这一部分加载失败，文本不受影响。请检查网络后重试；如仍失败，请刷新页面。',
   },
 };

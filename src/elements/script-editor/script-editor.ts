@@ -34,7 +34,7 @@ import type { CheckedFor } from './marks/tag-form-model.js';
 import { renderToolbar } from './marks/toolbar.js';
 import { messages, type EditorMessages } from './messages.js';
 import { OutlineController } from './outline/outline-controller.js';
-import { EditorModule } from './lazy-part.js';
+import { LazyModule, partNotLoaded } from '../../ui/lazy-module.js';
 import { nearMessages } from './preview/button-messages.js';
 import { PreviewController } from './preview/preview-controller.js';
 import { DraftsController } from './saving/drafts-controller.js';
@@ -89,10 +89,7 @@ export class ScriptEditor extends FormControl {
   static override styles: CSSResultGroup = [FormControl.styles, formStyles, scriptEditorStyles];
 
   private readonly script = new Script(() => this.requestUpdate());
-  private readonly videoScripts = new EditorModule(
-    this,
-    () => import('../../documents/video-script.lazy.js'),
-  );
+  private readonly videoScripts = new LazyModule(this, () => import('../../documents/video-script.lazy.js'));
   private known: ScriptHome | undefined;
   /** Whose script is shown, or on its way. */
   private shown: ScriptHome | undefined;
@@ -126,7 +123,7 @@ export class ScriptEditor extends FormControl {
     walk: (by) => this.problems.walk(by),
     selected: () => this.onSelected(),
     pastedAsWords: () => (this.hint = this.locale.of(textMessages).pastedAsWords),
-    notLoaded: () => (this.hint = this.words.partNotLoaded),
+    notLoaded: () => (this.hint = partNotLoaded(this.locale)),
     endStays: () => (this.hint = this.locale.of(textMessages).endStays),
     find: () => void this.finding.show(),
     toTools: () => this.bubble.enter() || this.marks.enter(),
@@ -190,7 +187,7 @@ export class ScriptEditor extends FormControl {
     hint: (words) => (this.hint = words),
     failed: (error) => this.report(error),
   });
-  private readonly showing = new EditorModule(this, () => import('./saving/saving-dialogs.lazy.js'));
+  private readonly showing = new LazyModule(this, () => import('./saving/saving-dialogs.lazy.js'));
   private readonly drafts: DraftsController = new DraftsController(
     this,
     this.script,
@@ -398,7 +395,7 @@ export class ScriptEditor extends FormControl {
 
   private async joining(): ReturnType<SaveController['joining']> {
     const joining = await this.saver.joining();
-    if (!joining) this.hint = this.words.partNotLoaded;
+    if (!joining) this.hint = partNotLoaded(this.locale);
     return joining;
   }
 
@@ -540,7 +537,7 @@ export class ScriptEditor extends FormControl {
     const { error } = this.reading;
     if (this.isKept && !this.home) return html`<div class="wide">${renderError(m.twoHomes, locale)}</div>`;
     if (!error || this.script.base.length > 0) return nothing;
-    const shown = error instanceof ApiError ? error : m.partNotLoaded;
+    const shown = error instanceof ApiError ? error : partNotLoaded(this.locale);
     return html`<div class="wide">${renderError(shown, locale, () => void this.reading.run())}</div>`;
   }
 }

@@ -37,7 +37,7 @@ interface Video extends Members {
 }
 
 const home = (): ScriptHome => {
-  const found = homeOf('', 's1', { want: () => Promise.resolve(videoScripts) });
+  const found = homeOf('', 's1', { load: () => Promise.resolve(videoScripts) });
   assert.ok(found);
   return found;
 };
@@ -300,7 +300,7 @@ async function overHttp(seed: number, client: Client): Promise<void> {
   const files = created.audio_files?.audio_file_url ?? [];
   for (const { sequence_no, audio_file_upload_url: url } of files)
     await fetch(url ?? '', { method: 'PUT', body: wordsIn.get(sequence_no ?? -1) ?? '' });
-  const one = homeOf('', script_id, { want: () => Promise.resolve(videoScripts) });
+  const one = homeOf('', script_id, { load: () => Promise.resolve(videoScripts) });
   assert.ok(one);
   const { signal } = new AbortController();
   const show = async () => (await client.call(showVideoScript, { path: { script_id } })) as unknown as Video;

@@ -34,7 +34,7 @@ export class PastFold {
   }
 
   private readonly onToggle = async (event: Event): Promise<void> => {
-    const part = (event.target as HTMLDetailsElement).open ? await this.part.want() : undefined;
+    const part = (event.target as HTMLDetailsElement).open ? await this.part.load() : undefined;
     const { client, room_id } = this.place();
     if (!part || !client) return;
     this.tasks ??= new part.PastTasks(() => this.host.requestUpdate());

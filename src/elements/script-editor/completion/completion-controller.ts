@@ -35,7 +35,7 @@ export class CompletionController {
   /** A person wrote something: offers what may follow. Without the list, one writes on without it. */
   async look(): Promise<void> {
     if (!this.needs.active()) return;
-    const module = await this.part.want();
+    const module = await this.part.load();
     if (module) this.offers ??= new module.Offers(this.host, this.script, this.editing, this.needs);
     if (this.needs.active()) this.offers?.look();
   }

@@ -3,7 +3,7 @@
  * and replaces is loaded with the first use.
  */
 import type { LitElement, ReactiveController } from 'lit';
-import { EditorModule } from '../lazy-part.js';
+import { LazyModule } from '../../../ui/lazy-module.js';
 import type { Script } from '../../../script/script.js';
 import type { TextController } from '../text/text-controller.js';
 import type { FindHost } from './find-view.js';
@@ -17,7 +17,7 @@ export interface FindingNeeds {
 }
 
 export class FindController implements ReactiveController, FindHost {
-  readonly part: EditorModule<typeof import('./find.lazy.js')>;
+  readonly part: LazyModule<typeof import('./find.lazy.js')>;
   searching: Searching | undefined;
   /** Whether the bar is open. */
   open = false;
@@ -30,7 +30,7 @@ export class FindController implements ReactiveController, FindHost {
     private readonly needs: FindingNeeds,
   ) {
     host.addController(this);
-    this.part = new EditorModule(host, () => import('./find.lazy.js'));
+    this.part = new LazyModule(host, () => import('./find.lazy.js'));
   }
 
   /** What searches may have been loaded after all. */
@@ -70,7 +70,7 @@ export class FindController implements ReactiveController, FindHost {
   }
 
   private async search(): Promise<Searching | undefined> {
-    const module = await this.part.want();
+    const module = await this.part.load();
     if (module)
       this.searching ??= new module.Searching(this.host, this.script, this.editing, this, this.needs);
     return this.searching;

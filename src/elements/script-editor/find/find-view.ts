@@ -1,13 +1,12 @@
 /** The bar that finds and replaces, above the text: its first field is there at once, the rest when it is loaded. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LocaleController } from '../../../ui/locale.js';
-import { messages } from '../messages.js';
-import type { EditorModule } from '../lazy-part.js';
+import type { LazyModule } from '../../../ui/lazy-module.js';
 import { textMessages } from '../text/messages.js';
 import type { Searching } from './find.lazy.js';
 
 export interface FindHost {
-  part: EditorModule<typeof import('./find.lazy.js')>;
+  part: LazyModule<typeof import('./find.lazy.js')>;
   searching: Searching | undefined;
   open: boolean;
   words: string;
@@ -37,7 +36,7 @@ export function renderFind(host: FindHost, locale: LocaleController): TemplateRe
       ${renderField('find-field', findWords, host.words, (words) => host.find(words))}
       ${searching?.renderPlaces(locale)}
     </div>
-    ${searching?.renderReplacing(locale)} ${part.missing ? part.renderMissing(locale.of(messages)) : nothing}
+    ${searching?.renderReplacing(locale)} ${part.missing ? part.renderMissing(locale) : nothing}
   </search>`;
 }
 

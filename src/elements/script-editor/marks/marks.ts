@@ -3,7 +3,7 @@ import { nothing, type LitElement, type TemplateResult } from 'lit';
 import type { TagName } from '../../../ssml/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
-import { EditorModule } from '../lazy-part.js';
+import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
 import type { Script } from '../../../script/script.js';
 import type { Chip } from '../text/chips.js';
 import type { TextController } from '../text/text-controller.js';
@@ -37,7 +37,7 @@ export class Marks implements ToolbarHost {
   private tool = 0;
   private written = false;
   private made: Form | undefined;
-  private readonly part: EditorModule<typeof import('./tag-form-controller.js')>;
+  private readonly part: LazyModule<typeof import('./tag-form-controller.js')>;
   private readonly early = new EarlyKeys();
 
   constructor(
@@ -46,7 +46,7 @@ export class Marks implements ToolbarHost {
     private readonly editing: TextController,
     private readonly needs: MarksNeeds,
   ) {
-    this.part = new EditorModule(host, () => import('./tag-form-controller.js'));
+    this.part = new LazyModule(host, () => import('./tag-form-controller.js'));
   }
 
   get index(): number {
@@ -116,7 +116,7 @@ export class Marks implements ToolbarHost {
 
   /** Somebody is about to open a form. */
   prepare(): void {
-    void this.part.want();
+    void this.part.load();
   }
 
   /** Opens the form of a tool for the selection, or closes it; the focus goes back to its button, or to the text. */
@@ -132,7 +132,7 @@ export class Marks implements ToolbarHost {
 
   private async opened(open: (form: Form) => Promise<void>): Promise<void> {
     this.early.keep(this.host.renderRoot);
-    const [module] = await Promise.all([this.part.want(), this.editing.open()]);
+    const [module] = await Promise.all([this.part.load(), this.editing.open()]);
     if (module) {
       this.made ??= new module.Form(this.host, this.script, this.editing, this.needs);
       await open(this.made);
@@ -140,7 +140,7 @@ export class Marks implements ToolbarHost {
     const { typed, end, after } = this.early.take();
     // The letters go where they would have gone: into the form, and behind its end into the text.
     if (!this.form) this.type(typed + after);
-    if (!module) this.needs.hint(this.needs.locale.of(messages).partNotLoaded);
+    if (!module) this.needs.hint(partNotLoaded(this.needs.locale));
     if (!this.form) return;
     this.made?.type(typed);
     if (end === 'Escape') this.made?.close(true);

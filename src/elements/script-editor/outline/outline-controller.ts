@@ -5,12 +5,12 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Checker } from '../check/checker.js';
 import type { EditorMessages } from '../messages.js';
-import { EditorModule } from '../lazy-part.js';
+import { LazyModule } from '../../../ui/lazy-module.js';
 import type { Script } from '../../../script/script.js';
 import type { Board, BoardNeeds } from './outline.lazy.js';
 
 export class OutlineController {
-  private readonly part: EditorModule<typeof import('./outline.lazy.js')>;
+  private readonly part: LazyModule<typeof import('./outline.lazy.js')>;
   private made: Board | undefined;
 
   constructor(
@@ -19,7 +19,7 @@ export class OutlineController {
     private readonly checker: Checker,
     private readonly needs: BoardNeeds,
   ) {
-    this.part = new EditorModule(host, () => import('./outline.lazy.js'));
+    this.part = new LazyModule(host, () => import('./outline.lazy.js'));
   }
 
   /** Whether the paragraph that is shown is a recording. */
@@ -28,7 +28,7 @@ export class OutlineController {
   }
 
   private async want(): Promise<void> {
-    const module = await this.part.want();
+    const module = await this.part.load();
     if (!module || this.made) return;
     this.made = new module.Board(this.host, this.script, this.checker, this.needs);
     this.host.requestUpdate();
@@ -36,7 +36,7 @@ export class OutlineController {
 
   /** `loading`: the script is still on its way. */
   render(m: EditorMessages, loading: boolean): TemplateResult | typeof nothing {
-    if (this.part.missing) return this.part.renderMissing(m);
+    if (this.part.missing) return this.part.renderMissing(this.needs.locale);
     if (!this.made) void this.want();
     return this.made && !loading ? this.made.render() : renderWaiting(m);
   }

@@ -12,7 +12,7 @@ import {
 } from 'lit';
 import type { CheckOptions } from '../../../ssml/index.js';
 import type { Client } from '../../../api/index.js';
-import { LazyModule } from '../../../ui/lazy-module.js';
+import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import type { Checker } from '../check/checker.js';
 import { messages as editorMessages } from '../messages.js';
@@ -189,7 +189,7 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost, 
   };
 
   private async wantWork(): Promise<Work | undefined> {
-    const module = await this.workPart.want();
+    const module = await this.workPart.load();
     if (module) this.work ??= new module.Work(this.host, this);
     return this.work;
   }
@@ -202,7 +202,7 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost, 
 
   /** What knows about recordings; undefined where it cannot be had. */
   async wantRecordings(): Promise<Recordings | undefined> {
-    const module = await this.recordingPart.want();
+    const module = await this.recordingPart.load();
     this.unheard = !module;
     if (module) {
       this.recordings ??= new module.Recordings(this.host, {
@@ -221,7 +221,7 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost, 
   }
 
   sayMissing(): void {
-    this.say(this.needs.locale.of(editorMessages).partNotLoaded);
+    this.say(partNotLoaded(this.needs.locale));
   }
 
   // What a person does with rows
@@ -460,7 +460,7 @@ export class Board implements ReactiveController, TreeHost, HeadHost, FootHost, 
     }
     const m = this.needs.locale.of(editorMessages);
     return html`<div class="bar" role="alert">
-      <span class="grow">${m.partNotLoaded}</span>
+      <span class="grow">${partNotLoaded(this.needs.locale)}</span>
       <button class="button" type="button" @click=${() => void this.wantRecordings()}>${m.retry}</button>
     </div>`;
   }

@@ -8,8 +8,7 @@ import { icon } from '../../../ui/icon.js';
 import { ChevronDown, Play } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import type { Checker } from '../check/checker.js';
-import { messages } from '../messages.js';
-import { EditorModule } from '../lazy-part.js';
+import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
 import type { Script } from '../../../script/script.js';
 import type { TextController } from '../text/text-controller.js';
 import { nearMessages, type NearMessages } from './button-messages.js';
@@ -30,7 +29,7 @@ export interface PreviewNeeds {
 }
 
 export class PreviewController implements ReactiveController {
-  private readonly part: EditorModule<typeof import('./player.lazy.js')>;
+  private readonly part: LazyModule<typeof import('./player.lazy.js')>;
   private player: Player | undefined;
 
   constructor(
@@ -41,7 +40,7 @@ export class PreviewController implements ReactiveController {
     private readonly needs: PreviewNeeds,
   ) {
     host.addController(this);
-    this.part = new EditorModule(host, () => import('./player.lazy.js'));
+    this.part = new LazyModule(host, () => import('./player.lazy.js'));
   }
 
   hostConnected(): void {
@@ -81,11 +80,11 @@ export class PreviewController implements ReactiveController {
   }
 
   private async want(): Promise<Player | undefined> {
-    const module = await this.part.want();
+    const module = await this.part.load();
     if (module) {
       const { host, script, editing, needs } = this;
       this.player ??= new module.Player(host, script, editing, needs, (scope) => this.press(scope));
-    } else this.needs.hint(this.needs.locale.of(messages).partNotLoaded);
+    } else this.needs.hint(partNotLoaded(this.needs.locale));
     return this.player;
   }
 

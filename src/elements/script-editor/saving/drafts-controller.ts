@@ -1,8 +1,7 @@
 /** The draft of the script: kept while it is written, offered after a reload, put together with what was loaded. */
 import { nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { LocaleController } from '../../../ui/locale.js';
-import { messages } from '../messages.js';
-import type { EditorModule } from '../lazy-part.js';
+import type { LazyModule } from '../../../ui/lazy-module.js';
 import type { Script } from '../../../script/script.js';
 import { sameScript } from '../../../script/scenes.js';
 import { DraftAutosave } from '../../../documents/draft-autosave.js';
@@ -46,7 +45,7 @@ export class DraftsController implements ReactiveController, DraftHost {
     private readonly script: Script,
     private readonly needs: DraftsNeeds,
     /** Shows the differences. */
-    private readonly showing: EditorModule<typeof import('./saving-dialogs.lazy.js')>,
+    private readonly showing: LazyModule<typeof import('./saving-dialogs.lazy.js')>,
   ) {
     host.addController(this);
   }
@@ -127,7 +126,7 @@ export class DraftsController implements ReactiveController, DraftHost {
   }
 
   async keepBoth(): Promise<void> {
-    const showing = await this.showing.want();
+    const showing = await this.showing.load();
     const taken =
       showing &&
       this.keeper.take(({ content }) => {
@@ -154,7 +153,7 @@ export class DraftsController implements ReactiveController, DraftHost {
   /** What is told above the script: a draft from before, another tab, no place for drafts. */
   render(shown: DraftShown, locale: LocaleController): TemplateResult | typeof nothing {
     if (!this.elsewhere && !this.refused && !(this.offered && shown)) return nothing;
-    return this.showing.render(locale.of(messages), ({ renderDraft }) => renderDraft(this, shown, locale));
+    return this.showing.render(locale, ({ renderDraft }) => renderDraft(this, shown, locale));
   }
 
   private differs({ content }: Draft): boolean {

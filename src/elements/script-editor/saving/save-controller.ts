@@ -5,8 +5,7 @@
 import { nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Client } from '../../../api/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
-import { messages } from '../messages.js';
-import { EditorModule } from '../lazy-part.js';
+import { LazyModule } from '../../../ui/lazy-module.js';
 import type { Script } from '../../../script/script.js';
 import type { WireScene } from '../../../script/scenes.js';
 import type { ConflictState } from './conflict-state.js';
@@ -40,7 +39,7 @@ export interface SaverNeeds {
 }
 
 export class SaveController implements SaveHost {
-  private readonly part: EditorModule<typeof import('./save.lazy.js')>;
+  private readonly part: LazyModule<typeof import('./save.lazy.js')>;
   private saving: Saving | undefined;
   private waiting = false;
   private asked = false;
@@ -49,9 +48,9 @@ export class SaveController implements SaveHost {
     private readonly host: LitElement,
     private readonly script: Script,
     private readonly needs: SaverNeeds,
-    private readonly showing: EditorModule<typeof import('./saving-dialogs.lazy.js')>,
+    private readonly showing: LazyModule<typeof import('./saving-dialogs.lazy.js')>,
   ) {
-    this.part = new EditorModule(host, () => import('./save.lazy.js'));
+    this.part = new LazyModule(host, () => import('./save.lazy.js'));
   }
 
   get state(): SaveState {
@@ -78,11 +77,11 @@ export class SaveController implements SaveHost {
 
   /** What puts changes together; undefined if it cannot be had. */
   joining(): Promise<typeof import('./save.lazy.js') | undefined> {
-    return this.part.want();
+    return this.part.load();
   }
 
   private async want(): Promise<Saving | undefined> {
-    const module = await this.part.want();
+    const module = await this.part.load();
     if (module) this.saving ??= new module.Saving(this.host, this.script, this.needs, this.showing);
     return this.saving;
   }
@@ -153,13 +152,13 @@ export class SaveController implements SaveHost {
   renderConflict(locale: LocaleController): TemplateResult | typeof nothing {
     const { saving } = this;
     if (saving?.state.phase !== 'conflict') return nothing;
-    return this.showing.render(locale.of(messages), (module) => module.renderConflict(saving, locale));
+    return this.showing.render(locale, (module) => module.renderConflict(saving, locale));
   }
 
   render(locale: LocaleController): TemplateResult[] {
     const { state, part } = this;
     return [
-      ...(part.missing ? [part.renderMissing(locale.of(messages))] : []),
+      ...(part.missing ? [part.renderMissing(locale)] : []),
       ...(state.phase === 'failed' ? [renderFailure(state.error, this, locale)] : []),
       ...(state.phase === 'overwritten' && part.value ? [part.value.renderOverwritten(locale)] : []),
       renderFoot(this, locale),

@@ -7,7 +7,7 @@ import { MssConflictEvent, MssSaveEvent } from '../../../ui/events.js';
 import { icon } from '../../../ui/icon.js';
 import { TriangleAlert } from '../../../ui/icons.js';
 import type { LocaleController, Messages } from '../../../ui/locale.js';
-import type { EditorModule } from '../lazy-part.js';
+import type { LazyModule } from '../../../ui/lazy-module.js';
 import { saved } from '../../../script/merge/rebase.js';
 import type { Choice, Choices, Conflict } from '../../../script/merge/merge.js';
 import type { Script } from '../../../script/script.js';
@@ -55,7 +55,7 @@ export class Saving implements ConflictHost {
     private readonly script: Script,
     private readonly needs: SaverNeeds,
     /** Shows both versions. */
-    private readonly showing: EditorModule<typeof import('./saving-dialogs.lazy.js')>,
+    private readonly showing: LazyModule<typeof import('./saving-dialogs.lazy.js')>,
   ) {}
 
   get state(): SaveState {
@@ -180,7 +180,7 @@ export class Saving implements ConflictHost {
     this.show({ phase: 'conflict', clash });
     for (const conflict of this.conflicts)
       this.host.dispatchEvent(new MssConflictEvent(...textsOf(conflict)));
-    if (!(await this.showing.want())) throw new Error('The choice cannot be shown');
+    if (!(await this.showing.load())) throw new Error('The choice cannot be shown');
     await this.host.updateComplete;
     this.host.renderRoot.querySelector<HTMLElement>('.conflict input')?.focus();
   }

@@ -5,8 +5,7 @@
 import { nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { Voice } from '../../../ssml/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
-import { messages } from '../messages.js';
-import { EditorModule } from '../lazy-part.js';
+import { LazyModule } from '../../../ui/lazy-module.js';
 import type { Script } from '../../../script/script.js';
 import type { TextController } from '../text/text-controller.js';
 import type { Before, SilencedList } from './voice-change.lazy.js';
@@ -27,7 +26,7 @@ export interface SilencedNeeds {
 }
 
 export class VoiceChangeController implements ReactiveController {
-  private readonly part: EditorModule<typeof import('./voice-change.lazy.js')>;
+  private readonly part: LazyModule<typeof import('./voice-change.lazy.js')>;
   private list: SilencedList | undefined;
   private known: (VoiceInForce & { scene: string }) | undefined;
   /** The voice that a person has agreed to, and what it leaves silent. */
@@ -42,7 +41,7 @@ export class VoiceChangeController implements ReactiveController {
     private readonly needs: SilencedNeeds,
   ) {
     host.addController(this);
-    this.part = new EditorModule(host, () => import('./voice-change.lazy.js'));
+    this.part = new LazyModule(host, () => import('./voice-change.lazy.js'));
   }
 
   /** Another voice for the same scenes is a change; another scene with its own voice is none. */
@@ -71,7 +70,7 @@ export class VoiceChangeController implements ReactiveController {
   }
 
   private async want(): Promise<SilencedList | undefined> {
-    const module = await this.part.want();
+    const module = await this.part.load();
     if (module) this.list ??= new module.SilencedList(this.host, this.script, this.editing, this.needs);
     const { list, change } = this;
     if (list && change) list.changed(change.voice, change.before);
@@ -80,7 +79,7 @@ export class VoiceChangeController implements ReactiveController {
   }
 
   render(locale: LocaleController): TemplateResult | typeof nothing {
-    if (this.part.missing) return this.part.renderMissing(locale.of(messages));
+    if (this.part.missing) return this.part.renderMissing(locale);
     return this.list?.render(locale) ?? nothing;
   }
 }

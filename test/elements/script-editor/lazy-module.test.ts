@@ -18,13 +18,14 @@ const key = (editor: ScriptEditor, letter: string) =>
     new KeyboardEvent('keydown', { key: letter, bubbles: true, composed: true, cancelable: true }),
   );
 
-const load = Object.getOwnPropertyDescriptor(LazyModule.prototype, 'want') as PropertyDescriptor;
+const request = Object.getOwnPropertyDescriptor(LazyModule.prototype, 'request') as PropertyDescriptor;
 
 /** The page has lost the network. */
 function goOffline(): void {
-  Object.defineProperty(LazyModule.prototype, 'want', { ...load, value: () => Promise.resolve(undefined) });
+  const value = () => Promise.reject(new TypeError('Failed to fetch'));
+  Object.defineProperty(LazyModule.prototype, 'request', { ...request, value });
 }
-const goOnline = () => Object.defineProperty(LazyModule.prototype, 'want', load);
+const goOnline = () => Object.defineProperty(LazyModule.prototype, 'request', request);
 
 describe('while a form is on its way', () => {
   it('letters wait for its first field, and do not go into the text', async () => {
