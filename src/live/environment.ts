@@ -16,15 +16,15 @@ export interface Environment {
   /** From 0 up to 1. */
   random(): number;
   /** Calls `run` after so many milliseconds, unless the returned function is called before. */
-  later(milliseconds: number, run: () => void): () => void;
+  schedule(milliseconds: number, run: () => void): () => void;
   /** Whether anybody can see the page. */
-  visible(): boolean;
+  isVisible(): boolean;
   /** Calls back when the page is shown, hidden, thawed, or online again, until the returned function is called. */
-  changes(listener: () => void): () => void;
+  onPageChange(listener: () => void): () => void;
   /** Calls back when the page is about to go. */
-  leaving(listener: () => void): () => void;
+  onPageHide(listener: () => void): () => void;
   /** Opens a line; messages are whatever another tab of this origin posted. Undefined where there are no lines. */
-  line(name: string, listener: (message: unknown) => void): TabChannel | undefined;
+  openChannel(name: string, listener: (message: unknown) => void): TabChannel | undefined;
   /** The locks that all tabs share; undefined where there are none, as on insecure pages. */
   readonly locks: Pick<LockManager, 'request'> | undefined;
 }
@@ -33,12 +33,12 @@ export interface Environment {
 export const browser: Environment = {
   now: () => Date.now(),
   random: () => Math.random(),
-  later: (milliseconds, run) => {
+  schedule: (milliseconds, run) => {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   },
-  visible: () => document.visibilityState !== 'hidden',
-  changes: (listener) => {
+  isVisible: () => document.visibilityState !== 'hidden',
+  onPageChange: (listener) => {
     const leave = [
       listen(document, 'visibilitychange', listener),
       listen(document, 'resume', listener),
@@ -47,8 +47,8 @@ export const browser: Environment = {
     ];
     return () => leave.forEach((one) => one());
   },
-  leaving: (listener) => listen(window, 'pagehide', listener),
-  line: (name, listener) => {
+  onPageHide: (listener) => listen(window, 'pagehide', listener),
+  openChannel: (name, listener) => {
     if (typeof BroadcastChannel === 'undefined') return undefined;
     const channel = new BroadcastChannel(name);
     channel.onmessage = ({ data }: MessageEvent<unknown>) => listener(data);

@@ -9,7 +9,7 @@ import { createParser } from 'eventsource-parser';
 import { readLiveEvent, type LiveEvent } from '../api/index.js';
 import type { Environment } from './environment.js';
 
-export interface LiveEventsOptions {
+export interface EventStreamOptions {
   /** The provider's `events-url`; the rooms are added as `room_id`, separated by commas. */
   url: string;
   fetch: typeof fetch;
@@ -17,9 +17,9 @@ export interface LiveEventsOptions {
   /** Where an earlier stream of the same rooms had got to. */
   lastId: string;
   /** An event, when it happened (in milliseconds of the page's clock, and of the backend's), and its place in the stream. */
-  event(event: LiveEvent, at: number, id: string, noted_at: number | undefined): void;
+  onEvent(event: LiveEvent, at: number, id: string, noted_at: number | undefined): void;
   /** The stream is alive: nothing was missed until now. */
-  alive(): void;
+  onAlive(): void;
 }
 
 /** Milliseconds before a lost stream is opened again: doubled at each failure. Only one tab of a browser asks. */
@@ -30,21 +30,21 @@ const longestRefused = 300_000;
 /** Milliseconds without a byte after which a stream is lost; the backend's heart beats every 15 s. */
 const longestSilence = 40_000;
 /** Events that are known again when a stream tells them twice. */
-const remembered = 5000;
+const maxSeenIds = 5000;
 
 export class EventStream {
-  private readonly stop = new AbortController();
+  private readonly closed = new AbortController();
   private readonly seen = new Set<string>();
   private connection: AbortController | undefined;
-  private wait = firstWait;
+  private retryDelay = firstWait;
   private heard_at = 0;
   private skew = 0;
-  private happened: number | undefined;
-  private awake: (() => void) | undefined;
+  private nextNotedAt: number | undefined;
+  private endWait: (() => void) | undefined;
 
   /** Follows the events of some rooms until it is closed. */
   constructor(
-    private readonly options: LiveEventsOptions,
+    private readonly options: EventStreamOptions,
     private readonly room_ids: readonly string[],
   ) {
     this.lastId = options.lastId;
@@ -55,45 +55,45 @@ export class EventStream {
   lastId: string;
 
   close(): void {
-    this.stop.abort();
+    this.closed.abort();
     this.connection?.abort();
-    this.awake?.();
+    this.endWait?.();
   }
 
   /** The page is back, or online: a silent stream is opened anew at once. */
-  nudge(): void {
+  reconnectNow(): void {
     const { environment } = this.options;
     if (Math.abs(environment.now() - this.heard_at) > longestSilence / 2) this.connection?.abort();
-    this.wait = firstWait;
-    this.awake?.();
+    this.retryDelay = firstWait;
+    this.endWait?.();
   }
 
   private async run(): Promise<void> {
     const { environment } = this.options;
-    while (!this.stop.signal.aborted) {
-      const refused = await this.follow().catch(() => false);
-      if (this.stop.signal.aborted) return;
+    while (!this.closed.signal.aborted) {
+      const refused = await this.connect().catch(() => false);
+      if (this.closed.signal.aborted) return;
       const longest = refused ? longestRefused : longestWait;
-      const wait = Math.min(this.wait, longest);
-      this.wait = Math.min(wait * 2, longest);
+      const wait = Math.min(this.retryDelay, longest);
+      this.retryDelay = Math.min(wait * 2, longest);
       await this.sleep(wait * (0.5 + environment.random() / 2));
     }
   }
 
   /** One connection, until it ends; whether it was refused for good. */
-  private async follow(): Promise<boolean> {
+  private async connect(): Promise<boolean> {
     const { url, fetch, environment } = this.options;
     const connection = (this.connection = new AbortController());
     const parser = createParser({
-      onComment: (words) => (this.happened = timeIn(words)),
-      onEvent: ({ id, data }) => this.take(id ?? '', data),
+      onComment: (words) => (this.nextNotedAt = timeIn(words)),
+      onEvent: ({ id, data }) => this.onEvent(id ?? '', data),
     });
-    let silence = environment.later(longestSilence, () => connection.abort());
+    let silence = environment.schedule(longestSilence, () => connection.abort());
     const hear = () => {
       silence();
-      silence = environment.later(longestSilence, () => connection.abort());
+      silence = environment.schedule(longestSilence, () => connection.abort());
       this.heard_at = environment.now();
-      this.options.alive();
+      this.options.onAlive();
     };
     try {
       const response = await fetch(urlFor(url, this.room_ids), {
@@ -101,12 +101,12 @@ export class EventStream {
         credentials: 'include',
         signal: connection.signal,
       });
-      if (isFinal(response.status)) return true;
+      if (isRefused(response.status)) return true;
       if (!response.ok || !response.body) return false;
       const date = Date.parse(response.headers.get('date') ?? '');
       this.skew = Number.isNaN(date) ? 0 : environment.now() - date - 500;
-      await feed(response.body, (chunk) => {
-        this.wait = firstWait;
+      await readChunks(response.body, (chunk) => {
+        this.retryDelay = firstWait;
         parser.feed(chunk);
         hear();
       });
@@ -116,26 +116,26 @@ export class EventStream {
     }
   }
 
-  private take(id: string, data: string): void {
-    const { environment, event: tell } = this.options;
+  private onEvent(id: string, data: string): void {
+    const { environment, onEvent: tell } = this.options;
     const now = environment.now();
-    const noted_at = this.happened;
+    const noted_at = this.nextNotedAt;
     const at = noted_at === undefined ? now : Math.min(now, noted_at + this.skew);
-    this.happened = undefined;
+    this.nextNotedAt = undefined;
     if (id) this.lastId = id;
     if (id && this.seen.has(id)) return;
     if (id) this.seen.add(id);
-    if (this.seen.size > remembered) this.seen.delete(this.seen.values().next().value ?? '');
+    if (this.seen.size > maxSeenIds) this.seen.delete(this.seen.values().next().value ?? '');
     const event = readLiveEvent(data);
     if (event) tell(event, at, id, noted_at);
   }
 
   private sleep(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = this.options.environment.later(milliseconds, () => this.awake?.());
-      this.awake = () => {
+      const cancel = this.options.environment.schedule(milliseconds, () => this.endWait?.());
+      this.endWait = () => {
         cancel();
-        this.awake = undefined;
+        this.endWait = undefined;
         resolve();
       };
     });
@@ -149,7 +149,7 @@ function urlFor(url: string, room_ids: readonly string[]): URL {
 }
 
 /** Refused for good: asking again soon changes nothing. */
-function isFinal(status: number): boolean {
+function isRefused(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
@@ -159,7 +159,7 @@ function timeIn(words: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-async function feed(body: ReadableStream<Uint8Array>, take: (chunk: string) => void): Promise<void> {
+async function readChunks(body: ReadableStream<Uint8Array>, take: (chunk: string) => void): Promise<void> {
   const decoder = new TextDecoder();
   const reader = body.getReader();
   for (;;) {

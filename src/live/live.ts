@@ -13,11 +13,11 @@ import type { EventStream } from './event-stream.js';
 import { isMoving } from './staleness.js';
 import { lazyModules } from './lazy-modules.js';
 import { isNewer } from './precedence.js';
-import { mayPass, readRooms } from './read-rooms.js';
+import { isTransient, readRooms } from './read-rooms.js';
 import type { RoomList } from './room-list.js';
 import { RoomWatch, type RoomContext } from './room-watch.js';
 import type { LeaderElection, TabHost } from './tab-leader.js';
-import type { RoomName, TabMessage } from './tab-messages.js';
+import type { RoomKey, TabMessage } from './tab-messages.js';
 
 /** Milliseconds between readings while something moves: the service's states change in seconds. */
 const movingInterval = 5000;
@@ -106,31 +106,31 @@ export class Live implements RoomContext, TabHost {
   }
 
   /** For watches: somebody began to look at a room, or ceased. */
-  watched(): void {
+  onSubscriptionsChange(): void {
     if (this.own.length === 0)
-      return void this.environment.later(0, () => this.own.length === 0 && this.close());
+      return void this.environment.schedule(0, () => this.own.length === 0 && this.close());
     if (!this.open) this.begin();
     else this.changedRooms();
   }
 
   /** For watches: told to the other tabs, together with whatever else is learned at the moment. */
-  learned(watch: RoomWatch): void {
+  publish(watch: RoomWatch): void {
     if (this.news.size === 0) queueMicrotask(() => this.tellNews());
     this.news.add(watch);
   }
 
   /** For watches: a reading will tell more. */
-  soon(): void {
+  requestRead(): void {
     if (this.asks) this.hasten(Math.max(this.environment.now(), this.lastPoll + shortest));
   }
 
   /** For tabs: the rooms that are looked at in this tab. */
-  rooms(): readonly RoomName[] {
+  watchedRooms(): readonly RoomKey[] {
     return this.own.map(({ room_id, job_id }) => ({ room_id, ...(job_id && { job_id }) }));
   }
 
   /** For tabs: this tab asks for all from now on, or no longer. */
-  lead(leads: boolean): void {
+  onLeadershipChange(leads: boolean): void {
     this.role = leads ? 'leader' : 'follower';
     this.failures = 0;
     if (leads) this.hasten(this.environment.now());
@@ -139,13 +139,13 @@ export class Live implements RoomContext, TabHost {
   }
 
   /** For tabs: another one said something. */
-  told(message: TabMessage): void {
+  onTabMessage(message: TabMessage): void {
     switch (message.type) {
-      case 'here':
+      case 'hello':
         return this.meet(message.rooms);
-      case 'gone':
+      case 'bye':
         return this.follow();
-      case 'beat':
+      case 'heartbeat':
         if (message.heard_at !== undefined && message.heard_at <= this.environment.now())
           this.hear(message.heard_at); // later only where the clock was set back since
         return;
@@ -158,12 +158,12 @@ export class Live implements RoomContext, TabHost {
   }
 
   private get own(): RoomWatch[] {
-    return [...this.watches.values()].filter(({ watched }) => watched);
+    return [...this.watches.values()].filter(({ isWatched: watched }) => watched);
   }
 
   /** All rooms that anybody looks at, in this tab and, if it leads, in the others. */
   private get all(): RoomWatch[] {
-    const theirs = this.role === 'leader' ? (this.tabs?.wanted ?? []) : [];
+    const theirs = this.role === 'leader' ? (this.tabs?.peerRooms ?? []) : [];
     return [...new Set([...this.own, ...theirs.map(({ room_id, job_id }) => this.room(room_id, job_id))])];
   }
 
@@ -175,7 +175,7 @@ export class Live implements RoomContext, TabHost {
   private get interval(): number {
     const { all } = this;
     const moving = all.some(
-      ({ state }) => isMoving(state) || (state.error ? mayPass(state.error) : !state.asOf),
+      ({ state }) => isMoving(state) || (state.error ? isTransient(state.error) : !state.asOf),
     );
     return (moving ? movingInterval : restInterval) * this.slow;
   }
@@ -183,7 +183,7 @@ export class Live implements RoomContext, TabHost {
   /** Whether somebody can see a tab, or could a minute ago. */
   private get looked(): boolean {
     const now = this.environment.now();
-    if (this.environment.visible() || this.tabs?.othersVisible) this.lastVisible = now;
+    if (this.environment.isVisible() || this.tabs?.hasVisiblePeer) this.lastVisible = now;
     return Math.abs(now - this.lastVisible) < hiddenFor;
   }
 
@@ -194,14 +194,17 @@ export class Live implements RoomContext, TabHost {
     const now = environment.now();
     if (now < this.lastTick) this.setBack(now);
     this.lastTick = this.lastVisible = now;
-    this.leaving = [environment.changes(() => this.changed()), environment.leaving(() => this.part())];
+    this.leaving = [
+      environment.onPageChange(() => this.changed()),
+      environment.onPageHide(() => this.part()),
+    ];
     this.join();
     this.arm();
   }
 
   /** The page goes, or is kept for the back button: it must hold nothing then. */
   private part(): void {
-    this.tabs?.leave();
+    this.tabs?.dispose();
     this.tabs = undefined;
     this.role = 'joining';
     this.follow();
@@ -220,9 +223,9 @@ export class Live implements RoomContext, TabHost {
     if (this.joining || !this.open || this.role !== 'joining') return;
     this.joining = true;
     const cannot = (error: ApiError) => {
-      for (const watch of this.own) watch.see({ type: 'unreadable', error });
+      for (const watch of this.own) watch.dispatch({ type: 'read-failed', error });
       this.failures++;
-      this.environment.later(this.backoff(), () => this.join());
+      this.environment.schedule(this.backoff(), () => this.join());
     };
     const joining = this.meetOthers().finally(() => (this.joining = false));
     joining.catch(cannot);
@@ -238,9 +241,9 @@ export class Live implements RoomContext, TabHost {
     if (scope && part)
       this.tabs = part.LeaderElection.join(
         this,
-        `metastudio-widgets/live/${scope.project_id}@${scope.endpoint}`,
+        `metastudio-widgets/live/2/${scope.project_id}@${scope.endpoint}`,
       );
-    if (this.tabs) return void (this.role = this.tabs.leads ? 'leader' : 'follower');
+    if (this.tabs) return void (this.role = this.tabs.isLeader ? 'leader' : 'follower');
     this.role = 'alone';
     this.slow = share && !(this.environment.locks && part) ? slowdown : 1;
     this.hasten(this.environment.now());
@@ -248,28 +251,28 @@ export class Live implements RoomContext, TabHost {
   }
 
   private changedRooms(): void {
-    this.tabs?.here();
-    if (this.asks && this.own.some(({ state }) => state.asOf === undefined)) this.soon();
+    this.tabs?.sendHello();
+    if (this.asks && this.own.some(({ state }) => state.asOf === undefined)) this.requestRead();
     this.follow();
   }
 
   /** The page was shown or hidden, is back or online: what was missed is read at once. */
   private changed(): void {
-    this.tabs?.changed();
-    if (!this.environment.visible()) return;
+    this.tabs?.onPageChange();
+    if (!this.environment.isVisible()) return;
     this.join();
-    this.stream?.nudge();
+    this.stream?.reconnectNow();
     this.failures = 0;
-    this.soon();
+    this.requestRead();
   }
 
-  private meet(rooms: readonly RoomName[]): void {
+  private meet(rooms: readonly RoomKey[]): void {
     const known = rooms.map(({ room_id, job_id }) => this.room(room_id, job_id));
     const own = known.filter(({ state }) => state.intent && !state.intent.elsewhere);
     if (this.role !== 'leader') return this.share(own);
     this.beat();
     this.share(known.filter(({ state }) => state.asOf !== undefined || state.error));
-    if (known.some(({ state }) => state.asOf === undefined)) this.soon();
+    if (known.some(({ state }) => state.asOf === undefined)) this.requestRead();
     this.follow();
   }
 
@@ -278,7 +281,7 @@ export class Live implements RoomContext, TabHost {
     const ahead: RoomWatch[] = [];
     for (const { room_id, job_id, facts } of rooms) {
       const watch = this.watches.get(`${room_id}/${job_id ?? ''}`);
-      watch?.see({ type: 'told', facts, from, at });
+      watch?.dispatch({ type: 'remote', facts, from, at });
       if (watch && isNewer(watch.state.job, facts.job)) ahead.push(watch);
     }
     this.share(ahead); // so that all mean the same task
@@ -307,7 +310,7 @@ export class Live implements RoomContext, TabHost {
     if (this.role !== 'leader' || !this.tabs) return;
     const now = this.environment.now();
     const next = this.polling || !this.looked ? movingInterval : Math.max(0, this.due - now);
-    this.tabs.post({ type: 'beat', from: this.tabs.id, next, heard_at: this.heard_at });
+    this.tabs.post({ type: 'heartbeat', from: this.tabs.id, next, heard_at: this.heard_at });
   }
 
   /** Reads then at the latest: one that is due is never put off. */
@@ -325,7 +328,7 @@ export class Live implements RoomContext, TabHost {
     const wait = idle ? tickInterval : Math.max(0, this.due - this.environment.now());
     const next = Math.min(wait, tickInterval);
     const expected = this.environment.now() + next;
-    this.cancelTick = this.environment.later(next, () => this.tick(expected));
+    this.cancelTick = this.environment.schedule(next, () => this.tick(expected));
   }
 
   /** One look at the clock. */
@@ -336,10 +339,10 @@ export class Live implements RoomContext, TabHost {
     if (now - expected > jump) return this.woke();
     if (Math.abs(now - this.lastHere) >= presence) {
       this.lastHere = now;
-      this.tabs?.here();
-      this.tabs?.tidy();
+      this.tabs?.sendHello();
+      this.tabs?.prunePeers();
     }
-    for (const watch of this.all) watch.see({ type: 'tick', at: now });
+    for (const watch of this.all) watch.dispatch({ type: 'tick', at: now });
     if (this.asks && !this.polling && now >= this.due && this.looked) void this.poll();
     else if (this.polling || !this.looked) this.beat();
     this.arm();
@@ -351,12 +354,12 @@ export class Live implements RoomContext, TabHost {
     this.changed();
     this.due = this.lastTick;
     this.cancelTick?.();
-    this.cancelTick = this.environment.later(100, () => this.tick(this.environment.now()));
+    this.cancelTick = this.environment.schedule(100, () => this.tick(this.environment.now()));
   }
 
   /** The clock was set back: what is known is read anew. */
   private setBack(now: number): void {
-    for (const watch of this.watches.values()) watch.see({ type: 'set-back', at: now });
+    for (const watch of this.watches.values()) watch.dispatch({ type: 'set-back', at: now });
     for (const name of ['due', 'lastPoll', 'lastHere', 'lastVisible'] as const)
       this[name] = Math.min(this[name], now);
   }
@@ -387,7 +390,7 @@ export class Live implements RoomContext, TabHost {
   /** One failure is made good silently; a second is told, and what was never read is told at once. */
   private failed(error: ApiError, watches: readonly RoomWatch[]): void {
     for (const watch of watches) {
-      if (this.failures > 1 || watch.state.asOf === undefined) watch.see({ type: 'unreadable', error });
+      if (this.failures > 1 || watch.state.asOf === undefined) watch.dispatch({ type: 'read-failed', error });
     }
   }
 
@@ -412,7 +415,7 @@ export class Live implements RoomContext, TabHost {
     if (!rooms || !eventsUrl) return;
     lazyModules.events().then(
       (part) => this.streamRooms === rooms && (this.stream ??= this.listen(part.EventStream, eventsUrl)),
-      () => this.environment.later(restInterval, () => this.followAnew(rooms)),
+      () => this.environment.schedule(restInterval, () => this.followAnew(rooms)),
     );
   }
 
@@ -431,11 +434,11 @@ export class Live implements RoomContext, TabHost {
         fetch: (...args) => (given ?? globalThis.fetch)(...args),
         environment: this.environment,
         lastId: this.lastId,
-        event: (event, at, last_id, noted_at) => {
+        onEvent: (event, at, last_id, noted_at) => {
           this.tabs?.post({ type: 'event', from: this.tabs.id, event, at, noted_at, last_id });
           this.takeEvent(event, at, noted_at);
         },
-        alive: () => this.hear(this.environment.now()),
+        onAlive: () => this.hear(this.environment.now()),
       },
       this.streamRooms.split(','),
     );
@@ -443,11 +446,11 @@ export class Live implements RoomContext, TabHost {
 
   private takeEvent(event: LiveEvent, at: number, noted_at: number | undefined): void {
     for (const watch of this.watches.values())
-      if (watch.room_id === event.message.room_id) watch.take(event, at, 'event', noted_at);
+      if (watch.room_id === event.message.room_id) watch.receiveEvent(event, at, 'event', noted_at);
   }
 
   private hear(at: number): void {
     this.heard_at = at;
-    for (const watch of this.own) watch.see({ type: 'heard', at });
+    for (const watch of this.own) watch.dispatch({ type: 'stream-alive', at });
   }
 }

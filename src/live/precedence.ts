@@ -6,7 +6,7 @@ import type { SmartLiveJob } from '../api/index.js';
 import { hasEnded, type LiveState } from './state.js';
 
 /** What one may know of a task beyond the page: nothing that opens anything. */
-const open = [
+const publicFields = [
   'job_id',
   'room_id',
   'room_name',
@@ -23,8 +23,8 @@ const open = [
 ] as const;
 
 /** The task without callback keys, RTC signatures and signed addresses: states go into events and to other tabs. */
-export function withoutKeys(job: SmartLiveJob): SmartLiveJob {
-  return Object.fromEntries(open.flatMap((name) => (name in job ? [[name, job[name]]] : [])));
+export function withoutCredentials(job: SmartLiveJob): SmartLiveJob {
+  return Object.fromEntries(publicFields.flatMap((name) => (name in job ? [[name, job[name]]] : [])));
 }
 
 /**
@@ -43,16 +43,16 @@ export function currentJob(
  * Milliseconds in which a task that the answer to its start told of shows in readings. One that was asked before and
  * shows another task was answered before it began.
  */
-const showing = 10_000;
+const visibleAfter = 10_000;
 
 /** Whether a task certainly began after another, or after there was none. */
 export function isNewer(job: SmartLiveJob | undefined, than: SmartLiveJob | undefined): boolean {
   if (!job || !than) return job !== undefined;
-  return job.job_id !== than.job_id && apartOf(job, than) > 0;
+  return job.job_id !== than.job_id && startDifference(job, than) > 0;
 }
 
 /** Milliseconds by which one task began after another; `NaN` where that is not known. */
-function apartOf(one: SmartLiveJob, other: SmartLiveJob): number {
+function startDifference(one: SmartLiveJob, other: SmartLiveJob): number {
   return Date.parse(one.create_time ?? '') - Date.parse(other.create_time ?? '');
 }
 
@@ -65,22 +65,22 @@ export function isOlder(
   if (!known) return false;
   if (read.job_id === known.job_id) return isEarlier(read, known);
   if (read.job_id === past?.job_id && !(hasEnded(read) && hasEnded(known))) return true; // it was seen to end
-  const apart = apartOf(read, known);
+  const apart = startDifference(read, known);
   if (hasEnded(known) && !hasEnded(read) && (beside || asked_at >= asOf)) return false;
   if (apart) return apart < 0; // neither the same second nor unknown
   if (intent?.before !== undefined && read.job_id === intent.before) return true;
   const begun = source === 'command' && !known.create_time;
-  return asked_at < asOf + (begun ? showing : 0);
+  return asked_at < asOf + (begun ? visibleAfter : 0);
 }
 
 /** A task only goes forward: it waits, runs, ends; and while it runs it lasts longer and longer. */
 function isEarlier(read: SmartLiveJob, known: SmartLiveJob): boolean {
-  const steps = stepOf(read) - stepOf(known);
+  const steps = progressOf(read) - progressOf(known);
   if (steps !== 0) return steps < 0;
   return !hasEnded(read) && (read.duration ?? Infinity) < (known.duration ?? 0);
 }
 
-function stepOf(job: SmartLiveJob): number {
+function progressOf(job: SmartLiveJob): number {
   if (job.state === 'WAITING') return 0;
   return hasEnded(job) ? 2 : 1;
 }

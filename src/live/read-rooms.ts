@@ -5,7 +5,7 @@ import type { RoomWatch } from './room-watch.js';
 import { hasEnded } from './state.js';
 
 /** From so many rooms on, the list costs less than asking for each. */
-const worthwhile = 2;
+const minRoomsForList = 2;
 
 /** Reads the rooms; gives what went wrong, once for each reading that failed. Without a list each is asked for. */
 export async function readRooms(
@@ -13,22 +13,22 @@ export async function readRooms(
   listOf: () => Promise<RoomList | undefined>,
 ): Promise<readonly ApiError[]> {
   const open = watches.filter(({ job_id, state }) => !job_id || !hasEnded(state.job));
-  const list = open.length < worthwhile ? undefined : await listOf();
+  const list = open.length < minRoomsForList ? undefined : await listOf();
   const rest = list ? await list.read(open) : open;
   return rest instanceof ApiError ? [rest] : readEach(rest);
 }
 
 async function readEach(watches: readonly RoomWatch[]): Promise<ApiError[]> {
   const readings = watches.map(async (watch) => {
-    const error = await watch.look('poll');
-    if (error && !mayPass(error)) watch.see({ type: 'unreadable', error });
-    return error && mayPass(error) ? [error] : [];
+    const error = await watch.read('poll');
+    if (error && !isTransient(error)) watch.dispatch({ type: 'read-failed', error });
+    return error && isTransient(error) ? [error] : [];
   });
   return (await Promise.all(readings)).flat();
 }
 
 /** Whether a failure may be over the next time; the others are the room's own, such as that it does not exist. */
-export function mayPass({ status, retriable, code }: ApiError): boolean {
+export function isTransient({ status, retriable, code }: ApiError): boolean {
   return (
     retriable || status === 401 || status === 403 || code === 'TOKEN_BACKEND' || code === 'INVALID_ANSWER'
   );

@@ -13,23 +13,23 @@ import {
   type SmartLiveJob,
 } from '../api/index.js';
 import { oldAtRest } from './staleness.js';
-import { isOlder, withoutKeys } from './precedence.js';
+import { isOlder, withoutCredentials } from './precedence.js';
 import { hasEnded, type LiveFacts, type LiveIntent, type LiveObservation } from './state.js';
 import type { LiveParagraph, LivePhase, LiveSource, LiveState, Reported } from './state.js';
 
 /** Milliseconds after which an intent that the service does not show is called unconfirmed. */
-const patience = 30_000;
+const confirmationLimit = 30_000;
 /** Milliseconds that a task may be on air (reference 6.2.1, `max_live_duration`): nothing of it was reported before. */
-const longestLive = 168 * 3_600_000;
+const maxLiveDuration = 168 * 3_600_000;
 /** Milliseconds after which a started task that its tab has not read since is left to readings. */
-const rumourAge = 10_000;
+const unverifiedAge = 10_000;
 
 /** The tab of an intent where only the lock tells that there is one. */
-const somewhere = '?';
+const unknownTab = '?';
 
 type Facts = Reported & { source: LiveSource };
 
-type Seen<Type extends LiveObservation['type']> = Extract<LiveObservation, { type: Type }>;
+type Observed<Type extends LiveObservation['type']> = Extract<LiveObservation, { type: Type }>;
 
 /** The state after an observation. */
 export function reduce(state: LiveState, observation: LiveObservation): LiveState {
@@ -48,54 +48,52 @@ function apply(state: LiveState, seen: LiveObservation): LiveState {
       return isLate(state.control, seen)
         ? state
         : { ...state, control: { state: seen.state, at: seen.at, source: 'channel' } };
-    case 'heard':
+    case 'stream-alive':
       return seen.at > (state.heard_at ?? 0) ? { ...state, heard_at: seen.at } : state;
-    case 'unreadable':
-      return failing(state, seen.error, seen.asked ? undefined : state.error);
-    case 'asked':
-      return asked(state, seen);
+    case 'read-failed':
+      return withError(state, seen.error, seen.byPerson ? undefined : state.error);
+    case 'requested':
+      return requested(state, seen);
     case 'accepted':
       return accepted(state, seen);
-    case 'refused':
+    case 'rejected':
       return without({ ...state, refusal: seen.error }, 'intent');
-    case 'lost':
+    case 'response-lost':
       return lost(state, seen);
-    case 'unconfirmed':
-      return withStage(state, seen.kind, 'unconfirmed');
     case 'busy':
       return busy(state, seen);
-    case 'free':
-      return state.intent?.elsewhere === somewhere ? without(state, 'intent') : state;
+    case 'released':
+      return state.intent?.elsewhere === unknownTab ? without(state, 'intent') : state;
     case 'tick':
-      return overdue(state, seen.at);
-    case 'told':
-      return told(state, seen);
+      return withOverdueIntent(state, seen.at);
+    case 'remote':
+      return remote(state, seen);
     case 'set-back':
-      return setBack(state, seen.at);
+      return withClockSetBack(state, seen.at);
   }
 }
 
 /** What a reading said. That it shows no task takes none away: a list is a page, and tasks don't vanish. */
-function withJob(state: LiveState, seen: Seen<'job'>): LiveState {
+function withJob(state: LiveState, seen: Observed<'job'>): LiveState {
   const next = withRead(state, seen);
-  return seen.more ? next : settled(next, seen.asked_at);
+  return seen.more ? next : settleIntent(next, seen.asked_at);
 }
 
-function withRead(state: LiveState, seen: Seen<'job'>): LiveState {
+function withRead(state: LiveState, seen: Observed<'job'>): LiveState {
   const { job, at } = seen;
   const answered = without(state, 'error');
   if (!job?.job_id) return state.job ? answered : confirmed(state, at, 'reading');
   if (isOlder(job, state, seen)) return answered;
   const other = job.job_id !== state.job?.job_id;
   const past = other && hasEnded(state.job) && state.job;
-  const next = { ...confirmed(state, at, 'reading'), job: withoutKeys(job), ...(past && { past }) };
+  const next = { ...confirmed(state, at, 'reading'), job: withoutCredentials(job), ...(past && { past }) };
   return other ? without(next, 'stream', 'playing', 'control', 'finished') : next;
 }
 
 /** While readings go on failing for the `known` reason, nothing is new: each would be told, and read out, again. */
-function failing(state: LiveState, error: ApiError, known: ApiError | undefined): LiveState {
-  const told = known?.code === error.code ? known : error;
-  return state.error === told ? state : { ...state, error: told };
+function withError(state: LiveState, error: ApiError, known: ApiError | undefined): LiveState {
+  const remote = known?.code === error.code ? known : error;
+  return state.error === remote ? state : { ...state, error: remote };
 }
 
 /** The service said it, so the last failure is over. */
@@ -107,12 +105,12 @@ function confirmed(state: LiveState, at: number, source: LiveSource): LiveState 
  * An intent is over when the service shows what was asked for, or a reading proves that it was not carried out. One
  * that waits for its own answer is settled by that answer, unless it waits in another tab, which may be gone.
  */
-function settled(state: LiveState, asked_at: number): LiveState {
+function settleIntent(state: LiveState, asked_at: number): LiveState {
   const { intent, refusal } = state;
   const over = !intent && refusal?.operation === 'stopSmartLive' && hasEnded(state.job);
   if (over) return without(state, 'refusal'); // it was refused because there was nothing left to stop
   if (!intent || (intent.stage === 'asked' && !intent.elsewhere)) return state;
-  const fate = fateOf(intent, state, asked_at);
+  const fate = outcomeOf(intent, state, asked_at);
   if (fate === 'done') return without(state, 'intent', 'refusal');
   if (fate !== 'not-done') return state;
   // Only the tab that asked for a start has the error that remains of it; it may be gone.
@@ -121,7 +119,7 @@ function settled(state: LiveState, asked_at: number): LiveState {
 }
 
 /** What a reading that was sent at `read_at` tells, by the rules that hold for every lost answer. */
-function fateOf(intent: LiveIntent, { job, past }: LiveState, read_at: number): string {
+function outcomeOf(intent: LiveIntent, { job, past }: LiveState, read_at: number): string {
   const sent = { asked_at: intent.at, lost_at: intent.lost_at ?? Infinity, skew: undefined };
   if (intent.kind === 'start')
     return outcomeOfStart(sent, job ? [job] : [], read_at, intent.before ?? null).outcome;
@@ -129,29 +127,29 @@ function fateOf(intent: LiveIntent, { job, past }: LiveState, read_at: number): 
   return stopped ? outcomeOfStop(sent, stopped, read_at).outcome : 'unknown';
 }
 
-function asked(state: LiveState, { kind, at }: Seen<'asked' | 'busy'>): LiveState {
+function requested(state: LiveState, { kind, at }: Observed<'requested' | 'busy'>): LiveState {
   const job_id = state.job?.job_id ?? null;
   const about = kind === 'start' ? { before: job_id } : { job_id };
   return without({ ...state, intent: { kind, stage: 'asked', at, ...about } }, 'refusal');
 }
 
 /** Shown as asked for there, by whichever tab it is, until that tab or a reading tells. */
-function busy(state: LiveState, seen: Seen<'busy'>): LiveState {
+function busy(state: LiveState, seen: Observed<'busy'>): LiveState {
   const { intent } = state;
-  const elsewhere = (intent?.kind === seen.kind && intent.elsewhere) || somewhere;
-  const next = asked(state, seen);
+  const elsewhere = (intent?.kind === seen.kind && intent.elsewhere) || unknownTab;
+  const next = requested(state, seen);
   return { ...next, ...(next.intent && { intent: { ...next.intent, elsewhere } }) };
 }
 
 /** The error stays beside the intent, and is what remains if nothing was carried out. */
-function lost(state: LiveState, seen: Seen<'lost'>): LiveState {
+function lost(state: LiveState, seen: Observed<'response-lost'>): LiveState {
   if (state.intent?.kind !== seen.kind) return state;
   const intent: LiveIntent = { ...state.intent, stage: 'checking', lost_at: seen.at };
-  return overdue({ ...state, intent, refusal: seen.error }, seen.at);
+  return withOverdueIntent({ ...state, intent, refusal: seen.error }, seen.at);
 }
 
 /** The answer to a start is the first that is known of its task; what is known already is newer. */
-function accepted(state: LiveState, seen: Seen<'accepted'>): LiveState {
+function accepted(state: LiveState, seen: Observed<'accepted'>): LiveState {
   const next = withStage(state, seen.kind, 'accepted');
   if (seen.kind === 'stop') return hasEnded(state.job) ? without(next, 'intent', 'refusal') : next;
   const fresh = { ...next, warnings: seen.warnings ?? [] };
@@ -165,7 +163,10 @@ function accepted(state: LiveState, seen: Seen<'accepted'>): LiveState {
   return without(known ? begun : confirmed(begun, at, 'command'), 'intent', 'refusal');
 }
 
-function withEvent(state: LiveState, { event, at, noted_at, source = 'event' }: Seen<'event'>): LiveState {
+function withEvent(
+  state: LiveState,
+  { event, at, noted_at, source = 'event' }: Observed<'event'>,
+): LiveState {
   const facts = { at, ...(noted_at !== undefined && { noted_at }), source };
   const { event_type, message } = event;
   if (!state.job || message.job_id !== state.job.job_id || hasEnded(state.job)) return state;
@@ -190,10 +191,10 @@ function paragraphOf(message: LiveEvent['message'], facts: Facts): LiveParagraph
   const { script_name, offset } = message as { script_name?: unknown; offset?: unknown };
   const sequence = Number(message.shoot_script_sequence_no ?? NaN);
   return {
-    scene: message.scene_script_name ?? textOf(script_name),
+    scene: message.scene_script_name ?? toText(script_name),
     sequence_no: Number.isFinite(sequence) ? sequence : undefined,
     title: message.shoot_script_title ?? undefined,
-    ...(offset !== undefined && { offset: textOf(offset) }),
+    ...(offset !== undefined && { offset: toText(offset) }),
     ...(message.reply_id && { reply_id: message.reply_id }),
     ...facts,
   };
@@ -208,23 +209,23 @@ function replied(state: LiveState, reply_id: string, facts: Facts): LiveState {
 }
 
 /** A stop is waited for from the press on, whatever becomes of its call; a start from when its answer should be there. */
-function overdue(state: LiveState, at: number): LiveState {
+function withOverdueIntent(state: LiveState, at: number): LiveState {
   const { intent } = state;
   if (!intent || intent.stage === 'unconfirmed') return state;
   const { kind, stage, lost_at, elsewhere } = intent;
-  if (at - (kind === 'stop' ? intent.at : (lost_at ?? intent.at)) <= patience) return state;
+  if (at - (kind === 'stop' ? intent.at : (lost_at ?? intent.at)) <= confirmationLimit) return state;
   if (kind === 'start' && stage === 'asked' && !elsewhere) return state;
   return withStage(state, kind, 'unconfirmed');
 }
 
 /** Takes over what another tab knows, where that is newer. */
-function told(state: LiveState, { facts: sent, from, at }: Seen<'told'>): LiveState {
-  const facts = setBack(sent, at); // that tab may not have noticed yet that the clock was set
-  let next = withIntent(setBack(state, at), facts, from);
+function remote(state: LiveState, { facts: sent, from, at }: Observed<'remote'>): LiveState {
+  const facts = withClockSetBack(sent, at); // that tab may not have noticed yet that the clock was set
+  let next = withIntent(withClockSetBack(state, at), facts, from);
   if (facts.asOf !== undefined) next = withTask(next, facts, facts.asOf, at);
   if (facts.job && next.job?.job_id === facts.job.job_id) next = withReports(next, facts);
-  if (facts.error && (facts.asOf ?? 0) >= (next.asOf ?? 0)) next = failing(next, facts.error, state.error);
-  return overdue(next, at);
+  if (facts.error && (facts.asOf ?? 0) >= (next.asOf ?? 0)) next = withError(next, facts.error, state.error);
+  return withOverdueIntent(next, at);
 }
 
 /** First the end of the task that is known here, then the one that is there now. */
@@ -234,14 +235,14 @@ function withTask(state: LiveState, { job, past, source }: LiveFacts, asOf: numb
   const beside = past !== undefined && past.job_id === state.job?.job_id;
   const before =
     beside && !hasEnded(state.job) ? withJob(state, { type: 'job', job: past, ...times, more: true }) : state;
-  if (job && isRumour(job, before, at - asOf)) return before;
+  if (job && isUnverified(job, before, at - asOf)) return before;
   const next = withJob(before, { type: 'job', job, ...times, beside });
   return source && next.job !== before.job ? { ...next, source } : next;
 }
 
 /** A task that was only ever heard of when it was started, a while ago: what is known here was read. */
-function isRumour(job: SmartLiveJob, { job: known }: LiveState, age: number): boolean {
-  return known !== undefined && known.job_id !== job.job_id && !job.create_time && age > rumourAge;
+function isUnverified(job: SmartLiveJob, { job: known }: LiveState, age: number): boolean {
+  return known !== undefined && known.job_id !== job.job_id && !job.create_time && age > unverifiedAge;
 }
 
 function withReports(state: LiveState, { stream, playing, heard_at = 0, warnings }: LiveFacts): LiveState {
@@ -263,7 +264,7 @@ function withIntent(state: LiveState, { intent }: LiveFacts, from: string): Live
 }
 
 /** What is dated later than `now` is from before the clock was set back. */
-function setBack<Known extends Partial<LiveState>>(state: Known, now: number): Known {
+function withClockSetBack<Known extends Partial<LiveState>>(state: Known, now: number): Known {
   const { stream, playing, control, finished, intent, asOf = 0, heard_at = 0 } = state;
   const dated = [stream, playing, control, finished, intent].map((fact) => fact?.at ?? 0);
   if (Math.max(asOf, heard_at, intent?.lost_at ?? 0, ...dated) <= now) return state;
@@ -280,13 +281,13 @@ function setBack<Known extends Partial<LiveState>>(state: Known, now: number): K
   }
   for (const name of ['asOf', 'heard_at'] as const) {
     const time = state[name];
-    if (time !== undefined && time > now) next[name] = longAgo(now); // it is not known how old it is
+    if (time !== undefined && time > now) next[name] = expiredTime(now); // it is not known how old it is
   }
   return next as Known;
 }
 
 /** A time that makes what was known then unknown. */
-function longAgo(now: number): number {
+function expiredTime(now: number): number {
   return now - oldAtRest - 1;
 }
 
@@ -295,7 +296,7 @@ function longAgo(now: number): number {
  * and gives way to whatever is reported of the same task.
  */
 export function reportedAt(at: number, now: number): number {
-  return at > now ? now - longestLive : at;
+  return at > now ? now - maxLiveDuration : at;
 }
 
 function withStage(state: LiveState, kind: LiveIntent['kind'], stage: LiveIntent['stage']): LiveState {
@@ -332,7 +333,7 @@ export function isLate(known: Reported | undefined, seen: Reported): boolean {
   return known !== undefined && seen.at < known.at;
 }
 
-function textOf(value: unknown): string | undefined {
+function toText(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 

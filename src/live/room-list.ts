@@ -4,16 +4,16 @@
  */
 import { ApiError, listSmartLiveJobs, type Client, type SmartLiveJob } from '../api/index.js';
 import type { Environment } from './environment.js';
-import { between, inTime } from './read-timeout.js';
+import { readTimes, withReadTimeout } from './read-timeout.js';
 import { currentJob } from './precedence.js';
 import type { RoomWatch } from './room-watch.js';
 import { hasEnded } from './state.js';
 
 /** Tasks in a list: twice the rooms, so that a room or two with many starts hide nothing; the service gives 100. */
-const fewest = 20;
-const most = 100;
+const minJobs = 20;
+const maxJobs = 100;
 
-interface Page {
+interface JobPage {
   jobs: SmartLiveJob[];
   /** Every task of the tenant that is newer than any that an earlier list showed is in it. */
   gapless: boolean;
@@ -35,21 +35,21 @@ export class RoomList {
     const asked_at = this.environment.now();
     const page = await this.list(watches.length);
     if (page instanceof ApiError) return page;
-    const times = between(asked_at, this.environment.now());
-    return watches.filter((watch) => !tell(watch, page, times));
+    const times = readTimes(asked_at, this.environment.now());
+    return watches.filter((watch) => !dispatchFromList(watch, page, times));
   }
 
-  private async list(rooms: number): Promise<Page | ApiError> {
-    const limit = Math.min(most, Math.max(fewest, 2 * rooms));
+  private async list(rooms: number): Promise<JobPage | ApiError> {
+    const limit = Math.min(maxJobs, Math.max(minJobs, 2 * rooms));
     const query = { limit, sort_key: 'create_time', sort_dir: 'desc' } as const;
     try {
-      const { count, smart_live_jobs } = await inTime(this.environment, (signal) =>
+      const { count, smart_live_jobs } = await withReadTimeout(this.environment, (signal) =>
         this.client.call(listSmartLiveJobs, { query }, { priority: 'poll', signal }),
       );
       const jobs = smart_live_jobs ?? [];
       const complete = jobs.length < limit && (count ?? 0) <= jobs.length;
-      const gapless = complete || created(jobs.at(-1)) <= this.newest;
-      this.newest = created(jobs[0]);
+      const gapless = complete || createdAt(jobs.at(-1)) <= this.newest;
+      this.newest = createdAt(jobs[0]);
       return { jobs, complete, gapless };
     } catch (error) {
       if (error instanceof ApiError) return error;
@@ -59,24 +59,24 @@ export class RoomList {
 }
 
 /** Tells the watch what the list shows of its room; false where it shows nothing. */
-function tell(
+function dispatchFromList(
   watch: RoomWatch,
-  { jobs, complete, gapless }: Page,
+  { jobs, complete, gapless }: JobPage,
   times: { asked_at: number; at: number },
 ): boolean {
   const { state, room_id, job_id } = watch;
   const here = jobs.filter((job) => job.room_id === room_id && (!job_id || job.job_id === job_id));
   const known = here.find((job) => job.job_id === state.job?.job_id);
-  if (known) watch.see({ type: 'job', job: known, ...times, more: true }); // its end first, then what runs instead
+  if (known) watch.dispatch({ type: 'job', job: known, ...times, more: true }); // its end first, then what runs instead
   const shown = currentJob(here, state.job);
   const quiet = !job_id && (hasEnded(state.job) || !state.job);
   const same = quiet && (complete ? !state.job : gapless && state.asOf !== undefined);
   if (!shown && !same) return false;
-  watch.see({ type: 'job', job: shown ?? state.job, ...times, beside: known !== undefined });
-  watch.see({ type: 'tick', at: times.at });
+  watch.dispatch({ type: 'job', job: shown ?? state.job, ...times, beside: known !== undefined });
+  watch.dispatch({ type: 'tick', at: times.at });
   return true;
 }
 
-function created(job: SmartLiveJob | undefined): number {
+function createdAt(job: SmartLiveJob | undefined): number {
   return Date.parse(job?.create_time ?? '');
 }

@@ -15,34 +15,34 @@ import {
   type SmartLiveJob,
   type StartSmartLiveBody,
 } from '../api/index.js';
-import type { Accepted } from './start-stop.js';
+import type { AcceptedCall } from './start-stop.js';
 import { withExclusiveLock } from './exclusive.js';
 import type { Environment } from './environment.js';
 import { isLate, reduce, reportedAt } from './reducer.js';
 import type { CommandChannel, LiveChannel } from './rtc-channel.js';
-import { between, inTime } from './read-timeout.js';
+import { readTimes, withReadTimeout } from './read-timeout.js';
 import { currentJob } from './precedence.js';
 import { lazyModules } from './lazy-modules.js';
 import { hasEnded, initialState } from './state.js';
 import type { LiveFacts, LiveIntent, LiveObservation, LiveSource, LiveState, Reported } from './state.js';
 
 /** Milliseconds after an answer at which it is looked again whether a start or stop shows: most take a moment. */
-const secondLook = 2000;
+const secondReadDelay = 2000;
 /** Tasks of a room that may run at the same time, generously. */
-const few = 5;
+const maxRunningJobs = 5;
 /** Reports that are remembered: the newest of each kind of each task, whichever is the one that is shown. */
-const remembered = 200;
+const maxReports = 200;
 
 /** What a watch needs of the `Live` that it belongs to. */
 export interface RoomContext {
   readonly client: Client;
   readonly environment: Environment;
   /** Somebody began to look at a room, or ceased. */
-  watched(): void;
+  onSubscriptionsChange(): void;
   /** The watch learned something that other tabs may not know. */
-  learned(watch: RoomWatch): void;
+  publish(watch: RoomWatch): void;
   /** Something happened that a reading will tell more about. */
-  soon(): void;
+  requestRead(): void;
 }
 
 interface Report extends Reported {
@@ -53,15 +53,15 @@ interface Report extends Reported {
 export class RoomWatch {
   private current: LiveState;
   private readonly listeners = new Set<() => void>();
-  private readonly hearers = new Set<(event: LiveEvent) => void>();
-  private reading: Promise<ApiError | undefined> | undefined;
-  private acting = false;
+  private readonly eventListeners = new Set<(event: LiveEvent) => void>();
+  private pendingRead: Promise<ApiError | undefined> | undefined;
+  private isActing = false;
   private readonly reports = new Map<string, Report>();
-  private handed: { channel: CommandChannel; holders: number } | undefined;
-  private linked: LiveChannel | undefined;
+  private attached: { channel: CommandChannel; holders: number } | undefined;
+  private liveChannel: LiveChannel | undefined;
 
   constructor(
-    private readonly house: RoomContext,
+    private readonly context: RoomContext,
     readonly room_id: string,
     /** One task to watch; without it, the room's latest. */
     readonly job_id?: string,
@@ -70,11 +70,11 @@ export class RoomWatch {
   }
 
   get client(): Client {
-    return this.house.client;
+    return this.context.client;
   }
 
   get environment(): Environment {
-    return this.house.environment;
+    return this.context.environment;
   }
 
   get state(): LiveState {
@@ -83,7 +83,7 @@ export class RoomWatch {
 
   /** The RTC channel of the running task, where the page has handed it over. */
   get channel(): LiveChannel | undefined {
-    return this.linked;
+    return this.liveChannel;
   }
 
   /** What another tab may learn from this one. */
@@ -108,64 +108,70 @@ export class RoomWatch {
   subscribe(listener: () => void): () => void {
     const own = () => listener();
     this.listeners.add(own);
-    if (this.listeners.size === 1) this.house.watched();
+    if (this.listeners.size === 1) this.context.onSubscriptionsChange();
     return () => {
-      if (this.listeners.delete(own) && this.listeners.size === 0) this.house.watched();
+      if (this.listeners.delete(own) && this.listeners.size === 0) this.context.onSubscriptionsChange();
     };
   }
 
   /** Calls back with each event of the room, as it comes; gives the way to end that. */
-  hear(hearer: (event: LiveEvent) => void): () => void {
-    this.hearers.add(hearer);
-    return () => this.hearers.delete(hearer);
+  onEvent(hearer: (event: LiveEvent) => void): () => void {
+    this.eventListeners.add(hearer);
+    return () => this.eventListeners.delete(hearer);
   }
 
   /** Listens to an RTC channel until the returned function is called by all who handed it over. */
   attach(channel: CommandChannel): () => void {
-    if (this.handed?.channel !== channel) {
-      this.link(undefined);
-      this.handed = { channel, holders: 0 };
+    if (this.attached?.channel !== channel) {
+      this.setChannel(undefined);
+      this.attached = { channel, holders: 0 };
       void lazyModules.channel().then(({ LiveChannel }) => {
-        if (this.handed?.channel === channel) this.link(new LiveChannel(this, channel, () => this.now()));
+        if (this.attached?.channel === channel)
+          this.setChannel(new LiveChannel(this, channel, () => this.now()));
       });
     }
-    const handed = this.handed;
+    const handed = this.attached;
     handed.holders++;
     return () => {
-      if (--handed.holders > 0 || this.handed !== handed) return;
-      this.handed = undefined;
-      this.link(undefined);
+      if (--handed.holders > 0 || this.attached !== handed) return;
+      this.attached = undefined;
+      this.setChannel(undefined);
     };
   }
 
-  get watched(): boolean {
+  get isWatched(): boolean {
     return this.listeners.size > 0;
   }
 
   /** Reads what the service says now. Never rejects: a failure becomes part of the state. */
   async refresh(): Promise<void> {
-    const error = await this.look('person');
-    if (error) this.see({ type: 'unreadable', error, asked: true });
+    const error = await this.read('person');
+    if (error) this.dispatch({ type: 'read-failed', error, byPerson: true });
   }
 
   /** Reads, and gives why it could not; who asks while a reading is under way waits for that one. */
-  look(priority: NonNullable<CallOptions['priority']>): Promise<ApiError | undefined> {
-    this.reading ??= this.read(priority).finally(() => (this.reading = undefined));
-    return this.reading;
+  read(priority: NonNullable<CallOptions['priority']>): Promise<ApiError | undefined> {
+    this.pendingRead ??= this.readJobs(priority).finally(() => (this.pendingRead = undefined));
+    return this.pendingRead;
   }
 
   /** Takes an event of this room; the times are when it happened, in milliseconds of this clock and of the backend's. */
-  take(event: LiveEvent, told_at = this.now(), source: LiveSource = 'event', noted_at?: number): void {
+  receiveEvent(
+    event: LiveEvent,
+    told_at = this.now(),
+    source: LiveSource = 'event',
+    noted_at?: number,
+  ): void {
     const at = reportedAt(told_at, this.now());
-    for (const hearer of [...this.hearers]) hearer(event);
+    for (const hearer of [...this.eventListeners]) hearer(event);
     const { event_type, message } = event;
     const { job, phase } = this.current;
     const known = message.job_id === job?.job_id;
     const report = { event, at, noted_at, source };
-    this.remember(report);
-    if (known) this.see({ type: 'event', ...report });
+    this.keepReport(report);
+    if (known) this.dispatch({ type: 'event', ...report });
     const ended = event_type === 'RTMP_STREAM_STATE_CHANGE' && message.state === 'END';
-    if (!known || (ended && !hasEnded(job)) || phase === 'waiting') this.house.soon();
+    if (!known || (ended && !hasEnded(job)) || phase === 'waiting') this.context.requestRead();
   }
 
   /**
@@ -173,11 +179,11 @@ export class RoomWatch {
    * refuses, or if it cannot be read what the room does; where the answer is lost, the state tells what reading finds.
    */
   start(body: StartSmartLiveBody = {}): Promise<void> {
-    return this.act('start', 'start', async () => {
+    return this.runExclusive('start', 'start', async () => {
       if (this.current.asOf === undefined) await this.refresh();
       if (this.current.asOf === undefined) throw this.current.error ?? new Error('The room cannot be read');
-      await this.intend('start', async () => {
-        const { start } = await this.acts();
+      await this.sendOnce('start', async () => {
+        const { start } = await this.loadStartStop();
         return start(this.client, this.room_id, body);
       });
     });
@@ -191,81 +197,85 @@ export class RoomWatch {
     const { job } = this.current;
     if (!job?.job_id || hasEnded(job)) return Promise.resolve();
     const { job_id } = job;
-    return this.act('stop', `stop/${job_id}`, async () => {
+    return this.runExclusive('stop', `stop/${job_id}`, async () => {
       const path = { room_id: this.room_id, job_id };
-      await this.intend('stop', async () => {
-        const { stop } = await this.acts();
+      await this.sendOnce('stop', async () => {
+        const { stop } = await this.loadStartStop();
         return stop(this.client, path);
       });
     });
   }
 
   /** Loads what a start or a stop needs, before anybody presses: for whoever shows buttons. */
-  mayAct(): void {
+  preload(): void {
     lazyModules.acts().catch(() => undefined);
   }
 
   /** Takes an observation. */
-  see(observation: LiveObservation): void {
+  dispatch(observation: LiveObservation): void {
     const known = reduce(this.current, { type: 'set-back', at: this.now() }); // where the clock was, nobody has told
     const next = reduce(known, observation);
     if (next === this.current) return;
     const other = next.job?.job_id !== this.current.job?.job_id;
     this.current = next;
-    if (other) this.recall();
-    if (!['told', 'event', 'heard', 'control', 'set-back', 'busy', 'free'].includes(observation.type))
-      this.house.learned(this);
-    this.tell();
+    if (other) this.replayReports();
+    if (
+      !['remote', 'event', 'stream-alive', 'control', 'set-back', 'busy', 'released'].includes(
+        observation.type,
+      )
+    )
+      this.context.publish(this);
+    this.notify();
   }
 
-  private link(channel: LiveChannel | undefined): void {
-    this.linked?.close();
-    this.linked = channel;
-    this.tell();
+  private setChannel(channel: LiveChannel | undefined): void {
+    this.liveChannel?.dispose();
+    this.liveChannel = channel;
+    this.notify();
   }
 
   private now(): number {
-    return this.house.environment.now();
+    return this.context.environment.now();
   }
 
-  private async read(priority: NonNullable<CallOptions['priority']>): Promise<ApiError | undefined> {
+  private async readJobs(priority: NonNullable<CallOptions['priority']>): Promise<ApiError | undefined> {
     try {
-      const { job_id = this.running, client, room_id } = this;
+      const { job_id = this.runningJobId, client, room_id } = this;
       if (job_id)
-        await this.learn(priority, (on) => client.call(showSmartLive, { path: { room_id, job_id } }, on));
-      if (!this.job_id && !this.running) await this.learn(priority, (on) => this.latest(on));
+        await this.readJob(priority, (on) => client.call(showSmartLive, { path: { room_id, job_id } }, on));
+      if (!this.job_id && !this.runningJobId) await this.readJob(priority, (on) => this.latestJob(on));
       return undefined;
     } catch (error) {
       if (error instanceof ApiError) return error;
       throw error;
     } finally {
-      this.see({ type: 'tick', at: this.now() });
+      this.dispatch({ type: 'tick', at: this.now() });
     }
   }
 
-  private async learn(
+  private async readJob(
     priority: NonNullable<CallOptions['priority']>,
     ask: (options: CallOptions) => Promise<SmartLiveJob | undefined>,
   ): Promise<void> {
     const asked_at = this.now();
-    const job = await inTime(this.environment, (signal) => ask({ priority, signal }));
-    this.see({ type: 'job', job, ...between(asked_at, this.now()) });
+    const job = await withReadTimeout(this.environment, (signal) => ask({ priority, signal }));
+    this.dispatch({ type: 'job', job, ...readTimes(asked_at, this.now()) });
   }
 
   /** The task that is known to run; whether another one does is seen when it has ended. */
-  private get running(): string | undefined {
+  private get runningJobId(): string | undefined {
     const { job } = this.current;
     return hasEnded(job) ? undefined : (job?.job_id ?? undefined);
   }
 
-  private async latest(options: CallOptions): Promise<SmartLiveJob | undefined> {
-    const query = { limit: few, sort_key: 'create_time', sort_dir: 'desc' } as const;
+  private async latestJob(options: CallOptions): Promise<SmartLiveJob | undefined> {
+    const query = { limit: maxRunningJobs, sort_key: 'create_time', sort_dir: 'desc' } as const;
     const path = { room_id: this.room_id };
     const { smart_live_jobs } = await this.client.call(listSmartLive, { path, query }, options);
     return currentJob(smart_live_jobs ?? [], this.current.job);
   }
 
-  private remember(report: Report): void {
+  private keepReport(report: Report): void {
     const { event_type, message } = report.event;
     const name = `${message.job_id ?? ''}/${event_type}`;
     const known = this.reports.get(name);
@@ -273,39 +283,43 @@ export class RoomWatch {
     this.reports.delete(name);
     this.reports.set(name, report);
     const [oldest = ''] = this.reports.keys();
-    if (this.reports.size > remembered) this.reports.delete(oldest);
+    if (this.reports.size > maxReports) this.reports.delete(oldest);
   }
 
   /** What was reported of the task before it was the one that is shown. */
-  private recall(): void {
+  private replayReports(): void {
     const now = this.now();
     for (const { at, ...report } of this.reports.values())
-      this.see({ type: 'event', ...report, at: reportedAt(at, now) });
+      this.dispatch({ type: 'event', ...report, at: reportedAt(at, now) });
   }
 
   /** One act at a time, and each in one tab of the browser: that another is at it is shown. */
-  private async act(kind: LiveIntent['kind'], name: string, work: () => Promise<void>): Promise<void> {
+  private async runExclusive(
+    kind: LiveIntent['kind'],
+    name: string,
+    work: () => Promise<void>,
+  ): Promise<void> {
     const { intent } = this.current;
-    if (this.acting || (intent && intent.stage !== 'unconfirmed')) return;
-    this.acting = true;
+    if (this.isActing || (intent && intent.stage !== 'unconfirmed')) return;
+    this.isActing = true;
     const busy = (over: Promise<unknown>) => {
-      this.see({ type: 'busy', kind, at: this.now() });
-      const free = () => this.see({ type: 'free' });
+      this.dispatch({ type: 'busy', kind, at: this.now() });
+      const free = () => this.dispatch({ type: 'released' });
       over.then(free, free);
     };
     try {
       await withExclusiveLock(
-        this.house.environment,
+        this.context.environment,
         `metastudio-widgets/act/${this.room_id}/${name}`,
         work,
         busy,
       );
     } finally {
-      this.acting = false;
+      this.isActing = false;
     }
   }
 
-  private async acts(): ReturnType<typeof lazyModules.acts> {
+  private async loadStartStop(): ReturnType<typeof lazyModules.acts> {
     try {
       return await lazyModules.acts();
     } catch (cause) {
@@ -321,31 +335,31 @@ export class RoomWatch {
   }
 
   /** Does what somebody asked for, once, and says what became of it. */
-  private async intend(kind: 'start' | 'stop', send: () => Promise<Accepted>): Promise<void> {
-    this.see({ type: 'asked', kind, at: this.now() });
+  private async sendOnce(kind: 'start' | 'stop', send: () => Promise<AcceptedCall>): Promise<void> {
+    this.dispatch({ type: 'requested', kind, at: this.now() });
     try {
-      this.see({ type: 'accepted', kind, ...(await send()), at: this.now() });
+      this.dispatch({ type: 'accepted', kind, ...(await send()), at: this.now() });
     } catch (error) {
       if (error instanceof OutcomeUnknownError) {
-        this.see({ type: 'lost', kind, error, at: this.now() });
+        this.dispatch({ type: 'response-lost', kind, error, at: this.now() });
         return;
       }
-      if (error instanceof ApiError) this.see({ type: 'refused', kind, error });
+      if (error instanceof ApiError) this.dispatch({ type: 'rejected', kind, error });
       throw error;
     } finally {
-      void this.lookAfter();
+      void this.confirmByReading();
     }
   }
 
   /** Looks whether it shows: at once, by a reading that began after the answer, and a moment later. */
-  private async lookAfter(): Promise<void> {
-    await this.reading;
+  private async confirmByReading(): Promise<void> {
+    await this.pendingRead;
     await this.refresh();
     if (!this.current.intent) return;
-    this.house.environment.later(secondLook, () => void this.refresh());
+    this.context.environment.schedule(secondReadDelay, () => void this.refresh());
   }
 
-  private tell(): void {
+  private notify(): void {
     for (const listener of [...this.listeners]) listener();
   }
 }

@@ -28,19 +28,19 @@ export type Instruction = (typeof rtsaCommands)[number];
 export type Timing = 'NOW' | 'SENTENCE_END';
 
 /** Longest message that is read, in characters; the documented ones have some 200. */
-const longest = 65_536;
+const maxMessageLength = 65_536;
 
 export class LiveChannel {
-  private readonly leave: (() => void)[] = [];
+  private readonly unlisten: (() => void)[] = [];
 
   constructor(
     private readonly watch: RoomWatch,
     private readonly channel: CommandChannel,
     private readonly now: () => number,
   ) {
-    this.listen('message', (event) => this.take((event as MessageEvent<unknown>).data));
-    this.listen('open', () => this.ask());
-    if (this.isOpen) this.ask();
+    this.listen('message', (event) => this.onMessage((event as MessageEvent<unknown>).data));
+    this.listen('open', () => this.requestState());
+    if (this.isOpen) this.requestState();
   }
 
   /** Whether an instruction would go out. */
@@ -56,34 +56,34 @@ export class LiveChannel {
   }
 
   /** Listens no longer; the channel itself belongs to the page. */
-  close(): void {
-    for (const one of this.leave.splice(0)) one();
+  dispose(): void {
+    for (const one of this.unlisten.splice(0)) one();
   }
 
   private listen(type: string, listener: (event: Event) => void): void {
     this.channel.addEventListener(type, listener);
-    this.leave.push(() => this.channel.removeEventListener(type, listener));
+    this.unlisten.push(() => this.channel.removeEventListener(type, listener));
   }
 
-  private ask(): void {
+  private requestState(): void {
     this.instruct('get_current_state');
   }
 
-  private take(data: unknown): void {
-    const message = open(data);
+  private onMessage(data: unknown): void {
+    const message = parseJson(data);
     const state = readers().state.safeParse(message).data;
     if (state?.message_type === 'state_notify' && state.state)
-      return this.watch.see({ type: 'control', state: state.state, at: this.now() });
+      return this.watch.dispatch({ type: 'control', state: state.state, at: this.now() });
     const progress = readers().progress.safeParse(message).data;
     if (progress?.message_type === 'live_progress_notify' && progress.data)
-      return this.tell('LIVE_PROGRESS', progress.data);
+      return this.reportEvent('LIVE_PROGRESS', progress.data);
     const finish = readers().finish.safeParse(message).data;
     if (finish?.message_type === 'reply_command_finish_notify')
-      this.tell('REPLY_COMMAND_FINISH', open(finish.data));
+      this.reportEvent('REPLY_COMMAND_FINISH', parseJson(finish.data));
   }
 
   /** The same as the backend's stream would tell: the channel belongs to the task that runs. */
-  private tell(event_type: string, data: unknown): void {
+  private reportEvent(event_type: string, data: unknown): void {
     const { job } = this.watch.state;
     if (typeof data !== 'object' || data === null || !job?.job_id) return;
     const place = { room_id: this.watch.room_id, job_id: job.job_id };
@@ -93,7 +93,7 @@ export class LiveChannel {
       ...(number != null && { shoot_script_sequence_no: String(number) }),
       ...place,
     };
-    this.watch.take({ event_type, message }, this.now(), 'channel');
+    this.watch.receiveEvent({ event_type, message }, this.now(), 'channel');
   }
 }
 
@@ -108,10 +108,10 @@ function makeReaders() {
   };
 }
 
-function open(data: unknown): unknown {
+function parseJson(data: unknown): unknown {
   if (typeof data !== 'string') return data;
   try {
-    return data.length > longest ? undefined : (JSON.parse(data) as unknown);
+    return data.length > maxMessageLength ? undefined : (JSON.parse(data) as unknown);
   } catch {
     return undefined;
   }

@@ -120,10 +120,10 @@ export type LiveObservation =
     }
   | ({ type: 'event'; event: LiveEvent; source?: LiveSource } & Reported)
   | { type: 'control'; state: string; at: number }
-  | { type: 'heard'; at: number }
-  /** `asked`: a person asked for the reading, and is to see that it was made. */
-  | { type: 'unreadable'; error: ApiError; asked?: boolean }
-  | { type: 'asked'; kind: LiveIntent['kind']; at: number }
+  | { type: 'stream-alive'; at: number }
+  /** `byPerson`: a person asked for this read, so the error is shown anew even if it is the known one. */
+  | { type: 'read-failed'; error: ApiError; byPerson?: boolean }
+  | { type: 'requested'; kind: LiveIntent['kind']; at: number }
   | {
       type: 'accepted';
       kind: LiveIntent['kind'];
@@ -131,17 +131,16 @@ export type LiveObservation =
       warnings?: readonly string[];
       at: number;
     }
-  | { type: 'refused'; kind: LiveIntent['kind']; error: ApiError }
-  | { type: 'lost'; kind: LiveIntent['kind']; error: ApiError; at: number }
-  | { type: 'unconfirmed'; kind: LiveIntent['kind'] }
+  | { type: 'rejected'; kind: LiveIntent['kind']; error: ApiError }
+  | { type: 'response-lost'; kind: LiveIntent['kind']; error: ApiError; at: number }
   /** Somebody asked here for what another tab is doing. */
   | { type: 'busy'; kind: LiveIntent['kind']; at: number }
   /** That tab is no longer at it. */
-  | { type: 'free' }
+  | { type: 'released' }
   /** Time passes: an intent that the service does not show is called unconfirmed at last. */
   | { type: 'tick'; at: number }
   /** Another tab tells what it knows, and what became of the intent that it told of before. */
-  | { type: 'told'; facts: LiveFacts; from: string; at: number }
+  | { type: 'remote'; facts: LiveFacts; from: string; at: number }
   /** The machine's clock was set back to `at`: how old the knowledge from before is, nobody knows. */
   | { type: 'set-back'; at: number };
 

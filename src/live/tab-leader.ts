@@ -5,7 +5,7 @@
  * that it promised: then another tab steals the lock, and the old leader learns of that when it thaws.
  */
 import type { Environment, TabChannel } from './environment.js';
-import { fromWire, toWire, type RoomName, type TabMessage } from './tab-messages.js';
+import { fromWire, toWire, type RoomKey, type TabMessage } from './tab-messages.js';
 
 /** Milliseconds that a leader's sign may be late, and the most that is added so that not all tabs steal at once. */
 const lateness = 250;
@@ -15,38 +15,38 @@ const greeting = 500;
 /** Milliseconds after which a tab that has given no sign is taken for gone; it gives one each minute. */
 const absence = 150_000;
 
-interface Other {
+interface Peer {
   visible: boolean;
-  rooms: readonly RoomName[];
+  rooms: readonly RoomKey[];
   at: number;
 }
 
 export interface TabHost {
   readonly environment: Environment;
   /** The rooms that this tab looks at. */
-  rooms(): readonly RoomName[];
+  watchedRooms(): readonly RoomKey[];
   /** From now on this tab asks for all, or no longer. */
-  lead(leads: boolean): void;
+  onLeadershipChange(leads: boolean): void;
   /** Another tab said something. */
-  told(message: TabMessage): void;
+  onTabMessage(message: TabMessage): void;
 }
 
 export class LeaderElection {
   readonly id = crypto.randomUUID();
   /** Whether this tab asks for all. */
-  leads = false;
-  private readonly others = new Map<string, Other>();
-  private readonly line: TabChannel;
-  private queue: AbortController | undefined;
-  private reign: object | undefined;
-  private release: (() => void) | undefined;
-  private expected: (() => void) | undefined;
-  private left = false;
+  isLeader = false;
+  private readonly peers = new Map<string, Peer>();
+  private readonly channel: TabChannel;
+  private lockRequest: AbortController | undefined;
+  private term: object | undefined;
+  private releaseLock: (() => void) | undefined;
+  private cancelHeartbeatTimer: (() => void) | undefined;
+  private isDisposed = false;
 
   /** Undefined where tabs cannot know of each other. */
-  static join(house: TabHost, name: string): LeaderElection | undefined {
-    const { locks } = house.environment;
-    return locks && new LeaderElection(house, name, locks).joined();
+  static join(host: TabHost, name: string): LeaderElection | undefined {
+    const { locks } = host.environment;
+    return locks && new LeaderElection(host, name, locks).open();
   }
 
   private constructor(
@@ -54,154 +54,156 @@ export class LeaderElection {
     private readonly name: string,
     private readonly locks: Pick<LockManager, 'request'>,
   ) {
-    this.line = house.environment.line(name, (posted) => this.take(fromWire(posted))) as TabChannel;
+    this.channel = house.environment.openChannel(name, (posted) =>
+      this.onMessage(fromWire(posted)),
+    ) as TabChannel;
   }
 
   /** What the other tabs look at. */
-  get wanted(): RoomName[] {
-    return [...this.others.values()].flatMap(({ rooms }) => [...rooms]);
+  get peerRooms(): RoomKey[] {
+    return [...this.peers.values()].flatMap(({ rooms }) => [...rooms]);
   }
 
   /** Whether another tab can be seen. */
-  get othersVisible(): boolean {
-    return [...this.others.values()].some(({ visible }) => visible);
+  get hasVisiblePeer(): boolean {
+    return [...this.peers.values()].some(({ visible }) => visible);
   }
 
   post(message: TabMessage): void {
-    if (!this.left) this.line.post(toWire(message));
+    if (!this.isDisposed) this.channel.post(toWire(message));
   }
 
   /** Says that this tab is there, and what it looks at. */
-  here(): void {
+  sendHello(): void {
     const { environment } = this.house;
-    const rooms = this.house.rooms();
-    this.post({ type: 'here', from: this.id, visible: environment.visible(), rooms });
+    const rooms = this.house.watchedRooms();
+    this.post({ type: 'hello', from: this.id, visible: environment.isVisible(), rooms });
   }
 
   /** The page was shown or hidden, or is back: a visible tab leads before a hidden one. */
-  changed(): void {
-    this.here();
-    if (this.house.environment.visible()) {
-      void this.compete();
-      if (!this.leads) this.expect(greeting);
-    } else if (!this.leads) this.withdraw();
-    else if (this.othersVisible) this.resign();
+  onPageChange(): void {
+    this.sendHello();
+    if (this.house.environment.isVisible()) {
+      void this.requestLock();
+      if (!this.isLeader) this.expectHeartbeat(greeting);
+    } else if (!this.isLeader) this.cancelRequest();
+    else if (this.hasVisiblePeer) this.resign();
   }
 
   /** Forgets tabs that have given no sign for long: a tab that crashed does not say goodbye. */
-  tidy(): void {
+  prunePeers(): void {
     const now = this.house.environment.now();
-    for (const [id, { at }] of this.others) if (Math.abs(now - at) > absence) this.others.delete(id);
+    for (const [id, { at }] of this.peers) if (Math.abs(now - at) > absence) this.peers.delete(id);
   }
 
-  leave(): void {
-    this.post({ type: 'gone', from: this.id });
-    this.left = true;
-    this.expected?.();
+  dispose(): void {
+    this.post({ type: 'bye', from: this.id });
+    this.isDisposed = true;
+    this.cancelHeartbeatTimer?.();
     this.resign();
-    this.line.close();
+    this.channel.close();
   }
 
-  private joined(): LeaderElection | undefined {
-    if (!this.line) return undefined;
-    this.changed();
+  private open(): LeaderElection | undefined {
+    if (!this.channel) return undefined;
+    this.onPageChange();
     return this;
   }
 
-  private take(message: TabMessage | undefined): void {
-    if (!message || message.from === this.id || this.left) return;
+  private onMessage(message: TabMessage | undefined): void {
+    if (!message || message.from === this.id || this.isDisposed) return;
     switch (message.type) {
-      case 'here':
-        return this.meet(message);
-      case 'gone':
-        this.others.delete(message.from);
+      case 'hello':
+        return this.addPeer(message);
+      case 'bye':
+        this.peers.delete(message.from);
         break;
-      case 'roll':
-        this.here();
-        this.expect(greeting);
+      case 'roll-call':
+        this.sendHello();
+        this.expectHeartbeat(greeting);
         break;
-      case 'beat':
-        this.expect(message.next);
+      case 'heartbeat':
+        this.expectHeartbeat(message.next);
         break;
     }
-    this.house.told(message);
+    this.house.onTabMessage(message);
   }
 
-  private meet(message: Extract<TabMessage, { type: 'here' }>): void {
+  private addPeer(message: Extract<TabMessage, { type: 'hello' }>): void {
     const { visible, rooms, from } = message;
-    this.others.set(from, { visible, rooms, at: this.house.environment.now() });
-    this.house.told(message);
-    if (this.leads && visible && !this.house.environment.visible()) this.resign();
+    this.peers.set(from, { visible, rooms, at: this.house.environment.now() });
+    this.house.onTabMessage(message);
+    if (this.isLeader && visible && !this.house.environment.isVisible()) this.resign();
   }
 
   /** Waits in line for the lock. */
-  private async compete(): Promise<void> {
-    if (this.left || this.leads || this.queue) return;
-    const queue = (this.queue = new AbortController());
-    await this.hold({ signal: queue.signal }, () => this.queue === queue);
-    if (this.queue === queue) this.queue = undefined;
+  private async requestLock(): Promise<void> {
+    if (this.isDisposed || this.isLeader || this.lockRequest) return;
+    const queue = (this.lockRequest = new AbortController());
+    await this.holdLock({ signal: queue.signal }, () => this.lockRequest === queue);
+    if (this.lockRequest === queue) this.lockRequest = undefined;
   }
 
   /** Leads while the lock is held. One that was stolen is waited for again: this tab had given no sign. */
-  private async hold(options: LockOptions, mine: () => boolean): Promise<void> {
+  private async holdLock(options: LockOptions, mine: () => boolean): Promise<void> {
     let reign: object | undefined;
     try {
       await this.locks.request(this.name, options, () => {
-        if (mine() && !this.left) return this.begin((reign = {}));
+        if (mine() && !this.isDisposed) return this.becomeLeader((reign = {}));
       });
     } catch {
-      if (!reign || this.reign !== reign) return; // withdrawn from the line
-      this.standDown();
-      this.queue = undefined;
-      if (this.house.environment.visible()) this.changed();
+      if (!reign || this.term !== reign) return; // withdrawn from the line
+      this.stepDown();
+      this.lockRequest = undefined;
+      if (this.house.environment.isVisible()) this.onPageChange();
     }
   }
 
-  private async begin(reign: object): Promise<void> {
-    this.reign = reign;
-    this.leads = true;
-    this.expected?.();
-    this.others.clear();
-    this.post({ type: 'roll', from: this.id });
-    this.house.lead(true);
-    await new Promise<void>((resolve) => (this.release = resolve));
+  private async becomeLeader(reign: object): Promise<void> {
+    this.term = reign;
+    this.isLeader = true;
+    this.cancelHeartbeatTimer?.();
+    this.peers.clear();
+    this.post({ type: 'roll-call', from: this.id });
+    this.house.onLeadershipChange(true);
+    await new Promise<void>((resolve) => (this.releaseLock = resolve));
   }
 
-  private standDown(): void {
-    if (!this.leads) return;
-    this.leads = false;
-    this.reign = undefined;
-    this.release?.();
-    this.house.lead(false);
+  private stepDown(): void {
+    if (!this.isLeader) return;
+    this.isLeader = false;
+    this.term = undefined;
+    this.releaseLock?.();
+    this.house.onLeadershipChange(false);
   }
 
-  private withdraw(): void {
-    this.queue?.abort();
-    this.queue = undefined;
+  private cancelRequest(): void {
+    this.lockRequest?.abort();
+    this.lockRequest = undefined;
   }
 
   private resign(): void {
-    this.withdraw();
-    this.standDown();
+    this.cancelRequest();
+    this.stepDown();
   }
 
   /** Waits for the leader's next sign. Only a visible tab takes over; a hidden one would freeze next. */
-  private expect(next: number): void {
+  private expectHeartbeat(next: number): void {
     const { environment } = this.house;
-    this.expected?.();
-    if (this.leads) return;
+    this.cancelHeartbeatTimer?.();
+    if (this.isLeader) return;
     const wait = next + lateness + environment.random() * spread;
     const due = environment.now() + wait;
-    this.expected = environment.later(wait, () => {
-      if (this.left || this.leads || !environment.visible()) return;
+    this.cancelHeartbeatTimer = environment.schedule(wait, () => {
+      if (this.isDisposed || this.isLeader || !environment.isVisible()) return;
       if (environment.now() - due > 1000)
-        this.expect(greeting); // this tab itself was asleep
-      else this.steal();
+        this.expectHeartbeat(greeting); // this tab itself was asleep
+      else this.stealLock();
     });
   }
 
-  private steal(): void {
-    this.withdraw();
-    void this.hold({ steal: true }, () => true);
+  private stealLock(): void {
+    this.cancelRequest();
+    void this.holdLock({ steal: true }, () => true);
   }
 }

@@ -7,22 +7,22 @@ import { anything, flag, list, num, object, oneOf, text } from '../api/schema.js
 import type { LiveFacts, LiveIntent } from './state.js';
 
 /** A room, or one task in it. */
-export interface RoomName {
+export interface RoomKey {
   room_id: string;
   job_id?: string | undefined;
 }
 
 export type TabMessage =
   /** A tab is there, and looks at these rooms. */
-  | { type: 'here'; from: string; visible: boolean; rooms: readonly RoomName[] }
+  | { type: 'hello'; from: string; visible: boolean; rooms: readonly RoomKey[] }
   /** A tab goes. */
-  | { type: 'gone'; from: string }
+  | { type: 'bye'; from: string }
   /** A new leader wants to know who is there. */
-  | { type: 'roll'; from: string }
+  | { type: 'roll-call'; from: string }
   /** The leader lives, and gives the next sign in so many milliseconds at most. */
-  | { type: 'beat'; from: string; next: number; heard_at?: number | undefined }
+  | { type: 'heartbeat'; from: string; next: number; heard_at?: number | undefined }
   /** What a tab has learned of rooms. */
-  | { type: 'facts'; from: string; rooms: readonly (RoomName & { facts: LiveFacts })[] }
+  | { type: 'facts'; from: string; rooms: readonly (RoomKey & { facts: LiveFacts })[] }
   /** An event of the backend's stream, and the place in the stream after it. */
   | {
       type: 'event';
@@ -53,14 +53,14 @@ export function fromWire(posted: unknown): TabMessage | undefined {
   const { from } = data;
   const rooms = (data.rooms ?? []).flatMap((room) => nameOf(room));
   switch (data.type) {
-    case 'here':
-      return { type: 'here', from, visible: data.visible === true, rooms };
-    case 'gone':
-      return { type: 'gone', from };
-    case 'roll':
-      return { type: 'roll', from };
-    case 'beat':
-      return { type: 'beat', from, next: data.next ?? 0, heard_at: data.heard_at ?? undefined };
+    case 'hello':
+      return { type: 'hello', from, visible: data.visible === true, rooms };
+    case 'bye':
+      return { type: 'bye', from };
+    case 'roll-call':
+      return { type: 'roll-call', from };
+    case 'heartbeat':
+      return { type: 'heartbeat', from, next: data.next ?? 0, heard_at: data.heard_at ?? undefined };
     case 'facts':
       return {
         type: 'facts',
@@ -88,7 +88,7 @@ export function fromWire(posted: unknown): TabMessage | undefined {
   }
 }
 
-function nameOf({ room_id, job_id }: { room_id?: string | null; job_id?: string | null }): RoomName[] {
+function nameOf({ room_id, job_id }: { room_id?: string | null; job_id?: string | null }): RoomKey[] {
   return room_id ? [{ room_id, ...(job_id && { job_id }) }] : [];
 }
 
@@ -189,7 +189,7 @@ function makeSchemas() {
       object(
         {},
         {
-          type: oneOf('here', 'gone', 'roll', 'beat', 'facts', 'event'),
+          type: oneOf('hello', 'bye', 'roll-call', 'heartbeat', 'facts', 'event'),
           from: text(),
           visible: flag(),
           rooms: list(object({}, { room_id: text(), job_id: text(), facts: anything() })),

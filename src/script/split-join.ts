@@ -46,7 +46,7 @@ function elementsAt({ elements }: SsmlDocument, at: number): SsmlElement[] {
 
 /** The nearest place where a cut divides no tag, no entity, no character and no mark that belongs together. */
 function placeFor(doc: SsmlDocument, caret: number): number {
-  const { text, elements, misc, mode } = doc;
+  const { appendText: text, elements, misc, mode } = doc;
   const root = elements[doc.root];
   const first = root?.openTo ?? 0;
   const last = root ? (root.closeFrom >= 0 ? root.closeFrom : root.to) : text.length;
@@ -104,10 +104,10 @@ export function join(before: string, after: string): string {
   const root = outer.elements[outer.root];
   if (!root) return `<speak>${escapeText(before)}${inner}</speak>`;
   if (root.selfClosing)
-    return `${outer.text.slice(0, root.openFrom)}${opened(outer.text, root)}${inner}</${root.name}>`;
+    return `${outer.appendText.slice(0, root.openFrom)}${opened(outer.appendText, root)}${inner}</${root.name}>`;
   const end = root.closeFrom >= 0 ? root.closeFrom : root.to;
-  const head = outer.text.slice(0, end);
-  return seam(head, inner) + outer.text.slice(end);
+  const head = outer.appendText.slice(0, end);
+  return seam(head, inner) + outer.appendText.slice(end);
 }
 
 /** A text without a root, with one. */
@@ -118,20 +118,20 @@ const opened = (text: string, { openFrom, openTo }: SsmlElement): string =>
 
 /** What stands in the root, with what somebody put beside it. */
 function contentOf(doc: SsmlDocument): string {
-  const full = doc.mode === 'plain' ? parseSsml(rooted(doc.text)) : doc;
+  const full = doc.mode === 'plain' ? parseSsml(rooted(doc.appendText)) : doc;
   const root = full.elements[full.root];
-  if (!root) return escapeText(full.text);
+  if (!root) return escapeText(full.appendText);
   const kept = (from: number, to: number) => {
     const prologs = full.misc.filter((one) => one.kind !== 'comment' && one.kind !== 'cdata');
     const cut = prologs.filter((one) => one.from >= from && one.to <= to);
     return applyEdits(
-      full.text.slice(from, to),
+      full.appendText.slice(from, to),
       cut.map((one) => ({ from: one.from - from, to: one.to - from, insert: '' })),
     ).trim();
   };
   const end = root.closeFrom >= 0 ? root.closeFrom : root.to;
-  const inside = root.selfClosing ? '' : full.text.slice(root.openTo, end);
-  return kept(0, root.openFrom) + inside + kept(root.to, full.text.length);
+  const inside = root.selfClosing ? '' : full.appendText.slice(root.openTo, end);
+  return kept(0, root.openFrom) + inside + kept(root.to, full.appendText.length);
 }
 
 /** Two stretches of one document, one behind the other; a mark that ends and begins again there goes on. */

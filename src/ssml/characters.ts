@@ -28,42 +28,42 @@ export const HIGH_SURROGATE = 19;
 
 const table = new Uint8Array(65_536);
 
-function range(from: number, to: number, kind: number): void {
+function setRange(from: number, to: number, kind: number): void {
   table.fill(kind, from, to + 1);
 }
 
-function each(characters: string, kind: number): void {
+function setEach(characters: string, kind: number): void {
   for (let i = 0; i < characters.length; i++) table[characters.charCodeAt(i)] = kind;
 }
 
-range(0x30, 0x39, DIGIT);
-range(0x41, 0x5a, UPPER);
-range(0x61, 0x7a, LOWER);
-range(0xc0, 0x24f, LOWER);
-range(0x1e00, 0x1eff, LOWER);
-range(0x370, 0x3ff, LETTER);
-range(0x400, 0x52f, CYRILLIC);
-range(0x590, 0x5ff, LETTER);
-range(0x600, 0x6ff, ARABIC);
-range(0x900, 0xdff, LETTER);
-range(0xe00, 0xe7f, THAI);
-range(0x1100, 0x11ff, HANGUL);
-range(0x3040, 0x30ff, KANA);
-range(0x3400, 0x4dbf, HAN);
-range(0x4e00, 0x9fff, HAN);
-range(0xf900, 0xfaff, HAN);
-range(0xac00, 0xd7a3, HANGUL);
-range(0xd800, 0xdbff, HIGH_SURROGATE);
-each(' \t\u00a0\u3000\r', SPACE);
-each('\n。！？!?；;…', END);
-each('.', DOT);
-each('，,、：:—–', COMMA);
-each('¥￥$€£', CURRENCY);
-each('&', AMPERSAND);
-each('”’"\'」』）)】］]》〉', CLOSER);
-each('+', PLUS);
-each('〇々', HAN);
-each('×÷', OTHER);
+setRange(0x30, 0x39, DIGIT);
+setRange(0x41, 0x5a, UPPER);
+setRange(0x61, 0x7a, LOWER);
+setRange(0xc0, 0x24f, LOWER);
+setRange(0x1e00, 0x1eff, LOWER);
+setRange(0x370, 0x3ff, LETTER);
+setRange(0x400, 0x52f, CYRILLIC);
+setRange(0x590, 0x5ff, LETTER);
+setRange(0x600, 0x6ff, ARABIC);
+setRange(0x900, 0xdff, LETTER);
+setRange(0xe00, 0xe7f, THAI);
+setRange(0x1100, 0x11ff, HANGUL);
+setRange(0x3040, 0x30ff, KANA);
+setRange(0x3400, 0x4dbf, HAN);
+setRange(0x4e00, 0x9fff, HAN);
+setRange(0xf900, 0xfaff, HAN);
+setRange(0xac00, 0xd7a3, HANGUL);
+setRange(0xd800, 0xdbff, HIGH_SURROGATE);
+setEach(' \t\u00a0\u3000\r', SPACE);
+setEach('\n。！？!?；;…', END);
+setEach('.', DOT);
+setEach('，,、：:—–', COMMA);
+setEach('¥￥$€£', CURRENCY);
+setEach('&', AMPERSAND);
+setEach('”’"\'」』）)】］]》〉', CLOSER);
+setEach('+', PLUS);
+setEach('〇々', HAN);
+setEach('×÷', OTHER);
 
 /** The class of a UTF-16 unit; of the end of the text, OTHER. */
 export const classOf = (unit: number): number => table[unit] ?? OTHER;

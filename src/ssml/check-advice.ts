@@ -25,8 +25,8 @@ import { insertion } from './edits.js';
 import { openTag } from './escape.js';
 import { grammar, isRootName, specOf } from './grammar.js';
 import { STEP_OPEN, STEP_TEXT, type SsmlElement } from './parse.js';
-import { accented } from './pinyin.js';
-import { homophoneOf, isCertainAt, polyphones, readingsAt, type Reading } from './polyphones.js';
+import { withToneMarks } from './pinyin.js';
+import { homophoneOf, isCertainAt, polyphones, readingsAt, type CharacterReading } from './polyphones.js';
 import type { DiagnosticCollector } from './diagnostics.js';
 import type { Action, Edit } from './types.js';
 
@@ -324,7 +324,7 @@ class Advice {
     from: number,
     to: number,
   ): number {
-    if (to < 0 || !this.report.room(code)) return to;
+    if (to < 0 || !this.report.hasRoomFor(code)) return to;
     this.report.add('info', code, from, to, [], [this.sayAs(name, value, from, to)]);
     return to;
   }
@@ -336,14 +336,14 @@ class Advice {
     to: number,
   ): Action | undefined {
     if (!this.canSayAs || !this.taggable) return undefined;
-    return this.report.tagging(
+    return this.report.fixByTagging(
       name,
       around(from, to, openTag('say-as', { 'interpret-as': value }), '</say-as>'),
     );
   }
 
   private capitals(from: number, to: number): void {
-    if (!this.report.room('capitals')) return;
+    if (!this.report.hasRoomFor('capitals')) return;
     const word = this.text.slice(from, to);
     this.report.add(
       'info',
@@ -359,9 +359,9 @@ class Advice {
   }
 
   private polyphone(at: number): void {
-    if (isCertainAt(this.text, at) || !this.report.room('polyphone')) return;
+    if (isCertainAt(this.text, at) || !this.report.hasRoomFor('polyphone')) return;
     const readings = readingsAt(this.text, at);
-    const names = readings.map(({ pinyin }) => accented(pinyin));
+    const names = readings.map(({ pinyin }) => withToneMarks(pinyin));
     const actions = this.taggable ? readings.map((reading) => this.reading(reading, at)) : [];
     const message = this.canPronounce ? 'polyphone' : this.canAlias ? 'polyphone-alias' : 'polyphone-untold';
     this.report.add(
@@ -376,14 +376,14 @@ class Advice {
   }
 
   /** Says a reading as the voice can take it: in pinyin, or by a character that is read so. */
-  private reading({ pinyin }: Reading, at: number): Action | undefined {
+  private reading({ pinyin }: CharacterReading, at: number): Action | undefined {
     const alias = homophoneOf(pinyin);
     const open = this.canPronounce
       ? openTag('phoneme', { ph: pinyin })
       : this.canAlias && alias && openTag('sub', { alias });
     if (!open) return undefined;
     const close = this.canPronounce ? '</phoneme>' : '</sub>';
-    return this.report.tagging('fix-read-as', around(at, at + 1, open, close), accented(pinyin));
+    return this.report.fixByTagging('fix-read-as', around(at, at + 1, open, close), withToneMarks(pinyin));
   }
 
   private script(kind: number, from: number, to: number): void {
@@ -402,7 +402,7 @@ class Advice {
 
   private endSentence(to: number): void {
     const { report } = this;
-    if (this.isTooLong && report.room('long-sentence')) {
+    if (this.isTooLong && report.hasRoomFor('long-sentence')) {
       report.add(
         'info',
         'long-sentence',
@@ -436,7 +436,7 @@ class Advice {
   private pauses(): Action | undefined {
     if (this.unfixable || !this.canPause) return undefined;
     const pause = openTag('break', { time: '500ms' }, true);
-    return this.report.tagging(
+    return this.report.fixByTagging(
       'fix-add-pause',
       this.cuts.map((at) => insertion(at, pause)),
     );
@@ -457,5 +457,5 @@ export function rateOf(element: SsmlElement): number {
 
 /** Adds the advice of a text. */
 export function checkAdvice(report: DiagnosticCollector): void {
-  if (!report.full) new Advice(report).run();
+  if (!report.isFull) new Advice(report).run();
 }

@@ -6,7 +6,7 @@ import type { DiagnosticCollector } from './diagnostics.js';
 import type { Edit } from './types.js';
 
 /** The texts of a document, with the visible character before and behind each. */
-class Surroundings {
+class SentenceBoundaries {
   readonly starts: number[] = [];
   /** Position of the last visible character up to the end of each text; -1 for none. */
   readonly last: number[] = [];
@@ -73,10 +73,10 @@ const isBlank = (unit: number): boolean => unit === 0x0a || classOf(unit) === SP
 export function checkEmotions(report: DiagnosticCollector): void {
   const { doc, text } = report;
   if (doc.mode === 'plain' || !text.includes('<emotion')) return;
-  let places: Surroundings | undefined;
+  let places: SentenceBoundaries | undefined;
   for (const element of doc.elements) {
-    if (element.name !== 'emotion' || element.closeTo < 0 || report.full) continue;
-    places ??= new Surroundings(text, doc.texts);
+    if (element.name !== 'emotion' || element.closeTo < 0 || report.isFull) continue;
+    places ??= new SentenceBoundaries(text, doc.texts);
     const first = places.first[lowerBound(places.starts, element.openTo)] ?? -1;
     if (first < 0 || first >= element.closeFrom) continue;
     const startsWell = places.isStart(element.openFrom);
@@ -102,7 +102,7 @@ export function checkEmotions(report: DiagnosticCollector): void {
 
 /** Moves the tags out to the ends of the sentence, when only text of the same parent stands between. */
 function extension(
-  places: Surroundings,
+  places: SentenceBoundaries,
   text: string,
   element: SsmlElement,
   startsWell: boolean,

@@ -16,7 +16,7 @@ export function checkTags(report: DiagnosticCollector): void {
   if (mode === 'plain') return;
   const knownParent: number[] = [];
   for (const element of elements) {
-    if (report.full) return;
+    if (report.isFull) return;
     const parent = element.parent;
     const isKnown = parent >= 0 && (parent === root || specOf(elements[parent]?.name ?? '') !== undefined);
     const known = isKnown ? parent : parent >= 0 ? (knownParent[parent] ?? -1) : -1;
@@ -27,20 +27,20 @@ export function checkTags(report: DiagnosticCollector): void {
     }
     const spec = specOf(element.name);
     if (element.parent >= 0 || !isRootName(element.name)) {
-      if (spec) checkPlace(report, element, elements[known]);
-      else unknownTag(report, element);
+      if (spec) checkNesting(report, element, elements[known]);
+      else reportUnknownTag(report, element);
     }
     if (!spec || spec.name === 'speak') continue;
     checkContent(report, element, spec);
     checkAttributes(report, element, spec);
-    checkEffect(report, element, spec);
+    checkSupport(report, element, spec);
   }
 }
 
 const remove = (report: DiagnosticCollector, element: SsmlElement): Action =>
   report.fix('fix-remove-tag', unwrapEdits(element), element.name);
 
-function unknownTag(report: DiagnosticCollector, element: SsmlElement): void {
+function reportUnknownTag(report: DiagnosticCollector, element: SsmlElement): void {
   const { name, openFrom, openTo } = element;
   const { doc } = report;
   const actions: Action[] = [];
@@ -72,7 +72,7 @@ function similarTag(name: string): string | undefined {
   return Object.keys(grammar).find((tag) => lower === tag || (tag.length > 3 && isOneOff(lower, tag)));
 }
 
-function checkPlace(
+function checkNesting(
   report: DiagnosticCollector,
   element: SsmlElement,
   parent: SsmlElement | undefined,
@@ -96,8 +96,8 @@ function checkPlace(
     const holdsText = !element.selfClosing && elements[element.index + 1]?.parent !== element.index;
     const edits =
       isAlone && holdsText && mayContain(element, parent.name)
-        ? turnedInsideOut(parent, element)
-        : takenOut(parent, element);
+        ? swapWithParent(parent, element)
+        : moveOut(parent, element);
     actions.push(report.fix('fix-split', edits, parent.name));
   }
   if (isDirect && element.name === parent.name && !isWhole && element.attributes.length === 0) {
@@ -119,7 +119,7 @@ function checkPlace(
 }
 
 /** The parent ends before the element and goes on behind it; where nothing is left of it, it goes away. */
-function takenOut(parent: SsmlElement, element: SsmlElement): Edit[] {
+function moveOut(parent: SsmlElement, element: SsmlElement): Edit[] {
   const { before, after } = splitAround(parent);
   return [
     element.openFrom === parent.openTo
@@ -132,7 +132,7 @@ function takenOut(parent: SsmlElement, element: SsmlElement): Edit[] {
 }
 
 /** An element that fills its parent, around it instead of in it. */
-function turnedInsideOut(parent: SsmlElement, element: SsmlElement): Edit[] {
+function swapWithParent(parent: SsmlElement, element: SsmlElement): Edit[] {
   const { before, after } = splitAround(parent);
   return [
     deletion(parent.openFrom, parent.openTo),
@@ -204,7 +204,7 @@ function checkAttributes(report: DiagnosticCollector, element: SsmlElement, spec
   }
   for (const rule of spec.attributes) {
     if (rule.required && !element.attributes.some((attribute) => attribute.name === rule.name)) {
-      missingAttribute(report, element, rule);
+      reportMissingAttribute(report, element, rule);
     }
   }
   const { oneOf } = spec;
@@ -221,7 +221,11 @@ function checkAttributes(report: DiagnosticCollector, element: SsmlElement, spec
   }
 }
 
-function missingAttribute(report: DiagnosticCollector, element: SsmlElement, rule: AttributeSpec): void {
+function reportMissingAttribute(
+  report: DiagnosticCollector,
+  element: SsmlElement,
+  rule: AttributeSpec,
+): void {
   const values = rule.values ?? (rule.type === 'integer' ? ['80', '120'] : []);
   const actions = values.map((value) =>
     report.fix('fix-set', setAttribute(report, element, rule.name, value), rule.name, value),
@@ -237,7 +241,7 @@ function missingAttribute(report: DiagnosticCollector, element: SsmlElement, rul
 }
 
 /** Whether the voice and the place of use let a tag be heard. */
-function checkEffect(report: DiagnosticCollector, element: SsmlElement, spec: TagSpec): void {
+function checkSupport(report: DiagnosticCollector, element: SsmlElement, spec: TagSpec): void {
   if (report.target === 'video' && !spec.video) {
     report.add(
       'warning',
@@ -251,7 +255,7 @@ function checkEffect(report: DiagnosticCollector, element: SsmlElement, spec: Ta
   const { voice } = report;
   if (!voice) return;
   if (spec.flag && voice[spec.flag] === false) {
-    voiceCannot(report, element.openFrom, element.openTo, [spec.name, ''], remove(report, element));
+    reportVoiceLimit(report, element.openFrom, element.openTo, [spec.name, ''], remove(report, element));
   }
   const flagged = element.attributes.filter((attribute) => {
     const rule = spec.attributes.find((other) => other.name === attribute.name);
@@ -264,7 +268,7 @@ function checkEffect(report: DiagnosticCollector, element: SsmlElement, spec: Ta
       isLast || spec.name === 'phoneme'
         ? remove(report, element)
         : report.fix('fix-remove-attribute', [removeAttribute(report.text, attribute)], attribute.name);
-    voiceCannot(report, attribute.from, attribute.end, [spec.name, ` ${attribute.name}`], action);
+    reportVoiceLimit(report, attribute.from, attribute.end, [spec.name, ` ${attribute.name}`], action);
   }
 }
 
@@ -283,7 +287,7 @@ function flagOf(
   return isEnglish ? rule.flagEnglish : rule.flag;
 }
 
-function voiceCannot(
+function reportVoiceLimit(
   report: DiagnosticCollector,
   from: number,
   to: number,

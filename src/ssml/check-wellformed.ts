@@ -3,25 +3,25 @@ import { isXmlSpace } from './characters.js';
 import { deletion, insertion, lowerBound, rootEdits, splitAround, withRoot, mergeEdits } from './edits.js';
 import { escapeValue, HTML_ENTITIES, resolveReference } from './escape.js';
 import { isRootName, ROOT_ALIASES, specOf } from './grammar.js';
-import { asciiOf, firstVisible, parseSsml, type Problem, type SsmlElement } from './parse.js';
+import { asciiOf, firstVisible, parseSsml, type SyntaxProblem, type SsmlElement } from './parse.js';
 import type { DiagnosticCollector } from './diagnostics.js';
 import type { Action, Edit } from './types.js';
 
 /** Reports the problems of form of a text with a root; of plain text only characters that cannot be sent. */
-export function checkForm(report: DiagnosticCollector): void {
+export function checkWellFormed(report: DiagnosticCollector): void {
   const { doc, text } = report;
   if (text.charCodeAt(0) === 0xfeff) {
     let end = 1;
     while (text.charCodeAt(end) === 0xfeff) end++;
     report.add('warning', 'byte-order-mark', 0, end, [], [report.fix('fix-remove', [deletion(0, end)])]);
   }
-  const wide: Problem[] = [];
+  const wide: SyntaxProblem[] = [];
   let isFirst = true;
   for (const problem of doc.problems) {
     if (problem.code === 'full-width-punctuation') wide.push(problem);
     else if (doc.mode === 'tagged' || problem.code === 'invalid-character') reportProblem(report, problem);
     else if (problem.code === 'stray-end-tag' && isRootName(problem.name)) {
-      reportLostStart(report, problem, isFirst);
+      reportMissingStart(report, problem, isFirst);
       isFirst = false;
     }
   }
@@ -30,7 +30,7 @@ export function checkForm(report: DiagnosticCollector): void {
   checkFullWidthTags(report);
 }
 
-function reportProblem(report: DiagnosticCollector, problem: Problem): void {
+function reportProblem(report: DiagnosticCollector, problem: SyntaxProblem): void {
   const { code, from, to, name } = problem;
   const value =
     code === 'unexpected-in-tag' || (code === 'unknown-entity' && name === '')
@@ -38,11 +38,15 @@ function reportProblem(report: DiagnosticCollector, problem: Problem): void {
       : name;
   const values = code === 'unknown-entity' ? [`&${name};`] : [value];
   const severity = code === 'xml-declaration' ? 'warning' : 'error';
-  report.add(severity, code, from, to, values, fixesOf(report, problem));
+  report.add(severity, code, from, to, values, fixesFor(report, problem));
 }
 
 /** The end of a root that never began: no plain text has one. */
-function reportLostStart(report: DiagnosticCollector, { from, to, name }: Problem, isFirst: boolean): void {
+function reportMissingStart(
+  report: DiagnosticCollector,
+  { from, to, name }: SyntaxProblem,
+  isFirst: boolean,
+): void {
   const start = report.text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const added = `<${name}>`;
   const begun = isFirst ? parseSsml(added + report.text.slice(start)) : undefined;
@@ -64,7 +68,7 @@ function reportLostStart(report: DiagnosticCollector, { from, to, name }: Proble
   );
 }
 
-function fixesOf(report: DiagnosticCollector, problem: Problem): Action[] {
+function fixesFor(report: DiagnosticCollector, problem: SyntaxProblem): Action[] {
   const { text } = report;
   const { code, from, to, at, name } = problem;
   const replace = (insert: string): Edit[] => [{ from, to, insert }];
@@ -130,10 +134,10 @@ function fixesOf(report: DiagnosticCollector, problem: Problem): Action[] {
 const escapeQuoted = (raw: string): string => escapeValue(raw).replace(/&amp;(?=#?[a-zA-Z0-9]{1,16};)/g, '&');
 
 /** Full-width marks: one diagnostic for each tag, one fix for all its marks. */
-function reportFullWidth(report: DiagnosticCollector, marks: readonly Problem[]): void {
+function reportFullWidth(report: DiagnosticCollector, marks: readonly SyntaxProblem[]): void {
   const { doc, text } = report;
   const starts = doc.elements.map((element) => element.openFrom);
-  const groups = new Map<number, Problem[]>();
+  const groups = new Map<number, SyntaxProblem[]>();
   /** The last `<` before the mark; of each piece of text only what was not yet looked at is searched. */
   let begin = -1;
   let seen = 0;
@@ -182,7 +186,7 @@ function checkPlain(report: DiagnosticCollector): void {
   const others = doc.elements.filter((element) => element.selfClosing || element.closeTo >= 0);
   const first = others[0];
   if (!first) return;
-  const edits = others.flatMap((element) => tagDeletions(element)).sort((a, b) => a.from - b.from);
+  const edits = others.flatMap((element) => deleteTags(element)).sort((a, b) => a.from - b.from);
   report.add(
     'warning',
     'markup-in-plain-text',
@@ -193,7 +197,7 @@ function checkPlain(report: DiagnosticCollector): void {
   );
 }
 
-function tagDeletions(element: SsmlElement): Edit[] {
+function deleteTags(element: SsmlElement): Edit[] {
   const open = deletion(element.openFrom, element.openTo);
   return element.closeTo < 0 ? [open] : [open, deletion(element.closeFrom, element.closeTo)];
 }
@@ -274,18 +278,18 @@ function checkRootName(report: DiagnosticCollector, root: SsmlElement): void {
   else {
     const inner = report.doc.elements.find((element) => isRootName(element.name));
     const remove = (edits: Edit[]): Action => report.fix('fix-remove-tag', edits, name);
-    const alone = report.doc.elements.length === 1 ? remove(tagDeletions(root)) : undefined;
-    const actions = inner ? [remove(aroundRoot(report, inner))] : [rename, alone];
+    const alone = report.doc.elements.length === 1 ? remove(deleteTags(root)) : undefined;
+    const actions = inner ? [remove(deleteAncestors(report, inner))] : [rename, alone];
     report.add('error', 'unknown-root', openFrom, openTo, [name], actions);
   }
 }
 
 /** Takes away all that stands around an inner root. */
-function aroundRoot(report: DiagnosticCollector, inner: SsmlElement): Edit[] {
+function deleteAncestors(report: DiagnosticCollector, inner: SsmlElement): Edit[] {
   const { elements } = report.doc;
   const edits: Edit[] = [];
   for (let outer = elements[inner.parent]; outer; outer = elements[outer.parent])
-    edits.push(...tagDeletions(outer));
+    edits.push(...deleteTags(outer));
   return edits.sort((a, b) => a.from - b.from);
 }
 

@@ -2,9 +2,9 @@
 import { validLength } from './characters.js';
 import { checkAdvice } from './check-advice.js';
 import { checkEmotions } from './check-emotion.js';
-import { checkForm, checkRoot } from './check-wellformed.js';
+import { checkWellFormed, checkRoot } from './check-wellformed.js';
 import { checkTags } from './check-tags.js';
-import { countDocument, textLength } from './count.js';
+import { countDocument, decodedLength } from './count.js';
 import { parseSsml } from './parse.js';
 import { DiagnosticCollector } from './diagnostics.js';
 import {
@@ -42,7 +42,7 @@ export function checkSsml(text: string, options?: CheckOptions | null): Diagnost
     options?.lang === 'zh' ? 'zh' : 'en',
   );
   checkLimits(report);
-  checkForm(report);
+  checkWellFormed(report);
   checkRoot(report);
   checkTags(report);
   checkEmotions(report);
@@ -62,7 +62,7 @@ function checkLimits(report: DiagnosticCollector): void {
   if (doc.mode === 'plain') from = MAX_WITHOUT_TAGS;
   else {
     for (const part of doc.texts) {
-      const length = textLength(text, part);
+      const length = decodedLength(text, part);
       if (length > left) {
         from = Math.min(part.to, part.from + left);
         break;

@@ -10,22 +10,22 @@ export interface CharacterCount {
 }
 
 /** A run of text with its references read. */
-export function textOf(text: string, part: SsmlText): string {
+export function decodedText(text: string, part: SsmlText): string {
   const raw = text.slice(part.from, part.to);
   return part.cdata ? raw : decode(raw);
 }
 
 /** Length of a run of text with its references read. */
-export const textLength = (text: string, part: SsmlText): number => textOf(text, part).length;
+export const decodedLength = (text: string, part: SsmlText): number => decodedText(text, part).length;
 
 /** The counts of a text already read. */
 export function countDocument(doc: SsmlDocument): CharacterCount {
-  const { text } = doc;
+  const { appendText: text } = doc;
   if (doc.mode === 'plain') return { total: text.length, withoutTags: text.length };
   const mayHaveReferences = text.includes('&');
   let withoutTags = 0;
   for (const part of doc.texts) {
-    withoutTags += mayHaveReferences ? textLength(text, part) : part.to - part.from;
+    withoutTags += mayHaveReferences ? decodedLength(text, part) : part.to - part.from;
   }
   return { total: text.length, withoutTags };
 }
@@ -37,5 +37,5 @@ export const countCharacters = (text: string): CharacterCount => countDocument(p
 export function toPlainText(text: string): string {
   const doc = parseSsml(text);
   if (doc.mode === 'plain') return text;
-  return doc.texts.map((part) => textOf(text, part)).join('');
+  return doc.texts.map((part) => decodedText(text, part)).join('');
 }

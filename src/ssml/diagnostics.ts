@@ -1,6 +1,6 @@
 // Collects the diagnostics of one check: words them, bounds their number, and makes fixes fit texts without a root.
 import { rootEdits, withRoot, type RootEdits } from './edits.js';
-import { say, type MessageKey } from './messages.js';
+import { formatMessage, type MessageKey } from './messages.js';
 import type { SsmlDocument } from './parse.js';
 import type { Action, Diagnostic, Edit, MessageLanguage, Severity, Target, Voice } from './types.js';
 
@@ -16,7 +16,7 @@ const EDIT_BUDGET = 20_000;
 export class DiagnosticCollector {
   readonly diagnostics: Diagnostic[] = [];
   readonly text: string;
-  private readonly advice = new Map<MessageKey, number>();
+  private readonly adviceCounts = new Map<MessageKey, number>();
   private root: RootEdits | undefined;
   private budget = EDIT_BUDGET;
 
@@ -26,10 +26,10 @@ export class DiagnosticCollector {
     readonly target: Target | undefined,
     private readonly lang: MessageLanguage,
   ) {
-    this.text = doc.text;
+    this.text = doc.appendText;
   }
 
-  get full(): boolean {
+  get isFull(): boolean {
     return this.diagnostics.length >= MAX_DIAGNOSTICS;
   }
 
@@ -42,30 +42,30 @@ export class DiagnosticCollector {
     actions: readonly (Action | undefined)[] = [],
     message: MessageKey = code,
   ): void {
-    if (this.full) return;
+    if (this.isFull) return;
     this.diagnostics.push({
       from,
       to,
       severity,
       code,
-      message: say(this.lang, message, values),
+      message: formatMessage(this.lang, message, values),
       actions: actions.filter((action) => action !== undefined),
     });
   }
 
   /** Whether there is room for more advice of a kind; counts it. */
-  room(code: MessageKey): boolean {
-    const given = this.advice.get(code) ?? 0;
-    this.advice.set(code, given + 1);
-    return given < MAX_ADVICE && !this.full;
+  hasRoomFor(code: MessageKey): boolean {
+    const given = this.adviceCounts.get(code) ?? 0;
+    this.adviceCounts.set(code, given + 1);
+    return given < MAX_ADVICE && !this.isFull;
   }
 
   fix(name: MessageKey, edits: Edit[], ...values: (string | number)[]): Action {
-    return { name: say(this.lang, name, values), edits };
+    return { name: formatMessage(this.lang, name, values), edits };
   }
 
   /** A fix that adds tags: in a plain text it adds the root too, as long as that stays affordable. */
-  tagging(name: MessageKey, edits: Edit[], ...values: (string | number)[]): Action | undefined {
+  fixByTagging(name: MessageKey, edits: Edit[], ...values: (string | number)[]): Action | undefined {
     if (this.doc.mode === 'tagged') return this.fix(name, edits, ...values);
     this.root ??= rootEdits(this.doc);
     this.budget -= this.root.body.length + edits.length;

@@ -57,10 +57,10 @@ export interface RootEdits {
  * them entities stay entities; every other `<` and `&` is text and is escaped.
  */
 export function rootEdits(doc: SsmlDocument): RootEdits {
-  const { text } = doc;
+  const { appendText: text } = doc;
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const { ranges, slashes } = keptMarkup(doc);
-  const body = escapeOutside(text, start, ranges, ranges.length > 0);
+  const { ranges, slashes } = findValidTags(doc);
+  const body = escapeOutsideTags(text, start, ranges, ranges.length > 0);
   return {
     open: { from: 0, to: start, insert: '<speak>' },
     body: mergeEdits(body, slashes),
@@ -69,7 +69,7 @@ export function rootEdits(doc: SsmlDocument): RootEdits {
 }
 
 /** Ranges of tags in a plain text that are well-formed and ours, and the slashes that some of them lack. */
-function keptMarkup(doc: SsmlDocument): { ranges: { from: number; to: number }[]; slashes: Edit[] } {
+function findValidTags(doc: SsmlDocument): { ranges: { from: number; to: number }[]; slashes: Edit[] } {
   const ranges: { from: number; to: number }[] = [];
   const slashes: Edit[] = [];
   if (doc.problems.length >= 1_000) return { ranges, slashes };
@@ -106,7 +106,7 @@ export function lowerBound(list: readonly number[], value: number): number {
   return low;
 }
 
-function escapeOutside(
+function escapeOutsideTags(
   text: string,
   start: number,
   kept: readonly { from: number; to: number }[],
@@ -143,7 +143,7 @@ function isReference(text: string, at: number): boolean {
 }
 
 /** Element, text or tag that a position falls into, found in one walk over the document. */
-interface Place {
+interface InsertionPoint {
   /** The position itself, or the end of the tag, comment or reference it stood inside. */
   at: number;
   /** Innermost element that is open there; undefined outside of all. */
@@ -151,9 +151,9 @@ interface Place {
 }
 
 /** The nearest place at or after `pos` where content may stand, inside the root. */
-function placeAt(doc: SsmlDocument, pos: number): Place {
+function insertionPointAt(doc: SsmlDocument, pos: number): InsertionPoint {
   const root = doc.elements[doc.root];
-  let at = Math.max(0, Math.min(Math.trunc(pos) || 0, doc.text.length));
+  let at = Math.max(0, Math.min(Math.trunc(pos) || 0, doc.appendText.length));
   if (root) {
     at = Math.max(at, root.openTo);
     at = Math.min(at, Math.max(root.openTo, root.closeFrom >= 0 ? root.closeFrom : root.to));
@@ -174,11 +174,11 @@ function placeAt(doc: SsmlDocument, pos: number): Place {
     if (!element.selfClosing && element.openTo <= at && at <= end && !specOf(element.name)?.empty)
       parent = element;
   }
-  return { at: outOfReference(doc.text, at), parent };
+  return { at: skipReference(doc.appendText, at), parent };
 }
 
 /** Moves a position off the inside of a reference or of a surrogate pair, to its end. */
-function outOfReference(text: string, at: number): number {
+function skipReference(text: string, at: number): number {
   const unit = text.charCodeAt(at);
   if (at > 0 && unit >= 0xdc00 && unit <= 0xdfff && validLength(text, at - 1) === 2) return at + 1;
   const from = text.lastIndexOf('&', at - 1);
@@ -201,16 +201,16 @@ export function mayContain(parent: SsmlElement | undefined, tag: string): boolea
 const attributesOf = (element: SsmlElement): Record<string, string> =>
   Object.fromEntries(element.attributes.map(({ name, value }) => [name, value]));
 
-interface Split {
+interface SplitTags {
   before: string;
   after: string;
 }
 
 /** What was made for an element: a long tag may have a thousand children that each ask. */
-const splits = new WeakMap<SsmlElement, Split>();
+const splits = new WeakMap<SsmlElement, SplitTags>();
 
 /** Closing and reopening of an element, so that something may stand between the two. */
-export function splitAround(element: SsmlElement): Split {
+export function splitAround(element: SsmlElement): SplitTags {
   const made = splits.get(element) ?? {
     before: `</${element.name}>`,
     after: openTag(element.name, attributesOf(element)),
@@ -228,13 +228,14 @@ export function insertTag(text: string, pos: number, tag: TagName, attributes: A
   const empty = specOf(tag)?.empty === true;
   const insert = openTag(tag, attributes, empty) + (empty ? '' : `</${tag}>`);
   if (tag === 'speak') return doc.mode === 'plain' ? withRoot(rootEdits(doc), []) : [];
-  if (doc.mode === 'plain') return withRoot(rootEdits(doc), [insertion(plainPlace(doc, pos), insert)]);
+  if (doc.mode === 'plain')
+    return withRoot(rootEdits(doc), [insertion(plainInsertionPoint(doc, pos), insert)]);
   const root = doc.elements[doc.root];
   if (root?.selfClosing) {
     const opened = openTag(root.name, attributesOf(root));
     return [{ from: root.openFrom, to: root.openTo, insert: `${opened}${insert}</${root.name}>` }];
   }
-  const place = placeAt(doc, pos);
+  const place = insertionPointAt(doc, pos);
   let { at, parent } = place;
   while (parent && parent.parent >= 0 && !mayContain(parent, tag)) {
     at = parent.to;
@@ -244,9 +245,9 @@ export function insertTag(text: string, pos: number, tag: TagName, attributes: A
 }
 
 /** In a plain text: outside of what may be read as our tags, and of pairs of surrogates. */
-function plainPlace(doc: SsmlDocument, pos: number): number {
-  const { at } = placeAt(doc, pos);
-  return Math.max(at, doc.text.charCodeAt(0) === 0xfeff ? 1 : 0);
+function plainInsertionPoint(doc: SsmlDocument, pos: number): number {
+  const { at } = insertionPointAt(doc, pos);
+  return Math.max(at, doc.appendText.charCodeAt(0) === 0xfeff ? 1 : 0);
 }
 
 /** Edits inside a plain text, together with those that give it a root. */
@@ -257,7 +258,7 @@ export function withRoot(root: RootEdits, inner: readonly Edit[]): Edit[] {
     if (last && edit.from < last.to) continue;
     middle.push(edit);
   }
-  const body = joinAt(middle);
+  const body = joinInsertions(middle);
   const first = body[0];
   if (first?.from === root.open.to && root.open.to === 0) {
     body[0] = { ...first, insert: root.open.insert + first.insert };
@@ -270,7 +271,7 @@ export function withRoot(root: RootEdits, inner: readonly Edit[]): Edit[] {
 }
 
 /** Insertions at one place as one edit, so that their order is certain. */
-function joinAt(edits: readonly Edit[]): Edit[] {
+function joinInsertions(edits: readonly Edit[]): Edit[] {
   const joined: Edit[] = [];
   for (const edit of edits) {
     const last = joined.at(-1);
@@ -299,24 +300,24 @@ export function wrapRange(
   if (low >= high || specOf(tag)?.empty || tag === 'speak') return insertTag(text, low, tag, attributes);
   const open = openTag(tag, attributes);
   const close = `</${tag}>`;
-  const range = balancedRange(doc, placeAt(doc, low).at, placeAt(doc, high).at);
+  const range = balancedRange(doc, insertionPointAt(doc, low).at, insertionPointAt(doc, high).at);
   if (range.from >= range.to) return insertTag(text, low, tag, attributes);
   let edits: Edit[];
   if (tag === 'prosody' || tag === 'word') edits = wrapRuns(doc, range, tag, open, close);
   else {
-    const around = surround(doc, range, tag, open, close);
+    const around = wrapInTags(doc, range, tag, open, close);
     edits = tag === 'emotion' ? withoutTags(doc, around, ['emotion']) : withoutTags(doc, around);
   }
-  return doc.mode === 'plain' ? withRoot(rootEdits(doc), edits) : joinAt(edits);
+  return doc.mode === 'plain' ? withRoot(rootEdits(doc), edits) : joinInsertions(edits);
 }
 
-interface Range {
+interface TextRange {
   from: number;
   to: number;
 }
 
 /** The smallest range around `from` to `to` that cuts no element in two. */
-function balancedRange(doc: SsmlDocument, from: number, to: number): Range {
+function balancedRange(doc: SsmlDocument, from: number, to: number): TextRange {
   let low = from;
   let high = to;
   for (const element of doc.elements) {
@@ -338,14 +339,14 @@ function balancedRange(doc: SsmlDocument, from: number, to: number): Range {
 }
 
 /** Start and end tag around a range, splitting or replacing the element it stands in when that does not allow it. */
-function surround(
+function wrapInTags(
   doc: SsmlDocument,
-  range: Range,
+  range: TextRange,
   tag: string,
   open: string,
   close: string,
-): Edit[] & { inner?: Range } {
-  const { parent } = placeAt(doc, range.from);
+): Edit[] & { inner?: TextRange } {
+  const { parent } = insertionPointAt(doc, range.from);
   if (!parent || parent.index === doc.root || mayContain(parent, tag)) return pair(range, open, close);
   if (parent.name === 'phoneme' || parent.name === 'say-as' || parent.name === 'sub') {
     return pair({ from: parent.openFrom, to: parent.to }, open, close);
@@ -354,14 +355,14 @@ function surround(
   return pair(range, before + open, close + after);
 }
 
-function pair(range: Range, open: string, close: string): Edit[] & { inner?: Range } {
+function pair(range: TextRange, open: string, close: string): Edit[] & { inner?: TextRange } {
   return Object.assign([insertion(range.from, open), insertion(range.to, close)], { inner: range });
 }
 
 /** Drops the tags (all, or those of some names) that stand inside the range just surrounded. */
 function withoutTags(
   doc: SsmlDocument,
-  around: Edit[] & { inner?: Range },
+  around: Edit[] & { inner?: TextRange },
   names?: readonly string[],
 ): Edit[] {
   const { inner } = around;
@@ -378,13 +379,13 @@ function withoutTags(
 }
 
 /** Wraps each run of text in the range that stands where the tag may stand. */
-function wrapRuns(doc: SsmlDocument, range: Range, tag: string, open: string, close: string): Edit[] {
+function wrapRuns(doc: SsmlDocument, range: TextRange, tag: string, open: string, close: string): Edit[] {
   const edits: Edit[] = [];
   if (doc.mode === 'plain' && doc.elements.length === 0) return pair(range, open, close);
   for (const run of doc.texts) {
     const from = Math.max(run.from, range.from);
     const to = Math.min(run.to, range.to);
-    if (from >= to || run.cdata || doc.text.slice(from, to).trim() === '') continue;
+    if (from >= to || run.cdata || doc.appendText.slice(from, to).trim() === '') continue;
     const parent = doc.elements[run.parent];
     if (!parent || mayContain(parent, tag)) edits.push(insertion(from, open), insertion(to, close));
     else if (parent.name === tag || parent.name === 'prosody' || parent.name === 'word') {
@@ -404,11 +405,12 @@ export function changeTag(text: string, element: SsmlElement, attributes: Attrib
     seen.add(attribute.name);
     const value = attributes[attribute.name];
     if (value === null || value === undefined) edits.push(removeAttribute(text, attribute));
-    else edits.push({ from: attribute.from, to: attribute.end, insert: written(attribute.name, value) });
+    else
+      edits.push({ from: attribute.from, to: attribute.end, insert: attributeText(attribute.name, value) });
   }
   let added = '';
   for (const [name, value] of Object.entries(attributes)) {
-    if (!seen.has(name) && value !== null && value !== undefined) added += ` ${written(name, value)}`;
+    if (!seen.has(name) && value !== null && value !== undefined) added += ` ${attributeText(name, value)}`;
   }
   if (added !== '')
     edits.push(
@@ -417,7 +419,8 @@ export function changeTag(text: string, element: SsmlElement, attributes: Attrib
   return edits;
 }
 
-const written = (name: string, value: string | number): string => `${name}="${escapeValue(String(value))}"`;
+const attributeText = (name: string, value: string | number): string =>
+  `${name}="${escapeValue(String(value))}"`;
 
 /** Deletes an attribute with the white space before it. */
 export function removeAttribute(text: string, attribute: SsmlAttribute): Edit {

@@ -16,16 +16,16 @@ export {
   STEP_CLOSE,
   STEP_OPEN,
   STEP_TEXT,
-  type Problem,
-  type ProblemCode,
+  type SyntaxProblem,
+  type SyntaxProblemCode,
   type SsmlAttribute,
   type SsmlDocument,
   type SsmlElement,
   type SsmlMisc,
   type SsmlText,
 } from './parse.js';
-export { accented, isCmuPhone, isPinyin } from './pinyin.js';
-export { polyphones, readingsAt, type Reading } from './polyphones.js';
+export { withToneMarks, isCmuPhone, isPinyin } from './pinyin.js';
+export { polyphones, readingsAt, type CharacterReading } from './polyphones.js';
 export {
   estimateDuration,
   splitSentences,

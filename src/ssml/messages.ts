@@ -226,7 +226,11 @@ const zh: Record<MessageKey, string> = {
 const tables: Record<MessageLanguage, Record<MessageKey, string>> = { en, zh };
 
 /** A message with its places filled. Long values are cut to 40 characters. */
-export function say(lang: MessageLanguage, key: MessageKey, values: readonly (string | number)[]): string {
+export function formatMessage(
+  lang: MessageLanguage,
+  key: MessageKey,
+  values: readonly (string | number)[],
+): string {
   const template = tables[lang][key];
   if (values.length === 0) return template;
   return template.replace(/\{(\d)\}/g, (_, index: string) => {

@@ -52,8 +52,8 @@ export interface SsmlMisc {
 }
 
 /** Something that is not well-formed, or is refused by form alone. */
-export interface Problem {
-  code: ProblemCode;
+export interface SyntaxProblem {
+  code: SyntaxProblemCode;
   from: number;
   to: number;
   /** Where the fix belongs. */
@@ -62,7 +62,7 @@ export interface Problem {
   name: string;
 }
 
-export type ProblemCode =
+export type SyntaxProblemCode =
   | 'stray-less-than'
   | 'stray-ampersand'
   | 'unknown-entity'
@@ -98,7 +98,7 @@ export const STEP_CLOSE = 2;
 
 /** The result of `parseSsml`. All lists are in the order of the text. */
 export interface SsmlDocument {
-  text: string;
+  appendText: string;
   /** `plain`: no root, the text is read as it stands, and the lists show what looks like markup in it. */
   mode: 'plain' | 'tagged';
   /** Index of the root in `elements`; -1 when there is none. */
@@ -108,7 +108,7 @@ export interface SsmlDocument {
   misc: SsmlMisc[];
   steps: Step[];
   /** At most the first 1,000. */
-  problems: Problem[];
+  problems: SyntaxProblem[];
 }
 
 const MAX_PROBLEMS = 1_000;
@@ -162,7 +162,7 @@ class Parser {
   readonly texts: SsmlText[] = [];
   readonly misc: SsmlMisc[] = [];
   readonly steps: Step[] = [];
-  readonly problems: Problem[] = [];
+  readonly problems: SyntaxProblem[] = [];
   private pos = 0;
   private textFrom = 0;
   private readonly open: SsmlElement[] = [];
@@ -204,7 +204,7 @@ class Parser {
     }
   }
 
-  private problem(code: ProblemCode, from: number, to: number, at = to, name = ''): void {
+  private problem(code: SyntaxProblemCode, from: number, to: number, at = to, name = ''): void {
     if (this.problems.length < MAX_PROBLEMS) this.problems.push({ code, from, to, at, name });
   }
 
@@ -941,5 +941,5 @@ export function parseSsml(text: string): SsmlDocument {
   const parser = new Parser(text);
   parser.run();
   const { elements, texts, misc, steps, problems } = parser;
-  return { text, ...findRoot(parser, text), elements, texts, misc, steps, problems };
+  return { appendText: text, ...findRoot(parser, text), elements, texts, misc, steps, problems };
 }

@@ -55,13 +55,13 @@ export const phonemeTokens = (ph: string): string[] => ph.split(/[ \t\r\n]+/).fi
 /** Whether a `ph` value means CMU phones rather than pinyin, even when it is not quite right. */
 export function looksLikeCmu(tokens: readonly string[], hasHan: boolean): boolean {
   if (tokens.length === 0) return false;
-  const phones = tokens.filter((token) => isAlmostPhone(token)).length;
+  const phones = tokens.filter((token) => isNearlyCmuPhone(token)).length;
   if (tokens.every((token) => /^[A-Z]+[0-9]?$/.test(token)))
     return phones > 0 && !(hasHan && phones < tokens.length);
   return !hasHan && phones === tokens.length && !tokens.every((token) => isPinyin(token));
 }
 
-function isAlmostPhone(token: string): boolean {
+function isNearlyCmuPhone(token: string): boolean {
   const bare = token.toUpperCase().replace(/[0-9]$/, '');
   return VOWELS.has(bare) || CONSONANTS.has(bare);
 }
@@ -123,7 +123,7 @@ const ACCENTS: Readonly<Record<string, string>> = {
 };
 
 /** Pinyin for people: `chong2` as `chóng`, `lv4` as `lǜ`. A token that is none stays as it is. */
-export function accented(token: string): string {
+export function withToneMarks(token: string): string {
   if (!isPinyin(token)) return token;
   const tone = Number(token.at(-1)) - 1;
   const bare = withV(token.slice(0, -1));

@@ -1,10 +1,10 @@
 // Characters that voices often misread, with their readings and, for each, words that call for it.
 
 /** A reading in numbered pinyin, and words with it. */
-export interface Reading {
+export interface CharacterReading {
   pinyin: string;
   /** Everyday words that no voice misreads. */
-  certain: readonly string[];
+  certainWords: readonly string[];
   /** Words that suggest the reading. */
   likely: readonly string[];
 }
@@ -80,50 +80,50 @@ const alike: ReadonlyMap<string, string> = new Map(
 export const homophoneOf = (pinyin: string): string | undefined => alike.get(pinyin);
 
 /** Readings of each character, the most frequent first. */
-export const polyphones: ReadonlyMap<string, readonly Reading[]> = new Map(
+export const polyphones: ReadonlyMap<string, readonly CharacterReading[]> = new Map(
   LIST.trim()
     .split('\n')
     .map((line) => [line.slice(0, 1), line.slice(2).split('|').map(readingOf)]),
 );
 
-function readingOf(entry: string): Reading {
+function readingOf(entry: string): CharacterReading {
   const [known = '', likely = ''] = entry.split('~');
   const [pinyin = '', ...certain] = known.trim().split(' ');
-  return { pinyin, certain, likely: likely.trim().split(' ').filter(Boolean) };
+  return { pinyin, certainWords: certain, likely: likely.trim().split(' ').filter(Boolean) };
 }
 
 /** Where a word can stand over one of its characters: the word, and the place of the character in it. */
-type Placed = readonly [word: string, inside: number];
+type WordPosition = readonly [word: string, inside: number];
 
-const placed = (character: string, words: readonly string[]): Placed[] =>
+const wordPositions = (character: string, words: readonly string[]): WordPosition[] =>
   words.flatMap((word) =>
-    [...word].flatMap((other, inside): Placed[] => (other === character ? [[word, inside]] : [])),
+    [...word].flatMap((other, inside): WordPosition[] => (other === character ? [[word, inside]] : [])),
   );
 
-const certain: ReadonlyMap<string, readonly Placed[]> = new Map(
+const certain: ReadonlyMap<string, readonly WordPosition[]> = new Map(
   [...polyphones].map(([character, readings]) => [
     character,
-    placed(
+    wordPositions(
       character,
-      readings.flatMap((reading) => reading.certain),
+      readings.flatMap((reading) => reading.certainWords),
     ),
   ]),
 );
 
-const standsOver = (text: string, at: number, [word, inside]: Placed): boolean =>
+const isWordAt = (text: string, at: number, [word, inside]: WordPosition): boolean =>
   at >= inside && text.startsWith(word, at - inside);
 
 /** Whether the character at `at` stands in a word whose reading nobody doubts. */
 export function isCertainAt(text: string, at: number): boolean {
-  return certain.get(text.charAt(at))?.some((word) => standsOver(text, at, word)) ?? false;
+  return certain.get(text.charAt(at))?.some((word) => isWordAt(text, at, word)) ?? false;
 }
 
 /** Readings of the character at `at`, the one that its longest word calls for first. */
-export function readingsAt(text: string, at: number): readonly Reading[] {
+export function readingsAt(text: string, at: number): readonly CharacterReading[] {
   const character = text.charAt(at);
-  const fit = (reading: Reading): number =>
-    placed(character, [...reading.certain, ...reading.likely])
-      .filter((word) => standsOver(text, at, word))
+  const fit = (reading: CharacterReading): number =>
+    wordPositions(character, [...reading.certainWords, ...reading.likely])
+      .filter((word) => isWordAt(text, at, word))
       .reduce((longest, [word]) => Math.max(longest, word.length), 0);
   return [...(polyphones.get(character) ?? [])].sort((a, b) => fit(b) - fit(a));
 }

@@ -2,7 +2,7 @@
 import { rateOf, WORDS_PER_MINUTE } from './check-advice.js';
 import { durationOf } from './check-values.js';
 import { countWords, sentenceEnd } from './characters.js';
-import { textOf } from './count.js';
+import { decodedText } from './count.js';
 import { escapeText, openTag } from './escape.js';
 import { isRootName, specOf } from './grammar.js';
 import { parseSsml, STEP_CLOSE, STEP_OPEN, STEP_TEXT, type SsmlDocument, type SsmlElement } from './parse.js';
@@ -52,19 +52,19 @@ export const STRENGTH_SECONDS: Readonly<Record<string, number>> = {
   'x-strong': 1,
 };
 
-type Context = Omit<SpokenText, 'kind' | 'text' | 'from' | 'to'>;
+type SpeechContext = Omit<SpokenText, 'kind' | 'text' | 'from' | 'to'>;
 
 const valueOf = (element: SsmlElement, name: string): string | undefined =>
   element.attributes.find((attribute) => attribute.name === name)?.value;
 
-function contextOf(element: SsmlElement, outer: Context): Context {
+function contextOf(element: SsmlElement, outer: SpeechContext): SpeechContext {
   if (element.name === 'prosody') return { ...outer, rate: rateOf(element) * 100 };
   const [attribute, member] = CONTEXTS.get(element.name) ?? [];
   const value = attribute && valueOf(element, attribute);
   return member && value ? { ...outer, [member]: value } : outer;
 }
 
-const CONTEXTS: ReadonlyMap<string, readonly [attribute: string, member: keyof Context]> = new Map([
+const CONTEXTS: ReadonlyMap<string, readonly [attribute: string, member: keyof SpeechContext]> = new Map([
   ['emotion', ['type', 'emotion']],
   ['say-as', ['interpret-as', 'readAs']],
   ['phoneme', ['ph', 'phonemes']],
@@ -93,15 +93,15 @@ export function toSpeech(text: string): Spoken[] {
   if (doc.mode === 'plain')
     return text.trim() === '' ? [] : [{ kind: 'text', text, from: 0, to: text.length }];
   const spoken: Spoken[] = [];
-  const contexts: Context[] = [];
-  const none: Context = {};
+  const contexts: SpeechContext[] = [];
+  const none: SpeechContext = {};
   /** The text just before, when only a comment or the edge of a CDATA section comes between. */
   let before: SpokenText | undefined;
   for (const step of doc.steps) {
     const index = Math.floor(step / 3);
     if (step % 3 === STEP_TEXT) {
       const part = doc.texts[index];
-      const said = part ? textOf(text, part) : '';
+      const said = part ? decodedText(text, part) : '';
       if (part && before) {
         before.text += said;
         before.to = part.to;
@@ -142,12 +142,12 @@ export function estimateDuration(text: string, options: { speed?: number | null 
   let pauses = 0;
   for (const part of toSpeech(text)) {
     if (part.kind === 'pause') pauses += part.seconds;
-    else if (part.kind === 'text') words += wordsOf(part) / ((part.rate ?? 100) / 100);
+    else if (part.kind === 'text') words += countSpokenWords(part) / ((part.rate ?? 100) / 100);
   }
   return (words * 60) / WORDS_PER_MINUTE / (speed / 100) + pauses;
 }
 
-function wordsOf(part: SpokenText): number {
+function countSpokenWords(part: SpokenText): number {
   const said = part.alias ?? part.text;
   return part.readAs === 'spell' ? said.replace(/\s/g, '').length : countWords(said);
 }
@@ -163,10 +163,10 @@ export interface Sentence {
 /** Tags around a sentence that are opened again for it. */
 const MAX_AROUND = 8;
 
-class Splitter {
+class SentenceSplitter {
   readonly sentences: Sentence[] = [];
-  private readonly around: SsmlElement[] = [];
-  private written = 0;
+  private readonly openElements: SsmlElement[] = [];
+  private openTagOf = 0;
   private ssml = '';
   private plain = '';
   private from = -1;
@@ -176,16 +176,16 @@ class Splitter {
 
   run(): void {
     const { doc } = this;
-    if (doc.mode === 'plain') this.cut(0, doc.text.length, false);
+    if (doc.mode === 'plain') this.splitText(0, doc.appendText.length, false);
     else for (const step of doc.steps) this.step(Math.floor(step / 3), step % 3);
-    this.end();
+    this.endSentence();
   }
 
   private step(index: number, kind: number): void {
     const { doc } = this;
     if (kind === STEP_TEXT) {
       const part = doc.texts[index];
-      if (part) this.cut(part.from, part.to, !part.cdata);
+      if (part) this.splitText(part.from, part.to, !part.cdata);
       return;
     }
     const element = doc.elements[index];
@@ -193,26 +193,26 @@ class Splitter {
     const spec = specOf(element.name);
     if (!spec) return;
     if (spec.empty) {
-      if (kind === STEP_OPEN) this.put(element.openFrom, element.to, written(element), '');
-    } else if (kind === STEP_OPEN) this.around.push(element);
-    else if (kind === STEP_CLOSE) this.leave(element);
+      if (kind === STEP_OPEN) this.append(element.openFrom, element.to, written(element), '');
+    } else if (kind === STEP_OPEN) this.openElements.push(element);
+    else if (kind === STEP_CLOSE) this.closeElement(element);
   }
 
-  private leave(element: SsmlElement): void {
-    this.around.pop();
-    if (this.written <= this.around.length) return;
+  private closeElement(element: SsmlElement): void {
+    this.openElements.pop();
+    if (this.openTagOf <= this.openElements.length) return;
     this.ssml += `</${element.name}>`;
     this.to = Math.max(this.to, element.to);
-    this.written = this.around.length;
+    this.openTagOf = this.openElements.length;
   }
 
-  private put(from: number, to: number, ssml: string, plain: string): void {
+  private append(from: number, to: number, ssml: string, plain: string): void {
     if (this.from < 0) this.from = from;
-    for (; this.written < Math.min(this.around.length, MAX_AROUND); this.written++) {
-      const element = this.around[this.written];
+    for (; this.openTagOf < Math.min(this.openElements.length, MAX_AROUND); this.openTagOf++) {
+      const element = this.openElements[this.openTagOf];
       if (!element) break;
       this.ssml += written(element);
-      if (this.plain === '' && element.openFrom >= this.lastEnd())
+      if (this.plain === '' && element.openFrom >= this.previousEnd())
         this.from = Math.min(this.from, element.openFrom);
     }
     this.ssml += ssml;
@@ -220,19 +220,19 @@ class Splitter {
     this.to = to;
   }
 
-  private lastEnd(): number {
+  private previousEnd(): number {
     return this.sentences.at(-1)?.to ?? 0;
   }
 
   /** Takes a run of text apart at the ends of its sentences. */
-  private cut(from: number, to: number, decoded: boolean): void {
-    const { text } = this.doc;
+  private splitText(from: number, to: number, decoded: boolean): void {
+    const { appendText: text } = this.doc;
     let start = from;
     for (let at = from; at < to; at++) {
       const end = sentenceEnd(text, at, to);
       if (end < 0) continue;
       this.text(start, end, decoded);
-      this.end();
+      this.endSentence();
       start = end;
       at = end - 1;
     }
@@ -241,17 +241,17 @@ class Splitter {
 
   private text(from: number, to: number, decoded: boolean): void {
     let start = from;
-    if (this.plain === '') while (start < to && /\s/.test(this.doc.text.charAt(start))) start++;
+    if (this.plain === '') while (start < to && /\s/.test(this.doc.appendText.charAt(start))) start++;
     if (start >= to) return;
     const part = { from: start, to, parent: -1, cdata: !decoded };
-    const plain = textOf(this.doc.text, part);
-    this.put(start, to, escapeText(plain), plain);
+    const plain = decodedText(this.doc.appendText, part);
+    this.append(start, to, escapeText(plain), plain);
   }
 
-  private end(): void {
-    while (this.written > 0) {
-      this.written--;
-      const element = this.around[this.written];
+  private endSentence(): void {
+    while (this.openTagOf > 0) {
+      this.openTagOf--;
+      const element = this.openElements[this.openTagOf];
       if (element) this.ssml += `</${element.name}>`;
     }
     if (this.plain.trim() !== '') {
@@ -280,7 +280,7 @@ function written(element: SsmlElement): string {
 
 /** The sentences of a script: each with the tags around it opened again, so that it can be heard by itself. */
 export function splitSentences(text: string): Sentence[] {
-  const splitter = new Splitter(parseSsml(text));
+  const splitter = new SentenceSplitter(parseSsml(text));
   splitter.run();
   return splitter.sentences;
 }

@@ -11,7 +11,7 @@ globalThis.setTimeout = (() => never) as unknown as typeof setTimeout;
 globalThis.clearTimeout = () => undefined;
 
 /** Lets all chance in this process come from one source of numbers from 0 to 1. */
-export function takeChanceFrom(random: () => number): void {
+export function setRandomSource(random: () => number): void {
   Math.random = random;
 }
 

@@ -1,8 +1,8 @@
 /** Random schedules of faults against the simulator's own log. `SCHEDULES=10000` runs more of them, `SEED=24` only one. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runAll } from './run-seeds.js';
-import { Schedule } from './schedule.js';
+import { runSeeds } from './run-seeds.js';
+import { FaultSchedule } from './schedule.js';
 
 /** What a hundred schedules hold at least once. */
 const happenings = [
@@ -24,7 +24,7 @@ const happenings = [
 ];
 
 test('random schedules: nothing is done twice, nothing lost, nothing shown that never was', async () => {
-  const { failed, presses, schedules, counts } = await runAll((seed) => new Schedule(seed).run(), 100);
+  const { failed, presses, schedules, counts } = await runSeeds((seed) => new FaultSchedule(seed).run(), 100);
   assert.deepEqual(failed, []);
   assert.ok(presses > schedules / 2, 'people pressed');
   if (schedules >= 100) for (const name of happenings) assert.ok(counts[name], `${name}: never`);

@@ -1,25 +1,25 @@
 /** What the service really was, moment by moment: what a tab shows is held against it. */
 import type { LiveEvent } from '../../src/api/index.js';
-import type { TrueJob } from './virtual-shop.js';
+import type { ActualJob } from './virtual-shop.js';
 
 /** Something that is so from then on. */
-export interface Truth {
+export interface Fact {
   at: number;
   what: string;
 }
 
-export class Truths {
-  jobs: readonly TrueJob[] = [];
+export class GroundTruth {
+  jobs: readonly ActualJob[] = [];
   /** The states of each task, as `id:STATE`. */
-  readonly states = new Map<string, Truth[]>();
+  readonly states = new Map<string, Fact[]>();
   /** Newest task of each room and its state, with the same words; empty without one. */
-  readonly rooms = new Map<string, Truth[]>();
+  readonly rooms = new Map<string, Fact[]>();
   /** The states of each task's stream, as the service reported them. */
-  readonly streams = new Map<string, Truth[]>();
+  readonly streams = new Map<string, Fact[]>();
   /** The paragraphs of each task, as the service reported them. */
-  readonly paragraphs = new Map<string, Truth[]>();
+  readonly paragraphs = new Map<string, Fact[]>();
 
-  note(jobs: readonly TrueJob[], now: number): void {
+  update(jobs: readonly ActualJob[], now: number): void {
     this.jobs = jobs;
     for (const { job_id, state } of jobs) add(this.states, job_id, `${job_id}:${state}`, now);
     for (const room_id of this.rooms.keys()) {
@@ -28,19 +28,19 @@ export class Truths {
     }
   }
 
-  report({ event_type, message }: LiveEvent, now: number): void {
+  addEvent({ event_type, message }: LiveEvent, now: number): void {
     const id = message.job_id ?? '';
     if (event_type === 'RTMP_STREAM_STATE_CHANGE') add(this.streams, id, message.state ?? '', now);
     if (event_type === 'SHOOT_SCRIPT_SWITCH')
       add(this.paragraphs, id, String(message.shoot_script_sequence_no), now);
   }
 
-  latest(room_id: string): TrueJob | undefined {
+  latest(room_id: string): ActualJob | undefined {
     return this.jobs.findLast((job) => job.room_id === room_id);
   }
 
   /** What a room may be shown as: a task that runs, else the latest; several may have run at once, then any end is it. */
-  right(room_id: string): readonly string[] {
+  acceptable(room_id: string): readonly string[] {
     const all = this.jobs.filter((job) => job.room_id === room_id);
     const runs = all.filter(({ state }) => isRunning(state));
     return (runs.length > 0 ? runs : all).map(({ job_id, state }) => `${job_id}:${state}`);
@@ -64,11 +64,11 @@ export class Truths {
     if (id === old) return steps.indexOf(stepOf(state)) >= steps.indexOf(stepOf(oldState));
     const order = this.jobs.map(({ job_id }) => job_id);
     if (id === '') return false;
-    return order.indexOf(id) > order.indexOf(old) || isRunning(state) || !this.ran(old, at);
+    return order.indexOf(id) > order.indexOf(old) || isRunning(state) || !this.wasRunning(old, at);
   }
 
   /** Whether a task ran all the time around a moment, as far as a tab can know. */
-  private ran(job_id: string, at: number): boolean {
+  private wasRunning(job_id: string, at: number): boolean {
     const over = this.states.get(job_id)?.find(({ what }) => !isRunning(what.split(':')[1] ?? ''));
     return over === undefined || over.at > at + 1000;
   }
@@ -81,7 +81,7 @@ export function isRunning(state: string): boolean {
 const steps = ['WAITING', 'PROCESSING', 'over'];
 const stepOf = (state: string): string => (isRunning(state) ? state : 'over');
 
-function add(all: Map<string, Truth[]>, key: string, what: string, at: number): void {
+function add(all: Map<string, Fact[]>, key: string, what: string, at: number): void {
   const known = all.get(key) ?? [];
   if (known.at(-1)?.what !== what) known.push({ at, what });
   all.set(key, known);

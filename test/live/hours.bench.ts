@@ -8,7 +8,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { commandsOf } from '../../src/live/index.js';
-import { House } from './virtual-shop.js';
+import { VirtualShop } from './virtual-shop.js';
 import { second } from './virtual-browser.js';
 
 const hours = 8;
@@ -19,7 +19,7 @@ const journalKept = 20_000;
 for (const flag of ['--expose-gc', '--no-opt', '--no-sparkplug']) setFlagsFromString(flag);
 const collect = runInNewContext('gc') as () => void;
 
-const house = new House(1);
+const house = new VirtualShop(1);
 const room_id = await house.createRoom();
 const anyJob = `smart-live-rooms/${room_id}/smart-live-jobs/${'0'.repeat(32)}`; // as long as what the watch reads
 for (let call = 0; call < journalKept; call++) await house.call('GET', anyJob);
@@ -30,7 +30,7 @@ let changes = 0;
 for (const { live } of tabs) {
   const watch = live.room(room_id);
   watch.subscribe(() => changes++);
-  commandsOf(watch).attend(watch, () => changes++);
+  commandsOf(watch).subscribe(watch, () => changes++);
 }
 const [first] = tabs;
 const watch = first?.live.room(room_id);

@@ -67,7 +67,7 @@ export class Network {
     if (out + back > usual) this.disturbed_until = Math.max(this.disturbed_until, this.time.now + out + back);
     await this.time.wait(out);
     const arrives = lost !== 'call' && !status;
-    const response = arrives && (await this.time.during(this.deliver(url, init, signal)));
+    const response = arrives && (await this.time.track(this.deliver(url, init, signal)));
     await this.time.wait(back);
     if (lost || !(response || status)) throw new TypeError('Failed to fetch');
     return response ? this.gated(response, tab, signal, fault) : refusal(status ?? 500);
@@ -95,9 +95,9 @@ export class Network {
         tab.run(() => attempt(() => controller.error(new TypeError('network error'))));
       };
       signal?.addEventListener('abort', fail);
-      if (cut !== undefined) this.time.later(cut, () => this.well || fail());
+      if (cut !== undefined) this.time.schedule(cut, () => this.well || fail());
       if (hang !== undefined)
-        this.time.later(hang, () => {
+        this.time.schedule(hang, () => {
           if (this.well) return;
           held ??= [];
           this.hanging.add(release);

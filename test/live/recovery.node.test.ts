@@ -1,14 +1,14 @@
 /** What the watch heals by itself: clocks that were set, tabs that slept, streams that were refused. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { House, type OpenTab } from './virtual-shop.js';
+import { VirtualShop, type OpenTab } from './virtual-shop.js';
 import { second } from './virtual-browser.js';
 
 const minute = 60 * second;
 
 /** A room, and so many tabs that look at it. */
 async function open(count: number, options: { locks?: boolean } = {}) {
-  const house = new House(11);
+  const house = new VirtualShop(11);
   const room_id = await house.createRoom();
   const tabs = Array.from({ length: count }, () => house.open(options));
   const leaves = tabs.map(({ live }) => live.room(room_id).subscribe(() => undefined));
@@ -26,8 +26,8 @@ test('a reading that is due is not put off by what another tab tells in the same
   await house.time.pass(10 * second);
   await start();
   const { facts } = watch(tab);
-  tab.live.soon();
-  tab.live.told({ type: 'facts', from: 'tab-2', rooms: [{ room_id, facts }] });
+  tab.live.requestRead();
+  tab.live.onTabMessage({ type: 'facts', from: 'tab-2', rooms: [{ room_id, facts }] });
   await house.time.pass(second);
   assert.equal(watch(tab).state.phase, 'waiting');
 });
@@ -37,10 +37,10 @@ test('events that asked for a reading while one was under way get theirs', async
   const tab = tabs[0]!;
   await house.time.pass(5 * second);
   house.network.faults = () => ({ late: [20, 3000] });
-  tab.live.soon();
+  tab.live.requestRead();
   await house.time.pass(second);
   await start();
-  tab.live.soon();
+  tab.live.requestRead();
   house.network.faults = () => ({});
   await house.time.pass(5 * second);
   assert.equal(watch(tab).state.phase, 'waiting');
@@ -99,12 +99,12 @@ test('what was reported of a task is shown with it, however long ago that was', 
   const { house, tabs, room_id, watch, start } = await open(1);
   const tab = watch(tabs[0]!);
   const message = { room_id, job_id: 'later', state: 'CONNECTED' };
-  tab.take({ event_type: 'RTMP_STREAM_STATE_CHANGE', message });
+  tab.receiveEvent({ event_type: 'RTMP_STREAM_STATE_CHANGE', message });
   await start();
   await house.time.pass(5 * minute);
   const job = { job_id: 'later', state: 'PROCESSING' as const, create_time: '2026-01-05T12:00:00Z' };
   const now = tab.environment.now();
-  tab.see({ type: 'job', job, asked_at: now, at: now });
+  tab.dispatch({ type: 'job', job, asked_at: now, at: now });
   assert.equal(tab.state.stream?.state, 'CONNECTED');
 });
 

@@ -11,30 +11,30 @@ const follows: Record<string, string> = {
 };
 
 /** What a task does, and did. */
-export class Cast {
+export class AvatarSession {
   readonly past: { at: number; what: string }[] = [];
   readonly channels = new Set<VirtualChannel>();
   /** Instructions that arrived. */
   readonly instructions: string[] = [];
 
   constructor(readonly time: VirtualTime) {
-    this.become('PROCESSING');
+    this.setState('PROCESSING');
   }
 
   get state(): string {
     return this.past.at(-1)?.what ?? '';
   }
 
-  become(state: string): void {
+  setState(state: string): void {
     if (state === this.state) return;
     this.past.push({ at: this.time.now, what: state });
-    for (const channel of this.channels) channel.tell();
+    for (const channel of this.channels) channel.sendState();
   }
 
-  take(command: string): void {
+  execute(command: string): void {
     if (command === 'get_current_state') return;
     this.instructions.push(command);
-    this.become(follows[command] ?? this.state);
+    this.setState(follows[command] ?? this.state);
   }
 }
 
@@ -46,10 +46,10 @@ export class VirtualChannel implements CommandChannel {
 
   constructor(
     private readonly tab: VirtualTab,
-    private readonly cast: Cast,
+    private readonly cast: AvatarSession,
     /** Milliseconds that the next message takes. */
     private readonly delay: () => number,
-    private readonly twice: () => boolean,
+    private readonly isDoubled: () => boolean,
   ) {
     cast.channels.add(this);
   }
@@ -65,39 +65,39 @@ export class VirtualChannel implements CommandChannel {
 
   send(data: unknown): void {
     const { command } = JSON.parse(String(data)) as { command: string };
-    this.way(() => {
-      this.cast.take(command);
-      this.tell();
+    this.transmit(() => {
+      this.cast.execute(command);
+      this.sendState();
     });
   }
 
   /** Tells the page what the task does now. */
-  tell(): void {
+  sendState(): void {
     const data = JSON.stringify({ message_type: 'state_notify', state: this.cast.state });
-    for (let times = this.twice() ? 2 : 1; times > 0; times--)
-      this.way(() => this.say('message', { data } as unknown as Event));
+    for (let times = this.isDoubled() ? 2 : 1; times > 0; times--)
+      this.transmit(() => this.emit('message', { data } as unknown as Event));
   }
 
   break(): void {
     this.readyState = 'closed';
-    this.say('close', {} as Event);
+    this.emit('close', {} as Event);
   }
 
   reopen(): void {
     this.readyState = 'open';
-    this.say('open', {} as Event);
+    this.emit('open', {} as Event);
   }
 
   /** What sets out while the channel is open arrives in order, if it is still open then. */
-  private way(work: () => void): void {
+  private transmit(work: () => void): void {
     if (this.readyState !== 'open') return;
     this.arrives_at = Math.max(this.arrives_at, this.cast.time.now + this.delay());
-    this.cast.time.later(this.arrives_at - this.cast.time.now, () => {
+    this.cast.time.schedule(this.arrives_at - this.cast.time.now, () => {
       if (this.readyState === 'open') work();
     });
   }
 
-  private say(type: string, event: Event): void {
+  private emit(type: string, event: Event): void {
     this.tab.run(() => this.listeners.get(type)?.forEach((listener) => listener(event)));
   }
 }

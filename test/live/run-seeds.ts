@@ -1,6 +1,6 @@
 /** Runs schedules of many seeds: `SEED` only this one, `FIRST_SEED` from there, `SCHEDULES` so many. */
 
-export interface Outcome {
+export interface SeedReport {
   schedules: number;
   presses: number;
   /** What did not hold, with the seed. */
@@ -11,11 +11,11 @@ export interface Outcome {
 
 type Run = (seed: number) => Promise<{ presses: number; counts: Record<string, number> }>;
 
-export async function runAll(run: Run, usual: number): Promise<Outcome> {
+export async function runSeeds(run: Run, usual: number): Promise<SeedReport> {
   const { SEED, FIRST_SEED, SCHEDULES } = process.env;
   const first = Number(SEED ?? FIRST_SEED ?? 1);
   const schedules = SEED ? 1 : Number(SCHEDULES ?? usual);
-  const outcome: Outcome = { schedules, presses: 0, failed: [], counts: {} };
+  const outcome: SeedReport = { schedules, presses: 0, failed: [], counts: {} };
   for (let seed = first; seed < first + schedules; seed++) {
     try {
       const { presses, counts } = await run(seed);

@@ -10,10 +10,10 @@ import { createHash } from 'node:crypto';
 import { ApiError } from '../../src/api/index.js';
 import { hasEnded, type LiveIntent, type LiveState, type RoomWatch } from '../../src/live/index.js';
 import type { JournalEntry } from '../../demo/simulator/index.js';
-import { House, type OpenTab } from './virtual-shop.js';
+import { VirtualShop, type OpenTab } from './virtual-shop.js';
 import type { Fault } from './network.js';
-import { Cast, VirtualChannel } from './rtc.js';
-import { isRunning, Truths, type Truth } from './ground-truth.js';
+import { AvatarSession, VirtualChannel } from './rtc.js';
+import { isRunning, GroundTruth, type Fact } from './ground-truth.js';
 import { second } from './virtual-browser.js';
 
 /** A press of Start or Stop, and what the tab that was pressed said of it. */
@@ -47,13 +47,13 @@ interface Shown {
 /** A channel that a page has handed over, and its task. */
 interface Joined {
   channel: VirtualChannel;
-  cast: Cast;
+  cast: AvatarSession;
   job_id: string;
   leave: () => void;
 }
 
 /** An open tab, with what it watches. */
-interface Seat extends OpenTab {
+interface WatchedTab extends OpenTab {
   /** What each of its watches showed last. */
   last: Map<RoomWatch, string>;
   leaves: (() => void)[];
@@ -73,13 +73,13 @@ const longestCall = 45 * second;
 /** Milliseconds in which all must be true again. */
 const healing = 10 * second;
 
-export class Schedule {
-  private readonly house: House;
+export class FaultSchedule {
+  private readonly shop: VirtualShop;
   private readonly random: () => number;
-  private readonly seats: Seat[] = [];
+  private readonly tabs: WatchedTab[] = [];
   private readonly presses: Press[] = [];
-  private readonly truths = new Truths();
-  private readonly casts = new Map<string, Cast>();
+  private readonly truth = new GroundTruth();
+  private readonly sessions = new Map<string, AvatarSession>();
   private readonly shown = new Map<string, Shown>();
   /** What a tab showed after what. */
   private readonly changes: { before: string; after: string; at: number }[] = [];
@@ -89,8 +89,8 @@ export class Schedule {
   private readonly events: boolean;
   private wasSetBack = false;
   /** Tasks that somebody else stopped, and when somebody else changed a room last. */
-  private readonly meddled: string[] = [];
-  private readonly meddled_at = new Map<string, number>();
+  private readonly stoppedElsewhere: string[] = [];
+  private readonly changedElsewhereAt = new Map<string, number>();
   private rooms: string[] = [];
   private faulty = false;
   private readonly violations: string[] = [];
@@ -98,20 +98,21 @@ export class Schedule {
 
   constructor(private readonly seed: number) {
     this.events = seed % 3 !== 0;
-    this.house = new House(seed, this.events);
-    this.random = this.house.random;
+    this.shop = new VirtualShop(seed, this.events);
+    this.random = this.shop.random;
     this.locks = seed % 5 !== 0;
   }
 
   /** Runs it; throws what did not hold. */
   async run(): Promise<Report> {
-    const { house, truths } = this;
-    for (let one = 1 + this.below(3); one > 0; one--) this.rooms.push(await house.createRoom(`Room ${one}`));
+    const { shop: house, truth: truths } = this;
+    for (let pick = 1 + this.below(3); pick > 0; pick--)
+      this.rooms.push(await house.createRoom(`Room ${pick}`));
     for (const room_id of this.rooms) truths.rooms.set(room_id, [{ at: house.time.now, what: '' }]);
     house.network.faults = (url) => this.fault(url);
     house.callbacks = () => this.callback();
-    house.reported = (event) => truths.report(event, house.time.now);
-    house.noted = (jobs) => this.note(jobs);
+    house.onReport = (event) => truths.addEvent(event, house.time.now);
+    house.onJobs = (jobs) => this.note(jobs);
     for (let one = 1 + this.below(4); one > 0; one--) this.openTab();
     await this.pass(3 * second);
     this.faulty = true;
@@ -119,14 +120,14 @@ export class Schedule {
       await this.act();
       await this.pass(this.below(12) * second + this.below(1000));
     }
-    this.heal();
+    this.endFaults();
     await this.untilTrue();
     await this.check();
     return { presses: this.presses.length, counts: this.counts };
   }
 
-  private get open(): Seat[] {
-    return this.seats.filter(({ tab }) => tab.isOpen);
+  private get open(): WatchedTab[] {
+    return this.tabs.filter(({ tab }) => tab.isOpen);
   }
 
   private below(limit: number): number {
@@ -142,7 +143,7 @@ export class Schedule {
   }
 
   private async pass(milliseconds: number): Promise<void> {
-    await this.house.time.pass(milliseconds);
+    await this.shop.time.pass(milliseconds);
   }
 
   // What goes wrong.
@@ -186,39 +187,39 @@ export class Schedule {
   }
 
   /** The faults end: the network is well, the tabs are there. */
-  private heal(): void {
+  private endFaults(): void {
     this.faulty = false;
-    this.house.network.calm();
+    this.shop.network.calm();
     for (const { tab } of this.open) {
       if (tab.isFrozen) tab.thaw();
       tab.show(true);
     }
     if (this.open.length === 0) this.openTab();
     for (const seat of this.open) {
-      if (seat.leaves.length === 0) this.look(seat);
+      if (seat.leaves.length === 0) this.watchRooms(seat);
       for (const { channel } of seat.channels.values()) if (channel.readyState !== 'open') channel.reopen();
     }
   }
 
   // What happens.
 
-  private openTab(): Seat {
-    const tab = this.house.open({ locks: this.locks });
-    const seat: Seat = { ...tab, last: new Map(), leaves: [], channels: new Map() };
-    this.seats.push(seat);
-    this.look(seat);
+  private openTab(): WatchedTab {
+    const tab = this.shop.open({ locks: this.locks });
+    const seat: WatchedTab = { ...tab, last: new Map(), leaves: [], channels: new Map() };
+    this.tabs.push(seat);
+    this.watchRooms(seat);
     return seat;
   }
 
   /** A tab looks at all rooms, and perhaps at one task more. */
-  private look(seat: Seat): void {
+  private watchRooms(seat: WatchedTab): void {
     for (const room_id of this.rooms) this.watch(seat, seat.live.room(room_id));
-    const job = this.random() < 0.2 && this.truths.jobs.length > 0 ? this.one(this.truths.jobs) : undefined;
+    const job = this.random() < 0.2 && this.truth.jobs.length > 0 ? this.one(this.truth.jobs) : undefined;
     if (job) this.watch(seat, seat.live.room(job.room_id, job.job_id));
   }
 
-  private watch(seat: Seat, watch: RoomWatch): void {
-    seat.leaves.push(watch.subscribe(() => this.see(seat, watch)));
+  private watch(seat: WatchedTab, watch: RoomWatch): void {
+    seat.leaves.push(watch.subscribe(() => this.onState(seat, watch)));
   }
 
   private async act(): Promise<void> {
@@ -232,50 +233,50 @@ export class Schedule {
     if (dice < 0.72) return tab.isFrozen ? this.thaw(seat) : undefined;
     if (dice < 0.78) return tab.isFrozen ? undefined : tab.show(!tab.visible);
     if (dice < 0.84) return this.setClock(this.one([-3600, -40, -5, 5, 40, 3600]) * second);
-    if (dice < 0.87) return this.turnAway(seat);
+    if (dice < 0.87) return this.toggleElements(seat);
     if (dice < 0.94) return this.useChannel(seat);
-    await this.meddle();
+    await this.actElsewhere();
   }
 
-  private close(seat: Seat): void {
+  private close(seat: WatchedTab): void {
     const crashed = this.random() < 0.5;
     this.count(crashed ? 'tab crashed' : 'tab closed');
     seat.tab.close(crashed);
   }
 
-  private freeze({ tab }: Seat): void {
+  private freeze({ tab }: WatchedTab): void {
     if (tab.isFrozen) return;
     const away = this.random() < 0.3;
-    const leads = this.house.browser.holder('/live/') === tab;
+    const leads = this.shop.browser.holder('/live/') === tab;
     this.count(away ? 'tab put away' : leads ? 'leader frozen' : 'tab frozen');
     if (away) tab.putAway();
     else tab.freeze();
   }
 
-  private thaw({ tab }: Seat): void {
+  private thaw({ tab }: WatchedTab): void {
     this.count('tab thawed');
     tab.thaw();
   }
 
   /** A page takes its elements out, or puts them in again. */
-  private turnAway(seat: Seat): void {
+  private toggleElements(seat: WatchedTab): void {
     if (seat.tab.isFrozen) return;
     this.count('elements taken out or put in');
-    if (seat.leaves.length === 0) return this.look(seat);
+    if (seat.leaves.length === 0) return this.watchRooms(seat);
     for (const leave of seat.leaves.splice(0)) leave();
   }
 
   private setClock(by: number): void {
     this.count(by < 0 ? 'clock set back' : 'clock set forward');
     this.wasSetBack ||= by < 0;
-    this.sets.add((this.house.time.set += by));
+    this.sets.add((this.shop.time.set += by));
   }
 
   /** Somebody else starts or stops, or the stream suffers. */
-  private async meddle(): Promise<void> {
-    const { house } = this;
+  private async actElsewhere(): Promise<void> {
+    const { shop: house } = this;
     const room_id = this.one(this.rooms);
-    const job = this.truths.latest(room_id);
+    const job = this.truth.latest(room_id);
     const running = job && isRunning(job.state);
     const path = `smart-live-rooms/${room_id}/smart-live-jobs`;
     if (job?.state === 'PROCESSING' && this.random() < 0.5) {
@@ -285,14 +286,14 @@ export class Schedule {
       return;
     }
     this.count(running ? 'stopped by somebody else' : 'started by somebody else');
-    if (running) this.meddled.push(job.job_id);
+    if (running) this.stoppedElsewhere.push(job.job_id);
     if (running) await house.call('POST', `${path}/${job.job_id}/stop`, {});
     else await house.call('POST', path, { output_urls: [`rtmp://push.example/else/${this.random()}`] });
-    this.meddled_at.set(room_id, house.time.now);
+    this.changedElsewhereAt.set(room_id, house.time.now);
   }
 
   /** The page hands over an RTC channel of what runs; it breaks, or somebody instructs the avatar. */
-  private useChannel(seat: Seat): void {
+  private useChannel(seat: WatchedTab): void {
     if (seat.tab.isFrozen) return;
     const live = this.rooms.filter((id) => seat.live.room(id).state.job?.state === 'PROCESSING');
     if (live.length === 0) return;
@@ -301,9 +302,9 @@ export class Schedule {
     const { job } = watch.state;
     const joined = seat.channels.get(room_id);
     if (!joined) {
-      if (!job?.job_id || !watch.watched) return;
-      const cast = this.casts.get(job.job_id) ?? new Cast(this.house.time);
-      this.casts.set(job.job_id, cast);
+      if (!job?.job_id || !watch.isWatched) return;
+      const cast = this.sessions.get(job.job_id) ?? new AvatarSession(this.shop.time);
+      this.sessions.set(job.job_id, cast);
       const delay = () => (this.faulty && this.random() < 0.2 ? this.below(4000) : 20);
       const channel = new VirtualChannel(seat.tab, cast, delay, () => this.random() < 0.1);
       this.count('channel handed over');
@@ -319,13 +320,13 @@ export class Schedule {
       this.count('channel breaks or comes back');
       if (channel.readyState === 'open') channel.break();
       else channel.reopen();
-    } else if (dice < 0.7) cast.become(this.one(['PROCESSING', 'PLAY_PAUSE', 'TAKE_OVER']));
+    } else if (dice < 0.7) cast.setState(this.one(['PROCESSING', 'PLAY_PAUSE', 'TAKE_OVER']));
     else if (watch.channel?.isOpen)
       watch.channel.instruct(this.one(['play_pause', 'play_resume', 'voice_start']));
   }
 
   /** A person presses the button that is there, perhaps twice, perhaps in another tab too. */
-  private press(seat: Seat): void {
+  private press(seat: WatchedTab): void {
     if (seat.tab.isFrozen || !seat.tab.visible || seat.leaves.length === 0) return;
     const room_id = this.one(this.rooms);
     const { state } = seat.live.room(room_id);
@@ -344,10 +345,16 @@ export class Schedule {
     this.pressOnce(kind, other, room_id, mark);
   }
 
-  private pressOnce(kind: Press['kind'], tab: Seat, room_id: string, mark: string, again = false): void {
+  private pressOnce(
+    kind: Press['kind'],
+    tab: WatchedTab,
+    room_id: string,
+    mark: string,
+    again = false,
+  ): void {
     const watch = tab.live.room(room_id);
     const told = { acted: false, seen: again, told: false };
-    const press: Press = { kind, room_id, mark, tab, at: this.house.time.now, ...told };
+    const press: Press = { kind, room_id, mark, tab, at: this.shop.time.now, ...told };
     if (!again) this.presses.push(press);
     const pressed_at = tab.live.environment.now();
     const notice = () => {
@@ -371,10 +378,10 @@ export class Schedule {
   // What is true, and what is shown.
 
   private note(jobs: TrueJobs): void {
-    this.truths.note(jobs, this.house.time.now);
+    this.truth.update(jobs, this.shop.time.now);
     for (const { job_id, state } of jobs) {
-      const cast = this.casts.get(job_id);
-      if (cast && !isRunning(state)) cast.become('PLAY_END');
+      const cast = this.sessions.get(job_id);
+      if (cast && !isRunning(state)) cast.setState('PLAY_END');
     }
     for (const { tab, channels } of this.open) {
       for (const [room_id, { channel, cast, leave }] of channels) {
@@ -387,7 +394,7 @@ export class Schedule {
   }
 
   /** Notes what a tab shows, and when it says that this was true: by a clock that nobody sets. */
-  private see({ tab, last }: Seat, watch: RoomWatch): void {
+  private onState({ tab, last }: WatchedTab, watch: RoomWatch): void {
     const { state } = watch;
     if (state.asOf === undefined) return;
     if (tab.isFrozen) this.violations.push('a frozen tab showed something');
@@ -408,7 +415,7 @@ export class Schedule {
     this.checkPhase(state);
     const before = last.get(watch) ?? '';
     last.set(watch, what);
-    if (before !== what) this.changes.push({ before, after: what, at: this.house.time.now });
+    if (before !== what) this.changes.push({ before, after: what, at: this.shop.time.now });
   }
 
   private show(shown: Shown): void {
@@ -447,15 +454,15 @@ export class Schedule {
 
   private checkChanges(): void {
     for (const { before, after, at } of this.changes)
-      if (!this.truths.mayFollow(before, after, at))
+      if (!this.truth.mayFollow(before, after, at))
         this.violations.push(`a tab showed ${after || 'nothing'} after ${before}`);
   }
 
-  private truthsOf(kind: Shown['kind'], of: string, what: string): readonly Truth[] {
-    const { truths } = this;
+  private truthsOf(kind: Shown['kind'], of: string, what: string): readonly Fact[] {
+    const { truth: truths } = this;
     if (kind === 'stream') return truths.streams.get(of) ?? [];
     if (kind === 'paragraph') return truths.paragraphs.get(of) ?? [];
-    if (kind === 'control') return this.casts.get(of)?.past ?? [];
+    if (kind === 'control') return this.sessions.get(of)?.past ?? [];
     return (what ? truths.states : truths.rooms).get(of) ?? [];
   }
 
@@ -464,12 +471,12 @@ export class Schedule {
    * shows at the next reading, and the tabs had no reason to expect it.
    */
   private async untilTrue(): Promise<void> {
-    const { time, network } = this.house;
+    const { time, network } = this.shop;
     const ended = Math.max(time.now, network.disturbed_until);
     const rest = (this.locks ? 30 : 45) * second;
     const dueOf = (room_id: string) => {
-      const changed = this.truths.changed_at(room_id);
-      const others = this.locks ? (this.meddled_at.get(room_id) ?? 0) : changed;
+      const changed = this.truth.changed_at(room_id);
+      const others = this.locks ? (this.changedElsewhereAt.get(room_id) ?? 0) : changed;
       return Math.max(Math.max(ended, changed) + healing, others + rest + healing);
     };
     for (let left = this.rooms; left.length > 0;) {
@@ -486,7 +493,7 @@ export class Schedule {
       const { job, error, intent } = state;
       const place = `tab ${index}`;
       const what = job ? `${job.job_id}:${job.state}` : '';
-      const right = this.truths.right(room_id);
+      const right = this.truth.acceptable(room_id);
       if (what !== '' || right.length > 0)
         if (!right.includes(what))
           this.violations.push(
@@ -510,16 +517,16 @@ export class Schedule {
   /** What only events tell is as the service reported it last. */
   private checkReports(place: string, { stream, playing }: LiveState, job_id: string): void {
     if (!this.events) return;
-    const reported = this.truths.streams.get(job_id)?.at(-1);
+    const reported = this.truth.streams.get(job_id)?.at(-1);
     if (stream?.state !== reported?.what && !this.isFresh(reported))
       this.violations.push(`${place} shows the stream as ${stream?.state}, but it is ${reported?.what}`);
-    const said = this.truths.paragraphs.get(job_id)?.at(-1);
+    const said = this.truth.paragraphs.get(job_id)?.at(-1);
     if (said && String(playing?.sequence_no) !== said.what && !this.isFresh(said))
       this.violations.push(`${place} shows paragraph ${playing?.sequence_no}, but it is ${said.what}`);
   }
 
-  private isFresh(truth: Truth | undefined): boolean {
-    return truth !== undefined && this.house.time.now - truth.at < second;
+  private isFresh(truth: Fact | undefined): boolean {
+    return truth !== undefined && this.shop.time.now - truth.at < second;
   }
 
   private async check(): Promise<void> {
@@ -541,14 +548,14 @@ export class Schedule {
 
   /** No press was carried out twice, none was lost without a word, and what was said of each is true. */
   private async checkWrites(): Promise<void> {
-    const done = (await this.house.log()).filter(({ executed }) => executed);
+    const done = (await this.shop.log()).filter(({ executed }) => executed);
     const starts = done.filter(({ operation }) => operation === 'startSmartLive');
     if (starts.some(({ duplicate_of }) => starts.some(({ request_id }) => request_id === duplicate_of)))
       this.violations.push('a start was carried out twice');
     const stops = done
       .filter(({ operation }) => operation === 'stopSmartLive')
       .map(({ path }) => path.split('/').at(-2) ?? '')
-      .filter((job_id) => !this.meddled.includes(job_id));
+      .filter((job_id) => !this.stoppedElsewhere.includes(job_id));
     // Tabs that cannot know of each other may each be told to stop.
     if (this.locks && new Set(stops).size < stops.length)
       this.violations.push('a stop was carried out twice');
@@ -564,12 +571,12 @@ export class Schedule {
     if (!seen) violations.push(`a press of ${kind} did nothing, and nobody said why`);
     if (!acted) return;
     const started = starts.some(({ body_hash }) => body_hash === hashOf({ output_urls: [mark] }));
-    const ended = !isRunning(this.truths.jobs.find(({ job_id }) => job_id === mark)?.state ?? '');
+    const ended = !isRunning(this.truth.jobs.find(({ job_id }) => job_id === mark)?.state ?? '');
     const carriedOut = kind === 'start' ? started : ended;
     if (!told && !carriedOut) violations.push(`a ${kind} was lost without a word`);
     if (kind === 'start' && said === 'not-done' && started)
       violations.push('it was said of a start that it was not carried out, but it was');
-    if (kind === 'start' && said === 'done' && !started && !this.truths.latest(room_id))
+    if (kind === 'start' && said === 'done' && !started && !this.truth.latest(room_id))
       violations.push('it was said of a start that it was carried out, but it was not');
   }
 }
@@ -581,7 +588,7 @@ const words = new Map([
   ['FAILED', 'failed'],
 ]);
 
-type TrueJobs = Parameters<House['noted']>[0];
+type TrueJobs = Parameters<VirtualShop['onJobs']>[0];
 
 function hashOf(body: unknown): string {
   return createHash('sha256').update(JSON.stringify(body)).digest('hex');

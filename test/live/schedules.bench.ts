@@ -7,11 +7,11 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { CommandSchedule } from './commands/schedule.js';
-import { runAll, type Outcome } from './run-seeds.js';
-import { Schedule } from './schedule.js';
+import { runSeeds, type SeedReport } from './run-seeds.js';
+import { FaultSchedule } from './schedule.js';
 
 const kinds = {
-  'starts and stops': (seed: number) => new Schedule(seed).run(),
+  'starts and stops': (seed: number) => new FaultSchedule(seed).run(),
   commands: (seed: number) => new CommandSchedule(seed).run(),
 };
 
@@ -20,7 +20,7 @@ type Kind = keyof typeof kinds;
 const { KIND, SCHEDULES = '10000' } = process.env;
 
 if (KIND) {
-  process.send?.(await runAll(kinds[KIND as Kind], 0));
+  process.send?.(await runSeeds(kinds[KIND as Kind], 0));
   process.disconnect();
 } else {
   const rows = [];
@@ -29,7 +29,7 @@ if (KIND) {
   for (const kind of Object.keys(kinds) as Kind[]) {
     const began = performance.now();
     const outcomes = await Promise.all(sharesOf(Number(SCHEDULES)).map((share) => runShare(kind, ...share)));
-    const sum = (of: (outcome: Outcome) => number) => outcomes.reduce((all, one) => all + of(one), 0);
+    const sum = (of: (outcome: SeedReport) => number) => outcomes.reduce((all, one) => all + of(one), 0);
     rows.push({
       kind,
       schedules: sum(({ schedules }) => schedules),
@@ -60,16 +60,16 @@ function sharesOf(schedules: number): [number, number][] {
   });
 }
 
-function runShare(kind: Kind, first: number, count: number): Promise<Outcome> {
+function runShare(kind: Kind, first: number, count: number): Promise<SeedReport> {
   const env = { ...process.env, KIND: kind, FIRST_SEED: String(first), SCHEDULES: String(count) };
   const child = fork(fileURLToPath(import.meta.url), { env });
   return new Promise((resolve, reject) => {
-    child.once('message', (outcome) => resolve(outcome as Outcome));
+    child.once('message', (outcome) => resolve(outcome as SeedReport));
     child.once('exit', (code) => reject(new Error(`The schedules of ${kind} ended with ${code}`)));
   });
 }
 
-function added(outcomes: readonly Outcome[]): Record<string, number> {
+function added(outcomes: readonly SeedReport[]): Record<string, number> {
   const all: Record<string, number> = {};
   for (const { counts } of outcomes)
     for (const [name, count] of Object.entries(counts)) all[name] = (all[name] ?? 0) + count;

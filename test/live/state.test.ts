@@ -37,7 +37,7 @@ describe('the state of a room', () => {
   });
 
   it('keeps what it knew when a reading fails, with the reason, until the next one', () => {
-    const failed = after(read(job('PROCESSING'), 1), { type: 'unreadable', error });
+    const failed = after(read(job('PROCESSING'), 1), { type: 'read-failed', error });
     expect(failed).to.include({ phase: 'on-air', asOf: 11, error });
     expect(reduce(failed, read(job('PROCESSING'), 20)).error).to.equal(undefined);
   });
@@ -46,12 +46,12 @@ describe('the state of a room', () => {
     const { code, reason, operation } = error;
     const again = new ApiError({ code, reason, operation, request: 'GET', requestId: 'another' });
     const other = new ApiError({ code: 'TIMEOUT', reason, operation, request: 'GET' });
-    const failed = after(read(job('PROCESSING'), 1), { type: 'unreadable', error });
-    expect(reduce(failed, { type: 'unreadable', error: again })).to.equal(failed);
-    expect(reduce(failed, { type: 'unreadable', error: again, asked: true }).error).to.equal(again);
-    expect(reduce(failed, { type: 'unreadable', error: other }).error).to.equal(other);
+    const failed = after(read(job('PROCESSING'), 1), { type: 'read-failed', error });
+    expect(reduce(failed, { type: 'read-failed', error: again })).to.equal(failed);
+    expect(reduce(failed, { type: 'read-failed', error: again, byPerson: true }).error).to.equal(again);
+    expect(reduce(failed, { type: 'read-failed', error: other }).error).to.equal(other);
     const facts = { warnings: [], asOf: 11, error: again };
-    expect(reduce(failed, { type: 'told', facts, from: 'b', at: 20 }).error).to.equal(error);
+    expect(reduce(failed, { type: 'remote', facts, from: 'b', at: 20 }).error).to.equal(error);
   });
 
   it('does not go back when an older reading comes late', () => {
@@ -103,8 +103,8 @@ describe('the state of a room', () => {
 });
 
 describe('a start', () => {
-  const asked: LiveObservation = { type: 'asked', kind: 'start', at: 100 };
-  const lost: LiveObservation = { type: 'lost', kind: 'start', error, at: 110 };
+  const asked: LiveObservation = { type: 'requested', kind: 'start', at: 100 };
+  const lost: LiveObservation = { type: 'response-lost', kind: 'start', error, at: 110 };
 
   it('shows as starting until the service accepts it, then as what the service says', () => {
     const starting = after(read(job('SUCCEED', 'j0'), 1), asked);
@@ -121,9 +121,9 @@ describe('a start', () => {
   });
 
   it('that is refused leaves the state as it was, with the reason until the next start', () => {
-    const refused = after(read(undefined, 1), asked, { type: 'refused', kind: 'start', error });
+    const refused = after(read(undefined, 1), asked, { type: 'rejected', kind: 'start', error });
     expect(refused).to.include({ phase: 'idle', refusal: error });
-    expect(reduce(refused, { type: 'asked', kind: 'start', at: 200 }).refusal).to.equal(undefined);
+    expect(reduce(refused, { type: 'requested', kind: 'start', at: 200 }).refusal).to.equal(undefined);
   });
 
   it('whose answer was lost is found by a reading that shows a new task', () => {
@@ -153,7 +153,7 @@ describe('a start', () => {
 
 describe('a stop', () => {
   const live = after(read(job('PROCESSING'), 1));
-  const asked: LiveObservation = { type: 'asked', kind: 'stop', at: 100 };
+  const asked: LiveObservation = { type: 'requested', kind: 'stop', at: 100 };
 
   it('shows as stopping until the service shows the end', () => {
     const stopping = reduce(reduce(live, asked), { type: 'accepted', kind: 'stop', at: 105 });
@@ -164,13 +164,13 @@ describe('a stop', () => {
 
   it('that the service does not confirm is told as such, and shows what is true', () => {
     const accepted = reduce(reduce(live, asked), { type: 'accepted', kind: 'stop', at: 105 });
-    const unconfirmed = reduce(accepted, { type: 'unconfirmed', kind: 'stop' });
+    const unconfirmed = reduce(accepted, { type: 'tick', at: 100 + 30_001 });
     expect(unconfirmed.phase).to.equal('on-air');
     expect(unconfirmed.intent?.stage).to.equal('unconfirmed');
   });
 
   it('whose answer was lost is unconfirmed when a later reading still shows it on air', () => {
-    const lost = reduce(reduce(live, asked), { type: 'lost', kind: 'stop', error, at: 110 });
+    const lost = reduce(reduce(live, asked), { type: 'response-lost', kind: 'stop', error, at: 110 });
     expect(reduce(lost, read(job('PROCESSING'), 120)).phase).to.equal('stopping');
     expect(reduce(lost, read(job('PROCESSING'), 5000)).phase).to.equal('stopping');
     expect(reduce(lost, read(job('PROCESSING'), 110 + 30_000)).intent?.stage).to.equal('unconfirmed');
@@ -180,7 +180,7 @@ describe('a stop', () => {
     const hanging = reduce(reduce(live, asked), { type: 'tick', at: 100 + 30_001 });
     expect(hanging.intent?.stage).to.equal('unconfirmed');
     expect(hanging.phase).to.equal('on-air');
-    const lost = reduce(hanging, { type: 'lost', kind: 'stop', error, at: 100 + 30_050 });
+    const lost = reduce(hanging, { type: 'response-lost', kind: 'stop', error, at: 100 + 30_050 });
     expect(lost.intent?.stage).to.equal('unconfirmed');
     expect(reduce(lost, read(job('SUCCEED'), 31_000)).intent).to.equal(undefined);
   });
@@ -193,7 +193,7 @@ describe('a stop', () => {
 
   it('that is refused because the task is over is no failure', () => {
     const over = new ApiError({ code: 'c', reason: '', operation: 'stopSmartLive', request: 'PUT' });
-    const refused = reduce(reduce(live, asked), { type: 'refused', kind: 'stop', error: over });
+    const refused = reduce(reduce(live, asked), { type: 'rejected', kind: 'stop', error: over });
     expect(reduce(refused, read(job('PROCESSING'), 120)).refusal).to.equal(over);
     expect(reduce(refused, read(job('SUCCEED'), 120)).refusal).to.equal(undefined);
   });
@@ -208,7 +208,7 @@ describe('a fact', () => {
     expect(state.stream).to.include({ at: 30, source: 'event' });
     const started = after(
       read(undefined, 1),
-      { type: 'asked', kind: 'start', at: 40 },
+      { type: 'requested', kind: 'start', at: 40 },
       { type: 'accepted', kind: 'start', job: job('WAITING'), at: 50 },
     );
     expect(started).to.include({ asOf: 40, source: 'command' });
@@ -227,7 +227,7 @@ describe('a fact', () => {
   it('that only events report holds while the stream of events is alive', () => {
     const state = reduce(live, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 30));
     expect(reportUnknownSince(state, 'stream', 60_031)).to.equal(30);
-    const heard = reduce(state, { type: 'heard', at: 60_000 });
+    const heard = reduce(state, { type: 'stream-alive', at: 60_000 });
     expect(reportUnknownSince(heard, 'stream', 60_031)).to.equal(undefined);
     expect(reportUnknownSince(heard, 'stream', 120_001)).to.equal(60_000);
   });
@@ -294,25 +294,25 @@ describe('what another tab tells', () => {
   const facts = { job: job('PROCESSING'), source: 'reading', asOf: 100, warnings: [] } as const;
 
   it('is taken over where it is newer', () => {
-    const told = reduce(after(), { type: 'told', facts, from: 'tab-2', at: 101 });
+    const told = reduce(after(), { type: 'remote', facts, from: 'tab-2', at: 101 });
     expect(told).to.include({ phase: 'on-air', asOf: 100, source: 'reading' });
     const over = after(read(job('SUCCEED'), 150));
-    expect(reduce(over, { type: 'told', facts, from: 'tab-2', at: 160 }).phase).to.equal('ended');
+    expect(reduce(over, { type: 'remote', facts, from: 'tab-2', at: 160 }).phase).to.equal('ended');
   });
 
   it('of a start that was asked for there is shown here until that tab says that it is over', () => {
     const intent = { kind: 'start', stage: 'asked', at: 90, before: null } as const;
     const idle = { source: 'reading', asOf: 80, warnings: [] } as const;
-    const told = reduce(after(), { type: 'told', facts: { ...idle, intent }, from: 'tab-2', at: 91 });
+    const told = reduce(after(), { type: 'remote', facts: { ...idle, intent }, from: 'tab-2', at: 91 });
     expect(told.phase).to.equal('starting');
-    expect(reduce(told, { type: 'told', facts: idle, from: 'tab-3', at: 92 }).phase).to.equal('starting');
-    expect(reduce(told, { type: 'told', facts: idle, from: 'tab-2', at: 93 }).phase).to.equal('idle');
+    expect(reduce(told, { type: 'remote', facts: idle, from: 'tab-3', at: 92 }).phase).to.equal('starting');
+    expect(reduce(told, { type: 'remote', facts: idle, from: 'tab-2', at: 93 }).phase).to.equal('idle');
   });
 
   it('of a start whose answer was lost is settled by a reading here, though that tab is gone', () => {
     const intent = { kind: 'start', stage: 'checking', at: 90, lost_at: 100, before: null } as const;
     const facts = { source: 'reading', asOf: 80, warnings: [], intent } as const;
-    const told = reduce(after(), { type: 'told', facts, from: 'tab-2', at: 101 });
+    const told = reduce(after(), { type: 'remote', facts, from: 'tab-2', at: 101 });
     expect(reduce(told, read(undefined, 3000)).phase).to.equal('starting');
     const settled = reduce(told, read(undefined, 5000));
     expect(settled.phase).to.equal('idle');
@@ -323,7 +323,7 @@ describe('what another tab tells', () => {
   it('of a start, dated by a clock that was set back since, is called unconfirmed in time', () => {
     const intent = { kind: 'start', stage: 'checking', at: 3_600_000, lost_at: 3_600_000 } as const;
     const facts = { source: 'reading', asOf: 10, warnings: [], intent } as const;
-    const told = reduce(after(), { type: 'told', facts, from: 'tab-2', at: 100 });
+    const told = reduce(after(), { type: 'remote', facts, from: 'tab-2', at: 100 });
     expect(told.phase).to.equal('starting');
     expect(reduce(told, { type: 'tick', at: 40_000 }).intent?.stage).to.equal('unconfirmed');
   });
@@ -334,7 +334,7 @@ describe('what another tab tells', () => {
     const known = after(read(newer, 10), read({ ...newer, state: 'SUCCEED' }, 50), read(older, 60));
     expect(known).to.have.nested.property('job.job_id', 'j1');
     const stale = { job: newer, source: 'reading', asOf: 20, warnings: [] } as const;
-    const told = reduce(known, { type: 'told', facts: stale, from: 'tab-2', at: 70 });
+    const told = reduce(known, { type: 'remote', facts: stale, from: 'tab-2', at: 70 });
     expect(told).to.include({ phase: 'on-air', asOf: known.asOf });
     expect(told).to.have.nested.property('job.job_id', 'j1');
   });
@@ -347,7 +347,7 @@ describe('two tasks in one room', () => {
   it('a start stays shown when a reading that was asked before its answer shows the other task', () => {
     const started = after(
       read(undefined, 1),
-      { type: 'asked', kind: 'start', at: 30 },
+      { type: 'requested', kind: 'start', at: 30 },
       { type: 'accepted', kind: 'start', job: begun, at: 40 },
     );
     expect(reduce(started, read(older, 30)).job?.job_id).to.equal('j2');
@@ -365,8 +365,8 @@ describe('two tasks in one room', () => {
     const ended = { ...job('SUCCEED', 'j0'), create_time: '2026-01-05T08:00:00Z' };
     const lost = after(
       read(ended, 1),
-      { type: 'asked', kind: 'start', at: 20 },
-      { type: 'lost', kind: 'start', error, at: 30 },
+      { type: 'requested', kind: 'start', at: 20 },
+      { type: 'response-lost', kind: 'start', error, at: 30 },
     );
     const half = reduce(lost, { ...read(ended, 10_000), more: true } as LiveObservation);
     expect(half.phase).to.equal('starting');
@@ -378,17 +378,17 @@ describe('two tasks in one room', () => {
   it('a stop is over with the task that it was meant for, and never shown for the other', () => {
     const stopping = after(
       read(begun, 1),
-      { type: 'asked', kind: 'stop', at: 20 },
-      { type: 'lost', kind: 'stop', error, at: 30 },
+      { type: 'requested', kind: 'stop', at: 20 },
+      { type: 'response-lost', kind: 'stop', error, at: 30 },
       read({ ...begun, state: 'CANCELED' }, 35),
     );
     expect(stopping.intent).to.equal(undefined);
     const lost = after(
       read(begun, 1),
-      { type: 'asked', kind: 'stop', at: 20 },
+      { type: 'requested', kind: 'stop', at: 20 },
       read({ ...begun, state: 'CANCELED' }, 25),
       read({ ...older, job_id: 'j3' }, 40),
-      { type: 'lost', kind: 'stop', error, at: 50 },
+      { type: 'response-lost', kind: 'stop', error, at: 50 },
     );
     expect(lost.phase).to.equal('on-air');
     expect(reduce(lost, read({ ...older, job_id: 'j3' }, 60)).intent).to.equal(undefined);
@@ -401,7 +401,7 @@ describe('a press of what another tab is doing', () => {
     const busy = reduce(known, { type: 'busy', kind: 'stop', at: 50 });
     expect(busy.phase).to.equal('stopping');
     expect(busy.intent?.elsewhere).to.be.a('string');
-    expect(reduce(busy, { type: 'free' }).phase).to.equal('on-air');
+    expect(reduce(busy, { type: 'released' }).phase).to.equal('on-air');
   });
 });
 

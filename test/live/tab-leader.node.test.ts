@@ -1,7 +1,7 @@
 /** What tabs of one browser do together: who asks, how often, and who takes over. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { House, type OpenTab } from './virtual-shop.js';
+import { VirtualShop, type OpenTab } from './virtual-shop.js';
 import { second } from './virtual-browser.js';
 
 const minute = 60 * second;
@@ -13,8 +13,11 @@ function watchAll({ live }: OpenTab, room_ids: readonly string[]): () => void {
 
 const phase = ({ live }: OpenTab, room_id: string) => live.room(room_id).state.phase;
 
-async function house(rooms: number, tabs: number): Promise<{ on: House; ids: string[]; open: OpenTab[] }> {
-  const on = new House(7);
+async function house(
+  rooms: number,
+  tabs: number,
+): Promise<{ on: VirtualShop; ids: string[]; open: OpenTab[] }> {
+  const on = new VirtualShop(7);
   const ids: string[] = [];
   for (let one = 0; one < rooms; one++) ids.push(await on.createRoom(`Room ${one}`));
   const open = Array.from({ length: tabs }, () => on.open());

@@ -38,7 +38,7 @@ export class VirtualTime {
     this.now = start;
   }
 
-  later(milliseconds: number, run: () => void): () => void {
+  schedule(milliseconds: number, run: () => void): () => void {
     const timer = { at: this.now + Math.max(0, Math.ceil(milliseconds)), order: this.order++, run };
     let place = this.timers.length;
     while (place > 0 && (this.timers[place - 1] as Timer).at > timer.at) place--;
@@ -51,11 +51,11 @@ export class VirtualTime {
 
   /** Waits, on this clock. */
   wait(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => this.later(milliseconds, resolve));
+    return new Promise((resolve) => this.schedule(milliseconds, resolve));
   }
 
   /** Work that is to end before time goes on. */
-  async during<T>(work: Promise<T>): Promise<T> {
+  async track<T>(work: Promise<T>): Promise<T> {
     this.busy++;
     try {
       return await work;
@@ -148,7 +148,7 @@ export class VirtualBrowser {
   }
 
   /** Everything that a tab holds or waits for is free, as after a crash. */
-  forget(tab: VirtualTab): void {
+  release(tab: VirtualTab): void {
     this.tabs.delete(tab);
     for (const [name, entries] of this.waiting)
       this.waiting.set(
@@ -171,7 +171,7 @@ export class VirtualTab {
   private closed = false;
   private backlog: (() => void)[] = [];
   private readonly listeners = new Map<string, Set<() => void>>();
-  private readonly lines = new Map<string, Set<(message: unknown) => void>>();
+  private readonly channels = new Map<string, Set<(message: unknown) => void>>();
   readonly environment: Environment;
 
   constructor(
@@ -182,11 +182,11 @@ export class VirtualTab {
     this.environment = {
       now: () => Math.round(time.now + time.set),
       random,
-      later: (milliseconds, run) => time.later(milliseconds, () => this.run(run)),
-      visible: () => this.visible && !this.frozen,
-      changes: (listener) => this.on('change', listener),
-      leaving: (listener) => this.on('leave', listener),
-      line: (name, listener) => this.line(name, listener),
+      schedule: (milliseconds, run) => time.schedule(milliseconds, () => this.run(run)),
+      isVisible: () => this.visible && !this.frozen,
+      onPageChange: (listener) => this.on('change', listener),
+      onPageHide: (listener) => this.on('leave', listener),
+      openChannel: (name, listener) => this.openChannel(name, listener),
       locks: locks
         ? ({
             request: (name: string, options: LockOptions, work: LockGrantedCallback<unknown>) =>
@@ -212,7 +212,7 @@ export class VirtualTab {
         cancel();
         reject(signal?.reason as Error);
       };
-      const cancel = this.environment.later(milliseconds, () => {
+      const cancel = this.environment.schedule(milliseconds, () => {
         signal?.removeEventListener('abort', leave);
         resolve();
       });
@@ -229,12 +229,12 @@ export class VirtualTab {
   show(visible: boolean): void {
     if (this.visible === visible) return;
     this.visible = visible;
-    this.say('change');
+    this.emit('change');
   }
 
   /** The page is online again. */
-  notice(): void {
-    this.say('change');
+  emitChange(): void {
+    this.emit('change');
   }
 
   freeze(): void {
@@ -244,7 +244,7 @@ export class VirtualTab {
   thaw(): void {
     this.frozen = false;
     for (const work of this.backlog.splice(0)) this.run(work);
-    this.say('change');
+    this.emit('change');
   }
 
   /** Left for another page, and kept for the back button; `thaw` is that button. */
@@ -258,10 +258,10 @@ export class VirtualTab {
   close(crashed = false): void {
     if (!crashed && !this.frozen) for (const listener of this.listeners.get('leave') ?? []) listener();
     this.closed = true;
-    this.browser.forget(this);
+    this.browser.release(this);
   }
 
-  private say(event: string): void {
+  private emit(event: string): void {
     this.run(() => this.listeners.get(event)?.forEach((listener) => listener()));
   }
 
@@ -271,9 +271,9 @@ export class VirtualTab {
     return () => listeners.delete(listener);
   }
 
-  private line(name: string, listener: (message: unknown) => void): TabChannel {
-    const listeners = this.lines.get(name) ?? new Set();
-    this.lines.set(name, listeners.add(listener));
+  private openChannel(name: string, listener: (message: unknown) => void): TabChannel {
+    const listeners = this.channels.get(name) ?? new Set();
+    this.channels.set(name, listeners.add(listener));
     return {
       post: (message) => {
         if (this.closed) return;
@@ -281,8 +281,8 @@ export class VirtualTab {
         const times = this.browser.random() < 0.05 ? 2 : 1;
         for (const tab of this.browser.tabs)
           for (let one = 0; one < times; one++)
-            this.browser.time.later(1, () =>
-              tab.run(() => tab.lines.get(name)?.forEach((hear) => hear !== listener && hear(copy))),
+            this.browser.time.schedule(1, () =>
+              tab.run(() => tab.channels.get(name)?.forEach((hear) => hear !== listener && hear(copy))),
             );
       },
       close: () => listeners.delete(listener),

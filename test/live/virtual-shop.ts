@@ -1,5 +1,5 @@
 /** A whole shop on virtual time: the simulator, the backend with its event stream, and a network that may fail. */
-import { takeChanceFrom } from './deterministic-globals.js';
+import { setRandomSource } from './deterministic-globals.js';
 import {
   createClient,
   fetchToken,
@@ -52,14 +52,14 @@ export interface OpenTab {
 }
 
 /** A task as it really is. */
-export interface TrueJob {
+export interface ActualJob {
   job_id: string;
   room_id: string;
   state: string;
   rtmp: string | null;
 }
 
-export class House {
+export class VirtualShop {
   readonly time = new VirtualTime();
   readonly random: () => number;
   readonly browser: VirtualBrowser;
@@ -68,9 +68,9 @@ export class House {
   /** Asked for each callback of the service: milliseconds that it takes, and how often it comes. */
   callbacks: () => { late: number; times: number } = () => ({ late: 0, times: 1 });
   /** Called with each event as the service reports it. */
-  reported: (event: LiveEvent) => void = () => undefined;
+  onReport: (event: LiveEvent) => void = () => undefined;
   /** Called whenever the service may have changed. */
-  noted: (jobs: readonly TrueJob[]) => void = () => undefined;
+  onJobs: (jobs: readonly ActualJob[]) => void = () => undefined;
   /** Asked every second, so made once: it answers when all callbacks have been sent. */
   private readonly delivered = new Request(`${service}/_simulator/clock`, { method: 'POST' });
   private readonly state = new Request(`${service}/_simulator/state`);
@@ -85,10 +85,10 @@ export class House {
     private readonly events = true,
   ) {
     this.random = createRandom(seed);
-    takeChanceFrom(this.random);
+    setRandomSource(this.random);
     this.browser = new VirtualBrowser(this.time, this.random);
     this.network = new Network(this.time, (...call) => this.deliver(...call));
-    const toBackend: typeof fetch = (input, init) => this.post(new Request(input, init));
+    const toBackend: typeof fetch = (input, init) => this.receiveCallback(new Request(input, init));
     this.simulator = createSimulator({
       seed: library,
       now: () => this.time.now,
@@ -106,33 +106,33 @@ export class House {
       now: () => this.time.now,
       every: (milliseconds, tick) => {
         let cancel = () => {};
-        const again = () => (cancel = this.time.later(milliseconds, () => (tick(), again())));
+        const again = () => (cancel = this.time.schedule(milliseconds, () => (tick(), again())));
         again();
         return () => cancel();
       },
     });
-    this.pulse();
+    this.scheduleBeat();
   }
 
   /** Lets the service do what is due while it has anything to do, each second, as its own clock would. */
-  private pulse(): void {
-    this.time.later(second, () => {
-      if (this.active) void this.time.during(this.beat());
-      this.pulse();
+  private scheduleBeat(): void {
+    this.time.schedule(second, () => {
+      if (this.active) void this.time.track(this.beat());
+      this.scheduleBeat();
     });
   }
 
   private async beat(): Promise<void> {
     if (this.events) await this.simulator.fetch(this.delivered);
-    await this.look();
+    await this.refreshJobs();
   }
 
   /** Looks what is true now. */
-  private async look(): Promise<void> {
+  private async refreshJobs(): Promise<void> {
     const response = await this.simulator.fetch(this.state);
-    const { jobs } = (await response.json()) as { jobs: TrueJob[] };
+    const { jobs } = (await response.json()) as { jobs: ActualJob[] };
     this.active = jobs.some(({ state }) => state === 'WAITING' || state === 'PROCESSING');
-    this.noted(jobs);
+    this.onJobs(jobs);
   }
 
   async control(name: string, body?: unknown): Promise<unknown> {
@@ -141,8 +141,8 @@ export class House {
     return response.json().catch(() => undefined) as Promise<unknown>;
   }
 
-  async jobs(): Promise<TrueJob[]> {
-    return ((await this.control('state')) as { jobs: TrueJob[] }).jobs;
+  async jobs(): Promise<ActualJob[]> {
+    return ((await this.control('state')) as { jobs: ActualJob[] }).jobs;
   }
 
   async log(): Promise<JournalEntry[]> {
@@ -157,7 +157,7 @@ export class House {
     const headers = { 'x-auth-token': this.token.token, 'content-type': 'application/json' };
     const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
     const text = await (await this.simulator.fetch(new Request(url, init))).text();
-    if (method === 'POST') await this.look();
+    if (method === 'POST') await this.refreshJobs();
     return (text === '' ? {} : JSON.parse(text)) as T;
   }
 
@@ -217,22 +217,22 @@ export class House {
     if (url.origin !== service)
       return this.backend.fetch(new Request(url, { ...init, ...(signal && { signal }) }));
     const response = await this.simulator.fetch(new Request(url, init));
-    if (init.method === 'POST') await this.look();
+    if (init.method === 'POST') await this.refreshJobs();
     return response;
   }
 
   /** Takes a callback of the service, and passes it on in order: late, or twice, as it comes. */
-  private async post(request: Request): Promise<Response> {
+  private async receiveCallback(request: Request): Promise<Response> {
     const body = await request.text();
     const event = readLiveEvent(body);
-    if (event) this.reported(event);
+    if (event) this.onReport(event);
     const { late, times } = this.callbacks();
     this.arrives_at = Math.max(this.arrives_at, this.time.now + late);
     const { url, method, headers } = request;
     for (let time = 0; time < times; time++)
-      this.time.later(
+      this.time.schedule(
         this.arrives_at - this.time.now,
-        () => void this.time.during(this.backend.fetch(new Request(url, { method, headers, body }))),
+        () => void this.time.track(this.backend.fetch(new Request(url, { method, headers, body }))),
       );
     return new Response();
   }

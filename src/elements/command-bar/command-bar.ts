@@ -186,7 +186,7 @@ export class CommandBar extends MssElement {
   private prepare(): void {
     void this.writing.load();
     void this.parts.wantSent();
-    this.log.commands?.prepare();
+    this.log.commands?.preload();
   }
 
   private readonly onInput = (): void => {

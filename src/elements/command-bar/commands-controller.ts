@@ -34,7 +34,7 @@ export class CommandsController implements ReactiveController {
     if (!watch) return;
     const commands = commandsOf(watch);
     let before = commands.history;
-    const leave = commands.attend(watch, () => {
+    const leave = commands.subscribe(watch, () => {
       this.changed(commands);
       if (commands.history === before) this.pace.soon();
       else this.pace.now();

@@ -90,7 +90,7 @@ export class RoomStatus extends MssElement {
     if (changed.has('roomId')) this.leaveRoom();
     if (!this.compact || this.controls || this.streamIsLost) void this.facts.load();
     if (this.offersStart) void this.preparation.load();
-    if (this.controls) this.live.watch?.mayAct();
+    if (this.controls) this.live.watch?.preload();
     if (this.compact) void this.bar.load();
     this.prepare();
     this.hadFocus = this.shadowRoot?.activeElement != null;

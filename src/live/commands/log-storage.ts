@@ -18,14 +18,14 @@ import { withoutSecrets } from './redact.js';
 import type { Environment, TabChannel } from '../environment.js';
 
 /** Most commands kept. */
-export const mostKept = 100;
+export const maxRecords = 100;
 /** Most characters kept of one text, and of all together. */
-const longestText = 2000;
-const longestLog = 100_000;
+const maxTextLength = 2000;
+const maxLogLength = 100_000;
 /** Milliseconds for which a command is kept: a week. */
-const longestAge = 7 * 24 * 3600 * 1000;
+const maxAge = 7 * 24 * 3600 * 1000;
 
-const stored = /* @__PURE__ */ object(
+const storedRecord = /* @__PURE__ */ object(
   {
     id: text(1, 64),
     name: text(1, 64),
@@ -36,7 +36,7 @@ const stored = /* @__PURE__ */ object(
     page: text(1, 64),
   },
   {
-    text: text(0, longestText),
+    text: text(0, maxTextLength),
     audio_url: text(0, 2048),
     play_type: text(0, 32),
     play_role: text(0, 32),
@@ -50,20 +50,20 @@ const stored = /* @__PURE__ */ object(
   },
 );
 
-type Stored = NonNullable<ReturnType<typeof stored.parse>>;
+type StoredRecord = NonNullable<ReturnType<typeof storedRecord.parse>>;
 
 /** Stages in the order in which a command comes to them: an earlier one never replaces a later one. */
-const rank = (record: CommandRecord): number =>
+const stageRank = (record: CommandRecord): number =>
   ['failed', 'unsent', 'done'].includes(record.stage) ? 9 : commandStages.indexOf(record.stage);
 
 /** The newest commands; of the older ones those that are not settled. */
-export function bounded(records: readonly CommandRecord[]): readonly CommandRecord[] {
-  const settled = records.length - mostKept;
+export function trimLog(records: readonly CommandRecord[]): readonly CommandRecord[] {
+  const settled = records.length - maxRecords;
   return settled > 0 ? records.filter((record, index) => index >= settled || isOpen(record)) : records;
 }
 
 /** Two logs as one, oldest first; of each command what is known last. */
-export function merged(
+export function mergeLogs(
   ours: readonly CommandRecord[],
   theirs: readonly CommandRecord[],
 ): readonly CommandRecord[] {
@@ -71,37 +71,41 @@ export function merged(
   for (const record of theirs) {
     const known = all.get(record.id);
     if (!known) all.set(record.id, record);
-    else if (rank(record) > rank(known)) all.set(record.id, { ...known, ...record, command: known.command });
+    else if (stageRank(record) > stageRank(known))
+      all.set(record.id, { ...known, ...record, command: known.command });
   }
-  return bounded([...all.values()].sort((a, b) => a.at - b.at));
+  return trimLog([...all.values()].sort((a, b) => a.at - b.at));
 }
 
-export class CommandJournal {
-  private line: TabChannel | undefined;
+export class CommandLog {
+  private channel: TabChannel | undefined;
 
   constructor(
     private readonly name: string,
     private readonly environment: Environment,
     /** Something was noted in another tab. */
-    private readonly heard: (records: readonly CommandRecord[]) => void,
+    private readonly mergeRemote: (records: readonly CommandRecord[]) => void,
   ) {}
 
   /** Begins to listen; gives what is kept. */
   open(): readonly CommandRecord[] {
-    this.line = this.environment.line(this.name, (message) => this.heard(recordsIn(message)));
-    return this.kept();
+    this.channel = this.environment.openChannel(this.name, (message) =>
+      this.mergeRemote(parseRecords(message)),
+    );
+    return this.load();
   }
 
   close(): void {
-    this.line?.close();
-    this.line = undefined;
+    this.channel?.close();
+    this.channel = undefined;
   }
 
   /** Tells the other tabs of a change, and keeps the whole log. */
-  put(changed: CommandRecord, all: readonly CommandRecord[]): void {
-    this.line?.post(JSON.stringify([toStored(changed)]));
-    const lines = merged(this.kept(), all).map((record) => JSON.stringify(toStored(record)));
-    while (lines.length > 1 && lines.reduce((sum, line) => sum + line.length, 0) > longestLog) lines.shift();
+  append(changed: CommandRecord, all: readonly CommandRecord[]): void {
+    this.channel?.post(JSON.stringify([toStored(changed)]));
+    const lines = mergeLogs(this.load(), all).map((record) => JSON.stringify(toStored(record)));
+    while (lines.length > 1 && lines.reduce((sum, line) => sum + line.length, 0) > maxLogLength)
+      lines.shift();
     try {
       localStorage.setItem(this.name, `[${lines.join(',')}]`);
     } catch {
@@ -110,22 +114,22 @@ export class CommandJournal {
   }
 
   /** The whole log as it is kept, whichever tab noted it. */
-  kept(): readonly CommandRecord[] {
+  load(): readonly CommandRecord[] {
     try {
-      const oldest = this.environment.now() - longestAge;
-      return recordsIn(localStorage.getItem(this.name)).filter(({ at }) => at > oldest);
+      const oldest = this.environment.now() - maxAge;
+      return parseRecords(localStorage.getItem(this.name)).filter(({ at }) => at > oldest);
     } catch {
       return [];
     }
   }
 }
 
-function recordsIn(json: unknown): readonly CommandRecord[] {
+function parseRecords(json: unknown): readonly CommandRecord[] {
   try {
     const list = JSON.parse(String(json)) as unknown;
     if (!Array.isArray(list)) return [];
-    return list.slice(-mostKept).flatMap((one) => {
-      const { data } = stored.safeParse(one);
+    return list.slice(-maxRecords).flatMap((one) => {
+      const { data } = storedRecord.safeParse(one);
       return data ? [fromStored(data)] : [];
     });
   } catch {
@@ -133,11 +137,11 @@ function recordsIn(json: unknown): readonly CommandRecord[] {
   }
 }
 
-function toStored(record: CommandRecord): Stored {
+function toStored(record: CommandRecord): StoredRecord {
   const { id, stage, at, since, job_id, page, deadline, unsent, command_id, error } = record;
   const command = withoutSecrets(record.command);
   const { audio_url, play_type, play_role } = command.params ?? {};
-  const words = textOf(command).slice(0, longestText);
+  const words = textOf(command).slice(0, maxTextLength);
   return {
     ...{ id, name: command.command, stage, at: Math.round(at), since: Math.round(since), job_id, page },
     ...(words && { text: words }),
@@ -153,7 +157,7 @@ function toStored(record: CommandRecord): Stored {
   };
 }
 
-function fromStored(one: Stored): CommandRecord {
+function fromStored(one: StoredRecord): CommandRecord {
   const { id, stage, at, since, job_id, page, deadline, unsent, command_id } = one;
   const params = {
     ...(one.text !== undefined && { text_config: { text: one.text } }),

@@ -11,9 +11,9 @@ import type { RoomWatch } from '../room-watch.js';
 import { hasEnded } from '../state.js';
 
 /** Milliseconds that a command may wait, unless somebody says otherwise. */
-export const usualWait = 60_000;
+export const defaultWait = 60_000;
 
-export interface Waiting {
+export interface OutboxItem {
   record: CommandRecord;
   /** What will be sent, keys and all. */
   body: LiveCommand;
@@ -21,31 +21,31 @@ export interface Waiting {
   deadline: number;
 }
 
-export interface OutboxHost {
+export interface OutboxContext {
   /** Whether it waits still, by what all tabs have noted: another may have taken this page for gone. */
-  waits(record: CommandRecord): boolean;
+  isStillWaiting(record: CommandRecord): boolean;
   /** Sends it now; resolves when its outcome is known. */
   deliver(record: CommandRecord, body: LiveCommand, watch: RoomWatch): Promise<unknown>;
   /** It will not be sent. */
-  drop(record: CommandRecord, why: UnsentReason): void;
+  discard(record: CommandRecord, why: UnsentReason): void;
 }
 
 export class Outbox {
-  private items: readonly Waiting[] = [];
+  private items: readonly OutboxItem[] = [];
   /** The command that somebody is changing: it and those behind it wait. */
-  private held: string | undefined;
-  private sending = false;
+  private heldId: string | undefined;
+  private isSending = false;
   /** The moment of each, by a timer: the machine's clock may be set meanwhile. */
   private readonly timers = new Map<string, () => void>();
-  private leave: (() => void) | undefined;
+  private unlisten: (() => void) | undefined;
 
   constructor(
     private readonly environment: Environment,
-    private readonly host: OutboxHost,
+    private readonly context: OutboxContext,
   ) {}
 
   /** Whether what is sent now has to wait: offline, or behind others that wait. */
-  get mustWait(): boolean {
+  get shouldQueue(): boolean {
     return isOffline() || this.items.length > 0;
   }
 
@@ -53,29 +53,29 @@ export class Outbox {
     return this.items.map(({ record }) => record);
   }
 
-  add(item: Waiting): void {
+  add(item: OutboxItem): void {
     const { record, deadline } = item;
     this.items = [...this.items, item];
-    if (!this.leave) this.begin(item.watch);
+    if (!this.unlisten) this.listen(item.watch);
     const left = deadline - this.environment.now();
     this.timers.set(
       record.id,
-      this.environment.later(left, () => this.drop(record.id, 'expired')),
+      this.environment.schedule(left, () => this.discard(record.id, 'expired')),
     );
-    void this.send();
+    void this.flush();
   }
 
-  find(id: string): Waiting | undefined {
+  find(id: string): OutboxItem | undefined {
     return this.items.find(({ record }) => record.id === id);
   }
 
   /** Takes a command out; gives it if it was still here. */
-  take(id: string): Waiting | undefined {
+  remove(id: string): OutboxItem | undefined {
     const item = this.find(id);
     this.items = this.items.filter((one) => one !== item);
     this.timers.get(id)?.();
     this.timers.delete(id);
-    if (this.items.length === 0) this.end();
+    if (this.items.length === 0) this.stopListening();
     return item;
   }
 
@@ -86,58 +86,58 @@ export class Outbox {
 
   /** While somebody changes it, it does not leave; without an ID, everything may go. */
   hold(id: string | undefined): void {
-    this.held = id;
-    void this.send();
+    this.heldId = id;
+    void this.flush();
   }
 
   /** Drops what has waited too long, and sends the rest in order, if the page is online and the room still on air. */
-  async send(): Promise<void> {
-    this.expire();
-    if (this.sending || isOffline() || this.items.length === 0) return;
-    this.sending = true;
+  async flush(): Promise<void> {
+    this.discardExpired();
+    if (this.isSending || isOffline() || this.items.length === 0) return;
+    this.isSending = true;
     try {
-      for (let item = this.items[0]; item && (await this.mayLeave(item)); item = this.items[0]) {
-        if (!this.take(item.record.id) || !this.host.waits(item.record)) continue;
-        await this.host.deliver(item.record, item.body, item.watch);
+      for (let item = this.items[0]; item && (await this.canSend(item)); item = this.items[0]) {
+        if (!this.remove(item.record.id) || !this.context.isStillWaiting(item.record)) continue;
+        await this.context.deliver(item.record, item.body, item.watch);
       }
     } finally {
-      this.sending = false;
+      this.isSending = false;
     }
   }
 
   /** Asks the service whether the task is still on air before anything leaves late. */
-  private async mayLeave({ record, watch }: Waiting): Promise<boolean> {
-    if (record.id === this.held) return false;
+  private async canSend({ record, watch }: OutboxItem): Promise<boolean> {
+    if (record.id === this.heldId) return false;
     await watch.refresh();
-    this.expire();
+    this.discardExpired();
     const { phase, job, error } = watch.state;
-    if (error || isOffline() || record.id === this.held) return false;
+    if (error || isOffline() || record.id === this.heldId) return false;
     const isOver = ({ job_id }: CommandRecord) => job && (hasEnded(job) || job.job_id !== job_id);
-    for (const one of this.records) if (isOver(one)) this.drop(one.id, 'ended');
+    for (const one of this.records) if (isOver(one)) this.discard(one.id, 'ended');
     return this.items.length > 0 && phase === 'on-air';
   }
 
-  private expire(): void {
+  private discardExpired(): void {
     const now = this.environment.now();
-    for (const { record, deadline } of this.items) if (deadline <= now) this.drop(record.id, 'expired');
+    for (const { record, deadline } of this.items) if (deadline <= now) this.discard(record.id, 'expired');
   }
 
-  private drop(id: string, why: UnsentReason): void {
-    const item = this.take(id);
-    if (item) this.host.drop(item.record, why);
+  private discard(id: string, why: UnsentReason): void {
+    const item = this.remove(id);
+    if (item) this.context.discard(item.record, why);
   }
 
-  private begin(watch: RoomWatch): void {
-    const deaf = this.environment.changes(() => void this.send());
-    const forget = watch.subscribe(() => void this.send());
-    this.leave = () => {
+  private listen(watch: RoomWatch): void {
+    const deaf = this.environment.onPageChange(() => void this.flush());
+    const forget = watch.subscribe(() => void this.flush());
+    this.unlisten = () => {
       deaf();
       forget();
     };
   }
 
-  private end(): void {
-    this.leave?.();
-    this.leave = undefined;
+  private stopListening(): void {
+    this.unlisten?.();
+    this.unlisten = undefined;
   }
 }

@@ -8,11 +8,11 @@ import type { Environment } from '../environment.js';
 
 const prefix = 'metastudio-widgets/page/';
 /** Milliseconds given to a page to take its lock before another waits for it. */
-const head = 1000;
+const lockDelay = 1000;
 /** Milliseconds after its time at which what another page left open is given up, where there are no locks to tell. */
-const patience = 5000;
+const gracePeriod = 5000;
 /** Longest such time, whatever the clock says that was set meanwhile. */
-const longest = 300_000;
+const maxDelay = 300_000;
 
 /** 32 random characters. Unlike `randomUUID` it is there on pages without TLS, too. */
 export function newId(): string {
@@ -21,33 +21,33 @@ export function newId(): string {
     .join('');
 }
 
-export class PageLife {
+export class PageLock {
   /** Identity of this page until it is closed or reloaded. */
   readonly id = newId();
-  private letGo: (() => void) | undefined;
+  private release: (() => void) | undefined;
 
   constructor(private readonly environment: Environment) {}
 
   /** Holds the sign of life, or lets it go: a page that holds nothing can be kept by the back button. */
-  show(alive: boolean): void {
+  setHeld(alive: boolean): void {
     if (!alive) {
-      this.letGo?.();
-      this.letGo = undefined;
-    } else if (!this.letGo) {
-      const held = new Promise<void>((resolve) => (this.letGo = resolve));
-      this.ask(this.id, () => held);
+      this.release?.();
+      this.release = undefined;
+    } else if (!this.release) {
+      const held = new Promise<void>((resolve) => (this.release = resolve));
+      this.request(this.id, () => held);
     }
   }
 
   /** Calls back when another page is gone; without locks, when the time of what it left open is over. */
-  whenGone(page: string, over_at: number, act: () => void): void {
+  onPageGone(page: string, over_at: number, act: () => void): void {
     const { environment } = this;
-    const left = Math.min(Math.max(over_at - environment.now(), 0), longest);
-    if (environment.locks) environment.later(head, () => this.ask(page, act));
-    else environment.later(left + patience, act);
+    const left = Math.min(Math.max(over_at - environment.now(), 0), maxDelay);
+    if (environment.locks) environment.schedule(lockDelay, () => this.request(page, act));
+    else environment.schedule(left + gracePeriod, act);
   }
 
-  private ask(page: string, act: () => unknown): void {
+  private request(page: string, act: () => unknown): void {
     this.environment.locks?.request(prefix + page, {}, () => Promise.resolve(act())).catch(() => undefined);
   }
 }

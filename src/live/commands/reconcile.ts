@@ -14,27 +14,31 @@ import { lazyModules } from '../lazy-modules.js';
 const firstWait = 1000;
 const longestWait = 5000;
 /** Tries after which it stays unknown: some two minutes. */
-const tries = 27;
+const maxAttempts = 27;
 
 /**
  * `hidden`: another command that sets the same was sent since; then what is set now says nothing about this one.
  *
  * `done`: it was carried out. `not-done`: it was not, and will not be.
  */
-export async function whatBecame(
+export async function reconcileCommand(
   client: Client,
   error: OutcomeUnknownError,
   environment: Environment,
   hidden: () => boolean,
 ): Promise<'done' | 'not-done' | 'unknown'> {
-  if (isOffline()) await pause(longestWait, environment);
-  for (let wait = firstWait, left = tries; left > 0; left -= 1, wait = Math.min(wait * 2, longestWait)) {
+  if (isOffline()) await waitForRetry(longestWait, environment);
+  for (
+    let wait = firstWait, left = maxAttempts;
+    left > 0;
+    left -= 1, wait = Math.min(wait * 2, longestWait)
+  ) {
     try {
       const { findOutcome } = await lazyModules.outcome();
       const { outcome } = await findOutcome(client, error);
       return outcome === 'not-done' && (await isHidden(error, hidden)) ? 'unknown' : outcome;
     } catch {
-      await pause(wait, environment);
+      await waitForRetry(wait, environment);
     }
   }
   return 'unknown';
@@ -46,7 +50,10 @@ async function isHidden({ sent }: OutcomeUnknownError, hidden: () => boolean): P
 }
 
 /** Waits, or until the page is online again. */
-function pause(milliseconds: number, { later, changes }: Environment): Promise<void> {
+function waitForRetry(
+  milliseconds: number,
+  { schedule: later, onPageChange: changes }: Environment,
+): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       cancel();

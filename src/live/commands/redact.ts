@@ -10,29 +10,29 @@ const secretName = /^(stream_)?keys?$|secret|password|token|signature/i;
 /** The command with its keys masked; one that has none comes back as it is. */
 export function withoutSecrets(command: LiveCommand): LiveCommand {
   const { params } = command;
-  return params ? { ...command, params: masked(params) as NonNullable<LiveCommand['params']> } : command;
+  return params ? { ...command, params: maskSecrets(params) as NonNullable<LiveCommand['params']> } : command;
 }
 
 /** A result of the service with its keys masked; what is not JSON stays. */
 export function resultWithoutSecrets(result: string): string {
   try {
-    return JSON.stringify(masked(JSON.parse(result) as unknown));
+    return JSON.stringify(maskSecrets(JSON.parse(result) as unknown));
   } catch {
     return result;
   }
 }
 
-function masked(value: unknown, name = ''): unknown {
-  if (Array.isArray(value)) return value.map((item) => masked(item, name));
+function maskSecrets(value: unknown, name = ''): unknown {
+  if (Array.isArray(value)) return value.map((item) => maskSecrets(item, name));
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, masked(inner, key)]));
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, maskSecrets(inner, key)]));
   }
   if (secretName.test(name)) return value ? mask : value;
-  return typeof value === 'string' ? withoutKeys(value) : value;
+  return typeof value === 'string' ? maskUrl(value) : value;
 }
 
 /** An address without its query and its user; of one that is pushed to, where the path may be the key, only the host. */
-function withoutKeys(text: string): string {
+function maskUrl(text: string): string {
   const [, scheme, host, path = ''] =
     /^([a-z][a-z\d+.-]*):\/\/(?:[^/?#\s]*@)?([^/?#\s]*)([^\s]*)$/i.exec(text) ?? [];
   if (!scheme || host === undefined) return text;

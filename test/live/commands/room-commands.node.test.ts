@@ -9,7 +9,7 @@ import {
   type RoomCommands,
   type RoomWatch,
 } from '../../../src/live/index.js';
-import { House, type OpenTab } from '../virtual-shop.js';
+import { VirtualShop, type OpenTab } from '../virtual-shop.js';
 import { second } from '../virtual-browser.js';
 
 const machine = { onLine: true };
@@ -33,13 +33,13 @@ interface Desk extends OpenTab {
   leave: () => void;
 }
 
-let house: House;
+let house: VirtualShop;
 let room_id: string;
 
 beforeEach(async () => {
   kept = new Map();
   machine.onLine = true;
-  house = new House(3);
+  house = new VirtualShop(3);
   room_id = await house.createRoom();
 });
 afterEach(() => (machine.onLine = true));
@@ -57,7 +57,7 @@ async function open(options: { locks?: boolean } = {}): Promise<Desk> {
   const seen: string[] = [];
   const stages = new Map<string, string>();
   const unwatch = watch.subscribe(() => undefined);
-  const unattend = commands.attend(watch, () => {
+  const unattend = commands.subscribe(watch, () => {
     for (const { id, stage } of commands.history) {
       if (stages.get(id) !== stage) seen.push(stage);
       stages.set(id, stage);
@@ -123,7 +123,7 @@ test('a command is being said when the task tells of its progress', async () => 
   await house.time.pass(second);
   const { command_id: reply_id = '' } = await sent;
   const place = { room_id, job_id: desk.watch.state.job?.job_id ?? '' };
-  desk.watch.take({ event_type: 'LIVE_PROGRESS', message: { ...place, reply_id, offset: '100' } });
+  desk.watch.receiveEvent({ event_type: 'LIVE_PROGRESS', message: { ...place, reply_id, offset: '100' } });
   assert.equal(desk.commands.history[0]?.stage, 'playing');
   await house.time.pass(90 * second);
   assert.deepEqual(desk.seen, ['sending', 'accepted', 'playing', 'done']);
@@ -271,7 +271,7 @@ test('a reply that waits can be changed in its place, and taken back', async () 
   const first = await desk.commands.send(say('Frist'), desk.watch);
   const other = await desk.commands.send(say('Other'), desk.watch);
   await desk.commands.send(say('Last'), desk.watch);
-  assert.equal(desk.commands.change(first.id, say('First')), true);
+  assert.equal(desk.commands.update(first.id, say('First')), true);
   assert.equal(desk.commands.cancel(other.id), true);
   goOnline(desk);
   await house.time.pass(10 * second);
@@ -290,7 +290,7 @@ test('while somebody changes a waiting reply, it and those behind it stay', asyn
   goOnline(desk);
   await house.time.pass(10 * second);
   assert.equal(await commandCalls(), 0);
-  desk.commands.change(first.id, say('A thought'));
+  desk.commands.update(first.id, say('A thought'));
   desk.commands.hold();
   await house.time.pass(10 * second);
   for (const text of ['A thought', 'Behind']) assert.equal(await carriedOut(say(text)), 1);
@@ -340,7 +340,7 @@ test('replies that waited for a livestream that is over are all given up at once
   );
   await house.time.pass(10 * second);
   machine.onLine = true;
-  desk.tab.notice();
+  desk.tab.emitChange();
   await house.time.pass(3 * second);
   assert.deepEqual(
     desk.commands.history.map(({ stage, unsent }) => `${stage} ${unsent}`),

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CommandSchedule } from './schedule.js';
-import { runAll } from '../run-seeds.js';
+import { runSeeds } from '../run-seeds.js';
 
 test('random schedules: no command twice, none lost, none told wrongly', async () => {
-  const { failed, presses, schedules } = await runAll((seed) => new CommandSchedule(seed).run(), 40);
+  const { failed, presses, schedules } = await runSeeds((seed) => new CommandSchedule(seed).run(), 40);
   assert.deepEqual(failed, []);
   assert.ok(presses > schedules, 'people pressed');
 });

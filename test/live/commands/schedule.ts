@@ -13,7 +13,7 @@ import {
   type CommandStage,
   type LiveCommand,
 } from '../../../src/live/index.js';
-import { House, type OpenTab } from '../virtual-shop.js';
+import { VirtualShop, type OpenTab } from '../virtual-shop.js';
 import type { Fault } from '../network.js';
 import { second } from '../virtual-browser.js';
 
@@ -53,7 +53,7 @@ const healing = 10 * second;
 const patience = 75 * second;
 
 export class CommandSchedule {
-  private readonly house: House;
+  private readonly shop: VirtualShop;
   private readonly tabs: OpenTab[] = [];
   private readonly pressed: Pressed[] = [];
   private readonly shown: Shown[] = [];
@@ -65,13 +65,13 @@ export class CommandSchedule {
   private room_id = '';
 
   constructor(private readonly seed: number) {
-    this.house = new House(seed);
+    this.shop = new VirtualShop(seed);
     this.locks = seed % 5 !== 0;
   }
 
   /** Runs it; throws what did not hold. Gives how many were pressed, and how often each thing happened. */
   async run(): Promise<{ presses: number; counts: Record<string, number> }> {
-    const { house } = this;
+    const { shop: house } = this;
     kept.clear();
     machine.onLine = true;
     this.room_id = await house.createRoom();
@@ -86,7 +86,7 @@ export class CommandSchedule {
       await this.act();
       await house.time.pass(this.below(8) * second + this.below(1000));
     }
-    this.heal();
+    this.endFaults();
     const disturbed = Math.max(0, house.network.disturbed_until - house.time.now);
     await house.time.pass(disturbed + (this.locks ? healing : patience));
     await this.check();
@@ -99,7 +99,7 @@ export class CommandSchedule {
   }
 
   private below(limit: number): number {
-    return Math.floor(this.house.random() * limit);
+    return Math.floor(this.shop.random() * limit);
   }
 
   private count(name: string): void {
@@ -109,7 +109,7 @@ export class CommandSchedule {
   // What goes wrong.
 
   private fault(url: URL): Fault {
-    const { random } = this.house;
+    const { random } = this.shop;
     const late = () => (this.faulty && random() < 0.2 ? this.below(6000) : 10 + this.below(90));
     const fault: Fault = { late: [Math.min(3000, late()), late()] };
     if (!machine.onLine) return { ...fault, lost: 'call' };
@@ -133,19 +133,19 @@ export class CommandSchedule {
   }
 
   private callback(): { late: number; times: number } {
-    const dice = this.faulty ? this.house.random() : 1;
+    const dice = this.faulty ? this.shop.random() : 1;
     if (dice < 0.15) return { late: this.below(4000), times: 1 };
     return { late: 0, times: dice < 0.3 ? 2 : 1 };
   }
 
-  private heal(): void {
+  private endFaults(): void {
     this.faulty = false;
     machine.onLine = true;
-    this.house.network.calm();
+    this.shop.network.calm();
     for (const { tab } of this.open) {
       if (tab.isFrozen) tab.thaw();
       tab.show(true);
-      tab.notice();
+      tab.emitChange();
     }
     if (this.open.length === 0) this.openTab();
   }
@@ -153,22 +153,22 @@ export class CommandSchedule {
   // What happens.
 
   private openTab(): OpenTab {
-    const one = this.house.open({ locks: this.locks });
+    const one = this.shop.open({ locks: this.locks });
     const watch = one.live.room(this.room_id);
     const commands = commandsOf(watch);
     watch.subscribe(() => undefined);
-    commands.attend(watch, () => {
-      for (const record of commands.history) this.see(record);
+    commands.subscribe(watch, () => {
+      for (const record of commands.history) this.onRecord(record);
     });
     this.tabs.push(one);
     return one;
   }
 
-  private see(record: CommandRecord): void {
+  private onRecord(record: CommandRecord): void {
     const words = this.wordsFor(record);
     const { stage } = record;
     if (this.shown.some((one) => one.words === words && one.stage === stage)) return;
-    this.shown.push({ words, stage, at: this.house.time.now });
+    this.shown.push({ words, stage, at: this.shop.time.now });
   }
 
   /** The words of a command, which the log of another tab holds only where they are spoken. */
@@ -180,12 +180,12 @@ export class CommandSchedule {
 
   private async act(): Promise<void> {
     const one = this.open[this.below(this.open.length)] ?? this.openTab();
-    const dice = this.house.random();
+    const dice = this.shop.random();
     if (dice < 0.55) return this.press(one);
     if (dice < 0.65) {
       this.count('connection goes or comes');
       machine.onLine = !machine.onLine;
-      for (const { tab } of machine.onLine ? this.open : []) tab.notice();
+      for (const { tab } of machine.onLine ? this.open : []) tab.emitChange();
       return;
     }
     if (dice < 0.72) return void (this.open.length < 4 && this.openTab());
@@ -197,13 +197,13 @@ export class CommandSchedule {
   }
 
   private close({ tab }: OpenTab): void {
-    const crashed = this.house.random() < 0.5;
+    const crashed = this.shop.random() < 0.5;
     this.count(crashed ? 'tab crashed' : 'tab closed');
     tab.close(crashed);
   }
 
   private freeze({ tab }: OpenTab): void {
-    const away = this.house.random() < 0.3;
+    const away = this.shop.random() < 0.3;
     this.count(away ? 'tab put away' : 'tab frozen');
     if (away) tab.putAway();
     else tab.freeze();
@@ -211,16 +211,16 @@ export class CommandSchedule {
 
   private setClock(by: number): void {
     this.count(by < 0 ? 'clock set back' : 'clock set forward');
-    this.house.time.set += by;
+    this.shop.time.set += by;
   }
 
   /** Somebody else ends the task, and begins another. */
   private async stopTask(): Promise<void> {
-    const job = (await this.house.jobs()).at(-1);
+    const job = (await this.shop.jobs()).at(-1);
     const path = `smart-live-rooms/${this.room_id}/smart-live-jobs`;
     this.count('task ends');
-    if (job?.state === 'PROCESSING') await this.house.call('POST', `${path}/${job.job_id}/stop`, {});
-    else await this.house.call('POST', path, {});
+    if (job?.state === 'PROCESSING') await this.shop.call('POST', `${path}/${job.job_id}/stop`, {});
+    else await this.shop.call('POST', path, {});
   }
 
   /** A person presses, or presses twice in a moment, in a tab that is not frozen. */
@@ -230,14 +230,14 @@ export class CommandSchedule {
     if (watch.state.phase !== 'on-air') return;
     const command = this.commandFor(this.pressed.length);
     const hash = createHash('sha256').update(JSON.stringify(command)).digest('hex');
-    this.pressed.push({ words: wordsOf({ command }), hash, at: this.house.time.now });
-    const times = this.house.random() < 0.3 ? 2 : 1;
+    this.pressed.push({ words: wordsOf({ command }), hash, at: this.shop.time.now });
+    const times = this.shop.random() < 0.3 ? 2 : 1;
     this.count(times === 2 ? `${command.command} pressed twice` : command.command);
     for (let time = 0; time < times; time++) void commandsOf(watch).send(command, watch, { press: true });
   }
 
   private commandFor(number: number): LiveCommand {
-    const dice = this.house.random();
+    const dice = this.shop.random();
     if (dice < 0.15)
       return {
         command: 'REFRESH_OUTPUT_URL',
@@ -253,7 +253,7 @@ export class CommandSchedule {
   // What must hold.
 
   private async check(): Promise<void> {
-    const log = await this.house.log();
+    const log = await this.shop.log();
     const violations: string[] = [];
     for (const { words, hash } of this.pressed) {
       const done = log.filter(({ body_hash, executed }) => executed && body_hash === hash);

@@ -138,7 +138,7 @@ function renderGuarded(
 ): unknown {
   const { stage, at } = record;
   if (stage === 'failed') return renderEntry(record, m, bar); // its reason comes late, which a guard would not let in
-  const strangers = stage === 'unknown' && bar.commands?.strangersSince(at).length;
+  const strangers = stage === 'unknown' && bar.commands?.foreignRepliesSince(at).length;
   return guard([record, strangers, mayUndo(record, bar), ...now], () => renderEntry(record, m, bar));
 }
 
@@ -173,7 +173,7 @@ function isCarriedOut({ stage, command }: Pick<CommandRecord, 'stage' | 'command
 
 /** What is known about a command whose outcome is not: it helps a person to decide. */
 function renderKnown({ at, command }: CommandRecord, m: SentMessages, bar: BarContext): TemplateResult {
-  const ended = isInsert(command) ? (bar.commands?.strangersSince(at) ?? []) : [];
+  const ended = isInsert(command) ? (bar.commands?.foreignRepliesSince(at) ?? []) : [];
   const times = ended.slice(-3).map((time) => bar.locale.time(time));
   return html`<span class="known muted"
     >${m.unknownOutcome} ${times.length > 0 ? m.strangers(ended.length, times.join(', ')) : nothing}</span

@@ -112,7 +112,7 @@ function takeBack(id: string, bar: BarContext): void {
 function keep(id: string, text: string, bar: BarContext, host: QueueHost): void {
   const body = bar.commands?.bodyOf(id);
   const params = { ...body?.params, text_config: { text } };
-  const kept = body && bar.commands?.change(id, { ...body, params });
+  const kept = body && bar.commands?.update(id, { ...body, params });
   change(undefined, '', bar, host);
   if (!kept) bar.write(text);
 }

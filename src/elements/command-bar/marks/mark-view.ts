@@ -1,6 +1,6 @@
 /** The small form of a mark, beneath the field: values one press away, a field for others. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { accented } from '../../../ssml/index.js';
+import { withToneMarks } from '../../../ssml/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { faultOf, offers, subjectOf, type Mark } from './mark.js';
 import type { Marks } from './marks.js';
@@ -48,7 +48,11 @@ const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0,
 
 function renderOffer(offer: string, { tool, value }: Mark, marks: Marks, m: WritingMessages): TemplateResult {
   const words =
-    tool === 'break' ? m.seconds(offer) : tool === 'emotion' ? (m.emotion[offer] ?? offer) : accented(offer);
+    tool === 'break'
+      ? m.seconds(offer)
+      : tool === 'emotion'
+        ? (m.emotion[offer] ?? offer)
+        : withToneMarks(offer);
   return html`<button
     class="button"
     type="button"

@@ -109,10 +109,10 @@ function shownOf(text: Text, words: ChipWords | undefined): Shown {
 }
 
 /** Markup that no decoration covers: the inside of CDATA, and references to blanks. */
-const hasLooseMarkup = ({ misc, text }: SsmlDocument): boolean =>
+const hasLooseMarkup = ({ misc, appendText: text }: SsmlDocument): boolean =>
   misc.some(({ kind }) => kind === 'cdata') || text.includes('&#');
 
-function insideOf({ elements, root, text }: SsmlDocument, words: ChipWords | undefined): Range {
+function insideOf({ elements, root, appendText: text }: SsmlDocument, words: ChipWords | undefined): Range {
   const element = elements[root];
   const hidden = words && element && !element.selfClosing && element.closeFrom >= 0;
   return hidden ? { from: element.openTo, to: element.closeFrom } : { from: 0, to: text.length };

@@ -19,7 +19,7 @@ export function contentOf(pasted: string): string | undefined {
   const root = doc.elements[doc.root];
   if (doc.mode === 'plain') return isPiece(pasted, doc.elements) ? pasted : undefined;
   if (!root || doc.problems.some(({ code }) => code !== 'xml-declaration')) return undefined;
-  return doc.text.slice(root.openTo, Math.max(root.openTo, root.closeFrom));
+  return doc.appendText.slice(root.openTo, Math.max(root.openTo, root.closeFrom));
 }
 
 /** Whether words with tags, copied without their root, are well-formed and ours. */

@@ -1,6 +1,6 @@
 /** The small form of a tag beside the words it is about: Enter applies, Escape closes. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { accented } from '../../../ssml/index.js';
+import { withToneMarks } from '../../../ssml/index.js';
 import { icon } from '../../../ui/icon.js';
 import { AudioLines, CircleAlert } from '../../../ui/icons.js';
 import type { Lang, LocaleController } from '../../../ui/locale.js';
@@ -132,10 +132,10 @@ function renderPolyphones(fm: FormMessages, host: TagFormHost): TemplateResult |
                 class="button reading"
                 type="button"
                 aria-pressed=${polyphone.chosen === reading ? 'true' : 'false'}
-                title=${fm.hearReading(accented(reading))}
+                title=${fm.hearReading(withToneMarks(reading))}
                 @click=${() => host.read(polyphone, reading)}
               >
-                ${icon(AudioLines)}${accented(reading)}
+                ${icon(AudioLines)}${withToneMarks(reading)}
               </button>`,
           )}
         </div>`,

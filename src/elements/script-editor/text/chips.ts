@@ -4,7 +4,7 @@
  * Broken markup has no chips: it stays visible as it was typed. A plain text has none at all.
  */
 import {
-  accented,
+  withToneMarks,
   toPlainText,
   type SsmlDocument,
   type SsmlElement,
@@ -82,7 +82,7 @@ export function chipsOf(doc: SsmlDocument, words: ChipWords): Chip[] {
     const closed = element.selfClosing || element.closeTo >= 0;
     if (!closed || element.openFrom < covered || broken(element)) continue;
     const kind = kindOf(element, doc);
-    const inner = doc.text.slice(element.openTo, Math.max(element.openTo, element.closeFrom));
+    const inner = doc.appendText.slice(element.openTo, Math.max(element.openTo, element.closeFrom));
     const whole =
       element.selfClosing ||
       (holdingText.has(kind) &&
@@ -139,7 +139,7 @@ function labelOf(element: SsmlElement, words: ChipWords): string {
         ? words.seconds(secondsOf(value('time')))
         : wordFor(words.strength, value('strength') || 'medium');
     case 'phoneme':
-      return value('ph').split(/\s+/).map(accented).join(' ');
+      return value('ph').split(/\s+/).map(withToneMarks).join(' ');
     case 'say-as':
       return wordFor(words.readAs, value('interpret-as'));
     case 'sub':
@@ -181,14 +181,14 @@ function brokenTags(doc: SsmlDocument): (element: SsmlElement) => boolean {
 }
 
 function withEntities(doc: SsmlDocument, chips: readonly Chip[]): Chip[] {
-  if (!doc.text.includes('&')) return [...chips];
+  if (!doc.appendText.includes('&')) return [...chips];
   const all: Chip[] = [];
   let next = 0;
   for (const part of doc.texts) {
     for (let chip = chips[next]; chip && chip.from < part.from; chip = chips[++next]) all.push(chip);
     const covering = all.at(-1);
     if (part.cdata || (covering && covering.to > part.from)) continue;
-    all.push(...entitiesIn(doc.text, part));
+    all.push(...entitiesIn(doc.appendText, part));
   }
   return [...all, ...chips.slice(next)];
 }
