@@ -1,25 +1,49 @@
-/** Plays samples: one sound at a time on the page, however many elements there are. */
+/** Plays sounds: samples of assets, one at a time on the page, and parts of a preview one after another. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Stops what is heard now, whichever element plays it. */
-let stopSounding: (() => void) | undefined;
+/** The address could not be played: it is gone, or the browser cannot decode it. */
+export class PlaybackError extends Error {
+  override readonly name = 'PlaybackError';
+}
 
-export class Sound implements ReactiveController {
-  private audio: HTMLAudioElement | undefined;
+/**
+ * Plays an address to its end. Rejects with a `PlaybackError`, with the signal's reason after an abort, or with a
+ * `NotAllowedError` if the browser allows no sound before a click.
+ */
+export async function playUrl(url: string, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  const audio = new Audio(url);
+  let abort = (): void => undefined;
+  const ended = new Promise<void>((resolve, reject) => {
+    abort = () => {
+      audio.pause();
+      reject(signal.reason as Error);
+    };
+    audio.addEventListener('ended', () => resolve());
+    audio.addEventListener('error', () => reject(new PlaybackError(audio.error?.message)));
+  });
+  signal.addEventListener('abort', abort);
+  const started = audio.play().catch((error: Error) => {
+    throw error.name === 'NotAllowedError' ? error : new PlaybackError(error.message);
+  });
+  try {
+    await Promise.all([started, ended]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
 
-  /** Key of what is playing. */
+/** Stops the sample that plays now, whichever element has started it. */
+let stopCurrent: (() => void) | undefined;
+
+/** Plays the samples of one element, and stops them when it leaves the page. */
+export class AudioPlayer implements ReactiveController {
+  private running: AbortController | undefined;
+
+  /** Key of the sample that plays. */
   playing: string | undefined;
-  /** Key of what could not be played last. */
+  /** Key of the sample that could not be played last. */
   failed: string | undefined;
-
-  /** Stops what this element plays. */
-  readonly stop = (): void => {
-    this.audio?.pause();
-    this.audio = undefined;
-    this.playing = undefined;
-    if (stopSounding === this.stop) stopSounding = undefined;
-    this.host.requestUpdate();
-  };
 
   constructor(private readonly host: ReactiveControllerHost) {
     host.addController(this);
@@ -29,27 +53,35 @@ export class Sound implements ReactiveController {
     this.stop();
   }
 
-  /** Plays the address under a key, or stops it where it plays. */
+  /** Stops what this element plays. */
+  readonly stop = (): void => {
+    this.running?.abort();
+    this.running = undefined;
+    this.playing = undefined;
+    if (stopCurrent === this.stop) stopCurrent = undefined;
+    this.host.requestUpdate();
+  };
+
+  /** Plays an address, or stops it if it plays under this key. */
   toggle(key: string, url: string): void {
-    const again = this.playing === key;
-    stopSounding?.();
-    if (again) return;
-    stopSounding = this.stop;
+    const isPlaying = this.playing === key;
+    stopCurrent?.();
+    if (isPlaying) return;
+    stopCurrent = this.stop;
     this.playing = key;
     this.failed = undefined;
-    this.audio = new Audio(url);
-    this.start(this.audio, key);
+    void this.play(key, url);
     this.host.requestUpdate();
   }
 
-  private start(audio: HTMLAudioElement, key: string): void {
-    const end = (failed: boolean) => {
-      if (this.audio !== audio) return;
-      if (failed) this.failed = key;
-      this.stop();
-    };
-    audio.addEventListener('ended', () => end(false));
-    audio.addEventListener('error', () => end(true));
-    audio.play().catch(() => end(true));
+  private async play(key: string, url: string): Promise<void> {
+    const running = (this.running = new AbortController());
+    const failed = await playUrl(url, running.signal).then(
+      () => false,
+      () => true,
+    );
+    if (this.running !== running) return;
+    if (failed) this.failed = key;
+    this.stop();
   }
 }

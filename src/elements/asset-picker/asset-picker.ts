@@ -5,6 +5,8 @@ import { guard } from 'lit/directives/guard.js';
 import { live as liveValue } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { ApiError, type DigitalAssetInfo } from '../../api/index.js';
+import { AssetCacheController } from '../../ui/asset-cache.js';
+import { AudioPlayer } from '../../ui/audio-player.js';
 import { renderError } from '../../ui/error-view.js';
 import { MssAssetsChangeEvent, MssErrorEvent } from '../../ui/events.js';
 import { formStyles } from '../../ui/form.styles.js';
@@ -17,10 +19,8 @@ import { assetPickerStyles } from './asset-picker.styles.js';
 import { idsIn, problemIn, refusal, toggled, type Refusal, type Rules } from './selection-rules.js';
 import { renderChosen, type Chip } from './selection-view.js';
 import { renderHearing } from './preview-bar.js';
-import { KnownAssets } from './asset-cache.js';
 import { messages, type PickerMessages } from './messages.js';
 import { destination, Typeahead, type Layout } from './grid-navigation.js';
-import { Sound } from '../../ui/audio-player.js';
 import { renderTile, renderWaiting } from './tile.js';
 
 /** Milliseconds between the last letter and the search. */
@@ -67,8 +67,8 @@ export class AssetPicker extends FormControl {
     read: (what) => this.onRead(what),
     failed: (error) => this.onFailed(error),
   });
-  private readonly known = new KnownAssets(this);
-  private readonly sound = new Sound(this);
+  private readonly cache = new AssetCacheController(this, () => this.provided?.client);
+  private readonly player = new AudioPlayer(this);
 
   private readonly typeahead = new Typeahead();
   private readonly broken = new Set<string>();
@@ -111,14 +111,13 @@ export class AssetPicker extends FormControl {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('assetType') && !this.types.includes(this.type)) this.type = '';
-    if (changed.get('provided')) this.known.forgetAllBut([]);
     const asked = ['provided', 'assetType', 'source', 'live', 'type', 'sought'];
     if (asked.some((name) => changed.has(name))) void this.pages.ask(this.provided?.client, this.query);
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.provided && this.pages.settled) this.known.look(this.provided.client, this.ids);
+    if (this.provided && this.pages.settled) this.cache.request(this.ids);
   }
 
   private get types(): readonly string[] {
@@ -183,8 +182,8 @@ export class AssetPicker extends FormControl {
   protected override problem(): Problem | undefined {
     const choice = this.ids.map((id) => ({
       id,
-      asset: this.known.get(id),
-      missing: this.known.troubleOf(id) === 'missing',
+      asset: this.cache.get(id),
+      missing: this.cache.loadErrorOf(id) === 'missing',
     }));
     return problemIn(choice, this.rules, this.words);
   }
@@ -202,7 +201,7 @@ export class AssetPicker extends FormControl {
   }
 
   private onRead(what: Reading): void {
-    this.known.remember(this.pages.assets);
+    this.cache.add(this.pages.assets);
     if (what === 'first') this.scroller?.scrollTo({ top: 0, left: 0 });
   }
 
@@ -359,7 +358,7 @@ export class AssetPicker extends FormControl {
   private hear(asset: Asset): boolean {
     const url = soundOf(asset);
     this.activeId = asset.asset_id;
-    if (url) this.sound.toggle(asset.asset_id, url);
+    if (url) this.player.toggle(asset.asset_id, url);
     return url !== undefined;
   }
 
@@ -373,11 +372,11 @@ export class AssetPicker extends FormControl {
 
   /** What is chosen; of an asset that could not be read there is only its `asset_id`. Setting it chooses. */
   get selected(): DigitalAssetInfo[] {
-    return this.ids.map((asset_id) => this.known.get(asset_id) ?? { asset_id });
+    return this.ids.map((asset_id) => this.cache.get(asset_id) ?? { asset_id });
   }
 
   set selected(assets: readonly DigitalAssetInfo[]) {
-    this.known.remember(assets.filter(({ asset_name }) => asset_name));
+    this.cache.provide(assets.filter(({ asset_name }) => asset_name));
     this.value = assets.flatMap(({ asset_id }) => asset_id ?? []).join(' ');
   }
 
@@ -385,7 +384,8 @@ export class AssetPicker extends FormControl {
   async refresh(): Promise<void> {
     await this.pages.refresh();
     if (this.pages.failed) return;
-    this.known.forgetAllBut(this.pages.assets);
+    const read = new Set(this.pages.assets.map(({ asset_id }) => asset_id));
+    this.cache.refresh(this.ids.filter((id) => !read.has(id)));
     this.requestUpdate();
   }
 
@@ -538,7 +538,7 @@ export class AssetPicker extends FormControl {
 
   /** Each tile is rendered again only when something about it changed. */
   private renderTiles(): unknown {
-    const { ids, rules, words: m, sound, live } = this;
+    const { ids, rules, words: m, player, live } = this;
     const { lang } = this.locale;
     const chosen = new Set(ids);
     const tabbable = this.blocked ? undefined : this.tabbable;
@@ -548,7 +548,7 @@ export class AssetPicker extends FormControl {
       (asset) => {
         const selected = chosen.has(asset.asset_id);
         const why = selected ? undefined : refusal(asset, ids, rules);
-        const playing = sound.playing === asset.asset_id;
+        const playing = player.playing === asset.asset_id;
         const broken = this.broken.size > 0 && this.broken.has(pictureOf(asset) ?? '');
         const tile = { selected, tabbable: asset === tabbable, refusal: why, playing, broken };
         return guard([asset, lang, live, ...Object.values(tile)], () =>
@@ -577,12 +577,12 @@ export class AssetPicker extends FormControl {
   }
 
   private renderHearing(): TemplateResult {
-    const { sound, tabbable: asset } = this;
+    const { player, tabbable: asset } = this;
     const id = asset?.asset_id ?? '';
     const hearing = {
       asset,
-      playing: sound.playing === id,
-      failed: sound.failed === id,
+      playing: player.playing === id,
+      failed: player.failed === id,
       disabled: this.blocked,
     };
     return html`<div class="hearing" part="hearing">
@@ -598,10 +598,10 @@ export class AssetPicker extends FormControl {
   }
 
   private chipOf(id: string): Chip {
-    const asset = this.known.get(id);
-    const trouble = this.known.troubleOf(id);
-    const needed = this.required && !this.multiple && trouble !== 'missing';
+    const asset = this.cache.get(id);
+    const loadError = this.cache.loadErrorOf(id);
+    const needed = this.required && !this.multiple && loadError !== 'missing';
     const broken = asset !== undefined && this.broken.has(pictureOf(asset) ?? '');
-    return { id, asset, trouble, broken, fixed: this.blocked || needed };
+    return { id, asset, loadError, broken, fixed: this.blocked || needed };
   }
 }

@@ -27,7 +27,7 @@ export interface PickerMessages {
   noneChosen: string;
   full(max: number): string;
   remove(name: string): string;
-  troubles: Record<'missing' | 'failed', string>;
+  loadErrors: Record<'missing' | 'failed', string>;
   notForLive: string;
   refusedLive: string;
   refusedState: string;
@@ -88,7 +88,7 @@ const en: PickerMessages = {
   noneChosen: 'Nothing chosen',
   full: (max) => `No more than ${max} can be chosen. Remove one to choose another.`,
   remove: (name) => `Remove ${name}`,
-  troubles: { missing: 'No longer exists', failed: 'Could not be loaded' },
+  loadErrors: { missing: 'No longer exists', failed: 'Could not be loaded' },
   notForLive: 'Not for live',
   refusedLive: 'Cannot be chosen here: it cannot go on air.',
   refusedState: 'Cannot be chosen: it is not active.',
@@ -155,7 +155,7 @@ const zh: PickerMessages = {
   noneChosen: '尚未选择',
   full: (max) => `最多选择 ${max} 项，如需更换请先移除一项。`,
   remove: (name) => `移除 ${name}`,
-  troubles: { missing: '已不存在', failed: '无法加载' },
+  loadErrors: { missing: '已不存在', failed: '无法加载' },
   notForLive: '不可直播',
   refusedLive: '此处不可选择：不支持直播。',
   refusedState: '不可选择：尚未启用。',

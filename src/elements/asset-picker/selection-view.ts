@@ -2,18 +2,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DigitalAssetInfo } from '../../api/index.js';
+import type { LoadError } from '../../ui/asset-cache.js';
 import { icon } from '../../ui/icon.js';
 import { X } from '../../ui/icons.js';
 import { isFull, type Rules } from './selection-rules.js';
-import type { Trouble } from './asset-cache.js';
 import type { PickerMessages } from './messages.js';
 import { renderBadges, renderPicture } from './tile.js';
 
-/** One chosen asset; without asset and trouble it is still being asked for. */
+/** One chosen asset; without an asset and an error it is still loading. */
 export interface Chip {
   id: string;
   asset: DigitalAssetInfo | undefined;
-  trouble: Trouble | undefined;
+  loadError: LoadError | undefined;
   /** Whether its picture could not be loaded. */
   broken: boolean;
   /** Whether it cannot be given up. */
@@ -50,18 +50,18 @@ function renderChips(chips: readonly Chip[], m: PickerMessages, drop: (id: strin
 }
 
 function renderChip(chip: Chip, m: PickerMessages, drop: (id: string) => void): TemplateResult {
-  const { id, trouble } = chip;
+  const { id, loadError } = chip;
   const asset = chip.asset && { ...chip.asset, asset_id: id };
   const name = asset?.asset_name || (asset ? m.unnamed : id);
   return html`<li class="chip">
     <span class="media">${asset ? renderPicture(asset, chip.broken) : nothing}</span>
     ${
-      asset || trouble
+      asset || loadError
         ? html`<span class="name" title=${name}>${name}</span>`
         : html`<span class="line skeleton"></span><span class="visually-hidden">${m.loading}</span>`
     }
-    ${trouble ? html`<span class="badge" part="badge">${m.troubles[trouble]}</span>` : nothing}
-    ${asset && !trouble ? renderBadges(asset, m) : nothing}
+    ${loadError ? html`<span class="badge" part="badge">${m.loadErrors[loadError]}</span>` : nothing}
+    ${asset && !loadError ? renderBadges(asset, m) : nothing}
     ${chip.fixed ? nothing : renderDrop(m.remove(name), () => drop(id))}
   </li>`;
 }

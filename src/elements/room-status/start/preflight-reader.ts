@@ -1,18 +1,14 @@
 /** Reads what a start depends on, and says what speaks against it. */
 import {
-  ApiError,
   listSmartLive,
-  showAsset,
   type Client,
   type SmartLiveJob,
   type SmartLiveRoom,
   type StartSmartLiveBody,
 } from '../../../api/index.js';
 import type { MessageLanguage } from '../../../ssml/index.js';
+import { assetCacheOf, loadErrorOf } from '../../../ui/asset-cache.js';
 import { neededAssets, preflight, type Finding, type KnownAsset } from './preflight.js';
-
-/** Milliseconds for which an asset that was read is taken as it is: avatars and voices change seldom. */
-const fresh = 60_000;
 
 interface Read {
   room: SmartLiveRoom;
@@ -21,7 +17,6 @@ interface Read {
 }
 
 export class Readiness {
-  private readonly assets = new Map<string, { asset: KnownAsset; at: number }>();
   private known: Read | undefined;
   private said: { read: Read; key: string; findings: readonly Finding[] } | undefined;
 
@@ -30,7 +25,7 @@ export class Readiness {
     const ids = neededAssets(room);
     const [jobs, ...assets] = await Promise.all([
       running(client, room, signal),
-      ...ids.map((id) => this.asset(client, id, signal)),
+      ...ids.map((id) => readAsset(client, id, signal)),
     ]);
     this.known = { room, jobs, assets: new Map(ids.map((id, index) => [id, assets[index] ?? 'failed'])) };
   }
@@ -44,22 +39,14 @@ export class Readiness {
       this.said = { read, key, findings: preflight({ ...read, options, lang }) };
     return this.said.findings;
   }
-
-  private async asset(client: Client, asset_id: string, signal: AbortSignal): Promise<KnownAsset> {
-    const before = this.assets.get(asset_id);
-    if (before && Date.now() - before.at < fresh) return before.asset;
-    const asset = await readAsset(client, asset_id, signal);
-    if (asset !== 'failed') this.assets.set(asset_id, { asset, at: Date.now() });
-    return asset;
-  }
 }
 
 async function readAsset(client: Client, asset_id: string, signal: AbortSignal): Promise<KnownAsset> {
   try {
-    return await client.call(showAsset, { path: { asset_id } }, { signal });
+    return await assetCacheOf(client).read(asset_id, { signal });
   } catch (error) {
     signal.throwIfAborted();
-    return error instanceof ApiError && error.status === 404 ? 'missing' : 'failed';
+    return loadErrorOf(error);
   }
 }
 
