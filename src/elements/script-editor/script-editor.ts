@@ -24,18 +24,18 @@ import { Checker } from './check/checker.js';
 import { renderCounts } from './check/counts-view.js';
 import { renderProblems } from './check/problems-view.js';
 import { Problems } from './check/problems.js';
-import { actionsOf } from './marks/avatar-actions.js';
-import { SelectionToolbar } from './marks/selection-toolbar.js';
-import { renderBubble } from './marks/selection-toolbar-view.js';
-import { Marks } from './marks/marks.js';
+import { readAvatarActions } from './marks/avatar-actions.js';
+import { SelectionToolbarController } from './marks/selection-toolbar-controller.js';
+import { renderSelectionToolbar } from './marks/selection-toolbar-view.js';
+import { MarksController } from './marks/marks-controller.js';
 import { marksMessages } from './marks/messages.js';
 import { VoiceChangeController } from './voice-change/voice-change-controller.js';
-import type { CheckedFor } from './marks/tag-form-model.js';
+import type { FormCheckOptions } from './marks/tag-form-model.js';
 import { renderToolbar } from './marks/toolbar.js';
 import { messages, type EditorMessages } from './messages.js';
 import { OutlineController } from './outline/outline-controller.js';
 import { LazyModule, partNotLoaded } from '../../ui/lazy-module.js';
-import { nearMessages } from './preview/button-messages.js';
+import { buttonMessages } from './preview/button-messages.js';
 import { PreviewController } from './preview/preview-controller.js';
 import { DraftsController } from './saving/drafts-controller.js';
 import { homeOf, type ScriptHome, type StoredScript } from '../../documents/script-home.js';
@@ -112,7 +112,7 @@ export class ScriptEditor extends FormControl {
   private readonly actions = new Task(this, {
     args: () => [this.provided?.client, this.script.scene?.script.model_asset_id] as const,
     task: async ([client, asset_id], { signal }) =>
-      client && asset_id ? actionsOf(client, asset_id, signal) : undefined,
+      client && asset_id ? readAvatarActions(client, asset_id, signal) : undefined,
   });
   private readonly checker = new Checker(this, this.script, () => this.checkedFor);
   private readonly editing: TextController = new TextController(this, this.script, this.checker, {
@@ -126,25 +126,25 @@ export class ScriptEditor extends FormControl {
     notLoaded: () => (this.hint = partNotLoaded(this.locale)),
     endStays: () => (this.hint = this.locale.of(textMessages).endStays),
     find: () => void this.finding.show(),
-    toTools: () => this.bubble.enter() || this.marks.enter(),
+    toTools: () => this.bubble.focus() || this.marks.focusToolbar(),
     offered: (key) => this.completing.key(key) || (key === 'Escape' && this.bubble.dismiss()),
   });
   private readonly finding: FindController = new FindController(this, this.script, this.editing, {
     editable: () => this.textEditable,
     changed: () => this.onChanged(),
   });
-  private readonly marks: Marks = new Marks(this, this.script, this.editing, {
+  private readonly marks: MarksController = new MarksController(this, this.script, this.editing, {
     locale: this.locale,
     checkedFor: () => this.checkedFor,
     editable: () => this.textEditable,
     actions: () => this.actions.value,
-    hear: (ssml) => void this.hearing.say(ssml),
-    hearing: () => this.hearing.busy,
+    play: (ssml) => void this.hearing.playText(ssml),
+    isLoadingSound: () => this.hearing.busy,
     find: () => void this.finding.show(),
     hint: (words) => (this.hint = words),
   });
-  private readonly bubble: SelectionToolbar = new SelectionToolbar(this, this.editing, {
-    active: () => this.textEditable && !this.marks.raw && !this.marks.form,
+  private readonly bubble: SelectionToolbarController = new SelectionToolbarController(this, this.editing, {
+    isActive: () => this.textEditable && !this.marks.raw && !this.marks.form,
   });
   private readonly completing: CompletionController = new CompletionController(
     this,
@@ -351,7 +351,7 @@ export class ScriptEditor extends FormControl {
     return this.voiceId || this.script.scene?.script.voice_config?.voice_asset_id || '';
   }
 
-  private get checkedFor(): CheckedFor {
+  private get checkedFor(): FormCheckOptions {
     return { voice: this.voice.value, target: this.scriptId ? 'video' : this.target, lang: this.locale.lang };
   }
 
@@ -361,7 +361,7 @@ export class ScriptEditor extends FormControl {
       words: this.marks.raw ? undefined : m.chips,
       label: m.script,
       placeholder: m.placeholder,
-      description: `${m.areaHelp} ${this.locale.of(nearMessages).keys}`,
+      description: `${m.areaHelp} ${this.locale.of(buttonMessages).keys}`,
       readonly: !this.textEditable,
       disabled: this.blocked,
       required: this.required,
@@ -412,7 +412,7 @@ export class ScriptEditor extends FormControl {
 
   /** Something else is selected: the tools come to it; a chip says what it does. */
   private onSelected(): void {
-    this.bubble.look();
+    this.bubble.handleSelectionChange();
     const spoken = this.editing.chip?.spoken ?? '';
     if (spoken !== this.spoken) this.spoken = spoken;
   }
@@ -446,7 +446,7 @@ export class ScriptEditor extends FormControl {
 
   /** The focus may be on its way to the tools: they are looked at when it has arrived. */
   private readonly onLeave = (): void => {
-    setTimeout(() => this.bubble.look());
+    setTimeout(() => this.bubble.handleSelectionChange());
   };
 
   /**
@@ -461,7 +461,7 @@ export class ScriptEditor extends FormControl {
 
   /** Plays the selection, or the paragraph when nothing is selected. Resolves at the end or when stopped. */
   async preview(): Promise<void> {
-    await this.hearing.hear();
+    await this.hearing.play();
   }
 
   /**
@@ -474,7 +474,7 @@ export class ScriptEditor extends FormControl {
     const asset = client && asset_id ? await client.call(showAsset, { path: { asset_id } }) : undefined;
     const meta = asset?.asset_extra_meta?.voice_model_meta;
     const voice = { ...meta?.voice_capability, language: meta?.language };
-    const goes = await this.silenced.ask(asset_id, voice);
+    const goes = await this.silenced.confirm(asset_id, voice);
     if (goes) this.voiceId = asset_id;
     return goes;
   }
@@ -505,7 +505,7 @@ export class ScriptEditor extends FormControl {
       ${alone ? html`<p class="muted bar">${alone}</p>` : nothing} ${this.renderReadingError()}
       ${hasOutline && !away ? this.outline.render(m, this.loading) : nothing}
       <div class="editor" ?hidden=${away}>
-        ${hasOutline ? html`${this.outline.renderHead()} ${this.outline.renderRecording()}` : nothing}
+        ${hasOutline ? html`${this.outline.renderHeader()} ${this.outline.renderRecording()}` : nothing}
         ${this.silenced.render(this.locale)}
         <div class="tools" ?hidden=${recorded}>${renderToolbar(m, mm, this.marks)} ${hearing.render()}</div>
         ${renderFind(this.finding, this.locale)}
@@ -515,15 +515,16 @@ export class ScriptEditor extends FormControl {
           @pointerdown=${this.bubble.onPointerDown}
           @focusout=${this.onLeave}
         >
-          ${renderText(this.look, this.editing, this.locale)} ${renderBubble(mm, this.bubble, this.marks)}
-          ${this.marks.renderForm()} ${this.completing.render(this.locale)}
+          ${renderText(this.look, this.editing, this.locale)}
+          ${renderSelectionToolbar(mm, this.bubble, this.marks)} ${this.marks.renderForm()}
+          ${this.completing.render(this.locale)}
         </div>
         <p class="visually-hidden" role="status">
           ${this.spoken ? tm.chipHelp(this.spoken, this.editing.chip?.part !== 'whole') : nothing}
         </p>
         <div class="under">
           ${recorded ? nothing : renderCounts(this.checker.figures, this.locale)}
-          ${hearing.renderHearing(recorded)}
+          ${hearing.renderStatus(recorded)}
         </div>
         <p class="hint small" role="status">${this.hint}</p>
         ${hearing.renderFailure()} ${this.loading || recorded ? nothing : renderProblems(m, this.problems)}

@@ -12,7 +12,7 @@ export interface AvatarAction {
 }
 
 /** What the avatar can do: a list, maybe empty, or undefined where the service does not say. */
-export async function actionsOf(
+export async function readAvatarActions(
   client: Client,
   asset_id: string,
   signal: AbortSignal,
@@ -32,7 +32,7 @@ export async function actionsOf(
 }
 
 /** An action in words: its name, and how long it takes. */
-export function nameOf(action: AvatarAction, lang: Lang, seconds: (value: string) => string): string {
+export function actionLabel(action: AvatarAction, lang: Lang, seconds: (value: string) => string): string {
   const length = action.seconds ? ` (${seconds(String(Math.round(action.seconds * 10) / 10))})` : '';
   return action[lang] + length;
 }

@@ -5,7 +5,7 @@ import type { Tool } from './tools.js';
 export interface MarksMessages {
   tools: Readonly<Record<Tool, string>>;
   /** The tools at the selection. */
-  bubble: string;
+  selectionToolbar: string;
   find: string;
   /** The last two buttons of the toolbar in one word each, which is part of their names. */
   names: { find: string; tags: string };
@@ -24,7 +24,7 @@ export const marksMessages: Messages<MarksMessages> = {
       emotion: 'Emotion',
       'insert-action': 'Action',
     },
-    bubble: 'Marks for the selection',
+    selectionToolbar: 'Marks for the selection',
     find: 'Find and replace',
     names: { find: 'Find', tags: 'Tags' },
     noActions: 'The chosen avatar has no actions.',
@@ -40,7 +40,7 @@ export const marksMessages: Messages<MarksMessages> = {
       emotion: '情绪',
       'insert-action': '动作',
     },
-    bubble: '所选文字的标记',
+    selectionToolbar: '所选文字的标记',
     find: '查找和替换',
     names: { find: '查找', tags: '标签' },
     noActions: '所选形象没有动作。',

@@ -10,7 +10,7 @@ export interface Polyphone {
   readings: readonly string[];
 }
 
-export interface Readings {
+export interface PinyinReadings {
   /** The whole text, read as its words call for; undefined where a character has no reading. */
   whole: string | undefined;
   polyphones: readonly Polyphone[];
@@ -22,7 +22,7 @@ const syllable = (read: string): string => read.replace(/0$/, '5');
 const isHan = (character: string): boolean => /\p{Script=Han}/u.test(character);
 
 /** Readings of a text between the words around it. The dictionary is loaded by the first who asks. */
-export async function readingsIn(before: string, text: string, after: string): Promise<Readings> {
+export async function pinyinReadings(before: string, text: string, after: string): Promise<PinyinReadings> {
   const { pinyin, polyphonic } = await importWithRetry(() => import('pinyin-pro'));
   const start = [...before].length;
   const characters = [...text];

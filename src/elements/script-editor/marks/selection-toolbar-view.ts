@@ -1,38 +1,38 @@
 /** The tools at the selection, as a toolbar of their own behind the text. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MarksMessages } from './messages.js';
-import { onToolbarKey, renderTool, type ToolbarHost } from './toolbar.js';
+import { onToolbarKey, renderTool, type ToolbarProps } from './toolbar.js';
 import { tools } from './tools.js';
 
-export interface BubbleHost {
+export interface SelectionToolbarProps {
   shown: boolean;
   /** Which of its buttons Tab reaches. */
   index: number;
   move(index: number): void;
   /** Back to the text. */
-  leave(): void;
+  focusText(): void;
 }
 
-export function renderBubble(
+export function renderSelectionToolbar(
   mm: MarksMessages,
-  host: BubbleHost,
-  marks: ToolbarHost,
+  host: SelectionToolbarProps,
+  marks: ToolbarProps,
 ): TemplateResult | typeof nothing {
   if (!host.shown) return nothing;
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return onToolbarKey(event, host.index, (index) => host.move(index));
     event.preventDefault();
     event.stopPropagation();
-    host.leave();
+    host.focusText();
   };
   return html`<div
     class="bubble"
     part="bubble"
     role="toolbar"
-    aria-label=${mm.bubble}
+    aria-label=${mm.selectionToolbar}
     @keydown=${onKey}
-    @pointerenter=${() => marks.prepare()}
-    @focusin=${() => marks.prepare()}
+    @pointerenter=${() => marks.prefetchForm()}
+    @focusin=${() => marks.prefetchForm()}
   >
     ${tools.map(([tool, node], i) =>
       renderTool(tool, node, {

@@ -1,7 +1,7 @@
 /** What the small form of a mark says. */
 import type { Messages } from '../../../ui/locale.js';
 
-export interface FormMessages {
+export interface TagFormMessages {
   /** Names of fields, by attribute. */
   fields: Readonly<Record<string, string>>;
   selectFirst: string;
@@ -22,7 +22,7 @@ export interface FormMessages {
   hearing: string;
 }
 
-export const formMessages: Messages<FormMessages> = {
+export const tagFormMessages: Messages<TagFormMessages> = {
   en: {
     fields: {
       time: 'Seconds, 0.2 to 10',

@@ -68,16 +68,16 @@ const suggestions: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 };
 
 /** A form for a new tag over some characters. */
-export const newForm = (
+export const formForNewTag = (
   tag: TagName,
   from: number,
   to: number,
   text: string,
-  values = tag === 'say-as' ? readAs(text) : (suggestions[tag] ?? {}),
+  values = tag === 'say-as' ? suggestedReading(text) : (suggestions[tag] ?? {}),
 ): TagForm => ({ tag, from, to, present: false, text, values });
 
 /** How words would be read as the check advises; letters are spelled, all else is a number. */
-function readAs(text: string): Readonly<Record<string, string>> {
+function suggestedReading(text: string): Readonly<Record<string, string>> {
   const inserts = checkSsml(escapeText(text)).flatMap(({ actions }) => actions.flatMap(({ edits }) => edits));
   const advised = inserts
     .map(({ insert }) => /<say-as interpret-as="([\w-]+)"/.exec(insert)?.[1])
@@ -86,7 +86,7 @@ function readAs(text: string): Readonly<Record<string, string>> {
 }
 
 /** A form for a tag that is there. */
-export function formOf(text: string, element: SsmlElement): TagForm {
+export function formForElement(text: string, element: SsmlElement): TagForm {
   const values = Object.fromEntries(element.attributes.map(({ name, value }) => [name, value]));
   if (element.name === 'break' && values['time']) values['time'] = secondsOf(values['time']);
   const closed = element.closeFrom >= element.openTo;
@@ -96,7 +96,7 @@ export function formOf(text: string, element: SsmlElement): TagForm {
     to: element.to,
     present: true,
     text: closed ? toPlainText(fragmentOf(text, element.openTo, element.closeFrom)) : '',
-    words: closed ? wordsIn(text, element) : undefined,
+    words: closed ? editableWords(text, element) : undefined,
     values,
   };
 }
@@ -105,7 +105,7 @@ export function formOf(text: string, element: SsmlElement): TagForm {
 const MAX_WORDS = 60;
 
 /** The words of an element that holds nothing else; they can be changed where the tag is. */
-function wordsIn(text: string, { openTo, closeFrom }: SsmlElement): string | undefined {
+function editableWords(text: string, { openTo, closeFrom }: SsmlElement): string | undefined {
   const inner = text.slice(openTo, closeFrom);
   return inner.length > 0 && inner.length <= MAX_WORDS && !/[<\n]/.test(inner)
     ? toPlainText(`<speak>${inner}</speak>`)
@@ -113,7 +113,7 @@ function wordsIn(text: string, { openTo, closeFrom }: SsmlElement): string | und
 }
 
 /** The fields of a form, in the order of the language. A pause has either a time or a strength. */
-export function fieldsOf({ tag, values, actions }: TagForm): TagField[] {
+export function formFields({ tag, values, actions }: TagForm): TagField[] {
   if (tag === 'insert-action' && actions && actions.length > 0) return [actionField(actions, values['tag'])];
   const attributes = specOf(tag)?.attributes ?? [];
   const shown = tag === 'break' ? (values['strength'] && !values['time'] ? 'strength' : 'time') : undefined;
@@ -142,7 +142,7 @@ function fieldOf({ name, type, required, values, min, max }: AttributeSpec): Tag
 }
 
 function attributesOf(form: TagForm): Attributes {
-  const written = fieldsOf(form).map(({ name, type }): [string, string | null] => {
+  const written = formFields(form).map(({ name, type }): [string, string | null] => {
     const value = (form.values[name] ?? '').trim();
     if (value === '') return [name, null];
     return [
@@ -160,7 +160,7 @@ function namesOf({ tag, values, actions }: TagForm): Attributes {
 }
 
 /** The edits that a form makes of a text. */
-export function editsOf(text: string, form: TagForm): Edit[] {
+export function formEdits(text: string, form: TagForm): Edit[] {
   const { tag, from, to } = form;
   if (!isTagName(tag)) return [];
   const attributes = attributesOf(form);
@@ -180,7 +180,7 @@ function wordEdits({ openTo, closeFrom }: SsmlElement, { words, text }: TagForm)
 }
 
 /** The edits that take a form's tag away and leave its words. */
-export function removalOf(text: string, { from }: TagForm): Edit[] {
+export function removalEdits(text: string, { from }: TagForm): Edit[] {
   const element = elementAt(text, from);
   return element ? unwrapTag(text, element) : [];
 }
@@ -188,23 +188,23 @@ export function removalOf(text: string, { from }: TagForm): Edit[] {
 const elementAt = (text: string, from: number): SsmlElement | undefined =>
   parseSsml(text).elements.find(({ openFrom }) => openFrom === from);
 
-export interface CheckedFor {
+export interface FormCheckOptions {
   voice?: Voice | undefined;
   target?: Target | undefined;
   lang: 'en' | 'zh';
 }
 
 /** What is wrong with a form: with one of its fields, or with what it would write. */
-export interface Finding extends Pick<Diagnostic, 'severity' | 'message'> {
+export interface TagFormProblem extends Pick<Diagnostic, 'severity' | 'message'> {
   /** The field, where it is one. */
   field?: string;
 }
 
 /** What is not filled in: an attribute, or an empty name for the words; undefined when nothing is missing. */
-export function missingIn(form: TagForm): string | undefined {
+export function missingField(form: TagForm): string | undefined {
   const { tag, values, words } = form;
   const isEmpty = (name: string) => (values[name] ?? '').trim() === '';
-  const fields = fieldsOf(form);
+  const fields = formFields(form);
   const needed = fields.find(({ name, required }) => required && isEmpty(name));
   if (needed) return needed.name;
   if (words?.trim() === '') return '';
@@ -213,8 +213,8 @@ export function missingIn(form: TagForm): string | undefined {
 }
 
 /** A number that is none, or beyond its limits. */
-export function wrongNumber(form: TagForm): TagField | undefined {
-  return fieldsOf(form).find(({ name, type, min = -Infinity, max = Infinity }) => {
+export function invalidNumberField(form: TagForm): TagField | undefined {
+  return formFields(form).find(({ name, type, min = -Infinity, max = Infinity }) => {
     const number = Number(form.values[name]);
     if (type === 'percent' && !Number.isInteger(number)) return true;
     return (type === 'seconds' || type === 'percent') && !(number >= min && number <= max);
@@ -222,7 +222,7 @@ export function wrongNumber(form: TagForm): TagField | undefined {
 }
 
 /** The worst that the check finds in what a form would write; advice is left out. */
-export function findingOf(form: TagForm, options: CheckedFor): Finding | undefined {
+export function checkForm(form: TagForm, options: FormCheckOptions): TagFormProblem | undefined {
   const { tag } = form;
   const text = form.words ?? form.text;
   if (!isTagName(tag)) return undefined;

@@ -5,28 +5,28 @@ import { icon } from '../../../ui/icon.js';
 import { AudioLines, CircleAlert } from '../../../ui/icons.js';
 import type { Lang, LocaleController } from '../../../ui/locale.js';
 import { messages, type EditorMessages } from '../messages.js';
-import { nameOf } from './avatar-actions.js';
-import { formMessages, type FormMessages } from './tag-form-messages.js';
+import { actionLabel } from './avatar-actions.js';
+import { tagFormMessages, type TagFormMessages } from './tag-form-messages.js';
 import { markNames } from './mark-names.js';
 import { marksMessages } from './messages.js';
 import type { Polyphone } from './pinyin-readings.js';
-import { fieldsOf, isTagName, type Finding, type TagField, type TagForm } from './tag-form-model.js';
+import { formFields, isTagName, type TagFormProblem, type TagField, type TagForm } from './tag-form-model.js';
 
-export interface TagFormHost {
+export interface TagFormProps {
   /** The form that is open. */
   form: TagForm | undefined;
-  finding: Finding | undefined;
+  problem: TagFormProblem | undefined;
   /** Characters with more than one reading, and which reading each has now. */
   polyphones: readonly (Polyphone & { chosen: string })[];
   /** Whether a reading is on its way to be heard. */
-  hearing: boolean;
+  isLoadingSound: boolean;
   change(name: string, value: string): void;
   /** Other words. */
-  say(words: string): void;
+  changeWords(words: string): void;
   /** A value that is applied at once. */
   pick(name: string, value: string): void;
   /** A reading of one character: chosen, and heard. */
-  read(polyphone: Polyphone, reading: string): void;
+  chooseReading(polyphone: Polyphone, reading: string): void;
   /** The words as one, instead of a pause. */
   group(): void;
   apply(): Promise<void>;
@@ -36,9 +36,9 @@ export interface TagFormHost {
 }
 
 /** What a form is worded in. */
-interface Words {
+interface FormContext {
   m: EditorMessages;
-  fm: FormMessages;
+  fm: TagFormMessages;
   names: Readonly<Record<string, string>>;
   lang: Lang;
 }
@@ -46,13 +46,13 @@ interface Words {
 /** Lengths of a pause that are one press away, in seconds. */
 const pauses = ['0.3', '0.5', '1', '2'];
 
-export function renderTagForm(host: TagFormHost, locale: LocaleController): TemplateResult | typeof nothing {
+export function renderTagForm(host: TagFormProps, locale: LocaleController): TemplateResult | typeof nothing {
   const { form } = host;
   if (!form) return nothing;
-  const [m, fm] = [locale.of(messages), locale.of(formMessages)];
+  const [m, fm] = [locale.of(messages), locale.of(tagFormMessages)];
   const names = locale.of(markNames);
   const words = { m, fm, names, lang: locale.lang };
-  const fields = fieldsOf(form);
+  const fields = formFields(form);
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     if (event.key === 'Escape') {
@@ -80,12 +80,12 @@ export function renderTagForm(host: TagFormHost, locale: LocaleController): Temp
   >
     <p class="subject">
       <strong>${name}</strong
-      >${form.text ? html` <span class="muted">“${shortened(form.text)}”</span>` : nothing}
+      >${form.text ? html` <span class="muted">“${truncate(form.text)}”</span>` : nothing}
     </p>
     ${isTagName(form.tag) ? nothing : html`<p class="muted">${fm.unknownTag(form.tag)}</p>`}
     ${form.tag === 'break' ? renderPauses(words, form, host) : nothing}
     ${fields.map((field) => renderField(field, form, words, host))} ${renderPolyphones(fm, host)}
-    ${form.words === undefined ? nothing : renderWords(fm, form.words, host)} ${renderFinding(host.finding)}
+    ${form.words === undefined ? nothing : renderWords(fm, form.words, host)} ${renderProblem(host.problem)}
     <div class="actions">
       ${fields.length > 0 || form.words !== undefined ? html`<button class="button primary apply" type="button" @click=${() => void host.apply()}>${fm.apply}</button>` : nothing}
       ${form.group ? html`<button class="button group" type="button" @click=${() => host.group()}>${fm.group}</button>` : nothing}
@@ -94,13 +94,13 @@ export function renderTagForm(host: TagFormHost, locale: LocaleController): Temp
   </div>`;
 }
 
-const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
+const truncate = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
 
 /** Lengths of a pause, one press away; a rhythm has its own. */
 function renderPauses(
-  { m, names }: Words,
+  { m, names }: FormContext,
   form: TagForm,
-  host: TagFormHost,
+  host: TagFormProps,
 ): TemplateResult | typeof nothing {
   const { values } = form;
   if (values['strength']) return nothing;
@@ -119,7 +119,7 @@ function renderPauses(
   </div>`;
 }
 
-function renderPolyphones(fm: FormMessages, host: TagFormHost): TemplateResult | typeof nothing {
+function renderPolyphones(fm: TagFormMessages, host: TagFormProps): TemplateResult | typeof nothing {
   if (host.polyphones.length === 0) return nothing;
   return html`<div class="polyphones">
     ${host.polyphones.map(
@@ -133,18 +133,18 @@ function renderPolyphones(fm: FormMessages, host: TagFormHost): TemplateResult |
                 type="button"
                 aria-pressed=${polyphone.chosen === reading ? 'true' : 'false'}
                 title=${fm.hearReading(withToneMarks(reading))}
-                @click=${() => host.read(polyphone, reading)}
+                @click=${() => host.chooseReading(polyphone, reading)}
               >
                 ${icon(AudioLines)}${withToneMarks(reading)}
               </button>`,
           )}
         </div>`,
     )}
-    <span class="small muted" role="status">${host.hearing ? fm.hearing : nothing}</span>
+    <span class="small muted" role="status">${host.isLoadingSound ? fm.hearing : nothing}</span>
   </div>`;
 }
 
-const renderWords = (fm: FormMessages, words: string, host: TagFormHost): TemplateResult =>
+const renderWords = (fm: TagFormMessages, words: string, host: TagFormProps): TemplateResult =>
   html`<label
     ><span class="small">${fm.words}</span>
     <input
@@ -154,19 +154,19 @@ const renderWords = (fm: FormMessages, words: string, host: TagFormHost): Templa
       aria-invalid=${isWrong(host, '') ? 'true' : nothing}
       aria-describedby=${isWrong(host, '') ? 'finding' : nothing}
       .value=${words}
-      @input=${(event: Event) => host.say((event.target as HTMLInputElement).value)}
+      @input=${(event: Event) => host.changeWords((event.target as HTMLInputElement).value)}
   /></label>`;
 
 /** What a field is called; the words themselves have no name. */
-export function labelOf(name: string, { actions }: TagForm, fm: FormMessages): string {
+export function fieldLabel(name: string, { actions }: TagForm, fm: TagFormMessages): string {
   if (name === '') return fm.words;
   return name === 'tag' && actions && actions.length > 0 ? fm.action : (fm.fields[name] ?? name);
 }
 
-const isWrong = ({ finding }: TagFormHost, name: string): boolean =>
+const isWrong = ({ problem: finding }: TagFormProps, name: string): boolean =>
   finding?.severity === 'error' && (finding.field ?? name) === name;
 
-function renderField(field: TagField, form: TagForm, words: Words, host: TagFormHost): TemplateResult {
+function renderField(field: TagField, form: TagForm, words: FormContext, host: TagFormProps): TemplateResult {
   const { fm } = words;
   const { name } = field;
   const value = form.values[name] ?? '';
@@ -175,7 +175,7 @@ function renderField(field: TagField, form: TagForm, words: Words, host: TagForm
     host.change(name, (event.target as HTMLInputElement | HTMLSelectElement).value);
   if (field.type === 'choice') {
     return html`<label
-      ><span class="small">${labelOf(name, form, fm)}</span>
+      ><span class="small">${fieldLabel(name, form, fm)}</span>
       <select class="field" @change=${onInput}>
         ${field.choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>${choiceName(choice, form, words)}</option>`)}
       </select></label
@@ -183,7 +183,7 @@ function renderField(field: TagField, form: TagForm, words: Words, host: TagForm
   }
   const number = field.type !== 'text';
   return html`<label
-    ><span class="small">${labelOf(name, form, fm)}</span>
+    ><span class="small">${fieldLabel(name, form, fm)}</span>
     <input
       class="field"
       type=${number ? 'number' : 'text'}
@@ -201,9 +201,9 @@ function renderField(field: TagField, form: TagForm, words: Words, host: TagForm
 }
 
 /** A choice in words; one that has none is shown as it is written. */
-function choiceName(choice: string, { actions }: TagForm, { m, lang }: Words): string {
+function choiceName(choice: string, { actions }: TagForm, { m, lang }: FormContext): string {
   const action = actions?.find(({ tag }) => tag === choice);
-  if (action) return nameOf(action, lang, m.chips.seconds);
+  if (action) return actionLabel(action, lang, m.chips.seconds);
   const names: Readonly<Record<string, string>> = {
     ...m.chips.strength,
     ...m.chips.readAs,
@@ -212,7 +212,7 @@ function choiceName(choice: string, { actions }: TagForm, { m, lang }: Words): s
   return (Object.hasOwn(names, choice) ? names[choice] : undefined) ?? choice;
 }
 
-function renderFinding(finding: Finding | undefined): TemplateResult {
+function renderProblem(finding: TagFormProblem | undefined): TemplateResult {
   return html`<p id="finding" class=${`finding small ${finding?.severity ?? ''}`} role="status">
     ${finding ? html`${icon(CircleAlert)}<span>${finding.message}</span>` : nothing}
   </p>`;

@@ -1,7 +1,7 @@
 /** The small form of a mark. */
 import { css } from 'lit';
 
-export const formStyles = css`
+export const tagFormStyles = css`
   .polyphones {
     display: grid;
     gap: 8px;

@@ -7,7 +7,7 @@ import type { EditorMessages } from '../messages.js';
 import type { MarksMessages } from './messages.js';
 import { tools, type Tool } from './tools.js';
 
-export interface ToolbarHost {
+export interface ToolbarProps {
   /** Which button Tab reaches. */
   index: number;
   /** Whether the text is shown as it is written. */
@@ -21,15 +21,15 @@ export interface ToolbarHost {
   /** Why a tool cannot be used; undefined when it can. */
   reason(tool: Tool): string | undefined;
   use(tool: Tool, back: 'tool' | 'text'): void | Promise<void>;
-  refuse(reason: string): void;
+  showReason(reason: string): void;
   toggleRaw(): void;
   find(): void;
   move(index: number): void;
   /** Somebody is about to use a tool. */
-  prepare(): void;
+  prefetchForm(): void;
 }
 
-export function renderToolbar(m: EditorMessages, mm: MarksMessages, host: ToolbarHost): TemplateResult {
+export function renderToolbar(m: EditorMessages, mm: MarksMessages, host: ToolbarProps): TemplateResult {
   const [find, raw] = [tools.length, tools.length + 1];
   return html`<div
     class="toolbar"
@@ -37,8 +37,8 @@ export function renderToolbar(m: EditorMessages, mm: MarksMessages, host: Toolba
     role="toolbar"
     aria-label=${m.toolbar}
     @keydown=${(event: KeyboardEvent) => onToolbarKey(event, host.index, (index) => host.move(index))}
-    @pointerenter=${() => host.prepare()}
-    @focusin=${() => host.prepare()}
+    @pointerenter=${() => host.prefetchForm()}
+    @focusin=${() => host.prefetchForm()}
   >
     ${tools.map(([tool, node], i) => renderTool(tool, node, { mm, host, back: 'tool', index: i, at: host.index, enter: () => host.move(i) }))}
     <button
@@ -87,9 +87,9 @@ export function onToolbarKey(event: KeyboardEvent, index: number, move: (index: 
   buttons[next]?.focus();
 }
 
-interface Place {
+interface ToolPosition {
   mm: MarksMessages;
-  host: Pick<ToolbarHost, 'editable' | 'open' | 'reason' | 'use' | 'refuse'>;
+  host: Pick<ToolbarProps, 'editable' | 'open' | 'reason' | 'use' | 'showReason'>;
   /** Where the focus goes when the form is closed. */
   back: 'tool' | 'text';
   /** Its place in its toolbar, and the place that Tab reaches. */
@@ -102,10 +102,10 @@ interface Place {
 export function renderTool(
   tool: Tool,
   node: IconNode,
-  { mm, host, back, index, at, enter }: Place,
+  { mm, host, back, index, at, enter }: ToolPosition,
 ): TemplateResult {
   const reason = host.reason(tool);
-  const act = () => (reason ? host.refuse(reason) : void host.use(tool, back));
+  const act = () => (reason ? host.showReason(reason) : void host.use(tool, back));
   const name = mm.tools[tool];
   return html`<button
     class="button quiet tool"

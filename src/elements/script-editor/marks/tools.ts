@@ -18,7 +18,7 @@ export const tools: readonly (readonly [tool: Tool, icon: IconNode])[] = [
 ];
 
 /** What a tool may write: tags, of a pause with the attribute that it is about. */
-const writes: Readonly<Record<Tool, readonly (readonly [tag: TagName, attribute?: string])[]>> = {
+const toolTags: Readonly<Record<Tool, readonly (readonly [tag: TagName, attribute?: string])[]>> = {
   break: [['break', 'time']],
   rhythm: [['break', 'strength'], ['word']],
   phoneme: [['phoneme']],
@@ -30,7 +30,7 @@ const writes: Readonly<Record<Tool, readonly (readonly [tag: TagName, attribute?
 };
 
 /** Why a tool, or a tag, does nothing here: the voice cannot do it, or a produced video ignores it. */
-type Reason = 'voice' | 'video';
+type UnsupportedReason = 'voice' | 'video';
 
 /** Flags that a voice needs for a tag, or for one of its attributes; any one of them is enough. */
 function flagsOf(tag: TagName, attribute?: string): readonly (VoiceFlag | undefined)[] {
@@ -41,23 +41,23 @@ function flagsOf(tag: TagName, attribute?: string): readonly (VoiceFlag | undefi
 }
 
 /** Why a tag, or one of its attributes, would not be heard; undefined when it would. */
-export function silence(
+export function unsupportedReason(
   tag: TagName,
   attribute: string | undefined,
   voice: Voice | null | undefined,
   target: Target | null | undefined,
-): Reason | undefined {
+): UnsupportedReason | undefined {
   if (target === 'video' && !grammar[tag].video) return 'video';
   const flags = flagsOf(tag, attribute);
   return flags.length > 0 && flags.every((flag) => flag && voice?.[flag] === false) ? 'voice' : undefined;
 }
 
 /** Why a tool can write nothing that would be heard. */
-export function reasonAgainst(
+export function toolUnsupportedReason(
   tool: Tool,
   voice: Voice | null | undefined,
   target: Target | null | undefined,
-): Reason | undefined {
-  const reasons = writes[tool].map(([tag, attribute]) => silence(tag, attribute, voice, target));
+): UnsupportedReason | undefined {
+  const reasons = toolTags[tool].map(([tag, attribute]) => unsupportedReason(tag, attribute, voice, target));
   return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
 }

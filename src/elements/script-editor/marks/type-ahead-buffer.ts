@@ -1,31 +1,31 @@
 /** Keys pressed while a form is on its way: they are for its first field, not for what has the focus meanwhile. */
-interface Early {
+interface BufferedKeys {
   /** Letters for the field. */
   typed: string;
   /** The key that ended the form, where one did. */
-  end: 'Enter' | 'Escape' | undefined;
+  endKey: 'Enter' | 'Escape' | undefined;
   /** Letters after that. */
   after: string;
 }
 
-const none: Early = { typed: '', end: undefined, after: '' };
+const none: BufferedKeys = { typed: '', endKey: undefined, after: '' };
 
-export class EarlyKeys {
-  private early = none;
+export class TypeAheadBuffer {
+  private keys = none;
   private root: EventTarget | undefined;
 
   /** Keeps the letters from now on. */
-  keep(root: EventTarget): void {
+  start(root: EventTarget): void {
     this.root ??= root;
     this.root.addEventListener('keydown', this.onKey, true);
   }
 
   /** Gives back what was pressed; keeps no more. */
-  take(): Early {
-    const { early } = this;
+  flush(): BufferedKeys {
+    const { keys: early } = this;
     this.root?.removeEventListener('keydown', this.onKey, true);
     this.root = undefined;
-    this.early = none;
+    this.keys = none;
     return early;
   }
 
@@ -36,10 +36,13 @@ export class EarlyKeys {
     if (!isLetter && !isEnd && key !== 'Backspace') return;
     event.preventDefault();
     event.stopPropagation();
-    const { typed, end, after } = this.early;
+    const { typed, endKey: end, after } = this.keys;
     const written = (before: string) => (isLetter ? before + key : before.slice(0, -1));
     if (isEnd) {
-      if (!end && !repeat) this.early = { typed, end: key, after };
-    } else this.early = end ? { typed, end, after: written(after) } : { typed: written(typed), end, after };
+      if (!end && !repeat) this.keys = { typed, endKey: key, after };
+    } else
+      this.keys = end
+        ? { typed, endKey: end, after: written(after) }
+        : { typed: written(typed), endKey: end, after };
   };
 }

@@ -3,7 +3,7 @@ import type { Messages } from '../../../ui/locale.js';
 import type { Refusal } from '../../../script/outline-commands.js';
 
 /** What can be done with a row. */
-export type ActName =
+export type ActionName =
   | 'rename'
   | 'add'
   | 'add-scene'
@@ -19,15 +19,15 @@ export type ActName =
   | 'delete';
 
 /** What has a button beside the menu. */
-export type NearAct = Extract<ActName, 'add' | 'add-scene' | 'up' | 'down'>;
+export type ButtonAction = Extract<ActionName, 'add' | 'add-scene' | 'up' | 'down'>;
 /** What is told before it is tried. */
-export type NearRefusal = Extract<Refusal, 'full' | 'first' | 'last'>;
+export type EarlyRefusal = Extract<Refusal, 'full' | 'first' | 'last'>;
 
 export interface OutlineMessages {
   outline: string;
   help: string;
-  acts: Record<NearAct, string>;
-  refusals: Record<NearRefusal, string>;
+  actions: Record<ButtonAction, string>;
+  refusals: Record<EarlyRefusal, string>;
   /** A scene or a script without a name. */
   unnamed: string;
   untitled: (index: number) => string;
@@ -56,7 +56,7 @@ export const messages: Messages<OutlineMessages> = {
   en: {
     outline: 'Outline',
     help: 'Arrow keys go from row to row, F2 renames, Alt with an arrow key moves, Shift+F10 shows what can be done.',
-    acts: {
+    actions: {
       add: 'Add paragraph',
       'add-scene': 'Add scene',
       up: 'Move up',
@@ -92,7 +92,7 @@ export const messages: Messages<OutlineMessages> = {
   zh: {
     outline: '大纲',
     help: '方向键逐行移动，F2 重命名，Alt 加方向键调整顺序，Shift+F10 显示可用操作。',
-    acts: {
+    actions: {
       add: '添加段落',
       'add-scene': '添加场景',
       up: '上移',

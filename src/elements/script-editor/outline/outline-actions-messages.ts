@@ -1,13 +1,13 @@
 /** What is said about what is done with scenes and paragraphs. */
 import type { Messages } from '../../../ui/locale.js';
 import type { Names, Refusal } from '../../../script/outline-commands.js';
-import type { ActName, NearAct, NearRefusal } from './messages.js';
+import type { ActionName, ButtonAction, EarlyRefusal } from './messages.js';
 
-export interface WorkMessages {
+export interface OutlineActionsMessages {
   names: Names;
-  acts: Record<Exclude<ActName, NearAct>, string>;
-  refusals: Record<Exclude<Refusal, NearRefusal>, string>;
-  did: {
+  actions: Record<Exclude<ActionName, ButtonAction>, string>;
+  refusals: Record<Exclude<Refusal, EarlyRefusal>, string>;
+  announcements: {
     add: (title: string) => string;
     duplicate: (title: string) => string;
     delete: (title: string) => string;
@@ -23,10 +23,10 @@ export interface WorkMessages {
   notMoved: string;
   nothingToUndo: string;
   undone: string;
-  workedOn: string;
+  editedSince: string;
 }
 
-export const workMessages: Messages<WorkMessages> = {
+export const outlineActionsMessages: Messages<OutlineActionsMessages> = {
   en: {
     names: {
       paragraph: (index) => `Paragraph ${index}`,
@@ -34,7 +34,7 @@ export const workMessages: Messages<WorkMessages> = {
       copy: (title) => `${title} (copy)`,
       rest: (title) => `${title} (2)`,
     },
-    acts: {
+    actions: {
       rename: 'Rename',
       duplicate: 'Duplicate',
       split: 'Split at the caret',
@@ -54,7 +54,7 @@ export const workMessages: Messages<WorkMessages> = {
       video: 'A video has one script only.',
       untitled: 'Paragraphs of a video have no titles.',
     },
-    did: {
+    announcements: {
       add: (title) => `Added “${title}”.`,
       duplicate: (title) => `Duplicated as “${title}”.`,
       delete: (title) => `Deleted “${title}”.`,
@@ -70,7 +70,7 @@ export const workMessages: Messages<WorkMessages> = {
     notMoved: 'Nothing was moved.',
     nothingToUndo: 'There is nothing to undo.',
     undone: 'Undone.',
-    workedOn: 'It has been worked on since, so it stays.',
+    editedSince: 'It has been worked on since, so it stays.',
   },
   zh: {
     names: {
@@ -79,7 +79,7 @@ export const workMessages: Messages<WorkMessages> = {
       copy: (title) => `${title}（副本）`,
       rest: (title) => `${title}（2）`,
     },
-    acts: {
+    actions: {
       rename: '重命名',
       duplicate: '复制一份',
       split: '在光标处拆分',
@@ -99,7 +99,7 @@ export const workMessages: Messages<WorkMessages> = {
       video: '一个视频只有一个剧本。',
       untitled: '视频段落没有标题。',
     },
-    did: {
+    announcements: {
       add: (title) => `已添加“${title}”。`,
       duplicate: (title) => `已复制为“${title}”。`,
       delete: (title) => `已删除“${title}”。`,
@@ -115,6 +115,6 @@ export const workMessages: Messages<WorkMessages> = {
     notMoved: '没有移动。',
     nothingToUndo: '没有可撤销的操作。',
     undone: '已撤销。',
-    workedOn: '之后又有修改，因此保留。',
+    editedSince: '之后又有修改，因此保留。',
   },
 };

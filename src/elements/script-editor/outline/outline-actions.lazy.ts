@@ -20,75 +20,75 @@ import {
 import { essence, isRecorded } from '../../../script/paragraph.js';
 import { paragraphAt } from '../../../script/scenes.js';
 import type { Script } from '../../../script/script.js';
-import type { BoardNeeds } from './outline.lazy.js';
-import { Drag } from './drag.js';
-import { Menu, type MenuItem } from './menu.js';
-import type { ActName, OutlineMessages } from './messages.js';
-import type { Recordings } from '../recording/recordings.js';
+import type { OutlineOptions } from './outline.lazy.js';
+import { RowDrag } from './row-drag.js';
+import { RowMenu, type RowMenuItem } from './row-menu.js';
+import type { ActionName, OutlineMessages } from './messages.js';
+import type { RecordingPanel } from '../recording/recording.lazy.js';
 import type { Row } from './rows.js';
 import { UndoStack } from './undo-stack.js';
-import { workMessages, type WorkMessages } from './outline-actions-messages.js';
-import { workStyles } from './outline-actions.styles.js';
+import { outlineActionsMessages, type OutlineActionsMessages } from './outline-actions-messages.js';
+import { outlineActionsStyles } from './outline-actions.styles.js';
 
-export const styles: CSSResult = workStyles;
+export const styles: CSSResult = outlineActionsStyles;
 
 /** Where the work is done: the outline that is seen. */
-export interface Desk {
+export interface OutlineContext {
   readonly script: Script;
-  readonly needs: BoardNeeds;
+  readonly options: OutlineOptions;
   readonly m: OutlineMessages;
   readonly rows: readonly Row[];
   readonly selected: string;
   readonly active: string;
   /** Whether there is one script alone, as in a video. */
-  readonly single: boolean;
+  readonly isSingleScript: boolean;
   /** The row whose name is being written. */
   renaming: string | undefined;
   /** The row that is being dragged. */
   dragged: string | undefined;
-  wantRecordings(): Promise<Recordings | undefined>;
-  spoken(key: string): Outcome | undefined;
-  stand(row: string): void;
+  loadRecordings(): Promise<RecordingPanel | undefined>;
+  replaceRecordingByText(key: string): Outcome | undefined;
+  activate(row: string): void;
   select(key: string): void;
-  say(words: string): void;
+  announce(words: string): void;
   /** Says that something could not be loaded. */
-  sayMissing(): void;
+  announceNotLoaded(): void;
   titleAt(key: string): string;
-  freshRow(key: string): Row | undefined;
+  currentRow(key: string): Row | undefined;
   /** Whether there is such a row, seen or not. */
   has(key: string): boolean;
   focusRow(key: string): Promise<void>;
 }
 
-export class Work implements ReactiveController {
-  private readonly undoing = new UndoStack();
-  readonly menu: Menu;
-  readonly drag: Drag;
+export class OutlineActions implements ReactiveController {
+  private readonly undoStack = new UndoStack();
+  readonly menu: RowMenu;
+  readonly drag: RowDrag;
 
   constructor(
     private readonly host: LitElement,
-    private readonly desk: Desk,
+    private readonly outline: OutlineContext,
   ) {
-    this.menu = new Menu(host, {
-      words: () => ({ ...desk.m.acts, ...this.m.acts }),
-      items: (row) => this.itemsFor(row),
+    this.menu = new RowMenu(host, {
+      labels: () => ({ ...outline.m.actions, ...this.m.actions }),
+      items: (row) => this.menuItems(row),
       run: (act, row) => this.run(act, row),
-      refuse: (reason) => desk.say(reason),
-      closed: (row) => void desk.focusRow(row),
+      refuse: (reason) => outline.announce(reason),
+      closed: (row) => void outline.focusRow(row),
     });
-    this.drag = new Drag(host, {
-      rows: () => desk.rows,
+    this.drag = new RowDrag(host, {
+      rows: () => outline.rows,
       dragging: (row) => this.onDragging(row),
       drop: (row, scene, index) => this.onDrop(row, scene, index),
-      cancelled: () => desk.say(this.m.notMoved),
+      cancelled: () => outline.announce(this.m.notMoved),
     });
     host.addController(this);
   }
 
   /** What is under way with a row ends with the row. */
   hostUpdate(): void {
-    const { desk, menu } = this;
-    this.undoing.keepFor(desk.script.scenes);
+    const { outline: desk, menu } = this;
+    this.undoStack.clearIfReplaced(desk.script.scenes);
     if (menu.row !== undefined && !desk.has(menu.row)) menu.close(false);
     if (desk.dragged !== undefined && !desk.has(desk.dragged)) this.drag.cancel();
     if (desk.renaming !== undefined && !desk.has(desk.renaming)) desk.renaming = undefined;
@@ -98,26 +98,26 @@ export class Work implements ReactiveController {
     this.drag.cancel();
   }
 
-  private get m(): WorkMessages {
-    return this.desk.needs.locale.of(workMessages);
+  private get m(): OutlineActionsMessages {
+    return this.outline.options.locale.of(outlineActionsMessages);
   }
 
   get canUndo(): boolean {
-    return this.undoing.last !== undefined;
+    return this.undoStack.last !== undefined;
   }
 
   /** Why something cannot be done with a row; undefined when it can. */
-  reason(act: ActName, key: string): string | undefined {
+  reason(act: ActionName, key: string): string | undefined {
     const outcome = this.outcome(act, key);
-    return outcome && 'refusal' in outcome ? this.refusal(outcome.refusal) : undefined;
+    return outcome && 'refusal' in outcome ? this.refusalText(outcome.refusal) : undefined;
   }
 
-  private refusal(refusal: Extract<Outcome, { refusal: unknown }>['refusal']): string {
-    return { ...this.desk.m.refusals, ...this.m.refusals }[refusal];
+  private refusalText(refusal: Extract<Outcome, { refusal: unknown }>['refusal']): string {
+    return { ...this.outline.m.refusals, ...this.m.refusals }[refusal];
   }
 
-  private outcome(act: ActName, key: string): Outcome | undefined {
-    const { selected, needs, script } = this.desk;
+  private outcome(act: ActionName, key: string): Outcome | undefined {
+    const { selected, options: needs, script } = this.outline;
     const { scenes } = script;
     const { names } = this.m;
     const video = needs.checkedFor().target === 'video';
@@ -141,7 +141,7 @@ export class Work implements ReactiveController {
       case 'delete':
         return remove(scenes, key, video);
       case 'speak':
-        return this.desk.spoken(key);
+        return this.outline.replaceRecordingByText(key);
       case 'rename':
         return paragraphAt(scenes, key)?.item.shoot_script ? { refusal: 'untitled' } : undefined;
       default:
@@ -149,11 +149,11 @@ export class Work implements ReactiveController {
     }
   }
 
-  private itemsFor(key: string): readonly MenuItem[] {
-    const { scenes } = this.desk.script;
+  private menuItems(key: string): readonly RowMenuItem[] {
+    const { scenes } = this.outline.script;
     const scene = scenes.find((one) => one.key === key);
     const paragraph = paragraphAt(scenes, key);
-    const acts: ActName[] = scene
+    const acts: ActionName[] = scene
       ? ['rename', 'add', 'add-scene', 'duplicate', 'up', 'down', 'delete']
       : [
           'rename',
@@ -168,82 +168,82 @@ export class Work implements ReactiveController {
           'scene-down',
           'delete',
         ];
-    const fit = (act: ActName) =>
+    const fit = (act: ActionName) =>
       !(act.startsWith('scene-') && scenes.length < 2) &&
       !(
-        this.desk.single &&
+        this.outline.isSingleScript &&
         (act === 'add-scene' || (scene && ['duplicate', 'up', 'down', 'delete'].includes(act)))
       );
-    return acts.filter(fit).map((act) => ({ act, reason: this.reason(act, key) }));
+    return acts.filter(fit).map((act) => ({ action: act, reason: this.reason(act, key) }));
   }
 
   /** Does it, or says why not. */
-  run(act: ActName, key: string): void {
-    const { desk } = this;
-    if (!desk.needs.editable()) return;
+  run(act: ActionName, key: string): void {
+    const { outline: desk } = this;
+    if (!desk.options.editable()) return;
     if (act === 'rename' && !this.reason(act, key)) return this.startRename(key);
     if (act === 'record') return void this.startRecording(key);
     const outcome = this.outcome(act, key);
-    if (!outcome) return act === 'speak' ? void this.speakLater(key) : undefined;
+    if (!outcome) return act === 'speak' ? void this.replaceRecordingOnceLoaded(key) : undefined;
     const before = desk.titleAt(key);
-    if (!this.take(outcome)) return;
-    desk.say(this.wordsFor(act, before, key));
+    if (!this.apply(outcome)) return;
+    desk.announce(this.announcementFor(act, before, key));
     void this.focusAfter(act);
   }
 
   /** Puts an outcome in place, so that it can be taken back; false where that may not be. */
-  private take(outcome: Outcome): boolean {
-    const { script, needs } = this.desk;
+  private apply(outcome: Outcome): boolean {
+    const { script, options: needs } = this.outline;
     if (!needs.editable()) return false;
     if ('refusal' in outcome) {
-      this.desk.say(this.refusal(outcome.refusal));
+      this.outline.announce(this.refusalText(outcome.refusal));
       return false;
     }
     const { moment } = script;
     script.change(outcome.scenes, outcome.recut);
-    this.undoing.push(moment, outcome.scenes);
-    this.desk.stand(outcome.row);
+    this.undoStack.push(moment, outcome.scenes);
+    this.outline.activate(outcome.row);
     needs.changed();
     return true;
   }
 
   undo(): void {
-    const { desk, m } = this;
-    const { script, needs } = desk;
-    if (!needs.editable() || !this.canUndo) return desk.say(m.nothingToUndo);
-    const moment = this.undoing.take(script.scenes, essence);
-    if (!moment) return desk.say(m.workedOn);
+    const { outline: desk, m } = this;
+    const { script, options: needs } = desk;
+    if (!needs.editable() || !this.canUndo) return desk.announce(m.nothingToUndo);
+    const moment = this.undoStack.undo(script.scenes, essence);
+    if (!moment) return desk.announce(m.editedSince);
     const focused = this.host.shadowRoot?.activeElement;
     script.recall(moment.before, moment.scenes);
-    desk.stand(desk.selected);
+    desk.activate(desk.selected);
     needs.changed();
-    desk.say(m.undone);
+    desk.announce(m.undone);
     const leaves = focused?.matches('.undo') && !this.canUndo;
     if (leaves || focused?.closest('.tree')) void desk.focusRow(desk.active);
   }
 
   /** Takes a recording instead of a text. */
-  record(done: Done): void {
-    const title = this.desk.titleAt(done.row);
-    if (this.take(done)) this.desk.say(this.m.did.record(title));
+  applyRecording(done: Done): void {
+    const title = this.outline.titleAt(done.row);
+    if (this.apply(done)) this.outline.announce(this.m.announcements.record(title));
   }
 
-  private async speakLater(key: string): Promise<void> {
-    if (await this.desk.wantRecordings()) this.run('speak', key);
+  private async replaceRecordingOnceLoaded(key: string): Promise<void> {
+    if (await this.outline.loadRecordings()) this.run('speak', key);
   }
 
   private async startRecording(key: string): Promise<void> {
-    this.desk.select(key);
-    const recordings = await this.desk.wantRecordings();
-    if (!recordings) return this.desk.sayMissing();
+    this.outline.select(key);
+    const recordings = await this.outline.loadRecordings();
+    if (!recordings) return this.outline.announceNotLoaded();
     recordings.choose(key);
-    (await this.find('.recording input, .recording button'))?.focus();
+    (await this.queryUpdated('.recording input, .recording button'))?.focus();
   }
 
-  private wordsFor(act: ActName, before: string, key: string): string {
-    const { desk, m } = this;
-    const { did } = m;
-    const row = desk.freshRow(
+  private announcementFor(act: ActionName, before: string, key: string): string {
+    const { outline: desk, m } = this;
+    const { announcements: did } = m;
+    const row = desk.currentRow(
       act === 'add' || act === 'duplicate' || act === 'add-scene' ? desk.active : key,
     );
     const now = row?.title ?? before;
@@ -272,13 +272,13 @@ export class Work implements ReactiveController {
   // Names
 
   private startRename(key: string): void {
-    this.desk.select(key);
-    this.desk.renaming = key;
-    void this.find<HTMLInputElement>('.name').then((field) => field?.select());
+    this.outline.select(key);
+    this.outline.renaming = key;
+    void this.queryUpdated<HTMLInputElement>('.name').then((field) => field?.select());
   }
 
   private endRename(field: HTMLInputElement, taken: boolean): void {
-    const { desk } = this;
+    const { outline: desk } = this;
     const key = desk.renaming;
     if (key === undefined) return;
     desk.renaming = undefined;
@@ -288,16 +288,17 @@ export class Work implements ReactiveController {
     const scene = scenes.find((one) => one.key === key);
     const before = scene ? scene.script.script_name : paragraphAt(scenes, key)?.item.title;
     if (!taken || field.value === (before ?? '')) return;
-    if (this.take(rename(scenes, key, field.value))) desk.say(this.m.did.rename(desk.titleAt(key)));
+    if (this.apply(rename(scenes, key, field.value)))
+      desk.announce(this.m.announcements.rename(desk.titleAt(key)));
   }
 
   onNameKey(event: KeyboardEvent): void {
     event.stopPropagation();
     if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
     event.preventDefault();
-    const key = this.desk.renaming ?? '';
+    const key = this.outline.renaming ?? '';
     this.endRename(event.target as HTMLInputElement, event.key === 'Enter');
-    void this.desk.focusRow(key);
+    void this.outline.focusRow(key);
   }
 
   onNameBlur(event: FocusEvent): void {
@@ -307,39 +308,39 @@ export class Work implements ReactiveController {
   // Dragging
 
   private onDragging(row: string | undefined): void {
-    this.desk.dragged = row;
-    if (row !== undefined) this.desk.say(this.m.dragging(this.desk.titleAt(row)));
+    this.outline.dragged = row;
+    if (row !== undefined) this.outline.announce(this.m.dragging(this.outline.titleAt(row)));
     this.host.requestUpdate();
   }
 
   private onDrop(row: string, scene: string, index: number): void {
-    const { desk } = this;
-    if (!this.take(bring(desk.script.scenes, row, scene, index))) return;
-    desk.say(this.wordsFor('up', desk.titleAt(row), row));
+    const { outline: desk } = this;
+    if (!this.apply(bring(desk.script.scenes, row, scene, index))) return;
+    desk.announce(this.announcementFor('up', desk.titleAt(row), row));
     void desk.focusRow(row);
   }
 
   // Where somebody goes on
 
   /** At the title of what is new, at the row of everything else. */
-  private async focusAfter(act: ActName): Promise<void> {
-    const { desk } = this;
+  private async focusAfter(act: ActionName): Promise<void> {
+    const { outline: desk } = this;
     const focused = this.host.shadowRoot?.activeElement;
     if (act === 'add' || act === 'add-scene') {
-      const field = await this.find<HTMLInputElement>('.title-field');
-      return field ? field.select() : desk.needs.focusText();
+      const field = await this.queryUpdated<HTMLInputElement>('.title-field');
+      return field ? field.select() : desk.options.focusText();
     }
     if (focused?.closest('.head')) {
-      if (act === 'delete') (await this.find('.undo'))?.focus();
+      if (act === 'delete') (await this.queryUpdated('.undo'))?.focus();
       return;
     }
-    if (act === 'split') return desk.needs.focusText();
+    if (act === 'split') return desk.options.focusText();
     if (desk.script.scenes.length > 0) await desk.focusRow(desk.active);
-    else (await this.find('.undo'))?.focus();
+    else (await this.queryUpdated('.undo'))?.focus();
   }
 
   /** Something on the page, once it is there. */
-  private async find<T extends HTMLElement>(selector: string): Promise<T | null> {
+  private async queryUpdated<T extends HTMLElement>(selector: string): Promise<T | null> {
     this.host.requestUpdate();
     await this.host.updateComplete;
     return this.host.renderRoot.querySelector<T>(selector);

@@ -2,7 +2,7 @@
 import { css, type CSSResult } from 'lit';
 import { menuStyles } from '../menu.styles.js';
 
-export const workStyles: CSSResult = css`
+export const outlineActionsStyles: CSSResult = css`
   ${menuStyles}
 
   .outline .dragged {

@@ -7,51 +7,51 @@ import type { Checker } from '../check/checker.js';
 import type { EditorMessages } from '../messages.js';
 import { LazyModule } from '../../../ui/lazy-module.js';
 import type { Script } from '../../../script/script.js';
-import type { Board, BoardNeeds } from './outline.lazy.js';
+import type { OutlinePanel, OutlineOptions } from './outline.lazy.js';
 
 export class OutlineController {
-  private readonly part: LazyModule<typeof import('./outline.lazy.js')>;
-  private made: Board | undefined;
+  private readonly module: LazyModule<typeof import('./outline.lazy.js')>;
+  private panel: OutlinePanel | undefined;
 
   constructor(
     private readonly host: LitElement,
     private readonly script: Script,
     private readonly checker: Checker,
-    private readonly needs: BoardNeeds,
+    private readonly options: OutlineOptions,
   ) {
-    this.part = new LazyModule(host, () => import('./outline.lazy.js'));
+    this.module = new LazyModule(host, () => import('./outline.lazy.js'));
   }
 
   /** Whether the paragraph that is shown is a recording. */
   get isRecording(): boolean {
-    return this.made?.isRecording ?? false;
+    return this.panel?.isRecording ?? false;
   }
 
-  private async want(): Promise<void> {
-    const module = await this.part.load();
-    if (!module || this.made) return;
-    this.made = new module.Board(this.host, this.script, this.checker, this.needs);
+  private async load(): Promise<void> {
+    const module = await this.module.load();
+    if (!module || this.panel) return;
+    this.panel = new module.OutlinePanel(this.host, this.script, this.checker, this.options);
     this.host.requestUpdate();
   }
 
   /** `loading`: the script is still on its way. */
   render(m: EditorMessages, loading: boolean): TemplateResult | typeof nothing {
-    if (this.part.missing) return this.part.renderMissing(this.needs.locale);
-    if (!this.made) void this.want();
-    return this.made && !loading ? this.made.render() : renderWaiting(m);
+    if (this.module.missing) return this.module.renderMissing(this.options.locale);
+    if (!this.panel) void this.load();
+    return this.panel && !loading ? this.panel.render() : renderSkeleton(m);
   }
 
-  renderHead(): TemplateResult | typeof nothing {
-    return this.made?.renderHead() ?? html`<div class="head"></div>`;
+  renderHeader(): TemplateResult | typeof nothing {
+    return this.panel?.renderHead() ?? html`<div class="head"></div>`;
   }
 
   renderRecording(): TemplateResult | typeof nothing {
-    return this.made?.renderRecording() ?? nothing;
+    return this.panel?.renderRecording() ?? nothing;
   }
 }
 
 /** The shape of what comes. */
-const renderWaiting = (m: EditorMessages): TemplateResult =>
+const renderSkeleton = (m: EditorMessages): TemplateResult =>
   html`<div class="outline" aria-busy="true">
     <span class="visually-hidden" role="status">${m.loading}</span>
     ${[0, 1, 2, 3].map(() => html`<div class="skeleton row"></div>`)}

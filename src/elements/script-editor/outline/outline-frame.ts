@@ -2,10 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../../ui/icon.js';
 import { ChevronRight, Plus, Undo } from '../../../ui/icons.js';
-import type { ActName, OutlineMessages } from './messages.js';
-import { lengthOf, type Row } from './rows.js';
+import type { ActionName, OutlineMessages } from './messages.js';
+import { formatLength, type Row } from './rows.js';
 
-export interface FootHost {
+export interface OutlineFrameProps {
   /** The rows that stand for scenes. */
   scenes: readonly Row[];
   active: string;
@@ -13,30 +13,30 @@ export interface FootHost {
   editable: boolean;
   open: boolean;
   /** Why there can be no more paragraphs; undefined where there can. */
-  full: string | undefined;
+  fullReason: string | undefined;
   /** Whether there is one script alone. */
-  single: boolean;
+  isSingleScript: boolean;
   canUndo: boolean;
-  said: string;
+  announcement: string;
   row: Row | undefined;
-  run(act: ActName, key: string): void;
+  run(act: ActionName, key: string): void;
   undo(): void;
-  fold(): void;
+  toggleFold(): void;
 }
 
-export function renderHeadline(m: OutlineMessages, host: FootHost): TemplateResult {
+export function renderOutlineHeader(m: OutlineMessages, host: OutlineFrameProps): TemplateResult {
   const { scenes, row, open } = host;
   const seconds = scenes.reduce((sum, one) => sum + (one.seconds ?? 0), 0);
-  const more = scenes.some((one) => one.more);
+  const more = scenes.some((one) => one.hasUnknownLength);
   const paragraphs = scenes.reduce((sum, { count }) => sum + count, 0);
-  const totals = m.totals(scenes.length, paragraphs, lengthOf({ seconds, more }, m));
+  const totals = m.totals(scenes.length, paragraphs, formatLength({ seconds, hasUnknownLength: more }, m));
   return html`<div class="headline">
     <h3>${m.outline}</h3>
     <button
       class="button quiet fold"
       type="button"
       aria-expanded=${open ? 'true' : 'false'}
-      @click=${host.fold}
+      @click=${host.toggleFold}
     >
       ${icon(ChevronRight)}${m.outline}${open || !row ? nothing : html`<span class="muted caption">${row.title}</span>`}
     </button>
@@ -44,8 +44,11 @@ export function renderHeadline(m: OutlineMessages, host: FootHost): TemplateResu
   </div>`;
 }
 
-export function renderFoot(m: OutlineMessages, host: FootHost): TemplateResult | typeof nothing {
-  const { editable, full, active, scenes, said, canUndo } = host;
+export function renderOutlineFooter(
+  m: OutlineMessages,
+  host: OutlineFrameProps,
+): TemplateResult | typeof nothing {
+  const { editable, fullReason: full, active, scenes, announcement: said, canUndo } = host;
   const blocked = !editable || full !== undefined;
   return html`<div class="adders">
       ${
@@ -57,12 +60,12 @@ export function renderFoot(m: OutlineMessages, host: FootHost): TemplateResult |
               title=${full ?? nothing}
               @click=${() => host.run('add', active)}
             >
-              ${icon(Plus)}${m.acts.add}
+              ${icon(Plus)}${m.actions.add}
             </button>`
           : nothing
       }
       ${
-        host.single
+        host.isSingleScript
           ? nothing
           : html`<button
               class="button quiet add"
@@ -70,7 +73,7 @@ export function renderFoot(m: OutlineMessages, host: FootHost): TemplateResult |
               aria-disabled=${editable ? nothing : 'true'}
               @click=${() => host.run('add-scene', active)}
             >
-              ${icon(Plus)}${scenes.length > 0 ? m.acts['add-scene'] : m.addScene}
+              ${icon(Plus)}${scenes.length > 0 ? m.actions['add-scene'] : m.addScene}
             </button>`
       }
     </div>

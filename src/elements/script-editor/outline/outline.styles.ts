@@ -264,6 +264,6 @@ const headStyles = css`
   }
 `;
 
-export const boardStyles: CSSResult = css`
+export const outlineStyles: CSSResult = css`
   ${treeStyles} ${headStyles}
 `;

@@ -4,29 +4,30 @@ import type { IconNode } from '../../../ui/svg-icon.js';
 import { icon } from '../../../ui/icon.js';
 import { ArrowDown, ArrowUp, EllipsisVertical, Trash } from '../../../ui/icons.js';
 import type { Paragraph } from '../../../script/scenes.js';
-import type { ActName, OutlineMessages } from './messages.js';
+import type { ActionName, OutlineMessages } from './messages.js';
 import type { Row } from './rows.js';
 
-export interface HeadHost {
+export interface ParagraphHeaderProps {
   paragraph: Paragraph | undefined;
   row: Row | undefined;
   selected: string;
   editable: boolean;
   blocked: boolean;
-  menuAt: string | undefined;
-  reason(act: ActName, key: string): string | undefined;
-  retitle(title: string): void;
-  run(act: ActName, key: string): void;
+  menuRow: string | undefined;
+  reason(act: ActionName, key: string): string | undefined;
+  changeTitle(title: string): void;
+  run(act: ActionName, key: string): void;
   openMenu(event: Event): void;
-  near(): void;
+  prefetchActions(): void;
 }
 
-export function renderHead(m: OutlineMessages, host: HeadHost): TemplateResult {
-  const { paragraph, row, editable, blocked, menuAt, selected } = host;
+export function renderParagraphHeader(m: OutlineMessages, host: ParagraphHeaderProps): TemplateResult {
+  const { paragraph, row, editable, blocked, menuRow, selected } = host;
   const more = m.more(row?.title ?? '');
-  return html`<div class="head" @pointerenter=${host.near} @focusin=${host.near}>
+  return html`<div class="head" @pointerenter=${host.prefetchActions} @focusin=${host.prefetchActions}>
     ${paragraph?.item.shoot_script ? html`<span class="grow muted">${m.untitled((row?.index ?? 0) + 1)}</span>` : renderTitle(m, host)}
-    ${renderButton('up', m.acts.up, ArrowUp, host)} ${renderButton('down', m.acts.down, ArrowDown, host)}
+    ${renderButton('up', m.actions.up, ArrowUp, host)}
+    ${renderButton('down', m.actions.down, ArrowDown, host)}
     ${renderButton('delete', m.deleteParagraph, Trash, host)}
     <button
       class="button quiet icon-only all"
@@ -34,7 +35,7 @@ export function renderHead(m: OutlineMessages, host: HeadHost): TemplateResult {
       title=${more}
       aria-label=${more}
       aria-haspopup="menu"
-      aria-expanded=${menuAt === selected && paragraph ? 'true' : 'false'}
+      aria-expanded=${menuRow === selected && paragraph ? 'true' : 'false'}
       aria-disabled=${editable && paragraph && !blocked ? nothing : 'true'}
       @click=${host.openMenu}
     >
@@ -43,9 +44,9 @@ export function renderHead(m: OutlineMessages, host: HeadHost): TemplateResult {
   </div>`;
 }
 
-function renderTitle(m: OutlineMessages, host: HeadHost): TemplateResult {
+function renderTitle(m: OutlineMessages, host: ParagraphHeaderProps): TemplateResult {
   const { paragraph, row, editable, blocked } = host;
-  const onTitle = (event: Event) => host.retitle((event.target as HTMLInputElement).value);
+  const onTitle = (event: Event) => host.changeTitle((event.target as HTMLInputElement).value);
   return html`<input
     class="field title-field"
     aria-label=${m.title}
@@ -62,7 +63,7 @@ function renderButton(
   act: 'up' | 'down' | 'delete',
   name: string,
   look: IconNode,
-  host: HeadHost,
+  host: ParagraphHeaderProps,
 ): TemplateResult {
   const { paragraph, selected, editable } = host;
   const reason = paragraph ? host.reason(act, selected) : '';

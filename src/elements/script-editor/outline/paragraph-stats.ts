@@ -9,7 +9,7 @@ import { isRecorded, wordsOf } from '../../../script/paragraph.js';
 import type { Paragraph, Scene } from '../../../script/scenes.js';
 import type { Script } from '../../../script/script.js';
 
-export interface Finding {
+export interface ParagraphStats {
   /** Spoken length; undefined where nobody knows it. */
   seconds: number | undefined;
   errors: number;
@@ -17,42 +17,42 @@ export interface Finding {
 }
 
 /** Milliseconds of work before the page is looked after again. */
-const slice = 8;
+const timeSlice = 8;
 
-interface Known extends Finding {
+interface CachedStats extends ParagraphStats {
   text: string;
   speed: number | undefined;
   options: CheckOptions;
 }
 
-const none: Finding = { seconds: undefined, errors: 0, warnings: 0 };
+const none: ParagraphStats = { seconds: undefined, errors: 0, warnings: 0 };
 
 const speedOf = ({ script }: Scene): number | undefined => script.voice_config?.speed ?? undefined;
 
-export class Findings implements ReactiveController {
-  private known = new Map<string, Known>();
+export class ParagraphStatsController implements ReactiveController {
+  private cache = new Map<string, CachedStats>();
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private options: CheckOptions = {};
-  private shown: { diagnostics: readonly Diagnostic[]; finding: Finding } | undefined;
+  private checkOptions: CheckOptions = {};
+  private selectedStats: { diagnostics: readonly Diagnostic[]; finding: ParagraphStats } | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly script: Script,
     private readonly checker: Checker,
-    private readonly needs: {
+    private readonly options: {
       checkedFor: () => CheckOptions;
       /** What is known about a recording; the same object while it is the same. */
-      recorded: (paragraph: Paragraph, scene: Scene) => Finding | undefined;
+      recorded: (paragraph: Paragraph, scene: Scene) => ParagraphStats | undefined;
     },
   ) {
     host.addController(this);
   }
 
   hostUpdate(): void {
-    const { voice, target, lang } = this.needs.checkedFor();
-    const { options } = this;
+    const { voice, target, lang } = this.options.checkedFor();
+    const { checkOptions: options } = this;
     if (voice !== options.voice || target !== options.target || lang !== options.lang) {
-      this.options = { voice, target, lang };
+      this.checkOptions = { voice, target, lang };
     }
   }
 
@@ -62,54 +62,54 @@ export class Findings implements ReactiveController {
   }
 
   /** What is known of a paragraph now; what is not is found out soon. */
-  of(paragraph: Paragraph, scene: Scene): Finding {
-    if (isRecorded(paragraph.item)) return this.needs.recorded(paragraph, scene) ?? none;
-    if (paragraph.key === this.script.selected) return this.ofShown();
-    const known = this.known.get(paragraph.key);
-    if (!this.isCurrent(known, paragraph, scene)) this.soon();
+  of(paragraph: Paragraph, scene: Scene): ParagraphStats {
+    if (isRecorded(paragraph.item)) return this.options.recorded(paragraph, scene) ?? none;
+    if (paragraph.key === this.script.selected) return this.ofSelected();
+    const known = this.cache.get(paragraph.key);
+    if (!this.isCurrent(known, paragraph, scene)) this.schedule();
     return known ?? none;
   }
 
-  private ofShown(): Finding {
+  private ofSelected(): ParagraphStats {
     const { diagnostics, figures } = this.checker;
     const { seconds } = figures;
-    const { shown } = this;
+    const { selectedStats: shown } = this;
     if (shown?.diagnostics !== diagnostics || shown.finding.seconds !== seconds) {
-      this.shown = { diagnostics, finding: { seconds, ...countsOf(diagnostics) } };
+      this.selectedStats = { diagnostics, finding: { seconds, ...countsOf(diagnostics) } };
     }
-    return this.shown?.finding ?? none;
+    return this.selectedStats?.finding ?? none;
   }
 
-  private isCurrent(known: Known | undefined, { item }: Paragraph, scene: Scene): boolean {
+  private isCurrent(known: CachedStats | undefined, { item }: Paragraph, scene: Scene): boolean {
     return (
       known !== undefined &&
       known.text === wordsOf(item) &&
       known.speed === speedOf(scene) &&
-      known.options === this.options
+      known.options === this.checkOptions
     );
   }
 
-  private soon(): void {
-    this.timer ??= setTimeout(() => this.work(), 0);
+  private schedule(): void {
+    this.timer ??= setTimeout(() => this.updateStale(), 0);
   }
 
-  private work(): void {
+  private updateStale(): void {
     this.timer = undefined;
-    const end = performance.now() + slice;
+    const end = performance.now() + timeSlice;
     for (const scene of this.script.scenes) {
       for (const paragraph of scene.paragraphs) {
         if (paragraph.key === this.script.selected || isRecorded(paragraph.item)) continue;
-        if (this.isCurrent(this.known.get(paragraph.key), paragraph, scene)) continue;
-        if (performance.now() > end) return this.soon();
-        this.known.set(paragraph.key, this.look(paragraph, scene));
+        if (this.isCurrent(this.cache.get(paragraph.key), paragraph, scene)) continue;
+        if (performance.now() > end) return this.schedule();
+        this.cache.set(paragraph.key, this.compute(paragraph, scene));
       }
     }
-    this.forget();
+    this.evictDeleted();
     this.host.requestUpdate();
   }
 
-  private look({ item }: Paragraph, scene: Scene): Known {
-    const { options } = this;
+  private compute({ item }: Paragraph, scene: Scene): CachedStats {
+    const { checkOptions: options } = this;
     const text = wordsOf(item);
     const speed = speedOf(scene);
     const seconds = estimateDuration(text, speed === undefined ? {} : { speed });
@@ -117,13 +117,13 @@ export class Findings implements ReactiveController {
   }
 
   /** Those that are gone. */
-  private forget(): void {
+  private evictDeleted(): void {
     const keys = new Set(this.script.scenes.flatMap(({ paragraphs }) => paragraphs.map(({ key }) => key)));
-    for (const key of this.known.keys()) if (!keys.has(key)) this.known.delete(key);
+    for (const key of this.cache.keys()) if (!keys.has(key)) this.cache.delete(key);
   }
 }
 
-function countsOf(diagnostics: readonly Diagnostic[]): Omit<Finding, 'seconds'> {
+function countsOf(diagnostics: readonly Diagnostic[]): Omit<ParagraphStats, 'seconds'> {
   const count = (wanted: string) => diagnostics.filter(({ severity }) => severity === wanted).length;
   return { errors: count('error'), warnings: count('warning') };
 }

@@ -3,7 +3,7 @@ import { formatClock } from '../../../ui/locale.js';
 import { stripTags as saidIn } from '../../../ui/strip-tags.js';
 import { isRecorded, wordsOf } from '../../../script/paragraph.js';
 import type { Paragraph, Scene } from '../../../script/scenes.js';
-import type { Finding } from './paragraph-stats.js';
+import type { ParagraphStats } from './paragraph-stats.js';
 import type { OutlineMessages } from './messages.js';
 
 export interface Row {
@@ -23,7 +23,7 @@ export interface Row {
   /** Spoken length; undefined where nobody knows it. */
   seconds: number | undefined;
   /** Whether something of it has a length that nobody knows. */
-  more: boolean;
+  hasUnknownLength: boolean;
   errors: number;
   warnings: number;
   recorded: boolean;
@@ -34,30 +34,30 @@ export interface Row {
 export interface RowsOptions {
   m: OutlineMessages;
   collapsed: ReadonlySet<string>;
-  find: (paragraph: Paragraph, scene: Scene) => Finding;
+  statsOf: (paragraph: Paragraph, scene: Scene) => ParagraphStats;
 }
 
 /** Characters that a paragraph without a title is called by. */
-const most = 40;
+const maxTitleLength = 40;
 
-const beginningOf = ({ item }: Paragraph): string =>
-  saidIn(wordsOf(item)).replace(/\s+/g, ' ').trim().slice(0, most);
+const firstWords = ({ item }: Paragraph): string =>
+  saidIn(wordsOf(item)).replace(/\s+/g, ' ').trim().slice(0, maxTitleLength);
 
 /** A paragraph's title; of one without, what it begins with. */
-export function titleOf(paragraph: Paragraph, index: number, m: OutlineMessages): string {
+export function paragraphTitle(paragraph: Paragraph, index: number, m: OutlineMessages): string {
   const { item } = paragraph;
-  return item.title || (isRecorded(item) ? '' : beginningOf(paragraph)) || m.untitled(index + 1);
+  return item.title || (isRecorded(item) ? '' : firstWords(paragraph)) || m.untitled(index + 1);
 }
 
-interface Known {
+interface CachedRow {
   row: Row;
-  finding: Finding;
+  stats: ParagraphStats;
   m: OutlineMessages;
 }
 
 /** Makes the rows of a script; one that has not changed is the same object as before. */
-export class RowMaker {
-  private known = new WeakMap<Paragraph, Known>();
+export class RowBuilder {
+  private cache = new WeakMap<Paragraph, CachedRow>();
 
   /** All rows, those of closed scenes too, scene after scene. */
   rowsOf(scenes: readonly Scene[], options: RowsOptions): Row[] {
@@ -67,30 +67,30 @@ export class RowMaker {
     });
   }
 
-  private rowOf(paragraph: Paragraph, index: number, scene: Scene, { m, find }: RowsOptions): Row {
+  private rowOf(paragraph: Paragraph, index: number, scene: Scene, { m, statsOf: find }: RowsOptions): Row {
     const finding = find(paragraph, scene);
     const of = scene.paragraphs.length;
-    const known = this.known.get(paragraph);
+    const known = this.cache.get(paragraph);
     const { row } = known ?? {};
     const same = row?.index === index && row.of === of && row.scene === scene.key;
-    if (row && same && known?.finding === finding && known.m === m) return row;
+    if (row && same && known?.stats === finding && known.m === m) return row;
     const made: Row = {
       key: paragraph.key,
       scene: scene.key,
       paragraph,
       index,
       of,
-      title: titleOf(paragraph, index, m),
+      title: paragraphTitle(paragraph, index, m),
       name: paragraph.item.title ?? '',
       count: 0,
       seconds: finding.seconds,
       errors: finding.errors,
       warnings: finding.warnings,
-      more: finding.seconds === undefined,
+      hasUnknownLength: finding.seconds === undefined,
       recorded: isRecorded(paragraph.item),
       open: true,
     };
-    this.known.set(paragraph, { row: made, finding, m });
+    this.cache.set(paragraph, { row: made, stats: finding, m });
     return made;
   }
 }
@@ -115,7 +115,7 @@ function sceneRow(
     name,
     count: paragraphs.length,
     seconds: sum(({ seconds }) => seconds),
-    more: paragraphs.some(({ more }) => more),
+    hasUnknownLength: paragraphs.some(({ hasUnknownLength: more }) => more),
     errors: sum(({ errors }) => errors),
     warnings: sum(({ warnings }) => warnings),
     recorded: false,
@@ -124,21 +124,24 @@ function sceneRow(
 }
 
 /** The rows that are seen: not those of closed scenes. */
-export const seenOf = (rows: readonly Row[], collapsed: ReadonlySet<string>): Row[] =>
+export const visibleRows = (rows: readonly Row[], collapsed: ReadonlySet<string>): Row[] =>
   rows.filter(({ paragraph, scene }) => !paragraph || !collapsed.has(scene));
 
-export const lengthOf = ({ seconds, more }: Pick<Row, 'seconds' | 'more'>, m: OutlineMessages): string => {
+export const formatLength = (
+  { seconds, hasUnknownLength: more }: Pick<Row, 'seconds' | 'hasUnknownLength'>,
+  m: OutlineMessages,
+): string => {
   if (seconds === undefined) return m.noLength;
   return more ? m.atLeast(formatClock(seconds)) : formatClock(seconds);
 };
 
 /** A row for those who hear it. */
-export function labelOf(row: Row, m: OutlineMessages): string {
+export function rowLabel(row: Row, m: OutlineMessages): string {
   const { title, index, of, count, paragraph, seconds, errors, warnings, recorded } = row;
   return [
     paragraph ? m.paragraphLabel(title, index + 1, of) : m.sceneLabel(title, index + 1, of, count),
     ...(recorded ? [m.recording] : []),
-    ...(seconds === undefined ? [] : [m.length(lengthOf(row, m))]),
+    ...(seconds === undefined ? [] : [m.length(formatLength(row, m))]),
     ...(errors > 0 ? [m.errors(errors)] : []),
     ...(warnings > 0 ? [m.warnings(warnings)] : []),
   ].join(', ');

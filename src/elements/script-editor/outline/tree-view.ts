@@ -17,9 +17,9 @@ import {
   TriangleAlert,
 } from '../../../ui/icons.js';
 import type { OutlineMessages } from './messages.js';
-import { labelOf, lengthOf, type Row } from './rows.js';
+import { rowLabel, formatLength, type Row } from './rows.js';
 
-export interface TreeHost {
+export interface TreeProps {
   rows: readonly Row[];
   /** The key of the paragraph that is shown. */
   selected: string;
@@ -30,28 +30,28 @@ export interface TreeHost {
   /** The row whose name is being written. */
   renaming: string | undefined;
   /** The row whose menu is open. */
-  menuAt: string | undefined;
+  menuRow: string | undefined;
   /** The row that is being dragged. */
   dragged: string | undefined;
   onClick(event: MouseEvent): void;
   onDoubleClick(event: MouseEvent): void;
   onKey(event: KeyboardEvent): void;
   onFocus(event: FocusEvent): void;
-  onMenu(event: MouseEvent): void;
-  onPointer(event: PointerEvent): void;
+  onContextMenu(event: MouseEvent): void;
+  onPointerDown(event: PointerEvent): void;
   onNameKey(event: KeyboardEvent): void;
   onNameBlur(event: FocusEvent): void;
 }
 
 /** What is marked in the tree at the moment. */
-type Marks = Pick<
-  TreeHost,
-  'selected' | 'active' | 'editable' | 'blocked' | 'renaming' | 'menuAt' | 'dragged'
+type TreeState = Pick<
+  TreeProps,
+  'selected' | 'active' | 'editable' | 'blocked' | 'renaming' | 'menuRow' | 'dragged'
 >;
 
-export function renderTree(m: OutlineMessages, host: TreeHost): TemplateResult {
-  const { selected, active, editable, blocked, renaming, menuAt, dragged } = host;
-  const marks: Marks = { selected, active, editable, blocked, renaming, menuAt, dragged };
+export function renderTree(m: OutlineMessages, host: TreeProps): TemplateResult {
+  const { selected, active, editable, blocked, renaming, menuRow: menuAt, dragged } = host;
+  const marks: TreeState = { selected, active, editable, blocked, renaming, menuRow: menuAt, dragged };
   return html`<div
       class="tree"
       role="tree"
@@ -62,8 +62,8 @@ export function renderTree(m: OutlineMessages, host: TreeHost): TemplateResult {
       @dblclick=${host.onDoubleClick}
       @keydown=${host.onKey}
       @focusin=${host.onFocus}
-      @contextmenu=${host.onMenu}
-      @pointerdown=${host.onPointer}
+      @contextmenu=${host.onContextMenu}
+      @pointerdown=${host.onPointerDown}
     >
       ${repeat(
         branchesOf(host.rows),
@@ -88,9 +88,9 @@ function branchesOf(rows: readonly Row[]): Branch[] {
 }
 
 /** A scene's rows; nothing is done where none of them has changed. */
-function renderBranch(branch: Branch, m: OutlineMessages, marks: Marks, host: TreeHost): unknown {
+function renderBranch(branch: Branch, m: OutlineMessages, marks: TreeState, host: TreeProps): unknown {
   const [scene, ...paragraphs] = branch;
-  const { title, index, of, count, seconds, more, errors, warnings, open } = scene;
+  const { title, index, of, count, seconds, hasUnknownLength: more, errors, warnings, open } = scene;
   const keys = new Set(branch.map(({ key }) => key));
   const { editable, blocked, ...places } = marks;
   const marked = Object.values(places).map((key) => key !== undefined && keys.has(key) && key);
@@ -104,12 +104,12 @@ function renderBranch(branch: Branch, m: OutlineMessages, marks: Marks, host: Tr
   );
 }
 
-function renderRow(row: Row, m: OutlineMessages, marks: Marks, host: TreeHost): unknown {
+function renderRow(row: Row, m: OutlineMessages, marks: TreeState, host: TreeProps): unknown {
   const { key, paragraph } = row;
   const state = {
     selected: key === marks.selected,
     tab: key === marks.active && !marks.blocked,
-    menu: key === marks.menuAt,
+    menu: key === marks.menuRow,
     dragged: key === marks.dragged,
     can: marks.editable,
     renaming: key === marks.renaming,
@@ -127,7 +127,7 @@ interface RowState {
   renaming: boolean;
 }
 
-const renderItem = (row: Row, m: OutlineMessages, state: RowState, host: TreeHost): TemplateResult => {
+const renderItem = (row: Row, m: OutlineMessages, state: RowState, host: TreeProps): TemplateResult => {
   const isScene = !row.paragraph;
   return html`<div
     class=${`item ${isScene ? 'scene' : 'paragraph'} ${state.dragged ? 'dragged' : ''}`}
@@ -141,13 +141,13 @@ const renderItem = (row: Row, m: OutlineMessages, state: RowState, host: TreeHos
     aria-selected=${!isScene && state.selected ? 'true' : 'false'}
     aria-label=${state.renaming ? row.title : nothing}
   >
-    <span class="visually-hidden">${state.renaming ? nothing : labelOf(row, m)}</span>
+    <span class="visually-hidden">${state.renaming ? nothing : rowLabel(row, m)}</span>
     ${isScene ? html`<span class="twist">${icon(ChevronRight)}</span>` : nothing}
     ${renderRest(row, m, state, host)}
   </div>`;
 };
 
-function renderRest(row: Row, m: OutlineMessages, state: RowState, host: TreeHost): TemplateResult {
+function renderRest(row: Row, m: OutlineMessages, state: RowState, host: TreeProps): TemplateResult {
   const { title, recorded, errors, warnings } = row;
   return html`${state.can ? html`<span class="grip" aria-hidden="true" title=${m.drag}>${icon(GripVertical)}</span>` : nothing}
     ${
@@ -160,7 +160,7 @@ function renderRest(row: Row, m: OutlineMessages, state: RowState, host: TreeHos
     ${recorded ? html`<span class="mark muted" aria-hidden="true">${icon(AudioLines)}</span>` : nothing}
     ${errors > 0 ? html`<span class="mark wrong" aria-hidden="true" title=${m.errors(errors)}>${icon(CircleAlert)}${errors}</span>` : nothing}
     ${warnings > 0 ? html`<span class="mark doubtful" aria-hidden="true" title=${m.warnings(warnings)}>${icon(TriangleAlert)}${warnings}</span>` : nothing}
-    <span class="length small muted" aria-hidden="true">${lengthOf(row, m)}</span>
+    <span class="length small muted" aria-hidden="true">${formatLength(row, m)}</span>
     ${
       state.can
         ? html`<button
@@ -177,7 +177,7 @@ function renderRest(row: Row, m: OutlineMessages, state: RowState, host: TreeHos
     }`;
 }
 
-const renderName = ({ title, name }: Row, m: OutlineMessages, host: TreeHost): TemplateResult =>
+const renderName = ({ title, name }: Row, m: OutlineMessages, host: TreeProps): TemplateResult =>
   html`<input
     class="field name"
     aria-label=${m.newName(title)}

@@ -5,7 +5,7 @@ import type { Scene } from '../../../script/scenes.js';
 import type { Snapshot } from '../../../script/script.js';
 
 /** Most steps that are kept. */
-const most = 50;
+const maxSteps = 50;
 
 interface Step {
   before: Snapshot;
@@ -21,11 +21,11 @@ export class UndoStack {
 
   push(before: Snapshot, after: readonly Scene[]): void {
     this.steps.push({ before, after });
-    if (this.steps.length > most) this.steps.shift();
+    if (this.steps.length > maxSteps) this.steps.shift();
   }
 
   /** Takes the last step back; undefined where what was done then has been worked on since: it stays. */
-  take(
+  undo(
     now: readonly Scene[],
     said: (item: WireParagraph) => string,
   ): { before: Snapshot; scenes: Scene[] } | undefined {
@@ -35,7 +35,7 @@ export class UndoStack {
   }
 
   /** Nothing of a script that is no longer there can be taken back. */
-  keepFor(now: readonly Scene[]): void {
+  clearIfReplaced(now: readonly Scene[]): void {
     const { last } = this;
     if (!last || now === last.after) return;
     const known = new Set([...last.before.scenes, ...last.after].map(({ key }) => key));

@@ -1,7 +1,7 @@
 /** What the button that plays says, before anything was heard. */
 import type { Messages } from '../../../ui/locale.js';
 
-export interface NearMessages {
+export interface ButtonMessages {
   preview: string;
   what: string;
   noVoice: string;
@@ -10,7 +10,7 @@ export interface NearMessages {
   keys: string;
 }
 
-export const nearMessages: Messages<NearMessages> = {
+export const buttonMessages: Messages<ButtonMessages> = {
   en: {
     preview: 'Preview',
     what: 'What to hear',

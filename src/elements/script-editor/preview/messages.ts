@@ -1,22 +1,22 @@
 /** What is said about hearing a script. */
 import type { Messages } from '../../../ui/locale.js';
-import type { Phase } from './playback-queue.js';
-import type { AuditionError } from './tts-request.js';
-import type { Scope } from './speech-segments.js';
+import type { PlaybackPhase } from './playback-queue.js';
+import type { SpeechError } from './tts-request.js';
+import type { PreviewScope } from './speech-segments.js';
 
 export interface PreviewMessages {
-  scopes: Record<Scope, string>;
+  scopes: Record<PreviewScope, string>;
   stop: string;
   go: string;
-  phases: Record<Phase, string>;
+  phases: Record<PlaybackPhase, string>;
   /** Which of so many, from 1. */
   place: (place: number, of: number) => string;
-  next: Record<Phase, string>;
+  next: Record<PlaybackPhase, string>;
   inParagraph: (title: string) => string;
   selectFirst: string;
   nothing: string;
   retry: string;
-  failures: Record<AuditionError['kind'] | 'answer-lost', string> & { because: (reason: string) => string };
+  failures: Record<SpeechError['kind'] | 'answer-lost', string> & { because: (reason: string) => string };
 }
 
 export const previewMessages: Messages<PreviewMessages> = {

@@ -3,37 +3,37 @@
  * cost.
  */
 import type { Client } from '../../../api/index.js';
-import { AuditionError, doubt, make, type AuditionRequest, type Wait } from './tts-request.js';
+import { SpeechError, expireUrls, requestSpeech, type SpeechRequest, type Wait } from './tts-request.js';
 
-export type { AuditionRequest } from './tts-request.js';
+export type { SpeechRequest } from './tts-request.js';
 
 /** How far a piece is; `ready` waits for its turn, or for a person where the browser lets no sound out unasked. */
-export type Phase = 'asked' | 'making' | 'ready' | 'playing';
+export type PlaybackPhase = 'asked' | 'making' | 'ready' | 'playing';
 
-export type AuditionState =
+export type PlaybackState =
   | { phase: 'idle' }
   /** Which of so many, from 0; and how far the one after it is. */
-  | { phase: Phase; index: number; of: number; next: Phase | undefined }
+  | { phase: PlaybackPhase; index: number; of: number; next: PlaybackPhase | undefined }
   | { phase: 'failed'; index: number; of: number; error: unknown };
 
 /** Plays one address to its end. */
 export type PlayUrl = (url: string, signal: AbortSignal) => Promise<void>;
 
 /** A piece on its way. */
-interface Sound {
-  request: AuditionRequest;
-  phase: Phase;
+interface QueueEntry {
+  request: SpeechRequest;
+  phase: PlaybackPhase;
   urls: Promise<string[]>;
   /** Ends this piece alone. */
-  end: AbortController;
+  abort: AbortController;
 }
 
-export class Audition {
+export class PlaybackQueue {
   private running: AbortController | undefined;
-  private now: Sound | undefined;
-  private current: AuditionState = { phase: 'idle' };
-  private letOut: (() => void) | undefined;
-  private tell: () => void = () => undefined;
+  private entry: QueueEntry | undefined;
+  private currentState: PlaybackState = { phase: 'idle' };
+  private resumePlayback: (() => void) | undefined;
+  private notify: () => void = () => undefined;
 
   constructor(
     private readonly changed: () => void,
@@ -41,89 +41,89 @@ export class Audition {
     private readonly wait: Wait = waitFor,
   ) {}
 
-  get state(): AuditionState {
-    return this.current;
+  get state(): PlaybackState {
+    return this.currentState;
   }
 
   /**
    * Makes and plays one after the other. What was running before is stopped; the promise never rejects. `renewed`
    * gives the pieces as they are by then: it is asked whenever one comes next, and those up to the index stay.
    */
-  async hear(
+  async playAll(
     client: Client,
-    requests: readonly AuditionRequest[],
-    renewed: (index: number) => readonly AuditionRequest[] = () => requests,
+    requests: readonly SpeechRequest[],
+    renewed: (index: number) => readonly SpeechRequest[] = () => requests,
   ): Promise<void> {
     this.stop();
     const running = new AbortController();
     this.running = running;
     const { signal } = running;
     let [pieces, index] = [requests, 0];
-    let ahead: Sound | undefined;
+    let ahead: QueueEntry | undefined;
     try {
       for (;;) {
         const now = this.prepare(client, pieces[index], signal, ahead);
         if (!now) break;
-        this.now = now;
+        this.entry = now;
         ahead = undefined;
-        this.tell = () =>
-          this.show(running, { phase: now.phase, index, of: pieces.length, next: ahead?.phase });
-        this.tell();
+        this.notify = () =>
+          this.setState(running, { phase: now.phase, index, of: pieces.length, next: ahead?.phase });
+        this.notify();
         try {
           const made = await now.urls;
           pieces = renewed(index);
           ahead = this.prepare(client, pieces[index + 1], signal);
-          for (const url of made) await this.sound(client, url, now);
+          for (const url of made) await this.playEntry(client, url, now);
         } catch (error) {
-          if (signal.aborted || !now.end.signal.aborted) throw error;
+          if (signal.aborted || !now.abort.signal.aborted) throw error;
         }
         pieces = renewed(index);
         index++;
       }
-      this.show(running, { phase: 'idle' });
+      this.setState(running, { phase: 'idle' });
     } catch (error) {
-      this.show(running, { phase: 'failed', index, of: pieces.length, error });
+      this.setState(running, { phase: 'failed', index, of: pieces.length, error });
     }
   }
 
   /** A person lets the sound out, where the browser asks for that. */
-  go(): void {
-    this.letOut?.();
+  resume(): void {
+    this.resumePlayback?.();
   }
 
   /** Stops; what the service is making stays known and is not asked for again. */
   stop(): void {
     this.running?.abort();
     this.running = undefined;
-    if (this.current.phase === 'idle') return;
-    this.current = { phase: 'idle' };
+    if (this.currentState.phase === 'idle') return;
+    this.currentState = { phase: 'idle' };
     this.changed();
   }
 
   /** Leaves the piece that is heard now, and goes on with the next. */
   skip(): void {
-    this.now?.end.abort();
+    this.entry?.abort.abort();
   }
 
   /** Has a piece made; `ahead` is the one that was prepared, and is taken where it is still the one that is wanted. */
   private prepare(
     client: Client,
-    request: AuditionRequest | undefined,
+    request: SpeechRequest | undefined,
     signal: AbortSignal,
-    ahead?: Sound,
-  ): Sound | undefined {
+    ahead?: QueueEntry,
+  ): QueueEntry | undefined {
     if (request && ahead && JSON.stringify(ahead.request) === JSON.stringify(request)) return ahead;
-    ahead?.end.abort();
+    ahead?.abort.abort();
     if (!request) return undefined;
     const end = new AbortController();
     signal.addEventListener('abort', () => end.abort(signal.reason), { once: true });
-    const sound: Sound = { request, phase: 'asked', urls: Promise.resolve([]), end };
-    const reach = (phase: Phase) => {
+    const sound: QueueEntry = { request, phase: 'asked', urls: Promise.resolve([]), abort: end };
+    const reach = (phase: PlaybackPhase) => {
       sound.phase = phase;
-      if (!end.signal.aborted) this.tell();
+      if (!end.signal.aborted) this.notify();
     };
     const making = { client, signal: end.signal, wait: this.wait, accepted: () => reach('making') };
-    sound.urls = make(request, making).then((urls) => {
+    sound.urls = requestSpeech(request, making).then((urls) => {
       reach('ready');
       return urls;
     });
@@ -133,33 +133,33 @@ export class Audition {
   }
 
   /** Plays one address; where the browser wants a person to press first, it waits for that. */
-  private async sound(client: Client, url: string, sound: Sound): Promise<void> {
-    const { signal } = sound.end;
+  private async playEntry(client: Client, url: string, sound: QueueEntry): Promise<void> {
+    const { signal } = sound.abort;
     for (;;) {
       signal.throwIfAborted();
       sound.phase = 'playing';
-      this.tell();
+      this.notify();
       try {
         return await this.play(url, signal);
       } catch (error) {
         if ((error as Error).name !== 'NotAllowedError') {
-          if (!signal.aborted) doubt(client, sound.request);
+          if (!signal.aborted) expireUrls(client, sound.request);
           throw error;
         }
         sound.phase = 'ready';
-        this.tell();
+        this.notify();
         await new Promise<void>((resolve, reject) => {
-          this.letOut = resolve;
+          this.resumePlayback = resolve;
           signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
         });
       }
     }
   }
 
-  private show(running: AbortController, state: AuditionState): void {
+  private setState(running: AbortController, state: PlaybackState): void {
     if (this.running !== running || running.signal.aborted) return;
-    if (JSON.stringify(state) === JSON.stringify(this.current) && state.phase !== 'failed') return;
-    this.current = state;
+    if (JSON.stringify(state) === JSON.stringify(this.currentState) && state.phase !== 'failed') return;
+    this.currentState = state;
     this.changed();
   }
 }
@@ -178,14 +178,14 @@ async function playUrl(url: string, signal: AbortSignal): Promise<void> {
   const audio = new Audio(url);
   const ended = new Promise<void>((resolve, reject) => {
     audio.addEventListener('ended', () => resolve());
-    audio.addEventListener('error', () => reject(new AuditionError('silent', audio.error?.message)));
+    audio.addEventListener('error', () => reject(new SpeechError('silent', audio.error?.message)));
     signal.addEventListener('abort', () => {
       audio.pause();
       reject(signal.reason as Error);
     });
   });
   const begun = audio.play().catch((error: Error) => {
-    throw error.name === 'NotAllowedError' ? error : new AuditionError('silent', error.message);
+    throw error.name === 'NotAllowedError' ? error : new SpeechError('silent', error.message);
   });
   await Promise.all([begun, ended]);
 }

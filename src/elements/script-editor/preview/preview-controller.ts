@@ -11,11 +11,11 @@ import type { Checker } from '../check/checker.js';
 import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
 import type { Script } from '../../../script/script.js';
 import type { TextController } from '../text/text-controller.js';
-import { nearMessages, type NearMessages } from './button-messages.js';
-import type { Scope } from './speech-segments.js';
-import type { Player } from './player.lazy.js';
+import { buttonMessages, type ButtonMessages } from './button-messages.js';
+import type { PreviewScope } from './speech-segments.js';
+import type { PreviewPlayer } from './player.lazy.js';
 
-export interface PreviewNeeds {
+export interface PreviewOptions {
   locale: LocaleController;
   client: () => Client | undefined;
   /** Asset ID of the voice; empty when none is chosen. */
@@ -29,18 +29,18 @@ export interface PreviewNeeds {
 }
 
 export class PreviewController implements ReactiveController {
-  private readonly part: LazyModule<typeof import('./player.lazy.js')>;
-  private player: Player | undefined;
+  private readonly module: LazyModule<typeof import('./player.lazy.js')>;
+  private player: PreviewPlayer | undefined;
 
   constructor(
     private readonly host: LitElement,
     private readonly script: Script,
     private readonly checker: Checker,
     private readonly editing: TextController,
-    private readonly needs: PreviewNeeds,
+    private readonly options: PreviewOptions,
   ) {
     host.addController(this);
-    this.part = new LazyModule(host, () => import('./player.lazy.js'));
+    this.module = new LazyModule(host, () => import('./player.lazy.js'));
   }
 
   hostConnected(): void {
@@ -55,11 +55,11 @@ export class PreviewController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.player?.follow();
+    this.player?.handleScriptChange();
   }
 
   hostUpdated(): void {
-    this.player?.showSounding();
+    this.player?.updateHighlight();
   }
 
   /** Whether something is being made. */
@@ -67,38 +67,38 @@ export class PreviewController implements ReactiveController {
     return ['asked', 'making'].includes(this.player?.state.phase ?? 'idle');
   }
 
-  private get m(): NearMessages {
-    return this.needs.locale.of(nearMessages);
+  private get m(): ButtonMessages {
+    return this.options.locale.of(buttonMessages);
   }
 
   /** Why nothing can be heard; undefined when it can. What comes after an empty paragraph can be heard from there. */
-  private reason(scope?: Scope): string | undefined {
+  private reason(scope?: PreviewScope): string | undefined {
     const { m } = this;
-    if (!this.needs.client()) return m.noProvider;
-    if (!this.needs.voice()) return m.noVoice;
+    if (!this.options.client()) return m.noProvider;
+    if (!this.options.voice()) return m.noVoice;
     return this.checker.figures.empty && scope !== 'here' ? m.nothing : undefined;
   }
 
-  private async want(): Promise<Player | undefined> {
-    const module = await this.part.load();
+  private async load(): Promise<PreviewPlayer | undefined> {
+    const module = await this.module.load();
     if (module) {
-      const { host, script, editing, needs } = this;
-      this.player ??= new module.Player(host, script, editing, needs, (scope) => this.press(scope));
-    } else this.needs.hint(partNotLoaded(this.needs.locale));
+      const { host, script, editing, options: needs } = this;
+      this.player ??= new module.PreviewPlayer(host, script, editing, needs, (scope) => this.press(scope));
+    } else this.options.hint(partNotLoaded(this.options.locale));
     return this.player;
   }
 
   /** Plays; resolves at the end, or when it is stopped or has failed. Without a scope: the selection or the paragraph. */
-  async hear(scope: Scope = this.hasSelection ? 'selection' : 'paragraph'): Promise<void> {
-    if (!this.needs.client() || this.needs.blocked()) return;
-    await (await this.want())?.hear(scope);
+  async play(scope: PreviewScope = this.hasSelection ? 'selection' : 'paragraph'): Promise<void> {
+    if (!this.options.client() || this.options.blocked()) return;
+    await (await this.load())?.play(scope);
   }
 
   /** Plays a text by itself, as a suggestion that somebody wants to hear; in the voice of the scene. */
-  async say(text: string): Promise<void> {
+  async playText(text: string): Promise<void> {
     const reason = this.reason();
-    if (reason) return this.needs.hint(reason);
-    await (await this.want())?.say(text);
+    if (reason) return this.options.hint(reason);
+    await (await this.load())?.playText(text);
   }
 
   stop(): void {
@@ -106,10 +106,10 @@ export class PreviewController implements ReactiveController {
   }
 
   /** A person pressed a button: plays, or tells why not. */
-  private readonly press = (scope?: Scope): void => {
+  private readonly press = (scope?: PreviewScope): void => {
     const reason = this.reason(scope);
-    if (reason) this.needs.hint(reason);
-    else void this.hear(scope);
+    if (reason) this.options.hint(reason);
+    else void this.play(scope);
   };
 
   private get hasSelection(): boolean {
@@ -133,13 +133,13 @@ export class PreviewController implements ReactiveController {
   };
 
   private readonly onMenu = (): void => {
-    void this.want().then((player) => player?.menu.toggle());
+    void this.load().then((player) => player?.menu.toggle());
   };
 
   private readonly onMenuKey = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
-    void this.want().then((player) => player?.menu.show(event.key === 'ArrowDown' ? 0 : -1));
+    void this.load().then((player) => player?.menu.show(event.key === 'ArrowDown' ? 0 : -1));
   };
 
   private readonly onMenuLeft = (event: FocusEvent): void => {
@@ -158,7 +158,7 @@ export class PreviewController implements ReactiveController {
   private renderIdle(): TemplateResult {
     const { m, player } = this;
     const reason = this.reason();
-    const blocked = this.needs.blocked();
+    const blocked = this.options.blocked();
     return html`<span class="split"
       ><button
         class="button hear"
@@ -191,9 +191,9 @@ export class PreviewController implements ReactiveController {
   }
 
   /** What is going on, in words, where it moves nothing; with `buttons` where the button that plays is not shown. */
-  renderHearing(buttons: boolean): TemplateResult {
+  renderStatus(buttons: boolean): TemplateResult {
     const { player } = this;
-    return html`<p class="hearing small muted" role="status">${player?.renderWords() ?? nothing}</p>
+    return html`<p class="hearing small muted" role="status">${player?.renderStatus() ?? nothing}</p>
       ${player?.isRunning && buttons ? player.renderButtons() : nothing}`;
   }
 

@@ -1,9 +1,9 @@
 /** What to hear, as a menu (APG menu button) beside the button that plays. */
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { PreviewMessages } from './messages.js';
-import type { Scope } from './speech-segments.js';
+import type { PreviewScope } from './speech-segments.js';
 
-const scopes: readonly { scope: Scope; keys?: string }[] = [
+const scopes: readonly { scope: PreviewScope; keys?: string }[] = [
   { scope: 'selection', keys: 'Control+Enter' },
   { scope: 'sentence', keys: 'Control+Enter' },
   { scope: 'paragraph' },
@@ -16,7 +16,7 @@ export class PreviewMenu {
 
   constructor(
     private readonly host: LitElement,
-    private readonly choose: (scope: Scope) => void,
+    private readonly choose: (scope: PreviewScope) => void,
   ) {}
 
   private get items(): HTMLElement[] {
@@ -63,7 +63,7 @@ export class PreviewMenu {
     }
   };
 
-  private pick(scope: Scope): void {
+  private pick(scope: PreviewScope): void {
     this.hide(true);
     this.choose(scope);
   }

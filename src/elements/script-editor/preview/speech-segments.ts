@@ -4,22 +4,22 @@ import { fragmentOf } from '../../../script/fragment.js';
 import { isRecorded } from '../../../script/paragraph.js';
 import { recordingOf } from '../../../script/recording.js';
 import { textOf, type Paragraph, type Scene } from '../../../script/scenes.js';
-import type { AuditionRequest } from './tts-request.js';
+import type { SpeechRequest } from './tts-request.js';
 
 /** How much is heard. A selection and a sentence are heard as they were; the rest follows what is written meanwhile. */
-export type Scope = 'selection' | 'sentence' | 'paragraph' | 'here';
+export type PreviewScope = 'selection' | 'sentence' | 'paragraph' | 'here';
 
 /** A piece, and where it stands in the text of its paragraph as it was when it was asked for. */
-export interface Piece {
+export interface SpeechSegment {
   /** The paragraph; empty where there is a text alone. */
   key: string;
   from: number;
   to: number;
   text: string;
-  request: AuditionRequest;
+  request: SpeechRequest;
 }
 
-export interface Heard {
+export interface SpeechSource {
   scenes: readonly Scene[];
   /** The paragraph that is shown. */
   selected: string;
@@ -30,34 +30,34 @@ export interface Heard {
   voiceId: string;
 }
 
-interface Told {
+interface ParagraphText {
   key: string;
   text: string;
   scene: Scene | undefined;
   paragraph: Paragraph | undefined;
 }
 
-interface Range {
+interface TextRange {
   from: number;
   to: number;
 }
 
 /** The pieces of a scope, in order. */
-export function piecesOf(scope: Scope, heard: Heard): Piece[] {
+export function segmentsOf(scope: PreviewScope, heard: SpeechSource): SpeechSegment[] {
   const { selected, text, selection } = heard;
-  const all = toldIn(heard);
+  const all = paragraphTexts(heard);
   const at = all.findIndex(({ key }) => key === selected);
   const here = all[at] ?? { key: selected, text, scene: heard.scenes[0], paragraph: undefined };
-  const spoken = spokenIn(here, heard);
+  const spoken = segmentsIn(here, heard);
   switch (scope) {
     case 'selection':
-      return clipped(spoken, selection, text);
+      return clipToSelection(spoken, selection, text);
     case 'sentence':
       return spoken.slice(sentenceAt(spoken, selection.from)).slice(0, 1);
     case 'paragraph':
       return spoken;
     case 'here':
-      return [...spoken.slice(sentenceAt(spoken, selection.from)), ...behind(at, all, heard)];
+      return [...spoken.slice(sentenceAt(spoken, selection.from)), ...segmentsBehind(at, all, heard)];
   }
 }
 
@@ -65,15 +65,15 @@ export function piecesOf(scope: Scope, heard: Heard): Piece[] {
  * What comes after a piece as the script is now, or with it (`again`). `rest` is what came after it when it was looked
  * at last: where its paragraph is gone, the first of them that is still there goes on.
  */
-export function piecesAfter(
-  piece: Piece,
-  rest: readonly Piece[],
-  scope: Scope,
-  heard: Heard,
+export function segmentsAfter(
+  piece: SpeechSegment,
+  rest: readonly SpeechSegment[],
+  scope: PreviewScope,
+  heard: SpeechSource,
   again = false,
-): Piece[] {
-  const all = toldIn(heard);
-  const isThere = ({ key }: Piece) => key === '' || all.some((one) => one.key === key);
+): SpeechSegment[] {
+  const all = paragraphTexts(heard);
+  const isThere = ({ key }: SpeechSegment) => key === '' || all.some((one) => one.key === key);
   if (scope === 'selection' || scope === 'sentence') {
     return [...(again ? [piece] : []), ...rest].filter(isThere);
   }
@@ -81,20 +81,21 @@ export function piecesAfter(
   if (!going) return [];
   const at = all.findIndex(({ key }) => key === going.key);
   const here = all[at] ?? { key: '', text: heard.text, scene: undefined, paragraph: undefined };
-  const { from, to } = mapped(piece, here.text);
-  const isLeft = (one: Piece) => (again ? one.to > from || one.from >= from : one.from >= to && to > 0);
-  const own = spokenIn(here, heard).filter((one) => going !== piece || isLeft(one));
-  return scope === 'here' ? [...own, ...behind(at, all, heard)] : own;
+  const { from, to } = mapRange(piece, here.text);
+  const isLeft = (one: SpeechSegment) =>
+    again ? one.to > from || one.from >= from : one.from >= to && to > 0;
+  const own = segmentsIn(here, heard).filter((one) => going !== piece || isLeft(one));
+  return scope === 'here' ? [...own, ...segmentsBehind(at, all, heard)] : own;
 }
 
 /** Where a piece stands in a text that may have been changed since; undefined where it was changed itself. */
-export function placeIn(piece: Piece, text: string): Range | undefined {
-  const { from, to } = mapped(piece, text);
+export function locateSegment(piece: SpeechSegment, text: string): TextRange | undefined {
+  const { from, to } = mapRange(piece, text);
   return text.slice(from, to) === piece.text.slice(piece.from, piece.to) ? { from, to } : undefined;
 }
 
 /** Where a piece is in a text that was changed: beside what was changed, wherever its words are now, or around that. */
-function mapped({ text: was, from, to }: Piece, text: string): Range {
+function mapRange({ text: was, from, to }: SpeechSegment, text: string): TextRange {
   if (was === text) return { from, to };
   const most = Math.min(was.length, text.length);
   let [head, tail] = [0, 0];
@@ -110,7 +111,7 @@ function mapped({ text: was, from, to }: Piece, text: string): Range {
 }
 
 /** All paragraphs, their line ends as they are edited. */
-const toldIn = ({ scenes, selected, text }: Heard): Told[] =>
+const paragraphTexts = ({ scenes, selected, text }: SpeechSource): ParagraphText[] =>
   scenes.flatMap((scene) =>
     scene.paragraphs.map((paragraph) => {
       const { key } = paragraph;
@@ -120,10 +121,13 @@ const toldIn = ({ scenes, selected, text }: Heard): Told[] =>
   );
 
 /** All that is told after a paragraph. */
-const behind = (at: number, all: readonly Told[], heard: Heard): Piece[] =>
-  at < 0 ? [] : all.slice(at + 1).flatMap((told) => spokenIn(told, heard));
+const segmentsBehind = (at: number, all: readonly ParagraphText[], heard: SpeechSource): SpeechSegment[] =>
+  at < 0 ? [] : all.slice(at + 1).flatMap((told) => segmentsIn(told, heard));
 
-function spokenIn({ key, text, scene, paragraph }: Told, { voiceId }: Heard): Piece[] {
+function segmentsIn(
+  { key, text, scene, paragraph }: ParagraphText,
+  { voiceId }: SpeechSource,
+): SpeechSegment[] {
   const { voice_asset_id, speed, pitch, volume } = scene?.script.voice_config ?? {};
   if (paragraph && scene && isRecorded(paragraph.item)) {
     const recording = recordingOf(paragraph.item, scene.script);
@@ -136,22 +140,26 @@ function spokenIn({ key, text, scene, paragraph }: Told, { voiceId }: Heard): Pi
     from: sentence.from,
     to: sentence.to,
     text,
-    request: { ...voice, text: plain ? sentence.plain.trim() : saidBy(sentence) },
+    request: { ...voice, text: plain ? sentence.plain.trim() : requestText(sentence) },
   }));
 }
 
 /** Words without marks are the same words wherever they stand. */
-const saidBy = ({ ssml, plain }: Sentence): string =>
+const requestText = ({ ssml, plain }: Sentence): string =>
   ssml === `<speak>${escapeText(plain)}</speak>` ? plain.trim() : ssml;
 
 /** The sentence at a place, or the one before it. */
-function sentenceAt(pieces: readonly Piece[], place: number): number {
+function sentenceAt(pieces: readonly SpeechSegment[], place: number): number {
   const around = pieces.findIndex(({ to }) => place < to);
   return around < 0 ? Math.max(0, pieces.length - 1) : around;
 }
 
 /** What of the sentences is selected; whole ones as they are. */
-function clipped(pieces: readonly Piece[], { from, to }: Heard['selection'], text: string): Piece[] {
+function clipToSelection(
+  pieces: readonly SpeechSegment[],
+  { from, to }: SpeechSource['selection'],
+  text: string,
+): SpeechSegment[] {
   return pieces.flatMap((piece) => {
     const [start, end] = [Math.max(from, piece.from), Math.min(to, piece.to)];
     if (start >= end || 'recording' in piece.request) return [];
@@ -159,7 +167,7 @@ function clipped(pieces: readonly Piece[], { from, to }: Heard['selection'], tex
     const part = fragmentOf(text, start, end, true);
     const said = splitSentences(part)[0];
     if (!said) return [];
-    const words = parseSsml(part).mode === 'plain' ? part.trim() : saidBy({ ...said, ssml: part });
+    const words = parseSsml(part).mode === 'plain' ? part.trim() : requestText({ ...said, ssml: part });
     return [{ ...piece, from: start, to: end, request: { ...piece.request, text: words } }];
   });
 }

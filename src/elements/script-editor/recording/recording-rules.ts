@@ -4,7 +4,7 @@
  */
 import type { Target } from '../../../ssml/index.js';
 
-export type Fault =
+export type RecordingProblem =
   | { kind: 'no-address' }
   | { kind: 'address' }
   | { kind: 'type'; allowed: string }
@@ -12,28 +12,29 @@ export type Fault =
   | { kind: 'size' }
   | { kind: 'empty' };
 
-const largest = 100 * 1_048_576;
+const maxFileSize = 100 * 1_048_576;
 
-const types: Record<Target, readonly string[]> = { live: ['mp3'], video: ['mp3', 'wav', 'm4a'] };
+const fileTypes: Record<Target, readonly string[]> = { live: ['mp3'], video: ['mp3', 'wav', 'm4a'] };
 
 export const allowedTypes = (target: Target): string =>
-  types[target].map((type) => type.toUpperCase()).join(', ');
+  fileTypes[target].map((type) => type.toUpperCase()).join(', ');
 
 /** For the file dialog. */
-export const acceptedFiles = (target: Target): string => types[target].map((type) => `.${type}`).join(',');
+export const acceptedFiles = (target: Target): string =>
+  fileTypes[target].map((type) => `.${type}`).join(',');
 
 /** What is wrong with an address of a recording; one without an extension is taken on trust. */
-export function faultOfAddress(address: string, target: Target): Fault | undefined {
+export function checkAddress(address: string, target: Target): RecordingProblem | undefined {
   if (address === '') return { kind: 'no-address' };
   const extension = extensionAt(address);
   if (extension === undefined) return { kind: 'address' };
-  return extension === '' || types[target].includes(extension)
+  return extension === '' || fileTypes[target].includes(extension)
     ? undefined
     : { kind: 'type', allowed: allowedTypes(target) };
 }
 
 /** What is wrong with an address of subtitles; there need not be any. */
-export function faultOfSubtitles(address: string): Fault | undefined {
+export function checkSubtitles(address: string): RecordingProblem | undefined {
   if (address === '') return undefined;
   const extension = extensionAt(address);
   if (extension === undefined) return { kind: 'address' };
@@ -49,11 +50,14 @@ function extensionAt(address: string): string | undefined {
 }
 
 /** What is wrong with a file that somebody wants to upload. */
-export function faultOfFile({ name, size }: Pick<File, 'name' | 'size'>, target: Target): Fault | undefined {
+export function checkFile(
+  { name, size }: Pick<File, 'name' | 'size'>,
+  target: Target,
+): RecordingProblem | undefined {
   const extension = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  if (!types[target].includes(extension)) return { kind: 'type', allowed: allowedTypes(target) };
+  if (!fileTypes[target].includes(extension)) return { kind: 'type', allowed: allowedTypes(target) };
   if (size === 0) return { kind: 'empty' };
-  return size < largest || (target === 'video' && size === largest) ? undefined : { kind: 'size' };
+  return size < maxFileSize || (target === 'video' && size === maxFileSize) ? undefined : { kind: 'size' };
 }
 
 /** Whether a sound may be played from there: nothing but the web, and what the page itself made. */

@@ -9,18 +9,18 @@ import { AudioLines } from '../../../ui/icons.js';
 import { formatClock, type LocaleController } from '../../../ui/locale.js';
 import { recordingOf, uploadAddressOf, type Recording } from '../../../script/recording.js';
 import type { Paragraph, Scene } from '../../../script/scenes.js';
-import { acceptedFiles, allowedTypes, type Fault } from './recording-rules.js';
-import { recordingWords, type RecordingWords } from './recording-messages.js';
-import type { KnownAsset } from './recordings.js';
+import { acceptedFiles, allowedTypes, type RecordingProblem } from './recording-rules.js';
+import { recordingMessages, type RecordingMessages } from './messages.js';
+import type { KnownAsset } from './recording.lazy.js';
 
-export interface RecordingHost {
+export interface RecordingProps {
   editable: boolean;
   connected: boolean;
   target: Target;
   chosenFor: string | undefined;
-  fault: Fault | undefined;
-  faultOf(key: string, recording: Recording): Fault | undefined;
-  doubtOf(recording: Recording): Fault | undefined;
+  fault: RecordingProblem | undefined;
+  faultOf(key: string, recording: Recording): RecordingProblem | undefined;
+  doubtOf(recording: Recording): RecordingProblem | undefined;
   assets: readonly DigitalAssetInfo[] | undefined;
   error: unknown;
   sending: { name: string; part: number | undefined } | undefined;
@@ -47,10 +47,10 @@ export interface RecordingHost {
 export function renderRecording(
   { key, item }: Paragraph,
   { script }: Scene,
-  host: RecordingHost,
+  host: RecordingProps,
   locale: LocaleController,
 ): TemplateResult {
-  const m = locale.of(recordingWords);
+  const m = locale.of(recordingMessages);
   const kept = recordingOf(item, script);
   const sent = kept.asset_id || kept.url ? undefined : host.sentFor(key);
   const recording = sent ? { ...kept, url: sent.url } : kept;
@@ -67,9 +67,9 @@ function renderPlayer(
   recording: Recording,
   file: string | undefined,
   choosing: boolean,
-  host: RecordingHost,
+  host: RecordingProps,
   locale: LocaleController,
-  m: RecordingWords,
+  m: RecordingMessages,
 ): TemplateResult {
   const known = recording.asset_id && host.connected ? host.assetOf(recording.asset_id) : undefined;
   const name = file ?? nameOf(recording, known, m);
@@ -99,22 +99,22 @@ function renderPlayer(
     ${!sound && known && known !== 'loading' && 'asset' in known ? renderNotReady(recording.asset_id ?? '', host, m) : nothing}`;
 }
 
-const renderNotReady = (asset_id: string, host: RecordingHost, m: RecordingWords): TemplateResult =>
+const renderNotReady = (asset_id: string, host: RecordingProps, m: RecordingMessages): TemplateResult =>
   renderAgain(m.notReady, m, () => host.again(asset_id));
 
 /** Why an asset could not be read: most often it is there no more. */
 const renderMissing = (
   error: unknown,
   asset_id: string,
-  host: RecordingHost,
+  host: RecordingProps,
   locale: LocaleController,
-  m: RecordingWords,
+  m: RecordingMessages,
 ): TemplateResult =>
   host.isGone(asset_id)
     ? renderAgain(m.notFound, m, () => host.again(asset_id))
     : renderError(error, locale, () => host.again(asset_id));
 
-const renderAgain = (words: string, m: RecordingWords, again: () => void): TemplateResult =>
+const renderAgain = (words: string, m: RecordingMessages, again: () => void): TemplateResult =>
   html`<div class="bar">
     <span class="grow" role="status">${words}</span>
     <button class="button" type="button" @click=${again}>${m.again}</button>
@@ -124,8 +124,8 @@ const renderSound = (
   url: string,
   name: string,
   recording: Recording,
-  host: RecordingHost,
-  m: RecordingWords,
+  host: RecordingProps,
+  m: RecordingMessages,
 ): unknown =>
   host.isSilent(url)
     ? renderAgain(m.notHeard, m, () => host.listen(url))
@@ -143,7 +143,7 @@ const renderSound = (
       );
 
 /** The asset's name, or the last part of the address. */
-function nameOf({ url }: Recording, known: KnownAsset | undefined, m: RecordingWords): string {
+function nameOf({ url }: Recording, known: KnownAsset | undefined, m: RecordingMessages): string {
   if (known && known !== 'loading' && 'asset' in known) return known.asset.asset_name || m.unnamed;
   const file = url && URL.canParse(url) ? new URL(url).pathname.split('/').at(-1) : undefined;
   return file ? decoded(file) : m.unnamed;
@@ -168,9 +168,9 @@ function renderChoice(
   key: string,
   { url, asset_id, subtitle_url }: Recording,
   address: string | undefined,
-  host: RecordingHost,
+  host: RecordingProps,
   locale: LocaleController,
-  m: RecordingWords,
+  m: RecordingMessages,
 ): TemplateResult {
   const take = (event: Event) => host.takeAddress(key, valueOf(event, 'url'), valueOf(event, 'subtitles'));
   const onEnter = (event: KeyboardEvent) => {
@@ -211,7 +211,7 @@ function renderChoice(
 const renderSubtitles = (
   value: string | undefined,
   onEnter: (event: KeyboardEvent) => void,
-  m: RecordingWords,
+  m: RecordingMessages,
 ): TemplateResult =>
   html`<label>
     <span>${m.subtitlesAddress}</span>
@@ -231,9 +231,9 @@ const renderSubtitles = (
 function renderLibrary(
   key: string,
   asset_id: string | undefined,
-  host: RecordingHost,
+  host: RecordingProps,
   locale: LocaleController,
-  m: RecordingWords,
+  m: RecordingMessages,
 ): TemplateResult {
   if (!host.connected) return html`<p class="muted">${m.noProvider}</p>`;
   const onUse = (event: Event) => host.takeAsset(key, valueOf(event, 'asset'), valueOf(event, 'subtitles'));
@@ -266,8 +266,8 @@ function renderLibrary(
 const renderFile = (
   key: string,
   address: string | undefined,
-  host: RecordingHost,
-  m: RecordingWords,
+  host: RecordingProps,
+  m: RecordingMessages,
 ): TemplateResult =>
   address
     ? html`<div class="actions">
@@ -275,7 +275,11 @@ const renderFile = (
       </div>`
     : html`<p class="small muted">${m.uploadLater}</p>`;
 
-function renderAssets(asset_id: string | undefined, host: RecordingHost, m: RecordingWords): TemplateResult {
+function renderAssets(
+  asset_id: string | undefined,
+  host: RecordingProps,
+  m: RecordingMessages,
+): TemplateResult {
   const { assets } = host;
   if (!assets) return html`<div class="skeleton field" aria-busy=${host.error ? 'false' : 'true'}></div>`;
   if (assets.length === 0) return html`<p class="muted" role="status">${m.noneFound}</p>`;
@@ -293,8 +297,8 @@ function renderAssets(asset_id: string | undefined, host: RecordingHost, m: Reco
 function renderUpload(
   key: string,
   address: string | undefined,
-  host: RecordingHost,
-  m: RecordingWords,
+  host: RecordingProps,
+  m: RecordingMessages,
 ): TemplateResult {
   const onFile = (event: Event) => {
     const input = event.target as HTMLInputElement;
@@ -312,15 +316,15 @@ function renderUpload(
 
 const renderSending = (
   { name, part }: { name: string; part: number | undefined },
-  host: RecordingHost,
-  m: RecordingWords,
+  host: RecordingProps,
+  m: RecordingMessages,
 ): TemplateResult =>
   html`<span class="small" role="status">
       ${part === undefined ? m.preparing(name) : m.uploading(name, `${Math.round(part * 100)} %`)}
     </span>
     <button class="button quiet" type="button" @click=${() => host.cancel()}>${m.cancel}</button>`;
 
-function faultWords(fault: Fault, m: RecordingWords): string {
+function faultWords(fault: RecordingProblem, m: RecordingMessages): string {
   switch (fault.kind) {
     case 'type':
       return m.faults.type(fault.allowed);

@@ -1,7 +1,7 @@
 /** What is said about marks that another voice cannot do. */
 import type { Messages } from '../../../ui/locale.js';
 
-export interface SilencedMessages {
+export interface VoiceChangeMessages {
   /** What another voice would leave silent. */
   silent: (marks: number) => string;
   silentHelp: string;
@@ -21,7 +21,7 @@ export interface SilencedMessages {
 
 const marks = (count: number): string => `${count} ${count === 1 ? 'mark' : 'marks'}`;
 
-export const silencedMessages: Messages<SilencedMessages> = {
+export const voiceChangeMessages: Messages<VoiceChangeMessages> = {
   en: {
     silent: (count) => `The voice has changed, and ${marks(count)} will not be heard`,
     silentHelp: 'They stay in the text until you remove them.',

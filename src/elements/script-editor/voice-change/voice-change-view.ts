@@ -4,27 +4,30 @@ import { icon } from '../../../ui/icon.js';
 import { TriangleAlert } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { markNames } from '../marks/mark-names.js';
-import type { Silent } from './voice-change.lazy.js';
-import { silencedMessages, type SilencedMessages } from './messages.js';
+import type { SilencedMark } from './voice-change.lazy.js';
+import { voiceChangeMessages, type VoiceChangeMessages } from './messages.js';
 
-export interface SilentHost {
-  marks: readonly Silent[];
+export interface VoiceChangeProps {
+  marks: readonly SilencedMark[];
   /** Whether the voice waits for an answer; else it has changed already. */
-  asking: boolean;
+  isPending: boolean;
   editable: boolean;
   /** How many marks were just removed. */
   removed: number;
   titleOf(key: string): string;
   answer(goes: boolean, remove?: boolean): Promise<void>;
-  walk(): Promise<void>;
+  visitNext(): Promise<void>;
   remove(): Promise<void>;
   undo(): Promise<void>;
   dismiss(): void;
 }
 
-export function renderSilenced(host: SilentHost, locale: LocaleController): TemplateResult | typeof nothing {
-  const [names, mm] = [locale.of(markNames), locale.of(silencedMessages)];
-  const { marks, asking } = host;
+export function renderVoiceChange(
+  host: VoiceChangeProps,
+  locale: LocaleController,
+): TemplateResult | typeof nothing {
+  const [names, mm] = [locale.of(markNames), locale.of(voiceChangeMessages)];
+  const { marks, isPending: asking } = host;
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !asking) return;
     event.preventDefault();
@@ -52,8 +55,8 @@ export function renderSilenced(host: SilentHost, locale: LocaleController): Temp
 }
 
 /** The marks by the name of their tag. */
-function kindsOf(marks: readonly Silent[]): Map<string, Silent[]> {
-  const kinds = new Map<string, Silent[]>();
+function kindsOf(marks: readonly SilencedMark[]): Map<string, SilencedMark[]> {
+  const kinds = new Map<string, SilencedMark[]>();
   for (const mark of marks) {
     const name = /<([\w-]+)/.exec(mark.diagnostic.message)?.[1] ?? '';
     kinds.set(name, [...(kinds.get(name) ?? []), mark]);
@@ -63,9 +66,9 @@ function kindsOf(marks: readonly Silent[]): Map<string, Silent[]> {
 
 function renderKind(
   name: string,
-  own: readonly Silent[],
-  mm: SilencedMessages,
-  host: SilentHost,
+  own: readonly SilencedMark[],
+  mm: VoiceChangeMessages,
+  host: VoiceChangeProps,
 ): TemplateResult {
   const places = [...new Set(own.map(({ key }) => host.titleOf(key)))].filter((title) => title !== '');
   return html`<li>
@@ -76,17 +79,17 @@ function renderKind(
 const press = (name: string, words: string, act: () => Promise<void> | void): TemplateResult =>
   html`<button class=${`button ${name}`} type="button" @click=${() => void act()}>${words}</button>`;
 
-const renderNext = (mm: SilencedMessages, host: SilentHost): TemplateResult =>
-  html`${press('walk', mm.goThrough, () => host.walk())}
+const renderNext = (mm: VoiceChangeMessages, host: VoiceChangeProps): TemplateResult =>
+  html`${press('walk', mm.goThrough, () => host.visitNext())}
   ${host.editable ? press('remove-silent', mm.removeThem, () => host.remove()) : nothing}
   ${press('quiet dismiss', mm.dismiss, () => host.dismiss())}`;
 
-const renderAnswers = (mm: SilencedMessages, host: SilentHost): TemplateResult =>
+const renderAnswers = (mm: VoiceChangeMessages, host: VoiceChangeProps): TemplateResult =>
   html`${press('keep', mm.keepVoice, () => host.answer(false))}
   ${press('change', mm.changeAndKeep, () => host.answer(true))}
   ${host.editable ? press('change-remove', mm.changeAndRemove, () => host.answer(true, true)) : nothing}`;
 
-const renderRemoved = (mm: SilencedMessages, host: SilentHost): TemplateResult =>
+const renderRemoved = (mm: VoiceChangeMessages, host: VoiceChangeProps): TemplateResult =>
   html`<section class="notice silenced" part="silenced" role="status">
     <p>${mm.removed(host.removed)}</p>
     <div class="actions">${press('undo-removal', mm.undo, () => host.undo())}</div>

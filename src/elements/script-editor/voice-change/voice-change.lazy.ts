@@ -6,19 +6,19 @@ import { allParagraphs, sceneOf } from '../../../script/scenes.js';
 import type { Script } from '../../../script/script.js';
 import type { TextController } from '../text/text-controller.js';
 import { piecesOf, rewrite, type Piece, type Rewritten } from '../find/replace-all.js';
-import type { SilencedNeeds } from './voice-change-controller.js';
-import { renderSilenced, type SilentHost } from './voice-change-view.js';
+import type { VoiceChangeOptions } from './voice-change-controller.js';
+import { renderVoiceChange, type VoiceChangeProps } from './voice-change-view.js';
 
-export { silencedStyles as styles } from './voice-change.styles.js';
+export { voiceChangeStyles as styles } from './voice-change.styles.js';
 
 /** A mark that would not be heard, and the paragraph that it is in. */
-export interface Silent {
+export interface SilencedMark {
   key: string;
   diagnostic: Diagnostic;
 }
 
 /** A change of voice that waits for a person. */
-interface Asked {
+interface PendingChange {
   voice: Voice;
   answer: (goes: boolean) => void;
   /** What had the focus before the question. */
@@ -26,65 +26,65 @@ interface Asked {
 }
 
 /** What was before a change of voice. */
-export interface Before {
+export interface PreviousVoice {
   voice: Voice | undefined;
   /** Whether the voice speaks all scenes, not only the one that is shown. */
   everywhere: boolean;
 }
 
-export class SilencedList implements ReactiveController, SilentHost {
-  private silenced: Voice | undefined;
+export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
+  private voice: Voice | undefined;
   private everywhere = false;
-  private asked: Asked | undefined;
-  private removal: (Rewritten & { count: number }) | undefined;
-  private walked = -1;
-  private counted: { state: unknown; text: string; voice: Voice; marks: Silent[] } | undefined;
+  private pending: PendingChange | undefined;
+  private removalEdits: (Rewritten & { count: number }) | undefined;
+  private visited = -1;
+  private cache: { state: unknown; text: string; voice: Voice; marks: SilencedMark[] } | undefined;
 
   constructor(
     private readonly host: LitElement,
     private readonly script: Script,
     private readonly editing: TextController,
-    private readonly needs: SilencedNeeds,
+    private readonly options: VoiceChangeOptions,
   ) {
     host.addController(this);
   }
 
   hostUpdate(): void {
-    if (this.removal && !this.removal.current()) this.removal = undefined;
+    if (this.removalEdits && !this.removalEdits.current()) this.removalEdits = undefined;
   }
 
   /** The voice is another one now. */
-  changed(voice: Voice, before: Before): void {
+  handleChange(voice: Voice, before: PreviousVoice): void {
     this.everywhere = before.everywhere;
-    this.removal = undefined;
-    this.walked = -1;
-    this.silenced = this.marksFor(voice, before.voice).length > 0 ? voice : undefined;
+    this.removalEdits = undefined;
+    this.visited = -1;
+    this.voice = this.marksFor(voice, before.voice).length > 0 ? voice : undefined;
     this.host.requestUpdate();
   }
 
-  get asking(): boolean {
-    return this.asked !== undefined;
+  get isPending(): boolean {
+    return this.pending !== undefined;
   }
 
   get editable(): boolean {
-    return this.needs.editable();
+    return this.options.editable();
   }
 
   /** The marks that the voice in question leaves silent. */
-  get marks(): readonly Silent[] {
-    const voice = this.asked?.voice ?? this.silenced;
+  get marks(): readonly SilencedMark[] {
+    const voice = this.pending?.voice ?? this.voice;
     if (!voice) return [];
     const { scenes, text } = this.script;
-    const { counted } = this;
+    const { cache: counted } = this;
     if (counted?.state === scenes && counted.text === text && counted.voice === voice) return counted.marks;
     const marks = this.marksFor(voice, undefined);
-    this.counted = { state: scenes, text, voice, marks };
+    this.cache = { state: scenes, text, voice, marks };
     return marks;
   }
 
   /** How many marks were just removed, and can be brought back. */
   get removed(): number {
-    return this.removal?.count ?? 0;
+    return this.removalEdits?.count ?? 0;
   }
 
   titleOf(key: string): string {
@@ -95,12 +95,12 @@ export class SilencedList implements ReactiveController, SilentHost {
   }
 
   /** Asks a person before a voice that leaves marks silent; resolves with whether to go on. */
-  ask(voice: Voice, before: Before | undefined): Promise<boolean> {
-    this.asked?.answer(false);
+  confirm(voice: Voice, before: PreviousVoice | undefined): Promise<boolean> {
+    this.pending?.answer(false);
     this.everywhere = before?.everywhere ?? false;
     if (this.marksFor(voice, before?.voice).length === 0) return Promise.resolve(true);
     return new Promise((answer) => {
-      this.asked = { voice, answer, before: focused() };
+      this.pending = { voice, answer, before: focusedElement() };
       this.host.requestUpdate();
       void this.host.updateComplete.then(() =>
         this.host.renderRoot.querySelector<HTMLElement>('.silenced button.keep')?.focus(),
@@ -109,11 +109,11 @@ export class SilencedList implements ReactiveController, SilentHost {
   }
 
   async answer(goes: boolean, remove = false): Promise<void> {
-    const { asked } = this;
+    const { pending: asked } = this;
     if (!asked) return;
     if (remove) await this.remove();
-    this.asked = undefined;
-    this.silenced = undefined;
+    this.pending = undefined;
+    this.voice = undefined;
     this.host.requestUpdate();
     asked.answer(goes);
     if (asked.before?.isConnected) asked.before.focus();
@@ -121,11 +121,11 @@ export class SilencedList implements ReactiveController, SilentHost {
   }
 
   /** To the next of them, in whatever paragraph it is. */
-  async walk(): Promise<void> {
+  async visitNext(): Promise<void> {
     const { marks } = this;
     if (marks.length === 0) return;
-    this.walked = (this.walked + 1) % marks.length;
-    const mark = marks[this.walked];
+    this.visited = (this.visited + 1) % marks.length;
+    const mark = marks[this.visited];
     if (!mark) return;
     if (mark.key !== this.script.selected) {
       this.script.select(mark.key);
@@ -137,7 +137,7 @@ export class SilencedList implements ReactiveController, SilentHost {
   async remove(): Promise<void> {
     const { marks } = this;
     const edits = new Map<string, Edit[]>();
-    for (const { key, text } of this.pieces()) {
+    for (const { key, text } of this.affectedTexts()) {
       const own = marks.filter((one) => one.key === key);
       if (own.length > 0)
         edits.set(
@@ -148,40 +148,40 @@ export class SilencedList implements ReactiveController, SilentHost {
           ),
         );
     }
-    const done = await rewrite(this.script, this.editing, edits, this.needs.changed);
-    this.removal = { ...done, count: marks.length };
-    this.silenced = undefined;
+    const done = await rewrite(this.script, this.editing, edits, this.options.changed);
+    this.removalEdits = { ...done, count: marks.length };
+    this.voice = undefined;
     this.host.requestUpdate();
   }
 
   async undo(): Promise<void> {
-    const { removal } = this;
-    this.removal = undefined;
+    const { removalEdits: removal } = this;
+    this.removalEdits = undefined;
     await removal?.undo();
   }
 
   dismiss(): void {
-    this.silenced = undefined;
-    this.removal = undefined;
+    this.voice = undefined;
+    this.removalEdits = undefined;
     this.host.requestUpdate();
     void this.editing.focus();
   }
 
   render(locale: LocaleController): TemplateResult | typeof nothing {
-    return renderSilenced(this, locale);
+    return renderVoiceChange(this, locale);
   }
 
-  private pieces(): Piece[] {
+  private affectedTexts(): Piece[] {
     const all = piecesOf(this.script);
-    if (this.everywhere || this.asked || this.script.scenes.length === 0) return all;
+    if (this.everywhere || this.pending || this.script.scenes.length === 0) return all;
     const own = new Set(this.script.scene?.paragraphs.map(({ key }) => key));
     return all.filter(({ key }) => own.has(key));
   }
 
-  private marksFor(voice: Voice, before: Voice | undefined): Silent[] {
-    return this.pieces().flatMap(({ key, text }) => {
-      const was = new Set(before ? silentIn(text, before).map(({ from }) => from) : []);
-      return silentIn(text, voice)
+  private marksFor(voice: Voice, before: Voice | undefined): SilencedMark[] {
+    return this.affectedTexts().flatMap(({ key, text }) => {
+      const was = new Set(before ? silencedMarksIn(text, before).map(({ from }) => from) : []);
+      return silencedMarksIn(text, voice)
         .filter(({ from }) => !was.has(from))
         .map((diagnostic) => ({ key, diagnostic }));
     });
@@ -189,13 +189,13 @@ export class SilencedList implements ReactiveController, SilentHost {
 }
 
 /** What has the focus, however deep it is; undefined where nothing has it. */
-function focused(): HTMLElement | undefined {
+function focusedElement(): HTMLElement | undefined {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active instanceof HTMLElement && active !== document.body ? active : undefined;
 }
 
-const silentIn = (text: string, voice: Voice): Diagnostic[] =>
+const silencedMarksIn = (text: string, voice: Voice): Diagnostic[] =>
   text.includes('<') ? checkSsml(text, { voice }).filter(({ code }) => code === 'voice-cannot') : [];
 
 /** The fixes of all of them as one list of edits; a tag that two of them take away goes once. */

@@ -1,7 +1,7 @@
 /** The list of what another voice leaves silent. */
 import { css } from 'lit';
 
-export const silencedStyles = css`
+export const voiceChangeStyles = css`
   .silenced ul {
     margin: 0;
     padding-inline-start: 16px;

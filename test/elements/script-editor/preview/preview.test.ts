@@ -2,9 +2,9 @@ import { expect, fixtureCleanup, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { createClient, listAssets } from '../../../../src/api/index.js';
 import {
-  Audition,
-  type AuditionRequest,
-  type AuditionState,
+  PlaybackQueue,
+  type SpeechRequest,
+  type PlaybackState,
 } from '../../../../src/elements/script-editor/preview/playback-queue.js';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import '../../../../src/elements/script-editor/define.js';
@@ -46,7 +46,7 @@ function listened(one: Stage): { one: Stage; asked: { what: string; body: Record
   return { one: { ...one, fetch }, asked };
 }
 
-/** An audition whose waits and sounds are in the test's hand. */
+/** A playback queue whose waits and playback the test controls. */
 async function hearing({ hold = false } = {}) {
   const { one, asked } = listened(stage({ speed: 0 }));
   /** Texts that the service refuses once. */
@@ -63,9 +63,9 @@ async function hearing({ hold = false } = {}) {
   const waits: number[] = [];
   const played: string[] = [];
   const ends: (() => void)[] = [];
-  const states: AuditionState[] = [];
-  const audition: Audition = new Audition(
-    () => states.push(audition.state),
+  const states: PlaybackState[] = [];
+  const queue: PlaybackQueue = new PlaybackQueue(
+    () => states.push(queue.state),
     (url, signal) => {
       played.push(url);
       if (!hold) return Promise.resolve();
@@ -83,27 +83,27 @@ async function hearing({ hold = false } = {}) {
   const asks = () => asked.filter(({ what }) => what === 'POST audition').map(({ body }) => body['text']);
   const words = { text: 'Welcome, everyone.', voice_asset_id: await aVoice(one), speed: 100 };
   const phases = () => states.map(({ phase }) => phase);
-  return { audition, client, waits, played, ends, phases, asks, words, refused, control: one.control };
+  return { queue, client, waits, played, ends, phases, asks, words, refused, control: one.control };
 }
 
 describe('hearing a script', () => {
   it('asks, looks after one and two seconds, and plays', async () => {
-    const { audition, client, waits, played, phases, words } = await hearing();
-    await audition.hear(client, [words]);
+    const { queue, client, waits, played, phases, words } = await hearing();
+    await queue.playAll(client, [words]);
     expect(waits).to.deep.equal([1000, 2000]);
     expect(phases()).to.deep.equal(['asked', 'making', 'ready', 'playing', 'idle']);
     expect(played).to.have.length(1);
   });
 
   it('never asks again for the same words in the same voice, but for other ones', async () => {
-    const { audition, client, played, asks, words } = await hearing();
-    await audition.hear(client, [words]);
-    await audition.hear(client, [words, words]);
+    const { queue, client, played, asks, words } = await hearing();
+    await queue.playAll(client, [words]);
+    await queue.playAll(client, [words, words]);
     expect(asks()).to.have.length(1);
     expect(played).to.have.length(3);
-    await audition.hear(client, [{ ...words, speed: 120 }]);
+    await queue.playAll(client, [{ ...words, speed: 120 }]);
     expect(asks()).to.have.length(2);
-    await audition.hear(client, [
+    await queue.playAll(client, [
       { ...words, pitch: 120 },
       { ...words, volume: 200 },
     ]);
@@ -111,66 +111,66 @@ describe('hearing a script', () => {
   });
 
   it('asks for nothing again when it was stopped while it was made', async () => {
-    const { audition, client, asks, played, words } = await hearing();
-    const first = audition.hear(client, [words]);
-    audition.stop();
+    const { queue, client, asks, played, words } = await hearing();
+    const first = queue.playAll(client, [words]);
+    queue.stop();
     await first;
-    expect(audition.state.phase).to.equal('idle');
+    expect(queue.state.phase).to.equal('idle');
     expect(played).to.have.length(0);
-    await audition.hear(client, [words]);
+    await queue.playAll(client, [words]);
     expect(asks()).to.have.length(1);
     expect(played).to.have.length(1);
   });
 
   it('makes one piece while the one before plays, and no more', async () => {
-    const { audition, client, asks, played, ends, words } = await hearing({ hold: true });
-    const pieces: AuditionRequest[] = ['One.', 'Two.', 'Three.', 'Four.'].map((text) => ({ ...words, text }));
-    const end = audition.hear(client, pieces);
+    const { queue, client, asks, played, ends, words } = await hearing({ hold: true });
+    const segments: SpeechRequest[] = ['One.', 'Two.', 'Three.', 'Four.'].map((text) => ({ ...words, text }));
+    const end = queue.playAll(client, segments);
     await until(() => played.length === 1, 'the first');
-    await until(() => 'next' in audition.state && audition.state.next === 'ready', 'the second, ready');
+    await until(() => 'next' in queue.state && queue.state.next === 'ready', 'the second, ready');
     expect(asks()).to.deep.equal(['One.', 'Two.']);
     ends[0]?.();
     await until(() => played.length === 2, 'the second');
     await until(() => asks().length === 3, 'the third, asked for');
-    audition.stop();
+    queue.stop();
     await end;
     expect(asks()).to.deep.equal(['One.', 'Two.', 'Three.']);
   });
 
   it('plays to the end what is there when the next one fails, and only then says so', async () => {
-    const { audition, client, played, ends, words, refused } = await hearing({ hold: true });
+    const { queue, client, played, ends, words, refused } = await hearing({ hold: true });
     refused.add('Two.');
-    const end = audition.hear(client, [words, { ...words, text: 'Two.' }]);
+    const end = queue.playAll(client, [words, { ...words, text: 'Two.' }]);
     await until(() => played.length === 1, 'the first');
     await until(() => refused.size === 0, 'the refusal');
-    expect(audition.state.phase).to.equal('playing');
+    expect(queue.state.phase).to.equal('playing');
     ends[0]?.();
     await end;
-    expect(audition.state).to.include({ phase: 'failed', index: 1, of: 2 });
+    expect(queue.state).to.include({ phase: 'failed', index: 1, of: 2 });
   });
 
   it('plays what comes next as it is by then, and not what was made for what is no longer there', async () => {
-    const { audition, client, asks, played, ends, words } = await hearing({ hold: true });
-    let pieces: AuditionRequest[] = ['One.', 'Two.', 'Three.'].map((text) => ({ ...words, text }));
-    const end = audition.hear(client, pieces, () => pieces);
-    await until(() => 'next' in audition.state && audition.state.next === 'ready', 'the second, ready');
-    pieces = ['One.', 'Other.'].map((text) => ({ ...words, text }));
+    const { queue, client, asks, played, ends, words } = await hearing({ hold: true });
+    let segments: SpeechRequest[] = ['One.', 'Two.', 'Three.'].map((text) => ({ ...words, text }));
+    const end = queue.playAll(client, segments, () => segments);
+    await until(() => 'next' in queue.state && queue.state.next === 'ready', 'the second, ready');
+    segments = ['One.', 'Other.'].map((text) => ({ ...words, text }));
     ends[0]?.();
     await until(() => played.length === 2, 'the other one');
     ends[1]?.();
     await end;
     expect(asks()).to.deep.equal(['One.', 'Two.', 'Other.']);
-    expect(audition.state.phase).to.equal('idle');
+    expect(queue.state.phase).to.equal('idle');
   });
 
   it('goes on with the next piece when one is passed over, made or not', async () => {
-    const { audition, client, asks, played, ends, words } = await hearing({ hold: true });
-    const pieces: AuditionRequest[] = ['One.', 'Two.', 'Three.'].map((text) => ({ ...words, text }));
-    const end = audition.hear(client, pieces);
-    audition.skip();
+    const { queue, client, asks, played, ends, words } = await hearing({ hold: true });
+    const segments: SpeechRequest[] = ['One.', 'Two.', 'Three.'].map((text) => ({ ...words, text }));
+    const end = queue.playAll(client, segments);
+    queue.skip();
     await until(() => played.length === 1, 'the second');
-    expect(audition.state).to.include({ phase: 'playing', index: 1, of: 3 });
-    audition.skip();
+    expect(queue.state).to.include({ phase: 'playing', index: 1, of: 3 });
+    queue.skip();
     await until(() => played.length === 2, 'the third');
     ends[1]?.();
     await end;
@@ -178,16 +178,16 @@ describe('hearing a script', () => {
   });
 
   it('bears a network that comes and goes while it waits, and says so when it stays away', async () => {
-    const { audition, client, asks, played, control, words } = await hearing();
+    const { queue, client, asks, played, control, words } = await hearing();
     const away = (times: number) =>
       control('faults', { rules: [{ operation: 'showTtsAuditionFile', status: 503, times }] });
     await away(2);
-    await audition.hear(client, [words]);
+    await queue.playAll(client, [words]);
     expect(played).to.have.length(1);
     await away(3);
-    await audition.hear(client, [{ ...words, text: 'Something else.' }]);
-    expect(audition.state.phase).to.equal('failed');
-    await audition.hear(client, [{ ...words, text: 'Something else.' }]);
+    await queue.playAll(client, [{ ...words, text: 'Something else.' }]);
+    expect(queue.state.phase).to.equal('failed');
+    await queue.playAll(client, [{ ...words, text: 'Something else.' }]);
     expect(played).to.have.length(2);
     expect(asks()).to.have.length(2);
   });
@@ -196,46 +196,46 @@ describe('hearing a script', () => {
     const { one, asked } = listened(stage({ speed: 1000 }));
     const client = createClient({ getToken: one.getToken, fetch: one.fetch });
     let broken = true;
-    const audition: Audition = new Audition(
+    const queue: PlaybackQueue = new PlaybackQueue(
       () => undefined,
       () => (broken ? Promise.reject(new Error('gone')) : Promise.resolve()),
       () => Promise.resolve(),
     );
     const words = { text: 'Welcome.', voice_asset_id: await aVoice(one) };
     const asks = (method: string) => asked.filter(({ what }) => what.startsWith(`${method} audition`)).length;
-    await audition.hear(client, [words]);
-    expect(audition.state.phase).to.equal('failed');
+    await queue.playAll(client, [words]);
+    expect(queue.state.phase).to.equal('failed');
     const looks = asks('GET');
     broken = false;
-    await audition.hear(client, [words]);
-    expect(audition.state.phase).to.equal('idle');
+    await queue.playAll(client, [words]);
+    expect(queue.state.phase).to.equal('idle');
     expect(asks('GET')).to.equal(looks + 1);
     expect(asks('POST')).to.equal(1);
   });
 
   it('fails with the reason, and can be asked again by a person', async () => {
-    const { audition, client, control, words } = await hearing();
+    const { queue, client, control, words } = await hearing();
     await control('faults', { rules: [{ operation: 'createTtsAudition', status: 400, times: 1 }] });
-    await audition.hear(client, [words]);
-    expect(audition.state.phase).to.equal('failed');
-    await audition.hear(client, [words]);
-    expect(audition.state.phase).to.equal('idle');
+    await queue.playAll(client, [words]);
+    expect(queue.state.phase).to.equal('failed');
+    await queue.playAll(client, [words]);
+    expect(queue.state.phase).to.equal('idle');
   });
 
   it('waits for a person where the browser lets no sound out unasked', async () => {
     const { one } = listened(stage({ speed: 0 }));
     const client = createClient({ getToken: one.getToken, fetch: one.fetch });
     let refused = 0;
-    const audition: Audition = new Audition(
+    const queue: PlaybackQueue = new PlaybackQueue(
       () => undefined,
       () => (refused++ === 0 ? Promise.reject(new DOMException('no', 'NotAllowedError')) : Promise.resolve()),
     );
-    const end = audition.hear(client, [{ recording: { url: 'https://a.test/a.mp3' } }]);
-    await until(() => audition.state.phase === 'ready', 'the wait');
-    audition.go();
+    const end = queue.playAll(client, [{ recording: { url: 'https://a.test/a.mp3' } }]);
+    await until(() => queue.state.phase === 'ready', 'the wait');
+    queue.resume();
     await end;
     expect(refused).to.equal(2);
-    expect(audition.state.phase).to.equal('idle');
+    expect(queue.state.phase).to.equal('idle');
   });
 });
 

@@ -1,17 +1,17 @@
 /** The tools at the selection: they come when words are selected, and go with the selection, with Escape, or with a form. */
 import type { LitElement, ReactiveController } from 'lit';
 import type { TextController } from '../text/text-controller.js';
-import type { BubbleHost } from './selection-toolbar-view.js';
+import type { SelectionToolbarProps } from './selection-toolbar-view.js';
 
-export interface BubbleNeeds {
+export interface SelectionToolbarOptions {
   /** Whether words can be marked: the text can be changed, and is shown with chips. */
-  active: () => boolean;
+  isActive: () => boolean;
 }
 
-export class SelectionToolbar implements ReactiveController, BubbleHost {
+export class SelectionToolbarController implements ReactiveController, SelectionToolbarProps {
   private dismissed = false;
   private pointing = false;
-  private wanted = false;
+  private hasSelection = false;
   private selection = '';
   /** Which of its buttons Tab reaches. */
   index = 0;
@@ -19,7 +19,7 @@ export class SelectionToolbar implements ReactiveController, BubbleHost {
   constructor(
     private readonly host: LitElement,
     private readonly editing: TextController,
-    private readonly needs: BubbleNeeds,
+    private readonly options: SelectionToolbarOptions,
   ) {
     host.addController(this);
   }
@@ -33,26 +33,26 @@ export class SelectionToolbar implements ReactiveController, BubbleHost {
     removeEventListener('pointerup', this.onPointerUp);
     removeEventListener('pointercancel', this.onPointerUp);
     this.pointing = false;
-    this.wanted = false;
+    this.hasSelection = false;
   }
 
   hostUpdated(): void {
-    this.place();
+    this.position();
   }
 
   get shown(): boolean {
-    return this.wanted && !this.dismissed && !this.pointing && this.needs.active();
+    return this.hasSelection && !this.dismissed && !this.pointing && this.options.isActive();
   }
 
   /** Something else is selected, or the focus went elsewhere. */
-  look(): void {
+  handleSelectionChange(): void {
     const { from, to } = this.editing.selection;
     const selection = `${from}-${to}`;
     if (selection !== this.selection) this.dismissed = false;
     this.selection = selection;
     const wanted = from < to && (this.editing.focused || this.hasFocus) && !this.editing.chip;
-    if (wanted || this.wanted) this.host.requestUpdate();
-    this.wanted = wanted;
+    if (wanted || this.hasSelection) this.host.requestUpdate();
+    this.hasSelection = wanted;
   }
 
   /** Puts it away until something else is selected; says whether it was there. */
@@ -64,14 +64,14 @@ export class SelectionToolbar implements ReactiveController, BubbleHost {
   }
 
   /** Puts the focus into it; says whether it is there. */
-  enter(): boolean {
+  focus(): boolean {
     const button = this.box?.querySelectorAll('button')[this.index];
     button?.focus();
     return button !== undefined;
   }
 
   /** From the tools back to the words. */
-  leave(): void {
+  focusText(): void {
     this.dismiss();
     void this.editing.focus();
   }
@@ -90,7 +90,7 @@ export class SelectionToolbar implements ReactiveController, BubbleHost {
   private readonly onPointerUp = (): void => {
     if (!this.pointing) return;
     this.pointing = false;
-    if (this.wanted) this.host.requestUpdate();
+    if (this.hasSelection) this.host.requestUpdate();
   };
 
   private get box(): HTMLElement | null {
@@ -102,7 +102,7 @@ export class SelectionToolbar implements ReactiveController, BubbleHost {
   }
 
   /** Above the first line of the selection, else below its last: never over the words that are selected. */
-  private place(): void {
+  private position(): void {
     const { box } = this;
     const stage = box?.parentElement?.getBoundingClientRect();
     const bounds = box && this.editing.bounds;

@@ -1,23 +1,23 @@
 /** What can be done with a row, as a menu (APG menu button): everything that can be dragged can be chosen here too. */
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import type { ActName } from './messages.js';
+import type { ActionName } from './messages.js';
 
-export interface MenuItem {
-  act: ActName;
+export interface RowMenuItem {
+  action: ActionName;
   /** Why it cannot be done; undefined when it can. */
   reason: string | undefined;
 }
 
-export interface MenuNeeds {
-  words: () => Record<ActName, string>;
-  items: (row: string) => readonly MenuItem[];
-  run: (act: ActName, row: string) => void;
+export interface RowMenuOptions {
+  labels: () => Record<ActionName, string>;
+  items: (row: string) => readonly RowMenuItem[];
+  run: (act: ActionName, row: string) => void;
   refuse: (reason: string) => void;
   /** The menu has closed; the row is where the focus belongs. */
   closed: (row: string) => void;
 }
 
-const shortcuts: Partial<Record<ActName, string>> = {
+const shortcuts: Partial<Record<ActionName, string>> = {
   rename: 'F2',
   up: 'Alt+↑',
   down: 'Alt+↓',
@@ -29,7 +29,7 @@ interface Place {
   y: number;
 }
 
-export class Menu implements ReactiveController {
+export class RowMenu implements ReactiveController {
   private place: Place = { x: 0, y: 0 };
   private opener: HTMLElement | undefined;
   private shownFor: string | undefined;
@@ -38,7 +38,7 @@ export class Menu implements ReactiveController {
 
   constructor(
     private readonly host: LitElement,
-    private readonly needs: MenuNeeds,
+    private readonly needs: RowMenuOptions,
   ) {
     host.addController(this);
   }
@@ -131,7 +131,7 @@ export class Menu implements ReactiveController {
   /** The browser's own menu has no place over this one. */
   private readonly onMenu = (event: Event): void => event.preventDefault();
 
-  private choose({ act, reason }: MenuItem, row: string): void {
+  private choose({ action: act, reason }: RowMenuItem, row: string): void {
     if (reason) this.needs.refuse(reason);
     this.close(true);
     if (!reason) this.needs.run(act, row);
@@ -140,7 +140,7 @@ export class Menu implements ReactiveController {
   render(): TemplateResult | typeof nothing {
     const { row } = this;
     if (row === undefined) return nothing;
-    const words = this.needs.words();
+    const words = this.needs.labels();
     return html`<div
       class="row-menu"
       role="menu"
@@ -150,18 +150,18 @@ export class Menu implements ReactiveController {
       @contextmenu=${this.onMenu}
     >
       ${this.needs.items(row).map((item) => {
-        const keys = shortcuts[item.act];
+        const keys = shortcuts[item.action];
         return html`<button
           type="button"
           role="menuitem"
           tabindex="-1"
-          data-act=${item.act}
+          data-act=${item.action}
           aria-disabled=${item.reason ? 'true' : nothing}
           aria-keyshortcuts=${keys ? keys.replace('↑', 'ArrowUp').replace('↓', 'ArrowDown').replace('Del', 'Delete') : nothing}
           title=${item.reason ?? nothing}
           @click=${() => this.choose(item, row)}
         >
-          <span>${words[item.act]}</span>
+          <span>${words[item.action]}</span>
           ${keys ? html`<span class="small muted" aria-hidden="true">${keys}</span>` : nothing}
         </button>`;
       })}

@@ -1,7 +1,7 @@
 /** What is said about recordings. */
 import type { Messages } from '../../../ui/locale.js';
 
-export interface RecordingWords {
+export interface RecordingMessages {
   title: string;
   player: (name: string) => string;
   unnamed: string;
@@ -43,7 +43,7 @@ export interface RecordingWords {
   };
 }
 
-export const recordingWords: Messages<RecordingWords> = {
+export const recordingMessages: Messages<RecordingMessages> = {
   en: {
     title: 'Recording',
     player: (name) => `Recording ${name}`,

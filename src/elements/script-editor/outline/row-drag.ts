@@ -2,7 +2,7 @@
 import type { LitElement } from 'lit';
 import type { Row } from './rows.js';
 
-export interface DragNeeds {
+export interface RowDragOptions {
   rows: () => readonly Row[];
   /** A row is being dragged, or no longer. */
   dragging: (row: string | undefined) => void;
@@ -12,20 +12,20 @@ export interface DragNeeds {
 }
 
 /** Pixels before a press is a drag. */
-const threshold = 4;
+const dragThreshold = 4;
 /** Pixels from an edge where the list scrolls by itself, and how far in each frame. */
 const [edge, step] = [28, 6];
 
-interface Target {
+interface DropTarget {
   scene: string;
   index: number;
   /** Where the line is, in pixels from the top of the list's content. */
   y: number;
 }
 
-export class Drag {
-  private from: { row: Row; x: number; y: number; id: number } | undefined;
-  private target: Target | undefined;
+export class RowDrag {
+  private pressed: { row: Row; x: number; y: number; id: number } | undefined;
+  private target: DropTarget | undefined;
   private active = false;
   /** Where the pointer is, and the frame in which the list scrolls on. */
   private y = 0;
@@ -33,12 +33,12 @@ export class Drag {
 
   constructor(
     private readonly host: LitElement,
-    private readonly needs: DragNeeds,
+    private readonly options: RowDragOptions,
   ) {}
 
   /** A press on a row that may become a drag. */
   press(row: Row, event: PointerEvent): void {
-    this.from = { row, x: event.clientX, y: event.clientY, id: event.pointerId };
+    this.pressed = { row, x: event.clientX, y: event.clientY, id: event.pointerId };
     window.addEventListener('pointermove', this.onMove);
     window.addEventListener('pointerup', this.onUp);
     window.addEventListener('pointercancel', this.cancel);
@@ -49,7 +49,7 @@ export class Drag {
   readonly cancel = (): void => {
     const was = this.active;
     this.end();
-    if (was) this.needs.cancelled();
+    if (was) this.options.cancelled();
   };
 
   private get tree(): HTMLElement | null {
@@ -61,39 +61,39 @@ export class Drag {
   }
 
   private readonly onMove = (event: PointerEvent): void => {
-    const { from } = this;
+    const { pressed: from } = this;
     if (!from || event.pointerId !== from.id) return;
     // The button was let go before this code was there.
     if (event.buttons === 0) return this.cancel();
     if (!this.active) {
-      if (Math.hypot(event.clientX - from.x, event.clientY - from.y) < threshold) return;
+      if (Math.hypot(event.clientX - from.x, event.clientY - from.y) < dragThreshold) return;
       this.active = true;
-      this.needs.dragging(from.row.key);
+      this.options.dragging(from.row.key);
     }
     event.preventDefault();
     this.y = event.clientY;
     cancelAnimationFrame(this.frame);
-    this.point();
+    this.updateTarget();
   };
 
   /** Shows the place; near an edge the list goes on scrolling, also under a hand that holds still. */
-  private readonly point = (): void => {
-    if (!this.from) return;
-    if (this.scroll(this.y)) this.frame = requestAnimationFrame(this.point);
-    this.target = this.targetAt(this.from.row, this.y);
+  private readonly updateTarget = (): void => {
+    if (!this.pressed) return;
+    if (this.scroll(this.y)) this.frame = requestAnimationFrame(this.updateTarget);
+    this.target = this.targetAt(this.pressed.row, this.y);
     this.showLine();
   };
 
   private readonly onUp = (event: PointerEvent): void => {
-    const { from, target, active } = this;
+    const { pressed: from, target, active } = this;
     if (!from || event.pointerId !== from.id) return;
     this.end();
     if (!active) return;
     // The click that follows is part of the drag.
     window.addEventListener('click', stop, true);
     setTimeout(() => window.removeEventListener('click', stop, true));
-    if (target) this.needs.drop(from.row.key, target.scene, target.index);
-    else this.needs.cancelled();
+    if (target) this.options.drop(from.row.key, target.scene, target.index);
+    else this.options.cancelled();
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {
@@ -110,10 +110,10 @@ export class Drag {
     window.removeEventListener('keydown', this.onKey, true);
     cancelAnimationFrame(this.frame);
     const { active } = this;
-    this.from = this.target = undefined;
+    this.pressed = this.target = undefined;
     this.active = false;
     this.showLine();
-    if (active) this.needs.dragging(undefined);
+    if (active) this.options.dragging(undefined);
   }
 
   /** Scrolls where the pointer is near an edge; whether there was anything to scroll. */
@@ -128,7 +128,7 @@ export class Drag {
   }
 
   /** The place between two rows that is nearest to the pointer; none where nothing would change. */
-  private targetAt(row: Row, y: number): Target | undefined {
+  private targetAt(row: Row, y: number): DropTarget | undefined {
     const tree = this.tree;
     if (!tree) return undefined;
     const shift = tree.scrollTop - tree.getBoundingClientRect().top;
@@ -146,14 +146,14 @@ export class Drag {
         item,
       ]),
     );
-    return this.needs.rows().flatMap((row) => {
+    return this.options.rows().flatMap((row) => {
       const box = items.get(row.key)?.getBoundingClientRect();
       return box ? [{ row, top: box.top, bottom: box.bottom }] : [];
     });
   }
 
   /** Behind each row: at the beginning of a scene (at the end of a closed one), or behind a paragraph. */
-  private paragraphPlaces(moving: Row): (Target & { same: boolean })[] {
+  private paragraphPlaces(moving: Row): (DropTarget & { same: boolean })[] {
     return this.boxes().map(({ row, bottom }) => {
       const after = row.paragraph ? row.index + 1 : row.open ? 0 : row.count;
       const own = row.scene === moving.scene;
@@ -163,7 +163,7 @@ export class Drag {
   }
 
   /** Before each scene, and behind the last. */
-  private scenePlaces(moving: Row): (Target & { same: boolean })[] {
+  private scenePlaces(moving: Row): (DropTarget & { same: boolean })[] {
     const boxes = this.boxes();
     const tops = boxes.filter(({ row }) => !row.paragraph).map(({ top }) => top);
     return [...tops, boxes.at(-1)?.bottom ?? 0].map((y, before) => {

@@ -1,23 +1,23 @@
 /** Which row a key leads to in the tree (APG tree view), or what it does there. */
-import type { ActName } from './messages.js';
+import type { ActionName } from './messages.js';
 import type { Row } from './rows.js';
 
-export type KeyOutcome =
+export type TreeKeyAction =
   | { kind: 'go'; key: string }
   | { kind: 'open'; key: string; open: boolean }
-  | { kind: 'act'; act: ActName }
+  | { kind: 'act'; act: ActionName }
   | { kind: 'undo' }
   | { kind: 'text' };
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
+type KeyPress = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
 /** What a key says on a row; undefined where it says nothing. `rows` are those that are seen. */
-export function outcomeOf(
-  event: Pressed,
+export function treeKeyAction(
+  event: KeyPress,
   rows: readonly Row[],
   active: string,
   rtl: boolean,
-): KeyOutcome | undefined {
+): TreeKeyAction | undefined {
   const at = rows.findIndex(({ key }) => key === active);
   const row = rows[at];
   if (!row) return undefined;
@@ -37,31 +37,31 @@ export function outcomeOf(
   );
 }
 
-const acts: Readonly<Record<string, KeyOutcome | undefined>> = {
+const acts: Readonly<Record<string, TreeKeyAction | undefined>> = {
   F2: { kind: 'act', act: 'rename' },
   Enter: { kind: 'act', act: 'rename' },
   Delete: { kind: 'act', act: 'delete' },
 };
 
-const toRow = (index: number | undefined, rows: readonly Row[]): KeyOutcome | undefined => {
+const toRow = (index: number | undefined, rows: readonly Row[]): TreeKeyAction | undefined => {
   const row = index === undefined ? undefined : rows[index];
   return row && { kind: 'go', key: row.key };
 };
 
 /** Opens and closes a scene; goes from a scene to its first paragraph, and from a paragraph to its scene. */
-function sideways(row: Row, forward: boolean, rows: readonly Row[], at: number): KeyOutcome | undefined {
+function sideways(row: Row, forward: boolean, rows: readonly Row[], at: number): TreeKeyAction | undefined {
   if (row.paragraph) return forward ? undefined : { kind: 'go', key: row.scene };
   if (row.open !== forward) return { kind: 'open', key: row.key, open: forward };
   return forward && rows[at + 1]?.paragraph ? toRow(at + 1, rows) : undefined;
 }
 
-function spaceOn(row: Row, key: string): KeyOutcome | undefined {
+function spaceOn(row: Row, key: string): TreeKeyAction | undefined {
   if (key !== ' ') return undefined;
   return row.paragraph ? { kind: 'text' } : { kind: 'open', key: row.key, open: !row.open };
 }
 
 /** The next row whose title begins with a letter, from the active one on. */
-export function typedTo(letter: string, rows: readonly Row[], active: string): string | undefined {
+export function findByLetter(letter: string, rows: readonly Row[], active: string): string | undefined {
   const at = rows.findIndex(({ key }) => key === active);
   const begins = ({ title }: Row) => title.toLocaleLowerCase().startsWith(letter.toLocaleLowerCase());
   return [...rows.slice(at + 1), ...rows.slice(0, at + 1)].find(begins)?.key;

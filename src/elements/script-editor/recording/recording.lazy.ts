@@ -20,21 +20,27 @@ import { rewrite, type Outcome } from '../../../script/outline-commands.js';
 import type { WireParagraph } from '../../../script/paragraph.js';
 import { recordingOf, withoutRecording, withRecording, type Recording } from '../../../script/recording.js';
 import { paragraphAt, type Paragraph, type Scene } from '../../../script/scenes.js';
-import type { Finding } from '../outline/paragraph-stats.js';
-import { faultOfAddress, faultOfFile, faultOfSubtitles, isPlayable, type Fault } from './recording-rules.js';
-import { renderRecording, type RecordingHost } from './recording-view.js';
+import type { ParagraphStats } from '../outline/paragraph-stats.js';
+import {
+  checkAddress,
+  checkFile,
+  checkSubtitles,
+  isPlayable,
+  type RecordingProblem,
+} from './recording-rules.js';
+import { renderRecording, type RecordingProps } from './recording-view.js';
 import { recordingStyles } from './recording.styles.js';
 
 export const styles: CSSResult = recordingStyles;
 
-export interface RecordingsNeeds {
+export interface RecordingOptions {
   locale: LocaleController;
   client: () => Client | undefined;
   checkedFor: () => CheckOptions;
   editable: () => boolean;
   failed: (error: unknown) => void;
   /** Changes a paragraph as a person asked for. */
-  record: (key: string, change: (item: WireParagraph) => WireParagraph) => void;
+  replaceTextByRecording: (key: string, change: (item: WireParagraph) => WireParagraph) => void;
   speak: (key: string) => void;
 }
 
@@ -45,13 +51,13 @@ export type KnownAsset = { asset: DigitalAssetInfo } | { error: unknown } | 'loa
 const searchDelay = 250;
 const listed = 'AUDIO,MUSIC';
 
-export class Recordings implements ReactiveController, RecordingHost {
+export class RecordingPanel implements ReactiveController, RecordingProps {
   private readonly texts = new Map<string, WireParagraph['text_config']>();
   private readonly recordings = new Map<string, Recording>();
   private readonly known = new Map<string, KnownAsset>();
   private readonly lengths = new Map<string, number>();
   private readonly silent = new Set<string>();
-  private readonly findings = new Map<string, Finding>();
+  private readonly findings = new Map<string, ParagraphStats>();
   private client: Client | undefined;
   private searching: AbortController | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,7 +65,7 @@ export class Recordings implements ReactiveController, RecordingHost {
   private stop: AbortController | undefined;
   /** The paragraph that a recording is being chosen for. */
   chosenFor: string | undefined;
-  fault: Fault | undefined;
+  fault: RecordingProblem | undefined;
   /** What the library has; undefined until it was read. */
   assets: readonly DigitalAssetInfo[] | undefined;
   /** Why something of the service could not be had. */
@@ -68,7 +74,7 @@ export class Recordings implements ReactiveController, RecordingHost {
 
   constructor(
     private readonly host: LitElement,
-    private readonly needs: RecordingsNeeds,
+    private readonly needs: RecordingOptions,
   ) {
     this.client = needs.client();
     host.addController(this);
@@ -105,7 +111,7 @@ export class Recordings implements ReactiveController, RecordingHost {
   }
 
   /** What is known about a paragraph's recording: its length, and whether it can be played; the asset is asked for. */
-  findingOf({ key, item }: Paragraph, { script }: Scene): Finding {
+  findingOf({ key, item }: Paragraph, { script }: Scene): ParagraphStats {
     const recording = recordingOf(item, script);
     const { asset_id, url } = recording;
     const asset = asset_id && this.connected ? this.readyOf(asset_id) : undefined;
@@ -123,17 +129,17 @@ export class Recordings implements ReactiveController, RecordingHost {
   }
 
   /** What is wrong with a recording as it is kept: somebody else may have chosen it. */
-  faultOf(key: string, { asset_id, url = '', subtitle_url = '' }: Recording): Fault | undefined {
-    const given = asset_id || this.sent.has(key) ? undefined : faultOfAddress(url, this.target);
-    return given ?? faultOfSubtitles(subtitle_url);
+  faultOf(key: string, { asset_id, url = '', subtitle_url = '' }: Recording): RecordingProblem | undefined {
+    const given = asset_id || this.sent.has(key) ? undefined : checkAddress(url, this.target);
+    return given ?? checkSubtitles(subtitle_url);
   }
 
   /** What the service may not like about an asset's file. */
-  doubtOf({ asset_id }: Recording): Fault | undefined {
+  doubtOf({ asset_id }: Recording): RecordingProblem | undefined {
     const files = asset_id ? this.foundOf(asset_id)?.files : undefined;
     const main = files?.find((file) => file.asset_file_category === 'MAIN');
     const { file_name: name, file_size: size } = main ?? {};
-    return name ? faultOfFile({ name, size: size ?? 1 }, this.target) : undefined;
+    return name ? checkFile({ name, size: size ?? 1 }, this.target) : undefined;
   }
 
   /** Whether the library no longer has it. */
@@ -235,13 +241,13 @@ export class Recordings implements ReactiveController, RecordingHost {
   }
 
   takeAddress(key: string, url: string, subtitle_url: string): void {
-    this.fault = faultOfAddress(url, this.target) ?? faultOfSubtitles(subtitle_url);
+    this.fault = checkAddress(url, this.target) ?? checkSubtitles(subtitle_url);
     if (this.fault) this.host.requestUpdate();
     else this.take(key, { url, subtitle_url });
   }
 
   takeAsset(key: string, asset_id: string, subtitle_url: string): void {
-    this.fault = faultOfSubtitles(subtitle_url);
+    this.fault = checkSubtitles(subtitle_url);
     const asset = this.assets?.find((one) => one.asset_id === asset_id);
     if (this.fault || !asset_id) return this.host.requestUpdate();
     if (asset) this.known.set(asset_id, { asset });
@@ -250,7 +256,7 @@ export class Recordings implements ReactiveController, RecordingHost {
 
   private take(key: string, recording: Recording): void {
     this.leave();
-    this.needs.record(key, (item) => {
+    this.needs.replaceTextByRecording(key, (item) => {
       if (item.text_config) this.texts.set(key, item.text_config);
       return withRecording(item, recording);
     });
@@ -319,7 +325,7 @@ export class Recordings implements ReactiveController, RecordingHost {
   /** Sends a file and takes it as the recording; what is wrong with it is said before anything is sent. */
   async send(key: string, file: File, address?: string): Promise<void> {
     this.error = undefined;
-    this.fault = faultOfFile(file, this.target);
+    this.fault = checkFile(file, this.target);
     this.host.requestUpdate();
     const client = this.needs.client();
     if (this.fault || this.sending || !(client ?? address)) return;

@@ -14,31 +14,31 @@ import type { Script } from '../../../script/script.js';
 import type { Chip } from '../text/chips.js';
 import type { TextController } from '../text/text-controller.js';
 import type { AvatarAction } from './avatar-actions.js';
-import { formMessages, type FormMessages } from './tag-form-messages.js';
-import type { MarksNeeds } from './marks.js';
-import { readingsIn, type Polyphone } from './pinyin-readings.js';
+import { tagFormMessages, type TagFormMessages } from './tag-form-messages.js';
+import type { MarksOptions } from './marks-controller.js';
+import { pinyinReadings, type Polyphone } from './pinyin-readings.js';
 import {
-  editsOf,
-  findingOf,
-  formOf,
-  missingIn,
-  newForm,
-  removalOf,
+  formEdits,
+  checkForm,
+  formForElement,
+  missingField,
+  formForNewTag,
+  removalEdits,
   rhythm,
-  wrongNumber,
-  type Finding,
+  invalidNumberField,
+  type TagFormProblem,
   type TagForm,
 } from './tag-form-model.js';
-import { labelOf, renderTagForm, type TagFormHost } from './tag-form-view.js';
-import { silence, type Tool } from './tools.js';
+import { fieldLabel, renderTagForm, type TagFormProps } from './tag-form-view.js';
+import { unsupportedReason, type Tool } from './tools.js';
 
-export { formStyles as styles } from './tag-form.styles.js';
+export { tagFormStyles as styles } from './tag-form.styles.js';
 
 const syllablesOf = ({ values }: TagForm): (string | undefined)[] =>
   (values['ph'] ?? '').split(/\s+/).filter((syllable) => syllable !== '');
 
 /** Readings that are known without a dictionary: of one everyday character. */
-function readingsHere(text: string, form: TagForm): Polyphone[] {
+function knownReadings(text: string, form: TagForm): Polyphone[] {
   if (form.tag !== 'phoneme' || [...form.text].length !== 1) return [];
   const at = form.present ? text.indexOf(form.text, form.from + 1) : form.from;
   const readings = readingsAt(text, at).map(({ pinyin }) => pinyin);
@@ -46,95 +46,95 @@ function readingsHere(text: string, form: TagForm): Polyphone[] {
 }
 
 /** The action that a form begins with. */
-const tagOf = (actions: readonly AvatarAction[] | undefined): Record<string, string> =>
+const initialAction = (actions: readonly AvatarAction[] | undefined): Record<string, string> =>
   actions?.[0] ? { tag: actions[0].tag } : {};
 
 /** A form, and the text that its positions are about. */
-interface Open {
+interface OpenForm {
   form: TagForm;
   key: string;
   text: string;
   /** What had the focus before. */
-  before: HTMLElement | null;
+  previousFocus: HTMLElement | null;
   tool: Tool | undefined;
   /** Whether somebody wanted to apply it: only then is said what is not filled in. */
-  tried?: boolean;
+  submitted?: boolean;
 }
 
-export class Form implements ReactiveController, TagFormHost {
-  private shown: Open | undefined;
-  private known: readonly Polyphone[] = [];
+export class TagFormController implements ReactiveController, TagFormProps {
+  private current: OpenForm | undefined;
+  private foundReadings: readonly Polyphone[] = [];
 
   constructor(
     private readonly host: LitElement,
     private readonly script: Script,
     private readonly editing: TextController,
-    private readonly needs: MarksNeeds,
+    private readonly options: MarksOptions,
   ) {
     host.addController(this);
   }
 
   /** A form about a text that has changed, or is no longer shown, is of no use. */
   hostUpdate(): void {
-    const { shown, script } = this;
-    if (shown && (shown.key !== script.selected || shown.text !== script.text)) this.shown = undefined;
-    this.nameActions();
+    const { current: shown, script } = this;
+    if (shown && (shown.key !== script.selected || shown.text !== script.text)) this.current = undefined;
+    this.addActions();
   }
 
   /** What the avatar can do may be known later than the form is open. */
-  private nameActions(): void {
-    const { shown } = this;
-    const actions = this.needs.actions();
+  private addActions(): void {
+    const { current: shown } = this;
+    const actions = this.options.actions();
     if (shown?.form.tag !== 'insert-action' || shown.form.actions || !actions) return;
     const { values } = shown.form;
-    const tag = values['tag'] || values['id'] ? {} : tagOf(actions);
-    this.shown = { ...shown, form: { ...shown.form, actions, values: { ...values, ...tag } } };
+    const tag = values['tag'] || values['id'] ? {} : initialAction(actions);
+    this.current = { ...shown, form: { ...shown.form, actions, values: { ...values, ...tag } } };
   }
 
   hostUpdated(): void {
-    this.place();
+    this.position();
   }
 
   get form(): TagForm | undefined {
-    return this.shown?.form;
+    return this.current?.form;
   }
 
   /** Which tool has opened it. */
   get tool(): Tool | undefined {
-    return this.shown?.tool;
+    return this.current?.tool;
   }
 
   /** Opens the form of a tool for the selection. */
-  async begin(tool: Tool, back: 'tool' | 'text'): Promise<void> {
+  async openForTool(tool: Tool, back: 'tool' | 'text'): Promise<void> {
     const form = this.formFor(tool);
-    if (typeof form === 'string') return this.needs.hint(form);
-    await this.show(form, back === 'tool' ? `.toolbar [data-tool=${tool}]` : '.cm-content', tool);
+    if (typeof form === 'string') return this.options.hint(form);
+    await this.open(form, back === 'tool' ? `.toolbar [data-tool=${tool}]` : '.cm-content', tool);
   }
 
   /** The form that a tool begins with, or why it has none. */
   private formFor(tool: Tool): TagForm | string {
     const { selection } = this.editing;
     if (tool === 'break' || tool === 'rhythm' || tool === 'insert-action')
-      return this.formAt(tool, selection);
+      return this.insertionForm(tool, selection);
     const { from, to } =
       tool === 'emotion' ? this.sentences(selection) : this.editing.reach(tool === 'phoneme');
-    if (from === to) return tool === 'emotion' ? this.words.noSentence : this.words.selectFirst;
-    return newForm(tool, from, to, toPlainText(fragmentOf(this.script.text, from, to)));
+    if (from === to) return tool === 'emotion' ? this.m.noSentence : this.m.selectFirst;
+    return formForNewTag(tool, from, to, toPlainText(fragmentOf(this.script.text, from, to)));
   }
 
   /** A mark that stands between words. */
-  private formAt(
+  private insertionForm(
     tool: 'break' | 'rhythm' | 'insert-action',
     { from, to }: { from: number; to: number },
   ): TagForm {
-    if (tool === 'break') return newForm('break', to, to, '');
+    if (tool === 'break') return formForNewTag('break', to, to, '');
     if (tool === 'rhythm')
       return {
-        ...newForm('break', to, to, '', rhythm),
+        ...formForNewTag('break', to, to, '', rhythm),
         group: from < to && this.canGroup ? { from, to } : undefined,
       };
-    const actions = this.needs.actions();
-    return { ...newForm('insert-action', to, to, '', tagOf(actions)), actions };
+    const actions = this.options.actions();
+    return { ...formForNewTag('insert-action', to, to, '', initialAction(actions)), actions };
   }
 
   /** The whole sentences that a selection touches. */
@@ -146,19 +146,19 @@ export class Form implements ReactiveController, TagFormHost {
     return { from: chosen[0]?.from ?? from, to: chosen.at(-1)?.to ?? from };
   }
 
-  get finding(): Finding | undefined {
-    const { form, words: fm, shown } = this;
+  get problem(): TagFormProblem | undefined {
+    const { form, m: fm, current: shown } = this;
     if (!form) return undefined;
-    const missing = missingIn(form);
-    const number = wrongNumber(form);
-    if (missing !== undefined && !shown?.tried) return undefined;
+    const missing = missingField(form);
+    const number = invalidNumberField(form);
+    if (missing !== undefined && !shown?.submitted) return undefined;
     if (number) {
       const between = number.type === 'percent' ? fm.wholeBetween : fm.between;
       const message = between(String(number.min), String(number.max));
       return { severity: 'error', message, field: number.name };
     }
-    if (missing === undefined) return findingOf(form, this.needs.checkedFor());
-    const message = missing === 'id' ? fm.actionNeeded : fm.fillIn(labelOf(missing, form, fm));
+    if (missing === undefined) return checkForm(form, this.options.checkedFor());
+    const message = missing === 'id' ? fm.actionNeeded : fm.fillIn(fieldLabel(missing, form, fm));
     return { severity: 'error', message, field: missing };
   }
 
@@ -166,19 +166,19 @@ export class Form implements ReactiveController, TagFormHost {
     const { form } = this;
     if (form?.tag !== 'phoneme') return [];
     const syllables = syllablesOf(form);
-    return this.known.map((one) => ({ ...one, chosen: syllables[one.index] ?? '' }));
+    return this.foundReadings.map((one) => ({ ...one, chosen: syllables[one.index] ?? '' }));
   }
 
-  get hearing(): boolean {
-    return this.needs.hearing();
+  get isLoadingSound(): boolean {
+    return this.options.isLoadingSound();
   }
 
   /** Opens the form of a mark that is there. */
-  async edit(chip: Chip): Promise<void> {
+  async openForMark(chip: Chip): Promise<void> {
     const element = parseSsml(this.script.text).elements[chip.element];
-    if (!element || !this.needs.editable()) return;
-    const form = formOf(this.script.text, element);
-    await this.show({ ...form, actions: this.needs.actions() }, '.cm-content');
+    if (!element || !this.options.editable()) return;
+    const form = formForElement(this.script.text, element);
+    await this.open({ ...form, actions: this.options.actions() }, '.cm-content');
   }
 
   render(locale: LocaleController): TemplateResult | typeof nothing {
@@ -187,29 +187,29 @@ export class Form implements ReactiveController, TagFormHost {
 
   /** Whether words read as one would be heard. */
   private get canGroup(): boolean {
-    const { voice, target } = this.needs.checkedFor();
-    return silence('word', undefined, voice, target) === undefined;
+    const { voice, target } = this.options.checkedFor();
+    return unsupportedReason('word', undefined, voice, target) === undefined;
   }
 
   change(name: string, value: string): void {
-    if (!this.shown) return;
-    const { form } = this.shown;
-    this.shown = { ...this.shown, form: { ...form, values: { ...form.values, [name]: value } } };
+    if (!this.current) return;
+    const { form } = this.current;
+    this.current = { ...this.current, form: { ...form, values: { ...form.values, [name]: value } } };
     this.host.requestUpdate();
   }
 
-  say(words: string): void {
-    if (!this.shown) return;
-    this.shown = { ...this.shown, form: { ...this.shown.form, words } };
+  changeWords(words: string): void {
+    if (!this.current) return;
+    this.current = { ...this.current, form: { ...this.current.form, words } };
     this.host.requestUpdate();
   }
 
   /** Chooses a reading of one character, and plays it. */
-  read({ index, character, readings }: Polyphone, reading: string): void {
+  chooseReading({ index, character, readings }: Polyphone, reading: string): void {
     const { form } = this;
     if (!form) return;
     const syllables = syllablesOf(form);
-    for (const one of this.known) syllables[one.index] ??= one.readings[0] ?? '';
+    for (const one of this.foundReadings) syllables[one.index] ??= one.readings[0] ?? '';
     syllables[index] = reading;
     if (readings.length > 0)
       this.change(
@@ -218,7 +218,7 @@ export class Form implements ReactiveController, TagFormHost {
           .join(' ')
           .trim(),
       );
-    this.needs.hear(`<speak>${openTag('phoneme', { ph: reading })}${character}</phoneme></speak>`);
+    this.options.play(`<speak>${openTag('phoneme', { ph: reading })}${character}</phoneme></speak>`);
   }
 
   group(): void {
@@ -234,52 +234,58 @@ export class Form implements ReactiveController, TagFormHost {
   }
 
   async apply(): Promise<void> {
-    if (!this.shown) return;
-    this.shown = { ...this.shown, tried: true };
+    if (!this.current) return;
+    this.current = { ...this.current, submitted: true };
     this.host.requestUpdate();
-    const { form, finding } = this;
+    const { form, problem: finding } = this;
     if (!form || finding?.severity === 'error') return;
     this.close(false);
-    await this.editing.change(editsOf(this.script.text, form), form.to);
+    await this.editing.change(formEdits(this.script.text, form), form.to);
   }
 
   remove(): void {
     const { form } = this;
     if (!form) return;
     this.close(false);
-    void this.editing.change(removalOf(this.script.text, form), form.to);
+    void this.editing.change(removalEdits(this.script.text, form), form.to);
   }
 
   close(back: boolean): void {
-    const before = this.shown?.before;
-    this.shown = undefined;
+    const before = this.current?.previousFocus;
+    this.current = undefined;
     this.host.requestUpdate();
     if (back) before?.focus();
   }
 
-  private get words(): FormMessages {
-    return this.needs.locale.of(formMessages);
+  private get m(): TagFormMessages {
+    return this.options.locale.of(tagFormMessages);
   }
 
-  private show(form: TagForm, back: string, tool?: Tool): Promise<void> {
-    this.needs.hint('');
+  private open(form: TagForm, back: string, tool?: Tool): Promise<void> {
+    this.options.hint('');
     const { selected: key, text } = this.script;
-    this.shown = { form, key, text, before: this.host.renderRoot.querySelector<HTMLElement>(back), tool };
-    this.known = readingsHere(text, form);
+    this.current = {
+      form,
+      key,
+      text,
+      previousFocus: this.host.renderRoot.querySelector<HTMLElement>(back),
+      tool,
+    };
+    this.foundReadings = knownReadings(text, form);
     this.host.requestUpdate();
-    if (form.tag === 'phoneme') void this.readAloud(form);
+    if (form.tag === 'phoneme') void this.loadReadings(form);
     return this.focusFirst();
   }
 
   /** All readings of the words of a form, from the dictionary; a new form begins with what its words call for. */
-  private async readAloud({ text, from, to, present }: TagForm): Promise<void> {
-    const { shown, script } = this;
+  private async loadReadings({ text, from, to, present }: TagForm): Promise<void> {
+    const { current: shown, script } = this;
     const before = /[^<>]*$/.exec(script.text.slice(Math.max(0, from - 8), from))?.[0] ?? '';
     const after = /^[^<>]*/.exec(script.text.slice(to, to + 8))?.[0] ?? '';
-    const found = await readingsIn(before, text, after).catch(() => undefined);
-    if (!found || !shown || this.shown?.key !== shown.key || this.shown.text !== shown.text) return;
+    const found = await pinyinReadings(before, text, after).catch(() => undefined);
+    if (!found || !shown || this.current?.key !== shown.key || this.current.text !== shown.text) return;
     if (this.form?.tag !== 'phoneme' || this.form.from !== from) return;
-    this.known = found.polyphones;
+    this.foundReadings = found.polyphones;
     if (found.whole && !present && [...text].length > 1 && !this.form.values['ph'])
       this.change('ph', found.whole);
     this.host.requestUpdate();
@@ -306,7 +312,7 @@ export class Form implements ReactiveController, TagFormHost {
   }
 
   /** Puts the form under the words that it is about, inside the stage at any width. */
-  private place(): void {
+  private position(): void {
     const { box, form } = this;
     const bounds = box?.parentElement?.getBoundingClientRect();
     if (!box || !bounds || !form) return;

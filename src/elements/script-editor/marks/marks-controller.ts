@@ -8,54 +8,54 @@ import type { Script } from '../../../script/script.js';
 import type { Chip } from '../text/chips.js';
 import type { TextController } from '../text/text-controller.js';
 import type { AvatarAction } from './avatar-actions.js';
-import { EarlyKeys } from './type-ahead-buffer.js';
-import type { Form } from './tag-form-controller.js';
+import { TypeAheadBuffer } from './type-ahead-buffer.js';
+import type { TagFormController } from './tag-form.lazy.js';
 import { marksMessages } from './messages.js';
-import type { CheckedFor, TagForm } from './tag-form-model.js';
-import type { ToolbarHost } from './toolbar.js';
-import { reasonAgainst, silence, type Tool } from './tools.js';
+import type { FormCheckOptions, TagForm } from './tag-form-model.js';
+import type { ToolbarProps } from './toolbar.js';
+import { toolUnsupportedReason, unsupportedReason, type Tool } from './tools.js';
 
-export interface MarksNeeds {
+export interface MarksOptions {
   locale: LocaleController;
   /** What the text is for: the voice and where it is used. */
-  checkedFor: () => CheckedFor;
+  checkedFor: () => FormCheckOptions;
   /** Whether the text can be changed. */
   editable: () => boolean;
   /** What the avatar of the scene can do; undefined where that is not known. */
   actions: () => readonly AvatarAction[] | undefined;
   /** Plays a piece of a script in the voice of the scene; does nothing where there is none. */
-  hear: (ssml: string) => void;
+  play: (ssml: string) => void;
   /** Whether such a piece is on its way. */
-  hearing: () => boolean;
+  isLoadingSound: () => boolean;
   /** Opens the bar that finds and replaces. */
   find: () => void;
   /** Tells a person something in words. */
   hint: (words: string) => void;
 }
 
-export class Marks implements ToolbarHost {
-  private tool = 0;
-  private written = false;
-  private made: Form | undefined;
-  private readonly part: LazyModule<typeof import('./tag-form-controller.js')>;
-  private readonly early = new EarlyKeys();
+export class MarksController implements ToolbarProps {
+  private activeIndex = 0;
+  private showsSource = false;
+  private tagForm: TagFormController | undefined;
+  private readonly module: LazyModule<typeof import('./tag-form.lazy.js')>;
+  private readonly typeAhead = new TypeAheadBuffer();
 
   constructor(
     private readonly host: LitElement,
     private readonly script: Script,
     private readonly editing: TextController,
-    private readonly needs: MarksNeeds,
+    private readonly options: MarksOptions,
   ) {
-    this.part = new LazyModule(host, () => import('./tag-form-controller.js'));
+    this.module = new LazyModule(host, () => import('./tag-form.lazy.js'));
   }
 
   get index(): number {
-    return this.tool;
+    return this.activeIndex;
   }
 
   /** Whether the text is shown as it is written. */
   get raw(): boolean {
-    return this.written || this.rawOnly;
+    return this.showsSource || this.rawOnly;
   }
 
   get rawOnly(): boolean {
@@ -63,88 +63,88 @@ export class Marks implements ToolbarHost {
   }
 
   get editable(): boolean {
-    return this.needs.editable();
+    return this.options.editable();
   }
 
   get open(): Tool | undefined {
-    return this.made?.tool;
+    return this.tagForm?.tool;
   }
 
   reason(tool: Tool): string | undefined {
-    const m = this.needs.locale.of(messages);
-    const { voice, target } = this.needs.checkedFor();
-    const why = reasonAgainst(tool, voice, target);
+    const m = this.options.locale.of(messages);
+    const { voice, target } = this.options.checkedFor();
+    const why = toolUnsupportedReason(tool, voice, target);
     if (why) return why === 'voice' ? m.notThisVoice : m.notInVideo;
-    const isIdle = tool === 'insert-action' && this.needs.actions()?.length === 0;
-    return isIdle ? this.needs.locale.of(marksMessages).noActions : undefined;
+    const isIdle = tool === 'insert-action' && this.options.actions()?.length === 0;
+    return isIdle ? this.options.locale.of(marksMessages).noActions : undefined;
   }
 
   /** Whether a tag, or one of its attributes, would be heard. */
   can(tag: TagName, attribute?: string): boolean {
-    const { voice, target } = this.needs.checkedFor();
-    return silence(tag, attribute, voice, target) === undefined;
+    const { voice, target } = this.options.checkedFor();
+    return unsupportedReason(tag, attribute, voice, target) === undefined;
   }
 
   find(): void {
-    this.needs.find();
+    this.options.find();
   }
 
   /** Puts the focus into the toolbar. */
-  enter(): void {
-    this.host.renderRoot.querySelectorAll<HTMLElement>('.toolbar button')[this.tool]?.focus();
+  focusToolbar(): void {
+    this.host.renderRoot.querySelectorAll<HTMLElement>('.toolbar button')[this.activeIndex]?.focus();
   }
 
-  refuse(reason: string): void {
-    this.needs.hint(reason);
+  showReason(reason: string): void {
+    this.options.hint(reason);
   }
 
   move(index: number): void {
-    this.tool = index;
+    this.activeIndex = index;
     this.host.requestUpdate();
   }
 
   toggleRaw(): void {
-    this.written = !this.written;
-    this.made?.close(false);
+    this.showsSource = !this.showsSource;
+    this.tagForm?.close(false);
     this.host.requestUpdate();
   }
 
   /** The form that is open. */
   get form(): TagForm | undefined {
-    return this.made?.form;
+    return this.tagForm?.form;
   }
 
   /** Somebody is about to open a form. */
-  prepare(): void {
-    void this.part.load();
+  prefetchForm(): void {
+    void this.module.load();
   }
 
   /** Opens the form of a tool for the selection, or closes it; the focus goes back to its button, or to the text. */
   async use(tool: Tool, back: 'tool' | 'text' = 'tool'): Promise<void> {
-    if (this.open === tool) return this.made?.close(false);
-    await this.opened((form) => form.begin(tool, back));
+    if (this.open === tool) return this.tagForm?.close(false);
+    await this.openForm((form) => form.openForTool(tool, back));
   }
 
   /** Opens the form of a mark that is there. */
   edit(chip: Chip): void {
-    void this.opened((form) => form.edit(chip));
+    void this.openForm((form) => form.openForMark(chip));
   }
 
-  private async opened(open: (form: Form) => Promise<void>): Promise<void> {
-    this.early.keep(this.host.renderRoot);
-    const [module] = await Promise.all([this.part.load(), this.editing.open()]);
+  private async openForm(open: (form: TagFormController) => Promise<void>): Promise<void> {
+    this.typeAhead.start(this.host.renderRoot);
+    const [module] = await Promise.all([this.module.load(), this.editing.open()]);
     if (module) {
-      this.made ??= new module.Form(this.host, this.script, this.editing, this.needs);
-      await open(this.made);
+      this.tagForm ??= new module.TagFormController(this.host, this.script, this.editing, this.options);
+      await open(this.tagForm);
     }
-    const { typed, end, after } = this.early.take();
+    const { typed, endKey: end, after } = this.typeAhead.flush();
     // The letters go where they would have gone: into the form, and behind its end into the text.
     if (!this.form) this.type(typed + after);
-    if (!module) this.needs.hint(partNotLoaded(this.needs.locale));
+    if (!module) this.options.hint(partNotLoaded(this.options.locale));
     if (!this.form) return;
-    this.made?.type(typed);
-    if (end === 'Escape') this.made?.close(true);
-    else if (end) await this.made?.apply();
+    this.tagForm?.type(typed);
+    if (end === 'Escape') this.tagForm?.close(true);
+    else if (end) await this.tagForm?.apply();
     if (!this.form) this.type(after);
   }
 
@@ -153,6 +153,6 @@ export class Marks implements ToolbarHost {
   }
 
   renderForm(): TemplateResult | typeof nothing {
-    return this.made?.render(this.needs.locale) ?? nothing;
+    return this.tagForm?.render(this.options.locale) ?? nothing;
   }
 }
