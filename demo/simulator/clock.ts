@@ -7,7 +7,7 @@
  * the clock jumped.
  */
 
-interface Entry {
+interface QueueEntry {
   at: number;
   run: () => void;
 }
@@ -29,10 +29,10 @@ export class Clock {
   private readonly settings: ClockSettings;
   private base = 0;
   private realBase = 0;
-  private jumped = 0;
+  private advanced = 0;
   private rate = 1;
-  private standing: number | undefined;
-  private readonly queue: Entry[] = [];
+  private frozenAt: number | undefined;
+  private readonly queue: QueueEntry[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(settings: ClockSettings) {
@@ -42,7 +42,7 @@ export class Clock {
 
   /** Simulated time, in milliseconds since 1970. */
   now(): number {
-    return this.standing ?? this.base + (this.real() - this.realBase) * this.rate;
+    return this.frozenAt ?? this.base + (this.real() - this.realBase) * this.rate;
   }
 
   /** The machine's time, in milliseconds: what callers on the other side of the network live by. */
@@ -52,7 +52,7 @@ export class Clock {
 
   /** The machine's time and all jumps, in milliseconds: what a limit of calls a second is measured by. */
   elapsed(): number {
-    return this.real() + this.jumped;
+    return this.real() + this.advanced;
   }
 
   get speed(): number {
@@ -64,22 +64,22 @@ export class Clock {
     this.base = this.now();
     this.realBase = this.real();
     this.rate = speed;
-    this.arm();
+    this.setTimer();
   }
 
   /** Jumps ahead, running everything due on the way, in order. */
   advance(seconds: number): void {
     this.base += seconds * 1000;
-    this.jumped += seconds * 1000;
+    this.advanced += seconds * 1000;
     this.run();
   }
 
   /** Runs `entry` when simulated time reaches `at` milliseconds. */
   schedule(at: number, entry: () => void): Cancel {
-    const added: Entry = { at, run: entry };
+    const added: QueueEntry = { at, run: entry };
     const behind = this.queue.findIndex((other) => other.at > at);
     this.queue.splice(behind < 0 ? this.queue.length : behind, 0, added);
-    this.arm();
+    this.setTimer();
     return () => {
       const index = this.queue.indexOf(added);
       if (index >= 0) this.queue.splice(index, 1);
@@ -88,18 +88,18 @@ export class Clock {
 
   /** Runs what is due. */
   run(): void {
-    if (this.standing !== undefined) return;
+    if (this.frozenAt !== undefined) return;
     const until = this.now();
     try {
       for (let next = this.queue[0]; next && next.at <= until; next = this.queue[0]) {
         this.queue.shift();
-        this.standing = next.at;
+        this.frozenAt = next.at;
         next.run();
       }
     } finally {
-      this.standing = undefined;
+      this.frozenAt = undefined;
     }
-    this.arm();
+    this.setTimer();
   }
 
   /** Back to the beginning, with nothing due. */
@@ -108,14 +108,14 @@ export class Clock {
     this.realBase = this.real();
     this.base = this.settings.start ?? this.realBase;
     this.rate = this.settings.speed;
-    this.arm();
+    this.setTimer();
   }
 
-  private arm(): void {
+  private setTimer(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
     const next = this.queue[0];
-    if (!next || this.rate === 0 || this.standing !== undefined) return;
+    if (!next || this.rate === 0 || this.frozenAt !== undefined) return;
     const delay = Math.min(longestDelay, Math.max(1, Math.ceil((next.at - this.now()) / this.rate)));
     this.timer = setTimeout(() => this.run(), delay);
     (this.timer as { unref?: () => void }).unref?.();

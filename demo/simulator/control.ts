@@ -1,14 +1,14 @@
 /** The simulator's own controls, under `/_simulator/`: reset, requests, faults, clock, rtmp, play, tokens, state. */
 import * as z from 'zod/mini';
 import { faultRules } from './faults.js';
-import { empty, json } from './http/answer.js';
-import type { Stage } from './index.js';
-import { setStream } from './live/connection.js';
-import { play } from './live/playback.js';
+import { empty, json } from './http/responses.js';
+import type { ControlContext } from './index.js';
+import { changeStreamState } from './live/connection.js';
+import { startScript } from './live/playback.js';
 import { rtmpStates } from './live/stream.js';
-import { overview } from './state-view.js';
+import { stateView } from './state-view.js';
 
-type Control = (stage: Stage, body: unknown) => Response | Promise<Response>;
+type Control = (stage: ControlContext, body: unknown) => Response | Promise<Response>;
 
 const clockChange = z.looseObject({
   speed: z.optional(z.number().check(z.minimum(0))),
@@ -22,52 +22,52 @@ const controls: Record<string, Control> = {
     stage.reset();
     return empty(204);
   },
-  'GET requests': ({ world: { journal } }) =>
+  'GET requests': ({ service: { requestLog: journal } }) =>
     json({ count: journal.entries.length, requests: journal.entries, transfers: journal.transfers }),
-  'GET faults': ({ world }) => json({ rules: world.faults.rules }),
-  'POST faults': ({ world }, body) =>
-    checked(faultRules, body, (rules) => {
-      world.faults.set(rules);
+  'GET faults': ({ service }) => json({ rules: service.faults.rules }),
+  'POST faults': ({ service }, body) =>
+    withValid(faultRules, body, (rules) => {
+      service.faults.set(rules);
       return json({ rules });
     }),
-  'DELETE faults': ({ world }) => {
-    world.faults.set([]);
+  'DELETE faults': ({ service }) => {
+    service.faults.set([]);
     return empty(204);
   },
-  'GET clock': (stage) => json(clockFacts(stage)),
+  'GET clock': (stage) => json(clockView(stage)),
   'POST clock': (stage, body) =>
-    checked(clockChange, body, async ({ speed, advance }) => {
-      const { clock, postman } = stage.world;
+    withValid(clockChange, body, async ({ speed, advance }) => {
+      const { clock, callbacks: postman } = stage.service;
       if (speed !== undefined) clock.setSpeed(speed);
       if (advance !== undefined) clock.advance(advance);
-      await postman.delivered();
-      return json(clockFacts(stage));
+      await postman.flush();
+      return json(clockView(stage));
     }),
-  'POST rtmp': ({ world }, body) =>
-    checked(rtmpChange, body, async ({ job_id, state }) => {
-      const job = world.jobs.get(job_id);
+  'POST rtmp': ({ service }, body) =>
+    withValid(rtmpChange, body, async ({ job_id, state }) => {
+      const job = service.liveJobs.get(job_id);
       if (!job) return json({ error: `there is no job ${job_id}` }, 404);
-      setStream(world, job, state);
-      await world.postman.delivered();
+      changeStreamState(service, job, state);
+      await service.callbacks.flush();
       return json({ job_id, state });
     }),
-  'DELETE tokens': ({ world }) => {
-    world.tokens.revoke();
+  'DELETE tokens': ({ service }) => {
+    service.tokens.revoke();
     return empty(204);
   },
-  'POST play': ({ world }, body) =>
-    checked(playSignal, body, async ({ job_id }) => {
-      const job = world.jobs.get(job_id);
+  'POST play': ({ service }, body) =>
+    withValid(playSignal, body, async ({ job_id }) => {
+      const job = service.liveJobs.get(job_id);
       if (job?.state !== 'PROCESSING') return json({ error: `job ${job_id} is not on air` }, 404);
-      play(world, job);
-      await world.postman.delivered();
+      startScript(service, job);
+      await service.callbacks.flush();
       return json({ job_id });
     }),
-  'GET state': ({ world }) => json(overview(world)),
+  'GET state': ({ service }) => json(stateView(service)),
 };
 
 /** Answers a control; what it does not know, it says. */
-export async function answerControl(stage: Stage, request: Request, url: URL): Promise<Response> {
+export async function handleControl(stage: ControlContext, request: Request, url: URL): Promise<Response> {
   const name = `${request.method} ${url.pathname.replace('/_simulator/', '')}`;
   const control = controls[name];
   if (!control) return json({ error: `there is no ${name}`, controls: Object.keys(controls) }, 404);
@@ -81,7 +81,7 @@ export async function answerControl(stage: Stage, request: Request, url: URL): P
   return control(stage, body);
 }
 
-function checked<T>(
+function withValid<T>(
   schema: z.ZodMiniType<T>,
   body: unknown,
   run: (value: T) => Response | Promise<Response>,
@@ -92,6 +92,6 @@ function checked<T>(
   return json({ error: `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'is not valid'}` }, 400);
 }
 
-function clockFacts({ world: { clock } }: Stage): { now: string; speed: number } {
+function clockView({ service: { clock } }: ControlContext): { now: string; speed: number } {
   return { now: new Date(clock.now()).toISOString(), speed: clock.speed };
 }

@@ -4,7 +4,7 @@
  * Rules are tried in order; the first that applies to a call and whose turn it is decides.
  */
 import * as z from 'zod/mini';
-import { Refusal, refuse } from './service-errors.js';
+import { ServiceError, serviceError } from './service-errors.js';
 import type { Random } from './random.js';
 
 const rule = z.looseObject({
@@ -41,7 +41,7 @@ export const faultRules = z.union([
   ),
 ]);
 
-interface Standing {
+interface ActiveRule {
   rule: FaultRule;
   seen: number;
   hits: number;
@@ -49,7 +49,7 @@ interface Standing {
 
 export class Faults {
   private readonly random: Random;
-  private standing: Standing[] = [];
+  private active: ActiveRule[] = [];
 
   constructor(random: Random) {
     this.random = random;
@@ -57,19 +57,19 @@ export class Faults {
 
   /** Replaces all rules. */
   set(rules: readonly FaultRule[]): void {
-    this.standing = rules.map((one) => ({ rule: one, seen: 0, hits: 0 }));
+    this.active = rules.map((one) => ({ rule: one, seen: 0, hits: 0 }));
   }
 
   get rules(): FaultRule[] {
-    return this.standing.map((one) => one.rule);
+    return this.active.map((one) => one.rule);
   }
 
   /** The rule that strikes this call, counted as one of its times. */
-  strike(operation: string): FaultRule | undefined {
-    return this.standing.find((one) => this.applies(one, operation))?.rule;
+  match(operation: string): FaultRule | undefined {
+    return this.active.find((one) => this.applies(one, operation))?.rule;
   }
 
-  private applies(one: Standing, operation: string): boolean {
+  private applies(one: ActiveRule, operation: string): boolean {
     const { operation: wanted = '*', times = Infinity, every = 1, probability = 1 } = one.rule;
     if (wanted !== '*' && wanted !== operation) return false;
     one.seen += 1;
@@ -88,17 +88,17 @@ export class ConnectionDropped extends TypeError {
 }
 
 /** The error that a rule with a status asks for. */
-export function refusalOf({ status = 500, error_code }: FaultRule): Refusal {
-  const usual = usualErrors[status] ?? refuse('MSS.00000004');
+export function errorForFault({ status = 500, error_code }: FaultRule): ServiceError {
+  const usual = usualErrors[status] ?? serviceError('MSS.00000004');
   const headers: Record<string, string> = status === 429 || status === 503 ? { 'Retry-After': '1' } : {};
-  return new Refusal(status, error_code ?? usual.code, usual.message, headers);
+  return new ServiceError(status, error_code ?? usual.code, usual.message, headers);
 }
 
-const usualErrors: Record<number, Refusal> = {
-  400: refuse('MSS.00000003'),
-  401: refuse('MSS.00000001'),
-  404: refuse('MSS.00000002'),
-  429: refuse('APIGW.0308', 'policy user over ratelimit'),
+const usualErrors: Record<number, ServiceError> = {
+  400: serviceError('MSS.00000003'),
+  401: serviceError('MSS.00000001'),
+  404: serviceError('MSS.00000002'),
+  429: serviceError('APIGW.0308', 'policy user over ratelimit'),
 };
 
 /** Waits, by the machine's clock, unless the caller gives up. */

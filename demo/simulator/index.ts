@@ -1,20 +1,20 @@
 /** A MetaStudio to develop and test against: the service and its IAM, in memory, over the Fetch API. */
 import { Clock } from './clock.js';
-import { answerControl } from './control.js';
-import { empty } from './http/answer.js';
-import { open, preflight } from './http/cors.js';
+import { handleControl } from './control.js';
+import { empty } from './http/responses.js';
+import { allowAnyOrigin, preflight } from './http/cors.js';
 import { Tokens } from './iam/tokens.js';
-import { answerStorage } from './files/storage.js';
-import { withoutKeys } from './request-log.js';
-import { answerMedia } from './media-files.js';
-import { settingsFrom, type SimulatorOptions } from './options.js';
-import { answerCall } from './service.js';
-import { answerRecording, recordingsPath } from './videos/recordings.js';
-import { createWorld, type World } from './state.js';
+import { handleStorageRequest } from './files/storage.js';
+import { redactedPath } from './request-log.js';
+import { handleMediaRequest } from './media-requests.js';
+import { resolveOptions, type SimulatorOptions } from './options.js';
+import { handleCall } from './handle-call.js';
+import { handleRecordingRequest, recordingsPath } from './videos/recordings.js';
+import { createState, type ServiceState } from './state.js';
 
 export { ConnectionDropped } from './faults.js';
 export type { FaultRule } from './faults.js';
-export type { JournalEntry, Transfer } from './request-log.js';
+export type { LoggedCall, LoggedTransfer } from './request-log.js';
 export { defaultAccount } from './options.js';
 export type { Account, SeedAsset, SimulatorOptions } from './options.js';
 
@@ -27,33 +27,34 @@ export interface Simulator {
   fetch(request: Request): Promise<Response>;
 }
 
-/** Holds the world, so that it can be made anew. */
-export interface Stage {
-  world: World;
+/** Holds the service, so that it can be made anew. */
+export interface ControlContext {
+  service: ServiceState;
   /** Back to the beginning: state, clock and faults. Tokens that were given out stay good until they end. */
   reset(): void;
 }
 
 /** Makes a simulator with a state of its own. */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
-  const settings = settingsFrom(options);
+  const settings = resolveOptions(options);
   const clock = new Clock(settings);
   const tokens = new Tokens();
-  const stage: Stage = {
-    world: createWorld(settings, clock, tokens),
+  const stage: ControlContext = {
+    service: createState(settings, clock, tokens),
     reset() {
       clock.reset();
-      stage.world = createWorld(settings, clock, tokens);
+      stage.service = createState(settings, clock, tokens);
     },
   };
 
   const answer = (request: Request, url: URL): Promise<Response> => {
-    if (url.pathname.startsWith('/_simulator/media/')) return answerMedia(stage.world, request, url);
+    if (url.pathname.startsWith('/_simulator/media/')) return handleMediaRequest(stage.service, request, url);
     if (/^\/_simulator\/(upload|download)\//.test(url.pathname))
-      return noted(stage.world, request, url, answerStorage);
-    if (url.pathname.startsWith(recordingsPath)) return noted(stage.world, request, url, answerRecording);
-    if (url.pathname.startsWith('/_simulator/')) return answerControl(stage, request, url);
-    return answerCall(stage.world, request, url);
+      return logTransfer(stage.service, request, url, handleStorageRequest);
+    if (url.pathname.startsWith(recordingsPath))
+      return logTransfer(stage.service, request, url, handleRecordingRequest);
+    if (url.pathname.startsWith('/_simulator/')) return handleControl(stage, request, url);
+    return handleCall(stage.service, request, url);
   };
 
   return {
@@ -65,22 +66,22 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       const response = asked ? preflight(request) : await answer(request, new URL(request.url));
       request.signal.throwIfAborted();
       response.headers.set('Date', new Date(clock.now()).toUTCString());
-      return settings.cors ? open(response) : response;
+      return settings.cors ? allowAnyOrigin(response) : response;
     },
   };
 }
 
 /** Carries a transfer of a file out, and writes it down. */
-async function noted(
-  world: World,
+async function logTransfer(
+  service: ServiceState,
   request: Request,
   url: URL,
-  transfer: (world: World, request: Request, url: URL) => Promise<Response>,
+  transfer: (service: ServiceState, request: Request, url: URL) => Promise<Response>,
 ): Promise<Response> {
   const { method } = request;
-  const time = new Date(world.clock.now()).toISOString();
-  const entry = world.journal.addTransfer({ time, method, path: withoutKeys(url) });
-  const response = await transfer(world, request, url);
+  const time = new Date(service.clock.now()).toISOString();
+  const entry = service.requestLog.addTransfer({ time, method, path: redactedPath(url) });
+  const response = await transfer(service, request, url);
   entry.status = response.status;
   entry.request_id = response.headers.get('x-obs-request-id');
   return response;

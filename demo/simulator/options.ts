@@ -73,7 +73,7 @@ export type Settings = Required<Omit<SimulatorOptions, 'account' | 'start'>> & {
 };
 
 /** The options with their defaults. */
-export function settingsFrom(options: SimulatorOptions): Settings {
+export function resolveOptions(options: SimulatorOptions): Settings {
   return {
     region: options.region ?? 'cn-north-4',
     now: options.now ?? Date.now,

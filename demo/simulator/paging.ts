@@ -1,5 +1,5 @@
 /** Lists as the service gives them: filtered by time, in order, a page at a time. */
-import { invalid } from './service-errors.js';
+import { invalidParameter } from './service-errors.js';
 
 export interface Paging {
   limit?: number | undefined;
@@ -15,7 +15,7 @@ export function page<T>(
 }
 
 /** The items by a time, oldest first unless the direction is `desc`. */
-export function inOrder<T>(
+export function sortByTime<T>(
   items: readonly T[],
   timeOf: (item: T) => number,
   direction: string | undefined,
@@ -28,12 +28,12 @@ export function inOrder<T>(
 }
 
 /** A query member that is a moment, in milliseconds; refuses what is none. */
-export function moment(member: string, value: string | undefined): number | undefined {
+export function parseTime(member: string, value: string | undefined): number | undefined {
   if (value === undefined || value === '') return undefined;
   const time = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(value)
     ? Date.parse(value)
     : NaN;
-  if (Number.isNaN(time)) throw invalid(member, 'must be a time as in RFC 3339');
+  if (Number.isNaN(time)) throw invalidParameter(member, 'must be a time as in RFC 3339');
   return time;
 }
 
@@ -48,7 +48,7 @@ export function isBetween(
 }
 
 /** The words of a list written with commas; undefined when there is none. */
-export function words(value: string | undefined): string[] | undefined {
+export function splitList(value: string | undefined): string[] | undefined {
   const list = (value ?? '').split(',').map((word) => word.trim());
   const filled = list.filter((word) => word !== '');
   return filled.length > 0 ? filled : undefined;

@@ -14,7 +14,7 @@ export function createRandom(seed: number): Random {
 }
 
 /** The items in a random order. */
-export function shuffled<T>(items: readonly T[], random: Random): T[] {
+export function shuffle<T>(items: readonly T[], random: Random): T[] {
   return items
     .map((item) => ({ item, place: random() }))
     .sort((a, b) => a.place - b.place)

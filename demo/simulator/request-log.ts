@@ -2,7 +2,7 @@
 import type { FaultRule } from './faults.js';
 
 /** One call. It never holds a token or a password. */
-export interface JournalEntry {
+export interface LoggedCall {
   /** Simulated time of arrival, RFC 3339 with milliseconds. */
   time: string;
   /** Name of the operation; empty for a path that none answers to. */
@@ -24,7 +24,7 @@ export interface JournalEntry {
 }
 
 /** A file that somebody sent to the storage, or fetched from it: no call of the service. */
-export interface Transfer {
+export interface LoggedTransfer {
   /** Simulated time of arrival, RFC 3339 with milliseconds. */
   time: string;
   method: string;
@@ -37,37 +37,37 @@ export interface Transfer {
 }
 
 /** Calls kept, and transfers; older ones are forgotten. */
-const kept = 20_000;
+const maxEntries = 20_000;
 
-export class Journal {
-  readonly entries: JournalEntry[] = [];
-  readonly transfers: Transfer[] = [];
+export class RequestLog {
+  readonly entries: LoggedCall[] = [];
+  readonly transfers: LoggedTransfer[] = [];
 
   /** Adds a call that has arrived; what becomes of it is filled in later. */
   add(
-    call: Pick<JournalEntry, 'time' | 'operation' | 'method' | 'path' | 'request_id' | 'body_hash'>,
-  ): JournalEntry {
-    const entry: JournalEntry = {
+    call: Pick<LoggedCall, 'time' | 'operation' | 'method' | 'path' | 'request_id' | 'body_hash'>,
+  ): LoggedCall {
+    const entry: LoggedCall = {
       ...call,
       status: null,
-      duplicate_of: this.original(call),
+      duplicate_of: this.firstSameWrite(call),
       executed: false,
       fault: null,
     };
     this.entries.push(entry);
-    if (this.entries.length > kept) this.entries.shift();
+    if (this.entries.length > maxEntries) this.entries.shift();
     return entry;
   }
 
   /** Adds a transfer that has begun; its end is filled in later. */
-  addTransfer(begun: Pick<Transfer, 'time' | 'method' | 'path'>): Transfer {
-    const transfer: Transfer = { ...begun, status: null, request_id: null };
+  addTransfer(begun: Pick<LoggedTransfer, 'time' | 'method' | 'path'>): LoggedTransfer {
+    const transfer: LoggedTransfer = { ...begun, status: null, request_id: null };
     this.transfers.push(transfer);
-    if (this.transfers.length > kept) this.transfers.shift();
+    if (this.transfers.length > maxEntries) this.transfers.shift();
     return transfer;
   }
 
-  private original(call: Pick<JournalEntry, 'method' | 'path' | 'body_hash'>): string | null {
+  private firstSameWrite(call: Pick<LoggedCall, 'method' | 'path' | 'body_hash'>): string | null {
     if (call.method === 'GET' || call.body_hash === null) return null;
     const same = this.entries.find(
       (one) => one.method === call.method && one.path === call.path && one.body_hash === call.body_hash,
@@ -79,7 +79,7 @@ export class Journal {
 const secret = ['auth_key', 'signature'];
 
 /** Path and query of a URL without the keys that it may carry. */
-export function withoutKeys(url: URL): string {
+export function redactedPath(url: URL): string {
   const search = new URLSearchParams(url.search);
   for (const name of [...search.keys()]) if (secret.includes(name.toLowerCase())) search.set(name, '***');
   const path = url.pathname.replace(/^(\/_simulator\/script-audio\/.*\/)[^/]+$/, '$1***');

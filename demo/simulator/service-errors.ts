@@ -108,10 +108,10 @@ const documented = {
   'APIGW.0308': [429, 'The throttling threshold has been reached: {0}'],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 
-export type Code = keyof typeof documented;
+export type ServiceErrorCode = keyof typeof documented;
 
 /** A request that the service refuses. */
-export class Refusal extends Error {
+export class ServiceError extends Error {
   readonly status: number;
   readonly code: string;
   readonly headers: Record<string, string>;
@@ -125,25 +125,25 @@ export class Refusal extends Error {
 }
 
 /** A documented refusal. `details` fill the placeholders of its message; one more is put behind it. */
-export function refuse(code: Code, ...details: (string | number)[]): Refusal {
+export function serviceError(code: ServiceErrorCode, ...details: (string | number)[]): ServiceError {
   const [status, message] = documented[code];
-  return new Refusal(status, code, wording(message, details));
+  return new ServiceError(status, code, formatMessage(message, details));
 }
 
 /** The same words, for an `error_info` inside an answer. */
 export function errorInfo(
-  code: Code,
+  code: ServiceErrorCode,
   ...details: (string | number)[]
 ): { error_code: string; error_msg: string } {
-  return { error_code: code, error_msg: wording(documented[code][1], details) };
+  return { error_code: code, error_msg: formatMessage(documented[code][1], details) };
 }
 
 /** A request with a member that breaks a rule: `Invalid parameter: scene_scripts[0].script_name is mandatory`. */
-export function invalid(member: string, rule: string): Refusal {
-  return refuse('MSS.00000003', `${member} ${rule}`);
+export function invalidParameter(member: string, rule: string): ServiceError {
+  return serviceError('MSS.00000003', `${member} ${rule}`);
 }
 
-function wording(message: string, details: readonly (string | number)[]): string {
+function formatMessage(message: string, details: readonly (string | number)[]): string {
   const rest = [...details];
   const filled = message.replace(/\{\d\}/g, () => String(rest.shift() ?? ''));
   return rest.length > 0 ? `${filled}: ${rest.join(', ')}` : filled;

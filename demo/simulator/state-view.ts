@@ -1,8 +1,14 @@
 /** The state as `GET /_simulator/state` shows it: what a test or a person wants to see that no API tells. */
-import type { World } from './state.js';
+import type { ServiceState } from './state.js';
 
 /** Rooms, and each task with what is being said in it and how its stream stands. */
-export function overview({ clock, rooms, jobs, assets, auditions }: World): unknown {
+export function stateView({
+  clock,
+  rooms,
+  liveJobs: jobs,
+  assets,
+  previews: auditions,
+}: ServiceState): unknown {
   return {
     now: new Date(clock.now()).toISOString(),
     speed: clock.speed,
@@ -15,7 +21,7 @@ export function overview({ clock, rooms, jobs, assets, auditions }: World): unkn
       state: job.state,
       rtmp: job.stream.state ?? null,
       round: job.playback.round,
-      speaking: job.playback.current?.what ?? null,
+      speaking: job.playback.current?.label ?? null,
       waiting_replies: job.playback.interrupted.length + job.playback.queue.length,
       layers: [...job.layers.keys()],
     })),

@@ -7,21 +7,21 @@ import type { Upload } from './files/upload.js';
 import { newId } from './hashing.js';
 import { Throttle } from './http/throttle.js';
 import type { Tokens } from './iam/tokens.js';
-import { Journal } from './request-log.js';
-import { Postman } from './live/callback-sender.js';
-import type { Job } from './live/job.js';
+import { RequestLog } from './request-log.js';
+import { CallbackSender } from './live/callback-sender.js';
+import type { LiveJob } from './live/job.js';
 import type { Account, Settings } from './options.js';
 import { createRandom, type Random } from './random.js';
 import type { Product } from './products/product.js';
 import type { Room } from './rooms/room.js';
-import type { RuleGroup } from './rule-groups/group.js';
-import { createTraining, type Training } from './training/training.js';
-import type { Audition } from './tts/audition.js';
+import type { RuleGroup } from './rule-groups/rule-group.js';
+import { createTrainingState, type TrainingState } from './training/training.js';
+import type { TtsPreview } from './tts/preview.js';
 import type { VideoJob } from './videos/job.js';
-import type { Script } from './videos/script.js';
+import type { StoredScript } from './videos/script.js';
 import { createTemplates } from './videos/templates.js';
 
-export interface World {
+export interface ServiceState {
   readonly account: Account;
   readonly region: string;
   readonly settings: Settings;
@@ -30,8 +30,8 @@ export interface World {
   readonly tokens: Tokens;
   readonly throttle: Throttle;
   readonly faults: Faults;
-  readonly journal: Journal;
-  readonly postman: Postman;
+  readonly requestLog: RequestLog;
+  readonly callbacks: CallbackSender;
   /** Assets by ID. */
   readonly assets: Map<string, Asset>;
   /** Uploaded files, and those on their way, by ID. */
@@ -45,19 +45,19 @@ export interface World {
   /** Products by ID, oldest first, deleted ones too. */
   readonly products: Map<string, Product>;
   /** Video scripts by ID, oldest first. */
-  readonly videoScripts: Map<string, Script>;
+  readonly videoScripts: Map<string, StoredScript>;
   /** Video production tasks by ID, oldest first. */
   readonly videoJobs: Map<string, VideoJob>;
   /** Livestreaming tasks by ID, oldest first. */
-  readonly jobs: Map<string, Job>;
+  readonly liveJobs: Map<string, LiveJob>;
   /** Trainings of avatars and voices, with their files. */
-  readonly training: Training;
+  readonly training: TrainingState;
   /** TTS previews by ID. */
-  readonly auditions: Map<string, Audition>;
+  readonly previews: Map<string, TtsPreview>;
 }
 
-/** A world at its beginning. The clock and the tokens outlive it. */
-export function createWorld(settings: Settings, clock: Clock, tokens: Tokens): World {
+/** A service at its beginning. The clock and the tokens outlive it. */
+export function createState(settings: Settings, clock: Clock, tokens: Tokens): ServiceState {
   const random = createRandom(20_240_704);
   return {
     account: settings.account,
@@ -68,8 +68,8 @@ export function createWorld(settings: Settings, clock: Clock, tokens: Tokens): W
     tokens,
     throttle: new Throttle(settings.region),
     faults: new Faults(random),
-    journal: new Journal(),
-    postman: new Postman(clock, settings.fetch),
+    requestLog: new RequestLog(),
+    callbacks: new CallbackSender(clock, settings.fetch),
     assets: createLibrary(settings.seed, clock.now(), settings.account.project_id),
     uploads: new Map(),
     storageKey: newId(),
@@ -78,8 +78,8 @@ export function createWorld(settings: Settings, clock: Clock, tokens: Tokens): W
     products: new Map(),
     videoScripts: createTemplates(settings.seed, clock.now()),
     videoJobs: new Map(),
-    jobs: new Map(),
-    training: createTraining(),
-    auditions: new Map(),
+    liveJobs: new Map(),
+    training: createTrainingState(),
+    previews: new Map(),
   };
 }

@@ -1,6 +1,6 @@
 /** How long a burst of 1,000 mixed calls takes, beside the best that the throttle table allows (reference 1.5). */
 import { createClient, limitIn, type Token } from '../../src/api/index.js';
-import { createSimulator, defaultAccount, type JournalEntry } from '../../demo/simulator/index.js';
+import { createSimulator, defaultAccount, type LoggedCall } from '../../demo/simulator/index.js';
 
 import { mixed } from './call-mix.js';
 
@@ -38,7 +38,7 @@ await Promise.allSettled(calls.map((call) => call()));
 const seconds = (performance.now() - begun) / 1000;
 const best = rounds - 1;
 const journal = await simulator.fetch(new Request(`${origin}/_simulator/requests`));
-const { requests } = (await journal.json()) as { requests: JournalEntry[] };
+const { requests } = (await journal.json()) as { requests: LoggedCall[] };
 console.log(`\nA burst of ${calls.length} calls of ${mixed.length} operations, limits of cn-north-4`);
 console.table([
   {

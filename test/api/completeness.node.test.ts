@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
 import { firstViolation } from '../../src/api/validate.js';
 import type { Operation } from '../../src/api/operation.js';
-import { readQuery } from '../../demo/simulator/http/query.js';
+import { parseQuery } from '../../demo/simulator/http/query.js';
 import {
   allowed,
   breaking,
@@ -74,7 +74,7 @@ describe('The examples of the reference', { skip }, () => {
       for (const { url = '', json } of requests) {
         const location = locationOf(url);
         if (!(entry.operation in misprintedPaths)) assert.match(location.pathname, patternOf(operation));
-        const query = readQuery(operation, location.searchParams);
+        const query = parseQuery(operation, location.searchParams);
         if (operation.query) assert.equal(firstViolation(operation.query, query), undefined);
         const body = corrections[entry.operation]?.correct(json as never) ?? json;
         if (operation.body) assert.equal(firstViolation(operation.body, body ?? {}), undefined);

@@ -27,7 +27,7 @@ import {
   ConnectionDropped,
   createSimulator,
   defaultAccount,
-  type JournalEntry,
+  type LoggedCall,
 } from '../../demo/simulator/index.js';
 import { ids, library, roomBody } from '../simulator/bench.js';
 import { SetClock } from './set-clock.js';
@@ -205,7 +205,7 @@ async function rooms(to: Client): Promise<{ room_id: string; job_id: string }[]>
 it('with faults, 2,000 calls are settled, no write is carried out twice, and none is told falsely', async () => {
   const to = client();
   const wanted = intents(await rooms(to));
-  const known = ((await control('GET', 'requests')) as { requests: JournalEntry[] }).requests.length;
+  const known = ((await control('GET', 'requests')) as { requests: LoggedCall[] }).requests.length;
   await control('POST', 'faults', [
     { operation: '*', status: 500, probability: 0.1 },
     { operation: '*', drop: 'after', probability: 0.06 },
@@ -214,8 +214,8 @@ it('with faults, 2,000 calls are settled, no write is carried out twice, and non
     { operation: '*', delay: 5, probability: 0.05 },
   ]);
   const outcomes = await clock.until(Promise.allSettled(wanted.map(({ call }) => call(to))));
-  const { requests } = (await control('GET', 'requests')) as { requests: JournalEntry[] };
-  const writes = new Map<string, JournalEntry[]>();
+  const { requests } = (await control('GET', 'requests')) as { requests: LoggedCall[] };
+  const writes = new Map<string, LoggedCall[]>();
   for (const entry of requests.slice(known)) {
     if (entry.method === 'GET') continue;
     const name = `${entry.method} ${entry.path} ${entry.body_hash}`;

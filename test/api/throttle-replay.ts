@@ -1,6 +1,6 @@
 /** A client and the simulator on one clock that the test sets, with a network between them that can be slow. */
 import { createClient, type Client, type GetToken, type Token } from '../../src/api/index.js';
-import { createSimulator, type JournalEntry, type Simulator } from '../../demo/simulator/index.js';
+import { createSimulator, type LoggedCall, type Simulator } from '../../demo/simulator/index.js';
 import { defaultAccount } from '../../demo/simulator/index.js';
 import { library, origin, send, signIn } from '../simulator/bench.js';
 import { SetClock } from './set-clock.js';
@@ -21,7 +21,7 @@ export interface Played {
   /** A client of another page, which shares nothing with the first one but the clock. */
   another: (getToken?: GetToken) => Client;
   control: (method: string, name: string, body?: unknown) => Promise<unknown>;
-  journal: () => Promise<JournalEntry[]>;
+  journal: () => Promise<LoggedCall[]>;
 }
 
 /** Plays with a network that takes as long as it is told. */
@@ -59,6 +59,6 @@ export async function played(delays: () => Delays = () => ({ there: 0, back: 0 }
     token,
     another,
     control,
-    journal: async () => ((await control('GET', 'requests')) as { requests: JournalEntry[] }).requests,
+    journal: async () => ((await control('GET', 'requests')) as { requests: LoggedCall[] }).requests,
   };
 }

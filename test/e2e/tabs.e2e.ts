@@ -9,7 +9,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { build } from 'vite';
 import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
 import { createHandler } from '../../src/server/index.js';
-import { createSimulator, defaultAccount, type JournalEntry } from '../../demo/simulator/index.js';
+import { createSimulator, defaultAccount, type LoggedCall } from '../../demo/simulator/index.js';
 
 const count = 20;
 const roomsEach = 5;
@@ -35,8 +35,8 @@ async function control(name: string, body?: unknown): Promise<unknown> {
 }
 
 /** The readings so far. */
-async function readings(): Promise<JournalEntry[]> {
-  const { requests } = (await control('requests')) as { requests: JournalEntry[] };
+async function readings(): Promise<LoggedCall[]> {
+  const { requests } = (await control('requests')) as { requests: LoggedCall[] };
   return requests.filter(({ operation }) => /^(list|show)SmartLive(Jobs)?$/.test(operation));
 }
 

@@ -9,7 +9,7 @@
 import { createHash } from 'node:crypto';
 import { ApiError } from '../../src/api/index.js';
 import { hasEnded, type LiveIntent, type LiveState, type RoomWatch } from '../../src/live/index.js';
-import type { JournalEntry } from '../../demo/simulator/index.js';
+import type { LoggedCall } from '../../demo/simulator/index.js';
 import { VirtualShop, type OpenTab } from './virtual-shop.js';
 import type { Fault } from './network.js';
 import { AvatarSession, VirtualChannel } from './rtc.js';
@@ -564,7 +564,7 @@ export class FaultSchedule {
 
   private checkPress(
     { kind, mark, room_id, tab, seen, acted, told, said }: Press,
-    starts: JournalEntry[],
+    starts: LoggedCall[],
   ): void {
     const { violations } = this;
     if (!tab.tab.isOpen) return;

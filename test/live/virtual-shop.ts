@@ -15,7 +15,7 @@ import { createHandler } from '../../src/server/index.js';
 import {
   createSimulator,
   defaultAccount,
-  type JournalEntry,
+  type LoggedCall,
   type Simulator,
 } from '../../demo/simulator/index.js';
 import { Network } from './network.js';
@@ -145,8 +145,8 @@ export class VirtualShop {
     return ((await this.control('state')) as { jobs: ActualJob[] }).jobs;
   }
 
-  async log(): Promise<JournalEntry[]> {
-    const { requests } = (await this.control('requests')) as { requests: JournalEntry[] };
+  async log(): Promise<LoggedCall[]> {
+    const { requests } = (await this.control('requests')) as { requests: LoggedCall[] };
     return requests.filter(({ path }) => path.includes('smart-live'));
   }
 

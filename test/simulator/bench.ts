@@ -3,7 +3,7 @@ import type { DigitalAssetInfo, SmartLiveJob, SmartLiveRoomBaseInfo } from '../.
 import {
   createSimulator,
   defaultAccount,
-  type JournalEntry,
+  type LoggedCall,
   type SeedAsset,
   type Simulator,
   type SimulatorOptions,
@@ -82,7 +82,7 @@ export interface AnswerBody {
   smart_live_rooms?: SmartLiveRoomBaseInfo[];
   smart_live_jobs?: SmartLiveJob[];
   files?: { download_url: string }[];
-  requests?: JournalEntry[];
+  requests?: LoggedCall[];
   jobs?: {
     job_id: string;
     speaking: string | null;
@@ -109,7 +109,7 @@ export interface Bench {
   control(method: string, name: string, body?: unknown): Promise<Answered>;
   /** Lets simulated seconds pass. */
   advance(seconds: number): Promise<void>;
-  journal(): Promise<JournalEntry[]>;
+  journal(): Promise<LoggedCall[]>;
 }
 
 /** A bench with a caller who is signed in. Time stands still until it is advanced. */

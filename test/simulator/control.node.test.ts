@@ -1,7 +1,7 @@
 /** The simulator's own controls: clock, reset, journal, faults. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ConnectionDropped, createSimulator, type Transfer } from '../../demo/simulator/index.js';
+import { ConnectionDropped, createSimulator, type LoggedTransfer } from '../../demo/simulator/index.js';
 import { bench, createRoom, goLive, origin, roomBody, send, signIn, start, startLive } from './bench.js';
 import { createAsset, png, upload } from './uploading.js';
 
@@ -110,7 +110,7 @@ describe('the journal', () => {
     await upload(on, asset_id, png(1, 1));
     const calls = (await on.journal()).map(({ operation }) => operation).slice(1);
     assert.deepEqual(calls, ['createDigitalAsset', 'createFile', 'confirmFileUpload']);
-    const transfers = (await on.control('GET', 'requests')).body['transfers'] as Transfer[];
+    const transfers = (await on.control('GET', 'requests')).body['transfers'] as LoggedTransfer[];
     assert.deepEqual(
       transfers.map(({ method, status }) => [method, status]),
       [['PUT', 200]],

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { firstViolation, type Operation } from '../../src/api/index.js';
-import { readQuery } from '../../demo/simulator/http/query.js';
+import { parseQuery } from '../../demo/simulator/http/query.js';
 import {
   breaking,
   changed,
@@ -58,7 +58,7 @@ describe('A request that breaks a rule is refused by the name of its member', { 
 async function assertRefused(on: Bench, operation: Operation, body: unknown, query: string): Promise<void> {
   const breach =
     body === undefined
-      ? operation.query && firstViolation(operation.query, readQuery(operation, new URLSearchParams(query)))
+      ? operation.query && firstViolation(operation.query, parseQuery(operation, new URLSearchParams(query)))
       : operation.body && firstViolation(operation.body, body);
   if (!breach) return;
   await on.advance(1);

@@ -1,7 +1,7 @@
 /** Files: announced, sent, checked, confirmed, fetched again. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { receive } from '../../demo/simulator/files/content.js';
+import { readContent } from '../../demo/simulator/files/content.js';
 import { Md5 } from '../../src/api/upload/md5.js';
 import { bench, ids, origin, type Answered } from './bench.js';
 import {
@@ -486,9 +486,9 @@ describe('what is larger than the memory of the simulator', () => {
   it('is counted and summed up, but only its beginning is kept', async () => {
     const bytes = new Uint8Array(600_000).map((_, at) => at & 255);
     const request = () => new Request(origin, { method: 'PUT', body: bytes });
-    const { size, md5: sum, bytes: kept } = await receive(request(), 500_000);
+    const { size, md5: sum, bytes: kept } = await readContent(request(), 500_000);
     assert.deepEqual([size, sum, kept.length], [600_000, md5(bytes), 256 * 1024]);
-    assert.deepEqual((await receive(request(), 600_000)).bytes, bytes);
+    assert.deepEqual((await readContent(request(), 600_000)).bytes, bytes);
   });
 });
 

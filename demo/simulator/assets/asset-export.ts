@@ -13,43 +13,43 @@ import type {
   showAssetReplicationInfo,
 } from '../../../src/api/index.js';
 import { rfc3339 } from '../clock.js';
-import { contentOf, isKept, type Content } from '../files/content.js';
+import { toContent, isComplete, type Content } from '../files/content.js';
 import { base64, newId } from '../hashing.js';
-import { invalid, refuse } from '../service-errors.js';
-import type { World } from '../state.js';
+import { invalidParameter, serviceError } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
 import type { Asset } from './library.js';
-import { remove, settle } from './asset-lifecycle.js';
+import { removeAsset, applyState } from './asset-lifecycle.js';
 
 const algorithm = 'AES128_GCM';
 const key_id = '1';
 const secret = new TextEncoder().encode('simulatedSealKey');
 
 /** Bytes of content that travel with the seal. */
-const portable = 4 * 2 ** 20;
+const maxExportedBytes = 4 * 2 ** 20;
 
 /** Seconds that copying takes. */
 const duration = 5;
 
-interface Sealed {
+interface ExportedAsset {
   info: DigitalAssetInfo;
   /** Base64 of the content, by file ID. */
   contents: Record<string, string>;
 }
 
 /** The asset, sealed. */
-export async function seal(
-  world: World,
+export async function exportAsset(
+  service: ServiceState,
   { info }: Asset,
 ): Promise<AnswerOf<typeof showAssetReplicationInfo>> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const contents = Object.fromEntries(
     (info.files ?? []).flatMap(({ file_id }) => {
-      const content = world.uploads.get(file_id ?? '')?.content;
-      const isLight = content && isKept(content) && content.size <= portable;
+      const content = service.uploads.get(file_id ?? '')?.content;
+      const isLight = content && isComplete(content) && content.size <= maxExportedBytes;
       return isLight ? [[file_id ?? '', base64(content.bytes)]] : [];
     }),
   );
-  const text = new TextEncoder().encode(JSON.stringify({ info, contents } satisfies Sealed));
+  const text = new TextEncoder().encode(JSON.stringify({ info, contents } satisfies ExportedAsset));
   const closed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await keyFor('encrypt'), text);
   const vector = base64(iv);
   return {
@@ -60,79 +60,86 @@ export async function seal(
 }
 
 /** Begins a copy of a sealed asset: it keeps its ID where that is free. */
-export async function unseal(world: World, body: BodyOf<typeof createAssetByReplicationInfo>): Promise<void> {
-  if (!body.asset_info) throw invalid('asset_info', 'is mandatory');
-  const { info, contents } = await opened(body.asset_info);
-  if (body.asset_id && body.asset_id !== info.asset_id) throw refuse('MSS.10001044');
-  const now = world.clock.now();
-  const taken = world.assets.has(info.asset_id ?? '');
+export async function importAsset(
+  service: ServiceState,
+  body: BodyOf<typeof createAssetByReplicationInfo>,
+): Promise<void> {
+  if (!body.asset_info) throw invalidParameter('asset_info', 'is mandatory');
+  const { info, contents } = await decrypt(body.asset_info);
+  if (body.asset_id && body.asset_id !== info.asset_id) throw serviceError('MSS.10001044');
+  const now = service.clock.now();
+  const taken = service.assets.has(info.asset_id ?? '');
   const asset_id = taken ? newId() : (info.asset_id ?? newId());
   const ids = new Map((info.files ?? []).map(({ file_id }) => [file_id ?? '', newId()]));
   const copy: Asset = {
     source: 'CUSTOMIZATION',
     created: now,
     info: {
-      ...renamed(info, ids),
+      ...withNewFileIds(info, ids),
       asset_id,
-      project_id: world.account.project_id,
+      project_id: service.account.project_id,
       create_time: rfc3339(now),
       update_time: rfc3339(now),
       asset_state: 'CREATING',
     },
   };
   for (const [from, file_id] of ids) {
-    const content = contentFor(world, from, contents);
+    const content = findContent(service, from, contents);
     if (content)
-      world.uploads.set(file_id, { file_id, asset_id, parts: undefined, received: new Map(), content });
+      service.uploads.set(file_id, { file_id, asset_id, parts: undefined, received: new Map(), content });
   }
   const { files } = copy.info;
   copy.info.files = (files ?? []).map((file) => ({ ...file, state: 'CREATING' }));
-  world.assets.set(asset_id, copy);
-  finish(world, copy, files ?? [], info.asset_state, body.expire_time);
+  service.assets.set(asset_id, copy);
+  finish(service, copy, files ?? [], info.asset_state, body.expire_time);
 }
 
 function finish(
-  world: World,
+  service: ServiceState,
   copy: Asset,
   files: AssetFileInfo[],
   state: DigitalAssetInfo['asset_state'],
   expire_time: number | undefined,
 ): void {
-  const { clock } = world;
+  const { clock } = service;
   clock.schedule(clock.now() + duration * 1000, () => {
     if (copy.info.asset_state === 'DELETED') return;
     copy.info.files = files;
-    settle(world, copy, state ?? 'ACTIVED');
+    applyState(service, copy, state ?? 'ACTIVED');
   });
   if (expire_time === undefined) return;
   // A time stamp of ten digits counts seconds.
   clock.schedule(expire_time < 1e11 ? expire_time * 1000 : expire_time, () => {
-    if (copy.info.asset_state !== 'DELETED') remove(world, copy, true);
+    if (copy.info.asset_state !== 'DELETED') removeAsset(service, copy, true);
   });
 }
 
 /** Within one simulator the content is there; else it came with the seal. */
-function contentFor(world: World, file_id: string, contents: Sealed['contents']): Content | undefined {
+function findContent(
+  service: ServiceState,
+  file_id: string,
+  contents: ExportedAsset['contents'],
+): Content | undefined {
   const text = contents[file_id];
-  const here = world.uploads.get(file_id)?.content;
-  return here ?? (text === undefined ? undefined : contentOf(bytesOf(text)));
+  const here = service.uploads.get(file_id)?.content;
+  return here ?? (text === undefined ? undefined : toContent(bytesOf(text)));
 }
 
 /** Files get IDs of their own, wherever the asset names them. */
-function renamed(info: DigitalAssetInfo, ids: ReadonlyMap<string, string>): DigitalAssetInfo {
+function withNewFileIds(info: DigitalAssetInfo, ids: ReadonlyMap<string, string>): DigitalAssetInfo {
   return JSON.parse(JSON.stringify(info), (_, value: unknown) =>
     typeof value === 'string' ? (ids.get(value) ?? value) : value,
   ) as DigitalAssetInfo;
 }
 
-async function opened(asset_info: string): Promise<Sealed> {
+async function decrypt(asset_info: string): Promise<ExportedAsset> {
   const [vector = '', closed = ''] = asset_info.split(':');
   try {
     const cipher = { name: 'AES-GCM', iv: bytesOf(vector) };
     const text = await crypto.subtle.decrypt(cipher, await keyFor('decrypt'), bytesOf(closed));
-    return JSON.parse(new TextDecoder().decode(text)) as Sealed;
+    return JSON.parse(new TextDecoder().decode(text)) as ExportedAsset;
   } catch {
-    throw refuse('MSS.10001044');
+    throw serviceError('MSS.10001044');
   }
 }
 

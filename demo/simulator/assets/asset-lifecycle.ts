@@ -6,9 +6,9 @@
  */
 import type { DigitalAssetInfo } from '../../../src/api/index.js';
 import { rfc3339 } from '../clock.js';
-import { dropFiles } from '../files/lookup.js';
-import { refuse } from '../service-errors.js';
-import type { World } from '../state.js';
+import { removeFiles } from '../files/lookup.js';
+import { serviceError } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
 import type { Asset } from './library.js';
 
 type State = NonNullable<DigitalAssetInfo['asset_state']>;
@@ -17,69 +17,69 @@ type State = NonNullable<DigitalAssetInfo['asset_state']>;
 const retention = 30 * 86_400_000;
 
 /** The tenant's own asset with this ID; the service's own can be looked at only. */
-export function ownAsset(world: World, asset_id: string): Asset {
-  const asset = world.assets.get(asset_id);
-  if (!asset) throw refuse('MSS.10001001');
-  if (asset.source === 'SYSTEM') throw refuse('MSS.00024001');
+export function requireOwnAsset(service: ServiceState, asset_id: string): Asset {
+  const asset = service.assets.get(asset_id);
+  if (!asset) throw serviceError('MSS.10001001');
+  if (asset.source === 'SYSTEM') throw serviceError('MSS.00024001');
   return asset;
 }
 
 /** Refuses to change what is deleted or frozen. */
 export function checkChangeable({ info }: Asset): void {
-  if (['DELETING', 'DELETED', 'BLOCK'].includes(info.asset_state ?? '')) throw refuse('MSS.10001013');
+  if (['DELETING', 'DELETED', 'BLOCK'].includes(info.asset_state ?? '')) throw serviceError('MSS.10001013');
 }
 
 /** Activates an asset or takes it out of use. */
-export function activate(world: World, asset: Asset, state: 'ACTIVED' | 'UNACTIVED'): void {
-  if (!['ACTIVED', 'UNACTIVED'].includes(asset.info.asset_state ?? '')) throw refuse('MSS.10001013');
-  enter(world, asset, state);
+export function setActive(service: ServiceState, asset: Asset, state: 'ACTIVED' | 'UNACTIVED'): void {
+  if (!['ACTIVED', 'UNACTIVED'].includes(asset.info.asset_state ?? '')) throw serviceError('MSS.10001013');
+  setState(service, asset, state);
 }
 
 /** Moves an asset to where it can be restored from; by force, to where nothing comes back from. */
-export function remove(world: World, asset: Asset, isForced: boolean): void {
+export function removeAsset(service: ServiceState, asset: Asset, isForced: boolean): void {
   const state = asset.info.asset_state;
-  if (state === 'DELETED') throw refuse('MSS.10001013');
-  if (isForced) return forget(world, asset);
+  if (state === 'DELETED') throw serviceError('MSS.10001013');
+  if (isForced) return purge(service, asset);
   if (state === 'DELETING') return;
-  asset.former = state;
-  asset.keep = world.clock.schedule(world.clock.now() + retention, () => forget(world, asset));
-  enter(world, asset, 'DELETING');
+  asset.previousState = state;
+  asset.cancelPurge = service.clock.schedule(service.clock.now() + retention, () => purge(service, asset));
+  setState(service, asset, 'DELETING');
 }
 
 /** Brings a deleted asset back as it was. */
-export function restore(world: World, asset: Asset): void {
-  if (asset.info.asset_state !== 'DELETING') throw refuse('MSS.10001013');
-  asset.keep?.();
-  enter(world, asset, asset.former ?? 'ACTIVED');
+export function recoverAsset(service: ServiceState, asset: Asset): void {
+  if (asset.info.asset_state !== 'DELETING') throw serviceError('MSS.10001013');
+  asset.cancelPurge?.();
+  setState(service, asset, asset.previousState ?? 'ACTIVED');
 }
 
 /** Freezes an asset. */
-export function block(world: World, asset: Asset, reason: string): void {
+export function blockAsset(service: ServiceState, asset: Asset, reason: string): void {
   if (['DELETING', 'DELETED'].includes(asset.info.asset_state ?? '')) return;
   asset.info.reason = reason;
-  enter(world, asset, 'BLOCK');
+  setState(service, asset, 'BLOCK');
 }
 
 /** What its main file makes of an asset; one that is being deleted is that when it is restored. */
-export function settle(world: World, asset: Asset, state: State): void {
+export function applyState(service: ServiceState, asset: Asset, state: State): void {
   const { asset_state } = asset.info;
-  if (asset_state === 'DELETING') asset.former = state;
-  else if (asset_state !== 'DELETED' && asset_state !== 'BLOCK') enter(world, asset, state);
+  if (asset_state === 'DELETING') asset.previousState = state;
+  else if (asset_state !== 'DELETED' && asset_state !== 'BLOCK') setState(service, asset, state);
 }
 
 /** Notes that an asset has changed. */
-export function touch(world: World, asset: Asset): void {
-  asset.info.update_time = rfc3339(world.clock.now());
+export function touch(service: ServiceState, asset: Asset): void {
+  asset.info.update_time = rfc3339(service.clock.now());
 }
 
-function enter(world: World, asset: Asset, state: State): void {
+function setState(service: ServiceState, asset: Asset, state: State): void {
   asset.info.asset_state = state;
-  touch(world, asset);
+  touch(service, asset);
 }
 
-function forget(world: World, asset: Asset): void {
-  asset.keep?.();
-  asset.unplan?.();
-  dropFiles(world, asset, () => true);
-  enter(world, asset, 'DELETED');
+function purge(service: ServiceState, asset: Asset): void {
+  asset.cancelPurge?.();
+  asset.cancelAutoOperations?.();
+  removeFiles(service, asset, () => true);
+  setState(service, asset, 'DELETED');
 }

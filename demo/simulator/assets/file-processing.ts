@@ -7,25 +7,25 @@
  * whose `review_config` says so is not reviewed.
  */
 import type { AssetFileInfo } from '../../../src/api/index.js';
-import { changeFile, dropFiles, filesOf } from '../files/lookup.js';
+import { changeFile, removeFiles, filesOf } from '../files/lookup.js';
 import type { Content } from '../files/content.js';
-import { metaOf } from '../files/meta/index.js';
+import { extractMetadata } from '../files/meta/metadata.js';
 import { errorInfo } from '../service-errors.js';
-import type { World } from '../state.js';
-import { addDrawing, addPicture, hasCover } from './generated-covers.js';
+import type { ServiceState } from '../state.js';
+import { addGeneratedPicture, addImageCover, hasCover } from './generated-covers.js';
 import type { Asset } from './library.js';
 import { convertSlides } from './slides.js';
-import { settle, touch } from './asset-lifecycle.js';
+import { applyState, touch } from './asset-lifecycle.js';
 
 /** Seconds of automatic review, and of a person's. */
-const looking = { automatic: 2, manual: 30 };
+const reviewSeconds = { automatic: 2, manual: 30 };
 
 /** Seconds until a video is converted, and until that begins. */
-const converting = { begins: 2, ends: 10 };
+const transcodingSeconds = { begins: 2, ends: 10 };
 
 /** A file that is there, with its content. */
-export interface Arrival {
-  world: World;
+export interface ArrivedFile {
+  service: ServiceState;
   asset: Asset;
   file: AssetFileInfo;
   content: Content;
@@ -34,27 +34,32 @@ export interface Arrival {
 }
 
 /** Takes a file in. */
-export function arrive(arrival: Arrival): void {
+export function processFile(arrival: ArrivedFile): void {
   const { asset } = arrival;
   const isHeld = isNamed(arrival, 'review');
   const isRefused = isNamed(arrival, 'reject');
-  if (asset.isTrusted || (!isHeld && !isRefused)) return approve(arrival);
-  enter(arrival, 'UPLOADED');
-  later(arrival, looking.automatic, () => {
+  if (asset.skipsReview || (!isHeld && !isRefused)) return approve(arrival);
+  setFileState(arrival, 'UPLOADED');
+  later(arrival, reviewSeconds.automatic, () => {
     if (!isHeld) return reject(arrival, 'AUTOMATIC_REVIEW_REJECT');
-    enter(arrival, 'REVIEW');
-    later(arrival, looking.manual, () =>
+    setFileState(arrival, 'REVIEW');
+    later(arrival, reviewSeconds.manual, () =>
       isRefused ? reject(arrival, 'MANUAL_REVIEW_REJECT') : approve(arrival),
     );
   });
 }
 
 /** Notes that a file will not come; without its main file an asset has failed. */
-export function giveUp(world: World, asset: Asset, file: AssetFileInfo, state: 'FAILED' | 'CANCELLED'): void {
+export function abandonFile(
+  service: ServiceState,
+  asset: Asset,
+  file: AssetFileInfo,
+  state: 'FAILED' | 'CANCELLED',
+): void {
   changeFile(asset, file.file_id ?? '', { state });
   const isMissed = file.asset_file_category === 'MAIN' && !hasMain(asset);
-  if (state === 'FAILED' && isMissed) settle(world, asset, 'FAILED');
-  touch(world, asset);
+  if (state === 'FAILED' && isMissed) applyState(service, asset, 'FAILED');
+  touch(service, asset);
 }
 
 /** Whether the main file of an asset is there. */
@@ -65,36 +70,36 @@ export function hasMain(asset: Asset): boolean {
   );
 }
 
-function approve(arrival: Arrival): void {
-  const { world, asset, file } = arrival;
-  enter(arrival, 'CREATED');
+function approve(arrival: ArrivedFile): void {
+  const { service, asset, file } = arrival;
+  setFileState(arrival, 'CREATED');
   if (file.asset_file_category !== 'MAIN') return;
   delete asset.info.fail_type;
   delete asset.info.reason;
-  settle(world, asset, 'ACTIVED');
+  applyState(service, asset, 'ACTIVED');
   analyse(arrival);
 }
 
-function reject(arrival: Arrival, fail_type: 'AUTOMATIC_REVIEW_REJECT' | 'MANUAL_REVIEW_REJECT'): void {
-  const { world, asset, file } = arrival;
+function reject(arrival: ArrivedFile, fail_type: 'AUTOMATIC_REVIEW_REJECT' | 'MANUAL_REVIEW_REJECT'): void {
+  const { service, asset, file } = arrival;
   const reason = 'The content breaks the rules of review.';
   changeFile(asset, file.file_id ?? '', { state: 'BLOCK', reason });
   if (file.asset_file_category !== 'MAIN') return;
   Object.assign(asset.info, { fail_type, reason });
-  settle(world, asset, 'FAILED');
+  applyState(service, asset, 'FAILED');
 }
 
-function analyse(arrival: Arrival): void {
-  const { world, asset, file, content, isAnalysed } = arrival;
+function analyse(arrival: ArrivedFile): void {
+  const { service, asset, file, content, isAnalysed } = arrival;
   const type = asset.info.asset_type ?? '';
-  if (isAnalysed) setMeta(asset, metaOf(type, content));
-  if (type === 'IMAGE' && !hasCover(asset)) addPicture(world, asset, file, content);
+  if (isAnalysed) setMeta(asset, extractMetadata(type, content));
+  if (type === 'IMAGE' && !hasCover(asset)) addImageCover(service, asset, file, content);
   if (type === 'VIDEO') convertVideo(arrival);
   if (type === 'PPT' && asset.info.asset_extra_meta?.ppt_meta?.auto_analysis)
-    convertSlides(world, asset, content, isNamed(arrival, 'fail'));
+    convertSlides(service, asset, content, isNamed(arrival, 'fail'));
 }
 
-function convertVideo(arrival: Arrival): void {
+function convertVideo(arrival: ArrivedFile): void {
   const { asset } = arrival;
   const status = (video_transcoding_status: 'WAITING' | 'TRANSCODING' | 'FAILED' | 'SUCCEEDED') => {
     const known = asset.info.asset_extra_meta?.video_meta;
@@ -103,27 +108,28 @@ function convertVideo(arrival: Arrival): void {
     setMeta(asset, { video_meta: { ...known, video_transcoding_status, ...error } });
   };
   status('WAITING');
-  later(arrival, converting.begins, () => status('TRANSCODING'));
-  later(arrival, converting.ends, () => {
+  later(arrival, transcodingSeconds.begins, () => status('TRANSCODING'));
+  later(arrival, transcodingSeconds.ends, () => {
     if (isNamed(arrival, 'fail')) return status('FAILED');
     status('SUCCEEDED');
-    if (asset.needsCover && !hasCover(asset)) addDrawing(asset, 'COVER', `frame/${asset.info.asset_id}.svg`);
+    if (asset.needsCover && !hasCover(asset))
+      addGeneratedPicture(asset, 'COVER', `frame/${asset.info.asset_id}.svg`);
   });
 }
 
 /** Does it after so many seconds, if the file is still there. */
-function later({ world, asset, file }: Arrival, seconds: number, run: () => void): void {
-  world.clock.schedule(world.clock.now() + seconds * 1000, () => {
+function later({ service, asset, file }: ArrivedFile, seconds: number, run: () => void): void {
+  service.clock.schedule(service.clock.now() + seconds * 1000, () => {
     if (filesOf(asset).some(({ file_id }) => file_id === file.file_id)) run();
   });
 }
 
-function enter({ asset, file, world }: Arrival, state: 'CREATED' | 'UPLOADED' | 'REVIEW'): void {
+function setFileState({ asset, file, service }: ArrivedFile, state: 'CREATED' | 'UPLOADED' | 'REVIEW'): void {
   changeFile(asset, file.file_id ?? '', { state });
-  touch(world, asset);
+  touch(service, asset);
 }
 
-function isNamed({ asset, file }: Arrival, word: string): boolean {
+function isNamed({ asset, file }: ArrivedFile, word: string): boolean {
   return `${asset.info.asset_name} ${file.file_name}`.toLowerCase().includes(word);
 }
 
@@ -132,8 +138,8 @@ function setMeta(asset: Asset, meta: NonNullable<Asset['info']['asset_extra_meta
 }
 
 /** Deletes a file; without its main file an asset is incomplete again. */
-export function deleteFileOf(world: World, asset: Asset, file: AssetFileInfo): void {
-  dropFiles(world, asset, ({ file_id }) => file_id === file.file_id);
-  if (file.asset_file_category === 'MAIN' && !hasMain(asset)) settle(world, asset, 'CREATING');
-  touch(world, asset);
+export function deleteAssetFile(service: ServiceState, asset: Asset, file: AssetFileInfo): void {
+  removeFiles(service, asset, ({ file_id }) => file_id === file.file_id);
+  if (file.asset_file_category === 'MAIN' && !hasMain(asset)) applyState(service, asset, 'CREATING');
+  touch(service, asset);
 }

@@ -1,28 +1,28 @@
 /** Which assets a query asks for: one rule for each member of the query (reference 4.1.2). */
 import type { listAssets, DigitalAssetInfo, QueryOf } from '../../../src/api/index.js';
-import { isBetween, moment, words } from '../paging.js';
+import { isBetween, parseTime, splitList } from '../paging.js';
 import type { Asset } from './library.js';
 
 export type AssetQuery = QueryOf<typeof listAssets>;
-type Rule = (asset: Asset) => boolean;
+type AssetTest = (asset: Asset) => boolean;
 
 /** A test that an asset must pass to be listed. */
-export function assetFilter(query: AssetQuery, now: number): Rule {
+export function assetFilter(query: AssetQuery, now: number): AssetTest {
   const rules = [
     bySource(query.asset_source ?? 'CUSTOMIZATION'),
     byTime(query),
     byName(query.name, query.accurate_query_field),
-    byTags(words(query.tag), query.tag_combination_type),
-    byList(words(query.asset_type)?.map(typeName), (info) => typeName(info.asset_type ?? '')),
-    byList(words(query.asset_state), (info) => info.asset_state),
+    byTags(splitList(query.tag), query.tag_combination_type),
+    byList(splitList(query.asset_type)?.map(typeName), (info) => typeName(info.asset_type ?? '')),
+    byList(splitList(query.asset_state), (info) => info.asset_state),
     byList(query.asset_id, (info) => info.asset_id),
-    byList(words(query.sex)?.map(sexName), ({ asset_extra_meta: meta }) =>
+    byList(splitList(query.sex)?.map(sexName), ({ asset_extra_meta: meta }) =>
       sexName(meta?.voice_model_meta?.sex ?? ''),
     ),
-    byList(lower(words(query.language)), (info) => voiceOf(info)?.language?.toLowerCase()),
+    byList(lower(splitList(query.language)), (info) => voiceOf(info)?.language?.toLowerCase()),
     byList(list(query.style_id), styleOf),
     byList(list(query.render_engine), (info) => propertyOf(info, 'RENDER_ENGINE')),
-    bySystemProperties(words(query.system_property)),
+    bySystemProperties(splitList(query.system_property)),
     byFlag('HUMAN_MODEL_2D', query.action_editable, (info) => avatarOf(info)?.is_action_editable ?? false),
     byFlag('HUMAN_MODEL_2D', query.is_movable, (info) => propertyOf(info, 'IS_MOVABLE') === 'Yes'),
     byFlag('VOICE_MODEL', query.is_realtime_voice, (info) => voiceOf(info)?.is_realtime_voice ?? true),
@@ -42,27 +42,27 @@ export function assetFilter(query: AssetQuery, now: number): Rule {
   return (asset) => rules.every((rule) => rule(asset));
 }
 
-const always: Rule = () => true;
+const always: AssetTest = () => true;
 
-function bySource(source: string): Rule {
+function bySource(source: string): AssetTest {
   return source === 'ALL' ? always : (asset) => asset.source === source;
 }
 
-function byTime({ start_time, end_time }: AssetQuery): Rule {
-  const from = moment('start_time', start_time);
-  const to = moment('end_time', end_time);
+function byTime({ start_time, end_time }: AssetQuery): AssetTest {
+  const from = parseTime('start_time', start_time);
+  const to = parseTime('end_time', end_time);
   return (asset) => isBetween(asset.created, from, to);
 }
 
 /** A part of the name will do, unless the name is listed as a field that must be met in full. */
-function byName(name: string | undefined, accurate: readonly string[] = []): Rule {
+function byName(name: string | undefined, accurate: readonly string[] = []): AssetTest {
   if (!name) return always;
   const isWhole = accurate.some((field) => /^(asset_)?name$/i.test(field));
   return ({ info }) => (isWhole ? info.asset_name === name : contains(info.asset_name, name));
 }
 
 /** By default an asset must carry every tag asked for. */
-function byTags(tags: string[] | undefined, combination: string | undefined): Rule {
+function byTags(tags: string[] | undefined, combination: string | undefined): AssetTest {
   if (!tags) return always;
   const carries = (info: DigitalAssetInfo) => (tag: string) =>
     (info.tags ?? []).some((own) => contains(own, tag));
@@ -72,7 +72,7 @@ function byTags(tags: string[] | undefined, combination: string | undefined): Ru
 function byList(
   wanted: readonly string[] | undefined,
   valueOf: (info: DigitalAssetInfo) => string | null | undefined,
-): Rule {
+): AssetTest {
   return wanted ? ({ info }) => wanted.includes(valueOf(info) ?? '') : always;
 }
 
@@ -81,34 +81,34 @@ function byFlag(
   type: string,
   wanted: boolean | undefined,
   valueOf: (info: DigitalAssetInfo) => boolean,
-): Rule {
+): AssetTest {
   if (wanted === undefined) return always;
   return ({ info }) => info.asset_type !== type || valueOf(info) === wanted;
 }
 
-function bySystemProperties(wanted: string[] | undefined): Rule {
+function bySystemProperties(wanted: string[] | undefined): AssetTest {
   if (!wanted) return always;
   const pairs = wanted.map((pair) => pair.split(':'));
   return ({ info }) => pairs.every(([key = '', value]) => matches(propertyOf(info, key), value));
 }
 
-function byDevice(name: string | undefined, included: boolean): Rule {
+function byDevice(name: string | undefined, included: boolean): AssetTest {
   return name ? ({ info }) => (avatarOf(info)?.device_names ?? []).includes(name) === included : always;
 }
 
 /** What the tenant shares at this time; nobody shares anything with the tenant. */
-function byRole(role: string | undefined, now: number): Rule {
+function byRole(role: string | undefined, now: number): AssetTest {
   if (role === undefined) return always;
   return ({ sharing }) => role === 'SHARER' && sharing?.shared_type === 'SHARED' && sharing.expires >= now;
 }
 
-function byUser(user: string | undefined): Rule {
+function byUser(user: string | undefined): AssetTest {
   return user ? ({ info }) => info.app_user_id === user : always;
 }
 
 /** An asset that does not say what it is for is for everything. */
-function byService(service: string | undefined): Rule {
-  return service ? ({ supported }) => supported?.includes(service) ?? true : always;
+function byService(service: string | undefined): AssetTest {
+  return service ? ({ supportedServices: supported }) => supported?.includes(service) ?? true : always;
 }
 
 function avatarOf(info: DigitalAssetInfo) {

@@ -1,10 +1,10 @@
 /** Files that the service makes by itself: covers, and the pages of a presentation. */
 import type { AssetFileInfo } from '../../../src/api/index.js';
-import { contentOf, type Content } from '../files/content.js';
+import { toContent, type Content } from '../files/content.js';
 import { filesOf } from '../files/lookup.js';
 import { newId } from '../hashing.js';
 import { media } from '../media/index.js';
-import type { World } from '../state.js';
+import type { ServiceState } from '../state.js';
 import type { Asset } from './library.js';
 
 /** Whether an asset has a cover. */
@@ -13,7 +13,12 @@ export function hasCover(asset: Asset): boolean {
 }
 
 /** Makes a picture its own cover. */
-export function addPicture(world: World, asset: Asset, picture: AssetFileInfo, content: Content): void {
+export function addImageCover(
+  service: ServiceState,
+  asset: Asset,
+  picture: AssetFileInfo,
+  content: Content,
+): void {
   const { file_type = '', file_name = '' } = picture;
   const file_id = add(asset, 'COVER', {
     file_name: `${stemOf(file_name)}-cover.${file_type}`,
@@ -22,12 +27,12 @@ export function addPicture(world: World, asset: Asset, picture: AssetFileInfo, c
     file_size: content.size,
   });
   const asset_id = asset.info.asset_id ?? '';
-  world.uploads.set(file_id, { file_id, asset_id, parts: undefined, received: new Map(), content });
+  service.uploads.set(file_id, { file_id, asset_id, parts: undefined, received: new Map(), content });
 }
 
 /** Adds one of the pictures that the simulator draws, by its key; gives the ID of the file. */
-export function addDrawing(asset: Asset, category: 'COVER' | 'PAGE', key: string): string {
-  const { size, md5 } = contentOf(media(key)?.bytes() ?? new Uint8Array());
+export function addGeneratedPicture(asset: Asset, category: 'COVER' | 'PAGE', key: string): string {
+  const { size, md5 } = toContent(media(key)?.bytes() ?? new Uint8Array());
   const drawn = { media: key };
   return add(asset, category, {
     file_name: key.replace(/^.*\//, ''),

@@ -19,17 +19,17 @@ export interface Asset {
   info: DigitalAssetInfo;
   sharing?: Sharing;
   /** What it may be used for; undefined: everything. */
-  supported?: readonly string[];
+  supportedServices?: readonly string[];
   /** Whether a cover is made of its video. */
   needsCover?: boolean;
   /** Whether its files are approved without a look. */
-  isTrusted?: boolean;
+  skipsReview?: boolean;
   /** The state that it goes back to when it is restored. */
-  former?: DigitalAssetInfo['asset_state'];
+  previousState?: DigitalAssetInfo['asset_state'];
   /** Takes its final deletion off the clock. */
-  keep?: Cancel;
+  cancelPurge?: Cancel;
   /** Takes what it was told to do by itself off the clock. */
-  unplan?: Cancel;
+  cancelAutoOperations?: Cancel;
 }
 
 /** The library at its beginning, by asset ID. */

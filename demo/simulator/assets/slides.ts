@@ -2,8 +2,8 @@
 import type { Content } from '../files/content.js';
 import { countSlides } from '../files/meta/slides.js';
 import { errorInfo } from '../service-errors.js';
-import type { World } from '../state.js';
-import { addDrawing, hasCover } from './generated-covers.js';
+import type { ServiceState } from '../state.js';
+import { addGeneratedPicture, hasCover } from './generated-covers.js';
 import type { Asset } from './library.js';
 
 /** Seconds until it begins, and for each page. */
@@ -11,12 +11,17 @@ const begins = 2;
 const each = 1;
 
 /** Waits, converts, and has pages in the end, or an error where there are none. */
-export function convertSlides(world: World, asset: Asset, content: Content, isFailing: boolean): void {
+export function convertSlides(
+  service: ServiceState,
+  asset: Asset,
+  content: Content,
+  isFailing: boolean,
+): void {
   const count = isFailing ? 0 : countSlides(content);
-  const start = world.clock.now() + begins * 1000;
+  const start = service.clock.now() + begins * 1000;
   setMeta(asset, { ppt_analysis_status: 'WAITING' });
-  world.clock.schedule(start, () => setMeta(asset, { ppt_analysis_status: 'CONVERTING' }));
-  world.clock.schedule(start + Math.max(1, count) * each * 1000, () => {
+  service.clock.schedule(start, () => setMeta(asset, { ppt_analysis_status: 'CONVERTING' }));
+  service.clock.schedule(start + Math.max(1, count) * each * 1000, () => {
     if (asset.info.asset_state === 'DELETED') return;
     if (count === 0) {
       setMeta(asset, { ppt_analysis_status: 'FAILED', error_info: errorInfo('MSS.10010015') });
@@ -29,10 +34,10 @@ export function convertSlides(world: World, asset: Asset, content: Content, isFa
 function pagesOf(asset: Asset, count: number) {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   const key = (page: number) => `slide/${asset.info.asset_id}-${page}.svg`;
-  if (!hasCover(asset)) addDrawing(asset, 'COVER', key(1));
+  if (!hasCover(asset)) addGeneratedPicture(asset, 'COVER', key(1));
   return numbers.map((page_no) => ({
     page_no,
-    file_id: addDrawing(asset, 'PAGE', key(page_no)),
+    file_id: addGeneratedPicture(asset, 'PAGE', key(page_no)),
     page_content: '',
   }));
 }

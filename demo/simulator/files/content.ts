@@ -17,48 +17,48 @@ export interface Content {
 }
 
 /** Bytes that are kept of all uploads together. */
-export const memory = 512 * 2 ** 20;
+export const uploadMemory = 512 * 2 ** 20;
 
 /** Bytes that are kept of each in any case: enough for the headers that tell size and duration. */
-const beginning = 256 * 1024;
+const minimumKept = 256 * 1024;
 
 /** Reads a body to its end; more than `room` bytes are not kept. */
-export async function receive(request: Request, room: number): Promise<Content> {
+export async function readContent(request: Request, room: number): Promise<Content> {
   const digest = new Md5();
-  const most = Math.max(room, beginning);
+  const most = Math.max(room, minimumKept);
   let kept: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of piecesOf(request)) {
+  for await (const piece of chunksOf(request)) {
     digest.update(piece);
     if (size + piece.length <= most) kept.push(piece.slice());
-    else if (size <= most) kept = [joined([...kept, piece]).slice(0, beginning)];
+    else if (size <= most) kept = [concat([...kept, piece]).slice(0, minimumKept)];
     size += piece.length;
   }
-  return { size, md5: base64(digest.digest()), bytes: joined(kept) };
+  return { size, md5: base64(digest.digest()), bytes: concat(kept) };
 }
 
 /** A content that is at hand as a whole. */
-export function contentOf(bytes: Uint8Array): Content {
+export function toContent(bytes: Uint8Array): Content {
   return { size: bytes.length, md5: base64(new Md5().update(bytes).digest()), bytes: bytes.slice() };
 }
 
 /** Parts put together in their order; their MD5 is known only if every byte was kept. */
-export function assembled(parts: readonly Content[]): Content {
+export function joinContents(parts: readonly Content[]): Content {
   const [first] = parts;
   if (first && parts.length === 1) return first;
-  const isWhole = parts.every(isKept);
-  if (isWhole) return contentOf(joined(parts.map(({ bytes }) => bytes)));
+  const isWhole = parts.every(isComplete);
+  if (isWhole) return toContent(concat(parts.map(({ bytes }) => bytes)));
   const size = parts.reduce((sum, part) => sum + part.size, 0);
-  return { size, md5: '', bytes: first?.bytes.slice(0, beginning) ?? new Uint8Array() };
+  return { size, md5: '', bytes: first?.bytes.slice(0, minimumKept) ?? new Uint8Array() };
 }
 
 /** Whether every byte is at hand. */
-export function isKept({ size, bytes }: Content): boolean {
+export function isComplete({ size, bytes }: Content): boolean {
   return bytes.length === size;
 }
 
 /** The pieces of a body; where requests cannot be read piece by piece, the body is one. */
-async function* piecesOf(request: Request): AsyncGenerator<Uint8Array> {
+async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
   if (request.body === undefined) {
     yield new Uint8Array(await request.arrayBuffer());
     return;
@@ -67,7 +67,7 @@ async function* piecesOf(request: Request): AsyncGenerator<Uint8Array> {
   for (let step = await reader?.read(); step?.value; step = await reader?.read()) yield step.value;
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+function concat(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {

@@ -5,10 +5,10 @@ import { hasCover } from '../assets/generated-covers.js';
 import type { Asset } from '../assets/library.js';
 import { touch } from '../assets/asset-lifecycle.js';
 import { newId } from '../hashing.js';
-import { invalid, refuse } from '../service-errors.js';
-import type { World } from '../state.js';
+import { invalidParameter, serviceError } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
 import { filesOf } from './lookup.js';
-import { extensionOf, mainFileOf, takes } from './types.js';
+import { extensionOf, mainFileRule, allowsCategory } from './types.js';
 import type { Upload } from './upload.js';
 
 /** A file in one piece, or one in parts, which tells less of itself. */
@@ -16,28 +16,33 @@ type FileBody = Pick<CreateFileBody, 'file_name' | 'file_type' | 'asset_id' | 'a
   Partial<Pick<CreateFileBody, 'file_md5' | 'file_size'>>;
 
 /** Files of one asset that may be on their way at once. */
-const mostOnTheirWay = 100;
+const maxPendingFiles = 100;
 
 /** Bytes that the files of the tenant may have together: 1 TB. */
 const quota = 2 ** 40;
 
 /** Refuses a file that the asset cannot have. */
-export function checkFile(world: World, asset: Asset, body: FileBody): void {
+export function checkFile(service: ServiceState, asset: Asset, body: FileBody): void {
   const { asset_file_category: category, file_size = 0 } = body;
   const { asset_type, asset_state } = asset.info;
   const type = asset_type ?? '';
-  if (['DELETING', 'DELETED', 'BLOCK'].includes(asset_state ?? '')) throw refuse('MSS.10001010');
-  if (!takes(type, category)) throw refuse('MSS.10001048', category);
+  if (['DELETING', 'DELETED', 'BLOCK'].includes(asset_state ?? '')) throw serviceError('MSS.10001010');
+  if (!allowsCategory(type, category)) throw serviceError('MSS.10001048', category);
   if (category === 'MAIN') checkMain(type, body);
-  if (category === 'MAIN' && hasMain(asset)) throw refuse('MSS.10001008');
-  if (category === 'COVER' && hasCover(asset)) throw refuse('MSS.10001009');
+  if (category === 'MAIN' && hasMain(asset)) throw serviceError('MSS.10001008');
+  if (category === 'COVER' && hasCover(asset)) throw serviceError('MSS.10001009');
   const onTheirWay = filesOf(asset).filter(({ state }) => state === 'CREATING');
-  if (onTheirWay.length >= mostOnTheirWay) throw refuse('MSS.10001033');
-  if (used(world) + file_size > quota) throw refuse('MSS.10001024');
+  if (onTheirWay.length >= maxPendingFiles) throw serviceError('MSS.10001033');
+  if (usedBytes(service) + file_size > quota) throw serviceError('MSS.10001024');
 }
 
 /** Adds the file to its asset and waits for it; `parts` is undefined for one in a single piece. */
-export function announce(world: World, asset: Asset, body: FileBody, parts: number | undefined): Upload {
+export function expectFile(
+  service: ServiceState,
+  asset: Asset,
+  body: FileBody,
+  parts: number | undefined,
+): Upload {
   const { file_name, file_md5, file_size, file_type, asset_file_category } = body;
   const file_id = newId();
   const file: AssetFileInfo = {
@@ -50,22 +55,23 @@ export function announce(world: World, asset: Asset, body: FileBody, parts: numb
     state: 'CREATING',
   };
   asset.info.files = [...filesOf(asset), file];
-  touch(world, asset);
+  touch(service, asset);
   const upload: Upload = { file_id, asset_id: body.asset_id, parts, received: new Map() };
-  world.uploads.set(file_id, upload);
+  service.uploads.set(file_id, upload);
   return upload;
 }
 
 function checkMain(type: string, { file_type, file_size = 0 }: FileBody): void {
-  const rule = mainFileOf(type);
+  const rule = mainFileRule(type);
   if (!rule) return;
-  if (!rule.types.includes(extensionOf(file_type))) throw refuse('MSS.10001034');
-  if (file_size > rule.most) throw invalid('file_size', `must be at most ${rule.most} for ${type}`);
+  if (!rule.types.includes(extensionOf(file_type))) throw serviceError('MSS.10001034');
+  if (file_size > rule.maxBytes)
+    throw invalidParameter('file_size', `must be at most ${rule.maxBytes} for ${type}`);
 }
 
 /** What the tenant's files take up, those on their way included. */
-function used(world: World): number {
-  return [...world.assets.values()]
+function usedBytes(service: ServiceState): number {
+  return [...service.assets.values()]
     .filter(({ source }) => source === 'CUSTOMIZATION')
     .flatMap(filesOf)
     .filter(({ state }) => state !== 'FAILED' && state !== 'CANCELLED')

@@ -1,13 +1,13 @@
 /** Signed links to the storage, good for a day: to send a file or a part of it, and to fetch it (reference 4.2). */
 import { base64 } from '../hashing.js';
 import { Md5 } from '../../../src/api/upload/md5.js';
-import type { World } from '../state.js';
+import type { ServiceState } from '../state.js';
 
 /** How long a link works, in milliseconds (reference 4.1.5, 4.2.1). */
 export const linkLifetime = 24 * 3_600_000;
 
 /** What a link is for. */
-export interface Target {
+export interface LinkTarget {
   method: 'GET' | 'PUT';
   asset_id: string;
   file_id: string;
@@ -20,29 +20,38 @@ export interface Target {
 const folders = { GET: 'download', PUT: 'upload' };
 
 /** A link that works until `expires`, in milliseconds since 1970. */
-export function linkTo(target: Target, world: World, origin: string, expires: number): string {
+export function createLink(
+  target: LinkTarget,
+  service: ServiceState,
+  origin: string,
+  expires: number,
+): string {
   const { method, asset_id, file_id, file_type, part } = target;
   const extension = file_type.replace(/\W/g, '');
   const name = extension ? `${file_id}.${extension}` : file_id;
-  const path = `/_simulator/${folders[method]}/${world.account.project_id}/${asset_id}/${name}`;
+  const path = `/_simulator/${folders[method]}/${service.account.project_id}/${asset_id}/${name}`;
   const query = new URLSearchParams({
     AccessKeyId: 'SIMULATEDSTORAGE',
     Expires: String(Math.floor(expires / 1000)),
     ...(part !== undefined && { partNumber: String(part), uploadId: file_id }),
   });
-  query.set('Signature', sign(method, path, query, world.storageKey));
+  query.set('Signature', sign(method, path, query, service.storageKey));
   return `${origin}${path}?${query}`;
 }
 
 /** What is wrong with a link that a request came by. */
-export function faultOf(request: Request, url: URL, world: World): 'forged' | 'expired' | undefined {
+export function linkFault(
+  request: Request,
+  url: URL,
+  service: ServiceState,
+): 'forged' | 'expired' | undefined {
   const { searchParams: query, pathname } = url;
-  if (query.get('Signature') !== sign(request.method, pathname, query, world.storageKey)) return 'forged';
-  return Math.floor(world.clock.now() / 1000) > Number(query.get('Expires')) ? 'expired' : undefined;
+  if (query.get('Signature') !== sign(request.method, pathname, query, service.storageKey)) return 'forged';
+  return Math.floor(service.clock.now() / 1000) > Number(query.get('Expires')) ? 'expired' : undefined;
 }
 
 /** The file and the part that a link means. */
-export function targetOf({ pathname, searchParams }: URL): { file_id: string; part: number } {
+export function parseLink({ pathname, searchParams }: URL): { file_id: string; part: number } {
   const file_id = /([^/.]+)(\.\w*)?$/.exec(pathname)?.[1] ?? '';
   return { file_id, part: Number(searchParams.get('partNumber') ?? 1) };
 }

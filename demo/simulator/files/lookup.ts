@@ -1,18 +1,18 @@
 /** Files stand in their assets, as answers show them: finding one, and changing it. */
 import type { AssetFileInfo } from '../../../src/api/index.js';
 import type { Asset } from '../assets/library.js';
-import type { World } from '../state.js';
+import type { ServiceState } from '../state.js';
 
 /** A file and the asset that it belongs to. */
-export interface Place {
+export interface FileLocation {
   asset: Asset;
   file: AssetFileInfo;
 }
 
 /** The file with this ID, wherever it stands. */
-export function fileOf(world: World, file_id: string): Place | undefined {
-  const uploaded = world.assets.get(world.uploads.get(file_id)?.asset_id ?? '');
-  const assets = uploaded ? [uploaded] : world.assets.values();
+export function findFile(service: ServiceState, file_id: string): FileLocation | undefined {
+  const uploaded = service.assets.get(service.uploads.get(file_id)?.asset_id ?? '');
+  const assets = uploaded ? [uploaded] : service.assets.values();
   for (const asset of assets) {
     const file = filesOf(asset).find((one) => one.file_id === file_id);
     if (file) return { asset, file };
@@ -31,7 +31,11 @@ export function changeFile(asset: Asset, file_id: string, change: Partial<AssetF
 }
 
 /** Takes files away, with their content. */
-export function dropFiles(world: World, asset: Asset, isDropped: (file: AssetFileInfo) => boolean): void {
-  for (const file of filesOf(asset).filter(isDropped)) world.uploads.delete(file.file_id ?? '');
+export function removeFiles(
+  service: ServiceState,
+  asset: Asset,
+  isDropped: (file: AssetFileInfo) => boolean,
+): void {
+  for (const file of filesOf(asset).filter(isDropped)) service.uploads.delete(file.file_id ?? '');
   asset.info.files = filesOf(asset).filter((file) => !isDropped(file));
 }

@@ -22,34 +22,34 @@ const categories: Partial<Record<AssetType, readonly string[]>> = {
 };
 
 /** Whether an asset of this type may have a file of this category. */
-export function takes(type: string, category: string): boolean {
+export function allowsCategory(type: string, category: string): boolean {
   const known = categories[type as AssetType];
   return known === undefined || known.includes(category) || later.includes(category);
 }
 
 const megabyte = 2 ** 20;
-const sounds = { types: ['wav', 'mp3', 'm4a'], most: 100 * megabyte };
+const sounds = { types: ['wav', 'mp3', 'm4a'], maxBytes: 100 * megabyte };
 
-interface MainFile {
+interface MainFileRule {
   types: readonly string[];
   /** In bytes. */
-  most: number;
+  maxBytes: number;
 }
 
 /** Vector pictures, too: the simulator's own are. */
-const mainFiles: Partial<Record<AssetType, MainFile>> = {
-  IMAGE: { types: ['jpeg', 'jpg', 'png', 'bmp', 'gif', 'svg'], most: 50 * megabyte },
+const mainFiles: Partial<Record<AssetType, MainFileRule>> = {
+  IMAGE: { types: ['jpeg', 'jpg', 'png', 'bmp', 'gif', 'svg'], maxBytes: 50 * megabyte },
   VIDEO: {
     types: ['mp4', 'm4v', 'mkv', 'mov', 'flv', '3gp', 'wmv', 'avi', 'webm'],
-    most: Infinity,
+    maxBytes: Infinity,
   },
-  PPT: { types: ['ppt', 'pptx', 'pdf'], most: 100 * megabyte },
+  PPT: { types: ['ppt', 'pptx', 'pdf'], maxBytes: 100 * megabyte },
   MUSIC: sounds,
   AUDIO: sounds,
 };
 
 /** What the main file of an asset of this type must be; undefined where anything will do. */
-export function mainFileOf(type: string): MainFile | undefined {
+export function mainFileRule(type: string): MainFileRule | undefined {
   return mainFiles[type as AssetType];
 }
 

@@ -1,10 +1,10 @@
 /** A file on its way into the library: announced, received whole or in parts, put together when it is confirmed. */
 import type { AssetFileInfo } from '../../../src/api/index.js';
 import { base64 } from '../hashing.js';
-import { refuse } from '../service-errors.js';
-import type { World } from '../state.js';
-import { assembled, isKept, memory, type Content } from './content.js';
-import { linkLifetime, linkTo } from './links.js';
+import { serviceError } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
+import { joinContents, isComplete, uploadMemory, type Content } from './content.js';
+import { linkLifetime, createLink } from './links.js';
 import { mimeType } from './types.js';
 
 export interface Upload {
@@ -19,43 +19,48 @@ export interface Upload {
 }
 
 /** Links to send the file to: one for each part. */
-export function uploadLinks(upload: Upload, file_type: string, world: World, origin: string): string[] {
+export function uploadUrls(
+  upload: Upload,
+  file_type: string,
+  service: ServiceState,
+  origin: string,
+): string[] {
   const { file_id, asset_id, parts } = upload;
-  const expires = world.clock.now() + linkLifetime;
+  const expires = service.clock.now() + linkLifetime;
   return Array.from({ length: parts ?? 1 }, (_, index) => {
     const part = parts === undefined ? {} : { part: index + 1 };
-    return linkTo({ method: 'PUT', asset_id, file_id, file_type, ...part }, world, origin, expires);
+    return createLink({ method: 'PUT', asset_id, file_id, file_type, ...part }, service, origin, expires);
   });
 }
 
 /** A link to a file of the tenant's; undefined where there is nothing to fetch. */
-export function downloadLink(file: AssetFileInfo, world: World, origin: string): string | undefined {
-  const upload = world.uploads.get(file.file_id ?? '');
-  if (file.state !== 'CREATED' || !upload?.content || !isKept(upload.content)) return undefined;
+export function downloadUrl(file: AssetFileInfo, service: ServiceState, origin: string): string | undefined {
+  const upload = service.uploads.get(file.file_id ?? '');
+  if (file.state !== 'CREATED' || !upload?.content || !isComplete(upload.content)) return undefined;
   const { asset_id, file_id, content } = upload;
   const file_type = file.file_type ?? '';
-  if (world.settings.media === 'data') return `data:${mimeType(file_type)};base64,${base64(content.bytes)}`;
-  const expires = world.clock.now() + linkLifetime;
-  return linkTo({ method: 'GET', asset_id, file_id, file_type }, world, origin, expires);
+  if (service.settings.media === 'data') return `data:${mimeType(file_type)};base64,${base64(content.bytes)}`;
+  const expires = service.clock.now() + linkLifetime;
+  return createLink({ method: 'GET', asset_id, file_id, file_type }, service, origin, expires);
 }
 
 /** Puts together what has arrived; refuses while a part is missing, or where the whole is not as large as announced. */
-export function complete(upload: Upload, expected: number | undefined): Content {
+export function completeUpload(upload: Upload, expected: number | undefined): Content {
   const numbers = Array.from({ length: upload.parts ?? 1 }, (_, index) => index + 1);
   const contents = numbers.flatMap((number) => upload.received.get(number) ?? []);
-  if (contents.length < numbers.length) throw refuse('MSS.10001016');
+  if (contents.length < numbers.length) throw serviceError('MSS.10001016');
   const size = contents.reduce((sum, part) => sum + part.size, 0);
-  if (expected !== undefined && size !== expected) throw refuse('MSS.10001018');
-  upload.content = assembled(contents);
+  if (expected !== undefined && size !== expected) throw serviceError('MSS.10001018');
+  upload.content = joinContents(contents);
   upload.received.clear();
   return upload.content;
 }
 
 /** Bytes that another upload may still take. */
-export function roomIn(world: World): number {
-  const held = [...world.uploads.values()].flatMap(({ received, content }) => [
+export function freeUploadMemory(service: ServiceState): number {
+  const held = [...service.uploads.values()].flatMap(({ received, content }) => [
     ...[...received.values()].map(({ bytes }) => bytes.length),
     content?.bytes.length ?? 0,
   ]);
-  return memory - held.reduce((sum, bytes) => sum + bytes, 0);
+  return uploadMemory - held.reduce((sum, bytes) => sum + bytes, 0);
 }

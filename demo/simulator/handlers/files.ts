@@ -1,62 +1,62 @@
 /** Files of assets: announcing, confirming, deleting (reference 4.2). */
 import { confirmFileUpload, createFile, createLargeFile, deleteFile } from '../../../src/api/index.js';
-import { arrive, deleteFileOf, giveUp, hasMain } from '../assets/file-processing.js';
+import { processFile, deleteAssetFile, abandonFile, hasMain } from '../assets/file-processing.js';
 import { hasCover } from '../assets/generated-covers.js';
-import { ownAsset } from '../assets/asset-lifecycle.js';
-import { announce, checkFile } from '../files/expect-file.js';
-import { changeFile, fileOf, type Place } from '../files/lookup.js';
-import { complete, uploadLinks } from '../files/upload.js';
-import { invalid, refuse } from '../service-errors.js';
-import type { World } from '../state.js';
+import { requireOwnAsset } from '../assets/asset-lifecycle.js';
+import { expectFile, checkFile } from '../files/expect-file.js';
+import { changeFile, findFile, type FileLocation } from '../files/lookup.js';
+import { completeUpload, uploadUrls } from '../files/upload.js';
+import { invalidParameter, serviceError } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
 import { handle } from './handler.js';
 
 /** Parts that the storage takes of a file. */
 const mostParts = 10_000;
 
 export const fileHandlers = [
-  handle(createFile, ({ world, url, body }) => {
-    const asset = ownAsset(world, body.asset_id);
-    checkFile(world, asset, body);
-    const upload = announce(world, asset, body, undefined);
+  handle(createFile, ({ service, url, body }) => {
+    const asset = requireOwnAsset(service, body.asset_id);
+    checkFile(service, asset, body);
+    const upload = expectFile(service, asset, body, undefined);
     return {
       file_id: upload.file_id,
-      upload_url: uploadLinks(upload, body.file_type, world, url.origin)[0] ?? '',
+      upload_url: uploadUrls(upload, body.file_type, service, url.origin)[0] ?? '',
     };
   }),
 
-  handle(createLargeFile, ({ world, url, body }) => {
-    const asset = ownAsset(world, body.asset_id);
+  handle(createLargeFile, ({ service, url, body }) => {
+    const asset = requireOwnAsset(service, body.asset_id);
     const { file_multipart_count: count = 1 } = body;
-    if (count > mostParts) throw invalid('file_multipart_count', `must be at most ${mostParts}`);
-    checkFile(world, asset, body);
-    const upload = announce(world, asset, body, count);
-    return { file_id: upload.file_id, upload_urls: uploadLinks(upload, body.file_type, world, url.origin) };
+    if (count > mostParts) throw invalidParameter('file_multipart_count', `must be at most ${mostParts}`);
+    checkFile(service, asset, body);
+    const upload = expectFile(service, asset, body, count);
+    return { file_id: upload.file_id, upload_urls: uploadUrls(upload, body.file_type, service, url.origin) };
   }),
 
-  handle(deleteFile, ({ world, params }) => {
-    const { asset, file } = ownFile(world, params.file_id);
-    deleteFileOf(world, asset, file);
+  handle(deleteFile, ({ service, params }) => {
+    const { asset, file } = requireOwnFile(service, params.file_id);
+    deleteAssetFile(service, asset, file);
     return undefined;
   }),
 
-  handle(confirmFileUpload, ({ world, params, body }) => {
-    const { asset, file } = ownFile(world, params.file_id);
-    confirm(world, { asset, file }, body.state, body.auto_meta_analysis ?? true);
+  handle(confirmFileUpload, ({ service, params, body }) => {
+    const { asset, file } = requireOwnFile(service, params.file_id);
+    confirm(service, { asset, file }, body.state, body.auto_meta_analysis ?? true);
     return undefined;
   }),
 ];
 
-function ownFile(world: World, file_id: string): Place {
-  const place = fileOf(world, file_id);
-  if (!place) throw refuse('MSS.10001004');
-  ownAsset(world, place.asset.info.asset_id ?? '');
+function requireOwnFile(service: ServiceState, file_id: string): FileLocation {
+  const place = findFile(service, file_id);
+  if (!place) throw serviceError('MSS.10001004');
+  requireOwnAsset(service, place.asset.info.asset_id ?? '');
   return place;
 }
 
 /** Saying the same again changes nothing; what has ended one way does not end another. */
 function confirm(
-  world: World,
-  { asset, file }: Place,
+  service: ServiceState,
+  { asset, file }: FileLocation,
   state: 'CREATED' | 'FAILED' | 'CANCELLED',
   isAnalysed: boolean,
 ): void {
@@ -64,19 +64,19 @@ function confirm(
   if (file.state !== 'CREATING') {
     const isHere = ['CREATED', 'UPLOADED', 'REVIEW'].includes(file.state ?? '');
     const isSame = file.state === state || (state === 'CREATED' && isHere);
-    if (!isSame) throw refuse(isHere ? 'MSS.10001012' : 'MSS.10001018');
+    if (!isSame) throw serviceError(isHere ? 'MSS.10001012' : 'MSS.10001018');
     return;
   }
-  const upload = world.uploads.get(file_id ?? '');
+  const upload = service.uploads.get(file_id ?? '');
   if (state !== 'CREATED') {
     upload?.received.clear();
-    return giveUp(world, asset, file, state);
+    return abandonFile(service, asset, file, state);
   }
-  if (category === 'MAIN' && hasMain(asset)) throw refuse('MSS.10001008');
-  if (category === 'COVER' && hasCover(asset)) throw refuse('MSS.10001009');
-  if (!upload) throw refuse('MSS.10001016');
-  const content = complete(upload, file.file_size ?? undefined);
+  if (category === 'MAIN' && hasMain(asset)) throw serviceError('MSS.10001008');
+  if (category === 'COVER' && hasCover(asset)) throw serviceError('MSS.10001009');
+  if (!upload) throw serviceError('MSS.10001016');
+  const content = completeUpload(upload, file.file_size ?? undefined);
   const { size, md5 } = content;
   changeFile(asset, file_id ?? '', { file_size: size, ...(md5 && { file_md5: md5 }) });
-  arrive({ world, asset, file, content, isAnalysed });
+  processFile({ service, asset, file, content, isAnalysed });
 }

@@ -1,10 +1,10 @@
 /** How an operation meets the code that carries it out. */
 import type { Operation, PathParameter } from '../../../src/api/index.js';
-import type { World } from '../state.js';
+import type { ServiceState } from '../state.js';
 
 /** A call that has been let in and checked. */
 export interface Call<Params = Record<string, string>, Query = unknown, Body = unknown> {
-  world: World;
+  service: ServiceState;
   request: Request;
   url: URL;
   /** Values of the path's placeholders. */
@@ -17,7 +17,7 @@ export interface Call<Params = Record<string, string>, Query = unknown, Body = u
 export type Handler = (call: Call) => unknown;
 
 /** An entry of the table of handlers. */
-export type Entry = readonly [name: string, handler: Handler];
+export type HandlerEntry = readonly [name: string, handler: Handler];
 
 /** Says what an operation does; the operation's schemas type the call and the answer. */
 export function handle<Path extends string, Query, Body, Answer>(
@@ -25,6 +25,6 @@ export function handle<Path extends string, Query, Body, Answer>(
   handler: (
     call: Call<Record<PathParameter<Path> | 'project_id', string>, Query, Body>,
   ) => Answer | undefined | Promise<Answer | undefined>,
-): Entry {
+): HandlerEntry {
   return [operation.name, handler as Handler];
 }

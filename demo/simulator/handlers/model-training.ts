@@ -7,23 +7,23 @@ import {
   show2dModelTrainingJob,
   update2dModelTrainingJob,
 } from '../../../src/api/index.js';
-import { inOrder, page } from '../paging.js';
-import { refuse } from '../service-errors.js';
+import { sortByTime, page } from '../paging.js';
+import { serviceError } from '../service-errors.js';
 import { appUserOf } from '../training/app-user.js';
-import { commandModel } from '../training/model-commands.js';
+import { runModelCommand } from '../training/model-commands.js';
 import { modelFilter } from '../training/model-filter.js';
 import {
   createModel,
-  modelOf,
-  showModel,
-  slotsOf,
-  summariseModel,
+  requireModelTraining,
+  modelDetails,
+  modelSlots,
+  modelSummary,
   updateModel,
-  uploadsOf,
+  modelUploads,
   type ModelState,
 } from '../training/model.js';
 import { closeSlots } from '../training/upload-slots.js';
-import { mostTasks } from '../training/training.js';
+import { maxTasks } from '../training/training.js';
 import { handle } from './handler.js';
 
 /** States that nothing is going on in. */
@@ -42,41 +42,41 @@ const deletable: readonly ModelState[] = [
 ];
 
 export const modelTrainingHandlers = [
-  handle(create2dModelTrainingJob, ({ world, request, url, body }) => {
-    if (world.training.models.size >= mostTasks) throw refuse('MSS.41000004');
-    return uploadsOf(createModel(world, body, appUserOf(request)), world, url.origin);
+  handle(create2dModelTrainingJob, ({ service, request, url, body }) => {
+    if (service.training.models.size >= maxTasks) throw serviceError('MSS.41000004');
+    return modelUploads(createModel(service, body, appUserOf(request)), service, url.origin);
   }),
 
-  handle(list2dModelTrainingJob, ({ world, url, query }) => {
-    const matching = [...world.training.models.values()].filter(modelFilter(world, query));
-    const ordered = inOrder(matching, (job) => job.created, query.sort_dir);
+  handle(list2dModelTrainingJob, ({ service, url, query }) => {
+    const matching = [...service.training.models.values()].filter(modelFilter(service, query));
+    const ordered = sortByTime(matching, (job) => job.created, query.sort_dir);
     const { count, page: shown } = page(ordered, query);
-    return { count, jobs: shown.map((job) => summariseModel(job, world, url.origin)) };
+    return { count, jobs: shown.map((job) => modelSummary(job, service, url.origin)) };
   }),
 
-  handle(show2dModelTrainingJob, ({ world, url, params }) =>
-    showModel(modelOf(world, params.job_id), world, url.origin),
+  handle(show2dModelTrainingJob, ({ service, url, params }) =>
+    modelDetails(requireModelTraining(service, params.job_id), service, url.origin),
   ),
 
-  handle(delete2dModelTrainingJob, ({ world, params }) => {
-    const job = world.training.models.get(params.job_id);
-    if (!job || !deletable.includes(job.state)) throw refuse('MSS.41000008');
+  handle(delete2dModelTrainingJob, ({ service, params }) => {
+    const job = service.training.models.get(params.job_id);
+    if (!job || !deletable.includes(job.state)) throw serviceError('MSS.41000008');
     job.cancel?.();
-    closeSlots(world, slotsOf(job));
-    if (job.asset_id !== undefined) world.assets.delete(job.asset_id);
-    world.training.models.delete(job.job_id);
+    closeSlots(service, modelSlots(job));
+    if (job.asset_id !== undefined) service.assets.delete(job.asset_id);
+    service.training.models.delete(job.job_id);
     return undefined;
   }),
 
-  handle(update2dModelTrainingJob, ({ world, url, params, body }) => {
-    const job = modelOf(world, params.job_id);
+  handle(update2dModelTrainingJob, ({ service, url, params, body }) => {
+    const job = requireModelTraining(service, params.job_id);
     if (job.state !== 'AUTO_VERIFY_FAILED' && job.state !== 'MANUAL_VERIFY_FAILED')
-      throw refuse('MSS.41000001');
-    updateModel(world, job, body);
-    return uploadsOf(job, world, url.origin);
+      throw serviceError('MSS.41000001');
+    updateModel(service, job, body);
+    return modelUploads(job, service, url.origin);
   }),
 
-  handle(execute2dModelTrainingCommandByUser, ({ world, url, params, body }) =>
-    commandModel(world, modelOf(world, params.job_id), body, url.origin),
+  handle(execute2dModelTrainingCommandByUser, ({ service, url, params, body }) =>
+    runModelCommand(service, requireModelTraining(service, params.job_id), body, url.origin),
   ),
 ];

@@ -6,48 +6,54 @@ import {
   updateInteractionRuleGroup,
 } from '../../../src/api/index.js';
 import { newId } from '../hashing.js';
-import { inOrder, isBetween, moment, page } from '../paging.js';
-import { checkGroup, groupOf, keptRules, showGroup, type RuleGroup } from '../rule-groups/group.js';
+import { sortByTime, isBetween, parseTime, page } from '../paging.js';
+import {
+  checkGroup,
+  requireRuleGroup,
+  mergeRules,
+  ruleGroupView,
+  type RuleGroup,
+} from '../rule-groups/rule-group.js';
 import { handle } from './handler.js';
 
 export const ruleGroupHandlers = [
-  handle(createInteractionRuleGroup, ({ world, body }) => {
-    checkGroup(world, body);
-    const now = world.clock.now();
+  handle(createInteractionRuleGroup, ({ service, body }) => {
+    checkGroup(service, body);
+    const now = service.clock.now();
     const group: RuleGroup = {
       group_id: newId(),
       group_name: body.group_name,
       created: now,
       updated: now,
-      rules: keptRules(world, body.interaction_rules),
+      rules: mergeRules(service, body.interaction_rules),
     };
-    world.ruleGroups.set(group.group_id, group);
+    service.ruleGroups.set(group.group_id, group);
     return { group_id: group.group_id };
   }),
 
-  handle(listInteractionRuleGroups, ({ world, query }) => {
+  handle(listInteractionRuleGroups, ({ service, query }) => {
     const name = query.group_name?.toLowerCase() ?? '';
-    const since = moment('create_since', query.create_since);
-    const until = moment('create_until', query.create_until);
-    const matching = [...world.ruleGroups.values()].filter(
+    const since = parseTime('create_since', query.create_since);
+    const until = parseTime('create_until', query.create_until);
+    const matching = [...service.ruleGroups.values()].filter(
       (group) => group.group_name.toLowerCase().includes(name) && isBetween(group.created, since, until),
     );
-    const ordered = inOrder(matching, (group) => group.created, 'desc');
+    const ordered = sortByTime(matching, (group) => group.created, 'desc');
     const { count, page: shown } = page(ordered, query);
-    return { count, interaction_rule_groups: shown.map(showGroup) };
+    return { count, interaction_rule_groups: shown.map(ruleGroupView) };
   }),
 
-  handle(updateInteractionRuleGroup, ({ world, params, body }) => {
-    const group = groupOf(world, params.group_id);
-    checkGroup(world, body, group.group_id);
+  handle(updateInteractionRuleGroup, ({ service, params, body }) => {
+    const group = requireRuleGroup(service, params.group_id);
+    checkGroup(service, body, group.group_id);
     group.group_name = body.group_name;
-    group.rules = keptRules(world, body.interaction_rules, group.rules);
-    group.updated = world.clock.now();
-    return showGroup(group);
+    group.rules = mergeRules(service, body.interaction_rules, group.rules);
+    group.updated = service.clock.now();
+    return ruleGroupView(group);
   }),
 
-  handle(deleteInteractionRuleGroup, ({ world, params }) => {
-    world.ruleGroups.delete(groupOf(world, params.group_id).group_id);
+  handle(deleteInteractionRuleGroup, ({ service, params }) => {
+    service.ruleGroups.delete(requireRuleGroup(service, params.group_id).group_id);
     return undefined;
   }),
 ];

@@ -1,27 +1,27 @@
 /** Hearing a text before it goes on air (reference 9). */
 import { createTtsAudition, showTtsAuditionFile } from '../../../src/api/index.js';
-import { errorInfo, refuse } from '../service-errors.js';
-import { checkText } from '../rooms/check.js';
-import { createAudition, linksOf } from '../tts/audition.js';
+import { errorInfo, serviceError } from '../service-errors.js';
+import { checkText } from '../rooms/check-room.js';
+import { createPreview, previewUrls } from '../tts/preview.js';
 import { handle } from './handler.js';
 
 /** What becomes of a preview in a voice that is not there. */
 const { error_msg: noVoice } = errorInfo('MSS.20050005');
 
 export const ttsHandlers = [
-  handle(createTtsAudition, ({ world, body }) => {
-    const asset_type = world.assets.get(body.emotion)?.info.asset_type ?? 'VOICE_MODEL';
-    if (asset_type !== 'VOICE_MODEL') throw refuse('MSS.20050005');
+  handle(createTtsAudition, ({ service, body }) => {
+    const asset_type = service.assets.get(body.emotion)?.info.asset_type ?? 'VOICE_MODEL';
+    if (asset_type !== 'VOICE_MODEL') throw serviceError('MSS.20050005');
     checkText(body.text, 'text');
-    return { job_id: createAudition(world, body).job_id };
+    return { job_id: createPreview(service, body).job_id };
   }),
 
-  handle(showTtsAuditionFile, ({ world, url, params }) => {
-    const audition = world.auditions.get(params.job_id);
-    if (!audition) throw refuse('MSS.20050013');
-    const is_file_complete = world.clock.now() >= audition.ready;
-    const isSpoken = world.assets.has(audition.voice.voice);
-    const links = isSpoken ? linksOf(audition, world, url.origin) : [];
+  handle(showTtsAuditionFile, ({ service, url, params }) => {
+    const audition = service.previews.get(params.job_id);
+    if (!audition) throw serviceError('MSS.20050013');
+    const is_file_complete = service.clock.now() >= audition.ready;
+    const isSpoken = service.assets.has(audition.voice.voice);
+    const links = isSpoken ? previewUrls(audition, service, url.origin) : [];
     const message = is_file_complete && !isSpoken ? noVoice : '';
     return { is_file_complete, message, files: links.map((download_url) => ({ download_url })) };
   }),

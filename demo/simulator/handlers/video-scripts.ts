@@ -9,65 +9,68 @@ import {
   type CreateVideoScriptBody,
 } from '../../../src/api/index.js';
 import { newId } from '../hashing.js';
-import { inOrder, page } from '../paging.js';
-import { refuse } from '../service-errors.js';
-import { placeRecordings, uploadsOf } from '../videos/recordings.js';
-import { checkScript } from '../videos/script-check.js';
+import { sortByTime, page } from '../paging.js';
+import { serviceError } from '../service-errors.js';
+import { syncRecordings, recordingUploads } from '../videos/recordings.js';
+import { checkScript } from '../videos/check-script.js';
 import {
-  keptScript,
-  ownScriptOf,
-  scriptOf,
-  showScript,
-  summariseScript,
-  type Script,
+  normalizeScript,
+  requireOwnScript,
+  requireScript,
+  scriptDetails,
+  scriptSummary,
+  type StoredScript,
 } from '../videos/script.js';
-import type { World } from '../state.js';
+import type { ServiceState } from '../state.js';
 import { handle } from './handler.js';
 
 export const videoScriptHandlers = [
-  handle(createVideoScripts, ({ world, url, body }) => {
-    checkScript(world, body);
-    return answered(add(world, body), url.origin);
+  handle(createVideoScripts, ({ service, url, body }) => {
+    checkScript(service, body);
+    return scriptAnswer(addScript(service, body), url.origin);
   }),
 
-  handle(listVideoScripts, ({ world, url, query }) => {
+  handle(listVideoScripts, ({ service, url, query }) => {
     const { name = '', view_mode = 'LANDSCAPE', script_catalog = 'VIDEO_DRAFT' } = query;
     const isTemplate = script_catalog !== 'VIDEO_DRAFT';
-    const matching = [...world.videoScripts.values()].filter(
+    const matching = [...service.videoScripts.values()].filter(
       ({ body, catalog }) =>
         (catalog !== 'VIDEO_DRAFT') === isTemplate &&
         body.view_mode === view_mode &&
         body.script_name.toLowerCase().includes(name.toLowerCase()),
     );
-    const ordered = inOrder(matching, (script) => script.created, 'desc');
+    const ordered = sortByTime(matching, (script) => script.created, 'desc');
     const { count, page: shown } = page(ordered, query);
-    return { count, video_scripts: shown.map((script) => summariseScript(script, world, url.origin)) };
+    return { count, video_scripts: shown.map((script) => scriptSummary(script, service, url.origin)) };
   }),
 
-  handle(showVideoScript, ({ world, url, params }) => {
-    const script = world.videoScripts.get(params.script_id);
-    if (!script) throw refuse('MSS.00000002');
-    return showScript(script, world, url.origin);
+  handle(showVideoScript, ({ service, url, params }) => {
+    const script = service.videoScripts.get(params.script_id);
+    if (!script) throw serviceError('MSS.00000002');
+    return scriptDetails(script, service, url.origin);
   }),
 
-  handle(updateVideoScript, ({ world, url, params, body }) => {
-    const script = ownScriptOf(world, params.script_id);
+  handle(updateVideoScript, ({ service, url, params, body }) => {
+    const script = requireOwnScript(service, params.script_id);
     const changed: CreateVideoScriptBody = { ...script.body, ...body };
-    checkScript(world, changed, script.script_id);
-    script.body = keptScript(changed);
-    script.updated = world.clock.now();
-    placeRecordings(script);
-    return answered(script, url.origin);
+    checkScript(service, changed, script.script_id);
+    script.body = normalizeScript(changed);
+    script.updated = service.clock.now();
+    syncRecordings(script);
+    return scriptAnswer(script, url.origin);
   }),
 
-  handle(deleteVideoScript, ({ world, params }) => {
-    world.videoScripts.delete(ownScriptOf(world, params.script_id).script_id);
+  handle(deleteVideoScript, ({ service, params }) => {
+    service.videoScripts.delete(requireOwnScript(service, params.script_id).script_id);
     return undefined;
   }),
 
-  handle(copyVideoScripts, ({ world, params }) => {
-    const original = scriptOf(world, params.script_id);
-    const copy = add(world, { ...original.body, script_name: copyName(world, original.body.script_name) });
+  handle(copyVideoScripts, ({ service, params }) => {
+    const original = requireScript(service, params.script_id);
+    const copy = addScript(service, {
+      ...original.body,
+      script_name: copyName(service, original.body.script_name),
+    });
     for (const [number, place] of copy.recordings) {
       const bytes = original.recordings.get(number)?.bytes;
       if (bytes) place.bytes = bytes;
@@ -76,29 +79,29 @@ export const videoScriptHandlers = [
   }),
 ];
 
-function add(world: World, body: CreateVideoScriptBody): Script {
-  const now = world.clock.now();
-  const script: Script = {
+function addScript(service: ServiceState, body: CreateVideoScriptBody): StoredScript {
+  const now = service.clock.now();
+  const script: StoredScript = {
     script_id: newId(),
     created: now,
     updated: now,
     catalog: 'VIDEO_DRAFT',
-    body: structuredClone(keptScript(body)),
+    body: structuredClone(normalizeScript(body)),
     recordings: new Map(),
   };
-  placeRecordings(script);
-  world.videoScripts.set(script.script_id, script);
+  syncRecordings(script);
+  service.videoScripts.set(script.script_id, script);
   return script;
 }
 
-function answered(script: Script, origin: string) {
-  const audio_files = uploadsOf(script, origin);
+function scriptAnswer(script: StoredScript, origin: string) {
+  const audio_files = recordingUploads(script, origin);
   return { script_id: script.script_id, ...(audio_files && { audio_files }) };
 }
 
 /** A name that no script has yet. */
-function copyName(world: World, name: string): string {
-  const taken = new Set([...world.videoScripts.values()].map(({ body }) => body.script_name));
+function copyName(service: ServiceState, name: string): string {
+  const taken = new Set([...service.videoScripts.values()].map(({ body }) => body.script_name));
   let number = 1;
   while (taken.has(`${name}_${number}`)) number++;
   return `${name}_${number}`;

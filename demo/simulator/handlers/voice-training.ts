@@ -14,20 +14,20 @@ import {
 } from '../../../src/api/index.js';
 import type { CreateVoiceTrainingAnswer, CreateVoiceTrainingBody } from '../../../src/api/index.js';
 import { page } from '../paging.js';
-import { refuse } from '../service-errors.js';
+import { serviceError } from '../service-errors.js';
 import { appUserOf } from '../training/app-user.js';
 import { closeSlots } from '../training/upload-slots.js';
-import { mostTasks } from '../training/training.js';
+import { maxTasks } from '../training/training.js';
 import { voiceFilter, voicesInOrder } from '../training/voice-filter.js';
 import { confirmSegment } from '../training/voice-segments.js';
 import { commitVoice } from '../training/voice-state-machine.js';
 import {
-  changeVoice,
+  updateVoice,
   createVoice,
-  openVoiceOf,
-  showVoice,
-  voiceAddress,
-  voiceOf,
+  requireOpenVoiceTraining,
+  voiceView,
+  voiceUploadUrls,
+  requireVoiceTraining,
   voiceSlots,
   voiceUploads,
   type Edition,
@@ -35,54 +35,54 @@ import {
 import { handle, type Call } from './handler.js';
 
 export const voiceTrainingHandlers = [
-  handle(createTrainingBasicJob, (call) => created(call, 'BASIC')),
-  handle(createTrainingMiddleJob, (call) => created(call, 'MIDDLE')),
-  handle(createTrainingAdvanceJob, (call) => created(call, 'ADVANCE')),
+  handle(createTrainingBasicJob, (call) => createTask(call, 'BASIC')),
+  handle(createTrainingMiddleJob, (call) => createTask(call, 'MIDDLE')),
+  handle(createTrainingAdvanceJob, (call) => createTask(call, 'ADVANCE')),
 
-  handle(listVoiceTrainingJob, ({ world, url, query }) => {
-    const matching = [...world.training.voices.values()].filter(voiceFilter(query));
+  handle(listVoiceTrainingJob, ({ service, url, query }) => {
+    const matching = [...service.training.voices.values()].filter(voiceFilter(query));
     const { count, page: shown } = page(voicesInOrder(matching, query), query);
-    return { count, jobs: shown.map((job) => showVoice(job, world, url.origin)) };
+    return { count, jobs: shown.map((job) => voiceView(job, service, url.origin)) };
   }),
 
-  handle(commitVoiceTrainingJob, ({ world, params, body }) => {
-    const job = openVoiceOf(world, params.job_id);
-    changeVoice(job, body);
-    commitVoice(world, job);
+  handle(commitVoiceTrainingJob, ({ service, params, body }) => {
+    const job = requireOpenVoiceTraining(service, params.job_id);
+    updateVoice(job, body);
+    commitVoice(service, job);
     return undefined;
   }),
 
-  handle(showVoiceTrainingJob, ({ world, url, params }) =>
-    showVoice(voiceOf(world, params.job_id), world, url.origin),
+  handle(showVoiceTrainingJob, ({ service, url, params }) =>
+    voiceView(requireVoiceTraining(service, params.job_id), service, url.origin),
   ),
 
-  handle(deleteVoiceTrainingJob, ({ world, params }) => {
-    const job = voiceOf(world, params.job_id);
+  handle(deleteVoiceTrainingJob, ({ service, params }) => {
+    const job = requireVoiceTraining(service, params.job_id);
     job.cancel?.();
-    closeSlots(world, voiceSlots(job));
-    world.training.voices.delete(job.job_id);
+    closeSlots(service, voiceSlots(job));
+    service.training.voices.delete(job.job_id);
     return undefined;
   }),
 
-  handle(showJobUploadingAddress, ({ world, url, params }) =>
-    voiceAddress(voiceOf(world, params.job_id), world, url.origin),
+  handle(showJobUploadingAddress, ({ service, url, params }) =>
+    voiceUploadUrls(requireVoiceTraining(service, params.job_id), service, url.origin),
   ),
 
-  handle(showJobAuditResult, ({ world, params }) => voiceOf(world, params.job_id).audit),
+  handle(showJobAuditResult, ({ service, params }) => requireVoiceTraining(service, params.job_id).audit),
 
-  handle(confirmTrainingSegment, ({ world, query }) =>
-    confirmSegment(openVoiceOf(world, query.job_id), query.index),
+  handle(confirmTrainingSegment, ({ service, query }) =>
+    confirmSegment(requireOpenVoiceTraining(service, query.job_id), query.index),
   ),
 
-  handle(showTrainingSegmentInfo, ({ world, query }) => ({
-    confirmed_index: [...voiceOf(world, query.job_id).confirmed].sort((a, b) => a - b),
+  handle(showTrainingSegmentInfo, ({ service, query }) => ({
+    confirmed_index: [...requireVoiceTraining(service, query.job_id).confirmed].sort((a, b) => a - b),
   })),
 ];
 
-function created(
-  { world, request, url, body }: Call<unknown, unknown, CreateVoiceTrainingBody>,
+function createTask(
+  { service, request, url, body }: Call<unknown, unknown, CreateVoiceTrainingBody>,
   edition: Edition,
 ): CreateVoiceTrainingAnswer {
-  if (world.training.voices.size >= mostTasks) throw refuse('MSS.20020008');
-  return voiceUploads(createVoice(world, edition, body, appUserOf(request)), world, url.origin);
+  if (service.training.voices.size >= maxTasks) throw serviceError('MSS.20020008');
+  return voiceUploads(createVoice(service, edition, body, appUserOf(request)), service, url.origin);
 }

@@ -1,7 +1,7 @@
 /** Cross-origin calls: every origin may call, and may read the headers that a client needs. */
 
 /** Of the service, of IAM, and of the storage. */
-const readable = [
+const exposedHeaders = [
   ...['X-Request-Id', 'X-Subject-Token', 'Retry-After', 'Date', 'Allow'],
   ...['ETag', 'x-obs-request-id', 'Content-Length', 'Content-Range', 'Accept-Ranges'],
 ].join(', ');
@@ -19,8 +19,8 @@ export function preflight(request: Request): Response {
 }
 
 /** Opens an answer to all origins. */
-export function open(response: Response): Response {
+export function allowAnyOrigin(response: Response): Response {
   response.headers.set('Access-Control-Allow-Origin', '*');
-  response.headers.set('Access-Control-Expose-Headers', readable);
+  response.headers.set('Access-Control-Expose-Headers', exposedHeaders);
   return response;
 }

@@ -12,7 +12,7 @@ interface Def {
 }
 
 /** The query of a request, typed by the schema; members that the schema does not know stay text. */
-export function readQuery(operation: Operation, search: URLSearchParams): Record<string, unknown> {
+export function parseQuery(operation: Operation, search: URLSearchParams): Record<string, unknown> {
   const shape = (operation.query as { _zod?: { def: Def } } | undefined)?._zod?.def.shape ?? {};
   const names = new Set(search.keys());
   return Object.fromEntries(

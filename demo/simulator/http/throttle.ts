@@ -1,6 +1,6 @@
 /** Calls a second, for each operation of a tenant, in the second that has just passed (reference 1.5). */
 import { limitIn, type Operation } from '../../../src/api/index.js';
-import { Refusal, refuse } from '../service-errors.js';
+import { ServiceError, serviceError } from '../service-errors.js';
 
 const second = 1000;
 
@@ -13,20 +13,20 @@ export class Throttle {
   }
 
   /** Counts a call at `now` milliseconds, or refuses it. */
-  enter(operation: Operation, tenant: string, now: number): void {
+  admit(operation: Operation, tenant: string, now: number): void {
     const limit = limitIn(operation.limit, this.region);
     const key = `${tenant} ${operation.name}`;
     const recent = (this.calls.get(key) ?? []).filter((at) => now - at < second);
     this.calls.set(key, recent);
-    if (recent.length >= limit) throw tooMany(limit);
+    if (recent.length >= limit) throw tooManyRequests(limit);
     recent.push(now);
   }
 }
 
-function tooMany(limit: number): Refusal {
-  const { status, code, message } = refuse(
+function tooManyRequests(limit: number): ServiceError {
+  const { status, code, message } = serviceError(
     'APIGW.0308',
     `policy user over ratelimit,limit:${limit},time:1 second`,
   );
-  return new Refusal(status, code, message, { 'Retry-After': '1' });
+  return new ServiceError(status, code, message, { 'Retry-After': '1' });
 }

@@ -1,8 +1,8 @@
 /** The part of IAM that MetaStudio's callers need: tokens for a password (3.2) and the list of projects (10.3). */
 import * as z from 'zod/mini';
-import { json } from '../http/answer.js';
+import { json } from '../http/responses.js';
 import { newId } from '../hashing.js';
-import type { World } from '../state.js';
+import type { ServiceState } from '../state.js';
 import { authenticate } from './authentication.js';
 import { tokenLifetime } from './tokens.js';
 
@@ -11,7 +11,7 @@ export interface IamCall {
   name: string;
   method: string;
   path: RegExp;
-  answer: (world: World, request: Request, url: URL, body: Uint8Array) => Promise<Response>;
+  answer: (service: ServiceState, request: Request, url: URL, body: Uint8Array) => Promise<Response>;
 }
 
 export const iamCalls: readonly IamCall[] = [
@@ -19,7 +19,7 @@ export const iamCalls: readonly IamCall[] = [
     name: 'keystoneCreateUserTokenByPassword',
     method: 'POST',
     path: /^\/v3\/auth\/tokens\/?$/,
-    answer: (world, _request, url, body) => Promise.resolve(createToken(world, url, body)),
+    answer: (service, _request, url, body) => Promise.resolve(createToken(service, url, body)),
   },
   { name: 'keystoneListProjects', method: 'GET', path: /^\/v3\/projects\/?$/, answer: listProjects },
 ];
@@ -42,36 +42,36 @@ const tokenRequest = z.looseObject({
 });
 type Scope = z.infer<typeof tokenRequest>['auth']['scope'];
 
-function createToken(world: World, url: URL, bytes: Uint8Array): Response {
+function createToken(service: ServiceState, url: URL, bytes: Uint8Array): Response {
   const read = tokenRequest.safeParse(parse(bytes));
   if (!read.success) {
     const member = read.error.issues[0]?.path.join('.') || 'auth';
     return iamError(400, `Request parameter '${member}' is invalid.`, 'Bad Request');
   }
   const { identity, scope } = read.data.auth;
-  const { account, clock } = world;
+  const { account, clock } = service;
   const { user } = identity.password;
   const right =
     user.name === account.user && user.password === account.password && user.domain.name === account.domain;
   if (!right) return iamError(401, 'The username or password is wrong.', 'Unauthorized');
-  if (!scopeExists(world, scope)) {
+  if (!scopeExists(service, scope)) {
     return iamError(401, 'The project or domain of the scope does not exist.', 'Unauthorized');
   }
   const project = scope?.project ? account.project_id : undefined;
-  const token = world.tokens.issue(project, clock.now());
-  const catalog = url.searchParams.get('nocatalog') ? {} : { catalog: catalogOf(world, url) };
-  return json({ token: { ...tokenFacts(world, scope), ...catalog } }, 201, { 'X-Subject-Token': token });
+  const token = service.tokens.issue(project, clock.now());
+  const catalog = url.searchParams.get('nocatalog') ? {} : { catalog: catalogOf(service, url) };
+  return json({ token: { ...tokenFacts(service, scope), ...catalog } }, 201, { 'X-Subject-Token': token });
 }
 
-function scopeExists({ account }: World, scope: Scope): boolean {
+function scopeExists({ account }: ServiceState, scope: Scope): boolean {
   const { project, domain } = scope ?? {};
   if (project)
     return project.id === account.project_id || (!project.id && project.name === account.project_name);
   return !domain || domain.name === account.domain || domain.id === domainId(account.domain);
 }
 
-function tokenFacts(world: World, scope: Scope): Record<string, unknown> {
-  const { account, clock } = world;
+function tokenFacts(service: ServiceState, scope: Scope): Record<string, unknown> {
+  const { account, clock } = service;
   const domain = { id: domainId(account.domain), name: account.domain };
   const now = clock.now();
   return {
@@ -85,8 +85,8 @@ function tokenFacts(world: World, scope: Scope): Record<string, unknown> {
   };
 }
 
-function catalogOf(world: World, url: URL): unknown[] {
-  const { region, account } = world;
+function catalogOf(service: ServiceState, url: URL): unknown[] {
+  const { region, account } = service;
   const endpoint = {
     url: `${url.origin}/v1/${account.project_id}`,
     region,
@@ -97,13 +97,18 @@ function catalogOf(world: World, url: URL): unknown[] {
   return [{ type: 'metastudio', id: newId(), name: 'metastudio', endpoints: [endpoint] }];
 }
 
-async function listProjects(world: World, request: Request, url: URL, body: Uint8Array): Promise<Response> {
+async function listProjects(
+  service: ServiceState,
+  request: Request,
+  url: URL,
+  body: Uint8Array,
+): Promise<Response> {
   try {
-    await authenticate(world, request, url, body);
+    await authenticate(service, request, url, body);
   } catch {
     return iamError(401, 'The request you have made requires authentication.', 'Unauthorized');
   }
-  const { account } = world;
+  const { account } = service;
   const name = url.searchParams.get('name');
   const domain_id = domainId(account.domain);
   const self = `${url.origin}/v3/projects`;

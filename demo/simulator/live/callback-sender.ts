@@ -7,7 +7,7 @@
 import type { Clock } from '../clock.js';
 import { hmacSha256 } from '../hashing.js';
 
-export interface Letter {
+export interface Callback {
   url: string;
   /** `NONE`, `MSS_A` (in the URL) or `MSS_A_HEAD` (in headers), in upper or lower case. */
   auth_type: string;
@@ -18,15 +18,15 @@ export interface Letter {
 }
 
 /** Longest wait for a receiver, in milliseconds of the machine's clock. */
-const patience = 5000;
+const timeout = 5000;
 
 /** Waits before the second and the third try, in simulated milliseconds. */
-const pauses = [1000, 3000];
+const retryDelays = [1000, 3000];
 
-export class Postman {
+export class CallbackSender {
   private readonly clock: Clock;
   private readonly fetch: typeof fetch;
-  private line: Promise<void> = Promise.resolve();
+  private pending: Promise<void> = Promise.resolve();
 
   constructor(clock: Clock, send: typeof fetch) {
     this.clock = clock;
@@ -34,27 +34,27 @@ export class Postman {
   }
 
   /** Takes a letter; never throws, never makes the sender wait. */
-  send(letter: Letter, tries = 0): void {
-    this.line = this.line.then(async () => {
-      const pause = pauses[tries];
+  send(letter: Callback, tries = 0): void {
+    this.pending = this.pending.then(async () => {
+      const pause = retryDelays[tries];
       if ((await this.deliver(letter)) || pause === undefined) return;
       this.clock.schedule(this.clock.now() + pause, () => this.send(letter, tries + 1));
     });
   }
 
   /** Resolves when every letter taken so far has been tried. */
-  delivered(): Promise<void> {
-    return this.line;
+  flush(): Promise<void> {
+    return this.pending;
   }
 
-  private async deliver(letter: Letter): Promise<boolean> {
+  private async deliver(letter: Callback): Promise<boolean> {
     try {
-      const { url, headers } = await signed(letter, this.clock.real());
+      const { url, headers } = await signCallback(letter, this.clock.real());
       const response = await this.fetch(url, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', ...headers },
         body: letter.body,
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(timeout),
       });
       return response.ok;
     } catch {
@@ -63,8 +63,8 @@ export class Postman {
   }
 }
 
-async function signed(
-  letter: Letter,
+async function signCallback(
+  letter: Callback,
   now: number,
 ): Promise<{ url: string; headers: Record<string, string> }> {
   const kind = letter.auth_type.toUpperCase();

@@ -1,13 +1,13 @@
 /** What a task reports while it runs (reference 6.2.1): events of the types that the callback asks for. */
-import type { World } from '../state.js';
-import type { Job } from './job.js';
+import type { ServiceState } from '../state.js';
+import type { LiveJob } from './job.js';
 
 export type LiveEventType = 'SHOOT_SCRIPT_SWITCH' | 'RTMP_STREAM_STATE_CHANGE' | 'REPLY_COMMAND_FINISH';
 
 /** Sends an event, if somebody asked for it. The message is JSON text inside the JSON body. */
-export function emit(
-  world: World,
-  job: Job,
+export function sendLiveEvent(
+  service: ServiceState,
+  job: LiveJob,
   event_type: LiveEventType,
   members: Record<string, string>,
 ): void {
@@ -15,7 +15,7 @@ export function emit(
   const url = config?.live_event_type_callback_url;
   if (!config || !url || !config.callback_event_type?.includes(event_type)) return;
   const message = JSON.stringify({ room_id: job.room_id, job_id: job.job_id, ...members });
-  world.postman.send({
+  service.callbacks.send({
     url,
     auth_type: config.auth_type ?? 'NONE',
     key: config.key ?? '',

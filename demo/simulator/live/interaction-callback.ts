@@ -4,8 +4,8 @@
  * The reference names the address and says that it carries its own authentication, and that the preset script goes
  * along; the members of the body are the simulator's. An answer comes as a command with the `rule_index`.
  */
-import type { World } from '../state.js';
-import type { Job } from './job.js';
+import type { ServiceState } from '../state.js';
+import type { LiveJob } from './job.js';
 
 /** The rule that was hit, what hit it, and what the rule would have said. */
 export interface Interaction {
@@ -17,11 +17,11 @@ export interface Interaction {
 }
 
 /** Sends it to the task's address; there is none where rules were rewritten on air and the start named none. */
-export function callInteraction(world: World, job: Job, interaction: Interaction): void {
+export function sendInteractionCallback(service: ServiceState, job: LiveJob, interaction: Interaction): void {
   const url = job.config.interaction_callback_url;
   if (!url) return;
   const { room_id, job_id } = job;
-  world.postman.send({
+  service.callbacks.send({
     url,
     auth_type: 'NONE',
     key: '',

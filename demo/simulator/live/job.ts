@@ -6,24 +6,24 @@ import type {
   StartSmartLiveBody,
 } from '../../../src/api/index.js';
 import { rfc3339, type Cancel } from '../clock.js';
-import { refuse } from '../service-errors.js';
-import { roomCover } from '../rooms/room.js';
-import type { World } from '../state.js';
+import { serviceError } from '../service-errors.js';
+import { roomCoverUrl } from '../rooms/room.js';
+import type { ServiceState } from '../state.js';
 import type { Layer } from './layers.js';
 import type { Playback } from './playback.js';
 import { reportUrl, type ReportKey } from './report-url.js';
 import { streamSeconds, type Stream } from './stream.js';
 
-export type JobState = 'WAITING' | 'PROCESSING' | 'SUCCEED' | 'FAILED' | 'CANCELED';
+export type LiveJobState = 'WAITING' | 'PROCESSING' | 'SUCCEED' | 'FAILED' | 'CANCELED';
 
 /** The room as it was at the start, with what the start changed. */
-export type JobConfig = SmartLiveRoomBody &
+export type LiveJobConfig = SmartLiveRoomBody &
   Pick<StartSmartLiveBody, 'interaction_callback_url' | 'job_run_config'>;
 
-export interface Job {
+export interface LiveJob {
   job_id: string;
   room_id: string;
-  state: JobState;
+  state: LiveJobState;
   /** A stop has been asked for and is under way. */
   stopping: boolean;
   /** Moments in milliseconds. */
@@ -32,7 +32,7 @@ export interface Job {
   started?: number;
   ended?: number;
   error_info?: { error_code: string; error_msg: string };
-  config: JobConfig;
+  config: LiveJobConfig;
   rtc_room_info: StartSmartLiveAnswer['rtc_room_info'];
   report: ReportKey;
   stream: Stream;
@@ -46,32 +46,37 @@ export interface Job {
   /** What is still to happen; nothing is, once the task has ended. */
   timers: Set<Cancel>;
   /** Takes away the hour at which the task would end by itself. */
-  cancelExit?: Cancel;
+  cancelAutoStop?: Cancel;
 }
 
 /** Whether the task has ended. */
-export function isOver(job: Job): boolean {
+export function isOver(job: LiveJob): boolean {
   return job.state !== 'WAITING' && job.state !== 'PROCESSING';
 }
 
 /** The task that a path names. */
-export function jobOf(world: World, roomId: string, jobId: string): Job {
-  const job = world.jobs.get(jobId);
-  if (!job || job.room_id !== roomId) throw refuse('MSS.20010074');
+export function requireLiveJob(service: ServiceState, roomId: string, jobId: string): LiveJob {
+  const job = service.liveJobs.get(jobId);
+  if (!job || job.room_id !== roomId) throw serviceError('MSS.20010074');
   return job;
 }
 
 /** The same, refused unless it is on air. */
-export function runningJobOf(world: World, roomId: string, jobId: string): Job {
-  const job = jobOf(world, roomId, jobId);
-  if (isOver(job) || job.stopping) throw refuse('MSS.20010074');
-  if (job.state === 'WAITING') throw refuse('MSS.20010099', job.job_id, job.state);
+export function requireRunningJob(service: ServiceState, roomId: string, jobId: string): LiveJob {
+  const job = requireLiveJob(service, roomId, jobId);
+  if (isOver(job) || job.stopping) throw serviceError('MSS.20010074');
+  if (job.state === 'WAITING') throw serviceError('MSS.20010099', job.job_id, job.state);
   return job;
 }
 
 /** Runs `entry` in so many simulated seconds, unless the task ends before. */
-export function later(world: World, job: Job, seconds: number, entry: () => void): Cancel {
-  const cancel = world.clock.schedule(world.clock.now() + seconds * 1000, () => {
+export function scheduleForJob(
+  service: ServiceState,
+  job: LiveJob,
+  seconds: number,
+  entry: () => void,
+): Cancel {
+  const cancel = service.clock.schedule(service.clock.now() + seconds * 1000, () => {
     job.timers.delete(cancel);
     entry();
   });
@@ -88,9 +93,9 @@ const rtcDefault: NonNullable<SmartLiveJob['rtc_callback_config']> = {
 };
 
 /** The task as it is now. Durations are seconds. */
-export function showJob(job: Job, world: World, origin: string): SmartLiveJob {
-  const now = world.clock.now();
-  const cover = roomCover(job.config, world, origin);
+export function liveJobView(job: LiveJob, service: ServiceState, origin: string): SmartLiveJob {
+  const now = service.clock.now();
+  const cover = roomCoverUrl(job.config, service, origin);
   const { live_event_callback_config, rtc_callback_config = rtcDefault, co_streamer_config } = job.config;
   return {
     job_id: job.job_id,
@@ -104,7 +109,7 @@ export function showJob(job: Job, world: World, origin: string): SmartLiveJob {
     create_time: rfc3339(job.created),
     lastupdate_time: rfc3339(job.updated),
     rtc_room_info: job.rtc_room_info ?? null,
-    live_event_report_url: reportUrl(job, world, origin),
+    live_event_report_url: reportUrl(job, service, origin),
     ...(live_event_callback_config && { live_event_callback_config }),
     rtc_callback_config,
     stream_duration: streamSeconds(job, now),

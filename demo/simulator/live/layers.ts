@@ -1,8 +1,8 @@
 /** What lies over the picture for a while: materials of rules and of SHOW_LAYER (reference 6.1.1, 6.2.5). */
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import type { Cancel } from '../clock.js';
-import type { World } from '../state.js';
-import { later, type Job } from './job.js';
+import type { ServiceState } from '../state.js';
+import { scheduleForJob, type LiveJob } from './job.js';
 
 type Trigger = NonNullable<NonNullable<SmartLiveRoomBody['interaction_rules']>[number]['trigger']>;
 
@@ -18,21 +18,21 @@ export interface Layer {
 }
 
 /** Shows materials, each as long as it says, or as long as what is said with it: `seconds`. */
-export function showLayers(world: World, job: Job, materials: Materials, seconds: number): void {
+export function showLayers(service: ServiceState, job: LiveJob, materials: Materials, seconds: number): void {
   for (const material of [materials.layer_config, materials.extra_layer_config]) {
-    if (material) show(world, job, material, durationOf(material) || seconds);
+    if (material) show(service, job, material, durationOf(material) || seconds);
   }
 }
 
 /** A material that is on the screen already stays: its time begins anew. */
-function show(world: World, job: Job, material: Material, seconds: number): void {
+function show(service: ServiceState, job: LiveJob, material: Material, seconds: number): void {
   const layer: Layer = { layer_type: material.layer_type, what: contentOf(material) };
   for (const [shown, cancel] of job.layers) {
     if (shown.layer_type !== layer.layer_type || shown.what !== layer.what) continue;
     cancel();
     job.layers.delete(shown);
   }
-  const cancel: Cancel = later(world, job, seconds, () => job.layers.delete(layer));
+  const cancel: Cancel = scheduleForJob(service, job, seconds, () => job.layers.delete(layer));
   job.layers.set(layer, cancel);
 }
 

@@ -5,11 +5,11 @@
  * spoken when the present paragraph has ended, and what was interrupted goes on where it stopped.
  */
 import type { Cancel } from '../clock.js';
-import type { World } from '../state.js';
-import { emit } from './callbacks.js';
-import { end } from './end-job.js';
-import { later, type Job } from './job.js';
-import { planRound, type Paragraph, type Scene } from './script.js';
+import type { ServiceState } from '../state.js';
+import { sendLiveEvent } from './callbacks.js';
+import { endJob } from './end-job.js';
+import { scheduleForJob, type LiveJob } from './job.js';
+import { planRound, type PlannedParagraph, type LiveScene } from './script.js';
 
 export type PlayType = 'APPEND' | 'INSERT' | 'PLAY_NOW';
 
@@ -18,9 +18,9 @@ export interface Utterance {
   /** ID of the reply; a paragraph of the script has none. */
   reply_id?: string;
   /** What it is, for whoever looks. */
-  what: string;
+  label: string;
   /** Seconds still to be spoken. */
-  left: number;
+  secondsLeft: number;
 }
 
 export interface Playback {
@@ -28,7 +28,7 @@ export interface Playback {
   scripted: boolean;
   /** 1 in the first round, 0 before it. */
   round: number;
-  plan: Paragraph[];
+  plan: PlannedParagraph[];
   /** Place in the plan of the paragraph that comes next. */
   next: number;
   current?: Utterance & { since: number; cancel: Cancel };
@@ -37,7 +37,7 @@ export interface Playback {
   /** Replies that wait for the end of the paragraph. */
   queue: Utterance[];
   /** Where the task is to end by itself, once its time is up. */
-  exit?: 'SEGMENT_END' | 'SCENE_END' | 'SCRIPT_END';
+  stopAt?: 'SEGMENT_END' | 'SCENE_END' | 'SCRIPT_END';
 }
 
 /** Nothing said yet. */
@@ -46,116 +46,126 @@ export function createPlayback(scripted: boolean): Playback {
 }
 
 /** Lets the script begin, at its first paragraph. */
-export function play(world: World, job: Job): void {
+export function startScript(service: ServiceState, job: LiveJob): void {
   job.playback.scripted = true;
-  if (!job.playback.current) proceed(world, job);
+  if (!job.playback.current) playNext(service, job);
 }
 
 /** Has a reply spoken, in its turn. */
-export function reply(world: World, job: Job, utterance: Utterance, type: PlayType): void {
+export function reply(service: ServiceState, job: LiveJob, utterance: Utterance, type: PlayType): void {
   const { playback } = job;
-  if (!playback.current) return speak(world, job, utterance);
+  if (!playback.current) return speak(service, job, utterance);
   if (type === 'APPEND') playback.queue.push(utterance);
   else if (type === 'INSERT') playback.queue.unshift(utterance);
   else {
-    interrupt(world, job);
-    speak(world, job, utterance);
+    interrupt(service, job);
+    speak(service, job, utterance);
   }
 }
 
 /** Forgets the replies whose turn has not come; what is being said is said to its end. */
-export function forgetReplies({ playback }: Job): void {
+export function clearReplies({ playback }: LiveJob): void {
   playback.queue = [];
 }
 
 /** Replaces the script from the next paragraph on: what this round has said already is not said again. */
-export function rewrite(world: World, job: Job, scenes: Scene[], nextRound: boolean): void {
+export function rewriteScript(
+  service: ServiceState,
+  job: LiveJob,
+  scenes: LiveScene[],
+  nextRound: boolean,
+): void {
   const { playback } = job;
   job.config.scene_scripts = scenes;
   if (nextRound || playback.round === 0) return;
   const said = playback.plan.slice(0, playback.next);
-  const known = new Set(said.map(identity));
-  const rest = plan(world, job).filter((paragraph) => !known.has(identity(paragraph)));
+  const known = new Set(said.map(paragraphKey));
+  const rest = plan(service, job).filter((paragraph) => !known.has(paragraphKey(paragraph)));
   playback.plan = [...said, ...rest];
 }
 
 /** The paragraphs of the present round; before it begins, of the first. */
-export function presentRound(world: World, job: Job): Paragraph[] {
-  return job.playback.round > 0 ? job.playback.plan : plan(world, job);
+export function currentRound(service: ServiceState, job: LiveJob): PlannedParagraph[] {
+  return job.playback.round > 0 ? job.playback.plan : plan(service, job);
 }
 
 /** Ends the task where it is told to, once its time is up. */
-export function leave(world: World, job: Job, mode: string): void {
-  if (mode === 'SEGMENT_END' || mode === 'SCENE_END' || mode === 'SCRIPT_END') job.playback.exit = mode;
-  if (job.playback.exit === undefined || !job.playback.current) end(world, job, 'SUCCEED');
+export function autoStop(service: ServiceState, job: LiveJob, mode: string): void {
+  if (mode === 'SEGMENT_END' || mode === 'SCENE_END' || mode === 'SCRIPT_END') job.playback.stopAt = mode;
+  if (job.playback.stopAt === undefined || !job.playback.current) endJob(service, job, 'SUCCEED');
 }
 
 /** Says what comes next: what was interrupted, then replies, then the script. */
-function proceed(world: World, job: Job): void {
+function playNext(service: ServiceState, job: LiveJob): void {
   const { playback } = job;
   const next = playback.interrupted.pop() ?? playback.queue.shift();
-  if (next) return speak(world, job, next);
+  if (next) return speak(service, job, next);
   if (!playback.scripted) {
-    if (playback.exit) end(world, job, 'SUCCEED');
+    if (playback.stopAt) endJob(service, job, 'SUCCEED');
     return;
   }
-  if (playback.next >= playback.plan.length && !beginRound(world, job)) return end(world, job, 'SUCCEED');
+  if (playback.next >= playback.plan.length && !beginRound(service, job))
+    return endJob(service, job, 'SUCCEED');
   const paragraph = playback.plan[playback.next];
   const before = playback.plan[playback.next - 1];
-  if (!paragraph || leavesHere(playback, paragraph, before)) return end(world, job, 'SUCCEED');
+  if (!paragraph || stopsBefore(playback, paragraph, before)) return endJob(service, job, 'SUCCEED');
   playback.next += 1;
-  emit(world, job, 'SHOOT_SCRIPT_SWITCH', {
+  sendLiveEvent(service, job, 'SHOOT_SCRIPT_SWITCH', {
     scene_script_name: paragraph.scene.script_name,
     shoot_script_sequence_no: String(paragraph.sequence_no),
     shoot_script_title: paragraph.title,
   });
-  speak(world, job, {
-    what: `${paragraph.scene.script_name} ${paragraph.sequence_no}`,
-    left: paragraph.seconds,
+  speak(service, job, {
+    label: `${paragraph.scene.script_name} ${paragraph.sequence_no}`,
+    secondsLeft: paragraph.seconds,
   });
 }
 
-function beginRound(world: World, job: Job): boolean {
+function beginRound(service: ServiceState, job: LiveJob): boolean {
   const { playback } = job;
   const repeat = job.config.play_policy?.repeat_count ?? 0;
   const more = repeat < 0 || playback.round <= repeat;
-  if (!more || (playback.exit && playback.round > 0)) return false;
+  if (!more || (playback.stopAt && playback.round > 0)) return false;
   playback.round += 1;
   playback.next = 0;
-  playback.plan = plan(world, job);
+  playback.plan = plan(service, job);
   return playback.plan.length > 0;
 }
 
-function leavesHere(playback: Playback, next: Paragraph, before: Paragraph | undefined): boolean {
-  if (playback.exit === 'SEGMENT_END') return true;
-  return playback.exit === 'SCENE_END' && before?.scene !== next.scene;
+function stopsBefore(
+  playback: Playback,
+  next: PlannedParagraph,
+  before: PlannedParagraph | undefined,
+): boolean {
+  if (playback.stopAt === 'SEGMENT_END') return true;
+  return playback.stopAt === 'SCENE_END' && before?.scene !== next.scene;
 }
 
-function plan(world: World, job: Job): Paragraph[] {
+function plan(service: ServiceState, job: LiveJob): PlannedParagraph[] {
   const { scene_scripts = [], play_policy } = job.config;
-  return planRound(scene_scripts, job.playback.round, play_policy?.random_play_mode, world.random);
+  return planRound(scene_scripts, job.playback.round, play_policy?.random_play_mode, service.random);
 }
 
-function speak(world: World, job: Job, utterance: Utterance): void {
-  const cancel = later(world, job, utterance.left, () => {
+function speak(service: ServiceState, job: LiveJob, utterance: Utterance): void {
+  const cancel = scheduleForJob(service, job, utterance.secondsLeft, () => {
     delete job.playback.current;
     if (utterance.reply_id !== undefined)
-      emit(world, job, 'REPLY_COMMAND_FINISH', { reply_id: utterance.reply_id });
-    proceed(world, job);
+      sendLiveEvent(service, job, 'REPLY_COMMAND_FINISH', { reply_id: utterance.reply_id });
+    playNext(service, job);
   });
-  job.playback.current = { ...utterance, since: world.clock.now(), cancel };
+  job.playback.current = { ...utterance, since: service.clock.now(), cancel };
 }
 
-function interrupt(world: World, job: Job): void {
+function interrupt(service: ServiceState, job: LiveJob): void {
   const { current } = job.playback;
   if (!current) return;
   const { since, cancel, ...utterance } = current;
   cancel();
   delete job.playback.current;
-  const spoken = (world.clock.now() - since) / 1000;
-  job.playback.interrupted.push({ ...utterance, left: Math.max(0, utterance.left - spoken) });
+  const spoken = (service.clock.now() - since) / 1000;
+  job.playback.interrupted.push({ ...utterance, secondsLeft: Math.max(0, utterance.secondsLeft - spoken) });
 }
 
-function identity(paragraph: Paragraph): string {
+function paragraphKey(paragraph: PlannedParagraph): string {
   return JSON.stringify([paragraph.scene.script_name, paragraph.sequence_no]);
 }

@@ -1,8 +1,8 @@
 /** The address that viewers' events are reported to, which carries its own key (reference 6.2.7). */
 import { hmacSha256, randomHex } from '../hashing.js';
-import { refuse } from '../service-errors.js';
-import type { World } from '../state.js';
-import type { Job } from './job.js';
+import { serviceError } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
+import type { LiveJob } from './job.js';
 
 /** How long a key is good for, in milliseconds. */
 const lifetime = 24 * 3_600_000;
@@ -14,19 +14,23 @@ export interface ReportKey {
   expires: number;
 }
 
-type Place = Pick<Job, 'room_id' | 'job_id'>;
+type JobReference = Pick<LiveJob, 'room_id' | 'job_id'>;
 
 /** A key for a task, good for a day from `now` on. */
-export async function createReportKey(place: Place, now: number, secret = randomHex(16)): Promise<ReportKey> {
+export async function createReportKey(
+  place: JobReference,
+  now: number,
+  secret = randomHex(16),
+): Promise<ReportKey> {
   const expires = Math.floor(now) + lifetime;
   return { secret, expires, key: await sign(place, secret, expires) };
 }
 
 /** The address, with the task's present key. */
-export function reportUrl(job: Job, world: World, origin: string): string {
+export function reportUrl(job: LiveJob, service: ServiceState, origin: string): string {
   const path = `smart-live-rooms/${job.room_id}/smart-live-jobs/${job.job_id}/live-event-report`;
   const { key, expires } = job.report;
-  return `${origin}/v1/${world.account.project_id}/${path}?auth_key=${key}&expires_time=${expires}`;
+  return `${origin}/v1/${service.account.project_id}/${path}?auth_key=${key}&expires_time=${expires}`;
 }
 
 /** Whether a request relies on a key instead of a token. */
@@ -39,7 +43,7 @@ const grace = 24 * 3_600_000;
 
 /** Refuses a request whose key is wrong or has expired; a new address may be asked for with a key of yesterday. */
 export async function checkReportKey(
-  job: Job,
+  job: LiveJob,
   request: Request,
   url: URL,
   now: number,
@@ -49,11 +53,11 @@ export async function checkReportKey(
   const expires = Number(
     url.searchParams.get('expires_time') ?? request.headers.get('x-mss-expires-time') ?? NaN,
   );
-  if (key !== (await sign(job, job.report.secret, expires))) throw refuse('MSS.20010039');
-  if (now > expires && !isRefreshing) throw refuse('MSS.20010054');
-  if (now > expires + grace) throw refuse('MSS.20010077');
+  if (key !== (await sign(job, job.report.secret, expires))) throw serviceError('MSS.20010039');
+  if (now > expires && !isRefreshing) throw serviceError('MSS.20010054');
+  if (now > expires + grace) throw serviceError('MSS.20010077');
 }
 
-function sign({ room_id, job_id }: Place, secret: string, expires: number): Promise<string> {
+function sign({ room_id, job_id }: JobReference, secret: string, expires: number): Promise<string> {
   return hmacSha256(secret, `${room_id}/${job_id}/${expires}`);
 }

@@ -1,16 +1,16 @@
 /** What a room answers to viewers: conditions on their events, and the reply that a hit triggers (6.1.1, 6.2.7). */
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import { newId } from '../hashing.js';
-import type { World } from '../state.js';
-import { callInteraction } from './interaction-callback.js';
-import type { Job } from './job.js';
+import type { ServiceState } from '../state.js';
+import { sendInteractionCallback } from './interaction-callback.js';
+import type { LiveJob } from './job.js';
 import { showLayers } from './layers.js';
 import { reply, type Utterance } from './playback.js';
 import { intelligentReply } from './intelligent-reply.js';
 import { recordingSeconds, speakingSeconds } from './script.js';
 
-type Rule = NonNullable<SmartLiveRoomBody['interaction_rules']>[number];
-type Tag = NonNullable<NonNullable<Rule['hit_condition']>['tags']>[number];
+type InteractionRule = NonNullable<SmartLiveRoomBody['interaction_rules']>[number];
+type HitTag = NonNullable<NonNullable<InteractionRule['hit_condition']>['tags']>[number];
 
 /** Something a viewer did: its type and the members of its content. */
 export interface ViewerEvent {
@@ -19,26 +19,32 @@ export interface ViewerEvent {
 }
 
 /** Lets the first rule that an event hits, by priority, reply to it. */
-export function react(world: World, job: Job, event: ViewerEvent): void {
+export function handleViewerEvent(service: ServiceState, job: LiveJob, event: ViewerEvent): void {
   const rules = (job.config.interaction_rules ?? [])
     .map((rule, place) => ({ rule, key: rule.rule_index || rule.rule_name || String(place) }))
     .sort((a, b) => priorityOf(a.rule) - priorityOf(b.rule));
   count(job, event);
-  const hit = rules.find(({ rule, key }) => isHit(world, job, rule, key, event));
-  if (hit) trigger(world, job, hit.rule, hit.key, event);
+  const hit = rules.find(({ rule, key }) => isHit(service, job, rule, key, event));
+  if (hit) trigger(service, job, hit.rule, hit.key, event);
 }
 
-function isHit(world: World, job: Job, rule: Rule, key: string, event: ViewerEvent): boolean {
+function isHit(
+  service: ServiceState,
+  job: LiveJob,
+  rule: InteractionRule,
+  key: string,
+  event: ViewerEvent,
+): boolean {
   return (
     rule.enabled !== false &&
     rule.event_type === event.type &&
     isEnabledInScene(job, rule) &&
-    !isSuppressed(world, job, rule, key) &&
-    fulfils(job, rule, event)
+    !isSuppressed(service, job, rule, key) &&
+    meetsCondition(job, rule, event)
   );
 }
 
-function isEnabledInScene({ playback }: Job, { enabled_scenes: scenes = [] }: Rule): boolean {
+function isEnabledInScene({ playback }: LiveJob, { enabled_scenes: scenes = [] }: InteractionRule): boolean {
   const scene = playback.plan[Math.max(0, playback.next - 1)]?.scene;
   return (
     scenes.length === 0 ||
@@ -48,22 +54,26 @@ function isEnabledInScene({ playback }: Job, { enabled_scenes: scenes = [] }: Ru
 }
 
 /** After a hit a rule keeps still for its time window: seconds, −1 for the whole stream. */
-function isSuppressed(world: World, job: Job, rule: Rule, key: string): boolean {
+function isSuppressed(service: ServiceState, job: LiveJob, rule: InteractionRule, key: string): boolean {
   const before = job.fired.get(key);
   const window = rule.trigger?.time_window ?? 0;
   if (!before || window === 0) return false;
-  return window < 0 || world.clock.now() - before.last < window * 1000;
+  return window < 0 || service.clock.now() - before.last < window * 1000;
 }
 
-function fulfils(job: Job, { hit_condition: condition }: Rule, event: ViewerEvent): boolean {
+function meetsCondition(
+  job: LiveJob,
+  { hit_condition: condition }: InteractionRule,
+  event: ViewerEvent,
+): boolean {
   const tags = condition?.tags ?? [];
   const relation = condition?.relation?.toUpperCase() ?? 'AND';
   if (relation === 'RESERVED' || tags.length === 0) return true;
-  const matches = (tag: Tag) => isMatch(tag, valueFor(job, tag, event));
+  const matches = (tag: HitTag) => isMatch(tag, valueFor(job, tag, event));
   return relation === 'OR' ? tags.some(matches) : tags.every(matches);
 }
 
-function valueFor(job: Job, { tag = '', operation = 'NONE' }: Tag, event: ViewerEvent): string {
+function valueFor(job: LiveJob, { tag = '', operation = 'NONE' }: HitTag, event: ViewerEvent): string {
   if (operation === 'NONE') return textAt(event.content, tag);
   const { count: times, sum } =
     job.totals.get(totalKey(event.type, operation === 'COUNT' ? '' : tag)) ?? zero;
@@ -71,7 +81,7 @@ function valueFor(job: Job, { tag = '', operation = 'NONE' }: Tag, event: Viewer
   return String(operation === 'SUM' ? sum : sum / Math.max(1, times));
 }
 
-function isMatch({ match = 'EQUAL', value = '' }: Tag, own: string): boolean {
+function isMatch({ match = 'EQUAL', value = '' }: HitTag, own: string): boolean {
   const [a, b] = [Number(own), Number(value)];
   switch (match) {
     case 'EQUAL':
@@ -102,14 +112,14 @@ function isFound(pattern: string, text: string): boolean {
 const zero = { count: 0, sum: 0 };
 
 /** Adds an event to what rules may count and sum up. */
-function count(job: Job, event: ViewerEvent): void {
+function count(job: LiveJob, event: ViewerEvent): void {
   add(job, totalKey(event.type, ''), 0);
-  for (const [tag, value] of members(event.content)) {
+  for (const [tag, value] of contentMembers(event.content)) {
     if (value !== '' && Number.isFinite(Number(value))) add(job, totalKey(event.type, tag), Number(value));
   }
 }
 
-function add(job: Job, key: string, value: number): void {
+function add(job: LiveJob, key: string, value: number): void {
   const { count: times, sum } = job.totals.get(key) ?? zero;
   job.totals.set(key, { count: times + 1, sum: sum + value });
 }
@@ -121,11 +131,11 @@ function totalKey(type: number, tag: string): string {
 /** The member with this name, wherever it stands in the content. */
 function textAt(content: unknown, tag: string): string {
   if (typeof content === 'string' || typeof content === 'number') return String(content);
-  return members(content).find(([name]) => name === tag)?.[1] ?? '';
+  return contentMembers(content).find(([name]) => name === tag)?.[1] ?? '';
 }
 
 /** All members of the content, outer ones first, under their own name and under their path. */
-function members(content: unknown, path = ''): [name: string, value: string][] {
+function contentMembers(content: unknown, path = ''): [name: string, value: string][] {
   if (typeof content !== 'object' || content === null) return [];
   const entries = Object.entries(content);
   const own = entries
@@ -138,51 +148,68 @@ function members(content: unknown, path = ''): [name: string, value: string][] {
           ]
         : [[name, String(value)]],
     );
-  return [...own, ...entries.flatMap(([name, value]) => members(value, `${path}${name}.`))];
+  return [...own, ...entries.flatMap(([name, value]) => contentMembers(value, `${path}${name}.`))];
 }
 
 /** Fires a rule: it speaks, asks another service, or shows something; materials are shown in each mode. */
-function trigger(world: World, job: Job, rule: Rule, key: string, event: ViewerEvent): void {
+function trigger(
+  service: ServiceState,
+  job: LiveJob,
+  rule: InteractionRule,
+  key: string,
+  event: ViewerEvent,
+): void {
   const fired = job.fired.get(key)?.count ?? 0;
-  job.fired.set(key, { last: world.clock.now(), count: fired + 1 });
+  job.fired.set(key, { last: service.clock.now(), count: fired + 1 });
   const { reply_mode = 'SYSTEM_REPLY', play_type = 'APPEND', ...rest } = rule.trigger ?? {};
-  if (reply_mode === 'CALLBACK') callInteraction(world, job, interactionOf(rule, event));
+  if (reply_mode === 'CALLBACK') sendInteractionCallback(service, job, interactionOf(rule, event));
   const answer =
     reply_mode === 'SYSTEM_REPLY'
-      ? answerOf(world, job, rule, fired)
+      ? answerOf(service, job, rule, fired)
       : reply_mode === 'INTELLIGENT_REPLY'
         ? spoken(job, intelligentReply(textAt(event.content, 'content')))
         : undefined;
-  if (answer) reply(world, job, { reply_id: newId(), ...answer }, play_type);
-  showLayers(world, job, rest, answer?.left ?? spoken(job, keywordOf(rule)).left);
+  if (answer) reply(service, job, { reply_id: newId(), ...answer }, play_type);
+  showLayers(service, job, rest, answer?.secondsLeft ?? spoken(job, keywordOf(rule)).secondsLeft);
 }
 
-function interactionOf({ rule_index = '', rule_name = '', trigger: preset }: Rule, event: ViewerEvent) {
+function interactionOf(
+  { rule_index = '', rule_name = '', trigger: preset }: InteractionRule,
+  event: ViewerEvent,
+) {
   const { reply_texts = [], reply_audios = [] } = preset ?? {};
   return { rule_index, rule_name, event, reply_texts, reply_audios };
 }
 
 /** What a rule listens for: without an answer, materials stay as long as it takes to say. */
-function keywordOf({ hit_condition }: Rule): string {
+function keywordOf({ hit_condition }: InteractionRule): string {
   return hit_condition?.tags?.find(({ value }) => value)?.value ?? '';
 }
 
-function spoken(job: Job, text: string): Utterance {
+function spoken(job: LiveJob, text: string): Utterance {
   const speed = job.config.scene_scripts?.[0]?.voice_config?.speed;
-  return { what: text, left: speakingSeconds(text, speed) };
+  return { label: text, secondsLeft: speakingSeconds(text, speed) };
 }
 
-function answerOf(world: World, job: Job, rule: Rule, turn: number): Utterance | undefined {
+function answerOf(
+  service: ServiceState,
+  job: LiveJob,
+  rule: InteractionRule,
+  turn: number,
+): Utterance | undefined {
   const { reply_texts: texts = [], reply_audios: audios = [], reply_order: order } = rule.trigger ?? {};
   const answers = [
     ...texts.map((text) => spoken(job, text)),
-    ...audios.map((audio) => ({ what: audio.audio_name ?? audio.audio_url ?? '', left: recordingSeconds })),
+    ...audios.map((audio) => ({
+      label: audio.audio_name ?? audio.audio_url ?? '',
+      secondsLeft: recordingSeconds,
+    })),
   ];
   const place =
-    order === 'RANDOM' ? Math.floor(world.random() * answers.length) : turn % (answers.length || 1);
+    order === 'RANDOM' ? Math.floor(service.random() * answers.length) : turn % (answers.length || 1);
   return answers[place];
 }
 
-function priorityOf(rule: Rule): number {
+function priorityOf(rule: InteractionRule): number {
   return rule.hit_condition?.priority ?? 500;
 }

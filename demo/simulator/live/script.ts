@@ -1,14 +1,14 @@
 /** What a task has to say in one round, in which order, and how long each paragraph lasts. */
 import { estimateDuration } from '../../../src/ssml/index.js';
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
-import { shuffled, type Random } from '../random.js';
+import { shuffle, type Random } from '../random.js';
 
-export type Scene = NonNullable<SmartLiveRoomBody['scene_scripts']>[number];
-type Item = Scene['shoot_scripts'][number];
+export type LiveScene = NonNullable<SmartLiveRoomBody['scene_scripts']>[number];
+type Item = LiveScene['shoot_scripts'][number];
 
 /** A paragraph of a round. */
-export interface Paragraph {
-  scene: Scene;
+export interface PlannedParagraph {
+  scene: LiveScene;
   sequence_no: number;
   title: string;
   seconds: number;
@@ -19,22 +19,22 @@ export const recordingSeconds = 8;
 
 /** The paragraphs of a round. The first is read as written, later ones in the order of `mode` (6.2.1). */
 export function planRound(
-  scenes: readonly Scene[],
+  scenes: readonly LiveScene[],
   round: number,
   mode = 'SCRIPT_ITEM',
   random: Random = () => 0,
-): Paragraph[] {
+): PlannedParagraph[] {
   const mixScenes = round > 1 && (mode === 'SCENE' || mode === 'SCENE_AND_SCRIPT_ITEM');
   const mixItems = round > 1 && (mode === 'SCRIPT_ITEM' || mode === 'SCENE_AND_SCRIPT_ITEM');
-  const inTurn = mixScenes ? shuffled(scenes, random) : scenes;
+  const inTurn = mixScenes ? shuffle(scenes, random) : scenes;
   return inTurn.flatMap((scene) => {
     const paragraphs = scene.shoot_scripts.map((item, index) => paragraphOf(scene, item, index));
-    return mixItems ? shuffled(paragraphs, random) : paragraphs;
+    return mixItems ? shuffle(paragraphs, random) : paragraphs;
   });
 }
 
 /** The paragraphs gathered by scene, as the service lists a round (10.5). */
-export function byScene(plan: readonly Paragraph[]): Scene[] {
+export function scenesOf(plan: readonly PlannedParagraph[]): LiveScene[] {
   return [...new Set(plan.map((paragraph) => paragraph.scene))];
 }
 
@@ -43,7 +43,7 @@ export function speakingSeconds(text: string, speed = 100): number {
   return Math.max(1, estimateDuration(text, { speed }));
 }
 
-function paragraphOf(scene: Scene, item: Item, index: number): Paragraph {
+function paragraphOf(scene: LiveScene, item: Item, index: number): PlannedParagraph {
   const recorded = item.audio_config?.audio_url || item.audio_config?.asset_id;
   return {
     scene,

@@ -1,29 +1,33 @@
 /** Starting a livestream: whether the room may, and the task that comes of it (reference 6.2.1). */
 import type { StartSmartLiveBody } from '../../../src/api/index.js';
 import { newId, randomHex } from '../hashing.js';
-import { invalid, refuse } from '../service-errors.js';
-import { checkCallback, checkOutput } from '../rooms/check.js';
+import { invalidParameter, serviceError } from '../service-errors.js';
+import { checkCallback, checkOutputUrls } from '../rooms/check-room.js';
 import { isAvailable, type Room } from '../rooms/room.js';
-import type { World } from '../state.js';
-import { connect } from './connection.js';
-import { end } from './end-job.js';
-import { scheduleExit } from './auto-stop.js';
-import { isOver, later, type Job, type JobConfig } from './job.js';
-import { createPlayback, play } from './playback.js';
+import type { ServiceState } from '../state.js';
+import { connectStream } from './connection.js';
+import { endJob } from './end-job.js';
+import { scheduleAutoStop } from './auto-stop.js';
+import { isOver, scheduleForJob, type LiveJob, type LiveJobConfig } from './job.js';
+import { createPlayback, startScript } from './playback.js';
 import { createReportKey } from './report-url.js';
 import { createStream } from './stream.js';
 
 /** Seconds that a task waits for its resources. */
-const waiting = 6;
+const waitingSeconds = 6;
 
 /** Starts a task, or refuses. */
-export async function startJob(world: World, room: Room, body: StartSmartLiveBody): Promise<Job> {
+export async function startJob(
+  service: ServiceState,
+  room: Room,
+  body: StartSmartLiveBody,
+): Promise<LiveJob> {
   const config = structuredClone(configOf(room, body));
   const place = { room_id: room.room_id, job_id: newId() };
-  const now = world.clock.now();
+  const now = service.clock.now();
   const report = await createReportKey(place, now);
-  checkStart(world, room, config);
-  const job: Job = {
+  checkStart(service, room, config);
+  const job: LiveJob = {
     ...place,
     state: 'WAITING',
     stopping: false,
@@ -33,36 +37,36 @@ export async function startJob(world: World, room: Room, body: StartSmartLiveBod
     rtc_room_info: rtcRoom(config, now),
     report,
     stream: createStream(config.output_urls, config.stream_keys),
-    playback: createPlayback(playsByItself(config)),
+    playback: createPlayback(autoPlays(config)),
     layers: new Map(),
     fired: new Map(),
     totals: new Map(),
     timers: new Set(),
   };
-  world.jobs.set(job.job_id, job);
-  later(world, job, waiting, () => begin(world, job));
+  service.liveJobs.set(job.job_id, job);
+  scheduleForJob(service, job, waitingSeconds, () => begin(service, job));
   return job;
 }
 
 /** Stops a task: a waiting one is cancelled at once, one on air takes a second to close. */
-export function stopJob(world: World, job: Job): void {
-  if (isOver(job)) throw refuse('MSS.20010066');
-  if (job.state === 'WAITING') return end(world, job, 'CANCELED');
+export function stopJob(service: ServiceState, job: LiveJob): void {
+  if (isOver(job)) throw serviceError('MSS.20010066');
+  if (job.state === 'WAITING') return endJob(service, job, 'CANCELED');
   if (job.stopping) return;
   job.stopping = true;
   for (const cancel of job.timers) cancel();
   job.timers.clear();
-  later(world, job, 1, () => end(world, job, 'SUCCEED'));
+  scheduleForJob(service, job, 1, () => endJob(service, job, 'SUCCEED'));
 }
 
-function begin(world: World, job: Job): void {
-  const now = world.clock.now();
+function begin(service: ServiceState, job: LiveJob): void {
+  const now = service.clock.now();
   job.state = 'PROCESSING';
   job.started = now;
   job.updated = now;
-  connect(world, job);
-  scheduleExit(world, job);
-  if (job.playback.scripted) play(world, job);
+  connectStream(service, job);
+  scheduleAutoStop(service, job);
+  if (job.playback.scripted) startScript(service, job);
 }
 
 /** What a start may change for its task. */
@@ -80,67 +84,69 @@ const changeable = [
 ] as const satisfies readonly (keyof StartSmartLiveBody)[];
 
 /** What a start leaves out comes from the room. */
-function configOf(room: Room, body: StartSmartLiveBody): JobConfig {
+function configOf(room: Room, body: StartSmartLiveBody): LiveJobConfig {
   const given = changeable.flatMap((name) => (body[name] == null ? [] : [[name, body[name]]]));
   return { ...room.body, ...(Object.fromEntries(given) as StartSmartLiveBody) };
 }
 
-function checkStart(world: World, room: Room, config: JobConfig): void {
-  checkOutput(config.output_urls);
+function checkStart(service: ServiceState, room: Room, config: LiveJobConfig): void {
+  checkOutputUrls(config.output_urls);
   checkCallback(config.live_event_callback_config);
-  if (!isAvailable(room, world) || config.room_type === 'TEMPLATE') throw refuse('MSS.20010069');
+  if (!isAvailable(room, service) || config.room_type === 'TEMPLATE') throw serviceError('MSS.20010069');
   const scenes = config.scene_scripts ?? [];
   const silent = !scenes.some((scene) => scene.shoot_scripts.length > 0);
-  if (silent && (config.play_policy?.play_mode ?? 'TEXT') === 'TEXT') throw refuse('MSS.20010089');
-  for (const scene of scenes) checkCast(world, scene);
+  if (silent && (config.play_policy?.play_mode ?? 'TEXT') === 'TEXT') throw serviceError('MSS.20010089');
+  for (const scene of scenes) checkCast(service, scene);
   checkPicture(config);
   checkInteraction(config);
-  const active = [...world.jobs.values()].filter((job) => !isOver(job));
+  const active = [...service.liveJobs.values()].filter((job) => !isOver(job));
   const here = active.filter((job) => job.room_id === room.room_id);
-  if (here.length > 0 && [config, ...here.map((job) => job.config)].some(isAlone))
-    throw refuse('MSS.20010046');
-  if (active.length >= world.settings.concurrency) throw refuse('MSS.20010065');
+  if (here.length > 0 && [config, ...here.map((job) => job.config)].some(needsExclusiveRoom))
+    throw serviceError('MSS.20010046');
+  if (active.length >= service.settings.concurrency) throw serviceError('MSS.20010065');
 }
 
 /** Whether a task wants its room for itself. */
-function isAlone({ job_run_config }: JobConfig): boolean {
+function needsExclusiveRoom({ job_run_config }: LiveJobConfig): boolean {
   return job_run_config?.single_job_in_room ?? false;
 }
 
 /** Only an avatar that supports it may go on air, with a voice that is made in real time. */
-function checkCast(world: World, scene: NonNullable<JobConfig['scene_scripts']>[number]): void {
-  if (!scene.model_asset_id && !scene.dh_id) throw refuse('MSS.20010050');
-  const avatar = world.assets.get(scene.model_asset_id ?? '')?.info;
-  if (avatar && avatar.asset_type !== 'HUMAN_MODEL_2D') throw refuse('MSS.20010098');
-  if (avatar?.asset_extra_meta?.human_model_2d_meta?.support_live === false) throw refuse('MSS.20010044');
-  const voice = world.assets.get(scene.voice_config?.voice_asset_id ?? '')?.info;
+function checkCast(service: ServiceState, scene: NonNullable<LiveJobConfig['scene_scripts']>[number]): void {
+  if (!scene.model_asset_id && !scene.dh_id) throw serviceError('MSS.20010050');
+  const avatar = service.assets.get(scene.model_asset_id ?? '')?.info;
+  if (avatar && avatar.asset_type !== 'HUMAN_MODEL_2D') throw serviceError('MSS.20010098');
+  if (avatar?.asset_extra_meta?.human_model_2d_meta?.support_live === false)
+    throw serviceError('MSS.20010044');
+  const voice = service.assets.get(scene.voice_config?.voice_asset_id ?? '')?.info;
   const realtime = voice?.asset_extra_meta?.voice_model_meta?.is_realtime_voice !== false;
   if (voice && (voice.asset_type !== 'VOICE_MODEL' || !realtime))
-    throw refuse('MSS.20010071', voice.asset_id ?? '');
+    throw serviceError('MSS.20010071', voice.asset_id ?? '');
 }
 
 /** A livestream has one of two sizes, upright or across. */
-function checkPicture({ video_config: video }: JobConfig): void {
+function checkPicture({ video_config: video }: LiveJobConfig): void {
   if (!video) return;
   const sizes = [video.width, video.height].sort((a, b) => a - b).join();
-  if (Math.max(video.width, video.height) > 1920) throw refuse('MSS.20010085');
+  if (Math.max(video.width, video.height) > 1920) throw serviceError('MSS.20010085');
   if (sizes !== '1080,1920')
-    throw refuse('MSS.20010070', 'video_config.width and height must be 1080 x 1920 or 1920 x 1080');
+    throw serviceError('MSS.20010070', 'video_config.width and height must be 1080 x 1920 or 1920 x 1080');
 }
 
 /** Rules that ask another service need to know where it is. */
-function checkInteraction({ interaction_rules = [], interaction_callback_url: url }: JobConfig): void {
+function checkInteraction({ interaction_rules = [], interaction_callback_url: url }: LiveJobConfig): void {
   const asks = interaction_rules.some(
     ({ enabled, trigger }) => enabled !== false && trigger?.reply_mode === 'CALLBACK',
   );
-  if (asks && !url) throw invalid('interaction_callback_url', 'is mandatory with the reply_mode CALLBACK');
+  if (asks && !url)
+    throw invalidParameter('interaction_callback_url', 'is mandatory with the reply_mode CALLBACK');
 }
 
-function playsByItself({ play_policy }: JobConfig): boolean {
+function autoPlays({ play_policy }: LiveJobConfig): boolean {
   return (play_policy?.play_mode ?? 'TEXT') === 'TEXT' && play_policy?.auto_play_script !== false;
 }
 
-function rtcRoom({ play_policy }: JobConfig, now: number): Job['rtc_room_info'] {
+function rtcRoom({ play_policy }: LiveJobConfig, now: number): LiveJob['rtc_room_info'] {
   const types = play_policy?.need_independent_capture_client
     ? (['CAPTURE', 'PLAYER'] as const)
     : (['PLAYER'] as const);

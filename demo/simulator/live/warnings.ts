@@ -1,6 +1,6 @@
 /** What a start warns of: a stream that viewers or a platform may find monotonous (reference 6.2.1). */
 import type { StartSmartLiveAnswer } from '../../../src/api/index.js';
-import type { JobConfig } from './job.js';
+import type { LiveJobConfig } from './job.js';
 import { planRound } from './script.js';
 
 /** Fewer paragraphs than this are too few; the service does not document its own figures. */
@@ -10,7 +10,7 @@ const fewParagraphs = 10;
 const shortRound = 600;
 
 /** The warnings for a task. */
-export function warningsFor(config: JobConfig): NonNullable<StartSmartLiveAnswer['live_warning_info']> {
+export function liveWarnings(config: LiveJobConfig): NonNullable<StartSmartLiveAnswer['live_warning_info']> {
   const round = planRound(config.scene_scripts ?? [], 1);
   const seconds = round.reduce((sum, paragraph) => sum + paragraph.seconds, 0);
   const comments = (config.interaction_rules ?? []).filter(

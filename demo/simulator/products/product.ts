@@ -5,13 +5,13 @@
  * ones shows it. A product whose name contains `block` is frozen by the review a few seconds after it was saved (BLOCK).
  */
 import type { CreateProductBody, DigitalAssetInfo, ProductDetailInfo } from '../../../src/api/index.js';
-import { coverOf, withLinks } from '../assets/links.js';
+import { coverUrl, withDownloadUrls } from '../assets/download-urls.js';
 import { rfc3339 } from '../clock.js';
-import { refuse } from '../service-errors.js';
-import type { World } from '../state.js';
+import { serviceError } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
 
-export type Media = NonNullable<CreateProductBody['asset_list']>[number];
-export type Words = NonNullable<CreateProductBody['text_list']>[number];
+export type ProductMedia = NonNullable<CreateProductBody['asset_list']>[number];
+export type ProductText = NonNullable<CreateProductBody['text_list']>[number];
 
 /** What an owner says of a product. */
 export type ProductBody = Pick<
@@ -28,42 +28,42 @@ export interface Product {
 }
 
 /** Seconds that the review of a product takes. */
-const reviewing = 3;
+const reviewSeconds = 3;
 
 /** The product that a path names; a deleted one is gone. */
-export function productOf(world: World, id: string): Product {
-  const product = world.products.get(id);
-  if (!product || product.state === 'DELETED') throw refuse('MSS.10001041');
+export function requireProduct(service: ServiceState, id: string): Product {
+  const product = service.products.get(id);
+  if (!product || product.state === 'DELETED') throw serviceError('MSS.10001041');
   return product;
 }
 
 /** The same, refused where it may not be changed. */
-export function changeableProductOf(world: World, id: string): Product {
-  const product = productOf(world, id);
-  if (product.state === 'BLOCK') throw refuse('MSS.10001013');
+export function requireEditableProduct(service: ServiceState, id: string): Product {
+  const product = requireProduct(service, id);
+  if (product.state === 'BLOCK') throw serviceError('MSS.10001013');
   return product;
 }
 
 /** Has a saved product reviewed: one whose name gives reason is frozen. */
-export function review(world: World, product: Product): void {
-  world.clock.schedule(world.clock.now() + reviewing * 1000, () => {
+export function scheduleReview(service: ServiceState, product: Product): void {
+  service.clock.schedule(service.clock.now() + reviewSeconds * 1000, () => {
     if (product.state === 'DELETED' || !/block/i.test(product.body.name)) return;
     product.state = 'BLOCK';
-    product.updated = world.clock.now();
+    product.updated = service.clock.now();
   });
 }
 
 /** The product with its pictures; its own one is the cover, or else the first of them. */
-export function showProductDetail(product: Product, world: World, origin: string): ProductDetailInfo {
+export function productDetails(product: Product, service: ServiceState, origin: string): ProductDetailInfo {
   const { cover, asset_list, ...body } = product.body;
-  const media = inPlace(asset_list ?? [], world);
-  const own = cover?.asset_id || media.find((item) => typeOf(item, world) === 'IMAGE')?.asset_id;
-  const info = world.assets.get(own ?? '')?.info;
+  const media = sortMedia(asset_list ?? [], service);
+  const own = cover?.asset_id || media.find((item) => typeOf(item, service) === 'IMAGE')?.asset_id;
+  const info = service.assets.get(own ?? '')?.info;
   return {
     product_id: product.product_id,
     ...body,
-    ...(own && { cover: { asset_id: own, ...picturesOf(info, world, origin) } }),
-    asset_list: media.map((item) => showMedia(item, world, origin)),
+    ...(own && { cover: { asset_id: own, ...picturesOf(info, service, origin) } }),
+    asset_list: media.map((item) => showMedia(item, service, origin)),
     create_time: rfc3339(product.created),
     update_time: rfc3339(product.updated),
     state: product.state,
@@ -71,32 +71,32 @@ export function showProductDetail(product: Product, world: World, origin: string
 }
 
 /** What a piece of media is: as its owner said, or else as its asset is. */
-export function typeOf({ asset_id, asset_type }: Media, world: World): string | undefined {
-  return asset_type ?? world.assets.get(asset_id ?? '')?.info.asset_type ?? undefined;
+export function typeOf({ asset_id, asset_type }: ProductMedia, service: ServiceState): string | undefined {
+  return asset_type ?? service.assets.get(asset_id ?? '')?.info.asset_type ?? undefined;
 }
 
-function showMedia(item: Media, world: World, origin: string) {
-  const info = world.assets.get(item.asset_id ?? '')?.info;
-  const files = info ? (withLinks(info, world, origin).files ?? []) : [];
+function showMedia(item: ProductMedia, service: ServiceState, origin: string) {
+  const info = service.assets.get(item.asset_id ?? '')?.info;
+  const files = info ? (withDownloadUrls(info, service, origin).files ?? []) : [];
   const main = files.find((file) => file.asset_file_category === 'MAIN')?.download_url;
-  const type = typeOf(item, world);
+  const type = typeOf(item, service);
   return {
     ...item,
     ...(type !== undefined && { asset_type: type }),
     ...(info && { asset_name: info.asset_name, asset_state: info.asset_state }),
-    ...picturesOf(info, world, origin),
+    ...picturesOf(info, service, origin),
     ...(main && { main_url: main }),
   };
 }
 
-function picturesOf(info: DigitalAssetInfo | undefined, world: World, origin: string) {
-  const url = coverOf(info, world, origin);
+function picturesOf(info: DigitalAssetInfo | undefined, service: ServiceState, origin: string) {
+  const url = coverUrl(info, service, origin);
   return url === undefined ? {} : { cover_url: url, thumbnail_url: url };
 }
 
 /** Media with a place in order of it, then the others by the age of their assets. */
-function inPlace(media: readonly Media[], world: World): Media[] {
-  const place = ({ order }: Media) => order || Infinity;
-  const age = ({ asset_id }: Media) => world.assets.get(asset_id ?? '')?.created ?? 0;
+function sortMedia(media: readonly ProductMedia[], service: ServiceState): ProductMedia[] {
+  const place = ({ order }: ProductMedia) => order || Infinity;
+  const age = ({ asset_id }: ProductMedia) => service.assets.get(asset_id ?? '')?.created ?? 0;
   return [...media].sort((a, b) => (place(a) === place(b) ? age(a) - age(b) : place(a) - place(b)));
 }

@@ -1,16 +1,19 @@
 /** Which rooms a query asks for (reference 6.1.2). */
 import type { listSmartLiveRooms, QueryOf } from '../../../src/api/index.js';
-import { isBetween, moment, words } from '../paging.js';
-import type { World } from '../state.js';
-import { lastJob, type Room } from './room.js';
+import { isBetween, parseTime, splitList } from '../paging.js';
+import type { ServiceState } from '../state.js';
+import { latestJob, type Room } from './room.js';
 
 /** A test that a room must pass to be listed. */
-export function roomFilter(world: World, query: QueryOf<typeof listSmartLiveRooms>): (room: Room) => boolean {
-  const from = moment('start_time', query.start_time);
-  const to = moment('end_time', query.end_time);
-  const states = words(query.live_state)?.map((state) => (state === 'SUCCESS' ? 'SUCCEED' : state));
+export function roomFilter(
+  service: ServiceState,
+  query: QueryOf<typeof listSmartLiveRooms>,
+): (room: Room) => boolean {
+  const from = parseTime('start_time', query.start_time);
+  const to = parseTime('end_time', query.end_time);
+  const states = splitList(query.live_state)?.map((state) => (state === 'SUCCESS' ? 'SUCCEED' : state));
   return (room) => {
-    const job = lastJob(room, world);
+    const job = latestJob(room, service);
     return (
       contains(room.body.room_name, query.room_name) &&
       (!states || states.includes(job?.state ?? 'NULL')) &&
@@ -18,15 +21,15 @@ export function roomFilter(world: World, query: QueryOf<typeof listSmartLiveRoom
       isBetween(job?.ended ?? job?.started, undefined, to) &&
       (!query.room_type || (room.body.room_type ?? 'NORMAL') === query.room_type) &&
       (!query.dh_id || (room.body.scene_scripts ?? []).some((scene) => scene.dh_id === query.dh_id)) &&
-      (!query.model_name || hasModel(room, world, query.model_name)) &&
+      (!query.model_name || hasModel(room, service, query.model_name)) &&
       isOwnedAs(room, query.template_own_type)
     );
   };
 }
 
-function hasModel({ body }: Room, world: World, name: string): boolean {
+function hasModel({ body }: Room, service: ServiceState, name: string): boolean {
   return (body.scene_scripts ?? []).some((scene) =>
-    contains(world.assets.get(scene.model_asset_id ?? '')?.info.asset_name ?? '', name),
+    contains(service.assets.get(scene.model_asset_id ?? '')?.info.asset_name ?? '', name),
   );
 }
 

@@ -1,11 +1,11 @@
 /** A livestreaming room as the service keeps it, and as it shows it. */
 import type { SmartLiveRoom, SmartLiveRoomBaseInfo, SmartLiveRoomBody } from '../../../src/api/index.js';
-import { coverOf } from '../assets/links.js';
+import { coverUrl } from '../assets/download-urls.js';
 import { rfc3339 } from '../clock.js';
 import { newId } from '../hashing.js';
-import type { Job } from '../live/job.js';
+import type { LiveJob } from '../live/job.js';
 import { errorInfo } from '../service-errors.js';
-import type { World } from '../state.js';
+import type { ServiceState } from '../state.js';
 
 export interface Room {
   room_id: string;
@@ -16,30 +16,30 @@ export interface Room {
 }
 
 /** The body as it is kept: each scene has an ID. */
-export function keptBody(body: SmartLiveRoomBody): SmartLiveRoomBody {
+export function normalizeRoom(body: SmartLiveRoomBody): SmartLiveRoomBody {
   const scenes = body.scene_scripts?.map((scene) => ({ ...scene, script_id: scene.script_id || newId() }));
   return { ...body, ...(scenes && { scene_scripts: scenes }) };
 }
 
 /** Everything said in the room (6.1.3). */
-export function showRoom(room: Room, world: World, origin: string): SmartLiveRoom {
-  return { room_type: 'NORMAL', view_mode: 'VERTICAL', ...room.body, ...factsOf(room, world, origin) };
+export function roomDetails(room: Room, service: ServiceState, origin: string): SmartLiveRoom {
+  return { room_type: 'NORMAL', view_mode: 'VERTICAL', ...room.body, ...commonFields(room, service, origin) };
 }
 
 /** The room as lists show it (6.1.2). */
-export function summariseRoom(room: Room, world: World, origin: string): SmartLiveRoomBaseInfo {
+export function roomSummary(room: Room, service: ServiceState, origin: string): SmartLiveRoomBaseInfo {
   const { room_name, room_description, room_type, view_mode, shared_config, priv_data } = room.body;
-  const job = lastJob(room, world);
+  const job = latestJob(room, service);
   return {
-    ...factsOf(room, world, origin),
-    project_id: world.account.project_id,
+    ...commonFields(room, service, origin),
+    project_id: service.account.project_id,
     room_name,
     ...(room_description !== undefined && { room_description }),
     room_type: room_type ?? 'NORMAL',
     view_mode: view_mode ?? 'VERTICAL',
     ...(shared_config && { shared_config }),
     ...(priv_data !== undefined && { priv_data }),
-    model_infos: modelsOf(room, world),
+    model_infos: modelsOf(room, service),
     ...(job && { last_job_status: job.state }),
     ...(job?.started !== undefined && { last_job_start_time: rfc3339(job.started) }),
     ...(job?.ended !== undefined && { last_job_end_time: rfc3339(job.ended) }),
@@ -47,28 +47,28 @@ export function summariseRoom(room: Room, world: World, origin: string): SmartLi
 }
 
 /** The latest task of the room. */
-export function lastJob(room: Room, world: World): Job | undefined {
-  return [...world.jobs.values()].findLast((job) => job.room_id === room.room_id);
+export function latestJob(room: Room, service: ServiceState): LiveJob | undefined {
+  return [...service.liveJobs.values()].findLast((job) => job.room_id === room.room_id);
 }
 
 /** A room can be used while the assets that it needs can. */
-export function isAvailable(room: Room, world: World): boolean {
-  return assetIdsOf(room).every((id) => world.assets.get(id)?.info.asset_state === 'ACTIVED');
+export function isAvailable(room: Room, service: ServiceState): boolean {
+  return assetIdsOf(room).every((id) => service.assets.get(id)?.info.asset_state === 'ACTIVED');
 }
 
 /** A picture of the room: its avatar's cover. */
-export function roomCover(
+export function roomCoverUrl(
   body: Pick<SmartLiveRoomBody, 'scene_scripts'>,
-  world: World,
+  service: ServiceState,
   origin: string,
 ): string | undefined {
   const avatar = body.scene_scripts?.find((scene) => scene.model_asset_id)?.model_asset_id;
-  return avatar ? coverOf(world.assets.get(avatar)?.info, world, origin) : undefined;
+  return avatar ? coverUrl(service.assets.get(avatar)?.info, service, origin) : undefined;
 }
 
-function factsOf(room: Room, world: World, origin: string) {
-  const cover = roomCover(room.body, world, origin);
-  const available = isAvailable(room, world);
+function commonFields(room: Room, service: ServiceState, origin: string) {
+  const cover = roomCoverUrl(room.body, service, origin);
+  const available = isAvailable(room, service);
   return {
     room_id: room.room_id,
     create_time: rfc3339(room.created),
@@ -79,11 +79,11 @@ function factsOf(room: Room, world: World, origin: string) {
   };
 }
 
-function modelsOf({ body }: Room, world: World) {
+function modelsOf({ body }: Room, service: ServiceState) {
   const ids = new Set((body.scene_scripts ?? []).flatMap((scene) => scene.model_asset_id || []));
   return [...ids].map((model_asset_id) => ({
     model_asset_id,
-    asset_name: world.assets.get(model_asset_id)?.info.asset_name ?? '',
+    asset_name: service.assets.get(model_asset_id)?.info.asset_name ?? '',
     backup_model_asset_ids: body.backup_model_asset_ids ?? [],
   }));
 }

@@ -1,35 +1,35 @@
 /** Which trainings of avatars a query asks for (reference 7.2). */
 import type { list2dModelTrainingJob, QueryOf } from '../../../src/api/index.js';
-import { isBetween, moment, words } from '../paging.js';
-import type { World } from '../state.js';
-import { summariseModel, type ModelTraining } from './model.js';
+import { isBetween, parseTime, splitList } from '../paging.js';
+import type { ServiceState } from '../state.js';
+import { modelSummary, type ModelTraining } from './model.js';
 
 /** A test that a task must pass to be listed. */
 export function modelFilter(
-  world: World,
+  service: ServiceState,
   query: QueryOf<typeof list2dModelTrainingJob>,
 ): (job: ModelTraining) => boolean {
-  const states = words(query.state);
+  const states = splitList(query.state);
   const created = [
-    moment('create_since', query.create_since),
-    moment('create_until', query.create_until),
+    parseTime('create_since', query.create_since),
+    parseTime('create_until', query.create_until),
   ] as const;
   const updated = [
-    moment('update_since', query.update_since),
-    moment('update_until', query.update_until),
+    parseTime('update_since', query.update_since),
+    parseTime('update_until', query.update_until),
   ] as const;
   const name = query.name?.toLowerCase() ?? '';
   return (job) =>
     (!states || states.includes(job.state)) &&
     isBetween(job.created, ...created) &&
     isBetween(job.updated, ...updated) &&
-    is(query.query_project_id, world.account.project_id) &&
+    is(query.query_project_id, service.account.project_id) &&
     is(query.batch_name, job.body.batch_name) &&
     (!query.tag || (job.body.tags ?? []).includes(query.tag)) &&
     is(query.job_id, job.job_id) &&
     job.body.name.toLowerCase().includes(name) &&
-    is(query.model_resolution?.toUpperCase(), summariseModel(job, world, '').model_resolution) &&
-    is(query.train_location, world.region) &&
+    is(query.model_resolution?.toUpperCase(), modelSummary(job, service, '').model_resolution) &&
+    is(query.train_location, service.region) &&
     is(query.is_flexus, job.body.is_flexus ?? false) &&
     is(query.is_live_copy, job.body.is_live_copy ?? false) &&
     is(query.is_ondemand_resource, job.body.is_ondemand_resource ?? false);

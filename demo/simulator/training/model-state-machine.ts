@@ -1,13 +1,13 @@
 /** How the training of an avatar moves on: each state lasts its time, then the next one comes (reference 7.2). */
 import { rfc3339 } from '../clock.js';
 import { errorInfo } from '../service-errors.js';
-import type { World } from '../state.js';
-import { filmFault } from './film.js';
-import { activateModel, addModel, equipModel } from './model-asset.js';
-import { arrived, log, type LogType, type ModelState, type ModelTraining } from './model.js';
+import type { ServiceState } from '../state.js';
+import { checkTrainingVideo } from './training-video.js';
+import { activateAvatarAsset, addAvatarAsset, completeAvatarAsset } from './model-asset.js';
+import { latestUpload, addLog, type LogType, type ModelState, type ModelTraining } from './model.js';
 
 /** What follows a state by itself. */
-interface Step {
+interface StateStep {
   /** How long the state lasts. The service takes days; here a training is over in five minutes. */
   seconds: number;
   next: ModelState;
@@ -16,7 +16,7 @@ interface Step {
   failed?: { state: ModelState; log: LogType };
 }
 
-const steps: Partial<Record<ModelState, Step>> = {
+const steps: Partial<Record<ModelState, StateStep>> = {
   AUTO_VERIFYING: {
     seconds: 10,
     next: 'MANUAL_VERIFYING',
@@ -75,60 +75,62 @@ export function isRunning({ state }: ModelTraining): boolean {
 }
 
 /** Brings the task into a state; what follows, follows by the clock. */
-export function moveTo(world: World, job: ModelTraining, state: ModelState): void {
+export function enterState(service: ServiceState, job: ModelTraining, state: ModelState): void {
   job.cancel?.();
   delete job.cancel;
   job.state = state;
-  entered[state]?.(world, job);
+  onEnter[state]?.(service, job);
   const step = steps[state];
   if (!step) return;
-  job.cancel = world.clock.schedule(world.clock.now() + step.seconds * 1000, () => leave(world, job, step));
+  job.cancel = service.clock.schedule(service.clock.now() + step.seconds * 1000, () =>
+    leaveState(service, job, step),
+  );
 }
 
-function leave(world: World, job: ModelTraining, step: Step): void {
-  const fault = step.failed && faultIn(world, job, step.failed.state);
+function leaveState(service: ServiceState, job: ModelTraining, step: StateStep): void {
+  const fault = step.failed && faultIn(service, job, step.failed.state);
   if (step.failed && fault !== undefined) {
-    log(world, job, step.failed.log, fault);
-    return moveTo(world, job, step.failed.state);
+    addLog(service, job, step.failed.log, fault);
+    return enterState(service, job, step.failed.state);
   }
-  if (step.log) log(world, job, step.log);
-  moveTo(world, job, step.next);
+  if (step.log) addLog(service, job, step.log);
+  enterState(service, job, step.next);
 }
 
 /** What a state does to the rest of the world when it begins. */
-const entered: Partial<Record<ModelState, (world: World, job: ModelTraining) => void>> = {
-  MANUAL_VERIFYING: (world, job) => log(world, job, 'SYSTEM_MARKABLE_VIDEO_SUCCESS'),
-  INFERENCE_DATA_PREPROCESSING: (world, job) => {
+const onEnter: Partial<Record<ModelState, (service: ServiceState, job: ModelTraining) => void>> = {
+  MANUAL_VERIFYING: (service, job) => addLog(service, job, 'SYSTEM_MARKABLE_VIDEO_SUCCESS'),
+  INFERENCE_DATA_PREPROCESSING: (service, job) => {
     const isAsked = job.comments.length > 0 && job.comments.at(-1)?.comment_type !== 'ADMIN_COMMENT';
-    if (isAsked) answer(world, job);
+    if (isAsked) addAdminComment(service, job);
   },
-  WAIT_MAIN_FILE_UPLOAD: addModel,
-  JOB_SUCCESS: equipModel,
+  WAIT_MAIN_FILE_UPLOAD: addAvatarAsset,
+  JOB_SUCCESS: completeAvatarAsset,
   // Only NA users are asked for their consent (7.6).
-  WAIT_USER_CONFIRM: (world, job) => {
-    if (!isNaUser(world)) moveTo(world, job, 'JOB_FINISH');
+  WAIT_USER_CONFIRM: (service, job) => {
+    if (!isNaUser(service)) enterState(service, job, 'JOB_FINISH');
   },
-  JOB_FINISH: activateModel,
+  JOB_FINISH: activateAvatarAsset,
 };
 
 /** Whether the tenant need not prove who it is, and confirms results (reference 7.1, 7.6). */
-export function isNaUser({ account }: World): boolean {
+export function isNaUser({ account }: ServiceState): boolean {
   return account.na_user ?? true;
 }
 
 /** Why a state ends badly; undefined where it ends well. */
-function faultIn(world: World, job: ModelTraining, failed: ModelState): string | undefined {
-  const fault = failed === 'AUTO_VERIFY_FAILED' ? fileFault(world, job) : undefined;
+function faultIn(service: ServiceState, job: ModelTraining, failed: ModelState): string | undefined {
+  const fault = failed === 'AUTO_VERIFY_FAILED' ? fileFault(service, job) : undefined;
   const named = isMeantToFail(job.body.name, failed) ? errorInfo('MSS.20020005') : undefined;
   const info = fault ?? named;
   return info && `${info.error_code} ${info.error_msg}`;
 }
 
-function fileFault(world: World, job: ModelTraining): ReturnType<typeof errorInfo> | undefined {
-  const film = arrived(job, 'film')?.content;
-  const isProven = (['card1', 'card2', 'letter'] as const).every((piece) => arrived(job, piece));
-  if (!isNaUser(world) && !isProven) return errorInfo('MSS.41000005');
-  return film && filmFault(film);
+function fileFault(service: ServiceState, job: ModelTraining): ReturnType<typeof errorInfo> | undefined {
+  const film = latestUpload(job, 'film')?.content;
+  const isProven = (['card1', 'card2', 'letter'] as const).every((piece) => latestUpload(job, piece));
+  if (!isNaUser(service) && !isProven) return errorInfo('MSS.41000005');
+  return film && checkTrainingVideo(film);
 }
 
 function isMeantToFail(name: string, failed: ModelState): boolean {
@@ -138,8 +140,8 @@ function isMeantToFail(name: string, failed: ModelState): boolean {
 }
 
 /** The administrator's reply to what the user wrote last. */
-function answer(world: World, job: ModelTraining): void {
-  const operate_time = rfc3339(world.clock.now());
+function addAdminComment(service: ServiceState, job: ModelTraining): void {
+  const operate_time = rfc3339(service.clock.now());
   const comment_message = 'Your remarks have been taken up; the result is being made again.';
   job.comments.push({ operate_time, comment_type: 'ADMIN_COMMENT', comment_message, attachments: [] });
 }

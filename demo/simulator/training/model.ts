@@ -10,10 +10,17 @@ import type {
 } from '../../../src/api/index.js';
 import { rfc3339, type Cancel } from '../clock.js';
 import { newId } from '../hashing.js';
-import { invalid, refuse } from '../service-errors.js';
-import type { World } from '../state.js';
-import { resolutionOf } from './film.js';
-import { isEmpty, linkFrom, linkInto, linksTo, openSlot, type Slot } from './upload-slots.js';
+import { invalidParameter, serviceError } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
+import { videoResolution } from './training-video.js';
+import {
+  isEmpty,
+  slotDownloadUrl,
+  slotUploadUrl,
+  slotUploadUrls,
+  openSlot,
+  type UploadSlot,
+} from './upload-slots.js';
 
 export type ModelState = (typeof modelTrainingStates)[number];
 type Logs = NonNullable<ModelTrainingJobDetail['operation_logs']>;
@@ -22,12 +29,12 @@ export type Comment = Omit<
   NonNullable<ModelTrainingJobDetail['comment_logs']>[number],
   'attachment_download_url'
 > & {
-  attachments: Slot[];
+  attachments: UploadSlot[];
 };
 
 /** The files of a task, with their extensions; those of pictures are not documented. */
-const pieces = { film: 'mp4', cover: '', card1: '', card2: '', letter: '' };
-type Piece = keyof typeof pieces;
+const trainingFiles = { film: 'mp4', cover: '', card1: '', card2: '', letter: '' };
+type TrainingFile = keyof typeof trainingFiles;
 
 export interface ModelTraining {
   job_id: string;
@@ -38,7 +45,7 @@ export interface ModelTraining {
   body: Create2dModelTrainingBody & Update2dModelTrainingBody;
   app_user_id?: string;
   /** Of each file all slots that something may have arrived in; the last takes the next one. */
-  slots: Record<Piece, Slot[]>;
+  slots: Record<TrainingFile, UploadSlot[]>;
   logs: Logs;
   comments: Comment[];
   asset_id?: string;
@@ -47,16 +54,16 @@ export interface ModelTraining {
 }
 
 /** Parts that object storage takes of one file. */
-const mostParts = 10_000;
+const maxParts = 10_000;
 
 /** Creates a task that waits for its files. */
 export function createModel(
-  world: World,
+  service: ServiceState,
   body: Create2dModelTrainingBody,
   app_user_id: string | undefined,
 ): ModelTraining {
   checkParts(body.video_multipart_count);
-  const now = world.clock.now();
+  const now = service.clock.now();
   const job: ModelTraining = {
     job_id: newId(),
     state: 'WAIT_FILE_UPLOAD',
@@ -68,53 +75,62 @@ export function createModel(
     logs: [],
     comments: [],
   };
-  openSlots(world, job);
-  log(world, job, 'USER_CREATE_JOD');
-  world.training.models.set(job.job_id, job);
+  openSlots(service, job);
+  addLog(service, job, 'USER_CREATE_JOD');
+  service.training.models.set(job.job_id, job);
   return job;
 }
 
 /** Changes a task and opens new slots: files that are not sent again stay. */
-export function updateModel(world: World, job: ModelTraining, body: Update2dModelTrainingBody): void {
+export function updateModel(
+  service: ServiceState,
+  job: ModelTraining,
+  body: Update2dModelTrainingBody,
+): void {
   checkParts(body.video_multipart_count);
   const given = Object.fromEntries(
     Object.entries(body).filter(([, value]) => value !== undefined && value !== null),
   );
   job.body = { ...job.body, ...given };
-  if (job.body.name === '') throw invalid('name', 'must not be empty');
-  job.updated = world.clock.now();
-  openSlots(world, job);
+  if (job.body.name === '') throw invalidParameter('name', 'must not be empty');
+  job.updated = service.clock.now();
+  openSlots(service, job);
 }
 
 /** The task that a path names. */
-export function modelOf(world: World, id: string): ModelTraining {
-  const job = world.training.models.get(id);
-  if (!job) throw refuse('MSS.41000003');
+export function requireModelTraining(service: ServiceState, id: string): ModelTraining {
+  const job = service.training.models.get(id);
+  if (!job) throw serviceError('MSS.41000003');
   return job;
 }
 
 /** States in which the task waits for files: at first, and after a review that turned it down. */
-export const waiting: readonly ModelState[] = [
+export const waitingStates: readonly ModelState[] = [
   'WAIT_FILE_UPLOAD',
   'AUTO_VERIFY_FAILED',
   'MANUAL_VERIFY_FAILED',
 ];
 
 /** What has arrived last of a file. */
-export function arrived(job: ModelTraining, piece: Piece): Slot | undefined {
+export function latestUpload(job: ModelTraining, piece: TrainingFile): UploadSlot | undefined {
   return job.slots[piece].findLast((slot) => slot.content);
 }
 
 /** Every slot of the task. */
-export function slotsOf(job: ModelTraining): Slot[] {
+export function modelSlots(job: ModelTraining): UploadSlot[] {
   return [...Object.values(job.slots).flat(), ...job.comments.flatMap(({ attachments }) => attachments)];
 }
 
 /** Writes down what happened, and who did it. */
-export function log(world: World, job: ModelTraining, log_type: LogType, log_description?: string): void {
+export function addLog(
+  service: ServiceState,
+  job: ModelTraining,
+  log_type: LogType,
+  log_description?: string,
+): void {
   const operate_user =
     (['USER', 'ADMIN', 'SYSTEM'] as const).find((user) => log_type.startsWith(user)) ?? 'SYSTEM';
-  const operate_time = rfc3339(world.clock.now());
+  const operate_time = rfc3339(service.clock.now());
   job.logs.push({
     operate_time,
     log_type,
@@ -124,16 +140,18 @@ export function log(world: World, job: ModelTraining, log_type: LogType, log_des
 }
 
 /** Where the files of the task go to (7.1, 7.5). */
-export function uploadsOf(
+export function modelUploads(
   job: ModelTraining,
-  world: World,
+  service: ServiceState,
   origin: string,
 ): AnswerOf<typeof create2dModelTrainingJob> {
-  const link = (piece: Piece) =>
-    job.slots[piece].slice(-1).map((slot) => linkInto(slot, world, origin))[0] ?? '';
+  const link = (piece: TrainingFile) =>
+    job.slots[piece].slice(-1).map((slot) => slotUploadUrl(slot, service, origin))[0] ?? '';
   return {
     job_id: job.job_id,
-    training_video_upload_url: job.slots.film.slice(-1).flatMap((slot) => linksTo(slot, world, origin)),
+    training_video_upload_url: job.slots.film
+      .slice(-1)
+      .flatMap((slot) => slotUploadUrls(slot, service, origin)),
     cover_upload_url: link('cover'),
     id_card_image1_upload_url: link('card1'),
     id_card_image2_upload_url: link('card2'),
@@ -142,16 +160,16 @@ export function uploadsOf(
 }
 
 /** The task as lists show it. */
-export function summariseModel(job: ModelTraining, world: World, origin: string): ModelTrainingJob {
+export function modelSummary(job: ModelTraining, service: ServiceState, origin: string): ModelTrainingJob {
   const { name, contact, batch_name, tags, model_version } = job.body;
-  const film = arrived(job, 'film')?.content;
+  const film = latestUpload(job, 'film')?.content;
   return {
     job_id: job.job_id,
     name,
     state: job.state,
     ...(job.asset_id !== undefined && { asset_id: job.asset_id }),
-    project_id: world.account.project_id,
-    ...named('cover_download_url', linkFrom(arrived(job, 'cover'), world, origin)),
+    project_id: service.account.project_id,
+    ...named('cover_download_url', slotDownloadUrl(latestUpload(job, 'cover'), service, origin)),
     last_update_time: rfc3339(job.updated),
     create_time: rfc3339(job.created),
     ...(contact !== undefined && { contact }),
@@ -159,17 +177,21 @@ export function summariseModel(job: ModelTraining, world: World, origin: string)
     tags: tags ?? [],
     model_version: model_version ?? 'V3.2',
     matting_type: 'AI',
-    model_resolution: (film && resolutionOf(film)) ?? '1080P',
+    model_resolution: (film && videoResolution(film)) ?? '1080P',
     ...(job.app_user_id !== undefined && { app_user_id: job.app_user_id }),
   };
 }
 
 /** The task with its files and its history. */
-export function showModel(job: ModelTraining, world: World, origin: string): ModelTrainingJobDetail {
-  const from = (piece: Piece) => linkFrom(arrived(job, piece), world, origin);
+export function modelDetails(
+  job: ModelTraining,
+  service: ServiceState,
+  origin: string,
+): ModelTrainingJobDetail {
+  const from = (piece: TrainingFile) => slotDownloadUrl(latestUpload(job, piece), service, origin);
   const isMarked = job.logs.some(({ log_type }) => log_type === 'SYSTEM_MARKABLE_VIDEO_SUCCESS');
   return {
-    ...summariseModel(job, world, origin),
+    ...modelSummary(job, service, origin),
     ...named('training_video_download_url', from('film')),
     ...named('id_card_image1_download_url', from('card1')),
     ...named('id_card_image2_download_url', from('card2')),
@@ -177,7 +199,7 @@ export function showModel(job: ModelTraining, world: World, origin: string): Mod
     operation_logs: job.logs,
     comment_logs: job.comments.map(({ attachments, ...comment }) => ({
       ...comment,
-      attachment_download_url: attachments.flatMap((slot) => linkFrom(slot, world, origin) ?? []),
+      attachment_download_url: attachments.flatMap((slot) => slotDownloadUrl(slot, service, origin) ?? []),
     })),
     is_mask_file_uploaded: false,
     ...(isMarked && named('markable_video_download_url', from('film'))),
@@ -186,18 +208,18 @@ export function showModel(job: ModelTraining, world: World, origin: string): Mod
 }
 
 /** Every file gets a slot that takes it once, as long as the task waits for files. */
-function openSlots(world: World, job: ModelTraining): void {
+function openSlots(service: ServiceState, job: ModelTraining): void {
   const parts = job.body.video_multipart_count ?? 1;
-  for (const [piece, file_type] of Object.entries(pieces) as [Piece, string][]) {
+  for (const [piece, file_type] of Object.entries(trainingFiles) as [TrainingFile, string][]) {
     const isFilm = piece === 'film';
-    const slot: Slot = openSlot(world, {
+    const slot: UploadSlot = openSlot(service, {
       job_id: job.job_id,
       file_type,
       parts: isFilm ? parts : 1,
-      isOpen: (part) =>
-        waiting.includes(job.state) && job.slots[piece].at(-1) === slot && isEmpty(slot, part),
-      arrived: () => {
-        if (isFilm && job.slots.film.length > 1) log(world, job, 'USER_UPDATE_VIDEO');
+      accepts: (part) =>
+        waitingStates.includes(job.state) && job.slots[piece].at(-1) === slot && isEmpty(slot, part),
+      onComplete: () => {
+        if (isFilm && job.slots.film.length > 1) addLog(service, job, 'USER_UPDATE_VIDEO');
       },
     });
     job.slots[piece] = [...job.slots[piece].filter(({ content }) => content), slot];
@@ -205,8 +227,8 @@ function openSlots(world: World, job: ModelTraining): void {
 }
 
 function checkParts(count: number | undefined): void {
-  if (count !== undefined && (count < 1 || count > mostParts)) {
-    throw invalid('video_multipart_count', `must be from 1 to ${mostParts}`);
+  if (count !== undefined && (count < 1 || count > maxParts)) {
+    throw invalidParameter('video_multipart_count', `must be from 1 to ${maxParts}`);
   }
 }
 

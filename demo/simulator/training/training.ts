@@ -10,24 +10,24 @@
  * Renamed, a task that waits for better files gets through. Wrong files make it fail by themselves.
  */
 import type { ModelTraining } from './model.js';
-import type { Slot } from './upload-slots.js';
+import type { UploadSlot } from './upload-slots.js';
 import type { VoiceTraining } from './voice.js';
 
-export interface Training {
+export interface TrainingState {
   /** Trainings of avatars by ID, oldest first. */
   readonly models: Map<string, ModelTraining>;
   /** Trainings of voices by ID, oldest first. */
   readonly voices: Map<string, VoiceTraining>;
   /** Where files arrive, by file ID. */
-  readonly slots: Map<string, Slot>;
+  readonly slots: Map<string, UploadSlot>;
 }
 
-export function createTraining(): Training {
+export function createTrainingState(): TrainingState {
   return { models: new Map(), voices: new Map(), slots: new Map() };
 }
 
 /** Tasks of one kind that the service keeps; finished ones count until they are deleted. */
-export const mostTasks = 1000;
+export const maxTasks = 1000;
 
 /** Tasks of one kind that may be reviewed and trained at once. */
-export const mostRunning = 20;
+export const maxRunningTasks = 20;

@@ -1,18 +1,18 @@
 /** The voice that a training makes: in the tenant's library, ready for use. */
-import { settle } from '../assets/asset-lifecycle.js';
-import type { World } from '../state.js';
-import { addAsset, modelFile, ownFile } from './asset.js';
+import { applyState } from '../assets/asset-lifecycle.js';
+import type { ServiceState } from '../state.js';
+import { addAsset, modelFile, mediaFile } from './trained-asset.js';
 import type { VoiceTraining } from './voice.js';
 
 /** Bytes of a model: there is nothing in it to fetch. */
 const modelSize = 42_000_000;
 
 /** Adds the voice and gives its ID. */
-export function addVoice(world: World, job: VoiceTraining): string {
+export function addVoice(service: ServiceState, job: VoiceTraining): string {
   const { voice_name, description = '', sex = 'UNKNOW', language = 'CN', tag, supported_service } = job.body;
   const isChinese = language === 'CN';
   const asset_id = addAsset(
-    world,
+    service,
     {
       asset_type: 'VOICE_MODEL',
       asset_name: voice_name,
@@ -43,13 +43,13 @@ export function addVoice(world: World, job: VoiceTraining): string {
     },
     supported_service,
   );
-  const asset = world.assets.get(asset_id);
+  const asset = service.assets.get(asset_id);
   if (!asset) return asset_id;
   asset.info.files = [
     modelFile(modelSize),
-    ownFile(`voice/${asset_id}.wav`, 'SAMPLE'),
-    ownFile(`wave/${asset_id}.svg`, 'OTHER'),
+    mediaFile(`voice/${asset_id}.wav`, 'SAMPLE'),
+    mediaFile(`wave/${asset_id}.svg`, 'OTHER'),
   ];
-  settle(world, asset, 'ACTIVED');
+  applyState(service, asset, 'ACTIVED');
   return asset_id;
 }

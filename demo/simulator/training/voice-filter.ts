@@ -1,14 +1,14 @@
 /** Which trainings of voices a query asks for (reference 8.4). */
 import type { listVoiceTrainingJob, QueryOf } from '../../../src/api/index.js';
-import { invalid } from '../service-errors.js';
-import { inOrder, isBetween, moment, words } from '../paging.js';
+import { invalidParameter } from '../service-errors.js';
+import { sortByTime, isBetween, parseTime, splitList } from '../paging.js';
 import type { VoiceTraining } from './voice.js';
 
 type Query = QueryOf<typeof listVoiceTrainingJob>;
 
 /** A test that a task must pass to be listed. */
 export function voiceFilter(query: Query): (job: VoiceTraining) => boolean {
-  const states = words(query.state);
+  const states = splitList(query.state);
   const created = [
     time('create_since', query.create_since),
     time('create_until', query.create_until),
@@ -23,7 +23,7 @@ export function voiceFilter(query: Query): (job: VoiceTraining) => boolean {
     isBetween(job.created, ...created) &&
     isBetween(job.updated, ...updated) &&
     (!query.job_id || query.job_id === job.job_id) &&
-    (!query.job_type || words(query.job_type)?.includes(job.job_type) === true) &&
+    (!query.job_type || splitList(query.job_type)?.includes(job.job_type) === true) &&
     job.body.voice_name.toLowerCase().includes(name) &&
     (!query.tag || query.tag === job.body.tag) &&
     (!query.batch_name || query.batch_name === job.body.batch_name) &&
@@ -43,11 +43,11 @@ export function voicesInOrder(
   { sort_key, sort_dir }: Query,
 ): VoiceTraining[] {
   const timeOf = keys[sort_key || 'create_time'];
-  if (!timeOf) throw invalid('sort_key', `must be one of ${Object.keys(keys).join(', ')}`);
-  return inOrder(jobs, timeOf, sort_dir);
+  if (!timeOf) throw invalidParameter('sort_key', `must be one of ${Object.keys(keys).join(', ')}`);
+  return sortByTime(jobs, timeOf, sort_dir);
 }
 
 /** A moment as in RFC 3339, or in milliseconds as the tasks have it. */
 function time(member: string, value: string | undefined): number | undefined {
-  return /^\d{13}$/.test(value ?? '') ? Number(value) : moment(member, value);
+  return /^\d{13}$/.test(value ?? '') ? Number(value) : parseTime(member, value);
 }

@@ -3,17 +3,17 @@
  * beside each for the basic edition, up to 99 for the advanced one, recordings alone for the premium one.
  */
 import type { AnswerOf, showJobAuditResult } from '../../../src/api/index.js';
-import { attempt, letters, viewOf } from '../files/meta/bytes.js';
-import { isKept, type Content } from '../files/content.js';
-import { errorInfo, type Code } from '../service-errors.js';
-import { sentences, type Edition } from './voice.js';
+import { readSafely, letters, viewOf } from '../files/meta/bytes.js';
+import { isComplete, type Content } from '../files/content.js';
+import { errorInfo, type ServiceErrorCode } from '../service-errors.js';
+import { sentenceCounts, type Edition } from './voice.js';
 
 type Result = NonNullable<AnswerOf<typeof showJobAuditResult>['system_audit_result']>;
 
 /** A finding: what is wrong, and with which file. */
-type Finding = NonNullable<Result['errors']>[number] & { error_code: string; error_message: string };
+type PackageError = NonNullable<Result['errors']>[number] & { error_code: string; error_message: string };
 
-interface Entry {
+interface ZipEntry {
   name: string;
   /** In bytes, unpacked. */
   size: number;
@@ -22,39 +22,39 @@ interface Entry {
 }
 
 /** Everything that is wrong with a package; one of which only the beginning was kept is taken as it is. */
-export function auditPackage(content: Content, edition: Edition): Finding[] {
-  if (!isKept(content)) return [];
-  const entries = attempt(() => entriesOf(content.bytes));
-  if (!entries) return [finding('MSS.20020013')];
-  const count = sentences[edition];
-  if (count !== undefined && entries.length > 2 * count) return [finding('MSS.20020022')];
+export function auditPackage(content: Content, edition: Edition): PackageError[] {
+  if (!isComplete(content)) return [];
+  const entries = readSafely(() => entriesOf(content.bytes));
+  if (!entries) return [packageError('MSS.20020013')];
+  const count = sentenceCounts[edition];
+  if (count !== undefined && entries.length > 2 * count) return [packageError('MSS.20020022')];
   const misplaced = entries.flatMap((entry) => misplacedIn(entry, count) ?? []);
   if (misplaced.length > 0) return misplaced;
   return [...countFault(entries, count), ...entries.flatMap((entry) => contentFault(entry) ?? [])];
 }
 
-function misplacedIn({ name }: Entry, count: number | undefined): Finding | undefined {
+function misplacedIn({ name }: ZipEntry, count: number | undefined): PackageError | undefined {
   const kinds = count === undefined ? /\.wav$/i : /\.(wav|txt)$/i;
-  if (name.includes('/')) return finding('MSS.20020025', name);
-  if (!kinds.test(name)) return finding('MSS.20020012', name);
+  if (name.includes('/')) return packageError('MSS.20020025', name);
+  if (!kinds.test(name)) return packageError('MSS.20020012', name);
   const index = /^(0|[1-9]\d*)\.\w+$/.exec(name)?.[1];
   const isNamed = count === undefined || (index !== undefined && Number(index) < count);
-  return isNamed ? undefined : finding('MSS.20020026', name);
+  return isNamed ? undefined : packageError('MSS.20020026', name);
 }
 
-function countFault(entries: readonly Entry[], count: number | undefined): Finding[] {
-  if (count === undefined) return entries.length > 0 ? [] : [finding('MSS.20020017')];
-  return new Set(entries.map(({ name }) => name)).size === 2 * count ? [] : [finding('MSS.20020016')];
+function countFault(entries: readonly ZipEntry[], count: number | undefined): PackageError[] {
+  if (count === undefined) return entries.length > 0 ? [] : [packageError('MSS.20020017')];
+  return new Set(entries.map(({ name }) => name)).size === 2 * count ? [] : [packageError('MSS.20020016')];
 }
 
-function contentFault({ name, size, beginning }: Entry): Finding | undefined {
+function contentFault({ name, size, beginning }: ZipEntry): PackageError | undefined {
   const isSound = /\.wav$/i.test(name);
-  if (size === 0) return finding(isSound ? 'MSS.20020029' : 'MSS.20020015', name);
+  if (size === 0) return packageError(isSound ? 'MSS.20020029' : 'MSS.20020015', name);
   const isOther = isSound && beginning !== '' && !/^RIFF[^]{4}WAVE$/.test(beginning);
-  return isOther ? finding('MSS.20020018', name) : undefined;
+  return isOther ? packageError('MSS.20020018', name) : undefined;
 }
 
-function finding(code: Code, name = ''): Finding {
+function packageError(code: ServiceErrorCode, name = ''): PackageError {
   const { error_code, error_msg } = errorInfo(code);
   const member = /\.txt$/i.test(name) ? 'text_name' : 'audio_name';
   return { ...(name !== '' && { [member]: name }), error_code, error_message: error_msg };
@@ -63,11 +63,11 @@ function finding(code: Code, name = ''): Finding {
 const signatures = { end: 0x06054b50, entry: 0x02014b50 };
 
 /** The files of a ZIP archive, by its directory; undefined for what is none. */
-function entriesOf(bytes: Uint8Array): Entry[] | undefined {
+function entriesOf(bytes: Uint8Array): ZipEntry[] | undefined {
   const view = viewOf(bytes);
   const end = endOf(view);
   if (end === undefined) return undefined;
-  const entries: Entry[] = [];
+  const entries: ZipEntry[] = [];
   let at = view.getUint32(end + 16, true);
   for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
     if (view.getUint32(at, true) !== signatures.entry) return undefined;

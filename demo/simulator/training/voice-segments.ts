@@ -1,7 +1,7 @@
 /** Whether a sentence recorded online says what its text says (reference 8.10). */
-import { attempt } from '../files/meta/bytes.js';
+import { readSafely } from '../files/meta/bytes.js';
 import { readSound } from '../files/meta/sound.js';
-import { invalid, refuse } from '../service-errors.js';
+import { invalidParameter, serviceError } from '../service-errors.js';
 import type { VoiceTraining } from './voice.js';
 
 /**
@@ -12,13 +12,13 @@ export function confirmSegment(
   job: VoiceTraining,
   index: number,
 ): { confirm_result: boolean; unmatched_index_hit: number[] } {
-  if (job.package) throw refuse('MSS.20020001');
+  if (job.package) throw serviceError('MSS.20020001');
   const segment = job.segments[index];
-  if (!segment) throw invalid('index', `must be from 0 to ${job.segments.length - 1}`);
+  if (!segment) throw invalidParameter('index', `must be from 0 to ${job.segments.length - 1}`);
   const audio = segment.audio.content;
   const text = segment.text.content;
-  if (!audio || !text) throw refuse('MSS.20020030');
-  const sound = attempt(() => readSound(audio.bytes, audio.size));
+  if (!audio || !text) throw serviceError('MSS.20020030');
+  const sound = readSafely(() => readSound(audio.bytes, audio.size));
   const words = new TextDecoder().decode(text.bytes).trim();
   const unmatched_index_hit = sound && sound.duration > 0 ? wrongIn(words) : indexes(0, words.length);
   const confirm_result = words !== '' && unmatched_index_hit.length === 0;

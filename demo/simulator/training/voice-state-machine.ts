@@ -1,71 +1,71 @@
 /** How the training of a voice moves on: two reviews, training, a look at the result (reference 8.4, 8.5). */
-import { errorInfo, refuse } from '../service-errors.js';
-import type { World } from '../state.js';
-import { mostRunning } from './training.js';
+import { errorInfo, serviceError } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
+import { maxRunningTasks } from './training.js';
 import { addVoice } from './voice-asset.js';
 import { auditPackage } from './voice-package.js';
 import type { VoiceState, VoiceTraining } from './voice.js';
 
 /** What follows a state by itself. */
-interface Step {
+interface StateStep {
   /** How long the state lasts. The service takes days; here a training is over in four minutes. */
   seconds: number;
   /** The state that comes next, found when this one ends. */
-  next: (world: World, job: VoiceTraining) => VoiceState;
+  next: (service: ServiceState, job: VoiceTraining) => VoiceState;
 }
 
-const steps: Partial<Record<VoiceState, Step>> = {
+const steps: Partial<Record<VoiceState, StateStep>> = {
   SYSTEM_AUDITING: { seconds: 10, next: auditBySystem },
   AUDITING: { seconds: 60, next: auditByPerson },
   WAITING: { seconds: 20, next: () => 'PROCESSING' },
   PROCESSING: { seconds: 120, next: train },
   RESULT_REVIEW: {
     seconds: 30,
-    next: (world, job) => {
-      job.asset_id = addVoice(world, job);
+    next: (service, job) => {
+      job.asset_id = addVoice(service, job);
       return 'SUCCEED';
     },
   },
 };
 
 /** Hands the recordings in, or refuses. */
-export function commitVoice(world: World, job: VoiceTraining): void {
+export function commitVoice(service: ServiceState, job: VoiceTraining): void {
   const sent = job.package ? [job.package] : job.segments.map(({ audio }) => audio);
-  if (!sent.some(({ content }) => content)) throw refuse('MSS.20020027');
-  if (job.confirmed.size < job.segments.length) throw refuse('MSS.20020016');
-  const running = [...world.training.voices.values()].filter(({ state }) => state in steps);
-  if (running.length >= mostRunning) throw refuse('MSS.20020008');
+  if (!sent.some(({ content }) => content)) throw serviceError('MSS.20020027');
+  if (job.confirmed.size < job.segments.length) throw serviceError('MSS.20020016');
+  const running = [...service.training.voices.values()].filter(({ state }) => state in steps);
+  if (running.length >= maxRunningTasks) throw serviceError('MSS.20020008');
   delete job.failure;
-  moveTo(world, job, 'SYSTEM_AUDITING');
+  enterState(service, job, 'SYSTEM_AUDITING');
 }
 
-function moveTo(world: World, job: VoiceTraining, state: VoiceState): void {
+function enterState(service: ServiceState, job: VoiceTraining, state: VoiceState): void {
   job.cancel?.();
   delete job.cancel;
-  const now = world.clock.now();
+  const now = service.clock.now();
   job.state = state;
   job.updated = now;
   const step = steps[state];
   if (step)
-    job.cancel = world.clock.schedule(now + step.seconds * 1000, () =>
-      moveTo(world, job, step.next(world, job)),
+    job.cancel = service.clock.schedule(now + step.seconds * 1000, () =>
+      enterState(service, job, step.next(service, job)),
     );
 }
 
-function auditBySystem(world: World, job: VoiceTraining): VoiceState {
+function auditBySystem(service: ServiceState, job: VoiceTraining): VoiceState {
   const content = job.package?.content;
   const errors = content ? auditPackage(content, job.job_type) : [];
-  job.audit = { system_audit_result: { audit_time: Math.floor(world.clock.now()), errors } };
+  job.audit = { system_audit_result: { audit_time: Math.floor(service.clock.now()), errors } };
   const [first] = errors;
   if (!first) return 'AUDITING';
   return reject(job, { error_code: first.error_code, error_msg: first.error_message });
 }
 
-function auditByPerson(world: World, job: VoiceTraining): VoiceState {
+function auditByPerson(service: ServiceState, job: VoiceTraining): VoiceState {
   const isRejected = /audit_failed/i.test(job.body.voice_name);
   const fault = errorInfo('MSS.20020004');
   const message = isRejected ? fault.error_msg : '';
-  job.audit = { ...job.audit, admin_audit_result: { message, audit_time: Math.floor(world.clock.now()) } };
+  job.audit = { ...job.audit, admin_audit_result: { message, audit_time: Math.floor(service.clock.now()) } };
   return isRejected ? reject(job, fault) : 'WAITING';
 }
 
@@ -75,7 +75,7 @@ function reject(job: VoiceTraining, fault: VoiceTraining['failure'] & object): V
   return 'AUDIT_FAILED';
 }
 
-function train(_: World, job: VoiceTraining): VoiceState {
+function train(_: ServiceState, job: VoiceTraining): VoiceState {
   if (!/fail/i.test(job.body.voice_name)) return 'RESULT_REVIEW';
   job.failure = errorInfo('MSS.20020005');
   return 'FAILED';

@@ -11,21 +11,25 @@ import type {
 } from '../../../src/api/index.js';
 import type { Cancel } from '../clock.js';
 import { newId } from '../hashing.js';
-import { invalid, refuse, type errorInfo } from '../service-errors.js';
-import type { World } from '../state.js';
-import { linkFrom, linkInto, openSlot, type Slot } from './upload-slots.js';
+import { invalidParameter, serviceError, type errorInfo } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
+import { slotDownloadUrl, slotUploadUrl, openSlot, type UploadSlot } from './upload-slots.js';
 
 export type VoiceState = (typeof voiceTrainingStates)[number];
 export type Edition = 'BASIC' | 'MIDDLE' | 'ADVANCE';
 type AuditResult = AnswerOf<typeof showJobAuditResult>;
 
 /** How many sentences an edition is trained from; undefined for the one that takes long recordings. */
-export const sentences: Record<Edition, number | undefined> = { BASIC: 20, MIDDLE: 100, ADVANCE: undefined };
+export const sentenceCounts: Record<Edition, number | undefined> = {
+  BASIC: 20,
+  MIDDLE: 100,
+  ADVANCE: undefined,
+};
 
 /** A sentence that is recorded online. */
 interface Segment {
-  audio: Slot;
-  text: Slot;
+  audio: UploadSlot;
+  text: UploadSlot;
 }
 
 export interface VoiceTraining {
@@ -38,9 +42,9 @@ export interface VoiceTraining {
   body: CreateVoiceTrainingBody & CommitVoiceTrainingBody;
   app_user_id?: string;
   /** All recordings in one file; undefined where they come sentence by sentence. */
-  package?: Slot;
+  package?: UploadSlot;
   segments: Segment[];
-  letter: Slot;
+  letter: UploadSlot;
   /** Indexes of sentences whose recording says what their text says. */
   confirmed: Set<number>;
   /** How often a review has turned it down. */
@@ -54,22 +58,22 @@ export interface VoiceTraining {
 
 /** Creates a task that waits for its recordings. */
 export function createVoice(
-  world: World,
+  service: ServiceState,
   job_type: Edition,
   body: CreateVoiceTrainingBody,
   app_user_id: string | undefined,
 ): VoiceTraining {
-  const now = world.clock.now();
+  const now = service.clock.now();
   const job_id = newId();
-  const slot = (file_type: string, sentAs?: string, arrived = () => undefined as void): Slot =>
-    openSlot(world, {
+  const slot = (file_type: string, sentAs?: string, arrived = () => undefined as void): UploadSlot =>
+    openSlot(service, {
       job_id,
       file_type,
-      ...(sentAs !== undefined && { sentAs }),
-      isOpen: () => isOpen(job),
-      arrived,
+      ...(sentAs !== undefined && { requiredType: sentAs }),
+      accepts: () => isOpen(job),
+      onComplete: arrived,
     });
-  const count = body.create_type === 'SEGMENT' ? sentences[job_type] : undefined;
+  const count = body.create_type === 'SEGMENT' ? sentenceCounts[job_type] : undefined;
   const job: VoiceTraining = {
     job_id,
     job_type,
@@ -88,14 +92,14 @@ export function createVoice(
     reject_times: 0,
     audit: {},
   };
-  world.training.voices.set(job_id, job);
+  service.training.voices.set(job_id, job);
   return job;
 }
 
 /** The task that a path or a query names. */
-export function voiceOf(world: World, id: string): VoiceTraining {
-  const job = world.training.voices.get(id);
-  if (!job) throw refuse('MSS.20020002');
+export function requireVoiceTraining(service: ServiceState, id: string): VoiceTraining {
+  const job = service.training.voices.get(id);
+  if (!job) throw serviceError('MSS.20020002');
   return job;
 }
 
@@ -105,31 +109,39 @@ function isOpen({ state }: VoiceTraining): boolean {
 }
 
 /** The same, refused otherwise. */
-export function openVoiceOf(world: World, id: string): VoiceTraining {
-  const job = voiceOf(world, id);
-  if (!isOpen(job)) throw refuse('MSS.20020001');
+export function requireOpenVoiceTraining(service: ServiceState, id: string): VoiceTraining {
+  const job = requireVoiceTraining(service, id);
+  if (!isOpen(job)) throw serviceError('MSS.20020001');
   return job;
 }
 
 /** What the person says anew when the recordings are handed in. */
-export function changeVoice(job: VoiceTraining, body: CommitVoiceTrainingBody): void {
+export function updateVoice(job: VoiceTraining, body: CommitVoiceTrainingBody): void {
   const given = Object.fromEntries(
     Object.entries(body).filter(([, value]) => value !== undefined && value !== null),
   );
-  if (given['voice_name'] === '') throw invalid('voice_name', 'must not be empty');
+  if (given['voice_name'] === '') throw invalidParameter('voice_name', 'must not be empty');
   job.body = { ...job.body, ...given };
   if (body.app_user_id) job.app_user_id = body.app_user_id;
 }
 
 /** Every slot of the task. */
-export function voiceSlots(job: VoiceTraining): Slot[] {
+export function voiceSlots(job: VoiceTraining): UploadSlot[] {
   const segments = job.segments.flatMap(({ audio, text }) => [audio, text]);
   return [...segments, ...(job.package ? [job.package] : []), job.letter];
 }
 
 /** Where the recordings go to, as a creation answers it (8.1, 8.2, 8.3). */
-export function voiceUploads(job: VoiceTraining, world: World, origin: string): CreateVoiceTrainingAnswer {
-  const { segment_url, package_url, authorization_letter_uploading_url } = voiceAddress(job, world, origin);
+export function voiceUploads(
+  job: VoiceTraining,
+  service: ServiceState,
+  origin: string,
+): CreateVoiceTrainingAnswer {
+  const { segment_url, package_url, authorization_letter_uploading_url } = voiceUploadUrls(
+    job,
+    service,
+    origin,
+  );
   return {
     job_id: job.job_id,
     ...(package_url && { training_data_uploading_url: package_url.training_data_uploading_url ?? '' }),
@@ -139,12 +151,12 @@ export function voiceUploads(job: VoiceTraining, world: World, origin: string): 
 }
 
 /** The same, asked for again (8.8). */
-export function voiceAddress(
+export function voiceUploadUrls(
   job: VoiceTraining,
-  world: World,
+  service: ServiceState,
   origin: string,
 ): AnswerOf<typeof showJobUploadingAddress> {
-  const link = (slot: Slot) => linkInto(slot, world, origin);
+  const link = (slot: UploadSlot) => slotUploadUrl(slot, service, origin);
   return {
     ...(job.package
       ? { package_url: { training_data_uploading_url: link(job.package) } }
@@ -159,9 +171,9 @@ export function voiceAddress(
 }
 
 /** The task as lists and details show it. Its times are milliseconds since 1970. */
-export function showVoice(job: VoiceTraining, world: World, origin: string): VoiceTrainingJob {
+export function voiceView(job: VoiceTraining, service: ServiceState, origin: string): VoiceTrainingJob {
   const { voice_name, sex, language, tag, phone } = job.body;
-  const letter = linkFrom(job.letter, world, origin);
+  const letter = slotDownloadUrl(job.letter, service, origin);
   return {
     job_type: job.job_type,
     job_id: job.job_id,

@@ -4,14 +4,17 @@
  * With MSS_A the URL is signed as a livestream's is, under other names: `secret` is HMAC-SHA256 over the URL as it was
  * given and the time, `time_stamp` that time: seconds in hexadecimal.
  */
-import type { World } from '../state.js';
+import type { ServiceState } from '../state.js';
 import type { VideoJob } from './job.js';
 
 /** Sends the callback of a task that has ended, if one was asked for. */
-export function callBack(world: World, { filmed, state, asset_id = '', job_id }: VideoJob): void {
+export function sendVideoCallback(
+  service: ServiceState,
+  { input: filmed, state, asset_id = '', job_id }: VideoJob,
+): void {
   const { callback_url: url, auth_type = 'NONE', key = '' } = filmed.callback_config ?? {};
   if (!url) return;
   const result = state === 'SUCCEED' ? 'SUCCEED' : 'FAILED';
   const body = JSON.stringify({ result, asset_id, job_id });
-  world.postman.send({ url, auth_type, key, body, names: ['secret', 'time_stamp'] });
+  service.callbacks.send({ url, auth_type, key, body, names: ['secret', 'time_stamp'] });
 }

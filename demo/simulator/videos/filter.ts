@@ -1,16 +1,16 @@
 /** Which video tasks a query asks for (reference 5.2.1). */
 import type { listDigitalHumanVideo, QueryOf } from '../../../src/api/index.js';
-import { isBetween, moment, words } from '../paging.js';
+import { isBetween, parseTime, splitList } from '../paging.js';
 import type { VideoJob } from './job.js';
 
 type Query = QueryOf<typeof listDigitalHumanVideo>;
 
 /** A test that a task must pass to be listed. Names are compared exactly, unless `fuzzy_query_field` lists them. */
 export function videoJobFilter(query: Query): (job: VideoJob) => boolean {
-  const since = moment('create_since', query.create_since);
-  const until = moment('create_until', query.create_until);
-  const states = words(query.state);
-  const types = words(query.job_type);
+  const since = parseTime('create_since', query.create_since);
+  const until = parseTime('create_until', query.create_until);
+  const states = splitList(query.state);
+  const types = splitList(query.job_type);
   const names = named(query);
   return (job) =>
     (!states || states.includes(job.state)) &&
@@ -18,7 +18,7 @@ export function videoJobFilter(query: Query): (job: VideoJob) => boolean {
     isBetween(job.created, since, until) &&
     (!query.job_ids || query.job_ids.includes(job.job_id)) &&
     names('job_id', job.job_id) &&
-    names('script_id', job.filmed.script_id) &&
+    names('script_id', job.input.script_id) &&
     names('asset_name', job.asset_name);
 }
 

@@ -5,16 +5,16 @@ import type {
   DigitalHumanVideoDetail,
   videoJobStates,
 } from '../../../src/api/index.js';
-import { coverOf } from '../assets/links.js';
+import { coverUrl } from '../assets/download-urls.js';
 import { rfc3339 } from '../clock.js';
-import { refuse } from '../service-errors.js';
-import type { World } from '../state.js';
-import type { Item } from './script.js';
+import { serviceError } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
+import type { ScriptItem } from './script.js';
 
 /** What is filmed: the script as it was when the task was made, and what the request put beside it. */
-export type Filmed = Create2dVideoBody &
+export type VideoInput = Create2dVideoBody &
   Required<Pick<Create2dVideoBody, 'model_asset_id' | 'voice_config' | 'video_config'>> & {
-    shoot_scripts: Item[];
+    shoot_scripts: ScriptItem[];
   };
 
 export interface VideoJob {
@@ -25,7 +25,7 @@ export interface VideoJob {
   updated: number;
   started?: number;
   ended?: number;
-  filmed: Filmed;
+  input: VideoInput;
   /** Seconds that the video will last. */
   seconds: number;
   asset_name: string;
@@ -37,15 +37,15 @@ export interface VideoJob {
 }
 
 /** The task that a path names. */
-export function videoJobOf(world: World, id: string): VideoJob {
-  const job = world.videoJobs.get(id);
-  if (!job) throw refuse('MSS.20010051');
+export function requireVideoJob(service: ServiceState, id: string): VideoJob {
+  const job = service.videoJobs.get(id);
+  if (!job) throw serviceError('MSS.20010051');
   return job;
 }
 
 /** The task as lists show it (5.2.1). */
-export function showVideoJob(job: VideoJob, world: World, origin: string): DigitalHumanVideo {
-  const cover = coverOf(world.assets.get(job.asset_id ?? '')?.info, world, origin);
+export function videoJobSummary(job: VideoJob, service: ServiceState, origin: string): DigitalHumanVideo {
+  const cover = coverUrl(service.assets.get(job.asset_id ?? '')?.info, service, origin);
   return {
     job_id: job.job_id,
     state: job.state,
@@ -65,16 +65,16 @@ export function showVideoJob(job: VideoJob, world: World, origin: string): Digit
 }
 
 /** The task alone (5.3.2); `withScript` adds what is filmed, and how. */
-export function detailVideoJob(
+export function videoJobDetails(
   job: VideoJob,
-  world: World,
+  service: ServiceState,
   origin: string,
   withScript: boolean,
 ): DigitalHumanVideoDetail {
   const { script_id, model_asset_id, voice_config, video_config, shoot_scripts, background_music_config } =
-    job.filmed;
+    job.input;
   return {
-    ...showVideoJob(job, world, origin),
+    ...videoJobSummary(job, service, origin),
     ...(script_id !== undefined && { script_id }),
     model_asset_id,
     ...(withScript && {

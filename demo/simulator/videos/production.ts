@@ -10,93 +10,95 @@
  */
 import { newId } from '../hashing.js';
 import { recordingSeconds, speakingSeconds } from '../live/script.js';
-import { errorInfo, refuse } from '../service-errors.js';
-import type { World } from '../state.js';
-import { announceVideo, finishVideo } from './asset.js';
-import { callBack } from './callback.js';
-import type { Filmed, VideoJob } from './job.js';
+import { errorInfo, serviceError } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
+import { addVideoAsset, finishVideoAsset } from './video-asset.js';
+import { sendVideoCallback } from './callback.js';
+import type { VideoInput, VideoJob } from './job.js';
 import { wavSeconds } from './recordings.js';
 
 /** Seconds that a task waits at least. */
-const waiting = 3;
+const waitingSeconds = 3;
 
 /** Tasks that are worked on at once. */
-const places = 2;
+const maxProcessing = 2;
 
 /** Most tasks that wait; the service does not document its own figure. */
-const mostWaiting = 200;
+const maxWaiting = 200;
 
 /** Takes a task, or refuses it while too many wait. */
-export function startVideo(world: World, filmed: Filmed, app_user_id: string | null): VideoJob {
-  const now = world.clock.now();
-  const waitingNow = [...world.videoJobs.values()].filter(({ state }) => state === 'WAITING');
-  if (waitingNow.length >= mostWaiting) throw refuse('MSS.20010011');
-  const script = world.videoScripts.get(filmed.script_id ?? '');
+export function startVideo(service: ServiceState, filmed: VideoInput, app_user_id: string | null): VideoJob {
+  const now = service.clock.now();
+  const waitingNow = [...service.videoJobs.values()].filter(({ state }) => state === 'WAITING');
+  if (waitingNow.length >= maxWaiting) throw serviceError('MSS.20010011');
+  const script = service.videoScripts.get(filmed.script_id ?? '');
   const job: VideoJob = {
     job_id: newId(),
     state: 'WAITING',
     created: now,
     updated: now,
-    filmed,
-    seconds: secondsOf(world, filmed),
+    input: filmed,
+    seconds: secondsOf(service, filmed),
     asset_name: filmed.output_asset_config?.asset_name ?? script?.body.script_name ?? 'Video',
     ...(app_user_id !== null && { app_user_id }),
   };
-  world.videoJobs.set(job.job_id, job);
-  world.clock.schedule(now + waiting * 1000, () => fillPlaces(world));
+  service.videoJobs.set(job.job_id, job);
+  service.clock.schedule(now + waitingSeconds * 1000, () => startWaitingJobs(service));
   return job;
 }
 
 /** Cancels a task that still waits. */
-export function cancelVideo(world: World, job: VideoJob): void {
-  if (job.state === 'PROCESSING') throw refuse('MSS.20010048');
-  if (job.state !== 'WAITING') throw refuse('MSS.20010066');
-  end(world, job, 'CANCELED');
+export function cancelVideo(service: ServiceState, job: VideoJob): void {
+  if (job.state === 'PROCESSING') throw serviceError('MSS.20010048');
+  if (job.state !== 'WAITING') throw serviceError('MSS.20010066');
+  end(service, job, 'CANCELED');
 }
 
 /** Begins with the tasks that have waited longest, as far as there are places. */
-function fillPlaces(world: World): void {
-  const now = world.clock.now();
-  const jobs = [...world.videoJobs.values()];
-  const free = places - jobs.filter(({ state }) => state === 'PROCESSING').length;
-  const ready = jobs.filter(({ state, created }) => state === 'WAITING' && now - created >= waiting * 1000);
-  for (const job of ready.slice(0, Math.max(0, free))) begin(world, job);
+function startWaitingJobs(service: ServiceState): void {
+  const now = service.clock.now();
+  const jobs = [...service.videoJobs.values()];
+  const free = maxProcessing - jobs.filter(({ state }) => state === 'PROCESSING').length;
+  const ready = jobs.filter(
+    ({ state, created }) => state === 'WAITING' && now - created >= waitingSeconds * 1000,
+  );
+  for (const job of ready.slice(0, Math.max(0, free))) begin(service, job);
 }
 
-function begin(world: World, job: VideoJob): void {
-  const now = world.clock.now();
+function begin(service: ServiceState, job: VideoJob): void {
+  const now = service.clock.now();
   job.state = 'PROCESSING';
   job.started = now;
   job.updated = now;
-  job.asset_id = announceVideo(world, job);
-  world.clock.schedule(now + (5 + job.seconds / 2) * 1000, () => finish(world, job));
+  job.asset_id = addVideoAsset(service, job);
+  service.clock.schedule(now + (5 + job.seconds / 2) * 1000, () => finish(service, job));
 }
 
-function finish(world: World, job: VideoJob): void {
-  const { model_asset_id, voice_config, background_music_config: music } = job.filmed;
+function finish(service: ServiceState, job: VideoJob): void {
+  const { model_asset_id, voice_config, background_music_config: music } = job.input;
   const missing = [model_asset_id, voice_config.voice_asset_id, music?.music_asset_id || []]
     .flat()
-    .find((id) => world.assets.get(id)?.info.asset_state !== 'ACTIVED');
+    .find((id) => service.assets.get(id)?.info.asset_state !== 'ACTIVED');
   if (missing) job.error_info = errorInfo('MSS.20010071', missing);
   else if (/fail/i.test(job.asset_name)) job.error_info = errorInfo('MSS.00000004');
   else if (/block/i.test(job.asset_name)) job.error_info = errorInfo('MSS.20010007');
   const blocked = job.error_info?.error_code === 'MSS.20010007';
-  end(world, job, blocked ? 'BLOCK' : job.error_info ? 'FAILED' : 'SUCCEED');
-  finishVideo(world, job);
-  callBack(world, job);
-  fillPlaces(world);
+  end(service, job, blocked ? 'BLOCK' : job.error_info ? 'FAILED' : 'SUCCEED');
+  finishVideoAsset(service, job);
+  sendVideoCallback(service, job);
+  startWaitingJobs(service);
 }
 
-function end(world: World, job: VideoJob, state: VideoJob['state']): void {
-  const now = world.clock.now();
+function end(service: ServiceState, job: VideoJob, state: VideoJob['state']): void {
+  const now = service.clock.now();
   job.state = state;
   job.updated = now;
   if (job.started !== undefined) job.ended = now;
 }
 
 /** Seconds that the paragraphs last together. */
-function secondsOf(world: World, { script_id, shoot_scripts, voice_config }: Filmed): number {
-  const recordings = world.videoScripts.get(script_id ?? '')?.recordings;
+function secondsOf(service: ServiceState, { script_id, shoot_scripts, voice_config }: VideoInput): number {
+  const recordings = service.videoScripts.get(script_id ?? '')?.recordings;
   return shoot_scripts.reduce((sum, { sequence_no, shoot_script }) => {
     const { script_type, text_config, audio_duration } = shoot_script;
     if (script_type !== 'AUDIO') return sum + speakingSeconds(text_config?.text ?? '', voice_config.speed);

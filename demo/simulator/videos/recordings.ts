@@ -5,10 +5,10 @@
  * recording is found out when the script is filmed.
  */
 import { base64, randomHex } from '../hashing.js';
-import { json } from '../http/answer.js';
-import { fileAnswer } from '../http/bytes.js';
-import type { World } from '../state.js';
-import type { Item, Script } from './script.js';
+import { json } from '../http/responses.js';
+import { fileResponse } from '../http/file-response.js';
+import type { ServiceState } from '../state.js';
+import type { ScriptItem, StoredScript } from './script.js';
 
 export interface Recording {
   /** In the link, so that only who was given it can use it. */
@@ -24,7 +24,7 @@ export const recordingsPath = '/_simulator/script-audio/';
 const largest = 100 * 1024 * 1024;
 
 /** Keeps a place for the recording of each spoken-from-file paragraph, and lets go of the others. */
-export function placeRecordings(script: Script): void {
+export function syncRecordings(script: StoredScript): void {
   const wanted = script.body.shoot_scripts.filter(needsUpload).map((item) => item.sequence_no ?? 0);
   for (const number of script.recordings.keys())
     if (!wanted.includes(number)) script.recordings.delete(number);
@@ -34,7 +34,7 @@ export function placeRecordings(script: Script): void {
 }
 
 /** Links for uploading, as creating and changing a script answer them; undefined where nothing is to be uploaded. */
-export function uploadsOf(script: Script, origin: string) {
+export function recordingUploads(script: StoredScript, origin: string) {
   if (script.recordings.size === 0) return undefined;
   const audio_file_url = [...script.recordings].map(([sequence_no, { key }]) => ({
     sequence_no,
@@ -44,10 +44,10 @@ export function uploadsOf(script: Script, origin: string) {
 }
 
 /** Links for loading what has been uploaded. */
-export function downloadsOf(script: Script, world: World, origin: string) {
+export function recordingDownloads(script: StoredScript, service: ServiceState, origin: string) {
   return [...script.recordings].map(([sequence_no, { key, bytes }]) => {
     const link =
-      bytes && world.settings.media === 'data'
+      bytes && service.settings.media === 'data'
         ? `data:${typeOf(bytes)};base64,${base64(bytes)}`
         : linkOf(script, sequence_no, key, origin);
     return { sequence_no, ...(bytes && { audio_file_download_url: link }) };
@@ -55,9 +55,13 @@ export function downloadsOf(script: Script, world: World, origin: string) {
 }
 
 /** Takes a recording, or gives it back. */
-export async function answerRecording(world: World, request: Request, url: URL): Promise<Response> {
+export async function handleRecordingRequest(
+  service: ServiceState,
+  request: Request,
+  url: URL,
+): Promise<Response> {
   const [id = '', number, key] = url.pathname.slice(recordingsPath.length).split('/');
-  const recording = world.videoScripts.get(id)?.recordings.get(Number(number));
+  const recording = service.videoScripts.get(id)?.recordings.get(Number(number));
   if (!recording || recording.key !== key) return json({ error: 'this link leads nowhere' }, 403);
   if (request.method === 'PUT') {
     const bytes = new Uint8Array(await request.arrayBuffer());
@@ -67,7 +71,7 @@ export async function answerRecording(world: World, request: Request, url: URL):
   }
   if (request.method !== 'GET') return json({ error: 'PUT or GET' }, 405, { Allow: 'GET, PUT' });
   if (!recording.bytes) return json({ error: 'nothing has been uploaded here' }, 404);
-  return fileAnswer(request, typeOf(recording.bytes), recording.bytes, 0);
+  return fileResponse(request, typeOf(recording.bytes), recording.bytes, 0);
 }
 
 /** Whether these bytes are a recording that the service can use: MP3, WAV or M4A. */
@@ -82,11 +86,13 @@ export function wavSeconds(bytes: Uint8Array): number | undefined {
   return rate > 0 ? (bytes.length - 44) / rate : undefined;
 }
 
-function needsUpload({ shoot_script: { script_type, audio_drive_file_external_url: link } }: Item): boolean {
+function needsUpload({
+  shoot_script: { script_type, audio_drive_file_external_url: link },
+}: ScriptItem): boolean {
   return script_type === 'AUDIO' && !link;
 }
 
-function linkOf({ script_id }: Script, number: number, key: string, origin: string): string {
+function linkOf({ script_id }: StoredScript, number: number, key: string, origin: string): string {
   return `${origin}${recordingsPath}${script_id}/${number}/${key}`;
 }
 

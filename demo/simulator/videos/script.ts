@@ -1,14 +1,14 @@
 /** A video script as the service keeps it, and as it shows it (reference 5.1). */
 import type { CreateVideoScriptBody, VideoScript, VideoScriptBaseInfo } from '../../../src/api/index.js';
-import { coverOf } from '../assets/links.js';
+import { coverUrl } from '../assets/download-urls.js';
 import { rfc3339 } from '../clock.js';
-import { refuse } from '../service-errors.js';
-import type { World } from '../state.js';
-import { downloadsOf, type Recording } from './recordings.js';
+import { serviceError } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
+import { recordingDownloads, type Recording } from './recordings.js';
 
-export type Item = CreateVideoScriptBody['shoot_scripts'][number];
+export type ScriptItem = CreateVideoScriptBody['shoot_scripts'][number];
 
-export interface Script {
+export interface StoredScript {
   script_id: string;
   created: number;
   updated: number;
@@ -20,29 +20,32 @@ export interface Script {
 }
 
 /** The body as it is kept: with its defaults, and a number for every paragraph. */
-export function keptScript({ audio_files: _links, ...body }: CreateVideoScriptBody): CreateVideoScriptBody {
+export function normalizeScript({
+  audio_files: _links,
+  ...body
+}: CreateVideoScriptBody): CreateVideoScriptBody {
   return {
     view_mode: 'LANDSCAPE',
     ...body,
-    ...(body.voice_config && { voice_config: fullVoice(body.voice_config) }),
-    ...(body.video_config && { video_config: fullVideo(body.video_config) }),
-    shoot_scripts: fullItems(body.shoot_scripts),
+    ...(body.voice_config && { voice_config: withVoiceDefaults(body.voice_config) }),
+    ...(body.video_config && { video_config: withVideoDefaults(body.video_config) }),
+    shoot_scripts: withItemDefaults(body.shoot_scripts),
   };
 }
 
 /** A voice with its defaults. */
-export function fullVoice<T extends object>(voice: T): T {
+export function withVoiceDefaults<T extends object>(voice: T): T {
   return { speed: 100, pitch: 100, volume: 140, ...voice };
 }
 
 /** An output with its defaults; the frame rate is text. */
-export function fullVideo<T extends { frame_rate?: string | number | undefined }>(video: T) {
+export function withVideoDefaults<T extends { frame_rate?: string | number | undefined }>(video: T) {
   const frame_rate = String(video.frame_rate ?? 25) as '25';
   return { clip_mode: 'RESIZE' as const, codec: 'H264' as const, ...video, frame_rate };
 }
 
 /** Paragraphs with their defaults: those without a number take the lowest free ones. */
-export function fullItems(items: readonly Item[]): Item[] {
+export function withItemDefaults(items: readonly ScriptItem[]): ScriptItem[] {
   const taken = new Set(items.map((item) => item.sequence_no));
   let next = 0;
   const free = () => {
@@ -60,42 +63,46 @@ export function fullItems(items: readonly Item[]): Item[] {
 }
 
 /** The script that a path or a body names. */
-export function scriptOf(world: World, id: string): Script {
-  const script = world.videoScripts.get(id);
-  if (!script) throw refuse('MSS.20010079');
+export function requireScript(service: ServiceState, id: string): StoredScript {
+  const script = service.videoScripts.get(id);
+  if (!script) throw serviceError('MSS.20010079');
   return script;
 }
 
 /** The same, refused where it is a template. */
-export function ownScriptOf(world: World, id: string): Script {
-  const script = scriptOf(world, id);
-  if (script.catalog !== 'VIDEO_DRAFT') throw refuse('MSS.20010082');
+export function requireOwnScript(service: ServiceState, id: string): StoredScript {
+  const script = requireScript(service, id);
+  if (script.catalog !== 'VIDEO_DRAFT') throw serviceError('MSS.20010082');
   return script;
 }
 
 /** Everything in the script (5.1.3). */
-export function showScript(script: Script, world: World, origin: string): VideoScript {
-  const cover = coverOfModel(script, world, origin);
+export function scriptDetails(script: StoredScript, service: ServiceState, origin: string): VideoScript {
+  const cover = coverOfModel(script, service, origin);
   const picture = cover === undefined ? {} : { thumbnail_url: cover };
   return {
     ...script.body,
-    ...factsOf(script, cover),
+    ...commonFields(script, cover),
     shoot_scripts: script.body.shoot_scripts.map((item) => ({
       ...item,
       shoot_script: { ...item.shoot_script, ...picture },
     })),
     ...(script.recordings.size > 0 && {
-      audio_files: { audio_file_url: downloadsOf(script, world, origin) },
+      audio_files: { audio_file_url: recordingDownloads(script, service, origin) },
     }),
   };
 }
 
 /** The script as lists show it (5.1.2). */
-export function summariseScript(script: Script, world: World, origin: string): VideoScriptBaseInfo {
+export function scriptSummary(
+  script: StoredScript,
+  service: ServiceState,
+  origin: string,
+): VideoScriptBaseInfo {
   const { script_description, model_asset_id, model_asset_type, shoot_scripts } = script.body;
   const first = shoot_scripts[0]?.shoot_script;
   return {
-    ...factsOf(script, coverOfModel(script, world, origin)),
+    ...commonFields(script, coverOfModel(script, service, origin)),
     ...(script_description !== undefined && { script_description }),
     ...(model_asset_id !== undefined && { model_asset_id }),
     ...(model_asset_type !== undefined && { model_asset_type }),
@@ -103,7 +110,7 @@ export function summariseScript(script: Script, world: World, origin: string): V
   };
 }
 
-function factsOf(script: Script, cover: string | undefined) {
+function commonFields(script: StoredScript, cover: string | undefined) {
   return {
     script_id: script.script_id,
     script_name: script.body.script_name,
@@ -113,6 +120,6 @@ function factsOf(script: Script, cover: string | undefined) {
   };
 }
 
-function coverOfModel({ body }: Script, world: World, origin: string): string | undefined {
-  return coverOf(world.assets.get(body.model_asset_id ?? '')?.info, world, origin);
+function coverOfModel({ body }: StoredScript, service: ServiceState, origin: string): string | undefined {
+  return coverUrl(service.assets.get(body.model_asset_id ?? '')?.info, service, origin);
 }

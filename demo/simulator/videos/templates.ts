@@ -2,7 +2,7 @@
 import type { CreateVideoScriptBody } from '../../../src/api/index.js';
 import { hexId } from '../media/random.js';
 import type { Settings } from '../options.js';
-import { keptScript, type Script } from './script.js';
+import { normalizeScript, type StoredScript } from './script.js';
 
 interface Template {
   name: string;
@@ -34,12 +34,12 @@ const templates: readonly Template[] = [
 ];
 
 /** The templates by ID, where the library is the simulator's own; none beside another library. */
-export function createTemplates(seed: Settings['seed'], now: number): Map<string, Script> {
+export function createTemplates(seed: Settings['seed'], now: number): Map<string, StoredScript> {
   if (seed !== true) return new Map();
   return new Map(
     templates.map((template) => {
       const script_id = hexId(`VIDEO_SCRIPT/${template.name}`);
-      const body = keptScript(bodyOf(template));
+      const body = normalizeScript(bodyOf(template));
       return [
         script_id,
         {

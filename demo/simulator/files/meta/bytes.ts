@@ -11,7 +11,7 @@ export function letters(bytes: Uint8Array, at: number, count: number): string {
 }
 
 /** What reading gives; undefined where the file ends before it should. */
-export function attempt<T>(read: () => T): T | undefined {
+export function readSafely<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {

@@ -3,7 +3,7 @@ import type { AssetFileInfo, AssetType, DigitalAssetInfo } from '../../../src/ap
 import { rfc3339 } from '../clock.js';
 import type { Content } from '../files/content.js';
 import { newId } from '../hashing.js';
-import type { World } from '../state.js';
+import type { ServiceState } from '../state.js';
 
 export type AssetDraft = Pick<
   DigitalAssetInfo,
@@ -14,11 +14,11 @@ export type AssetDraft = Pick<
  * Adds an asset of the tenant's to the library, still without files, and gives its ID. `supported` is what it may be
  * used for; undefined: everything.
  */
-export function addAsset(world: World, draft: AssetDraft, supported?: readonly string[]): string {
+export function addAsset(service: ServiceState, draft: AssetDraft, supported?: readonly string[]): string {
   const asset_id = newId();
-  const now = world.clock.now();
+  const now = service.clock.now();
   const info: DigitalAssetInfo = {
-    project_id: world.account.project_id,
+    project_id: service.account.project_id,
     asset_id,
     create_time: rfc3339(now),
     update_time: rfc3339(now),
@@ -27,11 +27,11 @@ export function addAsset(world: World, draft: AssetDraft, supported?: readonly s
     files: [],
     ...draft,
   };
-  world.assets.set(asset_id, {
+  service.assets.set(asset_id, {
     source: 'CUSTOMIZATION',
     created: now,
     info,
-    ...(supported && { supported }),
+    ...(supported && { supportedServices: supported }),
   });
   return asset_id;
 }
@@ -49,7 +49,7 @@ export function modelFile(file_size: number): AssetFileInfo {
 }
 
 /** A picture or a sound of the simulator's own, by its key. */
-export function ownFile(media: string, asset_file_category: 'COVER' | 'SAMPLE' | 'OTHER'): AssetFileInfo {
+export function mediaFile(media: string, asset_file_category: 'COVER' | 'SAMPLE' | 'OTHER'): AssetFileInfo {
   const file_name = media.slice(media.lastIndexOf('/') + 1);
   const file_type = file_name.slice(file_name.lastIndexOf('.') + 1);
   const file: AssetFileInfo & { media: string } = {
@@ -64,13 +64,13 @@ export function ownFile(media: string, asset_file_category: 'COVER' | 'SAMPLE' |
 }
 
 /** A file that somebody sent, kept with the asset from now on. */
-export function sentFile(
-  world: World,
+export function uploadedFile(
+  service: ServiceState,
   asset_id: string,
   content: Content,
   file: Pick<AssetFileInfo, 'file_name' | 'file_type' | 'asset_file_category'>,
 ): AssetFileInfo {
   const file_id = newId();
-  world.uploads.set(file_id, { file_id, asset_id, parts: undefined, received: new Map(), content });
+  service.uploads.set(file_id, { file_id, asset_id, parts: undefined, received: new Map(), content });
   return { file_id, file_md5: content.md5, file_size: content.size, state: 'CREATED', ...file };
 }

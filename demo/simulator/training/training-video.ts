@@ -4,8 +4,8 @@
  * A film that tells its length and size is held to them, and a file that is plainly something else is refused. Bytes
  * that say nothing of themselves pass, so that nobody needs a real film to try the way through a training.
  */
-import { attempt, letters } from '../files/meta/bytes.js';
-import { readFilm, type FilmFacts } from '../files/meta/film.js';
+import { readSafely, letters } from '../files/meta/bytes.js';
+import { readVideo, type VideoFacts } from '../files/meta/video.js';
 import type { Content } from '../files/content.js';
 import { errorInfo } from '../service-errors.js';
 
@@ -19,7 +19,7 @@ const sizes = { '1080P': [1920, 1080], '4K': [3840, 2160] } as const;
 const others = /^(\x89PNG|GIF8|BM|\xff\xd8\xff|RIFF|ID3|OggS|PK\x03\x04|%PDF|\x1a\x45\xdf\xa3|FLV|Rar!|7z)/;
 
 /** What is wrong with a film; undefined for one that is right. */
-export function filmFault(film: Content): ReturnType<typeof errorInfo> | undefined {
+export function checkTrainingVideo(film: Content): ReturnType<typeof errorInfo> | undefined {
   const beginning = letters(film.bytes, 0, 12);
   if (others.test(beginning) || beginning.slice(4) === 'ftypqt  ') {
     return errorInfo('MSS.20020004', 'the training video is no MP4');
@@ -27,17 +27,17 @@ export function filmFault(film: Content): ReturnType<typeof errorInfo> | undefin
   const facts = factsOf(film);
   if (!facts) return undefined;
   if (facts.duration < shortest || facts.duration > longest) return errorInfo('MSS.41000007');
-  if (!resolutionOf(film)) return errorInfo('MSS.20020004', 'the training video is neither 1080P nor 4K');
+  if (!videoResolution(film)) return errorInfo('MSS.20020004', 'the training video is neither 1080P nor 4K');
   return undefined;
 }
 
 /** The largest picture that an avatar from this film gives; undefined where the film has another size or tells none. */
-export function resolutionOf(film: Content): keyof typeof sizes | undefined {
+export function videoResolution(film: Content): keyof typeof sizes | undefined {
   const facts = factsOf(film);
   const sides = [facts?.width ?? 0, facts?.height ?? 0].sort((a, b) => b - a);
   return (['1080P', '4K'] as const).find((name) => sizes[name].every((side, index) => side === sides[index]));
 }
 
-function factsOf({ bytes }: Content): FilmFacts | undefined {
-  return attempt(() => readFilm(bytes));
+function factsOf({ bytes }: Content): VideoFacts | undefined {
+  return readSafely(() => readVideo(bytes));
 }

@@ -1,7 +1,7 @@
 /** Duration, size and tracks of a film, from the boxes of an MP4 or a QuickTime file. */
 import { letters, viewOf } from './bytes.js';
 
-export interface FilmFacts {
+export interface VideoFacts {
   /** In seconds. */
   duration: number;
   width: number;
@@ -13,17 +13,17 @@ export interface FilmFacts {
 }
 
 /** Boxes that hold other boxes. */
-const nests = ['moov', 'trak', 'mdia', 'minf', 'stbl'];
+const containers = ['moov', 'trak', 'mdia', 'minf', 'stbl'];
 
 /** Undefined for what is no such file, and for one whose index is not at hand. */
-export function readFilm(bytes: Uint8Array): FilmFacts | undefined {
-  const facts: FilmFacts = { duration: 0, width: 0, height: 0 };
+export function readVideo(bytes: Uint8Array): VideoFacts | undefined {
+  const facts: VideoFacts = { duration: 0, width: 0, height: 0 };
   if (letters(bytes, 4, 4) !== 'ftyp') return undefined;
-  look(bytes, 0, bytes.length, facts);
+  readBoxes(bytes, 0, bytes.length, facts);
   return facts.duration > 0 ? facts : undefined;
 }
 
-function look(bytes: Uint8Array, from: number, to: number, facts: FilmFacts): void {
+function readBoxes(bytes: Uint8Array, from: number, to: number, facts: VideoFacts): void {
   const view = viewOf(bytes);
   for (let at = from; at + 8 <= to;) {
     const short = view.getUint32(at);
@@ -31,7 +31,7 @@ function look(bytes: Uint8Array, from: number, to: number, facts: FilmFacts): vo
     if (length < head) return;
     const name = letters(bytes, at + 4, 4);
     const body = at + head;
-    if (nests.includes(name)) look(bytes, body, Math.min(to, at + length), facts);
+    if (containers.includes(name)) readBoxes(bytes, body, Math.min(to, at + length), facts);
     else if (name === 'mvhd') facts.duration = durationOf(view, body);
     else if (name === 'tkhd') readSize(view, body, at + length, facts);
     else if (name === 'stsd') readTrack(bytes, view, body + 8, facts);
@@ -46,7 +46,7 @@ function durationOf(view: DataView, at: number): number {
 }
 
 /** Width and height end the box, in 65536ths of a pixel; a track of sound has none. */
-function readSize(view: DataView, at: number, end: number, facts: FilmFacts): void {
+function readSize(view: DataView, at: number, end: number, facts: VideoFacts): void {
   const [width, height] = [view.getUint32(Math.max(at, end - 8)) >>> 16, view.getUint32(end - 4) >>> 16];
   if (width && height) Object.assign(facts, { width, height });
 }
@@ -59,7 +59,7 @@ const pictureCodecs: Readonly<Record<string, string>> = {
 };
 const soundCodecs: Readonly<Record<string, string>> = { mp4a: 'aac', 'ac-3': 'ac3', Opus: 'opus' };
 
-function readTrack(bytes: Uint8Array, view: DataView, at: number, facts: FilmFacts): void {
+function readTrack(bytes: Uint8Array, view: DataView, at: number, facts: VideoFacts): void {
   const name = letters(bytes, at + 4, 4);
   const picture = pictureCodecs[name];
   const codec = soundCodecs[name];

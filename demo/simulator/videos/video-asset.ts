@@ -1,10 +1,10 @@
 /** The produced video as an asset of the tenant's library, with a film that can be played and a cover. */
 import type { AssetFileInfo, DigitalAssetInfo } from '../../../src/api/index.js';
 import { rfc3339 } from '../clock.js';
-import { contentOf } from '../files/content.js';
+import { toContent } from '../files/content.js';
 import { newId } from '../hashing.js';
 import { media } from '../media/index.js';
-import type { World } from '../state.js';
+import type { ServiceState } from '../state.js';
 import { filmKey, frames } from './film.js';
 import type { VideoJob } from './job.js';
 
@@ -15,11 +15,11 @@ const types = { H264: 'MP4', VP8: 'WEBM', VP9: 'WEBM', QTRLE: 'MOV' };
 const bitrates = [1000, 8000] as const;
 
 /** Puts the video that is being made into the library, and gives its ID. */
-export function announceVideo(world: World, job: VideoJob): string {
+export function addVideoAsset(service: ServiceState, job: VideoJob): string {
   const asset_id = newId();
-  const now = world.clock.now();
+  const now = service.clock.now();
   const info: DigitalAssetInfo = {
-    project_id: world.account.project_id,
+    project_id: service.account.project_id,
     asset_id,
     asset_name: job.asset_name,
     ...(job.app_user_id !== undefined && { app_user_id: job.app_user_id }),
@@ -31,15 +31,15 @@ export function announceVideo(world: World, job: VideoJob): string {
     system_properties: [{ key: 'CREATED_BY_PLATFORM', value: 'Yes' }],
     files: [],
   };
-  world.assets.set(asset_id, { source: 'CUSTOMIZATION', created: now, info });
+  service.assets.set(asset_id, { source: 'CUSTOMIZATION', created: now, info });
   return asset_id;
 }
 
 /** Gives the asset its files, or its failure; one that was deleted meanwhile stays so. */
-export function finishVideo(world: World, job: VideoJob): void {
-  const info = world.assets.get(job.asset_id ?? '')?.info;
+export function finishVideoAsset(service: ServiceState, job: VideoJob): void {
+  const info = service.assets.get(job.asset_id ?? '')?.info;
   if (info?.asset_state !== 'CREATING') return;
-  info.update_time = rfc3339(world.clock.now());
+  info.update_time = rfc3339(service.clock.now());
   if (job.state !== 'SUCCEED') {
     info.asset_state = job.state === 'BLOCK' ? 'BLOCK' : 'FAILED';
     if (job.error_info) info.reason = job.error_info.error_msg;
@@ -47,13 +47,10 @@ export function finishVideo(world: World, job: VideoJob): void {
   }
   info.asset_state = 'ACTIVED';
   info.asset_extra_meta = metaOf(job);
-  info.files = [filmOf(job), coverFile(world, job)];
+  info.files = [videoFile(job), coverFile(service, job)];
 }
 
-function metaOf({
-  filmed: { video_config: video },
-  seconds,
-}: VideoJob): DigitalAssetInfo['asset_extra_meta'] {
+function metaOf({ input: { video_config: video }, seconds }: VideoJob): DigitalAssetInfo['asset_extra_meta'] {
   const { width, height, bitrate, codec = 'H264' } = video;
   const [least, most] = bitrates;
   return {
@@ -70,7 +67,7 @@ function metaOf({
 }
 
 /** The film. H264 is really made; of a film in another codec only the name is there, and no link. */
-function filmOf({ filmed: { video_config: video }, seconds, job_id, asset_name }: VideoJob): AssetFileInfo {
+function videoFile({ input: { video_config: video }, seconds, job_id, asset_name }: VideoJob): AssetFileInfo {
   const { width, height, codec = 'H264' } = video;
   const file = {
     file_id: newId(),
@@ -84,8 +81,8 @@ function filmOf({ filmed: { video_config: video }, seconds, job_id, asset_name }
 }
 
 /** The avatar's own cover, or else a picture of the simulator's. */
-function coverFile(world: World, { filmed, job_id }: VideoJob): AssetFileInfo {
-  const avatar = world.assets.get(filmed.model_asset_id)?.info;
+function coverFile(service: ServiceState, { input: filmed, job_id }: VideoJob): AssetFileInfo {
+  const avatar = service.assets.get(filmed.model_asset_id)?.info;
   const known = (avatar?.files ?? []).find((file) => file.asset_file_category === 'COVER' && 'media' in file);
   const key = (known as { media?: string } | undefined)?.media ?? `frame/${job_id}.svg`;
   const cover = { file_name: 'cover.svg', file_type: 'SVG', asset_file_category: 'COVER' as const };
@@ -95,6 +92,6 @@ function coverFile(world: World, { filmed, job_id }: VideoJob): AssetFileInfo {
 function withContent(file: AssetFileInfo, key: string): AssetFileInfo {
   const made = media(key);
   if (!made) return { ...file, ...{ media: key } };
-  const { size, md5 } = contentOf(made.bytes());
+  const { size, md5 } = toContent(made.bytes());
   return { ...file, file_size: size, file_md5: md5, ...{ media: key } };
 }

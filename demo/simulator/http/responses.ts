@@ -1,5 +1,5 @@
 /** Answers as the service writes them: JSON, with a request ID and a date on each. */
-import { Refusal } from '../service-errors.js';
+import { ServiceError } from '../service-errors.js';
 
 /** JSON with a status. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
@@ -15,10 +15,10 @@ export function empty(status: number): Response {
 }
 
 /** The service's error body; speech synthesis and the gateway in front put the request ID in it too. */
-export function errorAnswer(refusal: Refusal, requestId: string, speech = false): Response {
+export function errorResponse(refusal: ServiceError, requestId: string, speech = false): Response {
   const withId = speech || refusal.code.startsWith('APIGW.');
   const body = {
-    error_code: speech ? speechCode(refusal.code) : refusal.code,
+    error_code: speech ? ttsCode(refusal.code) : refusal.code,
     error_msg: refusal.message,
     ...(withId && { request_id: requestId }),
   };
@@ -26,7 +26,7 @@ export function errorAnswer(refusal: Refusal, requestId: string, speech = false)
 }
 
 /** Section 9 has generic codes of its own, with nine digits and other meanings. */
-const speechCodes: Record<string, string> = {
+const ttsCodes: Record<string, string> = {
   'MSS.00000001': 'MSS.000000004',
   'MSS.00000002': 'MSS.000000001',
   'MSS.00000003': 'MSS.000000003',
@@ -34,6 +34,6 @@ const speechCodes: Record<string, string> = {
   'MSS.10000002': 'MSS.000000003',
 };
 
-function speechCode(code: string): string {
-  return speechCodes[code] ?? code;
+function ttsCode(code: string): string {
+  return ttsCodes[code] ?? code;
 }

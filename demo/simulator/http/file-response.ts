@@ -1,10 +1,10 @@
 /** A file as an answer, whole or the part that `Range` asks for. */
 
 /** Answers with a file; `lifetime` is how long a browser may keep it, in seconds. */
-export function fileAnswer(request: Request, type: string, bytes: Uint8Array, lifetime: number): Response {
+export function fileResponse(request: Request, type: string, bytes: Uint8Array, lifetime: number): Response {
   const headers = { 'Content-Type': type, 'Cache-Control': `max-age=${lifetime}`, 'Accept-Ranges': 'bytes' };
   const asked = request.headers.get('range');
-  const range = asked ? rangeOf(asked, bytes.length) : undefined;
+  const range = asked ? parseRange(asked, bytes.length) : undefined;
   if (range === undefined) return new Response(new Uint8Array(bytes), { headers });
   if (range === 'unsatisfiable') {
     return new Response(null, {
@@ -20,7 +20,7 @@ export function fileAnswer(request: Request, type: string, bytes: Uint8Array, li
 }
 
 /** First and last byte; a header that is not understood asks for everything (RFC 9110, 14.2). */
-function rangeOf(header: string, size: number): [number, number] | 'unsatisfiable' | undefined {
+function parseRange(header: string, size: number): [number, number] | 'unsatisfiable' | undefined {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header.trim());
   if (!match || (match[1] === '' && match[2] === '')) return undefined;
   const [from, to] =

@@ -6,8 +6,8 @@
  */
 import { checkSsml, countCharacters } from '../../../src/ssml/index.js';
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
-import { invalid, refuse } from '../service-errors.js';
-import type { World } from '../state.js';
+import { invalidParameter, serviceError } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
 
 type Scene = NonNullable<SmartLiveRoomBody['scene_scripts']>[number];
 type Callback = NonNullable<SmartLiveRoomBody['live_event_callback_config']>;
@@ -16,49 +16,52 @@ type Callback = NonNullable<SmartLiveRoomBody['live_event_callback_config']>;
 const longestText = 10_000;
 
 /** Refuses a body that breaks a rule, or whose name another room has. `own` is the room that it replaces. */
-export function checkRoom(world: World, body: SmartLiveRoomBody, own?: string): void {
-  const namesake = [...world.rooms.values()].find(
+export function checkRoom(service: ServiceState, body: SmartLiveRoomBody, own?: string): void {
+  const namesake = [...service.rooms.values()].find(
     (room) => room.body.room_name === body.room_name && room.room_id !== own,
   );
-  if (namesake) throw refuse('MSS.20010031');
+  if (namesake) throw serviceError('MSS.20010031');
   body.scene_scripts?.forEach((scene, index) => checkScene(scene, `scene_scripts[${index}]`));
   body.interaction_rules?.forEach((rule, index) =>
     rule.trigger?.reply_texts?.forEach((text, at) =>
       checkText(text, `interaction_rules[${index}].trigger.reply_texts[${at}]`),
     ),
   );
-  checkOutput(body.output_urls);
+  checkOutputUrls(body.output_urls);
   checkCallback(body.live_event_callback_config);
 }
 
 /** Refuses a text that is too long, or whose markup the service cannot read. */
 export function checkText(text: string, member: string): void {
   const { withoutTags } = countCharacters(text);
-  if (withoutTags > longestText) throw refuse('MSS.20010108', withoutTags, longestText);
+  if (withoutTags > longestText) throw serviceError('MSS.20010108', withoutTags, longestText);
   const problem = checkSsml(text).find((diagnostic) => diagnostic.severity === 'error');
-  if (problem) throw invalid(member, `is not well formed at ${problem.from}: ${problem.message}`);
+  if (problem) throw invalidParameter(member, `is not well formed at ${problem.from}: ${problem.message}`);
 }
 
 /** Refuses an address that no stream can be pushed to; empty ones stand for none. */
-export function checkOutput(urls: readonly string[] | undefined): void {
+export function checkOutputUrls(urls: readonly string[] | undefined): void {
   const wrong = urls?.find((url) => url !== '' && !/^rtmps?:\/\/[^\s/]+/i.test(url));
-  if (wrong !== undefined) throw refuse('MSS.20010093');
+  if (wrong !== undefined) throw serviceError('MSS.20010093');
 }
 
 /** Refuses callbacks that nobody could receive. */
 export function checkCallback(config: Callback | undefined): void {
   const url = config?.live_event_type_callback_url ?? '';
   if (url !== '' && !/^https?:\/\/[^\s/]+/i.test(url))
-    throw invalid('live_event_callback_config.live_event_type_callback_url', 'must be an HTTPS address');
+    throw invalidParameter(
+      'live_event_callback_config.live_event_type_callback_url',
+      'must be an HTTPS address',
+    );
 }
 
 /** Refuses scenes as a whole, as commands bring them on air. */
-export function checkScenes(world: World, scenes: readonly Scene[], prefix: string): void {
+export function checkScenes(service: ServiceState, scenes: readonly Scene[], prefix: string): void {
   scenes.forEach((scene, index) => {
     const member = `${prefix}[${index}]`;
     checkScene(scene, member);
-    mustExist(world, scene.model_asset_id, `${member}.model_asset_id`);
-    mustExist(world, scene.voice_config?.voice_asset_id, `${member}.voice_config.voice_asset_id`);
+    checkExists(service, scene.model_asset_id, `${member}.model_asset_id`);
+    checkExists(service, scene.voice_config?.voice_asset_id, `${member}.voice_config.voice_asset_id`);
   });
 }
 
@@ -67,9 +70,9 @@ function checkScene(scene: Scene, member: string): void {
     const { background_type: type, background_config: file, background_asset_id: asset } = background;
     const place = `${member}.background_config[${index}]`;
     if (type === 'IMAGE' && !file && !asset)
-      throw invalid(`${place}.background_config`, 'is mandatory with IMAGE');
+      throw invalidParameter(`${place}.background_config`, 'is mandatory with IMAGE');
     if (type === 'COLOR' && !background.background_color_config) {
-      throw invalid(`${place}.background_color_config`, 'is mandatory with COLOR');
+      throw invalidParameter(`${place}.background_color_config`, 'is mandatory with COLOR');
     }
   });
   scene.shoot_scripts.forEach((item, index) => {
@@ -78,6 +81,6 @@ function checkScene(scene: Scene, member: string): void {
   });
 }
 
-function mustExist(world: World, id: string | undefined, member: string): void {
-  if (id && !world.assets.has(id)) throw refuse('MSS.20010070', `${member}: there is no asset ${id}`);
+function checkExists(service: ServiceState, id: string | undefined, member: string): void {
+  if (id && !service.assets.has(id)) throw serviceError('MSS.20010070', `${member}: there is no asset ${id}`);
 }

@@ -2,13 +2,13 @@
 import type { InteractionRuleGroup, InteractionRuleGroupBody } from '../../../src/api/index.js';
 import { rfc3339 } from '../clock.js';
 import { newId } from '../hashing.js';
-import { refuse } from '../service-errors.js';
-import { checkText } from '../rooms/check.js';
-import type { World } from '../state.js';
+import { serviceError } from '../service-errors.js';
+import { checkText } from '../rooms/check-room.js';
+import type { ServiceState } from '../state.js';
 
 type RuleInfo = NonNullable<InteractionRuleGroupBody['interaction_rules']>[number];
 
-interface Rule {
+interface StoredRule {
   rule_id: string;
   created: number;
   updated: number;
@@ -20,15 +20,15 @@ export interface RuleGroup {
   group_name: string;
   created: number;
   updated: number;
-  rules: Rule[];
+  rules: StoredRule[];
 }
 
 /** Refuses a name that another library has, and rules that can never work. `own` is the library it replaces. */
-export function checkGroup(world: World, body: InteractionRuleGroupBody, own?: string): void {
-  const namesake = [...world.ruleGroups.values()].find(
+export function checkGroup(service: ServiceState, body: InteractionRuleGroupBody, own?: string): void {
+  const namesake = [...service.ruleGroups.values()].find(
     (group) => group.group_name === body.group_name && group.group_id !== own,
   );
-  if (namesake) throw refuse('MSS.20010084');
+  if (namesake) throw serviceError('MSS.20010084');
   body.interaction_rules?.forEach((rule, index) => {
     checkNumbers(rule);
     rule.trigger?.reply_texts?.forEach((text, at) =>
@@ -38,12 +38,12 @@ export function checkGroup(world: World, body: InteractionRuleGroupBody, own?: s
 }
 
 /** The library's rules after a save: one that was there keeps its ID and age, by its ID or else its index. */
-export function keptRules(
-  world: World,
+export function mergeRules(
+  service: ServiceState,
   rules: readonly RuleInfo[] = [],
-  before: readonly Rule[] = [],
-): Rule[] {
-  const now = world.clock.now();
+  before: readonly StoredRule[] = [],
+): StoredRule[] {
+  const now = service.clock.now();
   const left = new Set(before);
   return rules.map((given) => {
     const { rule_id, create_time: _created, update_time: _updated, ...info } = given;
@@ -56,14 +56,14 @@ export function keptRules(
 }
 
 /** The library that a path names. */
-export function groupOf(world: World, id: string): RuleGroup {
-  const group = world.ruleGroups.get(id);
-  if (!group) throw refuse('MSS.20010083');
+export function requireRuleGroup(service: ServiceState, id: string): RuleGroup {
+  const group = service.ruleGroups.get(id);
+  if (!group) throw serviceError('MSS.20010083');
   return group;
 }
 
 /** The library with its rules. */
-export function showGroup(group: RuleGroup): InteractionRuleGroup {
+export function ruleGroupView(group: RuleGroup): InteractionRuleGroup {
   return {
     group_id: group.group_id,
     group_name: group.group_name,
@@ -85,5 +85,6 @@ function checkNumbers({ rule_name, hit_condition }: RuleInfo): void {
   const wrong = hit_condition?.tags?.find(
     ({ match, value }) => match?.startsWith('MATH_') && (!value?.trim() || !Number.isFinite(Number(value))),
   );
-  if (wrong) throw refuse('MSS.20010110', rule_name ?? '', `value ${wrong.value ?? ''} is not a number`);
+  if (wrong)
+    throw serviceError('MSS.20010110', rule_name ?? '', `value ${wrong.value ?? ''} is not a number`);
 }

@@ -1,25 +1,32 @@
 /** One action on many assets: each goes its own way, and the answer groups what became of them (reference 4.1.7). */
 import type { AnswerOf, batchExecuteAssetAction, BodyOf } from '../../../src/api/index.js';
-import { invalid, Refusal } from '../service-errors.js';
-import type { World } from '../state.js';
-import { sharingOf } from './describe.js';
+import { invalidParameter, ServiceError } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
+import { resolveSharing } from './asset-fields.js';
 import type { Asset } from './library.js';
-import { activate, checkChangeable, ownAsset, remove, restore, touch } from './asset-lifecycle.js';
+import {
+  setActive,
+  checkChangeable,
+  requireOwnAsset,
+  removeAsset,
+  recoverAsset,
+  touch,
+} from './asset-lifecycle.js';
 
 type Body = BodyOf<typeof batchExecuteAssetAction>;
 type Results = NonNullable<AnswerOf<typeof batchExecuteAssetAction>['results']>;
 
 /** Carries the action out. */
-export function act(world: World, body: Body): Results {
-  const run = actionOf(world, body);
+export function runBatchAction(service: ServiceState, body: Body): Results {
+  const run = actionOf(service, body);
   const done: string[] = [];
   const failed = new Map<string, { error_msg: string; asset_ids: string[] }>();
   for (const asset_id of new Set(body.asset_ids)) {
     try {
-      run(ownAsset(world, asset_id));
+      run(requireOwnAsset(service, asset_id));
       done.push(asset_id);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof ServiceError)) throw error;
       const peers = failed.get(error.code) ?? { error_msg: error.message, asset_ids: [] };
       peers.asset_ids.push(asset_id);
       failed.set(error.code, peers);
@@ -35,38 +42,41 @@ export function act(world: World, body: Body): Results {
   ];
 }
 
-function actionOf(world: World, { action, params }: Body): (asset: Asset) => void {
+function actionOf(service: ServiceState, { action, params }: Body): (asset: Asset) => void {
   switch (action) {
     case 'DELETE':
     case 'DELETE_FORCE':
-      return (asset) => remove(world, asset, action === 'DELETE_FORCE');
+      return (asset) => removeAsset(service, asset, action === 'DELETE_FORCE');
     case 'RESTORE':
-      return (asset) => restore(world, asset);
+      return (asset) => recoverAsset(service, asset);
     case 'ACTIVE':
     case 'UNACTIVE':
-      return (asset) => activate(world, asset, `${action}D`);
+      return (asset) => setActive(service, asset, `${action}D`);
     default:
-      return sharing(world, action === 'SHARE' ? { shared_type: 'SHARED', ...opened(params) } : {});
+      return shareAs(service, action === 'SHARE' ? { shared_type: 'SHARED', ...parseParams(params) } : {});
   }
 }
 
 /** Shares as the configuration says; an empty one makes an asset private. */
-function sharing(world: World, config: Parameters<typeof sharingOf>[0]): (asset: Asset) => void {
-  const wanted = sharingOf(config, world.clock.now());
+function shareAs(
+  service: ServiceState,
+  config: Parameters<typeof resolveSharing>[0],
+): (asset: Asset) => void {
+  const wanted = resolveSharing(config, service.clock.now());
   return (asset) => {
     checkChangeable(asset);
     asset.sharing = wanted;
-    touch(world, asset);
+    touch(service, asset);
   };
 }
 
 /** The parameter of sharing is JSON text: with whom, until when. */
-function opened(params: string | undefined): Pick<Parameters<typeof sharingOf>[0], 'expire_time'> {
+function parseParams(params: string | undefined): Pick<Parameters<typeof resolveSharing>[0], 'expire_time'> {
   try {
     const value: unknown = JSON.parse(params || '{}');
     if (typeof value === 'object' && value !== null) return value;
   } catch {
     // Falls through: text that is not JSON is refused like JSON that is no object.
   }
-  throw invalid('params', 'must be a JSON object');
+  throw invalidParameter('params', 'must be a JSON object');
 }

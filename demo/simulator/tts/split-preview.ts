@@ -8,7 +8,7 @@ export type Segment = { kind: 'text'; text: string; rate?: number } | { kind: 'p
 const longest = 60;
 
 /** The segments of each file. `speed` is 50 to 200, 100 is normal. */
-export function partsOf(text: string, speed: number): Segment[][] {
+export function splitIntoFiles(text: string, speed: number): Segment[][] {
   const parts: Segment[][] = [[]];
   let length = 0;
   for (const segment of segmentsOf(text)) {

@@ -2,15 +2,15 @@
 import type { DigitalAssetInfo } from '../../../../src/api/index.js';
 import { errorInfo } from '../../service-errors.js';
 import type { Content } from '../content.js';
-import { attempt } from './bytes.js';
-import { readFilm } from './film.js';
+import { readSafely } from './bytes.js';
+import { readVideo } from './video.js';
 import { readPicture } from './picture.js';
 import { readSound } from './sound.js';
 
 type Meta = NonNullable<DigitalAssetInfo['asset_extra_meta']>;
 
 /** Metadata for an asset of this type; a file that cannot be read gives the error that says so. */
-export function metaOf(type: string, content: Content): Meta {
+export function extractMetadata(type: string, content: Content): Meta {
   if (type === 'IMAGE') return { image_meta: imageMeta(content) };
   if (type === 'AUDIO' || type === 'MUSIC') return { audio_meta: audioMeta(content) };
   if (type === 'VIDEO') return { video_meta: videoMeta(content) };
@@ -18,14 +18,14 @@ export function metaOf(type: string, content: Content): Meta {
 }
 
 function imageMeta({ bytes, size }: Content): Meta['image_meta'] {
-  const facts = attempt(() => readPicture(bytes));
+  const facts = readSafely(() => readPicture(bytes));
   return facts ? { ...facts, size, mode: modeOf(facts) } : unreadable;
 }
 
 function audioMeta({ bytes, size }: Content): Meta['audio_meta'] {
-  const facts = attempt(() => readSound(bytes, size));
+  const facts = readSafely(() => readSound(bytes, size));
   if (facts) return { ...facts, duration: seconds(facts.duration) };
-  const film = attempt(() => readFilm(bytes));
+  const film = readSafely(() => readVideo(bytes));
   if (!film?.sound) return unreadable;
   return {
     ...soundOf(film.sound),
@@ -35,7 +35,7 @@ function audioMeta({ bytes, size }: Content): Meta['audio_meta'] {
 }
 
 function videoMeta({ bytes, size }: Content): Meta['video_meta'] {
-  const film = attempt(() => readFilm(bytes));
+  const film = readSafely(() => readVideo(bytes));
   if (!film?.video) return unreadable;
   const { width, height, duration, video, sound } = film;
   return {

@@ -6,17 +6,17 @@ import type {
 } from '../../../src/api/index.js';
 import { rfc3339, type Cancel } from '../clock.js';
 import { newId } from '../hashing.js';
-import { moment } from '../paging.js';
-import { invalid } from '../service-errors.js';
-import type { World } from '../state.js';
+import { parseTime } from '../paging.js';
+import { invalidParameter } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
 import type { Asset, Sharing } from './library.js';
-import { activate, block, checkChangeable, remove, touch } from './asset-lifecycle.js';
+import { setActive, blockAsset, checkChangeable, removeAsset, touch } from './asset-lifecycle.js';
 
 /** A new asset, which waits for its main file. `user` is the third party's, from `X-App-UserId`. */
-export function createAsset(world: World, body: CreateDigitalAssetBody, user: string | null): Asset {
-  const now = world.clock.now();
+export function createAsset(service: ServiceState, body: CreateDigitalAssetBody, user: string | null): Asset {
+  const now = service.clock.now();
   const info: DigitalAssetInfo = {
-    project_id: world.account.project_id,
+    project_id: service.account.project_id,
     asset_id: newId(),
     asset_name: body.asset_name,
     asset_description: '',
@@ -29,22 +29,22 @@ export function createAsset(world: World, body: CreateDigitalAssetBody, user: st
     asset_order: 0,
   };
   const asset: Asset = { source: 'CUSTOMIZATION', created: now, info };
-  describe(world, asset, body);
+  applyFields(service, asset, body);
   asset.needsCover = body.is_need_generate_cover ?? false;
-  world.assets.set(info.asset_id ?? '', asset);
+  service.assets.set(info.asset_id ?? '', asset);
   return asset;
 }
 
 /** Changes what the body names. */
-export function updateAsset(world: World, asset: Asset, body: UpdateDigitalAssetBody): void {
+export function updateAsset(service: ServiceState, asset: Asset, body: UpdateDigitalAssetBody): void {
   checkChangeable(asset);
   if (body.asset_state !== undefined && body.asset_state !== asset.info.asset_state)
-    activate(world, asset, body.asset_state);
-  describe(world, asset, body);
+    setActive(service, asset, body.asset_state);
+  applyFields(service, asset, body);
 }
 
 /** The sharing that a configuration asks for. By default it ends with the thirtieth day from now. */
-export function sharingOf(
+export function resolveSharing(
   config: NonNullable<UpdateDigitalAssetBody['shared_config']>,
   now: number,
 ): Sharing {
@@ -52,29 +52,30 @@ export function sharingOf(
   const lastDay = new Date(now + 30 * 86_400_000).setUTCHours(23, 59, 59, 0);
   return {
     shared_type,
-    expires: moment('shared_config.expire_time', expire_time) ?? lastDay,
+    expires: parseTime('shared_config.expire_time', expire_time) ?? lastDay,
     allowed_project_ids,
   };
 }
 
-function describe(world: World, asset: Asset, body: UpdateDigitalAssetBody): void {
+function applyFields(service: ServiceState, asset: Asset, body: UpdateDigitalAssetBody): void {
   const { info } = asset;
-  const now = world.clock.now();
-  const sharing = body.shared_config && sharingOf(body.shared_config, now);
-  const plan = planOf(body.auto_operation_config);
+  const now = service.clock.now();
+  const sharing = body.shared_config && resolveSharing(body.shared_config, now);
+  const plan = parseAutoOperations(body.auto_operation_config);
   if (sharing) asset.sharing = sharing;
-  if (body.supported_service) asset.supported = body.supported_service;
-  if (body.review_config) asset.isTrusted = body.review_config.no_need_review ?? false;
+  if (body.supported_service) asset.supportedServices = body.supported_service;
+  if (body.review_config) asset.skipsReview = body.review_config.no_need_review ?? false;
   const { asset_name, asset_description, tags, asset_order, asset_type } = body;
-  Object.assign(info, present({ asset_name, asset_description, tags, asset_order }));
+  Object.assign(info, withoutUndefined({ asset_name, asset_description, tags, asset_order }));
   if (asset_type) info.asset_type = typeOf(asset_type);
-  if (body.asset_extra_meta) info.asset_extra_meta = merged(info.asset_extra_meta, body.asset_extra_meta);
+  if (body.asset_extra_meta)
+    info.asset_extra_meta = mergeMetadata(info.asset_extra_meta, body.asset_extra_meta);
   if (body.system_properties) info.system_properties = propertiesOf(info, body.system_properties);
   if (plan) {
-    asset.unplan?.();
-    asset.unplan = schedule(world, asset, plan);
+    asset.cancelAutoOperations?.();
+    asset.cancelAutoOperations = scheduleAutoOperations(service, asset, plan);
   }
-  touch(world, asset);
+  touch(service, asset);
 }
 
 /** The business card has three spellings on the wire; one is given back. */
@@ -83,7 +84,7 @@ function typeOf(type: string): DigitalAssetInfo['asset_type'] {
 }
 
 /** Metadata of each kind is replaced as a whole; what a voice can do is never set from outside. */
-function merged(
+function mergeMetadata(
   old: DigitalAssetInfo['asset_extra_meta'],
   { voice_model_meta: voice, ...meta }: NonNullable<UpdateDigitalAssetBody['asset_extra_meta']>,
 ): DigitalAssetInfo['asset_extra_meta'] {
@@ -106,34 +107,36 @@ function propertiesOf(
     if (action === 'DELETE') properties.delete(key);
     else properties.set(key, value);
   }
-  return [...properties].map(([key, value]) => ({ ...present({ key, value }) }));
+  return [...properties].map(([key, value]) => ({ ...withoutUndefined({ key, value }) }));
 }
 
-interface Step {
+interface AutoOperation {
   at: number;
   operation: string;
 }
 
 /** What an asset does by itself, and when. */
-function planOf(config: UpdateDigitalAssetBody['auto_operation_config']): Step[] | undefined {
+function parseAutoOperations(
+  config: UpdateDigitalAssetBody['auto_operation_config'],
+): AutoOperation[] | undefined {
   return config?.map(({ operation = '', operation_time }, index) => {
     const member = `auto_operation_config[${index}].operation_time`;
-    const at = moment(member, operation_time);
-    if (at === undefined) throw invalid(member, 'is mandatory');
+    const at = parseTime(member, operation_time);
+    if (at === undefined) throw invalidParameter(member, 'is mandatory');
     return { at, operation };
   });
 }
 
-function schedule(world: World, asset: Asset, plan: readonly Step[]): Cancel {
+function scheduleAutoOperations(service: ServiceState, asset: Asset, plan: readonly AutoOperation[]): Cancel {
   const cancels = plan.map(({ at, operation }) =>
-    world.clock.schedule(at, () => {
-      if (operation === 'BLOCK') block(world, asset, 'It was to be frozen at this time.');
-      else if (asset.info.asset_state !== 'DELETED') remove(world, asset, false);
+    service.clock.schedule(at, () => {
+      if (operation === 'BLOCK') blockAsset(service, asset, 'It was to be frozen at this time.');
+      else if (asset.info.asset_state !== 'DELETED') removeAsset(service, asset, false);
     }),
   );
   return () => cancels.forEach((cancel) => cancel());
 }
 
-function present<T extends object>(members: T): Partial<T> {
+function withoutUndefined<T extends object>(members: T): Partial<T> {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

@@ -1,50 +1,57 @@
 /** Files as an answer gives them: with a download URL made for this answer. */
 import type { AssetFileInfo, DigitalAssetInfo } from '../../../src/api/index.js';
 import { base64 } from '../hashing.js';
-import { downloadLink } from '../files/upload.js';
+import { downloadUrl } from '../files/upload.js';
 import { media } from '../media/index.js';
-import type { World } from '../state.js';
+import type { ServiceState } from '../state.js';
 
 /** Base64 of the files already written as data, by key. */
 const written = new Map<string, string>();
 
 /** The asset with a URL for each of its files that can be fetched; what is frozen cannot be viewed. */
-export function withLinks(info: DigitalAssetInfo, world: World, origin: string): DigitalAssetInfo {
+export function withDownloadUrls(
+  info: DigitalAssetInfo,
+  service: ServiceState,
+  origin: string,
+): DigitalAssetInfo {
   const isFrozen = info.asset_state === 'BLOCK';
   const files = info.files ?? [];
-  return { ...info, files: files.map((file) => (isFrozen ? bare(file) : withLink(file, world, origin))) };
+  return {
+    ...info,
+    files: files.map((file) => (isFrozen ? withoutMedia(file) : withDownloadUrl(file, service, origin))),
+  };
 }
 
 /** A URL for the asset's cover; undefined for an asset that has none. */
-export function coverOf(
+export function coverUrl(
   info: DigitalAssetInfo | undefined,
-  world: World,
+  service: ServiceState,
   origin: string,
 ): string | undefined {
-  const files = info ? (withLinks(info, world, origin).files ?? []) : [];
+  const files = info ? (withDownloadUrls(info, service, origin).files ?? []) : [];
   const shown = files.filter(({ download_url }) => download_url);
   const cover = shown.find((file) => file.asset_file_category === 'COVER') ?? shown.find(isPicture);
   return cover?.download_url ?? undefined;
 }
 
 /** The URL under which a file of the simulator's own is found. */
-function mediaUrl(key: string, world: World, origin: string): string {
-  return world.settings.media === 'data' ? dataUrl(key) : `${origin}/_simulator/media/${key}`;
+function mediaUrl(key: string, service: ServiceState, origin: string): string {
+  return service.settings.media === 'data' ? dataUrl(key) : `${origin}/_simulator/media/${key}`;
 }
 
-function withLink(file: AssetFileInfo, world: World, origin: string): AssetFileInfo {
+function withDownloadUrl(file: AssetFileInfo, service: ServiceState, origin: string): AssetFileInfo {
   const { media: key } = file as Kept;
   const isReady = file.state === undefined || file.state === 'CREATED' || file.state === 'DELETING';
   const download_url =
-    key === undefined ? downloadLink(file, world, origin) : isReady && mediaUrl(key, world, origin);
-  return download_url ? { ...bare(file), download_url } : bare(file);
+    key === undefined ? downloadUrl(file, service, origin) : isReady && mediaUrl(key, service, origin);
+  return download_url ? { ...withoutMedia(file), download_url } : withoutMedia(file);
 }
 
 /** A file as the library keeps it: with the key of one of the simulator's own files. */
 type Kept = AssetFileInfo & { media?: string };
 
 /** The file as it goes out, without a link. */
-function bare(file: AssetFileInfo): AssetFileInfo {
+function withoutMedia(file: AssetFileInfo): AssetFileInfo {
   const { media: _key, ...wire } = file as Kept;
   return wire;
 }

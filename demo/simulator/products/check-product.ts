@@ -1,0 +1,49 @@
+/** Rules for a product that its schema cannot say (reference 6.3.1, 10.2). */
+import { invalidParameter, serviceError } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
+import { typeOf, type ProductMedia, type ProductBody } from './product.js';
+
+/** Most texts, and most media, of a product; the service does not document its own figure. */
+const most = 100;
+
+/** Refuses a product whose texts, media or cover cannot be shown. */
+export function checkProduct(
+  service: ServiceState,
+  { asset_list = [], text_list = [], cover }: ProductBody,
+): void {
+  if (asset_list.length > most || text_list.length > most) throw serviceError('MSS.10001042');
+  const ids = asset_list.map((item, index) => idOf(item, `asset_list[${index}].asset_id`));
+  if (new Set(ids).size < ids.length) throw serviceError('MSS.10001039');
+  for (const item of asset_list) {
+    if (!isUsable(service, item)) throw serviceError('MSS.10001037', item.asset_id ?? '');
+    checkType(service, item);
+  }
+  const own = cover?.asset_id;
+  const isListed = asset_list.some((item) => item.asset_id === own && typeOf(item, service) === 'IMAGE');
+  if (own && !isListed) throw serviceError('MSS.10001036');
+}
+
+/** Refuses media that cannot be tied to a product that has `linked` already. */
+export function checkLink(service: ServiceState, item: ProductMedia, linked: readonly ProductMedia[]): void {
+  const id = idOf(item, 'asset_item.asset_id');
+  if (!isUsable(service, item)) throw serviceError('MSS.10001040', id);
+  checkType(service, item);
+  if (linked.some((other) => other.asset_id === id)) throw serviceError('MSS.10001039', id);
+}
+
+function idOf({ asset_id }: ProductMedia, member: string): string {
+  if (!asset_id) throw invalidParameter(member, 'is mandatory');
+  return asset_id;
+}
+
+function isUsable(service: ServiceState, { asset_id }: ProductMedia): boolean {
+  return service.assets.get(asset_id ?? '')?.info.asset_state === 'ACTIVED';
+}
+
+/** Pictures, videos and sounds only, each for what it is. */
+function checkType(service: ServiceState, item: ProductMedia): void {
+  const own = service.assets.get(item.asset_id ?? '')?.info.asset_type ?? '';
+  const fits = item.asset_type === undefined || item.asset_type === own;
+  if (!fits || !['IMAGE', 'VIDEO', 'AUDIO'].includes(own))
+    throw serviceError('MSS.10001038', item.asset_id ?? '');
+}

@@ -1,0 +1,111 @@
+/** What a request for a video asks for: its own members, and before them those of the script it names (5.3.1). */
+import type { Create2dVideoBody } from '../../../src/api/index.js';
+import { countCharacters } from '../../../src/ssml/index.js';
+import { invalidParameter, serviceError } from '../service-errors.js';
+import type { ServiceState } from '../state.js';
+import type { VideoInput } from './job.js';
+import { isSound } from './recordings.js';
+import { checkItems } from './check-script.js';
+import {
+  withItemDefaults,
+  withVideoDefaults,
+  withVoiceDefaults,
+  requireScript,
+  type ScriptItem,
+  type StoredScript,
+} from './script.js';
+
+/** Members that a script decides, where it has them. */
+const scriptMembers = [
+  'model_asset_id',
+  'voice_config',
+  'video_config',
+  'shoot_scripts',
+  'background_music_config',
+  'action_config',
+] as const;
+
+/** Pictures that can be made without cropping. */
+const resolutions = ['1920x1080', '1080x1920', '1280x720', '720x1280', '3840x2160', '2160x3840'];
+
+/** QTRLE takes fewer characters than this, and recordings shorter than so many seconds (5.3.2). */
+const qtrle = { characters: 1500, seconds: 300 };
+
+/** Everything that is filmed, checked. */
+export function resolveVideoInput(service: ServiceState, body: Create2dVideoBody): VideoInput {
+  const script = body.script_id ? requireScript(service, body.script_id) : undefined;
+  const filmed = mergeScript(body, script);
+  checkItems(filmed.shoot_scripts);
+  checkCast(service, filmed);
+  checkPicture(service, filmed);
+  filmed.shoot_scripts.forEach((item) => checkRecording(item, script));
+  return filmed;
+}
+
+function mergeScript(body: Create2dVideoBody, script: StoredScript | undefined): VideoInput {
+  const own: Partial<Create2dVideoBody> = script?.body ?? {};
+  const all: Create2dVideoBody = { ...body };
+  for (const name of scriptMembers) if (own[name] !== undefined) Object.assign(all, { [name]: own[name] });
+  const { model_asset_id, voice_config, video_config, shoot_scripts } = all;
+  if (!model_asset_id) throw missing('model_asset_id');
+  if (!voice_config) throw missing('voice_config');
+  if (!video_config) throw missing('video_config');
+  if (!shoot_scripts) throw missing('shoot_scripts');
+  if (shoot_scripts.length === 0) throw serviceError('MSS.20010027');
+  return structuredClone({
+    ...all,
+    model_asset_id,
+    voice_config: withVoiceDefaults(voice_config),
+    video_config: withVideoDefaults(video_config),
+    shoot_scripts: withItemDefaults(shoot_scripts),
+  });
+}
+
+function missing(member: string) {
+  return invalidParameter(member, 'is mandatory where no script has it');
+}
+
+/** Refuses an avatar that cannot be filmed and a voice that cannot be heard; on unknown ones the task fails later. */
+function checkCast(service: ServiceState, { model_asset_id, voice_config }: VideoInput): void {
+  const avatar = service.assets.get(model_asset_id)?.info;
+  if (avatar && avatar.asset_type !== 'HUMAN_MODEL_2D') throw serviceError('MSS.20010098');
+  if (avatar && avatar.asset_state !== 'ACTIVED') throw serviceError('MSS.20010044');
+  const voice = service.assets.get(voice_config.voice_asset_id)?.info;
+  if (voice && (voice.asset_type !== 'VOICE_MODEL' || voice.asset_state !== 'ACTIVED'))
+    throw serviceError('MSS.20010071', voice_config.voice_asset_id);
+}
+
+/** A size that is offered and that the avatar has, and no more than the codec can take. */
+function checkPicture(
+  service: ServiceState,
+  { model_asset_id, video_config, shoot_scripts }: VideoInput,
+): void {
+  const { width, height, codec, clip_mode } = video_config;
+  const meta = service.assets.get(model_asset_id)?.info.asset_extra_meta?.human_model_2d_meta;
+  if (clip_mode !== 'CROP' && !resolutions.includes(`${width}x${height}`))
+    throw invalidParameter('video_config.width', `and height must be one of ${resolutions.join(', ')}`);
+  if (Math.max(width, height) > 1920 && meta?.model_resolution !== '4K') throw serviceError('MSS.20010085');
+  if (codec !== 'QTRLE') return;
+  const texts = shoot_scripts.map(({ shoot_script }) => shoot_script.text_config?.text ?? '');
+  const characters = texts.reduce((sum, text) => sum + countCharacters(text).withoutTags, 0);
+  const seconds = shoot_scripts.reduce(
+    (sum, { shoot_script }) => sum + (shoot_script.audio_duration ?? 0),
+    0,
+  );
+  if (characters >= qtrle.characters)
+    throw invalidParameter('video_config.codec', `QTRLE takes fewer than ${qtrle.characters} characters`);
+  if (seconds >= qtrle.seconds)
+    throw invalidParameter('video_config.codec', `QTRLE takes less than ${qtrle.seconds} seconds of sound`);
+}
+
+/** What is spoken needs words, or a recording that its script was given. */
+function checkRecording({ sequence_no, shoot_script }: ScriptItem, script: StoredScript | undefined): void {
+  if (shoot_script.script_type !== 'AUDIO') {
+    if (!shoot_script.text_config?.text.trim()) throw serviceError('MSS.20010086');
+    return;
+  }
+  if (shoot_script.audio_drive_file_external_url) return;
+  if (!script) throw serviceError('MSS.20010073');
+  const bytes = script.recordings.get(sequence_no ?? 0)?.bytes;
+  if (!bytes || !isSound(bytes)) throw serviceError('MSS.20010067');
+}
