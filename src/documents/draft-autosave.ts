@@ -1,5 +1,5 @@
 /** Keeps the draft of one editor: written soon after each change and before the page goes, offered after a reload. */
-import { keptOf, type Draft, type DraftContent } from './draft.js';
+import { storableContent, type Draft, type DraftContent } from './draft.js';
 import { dropDrafts, putDraft, readDrafts } from './draft-store.js';
 
 /** Milliseconds between a change and its draft. */
@@ -113,7 +113,7 @@ export class DraftAutosave {
 
   private copyOf(content: DraftContent, place: string): Draft {
     this.copies += 1;
-    return { id: this.id(`/${this.copies}`), place, at: Date.now(), content: keptOf(content) };
+    return { id: this.id(`/${this.copies}`), place, at: Date.now(), content: storableContent(content) };
   }
 
   private async write(): Promise<void> {
@@ -122,7 +122,7 @@ export class DraftAutosave {
     if (!content) return this.drop();
     this.kept = true;
     try {
-      await putDraft({ id: this.id(), place: this.place, at: Date.now(), content: keptOf(content) });
+      await putDraft({ id: this.id(), place: this.place, at: Date.now(), content: storableContent(content) });
       this.refuse(false);
     } catch {
       this.refuse(true);

@@ -24,7 +24,7 @@ export const pagePlace = (name: string): string | undefined =>
   name ? `page ${location.pathname} ${name}` : undefined;
 
 /** The words alone. */
-export function keptOf(content: DraftContent): DraftContent {
+export function storableContent(content: DraftContent): DraftContent {
   if ('text' in content) return content;
   return { base: scriptTextOnly(content.base), mine: scriptTextOnly(content.mine) };
 }

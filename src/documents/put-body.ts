@@ -23,7 +23,7 @@ function withoutNulls(value: unknown): unknown {
  * The operation that sends it back. Where what the service itself has shown breaks a rule that we know (a word that it
  * has learnt since, a number beyond a range), we know too little: then the service decides alone.
  */
-export function takingBack<Path extends string, Query, Body, Answer>(
+export function lenientBody<Path extends string, Query, Body, Answer>(
   operation: Operation<Path, Query, Body, Answer>,
   read: unknown,
 ): Operation<Path, Query, Body, Answer> {

@@ -6,7 +6,7 @@ import {
   type SmartLiveRoomBody,
 } from '../api/index.js';
 import type { WireScene } from '../script/scenes.js';
-import { putBody, takingBack } from './put-body.js';
+import { putBody, lenientBody } from './put-body.js';
 
 /** What the service states of a room, and nobody sets. */
 const facts = [
@@ -30,6 +30,6 @@ export async function replaceRoom(
   { room_id, room, scenes }: { room_id: string; room: SmartLiveRoom; scenes: readonly WireScene[] },
   signal: AbortSignal,
 ): Promise<void> {
-  const update = takingBack(updateSmartLiveRoom, roomBody(room, room.scene_scripts ?? []));
+  const update = lenientBody(updateSmartLiveRoom, roomBody(room, room.scene_scripts ?? []));
   await client.call(update, { path: { room_id }, body: roomBody(room, scenes) }, { signal });
 }

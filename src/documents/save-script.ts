@@ -6,15 +6,15 @@
  * reading back.
  */
 import { OutcomeUnknownError, type Client } from '../api/index.js';
-import { keyedLike } from '../script/merge/match-keys.js';
+import { matchKeys } from '../script/merge/match-keys.js';
 import { merge, type Conflict } from '../script/merge/merge.js';
-import { same } from '../script/merge/merge-values.js';
+import { isEqual } from '../script/merge/merge-values.js';
 import { toWire, type Scene } from '../script/scenes.js';
-import type { ScriptHome } from './script-home.js';
+import type { ScriptSource } from './script-source.js';
 
 export interface SaveRequest {
   client: Client;
-  home: ScriptHome;
+  source: ScriptSource;
   base: readonly Scene[];
   mine: readonly Scene[];
   signal: AbortSignal;
@@ -33,38 +33,38 @@ export type SaveResult =
 
 /** Saves. Rejects with the error of the call that failed; nothing is lost by that. */
 export async function saveScript(request: SaveRequest): Promise<SaveResult> {
-  const { client, home, base, mine, signal } = request;
+  const { client, source: home, base, mine, signal } = request;
   const kept = await home.read(client, signal);
-  const theirs = keyedLike(kept.scenes, base);
+  const theirs = matchKeys(kept.scenes, base);
   const { scenes, conflicts } = merge(base, mine, theirs);
   if (conflicts.length > 0) return { kind: 'conflict', base, theirs, conflicts };
   const wire = toWire(scenes);
-  const sent = keyedLike(wire, scenes);
+  const sent = matchKeys(wire, scenes);
   try {
     await kept.replace(wire, signal);
   } catch (error) {
     if (!(error instanceof OutcomeUnknownError)) throw error;
     request.checking();
     const now = await readBack(request, sent);
-    if (holds(request, now)) return { kind: 'saved', scenes: now };
+    if (containsChanges(request, now)) return { kind: 'saved', scenes: now };
     throw error.cause instanceof Error ? error.cause : error;
   }
   const now = await readBack(request, sent).catch(() => sent);
   signal.throwIfAborted();
-  return holds(request, now) ? { kind: 'saved', scenes: now } : { kind: 'overwritten' };
+  return containsChanges(request, now) ? { kind: 'saved', scenes: now } : { kind: 'overwritten' };
 }
 
 async function readBack(
-  { client, home, signal }: SaveRequest,
+  { client, source: home, signal }: SaveRequest,
   sent: readonly Scene[],
 ): Promise<readonly Scene[]> {
-  return keyedLike((await home.read(client, signal)).scenes, sent);
+  return matchKeys((await home.read(client, signal)).scenes, sent);
 }
 
 /** Whether everything that was changed here is there now; others may have changed more. */
-function holds({ base, mine }: SaveRequest, now: readonly Scene[]): boolean {
+function containsChanges({ base, mine }: SaveRequest, now: readonly Scene[]): boolean {
   const { scenes, conflicts } = merge(base, mine, now);
-  return conflicts.length === 0 && same(contentOf(scenes), contentOf(now));
+  return conflicts.length === 0 && isEqual(contentOf(scenes), contentOf(now));
 }
 
 /** Scenes without the numbers and keys that the service and the editor give. */

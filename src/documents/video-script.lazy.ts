@@ -11,7 +11,7 @@ import {
   type VideoScript,
 } from '../api/index.js';
 import type { WireParagraph, WireScene } from '../script/scenes.js';
-import type { StoredScript } from './script-home.js';
+import type { StoredScript } from './script-source.js';
 
 /** What the service states of a script, and an update does not take (5.1.4). Members that no table lists go back. */
 const facts = ['script_id', 'create_time', 'update_time', 'script_cover_url', 'audio_files'];
@@ -36,9 +36,7 @@ export async function readVideoScript({
   return {
     scenes: [scene],
     async replace(changed, signal) {
-      const { putBody, takingBack } = await importWithRetry(
-        () => import('../elements/script-editor/saving/save.lazy.js'),
-      );
+      const { putBody, lenientBody: takingBack } = await importWithRetry(() => import('./save.lazy.js'));
       const bodyOf = (scenes: readonly WireScene[]) => {
         const shoot_scripts = scenes.flatMap((one) => one.shoot_scripts ?? []);
         return putBody({ ...video, ...scenes[0], shoot_scripts }, facts) as UpdateVideoScriptBody;

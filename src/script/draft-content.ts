@@ -3,22 +3,26 @@ import type { WireParagraph } from './paragraph.js';
 import type { Scene } from './scenes.js';
 
 type Audio = NonNullable<WireParagraph['audio_config']>;
-export type Shoot = NonNullable<WireParagraph['shoot_script']>;
+export type ShootScript = NonNullable<WireParagraph['shoot_script']>;
 
 /** Only what a person wrote or chose: names, titles, texts, recordings, and what tells paragraphs apart. */
 export function scriptTextOnly(scenes: readonly Scene[]): Scene[] {
-  return scenes.map(({ key, like, script, paragraphs }) => ({
+  return scenes.map(({ key, copiedFrom, script, paragraphs }) => ({
     key,
-    ...(like && { like }),
+    ...(copiedFrom && { copiedFrom }),
     script: {
       script_name: script.script_name ?? '',
       ...(script.script_id && { script_id: script.script_id }),
     },
-    paragraphs: paragraphs.map(({ key, like, item }) => ({ key, ...(like && { like }), item: keptOf(item) })),
+    paragraphs: paragraphs.map(({ key, copiedFrom, item }) => ({
+      key,
+      ...(copiedFrom && { copiedFrom }),
+      item: draftItem(item),
+    })),
   }));
 }
 
-function keptOf({
+function draftItem({
   sequence_no,
   title,
   text_config,
@@ -29,12 +33,12 @@ function keptOf({
     ...(sequence_no != null && { sequence_no }),
     ...(title != null && { title }),
     ...(text_config && { text_config: { text: text_config.text ?? '' } }),
-    ...(audio_config && isKept(audio_config) && { audio_config: keptAudio(audio_config) }),
-    ...(shoot_script && { shoot_script: keptShoot(shoot_script) }),
+    ...(audio_config && isStorable(audio_config) && { audio_config: draftAudio(audio_config) }),
+    ...(shoot_script && { shoot_script: draftShootScript(shoot_script) }),
   };
 }
 
-function keptAudio({ asset_id, audio_url, subtitle_url }: Audio): Audio {
+function draftAudio({ asset_id, audio_url, subtitle_url }: Audio): Audio {
   return {
     ...(asset_id && { asset_id }),
     ...(audio_url && { audio_url }),
@@ -42,16 +46,20 @@ function keptAudio({ asset_id, audio_url, subtitle_url }: Audio): Audio {
   };
 }
 
-function keptShoot({ script_type, text_config, audio_drive_file_external_url: link }: Shoot): Shoot {
+function draftShootScript({
+  script_type,
+  text_config,
+  audio_drive_file_external_url: link,
+}: ShootScript): ShootScript {
   return {
     ...(script_type && { script_type }),
     ...(text_config && { text_config: { text: text_config.text ?? '' } }),
-    ...(link && isPlain(link) && { audio_drive_file_external_url: link }),
+    ...(link && isUnsigned(link) && { audio_drive_file_external_url: link }),
   };
 }
 
 /** Whether a recording's addresses may be kept: one with a query may be signed. */
-export const isKept = ({ audio_url, subtitle_url }: Audio): boolean =>
-  isPlain(audio_url) && isPlain(subtitle_url);
+export const isStorable = ({ audio_url, subtitle_url }: Audio): boolean =>
+  isUnsigned(audio_url) && isUnsigned(subtitle_url);
 
-export const isPlain = (url: string | null | undefined): boolean => !/[?#@]/.test(url ?? '');
+export const isUnsigned = (url: string | null | undefined): boolean => !/[?#@]/.test(url ?? '');

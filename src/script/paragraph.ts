@@ -20,10 +20,10 @@ export interface WireScene extends LiveScene {
 /** The member that says something: the paragraph itself, or its `shoot_script`. */
 const saying = (item: WireParagraph): Pick<WireParagraph, 'text_config'> => item.shoot_script ?? item;
 
-export const wordsOf = (item: WireParagraph): string => saying(item).text_config?.text ?? '';
+export const itemText = (item: WireParagraph): string => saying(item).text_config?.text ?? '';
 
 /** With another text; everything else stays. */
-export function withWords(item: WireParagraph, text: string): WireParagraph {
+export function withItemText(item: WireParagraph, text: string): WireParagraph {
   const text_config = { ...saying(item).text_config, text };
   return item.shoot_script
     ? { ...item, shoot_script: { ...item.shoot_script, text_config } }
@@ -37,9 +37,9 @@ export function isRecorded({ shoot_script, audio_config }: WireParagraph): boole
 }
 
 /** What tells two versions of a paragraph apart for a person: title, words, recording. */
-export function essence(item: WireParagraph): string {
+export function contentKey(item: WireParagraph): string {
   const { title, audio_config: audio, shoot_script } = item;
   const link = shoot_script?.audio_drive_file_external_url;
   const recording = [audio?.asset_id, audio?.audio_url, audio?.subtitle_url, link];
-  return JSON.stringify([title || '', wordsOf(item), isRecorded(item), recording.map((one) => one || '')]);
+  return JSON.stringify([title || '', itemText(item), isRecorded(item), recording.map((one) => one || '')]);
 }

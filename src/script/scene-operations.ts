@@ -1,35 +1,35 @@
 /** Scenes and paragraphs put in, taken out, moved, renamed, doubled. What is not asked for stays as it is. */
 import { nextNumber } from './sequence-numbers.js';
 import type { WireParagraph } from './paragraph.js';
-import { inScene, newKey, paragraphAt, sceneOf, type Paragraph, type Scene } from './scenes.js';
+import { withParagraphs, newKey, paragraphAt, sceneOf, type Paragraph, type Scene } from './scenes.js';
 
-export const withName = (scenes: readonly Scene[], key: string, script_name: string): Scene[] =>
+export const withSceneName = (scenes: readonly Scene[], key: string, script_name: string): Scene[] =>
   scenes.map((scene) => (scene.key === key ? { ...scene, script: { ...scene.script, script_name } } : scene));
 
 /** With a paragraph put into a scene, at an index. */
-export const inserted = (
+export const insertParagraph = (
   scenes: readonly Scene[],
   sceneKey: string,
   index: number,
   paragraph: Paragraph,
-): Scene[] => inScene(scenes, sceneKey, (paragraphs) => paragraphs.toSpliced(index, 0, paragraph));
+): Scene[] => withParagraphs(scenes, sceneKey, (paragraphs) => paragraphs.toSpliced(index, 0, paragraph));
 
 /** Without a paragraph, or without a whole scene. */
-export const removed = (scenes: readonly Scene[], key: string): Scene[] =>
-  inScene(scenes, sceneOf(scenes, key)?.key, (paragraphs) =>
+export const removeByKey = (scenes: readonly Scene[], key: string): Scene[] =>
+  withParagraphs(scenes, sceneOf(scenes, key)?.key, (paragraphs) =>
     paragraphs.filter((paragraph) => paragraph.key !== key),
   ).filter((scene) => scene.key !== key);
 
 /** With a paragraph moved inside its scene, by so many places. */
-export function moved(scenes: readonly Scene[], key: string, by: number): Scene[] {
-  return inScene(scenes, sceneOf(scenes, key)?.key, (paragraphs) => shifted(paragraphs, key, by));
+export function moveParagraphBy(scenes: readonly Scene[], key: string, by: number): Scene[] {
+  return withParagraphs(scenes, sceneOf(scenes, key)?.key, (paragraphs) => moveInList(paragraphs, key, by));
 }
 
 /** With a scene moved among the others, by so many places. */
-export const sceneMoved = (scenes: readonly Scene[], key: string, by: number): Scene[] =>
-  shifted([...scenes], key, by);
+export const moveSceneBy = (scenes: readonly Scene[], key: string, by: number): Scene[] =>
+  moveInList([...scenes], key, by);
 
-function shifted<T extends { key: string }>(list: T[], key: string, by: number): T[] {
+function moveInList<T extends { key: string }>(list: T[], key: string, by: number): T[] {
   const from = list.findIndex((one) => one.key === key);
   const to = from + by;
   const one = list[from];
@@ -38,19 +38,25 @@ function shifted<T extends { key: string }>(list: T[], key: string, by: number):
 }
 
 /** With a paragraph taken to a place of a scene; `index` counts without it. In another scene its number is a new one. */
-export function broughtTo(scenes: readonly Scene[], key: string, sceneKey: string, index: number): Scene[] {
+export function moveParagraphTo(
+  scenes: readonly Scene[],
+  key: string,
+  sceneKey: string,
+  index: number,
+): Scene[] {
   const paragraph = paragraphAt(scenes, key);
   const home = sceneOf(scenes, key);
   const target = scenes.find((scene) => scene.key === sceneKey);
   if (!paragraph || !home || !target) return [...scenes];
-  const arrived = home === target ? paragraph : { ...paragraph, item: renumbered(paragraph.item, target) };
-  return inserted(removed(scenes, key), sceneKey, index, arrived);
+  const arrived =
+    home === target ? paragraph : { ...paragraph, item: withNextNumber(paragraph.item, target) };
+  return insertParagraph(removeByKey(scenes, key), sceneKey, index, arrived);
 }
 
 const itemsOf = ({ paragraphs }: Scene): WireParagraph[] => paragraphs.map(({ item }) => item);
 
 /** The same with a number of its own in a scene. */
-function renumbered({ sequence_no: _other, ...item }: WireParagraph, scene: Scene): WireParagraph {
+function withNextNumber({ sequence_no: _other, ...item }: WireParagraph, scene: Scene): WireParagraph {
   const sequence_no = nextNumber(scene.script, itemsOf(scene));
   return sequence_no === undefined ? item : { sequence_no, ...item };
 }
@@ -71,36 +77,45 @@ export function newParagraph(scene: Scene, index: number, title: string, video: 
           }),
         }
       : { title, text_config: { text: '' } };
-  return { key: newKey(), item: renumbered(item, scene) };
+  return { key: newKey(), item: withNextNumber(item, scene) };
 }
 
 /** A scene with the avatar, voice and picture of another. Layers that are seen with one paragraph stay there. */
-export function newScene(like: Scene | undefined, script_name: string): Scene {
+export function newScene(template: Scene | undefined, script_name: string): Scene {
   const key = newKey();
-  if (!like) return { key, script: { script_name }, paragraphs: [] };
-  const { script_id: _id, script_description: _words, layer_config, ...rest } = structuredClone(like.script);
+  if (!template) return { key, script: { script_name }, paragraphs: [] };
+  const {
+    script_id: _id,
+    script_description: _words,
+    layer_config,
+    ...rest
+  } = structuredClone(template.script);
   const layers = layer_config && { layer_config: layer_config.filter((layer) => layer.sequence_no == null) };
-  return { key, like: like.key, script: { ...rest, ...layers, script_name }, paragraphs: [] };
+  return { key, copiedFrom: template.key, script: { ...rest, ...layers, script_name }, paragraphs: [] };
 }
 
 /** A paragraph once more: everything but its number, and what the service made for it alone. */
-export function copyOf(paragraph: Paragraph, scene: Scene, title: (title: string) => string): Paragraph {
+export function copyParagraph(
+  paragraph: Paragraph,
+  scene: Scene,
+  title: (title: string) => string,
+): Paragraph {
   const { subtitle_file_info: _subtitles, ...item } = structuredClone(paragraph.item);
   if (item.title) item.title = title(item.title);
   if (item.shoot_script) delete item.shoot_script.audio_config;
-  return { key: newKey(), like: paragraph.key, item: renumbered(item, scene) };
+  return { key: newKey(), copiedFrom: paragraph.key, item: withNextNumber(item, scene) };
 }
 
 /** A scene once more, with its paragraphs under their numbers, which its layers name. */
-export function copyOfScene(scene: Scene, script_name: string): Scene {
+export function copyScene(scene: Scene, script_name: string): Scene {
   const { script_id: _id, ...script } = structuredClone(scene.script);
   return {
     key: newKey(),
-    like: scene.key,
+    copiedFrom: scene.key,
     script: { ...script, script_name },
     paragraphs: scene.paragraphs.map((one) => {
       const { sequence_no } = one.item;
-      const { item, ...copy } = copyOf(one, scene, (title) => title);
+      const { item, ...copy } = copyParagraph(one, scene, (title) => title);
       return { ...copy, item: sequence_no == null ? item : { ...item, sequence_no } };
     }),
   };

@@ -3,8 +3,8 @@
  *
  * Nothing here is changed in place: what did not change is the same object as before.
  */
-import { numbered } from './sequence-numbers.js';
-import { essence, withWords, wordsOf, type WireParagraph, type WireScene } from './paragraph.js';
+import { renumber } from './sequence-numbers.js';
+import { contentKey, withItemText, itemText, type WireParagraph, type WireScene } from './paragraph.js';
 
 export type { WireParagraph, WireScene } from './paragraph.js';
 
@@ -12,7 +12,7 @@ export interface Paragraph {
   readonly key: string;
   readonly item: WireParagraph;
   /** The key of the paragraph that it was made from. */
-  readonly like?: string;
+  readonly copiedFrom?: string;
 }
 
 export interface Scene {
@@ -21,7 +21,7 @@ export interface Scene {
   readonly script: WireScene;
   readonly paragraphs: readonly Paragraph[];
   /** The key of the scene that it was made from. */
-  readonly like?: string;
+  readonly copiedFrom?: string;
 }
 
 /** Most paragraphs of a scene on air. */
@@ -39,7 +39,7 @@ export function newKey(): string {
 }
 
 /** Scenes as they were read, each under a new key. */
-export function keyed(scripts: readonly WireScene[]): Scene[] {
+export function withNewKeys(scripts: readonly WireScene[]): Scene[] {
   return scripts.map(({ shoot_scripts, ...script }) => ({
     key: newKey(),
     script,
@@ -50,15 +50,15 @@ export function keyed(scripts: readonly WireScene[]): Scene[] {
 /** Scenes as the service takes them. Paragraphs are numbered anew where their numbers no longer go up. */
 export function toWire(scenes: readonly Scene[]): WireScene[] {
   return scenes.map(({ script, paragraphs }) =>
-    numbered(
+    renumber(
       script,
       paragraphs.map(({ item }) => item),
     ),
   );
 }
 
-export const textOf = (paragraph: Paragraph | undefined): string =>
-  paragraph ? wordsOf(paragraph.item) : '';
+export const paragraphText = (paragraph: Paragraph | undefined): string =>
+  paragraph ? itemText(paragraph.item) : '';
 
 export const allParagraphs = (scenes: readonly Scene[]): Paragraph[] =>
   scenes.flatMap(({ paragraphs }) => [...paragraphs]);
@@ -71,7 +71,7 @@ export const sceneOf = (scenes: readonly Scene[], key: string): Scene | undefine
   scenes.find(({ paragraphs }) => paragraphs.some((paragraph) => paragraph.key === key));
 
 /** With other paragraphs in one scene. */
-export function inScene(
+export function withParagraphs(
   scenes: readonly Scene[],
   sceneKey: string | undefined,
   change: (paragraphs: Paragraph[]) => Paragraph[],
@@ -87,7 +87,7 @@ export function withItem(
   key: string,
   change: (item: WireParagraph) => WireParagraph,
 ): Scene[] {
-  return inScene(scenes, sceneOf(scenes, key)?.key, (paragraphs) =>
+  return withParagraphs(scenes, sceneOf(scenes, key)?.key, (paragraphs) =>
     paragraphs.map((paragraph) =>
       paragraph.key === key ? { ...paragraph, item: change(paragraph.item) } : paragraph,
     ),
@@ -98,7 +98,7 @@ export const withTitle = (scenes: readonly Scene[], key: string, title: string):
   withItem(scenes, key, (item) => ({ ...item, title }));
 
 export const withText = (scenes: readonly Scene[], key: string, text: string): Scene[] =>
-  withItem(scenes, key, (item) => withWords(item, text));
+  withItem(scenes, key, (item) => withItemText(item, text));
 
 /** Whether a scene is a video's script: its paragraphs have no titles, and there is one scene alone. */
 export const isVideoScript = ({ paragraphs }: Scene): boolean =>
@@ -109,7 +109,7 @@ export const isFull = (scene: Scene): boolean =>
   scene.paragraphs.length >= MAX_PARAGRAPHS && !isVideoScript(scene);
 
 /** The first paragraph of the scene with a key. */
-export const firstOf = (scenes: readonly Scene[], key: string): string | undefined =>
+export const firstParagraphKey = (scenes: readonly Scene[], key: string): string | undefined =>
   scenes.find((scene) => scene.key === key)?.paragraphs[0]?.key;
 
 /** Whether two scripts say the same under the same names, in the same order. Keys and numbers don't matter. */
@@ -122,9 +122,9 @@ function sameScene(a: Scene, b: Scene | undefined): boolean {
   if (!b || (a.script.script_name ?? '') !== (b.script.script_name ?? '')) return false;
   return (
     a.paragraphs.length === b.paragraphs.length &&
-    a.paragraphs.every((one, i) => sameWords(one, b.paragraphs[i]))
+    a.paragraphs.every((one, i) => sameParagraph(one, b.paragraphs[i]))
   );
 }
 
-const sameWords = (a: Paragraph, b: Paragraph | undefined): boolean =>
-  a === b || a.item === b?.item || (b !== undefined && essence(a.item) === essence(b.item));
+const sameParagraph = (a: Paragraph, b: Paragraph | undefined): boolean =>
+  a === b || a.item === b?.item || (b !== undefined && contentKey(a.item) === contentKey(b.item));

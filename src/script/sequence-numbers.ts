@@ -11,23 +11,23 @@ import { isRecorded, type WireParagraph, type WireScene } from './paragraph.js';
 const largest = 2_147_483_647;
 
 /** A scene with its paragraphs as the service takes it. Numbers change only where they no longer go up. */
-export function numbered(script: WireScene, items: readonly WireParagraph[]): WireScene {
+export function renumber(script: WireScene, items: readonly WireParagraph[]): WireScene {
   const before = items.map(({ sequence_no }) => sequence_no ?? undefined);
-  if (!before.some(isNumber) || goesUp(before)) return { ...script, shoot_scripts: [...items] };
-  const held = heldBy(script, before);
-  const fixed = numbersOfFiles(script, items);
-  const after = fixed.size > 0 ? numbersAround(before, fixed, held) : numbersFor(before, held);
+  if (!before.some(isNumber) || isAscending(before)) return { ...script, shoot_scripts: [...items] };
+  const held = reservedNumbers(script, before);
+  const fixed = fileNumbers(script, items);
+  const after = fixed.size > 0 ? assignAround(before, fixed, held) : assignNumbers(before, held);
   const shoot_scripts = items.map((item, i) =>
     item.sequence_no === after[i] ? item : { ...item, sequence_no: after[i] ?? null },
   );
-  return { ...script, ...layersAfter(script, before, after), shoot_scripts };
+  return { ...script, ...renumberLayers(script, before, after), shoot_scripts };
 }
 
 /** A number for one more paragraph; undefined where the others have none either. */
 export function nextNumber(script: WireScene, items: readonly WireParagraph[]): number | undefined {
   const numbers = items.map(({ sequence_no }) => sequence_no ?? undefined);
   if (items.length > 0 && numbers.every((number) => number === undefined)) return undefined;
-  const next = free(Math.max(0, ...numbers.filter(isNumber)), heldBy(script, numbers));
+  const next = nextFree(Math.max(0, ...numbers.filter(isNumber)), reservedNumbers(script, numbers));
   return next > largest ? undefined : next;
 }
 
@@ -41,34 +41,34 @@ const numbersOf = (list: readonly { sequence_no?: number | null }[]): number[] =
 const filesOf = ({ audio_files }: WireScene) => audio_files?.audio_file_url ?? [];
 
 /** The first number above one that no layer holds for a paragraph that is gone. */
-function free(above: number, held: ReadonlySet<number>): number {
+function nextFree(above: number, held: ReadonlySet<number>): number {
   let next = above + 1;
   while (held.has(next)) next += 1;
   return next;
 }
 
-function numbersFor(before: Numbers, held: ReadonlySet<number>): Numbers {
+function assignNumbers(before: Numbers, held: ReadonlySet<number>): Numbers {
   const pool = [...new Set(before.filter(isNumber))].sort((a, b) => a - b);
-  while (pool.length < before.length) pool.push(free(pool.at(-1) ?? 0, held));
+  while (pool.length < before.length) pool.push(nextFree(pool.at(-1) ?? 0, held));
   return (pool.at(-1) ?? 0) > largest ? before.map((_, i) => i + 1) : pool;
 }
 
-const goesUp = (numbers: Numbers): boolean =>
+const isAscending = (numbers: Numbers): boolean =>
   numbers.every((number, i) => isNumber(number) && (i === 0 || number > (numbers[i - 1] ?? 0)));
 
 /** Numbers that go up around those that are fixed; where that cannot be, those that are not fixed go up. */
-function numbersAround(before: Numbers, fixed: ReadonlySet<number>, held: ReadonlySet<number>): Numbers {
+function assignAround(before: Numbers, fixed: ReadonlySet<number>, held: ReadonlySet<number>): Numbers {
   const taken = new Set([...held, ...fixed]);
   const isFixed = (number: number | undefined): number is number => isNumber(number) && fixed.has(number);
   let last = -1;
-  const after = before.map((number) => (last = isFixed(number) ? number : free(last, taken)));
-  if (goesUp(after) && last <= largest) return after;
+  const after = before.map((number) => (last = isFixed(number) ? number : nextFree(last, taken)));
+  if (isAscending(after) && last <= largest) return after;
   last = -1;
-  return before.map((number) => (isFixed(number) ? number : (last = free(last, taken))));
+  return before.map((number) => (isFixed(number) ? number : (last = nextFree(last, taken))));
 }
 
 /** Numbers of paragraphs that are spoken from a file that the service keeps. */
-function numbersOfFiles(script: WireScene, items: readonly WireParagraph[]): Set<number> {
+function fileNumbers(script: WireScene, items: readonly WireParagraph[]): Set<number> {
   const kept = numbersOf(filesOf(script));
   const spoken = items.filter(
     (item) => isRecorded(item) && !item.shoot_script?.audio_drive_file_external_url,
@@ -77,13 +77,13 @@ function numbersOfFiles(script: WireScene, items: readonly WireParagraph[]): Set
 }
 
 /** Numbers that layers or files name and no paragraph has: nobody else gets them. */
-function heldBy(script: WireScene, numbers: Numbers): Set<number> {
+function reservedNumbers(script: WireScene, numbers: Numbers): Set<number> {
   const named = numbersOf([...(script.layer_config ?? []), ...filesOf(script)]);
   return new Set(named.filter((number) => !numbers.includes(number)));
 }
 
 /** Layers that are seen with one paragraph go with its number. */
-function layersAfter(
+function renumberLayers(
   { layer_config }: WireScene,
   before: Numbers,
   after: Numbers,

@@ -14,9 +14,9 @@ const whole = new Set(['phoneme', 'say-as', 'sub', 'word']);
 const divisible = new Set(['prosody', 'emotion']);
 
 /** Both sides of a place, or undefined where one of them would say nothing. Marks around it are closed and reopened. */
-export function split(text: string, caret: number): [string, string] | undefined {
+export function splitText(text: string, caret: number): [string, string] | undefined {
   const doc = parseSsml(text);
-  const at = placeFor(doc, caret);
+  const at = splitPosition(doc, caret);
   const around = doc.mode === 'plain' ? [] : elementsAt(doc, at);
   const tagOf = ({ openFrom, openTo }: SsmlElement) => text.slice(openFrom, openTo);
   const closing = around.toReversed().map(({ name }) => `</${name}>`);
@@ -45,14 +45,14 @@ function elementsAt({ elements }: SsmlDocument, at: number): SsmlElement[] {
 }
 
 /** The nearest place where a cut divides no tag, no entity, no character and no mark that belongs together. */
-function placeFor(doc: SsmlDocument, caret: number): number {
+function splitPosition(doc: SsmlDocument, caret: number): number {
   const { appendText: text, elements, misc, mode } = doc;
   const root = elements[doc.root];
   const first = root?.openTo ?? 0;
   const last = root ? (root.closeFrom >= 0 ? root.closeFrom : root.to) : text.length;
   let at = Math.min(Math.max(caret, first), last);
-  for (const { from, to } of misc) at = beside(at, from, to);
-  at = outOfCharacter(text, mode === 'plain' ? at : outOfEntity(text, at));
+  for (const { from, to } of misc) at = nearerEnd(at, from, to);
+  at = outsideCharacter(text, mode === 'plain' ? at : outsideEntity(text, at));
   // The innermost first: who leaves one element may stand at the edge of the one around it.
   for (let i = elements.length - 1; i >= 0; i--) {
     const element = elements[i];
@@ -60,65 +60,65 @@ function placeFor(doc: SsmlDocument, caret: number): number {
     const { name, selfClosing, openFrom, openTo, to } = element;
     const divides = mode === 'tagged' && !selfClosing && openTo < to && !whole.has(name);
     if (at <= openFrom || at >= to) continue;
-    at = divides ? besideTags(at, element) : besideWords(at, element);
+    at = divides ? outsideTag(at, element) : outsideElement(at, element);
   }
   return at;
 }
 
 /** Off the inside of a stretch, to its nearer end. */
-function beside(at: number, from: number, to: number): number {
+function nearerEnd(at: number, from: number, to: number): number {
   if (at <= from || at >= to) return at;
   return at - from <= to - at ? from : to;
 }
 
 /** Off an element, to the end that is nearer as the words of it count. */
-function besideWords(at: number, { openFrom, openTo, closeFrom, to }: SsmlElement): number {
+function outsideElement(at: number, { openFrom, openTo, closeFrom, to }: SsmlElement): number {
   return closeFrom < 0 || at - openTo <= closeFrom - at ? openFrom : to;
 }
 
 /** Off an element's tags, and off the edges of its content, where a half would be empty. */
-function besideTags(at: number, { openFrom, openTo, closeFrom, closeTo }: SsmlElement): number {
+function outsideTag(at: number, { openFrom, openTo, closeFrom, closeTo }: SsmlElement): number {
   if (at > openFrom && at <= openTo) return openFrom;
   return closeFrom >= 0 && at >= closeFrom && at < closeTo ? closeTo : at;
 }
 
-function outOfEntity(text: string, at: number): number {
+function outsideEntity(text: string, at: number): number {
   const from = at > 0 ? text.lastIndexOf('&', at - 1) : -1;
   const entity = from >= 0 && at - from < 16 ? /^&#?\w{1,14};/.exec(text.slice(from, from + 16)) : null;
-  return entity ? beside(at, from, from + entity[0].length) : at;
+  return entity ? nearerEnd(at, from, from + entity[0].length) : at;
 }
 
-function outOfCharacter(text: string, at: number): number {
+function outsideCharacter(text: string, at: number): number {
   const unit = text.charCodeAt(at);
   return at > 0 && unit >= 0xdc00 && unit <= 0xdfff ? at + 1 : at;
 }
 
 /** Both texts as one. */
-export function join(before: string, after: string): string {
+export function joinTexts(before: string, after: string): string {
   if (before.trim() === '') return after;
   if (after.trim() === '') return before;
   const [a, b] = [parseSsml(before), parseSsml(after)];
-  if (a.mode === 'plain' && b.mode === 'plain') return before + between(before, after) + after;
-  const outer = a.mode === 'plain' ? parseSsml(rooted(before)) : a;
+  if (a.mode === 'plain' && b.mode === 'plain') return before + separator(before, after) + after;
+  const outer = a.mode === 'plain' ? parseSsml(withRoot(before)) : a;
   const inner = contentOf(b);
   const root = outer.elements[outer.root];
   if (!root) return `<speak>${escapeText(before)}${inner}</speak>`;
   if (root.selfClosing)
-    return `${outer.appendText.slice(0, root.openFrom)}${opened(outer.appendText, root)}${inner}</${root.name}>`;
+    return `${outer.appendText.slice(0, root.openFrom)}${openedRoot(outer.appendText, root)}${inner}</${root.name}>`;
   const end = root.closeFrom >= 0 ? root.closeFrom : root.to;
   const head = outer.appendText.slice(0, end);
-  return seam(head, inner) + outer.appendText.slice(end);
+  return joinMarkup(head, inner) + outer.appendText.slice(end);
 }
 
 /** A text without a root, with one. */
-const rooted = (text: string): string => applyEdits(text, insertTag(text, 0, 'speak'));
+const withRoot = (text: string): string => applyEdits(text, insertTag(text, 0, 'speak'));
 
-const opened = (text: string, { openFrom, openTo }: SsmlElement): string =>
+const openedRoot = (text: string, { openFrom, openTo }: SsmlElement): string =>
   `${text.slice(openFrom, openTo).replace(/\s*\/>$/, '')}>`;
 
 /** What stands in the root, with what somebody put beside it. */
 function contentOf(doc: SsmlDocument): string {
-  const full = doc.mode === 'plain' ? parseSsml(rooted(doc.appendText)) : doc;
+  const full = doc.mode === 'plain' ? parseSsml(withRoot(doc.appendText)) : doc;
   const root = full.elements[full.root];
   if (!root) return escapeText(full.appendText);
   const kept = (from: number, to: number) => {
@@ -135,7 +135,7 @@ function contentOf(doc: SsmlDocument): string {
 }
 
 /** Two stretches of one document, one behind the other; a mark that ends and begins again there goes on. */
-function seam(before: string, after: string): string {
+function joinMarkup(before: string, after: string): string {
   let [a, b] = [before, after];
   for (;;) {
     const close = /<\/([\w-]+)>$/.exec(a);
@@ -145,7 +145,7 @@ function seam(before: string, after: string): string {
     a = a.slice(0, -close[0].length);
     b = b.slice(open[0].length);
   }
-  return a + between(a, b) + b;
+  return a + separator(a, b) + b;
 }
 
 /** The opening tag of the element that a stretch ends with. */
@@ -157,7 +157,7 @@ function openingOf(text: string, name: string): string | undefined {
 }
 
 /** A space where two words would run together; none beside a pause, and where words are written without. */
-function between(before: string, after: string): string {
+function separator(before: string, after: string): string {
   if (before.endsWith('/>') || /^<[^<>]*\/>/.test(after)) return '';
   const last = before.replace(/<[^<>]*>/g, '').at(-1) ?? ' ';
   const first = after.replace(/<[^<>]*>/g, '').at(0) ?? ' ';

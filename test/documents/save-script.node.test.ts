@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createClient, InvalidRequestError, type Client } from '../../src/api/index.js';
-import { homeOf, type ScriptHome } from '../../src/documents/script-home.js';
+import { scriptSource, type ScriptSource } from '../../src/documents/script-source.js';
 import { saveScript } from '../../src/documents/save-script.js';
-import * as videoScripts from '../../src/documents/video-script.lazy.js';
-import { allParagraphs, keyed, withText } from '../../src/script/scenes.js';
+import { allParagraphs, withNewKeys, withText } from '../../src/script/scenes.js';
 
 /** A service that keeps one thing, and takes whatever it is sent. */
 function service(kept: object): { client: Client; kept: () => object } {
@@ -26,15 +25,13 @@ function service(kept: object): { client: Client; kept: () => object } {
 }
 
 /** Writes into the first paragraph, and saves. */
-async function written(home: ScriptHome | undefined, client: Client, text: string): Promise<string> {
-  assert.ok(home);
+async function written(source: ScriptSource | undefined, client: Client, text: string): Promise<string> {
+  assert.ok(source);
   const { signal } = new AbortController();
-  const base = keyed((await home.read(client, signal)).scenes);
+  const base = withNewKeys((await source.read(client, signal)).scenes);
   const mine = withText(base, allParagraphs(base)[0]?.key ?? '', text);
-  return (await saveScript({ client, home, base, mine, signal, checking: () => undefined })).kind;
+  return (await saveScript({ client, source, base, mine, signal, checking: () => undefined })).kind;
 }
-
-const want = { load: () => Promise.resolve(videoScripts) };
 
 describe('a save', () => {
   it('gives a room back with words and numbers that only the service knows', async () => {
@@ -45,7 +42,7 @@ describe('a save', () => {
       scene_scripts: [{ script_name: 'Tea', shoot_scripts: [{ sequence_no: 1, text_config: { text } }] }],
     });
     const { client, kept } = service(room('one'));
-    assert.equal(await written(homeOf('r1', '', want), client, 'two'), 'saved');
+    assert.equal(await written(scriptSource('r1', ''), client, 'two'), 'saved');
     assert.deepEqual(kept(), room('two'));
   });
 
@@ -56,7 +53,7 @@ describe('a save', () => {
       shoot_scripts: [{ sequence_no: 1, shoot_script: { script_type: 'SONG', text_config: { text } } }],
     });
     const { client, kept } = service(video('one'));
-    assert.equal(await written(homeOf('', 's1', want), client, 'two'), 'saved');
+    assert.equal(await written(scriptSource('', 's1'), client, 'two'), 'saved');
     assert.deepEqual(kept(), video('two'));
   });
 
@@ -66,13 +63,13 @@ describe('a save', () => {
       scene_scripts: [{ script_name: 'Tea', shoot_scripts: [{ title: 'a' }] }],
     };
     const { client, kept } = service(room);
-    const home = homeOf('r1', '', want);
-    assert.ok(home);
+    const source = scriptSource('r1', '');
+    assert.ok(source);
     const { signal } = new AbortController();
-    const base = keyed((await home.read(client, signal)).scenes);
+    const base = withNewKeys((await source.read(client, signal)).scenes);
     const mine = base.map((scene) => ({ ...scene, script: { ...scene.script, script_name: '' } }));
     await assert.rejects(
-      saveScript({ client, home, base, mine, signal, checking: () => undefined }),
+      saveScript({ client, source, base, mine, signal, checking: () => undefined }),
       InvalidRequestError,
     );
     assert.deepEqual(kept(), room);

@@ -5,27 +5,27 @@ import { parseSsml, toPlainText } from '../../src/ssml/index.js';
 import {
   addParagraph,
   addScene,
-  bring,
-  duplicate,
-  intoScene,
-  joinNext,
-  move,
-  remove,
-  rename,
-  rewrite,
-  splitAt,
-  undone,
-  type Names,
-  type Outcome,
+  moveTo,
+  duplicateRow,
+  moveToNextScene,
+  joinWithNext,
+  moveBy,
+  removeRow,
+  renameRow,
+  rewriteItem,
+  splitParagraph,
+  revert,
+  type NameTemplates,
+  type OutlineResult,
 } from '../../src/script/outline-commands.js';
-import { join, split } from '../../src/script/split-join.js';
-import { completed } from '../../src/script/draft-hydrate.js';
+import { joinTexts, splitText } from '../../src/script/split-join.js';
+import { hydrateDraft } from '../../src/script/draft-hydrate.js';
 import { scriptTextOnly } from '../../src/script/draft-content.js';
-import { essence, wordsOf } from '../../src/script/paragraph.js';
+import { contentKey, itemText } from '../../src/script/paragraph.js';
 import { withoutRecording, withRecording } from '../../src/script/recording.js';
 import {
   allParagraphs,
-  keyed,
+  withNewKeys,
   sceneOf,
   toWire,
   withText,
@@ -34,7 +34,7 @@ import {
   type WireScene,
 } from '../../src/script/scenes.js';
 
-const names: Names = {
+const names: NameTemplates = {
   paragraph: (index) => `Paragraph ${index}`,
   scene: (index) => `Scene ${index}`,
   copy: (title) => `${title} (copy)`,
@@ -43,7 +43,7 @@ const names: Names = {
 
 /** A text with its caret, as `|`. */
 function cut(sample: string): [string, string] | undefined {
-  return split(sample.replace('|', ''), sample.indexOf('|'));
+  return splitText(sample.replace('|', ''), sample.indexOf('|'));
 }
 
 describe('a text cut in two', () => {
@@ -109,11 +109,12 @@ describe('two texts as one', () => {
       '<speak>甲乙</speak>',
     ],
   ];
-  for (const [name, before, after, both] of cases) it(name, () => assert.equal(join(before, after), both));
+  for (const [name, before, after, both] of cases)
+    it(name, () => assert.equal(joinTexts(before, after), both));
 });
 
 const room = (...scenes: [name: string, ...texts: string[]][]): Scene[] =>
-  keyed(
+  withNewKeys(
     scenes.map(([script_name, ...texts]) => ({
       script_name,
       script_id: `id ${script_name}`,
@@ -127,17 +128,17 @@ const room = (...scenes: [name: string, ...texts: string[]][]): Scene[] =>
     })),
   );
 const keyOf = (scenes: readonly Scene[], text: string): string =>
-  allParagraphs(scenes).find(({ item }) => wordsOf(item) === text)?.key ??
+  allParagraphs(scenes).find(({ item }) => itemText(item) === text)?.key ??
   scenes.find(({ script }) => script.script_name === text)?.key ??
   '';
-const done = (outcome: Outcome) => {
+const done = (outcome: OutlineResult) => {
   assert.ok('scenes' in outcome, `refused: ${JSON.stringify(outcome)}`);
   return outcome;
 };
 const shape = (scenes: readonly Scene[]) =>
   scenes.map(({ script, paragraphs }) => [
     script.script_name,
-    ...paragraphs.map(({ item }) => wordsOf(item)),
+    ...paragraphs.map(({ item }) => itemText(item)),
   ]);
 const numbersOf = (scenes: readonly Scene[]) =>
   toWire(scenes).map(({ shoot_scripts }) => shoot_scripts?.map(({ sequence_no }) => sequence_no));
@@ -146,23 +147,23 @@ describe('scenes and paragraphs', () => {
   const base = room(['A', 'one', 'two', 'three'], ['B', 'four']);
 
   it('move by places, and over the edge of a scene into the next', () => {
-    const down = done(move(base, keyOf(base, 'three'), 1));
+    const down = done(moveBy(base, keyOf(base, 'three'), 1));
     assert.deepEqual(shape(down.scenes), [
       ['A', 'one', 'two'],
       ['B', 'three', 'four'],
     ]);
-    assert.deepEqual(shape(done(move(down.scenes, keyOf(base, 'three'), -1)).scenes), shape(base));
-    assert.deepEqual(move(base, keyOf(base, 'one'), -1), { refusal: 'first' });
+    assert.deepEqual(shape(done(moveBy(down.scenes, keyOf(base, 'three'), -1)).scenes), shape(base));
+    assert.deepEqual(moveBy(base, keyOf(base, 'one'), -1), { refusal: 'first' });
     assert.deepEqual(
-      shape(done(move(base, keyOf(base, 'B'), -1)).scenes).map(([name]) => name),
+      shape(done(moveBy(base, keyOf(base, 'B'), -1)).scenes).map(([name]) => name),
       ['B', 'A'],
     );
   });
 
   it('have numbers that go up in their order, and nobody else has the number of what is gone', () => {
-    const { scenes } = done(move(base, keyOf(base, 'three'), -1));
+    const { scenes } = done(moveBy(base, keyOf(base, 'three'), -1));
     assert.deepEqual(numbersOf(scenes), [[1, 2, 3], [1]]);
-    const shorter = done(remove(base, keyOf(base, 'two'))).scenes;
+    const shorter = done(removeRow(base, keyOf(base, 'two'))).scenes;
     assert.deepEqual(numbersOf(done(addParagraph(shorter, keyOf(base, 'one'), names)).scenes), [
       [1, 3, 4],
       [1],
@@ -170,7 +171,7 @@ describe('scenes and paragraphs', () => {
   });
 
   it('keep the layer that is seen with a paragraph with it', () => {
-    const layered = keyed([
+    const layered = withNewKeys([
       {
         script_name: 'A',
         layer_config: [
@@ -184,7 +185,7 @@ describe('scenes and paragraphs', () => {
         })),
       },
     ]);
-    const [scene] = toWire(done(move(layered, keyOf(layered, '2'), -1)).scenes);
+    const [scene] = toWire(done(moveBy(layered, keyOf(layered, '2'), -1)).scenes);
     assert.deepEqual(
       scene?.layer_config?.map(({ sequence_no }) => sequence_no),
       [1, undefined, 9],
@@ -197,14 +198,14 @@ describe('scenes and paragraphs', () => {
   });
 
   it('double with everything but their IDs and numbers', () => {
-    const { scenes } = done(duplicate(base, keyOf(base, 'two'), names));
+    const { scenes } = done(duplicateRow(base, keyOf(base, 'two'), names));
     const [first, second] = scenes[0]?.paragraphs.slice(1, 3) ?? [];
     const { sequence_no: _a, title, ...rest } = second?.item ?? {};
     const { sequence_no: _b, title: _old, ...original } = first?.item ?? {};
     assert.equal(title, 'two (copy)');
     assert.deepEqual(rest, original);
     assert.notEqual(rest.relation_product, original.relation_product);
-    const twice = done(duplicate(base, keyOf(base, 'A'), names)).scenes;
+    const twice = done(duplicateRow(base, keyOf(base, 'A'), names)).scenes;
     assert.equal(twice[1]?.script.script_id, undefined);
     assert.deepEqual(twice[1]?.script['tomorrow'], { kept: 'A' });
     assert.deepEqual(numbersOf(twice), [[1, 2, 3], [1, 2, 3], [1]]);
@@ -213,18 +214,18 @@ describe('scenes and paragraphs', () => {
   it('split into two that both have what is hidden, and join to one', () => {
     const scenes = withText(base, keyOf(base, 'two'), '<speak>two<break time="1s"/>halves</speak>');
     const key = base[0]?.paragraphs[1]?.key ?? '';
-    const parted = done(splitAt(scenes, key, '<speak>two<break time="1s"/>'.length, names));
+    const parted = done(splitParagraph(scenes, key, '<speak>two<break time="1s"/>'.length, names));
     const [first, second] = parted.scenes[0]?.paragraphs.slice(1, 3) ?? [];
-    assert.equal(first && wordsOf(first.item), '<speak>two<break time="1s"/></speak>');
+    assert.equal(first && itemText(first.item), '<speak>two<break time="1s"/></speak>');
     assert.deepEqual(second?.item.text_config, { text: '<speak>halves</speak>', tomorrow: 1 });
     assert.deepEqual(second?.item.relation_product, { product_id: 'p1' });
-    const joined = done(joinNext(parted.scenes, key));
+    const joined = done(joinWithNext(parted.scenes, key));
     assert.equal(
-      wordsOf(joined.scenes[0]?.paragraphs[1]?.item ?? {}),
+      itemText(joined.scenes[0]?.paragraphs[1]?.item ?? {}),
       '<speak>two<break time="1s"/>halves</speak>',
     );
-    assert.deepEqual(joinNext(base, keyOf(base, 'four')), { refusal: 'alone' });
-    assert.deepEqual(splitAt(base, keyOf(base, 'two'), 0, names), { refusal: 'caret' });
+    assert.deepEqual(joinWithNext(base, keyOf(base, 'four')), { refusal: 'no-next' });
+    assert.deepEqual(splitParagraph(base, keyOf(base, 'two'), 0, names), { refusal: 'caret' });
   });
 
   it('are at most 100 in a scene on air', () => {
@@ -232,19 +233,19 @@ describe('scenes and paragraphs', () => {
     const key = keyOf(full, '50');
     const refused = { refusal: 'full' };
     assert.deepEqual(addParagraph(full, key, names), refused);
-    assert.deepEqual(duplicate(full, key, names), refused);
-    assert.deepEqual(splitAt(full, key, 1, names), refused);
-    assert.deepEqual(bring(full, keyOf(full, 'x'), full[0]?.key ?? '', 0), refused);
-    assert.equal(done(bring(full, key, full[0]?.key ?? '', 0)).scenes[0]?.paragraphs.length, 100);
+    assert.deepEqual(duplicateRow(full, key, names), refused);
+    assert.deepEqual(splitParagraph(full, key, 1, names), refused);
+    assert.deepEqual(moveTo(full, keyOf(full, 'x'), full[0]?.key ?? '', 0), refused);
+    assert.equal(done(moveTo(full, key, full[0]?.key ?? '', 0)).scenes[0]?.paragraphs.length, 100);
   });
 
   it('do not become longer than the service takes', () => {
     const long = room(['A', 'a'.repeat(6_000), 'b'.repeat(6_000)]);
-    assert.deepEqual(joinNext(long, long[0]?.paragraphs[0]?.key ?? ''), { refusal: 'too-long' });
+    assert.deepEqual(joinWithNext(long, long[0]?.paragraphs[0]?.key ?? ''), { refusal: 'too-long' });
   });
 
   it('begin with the avatar, voice and picture of the scene before, without what belongs to one', () => {
-    const scenes = keyed([
+    const scenes = withNewKeys([
       {
         script_name: 'A',
         script_id: 'id',
@@ -265,16 +266,16 @@ describe('scenes and paragraphs', () => {
   });
 
   it('are renamed, in no more than 256 characters, and a scene keeps a name', () => {
-    const { scenes } = done(rename(base, keyOf(base, 'two'), 'x'.repeat(300)));
+    const { scenes } = done(renameRow(base, keyOf(base, 'two'), 'x'.repeat(300)));
     assert.equal(scenes[0]?.paragraphs[1]?.item.title?.length, 256);
-    assert.deepEqual(rename(base, keyOf(base, 'A'), '  '), { refusal: 'unnamed' });
+    assert.deepEqual(renameRow(base, keyOf(base, 'A'), '  '), { refusal: 'unnamed' });
   });
 
   it('come back with what was written elsewhere meanwhile', () => {
     const key = keyOf(base, 'two');
-    const { scenes: after } = done(remove(base, key));
+    const { scenes: after } = done(removeRow(base, key));
     const now = withText(after, keyOf(base, 'one'), 'one more');
-    assert.deepEqual(shape(undone(base, after, now, essence) ?? []), [
+    assert.deepEqual(shape(revert(base, after, now, contentKey) ?? []), [
       ['A', 'one more', 'two', 'three'],
       ['B', 'four'],
     ]);
@@ -282,12 +283,12 @@ describe('scenes and paragraphs', () => {
 
   it('stay where what was done has been worked on since', () => {
     const { scenes: after, row } = done(addParagraph(base, keyOf(base, 'two'), names));
-    assert.equal(undone(base, after, withText(after, row, 'written'), essence), undefined);
+    assert.equal(revert(base, after, withText(after, row, 'written'), contentKey), undefined);
   });
 });
 
 describe("a video's script", () => {
-  const video = keyed([
+  const video = withNewKeys([
     {
       script_name: 'Film',
       shoot_scripts: ['one', 'two'].map((text, i) => ({
@@ -305,7 +306,7 @@ describe("a video's script", () => {
 
   it('is written, split and doubled inside its shoot_script', () => {
     const key = keyOf(video, 'one');
-    const { scenes } = done(splitAt(video, key, 1, names));
+    const { scenes } = done(splitParagraph(video, key, 1, names));
     assert.deepEqual(shape(scenes), [['Film', 'o', 'ne', 'two']]);
     assert.deepEqual(scenes[0]?.paragraphs[1]?.item, {
       sequence_no: 2,
@@ -354,24 +355,26 @@ describe('a recording instead of a text', () => {
       text_config: { text: 'words' },
       audio_drive_file_external_url: 'https://x/a.wav',
     });
-    assert.equal(wordsOf(withoutRecording(recorded)), 'words');
+    assert.equal(itemText(withoutRecording(recorded)), 'words');
   });
 });
 
 describe('a draft', () => {
   it('keeps what a person wrote, and finds the rest in what was loaded', () => {
     const base = room(['A', 'one', 'two']);
-    const mine = done(duplicate(withText(base, keyOf(base, 'one'), 'ONE'), base[0]?.key ?? '', names)).scenes;
+    const mine = done(
+      duplicateRow(withText(base, keyOf(base, 'one'), 'ONE'), base[0]?.key ?? '', names),
+    ).scenes;
     const kept = JSON.parse(JSON.stringify(scriptTextOnly(mine))) as Scene[];
     assert.ok(!JSON.stringify(kept).includes('tomorrow'));
-    const whole = completed(kept, base);
+    const whole = hydrateDraft(kept, base);
     assert.deepEqual(whole[0], mine[0]);
     assert.deepEqual(whole[1]?.script, { ...mine[1]?.script });
     assert.deepEqual(whole[1]?.paragraphs[1]?.item, mine[1]?.paragraphs[1]?.item);
   });
 
   it('keeps no address that may be signed, and does not forget it', () => {
-    const base = keyed([
+    const base = withNewKeys([
       {
         script_name: 'A',
         shoot_scripts: [{ sequence_no: 1, audio_config: { audio_url: 'https://x/a.mp3?Signature=s' } }],
@@ -379,7 +382,7 @@ describe('a draft', () => {
     ]);
     const kept = scriptTextOnly(base);
     assert.ok(!JSON.stringify(kept).includes('Signature'));
-    assert.deepEqual(completed(kept, base), base);
+    assert.deepEqual(hydrateDraft(kept, base), base);
   });
 });
 
@@ -457,24 +460,24 @@ const hiddenOf = ({ tomorrow, relation_product }: WireParagraph): string =>
   JSON.stringify([tomorrow, relation_product]);
 
 /** One thing that a person might do. */
-function randomAct(scenes: readonly Scene[], pick: (below: number) => number): [string, Outcome] {
+function randomAct(scenes: readonly Scene[], pick: (below: number) => number): [string, OutlineResult] {
   const rows = scenes.flatMap(({ key, paragraphs }) => [key, ...paragraphs.map((one) => one.key)]);
   const row = rows[pick(rows.length)] ?? '';
   const scene = scenes[pick(scenes.length)];
   const by = pick(2) === 0 ? 1 : -1;
-  const acts: [string, () => Outcome][] = [
+  const acts: [string, () => OutlineResult][] = [
     ['add', () => addParagraph(scenes, row, names)],
     ['scene', () => addScene(scenes, row, names)],
-    ['copy', () => duplicate(scenes, row, names)],
-    ['remove', () => remove(scenes, row)],
-    ['move', () => move(scenes, row, by)],
-    ['into', () => intoScene(scenes, row, by)],
-    ['bring', () => bring(scenes, row, scene?.key ?? '', pick((scene?.paragraphs.length ?? 0) + 1))],
-    ['split', () => splitAt(scenes, row, pick(60), names)],
-    ['join', () => joinNext(scenes, row)],
-    ['rename', () => rename(scenes, row, `N${pick(99)}`)],
-    ['record', () => rewrite(scenes, row, (item) => withRecording(item, { asset_id: 'new' }))],
-    ['speak', () => rewrite(scenes, row, (item) => withoutRecording(item, { text: 'back' }))],
+    ['copy', () => duplicateRow(scenes, row, names)],
+    ['remove', () => removeRow(scenes, row)],
+    ['move', () => moveBy(scenes, row, by)],
+    ['into', () => moveToNextScene(scenes, row, by)],
+    ['bring', () => moveTo(scenes, row, scene?.key ?? '', pick((scene?.paragraphs.length ?? 0) + 1))],
+    ['split', () => splitParagraph(scenes, row, pick(60), names)],
+    ['join', () => joinWithNext(scenes, row)],
+    ['rename', () => renameRow(scenes, row, `N${pick(99)}`)],
+    ['record', () => rewriteItem(scenes, row, (item) => withRecording(item, { asset_id: 'new' }))],
+    ['speak', () => rewriteItem(scenes, row, (item) => withoutRecording(item, { text: 'back' }))],
   ];
   const [name, act] = acts[pick(acts.length)] ?? ['none', () => ({ refusal: 'first' as const })];
   return [name, act()];
@@ -485,7 +488,7 @@ describe('1,000 random changes of random rooms', () => {
     let made = 0;
     for (let seed = 1; made < 1_000; seed++) {
       const pick = random(seed);
-      let scenes = keyed(randomRoom(pick));
+      let scenes = withNewKeys(randomRoom(pick));
       for (let i = 0; i < 12; i++) {
         const before = structuredClone(scenes);
         const [name, outcome] = randomAct(scenes, pick);
@@ -493,10 +496,10 @@ describe('1,000 random changes of random rooms', () => {
         if ('refusal' in outcome) continue;
         made += 1;
         look(name, scenes, outcome.scenes, `seed ${seed}, change ${i}: ${name}`);
-        const back = undone(scenes, outcome.scenes, outcome.scenes, essence);
+        const back = revert(scenes, outcome.scenes, outcome.scenes, contentKey);
         assert.deepEqual(back, scenes, `seed ${seed}: ${name} cannot be taken back`);
         const elsewhere = structuredClone(outcome.scenes);
-        assert.deepEqual(shape(undone(scenes, outcome.scenes, elsewhere, essence) ?? []), shape(scenes));
+        assert.deepEqual(shape(revert(scenes, outcome.scenes, elsewhere, contentKey) ?? []), shape(scenes));
         scenes = outcome.scenes;
       }
     }
@@ -519,7 +522,7 @@ function look(name: string, before: readonly Scene[], after: readonly Scene[], w
   if (name === 'join') assert.deepEqual([gone.length, came.length], [1, 0], where);
   if (name === 'copy' || name === 'scene') assert.equal(gone.length, 0, where);
   for (const [key, item] of is) {
-    assert.ok(isSound(wordsOf(item)), `${where}: ${wordsOf(item)}`);
+    assert.ok(isSound(itemText(item)), `${where}: ${itemText(item)}`);
     const old = was.get(key);
     if (old) assert.equal(hiddenOf(item), hiddenOf(old), `${where}: hidden members`);
   }
@@ -543,7 +546,7 @@ function look(name: string, before: readonly Scene[], after: readonly Scene[], w
 function sameWords(before: readonly Scene[], after: readonly Scene[], where: string): void {
   const [a, b] = [before, after].map((scenes) =>
     allParagraphs(scenes)
-      .map(({ item }) => toPlainText(wordsOf(item)))
+      .map(({ item }) => toPlainText(itemText(item)))
       .join('')
       .replace(/\s/g, ''),
   );

@@ -38,10 +38,10 @@ import { LazyModule, partNotLoaded } from '../../ui/lazy-module.js';
 import { buttonMessages } from './preview/button-messages.js';
 import { PreviewController } from './preview/preview-controller.js';
 import { DraftsController } from './saving/drafts-controller.js';
-import { homeOf, type ScriptHome, type StoredScript } from '../../documents/script-home.js';
+import { scriptSource, type ScriptSource, type StoredScript } from '../../documents/script-source.js';
 import { SaveController } from './saving/save-controller.js';
 import { scriptEditorStyles } from './script-editor.styles.js';
-import { Script } from '../../script/script.js';
+import { ScriptController } from './script-controller.js';
 import { toWire, type WireScene } from '../../script/scenes.js';
 import type { EditingArea } from './codemirror/editor-view.js';
 import { CompletionController } from './completion/completion-controller.js';
@@ -88,11 +88,10 @@ import { renderText, type TextLook } from './text/text-view.js';
 export class ScriptEditor extends FormControl {
   static override styles: CSSResultGroup = [FormControl.styles, formStyles, scriptEditorStyles];
 
-  private readonly script = new Script(() => this.requestUpdate());
-  private readonly videoScripts = new LazyModule(this, () => import('../../documents/video-script.lazy.js'));
-  private known: ScriptHome | undefined;
+  private readonly script = new ScriptController(() => this.requestUpdate());
+  private known: ScriptSource | undefined;
   /** Whose script is shown, or on its way. */
-  private shown: ScriptHome | undefined;
+  private shown: ScriptSource | undefined;
   private readonly reading = new Task(this, {
     args: () => [this.provided?.client, this.home] as const,
     task: async ([client, home], { signal }): Promise<StoredScript | undefined> =>
@@ -308,10 +307,10 @@ export class ScriptEditor extends FormControl {
   }
 
   /** Where the service keeps the script; undefined where it does not, or where two places are named. */
-  private get home(): ScriptHome | undefined {
+  private get home(): ScriptSource | undefined {
     const [room_id, script_id] = [this.roomId || '', this.scriptId || ''];
     if ((this.known?.room_id ?? '') !== room_id || (this.known?.script_id ?? '') !== script_id)
-      this.known = homeOf(room_id, script_id, this.videoScripts);
+      this.known = scriptSource(room_id, script_id);
     return this.known;
   }
 
@@ -384,7 +383,7 @@ export class ScriptEditor extends FormControl {
     if (!this.loaded) this.drafts.look();
   }
 
-  private leaveHome(left: ScriptHome | undefined): void {
+  private leaveHome(left: ScriptSource | undefined): void {
     if (!left) return;
     this.drafts.flush();
     this.saver.leave();

@@ -2,12 +2,12 @@
  * Which scene and which paragraph that was just read is which of those known before. The service names no paragraph,
  * so it goes by what they say: equal ones first, then those that look alike, then those in the same place.
  */
-import { same } from './merge-values.js';
-import { essence, wordsOf, type WireParagraph, type WireScene } from '../paragraph.js';
+import { isEqual } from './merge-values.js';
+import { contentKey, itemText, type WireParagraph, type WireScene } from '../paragraph.js';
 import { newKey, type Paragraph, type Scene } from '../scenes.js';
 
 /** Gives scenes just read the keys of those they go back to. */
-export function keyedLike(scripts: readonly WireScene[], base: readonly Scene[]): Scene[] {
+export function matchKeys(scripts: readonly WireScene[], base: readonly Scene[]): Scene[] {
   const sceneKeys = matchScenes(scripts, base);
   const items = scripts.flatMap(({ shoot_scripts }, i) =>
     (shoot_scripts ?? []).map((item) => ({ item, scene: sceneKeys[i] ?? `new ${i}` })),
@@ -27,7 +27,7 @@ export function keyedLike(scripts: readonly WireScene[], base: readonly Scene[])
 }
 
 /** Finds partners, one rule after the other, each for what is still without. */
-class Pairs<A, B extends { key: string }> {
+class KeyMatcher<A, B extends { key: string }> {
   readonly keys: (string | undefined)[];
   private readonly free: Set<B>;
 
@@ -83,57 +83,57 @@ function matchScenes(scripts: readonly WireScene[], base: readonly Scene[]): (st
     ...script,
   }));
   const strangers = (a: WireScene, b: WireScene) => Boolean(a.script_id && b.script_id);
-  return new Pairs<WireScene, WireScene & { key: string }>(scripts, known)
+  return new KeyMatcher<WireScene, WireScene & { key: string }>(scripts, known)
     .byEqual(({ script_id }) => script_id ?? undefined)
-    .byScore((a, b) => (!strangers(a, b) && sameName(a, b) ? 1 + shared(a, b) : 0), 1)
-    .byScore((a, b) => (strangers(a, b) ? 0 : shared(a, b) + (sameLooks(a, b) ? 0.5 : 0)), 0.5)
-    .byScore(shared, 1).keys;
+    .byScore((a, b) => (!strangers(a, b) && sameName(a, b) ? 1 + sharedParagraphs(a, b) : 0), 1)
+    .byScore((a, b) => (strangers(a, b) ? 0 : sharedParagraphs(a, b) + (sameLooks(a, b) ? 0.5 : 0)), 0.5)
+    .byScore(sharedParagraphs, 1).keys;
 }
 
 /** How many paragraphs say the same. */
-function shared(a: WireScene, b: WireScene): number {
-  const words = new Set((b.shoot_scripts ?? []).map(saysOf));
-  return (a.shoot_scripts ?? []).filter((item) => saysOf(item) && words.has(saysOf(item))).length;
+function sharedParagraphs(a: WireScene, b: WireScene): number {
+  const words = new Set((b.shoot_scripts ?? []).map(spokenKey));
+  return (a.shoot_scripts ?? []).filter((item) => spokenKey(item) && words.has(spokenKey(item))).length;
 }
 
 function sameLooks(a: WireScene, b: WireScene): boolean {
   const looks = ({ model_asset_id, voice_config, background_config, layer_config }: WireScene) => [
     ...[model_asset_id, voice_config, background_config, layer_config],
   ];
-  return looks(a).some(Boolean) && same(looks(a), looks(b));
+  return looks(a).some(Boolean) && isEqual(looks(a), looks(b));
 }
 
 const sameName = (a: WireScene, b: WireScene): boolean => (a.script_name ?? '') === (b.script_name ?? '');
 
-interface Placed {
+interface ItemInScene {
   item: WireParagraph;
   scene: string;
 }
 
 function matchParagraphs(
-  items: readonly Placed[],
-  known: readonly (Placed & { key: string })[],
+  items: readonly ItemInScene[],
+  known: readonly (ItemInScene & { key: string })[],
 ): (string | undefined)[] {
-  const likeness = memoisedLikeness();
-  const number = ({ item }: Placed) => item.sequence_no ?? '';
-  const alike = (a: Placed, b: Placed) =>
+  const likeness = memoizedSimilarity();
+  const number = ({ item }: ItemInScene) => item.sequence_no ?? '';
+  const alike = (a: ItemInScene, b: ItemInScene) =>
     likeness(a.item, b.item) +
     (a.scene === b.scene ? 0.2 : 0) +
     (a.item.title && a.item.title === b.item.title ? 0.2 : 0);
-  return new Pairs(items, known)
-    .byEqual((one) => `${one.scene} ${number(one)} ${saysOf(one.item)}`)
-    .byEqual((one) => `${one.scene} ${saysOf(one.item)}`)
-    .byEqual(({ item }) => saysOf(item))
+  return new KeyMatcher(items, known)
+    .byEqual((one) => `${one.scene} ${number(one)} ${spokenKey(one.item)}`)
+    .byEqual((one) => `${one.scene} ${spokenKey(one.item)}`)
+    .byEqual(({ item }) => spokenKey(item))
     .byScore(alike, 0.7)
     .byEqual(({ item, scene }) => (item.title ? `${scene} ${item.title}` : undefined))
     .byEqual((one) => (one.item.sequence_no == null ? undefined : `${one.scene} ${number(one)}`)).keys;
 }
 
-const silent = essence({});
+const silent = contentKey({});
 
 /** What a paragraph says or plays, under which title; empty when it says nothing. */
-function saysOf(item: WireParagraph): string {
-  const says = essence(item);
+function spokenKey(item: WireParagraph): string {
+  const says = contentKey(item);
   return says === silent ? '' : says;
 }
 
@@ -141,10 +141,10 @@ function saysOf(item: WireParagraph): string {
 const most = 2_000;
 
 /** How much two paragraphs have in common: 0 nothing, 1 all; by pairs of characters. */
-function memoisedLikeness(): (a: WireParagraph, b: WireParagraph) => number {
+function memoizedSimilarity(): (a: WireParagraph, b: WireParagraph) => number {
   const known = new Map<WireParagraph, ReadonlySet<string>>();
   const pairsOf = (item: WireParagraph) => {
-    const pairs = known.get(item) ?? charactersInPairs(wordsOf(item));
+    const pairs = known.get(item) ?? charactersInPairs(itemText(item));
     known.set(item, pairs);
     return pairs;
   };

@@ -5,16 +5,16 @@ export interface MergedValue {
   mine: unknown;
   /** With theirs there. */
   theirs: unknown;
-  clash: boolean;
+  conflict: boolean;
 }
 
 type Members = Readonly<Record<string, unknown>>;
 
 /** Puts two versions of `base` together. Lists and texts are one thing; objects are taken member by member. */
 export function mergeValue(base: unknown, mine: unknown, theirs: unknown): MergedValue {
-  if (same(mine, theirs) || same(base, mine)) return { mine: theirs, theirs, clash: false };
-  if (same(base, theirs)) return { mine, theirs: mine, clash: false };
-  if (!isMembers(mine) || !isMembers(theirs)) return { mine, theirs, clash: true };
+  if (isEqual(mine, theirs) || isEqual(base, mine)) return { mine: theirs, theirs, conflict: false };
+  if (isEqual(base, theirs)) return { mine, theirs: mine, conflict: false };
+  if (!isMembers(mine) || !isMembers(theirs)) return { mine, theirs, conflict: true };
   return mergeMembers(isMembers(base) ? base : {}, mine, theirs);
 }
 
@@ -25,11 +25,15 @@ function mergeMembers(base: Members, mine: Members, theirs: Members): MergedValu
     Object.fromEntries<unknown>(
       merged.map(([name, value]) => [name, value[which]] as const).filter(([, value]) => value !== undefined),
     );
-  return { mine: side('mine'), theirs: side('theirs'), clash: merged.some(([, { clash }]) => clash) };
+  return {
+    mine: side('mine'),
+    theirs: side('theirs'),
+    conflict: merged.some(([, { conflict }]) => conflict),
+  };
 }
 
 /** Whether two values say the same; a member that is null is as good as none. */
-export function same(a: unknown, b: unknown): boolean {
+export function isEqual(a: unknown, b: unknown): boolean {
   return a === b || (a ?? null) === (b ?? null) || canonical(a) === canonical(b);
 }
 

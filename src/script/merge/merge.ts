@@ -6,11 +6,11 @@
  * to different things there is a conflict, and a person chooses. Choosing is merging once more, with the choices.
  */
 import { mergeOrder } from './merge-order.js';
-import { mergeValue, same } from './merge-values.js';
-import { withWords, type WireParagraph, type WireScene } from '../paragraph.js';
+import { mergeValue, isEqual } from './merge-values.js';
+import { withItemText, type WireParagraph, type WireScene } from '../paragraph.js';
 import type { Paragraph, Scene } from '../scenes.js';
 
-interface Clash<T> {
+interface MergeConflict<T> {
   /** Names the conflict among those of one merge. */
   id: string;
   key: string;
@@ -24,13 +24,14 @@ interface Clash<T> {
 }
 
 /** What both changed: a paragraph, or a scene by itself, or one of them deleted it. */
-export type Conflict = ({ kind: 'paragraph' } & Clash<Paragraph>) | ({ kind: 'scene' } & Clash<Scene>);
+export type Conflict =
+  ({ kind: 'paragraph' } & MergeConflict<Paragraph>) | ({ kind: 'scene' } & MergeConflict<Scene>);
 
 /** Which version stays; `text` is one that somebody wrote by hand. */
 export type Choice = { side: 'mine' | 'theirs' } | { side: 'hand'; text: string };
 export type Choices = ReadonlyMap<string, Choice>;
 
-export interface Merged {
+export interface MergeResult {
   /** With mine where there is a conflict that nobody has decided. */
   scenes: Scene[];
   /** All conflicts, decided or not. */
@@ -43,7 +44,7 @@ export function merge(
   mine: readonly Scene[],
   theirs: readonly Scene[],
   choices: Choices = new Map(),
-): Merged {
+): MergeResult {
   return new Merge(new View(base), new View(mine), new View(theirs), choices).run();
 }
 
@@ -83,7 +84,7 @@ class Merge {
     private readonly choices: Choices,
   ) {}
 
-  run(): Merged {
+  run(): MergeResult {
     const { mine, theirs } = this;
     for (const key of new Set([...theirs.keys, ...mine.keys])) this.mergeScene(key);
     for (const key of new Set([...theirs.paragraph.keys(), ...mine.paragraph.keys()])) {
@@ -103,22 +104,22 @@ class Merge {
 
   private mergeScene(key: string): void {
     const [base, mine, theirs] = [this.base, this.mine, this.theirs].map((view) => view.scene.get(key));
-    const clash = { id: `scene ${key}`, key, scene: nameOf(mine ?? theirs), base, mine, theirs };
+    const conflict = { id: `scene ${key}`, key, scene: nameOf(mine ?? theirs), base, mine, theirs };
     if (mine && theirs) {
       const { script_id } = theirs.script;
       const own = script_id == null ? mine.script : { ...mine.script, script_id };
       const both = mergeValue(base?.script, own, theirs.script);
-      if (both.clash) this.conflicts.push({ kind: 'scene', ...clash });
-      this.kept.set(key, (this.prefersTheirs(clash.id) ? both.theirs : both.mine) as WireScene);
+      if (both.conflict) this.conflicts.push({ kind: 'scene', ...conflict });
+      this.kept.set(key, (this.prefersTheirs(conflict.id) ? both.theirs : both.mine) as WireScene);
       return;
     }
     const left = mine ?? theirs;
     if (!left) return;
     if (base) {
       if (!isTouched(base, left)) return;
-      this.conflicts.push({ kind: 'scene', ...clash });
+      this.conflicts.push({ kind: 'scene', ...conflict });
       this.whole.add(key);
-      if (this.prefersTheirs(clash.id) !== Boolean(theirs)) return;
+      if (this.prefersTheirs(conflict.id) !== Boolean(theirs)) return;
     }
     this.kept.set(key, left.script);
   }
@@ -134,7 +135,7 @@ class Merge {
     const both = mergeItem(base, mine, theirs);
     const name = nameOf(this.mine.scene.get(settled) ?? this.theirs.scene.get(settled));
     const id = `paragraph ${key}`;
-    if (both.clash) {
+    if (both.conflict) {
       this.conflicts.push({
         kind: 'paragraph',
         id,
@@ -149,7 +150,7 @@ class Merge {
     const chosen = choice?.side === 'theirs' ? both.theirs : both.mine;
     const by = choice?.side === 'hand' ? (both.mine ?? both.theirs) : chosen;
     if (by)
-      this.put(choice?.side === 'hand' ? { ...by, item: withWords(by.item, choice.text) } : by, settled);
+      this.put(choice?.side === 'hand' ? { ...by, item: withItemText(by.item, choice.text) } : by, settled);
   }
 
   private put(paragraph: Paragraph, home: string): void {
@@ -188,21 +189,21 @@ function mergeItem(
   base: Paragraph | undefined,
   mine: Paragraph | undefined,
   theirs: Paragraph | undefined,
-): { mine: Paragraph | undefined; theirs: Paragraph | undefined; clash: boolean } {
+): { mine: Paragraph | undefined; theirs: Paragraph | undefined; conflict: boolean } {
   if (mine && theirs) {
     const { subtitle_file_info: files } = theirs.item;
     const sequence_no = theirs.item.sequence_no ?? mine.item.sequence_no;
     const own = { ...mine.item, sequence_no, ...(files && { subtitle_file_info: files }) };
     const both = mergeValue(base?.item, own, theirs.item);
     const versionOf = (item: unknown) =>
-      same(item, mine.item) ? mine : { key: mine.key, item: item as WireParagraph };
-    return { mine: versionOf(both.mine), theirs: versionOf(both.theirs), clash: both.clash };
+      isEqual(item, mine.item) ? mine : { key: mine.key, item: item as WireParagraph };
+    return { mine: versionOf(both.mine), theirs: versionOf(both.theirs), conflict: both.conflict };
   }
   const left = mine ?? theirs;
-  if (!left || !base || same(withoutNumber(base), withoutNumber(left))) {
-    return { mine: undefined, theirs: undefined, clash: false };
+  if (!left || !base || isEqual(withoutNumber(base), withoutNumber(left))) {
+    return { mine: undefined, theirs: undefined, conflict: false };
   }
-  return { mine, theirs, clash: true };
+  return { mine, theirs, conflict: true };
 }
 
 /** A paragraph as somebody wrote it: without its number, and the signatures that the service gives anew each time. */
@@ -217,8 +218,8 @@ const unsigned = (url: unknown): unknown => (typeof url === 'string' ? url.split
 
 /** Whether anything of a scene is not as it was; the numbers of its paragraphs don't matter. */
 const isTouched = (base: Scene, now: Scene): boolean =>
-  !same(base.script, now.script) ||
-  !same(
+  !isEqual(base.script, now.script) ||
+  !isEqual(
     base.paragraphs.map((one) => [one.key, withoutNumber(one)]),
     now.paragraphs.map((one) => [one.key, withoutNumber(one)]),
   );
@@ -229,7 +230,7 @@ const nameOf = (scene: Scene | undefined): string => scene?.script.script_name ?
  * What changes begin with from here on, now that theirs is known: theirs, but what is in conflict as it was, so that
  * the conflict is seen again when it is saved.
  */
-export function rebased(
+export function rebasedBase(
   base: readonly Scene[],
   theirs: readonly Scene[],
   conflicts: readonly Conflict[],

@@ -1,35 +1,39 @@
 /**
- * A script that was changed, put together with what was read meanwhile: changes stay, and what somebody else changed
- * to something else is asked about when it is saved. Loaded with the first change.
+ * Moves unsaved changes onto a newer stored version: the changes stay, and a conflict with the stored version stays
+ * open until the script is saved. Loaded with the first change.
  */
-import { completed } from '../draft-hydrate.js';
-import { keyedLike } from './match-keys.js';
-import { merge, rebased } from './merge.js';
+import { hydrateDraft } from '../draft-hydrate.js';
 import { toWire, type Scene, type WireScene } from '../scenes.js';
-import type { Script } from '../script.js';
+import { matchKeys } from './match-keys.js';
+import { merge, rebasedBase } from './merge.js';
 
-/** Scenes read again: what was not saved stays. */
-export function reload(script: Script, scripts: readonly WireScene[]): void {
-  join(script, script.base, script.scenes, keyedLike(scripts, script.base));
+/** A script that is edited: the stored version that the changes began with, and the changed scenes. */
+export interface ChangedScript {
+  base: readonly Scene[];
+  scenes: readonly Scene[];
 }
 
-/** Puts a draft together with what was loaded, which has what a draft does not keep. */
-export function restore(script: Script, base: readonly Scene[], mine: readonly Scene[]): void {
-  const loaded = keyedLike(toWire(script.base), base);
-  join(script, completed(base, loaded), completed(mine, loaded), loaded);
+/** After the script was read again: unsaved changes stay. */
+export function rebaseOnReload({ base, scenes }: ChangedScript, stored: readonly WireScene[]): ChangedScript {
+  return rebase(base, scenes, matchKeys(stored, base));
 }
 
-/** What was sent is saved; what has been typed since stays. */
-export function saved(script: Script, sent: readonly Scene[], now: readonly Scene[]): void {
-  join(script, sent, script.scenes, now);
+/** Applies a draft (`base` and `scenes` as it kept them) to the stored script, which has what a draft leaves out. */
+export function rebaseDraft(draft: ChangedScript, stored: readonly Scene[]): ChangedScript {
+  const loaded = matchKeys(toWire(stored), draft.base);
+  return rebase(hydrateDraft(draft.base, loaded), hydrateDraft(draft.scenes, loaded), loaded);
 }
 
-function join(
-  script: Script,
-  base: readonly Scene[],
-  mine: readonly Scene[],
-  loaded: readonly Scene[],
-): void {
-  const { scenes, conflicts } = merge(base, mine, loaded);
-  script.settle(rebased(base, loaded, conflicts), scenes);
+/** After `sent` was saved and `stored` was read back: what has been changed since it was sent stays. */
+export function rebaseOnSave(
+  sent: readonly Scene[],
+  scenes: readonly Scene[],
+  stored: readonly Scene[],
+): ChangedScript {
+  return rebase(sent, scenes, stored);
+}
+
+function rebase(base: readonly Scene[], mine: readonly Scene[], theirs: readonly Scene[]): ChangedScript {
+  const { scenes, conflicts } = merge(base, mine, theirs);
+  return { base: rebasedBase(base, theirs, conflicts), scenes };
 }

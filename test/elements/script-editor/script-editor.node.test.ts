@@ -6,19 +6,19 @@ import { chipsOf } from '../../../src/elements/script-editor/text/chips.js';
 import { endMoved } from '../../../src/elements/script-editor/codemirror/move-tag-end.js';
 import { fragmentOf } from '../../../src/script/fragment.js';
 import { pasteInto } from '../../../src/elements/script-editor/codemirror/paste-edit.js';
-import { keyedLike } from '../../../src/script/merge/match-keys.js';
+import { matchKeys } from '../../../src/script/merge/match-keys.js';
 import { merge } from '../../../src/script/merge/merge.js';
 import { messages } from '../../../src/elements/script-editor/messages.js';
 import { roomBody } from '../../../src/documents/room-body.js';
 import {
-  keyed,
+  withNewKeys,
   toWire,
   withText,
   withTitle,
   type Scene,
   type WireScene,
 } from '../../../src/script/scenes.js';
-import { inserted, moved, removed } from '../../../src/script/scene-operations.js';
+import { insertParagraph, moveParagraphBy, removeByKey } from '../../../src/script/scene-operations.js';
 
 const script = (...texts: string[]): WireScene[] => [
   {
@@ -60,18 +60,18 @@ describe('the body that saves a room', () => {
 });
 
 describe('two people and one script', () => {
-  const base = keyed(script('one', 'two', 'three'));
+  const base = withNewKeys(script('one', 'two', 'three'));
 
   it('puts changes to different paragraphs together', () => {
     const mine = withText(base, keyAt(base, 0), 'ONE');
-    const { scenes, conflicts } = merge(base, mine, keyedLike(script('one', 'two', 'THREE'), base));
+    const { scenes, conflicts } = merge(base, mine, matchKeys(script('one', 'two', 'THREE'), base));
     assert.deepEqual(texts(scenes), ['ONE', 'two', 'THREE']);
     assert.equal(conflicts.length, 0);
   });
 
   it('puts changes to different members of one paragraph together', () => {
     const mine = withText(base, keyAt(base, 0), 'ONE');
-    const theirs = withTitle(keyedLike(script('one', 'two', 'three'), base), keyAt(base, 0), 'Hello');
+    const theirs = withTitle(matchKeys(script('one', 'two', 'three'), base), keyAt(base, 0), 'Hello');
     const { scenes, conflicts } = merge(base, mine, theirs);
     assert.deepEqual(scenes[0]?.paragraphs[0]?.item.title, 'Hello');
     assert.deepEqual(texts(scenes)[0], 'ONE');
@@ -80,7 +80,7 @@ describe('two people and one script', () => {
 
   it('finds the paragraph that both changed, and takes either', () => {
     const mine = withText(base, keyAt(base, 1), 'mine');
-    const theirs = keyedLike(script('one', 'theirs', 'three'), base);
+    const theirs = matchKeys(script('one', 'theirs', 'three'), base);
     const { scenes, conflicts } = merge(base, mine, theirs);
     assert.equal(conflicts.length, 1);
     assert.deepEqual(texts(scenes), ['one', 'mine', 'three']);
@@ -95,12 +95,12 @@ describe('two people and one script', () => {
 
   it('sees no conflict where both wrote the same', () => {
     const mine = withText(base, keyAt(base, 1), 'same');
-    assert.equal(merge(base, mine, keyedLike(script('one', 'same', 'three'), base)).conflicts.length, 0);
+    assert.equal(merge(base, mine, matchKeys(script('one', 'same', 'three'), base)).conflicts.length, 0);
   });
 
   it('asks when one deletes what the other changed', () => {
-    const theirs = keyedLike(script('one', 'changed', 'three'), base);
-    const mine = removed(base, keyAt(base, 1));
+    const theirs = matchKeys(script('one', 'changed', 'three'), base);
+    const mine = removeByKey(base, keyAt(base, 1));
     const { scenes, conflicts } = merge(base, mine, theirs);
     assert.equal(conflicts.length, 1);
     assert.deepEqual(texts(scenes), ['one', 'three']);
@@ -115,20 +115,20 @@ describe('two people and one script', () => {
 
   it('keeps what both added, each behind the paragraph before it', () => {
     const added = { key: 'new', item: { title: 'N', text_config: { text: 'mine' } } };
-    const mine = inserted(base, base[0]?.key ?? '', 1, added);
-    const theirs = keyedLike(script('one', 'two', 'three', 'theirs'), base);
+    const mine = insertParagraph(base, base[0]?.key ?? '', 1, added);
+    const theirs = matchKeys(script('one', 'two', 'three', 'theirs'), base);
     assert.deepEqual(texts(merge(base, mine, theirs).scenes), ['one', 'mine', 'two', 'three', 'theirs']);
   });
 
   it('keeps my order, and theirs when I did not move anything', () => {
-    const mine = moved(base, keyAt(base, 0), 2);
+    const mine = moveParagraphBy(base, keyAt(base, 0), 2);
     assert.deepEqual(texts(merge(base, mine, base).scenes), ['two', 'three', 'one']);
-    const theirs = moved(base, keyAt(base, 2), -2);
+    const theirs = moveParagraphBy(base, keyAt(base, 2), -2);
     assert.deepEqual(texts(merge(base, base, theirs).scenes), ['three', 'one', 'two']);
   });
 
   it('numbers paragraphs anew only where they moved', () => {
-    const [scene] = toWire(moved(base, keyAt(base, 0), 1));
+    const [scene] = toWire(moveParagraphBy(base, keyAt(base, 0), 1));
     assert.deepEqual(
       scene?.shoot_scripts?.map((item) => [item.sequence_no, item.text_config?.text]),
       [
@@ -137,7 +137,7 @@ describe('two people and one script', () => {
         [3, 'three'],
       ],
     );
-    const gaps = keyed([{ script_name: 'S', shoot_scripts: [{ sequence_no: 5 }, { sequence_no: 9 }] }]);
+    const gaps = withNewKeys([{ script_name: 'S', shoot_scripts: [{ sequence_no: 5 }, { sequence_no: 9 }] }]);
     assert.deepEqual(
       toWire(gaps)[0]?.shoot_scripts?.map((item) => item.sequence_no),
       [5, 9],
@@ -146,8 +146,8 @@ describe('two people and one script', () => {
 
   it('leaves members of a scene and of a paragraph that it does not know', () => {
     const wire = [{ ...script('one')[0], future: 1 }] as WireScene[];
-    const known = keyed(wire);
-    assert.deepEqual(toWire(merge(known, known, keyedLike(wire, known)).scenes), wire);
+    const known = withNewKeys(wire);
+    assert.deepEqual(toWire(merge(known, known, matchKeys(wire, known)).scenes), wire);
   });
 });
 

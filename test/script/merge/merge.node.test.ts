@@ -1,11 +1,11 @@
 /** Two people and one script: what each changed is put together, and what both changed is asked. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { keyedLike } from '../../../src/script/merge/match-keys.js';
-import { merge, rebased, type Choices } from '../../../src/script/merge/merge.js';
+import { matchKeys } from '../../../src/script/merge/match-keys.js';
+import { merge, rebasedBase, type Choices } from '../../../src/script/merge/merge.js';
 import { mergeOrder } from '../../../src/script/merge/merge-order.js';
 import {
-  keyed,
+  withNewKeys,
   toWire,
   withText,
   withTitle,
@@ -13,12 +13,12 @@ import {
   type WireScene,
 } from '../../../src/script/scenes.js';
 import {
-  broughtTo,
-  inserted,
-  moved,
-  removed,
-  sceneMoved,
-  withName,
+  moveParagraphTo,
+  insertParagraph,
+  moveParagraphBy,
+  removeByKey,
+  moveSceneBy,
+  withSceneName,
 } from '../../../src/script/scene-operations.js';
 
 /** A scene as the service has it: `('Tea', 'one', 'two')` is a scene with two paragraphs. */
@@ -34,17 +34,17 @@ const short = (scenes: readonly Scene[]): string[] =>
     ({ script, paragraphs }) =>
       `${script.script_name ?? ''}: ${paragraphs.map(({ item }) => item.text_config?.text).join(' ')}`,
   );
-const base = keyed([scene('Tea', 'one', 'two', 'three'), scene('Cup', 'four', 'five')]);
+const base = withNewKeys([scene('Tea', 'one', 'two', 'three'), scene('Cup', 'four', 'five')]);
 const keyOf = (text: string): string =>
   base.flatMap(({ paragraphs }) => paragraphs).find(({ item }) => item.title === text)?.key ?? '';
 const [tea = '', cup = ''] = base.map(({ key }) => key);
 /** What somebody else made of it, read again from the service: without keys. */
-const read = (scenes: readonly Scene[]): Scene[] => keyedLike(toWire(scenes), base);
+const read = (scenes: readonly Scene[]): Scene[] => matchKeys(toWire(scenes), base);
 
 describe('two people and the scenes of a room', () => {
   it('keeps both orders of scenes and paragraphs where each moved something else', () => {
-    const mine = sceneMoved(base, cup, -1);
-    const theirs = read(moved(base, keyOf('three'), -2));
+    const mine = moveSceneBy(base, cup, -1);
+    const theirs = read(moveParagraphBy(base, keyOf('three'), -2));
     const { scenes, conflicts } = merge(base, mine, theirs);
     assert.deepEqual(short(scenes), ['Cup: four five', 'Tea: three one two']);
     assert.deepEqual(conflicts, []);
@@ -60,7 +60,7 @@ describe('two people and the scenes of a room', () => {
   });
 
   it('lets a paragraph that I moved to another scene have the words that they gave it', () => {
-    const mine = broughtTo(base, keyOf('two'), cup, 0);
+    const mine = moveParagraphTo(base, keyOf('two'), cup, 0);
     const theirs = read(withText(base, keyOf('two'), 'TWO'));
     const { scenes, conflicts } = merge(base, mine, theirs);
     assert.deepEqual(short(scenes), ['Tea: one three', 'Cup: TWO four five']);
@@ -71,14 +71,14 @@ describe('two people and the scenes of a room', () => {
     const theirs = read(
       base.map((one) => (one.key === tea ? { ...one, script: { ...one.script, dh_id: 'new' } } : one)),
     );
-    const [first] = merge(base, withName(base, tea, 'Green tea'), theirs).scenes;
+    const [first] = merge(base, withSceneName(base, tea, 'Green tea'), theirs).scenes;
     assert.equal(first?.script.script_name, 'Green tea');
     assert.equal(first?.script.dh_id, 'new');
   });
 
   it('asks when both named a scene, and takes either', () => {
-    const theirs = read(withName(base, tea, 'Theirs'));
-    const mine = withName(base, tea, 'Mine');
+    const theirs = read(withSceneName(base, tea, 'Theirs'));
+    const mine = withSceneName(base, tea, 'Mine');
     const { conflicts } = merge(base, mine, theirs);
     assert.deepEqual(
       conflicts.map(({ kind, id }) => [kind, id]),
@@ -89,7 +89,7 @@ describe('two people and the scenes of a room', () => {
   });
 
   it('asks when I deleted a scene in which they wrote, and brings it back whole', () => {
-    const mine = removed(base, tea);
+    const mine = removeByKey(base, tea);
     const theirs = read(withText(base, keyOf('two'), 'TWO'));
     const { scenes, conflicts } = merge(base, mine, theirs);
     assert.deepEqual(short(scenes), ['Cup: four five']);
@@ -106,7 +106,7 @@ describe('two people and the scenes of a room', () => {
 
   it('asks when they deleted a scene in which I wrote', () => {
     const mine = withText(base, keyOf('two'), 'TWO');
-    const theirs = read(removed(base, tea));
+    const theirs = read(removeByKey(base, tea));
     const { scenes, conflicts } = merge(base, mine, theirs);
     assert.deepEqual(short(scenes), ['Tea: one TWO three', 'Cup: four five']);
     assert.equal(conflicts.length, 1);
@@ -117,7 +117,7 @@ describe('two people and the scenes of a room', () => {
   it('says nothing about a scene that one deleted and the other left alone', () => {
     const { scenes, conflicts } = merge(
       base,
-      removed(base, tea),
+      removeByKey(base, tea),
       read(withText(base, keyOf('four'), 'FOUR')),
     );
     assert.deepEqual(short(scenes), ['Cup: FOUR five']);
@@ -139,22 +139,22 @@ describe('two people and the scenes of a room', () => {
   it('gives a paragraph of mine another number when theirs has it', () => {
     const item = { sequence_no: 4, title: 'm', text_config: { text: 'm' } };
     const theirs = read(
-      inserted(base, tea, 3, { key: 'n', item: { ...item, title: 't', text_config: { text: 't' } } }),
+      insertParagraph(base, tea, 3, { key: 'n', item: { ...item, title: 't', text_config: { text: 't' } } }),
     );
-    const { scenes } = merge(base, inserted(base, tea, 3, { key: 'm', item }), theirs);
+    const { scenes } = merge(base, insertParagraph(base, tea, 3, { key: 'm', item }), theirs);
     const numbers = toWire(scenes)[0]?.shoot_scripts?.map(({ sequence_no }) => sequence_no);
     assert.equal(new Set(numbers).size, 5);
     assert.deepEqual(numbers?.includes(null), false);
   });
 
   it('asks again after a reload what was not decided before it', () => {
-    const mine = withText(removed(base, keyOf('three')), keyOf('two'), 'mine');
+    const mine = withText(removeByKey(base, keyOf('three')), keyOf('two'), 'mine');
     const theirs = read(
-      withText(withText(removed(base, keyOf('five')), keyOf('two'), 'theirs'), keyOf('three'), '3'),
+      withText(withText(removeByKey(base, keyOf('five')), keyOf('two'), 'theirs'), keyOf('three'), '3'),
     );
     const { scenes, conflicts } = merge(base, mine, theirs);
     assert.equal(conflicts.length, 2);
-    const began = rebased(base, theirs, conflicts);
+    const began = rebasedBase(base, theirs, conflicts);
     const again = merge(began, scenes, theirs);
     assert.deepEqual(again.conflicts.map(({ id }) => id).sort(), conflicts.map(({ id }) => id).sort());
     assert.deepEqual(short(again.scenes), short(scenes));
@@ -168,7 +168,9 @@ describe('which paragraph is which', () => {
     );
 
   it('is found although all were numbered anew and one was rewritten in part', () => {
-    const long = keyed([scene('Tea', 'Welcome to the evening show', 'Buy two and pay one', 'Good night')]);
+    const long = withNewKeys([
+      scene('Tea', 'Welcome to the evening show', 'Buy two and pay one', 'Good night'),
+    ]);
     const [first, second, third] = long[0]?.paragraphs ?? [];
     const wire: WireScene[] = [
       {
@@ -181,15 +183,15 @@ describe('which paragraph is which', () => {
         ],
       },
     ];
-    const keys = keyedLike(wire, long)[0]?.paragraphs.map(({ key }) => key) ?? [];
+    const keys = matchKeys(wire, long)[0]?.paragraphs.map(({ key }) => key) ?? [];
     assert.deepEqual(keys.slice(1), [third?.key, second?.key, first?.key]);
   });
 
   it('is found in another scene, and in one without a name of its own', () => {
-    const theirs = read(broughtTo(base, keyOf('two'), cup, 1));
+    const theirs = read(moveParagraphTo(base, keyOf('two'), cup, 1));
     assert.deepEqual(words(theirs), ['one', 'three', 'four', 'two', 'five']);
     const [first, second] = base.map((one) => one.key);
-    const renamed = keyedLike(
+    const renamed = matchKeys(
       [{ script_name: 'Other', shoot_scripts: toWire(base)[1]?.shoot_scripts ?? [] }, toWire(base)[0] ?? {}],
       base,
     );

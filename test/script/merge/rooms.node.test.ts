@@ -15,10 +15,10 @@ import {
 import { firstViolation } from '../../../src/api/validate.js';
 import { merge } from '../../../src/script/merge/merge.js';
 import { roomBody } from '../../../src/documents/room-body.js';
-import { roomHome } from '../../../src/documents/room-home.js';
+import { roomSource } from '../../../src/documents/room-source.js';
 import { saveScript } from '../../../src/documents/save-script.js';
 import {
-  keyed,
+  withNewKeys,
   newKey,
   withText,
   withTitle,
@@ -26,7 +26,13 @@ import {
   type WireParagraph,
   type WireScene,
 } from '../../../src/script/scenes.js';
-import { inserted, moved, removed, sceneMoved, withName } from '../../../src/script/scene-operations.js';
+import {
+  insertParagraph,
+  moveParagraphBy,
+  removeByKey,
+  moveSceneBy,
+  withSceneName,
+} from '../../../src/script/scene-operations.js';
 import { startSimulatorServer } from '../../helpers/simulator-server.js';
 import { memberOf, randomFrom, arbitraryValue, type Random } from '../../helpers/arbitrary.js';
 
@@ -145,16 +151,19 @@ function editHere(
     if (scene && dice === 0) {
       const item = paragraphFor(random, scene.paragraphs.length + 1);
       done.added.push(markOf(item));
-      now = inserted(now, scene.key, random.below(scene.paragraphs.length + 1), { key: newKey(), item });
+      now = insertParagraph(now, scene.key, random.below(scene.paragraphs.length + 1), {
+        key: newKey(),
+        item,
+      });
     } else if (scene && dice === 1 && mayTouch(sceneMark)) {
       done.names.set(sceneMark, `Renamed ${random.letters(3)}`);
-      now = withName(now, scene.key, done.names.get(sceneMark) ?? '');
-    } else if (scene && dice === 2) now = sceneMoved(now, scene.key, random.chance(0.5) ? 1 : -1);
-    else if (paragraph && dice === 3) now = moved(now, paragraph.key, random.below(5) - 2);
+      now = withSceneName(now, scene.key, done.names.get(sceneMark) ?? '');
+    } else if (scene && dice === 2) now = moveSceneBy(now, scene.key, random.chance(0.5) ? 1 : -1);
+    else if (paragraph && dice === 3) now = moveParagraphBy(now, paragraph.key, random.below(5) - 2);
     else if (paragraph && mayTouch(id) && !done.added.includes(id)) {
       if (dice === 4) {
         done.gone.add(id);
-        now = removed(now, paragraph.key);
+        now = removeByKey(now, paragraph.key);
       } else if (dice === 5) {
         done.titles.set(id, `${id} mine ${random.letters(3)}`);
         now = withTitle(now, paragraph.key, done.titles.get(id) ?? '');
@@ -239,14 +248,14 @@ async function once(seed: number): Promise<void> {
   const random = randomFrom(seed);
   const before = aRoom(random);
   const service = new Service(structuredClone(before));
-  const base = keyed(structuredClone(service.shown).scene_scripts ?? []);
+  const base = withNewKeys(structuredClone(service.shown).scene_scripts ?? []);
   const isMine = shareOf(before, random);
   const here = editHere(base, random, (id) => isMine.has(id));
   const there = editThere(service.room, random, (id) => !isMine.has(id));
   const theirs = structuredClone(service.room);
   const result = await saveScript({
     client: service.client,
-    home: roomHome('r1'),
+    source: roomSource('r1'),
     base,
     mine: here.scenes,
     signal: new AbortController().signal,
@@ -321,14 +330,14 @@ async function clash(seed: number): Promise<boolean> {
   const random = randomFrom(seed);
   const before = aRoom(random);
   const service = new Service(structuredClone(before));
-  const base = keyed(structuredClone(service.shown).scene_scripts ?? []);
+  const base = withNewKeys(structuredClone(service.shown).scene_scripts ?? []);
   const here = editHere(base, random, () => true);
   const there = editThere(service.room, random, () => true);
   const theirs = structuredClone(service.room);
   const { client } = service;
   const { signal } = new AbortController();
-  const home = roomHome('r1');
-  const request = { client, home, base, mine: here.scenes, signal, checking: () => undefined };
+  const source = roomSource('r1');
+  const request = { client, source, base, mine: here.scenes, signal, checking: () => undefined };
   const result = await saveScript(request);
   const words = (deed: Deeds) => [...deed.texts, ...deed.titles];
   const both = words(here.done).filter(([id, word]) => {
@@ -380,7 +389,7 @@ async function overHttp(seed: number, client: Client): Promise<void> {
     return roomBody(shown, shown.scene_scripts ?? []) as Record<string, unknown>;
   };
   const before = await show();
-  const base = keyed((structuredClone(before) as SmartLiveRoom).scene_scripts ?? []);
+  const base = withNewKeys((structuredClone(before) as SmartLiveRoom).scene_scripts ?? []);
   const isMine = shareOf(before, random);
   const here = editHere(base, random, (id) => isMine.has(id));
   const theirs = structuredClone(before);
@@ -391,7 +400,7 @@ async function overHttp(seed: number, client: Client): Promise<void> {
   const mine = here.scenes;
   const result = await saveScript({
     client,
-    home: roomHome(room_id),
+    source: roomSource(room_id),
     base,
     mine,
     signal,

@@ -13,13 +13,17 @@ import {
   type VideoScript,
 } from '../../../src/api/index.js';
 import { firstViolation } from '../../../src/api/validate.js';
-import { homeOf, type ScriptHome } from '../../../src/documents/script-home.js';
+import { scriptSource, type ScriptSource } from '../../../src/documents/script-source.js';
 import { saveScript } from '../../../src/documents/save-script.js';
-import * as videoScripts from '../../../src/documents/video-script.lazy.js';
 import { merge } from '../../../src/script/merge/merge.js';
-import { wordsOf } from '../../../src/script/paragraph.js';
-import { keyed, newKey, withText, type Scene, type WireParagraph } from '../../../src/script/scenes.js';
-import { inserted, moved, removed, withName } from '../../../src/script/scene-operations.js';
+import { itemText } from '../../../src/script/paragraph.js';
+import { withNewKeys, newKey, withText, type Scene, type WireParagraph } from '../../../src/script/scenes.js';
+import {
+  insertParagraph,
+  moveParagraphBy,
+  removeByKey,
+  withSceneName,
+} from '../../../src/script/scene-operations.js';
 import { startSimulatorServer } from '../../helpers/simulator-server.js';
 import { memberOf, randomFrom, arbitraryValue, type Random } from '../../helpers/arbitrary.js';
 
@@ -36,8 +40,8 @@ interface Video extends Members {
   shoot_scripts: Item[];
 }
 
-const home = (): ScriptHome => {
-  const found = homeOf('', 's1', { load: () => Promise.resolve(videoScripts) });
+const home = (): ScriptSource => {
+  const found = scriptSource('', 's1');
   assert.ok(found);
   return found;
 };
@@ -111,7 +115,7 @@ const signedAs = (files: object, sign: number): unknown =>
 
 /** Marks by which a test knows a paragraph again, whatever is done to it. */
 let marks = 0;
-const markOf = (item: Item | WireParagraph): string => /#\d+#/.exec(wordsOf(item))?.[0] ?? '';
+const markOf = (item: Item | WireParagraph): string => /#\d+#/.exec(itemText(item))?.[0] ?? '';
 
 function itemFor(random: Random, sequence_no: number): Item {
   marks += 1;
@@ -169,15 +173,15 @@ function editHere(
       item.shoot_script.script_type = 'TEXT';
       done.added.push(markOf(item));
       const at = random.below(scene.paragraphs.length + 1);
-      now = inserted(now, scene.key, at, { key: newKey(), item: item });
+      now = insertParagraph(now, scene.key, at, { key: newKey(), item: item });
     } else if (dice === 1 && mayTouch('name')) {
       done.name = `Renamed ${random.letters(3)}`;
-      now = withName(now, scene.key, done.name);
-    } else if (paragraph && dice < 4) now = moved(now, paragraph.key, random.below(5) - 2);
+      now = withSceneName(now, scene.key, done.name);
+    } else if (paragraph && dice < 4) now = moveParagraphBy(now, paragraph.key, random.below(5) - 2);
     else if (paragraph && mayTouch(id) && !done.added.includes(id)) {
       if (dice === 4) {
         done.gone.add(id);
-        now = removed(now, paragraph.key);
+        now = removeByKey(now, paragraph.key);
       } else {
         done.texts.set(id, `${id} mine ${random.letters(30)}`);
         now = withText(now, paragraph.key, done.texts.get(id) ?? '');
@@ -234,7 +238,7 @@ async function begun(seed: number, share: number) {
   const { client } = service;
   const { signal } = new AbortController();
   const one = home();
-  const base = keyed((await one.read(client, signal)).scenes);
+  const base = withNewKeys((await one.read(client, signal)).scenes);
   const marks = ['name', ...before.shoot_scripts.map(markOf)];
   const isMine = new Set(marks.filter(() => random.chance(share)));
   const here = editHere(base, random, (id) => share === 1 || isMine.has(id));
@@ -242,7 +246,7 @@ async function begun(seed: number, share: number) {
   const there = editThere(theirs, random, (id) => share === 1 || !isMine.has(id));
   service.take(structuredClone(theirs));
   service.puts = 0;
-  const request = { client, home: one, base, mine: here.scenes, signal, checking: () => undefined };
+  const request = { client, source: one, base, mine: here.scenes, signal, checking: () => undefined };
   return { random, before, theirs, service, here, there, request, isMine };
 }
 
@@ -270,8 +274,8 @@ async function once(seed: number): Promise<void> {
   for (const [id, item] of now) {
     const origin = other.get(id) ?? was.get(id);
     if (!origin) continue;
-    const text = here.done.texts.get(id) ?? there.texts.get(id) ?? wordsOf(origin);
-    assert.equal(wordsOf(item as WireParagraph), text, `the words of ${id}`);
+    const text = here.done.texts.get(id) ?? there.texts.get(id) ?? itemText(origin);
+    assert.equal(itemText(item as WireParagraph), text, `the words of ${id}`);
     const rest = ({
       shoot_script: { text_config: words, ...shoot },
       subtitle_file_info: files,
@@ -300,16 +304,16 @@ async function overHttp(seed: number, client: Client): Promise<void> {
   const files = created.audio_files?.audio_file_url ?? [];
   for (const { sequence_no, audio_file_upload_url: url } of files)
     await fetch(url ?? '', { method: 'PUT', body: wordsIn.get(sequence_no ?? -1) ?? '' });
-  const one = homeOf('', script_id, { load: () => Promise.resolve(videoScripts) });
+  const one = scriptSource('', script_id);
   assert.ok(one);
   const { signal } = new AbortController();
   const show = async () => (await client.call(showVideoScript, { path: { script_id } })) as unknown as Video;
-  const base = keyed((await one.read(client, signal)).scenes);
+  const base = withNewKeys((await one.read(client, signal)).scenes);
   const here = editHere(base, random, () => true);
   const before = await show();
   const result = await saveScript({
     client,
-    home: one,
+    source: one,
     base,
     mine: here.scenes,
     signal,
@@ -322,7 +326,7 @@ async function overHttp(seed: number, client: Client): Promise<void> {
   const now = byMark(after);
   for (const [id, text] of here.done.texts) {
     const item = now.get(id);
-    assert.equal(item && wordsOf(item as WireParagraph), here.done.gone.has(id) ? undefined : text);
+    assert.equal(item && itemText(item as WireParagraph), here.done.gone.has(id) ? undefined : text);
   }
   for (const { sequence_no, audio_file_download_url: url } of after.audio_files?.audio_file_url ?? []) {
     const item = after.shoot_scripts.find((paragraph) => paragraph.sequence_no === sequence_no);
@@ -359,7 +363,7 @@ async function clash(seed: number): Promise<boolean> {
   const now = byMark(service.video);
   for (const [id, word] of both) {
     const item = now.get(id);
-    assert.equal(item && wordsOf(item as WireParagraph), side === 'mine' ? word : there.texts.get(id));
+    assert.equal(item && itemText(item as WireParagraph), side === 'mine' ? word : there.texts.get(id));
   }
   assert.deepEqual(
     without(service.video, 'shoot_scripts', 'script_name'),

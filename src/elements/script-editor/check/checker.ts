@@ -1,8 +1,8 @@
 /** Checks the text as it is written: at every key, or, when it is long, as soon as typing pauses. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CheckOptions, Diagnostic } from '../../../ssml/index.js';
-import type { Script } from '../../../script/script.js';
-import { textOf, type Paragraph, type Scene } from '../../../script/scenes.js';
+import type { ScriptController } from '../script-controller.js';
+import { paragraphText, type Paragraph, type Scene } from '../../../script/scenes.js';
 import { Analysis, type Figures } from './analysis.js';
 
 /** Longest text that is checked at every key, in characters. */
@@ -18,7 +18,7 @@ export class Checker implements ReactiveController {
 
   constructor(
     private readonly host: ReactiveControllerHost,
-    private readonly script: Script,
+    private readonly script: ScriptController,
     private readonly options: () => CheckOptions,
   ) {
     host.addController(this);
@@ -64,7 +64,7 @@ export class Checker implements ReactiveController {
   }
 
   private textOf(paragraph: Paragraph): string {
-    return paragraph.key === this.script.selected ? this.text : textOf(paragraph);
+    return paragraph.key === this.script.selected ? this.text : paragraphText(paragraph);
   }
 
   private checkSoon(): void {

@@ -2,7 +2,7 @@
 import { nothing, type LitElement, type TemplateResult } from 'lit';
 import { LazyModule } from '../../../ui/lazy-module.js';
 import type { LocaleController } from '../../../ui/locale.js';
-import type { Script } from '../../../script/script.js';
+import type { ScriptController } from '../script-controller.js';
 import type { OfferKey } from '../codemirror/editor-view.js';
 import type { Can } from './candidates.js';
 import type { TextController } from '../text/text-controller.js';
@@ -20,7 +20,7 @@ export class CompletionController {
 
   constructor(
     private readonly host: LitElement,
-    private readonly script: Script,
+    private readonly script: ScriptController,
     private readonly editing: TextController,
     private readonly needs: CompletingNeeds,
   ) {

@@ -1,7 +1,7 @@
 /** The list of what can be written next: chosen with keys, written, and shown under the caret. */
 import type { LitElement, nothing, ReactiveController, TemplateResult } from 'lit';
 import type { LocaleController } from '../../../ui/locale.js';
-import type { Script } from '../../../script/script.js';
+import type { ScriptController } from '../script-controller.js';
 import type { OfferKey } from '../codemirror/editor-view.js';
 import type { CompletingNeeds } from './completion-controller.js';
 import { completionsAt, type Completion, type Completions } from './candidates.js';
@@ -17,7 +17,7 @@ export class Offers implements ReactiveController, OffersHost {
 
   constructor(
     private readonly host: LitElement,
-    private readonly script: Script,
+    private readonly script: ScriptController,
     private readonly editing: TextController,
     private readonly needs: CompletingNeeds,
   ) {

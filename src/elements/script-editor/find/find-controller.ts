@@ -4,7 +4,7 @@
  */
 import type { LitElement, ReactiveController } from 'lit';
 import { LazyModule } from '../../../ui/lazy-module.js';
-import type { Script } from '../../../script/script.js';
+import type { ScriptController } from '../script-controller.js';
 import type { TextController } from '../text/text-controller.js';
 import type { FindHost } from './find-view.js';
 import type { Searching } from './find.lazy.js';
@@ -25,7 +25,7 @@ export class FindController implements ReactiveController, FindHost {
 
   constructor(
     private readonly host: LitElement,
-    private readonly script: Script,
+    private readonly script: ScriptController,
     private readonly editing: TextController,
     private readonly needs: FindingNeeds,
   ) {

@@ -4,7 +4,7 @@ import type { Edit } from '../../../ssml/index.js';
 import { icon } from '../../../ui/icon.js';
 import { ArrowDown, ArrowUp, X } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
-import type { Script } from '../../../script/script.js';
+import type { ScriptController } from '../script-controller.js';
 import type { TextController } from '../text/text-controller.js';
 import { matchesOf, replacements, type Match } from './match.js';
 import { renderField } from './find-view.js';
@@ -42,7 +42,7 @@ export class Searching implements ReactiveController {
 
   constructor(
     private readonly host: LitElement,
-    private readonly script: Script,
+    private readonly script: ScriptController,
     private readonly editing: TextController,
     private readonly bar: Bar,
     private readonly needs: FindingNeeds,

@@ -1,7 +1,7 @@
 /** One change over many paragraphs, made at once and taken back at once. */
 import { applyEdits, type Edit } from '../../../ssml/index.js';
-import { allParagraphs, textOf, withText, type Scene } from '../../../script/scenes.js';
-import type { Script } from '../../../script/script.js';
+import { allParagraphs, paragraphText, withText, type Scene } from '../../../script/scenes.js';
+import type { ScriptController } from '../script-controller.js';
 import type { TextController } from '../text/text-controller.js';
 
 /** A text of the script; the key is empty where there is only one. */
@@ -11,11 +11,11 @@ export interface Piece {
 }
 
 /** The text of every paragraph, in order, or the text alone. */
-export function piecesOf(script: Script): Piece[] {
+export function piecesOf(script: ScriptController): Piece[] {
   if (script.scenes.length === 0) return [{ key: script.selected, text: script.text }];
   return allParagraphs(script.scenes).map((paragraph) => ({
     key: paragraph.key,
-    text: paragraph.key === script.selected ? script.text : textOf(paragraph),
+    text: paragraph.key === script.selected ? script.text : paragraphText(paragraph),
   }));
 }
 
@@ -28,7 +28,7 @@ export interface Rewritten {
 
 /** Edits of several texts: the one that is shown through the editing area, so that its own undo knows of it. */
 export async function rewrite(
-  script: Script,
+  script: ScriptController,
   editing: TextController,
   edits: ReadonlyMap<string, readonly Edit[]>,
   changed: () => void,

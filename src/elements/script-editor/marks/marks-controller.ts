@@ -4,7 +4,7 @@ import type { TagName } from '../../../ssml/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
 import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
-import type { Script } from '../../../script/script.js';
+import type { ScriptController } from '../script-controller.js';
 import type { Chip } from '../text/chips.js';
 import type { TextController } from '../text/text-controller.js';
 import type { AvatarAction } from './avatar-actions.js';
@@ -42,7 +42,7 @@ export class MarksController implements ToolbarProps {
 
   constructor(
     private readonly host: LitElement,
-    private readonly script: Script,
+    private readonly script: ScriptController,
     private readonly editing: TextController,
     private readonly options: MarksOptions,
   ) {

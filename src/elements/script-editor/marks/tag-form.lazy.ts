@@ -10,7 +10,7 @@ import {
 } from '../../../ssml/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { fragmentOf } from '../../../script/fragment.js';
-import type { Script } from '../../../script/script.js';
+import type { ScriptController } from '../script-controller.js';
 import type { Chip } from '../text/chips.js';
 import type { TextController } from '../text/text-controller.js';
 import type { AvatarAction } from './avatar-actions.js';
@@ -67,7 +67,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
 
   constructor(
     private readonly host: LitElement,
-    private readonly script: Script,
+    private readonly script: ScriptController,
     private readonly editing: TextController,
     private readonly options: MarksOptions,
   ) {

@@ -1,6 +1,6 @@
 /** What the outline says before anything is done with it. */
 import type { Messages } from '../../../ui/locale.js';
-import type { Refusal } from '../../../script/outline-commands.js';
+import type { OutlineRefusal } from '../../../script/outline-commands.js';
 
 /** What can be done with a row. */
 export type ActionName =
@@ -21,7 +21,7 @@ export type ActionName =
 /** What has a button beside the menu. */
 export type ButtonAction = Extract<ActionName, 'add' | 'add-scene' | 'up' | 'down'>;
 /** What is told before it is tried. */
-export type EarlyRefusal = Extract<Refusal, 'full' | 'first' | 'last'>;
+export type EarlyRefusal = Extract<OutlineRefusal, 'full' | 'first' | 'last'>;
 
 export interface OutlineMessages {
   outline: string;

@@ -1,12 +1,12 @@
 /** What is said about what is done with scenes and paragraphs. */
 import type { Messages } from '../../../ui/locale.js';
-import type { Names, Refusal } from '../../../script/outline-commands.js';
+import type { NameTemplates, OutlineRefusal } from '../../../script/outline-commands.js';
 import type { ActionName, ButtonAction, EarlyRefusal } from './messages.js';
 
 export interface OutlineActionsMessages {
-  names: Names;
+  names: NameTemplates;
   actions: Record<Exclude<ActionName, ButtonAction>, string>;
-  refusals: Record<Exclude<Refusal, EarlyRefusal>, string>;
+  refusals: Record<Exclude<OutlineRefusal, EarlyRefusal>, string>;
   announcements: {
     add: (title: string) => string;
     duplicate: (title: string) => string;
@@ -46,7 +46,7 @@ export const outlineActionsMessages: Messages<OutlineActionsMessages> = {
       delete: 'Delete',
     },
     refusals: {
-      alone: 'There is no paragraph after it in this scene.',
+      'no-next': 'There is no paragraph after it in this scene.',
       caret: 'Put the caret between the words where the second paragraph begins.',
       recording: 'A recording cannot be split or joined.',
       'too-long': 'Together they would be longer than the service takes.',
@@ -91,7 +91,7 @@ export const outlineActionsMessages: Messages<OutlineActionsMessages> = {
       delete: '删除',
     },
     refusals: {
-      alone: '本场景中后面没有段落。',
+      'no-next': '本场景中后面没有段落。',
       caret: '请将光标放在第二段开始的位置。',
       recording: '录音不能拆分或合并。',
       'too-long': '合并后超过服务允许的长度。',

@@ -6,20 +6,20 @@ import type { CSSResult, LitElement, ReactiveController } from 'lit';
 import {
   addParagraph,
   addScene,
-  bring,
-  duplicate,
-  intoScene,
-  joinNext,
-  move,
-  remove,
-  rename,
-  splitAt,
-  type Done,
-  type Outcome,
+  moveTo,
+  duplicateRow,
+  moveToNextScene,
+  joinWithNext,
+  moveBy,
+  removeRow,
+  renameRow,
+  splitParagraph,
+  type OutlineChange,
+  type OutlineResult,
 } from '../../../script/outline-commands.js';
-import { essence, isRecorded } from '../../../script/paragraph.js';
+import { contentKey, isRecorded } from '../../../script/paragraph.js';
 import { paragraphAt } from '../../../script/scenes.js';
-import type { Script } from '../../../script/script.js';
+import type { ScriptController } from '../script-controller.js';
 import type { OutlineOptions } from './outline.lazy.js';
 import { RowDrag } from './row-drag.js';
 import { RowMenu, type RowMenuItem } from './row-menu.js';
@@ -34,7 +34,7 @@ export const styles: CSSResult = outlineActionsStyles;
 
 /** Where the work is done: the outline that is seen. */
 export interface OutlineContext {
-  readonly script: Script;
+  readonly script: ScriptController;
   readonly options: OutlineOptions;
   readonly m: OutlineMessages;
   readonly rows: readonly Row[];
@@ -47,7 +47,7 @@ export interface OutlineContext {
   /** The row that is being dragged. */
   dragged: string | undefined;
   loadRecordings(): Promise<RecordingPanel | undefined>;
-  replaceRecordingByText(key: string): Outcome | undefined;
+  replaceRecordingByText(key: string): OutlineResult | undefined;
   activate(row: string): void;
   select(key: string): void;
   announce(words: string): void;
@@ -112,11 +112,11 @@ export class OutlineActions implements ReactiveController {
     return outcome && 'refusal' in outcome ? this.refusalText(outcome.refusal) : undefined;
   }
 
-  private refusalText(refusal: Extract<Outcome, { refusal: unknown }>['refusal']): string {
+  private refusalText(refusal: Extract<OutlineResult, { refusal: unknown }>['refusal']): string {
     return { ...this.outline.m.refusals, ...this.m.refusals }[refusal];
   }
 
-  private outcome(act: ActionName, key: string): Outcome | undefined {
+  private outcome(act: ActionName, key: string): OutlineResult | undefined {
     const { selected, options: needs, script } = this.outline;
     const { scenes } = script;
     const { names } = this.m;
@@ -127,19 +127,19 @@ export class OutlineActions implements ReactiveController {
       case 'add-scene':
         return addScene(scenes, key, names, video);
       case 'duplicate':
-        return duplicate(scenes, key, names, video);
+        return duplicateRow(scenes, key, names, video);
       case 'split':
-        return splitAt(scenes, key, key === selected ? needs.caret() : 0, names);
+        return splitParagraph(scenes, key, key === selected ? needs.caret() : 0, names);
       case 'join':
-        return joinNext(scenes, key);
+        return joinWithNext(scenes, key);
       case 'up':
       case 'down':
-        return move(scenes, key, act === 'up' ? -1 : 1);
+        return moveBy(scenes, key, act === 'up' ? -1 : 1);
       case 'scene-up':
       case 'scene-down':
-        return intoScene(scenes, key, act === 'scene-up' ? -1 : 1);
+        return moveToNextScene(scenes, key, act === 'scene-up' ? -1 : 1);
       case 'delete':
-        return remove(scenes, key, video);
+        return removeRow(scenes, key, video);
       case 'speak':
         return this.outline.replaceRecordingByText(key);
       case 'rename':
@@ -192,16 +192,16 @@ export class OutlineActions implements ReactiveController {
   }
 
   /** Puts an outcome in place, so that it can be taken back; false where that may not be. */
-  private apply(outcome: Outcome): boolean {
+  private apply(outcome: OutlineResult): boolean {
     const { script, options: needs } = this.outline;
     if (!needs.editable()) return false;
     if ('refusal' in outcome) {
       this.outline.announce(this.refusalText(outcome.refusal));
       return false;
     }
-    const { moment } = script;
-    script.change(outcome.scenes, outcome.recut);
-    this.undoStack.push(moment, outcome.scenes);
+    const { snapshot } = script;
+    script.change(outcome.scenes, outcome.rewritten);
+    this.undoStack.push(snapshot, outcome.scenes);
     this.outline.activate(outcome.row);
     needs.changed();
     return true;
@@ -211,10 +211,10 @@ export class OutlineActions implements ReactiveController {
     const { outline: desk, m } = this;
     const { script, options: needs } = desk;
     if (!needs.editable() || !this.canUndo) return desk.announce(m.nothingToUndo);
-    const moment = this.undoStack.undo(script.scenes, essence);
+    const moment = this.undoStack.undo(script.scenes, contentKey);
     if (!moment) return desk.announce(m.editedSince);
     const focused = this.host.shadowRoot?.activeElement;
-    script.recall(moment.before, moment.scenes);
+    script.restore(moment.before, moment.scenes);
     desk.activate(desk.selected);
     needs.changed();
     desk.announce(m.undone);
@@ -223,7 +223,7 @@ export class OutlineActions implements ReactiveController {
   }
 
   /** Takes a recording instead of a text. */
-  applyRecording(done: Done): void {
+  applyRecording(done: OutlineChange): void {
     const title = this.outline.titleAt(done.row);
     if (this.apply(done)) this.outline.announce(this.m.announcements.record(title));
   }
@@ -288,7 +288,7 @@ export class OutlineActions implements ReactiveController {
     const scene = scenes.find((one) => one.key === key);
     const before = scene ? scene.script.script_name : paragraphAt(scenes, key)?.item.title;
     if (!taken || field.value === (before ?? '')) return;
-    if (this.apply(rename(scenes, key, field.value)))
+    if (this.apply(renameRow(scenes, key, field.value)))
       desk.announce(this.m.announcements.rename(desk.titleAt(key)));
   }
 
@@ -315,7 +315,7 @@ export class OutlineActions implements ReactiveController {
 
   private onDrop(row: string, scene: string, index: number): void {
     const { outline: desk } = this;
-    if (!this.apply(bring(desk.script.scenes, row, scene, index))) return;
+    if (!this.apply(moveTo(desk.script.scenes, row, scene, index))) return;
     desk.announce(this.announcementFor('up', desk.titleAt(row), row));
     void desk.focusRow(row);
   }

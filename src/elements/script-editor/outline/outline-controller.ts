@@ -6,7 +6,7 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Checker } from '../check/checker.js';
 import type { EditorMessages } from '../messages.js';
 import { LazyModule } from '../../../ui/lazy-module.js';
-import type { Script } from '../../../script/script.js';
+import type { ScriptController } from '../script-controller.js';
 import type { OutlinePanel, OutlineOptions } from './outline.lazy.js';
 
 export class OutlineController {
@@ -15,7 +15,7 @@ export class OutlineController {
 
   constructor(
     private readonly host: LitElement,
-    private readonly script: Script,
+    private readonly script: ScriptController,
     private readonly checker: Checker,
     private readonly options: OutlineOptions,
   ) {

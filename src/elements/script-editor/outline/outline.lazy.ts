@@ -16,11 +16,11 @@ import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import type { Checker } from '../check/checker.js';
 import { messages as editorMessages } from '../messages.js';
-import type { Outcome } from '../../../script/outline-commands.js';
+import type { OutlineResult } from '../../../script/outline-commands.js';
 import { isRecorded } from '../../../script/paragraph.js';
 import {
   allParagraphs,
-  firstOf,
+  firstParagraphKey,
   isFull,
   isVideoScript,
   paragraphAt,
@@ -30,7 +30,7 @@ import {
   type Paragraph,
   type Scene,
 } from '../../../script/scenes.js';
-import type { Script } from '../../../script/script.js';
+import type { ScriptController } from '../script-controller.js';
 import { outlineStyles } from './outline.styles.js';
 import { ParagraphStatsController, type ParagraphStats } from './paragraph-stats.js';
 import { renderOutlineFooter, renderOutlineHeader, type OutlineFrameProps } from './outline-frame.js';
@@ -84,7 +84,7 @@ export class OutlinePanel
 
   constructor(
     private readonly host: LitElement,
-    readonly script: Script,
+    readonly script: ScriptController,
     checker: Checker,
     readonly options: OutlineOptions,
   ) {
@@ -246,11 +246,11 @@ export class OutlinePanel
 
   private record(key: string, change: (item: Paragraph['item']) => Paragraph['item']): void {
     const scenes = withItem(this.script.scenes, key, change);
-    this.withActions((work) => work.applyRecording({ scenes, row: key, recut: [key] }));
+    this.withActions((work) => work.applyRecording({ scenes, row: key, rewritten: [key] }));
   }
 
   /** The scenes with a text where a recording was; undefined where that part is still missing. */
-  replaceRecordingByText(key: string): Outcome | undefined {
+  replaceRecordingByText(key: string): OutlineResult | undefined {
     return this.recordings?.spoken(this.script.scenes, key);
   }
 
@@ -258,7 +258,7 @@ export class OutlinePanel
   activate(row: string): void {
     const { scenes } = this.script;
     const paragraph = paragraphAt(scenes, row) ?? paragraphAt(scenes, this.selected);
-    const shown = paragraph?.key ?? firstOf(scenes, row) ?? allParagraphs(scenes)[0]?.key ?? '';
+    const shown = paragraph?.key ?? firstParagraphKey(scenes, row) ?? allParagraphs(scenes)[0]?.key ?? '';
     if (paragraph) this.collapsed.delete(sceneOf(scenes, paragraph.key)?.key ?? '');
     this.script.select(shown);
     this.shownKey = shown;

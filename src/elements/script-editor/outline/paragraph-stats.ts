@@ -5,9 +5,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { checkSsml, estimateDuration, type CheckOptions, type Diagnostic } from '../../../ssml/index.js';
 import type { Checker } from '../check/checker.js';
-import { isRecorded, wordsOf } from '../../../script/paragraph.js';
+import { isRecorded, itemText } from '../../../script/paragraph.js';
 import type { Paragraph, Scene } from '../../../script/scenes.js';
-import type { Script } from '../../../script/script.js';
+import type { ScriptController } from '../script-controller.js';
 
 export interface ParagraphStats {
   /** Spoken length; undefined where nobody knows it. */
@@ -37,7 +37,7 @@ export class ParagraphStatsController implements ReactiveController {
 
   constructor(
     private readonly host: ReactiveControllerHost,
-    private readonly script: Script,
+    private readonly script: ScriptController,
     private readonly checker: Checker,
     private readonly options: {
       checkedFor: () => CheckOptions;
@@ -83,7 +83,7 @@ export class ParagraphStatsController implements ReactiveController {
   private isCurrent(known: CachedStats | undefined, { item }: Paragraph, scene: Scene): boolean {
     return (
       known !== undefined &&
-      known.text === wordsOf(item) &&
+      known.text === itemText(item) &&
       known.speed === speedOf(scene) &&
       known.options === this.checkOptions
     );
@@ -110,7 +110,7 @@ export class ParagraphStatsController implements ReactiveController {
 
   private compute({ item }: Paragraph, scene: Scene): CachedStats {
     const { checkOptions: options } = this;
-    const text = wordsOf(item);
+    const text = itemText(item);
     const speed = speedOf(scene);
     const seconds = estimateDuration(text, speed === undefined ? {} : { speed });
     return { text, speed, options, seconds, ...countsOf(checkSsml(text, options)) };

@@ -1,7 +1,7 @@
 /** The rows of the outline, one below the other: what is shown of each, and what is said of it. */
 import { formatClock } from '../../../ui/locale.js';
 import { stripTags as saidIn } from '../../../ui/strip-tags.js';
-import { isRecorded, wordsOf } from '../../../script/paragraph.js';
+import { isRecorded, itemText } from '../../../script/paragraph.js';
 import type { Paragraph, Scene } from '../../../script/scenes.js';
 import type { ParagraphStats } from './paragraph-stats.js';
 import type { OutlineMessages } from './messages.js';
@@ -41,7 +41,7 @@ export interface RowsOptions {
 const maxTitleLength = 40;
 
 const firstWords = ({ item }: Paragraph): string =>
-  saidIn(wordsOf(item)).replace(/\s+/g, ' ').trim().slice(0, maxTitleLength);
+  saidIn(itemText(item)).replace(/\s+/g, ' ').trim().slice(0, maxTitleLength);
 
 /** A paragraph's title; of one without, what it begins with. */
 export function paragraphTitle(paragraph: Paragraph, index: number, m: OutlineMessages): string {

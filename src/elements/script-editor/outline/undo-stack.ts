@@ -1,8 +1,8 @@
 /** What was done to the outline, to be taken back one by one; what was written meanwhile stays. */
-import { undone } from '../../../script/outline-commands.js';
+import { revert } from '../../../script/outline-commands.js';
 import type { WireParagraph } from '../../../script/paragraph.js';
 import type { Scene } from '../../../script/scenes.js';
-import type { Snapshot } from '../../../script/script.js';
+import type { Snapshot } from '../script-controller.js';
 
 /** Most steps that are kept. */
 const maxSteps = 50;
@@ -30,7 +30,7 @@ export class UndoStack {
     said: (item: WireParagraph) => string,
   ): { before: Snapshot; scenes: Scene[] } | undefined {
     const step = this.steps.pop();
-    const scenes = step && undone(step.before.scenes, step.after, now, said);
+    const scenes = step && revert(step.before.scenes, step.after, now, said);
     return scenes && { before: step.before, scenes };
   }
 

@@ -4,7 +4,7 @@ import { OutcomeUnknownError, type Client } from '../../../api/index.js';
 import { renderError } from '../../../ui/error-view.js';
 import { icon } from '../../../ui/icon.js';
 import { CircleAlert, Play, RotateCw, Square } from '../../../ui/icons.js';
-import type { Script } from '../../../script/script.js';
+import type { ScriptController } from '../script-controller.js';
 import { paragraphAt } from '../../../script/scenes.js';
 import type { TextController } from '../text/text-controller.js';
 import { PlaybackQueue, type PlaybackState } from './playback-queue.js';
@@ -37,7 +37,7 @@ export class PreviewPlayer {
 
   constructor(
     private readonly host: LitElement,
-    private readonly script: Script,
+    private readonly script: ScriptController,
     private readonly editing: TextController,
     private readonly options: PreviewOptions,
     press: (scope: PreviewScope) => void,

@@ -9,7 +9,7 @@ import { ChevronDown, Play } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import type { Checker } from '../check/checker.js';
 import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
-import type { Script } from '../../../script/script.js';
+import type { ScriptController } from '../script-controller.js';
 import type { TextController } from '../text/text-controller.js';
 import { buttonMessages, type ButtonMessages } from './button-messages.js';
 import type { PreviewScope } from './speech-segments.js';
@@ -34,7 +34,7 @@ export class PreviewController implements ReactiveController {
 
   constructor(
     private readonly host: LitElement,
-    private readonly script: Script,
+    private readonly script: ScriptController,
     private readonly checker: Checker,
     private readonly editing: TextController,
     private readonly options: PreviewOptions,

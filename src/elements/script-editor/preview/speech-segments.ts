@@ -3,7 +3,7 @@ import { escapeText, parseSsml, splitSentences, type Sentence } from '../../../s
 import { fragmentOf } from '../../../script/fragment.js';
 import { isRecorded } from '../../../script/paragraph.js';
 import { recordingOf } from '../../../script/recording.js';
-import { textOf, type Paragraph, type Scene } from '../../../script/scenes.js';
+import { paragraphText, type Paragraph, type Scene } from '../../../script/scenes.js';
 import type { SpeechRequest } from './tts-request.js';
 
 /** How much is heard. A selection and a sentence are heard as they were; the rest follows what is written meanwhile. */
@@ -115,7 +115,7 @@ const paragraphTexts = ({ scenes, selected, text }: SpeechSource): ParagraphText
   scenes.flatMap((scene) =>
     scene.paragraphs.map((paragraph) => {
       const { key } = paragraph;
-      const words = key === selected ? text : textOf(paragraph).replace(/\r\n?/g, '\n');
+      const words = key === selected ? text : paragraphText(paragraph).replace(/\r\n?/g, '\n');
       return { key, text: words, scene, paragraph };
     }),
   );

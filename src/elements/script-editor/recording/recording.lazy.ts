@@ -16,7 +16,7 @@ import {
 } from '../../../api/index.js';
 import type { CheckOptions, Target } from '../../../ssml/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
-import { rewrite, type Outcome } from '../../../script/outline-commands.js';
+import { rewriteItem, type OutlineResult } from '../../../script/outline-commands.js';
 import type { WireParagraph } from '../../../script/paragraph.js';
 import { recordingOf, withoutRecording, withRecording, type Recording } from '../../../script/recording.js';
 import { paragraphAt, type Paragraph, type Scene } from '../../../script/scenes.js';
@@ -268,10 +268,10 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
   };
 
   /** The scenes with a text where a recording was: the one from before, where it is known. */
-  spoken(scenes: readonly Scene[], key: string): Outcome {
+  spoken(scenes: readonly Scene[], key: string): OutlineResult {
     const item = paragraphAt(scenes, key)?.item;
     if (item) this.recordings.set(key, recordingOf(item, {}));
-    return rewrite(scenes, key, (one) => withoutRecording(one, this.texts.get(key)));
+    return rewriteItem(scenes, key, (one) => withoutRecording(one, this.texts.get(key)));
   }
 
   // The library

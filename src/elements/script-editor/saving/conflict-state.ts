@@ -1,6 +1,6 @@
 /** What both changed, and what a person has chosen of it so far. */
 import { merge, type Choice, type Choices, type Conflict } from '../../../script/merge/merge.js';
-import { allParagraphs, textOf, type Scene } from '../../../script/scenes.js';
+import { allParagraphs, paragraphText, type Scene } from '../../../script/scenes.js';
 
 export class ConflictState {
   private seen: { mine: readonly Scene[]; conflicts: readonly Conflict[] } | undefined;
@@ -37,7 +37,8 @@ export class ConflictState {
 
 /** The two texts of a conflict, for the page. */
 export function textsOf(conflict: Conflict): [mine: string, theirs: string] {
-  if (conflict.kind === 'paragraph') return [textOf(conflict.mine), textOf(conflict.theirs)];
-  const all = (scene: Scene | undefined) => (scene ? allParagraphs([scene]).map(textOf).join('\n\n') : '');
+  if (conflict.kind === 'paragraph') return [paragraphText(conflict.mine), paragraphText(conflict.theirs)];
+  const all = (scene: Scene | undefined) =>
+    scene ? allParagraphs([scene]).map(paragraphText).join('\n\n') : '';
   return [all(conflict.mine), all(conflict.theirs)];
 }

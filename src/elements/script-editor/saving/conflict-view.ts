@@ -7,10 +7,10 @@ import { TriangleAlert } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
 import type { Choice, Choices, Conflict } from '../../../script/merge/merge.js';
-import { same } from '../../../script/merge/merge-values.js';
+import { isEqual } from '../../../script/merge/merge-values.js';
 import { isRecorded } from '../../../script/paragraph.js';
 import { recordingOf } from '../../../script/recording.js';
-import { textOf, type Paragraph, type Scene } from '../../../script/scenes.js';
+import { paragraphText, type Paragraph, type Scene } from '../../../script/scenes.js';
 import type { ChipWords } from '../text/chips.js';
 import { textsOf } from './conflict-state.js';
 import { renderVersion } from './diff-view.js';
@@ -128,8 +128,8 @@ function renderFacts(
   if (own.recording !== their.recording) {
     return html`<span class="fact">${m.recording(own.recording || m.notThere)}</span>`;
   }
-  const alike = kind === 'paragraph' && textOf(one as Paragraph) !== textOf(other as Paragraph);
-  return alike || same(one, other) ? nothing : html`<span class="fact muted">${m.otherSettings}</span>`;
+  const alike = kind === 'paragraph' && paragraphText(one as Paragraph) !== paragraphText(other as Paragraph);
+  return alike || isEqual(one, other) ? nothing : html`<span class="fact muted">${m.otherSettings}</span>`;
 }
 
 function factsOf(one: Paragraph | Scene): { name: string; recording: string } {
@@ -145,7 +145,7 @@ function renderHand(
   { m, locale }: Words,
 ): TemplateResult {
   const [mine, theirs] = textsOf(conflict);
-  const text = chosen?.side === 'hand' ? chosen.text : together(textOf(conflict.base), mine, theirs);
+  const text = chosen?.side === 'hand' ? chosen.text : together(paragraphText(conflict.base), mine, theirs);
   const write = (event: Event) =>
     host.choose(conflict.id, { side: 'hand', text: (event.target as HTMLTextAreaElement).value });
   const problem =

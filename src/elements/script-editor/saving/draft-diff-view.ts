@@ -1,7 +1,14 @@
 /** What a draft has that the saved script has not: beside it, paragraph by paragraph, word by word. */
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
-import { keyedLike } from '../../../script/merge/match-keys.js';
-import { newKey, paragraphAt, textOf, toWire, type Paragraph, type Scene } from '../../../script/scenes.js';
+import { matchKeys } from '../../../script/merge/match-keys.js';
+import {
+  newKey,
+  paragraphAt,
+  paragraphText,
+  toWire,
+  type Paragraph,
+  type Scene,
+} from '../../../script/scenes.js';
 import type { ChipWords } from '../text/chips.js';
 import { renderVersion } from './diff-view.js';
 import type { DraftContent } from '../../../documents/draft.js';
@@ -51,7 +58,9 @@ function renderChange({ name, saved, draft }: Change, m: SavingMessages, chips: 
 function shownOf(one: Paragraph | undefined, other: Paragraph | undefined): string | undefined {
   if (!one) return undefined;
   const { title } = one.item;
-  return title && other && title !== other.item.title ? `${title}\n${textOf(one)}` : textOf(one);
+  return title && other && title !== other.item.title
+    ? `${title}\n${paragraphText(one)}`
+    : paragraphText(one);
 }
 
 function changesOf(
@@ -59,7 +68,7 @@ function changesOf(
   scenes: readonly Scene[],
   m: SavingMessages,
 ): Change[] {
-  const now = keyedLike(toWire(scenes), base);
+  const now = matchKeys(toWire(scenes), base);
   const keys = new Set(
     [now, mine].flatMap((list) => list.flatMap(({ paragraphs }) => paragraphs.map(({ key }) => key))),
   );
@@ -74,13 +83,13 @@ function changesOf(
 }
 
 const sameWords = (a: Paragraph, b: Paragraph): boolean =>
-  a.item.title === b.item.title && textOf(a) === textOf(b);
+  a.item.title === b.item.title && paragraphText(a) === paragraphText(b);
 
 /** The saved script with what the draft changed beside it: each as a paragraph of its own. */
 export function besides(content: DraftContent, scenes: readonly Scene[]): Scene[] {
   if ('text' in content) return [...scenes];
   const { base, mine } = content;
-  const now = keyedLike(toWire(scenes), base);
+  const now = matchKeys(toWire(scenes), base);
   const [first] = mine;
   return scenes.map((scene, index) => {
     const key = now[index]?.key;

@@ -8,7 +8,7 @@ import { icon } from '../../../ui/icon.js';
 import { Clock, Info, TriangleAlert } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
-import { allParagraphs, textOf, type Scene } from '../../../script/scenes.js';
+import { allParagraphs, paragraphText, type Scene } from '../../../script/scenes.js';
 import { renderChanges } from './draft-diff-view.js';
 import type { Draft, DraftContent } from '../../../documents/draft.js';
 import { savingMessages, type SavingMessages } from './messages.js';
@@ -94,5 +94,5 @@ const wordsIn = (content: DraftContent): string =>
   'text' in content
     ? content.text
     : allParagraphs(content.mine)
-        .map((one) => [one.item.title, textOf(one)].filter(Boolean).join('\n'))
+        .map((one) => [one.item.title, paragraphText(one)].filter(Boolean).join('\n'))
         .join('\n\n');

@@ -2,17 +2,17 @@
 import { nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { LocaleController } from '../../../ui/locale.js';
 import type { LazyModule } from '../../../ui/lazy-module.js';
-import type { Script } from '../../../script/script.js';
+import type { ScriptController } from '../script-controller.js';
 import { sameScript } from '../../../script/scenes.js';
 import { DraftAutosave } from '../../../documents/draft-autosave.js';
 import { pagePlace, type Draft, type DraftContent } from '../../../documents/draft.js';
 import type { DraftHost, DraftShown } from './draft-view.js';
-import type { ScriptHome } from '../../../documents/script-home.js';
+import type { ScriptSource } from '../../../documents/script-source.js';
 import { TabPresence } from '../../../documents/tab-presence.js';
 
 export interface DraftsNeeds {
   /** Where the script is kept; undefined where the page has it alone. */
-  home: () => ScriptHome | undefined;
+  home: () => ScriptSource | undefined;
   /** The form control's name. */
   name: () => string;
   /** Who is signed in at the page; empty where that is not told. */
@@ -42,7 +42,7 @@ export class DraftsController implements ReactiveController, DraftHost {
 
   constructor(
     private readonly host: LitElement,
-    private readonly script: Script,
+    private readonly script: ScriptController,
     private readonly needs: DraftsNeeds,
     /** Shows the differences. */
     private readonly showing: LazyModule<typeof import('./saving-dialogs.lazy.js')>,
@@ -116,7 +116,7 @@ export class DraftsController implements ReactiveController, DraftHost {
     if (offered !== this.offered || (needed && !joining)) return;
     const taken = this.keeper.take(({ content }) => {
       if ('text' in content) this.script.write(content.text);
-      else joining?.restore(this.script, content.base, content.mine);
+      else joining?.restore(this.script, { base: content.base, scenes: content.mine });
     });
     if (taken) this.needs.restored();
   }
@@ -130,7 +130,7 @@ export class DraftsController implements ReactiveController, DraftHost {
     const taken =
       showing &&
       this.keeper.take(({ content }) => {
-        if ('text' in content) this.script.write(showing.join(this.script.value, content.text));
+        if ('text' in content) this.script.write(showing.joinTexts(this.script.value, content.text));
         else this.script.change(showing.besides(content, this.script.scenes));
       });
     if (taken) this.needs.restored();

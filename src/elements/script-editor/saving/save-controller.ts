@@ -6,10 +6,10 @@ import { nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Client } from '../../../api/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { LazyModule } from '../../../ui/lazy-module.js';
-import type { Script } from '../../../script/script.js';
+import type { ScriptController } from '../script-controller.js';
 import type { WireScene } from '../../../script/scenes.js';
 import type { ConflictState } from './conflict-state.js';
-import type { ScriptHome } from '../../../documents/script-home.js';
+import type { ScriptSource } from '../../../documents/script-source.js';
 import type { Saving } from './save.lazy.js';
 import { renderFailure, renderFoot, type SaveHost } from './save-view.js';
 
@@ -20,11 +20,11 @@ export type SaveState =
   | { phase: 'saved'; at: number }
   | { phase: 'overwritten' }
   | { phase: 'failed'; error: unknown }
-  | { phase: 'conflict'; clash: ConflictState };
+  | { phase: 'conflict'; conflict: ConflictState };
 
 export interface SaverNeeds {
   /** Where the script is kept. */
-  home: () => ScriptHome | undefined;
+  home: () => ScriptSource | undefined;
   client: () => Client | undefined;
   editable: () => boolean;
   /** A save begins. */
@@ -46,7 +46,7 @@ export class SaveController implements SaveHost {
 
   constructor(
     private readonly host: LitElement,
-    private readonly script: Script,
+    private readonly script: ScriptController,
     private readonly needs: SaverNeeds,
     private readonly showing: LazyModule<typeof import('./saving-dialogs.lazy.js')>,
   ) {
@@ -96,7 +96,7 @@ export class SaveController implements SaveHost {
 
   /** Scenes read again: what was not saved stays. What cannot be put together now is when it is saved. */
   reload(scripts: readonly WireScene[]): void {
-    if (this.script.untouched) this.script.reload(scripts);
+    if (this.script.unchanged) this.script.reload(scripts);
     else if (this.part.value) this.part.value.reload(this.script, scripts);
     else {
       const home = this.needs.home();

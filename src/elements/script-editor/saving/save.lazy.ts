@@ -8,19 +8,21 @@ import { icon } from '../../../ui/icon.js';
 import { TriangleAlert } from '../../../ui/icons.js';
 import type { LocaleController, Messages } from '../../../ui/locale.js';
 import type { LazyModule } from '../../../ui/lazy-module.js';
-import { saved } from '../../../script/merge/rebase.js';
 import type { Choice, Choices, Conflict } from '../../../script/merge/merge.js';
-import type { Script } from '../../../script/script.js';
-import type { Scene } from '../../../script/scenes.js';
+import type { ScriptController } from '../script-controller.js';
+import type { Scene, WireScene } from '../../../script/scenes.js';
+import type { ChangedScript } from '../../../script/merge/rebase.js';
 import { ConflictState, textsOf } from './conflict-state.js';
 import type { ConflictHost } from './conflict-view.js';
-import type { ScriptHome } from '../../../documents/script-home.js';
-import { saveScript, type SaveResult } from '../../../documents/save-script.js';
+import type { ScriptSource } from '../../../documents/script-source.js';
+import {
+  rebaseDraft,
+  rebaseOnReload,
+  rebaseOnSave,
+  saveScript,
+  type SaveResult,
+} from '../../../documents/save.lazy.js';
 import type { SaverNeeds, SaveState } from './save-controller.js';
-
-export { reload, restore } from '../../../script/merge/rebase.js';
-export { replaceRoom } from '../../../documents/room-body.js';
-export { putBody, takingBack } from '../../../documents/put-body.js';
 
 const none: Choices = new Map();
 
@@ -44,6 +46,18 @@ export function renderOverwritten(locale: LocaleController): TemplateResult {
   </div>`;
 }
 
+/** Takes over what was read again; unsaved changes stay. */
+export function reload(script: ScriptController, stored: readonly WireScene[]): void {
+  const { base, scenes } = rebaseOnReload(script, stored);
+  script.rebase(base, scenes);
+}
+
+/** Applies a draft to the stored script. */
+export function restore(script: ScriptController, draft: ChangedScript): void {
+  const { base, scenes } = rebaseDraft(draft, script.base);
+  script.rebase(base, scenes);
+}
+
 export class Saving implements ConflictHost {
   private current: SaveState = { phase: 'idle' };
   private running: AbortController | undefined;
@@ -52,7 +66,7 @@ export class Saving implements ConflictHost {
 
   constructor(
     private readonly host: LitElement,
-    private readonly script: Script,
+    private readonly script: ScriptController,
     private readonly needs: SaverNeeds,
     /** Shows both versions. */
     private readonly showing: LazyModule<typeof import('./saving-dialogs.lazy.js')>,
@@ -64,23 +78,23 @@ export class Saving implements ConflictHost {
 
   /** Whether a save is under way, or waits for a person. */
   get busy(): boolean {
-    return this.running !== undefined || this.clash !== undefined;
+    return this.running !== undefined || this.conflict !== undefined;
   }
 
-  private get clash(): ConflictState | undefined {
-    return this.current.phase === 'conflict' ? this.current.clash : undefined;
+  private get conflict(): ConflictState | undefined {
+    return this.current.phase === 'conflict' ? this.current.conflict : undefined;
   }
 
   get conflicts(): readonly Conflict[] {
-    return this.clash?.conflicts(this.script.scenes) ?? [];
+    return this.conflict?.conflicts(this.script.scenes) ?? [];
   }
 
   get choices(): Choices {
-    return this.clash?.choices ?? none;
+    return this.conflict?.choices ?? none;
   }
 
   get left(): number {
-    return this.clash?.left(this.script.scenes) ?? 0;
+    return this.conflict?.left(this.script.scenes) ?? 0;
   }
 
   /** Saves. Rejects with the error of the call that failed; what was typed stays. */
@@ -95,7 +109,7 @@ export class Saving implements ConflictHost {
     const { signal } = running;
     const checking = () => this.show({ phase: 'checking' });
     try {
-      const result = await saveScript({ client, home, base, mine, signal, checking });
+      const result = await saveScript({ client, source: home, base, mine, signal, checking });
       if (!signal.aborted) await this.take(result, mine, home);
     } catch (error) {
       if (signal.aborted) return;
@@ -127,15 +141,15 @@ export class Saving implements ConflictHost {
   }
 
   choose(id: string, choice: Choice): void {
-    const { clash } = this;
-    if (clash) this.show({ phase: 'conflict', clash: clash.with(id, choice) });
+    const { conflict } = this;
+    if (conflict) this.show({ phase: 'conflict', conflict: conflict.with(id, choice) });
   }
 
   saveChoices(): void {
-    const { clash, script } = this;
-    if (!clash || this.left > 0) return;
+    const { conflict, script } = this;
+    if (!conflict || this.left > 0) return;
     this.show({ phase: 'idle' });
-    script.settle(clash.theirs, clash.chosen(script.scenes));
+    script.rebase(conflict.theirs, conflict.chosen(script.scenes));
     this.needs.chosen();
     this.save().catch(() => undefined);
   }
@@ -166,18 +180,19 @@ export class Saving implements ConflictHost {
   private async take(
     result: SaveResult,
     sent: readonly Scene[],
-    { room_id, script_id }: ScriptHome,
+    { room_id, script_id }: ScriptSource,
   ): Promise<void> {
     if (result.kind === 'conflict') return this.ask(new ConflictState(result.base, result.theirs));
     if (result.kind === 'overwritten') return this.show({ phase: 'overwritten' });
-    saved(this.script, sent, result.scenes);
+    const { base, scenes } = rebaseOnSave(sent, this.script.scenes, result.scenes);
+    this.script.rebase(base, scenes);
     this.show({ phase: 'saved', at: Date.now() });
     this.needs.saved();
     this.host.dispatchEvent(new MssSaveEvent(room_id, this.script.value, script_id));
   }
 
-  private async ask(clash: ConflictState): Promise<void> {
-    this.show({ phase: 'conflict', clash });
+  private async ask(conflict: ConflictState): Promise<void> {
+    this.show({ phase: 'conflict', conflict });
     for (const conflict of this.conflicts)
       this.host.dispatchEvent(new MssConflictEvent(...textsOf(conflict)));
     if (!(await this.showing.load())) throw new Error('The choice cannot be shown');

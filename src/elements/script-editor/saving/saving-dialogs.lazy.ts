@@ -4,7 +4,7 @@ import { styles as conflictStyles } from './conflict-view.js';
 import { styles as draftStyles } from './draft-diff-view.js';
 import { showingStyles } from './saving-dialogs.styles.js';
 
-export { join } from '../../../script/split-join.js';
+export { joinTexts } from '../../../script/split-join.js';
 export { renderConflict } from './conflict-view.js';
 export { besides } from './draft-diff-view.js';
 export { renderDraft } from './draft-view.js';

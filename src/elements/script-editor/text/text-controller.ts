@@ -7,7 +7,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import { applyEdits, toPlainText, type Edit } from '../../../ssml/index.js';
 import type { Checker } from '../check/checker.js';
 import { fragmentOf } from '../../../script/fragment.js';
-import type { Script } from '../../../script/script.js';
+import type { ScriptController } from '../script-controller.js';
 import type { AreaHost, AreaLook, EditingArea, Found } from '../codemirror/editor-view.js';
 import type { Chip } from './chips.js';
 import type { TextHost } from './text-view.js';
@@ -50,7 +50,7 @@ export class TextController implements ReactiveController, TextHost {
 
   constructor(
     private readonly host: LitElement,
-    private readonly script: Script,
+    private readonly script: ScriptController,
     private readonly checker: Checker,
     private readonly needs: EditingNeeds,
   ) {

@@ -6,7 +6,7 @@ import { nothing, type LitElement, type ReactiveController, type TemplateResult 
 import type { Voice } from '../../../ssml/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { LazyModule } from '../../../ui/lazy-module.js';
-import type { Script } from '../../../script/script.js';
+import type { ScriptController } from '../script-controller.js';
 import type { TextController } from '../text/text-controller.js';
 import type { PreviousVoice, VoiceChangePanel } from './voice-change.lazy.js';
 
@@ -36,7 +36,7 @@ export class VoiceChangeController implements ReactiveController {
 
   constructor(
     private readonly host: LitElement,
-    private readonly script: Script,
+    private readonly script: ScriptController,
     private readonly editing: TextController,
     private readonly options: VoiceChangeOptions,
   ) {

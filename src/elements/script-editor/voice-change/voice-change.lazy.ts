@@ -3,7 +3,7 @@ import type { LitElement, nothing, ReactiveController, TemplateResult } from 'li
 import { applyEdits, checkSsml, type Diagnostic, type Edit, type Voice } from '../../../ssml/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { allParagraphs, sceneOf } from '../../../script/scenes.js';
-import type { Script } from '../../../script/script.js';
+import type { ScriptController } from '../script-controller.js';
 import type { TextController } from '../text/text-controller.js';
 import { piecesOf, rewrite, type Piece, type Rewritten } from '../find/replace-all.js';
 import type { VoiceChangeOptions } from './voice-change-controller.js';
@@ -42,7 +42,7 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
 
   constructor(
     private readonly host: LitElement,
-    private readonly script: Script,
+    private readonly script: ScriptController,
     private readonly editing: TextController,
     private readonly options: VoiceChangeOptions,
   ) {

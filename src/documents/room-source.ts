@@ -1,9 +1,9 @@
 /** A room as the place of a script: its scenes, and all else that it has. */
 import { importWithRetry } from '../base/import-retry.js';
 import { showSmartLiveRoom } from '../api/index.js';
-import type { ScriptHome } from './script-home.js';
+import type { ScriptSource } from './script-source.js';
 
-export const roomHome = (room_id: string): ScriptHome => ({
+export const roomSource = (room_id: string): ScriptSource => ({
   place: `room ${room_id}`,
   room_id,
   script_id: '',
@@ -12,9 +12,7 @@ export const roomHome = (room_id: string): ScriptHome => ({
     return {
       scenes: room.scene_scripts ?? [],
       async replace(scenes, signal) {
-        const { replaceRoom } = await importWithRetry(
-          () => import('../elements/script-editor/saving/save.lazy.js'),
-        );
+        const { replaceRoom } = await importWithRetry(() => import('./save.lazy.js'));
         await replaceRoom(client, { room_id, room, scenes }, signal);
       },
     };

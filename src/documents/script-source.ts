@@ -3,8 +3,9 @@
  * scene by itself (5.1.3). Either is read and replaced as a whole; what the editor does not show stays as it was read.
  */
 import type { Client } from '../api/index.js';
+import { importWithRetry } from '../base/import-retry.js';
 import type { WireScene } from '../script/scenes.js';
-import { roomHome } from './room-home.js';
+import { roomSource } from './room-source.js';
 
 /** A script as it was read. */
 export interface StoredScript {
@@ -13,7 +14,7 @@ export interface StoredScript {
   replace(scenes: readonly WireScene[], signal: AbortSignal): Promise<void>;
 }
 
-export interface ScriptHome {
+export interface ScriptSource {
   /** Names it among drafts and tabs. */
   readonly place: string;
   readonly room_id: string;
@@ -22,31 +23,21 @@ export interface ScriptHome {
   read(client: Client, signal: AbortSignal): Promise<StoredScript>;
 }
 
-/** How a video script is kept: loaded where there is one. */
-interface VideoScripts {
-  load(): Promise<typeof import('./video-script.lazy.js') | undefined>;
-}
-
 /** Where a script of these IDs is kept; undefined without an ID, and with both. */
-export function homeOf(
-  room_id: string,
-  script_id: string,
-  videoScripts: VideoScripts,
-): ScriptHome | undefined {
-  if (script_id) return room_id ? undefined : videoScriptHome(script_id, videoScripts);
-  return room_id ? roomHome(room_id) : undefined;
+export function scriptSource(room_id: string, script_id: string): ScriptSource | undefined {
+  if (script_id) return room_id ? undefined : videoScriptSource(script_id);
+  return room_id ? roomSource(room_id) : undefined;
 }
 
-function videoScriptHome(script_id: string, videoScripts: VideoScripts): ScriptHome {
+function videoScriptSource(script_id: string): ScriptSource {
   const uploads = new Map<number, string>();
   return {
     place: `script ${script_id}`,
     room_id: '',
     script_id,
     async read(client, signal) {
-      const module = await videoScripts.load();
-      if (!module) throw new Error('Not loaded');
-      return module.readVideoScript({ client, script_id, uploads, signal });
+      const { readVideoScript } = await importWithRetry(() => import('./video-script.lazy.js'));
+      return readVideoScript({ client, script_id, uploads, signal });
     },
   };
 }

@@ -3,30 +3,30 @@
  *
  * Whoever changes it says so only to the script; the element hears of it and renders.
  */
-import { keyedLike } from './merge/match-keys.js';
+import { matchKeys } from '../../script/merge/match-keys.js';
 import {
   allParagraphs,
-  keyed,
+  withNewKeys,
   paragraphAt,
   sameScript,
   sceneOf,
-  textOf,
+  paragraphText,
   withText,
   type Paragraph,
   type Scene,
   type WireScene,
-} from './scenes.js';
+} from '../../script/scenes.js';
 
 /** A state of the script that one can come back to. */
 export interface Snapshot {
   readonly scenes: readonly Scene[];
   readonly selected: string;
-  readonly editions: ReadonlyMap<string, number>;
+  readonly textVersions: ReadonlyMap<string, number>;
 }
 
 let edition = 0;
 
-export class Script {
+export class ScriptController {
   private alone = '';
   private current: readonly Scene[] = [];
   private key = '';
@@ -71,7 +71,7 @@ export class Script {
 
   /** The text of the paragraph that is shown, or the text alone. */
   get value(): string {
-    return this.current.length > 0 ? textOf(this.paragraph) : this.alone;
+    return this.current.length > 0 ? paragraphText(this.paragraph) : this.alone;
   }
 
   /** The value with its line ends as the editing area counts them; what is not edited keeps its own. */
@@ -87,7 +87,7 @@ export class Script {
   }
 
   /** Whether nothing was changed at all since it was loaded, not even what is not shown. */
-  get untouched(): boolean {
+  get unchanged(): boolean {
     return this.current === this.loaded;
   }
 
@@ -116,12 +116,12 @@ export class Script {
   }
 
   /** What `recall` needs to come back here. */
-  get moment(): Snapshot {
-    return { scenes: this.current, selected: this.key, editions: this.editions };
+  get snapshot(): Snapshot {
+    return { scenes: this.current, selected: this.key, textVersions: this.editions };
   }
 
   /** Back to a moment, with the scenes given. */
-  recall({ selected, editions }: Snapshot, scenes: readonly Scene[]): void {
+  restore({ selected, textVersions: editions }: Snapshot, scenes: readonly Scene[]): void {
     this.editions = editions;
     this.key = selected;
     this.byKeys = false;
@@ -136,20 +136,20 @@ export class Script {
 
   /** Begins with scenes; what was not saved of the ones before is forgotten. */
   load(scripts: readonly WireScene[]): void {
-    this.loaded = keyed(scripts);
+    this.loaded = withNewKeys(scripts);
     this.show(this.loaded);
   }
 
   /** Scenes read again, where nothing was changed since they were read before. */
   reload(scripts: readonly WireScene[]): void {
-    this.loaded = keyedLike(scripts, this.loaded);
+    this.loaded = matchKeys(scripts, this.loaded);
     this.show(this.loaded);
   }
 
   /** Other scenes in place of those that were loaded, as the page wants them; they are not saved yet. */
   replace(scripts: readonly WireScene[]): void {
     this.byKeys = false;
-    this.show(keyedLike(scripts, this.loaded));
+    this.show(matchKeys(scripts, this.loaded));
   }
 
   /** Back to what was loaded. */
@@ -158,7 +158,7 @@ export class Script {
   }
 
   /** Begins with other scenes, and shows what the changes made of them. */
-  settle(loaded: readonly Scene[], scenes: readonly Scene[]): void {
+  rebase(loaded: readonly Scene[], scenes: readonly Scene[]): void {
     this.loaded = loaded;
     this.show(scenes);
   }
