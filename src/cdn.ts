@@ -4,7 +4,7 @@
  * It sees tags in the document, now and later. A tag inside somebody else's shadow root is not seen: there, import
  * `metastudio-widgets/define` instead.
  */
-import { importWithRetry } from './base/import-retry.js';
+import { importWithRetry } from './base/index.js';
 
 const loaders: Record<string, () => Promise<unknown>> = {
   'mss-provider': () => import('./elements/provider/define.js'),

@@ -15,13 +15,13 @@ import {
 } from './response.js';
 import { validateRequest } from './validate.js';
 import { ApiError, OutcomeUnknownError } from './errors.js';
-import { isOffline } from '../base/offline.js';
+import { isOffline } from '../base/index.js';
 import { limitIn, type Operation, type PathParameter } from './operation.js';
 import { retryDelay } from './retry.js';
 import { requestOf, urlOf, type Input } from './request.js';
 import { SharedReads } from './shared-reads.js';
 import { RateLimiter, RoundTrips, type Answered, type Priority } from './rate-limiter.js';
-import { monotonicClock, withTimeout, type Clock } from '../base/clock.js';
+import { monotonicClock, withTimeout, type Clock } from '../base/index.js';
 import { createTokenSource, type GetToken, type Token } from './token.js';
 
 export interface ClientOptions {

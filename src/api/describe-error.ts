@@ -3,7 +3,7 @@
  *
  * The words are loaded when an error is first shown, so a page without errors doesn't pay for them.
  */
-import { importWithRetry } from '../base/import-retry.js';
+import { importWithRetry } from '../base/index.js';
 import { ApiError } from './errors.js';
 
 export interface ErrorDescription {

@@ -41,7 +41,7 @@ export { lenient } from './tolerant-schema.js';
 export type { Lenient } from './tolerant-schema.js';
 export { createClient } from './client.js';
 export type { CallOptions, CallInput, Client, ClientOptions } from './client.js';
-export type { Clock } from '../base/clock.js';
+export type { Clock } from '../base/index.js';
 export { fetchToken } from './token.js';
 export type { GetToken, Token } from './token.js';
 export { ApiError, InvalidRequestError, OutcomeUnknownError } from './errors.js';

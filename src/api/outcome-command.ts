@@ -1,4 +1,5 @@
 /** What became of a command whose answer was lost, told by the task's configuration afterwards: pure rules. */
+import { isJsonObject } from '../base/index.js';
 import { isLive, notSeen, unknown, type Outcome, type SentAt } from './outcome-types.js';
 import type { SmartLiveJob } from './schemas/live-job.js';
 
@@ -42,7 +43,7 @@ export function outcomeOfCommand(
   if (job.state === 'WAITING') return notSeen(sent, read_at, job);
   if (!showsInConfig(command)) return unknown('not-shown', read_at, job);
   if (!isLive(job)) return unknown('ended', read_at, job);
-  if (!isObject(config)) return unknown('unreadable', read_at, job);
+  if (!isJsonObject(config)) return unknown('unreadable', read_at, job);
   const found = (settings[command.command] ?? []).map((name) =>
     comparison(name, command.params?.[name], config[name]),
   );
@@ -68,10 +69,6 @@ function holds(wanted: unknown, shown: unknown): boolean {
     if (!Array.isArray(shown) || shown.length !== wanted.length) return false;
     return wanted.every((item, index) => holds(item, shown[index]));
   }
-  if (!isObject(wanted)) return wanted === shown;
-  return isObject(shown) && Object.entries(wanted).every(([name, value]) => holds(value, shown[name]));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isJsonObject(wanted)) return wanted === shown;
+  return isJsonObject(shown) && Object.entries(wanted).every(([name, value]) => holds(value, shown[name]));
 }

@@ -10,7 +10,7 @@
  * came. So a place is free again one second after the latest moment at which its call can have arrived. On a network
  * that is always as slow, the next call can't get there any sooner either, so that much is given back (see `Trips`).
  */
-import { monotonicClock, type Clock } from '../base/clock.js';
+import { monotonicClock, type Clock } from '../base/index.js';
 
 /** Who waits: `command` (stop, say) before `person` (anything else somebody waits for) before `poll`. */
 export type Priority = 'command' | 'person' | 'poll';

@@ -11,7 +11,7 @@ import { outcomeOfCommand, showsInConfig, type SentCommand } from './outcome-com
 import { closingTime, outcomeGrace, type Outcome } from './outcome-types.js';
 import { outcomeOfCancel, outcomeOfStart, outcomeOfStop } from './outcome.js';
 import type { Create2dVideoBody } from './schemas/video.js';
-import { monotonicClock, type Clock } from '../base/clock.js';
+import { monotonicClock, parseJson, type Clock } from '../base/index.js';
 
 export interface FindOutcomeOptions {
   /** Ends the looking. */
@@ -107,9 +107,9 @@ async function configOf({ client, sent, options }: Look): Promise<unknown> {
   const body = { command: 'GET_LIVE_JOB_CONFIG_INFO' } as const;
   try {
     const { result } = await client.call(executeSmartLiveCommand, { path: pathOf(sent), body }, options);
-    return JSON.parse(result ?? '') as unknown;
+    return parseJson(result);
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof ApiError) return undefined;
+    if (error instanceof ApiError) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 /** What came back, or did not: the answer as the schema reads it, or an `ApiError`. */
+import { parseJson } from '../base/index.js';
 import { ApiError, shortRequest, type ApiErrorInit } from './errors.js';
 import type { Operation } from './operation.js';
 import { requestIdOf } from './token.js';
@@ -18,7 +19,7 @@ const lostCodes = ['NETWORK', 'TIMEOUT', 'INVALID_ANSWER'];
 /** The answer as the schema reads it. Throws `ApiError` where the service refuses, or answers what it doesn't document. */
 export function parseResponse(operation: Operation, arrived: Arrived): unknown {
   const { response, text } = arrived;
-  const body = text.trim() === '' ? {} : parsed(text);
+  const body = text.trim() === '' ? {} : parseJson(text);
   if (!response.ok) throw refusal(operation, response, body);
   const result = operation.response.safeParse(body);
   if (result.success) return result.data;
@@ -103,11 +104,3 @@ function wordOf(value: unknown): string | undefined {
 }
 
 const longestWord = 500;
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}

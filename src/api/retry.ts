@@ -1,4 +1,5 @@
 /** When a call that failed is made again: full jitter, `Retry-After` respected, an upper bound. */
+import { backoffDelay } from '../base/index.js';
 import type { ApiError } from './errors.js';
 
 /** Tries in all. */
@@ -17,5 +18,5 @@ export function retryDelay(
 ): number | undefined {
   const asked = status === 429 || status === 503 ? retryAfter : 0;
   if (!retriable || tries >= most || asked > longestWait) return undefined;
-  return asked + Math.random() * firstWait * 2 ** (tries - 1);
+  return asked + backoffDelay(tries, { first: firstWait, jitter: 1 });
 }

@@ -3,7 +3,7 @@
  *
  * Whoever asks gives a signal of their own; the request itself is aborted only when nobody wants it any more.
  */
-import { abortable } from '../base/clock.js';
+import { abortable } from '../base/index.js';
 
 interface Read {
   answer: Promise<unknown>;

@@ -7,7 +7,7 @@
 import { ApiError, type ApiErrorInit } from './errors.js';
 import { object, oneOf, text } from './schema.js';
 import { SharedReads } from './shared-reads.js';
-import { monotonicClock, withTimeout, type Clock } from '../base/clock.js';
+import { monotonicClock, withTimeout, type Clock } from '../base/index.js';
 
 /** What a token backend answers (reference 3.2; the token of IAM is good for 24 hours). */
 export interface Token {

@@ -1,4 +1,4 @@
-/** Whether the browser knows that nothing would leave. */
+/** Whether the browser reports that it has no connection. False where the runtime cannot tell, as in Node. */
 export function isOffline(): boolean {
   return globalThis.navigator?.onLine === false;
 }

@@ -5,19 +5,10 @@
 import type { Operation } from '../api/index.js';
 import { firstViolation } from '../api/validate.js';
 import { anything, type Schema } from '../api/schema.js';
+import { withoutNulls } from '../base/index.js';
 
 export const putBody = (whole: object, facts: readonly string[]): unknown =>
   withoutNulls(Object.fromEntries(Object.entries(whole).filter(([name]) => !facts.includes(name))));
-
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== null && member !== undefined)
-      .map(([name, member]) => [name, withoutNulls(member)]),
-  );
-}
 
 /**
  * The operation that sends it back. Where what the service itself has shown breaks a rule that we know (a word that it

@@ -1,5 +1,5 @@
 /** A room as the place of a script: its scenes, and all else that it has. */
-import { importWithRetry } from '../base/import-retry.js';
+import { importWithRetry } from '../base/index.js';
 import { showSmartLiveRoom } from '../api/index.js';
 import type { ScriptSource } from './script-source.js';
 

@@ -2,7 +2,7 @@
  * A video script as the place of a script: all of it is one scene (reference 5.1.3), whose paragraphs say what they say
  * inside `shoot_script`. Loaded where there is one.
  */
-import { importWithRetry } from '../base/import-retry.js';
+import { importWithRetry } from '../base/index.js';
 import {
   showVideoScript,
   updateVideoScript,

@@ -7,6 +7,7 @@
  */
 import { createParser } from 'eventsource-parser';
 import { readLiveEvent, type LiveEvent } from '../api/index.js';
+import { backoffDelay } from '../base/index.js';
 import type { Environment } from './environment.js';
 
 export interface EventStreamOptions {
@@ -25,6 +26,8 @@ export interface EventStreamOptions {
 /** Milliseconds before a lost stream is opened again: doubled at each failure. Only one tab of a browser asks. */
 const firstWait = 1000;
 const longestWait = 8000;
+/** Failures after which a lost connection waits the longest. */
+const failuresToLongest = 4;
 /** The same for one that is refused again and again, until a person has signed in anew. */
 const longestRefused = 300_000;
 /** Milliseconds without a byte after which a stream is lost; the backend's heart beats every 15 s. */
@@ -36,7 +39,8 @@ export class EventStream {
   private readonly closed = new AbortController();
   private readonly seen = new Set<string>();
   private connection: AbortController | undefined;
-  private retryDelay = firstWait;
+  /** Failures since the stream last brought something. */
+  private failures = 0;
   private heard_at = 0;
   private skew = 0;
   private nextNotedAt: number | undefined;
@@ -64,7 +68,7 @@ export class EventStream {
   reconnectNow(): void {
     const { environment } = this.options;
     if (Math.abs(environment.now() - this.heard_at) > longestSilence / 2) this.connection?.abort();
-    this.retryDelay = firstWait;
+    this.failures = 0;
     this.endWait?.();
   }
 
@@ -73,10 +77,11 @@ export class EventStream {
     while (!this.closed.signal.aborted) {
       const refused = await this.connect().catch(() => false);
       if (this.closed.signal.aborted) return;
+      // A refusal after a long outage starts from the wait of the outage, not from the longest.
+      this.failures = refused ? this.failures + 1 : Math.min(this.failures + 1, failuresToLongest);
       const longest = refused ? longestRefused : longestWait;
-      const wait = Math.min(this.retryDelay, longest);
-      this.retryDelay = Math.min(wait * 2, longest);
-      await this.sleep(wait * (0.5 + environment.random() / 2));
+      const { random } = environment;
+      await this.sleep(backoffDelay(this.failures, { first: firstWait, longest, jitter: 0.5, random }));
     }
   }
 
@@ -106,7 +111,7 @@ export class EventStream {
       const date = Date.parse(response.headers.get('date') ?? '');
       this.skew = Number.isNaN(date) ? 0 : environment.now() - date - 500;
       await readChunks(response.body, (chunk) => {
-        this.retryDelay = firstWait;
+        this.failures = 0;
         parser.feed(chunk);
         hear();
       });

@@ -3,7 +3,7 @@
  * are several, the event stream and the RTC channel where a page has one, what sends a command when somebody is about
  * to. One that could not be loaded is asked for again the next time.
  */
-import { importWithRetry } from '../base/import-retry.js';
+import { once } from '../base/index.js';
 
 export const lazyModules = {
   tabs: once(() => import('./tab-leader.js')),
@@ -15,12 +15,3 @@ export const lazyModules = {
   outcome: once(() => import('../api/reconcile-write.js')),
   rules: once(() => import('../api/outcome-command.js')),
 };
-
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | undefined;
-  return () =>
-    (loading ??= importWithRetry(load).catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    }));
-}

@@ -7,6 +7,7 @@
  * `events-url` that tab also follows the backend's stream, for all of them: a browser has only six connections.
  */
 import type { ApiError, Client, LiveEvent } from '../api/index.js';
+import { backoffDelay } from '../base/index.js';
 import type { CommandChannel } from './rtc-channel.js';
 import { browser, type Environment } from './environment.js';
 import type { EventStream } from './event-stream.js';
@@ -397,7 +398,8 @@ export class Live implements RoomContext, TabHost {
   private backoff(error?: ApiError): number {
     if (error?.status === 403) return restInterval;
     const longest = error?.code === 'TIMEOUT' ? firstWait : longestWait; // it has waited long enough
-    const wait = Math.min(longest, firstWait * 2 ** this.failures) * (0.5 + this.environment.random() / 2);
+    const { random } = this.environment;
+    const wait = backoffDelay(this.failures + 1, { first: firstWait, longest, jitter: 0.5, random });
     return Math.max(wait, error?.retryAfter ?? 0);
   }
 

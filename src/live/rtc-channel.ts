@@ -13,6 +13,7 @@ import {
   stateNotify,
   type LiveControl,
 } from '../api/index.js';
+import { parseJson } from '../base/index.js';
 import type { RoomWatch } from './room-watch.js';
 
 /** As much of an `RTCDataChannel` as is needed. */
@@ -70,7 +71,7 @@ export class LiveChannel {
   }
 
   private onMessage(data: unknown): void {
-    const message = parseJson(data);
+    const message = parseMessage(data);
     const state = readers().state.safeParse(message).data;
     if (state?.message_type === 'state_notify' && state.state)
       return this.watch.dispatch({ type: 'control', state: state.state, at: this.now() });
@@ -79,7 +80,7 @@ export class LiveChannel {
       return this.reportEvent('LIVE_PROGRESS', progress.data);
     const finish = readers().finish.safeParse(message).data;
     if (finish?.message_type === 'reply_command_finish_notify')
-      this.reportEvent('REPLY_COMMAND_FINISH', parseJson(finish.data));
+      this.reportEvent('REPLY_COMMAND_FINISH', parseMessage(finish.data));
   }
 
   /** The same as the backend's stream would tell: the channel belongs to the task that runs. */
@@ -108,11 +109,7 @@ function makeReaders() {
   };
 }
 
-function parseJson(data: unknown): unknown {
+function parseMessage(data: unknown): unknown {
   if (typeof data !== 'string') return data;
-  try {
-    return data.length > maxMessageLength ? undefined : (JSON.parse(data) as unknown);
-  } catch {
-    return undefined;
-  }
+  return data.length > maxMessageLength ? undefined : parseJson(data);
 }

@@ -3,6 +3,7 @@
  * so that a token handed out is good for a while.
  */
 import { ApiError, type Token } from '../api/index.js';
+import { abortable, backoffDelay } from '../base/index.js';
 import type { SignedIn } from './iam.js';
 
 export interface AskOptions {
@@ -53,7 +54,8 @@ export function createTokenCache(
       return signedIn.token;
     } catch (error) {
       refusals = error instanceof ApiError && error.code === 'MSW.IAM_REFUSED' ? refusals + 1 : 0;
-      const wait = refusals > 0 ? Math.min(longestPause, firstPause * 2 ** (refusals - 1)) : pause;
+      const wait =
+        refusals > 0 ? backoffDelay(refusals, { first: firstPause, longest: longestPause }) : pause;
       failed = { error: error instanceof Error ? error : new Error(String(error)), until: now() + wait };
       throw error;
     }
@@ -75,14 +77,6 @@ export function createTokenCache(
       if (fallback) return fallback;
       throw error;
     });
-    return signal ? untilAborted(answer, signal) : answer;
+    return abortable(answer, signal);
   };
-}
-
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

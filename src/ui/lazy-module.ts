@@ -1,6 +1,6 @@
 /** Loads a part of an element on first use, so that pages that never show it don't pay for it. */
 import { html, nothing, type CSSResult, type LitElement, type TemplateResult } from 'lit';
-import { importWithRetry } from '../base/import-retry.js';
+import { importWithRetry } from '../base/index.js';
 import type { LocaleController, Messages } from './locale.js';
 
 const messages: Messages<{ notLoaded: string; retry: string }> = {

@@ -1,6 +1,6 @@
 /** Code that is loaded when it is wanted, from a connection that may be lost just then. */
 import { expect } from '@open-wc/testing';
-import { importWithRetry } from '../../src/base/import-retry.js';
+import { importWithRetry } from '../../src/base/index.js';
 
 /** What Chromium says of a module that it could not have, then and ever after. */
 const lost = (path: string) => {

@@ -5,6 +5,7 @@
  * types that we do not know.
  */
 import type * as z from 'zod/mini';
+import { parseJson } from '../../base/index.js';
 import { either, int, object, oneOf, text } from '../schema.js';
 import { lenient, type Lenient } from '../tolerant-schema.js';
 
@@ -67,10 +68,5 @@ export function readLiveEvent(body: unknown): LiveEvent | undefined {
 }
 
 function fromJson(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return undefined;
-  }
+  return typeof value === 'string' ? parseJson(value) : value;
 }

@@ -9,7 +9,7 @@ import { ApiError, OutcomeUnknownError } from '../errors.js';
 import type { BodyOf } from '../operation.js';
 import { showAsset } from '../operations/assets.js';
 import { confirmFileUpload } from '../operations/files.js';
-import { backOff, type Chance } from './retry.js';
+import { backOff, type RetryEnvironment } from './retry.js';
 
 /** How often it is told in all. */
 const tries = 3;
@@ -21,7 +21,7 @@ export async function confirmEnd(
   client: Client,
   { asset_id, file_id }: { asset_id: string; file_id: string },
   body: BodyOf<typeof confirmFileUpload>,
-  by: Chance,
+  by: RetryEnvironment,
 ): Promise<void> {
   for (let number = 1; ; number++) {
     try {
@@ -29,7 +29,7 @@ export async function confirmEnd(
       return;
     } catch (error) {
       if (!mayHaveWorked(error)) throw error;
-      await by.wait(backOff(number, by));
+      await backOff(number, by);
       const state = await stateOf(client, asset_id, file_id);
       if (state === body.state || (body.state === 'CREATED' && state && !unfinished.includes(state))) return;
       if (state !== 'CREATING' || number === tries) throw error;

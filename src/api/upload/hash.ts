@@ -5,6 +5,7 @@
  * forbids workers or our Trusted Types policy, the file of the worker is not there), and for small blobs, it is done
  * here, in slices too short to be felt.
  */
+import { abortable } from '../../base/index.js';
 import { unreadable } from './errors.js';
 import { Md5, toBase64 } from './md5.js';
 import type { WorkerReport } from './md5-worker.js';
@@ -66,9 +67,7 @@ function hashInWorker(
   tell: (hashed: number) => void,
   signal?: AbortSignal,
 ): Promise<string | undefined> {
-  return new Promise<string | undefined>((resolve, reject) => {
-    const abort = () => reject(signal?.reason as Error);
-    signal?.addEventListener('abort', abort, { once: true });
+  const hashed = new Promise<string | undefined>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<WorkerReport>) => {
       if (data.hashed !== undefined) tell(data.hashed);
       if (data.unreadable) reject(unreadable());
@@ -80,7 +79,8 @@ function hashInWorker(
       resolve(undefined);
     };
     worker.postMessage(blob);
-  }).finally(() => worker.terminate());
+  });
+  return abortable(hashed, signal).finally(() => worker.terminate());
 }
 
 type WorkerMaker = new (url: URL, options: WorkerOptions) => Worker;

@@ -2,7 +2,7 @@
 import type { Client } from '../client.js';
 import { md5 } from './hash.js';
 import { put } from './put.js';
-import { chance } from './retry.js';
+import { systemEnvironment } from './retry.js';
 import { startUpload, type Upload, type UploadOptions } from './upload.js';
 
 /**
@@ -10,7 +10,7 @@ import { startUpload, type Upload, type UploadOptions } from './upload.js';
  * (reference 4.2.1, 4.2.3, 4.2.4). It starts at once; `done` tells how it ended, `onState` how it goes.
  */
 export function upload(client: Client, file: File, options: UploadOptions): Upload {
-  return startUpload(client, file, options, { ...chance, put, md5 });
+  return startUpload(client, file, options, { ...systemEnvironment, put, md5 });
 }
 
 export { md5 };

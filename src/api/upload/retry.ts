@@ -1,54 +1,47 @@
-/** Trying again: full jitter below a bound that doubles, and only so often. */
+/** Retries of an upload, with exponential back-off and full jitter. */
+import { backoffDelay, monotonicClock, type Clock } from '../../base/index.js';
 import { ApiError } from '../errors.js';
 
-/** The clock and the dice, which tests set. */
-export interface Chance {
-  /** Milliseconds that only go forward. */
-  now(): number;
-  /** Resolves after so many milliseconds; rejects with the signal's reason. */
-  wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
+/** The clock and the random numbers of an upload. Tests provide their own. */
+export interface RetryEnvironment extends Clock {
   /** From 0 to below 1. */
   random(): number;
 }
 
-/** How often something is tried in all. */
-const tries = 6;
-/** Bound of the first wait and of every wait, in milliseconds: six tries last some 15 seconds, at most 31. */
-const firstWait = 1000;
-const longestWait = 30_000;
+/** Maximum number of attempts, including the first. */
+const maxAttempts = 6;
 
-export const chance: Chance = {
-  now: () => performance.now(),
-  random: () => Math.random(),
-  wait: (milliseconds, signal) =>
-    new Promise((resolve, reject) => {
-      const abort = () => {
-        clearTimeout(timer);
-        reject(signal?.reason as Error);
-      };
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', abort);
-        resolve();
-      }, milliseconds);
-      if (signal?.aborted) abort();
-      else signal?.addEventListener('abort', abort, { once: true });
-    }),
-};
+/** Bounds of the waits, in milliseconds: six attempts wait 15 seconds on average, and at most 31. */
+const backoff = { first: 1000, longest: 30_000, jitter: 1 };
 
-/** Milliseconds to wait after the try with this number, the first being 1. */
-export function backOff(number: number, { random }: Pick<Chance, 'random'>): number {
-  return random() * Math.min(longestWait, firstWait * 2 ** (number - 1));
+/** The clock of the page and `Math.random`. */
+export const systemEnvironment: RetryEnvironment = { ...monotonicClock, random: () => Math.random() };
+
+/** Waits after attempt number `attempt` (1 for the first) has failed. Rejects with the signal's reason. */
+export function backOff(
+  attempt: number,
+  { wait, random }: RetryEnvironment,
+  signal?: AbortSignal,
+): Promise<void> {
+  return wait(backoffDelay(attempt, { ...backoff, random }), signal);
 }
 
-/** Does it until it succeeds, fails for good, or has failed `tries` times. */
-export async function repeatedly<T>(attempt: () => Promise<T>, by: Chance, signal: AbortSignal): Promise<T> {
+/**
+ * Repeats `attempt` until it succeeds. Gives up, and throws the last error, after six attempts or at an error that a
+ * retry cannot mend. Throws the signal's reason when the signal aborts.
+ */
+export async function retry<T>(
+  attempt: () => Promise<T>,
+  environment: RetryEnvironment,
+  signal: AbortSignal,
+): Promise<T> {
   for (let number = 1; ; number++) {
     try {
       return await attempt();
     } catch (error) {
       signal.throwIfAborted();
-      if (number === tries || !(error instanceof ApiError && error.retriable)) throw error;
-      await by.wait(backOff(number, by), signal);
+      if (number === maxAttempts || !(error instanceof ApiError && error.retriable)) throw error;
+      await backOff(number, environment, signal);
     }
   }
 }

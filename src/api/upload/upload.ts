@@ -17,7 +17,7 @@ import type { md5 } from './hash.js';
 import { partSizeFor, partsOf, sendAll, type Part } from './parts.js';
 import { Progress } from './progress.js';
 import type { put } from './put.js';
-import { repeatedly, type Chance } from './retry.js';
+import { retry, type RetryEnvironment } from './retry.js';
 import { checkUpload, fileTypeOf, largestFile, mayBeLarge, type FileCategory } from './rules.js';
 
 export interface UploadOptions {
@@ -75,7 +75,7 @@ export interface Upload {
 }
 
 /** What a test replaces. */
-export interface Surroundings extends Chance {
+export interface Surroundings extends RetryEnvironment {
   put: typeof put;
   md5: typeof md5;
 }
@@ -311,7 +311,7 @@ class Sending implements Upload {
     };
     const attempt = () =>
       this.by.put(url, this.file.slice(from, to), { headers, signal, onProgress, fetch: this.options.fetch });
-    await repeatedly(attempt, this.by, signal);
+    await retry(attempt, this.by, signal);
     this.progress.finish(number, to - from);
     const { finished_parts = [] } = this.checkpoint;
     if (part_size !== undefined) this.keep({ finished_parts: [...finished_parts, number] });

@@ -5,6 +5,7 @@ import { guard } from 'lit/directives/guard.js';
 import { live as liveValue } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { ApiError, type DigitalAssetInfo } from '../../api/index.js';
+import { Debouncer } from '../../base/index.js';
 import { AssetCacheController } from '../../ui/asset-cache.js';
 import { AudioPlayer } from '../../ui/audio-player.js';
 import { renderError } from '../../ui/error-view.js';
@@ -72,7 +73,7 @@ export class AssetPicker extends FormControl {
 
   private readonly typeahead = new Typeahead();
   private readonly broken = new Set<string>();
-  private searchTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly searchDebouncer = new Debouncer(searchDelay);
 
   @query('.search') private readonly searchBox!: HTMLInputElement | null;
   @query('.scroller') private readonly scroller!: HTMLElement | null;
@@ -106,7 +107,7 @@ export class AssetPicker extends FormControl {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.searchTimer);
+    this.searchDebouncer.cancel();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -210,13 +211,13 @@ export class AssetPicker extends FormControl {
   }
 
   private readonly onSearchInput = (event: Event): void => {
-    clearTimeout(this.searchTimer);
+    this.searchDebouncer.cancel();
     if (event instanceof InputEvent && event.isComposing) return;
-    this.searchTimer = setTimeout(this.search, searchDelay);
+    this.searchDebouncer.schedule(this.search);
   };
 
   private readonly search = (): void => {
-    clearTimeout(this.searchTimer);
+    this.searchDebouncer.cancel();
     this.sought = this.searchBox?.value.trim() ?? '';
   };
 

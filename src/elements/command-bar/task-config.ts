@@ -8,6 +8,7 @@ import {
   type LiveCommandBody,
   type SmartLiveRoom,
 } from '../../api/index.js';
+import { parseJson } from '../../base/index.js';
 import type { BarContext } from './bar-context.js';
 
 /** Asks the running task something; nothing is changed, and nothing stands in the log. Rejects with `ApiError`. */
@@ -21,7 +22,7 @@ export async function ask(
   if (!client || !watch || !job_id) return undefined;
   const input = { path: { room_id: watch.room_id, job_id }, body: { command } };
   const { result } = await client.call(executeSmartLiveCommand, input, signal && { signal });
-  return opened(result ?? '');
+  return parseJson(result);
 }
 
 export async function readTask(bar: BarContext, signal?: AbortSignal): Promise<SmartLiveRoom> {
@@ -30,20 +31,4 @@ export async function readTask(bar: BarContext, signal?: AbortSignal): Promise<S
   const { client, watch } = bar;
   if (!client || !watch) return {};
   return client.call(showSmartLiveRoom, { path: { room_id: watch.room_id } }, signal && { signal });
-}
-
-function opened(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-/** An answer may say `null`; a request leaves the member out. */
-export function withoutNull<T>(value: unknown): T {
-  if (Array.isArray(value)) return value.map((item) => withoutNull(item)) as T;
-  if (typeof value !== 'object' || value === null) return value as T;
-  const given = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
-  return Object.fromEntries(given.map(([name, inner]) => [name, withoutNull(inner)])) as T;
 }

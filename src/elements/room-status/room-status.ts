@@ -9,6 +9,7 @@ import {
   unknownSince,
   type LiveState,
 } from '../../live/index.js';
+import { wait } from '../../base/index.js';
 import { MssElement } from '../../ui/element.js';
 import { renderError } from '../../ui/error-view.js';
 import { MssErrorEvent, MssStartEvent, MssStateEvent, MssStopEvent } from '../../ui/events.js';
@@ -156,13 +157,12 @@ export class RoomStatus extends MssElement {
 
   /** Looks what speaks against a start now; what cannot be read in time does not: the service will tell. */
   private readonly lookAgain = async (): Promise<void> => {
-    const limit = new Promise<void>((resolve) => setTimeout(resolve, lookLimit));
     const looked = this.preparation.load().then(async () => {
       this.prepare();
       await this.reading?.run();
       await this.prepared?.look();
     });
-    await Promise.race([looked, limit]);
+    await Promise.race([looked, wait(lookLimit)]);
   };
 
   private async showFindings(): Promise<void> {

@@ -2,7 +2,7 @@
 import { Task, TaskStatus } from '@lit/task';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { importWithRetry } from '../../base/import-retry.js';
+import { importWithRetry } from '../../base/index.js';
 import { ApiError, showAsset } from '../../api/index.js';
 import {
   applyEdits,

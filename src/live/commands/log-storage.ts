@@ -6,6 +6,7 @@
  */
 import { ApiError } from '../../api/index.js';
 import { int, object, oneOf, text } from '../../api/schema.js';
+import { parseJson } from '../../base/index.js';
 import {
   commandStages,
   isOpen,
@@ -125,16 +126,12 @@ export class CommandLog {
 }
 
 function parseRecords(json: unknown): readonly CommandRecord[] {
-  try {
-    const list = JSON.parse(String(json)) as unknown;
-    if (!Array.isArray(list)) return [];
-    return list.slice(-maxRecords).flatMap((one) => {
-      const { data } = storedRecord.safeParse(one);
-      return data ? [fromStored(data)] : [];
-    });
-  } catch {
-    return [];
-  }
+  const list = parseJson(json);
+  if (!Array.isArray(list)) return [];
+  return list.slice(-maxRecords).flatMap((one) => {
+    const { data } = storedRecord.safeParse(one);
+    return data ? [fromStored(data)] : [];
+  });
 }
 
 function toStored(record: CommandRecord): StoredRecord {

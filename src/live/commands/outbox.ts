@@ -4,7 +4,7 @@
  * Only what certainly was not sent is here. Each has a moment after which it no longer makes sense; then, or when the
  * task that it was meant for is over, it is not sent. A page that was asleep looks at its clock before it sends.
  */
-import { isOffline } from '../../base/offline.js';
+import { isOffline } from '../../base/index.js';
 import type { CommandRecord, LiveCommand, UnsentReason } from './command-record.js';
 import type { Environment } from '../environment.js';
 import type { RoomWatch } from '../room-watch.js';

@@ -5,7 +5,7 @@
  * when the page is online again.
  */
 import type { Client, OutcomeUnknownError } from '../../api/index.js';
-import { isOffline } from '../../base/offline.js';
+import { backoffDelay, isOffline } from '../../base/index.js';
 import type { LiveCommand } from './command-record.js';
 import type { Environment } from '../environment.js';
 import { lazyModules } from '../lazy-modules.js';
@@ -28,17 +28,14 @@ export async function reconcileCommand(
   hidden: () => boolean,
 ): Promise<'done' | 'not-done' | 'unknown'> {
   if (isOffline()) await waitForRetry(longestWait, environment);
-  for (
-    let wait = firstWait, left = maxAttempts;
-    left > 0;
-    left -= 1, wait = Math.min(wait * 2, longestWait)
-  ) {
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     try {
       const { findOutcome } = await lazyModules.outcome();
       const { outcome } = await findOutcome(client, error);
       return outcome === 'not-done' && (await isHidden(error, hidden)) ? 'unknown' : outcome;
     } catch {
-      await waitForRetry(wait, environment);
+      const delay = backoffDelay(attempt, { first: firstWait, longest: longestWait });
+      await waitForRetry(delay, environment);
     }
   }
   return 'unknown';

@@ -2,6 +2,7 @@
  * Commands and their results as they may be shown, kept and told in events: without keys, and without the queries of
  * signed addresses.
  */
+import { parseJson } from '../../base/index.js';
 import type { LiveCommand } from './command-record.js';
 
 const mask = '•••';
@@ -15,11 +16,8 @@ export function withoutSecrets(command: LiveCommand): LiveCommand {
 
 /** A result of the service with its keys masked; what is not JSON stays. */
 export function resultWithoutSecrets(result: string): string {
-  try {
-    return JSON.stringify(maskSecrets(JSON.parse(result) as unknown));
-  } catch {
-    return result;
-  }
+  const value = parseJson(result);
+  return value === undefined ? result : JSON.stringify(maskSecrets(value));
 }
 
 function maskSecrets(value: unknown, name = ''): unknown {

@@ -1,6 +1,6 @@
 /** A recording that the avatar speaks: from the library, or by its address. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { importWithRetry } from '../../../base/import-retry.js';
+import { importWithRetry } from '../../../base/index.js';
 import type { DigitalAssetInfo } from '../../../api/index.js';
 import type { LiveCommand } from '../../../live/index.js';
 import type { MssAssetsChangeEvent } from '../../../ui/events.js';

@@ -6,7 +6,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LiveRoomInteractionRuleInfo } from '../../../api/index.js';
 import type { LiveCommand } from '../../../live/index.js';
 import { renderChoice } from '../select-field.js';
-import { readTask, withoutNull } from '../task-config.js';
+import { isJsonObject, parseJson, withoutNulls } from '../../../base/index.js';
+import { readTask } from '../task-config.js';
 import { renderArea } from './fields.js';
 import type { CommandForm, FormHost } from './form.js';
 import type { FormMessages } from './messages.js';
@@ -23,7 +24,7 @@ export class LayerForm implements CommandForm {
 
   async load(signal: AbortSignal): Promise<void> {
     const { interaction_rules } = await readTask(this.host.bar, signal);
-    const all = withoutNull<Rule[]>(interaction_rules ?? []);
+    const all = withoutNulls<Rule[]>(interaction_rules ?? []);
     this.rules = all
       .map((rule, index) => ({ rule, number: index + 1 }))
       .filter(({ rule: { trigger } }) => trigger?.layer_config ?? trigger?.extra_layer_config);
@@ -63,12 +64,6 @@ export class LayerForm implements CommandForm {
 }
 
 function objectIn(json: string): Record<string, unknown> | undefined {
-  try {
-    const value = JSON.parse(json) as unknown;
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(json);
+  return isJsonObject(value) ? value : undefined;
 }

@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LiveRoomInteractionRuleInfo } from '../../../api/index.js';
 import type { LiveCommand } from '../../../live/index.js';
-import { readTask, withoutNull } from '../task-config.js';
+import { withoutNulls } from '../../../base/index.js';
+import { readTask } from '../task-config.js';
 import { renderArea } from './fields.js';
 import type { CommandForm, FormHost } from './form.js';
 import type { FormMessages } from './messages.js';
@@ -22,7 +23,7 @@ export class RulesForm implements CommandForm {
 
   private async read(signal: AbortSignal): Promise<readonly Rule[]> {
     const { interaction_rules } = await readTask(this.host.bar, signal);
-    return withoutNull<Rule[]>(interaction_rules ?? []);
+    return withoutNulls<Rule[]>(interaction_rules ?? []);
   }
 
   async settle(signal: AbortSignal): Promise<boolean> {

@@ -6,7 +6,7 @@ import {
   type SmartLiveRoom,
 } from '../../../api/index.js';
 import type { LiveParagraph } from '../../../live/index.js';
-import { withoutNull } from '../task-config.js';
+import { parseJson, withoutNulls } from '../../../base/index.js';
 
 export interface Paragraph {
   /** Scene and number: what the service knows it by. */
@@ -32,7 +32,7 @@ const keyOf = (scene: string, sequence_no: number): string => JSON.stringify([sc
 
 /** The scenes of a task as a request may carry them. */
 export function scenesOf({ scene_scripts }: SmartLiveRoom): Scene[] {
-  return withoutNull<Scene[]>(scene_scripts ?? []);
+  return withoutNulls<Scene[]>(scene_scripts ?? []);
 }
 
 /** All paragraphs of some scenes, in order. */
@@ -85,12 +85,8 @@ export function nextParagraph(
 
 /** The changes in a JSON text that was kept, whoever wrote it; those that are whole. */
 export function changesIn(json: string): readonly Change[] {
-  try {
-    const list = JSON.parse(json || '[]') as unknown;
-    return Array.isArray(list) ? list.filter(isChange) : [];
-  } catch {
-    return [];
-  }
+  const list = parseJson(json);
+  return Array.isArray(list) ? list.filter(isChange) : [];
 }
 
 function isChange(value: unknown): value is Change {

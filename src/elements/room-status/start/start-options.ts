@@ -5,6 +5,7 @@
  * change in it carries the room's other members along.
  */
 import type { SmartLiveRoom, StartSmartLiveBody } from '../../../api/index.js';
+import { withoutNulls } from '../../../base/index.js';
 
 /** The fields as the form holds them; an empty one is the room's own. */
 export interface StartChoice {
@@ -48,7 +49,7 @@ function policy(choice: StartChoice, { play_policy }: SmartLiveRoom): PlayPolicy
     random_play_mode: choice.random_play_mode as PlayPolicy['random_play_mode'],
     live_exit_config,
   });
-  return own && { ...withoutNull(play_policy), ...own };
+  return own && { ...withoutNulls<PlayPolicy>(play_policy ?? {}), ...own };
 }
 
 function exitConfig(choice: StartChoice, before: ExitConfig | undefined): ExitConfig | undefined {
@@ -57,7 +58,7 @@ function exitConfig(choice: StartChoice, before: ExitConfig | undefined): ExitCo
     auto_stop_mode: choice.auto_stop_mode as ExitConfig['auto_stop_mode'],
     max_exception_waiting_duration: number(choice.max_exception_waiting_duration),
   });
-  return own && { ...withoutNull(before), ...own };
+  return own && { ...withoutNulls<ExitConfig>(before ?? {}), ...own };
 }
 
 function runConfig(choice: StartChoice): RunConfig | undefined {
@@ -85,11 +86,4 @@ function given<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], u
   return entries.length > 0
     ? (Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> })
     : undefined;
-}
-
-/** An answer may say `null`; a request says nothing. */
-function withoutNull(value: object | null | undefined): object {
-  return Object.fromEntries(
-    Object.entries(value ?? {}).filter(([, one]) => one !== null && one !== undefined),
-  );
 }

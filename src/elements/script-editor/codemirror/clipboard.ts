@@ -1,7 +1,7 @@
 /** Copying gives a script of its own; what is pasted or dropped comes as a script or as clean words, never as HTML. */
 import { Facet, type ChangeDesc, type ChangeSpec, type EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, type Command } from '@codemirror/view';
-import { importWithRetry } from '../../../base/import-retry.js';
+import { importWithRetry } from '../../../base/index.js';
 import { fragmentOf } from '../../../script/fragment.js';
 import { selectedChip } from './chip-behavior.js';
 import type { End } from './move-tag-end.js';

@@ -1,5 +1,5 @@
 /** How characters can be read: every reading of each, that of its word first. */
-import { importWithRetry } from '../../../base/import-retry.js';
+import { importWithRetry } from '../../../base/index.js';
 import { isPinyin } from '../../../ssml/index.js';
 
 /** A character with more than one reading. */

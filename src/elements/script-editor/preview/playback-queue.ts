@@ -3,6 +3,7 @@
  * cost.
  */
 import type { Client } from '../../../api/index.js';
+import { wait as waitFor } from '../../../base/index.js';
 import { SpeechError, expireUrls, requestSpeech, type SpeechRequest, type Wait } from './tts-request.js';
 
 export type { SpeechRequest } from './tts-request.js';
@@ -162,16 +163,6 @@ export class PlaybackQueue {
     this.currentState = state;
     this.changed();
   }
-}
-
-function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    });
-  });
 }
 
 async function playUrl(url: string, signal: AbortSignal): Promise<void> {

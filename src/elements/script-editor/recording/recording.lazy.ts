@@ -4,7 +4,7 @@
  * is to get one.
  */
 import type { CSSResult, LitElement, ReactiveController, TemplateResult } from 'lit';
-import { importWithRetry } from '../../../base/import-retry.js';
+import { Debouncer, importWithRetry } from '../../../base/index.js';
 import {
   ApiError,
   createDigitalAsset,
@@ -60,7 +60,7 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
   private readonly findings = new Map<string, ParagraphStats>();
   private client: Client | undefined;
   private searching: AbortController | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly searchDebouncer = new Debouncer(searchDelay);
   private readonly sent = new Map<string, { name: string; url: string }>();
   private stop: AbortController | undefined;
   /** The paragraph that a recording is being chosen for. */
@@ -81,7 +81,7 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
   }
 
   hostDisconnected(): void {
-    clearTimeout(this.timer);
+    this.searchDebouncer.cancel();
     this.searching?.abort();
     this.stop?.abort();
     for (const { url } of this.sent.values()) URL.revokeObjectURL(url);
@@ -277,8 +277,7 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
   // The library
 
   readonly onSearch = (words: string): void => {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.search(words), searchDelay);
+    this.searchDebouncer.schedule(() => this.search(words));
   };
 
   private search(name: string): void {

@@ -1,0 +1,11 @@
+/** The base: small helpers that belong to no domain. It imports nothing from other rooms. */
+export { abortable, withTimeout } from './abort.js';
+export { backoffDelay } from './backoff.js';
+export type { BackoffOptions } from './backoff.js';
+export { monotonicClock, wait } from './clock.js';
+export type { Clock } from './clock.js';
+export { Debouncer } from './debounce.js';
+export { importWithRetry, once } from './import-retry.js';
+export { isJsonObject, parseJson } from './json.js';
+export { isOffline } from './offline.js';
+export { withoutNulls } from './without-nulls.js';

@@ -1,0 +1,93 @@
+/** The small helpers that every room uses. */
+import assert from 'node:assert/strict';
+import { describe, it, mock } from 'node:test';
+import {
+  abortable,
+  backoffDelay,
+  once,
+  parseJson,
+  wait,
+  withoutNulls,
+  withTimeout,
+} from '../../src/base/index.js';
+
+const reason = new Error('left');
+
+describe('a wait', () => {
+  it('ends with the reason of its signal, and leaves no listener', async () => {
+    const stop = new AbortController();
+    const removed = mock.method(stop.signal, 'removeEventListener');
+    await wait(1, stop.signal);
+    assert.equal(removed.mock.callCount(), 1);
+    const waiting = wait(60_000, stop.signal);
+    stop.abort(reason);
+    await assert.rejects(waiting, reason);
+    await assert.rejects(wait(1, stop.signal), reason);
+  });
+});
+
+describe('a time limit', () => {
+  const late = (isLate: boolean, cause: unknown) => new Error(isLate ? 'late' : String(cause));
+
+  it('gives what the work gives', async () => {
+    assert.equal(await withTimeout(1000, undefined, () => Promise.resolve(7), late), 7);
+  });
+
+  it('ends work that takes too long, and tells it so', async () => {
+    let seen: AbortSignal | undefined;
+    const work = (signal: AbortSignal) => ((seen = signal), new Promise<never>(() => undefined));
+    await assert.rejects(withTimeout(5, undefined, work, late), { message: 'late' });
+    assert.equal(seen?.aborted, true);
+  });
+
+  it('passes on what failed, and the reason of the caller who left', async () => {
+    const work = () => Promise.reject(new Error('broken'));
+    await assert.rejects(withTimeout(1000, undefined, work, late), { message: 'Error: broken' });
+    const stop = new AbortController();
+    const hanging = withTimeout(1000, stop.signal, () => new Promise<never>(() => undefined), late);
+    stop.abort(reason);
+    await assert.rejects(hanging, reason);
+  });
+});
+
+it('an abortable promise rejects with the reason; the work goes on', async () => {
+  const stop = new AbortController();
+  const work = wait(5).then(() => 'done');
+  const aborted = abortable(work, stop.signal);
+  stop.abort(reason);
+  await assert.rejects(aborted, reason);
+  assert.equal(await work, 'done');
+});
+
+describe('the back-off', () => {
+  it('doubles up to its bound', () => {
+    const waits = [1, 2, 3, 4, 5, 6].map((failures) => backoffDelay(failures, { first: 100, longest: 1000 }));
+    assert.deepEqual(waits, [100, 200, 400, 800, 1000, 1000]);
+  });
+
+  it('draws as much of the wait at random as it is told to', () => {
+    const between = (jitter: number) =>
+      [0, 0.5].map((number) => backoffDelay(2, { first: 100, jitter, random: () => number }));
+    assert.deepEqual(between(1), [0, 100]);
+    assert.deepEqual(between(0.5), [100, 150]);
+  });
+});
+
+it('JSON that is not JSON is undefined', () => {
+  assert.deepEqual(['{"a":1}', 'null'].map(parseJson), [{ a: 1 }, null]);
+  for (const text of ['', '{', undefined, 7]) assert.equal(parseJson(text), undefined);
+});
+
+it('nulls are left out of objects at any depth, and stay in lists', () => {
+  const value = { a: null, b: [null, { c: undefined, d: 0 }], e: { f: null } };
+  assert.deepEqual(withoutNulls(value), { b: [null, { d: 0 }], e: {} });
+});
+
+it('a module is loaded once, and again after a failure', async () => {
+  const answers = [Promise.reject(new Error('lost')), Promise.resolve({ loaded: true })];
+  const load = mock.fn(() => answers.shift() ?? assert.fail('loaded a third time'));
+  const get = once(load);
+  await assert.rejects(get(), { message: 'lost' });
+  assert.equal(await get(), await get());
+  assert.equal(load.mock.callCount(), 2);
+});
