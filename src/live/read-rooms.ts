@@ -1,15 +1,14 @@
 /** Reads rooms: one by itself, several by the list of the tenant's tasks, and each that the list does not tell of. */
 import { ApiError } from '../api/index.js';
 import type { RoomList } from './room-list.js';
-import type { RoomWatch } from './room-watch.js';
-import { hasEnded } from './state.js';
+import { hasEnded, type WatchedRoom } from './state.js';
 
 /** From so many rooms on, the list costs less than asking for each. */
 const minRoomsForList = 2;
 
 /** Reads the rooms; gives what went wrong, once for each reading that failed. Without a list each is asked for. */
 export async function readRooms(
-  watches: readonly RoomWatch[],
+  watches: readonly WatchedRoom[],
   listOf: () => Promise<RoomList | undefined>,
 ): Promise<readonly ApiError[]> {
   const open = watches.filter(({ job_id, state }) => !job_id || !hasEnded(state.job));
@@ -18,7 +17,7 @@ export async function readRooms(
   return rest instanceof ApiError ? [rest] : readEach(rest);
 }
 
-async function readEach(watches: readonly RoomWatch[]): Promise<ApiError[]> {
+async function readEach(watches: readonly WatchedRoom[]): Promise<ApiError[]> {
   const readings = watches.map(async (watch) => {
     const error = await watch.read('poll');
     if (error && !isTransient(error)) watch.dispatch({ type: 'read-failed', error });

@@ -6,8 +6,7 @@ import { ApiError, listSmartLiveJobs, type Client, type SmartLiveJob } from '../
 import type { Environment } from './environment.js';
 import { readTimes, withReadTimeout } from './read-timeout.js';
 import { currentJob } from './precedence.js';
-import type { RoomWatch } from './room-watch.js';
-import { hasEnded } from './state.js';
+import { hasEnded, type WatchedRoom } from './state.js';
 
 /** Tasks in a list: twice the rooms, so that a room or two with many starts hide nothing; the service gives 100. */
 const minJobs = 20;
@@ -31,7 +30,7 @@ export class RoomList {
   ) {}
 
   /** Reads the list; gives the rooms of which it told nothing, or why it could not be read. */
-  async read(watches: readonly RoomWatch[]): Promise<readonly RoomWatch[] | ApiError> {
+  async read(watches: readonly WatchedRoom[]): Promise<readonly WatchedRoom[] | ApiError> {
     const asked_at = this.environment.now();
     const page = await this.list(watches.length);
     if (page instanceof ApiError) return page;
@@ -60,7 +59,7 @@ export class RoomList {
 
 /** Tells the watch what the list shows of its room; false where it shows nothing. */
 function dispatchFromList(
-  watch: RoomWatch,
+  watch: WatchedRoom,
   { jobs, complete, gapless }: JobPage,
   times: { asked_at: number; at: number },
 ): boolean {

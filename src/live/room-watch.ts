@@ -24,7 +24,15 @@ import { readTimes, withReadTimeout } from './read-timeout.js';
 import { currentJob } from './precedence.js';
 import { lazyModules } from './lazy-modules.js';
 import { hasEnded, initialState } from './state.js';
-import type { LiveFacts, LiveIntent, LiveObservation, LiveSource, LiveState, Reported } from './state.js';
+import type {
+  LiveFacts,
+  LiveIntent,
+  LiveObservation,
+  LiveSource,
+  LiveState,
+  Reported,
+  WatchedRoom,
+} from './state.js';
 
 /** Milliseconds after an answer at which it is looked again whether a start or stop shows: most take a moment. */
 const secondReadDelay = 2000;
@@ -50,7 +58,7 @@ interface Report extends Reported {
   source: LiveSource;
 }
 
-export class RoomWatch {
+export class RoomWatch implements WatchedRoom {
   private current: LiveState;
   private readonly listeners = new Set<() => void>();
   private readonly eventListeners = new Set<(event: LiveEvent) => void>();

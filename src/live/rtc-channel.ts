@@ -14,7 +14,7 @@ import {
   type LiveControl,
 } from '../api/index.js';
 import { parseJson } from '../base/index.js';
-import type { RoomWatch } from './room-watch.js';
+import type { WatchedRoom } from './state.js';
 
 /** As much of an `RTCDataChannel` as is needed. */
 export type CommandChannel = Pick<
@@ -35,7 +35,7 @@ export class LiveChannel {
   private readonly unlisten: (() => void)[] = [];
 
   constructor(
-    private readonly watch: RoomWatch,
+    private readonly watch: WatchedRoom,
     private readonly channel: CommandChannel,
     private readonly now: () => number,
   ) {

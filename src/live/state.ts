@@ -2,7 +2,7 @@
  * What is known of one room, and what can be seen of it: values alone. How the one changes the other stands in
  * `observe.ts`, and how long it stays true in `freshness.ts`.
  */
-import type { ApiError, LiveEvent, SmartLiveJob } from '../api/index.js';
+import type { ApiError, CallOptions, LiveEvent, SmartLiveJob } from '../api/index.js';
 
 /** What the room is doing, in a word. `unknown` means that nothing has been read yet; it does not mean stopped. */
 export type LivePhase =
@@ -143,6 +143,20 @@ export type LiveObservation =
   | { type: 'remote'; facts: LiveFacts; from: string; at: number }
   /** The machine's clock was set back to `at`: how old the knowledge from before is, nobody knows. */
   | { type: 'set-back'; at: number };
+
+/** A room as the modules see it that read it or report about it; `RoomWatch` implements it. */
+export interface WatchedRoom {
+  readonly room_id: string;
+  /** The one task that is watched; without it, the room's latest. */
+  readonly job_id?: string | undefined;
+  readonly state: LiveState;
+  /** Reads the room from the service; resolves with the error if that fails. */
+  read(priority: NonNullable<CallOptions['priority']>): Promise<ApiError | undefined>;
+  /** Handles an event of the room; `at` is in milliseconds of this machine's clock. */
+  receiveEvent(event: LiveEvent, at: number, source: LiveSource): void;
+  /** Applies an observation to the state. */
+  dispatch(observation: LiveObservation): void;
+}
 
 /** Before anything has been read. */
 export function initialState(room_id: string): LiveState {

@@ -62,7 +62,7 @@ export class LiveController implements ReactiveController {
     if (channel === this.attached?.channel && watch === this.attached?.watch) return;
     this.attached?.leave();
     this.attached = undefined;
-    if (live && watch && channel) this.attached = { channel, watch, leave: live.attach(watch, channel) };
+    if (live && watch && channel) this.attached = { channel, watch, leave: watch.attach(channel) };
   }
 
   private look(live: Live | undefined, watch: RoomWatch | undefined): void {
@@ -77,7 +77,7 @@ export class LiveController implements ReactiveController {
       else this.pace.soon();
       before = now;
     };
-    this.watching = { live, watch, leave: live.watch(watch, listener) };
+    this.watching = { live, watch, leave: watch.subscribe(listener) };
   }
 
   private detach(): void {

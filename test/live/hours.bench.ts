@@ -19,13 +19,13 @@ const journalKept = 20_000;
 for (const flag of ['--expose-gc', '--no-opt', '--no-sparkplug']) setFlagsFromString(flag);
 const collect = runInNewContext('gc') as () => void;
 
-const house = new VirtualShop(1);
-const room_id = await house.createRoom();
+const shop = new VirtualShop(1);
+const room_id = await shop.createRoom();
 const anyJob = `smart-live-rooms/${room_id}/smart-live-jobs/${'0'.repeat(32)}`; // as long as what the watch reads
-for (let call = 0; call < journalKept; call++) await house.call('GET', anyJob);
-await house.time.pass(minute);
-await house.call('POST', `smart-live-rooms/${room_id}/smart-live-jobs`, {});
-const tabs = [house.open(), house.open()];
+for (let call = 0; call < journalKept; call++) await shop.call('GET', anyJob);
+await shop.time.pass(minute);
+await shop.call('POST', `smart-live-rooms/${room_id}/smart-live-jobs`, {});
+const tabs = [shop.open(), shop.open()];
 let changes = 0;
 for (const { live } of tabs) {
   const watch = live.room(room_id);
@@ -42,7 +42,7 @@ async function liveMinute(): Promise<void> {
   const text_config = { text: `Reply ${sent}: yes, it ships today, and arrives within three days.` };
   const params = { text_config, play_type: 'INSERT' } as const;
   const answer = watch && commands?.send({ command: 'INSERT_PLAY_SCRIPT', params }, watch);
-  await house.time.pass(minute);
+  await shop.time.pass(minute);
   const record = await answer;
   if (record?.stage === 'accepted' || record?.stage === 'done') sent++;
 }

@@ -105,14 +105,14 @@ export class FaultSchedule {
 
   /** Runs it; throws what did not hold. */
   async run(): Promise<Report> {
-    const { shop: house, truth: truths } = this;
+    const { shop, truth: truths } = this;
     for (let pick = 1 + this.below(3); pick > 0; pick--)
-      this.rooms.push(await house.createRoom(`Room ${pick}`));
-    for (const room_id of this.rooms) truths.rooms.set(room_id, [{ at: house.time.now, what: '' }]);
-    house.network.faults = (url) => this.fault(url);
-    house.callbacks = () => this.callback();
-    house.onReport = (event) => truths.addEvent(event, house.time.now);
-    house.onJobs = (jobs) => this.note(jobs);
+      this.rooms.push(await shop.createRoom(`Room ${pick}`));
+    for (const room_id of this.rooms) truths.rooms.set(room_id, [{ at: shop.time.now, what: '' }]);
+    shop.network.faults = (url) => this.fault(url);
+    shop.callbacks = () => this.callback();
+    shop.onReport = (event) => truths.addEvent(event, shop.time.now);
+    shop.onJobs = (jobs) => this.note(jobs);
     for (let one = 1 + this.below(4); one > 0; one--) this.openTab();
     await this.pass(3 * second);
     this.faulty = true;
@@ -274,7 +274,7 @@ export class FaultSchedule {
 
   /** Somebody else starts or stops, or the stream suffers. */
   private async actElsewhere(): Promise<void> {
-    const { shop: house } = this;
+    const { shop } = this;
     const room_id = this.one(this.rooms);
     const job = this.truth.latest(room_id);
     const running = job && isRunning(job.state);
@@ -282,14 +282,14 @@ export class FaultSchedule {
     if (job?.state === 'PROCESSING' && this.random() < 0.5) {
       this.count('stream changes');
       const state = this.one(['DISCONNECTED', 'RECONNECTING', 'CONNECTED']);
-      await house.control('rtmp', { job_id: job.job_id, state });
+      await shop.control('rtmp', { job_id: job.job_id, state });
       return;
     }
     this.count(running ? 'stopped by somebody else' : 'started by somebody else');
     if (running) this.stoppedElsewhere.push(job.job_id);
-    if (running) await house.call('POST', `${path}/${job.job_id}/stop`, {});
-    else await house.call('POST', path, { output_urls: [`rtmp://push.example/else/${this.random()}`] });
-    this.changedElsewhereAt.set(room_id, house.time.now);
+    if (running) await shop.call('POST', `${path}/${job.job_id}/stop`, {});
+    else await shop.call('POST', path, { output_urls: [`rtmp://push.example/else/${this.random()}`] });
+    this.changedElsewhereAt.set(room_id, shop.time.now);
   }
 
   /** The page hands over an RTC channel of what runs; it breaks, or somebody instructs the avatar. */

@@ -13,39 +13,39 @@ function watchAll({ live }: OpenTab, room_ids: readonly string[]): () => void {
 
 const phase = ({ live }: OpenTab, room_id: string) => live.room(room_id).state.phase;
 
-async function house(
+async function openShop(
   rooms: number,
   tabs: number,
-): Promise<{ on: VirtualShop; ids: string[]; open: OpenTab[] }> {
-  const on = new VirtualShop(7);
+): Promise<{ shop: VirtualShop; ids: string[]; open: OpenTab[] }> {
+  const shop = new VirtualShop(7);
   const ids: string[] = [];
-  for (let one = 0; one < rooms; one++) ids.push(await on.createRoom(`Room ${one}`));
-  const open = Array.from({ length: tabs }, () => on.open());
-  return { on, ids, open };
+  for (let one = 0; one < rooms; one++) ids.push(await shop.createRoom(`Room ${one}`));
+  const open = Array.from({ length: tabs }, () => shop.open());
+  return { shop, ids, open };
 }
 
 test('one tab asks for all, and all know what it learns', async () => {
-  const { on, ids, open } = await house(2, 3);
+  const { shop, ids, open } = await openShop(2, 3);
   for (const one of open) watchAll(one, ids);
-  await on.time.pass(3 * second);
+  await shop.time.pass(3 * second);
   for (const one of open)
     assert.deepEqual(
       ids.map((id) => phase(one, id)),
       ['idle', 'idle'],
     );
-  await on.call('POST', `smart-live-rooms/${ids[0]}/smart-live-jobs`, {});
-  await on.time.pass(31 * second);
+  await shop.call('POST', `smart-live-rooms/${ids[0]}/smart-live-jobs`, {});
+  await shop.time.pass(31 * second);
   for (const one of open) assert.equal(phase(one, ids[0] as string), 'on-air');
 });
 
 test('twenty tabs with five rooms each cost at most one request in four seconds', async () => {
-  const { on, ids, open } = await house(100, 20);
+  const { shop, ids, open } = await openShop(100, 20);
   open.forEach((one, index) => watchAll(one, ids.slice(index * 5, index * 5 + 5)));
-  await on.call('POST', `smart-live-rooms/${ids[0]}/smart-live-jobs`, {});
-  await on.time.pass(10 * minute);
-  const before = (await on.log()).length;
-  await on.time.pass(10 * minute);
-  const requests = (await on.log()).length - before;
+  await shop.call('POST', `smart-live-rooms/${ids[0]}/smart-live-jobs`, {});
+  await shop.time.pass(10 * minute);
+  const before = (await shop.log()).length;
+  await shop.time.pass(10 * minute);
+  const requests = (await shop.log()).length - before;
   console.log('requests in 10 minutes', before, requests);
   assert.ok(requests / 600 <= 0.25, `${requests / 600} a second`);
   for (const [index, one] of open.entries()) assert.notEqual(phase(one, ids[index * 5] as string), 'unknown');

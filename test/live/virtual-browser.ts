@@ -226,6 +226,12 @@ export class VirtualTab {
     else work();
   }
 
+  /** A message from another tab arrives at once, on every channel that this tab has opened. */
+  receiveMessage(message: unknown): void {
+    for (const listeners of this.channels.values())
+      this.run(() => listeners.forEach((listener) => listener(message)));
+  }
+
   show(visible: boolean): void {
     if (this.visible === visible) return;
     this.visible = visible;

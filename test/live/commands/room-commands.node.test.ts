@@ -33,25 +33,25 @@ interface Desk extends OpenTab {
   leave: () => void;
 }
 
-let house: VirtualShop;
+let shop: VirtualShop;
 let room_id: string;
 
 beforeEach(async () => {
   kept = new Map();
   machine.onLine = true;
-  house = new VirtualShop(3);
-  room_id = await house.createRoom();
+  shop = new VirtualShop(3);
+  room_id = await shop.createRoom();
 });
 afterEach(() => (machine.onLine = true));
 
 async function goLive(): Promise<void> {
-  await house.call('POST', `smart-live-rooms/${room_id}/smart-live-jobs`, {});
-  await house.time.pass(15 * second);
+  await shop.call('POST', `smart-live-rooms/${room_id}/smart-live-jobs`, {});
+  await shop.time.pass(15 * second);
 }
 
 /** A tab that looks at the room's commands. */
 async function open(options: { locks?: boolean } = {}): Promise<Desk> {
-  const tab = house.open(options);
+  const tab = shop.open(options);
   const watch = tab.live.room(room_id);
   const commands = commandsOf(watch);
   const seen: string[] = [];
@@ -63,7 +63,7 @@ async function open(options: { locks?: boolean } = {}): Promise<Desk> {
       stages.set(id, stage);
     }
   });
-  await house.time.pass(3 * second);
+  await shop.time.pass(3 * second);
   const leave = () => {
     unattend();
     unwatch();
@@ -85,21 +85,21 @@ const stagesOf = ({ commands }: Desk) =>
 /** How often the service carried a command out. */
 async function carriedOut(command: LiveCommand): Promise<number> {
   const hash = createHash('sha256').update(JSON.stringify(command)).digest('hex');
-  return (await house.log()).filter(({ body_hash, executed }) => executed && body_hash === hash).length;
+  return (await shop.log()).filter(({ body_hash, executed }) => executed && body_hash === hash).length;
 }
 
 async function commandCalls(): Promise<number> {
-  return (await house.log()).filter(({ operation }) => operation === 'executeSmartLiveCommand').length;
+  return (await shop.log()).filter(({ operation }) => operation === 'executeSmartLiveCommand').length;
 }
 
 function goOffline(): void {
   machine.onLine = false;
-  house.network.faults = () => ({ lost: 'call' });
+  shop.network.faults = () => ({ lost: 'call' });
 }
 
 function goOnline(...desks: Desk[]): void {
   machine.onLine = true;
-  house.network.faults = () => ({});
+  shop.network.faults = () => ({});
   for (const { tab } of desks) {
     tab.show(false);
     tab.show(true);
@@ -110,9 +110,9 @@ test('a command goes from sending to accepted to spoken', async () => {
   await goLive();
   const desk = await open();
   const sent = desk.commands.send(say('Yes, it ships today.', 'PLAY_NOW'), desk.watch);
-  await house.time.pass(second);
+  await shop.time.pass(second);
   assert.equal((await sent).stage, 'accepted');
-  await house.time.pass(30 * second);
+  await shop.time.pass(30 * second);
   assert.deepEqual(desk.seen, ['sending', 'accepted', 'done']);
 });
 
@@ -120,12 +120,12 @@ test('a command is being said when the task tells of its progress', async () => 
   await goLive();
   const desk = await open();
   const sent = desk.commands.send(say('Long'), desk.watch);
-  await house.time.pass(second);
+  await shop.time.pass(second);
   const { command_id: reply_id = '' } = await sent;
   const place = { room_id, job_id: desk.watch.state.job?.job_id ?? '' };
   desk.watch.receiveEvent({ event_type: 'LIVE_PROGRESS', message: { ...place, reply_id, offset: '100' } });
   assert.equal(desk.commands.history[0]?.stage, 'playing');
-  await house.time.pass(90 * second);
+  await shop.time.pass(90 * second);
   assert.deepEqual(desk.seen, ['sending', 'accepted', 'playing', 'done']);
 });
 
@@ -134,9 +134,9 @@ test('the same press is one command: held keys, double clicks, two elements on t
   const desk = await open();
   const press = () => desk.commands.send(say('Once'), desk.watch, { press: true });
   const all = [press(), press()];
-  await house.time.pass(200);
+  await shop.time.pass(200);
   all.push(press());
-  await house.time.pass(second);
+  await shop.time.pass(second);
   const ids = new Set((await Promise.all(all)).map(({ id }) => id));
   assert.equal(ids.size, 1);
   assert.equal(await carriedOut(say('Once')), 1);
@@ -147,7 +147,7 @@ test('a person who says the same again later is heard again', async () => {
   const desk = await open();
   for (let time = 0; time < 2; time++) {
     const sent = desk.commands.send(say('Again'), desk.watch, { press: true });
-    await house.time.pass(2 * second);
+    await shop.time.pass(2 * second);
     await sent;
   }
   assert.equal(await carriedOut(say('Again')), 2);
@@ -157,7 +157,7 @@ test('an intent is sent once, whoever repeats it and when', async () => {
   await goLive();
   const desk = await open();
   const first = desk.commands.send(say('Intent'), desk.watch, { intent: 'i1' });
-  await house.time.pass(5 * second);
+  await shop.time.pass(5 * second);
   const second_ = desk.commands.send(say('Intent'), desk.watch, { intent: 'i1' });
   assert.equal((await first).id, (await second_).id);
   assert.equal(await carriedOut(say('Intent')), 1);
@@ -166,11 +166,11 @@ test('an intent is sent once, whoever repeats it and when', async () => {
 test('a reply whose answer was lost is not sent again, and stays unknown: nothing tells', async () => {
   await goLive();
   const desk = await open();
-  house.network.faults = (_url, method) => (method === 'POST' ? { lost: 'answer' } : {});
+  shop.network.faults = (_url, method) => (method === 'POST' ? { lost: 'answer' } : {});
   const sent = desk.commands.send(say('Lost?'), desk.watch);
-  await house.time.pass(second);
-  house.network.faults = () => ({});
-  await house.time.pass(10 * second);
+  await shop.time.pass(second);
+  shop.network.faults = () => ({});
+  await shop.time.pass(10 * second);
   assert.equal((await sent).stage, 'unknown');
   assert.deepEqual(desk.seen, ['sending', 'checking', 'unknown']);
   assert.equal(await carriedOut(say('Lost?')), 1);
@@ -182,9 +182,9 @@ test('a rewriting whose answer was lost is found in the task', async () => {
   const desk = await open();
   const command: LiveCommand = { command: 'REWRITE_INTERACTION_RULES', params: { interaction_rules: [] } };
   let lost = 0;
-  house.network.faults = (_url, method) => (method === 'POST' && lost++ === 0 ? { lost: 'answer' } : {});
+  shop.network.faults = (_url, method) => (method === 'POST' && lost++ === 0 ? { lost: 'answer' } : {});
   const sent = desk.commands.send(command, desk.watch);
-  await house.time.pass(10 * second);
+  await shop.time.pass(10 * second);
   assert.equal((await sent).stage, 'accepted');
   assert.equal(await carriedOut(command), 1);
 });
@@ -197,9 +197,9 @@ test('a rewriting that never arrived is found not to be there, and may be sent a
     params: { interaction_rules: [{ rule_index: 'r1', rule_name: 'New', event_type: 1 }] },
   };
   let lost = 0;
-  house.network.faults = (_url, method) => (method === 'POST' && lost++ === 0 ? { lost: 'call' } : {});
+  shop.network.faults = (_url, method) => (method === 'POST' && lost++ === 0 ? { lost: 'call' } : {});
   const sent = desk.commands.send(command, desk.watch);
-  await house.time.pass(15 * second);
+  await shop.time.pass(15 * second);
   assert.equal((await sent).stage, 'failed');
   assert.equal(await carriedOut(command), 0);
 });
@@ -211,12 +211,12 @@ test('a lost command is not told as failed because a later one has set the same 
     command: 'REFRESH_OUTPUT_URL',
     params: { output_urls: [`rtmp://${host}/live`] },
   });
-  house.network.faults = () => ({ lost: 'answer' });
+  shop.network.faults = () => ({ lost: 'answer' });
   void desk.commands.send(push('first.example'), desk.watch);
-  await house.time.pass(second);
-  house.network.faults = () => ({});
+  await shop.time.pass(second);
+  shop.network.faults = () => ({});
   void desk.commands.send(push('second.example'), desk.watch);
-  await house.time.pass(30 * second);
+  await shop.time.pass(30 * second);
   assert.deepEqual(
     desk.commands.history.map(({ stage }) => stage),
     ['unknown', 'accepted'],
@@ -230,13 +230,13 @@ test('offline, replies wait in order and leave once when the page is online agai
   const texts = ['First', 'Second', 'Third'];
   for (const text of texts) assert.equal((await desk.commands.send(say(text), desk.watch)).stage, 'waiting');
   assert.deepEqual(desk.commands.queue.map(wordsOf), texts);
-  await house.time.pass(10 * second);
+  await shop.time.pass(10 * second);
   assert.equal(await commandCalls(), 0);
   goOnline(desk);
-  await house.time.pass(10 * second);
+  await shop.time.pass(10 * second);
   assert.deepEqual(desk.commands.queue, []);
   for (const text of texts) assert.equal(await carriedOut(say(text)), 1, text);
-  const order = (await house.log()).filter(({ operation }) => operation === 'executeSmartLiveCommand');
+  const order = (await shop.log()).filter(({ operation }) => operation === 'executeSmartLiveCommand');
   const hashes = texts.map((text) =>
     createHash('sha256')
       .update(JSON.stringify(say(text)))
@@ -254,11 +254,11 @@ test('a reply whose moment has passed is not sent, also by a page that slept ove
   goOffline();
   void desk.commands.send(say('Short'), desk.watch, { wait: 30 * second });
   desk.tab.freeze();
-  await house.time.pass(5 * 60 * second);
+  await shop.time.pass(5 * 60 * second);
   machine.onLine = true;
-  house.network.faults = () => ({});
+  shop.network.faults = () => ({});
   desk.tab.thaw();
-  await house.time.pass(10 * second);
+  await shop.time.pass(10 * second);
   assert.deepEqual(stagesOf(desk), ['Short: unsent']);
   assert.equal(desk.commands.history[0]?.unsent, 'expired');
   assert.equal(await carriedOut(say('Short')), 0);
@@ -274,7 +274,7 @@ test('a reply that waits can be changed in its place, and taken back', async () 
   assert.equal(desk.commands.update(first.id, say('First')), true);
   assert.equal(desk.commands.cancel(other.id), true);
   goOnline(desk);
-  await house.time.pass(10 * second);
+  await shop.time.pass(10 * second);
   assert.deepEqual(stagesOf(desk), ['First: accepted', 'Other: unsent', 'Last: accepted']);
   assert.equal(await carriedOut(say('Frist')), 0);
   assert.equal(await carriedOut(say('Other')), 0);
@@ -288,11 +288,11 @@ test('while somebody changes a waiting reply, it and those behind it stay', asyn
   await desk.commands.send(say('Behind'), desk.watch);
   desk.commands.hold(first.id);
   goOnline(desk);
-  await house.time.pass(10 * second);
+  await shop.time.pass(10 * second);
   assert.equal(await commandCalls(), 0);
   desk.commands.update(first.id, say('A thought'));
   desk.commands.hold();
-  await house.time.pass(10 * second);
+  await shop.time.pass(10 * second);
   for (const text of ['A thought', 'Behind']) assert.equal(await carriedOut(say(text)), 1);
   assert.equal(await carriedOut(say('Half a tho')), 0);
 });
@@ -303,11 +303,11 @@ test('a reply that waited for a livestream that is over is not sent into the nex
   const job_id = desk.watch.state.job?.job_id ?? '';
   goOffline();
   await desk.commands.send(say('Late'), desk.watch, { wait: 600 * second });
-  await house.call('POST', `smart-live-rooms/${room_id}/smart-live-jobs/${job_id}/stop`);
-  await house.time.pass(20 * second);
+  await shop.call('POST', `smart-live-rooms/${room_id}/smart-live-jobs/${job_id}/stop`);
+  await shop.time.pass(20 * second);
   await goLive();
   goOnline(desk);
-  await house.time.pass(20 * second);
+  await shop.time.pass(20 * second);
   assert.equal(desk.commands.history[0]?.unsent, 'ended');
   assert.equal(await commandCalls(), 0);
 });
@@ -319,11 +319,11 @@ for (const crashed of [false, true]) {
     const other = await open();
     goOffline();
     await desk.commands.send(say('Gone'), desk.watch);
-    await house.time.pass(second);
+    await shop.time.pass(second);
     assert.deepEqual(stagesOf(other), ['Gone: waiting']);
     desk.tab.close(crashed);
     goOnline(other);
-    await house.time.pass(20 * second);
+    await shop.time.pass(20 * second);
     assert.equal(other.commands.history[0]?.unsent, 'closed');
     assert.equal(await commandCalls(), 0);
   });
@@ -334,14 +334,11 @@ test('replies that waited for a livestream that is over are all given up at once
   const desk = await open();
   machine.onLine = false;
   for (const text of ['One', 'Two', 'Three']) void desk.commands.send(say(text), desk.watch);
-  await house.call(
-    'POST',
-    `smart-live-rooms/${room_id}/smart-live-jobs/${desk.watch.state.job?.job_id}/stop`,
-  );
-  await house.time.pass(10 * second);
+  await shop.call('POST', `smart-live-rooms/${room_id}/smart-live-jobs/${desk.watch.state.job?.job_id}/stop`);
+  await shop.time.pass(10 * second);
   machine.onLine = true;
   desk.tab.emitChange();
-  await house.time.pass(3 * second);
+  await shop.time.pass(3 * second);
   assert.deepEqual(
     desk.commands.history.map(({ stage, unsent }) => `${stage} ${unsent}`),
     ['unsent ended', 'unsent ended', 'unsent ended'],
@@ -351,30 +348,30 @@ test('replies that waited for a livestream that is over are all given up at once
 test('what a closed page left under way is unknown after a minute, though the clock was set back', async () => {
   await goLive();
   const gone = await open({ locks: false });
-  house.network.faults = () => ({ late: [20, 5000] });
+  shop.network.faults = () => ({ late: [20, 5000] });
   void gone.commands.send(say('Lost'), gone.watch);
-  await house.time.pass(second);
+  await shop.time.pass(second);
   gone.tab.close(true);
-  house.time.set -= 3600 * second;
-  house.network.faults = () => ({});
+  shop.time.set -= 3600 * second;
+  shop.network.faults = () => ({});
   const desk = await open({ locks: false });
   assert.equal(desk.commands.history[0]?.stage, 'sending');
-  await house.time.pass(70 * second);
+  await shop.time.pass(70 * second);
   assert.equal(desk.commands.history[0]?.stage, 'unknown');
 });
 
 test('a tab that is opened later finds what waited in a tab that is gone, and what was under way', async () => {
   await goLive();
   const desk = await open();
-  house.network.faults = (_url, method) => (method === 'POST' ? { late: [20, 60_000] } : {});
+  shop.network.faults = (_url, method) => (method === 'POST' ? { late: [20, 60_000] } : {});
   void desk.commands.send(say('Under way'), desk.watch);
-  await house.time.pass(second);
+  await shop.time.pass(second);
   goOffline();
   await desk.commands.send(say('Waits'), desk.watch);
   desk.tab.close(true);
   goOnline();
   const next = await open();
-  await house.time.pass(5 * second);
+  await shop.time.pass(5 * second);
   assert.deepEqual(stagesOf(next), ['Under way: unknown', 'Waits: unsent']);
   assert.equal(await carriedOut(say('Waits')), 0);
 });
@@ -384,13 +381,13 @@ test('a reply that another tab has given up, because the clock was set, is not s
   const desk = await open({ locks: false });
   goOffline();
   await desk.commands.send(say('Late'), desk.watch);
-  house.time.set += 30 * second;
+  shop.time.set += 30 * second;
   const other = await open({ locks: false });
-  house.time.set -= 30 * second;
-  await house.time.pass(35 * second);
+  shop.time.set -= 30 * second;
+  await shop.time.pass(35 * second);
   assert.deepEqual(stagesOf(other), ['Late: unsent']);
   goOnline(desk, other);
-  await house.time.pass(20 * second);
+  await shop.time.pass(20 * second);
   assert.equal(await carriedOut(say('Late')), 0);
   assert.deepEqual(stagesOf(desk), ['Late: unsent']);
 });
@@ -401,11 +398,11 @@ test('a reply that waits in one tab is neither sent nor given up by another', as
   const other = await open();
   goOffline();
   await desk.commands.send(say('Mine'), desk.watch);
-  await house.time.pass(10 * second);
+  await shop.time.pass(10 * second);
   assert.equal(other.commands.history[0]?.stage, 'waiting');
   assert.deepEqual(other.commands.queue, []);
   goOnline(desk, other);
-  await house.time.pass(10 * second);
+  await shop.time.pass(10 * second);
   assert.equal(await carriedOut(say('Mine')), 1);
   assert.equal(other.commands.history[0]?.stage, 'accepted');
 });
@@ -415,10 +412,10 @@ test('the log is kept over a reload, with what was spoken meanwhile in another t
   const desk = await open();
   const other = await open();
   const sent = desk.commands.send(say('Spoken'), desk.watch);
-  await house.time.pass(second);
+  await shop.time.pass(second);
   await sent;
   desk.tab.close();
-  await house.time.pass(60 * second);
+  await shop.time.pass(60 * second);
   assert.deepEqual(stagesOf(other), ['Spoken: done']);
   const again = await open();
   assert.deepEqual(stagesOf(again), ['Spoken: done']);
@@ -431,10 +428,10 @@ test('keys reach the service, and neither the log nor what is kept', async () =>
   const params = { output_urls: ['rtmp://other.example/live?sign=s3cret'], stream_keys: ['s3cret'] };
   const command: LiveCommand = { command: 'REFRESH_OUTPUT_URL', params };
   const sent = desk.commands.send(command, desk.watch);
-  await house.time.pass(3 * second);
+  await shop.time.pass(3 * second);
   assert.equal((await sent).stage, 'accepted');
   const config = desk.commands.send({ command: 'GET_LIVE_JOB_CONFIG_INFO' }, desk.watch);
-  await house.time.pass(3 * second);
+  await shop.time.pass(3 * second);
   assert.match((await config).result ?? '', /other\.example/);
   assert.equal(await carriedOut(command), 1);
   assert.doesNotMatch(JSON.stringify([desk.commands.history, ...kept.values()]), /s3cret|k3y|callback-key/);
@@ -446,7 +443,7 @@ test('what stands in storage is read with suspicion', async () => {
     id: 'x',
     name: 'INSERT_PLAY_SCRIPT',
     stage: 'done',
-    at: house.time.now - 1000,
+    at: shop.time.now - 1000,
     since: 1,
     job_id: '',
     page: 'p',
@@ -491,14 +488,14 @@ test('a tab that slept while another sent what waited never calls that unsent', 
   const sleeper = await open();
   goOffline();
   const waiting = desk.commands.send(say('When we are back'), desk.watch);
-  await house.time.pass(second);
+  await shop.time.pass(second);
   assert.deepEqual(sleeper.seen, ['waiting']);
   sleeper.tab.freeze();
   goOnline(desk);
-  await house.time.pass(20 * second);
+  await shop.time.pass(20 * second);
   assert.equal((await waiting).stage, 'waiting');
   assert.deepEqual(stagesOf(desk), ['When we are back: done']);
   sleeper.tab.thaw();
-  await house.time.pass(second);
+  await shop.time.pass(second);
   assert.deepEqual(sleeper.seen, ['waiting', 'done']);
 });

@@ -71,24 +71,24 @@ export class CommandSchedule {
 
   /** Runs it; throws what did not hold. Gives how many were pressed, and how often each thing happened. */
   async run(): Promise<{ presses: number; counts: Record<string, number> }> {
-    const { shop: house } = this;
+    const { shop } = this;
     kept.clear();
     machine.onLine = true;
-    this.room_id = await house.createRoom();
-    await house.call('POST', `smart-live-rooms/${this.room_id}/smart-live-jobs`, {});
-    await house.time.pass(12 * second);
-    house.network.faults = (url) => this.fault(url);
-    house.callbacks = () => this.callback();
+    this.room_id = await shop.createRoom();
+    await shop.call('POST', `smart-live-rooms/${this.room_id}/smart-live-jobs`, {});
+    await shop.time.pass(12 * second);
+    shop.network.faults = (url) => this.fault(url);
+    shop.callbacks = () => this.callback();
     this.openTab();
-    await house.time.pass(4 * second);
+    await shop.time.pass(4 * second);
     this.faulty = true;
     for (let step = 8 + this.below(16); step > 0; step--) {
       await this.act();
-      await house.time.pass(this.below(8) * second + this.below(1000));
+      await shop.time.pass(this.below(8) * second + this.below(1000));
     }
     this.endFaults();
-    const disturbed = Math.max(0, house.network.disturbed_until - house.time.now);
-    await house.time.pass(disturbed + (this.locks ? healing : patience));
+    const disturbed = Math.max(0, shop.network.disturbed_until - shop.time.now);
+    await shop.time.pass(disturbed + (this.locks ? healing : patience));
     await this.check();
     machine.onLine = true;
     return { presses: this.pressed.length, counts: this.counts };

@@ -1,0 +1,214 @@
+/**
+ * When to read: every 5 s while something moves, every 30 s at rest, at once after sleep or when asked, never while
+ * all tabs have been hidden for a minute.
+ *
+ * The schedule compares the clock with what it expected every few seconds: timers stop while a machine sleeps, and
+ * people set clocks.
+ */
+import type { ApiError } from '../api/index.js';
+import type { Environment } from './environment.js';
+import { isTransient } from './read-rooms.js';
+import { isMoving } from './staleness.js';
+import type { WatchedRoom } from './state.js';
+
+/** Milliseconds between reads while something moves: states of the service change within seconds. */
+const movingInterval = 5000;
+/** Milliseconds between reads at rest, when only other clients can change something. */
+const restInterval = 30_000;
+/** Milliseconds for which hidden tabs are still kept up to date: people switch tabs for a moment. */
+const hiddenLimit = 60_000;
+/** Milliseconds between two ticks, so that a jump of the clock is detected soon. */
+const tickInterval = 5000;
+/** Milliseconds that a tick may be late before the machine is assumed to have slept. */
+const sleepThreshold = 3000;
+/** Minimum milliseconds between two reads that events ask for. */
+const minInterval = 1000;
+/** Milliseconds before a failed read is repeated: doubled each time, up to the limit, with jitter. */
+const firstRetryDelay = 1000;
+const maxRetryDelay = 3000;
+/** Milliseconds from waking up to the first tick: a tab that took over meanwhile announces itself first. */
+const wakeDelay = 100;
+
+/** What the schedule needs from its owner. */
+export interface PollContext {
+  readonly environment: Environment;
+  /** Whether this tab reads for the browser, or for itself alone. */
+  readonly isReader: boolean;
+  /** Whether another tab of the browser is visible. */
+  readonly hasVisiblePeer: boolean;
+  /** The rooms to read. */
+  readonly rooms: readonly WatchedRoom[];
+  /** Reads the rooms; resolves with one error for each failed request. */
+  read(rooms: readonly WatchedRoom[]): Promise<readonly ApiError[]>;
+  /** Time has passed. */
+  onTick(now: number): void;
+  /** The machine slept, or the page was frozen. */
+  onWake(): void;
+  /** The machine's clock was set back to `now`. */
+  onClockSetBack(now: number): void;
+  /** The time of the next read has changed, or the time for a sign of life has come. */
+  onScheduleChange(): void;
+}
+
+/** Decides when the rooms are read, and backs off after failures. */
+export class PollSchedule {
+  /** How much longer the intervals are: a tab that cannot share reads with others reads less often. */
+  slowdown = 1;
+  /** Time of the next read, in milliseconds; `Infinity` while one is under way. */
+  private due = 0;
+  private isReading = false;
+  private failures = 0;
+  private lastTick = 0;
+  private lastRead = 0;
+  private lastVisible = 0;
+  private isStarted = false;
+  private cancelTick: (() => void) | undefined;
+
+  constructor(private readonly context: PollContext) {}
+
+  /** Milliseconds within which the other tabs will hear from this one again. */
+  get timeToNextSign(): number {
+    const isIdle = this.isReading || !this.isSeen;
+    return isIdle ? movingInterval : Math.max(0, this.due - this.now());
+  }
+
+  /** Starts the clock. */
+  start(): void {
+    this.isStarted = true;
+    const now = this.now();
+    if (now < this.lastTick) this.clampToClock(now);
+    this.lastTick = this.lastVisible = now;
+    this.setTimer();
+  }
+
+  /** Stops the clock; a read under way is not aborted. */
+  stop(): void {
+    this.isStarted = false;
+    this.cancelTick?.();
+  }
+
+  /** Reads soon, but not within a second of the last read. */
+  requestRead(): void {
+    if (this.context.isReader) this.scheduleRead(Math.max(this.now(), this.lastRead + minInterval));
+  }
+
+  /** Reads at once. */
+  readNow(): void {
+    this.scheduleRead(this.now());
+  }
+
+  /** Moves the next read forward if a room has begun to move. */
+  applyInterval(): void {
+    if (this.context.isReader && !this.isReading) this.scheduleRead(this.lastRead + this.interval);
+  }
+
+  /** The same when another tab told so. Unlike a change seen here, this never cuts a retry delay of 30 s short. */
+  applyRemoteInterval(): void {
+    if (this.context.isReader)
+      this.scheduleRead(Math.max(this.due - restInterval, this.lastRead) + this.interval);
+  }
+
+  /** The next failure counts as the first one. */
+  resetFailures(): void {
+    this.failures = 0;
+  }
+
+  /** Counts a failure outside of the reads; returns the milliseconds to wait before the next attempt. */
+  countFailure(): number {
+    this.failures++;
+    return this.retryDelay();
+  }
+
+  /** Restarts the timer, after the role of this tab has changed. */
+  setTimer(): void {
+    this.cancelTick?.();
+    if (!this.isStarted) return;
+    const isIdle = !this.context.isReader || this.isReading || !this.isSeen;
+    const wait = isIdle ? tickInterval : Math.max(0, this.due - this.now());
+    const next = Math.min(wait, tickInterval);
+    const expected = this.now() + next;
+    this.cancelTick = this.context.environment.schedule(next, () => this.tick(expected));
+  }
+
+  private now(): number {
+    return this.context.environment.now();
+  }
+
+  private get interval(): number {
+    const isAnyMoving = this.context.rooms.some(
+      ({ state }) => isMoving(state) || (state.error ? isTransient(state.error) : !state.asOf),
+    );
+    return (isAnyMoving ? movingInterval : restInterval) * this.slowdown;
+  }
+
+  /** Whether a tab is visible, or was within the last minute. */
+  private get isSeen(): boolean {
+    const now = this.now();
+    if (this.context.environment.isVisible() || this.context.hasVisiblePeer) this.lastVisible = now;
+    return Math.abs(now - this.lastVisible) < hiddenLimit;
+  }
+
+  /** Reads at `due` at the latest. A read that is already overdue is not put off. */
+  private scheduleRead(due: number): void {
+    if (this.due > this.now() && this.due <= due) return;
+    this.due = Math.min(this.due, due);
+    this.setTimer();
+    this.context.onScheduleChange();
+  }
+
+  private tick(expected: number): void {
+    const now = this.now();
+    if (now < this.lastTick) this.clampToClock(now);
+    this.lastTick = now;
+    if (now - expected > sleepThreshold) return this.wake();
+    this.context.onTick(now);
+    if (this.context.isReader && !this.isReading && now >= this.due && this.isSeen) void this.read();
+    else if (this.isReading || !this.isSeen) this.context.onScheduleChange();
+    this.setTimer();
+  }
+
+  private wake(): void {
+    this.lastTick = this.now();
+    this.context.onWake();
+    this.due = this.lastTick;
+    this.cancelTick?.();
+    this.cancelTick = this.context.environment.schedule(wakeDelay, () => this.tick(this.now()));
+  }
+
+  private clampToClock(now: number): void {
+    this.context.onClockSetBack(now);
+    for (const name of ['due', 'lastRead', 'lastVisible'] as const) this[name] = Math.min(this[name], now);
+  }
+
+  private async read(): Promise<void> {
+    this.isReading = true;
+    this.lastRead = this.now();
+    this.due = Infinity;
+    this.context.onScheduleChange();
+    const { rooms } = this.context;
+    const errors = await this.context.read(rooms).catch(() => []);
+    this.isReading = false;
+    this.failures = errors.length > 0 ? this.failures + 1 : 0;
+    const [error] = errors;
+    if (error && this.context.isReader) this.showFailure(error, rooms);
+    const next = error ? this.now() + this.retryDelay(error) : this.lastRead + this.interval;
+    this.due = Math.min(this.due, next); // an earlier read may have been requested meanwhile
+    this.context.onScheduleChange();
+    this.setTimer();
+  }
+
+  /** Shows a failure from the second one in a row on; in a room that was never read, at once. */
+  private showFailure(error: ApiError, rooms: readonly WatchedRoom[]): void {
+    for (const room of rooms) {
+      if (this.failures > 1 || room.state.asOf === undefined) room.dispatch({ type: 'read-failed', error });
+    }
+  }
+
+  private retryDelay(error?: ApiError): number {
+    if (error?.status === 403) return restInterval;
+    const longest = error?.code === 'TIMEOUT' ? firstRetryDelay : maxRetryDelay; // a timeout has waited long enough
+    const delay =
+      Math.min(longest, firstRetryDelay * 2 ** this.failures) * (0.5 + this.context.environment.random() / 2);
+    return Math.max(delay, error?.retryAfter ?? 0);
+  }
+}
