@@ -6,9 +6,9 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { CommandSchedule } from './commands/schedule.js';
+import { CommandSchedule } from './commands/command-schedule.js';
 import { runSeeds, type SeedReport } from './run-seeds.js';
-import { FaultSchedule } from './schedule.js';
+import { FaultSchedule } from './fault-schedule.js';
 
 const kinds = {
   'starts and stops': (seed: number) => new FaultSchedule(seed).run(),
