@@ -1,9 +1,9 @@
 /** A script for an avatar: written as text, seen with its marks, heard, checked and saved. */
-import { Task, TaskStatus } from '@lit/task';
+import { Task } from '@lit/task';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { importWithRetry } from '../../base/index.js';
-import { ApiError, showAsset } from '../../api/index.js';
+import { ApiError } from '../../api/index.js';
 import {
   applyEdits,
   insertTag,
@@ -14,7 +14,6 @@ import {
   type Attributes,
   type TagName,
   type Target,
-  type Voice,
 } from '../../ssml/index.js';
 import { renderError } from '../../ui/error-view.js';
 import { MssErrorEvent, MssScriptChangeEvent } from '../../ui/events.js';
@@ -24,21 +23,21 @@ import { Checker } from './check/checker.js';
 import { renderCounts } from './check/counts-view.js';
 import { renderProblems } from './check/problems-view.js';
 import { Problems } from './check/problems.js';
-import { readAvatarActions } from './marks/avatar-actions.js';
 import { SelectionToolbarController } from './marks/selection-toolbar-controller.js';
 import { renderSelectionToolbar } from './marks/selection-toolbar-view.js';
 import { MarksController } from './marks/marks-controller.js';
 import { marksMessages } from './marks/messages.js';
 import { VoiceChangeController } from './voice-change/voice-change-controller.js';
-import type { FormCheckOptions } from './marks/tag-form-model.js';
 import { renderToolbar } from './marks/toolbar.js';
+import type { EditorContext } from './editor-context.js';
+import { EditorSettings, readVoice } from './editor-settings.js';
 import { messages, type EditorMessages } from './messages.js';
 import { OutlineController } from './outline/outline-controller.js';
 import { LazyModule, partNotLoaded } from '../../ui/lazy-module.js';
 import { buttonMessages } from './preview/button-messages.js';
 import { PreviewController } from './preview/preview-controller.js';
 import { DraftsController } from './saving/drafts-controller.js';
-import { scriptSource, type ScriptSource, type StoredScript } from '../../documents/script-source.js';
+import type { ScriptSource, StoredScript } from '../../documents/script-source.js';
 import { SaveController } from './saving/save-controller.js';
 import { scriptEditorStyles } from './script-editor.styles.js';
 import { ScriptController } from './script-controller.js';
@@ -89,33 +88,23 @@ export class ScriptEditor extends FormControl {
   static override styles: CSSResultGroup = [FormControl.styles, formStyles, scriptEditorStyles];
 
   private readonly script = new ScriptController(() => this.requestUpdate());
-  private known: ScriptSource | undefined;
-  /** Whose script is shown, or on its way. */
-  private shown: ScriptSource | undefined;
+  private readonly settings: EditorSettings = new EditorSettings(this, this.script, this.locale, {
+    provider: () => this.provided,
+    disabled: () => this.blocked,
+    loaded: () => this.loaded,
+    recording: () => this.outline.isRecording,
+  });
+  /** Reads the script that the attributes name; another script or another provider starts over. */
   private readonly reading = new Task(this, {
-    args: () => [this.provided?.client, this.home] as const,
+    args: () => [this.settings.client, this.settings.home] as const,
     task: async ([client, home], { signal }): Promise<StoredScript | undefined> =>
       client && home ? home.read(client, signal) : undefined,
     onComplete: (kept) => kept && this.adopt(kept),
-    onError: (error) => this.onUnread(error),
+    onError: (error) => this.onReadError(error),
   });
-  private readonly voice = new Task(this, {
-    args: () => [this.provided?.client, this.voiceAsset] as const,
-    task: async ([client, asset_id], { signal }): Promise<Voice | undefined> => {
-      if (!client || !asset_id) return undefined;
-      const { asset_extra_meta } = await client.call(showAsset, { path: { asset_id } }, { signal });
-      const meta = asset_extra_meta?.voice_model_meta;
-      return { ...meta?.voice_capability, language: meta?.language };
-    },
-  });
-  private readonly actions = new Task(this, {
-    args: () => [this.provided?.client, this.script.scene?.script.model_asset_id] as const,
-    task: async ([client, asset_id], { signal }) =>
-      client && asset_id ? readAvatarActions(client, asset_id, signal) : undefined,
-  });
-  private readonly checker = new Checker(this, this.script, () => this.checkedFor);
-  private readonly editing: TextController = new TextController(this, this.script, this.checker, {
-    load: () => this.loadArea(),
+  private readonly checker = new Checker(this, this.script, () => this.settings.checkOptions);
+  private readonly text: TextController = new TextController(this, this.script, this.checker, {
+    load: () => this.loadCodeMirror(),
     look: () => this.look,
     changed: (text) => this.onTyped(text),
     opened: (chip) => this.marks.edit(chip),
@@ -124,97 +113,49 @@ export class ScriptEditor extends FormControl {
     pastedAsWords: () => (this.hint = this.locale.of(textMessages).pastedAsWords),
     notLoaded: () => (this.hint = partNotLoaded(this.locale)),
     endStays: () => (this.hint = this.locale.of(textMessages).endStays),
-    find: () => void this.finding.show(),
+    find: () => void this.find.open(),
     toTools: () => this.bubble.focus() || this.marks.focusToolbar(),
-    offered: (key) => this.completing.key(key) || (key === 'Escape' && this.bubble.dismiss()),
+    offered: (key) => this.completion.key(key) || (key === 'Escape' && this.bubble.dismiss()),
   });
-  private readonly finding: FindController = new FindController(this, this.script, this.editing, {
-    editable: () => this.textEditable,
-    changed: () => this.onChanged(),
-  });
-  private readonly marks: MarksController = new MarksController(this, this.script, this.editing, {
+  private readonly context: EditorContext = {
+    host: this,
     locale: this.locale,
-    checkedFor: () => this.checkedFor,
-    editable: () => this.textEditable,
-    actions: () => this.actions.value,
-    play: (ssml) => void this.hearing.playText(ssml),
-    isLoadingSound: () => this.hearing.busy,
-    find: () => void this.finding.show(),
-    hint: (words) => (this.hint = words),
-  });
-  private readonly bubble: SelectionToolbarController = new SelectionToolbarController(this, this.editing, {
-    isActive: () => this.textEditable && !this.marks.raw && !this.marks.form,
-  });
-  private readonly completing: CompletionController = new CompletionController(
-    this,
-    this.script,
-    this.editing,
-    {
-      active: () => this.textEditable && this.marks.raw,
-      can: (tag, attribute) => this.marks.can(tag, attribute),
+    script: this.script,
+    checker: this.checker,
+    text: this.text,
+    settings: this.settings,
+    notify: {
+      changed: () => this.onChanged(),
+      hint: (words) => (this.hint = words),
+      error: (error) => this.report(error),
     },
-  );
-  private readonly silenced = new VoiceChangeController(this, this.script, this.editing, {
-    voice: () =>
-      this.voice.status === TaskStatus.COMPLETE
-        ? { asset_id: this.voiceAsset, voice: this.voice.value, everywhere: this.voiceId !== '' }
-        : undefined,
-    editable: () => this.editable,
-    changed: () => this.onChanged(),
+  };
+  private readonly find = new FindController(this.context);
+  private readonly speechPreview = new PreviewController(this.context);
+  private readonly marks = new MarksController(this.context, {
+    find: this.find,
+    preview: this.speechPreview,
   });
-  private readonly problems: Problems = new Problems(this, this.checker, this.editing, {
-    editable: () => this.textEditable,
-    hint: (words) => (this.hint = words),
+  private readonly bubble = new SelectionToolbarController(this.context, this.marks);
+  private readonly completion = new CompletionController(this.context, this.marks);
+  private readonly voiceChange = new VoiceChangeController(this.context);
+  private readonly problems = new Problems(this.context);
+  private readonly outline: OutlineController = new OutlineController(this.context);
+  private readonly dialogs = new LazyModule(this, () => import('./saving/saving-dialogs.lazy.js'));
+  private readonly drafts: DraftsController = new DraftsController(this.context, {
+    dialogs: this.dialogs,
+    joining: () => this.joining(),
+    restored: () => this.onRestored(),
+    savedElsewhere: () => void this.reading.run(),
   });
-  private readonly outline = new OutlineController(this, this.script, this.checker, {
-    locale: this.locale,
-    client: () => this.provided?.client,
-    checkedFor: () => this.checkedFor,
-    editable: () => this.editable,
-    blocked: () => this.blocked,
-    caret: () => this.editing.insertion?.from ?? 0,
-    focusText: () => this.focus(),
-    changed: () => this.onChanged(),
-    failed: (error) => this.report(error),
+  private readonly saver = new SaveController(this.context, {
+    dialogs: this.dialogs,
+    begun: () => this.drafts.flush(),
+    saved: () => this.drafts.settled(),
+    chosen: () => this.drafts.touch(),
   });
-  private readonly hearing = new PreviewController(this, this.script, this.checker, this.editing, {
-    client: () => this.provided?.client,
-    locale: this.locale,
-    voice: () => this.voiceAsset,
-    voiceId: () => this.voiceId,
-    blocked: () => this.blocked,
-    hint: (words) => (this.hint = words),
-    failed: (error) => this.report(error),
-  });
-  private readonly showing = new LazyModule(this, () => import('./saving/saving-dialogs.lazy.js'));
-  private readonly drafts: DraftsController = new DraftsController(
-    this,
-    this.script,
-    {
-      home: () => this.home,
-      name: () => this.name,
-      user: () => this.provided?.user ?? '',
-      joining: () => this.joining(),
-      restored: () => this.onRestored(),
-      savedElsewhere: () => void this.reading.run(),
-    },
-    this.showing,
-  );
-  private readonly saver: SaveController = new SaveController(
-    this,
-    this.script,
-    {
-      home: () => this.home,
-      client: () => this.provided?.client,
-      editable: () => this.editable,
-      begun: () => this.drafts.flush(),
-      unconnected: () => (this.hint = this.words.noProviderSave),
-      saved: () => this.drafts.settled(),
-      chosen: () => this.drafts.touch(),
-      failed: (error) => this.report(error),
-    },
-    this.showing,
-  );
+  /** The script that is shown or being read. */
+  private shownHome: ScriptSource | undefined;
 
   @state() private hint = '';
   @state() private spoken = '';
@@ -249,7 +190,7 @@ export class ScriptEditor extends FormControl {
     return toWire(this.script.scenes);
   }
   set scripts(scripts: readonly WireScene[] | undefined) {
-    if (this.home && this.reading.value) this.script.replace(scripts ?? []);
+    if (this.settings.home && this.reading.value) this.script.replace(scripts ?? []);
     else {
       this.script.load(scripts ?? []);
       if (this.hasUpdated) this.drafts.look();
@@ -263,10 +204,10 @@ export class ScriptEditor extends FormControl {
   }
 
   protected override willUpdate(): void {
-    const { home } = this;
-    if (this.shown !== home) this.leaveHome(this.shown);
-    this.shown = home;
-    if (!this.isKept && (!this.hasUpdated || this.drafts.areOfAnother)) this.drafts.look();
+    const { home } = this.settings;
+    if (this.shownHome !== home) this.leaveHome(this.shownHome);
+    this.shownHome = home;
+    if (!this.settings.stored && (!this.hasUpdated || this.drafts.areOfAnother)) this.drafts.look();
   }
 
   protected override formValue(): string {
@@ -298,7 +239,7 @@ export class ScriptEditor extends FormControl {
   }
 
   /** Loads what only editing needs. */
-  protected async loadArea(): Promise<typeof EditingArea> {
+  protected async loadCodeMirror(): Promise<typeof EditingArea> {
     return (await importWithRetry(() => import('./codemirror/editor-view.js'))).EditingArea;
   }
 
@@ -306,52 +247,12 @@ export class ScriptEditor extends FormControl {
     return this.locale.of(messages);
   }
 
-  /** Where the service keeps the script; undefined where it does not, or where two places are named. */
-  private get home(): ScriptSource | undefined {
-    const [room_id, script_id] = [this.roomId || '', this.scriptId || ''];
-    if ((this.known?.room_id ?? '') !== room_id || (this.known?.script_id ?? '') !== script_id)
-      this.known = scriptSource(room_id, script_id);
-    return this.known;
-  }
-
-  /** Whether the service, not the page, has the script. */
-  private get isKept(): boolean {
-    return Boolean(this.roomId || this.scriptId);
-  }
-
-  /** Whether a person may change the script at all. */
-  private get editable(): boolean {
-    return !this.readonly && !this.blocked && this.loaded;
-  }
-
-  /** Whether there is a text to change. */
-  private get textEditable(): boolean {
-    return (
-      this.editable &&
-      (!this.hasOutline || (this.script.paragraph !== undefined && !this.outline.isRecording))
-    );
-  }
-
-  private get hasOutline(): boolean {
-    const { base, scenes } = this.script;
-    return this.isKept || base.length + scenes.length > 0;
-  }
-
   private get loaded(): boolean {
-    const { base, scenes } = this.script;
-    return !this.isKept || base.length + scenes.length > 0 || Boolean(this.reading.value);
+    return !this.settings.stored || this.settings.hasScenes || Boolean(this.reading.value);
   }
 
   private get loading(): boolean {
-    return Boolean(!this.loaded && this.provided && this.home && !this.reading.error);
-  }
-
-  private get voiceAsset(): string {
-    return this.voiceId || this.script.scene?.script.voice_config?.voice_asset_id || '';
-  }
-
-  private get checkedFor(): FormCheckOptions {
-    return { voice: this.voice.value, target: this.scriptId ? 'video' : this.target, lang: this.locale.lang };
+    return Boolean(!this.loaded && this.provided && this.settings.home && !this.reading.error);
   }
 
   private get look(): TextLook {
@@ -361,12 +262,12 @@ export class ScriptEditor extends FormControl {
       label: m.script,
       placeholder: m.placeholder,
       description: `${m.areaHelp} ${this.locale.of(buttonMessages).keys}`,
-      readonly: !this.textEditable,
+      readonly: !this.settings.textEditable,
       disabled: this.blocked,
       required: this.required,
       invalid: this.checker.hasErrors,
       loading: this.loading,
-      offer: this.completing.chosen,
+      offer: this.completion.chosen,
     };
   }
 
@@ -378,7 +279,7 @@ export class ScriptEditor extends FormControl {
   }
 
   /** What was written there and not saved is shown all the same. */
-  private onUnread(error: unknown): void {
+  private onReadError(error: unknown): void {
     this.report(error);
     if (!this.loaded) this.drafts.look();
   }
@@ -387,9 +288,9 @@ export class ScriptEditor extends FormControl {
     if (!left) return;
     this.drafts.flush();
     this.saver.leave();
-    this.hearing.stop();
+    this.speechPreview.stop();
     this.script.load([]);
-    if (!this.home) this.drafts.look();
+    if (!this.settings.home) this.drafts.look();
   }
 
   private async joining(): ReturnType<SaveController['joining']> {
@@ -406,13 +307,13 @@ export class ScriptEditor extends FormControl {
     if (text === this.script.text) return;
     this.script.write(text, { typing: true });
     this.onChanged();
-    if (this.marks.raw) void this.completing.look();
+    if (this.marks.raw) void this.completion.look();
   }
 
   /** Something else is selected: the tools come to it; a chip says what it does. */
   private onSelected(): void {
     this.bubble.handleSelectionChange();
-    const spoken = this.editing.chip?.spoken ?? '';
+    const spoken = this.text.chip?.spoken ?? '';
     if (spoken !== this.spoken) this.spoken = spoken;
   }
 
@@ -434,10 +335,10 @@ export class ScriptEditor extends FormControl {
       event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (isFind && !event.defaultPrevented && (event.target as Element).closest('.stage, .tools, .find')) {
       event.preventDefault();
-      void this.finding.show();
+      void this.find.open();
       return;
     }
-    if (!this.home || event.key.toLowerCase() !== 's' || event.altKey || event.shiftKey) return;
+    if (!this.settings.home || event.key.toLowerCase() !== 's' || event.altKey || event.shiftKey) return;
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     this.saver.press();
@@ -454,13 +355,13 @@ export class ScriptEditor extends FormControl {
    * there is nothing to save to. A conflict is shown, and saved when a person has chosen.
    */
   async save(): Promise<void> {
-    if (this.isKept && !this.home) throw new Error(this.words.twoHomes);
+    if (this.settings.stored && !this.settings.home) throw new Error(this.words.twoHomes);
     await this.saver.save();
   }
 
   /** Plays the selection, or the paragraph when nothing is selected. Resolves at the end or when stopped. */
   async preview(): Promise<void> {
-    await this.hearing.play();
+    await this.speechPreview.play();
   }
 
   /**
@@ -469,11 +370,9 @@ export class ScriptEditor extends FormControl {
    * the marks are listed then.
    */
   async changeVoice(asset_id: string): Promise<boolean> {
-    const client = this.provided?.client;
-    const asset = client && asset_id ? await client.call(showAsset, { path: { asset_id } }) : undefined;
-    const meta = asset?.asset_extra_meta?.voice_model_meta;
-    const voice = { ...meta?.voice_capability, language: meta?.language };
-    const goes = await this.silenced.confirm(asset_id, voice);
+    const { client } = this.settings;
+    const voice = client && asset_id ? await readVoice(client, asset_id) : {};
+    const goes = await this.voiceChange.confirm(asset_id, voice);
     if (goes) this.voiceId = asset_id;
     return goes;
   }
@@ -482,7 +381,7 @@ export class ScriptEditor extends FormControl {
   insert(tag: TagName, attributes: Attributes = {}): void {
     const { text } = this.script;
     const end = parseSsml(text).mode === 'plain' ? text.length : Math.max(0, text.lastIndexOf('</'));
-    const { from, to } = this.editing.insertion ?? { from: end, to: end };
+    const { from, to } = this.text.insertion ?? { from: end, to: end };
     const edits =
       from < to ? wrapRange(text, from, to, tag, attributes) : insertTag(text, from, tag, attributes);
     this.script.write(applyEdits(text, edits));
@@ -490,44 +389,48 @@ export class ScriptEditor extends FormControl {
 
   /** Puts the caret into the text. */
   override focus(): void {
-    void this.editing.focus();
+    void this.text.focus();
   }
 
   protected override render(): TemplateResult {
-    const { words: m, hasOutline, hearing } = this;
+    const { words: m, settings, speechPreview } = this;
+    const { hasOutline } = settings;
     const [mm, tm] = [this.locale.of(marksMessages), this.locale.of(textMessages)];
     const away = !this.loaded && !this.loading;
     const recorded = hasOutline && this.outline.isRecording;
-    const alone = this.home && !this.provided ? m.noProviderRoom : undefined;
+    const alone = settings.home && !this.provided ? m.noProviderRoom : undefined;
     return html`<div class=${hasOutline ? 'body with-outline' : 'body'} @keydown=${this.onKey}>
-      ${this.drafts.render(away ? 'words' : this.editable ? 'offer' : undefined, this.locale)}
+      ${this.drafts.render(away ? 'words' : settings.editable ? 'offer' : undefined)}
       ${alone ? html`<p class="muted bar">${alone}</p>` : nothing} ${this.renderReadingError()}
       ${hasOutline && !away ? this.outline.render(m, this.loading) : nothing}
       <div class="editor" ?hidden=${away}>
         ${hasOutline ? html`${this.outline.renderHeader()} ${this.outline.renderRecording()}` : nothing}
-        ${this.silenced.render(this.locale)}
-        <div class="tools" ?hidden=${recorded}>${renderToolbar(m, mm, this.marks)} ${hearing.render()}</div>
-        ${renderFind(this.finding, this.locale)}
+        ${this.voiceChange.render()}
+        <div class="tools" ?hidden=${recorded}>
+          ${renderToolbar(m, mm, this.marks)} ${speechPreview.render()}
+        </div>
+        ${renderFind(this.find, this.locale)}
         <div
           class="stage"
           ?hidden=${recorded}
           @pointerdown=${this.bubble.onPointerDown}
           @focusout=${this.onLeave}
         >
-          ${renderText(this.look, this.editing, this.locale)}
+          ${renderText(this.look, this.text, this.locale)}
           ${renderSelectionToolbar(mm, this.bubble, this.marks)} ${this.marks.renderForm()}
-          ${this.completing.render(this.locale)}
+          ${this.completion.render()}
         </div>
         <p class="visually-hidden" role="status">
-          ${this.spoken ? tm.chipHelp(this.spoken, this.editing.chip?.part !== 'whole') : nothing}
+          ${this.spoken ? tm.chipHelp(this.spoken, this.text.chip?.part !== 'whole') : nothing}
         </p>
         <div class="under">
           ${recorded ? nothing : renderCounts(this.checker.figures, this.locale)}
-          ${hearing.renderStatus(recorded)}
+          ${speechPreview.renderStatus(recorded)}
         </div>
         <p class="hint small" role="status">${this.hint}</p>
-        ${hearing.renderFailure()} ${this.loading || recorded ? nothing : renderProblems(m, this.problems)}
-        ${this.saver.renderConflict(this.locale)} ${this.home ? this.saver.render(this.locale) : nothing}
+        ${speechPreview.renderFailure()}
+        ${this.loading || recorded ? nothing : renderProblems(m, this.problems)}
+        ${this.saver.renderConflict()} ${settings.home ? this.saver.render() : nothing}
       </div>
     </div>`;
   }
@@ -535,7 +438,8 @@ export class ScriptEditor extends FormControl {
   private renderReadingError(): TemplateResult | typeof nothing {
     const { words: m, locale } = this;
     const { error } = this.reading;
-    if (this.isKept && !this.home) return html`<div class="wide">${renderError(m.twoHomes, locale)}</div>`;
+    if (this.settings.stored && !this.settings.home)
+      return html`<div class="wide">${renderError(m.twoHomes, locale)}</div>`;
     if (!error || this.script.base.length > 0) return nothing;
     const shown = error instanceof ApiError ? error : partNotLoaded(this.locale);
     return html`<div class="wide">${renderError(shown, locale, () => void this.reading.run())}</div>`;

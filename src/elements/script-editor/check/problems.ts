@@ -1,8 +1,6 @@
 /** What the check found, as a person goes through it: errors first, the same remark once, from place to place. */
-import type { ReactiveControllerHost } from 'lit';
 import type { Action, Diagnostic } from '../../../ssml/index.js';
-import type { TextController } from '../text/text-controller.js';
-import type { Checker } from './checker.js';
+import type { EditorContext } from '../editor-context.js';
 import type { ProblemsHost } from './problems-view.js';
 
 const ranks = { error: 0, warning: 1, info: 2 };
@@ -22,32 +20,20 @@ function remarksOf(diagnostics: readonly Diagnostic[]): Remark[] {
   return [...remarks.values()].sort(([a], [b]) => ranks[a.severity] - ranks[b.severity] || a.from - b.from);
 }
 
-export interface ProblemsNeeds {
-  /** Whether the text can be changed. */
-  editable: () => boolean;
-  /** Tells a person something in words. */
-  hint: (words: string) => void;
-}
-
 export class Problems implements ProblemsHost {
   private known: readonly Diagnostic[] = [];
   private list: Remark[] = [];
   private walked = -1;
   private places = new Map<Remark, number>();
 
-  constructor(
-    private readonly host: ReactiveControllerHost,
-    private readonly checker: Checker,
-    private readonly editing: TextController,
-    private readonly needs: ProblemsNeeds,
-  ) {}
+  constructor(private readonly context: EditorContext) {}
 
   get editable(): boolean {
-    return this.needs.editable();
+    return this.context.settings.textEditable;
   }
 
   get remarks(): readonly Remark[] {
-    const { diagnostics } = this.checker;
+    const { diagnostics } = this.context.checker;
     if (diagnostics !== this.known) {
       this.known = diagnostics;
       this.list = remarksOf(diagnostics);
@@ -65,7 +51,7 @@ export class Problems implements ProblemsHost {
   goTo(remark: Remark): void {
     const place = (this.placeIn(remark) + 1) % remark.length;
     this.places.set(remark, place);
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
     void this.show(remark[place]);
   }
 
@@ -76,15 +62,15 @@ export class Problems implements ProblemsHost {
     const from = this.walked < 0 && by < 0 ? 0 : this.walked;
     this.walked = (from + by + all.length) % all.length;
     const diagnostic = all[this.walked];
-    if (diagnostic) this.needs.hint(diagnostic.message);
+    if (diagnostic) this.context.notify.hint(diagnostic.message);
     void this.show(diagnostic);
   }
 
   fix({ edits }: Action): void {
-    if (this.checker.current) void this.editing.change(edits, edits[0]?.to ?? 0);
+    if (this.context.checker.current) void this.context.text.change(edits, edits[0]?.to ?? 0);
   }
 
   private async show(diagnostic: Diagnostic | undefined): Promise<void> {
-    if (diagnostic) await this.editing.select(diagnostic.from, diagnostic.to);
+    if (diagnostic) await this.context.text.select(diagnostic.from, diagnostic.to);
   }
 }

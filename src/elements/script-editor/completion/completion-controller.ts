@@ -1,30 +1,19 @@
 /** What can be written next, while the text is shown as it is written: the list is loaded with the first letter. */
-import { nothing, type LitElement, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { LazyModule } from '../../../ui/lazy-module.js';
-import type { LocaleController } from '../../../ui/locale.js';
-import type { ScriptController } from '../script-controller.js';
+import type { EditorContext } from '../editor-context.js';
 import type { OfferKey } from '../codemirror/editor-view.js';
-import type { Can } from './candidates.js';
-import type { TextController } from '../text/text-controller.js';
-import type { Offers } from './completion.lazy.js';
-
-export interface CompletingNeeds {
-  /** Whether the text is shown as it is written, and may be changed. */
-  active: () => boolean;
-  can: Can;
-}
+import type { CompletionOptions, Offers } from './completion.lazy.js';
 
 export class CompletionController {
   private readonly part: LazyModule<typeof import('./completion.lazy.js')>;
   private offers: Offers | undefined;
 
   constructor(
-    private readonly host: LitElement,
-    private readonly script: ScriptController,
-    private readonly editing: TextController,
-    private readonly needs: CompletingNeeds,
+    private readonly context: EditorContext,
+    private readonly options: CompletionOptions,
   ) {
-    this.part = new LazyModule(host, () => import('./completion.lazy.js'));
+    this.part = new LazyModule(context.host, () => import('./completion.lazy.js'));
   }
 
   /** ID of the one that Enter takes; undefined while none is offered. */
@@ -34,21 +23,26 @@ export class CompletionController {
 
   /** A person wrote something: offers what may follow. Without the list, one writes on without it. */
   async look(): Promise<void> {
-    if (!this.needs.active()) return;
+    if (!this.active) return;
     const module = await this.part.load();
-    if (module) this.offers ??= new module.Offers(this.host, this.script, this.editing, this.needs);
-    if (this.needs.active()) this.offers?.look();
+    if (module) this.offers ??= new module.Offers(this.context, this.options);
+    if (this.active) this.offers?.look();
   }
 
   /** A key that may be for the list. */
   key(key: OfferKey): boolean {
     if (key !== 'Ctrl-Space') return this.offers?.key(key) ?? false;
-    const isActive = this.needs.active();
-    if (isActive) void this.look();
-    return isActive;
+    const { active } = this;
+    if (active) void this.look();
+    return active;
   }
 
-  render(locale: LocaleController): TemplateResult | typeof nothing {
-    return this.offers?.render(locale) ?? nothing;
+  /** Whether the source text is shown and may be changed. */
+  private get active(): boolean {
+    return this.context.settings.textEditable && this.options.raw;
+  }
+
+  render(): TemplateResult | typeof nothing {
+    return this.offers?.render() ?? nothing;
   }
 }

@@ -1,14 +1,19 @@
 /** The list of what can be written next: chosen with keys, written, and shown under the caret. */
-import type { LitElement, nothing, ReactiveController, TemplateResult } from 'lit';
-import type { LocaleController } from '../../../ui/locale.js';
-import type { ScriptController } from '../script-controller.js';
+import type { nothing, ReactiveController, TemplateResult } from 'lit';
 import type { OfferKey } from '../codemirror/editor-view.js';
-import type { CompletingNeeds } from './completion-controller.js';
-import { completionsAt, type Completion, type Completions } from './candidates.js';
-import type { TextController } from '../text/text-controller.js';
+import type { EditorContext } from '../editor-context.js';
+import { completionsAt, type Can, type Completion, type Completions } from './candidates.js';
 import { offerId, renderOffers, type OffersHost } from './completion-list.js';
 
 export { offersStyles as styles } from './completion.styles.js';
+
+/** What decides about completions. */
+export interface CompletionOptions {
+  /** Whether the source text is shown instead of chips. */
+  readonly raw: boolean;
+  /** Whether the voice in force supports a tag, or one of its attributes. */
+  can: Can;
+}
 
 export class Offers implements ReactiveController, OffersHost {
   private offer: Completions | undefined;
@@ -16,23 +21,21 @@ export class Offers implements ReactiveController, OffersHost {
   index = 0;
 
   constructor(
-    private readonly host: LitElement,
-    private readonly script: ScriptController,
-    private readonly editing: TextController,
-    private readonly needs: CompletingNeeds,
+    private readonly context: EditorContext,
+    private readonly support: CompletionOptions,
   ) {
-    host.addController(this);
+    context.host.addController(this);
   }
 
   /** An offer is about one place: elsewhere it is none. */
   hostUpdate(): void {
-    if (this.offer && (!this.needs.active() || this.editing.selection.from !== this.at)) this.close();
+    if (this.offer && (!this.active || this.context.text.selection.from !== this.at)) this.close();
   }
 
   hostUpdated(): void {
-    const box = this.host.renderRoot.querySelector<HTMLElement>('.completions');
+    const box = this.context.host.renderRoot.querySelector<HTMLElement>('.completions');
     const bounds = box?.parentElement?.getBoundingClientRect();
-    const at = this.offer && this.editing.placeOf(this.offer.from);
+    const at = this.offer && this.context.text.placeOf(this.offer.from);
     if (!box || !bounds || !at) return;
     const left = Math.min(at.left - bounds.left, bounds.width - box.offsetWidth);
     box.style.setProperty('--_left', `${Math.max(left, 0)}px`);
@@ -51,13 +54,16 @@ export class Offers implements ReactiveController, OffersHost {
 
   /** A person wrote something: offers what may follow. */
   look(): void {
-    const { from, to } = this.editing.selection;
-    const offer = from === to ? completionsAt(this.script.text, from, this.needs.can) : undefined;
+    const { from, to } = this.context.text.selection;
+    const offer =
+      from === to
+        ? completionsAt(this.context.script.text, from, (tag, attribute) => this.support.can(tag, attribute))
+        : undefined;
     if (!offer && !this.offer) return;
     this.offer = offer && offer.options.length > 0 ? offer : undefined;
     this.at = from;
     this.index = 0;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   /** A key that may be for the list. */
@@ -68,7 +74,7 @@ export class Offers implements ReactiveController, OffersHost {
     else if (key === 'ArrowDown' || key === 'ArrowUp') {
       this.index = (this.index + (key === 'ArrowDown' ? 1 : length - 1)) % length;
     } else this.take(this.index);
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
     return true;
   }
 
@@ -80,18 +86,23 @@ export class Offers implements ReactiveController, OffersHost {
     const { from, to } = offer;
     const caret = from + option.caret;
     const edits = [{ from, to, insert: option.insert }];
-    void this.editing
+    void this.context.text
       .change(edits, from)
-      .then(() => this.editing.select(caret, caret))
+      .then(() => this.context.text.select(caret, caret))
       .then(() => this.look());
   }
 
-  render(locale: LocaleController): TemplateResult | typeof nothing {
-    return renderOffers(this, locale);
+  /** Whether the source text is shown and may be changed. */
+  private get active(): boolean {
+    return this.context.settings.textEditable && this.support.raw;
+  }
+
+  render(): TemplateResult | typeof nothing {
+    return renderOffers(this, this.context.locale);
   }
 
   private close(): void {
     this.offer = undefined;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 }

@@ -2,66 +2,53 @@
  * Find and replace, as far as it is always at hand: its bar with the field that is written into at once. What searches
  * and replaces is loaded with the first use.
  */
-import type { LitElement, ReactiveController } from 'lit';
+import type { ReactiveController } from 'lit';
+import type { EditorContext } from '../editor-context.js';
 import { LazyModule } from '../../../ui/lazy-module.js';
-import type { ScriptController } from '../script-controller.js';
-import type { TextController } from '../text/text-controller.js';
 import type { FindHost } from './find-view.js';
 import type { Searching } from './find.lazy.js';
-
-export interface FindingNeeds {
-  /** Whether the text can be changed. */
-  editable: () => boolean;
-  /** A person changed the script. */
-  changed: () => void;
-}
 
 export class FindController implements ReactiveController, FindHost {
   readonly part: LazyModule<typeof import('./find.lazy.js')>;
   searching: Searching | undefined;
   /** Whether the bar is open. */
-  open = false;
+  isOpen = false;
   words = '';
 
-  constructor(
-    private readonly host: LitElement,
-    private readonly script: ScriptController,
-    private readonly editing: TextController,
-    private readonly needs: FindingNeeds,
-  ) {
-    host.addController(this);
-    this.part = new LazyModule(host, () => import('./find.lazy.js'));
+  constructor(private readonly context: EditorContext) {
+    context.host.addController(this);
+    this.part = new LazyModule(context.host, () => import('./find.lazy.js'));
   }
 
   /** What searches may have been loaded after all. */
   hostUpdate(): void {
-    if (this.open && this.part.value && !this.searching) void this.search();
+    if (this.isOpen && this.part.value && !this.searching) void this.search();
   }
 
   /** Opens the bar with the words that are selected. */
-  async show(): Promise<void> {
-    const selected = this.editing.words;
+  async open(): Promise<void> {
+    const selected = this.context.text.words;
     if (selected && selected.length <= 100 && !selected.includes('\n')) this.words = selected;
-    this.open = true;
-    this.host.requestUpdate();
-    await this.host.updateComplete;
-    const field = this.host.renderRoot.querySelector<HTMLInputElement>('.find-field');
+    this.isOpen = true;
+    this.context.host.requestUpdate();
+    await this.context.host.updateComplete;
+    const field = this.context.host.renderRoot.querySelector<HTMLInputElement>('.find-field');
     field?.focus();
     field?.select();
-    await this.editing.open();
+    await this.context.text.open();
     await this.search();
   }
 
   close(): void {
-    this.open = false;
+    this.isOpen = false;
     this.searching?.end();
-    this.host.requestUpdate();
-    void this.editing.focus();
+    this.context.host.requestUpdate();
+    void this.context.text.focus();
   }
 
   find(words: string): void {
     this.words = words;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
     void this.search().then((searching) => searching?.find());
   }
 
@@ -71,8 +58,7 @@ export class FindController implements ReactiveController, FindHost {
 
   private async search(): Promise<Searching | undefined> {
     const module = await this.part.load();
-    if (module)
-      this.searching ??= new module.Searching(this.host, this.script, this.editing, this, this.needs);
+    if (module) this.searching ??= new module.Searching(this.context, this);
     return this.searching;
   }
 }

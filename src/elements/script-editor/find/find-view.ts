@@ -8,7 +8,7 @@ import type { Searching } from './find.lazy.js';
 export interface FindHost {
   part: LazyModule<typeof import('./find.lazy.js')>;
   searching: Searching | undefined;
-  open: boolean;
+  isOpen: boolean;
   words: string;
   find(words: string): void;
   go(by: 1 | -1): void;
@@ -16,7 +16,7 @@ export interface FindHost {
 }
 
 export function renderFind(host: FindHost, locale: LocaleController): TemplateResult | typeof nothing {
-  if (!host.open) return nothing;
+  if (!host.isOpen) return nothing;
   const { part, searching } = host;
   const { find, findWords } = locale.of(textMessages);
   const onKey = (event: KeyboardEvent) => {

@@ -1,15 +1,13 @@
 /** Finding and replacing over the whole script: from place to place, paragraph after paragraph, the text in view. */
-import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Edit } from '../../../ssml/index.js';
 import { icon } from '../../../ui/icon.js';
 import { ArrowDown, ArrowUp, X } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
-import type { ScriptController } from '../script-controller.js';
-import type { TextController } from '../text/text-controller.js';
+import type { EditorContext } from '../editor-context.js';
 import { matchesOf, replacements, type Match } from './match.js';
 import { renderField } from './find-view.js';
 import { findMessages } from './messages.js';
-import type { FindingNeeds } from './find-controller.js';
 import { LONG } from '../../../ui/after-paint.js';
 import { piecesOf, rewrite, type Rewritten } from './replace-all.js';
 
@@ -20,7 +18,7 @@ interface Found extends Match {
 
 /** The bar: what is looked for, and whether anything is. */
 interface Bar {
-  open: boolean;
+  isOpen: boolean;
   words: string;
   close(): void;
 }
@@ -41,31 +39,28 @@ export class Searching implements ReactiveController {
   private done: { places: number; texts: number } | undefined;
 
   constructor(
-    private readonly host: LitElement,
-    private readonly script: ScriptController,
-    private readonly editing: TextController,
+    private readonly context: EditorContext,
     private readonly bar: Bar,
-    private readonly needs: FindingNeeds,
   ) {
-    host.addController(this);
-    host.requestUpdate();
+    context.host.addController(this);
+    context.host.requestUpdate();
   }
 
   hostConnected(): void {
-    this.host.renderRoot.addEventListener('keydown', this.onKey, true);
+    this.context.host.renderRoot.addEventListener('keydown', this.onKey, true);
   }
 
   hostDisconnected(): void {
     clearTimeout(this.timer);
-    this.host.renderRoot.removeEventListener('keydown', this.onKey, true);
+    this.context.host.renderRoot.removeEventListener('keydown', this.onKey, true);
   }
 
   /** The texts have changed: what was found stands elsewhere. */
   hostUpdate(): void {
-    const { open, words } = this.bar;
+    const { isOpen: open, words } = this.bar;
     if (!open) return;
     if (this.last && !this.last.current()) this.forget();
-    const { scenes, text, typing } = this.script;
+    const { scenes, text, typing } = this.context.script;
     if (words === this.searched.words && text === this.searched.text && scenes === this.searched.scenes)
       return;
     clearTimeout(this.timer);
@@ -74,18 +69,18 @@ export class Searching implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const { selected } = this.script;
+    const { selected } = this.context.script;
     const { place } = this;
     const found = this.places.flatMap((one, i) =>
       one.key === selected ? [{ ...one, now: i + 1 === place }] : [],
     );
-    this.editing.showFound(this.bar.open ? found : []);
+    this.context.text.showFound(this.bar.isOpen ? found : []);
   }
 
   /** Which place is selected, from 1; 0 when none is. */
   private get place(): number {
-    const { from, to } = this.editing.selection;
-    const { selected } = this.script;
+    const { from, to } = this.context.text.selection;
+    const { selected } = this.context.script;
     return this.places.findIndex((one) => one.key === selected && one.from === from && one.to === to) + 1;
   }
 
@@ -100,7 +95,7 @@ export class Searching implements ReactiveController {
   find(): void {
     this.forget();
     this.search();
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
     if (this.places.length > 0 && this.place === 0) void this.go(1, true);
   }
 
@@ -108,38 +103,38 @@ export class Searching implements ReactiveController {
   async go(by: 1 | -1, here = false): Promise<void> {
     const place = this.placeFrom(by, here);
     if (!place) return;
-    if (place.key !== this.script.selected) {
-      this.script.select(place.key);
-      await this.host.updateComplete;
+    if (place.key !== this.context.script.selected) {
+      this.context.script.select(place.key);
+      await this.context.host.updateComplete;
     }
-    await this.editing.reveal(place.from, place.to);
-    this.host.requestUpdate();
+    await this.context.text.reveal(place.from, place.to);
+    this.context.host.requestUpdate();
   }
 
   /** Puts other words at the place that is selected, and goes on to the next. */
   async replace(): Promise<void> {
     const place = this.places[this.place - 1];
     if (!place) return this.go(1);
-    if (!this.needs.editable()) return;
-    const edits = replacements(this.script.text, [place], this.insert);
+    if (!this.context.settings.textEditable) return;
+    const edits = replacements(this.context.script.text, [place], this.insert);
     const behind = behindFirst(edits, place.from);
-    await this.editing.change(edits, place.from + 1, false);
+    await this.context.text.change(edits, place.from + 1, false);
     this.search();
-    await this.editing.reveal(behind, behind);
+    await this.context.text.reveal(behind, behind);
     await this.go(1, true);
   }
 
   private async replaceAll(): Promise<void> {
-    if (!this.needs.editable() || this.places.length === 0) return;
+    if (!this.context.settings.textEditable || this.places.length === 0) return;
     const edits = new Map<string, readonly Edit[]>();
-    for (const { key, text } of piecesOf(this.script)) {
+    for (const { key, text } of piecesOf(this.context.script)) {
       const matches = this.places.filter((one) => one.key === key);
       if (matches.length > 0) edits.set(key, replacements(text, matches, this.insert));
     }
     const done = { places: this.places.length, texts: edits.size };
-    this.last = await rewrite(this.script, this.editing, edits, this.needs.changed, false);
+    this.last = await rewrite(this.context, edits, false);
     this.done = done;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   private async undo(): Promise<void> {
@@ -164,23 +159,24 @@ export class Searching implements ReactiveController {
   }
 
   private readonly rest = (): void => {
-    this.rested = this.script.text;
-    this.host.requestUpdate();
+    this.rested = this.context.script.text;
+    this.context.host.requestUpdate();
   };
 
   private search(): void {
-    const { scenes, text } = this.script;
+    const { scenes, text } = this.context.script;
     const { words } = this.bar;
     this.searched = { words, scenes, text };
-    this.places = piecesOf(this.script).flatMap((piece) =>
+    this.places = piecesOf(this.context.script).flatMap((piece) =>
       matchesOf(piece.text, words).map((match) => ({ ...match, key: piece.key })),
     );
   }
 
   private placeFrom(by: 1 | -1, here: boolean): Found | undefined {
-    const { places, script } = this;
+    const { places } = this;
+    const { script } = this.context;
     const keys = piecesOf(script).map(({ key }) => key);
-    const { from, to } = this.editing.selection;
+    const { from, to } = this.context.text.selection;
     const now = keys.indexOf(script.selected);
     const isBehind = (one: Found) => {
       const paragraph = keys.indexOf(one.key);
@@ -214,7 +210,7 @@ export class Searching implements ReactiveController {
     const m = locale.of(findMessages);
     const { done } = this;
     const found = this.places.length > 0;
-    if (!this.needs.editable()) return nothing;
+    if (!this.context.settings.textEditable) return nothing;
     return html`<div class="find-row">
       ${renderField('replace-field', m.replaceWith, this.insert, (insert) => (this.insert = insert))}
       <div class="find-keys">

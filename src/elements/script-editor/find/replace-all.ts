@@ -2,7 +2,7 @@
 import { applyEdits, type Edit } from '../../../ssml/index.js';
 import { allParagraphs, paragraphText, withText, type Scene } from '../../../script/scenes.js';
 import type { ScriptController } from '../script-controller.js';
-import type { TextController } from '../text/text-controller.js';
+import type { EditorContext } from '../editor-context.js';
 
 /** A text of the script; the key is empty where there is only one. */
 export interface Piece {
@@ -28,10 +28,8 @@ export interface Rewritten {
 
 /** Edits of several texts: the one that is shown through the editing area, so that its own undo knows of it. */
 export async function rewrite(
-  script: ScriptController,
-  editing: TextController,
+  { script, text, notify }: EditorContext,
   edits: ReadonlyMap<string, readonly Edit[]>,
-  changed: () => void,
   focus = true,
 ): Promise<Rewritten> {
   const pieces = piecesOf(script).filter(({ key }) => edits.has(key));
@@ -41,10 +39,10 @@ export async function rewrite(
     if (texts.length === 0) return;
     const into = (scenes: readonly Scene[], { key, text }: Piece) => withText(scenes, key, text);
     script.change(texts.reduce(into, script.scenes));
-    changed();
+    notify.changed();
   };
   put(others.map(({ key, text }) => ({ key, text: applyEdits(text, edits.get(key) ?? []) })));
-  if (shown) await editing.change(edits.get(shown.key) ?? [], editing.selection.from, focus);
+  if (shown) await text.change(edits.get(shown.key) ?? [], text.selection.from, focus);
   const after = { scenes: script.scenes, text: script.text };
   const current = () => script.scenes === after.scenes && script.text === after.text;
   return {
@@ -53,7 +51,7 @@ export async function rewrite(
       if (!current()) return;
       put(others);
       if (shown && script.selected === shown.key)
-        await editing.change([{ from: 0, to: script.text.length, insert: shown.text }], 0);
+        await text.change([{ from: 0, to: script.text.length, insert: shown.text }], 0);
       else if (shown) put([shown]);
     },
   };

@@ -1,36 +1,22 @@
 /** The marks of the text: which tool is at hand. The small form that sets a mark is loaded with the first use. */
-import { nothing, type LitElement, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { TagName } from '../../../ssml/index.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import type { EditorContext } from '../editor-context.js';
 import { messages } from '../messages.js';
 import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
-import type { ScriptController } from '../script-controller.js';
 import type { Chip } from '../text/chips.js';
-import type { TextController } from '../text/text-controller.js';
-import type { AvatarAction } from './avatar-actions.js';
 import { TypeAheadBuffer } from './type-ahead-buffer.js';
-import type { TagFormController } from './tag-form.lazy.js';
+import type { SpeechPreview, TagFormController } from './tag-form.lazy.js';
 import { marksMessages } from './messages.js';
-import type { FormCheckOptions, TagForm } from './tag-form-model.js';
+import type { TagForm } from './tag-form-model.js';
 import type { ToolbarProps } from './toolbar.js';
 import { toolUnsupportedReason, unsupportedReason, type Tool } from './tools.js';
 
+/** Other controllers that the marks use. */
 export interface MarksOptions {
-  locale: LocaleController;
-  /** What the text is for: the voice and where it is used. */
-  checkedFor: () => FormCheckOptions;
-  /** Whether the text can be changed. */
-  editable: () => boolean;
-  /** What the avatar of the scene can do; undefined where that is not known. */
-  actions: () => readonly AvatarAction[] | undefined;
-  /** Plays a piece of a script in the voice of the scene; does nothing where there is none. */
-  play: (ssml: string) => void;
-  /** Whether such a piece is on its way. */
-  isLoadingSound: () => boolean;
   /** Opens the bar that finds and replaces. */
-  find: () => void;
-  /** Tells a person something in words. */
-  hint: (words: string) => void;
+  find: { open(): Promise<void> };
+  preview: SpeechPreview;
 }
 
 export class MarksController implements ToolbarProps {
@@ -41,12 +27,10 @@ export class MarksController implements ToolbarProps {
   private readonly typeAhead = new TypeAheadBuffer();
 
   constructor(
-    private readonly host: LitElement,
-    private readonly script: ScriptController,
-    private readonly editing: TextController,
+    private readonly context: EditorContext,
     private readonly options: MarksOptions,
   ) {
-    this.module = new LazyModule(host, () => import('./tag-form.lazy.js'));
+    this.module = new LazyModule(context.host, () => import('./tag-form.lazy.js'));
   }
 
   get index(): number {
@@ -59,11 +43,11 @@ export class MarksController implements ToolbarProps {
   }
 
   get rawOnly(): boolean {
-    return Boolean(this.editing.error);
+    return Boolean(this.context.text.error);
   }
 
   get editable(): boolean {
-    return this.options.editable();
+    return this.context.settings.textEditable;
   }
 
   get open(): Tool | undefined {
@@ -71,42 +55,42 @@ export class MarksController implements ToolbarProps {
   }
 
   reason(tool: Tool): string | undefined {
-    const m = this.options.locale.of(messages);
-    const { voice, target } = this.options.checkedFor();
+    const m = this.context.locale.of(messages);
+    const { voice, target } = this.context.settings.checkOptions;
     const why = toolUnsupportedReason(tool, voice, target);
     if (why) return why === 'voice' ? m.notThisVoice : m.notInVideo;
-    const isIdle = tool === 'insert-action' && this.options.actions()?.length === 0;
-    return isIdle ? this.options.locale.of(marksMessages).noActions : undefined;
+    const isIdle = tool === 'insert-action' && this.context.settings.actions?.length === 0;
+    return isIdle ? this.context.locale.of(marksMessages).noActions : undefined;
   }
 
   /** Whether a tag, or one of its attributes, would be heard. */
   can(tag: TagName, attribute?: string): boolean {
-    const { voice, target } = this.options.checkedFor();
+    const { voice, target } = this.context.settings.checkOptions;
     return unsupportedReason(tag, attribute, voice, target) === undefined;
   }
 
   find(): void {
-    this.options.find();
+    void this.options.find.open();
   }
 
   /** Puts the focus into the toolbar. */
   focusToolbar(): void {
-    this.host.renderRoot.querySelectorAll<HTMLElement>('.toolbar button')[this.activeIndex]?.focus();
+    this.context.host.renderRoot.querySelectorAll<HTMLElement>('.toolbar button')[this.activeIndex]?.focus();
   }
 
   showReason(reason: string): void {
-    this.options.hint(reason);
+    this.context.notify.hint(reason);
   }
 
   move(index: number): void {
     this.activeIndex = index;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   toggleRaw(): void {
     this.showsSource = !this.showsSource;
     this.tagForm?.close(false);
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   /** The form that is open. */
@@ -131,16 +115,16 @@ export class MarksController implements ToolbarProps {
   }
 
   private async openForm(open: (form: TagFormController) => Promise<void>): Promise<void> {
-    this.typeAhead.start(this.host.renderRoot);
-    const [module] = await Promise.all([this.module.load(), this.editing.open()]);
+    this.typeAhead.start(this.context.host.renderRoot);
+    const [module] = await Promise.all([this.module.load(), this.context.text.open()]);
     if (module) {
-      this.tagForm ??= new module.TagFormController(this.host, this.script, this.editing, this.options);
+      this.tagForm ??= new module.TagFormController(this.context, this.options.preview);
       await open(this.tagForm);
     }
     const { typed, endKey: end, after } = this.typeAhead.flush();
     // The letters go where they would have gone: into the form, and behind its end into the text.
     if (!this.form) this.type(typed + after);
-    if (!module) this.options.hint(partNotLoaded(this.options.locale));
+    if (!module) this.context.notify.hint(partNotLoaded(this.context.locale));
     if (!this.form) return;
     this.tagForm?.type(typed);
     if (end === 'Escape') this.tagForm?.close(true);
@@ -149,10 +133,10 @@ export class MarksController implements ToolbarProps {
   }
 
   private type(letters: string): void {
-    if (letters && this.editing.focused && this.editable) this.editing.type(letters);
+    if (letters && this.context.text.focused && this.editable) this.context.text.type(letters);
   }
 
   renderForm(): TemplateResult | typeof nothing {
-    return this.tagForm?.render(this.options.locale) ?? nothing;
+    return this.tagForm?.render(this.context.locale) ?? nothing;
   }
 }

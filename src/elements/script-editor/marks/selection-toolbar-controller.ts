@@ -1,11 +1,14 @@
 /** The tools at the selection: they come when words are selected, and go with the selection, with Escape, or with a form. */
-import type { LitElement, ReactiveController } from 'lit';
-import type { TextController } from '../text/text-controller.js';
+import type { ReactiveController } from 'lit';
+import type { EditorContext } from '../editor-context.js';
 import type { SelectionToolbarProps } from './selection-toolbar-view.js';
 
+/** The marks of the text, as far as the toolbar depends on them. */
 export interface SelectionToolbarOptions {
-  /** Whether words can be marked: the text can be changed, and is shown with chips. */
-  isActive: () => boolean;
+  /** Whether the source text is shown instead of chips. */
+  readonly raw: boolean;
+  /** The open form of a mark; undefined while none is open. */
+  readonly form: unknown;
 }
 
 export class SelectionToolbarController implements ReactiveController, SelectionToolbarProps {
@@ -17,11 +20,10 @@ export class SelectionToolbarController implements ReactiveController, Selection
   index = 0;
 
   constructor(
-    private readonly host: LitElement,
-    private readonly editing: TextController,
-    private readonly options: SelectionToolbarOptions,
+    private readonly context: EditorContext,
+    private readonly marks: SelectionToolbarOptions,
   ) {
-    host.addController(this);
+    context.host.addController(this);
   }
 
   hostConnected(): void {
@@ -41,17 +43,19 @@ export class SelectionToolbarController implements ReactiveController, Selection
   }
 
   get shown(): boolean {
-    return this.hasSelection && !this.dismissed && !this.pointing && this.options.isActive();
+    const { settings } = this.context;
+    const canMark = settings.textEditable && !this.marks.raw && !this.marks.form;
+    return this.hasSelection && !this.dismissed && !this.pointing && canMark;
   }
 
   /** Something else is selected, or the focus went elsewhere. */
   handleSelectionChange(): void {
-    const { from, to } = this.editing.selection;
+    const { from, to } = this.context.text.selection;
     const selection = `${from}-${to}`;
     if (selection !== this.selection) this.dismissed = false;
     this.selection = selection;
-    const wanted = from < to && (this.editing.focused || this.hasFocus) && !this.editing.chip;
-    if (wanted || this.hasSelection) this.host.requestUpdate();
+    const wanted = from < to && (this.context.text.focused || this.hasFocus) && !this.context.text.chip;
+    if (wanted || this.hasSelection) this.context.host.requestUpdate();
     this.hasSelection = wanted;
   }
 
@@ -59,7 +63,7 @@ export class SelectionToolbarController implements ReactiveController, Selection
   dismiss(): boolean {
     const { shown } = this;
     this.dismissed = true;
-    if (shown) this.host.requestUpdate();
+    if (shown) this.context.host.requestUpdate();
     return shown;
   }
 
@@ -73,12 +77,12 @@ export class SelectionToolbarController implements ReactiveController, Selection
   /** From the tools back to the words. */
   focusText(): void {
     this.dismiss();
-    void this.editing.focus();
+    void this.context.text.focus();
   }
 
   move(index: number): void {
     this.index = index;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   /** While a mouse draws a selection, nothing is in its way. */
@@ -90,22 +94,22 @@ export class SelectionToolbarController implements ReactiveController, Selection
   private readonly onPointerUp = (): void => {
     if (!this.pointing) return;
     this.pointing = false;
-    if (this.hasSelection) this.host.requestUpdate();
+    if (this.hasSelection) this.context.host.requestUpdate();
   };
 
   private get box(): HTMLElement | null {
-    return this.host.renderRoot.querySelector<HTMLElement>('.bubble');
+    return this.context.host.renderRoot.querySelector<HTMLElement>('.bubble');
   }
 
   private get hasFocus(): boolean {
-    return Boolean(this.host.shadowRoot?.activeElement?.closest('.bubble'));
+    return Boolean(this.context.host.shadowRoot?.activeElement?.closest('.bubble'));
   }
 
   /** Above the first line of the selection, else below its last: never over the words that are selected. */
   private position(): void {
     const { box } = this;
     const stage = box?.parentElement?.getBoundingClientRect();
-    const bounds = box && this.editing.bounds;
+    const bounds = box && this.context.text.bounds;
     if (!box || !stage) return;
     const { offsetWidth: width, offsetHeight: height } = box;
     const seen = bounds && bounds.first.top >= bounds.seen.top - 4;

@@ -1,5 +1,5 @@
 /** The small form of a mark, while it is open: it sets a mark, changes it or takes it away. */
-import type { LitElement, nothing, ReactiveController, TemplateResult } from 'lit';
+import type { nothing, ReactiveController, TemplateResult } from 'lit';
 import {
   openTag,
   parseSsml,
@@ -9,13 +9,11 @@ import {
   wrapRange,
 } from '../../../ssml/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
+import type { EditorContext } from '../editor-context.js';
 import { fragmentOf } from '../../../script/fragment.js';
-import type { ScriptController } from '../script-controller.js';
 import type { Chip } from '../text/chips.js';
-import type { TextController } from '../text/text-controller.js';
 import type { AvatarAction } from './avatar-actions.js';
 import { tagFormMessages, type TagFormMessages } from './tag-form-messages.js';
-import type { MarksOptions } from './marks-controller.js';
 import { pinyinReadings, type Polyphone } from './pinyin-readings.js';
 import {
   formEdits,
@@ -61,22 +59,29 @@ interface OpenForm {
   submitted?: boolean;
 }
 
+/** Plays a piece of a script in the voice of the scene. */
+export interface SpeechPreview {
+  /** Whether speech is being requested. */
+  readonly busy: boolean;
+  /** Plays it, or says why it can't: no voice, or no provider. */
+  playText(ssml: string): Promise<void>;
+}
+
 export class TagFormController implements ReactiveController, TagFormProps {
   private current: OpenForm | undefined;
   private foundReadings: readonly Polyphone[] = [];
 
   constructor(
-    private readonly host: LitElement,
-    private readonly script: ScriptController,
-    private readonly editing: TextController,
-    private readonly options: MarksOptions,
+    private readonly context: EditorContext,
+    private readonly preview: SpeechPreview,
   ) {
-    host.addController(this);
+    context.host.addController(this);
   }
 
   /** A form about a text that has changed, or is no longer shown, is of no use. */
   hostUpdate(): void {
-    const { current: shown, script } = this;
+    const { current: shown } = this;
+    const { script } = this.context;
     if (shown && (shown.key !== script.selected || shown.text !== script.text)) this.current = undefined;
     this.addActions();
   }
@@ -84,7 +89,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
   /** What the avatar can do may be known later than the form is open. */
   private addActions(): void {
     const { current: shown } = this;
-    const actions = this.options.actions();
+    const actions = this.context.settings.actions;
     if (shown?.form.tag !== 'insert-action' || shown.form.actions || !actions) return;
     const { values } = shown.form;
     const tag = values['tag'] || values['id'] ? {} : initialAction(actions);
@@ -107,19 +112,19 @@ export class TagFormController implements ReactiveController, TagFormProps {
   /** Opens the form of a tool for the selection. */
   async openForTool(tool: Tool, back: 'tool' | 'text'): Promise<void> {
     const form = this.formFor(tool);
-    if (typeof form === 'string') return this.options.hint(form);
+    if (typeof form === 'string') return this.context.notify.hint(form);
     await this.open(form, back === 'tool' ? `.toolbar [data-tool=${tool}]` : '.cm-content', tool);
   }
 
   /** The form that a tool begins with, or why it has none. */
   private formFor(tool: Tool): TagForm | string {
-    const { selection } = this.editing;
+    const { selection } = this.context.text;
     if (tool === 'break' || tool === 'rhythm' || tool === 'insert-action')
       return this.insertionForm(tool, selection);
     const { from, to } =
-      tool === 'emotion' ? this.sentences(selection) : this.editing.reach(tool === 'phoneme');
+      tool === 'emotion' ? this.sentences(selection) : this.context.text.reach(tool === 'phoneme');
     if (from === to) return tool === 'emotion' ? this.m.noSentence : this.m.selectFirst;
-    return formForNewTag(tool, from, to, toPlainText(fragmentOf(this.script.text, from, to)));
+    return formForNewTag(tool, from, to, toPlainText(fragmentOf(this.context.script.text, from, to)));
   }
 
   /** A mark that stands between words. */
@@ -133,13 +138,13 @@ export class TagFormController implements ReactiveController, TagFormProps {
         ...formForNewTag('break', to, to, '', rhythm),
         group: from < to && this.canGroup ? { from, to } : undefined,
       };
-    const actions = this.options.actions();
+    const actions = this.context.settings.actions;
     return { ...formForNewTag('insert-action', to, to, '', initialAction(actions)), actions };
   }
 
   /** The whole sentences that a selection touches. */
   private sentences({ from, to }: { from: number; to: number }): { from: number; to: number } {
-    const touched = splitSentences(this.script.text).filter((one) =>
+    const touched = splitSentences(this.context.script.text).filter((one) =>
       from === to ? one.from <= from && one.to >= from : one.from < to && one.to > from,
     );
     const chosen = from === to ? touched.slice(0, 1) : touched;
@@ -157,7 +162,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
       const message = between(String(number.min), String(number.max));
       return { severity: 'error', message, field: number.name };
     }
-    if (missing === undefined) return checkForm(form, this.options.checkedFor());
+    if (missing === undefined) return checkForm(form, this.context.settings.checkOptions);
     const message = missing === 'id' ? fm.actionNeeded : fm.fillIn(fieldLabel(missing, form, fm));
     return { severity: 'error', message, field: missing };
   }
@@ -170,15 +175,15 @@ export class TagFormController implements ReactiveController, TagFormProps {
   }
 
   get isLoadingSound(): boolean {
-    return this.options.isLoadingSound();
+    return this.preview.busy;
   }
 
   /** Opens the form of a mark that is there. */
   async openForMark(chip: Chip): Promise<void> {
-    const element = parseSsml(this.script.text).elements[chip.element];
-    if (!element || !this.options.editable()) return;
-    const form = formForElement(this.script.text, element);
-    await this.open({ ...form, actions: this.options.actions() }, '.cm-content');
+    const element = parseSsml(this.context.script.text).elements[chip.element];
+    if (!element || !this.context.settings.textEditable) return;
+    const form = formForElement(this.context.script.text, element);
+    await this.open({ ...form, actions: this.context.settings.actions }, '.cm-content');
   }
 
   render(locale: LocaleController): TemplateResult | typeof nothing {
@@ -187,7 +192,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
 
   /** Whether words read as one would be heard. */
   private get canGroup(): boolean {
-    const { voice, target } = this.options.checkedFor();
+    const { voice, target } = this.context.settings.checkOptions;
     return unsupportedReason('word', undefined, voice, target) === undefined;
   }
 
@@ -195,13 +200,13 @@ export class TagFormController implements ReactiveController, TagFormProps {
     if (!this.current) return;
     const { form } = this.current;
     this.current = { ...this.current, form: { ...form, values: { ...form.values, [name]: value } } };
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   changeWords(words: string): void {
     if (!this.current) return;
     this.current = { ...this.current, form: { ...this.current.form, words } };
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   /** Chooses a reading of one character, and plays it. */
@@ -218,14 +223,17 @@ export class TagFormController implements ReactiveController, TagFormProps {
           .join(' ')
           .trim(),
       );
-    this.options.play(`<speak>${openTag('phoneme', { ph: reading })}${character}</phoneme></speak>`);
+    void this.preview.playText(`<speak>${openTag('phoneme', { ph: reading })}${character}</phoneme></speak>`);
   }
 
   group(): void {
     const group = this.form?.group;
     if (!group) return;
     this.close(false);
-    void this.editing.change(wrapRange(this.script.text, group.from, group.to, 'word'), group.to);
+    void this.context.text.change(
+      wrapRange(this.context.script.text, group.from, group.to, 'word'),
+      group.to,
+    );
   }
 
   pick(name: string, value: string): void {
@@ -236,50 +244,51 @@ export class TagFormController implements ReactiveController, TagFormProps {
   async apply(): Promise<void> {
     if (!this.current) return;
     this.current = { ...this.current, submitted: true };
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
     const { form, problem: finding } = this;
     if (!form || finding?.severity === 'error') return;
     this.close(false);
-    await this.editing.change(formEdits(this.script.text, form), form.to);
+    await this.context.text.change(formEdits(this.context.script.text, form), form.to);
   }
 
   remove(): void {
     const { form } = this;
     if (!form) return;
     this.close(false);
-    void this.editing.change(removalEdits(this.script.text, form), form.to);
+    void this.context.text.change(removalEdits(this.context.script.text, form), form.to);
   }
 
   close(back: boolean): void {
     const before = this.current?.previousFocus;
     this.current = undefined;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
     if (back) before?.focus();
   }
 
   private get m(): TagFormMessages {
-    return this.options.locale.of(tagFormMessages);
+    return this.context.locale.of(tagFormMessages);
   }
 
   private open(form: TagForm, back: string, tool?: Tool): Promise<void> {
-    this.options.hint('');
-    const { selected: key, text } = this.script;
+    this.context.notify.hint('');
+    const { selected: key, text } = this.context.script;
     this.current = {
       form,
       key,
       text,
-      previousFocus: this.host.renderRoot.querySelector<HTMLElement>(back),
+      previousFocus: this.context.host.renderRoot.querySelector<HTMLElement>(back),
       tool,
     };
     this.foundReadings = knownReadings(text, form);
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
     if (form.tag === 'phoneme') void this.loadReadings(form);
     return this.focusFirst();
   }
 
   /** All readings of the words of a form, from the dictionary; a new form begins with what its words call for. */
   private async loadReadings({ text, from, to, present }: TagForm): Promise<void> {
-    const { current: shown, script } = this;
+    const { current: shown } = this;
+    const { script } = this.context;
     const before = /[^<>]*$/.exec(script.text.slice(Math.max(0, from - 8), from))?.[0] ?? '';
     const after = /^[^<>]*/.exec(script.text.slice(to, to + 8))?.[0] ?? '';
     const found = await pinyinReadings(before, text, after).catch(() => undefined);
@@ -288,17 +297,17 @@ export class TagFormController implements ReactiveController, TagFormProps {
     this.foundReadings = found.polyphones;
     if (found.whole && !present && [...text].length > 1 && !this.form.values['ph'])
       this.change('ph', found.whole);
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   /** Letters that came before the form, into its first field. */
   type(letters: string): void {
-    const isField = this.host.shadowRoot?.activeElement?.matches('.tag-form input');
+    const isField = this.context.host.shadowRoot?.activeElement?.matches('.tag-form input');
     if (letters && isField) document.execCommand('insertText', false, letters);
   }
 
   private async focusFirst(): Promise<void> {
-    await this.host.updateComplete;
+    await this.context.host.updateComplete;
     const { box } = this;
     const field =
       box?.querySelector<HTMLElement>('input, select') ?? box?.querySelector<HTMLElement>('button');
@@ -308,7 +317,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
   }
 
   private get box(): HTMLElement | null {
-    return this.host.renderRoot.querySelector<HTMLElement>('.tag-form');
+    return this.context.host.renderRoot.querySelector<HTMLElement>('.tag-form');
   }
 
   /** Puts the form under the words that it is about, inside the stage at any width. */
@@ -316,7 +325,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
     const { box, form } = this;
     const bounds = box?.parentElement?.getBoundingClientRect();
     if (!box || !bounds || !form) return;
-    const [from, to] = [this.editing.placeOf(form.from), this.editing.placeOf(form.to)];
+    const [from, to] = [this.context.text.placeOf(form.from), this.context.text.placeOf(form.to)];
     const left = Math.min((from?.left ?? bounds.left) - bounds.left - 12, bounds.width - box.offsetWidth);
     const bottom = Math.max(from?.bottom ?? bounds.top, to?.bottom ?? bounds.top);
     const top = Math.min(bottom - bounds.top + 6, bounds.height);

@@ -2,7 +2,7 @@
  * What a person does with rows: moved, cut, put together, doubled, renamed, deleted and brought back; by menu, by
  * key or by dragging. Loaded as soon as somebody goes to the outline.
  */
-import type { CSSResult, LitElement, ReactiveController } from 'lit';
+import type { CSSResult, ReactiveController } from 'lit';
 import {
   addParagraph,
   addScene,
@@ -20,7 +20,7 @@ import {
 import { contentKey, isRecorded } from '../../../script/paragraph.js';
 import { paragraphAt } from '../../../script/scenes.js';
 import type { ScriptController } from '../script-controller.js';
-import type { OutlineOptions } from './outline.lazy.js';
+import type { EditorContext } from '../editor-context.js';
 import { RowDrag } from './row-drag.js';
 import { RowMenu, type RowMenuItem } from './row-menu.js';
 import type { ActionName, OutlineMessages } from './messages.js';
@@ -35,7 +35,7 @@ export const styles: CSSResult = outlineActionsStyles;
 /** Where the work is done: the outline that is seen. */
 export interface OutlineContext {
   readonly script: ScriptController;
-  readonly options: OutlineOptions;
+  readonly context: EditorContext;
   readonly m: OutlineMessages;
   readonly rows: readonly Row[];
   readonly selected: string;
@@ -65,10 +65,8 @@ export class OutlineActions implements ReactiveController {
   readonly menu: RowMenu;
   readonly drag: RowDrag;
 
-  constructor(
-    private readonly host: LitElement,
-    private readonly outline: OutlineContext,
-  ) {
+  constructor(private readonly outline: OutlineContext) {
+    const { host } = outline.context;
     this.menu = new RowMenu(host, {
       labels: () => ({ ...outline.m.actions, ...this.m.actions }),
       items: (row) => this.menuItems(row),
@@ -99,7 +97,7 @@ export class OutlineActions implements ReactiveController {
   }
 
   private get m(): OutlineActionsMessages {
-    return this.outline.options.locale.of(outlineActionsMessages);
+    return this.outline.context.locale.of(outlineActionsMessages);
   }
 
   get canUndo(): boolean {
@@ -117,10 +115,10 @@ export class OutlineActions implements ReactiveController {
   }
 
   private outcome(act: ActionName, key: string): OutlineResult | undefined {
-    const { selected, options: needs, script } = this.outline;
+    const { selected, context, script } = this.outline;
     const { scenes } = script;
     const { names } = this.m;
-    const video = needs.checkedFor().target === 'video';
+    const video = context.settings.checkOptions.target === 'video';
     switch (act) {
       case 'add':
         return addParagraph(scenes, key, names, video);
@@ -129,7 +127,7 @@ export class OutlineActions implements ReactiveController {
       case 'duplicate':
         return duplicateRow(scenes, key, names, video);
       case 'split':
-        return splitParagraph(scenes, key, key === selected ? needs.caret() : 0, names);
+        return splitParagraph(scenes, key, key === selected ? (context.text.insertion?.from ?? 0) : 0, names);
       case 'join':
         return joinWithNext(scenes, key);
       case 'up':
@@ -180,7 +178,7 @@ export class OutlineActions implements ReactiveController {
   /** Does it, or says why not. */
   run(act: ActionName, key: string): void {
     const { outline: desk } = this;
-    if (!desk.options.editable()) return;
+    if (!desk.context.settings.editable) return;
     if (act === 'rename' && !this.reason(act, key)) return this.startRename(key);
     if (act === 'record') return void this.startRecording(key);
     const outcome = this.outcome(act, key);
@@ -193,8 +191,8 @@ export class OutlineActions implements ReactiveController {
 
   /** Puts an outcome in place, so that it can be taken back; false where that may not be. */
   private apply(outcome: OutlineResult): boolean {
-    const { script, options: needs } = this.outline;
-    if (!needs.editable()) return false;
+    const { script, context } = this.outline;
+    if (!context.settings.editable) return false;
     if ('refusal' in outcome) {
       this.outline.announce(this.refusalText(outcome.refusal));
       return false;
@@ -203,20 +201,20 @@ export class OutlineActions implements ReactiveController {
     script.change(outcome.scenes, outcome.rewritten);
     this.undoStack.push(snapshot, outcome.scenes);
     this.outline.activate(outcome.row);
-    needs.changed();
+    context.notify.changed();
     return true;
   }
 
   undo(): void {
     const { outline: desk, m } = this;
-    const { script, options: needs } = desk;
-    if (!needs.editable() || !this.canUndo) return desk.announce(m.nothingToUndo);
+    const { script, context } = desk;
+    if (!context.settings.editable || !this.canUndo) return desk.announce(m.nothingToUndo);
     const moment = this.undoStack.undo(script.scenes, contentKey);
     if (!moment) return desk.announce(m.editedSince);
-    const focused = this.host.shadowRoot?.activeElement;
+    const focused = this.outline.context.host.shadowRoot?.activeElement;
     script.restore(moment.before, moment.scenes);
     desk.activate(desk.selected);
-    needs.changed();
+    context.notify.changed();
     desk.announce(m.undone);
     const leaves = focused?.matches('.undo') && !this.canUndo;
     if (leaves || focused?.closest('.tree')) void desk.focusRow(desk.active);
@@ -282,7 +280,7 @@ export class OutlineActions implements ReactiveController {
     const key = desk.renaming;
     if (key === undefined) return;
     desk.renaming = undefined;
-    this.host.requestUpdate();
+    this.outline.context.host.requestUpdate();
     const { scenes } = desk.script;
     if (!desk.has(key)) return;
     const scene = scenes.find((one) => one.key === key);
@@ -310,7 +308,7 @@ export class OutlineActions implements ReactiveController {
   private onDragging(row: string | undefined): void {
     this.outline.dragged = row;
     if (row !== undefined) this.outline.announce(this.m.dragging(this.outline.titleAt(row)));
-    this.host.requestUpdate();
+    this.outline.context.host.requestUpdate();
   }
 
   private onDrop(row: string, scene: string, index: number): void {
@@ -325,24 +323,24 @@ export class OutlineActions implements ReactiveController {
   /** At the title of what is new, at the row of everything else. */
   private async focusAfter(act: ActionName): Promise<void> {
     const { outline: desk } = this;
-    const focused = this.host.shadowRoot?.activeElement;
+    const focused = this.outline.context.host.shadowRoot?.activeElement;
     if (act === 'add' || act === 'add-scene') {
       const field = await this.queryUpdated<HTMLInputElement>('.title-field');
-      return field ? field.select() : desk.options.focusText();
+      return field ? field.select() : void desk.context.text.focus();
     }
     if (focused?.closest('.head')) {
       if (act === 'delete') (await this.queryUpdated('.undo'))?.focus();
       return;
     }
-    if (act === 'split') return desk.options.focusText();
+    if (act === 'split') return void desk.context.text.focus();
     if (desk.script.scenes.length > 0) await desk.focusRow(desk.active);
     else (await this.queryUpdated('.undo'))?.focus();
   }
 
   /** Something on the page, once it is there. */
   private async queryUpdated<T extends HTMLElement>(selector: string): Promise<T | null> {
-    this.host.requestUpdate();
-    await this.host.updateComplete;
-    return this.host.renderRoot.querySelector<T>(selector);
+    this.outline.context.host.requestUpdate();
+    await this.outline.context.host.updateComplete;
+    return this.outline.context.host.renderRoot.querySelector<T>(selector);
   }
 }

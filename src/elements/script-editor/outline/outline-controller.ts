@@ -2,24 +2,18 @@
  * Where the outline stands: the shape of it until the script and the code for it are there, then the outline itself.
  * An editor of one text loads none of it.
  */
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import type { Checker } from '../check/checker.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { EditorContext } from '../editor-context.js';
 import type { EditorMessages } from '../messages.js';
 import { LazyModule } from '../../../ui/lazy-module.js';
-import type { ScriptController } from '../script-controller.js';
-import type { OutlinePanel, OutlineOptions } from './outline.lazy.js';
+import type { OutlinePanel } from './outline.lazy.js';
 
 export class OutlineController {
   private readonly module: LazyModule<typeof import('./outline.lazy.js')>;
   private panel: OutlinePanel | undefined;
 
-  constructor(
-    private readonly host: LitElement,
-    private readonly script: ScriptController,
-    private readonly checker: Checker,
-    private readonly options: OutlineOptions,
-  ) {
-    this.module = new LazyModule(host, () => import('./outline.lazy.js'));
+  constructor(private readonly context: EditorContext) {
+    this.module = new LazyModule(context.host, () => import('./outline.lazy.js'));
   }
 
   /** Whether the paragraph that is shown is a recording. */
@@ -30,13 +24,13 @@ export class OutlineController {
   private async load(): Promise<void> {
     const module = await this.module.load();
     if (!module || this.panel) return;
-    this.panel = new module.OutlinePanel(this.host, this.script, this.checker, this.options);
-    this.host.requestUpdate();
+    this.panel = new module.OutlinePanel(this.context);
+    this.context.host.requestUpdate();
   }
 
   /** `loading`: the script is still on its way. */
   render(m: EditorMessages, loading: boolean): TemplateResult | typeof nothing {
-    if (this.module.missing) return this.module.renderMissing(this.options.locale);
+    if (this.module.missing) return this.module.renderMissing(this.context.locale);
     if (!this.panel) void this.load();
     return this.panel && !loading ? this.panel.render() : renderSkeleton(m);
   }

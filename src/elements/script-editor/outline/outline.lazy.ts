@@ -2,19 +2,9 @@
  * The outline as it is seen: rows chosen, opened and closed, and the paragraph that is shown. This file and what it
  * imports is loaded where a script has scenes; what is done with rows (`work.ts`) as soon as somebody goes there.
  */
-import {
-  html,
-  nothing,
-  type CSSResult,
-  type LitElement,
-  type ReactiveController,
-  type TemplateResult,
-} from 'lit';
-import type { CheckOptions } from '../../../ssml/index.js';
-import type { Client } from '../../../api/index.js';
+import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
 import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
-import type { LocaleController } from '../../../ui/locale.js';
-import type { Checker } from '../check/checker.js';
+import type { EditorContext } from '../editor-context.js';
 import { messages as editorMessages } from '../messages.js';
 import type { OutlineResult } from '../../../script/outline-commands.js';
 import { isRecorded } from '../../../script/paragraph.js';
@@ -44,22 +34,6 @@ import type { OutlineContext, OutlineActions } from './outline-actions.lazy.js';
 
 export const styles: CSSResult = outlineStyles;
 
-export interface OutlineOptions {
-  locale: LocaleController;
-  client: () => Client | undefined;
-  checkedFor: () => CheckOptions;
-  /** Whether a person may change the script. */
-  editable: () => boolean;
-  /** Whether nothing can be done at all. */
-  blocked: () => boolean;
-  /** Where the caret stands in the text that is shown. */
-  caret: () => number;
-  focusText: () => void;
-  /** A person changed the script. */
-  changed: () => void;
-  failed: (error: unknown) => void;
-}
-
 export class OutlinePanel
   implements ReactiveController, TreeProps, ParagraphHeaderProps, OutlineFrameProps, OutlineContext
 {
@@ -82,19 +56,19 @@ export class OutlinePanel
   /** What was done last, or why it could not be. */
   announcement = '';
 
-  constructor(
-    private readonly host: LitElement,
-    readonly script: ScriptController,
-    checker: Checker,
-    readonly options: OutlineOptions,
-  ) {
+  constructor(readonly context: EditorContext) {
+    const { host, script, checker } = context;
     this.actionsModule = new LazyModule(host, () => import('./outline-actions.lazy.js'));
     this.recordingModule = new LazyModule(host, () => import('../recording/recording.lazy.js'));
     this.stats = new ParagraphStatsController(host, script, checker, {
-      checkedFor: options.checkedFor,
+      checkedFor: () => context.settings.checkOptions,
       recorded: (paragraph, scene) => this.recordingStats(paragraph, scene),
     });
     host.addController(this);
+  }
+
+  get script(): ScriptController {
+    return this.context.script;
   }
 
   hostUpdate(): void {
@@ -114,7 +88,7 @@ export class OutlinePanel
   // What is shown
 
   get m(): OutlineMessages {
-    return this.options.locale.of(messages);
+    return this.context.locale.of(messages);
   }
 
   /** The rows that are seen. */
@@ -132,11 +106,11 @@ export class OutlinePanel
   }
 
   get editable(): boolean {
-    return this.options.editable();
+    return this.context.settings.editable;
   }
 
   get blocked(): boolean {
-    return this.options.blocked();
+    return this.context.settings.disabled;
   }
 
   get menuRow(): string | undefined {
@@ -159,7 +133,7 @@ export class OutlinePanel
   /** Whether there is one script alone, as in a video. */
   get isSingleScript(): boolean {
     const { scenes } = this.script;
-    const video = this.options.checkedFor().target === 'video' || scenes.some(isVideoScript);
+    const video = this.context.settings.checkOptions.target === 'video' || scenes.some(isVideoScript);
     return video && scenes.length > 0;
   }
 
@@ -192,7 +166,7 @@ export class OutlinePanel
 
   private async loadActions(): Promise<OutlineActions | undefined> {
     const module = await this.actionsModule.load();
-    if (module) this.actions ??= new module.OutlineActions(this.host, this);
+    if (module) this.actions ??= new module.OutlineActions(this);
     return this.actions;
   }
 
@@ -207,13 +181,12 @@ export class OutlinePanel
     const module = await this.recordingModule.load();
     this.recordingsMissing = !module;
     if (module) {
-      this.recordings ??= new module.RecordingPanel(this.host, {
-        ...this.options,
+      this.recordings ??= new module.RecordingPanel(this.context, {
         replaceTextByRecording: (key, change) => this.record(key, change),
         speak: (key) => this.run('speak', key),
       });
     }
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
     return this.recordings;
   }
 
@@ -223,7 +196,7 @@ export class OutlinePanel
   }
 
   announceNotLoaded(): void {
-    this.announce(partNotLoaded(this.options.locale));
+    this.announce(partNotLoaded(this.context.locale));
   }
 
   // What a person does with rows
@@ -273,13 +246,13 @@ export class OutlinePanel
       this.script.select(key);
       this.shownKey = key;
     }
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   /** The title as it is typed: the field undoes it by itself. */
   changeTitle(title: string): void {
     this.script.change(withTitle(this.script.scenes, this.selected, title));
-    this.options.changed();
+    this.context.notify.changed();
   }
 
   /** A row of the scenes as they are now, before they are rendered. */
@@ -300,7 +273,7 @@ export class OutlinePanel
 
   announce(words: string): void {
     this.announcement = words;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   has(key: string): boolean {
@@ -337,7 +310,7 @@ export class OutlinePanel
     const row = this.rowAt(event);
     if (!row || row.key === this.activeKey || this.renaming !== undefined) return;
     this.activeKey = row.key;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   };
 
   readonly onContextMenu = (event: MouseEvent): void => {
@@ -363,7 +336,7 @@ export class OutlinePanel
   readonly onKey = (event: KeyboardEvent): void => {
     if (this.blocked || event.isComposing || event.defaultPrevented) return;
     if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) return this.openMenuAt(event);
-    const rtl = getComputedStyle(this.host).direction === 'rtl';
+    const rtl = getComputedStyle(this.context.host).direction === 'rtl';
     const outcome = treeKeyAction(event, this.rows, this.active, rtl);
     const letter =
       event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
@@ -372,7 +345,7 @@ export class OutlinePanel
       if (outcome.kind === 'go') this.focusAndSelect(outcome.key);
       else if (outcome.kind === 'open') this.toggle(outcome.key, outcome.open);
       else if (outcome.kind === 'undo') this.undo();
-      else if (outcome.kind === 'text') this.options.focusText();
+      else if (outcome.kind === 'text') void this.context.text.focus();
       else this.withActions((work) => work.run(outcome.act, this.active));
     } else if (letter) {
       const key = findByLetter(event.key, this.rows, this.active);
@@ -392,13 +365,13 @@ export class OutlinePanel
     if (open) this.collapsed.delete(key);
     else this.collapsed.add(key);
     this.activeKey = key;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   /** Shows or hides the list where it stands above the text. */
   readonly toggleFold = (): void => {
     this.open = !this.open;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   };
 
   /** Opens the menu of the paragraph that is shown, at the button beside its title. */
@@ -419,12 +392,12 @@ export class OutlinePanel
   }
 
   private itemOf(key: string): HTMLElement | undefined {
-    const items = this.host.renderRoot.querySelectorAll<HTMLElement>('.item');
+    const items = this.context.host.renderRoot.querySelectorAll<HTMLElement>('.item');
     return [...items].find(({ dataset }) => dataset['key'] === key);
   }
 
   async focusRow(key: string): Promise<void> {
-    await this.host.updateComplete;
+    await this.context.host.updateComplete;
     const item = this.itemOf(key) ?? this.itemOf(this.active);
     item?.focus({ preventScroll: true });
     item?.scrollIntoView({ block: 'nearest' });
@@ -461,9 +434,9 @@ export class OutlinePanel
       void this.loadRecordings();
       return html`<div class="skeleton" aria-busy="true"></div>`;
     }
-    const m = this.options.locale.of(editorMessages);
+    const m = this.context.locale.of(editorMessages);
     return html`<div class="bar" role="alert">
-      <span class="grow">${partNotLoaded(this.options.locale)}</span>
+      <span class="grow">${partNotLoaded(this.context.locale)}</span>
       <button class="button" type="button" @click=${() => void this.loadRecordings()}>${m.retry}</button>
     </div>`;
   }

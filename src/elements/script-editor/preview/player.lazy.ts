@@ -1,12 +1,11 @@
 /** Plays pieces of the script, and says what is going on until they play. Loaded when somebody wants to hear something. */
-import { html, nothing, type CSSResult, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { OutcomeUnknownError, type Client } from '../../../api/index.js';
 import { renderError } from '../../../ui/error-view.js';
 import { icon } from '../../../ui/icon.js';
 import { CircleAlert, Play, RotateCw, Square } from '../../../ui/icons.js';
-import type { ScriptController } from '../script-controller.js';
 import { paragraphAt } from '../../../script/scenes.js';
-import type { TextController } from '../text/text-controller.js';
+import type { EditorContext } from '../editor-context.js';
 import { PlaybackQueue, type PlaybackState } from './playback-queue.js';
 import { SpeechError } from './tts-request.js';
 import { previewMessages, type PreviewMessages } from './messages.js';
@@ -20,7 +19,6 @@ import {
 } from './speech-segments.js';
 import { playerStyles } from './player.styles.js';
 import { PreviewMenu } from './preview-menu.js';
-import type { PreviewOptions } from './preview-controller.js';
 
 export const styles: CSSResult = playerStyles;
 
@@ -36,13 +34,10 @@ export class PreviewPlayer {
   readonly menu: PreviewMenu;
 
   constructor(
-    private readonly host: LitElement,
-    private readonly script: ScriptController,
-    private readonly editing: TextController,
-    private readonly options: PreviewOptions,
+    private readonly context: EditorContext,
     press: (scope: PreviewScope) => void,
   ) {
-    this.menu = new PreviewMenu(host, press);
+    this.menu = new PreviewMenu(context.host, press);
   }
 
   get state(): PlaybackState {
@@ -62,12 +57,12 @@ export class PreviewPlayer {
   async play(scope: PreviewScope): Promise<void> {
     const pieces = segmentsOf(scope, this.source);
     if (pieces.length > 0) return this.playSegments(pieces, scope);
-    this.options.hint(scope === 'selection' ? this.m.selectFirst : this.m.nothing);
+    this.context.notify.hint(scope === 'selection' ? this.m.selectFirst : this.m.nothing);
   }
 
   /** Plays a text by itself. */
   async playText(text: string): Promise<void> {
-    const { scene } = this.script;
+    const { scene } = this.context.script;
     const heard = { ...this.source, scenes: scene ? [scene] : [], selected: '', text };
     await this.playSegments(segmentsOf('paragraph', heard).map((piece) => ({ ...piece, key: '-' })));
   }
@@ -89,19 +84,20 @@ export class PreviewPlayer {
 
   /** What plays follows the script and the page: a paragraph that is gone is not heard to its end. */
   handleScriptChange(): void {
-    const { running, scope, script } = this;
+    const { running, scope } = this;
+    const { script } = this.context;
     if (!running) return;
-    if (this.client !== this.options.client()) return this.stop();
+    if (this.client !== this.context.settings.client) return this.stop();
     const key = this.segments[running.index]?.key;
     if (scope && key && !paragraphAt(script.scenes, key)) this.queue.skip();
   }
 
   private get m(): PreviewMessages {
-    return this.options.locale.of(previewMessages);
+    return this.context.locale.of(previewMessages);
   }
 
   private async playSegments(pieces: readonly SpeechSegment[], scope?: PreviewScope): Promise<void> {
-    const client = this.options.client();
+    const client = this.context.settings.client;
     if (!client) return;
     this.stop();
     this.client = client;
@@ -124,8 +120,9 @@ export class PreviewPlayer {
   }
 
   private get source(): SpeechSource {
-    const { scenes, selected, text } = this.script;
-    return { scenes, selected, text, selection: this.editing.selection, voiceId: this.options.voiceId() };
+    const { script, settings } = this.context;
+    const { scenes, selected, text } = script;
+    return { scenes, selected, text, selection: this.context.text.selection, voiceId: settings.voiceId };
   }
 
   /** The piece that plays. */
@@ -137,27 +134,28 @@ export class PreviewPlayer {
   /** Title of the paragraph that plays, when it is not the one that is shown. */
   private get otherParagraphTitle(): string {
     const { playingSegment: sounding } = this;
-    if (!sounding || sounding.key === this.script.selected) return '';
-    return paragraphAt(this.script.scenes, sounding.key)?.item.title ?? '';
+    if (!sounding || sounding.key === this.context.script.selected) return '';
+    return paragraphAt(this.context.script.scenes, sounding.key)?.item.title ?? '';
   }
 
   private handleStateChange(): void {
     const { state } = this;
-    if (state.phase === 'failed') this.options.failed(state.error);
-    this.host.requestUpdate();
+    if (state.phase === 'failed') this.context.notify.error(state.error);
+    this.context.host.requestUpdate();
   }
 
   /** Marks what sounds: where it stands in the text now, and in the list of paragraphs. */
   updateHighlight(): void {
-    const { playingSegment: piece, highlighted: shown, script } = this;
+    const { playingSegment: piece, highlighted: shown } = this;
+    const { script } = this.context;
     if (!piece && !shown?.piece) return;
     const { selected, text, textKey } = script;
     if (piece !== shown?.piece || textKey !== shown?.textKey) {
       this.highlighted = { piece, textKey };
       const place = piece?.key === selected ? locateSegment(piece, text) : undefined;
-      this.editing.sound(place && { key: selected, text, ...place });
+      this.context.text.sound(place && { key: selected, text, ...place });
     }
-    for (const row of this.host.renderRoot.querySelectorAll<HTMLElement>('[data-key]')) {
+    for (const row of this.context.host.renderRoot.querySelectorAll<HTMLElement>('[data-key]')) {
       row.toggleAttribute('data-sounding', row.dataset['key'] === piece?.key);
     }
   }
@@ -199,7 +197,7 @@ export class PreviewPlayer {
     const { state, m } = this;
     if (state.phase !== 'failed') return nothing;
     const words = failureText(state.error, m);
-    if (!words) return renderError(state.error, this.options.locale, this.retry);
+    if (!words) return renderError(state.error, this.context.locale, this.retry);
     return html`<div class="notice error" part="error" role="alert">
       ${icon(CircleAlert)}
       <p>${words}</p>

@@ -2,55 +2,32 @@
  * Hearing what is written: the selection, a sentence, a paragraph or from here on, in the voice of the scene. Here are
  * the button and the keys; what plays is loaded when somebody wants to hear something.
  */
-import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import type { Client } from '../../../api/index.js';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { icon } from '../../../ui/icon.js';
 import { ChevronDown, Play } from '../../../ui/icons.js';
-import type { LocaleController } from '../../../ui/locale.js';
-import type { Checker } from '../check/checker.js';
+import type { EditorContext } from '../editor-context.js';
 import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
-import type { ScriptController } from '../script-controller.js';
-import type { TextController } from '../text/text-controller.js';
 import { buttonMessages, type ButtonMessages } from './button-messages.js';
 import type { PreviewScope } from './speech-segments.js';
 import type { PreviewPlayer } from './player.lazy.js';
-
-export interface PreviewOptions {
-  locale: LocaleController;
-  client: () => Client | undefined;
-  /** Asset ID of the voice; empty when none is chosen. */
-  voice: () => string;
-  /** The voice for all scenes; empty: each has its own. */
-  voiceId: () => string;
-  /** Whether nothing can be done at all. */
-  blocked: () => boolean;
-  hint: (words: string) => void;
-  failed: (error: unknown) => void;
-}
 
 export class PreviewController implements ReactiveController {
   private readonly module: LazyModule<typeof import('./player.lazy.js')>;
   private player: PreviewPlayer | undefined;
 
-  constructor(
-    private readonly host: LitElement,
-    private readonly script: ScriptController,
-    private readonly checker: Checker,
-    private readonly editing: TextController,
-    private readonly options: PreviewOptions,
-  ) {
-    host.addController(this);
-    this.module = new LazyModule(host, () => import('./player.lazy.js'));
+  constructor(private readonly context: EditorContext) {
+    context.host.addController(this);
+    this.module = new LazyModule(context.host, () => import('./player.lazy.js'));
   }
 
   hostConnected(): void {
-    this.host.renderRoot.addEventListener('keydown', this.onShortcut, { capture: true });
-    this.host.renderRoot.addEventListener('keydown', this.onEscape);
+    this.context.host.renderRoot.addEventListener('keydown', this.onShortcut, { capture: true });
+    this.context.host.renderRoot.addEventListener('keydown', this.onEscape);
   }
 
   hostDisconnected(): void {
-    this.host.renderRoot.removeEventListener('keydown', this.onShortcut, { capture: true });
-    this.host.renderRoot.removeEventListener('keydown', this.onEscape);
+    this.context.host.renderRoot.removeEventListener('keydown', this.onShortcut, { capture: true });
+    this.context.host.renderRoot.removeEventListener('keydown', this.onEscape);
     this.stop();
   }
 
@@ -68,36 +45,35 @@ export class PreviewController implements ReactiveController {
   }
 
   private get m(): ButtonMessages {
-    return this.options.locale.of(buttonMessages);
+    return this.context.locale.of(buttonMessages);
   }
 
   /** Why nothing can be heard; undefined when it can. What comes after an empty paragraph can be heard from there. */
   private reason(scope?: PreviewScope): string | undefined {
     const { m } = this;
-    if (!this.options.client()) return m.noProvider;
-    if (!this.options.voice()) return m.noVoice;
-    return this.checker.figures.empty && scope !== 'here' ? m.nothing : undefined;
+    if (!this.context.settings.client) return m.noProvider;
+    if (!this.context.settings.voiceAsset) return m.noVoice;
+    return this.context.checker.figures.empty && scope !== 'here' ? m.nothing : undefined;
   }
 
   private async load(): Promise<PreviewPlayer | undefined> {
     const module = await this.module.load();
     if (module) {
-      const { host, script, editing, options: needs } = this;
-      this.player ??= new module.PreviewPlayer(host, script, editing, needs, (scope) => this.press(scope));
-    } else this.options.hint(partNotLoaded(this.options.locale));
+      this.player ??= new module.PreviewPlayer(this.context, (scope) => this.press(scope));
+    } else this.context.notify.hint(partNotLoaded(this.context.locale));
     return this.player;
   }
 
   /** Plays; resolves at the end, or when it is stopped or has failed. Without a scope: the selection or the paragraph. */
   async play(scope: PreviewScope = this.hasSelection ? 'selection' : 'paragraph'): Promise<void> {
-    if (!this.options.client() || this.options.blocked()) return;
+    if (!this.context.settings.client || this.context.settings.disabled) return;
     await (await this.load())?.play(scope);
   }
 
   /** Plays a text by itself, as a suggestion that somebody wants to hear; in the voice of the scene. */
   async playText(text: string): Promise<void> {
     const reason = this.reason();
-    if (reason) return this.options.hint(reason);
+    if (reason) return this.context.notify.hint(reason);
     await (await this.load())?.playText(text);
   }
 
@@ -108,12 +84,12 @@ export class PreviewController implements ReactiveController {
   /** A person pressed a button: plays, or tells why not. */
   private readonly press = (scope?: PreviewScope): void => {
     const reason = this.reason(scope);
-    if (reason) this.options.hint(reason);
+    if (reason) this.context.notify.hint(reason);
     else void this.play(scope);
   };
 
   private get hasSelection(): boolean {
-    const { from, to } = this.editing.selection;
+    const { from, to } = this.context.text.selection;
     return from < to;
   }
 
@@ -158,7 +134,7 @@ export class PreviewController implements ReactiveController {
   private renderIdle(): TemplateResult {
     const { m, player } = this;
     const reason = this.reason();
-    const blocked = this.options.blocked();
+    const blocked = this.context.settings.disabled;
     return html`<span class="split"
       ><button
         class="button hear"

@@ -3,7 +3,7 @@
  * a recording takes the place of is kept for this session, and comes back with it. Loaded where a script has one, or
  * is to get one.
  */
-import type { CSSResult, LitElement, ReactiveController, TemplateResult } from 'lit';
+import type { CSSResult, ReactiveController, TemplateResult } from 'lit';
 import { Debouncer, importWithRetry } from '../../../base/index.js';
 import {
   ApiError,
@@ -14,8 +14,8 @@ import {
   type DigitalAssetInfo,
   type UploadState,
 } from '../../../api/index.js';
-import type { CheckOptions, Target } from '../../../ssml/index.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import type { Target } from '../../../ssml/index.js';
+import type { EditorContext } from '../editor-context.js';
 import { rewriteItem, type OutlineResult } from '../../../script/outline-commands.js';
 import type { WireParagraph } from '../../../script/paragraph.js';
 import { recordingOf, withoutRecording, withRecording, type Recording } from '../../../script/recording.js';
@@ -34,11 +34,6 @@ import { recordingStyles } from './recording.styles.js';
 export const styles: CSSResult = recordingStyles;
 
 export interface RecordingOptions {
-  locale: LocaleController;
-  client: () => Client | undefined;
-  checkedFor: () => CheckOptions;
-  editable: () => boolean;
-  failed: (error: unknown) => void;
   /** Changes a paragraph as a person asked for. */
   replaceTextByRecording: (key: string, change: (item: WireParagraph) => WireParagraph) => void;
   speak: (key: string) => void;
@@ -73,11 +68,11 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
   sending: { name: string; part: number | undefined } | undefined;
 
   constructor(
-    private readonly host: LitElement,
-    private readonly needs: RecordingOptions,
+    private readonly context: EditorContext,
+    private readonly options: RecordingOptions,
   ) {
-    this.client = needs.client();
-    host.addController(this);
+    this.client = context.settings.client;
+    context.host.addController(this);
   }
 
   hostDisconnected(): void {
@@ -89,20 +84,20 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
   }
 
   get editable(): boolean {
-    return this.needs.editable();
+    return this.context.settings.editable;
   }
 
   get connected(): boolean {
-    return this.needs.client() !== undefined;
+    return this.context.settings.client !== undefined;
   }
 
   get target(): Target {
-    return this.needs.checkedFor().target ?? 'live';
+    return this.context.settings.checkOptions.target ?? 'live';
   }
 
   /** Another provider may have other assets, and may be allowed to see others. */
   hostUpdate(): void {
-    const client = this.needs.client();
+    const client = this.context.settings.client;
     if (client === this.client) return;
     this.client = client;
     this.known.clear();
@@ -163,7 +158,7 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
   assetOf(asset_id: string): KnownAsset {
     const known = this.known.get(asset_id);
     if (known) return known;
-    const client = this.needs.client();
+    const client = this.context.settings.client;
     if (!client) return 'loading';
     this.known.set(asset_id, 'loading');
     client.call(showAsset, { path: { asset_id } }).then(
@@ -176,13 +171,13 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
   private learn(client: Client, asset_id: string, known: KnownAsset): void {
     if (client !== this.client) return;
     this.known.set(asset_id, known);
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   /** Reads an asset once more. */
   again(asset_id: string): void {
     this.known.delete(asset_id);
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   /** Where it can be played from; undefined where it cannot. */
@@ -202,19 +197,19 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
     const name = asset_id ?? url ?? '';
     if (!Number.isFinite(seconds) || this.lengths.get(name) === seconds) return;
     this.lengths.set(name, seconds);
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   /** A player could not play it. */
   unheard(url: string): void {
     this.silent.add(url);
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   /** Tries once more whether it plays. */
   listen(url: string): void {
     this.silent.delete(url);
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   // Choosing
@@ -224,7 +219,7 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
     this.leave();
     this.chosenFor = key;
     if (this.target === 'live') this.search('');
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   /** The paragraph is left, or the choice is. */
@@ -232,7 +227,7 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
     this.chosenFor = undefined;
     this.fault = undefined;
     this.error = undefined;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   /** What was given for a paragraph before it became a text again. */
@@ -242,21 +237,21 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
 
   takeAddress(key: string, url: string, subtitle_url: string): void {
     this.fault = checkAddress(url, this.target) ?? checkSubtitles(subtitle_url);
-    if (this.fault) this.host.requestUpdate();
+    if (this.fault) this.context.host.requestUpdate();
     else this.take(key, { url, subtitle_url });
   }
 
   takeAsset(key: string, asset_id: string, subtitle_url: string): void {
     this.fault = checkSubtitles(subtitle_url);
     const asset = this.assets?.find((one) => one.asset_id === asset_id);
-    if (this.fault || !asset_id) return this.host.requestUpdate();
+    if (this.fault || !asset_id) return this.context.host.requestUpdate();
     if (asset) this.known.set(asset_id, { asset });
     this.take(key, { asset_id, subtitle_url });
   }
 
   private take(key: string, recording: Recording): void {
     this.leave();
-    this.needs.replaceTextByRecording(key, (item) => {
+    this.options.replaceTextByRecording(key, (item) => {
       if (item.text_config) this.texts.set(key, item.text_config);
       return withRecording(item, recording);
     });
@@ -264,7 +259,7 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
 
   readonly useText = (key: string): void => {
     if (this.chosenFor === key) this.leave();
-    else this.needs.speak(key);
+    else this.options.speak(key);
   };
 
   /** The scenes with a text where a recording was: the one from before, where it is known. */
@@ -281,7 +276,7 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
   };
 
   private search(name: string): void {
-    const client = this.needs.client();
+    const client = this.context.settings.client;
     if (!client) return;
     this.searching?.abort();
     const searching = new AbortController();
@@ -304,19 +299,19 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
   private show(assets: readonly DigitalAssetInfo[]): void {
     this.assets = assets;
     this.error = undefined;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   private fail(error: unknown): void {
     this.error = error;
-    this.needs.failed(error);
-    this.host.requestUpdate();
+    this.context.notify.error(error);
+    this.context.host.requestUpdate();
   }
 
   readonly retry = (): void => {
     this.error = undefined;
     this.search('');
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   };
 
   // Uploading
@@ -325,8 +320,8 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
   async send(key: string, file: File, address?: string): Promise<void> {
     this.error = undefined;
     this.fault = checkFile(file, this.target);
-    this.host.requestUpdate();
-    const client = this.needs.client();
+    this.context.host.requestUpdate();
+    const client = this.context.settings.client;
     if (this.fault || this.sending || !(client ?? address)) return;
     const stop = new AbortController();
     this.stop = stop;
@@ -340,7 +335,7 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
       if (!stop.signal.aborted) this.fail(error);
     } finally {
       if (this.stop === stop) this.stop = this.sending = undefined;
-      this.host.requestUpdate();
+      this.context.host.requestUpdate();
     }
   }
 
@@ -370,16 +365,16 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
 
   private progress({ name }: File, part: number | undefined): void {
     this.sending = { name, part };
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   readonly cancel = (): void => {
     this.stop?.abort();
     this.stop = this.sending = undefined;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   };
 
   render(paragraph: Paragraph, scene: Scene): TemplateResult {
-    return renderRecording(paragraph, scene, this, this.needs.locale);
+    return renderRecording(paragraph, scene, this, this.context.locale);
   }
 }

@@ -1,35 +1,29 @@
 /** The draft of the script: kept while it is written, offered after a reload, put together with what was loaded. */
-import { nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import type { LocaleController } from '../../../ui/locale.js';
+import { nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { EditorContext } from '../editor-context.js';
 import type { LazyModule } from '../../../ui/lazy-module.js';
-import type { ScriptController } from '../script-controller.js';
 import { sameScript } from '../../../script/scenes.js';
 import { DraftAutosave } from '../../../documents/draft-autosave.js';
 import { pagePlace, type Draft, type DraftContent } from '../../../documents/draft.js';
 import type { DraftHost, DraftShown } from './draft-view.js';
-import type { ScriptSource } from '../../../documents/script-source.js';
 import { TabPresence } from '../../../documents/tab-presence.js';
 
-export interface DraftsNeeds {
-  /** Where the script is kept; undefined where the page has it alone. */
-  home: () => ScriptSource | undefined;
-  /** The form control's name. */
-  name: () => string;
-  /** Who is signed in at the page; empty where that is not told. */
-  user: () => string;
+export interface DraftsOptions {
   /** What puts a draft together with what was loaded; undefined if it cannot be had. */
   joining: () => Promise<Pick<typeof import('./save.lazy.js'), 'restore'> | undefined>;
   /** A person took a draft. */
   restored: () => void;
   /** The same script was saved in another tab. */
   savedElsewhere: () => void;
+  /** Shows the differences. */
+  dialogs: LazyModule<typeof import('./saving-dialogs.lazy.js')>;
 }
 
 export class DraftsController implements ReactiveController, DraftHost {
   private readonly presence = new TabPresence({
-    changed: () => this.host.requestUpdate(),
+    changed: () => this.context.host.requestUpdate(),
     left: () => this.look(),
-    saved: () => this.needs.savedElsewhere(),
+    saved: () => this.options.savedElsewhere(),
   });
   private readonly keeper = new DraftAutosave(this.presence.id, {
     content: () => this.unsaved,
@@ -41,19 +35,16 @@ export class DraftsController implements ReactiveController, DraftHost {
   private user = '';
 
   constructor(
-    private readonly host: LitElement,
-    private readonly script: ScriptController,
-    private readonly needs: DraftsNeeds,
-    /** Shows the differences. */
-    private readonly showing: LazyModule<typeof import('./saving-dialogs.lazy.js')>,
+    private readonly context: EditorContext,
+    private readonly options: DraftsOptions,
   ) {
-    host.addController(this);
+    context.host.addController(this);
   }
 
   hostConnected(): void {
     window.addEventListener('pagehide', this.onLeave);
     window.addEventListener('pageshow', this.onReturn);
-    if (this.host.hasUpdated) this.look();
+    if (this.context.host.hasUpdated) this.look();
   }
 
   hostDisconnected(): void {
@@ -72,7 +63,7 @@ export class DraftsController implements ReactiveController, DraftHost {
 
   /** Whether the drafts that were looked for are another person's. */
   get areOfAnother(): boolean {
-    return this.user !== this.needs.user();
+    return this.user !== this.context.settings.user;
   }
 
   get elsewhere(): boolean {
@@ -81,9 +72,9 @@ export class DraftsController implements ReactiveController, DraftHost {
 
   /** Looks for drafts of what was just loaded. */
   look(): void {
-    const place = this.needs.home()?.place ?? pagePlace(this.needs.name());
-    if (this.host.isConnected) this.presence.join(place);
-    this.user = this.needs.user();
+    const place = this.context.settings.home?.place ?? pagePlace(this.context.settings.name);
+    if (this.context.host.isConnected) this.presence.join(place);
+    this.user = this.context.settings.user;
     void this.keeper.look(place && this.user ? `${this.user} ${place}` : place);
   }
 
@@ -105,20 +96,20 @@ export class DraftsController implements ReactiveController, DraftHost {
   /** The script was saved; other tabs take it over. */
   settled(): void {
     this.presence.saved();
-    if (this.script.dirty) this.keeper.touch();
+    if (this.context.script.dirty) this.keeper.touch();
     else this.keeper.settle();
   }
 
   async restore(): Promise<void> {
     const { offered } = this;
     const needed = offered && !('text' in offered.content);
-    const joining = needed ? await this.needs.joining() : undefined;
+    const joining = needed ? await this.options.joining() : undefined;
     if (offered !== this.offered || (needed && !joining)) return;
     const taken = this.keeper.take(({ content }) => {
-      if ('text' in content) this.script.write(content.text);
-      else joining?.restore(this.script, { base: content.base, scenes: content.mine });
+      if ('text' in content) this.context.script.write(content.text);
+      else joining?.restore(this.context.script, { base: content.base, scenes: content.mine });
     });
-    if (taken) this.needs.restored();
+    if (taken) this.options.restored();
   }
 
   discard(): void {
@@ -126,14 +117,15 @@ export class DraftsController implements ReactiveController, DraftHost {
   }
 
   async keepBoth(): Promise<void> {
-    const showing = await this.showing.load();
+    const showing = await this.options.dialogs.load();
     const taken =
       showing &&
       this.keeper.take(({ content }) => {
-        if ('text' in content) this.script.write(showing.joinTexts(this.script.value, content.text));
-        else this.script.change(showing.besides(content, this.script.scenes));
+        if ('text' in content)
+          this.context.script.write(showing.joinTexts(this.context.script.value, content.text));
+        else this.context.script.change(showing.besides(content, this.context.script.scenes));
       });
-    if (taken) this.needs.restored();
+    if (taken) this.options.restored();
   }
 
   private readonly onLeave = (): void => {
@@ -146,26 +138,30 @@ export class DraftsController implements ReactiveController, DraftHost {
   };
 
   private onKeeper(): void {
-    this.saved = { scenes: this.script.base, value: this.script.value };
-    this.host.requestUpdate();
+    this.saved = { scenes: this.context.script.base, value: this.context.script.value };
+    this.context.host.requestUpdate();
   }
 
   /** What is told above the script: a draft from before, another tab, no place for drafts. */
-  render(shown: DraftShown, locale: LocaleController): TemplateResult | typeof nothing {
+  render(shown: DraftShown): TemplateResult | typeof nothing {
     if (!this.elsewhere && !this.refused && !(this.offered && shown)) return nothing;
-    return this.showing.render(locale, ({ renderDraft }) => renderDraft(this, shown, locale));
+    const { locale } = this.context;
+    return this.options.dialogs.render(locale, ({ renderDraft }) => renderDraft(this, shown, locale));
   }
 
   private differs({ content }: Draft): boolean {
-    const { scenes, value } = this.script;
+    const { scenes, value } = this.context.script;
     if ('text' in content) return scenes.length === 0 && content.text !== value;
-    return (scenes.length > 0 || this.needs.home() !== undefined) && !sameScript(content.mine, scenes);
+    return (
+      (scenes.length > 0 || this.context.settings.home !== undefined) && !sameScript(content.mine, scenes)
+    );
   }
 
   /** What a draft would keep; undefined when there is nothing that is not saved. */
   private get unsaved(): DraftContent | undefined {
-    const { scenes, base, value, dirty } = this.script;
-    if (scenes.length === 0 && base.length === 0) return this.needs.home() ? undefined : { text: value };
+    const { scenes, base, value, dirty } = this.context.script;
+    if (scenes.length === 0 && base.length === 0)
+      return this.context.settings.home ? undefined : { text: value };
     return dirty ? { base: [...base], mine: [...scenes] } : undefined;
   }
 }

@@ -2,14 +2,12 @@
  * The foot of the editor, and saving behind it: its code is loaded with the first change, so that it is there when the
  * network is not.
  */
-import { nothing, type LitElement, type TemplateResult } from 'lit';
-import type { Client } from '../../../api/index.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import { nothing, type TemplateResult } from 'lit';
+import type { EditorContext } from '../editor-context.js';
+import { messages } from '../messages.js';
 import { LazyModule } from '../../../ui/lazy-module.js';
-import type { ScriptController } from '../script-controller.js';
 import type { WireScene } from '../../../script/scenes.js';
 import type { ConflictState } from './conflict-state.js';
-import type { ScriptSource } from '../../../documents/script-source.js';
 import type { Saving } from './save.lazy.js';
 import { renderFailure, renderFoot, type SaveHost } from './save-view.js';
 
@@ -22,20 +20,15 @@ export type SaveState =
   | { phase: 'failed'; error: unknown }
   | { phase: 'conflict'; conflict: ConflictState };
 
-export interface SaverNeeds {
-  /** Where the script is kept. */
-  home: () => ScriptSource | undefined;
-  client: () => Client | undefined;
-  editable: () => boolean;
+export interface SaveOptions {
   /** A save begins. */
   begun: () => void;
-  /** There is nobody to save to. */
-  unconnected: () => void;
   /** The script was saved, and everything typed since is known. */
   saved: () => void;
   /** A person chose between two versions. */
   chosen: () => void;
-  failed: (error: unknown) => void;
+  /** Shows both versions. */
+  dialogs: LazyModule<typeof import('./saving-dialogs.lazy.js')>;
 }
 
 export class SaveController implements SaveHost {
@@ -45,12 +38,10 @@ export class SaveController implements SaveHost {
   private asked = false;
 
   constructor(
-    private readonly host: LitElement,
-    private readonly script: ScriptController,
-    private readonly needs: SaverNeeds,
-    private readonly showing: LazyModule<typeof import('./saving-dialogs.lazy.js')>,
+    private readonly context: EditorContext,
+    private readonly options: SaveOptions,
   ) {
-    this.part = new LazyModule(host, () => import('./save.lazy.js'));
+    this.part = new LazyModule(context.host, () => import('./save.lazy.js'));
   }
 
   get state(): SaveState {
@@ -59,20 +50,20 @@ export class SaveController implements SaveHost {
   }
 
   get dirty(): boolean {
-    return this.script.dirty;
+    return this.context.script.dirty;
   }
 
   /** Whether there is anything that could be saved. */
   get known(): boolean {
-    return this.script.base.length > 0;
+    return this.context.script.base.length > 0;
   }
 
   get connected(): boolean {
-    return this.needs.client() !== undefined;
+    return this.context.settings.client !== undefined;
   }
 
   get allowed(): boolean {
-    return this.needs.editable() && this.connected && !this.waiting && !this.saving?.busy;
+    return this.context.settings.editable && this.connected && !this.waiting && !this.saving?.busy;
   }
 
   /** What puts changes together; undefined if it cannot be had. */
@@ -82,7 +73,7 @@ export class SaveController implements SaveHost {
 
   private async want(): Promise<Saving | undefined> {
     const module = await this.part.load();
-    if (module) this.saving ??= new module.Saving(this.host, this.script, this.needs, this.showing);
+    if (module) this.saving ??= new module.Saving(this.context, this.options);
     return this.saving;
   }
 
@@ -96,33 +87,34 @@ export class SaveController implements SaveHost {
 
   /** Scenes read again: what was not saved stays. What cannot be put together now is when it is saved. */
   reload(scripts: readonly WireScene[]): void {
-    if (this.script.unchanged) this.script.reload(scripts);
-    else if (this.part.value) this.part.value.reload(this.script, scripts);
+    if (this.context.script.unchanged) this.context.script.reload(scripts);
+    else if (this.part.value) this.part.value.reload(this.context.script, scripts);
     else {
-      const home = this.needs.home();
+      const home = this.context.settings.home;
       void this.joining().then(
-        (joining) => home === this.needs.home() && joining?.reload(this.script, scripts),
+        (joining) => home === this.context.settings.home && joining?.reload(this.context.script, scripts),
       );
     }
   }
 
   /** Saves. Rejects with the error of the call that failed; what was typed stays. */
   async save(): Promise<void> {
-    const home = this.needs.home();
-    if (!home || !this.needs.editable() || this.waiting || this.saving?.busy) return;
-    this.needs.begun();
-    if (!this.connected) return this.needs.unconnected();
+    const home = this.context.settings.home;
+    if (!home || !this.context.settings.editable || this.waiting || this.saving?.busy) return;
+    this.options.begun();
+    const { locale, notify } = this.context;
+    if (!this.connected) return notify.hint(locale.of(messages).noProviderSave);
     if (!this.saving) await this.wait();
     if (!this.saving) throw new Error('The code that saves could not be loaded');
-    if (home === this.needs.home()) await this.saving.save();
+    if (home === this.context.settings.home) await this.saving.save();
   }
 
   private async wait(): Promise<void> {
     this.waiting = true;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
     await this.want();
     this.waiting = false;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   /** A person pressed Save: what goes wrong is shown. */
@@ -133,7 +125,7 @@ export class SaveController implements SaveHost {
   /** Something was changed: what was said about the last save no longer holds. */
   outdate(): void {
     this.saving?.outdate();
-    if (this.asked || !this.needs.home()) return;
+    if (this.asked || !this.context.settings.home) return;
     this.asked = true;
     void this.want();
   }
@@ -149,14 +141,16 @@ export class SaveController implements SaveHost {
   }
 
   /** Two versions to choose from, while there are. */
-  renderConflict(locale: LocaleController): TemplateResult | typeof nothing {
+  renderConflict(): TemplateResult | typeof nothing {
     const { saving } = this;
+    const { locale } = this.context;
     if (saving?.state.phase !== 'conflict') return nothing;
-    return this.showing.render(locale, (module) => module.renderConflict(saving, locale));
+    return this.options.dialogs.render(locale, (module) => module.renderConflict(saving, locale));
   }
 
-  render(locale: LocaleController): TemplateResult[] {
+  render(): TemplateResult[] {
     const { state, part } = this;
+    const { locale } = this.context;
     return [
       ...(part.missing ? [part.renderMissing(locale)] : []),
       ...(state.phase === 'failed' ? [renderFailure(state.error, this, locale)] : []),

@@ -2,14 +2,14 @@
  * Saving as a person lives it: what is under way, what went wrong, and the choice when somebody else changed the same.
  * Loaded with the first change.
  */
-import { html, type LitElement, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { MssConflictEvent, MssSaveEvent } from '../../../ui/events.js';
 import { icon } from '../../../ui/icon.js';
 import { TriangleAlert } from '../../../ui/icons.js';
 import type { LocaleController, Messages } from '../../../ui/locale.js';
-import type { LazyModule } from '../../../ui/lazy-module.js';
-import type { Choice, Choices, Conflict } from '../../../script/merge/merge.js';
+import type { EditorContext } from '../editor-context.js';
 import type { ScriptController } from '../script-controller.js';
+import type { Choice, Choices, Conflict } from '../../../script/merge/merge.js';
 import type { Scene, WireScene } from '../../../script/scenes.js';
 import type { ChangedScript } from '../../../script/merge/rebase.js';
 import { ConflictState, textsOf } from './conflict-state.js';
@@ -22,7 +22,7 @@ import {
   saveScript,
   type SaveResult,
 } from '../../../documents/save.lazy.js';
-import type { SaverNeeds, SaveState } from './save-controller.js';
+import type { SaveOptions, SaveState } from './save-controller.js';
 
 const none: Choices = new Map();
 
@@ -65,11 +65,8 @@ export class Saving implements ConflictHost {
   private waiting: (() => void) | undefined;
 
   constructor(
-    private readonly host: LitElement,
-    private readonly script: ScriptController,
-    private readonly needs: SaverNeeds,
-    /** Shows both versions. */
-    private readonly showing: LazyModule<typeof import('./saving-dialogs.lazy.js')>,
+    private readonly context: EditorContext,
+    private readonly options: SaveOptions,
   ) {}
 
   get state(): SaveState {
@@ -86,7 +83,7 @@ export class Saving implements ConflictHost {
   }
 
   get conflicts(): readonly Conflict[] {
-    return this.conflict?.conflicts(this.script.scenes) ?? [];
+    return this.conflict?.conflicts(this.context.script.scenes) ?? [];
   }
 
   get choices(): Choices {
@@ -94,18 +91,17 @@ export class Saving implements ConflictHost {
   }
 
   get left(): number {
-    return this.conflict?.left(this.script.scenes) ?? 0;
+    return this.conflict?.left(this.context.script.scenes) ?? 0;
   }
 
   /** Saves. Rejects with the error of the call that failed; what was typed stays. */
   async save(): Promise<void> {
-    const client = this.needs.client();
-    const home = this.needs.home();
-    if (!home || !client || !this.needs.editable() || this.busy) return;
+    const { client, home, editable } = this.context.settings;
+    if (!home || !client || !editable || this.busy) return;
     const running = new AbortController();
     this.running = running;
     this.show({ phase: 'saving' });
-    const { scenes: mine, base } = this.script;
+    const { scenes: mine, base } = this.context.script;
     const { signal } = running;
     const checking = () => this.show({ phase: 'checking' });
     try {
@@ -114,12 +110,12 @@ export class Saving implements ConflictHost {
     } catch (error) {
       if (signal.aborted) return;
       this.show({ phase: 'failed', error });
-      this.needs.failed(error);
+      this.context.notify.error(error);
       throw error;
     } finally {
       if (this.running === running) this.running = undefined;
       this.free();
-      this.host.requestUpdate();
+      this.context.host.requestUpdate();
     }
   }
 
@@ -146,11 +142,12 @@ export class Saving implements ConflictHost {
   }
 
   saveChoices(): void {
-    const { conflict, script } = this;
+    const { conflict } = this;
+    const { script } = this.context;
     if (!conflict || this.left > 0) return;
     this.show({ phase: 'idle' });
     script.rebase(conflict.theirs, conflict.chosen(script.scenes));
-    this.needs.chosen();
+    this.options.chosen();
     this.save().catch(() => undefined);
   }
 
@@ -174,7 +171,7 @@ export class Saving implements ConflictHost {
 
   private show(state: SaveState): void {
     this.current = state;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   private async take(
@@ -184,19 +181,19 @@ export class Saving implements ConflictHost {
   ): Promise<void> {
     if (result.kind === 'conflict') return this.ask(new ConflictState(result.base, result.theirs));
     if (result.kind === 'overwritten') return this.show({ phase: 'overwritten' });
-    const { base, scenes } = rebaseOnSave(sent, this.script.scenes, result.scenes);
-    this.script.rebase(base, scenes);
+    const { base, scenes } = rebaseOnSave(sent, this.context.script.scenes, result.scenes);
+    this.context.script.rebase(base, scenes);
     this.show({ phase: 'saved', at: Date.now() });
-    this.needs.saved();
-    this.host.dispatchEvent(new MssSaveEvent(room_id, this.script.value, script_id));
+    this.options.saved();
+    this.context.host.dispatchEvent(new MssSaveEvent(room_id, this.context.script.value, script_id));
   }
 
   private async ask(conflict: ConflictState): Promise<void> {
     this.show({ phase: 'conflict', conflict });
     for (const conflict of this.conflicts)
-      this.host.dispatchEvent(new MssConflictEvent(...textsOf(conflict)));
-    if (!(await this.showing.load())) throw new Error('The choice cannot be shown');
-    await this.host.updateComplete;
-    this.host.renderRoot.querySelector<HTMLElement>('.conflict input')?.focus();
+      this.context.host.dispatchEvent(new MssConflictEvent(...textsOf(conflict)));
+    if (!(await this.options.dialogs.load())) throw new Error('The choice cannot be shown');
+    await this.context.host.updateComplete;
+    this.context.host.renderRoot.querySelector<HTMLElement>('.conflict input')?.focus();
   }
 }

@@ -2,12 +2,10 @@
  * What another voice leaves silent: told before the voice is changed, or, where the page has changed it, at once. The
  * list is loaded with the first change.
  */
-import { nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Voice } from '../../../ssml/index.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import type { EditorContext } from '../editor-context.js';
 import { LazyModule } from '../../../ui/lazy-module.js';
-import type { ScriptController } from '../script-controller.js';
-import type { TextController } from '../text/text-controller.js';
 import type { PreviousVoice, VoiceChangePanel } from './voice-change.lazy.js';
 
 /** The voice in force: undefined while it is not known. */
@@ -16,13 +14,6 @@ export interface VoiceInForce {
   voice: Voice | undefined;
   /** Whether it speaks all scenes, not only the one that is shown. */
   everywhere: boolean;
-}
-
-export interface VoiceChangeOptions {
-  voice: () => VoiceInForce | undefined;
-  editable: () => boolean;
-  /** A person changed the script. */
-  changed: () => void;
 }
 
 export class VoiceChangeController implements ReactiveController {
@@ -34,22 +25,17 @@ export class VoiceChangeController implements ReactiveController {
   /** A change that the list has not been told. */
   private change: { voice: Voice; before: PreviousVoice } | undefined;
 
-  constructor(
-    private readonly host: LitElement,
-    private readonly script: ScriptController,
-    private readonly editing: TextController,
-    private readonly options: VoiceChangeOptions,
-  ) {
-    host.addController(this);
-    this.module = new LazyModule(host, () => import('./voice-change.lazy.js'));
+  constructor(private readonly context: EditorContext) {
+    context.host.addController(this);
+    this.module = new LazyModule(context.host, () => import('./voice-change.lazy.js'));
   }
 
   /** Another voice for the same scenes is a change; another scene with its own voice is none. */
   hostUpdate(): void {
     if (this.change && this.module.value) void this.load();
-    const now = this.options.voice();
+    const now = this.voiceInForce;
     if (!now) return;
-    const scene = this.script.scene?.key ?? '';
+    const scene = this.context.script.scene?.key ?? '';
     const { previous: known } = this;
     if (known?.asset_id === now.asset_id && known.scene === scene) return;
     this.previous = { ...now, scene };
@@ -71,16 +57,20 @@ export class VoiceChangeController implements ReactiveController {
 
   private async load(): Promise<VoiceChangePanel | undefined> {
     const module = await this.module.load();
-    if (module)
-      this.panel ??= new module.VoiceChangePanel(this.host, this.script, this.editing, this.options);
+    if (module) this.panel ??= new module.VoiceChangePanel(this.context);
     const { panel: list, change } = this;
     if (list && change) list.handleChange(change.voice, change.before);
     if (list) this.change = undefined;
     return list;
   }
 
-  render(locale: LocaleController): TemplateResult | typeof nothing {
-    if (this.module.missing) return this.module.renderMissing(locale);
-    return this.panel?.render(locale) ?? nothing;
+  private get voiceInForce(): VoiceInForce | undefined {
+    const { voiceSettled, voiceAsset, voice, voiceId } = this.context.settings;
+    return voiceSettled ? { asset_id: voiceAsset, voice, everywhere: voiceId !== '' } : undefined;
+  }
+
+  render(): TemplateResult | typeof nothing {
+    if (this.module.missing) return this.module.renderMissing(this.context.locale);
+    return this.panel?.render() ?? nothing;
   }
 }

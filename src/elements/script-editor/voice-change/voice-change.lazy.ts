@@ -1,12 +1,9 @@
 /** What another voice leaves silent: found in every paragraph, walked through, removed and brought back. */
-import type { LitElement, nothing, ReactiveController, TemplateResult } from 'lit';
+import type { nothing, ReactiveController, TemplateResult } from 'lit';
 import { applyEdits, checkSsml, type Diagnostic, type Edit, type Voice } from '../../../ssml/index.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import type { EditorContext } from '../editor-context.js';
 import { allParagraphs, sceneOf } from '../../../script/scenes.js';
-import type { ScriptController } from '../script-controller.js';
-import type { TextController } from '../text/text-controller.js';
 import { piecesOf, rewrite, type Piece, type Rewritten } from '../find/replace-all.js';
-import type { VoiceChangeOptions } from './voice-change-controller.js';
 import { renderVoiceChange, type VoiceChangeProps } from './voice-change-view.js';
 
 export { voiceChangeStyles as styles } from './voice-change.styles.js';
@@ -40,13 +37,8 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
   private visited = -1;
   private cache: { state: unknown; text: string; voice: Voice; marks: SilencedMark[] } | undefined;
 
-  constructor(
-    private readonly host: LitElement,
-    private readonly script: ScriptController,
-    private readonly editing: TextController,
-    private readonly options: VoiceChangeOptions,
-  ) {
-    host.addController(this);
+  constructor(private readonly context: EditorContext) {
+    context.host.addController(this);
   }
 
   hostUpdate(): void {
@@ -59,7 +51,7 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
     this.removalEdits = undefined;
     this.visited = -1;
     this.voice = this.marksFor(voice, before.voice).length > 0 ? voice : undefined;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   get isPending(): boolean {
@@ -67,14 +59,14 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
   }
 
   get editable(): boolean {
-    return this.options.editable();
+    return this.context.settings.editable;
   }
 
   /** The marks that the voice in question leaves silent. */
   get marks(): readonly SilencedMark[] {
     const voice = this.pending?.voice ?? this.voice;
     if (!voice) return [];
-    const { scenes, text } = this.script;
+    const { scenes, text } = this.context.script;
     const { cache: counted } = this;
     if (counted?.state === scenes && counted.text === text && counted.voice === voice) return counted.marks;
     const marks = this.marksFor(voice, undefined);
@@ -88,7 +80,7 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
   }
 
   titleOf(key: string): string {
-    const { scenes } = this.script;
+    const { scenes } = this.context.script;
     const index = sceneOf(scenes, key)?.paragraphs.findIndex((one) => one.key === key) ?? -1;
     const title = allParagraphs(scenes).find((one) => one.key === key)?.item.title;
     return title || (index < 0 ? '' : String(index + 1));
@@ -101,9 +93,9 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
     if (this.marksFor(voice, before?.voice).length === 0) return Promise.resolve(true);
     return new Promise((answer) => {
       this.pending = { voice, answer, before: focusedElement() };
-      this.host.requestUpdate();
-      void this.host.updateComplete.then(() =>
-        this.host.renderRoot.querySelector<HTMLElement>('.silenced button.keep')?.focus(),
+      this.context.host.requestUpdate();
+      void this.context.host.updateComplete.then(() =>
+        this.context.host.renderRoot.querySelector<HTMLElement>('.silenced button.keep')?.focus(),
       );
     });
   }
@@ -114,10 +106,10 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
     if (remove) await this.remove();
     this.pending = undefined;
     this.voice = undefined;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
     asked.answer(goes);
     if (asked.before?.isConnected) asked.before.focus();
-    else await this.editing.focus();
+    else await this.context.text.focus();
   }
 
   /** To the next of them, in whatever paragraph it is. */
@@ -127,11 +119,11 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
     this.visited = (this.visited + 1) % marks.length;
     const mark = marks[this.visited];
     if (!mark) return;
-    if (mark.key !== this.script.selected) {
-      this.script.select(mark.key);
-      await this.host.updateComplete;
+    if (mark.key !== this.context.script.selected) {
+      this.context.script.select(mark.key);
+      await this.context.host.updateComplete;
     }
-    await this.editing.select(mark.diagnostic.from, mark.diagnostic.to);
+    await this.context.text.select(mark.diagnostic.from, mark.diagnostic.to);
   }
 
   async remove(): Promise<void> {
@@ -148,10 +140,10 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
           ),
         );
     }
-    const done = await rewrite(this.script, this.editing, edits, this.options.changed);
+    const done = await rewrite(this.context, edits);
     this.removalEdits = { ...done, count: marks.length };
     this.voice = undefined;
-    this.host.requestUpdate();
+    this.context.host.requestUpdate();
   }
 
   async undo(): Promise<void> {
@@ -163,18 +155,18 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
   dismiss(): void {
     this.voice = undefined;
     this.removalEdits = undefined;
-    this.host.requestUpdate();
-    void this.editing.focus();
+    this.context.host.requestUpdate();
+    void this.context.text.focus();
   }
 
-  render(locale: LocaleController): TemplateResult | typeof nothing {
-    return renderVoiceChange(this, locale);
+  render(): TemplateResult | typeof nothing {
+    return renderVoiceChange(this, this.context.locale);
   }
 
   private affectedTexts(): Piece[] {
-    const all = piecesOf(this.script);
-    if (this.everywhere || this.pending || this.script.scenes.length === 0) return all;
-    const own = new Set(this.script.scene?.paragraphs.map(({ key }) => key));
+    const all = piecesOf(this.context.script);
+    if (this.everywhere || this.pending || this.context.script.scenes.length === 0) return all;
+    const own = new Set(this.context.script.scene?.paragraphs.map(({ key }) => key));
     return all.filter(({ key }) => own.has(key));
   }
 

@@ -9,8 +9,8 @@ let refuse: (() => void) | undefined;
 
 /** An editor whose page loses the network after it was loaded. */
 class OfflineEditor extends ScriptEditor {
-  protected override loadArea(): ReturnType<ScriptEditor['loadArea']> {
-    if (!offline) return super.loadArea();
+  protected override loadCodeMirror(): ReturnType<ScriptEditor['loadCodeMirror']> {
+    if (!offline) return super.loadCodeMirror();
     return new Promise((_, reject) => (refuse = () => reject(new TypeError('Failed to fetch'))));
   }
 }

@@ -1,0 +1,161 @@
+/**
+ * What a script editor works with and what it allows: derived from its properties, the provider and the scene that is
+ * shown. Voice and avatar are read from the service as soon as they are known; the latest read wins.
+ */
+import { Task, TaskStatus } from '@lit/task';
+import type { LitElement } from 'lit';
+import { showAsset, type Client } from '../../api/index.js';
+import { scriptSource, type ScriptSource } from '../../documents/script-source.js';
+import type { Target, Voice } from '../../ssml/index.js';
+import type { Lang, LocaleController } from '../../ui/locale.js';
+import type { ScriptController } from './script-controller.js';
+import { readAvatarActions, type AvatarAction } from './marks/avatar-actions.js';
+
+/** The public properties of the element that settings are derived from. */
+export interface SettingsHost extends LitElement {
+  readonly name: string;
+  readonly roomId: string;
+  readonly scriptId: string;
+  readonly voiceId: string;
+  readonly target: Target;
+  readonly readonly: boolean;
+}
+
+/** What the text is checked for, and the language of the diagnostics. */
+export interface EditorCheckOptions {
+  voice?: Voice | undefined;
+  target: Target;
+  lang: Lang;
+}
+
+/** What only the element itself knows. */
+export interface SettingsOptions {
+  /** The provider's client and user; undefined outside of a provider. */
+  provider: () => { client: Client; user?: string | undefined } | undefined;
+  /** Whether the element, or a fieldset around it, is disabled. */
+  disabled: () => boolean;
+  /** Whether the script was read from the service, if it is stored there. */
+  loaded: () => boolean;
+  /** Whether a recording is shown in place of the text. */
+  recording: () => boolean;
+}
+
+/** Reads a voice's capabilities. Rejects with `ApiError`. */
+export async function readVoice(client: Client, asset_id: string, signal?: AbortSignal): Promise<Voice> {
+  const { asset_extra_meta } = await client.call(showAsset, { path: { asset_id } }, signal ? { signal } : {});
+  const meta = asset_extra_meta?.voice_model_meta;
+  return { ...meta?.voice_capability, language: meta?.language };
+}
+
+/** Live settings: every getter gives the value of now, so don't keep what it returned. */
+export class EditorSettings {
+  private readonly voiceTask: Task<readonly [Client | undefined, string], Voice | undefined>;
+  private readonly actionsTask: Task<
+    readonly [Client | undefined, string | null | undefined],
+    readonly AvatarAction[] | undefined
+  >;
+  private knownHome: ScriptSource | undefined;
+
+  constructor(
+    private readonly host: SettingsHost,
+    private readonly script: ScriptController,
+    private readonly locale: LocaleController,
+    private readonly options: SettingsOptions,
+  ) {
+    this.voiceTask = new Task(host, {
+      args: () => [this.client, this.voiceAsset] as const,
+      task: async ([client, asset_id], { signal }) =>
+        client && asset_id ? readVoice(client, asset_id, signal) : undefined,
+    });
+    this.actionsTask = new Task(host, {
+      args: () => [this.client, script.scene?.script.model_asset_id] as const,
+      task: async ([client, asset_id], { signal }) =>
+        client && asset_id ? readAvatarActions(client, asset_id, signal) : undefined,
+    });
+  }
+
+  /** The API client; undefined outside of a provider. */
+  get client(): Client | undefined {
+    return this.options.provider()?.client;
+  }
+
+  /** Who is signed in at the page; empty if the page doesn't say. */
+  get user(): string {
+    return this.options.provider()?.user ?? '';
+  }
+
+  /** The name of the form control. */
+  get name(): string {
+    return this.host.name;
+  }
+
+  /** Whether the script is stored by the service and not by the page. */
+  get stored(): boolean {
+    return Boolean(this.host.roomId || this.host.scriptId);
+  }
+
+  /** Where the service stores the script; undefined if it doesn't, or if both a room and a video script are named. */
+  get home(): ScriptSource | undefined {
+    const [room_id, script_id] = [this.host.roomId || '', this.host.scriptId || ''];
+    if ((this.knownHome?.room_id ?? '') !== room_id || (this.knownHome?.script_id ?? '') !== script_id)
+      this.knownHome = scriptSource(room_id, script_id);
+    return this.knownHome;
+  }
+
+  /** Whether nothing can be done at all. */
+  get disabled(): boolean {
+    return this.options.disabled();
+  }
+
+  /** Whether a person may change the script. */
+  get editable(): boolean {
+    return !this.host.readonly && !this.disabled && this.options.loaded();
+  }
+
+  /** Whether there is a text that a person may change. */
+  get textEditable(): boolean {
+    if (!this.editable) return false;
+    return !this.hasOutline || (this.script.paragraph !== undefined && !this.options.recording());
+  }
+
+  /** Whether the script has scenes, or will have once it is loaded; otherwise it is one text. */
+  get hasOutline(): boolean {
+    return this.stored || this.hasScenes;
+  }
+
+  /** Whether there are scenes now, or were when the script was loaded. */
+  get hasScenes(): boolean {
+    return this.script.base.length + this.script.scenes.length > 0;
+  }
+
+  /** Asset ID of the voice for all scenes; empty if each scene has its own. */
+  get voiceId(): string {
+    return this.host.voiceId;
+  }
+
+  /** Asset ID of the voice in force: the one for all scenes, or else that of the scene; empty if there is none. */
+  get voiceAsset(): string {
+    return this.voiceId || this.script.scene?.script.voice_config?.voice_asset_id || '';
+  }
+
+  /** Capabilities of the voice in force; undefined while they are unknown. */
+  get voice(): Voice | undefined {
+    return this.voiceTask.value;
+  }
+
+  /** Whether reading the voice in force has finished, so that `voice` belongs to `voiceAsset`. */
+  get voiceSettled(): boolean {
+    return this.voiceTask.status === TaskStatus.COMPLETE;
+  }
+
+  /** The avatar's actions; undefined while they are unknown. */
+  get actions(): readonly AvatarAction[] | undefined {
+    return this.actionsTask.value;
+  }
+
+  /** What the text is checked for. */
+  get checkOptions(): EditorCheckOptions {
+    const target = this.host.scriptId ? 'video' : this.host.target;
+    return { voice: this.voice, target, lang: this.locale.lang };
+  }
+}
