@@ -4,7 +4,7 @@
  * was asked for exactly what was done.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { createClient, showSmartLiveRoom, updateSmartLiveRoom } from '../../src/api/index.js';
 import type { SmartLiveRoomBody } from '../../src/api/index.js';
@@ -102,50 +102,60 @@ const status = 'mss-room-status';
 const writing = 'mss-script-editor script';
 const roomScript = 'mss-script-editor room-script';
 
-let demo: Demo;
-before(async () => (demo = await startDemo()));
-after(() => demo.close());
+/** What the test does with the service beside the page. */
+class Service {
+  constructor(private readonly demo: Demo) {}
 
-/** Calls of that operation that the service carried out. */
-async function done(operation: string): Promise<number> {
-  const { requests } = (await demo.control('GET', 'requests')) as {
-    requests: { operation: string; executed: boolean }[];
-  };
-  return requests.filter((one) => one.operation === operation && one.executed).length;
-}
+  /** Calls of that operation that the service has carried out. */
+  async executedCalls(operation: string): Promise<number> {
+    const { requests } = (await this.demo.control('GET', 'requests')) as {
+      requests: { operation: string; executed: boolean }[];
+    };
+    return requests.filter((request) => request.operation === operation && request.executed).length;
+  }
 
-/** Does something that sends so many calls of an operation, no more and no fewer. */
-async function sends(operation: string, count: number, act: () => Promise<unknown>): Promise<void> {
-  const earlier = await done(operation);
-  await act();
-  assert.equal((await done(operation)) - earlier, count, `${operation} was carried out ${count} times`);
-}
+  /** Runs an action that must make the service carry out the operation `count` times, no more and no fewer. */
+  async expectCalls(operation: string, count: number, action: () => Promise<unknown>): Promise<void> {
+    const earlier = await this.executedCalls(operation);
+    await action();
+    const executed = (await this.executedCalls(operation)) - earlier;
+    assert.equal(executed, count, `${operation} was carried out ${count} times`);
+  }
 
-const passTime = (seconds: number) => demo.control('POST', 'clock', { advance: seconds });
+  /** Lets simulated time pass, in seconds. */
+  advance(seconds: number): Promise<unknown> {
+    return this.demo.control('POST', 'clock', { advance: seconds });
+  }
 
-/** Gives the room a rule with a reply and a layer, as somebody did when they planned the show. */
-async function addRule(room_id: string): Promise<void> {
-  const { user, password, domain, project_id } = defaultAccount;
-  const iam = { endpoint: demo.origin, user, password, domain, project: project_id };
-  const handler = createHandler({
-    region: 'cn-north-4',
-    endpoint: demo.origin,
-    iam,
-    authorize: () => true,
-  });
-  const client = createClient({ getToken: () => handler.getToken() });
-  const room = await client.call(showSmartLiveRoom, { path: { room_id } });
-  const rule = {
-    rule_index: 'r1',
-    rule_name: 'Price',
-    event_type: 1,
-    trigger: {
-      reply_texts: ['Nine yuan.'],
-      layer_config: { layer_type: 'IMAGE', position: { dx: 0, dy: 0, layer_index: 1 } },
-    },
-  };
-  const body = { ...(room as SmartLiveRoomBody), interaction_rules: [rule] } as SmartLiveRoomBody;
-  await client.call(updateSmartLiveRoom, { path: { room_id }, body });
+  /** Simulated seconds in a real one from now on. */
+  setSpeed(speed: number): Promise<unknown> {
+    return this.demo.control('POST', 'clock', { speed });
+  }
+
+  /** Gives the room an interaction rule with a reply and a layer, which the forms then offer. */
+  async addRule(room_id: string): Promise<void> {
+    const { origin } = this.demo;
+    const { user, password, domain, project_id } = defaultAccount;
+    const handler = createHandler({
+      region: 'cn-north-4',
+      endpoint: origin,
+      iam: { endpoint: origin, user, password, domain, project: project_id },
+      authorize: () => true,
+    });
+    const client = createClient({ getToken: () => handler.getToken() });
+    const room = await client.call(showSmartLiveRoom, { path: { room_id } });
+    const rule = {
+      rule_index: 'r1',
+      rule_name: 'Price',
+      event_type: 1,
+      trigger: {
+        reply_texts: ['Nine yuan.'],
+        layer_config: { layer_type: 'IMAGE', position: { dx: 0, dy: 0, layer_index: 1 } },
+      },
+    };
+    const body = { ...(room as SmartLiveRoomBody), interaction_rules: [rule] } as SmartLiveRoomBody;
+    await client.call(updateSmartLiveRoom, { path: { room_id }, body });
+  }
 }
 
 /** Hands over an RTC channel, as a page does that has joined the task's room. */
@@ -166,11 +176,11 @@ function onlyOption(picker: string, name: string): boolean {
   return options.length > 0 && options.every((option) => option.textContent.includes(name));
 }
 
-async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<void> {
-  const { page } = tab;
+async function wholeJob({ page }: Tab, service: Service, words: typeof english, name: string): Promise<void> {
   const keys = new KeyboardUser(page);
   const check = (state: string) => assertAccessible(page, `${name}: ${state}`);
-  const command = (act: () => Promise<unknown>) => sends('executeSmartLiveCommand', 1, act);
+  const expectCommand = (action: () => Promise<unknown>) =>
+    service.expectCalls('executeSmartLiveCommand', 1, action);
 
   const pick = async (picker: string, asset: string) => {
     const host = `mss-asset-picker ${picker}`;
@@ -219,7 +229,7 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
   await check('everything chosen and written');
   await keys.to('textbox', words.roomName);
   await keys.type(name);
-  await sends('createSmartLiveRoom', 1, async () => {
+  await service.expectCalls('createSmartLiveRoom', 1, async () => {
     await keys.use('button', words.createRoom);
     await waitForText(page, words.notOnAir);
   });
@@ -228,14 +238,14 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
   await keys.to('textbox', words.script, roomScript);
   await keys.chord('Control', 'End');
   await keys.type('欢迎。');
-  await sends('updateSmartLiveRoom', 1, async () => {
+  await service.expectCalls('updateSmartLiveRoom', 1, async () => {
     await keys.use('button', words.save, roomScript);
     await waitForText(page, words.saved);
   });
   await keys.given('button', words.save);
   await check('the room before the start');
   const room_id = await page.evaluate(() => new URLSearchParams(location.hash.slice(1)).get('room') ?? '');
-  await addRule(room_id);
+  await service.addRule(room_id);
 
   // Look at what was found, choose an option, and start.
   await waitForText(page, words.ready);
@@ -244,7 +254,7 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
   await keys.to('checkbox', words.single, status);
   await keys.press('Space');
   await check('the checks and options of a start');
-  await sends('startSmartLive', 1, async () => {
+  await service.expectCalls('startSmartLive', 1, async () => {
     await keys.use('button', words.start, status);
     await waitForText(page, words.waiting);
   });
@@ -253,21 +263,21 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
   await waitForText(page, words.onAir);
   await waitForText(page, words.arriving);
   await waitForText(page, 'Greeting');
-  await demo.control('POST', 'clock', { speed: 0 });
+  await service.setSpeed(0);
   await check('on air');
 
   // Say something, then a quick reply by its number.
   await keys.to('textbox', words.say, bar);
   await keys.type('Yes, it ships today.');
-  await command(async () => {
+  await expectCommand(async () => {
     await keys.press('Enter');
     await page.waitForFunction(hasSent, { timeout: 10_000, polling: 100 }, 1);
   });
-  await passTime(8);
+  await service.advance(8);
   await waitForText(page, words.spoken);
   await check('an answer that was spoken');
   await keys.to('button', 'Welcome to everyone', bar);
-  await command(async () => {
+  await expectCommand(async () => {
     await keys.press('2');
     await page.waitForFunction(hasSent, { timeout: 10_000, polling: 100 }, 2);
   });
@@ -285,7 +295,7 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
   await check('the form of a recording');
   await keys.to('textbox', words.recording, bar);
   await keys.type('https://cdn.example/jingle.mp3');
-  await command(async () => {
+  await expectCommand(async () => {
     await keys.press('Enter');
     await closed();
   });
@@ -293,7 +303,7 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
   await openForm('SHOW_LAYER');
   await keys.to('combobox', words.layer, bar);
   await check('the form of a layer');
-  await command(async () => {
+  await expectCommand(async () => {
     await keys.use('button', words.send, bar);
     await closed();
   });
@@ -304,11 +314,11 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
   await keys.press('Space');
   await check('the form of the rules');
   // What runs is read once more first, lest somebody else's change be overwritten.
-  await sends('executeSmartLiveCommand', 2, async () => {
+  await service.expectCalls('executeSmartLiveCommand', 2, async () => {
     await keys.use('button', words.send, bar);
     await closed();
   });
-  await command(async () => {
+  await expectCommand(async () => {
     await keys.use('button', words.undo, bar);
     await page.waitForFunction(hasSent, { timeout: 10_000, polling: 100 }, 6);
   });
@@ -362,9 +372,9 @@ async function wholeJob(tab: Tab, words: typeof english, name: string): Promise<
   await check('an end that was not confirmed');
   await keys.use('button', words.stop, status);
   await keys.given('button', words.keepGoing);
-  await sends('stopSmartLive', 1, async () => {
+  await service.expectCalls('stopSmartLive', 1, async () => {
     await keys.use('button', words.endNow, status);
-    await demo.control('POST', 'clock', { speed: 1 });
+    await service.setSpeed(1);
     await waitForText(page, words.ended);
   });
   await keys.given('button', words.start);
@@ -390,17 +400,19 @@ function hasSent(count: number): boolean {
   return history.length === count && ['accepted', 'playing', 'done'].includes(history.at(-1)?.stage ?? '');
 }
 
-describe('the whole job by keyboard alone', () => {
-  const looks = [
+// Each language has a demo of its own, so that both can run at the same time: they wait half a minute for a stop.
+describe('the whole job by keyboard alone', { concurrency: true }, () => {
+  const variants = [
     { lang: 'en', scheme: 'light', words: english },
     { lang: 'zh-CN', scheme: 'dark', words: chinese },
   ] as const;
-  for (const { lang, scheme, words } of looks) {
-    it(`in ${lang}, ${scheme}`, async () => {
+  for (const { lang, scheme, words } of variants) {
+    it(`in ${lang}, ${scheme}`, async (test) => {
+      const demo = await startDemo();
+      test.after(() => demo.close());
       const tab = await demo.open({ lang, scheme });
-      await wholeJob(tab, words, `Evening tea, ${lang}`);
+      await wholeJob(tab, new Service(demo), words, `Evening tea, ${lang}`);
       assert.deepEqual(tab.console, [], 'the console stays empty');
-      await tab.page.close();
     });
   }
 });

@@ -3,9 +3,9 @@
  * each step in `screenshots/`.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { startDemo, type Demo, type Tab } from './demo.js';
+import { startDemo, type Tab } from './demo.js';
 import { waitForText } from './page-text.js';
 
 const avatar = 'Sara';
@@ -193,17 +193,18 @@ async function mainJob({ page, shot, console: said }: Tab, hands: Hands, name: s
   assert.deepEqual(said, [], 'the console stays empty');
 }
 
-describe('the main job', () => {
-  let demo: Demo;
-  before(async () => (demo = await startDemo()));
-  after(() => demo.close());
-
-  it('is done by mouse', async () => {
+// Each way has a demo of its own, so that both can run at the same time.
+describe('the main job', { concurrency: true }, () => {
+  it('is done by mouse', async (test) => {
+    const demo = await startDemo();
+    test.after(() => demo.close());
     const tab = await demo.open();
     await mainJob(tab, byMouse(tab.page), 'mouse');
   });
 
-  it('is done by keyboard alone', async () => {
+  it('is done by keyboard alone', async (test) => {
+    const demo = await startDemo();
+    test.after(() => demo.close());
     const tab = await demo.open();
     await mainJob(tab, byKeyboard(tab.page), 'keyboard');
   });
