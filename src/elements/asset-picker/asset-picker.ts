@@ -6,6 +6,7 @@ import { live as liveValue } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { ApiError, type DigitalAssetInfo } from '../../api/index.js';
 import { Debouncer } from '../../base/index.js';
+import { TypeAhead } from '../../ui/type-ahead.js';
 import { AssetCacheController } from '../../ui/asset-cache.js';
 import { AudioPlayer } from '../../ui/audio-player.js';
 import { renderError } from '../../ui/error-view.js';
@@ -21,7 +22,7 @@ import { idsIn, problemIn, refusal, toggled, type Refusal, type Rules } from './
 import { renderChosen, type Chip } from './selection-view.js';
 import { renderHearing } from './preview-bar.js';
 import { messages, type PickerMessages } from './messages.js';
-import { destination, Typeahead, type Layout } from './grid-navigation.js';
+import { destination, type Layout } from './grid-navigation.js';
 import { renderTile, renderWaiting } from './tile.js';
 
 /** Milliseconds between the last letter and the search. */
@@ -71,7 +72,7 @@ export class AssetPicker extends FormControl {
   private readonly cache = new AssetCacheController(this, () => this.provided?.client);
   private readonly player = new AudioPlayer(this);
 
-  private readonly typeahead = new Typeahead();
+  private readonly typeAhead = new TypeAhead();
   private readonly broken = new Set<string>();
   private readonly searchDebouncer = new Debouncer(searchDelay);
 
@@ -293,7 +294,7 @@ export class AssetPicker extends FormControl {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     const from = this.pages.assets.indexOf(asset);
     if (key === ' ' || key === 'Enter') this.press(asset);
-    else if (key.length === 1) this.goTo(this.typeahead.find(key, this.names, from));
+    else if (key.length === 1) this.goTo(this.typeAhead.find(key, this.names, from));
     else return this.goTo(destination(key, from, this.geometry()));
     return true;
   }

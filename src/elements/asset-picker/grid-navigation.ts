@@ -1,4 +1,4 @@
-/** Where a key leads in a list of boxes, by how they lie and not by counting columns; and where typed letters lead. */
+/** Where a key leads in a list of boxes, by how they lie and not by counting columns. */
 
 /** A box in the scrolled content, in CSS pixels. */
 interface Box {
@@ -60,28 +60,4 @@ function vertical(from: number, step: 1 | -1, reach: number, layout: Layout): nu
     if (newRow || offset < bestOffset) [best, bestTop, bestOffset] = [index, top, offset];
   }
   return best;
-}
-
-/** Milliseconds after which a letter begins a new word. */
-const pause = 700;
-
-/** Finds names by what is typed: letters in a row make a word, the same letter again goes on to the next. */
-export class Typeahead {
-  private typed = '';
-  private last = -Infinity;
-
-  /** The index of the name that the letter leads to. `now` is in milliseconds. */
-  find(letter: string, names: readonly string[], from: number, now = performance.now()): number | undefined {
-    if (now - this.last > pause) this.typed = '';
-    this.last = now;
-    this.typed += letter.toLocaleLowerCase();
-    const repeated = [...this.typed].every((one) => one === this.typed[0]);
-    const sought = repeated ? this.typed.slice(0, 1) : this.typed;
-    const first = repeated ? from + 1 : from;
-    for (let step = 0; step < names.length; step++) {
-      const index = (first + step) % names.length;
-      if (names[index]?.toLocaleLowerCase().startsWith(sought)) return index;
-    }
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 /** The list of what can be written next: chosen with keys, written, and shown under the caret. */
 import type { nothing, ReactiveController, TemplateResult } from 'lit';
+import { placeInParent, pointAnchor } from '../../../ui/popover-position.js';
 import type { OfferKey } from '../codemirror/editor-view.js';
 import type { EditorContext } from '../editor-context.js';
 import { completionsAt, type Can, type Completion, type Completions } from './candidates.js';
@@ -34,12 +35,9 @@ export class Offers implements ReactiveController, OffersHost {
 
   hostUpdated(): void {
     const box = this.context.host.renderRoot.querySelector<HTMLElement>('.completions');
-    const bounds = box?.parentElement?.getBoundingClientRect();
     const at = this.offer && this.context.text.placeOf(this.offer.from);
-    if (!box || !bounds || !at) return;
-    const left = Math.min(at.left - bounds.left, bounds.width - box.offsetWidth);
-    box.style.setProperty('--_left', `${Math.max(left, 0)}px`);
-    box.style.setProperty('--_top', `${at.bottom - bounds.top + 4}px`);
+    if (!box || !at) return;
+    placeInParent(box, pointAnchor(at.left, at.bottom), { below: Infinity });
     box.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }
 

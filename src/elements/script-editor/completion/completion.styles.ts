@@ -5,8 +5,6 @@ export const offersStyles = css`
   .completions {
     position: absolute;
     z-index: 2;
-    inset-block-start: var(--_top, 0);
-    left: var(--_left, 0);
     max-inline-size: 100%;
     max-block-size: 208px;
     overflow: auto;

@@ -68,8 +68,6 @@ export const marksStyles = css`
   .bubble {
     position: absolute;
     z-index: 2;
-    inset-block-start: var(--_top, 0);
-    left: var(--_left, 0);
     display: grid;
     grid-template-columns: repeat(4, auto);
     max-inline-size: 100%;

@@ -1,7 +1,11 @@
 /** The tools at the selection: they come when words are selected, and go with the selection, with Escape, or with a form. */
 import type { ReactiveController } from 'lit';
+import { placeInParent, pointAnchor } from '../../../ui/popover-position.js';
 import type { EditorContext } from '../editor-context.js';
 import type { SelectionToolbarProps } from './selection-toolbar-view.js';
+
+/** Distance from the selected text and horizontal offset, in CSS pixels. */
+const [gap, shift] = [6, -12];
 
 /** The marks of the text, as far as the toolbar depends on them. */
 export interface SelectionToolbarOptions {
@@ -111,14 +115,10 @@ export class SelectionToolbarController implements ReactiveController, Selection
     const stage = box?.parentElement?.getBoundingClientRect();
     const bounds = box && this.context.text.bounds;
     if (!box || !stage) return;
-    const { offsetWidth: width, offsetHeight: height } = box;
-    const seen = bounds && bounds.first.top >= bounds.seen.top - 4;
-    const above = bounds ? bounds.first.top - stage.top - height - 6 : 0;
-    const below = Math.min(bounds ? bounds.last.bottom - stage.top + 6 : stage.height, stage.height + 4);
-    const top = seen && above >= 0 ? above : below;
-    const at = top === above ? bounds?.first.left : bounds?.last.right;
-    const left = Math.min((at ?? stage.left) - stage.left - 12, stage.width - width);
-    box.style.setProperty('--_left', `${Math.max(left, 0)}px`);
-    box.style.setProperty('--_top', `${top}px`);
+    const isFirstLineVisible = bounds && bounds.first.top >= bounds.seen.top - 4;
+    if (isFirstLineVisible && bounds.first.top - box.offsetHeight - gap >= stage.top)
+      return placeInParent(box, bounds.first, { side: 'above', gap, shift });
+    const { right, bottom } = bounds?.last ?? { right: stage.left, bottom: stage.bottom };
+    placeInParent(box, pointAnchor(right, bottom), { gap, shift, below: 4 });
   }
 }

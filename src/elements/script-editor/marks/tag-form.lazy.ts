@@ -8,6 +8,7 @@ import {
   toPlainText,
   wrapRange,
 } from '../../../ssml/index.js';
+import { placeInParent, pointAnchor } from '../../../ui/popover-position.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import type { EditorContext } from '../editor-context.js';
 import { fragmentOf } from '../../../script/fragment.js';
@@ -326,10 +327,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
     const bounds = box?.parentElement?.getBoundingClientRect();
     if (!box || !bounds || !form) return;
     const [from, to] = [this.context.text.placeOf(form.from), this.context.text.placeOf(form.to)];
-    const left = Math.min((from?.left ?? bounds.left) - bounds.left - 12, bounds.width - box.offsetWidth);
     const bottom = Math.max(from?.bottom ?? bounds.top, to?.bottom ?? bounds.top);
-    const top = Math.min(bottom - bounds.top + 6, bounds.height);
-    box.style.setProperty('--_left', `${Math.max(left, 0)}px`);
-    box.style.setProperty('--_top', `${Math.max(top, 0)}px`);
+    placeInParent(box, pointAnchor(from?.left ?? bounds.left, bottom), { gap: 6, shift: -12 });
   }
 }

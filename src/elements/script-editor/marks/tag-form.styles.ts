@@ -20,8 +20,6 @@ export const tagFormStyles = css`
   .tag-form {
     position: absolute;
     z-index: 2;
-    inset-block-start: var(--_top, 0);
-    left: var(--_left, 0);
     display: grid;
     gap: 8px;
     inline-size: min(280px, 100%);

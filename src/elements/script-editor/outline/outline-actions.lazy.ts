@@ -70,9 +70,9 @@ export class OutlineActions implements ReactiveController {
     this.menu = new RowMenu(host, {
       labels: () => ({ ...outline.m.actions, ...this.m.actions }),
       items: (row) => this.menuItems(row),
-      run: (act, row) => this.run(act, row),
-      refuse: (reason) => outline.announce(reason),
-      closed: (row) => void outline.focusRow(row),
+      run: (action, row) => this.run(action, row),
+      showReason: (reason) => outline.announce(reason),
+      focusRow: (row) => void outline.focusRow(row),
     });
     this.drag = new RowDrag(host, {
       rows: () => outline.rows,
@@ -85,11 +85,11 @@ export class OutlineActions implements ReactiveController {
 
   /** What is under way with a row ends with the row. */
   hostUpdate(): void {
-    const { outline: desk, menu } = this;
-    this.undoStack.clearIfReplaced(desk.script.scenes);
-    if (menu.row !== undefined && !desk.has(menu.row)) menu.close(false);
-    if (desk.dragged !== undefined && !desk.has(desk.dragged)) this.drag.cancel();
-    if (desk.renaming !== undefined && !desk.has(desk.renaming)) desk.renaming = undefined;
+    const { outline, menu } = this;
+    this.undoStack.clearIfReplaced(outline.script.scenes);
+    if (menu.row !== undefined && !outline.has(menu.row)) menu.close();
+    if (outline.dragged !== undefined && !outline.has(outline.dragged)) this.drag.cancel();
+    if (outline.renaming !== undefined && !outline.has(outline.renaming)) outline.renaming = undefined;
   }
 
   hostDisconnected(): void {
@@ -177,15 +177,15 @@ export class OutlineActions implements ReactiveController {
 
   /** Does it, or says why not. */
   run(act: ActionName, key: string): void {
-    const { outline: desk } = this;
-    if (!desk.context.settings.editable) return;
+    const { outline } = this;
+    if (!outline.context.settings.editable) return;
     if (act === 'rename' && !this.reason(act, key)) return this.startRename(key);
     if (act === 'record') return void this.startRecording(key);
     const outcome = this.outcome(act, key);
     if (!outcome) return act === 'speak' ? void this.replaceRecordingOnceLoaded(key) : undefined;
-    const before = desk.titleAt(key);
+    const before = outline.titleAt(key);
     if (!this.apply(outcome)) return;
-    desk.announce(this.announcementFor(act, before, key));
+    outline.announce(this.announcementFor(act, before, key));
     void this.focusAfter(act);
   }
 
@@ -206,18 +206,18 @@ export class OutlineActions implements ReactiveController {
   }
 
   undo(): void {
-    const { outline: desk, m } = this;
-    const { script, context } = desk;
-    if (!context.settings.editable || !this.canUndo) return desk.announce(m.nothingToUndo);
+    const { outline, m } = this;
+    const { script, context } = outline;
+    if (!context.settings.editable || !this.canUndo) return outline.announce(m.nothingToUndo);
     const moment = this.undoStack.undo(script.scenes, contentKey);
-    if (!moment) return desk.announce(m.editedSince);
+    if (!moment) return outline.announce(m.editedSince);
     const focused = this.outline.context.host.shadowRoot?.activeElement;
     script.restore(moment.before, moment.scenes);
-    desk.activate(desk.selected);
+    outline.activate(outline.selected);
     context.notify.changed();
-    desk.announce(m.undone);
+    outline.announce(m.undone);
     const leaves = focused?.matches('.undo') && !this.canUndo;
-    if (leaves || focused?.closest('.tree')) void desk.focusRow(desk.active);
+    if (leaves || focused?.closest('.tree')) void outline.focusRow(outline.active);
   }
 
   /** Takes a recording instead of a text. */
@@ -239,16 +239,16 @@ export class OutlineActions implements ReactiveController {
   }
 
   private announcementFor(act: ActionName, before: string, key: string): string {
-    const { outline: desk, m } = this;
+    const { outline, m } = this;
     const { announcements: did } = m;
-    const row = desk.currentRow(
-      act === 'add' || act === 'duplicate' || act === 'add-scene' ? desk.active : key,
+    const row = outline.currentRow(
+      act === 'add' || act === 'duplicate' || act === 'add-scene' ? outline.active : key,
     );
     const now = row?.title ?? before;
     switch (act) {
       case 'add':
       case 'add-scene':
-        return did.add(act === 'add-scene' ? desk.titleAt(row?.scene ?? '') : now);
+        return did.add(act === 'add-scene' ? outline.titleAt(row?.scene ?? '') : now);
       case 'duplicate':
         return did.duplicate(now);
       case 'delete':
@@ -262,7 +262,7 @@ export class OutlineActions implements ReactiveController {
       default:
         if (!row) return '';
         return row.paragraph
-          ? did.move(now, row.index + 1, row.of, desk.titleAt(row.scene))
+          ? did.move(now, row.index + 1, row.of, outline.titleAt(row.scene))
           : did.moveScene(now, row.index + 1, row.of);
     }
   }
@@ -276,18 +276,18 @@ export class OutlineActions implements ReactiveController {
   }
 
   private endRename(field: HTMLInputElement, taken: boolean): void {
-    const { outline: desk } = this;
-    const key = desk.renaming;
+    const { outline } = this;
+    const key = outline.renaming;
     if (key === undefined) return;
-    desk.renaming = undefined;
+    outline.renaming = undefined;
     this.outline.context.host.requestUpdate();
-    const { scenes } = desk.script;
-    if (!desk.has(key)) return;
+    const { scenes } = outline.script;
+    if (!outline.has(key)) return;
     const scene = scenes.find((one) => one.key === key);
     const before = scene ? scene.script.script_name : paragraphAt(scenes, key)?.item.title;
     if (!taken || field.value === (before ?? '')) return;
     if (this.apply(renameRow(scenes, key, field.value)))
-      desk.announce(this.m.announcements.rename(desk.titleAt(key)));
+      outline.announce(this.m.announcements.rename(outline.titleAt(key)));
   }
 
   onNameKey(event: KeyboardEvent): void {
@@ -312,28 +312,28 @@ export class OutlineActions implements ReactiveController {
   }
 
   private onDrop(row: string, scene: string, index: number): void {
-    const { outline: desk } = this;
-    if (!this.apply(moveTo(desk.script.scenes, row, scene, index))) return;
-    desk.announce(this.announcementFor('up', desk.titleAt(row), row));
-    void desk.focusRow(row);
+    const { outline } = this;
+    if (!this.apply(moveTo(outline.script.scenes, row, scene, index))) return;
+    outline.announce(this.announcementFor('up', outline.titleAt(row), row));
+    void outline.focusRow(row);
   }
 
   // Where somebody goes on
 
   /** At the title of what is new, at the row of everything else. */
   private async focusAfter(act: ActionName): Promise<void> {
-    const { outline: desk } = this;
+    const { outline } = this;
     const focused = this.outline.context.host.shadowRoot?.activeElement;
     if (act === 'add' || act === 'add-scene') {
       const field = await this.queryUpdated<HTMLInputElement>('.title-field');
-      return field ? field.select() : void desk.context.text.focus();
+      return field ? field.select() : void outline.context.text.focus();
     }
     if (focused?.closest('.head')) {
       if (act === 'delete') (await this.queryUpdated('.undo'))?.focus();
       return;
     }
-    if (act === 'split') return void desk.context.text.focus();
-    if (desk.script.scenes.length > 0) await desk.focusRow(desk.active);
+    if (act === 'split') return void outline.context.text.focus();
+    if (outline.script.scenes.length > 0) await outline.focusRow(outline.active);
     else (await this.queryUpdated('.undo'))?.focus();
   }
 

@@ -4,6 +4,7 @@
  */
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
 import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
+import { isTypeAheadKey, TypeAhead } from '../../../ui/type-ahead.js';
 import type { EditorContext } from '../editor-context.js';
 import { messages as editorMessages } from '../messages.js';
 import type { OutlineResult } from '../../../script/outline-commands.js';
@@ -28,7 +29,7 @@ import { renderParagraphHeader, type ParagraphHeaderProps } from './paragraph-he
 import { messages, type ActionName, type OutlineMessages } from './messages.js';
 import type { RecordingPanel } from '../recording/recording.lazy.js';
 import { RowBuilder, visibleRows, paragraphTitle, type Row } from './rows.js';
-import { treeKeyAction, findByLetter } from './tree-keyboard.js';
+import { treeKeyAction } from './tree-keyboard.js';
 import { renderTree, type TreeProps } from './tree-view.js';
 import type { OutlineContext, OutlineActions } from './outline-actions.lazy.js';
 
@@ -38,6 +39,7 @@ export class OutlinePanel
   implements ReactiveController, TreeProps, ParagraphHeaderProps, OutlineFrameProps, OutlineContext
 {
   private readonly collapsed = new Set<string>();
+  private readonly typeAhead = new TypeAhead();
   private readonly rowBuilder = new RowBuilder();
   private readonly stats: ParagraphStatsController;
   private readonly actionsModule: LazyModule<typeof import('./outline-actions.lazy.js')>;
@@ -338,8 +340,6 @@ export class OutlinePanel
     if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) return this.openMenuAt(event);
     const rtl = getComputedStyle(this.context.host).direction === 'rtl';
     const outcome = treeKeyAction(event, this.rows, this.active, rtl);
-    const letter =
-      event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (outcome) {
       event.preventDefault();
       if (outcome.kind === 'go') this.focusAndSelect(outcome.key);
@@ -347,11 +347,16 @@ export class OutlinePanel
       else if (outcome.kind === 'undo') this.undo();
       else if (outcome.kind === 'text') void this.context.text.focus();
       else this.withActions((work) => work.run(outcome.act, this.active));
-    } else if (letter) {
-      const key = findByLetter(event.key, this.rows, this.active);
-      if (key) this.focusAndSelect(key);
-    }
+    } else if (isTypeAheadKey(event)) this.focusByLetter(event.key);
   };
+
+  private focusByLetter(letter: string): void {
+    const { rows, active } = this;
+    const titles = rows.map(({ title }) => title);
+    const from = rows.findIndex(({ key }) => key === active);
+    const row = rows[this.typeAhead.find(letter, titles, from) ?? from];
+    if (row) this.focusAndSelect(row.key);
+  }
 
   private openMenuAt(event: KeyboardEvent): void {
     const { active } = this;

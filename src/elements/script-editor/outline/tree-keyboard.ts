@@ -59,10 +59,3 @@ function spaceOn(row: Row, key: string): TreeKeyAction | undefined {
   if (key !== ' ') return undefined;
   return row.paragraph ? { kind: 'text' } : { kind: 'open', key: row.key, open: !row.open };
 }
-
-/** The next row whose title begins with a letter, from the active one on. */
-export function findByLetter(letter: string, rows: readonly Row[], active: string): string | undefined {
-  const at = rows.findIndex(({ key }) => key === active);
-  const begins = ({ title }: Row) => title.toLocaleLowerCase().startsWith(letter.toLocaleLowerCase());
-  return [...rows.slice(at + 1), ...rows.slice(0, at + 1)].find(begins)?.key;
-}

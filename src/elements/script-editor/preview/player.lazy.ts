@@ -17,8 +17,10 @@ import {
   type SpeechSegment,
   type PreviewScope,
 } from './speech-segments.js';
+import { buttonMessages } from './button-messages.js';
 import { playerStyles } from './player.styles.js';
-import { PreviewMenu } from './preview-menu.js';
+import type { MenuController } from '../../../ui/menu-controller.js';
+import { createPreviewMenu } from './preview-menu.js';
 
 export const styles: CSSResult = playerStyles;
 
@@ -31,13 +33,17 @@ export class PreviewPlayer {
   private scope: PreviewScope | undefined;
   private client: Client | undefined;
   private highlighted: { piece: SpeechSegment | undefined; textKey: string } | undefined;
-  readonly menu: PreviewMenu;
+  readonly menu: MenuController;
 
   constructor(
     private readonly context: EditorContext,
     press: (scope: PreviewScope) => void,
   ) {
-    this.menu = new PreviewMenu(context.host, press);
+    this.menu = createPreviewMenu(context.host, {
+      label: () => context.locale.of(buttonMessages).what,
+      scopes: () => this.m.scopes,
+      play: press,
+    });
   }
 
   get state(): PlaybackState {
@@ -187,10 +193,6 @@ export class PreviewPlayer {
       <button class="button stop-preview" type="button" @click=${() => this.stop()}>
         ${icon(Square)}${m.stop}
       </button>`;
-  }
-
-  renderMenu(label: string): TemplateResult | typeof nothing {
-    return this.menu.render(this.m, label);
   }
 
   renderFailure(): TemplateResult | typeof nothing {

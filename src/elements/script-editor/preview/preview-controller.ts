@@ -108,19 +108,17 @@ export class PreviewController implements ReactiveController {
     if (this.player?.isRunning) this.stop();
   };
 
-  private readonly onMenu = (): void => {
-    void this.load().then((player) => player?.menu.toggle());
+  private readonly onMenu = ({ currentTarget }: Event): void => {
+    const button = currentTarget as HTMLElement;
+    void this.load().then((player) => player?.menu.toggle(button, { align: 'end' }));
   };
 
   private readonly onMenuKey = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
-    void this.load().then((player) => player?.menu.show(event.key === 'ArrowDown' ? 0 : -1));
-  };
-
-  private readonly onMenuLeft = (event: FocusEvent): void => {
-    const box = event.currentTarget as Element;
-    if (!box.contains(event.relatedTarget as Node | null)) this.player?.menu.leave();
+    const button = event.currentTarget as HTMLElement;
+    const focus = event.key === 'ArrowDown' ? 'first' : 'last';
+    void this.load().then((player) => player?.menu.open(button, { align: 'end', focus }));
   };
 
   /** The button that plays and, beside it, what else can be heard; or what stops it. */
@@ -146,14 +144,14 @@ export class PreviewController implements ReactiveController {
         @click=${() => this.press()}
       >
         ${icon(Play)}${m.preview}</button
-      ><span class="hear-more" @focusout=${this.onMenuLeft}>
+      ><span class="hear-more">
         <button
           class="button icon-only hear-what"
           type="button"
           title=${m.what}
           aria-label=${m.what}
           aria-haspopup="menu"
-          aria-expanded=${player?.menu.open ? 'true' : 'false'}
+          aria-expanded=${player?.menu.isOpen ? 'true' : 'false'}
           ?disabled=${blocked}
           @mousedown=${keepFocus}
           @click=${this.onMenu}
@@ -161,7 +159,7 @@ export class PreviewController implements ReactiveController {
         >
           ${icon(ChevronDown)}
         </button>
-        ${player?.renderMenu(m.what) ?? nothing}
+        ${player?.menu.render() ?? nothing}
       </span></span
     >`;
   }
