@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { createClient, createSmartLiveRoom } from 'metastudio-widgets/api';
 import { createHandler } from 'metastudio-widgets/server';
 import { ConnectionDropped, createSimulator, defaultAccount } from 'metastudio-widgets/simulator';
+import { tsImport } from 'tsx/esm/api';
 
 const { values } = parseArgs({
   options: {
@@ -22,7 +23,9 @@ const { values } = parseArgs({
 });
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
-const simulator = createSimulator();
+// The art is not part of the package, so it is loaded from its sources.
+const { art } = await tsImport('./media/index.ts', import.meta.url);
+const simulator = createSimulator({ media: art });
 const callbackKey = 'demo-callback-key';
 let origin = '';
 

@@ -17,6 +17,7 @@ import {
   type Token,
 } from '../src/api/index.js';
 import { createHandler } from '../src/server/index.js';
+import { art } from '../demo/media/index.js';
 import { createSimulator, defaultAccount, type Simulator } from '../demo/simulator/index.js';
 import '../src/elements/provider/define.js';
 
@@ -45,7 +46,8 @@ export interface Stage {
 export function stage({ speed = 1 } = {}): Stage {
   const { user, password, domain, project_id } = defaultAccount;
   const simulator = createSimulator({
-    media: 'data',
+    media: art,
+    fileUrls: 'data',
     speed,
     fetch: (input, init) => handler.fetch(new Request(input, init)),
   });

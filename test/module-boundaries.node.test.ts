@@ -24,7 +24,8 @@ const mayKnow: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^(lit|@lit|@codemirror|pinyin-pro)(\/|$)/,
   },
   'src/server': { rooms: ['src/base', 'src/api'], packages: /^$/ },
-  'demo/simulator': { rooms: ['src/base', 'src/api', 'src/ssml'], packages: /^zod\/mini$/ },
+  'demo/simulator': { rooms: ['src/base', 'src/api'], packages: /^zod\/mini$/ },
+  'demo/media': { rooms: ['demo/simulator'], packages: /^$/ },
 };
 
 /** Words of the page that rooms without a DOM must not say. */

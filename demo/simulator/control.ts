@@ -1,14 +1,22 @@
-/** The simulator's own controls, under `/_simulator/`: reset, requests, faults, clock, rtmp, play, tokens, state. */
+/** The simulator's controls below `/_simulator/`: reset, requests, faults, clock, rtmp, play, tokens, state. */
 import * as z from 'zod/mini';
 import { faultRules } from './faults.js';
 import { empty, json } from './http/responses.js';
-import type { ControlContext } from './index.js';
 import { changeStreamState } from './live/connection.js';
 import { startScript } from './live/playback.js';
-import { rtmpStates } from './live/stream.js';
+import type { ServiceState } from './state/service-state.js';
 import { stateView } from './state-view.js';
+import { rtmpStates } from './state/live-job.js';
 
-type Control = (stage: ControlContext, body: unknown) => Response | Promise<Response>;
+/** What the controls act on. */
+export interface ControlContext {
+  /** The present state. `reset` replaces it. */
+  service: ServiceState;
+  /** Starts anew: state, clock and faults. Tokens stay valid until they expire. */
+  reset(): void;
+}
+
+type Control = (context: ControlContext, body: unknown) => Response | Promise<Response>;
 
 const clockChange = z.looseObject({
   speed: z.optional(z.number().check(z.minimum(0))),
@@ -18,12 +26,16 @@ const playSignal = z.looseObject({ job_id: z.string() });
 const rtmpChange = z.looseObject({ job_id: z.string(), state: z.enum(rtmpStates) });
 
 const controls: Record<string, Control> = {
-  'POST reset': (stage) => {
-    stage.reset();
+  'POST reset': (context) => {
+    context.reset();
     return empty(204);
   },
-  'GET requests': ({ service: { requestLog: journal } }) =>
-    json({ count: journal.entries.length, requests: journal.entries, transfers: journal.transfers }),
+  'GET requests': ({ service: { requestLog } }) =>
+    json({
+      count: requestLog.entries.length,
+      requests: requestLog.entries,
+      transfers: requestLog.transfers,
+    }),
   'GET faults': ({ service }) => json({ rules: service.faults.rules }),
   'POST faults': ({ service }, body) =>
     withValid(faultRules, body, (rules) => {
@@ -34,14 +46,14 @@ const controls: Record<string, Control> = {
     service.faults.set([]);
     return empty(204);
   },
-  'GET clock': (stage) => json(clockView(stage)),
-  'POST clock': (stage, body) =>
+  'GET clock': (context) => json(clockView(context)),
+  'POST clock': (context, body) =>
     withValid(clockChange, body, async ({ speed, advance }) => {
-      const { clock, callbacks: postman } = stage.service;
+      const { clock, callbacks } = context.service;
       if (speed !== undefined) clock.setSpeed(speed);
       if (advance !== undefined) clock.advance(advance);
-      await postman.flush();
-      return json(clockView(stage));
+      await callbacks.flush();
+      return json(clockView(context));
     }),
   'POST rtmp': ({ service }, body) =>
     withValid(rtmpChange, body, async ({ job_id, state }) => {
@@ -66,8 +78,8 @@ const controls: Record<string, Control> = {
   'GET state': ({ service }) => json(stateView(service)),
 };
 
-/** Answers a control; what it does not know, it says. */
-export async function handleControl(stage: ControlContext, request: Request, url: URL): Promise<Response> {
+/** Handles a control. Unknown ones get a 404 with the list of controls, bodies that are not valid a 400. */
+export async function handleControl(context: ControlContext, request: Request, url: URL): Promise<Response> {
   const name = `${request.method} ${url.pathname.replace('/_simulator/', '')}`;
   const control = controls[name];
   if (!control) return json({ error: `there is no ${name}`, controls: Object.keys(controls) }, 404);
@@ -78,7 +90,7 @@ export async function handleControl(stage: ControlContext, request: Request, url
   } catch {
     return json({ error: 'the body is not JSON' }, 400);
   }
-  return control(stage, body);
+  return control(context, body);
 }
 
 function withValid<T>(

@@ -12,7 +12,7 @@ import { iamCalls, type IamCall } from './iam/iam.js';
 import { redactedPath, type LoggedCall } from './request-log.js';
 import { holdsReportKey } from './live/report-url.js';
 import { serviceError, ServiceError } from './service-errors.js';
-import type { ServiceState } from './state.js';
+import type { ServiceState } from './state/service-state.js';
 
 /** A call on its way. */
 interface CallContext {

@@ -1,69 +1,73 @@
-/** A MetaStudio to develop and test against: the service and its IAM, in memory, over the Fetch API. */
+/** A simulator of MetaStudio and its IAM, for development and tests: in memory, over the Fetch API. */
 import { Clock } from './clock.js';
-import { handleControl } from './control.js';
-import { empty } from './http/responses.js';
-import { allowAnyOrigin, preflight } from './http/cors.js';
-import { Tokens } from './iam/tokens.js';
+import { handleControl, type ControlContext } from './control.js';
+import { createState } from './create-state.js';
 import { handleStorageRequest } from './files/storage.js';
-import { redactedPath } from './request-log.js';
+import { handleCall } from './handle-call.js';
+import { allowAnyOrigin, preflight } from './http/cors.js';
+import { empty } from './http/responses.js';
+import { Tokens } from './iam/tokens.js';
 import { handleMediaRequest } from './media-requests.js';
 import { resolveOptions, type SimulatorOptions } from './options.js';
-import { handleCall } from './handle-call.js';
+import { redactedPath } from './request-log.js';
+import type { ServiceState } from './state/service-state.js';
 import { handleRecordingRequest, recordingsPath } from './videos/recordings.js';
-import { createState, type ServiceState } from './state.js';
 
 export { ConnectionDropped } from './faults.js';
 export type { FaultRule } from './faults.js';
-export type { LoggedCall, LoggedTransfer } from './request-log.js';
+export type { Media, MediaFacts, MediaFile, SpeechOptions, SpeechSegment } from './media/media.js';
 export { defaultAccount } from './options.js';
 export type { Account, SeedAsset, SimulatorOptions } from './options.js';
+export type { LoggedCall, LoggedTransfer } from './request-log.js';
 
+/** A simulated service with a state of its own. */
 export interface Simulator {
   /**
-   * Answers as the service does: `/v1/…` is MetaStudio, `/v3/…` is IAM, `/_simulator/…` the simulator's own files and
-   * controls. Rejects with `ConnectionDropped` where a fault breaks the connection, and with the signal's reason when
-   * the request is aborted.
+   * Answers a request as the service does: paths below `/v1/` are MetaStudio's, those below `/v3/` IAM's, and
+   * `/_simulator/` has files and the simulator's controls.
+   *
+   * Rejects with `ConnectionDropped` where a fault rule breaks the connection, and with the reason of the request's
+   * signal when it is aborted.
    */
   fetch(request: Request): Promise<Response>;
 }
 
-/** Holds the service, so that it can be made anew. */
-export interface ControlContext {
-  service: ServiceState;
-  /** Back to the beginning: state, clock and faults. Tokens that were given out stay good until they end. */
-  reset(): void;
-}
-
-/** Makes a simulator with a state of its own. */
+/**
+ * Creates a simulator. All options have defaults: a signed-in caller needs only the credentials of `defaultAccount`.
+ *
+ * It runs in Node behind a port, or inside a page or a test. Time passes by a clock that `/_simulator/clock` can speed
+ * up and advance.
+ */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const settings = resolveOptions(options);
   const clock = new Clock(settings);
   const tokens = new Tokens();
-  const stage: ControlContext = {
+  const context: ControlContext = {
     service: createState(settings, clock, tokens),
     reset() {
       clock.reset();
-      stage.service = createState(settings, clock, tokens);
+      context.service = createState(settings, clock, tokens);
     },
   };
 
   const answer = (request: Request, url: URL): Promise<Response> => {
-    if (url.pathname.startsWith('/_simulator/media/')) return handleMediaRequest(stage.service, request, url);
+    const { service } = context;
+    if (url.pathname.startsWith('/_simulator/media/')) return handleMediaRequest(service, request, url);
     if (/^\/_simulator\/(upload|download)\//.test(url.pathname))
-      return logTransfer(stage.service, request, url, handleStorageRequest);
+      return logTransfer(service, request, url, handleStorageRequest);
     if (url.pathname.startsWith(recordingsPath))
-      return logTransfer(stage.service, request, url, handleRecordingRequest);
-    if (url.pathname.startsWith('/_simulator/')) return handleControl(stage, request, url);
-    return handleCall(stage.service, request, url);
+      return logTransfer(service, request, url, handleRecordingRequest);
+    if (url.pathname.startsWith('/_simulator/')) return handleControl(context, request, url);
+    return handleCall(service, request, url);
   };
 
   return {
     async fetch(request) {
       request.signal.throwIfAborted();
       clock.run();
-      const asked = request.method === 'OPTIONS';
-      if (asked && !settings.cors) return empty(405);
-      const response = asked ? preflight(request) : await answer(request, new URL(request.url));
+      const isPreflight = request.method === 'OPTIONS';
+      if (isPreflight && !settings.cors) return empty(405);
+      const response = isPreflight ? preflight(request) : await answer(request, new URL(request.url));
       request.signal.throwIfAborted();
       response.headers.set('Date', new Date(clock.now()).toUTCString());
       return settings.cors ? allowAnyOrigin(response) : response;
@@ -71,17 +75,17 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   };
 }
 
-/** Carries a transfer of a file out, and writes it down. */
+/** Handles an upload or a download of a file, and logs it. */
 async function logTransfer(
   service: ServiceState,
   request: Request,
   url: URL,
-  transfer: (service: ServiceState, request: Request, url: URL) => Promise<Response>,
+  handle: (service: ServiceState, request: Request, url: URL) => Promise<Response>,
 ): Promise<Response> {
   const { method } = request;
   const time = new Date(service.clock.now()).toISOString();
   const entry = service.requestLog.addTransfer({ time, method, path: redactedPath(url) });
-  const response = await transfer(service, request, url);
+  const response = await handle(service, request, url);
   entry.status = response.status;
   entry.request_id = response.headers.get('x-obs-request-id');
   return response;

@@ -1,16 +1,16 @@
-/** Serves the simulator's own files: pictures and sounds of assets, and recordings of TTS previews. */
-import { ConnectionDropped, pause, errorForFault } from './faults.js';
+/** Serves files below `/_simulator/media/`: the content that `Media` makes, and the sound of TTS previews. */
+import { ConnectionDropped, errorForFault, pause } from './faults.js';
 import { newId } from './hashing.js';
-import { errorResponse, json } from './http/responses.js';
 import { fileResponse } from './http/file-response.js';
-import { media } from './media/index.js';
+import { errorResponse, json } from './http/responses.js';
+import { findMedia } from './media/facts.js';
+import type { ServiceState } from './state/service-state.js';
 import { previewFile } from './tts/preview.js';
-import type { ServiceState } from './state.js';
 
-/** How long a browser may keep a file, in seconds. */
-const day = 86_400;
+/** How long a browser may cache a file, in seconds. */
+const cacheSeconds = 86_400;
 
-/** Answers a request below `/_simulator/media/`. */
+/** Answers a request for a file. Faults match it as `media`. */
 export async function handleMediaRequest(
   service: ServiceState,
   request: Request,
@@ -22,9 +22,9 @@ export async function handleMediaRequest(
   if (fault.status !== undefined) return errorResponse(errorForFault(fault), newId());
   if (request.method !== 'GET') return json({ error: 'files can only be read' }, 405, { Allow: 'GET' });
   const key = decodeURI(url.pathname.replace('/_simulator/media/', ''));
-  const recording = previewFile(service, key);
-  if (recording === 'expired') return json({ error: 'this link has expired' }, 403);
-  const file = recording ?? media(key);
+  const preview = previewFile(service, key);
+  if (preview === 'expired') return json({ error: 'this link has expired' }, 403);
+  const file = preview ?? findMedia(service, key);
   if (!file) return json({ error: `there is no file ${key}` }, 404);
-  return fileResponse(request, file.type, file.bytes(), day);
+  return fileResponse(request, file.type, file.bytes(), cacheSeconds);
 }

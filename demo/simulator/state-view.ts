@@ -1,5 +1,5 @@
 /** The state as `GET /_simulator/state` shows it: what a test or a person wants to see that no API tells. */
-import type { ServiceState } from './state.js';
+import type { ServiceState } from './state/service-state.js';
 
 /** Rooms, and each task with what is being said in it and how its stream stands. */
 export function stateView({

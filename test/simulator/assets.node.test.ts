@@ -98,7 +98,7 @@ describe('the simulator’s own library', () => {
   });
 
   it('gives its files as data inside a page where no server answers', async () => {
-    const { call } = await bench({ seed: true, media: 'data' });
+    const { call } = await bench({ seed: true, fileUrls: 'data' });
     const { body } = await call('GET', 'digital-assets?asset_source=ALL&asset_type=IMAGE&limit=1');
     assert.match(body.assets?.[0]?.files?.[0]?.download_url ?? '', /^data:image\/[\w+]+;base64,/);
   });

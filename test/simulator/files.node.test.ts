@@ -132,7 +132,7 @@ describe('a file in one piece', () => {
   });
 
   it('comes as data inside a page where no server answers', async () => {
-    const on = await bench({ media: 'data' });
+    const on = await bench({ fileUrls: 'data' });
     const asset_id = await createAsset(on, 'IMAGE');
     const picture = png(1, 1);
     await upload(on, asset_id, picture);

@@ -25,6 +25,23 @@ describe('a preview', () => {
     assert.deepEqual([part.status, await part.text()], [206, 'RIFF']);
   });
 
+  it('says 250 characters, or words, in a minute, by its speed and the rate of its text', async () => {
+    const on = await bench();
+    const seconds = async (text: string, speed = 100) => {
+      const { body } = await on.call('POST', 'ttsc/audition', { ...hello, text, speed });
+      await on.advance(2);
+      const { files } = (await on.call('GET', `ttsc/audition-file/${body.job_id}`)).body;
+      const file = await on.simulator.fetch(new Request(files?.[0]?.download_url ?? ''));
+      return ((await file.arrayBuffer()).byteLength - 44) / 32_000;
+    };
+    const words = wordsOf(25);
+    assert.equal(await seconds(words), 6);
+    assert.equal(await seconds(Array(25).fill('tea').join(' ')), 6);
+    assert.equal(await seconds(words, 50), 12);
+    assert.equal(await seconds(`<speak><prosody rate="200">${words}</prosody></speak>`), 3);
+    assert.equal(await seconds(`<speak>${words}<break time="2s"/>${words}</speak>`), 14);
+  });
+
   it('can be asked for under the other path of the reference', async () => {
     const { call } = await bench();
     assert.equal((await call('POST', 'tts/audition', hello)).status, 200);
@@ -66,7 +83,7 @@ describe('a preview', () => {
   });
 
   it('is data inside a page where no server answers', async () => {
-    const on = await bench({ media: 'data' });
+    const on = await bench({ fileUrls: 'data' });
     const { body } = await on.call('POST', 'ttsc/audition', hello);
     await on.advance(2);
     const { files } = (await on.call('GET', `ttsc/audition-file/${body.job_id}`)).body;

@@ -13,12 +13,12 @@ import type {
   showAssetReplicationInfo,
 } from '../../../src/api/index.js';
 import { rfc3339 } from '../clock.js';
-import { toContent, isComplete, type Content } from '../files/content.js';
+import { toContent, isComplete } from '../files/content.js';
 import { base64, newId } from '../hashing.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
-import type { Asset } from './library.js';
 import { removeAsset, applyState } from './asset-lifecycle.js';
+import type { Asset, Content } from '../state/asset.js';
+import type { ServiceState } from '../state/service-state.js';
 
 const algorithm = 'AES128_GCM';
 const key_id = '1';

@@ -8,9 +8,9 @@ import { rfc3339, type Cancel } from '../clock.js';
 import { newId } from '../hashing.js';
 import { parseTime } from '../paging.js';
 import { invalidParameter } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
-import type { Asset, Sharing } from './library.js';
 import { setActive, blockAsset, checkChangeable, removeAsset, touch } from './asset-lifecycle.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { Asset, Sharing } from '../state/asset.js';
 
 /** A new asset, which waits for its main file. `user` is the third party's, from `X-App-UserId`. */
 export function createAsset(service: ServiceState, body: CreateDigitalAssetBody, user: string | null): Asset {

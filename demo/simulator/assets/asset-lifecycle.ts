@@ -8,8 +8,8 @@ import type { DigitalAssetInfo } from '../../../src/api/index.js';
 import { rfc3339 } from '../clock.js';
 import { removeFiles } from '../files/lookup.js';
 import { serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
-import type { Asset } from './library.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { Asset } from '../state/asset.js';
 
 type State = NonNullable<DigitalAssetInfo['asset_state']>;
 

@@ -1,9 +1,7 @@
 /** One action on many assets: each goes its own way, and the answer groups what became of them (reference 4.1.7). */
 import type { AnswerOf, batchExecuteAssetAction, BodyOf } from '../../../src/api/index.js';
 import { invalidParameter, ServiceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
 import { resolveSharing } from './asset-fields.js';
-import type { Asset } from './library.js';
 import {
   setActive,
   checkChangeable,
@@ -12,6 +10,8 @@ import {
   recoverAsset,
   touch,
 } from './asset-lifecycle.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { Asset } from '../state/asset.js';
 
 type Body = BodyOf<typeof batchExecuteAssetAction>;
 type Results = NonNullable<AnswerOf<typeof batchExecuteAssetAction>['results']>;

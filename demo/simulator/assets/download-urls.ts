@@ -1,28 +1,29 @@
-/** Files as an answer gives them: with a download URL made for this answer. */
+/** Adds download URLs to assets. They are made anew for each answer. */
 import type { AssetFileInfo, DigitalAssetInfo } from '../../../src/api/index.js';
-import { base64 } from '../hashing.js';
 import { downloadUrl } from '../files/upload.js';
-import { media } from '../media/index.js';
-import type { ServiceState } from '../state.js';
+import { base64 } from '../hashing.js';
+import { mediaFacts } from '../media/facts.js';
+import type { Media, MediaFacts } from '../media/media.js';
+import type { StoredFile } from '../state/asset.js';
+import type { ServiceState } from '../state/service-state.js';
 
-/** Base64 of the files already written as data, by key. */
-const written = new Map<string, string>();
+/** Data URLs by key and facts: making a file anew for each answer would be slow. */
+const dataUrls = new WeakMap<Media, Map<string, string>>();
 
-/** The asset with a URL for each of its files that can be fetched; what is frozen cannot be viewed. */
+/** The asset with a URL for each file that can be fetched. A blocked asset has none. */
 export function withDownloadUrls(
   info: DigitalAssetInfo,
   service: ServiceState,
   origin: string,
 ): DigitalAssetInfo {
-  const isFrozen = info.asset_state === 'BLOCK';
-  const files = info.files ?? [];
-  return {
-    ...info,
-    files: files.map((file) => (isFrozen ? withoutMedia(file) : withDownloadUrl(file, service, origin))),
-  };
+  const isBlocked = info.asset_state === 'BLOCK';
+  const files = (info.files ?? []).map((file) =>
+    isBlocked ? withoutMedia(file) : withDownloadUrl(file, info, service, origin),
+  );
+  return { ...info, files };
 }
 
-/** A URL for the asset's cover; undefined for an asset that has none. */
+/** The URL of the asset's cover, or else of its first picture; undefined for an asset without pictures. */
 export function coverUrl(
   info: DigitalAssetInfo | undefined,
   service: ServiceState,
@@ -34,25 +35,30 @@ export function coverUrl(
   return cover?.download_url ?? undefined;
 }
 
-/** The URL under which a file of the simulator's own is found. */
-function mediaUrl(key: string, service: ServiceState, origin: string): string {
-  return service.settings.media === 'data' ? dataUrl(key) : `${origin}/_simulator/media/${key}`;
-}
-
-function withDownloadUrl(file: AssetFileInfo, service: ServiceState, origin: string): AssetFileInfo {
-  const { media: key } = file as Kept;
-  const isReady = file.state === undefined || file.state === 'CREATED' || file.state === 'DELETING';
+function withDownloadUrl(
+  file: StoredFile,
+  info: DigitalAssetInfo,
+  service: ServiceState,
+  origin: string,
+): AssetFileInfo {
+  const { media: key, state } = file;
+  const isReady = state === undefined || state === 'CREATED' || state === 'DELETING';
   const download_url =
-    key === undefined ? downloadUrl(file, service, origin) : isReady && mediaUrl(key, service, origin);
+    key === undefined
+      ? downloadUrl(file, service, origin)
+      : isReady && mediaUrl(key, mediaFacts(info, key), service, origin);
   return download_url ? { ...withoutMedia(file), download_url } : withoutMedia(file);
 }
 
-/** A file as the library keeps it: with the key of one of the simulator's own files. */
-type Kept = AssetFileInfo & { media?: string };
+function mediaUrl(key: string, facts: MediaFacts, { settings }: ServiceState, origin: string): string {
+  return settings.fileUrls === 'data'
+    ? dataUrl(settings.media, key, facts)
+    : `${origin}/_simulator/media/${key}`;
+}
 
-/** The file as it goes out, without a link. */
-function withoutMedia(file: AssetFileInfo): AssetFileInfo {
-  const { media: _key, ...wire } = file as Kept;
+/** The file as it is sent to a client. */
+function withoutMedia(file: StoredFile): AssetFileInfo {
+  const { media: _key, ...wire } = file;
   return wire;
 }
 
@@ -60,11 +66,16 @@ function isPicture(file: AssetFileInfo): boolean {
   return /^(image\/)?(png|jpe?g|svg(\+xml)?)$/i.test(file.file_type ?? '');
 }
 
-function dataUrl(key: string): string {
-  const known = written.get(key);
-  if (known !== undefined) return known;
-  const file = media(key);
-  const url = file ? `data:${file.type};base64,${base64(file.bytes())}` : '';
-  written.set(key, url);
+function dataUrl(media: Media, key: string, facts: MediaFacts): string {
+  const known = dataUrls.get(media) ?? new Map<string, string>();
+  dataUrls.set(media, known);
+  const name = `${key} ${JSON.stringify(facts)}`;
+  const url = known.get(name) ?? makeDataUrl(media, key, facts);
+  known.set(name, url);
   return url;
+}
+
+function makeDataUrl(media: Media, key: string, facts: MediaFacts): string {
+  const file = media.file(key, facts);
+  return file ? `data:${file.type};base64,${base64(file.bytes())}` : '';
 }

@@ -8,14 +8,13 @@
  */
 import type { AssetFileInfo } from '../../../src/api/index.js';
 import { changeFile, removeFiles, filesOf } from '../files/lookup.js';
-import type { Content } from '../files/content.js';
 import { extractMetadata } from '../files/meta/metadata.js';
 import { errorInfo } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
 import { addGeneratedPicture, addImageCover, hasCover } from './generated-covers.js';
-import type { Asset } from './library.js';
 import { convertSlides } from './slides.js';
 import { applyState, touch } from './asset-lifecycle.js';
+import type { Asset, Content } from '../state/asset.js';
+import type { ServiceState } from '../state/service-state.js';
 
 /** Seconds of automatic review, and of a person's. */
 const reviewSeconds = { automatic: 2, manual: 30 };
@@ -113,7 +112,7 @@ function convertVideo(arrival: ArrivedFile): void {
     if (isNamed(arrival, 'fail')) return status('FAILED');
     status('SUCCEEDED');
     if (asset.needsCover && !hasCover(asset))
-      addGeneratedPicture(asset, 'COVER', `frame/${asset.info.asset_id}.svg`);
+      addGeneratedPicture(arrival.service, asset, 'COVER', `frame/${asset.info.asset_id}.svg`);
   });
 }
 

@@ -1,7 +1,7 @@
 /** Which assets a query asks for: one rule for each member of the query (reference 4.1.2). */
 import type { listAssets, DigitalAssetInfo, QueryOf } from '../../../src/api/index.js';
 import { isBetween, parseTime, splitList } from '../paging.js';
-import type { Asset } from './library.js';
+import type { Asset } from '../state/asset.js';
 
 export type AssetQuery = QueryOf<typeof listAssets>;
 type AssetTest = (asset: Asset) => boolean;

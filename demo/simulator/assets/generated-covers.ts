@@ -1,18 +1,17 @@
-/** Files that the service makes by itself: covers, and the pages of a presentation. */
+/** Files that the service generates: covers, and the pages of a presentation. */
 import type { AssetFileInfo } from '../../../src/api/index.js';
-import { toContent, type Content } from '../files/content.js';
+import { toContent } from '../files/content.js';
 import { filesOf } from '../files/lookup.js';
 import { newId } from '../hashing.js';
-import { media } from '../media/index.js';
-import type { ServiceState } from '../state.js';
-import type { Asset } from './library.js';
+import type { Asset, Content, StoredFile } from '../state/asset.js';
+import type { ServiceState } from '../state/service-state.js';
 
 /** Whether an asset has a cover. */
 export function hasCover(asset: Asset): boolean {
   return filesOf(asset).some((file) => file.asset_file_category === 'COVER' && file.state === 'CREATED');
 }
 
-/** Makes a picture its own cover. */
+/** Adds a picture to its own asset as the cover. */
 export function addImageCover(
   service: ServiceState,
   asset: Asset,
@@ -30,25 +29,32 @@ export function addImageCover(
   service.uploads.set(file_id, { file_id, asset_id, parts: undefined, received: new Map(), content });
 }
 
-/** Adds one of the pictures that the simulator draws, by its key; gives the ID of the file. */
-export function addGeneratedPicture(asset: Asset, category: 'COVER' | 'PAGE', key: string): string {
-  const { size, md5 } = toContent(media(key)?.bytes() ?? new Uint8Array());
-  const drawn = { media: key };
+/** Adds a generated picture by its media key. Returns the ID of the file. */
+export function addGeneratedPicture(
+  service: ServiceState,
+  asset: Asset,
+  category: 'COVER' | 'PAGE',
+  key: string,
+): string {
+  const picture = service.settings.media.file(key, {});
+  const { size, md5 } = toContent(picture?.bytes() ?? new Uint8Array());
   return add(asset, category, {
     file_name: key.replace(/^.*\//, ''),
     file_type: 'svg',
     file_md5: md5,
     file_size: size,
-    ...drawn,
+    media: key,
   });
 }
 
-function add(asset: Asset, asset_file_category: 'COVER' | 'PAGE', file: AssetFileInfo): string {
+function add(asset: Asset, asset_file_category: 'COVER' | 'PAGE', file: StoredFile): string {
   const file_id = newId();
-  asset.info.files = [...filesOf(asset), { ...file, file_id, asset_file_category, state: 'CREATED' }];
+  const added: StoredFile = { ...file, file_id, asset_file_category, state: 'CREATED' };
+  asset.info.files = [...filesOf(asset), added];
   return file_id;
 }
 
+/** A file name without its extension. */
 function stemOf(name: string | null): string {
   return (name ?? '').replace(/\.[^.]*$/, '');
 }

@@ -1,10 +1,10 @@
 /** A presentation taken apart: a picture for each of its pages (reference 4.1.1, `ppt_meta`). */
-import type { Content } from '../files/content.js';
+
 import { countSlides } from '../files/meta/slides.js';
 import { errorInfo } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
 import { addGeneratedPicture, hasCover } from './generated-covers.js';
-import type { Asset } from './library.js';
+import type { Asset, Content } from '../state/asset.js';
+import type { ServiceState } from '../state/service-state.js';
 
 /** Seconds until it begins, and for each page. */
 const begins = 2;
@@ -27,17 +27,21 @@ export function convertSlides(
       setMeta(asset, { ppt_analysis_status: 'FAILED', error_info: errorInfo('MSS.10010015') });
       return;
     }
-    setMeta(asset, { ppt_analysis_status: 'SUCCEEDED', page_count: count, pages: pagesOf(asset, count) });
+    setMeta(asset, {
+      ppt_analysis_status: 'SUCCEEDED',
+      page_count: count,
+      pages: pagesOf(service, asset, count),
+    });
   });
 }
 
-function pagesOf(asset: Asset, count: number) {
+function pagesOf(service: ServiceState, asset: Asset, count: number) {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   const key = (page: number) => `slide/${asset.info.asset_id}-${page}.svg`;
-  if (!hasCover(asset)) addGeneratedPicture(asset, 'COVER', key(1));
+  if (!hasCover(asset)) addGeneratedPicture(service, asset, 'COVER', key(1));
   return numbers.map((page_no) => ({
     page_no,
-    file_id: addGeneratedPicture(asset, 'PAGE', key(page_no)),
+    file_id: addGeneratedPicture(service, asset, 'PAGE', key(page_no)),
     page_content: '',
   }));
 }

@@ -6,15 +6,7 @@
  */
 import { base64 } from '../hashing.js';
 import { Md5 } from '../../../src/api/upload/md5.js';
-
-export interface Content {
-  /** In bytes. */
-  size: number;
-  /** In Base64. */
-  md5: string;
-  /** Everything, or the beginning of what was too large to be kept. */
-  bytes: Uint8Array<ArrayBuffer>;
-}
+import type { Content } from '../state/asset.js';
 
 /** Bytes that are kept of all uploads together. */
 export const uploadMemory = 512 * 2 ** 20;

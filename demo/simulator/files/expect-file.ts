@@ -2,14 +2,13 @@
 import type { AssetFileInfo, CreateFileBody } from '../../../src/api/index.js';
 import { hasMain } from '../assets/file-processing.js';
 import { hasCover } from '../assets/generated-covers.js';
-import type { Asset } from '../assets/library.js';
 import { touch } from '../assets/asset-lifecycle.js';
 import { newId } from '../hashing.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
 import { filesOf } from './lookup.js';
 import { extensionOf, mainFileRule, allowsCategory } from './types.js';
-import type { Upload } from './upload.js';
+import type { Asset, Upload } from '../state/asset.js';
+import type { ServiceState } from '../state/service-state.js';
 
 /** A file in one piece, or one in parts, which tells less of itself. */
 type FileBody = Pick<CreateFileBody, 'file_name' | 'file_type' | 'asset_id' | 'asset_file_category'> &

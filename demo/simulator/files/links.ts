@@ -1,7 +1,7 @@
 /** Signed links to the storage, good for a day: to send a file or a part of it, and to fetch it (reference 4.2). */
 import { base64 } from '../hashing.js';
 import { Md5 } from '../../../src/api/upload/md5.js';
-import type { ServiceState } from '../state.js';
+import type { ServiceState } from '../state/service-state.js';
 
 /** How long a link works, in milliseconds (reference 4.1.5, 4.2.1). */
 export const linkLifetime = 24 * 3_600_000;

@@ -1,7 +1,7 @@
 /** Files stand in their assets, as answers show them: finding one, and changing it. */
 import type { AssetFileInfo } from '../../../src/api/index.js';
-import type { Asset } from '../assets/library.js';
-import type { ServiceState } from '../state.js';
+import type { Asset } from '../state/asset.js';
+import type { ServiceState } from '../state/service-state.js';
 
 /** A file and the asset that it belongs to. */
 export interface FileLocation {

@@ -8,12 +8,13 @@ import { ConnectionDropped, pause, errorForFault } from '../faults.js';
 import { newId } from '../hashing.js';
 import { fileResponse } from '../http/file-response.js';
 import { receiveIntoSlot } from '../training/upload-slots.js';
-import type { ServiceState } from '../state.js';
-import { isComplete, readContent, type Content } from './content.js';
+import { isComplete, readContent } from './content.js';
 import { linkFault, parseLink } from './links.js';
 import { findFile } from './lookup.js';
 import { mimeType } from './types.js';
 import { freeUploadMemory } from './upload.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { Content } from '../state/asset.js';
 
 /** What the storage refuses with. */
 const storageErrors = {

@@ -2,21 +2,11 @@
 import type { AssetFileInfo } from '../../../src/api/index.js';
 import { base64 } from '../hashing.js';
 import { serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
-import { joinContents, isComplete, uploadMemory, type Content } from './content.js';
+import { joinContents, isComplete, uploadMemory } from './content.js';
 import { linkLifetime, createLink } from './links.js';
 import { mimeType } from './types.js';
-
-export interface Upload {
-  file_id: string;
-  asset_id: string;
-  /** How many parts are expected; undefined for a file in one piece. */
-  parts: number | undefined;
-  /** What has arrived, by number of the part, from 1. */
-  received: Map<number, Content>;
-  /** The file, once it is confirmed. */
-  content?: Content;
-}
+import type { ServiceState } from '../state/service-state.js';
+import type { Content, Upload } from '../state/asset.js';
 
 /** Links to send the file to: one for each part. */
 export function uploadUrls(
@@ -39,7 +29,8 @@ export function downloadUrl(file: AssetFileInfo, service: ServiceState, origin: 
   if (file.state !== 'CREATED' || !upload?.content || !isComplete(upload.content)) return undefined;
   const { asset_id, file_id, content } = upload;
   const file_type = file.file_type ?? '';
-  if (service.settings.media === 'data') return `data:${mimeType(file_type)};base64,${base64(content.bytes)}`;
+  if (service.settings.fileUrls === 'data')
+    return `data:${mimeType(file_type)};base64,${base64(content.bytes)}`;
   const expires = service.clock.now() + linkLifetime;
   return createLink({ method: 'GET', asset_id, file_id, file_type }, service, origin, expires);
 }

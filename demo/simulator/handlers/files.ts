@@ -7,8 +7,8 @@ import { expectFile, checkFile } from '../files/expect-file.js';
 import { changeFile, findFile, type FileLocation } from '../files/lookup.js';
 import { completeUpload, uploadUrls } from '../files/upload.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
 import { handle } from './handler.js';
+import type { ServiceState } from '../state/service-state.js';
 
 /** Parts that the storage takes of a file. */
 const mostParts = 10_000;

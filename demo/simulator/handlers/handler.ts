@@ -1,6 +1,6 @@
 /** How an operation meets the code that carries it out. */
 import type { Operation, PathParameter } from '../../../src/api/index.js';
-import type { ServiceState } from '../state.js';
+import type { ServiceState } from '../state/service-state.js';
 
 /** A call that has been let in and checked. */
 export interface Call<Params = Record<string, string>, Query = unknown, Body = unknown> {

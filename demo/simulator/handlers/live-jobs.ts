@@ -7,14 +7,15 @@ import {
   stopSmartLive,
   type QueryOf,
 } from '../../../src/api/index.js';
-import { requireLiveJob, liveJobView, type LiveJob } from '../live/job.js';
+import { requireLiveJob, liveJobView } from '../live/job.js';
 import { reportUrl } from '../live/report-url.js';
 import { startJob, stopJob } from '../live/start.js';
 import { liveWarnings } from '../live/warnings.js';
 import { sortByTime, isBetween, parseTime, page, splitList } from '../paging.js';
-import type { ServiceState } from '../state.js';
 import { handle } from './handler.js';
 import { requireRoom } from './rooms.js';
+import type { LiveJob } from '../state/live-job.js';
+import type { ServiceState } from '../state/service-state.js';
 
 export const liveJobHandlers = [
   handle(startSmartLive, async ({ service, url, params, body }) => {

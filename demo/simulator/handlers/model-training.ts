@@ -20,11 +20,11 @@ import {
   modelSummary,
   updateModel,
   modelUploads,
-  type ModelState,
 } from '../training/model.js';
 import { closeSlots } from '../training/upload-slots.js';
 import { maxTasks } from '../training/training.js';
 import { handle } from './handler.js';
+import type { ModelState } from '../state/training.js';
 
 /** States that nothing is going on in. */
 const deletable: readonly ModelState[] = [

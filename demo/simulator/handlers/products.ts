@@ -17,9 +17,9 @@ import {
   requireProduct,
   scheduleReview,
   productDetails,
-  type Product,
 } from '../products/product.js';
 import { handle } from './handler.js';
+import type { Product } from '../state/product.js';
 
 export const productHandlers = [
   handle(createProduct, ({ service, body: { auto_active, ...body } }) => {

@@ -12,9 +12,10 @@ import { sortByTime, page } from '../paging.js';
 import { serviceError } from '../service-errors.js';
 import { checkRoom } from '../rooms/check-room.js';
 import { roomFilter } from '../rooms/filter.js';
-import { normalizeRoom, roomDetails, roomSummary, type Room } from '../rooms/room.js';
-import type { ServiceState } from '../state.js';
+import { normalizeRoom, roomDetails, roomSummary } from '../rooms/room.js';
 import { handle } from './handler.js';
+import type { Room } from '../state/room.js';
+import type { ServiceState } from '../state/service-state.js';
 
 export const roomHandlers = [
   handle(createSmartLiveRoom, ({ service, body }) => {

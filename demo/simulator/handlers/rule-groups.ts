@@ -7,14 +7,9 @@ import {
 } from '../../../src/api/index.js';
 import { newId } from '../hashing.js';
 import { sortByTime, isBetween, parseTime, page } from '../paging.js';
-import {
-  checkGroup,
-  requireRuleGroup,
-  mergeRules,
-  ruleGroupView,
-  type RuleGroup,
-} from '../rule-groups/rule-group.js';
+import { checkGroup, requireRuleGroup, mergeRules, ruleGroupView } from '../rule-groups/rule-group.js';
 import { handle } from './handler.js';
+import type { RuleGroup } from '../state/room.js';
 
 export const ruleGroupHandlers = [
   handle(createInteractionRuleGroup, ({ service, body }) => {

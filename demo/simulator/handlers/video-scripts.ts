@@ -19,10 +19,10 @@ import {
   requireScript,
   scriptDetails,
   scriptSummary,
-  type StoredScript,
 } from '../videos/script.js';
-import type { ServiceState } from '../state.js';
 import { handle } from './handler.js';
+import type { StoredScript } from '../state/video.js';
+import type { ServiceState } from '../state/service-state.js';
 
 export const videoScriptHandlers = [
   handle(createVideoScripts, ({ service, url, body }) => {

@@ -30,9 +30,9 @@ import {
   requireVoiceTraining,
   voiceSlots,
   voiceUploads,
-  type Edition,
 } from '../training/voice.js';
 import { handle, type Call } from './handler.js';
+import type { Edition } from '../state/training.js';
 
 export const voiceTrainingHandlers = [
   handle(createTrainingBasicJob, (call) => createTask(call, 'BASIC')),

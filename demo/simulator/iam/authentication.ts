@@ -1,7 +1,7 @@
 /** Who calls: by token, or by signature. */
 import { serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
 import { isSigned } from './signature.js';
+import type { ServiceState } from '../state/service-state.js';
 
 /** The project that a request may work in; throws 401 for a caller that is not known. */
 export async function authenticate(

@@ -2,9 +2,9 @@
 import * as z from 'zod/mini';
 import { json } from '../http/responses.js';
 import { newId } from '../hashing.js';
-import type { ServiceState } from '../state.js';
 import { authenticate } from './authentication.js';
 import { tokenLifetime } from './tokens.js';
+import type { ServiceState } from '../state/service-state.js';
 
 /** A call of IAM: its name as the SDKs have it, its path, and what it does. */
 export interface IamCall {

@@ -1,7 +1,9 @@
 /** When a task ends by itself: hours after it went on air, at once or where its script allows (reference 6.2.1). */
-import type { ServiceState } from '../state.js';
-import { scheduleForJob, type LiveJob } from './job.js';
+
+import { scheduleForJob } from './job.js';
 import { autoStop } from './playback.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { LiveJob } from '../state/live-job.js';
 
 /** Sets the hour of the end, by what the task is told now; nothing is left of what it was told before. */
 export function scheduleAutoStop(service: ServiceState, job: LiveJob): void {

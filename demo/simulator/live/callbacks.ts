@@ -1,6 +1,6 @@
 /** What a task reports while it runs (reference 6.2.1): events of the types that the callback asks for. */
-import type { ServiceState } from '../state.js';
-import type { LiveJob } from './job.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { LiveJob } from '../state/live-job.js';
 
 export type LiveEventType = 'SHOOT_SCRIPT_SWITCH' | 'RTMP_STREAM_STATE_CHANGE' | 'REPLY_COMMAND_FINISH';
 

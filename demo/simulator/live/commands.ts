@@ -8,13 +8,14 @@ import { validate } from '../http/validation.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
 import { checkOutputUrls, checkScenes, checkText } from '../rooms/check-room.js';
 import { roomDetails } from '../rooms/room.js';
-import type { ServiceState } from '../state.js';
 import { redirectStream } from './connection.js';
 import { scheduleAutoStop } from './auto-stop.js';
-import type { LiveJob, LiveJobConfig } from './job.js';
 import { showLayers } from './layers.js';
 import { clearReplies, currentRound, reply, rewriteScript, type PlayType } from './playback.js';
-import { scenesOf, recordingSeconds, speakingSeconds } from './script.js';
+import { scenesOf, recordingSeconds } from './script.js';
+import { speakingSeconds } from '../text/speaking-time.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { LiveJob, LiveJobConfig } from '../state/live-job.js';
 
 /** The commands of 6.2.5, and two newer ones; what CLEAN_UP_INSERT_COMMAND takes is named nowhere. */
 const paramsOf = {

@@ -1,9 +1,10 @@
 /** Connecting a stream, and what comes of one that does not connect. */
 import { errorInfo } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
 import { endJob } from './end-job.js';
-import { scheduleForJob, type LiveJob } from './job.js';
-import { createStream, endStream, updateStreamState, type RtmpState } from './stream.js';
+import { scheduleForJob } from './job.js';
+import { createStream, endStream, updateStreamState } from './stream.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { LiveJob, RtmpState } from '../state/live-job.js';
 
 /** Seconds that a platform takes to accept a stream. */
 const handshakeSeconds = 2;

@@ -1,7 +1,8 @@
 /** How a task ends, whatever the reason. */
-import type { ServiceState } from '../state.js';
-import type { LiveJob, LiveJobState } from './job.js';
+
 import { endStream } from './stream.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { LiveJob, LiveJobState } from '../state/live-job.js';
 
 /** Ends a task now: nothing more happens in it, its stream ends, and a temporary room goes with it (6.1.1). */
 export function endJob(

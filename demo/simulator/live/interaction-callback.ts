@@ -4,8 +4,8 @@
  * The reference names the address and says that it carries its own authentication, and that the preset script goes
  * along; the members of the body are the simulator's. An answer comes as a command with the `rule_index`.
  */
-import type { ServiceState } from '../state.js';
-import type { LiveJob } from './job.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { LiveJob } from '../state/live-job.js';
 
 /** The rule that was hit, what hit it, and what the rule would have said. */
 export interface Interaction {

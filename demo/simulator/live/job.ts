@@ -1,53 +1,12 @@
 /** A livestreaming task: what the service keeps of it, and what it shows (reference 6.2.3). */
-import type {
-  SmartLiveJob,
-  SmartLiveRoomBody,
-  StartSmartLiveAnswer,
-  StartSmartLiveBody,
-} from '../../../src/api/index.js';
+import type { SmartLiveJob } from '../../../src/api/index.js';
 import { rfc3339, type Cancel } from '../clock.js';
 import { serviceError } from '../service-errors.js';
 import { roomCoverUrl } from '../rooms/room.js';
-import type { ServiceState } from '../state.js';
-import type { Layer } from './layers.js';
-import type { Playback } from './playback.js';
-import { reportUrl, type ReportKey } from './report-url.js';
-import { streamSeconds, type Stream } from './stream.js';
-
-export type LiveJobState = 'WAITING' | 'PROCESSING' | 'SUCCEED' | 'FAILED' | 'CANCELED';
-
-/** The room as it was at the start, with what the start changed. */
-export type LiveJobConfig = SmartLiveRoomBody &
-  Pick<StartSmartLiveBody, 'interaction_callback_url' | 'job_run_config'>;
-
-export interface LiveJob {
-  job_id: string;
-  room_id: string;
-  state: LiveJobState;
-  /** A stop has been asked for and is under way. */
-  stopping: boolean;
-  /** Moments in milliseconds. */
-  created: number;
-  updated: number;
-  started?: number;
-  ended?: number;
-  error_info?: { error_code: string; error_msg: string };
-  config: LiveJobConfig;
-  rtc_room_info: StartSmartLiveAnswer['rtc_room_info'];
-  report: ReportKey;
-  stream: Stream;
-  playback: Playback;
-  /** What lies over the picture. */
-  layers: Map<Layer, Cancel>;
-  /** When each interaction rule last fired, in milliseconds, and how often. */
-  fired: Map<string, { last: number; count: number }>;
-  /** Numbers that viewers' events carried, by event type and member. */
-  totals: Map<string, { count: number; sum: number }>;
-  /** What is still to happen; nothing is, once the task has ended. */
-  timers: Set<Cancel>;
-  /** Takes away the hour at which the task would end by itself. */
-  cancelAutoStop?: Cancel;
-}
+import { reportUrl } from './report-url.js';
+import { streamSeconds } from './stream.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { LiveJob } from '../state/live-job.js';
 
 /** Whether the task has ended. */
 export function isOver(job: LiveJob): boolean {

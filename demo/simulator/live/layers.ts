@@ -1,21 +1,15 @@
 /** What lies over the picture for a while: materials of rules and of SHOW_LAYER (reference 6.1.1, 6.2.5). */
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import type { Cancel } from '../clock.js';
-import type { ServiceState } from '../state.js';
-import { scheduleForJob, type LiveJob } from './job.js';
+import { scheduleForJob } from './job.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { Layer, LiveJob } from '../state/live-job.js';
 
 type Trigger = NonNullable<NonNullable<SmartLiveRoomBody['interaction_rules']>[number]['trigger']>;
 
 /** The materials that a rule or a command names; a second one goes with the first. */
 export type Materials = Pick<Trigger, 'layer_config' | 'extra_layer_config'>;
 type Material = NonNullable<Materials['layer_config']>;
-
-/** A material on the screen. */
-export interface Layer {
-  layer_type: string;
-  /** Its asset, its address, or its text. */
-  what: string;
-}
 
 /** Shows materials, each as long as it says, or as long as what is said with it: `seconds`. */
 export function showLayers(service: ServiceState, job: LiveJob, materials: Materials, seconds: number): void {

@@ -4,41 +4,15 @@
  * A reply waits at the end of the queue (APPEND), at its head (INSERT), or interrupts at once (PLAY_NOW); the queue is
  * spoken when the present paragraph has ended, and what was interrupted goes on where it stopped.
  */
-import type { Cancel } from '../clock.js';
-import type { ServiceState } from '../state.js';
+
 import { sendLiveEvent } from './callbacks.js';
 import { endJob } from './end-job.js';
-import { scheduleForJob, type LiveJob } from './job.js';
-import { planRound, type PlannedParagraph, type LiveScene } from './script.js';
+import { scheduleForJob } from './job.js';
+import { planRound } from './script.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { LiveJob, LiveScene, PlannedParagraph, Playback, Utterance } from '../state/live-job.js';
 
 export type PlayType = 'APPEND' | 'INSERT' | 'PLAY_NOW';
-
-/** Something being said, or about to be. */
-export interface Utterance {
-  /** ID of the reply; a paragraph of the script has none. */
-  reply_id?: string;
-  /** What it is, for whoever looks. */
-  label: string;
-  /** Seconds still to be spoken. */
-  secondsLeft: number;
-}
-
-export interface Playback {
-  /** Whether the script plays by itself; otherwise only replies are spoken. */
-  scripted: boolean;
-  /** 1 in the first round, 0 before it. */
-  round: number;
-  plan: PlannedParagraph[];
-  /** Place in the plan of the paragraph that comes next. */
-  next: number;
-  current?: Utterance & { since: number; cancel: Cancel };
-  /** What was interrupted, the latest last. */
-  interrupted: Utterance[];
-  /** Replies that wait for the end of the paragraph. */
-  queue: Utterance[];
-  /** Where the task is to end by itself, once its time is up. */
-  stopAt?: 'SEGMENT_END' | 'SCENE_END' | 'SCRIPT_END';
-}
 
 /** Nothing said yet. */
 export function createPlayback(scripted: boolean): Playback {

@@ -1,18 +1,11 @@
 /** The address that viewers' events are reported to, which carries its own key (reference 6.2.7). */
 import { hmacSha256, randomHex } from '../hashing.js';
 import { serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
-import type { LiveJob } from './job.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { LiveJob, ReportKey } from '../state/live-job.js';
 
 /** How long a key is good for, in milliseconds. */
 const lifetime = 24 * 3_600_000;
-
-export interface ReportKey {
-  secret: string;
-  key: string;
-  /** Milliseconds since 1970. */
-  expires: number;
-}
 
 type JobReference = Pick<LiveJob, 'room_id' | 'job_id'>;
 

@@ -1,13 +1,14 @@
 /** What a room answers to viewers: conditions on their events, and the reply that a hit triggers (6.1.1, 6.2.7). */
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import { newId } from '../hashing.js';
-import type { ServiceState } from '../state.js';
 import { sendInteractionCallback } from './interaction-callback.js';
-import type { LiveJob } from './job.js';
 import { showLayers } from './layers.js';
-import { reply, type Utterance } from './playback.js';
+import { reply } from './playback.js';
 import { intelligentReply } from './intelligent-reply.js';
-import { recordingSeconds, speakingSeconds } from './script.js';
+import { recordingSeconds } from './script.js';
+import { speakingSeconds } from '../text/speaking-time.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { LiveJob, Utterance } from '../state/live-job.js';
 
 type InteractionRule = NonNullable<SmartLiveRoomBody['interaction_rules']>[number];
 type HitTag = NonNullable<NonNullable<InteractionRule['hit_condition']>['tags']>[number];

@@ -1,18 +1,8 @@
 /** What a task has to say in one round, in which order, and how long each paragraph lasts. */
-import { estimateDuration } from '../../../src/ssml/index.js';
-import type { SmartLiveRoomBody } from '../../../src/api/index.js';
+import { speakingSeconds } from '../text/speaking-time.js';
 import { shuffle, type Random } from '../random.js';
-
-export type LiveScene = NonNullable<SmartLiveRoomBody['scene_scripts']>[number];
+import type { LiveScene, PlannedParagraph } from '../state/live-job.js';
 type Item = LiveScene['shoot_scripts'][number];
-
-/** A paragraph of a round. */
-export interface PlannedParagraph {
-  scene: LiveScene;
-  sequence_no: number;
-  title: string;
-  seconds: number;
-}
 
 /** Seconds that a recording lasts: its file is not opened, so all are taken as equal. */
 export const recordingSeconds = 8;
@@ -36,11 +26,6 @@ export function planRound(
 /** The paragraphs gathered by scene, as the service lists a round (10.5). */
 export function scenesOf(plan: readonly PlannedParagraph[]): LiveScene[] {
   return [...new Set(plan.map((paragraph) => paragraph.scene))];
-}
-
-/** Seconds that a text takes in a voice's speed, one at least. */
-export function speakingSeconds(text: string, speed = 100): number {
-  return Math.max(1, estimateDuration(text, { speed }));
 }
 
 function paragraphOf(scene: LiveScene, item: Item, index: number): PlannedParagraph {

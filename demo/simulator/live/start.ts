@@ -3,15 +3,17 @@ import type { StartSmartLiveBody } from '../../../src/api/index.js';
 import { newId, randomHex } from '../hashing.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
 import { checkCallback, checkOutputUrls } from '../rooms/check-room.js';
-import { isAvailable, type Room } from '../rooms/room.js';
-import type { ServiceState } from '../state.js';
+import { isAvailable } from '../rooms/room.js';
 import { connectStream } from './connection.js';
 import { endJob } from './end-job.js';
 import { scheduleAutoStop } from './auto-stop.js';
-import { isOver, scheduleForJob, type LiveJob, type LiveJobConfig } from './job.js';
+import { isOver, scheduleForJob } from './job.js';
 import { createPlayback, startScript } from './playback.js';
 import { createReportKey } from './report-url.js';
 import { createStream } from './stream.js';
+import type { Room } from '../state/room.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { LiveJob, LiveJobConfig } from '../state/live-job.js';
 
 /** Seconds that a task waits for its resources. */
 const waitingSeconds = 6;

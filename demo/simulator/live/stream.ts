@@ -1,21 +1,8 @@
 /** The stream that a task pushes: its state, and for how long it has really arrived. */
-import type { ServiceState } from '../state.js';
+
 import { sendLiveEvent } from './callbacks.js';
-import type { LiveJob } from './job.js';
-
-export const rtmpStates = ['CONNECTING', 'CONNECTED', 'DISCONNECTED', 'RECONNECTING', 'END'] as const;
-export type RtmpState = (typeof rtmpStates)[number];
-
-export interface Stream {
-  /** Where it goes; empty for a task that pushes nothing. */
-  url: string;
-  key: string;
-  state?: RtmpState;
-  /** Milliseconds for which it has arrived, up to the last change. */
-  connectedMilliseconds: number;
-  /** Since when it arrives, in milliseconds since 1970. */
-  connectedSince?: number;
-}
+import type { ServiceState } from '../state/service-state.js';
+import type { LiveJob, RtmpState, Stream } from '../state/live-job.js';
 
 /** A stream to the first address; further ones are not used (reference 6.2.1). */
 export function createStream(urls: readonly string[] = [], keys: readonly string[] = []): Stream {

@@ -1,7 +1,7 @@
 /** What a start warns of: a stream that viewers or a platform may find monotonous (reference 6.2.1). */
 import type { StartSmartLiveAnswer } from '../../../src/api/index.js';
-import type { LiveJobConfig } from './job.js';
 import { planRound } from './script.js';
+import type { LiveJobConfig } from '../state/live-job.js';
 
 /** Fewer paragraphs than this are too few; the service does not document its own figures. */
 const fewParagraphs = 10;

@@ -1,50 +1,52 @@
-/** Sound as a file: RIFF WAVE, PCM, 16 bits, mono, 16 kHz. */
+/** Writes WAV files: PCM, 16 bits, mono, 16 kHz. */
 
 /** Samples a second. */
 export const sampleRate = 16_000;
 
-const headerSize = 44;
+const headerBytes = 44;
 
-/** How long the file is for so many seconds of sound, in bytes. */
-export const wavSize = (seconds: number): number => headerSize + 2 * Math.round(seconds * sampleRate);
+/** Players stumble over shorter files, in seconds. */
+const shortest = 0.1;
 
-/**
- * The file of a sound, brought to a loudness: `peak` is its highest sample, above 0 and below 1. What hums below
- * hearing is taken out, and both ends fade within 4 ms unless `fades` is false (a loop has no ends).
- */
-export function wavOf(samples: Float32Array, peak: number, fades = true): Uint8Array {
-  const highest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
-  const gain = highest > 0 ? (Math.min(peak, 0.98) * 32_767) / highest : 0;
-  const bytes = new Uint8Array(headerSize + samples.length * 2);
+/** The size of a file that lasts so many seconds, in bytes. */
+export const wavSize = (seconds: number): number => headerBytes + 2 * Math.round(seconds * sampleRate);
+
+/** A stretch of sound: its length, and its samples from -1 to 1 by their time in seconds. */
+export interface Sound {
+  seconds: number;
+  sample: (time: number) => number;
+}
+
+/** A sine wave. `frequency` is in Hz, `loudness` from 0 to 1. */
+export const tone =
+  (frequency: number, loudness: number): Sound['sample'] =>
+  (time) =>
+    Math.sin(2 * Math.PI * frequency * time) * loudness;
+
+/** The file of some sounds, one after the other. */
+export function wavFile(sounds: readonly Sound[]): Uint8Array {
+  const total = sounds.reduce((sum, { seconds }) => sum + seconds, 0);
+  const bytes = new Uint8Array(wavSize(Math.max(shortest, total)));
   const view = new DataView(bytes.buffer);
-  writeHeader(view, samples.length * 2);
-  const fade = fades ? Math.min(64, samples.length >> 1) : 0;
-  for (let at = 0; at < samples.length; at++) {
-    const edge = Math.min(1, (Math.min(at, samples.length - 1 - at) + 1) / (fade + 1));
-    view.setInt16(headerSize + at * 2, Math.round((samples[at] ?? 0) * gain * (fade ? edge : 1)), true);
+  writeHeader(view, bytes.length - headerBytes);
+  let at = headerBytes;
+  let end = 0;
+  for (const { seconds, sample } of sounds) {
+    end += seconds;
+    const last = Math.min(bytes.length, wavSize(end));
+    for (let index = 0; at < last; at += 2, index++) {
+      view.setInt16(at, Math.round(sample(index / sampleRate) * 32_767), true);
+    }
   }
   return bytes;
 }
 
-/** Takes the constant part and what is slower than about 15 Hz out of a sound, in place. */
-export function withoutHum(samples: Float32Array): Float32Array {
-  let before = 0;
-  let out = 0;
-  for (let at = 0; at < samples.length; at++) {
-    const sample = samples[at] ?? 0;
-    out = sample - before + 0.994 * out;
-    before = sample;
-    samples[at] = out;
-  }
-  return samples;
-}
-
 function writeHeader(view: DataView, size: number): void {
-  const word = (at: number, letters: string) =>
-    [...letters].forEach((letter, place) => view.setUint8(at + place, letter.charCodeAt(0)));
-  word(0, 'RIFF');
-  view.setUint32(4, headerSize - 8 + size, true);
-  word(8, 'WAVEfmt ');
+  const letters = (at: number, text: string) =>
+    [...text].forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)));
+  letters(0, 'RIFF');
+  view.setUint32(4, headerBytes - 8 + size, true);
+  letters(8, 'WAVEfmt ');
   view.setUint32(16, 16, true);
   view.setUint16(20, 1, true);
   view.setUint16(22, 1, true);
@@ -52,6 +54,6 @@ function writeHeader(view: DataView, size: number): void {
   view.setUint32(28, sampleRate * 2, true);
   view.setUint16(32, 2, true);
   view.setUint16(34, 16, true);
-  word(36, 'data');
+  letters(36, 'data');
   view.setUint32(40, size, true);
 }

@@ -1,7 +1,8 @@
 /** Rules for a product that its schema cannot say (reference 6.3.1, 10.2). */
 import { invalidParameter, serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
-import { typeOf, type ProductMedia, type ProductBody } from './product.js';
+import { typeOf } from './product.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { ProductBody, ProductMedia } from '../state/product.js';
 
 /** Most texts, and most media, of a product; the service does not document its own figure. */
 const most = 100;

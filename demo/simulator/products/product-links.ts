@@ -1,9 +1,9 @@
 /** Tying media and texts to a product, and letting them go (reference 6.3.6). */
 import type { SetProductAssetBody } from '../../../src/api/index.js';
 import { serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
 import { checkLink, checkProduct } from './check-product.js';
-import type { ProductMedia, ProductBody, ProductText } from './product.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { ProductBody, ProductMedia, ProductText } from '../state/product.js';
 
 /** The product's body with what is tied to it. */
 export function linkToProduct(

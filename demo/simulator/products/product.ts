@@ -4,28 +4,12 @@
  * It is UNACTIVED or ACTIVED as its owner says, and DELETED once it was deleted: then only a list that asks for deleted
  * ones shows it. A product whose name contains `block` is frozen by the review a few seconds after it was saved (BLOCK).
  */
-import type { CreateProductBody, DigitalAssetInfo, ProductDetailInfo } from '../../../src/api/index.js';
+import type { DigitalAssetInfo, ProductDetailInfo } from '../../../src/api/index.js';
 import { coverUrl, withDownloadUrls } from '../assets/download-urls.js';
 import { rfc3339 } from '../clock.js';
 import { serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
-
-export type ProductMedia = NonNullable<CreateProductBody['asset_list']>[number];
-export type ProductText = NonNullable<CreateProductBody['text_list']>[number];
-
-/** What an owner says of a product. */
-export type ProductBody = Pick<
-  CreateProductBody,
-  'name' | 'description' | 'tags' | 'cover' | 'text_list' | 'asset_list'
->;
-
-export interface Product {
-  product_id: string;
-  created: number;
-  updated: number;
-  state: 'ACTIVED' | 'UNACTIVED' | 'BLOCK' | 'DELETED';
-  body: ProductBody;
-}
+import type { ServiceState } from '../state/service-state.js';
+import type { Product, ProductMedia } from '../state/product.js';
 
 /** Seconds that the review of a product takes. */
 const reviewSeconds = 3;

@@ -4,10 +4,10 @@
  * Assets that a room names need not be there when it is saved: such a room shows itself as DISABLE, and its start is
  * refused. What a command brings on air must be there.
  */
-import { checkSsml, countCharacters } from '../../../src/ssml/index.js';
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
+import type { ServiceState } from '../state/service-state.js';
+import { readScript } from '../text/read-script.js';
 
 type Scene = NonNullable<SmartLiveRoomBody['scene_scripts']>[number];
 type Callback = NonNullable<SmartLiveRoomBody['live_event_callback_config']>;
@@ -33,10 +33,9 @@ export function checkRoom(service: ServiceState, body: SmartLiveRoomBody, own?: 
 
 /** Refuses a text that is too long, or whose markup the service cannot read. */
 export function checkText(text: string, member: string): void {
-  const { withoutTags } = countCharacters(text);
-  if (withoutTags > longestText) throw serviceError('MSS.20010108', withoutTags, longestText);
-  const problem = checkSsml(text).find((diagnostic) => diagnostic.severity === 'error');
-  if (problem) throw invalidParameter(member, `is not well formed at ${problem.from}: ${problem.message}`);
+  const { characters, error } = readScript(text);
+  if (characters > longestText) throw serviceError('MSS.20010108', characters, longestText);
+  if (error) throw invalidParameter(member, `is not well formed at ${error.at}: ${error.message}`);
 }
 
 /** Refuses an address that no stream can be pushed to; empty ones stand for none. */

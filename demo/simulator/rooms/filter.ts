@@ -1,8 +1,9 @@
 /** Which rooms a query asks for (reference 6.1.2). */
 import type { listSmartLiveRooms, QueryOf } from '../../../src/api/index.js';
 import { isBetween, parseTime, splitList } from '../paging.js';
-import type { ServiceState } from '../state.js';
-import { latestJob, type Room } from './room.js';
+import { latestJob } from './room.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { Room } from '../state/room.js';
 
 /** A test that a room must pass to be listed. */
 export function roomFilter(

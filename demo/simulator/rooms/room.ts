@@ -3,17 +3,10 @@ import type { SmartLiveRoom, SmartLiveRoomBaseInfo, SmartLiveRoomBody } from '..
 import { coverUrl } from '../assets/download-urls.js';
 import { rfc3339 } from '../clock.js';
 import { newId } from '../hashing.js';
-import type { LiveJob } from '../live/job.js';
 import { errorInfo } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
-
-export interface Room {
-  room_id: string;
-  created: number;
-  updated: number;
-  /** What it was created with, or last replaced by. */
-  body: SmartLiveRoomBody;
-}
+import type { LiveJob } from '../state/live-job.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { Room } from '../state/room.js';
 
 /** The body as it is kept: each scene has an ID. */
 export function normalizeRoom(body: SmartLiveRoomBody): SmartLiveRoomBody {

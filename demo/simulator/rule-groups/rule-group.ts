@@ -4,24 +4,8 @@ import { rfc3339 } from '../clock.js';
 import { newId } from '../hashing.js';
 import { serviceError } from '../service-errors.js';
 import { checkText } from '../rooms/check-room.js';
-import type { ServiceState } from '../state.js';
-
-type RuleInfo = NonNullable<InteractionRuleGroupBody['interaction_rules']>[number];
-
-interface StoredRule {
-  rule_id: string;
-  created: number;
-  updated: number;
-  info: RuleInfo;
-}
-
-export interface RuleGroup {
-  group_id: string;
-  group_name: string;
-  created: number;
-  updated: number;
-  rules: StoredRule[];
-}
+import type { ServiceState } from '../state/service-state.js';
+import type { RuleGroup, RuleInfo, StoredRule } from '../state/room.js';
 
 /** Refuses a name that another library has, and rules that can never work. `own` is the library it replaces. */
 export function checkGroup(service: ServiceState, body: InteractionRuleGroupBody, own?: string): void {

@@ -213,6 +213,9 @@ const actionsOf = (canAct: boolean): Actions =>
     file_name: `animation_${number}.mp4`,
   }));
 
+/** The keys of the presenters' pictures: `avatar/<key>.svg`. */
+export const presenterKeys: readonly string[] = presenters.map(({ key }) => key);
+
 /** The avatars, the newest first. */
 export const avatars: readonly Draft[] = presenters.map(
   ({ key, name, description, tags, version, is4k, isOwn, isFilmOnly, canAct = false, state }) => ({

@@ -1,8 +1,34 @@
 /** Presentations with their pages, plain files, and templates of business cards. */
-import { cards, decks, type Deck } from '../media/labels.js';
 import { fileId, type Draft } from './make.js';
 
-const deckWords: Readonly<Record<string, Pick<Draft, 'description' | 'tags' | 'source'>>> = {
+/** A presentation; its pages are `slide/<key>-<n>.svg`, from 1. */
+interface Deck {
+  key: string;
+  name: string;
+  /** Titles of the pages. */
+  pages: readonly string[];
+}
+
+const decks: readonly Deck[] = [
+  {
+    key: 'autumn-launch',
+    name: 'Autumn launch',
+    pages: ['Autumn launch', 'What is new', 'Prices and bundles', 'Shipping'],
+  },
+  { key: 'tea-story', name: '一片茶叶的故事', pages: ['一片茶叶的故事', '采摘与炒制', '如何冲泡'] },
+  {
+    key: 'safety-training',
+    name: 'Safety training',
+    pages: ['Safety training', 'Before you start', 'Checklist'],
+  },
+  {
+    key: 'member-day',
+    name: '会员日活动方案',
+    pages: ['会员日活动方案', '权益说明', '时间安排', '常见问题'],
+  },
+];
+
+const deckDetails: Readonly<Record<string, Pick<Draft, 'description' | 'tags' | 'source'>>> = {
   'autumn-launch': {
     description: 'Slides of the autumn collection.',
     tags: ['launch'],
@@ -13,14 +39,14 @@ const deckWords: Readonly<Record<string, Pick<Draft, 'description' | 'tags' | 's
   'member-day': { description: '会员日直播讲解稿。', tags: ['会员', '活动'], source: 'CUSTOMIZATION' },
 };
 
-function presentation({ seed, name, pages }: Deck): Draft {
-  const files = pages.map((_, index) => `${seed}-${index + 1}.svg`);
+function presentation({ key, name, pages }: Deck): Draft {
+  const files = pages.map((_, index) => `${key}-${index + 1}.svg`);
   return {
     type: 'PPT',
     name,
     description: '',
     tags: [],
-    ...deckWords[seed],
+    ...deckDetails[key],
     meta: {
       ppt_meta: {
         auto_analysis: true,
@@ -34,8 +60,8 @@ function presentation({ seed, name, pages }: Deck): Draft {
       },
     },
     files: [
-      { file_name: `${seed}.pptx`, category: 'MAIN' },
-      { file_name: `${seed}-cover.svg`, category: 'COVER', media: `slide/${seed}-1.svg` },
+      { file_name: `${key}.pptx`, category: 'MAIN' },
+      { file_name: `${key}-cover.svg`, category: 'COVER', media: `slide/${key}-1.svg` },
       ...files.map((file_name) => ({ file_name, category: 'PAGE' as const, media: `slide/${file_name}` })),
     ],
   };
@@ -59,7 +85,14 @@ const papers: readonly Draft[] = [
   },
 ];
 
-const cardWords: Readonly<Record<string, Pick<Draft, 'description' | 'tags' | 'source'>>> = {
+/** Templates of business cards; their cover is `card/<key>.svg`. */
+const cards: readonly { key: string; name: string }[] = [
+  { key: 'classic', name: 'Classic business card' },
+  { key: 'ink', name: '水墨名片' },
+  { key: 'night', name: 'Night blue card' },
+];
+
+const cardDetails: Readonly<Record<string, Pick<Draft, 'description' | 'tags' | 'source'>>> = {
   classic: { description: 'White card with name, title and code.', tags: ['business'] },
   ink: { description: '水墨山水背景的竖排名片。', tags: ['国风'] },
   night: { description: 'Card for evening events.', tags: ['business', 'dark'], source: 'CUSTOMIZATION' },
@@ -69,15 +102,15 @@ const cardWords: Readonly<Record<string, Pick<Draft, 'description' | 'tags' | 's
 export const documents: readonly Draft[] = [
   ...decks.map(presentation),
   ...papers,
-  ...cards.map(({ seed, name }): Draft => ({
+  ...cards.map(({ key, name }): Draft => ({
     type: 'BUSINESS_CARD_TEMPLET',
     name,
     description: '',
     tags: [],
-    ...cardWords[seed],
+    ...cardDetails[key],
     files: [
-      { file_name: `${seed}.json`, category: 'MAIN' },
-      { file_name: `${seed}.svg`, category: 'COVER', media: `card/${seed}.svg` },
+      { file_name: `${key}.json`, category: 'MAIN' },
+      { file_name: `${key}.svg`, category: 'COVER', media: `card/${key}.svg` },
     ],
   })),
 ];

@@ -1,6 +1,6 @@
 /** Makes an asset of the library, in the service's shape, from the few things that set it apart. */
 import type { AssetType, DigitalAssetInfo } from '../../../src/api/index.js';
-import { hash, hexId } from '../media/random.js';
+import { stableHash, stableId } from './stable-ids.js';
 import type { SeedAsset } from '../options.js';
 
 /** A file of an asset. Without `media` it has no link: the simulator cannot make its content. */
@@ -34,17 +34,17 @@ export interface Draft {
 const day = 86_400_000;
 
 /** The ID of an asset: 32 hexadecimal digits, the same for the same type and name. */
-const assetId = (type: AssetType, name: string): string => hexId(`${type}/${name}`);
+const assetId = (type: AssetType, name: string): string => stableId(`${type}/${name}`);
 
 /** The ID of a file of an asset. */
 export const fileId = (type: AssetType, name: string, file: string): string =>
-  hexId(`${type}/${name}/${file}`);
+  stableId(`${type}/${name}/${file}`);
 
 /** The asset as lists and details show it; `age` is how many days ago it was made, `order` its place among its type. */
 export function assetOf(draft: Draft, now: number, age: number, order: number): SeedAsset {
   const { type, name, source = 'SYSTEM', state = 'ACTIVED' } = draft;
-  const created = now - age * day - (hash(name) % 28_800) * 1000;
-  const changed = created + (hash(`${name}/update`) % 100) * 0.005 * age * day;
+  const created = now - age * day - (stableHash(name) % 28_800) * 1000;
+  const changed = created + (stableHash(`${name}/update`) % 100) * 0.005 * age * day;
   return {
     source,
     asset: {
@@ -106,13 +106,13 @@ const sizes: Readonly<Record<string, number>> = {
 
 function usualSize(type: string, name: string): number {
   const least = sizes[type] ?? 10_000;
-  return least + (hash(`${name}/${type}`) % least);
+  return least + (stableHash(`${name}/${type}`) % least);
 }
 
 const base64Letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** 24 characters, as the Base64 of 16 bytes has: a checksum by looks only, for there is no content to sum up. */
 function md5Of(text: string): string {
-  const letters = Array.from({ length: 21 }, (_, at) => base64Letters[hash(`${at}/${text}`) % 64]);
-  return `${letters.join('')}${base64Letters[(hash(text) % 4) * 16]}==`;
+  const letters = Array.from({ length: 21 }, (_, at) => base64Letters[stableHash(`${at}/${text}`) % 64]);
+  return `${letters.join('')}${base64Letters[(stableHash(text) % 4) * 16]}==`;
 }

@@ -1,9 +1,26 @@
 /** Music to play under a stream, and short sounds to play in it. */
-import { tunes, type Tune } from '../media/labels.js';
 import { sampleRate, wavSize } from '../media/wav.js';
 import type { Draft } from './make.js';
 
-const words: Readonly<Record<string, Pick<Draft, 'description' | 'tags' | 'source' | 'state'>>> = {
+/** A piece of music or a sound: `music/<key>.wav`, with the cover `wave/<key>.svg`. */
+interface Tune {
+  key: string;
+  name: string;
+  seconds: number;
+}
+
+const tunes: readonly Tune[] = [
+  { key: 'morning-market', name: 'Morning market', seconds: 10 },
+  { key: 'bamboo-rain', name: '竹雨', seconds: 10 },
+  { key: 'city-lights', name: 'City lights', seconds: 8 },
+  { key: 'spring-festival', name: '新春序曲', seconds: 8 },
+  { key: 'opening-chime', name: 'Opening chime', seconds: 3 },
+  { key: 'countdown', name: '倒计时提示音', seconds: 4 },
+  { key: 'order-bell', name: 'Order bell', seconds: 2 },
+  { key: 'closing-jingle', name: '下播铃声', seconds: 4 },
+];
+
+const details: Readonly<Record<string, Pick<Draft, 'description' | 'tags' | 'source' | 'state'>>> = {
   'morning-market': { description: 'Light and awake, for the first hour.', tags: ['light', 'loop'] },
   'bamboo-rain': { description: '清雅舒缓，适合茶饮直播。', tags: ['国风', '循环'] },
   'city-lights': { description: 'Easy evening mood.', tags: ['evening', 'loop'], source: 'CUSTOMIZATION' },
@@ -26,13 +43,13 @@ const words: Readonly<Record<string, Pick<Draft, 'description' | 'tags' | 'sourc
 /** Music and sounds, the newest of each first: what is longer than five seconds is music. */
 export const sounds: readonly Draft[] = tunes.map(draftOf);
 
-function draftOf({ seed, name, seconds }: Tune): Draft {
+function draftOf({ key, name, seconds }: Tune): Draft {
   return {
     type: seconds > 5 ? 'MUSIC' : 'AUDIO',
     name,
     description: '',
     tags: [],
-    ...words[seed],
+    ...details[key],
     meta: {
       audio_meta: {
         duration: seconds,
@@ -43,8 +60,8 @@ function draftOf({ seed, name, seconds }: Tune): Draft {
       },
     },
     files: [
-      { file_name: `${seed}.wav`, category: 'MAIN', size: wavSize(seconds), media: `music/${seed}.wav` },
-      { file_name: `${seed}.svg`, category: 'COVER', media: `wave/${seed}.svg` },
+      { file_name: `${key}.wav`, category: 'MAIN', size: wavSize(seconds), media: `music/${key}.wav` },
+      { file_name: `${key}.svg`, category: 'COVER', media: `wave/${key}.svg` },
     ],
   };
 }

@@ -1,7 +1,36 @@
 /** Voices: what each language's voices can do with SSML differs, and three are not for live use. */
 import type { VoiceCapability } from '../../../src/api/index.js';
-import { voices as spoken, type Voice } from '../media/voices.js';
 import type { Draft } from './make.js';
+
+/** Who speaks: `voice/<key>.wav` is the sample, `wave/<key>.svg` the cover. */
+interface Speaker {
+  key: string;
+  name: string;
+  sex: 'MALE' | 'FEMALE';
+  /** As in `voice_model_meta.language`. */
+  language: string;
+}
+
+const speakers: readonly Speaker[] = [
+  { key: 'yunxi', name: '云希', sex: 'MALE', language: 'CN' },
+  { key: 'sophie', name: 'Sophie', sex: 'FEMALE', language: 'EN' },
+  { key: 'xiaoqing', name: '晓晴', sex: 'FEMALE', language: 'CN' },
+  { key: 'oliver', name: 'Oliver', sex: 'MALE', language: 'EN' },
+  { key: 'wanqiu', name: '婉秋', sex: 'FEMALE', language: 'CN' },
+  { key: 'mianmian', name: '绵绵', sex: 'FEMALE', language: 'CN' },
+  { key: 'emily', name: 'Emily', sex: 'FEMALE', language: 'EN' },
+  { key: 'jianguo', name: '建国', sex: 'MALE', language: 'CN' },
+  { key: 'henry', name: 'Henry', sex: 'MALE', language: 'EN' },
+  { key: 'zimo', name: '子墨', sex: 'MALE', language: 'CN' },
+  { key: 'haruka', name: 'Haruka', sex: 'FEMALE', language: 'JPN' },
+  { key: 'takumi', name: 'Takumi', sex: 'MALE', language: 'JPN' },
+  { key: 'gafai', name: '嘉慧', sex: 'FEMALE', language: 'YY' },
+  { key: 'chuanmei', name: '川妹子', sex: 'FEMALE', language: 'SCH' },
+  { key: 'lucia', name: 'Lucía', sex: 'FEMALE', language: 'ESP' },
+  { key: 'claire', name: 'Claire', sex: 'FEMALE', language: 'fr' },
+  { key: 'ayu', name: 'Ayu', sex: 'FEMALE', language: 'Indonesian' },
+  { key: 'xiaobei', name: '小北', sex: 'MALE', language: 'DBH' },
+];
 
 /** Everything that SSML can ask of a voice. */
 const full: VoiceCapability = {
@@ -80,9 +109,9 @@ const traits: Readonly<Record<string, Trait>> = {
 const unknown: Trait = { description: '', tags: [] };
 
 /** The voices, the newest first. */
-export const voices: readonly Draft[] = spoken.map(draftOf);
+export const voices: readonly Draft[] = speakers.map(draftOf);
 
-function draftOf(voice: Voice, order: number): Draft {
+function draftOf(voice: Speaker, order: number): Draft {
   const { key, name, sex, language } = voice;
   const { isOwn = false, provider, isSlow = false, lacks: own, ...trait } = traits[key] ?? unknown;
   return {

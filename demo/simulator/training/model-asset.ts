@@ -1,10 +1,11 @@
 /** The avatar that a training makes: in the library from its main file on, ready for use once it is accepted. */
 import { applyState } from '../assets/asset-lifecycle.js';
-import { people } from '../media/avatar/index.js';
-import { hash } from '../media/random.js';
-import type { ServiceState } from '../state.js';
+import { presenterKeys } from '../seed/avatars.js';
+import { stableHash } from '../seed/stable-ids.js';
 import { addAsset, modelFile, mediaFile, uploadedFile, type AssetDraft } from './trained-asset.js';
-import { latestUpload, modelSummary, type ModelTraining } from './model.js';
+import { latestUpload, modelSummary } from './model.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { ModelTraining } from '../state/training.js';
 
 /** Bytes of a model: there is nothing in it to fetch. */
 const modelSize = 180_000_000;
@@ -57,7 +58,7 @@ export function activateAvatarAsset(service: ServiceState, job: ModelTraining): 
 function coverOf(service: ServiceState, asset_id: string, job: ModelTraining) {
   const cover = latestUpload(job, 'cover');
   if (!cover?.content) {
-    const person = people[hash(job.body.name) % people.length] ?? '';
+    const person = presenterKeys[stableHash(job.body.name) % presenterKeys.length] ?? '';
     return mediaFile(`avatar/${person}.svg`, 'COVER');
   }
   const file_type = /^image\/(\w+)/.exec(cover.type)?.[1] ?? 'png';

@@ -7,18 +7,12 @@ import type {
 import { rfc3339 } from '../clock.js';
 import { md5Hex } from '../files/storage.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
-import {
-  latestUpload,
-  addLog,
-  waitingStates,
-  type Comment,
-  type ModelState,
-  type ModelTraining,
-} from './model.js';
+import { latestUpload, addLog, waitingStates } from './model.js';
 import { isNaUser, isRunning, enterState } from './model-state-machine.js';
 import { joinParts, slotUploadUrl, openSlot } from './upload-slots.js';
 import { maxRunningTasks } from './training.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { Comment, ModelState, ModelTraining } from '../state/training.js';
 
 type Command = ModelTrainingCommandBody['command'];
 type Answer = AnswerOf<typeof execute2dModelTrainingCommandByUser>;
@@ -62,8 +56,8 @@ const commands: Record<
   SUBMITVERIFYING: submit,
   GET_MULTIPART_UPLOADED: (_, job) => ({ ...done, multipart_data: partsOf(job) }),
   CONFIRM_MULTIPART_UPLOADED: (_, job) => {
-    const film = job.slots.film.at(-1);
-    return film && joinParts(film) ? done : failed;
+    const video = job.slots.video.at(-1);
+    return video && joinParts(video) ? done : failed;
   },
   CONFIRM_ACCEPT: (service, job) => moved(service, job, 'JOB_FINISH'),
   CONFIRM_REJECT: (service, job, data, origin) => {
@@ -78,8 +72,8 @@ const commands: Record<
 
 /** Hands the film in; one that has not arrived as a whole cannot be. */
 function submit(service: ServiceState, job: ModelTraining): Answer {
-  const isSending = (job.slots.film.at(-1)?.received.size ?? 0) > 0;
-  if (isSending || !latestUpload(job, 'film')) return failed;
+  const isSending = (job.slots.video.at(-1)?.received.size ?? 0) > 0;
+  if (isSending || !latestUpload(job, 'video')) return failed;
   const running = [...service.training.models.values()].filter(isRunning);
   if (running.length >= maxRunningTasks) throw serviceError('MSS.41000002');
   job.updated = service.clock.now();
@@ -95,8 +89,8 @@ function moved(service: ServiceState, job: ModelTraining, state: ModelState): An
 
 /** The parts of the film that have arrived, in their order. */
 function partsOf(job: ModelTraining): NonNullable<Answer['multipart_data']> {
-  const film = job.slots.film.at(-1);
-  return [...(film?.received ?? [])]
+  const video = job.slots.video.at(-1);
+  return [...(video?.received ?? [])]
     .sort(([a], [b]) => a - b)
     .map(([part, { md5 }]) => ({ part_number: String(part), etag: md5Hex(md5) }));
 }

@@ -1,8 +1,9 @@
 /** Which trainings of avatars a query asks for (reference 7.2). */
 import type { list2dModelTrainingJob, QueryOf } from '../../../src/api/index.js';
 import { isBetween, parseTime, splitList } from '../paging.js';
-import type { ServiceState } from '../state.js';
-import { modelSummary, type ModelTraining } from './model.js';
+import { modelSummary } from './model.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { ModelTraining } from '../state/training.js';
 
 /** A test that a task must pass to be listed. */
 export function modelFilter(

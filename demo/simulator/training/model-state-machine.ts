@@ -1,10 +1,11 @@
 /** How the training of an avatar moves on: each state lasts its time, then the next one comes (reference 7.2). */
 import { rfc3339 } from '../clock.js';
 import { errorInfo } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
 import { checkTrainingVideo } from './training-video.js';
 import { activateAvatarAsset, addAvatarAsset, completeAvatarAsset } from './model-asset.js';
-import { latestUpload, addLog, type LogType, type ModelState, type ModelTraining } from './model.js';
+import { latestUpload, addLog } from './model.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { LogType, ModelState, ModelTraining } from '../state/training.js';
 
 /** What follows a state by itself. */
 interface StateStep {
@@ -127,10 +128,10 @@ function faultIn(service: ServiceState, job: ModelTraining, failed: ModelState):
 }
 
 function fileFault(service: ServiceState, job: ModelTraining): ReturnType<typeof errorInfo> | undefined {
-  const film = latestUpload(job, 'film')?.content;
+  const video = latestUpload(job, 'video')?.content;
   const isProven = (['card1', 'card2', 'letter'] as const).every((piece) => latestUpload(job, piece));
   if (!isNaUser(service) && !isProven) return errorInfo('MSS.41000005');
-  return film && checkTrainingVideo(film);
+  return video && checkTrainingVideo(video);
 }
 
 function isMeantToFail(name: string, failed: ModelState): boolean {

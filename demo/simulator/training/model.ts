@@ -5,53 +5,18 @@ import type {
   create2dModelTrainingJob,
   ModelTrainingJob,
   ModelTrainingJobDetail,
-  modelTrainingStates,
   Update2dModelTrainingBody,
 } from '../../../src/api/index.js';
-import { rfc3339, type Cancel } from '../clock.js';
+import { rfc3339 } from '../clock.js';
 import { newId } from '../hashing.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
 import { videoResolution } from './training-video.js';
-import {
-  isEmpty,
-  slotDownloadUrl,
-  slotUploadUrl,
-  slotUploadUrls,
-  openSlot,
-  type UploadSlot,
-} from './upload-slots.js';
-
-export type ModelState = (typeof modelTrainingStates)[number];
-type Logs = NonNullable<ModelTrainingJobDetail['operation_logs']>;
-export type LogType = NonNullable<Logs[number]['log_type']>;
-export type Comment = Omit<
-  NonNullable<ModelTrainingJobDetail['comment_logs']>[number],
-  'attachment_download_url'
-> & {
-  attachments: UploadSlot[];
-};
+import { isEmpty, slotDownloadUrl, slotUploadUrl, slotUploadUrls, openSlot } from './upload-slots.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { LogType, ModelState, ModelTraining, TrainingFile, UploadSlot } from '../state/training.js';
 
 /** The files of a task, with their extensions; those of pictures are not documented. */
-const trainingFiles = { film: 'mp4', cover: '', card1: '', card2: '', letter: '' };
-type TrainingFile = keyof typeof trainingFiles;
-
-export interface ModelTraining {
-  job_id: string;
-  state: ModelState;
-  /** Moments in milliseconds; `updated` is when the user last created, changed or handed it in. */
-  created: number;
-  updated: number;
-  body: Create2dModelTrainingBody & Update2dModelTrainingBody;
-  app_user_id?: string;
-  /** Of each file all slots that something may have arrived in; the last takes the next one. */
-  slots: Record<TrainingFile, UploadSlot[]>;
-  logs: Logs;
-  comments: Comment[];
-  asset_id?: string;
-  /** Takes away what is to happen next. */
-  cancel?: Cancel;
-}
+const trainingFiles = { video: 'mp4', cover: '', card1: '', card2: '', letter: '' };
 
 /** Parts that object storage takes of one file. */
 const maxParts = 10_000;
@@ -71,7 +36,7 @@ export function createModel(
     updated: now,
     body,
     ...(app_user_id !== undefined && { app_user_id }),
-    slots: { film: [], cover: [], card1: [], card2: [], letter: [] },
+    slots: { video: [], cover: [], card1: [], card2: [], letter: [] },
     logs: [],
     comments: [],
   };
@@ -149,7 +114,7 @@ export function modelUploads(
     job.slots[piece].slice(-1).map((slot) => slotUploadUrl(slot, service, origin))[0] ?? '';
   return {
     job_id: job.job_id,
-    training_video_upload_url: job.slots.film
+    training_video_upload_url: job.slots.video
       .slice(-1)
       .flatMap((slot) => slotUploadUrls(slot, service, origin)),
     cover_upload_url: link('cover'),
@@ -162,7 +127,7 @@ export function modelUploads(
 /** The task as lists show it. */
 export function modelSummary(job: ModelTraining, service: ServiceState, origin: string): ModelTrainingJob {
   const { name, contact, batch_name, tags, model_version } = job.body;
-  const film = latestUpload(job, 'film')?.content;
+  const video = latestUpload(job, 'video')?.content;
   return {
     job_id: job.job_id,
     name,
@@ -177,7 +142,7 @@ export function modelSummary(job: ModelTraining, service: ServiceState, origin: 
     tags: tags ?? [],
     model_version: model_version ?? 'V3.2',
     matting_type: 'AI',
-    model_resolution: (film && videoResolution(film)) ?? '1080P',
+    model_resolution: (video && videoResolution(video)) ?? '1080P',
     ...(job.app_user_id !== undefined && { app_user_id: job.app_user_id }),
   };
 }
@@ -192,7 +157,7 @@ export function modelDetails(
   const isMarked = job.logs.some(({ log_type }) => log_type === 'SYSTEM_MARKABLE_VIDEO_SUCCESS');
   return {
     ...modelSummary(job, service, origin),
-    ...named('training_video_download_url', from('film')),
+    ...named('training_video_download_url', from('video')),
     ...named('id_card_image1_download_url', from('card1')),
     ...named('id_card_image2_download_url', from('card2')),
     ...named('grant_file_download_url', from('letter')),
@@ -202,7 +167,7 @@ export function modelDetails(
       attachment_download_url: attachments.flatMap((slot) => slotDownloadUrl(slot, service, origin) ?? []),
     })),
     is_mask_file_uploaded: false,
-    ...(isMarked && named('markable_video_download_url', from('film'))),
+    ...(isMarked && named('markable_video_download_url', from('video'))),
     is_background_replacement: job.body.is_background_replacement ?? false,
   };
 }
@@ -211,15 +176,15 @@ export function modelDetails(
 function openSlots(service: ServiceState, job: ModelTraining): void {
   const parts = job.body.video_multipart_count ?? 1;
   for (const [piece, file_type] of Object.entries(trainingFiles) as [TrainingFile, string][]) {
-    const isFilm = piece === 'film';
+    const isVideo = piece === 'video';
     const slot: UploadSlot = openSlot(service, {
       job_id: job.job_id,
       file_type,
-      parts: isFilm ? parts : 1,
+      parts: isVideo ? parts : 1,
       accepts: (part) =>
         waitingStates.includes(job.state) && job.slots[piece].at(-1) === slot && isEmpty(slot, part),
       onComplete: () => {
-        if (isFilm && job.slots.film.length > 1) addLog(service, job, 'USER_UPDATE_VIDEO');
+        if (isVideo && job.slots.video.length > 1) addLog(service, job, 'USER_UPDATE_VIDEO');
       },
     });
     job.slots[piece] = [...job.slots[piece].filter(({ content }) => content), slot];

@@ -1,9 +1,9 @@
 /** What a training leaves in the tenant's library: an avatar or a voice (reference 7, 8). */
 import type { AssetFileInfo, AssetType, DigitalAssetInfo } from '../../../src/api/index.js';
 import { rfc3339 } from '../clock.js';
-import type { Content } from '../files/content.js';
 import { newId } from '../hashing.js';
-import type { ServiceState } from '../state.js';
+import type { Content } from '../state/asset.js';
+import type { ServiceState } from '../state/service-state.js';
 
 export type AssetDraft = Pick<
   DigitalAssetInfo,

@@ -6,8 +6,8 @@
  */
 import { readSafely, letters } from '../files/meta/bytes.js';
 import { readVideo, type VideoFacts } from '../files/meta/video.js';
-import type { Content } from '../files/content.js';
 import { errorInfo } from '../service-errors.js';
+import type { Content } from '../state/asset.js';
 
 /** Shortest and longest film, in seconds. */
 const [shortest, longest] = [180, 600];

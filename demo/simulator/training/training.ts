@@ -9,18 +9,7 @@
  *
  * Renamed, a task that waits for better files gets through. Wrong files make it fail by themselves.
  */
-import type { ModelTraining } from './model.js';
-import type { UploadSlot } from './upload-slots.js';
-import type { VoiceTraining } from './voice.js';
-
-export interface TrainingState {
-  /** Trainings of avatars by ID, oldest first. */
-  readonly models: Map<string, ModelTraining>;
-  /** Trainings of voices by ID, oldest first. */
-  readonly voices: Map<string, VoiceTraining>;
-  /** Where files arrive, by file ID. */
-  readonly slots: Map<string, UploadSlot>;
-}
+import type { TrainingState } from '../state/training.js';
 
 export function createTrainingState(): TrainingState {
   return { models: new Map(), voices: new Map(), slots: new Map() };

@@ -1,31 +1,11 @@
 /** Where the files of trainings arrive: each file has a slot, and a signed link to send it to. */
 import { base64, newId } from '../hashing.js';
-import { joinContents, isComplete, readContent, type Content } from '../files/content.js';
+import { joinContents, isComplete, readContent } from '../files/content.js';
 import { linkLifetime, createLink } from '../files/links.js';
 import { freeUploadMemory } from '../files/upload.js';
-import type { ServiceState } from '../state.js';
-
-export interface UploadSlot {
-  file_id: string;
-  /** The task that it belongs to. */
-  job_id: string;
-  /** Extension of the file. */
-  file_type: string;
-  /** Media type that the file must be sent as; undefined where any will do. */
-  requiredType?: string;
-  /** Media type that it came as. */
-  type: string;
-  /** How many parts it is sent in. */
-  parts: number;
-  /** Parts that have arrived and are not put together yet, by number, from 1. */
-  received: Map<number, Content>;
-  /** The file, once it is whole. */
-  content?: Content;
-  /** Whether the slot takes this part now. */
-  accepts: (part: number) => boolean;
-  /** Runs when the file has become whole. */
-  onComplete: () => void;
-}
+import type { Content } from '../state/asset.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { UploadSlot } from '../state/training.js';
 
 type SlotInput = Pick<UploadSlot, 'job_id' | 'file_type'> &
   Partial<Pick<UploadSlot, 'requiredType' | 'parts' | 'accepts' | 'onComplete'>>;
@@ -81,7 +61,7 @@ export function slotDownloadUrl(
 ): string | undefined {
   const content = slot?.content;
   if (!content || !isComplete(content)) return undefined;
-  if (service.settings.media === 'data') {
+  if (service.settings.fileUrls === 'data') {
     return content.size > largestData ? undefined : `data:${slot.type};base64,${base64(content.bytes)}`;
   }
   const { job_id: asset_id, file_id, file_type } = slot;

@@ -1,8 +1,8 @@
 /** The voice that a training makes: in the tenant's library, ready for use. */
 import { applyState } from '../assets/asset-lifecycle.js';
-import type { ServiceState } from '../state.js';
 import { addAsset, modelFile, mediaFile } from './trained-asset.js';
-import type { VoiceTraining } from './voice.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { VoiceTraining } from '../state/training.js';
 
 /** Bytes of a model: there is nothing in it to fetch. */
 const modelSize = 42_000_000;

@@ -2,7 +2,7 @@
 import type { listVoiceTrainingJob, QueryOf } from '../../../src/api/index.js';
 import { invalidParameter } from '../service-errors.js';
 import { sortByTime, isBetween, parseTime, splitList } from '../paging.js';
-import type { VoiceTraining } from './voice.js';
+import type { VoiceTraining } from '../state/training.js';
 
 type Query = QueryOf<typeof listVoiceTrainingJob>;
 

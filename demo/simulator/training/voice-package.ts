@@ -4,9 +4,11 @@
  */
 import type { AnswerOf, showJobAuditResult } from '../../../src/api/index.js';
 import { readSafely, letters, viewOf } from '../files/meta/bytes.js';
-import { isComplete, type Content } from '../files/content.js';
+import { isComplete } from '../files/content.js';
 import { errorInfo, type ServiceErrorCode } from '../service-errors.js';
-import { sentenceCounts, type Edition } from './voice.js';
+import { sentenceCounts } from './voice.js';
+import type { Content } from '../state/asset.js';
+import type { Edition } from '../state/training.js';
 
 type Result = NonNullable<AnswerOf<typeof showJobAuditResult>['system_audit_result']>;
 

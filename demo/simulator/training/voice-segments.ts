@@ -2,7 +2,7 @@
 import { readSafely } from '../files/meta/bytes.js';
 import { readSound } from '../files/meta/sound.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
-import type { VoiceTraining } from './voice.js';
+import type { VoiceTraining } from '../state/training.js';
 
 /**
  * Compares a recording with its text and remembers the outcome. The indexes are of characters of the text: those of

@@ -1,10 +1,10 @@
 /** How the training of a voice moves on: two reviews, training, a look at the result (reference 8.4, 8.5). */
 import { errorInfo, serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
 import { maxRunningTasks } from './training.js';
 import { addVoice } from './voice-asset.js';
 import { auditPackage } from './voice-package.js';
-import type { VoiceState, VoiceTraining } from './voice.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { VoiceState, VoiceTraining } from '../state/training.js';
 
 /** What follows a state by itself. */
 interface StateStep {

@@ -4,20 +4,14 @@ import type {
   CommitVoiceTrainingBody,
   CreateVoiceTrainingAnswer,
   CreateVoiceTrainingBody,
-  showJobAuditResult,
   showJobUploadingAddress,
   VoiceTrainingJob,
-  voiceTrainingStates,
 } from '../../../src/api/index.js';
-import type { Cancel } from '../clock.js';
 import { newId } from '../hashing.js';
-import { invalidParameter, serviceError, type errorInfo } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
-import { slotDownloadUrl, slotUploadUrl, openSlot, type UploadSlot } from './upload-slots.js';
-
-export type VoiceState = (typeof voiceTrainingStates)[number];
-export type Edition = 'BASIC' | 'MIDDLE' | 'ADVANCE';
-type AuditResult = AnswerOf<typeof showJobAuditResult>;
+import { invalidParameter, serviceError } from '../service-errors.js';
+import { slotDownloadUrl, slotUploadUrl, openSlot } from './upload-slots.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { Edition, UploadSlot, VoiceTraining } from '../state/training.js';
 
 /** How many sentences an edition is trained from; undefined for the one that takes long recordings. */
 export const sentenceCounts: Record<Edition, number | undefined> = {
@@ -25,36 +19,6 @@ export const sentenceCounts: Record<Edition, number | undefined> = {
   MIDDLE: 100,
   ADVANCE: undefined,
 };
-
-/** A sentence that is recorded online. */
-interface Segment {
-  audio: UploadSlot;
-  text: UploadSlot;
-}
-
-export interface VoiceTraining {
-  job_id: string;
-  job_type: Edition;
-  state: VoiceState;
-  /** Moments in milliseconds. */
-  created: number;
-  updated: number;
-  body: CreateVoiceTrainingBody & CommitVoiceTrainingBody;
-  app_user_id?: string;
-  /** All recordings in one file; undefined where they come sentence by sentence. */
-  package?: UploadSlot;
-  segments: Segment[];
-  letter: UploadSlot;
-  /** Indexes of sentences whose recording says what their text says. */
-  confirmed: Set<number>;
-  /** How often a review has turned it down. */
-  reject_times: number;
-  asset_id?: string;
-  failure?: ReturnType<typeof errorInfo>;
-  audit: AuditResult;
-  /** Takes away what is to happen next. */
-  cancel?: Cancel;
-}
 
 /** Creates a task that waits for its recordings. */
 export function createVoice(

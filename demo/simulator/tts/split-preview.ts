@@ -1,47 +1,38 @@
-/** What a preview says, cut into files: none much longer than a minute. */
-import { estimateDuration, splitSentences, toSpeech } from '../../../src/ssml/index.js';
+/** Splits the text of a preview into files of about a minute each. */
+import type { SpeechSegment } from '../media/media.js';
+import { readScript } from '../text/read-script.js';
+import { pieceSeconds, splitSentences } from '../text/speaking-time.js';
 
-/** A piece of speech, as the synthesiser takes it. */
-export type Segment = { kind: 'text'; text: string; rate?: number } | { kind: 'pause'; seconds: number };
-
-/** A file ends after so many seconds. */
+/** Seconds after which the next file begins. */
 const longest = 60;
 
-/** The segments of each file. `speed` is 50 to 200, 100 is normal. */
-export function splitIntoFiles(text: string, speed: number): Segment[][] {
-  const parts: Segment[][] = [[]];
+/** The segments of each file. `speed` is the voice's, 50 to 200, 100 being normal. */
+export function splitIntoFiles(text: string, speed: number): SpeechSegment[][] {
+  const files: SpeechSegment[][] = [[]];
   let length = 0;
-  for (const segment of segmentsOf(text)) {
-    const seconds = secondsOf(segment, speed);
-    if (length > 0 && length + seconds > longest) {
-      parts.push([]);
+  for (const segment of segmentsOf(text, speed)) {
+    if (length > 0 && length + segment.seconds > longest) {
+      files.push([]);
       length = 0;
     }
-    parts.at(-1)?.push(segment);
-    length += seconds;
+    files.at(-1)?.push(segment);
+    length += segment.seconds;
   }
-  return parts;
+  return files;
 }
 
-function segmentsOf(text: string): Segment[] {
-  return toSpeech(text).flatMap((spoken): Segment[] => {
-    if (spoken.kind === 'pause') return [{ kind: 'pause', seconds: spoken.seconds }];
-    if (spoken.kind !== 'text') return [];
-    const rate = spoken.rate === undefined ? {} : { rate: spoken.rate };
-    return sentences(spoken.alias ?? spoken.text).map((sentence) => ({
+function segmentsOf(text: string, speed: number): SpeechSegment[] {
+  return readScript(text).pieces.flatMap((piece): SpeechSegment[] => {
+    if (piece.kind === 'pause') return [piece];
+    return sentences(piece.text).map((sentence) => ({
       kind: 'text',
       text: sentence,
-      ...rate,
+      seconds: pieceSeconds({ ...piece, text: sentence }, speed),
     }));
   });
 }
 
-/** Sentences of a text; one that never ends is cut where it gets too long to be told apart. */
+/** Sentences of a text. One without an end is cut, so that a file does not become too long. */
 function sentences(text: string): string[] {
-  return splitSentences(text).flatMap(({ plain }) => plain.match(/[\s\S]{1,120}/g) ?? []);
-}
-
-function secondsOf(segment: Segment, speed: number): number {
-  if (segment.kind === 'pause') return segment.seconds;
-  return (estimateDuration(segment.text, { speed }) * 100) / (segment.rate ?? 100);
+  return splitSentences(text).flatMap((sentence) => sentence.match(/[\s\S]{1,120}/g) ?? []);
 }

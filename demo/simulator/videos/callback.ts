@@ -4,8 +4,8 @@
  * With MSS_A the URL is signed as a livestream's is, under other names: `secret` is HMAC-SHA256 over the URL as it was
  * given and the time, `time_stamp` that time: seconds in hexadecimal.
  */
-import type { ServiceState } from '../state.js';
-import type { VideoJob } from './job.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { VideoJob } from '../state/video.js';
 
 /** Sends the callback of a task that has ended, if one was asked for. */
 export function sendVideoCallback(

@@ -2,8 +2,8 @@
 import type { CreateVideoScriptBody } from '../../../src/api/index.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
 import { checkText } from '../rooms/check-room.js';
-import type { ServiceState } from '../state.js';
-import type { ScriptItem } from './script.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { ScriptItem } from '../state/video.js';
 
 /** Refuses a script that breaks a rule, or whose name another has. `own` is the script that it replaces. */
 export function checkScript(service: ServiceState, body: CreateVideoScriptBody, own?: string): void {

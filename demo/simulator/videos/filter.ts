@@ -1,7 +1,7 @@
 /** Which video tasks a query asks for (reference 5.2.1). */
 import type { listDigitalHumanVideo, QueryOf } from '../../../src/api/index.js';
 import { isBetween, parseTime, splitList } from '../paging.js';
-import type { VideoJob } from './job.js';
+import type { VideoJob } from '../state/video.js';
 
 type Query = QueryOf<typeof listDigitalHumanVideo>;
 

@@ -1,40 +1,10 @@
 /** A task that produces a video: what the service keeps of it, and what it shows (reference 5.2.1, 5.3.2). */
-import type {
-  Create2dVideoBody,
-  DigitalHumanVideo,
-  DigitalHumanVideoDetail,
-  videoJobStates,
-} from '../../../src/api/index.js';
+import type { DigitalHumanVideo, DigitalHumanVideoDetail } from '../../../src/api/index.js';
 import { coverUrl } from '../assets/download-urls.js';
 import { rfc3339 } from '../clock.js';
 import { serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
-import type { ScriptItem } from './script.js';
-
-/** What is filmed: the script as it was when the task was made, and what the request put beside it. */
-export type VideoInput = Create2dVideoBody &
-  Required<Pick<Create2dVideoBody, 'model_asset_id' | 'voice_config' | 'video_config'>> & {
-    shoot_scripts: ScriptItem[];
-  };
-
-export interface VideoJob {
-  job_id: string;
-  state: (typeof videoJobStates)[number];
-  /** Moments in milliseconds. */
-  created: number;
-  updated: number;
-  started?: number;
-  ended?: number;
-  input: VideoInput;
-  /** Seconds that the video will last. */
-  seconds: number;
-  asset_name: string;
-  /** The video in the library, from the moment when the work begins. */
-  asset_id?: string;
-  /** Whose it is, by `X-App-UserId`. */
-  app_user_id?: string;
-  error_info?: { error_code: string; error_msg: string };
-}
+import type { ServiceState } from '../state/service-state.js';
+import type { VideoJob } from '../state/video.js';
 
 /** The task that a path names. */
 export function requireVideoJob(service: ServiceState, id: string): VideoJob {

@@ -9,13 +9,14 @@
  * The video is an asset of the tenant from the moment when the work begins: CREATING, then ACTIVED, FAILED or BLOCK.
  */
 import { newId } from '../hashing.js';
-import { recordingSeconds, speakingSeconds } from '../live/script.js';
+import { recordingSeconds } from '../live/script.js';
+import { speakingSeconds } from '../text/speaking-time.js';
 import { errorInfo, serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
 import { addVideoAsset, finishVideoAsset } from './video-asset.js';
 import { sendVideoCallback } from './callback.js';
-import type { VideoInput, VideoJob } from './job.js';
 import { wavSeconds } from './recordings.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { VideoInput, VideoJob } from '../state/video.js';
 
 /** Seconds that a task waits at least. */
 const waitingSeconds = 3;

@@ -7,15 +7,8 @@
 import { base64, randomHex } from '../hashing.js';
 import { json } from '../http/responses.js';
 import { fileResponse } from '../http/file-response.js';
-import type { ServiceState } from '../state.js';
-import type { ScriptItem, StoredScript } from './script.js';
-
-export interface Recording {
-  /** In the link, so that only who was given it can use it. */
-  key: string;
-  /** What was uploaded; undefined until then. */
-  bytes?: Uint8Array;
-}
+import type { ServiceState } from '../state/service-state.js';
+import type { ScriptItem, StoredScript } from '../state/video.js';
 
 /** The folder of the links. */
 export const recordingsPath = '/_simulator/script-audio/';
@@ -47,7 +40,7 @@ export function recordingUploads(script: StoredScript, origin: string) {
 export function recordingDownloads(script: StoredScript, service: ServiceState, origin: string) {
   return [...script.recordings].map(([sequence_no, { key, bytes }]) => {
     const link =
-      bytes && service.settings.media === 'data'
+      bytes && service.settings.fileUrls === 'data'
         ? `data:${typeOf(bytes)};base64,${base64(bytes)}`
         : linkOf(script, sequence_no, key, origin);
     return { sequence_no, ...(bytes && { audio_file_download_url: link }) };

@@ -1,19 +1,12 @@
 /** What a request for a video asks for: its own members, and before them those of the script it names (5.3.1). */
 import type { Create2dVideoBody } from '../../../src/api/index.js';
-import { countCharacters } from '../../../src/ssml/index.js';
+import { readScript } from '../text/read-script.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
-import type { VideoInput } from './job.js';
 import { isSound } from './recordings.js';
 import { checkItems } from './check-script.js';
-import {
-  withItemDefaults,
-  withVideoDefaults,
-  withVoiceDefaults,
-  requireScript,
-  type ScriptItem,
-  type StoredScript,
-} from './script.js';
+import { withItemDefaults, withVideoDefaults, withVoiceDefaults, requireScript } from './script.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { ScriptItem, StoredScript, VideoInput } from '../state/video.js';
 
 /** Members that a script decides, where it has them. */
 const scriptMembers = [
@@ -87,7 +80,7 @@ function checkPicture(
   if (Math.max(width, height) > 1920 && meta?.model_resolution !== '4K') throw serviceError('MSS.20010085');
   if (codec !== 'QTRLE') return;
   const texts = shoot_scripts.map(({ shoot_script }) => shoot_script.text_config?.text ?? '');
-  const characters = texts.reduce((sum, text) => sum + countCharacters(text).withoutTags, 0);
+  const characters = texts.reduce((sum, text) => sum + readScript(text).characters, 0);
   const seconds = shoot_scripts.reduce(
     (sum, { shoot_script }) => sum + (shoot_script.audio_duration ?? 0),
     0,

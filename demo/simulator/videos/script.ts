@@ -3,21 +3,9 @@ import type { CreateVideoScriptBody, VideoScript, VideoScriptBaseInfo } from '..
 import { coverUrl } from '../assets/download-urls.js';
 import { rfc3339 } from '../clock.js';
 import { serviceError } from '../service-errors.js';
-import type { ServiceState } from '../state.js';
-import { recordingDownloads, type Recording } from './recordings.js';
-
-export type ScriptItem = CreateVideoScriptBody['shoot_scripts'][number];
-
-export interface StoredScript {
-  script_id: string;
-  created: number;
-  updated: number;
-  /** A template is the service's own: it can be copied and filmed, not changed. */
-  catalog: 'VIDEO_DRAFT' | 'SYSTEM_VIDEO_TEMPLET';
-  body: CreateVideoScriptBody;
-  /** Uploaded recordings by the number of their paragraph. */
-  recordings: Map<number, Recording>;
-}
+import { recordingDownloads } from './recordings.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { ScriptItem, StoredScript } from '../state/video.js';
 
 /** The body as it is kept: with its defaults, and a number for every paragraph. */
 export function normalizeScript({

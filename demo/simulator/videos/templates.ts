@@ -1,8 +1,9 @@
 /** The service's own video scripts, to begin from: they speak of avatars and voices of the simulator's library. */
 import type { CreateVideoScriptBody } from '../../../src/api/index.js';
-import { hexId } from '../media/random.js';
+import { stableId } from '../seed/stable-ids.js';
 import type { Settings } from '../options.js';
-import { normalizeScript, type StoredScript } from './script.js';
+import { normalizeScript } from './script.js';
+import type { StoredScript } from '../state/video.js';
 
 interface Template {
   name: string;
@@ -38,7 +39,7 @@ export function createTemplates(seed: Settings['seed'], now: number): Map<string
   if (seed !== true) return new Map();
   return new Map(
     templates.map((template) => {
-      const script_id = hexId(`VIDEO_SCRIPT/${template.name}`);
+      const script_id = stableId(`VIDEO_SCRIPT/${template.name}`);
       const body = normalizeScript(bodyOf(template));
       return [
         script_id,
@@ -61,9 +62,9 @@ function bodyOf({ name, description, view, avatar, voice, texts }: Template): Cr
     script_name: name,
     script_description: description,
     view_mode: view,
-    model_asset_id: hexId(`HUMAN_MODEL_2D/${avatar}`),
+    model_asset_id: stableId(`HUMAN_MODEL_2D/${avatar}`),
     model_asset_type: 'HUMAN_MODEL_2D',
-    voice_config: { voice_asset_id: hexId(`VOICE_MODEL/${voice}`) },
+    voice_config: { voice_asset_id: stableId(`VOICE_MODEL/${voice}`) },
     video_config: { codec: 'H264', bitrate: 4000, width, height },
     shoot_scripts: texts.map((text, sequence_no) => ({
       sequence_no,

@@ -1,20 +1,23 @@
-/** The produced video as an asset of the tenant's library, with a film that can be played and a cover. */
-import type { AssetFileInfo, DigitalAssetInfo } from '../../../src/api/index.js';
+/** The asset of a produced video: its main file, its cover and its metadata. */
+import type { DigitalAssetInfo } from '../../../src/api/index.js';
 import { rfc3339 } from '../clock.js';
 import { toContent } from '../files/content.js';
 import { newId } from '../hashing.js';
-import { media } from '../media/index.js';
-import type { ServiceState } from '../state.js';
-import { filmKey, frames } from './film.js';
-import type { VideoJob } from './job.js';
+import type { MediaFacts } from '../media/media.js';
+import type { StoredFile } from '../state/asset.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { VideoJob } from '../state/video.js';
 
-/** Ends of file names, by codec. */
+/** File types by codec. */
 const types = { H264: 'MP4', VP8: 'WEBM', VP9: 'WEBM', QTRLE: 'MOV' };
 
-/** What the service holds a produced video's bitrate between, in kbit/s. */
+/** Bounds of a produced video's bit rate, in kbit/s. */
 const bitrates = [1000, 8000] as const;
 
-/** Puts the video that is being made into the library, and gives its ID. */
+/** Pictures a second of every produced video (reference 5.1.1). */
+const frameRate = '25';
+
+/** Adds the video to the library when its production starts. Returns its ID. */
 export function addVideoAsset(service: ServiceState, job: VideoJob): string {
   const asset_id = newId();
   const now = service.clock.now();
@@ -35,7 +38,7 @@ export function addVideoAsset(service: ServiceState, job: VideoJob): string {
   return asset_id;
 }
 
-/** Gives the asset its files, or its failure; one that was deleted meanwhile stays so. */
+/** Completes the asset with files or with the failure. An asset that was deleted meanwhile stays deleted. */
 export function finishVideoAsset(service: ServiceState, job: VideoJob): void {
   const info = service.assets.get(job.asset_id ?? '')?.info;
   if (info?.asset_state !== 'CREATING') return;
@@ -47,7 +50,7 @@ export function finishVideoAsset(service: ServiceState, job: VideoJob): void {
   }
   info.asset_state = 'ACTIVED';
   info.asset_extra_meta = metaOf(job);
-  info.files = [videoFile(job), coverFile(service, job)];
+  info.files = [videoFile(service, job), coverFile(service, job)];
 }
 
 function metaOf({ input: { video_config: video }, seconds }: VideoJob): DigitalAssetInfo['asset_extra_meta'] {
@@ -58,7 +61,7 @@ function metaOf({ input: { video_config: video }, seconds }: VideoJob): DigitalA
       video_codec: codec.toLowerCase(),
       width,
       height,
-      frame_rate: String(frames),
+      frame_rate: frameRate,
       video_bit_rate: Math.min(most, Math.max(least, bitrate)),
       duration: seconds,
       mode: height > width ? 'Vertical' : 'Horizontal',
@@ -66,32 +69,40 @@ function metaOf({ input: { video_config: video }, seconds }: VideoJob): DigitalA
   };
 }
 
-/** The film. H264 is really made; of a film in another codec only the name is there, and no link. */
-function videoFile({ input: { video_config: video }, seconds, job_id, asset_name }: VideoJob): AssetFileInfo {
+/** The main file. Only H264 has content: films in other codecs are listed without a link. */
+function videoFile(
+  service: ServiceState,
+  { input: { video_config: video }, seconds, job_id, asset_name }: VideoJob,
+): StoredFile {
   const { width, height, codec = 'H264' } = video;
-  const file = {
+  const file: StoredFile = {
     file_id: newId(),
     file_name: `${asset_name}.${types[codec].toLowerCase()}`,
     file_type: types[codec],
-    asset_file_category: 'MAIN' as const,
-    state: 'CREATED' as const,
+    asset_file_category: 'MAIN',
+    state: 'CREATED',
   };
-  if (codec !== 'H264') return file;
-  return withContent(file, filmKey(job_id, width, height, seconds));
+  const facts = { width, height, duration: seconds };
+  return codec === 'H264' ? withContent(service, file, `film/${job_id}.mp4`, facts) : file;
 }
 
-/** The avatar's own cover, or else a picture of the simulator's. */
-function coverFile(service: ServiceState, { input: filmed, job_id }: VideoJob): AssetFileInfo {
-  const avatar = service.assets.get(filmed.model_asset_id)?.info;
-  const known = (avatar?.files ?? []).find((file) => file.asset_file_category === 'COVER' && 'media' in file);
-  const key = (known as { media?: string } | undefined)?.media ?? `frame/${job_id}.svg`;
-  const cover = { file_name: 'cover.svg', file_type: 'SVG', asset_file_category: 'COVER' as const };
-  return withContent({ file_id: newId(), ...cover, state: 'CREATED' }, key);
+/** The cover of the avatar, or else a generated picture. */
+function coverFile(service: ServiceState, { input, job_id }: VideoJob): StoredFile {
+  const files: StoredFile[] = service.assets.get(input.model_asset_id)?.info.files ?? [];
+  const key = files.find((file) => file.asset_file_category === 'COVER' && file.media)?.media;
+  const cover: StoredFile = {
+    file_id: newId(),
+    file_name: 'cover.svg',
+    file_type: 'SVG',
+    asset_file_category: 'COVER',
+    state: 'CREATED',
+  };
+  return withContent(service, cover, key ?? `frame/${job_id}.svg`, {});
 }
 
-function withContent(file: AssetFileInfo, key: string): AssetFileInfo {
-  const made = media(key);
-  if (!made) return { ...file, ...{ media: key } };
+function withContent(service: ServiceState, file: StoredFile, key: string, facts: MediaFacts): StoredFile {
+  const made = service.settings.media.file(key, facts);
+  if (!made) return { ...file, media: key };
   const { size, md5 } = toContent(made.bytes());
-  return { ...file, file_size: size, file_md5: md5, ...{ media: key } };
+  return { ...file, file_size: size, file_md5: md5, media: key };
 }

@@ -115,7 +115,7 @@ function withAssets(assets: readonly DigitalAssetInfo[]): Simulator {
     source: 'CUSTOMIZATION' as const,
     asset: { ...asset, create_time: new Date(1_800_000_000_000 - index * 60_000).toISOString() },
   }));
-  return createSimulator({ seed, media: 'data' });
+  return createSimulator({ seed, fileUrls: 'data' });
 }
 
 interface Shown {

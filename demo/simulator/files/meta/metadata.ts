@@ -1,11 +1,11 @@
 /** The metadata that is read out of the main file of a picture, a sound or a video (reference 4.1.1, 4.2.3). */
 import type { DigitalAssetInfo } from '../../../../src/api/index.js';
 import { errorInfo } from '../../service-errors.js';
-import type { Content } from '../content.js';
 import { readSafely } from './bytes.js';
 import { readVideo } from './video.js';
 import { readPicture } from './picture.js';
 import { readSound } from './sound.js';
+import type { Content } from '../../state/asset.js';
 
 type Meta = NonNullable<DigitalAssetInfo['asset_extra_meta']>;
 

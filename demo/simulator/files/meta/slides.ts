@@ -1,5 +1,5 @@
 /** How many slides a presentation has: its archive names each of them. */
-import type { Content } from '../content.js';
+import type { Content } from '../../state/asset.js';
 
 /** 0 for what is no presentation, or one whose beginning alone is at hand. */
 export function countSlides({ bytes }: Content): number {

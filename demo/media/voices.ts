@@ -35,26 +35,8 @@ export const voices: readonly Voice[] = [
   { key: 'xiaobei', name: '小北', sex: 'MALE', language: 'DBH', pitch: 104 },
 ];
 
-const samples: Readonly<Record<string, string>> = {
-  CN: '大家好，欢迎来到我们的直播间。今天给大家准备了很多好东西！',
-  EN: 'Hello and welcome. Today we have something special for you!',
-  JPN: 'こんにちは、ようこそ。今日は特別な商品をご紹介します。',
-  YY: '大家好，欢迎嚟到我哋嘅直播间。',
-  SCH: '大家好，欢迎来耍，今天的东西巴适得很！',
-  ESP: 'Hola y bienvenidos. Hoy tenemos algo especial para ustedes.',
-  Indonesian: 'Halo, selamat datang. Hari ini ada yang istimewa untuk Anda!',
-  DBH: '大家好，欢迎来唠嗑，今天这东西老好了！',
-  fr: 'Bonjour et bienvenue. Voici notre sélection du jour.',
-};
-
 /** The asset ID of a voice. */
 export const voiceId = (voice: Voice): string => hexId(`VOICE_MODEL/${voice.name}`);
-
-/** What a voice says as its sample. */
-export function sampleOf(key: string): string {
-  const language = voices.find((voice) => voice.key === key)?.language ?? 'EN';
-  return samples[language] ?? samples['EN'] ?? '';
-}
 
 /** How somebody sounds: pitch in Hz, size of the mouth (1 is a man's), share of air in the voice. */
 export interface Timbre {

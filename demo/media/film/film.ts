@@ -1,35 +1,25 @@
 /**
- * The films that stand for produced videos: real MP4 files in H.264, silent, 25 pictures a second, exactly as long as the
- * video, in its shape but only 128 pixels on the longer side. They show a head and shoulders before a colour of the
- * task's own, and a bar that grows along the bottom.
+ * The films of produced videos: MP4 files in H.264, silent, with 25 pictures a second.
  *
- * Everything that a film depends on stands in its key, `film/<job>-<width>x<height>-<pictures>.mp4`, so it can be made
- * again whenever it is asked for.
+ * A film has the length and the shape of the video, but only 128 pixels on the longer side. It shows a head and
+ * shoulders before a colour that depends on the seed, and a bar along the bottom that grows.
  */
-import { hash } from '../media/random.js';
+import type { MediaFacts } from '../../simulator/index.js';
+import { hash } from '../random.js';
 import { columns, keyPicture, nextPicture, parameters, rows, sequence, side, type Size } from './h264.js';
 import { mp4 } from './mp4.js';
 
 /** Pictures a second: the service holds produced videos at this (5.1.1). */
-export const frames = 25;
+const frames = 25;
 
 /** Pixels on the longer side. */
 const longest = 128;
 
-/** The key of a task's film; sizes in pixels. */
-export function filmKey(job_id: string, width: number, height: number, seconds: number): string {
+/** The film of a seed. By default in the shape 16:9, one second long. */
+export function film(seed: string, { width = 1920, height = 1080, duration = 1 }: MediaFacts): Uint8Array {
   const scale = longest / Math.max(width, height, 1);
   const even = (pixels: number) => Math.max(2, Math.round((pixels * scale) / 2) * 2);
-  const pictures = Math.max(1, Math.round(seconds * frames));
-  return `film/${job_id}-${even(width)}x${even(height)}-${pictures}.mp4`;
-}
-
-/** The film of a key without its folder and ending; undefined for what is none. */
-export function film(key: string): { type: string; bytes: () => Uint8Array } | undefined {
-  const [, seed = '', width, height, pictures] = /^(\w+)-(\d{1,3})x(\d{1,3})-(\d{1,7})$/.exec(key) ?? [];
-  const size = { width: Number(width), height: Number(height) };
-  if (!seed || size.width > longest || size.height > longest) return undefined;
-  return { type: 'video/mp4', bytes: () => make(seed, size, Number(pictures)) };
+  return make(seed, { width: even(width), height: even(height) }, Math.max(1, Math.round(duration * frames)));
 }
 
 function make(seed: string, size: Size, count: number): Uint8Array {

@@ -1,11 +1,15 @@
-/** The simulator's own pictures and sounds, and the library made of them. */
+/** The demo's pictures, sounds and films, and that they fit the simulator's library. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { digitalAssetInfo, type DigitalAssetInfo } from '../../src/api/schemas/asset.js';
-import { media } from '../../demo/simulator/media/index.js';
-import { music } from '../../demo/simulator/media/music.js';
-import { synthesise, type SpeechOptions, type SpeechSegment } from '../../demo/simulator/media/speech.js';
-import { voiceId, voices } from '../../demo/simulator/media/voices.js';
+import { estimateDuration } from '../../src/ssml/index.js';
+import { art } from '../../demo/media/index.js';
+import { music } from '../../demo/media/music.js';
+import { synthesise } from '../../demo/media/speech.js';
+import { voiceId, voices } from '../../demo/media/voices.js';
+import type { SpeechOptions, SpeechSegment } from '../../demo/simulator/index.js';
+import { mediaFacts } from '../../demo/simulator/media/facts.js';
+import { readVideo } from '../../demo/simulator/files/meta/video.js';
 import { seedAssets } from '../../demo/simulator/seed/assets.js';
 
 const now = Date.UTC(2026, 0, 5, 9, 0, 0);
@@ -21,6 +25,13 @@ const files = assets.flatMap((asset) => asset.files ?? []) as {
   media?: string;
 }[];
 const keys = [...new Set(files.flatMap((file) => file.media ?? []))];
+/** The art of a key, with what the library states about it. */
+const media = (key: string) => {
+  const asset = assets.find((one) =>
+    (one.files as typeof files | undefined)?.some((file) => file.media === key),
+  );
+  return art.file(key, asset ? mediaFacts(asset, key) : {});
+};
 const ofType = (type: string): DigitalAssetInfo[] => assets.filter((asset) => asset.asset_type === type);
 
 /** What a WAV file says of itself, and what its samples are like; levels are 0 to 1. */
@@ -68,13 +79,14 @@ function pitchOf(samples: readonly number[]): number {
   return 16_000 / lags.reduce((best, one) => (one.like > best.like ? one : best)).lag;
 }
 
-const normal: SpeechOptions = { pitch: 100, speed: 100, volume: 140, voice: 'yunxi' };
+const normal: SpeechOptions = { pitch: 100, volume: 140, voice: 'yunxi' };
 const say = (segments: SpeechSegment[], more: Partial<SpeechOptions> = {}) =>
   heard(synthesise(segments, { ...normal, ...more }));
-const text = (words: string, rate?: number): SpeechSegment => ({
+/** A text at 250 words a minute, in percent of that speed. */
+const text = (words: string, rate = 100): SpeechSegment => ({
   kind: 'text',
   text: words,
-  ...(rate === undefined ? {} : { rate }),
+  seconds: (estimateDuration(words) * 100) / rate,
 });
 const near = (value: number, wanted: number, slack: number) =>
   assert.ok(Math.abs(value - wanted) <= slack, `${value} is not ${wanted} ± ${slack}`);
@@ -87,14 +99,9 @@ describe('speech', () => {
     assert.deepEqual(sound.sizes, [36 + sound.samples.length * 2, sound.samples.length * 2]);
   });
 
-  it('says 250 characters, or words, in a minute', () => {
+  it('lasts as long as its segments say', () => {
     near(say([text('茶'.repeat(25))]).seconds, 6, 0.02);
-    near(say([text(Array(25).fill('tea').join(' '))]).seconds, 6, 0.02);
-  });
-
-  it('is twice as long at half the speed, and keeps a rate of its own', () => {
-    near(say([text('茶'.repeat(25))], { speed: 50 }).seconds, 12, 0.02);
-    near(say([text('茶'.repeat(25), 200)]).seconds, 3, 0.02);
+    near(say([text('茶'.repeat(25), 50)]).seconds, 12, 0.02);
   });
 
   it('keeps still for the length of a pause', () => {
@@ -251,6 +258,17 @@ describe('a sound of the library', () => {
       assert.equal(main.file_size, bytes.length);
       assert.equal(asset.asset_extra_meta?.audio_meta?.duration, heard(bytes).seconds);
     }
+  });
+});
+
+describe('a film', () => {
+  it('has the length of its video, and its shape in small', () => {
+    const file = art.file('film/task.mp4', { width: 1080, height: 1920, duration: 6 });
+    const bytes = file?.bytes() ?? new Uint8Array();
+    assert.equal(file?.type, 'video/mp4');
+    const { width, height, duration, video } = readVideo(bytes) ?? assert.fail('no MP4');
+    assert.deepEqual([width, height, duration, video], [72, 128, 6, 'h264']);
+    assert.deepEqual(bytes, art.file('film/task.mp4', { width: 1080, height: 1920, duration: 6 })?.bytes());
   });
 });
 

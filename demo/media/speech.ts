@@ -2,29 +2,12 @@
  * Speech for previews and samples: nobody's language, but with the length, the rhythm and the melody of the text, so
  * that speed, pitch, volume, pauses and the choice of a voice can be heard.
  */
-import { estimateDuration } from '../../../src/ssml/index.js';
+import type { SpeechOptions, SpeechSegment } from '../simulator/index.js';
 import { frameSeconds, voiced, type Frame } from './formants.js';
 import { consonants, vowels, type Formants, type Phone } from './phones.js';
 import { beatsOf, type Beat, type Melody, type Syllable } from './syllables.js';
-import { timbreOf, type Sex, type Timbre } from './voices.js';
+import { timbreOf, type Timbre } from './voices.js';
 import { wavOf, withoutHum } from './wav.js';
-
-/** A piece of speech. `rate` is the speed in percent of the speed around it. */
-export type SpeechSegment =
-  { kind: 'text'; text: string; rate?: number } | { kind: 'pause'; seconds: number };
-
-export interface SpeechOptions {
-  /** 50 to 200, 100 is normal. */
-  pitch: number;
-  /** 50 to 200; 100 is 250 characters or words a minute. */
-  speed: number;
-  /** 90 to 240, 140 is normal. */
-  volume: number;
-  /** Whose voice: an asset ID or any other name; the same name gives the same voice. */
-  voice: string;
-  /** Overrules what is known about the voice. */
-  sex?: Sex;
-}
 
 /** Where the voice is in a sentence: 0 at its beginning, 1 at its end. */
 interface Place {
@@ -42,7 +25,7 @@ export function synthesise(segments: readonly SpeechSegment[], options: SpeechOp
   const frames: Frame[] = [];
   for (const segment of segments) {
     if (segment.kind === 'pause') rest(frames, segment.seconds);
-    else speak(frames, segment, options.speed, { ...timbre, pitch });
+    else speak(frames, segment, { ...timbre, pitch });
   }
   if (frames.length * frameSeconds < shortest) rest(frames, shortest - frames.length * frameSeconds);
   const samples = voiced(frames, timbre.breath, 3500 * timbre.mouth, options.voice);
@@ -51,12 +34,10 @@ export function synthesise(segments: readonly SpeechSegment[], options: SpeechOp
 
 function speak(
   frames: Frame[],
-  { text, rate = 100 }: Extract<SpeechSegment, { kind: 'text' }>,
-  speed: number,
+  { text, seconds }: Extract<SpeechSegment, { kind: 'text' }>,
   timbre: Timbre,
 ): void {
   const beats = beatsOf(text);
-  const seconds = (estimateDuration(text, { speed }) * 100) / rate;
   const end = frames.length + Math.round(seconds / frameSeconds);
   const whole = beats.reduce((sum, beat) => sum + beat.weight, 0);
   beats.forEach((beat, index) => {

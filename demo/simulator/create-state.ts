@@ -1,0 +1,43 @@
+/** Creates the state of a service that nobody has used yet. */
+
+import { createLibrary } from './assets/library.js';
+import type { Clock } from './clock.js';
+import { Faults } from './faults.js';
+import { newId } from './hashing.js';
+import { Throttle } from './http/throttle.js';
+import type { Tokens } from './iam/tokens.js';
+import { RequestLog } from './request-log.js';
+import { CallbackSender } from './live/callback-sender.js';
+import type { Settings } from './options.js';
+import { createRandom } from './random.js';
+import { createTrainingState } from './training/training.js';
+import { createTemplates } from './videos/templates.js';
+import type { ServiceState } from './state/service-state.js';
+
+/** Creates the state. Clock and tokens are passed in because a reset keeps them. */
+export function createState(settings: Settings, clock: Clock, tokens: Tokens): ServiceState {
+  const random = createRandom(20_240_704);
+  return {
+    account: settings.account,
+    region: settings.region,
+    settings,
+    clock,
+    random,
+    tokens,
+    throttle: new Throttle(settings.region),
+    faults: new Faults(random),
+    requestLog: new RequestLog(),
+    callbacks: new CallbackSender(clock, settings.fetch),
+    assets: createLibrary(settings.seed, clock.now(), settings.account.project_id),
+    uploads: new Map(),
+    storageKey: newId(),
+    rooms: new Map(),
+    ruleGroups: new Map(),
+    products: new Map(),
+    videoScripts: createTemplates(settings.seed, clock.now()),
+    videoJobs: new Map(),
+    liveJobs: new Map(),
+    training: createTrainingState(),
+    previews: new Map(),
+  };
+}

@@ -1,0 +1,33 @@
+/** What the service states about files whose content `Media` makes. */
+import type { DigitalAssetInfo } from '../../../src/api/index.js';
+import type { ServiceState } from '../state/service-state.js';
+import type { StoredFile } from '../state/asset.js';
+import type { MediaFacts, MediaFile } from './media.js';
+
+/** The file of a key in the library, or of a key that only the media knows. */
+export function findMedia(service: ServiceState, key: string): MediaFile | undefined {
+  for (const { info } of service.assets.values()) {
+    if (info.files?.some((file) => (file as StoredFile).media === key))
+      return service.settings.media.file(key, mediaFacts(info, key));
+  }
+  return service.settings.media.file(key, {});
+}
+
+/** The size and duration that an asset states for one of its files: those of its metadata for its main file. */
+export function mediaFacts({ files, asset_extra_meta: meta }: DigitalAssetInfo, key: string): MediaFacts {
+  const file = files?.find((one) => (one as StoredFile).media === key);
+  if (file?.asset_file_category !== 'MAIN') return {};
+  const { width, height } = meta?.video_meta ?? meta?.image_meta ?? {};
+  const duration = meta?.video_meta?.duration ?? meta?.audio_meta?.duration;
+  return {
+    ...(width != null && { width: clamp(width, largestSide) }),
+    ...(height != null && { height: clamp(height, largestSide) }),
+    ...(duration != null && { duration: clamp(duration, longest) }),
+  };
+}
+
+// Callers can write metadata. Without bounds, one of them could ask for a picture that fills the memory.
+const largestSide = 8192;
+const longest = 4 * 3600;
+
+const clamp = (value: number, most: number): number => Math.min(most, Math.max(0, value));

@@ -1,0 +1,49 @@
+/** What the simulator needs from whoever makes its pictures, sounds and films. */
+
+/** A file that is made when it is fetched. */
+export interface MediaFile {
+  /** MIME type. */
+  type: string;
+  /** Makes the content. The same file always gives the same bytes. */
+  bytes: () => Uint8Array;
+}
+
+/** What the service states about a file, so that its content can agree. Unknown members are missing. */
+export interface MediaFacts {
+  /** Pixels. */
+  width?: number;
+  /** Pixels. */
+  height?: number;
+  /** Seconds. */
+  duration?: number;
+}
+
+/** A stretch of speech, or a silence. Either lasts `seconds`. */
+export type SpeechSegment =
+  { kind: 'text'; text: string; seconds: number } | { kind: 'pause'; seconds: number };
+
+/** How a text is spoken. */
+export interface SpeechOptions {
+  /** Asset ID of the voice. The same voice always sounds the same. */
+  voice: string;
+  /** Sex of the voice, where its asset states it. */
+  sex?: 'MALE' | 'FEMALE';
+  /** Percent of the voice's own pitch, 50 to 200. */
+  pitch: number;
+  /** 90 to 240; 140 is normal. */
+  volume: number;
+}
+
+/**
+ * Makes the content of files that no caller has uploaded: covers, backgrounds, samples of voices, music, produced
+ * videos, speech.
+ *
+ * A file is named by a key: its kind, a name and an extension, as `avatar/sara.svg`. Kinds are `avatar`, `place`,
+ * `product`, `wave`, `slide`, `card` and `frame` (SVG), `voice` and `music` (WAV), and `film` (MP4 with H.264).
+ */
+export interface Media {
+  /** The file of a key, or undefined for a key that names none. */
+  file(key: string, facts: MediaFacts): MediaFile | undefined;
+  /** Speaks the segments one after the other, and returns a WAV file that lasts as long as they say together. */
+  speak(segments: readonly SpeechSegment[], options: SpeechOptions): Uint8Array;
+}

@@ -1,0 +1,15 @@
+/** IDs and figures that depend on a name alone, so that they are the same in every simulator. */
+
+/** A 32-bit hash of a text: FNV-1a with a final mix. */
+export function stableHash(text: string): number {
+  let h = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) h = Math.imul(h ^ text.charCodeAt(at), 0x01000193);
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** 32 hexadecimal digits, as the IDs of assets and files have. */
+export function stableId(text: string): string {
+  return [0, 1, 2, 3].map((part) => stableHash(`${part}:${text}`).toString(16).padStart(8, '0')).join('');
+}
