@@ -25,7 +25,11 @@ for (const entry of globSync('test/sizes/*.ts', { absolute: true })) {
       write: false,
       target: 'es2022',
       lib: { entry, formats: ['es'] },
-      rollupOptions: { output: shortCode },
+      rollupOptions: {
+        output: shortCode,
+        // As in `vite.config.ts`: unused, `@lezer/common` would be kept.
+        treeshake: { moduleSideEffects: (id) => (id.includes('@lezer/common') ? false : undefined) },
+      },
     },
   });
   const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));

@@ -26,7 +26,7 @@ import { chipBeside, chipExtensions, selectedChip } from './chip-behavior.js';
 import { clipboard, type ClipboardHost } from './clipboard.js';
 import { setSounding, soundingField } from './playback-highlight.js';
 import { areaTheme } from './theme.js';
-import { history, historyKeys } from './history.js';
+import { undoHistory, undoKeys } from './undo-history.js';
 import { textKeys } from './keymap.js';
 import { chipsIn, editableRange, setShown, shownField } from './chip-decorations.js';
 import { doubleClick, wordAt } from './word-motion.js';
@@ -336,7 +336,7 @@ export class EditingArea {
       doc: text,
       extensions: [
         this.look.of([]),
-        history,
+        undoHistory,
         drawSelection(),
         EditorView.lineWrapping,
         areaTheme,
@@ -353,7 +353,7 @@ export class EditingArea {
           { key: 'Enter', run: (view) => open(host, selectedChip(view.state)) },
           { key: 'Alt-Enter', run: (view) => open(host, chipBeside(view.state)) },
           { key: 'F8', run: () => (host.walk(1), true), shift: () => (host.walk(-1), true) },
-          ...historyKeys,
+          ...undoKeys,
           ...textKeys,
         ]),
         EditorView.domEventHandlers({

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { EditorState, StateEffect, Transaction, type StateCommand } from '@codemirror/state';
-import { history, redo, undo } from '../../../../src/elements/script-editor/codemirror/history.js';
+import { redo, undo, undoHistory } from '../../../../src/elements/script-editor/codemirror/undo-history.js';
 import { randomFrom } from '../../../helpers/arbitrary.js';
 
 /** A text with its clock; `|` marks the caret. */
@@ -15,7 +15,7 @@ class Page {
     this.state = EditorState.create({
       doc: sample.replace('|', ''),
       selection: { anchor: Math.max(anchor, 0) },
-      extensions: [history],
+      extensions: [undoHistory],
     });
   }
 
@@ -146,13 +146,13 @@ describe('undo', () => {
     assert.equal(page.sample, 'ab|');
   });
 
-  it('remembers the last hundred steps', () => {
+  it('remembers at least the last hundred steps', () => {
     const page = new Page('|');
     for (let i = 0; i < 150; i++) page.wait(1000).type('x');
     let count = 0;
     while (page.run(undo)) count++;
-    assert.equal(count, 100);
-    assert.equal(page.sample, `${'x'.repeat(50)}|`);
+    assert.ok(count >= 100 && count < 150, String(count));
+    assert.equal(page.sample, `${'x'.repeat(150 - count)}|`);
   });
 });
 
