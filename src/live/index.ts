@@ -23,6 +23,5 @@ export { isInsert, isOpen, textOf } from './commands/command-record.js';
 export type { CommandRecord, CommandStage, LiveCommand, UnsentReason } from './commands/command-record.js';
 export { commandsOf, RoomCommands } from './commands/room-commands.js';
 export type { SendOptions } from './commands/room-commands.js';
-export { isOffline } from '../base/index.js';
 export { newId } from './commands/page-lock.js';
 export { resultWithoutSecrets } from './commands/redact.js';

@@ -235,18 +235,11 @@ export class Live {
   }
 
   private createSchedule(): PollSchedule {
-    const live = this;
     return new PollSchedule({
       environment: this.environment,
-      get isReader() {
-        return live.membership.isReader;
-      },
-      get hasVisiblePeer() {
-        return live.membership.hasVisiblePeer;
-      },
-      get rooms() {
-        return live.roomsToRead;
-      },
+      isReader: () => this.membership.isReader,
+      hasVisiblePeer: () => this.membership.hasVisiblePeer,
+      rooms: () => this.roomsToRead,
       read: (rooms) => readRooms(rooms, () => this.loadRoomList()),
       onTick: (now) => {
         this.membership.onTick(now);

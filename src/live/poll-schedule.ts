@@ -6,6 +6,7 @@
  * people set clocks.
  */
 import type { ApiError } from '../api/index.js';
+import { backoffDelay } from '../base/index.js';
 import type { Environment } from './environment.js';
 import { isTransient } from './read-rooms.js';
 import { isMoving } from './staleness.js';
@@ -33,11 +34,11 @@ const wakeDelay = 100;
 export interface PollContext {
   readonly environment: Environment;
   /** Whether this tab reads for the browser, or for itself alone. */
-  readonly isReader: boolean;
+  isReader(): boolean;
   /** Whether another tab of the browser is visible. */
-  readonly hasVisiblePeer: boolean;
+  hasVisiblePeer(): boolean;
   /** The rooms to read. */
-  readonly rooms: readonly WatchedRoom[];
+  rooms(): readonly WatchedRoom[];
   /** Reads the rooms; resolves with one error for each failed request. */
   read(rooms: readonly WatchedRoom[]): Promise<readonly ApiError[]>;
   /** Time has passed. */
@@ -89,7 +90,7 @@ export class PollSchedule {
 
   /** Reads soon, but not within a second of the last read. */
   requestRead(): void {
-    if (this.context.isReader) this.scheduleRead(Math.max(this.now(), this.lastRead + minInterval));
+    if (this.context.isReader()) this.scheduleRead(Math.max(this.now(), this.lastRead + minInterval));
   }
 
   /** Reads at once. */
@@ -99,12 +100,12 @@ export class PollSchedule {
 
   /** Moves the next read forward if a room has begun to move. */
   applyInterval(): void {
-    if (this.context.isReader && !this.isReading) this.scheduleRead(this.lastRead + this.interval);
+    if (this.context.isReader() && !this.isReading) this.scheduleRead(this.lastRead + this.interval);
   }
 
   /** The same when another tab told so. Unlike a change seen here, this never cuts a retry delay of 30 s short. */
   applyRemoteInterval(): void {
-    if (this.context.isReader)
+    if (this.context.isReader())
       this.scheduleRead(Math.max(this.due - restInterval, this.lastRead) + this.interval);
   }
 
@@ -123,7 +124,7 @@ export class PollSchedule {
   setTimer(): void {
     this.cancelTick?.();
     if (!this.isStarted) return;
-    const isIdle = !this.context.isReader || this.isReading || !this.isSeen;
+    const isIdle = !this.context.isReader() || this.isReading || !this.isSeen;
     const wait = isIdle ? tickInterval : Math.max(0, this.due - this.now());
     const next = Math.min(wait, tickInterval);
     const expected = this.now() + next;
@@ -135,7 +136,7 @@ export class PollSchedule {
   }
 
   private get interval(): number {
-    const isAnyMoving = this.context.rooms.some(
+    const isAnyMoving = this.context.rooms().some(
       ({ state }) => isMoving(state) || (state.error ? isTransient(state.error) : !state.asOf),
     );
     return (isAnyMoving ? movingInterval : restInterval) * this.slowdown;
@@ -144,7 +145,7 @@ export class PollSchedule {
   /** Whether a tab is visible, or was within the last minute. */
   private get isSeen(): boolean {
     const now = this.now();
-    if (this.context.environment.isVisible() || this.context.hasVisiblePeer) this.lastVisible = now;
+    if (this.context.environment.isVisible() || this.context.hasVisiblePeer()) this.lastVisible = now;
     return Math.abs(now - this.lastVisible) < hiddenLimit;
   }
 
@@ -162,7 +163,7 @@ export class PollSchedule {
     this.lastTick = now;
     if (now - expected > sleepThreshold) return this.wake();
     this.context.onTick(now);
-    if (this.context.isReader && !this.isReading && now >= this.due && this.isSeen) void this.read();
+    if (this.context.isReader() && !this.isReading && now >= this.due && this.isSeen) void this.read();
     else if (this.isReading || !this.isSeen) this.context.onScheduleChange();
     this.setTimer();
   }
@@ -185,12 +186,12 @@ export class PollSchedule {
     this.lastRead = this.now();
     this.due = Infinity;
     this.context.onScheduleChange();
-    const { rooms } = this.context;
+    const rooms = this.context.rooms();
     const errors = await this.context.read(rooms).catch(() => []);
     this.isReading = false;
     this.failures = errors.length > 0 ? this.failures + 1 : 0;
     const [error] = errors;
-    if (error && this.context.isReader) this.showFailure(error, rooms);
+    if (error && this.context.isReader()) this.showFailure(error, rooms);
     const next = error ? this.now() + this.retryDelay(error) : this.lastRead + this.interval;
     this.due = Math.min(this.due, next); // an earlier read may have been requested meanwhile
     this.context.onScheduleChange();
@@ -207,8 +208,8 @@ export class PollSchedule {
   private retryDelay(error?: ApiError): number {
     if (error?.status === 403) return restInterval;
     const longest = error?.code === 'TIMEOUT' ? firstRetryDelay : maxRetryDelay; // a timeout has waited long enough
-    const delay =
-      Math.min(longest, firstRetryDelay * 2 ** this.failures) * (0.5 + this.context.environment.random() / 2);
+    const { random } = this.context.environment;
+    const delay = backoffDelay(this.failures + 1, { first: firstRetryDelay, longest, jitter: 0.5, random });
     return Math.max(delay, error?.retryAfter ?? 0);
   }
 }

@@ -1,7 +1,8 @@
 /** What waits to be sent, in order: until when each waits, and how to change it or take it back. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { isOffline, textOf, type CommandRecord } from '../../../live/index.js';
+import { isOffline } from '../../../base/index.js';
+import { textOf, type CommandRecord } from '../../../live/index.js';
 import { formatClock } from '../../../ui/locale.js';
 import { stripTags } from '../../../ui/strip-tags.js';
 import type { BarContext } from '../bar-context.js';
