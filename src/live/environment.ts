@@ -1,35 +1,36 @@
 /**
- * What the watch needs of its surroundings: the time, whether anybody looks, the other tabs of the browser.
+ * What a watch needs from its environment: the time, the visibility of the page, the other tabs of the browser.
  *
- * In a page it is the browser. A test gives its own, so that hours, closed tabs and frozen ones pass in moments.
+ * In a page this is the browser. Tests provide their own, so that hours pass in milliseconds and tabs can crash.
  */
 
-/** A line to the other tabs of the browser. */
+/** A channel to the other tabs of the browser, like `BroadcastChannel`. */
 export interface TabChannel {
   post(message: unknown): void;
   close(): void;
 }
 
+/** What a watch needs from its environment. */
 export interface Environment {
-  /** The machine's clock, in milliseconds since 1970. People set it, forth and back. */
+  /** The machine's clock, in milliseconds since 1970. It may be set forward and back. */
   now(): number;
-  /** From 0 up to 1. */
+  /** A random number from 0 to below 1. */
   random(): number;
-  /** Calls `run` after so many milliseconds, unless the returned function is called before. */
+  /** Calls `run` after `milliseconds`; the returned function cancels that. */
   schedule(milliseconds: number, run: () => void): () => void;
-  /** Whether anybody can see the page. */
+  /** Whether the page is visible. */
   isVisible(): boolean;
-  /** Calls back when the page is shown, hidden, thawed, or online again, until the returned function is called. */
+  /** Calls `listener` when the page is shown, hidden, resumed, or online again; the returned function removes it. */
   onPageChange(listener: () => void): () => void;
-  /** Calls back when the page is about to go. */
+  /** Calls `listener` when the page is unloaded or enters the back-forward cache; the returned function removes it. */
   onPageHide(listener: () => void): () => void;
-  /** Opens a line; messages are whatever another tab of this origin posted. Undefined where there are no lines. */
+  /** Opens a channel. Any script of the origin may post to it. Undefined where channels are not supported. */
   openChannel(name: string, listener: (message: unknown) => void): TabChannel | undefined;
-  /** The locks that all tabs share; undefined where there are none, as on insecure pages. */
+  /** The locks that all tabs share; undefined where there are none, as on pages without TLS. */
   readonly locks: Pick<LockManager, 'request'> | undefined;
 }
 
-/** The page that this runs in. */
+/** The environment of a page. */
 export const browser: Environment = {
   now: () => Date.now(),
   random: () => Math.random(),
@@ -39,13 +40,13 @@ export const browser: Environment = {
   },
   isVisible: () => document.visibilityState !== 'hidden',
   onPageChange: (listener) => {
-    const leave = [
+    const removers = [
       listen(document, 'visibilitychange', listener),
       listen(document, 'resume', listener),
       listen(window, 'pageshow', listener),
       listen(window, 'online', listener),
     ];
-    return () => leave.forEach((one) => one());
+    return () => removers.forEach((remove) => remove());
   },
   onPageHide: (listener) => listen(window, 'pagehide', listener),
   openChannel: (name, listener) => {

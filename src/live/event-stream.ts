@@ -1,40 +1,42 @@
 /**
- * The backend's event stream, over `fetch`: a refused sign-in is told from a lost network, and a page or a test can
- * stand between.
+ * The backend's event stream, read with `fetch` instead of `EventSource`: so a rejected sign-in can be told from a lost
+ * connection, and a page may pass its own `fetch`.
  *
- * Each event is a callback of the service, as JSON (reference 6.2.1). After a loss it goes on from the last event; a
- * stream that is silent for longer than its heartbeat is taken for lost, because after sleep nothing else tells.
+ * Each event is a callback of the service, as JSON (reference 6.2.1). After a lost connection the stream continues from the
+ * last event. A connection without heartbeats counts as lost: after sleep, nothing else shows that.
  */
 import { createParser } from 'eventsource-parser';
 import { readLiveEvent, type LiveEvent } from '../api/index.js';
 import { backoffDelay } from '../base/index.js';
 import type { Environment } from './environment.js';
 
+/** What a stream needs from its owner. */
 export interface EventStreamOptions {
   /** The provider's `events-url`; the rooms are added as `room_id`, separated by commas. */
   url: string;
   fetch: typeof fetch;
   environment: Environment;
-  /** Where an earlier stream of the same rooms had got to. */
+  /** ID of the last event of an earlier stream of the same rooms; empty: from now on. */
   lastId: string;
-  /** An event, when it happened (in milliseconds of the page's clock, and of the backend's), and its place in the stream. */
+  /** An event has arrived. The times are in milliseconds of the page's clock and of the backend's; `id` is the stream's. */
   onEvent(event: LiveEvent, at: number, id: string, noted_at: number | undefined): void;
-  /** The stream is alive: nothing was missed until now. */
+  /** Something has arrived: nothing was missed until now. */
   onAlive(): void;
 }
 
-/** Milliseconds before a lost stream is opened again: doubled at each failure. Only one tab of a browser asks. */
+/** Milliseconds before a lost connection is opened again: doubled at each failure. Only one tab of a browser connects. */
 const firstWait = 1000;
 const longestWait = 8000;
 /** Failures after which a lost connection waits the longest. */
 const failuresToLongest = 4;
-/** The same for one that is refused again and again, until a person has signed in anew. */
+/** The same for a connection that is rejected again and again, until a person signs in anew. */
 const longestRefused = 300_000;
-/** Milliseconds without a byte after which a stream is lost; the backend's heart beats every 15 s. */
+/** Milliseconds without a byte after which a connection is lost; the backend sends a heartbeat every 15 s. */
 const longestSilence = 40_000;
-/** Events that are known again when a stream tells them twice. */
+/** Number of event IDs kept to drop repeated events. */
 const maxSeenIds = 5000;
 
+/** Follows the events of some rooms, and reconnects. */
 export class EventStream {
   private readonly closed = new AbortController();
   private readonly seen = new Set<string>();
@@ -46,7 +48,7 @@ export class EventStream {
   private nextNotedAt: number | undefined;
   private endWait: (() => void) | undefined;
 
-  /** Follows the events of some rooms until it is closed. */
+  /** Connects at once; `close` ends it. */
   constructor(
     private readonly options: EventStreamOptions,
     private readonly room_ids: readonly string[],
@@ -55,7 +57,7 @@ export class EventStream {
     void this.run();
   }
 
-  /** The place after the last event. */
+  /** ID of the last event. */
   lastId: string;
 
   close(): void {
@@ -64,7 +66,7 @@ export class EventStream {
     this.endWait?.();
   }
 
-  /** The page is back, or online: a silent stream is opened anew at once. */
+  /** Reconnects at once if the stream is silent or waits: the page is back, or online. */
   reconnectNow(): void {
     const { environment } = this.options;
     if (Math.abs(environment.now() - this.heard_at) > longestSilence / 2) this.connection?.abort();
@@ -85,7 +87,7 @@ export class EventStream {
     }
   }
 
-  /** One connection, until it ends; whether it was refused for good. */
+  /** One connection until it ends; resolves with whether it was rejected for good. */
   private async connect(): Promise<boolean> {
     const { url, fetch, environment } = this.options;
     const connection = (this.connection = new AbortController());
@@ -153,23 +155,23 @@ function urlFor(url: string, room_ids: readonly string[]): URL {
   return full;
 }
 
-/** Refused for good: asking again soon changes nothing. */
+/** Whether a status means that an attempt soon after cannot succeed. */
 function isRefused(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
-/** The time that this package's backend notes before an event: `at 1700000000000`. */
+/** The time that this package's backend writes as a comment before an event: `at 1700000000000`. */
 function timeIn(words: string): number | undefined {
   const digits = /^ ?at (\d{12,14})$/.exec(words)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 
-async function readChunks(body: ReadableStream<Uint8Array>, take: (chunk: string) => void): Promise<void> {
+async function readChunks(body: ReadableStream<Uint8Array>, onChunk: (chunk: string) => void): Promise<void> {
   const decoder = new TextDecoder();
   const reader = body.getReader();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
-    take(decoder.decode(value, { stream: true }));
+    onChunk(decoder.decode(value, { stream: true }));
   }
 }

@@ -1,9 +1,9 @@
-/** Work that only one tab of the browser does at a time. */
+/** Work that only one tab of the browser does at a time, guarded by a Web Lock. */
 import type { Environment } from './environment.js';
 
 /**
- * Does the work, unless another tab is at the same one: then nothing is done, and `busy` is called with what resolves
- * when that tab has done, or is gone. Where tabs cannot know of each other, each does its own.
+ * Runs `work` if no other tab holds the lock. Otherwise runs nothing and calls `busy` with a promise that resolves when
+ * that tab has finished or is closed. Without Web Locks, each tab does the work.
  */
 export async function withExclusiveLock(
   { locks }: Environment,
@@ -21,6 +21,6 @@ export async function withExclusiveLock(
     });
   } catch (error) {
     if (decided) throw error;
-    await work(); // a page that may not use locks, as in a sandbox
+    await work(); // locks are denied, as in a sandboxed frame
   }
 }

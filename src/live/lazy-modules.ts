@@ -1,10 +1,10 @@
 /**
- * Parts that arrive when they are needed: the other tabs come while the token does, the list of all rooms where there
- * are several, the event stream and the RTC channel where a page has one, what sends a command when somebody is about
- * to. One that could not be loaded is asked for again the next time.
+ * Modules that are loaded on first use: the election of a leader while the token is fetched, the list of rooms where
+ * several are watched, the event stream and the RTC channel where a page has one, the commands before one is sent.
  */
 import { once } from '../base/index.js';
 
+/** Loaders of the modules. A failed load is attempted again at the next call. */
 export const lazyModules = {
   tabs: once(() => import('./tab-leader.js')),
   list: once(() => import('./room-list.js')),

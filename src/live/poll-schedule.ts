@@ -136,9 +136,9 @@ export class PollSchedule {
   }
 
   private get interval(): number {
-    const isAnyMoving = this.context.rooms().some(
-      ({ state }) => isMoving(state) || (state.error ? isTransient(state.error) : !state.asOf),
-    );
+    const isAnyMoving = this.context
+      .rooms()
+      .some(({ state }) => isMoving(state) || (state.error ? isTransient(state.error) : !state.asOf));
     return (isAnyMoving ? movingInterval : restInterval) * this.slowdown;
   }
 

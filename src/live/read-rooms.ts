@@ -1,32 +1,32 @@
-/** Reads rooms: one by itself, several by the list of the tenant's tasks, and each that the list does not tell of. */
+/** Reads rooms: a single one by its own request, several by the list of the tenant's tasks, the rest one by one. */
 import { ApiError } from '../api/index.js';
 import type { RoomList } from './room-list.js';
 import { hasEnded, type WatchedRoom } from './state.js';
 
-/** From so many rooms on, the list costs less than asking for each. */
+/** Number of rooms from which on one list costs less than a request for each. */
 const minRoomsForList = 2;
 
-/** Reads the rooms; gives what went wrong, once for each reading that failed. Without a list each is asked for. */
+/** Reads the rooms; resolves with one error for each failed request. Without a list each room has its own request. */
 export async function readRooms(
   watches: readonly WatchedRoom[],
-  listOf: () => Promise<RoomList | undefined>,
+  loadList: () => Promise<RoomList | undefined>,
 ): Promise<readonly ApiError[]> {
   const open = watches.filter(({ job_id, state }) => !job_id || !hasEnded(state.job));
-  const list = open.length < minRoomsForList ? undefined : await listOf();
+  const list = open.length < minRoomsForList ? undefined : await loadList();
   const rest = list ? await list.read(open) : open;
   return rest instanceof ApiError ? [rest] : readEach(rest);
 }
 
 async function readEach(watches: readonly WatchedRoom[]): Promise<ApiError[]> {
-  const readings = watches.map(async (watch) => {
+  const reads = watches.map(async (watch) => {
     const error = await watch.read('poll');
     if (error && !isTransient(error)) watch.dispatch({ type: 'read-failed', error });
     return error && isTransient(error) ? [error] : [];
   });
-  return (await Promise.all(readings)).flat();
+  return (await Promise.all(reads)).flat();
 }
 
-/** Whether a failure may be over the next time; the others are the room's own, such as that it does not exist. */
+/** Whether the next read may succeed. Other failures belong to the room, for example that it does not exist. */
 export function isTransient({ status, retriable, code }: ApiError): boolean {
   return (
     retriable || status === 401 || status === 403 || code === 'TOKEN_BACKEND' || code === 'INVALID_ANSWER'

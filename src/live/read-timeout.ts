@@ -1,11 +1,11 @@
-/** A reading that does not come in time is given up, and asked again: what hangs tells nothing. */
+/** The time limit of one read, and the times between which its answer was true. */
 import { ApiError } from '../api/index.js';
 import type { Environment } from './environment.js';
 
-/** Milliseconds for one reading with all that the client repeats. */
+/** Milliseconds for one read, with all retries of the client. */
 const readLimit = 5000;
 
-/** Waits for what `ask` promises; rejects with an `ApiError` and aborts the signal when it takes too long. */
+/** Runs a read; after 5 s aborts its signal and rejects with an `ApiError` of code `TIMEOUT`. */
 export async function withReadTimeout<T>(
   environment: Environment,
   ask: (signal: AbortSignal) => Promise<T>,
@@ -26,8 +26,8 @@ export async function withReadTimeout<T>(
 }
 
 /**
- * When a reading was sent, and for when its answer speaks: a page that was frozen gets it late. If the clock was set
- * back in between, nobody knows what the reading came after: it counts as sent long ago.
+ * When a read was sent, and the latest time at which its answer can have been true: a frozen page receives it late. If
+ * the clock was set back in between, the order is unknown, and the read counts as sent at 0.
  */
 export function readTimes(asked_at: number, now: number): { asked_at: number; at: number } {
   return asked_at <= now ? { asked_at, at: Math.min(now, asked_at + readLimit) } : { asked_at: 0, at: now };

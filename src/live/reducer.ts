@@ -1,9 +1,9 @@
 /**
  * What is on air in one room: a pure state machine.
  *
- * `observe(state, observation)` gives the next state. An observation is something the service said, or what we asked
- * of it; nothing is ever assumed. Observations may come late, twice or in any order: an older one never replaces a
- * newer one, and a task that has ended stays ended.
+ * `reduce(state, observation)` returns the next state. An observation is something that the service said, or something
+ * that was requested of it; nothing is shown optimistically. Observations may arrive late, twice or out of order: an
+ * older one never replaces a newer one, and a task that has ended stays ended.
  */
 import {
   outcomeOfStart,
@@ -17,21 +17,21 @@ import { isOlder, withoutCredentials } from './precedence.js';
 import { hasEnded, type LiveFacts, type LiveIntent, type LiveObservation } from './state.js';
 import type { LiveParagraph, LivePhase, LiveSource, LiveState, Reported } from './state.js';
 
-/** Milliseconds after which an intent that the service does not show is called unconfirmed. */
+/** Milliseconds after which an intent that no read has confirmed becomes unconfirmed. */
 const confirmationLimit = 30_000;
-/** Milliseconds that a task may be on air (reference 6.2.1, `max_live_duration`): nothing of it was reported before. */
+/** Maximum milliseconds on air (reference 6.2.1, `max_live_duration`): no report about a task can be older. */
 const maxLiveDuration = 168 * 3_600_000;
-/** Milliseconds after which a started task that its tab has not read since is left to readings. */
+/** Milliseconds for which a start in another tab is believed without a read. */
 const unverifiedAge = 10_000;
 
-/** The tab of an intent where only the lock tells that there is one. */
+/** Stands for the tab of an intent if only the lock shows that there is one. */
 const unknownTab = '?';
 
 type Facts = Reported & { source: LiveSource };
 
 type Observed<Type extends LiveObservation['type']> = Extract<LiveObservation, { type: Type }>;
 
-/** The state after an observation. */
+/** The state after an observation; the same object if nothing has changed. */
 export function reduce(state: LiveState, observation: LiveObservation): LiveState {
   const next = apply(state, observation);
   const phase = phaseOf(next);
@@ -73,7 +73,7 @@ function apply(state: LiveState, seen: LiveObservation): LiveState {
   }
 }
 
-/** What a reading said. That it shows no task takes none away: a list is a page, and tasks don't vanish. */
+/** Applies a read. A response without the task does not remove it: a list is one page, and tasks do not vanish. */
 function withJob(state: LiveState, seen: Observed<'job'>): LiveState {
   const next = withRead(state, seen);
   return seen.more ? next : settleIntent(next, seen.asked_at);
@@ -90,35 +90,35 @@ function withRead(state: LiveState, seen: Observed<'job'>): LiveState {
   return other ? without(next, 'stream', 'playing', 'control', 'finished') : next;
 }
 
-/** While readings go on failing for the `known` reason, nothing is new: each would be told, and read out, again. */
+/** Keeps the `known` error while reads fail with the same code, so that it is not shown and announced again. */
 function withError(state: LiveState, error: ApiError, known: ApiError | undefined): LiveState {
   const remote = known?.code === error.code ? known : error;
   return state.error === remote ? state : { ...state, error: remote };
 }
 
-/** The service said it, so the last failure is over. */
+/** The service has confirmed the state at this time, so the last error is over. */
 function confirmed(state: LiveState, at: number, source: LiveSource): LiveState {
   return without({ ...state, asOf: at, source }, 'error');
 }
 
 /**
- * An intent is over when the service shows what was asked for, or a reading proves that it was not carried out. One
- * that waits for its own answer is settled by that answer, unless it waits in another tab, which may be gone.
+ * Ends an intent when a read shows its effect, or proves that it was not carried out. An intent that still waits for its
+ * own response is ended by that response, unless it waits in another tab, which may be closed.
  */
 function settleIntent(state: LiveState, asked_at: number): LiveState {
   const { intent, refusal } = state;
   const over = !intent && refusal?.operation === 'stopSmartLive' && hasEnded(state.job);
-  if (over) return without(state, 'refusal'); // it was refused because there was nothing left to stop
+  if (over) return without(state, 'refusal'); // the stop was rejected because the task had already ended
   if (!intent || (intent.stage === 'asked' && !intent.elsewhere)) return state;
   const fate = outcomeOf(intent, state, asked_at);
   if (fate === 'done') return without(state, 'intent', 'refusal');
   if (fate !== 'not-done') return state;
-  // Only the tab that asked for a start has the error that remains of it; it may be gone.
+  // The error of a start is known only to the tab that requested it, and that tab may be closed.
   const stays = intent.kind === 'stop' || intent.elsewhere;
   return stays ? withStage(state, intent.kind, 'unconfirmed') : without(state, 'intent');
 }
 
-/** What a reading that was sent at `read_at` tells, by the rules that hold for every lost answer. */
+/** What a read that was sent at `read_at` tells about an intent, by the rules for every lost response. */
 function outcomeOf(intent: LiveIntent, { job, past }: LiveState, read_at: number): string {
   const sent = { asked_at: intent.at, lost_at: intent.lost_at ?? Infinity, skew: undefined };
   if (intent.kind === 'start')
@@ -133,7 +133,7 @@ function requested(state: LiveState, { kind, at }: Observed<'requested' | 'busy'
   return without({ ...state, intent: { kind, stage: 'asked', at, ...about } }, 'refusal');
 }
 
-/** Shown as asked for there, by whichever tab it is, until that tab or a reading tells. */
+/** Shows the intent of another tab, even if it is not known which, until that tab or a read ends it. */
 function busy(state: LiveState, seen: Observed<'busy'>): LiveState {
   const { intent } = state;
   const elsewhere = (intent?.kind === seen.kind && intent.elsewhere) || unknownTab;
@@ -141,14 +141,14 @@ function busy(state: LiveState, seen: Observed<'busy'>): LiveState {
   return { ...next, ...(next.intent && { intent: { ...next.intent, elsewhere } }) };
 }
 
-/** The error stays beside the intent, and is what remains if nothing was carried out. */
+/** Keeps the error beside the intent: it remains if the call was not carried out. */
 function lost(state: LiveState, seen: Observed<'response-lost'>): LiveState {
   if (state.intent?.kind !== seen.kind) return state;
   const intent: LiveIntent = { ...state.intent, stage: 'checking', lost_at: seen.at };
   return withOverdueIntent({ ...state, intent, refusal: seen.error }, seen.at);
 }
 
-/** The answer to a start is the first that is known of its task; what is known already is newer. */
+/** Applies the response to a start, unless more is known about its task already. */
 function accepted(state: LiveState, seen: Observed<'accepted'>): LiveState {
   const next = withStage(state, seen.kind, 'accepted');
   if (seen.kind === 'stop') return hasEnded(state.job) ? without(next, 'intent', 'refusal') : next;
@@ -158,7 +158,7 @@ function accepted(state: LiveState, seen: Observed<'accepted'>): LiveState {
   const begun = known
     ? fresh
     : without({ ...fresh, job: seen.job }, 'stream', 'playing', 'control', 'finished');
-  // Its answer may have been long on its way: it was true some time after the question.
+  // The response may be late: it was true at some time after the request.
   const at = Math.min(state.intent?.at ?? seen.at, seen.at);
   return without(known ? begun : confirmed(begun, at, 'command'), 'intent', 'refusal');
 }
@@ -208,7 +208,7 @@ function replied(state: LiveState, reply_id: string, facts: Facts): LiveState {
     : next;
 }
 
-/** A stop is waited for from the press on, whatever becomes of its call; a start from when its answer should be there. */
+/** The limit of a stop runs from its request; that of a start from the loss of its response, as the call may take long. */
 function withOverdueIntent(state: LiveState, at: number): LiveState {
   const { intent } = state;
   if (!intent || intent.stage === 'unconfirmed') return state;
@@ -218,9 +218,9 @@ function withOverdueIntent(state: LiveState, at: number): LiveState {
   return withStage(state, kind, 'unconfirmed');
 }
 
-/** Takes over what another tab knows, where that is newer. */
+/** Merges what another tab knows, where that is newer. */
 function remote(state: LiveState, { facts: sent, from, at }: Observed<'remote'>): LiveState {
-  const facts = withClockSetBack(sent, at); // that tab may not have noticed yet that the clock was set
+  const facts = withClockSetBack(sent, at); // that tab may not have noticed yet that the clock was set back
   let next = withIntent(withClockSetBack(state, at), facts, from);
   if (facts.asOf !== undefined) next = withTask(next, facts, facts.asOf, at);
   if (facts.job && next.job?.job_id === facts.job.job_id) next = withReports(next, facts);
@@ -228,7 +228,7 @@ function remote(state: LiveState, { facts: sent, from, at }: Observed<'remote'>)
   return withOverdueIntent(next, at);
 }
 
-/** First the end of the task that is known here, then the one that is there now. */
+/** Applies the end of the task known here first, then the current task. */
 function withTask(state: LiveState, { job, past, source }: LiveFacts, asOf: number, at: number): LiveState {
   const same = job?.job_id === state.job?.job_id && job?.state === state.job?.state;
   const times = { asked_at: asOf, at: same ? Math.max(asOf, state.asOf ?? 0) : asOf };
@@ -240,7 +240,7 @@ function withTask(state: LiveState, { job, past, source }: LiveFacts, asOf: numb
   return source && next.job !== before.job ? { ...next, source } : next;
 }
 
-/** A task that was only ever heard of when it was started, a while ago: what is known here was read. */
+/** Whether the other tab knows the task only from its start, a while ago, whereas the task known here was read. */
 function isUnverified(job: SmartLiveJob, { job: known }: LiveState, age: number): boolean {
   return known !== undefined && known.job_id !== job.job_id && !job.create_time && age > unverifiedAge;
 }
@@ -255,7 +255,7 @@ function withReports(state: LiveState, { stream, playing, heard_at = 0, warnings
   };
 }
 
-/** An intent of another tab is shown until that tab, or a reading, says that it is over; an own one is not touched. */
+/** Shows the intent of another tab until that tab or a read ends it. An intent of this tab is kept. */
 function withIntent(state: LiveState, { intent }: LiveFacts, from: string): LiveState {
   const { elsewhere } = state.intent ?? {};
   if (state.intent && elsewhere === undefined) return state;
@@ -263,7 +263,7 @@ function withIntent(state: LiveState, { intent }: LiveFacts, from: string): Live
   return elsewhere === from ? without(state, 'intent') : state;
 }
 
-/** What is dated later than `now` is from before the clock was set back. */
+/** Corrects times after `now`: they are from before the clock was set back. */
 function withClockSetBack<Known extends Partial<LiveState>>(state: Known, now: number): Known {
   const { stream, playing, control, finished, intent, asOf = 0, heard_at = 0 } = state;
   const dated = [stream, playing, control, finished, intent].map((fact) => fact?.at ?? 0);
@@ -281,19 +281,19 @@ function withClockSetBack<Known extends Partial<LiveState>>(state: Known, now: n
   }
   for (const name of ['asOf', 'heard_at'] as const) {
     const time = state[name];
-    if (time !== undefined && time > now) next[name] = expiredTime(now); // it is not known how old it is
+    if (time !== undefined && time > now) next[name] = expiredTime(now); // the age is unknown, so it counts as stale
   }
   return next as Known;
 }
 
-/** A time that makes what was known then unknown. */
+/** A time so long ago that a state of then is stale. */
 function expiredTime(now: number): number {
   return now - oldAtRest - 1;
 }
 
 /**
- * When something was reported, by a clock that says `now`: what is dated later is from before the clock was set back,
- * and gives way to whatever is reported of the same task.
+ * The time of a report by a clock that shows `now`. A later time is from before the clock was set back; it is replaced by
+ * one so old that every other report about the same task is newer.
  */
 export function reportedAt(at: number, now: number): number {
   return at > now ? now - maxLiveDuration : at;
@@ -327,7 +327,7 @@ function phaseOf({ intent, job, asOf }: LiveState): LivePhase {
   }
 }
 
-/** Whether something was reported before what is known. */
+/** Whether a report is older than the known one. */
 export function isLate(known: Reported | undefined, seen: Reported): boolean {
   if (known?.noted_at !== undefined && seen.noted_at !== undefined) return seen.noted_at < known.noted_at;
   return known !== undefined && seen.at < known.at;

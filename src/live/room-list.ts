@@ -1,6 +1,7 @@
 /**
- * Reads many rooms for one request: a list of the tenant's tasks tells of all rooms that have a recent one, and of those
- * in which, as the list shows without a gap, nothing has begun since. Loaded where several rooms are looked at.
+ * Reads many rooms with one request: the list of the tenant's newest tasks. It tells the state of each room with a recent
+ * task. A list that continues the last one without a gap also tells that nothing has begun in the other rooms. Loaded
+ * where several rooms are watched.
  */
 import { ApiError, listSmartLiveJobs, type Client, type SmartLiveJob } from '../api/index.js';
 import type { Environment } from './environment.js';
@@ -8,20 +9,24 @@ import { readTimes, withReadTimeout } from './read-timeout.js';
 import { currentJob } from './precedence.js';
 import { hasEnded, type WatchedRoom } from './state.js';
 
-/** Tasks in a list: twice the rooms, so that a room or two with many starts hide nothing; the service gives 100. */
+/**
+ * Tasks to request: twice the number of rooms, so that one room with many starts does not push others off the list. The
+ * service returns at most 100.
+ */
 const minJobs = 20;
 const maxJobs = 100;
 
 interface JobPage {
   jobs: SmartLiveJob[];
-  /** Every task of the tenant that is newer than any that an earlier list showed is in it. */
+  /** It holds every task that began after those of the previous list. */
   gapless: boolean;
-  /** It is all that the tenant has. */
+  /** It holds all tasks of the tenant. */
   complete: boolean;
 }
 
+/** Reads rooms by the list of the tenant's tasks. */
 export class RoomList {
-  /** When the newest task of the last list was created, in milliseconds by the service's clock. */
+  /** When the newest task of the last list was created, in milliseconds of the service's clock. */
   private newest = NaN;
 
   constructor(
@@ -29,7 +34,7 @@ export class RoomList {
     private readonly environment: Environment,
   ) {}
 
-  /** Reads the list; gives the rooms of which it told nothing, or why it could not be read. */
+  /** Reads the list and dispatches what it shows; resolves with the rooms that it does not cover, or with the error. */
   async read(watches: readonly WatchedRoom[]): Promise<readonly WatchedRoom[] | ApiError> {
     const asked_at = this.environment.now();
     const page = await this.list(watches.length);
@@ -57,7 +62,7 @@ export class RoomList {
   }
 }
 
-/** Tells the watch what the list shows of its room; false where it shows nothing. */
+/** Dispatches what the list shows of a room; returns false if it does not cover the room. */
 function dispatchFromList(
   watch: WatchedRoom,
   { jobs, complete, gapless }: JobPage,
@@ -66,7 +71,7 @@ function dispatchFromList(
   const { state, room_id, job_id } = watch;
   const here = jobs.filter((job) => job.room_id === room_id && (!job_id || job.job_id === job_id));
   const known = here.find((job) => job.job_id === state.job?.job_id);
-  if (known) watch.dispatch({ type: 'job', job: known, ...times, more: true }); // its end first, then what runs instead
+  if (known) watch.dispatch({ type: 'job', job: known, ...times, more: true }); // the end of the known task first, then the task that runs now
   const shown = currentJob(here, state.job);
   const quiet = !job_id && (hasEnded(state.job) || !state.job);
   const same = quiet && (complete ? !state.job : gapless && state.asOf !== undefined);

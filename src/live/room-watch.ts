@@ -1,8 +1,8 @@
 /**
- * One shared watch of a room: whoever asks, one reading at a time, one start, one stop.
+ * The shared watch of one room: one read at a time, one start, one stop, however many elements show the room.
  *
- * The page's `Live` says when to read; a person may at any time. Starts, stops and commands are sent once; where an
- * answer is lost, reading tells what became of it.
+ * `Live` decides when to read; a person may request a read at any time. A start or a stop is sent once; if its response
+ * is lost, reads find out whether it was carried out.
  */
 import {
   ApiError,
@@ -34,22 +34,22 @@ import type {
   WatchedRoom,
 } from './state.js';
 
-/** Milliseconds after an answer at which it is looked again whether a start or stop shows: most take a moment. */
+/** Milliseconds after a start or stop at which the room is read a second time: most take a moment to take effect. */
 const secondReadDelay = 2000;
-/** Tasks of a room that may run at the same time, generously. */
+/** Number of tasks to list: more than a room ever runs at the same time. */
 const maxRunningJobs = 5;
-/** Reports that are remembered: the newest of each kind of each task, whichever is the one that is shown. */
+/** Maximum number of reports kept: the newest of each type and task, whether or not the task is shown. */
 const maxReports = 200;
 
-/** What a watch needs of the `Live` that it belongs to. */
+/** What a watch needs from its owner, `Live`. */
 export interface RoomContext {
   readonly client: Client;
   readonly environment: Environment;
-  /** Somebody began to look at a room, or ceased. */
+  /** The first subscriber of a room has come, or the last one has gone. */
   onSubscriptionsChange(): void;
-  /** The watch learned something that other tabs may not know. */
+  /** The state has changed in a way that other tabs may not know. */
   publish(watch: RoomWatch): void;
-  /** Something happened that a reading will tell more about. */
+  /** An event has arrived whose effect only a read shows. */
   requestRead(): void;
 }
 
@@ -58,6 +58,7 @@ interface Report extends Reported {
   source: LiveSource;
 }
 
+/** The state of a room for its subscribers, and the start and stop of its tasks. */
 export class RoomWatch implements WatchedRoom {
   private current: LiveState;
   private readonly listeners = new Set<() => void>();
@@ -71,7 +72,7 @@ export class RoomWatch implements WatchedRoom {
   constructor(
     private readonly context: RoomContext,
     readonly room_id: string,
-    /** One task to watch; without it, the room's latest. */
+    /** The one task to watch; without it, the room's latest. */
     readonly job_id?: string,
   ) {
     this.current = initialState(room_id);
@@ -89,12 +90,12 @@ export class RoomWatch implements WatchedRoom {
     return this.current;
   }
 
-  /** The RTC channel of the running task, where the page has handed it over. */
+  /** The RTC channel of the running task, if the page has attached one. */
   get channel(): LiveChannel | undefined {
     return this.liveChannel;
   }
 
-  /** What another tab may learn from this one. */
+  /** The part of the state that other tabs may know. */
   get facts(): LiveFacts {
     const { job, past, source, stream, playing, intent, warnings, asOf, heard_at, error } = this.current;
     const own = intent?.elsewhere === undefined ? intent : undefined;
@@ -112,7 +113,7 @@ export class RoomWatch implements WatchedRoom {
     };
   }
 
-  /** Calls back at every change, and keeps the watch going; gives the way to end that. */
+  /** Calls `listener` at every change and keeps the room up to date; the returned function ends both. */
   subscribe(listener: () => void): () => void {
     const own = () => listener();
     this.listeners.add(own);
@@ -122,13 +123,16 @@ export class RoomWatch implements WatchedRoom {
     };
   }
 
-  /** Calls back with each event of the room, as it comes; gives the way to end that. */
-  onEvent(hearer: (event: LiveEvent) => void): () => void {
-    this.eventListeners.add(hearer);
-    return () => this.eventListeners.delete(hearer);
+  /** Calls `listener` with each event of the room; the returned function removes it. */
+  onEvent(listener: (event: LiveEvent) => void): () => void {
+    this.eventListeners.add(listener);
+    return () => this.eventListeners.delete(listener);
   }
 
-  /** Listens to an RTC channel until the returned function is called by all who handed it over. */
+  /**
+   * Listens to the RTC channel of the running task, which the page has joined. Two elements may attach the same channel:
+   * it is detached when both have called the returned function. The page closes the channel itself.
+   */
   attach(channel: CommandChannel): () => void {
     if (this.attached?.channel !== channel) {
       this.setChannel(undefined);
@@ -138,40 +142,41 @@ export class RoomWatch implements WatchedRoom {
           this.setChannel(new LiveChannel(this, channel, () => this.now()));
       });
     }
-    const handed = this.attached;
-    handed.holders++;
+    const { attached } = this;
+    attached.holders++;
     return () => {
-      if (--handed.holders > 0 || this.attached !== handed) return;
+      if (--attached.holders > 0 || this.attached !== attached) return;
       this.attached = undefined;
       this.setChannel(undefined);
     };
   }
 
+  /** Whether the watch has subscribers. */
   get isWatched(): boolean {
     return this.listeners.size > 0;
   }
 
-  /** Reads what the service says now. Never rejects: a failure becomes part of the state. */
+  /** Reads the room for a person. Never rejects: a failure becomes part of the state. */
   async refresh(): Promise<void> {
     const error = await this.read('person');
     if (error) this.dispatch({ type: 'read-failed', error, byPerson: true });
   }
 
-  /** Reads, and gives why it could not; who asks while a reading is under way waits for that one. */
+  /** Reads the room; resolves with the error if that fails. Joins a read that is under way. */
   read(priority: NonNullable<CallOptions['priority']>): Promise<ApiError | undefined> {
     this.pendingRead ??= this.readJobs(priority).finally(() => (this.pendingRead = undefined));
     return this.pendingRead;
   }
 
-  /** Takes an event of this room; the times are when it happened, in milliseconds of this clock and of the backend's. */
+  /** Handles an event of this room; the times are in milliseconds of this machine's clock and of the backend's. */
   receiveEvent(
     event: LiveEvent,
-    told_at = this.now(),
+    reported_at = this.now(),
     source: LiveSource = 'event',
     noted_at?: number,
   ): void {
-    const at = reportedAt(told_at, this.now());
-    for (const hearer of [...this.eventListeners]) hearer(event);
+    const at = reportedAt(reported_at, this.now());
+    for (const listener of [...this.eventListeners]) listener(event);
     const { event_type, message } = event;
     const { job, phase } = this.current;
     const known = message.job_id === job?.job_id;
@@ -183,8 +188,9 @@ export class RoomWatch implements WatchedRoom {
   }
 
   /**
-   * Starts a stream. A second call while one is under way, here or in another tab, does nothing. Rejects if the service
-   * refuses, or if it cannot be read what the room does; where the answer is lost, the state tells what reading finds.
+   * Starts a stream. Does nothing while another start or stop is under way, here or in another tab. Rejects if the service
+   * rejects the start, or if the room cannot be read before it. If the response is lost, resolves, and the state shows
+   * what reads find out.
    */
   start(body: StartSmartLiveBody = {}): Promise<void> {
     return this.runExclusive('start', 'start', async () => {
@@ -198,8 +204,8 @@ export class RoomWatch implements WatchedRoom {
   }
 
   /**
-   * Stops the running task. A second call while one is under way, here or in another tab, does nothing. Rejects if the
-   * service refuses; where the answer is lost, the state tells what reading finds.
+   * Stops the running task. Does nothing without one, or while another start or stop is under way, here or in another tab.
+   * Rejects if the service rejects the stop. If the response is lost, resolves, and the state shows what reads find out.
    */
   stop(): Promise<void> {
     const { job } = this.current;
@@ -214,14 +220,14 @@ export class RoomWatch implements WatchedRoom {
     });
   }
 
-  /** Loads what a start or a stop needs, before anybody presses: for whoever shows buttons. */
+  /** Loads the code of starts and stops in advance, for elements that show buttons for them. */
   preload(): void {
     lazyModules.acts().catch(() => undefined);
   }
 
-  /** Takes an observation. */
+  /** Applies an observation to the state and notifies subscribers of a change. */
   dispatch(observation: LiveObservation): void {
-    const known = reduce(this.current, { type: 'set-back', at: this.now() }); // where the clock was, nobody has told
+    const known = reduce(this.current, { type: 'set-back', at: this.now() }); // the clock may have been set back since the last observation
     const next = reduce(known, observation);
     if (next === this.current) return;
     const other = next.job?.job_id !== this.current.job?.job_id;
@@ -270,7 +276,7 @@ export class RoomWatch implements WatchedRoom {
     this.dispatch({ type: 'job', job, ...readTimes(asked_at, this.now()) });
   }
 
-  /** The task that is known to run; whether another one does is seen when it has ended. */
+  /** ID of the known running task. Other tasks are read only after it has ended. */
   private get runningJobId(): string | undefined {
     const { job } = this.current;
     return hasEnded(job) ? undefined : (job?.job_id ?? undefined);
@@ -294,14 +300,14 @@ export class RoomWatch implements WatchedRoom {
     if (this.reports.size > maxReports) this.reports.delete(oldest);
   }
 
-  /** What was reported of the task before it was the one that is shown. */
+  /** Applies the reports about a task that arrived before it was shown. */
   private replayReports(): void {
     const now = this.now();
     for (const { at, ...report } of this.reports.values())
       this.dispatch({ type: 'event', ...report, at: reportedAt(at, now) });
   }
 
-  /** One act at a time, and each in one tab of the browser: that another is at it is shown. */
+  /** Sends one start or stop at a time, and each in only one tab of the browser. */
   private async runExclusive(
     kind: LiveIntent['kind'],
     name: string,
@@ -312,8 +318,8 @@ export class RoomWatch implements WatchedRoom {
     this.isActing = true;
     const busy = (over: Promise<unknown>) => {
       this.dispatch({ type: 'busy', kind, at: this.now() });
-      const free = () => this.dispatch({ type: 'released' });
-      over.then(free, free);
+      const release = () => this.dispatch({ type: 'released' });
+      over.then(release, release);
     };
     try {
       await withExclusiveLock(
@@ -342,7 +348,7 @@ export class RoomWatch implements WatchedRoom {
     }
   }
 
-  /** Does what somebody asked for, once, and says what became of it. */
+  /** Sends a start or a stop once, and dispatches its outcome. */
   private async sendOnce(kind: 'start' | 'stop', send: () => Promise<AcceptedCall>): Promise<void> {
     this.dispatch({ type: 'requested', kind, at: this.now() });
     try {
@@ -359,7 +365,7 @@ export class RoomWatch implements WatchedRoom {
     }
   }
 
-  /** Looks whether it shows: at once, by a reading that began after the answer, and a moment later. */
+  /** Reads whether a start or stop has taken effect: once after its response, and again 2 s later if it has not. */
   private async confirmByReading(): Promise<void> {
     await this.pendingRead;
     await this.refresh();

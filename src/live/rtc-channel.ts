@@ -1,9 +1,9 @@
 /**
- * The RTC command channel of a running task (reference 10.6), which the page joins and hands over: it tells what the
- * avatar does, and takes instructions.
+ * The RTC command channel of a running task (reference 10.6): it reports what the avatar does, and takes instructions.
+ * The page joins the RTC room and passes the channel.
  *
- * Loaded when a page hands over the first channel. An instruction has no answer of its own; the state that the task
- * tells next is the answer.
+ * Loaded with the first channel of a page. An instruction has no response of its own; the next state that the task
+ * reports is the response.
  */
 import {
   liveProgressNotify,
@@ -16,7 +16,7 @@ import {
 import { parseJson } from '../base/index.js';
 import type { WatchedRoom } from './state.js';
 
-/** As much of an `RTCDataChannel` as is needed. */
+/** The part of `RTCDataChannel` that is used. */
 export type CommandChannel = Pick<
   RTCDataChannel,
   'readyState' | 'send' | 'addEventListener' | 'removeEventListener'
@@ -25,12 +25,13 @@ export type CommandChannel = Pick<
 /** An instruction to the avatar. */
 export type Instruction = (typeof rtsaCommands)[number];
 
-/** When it is carried out: at once, or when the sentence has ended. */
+/** When an instruction takes effect: at once, or at the end of the sentence. */
 export type Timing = 'NOW' | 'SENTENCE_END';
 
-/** Longest message that is read, in characters; the documented ones have some 200. */
+/** Maximum length of a message, in characters; the documented ones have about 200. */
 const maxMessageLength = 65_536;
 
+/** Reports the messages of a channel to the watch of its room, and sends instructions. */
 export class LiveChannel {
   private readonly unlisten: (() => void)[] = [];
 
@@ -44,21 +45,21 @@ export class LiveChannel {
     if (this.isOpen) this.requestState();
   }
 
-  /** Whether an instruction would go out. */
+  /** Whether an instruction can be sent. */
   get isOpen(): boolean {
     return this.channel.readyState === 'open';
   }
 
-  /** Instructs the avatar. Throws `InvalidStateError` while the channel is not open. */
+  /** Sends an instruction. Throws `InvalidStateError` while the channel is not open. */
   instruct(command: Instruction, timing: Timing = 'NOW'): void {
     if (!this.isOpen) throw new DOMException('The RTC channel is not open', 'InvalidStateError');
     const message: LiveControl = { message_type: 'live_control', command, params: { timing } };
     this.channel.send(JSON.stringify(message));
   }
 
-  /** Listens no longer; the channel itself belongs to the page. */
+  /** Stops listening. The channel stays open: it belongs to the page. */
   dispose(): void {
-    for (const one of this.unlisten.splice(0)) one();
+    for (const remove of this.unlisten.splice(0)) remove();
   }
 
   private listen(type: string, listener: (event: Event) => void): void {
@@ -83,16 +84,16 @@ export class LiveChannel {
       this.reportEvent('REPLY_COMMAND_FINISH', parseMessage(finish.data));
   }
 
-  /** The same as the backend's stream would tell: the channel belongs to the task that runs. */
+  /** Reports a message as the event that the backend's stream would send. The channel belongs to the running task. */
   private reportEvent(event_type: string, data: unknown): void {
     const { job } = this.watch.state;
     if (typeof data !== 'object' || data === null || !job?.job_id) return;
-    const place = { room_id: this.watch.room_id, job_id: job.job_id };
+    const ids = { room_id: this.watch.room_id, job_id: job.job_id };
     const { shoot_script_sequence_no: number, ...rest } = data as { shoot_script_sequence_no?: number };
     const message = {
       ...rest,
       ...(number != null && { shoot_script_sequence_no: String(number) }),
-      ...place,
+      ...ids,
     };
     this.watch.receiveEvent({ event_type, message }, this.now(), 'channel');
   }

@@ -1,32 +1,33 @@
 /**
- * How long what is known stays true: pure functions of a state and the time.
+ * When a state is stale: pure functions of the state and the time.
  *
- * Knowledge that nobody confirmed for long is unknown since then, which is not the same as stopped.
+ * A state that was not confirmed for long is unknown since then. Unknown does not mean stopped.
  */
 import { hasEnded, type LiveState } from './state.js';
 
-/** Milliseconds after which a task's state is too old: four readings missed while something moves, two at rest. */
+/** Milliseconds after which the state of a task is stale while something moves: four missed reads. */
 const oldMoving = 20_000;
+/** Milliseconds after which the state of a task is stale at rest: two missed reads. */
 export const oldAtRest = 75_000;
 
-/** Milliseconds after which reports are too old: the event stream shows every 15 s that it is alive. */
+/** Milliseconds after which reports are stale: the event stream sends a heartbeat every 15 s. */
 const oldReport = 60_000;
 
-/** Whether the service may change something at any moment, or somebody waits for it to. */
+/** Whether a task runs, or a start or stop is pending. */
 export function isMoving({ job, intent }: LiveState): boolean {
   return intent !== undefined || (job !== undefined && !hasEnded(job));
 }
 
 /**
- * Since when it is not known whether the task is still in the state that was read, in milliseconds; undefined while it
- * is known, and where nothing was ever read.
+ * Since when the state of the task is stale, in milliseconds; undefined while it is fresh, and if the room was never
+ * read.
  */
 export function unknownSince(state: LiveState, now: number): number | undefined {
   const { asOf } = state;
   return isOld(asOf, now, isMoving(state) ? oldMoving : oldAtRest) ? asOf : undefined;
 }
 
-/** The same for what only events report: whether the stream arrives, and what is being said. */
+/** The same for what only events report: the state of the stream, and what is being spoken. */
 export function reportUnknownSince(
   { heard_at = 0, ...state }: LiveState,
   fact: 'stream' | 'playing',

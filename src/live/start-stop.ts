@@ -1,4 +1,4 @@
-/** The two calls that begin and end a stream; loaded where somebody may make them. */
+/** The two calls that start and stop a stream; loaded where buttons for them are shown. */
 import {
   startSmartLive,
   stopSmartLive,
@@ -7,13 +7,15 @@ import {
   type StartSmartLiveBody,
 } from '../api/index.js';
 
-/** What an accepted call tells. */
+/** What is known after the service has accepted a call. */
 export interface AcceptedCall {
+  /** The task that was started. */
   job?: SmartLiveJob;
+  /** Types of the risks that the service named. */
   warnings?: readonly string[];
 }
 
-/** Asks for a stream. */
+/** Starts a stream in a room. Rejects with an `ApiError`. */
 export async function start(
   client: Client,
   room_id: string,
@@ -25,7 +27,7 @@ export async function start(
   return { job: { ...path, job_id: answer.job_id ?? null, state: 'WAITING' }, warnings };
 }
 
-/** Asks for the end of a task. */
+/** Stops a task. Rejects with an `ApiError`. */
 export async function stop(client: Client, path: { room_id: string; job_id: string }): Promise<AcceptedCall> {
   await client.call(stopSmartLive, { path }, { priority: 'command' });
   return {};

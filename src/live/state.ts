@@ -1,44 +1,44 @@
 /**
- * What is known of one room, and what can be seen of it: values alone. How the one changes the other stands in
- * `observe.ts`, and how long it stays true in `freshness.ts`.
+ * The state of one room and the observations that change it, as plain values. `reducer.ts` applies observations,
+ * `staleness.ts` tells how long a state holds.
  */
 import type { ApiError, CallOptions, LiveEvent, SmartLiveJob } from '../api/index.js';
 
-/** What the room is doing, in a word. `unknown` means that nothing has been read yet; it does not mean stopped. */
+/** What the room is doing. `unknown` means that nothing has been read yet, not that it is stopped. */
 export type LivePhase =
   'unknown' | 'idle' | 'starting' | 'waiting' | 'on-air' | 'stopping' | 'ended' | 'failed' | 'blocked';
 
 /**
- * Where a fact is from: a `reading` of the REST API, an `event` of the backend's stream, a message over the RTC
- * `channel`, or the answer to an own `command`.
+ * The source of a fact: a `reading` of the REST API, an `event` of the backend's stream, a message over the RTC
+ * `channel`, or the response to a `command` of this browser.
  */
 export type LiveSource = 'reading' | 'event' | 'channel' | 'command';
 
-/** A start or a stop that somebody here asked for. */
+/** A start or a stop that was requested in this browser, and is not confirmed yet. */
 export interface LiveIntent {
   kind: 'start' | 'stop';
   /**
-   * `asked`: sent, no answer yet. `accepted`: the service said yes. `checking`: the answer was lost, and reading will
-   * tell. `unconfirmed`: the service still has not shown it.
+   * `asked`: sent, no response yet. `accepted`: the service accepted it. `checking`: the response was lost, and reads
+   * find out what happened. `unconfirmed`: no read has confirmed it within 30 s.
    */
   stage: 'asked' | 'accepted' | 'checking' | 'unconfirmed';
-  /** When it was asked, in milliseconds. */
+  /** When it was requested, in milliseconds. */
   at: number;
-  /** When its answer was lost, in milliseconds. */
+  /** When its response was lost, in milliseconds. */
   lost_at?: number;
-  /** The task that was there before a start; `null`: none. */
+  /** ID of the task that was known before a start; `null`: none. */
   before?: string | null;
-  /** The task that is to stop. */
+  /** ID of the task to stop. */
   job_id?: string | null;
-  /** The tab that it was asked for in, where that is another one. */
+  /** ID of the other tab that requested it; absent if it was this one. */
   elsewhere?: string;
 }
 
 /** When something was reported. */
 export interface Reported {
-  /** In milliseconds of this machine's clock, which people set. */
+  /** In milliseconds of this machine's clock, which may be set. */
   at: number;
-  /** In milliseconds of the backend's, where it tells: then this says which of two reports is the newer. */
+  /** In milliseconds of the backend's clock, if it sends that; then this decides which of two reports is newer. */
   noted_at?: number | undefined;
 }
 
@@ -49,67 +49,68 @@ export interface LiveStream extends Reported {
   source?: LiveSource;
 }
 
-/** The paragraph, or the reply, that is being spoken. */
+/** The paragraph or the reply that is being spoken. */
 export interface LiveParagraph extends Reported {
   scene?: string | undefined;
   sequence_no?: number | undefined;
   title?: string | undefined;
-  /** How far into it, as the service counts. */
+  /** Position in it, as the service counts. */
   offset?: string | undefined;
-  /** The reply that is spoken, if it is one. */
+  /** ID of the reply, if a reply is being spoken. */
   reply_id?: string | undefined;
   source?: LiveSource;
 }
 
-/** What the avatar does, as the RTC channel told (reference 10.6): `PLAY_PAUSE`, `TAKE_OVER`, … */
+/** The state of the avatar as the RTC channel reports it (reference 10.6): `PLAY_PAUSE`, `TAKE_OVER`, … */
 export interface LiveControl {
   state: string;
   at: number;
   source?: LiveSource;
 }
 
-/** A reply that was heard to its end. */
+/** A reply that has been spoken to its end. */
 export interface LiveReply extends Reported {
   reply_id: string;
   source?: LiveSource;
 }
 
+/** Everything that is known about one room. All times are in milliseconds. */
 export interface LiveState {
   readonly room_id: string;
   readonly phase: LivePhase;
-  /** The task this is about: the one asked for, else the room's latest. Without its keys and credentials. */
+  /** The watched task, or the room's latest; without keys and credentials. */
   readonly job?: SmartLiveJob;
-  /** The task before, where it was seen to end. */
+  /** The previous task, if its end was read. */
   readonly past?: SmartLiveJob;
-  /** Where the task's state is from. */
+  /** The source of the task's state. */
   readonly source?: LiveSource;
   readonly stream?: LiveStream;
   readonly playing?: LiveParagraph;
   readonly control?: LiveControl;
-  /** The last reply that was heard to its end. */
+  /** The last reply that was spoken to its end. */
   readonly finished?: LiveReply;
   readonly intent?: LiveIntent;
-  /** Risks that the service named when it accepted the start. */
+  /** Types of the risks that the service named when it accepted the start. */
   readonly warnings: readonly string[];
-  /** When the service last confirmed the task's state, in milliseconds; undefined: never. */
+  /** When the service last confirmed the task's state; undefined: never. */
   readonly asOf?: number;
-  /** When the event stream last proved to be alive, in milliseconds: what it told before still held then. */
+  /** When the event stream was last known to be alive: what it reported before still held then. */
   readonly heard_at?: number;
-  /** Why the last reading failed; what is shown is as old as `asOf`. */
+  /** Why the last read failed; the rest of the state is as old as `asOf`. */
   readonly error?: ApiError;
-  /** Why the last start or stop failed, until the next one. */
+  /** Why the last start or stop failed; removed by the next one. */
   readonly refusal?: ApiError;
 }
 
-/** What another tab knows of a room. */
+/** The part of a room's state that tabs share. */
 export type LiveFacts = Pick<
   LiveState,
   'job' | 'past' | 'source' | 'stream' | 'playing' | 'intent' | 'warnings' | 'asOf' | 'heard_at' | 'error'
 >;
 
-/** Times are in milliseconds; `asked_at` is when the reading was sent. */
+/** Something that the service said or that was requested. Times are in milliseconds; `asked_at` is when a read was sent. */
 export type LiveObservation =
-  /** `beside`: the same answer has told of the known task as well. `more`: it tells of another task next. */
+  /** `beside`: the same response also contained the known task. `more`: another task of the same response follows. */
   | {
       type: 'job';
       job: SmartLiveJob | undefined;
@@ -133,15 +134,15 @@ export type LiveObservation =
     }
   | { type: 'rejected'; kind: LiveIntent['kind']; error: ApiError }
   | { type: 'response-lost'; kind: LiveIntent['kind']; error: ApiError; at: number }
-  /** Somebody asked here for what another tab is doing. */
+  /** A start or stop was requested here that another tab is already sending. */
   | { type: 'busy'; kind: LiveIntent['kind']; at: number }
-  /** That tab is no longer at it. */
+  /** That tab has finished, or is closed. */
   | { type: 'released' }
-  /** Time passes: an intent that the service does not show is called unconfirmed at last. */
+  /** Time has passed: an intent that no read confirms in time becomes unconfirmed. */
   | { type: 'tick'; at: number }
-  /** Another tab tells what it knows, and what became of the intent that it told of before. */
+  /** Another tab shares what it knows, and what became of its intent. */
   | { type: 'remote'; facts: LiveFacts; from: string; at: number }
-  /** The machine's clock was set back to `at`: how old the knowledge from before is, nobody knows. */
+  /** The machine's clock was set back to `at`: the age of everything known before is unknown. */
   | { type: 'set-back'; at: number };
 
 /** A room as the modules see it that read it or report about it; `RoomWatch` implements it. */
@@ -158,12 +159,12 @@ export interface WatchedRoom {
   dispatch(observation: LiveObservation): void;
 }
 
-/** Before anything has been read. */
+/** The state before the first read. */
 export function initialState(room_id: string): LiveState {
   return { room_id, phase: 'unknown', warnings: [] };
 }
 
-/** Whether a task is over. */
+/** Whether a task has ended. False without a task. */
 export function hasEnded(job: SmartLiveJob | undefined): boolean {
   return job !== undefined && !['WAITING', 'PROCESSING'].includes(job.state ?? '');
 }

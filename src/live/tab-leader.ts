@@ -1,19 +1,20 @@
 /**
- * The tabs of one browser that look at rooms of the same project: they elect one that asks, and it tells the others.
+ * Leader election among the tabs of one browser that watch rooms of the same project: the leader reads for all.
  *
- * Who holds the lock leads. A leader that crashes loses it at once; one that is frozen keeps it, and misses the sign
- * that it promised: then another tab steals the lock, and the old leader learns of that when it thaws.
+ * The tab that holds a Web Lock is the leader. A leader that crashes loses the lock at once. A frozen leader keeps it but
+ * misses the heartbeat that it announced; then another tab steals the lock, and the old leader notices when it resumes.
  */
 import type { Environment, TabChannel } from './environment.js';
 import { fromWire, toWire, type RoomKey, type TabMessage } from './tab-messages.js';
 
-/** Milliseconds that a leader's sign may be late, and the most that is added so that not all tabs steal at once. */
-const lateness = 250;
-const spread = 600;
-/** Milliseconds in which a leader answers a newcomer. */
-const greeting = 500;
-/** Milliseconds after which a tab that has given no sign is taken for gone; it gives one each minute. */
-const absence = 150_000;
+/** Milliseconds that a heartbeat may be late. */
+const heartbeatTolerance = 250;
+/** Maximum random milliseconds on top, so that not all tabs steal the lock at once. */
+const stealJitter = 600;
+/** Milliseconds within which a leader answers a new tab. */
+const answerTime = 500;
+/** Milliseconds after which a silent tab counts as closed; a tab says hello every minute. */
+const peerTimeout = 150_000;
 
 interface Peer {
   visible: boolean;
@@ -21,19 +22,21 @@ interface Peer {
   at: number;
 }
 
-export interface TabHost {
+/** What the election needs from its owner. */
+export interface ElectionContext {
   readonly environment: Environment;
-  /** The rooms that this tab looks at. */
+  /** The rooms that this tab watches. */
   watchedRooms(): readonly RoomKey[];
-  /** From now on this tab asks for all, or no longer. */
+  /** This tab has become the leader, or is no longer. */
   onLeadershipChange(leads: boolean): void;
-  /** Another tab said something. */
+  /** Another tab has sent a message. */
   onTabMessage(message: TabMessage): void;
 }
 
+/** The membership of this tab in one election. */
 export class LeaderElection {
   readonly id = crypto.randomUUID();
-  /** Whether this tab asks for all. */
+  /** Whether this tab reads for all. */
   isLeader = false;
   private readonly peers = new Map<string, Peer>();
   private readonly channel: TabChannel;
@@ -43,59 +46,61 @@ export class LeaderElection {
   private cancelHeartbeatTimer: (() => void) | undefined;
   private isDisposed = false;
 
-  /** Undefined where tabs cannot know of each other. */
-  static join(host: TabHost, name: string): LeaderElection | undefined {
-    const { locks } = host.environment;
-    return locks && new LeaderElection(host, name, locks).open();
+  /** Takes part in the election of this name; undefined without Web Locks or channels. */
+  static join(context: ElectionContext, name: string): LeaderElection | undefined {
+    const { locks } = context.environment;
+    return locks && new LeaderElection(context, name, locks).open();
   }
 
   private constructor(
-    private readonly house: TabHost,
+    private readonly context: ElectionContext,
     private readonly name: string,
     private readonly locks: Pick<LockManager, 'request'>,
   ) {
-    this.channel = house.environment.openChannel(name, (posted) =>
+    this.channel = context.environment.openChannel(name, (posted) =>
       this.onMessage(fromWire(posted)),
     ) as TabChannel;
   }
 
-  /** What the other tabs look at. */
+  /** The rooms that the other tabs watch. */
   get peerRooms(): RoomKey[] {
     return [...this.peers.values()].flatMap(({ rooms }) => [...rooms]);
   }
 
-  /** Whether another tab can be seen. */
+  /** Whether another tab is visible. */
   get hasVisiblePeer(): boolean {
     return [...this.peers.values()].some(({ visible }) => visible);
   }
 
+  /** Sends a message to the other tabs. */
   post(message: TabMessage): void {
     if (!this.isDisposed) this.channel.post(toWire(message));
   }
 
-  /** Says that this tab is there, and what it looks at. */
+  /** Announces this tab and the rooms that it watches. */
   sendHello(): void {
-    const { environment } = this.house;
-    const rooms = this.house.watchedRooms();
+    const { environment } = this.context;
+    const rooms = this.context.watchedRooms();
     this.post({ type: 'hello', from: this.id, visible: environment.isVisible(), rooms });
   }
 
-  /** The page was shown or hidden, or is back: a visible tab leads before a hidden one. */
+  /** The page was shown or hidden, or is back. A visible tab takes precedence over a hidden leader. */
   onPageChange(): void {
     this.sendHello();
-    if (this.house.environment.isVisible()) {
+    if (this.context.environment.isVisible()) {
       void this.requestLock();
-      if (!this.isLeader) this.expectHeartbeat(greeting);
+      if (!this.isLeader) this.expectHeartbeat(answerTime);
     } else if (!this.isLeader) this.cancelRequest();
     else if (this.hasVisiblePeer) this.resign();
   }
 
-  /** Forgets tabs that have given no sign for long: a tab that crashed does not say goodbye. */
+  /** Drops peers that were silent for long: a tab that crashes says no bye. */
   prunePeers(): void {
-    const now = this.house.environment.now();
-    for (const [id, { at }] of this.peers) if (Math.abs(now - at) > absence) this.peers.delete(id);
+    const now = this.context.environment.now();
+    for (const [id, { at }] of this.peers) if (Math.abs(now - at) > peerTimeout) this.peers.delete(id);
   }
 
+  /** Says bye and gives up lock and channel. */
   dispose(): void {
     this.post({ type: 'bye', from: this.id });
     this.isDisposed = true;
@@ -120,23 +125,23 @@ export class LeaderElection {
         break;
       case 'roll-call':
         this.sendHello();
-        this.expectHeartbeat(greeting);
+        this.expectHeartbeat(answerTime);
         break;
       case 'heartbeat':
         this.expectHeartbeat(message.next);
         break;
     }
-    this.house.onTabMessage(message);
+    this.context.onTabMessage(message);
   }
 
   private addPeer(message: Extract<TabMessage, { type: 'hello' }>): void {
     const { visible, rooms, from } = message;
-    this.peers.set(from, { visible, rooms, at: this.house.environment.now() });
-    this.house.onTabMessage(message);
-    if (this.isLeader && visible && !this.house.environment.isVisible()) this.resign();
+    this.peers.set(from, { visible, rooms, at: this.context.environment.now() });
+    this.context.onTabMessage(message);
+    if (this.isLeader && visible && !this.context.environment.isVisible()) this.resign();
   }
 
-  /** Waits in line for the lock. */
+  /** Queues for the lock. */
   private async requestLock(): Promise<void> {
     if (this.isDisposed || this.isLeader || this.lockRequest) return;
     const queue = (this.lockRequest = new AbortController());
@@ -144,7 +149,7 @@ export class LeaderElection {
     if (this.lockRequest === queue) this.lockRequest = undefined;
   }
 
-  /** Leads while the lock is held. One that was stolen is waited for again: this tab had given no sign. */
+  /** Leads while the lock is held. After it was stolen, because this tab was silent, a visible tab queues again. */
   private async holdLock(options: LockOptions, mine: () => boolean): Promise<void> {
     let reign: object | undefined;
     try {
@@ -152,10 +157,10 @@ export class LeaderElection {
         if (mine() && !this.isDisposed) return this.becomeLeader((reign = {}));
       });
     } catch {
-      if (!reign || this.term !== reign) return; // withdrawn from the line
+      if (!reign || this.term !== reign) return; // the request was cancelled
       this.stepDown();
       this.lockRequest = undefined;
-      if (this.house.environment.isVisible()) this.onPageChange();
+      if (this.context.environment.isVisible()) this.onPageChange();
     }
   }
 
@@ -165,7 +170,7 @@ export class LeaderElection {
     this.cancelHeartbeatTimer?.();
     this.peers.clear();
     this.post({ type: 'roll-call', from: this.id });
-    this.house.onLeadershipChange(true);
+    this.context.onLeadershipChange(true);
     await new Promise<void>((resolve) => (this.releaseLock = resolve));
   }
 
@@ -174,7 +179,7 @@ export class LeaderElection {
     this.isLeader = false;
     this.term = undefined;
     this.releaseLock?.();
-    this.house.onLeadershipChange(false);
+    this.context.onLeadershipChange(false);
   }
 
   private cancelRequest(): void {
@@ -187,17 +192,17 @@ export class LeaderElection {
     this.stepDown();
   }
 
-  /** Waits for the leader's next sign. Only a visible tab takes over; a hidden one would freeze next. */
+  /** Steals the lock if no heartbeat comes within `next` ms. Only a visible tab does: a hidden one may freeze next. */
   private expectHeartbeat(next: number): void {
-    const { environment } = this.house;
+    const { environment } = this.context;
     this.cancelHeartbeatTimer?.();
     if (this.isLeader) return;
-    const wait = next + lateness + environment.random() * spread;
+    const wait = next + heartbeatTolerance + environment.random() * stealJitter;
     const due = environment.now() + wait;
     this.cancelHeartbeatTimer = environment.schedule(wait, () => {
       if (this.isDisposed || this.isLeader || !environment.isVisible()) return;
       if (environment.now() - due > 1000)
-        this.expectHeartbeat(greeting); // this tab itself was asleep
+        this.expectHeartbeat(answerTime); // this tab itself was asleep, so it gives the leader a chance
       else this.stealLock();
     });
   }

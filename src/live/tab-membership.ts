@@ -6,7 +6,7 @@
 import type { ApiError, Client } from '../api/index.js';
 import type { Environment } from './environment.js';
 import { lazyModules } from './lazy-modules.js';
-import type { LeaderElection, TabHost } from './tab-leader.js';
+import type { LeaderElection, ElectionContext } from './tab-leader.js';
 import type { RoomKey, TabMessage } from './tab-messages.js';
 
 /** Milliseconds between signs of life to the other tabs. */
@@ -135,7 +135,7 @@ export class TabMembership {
     if (!this.isActive) return;
     if (scope && module) {
       const name = `${channelName}/${scope.project_id}@${scope.endpoint}`;
-      this.election = module.LeaderElection.join(this.createHost(), name);
+      this.election = module.LeaderElection.join(this.createElectionContext(), name);
     }
     if (this.election) {
       this.role = this.election.isLeader ? 'leader' : 'follower';
@@ -145,7 +145,7 @@ export class TabMembership {
     this.context.onRoleChange(isShared && !(environment.locks && module));
   }
 
-  private createHost(): TabHost {
+  private createElectionContext(): ElectionContext {
     const { context } = this;
     return {
       environment: context.environment,

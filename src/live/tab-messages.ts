@@ -1,6 +1,6 @@
 /**
- * What tabs tell each other. A tab may run another version of this package, or be another program of the same origin:
- * what it says is checked before it is believed. No token, key or signature ever travels here.
+ * The messages between tabs. A sender may be another script of the same origin, so every message is validated. No token,
+ * key or signature is ever sent.
  */
 import { ApiError, lenient, readLiveEvent, showSmartLive, type LiveEvent } from '../api/index.js';
 import { anything, flag, list, num, object, oneOf, text } from '../api/schema.js';
@@ -12,18 +12,19 @@ export interface RoomKey {
   job_id?: string | undefined;
 }
 
+/** A message between tabs; `from` is the ID of the sender. Times are in milliseconds. */
 export type TabMessage =
-  /** A tab is there, and looks at these rooms. */
+  /** A tab is open, and watches these rooms. */
   | { type: 'hello'; from: string; visible: boolean; rooms: readonly RoomKey[] }
-  /** A tab goes. */
+  /** A tab is closed, or watches nothing any more. */
   | { type: 'bye'; from: string }
-  /** A new leader wants to know who is there. */
+  /** A new leader asks all tabs to say hello. */
   | { type: 'roll-call'; from: string }
-  /** The leader lives, and gives the next sign in so many milliseconds at most. */
+  /** The leader is alive, and sends the next heartbeat within `next` milliseconds. */
   | { type: 'heartbeat'; from: string; next: number; heard_at?: number | undefined }
-  /** What a tab has learned of rooms. */
+  /** What a tab knows about rooms. */
   | { type: 'facts'; from: string; rooms: readonly (RoomKey & { facts: LiveFacts })[] }
-  /** An event of the backend's stream, and the place in the stream after it. */
+  /** An event of the backend's stream, with its ID there. */
   | {
       type: 'event';
       from: string;
@@ -33,7 +34,7 @@ export type TabMessage =
       last_id: string;
     };
 
-/** The message as it can be posted: errors become their fields. */
+/** The message in a form that can be cloned: errors become plain objects. */
 export function toWire(message: TabMessage): unknown {
   if (message.type !== 'facts') return message;
   return { ...message, rooms: message.rooms.map((room) => ({ ...room, facts: plain(room.facts) })) };
@@ -46,12 +47,12 @@ function plain({ error, ...facts }: LiveFacts): unknown {
   return { ...facts, error: { code, reason, operation, request, status, requestId } };
 }
 
-/** The message that another tab posted; undefined where it is none. */
+/** Validates a posted value; returns undefined if it is no message. */
 export function fromWire(posted: unknown): TabMessage | undefined {
   const { data } = schemas().message.safeParse(posted);
   if (!data?.type || !data.from) return undefined;
   const { from } = data;
-  const rooms = (data.rooms ?? []).flatMap((room) => nameOf(room));
+  const rooms = (data.rooms ?? []).flatMap((room) => roomKeysOf(room));
   switch (data.type) {
     case 'hello':
       return { type: 'hello', from, visible: data.visible === true, rooms };
@@ -66,7 +67,7 @@ export function fromWire(posted: unknown): TabMessage | undefined {
         type: 'facts',
         from,
         rooms: (data.rooms ?? []).flatMap((room) =>
-          nameOf(room).map((name) => ({ ...name, facts: factsOf(room.facts) })),
+          roomKeysOf(room).map((name) => ({ ...name, facts: factsOf(room.facts) })),
         ),
       };
     case 'event': {
@@ -88,7 +89,7 @@ export function fromWire(posted: unknown): TabMessage | undefined {
   }
 }
 
-function nameOf({ room_id, job_id }: { room_id?: string | null; job_id?: string | null }): RoomKey[] {
+function roomKeysOf({ room_id, job_id }: { room_id?: string | null; job_id?: string | null }): RoomKey[] {
   return room_id ? [{ room_id, ...(job_id && { job_id }) }] : [];
 }
 
@@ -108,8 +109,8 @@ function factsOf(posted: unknown): LiveFacts {
     ...(past && { past }),
     ...(source && { source }),
     ...(stream?.state &&
-      stream.at != null && { stream: { ...whole(stream), state: stream.state, at: stream.at } }),
-    ...(playing?.at != null && { playing: { ...whole(playing), at: playing.at } }),
+      stream.at != null && { stream: { ...present(stream), state: stream.state, at: stream.at } }),
+    ...(playing?.at != null && { playing: { ...present(playing), at: playing.at } }),
     ...(intent && intentOf(intent)),
     ...(data.asOf != null && { asOf: data.asOf }),
     ...(data.heard_at != null && { heard_at: data.heard_at }),
@@ -121,13 +122,13 @@ function sourceOf(word: string | null | undefined): LiveFacts['source'] {
   return (['reading', 'event', 'channel', 'command'] as const).find((one) => one === word);
 }
 
-/** The members that are there; `null` is none. The source is kept, if it is a known one. */
-function whole<T extends { source?: string | null }>(
+/** The fact without `null` members, and without a source that is not known. */
+function present<T extends { source?: string | null }>(
   fact: T,
 ): { [K in Exclude<keyof T, 'source'>]?: NonNullable<T[K]> } & Pick<LiveFacts, 'source'> {
   const source = sourceOf(fact.source);
   const members = Object.entries({ ...fact, source }).filter(([, value]) => value != null);
-  return Object.fromEntries(members) as ReturnType<typeof whole<T>>;
+  return Object.fromEntries(members) as ReturnType<typeof present<T>>;
 }
 
 function intentOf(posted: { [K in keyof LiveIntent]?: unknown }): { intent?: LiveIntent } {
@@ -142,14 +143,14 @@ function intentOf(posted: { [K in keyof LiveIntent]?: unknown }): { intent?: Liv
 
 function errorOf(posted: Record<string, unknown>): ApiError {
   const { code, reason, operation, request, status, requestId } = posted;
-  const words = (value: unknown) => (typeof value === 'string' ? value.slice(0, 500) : '');
+  const shortText = (value: unknown) => (typeof value === 'string' ? value.slice(0, 500) : '');
   return new ApiError({
-    code: words(code),
-    reason: words(reason),
-    operation: words(operation),
-    request: words(request),
+    code: shortText(code),
+    reason: shortText(reason),
+    operation: shortText(operation),
+    request: shortText(request),
     ...(typeof status === 'number' && { status }),
-    ...(words(requestId) && { requestId: words(requestId) }),
+    ...(shortText(requestId) && { requestId: shortText(requestId) }),
   });
 }
 

@@ -1,8 +1,8 @@
 /** Says something on air, now, and shows what became of it. */
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { isOffline } from '../../base/index.js';
 import {
-  isOffline,
   newId,
   type CommandChannel,
   type CommandRecord,

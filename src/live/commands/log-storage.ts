@@ -1,8 +1,8 @@
 /**
- * The log of commands over reloads and in other tabs: kept in the browser's storage, told through a channel.
+ * The log of commands across reloads and tabs: in `localStorage`, and over a channel.
  *
- * What is read from either was written by anybody, so it is checked. It is bounded, and holds no key and no answer of
- * the service: for a command that says something its words, for others their name.
+ * Any script of the origin can write to both, so what is read is validated. The log is bounded, and contains neither keys
+ * nor results of the service: only the name of a command and, if it speaks, its text.
  */
 import { ApiError } from '../../api/index.js';
 import { int, object, oneOf, text } from '../../api/schema.js';
@@ -18,12 +18,13 @@ import {
 import { withoutSecrets } from './redact.js';
 import type { Environment, TabChannel } from '../environment.js';
 
-/** Most commands kept. */
+/** Maximum number of commands kept. */
 export const maxRecords = 100;
-/** Most characters kept of one text, and of all together. */
+/** Maximum characters kept of one text. */
 const maxTextLength = 2000;
+/** Maximum characters of the whole log. */
 const maxLogLength = 100_000;
-/** Milliseconds for which a command is kept: a week. */
+/** Milliseconds for which a command is kept: one week. */
 const maxAge = 7 * 24 * 3600 * 1000;
 
 const storedRecord = /* @__PURE__ */ object(
@@ -53,17 +54,17 @@ const storedRecord = /* @__PURE__ */ object(
 
 type StoredRecord = NonNullable<ReturnType<typeof storedRecord.parse>>;
 
-/** Stages in the order in which a command comes to them: an earlier one never replaces a later one. */
+/** Rank of a stage in the life of a command: a lower one never replaces a higher one. */
 const stageRank = (record: CommandRecord): number =>
   ['failed', 'unsent', 'done'].includes(record.stage) ? 9 : commandStages.indexOf(record.stage);
 
-/** The newest commands; of the older ones those that are not settled. */
+/** The newest commands, and of the older ones those whose outcome is still open. */
 export function trimLog(records: readonly CommandRecord[]): readonly CommandRecord[] {
-  const settled = records.length - maxRecords;
-  return settled > 0 ? records.filter((record, index) => index >= settled || isOpen(record)) : records;
+  const excess = records.length - maxRecords;
+  return excess > 0 ? records.filter((record, index) => index >= excess || isOpen(record)) : records;
 }
 
-/** Two logs as one, oldest first; of each command what is known last. */
+/** Merges two logs, oldest first; of each command the later stage wins. */
 export function mergeLogs(
   ours: readonly CommandRecord[],
   theirs: readonly CommandRecord[],
@@ -78,17 +79,18 @@ export function mergeLogs(
   return trimLog([...all.values()].sort((a, b) => a.at - b.at));
 }
 
+/** The log of one room in storage and over a channel. */
 export class CommandLog {
   private channel: TabChannel | undefined;
 
   constructor(
     private readonly name: string,
     private readonly environment: Environment,
-    /** Something was noted in another tab. */
+    /** Another tab has changed records. */
     private readonly mergeRemote: (records: readonly CommandRecord[]) => void,
   ) {}
 
-  /** Begins to listen; gives what is kept. */
+  /** Starts listening to other tabs; returns the stored log. */
   open(): readonly CommandRecord[] {
     this.channel = this.environment.openChannel(this.name, (message) =>
       this.mergeRemote(parseRecords(message)),
@@ -96,12 +98,13 @@ export class CommandLog {
     return this.load();
   }
 
+  /** Stops listening to other tabs. */
   close(): void {
     this.channel?.close();
     this.channel = undefined;
   }
 
-  /** Tells the other tabs of a change, and keeps the whole log. */
+  /** Sends a changed record to the other tabs, and stores the whole log. */
   append(changed: CommandRecord, all: readonly CommandRecord[]): void {
     this.channel?.post(JSON.stringify([toStored(changed)]));
     const lines = mergeLogs(this.load(), all).map((record) => JSON.stringify(toStored(record)));
@@ -110,11 +113,11 @@ export class CommandLog {
     try {
       localStorage.setItem(this.name, `[${lines.join(',')}]`);
     } catch {
-      /* The page forbids storage, or it is full: the log lives as long as the page. */
+      // Storage is denied or full: the log lives only as long as the page.
     }
   }
 
-  /** The whole log as it is kept, whichever tab noted it. */
+  /** The stored log of all tabs. */
   load(): readonly CommandRecord[] {
     try {
       const oldest = this.environment.now() - maxAge;

@@ -1,8 +1,8 @@
 /**
- * What a person sent while offline: it waits in view, in order, and leaves once when the page is online again.
+ * Commands that were requested while offline: they wait in order, and are sent once when the page is online again.
  *
- * Only what certainly was not sent is here. Each has a moment after which it no longer makes sense; then, or when the
- * task that it was meant for is over, it is not sent. A page that was asleep looks at its clock before it sends.
+ * The outbox contains only commands that were certainly not sent. Each has a deadline; after it, or after the end of its
+ * task, it is not sent. Deadlines are checked again before sending, as the page may have been asleep.
  */
 import { isOffline } from '../../base/index.js';
 import type { CommandRecord, LiveCommand, UnsentReason } from './command-record.js';
@@ -10,32 +10,36 @@ import type { Environment } from '../environment.js';
 import type { RoomWatch } from '../room-watch.js';
 import { hasEnded } from '../state.js';
 
-/** Milliseconds that a command may wait, unless somebody says otherwise. */
+/** Milliseconds that a command may wait by default. */
 export const defaultWait = 60_000;
 
+/** A command that waits. */
 export interface OutboxItem {
   record: CommandRecord;
-  /** What will be sent, keys and all. */
+  /** The body to send, with its keys. */
   body: LiveCommand;
   watch: RoomWatch;
+  /** When it is no longer sent, in milliseconds. */
   deadline: number;
 }
 
+/** What the outbox needs from its owner. */
 export interface OutboxContext {
-  /** Whether it waits still, by what all tabs have noted: another may have taken this page for gone. */
+  /** Whether the log of all tabs still says that it waits: another tab may have taken this page for closed. */
   isStillWaiting(record: CommandRecord): boolean;
-  /** Sends it now; resolves when its outcome is known. */
+  /** Sends a command; resolves when its outcome is known. */
   deliver(record: CommandRecord, body: LiveCommand, watch: RoomWatch): Promise<unknown>;
-  /** It will not be sent. */
-  discard(record: CommandRecord, why: UnsentReason): void;
+  /** A command will not be sent. */
+  discard(record: CommandRecord, reason: UnsentReason): void;
 }
 
+/** The queue of one room in this page. */
 export class Outbox {
   private items: readonly OutboxItem[] = [];
-  /** The command that somebody is changing: it and those behind it wait. */
+  /** ID of the command that a person is editing: it and those behind it wait. */
   private heldId: string | undefined;
   private isSending = false;
-  /** The moment of each, by a timer: the machine's clock may be set meanwhile. */
+  /** A timer for each deadline: the machine's clock may be set meanwhile. */
   private readonly timers = new Map<string, () => void>();
   private unlisten: (() => void) | undefined;
 
@@ -44,15 +48,17 @@ export class Outbox {
     private readonly context: OutboxContext,
   ) {}
 
-  /** Whether what is sent now has to wait: offline, or behind others that wait. */
+  /** Whether a new command has to wait: offline, or behind others. */
   get shouldQueue(): boolean {
     return isOffline() || this.items.length > 0;
   }
 
+  /** The commands that wait, in order. */
   get records(): readonly CommandRecord[] {
     return this.items.map(({ record }) => record);
   }
 
+  /** Appends a command. */
   add(item: OutboxItem): void {
     const { record, deadline } = item;
     this.items = [...this.items, item];
@@ -65,11 +71,12 @@ export class Outbox {
     void this.flush();
   }
 
+  /** The waiting command with this ID. */
   find(id: string): OutboxItem | undefined {
     return this.items.find(({ record }) => record.id === id);
   }
 
-  /** Takes a command out; gives it if it was still here. */
+  /** Removes a command and returns it; undefined if it does not wait any more. */
   remove(id: string): OutboxItem | undefined {
     const item = this.find(id);
     this.items = this.items.filter((one) => one !== item);
@@ -79,18 +86,18 @@ export class Outbox {
     return item;
   }
 
-  /** Puts a changed command in the place of the old one. */
+  /** Replaces a command in its position. */
   replace(id: string, record: CommandRecord, body: LiveCommand): void {
     this.items = this.items.map((item) => (item.record.id === id ? { ...item, record, body } : item));
   }
 
-  /** While somebody changes it, it does not leave; without an ID, everything may go. */
+  /** Holds back a command and those behind it while a person edits it; without an ID, nothing is held back. */
   hold(id: string | undefined): void {
     this.heldId = id;
     void this.flush();
   }
 
-  /** Drops what has waited too long, and sends the rest in order, if the page is online and the room still on air. */
+  /** Discards what has expired, and sends the rest in order, if the page is online and the room still on air. */
   async flush(): Promise<void> {
     this.discardExpired();
     if (this.isSending || isOffline() || this.items.length === 0) return;
@@ -105,7 +112,7 @@ export class Outbox {
     }
   }
 
-  /** Asks the service whether the task is still on air before anything leaves late. */
+  /** Reads the room first: a late command must not go into another task. */
   private async canSend({ record, watch }: OutboxItem): Promise<boolean> {
     if (record.id === this.heldId) return false;
     await watch.refresh();
@@ -122,17 +129,17 @@ export class Outbox {
     for (const { record, deadline } of this.items) if (deadline <= now) this.discard(record.id, 'expired');
   }
 
-  private discard(id: string, why: UnsentReason): void {
+  private discard(id: string, reason: UnsentReason): void {
     const item = this.remove(id);
-    if (item) this.context.discard(item.record, why);
+    if (item) this.context.discard(item.record, reason);
   }
 
   private listen(watch: RoomWatch): void {
-    const deaf = this.environment.onPageChange(() => void this.flush());
-    const forget = watch.subscribe(() => void this.flush());
+    const removeListener = this.environment.onPageChange(() => void this.flush());
+    const unsubscribe = watch.subscribe(() => void this.flush());
     this.unlisten = () => {
-      deaf();
-      forget();
+      removeListener();
+      unsubscribe();
     };
   }
 

@@ -1,36 +1,37 @@
 /**
- * This page, as other tabs know it: an identity, and a sign of life that ends with it.
+ * The identity of this page for other tabs, and a lock that shows whether it is alive.
  *
- * While something is under way the page holds a lock of its own name. Another tab that waits for the lock gets it when
- * the page is gone, however it went.
+ * While a command is open, the page holds a Web Lock of its own name. Another tab that requests the lock gets it when the
+ * page is closed or has crashed.
  */
 import type { Environment } from '../environment.js';
 
 const prefix = 'metastudio-widgets/page/';
-/** Milliseconds given to a page to take its lock before another waits for it. */
+/** Milliseconds for a page to take its lock before another tab requests it. */
 const lockDelay = 1000;
-/** Milliseconds after its time at which what another page left open is given up, where there are no locks to tell. */
+/** Without Web Locks: milliseconds after the deadline of a command at which its page counts as closed. */
 const gracePeriod = 5000;
-/** Longest such time, whatever the clock says that was set meanwhile. */
+/** Maximum such wait, as the clock may have been set meanwhile. */
 const maxDelay = 300_000;
 
-/** 32 random characters. Unlike `randomUUID` it is there on pages without TLS, too. */
+/** 32 random hexadecimal characters. Unlike `randomUUID`, this works on pages without TLS. */
 export function newId(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
 }
 
+/** The lock of this page, and the wait for those of others. */
 export class PageLock {
-  /** Identity of this page until it is closed or reloaded. */
+  /** ID of this page until it is closed or reloaded. */
   readonly id = newId();
   private release: (() => void) | undefined;
 
   constructor(private readonly environment: Environment) {}
 
-  /** Holds the sign of life, or lets it go: a page that holds nothing can be kept by the back button. */
-  setHeld(alive: boolean): void {
-    if (!alive) {
+  /** Takes or releases the lock. A page without locks can enter the back-forward cache. */
+  setHeld(isHeld: boolean): void {
+    if (!isHeld) {
       this.release?.();
       this.release = undefined;
     } else if (!this.release) {
@@ -39,15 +40,15 @@ export class PageLock {
     }
   }
 
-  /** Calls back when another page is gone; without locks, when the time of what it left open is over. */
-  onPageGone(page: string, over_at: number, act: () => void): void {
+  /** Calls `listener` when another page is closed; without locks, after `over_at` (milliseconds). */
+  onPageGone(page: string, over_at: number, listener: () => void): void {
     const { environment } = this;
     const left = Math.min(Math.max(over_at - environment.now(), 0), maxDelay);
-    if (environment.locks) environment.schedule(lockDelay, () => this.request(page, act));
-    else environment.schedule(left + gracePeriod, act);
+    if (environment.locks) environment.schedule(lockDelay, () => this.request(page, listener));
+    else environment.schedule(left + gracePeriod, listener);
   }
 
-  private request(page: string, act: () => unknown): void {
-    this.environment.locks?.request(prefix + page, {}, () => Promise.resolve(act())).catch(() => undefined);
+  private request(page: string, run: () => unknown): void {
+    this.environment.locks?.request(prefix + page, {}, () => Promise.resolve(run())).catch(() => undefined);
   }
 }

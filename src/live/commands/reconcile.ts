@@ -1,8 +1,7 @@
 /**
- * What became of a command whose answer was lost: reads until the service tells, or it is clear that nothing will.
+ * Reconciles a command whose response was lost: reads until the service shows whether it was carried out, or no read can.
  *
- * The connection that lost the answer may stay lost for a while; it is tried again, at growing intervals and at once
- * when the page is online again.
+ * The connection may stay lost for a while; reads are retried with back-off, and at once when the page is online again.
  */
 import type { Client, OutcomeUnknownError } from '../../api/index.js';
 import { backoffDelay, isOffline } from '../../base/index.js';
@@ -10,16 +9,15 @@ import type { LiveCommand } from './command-record.js';
 import type { Environment } from '../environment.js';
 import { lazyModules } from '../lazy-modules.js';
 
-/** Milliseconds between tries: doubled at each failure, up to five seconds, as people wait for it. */
+/** Milliseconds between attempts: doubled at each failure, up to five seconds, as a person waits for the outcome. */
 const firstWait = 1000;
 const longestWait = 5000;
-/** Tries after which it stays unknown: some two minutes. */
+/** Maximum number of attempts, which take about two minutes; then the outcome stays unknown. */
 const maxAttempts = 27;
 
 /**
- * `hidden`: another command that sets the same was sent since; then what is set now says nothing about this one.
- *
- * `done`: it was carried out. `not-done`: it was not, and will not be.
+ * Resolves with `done` if the command was carried out, `not-done` if it was not and will not be. `hidden` tells whether a
+ * later command has set the same; then the present configuration says nothing about this one.
  */
 export async function reconcileCommand(
   client: Client,
@@ -46,7 +44,7 @@ async function isHidden({ sent }: OutcomeUnknownError, hidden: () => boolean): P
   return showsInConfig(sent.body as LiveCommand) && hidden();
 }
 
-/** Waits, or until the page is online again. */
+/** Resolves after `milliseconds`, or when the page is online again. */
 function waitForRetry(
   milliseconds: number,
   { schedule: later, onPageChange: changes }: Environment,
@@ -54,10 +52,10 @@ function waitForRetry(
   return new Promise((resolve) => {
     const end = () => {
       cancel();
-      deaf();
+      removeListener();
       resolve();
     };
     const cancel = later(milliseconds, end);
-    const deaf = changes(end);
+    const removeListener = changes(end);
   });
 }

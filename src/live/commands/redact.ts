@@ -1,6 +1,6 @@
 /**
- * Commands and their results as they may be shown, kept and told in events: without keys, and without the queries of
- * signed addresses.
+ * Commands and their results without secrets, as they may be shown, stored and put into DOM events: keys and the queries
+ * of signed URLs are masked.
  */
 import { parseJson } from '../../base/index.js';
 import type { LiveCommand } from './command-record.js';
@@ -8,13 +8,13 @@ import type { LiveCommand } from './command-record.js';
 const mask = '•••';
 const secretName = /^(stream_)?keys?$|secret|password|token|signature/i;
 
-/** The command with its keys masked; one that has none comes back as it is. */
+/** The command with secrets masked; the same object if it has no parameters. */
 export function withoutSecrets(command: LiveCommand): LiveCommand {
   const { params } = command;
   return params ? { ...command, params: maskSecrets(params) as NonNullable<LiveCommand['params']> } : command;
 }
 
-/** A result of the service with its keys masked; what is not JSON stays. */
+/** A result of the service with secrets masked; text that is not JSON is returned unchanged. */
 export function resultWithoutSecrets(result: string): string {
   const value = parseJson(result);
   return value === undefined ? result : JSON.stringify(maskSecrets(value));
@@ -29,7 +29,7 @@ function maskSecrets(value: unknown, name = ''): unknown {
   return typeof value === 'string' ? maskUrl(value) : value;
 }
 
-/** An address without its query and its user; of one that is pushed to, where the path may be the key, only the host. */
+/** A URL without user and query; of a push URL, whose path may be the key, only the host. Other text is unchanged. */
 function maskUrl(text: string): string {
   const [, scheme, host, path = ''] =
     /^([a-z][a-z\d+.-]*):\/\/(?:[^/?#\s]*@)?([^/?#\s]*)([^\s]*)$/i.exec(text) ?? [];

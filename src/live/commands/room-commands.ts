@@ -1,9 +1,9 @@
 /**
- * The commands of one room: each sent once, and what became of it.
+ * The commands of one room: each is sent once, and its outcome is followed.
  *
- * A press has an identity, and the same press seen twice (a double click, a key that repeats, two elements on the page)
- * is one command. While offline commands wait; an answer that was lost is looked for by reading; and what nothing tells
- * stays unknown until a person decides.
+ * The same press seen twice (a double click, a repeating key, two elements on the page) is one command. Commands wait
+ * while the page is offline. If a response is lost, reads find out what happened; if they cannot, the outcome stays
+ * unknown until a person decides.
  */
 import { ApiError, OutcomeUnknownError, type Client, type LiveEvent } from '../../api/index.js';
 import {
@@ -22,27 +22,28 @@ import type { Environment } from '../environment.js';
 import { lazyModules } from '../lazy-modules.js';
 import type { RoomWatch } from '../room-watch.js';
 
-/** Milliseconds in which the same command, pressed again, is the same press. */
+/** Milliseconds within which the same command, pressed again, is the same press. */
 const duplicatePressTime = 1000;
-/** Replies whose end is remembered. */
+/** Number of ended replies kept. */
 const maxPlayed = 500;
-/** The operation that sends a command. */
+/** Name of the operation that sends a command. */
 const commandOperation = 'executeSmartLiveCommand';
-/** Milliseconds that a call may take. */
+/** Maximum milliseconds of a call. */
 const maxCallTime = 60_000;
 
+/** How a command is sent. */
 export interface SendOptions {
-  /** Identity of the intent: a second call with it gives the record of the first. */
+  /** ID of the intent: a second call with it returns the record of the first. */
   intent?: string;
-  /** A person pressed something: the same within a second is the same press. */
+  /** Whether a person pressed something: the same command within a second is the same press. */
   press?: boolean;
-  /** Milliseconds that it may wait while offline; default: a minute. */
+  /** Milliseconds that it may wait while offline. Default: 60,000. */
   wait?: number;
-  /** The command that takes it back. */
+  /** The command that reverts it. */
   undo?: LiveCommand;
 }
 
-/** A command that was asked for: its answer, and since when the same press no longer counts. */
+/** A command that was requested, and its outcome. */
 interface SentIntent {
   id: string;
   key: string;
@@ -52,7 +53,7 @@ interface SentIntent {
 
 const rooms = new WeakMap<Client, Map<string, RoomCommands>>();
 
-/** The commands of a watch's room: one for all elements that look at it. */
+/** The commands of a room: one object for all elements that show it. */
 export function commandsOf({ client, room_id, environment }: RoomWatch): RoomCommands {
   const known = rooms.get(client) ?? new Map<string, RoomCommands>();
   rooms.set(client, known);
@@ -61,12 +62,13 @@ export function commandsOf({ client, room_id, environment }: RoomWatch): RoomCom
   return commands;
 }
 
+/** Sends the commands of a room, and keeps their log. */
 export class RoomCommands {
   private records: readonly CommandRecord[] = [];
   private intents: readonly SentIntent[] = [];
   private readonly bodies = new Map<string, LiveCommand>();
   private readonly listeners = new Set<() => void>();
-  /** Replies that the service reported as played, and when. */
+  /** Command IDs of replies that the service reported as played, with the time. */
   private readonly played = new Map<string, number>();
   private readonly watchedIds = new Set<string>();
   private readonly pageLock: PageLock;
@@ -83,43 +85,43 @@ export class RoomCommands {
       this.mergeRecords(records),
     );
     this.outbox = new Outbox(environment, {
-      isStillWaiting: (record) => this.waits(record),
+      isStillWaiting: (record) => this.isStillWaiting(record),
       deliver: (record, body, watch) => this.deliver(record, body, watch),
-      discard: (record, unsent) => this.drop(record, unsent),
+      discard: (record, unsent) => this.discard(record, unsent),
     });
   }
 
-  /** Identity of this page in the records that it makes. */
+  /** ID of this page in its records. */
   get page(): string {
     return this.pageLock.id;
   }
 
-  /** What was commanded in this room by this browser, newest last. */
+  /** The commands of this browser in this room, newest last. */
   get history(): readonly CommandRecord[] {
     return this.records;
   }
 
-  /** What waits to be sent from this page, in order. */
+  /** The commands of this page that wait to be sent, in order. */
   get queue(): readonly CommandRecord[] {
     return this.outbox.records;
   }
 
-  /** Calls back at every change, and hears the events of the room; gives the way to end that. */
+  /** Calls `listener` at every change, and follows the events of the room; the returned function ends both. */
   subscribe(watch: RoomWatch, listener: () => void): () => void {
     if (this.listeners.size === 0) this.mergeRecords(this.log.open());
-    const one = () => listener();
-    this.listeners.add(one);
-    const deaf = watch.onEvent((event) => this.handleEvent(event));
+    const ownListener = () => listener();
+    this.listeners.add(ownListener);
+    const removeListener = watch.onEvent((event) => this.handleEvent(event));
     return () => {
-      this.listeners.delete(one);
-      deaf();
+      this.listeners.delete(ownListener);
+      removeListener();
       if (this.listeners.size === 0) this.log.close();
     };
   }
 
   /**
-   * Sends a command, once: now, or while offline when the page is online again. Gives its record when the service has
-   * answered, or at once while it waits. Never rejects: the record tells.
+   * Sends a command once: now, or when the page is online again. Resolves with its record when the outcome is known, or at
+   * once if the command waits. Never rejects: the record has the error.
    */
   send(command: LiveCommand, watch: RoomWatch, options: SendOptions = {}): Promise<CommandRecord> {
     const key = JSON.stringify(command);
@@ -134,25 +136,25 @@ export class RoomCommands {
     return answer;
   }
 
-  /** Somebody is about to send: what that needs is loaded while the connection is there. */
+  /** Loads the code that sends commands in advance, while there is a connection. */
   preload(): void {
     for (const load of [lazyModules.commands, lazyModules.outcome, lazyModules.rules])
       load().catch(() => undefined);
   }
 
-  /** What was sent, keys and all, where this page still has it. */
+  /** The body of a command with its keys, if this page still has it. */
   bodyOf(id: string): LiveCommand | undefined {
     return this.bodies.get(id);
   }
 
-  /** Takes a waiting command back; false if it has left already. */
+  /** Cancels a waiting command; returns false if it has been sent already. */
   cancel(id: string): boolean {
     const item = this.outbox.remove(id);
-    if (item) this.drop(item.record, 'cancelled');
+    if (item) this.discard(item.record, 'cancelled');
     return item !== undefined;
   }
 
-  /** Changes a waiting command in its place; false if it has left already. */
+  /** Replaces a waiting command in its position; returns false if it has been sent already. */
   update(id: string, command: LiveCommand): boolean {
     const item = this.outbox.find(id);
     if (!item) return false;
@@ -162,18 +164,18 @@ export class RoomCommands {
     return true;
   }
 
-  /** While somebody changes a waiting command, it and those behind it stay; without an ID they may go. */
+  /** Holds back a waiting command and those behind it while a person edits it; without an ID, nothing is held back. */
   hold(id?: string): void {
     this.outbox.hold(id);
   }
 
-  /** Replies that were played after a moment and that no command here is known to have brought: when they ended. */
+  /** End times of the replies played since `at` that none of the known commands has requested. */
   foreignRepliesSince(at: number): readonly number[] {
     const own = new Set(this.records.map(({ command_id }) => command_id));
     return [...this.played].filter(([id, ended]) => ended >= at && !own.has(id)).map(([, ended]) => ended);
   }
 
-  /** The same intent, the same command while it is under way, or the last one pressed again at once. */
+  /** The same intent, the same command while it is under way, or the last press repeated at once. */
   private findDuplicate(key: string, { intent, press }: SendOptions): SentIntent | undefined {
     const known = this.intents.findLast((one) => {
       if (intent !== undefined && one.id === intent) return true;
@@ -214,8 +216,8 @@ export class RoomCommands {
   }
 
   private async deliver(record: CommandRecord, body: LiveCommand, watch: RoomWatch): Promise<CommandRecord> {
-    this.save(this.at(record, 'sending'));
-    const settled = new Set(this.similarRecords(record).map(({ id }) => id));
+    this.save(this.withStage(record, 'sending'));
+    const earlier = new Set(this.similarRecords(record).map(({ id }) => id));
     const path = { room_id: this.room_id, job_id: record.job_id };
     try {
       const { executeSmartLiveCommand } = await loadOperation();
@@ -226,33 +228,33 @@ export class RoomCommands {
         ...(result && { result: resultWithoutSecrets(result) }),
       });
     } catch (error) {
-      if (error instanceof OutcomeUnknownError) return this.reconcile(record, error, settled);
+      if (error instanceof OutcomeUnknownError) return this.reconcile(record, error, earlier);
       if (isUnreadableSuccess(error)) return this.accept(record);
       void watch.refresh();
-      return this.save({ ...this.at(record, 'failed'), ...(error instanceof ApiError && { error }) });
+      return this.save({ ...this.withStage(record, 'failed'), ...(error instanceof ApiError && { error }) });
     }
   }
 
-  /** The service took it; its end may have been reported before its answer came. */
+  /** The service has accepted it; its end may have been reported before the response arrived. */
   private accept(record: CommandRecord, answer: Partial<CommandRecord> = {}): CommandRecord {
     const stage = answer.command_id && this.played.has(answer.command_id) ? 'done' : 'accepted';
-    return this.save({ ...this.at(record, stage), ...answer });
+    return this.save({ ...this.withStage(record, stage), ...answer });
   }
 
-  /** The answer was lost: asks what became of it. What nobody can tell is left to a person. */
+  /** Finds out by reading what became of a command whose response was lost; otherwise its outcome stays unknown. */
   private async reconcile(
     record: CommandRecord,
     error: OutcomeUnknownError,
-    settled: ReadonlySet<string>,
+    earlier: ReadonlySet<string>,
   ): Promise<CommandRecord> {
-    this.save({ ...this.at(record, 'checking'), error });
-    const hidden = () => this.similarRecords(record, true).some(({ id }) => !settled.has(id));
+    this.save({ ...this.withStage(record, 'checking'), error });
+    const hidden = () => this.similarRecords(record, true).some(({ id }) => !earlier.has(id));
     const found = await reconcileCommand(this.client, error, this.environment, hidden);
     if (found === 'done') return this.accept(record);
-    return this.save({ ...this.at(record, found === 'not-done' ? 'failed' : 'unknown'), error });
+    return this.save({ ...this.withStage(record, found === 'not-done' ? 'failed' : 'unknown'), error });
   }
 
-  /** Other commands of the same name whose fate is settled, and those under way: what one sets, the next one hides. */
+  /** Other commands of the same name that may have overwritten its effect; with `open`, also those under way. */
   private similarRecords({ id, command }: CommandRecord, open = false): readonly CommandRecord[] {
     const without: readonly CommandStage[] = ['waiting', 'unsent', 'failed'];
     return this.records.filter(
@@ -264,13 +266,13 @@ export class RoomCommands {
     );
   }
 
-  private waits({ id }: CommandRecord): boolean {
+  private isStillWaiting({ id }: CommandRecord): boolean {
     this.mergeRecords(this.log.load());
     return this.find(id)?.stage === 'waiting';
   }
 
-  private drop(record: CommandRecord, unsent: UnsentReason): void {
-    this.save({ ...this.at(record, 'unsent'), unsent });
+  private discard(record: CommandRecord, unsent: UnsentReason): void {
+    this.save({ ...this.withStage(record, 'unsent'), unsent });
   }
 
   private handleEvent({ event_type, message: { reply_id } }: LiveEvent): void {
@@ -279,8 +281,8 @@ export class RoomCommands {
     if (over) this.keepPlayed(reply_id);
     const record = this.records.findLast(({ command_id }) => command_id === reply_id);
     if (!record) return this.notify();
-    if (over && record.stage !== 'done') this.save(this.at(record, 'done'));
-    if (!over && record.stage === 'accepted') this.save(this.at(record, 'playing'));
+    if (over && record.stage !== 'done') this.save(this.withStage(record, 'done'));
+    if (!over && record.stage === 'accepted') this.save(this.withStage(record, 'playing'));
   }
 
   private keepPlayed(reply_id: string): void {
@@ -289,7 +291,7 @@ export class RoomCommands {
     if (this.played.size > maxPlayed && oldest !== undefined) this.played.delete(oldest);
   }
 
-  /** What other tabs noted, or an earlier page. */
+  /** Merges the records of other tabs, or of an earlier page. */
   private mergeRecords(records: readonly CommandRecord[]): void {
     this.records = mergeLogs(this.records, records);
     for (const record of records)
@@ -297,16 +299,16 @@ export class RoomCommands {
     this.notify();
   }
 
-  /** A page that is gone sends no more: what waited there was not sent, and what was on its way nobody knows. */
+  /** When another page is closed, what waited there is unsent, and what was being sent is unknown. */
   private finalizeWhenGone({ id, page, at, deadline = at + maxCallTime }: CommandRecord): void {
     if (this.watchedIds.has(id)) return;
     this.watchedIds.add(id);
-    const over_at = Math.min(deadline, this.environment.now() + deadline - at); // the clock may have been set back
+    const over_at = Math.min(deadline, this.environment.now() + deadline - at); // the clock may have been set back since
     this.pageLock.onPageGone(page, over_at, () => {
-      this.mergeRecords(this.log.load()); // a tab that slept learns of the end before it hears what was noted
-      const left = this.find(id);
-      if (left?.stage === 'waiting') this.drop(left, 'closed');
-      else if (left && isOpen(left)) this.save(this.at(left, 'unknown'));
+      this.mergeRecords(this.log.load()); // a tab that slept sees the page closed before it gets that page's last records
+      const open = this.find(id);
+      if (open?.stage === 'waiting') this.discard(open, 'closed');
+      else if (open && isOpen(open)) this.save(this.withStage(open, 'unknown'));
     });
   }
 
@@ -314,7 +316,7 @@ export class RoomCommands {
     return this.records.findLast((record) => record.id === id);
   }
 
-  private at(record: CommandRecord, stage: CommandStage): CommandRecord {
+  private withStage(record: CommandRecord, stage: CommandStage): CommandRecord {
     const { deadline: _, ...rest } = record;
     return { ...rest, stage, since: this.environment.now() };
   }
@@ -333,7 +335,7 @@ export class RoomCommands {
   }
 }
 
-/** The operation with the rules of every command, loaded when somebody is about to send; without it nothing is sent. */
+/** Loads the operation with the rules of every command; without them nothing is sent. */
 function loadOperation() {
   return lazyModules.commands().catch((cause: unknown) => {
     const reason = 'The code that sends commands could not be loaded';
@@ -347,7 +349,7 @@ function loadOperation() {
   });
 }
 
-/** An answer that can't be read is still the answer of a service that took the command. */
+/** Whether the service accepted the command, but its response cannot be parsed. */
 function isUnreadableSuccess(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'INVALID_ANSWER' && (error.status ?? 500) < 300;
 }
