@@ -1,8 +1,22 @@
-/** Tests in a real browser: test/**\/*.test.ts, but not those for Node. */
+/** Tests in a real browser: `test/**\/*.test.ts` except those for Node, whose names end in `.node.test.ts`. */
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { fileURLToPath } from 'node:url';
-import { browserArgs, needBrowser } from './scripts/browser.mjs';
+import { browserArgs, requireBrowser } from './scripts/browser.mjs';
+
+/** The fonts are loaded before the first test: text must not change its size while a test measures it. */
+const testRunnerHtml = (testFramework) => `<!doctype html>
+<html>
+  <head>
+    <link rel="stylesheet" href="/test/fixtures/fonts.css" />
+  </head>
+  <body>
+    <script type="module">
+      await Promise.all([...document.fonts].map((face) => face.load()));
+      await import('${testFramework}');
+    </script>
+  </body>
+</html>`;
 
 export default {
   files: ['test/**/*.test.ts', '!test/**/*.node.test.ts', '!test/e2e/**'],
@@ -13,7 +27,11 @@ export default {
     esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
   ],
   browsers: [
-    chromeLauncher({ launchOptions: { executablePath: needBrowser(), args: browserArgs }, concurrency: 1 }),
+    chromeLauncher({
+      launchOptions: { executablePath: requireBrowser(), args: browserArgs },
+      concurrency: 1,
+    }),
   ],
+  testRunnerHtml,
   testFramework: { config: { timeout: 10_000 } },
 };

@@ -1,6 +1,8 @@
+/** How Storybook shows every story: fonts, language and colour scheme. */
 import type { Preview } from '@storybook/web-components-vite';
+import '../test/fixtures/fonts.css';
 
-/** Language and colour scheme of the page, switched from the toolbar: the elements follow both. */
+/** The toolbar switches language and colour scheme of the page; the elements follow both. */
 const preview: Preview = {
   globalTypes: {
     lang: {
@@ -17,6 +19,13 @@ const preview: Preview = {
   },
   initialGlobals: { lang: 'en', scheme: 'light' },
   parameters: { a11y: { test: 'error' } },
+  // Text must not change its size after a story has been drawn.
+  loaders: [
+    async () => {
+      await Promise.all([...document.fonts].map((face) => face.load()));
+      return {};
+    },
+  ],
   decorators: [
     (story, { globals }) => {
       document.documentElement.lang = globals['lang'] as string;

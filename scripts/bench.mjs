@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { build } from 'vite';
-import { browserArgs, needBrowser } from './browser.mjs';
+import { browserArgs, requireBrowser } from './browser.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 await build({
@@ -24,7 +24,7 @@ await build({
     lib: { entry: 'test/ssml/check.bench.ts', formats: ['iife'], name: 'bench', fileName: () => 'bench.js' },
   },
 });
-const browser = await puppeteer.launch({ executablePath: needBrowser(), args: browserArgs });
+const browser = await puppeteer.launch({ executablePath: requireBrowser(), args: browserArgs });
 const page = await browser.newPage();
 await page.addScriptTag({ content: readFileSync(join(folder, 'bench.js'), 'utf8') });
 console.log('\nThe script check beside DOMParser, 131,072 characters, medians in milliseconds');

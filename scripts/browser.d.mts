@@ -1,3 +1,3 @@
 export function findBrowser(): string | undefined;
-export function needBrowser(): string;
+export function requireBrowser(): string;
 export const browserArgs: string[];

@@ -25,7 +25,7 @@ export function findBrowser() {
 }
 
 /** Path of a browser; installs Debian's Chromium if there is none. Throws where that cannot be done. */
-export function needBrowser() {
+export function requireBrowser() {
   const found = findBrowser();
   if (found) {
     console.log(`Browser: ${found}`);

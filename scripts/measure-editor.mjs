@@ -9,7 +9,7 @@ import { createServer } from 'node:http';
 import { basename, join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { build } from 'vite';
-import { browserArgs, needBrowser } from './browser.mjs';
+import { browserArgs, requireBrowser } from './browser.mjs';
 
 const quiet = { logLevel: 'error', build: { write: false } };
 const isOfNobody = /\/(error-words\/|error-catalogue\.|pinyin-pro\/)/;
@@ -43,7 +43,7 @@ async function opened(widgets, stage) {
     response.writeHead(files.has(url) ? 200 : 404, { 'content-type': type });
     response.end(files.get(url));
   }).listen(0, '127.0.0.1');
-  const browser = await puppeteer.launch({ executablePath: needBrowser(), args: browserArgs });
+  const browser = await puppeteer.launch({ executablePath: requireBrowser(), args: browserArgs });
   try {
     const tab = await browser.newPage();
     await tab.goto(`http://127.0.0.1:${server.address().port}/`);

@@ -6,9 +6,9 @@
  */
 import { spawn } from 'node:child_process';
 import { globSync } from 'tinyglobby';
-import { needBrowser } from './browser.mjs';
+import { requireBrowser } from './browser.mjs';
 
-process.env.CHROME_PATH = needBrowser();
+process.env.CHROME_PATH = requireBrowser();
 const only = new Set(process.argv.slice(2));
 const totals = { passed: 0, failed: 0 };
 

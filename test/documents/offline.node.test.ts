@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { build, type Rollup } from 'vite';
-import { browserArgs, needBrowser } from '../../scripts/browser.mjs';
+import { browserArgs, requireBrowser } from '../../scripts/browser.mjs';
 
 const entries = { editor: 'test/sizes/script-editor.ts', stage: 'stories/simulated.ts' };
 const html = `<!doctype html>
@@ -52,7 +52,7 @@ describe('an editor whose page loses the network', () => {
       response.setHeader('content-type', url === '/' ? 'text/html' : 'text/javascript');
       response.end(files.get(url));
     }).listen(0, '127.0.0.1');
-    browser = await puppeteer.launch({ executablePath: needBrowser(), args: browserArgs });
+    browser = await puppeteer.launch({ executablePath: requireBrowser(), args: browserArgs });
   });
   after(async () => {
     await browser.close();

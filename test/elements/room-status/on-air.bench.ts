@@ -8,7 +8,7 @@
  * Then what the page holds after each of eight hours' worth of events and commands, told in some seconds each.
  */
 import puppeteer, { type Page } from 'puppeteer-core';
-import { browserArgs, needBrowser } from '../../../scripts/browser.mjs';
+import { browserArgs, requireBrowser } from '../../../scripts/browser.mjs';
 import { EventFloodServer } from '../../helpers/event-flood-server.js';
 
 const perSecond = 50;
@@ -197,7 +197,7 @@ function rowOf({ events, interactions, seconds, found, alone, touched }: Turn): 
 
 const shop = new EventFloodServer();
 await shop.start();
-const browser = await puppeteer.launch({ executablePath: needBrowser(), args: browserArgs });
+const browser = await puppeteer.launch({ executablePath: requireBrowser(), args: browserArgs });
 const page = await browser.newPage();
 await page.evaluateOnNewDocument('globalThis.__name = (one) => one');
 await page.setViewport({ width: 1200, height: 1400 });

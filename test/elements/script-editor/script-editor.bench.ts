@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { build } from 'vite';
-import { browserArgs, needBrowser } from '../../../scripts/browser.mjs';
+import { browserArgs, requireBrowser } from '../../../scripts/browser.mjs';
 
 const rounds = 4;
 const keys = 60;
@@ -26,7 +26,7 @@ await build({
     },
   },
 });
-const browser = await puppeteer.launch({ executablePath: needBrowser(), args: browserArgs });
+const browser = await puppeteer.launch({ executablePath: requireBrowser(), args: browserArgs });
 
 async function fresh(): Promise<Page> {
   const page = await browser.newPage();
