@@ -1,17 +1,19 @@
-/** Keeps the draft of one editor: written soon after each change and before the page goes, offered after a reload. */
-import { storableContent, type Draft, type DraftContent } from './draft.js';
+/** The draft of one document: written soon after each change and before the page is hidden, offered after a reload. */
 import { dropDrafts, putDraft, readDrafts } from './draft-store.js';
+import { storableContent, type Draft, type DraftContent } from './draft.js';
 
-/** Milliseconds between a change and its draft. */
+/** Milliseconds between a change and the writing of its draft. */
 const delay = 300;
 
-export interface KeeperNeeds {
-  /** What to keep; undefined when there is nothing that is not saved. */
+/** What drafts are made of, and who is told about them. */
+export interface DraftAutosaveOptions {
+  /** What to keep; undefined when everything is saved. */
   content: () => DraftContent | undefined;
-  /** Whether a draft is worth offering. */
+  /** Whether a draft differs from what was loaded, so that it is worth offering. */
   differs: (draft: Draft) => boolean;
-  /** The tabs that are open: their drafts are theirs. */
-  open: () => Promise<ReadonlySet<string>>;
+  /** IDs of the tabs that have the same script open: their drafts are not offered. */
+  openTabs: () => Promise<ReadonlySet<string>>;
+  /** The offer changed, or whether the browser refuses drafts. */
   changed: () => void;
 }
 
@@ -19,92 +21,97 @@ export class DraftAutosave {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private place: string | undefined;
   private offers: readonly Draft[] = [];
-  private kept = false;
+  /** Whether a draft of this document is stored. */
+  private stored = false;
   private copies = 0;
   /** Whether the browser refuses to keep drafts. */
   refused = false;
 
   constructor(
-    /** Names this editor among those of all tabs. */
+    /** ID of this document among those of all tabs. */
     private readonly tab: string,
-    private readonly needs: KeeperNeeds,
+    private readonly options: DraftAutosaveOptions,
   ) {}
 
-  /** A draft that was found and differs from what was loaded: the newest that nobody has taken or discarded. */
-  get offered(): Draft | undefined {
+  /** The newest draft that differs from what was loaded and was neither restored nor discarded. */
+  get offer(): Draft | undefined {
     return this.offers[0];
   }
 
-  /** Looks at a place for drafts that were left there. */
-  async look(place: string | undefined): Promise<void> {
+  /** Looks for drafts that were left at a place; from now on drafts are kept there. */
+  async open(place: string | undefined): Promise<void> {
     if (place !== this.place) {
       this.flush();
-      this.kept = false;
-      this.offer([]);
+      this.stored = false;
+      this.setOffers([]);
     }
     this.place = place;
     if (place === undefined) return;
-    const [drafts, open] = await Promise.all([readDrafts(place), this.needs.open()]);
+    const [drafts, openTabs] = await Promise.all([readDrafts(place), this.options.openTabs()]);
     if (place !== this.place) return;
-    const left = drafts.filter(({ id }) => id !== this.id() && !open.has(id.slice(place.length + 1)));
-    const worth = new Set(left.filter(this.needs.differs));
-    this.offer([...worth]);
-    void dropDrafts(left.filter((draft) => !worth.has(draft)).map(({ id }) => id));
+    const abandoned = drafts.filter(
+      ({ id }) => id !== this.id() && !openTabs.has(id.slice(place.length + 1)),
+    );
+    const useful = new Set(abandoned.filter(this.options.differs));
+    this.setOffers([...useful]);
+    void dropDrafts(abandoned.filter((draft) => !useful.has(draft)).map(({ id }) => id));
   }
 
-  /** Something was typed. */
-  touch(): void {
+  /** After a change: writes the draft soon. */
+  schedule(): void {
     this.timer ??= setTimeout(() => this.flush(), delay);
   }
 
-  /** Writes what is waiting to be written. */
+  /** Writes a scheduled draft at once. */
   flush(): void {
     if (this.timer === undefined) return;
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    this.cancelTimer();
     void this.write();
   }
 
-  /** All is saved: only what was offered and not decided on stays. */
-  settle(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+  /** Everything is saved: drops the draft. One that is offered stays. */
+  clear(): void {
+    this.cancelTimer();
     this.drop();
   }
 
-  /** The person does not want what was offered; one from before it is offered next. */
+  /** Drops the offered draft; the next older one is offered then. */
   discard(): void {
-    const { offered } = this;
-    if (!offered) return;
-    void dropDrafts([offered.id]);
-    this.offer(this.offers.slice(1));
+    const { offer } = this;
+    if (!offer) return;
+    void dropDrafts([offer.id]);
+    this.setOffers(this.offers.slice(1));
   }
 
   /**
-   * Takes the offer: `restore` puts it in place. What was written meanwhile is offered in turn, so that nothing is
-   * lost by changing one's mind. Whether there was an offer.
+   * Accepts the offer: `restore` puts it in place. Unsaved content that it replaces is offered in turn, so that nothing
+   * is lost by changing one's mind. Returns whether there was an offer.
    */
-  take(restore: (draft: Draft) => void): boolean {
-    const { offered, place } = this;
-    if (!offered || place === undefined) return false;
-    const present = this.kept || this.timer !== undefined ? this.needs.content() : undefined;
+  accept(restore: (draft: Draft) => void): boolean {
+    const { offer, place } = this;
+    if (!offer || place === undefined) return false;
+    const present = this.stored || this.timer !== undefined ? this.options.content() : undefined;
     const replaced =
       present && !('text' in present && present.text === '') ? [this.copyOf(present, place)] : [];
-    restore(offered);
-    this.offer([...replaced, ...this.offers.slice(1)]);
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    restore(offer);
+    this.setOffers([...replaced, ...this.offers.slice(1)]);
+    this.cancelTimer();
     void Promise.all([this.write(), ...replaced.map(putDraft)]).then(
-      () => dropDrafts([offered.id]),
-      () => this.refuse(true),
+      () => dropDrafts([offer.id]),
+      () => this.setRefused(true),
     );
     return true;
   }
 
-  private offer(offers: readonly Draft[]): void {
-    const before = this.offered?.id;
+  private cancelTimer(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  private setOffers(offers: readonly Draft[]): void {
+    const before = this.offer?.id;
     this.offers = offers;
-    if (before !== this.offered?.id) this.needs.changed();
+    if (before !== this.offer?.id) this.options.changed();
   }
 
   private id(copy = ''): string {
@@ -117,26 +124,31 @@ export class DraftAutosave {
   }
 
   private async write(): Promise<void> {
-    const content = this.needs.content();
+    const content = this.options.content();
     if (this.place === undefined) return;
     if (!content) return this.drop();
-    this.kept = true;
+    this.stored = true;
     try {
-      await putDraft({ id: this.id(), place: this.place, at: Date.now(), content: storableContent(content) });
-      this.refuse(false);
+      await putDraft({
+        id: this.id(),
+        place: this.place,
+        at: Date.now(),
+        content: storableContent(content),
+      });
+      this.setRefused(false);
     } catch {
-      this.refuse(true);
+      this.setRefused(true);
     }
   }
 
   private drop(): void {
-    if (this.kept) void dropDrafts([this.id()]);
-    this.kept = false;
+    if (this.stored) void dropDrafts([this.id()]);
+    this.stored = false;
   }
 
-  private refuse(refused: boolean): void {
+  private setRefused(refused: boolean): void {
     if (refused === this.refused) return;
     this.refused = refused;
-    this.needs.changed();
+    this.options.changed();
   }
 }

@@ -1,5 +1,8 @@
-/** What saving needs: merging, and replacing the stored object as a whole. Loaded with the first change. */
-export { rebaseOnReload, rebaseOnSave, rebaseDraft } from '../script/merge/rebase.js';
+/** What saving and drafts need: merging, and replacing the stored object as a whole. Loaded with the first change. */
+export { rebaseDraft, rebaseOnReload } from '../script/merge/rebase.js';
+export { keepBoth } from '../script/keep-both.js';
+export { joinTexts } from '../script/split-join.js';
+export { conflictTexts } from './conflict-state.js';
+export { DocumentSaver } from './document-saver.js';
 export { putBody, lenientBody } from './put-body.js';
 export { replaceRoom } from './room-body.js';
-export { saveScript, type SaveResult } from './save-script.js';

@@ -1,117 +1,123 @@
 /**
- * The tabs of this browser that have the same script open: they know of each other, and hear when one has saved.
+ * The other tabs of this browser that have the same script open, and their saves.
  *
- * Each holds a lock while it is open; the browser lets go of it however the tab ends. (Where pages are not served
- * over HTTPS there are no locks: then tabs do not know of each other, but still keep their drafts apart.)
+ * Each tab holds a Web Lock while it has the script open; the browser releases the lock however the tab ends. Pages that
+ * are not served over HTTPS have no Web Locks: then tabs don't know of each other, but still keep separate drafts.
  */
 
-export interface PresenceNeeds {
-  /** Others have come or gone. */
-  changed: () => void;
-  /** One that was open is gone: it may have left a draft. */
-  left: () => void;
-  /** Another tab has saved. */
-  saved: () => void;
+/** What is called when something changes among the tabs. */
+export interface TabPresenceOptions {
+  /** The number of other tabs changed. */
+  countChanged: () => void;
+  /** Another tab was closed: it may have left a draft. */
+  tabClosed: () => void;
+  /** Another tab has saved the script. */
+  savedElsewhere: () => void;
 }
 
-type News = 'here' | 'gone' | 'saved';
+type Message = 'here' | 'gone' | 'saved';
+
+const locks = (): LockManager | undefined => globalThis.navigator?.locks;
 
 export class TabPresence {
-  /** Names this editor among those of all tabs. */
+  /** ID of this document among those of all tabs. */
   readonly id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
-  /** How many others there are. */
+  /** How many other tabs have the script open. */
   others = 0;
   private place: string | undefined;
   private channel: BroadcastChannel | undefined;
-  private release: (() => void) | undefined;
-  /** The others whose end is waited for. */
-  private watched = new Set<string>();
-  private leaving = new AbortController();
+  private releaseLock: (() => void) | undefined;
+  /** Locks of other tabs whose release is awaited. */
+  private awaited = new Set<string>();
+  private session = new AbortController();
 
-  constructor(private readonly needs: PresenceNeeds) {}
+  constructor(private readonly options: TabPresenceOptions) {}
 
-  /** Opens the script of a place; leaves the one before. */
+  /** Announces that this tab has the script of a place open, and leaves the place before. */
   join(place: string | undefined): void {
     if (place === this.place) return;
     this.leave();
     this.place = place;
-    if (place === undefined || !('locks' in navigator)) return;
+    if (place === undefined || !locks()) return;
     try {
       this.channel = new BroadcastChannel(prefix(place));
-      this.channel.onmessage = ({ data }: MessageEvent<unknown>) => this.hear(data);
+      this.channel.onmessage = ({ data }: MessageEvent<unknown>) => this.handleMessage(data);
     } catch {
       return;
     }
-    navigator.locks.request(prefix(place) + this.id, () => this.hold(place)).catch(() => undefined);
+    locks()
+      ?.request(prefix(place) + this.id, () => this.holdLock(place))
+      .catch(() => undefined);
   }
 
-  /** Closes it. */
+  /** Announces that the script is closed here. */
   leave(): void {
     if (this.place === undefined) return;
-    this.leaving.abort();
-    this.leaving = new AbortController();
-    this.watched = new Set();
-    this.release?.();
-    this.release = undefined;
-    this.say('gone');
+    this.session.abort();
+    this.session = new AbortController();
+    this.awaited = new Set();
+    this.releaseLock?.();
+    this.releaseLock = undefined;
+    this.post('gone');
     this.channel?.close();
     this.channel = undefined;
     this.place = undefined;
     this.others = 0;
   }
 
-  /** Tells the others that the script was saved here. */
-  saved(): void {
-    this.say('saved');
+  /** Tells the other tabs that the script was saved here. */
+  announceSave(): void {
+    this.post('saved');
   }
 
-  /** The others that are open at a place. */
-  async open(): Promise<ReadonlySet<string>> {
-    if (this.place === undefined || !('locks' in navigator)) return new Set();
+  /** IDs of the other tabs that have the script open. */
+  async openTabs(): Promise<ReadonlySet<string>> {
+    const manager = locks();
+    if (this.place === undefined || !manager) return new Set();
     const start = prefix(this.place);
-    const { held = [] } = await navigator.locks.query().catch(() => ({ held: [] as LockInfo[] }));
-    const names = held
+    const { held = [] } = await manager.query().catch(() => ({ held: [] as LockInfo[] }));
+    const ids = held
       .filter(({ name, mode }) => mode === 'exclusive' && name?.startsWith(start))
       .map(({ name }) => name?.slice(start.length) ?? '');
-    return new Set(names.filter((name) => name !== this.id));
+    return new Set(ids.filter((id) => id !== this.id));
   }
 
   /** Holds the lock until the script is closed. */
-  private hold(place: string): Promise<void> | undefined {
+  private holdLock(place: string): Promise<void> | undefined {
     if (place !== this.place) return undefined;
-    this.say('here');
-    void this.count();
-    return new Promise((resolve) => (this.release = resolve));
+    this.post('here');
+    void this.updateCount();
+    return new Promise((resolve) => (this.releaseLock = resolve));
   }
 
-  private say(news: News): void {
-    this.channel?.postMessage(news);
+  private post(message: Message): void {
+    this.channel?.postMessage(message);
   }
 
-  private hear(news: unknown): void {
-    if (news === 'saved') this.needs.saved();
-    else void this.count();
+  private handleMessage(message: unknown): void {
+    if (message === 'saved') this.options.savedElsewhere();
+    else void this.updateCount();
   }
 
-  private async count(): Promise<void> {
+  private async updateCount(): Promise<void> {
     const { place, others: before } = this;
-    const open = await this.open();
+    const openTabs = await this.openTabs();
     if (place === undefined || place !== this.place) return;
-    for (const id of open) this.watch(prefix(place) + id);
-    if (open.size === before) return;
-    this.others = open.size;
-    this.needs.changed();
-    if (open.size < before) this.needs.left();
+    for (const id of openTabs) this.awaitRelease(prefix(place) + id);
+    if (openTabs.size === before) return;
+    this.others = openTabs.size;
+    this.options.countChanged();
+    if (openTabs.size < before) this.options.tabClosed();
   }
 
-  /** Counts again when a tab lets go of its lock, which it does however it ends. */
-  private watch(name: string): void {
-    if (this.watched.has(name)) return;
-    this.watched.add(name);
-    const { signal } = this.leaving;
-    navigator.locks
-      .request(name, { mode: 'shared', signal }, () => this.watched.delete(name))
-      .then(() => this.count())
+  /** Counts again when a tab releases its lock, which happens however it ends. */
+  private awaitRelease(lock: string): void {
+    if (this.awaited.has(lock)) return;
+    this.awaited.add(lock);
+    const { signal } = this.session;
+    locks()
+      ?.request(lock, { mode: 'shared', signal }, () => this.awaited.delete(lock))
+      .then(() => this.updateCount())
       .catch(() => undefined);
   }
 }

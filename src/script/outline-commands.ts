@@ -5,7 +5,15 @@
  */
 import { countCharacters, MAX_TOTAL, MAX_WITHOUT_TAGS } from '../ssml/index.js';
 import { joinTexts, splitText } from './split-join.js';
-import { isRecorded, withItemText, itemText, type WireParagraph } from './paragraph.js';
+import {
+  contentKey,
+  isRecorded,
+  withItemText,
+  itemText,
+  type WireParagraph,
+  type WireScene,
+} from './paragraph.js';
+import { mergeValue } from './merge/merge-values.js';
 import {
   withParagraphs,
   isFull,
@@ -240,30 +248,34 @@ export const rewriteItem = (
 ): OutlineChange => ({ scenes: withItem(scenes, row, change), row, rewritten: [row] });
 
 /**
- * The scenes before something was done, with all that has happened to other things since. Undefined where what was
- * done has been worked on since: taking it back would lose that.
+ * Undoes a step: the scenes before it, with everything that was changed since. Undefined where the same paragraph or
+ * scene was changed since, by the step's element or another one: undoing would lose that.
  */
 export function revert(
   before: readonly Scene[],
   after: readonly Scene[],
   now: readonly Scene[],
-  said: (item: WireParagraph) => string,
 ): Scene[] | undefined {
   if (now === after) return [...before];
   const [was, then, is] = [before, after, now].map(itemsOf) as [Items, Items, Items];
   for (const [key, { item }] of then) {
     const present = is.get(key);
-    if (was.get(key)?.item !== item && present && said(present.item) !== said(item)) return undefined;
+    const isStep = was.get(key)?.item !== item;
+    if (isStep && present && contentKey(present.item) !== contentKey(item)) return undefined;
   }
-  const taken = before.flatMap((scene): Scene[] => {
+  const reverted: Scene[] = [];
+  for (const scene of before) {
     const [old, present] = [sceneAt(after, scene.key), sceneAt(now, scene.key)];
-    if (old && !present) return [];
-    const script = present && old?.script === scene.script ? present.script : scene.script;
-    return [
-      { ...scene, script, paragraphs: scene.paragraphs.flatMap((one) => revertParagraph(one, then, is)) },
-    ];
-  });
-  return withAddedSince(taken, then, after, now);
+    if (old && !present) continue;
+    const script = mergeValue(old?.script, scene.script, present?.script ?? old?.script);
+    if (present && script.conflict) return undefined;
+    reverted.push({
+      ...scene,
+      script: present && old ? (script.mine as WireScene) : scene.script,
+      paragraphs: scene.paragraphs.flatMap((one) => revertParagraph(one, then, is)),
+    });
+  }
+  return withAddedSince(reverted, then, after, now);
 }
 
 type Items = ReadonlyMap<string, Paragraph>;

@@ -60,6 +60,17 @@ export class LocaleController implements ReactiveController {
     return new Intl.DateTimeFormat(this.tag, { timeStyle: 'medium', hourCycle: 'h23' }).format(at);
   }
 
+  /** Hours and minutes, as `14:05`, with the date if it is another day than today. `at` is in milliseconds since 1970. */
+  shortTime(at: number): string {
+    const isToday = new Date(at).toDateString() === new Date().toDateString();
+    return new Intl.DateTimeFormat(this.tag, {
+      ...(!isToday && { month: 'short', day: 'numeric' }),
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }).format(at);
+  }
+
   /** A date with its time, as `Nov 21, 2026, 14:05`. */
   dateTime(at: number): string {
     return new Intl.DateTimeFormat(this.tag, { dateStyle: 'medium', timeStyle: 'short' }).format(at);

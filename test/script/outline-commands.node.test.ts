@@ -21,7 +21,7 @@ import {
 import { joinTexts, splitText } from '../../src/script/split-join.js';
 import { hydrateDraft } from '../../src/script/draft-hydrate.js';
 import { scriptTextOnly } from '../../src/script/draft-content.js';
-import { contentKey, itemText } from '../../src/script/paragraph.js';
+import { itemText } from '../../src/script/paragraph.js';
 import { withoutRecording, withRecording } from '../../src/script/recording.js';
 import {
   allParagraphs,
@@ -275,7 +275,7 @@ describe('scenes and paragraphs', () => {
     const key = keyOf(base, 'two');
     const { scenes: after } = done(removeRow(base, key));
     const now = withText(after, keyOf(base, 'one'), 'one more');
-    assert.deepEqual(shape(revert(base, after, now, contentKey) ?? []), [
+    assert.deepEqual(shape(revert(base, after, now) ?? []), [
       ['A', 'one more', 'two', 'three'],
       ['B', 'four'],
     ]);
@@ -283,7 +283,7 @@ describe('scenes and paragraphs', () => {
 
   it('stay where what was done has been worked on since', () => {
     const { scenes: after, row } = done(addParagraph(base, keyOf(base, 'two'), names));
-    assert.equal(revert(base, after, withText(after, row, 'written'), contentKey), undefined);
+    assert.equal(revert(base, after, withText(after, row, 'written')), undefined);
   });
 });
 
@@ -496,10 +496,10 @@ describe('1,000 random changes of random rooms', () => {
         if ('refusal' in outcome) continue;
         made += 1;
         look(name, scenes, outcome.scenes, `seed ${seed}, change ${i}: ${name}`);
-        const back = revert(scenes, outcome.scenes, outcome.scenes, contentKey);
+        const back = revert(scenes, outcome.scenes, outcome.scenes);
         assert.deepEqual(back, scenes, `seed ${seed}: ${name} cannot be taken back`);
         const elsewhere = structuredClone(outcome.scenes);
-        assert.deepEqual(shape(revert(scenes, outcome.scenes, elsewhere, contentKey) ?? []), shape(scenes));
+        assert.deepEqual(shape(revert(scenes, outcome.scenes, elsewhere) ?? []), shape(scenes));
         scenes = outcome.scenes;
       }
     }

@@ -5,7 +5,7 @@
 import { Task, TaskStatus } from '@lit/task';
 import type { LitElement } from 'lit';
 import { showAsset, type Client } from '../../api/index.js';
-import { scriptSource, type ScriptSource } from '../../documents/script-source.js';
+import { scriptSource, type ScriptSource } from '../../documents/index.js';
 import type { Target, Voice } from '../../ssml/index.js';
 import type { Lang, LocaleController } from '../../ui/locale.js';
 import type { ScriptController } from './script-controller.js';
@@ -54,7 +54,7 @@ export class EditorSettings {
     readonly [Client | undefined, string | null | undefined],
     readonly AvatarAction[] | undefined
   >;
-  private knownHome: ScriptSource | undefined;
+  private knownSource: ScriptSource | undefined;
 
   constructor(
     private readonly host: SettingsHost,
@@ -95,11 +95,11 @@ export class EditorSettings {
   }
 
   /** Where the service stores the script; undefined if it doesn't, or if both a room and a video script are named. */
-  get home(): ScriptSource | undefined {
+  get source(): ScriptSource | undefined {
     const [room_id, script_id] = [this.host.roomId || '', this.host.scriptId || ''];
-    if ((this.knownHome?.room_id ?? '') !== room_id || (this.knownHome?.script_id ?? '') !== script_id)
-      this.knownHome = scriptSource(room_id, script_id);
-    return this.knownHome;
+    if ((this.knownSource?.room_id ?? '') !== room_id || (this.knownSource?.script_id ?? '') !== script_id)
+      this.knownSource = scriptSource(room_id, script_id);
+    return this.knownSource;
   }
 
   /** Whether nothing can be done at all. */

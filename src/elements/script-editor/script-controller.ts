@@ -1,52 +1,100 @@
 /**
- * The script that is edited: what was loaded, what it is now, and which paragraph is shown; or one text alone.
- *
- * Whoever changes it says so only to the script; the element hears of it and renders.
+ * The editor's view of a document: which paragraph is shown, and its text. The content itself belongs to the document,
+ * which other elements of the page may edit, too.
  */
-import { matchKeys } from '../../script/merge/match-keys.js';
+import type { LitElement, ReactiveController } from 'lit';
+import {
+  closeDocument,
+  openDocument,
+  ScriptDocument,
+  type Connection,
+  type DocumentListener,
+} from '../../documents/index.js';
 import {
   allParagraphs,
-  withNewKeys,
   paragraphAt,
-  sameScript,
-  sceneOf,
   paragraphText,
+  sceneOf,
   withText,
   type Paragraph,
   type Scene,
   type WireScene,
 } from '../../script/scenes.js';
 
-/** A state of the script that one can come back to. */
+/** What an editor shows, to return to when a step is undone. */
 export interface Snapshot {
-  readonly scenes: readonly Scene[];
+  /** The editor whose view it is. */
+  readonly view: ScriptController;
   readonly selected: string;
   readonly textVersions: ReadonlyMap<string, number>;
 }
 
-let edition = 0;
+let lastVersion = 0;
 
-export class ScriptController {
-  private alone = '';
-  private current: readonly Scene[] = [];
+export class ScriptController implements ReactiveController, DocumentListener {
   private key = '';
-  private loaded: readonly Scene[] = this.current;
-  private byKeys = false;
+  private isTyping = false;
+  private isRemote = false;
+  private shownValue = '';
   /** The value that was read last, with its line ends as they are edited. */
-  private read = { value: '', text: '' };
-  /** How often a text was cut or put together: what was typed before cannot be taken back one by one after that. */
-  private editions: ReadonlyMap<string, number> = new Map();
+  private normalized = { value: '', text: '' };
+  /** Counts how often a text was split or joined: earlier typing cannot be undone key by key after that. */
+  private textVersions: ReadonlyMap<string, number> = new Map();
+  /** The document that is edited: the editor's own until it is opened. */
+  document: ScriptDocument = new ScriptDocument();
 
-  constructor(private readonly changed: () => void) {}
+  constructor(
+    private readonly host: LitElement,
+    /** Called when reading the document failed. */
+    readonly handleReadError: (error: unknown) => void,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (this.host.hasUpdated) this.host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    closeDocument(this.document, this);
+  }
+
+  /** Opens the document of a room, a video script or a form control. Returns whether it is another one than before. */
+  open(connection: Connection): boolean {
+    if (!this.host.isConnected) return false;
+    const before = this.document;
+    this.document = openDocument(connection, this, before);
+    if (this.document === before) return false;
+    this.textVersions = new Map();
+    this.handleContentChange();
+    return true;
+  }
+
+  /** Shows the changed content, at the paragraph that was shown before if it is still there. */
+  handleContentChange(origin?: DocumentListener): void {
+    if (!this.paragraph) this.key = allParagraphs(this.scenes)[0]?.key ?? '';
+    const { value } = this;
+    if (origin === this) this.isRemote = false;
+    else if (value !== this.shownValue) {
+      this.isRemote = true;
+      this.isTyping = false;
+    }
+    this.shownValue = value;
+    this.host.requestUpdate();
+  }
+
+  handleStateChange(): void {
+    this.host.requestUpdate();
+  }
 
   /** The scenes as they are now; none where there is only a text. */
   get scenes(): readonly Scene[] {
-    return this.current;
+    return this.document.scenes;
   }
 
   /** The scenes as the service, or the page, gave them. */
   get base(): readonly Scene[] {
-    return this.loaded;
+    return this.document.base;
   }
 
   /** The key of the paragraph that is shown. */
@@ -54,119 +102,106 @@ export class ScriptController {
     return this.key;
   }
 
-  /** The text that is shown, as one whose keys can be undone: another after it was cut or put together. */
+  /** Identifies the text whose typing can be undone: a new one after the paragraph was split or joined. */
   get textKey(): string {
-    const edition = this.editions.get(this.key);
-    return edition === undefined ? this.key : `${this.key}/${edition}`;
+    const version = this.textVersions.get(this.key);
+    return version === undefined ? this.key : `${this.key}/${version}`;
   }
 
+  /** The paragraph that is shown. */
   get paragraph(): Paragraph | undefined {
-    return paragraphAt(this.current, this.key);
+    return paragraphAt(this.scenes, this.key);
   }
 
   /** The scene of the paragraph that is shown, or the first. */
   get scene(): Scene | undefined {
-    return sceneOf(this.current, this.key) ?? this.current[0];
+    return sceneOf(this.scenes, this.key) ?? this.scenes[0];
   }
 
-  /** The text of the paragraph that is shown, or the text alone. */
+  /** The text of the paragraph that is shown, or the document's text. */
   get value(): string {
-    return this.current.length > 0 ? paragraphText(this.paragraph) : this.alone;
+    return this.scenes.length > 0 ? paragraphText(this.paragraph) : this.document.text;
   }
 
-  /** The value with its line ends as the editing area counts them; what is not edited keeps its own. */
+  /** The value with its line ends as CodeMirror counts them; the value keeps its own until it is edited. */
   get text(): string {
     const { value } = this;
-    if (value !== this.read.value) this.read = { value, text: value.replace(/\r\n?/g, '\n') };
-    return this.read.text;
-  }
-
-  /** Whether the last change of the text was a key of a person, and more may follow. */
-  get typing(): boolean {
-    return this.byKeys;
-  }
-
-  /** Whether nothing was changed at all since it was loaded, not even what is not shown. */
-  get unchanged(): boolean {
-    return this.current === this.loaded;
-  }
-
-  /** Whether anything differs from what was loaded. */
-  get dirty(): boolean {
-    return !sameScript(this.current, this.loaded);
-  }
-
-  /** Another text for the paragraph that is shown. */
-  write(text: string, { typing = false } = {}): void {
-    this.byKeys = typing;
-    if (this.current.length > 0) this.current = withText(this.current, this.key, text);
-    else this.alone = text;
-    this.changed();
-  }
-
-  /** Other scenes, as a person changed them; `recut` are paragraphs whose texts were cut or put together. */
-  change(scenes: readonly Scene[], recut: readonly string[] = []): void {
-    this.byKeys = false;
-    this.current = scenes;
-    if (recut.length > 0) {
-      edition += 1;
-      this.editions = new Map([...this.editions, ...recut.map((key) => [key, edition] as const)]);
+    if (value !== this.normalized.value) {
+      this.normalized = { value, text: value.replace(/\r\n?/g, '\n') };
     }
-    this.changed();
+    return this.normalized.text;
   }
 
-  /** What `recall` needs to come back here. */
+  /** Whether the last change was a key that a person typed into this editor, and more may follow. */
+  get typing(): boolean {
+    return this.isTyping;
+  }
+
+  /** Whether the last change came from elsewhere: another element, the service or a draft. */
+  get remote(): boolean {
+    return this.isRemote;
+  }
+
+  /** Changes the text that is shown. */
+  write(text: string, { typing = false } = {}): void {
+    this.isTyping = typing;
+    if (this.scenes.length > 0) this.change(withText(this.scenes, this.key, text), [], typing);
+    else this.notifyOwn(() => this.document.changeText(text, this));
+  }
+
+  /** Changes the scenes; `rewritten` are paragraphs whose texts were split or joined. */
+  change(scenes: readonly Scene[], rewritten: readonly string[] = [], typing = false): void {
+    this.isTyping = typing;
+    if (rewritten.length > 0) {
+      lastVersion += 1;
+      const versions = rewritten.map((key) => [key, lastVersion] as const);
+      this.textVersions = new Map([...this.textVersions, ...versions]);
+    }
+    this.notifyOwn(() => this.document.change(scenes, this));
+  }
+
+  /** Begins with scenes that the page gives; unsaved changes are dropped. */
+  load(scripts: readonly WireScene[]): void {
+    this.notifyOwn(() => this.document.load(scripts, this));
+  }
+
+  /** Changes the scenes to those that the page gives, to be saved. */
+  replace(scripts: readonly WireScene[]): void {
+    this.isTyping = false;
+    this.notifyOwn(() => this.document.replace(scripts, this));
+  }
+
+  /** Goes back to what was loaded, and drops the draft. */
+  reset(): void {
+    this.notifyOwn(() => this.document.reset(this));
+  }
+
+  /** What `restore` needs to show the same again. */
   get snapshot(): Snapshot {
-    return { scenes: this.current, selected: this.key, textVersions: this.editions };
+    return { view: this, selected: this.key, textVersions: this.textVersions };
   }
 
-  /** Back to a moment, with the scenes given. */
-  restore({ selected, textVersions: editions }: Snapshot, scenes: readonly Scene[]): void {
-    this.editions = editions;
-    this.key = selected;
-    this.byKeys = false;
-    this.show(scenes);
+  /** Changes the scenes back to those before a step, and shows what this editor showed then. */
+  restore(snapshot: unknown, scenes: readonly Scene[]): void {
+    const { view, selected, textVersions } = snapshot as Snapshot;
+    if (view === this) {
+      this.textVersions = textVersions;
+      this.key = selected;
+    }
+    this.change(scenes);
   }
 
+  /** Shows another paragraph. */
   select(key: string): void {
     this.key = key;
-    this.byKeys = false;
-    this.changed();
+    this.isTyping = false;
+    this.shownValue = this.value;
+    this.host.requestUpdate();
   }
 
-  /** Begins with scenes; what was not saved of the ones before is forgotten. */
-  load(scripts: readonly WireScene[]): void {
-    this.loaded = withNewKeys(scripts);
-    this.show(this.loaded);
-  }
-
-  /** Scenes read again, where nothing was changed since they were read before. */
-  reload(scripts: readonly WireScene[]): void {
-    this.loaded = matchKeys(scripts, this.loaded);
-    this.show(this.loaded);
-  }
-
-  /** Other scenes in place of those that were loaded, as the page wants them; they are not saved yet. */
-  replace(scripts: readonly WireScene[]): void {
-    this.byKeys = false;
-    this.show(matchKeys(scripts, this.loaded));
-  }
-
-  /** Back to what was loaded. */
-  reset(): void {
-    this.show(this.loaded);
-  }
-
-  /** Begins with other scenes, and shows what the changes made of them. */
-  rebase(loaded: readonly Scene[], scenes: readonly Scene[]): void {
-    this.loaded = loaded;
-    this.show(scenes);
-  }
-
-  /** Shows scenes, at the paragraph that was shown before if it is still there. */
-  private show(scenes: readonly Scene[]): void {
-    this.current = scenes;
-    if (!this.paragraph) this.key = allParagraphs(scenes)[0]?.key ?? '';
-    this.changed();
+  /** The document tells only elements on the page: this editor may not be there yet. */
+  private notifyOwn(change: () => void): void {
+    change();
+    this.handleContentChange(this);
   }
 }

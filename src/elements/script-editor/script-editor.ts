@@ -1,5 +1,4 @@
 /** A script for an avatar: written as text, seen with its marks, heard, checked and saved. */
-import { Task } from '@lit/task';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { importWithRetry } from '../../base/index.js';
@@ -37,7 +36,6 @@ import { LazyModule, partNotLoaded } from '../../ui/lazy-module.js';
 import { buttonMessages } from './preview/button-messages.js';
 import { PreviewController } from './preview/preview-controller.js';
 import { DraftsController } from './saving/drafts-controller.js';
-import type { ScriptSource, StoredScript } from '../../documents/script-source.js';
 import { SaveController } from './saving/save-controller.js';
 import { scriptEditorStyles } from './script-editor.styles.js';
 import { ScriptController } from './script-controller.js';
@@ -87,20 +85,12 @@ import { renderText, type TextLook } from './text/text-view.js';
 export class ScriptEditor extends FormControl {
   static override styles: CSSResultGroup = [FormControl.styles, formStyles, scriptEditorStyles];
 
-  private readonly script = new ScriptController(() => this.requestUpdate());
+  private readonly script = new ScriptController(this, (error) => this.report(error));
   private readonly settings: EditorSettings = new EditorSettings(this, this.script, this.locale, {
     provider: () => this.provided,
     disabled: () => this.blocked,
     loaded: () => this.loaded,
     recording: () => this.outline.isRecording,
-  });
-  /** Reads the script that the attributes name; another script or another provider starts over. */
-  private readonly reading = new Task(this, {
-    args: () => [this.settings.client, this.settings.home] as const,
-    task: async ([client, home], { signal }): Promise<StoredScript | undefined> =>
-      client && home ? home.read(client, signal) : undefined,
-    onComplete: (kept) => kept && this.adopt(kept),
-    onError: (error) => this.onReadError(error),
   });
   private readonly checker = new Checker(this, this.script, () => this.settings.checkOptions);
   private readonly text: TextController = new TextController(this, this.script, this.checker, {
@@ -142,20 +132,8 @@ export class ScriptEditor extends FormControl {
   private readonly problems = new Problems(this.context);
   private readonly outline: OutlineController = new OutlineController(this.context);
   private readonly dialogs = new LazyModule(this, () => import('./saving/saving-dialogs.lazy.js'));
-  private readonly drafts: DraftsController = new DraftsController(this.context, {
-    dialogs: this.dialogs,
-    joining: () => this.joining(),
-    restored: () => this.onRestored(),
-    savedElsewhere: () => void this.reading.run(),
-  });
-  private readonly saver = new SaveController(this.context, {
-    dialogs: this.dialogs,
-    begun: () => this.drafts.flush(),
-    saved: () => this.drafts.settled(),
-    chosen: () => this.drafts.touch(),
-  });
-  /** The script that is shown or being read. */
-  private shownHome: ScriptSource | undefined;
+  private readonly drafts = new DraftsController(this.context, this.dialogs, () => this.onRestored());
+  private readonly saver = new SaveController(this.context, this.dialogs);
 
   @state() private hint = '';
   @state() private spoken = '';
@@ -190,10 +168,10 @@ export class ScriptEditor extends FormControl {
     return toWire(this.script.scenes);
   }
   set scripts(scripts: readonly WireScene[] | undefined) {
-    if (this.settings.home && this.reading.value) this.script.replace(scripts ?? []);
+    if (this.settings.source && this.script.document.isRead) this.script.replace(scripts ?? []);
     else {
       this.script.load(scripts ?? []);
-      if (this.hasUpdated) this.drafts.look();
+      if (this.hasUpdated) this.script.document.findDrafts();
     }
   }
 
@@ -204,10 +182,8 @@ export class ScriptEditor extends FormControl {
   }
 
   protected override willUpdate(): void {
-    const { home } = this.settings;
-    if (this.shownHome !== home) this.leaveHome(this.shownHome);
-    this.shownHome = home;
-    if (!this.settings.stored && (!this.hasUpdated || this.drafts.areOfAnother)) this.drafts.look();
+    const { client, source, user, name, stored } = this.settings;
+    if (this.script.open({ client, source, user, name: stored ? '' : name })) this.speechPreview.stop();
   }
 
   protected override formValue(): string {
@@ -229,9 +205,8 @@ export class ScriptEditor extends FormControl {
   }
 
   protected override resetValue(): void {
-    if (this.script.scenes.length > 0) this.script.reset();
-    else this.value = this.getAttribute('value') ?? '';
-    this.drafts.settle();
+    this.script.reset();
+    if (this.script.scenes.length === 0) this.value = this.getAttribute('value') ?? '';
   }
 
   protected override restoreValue(state: string): void {
@@ -248,11 +223,11 @@ export class ScriptEditor extends FormControl {
   }
 
   private get loaded(): boolean {
-    return !this.settings.stored || this.settings.hasScenes || Boolean(this.reading.value);
+    return !this.settings.stored || this.settings.hasScenes || this.script.document.isRead;
   }
 
   private get loading(): boolean {
-    return Boolean(!this.loaded && this.provided && this.settings.home && !this.reading.error);
+    return Boolean(!this.loaded && this.provided && this.settings.source && !this.script.document.readError);
   }
 
   private get look(): TextLook {
@@ -269,34 +244,6 @@ export class ScriptEditor extends FormControl {
       loading: this.loading,
       offer: this.completion.chosen,
     };
-  }
-
-  private adopt({ scenes }: StoredScript): void {
-    if (this.saver.defers(() => void this.reading.run())) return;
-    this.saver.reload(scenes);
-    this.saver.forget();
-    this.drafts.look();
-  }
-
-  /** What was written there and not saved is shown all the same. */
-  private onReadError(error: unknown): void {
-    this.report(error);
-    if (!this.loaded) this.drafts.look();
-  }
-
-  private leaveHome(left: ScriptSource | undefined): void {
-    if (!left) return;
-    this.drafts.flush();
-    this.saver.leave();
-    this.speechPreview.stop();
-    this.script.load([]);
-    if (!this.settings.home) this.drafts.look();
-  }
-
-  private async joining(): ReturnType<SaveController['joining']> {
-    const joining = await this.saver.joining();
-    if (!joining) this.hint = partNotLoaded(this.locale);
-    return joining;
   }
 
   private report(error: unknown): void {
@@ -319,9 +266,9 @@ export class ScriptEditor extends FormControl {
 
   /** A person changed the script. */
   private onChanged(): void {
-    this.saver.outdate();
+    this.saver.prepare();
     this.hint = '';
-    this.drafts.touch();
+    this.script.document.handleEdit();
     this.dispatchEvent(new MssScriptChangeEvent(this.value));
   }
 
@@ -338,7 +285,7 @@ export class ScriptEditor extends FormControl {
       void this.find.open();
       return;
     }
-    if (!this.settings.home || event.key.toLowerCase() !== 's' || event.altKey || event.shiftKey) return;
+    if (!this.settings.source || event.key.toLowerCase() !== 's' || event.altKey || event.shiftKey) return;
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     this.saver.press();
@@ -355,7 +302,7 @@ export class ScriptEditor extends FormControl {
    * there is nothing to save to. A conflict is shown, and saved when a person has chosen.
    */
   async save(): Promise<void> {
-    if (this.settings.stored && !this.settings.home) throw new Error(this.words.twoHomes);
+    if (this.settings.stored && !this.settings.source) throw new Error(this.words.twoHomes);
     await this.saver.save();
   }
 
@@ -398,7 +345,7 @@ export class ScriptEditor extends FormControl {
     const [mm, tm] = [this.locale.of(marksMessages), this.locale.of(textMessages)];
     const away = !this.loaded && !this.loading;
     const recorded = hasOutline && this.outline.isRecording;
-    const alone = settings.home && !this.provided ? m.noProviderRoom : undefined;
+    const alone = settings.source && !this.provided ? m.noProviderRoom : undefined;
     return html`<div class=${hasOutline ? 'body with-outline' : 'body'} @keydown=${this.onKey}>
       ${this.drafts.render(away ? 'words' : settings.editable ? 'offer' : undefined)}
       ${alone ? html`<p class="muted bar">${alone}</p>` : nothing} ${this.renderReadingError()}
@@ -430,18 +377,20 @@ export class ScriptEditor extends FormControl {
         <p class="hint small" role="status">${this.hint}</p>
         ${speechPreview.renderFailure()}
         ${this.loading || recorded ? nothing : renderProblems(m, this.problems)}
-        ${this.saver.renderConflict()} ${settings.home ? this.saver.render() : nothing}
+        ${this.saver.renderConflict()} ${settings.source ? this.saver.render() : nothing}
       </div>
     </div>`;
   }
 
   private renderReadingError(): TemplateResult | typeof nothing {
     const { words: m, locale } = this;
-    const { error } = this.reading;
-    if (this.settings.stored && !this.settings.home)
+    const { readError: error } = this.script.document;
+    if (this.settings.stored && !this.settings.source)
       return html`<div class="wide">${renderError(m.twoHomes, locale)}</div>`;
     if (!error || this.script.base.length > 0) return nothing;
     const shown = error instanceof ApiError ? error : partNotLoaded(this.locale);
-    return html`<div class="wide">${renderError(shown, locale, () => void this.reading.run())}</div>`;
+    return html`<div class="wide">
+      ${renderError(shown, locale, () => void this.script.document.read())}
+    </div>`;
   }
 }

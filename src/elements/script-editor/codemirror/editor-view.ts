@@ -145,6 +145,16 @@ function textOf(doc: Text): string {
   return known;
 }
 
+/** The change that makes one text the other: from the first to the last character that differs. */
+function differenceOf(before: string, after: string): { from: number; to: number; insert: string } {
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && before[from] === after[from]) from += 1;
+  let rest = 0;
+  while (rest < shorter - from && before.at(-1 - rest) === after.at(-1 - rest)) rest += 1;
+  return { from, to: before.length - rest, insert: after.slice(from, after.length - rest) };
+}
+
 export class EditingArea {
   private readonly look = new Compartment();
   private readonly view: EditorView;
@@ -178,22 +188,27 @@ export class EditingArea {
   }
 
   /** Shows a paragraph; one shown before keeps its caret and what can be undone. */
-  open(key: string, text: string): void {
+  open(key: string, text: string, remote = false): void {
     if (key !== this.key) {
       this.keep();
       this.view.setState(this.states.get(key) ?? this.fresh(text));
       this.key = key;
       this.showIn(this.current);
     }
-    this.replace(text);
+    this.replace(text, remote);
   }
 
-  /** Makes the text another one, as the page wants it. */
-  replace(text: string): void {
+  /**
+   * Replaces the text. A `remote` change, made by another element or read from the service, touches only what differs,
+   * so that the caret stays, and is no undo step here; a change by the page's own code is one.
+   */
+  replace(text: string, remote = false): void {
     if (text === this.text || this.composing) return;
     this.view.dispatch({
-      changes: { from: 0, to: this.view.state.doc.length, insert: text },
-      annotations: [Transaction.remote.of(true), Transaction.addToHistory.of(true)],
+      changes: remote
+        ? differenceOf(this.text, text)
+        : { from: 0, to: this.view.state.doc.length, insert: text },
+      annotations: [Transaction.remote.of(true), Transaction.addToHistory.of(!remote)],
       filter: false,
     });
   }

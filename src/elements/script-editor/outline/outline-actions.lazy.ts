@@ -3,6 +3,7 @@
  * key or by dragging. Loaded as soon as somebody goes to the outline.
  */
 import type { CSSResult, ReactiveController } from 'lit';
+import { undoStackOf, type UndoStack } from '../../../documents/index.js';
 import {
   addParagraph,
   addScene,
@@ -17,7 +18,7 @@ import {
   type OutlineChange,
   type OutlineResult,
 } from '../../../script/outline-commands.js';
-import { contentKey, isRecorded } from '../../../script/paragraph.js';
+import { isRecorded } from '../../../script/paragraph.js';
 import { paragraphAt } from '../../../script/scenes.js';
 import type { ScriptController } from '../script-controller.js';
 import type { EditorContext } from '../editor-context.js';
@@ -26,7 +27,6 @@ import { RowMenu, type RowMenuItem } from './row-menu.js';
 import type { ActionName, OutlineMessages } from './messages.js';
 import type { RecordingPanel } from '../recording/recording.lazy.js';
 import type { Row } from './rows.js';
-import { UndoStack } from './undo-stack.js';
 import { outlineActionsMessages, type OutlineActionsMessages } from './outline-actions-messages.js';
 import { outlineActionsStyles } from './outline-actions.styles.js';
 
@@ -61,7 +61,6 @@ export interface OutlineContext {
 }
 
 export class OutlineActions implements ReactiveController {
-  private readonly undoStack = new UndoStack();
   readonly menu: RowMenu;
   readonly drag: RowDrag;
 
@@ -100,8 +99,13 @@ export class OutlineActions implements ReactiveController {
     return this.outline.context.locale.of(outlineActionsMessages);
   }
 
+  /** Shared with the other elements that edit the document. */
+  private get undoStack(): UndoStack {
+    return undoStackOf(this.outline.script.document);
+  }
+
   get canUndo(): boolean {
-    return this.undoStack.last !== undefined;
+    return this.undoStack.canUndo;
   }
 
   /** Why something cannot be done with a row; undefined when it can. */
@@ -197,9 +201,9 @@ export class OutlineActions implements ReactiveController {
       this.outline.announce(this.refusalText(outcome.refusal));
       return false;
     }
-    const { snapshot } = script;
+    const { scenes: before, snapshot } = script;
     script.change(outcome.scenes, outcome.rewritten);
-    this.undoStack.push(snapshot, outcome.scenes);
+    this.undoStack.push(before, outcome.scenes, snapshot);
     this.outline.activate(outcome.row);
     context.notify.changed();
     return true;
@@ -209,10 +213,10 @@ export class OutlineActions implements ReactiveController {
     const { outline, m } = this;
     const { script, context } = outline;
     if (!context.settings.editable || !this.canUndo) return outline.announce(m.nothingToUndo);
-    const moment = this.undoStack.undo(script.scenes, contentKey);
-    if (!moment) return outline.announce(m.editedSince);
+    const undone = this.undoStack.undo(script.scenes);
+    if (!undone) return outline.announce(m.editedSince);
     const focused = this.outline.context.host.shadowRoot?.activeElement;
-    script.restore(moment.before, moment.scenes);
+    script.restore(undone.view, undone.scenes);
     outline.activate(outline.selected);
     context.notify.changed();
     outline.announce(m.undone);

@@ -12,17 +12,18 @@ import { isRecorded } from '../../../script/paragraph.js';
 import { recordingOf } from '../../../script/recording.js';
 import { paragraphText, type Paragraph, type Scene } from '../../../script/scenes.js';
 import type { ChipWords } from '../text/chips.js';
-import { textsOf } from './conflict-state.js';
+import { conflictTexts } from '../../../documents/save.lazy.js';
 import { renderVersion } from './diff-view.js';
 import { together } from './text-diff.js';
 import { savingMessages, type SavingMessages } from './messages.js';
 
-export interface ConflictHost {
-  /** What is to be chosen; none when nothing is. */
+/** A conflict and what can be done about it. */
+export interface ConflictProps {
   conflicts: readonly Conflict[];
+  /** The choices made so far, by the conflict's ID. */
   choices: Choices;
-  /** How many are to be decided yet. */
-  left: number;
+  /** Number of conflicts without a choice. */
+  unresolvedCount: number;
   choose(id: string, choice: Choice): void;
   saveChoices(): void;
   keepEditing(): void;
@@ -34,35 +35,35 @@ interface Words {
   locale: LocaleController;
 }
 
-export function renderConflict(host: ConflictHost, locale: LocaleController): TemplateResult {
+export function renderConflict(props: ConflictProps, locale: LocaleController): TemplateResult {
   const m = locale.of(savingMessages);
   const words = { m, chips: locale.of(messages).chips, locale };
-  const { left } = host;
+  const { unresolvedCount: left } = props;
   return html`<section class="conflict" part="conflict" aria-label=${m.conflictTitle}>
     <div class="notice warning" role="alert">
       ${icon(TriangleAlert)}
       <p><strong>${m.conflictTitle}.</strong> ${m.conflictHelp}</p>
     </div>
-    ${host.conflicts.map((conflict) => renderChoice(conflict, host, words))}
+    ${props.conflicts.map((conflict) => renderChoice(conflict, props, words))}
     <div class="actions">
       <button
         class="button primary"
         type="button"
         aria-disabled=${left > 0 ? 'true' : nothing}
-        @click=${left > 0 ? nothing : () => host.saveChoices()}
+        @click=${left > 0 ? nothing : () => props.saveChoices()}
       >
         ${m.saveChoices}
       </button>
-      <button class="button" type="button" @click=${() => host.keepEditing()}>${m.keepEditing}</button>
+      <button class="button" type="button" @click=${() => props.keepEditing()}>${m.keepEditing}</button>
       ${left > 0 ? html`<span class="small muted">${m.choicesLeft(left)}</span>` : nothing}
     </div>
   </section>`;
 }
 
-function renderChoice(conflict: Conflict, host: ConflictHost, words: Words): TemplateResult {
+function renderChoice(conflict: Conflict, props: ConflictProps, words: Words): TemplateResult {
   const { m } = words;
-  const choice = host.choices.get(conflict.id);
-  const [mine, theirs] = textsOf(conflict);
+  const choice = props.choices.get(conflict.id);
+  const [mine, theirs] = conflictTexts(conflict);
   const title =
     conflict.kind === 'scene'
       ? m.wholeScene(conflict.scene)
@@ -72,9 +73,9 @@ function renderChoice(conflict: Conflict, host: ConflictHost, words: Words): Tem
   const canWrite = conflict.kind === 'paragraph' && mine !== theirs && conflict.mine && conflict.theirs;
   return html`<fieldset class="choice">
     <legend>${title}</legend>
-    ${renderSide('mine', conflict, choice, host, words)}
-    ${renderSide('theirs', conflict, choice, host, words)}
-    ${canWrite ? renderHand(conflict, choice, host, words) : nothing}
+    ${renderSide('mine', conflict, choice, props, words)}
+    ${renderSide('theirs', conflict, choice, props, words)}
+    ${canWrite ? renderHand(conflict, choice, props, words) : nothing}
   </fieldset>`;
 }
 
@@ -83,14 +84,14 @@ function renderRadio(
   choice: Choice,
   chosen: Choice | undefined,
   label: string,
-  host: ConflictHost,
+  props: ConflictProps,
 ): TemplateResult {
   return html`<span class="which">
     <input
       type="radio"
       name=${`choice ${conflict.id}`}
       .checked=${chosen?.side === choice.side}
-      @change=${() => host.choose(conflict.id, choice)}
+      @change=${() => props.choose(conflict.id, choice)}
     />${label}
   </span>`;
 }
@@ -99,18 +100,18 @@ function renderSide(
   side: 'mine' | 'theirs',
   conflict: Conflict,
   chosen: Choice | undefined,
-  host: ConflictHost,
+  props: ConflictProps,
   { m, chips }: Words,
 ): TemplateResult {
   const [one, other] = side === 'mine' ? [conflict.mine, conflict.theirs] : [conflict.theirs, conflict.mine];
-  const [mine, theirs] = textsOf(conflict);
+  const [mine, theirs] = conflictTexts(conflict);
   const [own, their] = side === 'mine' ? [mine, theirs] : [theirs, mine];
   const shown = () =>
     one
       ? html`${renderFacts(conflict, one, other, m)} ${renderVersion(own, their, chips)}`
       : html`<span class="muted">${m.deleted}</span>`;
   return html`<label class="side">
-    ${renderRadio(conflict, { side }, chosen, m[side], host)}
+    ${renderRadio(conflict, { side }, chosen, m[side], props)}
     <span class="version">${guard([one, other, m], shown)}</span>
   </label>`;
 }
@@ -141,19 +142,19 @@ function factsOf(one: Paragraph | Scene): { name: string; recording: string } {
 function renderHand(
   conflict: Extract<Conflict, { kind: 'paragraph' }>,
   chosen: Choice | undefined,
-  host: ConflictHost,
+  props: ConflictProps,
   { m, locale }: Words,
 ): TemplateResult {
-  const [mine, theirs] = textsOf(conflict);
+  const [mine, theirs] = conflictTexts(conflict);
   const text = chosen?.side === 'hand' ? chosen.text : together(paragraphText(conflict.base), mine, theirs);
   const write = (event: Event) =>
-    host.choose(conflict.id, { side: 'hand', text: (event.target as HTMLTextAreaElement).value });
+    props.choose(conflict.id, { side: 'hand', text: (event.target as HTMLTextAreaElement).value });
   const problem =
     chosen?.side === 'hand'
       ? checkSsml(text, { lang: locale.lang }).find(({ severity }) => severity === 'error')
       : undefined;
   return html`<div class="side hand">
-    <label>${renderRadio(conflict, { side: 'hand', text }, chosen, m.byHand, host)}</label>
+    <label>${renderRadio(conflict, { side: 'hand', text }, chosen, m.byHand, props)}</label>
     ${
       chosen?.side === 'hand'
         ? html`<textarea

@@ -1,17 +1,11 @@
 /** What a draft has that the saved script has not: beside it, paragraph by paragraph, word by word. */
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import { hasSameText } from '../../../script/keep-both.js';
 import { matchKeys } from '../../../script/merge/match-keys.js';
-import {
-  newKey,
-  paragraphAt,
-  paragraphText,
-  toWire,
-  type Paragraph,
-  type Scene,
-} from '../../../script/scenes.js';
+import { paragraphAt, paragraphText, toWire, type Paragraph, type Scene } from '../../../script/scenes.js';
 import type { ChipWords } from '../text/chips.js';
 import { renderVersion } from './diff-view.js';
-import type { DraftContent } from '../../../documents/draft.js';
+import type { DraftContent } from '../../../documents/index.js';
 import type { SavingMessages } from './messages.js';
 
 /** Most changes that are shown. */
@@ -74,50 +68,12 @@ function changesOf(
   );
   return [...keys].flatMap((key) => {
     const [old, saved, draft] = [base, now, mine].map((list) => paragraphAt(list, key));
-    if (old && draft && sameWords(old, draft)) return [];
+    if (old && draft && hasSameText(old, draft)) return [];
     if (!draft && !old) return [];
     const sides = { saved: shownOf(saved, draft), draft: shownOf(draft, saved) };
     if (sides.saved === sides.draft) return [];
     return [{ name: (draft ?? saved)?.item.title || m.paragraph, ...sides }];
   });
-}
-
-const sameWords = (a: Paragraph, b: Paragraph): boolean =>
-  a.item.title === b.item.title && paragraphText(a) === paragraphText(b);
-
-/** The saved script with what the draft changed beside it: each as a paragraph of its own. */
-export function besides(content: DraftContent, scenes: readonly Scene[]): Scene[] {
-  if ('text' in content) return [...scenes];
-  const { base, mine } = content;
-  const now = matchKeys(toWire(scenes), base);
-  const [first] = mine;
-  return scenes.map((scene, index) => {
-    const key = now[index]?.key;
-    const own = mine.find((one) => one.key === key)?.paragraphs ?? [];
-    const homeless =
-      scene === scenes[0] && first ? mine.filter((one) => !now.some((same) => same.key === one.key)) : [];
-    const added = [...own, ...homeless.flatMap(({ paragraphs }) => paragraphs)].filter((paragraph) => {
-      const old = paragraphAt(base, paragraph.key);
-      const saved = paragraphAt(now, paragraph.key);
-      return (!old || !sameWords(old, paragraph)) && (!saved || !sameWords(saved, paragraph));
-    });
-    return { ...scene, paragraphs: withBeside(scene.paragraphs, now[index]?.paragraphs ?? [], added) };
-  });
-}
-
-/** Each of `added` behind the paragraph that it is a version of, or at the end. */
-function withBeside(
-  paragraphs: readonly Paragraph[],
-  now: readonly Paragraph[],
-  added: readonly Paragraph[],
-): Paragraph[] {
-  const known = new Set(now.map(({ key }) => key));
-  const fresh = ({ item: { sequence_no: _, ...item } }: Paragraph): Paragraph => ({ key: newKey(), item });
-  const behind = paragraphs.flatMap((paragraph, i) => [
-    paragraph,
-    ...added.filter(({ key }) => key === now[i]?.key).map(fresh),
-  ]);
-  return [...behind, ...added.filter(({ key }) => !known.has(key)).map(fresh)];
 }
 
 export const styles: CSSResult = css`

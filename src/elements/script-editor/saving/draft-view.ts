@@ -1,6 +1,6 @@
 /**
- * What is told above the script: a draft from before, with its differences, or with its words where the script cannot be
- * read; another tab; no place for drafts.
+ * The notices above the script: an offered draft with its differences, or with its text where the script cannot be read;
+ * that another tab has the script open; that the browser refuses drafts.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
@@ -10,34 +10,34 @@ import type { LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
 import { allParagraphs, paragraphText, type Scene } from '../../../script/scenes.js';
 import { renderChanges } from './draft-diff-view.js';
-import type { Draft, DraftContent } from '../../../documents/draft.js';
+import type { Draft, DraftContent } from '../../../documents/index.js';
 import { savingMessages, type SavingMessages } from './messages.js';
-import { momentOf } from './moment.js';
 
-export interface DraftHost {
-  /** A draft that differs from what was loaded. */
-  offered: Draft | undefined;
-  /** Whether the browser refuses to keep one. */
+/** The notices and what can be done about them. */
+export interface DraftProps {
+  /** The offered draft: it differs from what was loaded. */
+  draft: Draft | undefined;
+  /** Whether the browser refuses to keep drafts. */
   refused: boolean;
   /** Whether the same script is open in another tab. */
-  elsewhere: boolean;
-  /** The saved script that the draft is beside. */
+  isOpenElsewhere: boolean;
+  /** The stored script that the draft is compared with. */
   saved: { scenes: readonly Scene[]; value: string };
   restore(): Promise<void>;
   keepBoth(): Promise<void>;
   discard(): void;
 }
 
-/** What of a draft is shown: an offer to take it, or its words alone. */
-export type DraftShown = 'offer' | 'words' | undefined;
+/** What is shown of a draft: an offer to restore it, or its text alone. */
+export type DraftView = 'offer' | 'words' | undefined;
 
-export function renderDraft(host: DraftHost, shown: DraftShown, locale: LocaleController): TemplateResult {
+export function renderDraft(props: DraftProps, view: DraftView, locale: LocaleController): TemplateResult {
   const m = locale.of(savingMessages);
-  const { offered } = host;
-  return html`${host.elsewhere ? renderNote(m.elsewhere, m.elsewhereHelp, Info) : nothing}
-  ${offered && shown === 'offer' ? renderOffer(offered, host, m, locale) : nothing}
-  ${offered && shown === 'words' ? renderWords(offered, host, m, locale) : nothing}
-  ${host.refused ? renderNote(m.storage, '', TriangleAlert) : nothing}`;
+  const { draft } = props;
+  return html`${props.isOpenElsewhere ? renderNote(m.elsewhere, m.elsewhereHelp, Info) : nothing}
+  ${draft && view === 'offer' ? renderOffer(draft, props, m, locale) : nothing}
+  ${draft && view === 'words' ? renderWords(draft, props, m, locale) : nothing}
+  ${props.refused ? renderNote(m.storage, '', TriangleAlert) : nothing}`;
 }
 
 const renderNote = (what: string, help: string, look: typeof Info): TemplateResult =>
@@ -49,37 +49,37 @@ const renderNote = (what: string, help: string, look: typeof Info): TemplateResu
 
 function renderOffer(
   draft: Draft,
-  host: DraftHost,
+  props: DraftProps,
   m: SavingMessages,
   locale: LocaleController,
 ): TemplateResult {
   const { chips } = locale.of(messages);
   return html`<div class="offer wide">
     <div class="bar" role="status">
-      ${icon(Clock)}<span class="grow">${m.draft(momentOf(draft.at, locale))}</span>
-      <button class="button restore" type="button" @click=${() => void host.restore()}>${m.restore}</button>
-      <button class="button quiet keep-both" type="button" @click=${() => void host.keepBoth()}>
+      ${icon(Clock)}<span class="grow">${m.draft(locale.shortTime(draft.at))}</span>
+      <button class="button restore" type="button" @click=${() => void props.restore()}>${m.restore}</button>
+      <button class="button quiet keep-both" type="button" @click=${() => void props.keepBoth()}>
         ${m.keepBoth}
       </button>
-      <button class="button quiet discard" type="button" @click=${() => host.discard()}>${m.discard}</button>
+      <button class="button quiet discard" type="button" @click=${() => props.discard()}>${m.discard}</button>
     </div>
-    ${guard([draft, host.saved, m], () => renderChanges(draft.content, host.saved, m, chips))}
+    ${guard([draft, props.saved, m], () => renderChanges(draft.content, props.saved, m, chips))}
   </div>`;
 }
 
-/** The words of a draft whose script cannot be read: to be copied from here, wherever they are to go. */
+/** The text of a draft whose script cannot be read, to be copied from here. */
 const renderWords = (
   { at, content }: Draft,
-  host: DraftHost,
+  props: DraftProps,
   m: SavingMessages,
   locale: LocaleController,
 ): TemplateResult =>
   html`<div class="offer wide">
     <div class="bar" role="status">
       ${icon(Clock)}<span class="grow"
-        >${m.draft(momentOf(at, locale))} <span class="muted">${m.draftWordsHelp}</span></span
+        >${m.draft(locale.shortTime(at))} <span class="muted">${m.draftWordsHelp}</span></span
       >
-      <button class="button quiet discard" type="button" @click=${() => host.discard()}>${m.discard}</button>
+      <button class="button quiet discard" type="button" @click=${() => props.discard()}>${m.discard}</button>
     </div>
     <textarea
       class="field"

@@ -1,6 +1,7 @@
-/** What is said about drafts, other tabs, and two versions to choose from. */
+/** Messages about drafts, other tabs, conflicts and overwritten saves. */
 import type { Messages } from '../../../ui/locale.js';
 
+/** The words of the notices about saving. */
 export interface SavingMessages {
   draft: (time: string) => string;
   restore: string;
@@ -32,8 +33,11 @@ export interface SavingMessages {
   choicesLeft: (count: number) => string;
   saveChoices: string;
   keepEditing: string;
+  overwritten: string;
+  overwrittenHelp: string;
 }
 
+/** The words in each language. */
 export const savingMessages: Messages<SavingMessages> = {
   en: {
     draft: (time) => `Draft from ${time}, not saved`,
@@ -67,6 +71,9 @@ export const savingMessages: Messages<SavingMessages> = {
     choicesLeft: (count) => `${count} still to choose`,
     saveChoices: 'Save these choices',
     keepEditing: 'Keep editing',
+    overwritten: 'Somebody else saved at the same moment.',
+    overwrittenHelp:
+      'What is on the service now is not what you saved. Your changes are still here: save again.',
   },
   zh: {
     draft: (time) => `${time} 的草稿，未保存`,
@@ -99,5 +106,7 @@ export const savingMessages: Messages<SavingMessages> = {
     choicesLeft: (count) => `还有 ${count} 处未选择`,
     saveChoices: '按选择保存',
     keepEditing: '继续编辑',
+    overwritten: '有人在同一时刻保存了剧本。',
+    overwrittenHelp: '服务上现在的内容不是您保存的内容。您的修改仍在这里，请再次保存。',
   },
 };

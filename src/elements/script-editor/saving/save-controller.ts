@@ -1,160 +1,151 @@
-/**
- * The foot of the editor, and saving behind it: its code is loaded with the first change, so that it is there when the
- * network is not.
- */
+/** The editor's foot, saving and conflicts. What saves is loaded with the first change, while there is a network. */
 import { nothing, type TemplateResult } from 'lit';
+import type { Choice, Choices, Conflict } from '../../../script/merge/merge.js';
+import { MssConflictEvent, MssSaveEvent } from '../../../ui/events.js';
+import { LazyModule } from '../../../ui/lazy-module.js';
+import type { SaveState, ScriptDocument } from '../../../documents/index.js';
 import type { EditorContext } from '../editor-context.js';
 import { messages } from '../messages.js';
-import { LazyModule } from '../../../ui/lazy-module.js';
-import type { WireScene } from '../../../script/scenes.js';
-import type { ConflictState } from './conflict-state.js';
-import type { Saving } from './save.lazy.js';
-import { renderFailure, renderFoot, type SaveHost } from './save-view.js';
+import type { ScriptController } from '../script-controller.js';
+import type { ConflictProps } from './conflict-view.js';
+import { renderFailure, renderFoot, type SaveProps } from './save-view.js';
 
-export type SaveState =
-  | { phase: 'idle' }
-  | { phase: 'saving' }
-  | { phase: 'checking' }
-  | { phase: 'saved'; at: number }
-  | { phase: 'overwritten' }
-  | { phase: 'failed'; error: unknown }
-  | { phase: 'conflict'; conflict: ConflictState };
+const noChoices: Choices = new Map();
 
-export interface SaveOptions {
-  /** A save begins. */
-  begun: () => void;
-  /** The script was saved, and everything typed since is known. */
-  saved: () => void;
-  /** A person chose between two versions. */
-  chosen: () => void;
-  /** Shows both versions. */
-  dialogs: LazyModule<typeof import('./saving-dialogs.lazy.js')>;
-}
-
-export class SaveController implements SaveHost {
-  private readonly part: LazyModule<typeof import('./save.lazy.js')>;
-  private saving: Saving | undefined;
-  private waiting = false;
-  private asked = false;
+export class SaveController implements SaveProps, ConflictProps {
+  /** The code that saves: loaded here too, so that the editor says when it is missing. */
+  private readonly code: LazyModule<object>;
 
   constructor(
     private readonly context: EditorContext,
-    private readonly options: SaveOptions,
+    private readonly dialogs: LazyModule<typeof import('./saving-dialogs.lazy.js')>,
   ) {
-    this.part = new LazyModule(context.host, () => import('./save.lazy.js'));
+    this.code = new LazyModule<object>(context.host, () => import('../../../documents/save.lazy.js'));
+  }
+
+  private get script(): ScriptController {
+    return this.context.script;
+  }
+
+  private get document(): ScriptDocument {
+    return this.context.script.document;
   }
 
   get state(): SaveState {
-    if (this.waiting) return { phase: 'saving' };
-    return this.saving?.state ?? { phase: 'idle' };
+    return this.document.saveState;
   }
 
   get dirty(): boolean {
-    return this.context.script.dirty;
+    return this.document.dirty;
   }
 
-  /** Whether there is anything that could be saved. */
-  get known(): boolean {
-    return this.context.script.base.length > 0;
+  get isLoaded(): boolean {
+    return this.script.base.length > 0;
   }
 
-  get connected(): boolean {
-    return this.context.settings.client !== undefined;
+  get isConnected(): boolean {
+    return this.document.client !== undefined;
   }
 
-  get allowed(): boolean {
-    return this.context.settings.editable && this.connected && !this.waiting && !this.saving?.busy;
+  get canSave(): boolean {
+    return this.context.settings.editable && this.isConnected && !this.document.isBusy;
   }
 
-  /** What puts changes together; undefined if it cannot be had. */
-  joining(): Promise<typeof import('./save.lazy.js') | undefined> {
-    return this.part.load();
+  get conflicts(): readonly Conflict[] {
+    return this.document.conflict?.conflicts ?? [];
   }
 
-  private async want(): Promise<Saving | undefined> {
-    const module = await this.part.load();
-    if (module) this.saving ??= new module.Saving(this.context, this.options);
-    return this.saving;
+  get choices(): Choices {
+    const { state } = this;
+    return state.phase === 'conflict' ? state.conflict.choices : noChoices;
   }
 
-  /** Whether what was read has to wait, for a save is under way or somebody is asked; `again` is called after that. */
-  defers(again: () => void): boolean {
-    const { saving } = this;
-    if (!saving?.busy) return false;
-    saving.afterwards(again);
-    return true;
+  get unresolvedCount(): number {
+    return this.document.conflict?.unresolvedCount ?? 0;
   }
 
-  /** Scenes read again: what was not saved stays. What cannot be put together now is when it is saved. */
-  reload(scripts: readonly WireScene[]): void {
-    if (this.context.script.unchanged) this.context.script.reload(scripts);
-    else if (this.part.value) this.part.value.reload(this.context.script, scripts);
-    else {
-      const home = this.context.settings.home;
-      void this.joining().then(
-        (joining) => home === this.context.settings.home && joining?.reload(this.context.script, scripts),
-      );
+  choose(id: string, choice: Choice): void {
+    this.document.conflict?.choose(id, choice);
+  }
+
+  readonly saveChoices = (): void => {
+    this.run((document) => document.resolveConflict(this.script)).catch(() => undefined);
+  };
+
+  keepEditing(): void {
+    this.document.conflict?.postpone();
+  }
+
+  /** Loads the code that saves, which the next change will need. */
+  prepare(): void {
+    if (this.document.source && !this.code.missing) void this.code.load();
+  }
+
+  /**
+   * Saves, after a save under way. Rejects with the error of the failed request, or if the code that saves cannot be
+   * loaded; unsaved changes stay.
+   */
+  async save(): Promise<void> {
+    const { document } = this;
+    if (!document.source || !this.context.settings.editable || document.conflict) return;
+    if (!this.isConnected) {
+      const { locale, notify } = this.context;
+      return notify.hint(locale.of(messages).noProviderSave);
+    }
+    await this.run((one) => one.save(this.script));
+  }
+
+  /** A person pressed Save: what goes wrong is shown, not thrown. */
+  readonly press = (): void => {
+    if (!this.document.isBusy) this.save().catch(() => undefined);
+  };
+
+  private async run(save: (document: ScriptDocument) => Promise<boolean>): Promise<void> {
+    const { document } = this;
+    try {
+      if (await save(document)) this.dispatchSave(document);
+      else if (document.conflict && document.isResponsible(this.script)) await this.askAboutConflict();
+    } catch (error) {
+      if (!document.conflict && document.saveState.phase === 'idle') void this.code.load();
+      this.context.notify.error(error);
+      throw error;
     }
   }
 
-  /** Saves. Rejects with the error of the call that failed; what was typed stays. */
-  async save(): Promise<void> {
-    const home = this.context.settings.home;
-    if (!home || !this.context.settings.editable || this.waiting || this.saving?.busy) return;
-    this.options.begun();
-    const { locale, notify } = this.context;
-    if (!this.connected) return notify.hint(locale.of(messages).noProviderSave);
-    if (!this.saving) await this.wait();
-    if (!this.saving) throw new Error('The code that saves could not be loaded');
-    if (home === this.context.settings.home) await this.saving.save();
+  private dispatchSave({ source }: ScriptDocument): void {
+    this.context.host.dispatchEvent(
+      new MssSaveEvent(source?.room_id ?? '', this.script.value, source?.script_id ?? ''),
+    );
   }
 
-  private async wait(): Promise<void> {
-    this.waiting = true;
-    this.context.host.requestUpdate();
-    await this.want();
-    this.waiting = false;
-    this.context.host.requestUpdate();
+  private async askAboutConflict(): Promise<void> {
+    for (const [mine, theirs] of this.document.conflict?.versions ?? []) {
+      this.context.host.dispatchEvent(new MssConflictEvent(mine, theirs));
+    }
+    if (!(await this.dialogs.load())) throw new Error('The choice cannot be shown');
+    await this.context.host.updateComplete;
+    this.context.host.renderRoot.querySelector<HTMLElement>('.conflict input')?.focus();
   }
 
-  /** A person pressed Save: what goes wrong is shown. */
-  readonly press = (): void => {
-    this.save().catch(() => undefined);
-  };
-
-  /** Something was changed: what was said about the last save no longer holds. */
-  outdate(): void {
-    this.saving?.outdate();
-    if (this.asked || !this.context.settings.home) return;
-    this.asked = true;
-    void this.want();
-  }
-
-  /** The script was read: that the one before was saved is no longer of interest. */
-  forget(): void {
-    this.saving?.forget();
-  }
-
-  /** Another script takes the place of this one. */
-  leave(): void {
-    this.saving?.leave();
-  }
-
-  /** Two versions to choose from, while there are. */
+  /** The versions to choose from, while there is a conflict that this editor asks about. */
   renderConflict(): TemplateResult | typeof nothing {
-    const { saving } = this;
+    const { document } = this;
+    if (!document.conflict || !document.isResponsible(this.script)) return nothing;
     const { locale } = this.context;
-    if (saving?.state.phase !== 'conflict') return nothing;
-    return this.options.dialogs.render(locale, (module) => module.renderConflict(saving, locale));
+    return this.dialogs.render(locale, ({ renderConflict }) => renderConflict(this, locale));
   }
 
-  render(): TemplateResult[] {
-    const { state, part } = this;
+  /** The foot, with what went wrong above it. */
+  render(): (TemplateResult | typeof nothing)[] {
     const { locale } = this.context;
+    const { state, code, dialogs } = this;
+    const isMine = this.document.isResponsible(this.script);
     return [
-      ...(part.missing ? [part.renderMissing(locale)] : []),
-      ...(state.phase === 'failed' ? [renderFailure(state.error, this, locale)] : []),
-      ...(state.phase === 'overwritten' && part.value ? [part.value.renderOverwritten(locale)] : []),
+      code.missing ? code.renderMissing(locale) : nothing,
+      isMine && state.phase === 'failed' ? renderFailure(state.error, this, locale) : nothing,
+      isMine && state.phase === 'overwritten'
+        ? dialogs.render(locale, ({ renderOverwritten }) => renderOverwritten(locale))
+        : nothing,
       renderFoot(this, locale),
     ];
   }

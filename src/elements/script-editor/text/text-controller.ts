@@ -131,7 +131,7 @@ export class TextController implements ReactiveController, TextHost {
     if (!area) return;
     const look = this.needs.look();
     area.show(look);
-    area.open(script.textKey, script.text);
+    area.open(script.textKey, script.text, script.remote);
     this.showSounding(area);
     const { words } = look;
     const { selected: key } = script;

@@ -191,15 +191,15 @@ describe('two tabs on one script', () => {
   beforeEach(clearDrafts);
   afterEach(fixtureCleanup);
 
-  /** Two editors of one room under one provider are to one another what two tabs are. */
+  /** Editors of one room with clients of their own share nothing: they are to one another what two tabs are. */
   async function two() {
     const one = stage({ speed: 0 });
     const room_id = await one.createRoom();
-    const editors = html`<mss-script-editor room-id=${room_id}></mss-script-editor>
-      <mss-script-editor room-id=${room_id}></mss-script-editor>`;
-    const { provider } = await renderWithSimulator(editors, one);
-    const [first, second] = provider.querySelectorAll<ScriptEditor>('mss-script-editor');
-    if (!first || !second) throw new Error('two editors');
+    const editor = html`<mss-script-editor room-id=${room_id}></mss-script-editor>`;
+    const { provider } = await renderWithSimulator(editor, one);
+    const other = await renderWithSimulator(editor, one);
+    const first = provider.querySelector('mss-script-editor') as ScriptEditor;
+    const second = other.provider.querySelector('mss-script-editor') as ScriptEditor;
     await shows(first, 'also open in another tab');
     await shows(second, 'also open in another tab');
     await until(() => find(first, '[role=textbox]') && find(second, '[role=textbox]'), 'the text boxes');

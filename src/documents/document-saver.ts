@@ -1,0 +1,147 @@
+/** Saves a document: one save at a time, a queue of callers, and the conflict that waits for a person's choice. */
+import type { Client } from '../api/index.js';
+import type { Choice, Conflict } from '../script/merge/merge.js';
+import { rebaseOnSave } from '../script/merge/rebase.js';
+import type { Scene } from '../script/scenes.js';
+import { ConflictState, conflictTexts } from './conflict-state.js';
+import { saveScript, type SaveResult } from './save-script.js';
+import type { SaveState } from './save-state.js';
+import type { DocumentListener, ScriptDocument } from './script-document.js';
+import type { ScriptSource } from './script-source.js';
+
+export class DocumentSaver {
+  private current: SaveState = { phase: 'idle' };
+  private running: Promise<boolean> | undefined;
+  private controller = new AbortController();
+
+  constructor(private readonly document: ScriptDocument) {}
+
+  get state(): SaveState {
+    return this.current;
+  }
+
+  /** Whether a save is under way, or a conflict waits for a choice. */
+  get busy(): boolean {
+    return this.running !== undefined || this.conflict !== undefined;
+  }
+
+  private get conflict(): ConflictState | undefined {
+    return this.current.phase === 'conflict' ? this.current.conflict : undefined;
+  }
+
+  /** The conflicts that wait for a choice, with the scenes as they are now. */
+  get conflicts(): readonly Conflict[] {
+    return this.conflict?.conflicts(this.document.scenes) ?? [];
+  }
+
+  /** The two versions of each conflict, as texts. */
+  get versions(): [mine: string, theirs: string][] {
+    return this.conflicts.map(conflictTexts);
+  }
+
+  /** Number of conflicts without a choice. */
+  get unresolvedCount(): number {
+    return this.conflict?.unresolvedCount(this.document.scenes) ?? 0;
+  }
+
+  /**
+   * Waits for a save under way, then saves what is still unsaved. Resolves to whether this call stored the script: not
+   * so where the save before it stored everything, or a conflict waits. Rejects with the error of the failed request.
+   */
+  async save(requester: DocumentListener): Promise<boolean> {
+    const { signal } = this.controller;
+    let waited = false;
+    while (this.running) {
+      waited = true;
+      await this.running.catch(() => false);
+    }
+    const { client, source, dirty } = this.document;
+    if (!client || !source || signal.aborted || this.conflict || (waited && !dirty)) return false;
+    this.running = this.run(client, source, requester, signal);
+    return this.running;
+  }
+
+  private async run(
+    client: Client,
+    source: ScriptSource,
+    requester: DocumentListener,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { base, scenes: mine } = this.document;
+    this.setState({ phase: 'saving' });
+    try {
+      const checking = () => this.setState({ phase: 'checking' });
+      const result = await saveScript({ client, source, base, mine, signal, checking });
+      if (signal.aborted) return false;
+      return this.finish(result, mine, requester);
+    } catch (error) {
+      if (signal.aborted) return false;
+      this.setState({ phase: 'failed', error, requester });
+      throw error;
+    } finally {
+      if (!signal.aborted) {
+        this.running = undefined;
+        this.document.handleIdle();
+      }
+    }
+  }
+
+  private finish(result: SaveResult, sent: readonly Scene[], requester: DocumentListener): boolean {
+    if (result.kind === 'conflict') {
+      const conflict = new ConflictState(result.base, result.theirs);
+      this.setState({ phase: 'conflict', requester, conflict });
+      return false;
+    }
+    if (result.kind === 'overwritten') {
+      this.setState({ phase: 'overwritten', requester });
+      return false;
+    }
+    this.current = { phase: 'saved', at: Date.now() };
+    this.document.handleSaved(rebaseOnSave(sent, this.document.scenes, result.scenes));
+    return true;
+  }
+
+  /** After a change, what was said about the last save no longer holds. */
+  clearResult(): void {
+    if (['saved', 'failed', 'overwritten'].includes(this.current.phase)) this.setState({ phase: 'idle' });
+  }
+
+  /** After a read, when the last save was is no longer of interest; why it failed still is. */
+  clearSaved(): void {
+    if (this.current.phase === 'saved') this.setState({ phase: 'idle' });
+  }
+
+  /** Aborts a save under way and drops an open conflict. */
+  abort(): void {
+    this.controller.abort();
+    this.controller = new AbortController();
+    this.running = undefined;
+    this.setState({ phase: 'idle' });
+  }
+
+  /** Notes a choice for one conflict. */
+  choose(id: string, choice: Choice): void {
+    if (this.current.phase !== 'conflict') return;
+    this.setState({ ...this.current, conflict: this.current.conflict.choose(id, choice) });
+  }
+
+  /** Applies the choices to the scenes, to be saved; `false` while a conflict is without a choice. */
+  resolve(): boolean {
+    const { conflict, document } = this;
+    if (!conflict || this.unresolvedCount > 0) return false;
+    this.current = { phase: 'idle' };
+    document.rebase({ base: conflict.theirs, scenes: conflict.resolve(document.scenes) });
+    return true;
+  }
+
+  /** Goes back to editing; the next save finds the conflict again. */
+  postpone(): void {
+    this.setState({ phase: 'idle' });
+    this.document.handleIdle();
+  }
+
+  private setState(state: SaveState): void {
+    this.current = state;
+    this.document.notify();
+  }
+}

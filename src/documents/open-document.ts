@@ -1,0 +1,58 @@
+/** The documents of a page: one for each client and room or video script, found by every element that edits it. */
+import type { Client } from '../api/index.js';
+import { ScriptDocument, type Connection, type DocumentListener } from './script-document.js';
+
+const documents = new WeakMap<Client, Map<string, ScriptDocument>>();
+
+/**
+ * Opens the document of a room or video script for an element that is on the page, and closes the one that the element
+ * `held` before. Elements with the same client share it. Without a client or a source, the document is the element's
+ * own. Call it again when the connection changes; it returns `held` if that is still the one.
+ */
+export function openDocument(
+  connection: Connection,
+  listener: DocumentListener,
+  held?: ScriptDocument,
+): ScriptDocument {
+  if (held?.isConnected(listener, connection)) return held;
+  const shared = find(connection);
+  const next = shared ?? (held && canKeep(held, connection, listener) ? held : new ScriptDocument());
+  if (held && next !== held) {
+    if (next !== shared && held.source && held.source.place === connection.source?.place) next.copyFrom(held);
+    closeDocument(held, listener);
+    if (!held.isOpen) held.dispose();
+  }
+  if (held === next && held.client) unregister(held);
+  next.attach(listener);
+  next.connect(connection);
+  register(next);
+  return next;
+}
+
+/** The element leaves the page. The document stays with the element; others of the page keep sharing it. */
+export function closeDocument(document: ScriptDocument, listener: DocumentListener): void {
+  document.detach(listener);
+  if (!document.isOpen) unregister(document);
+}
+
+const find = ({ client, source }: Connection): ScriptDocument | undefined =>
+  client && source ? documents.get(client)?.get(source.place) : undefined;
+
+/** An element keeps its document with another client, or once it gets a source; not with another source. */
+function canKeep(held: ScriptDocument, { client, source }: Connection, listener: DocumentListener): boolean {
+  if (held.source?.place !== source?.place && held.source) return false;
+  return held.client === client || !held.isSharedBeside(listener);
+}
+
+function register(document: ScriptDocument): void {
+  const { client, source } = document;
+  if (!client || !source) return;
+  const ofClient = documents.get(client) ?? new Map<string, ScriptDocument>();
+  documents.set(client, ofClient.set(source.place, document));
+}
+
+function unregister(document: ScriptDocument): void {
+  const { client, source } = document;
+  const ofClient = client && documents.get(client);
+  if (source && ofClient?.get(source.place) === document) ofClient.delete(source.place);
+}

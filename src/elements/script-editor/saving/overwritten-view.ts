@@ -1,0 +1,15 @@
+/** The notice that somebody else's save replaced the script right after it was saved here. */
+import { html, type TemplateResult } from 'lit';
+import { icon } from '../../../ui/icon.js';
+import { TriangleAlert } from '../../../ui/icons.js';
+import type { LocaleController } from '../../../ui/locale.js';
+import { savingMessages } from './messages.js';
+
+/** Says so, and that saving again brings the changes back. */
+export function renderOverwritten(locale: LocaleController): TemplateResult {
+  const m = locale.of(savingMessages);
+  return html`<div class="notice warning overwritten" role="alert">
+    ${icon(TriangleAlert)}
+    <p><strong>${m.overwritten}</strong> ${m.overwrittenHelp}</p>
+  </div>`;
+}
