@@ -147,7 +147,8 @@ export class OutlinePanel
   get isRecording(): boolean {
     const { paragraph } = this.script;
     return (
-      paragraph !== undefined && (isRecorded(paragraph.item) || this.recordings?.chosenFor === paragraph.key)
+      paragraph !== undefined &&
+      (isRecorded(paragraph.item) || this.recordings?.choosingFor === paragraph.key)
     );
   }
 
@@ -185,7 +186,7 @@ export class OutlinePanel
     if (module) {
       this.recordings ??= new module.RecordingPanel(this.context, {
         replaceTextByRecording: (key, change) => this.record(key, change),
-        speak: (key) => this.run('speak', key),
+        replaceRecordingByText: (key) => this.run('speak', key),
       });
     }
     this.context.host.requestUpdate();
@@ -194,7 +195,7 @@ export class OutlinePanel
 
   private recordingStats(paragraph: Paragraph, scene: Scene): ParagraphStats | undefined {
     if (!this.recordings && !this.recordingsMissing) void this.loadRecordings();
-    return this.recordings?.findingOf(paragraph, scene);
+    return this.recordings?.statsOf(paragraph, scene);
   }
 
   announceNotLoaded(): void {
@@ -226,7 +227,7 @@ export class OutlinePanel
 
   /** The scenes with a text where a recording was; undefined where that part is still missing. */
   replaceRecordingByText(key: string): OutlineResult | undefined {
-    return this.recordings?.spoken(this.script.scenes, key);
+    return this.recordings?.scenesWithText(this.script.scenes, key);
   }
 
   /** Stands on a row; a paragraph is shown then, and so is one of a scene whose own was shown before and is gone. */
@@ -238,13 +239,13 @@ export class OutlinePanel
     this.script.select(shown);
     this.shownKey = shown;
     this.activeKey = row;
-    this.recordings?.leave();
+    this.recordings?.cancelChoice();
   }
 
   select(key: string): void {
     this.activeKey = key;
     if (paragraphAt(this.script.scenes, key) && key !== this.selected) {
-      this.recordings?.leave();
+      this.recordings?.cancelChoice();
       this.script.select(key);
       this.shownKey = key;
     }

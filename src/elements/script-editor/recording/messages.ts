@@ -21,9 +21,6 @@ export interface RecordingMessages {
   subtitlesHelp: string;
   useAddress: string;
   library: string;
-  search: string;
-  noneFound: string;
-  pick: string;
   use: string;
   upload: (types: string) => string;
   uploading: (name: string, percent: string) => string;
@@ -63,9 +60,6 @@ export const recordingMessages: Messages<RecordingMessages> = {
     subtitlesHelp: 'SRT, less than 1 MB.',
     useAddress: 'Use this address',
     library: 'From the library',
-    search: 'Search by name',
-    noneFound: 'No recordings found.',
-    pick: 'Choose a recording',
     use: 'Use this recording',
     upload: (types) => `Upload ${types}`,
     uploading: (name, percent) => `Uploading ${name}: ${percent}`,
@@ -103,9 +97,6 @@ export const recordingMessages: Messages<RecordingMessages> = {
     subtitlesHelp: 'SRT，小于 1 MB。',
     useAddress: '使用此地址',
     library: '从资产库选择',
-    search: '按名称搜索',
-    noneFound: '没有找到录音。',
-    pick: '选择录音',
     use: '使用此录音',
     upload: (types) => `上传 ${types}`,
     uploading: (name, percent) => `正在上传 ${name}：${percent}`,

@@ -1,81 +1,87 @@
-/** A paragraph that is a recording: its name, a player, and the ways to choose another. */
+/** A paragraph that is a recording: its name, a player, and what is wrong with it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { DigitalAssetInfo } from '../../../api/index.js';
-import type { Target } from '../../../ssml/index.js';
 import { renderError } from '../../../ui/error-view.js';
 import { icon } from '../../../ui/icon.js';
 import { AudioLines } from '../../../ui/icons.js';
 import { formatClock, type LocaleController } from '../../../ui/locale.js';
 import { recordingOf, uploadAddressOf, type Recording } from '../../../script/recording.js';
 import type { Paragraph, Scene } from '../../../script/scenes.js';
-import { acceptedFiles, allowedTypes, type RecordingProblem } from './recording-rules.js';
 import { recordingMessages, type RecordingMessages } from './messages.js';
-import type { KnownAsset } from './recording.lazy.js';
+import { problemText, renderRecordingChoice, type RecordingChoiceProps } from './recording-choice-view.js';
+import type { RecordingProblem } from './recording-rules.js';
 
-export interface RecordingProps {
+/** What the view of a recording shows and calls. */
+export interface RecordingProps extends RecordingChoiceProps {
+  /** Whether the paragraph may be changed. */
   editable: boolean;
-  connected: boolean;
-  target: Target;
-  chosenFor: string | undefined;
-  fault: RecordingProblem | undefined;
-  faultOf(key: string, recording: Recording): RecordingProblem | undefined;
-  doubtOf(recording: Recording): RecordingProblem | undefined;
-  assets: readonly DigitalAssetInfo[] | undefined;
-  error: unknown;
-  sending: { name: string; part: number | undefined } | undefined;
-  assetOf(asset_id: string): KnownAsset;
-  again(asset_id: string): void;
-  soundOf(recording: Recording): string | undefined;
-  isGone(asset_id: string): boolean;
-  isSilent(url: string): boolean;
-  listen(url: string): void;
-  measured(recording: Recording, seconds: number): void;
-  unheard(url: string): void;
+  /** What the service will refuse about the recording. */
+  problemOf(key: string, recording: Recording): RecordingProblem | undefined;
+  /** What the service may refuse about the file of an asset. */
+  warningOf(recording: Recording): RecordingProblem | undefined;
+  /** The asset, requested at the first call; undefined until it was read. */
+  assetOf(asset_id: string): DigitalAssetInfo | undefined;
+  /** Why the asset could not be read. */
+  errorOf(asset_id: string): unknown;
+  /** Whether the library has no such asset. */
+  isMissing(asset_id: string): boolean;
+  /** Reads the asset again. */
+  refresh(asset_id: string): void;
+  /** The address to play; undefined if there is none that a page may play. */
+  playableUrl(recording: Recording): string | undefined;
+  /** Whether the browser has failed to play the address. */
+  isUnplayable(url: string): boolean;
+  /** Lets the browser try again to play the address. */
+  retryPlayback(url: string): void;
+  /** The browser knows the length, in seconds. */
+  handleDuration(recording: Recording, seconds: number): void;
+  handlePlaybackError(url: string): void;
+  /** Opens the choice of another recording. */
   choose(key: string): void;
-  useText(key: string): void;
-  earlierOf(key: string): Recording;
-  takeAddress(key: string, url: string, subtitle_url: string): void;
-  takeAsset(key: string, asset_id: string, subtitle_url: string): void;
-  onSearch(words: string): void;
-  retry(): void;
-  send(key: string, file: File, address?: string): Promise<void>;
-  sentFor(key: string): { name: string; url: string } | undefined;
-  cancel(): void;
+  /** The file that was uploaded for a paragraph, while the service gives no address of it. */
+  uploadedFile(key: string): { name: string; url: string } | undefined;
+  /** The recording that the paragraph had before its text. */
+  replacedRecording(key: string): Recording;
 }
 
+/** Renders the recording of a paragraph; without one, or when another is to be chosen, the choice. */
 export function renderRecording(
   { key, item }: Paragraph,
   { script }: Scene,
-  host: RecordingProps,
+  props: RecordingProps,
   locale: LocaleController,
 ): TemplateResult {
   const m = locale.of(recordingMessages);
-  const kept = recordingOf(item, script);
-  const sent = kept.asset_id || kept.url ? undefined : host.sentFor(key);
-  const recording = sent ? { ...kept, url: sent.url } : kept;
-  const has = Boolean(recording.asset_id ?? recording.url);
-  const choosing = host.editable && (host.chosenFor === key || !has);
+  const stored = recordingOf(item, script);
+  const file = stored.asset_id || stored.url ? undefined : props.uploadedFile(key);
+  const recording = file ? { ...stored, url: file.url } : stored;
+  const hasRecording = Boolean(recording.asset_id ?? recording.url);
+  const isChoosing = props.editable && (props.choosingFor === key || !hasRecording);
+  const current = file || !hasRecording ? props.replacedRecording(key) : stored;
   return html`<section class="recording" part="recording" aria-label=${m.title}>
-    ${has ? renderPlayer(key, recording, sent?.name, choosing, host, locale, m) : nothing}
-    ${choosing ? renderChoice(key, sent || !has ? host.earlierOf(key) : kept, uploadAddressOf(item, script), host, locale, m) : nothing}
+    ${hasRecording ? renderPlayer(key, recording, file?.name, isChoosing, props, locale, m) : nothing}
+    ${isChoosing ? renderRecordingChoice(key, current, uploadAddressOf(item, script), props, locale) : nothing}
   </section>`;
 }
 
 function renderPlayer(
   key: string,
   recording: Recording,
-  file: string | undefined,
-  choosing: boolean,
-  host: RecordingProps,
+  fileName: string | undefined,
+  isChoosing: boolean,
+  props: RecordingProps,
   locale: LocaleController,
   m: RecordingMessages,
 ): TemplateResult {
-  const known = recording.asset_id && host.connected ? host.assetOf(recording.asset_id) : undefined;
-  const name = file ?? nameOf(recording, known, m);
-  const sound = host.soundOf(recording);
-  const fault = host.faultOf(key, recording);
-  const doubt = host.doubtOf(recording);
+  const asset_id = props.connected ? (recording.asset_id ?? '') : '';
+  const asset = asset_id ? props.assetOf(asset_id) : undefined;
+  const error = asset_id && !asset ? props.errorOf(asset_id) : undefined;
+  const isLoading = asset_id !== '' && !asset && error === undefined;
+  const name = fileName ?? recordingName(recording, asset, m);
+  const url = props.playableUrl(recording);
+  const problem = props.problemOf(key, recording);
+  const warning = props.warningOf(recording);
   return html`<div class="bar">
       ${icon(AudioLines)}
       <span class="grow">
@@ -84,51 +90,48 @@ function renderPlayer(
         ${recording.subtitle_url ? html`<span class="muted small" title=${recording.subtitle_url}>${m.subtitles}</span>` : nothing}
       </span>
       ${
-        host.editable && !choosing
-          ? html`<button class="button" type="button" @click=${() => host.choose(key)}>${m.change}</button>
-              <button class="button" type="button" @click=${() => host.useText(key)}>${m.useText}</button>`
+        props.editable && !isChoosing
+          ? html`<button class="button" type="button" @click=${() => props.choose(key)}>${m.change}</button>
+              <button class="button" type="button" @click=${() => props.useText(key)}>${m.useText}</button>`
           : nothing
       }
     </div>
-    ${fault ? html`<p class="fault">${faultWords(fault, m)}</p>` : nothing}
-    ${doubt ? html`<p class="muted">${m.doubt(faultWords(doubt, m))}</p>` : nothing}
-    ${known === 'loading' ? html`<div class="skeleton sound" role="status" aria-label=${m.loading}></div>` : nothing}
-    ${known && known !== 'loading' && 'error' in known ? renderMissing(known.error, recording.asset_id ?? '', host, locale, m) : nothing}
-    ${sound ? renderSound(sound, name, recording, host, m) : nothing}
-    ${!sound && recording.url ? html`<p class="muted">${m.notPlayable}</p>` : nothing}
-    ${!sound && known && known !== 'loading' && 'asset' in known ? renderNotReady(recording.asset_id ?? '', host, m) : nothing}`;
+    ${problem ? html`<p class="fault">${problemText(problem, m)}</p>` : nothing}
+    ${warning ? html`<p class="muted">${m.doubt(problemText(warning, m))}</p>` : nothing}
+    ${isLoading ? html`<div class="skeleton sound" role="status" aria-label=${m.loading}></div>` : nothing}
+    ${error === undefined ? nothing : renderAssetError(error, asset_id, props, locale, m)}
+    ${url ? renderAudio(url, name, recording, props, m) : nothing}
+    ${!url && recording.url ? html`<p class="muted">${m.notPlayable}</p>` : nothing}
+    ${!url && asset ? renderRetry(m.notReady, m, () => props.refresh(asset_id)) : nothing}`;
 }
 
-const renderNotReady = (asset_id: string, host: RecordingProps, m: RecordingMessages): TemplateResult =>
-  renderAgain(m.notReady, m, () => host.again(asset_id));
-
-/** Why an asset could not be read: most often it is there no more. */
-const renderMissing = (
+/** Why an asset could not be read; most often, it was deleted. */
+const renderAssetError = (
   error: unknown,
   asset_id: string,
-  host: RecordingProps,
+  props: RecordingProps,
   locale: LocaleController,
   m: RecordingMessages,
 ): TemplateResult =>
-  host.isGone(asset_id)
-    ? renderAgain(m.notFound, m, () => host.again(asset_id))
-    : renderError(error, locale, () => host.again(asset_id));
+  props.isMissing(asset_id)
+    ? renderRetry(m.notFound, m, () => props.refresh(asset_id))
+    : renderError(error, locale, () => props.refresh(asset_id));
 
-const renderAgain = (words: string, m: RecordingMessages, again: () => void): TemplateResult =>
+const renderRetry = (text: string, m: RecordingMessages, retry: () => void): TemplateResult =>
   html`<div class="bar">
-    <span class="grow" role="status">${words}</span>
-    <button class="button" type="button" @click=${again}>${m.again}</button>
+    <span class="grow" role="status">${text}</span>
+    <button class="button" type="button" @click=${retry}>${m.again}</button>
   </div>`;
 
-const renderSound = (
+const renderAudio = (
   url: string,
   name: string,
   recording: Recording,
-  host: RecordingProps,
+  props: RecordingProps,
   m: RecordingMessages,
 ): unknown =>
-  host.isSilent(url)
-    ? renderAgain(m.notHeard, m, () => host.listen(url))
+  props.isUnplayable(url)
+    ? renderRetry(m.notHeard, m, () => props.retryPlayback(url))
     : keyed(
         url,
         html`<audio
@@ -137,200 +140,26 @@ const renderSound = (
           preload="metadata"
           aria-label=${m.player(name)}
           src=${url}
-          @loadedmetadata=${(event: Event) => host.measured(recording, (event.target as HTMLAudioElement).duration)}
-          @error=${() => host.unheard(url)}
+          @loadedmetadata=${(event: Event) => props.handleDuration(recording, (event.target as HTMLAudioElement).duration)}
+          @error=${() => props.handlePlaybackError(url)}
         ></audio>`,
       );
 
-/** The asset's name, or the last part of the address. */
-function nameOf({ url }: Recording, known: KnownAsset | undefined, m: RecordingMessages): string {
-  if (known && known !== 'loading' && 'asset' in known) return known.asset.asset_name || m.unnamed;
+/** The asset's name, or the last segment of the address. */
+function recordingName(
+  { url, asset_id }: Recording,
+  asset: DigitalAssetInfo | undefined,
+  m: RecordingMessages,
+): string {
+  if (asset_id && asset) return asset.asset_name || m.unnamed;
   const file = url && URL.canParse(url) ? new URL(url).pathname.split('/').at(-1) : undefined;
-  return file ? decoded(file) : m.unnamed;
+  return file ? decodeSegment(file) : m.unnamed;
 }
 
-function decoded(part: string): string {
+function decodeSegment(segment: string): string {
   try {
-    return decodeURIComponent(part);
+    return decodeURIComponent(segment);
   } catch {
-    return part;
-  }
-}
-
-// Choosing
-
-const valueOf = (event: Event, name: string): string => {
-  const form = (event.currentTarget as HTMLElement).closest('.choosing');
-  return form?.querySelector<HTMLInputElement>(`[name=${name}]`)?.value.trim() ?? '';
-};
-
-function renderChoice(
-  key: string,
-  { url, asset_id, subtitle_url }: Recording,
-  address: string | undefined,
-  host: RecordingProps,
-  locale: LocaleController,
-  m: RecordingMessages,
-): TemplateResult {
-  const take = (event: Event) => host.takeAddress(key, valueOf(event, 'url'), valueOf(event, 'subtitles'));
-  const onEnter = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.isComposing) return;
-    event.preventDefault();
-    take(event);
-  };
-  return html`<div class="choosing" role="group" aria-label=${m.choose}>
-    <p><strong>${m.choose}</strong></p>
-    ${host.fault ? html`<p class="fault" role="alert">${faultWords(host.fault, m)}</p>` : nothing}
-    ${host.target === 'live' ? renderLibrary(key, asset_id, host, locale, m) : nothing}
-    <label>
-      <span>${m.address}</span>
-      <input
-        class="field"
-        name="url"
-        type="url"
-        inputmode="url"
-        autocomplete="off"
-        placeholder="https://"
-        .value=${url ?? ''}
-        aria-invalid=${host.fault ? 'true' : nothing}
-        @keydown=${onEnter}
-      />
-      <span class="small muted">${m.addressHelp(allowedTypes(host.target))}</span>
-    </label>
-    ${host.target === 'live' ? renderSubtitles(subtitle_url, onEnter, m) : nothing}
-    <div class="actions">
-      <button class="button" type="button" @click=${take}>${m.useAddress}</button>
-      <button class="button quiet" type="button" @click=${() => host.useText(key)}>
-        ${host.chosenFor === key ? m.cancel : m.useText}
-      </button>
-    </div>
-    ${host.target === 'video' ? renderFile(key, address, host, m) : nothing}
-  </div>`;
-}
-
-const renderSubtitles = (
-  value: string | undefined,
-  onEnter: (event: KeyboardEvent) => void,
-  m: RecordingMessages,
-): TemplateResult =>
-  html`<label>
-    <span>${m.subtitlesAddress}</span>
-    <input
-      class="field"
-      name="subtitles"
-      type="url"
-      inputmode="url"
-      autocomplete="off"
-      placeholder="https://"
-      .value=${value ?? ''}
-      @keydown=${onEnter}
-    />
-    <span class="small muted">${m.subtitlesHelp}</span>
-  </label>`;
-
-function renderLibrary(
-  key: string,
-  asset_id: string | undefined,
-  host: RecordingProps,
-  locale: LocaleController,
-  m: RecordingMessages,
-): TemplateResult {
-  if (!host.connected) return html`<p class="muted">${m.noProvider}</p>`;
-  const onUse = (event: Event) => host.takeAsset(key, valueOf(event, 'asset'), valueOf(event, 'subtitles'));
-  return html`<fieldset class="library">
-    <legend>${m.library}</legend>
-    <input
-      class="field"
-      type="search"
-      aria-label=${m.search}
-      placeholder=${m.search}
-      @input=${(event: Event) => host.onSearch((event.target as HTMLInputElement).value.trim())}
-    />
-    ${host.error ? renderError(host.error, locale, () => host.retry()) : nothing}
-    ${renderAssets(asset_id, host, m)}
-    <div class="actions">
-      <button
-        class="button"
-        type="button"
-        aria-disabled=${host.assets?.length ? nothing : 'true'}
-        @click=${host.assets?.length ? onUse : nothing}
-      >
-        ${m.use}
-      </button>
-      ${host.sending ? renderSending(host.sending, host, m) : renderUpload(key, undefined, host, m)}
-    </div>
-  </fieldset>`;
-}
-
-/** For a video, a file goes where the service says. */
-const renderFile = (
-  key: string,
-  address: string | undefined,
-  host: RecordingProps,
-  m: RecordingMessages,
-): TemplateResult =>
-  address
-    ? html`<div class="actions">
-        ${host.sending ? renderSending(host.sending, host, m) : renderUpload(key, address, host, m)}
-      </div>`
-    : html`<p class="small muted">${m.uploadLater}</p>`;
-
-function renderAssets(
-  asset_id: string | undefined,
-  host: RecordingProps,
-  m: RecordingMessages,
-): TemplateResult {
-  const { assets } = host;
-  if (!assets) return html`<div class="skeleton field" aria-busy=${host.error ? 'false' : 'true'}></div>`;
-  if (assets.length === 0) return html`<p class="muted" role="status">${m.noneFound}</p>`;
-  return html`<select class="field" name="asset" aria-label=${m.pick}>
-    ${assets.map((asset) => {
-      const seconds = asset.asset_extra_meta?.audio_meta?.duration;
-      const name = asset.asset_name || m.unnamed;
-      return html`<option value=${asset.asset_id ?? ''} ?selected=${asset.asset_id === asset_id}>
-        ${seconds ? `${name} · ${formatClock(seconds)}` : name}
-      </option>`;
-    })}
-  </select>`;
-}
-
-function renderUpload(
-  key: string,
-  address: string | undefined,
-  host: RecordingProps,
-  m: RecordingMessages,
-): TemplateResult {
-  const onFile = (event: Event) => {
-    const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
-    if (file) void host.send(key, file, address);
-    input.value = '';
-  };
-  const onPress = (event: Event) =>
-    (event.currentTarget as HTMLElement).parentElement?.querySelector<HTMLInputElement>('.file')?.click();
-  return html`<button class="button" type="button" @click=${onPress}>
-      ${m.upload(allowedTypes(host.target))}
-    </button>
-    <input class="file" type="file" hidden accept=${acceptedFiles(host.target)} @change=${onFile} />`;
-}
-
-const renderSending = (
-  { name, part }: { name: string; part: number | undefined },
-  host: RecordingProps,
-  m: RecordingMessages,
-): TemplateResult =>
-  html`<span class="small" role="status">
-      ${part === undefined ? m.preparing(name) : m.uploading(name, `${Math.round(part * 100)} %`)}
-    </span>
-    <button class="button quiet" type="button" @click=${() => host.cancel()}>${m.cancel}</button>`;
-
-function faultWords(fault: RecordingProblem, m: RecordingMessages): string {
-  switch (fault.kind) {
-    case 'type':
-      return m.faults.type(fault.allowed);
-    case 'no-address':
-      return m.faults.noAddress;
-    default:
-      return m.faults[fault.kind];
+    return segment;
   }
 }

@@ -1,26 +1,20 @@
 /**
- * Recordings instead of texts: found out about, played, chosen by address or from the library, uploaded. A text that
- * a recording takes the place of is kept for this session, and comes back with it. Loaded where a script has one, or
- * is to get one.
+ * A paragraph that is a recording instead of a text: what is known about it, and how another is chosen, by its address,
+ * from the library or by an upload. The text that a recording replaces is kept until the page is left. Loaded when a
+ * script has a recording, or when a person asks for one.
  */
 import type { CSSResult, ReactiveController, TemplateResult } from 'lit';
-import { Debouncer, importWithRetry } from '../../../base/index.js';
-import {
-  ApiError,
-  createDigitalAsset,
-  listAssets,
-  showAsset,
-  type Client,
-  type DigitalAssetInfo,
-  type UploadState,
-} from '../../../api/index.js';
+import type { Client, DigitalAssetInfo } from '../../../api/index.js';
 import type { Target } from '../../../ssml/index.js';
+import { AssetCacheController, loadErrorOf } from '../../../ui/asset-cache.js';
+import { LazyModule } from '../../../ui/lazy-module.js';
 import type { EditorContext } from '../editor-context.js';
 import { rewriteItem, type OutlineResult } from '../../../script/outline-commands.js';
 import type { WireParagraph } from '../../../script/paragraph.js';
 import { recordingOf, withoutRecording, withRecording, type Recording } from '../../../script/recording.js';
 import { paragraphAt, type Paragraph, type Scene } from '../../../script/scenes.js';
 import type { ParagraphStats } from '../outline/paragraph-stats.js';
+import type { RecordingChoiceProps } from './recording-choice-view.js';
 import {
   checkAddress,
   checkFile,
@@ -28,59 +22,58 @@ import {
   isPlayable,
   type RecordingProblem,
 } from './recording-rules.js';
+import { RecordingUpload } from './recording-upload.js';
 import { renderRecording, type RecordingProps } from './recording-view.js';
 import { recordingStyles } from './recording.styles.js';
 
+/** Styles that the editor adopts with this module. */
 export const styles: CSSResult = recordingStyles;
 
+/** What changes a paragraph; each change can be undone in the outline. */
 export interface RecordingOptions {
-  /** Changes a paragraph as a person asked for. */
   replaceTextByRecording: (key: string, change: (item: WireParagraph) => WireParagraph) => void;
-  speak: (key: string) => void;
+  replaceRecordingByText: (key: string) => void;
 }
 
-/** An asset, as far as it is known. */
-export type KnownAsset = { asset: DigitalAssetInfo } | { error: unknown } | 'loading';
-
-/** Milliseconds between the last letter and the search. */
-const searchDelay = 250;
-const listed = 'AUDIO,MUSIC';
-
-export class RecordingPanel implements ReactiveController, RecordingProps {
-  private readonly texts = new Map<string, WireParagraph['text_config']>();
-  private readonly recordings = new Map<string, Recording>();
-  private readonly known = new Map<string, KnownAsset>();
-  private readonly lengths = new Map<string, number>();
-  private readonly silent = new Set<string>();
-  private readonly findings = new Map<string, ParagraphStats>();
+/** The recordings of one editor. */
+export class RecordingPanel implements ReactiveController, RecordingProps, RecordingChoiceProps {
+  private readonly cache: AssetCacheController;
+  private readonly upload: RecordingUpload;
+  /** Texts that were replaced by recordings, and recordings that were replaced by texts, by the paragraph's key. */
+  private readonly replacedTexts = new Map<string, WireParagraph['text_config']>();
+  private readonly replacedRecordings = new Map<string, Recording>();
+  /** Lengths in seconds that the browser has measured, by asset ID or address. */
+  private readonly durations = new Map<string, number>();
+  private readonly unplayable = new Set<string>();
+  private readonly stats = new Map<string, ParagraphStats>();
   private client: Client | undefined;
-  private searching: AbortController | undefined;
-  private readonly searchDebouncer = new Debouncer(searchDelay);
-  private readonly sent = new Map<string, { name: string; url: string }>();
-  private stop: AbortController | undefined;
-  /** The paragraph that a recording is being chosen for. */
-  chosenFor: string | undefined;
-  fault: RecordingProblem | undefined;
-  /** What the library has; undefined until it was read. */
-  assets: readonly DigitalAssetInfo[] | undefined;
-  /** Why something of the service could not be had. */
-  error: unknown;
-  sending: { name: string; part: number | undefined } | undefined;
+  private failedUpload: [key: string, file: File, address: string | undefined] | undefined;
+
+  readonly pickerModule: LazyModule<typeof import('../../asset-picker/define.js')>;
+  choosingFor: string | undefined;
+  picked = '';
+  problem: RecordingProblem | undefined;
+  uploadError: unknown;
 
   constructor(
     private readonly context: EditorContext,
     private readonly options: RecordingOptions,
   ) {
-    this.client = context.settings.client;
-    context.host.addController(this);
+    const { host, settings } = context;
+    this.client = settings.client;
+    this.cache = new AssetCacheController(host, () => settings.client);
+    this.upload = new RecordingUpload(host);
+    this.pickerModule = new LazyModule(host, () => import('../../asset-picker/define.js'));
+    host.addController(this);
   }
 
-  hostDisconnected(): void {
-    this.searchDebouncer.cancel();
-    this.searching?.abort();
-    this.stop?.abort();
-    for (const { url } of this.sent.values()) URL.revokeObjectURL(url);
-    this.sent.clear();
+  /** The outline has read the stats before the cache of another client was there: it reads them again. */
+  hostUpdated(): void {
+    const { client } = this.context.settings;
+    if (client === this.client) return;
+    this.client = client;
+    this.uploadError = undefined;
+    this.update();
   }
 
   get editable(): boolean {
@@ -95,285 +88,185 @@ export class RecordingPanel implements ReactiveController, RecordingProps {
     return this.context.settings.checkOptions.target ?? 'live';
   }
 
-  /** Another provider may have other assets, and may be allowed to see others. */
-  hostUpdate(): void {
-    const client = this.context.settings.client;
-    if (client === this.client) return;
-    this.client = client;
-    this.known.clear();
-    this.assets = this.error = undefined;
-    if (this.chosenFor !== undefined && this.target === 'live') this.search('');
+  private update(): void {
+    this.context.host.requestUpdate();
   }
 
-  /** What is known about a paragraph's recording: its length, and whether it can be played; the asset is asked for. */
-  findingOf({ key, item }: Paragraph, { script }: Scene): ParagraphStats {
+  // What is known about a recording
+
+  /** Length and problems of a paragraph's recording; the same object while they are the same. Requests the asset. */
+  statsOf({ key, item }: Paragraph, { script }: Scene): ParagraphStats {
     const recording = recordingOf(item, script);
     const { asset_id, url } = recording;
-    const asset = asset_id && this.connected ? this.readyOf(asset_id) : undefined;
+    const asset = asset_id ? this.assetOf(asset_id) : undefined;
     const seconds =
       recording.seconds ??
       asset?.asset_extra_meta?.audio_meta?.duration ??
-      this.lengths.get(asset_id ?? url ?? '');
-    const wrong = this.isGone(asset_id) || this.faultOf(key, recording) !== undefined;
-    const doubtful = this.doubtOf(recording) !== undefined || this.silent.has(this.soundOf(recording) ?? '');
-    const finding = { seconds, errors: wrong ? 1 : 0, warnings: !wrong && doubtful ? 1 : 0 };
-    const known = this.findings.get(key);
-    if (known && JSON.stringify(known) === JSON.stringify(finding)) return known;
-    this.findings.set(key, finding);
-    return finding;
+      this.durations.get(asset_id ?? url ?? '');
+    const isWrong = this.isMissing(asset_id) || this.problemOf(key, recording) !== undefined;
+    const isDoubtful =
+      this.warningOf(recording) !== undefined || this.unplayable.has(this.playableUrl(recording) ?? '');
+    const stats = { seconds, errors: isWrong ? 1 : 0, warnings: !isWrong && isDoubtful ? 1 : 0 };
+    const known = this.stats.get(key);
+    if (known && JSON.stringify(known) === JSON.stringify(stats)) return known;
+    this.stats.set(key, stats);
+    return stats;
   }
 
-  /** What is wrong with a recording as it is kept: somebody else may have chosen it. */
-  faultOf(key: string, { asset_id, url = '', subtitle_url = '' }: Recording): RecordingProblem | undefined {
-    const given = asset_id || this.sent.has(key) ? undefined : checkAddress(url, this.target);
-    return given ?? checkSubtitles(subtitle_url);
+  problemOf(key: string, { asset_id, url = '', subtitle_url = '' }: Recording): RecordingProblem | undefined {
+    const hasNoAddress = asset_id || this.upload.fileFor(key);
+    return (hasNoAddress ? undefined : checkAddress(url, this.target)) ?? checkSubtitles(subtitle_url);
   }
 
-  /** What the service may not like about an asset's file. */
-  doubtOf({ asset_id }: Recording): RecordingProblem | undefined {
-    const files = asset_id ? this.foundOf(asset_id)?.files : undefined;
+  warningOf({ asset_id }: Recording): RecordingProblem | undefined {
+    const files = asset_id ? this.cache.get(asset_id)?.files : undefined;
     const main = files?.find((file) => file.asset_file_category === 'MAIN');
     const { file_name: name, file_size: size } = main ?? {};
     return name ? checkFile({ name, size: size ?? 1 }, this.target) : undefined;
   }
 
-  /** Whether the library no longer has it. */
-  isGone(asset_id: string | undefined): boolean {
-    const known = asset_id ? this.known.get(asset_id) : undefined;
-    const error = known && known !== 'loading' && 'error' in known ? known.error : undefined;
-    return error instanceof ApiError && error.status === 404;
+  isMissing(asset_id: string | undefined): boolean {
+    const error = asset_id && this.cache.errorOf(asset_id);
+    return Boolean(error) && loadErrorOf(error) === 'missing';
   }
 
-  private foundOf(asset_id: string): DigitalAssetInfo | undefined {
-    const known = this.known.get(asset_id);
-    return known && known !== 'loading' && 'asset' in known ? known.asset : undefined;
+  assetOf(asset_id: string): DigitalAssetInfo | undefined {
+    this.cache.request([asset_id]);
+    return this.cache.get(asset_id);
   }
 
-  private readyOf(asset_id: string): DigitalAssetInfo | undefined {
-    this.assetOf(asset_id);
-    return this.foundOf(asset_id);
+  errorOf(asset_id: string): unknown {
+    return this.cache.errorOf(asset_id);
   }
 
-  /** An asset, read when it is first asked for. */
-  assetOf(asset_id: string): KnownAsset {
-    const known = this.known.get(asset_id);
-    if (known) return known;
-    const client = this.context.settings.client;
-    if (!client) return 'loading';
-    this.known.set(asset_id, 'loading');
-    client.call(showAsset, { path: { asset_id } }).then(
-      (asset) => this.learn(client, asset_id, { asset }),
-      (error: unknown) => this.learn(client, asset_id, { error }),
-    );
-    return 'loading';
+  refresh(asset_id: string): void {
+    this.cache.refresh([asset_id]);
+    this.update();
   }
 
-  private learn(client: Client, asset_id: string, known: KnownAsset): void {
-    if (client !== this.client) return;
-    this.known.set(asset_id, known);
-    this.context.host.requestUpdate();
-  }
+  // Playing
 
-  /** Reads an asset once more. */
-  again(asset_id: string): void {
-    this.known.delete(asset_id);
-    this.context.host.requestUpdate();
-  }
-
-  /** Where it can be played from; undefined where it cannot. */
-  soundOf({ asset_id, url }: Recording): string | undefined {
-    const files = asset_id ? this.foundOf(asset_id)?.files : undefined;
+  playableUrl({ asset_id, url }: Recording): string | undefined {
+    const files = asset_id ? this.cache.get(asset_id)?.files : undefined;
     const main = files?.find((file) => file.asset_file_category === 'MAIN')?.download_url;
-    const sound = main ?? url;
-    return sound && isPlayable(sound) ? sound : undefined;
+    const playable = main ?? url;
+    return playable && isPlayable(playable) ? playable : undefined;
   }
 
-  isSilent(url: string): boolean {
-    return this.silent.has(url);
+  isUnplayable(url: string): boolean {
+    return this.unplayable.has(url);
   }
 
-  /** A player knows how long it is. */
-  measured({ asset_id, url }: Recording, seconds: number): void {
-    const name = asset_id ?? url ?? '';
-    if (!Number.isFinite(seconds) || this.lengths.get(name) === seconds) return;
-    this.lengths.set(name, seconds);
-    this.context.host.requestUpdate();
+  handleDuration({ asset_id, url }: Recording, seconds: number): void {
+    const id = asset_id ?? url ?? '';
+    if (!Number.isFinite(seconds) || this.durations.get(id) === seconds) return;
+    this.durations.set(id, seconds);
+    this.update();
   }
 
-  /** A player could not play it. */
-  unheard(url: string): void {
-    this.silent.add(url);
-    this.context.host.requestUpdate();
+  handlePlaybackError(url: string): void {
+    this.unplayable.add(url);
+    this.update();
   }
 
-  /** Tries once more whether it plays. */
-  listen(url: string): void {
-    this.silent.delete(url);
-    this.context.host.requestUpdate();
+  retryPlayback(url: string): void {
+    this.unplayable.delete(url);
+    this.update();
   }
 
   // Choosing
 
-  /** Asks for a recording for a paragraph. */
+  /** Opens the choice of a recording for a paragraph. */
   choose(key: string): void {
-    this.leave();
-    this.chosenFor = key;
-    if (this.target === 'live') this.search('');
-    this.context.host.requestUpdate();
+    this.cancelChoice();
+    this.choosingFor = key;
   }
 
-  /** The paragraph is left, or the choice is. */
-  leave(): void {
-    this.chosenFor = undefined;
-    this.fault = undefined;
-    this.error = undefined;
-    this.context.host.requestUpdate();
+  /** Closes the choice; the paragraph stays what it is. */
+  cancelChoice(): void {
+    this.choosingFor = undefined;
+    this.picked = '';
+    this.problem = this.uploadError = undefined;
+    this.update();
   }
 
-  /** What was given for a paragraph before it became a text again. */
-  earlierOf(key: string): Recording {
-    return this.recordings.get(key) ?? {};
+  replacedRecording(key: string): Recording {
+    return this.replacedRecordings.get(key) ?? {};
   }
 
-  takeAddress(key: string, url: string, subtitle_url: string): void {
-    this.fault = checkAddress(url, this.target) ?? checkSubtitles(subtitle_url);
-    if (this.fault) this.context.host.requestUpdate();
-    else this.take(key, { url, subtitle_url });
+  pick(asset_id: string): void {
+    this.picked = asset_id;
+    this.update();
   }
 
-  takeAsset(key: string, asset_id: string, subtitle_url: string): void {
-    this.fault = checkSubtitles(subtitle_url);
-    const asset = this.assets?.find((one) => one.asset_id === asset_id);
-    if (this.fault || !asset_id) return this.context.host.requestUpdate();
-    if (asset) this.known.set(asset_id, { asset });
-    this.take(key, { asset_id, subtitle_url });
+  useAddress(key: string, url: string, subtitle_url: string): void {
+    this.problem = checkAddress(url, this.target) ?? checkSubtitles(subtitle_url);
+    if (this.problem) this.update();
+    else this.use(key, { url, subtitle_url });
   }
 
-  private take(key: string, recording: Recording): void {
-    this.leave();
+  useAsset(key: string, asset_id: string, subtitle_url: string): void {
+    this.problem = checkSubtitles(subtitle_url);
+    if (this.problem || !asset_id) this.update();
+    else this.use(key, { asset_id, subtitle_url });
+  }
+
+  private use(key: string, recording: Recording): void {
+    this.cancelChoice();
     this.options.replaceTextByRecording(key, (item) => {
-      if (item.text_config) this.texts.set(key, item.text_config);
+      if (item.text_config) this.replacedTexts.set(key, item.text_config);
       return withRecording(item, recording);
     });
   }
 
-  readonly useText = (key: string): void => {
-    if (this.chosenFor === key) this.leave();
-    else this.options.speak(key);
-  };
+  useText(key: string): void {
+    if (this.choosingFor === key) this.cancelChoice();
+    else this.options.replaceRecordingByText(key);
+  }
 
-  /** The scenes with a text where a recording was: the one from before, where it is known. */
-  spoken(scenes: readonly Scene[], key: string): OutlineResult {
+  /** The scenes with the text that a paragraph had before its recording; an empty text if there was none. */
+  scenesWithText(scenes: readonly Scene[], key: string): OutlineResult {
     const item = paragraphAt(scenes, key)?.item;
-    if (item) this.recordings.set(key, recordingOf(item, {}));
-    return rewriteItem(scenes, key, (one) => withoutRecording(one, this.texts.get(key)));
+    if (item) this.replacedRecordings.set(key, recordingOf(item, {}));
+    return rewriteItem(scenes, key, (one) => withoutRecording(one, this.replacedTexts.get(key)));
   }
-
-  // The library
-
-  readonly onSearch = (words: string): void => {
-    this.searchDebouncer.schedule(() => this.search(words));
-  };
-
-  private search(name: string): void {
-    const client = this.context.settings.client;
-    if (!client) return;
-    this.searching?.abort();
-    const searching = new AbortController();
-    this.searching = searching;
-    const query = {
-      asset_type: listed,
-      asset_source: 'ALL' as const,
-      asset_state: 'ACTIVED',
-      sort_key: 'create_time' as const,
-      sort_dir: 'desc' as const,
-      limit: 100,
-      ...(name && { name }),
-    };
-    client.call(listAssets, { query }, { signal: searching.signal }).then(
-      ({ assets }) => this.show(assets ?? []),
-      (error: unknown) => !searching.signal.aborted && this.fail(error),
-    );
-  }
-
-  private show(assets: readonly DigitalAssetInfo[]): void {
-    this.assets = assets;
-    this.error = undefined;
-    this.context.host.requestUpdate();
-  }
-
-  private fail(error: unknown): void {
-    this.error = error;
-    this.context.notify.error(error);
-    this.context.host.requestUpdate();
-  }
-
-  readonly retry = (): void => {
-    this.error = undefined;
-    this.search('');
-    this.context.host.requestUpdate();
-  };
 
   // Uploading
 
-  /** Sends a file and takes it as the recording; what is wrong with it is said before anything is sent. */
-  async send(key: string, file: File, address?: string): Promise<void> {
-    this.error = undefined;
-    this.fault = checkFile(file, this.target);
-    this.context.host.requestUpdate();
-    const client = this.context.settings.client;
-    if (this.fault || this.sending || !(client ?? address)) return;
-    const stop = new AbortController();
-    this.stop = stop;
-    this.progress(file, undefined);
+  get uploading(): RecordingUpload['progress'] {
+    return this.upload.progress;
+  }
+
+  uploadedFile(key: string): { name: string; url: string } | undefined {
+    return this.upload.fileFor(key);
+  }
+
+  async uploadFile(key: string, file: File, address: string | undefined): Promise<void> {
+    const { client } = this.context.settings;
+    this.uploadError = undefined;
+    this.problem = checkFile(file, this.target);
+    this.update();
+    if (this.problem || !(client ?? address)) return;
     try {
-      if (address) await this.sendTo(address, file, stop.signal);
-      const asset_id = address || !client ? undefined : await this.makeAsset(client, file, stop.signal);
-      if (address) this.sent.set(key, { name: file.name, url: URL.createObjectURL(file) });
-      if (this.chosenFor === key) this.take(key, asset_id ? { asset_id } : {});
+      const uploaded = await this.upload.start(key, file, { client, address });
+      if (uploaded && this.choosingFor === key) this.use(key, uploaded);
     } catch (error) {
-      if (!stop.signal.aborted) this.fail(error);
-    } finally {
-      if (this.stop === stop) this.stop = this.sending = undefined;
-      this.context.host.requestUpdate();
+      this.uploadError = error;
+      this.failedUpload = [key, file, address];
+      this.context.notify.error(error);
+      this.update();
     }
   }
 
-  private async makeAsset(client: Client, file: File, signal: AbortSignal): Promise<string | undefined> {
-    const { upload } = await importWithRetry(() => import('../../../api/upload/index.js'));
-    const asset_name = file.name.replace(/\.\w+$/, '').slice(0, 256);
-    const body = { asset_name, asset_type: 'AUDIO' as const };
-    const { asset_id } = await client.call(createDigitalAsset, { body }, { signal });
-    if (!asset_id) return undefined;
-    const onState = ({ phase, sent, total }: UploadState) =>
-      signal.aborted || this.progress(file, phase === 'sending' ? sent / Math.max(1, total) : undefined);
-    const options = { asset_id, asset_type: 'AUDIO' as const, auto_meta_analysis: true, signal };
-    await upload(client, file, { ...options, onState: (state) => void onState(state) }).done;
-    return asset_id;
+  cancelUpload(): void {
+    this.upload.cancel();
   }
 
-  private async sendTo(address: string, file: File, signal: AbortSignal): Promise<void> {
-    const { put } = await importWithRetry(() => import('../../../api/upload/put.js'));
-    const onProgress = (sent: number) => this.progress(file, sent / Math.max(1, file.size));
-    await put(address, file, { headers: {}, signal, onProgress });
-  }
-
-  /** A file that was sent for a paragraph here. */
-  sentFor(key: string): { name: string; url: string } | undefined {
-    return this.sent.get(key);
-  }
-
-  private progress({ name }: File, part: number | undefined): void {
-    this.sending = { name, part };
-    this.context.host.requestUpdate();
-  }
-
-  readonly cancel = (): void => {
-    this.stop?.abort();
-    this.stop = this.sending = undefined;
-    this.context.host.requestUpdate();
+  readonly retryUpload = (): void => {
+    if (this.failedUpload) void this.uploadFile(...this.failedUpload);
   };
 
+  /** The recording of the paragraph that is shown. */
   render(paragraph: Paragraph, scene: Scene): TemplateResult {
     return renderRecording(paragraph, scene, this, this.context.locale);
   }

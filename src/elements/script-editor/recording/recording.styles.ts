@@ -34,6 +34,10 @@ export const recordingStyles: CSSResult = css`
     border-block-end: 1px solid var(--_border);
   }
 
+  .library :is(mss-asset-picker, .picker) {
+    block-size: 320px;
+  }
+
   .library legend {
     padding: 0 0 4px;
   }

@@ -39,10 +39,21 @@ const item = ({ scripts }: ScriptEditor) => scripts[0]?.shoot_scripts?.[0];
 /** Opens the choice of a recording for the paragraph that is shown. */
 async function openChoice(editor: ScriptEditor): Promise<void> {
   shadow(editor, '.head .all')?.click();
-  const entry = await until(() => shadow(editor, '[role=menuitem][data-act=record]'), 'the menu');
+  const items = () => [...(editor.shadowRoot?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+  const entry = await until(
+    () => items().find((one) => one.textContent?.includes('Use a recording')),
+    'the menu',
+  );
   entry.click();
   await until(() => field(editor, 'url'), 'the choice');
 }
+
+const picker = (editor: ScriptEditor) => shadow(editor, 'mss-asset-picker');
+const recordings = (editor: ScriptEditor) => [
+  ...(picker(editor)?.shadowRoot?.querySelectorAll<HTMLElement>('[role=option]') ?? []),
+];
+/** Waits until the library shows recordings. */
+const libraryOf = (editor: ScriptEditor) => until(() => recordings(editor)[0], 'the library');
 
 async function giveAddress(editor: ScriptEditor, url: string, subtitles = ''): Promise<void> {
   const address = await until(() => field(editor, 'url'), 'the address');
@@ -120,9 +131,12 @@ describe('a recording instead of a text', () => {
     });
     const asset = assets?.[0];
     await openChoice(editor);
-    const list = await until(() => shadow<HTMLSelectElement>(editor, '.choosing select'), 'the library');
-    list.value = asset?.asset_id ?? '';
-    expect(list.value).to.equal(asset?.asset_id);
+    await libraryOf(editor);
+    const name = asset?.asset_name ?? '?';
+    const option = await until(() => recordings(editor).find((one) => one.textContent?.includes(name)), name);
+    expect(button(editor, 'Use this recording')?.ariaDisabled).to.equal('true');
+    option.click();
+    await editor.updateComplete;
     button(editor, 'Use this recording')?.click();
     await until(() => renderedText(editor).includes(asset?.asset_name ?? '?'), 'its name');
     expect(item(editor)?.audio_config).to.deep.equal({ asset_id: asset?.asset_id });
@@ -194,7 +208,7 @@ describe('a recording instead of a text', () => {
   it('is looked for in the library of the provider that is there by now', async () => {
     const { editor, provider } = await scene();
     await openChoice(editor);
-    await until(() => shadow(editor, '.choosing select'), 'the library');
+    await libraryOf(editor);
     const other = stage({ speed: 0 });
     const empty: typeof other.fetch = async (input, init) => {
       const request = new Request(input, init);
@@ -203,7 +217,8 @@ describe('a recording instead of a text', () => {
         : other.fetch(request);
     };
     Object.assign(provider, { getToken: other.getToken, fetch: empty });
-    await until(() => renderedText(editor).includes('No recordings found.'), 'the other library');
+    const words = () => picker(editor)?.shadowRoot?.textContent;
+    await until(() => words()?.includes('There is nothing here yet.'), 'the other library');
   });
 
   it('is taken back with Undo, and a text written before stays', async () => {
@@ -219,6 +234,7 @@ describe('a recording instead of a text', () => {
   it('tells what is wrong with a file before anything is sent', async () => {
     const { editor, simulator } = await scene();
     await openChoice(editor);
+    await libraryOf(editor);
     const input = await until(() => shadow<HTMLInputElement>(editor, '.choosing .file'), 'the file');
     const give = async (file: File) => {
       const files = new DataTransfer();
@@ -268,9 +284,13 @@ describe('a recording instead of a text', () => {
     const { editor, control } = await scene();
     await control('faults', { rules: [{ operation: 'listAssets', status: 403, times: 1 }] });
     await openChoice(editor);
-    const retry = await until(() => button(editor, 'Try again'), 'a retry');
+    const buttons = () => [...(picker(editor)?.shadowRoot?.querySelectorAll('button') ?? [])];
+    const retry = await until(
+      () => buttons().find((one) => one.textContent?.includes('Try again')),
+      'a retry',
+    );
     retry.click();
-    await until(() => shadow(editor, '.choosing select'), 'the library');
+    await libraryOf(editor);
   });
 
   it('of a video may be WAV too, and its text stays beside it', async () => {
