@@ -18,7 +18,7 @@ const messages: Messages<{ retry: string; requestId: string }> = {
 export function renderError(error: unknown, locale: LocaleController, retry?: () => void): TemplateResult {
   const words = descriptionOf(error, locale);
   return html`<div class="notice error" part="error" role="alert">
-    ${icon(CircleAlert)} ${words ? renderWords(words, locale, retry) : nothing}
+    ${icon(CircleAlert)} ${words ? renderDescription(words, locale, retry) : nothing}
   </div>`;
 }
 
@@ -28,7 +28,11 @@ export function renderReason(error: unknown, locale: LocaleController): Template
   return words && html`${words.what} <span class="muted">${words.action}</span>`;
 }
 
-function renderWords(words: ErrorDescription, locale: LocaleController, retry?: () => void): TemplateResult {
+function renderDescription(
+  words: ErrorDescription,
+  locale: LocaleController,
+  retry?: () => void,
+): TemplateResult {
   const m = locale.of(messages);
   return html`<p>${words.what} <span class="muted">${words.action}</span></p>
     <div class="actions">
@@ -44,28 +48,28 @@ function renderWords(words: ErrorDescription, locale: LocaleController, retry?: 
     </div>`;
 }
 
-interface Described {
+interface PendingDescription {
   coming: Promise<void>;
   words?: ErrorDescription;
 }
 
-const known = new Map<Lang, WeakMap<object, Described>>();
+const descriptions = new Map<Lang, WeakMap<object, PendingDescription>>();
 
 /** The description of an error, once it is there; the element is rendered again when it comes. */
 function descriptionOf(error: unknown, locale: LocaleController): ErrorDescription | undefined {
   if (typeof error !== 'object' || error === null)
     return { what: String(error), action: '', retriable: true };
   const { lang } = locale;
-  const errors = known.get(lang) ?? new WeakMap<object, Described>();
-  known.set(lang, errors);
+  const errors = descriptions.get(lang) ?? new WeakMap<object, PendingDescription>();
+  descriptions.set(lang, errors);
   const described = errors.get(error) ?? describe(error, lang);
   errors.set(error, described);
   if (!described.words) void described.coming.then(() => locale.update());
   return described.words;
 }
 
-function describe(error: object, lang: Lang): Described {
-  const described: Described = {
+function describe(error: object, lang: Lang): PendingDescription {
+  const described: PendingDescription = {
     coming: describeError(error, lang).then((words) => void (described.words = words)),
   };
   return described;

@@ -8,7 +8,7 @@ import { property } from 'lit/decorators.js';
 import { MssElement } from './element.js';
 
 /** What is wrong with a value: the flags of `ValidityState`, and a sentence. */
-export interface Problem {
+export interface ValidityProblem {
   flags: ValidityStateFlags;
   message: string;
 }
@@ -25,7 +25,7 @@ export abstract class FormControl extends MssElement {
   @property({ type: Boolean, reflect: true }) required = false;
 
   /** Disabled by its attribute, or by a fieldset around it. */
-  protected get blocked(): boolean {
+  protected get isDisabled(): boolean {
     return this.disabled || this.disabledByForm;
   }
 
@@ -52,7 +52,7 @@ export abstract class FormControl extends MssElement {
   /** What the form submits; `null` nothing. */
   protected abstract formValue(): string | FormData | null;
   /** What is wrong, if anything. */
-  protected abstract problem(): Problem | undefined;
+  protected abstract problem(): ValidityProblem | undefined;
   /** Where the browser shows what is wrong; inside the shadow root. */
   protected abstract anchor(): HTMLElement | null;
   /** Back to what the attribute says. */

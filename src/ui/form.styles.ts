@@ -1,6 +1,7 @@
-/** How a form looks: fields for text or a choice, and the button that sends it. */
+/** Styles of forms and dialogs. */
 import { css } from 'lit';
 
+/** Fields for text or a choice, and the primary button. */
 export const formStyles = css`
   .field {
     inline-size: 100%;
@@ -51,5 +52,21 @@ export const formStyles = css`
       color: HighlightText;
       border-color: Highlight;
     }
+  }
+`;
+
+/** A modal dialog: a box above the dimmed page, never wider than the page. */
+export const dialogStyles = css`
+  dialog {
+    max-inline-size: calc(100vw - 32px);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    box-shadow: 0 16px 48px rgb(0 0 0 / 32%);
+  }
+
+  dialog::backdrop {
+    background: rgb(0 0 0 / 40%);
   }
 `;

@@ -1,6 +1,6 @@
 /** An icon in a template. */
 import { nothing, svg, type TemplateResult } from 'lit';
-import { shape, type IconNode } from './svg-icon.js';
+import { renderShape, type IconNode } from './svg-icon.js';
 
 /** An icon; with a `label` it stands for itself, without one it is decoration. */
 export function icon(node: IconNode, label?: string): TemplateResult {
@@ -10,5 +10,5 @@ export function icon(node: IconNode, label?: string): TemplateResult {
     role=${label ? 'img' : nothing}
     aria-label=${label ?? nothing}
     aria-hidden=${label ? nothing : 'true'}
-  >${node.map(shape)}</svg>`;
+  >${node.map(renderShape)}</svg>`;
 }

@@ -1,89 +1,93 @@
-/** Lets an element look at a room: subscribed while the element is on the page and knows its room. */
+/** Subscribes an element to a room while the element is on the page and knows its room. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { Live, type CommandChannel, type LiveState, type RoomWatch } from '../live/index.js';
 import type { ProviderContext } from './context.js';
 import { throttleRender } from './render-throttle.js';
 
-/** What is to be seen at once when it changes; the rest is what the service reports, as often as it likes. */
-const urgent = ['job', 'phase', 'intent', 'asOf', 'error', 'refusal'] as const;
+/** Fields whose changes are rendered at once; other changes are throttled. */
+const urgentFields = ['job', 'phase', 'intent', 'asOf', 'error', 'refusal'] as const;
 
-export interface Watched {
+/** What an element watches. */
+export interface WatchTarget {
   provided: ProviderContext | undefined;
+  /** Empty: nothing is watched. */
   room_id: string;
+  /** Empty: the room's latest task. */
   job_id: string;
-  /** The RTC channel of the running task, where the page has handed it over: the element's property `channel`. */
+  /** The RTC channel of the running task, if the page has handed one over. */
   channel?: CommandChannel | undefined;
 }
 
+/** Follows the target as the element's properties change. */
 export class LiveController implements ReactiveController {
-  private watching: { live: Live; watch: RoomWatch; leave: () => void } | undefined;
-  private attached: { channel: CommandChannel; watch: RoomWatch; leave: () => void } | undefined;
+  private subscription: { watch: RoomWatch; unsubscribe: () => void } | undefined;
+  private attachment: { channel: CommandChannel; watch: RoomWatch; detach: () => void } | undefined;
   private connected = false;
-  private readonly pace;
+  private readonly throttle;
 
-  /** `what` tells what to watch; `changed` hears of each new state. */
   constructor(
     host: ReactiveControllerHost,
-    private readonly what: () => Watched,
-    private readonly changed: (now: LiveState, before: LiveState) => void = () => undefined,
+    private readonly target: () => WatchTarget,
+    /** Called with each new state. */
+    private readonly onChange: (now: LiveState, before: LiveState) => void = () => undefined,
   ) {
     host.addController(this);
-    this.pace = throttleRender(host);
+    this.throttle = throttleRender(host);
   }
 
   hostConnected(): void {
     this.connected = true;
-    this.attach();
+    this.update();
   }
 
   hostDisconnected(): void {
     this.connected = false;
-    this.detach();
+    this.unsubscribe();
   }
 
   hostUpdate(): void {
-    this.attach();
+    this.update();
   }
 
   /** The room's watch; undefined without a provider or a room. */
   get watch(): RoomWatch | undefined {
-    return this.watching?.watch;
+    return this.subscription?.watch;
   }
 
-  private attach(): void {
-    const { provided, room_id, job_id, channel } = this.what();
+  private update(): void {
+    const { provided, room_id, job_id, channel } = this.target();
     const live = provided && (provided.live ??= new Live(provided));
     const watch = this.connected && live && room_id ? live.room(room_id, job_id || undefined) : undefined;
-    this.look(live, watch);
-    this.handOver(live, watch, channel);
+    this.subscribe(watch);
+    this.attachChannel(watch, channel);
   }
 
-  private handOver(live: Live | undefined, watch: RoomWatch | undefined, channel?: CommandChannel): void {
-    if (channel === this.attached?.channel && watch === this.attached?.watch) return;
-    this.attached?.leave();
-    this.attached = undefined;
-    if (live && watch && channel) this.attached = { channel, watch, leave: watch.attach(channel) };
+  private attachChannel(watch: RoomWatch | undefined, channel?: CommandChannel): void {
+    if (channel === this.attachment?.channel && watch === this.attachment?.watch) return;
+    this.attachment?.detach();
+    this.attachment = undefined;
+    if (watch && channel) this.attachment = { channel, watch, detach: watch.attach(channel) };
   }
 
-  private look(live: Live | undefined, watch: RoomWatch | undefined): void {
-    if (watch === this.watching?.watch) return;
-    this.detach();
-    if (!live || !watch) return;
+  private subscribe(watch: RoomWatch | undefined): void {
+    if (watch === this.subscription?.watch) return;
+    this.unsubscribe();
+    if (!watch) return;
     let before = watch.state;
     const listener = () => {
       const now = watch.state;
-      if (now !== before) this.changed(now, before);
-      if (now === before || urgent.some((name) => now[name] !== before[name])) this.pace.now();
-      else this.pace.soon();
+      if (now !== before) this.onChange(now, before);
+      if (now === before || urgentFields.some((name) => now[name] !== before[name])) this.throttle.render();
+      else this.throttle.schedule();
       before = now;
     };
-    this.watching = { live, watch, leave: watch.subscribe(listener) };
+    this.subscription = { watch, unsubscribe: watch.subscribe(listener) };
   }
 
-  private detach(): void {
-    this.attached?.leave();
-    this.attached = undefined;
-    this.watching?.leave();
-    this.watching = undefined;
+  private unsubscribe(): void {
+    this.attachment?.detach();
+    this.attachment = undefined;
+    this.subscription?.unsubscribe();
+    this.subscription = undefined;
   }
 }

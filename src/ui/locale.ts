@@ -13,7 +13,7 @@ export interface Messages<T> {
   zh: T;
 }
 
-const followers = new Set<ReactiveControllerHost>();
+const hosts = new Set<ReactiveControllerHost>();
 let observer: MutationObserver | undefined;
 
 export class LocaleController implements ReactiveController {
@@ -22,14 +22,14 @@ export class LocaleController implements ReactiveController {
   }
 
   hostConnected(): void {
-    followers.add(this.host);
-    observer ??= new MutationObserver(() => followers.forEach((follower) => follower.requestUpdate()));
+    hosts.add(this.host);
+    observer ??= new MutationObserver(() => hosts.forEach((follower) => follower.requestUpdate()));
     observer.observe(document, { subtree: true, attributes: true, attributeFilter: ['lang', 'dir'] });
   }
 
   hostDisconnected(): void {
-    followers.delete(this.host);
-    if (followers.size === 0) observer?.disconnect();
+    hosts.delete(this.host);
+    if (hosts.size === 0) observer?.disconnect();
   }
 
   /** Renders the element again: words that were loaded have come. */

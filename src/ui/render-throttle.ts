@@ -1,36 +1,37 @@
-/** Draws an element at once, and then no more often than anybody can read, however much the service reports. */
+/** Limits how often an element renders, however often the service reports something. */
 import type { ReactiveControllerHost } from 'lit';
 
-/** Milliseconds between two drawings. */
-const rest = 200;
+/** Minimum time between two throttled renders, in milliseconds: nobody reads faster. */
+const interval = 200;
 
-const paces = new WeakMap<ReactiveControllerHost, Pace>();
+const throttles = new WeakMap<ReactiveControllerHost, RenderThrottle>();
 
-/** The pace of an element: one for all its controllers. */
-export function throttleRender(host: ReactiveControllerHost): Pace {
-  const pace = paces.get(host) ?? new Pace(host);
-  paces.set(host, pace);
-  return pace;
+/** The throttle of an element, shared by its controllers. */
+export function throttleRender(host: ReactiveControllerHost): RenderThrottle {
+  const throttle = throttles.get(host) ?? new RenderThrottle(host);
+  throttles.set(host, throttle);
+  return throttle;
 }
 
-class Pace {
-  private drawn = -rest;
+/** Renders one element, at once or after the interval. */
+class RenderThrottle {
+  private renderedAt = -interval;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {}
 
-  /** Something was reported that can wait that long to be seen. */
-  soon(): void {
-    const wait = this.drawn + rest - performance.now();
-    if (wait <= 0) this.now();
-    else this.timer ??= setTimeout(() => this.now(), wait);
+  /** Renders as soon as the interval allows. */
+  schedule(): void {
+    const wait = this.renderedAt + interval - performance.now();
+    if (wait <= 0) this.render();
+    else this.timer ??= setTimeout(() => this.render(), wait);
   }
 
-  /** Something changed that is to be seen at once. */
-  now(): void {
+  /** Renders now. */
+  render(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.drawn = performance.now();
+    this.renderedAt = performance.now();
     this.host.requestUpdate();
   }
 }

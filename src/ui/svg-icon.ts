@@ -10,12 +10,12 @@ export function renderSvg(node: IconNode): SVGElement {
   const element = document.createElementNS(namespace, 'svg');
   element.classList.add('icon');
   element.setAttribute('viewBox', '0 0 24 24');
-  element.append(...node.map(shape));
+  element.append(...node.map(renderShape));
   return element;
 }
 
 /** One element of an icon. */
-export function shape([tag, attributes]: IconNode[number]): Element {
+export function renderShape([tag, attributes]: IconNode[number]): Element {
   const element = document.createElementNS(namespace, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   return element;

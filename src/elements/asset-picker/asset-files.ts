@@ -2,9 +2,9 @@
 import type { AssetFileInfo, DigitalAssetInfo } from '../../api/index.js';
 
 /** What an asset is shown as. */
-export type Kind = 'avatar' | 'picture' | 'video' | 'slides' | 'voice' | 'sound' | 'other';
+export type AssetKind = 'avatar' | 'picture' | 'video' | 'slides' | 'voice' | 'sound' | 'other';
 
-const kinds: Partial<Record<string, Kind>> = {
+const kindByType: Partial<Record<string, AssetKind>> = {
   HUMAN_MODEL_2D: 'avatar',
   HUMAN_MODEL: 'avatar',
   IMAGE: 'picture',
@@ -22,28 +22,28 @@ const pictureExtension = /^(png|jpe?g|webp|gif|bmp|svg|avif)$/i;
 const soundExtension = /^(mp3|wav|m4a|aac|ogg|opus|flac)$/i;
 
 /** What an asset of the type is shown as. */
-export function kindOf(asset_type: string | null | undefined): Kind {
-  return kinds[asset_type ?? ''] ?? 'other';
+export function assetKind(asset_type: string | null | undefined): AssetKind {
+  return kindByType[asset_type ?? ''] ?? 'other';
 }
 
 /** Whether an asset of the type is chosen by ear. */
-export function isHeard(asset_type: string | null | undefined): boolean {
-  const kind = kindOf(asset_type);
+export function isAudible(asset_type: string | null | undefined): boolean {
+  const kind = assetKind(asset_type);
   return kind === 'voice' || kind === 'sound';
 }
 
 /** Address of the picture: the cover, or the main file where that is a picture. */
-export function pictureOf(asset: DigitalAssetInfo): string | undefined {
+export function pictureUrl(asset: DigitalAssetInfo): string | undefined {
   const main = fileOf(asset, 'MAIN');
   const isPicture = asset.asset_type === 'IMAGE' || pictureExtension.test(main?.file_type ?? '');
   return addressOf(fileOf(asset, 'COVER')) ?? (isPicture ? addressOf(main) : undefined);
 }
 
 /** Address of the sound of a voice, a piece of music or a recording: the sample, or the main file if it is a sound. */
-export function soundOf(asset: DigitalAssetInfo): string | undefined {
-  if (!isHeard(asset.asset_type)) return undefined;
+export function soundUrl(asset: DigitalAssetInfo): string | undefined {
+  if (!isAudible(asset.asset_type)) return undefined;
   const main = fileOf(asset, 'MAIN');
-  const isSound = kindOf(asset.asset_type) === 'sound' || soundExtension.test(main?.file_type ?? '');
+  const isSound = assetKind(asset.asset_type) === 'sound' || soundExtension.test(main?.file_type ?? '');
   return addressOf(fileOf(asset, 'SAMPLE')) ?? (isSound ? addressOf(main) : undefined);
 }
 

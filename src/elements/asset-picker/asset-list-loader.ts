@@ -12,7 +12,7 @@ export type Asset = DigitalAssetInfo & { asset_id: string };
 export type AssetQuery = Omit<QueryOf<typeof listAssets>, 'limit' | 'offset'>;
 
 /** Another list, its next page, or what is shown once more. */
-export type Reading = 'first' | 'more' | 'again';
+export type LoadKind = 'first' | 'more' | 'again';
 
 interface Page {
   assets: Asset[];
@@ -24,9 +24,9 @@ interface Page {
 
 /** Assets a page; a long list is read again in the largest pages the service gives. */
 const pageSize = 40;
-const largestPage = 100;
+const maxPageSize = 100;
 
-export class AssetPages implements ReactiveController {
+export class AssetListLoader implements ReactiveController {
   private source: { client: Client; query: AssetQuery } | undefined;
   private running: AbortController | undefined;
   private next = 0;
@@ -38,13 +38,13 @@ export class AssetPages implements ReactiveController {
   /** How many there are, as the service counts; undefined until it said so. */
   count: number | undefined;
   /** What is being read now. */
-  busy: Reading | undefined;
+  loading: LoadKind | undefined;
   /** What failed last, until the next answer. */
-  failed: { what: Reading; error: unknown } | undefined;
+  failure: { what: LoadKind; error: unknown } | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
-    private readonly on: { read(what: Reading): void; failed(error: unknown): void },
+    private readonly on: { read(what: LoadKind): void; failed(error: unknown): void },
   ) {
     host.addController(this);
   }
@@ -54,32 +54,32 @@ export class AssetPages implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.dropped = this.busy !== undefined;
+    this.dropped = this.loading !== undefined;
     this.running?.abort();
-    this.busy = undefined;
+    this.loading = undefined;
   }
 
   /** Whether something was read or failed: the first waiting is over. */
-  get settled(): boolean {
-    return this.count !== undefined || this.failed !== undefined;
+  get hasAnswer(): boolean {
+    return this.count !== undefined || this.failure !== undefined;
   }
 
   /** Whether there are more pages. */
   get hasMore(): boolean {
-    return this.settled && !this.ended && this.assets.length > 0;
+    return this.hasAnswer && !this.ended && this.assets.length > 0;
   }
 
   /** Asks for another list; without a client there is none. */
-  ask(client: Client | undefined, query: AssetQuery): Promise<void> {
+  open(client: Client | undefined, query: AssetQuery): Promise<void> {
     const other = this.source?.client !== client;
     this.source = client && { client, query };
-    if (other) this.forget();
+    if (other) this.clear();
     return this.source ? this.read('first') : Promise.resolve();
   }
 
   /** Reads the next page, unless something is being read. */
-  more(): Promise<void> {
-    return this.hasMore && !this.busy ? this.read('more') : Promise.resolve();
+  loadMore(): Promise<void> {
+    return this.hasMore && !this.loading ? this.read('more') : Promise.resolve();
   }
 
   /** Reads again what is shown. */
@@ -89,47 +89,52 @@ export class AssetPages implements ReactiveController {
 
   /** Does once more what failed. */
   retry(): Promise<void> {
-    return this.failed && this.source ? this.read(this.failed.what) : Promise.resolve();
+    return this.failure && this.source ? this.read(this.failure.what) : Promise.resolve();
   }
 
-  private forget(): void {
+  private clear(): void {
     this.running?.abort();
     this.assets = [];
     this.count = undefined;
-    this.busy = undefined;
-    this.failed = undefined;
+    this.loading = undefined;
+    this.failure = undefined;
   }
 
-  private async read(what: Reading): Promise<void> {
+  private async read(what: LoadKind): Promise<void> {
     this.running?.abort();
     const { signal } = (this.running = new AbortController());
     this.dropped = false;
-    this.busy = what;
+    this.loading = what;
     this.host.requestUpdate();
     try {
-      this.show(await this.pageOf(what, signal));
+      this.show(await this.readPages(what, signal));
       this.on.read(what);
     } catch (error) {
       if (signal.aborted) return;
-      this.failed = { what, error };
+      this.failure = { what, error };
       this.on.failed(error);
     }
-    this.busy = undefined;
+    this.loading = undefined;
     this.host.requestUpdate();
   }
 
-  private async pageOf(what: Reading, signal: AbortSignal): Promise<Page> {
-    if (what === 'first') return this.page(0, pageSize, [], signal);
-    if (what === 'more') return this.page(this.next, pageSize, this.assets, signal);
-    let page = await this.page(0, Math.min(this.next, largestPage), [], signal);
+  private async readPages(what: LoadKind, signal: AbortSignal): Promise<Page> {
+    if (what === 'first') return this.readPage(0, pageSize, [], signal);
+    if (what === 'more') return this.readPage(this.next, pageSize, this.assets, signal);
+    let page = await this.readPage(0, Math.min(this.next, maxPageSize), [], signal);
     while (!page.ended && page.next < this.next) {
-      page = await this.page(page.next, Math.min(this.next - page.next, largestPage), page.assets, signal);
+      page = await this.readPage(
+        page.next,
+        Math.min(this.next - page.next, maxPageSize),
+        page.assets,
+        signal,
+      );
     }
     return page;
   }
 
   /** One page, behind the assets before it; what moved between pages meanwhile comes once. */
-  private async page(
+  private async readPage(
     offset: number,
     limit: number,
     before: readonly Asset[],
@@ -152,7 +157,7 @@ export class AssetPages implements ReactiveController {
     this.next = next;
     this.count = count ?? assets.length;
     this.ended = ended;
-    this.failed = undefined;
+    this.failure = undefined;
   }
 }
 

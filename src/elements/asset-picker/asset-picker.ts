@@ -12,22 +12,29 @@ import { AudioPlayer } from '../../ui/audio-player.js';
 import { renderError } from '../../ui/error-view.js';
 import { MssAssetsChangeEvent, MssErrorEvent } from '../../ui/events.js';
 import { formStyles } from '../../ui/form.styles.js';
-import { FormControl, type Problem } from '../../ui/form-control.js';
+import { FormControl, type ValidityProblem } from '../../ui/form-control.js';
 import { icon } from '../../ui/icon.js';
 import { Search, X } from '../../ui/icons.js';
-import { isHeard, kindOf, pictureOf, pictureTypes, soundOf } from './asset-files.js';
-import { AssetPages, type Asset, type AssetQuery, type Reading } from './asset-list-loader.js';
+import { isAudible, assetKind, pictureUrl, pictureTypes, soundUrl } from './asset-files.js';
+import { AssetListLoader, type Asset, type AssetQuery, type LoadKind } from './asset-list-loader.js';
 import { assetPickerStyles } from './asset-picker.styles.js';
-import { idsIn, problemIn, refusal, toggled, type Refusal, type Rules } from './selection-rules.js';
-import { renderChosen, type Chip } from './selection-view.js';
-import { renderHearing } from './preview-bar.js';
+import {
+  parseIds,
+  selectionProblem,
+  unselectableReason,
+  toggleSelection,
+  type UnselectableReason,
+  type SelectionRules,
+} from './selection-rules.js';
+import { renderSelection, type SelectedItem } from './selection-view.js';
+import { renderPreview } from './preview-bar.js';
 import { messages, type PickerMessages } from './messages.js';
-import { destination, type Layout } from './grid-navigation.js';
-import { renderTile, renderWaiting } from './tile.js';
+import { destination, type GridLayout } from './grid-navigation.js';
+import { renderTile, renderSkeletonTile } from './tile.js';
 
 /** Milliseconds between the last letter and the search. */
 const searchDelay = 250;
-const refusals: readonly Refusal[] = ['live', 'state', 'max'];
+const refusals: readonly UnselectableReason[] = ['live', 'state', 'max'];
 /** Tiles shown before the first answer. */
 const waiting = 12;
 /** From so many tiles on, those out of sight are not laid out. */
@@ -65,7 +72,7 @@ const long = 200;
 export class AssetPicker extends FormControl {
   static override styles: CSSResultGroup = [FormControl.styles, formStyles, assetPickerStyles];
 
-  private readonly pages = new AssetPages(this, {
+  private readonly pages = new AssetListLoader(this, {
     read: (what) => this.onRead(what),
     failed: (error) => this.onFailed(error),
   });
@@ -114,12 +121,12 @@ export class AssetPicker extends FormControl {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('assetType') && !this.types.includes(this.type)) this.type = '';
     const asked = ['provided', 'assetType', 'source', 'live', 'type', 'sought'];
-    if (asked.some((name) => changed.has(name))) void this.pages.ask(this.provided?.client, this.query);
+    if (asked.some((name) => changed.has(name))) void this.pages.open(this.provided?.client, this.query);
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.provided && this.pages.settled) this.cache.request(this.ids);
+    if (this.provided && this.pages.hasAnswer) this.cache.request(this.ids);
   }
 
   private get types(): readonly string[] {
@@ -145,10 +152,10 @@ export class AssetPicker extends FormControl {
   }
 
   private get ids(): readonly string[] {
-    return idsIn(this.value, this.multiple);
+    return parseIds(this.value, this.multiple);
   }
 
-  private get rules(): Rules {
+  private get rules(): SelectionRules {
     const max = this.max !== undefined && this.max >= 1 ? this.max : Infinity;
     return { multiple: this.multiple, required: this.required, live: this.live, max };
   }
@@ -181,13 +188,13 @@ export class AssetPicker extends FormControl {
     return data;
   }
 
-  protected override problem(): Problem | undefined {
+  protected override problem(): ValidityProblem | undefined {
     const choice = this.ids.map((id) => ({
       id,
       asset: this.cache.get(id),
       missing: this.cache.loadErrorOf(id) === 'missing',
     }));
-    return problemIn(choice, this.rules, this.words);
+    return selectionProblem(choice, this.rules, this.words);
   }
 
   protected override anchor(): HTMLElement | null {
@@ -202,7 +209,7 @@ export class AssetPicker extends FormControl {
     this.value = typeof state === 'string' ? state : [...state.values()].map(String).join(' ');
   }
 
-  private onRead(what: Reading): void {
+  private onRead(what: LoadKind): void {
     this.cache.add(this.pages.assets);
     if (what === 'first') this.scroller?.scrollTo({ top: 0, left: 0 });
   }
@@ -242,17 +249,17 @@ export class AssetPicker extends FormControl {
 
   private readonly onScroll = (): void => {
     const { scroller } = this;
-    if (!scroller || this.pages.failed) return;
+    if (!scroller || this.pages.failure) return;
     const [seen, all, before] =
       this.layout === 'strip'
         ? [scroller.clientWidth, scroller.scrollWidth, Math.abs(scroller.scrollLeft)]
         : [scroller.clientHeight, scroller.scrollHeight, scroller.scrollTop];
-    if (all - before - seen < seen) void this.pages.more();
+    if (all - before - seen < seen) void this.pages.loadMore();
   };
 
   private readonly onListClick = (event: MouseEvent): void => {
     const asset = this.assetAt(event);
-    if (!asset || this.blocked) return;
+    if (!asset || this.isDisabled) return;
     if ((event.target as Element).closest('.play')) this.hear(asset);
     else this.press(asset);
   };
@@ -263,7 +270,7 @@ export class AssetPicker extends FormControl {
 
   private readonly onListKey = (event: KeyboardEvent): void => {
     const asset = this.assetAt(event);
-    if (!asset || this.blocked || event.isComposing) return;
+    if (!asset || this.isDisabled || event.isComposing) return;
     if (this.obeys(event, asset)) event.preventDefault();
   };
 
@@ -303,7 +310,7 @@ export class AssetPicker extends FormControl {
     return this.pages.assets.map(({ asset_name }) => asset_name ?? '');
   }
 
-  private geometry(): Layout {
+  private geometry(): GridLayout {
     const { tiles, scroller } = this;
     return {
       length: tiles.length,
@@ -327,8 +334,8 @@ export class AssetPicker extends FormControl {
   }
 
   private press(asset: Asset): void {
-    if (refusal(asset, this.ids, this.rules)) return;
-    this.choose(toggled(this.ids, asset.asset_id, this.rules));
+    if (unselectableReason(asset, this.ids, this.rules)) return;
+    this.choose(toggleSelection(this.ids, asset.asset_id, this.rules));
   }
 
   /** A person's choice: the form knows it before the event is sent. */
@@ -358,7 +365,7 @@ export class AssetPicker extends FormControl {
   }
 
   private hear(asset: Asset): boolean {
-    const url = soundOf(asset);
+    const url = soundUrl(asset);
     this.activeId = asset.asset_id;
     if (url) this.player.toggle(asset.asset_id, url);
     return url !== undefined;
@@ -367,9 +374,9 @@ export class AssetPicker extends FormControl {
   /** Shows more; where the button goes with the last page, the keyboard goes on to the first of the new ones. */
   private async showMore(): Promise<void> {
     const before = this.pages.assets.length;
-    await this.pages.more();
+    await this.pages.loadMore();
     await this.updateComplete;
-    if (!this.pages.hasMore && !this.pages.failed) this.focusTile(this.pages.assets[before]?.asset_id);
+    if (!this.pages.hasMore && !this.pages.failure) this.focusTile(this.pages.assets[before]?.asset_id);
   }
 
   /** What is chosen; of an asset that could not be read there is only its `asset_id`. Setting it chooses. */
@@ -385,7 +392,7 @@ export class AssetPicker extends FormControl {
   /** Reads again what is shown and what is chosen; an error is shown, the promise never rejects. */
   async refresh(): Promise<void> {
     await this.pages.refresh();
-    if (this.pages.failed) return;
+    if (this.pages.failure) return;
     const read = new Set(this.pages.assets.map(({ asset_id }) => asset_id));
     this.cache.refresh(this.ids.filter((id) => !read.has(id)));
     this.requestUpdate();
@@ -405,13 +412,13 @@ export class AssetPicker extends FormControl {
         ${this.renderFailure('first')} ${this.renderFailure('again')} ${this.renderContent()}
         ${this.renderFailure('more')} ${this.renderMore()}
       </div>
-      ${this.shownTypes.some(isHeard) ? this.renderHearing() : nothing} ${this.renderChosen()}
+      ${this.shownTypes.some(isAudible) ? this.renderHearing() : nothing} ${this.renderChosen()}
       <div hidden>
         ${refusals.map((why) => html`<span id=${`refused-${why}`}>${this.reasonOf(why)}</span>`)}
       </div>`;
   }
 
-  private reasonOf(why: Refusal): string {
+  private reasonOf(why: UnselectableReason): string {
     const m = this.words;
     return { live: m.refusedLive, state: m.refusedState, max: m.full(this.rules.max) }[why];
   }
@@ -429,13 +436,13 @@ export class AssetPicker extends FormControl {
         spellcheck="false"
         placeholder=${m.search}
         aria-label=${m.search}
-        ?disabled=${this.blocked}
+        ?disabled=${this.isDisabled}
         @input=${this.onSearchInput}
         @compositionend=${this.onSearchInput}
         @keydown=${this.onSearchKey}
       />
       ${
-        this.sought && !this.blocked
+        this.sought && !this.isDisabled
           ? html`<button
               class="clear button quiet icon-only"
               type="button"
@@ -451,7 +458,7 @@ export class AssetPicker extends FormControl {
   }
 
   private renderStatus(): TemplateResult {
-    const { assets, count, failed } = this.pages;
+    const { assets, count, failure: failed } = this.pages;
     const m = this.words;
     const known = count !== undefined && !failed;
     const shown = known ? m.shown(assets.length, Math.max(count, assets.length)) : '';
@@ -462,7 +469,7 @@ export class AssetPicker extends FormControl {
 
   private renderTypes(): TemplateResult {
     const m = this.words;
-    return html`<fieldset class="types" ?disabled=${this.blocked} @change=${this.onType}>
+    return html`<fieldset class="types" ?disabled=${this.isDisabled} @change=${this.onType}>
       <legend class="visually-hidden">${m.kind}</legend>
       ${['', ...this.types].map(
         (type) =>
@@ -480,14 +487,14 @@ export class AssetPicker extends FormControl {
     </fieldset>`;
   }
 
-  private renderFailure(what: Reading): TemplateResult | typeof nothing {
-    const { failed, busy } = this.pages;
+  private renderFailure(what: LoadKind): TemplateResult | typeof nothing {
+    const { failure: failed, loading: busy } = this.pages;
     if (failed?.what !== what || busy) return nothing;
     return renderError(failed.error, this.locale, this.onRetry);
   }
 
   private renderContent(): TemplateResult | typeof nothing {
-    const { assets, busy, failed, settled } = this.pages;
+    const { assets, loading: busy, failure: failed, hasAnswer: settled } = this.pages;
     if (assets.length > 0) return this.renderList();
     if (busy || !settled) return this.renderSkeleton();
     return failed ? nothing : this.renderEmpty();
@@ -495,7 +502,7 @@ export class AssetPicker extends FormControl {
 
   private renderSkeleton(): TemplateResult {
     return html`<div class="list" data-shape=${this.shape} aria-hidden="true">
-      ${Array.from({ length: waiting }, renderWaiting)}
+      ${Array.from({ length: waiting }, renderSkeletonTile)}
     </div>`;
   }
 
@@ -508,7 +515,7 @@ export class AssetPicker extends FormControl {
 
   private renderList(): TemplateResult {
     const m = this.words;
-    const { busy } = this.pages;
+    const { loading: busy } = this.pages;
     const only = this.shownTypes.length === 1 ? this.shownTypes[0] : undefined;
     return html`<div
       class="list"
@@ -520,7 +527,7 @@ export class AssetPicker extends FormControl {
       aria-multiselectable=${this.multiple ? 'true' : nothing}
       aria-orientation=${this.layout === 'strip' ? 'horizontal' : nothing}
       aria-required=${this.required ? 'true' : nothing}
-      aria-disabled=${this.blocked ? 'true' : nothing}
+      aria-disabled=${this.isDisabled ? 'true' : nothing}
       aria-busy=${busy === 'first' ? 'true' : nothing}
       @click=${this.onListClick}
       @keydown=${this.onListKey}
@@ -532,8 +539,8 @@ export class AssetPicker extends FormControl {
 
   /** What the list is shaped for: things to hear, avatars, pictures, or a mixture. */
   private get shape(): string {
-    const kinds = new Set(this.shownTypes.map(kindOf));
-    if (this.shownTypes.every(isHeard)) return 'heard';
+    const kinds = new Set(this.shownTypes.map(assetKind));
+    if (this.shownTypes.every(isAudible)) return 'heard';
     if (!kinds.has('avatar')) return 'landscape';
     return kinds.size === 1 ? 'portrait' : 'square';
   }
@@ -543,16 +550,16 @@ export class AssetPicker extends FormControl {
     const { ids, rules, words: m, player, live } = this;
     const { lang } = this.locale;
     const chosen = new Set(ids);
-    const tabbable = this.blocked ? undefined : this.tabbable;
+    const tabbable = this.isDisabled ? undefined : this.tabbable;
     return repeat(
       this.pages.assets,
       ({ asset_id }) => asset_id,
       (asset) => {
         const selected = chosen.has(asset.asset_id);
-        const why = selected ? undefined : refusal(asset, ids, rules);
+        const why = selected ? undefined : unselectableReason(asset, ids, rules);
         const playing = player.playing === asset.asset_id;
-        const broken = this.broken.size > 0 && this.broken.has(pictureOf(asset) ?? '');
-        const tile = { selected, tabbable: asset === tabbable, refusal: why, playing, broken };
+        const broken = this.broken.size > 0 && this.broken.has(pictureUrl(asset) ?? '');
+        const tile = { selected, tabbable: asset === tabbable, unselectable: why, playing, broken };
         return guard([asset, lang, live, ...Object.values(tile)], () =>
           renderTile(asset, tile, { m, lang, live }),
         );
@@ -562,14 +569,14 @@ export class AssetPicker extends FormControl {
 
   private renderMore(): TemplateResult | typeof nothing {
     const m = this.words;
-    const { hasMore, busy, failed } = this.pages;
+    const { hasMore, loading: busy, failure: failed } = this.pages;
     if (!hasMore || failed) return nothing;
     return html`<div class="tail">
       <button
         class="button"
         part="more"
         type="button"
-        ?disabled=${this.blocked}
+        ?disabled=${this.isDisabled}
         aria-disabled=${busy ? 'true' : nothing}
         @click=${this.showMore}
       >
@@ -585,25 +592,25 @@ export class AssetPicker extends FormControl {
       asset,
       playing: player.playing === id,
       failed: player.failed === id,
-      disabled: this.blocked,
+      disabled: this.isDisabled,
     };
     return html`<div class="hearing" part="hearing">
-      ${renderHearing(hearing, { m: this.words, lang: this.locale.lang, live: this.live }, this.onHear)}
+      ${renderPreview(hearing, { m: this.words, lang: this.locale.lang, live: this.live }, this.onHear)}
     </div>`;
   }
 
   private renderChosen(): TemplateResult {
     const chips = this.ids.map((id) => this.chipOf(id));
     return html`<div class="chosen" part="chosen" @error=${this.onPictureError}>
-      ${renderChosen(chips, this.rules, this.words, this.onDrop)}
+      ${renderSelection(chips, this.rules, this.words, this.onDrop)}
     </div>`;
   }
 
-  private chipOf(id: string): Chip {
+  private chipOf(id: string): SelectedItem {
     const asset = this.cache.get(id);
     const loadError = this.cache.loadErrorOf(id);
     const needed = this.required && !this.multiple && loadError !== 'missing';
-    const broken = asset !== undefined && this.broken.has(pictureOf(asset) ?? '');
-    return { id, asset, loadError, broken, fixed: this.blocked || needed };
+    const broken = asset !== undefined && this.broken.has(pictureUrl(asset) ?? '');
+    return { id, asset, loadError, isPictureBroken: broken, isFixed: this.isDisabled || needed };
   }
 }

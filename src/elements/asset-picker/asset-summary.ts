@@ -7,7 +7,7 @@ import { languageName } from './voice-languages.js';
 import type { PickerMessages } from './messages.js';
 
 /** The language in force, and the words of it. */
-export interface Words {
+export interface SummaryContext {
   m: PickerMessages;
   lang: Lang;
   /** Whether only what may go on air can be chosen: then it need not be said of each. */
@@ -15,14 +15,14 @@ export interface Words {
 }
 
 /** Short facts in a row, each on one line. */
-export function renderFacts(asset: DigitalAssetInfo, words: Words): TemplateResult {
-  return html`${factsOf(asset, words).map(
+export function renderSummary(asset: DigitalAssetInfo, words: SummaryContext): TemplateResult {
+  return html`${summaryOf(asset, words).map(
     (fact, index) => html`${index > 0 ? ' · ' : ''}<span class="fact">${fact}</span>`,
   )}`;
 }
 
 /** The facts in the order of their weight: language, sex, size, length, whether it may go on air. */
-function factsOf(asset: DigitalAssetInfo, { m, lang, live }: Words): readonly string[] {
+function summaryOf(asset: DigitalAssetInfo, { m, lang, live }: SummaryContext): readonly string[] {
   const meta = asset.asset_extra_meta ?? {};
   const voice = meta.voice_model_meta;
   const facts = [
@@ -30,8 +30,8 @@ function factsOf(asset: DigitalAssetInfo, { m, lang, live }: Words): readonly st
     m.sex[voice?.sex ?? ''],
     voice?.model_type === 'CLONE' ? m.cloned : undefined,
     meta.human_model_2d_meta?.model_resolution,
-    sizeOf(meta.image_meta ?? meta.video_meta),
-    lengthOf(meta.video_meta?.duration ?? meta.audio_meta?.duration),
+    formatSize(meta.image_meta ?? meta.video_meta),
+    formatLength(meta.video_meta?.duration ?? meta.audio_meta?.duration),
     meta.ppt_meta?.page_count ? m.pages(meta.ppt_meta.page_count) : undefined,
     canGoLive(asset) && !live ? m.canGoLive : undefined,
   ];
@@ -39,12 +39,12 @@ function factsOf(asset: DigitalAssetInfo, { m, lang, live }: Words): readonly st
 }
 
 /** Pixels, as `1920 × 1080`. */
-function sizeOf(
+function formatSize(
   meta: { width?: number | null; height?: number | null } | null | undefined,
 ): string | undefined {
   return meta?.width && meta.height ? `${meta.width} × ${meta.height}` : undefined;
 }
 
-function lengthOf(seconds: number | null | undefined): string | undefined {
+function formatLength(seconds: number | null | undefined): string | undefined {
   return seconds ? formatClock(seconds) : undefined;
 }

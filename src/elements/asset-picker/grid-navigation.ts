@@ -1,23 +1,23 @@
 /** Where a key leads in a list of boxes, by how they lie and not by counting columns. */
 
 /** A box in the scrolled content, in CSS pixels. */
-interface Box {
+interface TileBox {
   left: number;
   top: number;
   width: number;
 }
 
-export interface Layout {
+export interface GridLayout {
   /** How many boxes there are. */
   length: number;
-  box(index: number): Box;
+  box(index: number): TileBox;
   /** Height of what is seen at once, in CSS pixels. */
   page: number;
   rtl: boolean;
 }
 
 /** The index that the key leads to from `from`; undefined where it leads nowhere. */
-export function destination(key: string, from: number, layout: Layout): number | undefined {
+export function destination(key: string, from: number, layout: GridLayout): number | undefined {
   const forward = layout.rtl ? 'ArrowLeft' : 'ArrowRight';
   switch (key) {
     case 'ArrowLeft':
@@ -40,12 +40,12 @@ export function destination(key: string, from: number, layout: Layout): number |
   }
 }
 
-function within(index: number, { length }: Layout): number | undefined {
+function within(index: number, { length }: GridLayout): number | undefined {
   return index >= 0 && index < length ? index : undefined;
 }
 
 /** The nearest box in the next row, or in the farthest row that is no farther than `reach`. */
-function vertical(from: number, step: 1 | -1, reach: number, layout: Layout): number | undefined {
+function vertical(from: number, step: 1 | -1, reach: number, layout: GridLayout): number | undefined {
   const start = layout.box(from);
   const middle = start.left + start.width / 2;
   let best: number | undefined;

@@ -2,11 +2,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../ui/icon.js';
 import { Play, Square } from '../../ui/icons.js';
-import { isHeard, soundOf } from './asset-files.js';
+import { isAudible, soundUrl } from './asset-files.js';
 import type { Asset } from './asset-list-loader.js';
-import { renderFacts, type Words } from './asset-summary.js';
+import { renderSummary, type SummaryContext } from './asset-summary.js';
 
-interface Hearing {
+interface PreviewProps {
   /** The asset that the keyboard or the pointer stands on. */
   asset: Asset | undefined;
   playing: boolean;
@@ -16,7 +16,11 @@ interface Hearing {
 }
 
 /** The button, the asset's name, and its facts or what is wrong with its sound. */
-export function renderHearing(hearing: Hearing, words: Words, hear: () => void): TemplateResult {
+export function renderPreview(
+  hearing: PreviewProps,
+  words: SummaryContext,
+  hear: () => void,
+): TemplateResult {
   const { m } = words;
   const { asset, playing, disabled } = hearing;
   const name = asset?.asset_name || m.unnamed;
@@ -27,23 +31,23 @@ export function renderHearing(hearing: Hearing, words: Words, hear: () => void):
       aria-keyshortcuts="Alt+P"
       aria-label=${action}
       title=${action}
-      ?disabled=${disabled || !asset || !soundOf(asset)}
+      ?disabled=${disabled || !asset || !soundUrl(asset)}
       @click=${hear}
     >
       ${icon(playing ? Square : Play)}
     </button>
     <p class="words">
       ${
-        asset && isHeard(asset.asset_type)
-          ? renderHeard(asset, hearing.failed, words)
+        asset && isAudible(asset.asset_type)
+          ? renderSound(asset, hearing.failed, words)
           : html`<span class="small muted">${m.pickToHear}</span>`
       }
     </p>`;
 }
 
-function renderHeard(asset: Asset, failed: boolean, words: Words): TemplateResult {
+function renderSound(asset: Asset, failed: boolean, words: SummaryContext): TemplateResult {
   const { m } = words;
-  const facts = soundOf(asset) ? renderFacts(asset, words) : m.noSound;
+  const facts = soundUrl(asset) ? renderSummary(asset, words) : m.noSound;
   return html`<span class="name">${asset.asset_name || m.unnamed}</span>
     <span class="small muted" role=${failed ? 'alert' : nothing}>${failed ? m.notPlayed : facts}</span>`;
 }

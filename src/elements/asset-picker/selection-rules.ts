@@ -1,9 +1,9 @@
 /** What may be chosen, and what a choice lacks: functions of the choice and its rules, not of an element. */
 import type { DigitalAssetInfo } from '../../api/index.js';
-import type { Problem } from '../../ui/form-control.js';
+import type { ValidityProblem } from '../../ui/form-control.js';
 import type { PickerMessages } from './messages.js';
 
-export interface Rules {
+export interface SelectionRules {
   multiple: boolean;
   required: boolean;
   /** Most assets that may be chosen with `multiple`; `Infinity`: any number. */
@@ -13,7 +13,7 @@ export interface Rules {
 }
 
 /** Why an asset cannot be chosen: it may not go on air, it is not in use, or enough are chosen. */
-export type Refusal = 'live' | 'state' | 'max';
+export type UnselectableReason = 'live' | 'state' | 'max';
 
 /** Whether the asset may go on air; undefined where the question makes no sense (pictures, sounds, slides). */
 export function canGoLive(asset: DigitalAssetInfo): boolean | undefined {
@@ -29,41 +29,48 @@ export function isActive(asset: DigitalAssetInfo): boolean {
 }
 
 /** Why the asset itself is unfit, whatever else is chosen. */
-function unfit(asset: DigitalAssetInfo, rules: Rules): Exclude<Refusal, 'max'> | undefined {
+function unsuitableReason(
+  asset: DigitalAssetInfo,
+  rules: SelectionRules,
+): Exclude<UnselectableReason, 'max'> | undefined {
   if (!isActive(asset)) return 'state';
   return rules.live && canGoLive(asset) === false ? 'live' : undefined;
 }
 
 /** Whether no more may be chosen. */
-export function isFull(ids: readonly string[], { multiple, max }: Rules): boolean {
+export function isFull(ids: readonly string[], { multiple, max }: SelectionRules): boolean {
   return multiple && ids.length >= max;
 }
 
 /** Why the asset cannot be chosen now; one that is chosen can always be given up. */
-export function refusal(
+export function unselectableReason(
   asset: DigitalAssetInfo & { asset_id: string },
   ids: readonly string[],
-  rules: Rules,
-): Refusal | undefined {
+  rules: SelectionRules,
+): UnselectableReason | undefined {
   if (ids.includes(asset.asset_id)) return undefined;
-  return unfit(asset, rules) ?? (isFull(ids, rules) ? 'max' : undefined);
+  return unsuitableReason(asset, rules) ?? (isFull(ids, rules) ? 'max' : undefined);
 }
 
 /** The choice after the asset was pressed once more. A single choice that is required is never given up. */
-export function toggled(ids: readonly string[], id: string, rules: Rules): readonly string[] {
+export function toggleSelection(
+  ids: readonly string[],
+  id: string,
+  rules: SelectionRules,
+): readonly string[] {
   if (!ids.includes(id)) return rules.multiple ? [...ids, id] : [id];
   if (!rules.multiple && rules.required) return ids;
   return ids.filter((one) => one !== id);
 }
 
 /** The IDs in a value: all with `multiple`, else the first. */
-export function idsIn(value: string, multiple: boolean): readonly string[] {
+export function parseIds(value: string, multiple: boolean): readonly string[] {
   const ids = [...new Set(value.split(/\s+/).filter(Boolean))];
   return multiple ? ids : ids.slice(0, 1);
 }
 
 /** One of what is chosen, with what is known of it. */
-interface Chosen {
+interface SelectedAsset {
   id: string;
   asset: DigitalAssetInfo | undefined;
   /** Whether the service says that there is no such asset. */
@@ -71,20 +78,28 @@ interface Chosen {
 }
 
 /** What is wrong with a choice, if anything. */
-export function problemIn(choice: readonly Chosen[], rules: Rules, m: PickerMessages): Problem | undefined {
+export function selectionProblem(
+  choice: readonly SelectedAsset[],
+  rules: SelectionRules,
+  m: PickerMessages,
+): ValidityProblem | undefined {
   if (rules.required && choice.length === 0) {
     return { flags: { valueMissing: true }, message: rules.multiple ? m.requiredSome : m.required };
   }
   const tooMany = rules.multiple && choice.length > rules.max;
   const message = tooMany
     ? m.tooMany(rules.max)
-    : choice.map((one) => complaint(one, rules, m)).find(Boolean);
+    : choice.map((one) => assetProblem(one, rules, m)).find(Boolean);
   return message ? { flags: { customError: true }, message } : undefined;
 }
 
-function complaint({ id, asset, missing }: Chosen, rules: Rules, m: PickerMessages): string | undefined {
+function assetProblem(
+  { id, asset, missing }: SelectedAsset,
+  rules: SelectionRules,
+  m: PickerMessages,
+): string | undefined {
   if (missing) return m.chosenMissing;
-  const why = asset && unfit(asset, rules);
+  const why = asset && unsuitableReason(asset, rules);
   const name = asset?.asset_name || id;
   return why && (why === 'live' ? m.chosenNotLive(name) : m.chosenUnfit(name));
 }

@@ -5,56 +5,60 @@ import type { DigitalAssetInfo } from '../../api/index.js';
 import type { LoadError } from '../../ui/asset-cache.js';
 import { icon } from '../../ui/icon.js';
 import { X } from '../../ui/icons.js';
-import { isFull, type Rules } from './selection-rules.js';
+import { isFull, type SelectionRules } from './selection-rules.js';
 import type { PickerMessages } from './messages.js';
 import { renderBadges, renderPicture } from './tile.js';
 
 /** One chosen asset; without an asset and an error it is still loading. */
-export interface Chip {
+export interface SelectedItem {
   id: string;
   asset: DigitalAssetInfo | undefined;
   loadError: LoadError | undefined;
   /** Whether its picture could not be loaded. */
-  broken: boolean;
+  isPictureBroken: boolean;
   /** Whether it cannot be given up. */
-  fixed: boolean;
+  isFixed: boolean;
 }
 
 /** The choice in words and pictures, each with a button that gives it up. */
-export function renderChosen(
-  chips: readonly Chip[],
-  rules: Rules,
+export function renderSelection(
+  chips: readonly SelectedItem[],
+  rules: SelectionRules,
   m: PickerMessages,
   drop: (id: string) => void,
 ): TemplateResult {
   const ids = chips.map(({ id }) => id);
-  return html`<p class="small muted" aria-live="polite">${wordsFor(ids.length, rules, m)}</p>
-    ${chips.length > 0 ? renderChips(chips, m, drop) : nothing}
+  return html`<p class="small muted" aria-live="polite">${summary(ids.length, rules, m)}</p>
+    ${chips.length > 0 ? renderItems(chips, m, drop) : nothing}
     ${isFull(ids, rules) ? html`<p class="small muted full">${m.full(rules.max)}</p>` : nothing}`;
 }
 
-function wordsFor(count: number, { multiple, max }: Rules, m: PickerMessages): string {
+function summary(count: number, { multiple, max }: SelectionRules, m: PickerMessages): string {
   if (multiple && max < Infinity) return m.chosenOf(count, max);
   if (count === 0) return m.noneChosen;
   return multiple ? m.chosenCount(count) : m.chosen;
 }
 
-function renderChips(chips: readonly Chip[], m: PickerMessages, drop: (id: string) => void): TemplateResult {
+function renderItems(
+  chips: readonly SelectedItem[],
+  m: PickerMessages,
+  drop: (id: string) => void,
+): TemplateResult {
   return html`<ul class="chips">
     ${repeat(
       chips,
       ({ id }) => id,
-      (chip) => renderChip(chip, m, drop),
+      (chip) => renderItem(chip, m, drop),
     )}
   </ul>`;
 }
 
-function renderChip(chip: Chip, m: PickerMessages, drop: (id: string) => void): TemplateResult {
+function renderItem(chip: SelectedItem, m: PickerMessages, drop: (id: string) => void): TemplateResult {
   const { id, loadError } = chip;
   const asset = chip.asset && { ...chip.asset, asset_id: id };
   const name = asset?.asset_name || (asset ? m.unnamed : id);
   return html`<li class="chip">
-    <span class="media">${asset ? renderPicture(asset, chip.broken) : nothing}</span>
+    <span class="media">${asset ? renderPicture(asset, chip.isPictureBroken) : nothing}</span>
     ${
       asset || loadError
         ? html`<span class="name" title=${name}>${name}</span>`
@@ -62,11 +66,11 @@ function renderChip(chip: Chip, m: PickerMessages, drop: (id: string) => void): 
     }
     ${loadError ? html`<span class="badge" part="badge">${m.loadErrors[loadError]}</span>` : nothing}
     ${asset && !loadError ? renderBadges(asset, m) : nothing}
-    ${chip.fixed ? nothing : renderDrop(m.remove(name), () => drop(id))}
+    ${chip.isFixed ? nothing : renderRemoveButton(m.remove(name), () => drop(id))}
   </li>`;
 }
 
-function renderDrop(words: string, drop: () => void): TemplateResult {
+function renderRemoveButton(words: string, drop: () => void): TemplateResult {
   return html`<button
     class="remove button quiet icon-only"
     type="button"

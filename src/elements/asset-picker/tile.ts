@@ -14,9 +14,9 @@ import {
   Square,
 } from '../../ui/icons.js';
 import type { Asset } from './asset-list-loader.js';
-import { isHeard, kindOf, pictureOf, soundOf, type Kind } from './asset-files.js';
-import { canGoLive, isActive, type Refusal } from './selection-rules.js';
-import { renderFacts, type Words } from './asset-summary.js';
+import { isAudible, assetKind, pictureUrl, soundUrl, type AssetKind } from './asset-files.js';
+import { canGoLive, isActive, type UnselectableReason } from './selection-rules.js';
+import { renderSummary, type SummaryContext } from './asset-summary.js';
 import type { PickerMessages } from './messages.js';
 
 /** How one tile stands. */
@@ -24,13 +24,13 @@ interface TileState {
   selected: boolean;
   /** Whether Tab leads to it. */
   tabbable: boolean;
-  refusal: Refusal | undefined;
+  unselectable: UnselectableReason | undefined;
   playing: boolean;
   /** Whether its picture could not be loaded. */
   broken: boolean;
 }
 
-const icons: Record<Kind, IconNode> = {
+const icons: Record<AssetKind, IconNode> = {
   avatar: CircleUser,
   picture: ImageIcon,
   video: Clapperboard,
@@ -41,11 +41,11 @@ const icons: Record<Kind, IconNode> = {
 };
 
 /** The asset as an option of a listbox, named by the asset alone; the rest describes it. */
-export function renderTile(asset: Asset, state: TileState, words: Words): TemplateResult {
+export function renderTile(asset: Asset, state: TileState, words: SummaryContext): TemplateResult {
   const { m } = words;
   const id = asset.asset_id;
   const name = asset.asset_name || m.unnamed;
-  const reason = state.refusal ? `refused-${state.refusal}` : '';
+  const reason = state.unselectable ? `refused-${state.unselectable}` : '';
   return html`<div
     class="tile"
     part="tile"
@@ -55,14 +55,14 @@ export function renderTile(asset: Asset, state: TileState, words: Words): Templa
     title=${name}
     tabindex=${state.tabbable ? 0 : -1}
     aria-selected=${state.selected ? 'true' : 'false'}
-    aria-disabled=${state.refusal ? 'true' : nothing}
+    aria-disabled=${state.unselectable ? 'true' : nothing}
     aria-describedby=${`about-${id} ${reason}`.trim()}
   >
-    ${isHeard(asset.asset_type) ? renderEar(asset, state) : renderEye(asset, state)}
+    ${isAudible(asset.asset_type) ? renderSound(asset, state) : renderMedia(asset, state)}
     <span class="words">
       <span class="name" part="name">${name}</span>
       <span class="about" aria-hidden="true" id=${`about-${id}`}>
-        <span class="facts small muted">${renderFacts(asset, words)}</span>
+        <span class="facts small muted">${renderSummary(asset, words)}</span>
         ${renderBadges(asset, m)}
       </span>
     </span>
@@ -71,7 +71,7 @@ export function renderTile(asset: Asset, state: TileState, words: Words): Templa
 }
 
 /** The shape of a tile that is to come. */
-export function renderWaiting(): TemplateResult {
+export function renderSkeletonTile(): TemplateResult {
   return html`<div class="tile waiting">
     <span class="media skeleton"></span>
     <span class="words"><span class="line skeleton"></span><span class="line short skeleton"></span></span>
@@ -90,8 +90,8 @@ export function renderBadges(asset: Asset, m: PickerMessages): TemplateResult {
 
 /** The picture, or where there is none, a sign of what it would show. */
 export function renderPicture(asset: Asset, broken: boolean): TemplateResult {
-  const url = pictureOf(asset);
-  if (!url || broken) return icon(icons[kindOf(asset.asset_type)]);
+  const url = pictureUrl(asset);
+  if (!url || broken) return icon(icons[assetKind(asset.asset_type)]);
   const { width, height } = asset.asset_extra_meta?.image_meta ?? {};
   return html`<img
     part="picture"
@@ -105,17 +105,17 @@ export function renderPicture(asset: Asset, broken: boolean): TemplateResult {
   />`;
 }
 
-function renderEye(asset: Asset, { broken }: TileState): TemplateResult {
-  return html`<span class="media ${kindOf(asset.asset_type)}">${renderPicture(asset, broken)}</span>`;
+function renderMedia(asset: Asset, { broken }: TileState): TemplateResult {
+  return html`<span class="media ${assetKind(asset.asset_type)}">${renderPicture(asset, broken)}</span>`;
 }
 
 /** A short way to the sound for a pointer; the named button for everybody stands below the list. */
-function renderEar(asset: Asset, { playing }: TileState): TemplateResult {
+function renderSound(asset: Asset, { playing }: TileState): TemplateResult {
   return html`<span class="media ear">
     ${
-      soundOf(asset)
+      soundUrl(asset)
         ? html`<span class="play" aria-hidden="true">${icon(playing ? Square : Play)}</span>`
-        : icon(icons[kindOf(asset.asset_type)])
+        : icon(icons[assetKind(asset.asset_type)])
     }
   </span>`;
 }

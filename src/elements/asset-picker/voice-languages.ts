@@ -2,7 +2,7 @@
 import type { Lang, Messages } from '../../ui/locale.js';
 
 /** The service's codes as language tags; the browser knows their names. */
-const tags: Partial<Record<string, string>> = {
+const languageTags: Partial<Record<string, string>> = {
   CN: 'zh',
   EN: 'en',
   GER: 'de',
@@ -42,7 +42,7 @@ const dialects: Messages<Partial<Record<string, string>>> = {
 export function languageName(code: string | null | undefined, lang: Lang): string | undefined {
   const key = (code ?? '').toUpperCase();
   if (key === '' || key === 'UNKNOW' || key === 'UNKNOWN') return undefined;
-  const tag = tags[key];
+  const tag = languageTags[key];
   const known = tag
     ? new Intl.DisplayNames(lang === 'zh' ? 'zh-Hans' : 'en', { type: 'language' }).of(tag)
     : undefined;

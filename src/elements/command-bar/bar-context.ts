@@ -1,44 +1,60 @@
-/** What the parts of the command bar know of it, and ask of it. */
+/** What the parts of the command bar can read from it and ask it to do. */
 import type { LitElement } from 'lit';
 import type { Client } from '../../api/index.js';
 import type { CommandRecord, LiveCommand, RoomCommands, RoomWatch, SendOptions } from '../../live/index.js';
 import type { LocaleController } from '../../ui/locale.js';
 
+/** When a text is said: now, after the current sentence, or at the end of the queue (reference 10.5). */
 export type PlayType = 'PLAY_NOW' | 'INSERT' | 'APPEND';
-export type PlayRole = 'STREAMER' | 'CO_STREAMER';
-export type Tool = 'break' | 'phoneme' | 'emotion';
 
-/** When and by whom what is sent is said. */
-export interface Choice {
+/** Which of the two voices of a room says a text. */
+export type PlayRole = 'STREAMER' | 'CO_STREAMER';
+
+/** The SSML tags that the composer can set. */
+export type MarkTool = 'break' | 'phoneme' | 'emotion';
+
+/** When and by whom the next text is said. */
+export interface SpeechOptions {
   playType: PlayType;
   playRole: PlayRole;
 }
 
+/** The command bar as its parts see it. */
 export interface BarContext {
   readonly element: LitElement;
   readonly locale: LocaleController;
+  /** Undefined without a provider. */
   readonly client: Client | undefined;
+  /** Undefined without a provider or a room. */
   readonly watch: RoomWatch | undefined;
+  /** Undefined without a provider or a room. */
   readonly commands: RoomCommands | undefined;
-  /** Whether a person may send. While offline they may: it waits. */
-  readonly mayEnqueue: boolean;
-  /** Whether commands reach the service now. */
-  readonly maySend: boolean;
-  /** Whether the room has a second voice. */
+  /** Why nothing can be submitted, as a sentence; undefined if it can. */
+  readonly blockedReason: string | undefined;
+  /** Whether a command can be submitted. While offline it waits in the queue. */
+  readonly canQueue: boolean;
+  /** Whether a command would reach the service now. */
+  readonly canSend: boolean;
+  /** Whether the running task has a second voice. */
   readonly hasCoStreamer: boolean;
-  /** Sends what a person asked for. */
-  give(command: LiveCommand, options?: SendOptions): Promise<CommandRecord | undefined>;
-  /** Says a text with the play type and the role chosen. */
-  say(text: string): Promise<CommandRecord | undefined>;
-  /** Puts a text in the field, to be changed and sent. */
-  write(text: string): void;
-  /** Chooses when, or by whom, what is sent is said. */
-  choose(choice: Partial<Choice>): void;
-  /** Opens the form of a mark for what is selected in the field, or closes it. */
-  mark(tool: Tool): Promise<void>;
+  readonly speech: Readonly<SpeechOptions>;
+  /** How long a command submitted from now on may wait for the connection, in seconds. */
+  wait: number;
+
+  /** Sends a command that a person asked for; resolves to its record, or to `undefined` if nothing can be submitted. */
+  submit(command: LiveCommand, options?: SendOptions): Promise<CommandRecord | undefined>;
+  /** Submits a text with the current speech options. */
+  say(text: string, options?: SendOptions): Promise<CommandRecord | undefined>;
+  /** Replaces the text of the composer, so that a person can change and send it. */
+  setText(text: string): void;
+  setSpeechOptions(options: Partial<SpeechOptions>): void;
+  /** Opens the form of a mark for the selection of the composer, or closes it. */
+  toggleMark(tool: MarkTool): Promise<void>;
+  /** Loads the modules that sending needs, while there is a connection. */
+  prepare(): void;
 }
 
-/** A text as the command that has it said. */
+/** The command that has a text said (reference 10.5). */
 export function sayCommand(text: string, play_type: PlayType, play_role: PlayRole): LiveCommand {
   return { command: 'INSERT_PLAY_SCRIPT', params: { text_config: { text }, play_type, play_role } };
 }

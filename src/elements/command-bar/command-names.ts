@@ -1,6 +1,7 @@
-/** What an operator calls the commands; one that is new goes by the service's name. */
+/** The commands of the service in an operator's words, and which of them have a form. */
 import type { Messages } from '../../ui/locale.js';
 
+/** Names of the commands; a command that is not listed is shown by the service's name. */
 export const commandNames: Messages<Record<string, string>> = {
   en: {
     INSERT_PLAY_SCRIPT: 'Say something',
@@ -23,3 +24,15 @@ export const commandNames: Messages<Record<string, string>> = {
     GET_LIVE_JOB_CONFIG_INFO: '查看任务配置',
   },
 };
+
+/** The commands with a form. Those that read and rewrite the current round have the run-down. */
+export const formNames = [
+  'INSERT_PLAY_AUDIO',
+  'REWRITE_INTERACTION_RULES',
+  'SHOW_LAYER',
+  'REFRESH_OUTPUT_URL',
+  'GET_LIVE_JOB_CONFIG_INFO',
+] as const;
+
+/** One of {@link formNames}. */
+export type FormName = (typeof formNames)[number];

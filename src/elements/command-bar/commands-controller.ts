@@ -1,25 +1,26 @@
-/** Keeps an element at the commands of the room that it looks at, while it is on the page; and at the connection. */
+/** Subscribes an element to the commands of the room that it watches, and to the state of the connection. */
 import type { LitElement, ReactiveController } from 'lit';
 import { commandsOf, type RoomCommands, type RoomWatch } from '../../live/index.js';
 import { throttleRender } from '../../ui/render-throttle.js';
 
+/** Subscribed while the element is on the page and has a room. */
 export class CommandsController implements ReactiveController {
-  private readonly pace;
-  private attended: { watch: RoomWatch; commands: RoomCommands; leave: () => void } | undefined;
+  private readonly throttle;
+  private subscription: { watch: RoomWatch; commands: RoomCommands; unsubscribe: () => void } | undefined;
 
   constructor(
     private readonly host: LitElement,
     private readonly watch: () => RoomWatch | undefined,
-    /** Something changed in the log. */
-    private readonly changed: (commands: RoomCommands) => void,
+    /** Called after each change of the log. */
+    private readonly onChange: (commands: RoomCommands) => void,
   ) {
     host.addController(this);
-    this.pace = throttleRender(host);
+    this.throttle = throttleRender(host);
   }
 
   /** The commands of the room; undefined without a provider or a room. */
   get commands(): RoomCommands | undefined {
-    return this.attended?.commands;
+    return this.subscription?.commands;
   }
 
   hostConnected(): void {
@@ -29,30 +30,30 @@ export class CommandsController implements ReactiveController {
 
   hostUpdate(): void {
     const watch = this.host.isConnected ? this.watch() : undefined;
-    if (watch === this.attended?.watch) return;
-    this.leave();
+    if (watch === this.subscription?.watch) return;
+    this.unsubscribe();
     if (!watch) return;
     const commands = commandsOf(watch);
     let before = commands.history;
-    const leave = commands.subscribe(watch, () => {
-      this.changed(commands);
-      if (commands.history === before) this.pace.soon();
-      else this.pace.now();
+    const unsubscribe = commands.subscribe(watch, () => {
+      this.onChange(commands);
+      if (commands.history === before) this.throttle.schedule();
+      else this.throttle.render();
       before = commands.history;
     });
-    this.attended = { watch, commands, leave };
+    this.subscription = { watch, commands, unsubscribe };
   }
 
   hostDisconnected(): void {
     window.removeEventListener('online', this.update);
     window.removeEventListener('offline', this.update);
-    this.leave();
+    this.unsubscribe();
   }
 
   private readonly update = (): void => this.host.requestUpdate();
 
-  private leave(): void {
-    this.attended?.leave();
-    this.attended = undefined;
+  private unsubscribe(): void {
+    this.subscription?.unsubscribe();
+    this.subscription = undefined;
   }
 }

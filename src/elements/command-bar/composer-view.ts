@@ -1,57 +1,57 @@
-/** Where one writes: the field with its marks and problems, when and by whom it is said, and Send. */
+/** Renders the composer: the field with its marks and problems, the speech options, and Send. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { renderSelect } from '../../ui/fields.js';
 import { icon } from '../../ui/icon.js';
-import { partNotLoaded } from '../../ui/lazy-module.js';
 import { Face, Info, ListOrdered, Search, Send, Speech, Timer } from '../../ui/icons.js';
-import type { BarContext, Choice, PlayRole, PlayType, Tool } from './bar-context.js';
-import { renderChoice } from './select-field.js';
-import type { CommandMessages } from './messages.js';
+import { partNotLoaded } from '../../ui/lazy-module.js';
+import type { BarContext, MarkTool, PlayRole, PlayType } from './bar-context.js';
 import type { Marks } from './marks/marks.lazy.js';
+import { messages, type CommandMessages } from './messages.js';
 
-type WritingPart = typeof import('./marks/marks.lazy.js');
+type MarksModule = typeof import('./marks/marks.lazy.js');
 
-const tools: readonly [Tool, typeof Timer][] = [
+const tools: readonly [MarkTool, typeof Timer][] = [
   ['break', Timer],
   ['phoneme', Speech],
   ['emotion', Face],
 ];
 
-/** Characters without tags that one text may have (reference 6.1.1). */
-const limit = 10_000;
+/** Maximum length of one text without its tags, in characters (reference 6.1.1). */
+const maxCharacters = 10_000;
 
-export interface WriteHost {
-  text: string;
-  disabled: boolean;
-  /** Why nothing can be sent. */
-  why: string | undefined;
-  /** Whether the text is on its way. */
-  leaving: boolean;
+/** What the composer knows of the other parts of the bar, and opens there. */
+export interface ComposerActions {
+  isRundownOpen: boolean;
   /** Whether a part could not be loaded. */
-  failed: boolean;
-  problems: ReturnType<WritingPart['problemsIn']>;
-  rundownOpen: boolean;
-  writing: WritingPart | undefined;
-  marks: Marks | undefined;
-  onFocus(): void;
-  onInput(): void;
-  onKey(event: KeyboardEvent): void;
-  onTool(tool: Tool): void;
-  onSend(): void;
+  isPartMissing: boolean;
   onPalette(): void;
   onRundown(): void;
 }
 
-export function renderWrite(
-  m: CommandMessages,
-  bar: BarContext,
-  choice: Choice,
-  host: WriteHost,
-): TemplateResult {
-  const { problems, writing, marks } = host;
+/** The state of the composer, and its handlers. */
+export interface ComposerProps extends ComposerActions {
+  text: string;
+  disabled: boolean;
+  isSending: boolean;
+  problems: ReturnType<MarksModule['problemsIn']>;
+  /** Undefined until it is loaded. */
+  marksModule: MarksModule | undefined;
+  marks: Marks | undefined;
+  onFocus(): void;
+  onInput(): void;
+  onKey(event: KeyboardEvent): void;
+  onSend(): void;
+}
+
+/** The composer with its toolbar, hints and buttons. */
+export function renderComposer(bar: BarContext, props: ComposerProps): TemplateResult {
+  const m = bar.locale.of(messages);
+  const { problems, marksModule, marks } = props;
+  const { blockedReason } = bar;
   return html`<div class="write">
     <div class="line">
       <label for="text"><h3>${m.label}</h3></label>
-      ${renderTools(m, host)}
+      ${renderTools(m, bar, props)}
     </div>
     <textarea
       id="text"
@@ -60,26 +60,30 @@ export function renderWrite(
       rows="2"
       placeholder=${m.placeholder}
       aria-describedby="hint"
-      ?disabled=${host.disabled}
-      .value=${host.text}
-      @focus=${host.onFocus}
-      @input=${host.onInput}
-      @keydown=${host.onKey}
+      ?disabled=${props.disabled}
+      .value=${props.text}
+      @focus=${props.onFocus}
+      @input=${props.onInput}
+      @keydown=${props.onKey}
     ></textarea>
-    ${marks && writing ? writing.renderMark(marks, bar.locale) : nothing}
-    ${marks && writing && problems.length > 0 ? writing.renderProblems(problems, bar.locale, (edits) => marks.edit(edits)) : nothing}
+    ${marks && marksModule ? marksModule.renderMark(marks, bar.locale) : nothing}
+    ${marks && marksModule && problems.length > 0 ? marksModule.renderProblems(problems, bar.locale, (edits) => marks.edit(edits)) : nothing}
     <div class="foot" id="hint">
-      <span role="status" class=${host.why === undefined ? 'small muted' : 'why'}
-        >${host.why === undefined ? m.hint : html`${icon(Info)}${host.why}`}</span
+      <span role="status" class=${blockedReason === undefined ? 'small muted' : 'why'}
+        >${blockedReason === undefined ? m.hint : html`${icon(Info)}${blockedReason}`}</span
       >
-      ${renderCount(m, bar, host)}
+      ${renderCount(m, bar, props)}
     </div>
-    ${host.failed ? html`<p class="small failed" role="alert">${partNotLoaded(bar.locale)}</p>` : nothing}
-    ${renderOptions(m, bar, choice, host)}
+    ${props.isPartMissing ? html`<p class="small failed" role="alert">${partNotLoaded(bar.locale)}</p>` : nothing}
+    ${renderOptions(m, bar, props)}
   </div>`;
 }
 
-function renderTools(m: CommandMessages, host: WriteHost): TemplateResult {
+function renderTools(
+  m: CommandMessages,
+  bar: BarContext,
+  { marks, disabled }: ComposerProps,
+): TemplateResult {
   return html`<span class="tools" role="group" aria-label=${m.tools}>
     ${tools.map(
       ([tool, sign]) =>
@@ -88,9 +92,9 @@ function renderTools(m: CommandMessages, host: WriteHost): TemplateResult {
           type="button"
           aria-label=${m.tool[tool] ?? tool}
           title=${m.tool[tool] ?? tool}
-          aria-expanded=${host.marks?.mark?.tool === tool ? 'true' : 'false'}
-          ?disabled=${host.disabled}
-          @click=${() => host.onTool(tool)}
+          aria-expanded=${marks?.mark?.tool === tool ? 'true' : 'false'}
+          ?disabled=${disabled}
+          @click=${() => void bar.toggleMark(tool)}
         >
           ${icon(sign)}
         </button>`,
@@ -98,41 +102,35 @@ function renderTools(m: CommandMessages, host: WriteHost): TemplateResult {
   </span>`;
 }
 
+/** The length of the text, from half of the maximum on. */
 function renderCount(
   m: CommandMessages,
   bar: BarContext,
-  { text, writing }: WriteHost,
+  { text, marksModule }: ComposerProps,
 ): TemplateResult | typeof nothing {
-  const count = writing?.countCharacters(text).withoutTags ?? text.length;
-  if (count < limit / 2) return nothing;
-  const words = m.characters(bar.locale.number(count), bar.locale.number(limit));
-  return html`<span class=${`small ${count > limit ? 'over' : 'muted'}`}>${words}</span>`;
+  const count = marksModule?.countCharacters(text).withoutTags ?? text.length;
+  if (count < maxCharacters / 2) return nothing;
+  const words = m.characters(bar.locale.number(count), bar.locale.number(maxCharacters));
+  return html`<span class=${`small ${count > maxCharacters ? 'over' : 'muted'}`}>${words}</span>`;
 }
 
-function renderOptions(m: CommandMessages, bar: BarContext, choice: Choice, host: WriteHost): TemplateResult {
-  const { disabled, leaving, problems } = host;
-  const wrong = problems.some(({ severity }) => severity === 'error');
-  const blocked = host.why !== undefined || leaving || host.text.trim() === '' || wrong;
+function renderOptions(m: CommandMessages, bar: BarContext, props: ComposerProps): TemplateResult {
+  const { disabled, isSending, problems } = props;
+  const { playType, playRole } = bar.speech;
+  const hasErrors = problems.some(({ severity }) => severity === 'error');
+  const cannotSend = !bar.canQueue || isSending || props.text.trim() === '' || hasErrors;
+  const onType = (value: string) => bar.setSpeechOptions({ playType: value as PlayType });
+  const onRole = (value: string) => bar.setSpeechOptions({ playRole: value as PlayRole });
   return html`<div class="options">
-    ${renderChoice(m.when, m.playType, choice.playType, disabled, (value) => (choice.playType = value as PlayType))}
-    ${
-      bar.hasCoStreamer
-        ? renderChoice(
-            m.who,
-            m.role,
-            choice.playRole,
-            disabled,
-            (value) => (choice.playRole = value as PlayRole),
-          )
-        : nothing
-    }
+    ${renderSelect(m.when, m.playType, playType, disabled, onType)}
+    ${bar.hasCoStreamer ? renderSelect(m.who, m.role, playRole, disabled, onRole) : nothing}
     <span class="more">
       <button
         class="button"
         type="button"
-        aria-expanded=${host.rundownOpen ? 'true' : 'false'}
-        ?disabled=${!bar.maySend && !host.rundownOpen}
-        @click=${host.onRundown}
+        aria-expanded=${props.isRundownOpen ? 'true' : 'false'}
+        ?disabled=${!bar.canSend && !props.isRundownOpen}
+        @click=${props.onRundown}
       >
         ${icon(ListOrdered)}${m.rundown}
       </button>
@@ -141,13 +139,13 @@ function renderOptions(m: CommandMessages, bar: BarContext, choice: Choice, host
         type="button"
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
-        @click=${host.onPalette}
+        @click=${props.onPalette}
       >
         ${icon(Search)}${m.commands}
       </button>
     </span>
-    <button class="button primary send" type="button" ?disabled=${blocked} @click=${host.onSend}>
-      ${icon(Send)}${leaving ? m.sending : m.send}
+    <button class="button primary send" type="button" ?disabled=${cannotSend} @click=${props.onSend}>
+      ${icon(Send)}${isSending ? m.sending : m.send}
     </button>
   </div>`;
 }

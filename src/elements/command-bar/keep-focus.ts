@@ -1,7 +1,7 @@
-/** What has the focus may be drawn no more: then it goes to what is near, and not to the top of the page. */
+/** Keeps the focus in its list when the focused item is removed, instead of losing it to the page. */
 import type { BarContext } from './bar-context.js';
 
-/** Called before a change: the focus stays in the item of the list that it is in, or near it in the same part. */
+/** Call before a change: if the focused element is then gone, its list item, the one before, or its section gets the focus. */
 export function keepFocus({ element }: BarContext): void {
   const root = element.shadowRoot;
   const active = root?.activeElement;
@@ -9,16 +9,16 @@ export function keepFocus({ element }: BarContext): void {
   if (!root || !active || !part) return;
   const section = () => root.querySelector(`[part="${part}"]`);
   const items = () => [...(section()?.querySelectorAll('li') ?? [])];
-  const place = items().findIndex((item) => item.contains(active));
+  const index = items().findIndex((item) => item.contains(active));
   element.requestUpdate();
   void element.updateComplete.then(() => {
     if (root.activeElement) return;
-    const near = [items()[place], items()[place - 1]].flatMap((item) => targetsIn(item).slice(0, 1));
-    const [target] = [...near, ...targetsIn(section()).slice(-1), ...targetsIn(root)];
+    const neighbours = [items()[index], items()[index - 1]].flatMap((item) => focusableIn(item).slice(0, 1));
+    const [target] = [...neighbours, ...focusableIn(section()).slice(-1), ...focusableIn(root)];
     target?.focus();
   });
 }
 
-function targetsIn(place: ParentNode | null | undefined): HTMLElement[] {
-  return [...(place?.querySelectorAll<HTMLElement>('textarea, button:not(:disabled)') ?? [])];
+function focusableIn(parent: ParentNode | null | undefined): HTMLElement[] {
+  return [...(parent?.querySelectorAll<HTMLElement>('textarea, button:not(:disabled)') ?? [])];
 }

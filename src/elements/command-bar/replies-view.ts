@@ -1,24 +1,25 @@
-/** The quick replies as buttons, and the small form that fills their placeholders in. */
+/** Renders the quick replies as buttons, and the form of their placeholders. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { stripTags } from '../../ui/strip-tags.js';
 import type { BarContext } from './bar-context.js';
 import type { CommandMessages } from './messages.js';
-import { searchFrom, type Filling, type Replies, type Reply } from './replies.js';
+import { minimumForSearch, type PlaceholderForm, type Replies, type Reply } from './replies.js';
 
-/** Replies that have a key: 1 to 9. */
-const numbered = 9;
+/** Number of replies with a shortcut: Alt+1 to Alt+9. */
+const keyCount = 9;
 
+/** The quick replies; nothing without any. */
 export function renderReplies(
   m: CommandMessages,
   bar: BarContext,
   replies: Replies,
 ): TemplateResult | typeof nothing {
-  const { all, found, filling } = replies;
+  const { all, matches: found, form: filling } = replies;
   if (all.length === 0) return nothing;
   return html`<section class="replies" part="quick-replies" aria-labelledby="replies">
     <div class="line">
       <h3 id="replies">${m.quickReplies}</h3>
-      ${all.length < searchFrom ? nothing : renderSearch(m, replies)}
+      ${all.length < minimumForSearch ? nothing : renderSearch(m, replies)}
     </div>
     <div
       class="quick"
@@ -29,7 +30,7 @@ export function renderReplies(
       ${found.map((reply) => renderReply(reply, bar, replies))}
       ${found.length === 0 ? html`<p class="small muted">${m.noneFound}</p>` : nothing}
     </div>
-    ${filling ? renderFilling(m, filling, replies) : nothing}
+    ${filling ? renderPlaceholderForm(m, filling, replies) : nothing}
   </section>`;
 }
 
@@ -39,51 +40,55 @@ function renderSearch(m: CommandMessages, replies: Replies): TemplateResult {
     type="search"
     aria-label=${m.find}
     placeholder=${m.find}
-    .value=${replies.sought}
+    .value=${replies.query}
     @input=${(event: Event) => replies.search((event.target as HTMLInputElement).value)}
   />`;
 }
 
 function renderReply(reply: Reply, bar: BarContext, replies: Replies): TemplateResult {
   const { number, text } = reply;
-  const key = number <= numbered ? String(number) : undefined;
+  const key = number <= keyCount ? String(number) : undefined;
   return html`<button
     class="button"
     type="button"
     data-key=${key ?? nothing}
-    aria-disabled=${bar.mayEnqueue ? nothing : 'true'}
+    aria-disabled=${bar.canQueue ? nothing : 'true'}
     aria-keyshortcuts=${key ? `Alt+${key}` : nothing}
-    @click=${(event: MouseEvent) => event.detail < 2 && replies.use(reply)}
+    @click=${(event: MouseEvent) => event.detail < 2 && replies.send(reply)}
     @keydown=${ignoreRepeat}
   >
     ${stripTags(text)}
   </button>`;
 }
 
-/** A key that is held down presses a button once. */
+/** A key that is held down clicks a button once. */
 function ignoreRepeat(event: KeyboardEvent): void {
   if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
 }
 
-/** A number presses the reply of that number while the focus is among them. */
+/** A digit sends the reply of that number while the focus is among the replies. */
 function onKey(event: KeyboardEvent, replies: Replies): void {
   if (event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
   if (!/^[1-9]$/.test(event.key)) return;
   event.preventDefault();
-  useNumber(Number(event.key), replies);
+  sendByNumber(Number(event.key), replies);
 }
 
-/** Presses the reply of a number, if it is there to be seen. */
-export function useNumber(number: number, replies: Replies): boolean {
-  const reply = replies.found.find((one) => one.number === number);
-  if (reply) replies.use(reply);
+/** Sends the reply of a number if the search shows it; returns whether it does. */
+export function sendByNumber(number: number, replies: Replies): boolean {
+  const reply = replies.matches.find((one) => one.number === number);
+  if (reply) replies.send(reply);
   return reply !== undefined;
 }
 
-function renderFilling(m: CommandMessages, { names, values }: Filling, replies: Replies): TemplateResult {
+function renderPlaceholderForm(
+  m: CommandMessages,
+  { names, values }: PlaceholderForm,
+  replies: Replies,
+): TemplateResult {
   const onSubmit = (event: Event) => {
     event.preventDefault();
-    replies.sendFilled();
+    replies.submit();
   };
   const onEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing) return;
@@ -106,7 +111,7 @@ function renderFilling(m: CommandMessages, { names, values }: Filling, replies: 
         </label>`,
     )}
     <span class="actions">
-      <button class="button primary" type="submit" ?disabled=${!replies.filled}>${m.send}</button>
+      <button class="button primary" type="submit" ?disabled=${!replies.isComplete}>${m.send}</button>
       <button class="button" type="button" @click=${() => replies.close()}>${m.cancel}</button>
     </span>
   </form>`;

@@ -1,24 +1,24 @@
 /**
- * The quick replies: from the property and from the slot, numbered, to be searched, with placeholders.
+ * The quick replies: from the property and from the slot, numbered, searchable, with placeholders.
  *
- * A reply without placeholders is sent at a press. One with placeholders asks for them first, and offers what they
- * stood for last.
+ * A click sends a reply without placeholders. Otherwise a form asks for their values first, prefilled with the last ones.
  */
 import type { ReactiveController } from 'lit';
 import type { BarContext } from './bar-context.js';
-import { keepValue, keptValue } from './session-store.js';
+import { savePlaceholder, readPlaceholder } from './session-store.js';
 
-/** From so many replies on there is a search. */
-export const searchFrom = 8;
+/** The number of replies from which on they can be searched. */
+export const minimumForSearch = 8;
 
+/** One quick reply. */
 export interface Reply {
-  /** 1 for the first. */
+  /** Position among all replies, from 1. */
   number: number;
   text: string;
 }
 
-/** A reply whose placeholders are being filled in. */
-export interface Filling {
+/** The form of a reply with placeholders. */
+export interface PlaceholderForm {
   text: string;
   names: readonly string[];
   values: Readonly<Record<string, string>>;
@@ -26,16 +26,20 @@ export interface Filling {
 
 const placeholder = /\{([\p{L}_][\p{L}\d_ -]{0,31})\}/gu;
 
+/** The quick replies of one bar. */
 export class Replies implements ReactiveController {
   private slotted: readonly string[] = [];
   private observer: MutationObserver | undefined;
-  private before: HTMLElement | undefined;
-  filling: Filling | undefined;
-  sought = '';
+  private previousFocus: HTMLElement | undefined;
+  /** The form that is open. */
+  form: PlaceholderForm | undefined;
+  /** The search text. */
+  query = '';
 
   constructor(
     private readonly bar: BarContext,
-    private readonly given: () => readonly string[],
+    /** The replies of the element's property. */
+    private readonly property: () => readonly string[],
   ) {
     bar.element.addController(this);
   }
@@ -55,59 +59,61 @@ export class Replies implements ReactiveController {
     this.observer?.disconnect();
   }
 
+  /** All replies, those of the property first. */
   get all(): readonly Reply[] {
-    return [...this.given(), ...this.slotted].map((text, index) => ({ number: index + 1, text }));
+    return [...this.property(), ...this.slotted].map((text, index) => ({ number: index + 1, text }));
   }
 
-  get found(): readonly Reply[] {
-    const words = this.sought.trim().toLowerCase();
-    return this.all.filter(({ text }) => text.toLowerCase().includes(words));
+  /** The replies that match the search. */
+  get matches(): readonly Reply[] {
+    const query = this.query.trim().toLowerCase();
+    return this.all.filter(({ text }) => text.toLowerCase().includes(query));
   }
 
-  search(words: string): void {
-    this.sought = words;
+  search(query: string): void {
+    this.query = query;
     this.bar.element.requestUpdate();
   }
 
-  /** Sends a reply, or asks for its placeholders. */
-  use({ text }: Reply): void {
-    if (!this.bar.mayEnqueue) return;
+  /** Sends a reply, or opens the form of its placeholders. */
+  send({ text }: Reply): void {
+    if (!this.bar.canQueue) return;
     const names = placeholdersOf(text);
     if (names.length === 0) return void this.bar.say(text);
-    const values = Object.fromEntries(names.map((name) => [name, keptValue(name)]));
-    this.before = (this.bar.element.shadowRoot?.activeElement as HTMLElement | null) ?? undefined;
-    this.filling = { text, names, values };
+    const values = Object.fromEntries(names.map((name) => [name, readPlaceholder(name)]));
+    this.previousFocus = (this.bar.element.shadowRoot?.activeElement as HTMLElement | null) ?? undefined;
+    this.form = { text, names, values };
     void this.focusFirst();
   }
 
-  /** What will be said: what is not filled in yet stands there as its placeholder. */
+  /** The text with the values entered so far; open placeholders stay. */
   get preview(): string {
-    return this.filling ? filledIn(this.filling.text, this.filling.values) : '';
+    return this.form ? fillPlaceholders(this.form.text, this.form.values) : '';
   }
 
   fill(name: string, value: string): void {
-    if (!this.filling) return;
-    this.filling = { ...this.filling, values: { ...this.filling.values, [name]: value } };
+    if (!this.form) return;
+    this.form = { ...this.form, values: { ...this.form.values, [name]: value } };
     this.bar.element.requestUpdate();
   }
 
-  /** Whether everything is filled in. */
-  get filled(): boolean {
-    return this.filling?.names.every((name) => this.filling?.values[name]?.trim()) ?? false;
+  /** Whether all placeholders have a value. */
+  get isComplete(): boolean {
+    return this.form?.names.every((name) => this.form?.values[name]?.trim()) ?? false;
   }
 
-  sendFilled(): void {
-    if (!this.filling || !this.filled || !this.bar.mayEnqueue) return;
-    const { text, names, values } = this.filling;
-    for (const name of names) keepValue(name, values[name]?.trim() ?? '');
-    void this.bar.say(filledIn(text, values));
+  submit(): void {
+    if (!this.form || !this.isComplete || !this.bar.canQueue) return;
+    const { text, names, values } = this.form;
+    for (const name of names) savePlaceholder(name, values[name]?.trim() ?? '');
+    void this.bar.say(fillPlaceholders(text, values));
     this.close();
   }
 
   close(): void {
-    this.filling = undefined;
+    this.form = undefined;
     this.bar.element.requestUpdate();
-    this.before?.focus();
+    this.previousFocus?.focus();
   }
 
   private async focusFirst(): Promise<void> {
@@ -125,17 +131,17 @@ export class Replies implements ReactiveController {
   }
 }
 
-/** The names of the placeholders in a reply, each once. */
+/** The names of the placeholders in a reply, without duplicates. */
 function placeholdersOf(text: string): string[] {
   return [...new Set([...text.matchAll(placeholder)].map(([, name]) => name ?? ''))];
 }
 
-/** The reply with its placeholders filled in; what is written into a script is text there, never a tag. */
-function filledIn(text: string, values: Readonly<Record<string, string>>): string {
-  const tagged = /^\s*<spea/i.test(text);
+/** Fills in the placeholders. In an SSML reply the values are escaped, so that they cannot add tags. */
+function fillPlaceholders(text: string, values: Readonly<Record<string, string>>): string {
+  const isSsml = /^\s*<spea/i.test(text);
   return text.replace(placeholder, (whole, name: string) => {
     const value = values[name]?.trim();
     if (!value) return whole;
-    return tagged ? value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') : value;
+    return isSsml ? value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') : value;
   });
 }

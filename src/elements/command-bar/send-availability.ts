@@ -1,21 +1,41 @@
-/** Whether one can send, and if not, why and what would change that. */
-import type { LiveState } from '../../live/index.js';
+/** Whether the bar can send, and what it says about the connection. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { unknownSince, type LiveState } from '../../live/index.js';
+import { renderError } from '../../ui/error-view.js';
+import { icon } from '../../ui/icon.js';
+import { TriangleAlert } from '../../ui/icons.js';
+import type { BarContext } from './bar-context.js';
 import type { CommandMessages } from './messages.js';
 
-export interface Standing {
+/** What, besides the state of the room, decides whether the bar can send. */
+export interface Availability {
   disabled: boolean;
-  /** Whether the bar is about one task, not about the room. */
-  oneTask: boolean;
+  /** Whether the bar is bound to one task; then a later task of the room is not its own. */
+  hasJobId: boolean;
 }
 
-/** Why nothing can be sent; undefined: it can, or while offline it can wait. */
-export function hindrance(
+/** Why nothing can be submitted, as a sentence; undefined if it can. Being offline is no reason: commands wait then. */
+export function blockedReason(
   { phase }: Pick<LiveState, 'phase'>,
-  { disabled, oneTask }: Standing,
+  { disabled, hasJobId }: Availability,
   m: CommandMessages,
 ): string | undefined {
   if (disabled) return m.disabled;
   if (phase === 'on-air') return undefined;
-  if (oneTask && ['ended', 'failed', 'blocked'].includes(phase)) return m.otherTask;
+  if (hasJobId && ['ended', 'failed', 'blocked'].includes(phase)) return m.otherTask;
   return m.blocked[phase];
+}
+
+/** Says that the last read failed, or that nothing has confirmed for a while that the room is on air. */
+export function renderConnection(m: CommandMessages, bar: BarContext): TemplateResult {
+  const state = bar.watch?.state;
+  const since = state?.phase === 'on-air' ? unknownSince(state, Date.now()) : undefined;
+  return html`${
+    since === undefined
+      ? nothing
+      : html`<div class="notice warning" role="status">
+          ${icon(TriangleAlert)}
+          <p>${m.stale(bar.locale.time(since))}</p>
+        </div>`
+  }${state?.error ? renderError(state.error, bar.locale, () => void bar.watch?.refresh()) : nothing}`;
 }

@@ -1,16 +1,19 @@
-/** What is remembered in this tab, over a reload too: what was written and not sent, and what placeholders stood for. */
+/** Values that survive a reload of the tab, in `sessionStorage`: unsent texts and changes, values of placeholders. */
 
-/** The text that was being written in a room. */
-export const keptText = (room_id: string): string => read(`command/${room_id}`);
-export const keepText = (room_id: string, text: string): void => write(`command/${room_id}`, text);
+/** The unsent text of a room. */
+export const readText = (room_id: string): string => read(`command/${room_id}`);
+/** Stores the unsent text of a room; an empty text removes it. */
+export const saveText = (room_id: string, text: string): void => write(`command/${room_id}`, text);
 
 /** The last value of a placeholder. */
-export const keptValue = (name: string): string => read(`placeholder/${name}`);
-export const keepValue = (name: string, value: string): void => write(`placeholder/${name}`, value);
+export const readPlaceholder = (name: string): string => read(`placeholder/${name}`);
+/** Stores the value of a placeholder. */
+export const savePlaceholder = (name: string, value: string): void => write(`placeholder/${name}`, value);
 
-/** The changes of a task's run-down that are not sent yet, as JSON. */
-export const keptChanges = (job_id: string): string => read(`rundown/${job_id}`);
-export const keepChanges = (job_id: string, json: string): void => write(`rundown/${job_id}`, json);
+/** The unsent changes of a task's run-down, as JSON. */
+export const readChanges = (job_id: string): string => read(`rundown/${job_id}`);
+/** Stores the unsent changes of a task's run-down; an empty text removes them. */
+export const saveChanges = (job_id: string, json: string): void => write(`rundown/${job_id}`, json);
 
 const prefix = 'metastudio-widgets/';
 
@@ -19,7 +22,7 @@ function write(name: string, value: string): void {
     if (value) sessionStorage.setItem(prefix + name, value);
     else sessionStorage.removeItem(prefix + name);
   } catch {
-    /* The page forbids storage: nothing else is lost. */
+    // The page forbids storage: only the reload loses the value.
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a running task is made of: read from the task itself, which may have been rewritten since it began; where the
- * service does not tell, from its room.
+ * Reads the configuration of a running task. The task may have been rewritten since it started, so the task itself is
+ * asked; its room is read if the task does not answer with scenes.
  */
 import {
   executeSmartLiveCommand,
@@ -11,8 +11,8 @@ import {
 import { parseJson } from '../../base/index.js';
 import type { BarContext } from './bar-context.js';
 
-/** Asks the running task something; nothing is changed, and nothing stands in the log. Rejects with `ApiError`. */
-export async function ask(
+/** Sends a command that only reads, and returns its parsed result; the log doesn't show it. Rejects with `ApiError`. */
+export async function queryTask(
   bar: BarContext,
   command: LiveCommandBody['command'],
   signal?: AbortSignal,
@@ -25,9 +25,12 @@ export async function ask(
   return parseJson(result);
 }
 
+/** The configuration of the running task. Rejects with `ApiError`. */
 export async function readTask(bar: BarContext, signal?: AbortSignal): Promise<SmartLiveRoom> {
-  const told = showSmartLiveRoom.response.safeParse(await ask(bar, 'GET_LIVE_JOB_CONFIG_INFO', signal));
-  if (told.success && told.data.scene_scripts) return told.data;
+  const result = showSmartLiveRoom.response.safeParse(
+    await queryTask(bar, 'GET_LIVE_JOB_CONFIG_INFO', signal),
+  );
+  if (result.success && result.data.scene_scripts) return result.data;
   const { client, watch } = bar;
   if (!client || !watch) return {};
   return client.call(showSmartLiveRoom, { path: { room_id: watch.room_id } }, signal && { signal });

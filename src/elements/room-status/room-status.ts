@@ -19,14 +19,14 @@ import { Radio, Square, TriangleAlert } from '../../ui/icons.js';
 import { LiveController } from '../../ui/live-controller.js';
 import { formatClock } from '../../ui/locale.js';
 import { SecondTicker } from '../../ui/second-ticker.js';
-import type { Panel } from './notice-panel/notice-panel.lazy.js';
-import type { PastFold, RoomReading } from './details/details.lazy.js';
+import type { NoticePanel } from './notice-panel/notice-panel.lazy.js';
+import type { HistoryDisclosure, RoomTask } from './details/details.lazy.js';
 import { messages } from './messages.js';
 import type { StartController } from './start/start.lazy.js';
 import { roomStatusStyles } from './room-status.styles.js';
 
 /** Milliseconds that a start waits for a last look at the room before it goes on without. */
-const lookLimit = 4000;
+const checkTimeout = 4000;
 
 /**
  * Shows what a room does: on air or not and since when, whether the stream arrives, what is being said, and how old
@@ -57,17 +57,17 @@ export class RoomStatus extends MssElement {
   private readonly live = new LiveController(
     this,
     () => ({ provided: this.provided, room_id: this.roomId, job_id: this.jobId }),
-    (now, before) => this.announce(now, before),
+    (now, before) => this.dispatchChanges(now, before),
   );
-  private readonly facts = new LazyModule(this, () => import('./details/details.lazy.js'));
-  private readonly preparation = new LazyModule(this, () => import('./start/start.lazy.js'));
-  private readonly bar = new LazyModule(this, () => import('./notice-panel/notice-panel.lazy.js'));
+  private readonly details = new LazyModule(this, () => import('./details/details.lazy.js'));
+  private readonly startModule = new LazyModule(this, () => import('./start/start.lazy.js'));
+  private readonly panelModule = new LazyModule(this, () => import('./notice-panel/notice-panel.lazy.js'));
 
   private hadFocus = false;
-  private reading: RoomReading | undefined;
-  private prepared: StartController | undefined;
-  private past: PastFold | undefined;
-  private panel: Panel | undefined;
+  private roomTask: RoomTask | undefined;
+  private startController: StartController | undefined;
+  private history: HistoryDisclosure | undefined;
+  private panel: NoticePanel | undefined;
 
   @state() private confirming = false;
   /** A start was pressed, and the room is looked at once more before it is sent. */
@@ -88,27 +88,29 @@ export class RoomStatus extends MssElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('roomId')) this.leaveRoom();
-    if (!this.compact || this.controls || this.streamIsLost) void this.facts.load();
-    if (this.offersStart) void this.preparation.load();
+    if (changed.has('roomId')) this.clearRoom();
+    if (!this.compact || this.controls || this.streamIsLost) void this.details.load();
+    if (this.offersStart) void this.startModule.load();
     if (this.controls) this.live.watch?.preload();
-    if (this.compact) void this.bar.load();
-    this.prepare();
+    if (this.compact) void this.panelModule.load();
+    this.createControllers();
     this.hadFocus = this.shadowRoot?.activeElement != null;
   }
 
   /** What has arrived is put to use. */
-  private prepare(): void {
-    const { value: facts } = this.facts;
+  private createControllers(): void {
+    const { value: facts } = this.details;
     const client = () => this.provided?.client;
-    this.reading ??= facts?.readRoom(this, () => [client(), this.roomId, this.state.job?.job_id]);
-    this.past ??=
-      facts && new facts.PastFold(this, this.locale, () => ({ client: client(), room_id: this.roomId }));
-    this.panel ??= this.bar.value && new this.bar.value.Panel(this, this.locale, 'stops');
-    const { value: part } = this.preparation;
-    if (!part || this.prepared) return;
+    this.roomTask ??= facts?.createRoomTask(this, () => [client(), this.roomId, this.state.job?.job_id]);
+    this.history ??=
+      facts &&
+      new facts.HistoryDisclosure(this, this.locale, () => ({ client: client(), room_id: this.roomId }));
+    this.panel ??=
+      this.panelModule.value && new this.panelModule.value.NoticePanel(this, this.locale, 'stops');
+    const { value: part } = this.startModule;
+    if (!part || this.startController) return;
     const room = () => (this.offersStart ? this.room : undefined);
-    this.prepared = new part.StartController(this, this.locale, client, room);
+    this.startController = new part.StartController(this, this.locale, client, room);
   }
 
   /** A button that goes hands its focus to the one in its place. */
@@ -118,7 +120,7 @@ export class RoomStatus extends MssElement {
     (button('.controls') ?? button('.age'))?.focus();
   }
 
-  private announce(now: LiveState, before: LiveState): void {
+  private dispatchChanges(now: LiveState, before: LiveState): void {
     if (now.phase !== 'on-air') this.confirming = false;
     this.dispatchEvent(new MssStateEvent(now));
     const job_id = now.job?.job_id ?? '';
@@ -135,34 +137,34 @@ export class RoomStatus extends MssElement {
     }
   }
 
-  private leaveRoom(): void {
-    this.prepared?.leave();
-    this.past?.leave();
+  private clearRoom(): void {
+    this.startController?.clear();
+    this.history?.clear();
   }
 
   /** Looks once more, and starts unless something stops it; however often it is pressed, once. */
   private readonly onStart = async (): Promise<void> => {
-    if (this.cannotStart || this.checking || this.prepared?.optionsAreValid() === false) return;
+    if (this.cannotStart || this.checking || this.startController?.optionsAreValid() === false) return;
     this.checking = true;
-    await this.lookAgain();
+    await this.checkAgain();
     this.checking = false;
-    if (this.prepared?.isStopped) await this.showFindings();
+    if (this.startController?.isBlocked) await this.showFindings();
     else this.startNow();
   };
 
   private readonly startNow = (): void => {
-    if (this.cannotStart || this.prepared?.optionsAreValid() === false) return;
-    this.start(this.prepared?.options).catch(() => undefined);
+    if (this.cannotStart || this.startController?.optionsAreValid() === false) return;
+    this.start(this.startController?.options).catch(() => undefined);
   };
 
   /** Looks what speaks against a start now; what cannot be read in time does not: the service will tell. */
-  private readonly lookAgain = async (): Promise<void> => {
-    const looked = this.preparation.load().then(async () => {
-      this.prepare();
-      await this.reading?.run();
-      await this.prepared?.look();
+  private readonly checkAgain = async (): Promise<void> => {
+    const looked = this.startModule.load().then(async () => {
+      this.createControllers();
+      await this.roomTask?.run();
+      await this.startController?.refresh();
     });
-    await Promise.race([looked, wait(lookLimit)]);
+    await Promise.race([looked, wait(checkTimeout)]);
   };
 
   private async showFindings(): Promise<void> {
@@ -173,7 +175,7 @@ export class RoomStatus extends MssElement {
 
   /** The room, once it was read. */
   private get room(): SmartLiveRoom | undefined {
-    return this.reading?.value;
+    return this.roomTask?.value;
   }
 
   /** The second click of a double click on Stop does not answer the question. */
@@ -187,14 +189,14 @@ export class RoomStatus extends MssElement {
     void this.refresh();
   };
 
-  private async askToStop(): Promise<void> {
+  private async confirmStop(): Promise<void> {
     if (this.isBusy) return;
     this.confirming = true;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLButtonElement>('.confirm .keep')?.focus();
   }
 
-  private async dropConfirm(): Promise<void> {
+  private async cancelStop(): Promise<void> {
     this.confirming = false;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLButtonElement>('.stop')?.focus();
@@ -217,27 +219,27 @@ export class RoomStatus extends MssElement {
 
   /** Reads now. */
   async refresh(): Promise<void> {
-    if (this.reading?.error) void this.reading.run();
+    if (this.roomTask?.error) void this.roomTask.run();
     await this.live.watch?.refresh();
   }
 
   protected override render(): TemplateResult {
     const m = this.locale.of(messages);
-    if (!this.provided) return this.renderNotice(m.noProvider);
-    if (!this.roomId) return this.renderNotice(m.noRoom);
+    if (!this.provided) return this.renderHint(m.noProvider);
+    if (!this.roomId) return this.renderHint(m.noRoom);
     return this.compact ? this.renderCompact() : this.renderFull();
   }
 
-  private renderNotice(words: string): TemplateResult {
+  private renderHint(words: string): TemplateResult {
     return html`<div class="body"><p class="muted" part="state">${words}</p></div>`;
   }
 
   /** A bar keeps its height: what there is to say and to ask hangs under it. */
   private renderCompact(): TemplateResult {
-    const { kinds } = this;
-    const said = html`${this.renderTroubles()} ${this.renderBefore()}`;
-    return html`<div class=${`compact ${this.look}`}>
-      ${this.renderState()} ${this.panel ? this.panel.render(kinds, said) : kinds && said}
+    const { kinds: noticeKinds } = this;
+    const said = html`${this.renderNotices()} ${this.renderPreflight()}`;
+    return html`<div class=${`compact ${this.stateClasses}`}>
+      ${this.renderState()} ${this.panel ? this.panel.render(noticeKinds, said) : noticeKinds && said}
       ${this.renderControls()} ${this.confirming ? this.renderConfirm() : nothing}
     </div>`;
   }
@@ -246,37 +248,37 @@ export class RoomStatus extends MssElement {
     const { job } = this.state;
     const { room } = this;
     const cover = room?.cover_url ?? job?.cover_url;
-    return html`<div class=${`body ${this.look}`}>
+    return html`<div class=${`body ${this.stateClasses}`}>
       <div class="head">
         ${cover ? html`<img class="cover" src=${cover} alt="" />` : html`<span class="cover"></span>`}
         ${this.renderState()}
         <p class="room muted">${room?.room_name ?? job?.room_name ?? ' '}</p>
       </div>
-      ${this.renderTroubles()} ${this.facts.value?.renderFacts(this.state, room, this.locale)}
-      ${this.renderBefore()}
+      ${this.renderNotices()} ${this.details.value?.renderDetails(this.state, room, this.locale)}
+      ${this.renderPreflight()}
       <div class="foot">
-        ${this.facts.value?.renderAge(this.state, this.locale, this.onRetry)}
+        ${this.details.value?.renderFreshness(this.state, this.locale, this.onRetry)}
         ${this.confirming ? this.renderConfirm() : this.renderControls()}
       </div>
-      ${this.past?.render() ?? html`<span class="skeleton row"></span>`}
+      ${this.history?.render() ?? html`<span class="skeleton row"></span>`}
     </div>`;
   }
 
   /** The classes that say what the whole looks like. */
-  private get look(): string {
+  private get stateClasses(): string {
     return `${this.state.phase} ${this.isStale ? 'stale' : ''} ${this.streamIsLost ? 'lost' : ''}`;
   }
 
   private renderState(): TemplateResult {
     const m = this.locale.of(messages);
     const { phase, job, error } = this.state;
-    const unread = phase === 'unknown' && !error && !job;
+    const readError = phase === 'unknown' && !error && !job;
     const since = unknownSince(this.state, Date.now());
     const word = since === undefined ? m.phase[phase] : m.unknownSince(this.locale.time(since));
     return html`<div class="state" part="state">
       <span class="badge" role="status" title=${job?.state ?? nothing}>
         ${
-          unread
+          readError
             ? html`<span class="skeleton line"></span><span class="visually-hidden">${m.phase.unknown}</span>`
             : html`<span class="mark"></span>${word}`
         }
@@ -299,7 +301,7 @@ export class RoomStatus extends MssElement {
 
   /** Why the last reading failed: of the task, or of the room. */
   private get unread(): ApiError | undefined {
-    return this.state.error ?? (this.reading?.error instanceof ApiError ? this.reading.error : undefined);
+    return this.state.error ?? (this.roomTask?.error instanceof ApiError ? this.roomTask.error : undefined);
   }
 
   /** What kinds of things there are to say, in words of its own; empty where there is none. */
@@ -311,12 +313,12 @@ export class RoomStatus extends MssElement {
       refusal && !intent && 'refused',
       this.unread && 'unread',
       this.streamIsLost && 'lost',
-      this.offersStart && this.prepared?.isStopped && 'stops',
+      this.offersStart && this.startController?.isBlocked && 'stops',
     ];
     return kinds.filter(Boolean).join(' ');
   }
 
-  private renderTroubles(): TemplateResult {
+  private renderNotices(): TemplateResult {
     const m = this.locale.of(messages);
     const { refusal, intent } = this.state;
     const { unread } = this;
@@ -326,8 +328,8 @@ export class RoomStatus extends MssElement {
     ${intent?.stage === 'unconfirmed' ? this.renderWarning(stops ? m.unconfirmedStop : m.unconfirmedStart, stops && this.controls) : nothing}
     ${refusal && !intent && refusal.code !== unread?.code ? this.renderRefusal(refusal) : nothing}
     ${unread ? renderError(unread, this.locale, this.onRetry) : nothing}
-    ${this.facts.value?.renderRoomState(this.room, this.locale)}
-    ${this.streamIsLost ? this.facts.value?.renderStreamLost(this.locale) : nothing}`;
+    ${this.details.value?.renderRoomState(this.room, this.locale)}
+    ${this.streamIsLost ? this.details.value?.renderStreamLost(this.locale) : nothing}`;
   }
 
   /** An answer that was lost and of which nothing waits any more: reading has proved that nothing was begun. */
@@ -376,23 +378,23 @@ export class RoomStatus extends MssElement {
   }
 
   /** What was found, and what can be chosen; in the compact form only what stops a start. Its room is kept for it. */
-  private renderBefore(): TemplateResult | typeof nothing {
-    const { prepared } = this;
-    if (this.isComing && !this.compact)
+  private renderPreflight(): TemplateResult | typeof nothing {
+    const { startController: prepared } = this;
+    if (this.isStartLoading && !this.compact)
       return html`<div class="before">
         <span class="skeleton row"></span><span class="skeleton row"></span>
       </div>`;
     if (!this.offersStart || !prepared || !this.room || this.roomIsOff()) return nothing;
     return html`<div class="before">
-      ${prepared.renderChecks({ again: this.lookAgain, anyway: this.startNow })}
+      ${prepared.renderChecks({ again: this.checkAgain, anyway: this.startNow })}
       ${this.compact ? nothing : prepared.renderOptions()}
     </div>`;
   }
 
   /** Whether a start will probably be offered, as soon as the room is read. */
-  private get isComing(): boolean {
+  private get isStartLoading(): boolean {
     const may = this.offersStart || (this.controls && this.state.phase === 'unknown');
-    return may && !this.unread && !(this.prepared && this.room);
+    return may && !this.unread && !(this.startController && this.room);
   }
 
   private renderControls(): TemplateResult | typeof nothing {
@@ -438,7 +440,7 @@ export class RoomStatus extends MssElement {
       type="button"
       ?disabled=${this.disabled}
       aria-disabled=${this.isBusy ? 'true' : nothing}
-      @click=${this.askToStop}
+      @click=${this.confirmStop}
     >
       ${icon(Square)}${this.state.phase === 'stopping' ? m.phase.stopping : m.stop}
     </button>`;
@@ -447,7 +449,7 @@ export class RoomStatus extends MssElement {
   private renderConfirm(): TemplateResult {
     const m = this.locale.of(messages);
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') void this.dropConfirm();
+      if (event.key === 'Escape') void this.cancelStop();
     };
     return html`<div
       class="confirm"
@@ -458,7 +460,7 @@ export class RoomStatus extends MssElement {
     >
       <p>${m.confirmStop}</p>
       <button class="button danger" type="button" @click=${this.onStop}>${m.endNow}</button>
-      <button class="button keep" type="button" @click=${this.dropConfirm}>${m.keepGoing}</button>
+      <button class="button keep" type="button" @click=${this.cancelStop}>${m.keepGoing}</button>
     </div>`;
   }
 }

@@ -17,7 +17,7 @@ import {
 import { renderError } from '../../ui/error-view.js';
 import { MssErrorEvent, MssScriptChangeEvent } from '../../ui/events.js';
 import { formStyles } from '../../ui/form.styles.js';
-import { FormControl, type Problem } from '../../ui/form-control.js';
+import { FormControl, type ValidityProblem } from '../../ui/form-control.js';
 import { Checker } from './check/checker.js';
 import { renderCounts } from './check/counts-view.js';
 import { renderProblems } from './check/problems-view.js';
@@ -46,7 +46,7 @@ import { TextController } from './text/text-controller.js';
 import { renderFind } from './find/find-view.js';
 import { FindController } from './find/find-controller.js';
 import { textMessages } from './text/messages.js';
-import { LONG, painted } from '../../ui/after-paint.js';
+import { longText, afterPaint } from '../../ui/after-paint.js';
 import { renderText, type TextLook } from './text/text-view.js';
 
 /**
@@ -88,7 +88,7 @@ export class ScriptEditor extends FormControl {
   private readonly script = new ScriptController(this, (error) => this.report(error));
   private readonly settings: EditorSettings = new EditorSettings(this, this.script, this.locale, {
     provider: () => this.provided,
-    disabled: () => this.blocked,
+    disabled: () => this.isDisabled,
     loaded: () => this.loaded,
     recording: () => this.outline.isRecording,
   });
@@ -175,9 +175,9 @@ export class ScriptEditor extends FormControl {
     }
   }
 
-  /** While somebody types into a long text, the letters come first; the rest follows once they are painted. */
+  /** While somebody types into a long text, the letters come first; the rest follows once they are afterPaint. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.hasUpdated && this.script.typing && this.script.text.length > LONG) await painted();
+    if (this.hasUpdated && this.script.typing && this.script.text.length > longText) await afterPaint();
     await super.scheduleUpdate();
   }
 
@@ -190,7 +190,7 @@ export class ScriptEditor extends FormControl {
     return this.value;
   }
 
-  protected override problem(): Problem | undefined {
+  protected override problem(): ValidityProblem | undefined {
     const { words: m, checker } = this;
     const { counts, empty } = checker.figures;
     if (this.required && empty) return { flags: { valueMissing: true }, message: m.missing };
@@ -238,7 +238,7 @@ export class ScriptEditor extends FormControl {
       placeholder: m.placeholder,
       description: `${m.areaHelp} ${this.locale.of(buttonMessages).keys}`,
       readonly: !this.settings.textEditable,
-      disabled: this.blocked,
+      disabled: this.isDisabled,
       required: this.required,
       invalid: this.checker.hasErrors,
       loading: this.loading,

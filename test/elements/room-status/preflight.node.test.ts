@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { DigitalAssetInfo, SmartLiveRoom } from '../../../src/api/index.js';
 import { toBody } from '../../../src/elements/room-status/start/start-options.js';
-import { neededAssets, preflight, type Facts } from '../../../src/elements/room-status/start/preflight.js';
+import {
+  neededAssets,
+  preflight,
+  type PreflightInput,
+} from '../../../src/elements/room-status/start/preflight.js';
 
 const avatar: DigitalAssetInfo = {
   asset_id: 'avatar',
@@ -35,14 +39,14 @@ const room: SmartLiveRoom = {
   scene_scripts: [scene],
 };
 
-function facts(changed: Partial<Facts> = {}): Facts {
+function facts(changed: Partial<PreflightInput> = {}): PreflightInput {
   const assets = new Map<string, DigitalAssetInfo | 'missing' | 'failed'>([
     ['avatar', avatar],
     ['voice', voice],
   ]);
   return { room, options: {}, assets, jobs: [], lang: 'en', ...changed };
 }
-const said = (one: Facts) => preflight(one).map(({ level, code }) => `${level} ${code}`);
+const said = (one: PreflightInput) => preflight(one).map(({ level, code }) => `${level} ${code}`);
 const withText = (text: string) =>
   facts({
     room: {
@@ -58,7 +62,7 @@ describe('what speaks against a start', () => {
     assert.deepEqual(preflight(facts()), []);
   });
 
-  const cases: [what: string, Facts, expected: string[]][] = [
+  const cases: [what: string, PreflightInput, expected: string[]][] = [
     ['a room that is blocked', facts({ room: { ...room, room_state: 'BLOCKED' } }), ['stops roomOff']],
     ['a template', facts({ room: { ...room, room_type: 'TEMPLATE' } }), ['stops roomTemplate']],
     ['a room without a script', facts({ room: { ...room, scene_scripts: [] } }), ['stops noScript']],

@@ -1,109 +1,120 @@
 /**
- * Pause, resume, take over by voice, give back: instructions over the RTC channel (reference 10.6). An instruction has
- * no answer of its own; the state that the task tells next is the answer, and until then its button is latched.
+ * Remote control of the avatar by instructions over the RTC channel (reference 10.6): pause, resume, take over by voice.
+ *
+ * An instruction has no answer of its own: the next state that the task reports is its answer, and until then no other
+ * instruction can be sent.
  */
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Instruction, Timing } from '../../../live/index.js';
+import { renderSelect } from '../../../ui/fields.js';
 import { icon } from '../../../ui/icon.js';
 import { TriangleAlert } from '../../../ui/icons.js';
 import type { BarContext } from '../bar-context.js';
-import { renderChoice } from '../select-field.js';
 import { messages } from './messages.js';
 
-/** Milliseconds without a new state after which an instruction is called unconfirmed. */
-const patience = 30_000;
+/** Adopted by the element's shadow root: the buttons stand in a row, which wraps. */
+export const styles = css`
+  .remote .options label {
+    flex: 0 1 200px;
+  }
+`;
 
-/** What can be asked for in each state, and the states that show that it was done. */
-const offers: Readonly<Record<string, readonly Instruction[]>> = {
+/** How long to wait for a new state before an instruction counts as unconfirmed, in milliseconds. */
+const confirmTimeout = 30_000;
+
+/** The instructions that are possible in each state of the task. */
+const instructionsByState: Readonly<Record<string, readonly Instruction[]>> = {
   PLAY_READY: ['play_start'],
   PROCESSING: ['play_pause', 'voice_start'],
   PLAY_PAUSE: ['play_resume', 'voice_start'],
   TAKE_OVER: ['voice_end'],
 };
 
-interface Asked {
+interface SentInstruction {
   instruction: Instruction;
+  /** Time of sending, in milliseconds since 1970. */
   at: number;
-  /** The state that the task was in, and since when. */
+  /** State of the task when the instruction was sent. */
   before: string;
 }
 
+/** The remote control of one bar. */
 export class AvatarRemote {
   private timing: Timing = 'SENTENCE_END';
-  private asked: Asked | undefined;
-  private broken = false;
-  /** What the browser says of the microphone, always as it is now; undefined where it does not tell. */
+  private sent: SentInstruction | undefined;
+  private sendFailed = false;
+  /** The browser's permission for the microphone, kept current by the browser; undefined if it does not support the query. */
   private microphone: PermissionStatus | undefined;
 
   constructor(private readonly bar: BarContext) {
-    void this.askMicrophone();
+    void this.queryMicrophone();
   }
 
-  /** The voice is the page's to send; here it is only told beforehand that the browser would refuse it. */
-  private async askMicrophone(): Promise<void> {
+  /** The page sends the voice itself; the bar only warns beforehand if the browser would refuse the microphone. */
+  private async queryMicrophone(): Promise<void> {
     const name = 'microphone' as PermissionName;
     this.microphone = await navigator.permissions?.query({ name }).catch(() => undefined);
     this.bar.element.requestUpdate();
   }
 
-  /** Whether somebody takes over, or could, whose voice the browser holds back. */
-  private get isMute(): boolean {
-    const byVoice = this.state === 'TAKE_OVER' || offers[this.state]?.includes('voice_start');
-    return byVoice === true && this.microphone?.state === 'denied';
+  /** Whether a takeover is running or possible while the browser denies the microphone. */
+  private get isMicrophoneDenied(): boolean {
+    const canSpeak = this.state === 'TAKE_OVER' || instructionsByState[this.state]?.includes('voice_start');
+    return canSpeak === true && this.microphone?.state === 'denied';
   }
 
   private get state(): string {
     return this.bar.watch?.state.control?.state ?? '';
   }
 
-  /** The instruction that waits for the task to show it; one that was shown, or waits too long, does not. */
-  private get pending(): Asked | undefined {
-    if (this.asked && this.asked.before !== this.state) this.asked = undefined;
-    return this.asked && Date.now() - this.asked.at < patience ? this.asked : undefined;
+  /** The instruction that waits for its confirmation; undefined once the state has changed or the time is up. */
+  private get pending(): SentInstruction | undefined {
+    if (this.sent && this.sent.before !== this.state) this.sent = undefined;
+    return this.sent && Date.now() - this.sent.at < confirmTimeout ? this.sent : undefined;
   }
 
-  private give(instruction: Instruction): void {
+  private send(instruction: Instruction): void {
     const { watch } = this.bar;
     if (this.pending || !watch?.channel) return;
     try {
       watch.channel.instruct(instruction, this.timing);
-      this.asked = { instruction, at: Date.now(), before: this.state };
-      this.broken = false;
+      this.sent = { instruction, at: Date.now(), before: this.state };
+      this.sendFailed = false;
     } catch {
-      this.broken = true;
+      this.sendFailed = true;
     }
     this.bar.element.requestUpdate();
   }
 
-  /** What can be asked for now, and its name. */
-  get offers(): readonly { name: string; run: () => void }[] {
+  /** The instructions that are possible now, for the palette. */
+  get actions(): readonly { name: string; run: () => void }[] {
     const m = this.bar.locale.of(messages);
     const open = this.bar.watch?.channel?.isOpen === true && !this.pending;
-    return (open ? (offers[this.state] ?? []) : []).map((one) => ({
+    return (open ? (instructionsByState[this.state] ?? []) : []).map((one) => ({
       name: m.instruction[one] ?? one,
-      run: () => this.give(one),
+      run: () => this.send(one),
     }));
   }
 
   render(): TemplateResult {
     const m = this.bar.locale.of(messages);
-    const { state, pending, asked } = this;
+    const { state, pending, sent: asked } = this;
     const open = this.bar.watch?.channel?.isOpen === true;
     return html`<section class="remote panel" part="remote" aria-labelledby="remote">
       <div class="line">
         <h3 id="remote">${m.name}</h3>
         <span class="small muted" role="status" title=${state || nothing}
-          >${m.state[state] ?? (state || m.untold)}</span
+          >${m.state[state] ?? (state || m.notReported)}</span
         >
       </div>
       <div class="options">
-        ${renderChoice(m.when, m.timing, this.timing, false, (value) => (this.timing = value as Timing))}
-        ${(offers[state] ?? []).map((one) => this.renderButton(one, m.instruction[one] ?? one, open && !pending))}
+        ${renderSelect(m.when, m.timing, this.timing, false, (value) => (this.timing = value as Timing))}
+        ${(instructionsByState[state] ?? []).map((one) => this.renderButton(one, m.instruction[one] ?? one, open && !pending))}
       </div>
-      ${pending ? html`<p class="small muted" role="status">${m.asked(m.instruction[pending.instruction] ?? '')}</p>` : nothing}
-      ${this.isMute ? this.renderTrouble(m.mute) : nothing}
-      ${asked && !pending ? this.renderTrouble(m.unconfirmed) : nothing}
-      ${open && !this.broken ? nothing : this.renderTrouble(m.closed)}
+      ${pending ? html`<p class="small muted" role="status">${m.pending(m.instruction[pending.instruction] ?? '')}</p>` : nothing}
+      ${this.isMicrophoneDenied ? this.renderWarning(m.mute) : nothing}
+      ${asked && !pending ? this.renderWarning(m.unconfirmed) : nothing}
+      ${open && !this.sendFailed ? nothing : this.renderWarning(m.closed)}
     </section>`;
   }
 
@@ -112,13 +123,13 @@ export class AvatarRemote {
       class="button"
       type="button"
       aria-disabled=${enabled ? nothing : 'true'}
-      @click=${() => enabled && this.give(instruction)}
+      @click=${() => enabled && this.send(instruction)}
     >
       ${words}
     </button>`;
   }
 
-  private renderTrouble(words: string): TemplateResult {
+  private renderWarning(words: string): TemplateResult {
     return html`<div class="notice warning" role="alert">
       ${icon(TriangleAlert)}
       <p>${words}</p>

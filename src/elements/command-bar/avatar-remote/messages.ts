@@ -7,13 +7,14 @@ interface RemoteMessages {
   timing: Record<string, string>;
   instruction: Record<string, string>;
   state: Record<string, string>;
-  untold: string;
-  asked: (instruction: string) => string;
+  notReported: string;
+  pending: (instruction: string) => string;
   unconfirmed: string;
   closed: string;
   mute: string;
 }
 
+/** The texts in both languages. */
 export const messages: Messages<RemoteMessages> = {
   en: {
     name: 'Remote control',
@@ -34,8 +35,8 @@ export const messages: Messages<RemoteMessages> = {
       TAKE_OVER: 'You speak',
       PLAY_END: 'Over',
     },
-    untold: 'The task has not told its state yet',
-    asked: (instruction) => `${instruction}: asked for, the task has not shown it yet.`,
+    notReported: 'The task has not told its state yet',
+    pending: (instruction) => `${instruction}: asked for, the task has not shown it yet.`,
     unconfirmed: 'The task has not shown what was asked for. Look at the picture before you ask again.',
     closed: 'The connection to the avatar is closed. The page has to open it again.',
     mute: 'The browser refuses this page the microphone. Allow it for this site before you take over, or viewers hear silence.',
@@ -59,8 +60,8 @@ export const messages: Messages<RemoteMessages> = {
       TAKE_OVER: '由您发声',
       PLAY_END: '已结束',
     },
-    untold: '任务尚未报告状态',
-    asked: (instruction) => `${instruction}：已请求，任务尚未显示。`,
+    notReported: '任务尚未报告状态',
+    pending: (instruction) => `${instruction}：已请求，任务尚未显示。`,
     unconfirmed: '任务没有显示所请求的操作。请先查看画面，再决定是否重试。',
     closed: '与数字人的连接已断开，需要由页面重新连接。',
     mute: '浏览器禁止此页面使用麦克风。请先允许此网站使用麦克风再接管，否则观众将听不到声音。',

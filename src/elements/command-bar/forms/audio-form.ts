@@ -1,26 +1,28 @@
-/** A recording that the avatar speaks: from the library, or by its address. */
+/** The form of a recording that the avatar mouths: chosen from the library, or given by its address. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { importWithRetry } from '../../../base/index.js';
 import type { DigitalAssetInfo } from '../../../api/index.js';
 import type { LiveCommand } from '../../../live/index.js';
 import type { MssAssetsChangeEvent } from '../../../ui/events.js';
 import type { PlayRole, PlayType } from '../bar-context.js';
-import { renderChoice } from '../select-field.js';
-import { renderField, urlProblem } from './fields.js';
-import type { CommandForm, FormHost } from './form.js';
+import { renderSelect, renderTextField } from '../../../ui/fields.js';
+import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';
+import { urlProblem } from './url-problem.js';
 
+/** Makes `INSERT_PLAY_AUDIO`. */
 export class AudioForm implements CommandForm {
   private url = '';
   private type: PlayType = 'APPEND';
   private role: PlayRole = 'STREAMER';
-  private choosing = false;
-  private nowhere = false;
+  private isLibraryOpen = false;
+  /** Whether the chosen asset has no file that can be played. */
+  private hasNoAddress = false;
 
-  constructor(private readonly host: FormHost) {}
+  constructor(private readonly context: FormContext) {}
 
   problem(m: FormMessages): string | undefined {
-    return this.nowhere ? m.noAddress : urlProblem(this.url, ['https', 'http'], m);
+    return this.hasNoAddress ? m.noAddress : urlProblem(this.url, ['https', 'http'], m);
   }
 
   command(): LiveCommand {
@@ -30,28 +32,28 @@ export class AudioForm implements CommandForm {
 
   private async openLibrary(): Promise<void> {
     await importWithRetry(() => import('../../asset-picker/define.js'));
-    this.choosing = true;
-    this.host.update();
+    this.isLibraryOpen = true;
+    this.context.update();
   }
 
   private readonly onPick = (event: Event): void => {
     event.stopPropagation();
     const [asset] = (event as MssAssetsChangeEvent).assets;
     if (!asset) return;
-    this.url = addressOf(asset) ?? '';
-    this.nowhere = this.url === '';
-    this.host.update();
+    this.url = mainFileUrl(asset) ?? '';
+    this.hasNoAddress = this.url === '';
+    this.context.update();
   };
 
   render(m: FormMessages): TemplateResult {
-    const { host } = this;
-    return html`${renderField(m.audioUrl, this.url, 'url', (value) => {
+    const { context } = this;
+    return html`${renderTextField(m.audioUrl, this.url, 'url', (value) => {
         this.url = value;
-        this.nowhere = false;
-        host.update();
+        this.hasNoAddress = false;
+        context.update();
       })}
       ${
-        this.choosing
+        this.isLibraryOpen
           ? html`<mss-asset-picker
               class="library"
               asset-type="AUDIO MUSIC"
@@ -63,18 +65,18 @@ export class AudioForm implements CommandForm {
             </button>`
       }
       <div class="pair">
-        ${renderChoice(m.when, m.playType, this.type, false, (value) => (this.type = value as PlayType))}
+        ${renderSelect(m.when, m.playType, this.type, false, (value) => (this.type = value as PlayType))}
         ${
-          host.bar.hasCoStreamer
-            ? renderChoice(m.who, m.role, this.role, false, (value) => (this.role = value as PlayRole))
+          context.bar.hasCoStreamer
+            ? renderSelect(m.who, m.role, this.role, false, (value) => (this.role = value as PlayRole))
             : nothing
         }
       </div>`;
   }
 }
 
-/** Address of the recording itself. */
-function addressOf({ files }: DigitalAssetInfo): string | undefined {
+/** Address of the recording itself, not of a sample. */
+function mainFileUrl({ files }: DigitalAssetInfo): string | undefined {
   const main = files?.find((file) => file.asset_file_category === 'MAIN' && file.download_url);
   return main?.download_url ?? undefined;
 }

@@ -1,18 +1,19 @@
-/** What the running task is made of, in short and in full; keys are masked. */
+/** Shows the configuration of the running task, in short and in full; keys are masked. */
 import { html, type TemplateResult } from 'lit';
 import type { SmartLiveRoom } from '../../../api/index.js';
 import { resultWithoutSecrets } from '../../../live/index.js';
 import { readTask } from '../task-config.js';
-import type { CommandForm, FormHost } from './form.js';
+import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';
 
+/** Shows the result of `GET_LIVE_JOB_CONFIG_INFO`. */
 export class ConfigForm implements CommandForm {
   private task: SmartLiveRoom = {};
 
-  constructor(private readonly host: FormHost) {}
+  constructor(private readonly context: FormContext) {}
 
   async load(signal: AbortSignal): Promise<void> {
-    const task = await readTask(this.host.bar, signal);
+    const task = await readTask(this.context.bar, signal);
     this.task = JSON.parse(resultWithoutSecrets(JSON.stringify(task))) as SmartLiveRoom;
   }
 
@@ -29,18 +30,18 @@ export class ConfigForm implements CommandForm {
     const scenes = scene_scripts ?? [];
     const paragraphs = scenes.reduce((sum, { shoot_scripts }) => sum + (shoot_scripts?.length ?? 0), 0);
     const rules = (interaction_rules ?? []).filter(({ enabled }) => enabled !== false);
-    const { number } = this.host.bar.locale;
-    const count = (value: number) => number.call(this.host.bar.locale, value);
+    const { number } = this.context.bar.locale;
+    const count = (value: number) => number.call(this.context.bar.locale, value);
     return html`<dl>
-        <dt>${m.facts.room}</dt>
+        <dt>${m.summary.room}</dt>
         <dd>${room_name ?? m.none}</dd>
-        <dt>${m.facts.scenes}</dt>
+        <dt>${m.summary.scenes}</dt>
         <dd>${count(scenes.length)} ${scenes.map(({ script_name }) => script_name).join(', ')}</dd>
-        <dt>${m.facts.paragraphs}</dt>
+        <dt>${m.summary.paragraphs}</dt>
         <dd>${count(paragraphs)}</dd>
-        <dt>${m.facts.rules}</dt>
+        <dt>${m.summary.rules}</dt>
         <dd>${count(rules.length)}</dd>
-        <dt>${m.facts.output}</dt>
+        <dt>${m.summary.output}</dt>
         <dd>${output_urls?.join(', ') || m.none}</dd>
       </dl>
       <details>

@@ -1,29 +1,31 @@
-/** What the form of one command is: what it shows, what is wrong with it, the command that it makes. */
+/** The interface of a command's form. */
 import type { TemplateResult } from 'lit';
 import type { LiveCommand } from '../../../live/index.js';
 import type { BarContext } from '../bar-context.js';
 import type { FormMessages } from './messages.js';
 
+/** The form of one command: its fields, their validation, and the command that they make. */
 export interface CommandForm {
-  /** Reads what it is about; rejects with `ApiError`. */
+  /** Reads the values to edit. Rejects with `ApiError`. */
   load?(signal: AbortSignal): Promise<void>;
   /**
-   * Reads again before it is sent, so that what somebody else changed meanwhile stays; false: both changed the same.
-   * Rejects with `ApiError`.
+   * Reads again before sending and keeps what others have changed meanwhile. Resolves to `false` on a conflict: both
+   * have changed the same value. Rejects with `ApiError`.
    */
-  settle?(signal: AbortSignal): Promise<boolean>;
-  /** What is wrong with it, in words. */
+  reconcile?(signal: AbortSignal): Promise<boolean>;
+  /** The first problem, as a sentence; undefined if the form is valid. */
   problem(m: FormMessages): string | undefined;
-  /** The command; undefined: the form only shows something. */
+  /** The command; undefined for a form that only shows something. */
   command(): LiveCommand | undefined;
-  /** The command that takes it back. */
+  /** The command that undoes it. */
   undo?(): LiveCommand | undefined;
+  /** The fields. */
   render(m: FormMessages): TemplateResult;
 }
 
-/** What a form may ask of the dialog that it stands in. */
-export interface FormHost {
+/** The dialog that a form is part of. */
+export interface FormContext {
   readonly bar: BarContext;
-  /** Renders it again. */
+  /** Re-renders the form. */
   update(): void;
 }

@@ -1,10 +1,11 @@
-// The forms of the commands: loaded when the first is opened.
+/** Entry of the command forms, loaded when the first is opened. */
 import { css } from 'lit';
-import { dialogStyles } from '../dialog.styles.js';
-import { formStyles } from './forms.styles.js';
+import { dialogStyles } from '../../../ui/form.styles.js';
+import { formsStyles } from './forms.styles.js';
 
 export { Forms } from './forms.js';
 
+/** Adopted by the element's shadow root. */
 export const styles = css`
-  ${dialogStyles}${formStyles}
+  ${dialogStyles}${formsStyles}
 `;

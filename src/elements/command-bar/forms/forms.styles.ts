@@ -1,7 +1,7 @@
 /** A form in a dialog: one column, as wide as a line of text. */
 import { css } from 'lit';
 
-export const formStyles = css`
+export const formsStyles = css`
   dialog.form {
     inline-size: 520px;
     max-block-size: calc(100vh - 32px);

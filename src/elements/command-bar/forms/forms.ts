@@ -1,22 +1,23 @@
 /**
- * The form of a command in a dialog: it is checked, sent once, and closes when the service took it. A refusal stands in
- * the form, which keeps what was filled in.
+ * The form of a command in a dialog: validated, sent once, and closed when the service has accepted the command. After
+ * an error the dialog stays open, shows it, and keeps the values.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { firstViolation, liveCommandParams } from '../../../api/index.js';
 import type { CommandRecord } from '../../../live/index.js';
 import { renderError } from '../../../ui/error-view.js';
 import type { BarContext } from '../bar-context.js';
-import type { FormName } from '../form-names.js';
+import type { FormName } from '../command-names.js';
 import { AudioForm } from './audio-form.js';
 import { ConfigForm } from './config-form.js';
-import type { CommandForm, FormHost } from './form.js';
+import type { CommandForm, FormContext } from './form.js';
 import { LayerForm } from './layer-form.js';
 import { messages, type FormMessages } from './messages.js';
 import { OutputForm } from './output-form.js';
 import { RulesForm } from './rules-form.js';
 
-const makers: Record<FormName, new (host: FormHost) => CommandForm> = {
+/** The class of each form. */
+const formClasses: Record<FormName, new (host: FormContext) => CommandForm> = {
   INSERT_PLAY_AUDIO: AudioForm,
   REWRITE_INTERACTION_RULES: RulesForm,
   SHOW_LAYER: LayerForm,
@@ -24,35 +25,36 @@ const makers: Record<FormName, new (host: FormHost) => CommandForm> = {
   GET_LIVE_JOB_CONFIG_INFO: ConfigForm,
 };
 
-/** A form that is open, and how far it has come. */
-interface Open {
+/** The open form and its progress. */
+interface OpenForm {
   name: FormName;
   form: CommandForm;
   stage: 'loading' | 'ready' | 'sending';
-  /** Ends the reading. */
-  stop: AbortController;
+  /** Aborts reads when the dialog closes. */
+  abort: AbortController;
   error?: unknown;
-  /** Whether somebody tried to send it: only then what is wrong is said. */
-  tried?: boolean;
-  /** Whether somebody else changed the same meanwhile. */
-  changed?: boolean;
+  /** Whether a person has tried to send it; validation messages are shown from then on. */
+  attempted?: boolean;
+  /** Whether another person has changed the same values meanwhile. */
+  conflict?: boolean;
 }
 
-export class Forms implements FormHost {
-  private shown: Open | undefined;
-  /** Forms that were closed unsent: what was filled in is still there. */
-  private readonly kept = new Map<FormName, CommandForm>();
+/** The forms of one bar; one can be open at a time. */
+export class Forms implements FormContext {
+  private current: OpenForm | undefined;
+  /** Forms that were closed without sending; opened again, they have their values. */
+  private readonly drafts = new Map<FormName, CommandForm>();
 
   constructor(readonly bar: BarContext) {}
 
   async open(name: FormName): Promise<void> {
-    const form = this.kept.get(name) ?? new makers[name](this);
-    this.shown = { name, form, stage: form.load ? 'loading' : 'ready', stop: new AbortController() };
+    const form = this.drafts.get(name) ?? new formClasses[name](this);
+    this.current = { name, form, stage: form.load ? 'loading' : 'ready', abort: new AbortController() };
     this.update();
     await this.bar.element.updateComplete;
     const { dialog } = this;
     if (dialog && !dialog.open) dialog.showModal();
-    if (form.load) await this.load(this.shown);
+    if (form.load) await this.load(this.current);
     else this.focusFirst();
   }
 
@@ -64,10 +66,10 @@ export class Forms implements FormHost {
     return this.bar.element.renderRoot.querySelector<HTMLDialogElement>('dialog.form');
   }
 
-  private readonly load = async (open: Open): Promise<void> => {
+  private readonly load = async (open: OpenForm): Promise<void> => {
     this.set(open, { stage: 'loading', error: undefined });
     try {
-      await open.form.load?.(open.stop.signal);
+      await open.form.load?.(open.abort.signal);
       this.set(open, { stage: 'ready' });
     } catch (error) {
       this.set(open, { error });
@@ -76,84 +78,84 @@ export class Forms implements FormHost {
     this.focusFirst();
   };
 
-  /** The first field has the focus; where there is none, the button for another try, or the one that closes. */
+  /** Focuses the first field; without fields, the first button (retry or close). */
   private focusFirst(): void {
     const field = this.dialog?.querySelector<HTMLElement>('.fields :is(input, select, textarea)');
     (field ?? this.dialog?.querySelector<HTMLElement>('button'))?.focus();
   }
 
-  private set(open: Open, change: Partial<Open>): void {
+  private set(open: OpenForm, change: Partial<OpenForm>): void {
     Object.assign(open, change);
     this.update();
   }
 
-  /** What is wrong with the form: by its own rules, then by the schema of the command. */
-  private problem({ form, name }: Open, m: FormMessages): string | undefined {
+  /** The first problem, by the form's own rules, then by the schema of the command. */
+  private problem({ form, name }: OpenForm, m: FormMessages): string | undefined {
     const problem = form.problem(m);
     const command = form.command();
     if (problem !== undefined || !command) return problem;
-    const breach = firstViolation(liveCommandParams[name], command.params ?? {});
-    return breach && m.breach(breach.member, breach.rule);
+    const violation = firstViolation(liveCommandParams[name], command.params ?? {});
+    return violation && m.violation(violation.member, violation.rule);
   }
 
   private readonly onSubmit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const { shown: open, bar } = this;
-    if (!open?.form.command() || open.stage !== 'ready' || !bar.maySend) return;
-    this.set(open, { tried: true, error: undefined, changed: false });
+    const { current: open, bar } = this;
+    if (!open?.form.command() || open.stage !== 'ready' || !bar.canSend) return;
+    this.set(open, { attempted: true, error: undefined, conflict: false });
     if (this.problem(open, bar.locale.of(messages)) !== undefined) return;
     this.set(open, { stage: 'sending' });
-    if (!open.form.load) this.kept.set(open.name, open.form);
-    if (await this.isSettled(open)) await this.send(open);
+    if (!open.form.load) this.drafts.set(open.name, open.form);
+    if (await this.reconcile(open)) await this.send(open);
   };
 
-  /** Whether it can be sent as it is now; a form that was closed meanwhile cannot. */
-  private async isSettled(open: Open): Promise<boolean> {
+  /** Reconciles the form with changes of others; resolves to `true` if it can be sent and is still open. */
+  private async reconcile(open: OpenForm): Promise<boolean> {
     try {
-      const settled = (await open.form.settle?.(open.stop.signal)) ?? true;
-      if (!settled) this.set(open, { stage: 'ready', changed: true });
-      return settled && this.shown === open;
+      const isReconciled = (await open.form.reconcile?.(open.abort.signal)) ?? true;
+      if (!isReconciled) this.set(open, { stage: 'ready', conflict: true });
+      return isReconciled && this.current === open;
     } catch (error) {
       this.set(open, { stage: 'ready', error });
       return false;
     }
   }
 
-  private async send(open: Open): Promise<void> {
+  private async send(open: OpenForm): Promise<void> {
     const command = open.form.command();
     const undo = open.form.undo?.();
-    const record = command && (await this.bar.give(command, undo && { undo }));
-    if (isTaken(record)) this.kept.delete(open.name);
-    if (this.shown !== open) return;
+    const record = command && (await this.bar.submit(command, undo && { undo }));
+    if (isAccepted(record)) this.drafts.delete(open.name);
+    if (this.current !== open) return;
     open.stage = 'sending';
-    if (isTaken(record)) this.dialog?.close();
+    if (isAccepted(record)) this.dialog?.close();
     else this.set(open, { stage: 'ready', error: record?.error });
   }
 
   private readonly onClose = (): void => {
-    const { shown } = this;
-    shown?.stop.abort();
-    if (shown?.stage === 'ready' && !shown.form.load) this.kept.set(shown.name, shown.form);
-    this.shown = undefined;
+    const { current } = this;
+    current?.abort.abort();
+    if (current?.stage === 'ready' && !current.form.load) this.drafts.set(current.name, current.form);
+    this.current = undefined;
     this.update();
   };
 
   render(): TemplateResult | typeof nothing {
-    const { shown } = this;
-    if (!shown) return nothing;
+    const { current } = this;
+    if (!current) return nothing;
     const m = this.bar.locale.of(messages);
-    const { name, form, stage, error, tried, changed } = shown;
+    const { name, form, stage, error, attempted, conflict } = current;
     const sends = stage === 'loading' || form.command() !== undefined;
-    const wrong = changed ? m.changed : this.problem(shown, m);
-    const problem = stage === 'loading' ? undefined : wrong;
+    const invalid = conflict ? m.changed : this.problem(current, m);
+    const problem = stage === 'loading' ? undefined : invalid;
     return html`<dialog class="form" aria-labelledby="form-title" @close=${this.onClose}>
       <form novalidate @submit=${this.onSubmit}>
         <h3 id="form-title">${m.title[name]}</h3>
         <p class="small muted">${m.about[name]} <code>${name}</code></p>
-        ${stage === 'loading' ? this.renderLoading(shown, m) : html`<div class="fields">${form.render(m)}</div>`}
+        ${stage === 'loading' ? this.renderLoading(current, m) : html`<div class="fields">${form.render(m)}</div>`}
         ${stage !== 'loading' && error ? renderError(error, this.bar.locale) : nothing}
-        <p class="small failed" role="alert">${tried && problem !== undefined ? problem : nothing}</p>
-        ${sends && !this.bar.maySend ? html`<p class="small muted" role="status">${m.offline}</p>` : nothing}
+        <p class="small failed" role="alert">${attempted && problem !== undefined ? problem : nothing}</p>
+        ${sends && !this.bar.canSend ? html`<p class="small muted" role="status">${m.offline}</p>` : nothing}
         <div class="actions end">
           <button class="button" type="button" @click=${() => this.dialog?.close()}>
             ${sends ? m.cancel : m.close}
@@ -163,7 +165,7 @@ export class Forms implements FormHost {
               ? html`<button
                   class="button primary"
                   type="submit"
-                  ?disabled=${stage === 'loading' || !this.bar.maySend}
+                  ?disabled=${stage === 'loading' || !this.bar.canSend}
                   aria-disabled=${stage === 'sending' ? 'true' : nothing}
                 >
                   ${stage === 'sending' ? m.sending : m.send}
@@ -175,13 +177,13 @@ export class Forms implements FormHost {
     </dialog>`;
   }
 
-  private renderLoading(open: Open, m: FormMessages): TemplateResult {
+  private renderLoading(open: OpenForm, m: FormMessages): TemplateResult {
     if (open.error) return renderError(open.error, this.bar.locale, () => void this.load(open));
     return html`<p class="muted" role="status">${m.loading}</p>`;
   }
 }
 
-/** Whether there is nothing more to do here: the log tells the rest. */
-function isTaken(record: CommandRecord | undefined): boolean {
+/** Whether the command left the form: the log shows what becomes of it. */
+function isAccepted(record: CommandRecord | undefined): boolean {
   return record !== undefined && record.stage !== 'failed';
 }

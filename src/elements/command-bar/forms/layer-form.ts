@@ -1,34 +1,34 @@
 /**
- * A layer to show now. The reference names the structure (LiveGuideRuleInfo) and does not say what is in it; what can
- * be offered without guessing are the task's own rules that show a layer, and parameters written by hand.
+ * The form of a layer to show now. The reference names the structure (LiveGuideRuleInfo) without describing it, so the
+ * form offers the task's own rules that show a layer, and parameters written by hand as JSON.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LiveRoomInteractionRuleInfo } from '../../../api/index.js';
 import type { LiveCommand } from '../../../live/index.js';
-import { renderChoice } from '../select-field.js';
 import { isJsonObject, parseJson, withoutNulls } from '../../../base/index.js';
+import { renderSelect, renderTextArea } from '../../../ui/fields.js';
 import { readTask } from '../task-config.js';
-import { renderArea } from './fields.js';
-import type { CommandForm, FormHost } from './form.js';
+import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';
 
 type Rule = LiveRoomInteractionRuleInfo;
 
+/** Makes `SHOW_LAYER`. */
 export class LayerForm implements CommandForm {
-  /** The rules that show a layer, and the place of each among all. */
+  /** The rules that show a layer, each with its number among all rules. */
   private rules: readonly { rule: Rule; number: number }[] = [];
-  private chosen = '0';
+  private selected = '0';
   private json = '';
 
-  constructor(private readonly host: FormHost) {}
+  constructor(private readonly context: FormContext) {}
 
   async load(signal: AbortSignal): Promise<void> {
-    const { interaction_rules } = await readTask(this.host.bar, signal);
+    const { interaction_rules } = await readTask(this.context.bar, signal);
     const all = withoutNulls<Rule[]>(interaction_rules ?? []);
     this.rules = all
       .map((rule, index) => ({ rule, number: index + 1 }))
       .filter(({ rule: { trigger } }) => trigger?.layer_config ?? trigger?.extra_layer_config);
-    this.chosen = this.rules.length > 0 ? '0' : '';
+    this.selected = this.rules.length > 0 ? '0' : '';
   }
 
   problem(m: FormMessages): string | undefined {
@@ -40,8 +40,8 @@ export class LayerForm implements CommandForm {
   }
 
   private params(): Record<string, unknown> | undefined {
-    const chosen = this.chosen === '' ? undefined : this.rules[Number(this.chosen)];
-    return chosen ? { ...chosen.rule } : objectIn(this.json);
+    const item = this.selected === '' ? undefined : this.rules[Number(this.selected)];
+    return item ? { ...item.rule } : parseObject(this.json);
   }
 
   render(m: FormMessages): TemplateResult {
@@ -51,19 +51,19 @@ export class LayerForm implements CommandForm {
     ]);
     const options = { ...(Object.fromEntries(names) as Record<string, string>), '': m.other };
     const choose = (value: string) => {
-      this.chosen = value;
-      this.host.update();
+      this.selected = value;
+      this.context.update();
     };
     const write = (value: string) => {
       this.json = value;
-      this.host.update();
+      this.context.update();
     };
-    return html`${this.rules.length === 0 ? html`<p class="muted">${m.noLayers}</p>` : renderChoice(m.layer, options, this.chosen, false, choose)}
-    ${this.chosen === '' ? renderArea(m.json, this.json, write) : nothing}`;
+    return html`${this.rules.length === 0 ? html`<p class="muted">${m.noLayers}</p>` : renderSelect(m.layer, options, this.selected, false, choose)}
+    ${this.selected === '' ? renderTextArea(m.json, this.json, write) : nothing}`;
   }
 }
 
-function objectIn(json: string): Record<string, unknown> | undefined {
+function parseObject(json: string): Record<string, unknown> | undefined {
   const value = parseJson(json);
   return isJsonObject(value) ? value : undefined;
 }

@@ -1,7 +1,8 @@
-/** What the forms of the commands say. */
+/** What the command forms say. */
 import type { Messages } from '../../../ui/locale.js';
-import type { FormName } from '../form-names.js';
+import type { FormName } from '../command-names.js';
 
+/** The texts of the forms in one language. */
 export interface FormMessages {
   title: Record<FormName, string>;
   about: Record<FormName, string>;
@@ -36,12 +37,13 @@ export interface FormMessages {
   jsonWrong: string;
   outputUrl: string;
   streamKey: string;
-  breach: (member: string, rule: string) => string;
-  facts: Record<'room' | 'scenes' | 'paragraphs' | 'rules' | 'output', string>;
+  violation: (member: string, rule: string) => string;
+  summary: Record<'room' | 'scenes' | 'paragraphs' | 'rules' | 'output', string>;
   none: string;
   all: string;
 }
 
+/** The texts in both languages. */
 export const messages: Messages<FormMessages> = {
   en: {
     title: {
@@ -90,8 +92,8 @@ export const messages: Messages<FormMessages> = {
     jsonWrong: 'This is not a JSON object.',
     outputUrl: 'Address (RTMP)',
     streamKey: 'Stream key',
-    breach: (member, rule) => `${member} ${rule}.`,
-    facts: {
+    violation: (member, rule) => `${member} ${rule}.`,
+    summary: {
       room: 'Room',
       scenes: 'Scenes',
       paragraphs: 'Paragraphs',
@@ -147,8 +149,8 @@ export const messages: Messages<FormMessages> = {
     jsonWrong: '这不是 JSON 对象。',
     outputUrl: '推流地址（RTMP）',
     streamKey: '推流密钥',
-    breach: (member, rule) => `${member}：${rule}`,
-    facts: { room: '直播间', scenes: '场景', paragraphs: '段落', rules: '启用的规则', output: '推流到' },
+    violation: (member, rule) => `${member}：${rule}`,
+    summary: { room: '直播间', scenes: '场景', paragraphs: '段落', rules: '启用的规则', output: '推流到' },
     none: '无',
     all: '全部内容（不含密钥）',
   },

@@ -1,15 +1,17 @@
-/** Where the running task pushes its stream to. The key is never shown, kept or told. */
+/** The form of the address that the running task pushes its stream to. The stream key is neither shown nor stored. */
 import { html, type TemplateResult } from 'lit';
 import type { LiveCommand } from '../../../live/index.js';
-import { renderField, urlProblem } from './fields.js';
-import type { CommandForm, FormHost } from './form.js';
+import { renderTextField } from '../../../ui/fields.js';
+import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';
+import { urlProblem } from './url-problem.js';
 
+/** Makes `REFRESH_OUTPUT_URL`. */
 export class OutputForm implements CommandForm {
   private url = '';
   private key = '';
 
-  constructor(private readonly host: FormHost) {}
+  constructor(private readonly context: FormContext) {}
 
   problem(m: FormMessages): string | undefined {
     return urlProblem(this.url, ['rtmp', 'rtmps'], m);
@@ -22,14 +24,14 @@ export class OutputForm implements CommandForm {
   }
 
   render(m: FormMessages): TemplateResult {
-    const { host } = this;
-    return html`${renderField(m.outputUrl, this.url, 'url', (value) => {
+    const { context } = this;
+    return html`${renderTextField(m.outputUrl, this.url, 'url', (value) => {
       this.url = value;
-      host.update();
+      context.update();
     })}
-    ${renderField(m.streamKey, this.key, 'password', (value) => {
+    ${renderTextField(m.streamKey, this.key, 'password', (value) => {
       this.key = value;
-      host.update();
+      context.update();
     })}`;
   }
 }

@@ -1,20 +1,21 @@
-/** What the running task answers to viewers: which rules reply, and what they say. The rest of a rule stays. */
+/** The form of the replies to viewers: which rules are enabled, and their texts. Everything else in a rule is kept. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LiveRoomInteractionRuleInfo } from '../../../api/index.js';
 import type { LiveCommand } from '../../../live/index.js';
 import { withoutNulls } from '../../../base/index.js';
+import { renderTextArea } from '../../../ui/fields.js';
 import { readTask } from '../task-config.js';
-import { renderArea } from './fields.js';
-import type { CommandForm, FormHost } from './form.js';
+import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';
 
 type Rule = LiveRoomInteractionRuleInfo;
 
+/** Makes `REWRITE_INTERACTION_RULES`. */
 export class RulesForm implements CommandForm {
   private before: readonly Rule[] = [];
   private rules: readonly Rule[] = [];
 
-  constructor(private readonly host: FormHost) {}
+  constructor(private readonly context: FormContext) {}
 
   async load(signal: AbortSignal): Promise<void> {
     this.before = await this.read(signal);
@@ -22,11 +23,11 @@ export class RulesForm implements CommandForm {
   }
 
   private async read(signal: AbortSignal): Promise<readonly Rule[]> {
-    const { interaction_rules } = await readTask(this.host.bar, signal);
+    const { interaction_rules } = await readTask(this.context.bar, signal);
     return withoutNulls<Rule[]>(interaction_rules ?? []);
   }
 
-  async settle(signal: AbortSignal): Promise<boolean> {
+  async reconcile(signal: AbortSignal): Promise<boolean> {
     const { before, rules } = this;
     const now = await this.read(signal);
     const isOurs = (index: number) => !isSame(rules[index], before[index]);
@@ -51,7 +52,7 @@ export class RulesForm implements CommandForm {
 
   private change(index: number, change: Partial<Rule>): void {
     this.rules = this.rules.map((rule, i) => (i === index ? { ...rule, ...change } : rule));
-    this.host.update();
+    this.context.update();
   }
 
   render(m: FormMessages): TemplateResult {
@@ -77,7 +78,7 @@ export class RulesForm implements CommandForm {
         />
         <span>${m.on}</span>
       </label>
-      ${texts ? renderArea(m.replies, texts.join('\n'), setTexts) : nothing}
+      ${texts ? renderTextArea(m.replies, texts.join('\n'), setTexts) : nothing}
     </fieldset>`;
   }
 }

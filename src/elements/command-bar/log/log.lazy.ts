@@ -1,4 +1,4 @@
-// The queue and the log: loaded when somebody is about to send, or something was sent.
-export { logged, renderEntries, renderSearch } from './log-view.js';
+/** Entry of the queue and the log, loaded before a person sends or once something was sent. */
+export { loggedCommands, renderEntries, renderSearch } from './log-view.js';
 export { renderQueue } from './queue-view.js';
-export { sentStyles as styles } from './log.styles.js';
+export { logStyles as styles } from './log.styles.js';

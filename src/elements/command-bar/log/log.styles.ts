@@ -1,7 +1,7 @@
 /** What waits, and what was sent: a line for each, its fate beneath. */
 import { css } from 'lit';
 
-export const sentStyles = css`
+export const logStyles = css`
   .queue .line label {
     display: flex;
     align-items: center;

@@ -2,10 +2,11 @@
 import type { CommandStage, UnsentReason } from '../../../live/index.js';
 import type { Messages } from '../../../ui/locale.js';
 
-export interface SentMessages {
+/** The texts of queue and log in one language. */
+export interface LogMessages {
   cancel: string;
   edit: string;
-  keep: string;
+  save: string;
   queue: string;
   offline: string;
   waitFor: string;
@@ -17,7 +18,7 @@ export interface SentMessages {
   here: string;
   elsewhere: string;
   unknownOutcome: string;
-  strangers: (count: number, times: string) => string;
+  foreignReplies: (count: number, times: string) => string;
   sendAgain: string;
   resend: string;
   copy: string;
@@ -29,11 +30,12 @@ export interface SentMessages {
   gone: string;
 }
 
-export const messages: Messages<SentMessages> = {
+/** The texts in both languages. */
+export const messages: Messages<LogMessages> = {
   en: {
     cancel: 'Cancel',
     edit: 'Edit',
-    keep: 'Keep',
+    save: 'Keep',
     queue: 'Waiting to be sent',
     offline: 'You are offline. What you send waits here and leaves once, when you are online again.',
     waitFor: 'Wait for',
@@ -59,7 +61,7 @@ export const messages: Messages<SentMessages> = {
     here: 'This tab',
     elsewhere: 'Another tab',
     unknownOutcome: 'Listen whether it is spoken before you send it again.',
-    strangers: (count, times) =>
+    foreignReplies: (count, times) =>
       count === 1
         ? `A reply whose sender is not known here ended at ${times}; it may have been this one.`
         : `${count} replies whose sender is not known here ended (${times}); one may have been this one.`,
@@ -76,7 +78,7 @@ export const messages: Messages<SentMessages> = {
   zh: {
     cancel: '取消',
     edit: '编辑',
-    keep: '保留',
+    save: '保留',
     queue: '等待发送',
     offline: '当前离线。发送的内容会在此等待，联网后只发送一次。',
     waitFor: '最多等待',
@@ -102,7 +104,8 @@ export const messages: Messages<SentMessages> = {
     here: '本标签页',
     elsewhere: '其他标签页',
     unknownOutcome: '请先确认是否已播报，再决定是否重新发送。',
-    strangers: (count, times) => `此后有 ${count} 条来源不明的回复播报完毕（${times}），其中可能包括这一条。`,
+    foreignReplies: (count, times) =>
+      `此后有 ${count} 条来源不明的回复播报完毕（${times}），其中可能包括这一条。`,
     sendAgain: '编辑后重新发送',
     resend: '重新发送',
     copy: '复制到输入框',

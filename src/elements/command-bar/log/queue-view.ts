@@ -1,43 +1,43 @@
-/** What waits to be sent, in order: until when each waits, and how to change it or take it back. */
+/** Renders the queue: the commands that wait for the connection, each with its deadline, Edit and Cancel. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isOffline } from '../../../base/index.js';
 import { textOf, type CommandRecord } from '../../../live/index.js';
+import { renderSelect } from '../../../ui/fields.js';
 import { formatClock } from '../../../ui/locale.js';
 import { stripTags } from '../../../ui/strip-tags.js';
 import type { BarContext } from '../bar-context.js';
-import { renderChoice } from '../select-field.js';
 import { keepFocus } from '../keep-focus.js';
 import { problemsIn } from '../marks/problems-view.js';
-import { saidIn } from './log-view.js';
-import { messages, type SentMessages } from './messages.js';
+import { commandLabel } from './log-view.js';
+import { messages, type LogMessages } from './messages.js';
 
-export interface QueueHost {
-  /** Seconds that what is sent from now on may wait. */
-  wait: number;
-  /** The waiting command that is being changed, and its text so far. */
-  changing: { id: string; text: string } | undefined;
+/** What a person is editing in the queue. */
+export interface QueueState {
+  /** The waiting command that is being edited, and its text so far. */
+  edited: { id: string; text: string } | undefined;
 }
 
-export function renderQueue(bar: BarContext, host: QueueHost): TemplateResult | typeof nothing {
+/** The queue; nothing while the browser is online and no command waits. */
+export function renderQueue(bar: BarContext, state: QueueState): TemplateResult | typeof nothing {
   const m = bar.locale.of(messages);
   const waiting = bar.commands?.queue ?? [];
   const offline = isOffline();
-  const { changing } = host;
-  const gone = changing !== undefined && !waiting.some(({ id }) => id === changing.id);
+  const { edited } = state;
+  const gone = edited !== undefined && !waiting.some(({ id }) => id === edited.id);
   if (!offline && waiting.length === 0 && !gone) return nothing;
   return html`<section class="queue panel" part="queue" aria-labelledby="queue">
     <div class="line">
       <h3 id="queue">${m.queue}</h3>
-      ${renderChoice(m.waitFor, m.waits, String(host.wait), false, (value) => (host.wait = Number(value)))}
+      ${renderSelect(m.waitFor, m.waits, String(bar.wait), false, (value) => setWait(value, bar))}
     </div>
     ${offline ? html`<p class="small muted">${m.offline}</p>` : nothing}
     <ol>
       ${repeat(
-        [...(gone ? [changing] : []), ...waiting],
+        [...(gone ? [edited] : []), ...waiting],
         ({ id }) => id,
         (one) =>
-          'command' in one ? renderWaiting(one, m, bar, host) : renderChanging(one.id, m, bar, host, true),
+          'command' in one ? renderWaiting(one, m, bar, state) : renderEditor(one.id, m, bar, state, true),
       )}
     </ol>
   </section>`;
@@ -45,38 +45,40 @@ export function renderQueue(bar: BarContext, host: QueueHost): TemplateResult | 
 
 function renderWaiting(
   record: CommandRecord,
-  m: SentMessages,
+  m: LogMessages,
   bar: BarContext,
-  host: QueueHost,
+  state: QueueState,
 ): TemplateResult {
   const { id, command, deadline = 0 } = record;
-  if (host.changing?.id === id) return renderChanging(id, m, bar, host);
+  if (state.edited?.id === id) return renderEditor(id, m, bar, state);
   const left = formatClock((deadline - Date.now()) / 1000);
   const words = stripTags(textOf(command));
   return html`<li>
-    <span class="said">${saidIn(record, bar)}</span>
+    <span class="said">${commandLabel(record, bar)}</span>
     <span class="small muted">${m.until(bar.locale.time(deadline), left)}</span>
     <span class="actions">
-      ${words ? html`<button class="button" type="button" @click=${() => change(id, textOf(command), bar, host)}>${m.edit}</button>` : nothing}
-      <button class="button" type="button" @click=${() => takeBack(id, bar)}>${m.cancel}</button>
+      ${words ? html`<button class="button" type="button" @click=${() => editCommand(id, textOf(command), bar, state)}>${m.edit}</button>` : nothing}
+      <button class="button" type="button" @click=${() => cancelCommand(id, bar)}>${m.cancel}</button>
     </span>
   </li>`;
 }
 
-/** `gone`: it waits no longer, and what was written can go to the field. */
-function renderChanging(
+/** The text field of an edited command. If it is `gone` from the queue, its text can be moved to the composer. */
+function renderEditor(
   id: string,
-  m: SentMessages,
+  m: LogMessages,
   bar: BarContext,
-  host: QueueHost,
+  state: QueueState,
   gone = false,
 ): TemplateResult {
-  const text = host.changing?.text ?? '';
+  const text = state.edited?.text ?? '';
   const problem = problemsIn(text, bar.locale.lang).find(({ severity }) => severity === 'error');
-  const onInput = (event: Event) =>
-    (host.changing = { id, text: (event.target as HTMLTextAreaElement).value });
+  const onInput = (event: Event) => {
+    state.edited = { id, text: (event.target as HTMLTextAreaElement).value };
+    bar.element.requestUpdate();
+  };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.isComposing) change(undefined, '', bar, host);
+    if (event.key === 'Escape' && !event.isComposing) editCommand(undefined, '', bar, state);
   };
   return html`<li @keydown=${onKey}>
     <textarea class="field" rows="2" aria-label=${m.edit} .value=${text} @input=${onInput}></textarea>
@@ -86,34 +88,39 @@ function renderChanging(
         class="button primary"
         type="button"
         ?disabled=${text.trim() === '' || (problem !== undefined && !gone)}
-        @click=${() => keep(id, text.trim(), bar, host)}
+        @click=${() => saveCommand(id, text.trim(), bar, state)}
       >
-        ${gone ? m.copy : m.keep}
+        ${gone ? m.copy : m.save}
       </button>
-      <button class="button" type="button" @click=${() => change(undefined, '', bar, host)}>
+      <button class="button" type="button" @click=${() => editCommand(undefined, '', bar, state)}>
         ${m.cancel}
       </button>
     </span>
   </li>`;
 }
 
-/** Begins to change a command, which then stays where it is; without an ID, ends that. */
-function change(id: string | undefined, text: string, bar: BarContext, host: QueueHost): void {
+function setWait(seconds: string, bar: BarContext): void {
+  bar.wait = Number(seconds);
+  bar.element.requestUpdate();
+}
+
+/** Starts to edit a command, which is not sent meanwhile; without an ID, ends that. */
+function editCommand(id: string | undefined, text: string, bar: BarContext, state: QueueState): void {
   keepFocus(bar);
-  host.changing = id === undefined ? undefined : { id, text };
+  state.edited = id === undefined ? undefined : { id, text };
   bar.commands?.hold(id);
 }
 
-function takeBack(id: string, bar: BarContext): void {
+function cancelCommand(id: string, bar: BarContext): void {
   keepFocus(bar);
   bar.commands?.cancel(id);
 }
 
-/** Changes it in its place; what waits no longer goes to the field. */
-function keep(id: string, text: string, bar: BarContext, host: QueueHost): void {
+/** Replaces the text of the command in the queue; if it is no longer there, the text goes to the composer. */
+function saveCommand(id: string, text: string, bar: BarContext, state: QueueState): void {
   const body = bar.commands?.bodyOf(id);
   const params = { ...body?.params, text_config: { text } };
-  const kept = body && bar.commands?.update(id, { ...body, params });
-  change(undefined, '', bar, host);
-  if (!kept) bar.write(text);
+  const isUpdated = body && bar.commands?.update(id, { ...body, params });
+  editCommand(undefined, '', bar, state);
+  if (!isUpdated) bar.setText(text);
 }

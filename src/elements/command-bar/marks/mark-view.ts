@@ -1,27 +1,28 @@
-/** The small form of a mark, beneath the field: values one press away, a field for others. */
+/** Renders the form of a mark below the field: suggested values as buttons, and a field for other values. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { withToneMarks } from '../../../ssml/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
-import { faultOf, offers, subjectOf, type Mark } from './mark.js';
+import { markError, suggestions, markedText, type Mark } from './mark.js';
 import type { Marks } from './marks.js';
-import { messages, type WritingMessages } from './messages.js';
+import { messages, type MarkMessages } from './messages.js';
 
+/** The form of the open mark, or the hint that a selection is needed. */
 export function renderMark(marks: Marks, locale: LocaleController): TemplateResult | typeof nothing {
   const m = locale.of(messages);
-  const { mark, missing } = marks;
-  if (missing) return html`<p class="small muted" role="status">${m.select[missing]}</p>`;
+  const { mark, needsSelection } = marks;
+  if (needsSelection) return html`<p class="small muted" role="status">${m.select[needsSelection]}</p>`;
   if (!mark) return nothing;
-  const fault = mark.value.trim() === '' ? undefined : faultOf(marks.text, mark, locale.lang);
+  const error = mark.value.trim() === '' ? undefined : markError(marks.text, mark, locale.lang);
   const onSubmit = (event: Event) => {
     event.preventDefault();
-    if (!fault && mark.value.trim()) marks.apply();
+    if (!error && mark.value.trim()) marks.apply();
   };
   const onEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing) return;
     event.stopPropagation();
     marks.close();
   };
-  const about = subjectOf(marks.text, mark);
+  const about = markedText(marks.text, mark);
   return html`<form
     class="mark panel"
     aria-label=${m.name[mark.tool]}
@@ -33,41 +34,46 @@ export function renderMark(marks: Marks, locale: LocaleController): TemplateResu
       ${about ? html`<span class="muted">${m.about(shortened(about))}</span>` : nothing}
     </p>
     <span class="actions">
-      ${offers(mark, marks.text).map((offer) => renderOffer(offer, mark, marks, m))}
-      ${mark.tool === 'emotion' ? nothing : renderField(mark, marks, m, fault)}
-      <button class="button primary" type="submit" ?disabled=${!mark.value.trim() || fault !== undefined}>
+      ${suggestions(mark, marks.text).map((suggestion) => renderSuggestion(suggestion, mark, marks, m))}
+      ${mark.tool === 'emotion' ? nothing : renderValueField(mark, marks, m, error)}
+      <button class="button primary" type="submit" ?disabled=${!mark.value.trim() || error !== undefined}>
         ${m.insert}
       </button>
       <button class="button" type="button" @click=${() => marks.close()}>${m.cancel}</button>
     </span>
-    <p class="small fault" id="fault" role="status">${fault ?? nothing}</p>
+    <p class="small fault" id="fault" role="status">${error ?? nothing}</p>
   </form>`;
 }
 
 const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
 
-function renderOffer(offer: string, { tool, value }: Mark, marks: Marks, m: WritingMessages): TemplateResult {
+function renderSuggestion(
+  suggestion: string,
+  { tool, value }: Mark,
+  marks: Marks,
+  m: MarkMessages,
+): TemplateResult {
   const words =
     tool === 'break'
-      ? m.seconds(offer)
+      ? m.seconds(suggestion)
       : tool === 'emotion'
-        ? (m.emotion[offer] ?? offer)
-        : withToneMarks(offer);
+        ? (m.emotion[suggestion] ?? suggestion)
+        : withToneMarks(suggestion);
   return html`<button
     class="button"
     type="button"
-    aria-pressed=${value === offer ? 'true' : 'false'}
-    @click=${() => marks.change(offer)}
+    aria-pressed=${value === suggestion ? 'true' : 'false'}
+    @click=${() => marks.change(suggestion)}
   >
     ${words}
   </button>`;
 }
 
-function renderField(
+function renderValueField(
   { tool, value }: Mark,
   marks: Marks,
-  m: WritingMessages,
-  fault?: string,
+  m: MarkMessages,
+  error?: string,
 ): TemplateResult {
   const pause = tool === 'break';
   return html`<input
@@ -81,7 +87,7 @@ function renderField(
     spellcheck="false"
     aria-label=${m.field[tool]}
     placeholder=${m.example[tool]}
-    aria-invalid=${fault ? 'true' : nothing}
+    aria-invalid=${error ? 'true' : nothing}
     aria-describedby="fault"
     .value=${value}
     @input=${(event: Event) => marks.change((event.target as HTMLInputElement).value)}

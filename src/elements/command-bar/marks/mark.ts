@@ -1,4 +1,4 @@
-/** One mark of the script language before it is set: what it is about, its value, and the edits that it makes. */
+/** An SSML tag before it is inserted: its range, its value, and the edits that insert it. */
 import {
   checkSsml,
   escapeText,
@@ -12,30 +12,31 @@ import {
   type Attributes,
   type Edit,
 } from '../../../ssml/index.js';
-import type { Tool } from '../bar-context.js';
+import type { MarkTool } from '../bar-context.js';
 
+/** A tag that a person is about to insert. */
 export interface Mark {
-  tool: Tool;
-  /** The characters that it is about; for a pause the place. */
+  tool: MarkTool;
+  /** The marked range, in characters; empty for a pause. */
   from: number;
   to: number;
-  /** Seconds of a pause, the pronunciation, the emotion. */
+  /** The pause in seconds, the pinyin, or the emotion. */
   value: string;
 }
 
-/** What a mark begins with. */
-const first: Record<Tool, string> = { break: '0.5', phoneme: '', emotion: 'HAPPY' };
+/** The initial value for each tool. */
+const initialValues: Record<MarkTool, string> = { break: '0.5', phoneme: '', emotion: 'HAPPY' };
 
-/** Values that are one press away. */
-export function offers(mark: Mark, text: string): readonly string[] {
+/** Values that are offered as buttons. */
+export function suggestions(mark: Mark, text: string): readonly string[] {
   if (mark.tool === 'break') return ['0.3', '0.5', '1', '2'];
   if (mark.tool === 'emotion') return grammar.emotion.attributes[0]?.values ?? [];
   return mark.to - mark.from === 1 ? readingsAt(text, mark.from).map(({ pinyin }) => pinyin) : [];
 }
 
-/** A mark for a selection: a pause stands at its end, an emotion takes whole sentences. */
-export function markFor(tool: Tool, text: string, from: number, to: number): Mark {
-  const value = first[tool];
+/** The mark for a selection: a pause goes to its end, an emotion covers whole sentences. */
+export function createMark(tool: MarkTool, text: string, from: number, to: number): Mark {
+  const value = initialValues[tool];
   if (tool === 'break') return { tool, from: to, to, value };
   if (tool === 'phoneme') return { tool, from, to, value };
   const touched = splitSentences(text).filter((one) => one.to >= from && one.from <= to);
@@ -47,8 +48,8 @@ export function markFor(tool: Tool, text: string, from: number, to: number): Mar
   };
 }
 
-/** The words that a mark is about. */
-export function subjectOf(text: string, { from, to }: Mark): string {
+/** The marked text without tags. */
+export function markedText(text: string, { from, to }: Mark): string {
   return toPlainText(text.slice(from, to)).trim();
 }
 
@@ -58,17 +59,17 @@ function attributesOf({ tool, value }: Mark): Attributes {
   return { time: `${Math.round(Number(value) * 1000)}ms` };
 }
 
-/** The edits that set the mark. */
+/** The edits that insert the mark. */
 export function editsOf(text: string, mark: Mark): Edit[] {
   const { tool, from, to } = mark;
   if (tool === 'break') return insertTag(text, to, tool, attributesOf(mark));
   return wrapRange(text, from, to, tool, attributesOf(mark));
 }
 
-/** What the service would refuse about the mark, in words. */
-export function faultOf(text: string, mark: Mark, lang: 'en' | 'zh'): string | undefined {
+/** Why the service would refuse the mark, as a sentence; undefined if it would not. */
+export function markError(text: string, mark: Mark, lang: 'en' | 'zh'): string | undefined {
   const { tool } = mark;
-  const inside = tool === 'break' ? '' : `${escapeText(subjectOf(text, mark) || 'a')}</${tool}>`;
+  const inside = tool === 'break' ? '' : `${escapeText(markedText(text, mark) || 'a')}</${tool}>`;
   const script = `<speak>${openTag(tool, attributesOf(mark), tool === 'break')}${inside}</speak>`;
   return checkSsml(script, { target: 'live', lang }).find(({ severity }) => severity === 'error')?.message;
 }

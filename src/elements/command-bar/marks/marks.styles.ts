@@ -1,7 +1,7 @@
 /** The form of a mark and the list of problems, beneath the field. */
 import { css } from 'lit';
 
-export const writingStyles = css`
+export const marksStyles = css`
   .mark p {
     overflow-wrap: anywhere;
   }

@@ -1,40 +1,42 @@
-/** The mark that is being set: opened by a tool for the selection, applied to the text as an edit that can be undone. */
+/** The mark that is being set: created for the selection, applied to the text as one edit that can be undone. */
 import { applyEdits, type Edit } from '../../../ssml/index.js';
-import type { Tool } from '../bar-context.js';
-import { editsOf, markFor, subjectOf, type Mark } from './mark.js';
+import type { MarkTool } from '../bar-context.js';
+import { editsOf, createMark, markedText, type Mark } from './mark.js';
 
-/** The text that marks are set in. */
-export interface Writing {
-  area(): HTMLTextAreaElement | null;
+/** The field that marks are set in. */
+export interface MarksOptions {
+  field(): HTMLTextAreaElement | null;
   requestUpdate(): void;
 }
 
+/** The marks of one text field. */
 export class Marks {
+  /** The mark whose form is open. */
   mark: Mark | undefined;
-  /** A tool that needs words to be selected first. */
-  missing: Tool | undefined;
+  /** The tool that was used without the selection that it needs. */
+  needsSelection: MarkTool | undefined;
 
-  constructor(private readonly writing: Writing) {}
+  constructor(private readonly options: MarksOptions) {}
 
   get text(): string {
-    return this.writing.area()?.value ?? '';
+    return this.options.field()?.value ?? '';
   }
 
-  /** Opens a tool for the selection, or closes it. */
-  use(tool: Tool): void {
-    const area = this.writing.area();
-    if (!area) return;
+  /** Opens the form of a tool for the selection, or closes it. */
+  toggle(tool: MarkTool): void {
+    const field = this.options.field();
+    if (!field) return;
     if (this.mark?.tool === tool) return this.close();
-    const mark = markFor(tool, area.value, area.selectionStart, area.selectionEnd);
-    const lacks = tool !== 'break' && subjectOf(area.value, mark) === '';
-    this.mark = lacks ? undefined : mark;
-    this.missing = lacks ? tool : undefined;
-    this.writing.requestUpdate();
+    const mark = createMark(tool, field.value, field.selectionStart, field.selectionEnd);
+    const isEmpty = tool !== 'break' && markedText(field.value, mark) === '';
+    this.mark = isEmpty ? undefined : mark;
+    this.needsSelection = isEmpty ? tool : undefined;
+    this.options.requestUpdate();
   }
 
   change(value: string): void {
     if (this.mark) this.mark = { ...this.mark, value };
-    this.writing.requestUpdate();
+    this.options.requestUpdate();
   }
 
   apply(): void {
@@ -44,38 +46,38 @@ export class Marks {
     this.close();
   }
 
-  /** Makes edits in the field, so that the browser's own undo takes them back in one step. */
+  /** Applies edits to the field so that the browser's undo reverts them in one step. */
   edit(edits: readonly Edit[]): void {
-    const area = this.writing.area();
-    if (!area || edits.length === 0) return;
-    const before = area.value;
+    const field = this.options.field();
+    if (!field || edits.length === 0) return;
+    const before = field.value;
     const after = applyEdits(before, edits);
     const caret = after.length - (before.length - Math.max(...edits.map(({ to }) => to)));
-    area.focus();
-    area.select();
-    if (!insert(after)) {
-      area.value = after;
-      area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    field.focus();
+    field.select();
+    if (!insertText(after)) {
+      field.value = after;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
     }
-    area.setSelectionRange(caret, caret);
+    field.setSelectionRange(caret, caret);
   }
 
   close(): void {
     this.mark = undefined;
-    this.missing = undefined;
-    this.writing.requestUpdate();
-    this.writing.area()?.focus();
+    this.needsSelection = undefined;
+    this.options.requestUpdate();
+    this.options.field()?.focus();
   }
 
-  /** A mark about a text that has changed is of no use. */
-  forget(): void {
+  /** Closes the form: the positions of its mark are stale after the text has changed. */
+  clear(): void {
     this.mark = undefined;
-    this.missing = undefined;
+    this.needsSelection = undefined;
   }
 }
 
-/** Types a text over the selection; false where the browser cannot. There is no other way that undo knows of. */
-function insert(text: string): boolean {
+/** Types over the selection with `execCommand`, the only edit that the browser's undo records; false if unsupported. */
+function insertText(text: string): boolean {
   const page: { execCommand?: (name: string, ui: boolean, value: string) => boolean } = document;
   return page.execCommand?.('insertText', false, text) ?? false;
 }

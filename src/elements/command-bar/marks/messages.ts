@@ -1,23 +1,25 @@
-/** What the tools of the field say. */
+/** What the composer's marks and problems say. */
 import type { Messages } from '../../../ui/locale.js';
-import type { Tool } from '../bar-context.js';
+import type { MarkTool } from '../bar-context.js';
 
-export interface WritingMessages {
-  name: Record<Tool, string>;
-  field: Record<Tool, string>;
-  /** What one may write, in an empty field. */
-  example: Record<Tool, string>;
+/** The texts of marks and problems in one language. */
+export interface MarkMessages {
+  name: Record<MarkTool, string>;
+  field: Record<MarkTool, string>;
+  /** The placeholder of the value field. */
+  example: Record<MarkTool, string>;
   about: (words: string) => string;
   seconds: (value: string) => string;
   emotion: Record<string, string>;
   insert: string;
   cancel: string;
-  select: Record<Tool, string>;
+  select: Record<MarkTool, string>;
   problems: string;
   severity: { error: string; warning: string; info: string };
 }
 
-export const messages: Messages<WritingMessages> = {
+/** The texts in both languages. */
+export const messages: Messages<MarkMessages> = {
   en: {
     name: { break: 'Pause', phoneme: 'Pronunciation', emotion: 'Emotion' },
     field: { break: 'Seconds', phoneme: 'Pinyin with tone, as chong2', emotion: 'Emotion' },

@@ -1,4 +1,4 @@
-/** What the check finds in a text, and its fixes as buttons. */
+/** Checks a text and renders the problems with their fixes as buttons. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { checkSsml, type Diagnostic, type Edit } from '../../../ssml/index.js';
 import { icon } from '../../../ui/icon.js';
@@ -8,30 +8,30 @@ import { messages } from './messages.js';
 
 const icons = { error: CircleAlert, warning: TriangleAlert, info: Info };
 
-/** Findings shown; the others follow as these are mended. */
-const most = 5;
+/** Maximum number of problems shown at once; the next ones appear as these are fixed. */
+const maxShown = 5;
 
-let last: { text: string; lang: string; found: readonly Diagnostic[] } | undefined;
+let lastCheck: { text: string; lang: string; found: readonly Diagnostic[] } | undefined;
 
-/** What the service would refuse or not heed in a text. The last answer is remembered: each render asks. */
+/** What the service would refuse or ignore in a text. Caches the last result, because each render asks. */
 export function problemsIn(text: string, lang: 'en' | 'zh'): readonly Diagnostic[] {
-  if (last?.text !== text || last.lang !== lang) {
+  if (lastCheck?.text !== text || lastCheck.lang !== lang) {
     const found = checkSsml(text, { target: 'live', lang }).filter(({ severity }) => severity !== 'info');
-    last = { text, lang, found };
+    lastCheck = { text, lang, found };
   }
-  return last.found;
+  return lastCheck.found;
 }
 
-/** The list; `fix` makes the edits of a fix. */
+/** The list of problems; `applyFix` applies the edits of a fix. */
 export function renderProblems(
   problems: readonly Diagnostic[],
   locale: LocaleController,
-  fix: (edits: readonly Edit[]) => void,
+  applyFix: (edits: readonly Edit[]) => void,
 ): TemplateResult {
   const m = locale.of(messages);
   return html`<div role="alert">
     <ul class="problems small" aria-label=${m.problems}>
-      ${problems.slice(0, most).map(
+      ${problems.slice(0, maxShown).map(
         ({ severity, message, actions }) =>
           html`<li class=${severity}>
             ${icon(icons[severity], m.severity[severity])}
@@ -39,12 +39,12 @@ export function renderProblems(
               <span>${message}</span>
               ${actions.map(
                 ({ name, edits }) =>
-                  html`<button class="button" type="button" @click=${() => fix(edits)}>${name}</button>`,
+                  html`<button class="button" type="button" @click=${() => applyFix(edits)}>${name}</button>`,
               )}
             </span>
           </li>`,
       )}
-      ${problems.length > most ? html`<li class="muted">+ ${problems.length - most}</li>` : nothing}
+      ${problems.length > maxShown ? html`<li class="muted">+ ${problems.length - maxShown}</li>` : nothing}
     </ul>
   </div>`;
 }

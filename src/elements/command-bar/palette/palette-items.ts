@@ -1,74 +1,80 @@
-/** All that can be done from the bar, for the palette: what each is called, why it can't be done now, what it does. */
+/** The items of the palette: everything that can be done from the bar, and why it cannot be done now. */
 import { stripTags } from '../../../ui/strip-tags.js';
-import type { BarContext, PlayRole, PlayType, Tool } from '../bar-context.js';
-import { commandNames } from '../command-names.js';
-import { formNames } from '../form-names.js';
+import type { BarContext, MarkTool, PlayRole, PlayType } from '../bar-context.js';
+import { commandNames, formNames, type FormName } from '../command-names.js';
 import { messages } from '../messages.js';
-import { messages as paletteMessages, type PaletteItem } from './palette.js';
-import type { LazyPanels } from '../lazy-panels.js';
 import type { Replies } from '../replies.js';
+import { messages as paletteMessages, type PaletteItem } from './palette.js';
 
-/** `why` is why nothing can be sent now. */
-export function itemsOf(
+/** What the palette can open. */
+export interface PaletteActions {
+  /** The remote control of the avatar, once it is loaded. */
+  readonly remote: { readonly actions: readonly Pick<PaletteItem, 'name' | 'run'>[] } | undefined;
+  openForm(name: FormName): Promise<void>;
+  showRundown(): Promise<void>;
+}
+
+/** All items, in the order in which they are shown. */
+export function paletteItems(
   bar: BarContext,
-  parts: LazyPanels,
+  panels: PaletteActions,
   replies: Replies,
-  why: string | undefined,
 ): readonly PaletteItem[] {
   const m = bar.locale.of(messages);
   const names = bar.locale.of(commandNames);
-  const atOnce = bar.maySend ? undefined : (why ?? bar.locale.of(paletteMessages).offline);
+  const { blockedReason } = bar;
+  const notSendable = bar.canSend ? undefined : (blockedReason ?? bar.locale.of(paletteMessages).offline);
   const field = bar.element.renderRoot.querySelector<HTMLTextAreaElement>('#text');
   const { selectionStart = 0, selectionEnd = 0 } = field ?? {};
-  // Writing and choosing need nobody on air, but a field that can be written in.
-  const whyNotWrite = field?.disabled ? why : undefined;
-  const toField: PaletteItem = {
+  // Writing and choosing options only need an enabled field; the room may be off air.
+  const notWritable = field?.disabled ? blockedReason : undefined;
+  const focusField: PaletteItem = {
     name: names['INSERT_PLAY_SCRIPT'] ?? '',
     detail: 'INSERT_PLAY_SCRIPT',
-    why: whyNotWrite,
+    blockedReason: notWritable,
     run: () => field?.focus(),
   };
   const tools = Object.entries(m.tool).map(([tool, words]): PaletteItem => ({
     name: `${m.tools}: ${words}`,
     detail: tool,
-    why: whyNotWrite,
+    blockedReason: notWritable,
     run: () => {
       field?.focus();
-      field?.setSelectionRange(selectionStart, selectionEnd); // Chromium gives it back later than the focus
-      void bar.mark(tool as Tool);
+      field?.setSelectionRange(selectionStart, selectionEnd); // Chromium restores the selection after the focus
+      void bar.toggleMark(tool as MarkTool);
     },
   }));
   const rundown: PaletteItem = {
     name: m.rundown,
     detail: 'GET_CURRENT_PLAYING_SCRIPTS, REWRITE_PLAY_SCRIPT',
-    why: atOnce,
-    run: () => void parts.showRundown(),
+    blockedReason: notSendable,
+    run: () => void panels.showRundown(),
   };
   const types = Object.entries(m.playType).map(([playType, words]): PaletteItem => ({
     name: `${m.when}: ${words}`,
     detail: playType,
-    why: whyNotWrite,
-    run: () => bar.choose({ playType: playType as PlayType }),
+    blockedReason: notWritable,
+    run: () => bar.setSpeechOptions({ playType: playType as PlayType }),
   }));
   const roles = Object.entries(bar.hasCoStreamer ? m.role : {}).map(([playRole, words]): PaletteItem => ({
     name: `${m.who}: ${words}`,
     detail: playRole,
-    why: whyNotWrite,
-    run: () => bar.choose({ playRole: playRole as PlayRole }),
+    blockedReason: notWritable,
+    run: () => bar.setSpeechOptions({ playRole: playRole as PlayRole }),
   }));
-  const remote = bar.watch?.channel ? (parts.remote?.offers ?? []) : [];
-  const instructions = remote.map((offer): PaletteItem => ({ ...offer, detail: 'RTC' }));
+  const remote = bar.watch?.channel ? (panels.remote?.actions ?? []) : [];
+  const instructions = remote.map((action): PaletteItem => ({ ...action, detail: 'RTC' }));
   const forms = formNames.map((command): PaletteItem => ({
     name: names[command] ?? command,
     detail: command,
-    why: atOnce,
-    run: () => void parts.openForm(command),
+    blockedReason: notSendable,
+    run: () => void panels.openForm(command),
   }));
-  const said = replies.all.map((reply): PaletteItem => ({
+  const quickReplies = replies.all.map((reply): PaletteItem => ({
     name: stripTags(reply.text),
     detail: m.quickReplies,
-    why,
-    run: () => replies.use(reply),
+    blockedReason,
+    run: () => replies.send(reply),
   }));
-  return [toField, rundown, ...forms, ...instructions, ...said, ...tools, ...types, ...roles];
+  return [focusField, rundown, ...forms, ...instructions, ...quickReplies, ...tools, ...types, ...roles];
 }

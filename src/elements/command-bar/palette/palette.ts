@@ -1,18 +1,19 @@
 /**
- * All that can be done, found by typing: a dialog with a combobox over a listbox (WAI-ARIA APG).
+ * The command palette: a dialog with a combobox over a listbox (WAI-ARIA APG).
  *
- * The focus stays in the field; the arrows choose, Enter does, Escape closes and gives the focus back.
+ * The focus stays in the field; arrow keys select, Enter runs, Escape closes and restores the focus.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../../../ui/locale.js';
 import type { BarContext } from '../bar-context.js';
 
+/** One entry of the palette. */
 export interface PaletteItem {
   name: string;
-  /** What it is, beside its name; found by typing, too. */
+  /** The service's word for it, shown beside the name; the search finds it, too. */
   detail: string;
-  /** Why it can't be done now. */
-  why?: string | undefined;
+  /** Why it can't be done now, as a sentence. */
+  blockedReason?: string | undefined;
   run(): void;
 }
 
@@ -23,6 +24,7 @@ interface PaletteMessages {
   offline: string;
 }
 
+/** What the palette says. */
 export const messages: Messages<PaletteMessages> = {
   en: {
     name: 'All commands',
@@ -38,9 +40,10 @@ export const messages: Messages<PaletteMessages> = {
   },
 };
 
+/** The palette of one bar. `items` is read again at each render. */
 export class Palette {
   private isOpen = false;
-  private sought = '';
+  private query = '';
   private active = 0;
 
   constructor(
@@ -50,7 +53,7 @@ export class Palette {
 
   async open(): Promise<void> {
     this.isOpen = true;
-    this.sought = '';
+    this.query = '';
     this.active = 0;
     await this.update();
     const { dialog } = this;
@@ -62,8 +65,8 @@ export class Palette {
     return this.bar.element.renderRoot.querySelector<HTMLDialogElement>('dialog.palette');
   }
 
-  private get found(): readonly PaletteItem[] {
-    const words = this.sought.trim().toLowerCase().split(/\s+/);
+  private get matches(): readonly PaletteItem[] {
+    const words = this.query.trim().toLowerCase().split(/\s+/);
     return this.items().filter(({ name, detail }) => {
       const all = `${name} ${detail}`.toLowerCase();
       return words.every((word) => all.includes(word));
@@ -76,14 +79,14 @@ export class Palette {
   }
 
   private readonly onInput = (event: Event): void => {
-    this.sought = (event.target as HTMLInputElement).value;
+    this.query = (event.target as HTMLInputElement).value;
     this.active = 0;
     void this.update();
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
-    const last = this.found.length - 1;
+    const last = this.matches.length - 1;
     const to: Partial<Record<string, number>> = {
       ArrowDown: this.active >= last ? 0 : this.active + 1,
       ArrowUp: this.active <= 0 ? last : this.active - 1,
@@ -93,7 +96,7 @@ export class Palette {
     const next = to[event.key];
     if (next !== undefined) this.moveTo(next);
     else if (event.key !== 'Enter' || event.repeat) return;
-    else this.run(this.found[this.active]);
+    else this.run(this.matches[this.active]);
     event.preventDefault();
   };
 
@@ -105,7 +108,7 @@ export class Palette {
   }
 
   private run(item: PaletteItem | undefined): void {
-    if (!item || item.why !== undefined) return;
+    if (!item || item.blockedReason !== undefined) return;
     this.dialog?.close();
     item.run();
   }
@@ -115,22 +118,22 @@ export class Palette {
     void this.update();
   };
 
-  /** A press on an item does it; one beside the dialog closes it. */
-  private readonly onPress = (event: MouseEvent): void => {
+  /** A click on an item runs it; a click on the backdrop closes the dialog. */
+  private readonly onClick = (event: MouseEvent): void => {
     const option = event.target instanceof Element ? event.target.closest('[role=option]') : null;
-    if (option) this.run(this.found[Number(option.id.replace('palette-', ''))]);
+    if (option) this.run(this.matches[Number(option.id.replace('palette-', ''))]);
     else if (event.target === this.dialog) this.dialog?.close();
   };
 
   render(): TemplateResult | typeof nothing {
     if (!this.isOpen) return nothing;
     const m = this.bar.locale.of(messages);
-    const { found } = this;
+    const { matches: found } = this;
     return html`<dialog
       class="palette"
       aria-label=${m.name}
       @close=${this.onClose}
-      @click=${this.onPress}
+      @click=${this.onClick}
       @keydown=${this.onKey}
     >
       <div class="box">
@@ -145,14 +148,14 @@ export class Palette {
           autocomplete="off"
           spellcheck="false"
           placeholder=${m.find}
-          .value=${this.sought}
+          .value=${this.query}
           @input=${this.onInput}
         />
         <ul id="palette-items" role="listbox" aria-label=${m.name}>
           ${found.map((item, index) => this.renderItem(item, index))}
         </ul>
         <p class="small muted" role="status">
-          ${found.length === 0 ? m.nothing : (found[this.active]?.why ?? '')}
+          ${found.length === 0 ? m.nothing : (found[this.active]?.blockedReason ?? '')}
         </p>
       </div>
     </dialog>`;
@@ -163,7 +166,7 @@ export class Palette {
       id=${`palette-${index}`}
       role="option"
       aria-selected=${index === this.active ? 'true' : 'false'}
-      aria-disabled=${item.why === undefined ? nothing : 'true'}
+      aria-disabled=${item.blockedReason === undefined ? nothing : 'true'}
       @pointermove=${() => index !== this.active && this.moveTo(index)}
     >
       <span>${item.name}</span><span class="small muted">${item.detail}</span>

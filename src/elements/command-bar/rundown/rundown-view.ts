@@ -164,7 +164,7 @@ function renderFoot(rundown: Rundown, m: RundownMessages): TemplateResult {
               <button
                 class="button primary"
                 type="button"
-                ?disabled=${!bar.maySend}
+                ?disabled=${!bar.canSend}
                 aria-disabled=${stage === 'ready' ? nothing : 'true'}
                 @click=${() => void rundown.send()}
               >

@@ -6,8 +6,8 @@ import type { SmartLiveRoom } from '../../../api/index.js';
 import { reportUnknownSince } from '../../../live/index.js';
 import type { BarContext } from '../bar-context.js';
 import { keepFocus } from '../keep-focus.js';
-import { keepChanges, keptChanges } from '../session-store.js';
-import { ask, readTask } from '../task-config.js';
+import { saveChanges, readChanges } from '../session-store.js';
+import { queryTask, readTask } from '../task-config.js';
 import {
   changesIn,
   conflicts,
@@ -20,6 +20,8 @@ import {
   type Paragraph,
 } from './rundown-model.js';
 import { renderRundown } from './rundown-view.js';
+
+export { rundownStyles as styles } from './rundown.styles.js';
 
 /** What became of the last try to send the changes. `late`: a paragraph has begun. `changed`: by somebody else. */
 export type Trouble = 'late' | 'changed' | undefined;
@@ -40,7 +42,7 @@ export class Rundown {
 
   async show(): Promise<void> {
     this.shown = true;
-    if (this.changes.length === 0) this.changes = changesIn(keptChanges(this.job_id));
+    if (this.changes.length === 0) this.changes = changesIn(readChanges(this.job_id));
     this.update();
     const reading = this.read();
     await this.bar.element.updateComplete;
@@ -65,7 +67,7 @@ export class Rundown {
     this.set({ stage: 'reading', error: undefined });
     try {
       const task = await this.task(signal);
-      const answer = await ask(this.bar, 'GET_CURRENT_PLAYING_SCRIPTS', signal);
+      const answer = await queryTask(this.bar, 'GET_CURRENT_PLAYING_SCRIPTS', signal);
       this.set({ round: roundOf(answer, scenesOf(task)), stage: 'ready' });
     } catch (error) {
       if (!signal.aborted) this.set({ error, stage: 'ready' });
@@ -136,7 +138,7 @@ export class Rundown {
 
   /** Sends the changes as one command, unless a paragraph has begun meanwhile or somebody else changed it. */
   async send(): Promise<void> {
-    if (this.stage !== 'ready' || this.changes.length === 0 || !this.bar.maySend) return;
+    if (this.stage !== 'ready' || this.changes.length === 0 || !this.bar.canSend) return;
     this.set({ stage: 'sending', trouble: undefined, error: undefined });
     try {
       const scenes = scenesOf(await this.task(this.stop.signal));
@@ -156,7 +158,7 @@ export class Rundown {
   private async rewrite(scene_scripts: unknown[], before: unknown[]): Promise<void> {
     const command = 'REWRITE_PLAY_SCRIPT' as const;
     const undo = { command, params: { scene_scripts: before } };
-    const record = await this.bar.give({ command, params: { scene_scripts } }, { undo });
+    const record = await this.bar.submit({ command, params: { scene_scripts } }, { undo });
     if (!record || record.stage === 'failed') return this.set({ error: record?.error });
     this.discard();
     await this.read();
@@ -182,7 +184,7 @@ export class Rundown {
   ): void {
     keepFocus(this.bar);
     Object.assign(this, values);
-    if (values.changes) keepChanges(this.job_id, this.changes.length > 0 ? JSON.stringify(this.changes) : '');
+    if (values.changes) saveChanges(this.job_id, this.changes.length > 0 ? JSON.stringify(this.changes) : '');
     this.update();
   }
 

@@ -6,13 +6,13 @@ import { renderReason } from '../../../ui/error-view.js';
 import { icon } from '../../../ui/icon.js';
 import { CircleAlert, CircleCheck, Radio, TriangleAlert } from '../../../ui/icons.js';
 import { formatClock, type LocaleController } from '../../../ui/locale.js';
-import { factsMessages } from './messages.js';
+import { detailsMessages } from './messages.js';
 import { indexOf, nextOf, rundownOf } from './rundown.js';
 
 type Room = SmartLiveRoom | undefined;
 
 /** The facts of a task, and the risks that the service named; nothing where there was never one. */
-export function renderFacts(
+export function renderDetails(
   state: LiveState,
   room: Room,
   locale: LocaleController,
@@ -20,12 +20,12 @@ export function renderFacts(
   const { phase, job } = state;
   if (!job) return nothing;
   const over = hasEnded(job);
-  return html`${over ? renderReasonOf(job, locale) : nothing}
+  return html`${over ? renderFailureReason(job, locale) : nothing}
     <div class="facts" part="facts">
       ${phase === 'on-air' || phase === 'stopping' ? renderOnAir(state, room, locale) : nothing}
       <dl>
-        ${over ? renderEnd(job, locale) : renderBegun(job, locale)}
-        ${job.job_id ? renderFact(locale.of(factsMessages).jobId, html`<code title=${job.job_id}>${job.job_id}</code>`) : nothing}
+        ${over ? renderEnd(job, locale) : renderStart(job, locale)}
+        ${job.job_id ? renderDetail(locale.of(detailsMessages).jobId, html`<code title=${job.job_id}>${job.job_id}</code>`) : nothing}
       </dl>
     </div>
     ${over ? nothing : renderWarnings(state.warnings, locale)}`;
@@ -33,7 +33,7 @@ export function renderFacts(
 
 /** What keeps a room from the air, whatever it does now. */
 export function renderRoomState(room: Room, locale: LocaleController): TemplateResult | typeof nothing {
-  const m = locale.of(factsMessages);
+  const m = locale.of(detailsMessages);
   const { room_state, error_info } = room ?? {};
   if (room_state !== 'DISABLE' && room_state !== 'BLOCKED') return nothing;
   return renderAlert(
@@ -43,7 +43,7 @@ export function renderRoomState(room: Room, locale: LocaleController): TemplateR
 
 /** That the stream does not reach the platform. */
 export function renderStreamLost(locale: LocaleController): TemplateResult {
-  return renderAlert(locale.of(factsMessages).streamLost);
+  return renderAlert(locale.of(detailsMessages).streamLost);
 }
 
 function renderAlert(words: string): TemplateResult {
@@ -55,7 +55,7 @@ function renderAlert(words: string): TemplateResult {
 
 /** What is to be seen from afar. */
 function renderOnAir(state: LiveState, room: Room, locale: LocaleController): TemplateResult {
-  const m = locale.of(factsMessages);
+  const m = locale.of(detailsMessages);
   const { stream, playing } = state;
   const silent = reportUnknownSince(state, 'playing', Date.now());
   const rundown = rundownOf(room);
@@ -66,11 +66,11 @@ function renderOnAir(state: LiveState, room: Room, locale: LocaleController): Te
   ${silent === undefined ? nothing : html`<span class="small stale-fact">${m.notReportedSince(locale.time(silent))}</span>`}
   ${index < 0 ? nothing : renderRound(m.round(index + 1, rundown.length), index, rundown.length)}`;
   return html`<dl class="glance">
-    ${renderFact(m.streamLabel, renderStream(state, stream?.state, room, locale))}
-    ${renderFact(m.now, now, 'playing')}
+    ${renderDetail(m.streamLabel, renderStream(state, stream?.state, room, locale))}
+    ${renderDetail(m.now, now, 'playing')}
     ${
       next
-        ? renderFact(
+        ? renderDetail(
             next.certain ? m.next : m.nextWritten,
             html`<span class="paragraph muted">${next.item.title}</span>`,
           )
@@ -79,7 +79,7 @@ function renderOnAir(state: LiveState, room: Room, locale: LocaleController): Te
   </dl>`;
 }
 
-function renderFact(name: string, value: unknown, part?: string): TemplateResult {
+function renderDetail(name: string, value: unknown, part?: string): TemplateResult {
   return html`<div>
     <dt>${name}</dt>
     <dd part=${part ?? nothing}>${value}</dd>
@@ -97,7 +97,7 @@ function renderStream(
   room: Room,
   locale: LocaleController,
 ): TemplateResult {
-  const m = locale.of(factsMessages);
+  const m = locale.of(detailsMessages);
   const good = word === 'CONNECTED';
   const bad = word === 'DISCONNECTED' || word === 'RECONNECTING';
   const sign = good ? CircleCheck : bad ? TriangleAlert : Radio;
@@ -116,20 +116,20 @@ function hasOutput(room: Room): boolean {
   return room === undefined || (room.output_urls ?? []).some((url) => url !== '');
 }
 
-function renderBegun(job: SmartLiveJob, locale: LocaleController): TemplateResult {
-  const m = locale.of(factsMessages);
-  return html`${job.start_time ? renderFact(m.startedAt, locale.dateTime(Date.parse(job.start_time))) : nothing}
+function renderStart(job: SmartLiveJob, locale: LocaleController): TemplateResult {
+  const m = locale.of(detailsMessages);
+  return html`${job.start_time ? renderDetail(m.startedAt, locale.dateTime(Date.parse(job.start_time))) : nothing}
   ${job.start_time ? renderStreamed(job, locale) : nothing}`;
 }
 
 function renderEnd(job: SmartLiveJob, locale: LocaleController): TemplateResult {
-  const m = locale.of(factsMessages);
+  const m = locale.of(detailsMessages);
   const { start_time, end_time } = job;
-  return html`${renderFact(m.total, formatClock(job.duration ?? 0), 'duration')}
+  return html`${renderDetail(m.total, formatClock(job.duration ?? 0), 'duration')}
   ${renderStreamed(job, locale)}
   ${
     start_time && end_time
-      ? renderFact(m.lastStream, locale.dateTimeRange(Date.parse(start_time), Date.parse(end_time)))
+      ? renderDetail(m.lastStream, locale.dateTimeRange(Date.parse(start_time), Date.parse(end_time)))
       : nothing
   }`;
 }
@@ -137,11 +137,11 @@ function renderEnd(job: SmartLiveJob, locale: LocaleController): TemplateResult 
 function renderStreamed({ stream_duration }: SmartLiveJob, locale: LocaleController): unknown {
   return stream_duration == null
     ? nothing
-    : renderFact(locale.of(factsMessages).streamed, formatClock(stream_duration));
+    : renderDetail(locale.of(detailsMessages).streamed, formatClock(stream_duration));
 }
 
 /** Why a task failed, or was blocked, and what to do about it. */
-function renderReasonOf(job: SmartLiveJob, locale: LocaleController): TemplateResult | typeof nothing {
+function renderFailureReason(job: SmartLiveJob, locale: LocaleController): TemplateResult | typeof nothing {
   const { error_info, block_reason } = job;
   const reason = error_info ? renderReason(error_info, locale) : block_reason;
   if (!reason) return nothing;
@@ -156,7 +156,7 @@ function renderWarnings(
   warnings: readonly string[],
   locale: LocaleController,
 ): TemplateResult | typeof nothing {
-  const m = locale.of(factsMessages);
+  const m = locale.of(detailsMessages);
   if (warnings.length === 0) return nothing;
   return html`<div class="notice">
     ${icon(TriangleAlert)}

@@ -1,7 +1,7 @@
 /** How the facts of a task look. */
 import { css } from 'lit';
 
-export const factsStyles = css`
+export const detailsStyles = css`
   .facts {
     display: grid;
     grid-template-columns: fit-content(40%) minmax(0, 1fr);

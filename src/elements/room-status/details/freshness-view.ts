@@ -4,15 +4,15 @@ import { unknownSince, type LiveState } from '../../../live/index.js';
 import { icon } from '../../../ui/icon.js';
 import { RotateCw, TriangleAlert } from '../../../ui/icons.js';
 import { formatClock, type LocaleController } from '../../../ui/locale.js';
-import { factsMessages } from './messages.js';
+import { detailsMessages } from './messages.js';
 
 /** `refresh` reads anew; nothing where nothing was ever read. */
-export function renderAge(
+export function renderFreshness(
   state: LiveState,
   locale: LocaleController,
   refresh: () => void,
 ): TemplateResult | typeof nothing {
-  const m = locale.of(factsMessages);
+  const m = locale.of(detailsMessages);
   const { asOf, error } = state;
   const now = Date.now();
   if (asOf === undefined) return nothing;

@@ -1,7 +1,7 @@
 /** What is said of a task besides its state: the stream, the words on air, the end. */
 import type { Messages } from '../../../ui/locale.js';
 
-interface FactsMessages {
+interface DetailsMessages {
   stream: Record<string, string>;
   streamUnknown: string;
   streamLabel: string;
@@ -30,7 +30,7 @@ interface FactsMessages {
   refresh: string;
 }
 
-export const factsMessages: Messages<FactsMessages> = {
+export const detailsMessages: Messages<DetailsMessages> = {
   en: {
     stream: {
       CONNECTING: 'Connecting to the platform',

@@ -5,10 +5,10 @@ import { renderError, renderReason } from '../../../ui/error-view.js';
 import { icon } from '../../../ui/icon.js';
 import { CircleAlert, CircleCheck, Clock, Radio, Square } from '../../../ui/icons.js';
 import { formatClock, type LocaleController } from '../../../ui/locale.js';
-import { pastMessages } from './messages.js';
-import type { PastTasks } from './past-tasks.js';
+import { historyMessages } from './messages.js';
+import type { TaskHistory } from './past-tasks.js';
 
-const signs: Record<string, typeof Clock> = {
+const icons: Record<string, typeof Clock> = {
   WAITING: Clock,
   PROCESSING: Radio,
   SUCCEED: CircleCheck,
@@ -17,9 +17,9 @@ const signs: Record<string, typeof Clock> = {
 };
 
 /** `more` reads one page more, or the same again after a failure. */
-export function renderPast(past: PastTasks, locale: LocaleController, more: () => void): TemplateResult {
-  const m = locale.of(pastMessages);
-  const { jobs, total, error, busy } = past;
+export function renderHistory(past: TaskHistory, locale: LocaleController, more: () => void): TemplateResult {
+  const m = locale.of(historyMessages);
+  const { jobs, total, error, isLoading: busy } = past;
   return html`${jobs?.length === 0 && !error ? html`<p class="muted">${m.none}</p>` : nothing}
   ${jobs || error ? nothing : html`<p class="muted">${m.loading}</p>`}
   ${
@@ -40,31 +40,34 @@ export function renderPast(past: PastTasks, locale: LocaleController, more: () =
 }
 
 function renderJob(job: SmartLiveJob, locale: LocaleController): TemplateResult {
-  const m = locale.of(pastMessages);
+  const m = locale.of(historyMessages);
   const word = job.state ?? '';
   const failed = word === 'FAILED' || word === 'BLOCKED';
   const reason = job.error_info ? renderReason(job.error_info, locale) : job.block_reason;
   return html`<li>
     <span class=${failed ? 'outcome bad' : 'outcome'} title=${word || nothing}
-      >${icon(signs[word] ?? Square)}${m.outcome[word] ?? word}</span
+      >${icon(icons[word] ?? Square)}${m.outcome[word] ?? word}</span
     >
     <span class="when">
-      ${when(job, locale)}
-      <span class="muted">${lengths(job, locale)}</span>
+      ${formatPeriod(job, locale)}
+      <span class="muted">${formatDurations(job, locale)}</span>
       ${failed && reason ? html`<span class="reason">${reason}</span>` : nothing}
     </span>
   </li>`;
 }
 
-function when({ start_time, end_time, create_time }: SmartLiveJob, locale: LocaleController): string {
+function formatPeriod({ start_time, end_time, create_time }: SmartLiveJob, locale: LocaleController): string {
   const from = Date.parse(start_time ?? create_time ?? '');
   const to = Date.parse(end_time ?? '');
   if (Number.isNaN(from)) return '';
   return Number.isNaN(to) ? locale.dateTime(from) : locale.dateTimeRange(from, to);
 }
 
-function lengths({ duration, stream_duration, start_time }: SmartLiveJob, locale: LocaleController): string {
-  const m = locale.of(pastMessages);
+function formatDurations(
+  { duration, stream_duration, start_time }: SmartLiveJob,
+  locale: LocaleController,
+): string {
+  const m = locale.of(historyMessages);
   if (!start_time) return m.neverStarted;
   const onAir = m.duration(formatClock(duration ?? 0));
   return stream_duration == null ? onAir : `${onAir} · ${m.streamed(formatClock(stream_duration))}`;

@@ -1,4 +1,4 @@
 // The past streams of a room; loaded when somebody opens them.
-export { pastStyles as styles } from './history.styles.js';
-export { PastTasks } from './past-tasks.js';
-export { renderPast } from './history-view.js';
+export { historyStyles as styles } from './history.styles.js';
+export { TaskHistory } from './past-tasks.js';
+export { renderHistory } from './history-view.js';

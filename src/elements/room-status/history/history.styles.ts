@@ -1,7 +1,7 @@
 /** How the list of past streams looks. */
 import { css } from 'lit';
 
-export const pastStyles = css`
+export const historyStyles = css`
   .tasks {
     display: grid;
   }

@@ -1,7 +1,7 @@
 /** What is said of streams that are over. */
 import type { Messages } from '../../../ui/locale.js';
 
-interface PastMessages {
+interface HistoryMessages {
   outcome: Record<string, string>;
   none: string;
   loading: string;
@@ -11,7 +11,7 @@ interface PastMessages {
   neverStarted: string;
 }
 
-export const pastMessages: Messages<PastMessages> = {
+export const historyMessages: Messages<HistoryMessages> = {
   en: {
     outcome: {
       WAITING: 'Waiting',

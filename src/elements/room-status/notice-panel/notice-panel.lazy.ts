@@ -1,3 +1,3 @@
 // What hangs under the bar of the compact form; loaded where there is one.
-export { barStyles as styles } from './notice-panel.styles.js';
-export { Panel } from './notice-panel.js';
+export { noticePanelStyles as styles } from './notice-panel.styles.js';
+export { NoticePanel } from './notice-panel.js';

@@ -1,7 +1,7 @@
 /** How a bar finds room for what it says, on any width. */
 import { css } from 'lit';
 
-export const barStyles = css`
+export const noticePanelStyles = css`
   .troubles > summary {
     display: flex;
     padding: 8px;

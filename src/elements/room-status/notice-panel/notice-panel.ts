@@ -14,8 +14,8 @@ const messages: Messages<{ name: string }> = {
   zh: { name: '异常说明' },
 };
 
-export class Panel {
-  private closed: string;
+export class NoticePanel {
+  private dismissed: string;
 
   /** `quiet`: what it does not open for by itself. */
   constructor(
@@ -23,26 +23,26 @@ export class Panel {
     private readonly locale: LocaleController,
     private readonly quiet: string,
   ) {
-    this.closed = quiet;
+    this.dismissed = quiet;
   }
 
   /** Opens it, whatever is in it. */
   open(): void {
-    this.closed = '';
+    this.dismissed = '';
     this.host.requestUpdate();
   }
 
   /** `kinds` names what is in it: something else is something new, and so is the same after there was nothing. */
   render(kinds: string, content: unknown): TemplateResult | typeof nothing {
     if (!kinds) {
-      this.closed = this.quiet;
+      this.dismissed = this.quiet;
       return nothing;
     }
     const { name } = this.locale.of(messages);
     const onToggle = (event: Event) => {
-      this.closed = (event.target as HTMLDetailsElement).open ? '' : kinds;
+      this.dismissed = (event.target as HTMLDetailsElement).open ? '' : kinds;
     };
-    return html`<details class="troubles" ?open=${kinds !== this.closed} @toggle=${onToggle}>
+    return html`<details class="troubles" ?open=${kinds !== this.dismissed} @toggle=${onToggle}>
       <summary aria-label=${name} title=${name}>${icon(TriangleAlert)}</summary>
       <div class="panel" part="panel">${content}</div>
     </details>`;

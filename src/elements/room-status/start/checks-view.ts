@@ -4,7 +4,7 @@ import { icon } from '../../../ui/icon.js';
 import { CircleAlert, CircleCheck, CircleHelp, RotateCw, TriangleAlert } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { startMessages } from './messages.js';
-import type { Finding } from './preflight.js';
+import type { PreflightFinding } from './preflight.js';
 
 export interface ChecksActions {
   /** Looks again. */
@@ -13,11 +13,11 @@ export interface ChecksActions {
   anyway: () => void;
 }
 
-const signs = { stops: CircleAlert, risk: TriangleAlert, unread: CircleHelp };
+const levelIcons = { stops: CircleAlert, risk: TriangleAlert, unread: CircleHelp };
 
 /** `findings` undefined: not looked yet. */
 export function renderChecks(
-  findings: readonly Finding[] | undefined,
+  findings: readonly PreflightFinding[] | undefined,
   locale: LocaleController,
   actions: ChecksActions,
 ): TemplateResult {
@@ -25,7 +25,7 @@ export function renderChecks(
   if (!findings)
     return html`<p class="checks-line muted"><span class="dot"></span><span>${m.looking}</span></p>`;
   const stops = findings.filter(({ level }) => level === 'stops').length;
-  const sign = stops > 0 ? signs.stops : findings.length > 0 ? signs.risk : CircleCheck;
+  const sign = stops > 0 ? levelIcons.stops : findings.length > 0 ? levelIcons.risk : CircleCheck;
   const words = stops > 0 ? m.stops(stops) : findings.length > 0 ? m.risks(findings.length) : m.ready;
   return html`<details class="fold checks" part="checks" ?open=${stops > 0}>
     <summary class=${stops > 0 ? 'stops' : findings.length > 0 ? 'risk' : 'good'}>
@@ -47,11 +47,11 @@ export function renderChecks(
   </details>`;
 }
 
-function renderFinding(finding: Finding, locale: LocaleController): TemplateResult {
+function renderFinding(finding: PreflightFinding, locale: LocaleController): TemplateResult {
   const m = locale.of(startMessages);
   const { level, code, scene = '', about = '', detail = '', count = 0 } = finding;
   return html`<li class=${level}>
-    ${icon(signs[level])}
+    ${icon(levelIcons[level])}
     <span
       >${m.finding[code]({ scene, about, detail, count })}
       ${scene ? html`<span class="small muted">${m.inScene(scene)}</span>` : nothing}</span

@@ -1,8 +1,8 @@
 /** What is said before a start: what was checked, what to mend, what can be chosen. */
 import type { Messages } from '../../../ui/locale.js';
-import type { Finding, FindingCode } from './preflight.js';
+import type { PreflightFinding, FindingCode } from './preflight.js';
 
-type Sentence = (finding: Required<Pick<Finding, 'about' | 'count' | 'scene' | 'detail'>>) => string;
+type Sentence = (finding: Required<Pick<PreflightFinding, 'about' | 'count' | 'scene' | 'detail'>>) => string;
 
 interface StartMessages {
   finding: Record<FindingCode, Sentence>;

@@ -3,17 +3,17 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SmartLiveRoom } from '../../../api/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { startMessages } from './messages.js';
-import { changes, randomModes, resourceTypes, stopModes, type StartChoice } from './start-options.js';
+import { countChanges, randomModes, resourceTypes, stopModes, type StartFields } from './start-options.js';
 
 /** `choose` is called with the fields that changed. */
 export function renderOptions(
-  choice: StartChoice,
+  choice: StartFields,
   room: SmartLiveRoom,
   locale: LocaleController,
-  choose: (fields: StartChoice) => void,
+  choose: (fields: StartFields) => void,
 ): TemplateResult {
   const m = locale.of(startMessages);
-  const count = changes(choice);
+  const count = countChanges(choice);
   const policy = room.play_policy ?? {};
   const exit = policy.live_exit_config ?? {};
   const field = new Fields(choice, choose, m.fromRoom);
@@ -44,7 +44,9 @@ export function renderOptions(
       ${
         count > 0
           ? html`<div class="row">
-              <button class="button" type="button" @click=${() => choose(cleared(choice))}>${m.reset}</button>
+              <button class="button" type="button" @click=${() => choose(clearedFields(choice))}>
+                ${m.reset}
+              </button>
             </div>`
           : nothing
       }
@@ -52,16 +54,16 @@ export function renderOptions(
   </details>`;
 }
 
-function cleared(choice: StartChoice): StartChoice {
+function clearedFields(choice: StartFields): StartFields {
   return Object.fromEntries(Object.keys(choice).map((name) => [name, undefined]));
 }
 
 /** Until stopped, once, or so many times: the wire counts repeats, a person counts rounds. */
 function renderRepeat(
-  { repeat_count = '' }: StartChoice,
+  { repeat_count = '' }: StartFields,
   own: number,
   locale: LocaleController,
-  choose: (fields: StartChoice) => void,
+  choose: (fields: StartFields) => void,
 ): TemplateResult {
   const m = locale.of(startMessages);
   const said = own < 0 ? m.repeats.forever : m.repeatCount(own + 1);
@@ -105,14 +107,14 @@ function renderRepeat(
 /** One field of the choice, its empty value being the room's own. */
 class Fields {
   constructor(
-    private readonly choice: StartChoice,
-    private readonly choose: (fields: StartChoice) => void,
+    private readonly choice: StartFields,
+    private readonly choose: (fields: StartFields) => void,
     private readonly fromRoom: (value: string) => string,
   ) {}
 
   select(
     label: string,
-    name: keyof StartChoice,
+    name: keyof StartFields,
     values: readonly string[],
     words: Record<string, string>,
     own: string,
@@ -120,7 +122,7 @@ class Fields {
     const chosen = (this.choice[name] as string | undefined) ?? '';
     return html`<label>
       <span>${label}</span>
-      <select class="field" name=${name} @change=${this.take(name)}>
+      <select class="field" name=${name} @change=${this.onChange(name)}>
         <option value="" ?selected=${chosen === ''}>${this.fromRoom(words[own] ?? own)}</option>
         ${values.map((value) => html`<option value=${value} ?selected=${chosen === value}>${words[value] ?? value}</option>`)}
       </select>
@@ -128,7 +130,7 @@ class Fields {
   }
 
   /** A whole number from 0, 0 being no limit. */
-  number(label: string, name: keyof StartChoice, max: number, own: number | string): TemplateResult {
+  number(label: string, name: keyof StartFields, max: number, own: number | string): TemplateResult {
     return html`<label>
       <span>${label}</span>
       <input
@@ -141,12 +143,12 @@ class Fields {
         step="1"
         placeholder=${this.fromRoom(String(own))}
         .value=${this.value(name)}
-        @change=${this.take(name)}
+        @change=${this.onChange(name)}
       />
     </label>`;
   }
 
-  text(label: string, name: keyof StartChoice, own: string): TemplateResult {
+  text(label: string, name: keyof StartFields, own: string): TemplateResult {
     return html`<label>
       <span>${label}</span>
       <input
@@ -158,12 +160,12 @@ class Fields {
         spellcheck="false"
         placeholder=${this.fromRoom(own)}
         .value=${this.value(name)}
-        @change=${this.take(name)}
+        @change=${this.onChange(name)}
       />
     </label>`;
   }
 
-  secret(label: string, name: keyof StartChoice, own: string): TemplateResult {
+  secret(label: string, name: keyof StartFields, own: string): TemplateResult {
     return html`<label>
       <span>${label}</span>
       <input
@@ -173,16 +175,16 @@ class Fields {
         autocomplete="off"
         placeholder=${this.fromRoom(own)}
         .value=${this.value(name)}
-        @change=${this.take(name)}
+        @change=${this.onChange(name)}
       />
     </label>`;
   }
 
-  private value(name: keyof StartChoice): string {
+  private value(name: keyof StartFields): string {
     return (this.choice[name] as string | undefined) ?? '';
   }
 
-  private take(name: keyof StartChoice) {
+  private onChange(name: keyof StartFields) {
     return (event: Event): void => this.choose({ [name]: (event.target as HTMLInputElement).value });
   }
 }

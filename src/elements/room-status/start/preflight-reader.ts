@@ -8,40 +8,40 @@ import {
 } from '../../../api/index.js';
 import type { MessageLanguage } from '../../../ssml/index.js';
 import { assetCacheOf, loadErrorOf } from '../../../ui/asset-cache.js';
-import { neededAssets, preflight, type Finding, type KnownAsset } from './preflight.js';
+import { neededAssets, preflight, type PreflightFinding, type PreflightAsset } from './preflight.js';
 
-interface Read {
+interface ReadResult {
   room: SmartLiveRoom;
-  assets: ReadonlyMap<string, KnownAsset>;
+  assets: ReadonlyMap<string, PreflightAsset>;
   jobs: readonly SmartLiveJob[] | undefined;
 }
 
-export class Readiness {
-  private known: Read | undefined;
-  private said: { read: Read; key: string; findings: readonly Finding[] } | undefined;
+export class PreflightReader {
+  private input: ReadResult | undefined;
+  private cached: { read: ReadResult; key: string; findings: readonly PreflightFinding[] } | undefined;
 
   /** Reads; what cannot be read will be among the findings. Rejects only when `signal` aborts. */
-  async look(client: Client, room: SmartLiveRoom, signal: AbortSignal): Promise<void> {
+  async read(client: Client, room: SmartLiveRoom, signal: AbortSignal): Promise<void> {
     const ids = neededAssets(room);
     const [jobs, ...assets] = await Promise.all([
-      running(client, room, signal),
+      readRunningTasks(client, room, signal),
       ...ids.map((id) => readAsset(client, id, signal)),
     ]);
-    this.known = { room, jobs, assets: new Map(ids.map((id, index) => [id, assets[index] ?? 'failed'])) };
+    this.input = { room, jobs, assets: new Map(ids.map((id, index) => [id, assets[index] ?? 'failed'])) };
   }
 
   /** What speaks against a start with these options; undefined before the first look. */
-  findings(options: StartSmartLiveBody, lang: MessageLanguage): readonly Finding[] | undefined {
-    const read = this.known;
+  findings(options: StartSmartLiveBody, lang: MessageLanguage): readonly PreflightFinding[] | undefined {
+    const read = this.input;
     if (!read) return undefined;
     const key = `${lang}${JSON.stringify(options)}`;
-    if (this.said?.read !== read || this.said.key !== key)
-      this.said = { read, key, findings: preflight({ ...read, options, lang }) };
-    return this.said.findings;
+    if (this.cached?.read !== read || this.cached.key !== key)
+      this.cached = { read, key, findings: preflight({ ...read, options, lang }) };
+    return this.cached.findings;
   }
 }
 
-async function readAsset(client: Client, asset_id: string, signal: AbortSignal): Promise<KnownAsset> {
+async function readAsset(client: Client, asset_id: string, signal: AbortSignal): Promise<PreflightAsset> {
   try {
     return await assetCacheOf(client).read(asset_id, { signal });
   } catch (error) {
@@ -51,7 +51,7 @@ async function readAsset(client: Client, asset_id: string, signal: AbortSignal):
 }
 
 /** Tasks of the room that are not over; undefined if they cannot be read. */
-async function running(
+async function readRunningTasks(
   client: Client,
   { room_id }: SmartLiveRoom,
   signal: AbortSignal,

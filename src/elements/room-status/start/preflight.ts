@@ -34,7 +34,7 @@ export type FindingCode =
   | 'noKey'
   | 'resolution';
 
-export interface Finding {
+export interface PreflightFinding {
   level: 'stops' | 'risk' | 'unread';
   code: FindingCode;
   /** The scene it is about, by name. */
@@ -48,13 +48,13 @@ export interface Finding {
 }
 
 /** An asset as far as it is known; `failed`: it could not be read. */
-export type KnownAsset = DigitalAssetInfo | 'missing' | 'failed';
+export type PreflightAsset = DigitalAssetInfo | 'missing' | 'failed';
 
-export interface Facts {
+export interface PreflightInput {
   room: SmartLiveRoom;
   /** What the start changes. */
   options: StartSmartLiveBody;
-  assets: ReadonlyMap<string, KnownAsset>;
+  assets: ReadonlyMap<string, PreflightAsset>;
   /** Tasks of the room that are not over; undefined: could not be read. */
   jobs: readonly SmartLiveJob[] | undefined;
   lang: MessageLanguage;
@@ -63,18 +63,18 @@ export interface Facts {
 type Scene = NonNullable<SmartLiveRoom['scene_scripts']>[number];
 
 /** What was found, what stops the start first. */
-export function preflight(facts: Facts): Finding[] {
+export function preflight(facts: PreflightInput): PreflightFinding[] {
   const scenes = facts.room.scene_scripts ?? [];
   const found = [
-    ...ofRoom(facts.room),
-    ...ofScript(facts, scenes),
-    ...scenes.flatMap((scene) => ofCast(facts, scene)),
-    ...ofPicture(facts),
-    ...ofOutput(facts),
-    ...ofTasks(facts),
+    ...checkRoom(facts.room),
+    ...checkScript(facts, scenes),
+    ...scenes.flatMap((scene) => checkCast(facts, scene)),
+    ...checkResolution(facts),
+    ...checkOutput(facts),
+    ...checkTasks(facts),
   ];
   const rank = { stops: 0, unread: 1, risk: 2 };
-  return unique(found).sort((one, other) => rank[one.level] - rank[other.level]);
+  return withoutDuplicates(found).sort((one, other) => rank[one.level] - rank[other.level]);
 }
 
 /** The assets that a start needs. */
@@ -88,13 +88,16 @@ export function neededAssets({ scene_scripts, co_streamer_config }: SmartLiveRoo
   );
 }
 
-function ofRoom({ room_state, room_type, error_info }: SmartLiveRoom): Finding[] {
+function checkRoom({ room_state, room_type, error_info }: SmartLiveRoom): PreflightFinding[] {
   if (room_state === 'DISABLE' || room_state === 'BLOCKED')
     return [{ level: 'stops', code: 'roomOff', about: error_info?.error_msg ?? '' }];
   return room_type === 'TEMPLATE' ? [{ level: 'stops', code: 'roomTemplate' }] : [];
 }
 
-function ofScript({ room, options, assets, lang }: Facts, scenes: readonly Scene[]): Finding[] {
+function checkScript(
+  { room, options, assets, lang }: PreflightInput,
+  scenes: readonly Scene[],
+): PreflightFinding[] {
   const mode = options.play_policy?.play_mode ?? room.play_policy?.play_mode ?? 'TEXT';
   if (mode === 'NO_PRESET') return [];
   if (!scenes.some(({ shoot_scripts }) => (shoot_scripts ?? []).length > 0))
@@ -105,12 +108,12 @@ function ofScript({ room, options, assets, lang }: Facts, scenes: readonly Scene
       const { asset_id, audio_url } = paragraph.audio_config ?? {};
       if (asset_id || audio_url) return [];
       const place = { scene: scene.script_name ?? '', about: paragraph.title || `${index + 1}` };
-      return ofText(paragraph.text_config?.text ?? '', voice, lang).map((one) => ({ ...place, ...one }));
+      return checkText(paragraph.text_config?.text ?? '', voice, lang).map((one) => ({ ...place, ...one }));
     });
   });
 }
 
-function ofText(text: string, voice: Voice | undefined, lang: MessageLanguage): Finding[] {
+function checkText(text: string, voice: Voice | undefined, lang: MessageLanguage): PreflightFinding[] {
   if (toPlainText(text).trim() === '') return [{ level: 'risk', code: 'emptyParagraph' }];
   const problems = checkSsml(text, { target: 'live', lang, voice });
   const errors = problems.filter(({ severity }) => severity === 'error');
@@ -122,57 +125,61 @@ function ofText(text: string, voice: Voice | undefined, lang: MessageLanguage): 
   return [{ level, code, count: errors.length || heard.length, detail: worst.message }];
 }
 
-function voiceOf(asset: KnownAsset | undefined): Voice | undefined {
+function voiceOf(asset: PreflightAsset | undefined): Voice | undefined {
   if (typeof asset !== 'object') return undefined;
   const meta = asset.asset_extra_meta?.voice_model_meta;
   return { ...meta?.voice_capability, language: meta?.language };
 }
 
 /** Only an avatar that may go on air, with a voice that is made in real time. */
-function ofCast({ room, assets }: Facts, scene: Scene): Finding[] {
+function checkCast({ room, assets }: PreflightInput, scene: Scene): PreflightFinding[] {
   const place = { scene: scene.script_name ?? '' };
   const avatar_id = scene.model_asset_id ?? '';
   const voice_id = scene.voice_config?.voice_asset_id ?? '';
   const second = room.co_streamer_config?.voice_config?.voice_asset_id;
   const found = [
-    ...(avatar_id ? ofAvatar(avatar_id, assets.get(avatar_id)) : []),
+    ...(avatar_id ? checkAvatar(avatar_id, assets.get(avatar_id)) : []),
     ...(avatar_id || scene.dh_id ? [] : [{ level: 'stops', code: 'noAvatar' } as const]),
-    ...(voice_id ? ofVoice(voice_id, assets.get(voice_id)) : [{ level: 'stops', code: 'noVoice' } as const]),
-    ...(second ? ofVoice(second, assets.get(second)) : []),
+    ...(voice_id
+      ? checkVoice(voice_id, assets.get(voice_id))
+      : [{ level: 'stops', code: 'noVoice' } as const]),
+    ...(second ? checkVoice(second, assets.get(second)) : []),
   ];
   return found.map((one) => ({ ...place, ...one }));
 }
 
-function ofAvatar(id: string, asset: KnownAsset | undefined): Finding[] {
-  const gone = ofAsset(id, asset, 'HUMAN_MODEL_2D', 'avatarGone');
+function checkAvatar(id: string, asset: PreflightAsset | undefined): PreflightFinding[] {
+  const gone = checkAsset(id, asset, 'HUMAN_MODEL_2D', 'avatarGone');
   if (gone || typeof asset !== 'object') return gone ?? [];
   const live = asset.asset_extra_meta?.human_model_2d_meta?.support_live;
-  return live === false ? [{ level: 'stops', code: 'avatarNotLive', about: nameOf(asset, id) }] : [];
+  return live === false ? [{ level: 'stops', code: 'avatarNotLive', about: assetName(asset, id) }] : [];
 }
 
-function ofVoice(id: string, asset: KnownAsset | undefined): Finding[] {
-  const gone = ofAsset(id, asset, 'VOICE_MODEL', 'voiceGone');
+function checkVoice(id: string, asset: PreflightAsset | undefined): PreflightFinding[] {
+  const gone = checkAsset(id, asset, 'VOICE_MODEL', 'voiceGone');
   if (gone || typeof asset !== 'object') return gone ?? [];
   const realtime = asset.asset_extra_meta?.voice_model_meta?.is_realtime_voice;
-  return realtime === false ? [{ level: 'stops', code: 'voiceNotRealtime', about: nameOf(asset, id) }] : [];
+  return realtime === false
+    ? [{ level: 'stops', code: 'voiceNotRealtime', about: assetName(asset, id) }]
+    : [];
 }
 
 /** What is wrong with an asset whatever it is for; nothing where it is there and can be used. */
-function ofAsset(
+function checkAsset(
   id: string,
-  asset: KnownAsset | undefined,
+  asset: PreflightAsset | undefined,
   type: string,
   code: 'avatarGone' | 'voiceGone',
-): Finding[] | undefined {
+): PreflightFinding[] | undefined {
   if (asset === undefined || asset === 'failed') return [{ level: 'unread', code: 'assetUnread', about: id }];
   if (asset === 'missing') return [{ level: 'stops', code, about: id }];
   const usable = asset.asset_state === 'ACTIVED' || !asset.asset_state;
   const right = asset.asset_type === type || !asset.asset_type;
-  return usable && right ? undefined : [{ level: 'stops', code, about: nameOf(asset, id) }];
+  return usable && right ? undefined : [{ level: 'stops', code, about: assetName(asset, id) }];
 }
 
 /** Livestreams come in two sizes only (6.2.1, VideoConfig). */
-function ofPicture({ room, options }: Facts): Finding[] {
+function checkResolution({ room, options }: PreflightInput): PreflightFinding[] {
   const { width, height } = options.video_config ?? room.video_config ?? {};
   if (!width || !height) return [];
   const fits = [width, height].sort((one, other) => one - other).join() === '1080,1920';
@@ -180,7 +187,7 @@ function ofPicture({ room, options }: Facts): Finding[] {
 }
 
 /** A room that only an RTC client plays needs no address. */
-function ofOutput({ room, options }: Facts): Finding[] {
+function checkOutput({ room, options }: PreflightInput): PreflightFinding[] {
   const url = (options.output_urls ?? room.output_urls ?? []).find((one) => one !== '');
   const key = (options.stream_keys ?? room.stream_keys ?? []).find((one) => one !== '');
   if (!url) return [{ level: 'risk', code: 'noOutput' }];
@@ -188,7 +195,7 @@ function ofOutput({ room, options }: Facts): Finding[] {
   return key ? [] : [{ level: 'risk', code: 'noKey' }];
 }
 
-function ofTasks({ jobs, options }: Facts): Finding[] {
+function checkTasks({ jobs, options }: PreflightInput): PreflightFinding[] {
   if (!jobs) return [{ level: 'unread', code: 'jobsUnread' }];
   if (jobs.length === 0) return [];
   return options.job_run_config?.single_job_in_room
@@ -196,12 +203,12 @@ function ofTasks({ jobs, options }: Facts): Finding[] {
     : [{ level: 'risk', code: 'otherTasks', count: jobs.length }];
 }
 
-function nameOf(asset: DigitalAssetInfo, id: string): string {
+function assetName(asset: DigitalAssetInfo, id: string): string {
   return asset.asset_name || id;
 }
 
 /** The same avatar in five scenes is said once, of the first. */
-function unique(found: readonly Finding[]): Finding[] {
+function withoutDuplicates(found: readonly PreflightFinding[]): PreflightFinding[] {
   const said = new Set<string>();
   return found.filter(({ code, about, scene }) => {
     const ofAnAsset = /^(avatar|voice)(Gone|Not)|assetUnread/.test(code);

@@ -4,17 +4,17 @@ import { nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Client, SmartLiveRoom, StartSmartLiveBody } from '../../../api/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { renderChecks, type ChecksActions } from './checks-view.js';
-import { toBody, type StartChoice } from './start-options.js';
+import { toBody, type StartFields } from './start-options.js';
 import { renderOptions } from './options-view.js';
-import type { Finding } from './preflight.js';
-import { Readiness } from './preflight-reader.js';
+import type { PreflightFinding } from './preflight.js';
+import { PreflightReader } from './preflight-reader.js';
 
 export class StartController {
-  private choice: StartChoice = {};
-  private readiness = new Readiness();
-  private readonly looking: Task<
+  private choice: StartFields = {};
+  private reader = new PreflightReader();
+  private readonly task: Task<
     readonly [Client | undefined, SmartLiveRoom | undefined],
-    Readiness | undefined
+    PreflightReader | undefined
   >;
 
   /** `room` gives the room once it was read, while a start is offered. */
@@ -24,29 +24,29 @@ export class StartController {
     client: () => Client | undefined,
     private readonly room: () => SmartLiveRoom | undefined,
   ) {
-    this.looking = new Task(host, {
+    this.task = new Task(host, {
       args: () => [client(), room()] as const,
       task: async ([client, room], { signal }) => {
         if (!client || !room) return undefined;
-        const { readiness } = this;
-        await readiness.look(client, room, signal);
+        const { reader: readiness } = this;
+        await readiness.read(client, room, signal);
         return readiness;
       },
     });
   }
 
   /** Looks again at what a start depends on. */
-  async look(): Promise<void> {
-    await this.looking.run();
+  async refresh(): Promise<void> {
+    await this.task.run();
   }
 
   /** What speaks against a start; undefined before the first look. */
-  get findings(): readonly Finding[] | undefined {
-    return this.looking.value?.findings(this.options, this.locale.lang);
+  get findings(): readonly PreflightFinding[] | undefined {
+    return this.task.value?.findings(this.options, this.locale.lang);
   }
 
   /** Whether something was found that stops a start. */
-  get isStopped(): boolean {
+  get isBlocked(): boolean {
     return this.findings?.some(({ level }) => level === 'stops') ?? false;
   }
 
@@ -65,9 +65,9 @@ export class StartController {
   }
 
   /** Another room is shown now. */
-  leave(): void {
+  clear(): void {
     this.choice = {};
-    this.readiness = new Readiness();
+    this.reader = new PreflightReader();
   }
 
   renderChecks(actions: ChecksActions): TemplateResult {
@@ -79,7 +79,7 @@ export class StartController {
     return room ? renderOptions(this.choice, room, this.locale, (fields) => this.choose(fields)) : nothing;
   }
 
-  private choose(fields: StartChoice): void {
+  private choose(fields: StartFields): void {
     this.choice = { ...this.choice, ...fields };
     this.host.requestUpdate();
   }

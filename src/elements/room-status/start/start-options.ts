@@ -8,7 +8,7 @@ import type { SmartLiveRoom, StartSmartLiveBody } from '../../../api/index.js';
 import { withoutNulls } from '../../../base/index.js';
 
 /** The fields as the form holds them; an empty one is the room's own. */
-export interface StartChoice {
+export interface StartFields {
   repeat_count?: string;
   random_play_mode?: string;
   auto_stop_mode?: string;
@@ -29,22 +29,22 @@ export const stopModes = ['FORCE_EXIT', 'SEGMENT_END', 'SCENE_END', 'SCRIPT_END'
 export const resourceTypes = ['UNLIMITED', 'PERIOD', 'ONDEMAND', 'ONE_TIME'] as const;
 
 /** How many fields differ from the room's own. */
-export function changes(choice: StartChoice): number {
+export function countChanges(choice: StartFields): number {
   return Object.values(choice).filter((value) => value !== '' && value !== undefined && value !== false)
     .length;
 }
 
 /** The body of the start. */
-export function toBody(choice: StartChoice, room: SmartLiveRoom): StartSmartLiveBody {
-  const play_policy = policy(choice, room);
+export function toBody(choice: StartFields, room: SmartLiveRoom): StartSmartLiveBody {
+  const play_policy = playPolicy(choice, room);
   const job_run_config = runConfig(choice);
   const output = outputs(choice, room);
   return { ...(play_policy && { play_policy }), ...(job_run_config && { job_run_config }), ...output };
 }
 
-function policy(choice: StartChoice, { play_policy }: SmartLiveRoom): PlayPolicy | undefined {
+function playPolicy(choice: StartFields, { play_policy }: SmartLiveRoom): PlayPolicy | undefined {
   const live_exit_config = exitConfig(choice, play_policy?.live_exit_config as ExitConfig | undefined);
-  const own = given({
+  const own = definedMembers({
     repeat_count: number(choice.repeat_count),
     random_play_mode: choice.random_play_mode as PlayPolicy['random_play_mode'],
     live_exit_config,
@@ -52,8 +52,8 @@ function policy(choice: StartChoice, { play_policy }: SmartLiveRoom): PlayPolicy
   return own && { ...withoutNulls<PlayPolicy>(play_policy ?? {}), ...own };
 }
 
-function exitConfig(choice: StartChoice, before: ExitConfig | undefined): ExitConfig | undefined {
-  const own = given({
+function exitConfig(choice: StartFields, before: ExitConfig | undefined): ExitConfig | undefined {
+  const own = definedMembers({
     max_live_duration: number(choice.max_live_duration),
     auto_stop_mode: choice.auto_stop_mode as ExitConfig['auto_stop_mode'],
     max_exception_waiting_duration: number(choice.max_exception_waiting_duration),
@@ -61,15 +61,15 @@ function exitConfig(choice: StartChoice, before: ExitConfig | undefined): ExitCo
   return own && { ...withoutNulls<ExitConfig>(before ?? {}), ...own };
 }
 
-function runConfig(choice: StartChoice): RunConfig | undefined {
-  return given({
+function runConfig(choice: StartFields): RunConfig | undefined {
+  return definedMembers({
     allow_resource_type: choice.allow_resource_type as RunConfig['allow_resource_type'],
     single_job_in_room: choice.single_job_in_room || undefined,
   });
 }
 
 /** An address goes with its key: where only one is changed, the other stays the room's. */
-function outputs({ output_url, stream_key }: StartChoice, room: SmartLiveRoom): StartSmartLiveBody {
+function outputs({ output_url, stream_key }: StartFields, room: SmartLiveRoom): StartSmartLiveBody {
   if (!output_url && !stream_key) return {};
   const urls = output_url ? [output_url.trim()] : room.output_urls;
   const keys = stream_key ? [stream_key] : room.stream_keys;
@@ -81,7 +81,9 @@ function number(value: string | undefined): number | undefined {
 }
 
 /** The members that have a value; undefined where none has. */
-function given<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } | undefined {
+function definedMembers<T extends object>(
+  members: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } | undefined {
   const entries = Object.entries(members).filter(([, value]) => value !== undefined && value !== '');
   return entries.length > 0
     ? (Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> })

@@ -8,7 +8,7 @@ import type { EditorContext } from '../editor-context.js';
 import { matchesOf, replacements, type Match } from './match.js';
 import { renderField } from './find-view.js';
 import { findMessages } from './messages.js';
-import { LONG } from '../../../ui/after-paint.js';
+import { longText } from '../../../ui/after-paint.js';
 import { piecesOf, rewrite, type Rewritten } from './replace-all.js';
 
 /** A place, and the paragraph that it is in. */
@@ -64,7 +64,7 @@ export class Searching implements ReactiveController {
     if (words === this.searched.words && text === this.searched.text && scenes === this.searched.scenes)
       return;
     clearTimeout(this.timer);
-    if (typing && text.length > LONG && text !== this.rested) this.timer = setTimeout(this.rest, pause);
+    if (typing && text.length > longText && text !== this.rested) this.timer = setTimeout(this.rest, pause);
     else this.search();
   }
 

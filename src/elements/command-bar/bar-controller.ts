@@ -1,0 +1,164 @@
+/** The state of a command bar: the room that it watches, the commands of that room, and what can be sent now. */
+import type { LitElement } from 'lit';
+import type { Client } from '../../api/index.js';
+import { isOffline } from '../../base/index.js';
+import {
+  newId,
+  type CommandChannel,
+  type CommandRecord,
+  type CommandStage,
+  type LiveCommand,
+  type RoomCommands,
+  type RoomWatch,
+  type SendOptions,
+} from '../../live/index.js';
+import type { ProviderContext } from '../../ui/context.js';
+import { LiveController } from '../../ui/live-controller.js';
+import type { LocaleController } from '../../ui/locale.js';
+import { sayCommand, type BarContext, type MarkTool, type SpeechOptions } from './bar-context.js';
+import { CommandsController } from './commands-controller.js';
+import { Composer } from './composer.js';
+import { LazyPanels } from './lazy-panels.js';
+import { messages } from './messages.js';
+import { Replies } from './replies.js';
+import { blockedReason } from './send-availability.js';
+
+/** The properties of the element that the controller reads. */
+export interface BarElement extends LitElement {
+  readonly roomId: string;
+  readonly jobId: string;
+  readonly channel: CommandChannel | undefined;
+  readonly quickReplies: readonly string[];
+  readonly disabled: boolean;
+}
+
+/** What the element gives its controller. */
+export interface BarOptions {
+  locale: LocaleController;
+  provided: () => ProviderContext | undefined;
+  /** Called when a command of this element has reached another stage. */
+  onCommand: (record: CommandRecord) => void;
+}
+
+/** Implements what the parts of the bar can do, for one element. */
+export class BarController implements BarContext {
+  private readonly live: LiveController;
+  private readonly log: CommandsController;
+  /** The commands of this element, each with the stage that was reported last. */
+  private readonly reportedStages = new Map<string, CommandStage>();
+  readonly locale: LocaleController;
+  readonly composer: Composer;
+  readonly panels: LazyPanels;
+  readonly replies: Replies;
+  speech: SpeechOptions = { playType: 'PLAY_NOW', playRole: 'STREAMER' };
+  wait = 60;
+
+  constructor(
+    readonly element: BarElement,
+    private readonly options: BarOptions,
+  ) {
+    this.locale = options.locale;
+    this.live = new LiveController(element, () => ({
+      provided: options.provided(),
+      room_id: element.roomId,
+      job_id: element.jobId,
+      channel: element.channel,
+    }));
+    this.log = new CommandsController(
+      element,
+      () => this.watch,
+      (commands) => this.report(commands),
+    );
+    this.composer = new Composer(this, element);
+    this.replies = new Replies(this, () => element.quickReplies);
+    this.panels = new LazyPanels(this, this.replies);
+  }
+
+  get client(): Client | undefined {
+    return this.options.provided()?.client;
+  }
+
+  get watch(): RoomWatch | undefined {
+    return this.live.watch;
+  }
+
+  get commands(): RoomCommands | undefined {
+    return this.log.commands;
+  }
+
+  get blockedReason(): string | undefined {
+    const { disabled, jobId } = this.element;
+    const state = this.watch?.state ?? { phase: 'unknown' as const };
+    return blockedReason(state, { disabled, hasJobId: jobId !== '' }, this.locale.of(messages));
+  }
+
+  get canQueue(): boolean {
+    return this.blockedReason === undefined;
+  }
+
+  get canSend(): boolean {
+    return this.canQueue && !isOffline();
+  }
+
+  get hasCoStreamer(): boolean {
+    return Boolean(this.watch?.state.job?.co_streamer_config);
+  }
+
+  async submit(command: LiveCommand, options: SendOptions = {}): Promise<CommandRecord | undefined> {
+    if (!this.canQueue) return undefined;
+    // Offline, a command must not wait unseen: without the module that shows the queue it is not accepted.
+    if (isOffline() && !(await this.panels.loadLog())) return undefined;
+    return this.deliver(command, { press: true, wait: this.wait * 1000, ...options });
+  }
+
+  say(text: string, options?: SendOptions): Promise<CommandRecord | undefined> {
+    return this.submit(this.sayCommand(text), options);
+  }
+
+  /** The command that says a text with the current speech options. */
+  sayCommand(text: string): LiveCommand {
+    const { playType, playRole } = this.speech;
+    return sayCommand(text, playType, this.hasCoStreamer ? playRole : 'STREAMER');
+  }
+
+  /** Sends a command without a check; resolves to `undefined` if there is no room. */
+  async deliver(command: LiveCommand, options: SendOptions): Promise<CommandRecord | undefined> {
+    const { watch, commands } = this;
+    const intent = options.intent ?? newId();
+    const known = new Set(commands?.history.map(({ id }) => id));
+    for (const id of this.reportedStages.keys()) if (!known.has(id)) this.reportedStages.delete(id);
+    this.reportedStages.set(intent, 'sending');
+    const record = watch && (await commands?.send(command, watch, { ...options, intent }));
+    if (record?.id !== intent) this.reportedStages.delete(intent);
+    return record;
+  }
+
+  private report(commands: RoomCommands): void {
+    for (const record of commands.history) {
+      const before = this.reportedStages.get(record.id);
+      if (before === undefined || before === record.stage) continue;
+      this.reportedStages.set(record.id, record.stage);
+      if (record.stage !== 'sending') this.options.onCommand(record);
+      this.composer.handleRecord(record);
+    }
+  }
+
+  setText(text: string): void {
+    void this.composer.replace(text);
+  }
+
+  setSpeechOptions(options: Partial<SpeechOptions>): void {
+    this.speech = { ...this.speech, ...options };
+    this.element.requestUpdate();
+  }
+
+  toggleMark(tool: MarkTool): Promise<void> {
+    return this.composer.toggleMark(tool);
+  }
+
+  prepare(): void {
+    this.composer.load();
+    void this.panels.loadLog();
+    this.commands?.preload();
+  }
+}

@@ -1,0 +1,131 @@
+/** The text that is being written: kept for each room over a reload, marked up, checked and sent. */
+import type { ReactiveController, TemplateResult } from 'lit';
+import { newId, type CommandRecord } from '../../live/index.js';
+import { LazyModule } from '../../ui/lazy-module.js';
+import type { BarContext, MarkTool } from './bar-context.js';
+import { renderComposer, type ComposerActions } from './composer-view.js';
+import type { Marks } from './marks/marks.lazy.js';
+import { readText, saveText } from './session-store.js';
+
+/** The composer of a command bar. */
+export class Composer implements ReactiveController {
+  private readonly marksModule;
+  private marksEditor: Marks | undefined;
+  private room_id: string | undefined;
+  /** The text that was submitted, until it is known whether it can be cleared. */
+  private pending: { id: string; text: string } | undefined;
+
+  /** The text in the field. */
+  text = '';
+
+  constructor(
+    private readonly bar: BarContext,
+    private readonly element: { readonly roomId: string; readonly disabled: boolean },
+  ) {
+    this.marksModule = new LazyModule(bar.element, () => import('./marks/marks.lazy.js'));
+    bar.element.addController(this);
+  }
+
+  hostUpdate(): void {
+    const { roomId } = this.element;
+    if (roomId === this.room_id) return;
+    this.room_id = roomId;
+    this.text = readText(roomId);
+  }
+
+  /** Loads the check of the script language and the marks. */
+  load(): void {
+    void this.marksModule.load();
+  }
+
+  private get field(): HTMLTextAreaElement | null {
+    return this.bar.element.renderRoot.querySelector<HTMLTextAreaElement>('#text');
+  }
+
+  private get marks(): Marks | undefined {
+    const { value } = this.marksModule;
+    const { element } = this.bar;
+    return (this.marksEditor ??=
+      value && new value.Marks({ field: () => this.field, requestUpdate: () => element.requestUpdate() }));
+  }
+
+  private get problems() {
+    return this.marksModule.value?.problemsIn(this.text, this.bar.locale.lang) ?? [];
+  }
+
+  private update(text: string): void {
+    this.text = text;
+    saveText(this.element.roomId, text);
+    this.marks?.clear();
+    this.bar.element.requestUpdate();
+  }
+
+  /** Replaces the text; the browser's undo restores it. */
+  async replace(text: string): Promise<void> {
+    this.field?.focus();
+    await this.marksModule.load();
+    if (this.marks) this.marks.edit([{ from: 0, to: this.text.length, insert: text }]);
+    else this.update(text);
+  }
+
+  /** Opens the form of a mark for the selection, or closes it. */
+  async toggleMark(tool: MarkTool): Promise<void> {
+    await this.marksModule.load();
+    this.marks?.toggle(tool);
+  }
+
+  /** Clears the text once its command was not refused; what was written since stays. */
+  handleRecord({ id, stage }: CommandRecord): void {
+    if (id !== this.pending?.id || stage === 'sending') return;
+    if (stage !== 'failed' && this.text.trim() === this.pending.text) this.update('');
+    this.pending = undefined;
+  }
+
+  /** Sends the text; a refused text stays in the field. */
+  private readonly send = async (): Promise<void> => {
+    const text = this.text.trim();
+    const { bar } = this;
+    if (text === '' || this.pending || !bar.canQueue) return;
+    const id = newId();
+    this.pending = { id, text };
+    bar.element.requestUpdate();
+    this.field?.focus(); // now: when the answer arrives, the focus may be elsewhere
+    await this.marksModule.load();
+    if (!this.problems.some(({ severity }) => severity === 'error')) await bar.say(text, { intent: id });
+    if (this.isPending(id)) this.pending = undefined;
+    bar.element.requestUpdate();
+  };
+
+  private isPending(id: string): boolean {
+    return this.pending?.id === id;
+  }
+
+  private readonly onInput = (): void => {
+    this.bar.prepare();
+    this.update(this.field?.value ?? '');
+  };
+
+  /** Enter sends, except while it is held down or belongs to an input method (key code 229). */
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    if (!event.repeat) void this.send();
+  };
+
+  render(actions: ComposerActions): TemplateResult {
+    const { bar } = this;
+    return renderComposer(bar, {
+      ...actions,
+      text: this.text,
+      disabled: this.element.disabled,
+      isSending: this.pending !== undefined,
+      problems: this.problems,
+      marksModule: this.marksModule.value,
+      marks: this.marks,
+      onFocus: () => bar.prepare(),
+      onInput: this.onInput,
+      onKey: this.onKey,
+      onSend: () => void this.send(),
+    });
+  }
+}
