@@ -10,7 +10,7 @@ const top = join(import.meta.dirname, '..');
 /** Whom a room may know: rooms, and packages (without an entry: none). */
 const mayKnow: Record<string, { rooms: string[]; packages: RegExp }> = {
   'src/base': { rooms: [], packages: /^$/ },
-  'src/api': { rooms: ['src/base'], packages: /^zod\/mini$/ },
+  'src/api': { rooms: ['src/base'], packages: /^(zod\/mini|ky)$/ },
   'src/ssml': { rooms: ['src/base'], packages: /^$/ },
   'src/script': { rooms: ['src/base', 'src/ssml', 'src/api'], packages: /^$/ },
   'src/documents': { rooms: ['src/base', 'src/api', 'src/script'], packages: /^$/ },
@@ -23,7 +23,7 @@ const mayKnow: Record<string, { rooms: string[]; packages: RegExp }> = {
     rooms: ['src/ui', 'src/live', 'src/documents', 'src/script', 'src/ssml', 'src/api', 'src/base'],
     packages: /^(lit|@lit|@codemirror|pinyin-pro)(\/|$)/,
   },
-  'src/server': { rooms: ['src/base', 'src/api'], packages: /^$/ },
+  'src/server': { rooms: ['src/base', 'src/api'], packages: /^ky$/ },
   'demo/simulator': { rooms: ['src/base', 'src/api'], packages: /^zod\/mini$/ },
   'demo/media': { rooms: ['demo/simulator'], packages: /^$/ },
 };

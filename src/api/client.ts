@@ -1,44 +1,45 @@
 /**
  * The client: one way to call any operation.
  *
- * It checks the request, waits for its place under the region's limit, adds the token, repeats reads (never writes, and
- * no polls, which come again anyway) after 429, 5xx and network failures, renews the token once after a 401, and turns
- * whatever goes wrong into `ApiError`.
+ * It validates the request, waits for a slot of the region's rate limit, adds the token, and maps every failure to an
+ * `ApiError`. ky sends and retries: reads after 429, 5xx and network failures (not polls, which come again anyway), and
+ * any call once with a renewed token after a 401. Writes are not retried otherwise.
  */
+import ky from 'ky';
+import { backoffDelay, isOffline, monotonicClock, withTimeout, type Clock } from '../base/index.js';
+import { ApiError, OutcomeUnknownError } from './errors.js';
+import { limitIn, type Operation, type PathParameter } from './operation.js';
+import { RateLimiter, RoundTrips, type Answered, type Priority } from './rate-limiter.js';
+import { initOf, pathOf, queryOf, resolveUrl, unresolvedEndpoint, type Input } from './request.js';
 import {
-  parseResponse,
-  toApiError,
   mayHaveBeenApplied,
   networkError,
+  parseResponse,
   retryAfterOf,
+  toApiError,
   type Arrived,
 } from './response.js';
-import { validateRequest } from './validate.js';
-import { ApiError, OutcomeUnknownError } from './errors.js';
-import { isOffline } from '../base/index.js';
-import { limitIn, type Operation, type PathParameter } from './operation.js';
-import { retryDelay } from './retry.js';
-import { requestOf, urlOf, type Input } from './request.js';
 import { SharedReads } from './shared-reads.js';
-import { RateLimiter, RoundTrips, type Answered, type Priority } from './rate-limiter.js';
-import { monotonicClock, withTimeout, type Clock } from '../base/index.js';
 import { createTokenSource, type GetToken, type Token } from './token.js';
+import { validateRequest } from './validate.js';
 
+/** Options of `createClient`. */
 export interface ClientOptions {
-  /** Gives a token; asked once for many calls, again before it ends and after a 401. */
+  /** Returns a token. Called once for all calls that wait for it, before the token expires, and after a 401. */
   getToken: GetToken;
-  /** Told once of each failure to get a token, however many calls wait for it. */
+  /** Called once for each failure to get a token, however many calls wait for it. */
   onTokenError?: (error: ApiError) => void;
-  /** Default: the global `fetch`. */
+  /** Sends the requests. Default: the global `fetch`. */
   fetch?: typeof fetch;
-  /** For tests: what tells the time and waits. */
+  /** The clock of rate limit and time limits, for tests. ky waits between retries with `setTimeout`. */
   clock?: Clock;
 }
 
+/** Options of one call. */
 export interface CallOptions {
-  /** Aborts the call: nothing stays running. */
+  /** Aborts the call: nothing keeps running. */
   signal?: AbortSignal;
-  /** Who waits for it. Default: `person`. */
+  /** Who waits for the answer. Default: `person`. */
   priority?: Priority;
 }
 
@@ -61,6 +62,7 @@ type Arguments<Path extends string, Query, Body> =
     ? [input?: CallInput<Path, Query, Body>, options?: CallOptions]
     : [input: CallInput<Path, Query, Body>, options?: CallOptions];
 
+/** Calls operations of the service. */
 export interface Client {
   /**
    * Calls an operation. Rejects with `InvalidRequestError` (nothing was sent), `OutcomeUnknownError` (a write whose
@@ -70,113 +72,152 @@ export interface Client {
     operation: Operation<Path, Query, Body, Answer>,
     ...args: Arguments<Path, Query, Body>
   ): Promise<Answer>;
-  /** Whose resources calls reach, and where: as the token says. */
+  /** The project and the endpoint that calls go to, as the token names them. */
   scope?(signal?: AbortSignal): Promise<Pick<Token, 'project_id' | 'endpoint'>>;
 }
 
-/** One call on its way. */
-interface Passage {
-  operation: Operation;
-  input: Input;
-  options: CallOptions;
-  /** When it left last. */
+/** A call with what is known of its attempts. */
+interface CallState {
+  readonly operation: Operation;
+  readonly input: Input;
+  readonly options: CallOptions;
+  /** The token of the last attempt. */
+  token?: Token;
+  /** Whether the service has already refused a token for this call. */
+  hasRenewed?: boolean;
+  /** When the last attempt was sent, by the client's clock. */
   asked_at: number;
-  /** Whether the browser knew then that nothing would leave. */
+  /** Whether the browser was offline then. */
   offline?: boolean;
+  /** The last answer. */
+  answer?: Arrived & Answered;
 }
 
-/** A call that was answered, with the token that it was sent with. */
-type Sent = Arrived & Answered & { token: Token };
-
-/** Longest wait for one answer, in milliseconds: starting a task is the slowest call, at some seconds. */
+/** Longest wait for one answer, in milliseconds. Starting a task is the slowest call: it takes some seconds. */
 const timeout = 30_000;
 
-/** Makes a client. It does nothing until it is called. */
+/** Longest `Retry-After` that is waited for, in milliseconds. A call is not retried if the service asks for more. */
+const maxRetryAfter = 30_000;
+
+/** Statuses with which the service may ask for a pause. */
+const pauseStatuses = [429, 503];
+
+const http = /* @__PURE__ */ ky.create({
+  prefixUrl: unresolvedEndpoint,
+  // ky would count the wait for a slot, which has no limit; the time limit of an attempt is in `exchange`.
+  timeout: false,
+  retry: {
+    limit: 3,
+    methods: ['get', 'post', 'put', 'delete'],
+    statusCodes: [408, 429, .../* @__PURE__ */ Array.from({ length: 100 }, (_, index) => 500 + index)],
+    afterStatusCodes: pauseStatuses,
+    maxRetryAfter,
+    delay: (attempt) => backoffDelay(attempt, { first: 300 }),
+    jitter: true,
+  },
+});
+
+/** Creates a client. It sends nothing until it is called. */
 export function createClient({
   getToken,
   onTokenError,
-  fetch: given,
+  fetch: customFetch,
   clock = monotonicClock,
 }: ClientOptions): Client {
   let skew: number | undefined;
   const tokens = createTokenSource(getToken, clock, () => skew, onTokenError);
-  const lines = new Map<string, RateLimiter>();
+  const limiters = new Map<string, RateLimiter>();
   const trips = new RoundTrips();
   const reads = new SharedReads();
 
-  /** What the header `Date` tells of the service's clock, where a page may read it. */
-  const learn = ({ response }: Arrived): void => {
-    const date = Date.parse(response.headers.get('date') ?? '');
+  /** Derives the offset of the service's clock from the header `Date`, where a page may read it. */
+  const updateSkew = ({ headers }: Response): void => {
+    const date = Date.parse(headers.get('date') ?? '');
     if (!Number.isNaN(date)) skew = date + 500 - clock.now();
   };
 
-  const lineOf = (operation: Operation, { project_id }: Token): RateLimiter => {
-    const name = `metastudio-widgets/limit/${project_id}/${operation.name}`;
-    const line = lines.get(name) ?? new RateLimiter(name, clock, trips);
-    lines.set(name, line);
-    return line;
+  const limiterFor = ({ name }: Operation, { project_id }: Token): RateLimiter => {
+    const key = `metastudio-widgets/limit/${project_id}/${name}`;
+    const limiter = limiters.get(key) ?? new RateLimiter(key, clock, trips);
+    limiters.set(key, limiter);
+    return limiter;
   };
 
-  /** Sends a call, and reads the answer to its end. */
-  const send = async (passage: Passage, token: Token): Promise<Sent> => {
-    const { operation, input, options } = passage;
-    passage.asked_at = clock.now();
-    passage.offline = isOffline();
+  /** Sends a call with the current token and reads the answer to its end. */
+  const exchange = async (call: CallState, unresolvedUrl: string, token: Token) => {
+    const { operation, input, options } = call;
+    Object.assign(call, { token, asked_at: clock.now(), offline: isOffline() });
     const work = async (signal: AbortSignal) => {
-      const request = { ...requestOf(operation, input, token), signal };
-      const response = await (given ?? globalThis.fetch)(urlOf(operation, input, token), request);
+      const send = customFetch ?? globalThis.fetch;
+      const init = { ...initOf(operation, input, token), signal };
+      const response = await send(resolveUrl(unresolvedUrl, token), init);
       return { answered_at: clock.now(), response, text: await response.text() };
     };
-    const arrived = await withTimeout(timeout, options.signal, work, (isLate) =>
-      networkError(operation, isLate ? timeout : undefined),
-    );
+    const failure = (isLate: boolean) => networkError(operation, isLate ? timeout : undefined);
+    const arrived = await withTimeout(timeout, options.signal, work, failure, clock);
     skew ??= token.skew;
-    learn(arrived);
-    return { ...arrived, token, pause: pauseAfter(arrived) };
+    updateSkew(arrived.response);
+    return { ...arrived, pause: pauseAfter(arrived.response) };
   };
 
-  /** Sends a call when its turn has come, with the token of then. The wait for that has no time limit. */
-  const sendInTurn = (passage: Passage, token: Token): Promise<Sent> => {
-    const { operation, options } = passage;
+  /** Waits for a slot of the rate limiter (without a time limit), then sends the call. */
+  const fetchInTurn = async (call: CallState, { url }: Request, token: Token): Promise<Response> => {
+    const { operation, options } = call;
     const { priority = 'person', signal } = options;
     const perSecond = limitIn(operation.limit, token.region);
-    return lineOf(operation, token).pass(perSecond, priority, signal, () =>
-      send(passage, tokens.current ?? token),
-    );
+    const limiter = limiterFor(operation, token);
+    const send = () => exchange(call, url, tokens.current ?? token);
+    const { response } = (call.answer = await limiter.pass(perSecond, priority, signal, send));
+    // ky decides by status and headers; the body has been read and stays with the call.
+    return new Response(null, { status: response.status, headers: response.headers });
   };
 
-  /** One try; once more with a new token where the service refuses the one it has. */
-  const attempt = async (passage: Passage): Promise<unknown> => {
-    const { operation, options } = passage;
-    let sent = await sendInTurn(passage, await tokens.get(options.signal));
-    if (sent.response.status === 401)
-      sent = await sendInTurn(passage, await tokens.renew(sent.token, options.signal));
-    return parseResponse(operation, sent);
+  /** Whether ky may retry at all. `undefined` leaves the decision, and the wait, to its rules for statuses. */
+  const shouldRetry = ({ operation, options, answer }: CallState, error: Error): false | undefined => {
+    const { retriable, status = 0, retryAfter = 0 } = toApiError(operation, error, answer);
+    const isTooLong = pauseStatuses.includes(status) && retryAfter > maxRetryAfter;
+    const isRepeatable = operation.safeToRepeat && options.priority !== 'poll';
+    return isRepeatable && retriable && !isTooLong ? undefined : false;
   };
 
-  /** A failure as the caller gets it: of a write whose answer was lost, with what was sent. */
-  const told = ({ operation, input, asked_at, offline }: Passage, error: unknown): ApiError => {
-    const failure = toApiError(operation, error);
-    const never = offline && failure.code === 'NETWORK';
-    if (operation.safeToRepeat || never || !mayHaveBeenApplied(operation, failure)) return failure;
+  /** The error of a call as its caller sees it. A write whose answer was lost carries what was sent. */
+  const toCallError = (call: CallState, error: unknown): ApiError => {
+    const { operation, input, asked_at, offline, answer } = call;
+    const failure = toApiError(operation, error, answer);
+    const neverLeft = offline && failure.code === 'NETWORK';
+    if (operation.safeToRepeat || neverLeft || !mayHaveBeenApplied(operation, failure)) return failure;
     const { path = {}, query = {}, body } = input;
     const sent = { operation: operation.name, path, query, body, asked_at, lost_at: clock.now(), skew };
     return new OutcomeUnknownError(operation, failure, sent);
   };
 
-  const run = async (passage: Passage): Promise<unknown> => {
-    const { operation, options } = passage;
-    for (let tries = 1; ; tries++) {
-      try {
-        return await attempt(passage);
-      } catch (error) {
-        options.signal?.throwIfAborted();
-        const failure = told(passage, error);
-        const repeat = operation.safeToRepeat && options.priority !== 'poll';
-        const wait = repeat ? retryDelay(failure, tries) : undefined;
-        if (wait === undefined) throw failure;
-        await clock.wait(wait, options.signal);
-      }
+  const run = async (call: CallState): Promise<unknown> => {
+    const { operation, input, options } = call;
+    const { signal } = options;
+    let token: Token;
+    try {
+      await http(pathOf(operation, input), {
+        method: operation.method,
+        searchParams: queryOf(input).toString(),
+        ...(signal && { signal }),
+        retry: { shouldRetry: ({ error }) => shouldRetry(call, error) },
+        hooks: {
+          beforeRequest: [async () => void (token = await tokens.get(signal))],
+          afterResponse: [
+            async (_request, _options, { status }) => {
+              if (status !== 401 || call.hasRenewed) return undefined;
+              call.hasRenewed = true;
+              await tokens.renew(call.token ?? token, signal);
+              return ky.retry({ delay: 0, code: 'TOKEN_RENEWED' });
+            },
+          ],
+        },
+        fetch: (request) => fetchInTurn(call, request as Request, token),
+      });
+      return parseResponse(operation, call.answer as Arrived);
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw toCallError(call, error);
     }
   };
 
@@ -188,10 +229,10 @@ export function createClient({
     options.signal?.throwIfAborted();
     validateRequest(operation, operation.query, input.query);
     validateRequest(operation, operation.body, input.body);
-    const passage = { operation, input, options, asked_at: clock.now() };
-    if (operation.method !== 'GET') return run(passage);
+    const state = { operation, input, options, asked_at: clock.now() };
+    if (operation.method !== 'GET') return run(state);
     const key = JSON.stringify([operation.name, input.path, input.query, options.priority === 'poll']);
-    return reads.get(key, options.signal, (signal) => run({ ...passage, options: { ...options, signal } }));
+    return reads.get(key, options.signal, (signal) => run({ ...state, options: { ...options, signal } }));
   };
 
   const scope = async (signal?: AbortSignal) => {
@@ -201,7 +242,7 @@ export function createClient({
   return { call: call as unknown as Client['call'], scope };
 }
 
-/** Milliseconds for which a service that is asked too often wants to be left alone. */
-function pauseAfter({ response }: Arrived): number | undefined {
+/** How long to back off after a 429, in milliseconds. */
+function pauseAfter(response: Response): number | undefined {
   return response.status === 429 ? Math.max(1000, retryAfterOf(response) ?? 0) : undefined;
 }

@@ -1,32 +1,54 @@
-/** A call as it goes out: the address with everything filled in, the token, the body. */
+/** A call as it is sent: address, headers, body. */
 import type { Operation } from './operation.js';
 import type { Token } from './token.js';
 
-/** What a call takes. */
+/** What a call takes, of whatever operation. */
 export interface Input {
   path?: Record<string, string>;
   query?: Record<string, unknown>;
   body?: unknown;
 }
 
-/** The address of a call, at the service or at the backend that passes it on. */
-export function urlOf(operation: Operation, { path = {}, query = {} }: Input, token: Token): URL {
-  const values: Record<string, string> = { ...path, project_id: token.project_id };
-  const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(values[name] ?? ''),
-  );
-  const base = /^([a-z]+:)?\//i.test(token.endpoint) ? token.endpoint : `https://${token.endpoint}`;
-  const url = new URL(`${base.replace(/\/$/, '')}${filled}`, globalThis.location?.href);
+/**
+ * Stands for the endpoint until the request is sent: the token names endpoint and project, and it may be renewed while
+ * the request waits for its slot. (The top-level domain `.invalid` is reserved, RFC 2606.)
+ */
+export const unresolvedEndpoint = 'https://endpoint.invalid/';
+
+/** `{project_id}` as a URL writes it. */
+const unresolvedProject = '%7Bproject_id%7D';
+
+/** The path of a call, relative to the endpoint. `{project_id}` stays open. */
+export function pathOf(operation: Operation, { path = {} }: Input): string {
+  return operation.path
+    .slice(1)
+    .replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+      name === 'project_id' ? placeholder : encodeURIComponent(path[name] ?? ''),
+    );
+}
+
+/** The query of a call. A list becomes repeated parameters; members without a value are left out. */
+export function queryOf({ query = {} }: Input): URLSearchParams {
+  const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== null) url.searchParams.append(name, String(one));
+      if (one !== undefined && one !== null) parameters.append(name, String(one));
     }
   }
-  return url;
+  return parameters;
+}
+
+/** The address at the service, or at the backend that passes the call on. */
+export function resolveUrl(unresolvedUrl: string, { endpoint, project_id }: Token): URL {
+  const base = /^([a-z]+:)?\//i.test(endpoint) ? endpoint : `https://${endpoint}`;
+  const path = unresolvedUrl
+    .slice(unresolvedEndpoint.length)
+    .replace(unresolvedProject, encodeURIComponent(project_id));
+  return new URL(`${base.replace(/\/$/, '')}/${path}`, globalThis.location?.href);
 }
 
 /** Method, headers and body of a call. */
-export function requestOf(operation: Operation, { body }: Input, { token, token_type }: Token): RequestInit {
+export function initOf(operation: Operation, { body }: Input, { token, token_type }: Token): RequestInit {
   return {
     method: operation.method,
     headers: {

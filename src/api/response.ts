@@ -1,4 +1,5 @@
-/** What came back, or did not: the answer as the schema reads it, or an `ApiError`. */
+/** Answers: read by the operation's schema, or mapped to an `ApiError`. */
+import { HTTPError } from 'ky';
 import { parseJson } from '../base/index.js';
 import { ApiError, shortRequest, type ApiErrorInit } from './errors.js';
 import type { Operation } from './operation.js';
@@ -10,50 +11,52 @@ export interface Arrived {
   text: string;
 }
 
-/** Statuses behind which a gateway may have lost the answer of a service that did the work. */
+/** Statuses of a gateway that may have lost the answer of a service which did the work. */
 const gatewayStatuses = [408, 502, 504];
 
-/** Codes of calls of which nobody knows whether they were carried out. */
+/** Codes of failures after which it is unknown whether the call was carried out. */
 const lostCodes = ['NETWORK', 'TIMEOUT', 'INVALID_ANSWER'];
 
-/** The answer as the schema reads it. Throws `ApiError` where the service refuses, or answers what it doesn't document. */
-export function parseResponse(operation: Operation, arrived: Arrived): unknown {
-  const { response, text } = arrived;
-  const body = text.trim() === '' ? {} : parseJson(text);
-  if (!response.ok) throw refusal(operation, response, body);
+/** The answer as the operation's schema reads it. Throws `ApiError` if the schema does not match. */
+export function parseResponse(operation: Operation, { response, text }: Arrived): unknown {
+  const body = bodyOf(text);
   const result = operation.response.safeParse(body);
   if (result.success) return result.data;
-  throw errorOf(operation, {
+  throw createError(operation, {
     code: 'INVALID_ANSWER',
     reason: 'The answer is not what the service documents',
-    ...factsOf(response, body),
+    ...metadataOf(response, body),
   });
 }
 
-/** Whether a write that failed so may have been carried out all the same. */
+/** Whether a write may have been applied despite this failure. */
 export function mayHaveBeenApplied(
   operation: Operation,
   { operation: name, code, status = 0 }: ApiError,
 ): boolean {
   if (name !== operation.name) return false;
-  const unsigned = status >= 500 && status !== 503 && code === codeOf(status);
-  return lostCodes.includes(code) || gatewayStatuses.includes(status) || unsigned;
+  const hasNoOwnCode = status >= 500 && status !== 503 && code === codeForStatus(status);
+  return lostCodes.includes(code) || gatewayStatuses.includes(status) || hasNoOwnCode;
 }
 
-/** The error of a call that no answer came to; what `fetch` threw may hold the request, and so the token. */
+/**
+ * The error of a call without an answer; `timeout` (milliseconds) if the time limit ended it. What `fetch` threw is not
+ * kept as the cause: it may hold the request, and with it the token.
+ */
 export function networkError(operation: Operation, timeout: number | undefined): ApiError {
   return timeout === undefined
-    ? errorOf(operation, { code: 'NETWORK', reason: 'The service cannot be reached' })
-    : errorOf(operation, { code: 'TIMEOUT', reason: `No answer in ${timeout / 1000} seconds` });
+    ? createError(operation, { code: 'NETWORK', reason: 'The service cannot be reached' })
+    : createError(operation, { code: 'TIMEOUT', reason: `No answer in ${timeout / 1000} seconds` });
 }
 
-/** Whatever was thrown, as an error of our own. */
-export function toApiError(operation: Operation, error: unknown): ApiError {
+/** Any thrown value as an `ApiError`. ky's `HTTPError` is described by the answer that caused it. */
+export function toApiError(operation: Operation, error: unknown, answer?: Arrived): ApiError {
   if (error instanceof ApiError) return error;
-  return errorOf(operation, { code: 'UNKNOWN', reason: 'The call failed', cause: error });
+  if (error instanceof HTTPError && answer) return errorOfAnswer(operation, answer);
+  return createError(operation, { code: 'UNKNOWN', reason: 'The call failed', cause: error });
 }
 
-/** Milliseconds that `Retry-After` asks for, given in seconds or as a date. */
+/** The wait that `Retry-After` asks for, in milliseconds. The header gives seconds or a date. */
 export function retryAfterOf({ headers }: Response): number | undefined {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
@@ -61,22 +64,23 @@ export function retryAfterOf({ headers }: Response): number | undefined {
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
-function refusal(operation: Operation, response: Response, body: unknown): ApiError {
+function errorOfAnswer(operation: Operation, { response, text }: Arrived): ApiError {
+  const body = bodyOf(text);
   const { status } = response;
   const { error_code, error_msg, error } = membersOf(body);
   const inner = membersOf(error);
-  return errorOf(operation, {
-    code: wordOf(error_code ?? inner['code']) ?? codeOf(status),
-    reason: wordOf(error_msg ?? inner['message']) ?? `The service answered ${status}`,
-    ...factsOf(response, body),
+  return createError(operation, {
+    code: readableText(error_code ?? inner['code']) ?? codeForStatus(status),
+    reason: readableText(error_msg ?? inner['message']) ?? `The service answered ${status}`,
+    ...metadataOf(response, body),
   });
 }
 
-function errorOf(operation: Operation, init: Omit<ApiErrorInit, 'operation' | 'request'>): ApiError {
+function createError(operation: Operation, init: Omit<ApiErrorInit, 'operation' | 'request'>): ApiError {
   return new ApiError({ ...init, operation: operation.name, request: shortRequest(operation) });
 }
 
-function factsOf(response: Response, body: unknown) {
+function metadataOf(response: Response, body: unknown) {
   const retryAfter = retryAfterOf(response);
   return {
     status: response.status,
@@ -85,8 +89,13 @@ function factsOf(response: Response, body: unknown) {
   };
 }
 
-/** The code of an answer that carries none. */
-function codeOf(status: number): string {
+/** The JSON value of a body. An empty body counts as an empty object. */
+function bodyOf(text: string): unknown {
+  return text.trim() === '' ? {} : parseJson(text);
+}
+
+/** The code of an answer that carries none of its own. */
+function codeForStatus(status: number): string {
   return `HTTP ${status}`;
 }
 
@@ -94,13 +103,14 @@ function membersOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** A code or a message, however the answer puts it: on one line, and no longer than a person reads. */
-function wordOf(value: unknown): string | undefined {
+/** Longest code or message that is kept, in characters. */
+const maxTextLength = 500;
+
+/** A code or message as text on one line, cut to a length that a person reads; `undefined` for any other type. */
+function readableText(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const word = String(value)
+  const text = String(value)
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
-  return word.length > longestWord ? `${word.slice(0, longestWord)}…` : word || undefined;
+  return text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text || undefined;
 }
-
-const longestWord = 500;

@@ -4,10 +4,11 @@
  * A clock that is wrong does no harm: where a `Date` header is readable, the backend's or the service's, the difference
  * is known; otherwise a token that seems to end soon is trusted until the service refuses it.
  */
+import ky from 'ky';
 import { ApiError, type ApiErrorInit } from './errors.js';
 import { object, oneOf, text } from './schema.js';
 import { SharedReads } from './shared-reads.js';
-import { monotonicClock, withTimeout, type Clock } from '../base/index.js';
+import { monotonicClock, withRequest, withTimeout, type Clock } from '../base/index.js';
 
 /** What a token backend answers (reference 3.2; the token of IAM is good for 24 hours). */
 export interface Token {
@@ -55,26 +56,29 @@ export async function fetchToken(
     new ApiError({ code: 'TOKEN_BACKEND', reason, operation: 'getToken', request, ...init });
   let response: Response;
   try {
-    response = await (options.fetch ?? fetch)(url, {
-      method: 'POST',
+    response = await ky.post(url, {
       headers: { accept: 'application/json', ...(options.renew && { 'cache-control': 'no-cache' }) },
       credentials: 'include',
       ...(options.signal && { signal: options.signal }),
+      fetch: withRequest(options.fetch ?? globalThis.fetch),
+      throwHttpErrors: false,
+      retry: 0, // the call that waits for the token is retried
+      timeout,
     });
   } catch (cause) {
     options.signal?.throwIfAborted();
     throw fail('The token backend cannot be reached', { cause });
   }
   const body: unknown = await response.json().catch(() => undefined);
-  const facts = { status: response.status, requestId: requestIdOf(response, body) };
+  const metadata = { status: response.status, requestId: requestIdOf(response, body) };
   if (!response.ok) {
     throw fail(`The token backend answered ${response.status}${reasonIn(body)}`, {
-      ...facts,
+      ...metadata,
       ...ownCodeIn(body),
     });
   }
   const token = tokenSchema.safeParse(body);
-  if (!token.success) throw fail('The token backend did not answer with a token', facts);
+  if (!token.success) throw fail('The token backend did not answer with a token', metadata);
   return inLocalTime({ token_type: 'X-Auth-Token', ...token.data }, response.headers.get('date'));
 }
 

@@ -5,6 +5,7 @@ export type { BackoffOptions } from './backoff.js';
 export { monotonicClock, wait } from './clock.js';
 export type { Clock } from './clock.js';
 export { Debouncer } from './debounce.js';
+export { withRequest } from './fetch-adapter.js';
 export { importWithRetry, once } from './import-retry.js';
 export { isJsonObject, parseJson } from './json.js';
 export { isOffline } from './offline.js';

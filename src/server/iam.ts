@@ -4,7 +4,9 @@
  *
  * Errors say which part failed and carry IAM's own code, never its wording: IAM may repeat what it was sent.
  */
+import ky from 'ky';
 import { ApiError, type Token } from '../api/index.js';
+import { withRequest } from '../base/index.js';
 import type { ServerErrorCode } from './http-error.js';
 import type { IamOptions, Settings } from './options.js';
 
@@ -53,12 +55,15 @@ interface IamAnswer {
 
 async function ask({ iam, fetch }: Settings): Promise<Response> {
   try {
-    return await fetch(`${iam.endpoint}/v3/auth/tokens?nocatalog=true`, {
-      method: 'POST',
+    return await ky.post('v3/auth/tokens', {
+      prefixUrl: iam.endpoint,
+      searchParams: { nocatalog: true },
       headers: { accept: 'application/json', 'content-type': 'application/json;charset=utf8' },
-      body: JSON.stringify(requestBody(iam)),
-      redirect: 'manual', // a password follows nobody to another address
-      signal: AbortSignal.timeout(timeout),
+      redirect: 'manual', // a password must not follow a redirect to another address
+      fetch: withRequest(fetch, JSON.stringify(requestBody(iam))),
+      throwHttpErrors: false,
+      retry: 0, // repeated sign-ins lock the user out; the token cache backs off
+      timeout,
     });
   } catch (error) {
     const late = error instanceof Error && error.name === 'TimeoutError';

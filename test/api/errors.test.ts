@@ -170,19 +170,8 @@ describe('an error whose words cannot be loaded', () => {
   const page = (call: string): string => {
     const at = (name: string) =>
       ['js', 'ts'].map((end) => new URL(`../../src/${name}.${end}`, import.meta.url).href);
-    const base = [
-      'index',
-      'abort',
-      'backoff',
-      'clock',
-      'debounce',
-      'import-retry',
-      'json',
-      'offline',
-      'without-nulls',
-    ];
-    const names = [...base.map((name) => `base/${name}`), 'api/describe-error', 'api/errors'];
-    const may = names.flatMap(at).join(' ');
+    const base = new URL('../../src/base/', import.meta.url).href;
+    const may = [base, ...at('api/describe-error'), ...at('api/errors')].join(' ');
     return `<meta http-equiv="Content-Security-Policy" content="script-src 'unsafe-inline' ${may}">
       <script type="module">
         import { describeError } from '${at('api/describe-error')[1]}';

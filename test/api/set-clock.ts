@@ -1,5 +1,6 @@
 /** A clock that a test sets: time passes only while nothing else happens, and then at once. */
 import type { Clock } from '../../src/api/index.js';
+import { runKyTimersOn } from '../helpers/ky-timers.js';
 
 interface Timer {
   at: number;
@@ -16,6 +17,13 @@ export class SetClock implements Clock {
   private working = 0;
   private whenIdle: (() => void)[] = [];
 
+  constructor() {
+    runKyTimersOn((milliseconds, run) => {
+      const timer = this.start(milliseconds, run);
+      return () => this.clear(timer);
+    });
+  }
+
   readonly now = (): number => this.time;
 
   /** Timers that run: none are left when everything is over. */
@@ -26,10 +34,9 @@ export class SetClock implements Clock {
   readonly wait = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
     new Promise((resolve, reject) => {
       signal?.throwIfAborted();
-      const timer = { at: this.time + Math.max(0, milliseconds), run: resolve };
-      this.timers.push(timer);
+      const timer = this.start(milliseconds, resolve);
       signal?.addEventListener('abort', () => {
-        this.timers = this.timers.filter((one) => one !== timer);
+        this.clear(timer);
         reject(signal.reason as Error);
       });
     });
@@ -65,6 +72,16 @@ export class SetClock implements Clock {
   /** Lets so many milliseconds pass. */
   async pass(milliseconds: number): Promise<void> {
     await this.until(this.wait(milliseconds));
+  }
+
+  private start(milliseconds: number, run: () => void): Timer {
+    const timer = { at: this.time + Math.max(0, milliseconds), run };
+    this.timers.push(timer);
+    return timer;
+  }
+
+  private clear(timer: Timer): void {
+    this.timers = this.timers.filter((one) => one !== timer);
   }
 
   /** Everything that can happen now has happened. */

@@ -372,11 +372,14 @@ describe('a large file', () => {
   });
 
   it('paused and resumed in one breath loses nothing', async () => {
-    const { send, told } = house({ storage: () => new Promise((go) => setTimeout(go)) });
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const { send, told } = house({ storage: () => released });
     const one = send(longFilm(), inParts);
     await reached(one, ({ phase }) => phase === 'sending');
     one.pause();
     one.resume();
+    release();
     await one.done;
     expect(told).to.eql(['large-files', 'f1 CREATED']);
   });

@@ -40,18 +40,20 @@ export class Network {
     this.hanging.clear();
   }
 
-  /** The network as a tab sees it. */
+  /** The network as a tab sees it. A frozen tab sends when it thaws, a closed one never. */
   fetchFor(tab: VirtualTab): typeof fetch {
     return (input, init = {}) => {
       const { signal, ...rest } = init;
       const url = new URL(input instanceof Request ? input.url : input);
-      const fault = this.faults(url, rest.method ?? 'GET');
       return new Promise<Response>((resolve, reject) => {
         signal?.addEventListener('abort', () => reject(signal.reason as Error));
-        this.carry(tab, url, rest, signal ?? undefined, fault).then(
-          (response) => tab.run(() => resolve(response)),
-          (error: Error) => tab.run(() => reject(error)),
-        );
+        tab.run(() => {
+          const fault = this.faults(url, rest.method ?? 'GET');
+          this.carry(tab, url, rest, signal ?? undefined, fault).then(
+            (response) => tab.run(() => resolve(response)),
+            (error: Error) => tab.run(() => reject(error)),
+          );
+        });
       });
     };
   }

@@ -1,5 +1,6 @@
 /** A whole shop on virtual time: the simulator, the backend with its event stream, and a network that may fail. */
 import { setRandomSource } from './deterministic-globals.js';
+import { runKyTimersOn } from '../helpers/ky-timers.js';
 import {
   createClient,
   fetchToken,
@@ -86,6 +87,7 @@ export class VirtualShop {
   ) {
     this.random = createRandom(seed);
     setRandomSource(this.random);
+    runKyTimersOn((milliseconds, run) => this.time.schedule(milliseconds, run));
     this.browser = new VirtualBrowser(this.time, this.random);
     this.network = new Network(this.time, (...call) => this.deliver(...call));
     const toBackend: typeof fetch = (input, init) => this.receiveCallback(new Request(input, init));
