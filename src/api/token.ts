@@ -63,7 +63,7 @@ export async function fetchToken(
       fetch: withRequest(options.fetch ?? globalThis.fetch),
       throwHttpErrors: false,
       retry: 0, // the call that waits for the token is retried
-      timeout,
+      timeout: false, // the caller's signal limits it: the client waits 10 seconds for a token
     });
   } catch (cause) {
     options.signal?.throwIfAborted();
@@ -105,7 +105,7 @@ export function createTokenSource(
 
   const ask = (signal: AbortSignal | undefined, renew = false): Promise<Token> =>
     asked.get('token', signal, async (wanted) => {
-      const token = await given(getToken, wanted, renew, onError);
+      const token = await requestToken(getToken, wanted, renew, onError, clock);
       current = token;
       arrived_at = clock.now();
       return token;
@@ -129,22 +129,24 @@ export function createTokenSource(
   };
 }
 
-/** What a page's own function gives; it may throw anything, and hang. */
-function given(
+/** Calls the page's own function, which may throw anything, and hang. */
+function requestToken(
   getToken: GetToken,
   signal: AbortSignal,
   renew: boolean,
   onError: ((error: ApiError) => void) | undefined,
+  clock: Clock,
 ): Promise<Token> {
   const work = async (wanted: AbortSignal) => getToken({ signal: wanted, renew });
-  return withTimeout(timeout, signal, work, (isLate, cause) => {
+  const failure = (isLate: boolean, cause: unknown) => {
     const why = cause instanceof Error && cause.message ? ` (${cause.message})` : '';
     const reason = isLate ? `No token came in ${timeout / 1000} seconds` : `getToken failed${why}`;
     const about = { code: 'TOKEN_BACKEND', reason, operation: 'getToken', request: 'getToken', cause };
     const error = cause instanceof ApiError ? cause : new ApiError(about);
     onError?.(error);
     return error;
-  });
+  };
+  return withTimeout(timeout, signal, work, failure, clock);
 }
 
 /** The request ID that an answer carries: its header, or its body. */
