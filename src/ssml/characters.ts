@@ -75,6 +75,13 @@ export const isRareHan = (unit: number): boolean => unit >= 0xd840 && unit <= 0x
 export const isXmlSpace = (unit: number): boolean =>
   unit === 0x20 || unit === 0x0a || unit === 0x09 || unit === 0x0d;
 
+/** Position of the first character at or after `from` that is not white space, or the length of the text. */
+export function firstVisible(text: string, from = 0): number {
+  let at = from;
+  while (at < text.length && isXmlSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
 /** Letters that may begin a name of XML. Full-width and CJK punctuation is left out: nobody means it as a name. */
 export function isNameStart(unit: number): boolean {
   if (unit < 0x80) {

@@ -24,7 +24,7 @@ import {
 import { insertion } from './edits.js';
 import { openTag } from './escape.js';
 import { grammar, isRootName, specOf } from './grammar.js';
-import { STEP_OPEN, STEP_TEXT, type SsmlElement } from './parse.js';
+import { STEP_OPEN, STEP_TEXT, type SsmlElement } from './document.js';
 import { withToneMarks } from './pinyin.js';
 import { homophoneOf, isCertainAt, polyphones, readingsAt, type CharacterReading } from './polyphones.js';
 import type { DiagnosticCollector } from './diagnostics.js';

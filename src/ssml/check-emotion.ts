@@ -1,7 +1,7 @@
 // Emotions take effect on whole sentences: each must begin where a sentence begins and end where one ends.
 import { classOf, CLOSER, COMMA, DOT, END, endsReference, SPACE, sentenceEnd } from './characters.js';
 import { deletion, insertion, lowerBound, mergeEdits, unwrapEdits } from './edits.js';
-import type { SsmlElement, SsmlText } from './parse.js';
+import type { SsmlElement, SsmlText } from './document.js';
 import type { DiagnosticCollector } from './diagnostics.js';
 import type { Edit } from './types.js';
 

@@ -4,7 +4,8 @@ import { deletion, insertion, mayContain, removeAttribute, splitAround, unwrapEd
 import { renameEdits } from './check-wellformed.js';
 import { openTag } from './escape.js';
 import { grammar, isRootName, specOf, type AttributeSpec, type TagSpec } from './grammar.js';
-import { firstVisible, type SsmlElement } from './parse.js';
+import type { SsmlElement } from './document.js';
+import { firstVisible } from './characters.js';
 import { phonemeTokens, looksLikeCmu } from './pinyin.js';
 import type { DiagnosticCollector } from './diagnostics.js';
 import { isOneOff } from './edit-distance.js';

@@ -3,7 +3,7 @@ import { classOf, DIGIT, HAN, isRareHan, LOWER, UPPER } from './characters.js';
 import { changeTag, unwrapEdits } from './edits.js';
 import { decode, escapeValue } from './escape.js';
 import type { AttributeSpec } from './grammar.js';
-import type { SsmlAttribute, SsmlElement } from './parse.js';
+import type { SsmlAttribute, SsmlElement } from './document.js';
 import { isCmuPhone, isPinyin, looksLikeCmu, phonemeTokens, repairCmu, repairPinyin } from './pinyin.js';
 import type { MessageKey } from './messages.js';
 import type { DiagnosticCollector } from './diagnostics.js';

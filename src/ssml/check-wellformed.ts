@@ -1,9 +1,11 @@
 // What is not well-formed: each problem that the parser met, as a diagnostic with its fix.
-import { isXmlSpace } from './characters.js';
+import { firstVisible, isXmlSpace } from './characters.js';
 import { deletion, insertion, lowerBound, rootEdits, splitAround, withRoot, mergeEdits } from './edits.js';
 import { escapeValue, HTML_ENTITIES, resolveReference } from './escape.js';
 import { isRootName, ROOT_ALIASES, specOf } from './grammar.js';
-import { asciiOf, firstVisible, parseSsml, type SyntaxProblem, type SsmlElement } from './parse.js';
+import type { SyntaxProblem, SsmlElement } from './document.js';
+import { asciiOf } from './lexer.js';
+import { parseSsml } from './parser.js';
 import type { DiagnosticCollector } from './diagnostics.js';
 import type { Action, Edit } from './types.js';
 

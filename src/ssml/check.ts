@@ -5,7 +5,7 @@ import { checkEmotions } from './check-emotion.js';
 import { checkWellFormed, checkRoot } from './check-wellformed.js';
 import { checkTags } from './check-tags.js';
 import { countDocument, decodedLength } from './count.js';
-import { parseSsml } from './parse.js';
+import { parseSsml } from './parser.js';
 import { DiagnosticCollector } from './diagnostics.js';
 import {
   MAX_TOTAL,

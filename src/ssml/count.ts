@@ -1,6 +1,7 @@
 // How long a script is in characters, and what it says without its tags.
 import { decode } from './escape.js';
-import { parseSsml, type SsmlDocument, type SsmlText } from './parse.js';
+import type { SsmlDocument, SsmlText } from './document.js';
+import { parseSsml } from './parser.js';
 
 export interface CharacterCount {
   /** UTF-16 units of the whole text; at most 131,072 are accepted. */

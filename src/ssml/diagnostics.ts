@@ -1,7 +1,7 @@
 // Collects the diagnostics of one check: words them, bounds their number, and makes fixes fit texts without a root.
 import { rootEdits, withRoot, type RootEdits } from './edits.js';
 import { formatMessage, type MessageKey } from './messages.js';
-import type { SsmlDocument } from './parse.js';
+import type { SsmlDocument } from './document.js';
 import type { Action, Diagnostic, Edit, MessageLanguage, Severity, Target, Voice } from './types.js';
 
 /** Most diagnostics of one check. */

@@ -2,7 +2,8 @@
 import { validLength } from './characters.js';
 import { escapeValue, openTag, resolveReference, type Attributes } from './escape.js';
 import { isRootName, specOf, type TagName } from './grammar.js';
-import { parseSsml, type SsmlAttribute, type SsmlDocument, type SsmlElement } from './parse.js';
+import type { SsmlAttribute, SsmlDocument, SsmlElement } from './document.js';
+import { parseSsml } from './parser.js';
 import type { Edit } from './types.js';
 
 /** The text with the edits made. Edits are taken in order of position; one that overlaps an earlier one is left out. */

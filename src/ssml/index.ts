@@ -12,7 +12,6 @@ export {
   type TagSpec,
 } from './grammar.js';
 export {
-  parseSsml,
   STEP_CLOSE,
   STEP_OPEN,
   STEP_TEXT,
@@ -23,7 +22,8 @@ export {
   type SsmlElement,
   type SsmlMisc,
   type SsmlText,
-} from './parse.js';
+} from './document.js';
+export { parseSsml } from './parser.js';
 export { withToneMarks, isCmuPhone, isPinyin } from './pinyin.js';
 export { polyphones, readingsAt, type CharacterReading } from './polyphones.js';
 export {

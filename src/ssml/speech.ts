@@ -5,7 +5,8 @@ import { countWords, sentenceEnd } from './characters.js';
 import { decodedText } from './count.js';
 import { escapeText, openTag } from './escape.js';
 import { isRootName, specOf } from './grammar.js';
-import { parseSsml, STEP_CLOSE, STEP_OPEN, STEP_TEXT, type SsmlDocument, type SsmlElement } from './parse.js';
+import { STEP_CLOSE, STEP_OPEN, STEP_TEXT, type SsmlDocument, type SsmlElement } from './document.js';
+import { parseSsml } from './parser.js';
 
 /** Text that is spoken. `from` and `to` are where it stands in the script. */
 export interface SpokenText {
