@@ -29,7 +29,7 @@ const simulator = createSimulator({ media: art });
 const callbackKey = 'demo-callback-key';
 let origin = '';
 
-/** The shop's session: whoever opened the page here is signed in. */
+/** The shop's session. Opening a page signs the user in. */
 const session = crypto.randomUUID();
 const signedIn = (request) => (request.headers.get('cookie') ?? '').includes(`shop_session=${session}`);
 
@@ -50,7 +50,7 @@ const types = {
   '.woff2': 'font/woff2',
 };
 
-/** A file below `folder`, or undefined. */
+/** The response with a file below `folder`; undefined where there is none. */
 function file(folder, path) {
   const wanted = join(folder, normalize(decodeURIComponent(path)));
   const found = [wanted, join(wanted, 'index.html')].find((one) => existsSync(one) && statSync(one).isFile());
@@ -68,7 +68,7 @@ function file(folder, path) {
   return new Response(Readable.toWeb(createReadStream(found)), { headers });
 }
 
-/** What the shop's backend mounts for the widgets. */
+/** The handler that the shop's backend mounts for the widgets. */
 function mountWidgets() {
   return createHandler({
     region: 'cn-north-4',
@@ -84,7 +84,7 @@ function account() {
   return { domain, user, password, project: project_id };
 }
 
-/** The shop's own call: a room for a campaign, created where the callback key is safe. */
+/** The shop's own API: creates a room on the server, because the callback key must not reach the browser. */
 async function createRoom(request, client) {
   if (!signedIn(request)) return Response.json({ error_msg: 'Please sign in' }, { status: 403 });
   const wanted = await request.json();
@@ -142,8 +142,10 @@ function notFound() {
 }
 
 /**
- * A dropped connection is dropped, after the first bytes of an answer: a browser that has seen nothing of one sends the
- * request again by itself, whatever its method, if it had used the connection before (HTTP/1.1), and would undo the fault.
+ * Responds to a request, or drops the connection where a fault rule says so.
+ *
+ * It is dropped after the first bytes of a response. A browser that has received none repeats the request by itself on
+ * a reused connection (HTTP/1.1), whatever its method, and would undo the fault.
  */
 async function answer(request, { outgoing }) {
   try {

@@ -1,4 +1,4 @@
-// Colours as #rrggbb texts, and how to mix them.
+/** Colours as #rrggbb texts, and how to mix them. */
 
 const channel = (colour: string, at: number) => parseInt(colour.slice(at, at + 2), 16);
 
@@ -11,5 +11,7 @@ export function mix(from: string, to: string, share: number): string {
   return `#${part(1)}${part(3)}${part(5)}`;
 }
 
+/** Mixes `share` (0 to 1) of white into a colour. */
 export const lighter = (colour: string, share: number): string => mix(colour, '#ffffff', share);
+/** Mixes `share` (0 to 1) of near-black into a colour. */
 export const darker = (colour: string, share: number): string => mix(colour, '#0d0a1a', share);

@@ -14,6 +14,7 @@ export interface Phone {
   formants?: Formants;
 }
 
+/** Formants of each vowel. */
 export const vowels: Readonly<Record<string, Formants>> = {
   a: [760, 1220, 2600],
   e: [520, 1850, 2550],

@@ -1,4 +1,4 @@
-// Small pictures beside the people and the places: voice covers, slides, business cards and video covers.
+/** Small pictures beside the people and the places: voice covers, slides, business cards and video covers. */
 
 import { drawAvatar, people } from './avatar/index.js';
 import { darker, lighter } from './colour.js';

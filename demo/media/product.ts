@@ -1,4 +1,4 @@
-// Goods on sale in a live room, each on a small lit pedestal, 600 × 600.
+/** Goods on sale in a live room, each on a small lit pedestal, 600 × 600. */
 
 import { darker, lighter } from './colour.js';
 import { circle, d, ellipse, group, line, path, rect, Sketch } from './sketch.js';

@@ -1,10 +1,11 @@
-// A sheet of paper: collects shapes and their gradients and gives one self-contained SVG text.
+/** A sheet of paper: collects shapes and their gradients and gives one self-contained SVG text. */
 //
 // Only presentation attributes, only references inside the sheet, and every ID carries the sheet's
 // own prefix, so any number of sheets can stand inline in one document.
 
 import { hash, random } from './random.js';
 
+/** Attributes of an SVG element. */
 export type Attributes = Record<string, string | number>;
 /** Offset 0 to 1, colour, opacity (default 1). */
 export type Stop = readonly [offset: number, colour: string, opacity?: number];
@@ -29,8 +30,10 @@ const attributes = (values: Attributes) =>
 const escape = (text: string): string =>
   text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
 
+/** A filled path. */
 export const path = (data: string, fill: string, more: Attributes = {}): string =>
   `<path d="${data}"${attributes({ fill, ...more })}/>`;
+/** A stroked path. */
 export const line = (
   data: string,
   stroke: string,
@@ -45,8 +48,10 @@ export const line = (
     ...(opacity < 1 ? { opacity } : {}),
     ...more,
   })}/>`;
+/** A circle. */
 export const circle = (cx: number, cy: number, r: number, fill: string, more: Attributes = {}): string =>
   `<circle cx="${short(cx)}" cy="${short(cy)}" r="${short(r)}"${attributes({ fill, ...more })}/>`;
+/** An ellipse. */
 export const ellipse = (
   cx: number,
   cy: number,
@@ -56,6 +61,7 @@ export const ellipse = (
   more: Attributes = {},
 ): string =>
   `<ellipse cx="${short(cx)}" cy="${short(cy)}" rx="${short(rx)}" ry="${short(ry)}"${attributes({ fill, ...more })}/>`;
+/** A rectangle. */
 export const rect = (
   x: number,
   y: number,
@@ -65,10 +71,13 @@ export const rect = (
   more: Attributes = {},
 ): string =>
   `<rect x="${short(x)}" y="${short(y)}" width="${short(w)}" height="${short(h)}"${attributes({ fill, ...more })}/>`;
+/** A group of elements. */
 export const group = (content: string, more: Attributes = {}): string =>
   `<g${attributes(more)}>${content}</g>`;
+/** A group that is moved. */
 export const move = (x: number, y: number, content: string, scale = 1): string =>
   group(content, { transform: `translate(${short(x)} ${short(y)})${scale === 1 ? '' : ` scale(${scale})`}` });
+/** A text. */
 export const text = (
   x: number,
   y: number,
@@ -84,6 +93,7 @@ export const text = (
     ...more,
   })}>${escape(content)}</text>`;
 
+/** Collects the elements and gradients of an SVG picture. */
 export class Sketch {
   readonly random: () => number;
   readonly #prefix: string;

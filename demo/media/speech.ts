@@ -1,5 +1,5 @@
 /**
- * Speech for previews and samples: nobody's language, but with the length, the rhythm and the melody of the text, so
+ * Speech for previews and samples. It has no words, but the length, the rhythm and the melody of the text, so
  * that speed, pitch, volume, pauses and the choice of a voice can be heard.
  */
 import type { SpeechOptions, SpeechSegment } from '../simulator/index.js';

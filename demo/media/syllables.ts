@@ -4,6 +4,7 @@ import { hash } from './random.js';
 /** Semitones above the voice's middle at the beginning, middle and end of a syllable. */
 export type Melody = readonly [number, number, number];
 
+/** A syllable: its sounds, melody and weight. */
 export interface Syllable {
   kind: 'syllable';
   /** Keys of `consonants` before and after the vowels. */
@@ -24,6 +25,7 @@ interface Breath {
   weight: number;
 }
 
+/** A syllable or a breath. */
 export type Beat = Syllable | Breath;
 
 const tones: readonly Melody[] = [

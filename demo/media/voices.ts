@@ -1,8 +1,10 @@
 /** The voices of the library: who speaks which language, what they say as a sample, and how they sound. */
 import { hash, hexId, random } from './random.js';
 
+/** Sex of a voice. */
 export type Sex = 'MALE' | 'FEMALE';
 
+/** A voice of the library. */
 export interface Voice {
   /** Names its sample, `voice/<key>.wav`, and its cover. */
   key: string;
@@ -14,6 +16,7 @@ export interface Voice {
   pitch?: number;
 }
 
+/** The voices of the simulator's library, which labels and samples belong to. */
 export const voices: readonly Voice[] = [
   { key: 'yunxi', name: '云希', sex: 'MALE', language: 'CN' },
   { key: 'sophie', name: 'Sophie', sex: 'FEMALE', language: 'EN' },
@@ -38,7 +41,7 @@ export const voices: readonly Voice[] = [
 /** The asset ID of a voice. */
 export const voiceId = (voice: Voice): string => hexId(`VOICE_MODEL/${voice.name}`);
 
-/** How somebody sounds: pitch in Hz, size of the mouth (1 is a man's), share of air in the voice. */
+/** The sound of a voice: pitch in Hz, size of the mouth (1 is a man's), share of breath. */
 export interface Timbre {
   pitch: number;
   mouth: number;

@@ -55,7 +55,7 @@ async function listRooms(): Promise<void> {
   }
 }
 
-/** What is still missing, told in one line; the first of it gets the focus. */
+/** Shows which fields are incomplete and focuses the first one. Returns whether there are any. */
 function missing(): boolean {
   const invalid = ([...form.elements] as HTMLInputElement[]).filter(
     (field) => field.willValidate && !field.checkValidity(),

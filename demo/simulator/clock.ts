@@ -1,10 +1,10 @@
 /**
- * The one clock, and what is due on it.
+ * The simulated clock, and a queue of what is due on it.
  *
- * Simulated time runs `speed` times as fast as the machine's. Whatever happens later stands in a queue ordered by
- * simulated time; it is run when a request looks, and by one timer set to the next entry, so nothing polls. While an
- * entry runs, the clock stands at that entry's time: what follows from it follows from the right moment, however far
- * the clock jumped.
+ * Simulated time runs `speed` times as fast as real time. Later events wait in a queue ordered by simulated time. The
+ * queue runs on each request, and by one timer that is set to the next event, so nothing polls. While an event runs,
+ * the clock stands at its time, so that what it schedules is based on the right time, however far the clock was
+ * advanced.
  */
 
 interface QueueEntry {
@@ -12,19 +12,21 @@ interface QueueEntry {
   run: () => void;
 }
 
-/** Takes an entry off the queue; harmless when it has run. */
+/** Cancels an event. Has no effect once it has run. */
 export type Cancel = () => void;
 
-/** The longest delay a timer takes, in milliseconds. */
+/** Longest delay that `setTimeout` supports, in milliseconds. */
 const longestDelay = 0x7fff_ffff;
 
+/** What a clock is created with. */
 export interface ClockSettings {
-  /** The machine's clock, in milliseconds. */
+  /** Returns the real time, in milliseconds since 1970. */
   now: () => number;
   speed: number;
   start: number | undefined;
 }
 
+/** The clock of a simulator. */
 export class Clock {
   private readonly settings: ClockSettings;
   private base = 0;
@@ -45,12 +47,12 @@ export class Clock {
     return this.frozenAt ?? this.base + (this.real() - this.realBase) * this.rate;
   }
 
-  /** The machine's time, in milliseconds: what callers on the other side of the network live by. */
+  /** Real time, in milliseconds since 1970: the time that callers have. */
   real(): number {
     return this.settings.now();
   }
 
-  /** The machine's time and all jumps, in milliseconds: what a limit of calls a second is measured by. */
+  /** Real time plus everything that was advanced, in milliseconds. Limits of calls a second are measured by it. */
   elapsed(): number {
     return this.real() + this.advanced;
   }
@@ -59,7 +61,7 @@ export class Clock {
     return this.rate;
   }
 
-  /** Sets how many simulated seconds pass in a real one; 0 stands still. */
+  /** Sets how many simulated seconds pass in a real second; 0 stops the clock. */
   setSpeed(speed: number): void {
     this.base = this.now();
     this.realBase = this.real();
@@ -67,7 +69,7 @@ export class Clock {
     this.setTimer();
   }
 
-  /** Jumps ahead, running everything due on the way, in order. */
+  /** Advances the clock, and runs everything that is due on the way, in order. */
   advance(seconds: number): void {
     this.base += seconds * 1000;
     this.advanced += seconds * 1000;
@@ -86,7 +88,7 @@ export class Clock {
     };
   }
 
-  /** Runs what is due. */
+  /** Runs all events that are due. */
   run(): void {
     if (this.frozenAt !== undefined) return;
     const until = this.now();
@@ -102,7 +104,7 @@ export class Clock {
     this.setTimer();
   }
 
-  /** Back to the beginning, with nothing due. */
+  /** Goes back to the start time, and drops all events. */
   reset(): void {
     this.queue.length = 0;
     this.realBase = this.real();
@@ -122,7 +124,7 @@ export class Clock {
   }
 }
 
-/** A moment as the service writes it: RFC 3339, whole seconds, UTC. */
+/** Formats a time in milliseconds as the service does: RFC 3339, whole seconds, UTC. */
 export function rfc3339(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -1,4 +1,4 @@
-/** Creates the state of a service that nobody has used yet. */
+/** Creates the initial state of a service. */
 
 import { createLibrary } from './assets/library.js';
 import type { Clock } from './clock.js';

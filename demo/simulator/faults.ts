@@ -1,7 +1,7 @@
 /**
- * Faults on demand: which calls fail, how, and how often.
+ * Fault rules: which calls fail, how, and how often.
  *
- * Rules are tried in order; the first that applies to a call and whose turn it is decides.
+ * Rules are tried in order. The first one that matches a call decides.
  */
 import * as z from 'zod/mini';
 import { ServiceError, serviceError } from './service-errors.js';
@@ -10,25 +10,25 @@ import type { Random } from './random.js';
 const rule = z.looseObject({
   /** Name of an operation, or `*` for all. IAM's is `keystoneCreateUserTokenByPassword`, files are `media`. */
   operation: z.optional(z.string()),
-  /** Answered instead of carrying the request out. */
+  /** HTTP status to answer, without handling the request. */
   status: z.optional(z.int().check(z.minimum(400), z.maximum(599))),
   error_code: z.optional(z.string()),
-  /** Milliseconds before anything happens, by the machine's clock. */
+  /** Milliseconds of real time to wait before anything else. */
   delay: z.optional(z.number().check(z.minimum(0))),
-  /** The connection breaks: before the request is carried out, or after, so that only the answer is lost. */
+  /** Drop the connection: before the request is handled, or after it, so that only the response is lost. */
   drop: z.optional(z.enum(['before', 'after'])),
-  /** How often, in all. */
+  /** How often the rule matches, in total. */
   times: z.optional(z.int().check(z.minimum(1))),
-  /** How likely, from 0 to 1. */
+  /** Probability of a match, from 0 to 1. */
   probability: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
-  /** Only each n-th call that the rule applies to. */
+  /** Matches only every n-th call of the operation. */
   every: z.optional(z.int().check(z.minimum(1))),
 });
 
-/** One rule. Without `times`, `probability` or `every` it applies to each call. */
+/** A fault rule. Without `times`, `probability` and `every` it matches every call. */
 export type FaultRule = z.infer<typeof rule>;
 
-/** What a list of rules must look like: a list, a single rule, or `{ rules }`. */
+/** Accepts a list of rules, a single rule, or `{ rules }`. */
 export const faultRules = z.union([
   z.array(rule),
   z.pipe(
@@ -47,6 +47,7 @@ interface ActiveRule {
   hits: number;
 }
 
+/** The fault rules of a simulator. */
 export class Faults {
   private readonly random: Random;
   private active: ActiveRule[] = [];
@@ -64,7 +65,7 @@ export class Faults {
     return this.active.map((one) => one.rule);
   }
 
-  /** The rule that strikes this call, counted as one of its times. */
+  /** Returns the rule that matches this call, and counts the match. */
   match(operation: string): FaultRule | undefined {
     return this.active.find((one) => this.applies(one, operation))?.rule;
   }
@@ -79,15 +80,15 @@ export class Faults {
   }
 }
 
-/** A connection that broke: what a page sees of it is what `fetch` says. */
+/** A dropped connection. It looks like the error that `fetch` rejects with. */
 export class ConnectionDropped extends TypeError {
-  /** `executed`: the service did what was asked, and only its answer was lost. */
+  /** `executed` is true where the request was handled and only its response was lost. */
   constructor(readonly executed = false) {
     super('Failed to fetch');
   }
 }
 
-/** The error that a rule with a status asks for. */
+/** The error that a rule with a status answers. */
 export function errorForFault({ status = 500, error_code }: FaultRule): ServiceError {
   const usual = usualErrors[status] ?? serviceError('MSS.00000004');
   const headers: Record<string, string> = status === 429 || status === 503 ? { 'Retry-After': '1' } : {};
@@ -101,7 +102,7 @@ const usualErrors: Record<number, ServiceError> = {
   429: serviceError('APIGW.0308', 'policy user over ratelimit'),
 };
 
-/** Waits, by the machine's clock, unless the caller gives up. */
+/** Resolves after `milliseconds` of real time. Rejects with the signal's reason when it is aborted. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();

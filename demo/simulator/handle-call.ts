@@ -1,4 +1,4 @@
-/** One call from its arrival to its answer: journal, faults, caller, throttle, validation, handler. */
+/** Handles a call of MetaStudio or IAM: request log, faults, authentication, throttle, validation, handler. */
 import type { Operation } from '../../src/api/index.js';
 import { ConnectionDropped, pause, errorForFault, type FaultRule } from './faults.js';
 import type { Call } from './handlers/handler.js';
@@ -14,7 +14,7 @@ import { holdsReportKey } from './live/report-url.js';
 import { serviceError, ServiceError } from './service-errors.js';
 import type { ServiceState } from './state/service-state.js';
 
-/** A call on its way. */
+/** A call that is being handled, with its entry in the request log. */
 interface CallContext {
   service: ServiceState;
   request: Request;
@@ -24,7 +24,7 @@ interface CallContext {
   entry: LoggedCall;
 }
 
-/** Answers a call of MetaStudio or IAM. */
+/** Handles a call, logs it, and returns the response with its request ID. */
 export async function handleCall(service: ServiceState, request: Request, url: URL): Promise<Response> {
   const iam = iamCalls.find((call) => call.method === request.method && call.path.test(url.pathname));
   const found = findOperation(request.method, url.pathname);
@@ -48,7 +48,7 @@ export async function handleCall(service: ServiceState, request: Request, url: U
   return response;
 }
 
-/** Carries the call out under the fault that strikes it, if one does. */
+/** Applies the fault rule that matches the call, if any: before `work`, instead of it, or to its response. */
 async function withFaults(
   { service, request, requestId, entry }: CallContext,
   operation: Operation | undefined,
@@ -115,7 +115,7 @@ function unknownApiError(allowed: string[], request: Request): ServiceError {
   return new ServiceError(405, code, words, { Allow: allowed.join(', ') });
 }
 
-/** Speech synthesis takes the caller's request ID where there is one (9.1); the others make their own. */
+/** TTS operations take over the caller's request ID (reference 9.1). All others get a new one. */
 function requestIdFor(request: Request, operation: Operation | undefined): string {
   const given = isTts(operation) ? (request.headers.get('x-request-id') ?? '') : '';
   return /^[\w-]{1,64}$/.test(given) ? given : newId();

@@ -1,4 +1,4 @@
-/** SHA-256, HMAC and random IDs, by the Web Crypto that browsers and Node share. */
+/** SHA-256, HMAC, random IDs and Base64, on Web Crypto, which browsers and Node share. */
 
 const encoder = new TextEncoder();
 
@@ -10,7 +10,7 @@ export async function sha256(data: string | Uint8Array): Promise<string> {
 /** HMAC-SHA256 in hexadecimal. */
 export async function hmacSha256(key: string, data: string): Promise<string> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  // Keys are filled up with zeros, and Web Crypto takes none without a byte: one zero is the same as nothing.
+  // HMAC pads keys with zeros, and Web Crypto rejects empty ones: one zero byte stands for an empty key.
   const imported = await crypto.subtle.importKey('raw', bytesOf(key || '\0'), algorithm, false, ['sign']);
   return hex(await crypto.subtle.sign('HMAC', imported, bytesOf(data)));
 }

@@ -63,7 +63,7 @@ export interface SimulatorOptions {
    */
   seed?: boolean | readonly SeedAsset[];
   /**
-   * Makes pictures, sounds and films for files that nobody has uploaded: covers, voice samples, speech, produced
+   * Makes pictures, sounds and films for files that were not uploaded: covers, voice samples, speech, produced
    * videos. Default: plain ones, which are valid and have the stated sizes and durations.
    */
   media?: Media;

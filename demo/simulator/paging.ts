@@ -1,12 +1,13 @@
-/** Lists as the service gives them: filtered by time, in order, a page at a time. */
+/** Paging, sorting and filters that the service's lists share. */
 import { invalidParameter } from './service-errors.js';
 
+/** The members of a query that select a page. */
 export interface Paging {
   limit?: number | undefined;
   offset?: number | undefined;
 }
 
-/** One page, 10 items unless told otherwise, and the number of all items that match. */
+/** One page of the items, and how many there are in total. Default: the first 10. */
 export function page<T>(
   items: readonly T[],
   { limit = 10, offset = 0 }: Paging,
@@ -14,7 +15,7 @@ export function page<T>(
   return { count: items.length, page: items.slice(offset, offset + limit) };
 }
 
-/** The items by a time, oldest first unless the direction is `desc`. */
+/** Sorts items by a time: oldest first, unless the direction is `desc`. Items of the same time keep their order. */
 export function sortByTime<T>(
   items: readonly T[],
   timeOf: (item: T) => number,
@@ -27,7 +28,7 @@ export function sortByTime<T>(
     .map(({ item }) => item);
 }
 
-/** A query member that is a moment, in milliseconds; refuses what is none. */
+/** Parses a time of a query into milliseconds since 1970. Throws where it is not RFC 3339. */
 export function parseTime(member: string, value: string | undefined): number | undefined {
   if (value === undefined || value === '') return undefined;
   const time = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(value)
@@ -37,7 +38,7 @@ export function parseTime(member: string, value: string | undefined): number | u
   return time;
 }
 
-/** Whether a time lies between two others, both included; either may be missing. */
+/** Whether a time lies between two others, both included. Either bound may be undefined. */
 export function isBetween(
   time: number | undefined,
   from: number | undefined,
@@ -47,7 +48,7 @@ export function isBetween(
   return time !== undefined && time >= (from ?? -Infinity) && time <= (to ?? Infinity);
 }
 
-/** The words of a list written with commas; undefined when there is none. */
+/** Splits a comma-separated list; undefined for an empty one. */
 export function splitList(value: string | undefined): string[] | undefined {
   const list = (value ?? '').split(',').map((word) => word.trim());
   const filled = list.filter((word) => word !== '');

@@ -1,8 +1,9 @@
-/** Chance that comes out the same each time: the order of random play, which calls a fault hits. */
+/** Repeatable random numbers, for the order of random play and for faults with a probability. */
 
-/** Gives numbers from 0 (included) to 1 (excluded), the same ones for the same seed. */
+/** Returns a number from 0 (included) to 1 (excluded). */
 export type Random = () => number;
 
+/** Creates a generator. The same seed gives the same numbers. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {

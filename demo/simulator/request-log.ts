@@ -1,11 +1,11 @@
-/** What arrived, for whoever wants to know what a client really sent: calls of the service and of IAM, and files. */
+/** The log of requests: calls of the service and of IAM, and transfers of files. Tests read what a client really sent. */
 import type { FaultRule } from './faults.js';
 
-/** One call. It never holds a token or a password. */
+/** A logged call. It never contains a token or a password. */
 export interface LoggedCall {
   /** Simulated time of arrival, RFC 3339 with milliseconds. */
   time: string;
-  /** Name of the operation; empty for a path that none answers to. */
+  /** Name of the operation; empty for an unknown path. */
   operation: string;
   method: string;
   /** Path and query, without keys. */
@@ -17,13 +17,13 @@ export interface LoggedCall {
   body_hash: string | null;
   /** Request ID of the first write that was the same in method, path and body; null where there was none. */
   duplicate_of: string | null;
-  /** Whether it was carried out, even if its answer was lost. */
+  /** Whether it was executed, even if its response was lost. */
   executed: boolean;
-  /** The fault that struck it. */
+  /** The fault rule that matched it. */
   fault: FaultRule | null;
 }
 
-/** A file that somebody sent to the storage, or fetched from it: no call of the service. */
+/** A logged upload or download of a file. */
 export interface LoggedTransfer {
   /** Simulated time of arrival, RFC 3339 with milliseconds. */
   time: string;
@@ -32,18 +32,19 @@ export interface LoggedTransfer {
   path: string;
   /** Status answered; null where the connection was dropped or the caller gave up. */
   status: number | null;
-  /** The storage's own; null where there was no answer. */
+  /** Request ID of the storage; null where there was no response. */
   request_id: string | null;
 }
 
-/** Calls kept, and transfers; older ones are forgotten. */
+/** Maximum number of calls, and of transfers. Older ones are dropped. */
 const maxEntries = 20_000;
 
+/** The calls and transfers that a simulator has received. */
 export class RequestLog {
   readonly entries: LoggedCall[] = [];
   readonly transfers: LoggedTransfer[] = [];
 
-  /** Adds a call that has arrived; what becomes of it is filled in later. */
+  /** Adds a call when it arrives. The caller fills in its outcome later. */
   add(
     call: Pick<LoggedCall, 'time' | 'operation' | 'method' | 'path' | 'request_id' | 'body_hash'>,
   ): LoggedCall {
@@ -59,7 +60,7 @@ export class RequestLog {
     return entry;
   }
 
-  /** Adds a transfer that has begun; its end is filled in later. */
+  /** Adds a transfer when it begins. The caller fills in its outcome later. */
   addTransfer(begun: Pick<LoggedTransfer, 'time' | 'method' | 'path'>): LoggedTransfer {
     const transfer: LoggedTransfer = { ...begun, status: null, request_id: null };
     this.transfers.push(transfer);
@@ -78,7 +79,7 @@ export class RequestLog {
 
 const secret = ['auth_key', 'signature'];
 
-/** Path and query of a URL without the keys that it may carry. */
+/** Path and query of a URL, with signatures and keys replaced by `***`. */
 export function redactedPath(url: URL): string {
   const search = new URLSearchParams(url.search);
   for (const name of [...search.keys()]) if (secret.includes(name.toLowerCase())) search.set(name, '***');

@@ -1,6 +1,6 @@
-/** What the service refuses with: its codes, each with the status and the words of section 10.2. */
+/** The service's errors: each code with its status and message (reference 10.2). */
 
-/** `{0}` and `{1}` stand for what the service fills in. */
+/** `{0}` and `{1}` are placeholders that the service fills in. */
 const documented = {
   'MSS.00000001': [401, 'Unauthorized'],
   'MSS.00000002': [404, 'Not Found'],
@@ -108,9 +108,10 @@ const documented = {
   'APIGW.0308': [429, 'The throttling threshold has been reached: {0}'],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 
+/** The code of a documented error. */
 export type ServiceErrorCode = keyof typeof documented;
 
-/** A request that the service refuses. */
+/** An error that the service answers. */
 export class ServiceError extends Error {
   readonly status: number;
   readonly code: string;
@@ -124,13 +125,13 @@ export class ServiceError extends Error {
   }
 }
 
-/** A documented refusal. `details` fill the placeholders of its message; one more is put behind it. */
+/** Creates a documented error. `details` fill the placeholders of its message; what is left over is appended. */
 export function serviceError(code: ServiceErrorCode, ...details: (string | number)[]): ServiceError {
   const [status, message] = documented[code];
   return new ServiceError(status, code, formatMessage(message, details));
 }
 
-/** The same words, for an `error_info` inside an answer. */
+/** The same code and message as an `error_info` inside a response. */
 export function errorInfo(
   code: ServiceErrorCode,
   ...details: (string | number)[]
@@ -138,7 +139,7 @@ export function errorInfo(
   return { error_code: code, error_msg: formatMessage(documented[code][1], details) };
 }
 
-/** A request with a member that breaks a rule: `Invalid parameter: scene_scripts[0].script_name is mandatory`. */
+/** Creates the error for an invalid member: `Invalid parameter: scene_scripts[0].script_name is mandatory`. */
 export function invalidParameter(member: string, rule: string): ServiceError {
   return serviceError('MSS.00000003', `${member} ${rule}`);
 }

@@ -1,7 +1,7 @@
-/** The state as `GET /_simulator/state` shows it: what a test or a person wants to see that no API tells. */
+/** The state as `GET /_simulator/state` shows it: what tests need to see that no operation returns. */
 import type { ServiceState } from './state/service-state.js';
 
-/** Rooms, and each task with what is being said in it and how its stream stands. */
+/** Rooms, and each livestreaming task with what it is saying and the state of its stream. */
 export function stateView({
   clock,
   rooms,

@@ -1,4 +1,4 @@
-// A calm studio behind a presenter: a lit wall, a soft panel or window light, and a darker foot.
+/** A calm studio behind a presenter: a lit wall, a soft panel or window light, and a darker foot. */
 
 import { darker, lighter, mix } from '../colour.js';
 import { circle, ellipse, path, rect, type Sketch } from '../sketch.js';

@@ -1,4 +1,4 @@
-// Neck, arms and what a presenter wears. The origin is the middle of the sheet's top edge.
+/** Neck, arms and what a presenter wears. The origin is the middle of the sheet's top edge. */
 
 import { darker, lighter, mix } from '../colour.js';
 import { circle, d, ellipse, group, line, path, rect, type Sketch } from '../sketch.js';

@@ -1,9 +1,10 @@
-// A face in its own coordinates: the middle between the eyes is the origin, the chin is at y = 106.
+/** A face in its own coordinates: the middle between the eyes is the origin, the chin is at y = 106. */
 
 import { darker, lighter, mix } from '../colour.js';
 import { circle, d, ellipse, group, line, path, type Sketch } from '../sketch.js';
 import type { AvatarOptions } from './options.js';
 
+/** The shades of a skin. */
 export interface Skin {
   base: string;
   light: string;
@@ -12,6 +13,7 @@ export interface Skin {
   blush: string;
 }
 
+/** The shades of a skin by its base colour. */
 export const skinOf = (base: string): Skin => ({
   base,
   light: mix(base, '#fff4e6', 0.4),
@@ -33,6 +35,7 @@ function outline(options: AvatarOptions): string {
   );
 }
 
+/** Draws both ears. */
 export function ears(options: AvatarOptions, skin: Skin): string {
   const w = (options.face?.cheek ?? 70) - 1;
   return [-1, 1]

@@ -1,4 +1,4 @@
-// Hair as locks: an outer and an inner curve with the strands between them. Coordinates are the face's.
+/** Hair as locks: an outer and an inner curve with the strands between them. Coordinates are the face's. */
 //
 // A style gives what lies behind the head and what falls over it.
 
@@ -17,6 +17,7 @@ interface Brush {
   options: AvatarOptions;
 }
 
+/** Hair in two layers: behind and in front of the face. */
 export interface Hair {
   back: string;
   front: string;

@@ -1,4 +1,4 @@
-// A virtual presenter: a half-length portrait in front of a calm studio.
+/** A virtual presenter: a half-length portrait in front of a calm studio. */
 
 import { darker } from '../colour.js';
 import { circle, d, ellipse, group, line, rect, Sketch } from '../sketch.js';

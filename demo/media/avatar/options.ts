@@ -1,5 +1,6 @@
-// What makes a presenter this person and nobody else.
+/** How a presenter can look. */
 
+/** The hair styles that can be drawn. */
 export type HairStyle =
   | 'long'
   | 'wavy'
@@ -17,6 +18,7 @@ export type HairStyle =
   | 'crew'
   | 'receding';
 
+/** The clothes that can be drawn, with their colours. */
 export type Clothes =
   | { kind: 'blazer'; colour: string; top: string; tie?: string; pin?: string }
   | { kind: 'shirt'; colour: string; tie?: string; open?: boolean }
@@ -28,6 +30,7 @@ export type Clothes =
   | { kind: 'apron'; colour: string; apron: string }
   | { kind: 'tunic'; colour: string; trim: string };
 
+/** How a presenter looks. */
 export interface AvatarOptions {
   /** Names the person; also keeps the IDs in the picture apart. */
   seed: string;

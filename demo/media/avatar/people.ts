@@ -1,9 +1,10 @@
-// The cast: every presenter of the simulator by the key of the picture.
+/** The cast: every presenter of the simulator by the key of the picture. */
 
 import type { AvatarOptions } from './options.js';
 
 type Person = Omit<AvatarOptions, 'seed'>;
 
+/** Every presenter by the key of the picture. */
 export const people: Record<string, Person> = {
   sara: {
     build: 'woman',

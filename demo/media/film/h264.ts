@@ -17,6 +17,7 @@ export interface Size {
 
 /** Columns and rows of macroblocks that cover a picture. */
 export const columns = ({ width }: Size): number => Math.ceil(width / side);
+/** Rows of macroblocks that cover a picture. */
 export const rows = ({ height }: Size): number => Math.ceil(height / side);
 
 /** Sequence parameters: profile, level and size. */

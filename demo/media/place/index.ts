@@ -1,4 +1,4 @@
-// Backgrounds: twenty-odd places, each 1280 × 720 (landscape) or 720 × 1280 (portrait).
+/** Backgrounds: twenty-odd places, each 1280 × 720 (landscape) or 720 × 1280 (portrait). */
 
 import { Sketch } from '../sketch.js';
 import { bamboo, beach, cityDusk, mountains, orchard } from './nature.js';

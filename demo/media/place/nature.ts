@@ -1,4 +1,4 @@
-// Places out of doors: sea, hills, gardens and the town in the evening.
+/** Places out of doors: sea, hills, gardens and the town in the evening. */
 
 import { darker, lighter, mix } from '../colour.js';
 import { circle, d, ellipse, group, line, path, rect, type Sketch } from '../sketch.js';
@@ -47,6 +47,7 @@ const palm = (s: Sketch, x: number, y: number, k: number) =>
     { transform: d`translate(${x} ${y}) scale(${k})` },
   );
 
+/** A beach with sand, sea and a parasol. */
 export const beach: Scene = (s, w, h) => {
   const sea = h * 0.46;
   const sand = h * 0.68;
@@ -95,6 +96,7 @@ const parasol = (x: number, y: number) =>
     '#4a8fa8',
   );
 
+/** Mountains in mist. */
 export const mountains: Scene = (s, w, h) => {
   const peak = (x: number, y: number, half: number, fill: string) =>
     path(
@@ -139,6 +141,7 @@ const trees = (s: Sketch, w: number, y: number, colour: string, count: number, t
     );
   }).join('');
 
+/** A path through bamboo. */
 export const bamboo: Scene = (s, w, h) => {
   const stalk = (x: number, wide: number, colour: string) =>
     rect(x, 0, wide, h, s.across([0, lighter(colour, 0.28)], [0.5, colour], [1, darker(colour, 0.3)])) +
@@ -181,6 +184,7 @@ export const bamboo: Scene = (s, w, h) => {
   );
 };
 
+/** An orchard. */
 export const orchard: Scene = (s, w, h) => {
   const tree = (x: number, y: number, k: number) =>
     group(
@@ -229,6 +233,7 @@ export const orchard: Scene = (s, w, h) => {
   );
 };
 
+/** A city at dusk behind a window. */
 export const cityDusk: Scene = (s, w, h) => {
   const block = (colour: string, low: number, high: number, wide: number, lit: number) => {
     let out = '';

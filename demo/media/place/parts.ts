@@ -1,4 +1,4 @@
-// Furniture and light that several places share. Lengths are in paper units; the paper's short side is 720.
+/** Furniture and light that several places share. Lengths are in paper units; the paper's short side is 720. */
 
 import { darker, lighter, mix } from '../colour.js';
 import { circle, d, ellipse, group, line, path, rect, type Sketch } from '../sketch.js';
@@ -54,6 +54,7 @@ export function pane(
   );
 }
 
+/** A row of books. */
 export function books(
   s: Sketch,
   x: number,

@@ -1,4 +1,4 @@
-// Places to live and work in: kitchen, office, loft, libraries, cabin and tea house.
+/** Places to live and work in: kitchen, office, loft, libraries, cabin and tea house. */
 
 import { darker, lighter } from '../colour.js';
 import { circle, d, ellipse, group, line, path, rect, type Sketch } from '../sketch.js';
@@ -37,6 +37,7 @@ const skyline = (s: Sketch, x: number, y: number, w: number, h: number) =>
     rect(x + (w * i) / 11, y + h * s.between(0.35, 0.75), w / 12, h, i % 2 ? '#a9bfd6' : '#c3d2e2'),
   ).join('');
 
+/** A bright kitchen. */
 export const kitchen: Scene = (s, w, h) => {
   const tiles = Array.from({ length: 7 }, (_, r) =>
     Array.from(
@@ -108,6 +109,7 @@ const fruit = (x: number, y: number) =>
   ) +
   line(d`M${x - 70} ${y - 26}Q${x} ${y - 10} ${x + 70} ${y - 26}`, '#6a93b5', 5, 0.7);
 
+/** An office with large windows. */
 export const office: Scene = (s, w, h) => {
   const tall = h * 0.5;
   s.add(
@@ -160,6 +162,7 @@ export const office: Scene = (s, w, h) => {
   );
 };
 
+/** A brick loft. */
 export const loft: Scene = (s, w, h) => {
   const bricks = Array.from({ length: 19 }, (_, r) =>
     Array.from({ length: Math.ceil(w / 78) + 1 }, (_, c) =>
@@ -221,6 +224,7 @@ const sofa = (s: Sketch, x: number, y: number, colour: string) =>
   path(d`M${x + 76} ${y - 128}L${x + 150} ${y - 118}L${x + 140} ${y - 50}L${x + 64} ${y - 60}Z`, '#e7ded0') +
   line(d`M${x - 190} ${y + 10}v18M${x + 190} ${y + 10}v18`, '#5a3c28', 8);
 
+/** A wall of books at home. */
 export const bookshelf: Scene = (s, w, h) => {
   const columns = w > h ? 5 : 3;
   const rows = w > h ? 4 : 6;
@@ -265,6 +269,7 @@ export const bookshelf: Scene = (s, w, h) => {
   );
 };
 
+/** A library. */
 export const library: Scene = (s, w, h) => {
   const f = h * 0.76;
   const aisle = (side: number) =>
@@ -317,6 +322,7 @@ export const library: Scene = (s, w, h) => {
   );
 };
 
+/** A tea house. */
 export const teaHouse: Scene = (s, w, h) => {
   const moon = Math.min(w * 0.27, h * 0.27);
   const cy = h * 0.4;
@@ -397,6 +403,7 @@ const teaSet = (s: Sketch, x: number, y: number) =>
     .join('') +
   line(d`M${x - 10} ${y - 104}q-14 -24 2 -44M${x + 14} ${y - 104}q-10 -20 4 -40`, '#ffffff', 5, 0.4);
 
+/** A cabin in the snow. */
 export const winterCabin: Scene = (s, w, h) => {
   const logs = Array.from({ length: 13 }, (_, i) =>
     rect(

@@ -1,4 +1,4 @@
-// Places to sell from: live studios, cosmetics, a warehouse, a flower market and a night market.
+/** Places to sell from: live studios, cosmetics, a warehouse, a flower market and a night market. */
 
 import { darker, lighter } from '../colour.js';
 import { circle, d, ellipse, group, line, path, rect, type Sketch } from '../sketch.js';
@@ -71,6 +71,7 @@ const studio =
     );
   };
 
+/** A warm live studio. */
 export const liveStudio = studio({
   wall: ['#fbe3cb', '#f0bf98'],
   wood: '#b97f52',
@@ -78,6 +79,7 @@ export const liveStudio = studio({
   neon: '#ff8f5a',
   goods: ['#f2b5a0', '#fbead2', '#d98c6a', '#c9d7b5', '#e9c46a', '#fff7ec'],
 });
+/** A live studio in blue light. */
 export const liveStudioCool = studio({
   wall: ['#d9e4fb', '#9fb2e6'],
   wood: '#6f7fb5',
@@ -86,6 +88,7 @@ export const liveStudioCool = studio({
   goods: ['#bcd4f6', '#f4f8ff', '#8f9fe0', '#b7e3e6', '#d9c4f2', '#6f8fd0'],
 });
 
+/** A beauty counter. */
 export const cosmetics: Scene = (s, w, h) => {
   const palette = ['#f7c6cf', '#e88aa0', '#fdf1ee', '#d9b08c', '#c9a0dc', '#f2dcc4'];
   const columns = w > h ? 4 : 3;
@@ -129,6 +132,7 @@ export const cosmetics: Scene = (s, w, h) => {
   );
 };
 
+/** A warehouse with full shelves. */
 export const warehouse: Scene = (s, w, h) => {
   const f = h * 0.72;
   const rack = (x: number, y: number, ww: number, hh: number, rows: number) => {
@@ -199,6 +203,7 @@ const flower = (x: number, y: number, r: number, colour: string) =>
     'stroke-dasharray': `0 ${(r * 0.691).toFixed(2)}`,
   }) + circle(x, y, r * 0.3, '#ffe08a');
 
+/** A flower market. */
 export const flowerMarket: Scene = (s, w, h) => {
   const hues = ['#e8577a', '#f7a8b8', '#f2b33d', '#a97fd6', '#ffffff', '#f07f4f'];
   const bucket = (x: number, foot: number, k: number, colour: string) =>
@@ -262,6 +267,7 @@ export const flowerMarket: Scene = (s, w, h) => {
   );
 };
 
+/** A night market. */
 export const nightMarket: Scene = (s, w, h) => {
   const stall = (x: number, y: number, k: number, colour: string) =>
     group(

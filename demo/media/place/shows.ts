@@ -1,4 +1,4 @@
-// Places to appear in: a stage, a festival hall, a news desk and a screen studio.
+/** Places to appear in: a stage, a festival hall, a news desk and a screen studio. */
 
 import { lighter } from '../colour.js';
 import { circle, d, ellipse, group, line, path, rect, type Sketch } from '../sketch.js';
@@ -16,6 +16,7 @@ const curtain = (s: Sketch, x: number, w: number, h: number, colours: readonly [
     rect(x + (w * i) / 6, 0, w / 6 + 1, h, s.across([0, colours[1]], [0.45, colours[0]], [1, colours[1]])),
   ).join('');
 
+/** A stage with spotlights. */
 export const stage: Scene = (s, w, h) => {
   const f = h * 0.76;
   s.add(
@@ -65,6 +66,7 @@ export const stage: Scene = (s, w, h) => {
   );
 };
 
+/** A hall for the New Year festival. */
 export const festival: Scene = (s, w, h) => {
   const f = h * 0.8;
   const r = Math.min(w, h) * 0.3;
@@ -160,6 +162,7 @@ const world = (s: Sketch, cx: number, cy: number, r: number) =>
     0.5,
   );
 
+/** A news desk. */
 export const newsDesk: Scene = (s, w, h) => {
   const f = h * 0.78;
   const sw = w * 0.6;
@@ -214,6 +217,7 @@ export const newsDesk: Scene = (s, w, h) => {
   );
 };
 
+/** A studio with a large screen. */
 export const screenStudio: Scene = (s, w, h) => {
   const f = h * 0.77;
   const panel = (x: number, y: number, ww: number, hh: number, a: string, b: string) =>

@@ -1,8 +1,8 @@
 /**
- * Copies of assets between regions: an asset sealed in one, opened in the other (reference 4.1.9, 4.1.10).
+ * Copies assets between regions: exported by one simulator, imported by another (reference 4.1.9, 4.1.10).
  *
- * All simulators share the key, so that what one has sealed another can open. A seal holds the content of the files
- * where it is not large; larger files can be copied within one simulator only.
+ * All simulators share one key, so that any can import what another exported. An export includes the content of small
+ * files. Larger ones can be copied within one simulator only.
  */
 import type {
   AnswerOf,
@@ -24,7 +24,7 @@ const algorithm = 'AES128_GCM';
 const key_id = '1';
 const secret = new TextEncoder().encode('simulatedSealKey');
 
-/** Bytes of content that travel with the seal. */
+/** Largest content that an export includes, in bytes. */
 const maxExportedBytes = 4 * 2 ** 20;
 
 /** Seconds that copying takes. */
@@ -36,7 +36,7 @@ interface ExportedAsset {
   contents: Record<string, string>;
 }
 
-/** The asset, sealed. */
+/** Exports an asset, encrypted. */
 export async function exportAsset(
   service: ServiceState,
   { info }: Asset,
@@ -59,7 +59,7 @@ export async function exportAsset(
   };
 }
 
-/** Begins a copy of a sealed asset: it keeps its ID where that is free. */
+/** Starts to import an asset. It keeps its ID unless that is taken. */
 export async function importAsset(
   service: ServiceState,
   body: BodyOf<typeof createAssetByReplicationInfo>,
@@ -114,7 +114,7 @@ function finish(
   });
 }
 
-/** Within one simulator the content is there; else it came with the seal. */
+/** The content of a file: from this simulator, or else from the export. */
 function findContent(
   service: ServiceState,
   file_id: string,
@@ -125,7 +125,7 @@ function findContent(
   return here ?? (text === undefined ? undefined : toContent(bytesOf(text)));
 }
 
-/** Files get IDs of their own, wherever the asset names them. */
+/** Replaces the IDs of files wherever the asset names them. */
 function withNewFileIds(info: DigitalAssetInfo, ids: ReadonlyMap<string, string>): DigitalAssetInfo {
   return JSON.parse(JSON.stringify(info), (_, value: unknown) =>
     typeof value === 'string' ? (ids.get(value) ?? value) : value,

@@ -1,4 +1,4 @@
-/** What a body says of an asset, taken over: for one that is new, and for one that changes (reference 4.1.1, 4.1.3). */
+/** Creates and updates assets from request bodies (reference 4.1.1, 4.1.3). */
 import type {
   CreateDigitalAssetBody,
   DigitalAssetInfo,
@@ -12,7 +12,7 @@ import { setActive, blockAsset, checkChangeable, removeAsset, touch } from './as
 import type { ServiceState } from '../state/service-state.js';
 import type { Asset, Sharing } from '../state/asset.js';
 
-/** A new asset, which waits for its main file. `user` is the third party's, from `X-App-UserId`. */
+/** Creates an asset that waits for its main file. `user` is the value of `X-App-UserId`. */
 export function createAsset(service: ServiceState, body: CreateDigitalAssetBody, user: string | null): Asset {
   const now = service.clock.now();
   const info: DigitalAssetInfo = {
@@ -35,7 +35,7 @@ export function createAsset(service: ServiceState, body: CreateDigitalAssetBody,
   return asset;
 }
 
-/** Changes what the body names. */
+/** Changes the members that the body has. */
 export function updateAsset(service: ServiceState, asset: Asset, body: UpdateDigitalAssetBody): void {
   checkChangeable(asset);
   if (body.asset_state !== undefined && body.asset_state !== asset.info.asset_state)
@@ -43,7 +43,7 @@ export function updateAsset(service: ServiceState, asset: Asset, body: UpdateDig
   applyFields(service, asset, body);
 }
 
-/** The sharing that a configuration asks for. By default it ends with the thirtieth day from now. */
+/** Resolves a sharing configuration. By default it expires at the end of the 30th day from now. */
 export function resolveSharing(
   config: NonNullable<UpdateDigitalAssetBody['shared_config']>,
   now: number,
@@ -78,12 +78,12 @@ function applyFields(service: ServiceState, asset: Asset, body: UpdateDigitalAss
   touch(service, asset);
 }
 
-/** The business card has three spellings on the wire; one is given back. */
+/** Normalizes the asset type: the business card has three spellings on the wire. */
 function typeOf(type: string): DigitalAssetInfo['asset_type'] {
   return type.startsWith('BUSINESS_CARD') ? 'BUSINESS_CARD_TEMPLET' : type;
 }
 
-/** Metadata of each kind is replaced as a whole; what a voice can do is never set from outside. */
+/** Replaces metadata of each kind as a whole. `voice_capability` cannot be set by callers. */
 function mergeMetadata(
   old: DigitalAssetInfo['asset_extra_meta'],
   { voice_model_meta: voice, ...meta }: NonNullable<UpdateDigitalAssetBody['asset_extra_meta']>,
@@ -97,7 +97,7 @@ function mergeMetadata(
   };
 }
 
-/** Each property is set, unless its action is to delete it. */
+/** Sets or deletes each property by its action. */
 function propertiesOf(
   { system_properties }: DigitalAssetInfo,
   changes: NonNullable<UpdateDigitalAssetBody['system_properties']>,
@@ -115,7 +115,7 @@ interface AutoOperation {
   operation: string;
 }
 
-/** What an asset does by itself, and when. */
+/** Parses the operations that an asset carries out by itself at given times. */
 function parseAutoOperations(
   config: UpdateDigitalAssetBody['auto_operation_config'],
 ): AutoOperation[] | undefined {

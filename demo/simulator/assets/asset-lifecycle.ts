@@ -1,5 +1,5 @@
 /**
- * The states of an asset and what moves it from one to another (reference 4.1.2 to 4.1.7).
+ * The states of an asset, and the changes between them (reference 4.1.2 to 4.1.7).
  *
  * A deleted asset is DELETING for 30 days, in which it can be restored, then DELETED. One that is deleted by force is
  * DELETED at once.
@@ -16,7 +16,7 @@ type State = NonNullable<DigitalAssetInfo['asset_state']>;
 /** How long a deleted asset can be restored, in milliseconds. */
 const retention = 30 * 86_400_000;
 
-/** The tenant's own asset with this ID; the service's own can be looked at only. */
+/** The tenant's asset with this ID. Throws for assets of the service, which are read-only. */
 export function requireOwnAsset(service: ServiceState, asset_id: string): Asset {
   const asset = service.assets.get(asset_id);
   if (!asset) throw serviceError('MSS.10001001');
@@ -24,18 +24,18 @@ export function requireOwnAsset(service: ServiceState, asset_id: string): Asset 
   return asset;
 }
 
-/** Refuses to change what is deleted or frozen. */
+/** Throws where an asset is deleted or blocked. */
 export function checkChangeable({ info }: Asset): void {
   if (['DELETING', 'DELETED', 'BLOCK'].includes(info.asset_state ?? '')) throw serviceError('MSS.10001013');
 }
 
-/** Activates an asset or takes it out of use. */
+/** Activates or deactivates an asset. */
 export function setActive(service: ServiceState, asset: Asset, state: 'ACTIVED' | 'UNACTIVED'): void {
   if (!['ACTIVED', 'UNACTIVED'].includes(asset.info.asset_state ?? '')) throw serviceError('MSS.10001013');
   setState(service, asset, state);
 }
 
-/** Moves an asset to where it can be restored from; by force, to where nothing comes back from. */
+/** Deletes an asset: for 30 days it can be restored, unless the deletion is forced. */
 export function removeAsset(service: ServiceState, asset: Asset, isForced: boolean): void {
   const state = asset.info.asset_state;
   if (state === 'DELETED') throw serviceError('MSS.10001013');
@@ -46,28 +46,28 @@ export function removeAsset(service: ServiceState, asset: Asset, isForced: boole
   setState(service, asset, 'DELETING');
 }
 
-/** Brings a deleted asset back as it was. */
+/** Restores a deleted asset to its previous state. */
 export function recoverAsset(service: ServiceState, asset: Asset): void {
   if (asset.info.asset_state !== 'DELETING') throw serviceError('MSS.10001013');
   asset.cancelPurge?.();
   setState(service, asset, asset.previousState ?? 'ACTIVED');
 }
 
-/** Freezes an asset. */
+/** Blocks an asset. */
 export function blockAsset(service: ServiceState, asset: Asset, reason: string): void {
   if (['DELETING', 'DELETED'].includes(asset.info.asset_state ?? '')) return;
   asset.info.reason = reason;
   setState(service, asset, 'BLOCK');
 }
 
-/** What its main file makes of an asset; one that is being deleted is that when it is restored. */
+/** Applies a state that results from processing. A deleted asset gets it when it is restored. */
 export function applyState(service: ServiceState, asset: Asset, state: State): void {
   const { asset_state } = asset.info;
   if (asset_state === 'DELETING') asset.previousState = state;
   else if (asset_state !== 'DELETED' && asset_state !== 'BLOCK') setState(service, asset, state);
 }
 
-/** Notes that an asset has changed. */
+/** Updates the asset's time of change. */
 export function touch(service: ServiceState, asset: Asset): void {
   asset.info.update_time = rfc3339(service.clock.now());
 }

@@ -1,4 +1,4 @@
-/** One action on many assets: each goes its own way, and the answer groups what became of them (reference 4.1.7). */
+/** Runs an action on several assets, and groups the results by outcome (reference 4.1.7). */
 import type { AnswerOf, batchExecuteAssetAction, BodyOf } from '../../../src/api/index.js';
 import { invalidParameter, ServiceError } from '../service-errors.js';
 import { resolveSharing } from './asset-fields.js';
@@ -16,7 +16,7 @@ import type { Asset } from '../state/asset.js';
 type Body = BodyOf<typeof batchExecuteAssetAction>;
 type Results = NonNullable<AnswerOf<typeof batchExecuteAssetAction>['results']>;
 
-/** Carries the action out. */
+/** Runs the action. Assets that fail do not stop the others. */
 export function runBatchAction(service: ServiceState, body: Body): Results {
   const run = actionOf(service, body);
   const done: string[] = [];
@@ -57,7 +57,7 @@ function actionOf(service: ServiceState, { action, params }: Body): (asset: Asse
   }
 }
 
-/** Shares as the configuration says; an empty one makes an asset private. */
+/** Shares assets by a configuration. An empty one makes them private. */
 function shareAs(
   service: ServiceState,
   config: Parameters<typeof resolveSharing>[0],
@@ -70,13 +70,13 @@ function shareAs(
   };
 }
 
-/** The parameter of sharing is JSON text: with whom, until when. */
+/** Parses the parameters of sharing, which are JSON text. */
 function parseParams(params: string | undefined): Pick<Parameters<typeof resolveSharing>[0], 'expire_time'> {
   try {
     const value: unknown = JSON.parse(params || '{}');
     if (typeof value === 'object' && value !== null) return value;
   } catch {
-    // Falls through: text that is not JSON is refused like JSON that is no object.
+    // Falls through: text that is not JSON is refused like JSON that is not an object.
   }
   throw invalidParameter('params', 'must be a JSON object');
 }

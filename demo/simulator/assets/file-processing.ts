@@ -1,10 +1,10 @@
 /**
- * What follows when a file has arrived: review, then for the main file metadata, pages and a cover, and the asset can
- * be used (reference 4.2.3).
+ * Processes uploaded files: a review, and for the main file metadata, pages and a cover, after which the asset can be
+ * used (reference 4.2.3).
  *
- * Review passes at once. To see it at work, name the asset or the file accordingly: with `review` a person looks at it
- * for half a minute, with `reject` it is refused; with `fail` a video or a presentation cannot be converted. An asset
- * whose `review_config` says so is not reviewed.
+ * The review passes at once, unless the name of the asset or the file asks for another outcome: `review` makes a person
+ * review it for half a minute, `reject` rejects it, and `fail` makes the conversion of a video or a presentation fail.
+ * An asset can be exempted by its `review_config`.
  */
 import type { AssetFileInfo } from '../../../src/api/index.js';
 import { changeFile, removeFiles, filesOf } from '../files/lookup.js';
@@ -16,13 +16,13 @@ import { applyState, touch } from './asset-lifecycle.js';
 import type { Asset, Content } from '../state/asset.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** Seconds of automatic review, and of a person's. */
+/** Seconds that the automatic and the manual review take. */
 const reviewSeconds = { automatic: 2, manual: 30 };
 
-/** Seconds until a video is converted, and until that begins. */
+/** Seconds after which transcoding begins and ends. */
 const transcodingSeconds = { begins: 2, ends: 10 };
 
-/** A file that is there, with its content. */
+/** An uploaded file with its content. */
 export interface ArrivedFile {
   service: ServiceState;
   asset: Asset;
@@ -32,7 +32,7 @@ export interface ArrivedFile {
   isAnalysed: boolean;
 }
 
-/** Takes a file in. */
+/** Starts to process a file. */
 export function processFile(arrival: ArrivedFile): void {
   const { asset } = arrival;
   const isHeld = isNamed(arrival, 'review');
@@ -48,7 +48,7 @@ export function processFile(arrival: ArrivedFile): void {
   });
 }
 
-/** Notes that a file will not come; without its main file an asset has failed. */
+/** Gives up an upload. An asset without a main file fails with it. */
 export function abandonFile(
   service: ServiceState,
   asset: Asset,
@@ -61,7 +61,7 @@ export function abandonFile(
   touch(service, asset);
 }
 
-/** Whether the main file of an asset is there. */
+/** Whether an asset has its main file. */
 export function hasMain(asset: Asset): boolean {
   return filesOf(asset).some(
     ({ asset_file_category, state }) =>
@@ -116,7 +116,7 @@ function convertVideo(arrival: ArrivedFile): void {
   });
 }
 
-/** Does it after so many seconds, if the file is still there. */
+/** Runs a step after some seconds, unless the file was deleted. */
 function later({ service, asset, file }: ArrivedFile, seconds: number, run: () => void): void {
   service.clock.schedule(service.clock.now() + seconds * 1000, () => {
     if (filesOf(asset).some(({ file_id }) => file_id === file.file_id)) run();
@@ -136,7 +136,7 @@ function setMeta(asset: Asset, meta: NonNullable<Asset['info']['asset_extra_meta
   asset.info.asset_extra_meta = { ...asset.info.asset_extra_meta, ...meta };
 }
 
-/** Deletes a file; without its main file an asset is incomplete again. */
+/** Deletes a file. Without its main file an asset is incomplete again. */
 export function deleteAssetFile(service: ServiceState, asset: Asset, file: AssetFileInfo): void {
   removeFiles(service, asset, ({ file_id }) => file_id === file.file_id);
   if (file.asset_file_category === 'MAIN' && !hasMain(asset)) applyState(service, asset, 'CREATING');

@@ -1,12 +1,13 @@
-/** Which assets a query asks for: one rule for each member of the query (reference 4.1.2). */
+/** The filter of the list of assets: one test for each member of the query (reference 4.1.2). */
 import type { listAssets, DigitalAssetInfo, QueryOf } from '../../../src/api/index.js';
 import { isBetween, parseTime, splitList } from '../paging.js';
 import type { Asset } from '../state/asset.js';
 
+/** The query of the list of assets. */
 export type AssetQuery = QueryOf<typeof listAssets>;
 type AssetTest = (asset: Asset) => boolean;
 
-/** A test that an asset must pass to be listed. */
+/** Returns the filter of a query. `now` is in milliseconds since 1970. */
 export function assetFilter(query: AssetQuery, now: number): AssetTest {
   const rules = [
     bySource(query.asset_source ?? 'CUSTOMIZATION'),
@@ -54,14 +55,14 @@ function byTime({ start_time, end_time }: AssetQuery): AssetTest {
   return (asset) => isBetween(asset.created, from, to);
 }
 
-/** A part of the name will do, unless the name is listed as a field that must be met in full. */
+/** Matches a part of the name, or the whole name where `accurate_query_field` lists it. */
 function byName(name: string | undefined, accurate: readonly string[] = []): AssetTest {
   if (!name) return always;
   const isWhole = accurate.some((field) => /^(asset_)?name$/i.test(field));
   return ({ info }) => (isWhole ? info.asset_name === name : contains(info.asset_name, name));
 }
 
-/** By default an asset must carry every tag asked for. */
+/** Matches assets with all tags, or with any of them for `UNION_SET`. */
 function byTags(tags: string[] | undefined, combination: string | undefined): AssetTest {
   if (!tags) return always;
   const carries = (info: DigitalAssetInfo) => (tag: string) =>
@@ -96,7 +97,7 @@ function byDevice(name: string | undefined, included: boolean): AssetTest {
   return name ? ({ info }) => (avatarOf(info)?.device_names ?? []).includes(name) === included : always;
 }
 
-/** What the tenant shares at this time; nobody shares anything with the tenant. */
+/** Matches assets that the tenant shares now. Assets shared with the tenant do not exist here. */
 function byRole(role: string | undefined, now: number): AssetTest {
   if (role === undefined) return always;
   return ({ sharing }) => role === 'SHARER' && sharing?.shared_type === 'SHARED' && sharing.expires >= now;

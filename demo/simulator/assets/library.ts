@@ -1,10 +1,10 @@
-/** The assets that a tenant finds: the service's own and the tenant's. */
+/** The library at the start: assets of the service and of the tenant. */
 import type { SeedAsset, Settings } from '../options.js';
 import { seedAssets } from '../seed/assets.js';
 import type { DigitalAssetInfo } from '../../../src/api/index.js';
 import type { Asset } from '../state/asset.js';
 
-/** The library at its beginning, by asset ID. */
+/** Creates the library, by asset ID. `now` is in milliseconds since 1970. */
 export function createLibrary(seed: Settings['seed'], now: number, project: string): Map<string, Asset> {
   const seeds: readonly SeedAsset[] = seed === true ? seedAssets(now) : seed || [];
   const assets = seeds.map(({ source, asset }): Asset => {

@@ -1,4 +1,4 @@
-/** A presentation taken apart: a picture for each of its pages (reference 4.1.1, `ppt_meta`). */
+/** Converts presentations into a picture for each page (reference 4.1.1, `ppt_meta`). */
 
 import { countSlides } from '../files/meta/slides.js';
 import { errorInfo } from '../service-errors.js';
@@ -6,11 +6,11 @@ import { addGeneratedPicture, hasCover } from './generated-covers.js';
 import type { Asset, Content } from '../state/asset.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** Seconds until it begins, and for each page. */
+/** Seconds until the conversion begins, and for each page. */
 const begins = 2;
 const each = 1;
 
-/** Waits, converts, and has pages in the end, or an error where there are none. */
+/** Starts a conversion. It ends with pages, or with an error where the file has none. */
 export function convertSlides(
   service: ServiceState,
   asset: Asset,

@@ -1,20 +1,20 @@
 /**
- * The bytes of an uploaded file, read as they arrive: counted and summed up always, kept while there is room.
+ * Reads uploaded files as a stream: counts and hashes all bytes, and keeps them while there is memory.
  *
- * Together the simulator keeps 512 MB of uploads. Of what comes on top it keeps size, MD5 and the beginning, so a
- * file of many gigabytes can be uploaded and confirmed, but not downloaded again.
+ * The simulator keeps 512 MB of uploads in total. Of larger files it keeps size, MD5 and the first bytes, so that a
+ * file of many gigabytes can be uploaded and confirmed, though not downloaded.
  */
 import { base64 } from '../hashing.js';
 import { Md5 } from '../../../src/api/upload/md5.js';
 import type { Content } from '../state/asset.js';
 
-/** Bytes that are kept of all uploads together. */
+/** Bytes that are kept of all uploads in total. */
 export const uploadMemory = 512 * 2 ** 20;
 
-/** Bytes that are kept of each in any case: enough for the headers that tell size and duration. */
+/** Bytes that are kept of each file in any case: enough for the headers with size and duration. */
 const minimumKept = 256 * 1024;
 
-/** Reads a body to its end; more than `room` bytes are not kept. */
+/** Reads a body to its end. Keeps all of it if it has at most `room` bytes, else the first ones. */
 export async function readContent(request: Request, room: number): Promise<Content> {
   const digest = new Md5();
   const most = Math.max(room, minimumKept);
@@ -29,12 +29,12 @@ export async function readContent(request: Request, room: number): Promise<Conte
   return { size, md5: base64(digest.digest()), bytes: concat(kept) };
 }
 
-/** A content that is at hand as a whole. */
+/** The content of a file whose bytes are all known. */
 export function toContent(bytes: Uint8Array): Content {
   return { size: bytes.length, md5: base64(new Md5().update(bytes).digest()), bytes: bytes.slice() };
 }
 
-/** Parts put together in their order; their MD5 is known only if every byte was kept. */
+/** Joins parts in their order. The MD5 is empty unless every byte was kept. */
 export function joinContents(parts: readonly Content[]): Content {
   const [first] = parts;
   if (first && parts.length === 1) return first;
@@ -44,12 +44,12 @@ export function joinContents(parts: readonly Content[]): Content {
   return { size, md5: '', bytes: first?.bytes.slice(0, minimumKept) ?? new Uint8Array() };
 }
 
-/** Whether every byte is at hand. */
+/** Whether all bytes were kept. */
 export function isComplete({ size, bytes }: Content): boolean {
   return bytes.length === size;
 }
 
-/** The pieces of a body; where requests cannot be read piece by piece, the body is one. */
+/** The chunks of a body. Firefox has no `Request.body`, so the whole body is one chunk there. */
 async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
   if (request.body === undefined) {
     yield new Uint8Array(await request.arrayBuffer());

@@ -1,4 +1,4 @@
-/** A file that is announced: checked against what its asset may have, then expected (reference 4.2.1, 4.2.4). */
+/** Creates files for upload, after checking what their asset may have (reference 4.2.1, 4.2.4). */
 import type { AssetFileInfo, CreateFileBody } from '../../../src/api/index.js';
 import { hasMain } from '../assets/file-processing.js';
 import { hasCover } from '../assets/generated-covers.js';
@@ -10,17 +10,17 @@ import { extensionOf, mainFileRule, allowsCategory } from './types.js';
 import type { Asset, Upload } from '../state/asset.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** A file in one piece, or one in parts, which tells less of itself. */
+/** The body for a file in one piece or in parts. Parts come without size and MD5. */
 type FileBody = Pick<CreateFileBody, 'file_name' | 'file_type' | 'asset_id' | 'asset_file_category'> &
   Partial<Pick<CreateFileBody, 'file_md5' | 'file_size'>>;
 
-/** Files of one asset that may be on their way at once. */
+/** Most files of an asset that may wait for their upload. */
 const maxPendingFiles = 100;
 
-/** Bytes that the files of the tenant may have together: 1 TB. */
+/** Quota of the tenant's files, in bytes: 1 TB. */
 const quota = 2 ** 40;
 
-/** Refuses a file that the asset cannot have. */
+/** Throws where the asset cannot have this file. */
 export function checkFile(service: ServiceState, asset: Asset, body: FileBody): void {
   const { asset_file_category: category, file_size = 0 } = body;
   const { asset_type, asset_state } = asset.info;
@@ -35,7 +35,7 @@ export function checkFile(service: ServiceState, asset: Asset, body: FileBody): 
   if (usedBytes(service) + file_size > quota) throw serviceError('MSS.10001024');
 }
 
-/** Adds the file to its asset and waits for it; `parts` is undefined for one in a single piece. */
+/** Adds the file to its asset and expects its upload. `parts` is undefined for a file in one piece. */
 export function expectFile(
   service: ServiceState,
   asset: Asset,
@@ -68,7 +68,7 @@ function checkMain(type: string, { file_type, file_size = 0 }: FileBody): void {
     throw invalidParameter('file_size', `must be at most ${rule.maxBytes} for ${type}`);
 }
 
-/** What the tenant's files take up, those on their way included. */
+/** Bytes of the tenant's files, including those that are being uploaded. */
 function usedBytes(service: ServiceState): number {
   return [...service.assets.values()]
     .filter(({ source }) => source === 'CUSTOMIZATION')

@@ -1,12 +1,12 @@
-/** Signed links to the storage, good for a day: to send a file or a part of it, and to fetch it (reference 4.2). */
+/** Presigned URLs of the storage, for the upload and the download of files and parts (reference 4.2). */
 import { base64 } from '../hashing.js';
 import { Md5 } from '../../../src/api/upload/md5.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** How long a link works, in milliseconds (reference 4.1.5, 4.2.1). */
+/** How long a URL is valid, in milliseconds (reference 4.1.5, 4.2.1). */
 export const linkLifetime = 24 * 3_600_000;
 
-/** What a link is for. */
+/** What a URL gives access to. */
 export interface LinkTarget {
   method: 'GET' | 'PUT';
   asset_id: string;
@@ -19,7 +19,7 @@ export interface LinkTarget {
 
 const folders = { GET: 'download', PUT: 'upload' };
 
-/** A link that works until `expires`, in milliseconds since 1970. */
+/** Creates a URL that is valid until `expires`, in milliseconds since 1970. */
 export function createLink(
   target: LinkTarget,
   service: ServiceState,
@@ -39,7 +39,7 @@ export function createLink(
   return `${origin}${path}?${query}`;
 }
 
-/** What is wrong with a link that a request came by. */
+/** Why the URL of a request is not valid; undefined for a valid one. */
 export function linkFault(
   request: Request,
   url: URL,
@@ -50,7 +50,7 @@ export function linkFault(
   return Math.floor(service.clock.now() / 1000) > Number(query.get('Expires')) ? 'expired' : undefined;
 }
 
-/** The file and the part that a link means. */
+/** The file and the part of a URL. */
 export function parseLink({ pathname, searchParams }: URL): { file_id: string; part: number } {
   const file_id = /([^/.]+)(\.\w*)?$/.exec(pathname)?.[1] ?? '';
   return { file_id, part: Number(searchParams.get('partNumber') ?? 1) };
@@ -64,7 +64,7 @@ function sign(method: string, path: string, query: URLSearchParams, key: string)
 const encoder = new TextEncoder();
 const blockSize = 64;
 
-/** HMAC-MD5 in Base64: links are made in passing, where nothing can wait for the Web Crypto. */
+/** HMAC-MD5 in Base64. Web Crypto is asynchronous, and URLs are created in synchronous code. */
 function hmacMd5(key: string, data: string): string {
   const padded = new Uint8Array(blockSize);
   padded.set(encoder.encode(key).subarray(0, blockSize));

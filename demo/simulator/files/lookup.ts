@@ -1,4 +1,4 @@
-/** Files stand in their assets, as answers show them: finding one, and changing it. */
+/** Finds and changes files, which are members of their assets. */
 import type { AssetFileInfo } from '../../../src/api/index.js';
 import type { Asset } from '../state/asset.js';
 import type { ServiceState } from '../state/service-state.js';
@@ -9,7 +9,7 @@ export interface FileLocation {
   file: AssetFileInfo;
 }
 
-/** The file with this ID, wherever it stands. */
+/** The file with this ID, and its asset. */
 export function findFile(service: ServiceState, file_id: string): FileLocation | undefined {
   const uploaded = service.assets.get(service.uploads.get(file_id)?.asset_id ?? '');
   const assets = uploaded ? [uploaded] : service.assets.values();
@@ -30,7 +30,7 @@ export function changeFile(asset: Asset, file_id: string, change: Partial<AssetF
   asset.info.files = filesOf(asset).map((file) => (file.file_id === file_id ? { ...file, ...change } : file));
 }
 
-/** Takes files away, with their content. */
+/** Removes files with their content. */
 export function removeFiles(
   service: ServiceState,
   asset: Asset,

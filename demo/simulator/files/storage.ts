@@ -1,8 +1,8 @@
 /**
- * The storage behind the links: takes a file or a part by PUT and gives a file by GET, below `/_simulator/upload/` and
- * `/_simulator/download/`. It refuses as object storage does, in XML, with a word for what is wrong.
+ * The object storage behind presigned URLs: stores a file or a part by PUT below `/_simulator/upload/`, and returns a
+ * file by GET below `/_simulator/download/`. Errors are XML with a code, as object storage answers them.
  *
- * Faults strike it as `upload` (sending) and `media` (fetching).
+ * Fault rules match it as `upload` and as `media` (downloads).
  */
 import { ConnectionDropped, pause, errorForFault } from '../faults.js';
 import { newId } from '../hashing.js';
@@ -16,7 +16,7 @@ import { freeUploadMemory } from './upload.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { Content } from '../state/asset.js';
 
-/** What the storage refuses with. */
+/** Errors of the storage: status and message by code. */
 const storageErrors = {
   SignatureDoesNotMatch: [403, 'The signature does not match the request.'],
   AccessDenied: [403, 'Request has expired'],
@@ -33,7 +33,7 @@ const storageErrors = {
 
 type StorageErrorCode = keyof typeof storageErrors;
 
-/** Answers a request below one of the storage's two folders. */
+/** Handles an upload or a download. */
 export async function handleStorageRequest(
   service: ServiceState,
   request: Request,
@@ -81,7 +81,7 @@ function storedResponse(content: Content | StorageErrorCode): Response {
   return new Response(null, { headers: { ETag: entityTag(content), ...requestId() } });
 }
 
-/** A file in one piece must come with its MD5; a part may. */
+/** Checks `Content-MD5`: mandatory for a file in one piece, optional for a part. */
 function headerError(
   header: string | null,
   announced: string,
@@ -111,7 +111,7 @@ function sendFile(service: ServiceState, request: Request, url: URL): Response {
     return storageError('NoSuchKey');
   const type = slot?.type ?? mimeType(file?.file_type ?? '');
   const response = fileResponse(request, type, content.bytes, 86_400);
-  // What somebody uploads must not run as a page of the simulator's origin.
+  // An uploaded file must not run as a page of the simulator's origin.
   response.headers.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
   response.headers.set('X-Content-Type-Options', 'nosniff');
   response.headers.set('ETag', entityTag(content));
@@ -135,7 +135,7 @@ function requestId(): { 'x-obs-request-id': string } {
   return { 'x-obs-request-id': newId().toUpperCase() };
 }
 
-/** An MD5 in hexadecimal, as entity tags have it. */
+/** Converts an MD5 from Base64 to hexadecimal, as entity tags have it. */
 export function md5Hex(md5: string): string {
   return Array.from(atob(md5), (letter) => letter.charCodeAt(0).toString(16).padStart(2, '0')).join('');
 }

@@ -1,13 +1,13 @@
-/** What a file of an asset may be: categories by type of asset (reference 4.2.1), kinds and sizes of main files. */
+/** Which files an asset may have: categories by asset type (reference 4.2.1), types and sizes of main files. */
 import type { AssetType } from '../../../src/api/index.js';
 
-/** Categories that every asset may have: they came after the notes on the others. */
+/** Categories that every asset may have. The notes in the reference are older than these. */
 const later = ['TEMPORARY', 'PACKAGE'];
 
 const card = ['MAIN', 'COVER'];
 const usual = [...card, 'OTHER'];
 
-/** Where two notes differ, the wider one. Types without a note take every category. */
+/** Categories by asset type. Where the reference has two lists, this is the longer one; other types allow everything. */
 const categories: Partial<Record<AssetType, readonly string[]>> = {
   SCENE: usual,
   ANIMATION: usual,
@@ -36,7 +36,7 @@ interface MainFileRule {
   maxBytes: number;
 }
 
-/** Vector pictures, too: the simulator's own are. */
+/** SVG is allowed although the reference does not list it: the simulator's own pictures are SVG. */
 const mainFiles: Partial<Record<AssetType, MainFileRule>> = {
   IMAGE: { types: ['jpeg', 'jpg', 'png', 'bmp', 'gif', 'svg'], maxBytes: 50 * megabyte },
   VIDEO: {
@@ -48,7 +48,7 @@ const mainFiles: Partial<Record<AssetType, MainFileRule>> = {
   AUDIO: sounds,
 };
 
-/** What the main file of an asset of this type must be; undefined where anything will do. */
+/** The rule for the main file of an asset type; undefined for types without one. */
 export function mainFileRule(type: string): MainFileRule | undefined {
   return mainFiles[type as AssetType];
 }
@@ -70,12 +70,12 @@ const mimeTypes: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
 };
 
-/** The media type that belongs to an extension. */
+/** The MIME type of a file type. */
 export function mimeType(file_type: string): string {
   return mimeTypes[extensionOf(file_type)] ?? 'application/octet-stream';
 }
 
-/** A type as it is written in most cases: `PNG`, `.png` and `image/png` are `png`. */
+/** Normalizes a file type to an extension: `PNG`, `.png` and `image/png` become `png`. */
 export function extensionOf(file_type: string): string {
   return file_type
     .toLowerCase()

@@ -1,4 +1,4 @@
-/** A file on its way into the library: announced, received whole or in parts, put together when it is confirmed. */
+/** Uploads of files: their URLs, and joining their parts when the upload is confirmed. */
 import type { AssetFileInfo } from '../../../src/api/index.js';
 import { base64 } from '../hashing.js';
 import { serviceError } from '../service-errors.js';
@@ -8,7 +8,7 @@ import { mimeType } from './types.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { Content, Upload } from '../state/asset.js';
 
-/** Links to send the file to: one for each part. */
+/** Presigned URLs for the upload, one for each part. */
 export function uploadUrls(
   upload: Upload,
   file_type: string,
@@ -23,7 +23,7 @@ export function uploadUrls(
   });
 }
 
-/** A link to a file of the tenant's; undefined where there is nothing to fetch. */
+/** A download URL of an uploaded file; undefined where its content is not available. */
 export function downloadUrl(file: AssetFileInfo, service: ServiceState, origin: string): string | undefined {
   const upload = service.uploads.get(file.file_id ?? '');
   if (file.state !== 'CREATED' || !upload?.content || !isComplete(upload.content)) return undefined;
@@ -35,7 +35,7 @@ export function downloadUrl(file: AssetFileInfo, service: ServiceState, origin: 
   return createLink({ method: 'GET', asset_id, file_id, file_type }, service, origin, expires);
 }
 
-/** Puts together what has arrived; refuses while a part is missing, or where the whole is not as large as announced. */
+/** Joins what has arrived. Throws where a part is missing, or the size is not the expected one. */
 export function completeUpload(upload: Upload, expected: number | undefined): Content {
   const numbers = Array.from({ length: upload.parts ?? 1 }, (_, index) => index + 1);
   const contents = numbers.flatMap((number) => upload.received.get(number) ?? []);
@@ -47,7 +47,7 @@ export function completeUpload(upload: Upload, expected: number | undefined): Co
   return upload.content;
 }
 
-/** Bytes that another upload may still take. */
+/** Bytes that can still be kept. */
 export function freeUploadMemory(service: ServiceState): number {
   const held = [...service.uploads.values()].flatMap(({ received, content }) => [
     ...[...received.values()].map(({ bytes }) => bytes.length),

@@ -1,4 +1,4 @@
-/** Assets: creating, looking, changing, deleting, copying (reference 4.1). */
+/** Handlers for assets: create, list, show, update, delete, copy (reference 4.1). */
 import {
   batchExecuteAssetAction,
   createAssetByReplicationInfo,
@@ -21,6 +21,7 @@ import { sortByTime, page } from '../paging.js';
 import { serviceError } from '../service-errors.js';
 import { handle } from './handler.js';
 
+/** Handlers for assets, by operation. */
 export const assetHandlers = [
   handle(createDigitalAsset, ({ service, request, body }) => {
     const { info } = createAsset(service, body, request.headers.get('x-app-userid'));

@@ -1,4 +1,4 @@
-/** Files of assets: announcing, confirming, deleting (reference 4.2). */
+/** Handlers for files of assets: create, confirm, delete (reference 4.2). */
 import { confirmFileUpload, createFile, createLargeFile, deleteFile } from '../../../src/api/index.js';
 import { processFile, deleteAssetFile, abandonFile, hasMain } from '../assets/file-processing.js';
 import { hasCover } from '../assets/generated-covers.js';
@@ -10,9 +10,10 @@ import { invalidParameter, serviceError } from '../service-errors.js';
 import { handle } from './handler.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** Parts that the storage takes of a file. */
+/** Most parts of a multipart upload. */
 const mostParts = 10_000;
 
+/** Handlers for files, by operation. */
 export const fileHandlers = [
   handle(createFile, ({ service, url, body }) => {
     const asset = requireOwnAsset(service, body.asset_id);
@@ -53,7 +54,7 @@ function requireOwnFile(service: ServiceState, file_id: string): FileLocation {
   return place;
 }
 
-/** Saying the same again changes nothing; what has ended one way does not end another. */
+/** Confirms or gives up an upload. Repeating the same outcome has no effect; a different one is refused. */
 function confirm(
   service: ServiceState,
   { asset, file }: FileLocation,

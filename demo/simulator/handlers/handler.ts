@@ -1,8 +1,8 @@
-/** How an operation meets the code that carries it out. */
+/** Connects operations with the functions that handle them. */
 import type { Operation, PathParameter } from '../../../src/api/index.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** A call that has been let in and checked. */
+/** An authenticated and validated call. */
 export interface Call<Params = Record<string, string>, Query = unknown, Body = unknown> {
   service: ServiceState;
   request: Request;
@@ -13,13 +13,13 @@ export interface Call<Params = Record<string, string>, Query = unknown, Body = u
   body: Body;
 }
 
-/** Carries a call out: its answer, `undefined` for one without a body; throws `Refusal`. */
+/** Handles a call. Returns the body of the response, or undefined for none; throws `ServiceError`. */
 export type Handler = (call: Call) => unknown;
 
-/** An entry of the table of handlers. */
+/** A handler with the name of its operation. */
 export type HandlerEntry = readonly [name: string, handler: Handler];
 
-/** Says what an operation does; the operation's schemas type the call and the answer. */
+/** Declares the handler of an operation. The operation's schemas give the types of the call and the response. */
 export function handle<Path extends string, Query, Body, Answer>(
   operation: Operation<Path, Query, Body, Answer>,
   handler: (

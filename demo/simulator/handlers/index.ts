@@ -1,4 +1,4 @@
-/** What every operation does: one entry for each. */
+/** The handlers of all operations. */
 import { assetHandlers } from './assets.js';
 import { commandHandlers } from './commands.js';
 import { fileHandlers } from './files.js';
@@ -14,6 +14,7 @@ import { videoScriptHandlers } from './video-scripts.js';
 import { videoHandlers } from './videos.js';
 import { voiceTrainingHandlers } from './voice-training.js';
 
+/** Handlers by the name of their operation. */
 export const handlers: ReadonlyMap<string, Handler> = new Map([
   ...assetHandlers,
   ...fileHandlers,

@@ -1,10 +1,11 @@
-/** What viewers did, told by whoever watches the platform (reference 6.2.7). */
+/** Handler for reports of viewers' events (reference 6.2.7). */
 import { liveEventReport } from '../../../src/api/index.js';
 import { requireLiveJob, requireRunningJob } from '../live/job.js';
 import { checkReportKey, createReportKey, holdsReportKey, reportUrl } from '../live/report-url.js';
 import { handleViewerEvent } from '../live/rules.js';
 import { handle } from './handler.js';
 
+/** The handler for reports of viewers' events. */
 export const liveEventHandlers = [
   handle(liveEventReport, async ({ service, request, url, params, query, body }) => {
     const now = service.clock.now();
@@ -20,7 +21,7 @@ export const liveEventHandlers = [
   }),
 ];
 
-/** The content of an event is JSON text; a comment may also come as it was written. */
+/** The content of an event is JSON text. A comment may also be plain text. */
 function parseContent(content: string): unknown {
   try {
     return JSON.parse(content) as unknown;

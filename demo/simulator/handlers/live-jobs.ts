@@ -1,4 +1,4 @@
-/** Livestreaming tasks: starting, looking, stopping (reference 6.2). */
+/** Handlers for livestreaming tasks: start, list, show, stop (reference 6.2). */
 import {
   listSmartLive,
   listSmartLiveJobs,
@@ -17,6 +17,7 @@ import { requireRoom } from './rooms.js';
 import type { LiveJob } from '../state/live-job.js';
 import type { ServiceState } from '../state/service-state.js';
 
+/** Handlers for livestreaming tasks, by operation. */
 export const liveJobHandlers = [
   handle(startSmartLive, async ({ service, url, params, body }) => {
     const job = await startJob(service, requireRoom(service, params.room_id), body);

@@ -1,4 +1,4 @@
-/** Training of avatars (reference 7). */
+/** Handlers for the training of avatars (reference 7). */
 import {
   create2dModelTrainingJob,
   delete2dModelTrainingJob,
@@ -26,7 +26,7 @@ import { maxTasks } from '../training/training.js';
 import { handle } from './handler.js';
 import type { ModelState } from '../state/training.js';
 
-/** States that nothing is going on in. */
+/** States in which a task can be deleted. */
 const deletable: readonly ModelState[] = [
   'WAIT_FILE_UPLOAD',
   'AUTO_VERIFY_FAILED',
@@ -41,6 +41,7 @@ const deletable: readonly ModelState[] = [
   'JOB_FINISH',
 ];
 
+/** Handlers for avatar trainings, by operation. */
 export const modelTrainingHandlers = [
   handle(create2dModelTrainingJob, ({ service, request, url, body }) => {
     if (service.training.models.size >= maxTasks) throw serviceError('MSS.41000004');

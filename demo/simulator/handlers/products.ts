@@ -1,4 +1,4 @@
-/** Products that livestreams sell (reference 6.3). */
+/** Handlers for products (reference 6.3). */
 import {
   createProduct,
   deleteProduct,
@@ -21,6 +21,7 @@ import {
 import { handle } from './handler.js';
 import type { Product } from '../state/product.js';
 
+/** Handlers for products, by operation. */
 export const productHandlers = [
   handle(createProduct, ({ service, body: { auto_active, ...body } }) => {
     checkProduct(service, body);
@@ -71,7 +72,7 @@ export const productHandlers = [
   }),
 ];
 
-/** A test that a product must pass to be listed; deleted ones are listed only by name of their state. */
+/** Returns the filter of a query. Deleted products match only where the query names their state. */
 function productFilter(query: QueryOf<typeof listProducts>): (product: Product) => boolean {
   const since = parseTime('create_since', query.create_since);
   const until = parseTime('create_until', query.create_until);

@@ -1,4 +1,4 @@
-/** Livestreaming rooms (reference 6.1). */
+/** Handlers for livestreaming rooms (reference 6.1). */
 import {
   createSmartLiveRoom,
   deleteSmartLiveRoom,
@@ -17,6 +17,7 @@ import { handle } from './handler.js';
 import type { Room } from '../state/room.js';
 import type { ServiceState } from '../state/service-state.js';
 
+/** Handlers for rooms, by operation. */
 export const roomHandlers = [
   handle(createSmartLiveRoom, ({ service, body }) => {
     checkRoom(service, body);
@@ -56,7 +57,7 @@ export const roomHandlers = [
   }),
 ];
 
-/** The room that a path names; only showing it documents a 404, everything else has a code for it. */
+/** The room of a path. Throws 20010045; only the operation that shows a room documents a 404 instead. */
 export function requireRoom(service: ServiceState, id: string): Room {
   const room = service.rooms.get(id);
   if (!room) throw serviceError('MSS.20010045');

@@ -1,4 +1,4 @@
-/** Libraries of interaction rules (reference 6.1.6 to 6.1.9). */
+/** Handlers for libraries of interaction rules (reference 6.1.6 to 6.1.9). */
 import {
   createInteractionRuleGroup,
   deleteInteractionRuleGroup,
@@ -11,6 +11,7 @@ import { checkGroup, requireRuleGroup, mergeRules, ruleGroupView } from '../rule
 import { handle } from './handler.js';
 import type { RuleGroup } from '../state/room.js';
 
+/** Handlers for rule libraries, by operation. */
 export const ruleGroupHandlers = [
   handle(createInteractionRuleGroup, ({ service, body }) => {
     checkGroup(service, body);

@@ -1,13 +1,14 @@
-/** Hearing a text before it goes on air (reference 9). */
+/** Handlers for TTS previews (reference 9). */
 import { createTtsAudition, showTtsAuditionFile } from '../../../src/api/index.js';
 import { errorInfo, serviceError } from '../service-errors.js';
 import { checkText } from '../rooms/check-room.js';
 import { createPreview, previewUrls } from '../tts/preview.js';
 import { handle } from './handler.js';
 
-/** What becomes of a preview in a voice that is not there. */
+/** Message of a preview whose voice does not exist. */
 const { error_msg: noVoice } = errorInfo('MSS.20050005');
 
+/** Handlers for TTS previews, by operation. */
 export const ttsHandlers = [
   handle(createTtsAudition, ({ service, body }) => {
     const asset_type = service.assets.get(body.emotion)?.info.asset_type ?? 'VOICE_MODEL';

@@ -1,4 +1,4 @@
-/** Video scripts (reference 5.1). */
+/** Handlers for video scripts (reference 5.1). */
 import {
   copyVideoScripts,
   createVideoScripts,
@@ -24,6 +24,7 @@ import { handle } from './handler.js';
 import type { StoredScript } from '../state/video.js';
 import type { ServiceState } from '../state/service-state.js';
 
+/** Handlers for video scripts, by operation. */
 export const videoScriptHandlers = [
   handle(createVideoScripts, ({ service, url, body }) => {
     checkScript(service, body);
@@ -99,7 +100,7 @@ function scriptAnswer(script: StoredScript, origin: string) {
   return { script_id: script.script_id, ...(audio_files && { audio_files }) };
 }
 
-/** A name that no script has yet. */
+/** The name of a copy: the original's with the first free number. */
 function copyName(service: ServiceState, name: string): string {
   const taken = new Set([...service.videoScripts.values()].map(({ body }) => body.script_name));
   let number = 1;

@@ -1,4 +1,4 @@
-/** Tasks that produce a video (reference 5.2 and 5.3). */
+/** Handlers for video production tasks (reference 5.2, 5.3). */
 import {
   cancel2DDigitalHumanVideo,
   create2DDigitalHumanVideo,
@@ -13,6 +13,7 @@ import { cancelVideo, startVideo } from '../videos/production.js';
 import { resolveVideoInput } from '../videos/resolve-input.js';
 import { handle } from './handler.js';
 
+/** Handlers for video production, by operation. */
 export const videoHandlers = [
   handle(listDigitalHumanVideo, ({ service, url, query }) => {
     const matching = [...service.videoJobs.values()].filter(videoJobFilter(query));

@@ -1,4 +1,4 @@
-/** Training of voices (reference 8). */
+/** Handlers for the training of voices (reference 8). */
 import {
   commitVoiceTrainingJob,
   confirmTrainingSegment,
@@ -34,6 +34,7 @@ import {
 import { handle, type Call } from './handler.js';
 import type { Edition } from '../state/training.js';
 
+/** Handlers for voice trainings, by operation. */
 export const voiceTrainingHandlers = [
   handle(createTrainingBasicJob, (call) => createTask(call, 'BASIC')),
   handle(createTrainingMiddleJob, (call) => createTask(call, 'MIDDLE')),

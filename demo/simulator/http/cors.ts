@@ -1,12 +1,12 @@
-/** Cross-origin calls: every origin may call, and may read the headers that a client needs. */
+/** CORS: pages of any origin may call, and may read the headers that a client needs. */
 
-/** Of the service, of IAM, and of the storage. */
+/** Response headers of the service, of IAM and of the storage. */
 const exposedHeaders = [
   ...['X-Request-Id', 'X-Subject-Token', 'Retry-After', 'Date', 'Allow'],
   ...['ETag', 'x-obs-request-id', 'Content-Length', 'Content-Range', 'Accept-Ranges'],
 ].join(', ');
 
-/** The answer to a browser that asks before it calls. */
+/** Responds to a preflight request. */
 export function preflight(request: Request): Response {
   return new Response(null, {
     status: 204,
@@ -18,7 +18,7 @@ export function preflight(request: Request): Response {
   });
 }
 
-/** Opens an answer to all origins. */
+/** Allows pages of any origin to read a response. */
 export function allowAnyOrigin(response: Response): Response {
   response.headers.set('Access-Control-Allow-Origin', '*');
   response.headers.set('Access-Control-Expose-Headers', exposedHeaders);

@@ -1,6 +1,6 @@
-/** A file as an answer, whole or the part that `Range` asks for. */
+/** File responses, with support for `Range`. */
 
-/** Answers with a file; `lifetime` is how long a browser may keep it, in seconds. */
+/** Responds with a file or the requested range of it. `lifetime` is how long it may be cached, in seconds. */
 export function fileResponse(request: Request, type: string, bytes: Uint8Array, lifetime: number): Response {
   const headers = { 'Content-Type': type, 'Cache-Control': `max-age=${lifetime}`, 'Accept-Ranges': 'bytes' };
   const asked = request.headers.get('range');
@@ -19,7 +19,7 @@ export function fileResponse(request: Request, type: string, bytes: Uint8Array, 
   });
 }
 
-/** First and last byte; a header that is not understood asks for everything (RFC 9110, 14.2). */
+/** First and last byte of a range. Undefined for a header to be ignored, which means the whole file (RFC 9110, 14.2). */
 function parseRange(header: string, size: number): [number, number] | 'unsatisfiable' | undefined {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header.trim());
   if (!match || (match[1] === '' && match[2] === '')) return undefined;

@@ -1,7 +1,7 @@
-/** Answers as the service writes them: JSON, with a request ID and a date on each. */
+/** Responses as the service writes them. */
 import { ServiceError } from '../service-errors.js';
 
-/** JSON with a status. */
+/** A JSON response. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,
@@ -9,12 +9,12 @@ export function json(body: unknown, status = 200, headers: Record<string, string
   });
 }
 
-/** Success without a body. */
+/** A response without a body. */
 export function empty(status: number): Response {
   return new Response(null, { status });
 }
 
-/** The service's error body; speech synthesis and the gateway in front put the request ID in it too. */
+/** An error response. TTS operations and the API gateway include the request ID in the body. */
 export function errorResponse(refusal: ServiceError, requestId: string, speech = false): Response {
   const withId = speech || refusal.code.startsWith('APIGW.');
   const body = {
@@ -25,7 +25,7 @@ export function errorResponse(refusal: ServiceError, requestId: string, speech =
   return json(body, refusal.status, refusal.headers);
 }
 
-/** Section 9 has generic codes of its own, with nine digits and other meanings. */
+/** TTS operations have generic codes of their own, with nine digits and other meanings (reference 9). */
 const ttsCodes: Record<string, string> = {
   'MSS.00000001': 'MSS.000000004',
   'MSS.00000002': 'MSS.000000001',

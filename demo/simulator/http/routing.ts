@@ -1,7 +1,7 @@
-/** Which operation a method and a path mean. */
+/** Finds the operation for a method and a path. */
 import { operations, type Operation } from '../../../src/api/index.js';
 
-/** Paths that the reference prints beside the ones in its tables. */
+/** Other paths that the reference prints for some operations. */
 const aliases: Record<string, readonly string[]> = {
   createTtsAudition: ['/v1/{project_id}/tts/audition'],
   listAssetSummary: ['/v1/{project_id}/digital-assets/summaries'],
@@ -19,13 +19,14 @@ const routes: readonly Route[] = operations.flatMap((operation) =>
   })),
 );
 
+/** An operation that was found for a path. */
 export interface Found {
   operation: Operation;
   /** Values of the path's placeholders. */
   params: Record<string, string>;
 }
 
-/** The operation; or the methods that the path does answer to, none for a path that is unknown. */
+/** The operation, or else the methods that the path allows: none for an unknown path. */
 export function findOperation(method: string, pathname: string): Found | { allowed: string[] } {
   const path = pathname.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
   const allowed = new Set<string>();

@@ -1,9 +1,10 @@
-/** Calls a second, for each operation of a tenant, in the second that has just passed (reference 1.5). */
+/** The throttle of the API gateway: calls per second and operation, counted over the last second (reference 1.5). */
 import { limitIn, type Operation } from '../../../src/api/index.js';
 import { ServiceError, serviceError } from '../service-errors.js';
 
 const second = 1000;
 
+/** Counts calls and rejects those above the limit. */
 export class Throttle {
   private readonly region: string;
   private readonly calls = new Map<string, number[]>();
@@ -12,7 +13,7 @@ export class Throttle {
     this.region = region;
   }
 
-  /** Counts a call at `now` milliseconds, or refuses it. */
+  /** Counts a call at `now` (milliseconds). Throws a 429 where the limit is reached. */
   admit(operation: Operation, tenant: string, now: number): void {
     const limit = limitIn(operation.limit, this.region);
     const key = `${tenant} ${operation.name}`;

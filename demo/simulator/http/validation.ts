@@ -1,24 +1,24 @@
-/** Requests against the operation's schemas: the first member that breaks a rule is named. */
+/** Validates requests by the operation's schemas. The error names the first member that breaks a rule. */
 import { firstViolation, type Operation } from '../../../src/api/index.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
 import { parseQuery } from './query.js';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Refuses a third-party user's ID with Chinese characters, or with anything else beyond ASCII. */
+/** Checks that the ID of a third-party user is ASCII: Chinese characters are not allowed. */
 export function checkHeaders({ headers }: Request): void {
   if (/[^ -~]/.test(headers.get('x-app-userid') ?? ''))
     throw invalidParameter('X-App-UserId', 'must not contain Chinese characters');
 }
 
-/** The query, checked. */
+/** Parses and validates the query. */
 export function validQuery(operation: Operation, url: URL): unknown {
   const query = parseQuery(operation, url.searchParams);
   if (operation.query) validate(operation.query, query);
   return query;
 }
 
-/** The body, checked; one that is not there reads as `{}`. */
+/** Parses and validates the body. A missing body counts as `{}`. */
 export function validBody(operation: Operation, request: Request, bytes: Uint8Array): unknown {
   if (!operation.body) return undefined;
   const type = request.headers.get('content-type');
@@ -30,7 +30,7 @@ export function validBody(operation: Operation, request: Request, bytes: Uint8Ar
   return body;
 }
 
-/** Refuses a value that breaks the schema; `prefix` is where the value stands, as `params.`. */
+/** Throws where a value breaks its schema. `prefix` is the path of the value, as `params.`. */
 export function validate(schema: NonNullable<Operation['body']>, value: unknown, prefix = ''): void {
   const breach = firstViolation(schema, value);
   if (breach) throw invalidParameter(`${prefix}${breach.member}`, breach.rule);

@@ -1,9 +1,9 @@
-/** Who calls: by token, or by signature. */
+/** Authenticates callers, by token or by signature. */
 import { serviceError } from '../service-errors.js';
 import { isSigned } from './signature.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** The project that a request may work in; throws 401 for a caller that is not known. */
+/** The project that a caller may use. Throws a 401 for an unknown one. */
 export async function authenticate(
   service: ServiceState,
   request: Request,
@@ -19,7 +19,7 @@ export async function authenticate(
   throw serviceError('MSS.00000001');
 }
 
-/** The same, for a request whose path names a project. */
+/** Authenticates a request whose path names a project. Throws a 403 where it is another one than the caller's. */
 export async function authenticateFor(
   project: string | undefined,
   service: ServiceState,

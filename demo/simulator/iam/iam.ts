@@ -1,4 +1,4 @@
-/** The part of IAM that MetaStudio's callers need: tokens for a password (3.2) and the list of projects (10.3). */
+/** The operations of IAM that callers of MetaStudio need: a token for a password (3.2), and the projects (10.3). */
 import * as z from 'zod/mini';
 import { json } from '../http/responses.js';
 import { newId } from '../hashing.js';
@@ -6,7 +6,7 @@ import { authenticate } from './authentication.js';
 import { tokenLifetime } from './tokens.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** A call of IAM: its name as the SDKs have it, its path, and what it does. */
+/** An operation of IAM. Its name is that of the SDKs. */
 export interface IamCall {
   name: string;
   method: string;
@@ -14,6 +14,7 @@ export interface IamCall {
   answer: (service: ServiceState, request: Request, url: URL, body: Uint8Array) => Promise<Response>;
 }
 
+/** The simulated operations of IAM. */
 export const iamCalls: readonly IamCall[] = [
   {
     name: 'keystoneCreateUserTokenByPassword',
@@ -126,12 +127,12 @@ async function listProjects(
   return json({ projects, links: { next: null, previous: null, self } });
 }
 
-/** IAM's errors have a shape of their own. */
+/** An error in IAM's own format. */
 function iamError(code: number, message: string, title: string): Response {
   return json({ error: { code, message, title } }, code);
 }
 
-/** IAM counts in microseconds: `2020-01-04T09:05:22.701000Z`. */
+/** Formats a time with microseconds, as IAM does: `2020-01-04T09:05:22.701000Z`. */
 function microseconds(time: number): string {
   return new Date(time).toISOString().replace('Z', '000Z');
 }

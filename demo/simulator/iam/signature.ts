@@ -6,11 +6,12 @@
  */
 import { hmacSha256, sha256 } from '../hashing.js';
 
-/** Longest difference between the caller's clock and ours, in milliseconds. */
+/** Largest accepted clock skew, in milliseconds. */
 const skew = 15 * 60_000;
 
 const algorithm = 'SDK-HMAC-SHA256';
 
+/** An access key. */
 export interface Key {
   access_key: string;
   secret_key: string;
@@ -71,12 +72,12 @@ function headerOf(request: Request, url: URL, name: string): string {
   return (value ?? (name === 'host' ? url.host : '')).trim();
 }
 
-/** What the SDKs put into some reads. */
+/** The body that the SDKs send with some reads. */
 const emptyObject = new TextEncoder().encode('{}');
 
 /**
- * What the caller may have hashed: the body, or nothing where it says so. The body of a GET does not come through the
- * Fetch API; the SDKs send an empty object with some.
+ * Hashes that the caller may have signed: the body's, or a fixed text for an unsigned payload. The Fetch API drops the
+ * body of a GET, and the SDKs send an empty object with some.
  */
 async function bodyHashes(request: Request, body: Uint8Array): Promise<string[]> {
   const sent = request.headers.get('x-sdk-content-sha256');

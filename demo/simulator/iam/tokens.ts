@@ -1,7 +1,7 @@
-/** Tokens that the simulated IAM has given out: each for one project, for 24 simulated hours. */
+/** Tokens of the simulated IAM: each is valid for one project, for 24 simulated hours. */
 import { randomHex } from '../hashing.js';
 
-/** How long a token is good for, in milliseconds (reference 3.2). */
+/** How long a token is valid, in milliseconds (reference 3.2). */
 export const tokenLifetime = 24 * 3_600_000;
 
 interface Issued {
@@ -9,23 +9,24 @@ interface Issued {
   expires: number;
 }
 
+/** The tokens that IAM has issued. */
 export class Tokens {
   private readonly issued = new Map<string, Issued>();
 
-  /** A new token, for a project or, without one, for the account as a whole. */
+  /** Issues a token for a project, or for the whole account where `project` is undefined. */
   issue(project: string | undefined, now: number): string {
     const token = `MII${randomHex(96)}`;
     this.issued.set(token, { project, expires: now + tokenLifetime });
     return token;
   }
 
-  /** What a token is good for; undefined when it is unknown or has ended. */
+  /** What a token is valid for; undefined for an unknown or expired one. */
   find(token: string, now: number): { project: string | undefined } | undefined {
     const issued = this.issued.get(token);
     return issued && now < issued.expires ? { project: issued.project } : undefined;
   }
 
-  /** Ends all tokens. */
+  /** Revokes all tokens. */
   revoke(): void {
     this.issued.clear();
   }

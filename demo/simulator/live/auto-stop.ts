@@ -1,11 +1,11 @@
-/** When a task ends by itself: hours after it went on air, at once or where its script allows (reference 6.2.1). */
+/** The automatic stop: hours after a task went on air, at once or at the end of a part of its script (reference 6.2.1). */
 
 import { scheduleForJob } from './job.js';
 import { autoStop } from './playback.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob } from '../state/live-job.js';
 
-/** Sets the hour of the end, by what the task is told now; nothing is left of what it was told before. */
+/** Schedules the automatic stop by the task's present configuration. Replaces an earlier schedule. */
 export function scheduleAutoStop(service: ServiceState, job: LiveJob): void {
   job.cancelAutoStop?.();
   delete job.cancelAutoStop;

@@ -1,28 +1,30 @@
 /**
- * Delivers callbacks: one after the other, signed, and twice again where nobody took them.
+ * Sends callbacks: one after the other, signed, with up to two retries.
  *
- * The signature is HMAC-SHA256 in hexadecimal, with the callback's key, over the URL as it was given and then the
- * time; the time is seconds since 1970 in hexadecimal, by the machine's clock, which the receiver can compare.
+ * The signature is HMAC-SHA256 in hexadecimal, with the callback's key, over the configured URL followed by the time.
+ * The time is in seconds since 1970, in hexadecimal, and real, so that the receiver can compare it with its own clock.
  */
 import type { Clock } from '../clock.js';
 import { hmacSha256 } from '../hashing.js';
 
+/** A callback to send. */
 export interface Callback {
   url: string;
   /** `NONE`, `MSS_A` (in the URL) or `MSS_A_HEAD` (in headers), in upper or lower case. */
   auth_type: string;
   key: string;
   body: string;
-  /** What the signature and its time are called in the URL. Default: `hwSecret` and `hwTime`. */
+  /** Names of signature and time in the URL. Default: `hwSecret` and `hwTime`. */
   names?: readonly [secret: string, time: string];
 }
 
-/** Longest wait for a receiver, in milliseconds of the machine's clock. */
+/** Time limit for a response, in milliseconds of real time. */
 const timeout = 5000;
 
-/** Waits before the second and the third try, in simulated milliseconds. */
+/** Delays before the two retries, in simulated milliseconds. */
 const retryDelays = [1000, 3000];
 
+/** Sends callbacks in order, with retries. */
 export class CallbackSender {
   private readonly clock: Clock;
   private readonly fetch: typeof fetch;
@@ -33,7 +35,7 @@ export class CallbackSender {
     this.fetch = send;
   }
 
-  /** Takes a letter; never throws, never makes the sender wait. */
+  /** Queues a callback. Never throws. */
   send(letter: Callback, tries = 0): void {
     this.pending = this.pending.then(async () => {
       const pause = retryDelays[tries];
@@ -42,7 +44,7 @@ export class CallbackSender {
     });
   }
 
-  /** Resolves when every letter taken so far has been tried. */
+  /** Resolves when every queued callback has been attempted. */
   flush(): Promise<void> {
     return this.pending;
   }

@@ -1,10 +1,11 @@
-/** What a task reports while it runs (reference 6.2.1): events of the types that the callback asks for. */
+/** Sends live events of a running task, of the types that its callback configuration lists (reference 6.2.1). */
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob } from '../state/live-job.js';
 
+/** The types of live events. */
 export type LiveEventType = 'SHOOT_SCRIPT_SWITCH' | 'RTMP_STREAM_STATE_CHANGE' | 'REPLY_COMMAND_FINISH';
 
-/** Sends an event, if somebody asked for it. The message is JSON text inside the JSON body. */
+/** Sends an event where the task subscribes to its type. The message is JSON text inside the JSON body. */
 export function sendLiveEvent(
   service: ServiceState,
   job: LiveJob,

@@ -1,4 +1,4 @@
-/** What the commands of a running task do (reference 6.2.5, 10.5). */
+/** The commands to a running task (reference 6.2.5, 10.5). */
 import { liveCommandParams, type LiveCommandBody } from '../../../src/api/index.js';
 import { object } from '../../../src/api/schema.js';
 import { liveExitConfig, type PlayPolicy } from '../../../src/api/schemas/play-policy.js';
@@ -17,19 +17,19 @@ import { speakingSeconds } from '../text/speaking-time.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, LiveJobConfig } from '../state/live-job.js';
 
-/** The commands of 6.2.5, and two newer ones; what CLEAN_UP_INSERT_COMMAND takes is named nowhere. */
+/** The commands of 6.2.5 and two newer ones. The parameters of CLEAN_UP_INSERT_COMMAND are not documented. */
 const paramsOf = {
   ...liveCommandParams,
   CLEAN_UP_INSERT_COMMAND: object({}),
   RESET_EXIT_CONFIG: liveExitConfig,
 };
 
-/** What SHOW_LAYER takes is named nowhere either: materials are shown where they look as those of rules do. */
+/** The parameters of SHOW_LAYER are not documented either: materials in the format of interaction rules are shown. */
 const materials = object({}, { layer_config: smartLayerConfig, extra_layer_config: smartLayerConfig });
 
 type CommandName = keyof typeof paramsOf;
 
-/** Everything that the documented parameters of commands may hold. */
+/** All documented parameters of commands. */
 interface Params {
   text_config?: { text: string };
   audio_url?: string;
@@ -40,18 +40,18 @@ interface Params {
   stream_keys?: string[];
 }
 
-/** Where a command comes in. */
+/** What a command needs to know about its request. */
 interface CommandContext {
-  /** Its ID, and the ID of the reply that it brings. */
+  /** ID of the command, and of the reply that it adds. */
   id: string;
   /** Origin of the request, for links in the result. */
   origin: string;
 }
 
-/** Carries a command out; gives its result, empty for most. */
+/** Carries out a command. Returns its result, which is empty for most. */
 type Command = (service: ServiceState, job: LiveJob, params: Params, arrival: CommandContext) => string;
 
-/** Seconds that a material is shown which does not say for how long. */
+/** Seconds for which a material is shown by default. */
 const defaultLayerSeconds = 10;
 
 const commands: Record<CommandName, Command> = {
@@ -134,7 +134,7 @@ const commands: Record<CommandName, Command> = {
   },
 };
 
-/** Carries out a command of a task on air. Its ID is the ID of the reply, where it brings one. */
+/** Carries out a command. The ID of the command is also the ID of the reply that it adds. */
 export function executeCommand(
   service: ServiceState,
   job: LiveJob,
@@ -147,7 +147,7 @@ export function executeCommand(
   return { command_id, result: commands[body.command](service, job, params, { id: command_id, origin }) };
 }
 
-/** The speed of the voice that speaks: the present scene's. */
+/** Speed of the present scene's voice. */
 function speedOf({ playback, config }: LiveJob): number | undefined {
   const scene = playback.plan[Math.max(0, playback.next - 1)]?.scene ?? config.scene_scripts?.[0];
   return scene?.voice_config?.speed;

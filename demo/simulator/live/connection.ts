@@ -1,4 +1,4 @@
-/** Connecting a stream, and what comes of one that does not connect. */
+/** Connects streams, and ends tasks whose stream does not connect. */
 import { errorInfo } from '../service-errors.js';
 import { endJob } from './end-job.js';
 import { scheduleForJob } from './job.js';
@@ -6,13 +6,13 @@ import { createStream, endStream, updateStreamState } from './stream.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, RtmpState } from '../state/live-job.js';
 
-/** Seconds that a platform takes to accept a stream. */
+/** Seconds until a platform accepts a stream. */
 const handshakeSeconds = 2;
 
-/** Minutes that a broken stream is waited for, unless the task says otherwise (reference 6.2.1). */
+/** Minutes for which a task waits for a broken stream by default (reference 6.2.1). */
 const defaultReconnectMinutes = 3;
 
-/** Connects a task that has just begun; an address with `refuse` in it refuses, and the task fails. */
+/** Connects the stream of a task that went on air. Where the address contains `refuse`, the task fails. */
 export function connectStream(service: ServiceState, job: LiveJob): void {
   if (job.stream.url === '') return;
   updateStreamState(service, job, 'CONNECTING');
@@ -23,7 +23,7 @@ export function connectStream(service: ServiceState, job: LiveJob): void {
   });
 }
 
-/** Pushes a running task's stream somewhere else. */
+/** Pushes the stream of a running task to another address. */
 export function redirectStream(
   service: ServiceState,
   job: LiveJob,
@@ -40,7 +40,7 @@ export function redirectStream(
   );
 }
 
-/** Puts the stream into a state, as the network would. One that stays away too long ends the task. */
+/** Changes the state of the stream. A task whose stream is not back in time fails. */
 export function changeStreamState(service: ServiceState, job: LiveJob, state: RtmpState): void {
   if (job.state !== 'PROCESSING') return;
   updateStreamState(service, job, state);

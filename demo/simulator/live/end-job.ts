@@ -1,10 +1,10 @@
-/** How a task ends, whatever the reason. */
+/** Ends livestreaming tasks. */
 
 import { endStream } from './stream.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, LiveJobState } from '../state/live-job.js';
 
-/** Ends a task now: nothing more happens in it, its stream ends, and a temporary room goes with it (6.1.1). */
+/** Ends a task at once: cancels its timers, ends its stream, and deletes a temporary room (6.1.1). */
 export function endJob(
   service: ServiceState,
   job: LiveJob,
@@ -22,7 +22,7 @@ export function endJob(
   if (service.rooms.get(job.room_id)?.body.room_type === 'TEMP') service.rooms.delete(job.room_id);
 }
 
-/** Takes away all that was still to happen. */
+/** Cancels all timers, layers and speech. */
 function cancelEverything(job: LiveJob): void {
   for (const cancel of job.timers) cancel();
   job.timers.clear();

@@ -1,6 +1,6 @@
-/** The robot of INTELLIGENT_REPLY: it knows nothing, but it has something to say to every comment. */
+/** Canned answers of INTELLIGENT_REPLY. */
 
-/** What it says to a comment, in the language of the comment. */
+/** Answers a comment, in its language. */
 export function intelligentReply(comment: string): string {
   const said = comment.replace(/[<>&]/g, '').trim();
   if (said === '') return '感谢您的支持！';

@@ -1,13 +1,13 @@
 /**
- * Tells another service that a rule was hit, which answers in its own way (reference 6.1.1, `CALLBACK`).
+ * Calls the customer's service when an interaction rule with the reply mode `CALLBACK` fires (reference 6.1.1).
  *
- * The reference names the address and says that it carries its own authentication, and that the preset script goes
- * along; the members of the body are the simulator's. An answer comes as a command with the `rule_index`.
+ * The reference documents the address, that it carries its own authentication, and that the preset script is sent; the
+ * members of the body are the simulator's own. The answer comes as a command with the `rule_index`.
  */
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob } from '../state/live-job.js';
 
-/** The rule that was hit, what hit it, and what the rule would have said. */
+/** The rule that fired, the event, and the preset replies. */
 export interface Interaction {
   rule_index: string;
   rule_name: string;
@@ -16,7 +16,7 @@ export interface Interaction {
   reply_audios: readonly unknown[];
 }
 
-/** Sends it to the task's address; there is none where rules were rewritten on air and the start named none. */
+/** Calls the task's address. It is missing where rules were rewritten on air and the start named no address. */
 export function sendInteractionCallback(service: ServiceState, job: LiveJob, interaction: Interaction): void {
   const url = job.config.interaction_callback_url;
   if (!url) return;

@@ -1,4 +1,4 @@
-/** A livestreaming task: what the service keeps of it, and what it shows (reference 6.2.3). */
+/** Livestreaming tasks: look-up, timers, and how responses show them (reference 6.2.3). */
 import type { SmartLiveJob } from '../../../src/api/index.js';
 import { rfc3339, type Cancel } from '../clock.js';
 import { serviceError } from '../service-errors.js';
@@ -13,14 +13,14 @@ export function isOver(job: LiveJob): boolean {
   return job.state !== 'WAITING' && job.state !== 'PROCESSING';
 }
 
-/** The task that a path names. */
+/** The task of a path. Throws where there is none. */
 export function requireLiveJob(service: ServiceState, roomId: string, jobId: string): LiveJob {
   const job = service.liveJobs.get(jobId);
   if (!job || job.room_id !== roomId) throw serviceError('MSS.20010074');
   return job;
 }
 
-/** The same, refused unless it is on air. */
+/** The task of a path. Throws where it is not on air. */
 export function requireRunningJob(service: ServiceState, roomId: string, jobId: string): LiveJob {
   const job = requireLiveJob(service, roomId, jobId);
   if (isOver(job) || job.stopping) throw serviceError('MSS.20010074');
@@ -28,7 +28,7 @@ export function requireRunningJob(service: ServiceState, roomId: string, jobId: 
   return job;
 }
 
-/** Runs `entry` in so many simulated seconds, unless the task ends before. */
+/** Runs `entry` after `seconds` of simulated time, unless the task ends before. */
 export function scheduleForJob(
   service: ServiceState,
   job: LiveJob,
@@ -46,7 +46,7 @@ export function scheduleForJob(
   };
 }
 
-/** What the RTC channel tells where nobody says anything else (6.2.1). */
+/** Default configuration of RTC callbacks (6.2.1). */
 const rtcDefault: NonNullable<SmartLiveJob['rtc_callback_config']> = {
   rtc_callback_event_type: ['LIVE_PROGRESS'],
 };

@@ -1,4 +1,4 @@
-/** What lies over the picture for a while: materials of rules and of SHOW_LAYER (reference 6.1.1, 6.2.5). */
+/** Materials over the picture, from interaction rules and SHOW_LAYER (reference 6.1.1, 6.2.5). */
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import type { Cancel } from '../clock.js';
 import { scheduleForJob } from './job.js';
@@ -7,18 +7,18 @@ import type { Layer, LiveJob } from '../state/live-job.js';
 
 type Trigger = NonNullable<NonNullable<SmartLiveRoomBody['interaction_rules']>[number]['trigger']>;
 
-/** The materials that a rule or a command names; a second one goes with the first. */
+/** The materials of a rule or a command: one, and an extra one that is shown with it. */
 export type Materials = Pick<Trigger, 'layer_config' | 'extra_layer_config'>;
 type Material = NonNullable<Materials['layer_config']>;
 
-/** Shows materials, each as long as it says, or as long as what is said with it: `seconds`. */
+/** Shows materials, each for its own duration, or else for `seconds`. */
 export function showLayers(service: ServiceState, job: LiveJob, materials: Materials, seconds: number): void {
   for (const material of [materials.layer_config, materials.extra_layer_config]) {
     if (material) show(service, job, material, durationOf(material) || seconds);
   }
 }
 
-/** A material that is on the screen already stays: its time begins anew. */
+/** Shows a material. One that is on the screen already stays, and its time starts again. */
 function show(service: ServiceState, job: LiveJob, material: Material, seconds: number): void {
   const layer: Layer = { layer_type: material.layer_type, what: contentOf(material) };
   for (const [shown, cancel] of job.layers) {
@@ -30,7 +30,7 @@ function show(service: ServiceState, job: LiveJob, material: Material, seconds: 
   job.layers.set(layer, cancel);
 }
 
-/** Seconds; 0 where the voice decides. */
+/** Seconds; 0 for as long as the reply takes. */
 function durationOf({ image_config, video_config, text_config }: Material): number {
   return (
     image_config?.display_duration ?? video_config?.display_duration ?? text_config?.display_duration ?? 0

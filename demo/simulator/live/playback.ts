@@ -1,8 +1,8 @@
 /**
- * Who speaks: the paragraphs of the script, and the replies that come in between.
+ * Plays the paragraphs of the script, and replies in between.
  *
- * A reply waits at the end of the queue (APPEND), at its head (INSERT), or interrupts at once (PLAY_NOW); the queue is
- * spoken when the present paragraph has ended, and what was interrupted goes on where it stopped.
+ * A reply is added to the end of the queue (APPEND) or to its head (INSERT), or interrupts at once (PLAY_NOW). The queue
+ * is spoken when the present paragraph ends. What was interrupted continues where it stopped.
  */
 
 import { sendLiveEvent } from './callbacks.js';
@@ -12,20 +12,21 @@ import { planRound } from './script.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, LiveScene, PlannedParagraph, Playback, Utterance } from '../state/live-job.js';
 
+/** When a reply is spoken. */
 export type PlayType = 'APPEND' | 'INSERT' | 'PLAY_NOW';
 
-/** Nothing said yet. */
+/** The playback of a task that has not begun. */
 export function createPlayback(scripted: boolean): Playback {
   return { scripted, round: 0, plan: [], next: 0, interrupted: [], queue: [] };
 }
 
-/** Lets the script begin, at its first paragraph. */
+/** Starts the script at its first paragraph. */
 export function startScript(service: ServiceState, job: LiveJob): void {
   job.playback.scripted = true;
   if (!job.playback.current) playNext(service, job);
 }
 
-/** Has a reply spoken, in its turn. */
+/** Adds a reply. It is spoken at once where nothing else is. */
 export function reply(service: ServiceState, job: LiveJob, utterance: Utterance, type: PlayType): void {
   const { playback } = job;
   if (!playback.current) return speak(service, job, utterance);
@@ -37,12 +38,12 @@ export function reply(service: ServiceState, job: LiveJob, utterance: Utterance,
   }
 }
 
-/** Forgets the replies whose turn has not come; what is being said is said to its end. */
+/** Drops all waiting replies. What is being said is finished. */
 export function clearReplies({ playback }: LiveJob): void {
   playback.queue = [];
 }
 
-/** Replaces the script from the next paragraph on: what this round has said already is not said again. */
+/** Replaces the script from the next paragraph on. Paragraphs that this round has spoken are not repeated. */
 export function rewriteScript(
   service: ServiceState,
   job: LiveJob,
@@ -58,18 +59,18 @@ export function rewriteScript(
   playback.plan = [...said, ...rest];
 }
 
-/** The paragraphs of the present round; before it begins, of the first. */
+/** The paragraphs of the present round, or of the first one before it begins. */
 export function currentRound(service: ServiceState, job: LiveJob): PlannedParagraph[] {
   return job.playback.round > 0 ? job.playback.plan : plan(service, job);
 }
 
-/** Ends the task where it is told to, once its time is up. */
+/** Stops the task, at once or where `mode` says. */
 export function autoStop(service: ServiceState, job: LiveJob, mode: string): void {
   if (mode === 'SEGMENT_END' || mode === 'SCENE_END' || mode === 'SCRIPT_END') job.playback.stopAt = mode;
   if (job.playback.stopAt === undefined || !job.playback.current) endJob(service, job, 'SUCCEED');
 }
 
-/** Says what comes next: what was interrupted, then replies, then the script. */
+/** Speaks what comes next: what was interrupted, then replies, then the script. */
 function playNext(service: ServiceState, job: LiveJob): void {
   const { playback } = job;
   const next = playback.interrupted.pop() ?? playback.queue.shift();

@@ -1,15 +1,15 @@
-/** The address that viewers' events are reported to, which carries its own key (reference 6.2.7). */
+/** The address that viewers' events are reported to. It contains its own key (reference 6.2.7). */
 import { hmacSha256, randomHex } from '../hashing.js';
 import { serviceError } from '../service-errors.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, ReportKey } from '../state/live-job.js';
 
-/** How long a key is good for, in milliseconds. */
+/** How long a key is valid, in milliseconds. */
 const lifetime = 24 * 3_600_000;
 
 type JobReference = Pick<LiveJob, 'room_id' | 'job_id'>;
 
-/** A key for a task, good for a day from `now` on. */
+/** Creates a key for a task, valid for a day from `now`. */
 export async function createReportKey(
   place: JobReference,
   now: number,
@@ -31,10 +31,10 @@ export function holdsReportKey(request: Request, url: URL): boolean {
   return url.searchParams.has('auth_key') || request.headers.has('x-mss-auth-key');
 }
 
-/** How long after its end a key still asks for a new one; the service does not document its own figure. */
+/** How long an expired key can still be exchanged for a new one, in milliseconds. The reference gives no figure. */
 const grace = 24 * 3_600_000;
 
-/** Refuses a request whose key is wrong or has expired; a new address may be asked for with a key of yesterday. */
+/** Throws where the key of a request is wrong or has expired. A refresh may use a key that expired within a day. */
 export async function checkReportKey(
   job: LiveJob,
   request: Request,

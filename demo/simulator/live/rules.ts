@@ -1,4 +1,4 @@
-/** What a room answers to viewers: conditions on their events, and the reply that a hit triggers (6.1.1, 6.2.7). */
+/** Interaction rules: conditions on viewers' events, and the replies that they trigger (reference 6.1.1, 6.2.7). */
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import { newId } from '../hashing.js';
 import { sendInteractionCallback } from './interaction-callback.js';
@@ -13,13 +13,13 @@ import type { LiveJob, Utterance } from '../state/live-job.js';
 type InteractionRule = NonNullable<SmartLiveRoomBody['interaction_rules']>[number];
 type HitTag = NonNullable<NonNullable<InteractionRule['hit_condition']>['tags']>[number];
 
-/** Something a viewer did: its type and the members of its content. */
+/** An event of a viewer. */
 export interface ViewerEvent {
   type: number;
   content: unknown;
 }
 
-/** Lets the first rule that an event hits, by priority, reply to it. */
+/** Fires the first rule, by priority, that an event matches. */
 export function handleViewerEvent(service: ServiceState, job: LiveJob, event: ViewerEvent): void {
   const rules = (job.config.interaction_rules ?? [])
     .map((rule, place) => ({ rule, key: rule.rule_index || rule.rule_name || String(place) }))
@@ -54,7 +54,7 @@ function isEnabledInScene({ playback }: LiveJob, { enabled_scenes: scenes = [] }
   );
 }
 
-/** After a hit a rule keeps still for its time window: seconds, −1 for the whole stream. */
+/** Whether a rule fired within its time window: seconds, -1 for the whole stream. */
 function isSuppressed(service: ServiceState, job: LiveJob, rule: InteractionRule, key: string): boolean {
   const before = job.fired.get(key);
   const window = rule.trigger?.time_window ?? 0;
@@ -112,7 +112,7 @@ function isFound(pattern: string, text: string): boolean {
 
 const zero = { count: 0, sum: 0 };
 
-/** Adds an event to what rules may count and sum up. */
+/** Adds an event to the totals that conditions can use. */
 function count(job: LiveJob, event: ViewerEvent): void {
   add(job, totalKey(event.type, ''), 0);
   for (const [tag, value] of contentMembers(event.content)) {
@@ -135,7 +135,7 @@ function textAt(content: unknown, tag: string): string {
   return contentMembers(content).find(([name]) => name === tag)?.[1] ?? '';
 }
 
-/** All members of the content, outer ones first, under their own name and under their path. */
+/** All members of the content, outer ones first, by their name and by their path. */
 function contentMembers(content: unknown, path = ''): [name: string, value: string][] {
   if (typeof content !== 'object' || content === null) return [];
   const entries = Object.entries(content);
@@ -152,7 +152,7 @@ function contentMembers(content: unknown, path = ''): [name: string, value: stri
   return [...own, ...entries.flatMap(([name, value]) => contentMembers(value, `${path}${name}.`))];
 }
 
-/** Fires a rule: it speaks, asks another service, or shows something; materials are shown in each mode. */
+/** Fires a rule: replies, calls the customer's service, and shows materials. */
 function trigger(
   service: ServiceState,
   job: LiveJob,
@@ -182,7 +182,7 @@ function interactionOf(
   return { rule_index, rule_name, event, reply_texts, reply_audios };
 }
 
-/** What a rule listens for: without an answer, materials stay as long as it takes to say. */
+/** The keyword of a rule. Without a reply, materials are shown for as long as it takes to say. */
 function keywordOf({ hit_condition }: InteractionRule): string {
   return hit_condition?.tags?.find(({ value }) => value)?.value ?? '';
 }

@@ -1,13 +1,13 @@
-/** What a task has to say in one round, in which order, and how long each paragraph lasts. */
+/** Plans a round: its paragraphs, their order and their lengths. */
 import { speakingSeconds } from '../text/speaking-time.js';
 import { shuffle, type Random } from '../random.js';
 import type { LiveScene, PlannedParagraph } from '../state/live-job.js';
 type Item = LiveScene['shoot_scripts'][number];
 
-/** Seconds that a recording lasts: its file is not opened, so all are taken as equal. */
+/** Length of every recording, in seconds: files are not opened. */
 export const recordingSeconds = 8;
 
-/** The paragraphs of a round. The first is read as written, later ones in the order of `mode` (6.2.1). */
+/** The paragraphs of a round. The first round keeps the written order, later ones follow `mode` (reference 6.2.1). */
 export function planRound(
   scenes: readonly LiveScene[],
   round: number,
@@ -23,7 +23,7 @@ export function planRound(
   });
 }
 
-/** The paragraphs gathered by scene, as the service lists a round (10.5). */
+/** The scenes of a round, in its order. */
 export function scenesOf(plan: readonly PlannedParagraph[]): LiveScene[] {
   return [...new Set(plan.map((paragraph) => paragraph.scene))];
 }

@@ -1,4 +1,4 @@
-/** Starting a livestream: whether the room may, and the task that comes of it (reference 6.2.1). */
+/** Starts and stops livestreaming tasks (reference 6.2.1). */
 import type { StartSmartLiveBody } from '../../../src/api/index.js';
 import { newId, randomHex } from '../hashing.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
@@ -15,10 +15,10 @@ import type { Room } from '../state/room.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, LiveJobConfig } from '../state/live-job.js';
 
-/** Seconds that a task waits for its resources. */
+/** Seconds until a task gets its resources. */
 const waitingSeconds = 6;
 
-/** Starts a task, or refuses. */
+/** Starts a task. Throws where the room cannot go on air. */
 export async function startJob(
   service: ServiceState,
   room: Room,
@@ -50,7 +50,7 @@ export async function startJob(
   return job;
 }
 
-/** Stops a task: a waiting one is cancelled at once, one on air takes a second to close. */
+/** Stops a task. A waiting one is canceled at once; one on air takes a second to close. */
 export function stopJob(service: ServiceState, job: LiveJob): void {
   if (isOver(job)) throw serviceError('MSS.20010066');
   if (job.state === 'WAITING') return endJob(service, job, 'CANCELED');
@@ -71,7 +71,7 @@ function begin(service: ServiceState, job: LiveJob): void {
   if (job.playback.scripted) startScript(service, job);
 }
 
-/** What a start may change for its task. */
+/** Members that a start can override for its task. */
 const changeable = [
   'video_config',
   'play_policy',
@@ -85,7 +85,7 @@ const changeable = [
   'job_run_config',
 ] as const satisfies readonly (keyof StartSmartLiveBody)[];
 
-/** What a start leaves out comes from the room. */
+/** The room's configuration with the members that the start overrides. */
 function configOf(room: Room, body: StartSmartLiveBody): LiveJobConfig {
   const given = changeable.flatMap((name) => (body[name] == null ? [] : [[name, body[name]]]));
   return { ...room.body, ...(Object.fromEntries(given) as StartSmartLiveBody) };
@@ -108,12 +108,12 @@ function checkStart(service: ServiceState, room: Room, config: LiveJobConfig): v
   if (active.length >= service.settings.concurrency) throw serviceError('MSS.20010065');
 }
 
-/** Whether a task wants its room for itself. */
+/** Whether a task allows no other task in its room. */
 function needsExclusiveRoom({ job_run_config }: LiveJobConfig): boolean {
   return job_run_config?.single_job_in_room ?? false;
 }
 
-/** Only an avatar that supports it may go on air, with a voice that is made in real time. */
+/** Checks that the avatar supports livestreams and the voice works in real time. */
 function checkCast(service: ServiceState, scene: NonNullable<LiveJobConfig['scene_scripts']>[number]): void {
   if (!scene.model_asset_id && !scene.dh_id) throw serviceError('MSS.20010050');
   const avatar = service.assets.get(scene.model_asset_id ?? '')?.info;
@@ -126,7 +126,7 @@ function checkCast(service: ServiceState, scene: NonNullable<LiveJobConfig['scen
     throw serviceError('MSS.20010071', voice.asset_id ?? '');
 }
 
-/** A livestream has one of two sizes, upright or across. */
+/** Checks the size: 1080p, portrait or landscape. */
 function checkPicture({ video_config: video }: LiveJobConfig): void {
   if (!video) return;
   const sizes = [video.width, video.height].sort((a, b) => a - b).join();
@@ -135,7 +135,7 @@ function checkPicture({ video_config: video }: LiveJobConfig): void {
     throw serviceError('MSS.20010070', 'video_config.width and height must be 1080 x 1920 or 1920 x 1080');
 }
 
-/** Rules that ask another service need to know where it is. */
+/** Checks that rules with the reply mode CALLBACK have an address. */
 function checkInteraction({ interaction_rules = [], interaction_callback_url: url }: LiveJobConfig): void {
   const asks = interaction_rules.some(
     ({ enabled, trigger }) => enabled !== false && trigger?.reply_mode === 'CALLBACK',

@@ -1,15 +1,15 @@
-/** The stream that a task pushes: its state, and for how long it has really arrived. */
+/** The stream that a task pushes: its state, and for how long it was connected. */
 
 import { sendLiveEvent } from './callbacks.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, RtmpState, Stream } from '../state/live-job.js';
 
-/** A stream to the first address; further ones are not used (reference 6.2.1). */
+/** Creates a stream to the first address. Others are not used (reference 6.2.1). */
 export function createStream(urls: readonly string[] = [], keys: readonly string[] = []): Stream {
   return { url: urls[0] ?? '', key: keys[0] ?? '', connectedMilliseconds: 0 };
 }
 
-/** Changes the state and reports it. */
+/** Changes the state of the stream and sends the event. */
 export function updateStreamState(service: ServiceState, job: LiveJob, state: RtmpState): void {
   const { stream } = job;
   const now = service.clock.now();
@@ -25,12 +25,12 @@ export function updateStreamState(service: ServiceState, job: LiveJob, state: Rt
   });
 }
 
-/** Ends a stream that has begun. */
+/** Ends a stream that was started. */
 export function endStream(service: ServiceState, job: LiveJob): void {
   if (job.stream.state !== undefined) updateStreamState(service, job, 'END');
 }
 
-/** Seconds for which the stream has arrived. */
+/** Seconds for which the stream was connected. */
 export function streamSeconds({ stream }: LiveJob, now: number): number {
   return (
     (stream.connectedMilliseconds + (stream.connectedSince === undefined ? 0 : now - stream.connectedSince)) /

@@ -1,12 +1,12 @@
-/** What a start warns of: a stream that viewers or a platform may find monotonous (reference 6.2.1). */
+/** Warnings of a start, about streams that viewers or a platform may find monotonous (reference 6.2.1). */
 import type { StartSmartLiveAnswer } from '../../../src/api/index.js';
 import { planRound } from './script.js';
 import type { LiveJobConfig } from '../state/live-job.js';
 
-/** Fewer paragraphs than this are too few; the service does not document its own figures. */
+/** Fewer paragraphs are warned about. The reference gives no figures. */
 const fewParagraphs = 10;
 
-/** A round shorter than this is too short, in seconds. */
+/** Shorter rounds are warned about, in seconds. */
 const shortRound = 600;
 
 /** The warnings for a task. */

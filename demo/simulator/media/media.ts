@@ -1,4 +1,4 @@
-/** What the simulator needs from whoever makes its pictures, sounds and films. */
+/** The interface of the option `media`, which makes pictures, sounds and films. */
 
 /** A file that is made when it is fetched. */
 export interface MediaFile {

@@ -4,7 +4,7 @@ import type { Media, MediaFacts } from './media.js';
 import { stableHash } from '../seed/stable-ids.js';
 import { tone, wavFile } from './wav.js';
 
-/** Pictures, sounds and films that are valid and dull. Any key is answered that has a known extension. */
+/** Plain pictures, sounds and films. Every key with a known extension has a file. */
 export const plainMedia: Media = {
   file(key, facts) {
     if (key.includes('..')) return undefined;
@@ -41,7 +41,7 @@ function plainSound(key: string, { duration = 2 }: MediaFacts): Uint8Array {
   return wavFile([{ seconds: duration, sample: tone(pitchOf(key), 0.1) }]);
 }
 
-/** A pitch of its own for each name, 110 to 220 Hz. */
+/** A pitch that depends on the name, 110 to 220 Hz. */
 function pitchOf(name: string): number {
   return 110 + (stableHash(name) % 110);
 }

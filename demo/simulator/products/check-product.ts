@@ -1,13 +1,13 @@
-/** Rules for a product that its schema cannot say (reference 6.3.1, 10.2). */
+/** Checks of a product that its schema cannot express (reference 6.3.1, 10.2). */
 import { invalidParameter, serviceError } from '../service-errors.js';
 import { typeOf } from './product.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ProductBody, ProductMedia } from '../state/product.js';
 
-/** Most texts, and most media, of a product; the service does not document its own figure. */
+/** Most texts, and most media, of a product. The reference gives no figure. */
 const most = 100;
 
-/** Refuses a product whose texts, media or cover cannot be shown. */
+/** Throws where texts, media or cover of a product are not valid. */
 export function checkProduct(
   service: ServiceState,
   { asset_list = [], text_list = [], cover }: ProductBody,
@@ -24,7 +24,7 @@ export function checkProduct(
   if (own && !isListed) throw serviceError('MSS.10001036');
 }
 
-/** Refuses media that cannot be tied to a product that has `linked` already. */
+/** Throws where an asset cannot be linked to a product, which has the assets in `linked` already. */
 export function checkLink(service: ServiceState, item: ProductMedia, linked: readonly ProductMedia[]): void {
   const id = idOf(item, 'asset_item.asset_id');
   if (!isUsable(service, item)) throw serviceError('MSS.10001040', id);
@@ -41,7 +41,7 @@ function isUsable(service: ServiceState, { asset_id }: ProductMedia): boolean {
   return service.assets.get(asset_id ?? '')?.info.asset_state === 'ACTIVED';
 }
 
-/** Pictures, videos and sounds only, each for what it is. */
+/** Checks that an asset is a picture, a video or a sound, and is of the stated type. */
 function checkType(service: ServiceState, item: ProductMedia): void {
   const own = service.assets.get(item.asset_id ?? '')?.info.asset_type ?? '';
   const fits = item.asset_type === undefined || item.asset_type === own;

@@ -1,11 +1,11 @@
-/** Tying media and texts to a product, and letting them go (reference 6.3.6). */
+/** Links assets and texts to a product, and unlinks them (reference 6.3.6). */
 import type { SetProductAssetBody } from '../../../src/api/index.js';
 import { serviceError } from '../service-errors.js';
 import { checkLink, checkProduct } from './check-product.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ProductBody, ProductMedia, ProductText } from '../state/product.js';
 
-/** The product's body with what is tied to it. */
+/** The product's body with the new links. */
 export function linkToProduct(
   service: ServiceState,
   body: ProductBody,
@@ -22,7 +22,7 @@ export function linkToProduct(
   return next;
 }
 
-/** The product's body without what is let go; a cover that goes leaves its place to the next picture. */
+/** The product's body without the links. An unlinked cover is replaced by the next picture. */
 export function unlinkFromProduct(body: ProductBody, change: SetProductAssetBody): ProductBody {
   const { asset_item: media, text_item: words } = change;
   const { cover, ...rest } = body;
@@ -44,7 +44,7 @@ function isSameMedia(item: ProductMedia, other: ProductMedia): boolean {
   return item.asset_id === other.asset_id;
 }
 
-/** A text is meant by its title, by its words, or by both. */
+/** Whether a text has the title, the words, or both, that a request names. */
 function isSameText(text: ProductText, meant: ProductText): boolean {
   const fits = (own: string | undefined, wanted: string | undefined) =>
     wanted === undefined || own === wanted;

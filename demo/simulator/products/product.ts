@@ -1,8 +1,8 @@
 /**
- * A product as the service keeps it, and as it shows it (reference 6.3).
+ * Products: states, review, and how responses show them (reference 6.3).
  *
- * It is UNACTIVED or ACTIVED as its owner says, and DELETED once it was deleted: then only a list that asks for deleted
- * ones shows it. A product whose name contains `block` is frozen by the review a few seconds after it was saved (BLOCK).
+ * The owner sets UNACTIVED or ACTIVED. A deleted product is DELETED, and only lists that ask for deleted ones show it. A
+ * product whose name contains `block` is blocked by the review a few seconds after it was saved (BLOCK).
  */
 import type { DigitalAssetInfo, ProductDetailInfo } from '../../../src/api/index.js';
 import { coverUrl, withDownloadUrls } from '../assets/download-urls.js';
@@ -14,21 +14,21 @@ import type { Product, ProductMedia } from '../state/product.js';
 /** Seconds that the review of a product takes. */
 const reviewSeconds = 3;
 
-/** The product that a path names; a deleted one is gone. */
+/** The product of a path. Throws where there is none, or it is deleted. */
 export function requireProduct(service: ServiceState, id: string): Product {
   const product = service.products.get(id);
   if (!product || product.state === 'DELETED') throw serviceError('MSS.10001041');
   return product;
 }
 
-/** The same, refused where it may not be changed. */
+/** The product of a path. Throws also where it is blocked and cannot be changed. */
 export function requireEditableProduct(service: ServiceState, id: string): Product {
   const product = requireProduct(service, id);
   if (product.state === 'BLOCK') throw serviceError('MSS.10001013');
   return product;
 }
 
-/** Has a saved product reviewed: one whose name gives reason is frozen. */
+/** Reviews a saved product: it is blocked if its name contains `block`. */
 export function scheduleReview(service: ServiceState, product: Product): void {
   service.clock.schedule(service.clock.now() + reviewSeconds * 1000, () => {
     if (product.state === 'DELETED' || !/block/i.test(product.body.name)) return;
@@ -37,7 +37,7 @@ export function scheduleReview(service: ServiceState, product: Product): void {
   });
 }
 
-/** The product with its pictures; its own one is the cover, or else the first of them. */
+/** The product as responses show it. Without a cover of its own it shows its first picture. */
 export function productDetails(product: Product, service: ServiceState, origin: string): ProductDetailInfo {
   const { cover, asset_list, ...body } = product.body;
   const media = sortMedia(asset_list ?? [], service);
@@ -54,7 +54,7 @@ export function productDetails(product: Product, service: ServiceState, origin: 
   };
 }
 
-/** What a piece of media is: as its owner said, or else as its asset is. */
+/** The type of a product's asset: the stated one, or else the asset's own. */
 export function typeOf({ asset_id, asset_type }: ProductMedia, service: ServiceState): string | undefined {
   return asset_type ?? service.assets.get(asset_id ?? '')?.info.asset_type ?? undefined;
 }
@@ -78,7 +78,7 @@ function picturesOf(info: DigitalAssetInfo | undefined, service: ServiceState, o
   return url === undefined ? {} : { cover_url: url, thumbnail_url: url };
 }
 
-/** Media with a place in order of it, then the others by the age of their assets. */
+/** Sorts media: those with an order first, then the others by the creation of their assets. */
 function sortMedia(media: readonly ProductMedia[], service: ServiceState): ProductMedia[] {
   const place = ({ order }: ProductMedia) => order || Infinity;
   const age = ({ asset_id }: ProductMedia) => service.assets.get(asset_id ?? '')?.created ?? 0;

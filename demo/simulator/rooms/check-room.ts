@@ -1,8 +1,8 @@
 /**
- * Rules for a room that its schema cannot say (reference 6.1.1, 10.5, 10.7).
+ * Checks of a room that its schema cannot express (reference 6.1.1, 10.5, 10.7).
  *
- * Assets that a room names need not be there when it is saved: such a room shows itself as DISABLE, and its start is
- * refused. What a command brings on air must be there.
+ * Assets that a room names need not exist when it is saved: such a room is shown as DISABLE and cannot be started.
+ * Assets in scenes that a command sets must exist.
  */
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
@@ -15,7 +15,7 @@ type Callback = NonNullable<SmartLiveRoomBody['live_event_callback_config']>;
 /** Most characters of a text, without its tags. */
 const longestText = 10_000;
 
-/** Refuses a body that breaks a rule, or whose name another room has. `own` is the room that it replaces. */
+/** Throws where a body breaks a rule, or its name is taken. `own` is the ID of the room that it replaces. */
 export function checkRoom(service: ServiceState, body: SmartLiveRoomBody, own?: string): void {
   const namesake = [...service.rooms.values()].find(
     (room) => room.body.room_name === body.room_name && room.room_id !== own,
@@ -31,20 +31,20 @@ export function checkRoom(service: ServiceState, body: SmartLiveRoomBody, own?: 
   checkCallback(body.live_event_callback_config);
 }
 
-/** Refuses a text that is too long, or whose markup the service cannot read. */
+/** Throws where a text is too long or not well formed. */
 export function checkText(text: string, member: string): void {
   const { characters, error } = readScript(text);
   if (characters > longestText) throw serviceError('MSS.20010108', characters, longestText);
   if (error) throw invalidParameter(member, `is not well formed at ${error.at}: ${error.message}`);
 }
 
-/** Refuses an address that no stream can be pushed to; empty ones stand for none. */
+/** Throws where an output URL is not RTMP. Empty ones mean no output. */
 export function checkOutputUrls(urls: readonly string[] | undefined): void {
   const wrong = urls?.find((url) => url !== '' && !/^rtmps?:\/\/[^\s/]+/i.test(url));
   if (wrong !== undefined) throw serviceError('MSS.20010093');
 }
 
-/** Refuses callbacks that nobody could receive. */
+/** Throws where the callback URL is not HTTP. */
 export function checkCallback(config: Callback | undefined): void {
   const url = config?.live_event_type_callback_url ?? '';
   if (url !== '' && !/^https?:\/\/[^\s/]+/i.test(url))
@@ -54,7 +54,7 @@ export function checkCallback(config: Callback | undefined): void {
     );
 }
 
-/** Refuses scenes as a whole, as commands bring them on air. */
+/** Checks the scenes that a command sets: their assets must exist. */
 export function checkScenes(service: ServiceState, scenes: readonly Scene[], prefix: string): void {
   scenes.forEach((scene, index) => {
     const member = `${prefix}[${index}]`;

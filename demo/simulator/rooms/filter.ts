@@ -1,11 +1,11 @@
-/** Which rooms a query asks for (reference 6.1.2). */
+/** The filter of the list of rooms (reference 6.1.2). */
 import type { listSmartLiveRooms, QueryOf } from '../../../src/api/index.js';
 import { isBetween, parseTime, splitList } from '../paging.js';
 import { latestJob } from './room.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { Room } from '../state/room.js';
 
-/** A test that a room must pass to be listed. */
+/** Returns the filter of a query. */
 export function roomFilter(
   service: ServiceState,
   query: QueryOf<typeof listSmartLiveRooms>,
@@ -34,7 +34,7 @@ function hasModel({ body }: Room, service: ServiceState, name: string): boolean 
   );
 }
 
-/** All templates here are the tenant's own: kept to itself, shared with others, or public. */
+/** Whether a template is owned as the query says. All templates here belong to the tenant: private, shared or public. */
 function isOwnedAs({ body }: Room, type: string | undefined): boolean {
   if (!type) return true;
   const shared = body.shared_config?.shared_type ?? 'PRIVATE';

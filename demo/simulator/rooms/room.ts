@@ -1,4 +1,4 @@
-/** A livestreaming room as the service keeps it, and as it shows it. */
+/** Rooms: how they are stored, and how responses show them. */
 import type { SmartLiveRoom, SmartLiveRoomBaseInfo, SmartLiveRoomBody } from '../../../src/api/index.js';
 import { coverUrl } from '../assets/download-urls.js';
 import { rfc3339 } from '../clock.js';
@@ -8,13 +8,13 @@ import type { LiveJob } from '../state/live-job.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { Room } from '../state/room.js';
 
-/** The body as it is kept: each scene has an ID. */
+/** The body as it is stored: every scene gets an ID. */
 export function normalizeRoom(body: SmartLiveRoomBody): SmartLiveRoomBody {
   const scenes = body.scene_scripts?.map((scene) => ({ ...scene, script_id: scene.script_id || newId() }));
   return { ...body, ...(scenes && { scene_scripts: scenes }) };
 }
 
-/** Everything said in the room (6.1.3). */
+/** The room with all its members (6.1.3). */
 export function roomDetails(room: Room, service: ServiceState, origin: string): SmartLiveRoom {
   return { room_type: 'NORMAL', view_mode: 'VERTICAL', ...room.body, ...commonFields(room, service, origin) };
 }
@@ -44,12 +44,12 @@ export function latestJob(room: Room, service: ServiceState): LiveJob | undefine
   return [...service.liveJobs.values()].findLast((job) => job.room_id === room.room_id);
 }
 
-/** A room can be used while the assets that it needs can. */
+/** Whether all assets that the room needs are active. */
 export function isAvailable(room: Room, service: ServiceState): boolean {
   return assetIdsOf(room).every((id) => service.assets.get(id)?.info.asset_state === 'ACTIVED');
 }
 
-/** A picture of the room: its avatar's cover. */
+/** URL of the room's picture: the cover of its avatar. */
 export function roomCoverUrl(
   body: Pick<SmartLiveRoomBody, 'scene_scripts'>,
   service: ServiceState,

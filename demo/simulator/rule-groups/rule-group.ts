@@ -1,4 +1,4 @@
-/** A library of interaction rules for many rooms: kept, checked and shown (reference 6.1.6 to 6.1.9). */
+/** Libraries of interaction rules: checks, storage and responses (reference 6.1.6 to 6.1.9). */
 import type { InteractionRuleGroup, InteractionRuleGroupBody } from '../../../src/api/index.js';
 import { rfc3339 } from '../clock.js';
 import { newId } from '../hashing.js';
@@ -7,7 +7,7 @@ import { checkText } from '../rooms/check-room.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { RuleGroup, RuleInfo, StoredRule } from '../state/room.js';
 
-/** Refuses a name that another library has, and rules that can never work. `own` is the library it replaces. */
+/** Throws where the name is taken or a rule is not valid. `own` is the ID of the library that it replaces. */
 export function checkGroup(service: ServiceState, body: InteractionRuleGroupBody, own?: string): void {
   const namesake = [...service.ruleGroups.values()].find(
     (group) => group.group_name === body.group_name && group.group_id !== own,
@@ -21,7 +21,7 @@ export function checkGroup(service: ServiceState, body: InteractionRuleGroupBody
   });
 }
 
-/** The library's rules after a save: one that was there keeps its ID and age, by its ID or else its index. */
+/** The rules after a save. Known ones, by ID or else by index, keep their ID and creation time. */
 export function mergeRules(
   service: ServiceState,
   rules: readonly RuleInfo[] = [],
@@ -39,14 +39,14 @@ export function mergeRules(
   });
 }
 
-/** The library that a path names. */
+/** The library of a path. Throws where there is none. */
 export function requireRuleGroup(service: ServiceState, id: string): RuleGroup {
   const group = service.ruleGroups.get(id);
   if (!group) throw serviceError('MSS.20010083');
   return group;
 }
 
-/** The library with its rules. */
+/** The library as responses show it. */
 export function ruleGroupView(group: RuleGroup): InteractionRuleGroup {
   return {
     group_id: group.group_id,
@@ -64,7 +64,7 @@ function timesOf({ created, updated }: { created: number; updated: number }) {
   return { create_time: rfc3339(created), update_time: rfc3339(updated) };
 }
 
-/** What is compared as a number must be one. */
+/** Checks that conditions that compare numbers have a number as their value. */
 function checkNumbers({ rule_name, hit_condition }: RuleInfo): void {
   const wrong = hit_condition?.tags?.find(
     ({ match, value }) => match?.startsWith('MATH_') && (!value?.trim() || !Number.isFinite(Number(value))),

@@ -1,4 +1,4 @@
-/** The library that the simulator begins with: about a hundred assets of every type, made within the last year. */
+/** The built-in library: about a hundred assets of every type, created within the last year. */
 import type { SeedAsset } from '../options.js';
 import { avatars } from './avatars.js';
 import { documents } from './documents.js';
@@ -13,14 +13,14 @@ import { voices } from './voices.js';
 const span = 350;
 
 /**
- * The assets, dated back from `now` (milliseconds since 1970). IDs depend on type and name alone; file entries name
- * one of the simulator's own files in `media` where an answer has `download_url`.
+ * The assets, dated back from `now` (milliseconds since 1970). IDs depend on type and name alone. Files name a key of
+ * `Media` in the member `media`, where responses have a `download_url`.
  */
 export function seedAssets(now: number): SeedAsset[] {
   return [avatars, voices, images, videos, sounds, documents, models].flatMap((drafts) => dated(drafts, now));
 }
 
-/** Spreads assets over the year: of each type, the first one is two days old. */
+/** Spreads the assets of each type over the year. The first one is two days old. */
 function dated(drafts: readonly Draft[], now: number): SeedAsset[] {
   const ofType = (draft: Draft) => drafts.filter(({ type }) => type === draft.type);
   return drafts.map((draft) => {

@@ -1,4 +1,4 @@
-/** Virtual avatars: most may go on air, three are for video only. */
+/** Virtual avatars: most support livestreams, three are for videos only. */
 import type { DigitalAssetInfo } from '../../../src/api/index.js';
 import type { Draft } from './make.js';
 
@@ -13,7 +13,7 @@ interface Presenter {
   version: Version;
   is4k?: boolean;
   isOwn?: boolean;
-  /** May not go on air. */
+  /** For videos only. */
   isFilmOnly?: boolean;
   canAct?: boolean;
   state?: DigitalAssetInfo['asset_state'];
@@ -202,7 +202,7 @@ const gestures = [
   ['0031', '鞠躬', 'Bow', 'farewell', 3.6],
 ] as const;
 
-/** What an avatar can do with its hands; one that cannot act has nothing of the kind. */
+/** The actions of an avatar; none for one that cannot act. */
 const actionsOf = (canAct: boolean): Actions =>
   (canAct ? gestures : []).map(([number, zh, en, catalog, action_duration]) => ({
     tag: `system_animation_${number}`,

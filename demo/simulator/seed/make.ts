@@ -3,17 +3,17 @@ import type { AssetType, DigitalAssetInfo } from '../../../src/api/index.js';
 import { stableHash, stableId } from './stable-ids.js';
 import type { SeedAsset } from '../options.js';
 
-/** A file of an asset. Without `media` it has no link: the simulator cannot make its content. */
+/** A file of an asset. Without `media` it has no content, and no download URL. */
 interface FileDraft {
   file_name: string;
   category: 'MAIN' | 'COVER' | 'SAMPLE' | 'PAGE' | 'OTHER';
-  /** In bytes. Default: one that a file of its kind might have. */
+  /** In bytes. Default: a plausible size for its type. */
   size?: number;
-  /** Key of one of the simulator's own files. */
+  /** Key of the content in `Media`. */
   media?: string;
 }
 
-/** An asset before it has IDs and times. */
+/** An asset without IDs and times. */
 export interface Draft {
   type: AssetType;
   name: string;
@@ -40,7 +40,7 @@ const assetId = (type: AssetType, name: string): string => stableId(`${type}/${n
 export const fileId = (type: AssetType, name: string, file: string): string =>
   stableId(`${type}/${name}/${file}`);
 
-/** The asset as lists and details show it; `age` is how many days ago it was made, `order` its place among its type. */
+/** Completes an asset. `age` is in days, `order` is its position among the assets of its type. */
 export function assetOf(draft: Draft, now: number, age: number, order: number): SeedAsset {
   const { type, name, source = 'SYSTEM', state = 'ACTIVED' } = draft;
   const created = now - age * day - (stableHash(name) % 28_800) * 1000;
@@ -92,7 +92,7 @@ function fileOf({ type, name }: Draft, { file_name, category, size, media }: Fil
   };
 }
 
-/** Smallest sizes of files of a type, in bytes; they are up to twice as large. */
+/** Smallest size of files of each type, in bytes. They have up to twice as many. */
 const sizes: Readonly<Record<string, number>> = {
   svg: 9_000,
   wav: 96_000,
@@ -111,7 +111,7 @@ function usualSize(type: string, name: string): number {
 
 const base64Letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** 24 characters, as the Base64 of 16 bytes has: a checksum by looks only, for there is no content to sum up. */
+/** A made-up checksum: 24 characters, as the Base64 of an MD5 has. */
 function md5Of(text: string): string {
   const letters = Array.from({ length: 21 }, (_, at) => base64Letters[stableHash(`${at}/${text}`) % 64]);
   return `${letters.join('')}${base64Letters[(stableHash(text) % 4) * 16]}==`;

@@ -1,4 +1,4 @@
-/** What came with the three-dimensional product line: models, scenes, animations and clothes. */
+/** Assets of the 3D product line: models, scenes, animations and clothes. */
 import type { Draft } from './make.js';
 
 /** The 3D assets, the newest of each type first. */

@@ -1,4 +1,4 @@
-/** Music to play under a stream, and short sounds to play in it. */
+/** Background music, and short sounds. */
 import { sampleRate, wavSize } from '../media/wav.js';
 import type { Draft } from './make.js';
 
@@ -40,7 +40,7 @@ const details: Readonly<Record<string, Pick<Draft, 'description' | 'tags' | 'sou
   },
 };
 
-/** Music and sounds, the newest of each first: what is longer than five seconds is music. */
+/** Music and sounds, the newest of each first. Anything longer than five seconds is music. */
 export const sounds: readonly Draft[] = tunes.map(draftOf);
 
 function draftOf({ key, name, seconds }: Tune): Draft {

@@ -1,4 +1,4 @@
-/** Videos to lay over a scene: a cover each, and a main file that only its size is known of. */
+/** Videos to show over a scene. They have a cover, and a main file without content. */
 import type { DigitalAssetInfo } from '../../../src/api/index.js';
 import type { Draft } from './make.js';
 

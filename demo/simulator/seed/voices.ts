@@ -1,4 +1,4 @@
-/** Voices: what each language's voices can do with SSML differs, and three are not for live use. */
+/** Voices: their SSML capabilities depend on the language, and three do not support livestreams. */
 import type { VoiceCapability } from '../../../src/api/index.js';
 import type { Draft } from './make.js';
 
@@ -45,7 +45,7 @@ const full: VoiceCapability = {
   is_support_word: true,
 };
 
-/** What voices of a language cannot do; those not listed can do everything. */
+/** Capabilities that voices of a language lack. Languages that are not listed have all of them. */
 const lacks: Readonly<Record<string, VoiceCapability>> = {
   EN: { is_support_phoneme: false, is_support_word: false },
   JPN: { is_support_phoneme: false, is_support_phoneme_en: false, is_support_ssml_say_as: false },

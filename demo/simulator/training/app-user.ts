@@ -1,6 +1,6 @@
-/** The user of a customer's own application, whom the caller may name in a header: X-App-UserId. */
+/** The header X-App-UserId: a user of the customer's own application. */
 
-/** The user that a request names. */
+/** The user that a request names; undefined for none. */
 export function appUserOf(request: Request): string | undefined {
   return request.headers.get('x-app-userid') || undefined;
 }

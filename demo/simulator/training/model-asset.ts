@@ -1,4 +1,4 @@
-/** The avatar that a training makes: in the library from its main file on, ready for use once it is accepted. */
+/** The avatar of a training: it is in the library from its main file on, and active once it is accepted. */
 import { applyState } from '../assets/asset-lifecycle.js';
 import { presenterKeys } from '../seed/avatars.js';
 import { stableHash } from '../seed/stable-ids.js';
@@ -7,13 +7,13 @@ import { latestUpload, modelSummary } from './model.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ModelTraining } from '../state/training.js';
 
-/** Bytes of a model: there is nothing in it to fetch. */
+/** Stated size of a model file, in bytes. It has no content. */
 const modelSize = 180_000_000;
 
-/** Assets write with an underscore what tasks write with a dot. */
+/** Model versions of assets by those of tasks, which have a dot instead of an underscore. */
 const versions = { V2: 'V2', V3: 'V3', 'V3.2': 'V3_2', 'V3.3': 'V3_3' } as const;
 
-/** Adds the avatar, which has no files yet; one that is there already is made again. */
+/** Adds the avatar without files. An existing one goes back to CREATING. */
 export function addAvatarAsset(service: ServiceState, job: ModelTraining): void {
   const made = service.assets.get(job.asset_id ?? '');
   if (made) return applyState(service, made, 'CREATING');
@@ -39,7 +39,7 @@ export function addAvatarAsset(service: ServiceState, job: ModelTraining): void 
   job.asset_id = addAsset(service, draft, supported_service);
 }
 
-/** Gives the avatar its files. Its cover is the one that was sent, else a picture of the simulator's own. */
+/** Adds the avatar's files. Its cover is the uploaded one, or else a generated picture. */
 export function completeAvatarAsset(service: ServiceState, job: ModelTraining): void {
   const asset_id = job.asset_id ?? '';
   const asset = service.assets.get(asset_id);
@@ -49,7 +49,7 @@ export function completeAvatarAsset(service: ServiceState, job: ModelTraining): 
   applyState(service, asset, 'UNACTIVED');
 }
 
-/** Makes the avatar ready for use. */
+/** Activates the avatar. */
 export function activateAvatarAsset(service: ServiceState, job: ModelTraining): void {
   const asset = service.assets.get(job.asset_id ?? '');
   if (asset) applyState(service, asset, 'ACTIVED');

@@ -1,4 +1,4 @@
-/** What a person may do with the training of an avatar, and when (reference 7.6). */
+/** User commands to the training of an avatar, and the states that allow them (reference 7.6). */
 import type {
   AnswerOf,
   execute2dModelTrainingCommandByUser,
@@ -17,7 +17,7 @@ import type { Comment, ModelState, ModelTraining } from '../state/training.js';
 type Command = ModelTrainingCommandBody['command'];
 type Answer = AnswerOf<typeof execute2dModelTrainingCommandByUser>;
 
-/** The states that a command is for. */
+/** The states that allow each command. */
 const states: Record<Command, readonly ModelState[]> = {
   SUBMITVERIFYING: waitingStates,
   GET_MULTIPART_UPLOADED: waitingStates,
@@ -31,7 +31,7 @@ const states: Record<Command, readonly ModelState[]> = {
 
 const forNaUsers = /^CONFIRM_(?!MULTIPART)/;
 
-/** Carries a command out, or refuses it. One that files are missing for is answered with EXCUTE_FAILED. */
+/** Carries out a command. Throws where it is not allowed; answers EXCUTE_FAILED where files are missing. */
 export function runModelCommand(
   service: ServiceState,
   job: ModelTraining,
@@ -70,7 +70,7 @@ const commands: Record<
   CONFIRM_ANSWER: (service, job, data, origin) => comment(service, job, 'USER_COMMENT', data, origin),
 };
 
-/** Hands the film in; one that has not arrived as a whole cannot be. */
+/** Submits the video for review. Fails while it is incomplete. */
 function submit(service: ServiceState, job: ModelTraining): Answer {
   const isSending = (job.slots.video.at(-1)?.received.size ?? 0) > 0;
   if (isSending || !latestUpload(job, 'video')) return failed;
@@ -87,7 +87,7 @@ function moved(service: ServiceState, job: ModelTraining, state: ModelState): An
   return done;
 }
 
-/** The parts of the film that have arrived, in their order. */
+/** The parts of the video that have arrived, in order. */
 function partsOf(job: ModelTraining): NonNullable<Answer['multipart_data']> {
   const video = job.slots.video.at(-1);
   return [...(video?.received ?? [])]
@@ -95,7 +95,7 @@ function partsOf(job: ModelTraining): NonNullable<Answer['multipart_data']> {
     .map(([part, { md5 }]) => ({ part_number: String(part), etag: md5Hex(md5) }));
 }
 
-/** Writes down what the person says; attachments get links to send them to. */
+/** Adds a comment. The response has upload URLs for its attachments. */
 function comment(
   service: ServiceState,
   job: ModelTraining,

@@ -1,11 +1,11 @@
-/** Which trainings of avatars a query asks for (reference 7.2). */
+/** The filter of the list of avatar trainings (reference 7.2). */
 import type { list2dModelTrainingJob, QueryOf } from '../../../src/api/index.js';
 import { isBetween, parseTime, splitList } from '../paging.js';
 import { modelSummary } from './model.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ModelTraining } from '../state/training.js';
 
-/** A test that a task must pass to be listed. */
+/** Returns the filter of a query. */
 export function modelFilter(
   service: ServiceState,
   query: QueryOf<typeof list2dModelTrainingJob>,
@@ -36,7 +36,7 @@ export function modelFilter(
     is(query.is_ondemand_resource, job.body.is_ondemand_resource ?? false);
 }
 
-/** Whether a member that is asked for, if it is, has this value. */
+/** Whether a value is the wanted one; any value is where none is wanted. */
 function is<T>(wanted: T | undefined, value: T | null | undefined): boolean {
   return wanted === undefined || wanted === '' || wanted === value;
 }

@@ -1,4 +1,4 @@
-/** How the training of an avatar moves on: each state lasts its time, then the next one comes (reference 7.2). */
+/** The state machine of an avatar's training: each state lasts for a time, then the next one follows (reference 7.2). */
 import { rfc3339 } from '../clock.js';
 import { errorInfo } from '../service-errors.js';
 import { checkTrainingVideo } from './training-video.js';
@@ -7,13 +7,13 @@ import { latestUpload, addLog } from './model.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LogType, ModelState, ModelTraining } from '../state/training.js';
 
-/** What follows a state by itself. */
+/** How long a state lasts, and what follows. */
 interface StateStep {
   /** How long the state lasts. The service takes days; here a training is over in five minutes. */
   seconds: number;
   next: ModelState;
   log?: LogType;
-  /** How it may end badly. */
+  /** The state and the log entry of a failure. */
   failed?: { state: ModelState; log: LogType };
 }
 
@@ -75,7 +75,7 @@ export function isRunning({ state }: ModelTraining): boolean {
   return state in steps && state !== 'JOB_SUCCESS' && state !== 'JOB_REJECT';
 }
 
-/** Brings the task into a state; what follows, follows by the clock. */
+/** Enters a state, and schedules the next one. */
 export function enterState(service: ServiceState, job: ModelTraining, state: ModelState): void {
   job.cancel?.();
   delete job.cancel;
@@ -98,7 +98,7 @@ function leaveState(service: ServiceState, job: ModelTraining, step: StateStep):
   enterState(service, job, step.next);
 }
 
-/** What a state does to the rest of the world when it begins. */
+/** Effects of entering a state. */
 const onEnter: Partial<Record<ModelState, (service: ServiceState, job: ModelTraining) => void>> = {
   MANUAL_VERIFYING: (service, job) => addLog(service, job, 'SYSTEM_MARKABLE_VIDEO_SUCCESS'),
   INFERENCE_DATA_PREPROCESSING: (service, job) => {
@@ -114,12 +114,12 @@ const onEnter: Partial<Record<ModelState, (service: ServiceState, job: ModelTrai
   JOB_FINISH: activateAvatarAsset,
 };
 
-/** Whether the tenant need not prove who it is, and confirms results (reference 7.1, 7.6). */
+/** Whether the account is an NA user, who needs no identity papers and confirms results (reference 7.1, 7.6). */
 export function isNaUser({ account }: ServiceState): boolean {
   return account.na_user ?? true;
 }
 
-/** Why a state ends badly; undefined where it ends well. */
+/** Why a state ends with a failure; undefined where it succeeds. */
 function faultIn(service: ServiceState, job: ModelTraining, failed: ModelState): string | undefined {
   const fault = failed === 'AUTO_VERIFY_FAILED' ? fileFault(service, job) : undefined;
   const named = isMeantToFail(job.body.name, failed) ? errorInfo('MSS.20020005') : undefined;
@@ -140,7 +140,7 @@ function isMeantToFail(name: string, failed: ModelState): boolean {
   return named === undefined ? failed === 'TRAIN_FAILED' && upper.includes('FAIL') : named === failed;
 }
 
-/** The administrator's reply to what the user wrote last. */
+/** Adds the administrator's answer to the user's last comment. */
 function addAdminComment(service: ServiceState, job: ModelTraining): void {
   const operate_time = rfc3339(service.clock.now());
   const comment_message = 'Your remarks have been taken up; the result is being made again.';

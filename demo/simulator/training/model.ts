@@ -1,4 +1,4 @@
-/** The training of an avatar: what the service keeps of it, and what it shows (reference 7.2, 7.3). */
+/** Avatar trainings: creation, files, and how responses show them (reference 7.2, 7.3). */
 import type {
   AnswerOf,
   Create2dModelTrainingBody,
@@ -15,10 +15,10 @@ import { isEmpty, slotDownloadUrl, slotUploadUrl, slotUploadUrls, openSlot } fro
 import type { ServiceState } from '../state/service-state.js';
 import type { LogType, ModelState, ModelTraining, TrainingFile, UploadSlot } from '../state/training.js';
 
-/** The files of a task, with their extensions; those of pictures are not documented. */
+/** Extensions of a task's files. Those of pictures are not documented. */
 const trainingFiles = { video: 'mp4', cover: '', card1: '', card2: '', letter: '' };
 
-/** Parts that object storage takes of one file. */
+/** Most parts of a multipart upload. */
 const maxParts = 10_000;
 
 /** Creates a task that waits for its files. */
@@ -46,7 +46,7 @@ export function createModel(
   return job;
 }
 
-/** Changes a task and opens new slots: files that are not sent again stay. */
+/** Changes a task and opens new slots. Files that are not uploaded again stay. */
 export function updateModel(
   service: ServiceState,
   job: ModelTraining,
@@ -62,31 +62,31 @@ export function updateModel(
   openSlots(service, job);
 }
 
-/** The task that a path names. */
+/** The task of a path. Throws where there is none. */
 export function requireModelTraining(service: ServiceState, id: string): ModelTraining {
   const job = service.training.models.get(id);
   if (!job) throw serviceError('MSS.41000003');
   return job;
 }
 
-/** States in which the task waits for files: at first, and after a review that turned it down. */
+/** States in which a task waits for files: at first, and after a rejected review. */
 export const waitingStates: readonly ModelState[] = [
   'WAIT_FILE_UPLOAD',
   'AUTO_VERIFY_FAILED',
   'MANUAL_VERIFY_FAILED',
 ];
 
-/** What has arrived last of a file. */
+/** The latest slot of a file that has content. */
 export function latestUpload(job: ModelTraining, piece: TrainingFile): UploadSlot | undefined {
   return job.slots[piece].findLast((slot) => slot.content);
 }
 
-/** Every slot of the task. */
+/** All slots of a task. */
 export function modelSlots(job: ModelTraining): UploadSlot[] {
   return [...Object.values(job.slots).flat(), ...job.comments.flatMap(({ attachments }) => attachments)];
 }
 
-/** Writes down what happened, and who did it. */
+/** Adds an entry to the operation log. */
 export function addLog(
   service: ServiceState,
   job: ModelTraining,
@@ -104,7 +104,7 @@ export function addLog(
   });
 }
 
-/** Where the files of the task go to (7.1, 7.5). */
+/** Upload URLs of the task's files (7.1, 7.5). */
 export function modelUploads(
   job: ModelTraining,
   service: ServiceState,
@@ -172,7 +172,7 @@ export function modelDetails(
   };
 }
 
-/** Every file gets a slot that takes it once, as long as the task waits for files. */
+/** Opens a slot for each file. It accepts the file once, while the task waits for files. */
 function openSlots(service: ServiceState, job: ModelTraining): void {
   const parts = job.body.video_multipart_count ?? 1;
   for (const [piece, file_type] of Object.entries(trainingFiles) as [TrainingFile, string][]) {

@@ -1,18 +1,19 @@
-/** What a training leaves in the tenant's library: an avatar or a voice (reference 7, 8). */
+/** Assets that trainings create in the tenant's library (reference 7, 8). */
 import type { AssetFileInfo, AssetType, DigitalAssetInfo } from '../../../src/api/index.js';
 import { rfc3339 } from '../clock.js';
 import { newId } from '../hashing.js';
 import type { Content } from '../state/asset.js';
 import type { ServiceState } from '../state/service-state.js';
 
+/** What a trained asset is created with. */
 export type AssetDraft = Pick<
   DigitalAssetInfo,
   'asset_name' | 'asset_description' | 'app_user_id' | 'tags' | 'asset_extra_meta'
 > & { asset_type: AssetType };
 
 /**
- * Adds an asset of the tenant's to the library, still without files, and gives its ID. `supported` is what it may be
- * used for; undefined: everything.
+ * Adds an asset without files to the library, and returns its ID. `supported` lists what it may be used for; undefined
+ * means everything.
  */
 export function addAsset(service: ServiceState, draft: AssetDraft, supported?: readonly string[]): string {
   const asset_id = newId();
@@ -36,7 +37,7 @@ export function addAsset(service: ServiceState, draft: AssetDraft, supported?: r
   return asset_id;
 }
 
-/** A file of the model that training made: there is no content to fetch. */
+/** The model file of a trained asset. It has no content. */
 export function modelFile(file_size: number): AssetFileInfo {
   return {
     file_id: newId(),
@@ -48,7 +49,7 @@ export function modelFile(file_size: number): AssetFileInfo {
   };
 }
 
-/** A picture or a sound of the simulator's own, by its key. */
+/** A file whose content `Media` makes, by its key. */
 export function mediaFile(media: string, asset_file_category: 'COVER' | 'SAMPLE' | 'OTHER'): AssetFileInfo {
   const file_name = media.slice(media.lastIndexOf('/') + 1);
   const file_type = file_name.slice(file_name.lastIndexOf('.') + 1);
@@ -63,7 +64,7 @@ export function mediaFile(media: string, asset_file_category: 'COVER' | 'SAMPLE'
   return file;
 }
 
-/** A file that somebody sent, kept with the asset from now on. */
+/** A file with uploaded content, which is kept with the asset. */
 export function uploadedFile(
   service: ServiceState,
   asset_id: string,

@@ -1,24 +1,24 @@
 /**
- * What the service asks of a film to train an avatar from: MP4, 3 to 10 minutes, 1080P or 4K (reference 7.1).
+ * Checks videos that avatars are trained from: MP4, 3 to 10 minutes, 1080P or 4K (reference 7.1).
  *
- * A film that tells its length and size is held to them, and a file that is plainly something else is refused. Bytes
- * that say nothing of themselves pass, so that nobody needs a real film to try the way through a training.
+ * A video whose header can be read must meet these rules, and a file of another known type is refused. Other bytes pass,
+ * so that tests can run through a training without a real video.
  */
 import { readSafely, letters } from '../files/meta/bytes.js';
 import { readVideo, type VideoFacts } from '../files/meta/video.js';
 import { errorInfo } from '../service-errors.js';
 import type { Content } from '../state/asset.js';
 
-/** Shortest and longest film, in seconds. */
+/** Shortest and longest video, in seconds. */
 const [shortest, longest] = [180, 600];
 
 /** Widths and heights in pixels, the longer side first. */
 const sizes = { '1080P': [1920, 1080], '4K': [3840, 2160] } as const;
 
-/** How files of other kinds begin. */
+/** First bytes of other file types. */
 const others = /^(\x89PNG|GIF8|BM|\xff\xd8\xff|RIFF|ID3|OggS|PK\x03\x04|%PDF|\x1a\x45\xdf\xa3|FLV|Rar!|7z)/;
 
-/** What is wrong with a film; undefined for one that is right. */
+/** The error of a video; undefined for a valid one. */
 export function checkTrainingVideo(film: Content): ReturnType<typeof errorInfo> | undefined {
   const beginning = letters(film.bytes, 0, 12);
   if (others.test(beginning) || beginning.slice(4) === 'ftypqt  ') {
@@ -31,7 +31,7 @@ export function checkTrainingVideo(film: Content): ReturnType<typeof errorInfo> 
   return undefined;
 }
 
-/** The largest picture that an avatar from this film gives; undefined where the film has another size or tells none. */
+/** The resolution of a video; undefined where it has another size or cannot be read. */
 export function videoResolution(film: Content): keyof typeof sizes | undefined {
   const facts = factsOf(film);
   const sides = [facts?.width ?? 0, facts?.height ?? 0].sort((a, b) => b - a);

@@ -1,4 +1,4 @@
-/** Where the files of trainings arrive: each file has a slot, and a signed link to send it to. */
+/** Upload slots of trainings: each file has a slot, and presigned URLs for it. */
 import { base64, newId } from '../hashing.js';
 import { joinContents, isComplete, readContent } from '../files/content.js';
 import { linkLifetime, createLink } from '../files/links.js';
@@ -10,7 +10,7 @@ import type { UploadSlot } from '../state/training.js';
 type SlotInput = Pick<UploadSlot, 'job_id' | 'file_type'> &
   Partial<Pick<UploadSlot, 'requiredType' | 'parts' | 'accepts' | 'onComplete'>>;
 
-/** Opens a slot. By default it takes one file of any type, once. */
+/** Opens a slot. By default it accepts one file of any type, once. */
 export function openSlot(service: ServiceState, input: SlotInput): UploadSlot {
   const slot: UploadSlot = {
     file_id: newId(),
@@ -30,12 +30,12 @@ export function isEmpty(slot: UploadSlot, part: number): boolean {
   return slot.content === undefined && !slot.received.has(part);
 }
 
-/** Takes away slots with what is in them. */
+/** Deletes slots with their content. */
 export function closeSlots(service: ServiceState, slots: readonly UploadSlot[]): void {
   for (const slot of slots) service.training.slots.delete(slot.file_id);
 }
 
-/** Links to send the file to, one for each part. */
+/** Presigned URLs for the upload, one for each part. */
 export function slotUploadUrls(slot: UploadSlot, service: ServiceState, origin: string): string[] {
   const { job_id: asset_id, file_id, file_type, parts } = slot;
   const expires = service.clock.now() + linkLifetime;
@@ -45,15 +45,15 @@ export function slotUploadUrls(slot: UploadSlot, service: ServiceState, origin: 
   });
 }
 
-/** The link to send a file to that comes in one piece. */
+/** The presigned URL for a file in one piece. */
 export function slotUploadUrl(slot: UploadSlot, service: ServiceState, origin: string): string {
   return slotUploadUrls(slot, service, origin)[0] ?? '';
 }
 
-/** Files larger than this are not written as data, in bytes. */
+/** Largest file for which a data URL is written, in bytes. */
 const largestData = 4 * 2 ** 20;
 
-/** A link to what has arrived; undefined where nothing can be fetched. */
+/** A download URL of the content; undefined where it is not available. */
 export function slotDownloadUrl(
   slot: UploadSlot | undefined,
   service: ServiceState,
@@ -69,12 +69,12 @@ export function slotDownloadUrl(
   return createLink({ method: 'GET', asset_id, file_id, file_type }, service, origin, expires);
 }
 
-/** Why the storage does not take a file. */
+/** Why the storage rejects an upload. */
 type SlotError = 'AccessDenied' | 'SignatureDoesNotMatch' | 'BadDigest';
 
 /**
- * Takes what is sent to a slot: a link that has done its work is good no more, and one that was signed for a media
- * type takes no other. `Content-MD5` need not be there; where it is, it must be right.
+ * Stores an upload in a slot. A URL works once, and one that was signed for a MIME type accepts no other.
+ * `Content-MD5` is optional, but must be correct.
  */
 export async function receiveIntoSlot(
   service: ServiceState,
@@ -95,7 +95,7 @@ export async function receiveIntoSlot(
   return content;
 }
 
-/** Puts the parts together; false while one is missing. */
+/** Joins the parts. Returns false while one is missing. */
 export function joinParts(slot: UploadSlot): boolean {
   if (slot.content) return true;
   const numbers = Array.from({ length: slot.parts }, (_, index) => index + 1);

@@ -1,13 +1,13 @@
-/** The voice that a training makes: in the tenant's library, ready for use. */
+/** The voice of a training, in the tenant's library. */
 import { applyState } from '../assets/asset-lifecycle.js';
 import { addAsset, modelFile, mediaFile } from './trained-asset.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { VoiceTraining } from '../state/training.js';
 
-/** Bytes of a model: there is nothing in it to fetch. */
+/** Stated size of a model file, in bytes. It has no content. */
 const modelSize = 42_000_000;
 
-/** Adds the voice and gives its ID. */
+/** Adds the voice, active, and returns its ID. */
 export function addVoice(service: ServiceState, job: VoiceTraining): string {
   const { voice_name, description = '', sex = 'UNKNOW', language = 'CN', tag, supported_service } = job.body;
   const isChinese = language === 'CN';

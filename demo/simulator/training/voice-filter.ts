@@ -1,4 +1,4 @@
-/** Which trainings of voices a query asks for (reference 8.4). */
+/** The filter and the order of the list of voice trainings (reference 8.4). */
 import type { listVoiceTrainingJob, QueryOf } from '../../../src/api/index.js';
 import { invalidParameter } from '../service-errors.js';
 import { sortByTime, isBetween, parseTime, splitList } from '../paging.js';
@@ -6,7 +6,7 @@ import type { VoiceTraining } from '../state/training.js';
 
 type Query = QueryOf<typeof listVoiceTrainingJob>;
 
-/** A test that a task must pass to be listed. */
+/** Returns the filter of a query. */
 export function voiceFilter(query: Query): (job: VoiceTraining) => boolean {
   const states = splitList(query.state);
   const created = [
@@ -31,13 +31,13 @@ export function voiceFilter(query: Query): (job: VoiceTraining) => boolean {
       query.is_ondemand_resource === (job.body.is_ondemand_resource ?? false));
 }
 
-/** Times that tasks can be put in order by. */
+/** Times that tasks can be sorted by. */
 const keys: Record<string, (job: VoiceTraining) => number> = {
   create_time: (job) => job.created,
   lastupdate_time: (job) => job.updated,
 };
 
-/** The tasks in the order that a query asks for: by their creation, oldest first, unless told otherwise. */
+/** Sorts tasks as a query says. Default: by creation, oldest first. */
 export function voicesInOrder(
   jobs: readonly VoiceTraining[],
   { sort_key, sort_dir }: Query,
@@ -47,7 +47,7 @@ export function voicesInOrder(
   return sortByTime(jobs, timeOf, sort_dir);
 }
 
-/** A moment as in RFC 3339, or in milliseconds as the tasks have it. */
+/** Parses a time in RFC 3339, or in milliseconds as the tasks state it. */
 function time(member: string, value: string | undefined): number | undefined {
   return /^\d{13}$/.test(value ?? '') ? Number(value) : parseTime(member, value);
 }

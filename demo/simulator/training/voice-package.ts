@@ -1,6 +1,6 @@
 /**
- * What the automatic review finds in a package of recordings (reference 8.1 to 8.3): `0.wav` to `19.wav` and a `.txt`
- * beside each for the basic edition, up to 99 for the advanced one, recordings alone for the premium one.
+ * The automatic review of an archive of recordings (reference 8.1 to 8.3): `0.wav` to `19.wav` and a `.txt` beside each
+ * for the basic edition, up to 99 for the advanced one, recordings alone for the premium one.
  */
 import type { AnswerOf, showJobAuditResult } from '../../../src/api/index.js';
 import { readSafely, letters, viewOf } from '../files/meta/bytes.js';
@@ -12,18 +12,18 @@ import type { Edition } from '../state/training.js';
 
 type Result = NonNullable<AnswerOf<typeof showJobAuditResult>['system_audit_result']>;
 
-/** A finding: what is wrong, and with which file. */
+/** An error, and the file that it is about. */
 type PackageError = NonNullable<Result['errors']>[number] & { error_code: string; error_message: string };
 
 interface ZipEntry {
   name: string;
   /** In bytes, unpacked. */
   size: number;
-  /** How it begins; empty for one that is packed. */
+  /** Its first bytes; empty for a compressed file. */
   beginning: string;
 }
 
-/** Everything that is wrong with a package; one of which only the beginning was kept is taken as it is. */
+/** All errors of an archive. One that was not kept completely is accepted unseen. */
 export function auditPackage(content: Content, edition: Edition): PackageError[] {
   if (!isComplete(content)) return [];
   const entries = readSafely(() => entriesOf(content.bytes));
@@ -64,7 +64,7 @@ function packageError(code: ServiceErrorCode, name = ''): PackageError {
 
 const signatures = { end: 0x06054b50, entry: 0x02014b50 };
 
-/** The files of a ZIP archive, by its directory; undefined for what is none. */
+/** The files in the directory of a ZIP archive; undefined for other files. */
 function entriesOf(bytes: Uint8Array): ZipEntry[] | undefined {
   const view = viewOf(bytes);
   const end = endOf(view);
@@ -88,7 +88,7 @@ function entriesOf(bytes: Uint8Array): ZipEntry[] | undefined {
   return entries;
 }
 
-/** Where the record stands that ends an archive: behind it there is a comment at most. */
+/** Offset of the end-of-directory record. Only a comment may follow it. */
 function endOf(view: DataView): number | undefined {
   for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 0xffff); at -= 1) {
     if (view.getUint32(at, true) === signatures.end) return at;

@@ -1,12 +1,12 @@
-/** Whether a sentence recorded online says what its text says (reference 8.10). */
+/** Compares sentences that were recorded online with their text (reference 8.10). */
 import { readSafely } from '../files/meta/bytes.js';
 import { readSound } from '../files/meta/sound.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
 import type { VoiceTraining } from '../state/training.js';
 
 /**
- * Compares a recording with its text and remembers the outcome. The indexes are of characters of the text: those of
- * the word `fail`, and all of them where nothing can be heard.
+ * Compares a recording with its text and stores the result. The indexes count characters of the text: those of the
+ * word `fail`, or all of them where the recording is silent.
  */
 export function confirmSegment(
   job: VoiceTraining,

@@ -1,4 +1,4 @@
-/** How the training of a voice moves on: two reviews, training, a look at the result (reference 8.4, 8.5). */
+/** The state machine of a voice's training: two reviews, training, and a review of the result (reference 8.4, 8.5). */
 import { errorInfo, serviceError } from '../service-errors.js';
 import { maxRunningTasks } from './training.js';
 import { addVoice } from './voice-asset.js';
@@ -6,11 +6,11 @@ import { auditPackage } from './voice-package.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { VoiceState, VoiceTraining } from '../state/training.js';
 
-/** What follows a state by itself. */
+/** How long a state lasts, and what follows. */
 interface StateStep {
   /** How long the state lasts. The service takes days; here a training is over in four minutes. */
   seconds: number;
-  /** The state that comes next, found when this one ends. */
+  /** Returns the next state, when this one ends. */
   next: (service: ServiceState, job: VoiceTraining) => VoiceState;
 }
 
@@ -28,7 +28,7 @@ const steps: Partial<Record<VoiceState, StateStep>> = {
   },
 };
 
-/** Hands the recordings in, or refuses. */
+/** Submits the recordings. Throws where some are missing or too many tasks run. */
 export function commitVoice(service: ServiceState, job: VoiceTraining): void {
   const sent = job.package ? [job.package] : job.segments.map(({ audio }) => audio);
   if (!sent.some(({ content }) => content)) throw serviceError('MSS.20020027');

@@ -1,4 +1,4 @@
-/** The training of a voice: what the service keeps of it, and what it shows (reference 8). */
+/** Voice trainings: creation, files, and how responses show them (reference 8). */
 import type {
   AnswerOf,
   CommitVoiceTrainingBody,
@@ -13,7 +13,7 @@ import { slotDownloadUrl, slotUploadUrl, openSlot } from './upload-slots.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { Edition, UploadSlot, VoiceTraining } from '../state/training.js';
 
-/** How many sentences an edition is trained from; undefined for the one that takes long recordings. */
+/** Sentences of each edition; undefined for the premium one, which is trained from long recordings. */
 export const sentenceCounts: Record<Edition, number | undefined> = {
   BASIC: 20,
   MIDDLE: 100,
@@ -60,26 +60,26 @@ export function createVoice(
   return job;
 }
 
-/** The task that a path or a query names. */
+/** The task of a path or a query. Throws where there is none. */
 export function requireVoiceTraining(service: ServiceState, id: string): VoiceTraining {
   const job = service.training.voices.get(id);
   if (!job) throw serviceError('MSS.20020002');
   return job;
 }
 
-/** Whether the task takes recordings: at first, and after a review that turned it down. */
+/** Whether the task accepts recordings: at first, and after a rejected review. */
 function isOpen({ state }: VoiceTraining): boolean {
   return state === 'CREATING' || state === 'AUDIT_FAILED';
 }
 
-/** The same, refused otherwise. */
+/** The task of a path. Throws where it does not accept recordings. */
 export function requireOpenVoiceTraining(service: ServiceState, id: string): VoiceTraining {
   const job = requireVoiceTraining(service, id);
   if (!isOpen(job)) throw serviceError('MSS.20020001');
   return job;
 }
 
-/** What the person says anew when the recordings are handed in. */
+/** Applies the members that the submission changes. */
 export function updateVoice(job: VoiceTraining, body: CommitVoiceTrainingBody): void {
   const given = Object.fromEntries(
     Object.entries(body).filter(([, value]) => value !== undefined && value !== null),
@@ -89,13 +89,13 @@ export function updateVoice(job: VoiceTraining, body: CommitVoiceTrainingBody): 
   if (body.app_user_id) job.app_user_id = body.app_user_id;
 }
 
-/** Every slot of the task. */
+/** All slots of a task. */
 export function voiceSlots(job: VoiceTraining): UploadSlot[] {
   const segments = job.segments.flatMap(({ audio, text }) => [audio, text]);
   return [...segments, ...(job.package ? [job.package] : []), job.letter];
 }
 
-/** Where the recordings go to, as a creation answers it (8.1, 8.2, 8.3). */
+/** Upload URLs in the response to a creation (8.1, 8.2, 8.3). */
 export function voiceUploads(
   job: VoiceTraining,
   service: ServiceState,
@@ -114,7 +114,7 @@ export function voiceUploads(
   };
 }
 
-/** The same, asked for again (8.8). */
+/** Upload URLs in the response to a later query (8.8). */
 export function voiceUploadUrls(
   job: VoiceTraining,
   service: ServiceState,

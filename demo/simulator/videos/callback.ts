@@ -1,13 +1,13 @@
 /**
- * Tells the customer's backend how a task ended (reference 5.3.1): `result`, `asset_id` and `job_id` as JSON.
+ * Sends the callback of a video production task (reference 5.3.1): `result`, `asset_id` and `job_id` as JSON.
  *
- * With MSS_A the URL is signed as a livestream's is, under other names: `secret` is HMAC-SHA256 over the URL as it was
- * given and the time, `time_stamp` that time: seconds in hexadecimal.
+ * With MSS_A the URL is signed as for livestreams, with other names: `secret` is HMAC-SHA256 over the configured URL
+ * followed by the time, and `time_stamp` is that time in seconds, in hexadecimal.
  */
 import type { ServiceState } from '../state/service-state.js';
 import type { VideoJob } from '../state/video.js';
 
-/** Sends the callback of a task that has ended, if one was asked for. */
+/** Sends the callback of a task that has ended, where it has a callback URL. */
 export function sendVideoCallback(
   service: ServiceState,
   { input: filmed, state, asset_id = '', job_id }: VideoJob,

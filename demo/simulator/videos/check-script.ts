@@ -1,11 +1,11 @@
-/** Rules for a video script that its schema cannot say (reference 5.1.1, 10.7). */
+/** Checks of a video script that its schema cannot express (reference 5.1.1, 10.7). */
 import type { CreateVideoScriptBody } from '../../../src/api/index.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
 import { checkText } from '../rooms/check-room.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ScriptItem } from '../state/video.js';
 
-/** Refuses a script that breaks a rule, or whose name another has. `own` is the script that it replaces. */
+/** Throws where a script breaks a rule, or its name is taken. `own` is the ID of the script that it replaces. */
 export function checkScript(service: ServiceState, body: CreateVideoScriptBody, own?: string): void {
   const namesake = [...service.videoScripts.values()].find(
     (script) =>
@@ -17,7 +17,7 @@ export function checkScript(service: ServiceState, body: CreateVideoScriptBody, 
   checkItems(body.shoot_scripts);
 }
 
-/** Refuses paragraphs that share a number, whose text cannot be read, or whose background is not named. */
+/** Throws where paragraphs share a number, a text is not well formed, or a background is incomplete. */
 export function checkItems(items: readonly ScriptItem[]): void {
   const numbers = new Set<number>();
   items.forEach(({ sequence_no, shoot_script }, index) => {

@@ -1,11 +1,11 @@
-/** Which video tasks a query asks for (reference 5.2.1). */
+/** The filter of the list of video production tasks (reference 5.2.1). */
 import type { listDigitalHumanVideo, QueryOf } from '../../../src/api/index.js';
 import { isBetween, parseTime, splitList } from '../paging.js';
 import type { VideoJob } from '../state/video.js';
 
 type Query = QueryOf<typeof listDigitalHumanVideo>;
 
-/** A test that a task must pass to be listed. Names are compared exactly, unless `fuzzy_query_field` lists them. */
+/** Returns the filter of a query. Names match exactly, unless `fuzzy_query_field` lists them. */
 export function videoJobFilter(query: Query): (job: VideoJob) => boolean {
   const since = parseTime('create_since', query.create_since);
   const until = parseTime('create_until', query.create_until);

@@ -1,4 +1,4 @@
-/** A task that produces a video: what the service keeps of it, and what it shows (reference 5.2.1, 5.3.2). */
+/** Video production tasks as responses show them (reference 5.2.1, 5.3.2). */
 import type { DigitalHumanVideo, DigitalHumanVideoDetail } from '../../../src/api/index.js';
 import { coverUrl } from '../assets/download-urls.js';
 import { rfc3339 } from '../clock.js';
@@ -6,7 +6,7 @@ import { serviceError } from '../service-errors.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { VideoJob } from '../state/video.js';
 
-/** The task that a path names. */
+/** The task of a path. Throws where there is none. */
 export function requireVideoJob(service: ServiceState, id: string): VideoJob {
   const job = service.videoJobs.get(id);
   if (!job) throw serviceError('MSS.20010051');
@@ -34,7 +34,7 @@ export function videoJobSummary(job: VideoJob, service: ServiceState, origin: st
   };
 }
 
-/** The task alone (5.3.2); `withScript` adds what is filmed, and how. */
+/** The task in detail (5.3.2). `withScript` adds its script and configuration. */
 export function videoJobDetails(
   job: VideoJob,
   service: ServiceState,

@@ -1,12 +1,12 @@
 /**
- * Producing videos: tasks wait for a place in the studio, are worked on, and end (reference 5.3).
+ * Produces videos: tasks wait for their turn, are processed, and end (reference 5.3).
  *
- * A task waits 3 seconds at least, then until one of two places is free; work takes 5 seconds and half as long as the
- * video lasts. It fails where its avatar, its voice or its music is not there or out of use by then. Two outcomes can
- * be asked for by the name of the output (`output_asset_config.asset_name`): with `fail` in it the task ends as FAILED,
- * with `block` the review freezes it (BLOCK). The callback tells either as FAILED, for it knows no third word.
+ * A task waits for at least 3 seconds, and while two others are processed. Processing takes 5 seconds plus half the
+ * length of the video. It fails where avatar, voice or music are not active by then. The name of the output
+ * (`output_asset_config.asset_name`) can ask for an outcome: `fail` makes the task fail, and with
+ * `block` the review blocks it. The callback has no word for BLOCK and reports either as FAILED.
  *
- * The video is an asset of the tenant from the moment when the work begins: CREATING, then ACTIVED, FAILED or BLOCK.
+ * The video is an asset from the start of processing: CREATING, then ACTIVED, FAILED or BLOCK.
  */
 import { newId } from '../hashing.js';
 import { recordingSeconds } from '../live/script.js';
@@ -18,16 +18,16 @@ import { wavSeconds } from './recordings.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { VideoInput, VideoJob } from '../state/video.js';
 
-/** Seconds that a task waits at least. */
+/** Shortest wait of a task, in seconds. */
 const waitingSeconds = 3;
 
-/** Tasks that are worked on at once. */
+/** Most tasks that are processed at once. */
 const maxProcessing = 2;
 
-/** Most tasks that wait; the service does not document its own figure. */
+/** Most tasks that may wait. The reference gives no figure. */
 const maxWaiting = 200;
 
-/** Takes a task, or refuses it while too many wait. */
+/** Adds a task. Throws while too many wait. */
 export function startVideo(service: ServiceState, filmed: VideoInput, app_user_id: string | null): VideoJob {
   const now = service.clock.now();
   const waitingNow = [...service.videoJobs.values()].filter(({ state }) => state === 'WAITING');
@@ -48,14 +48,14 @@ export function startVideo(service: ServiceState, filmed: VideoInput, app_user_i
   return job;
 }
 
-/** Cancels a task that still waits. */
+/** Cancels a waiting task. Throws for others. */
 export function cancelVideo(service: ServiceState, job: VideoJob): void {
   if (job.state === 'PROCESSING') throw serviceError('MSS.20010048');
   if (job.state !== 'WAITING') throw serviceError('MSS.20010066');
   end(service, job, 'CANCELED');
 }
 
-/** Begins with the tasks that have waited longest, as far as there are places. */
+/** Starts the tasks that have waited longest, up to the limit. */
 function startWaitingJobs(service: ServiceState): void {
   const now = service.clock.now();
   const jobs = [...service.videoJobs.values()];
@@ -97,7 +97,7 @@ function end(service: ServiceState, job: VideoJob, state: VideoJob['state']): vo
   if (job.started !== undefined) job.ended = now;
 }
 
-/** Seconds that the paragraphs last together. */
+/** Length of all paragraphs, in seconds. */
 function secondsOf(service: ServiceState, { script_id, shoot_scripts, voice_config }: VideoInput): number {
   const recordings = service.videoScripts.get(script_id ?? '')?.recordings;
   return shoot_scripts.reduce((sum, { sequence_no, shoot_script }) => {

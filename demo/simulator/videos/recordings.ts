@@ -1,8 +1,8 @@
 /**
- * Recordings that a script is spoken from: links to upload them to, and to load them from (reference 5.1.1, 5.1.3).
+ * Recordings that a script is spoken from, and their upload and download URLs (reference 5.1.1, 5.1.3).
  *
- * The links lie below `/_simulator/script-audio/`: a PUT stores whatever comes, as object storage does; whether it is a
- * recording is found out when the script is filmed.
+ * The URLs are below `/_simulator/script-audio/`. A PUT stores any file, as object storage does. Whether it is a
+ * recording is checked when the video is produced.
  */
 import { base64, randomHex } from '../hashing.js';
 import { json } from '../http/responses.js';
@@ -10,13 +10,13 @@ import { fileResponse } from '../http/file-response.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ScriptItem, StoredScript } from '../state/video.js';
 
-/** The folder of the links. */
+/** Path prefix of the URLs. */
 export const recordingsPath = '/_simulator/script-audio/';
 
-/** Most bytes of a recording (5.1.1). */
+/** Largest recording, in bytes (reference 5.1.1). */
 const largest = 100 * 1024 * 1024;
 
-/** Keeps a place for the recording of each spoken-from-file paragraph, and lets go of the others. */
+/** Adds a recording for each paragraph that needs one, and drops the others. */
 export function syncRecordings(script: StoredScript): void {
   const wanted = script.body.shoot_scripts.filter(needsUpload).map((item) => item.sequence_no ?? 0);
   for (const number of script.recordings.keys())
@@ -26,7 +26,7 @@ export function syncRecordings(script: StoredScript): void {
   }
 }
 
-/** Links for uploading, as creating and changing a script answer them; undefined where nothing is to be uploaded. */
+/** Upload URLs for the response to creating or updating a script; undefined where no paragraph needs one. */
 export function recordingUploads(script: StoredScript, origin: string) {
   if (script.recordings.size === 0) return undefined;
   const audio_file_url = [...script.recordings].map(([sequence_no, { key }]) => ({
@@ -36,7 +36,7 @@ export function recordingUploads(script: StoredScript, origin: string) {
   return { audio_file_url };
 }
 
-/** Links for loading what has been uploaded. */
+/** Download URLs of uploaded recordings. */
 export function recordingDownloads(script: StoredScript, service: ServiceState, origin: string) {
   return [...script.recordings].map(([sequence_no, { key, bytes }]) => {
     const link =
@@ -47,7 +47,7 @@ export function recordingDownloads(script: StoredScript, service: ServiceState, 
   });
 }
 
-/** Takes a recording, or gives it back. */
+/** Handles the upload or download of a recording. */
 export async function handleRecordingRequest(
   service: ServiceState,
   request: Request,
@@ -67,12 +67,12 @@ export async function handleRecordingRequest(
   return fileResponse(request, typeOf(recording.bytes), recording.bytes, 0);
 }
 
-/** Whether these bytes are a recording that the service can use: MP3, WAV or M4A. */
+/** Whether a file is a sound that the service accepts: MP3, WAV or M4A. */
 export function isSound(bytes: Uint8Array): boolean {
   return typeOf(bytes) !== 'application/octet-stream';
 }
 
-/** Seconds of a WAV file, by its header; undefined for the others, which would have to be decoded. */
+/** Length of a WAV file in seconds, from its header; undefined for other formats. */
 export function wavSeconds(bytes: Uint8Array): number | undefined {
   if (typeOf(bytes) !== 'audio/wav' || bytes.length < 44) return undefined;
   const rate = new DataView(bytes.buffer, bytes.byteOffset).getUint32(28, true);

@@ -1,4 +1,4 @@
-/** What a request for a video asks for: its own members, and before them those of the script it names (5.3.1). */
+/** Resolves what a video is produced from: members of the script take precedence over the request's (reference 5.3.1). */
 import type { Create2dVideoBody } from '../../../src/api/index.js';
 import { readScript } from '../text/read-script.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
@@ -8,7 +8,7 @@ import { withItemDefaults, withVideoDefaults, withVoiceDefaults, requireScript }
 import type { ServiceState } from '../state/service-state.js';
 import type { ScriptItem, StoredScript, VideoInput } from '../state/video.js';
 
-/** Members that a script decides, where it has them. */
+/** Members for which the script takes precedence. */
 const scriptMembers = [
   'model_asset_id',
   'voice_config',
@@ -18,13 +18,13 @@ const scriptMembers = [
   'action_config',
 ] as const;
 
-/** Pictures that can be made without cropping. */
+/** Sizes that are available without cropping. */
 const resolutions = ['1920x1080', '1080x1920', '1280x720', '720x1280', '3840x2160', '2160x3840'];
 
-/** QTRLE takes fewer characters than this, and recordings shorter than so many seconds (5.3.2). */
+/** Limits of the codec QTRLE, both exclusive (reference 5.3.2). */
 const qtrle = { characters: 1500, seconds: 300 };
 
-/** Everything that is filmed, checked. */
+/** Merges request and script, and checks the result. */
 export function resolveVideoInput(service: ServiceState, body: Create2dVideoBody): VideoInput {
   const script = body.script_id ? requireScript(service, body.script_id) : undefined;
   const filmed = mergeScript(body, script);
@@ -58,7 +58,7 @@ function missing(member: string) {
   return invalidParameter(member, 'is mandatory where no script has it');
 }
 
-/** Refuses an avatar that cannot be filmed and a voice that cannot be heard; on unknown ones the task fails later. */
+/** Throws where avatar or voice cannot be used. Unknown ones make the task fail later instead. */
 function checkCast(service: ServiceState, { model_asset_id, voice_config }: VideoInput): void {
   const avatar = service.assets.get(model_asset_id)?.info;
   if (avatar && avatar.asset_type !== 'HUMAN_MODEL_2D') throw serviceError('MSS.20010098');
@@ -68,7 +68,7 @@ function checkCast(service: ServiceState, { model_asset_id, voice_config }: Vide
     throw serviceError('MSS.20010071', voice_config.voice_asset_id);
 }
 
-/** A size that is offered and that the avatar has, and no more than the codec can take. */
+/** Checks the size against what is available and what the avatar supports, and the limits of the codec. */
 function checkPicture(
   service: ServiceState,
   { model_asset_id, video_config, shoot_scripts }: VideoInput,
@@ -91,7 +91,7 @@ function checkPicture(
     throw invalidParameter('video_config.codec', `QTRLE takes less than ${qtrle.seconds} seconds of sound`);
 }
 
-/** What is spoken needs words, or a recording that its script was given. */
+/** Checks that a paragraph has a text or an uploaded recording. */
 function checkRecording({ sequence_no, shoot_script }: ScriptItem, script: StoredScript | undefined): void {
   if (shoot_script.script_type !== 'AUDIO') {
     if (!shoot_script.text_config?.text.trim()) throw serviceError('MSS.20010086');

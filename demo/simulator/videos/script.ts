@@ -1,4 +1,4 @@
-/** A video script as the service keeps it, and as it shows it (reference 5.1). */
+/** Video scripts: defaults, look-up, and how responses show them (reference 5.1). */
 import type { CreateVideoScriptBody, VideoScript, VideoScriptBaseInfo } from '../../../src/api/index.js';
 import { coverUrl } from '../assets/download-urls.js';
 import { rfc3339 } from '../clock.js';
@@ -7,7 +7,7 @@ import { recordingDownloads } from './recordings.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ScriptItem, StoredScript } from '../state/video.js';
 
-/** The body as it is kept: with its defaults, and a number for every paragraph. */
+/** The body as it is stored: with defaults, and a number for every paragraph. */
 export function normalizeScript({
   audio_files: _links,
   ...body
@@ -21,18 +21,18 @@ export function normalizeScript({
   };
 }
 
-/** A voice with its defaults. */
+/** A voice configuration with its defaults. */
 export function withVoiceDefaults<T extends object>(voice: T): T {
   return { speed: 100, pitch: 100, volume: 140, ...voice };
 }
 
-/** An output with its defaults; the frame rate is text. */
+/** A video configuration with its defaults. The frame rate becomes text. */
 export function withVideoDefaults<T extends { frame_rate?: string | number | undefined }>(video: T) {
   const frame_rate = String(video.frame_rate ?? 25) as '25';
   return { clip_mode: 'RESIZE' as const, codec: 'H264' as const, ...video, frame_rate };
 }
 
-/** Paragraphs with their defaults: those without a number take the lowest free ones. */
+/** Paragraphs with their defaults. Those without a number get the lowest free ones. */
 export function withItemDefaults(items: readonly ScriptItem[]): ScriptItem[] {
   const taken = new Set(items.map((item) => item.sequence_no));
   let next = 0;
@@ -50,21 +50,21 @@ export function withItemDefaults(items: readonly ScriptItem[]): ScriptItem[] {
   });
 }
 
-/** The script that a path or a body names. */
+/** The script of a path or a body. Throws where there is none. */
 export function requireScript(service: ServiceState, id: string): StoredScript {
   const script = service.videoScripts.get(id);
   if (!script) throw serviceError('MSS.20010079');
   return script;
 }
 
-/** The same, refused where it is a template. */
+/** The script of a path. Throws also for templates, which cannot be changed. */
 export function requireOwnScript(service: ServiceState, id: string): StoredScript {
   const script = requireScript(service, id);
   if (script.catalog !== 'VIDEO_DRAFT') throw serviceError('MSS.20010082');
   return script;
 }
 
-/** Everything in the script (5.1.3). */
+/** The script with all its members (5.1.3). */
 export function scriptDetails(script: StoredScript, service: ServiceState, origin: string): VideoScript {
   const cover = coverOfModel(script, service, origin);
   const picture = cover === undefined ? {} : { thumbnail_url: cover };

@@ -1,4 +1,4 @@
-/** The service's own video scripts, to begin from: they speak of avatars and voices of the simulator's library. */
+/** The service's video script templates. They use avatars and voices of the built-in library. */
 import type { CreateVideoScriptBody } from '../../../src/api/index.js';
 import { stableId } from '../seed/stable-ids.js';
 import type { Settings } from '../options.js';
@@ -9,7 +9,7 @@ interface Template {
   name: string;
   description: string;
   view: 'LANDSCAPE' | 'VERTICAL';
-  /** Names of an avatar and a voice of the library. */
+  /** Names of an avatar and a voice in the built-in library. */
   avatar: string;
   voice: string;
   texts: readonly string[];
@@ -34,7 +34,7 @@ const templates: readonly Template[] = [
   },
 ];
 
-/** The templates by ID, where the library is the simulator's own; none beside another library. */
+/** The templates by ID; none where the library is not the built-in one. */
 export function createTemplates(seed: Settings['seed'], now: number): Map<string, StoredScript> {
   if (seed !== true) return new Map();
   return new Map(

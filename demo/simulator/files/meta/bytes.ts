@@ -1,16 +1,16 @@
-/** Small helps for looking into files. */
+/** Helpers for reading binary files. */
 
-/** The bytes as a view that numbers can be read from. */
+/** A `DataView` of some bytes. */
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** The letters of some bytes; short where the file ends. */
+/** Bytes as ASCII text; shorter where the file ends. */
 export function letters(bytes: Uint8Array, at: number, count: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + count));
 }
 
-/** What reading gives; undefined where the file ends before it should. */
+/** Calls `read`. Returns undefined where it reads beyond the end of the file. */
 export function readSafely<T>(read: () => T): T | undefined {
   try {
     return read();

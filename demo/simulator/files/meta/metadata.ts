@@ -1,4 +1,4 @@
-/** The metadata that is read out of the main file of a picture, a sound or a video (reference 4.1.1, 4.2.3). */
+/** Extracts metadata from the main file of a picture, a sound or a video (reference 4.1.1, 4.2.3). */
 import type { DigitalAssetInfo } from '../../../../src/api/index.js';
 import { errorInfo } from '../../service-errors.js';
 import { readSafely } from './bytes.js';
@@ -9,7 +9,7 @@ import type { Content } from '../../state/asset.js';
 
 type Meta = NonNullable<DigitalAssetInfo['asset_extra_meta']>;
 
-/** Metadata for an asset of this type; a file that cannot be read gives the error that says so. */
+/** Metadata for an asset of this type. A file that cannot be read gives an `error_info`. */
 export function extractMetadata(type: string, content: Content): Meta {
   if (type === 'IMAGE') return { image_meta: imageMeta(content) };
   if (type === 'AUDIO' || type === 'MUSIC') return { audio_meta: audioMeta(content) };

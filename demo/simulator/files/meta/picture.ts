@@ -1,13 +1,14 @@
 /** Width and height of a picture, from its header: PNG, JPEG, GIF, BMP, SVG. */
 import { letters, viewOf } from './bytes.js';
 
+/** What the header of a picture states. Sizes are in pixels. */
 export interface PictureFacts {
   codec: string;
   width: number;
   height: number;
 }
 
-/** Undefined for what is none of these. */
+/** Reads a picture; undefined for other files. */
 export function readPicture(bytes: Uint8Array): PictureFacts | undefined {
   const view = viewOf(bytes);
   if (letters(bytes, 1, 3) === 'PNG')

@@ -1,6 +1,7 @@
 /** Duration and make of a sound, from its header: WAV and MP3. */
 import { letters, viewOf } from './bytes.js';
 
+/** What the header of a sound states. */
 export interface SoundFacts {
   /** In seconds. */
   duration: number;
@@ -12,7 +13,7 @@ export interface SoundFacts {
   sample: number;
 }
 
-/** Undefined for what is neither. `size` is the whole file's, of which `bytes` may be the beginning. */
+/** Reads a sound; undefined for other files. `size` is the whole file's, of which `bytes` may be the first part. */
 export function readSound(bytes: Uint8Array, size: number): SoundFacts | undefined {
   if (letters(bytes, 0, 4) === 'RIFF' && letters(bytes, 8, 4) === 'WAVE') return readWav(bytes, size);
   return readMp3(bytes, size);

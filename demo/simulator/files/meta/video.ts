@@ -1,6 +1,7 @@
-/** Duration, size and tracks of a film, from the boxes of an MP4 or a QuickTime file. */
+/** Reads duration, size and tracks from the boxes of an MP4 or QuickTime file. */
 import { letters, viewOf } from './bytes.js';
 
+/** What the index of a video states. */
 export interface VideoFacts {
   /** In seconds. */
   duration: number;
@@ -12,10 +13,10 @@ export interface VideoFacts {
   sound?: { codec: string; channels: number; sample: number };
 }
 
-/** Boxes that hold other boxes. */
+/** Boxes that contain other boxes. */
 const containers = ['moov', 'trak', 'mdia', 'minf', 'stbl'];
 
-/** Undefined for what is no such file, and for one whose index is not at hand. */
+/** Reads a video; undefined for other files, and where the index is not among the bytes. */
 export function readVideo(bytes: Uint8Array): VideoFacts | undefined {
   const facts: VideoFacts = { duration: 0, width: 0, height: 0 };
   if (letters(bytes, 4, 4) !== 'ftyp') return undefined;
