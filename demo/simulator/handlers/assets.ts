@@ -21,7 +21,6 @@ import { sortByTime, page } from '../paging.js';
 import { serviceError } from '../service-errors.js';
 import { handle } from './handler.js';
 
-/** Handlers for assets, by operation. */
 export const assetHandlers = [
   handle(createDigitalAsset, ({ service, request, body }) => {
     const { info } = createAsset(service, body, request.headers.get('x-app-userid'));

@@ -4,7 +4,6 @@ import { executeCommand } from '../live/commands.js';
 import { requireRunningJob } from '../live/job.js';
 import { handle } from './handler.js';
 
-/** The handler for commands. */
 export const commandHandlers = [
   handle(executeSmartLiveCommand, ({ service, url, params, body }) => {
     const job = requireRunningJob(service, params.room_id, params.job_id);

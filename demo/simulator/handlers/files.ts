@@ -13,7 +13,6 @@ import type { ServiceState } from '../state/service-state.js';
 /** Most parts of a multipart upload. */
 const mostParts = 10_000;
 
-/** Handlers for files, by operation. */
 export const fileHandlers = [
   handle(createFile, ({ service, url, body }) => {
     const asset = requireOwnAsset(service, body.asset_id);

@@ -5,7 +5,6 @@ import { checkReportKey, createReportKey, holdsReportKey, reportUrl } from '../l
 import { handleViewerEvent } from '../live/rules.js';
 import { handle } from './handler.js';
 
-/** The handler for reports of viewers' events. */
 export const liveEventHandlers = [
   handle(liveEventReport, async ({ service, request, url, params, query, body }) => {
     const now = service.clock.now();

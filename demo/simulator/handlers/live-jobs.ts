@@ -17,7 +17,6 @@ import { requireRoom } from './rooms.js';
 import type { LiveJob } from '../state/live-job.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** Handlers for livestreaming tasks, by operation. */
 export const liveJobHandlers = [
   handle(startSmartLive, async ({ service, url, params, body }) => {
     const job = await startJob(service, requireRoom(service, params.room_id), body);

@@ -41,7 +41,6 @@ const deletable: readonly ModelState[] = [
   'JOB_FINISH',
 ];
 
-/** Handlers for avatar trainings, by operation. */
 export const modelTrainingHandlers = [
   handle(create2dModelTrainingJob, ({ service, request, url, body }) => {
     if (service.training.models.size >= maxTasks) throw serviceError('MSS.41000004');

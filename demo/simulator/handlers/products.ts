@@ -21,7 +21,6 @@ import {
 import { handle } from './handler.js';
 import type { Product } from '../state/product.js';
 
-/** Handlers for products, by operation. */
 export const productHandlers = [
   handle(createProduct, ({ service, body: { auto_active, ...body } }) => {
     checkProduct(service, body);

@@ -17,7 +17,6 @@ import { handle } from './handler.js';
 import type { Room } from '../state/room.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** Handlers for rooms, by operation. */
 export const roomHandlers = [
   handle(createSmartLiveRoom, ({ service, body }) => {
     checkRoom(service, body);

@@ -11,7 +11,6 @@ import { checkGroup, requireRuleGroup, mergeRules, ruleGroupView } from '../rule
 import { handle } from './handler.js';
 import type { RuleGroup } from '../state/room.js';
 
-/** Handlers for rule libraries, by operation. */
 export const ruleGroupHandlers = [
   handle(createInteractionRuleGroup, ({ service, body }) => {
     checkGroup(service, body);

@@ -8,7 +8,6 @@ import { handle } from './handler.js';
 /** Message of a preview whose voice does not exist. */
 const { error_msg: noVoice } = errorInfo('MSS.20050005');
 
-/** Handlers for TTS previews, by operation. */
 export const ttsHandlers = [
   handle(createTtsAudition, ({ service, body }) => {
     const asset_type = service.assets.get(body.emotion)?.info.asset_type ?? 'VOICE_MODEL';

@@ -24,7 +24,6 @@ import { handle } from './handler.js';
 import type { StoredScript } from '../state/video.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** Handlers for video scripts, by operation. */
 export const videoScriptHandlers = [
   handle(createVideoScripts, ({ service, url, body }) => {
     checkScript(service, body);

@@ -13,7 +13,6 @@ import { cancelVideo, startVideo } from '../videos/production.js';
 import { resolveVideoInput } from '../videos/resolve-input.js';
 import { handle } from './handler.js';
 
-/** Handlers for video production, by operation. */
 export const videoHandlers = [
   handle(listDigitalHumanVideo, ({ service, url, query }) => {
     const matching = [...service.videoJobs.values()].filter(videoJobFilter(query));

@@ -34,7 +34,6 @@ import {
 import { handle, type Call } from './handler.js';
 import type { Edition } from '../state/training.js';
 
-/** Handlers for voice trainings, by operation. */
 export const voiceTrainingHandlers = [
   handle(createTrainingBasicJob, (call) => createTask(call, 'BASIC')),
   handle(createTrainingMiddleJob, (call) => createTask(call, 'MIDDLE')),
