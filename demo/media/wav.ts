@@ -5,9 +5,6 @@ export const sampleRate = 16_000;
 
 const headerSize = 44;
 
-/** How long the file is for so many seconds of sound, in bytes. */
-export const wavSize = (seconds: number): number => headerSize + 2 * Math.round(seconds * sampleRate);
-
 /**
  * The file of a sound, brought to a loudness: `peak` is its highest sample, above 0 and below 1. What hums below
  * hearing is taken out, and both ends fade within 4 ms unless `fades` is false (a loop has no ends).

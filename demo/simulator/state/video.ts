@@ -5,7 +5,7 @@ import type { Create2dVideoBody, CreateVideoScriptBody, videoJobStates } from '.
 export type ScriptItem = CreateVideoScriptBody['shoot_scripts'][number];
 
 /** A recording that a paragraph is spoken from. */
-export interface Recording {
+interface Recording {
   /** Secret part of its link. */
   key: string;
   /** The uploaded file; undefined until it arrives. */
