@@ -1,7 +1,7 @@
 /** What the examples of the reference take for granted: the rooms, tasks and files that their paths name. */
 import { bench, createRoom, goLive, ids, type Bench } from './bench.js';
 import { announce, createAsset, png, put } from './uploading.js';
-import { corpus, latin1, sound, zip } from './voice-package.js';
+import { corpus, latin1, sound, zip } from './training/voice-package.js';
 
 /** Values for the path, for the query, and for members of the body. */
 export interface Given {

@@ -1,7 +1,7 @@
 /** Video scripts: created, listed, shown, changed, copied, deleted, and spoken from recordings. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, ids, type Bench } from './bench.js';
+import { bench, ids, type Bench } from '../bench.js';
 
 const path = 'digital-human-video-scripts';
 const unknown = '0'.repeat(32);

@@ -1,8 +1,8 @@
 /** The library: filters, order, paging, and files with links that work. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createSimulator } from '../../demo/simulator/index.js';
-import { bench, ids, library, origin, send } from './bench.js';
+import { createSimulator } from '../../../demo/simulator/index.js';
+import { bench, ids, library, origin, send } from '../bench.js';
 
 describe('the list of assets', () => {
   const cases: Record<string, string[]> = {

@@ -1,7 +1,7 @@
 /** Products: created, activated, listed, replaced, tied to media, frozen and deleted. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, ids, library, type Bench } from './bench.js';
+import { bench, ids, library, type Bench } from '../bench.js';
 
 const unknown = '0'.repeat(32);
 const picture = 'd0000000000000000000000000000001';

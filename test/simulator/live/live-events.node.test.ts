@@ -1,7 +1,7 @@
 /** What viewers do: reports let in by token or key, and the rules that answer. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, goLive, ids, paragraph, send, wordsOf, type Bench, type Live } from './bench.js';
+import { bench, goLive, ids, paragraph, send, wordsOf, type Bench, type Live } from '../bench.js';
 
 /** A rule that answers comments with a price in them. */
 function rule(

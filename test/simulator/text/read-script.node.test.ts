@@ -1,10 +1,10 @@
 /** The simulator's own reading of scripts, against the samples of the script language. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readScript } from '../../demo/simulator/text/read-script.js';
-import { speakingSeconds, splitSentences } from '../../demo/simulator/text/speaking-time.js';
-import { checkSsml, countCharacters, estimateDuration } from '../../src/ssml/index.js';
-import { advised, invalid, marked, unheard, valid } from '../ssml/samples.js';
+import { readScript } from '../../../demo/simulator/text/read-script.js';
+import { speakingSeconds, splitSentences } from '../../../demo/simulator/text/speaking-time.js';
+import { checkSsml, countCharacters, estimateDuration } from '../../../src/ssml/index.js';
+import { advised, invalid, marked, unheard, valid } from '../../ssml/samples.js';
 
 /** The simulator has no table of syllables, so it accepts one that does not exist. */
 const onlyTheEditorKnows = ['<speak><phoneme ph="bong1">重</phoneme></speak>'];

@@ -1,7 +1,7 @@
 /** Previews of a text: ready after a moment, playable, with links that work for an hour. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, ids, origin, send, wordsOf } from './bench.js';
+import { bench, ids, origin, send, wordsOf } from '../bench.js';
 
 const hello = { text: '<speak>大家好<break time="500ms"/>欢迎</speak>', emotion: ids.voice };
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { createSimulator, defaultAccount } from '../../demo/simulator/index.js';
-import { bench, origin, roomBody, send, signIn, start, type AnswerBody } from './bench.js';
+import { createSimulator, defaultAccount } from '../../../demo/simulator/index.js';
+import { bench, origin, roomBody, send, signIn, start, type AnswerBody } from '../bench.js';
 
 const { project_id, project_name, domain } = defaultAccount;
 const hour = 3600;

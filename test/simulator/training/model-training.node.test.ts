@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
-import type { SimulatorOptions } from '../../demo/simulator/index.js';
-import type { ModelTrainingJob, ModelTrainingJobDetail } from '../../src/api/index.js';
-import { bench, type Answered, type Bench } from './bench.js';
+import type { SimulatorOptions } from '../../../demo/simulator/index.js';
+import type { ModelTrainingJob, ModelTrainingJobDetail } from '../../../src/api/index.js';
+import { bench, type Answered, type Bench } from '../bench.js';
 
 const jobs = 'digital-human-training-manage/user/jobs';
 const unknown = '0'.repeat(32);

@@ -1,9 +1,9 @@
 /** Files: announced, sent, checked, confirmed, fetched again. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readContent } from '../../demo/simulator/files/content.js';
-import { Md5 } from '../../src/api/upload/md5.js';
-import { bench, ids, origin, type Answered } from './bench.js';
+import { readContent } from '../../../demo/simulator/files/content.js';
+import { Md5 } from '../../../src/api/upload/md5.js';
+import { bench, ids, origin, type Answered } from '../bench.js';
 import {
   announce,
   confirm,
@@ -21,7 +21,7 @@ import {
   upload,
   wav,
   type Sample,
-} from './uploading.js';
+} from '../uploading.js';
 
 const day = 86_400;
 const error = ({ status, body }: Answered) => [status, body.error_code];

@@ -1,7 +1,7 @@
 /** Who speaks when: paragraphs, rounds, replies that come in between, commands that change the script. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, callbacks, goLive, ids, paragraph, receiver, wordsOf, type Bench } from './bench.js';
+import { bench, callbacks, goLive, ids, paragraph, receiver, wordsOf, type Bench } from '../bench.js';
 
 const saying = (words: number, play_type?: string) => ({
   text_config: { text: wordsOf(words) },

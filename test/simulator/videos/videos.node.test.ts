@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
-import type { SeedAsset } from '../../demo/simulator/index.js';
-import { bench, ids, library, start, wordsOf, type Bench } from './bench.js';
+import type { SeedAsset } from '../../../demo/simulator/index.js';
+import { bench, ids, library, start, wordsOf, type Bench } from '../bench.js';
 
 const unknown = '0'.repeat(32);
 const item = (text: string, sequence_no = 0) => ({ sequence_no, shoot_script: { text_config: { text } } });

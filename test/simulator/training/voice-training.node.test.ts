@@ -1,8 +1,8 @@
 /** Training of voices: recordings in a package or sentence by sentence, reviews, training, and the voice it makes. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CreateVoiceTrainingAnswer, VoiceTrainingJob } from '../../src/api/index.js';
-import { bench, start, type Bench } from './bench.js';
+import type { CreateVoiceTrainingAnswer, VoiceTrainingJob } from '../../../src/api/index.js';
+import { bench, start, type Bench } from '../bench.js';
 import { corpus, latin1, sound, zip } from './voice-package.js';
 
 const manage = 'voice-training-manage/user';

@@ -1,7 +1,7 @@
 /** Rooms: created, listed, shown, replaced, deleted, and everything that is refused. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, createRoom, goLive, ids, paragraph, roomBody, startLive, wordsOf } from './bench.js';
+import { bench, createRoom, goLive, ids, paragraph, roomBody, startLive, wordsOf } from '../bench.js';
 
 const unknown = '0'.repeat(32);
 

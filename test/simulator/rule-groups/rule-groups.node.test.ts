@@ -1,7 +1,7 @@
 /** Libraries of interaction rules: created, listed, replaced, deleted, and what is refused. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, type Bench } from './bench.js';
+import { bench, type Bench } from '../bench.js';
 
 const path = 'smart-live-interaction-rule-groups';
 const unknown = '0'.repeat(32);

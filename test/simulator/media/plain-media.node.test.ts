@@ -1,12 +1,12 @@
 /** The media that the simulator makes when it is given none: valid, and as large and long as the service states. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { toContent } from '../../demo/simulator/files/content.js';
-import { extractMetadata } from '../../demo/simulator/files/meta/metadata.js';
-import { mediaFacts } from '../../demo/simulator/media/facts.js';
-import { plainMedia } from '../../demo/simulator/media/plain-media.js';
-import { seedAssets } from '../../demo/simulator/seed/assets.js';
-import type { StoredFile } from '../../demo/simulator/state/asset.js';
+import { toContent } from '../../../demo/simulator/files/content.js';
+import { extractMetadata } from '../../../demo/simulator/files/meta/metadata.js';
+import { mediaFacts } from '../../../demo/simulator/media/facts.js';
+import { plainMedia } from '../../../demo/simulator/media/plain-media.js';
+import { seedAssets } from '../../../demo/simulator/seed/assets.js';
+import type { StoredFile } from '../../../demo/simulator/state/asset.js';
 
 const assets = seedAssets(Date.UTC(2026, 0, 5)).map(({ asset }) => asset);
 

@@ -1,7 +1,7 @@
 /** A livestream from its start to its end: states, clocks, refusals, warnings. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, createRoom, goLive, ids, origin, paragraph, roomBody, startLive } from './bench.js';
+import { bench, createRoom, goLive, ids, origin, paragraph, roomBody, startLive } from '../bench.js';
 
 const longScene = {
   script_name: 'Long',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { bench, callbacks, goLive, receiver, start } from './bench.js';
+import { bench, callbacks, goLive, receiver, start } from '../bench.js';
 
 const url = 'https://shop.test/hook?shop=1';
 const rtmp = { output_urls: ['rtmp://push.test/live'], stream_keys: ['key'] };

@@ -1,8 +1,8 @@
 /** Assets of the tenant's own: created, changed, deleted, restored, shared, copied. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, goLive, ids, signIn, start, type Answered, type Bench } from './bench.js';
-import { createAsset, fetched, png, showAsset, upload } from './uploading.js';
+import { bench, goLive, ids, signIn, start, type Answered, type Bench } from '../bench.js';
+import { createAsset, fetched, png, showAsset, upload } from '../uploading.js';
 
 const day = 86_400;
 const unknown = '0'.repeat(32);
