@@ -19,7 +19,7 @@ export const frameSeconds = 0.005;
 
 const frameSize = Math.round(frameSeconds * sampleRate);
 
-/** How fast a mouth follows: the share of the way it goes in a frame. */
+/** How fast formants move: the share of the distance to their target that they cover in a frame. */
 const agility = { formants: 0.3, loudness: 0.45 };
 
 /** The flow of air through the cords, differentiated: opens slowly, shuts at once, sums up to nothing. */
@@ -31,7 +31,7 @@ const glottis = Float32Array.from({ length: 1024 }, (_, place) => {
   return -0.955 * ((phase - opening) / closing) ** 2;
 });
 
-/** Coefficients of a second-order resonance: what the last sample and the one before it give to the next. */
+/** Coefficients of a second-order resonance: the weights of the last two samples in the next one. */
 function resonance(hertz: number, width: number): [last: number, older: number, radius: number] {
   const radius = Math.exp((-Math.PI * width) / sampleRate);
   return [

@@ -39,7 +39,7 @@ interface Note {
   partials: readonly number[];
 }
 
-/** A loop of so many seconds, as a WAV file: its end goes over into its beginning. The same seed, the same music. */
+/** A WAV file with a loop of music that lasts `seconds`. The same seed gives the same music. */
 export function music(seed: string, seconds: number): Uint8Array {
   const samples = new Float32Array(Math.round(seconds * sampleRate));
   for (const note of notesOf(seed, seconds)) play(samples, note);
@@ -81,7 +81,7 @@ const pad = (at: number, hertz: number, decay: number): Note => {
   return { at, hertz, loudness: 0.1, decay, attack: 0.25, partials: [1, 0.2] };
 };
 
-/** Adds a note; what sounds on after the end is heard at the beginning, as in a loop. */
+/** Adds a note. Its tail wraps around from the end of the loop to the beginning. */
 function play(samples: Float32Array, { at, hertz, loudness, decay, attack, partials }: Note): void {
   const start = Math.round(at * sampleRate);
   const length = Math.min(samples.length, Math.round(decay * 3.5 * sampleRate));

@@ -38,7 +38,7 @@ const hum = (seconds: number, voice: number, formants: Formants): Phone => ({
   formants,
 });
 
-/** What is heard for each consonant, in Latin letters and pinyin initials. */
+/** Sounds of each consonant, by Latin letters and pinyin initials. */
 export const consonants: Readonly<Record<string, readonly Phone[]>> = {
   b: [silent(0.03), hiss(0.01, 0.3, 900)],
   d: [silent(0.03), hiss(0.01, 0.4, 3200)],

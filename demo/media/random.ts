@@ -1,4 +1,4 @@
-/** Repeatable chance: the same text always gives the same numbers, identifiers and pictures. */
+/** Repeatable random numbers and IDs: the same text always gives the same ones. */
 
 /** 32-bit FNV-1a hash of a text, with a final mix. */
 export function hash(text: string): number {

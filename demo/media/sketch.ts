@@ -1,4 +1,4 @@
-/** A sheet of paper: collects shapes and their gradients and gives one self-contained SVG text. */
+/** Builds self-contained SVG pictures from shapes and gradients. */
 //
 // Only presentation attributes, only references inside the sheet, and every ID carries the sheet's
 // own prefix, so any number of sheets can stand inline in one document.

@@ -63,7 +63,7 @@ function rest(frames: Frame[], seconds: number): void {
 
 const resting: Frame = { pitch: 120, voice: 0, noise: 0, hiss: 2000, first: 500, second: 1500, third: 2500 };
 
-/** Adds a syllable of so many seconds. */
+/** Adds a syllable that lasts `seconds`. */
 function articulate(
   frames: Frame[],
   syllable: Syllable,

@@ -42,7 +42,7 @@ const finals = 'a ai an+ ang ao ei en+ eng i ia ian+ iao ie in+ ing iou o ong ou
 const token = /[\p{L}\p{M}\p{N}'’]|[,，、;；:：]|[.。!！?？…\n]/u;
 const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** What is said for a text, in order. A text without letters and digits is nothing. */
+/** The syllables and breaths of a text, in order; none for a text without letters and digits. */
 export function beatsOf(text: string): Beat[] {
   const beats: Beat[] = [];
   let word = '';

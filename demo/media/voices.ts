@@ -1,4 +1,4 @@
-/** The voices of the library: who speaks which language, what they say as a sample, and how they sound. */
+/** The voices of the library: their language and their sound. */
 import { hash, hexId, random } from './random.js';
 
 /** Sex of a voice. */

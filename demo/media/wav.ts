@@ -23,7 +23,7 @@ export function wavOf(samples: Float32Array, peak: number, fades = true): Uint8A
   return bytes;
 }
 
-/** Takes the constant part and what is slower than about 15 Hz out of a sound, in place. */
+/** Removes DC offset and frequencies below about 15 Hz from a sound, in place. */
 export function withoutHum(samples: Float32Array): Float32Array {
   let before = 0;
   let out = 0;

@@ -224,7 +224,7 @@ function shirt(body: Body, wear: Extract<Clothes, { kind: 'shirt' }>): string {
   );
 }
 
-/** `content` without what lies inside `hole`. */
+/** Draws `content` except inside `hole`. */
 function cut(body: Body, content: string, hole: string): string {
   const outside = `M-260 0H260V680H-260Z${hole}`;
   return group(content, { 'clip-path': body.sketch.clip(path(outside, '#000', { 'clip-rule': 'evenodd' })) });

@@ -39,7 +39,7 @@ export function parameters(): Uint8Array {
   return unit(0x68, bits);
 }
 
-/** A picture that stands alone. */
+/** A key picture, which depends on no other. */
 export function keyPicture(macroblocks: readonly Macroblock[]): Uint8Array {
   const bits = new Bits();
   bits.ue(0).ue(7).ue(0).put(0, 4).ue(0).put(0b00, 2).ue(0).ue(1);

@@ -77,7 +77,7 @@ function byList(
   return wanted ? ({ info }) => wanted.includes(valueOf(info) ?? '') : always;
 }
 
-/** A flag that says something about one type of assets only leaves the others alone. */
+/** Filters assets of one type by a flag. Assets of other types always match. */
 function byFlag(
   type: string,
   wanted: boolean | undefined,
@@ -107,7 +107,7 @@ function byUser(user: string | undefined): AssetTest {
   return user ? ({ info }) => info.app_user_id === user : always;
 }
 
-/** An asset that does not say what it is for is for everything. */
+/** Matches assets for a use. Those without a list of uses match every one. */
 function byService(service: string | undefined): AssetTest {
   return service ? ({ supportedServices: supported }) => supported?.includes(service) ?? true : always;
 }

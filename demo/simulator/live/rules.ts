@@ -129,7 +129,7 @@ function totalKey(type: number, tag: string): string {
   return `${type} ${tag}`;
 }
 
-/** The member with this name, wherever it stands in the content. */
+/** The member with this name, at any depth of the content. */
 function textAt(content: unknown, tag: string): string {
   if (typeof content === 'string' || typeof content === 'number') return String(content);
   return contentMembers(content).find(([name]) => name === tag)?.[1] ?? '';

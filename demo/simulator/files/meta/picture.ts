@@ -21,7 +21,7 @@ export function readPicture(bytes: Uint8Array): PictureFacts | undefined {
   return readSvg(new TextDecoder().decode(bytes.subarray(0, 8192)));
 }
 
-/** The size stands in the frame header, behind segments of any kind. */
+/** Reads a JPEG: the size is in the frame header, after other segments. */
 function readJpeg(view: DataView): PictureFacts {
   let at = 2;
   while (!isFrame(view.getUint8(at + 1))) at += 2 + view.getUint16(at + 2);

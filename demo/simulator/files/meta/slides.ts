@@ -1,7 +1,7 @@
 /** How many slides a presentation has: its archive names each of them. */
 import type { Content } from '../../state/asset.js';
 
-/** 0 for what is no presentation, or one whose beginning alone is at hand. */
+/** Counts the slides of a presentation. Returns 0 for other files, and where not all bytes were kept. */
 export function countSlides({ bytes }: Content): number {
   const text = new TextDecoder('latin1').decode(bytes);
   const slides = new Set(text.match(/ppt\/slides\/slide\d+\.xml/g));
