@@ -1,1 +1,1 @@
-export * from '../../src/elements/script-editor/codemirror/editor-view.js';
+export * from '../../src/elements/script-editor/codemirror/codemirror-editor.js';

@@ -1,11 +1,11 @@
 /** What the script editor says. */
 import type { Severity } from '../../ssml/index.js';
 import type { Messages } from '../../ui/locale.js';
-import type { ChipWords } from './text/chips.js';
+import type { ChipLabels } from './text/chips.js';
 import { textMessages } from './text/messages.js';
 
 export interface EditorMessages {
-  chips: ChipWords;
+  chips: ChipLabels;
   script: string;
   placeholder: string;
   areaHelp: string;

@@ -21,7 +21,7 @@ import { FormControl, type ValidityProblem } from '../../ui/form-control.js';
 import { Checker } from './check/checker.js';
 import { renderCounts } from './check/counts-view.js';
 import { renderProblems } from './check/problems-view.js';
-import { Problems } from './check/problems.js';
+import { ProblemsController } from './check/problems-controller.js';
 import { SelectionToolbarController } from './marks/selection-toolbar-controller.js';
 import { renderSelectionToolbar } from './marks/selection-toolbar-view.js';
 import { MarksController } from './marks/marks-controller.js';
@@ -40,14 +40,14 @@ import { SaveController } from './saving/save-controller.js';
 import { scriptEditorStyles } from './script-editor.styles.js';
 import { ScriptController } from './script-controller.js';
 import { toWire, type WireScene } from '../../script/scenes.js';
-import type { EditingArea } from './codemirror/editor-view.js';
+import type { CodeMirrorEditor } from './codemirror/codemirror-editor.js';
 import { CompletionController } from './completion/completion-controller.js';
 import { TextController } from './text/text-controller.js';
 import { renderFind } from './find/find-view.js';
 import { FindController } from './find/find-controller.js';
 import { textMessages } from './text/messages.js';
 import { longText, afterPaint } from '../../ui/after-paint.js';
-import { renderText, type TextLook } from './text/text-view.js';
+import { renderText, type TextProps } from './text/text-view.js';
 
 /**
  * Writes what an avatar says, as SSML or plain text: pauses, pronunciations and other marks are chips in the text,
@@ -95,17 +95,18 @@ export class ScriptEditor extends FormControl {
   private readonly checker = new Checker(this, this.script, () => this.settings.checkOptions);
   private readonly text: TextController = new TextController(this, this.script, this.checker, {
     load: () => this.loadCodeMirror(),
-    look: () => this.look,
-    changed: (text) => this.onTyped(text),
-    opened: (chip) => this.marks.edit(chip),
-    walk: (by) => this.problems.walk(by),
-    selected: () => this.onSelected(),
-    pastedAsWords: () => (this.hint = this.locale.of(textMessages).pastedAsWords),
-    notLoaded: () => (this.hint = partNotLoaded(this.locale)),
-    endStays: () => (this.hint = this.locale.of(textMessages).endStays),
-    find: () => void this.find.open(),
-    toTools: () => this.bubble.focus() || this.marks.focusToolbar(),
-    offered: (key) => this.completion.key(key) || (key === 'Escape' && this.bubble.dismiss()),
+    props: () => this.textProps,
+    onChange: (text) => this.onTyped(text),
+    onChipOpen: (chip) => this.marks.edit(chip),
+    onProblemKey: (by) => this.problems.step(by),
+    onSelectionChange: () => this.onSelected(),
+    onTagsPastedAsText: () => (this.hint = this.locale.of(textMessages).pastedAsWords),
+    onLoadError: () => (this.hint = partNotLoaded(this.locale)),
+    onTagMoveRefused: () => (this.hint = this.locale.of(textMessages).endStays),
+    onFindKey: () => void this.find.open(),
+    onToolsKey: () => this.selectionToolbar.focus() || this.marks.focusToolbar(),
+    handleKey: (key) =>
+      this.completion.handleKey(key) || (key === 'Escape' && this.selectionToolbar.dismiss()),
   });
   private readonly context: EditorContext = {
     host: this,
@@ -116,7 +117,7 @@ export class ScriptEditor extends FormControl {
     settings: this.settings,
     notify: {
       changed: () => this.onChanged(),
-      hint: (words) => (this.hint = words),
+      hint: (m) => (this.hint = m),
       error: (error) => this.report(error),
     },
   };
@@ -126,14 +127,14 @@ export class ScriptEditor extends FormControl {
     find: this.find,
     preview: this.speechPreview,
   });
-  private readonly bubble = new SelectionToolbarController(this.context, this.marks);
+  private readonly selectionToolbar = new SelectionToolbarController(this.context, this.marks);
   private readonly completion = new CompletionController(this.context, this.marks);
   private readonly voiceChange = new VoiceChangeController(this.context);
-  private readonly problems = new Problems(this.context);
+  private readonly problems = new ProblemsController(this.context);
   private readonly outline: OutlineController = new OutlineController(this.context);
   private readonly dialogs = new LazyModule(this, () => import('./saving/saving-dialogs.lazy.js'));
   private readonly drafts = new DraftsController(this.context, this.dialogs, () => this.onRestored());
-  private readonly saver = new SaveController(this.context, this.dialogs);
+  private readonly saving = new SaveController(this.context, this.dialogs);
 
   @state() private hint = '';
   @state() private spoken = '';
@@ -214,8 +215,8 @@ export class ScriptEditor extends FormControl {
   }
 
   /** Loads what only editing needs. */
-  protected async loadCodeMirror(): Promise<typeof EditingArea> {
-    return (await importWithRetry(() => import('./codemirror/editor-view.js'))).EditingArea;
+  protected async loadCodeMirror(): Promise<typeof CodeMirrorEditor> {
+    return (await importWithRetry(() => import('./codemirror/codemirror-editor.js'))).CodeMirrorEditor;
   }
 
   private get words(): EditorMessages {
@@ -230,10 +231,10 @@ export class ScriptEditor extends FormControl {
     return Boolean(!this.loaded && this.provided && this.settings.source && !this.script.document.readError);
   }
 
-  private get look(): TextLook {
+  private get textProps(): TextProps {
     const { words: m } = this;
     return {
-      words: this.marks.raw ? undefined : m.chips,
+      chipLabels: this.marks.raw ? undefined : m.chips,
       label: m.script,
       placeholder: m.placeholder,
       description: `${m.areaHelp} ${this.locale.of(buttonMessages).keys}`,
@@ -242,7 +243,7 @@ export class ScriptEditor extends FormControl {
       required: this.required,
       invalid: this.checker.hasErrors,
       loading: this.loading,
-      offer: this.completion.chosen,
+      activeCompletion: this.completion.activeId,
     };
   }
 
@@ -254,19 +255,19 @@ export class ScriptEditor extends FormControl {
     if (text === this.script.text) return;
     this.script.write(text, { typing: true });
     this.onChanged();
-    if (this.marks.raw) void this.completion.look();
+    if (this.marks.raw) void this.completion.update();
   }
 
   /** Something else is selected: the tools come to it; a chip says what it does. */
   private onSelected(): void {
-    this.bubble.handleSelectionChange();
-    const spoken = this.text.chip?.spoken ?? '';
+    this.selectionToolbar.handleSelectionChange();
+    const spoken = this.text.selectedChip?.spoken ?? '';
     if (spoken !== this.spoken) this.spoken = spoken;
   }
 
   /** A person changed the script. */
   private onChanged(): void {
-    this.saver.prepare();
+    this.saving.prepare();
     this.hint = '';
     this.script.document.handleEdit();
     this.dispatchEvent(new MssScriptChangeEvent(this.value));
@@ -288,12 +289,12 @@ export class ScriptEditor extends FormControl {
     if (!this.settings.source || event.key.toLowerCase() !== 's' || event.altKey || event.shiftKey) return;
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    this.saver.press();
+    this.saving.press();
   };
 
   /** The focus may be on its way to the tools: they are looked at when it has arrived. */
   private readonly onLeave = (): void => {
-    setTimeout(() => this.bubble.handleSelectionChange());
+    setTimeout(() => this.selectionToolbar.handleSelectionChange());
   };
 
   /**
@@ -303,7 +304,7 @@ export class ScriptEditor extends FormControl {
    */
   async save(): Promise<void> {
     if (this.settings.stored && !this.settings.source) throw new Error(this.words.twoHomes);
-    await this.saver.save();
+    await this.saving.save();
   }
 
   /** Plays the selection, or the paragraph when nothing is selected. Resolves at the end or when stopped. */
@@ -328,7 +329,7 @@ export class ScriptEditor extends FormControl {
   insert(tag: TagName, attributes: Attributes = {}): void {
     const { text } = this.script;
     const end = parseSsml(text).mode === 'plain' ? text.length : Math.max(0, text.lastIndexOf('</'));
-    const { from, to } = this.text.insertion ?? { from: end, to: end };
+    const { from, to } = this.text.insertionPoint ?? { from: end, to: end };
     const edits =
       from < to ? wrapRange(text, from, to, tag, attributes) : insertTag(text, from, tag, attributes);
     this.script.write(applyEdits(text, edits));
@@ -360,15 +361,15 @@ export class ScriptEditor extends FormControl {
         <div
           class="stage"
           ?hidden=${recorded}
-          @pointerdown=${this.bubble.onPointerDown}
+          @pointerdown=${this.selectionToolbar.onPointerDown}
           @focusout=${this.onLeave}
         >
-          ${renderText(this.look, this.text, this.locale)}
-          ${renderSelectionToolbar(mm, this.bubble, this.marks)} ${this.marks.renderForm()}
+          ${renderText(this.textProps, this.text, this.locale)}
+          ${renderSelectionToolbar(mm, this.selectionToolbar, this.marks)} ${this.marks.renderForm()}
           ${this.completion.render()}
         </div>
         <p class="visually-hidden" role="status">
-          ${this.spoken ? tm.chipHelp(this.spoken, this.text.chip?.part !== 'whole') : nothing}
+          ${this.spoken ? tm.chipHelp(this.spoken, this.text.selectedChip?.part !== 'whole') : nothing}
         </p>
         <div class="under">
           ${recorded ? nothing : renderCounts(this.checker.figures, this.locale)}
@@ -377,7 +378,7 @@ export class ScriptEditor extends FormControl {
         <p class="hint small" role="status">${this.hint}</p>
         ${speechPreview.renderFailure()}
         ${this.loading || recorded ? nothing : renderProblems(m, this.problems)}
-        ${this.saver.renderConflict()} ${settings.source ? this.saver.render() : nothing}
+        ${this.saving.renderConflict()} ${settings.source ? this.saving.render() : nothing}
       </div>
     </div>`;
   }

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyEdits, checkSsml, parseSsml } from '../../../src/ssml/index.js';
 import { chipsOf } from '../../../src/elements/script-editor/text/chips.js';
-import { endMoved } from '../../../src/elements/script-editor/codemirror/move-tag-end.js';
+import { moveTagEdits } from '../../../src/elements/script-editor/codemirror/move-tag-end.js';
 import { fragmentOf } from '../../../src/script/fragment.js';
-import { pasteInto } from '../../../src/elements/script-editor/codemirror/paste-edit.js';
+import { pasteEdit } from '../../../src/elements/script-editor/codemirror/paste-edit.js';
 import { matchKeys } from '../../../src/script/merge/match-keys.js';
 import { merge } from '../../../src/script/merge/merge.js';
 import { messages } from '../../../src/elements/script-editor/messages.js';
@@ -174,10 +174,10 @@ describe('pieces of a script', () => {
   });
 
   it('are pasted as words into a script, and as a script when they are one', () => {
-    assert.equal(pasteInto('<speak>ab</speak>', 8, 8, '<x>').insert, '&lt;x&gt;');
-    assert.equal(pasteInto('ab', 1, 1, '<x>').insert, '<x>');
+    assert.equal(pasteEdit('<speak>ab</speak>', 8, 8, '<x>').insert, '&lt;x&gt;');
+    assert.equal(pasteEdit('ab', 1, 1, '<x>').insert, '<x>');
     assert.equal(
-      pasteInto('a&b', 1, 1, '<speak>c<break time="1s"/></speak>').insert,
+      pasteEdit('a&b', 1, 1, '<speak>c<break time="1s"/></speak>').insert,
       '<speak>ac<break time="1s"/>&amp;b</speak>',
     );
   });
@@ -235,7 +235,7 @@ describe('an end of a mark that is moved', () => {
           { part: 'close', from: closeFrom, to: closeTo, element: index },
         ] as const;
         for (const end of ends) {
-          const edits = endMoved(text, end, at);
+          const edits = moveTagEdits(text, end, at);
           if (!edits) continue;
           moves++;
           const after = parseSsml(applyEdits(text, edits));

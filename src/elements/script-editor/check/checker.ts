@@ -3,17 +3,17 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CheckOptions, Diagnostic } from '../../../ssml/index.js';
 import type { ScriptController } from '../script-controller.js';
 import { paragraphText, type Paragraph, type Scene } from '../../../script/scenes.js';
-import { Analysis, type Figures } from './analysis.js';
+import { AnalysisCache, type Figures } from './analysis-cache.js';
 
 /** Longest text that is checked at every key, in characters. */
 const checkedAtOnce = 20_000;
 /** Milliseconds without a key before a longer one is checked. */
-const pause = 250;
+const pauseDelay = 250;
 
 export class Checker implements ReactiveController {
-  private readonly analysis = new Analysis();
+  private readonly analysis = new AnalysisCache();
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private pausedAt: string | undefined;
+  private pausedText: string | undefined;
   private text = '';
 
   constructor(
@@ -26,9 +26,9 @@ export class Checker implements ReactiveController {
 
   hostUpdate(): void {
     const { text, typing } = this.script;
-    if (!typing || text.length <= checkedAtOnce || text === this.pausedAt) this.text = text;
-    else if (text !== this.text) this.checkSoon();
-    this.analysis.for(this.options());
+    if (!typing || text.length <= checkedAtOnce || text === this.pausedText) this.text = text;
+    else if (text !== this.text) this.scheduleCheck();
+    this.analysis.configure(this.options());
   }
 
   hostDisconnected(): void {
@@ -67,12 +67,12 @@ export class Checker implements ReactiveController {
     return paragraph.key === this.script.selected ? this.text : paragraphText(paragraph);
   }
 
-  private checkSoon(): void {
+  private scheduleCheck(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.pausedAt = this.script.text;
+      this.pausedText = this.script.text;
       this.host.requestUpdate();
-    }, pause);
+    }, pauseDelay);
   }
 }
 

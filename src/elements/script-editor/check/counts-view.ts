@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { MAX_TOTAL, MAX_WITHOUT_TAGS } from '../../../ssml/index.js';
 import { formatClock, type LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
-import type { Figures } from './analysis.js';
+import type { Figures } from './analysis-cache.js';
 
 export function renderCounts({ counts, seconds }: Figures, locale: LocaleController): TemplateResult {
   const m = locale.of(messages);

@@ -14,26 +14,26 @@ import {
 import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
 import { parseSsml, type SsmlDocument } from '../../../ssml/index.js';
 import { chipElement } from './chip-element.js';
-import { chipsOf, type Chip, type ChipWords } from '../text/chips.js';
-import { markup } from './source-decorations.js';
+import { chipsOf, type Chip, type ChipLabels } from '../text/chips.js';
+import { sourceDecorations } from './source-decorations.js';
 
 /** How the text is shown: with chips labelled in these words, or as it is written. */
-export const setShown = StateEffect.define<{ words: ChipWords | undefined }>();
+export const setChipLabels = StateEffect.define<{ words: ChipLabels | undefined }>();
 
 interface Range {
   from: number;
   to: number;
 }
 
-export interface Shown {
-  words: ChipWords | undefined;
+export interface ChipState {
+  labels: ChipLabels | undefined;
   decorations: DecorationSet;
   /** The inside of the root while its tags are hidden, else the whole text. */
-  inside: Range;
+  editable: Range;
   /** Whether the text has no root. */
   plain: boolean;
   /** Whether every tag is well-formed and covered by a decoration, so that words between tags change nothing else. */
-  steady: boolean;
+  wellFormed: boolean;
 }
 
 class ChipWidget extends WidgetType {
@@ -63,18 +63,18 @@ class ChipWidget extends WidgetType {
   }
 }
 
-export const shownField = StateField.define<Shown>({
-  create: ({ doc }) => shownOf(doc, undefined),
+export const chipField = StateField.define<ChipState>({
+  create: ({ doc }) => createChipState(doc, undefined),
   update(shown, transaction) {
-    const effect = transaction.effects.find((candidate) => candidate.is(setShown));
+    const effect = transaction.effects.find((candidate) => candidate.is(setChipLabels));
     if (!effect && !transaction.docChanged) return shown;
-    if (!effect && isOnlyWords(shown, transaction)) return moved(shown, transaction.changes);
-    return shownOf(transaction.newDoc, effect ? effect.value.words : shown.words);
+    if (!effect && changesOnlyText(shown, transaction)) return mapChipState(shown, transaction.changes);
+    return createChipState(transaction.newDoc, effect ? effect.value.words : shown.labels);
   },
   provide: (field) => [
     EditorView.decorations.from(field, ({ decorations }) => decorations),
     EditorView.atomicRanges.of((view) => {
-      const { words, decorations } = view.state.field(field);
+      const { labels: words, decorations } = view.state.field(field);
       return words ? decorations : Decoration.none;
     }),
   ],
@@ -83,14 +83,14 @@ export const shownField = StateField.define<Shown>({
 const read = new WeakMap<Text, SsmlDocument>();
 
 /** The text as it was read; read now if it has changed since. */
-function documentIn(text: Text): SsmlDocument {
+function parseCached(text: Text): SsmlDocument {
   const known = read.get(text) ?? parseSsml(text.toString());
   read.set(text, known);
   return known;
 }
 
-function shownOf(text: Text, words: ChipWords | undefined): Shown {
-  const doc = documentIn(text);
+function createChipState(text: Text, words: ChipLabels | undefined): ChipState {
+  const doc = parseCached(text);
   const chips = words ? chipsOf(doc, words) : [];
   const ranges = chips.map((chip) =>
     Decoration.replace(chip.kind === 'hidden' ? { chip } : { chip, widget: new ChipWidget(chip) }).range(
@@ -100,11 +100,11 @@ function shownOf(text: Text, words: ChipWords | undefined): Shown {
   );
   const plain = doc.mode === 'plain';
   return {
-    words,
-    decorations: words ? Decoration.set(ranges) : markup(doc),
-    inside: insideOf(doc, words),
+    labels: words,
+    decorations: words ? Decoration.set(ranges) : sourceDecorations(doc),
+    editable: rootContent(doc, words),
     plain,
-    steady: doc.problems.length === 0 && (plain ? doc.elements.length === 0 : !hasLooseMarkup(doc)),
+    wellFormed: doc.problems.length === 0 && (plain ? doc.elements.length === 0 : !hasLooseMarkup(doc)),
   };
 }
 
@@ -112,14 +112,20 @@ function shownOf(text: Text, words: ChipWords | undefined): Shown {
 const hasLooseMarkup = ({ misc, appendText: text }: SsmlDocument): boolean =>
   misc.some(({ kind }) => kind === 'cdata') || text.includes('&#');
 
-function insideOf({ elements, root, appendText: text }: SsmlDocument, words: ChipWords | undefined): Range {
+function rootContent(
+  { elements, root, appendText: text }: SsmlDocument,
+  words: ChipLabels | undefined,
+): Range {
   const element = elements[root];
   const hidden = words && element && !element.selfClosing && element.closeFrom >= 0;
   return hidden ? { from: element.openTo, to: element.closeFrom } : { from: 0, to: text.length };
 }
 
 /** Whether a change adds and takes away nothing but words between tags. */
-function isOnlyWords({ steady, decorations }: Shown, { changes, startState }: Transaction): boolean {
+function changesOnlyText(
+  { wellFormed: steady, decorations }: ChipState,
+  { changes, startState }: Transaction,
+): boolean {
   if (!steady) return false;
   let only = true;
   changes.iterChanges((from, to, _start, _end, inserted) => {
@@ -137,19 +143,19 @@ function isOnlyWords({ steady, decorations }: Shown, { changes, startState }: Tr
   return only;
 }
 
-function moved(shown: Shown, changes: ChangeSet): Shown {
-  const { from, to } = shown.inside;
+function mapChipState(shown: ChipState, changes: ChangeSet): ChipState {
+  const { from, to } = shown.editable;
   return {
     ...shown,
     decorations: shown.decorations.map(changes),
-    inside: { from: changes.mapPos(from, -1), to: changes.mapPos(to, 1) },
+    editable: { from: changes.mapPos(from, -1), to: changes.mapPos(to, 1) },
   };
 }
 
 /** The chips that touch the characters `from` to `to`, where they stand now. */
 export function chipsIn(state: EditorState, from: number, to: number): Chip[] {
   const chips: Chip[] = [];
-  state.field(shownField).decorations.between(from, to, (start, end, { spec }) => {
+  state.field(chipField).decorations.between(from, to, (start, end, { spec }) => {
     const { chip } = spec as { chip?: Chip };
     if (chip) chips.push({ ...chip, from: start, to: end });
   });
@@ -160,4 +166,4 @@ export function chipsIn(state: EditorState, from: number, to: number): Chip[] {
 export const isVisible = ({ kind }: Chip): boolean => kind !== 'hidden' && kind !== 'entity';
 
 /** The inside of the root, while its tags are hidden. */
-export const editableRange = (state: EditorState): Range => state.field(shownField).inside;
+export const editableRange = (state: EditorState): Range => state.field(chipField).editable;

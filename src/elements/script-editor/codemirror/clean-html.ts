@@ -66,7 +66,7 @@ const drawnBullets = /<!\[if !supportLists\]>[^]*?<!\[endif\]>/gi;
 const nextCell = /(?:<\/p>)?\s*<\/t[dh]>\s*<t[dh]\b[^>]*>\s*(?:<p\b[^>]*>)?/gi;
 
 /** The words of a piece of HTML. It is read as characters; no part of it ever becomes a node. */
-export function wordsOfHtml(html: string): string {
+export function htmlToText(html: string): string {
   const fragment = /<!--StartFragment-->([^]*?)<!--EndFragment-->/.exec(html)?.[1] ?? html;
   return fragment
     .replace(drawnBullets, '')

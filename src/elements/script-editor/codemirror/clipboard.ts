@@ -3,19 +3,19 @@ import { Facet, type ChangeDesc, type ChangeSpec, type EditorState, type Extensi
 import { EditorView, keymap, type Command } from '@codemirror/view';
 import { importWithRetry } from '../../../base/index.js';
 import { fragmentOf } from '../../../script/fragment.js';
-import { selectedChip } from './chip-behavior.js';
-import type { End } from './move-tag-end.js';
-import { isForward, type Way } from './keymap.js';
-import type { Carried } from './pasting.js';
-import { chipsIn, editableRange, shownField } from './chip-decorations.js';
+import { selectedChip } from './chip-extensions.js';
+import type { PairedTag } from './move-tag-end.js';
+import { isForward, type KeyDirection } from './keymap.js';
+import type { ClipboardContent } from './pasting.js';
+import { chipsIn, editableRange, chipField } from './chip-decorations.js';
 import { byWord } from './word-motion.js';
 
-const isRaw = (state: EditorState): boolean => !state.field(shownField).words;
+const isRaw = (state: EditorState): boolean => !state.field(chipField).labels;
 
 type Pasting = typeof import('./pasting.js');
 
 /** What a clipboard carries: it can be read only while it is given. */
-const carriedBy = (data: DataTransfer): Carried => ({
+const carriedBy = (data: DataTransfer): ClipboardContent => ({
   text: data.getData('text/plain'),
   html: data.getData('text/html'),
 });
@@ -45,13 +45,13 @@ function placeFor(view: EditorView, { clientX: x, clientY: y }: MouseEvent): num
   return Math.min(Math.max(around ? around.to : at, from), to);
 }
 
-export interface ClipboardHost {
+export interface ClipboardEvents {
   /** Tags were pasted that are words now. */
-  pastedAsWords(): void;
+  onTagsPastedAsText(): void;
   /** What reads a clipboard could not be loaded. */
-  notLoaded(): void;
+  onLoadError(): void;
   /** The end of a mark was dragged to where it cannot stand. */
-  endStays(): void;
+  onTagMoveRefused(): void;
 }
 
 /** Words over which an end is moved at once, where it cannot stand between them. */
@@ -67,10 +67,10 @@ interface Place {
 const placesOf = Facet.define<Set<Place>>();
 
 /** Clipboard and drag. */
-export function clipboard(host: ClipboardHost): Extension {
+export function clipboard(host: ClipboardEvents): Extension {
   let dragged: Place | undefined;
   /** The end of a mark that is dragged alone. */
-  let end: End | undefined;
+  let end: PairedTag | undefined;
   let pasting: Pasting | undefined;
   const waiting = new Set<Place>();
 
@@ -82,7 +82,7 @@ export function clipboard(host: ClipboardHost): Extension {
       for (const place of places) waiting.delete(place);
       const isShown = view.state.facet(placesOf)[0] === waiting;
       if (pasting && isShown) then(pasting);
-      else host.notLoaded();
+      else host.onLoadError();
     });
   }
 
@@ -97,12 +97,12 @@ export function clipboard(host: ClipboardHost): Extension {
     }
   }
 
-  const put = (view: EditorView, carried: Carried, place: Place, userEvent: string): void =>
-    read(view, [place], ({ pasteInto, wordsOf }) => {
+  const put = (view: EditorView, carried: ClipboardContent, place: Place, userEvent: string): void =>
+    read(view, [place], ({ pasteEdit: pasteInto, clipboardText: wordsOf }) => {
       const { from, to } = place;
       const text = wordsOf(carried);
       if (!text || view.state.readOnly || to > view.state.doc.length) return;
-      const { caret, asWords, ...changes } = pasteInto(view.state.doc.toString(), from, to, text);
+      const { caret, tagsAsText: asWords, ...changes } = pasteInto(view.state.doc.toString(), from, to, text);
       // Who has gone on writing meanwhile writes on where they are.
       const { main } = view.state.selection;
       const stays = userEvent === 'input.paste' && (main.from !== from || main.to !== to);
@@ -113,7 +113,7 @@ export function clipboard(host: ClipboardHost): Extension {
         scrollIntoView: true,
         filter: false,
       });
-      if (asWords) host.pastedAsWords();
+      if (asWords) host.onTagsPastedAsText();
     });
 
   function paste(event: ClipboardEvent, view: EditorView): boolean {
@@ -153,15 +153,15 @@ export function clipboard(host: ClipboardHost): Extension {
     const place = { from: at, to: at };
     if (end) moveEnd(view, end, [at]);
     else if (moves)
-      read(view, [place, moves], (one) => moveTo(view, moves, place.from, one.wordsOf(carried), one));
+      read(view, [place, moves], (one) => moveTo(view, moves, place.from, one.clipboardText(carried), one));
     else put(view, carried, place, 'input.drop');
     return true;
   }
 
   /** To the first of these places where it can stand; it is selected there. */
-  function moveEnd(view: EditorView, one: End, places: readonly number[]): void {
+  function moveEnd(view: EditorView, one: PairedTag, places: readonly number[]): void {
     const { doc } = view.state;
-    read(view, [], ({ endMoved }) => {
+    read(view, [], ({ moveTagEdits: endMoved }) => {
       if (view.state.doc !== doc || view.state.readOnly) return;
       for (const at of places) {
         const changes = endMoved(doc.toString(), one, at);
@@ -170,13 +170,13 @@ export function clipboard(host: ClipboardHost): Extension {
         const selection = { anchor, head: anchor + one.to - one.from };
         return view.dispatch({ changes, selection, userEvent: 'move.drop', scrollIntoView: true });
       }
-      host.endStays();
+      host.onTagMoveRefused();
     });
   }
 
   /** Moves the end that is selected by a word, or over as many as it takes. */
   const moveEndBy =
-    (way: Way): Command =>
+    (way: KeyDirection): Command =>
     (view) => {
       const chip = selectedChip(view.state);
       const part = chip?.part;
@@ -218,7 +218,7 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 /** Moves a stretch: the tags that it would tear apart go with neither half. */
 function moveTo(view: EditorView, range: Place, at: number, text: string, pasting: Pasting): void {
   if (!text) return;
-  const { contentOf, pasteInto } = pasting;
+  const { scriptContent: contentOf, pasteEdit: pasteInto } = pasting;
   const insert = contentOf(text) ?? pasteInto(view.state.doc.toString(), at, at, text).insert;
   const changes: ChangeSpec[] = [range, { from: at, insert }];
   view.dispatch({ changes, userEvent: 'input.move', scrollIntoView: true });

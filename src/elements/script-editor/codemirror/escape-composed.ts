@@ -1,7 +1,7 @@
 /** Words of an input method in a text with tags: once they are written, `<` and `&` are put as XML wants them. */
 import { ViewPlugin, type EditorView, type ViewUpdate } from '@codemirror/view';
 import { escapeText } from '../../../ssml/index.js';
-import { shownField } from './chip-decorations.js';
+import { chipField } from './chip-decorations.js';
 
 /** A `<`, or an `&` that begins no reference: the last letter may have been put right as it was typed. */
 const bare = /<|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/gi;
@@ -35,7 +35,7 @@ class Composed {
     const { view, written } = this;
     if (!written || view.compositionStarted) return;
     this.written = undefined;
-    const { words, plain } = view.state.field(shownField);
+    const { labels: words, plain } = view.state.field(chipField);
     const text = view.state.sliceDoc(written.from, written.to);
     if (!words || plain || view.state.readOnly) return;
     const changes = [...text.matchAll(bare)].map(({ 0: mark, index }) => ({

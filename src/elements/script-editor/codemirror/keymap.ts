@@ -4,14 +4,14 @@
  */
 import { EditorSelection, findClusterBreak, type EditorState, type SelectionRange } from '@codemirror/state';
 import { Direction, EditorView, type Command, type KeyBinding } from '@codemirror/view';
-import { chipToward } from './chip-behavior.js';
+import { chipToward } from './chip-extensions.js';
 import { chipsIn } from './chip-decorations.js';
 import { byWord } from './word-motion.js';
 
 /** Where a caret goes. */
 type Motion = (view: EditorView, range: SelectionRange, forward: boolean) => SelectionRange;
 
-export type Way = 'left' | 'right' | 'back' | 'forward';
+export type KeyDirection = 'left' | 'right' | 'back' | 'forward';
 
 const byCharacter: Motion = (view, range, forward) => view.moveByChar(range, forward);
 const byWords: Motion = (view, { head }, forward) =>
@@ -32,7 +32,7 @@ const toTextEnd: Motion = ({ state }, _range, forward) =>
   EditorSelection.cursor(forward ? state.doc.length : 0);
 
 /** Whether a way is towards the end of the text. */
-export function isForward(view: EditorView, way: Way): boolean {
+export function isForward(view: EditorView, way: KeyDirection): boolean {
   if (way === 'back' || way === 'forward') return way === 'forward';
   const isRightward = view.textDirectionAt(view.state.selection.main.head) === Direction.LTR;
   return (way === 'right') === isRightward;
@@ -57,7 +57,7 @@ function pageEffect(view: EditorView, head: number): ReturnType<typeof EditorVie
 
 /** The caret; of a selection, an arrow key takes the end that it points to. */
 const move =
-  (motion: Motion, way: Way): Command =>
+  (motion: Motion, way: KeyDirection): Command =>
   (view) => {
     const { main } = view.state.selection;
     const forward = isForward(view, way);
@@ -70,7 +70,7 @@ const move =
   };
 
 const select =
-  (motion: Motion, way: Way): Command =>
+  (motion: Motion, way: KeyDirection): Command =>
   (view) => {
     const { main } = view.state.selection;
     const forward = isForward(view, way);
@@ -168,7 +168,7 @@ const transpose: Command = ({ state, dispatch }) => {
 
 /** An arrow key beside a chip selects the chip; the next one goes past it. */
 const ontoChip =
-  (way: Way): Command =>
+  (way: KeyDirection): Command =>
   (view) => {
     const forward = isForward(view, way);
     const chip = chipToward(view.state, forward);
@@ -184,7 +184,7 @@ const selectAll: Command = ({ state, dispatch }) => {
 
 type Names = Pick<KeyBinding, 'key' | 'mac'>;
 
-const on = (names: Names, motion: Motion, way: Way): KeyBinding => ({
+const on = (names: Names, motion: Motion, way: KeyDirection): KeyBinding => ({
   ...names,
   run: move(motion, way),
   shift: select(motion, way),

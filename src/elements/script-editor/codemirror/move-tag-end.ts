@@ -2,7 +2,7 @@
 import { parseSsml, type Edit } from '../../../ssml/index.js';
 
 /** One of the two tags of a mark. */
-export interface End {
+export interface PairedTag {
   part: 'open' | 'close';
   from: number;
   to: number;
@@ -11,7 +11,11 @@ export interface End {
 }
 
 /** The edits that put an end at `at`; undefined where it cannot stand. */
-export function endMoved(text: string, { part, from, to, element }: End, at: number): Edit[] | undefined {
+export function moveTagEdits(
+  text: string,
+  { part, from, to, element }: PairedTag,
+  at: number,
+): Edit[] | undefined {
   const before = parseSsml(text);
   const mark = before.elements[element];
   if (!mark || (at >= from && at <= to)) return undefined;

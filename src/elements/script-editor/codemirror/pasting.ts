@@ -1,19 +1,19 @@
 /** What comes from outside, as words or as a script, and what is dragged: loaded when somebody is about to write. */
-import { cleanText, wordsOfHtml } from './clean-html.js';
-import { contentOf, pasteInto } from './paste-edit.js';
+import { cleanText, htmlToText } from './clean-html.js';
+import { scriptContent, pasteEdit } from './paste-edit.js';
 
-export { endMoved } from './move-tag-end.js';
-export { contentOf, pasteInto };
+export { moveTagEdits } from './move-tag-end.js';
+export { scriptContent, pasteEdit };
 
 /** What a clipboard carries. */
-export interface Carried {
+export interface ClipboardContent {
   text: string;
   html: string;
 }
 
 /** The clipboard's words; a script as it is. */
-export function wordsOf({ text, html }: Carried): string {
+export function clipboardText({ text, html }: ClipboardContent): string {
   const lines = text.replace(/\r\n?/g, '\n');
-  if (lines && contentOf(lines) !== undefined) return lines;
-  return cleanText(lines || wordsOfHtml(html));
+  if (lines && scriptContent(lines) !== undefined) return lines;
+  return cleanText(lines || htmlToText(html));
 }

@@ -3,14 +3,14 @@ import { StateEffect, StateField, type Extension, type StateEffectType } from '@
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
 
 /** What sounds now; an empty stretch: nothing does. */
-export const setSounding: StateEffectType<{ from: number; to: number }> = StateEffect.define();
+export const setPlayback: StateEffectType<{ from: number; to: number }> = StateEffect.define();
 
 const mark = Decoration.mark({ class: 'sounding', inclusive: false });
 
-export const soundingField: Extension = StateField.define<DecorationSet>({
+export const playbackField: Extension = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(marks, { effects, changes, newDoc }) {
-    const effect = effects.find((candidate) => candidate.is(setSounding));
+    const effect = effects.find((candidate) => candidate.is(setPlayback));
     if (!effect) return marks.map(changes);
     const { from, to } = effect.value;
     const end = Math.min(to, newDoc.length);

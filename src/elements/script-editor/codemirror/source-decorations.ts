@@ -13,7 +13,7 @@ const marks = {
 };
 
 /** Marks for the markup of a document; a plain text has none. */
-export function markup({ mode, elements, misc }: SsmlDocument): DecorationSet {
+export function sourceDecorations({ mode, elements, misc }: SsmlDocument): DecorationSet {
   if (mode === 'plain') return Decoration.none;
   const ranges = elements.flatMap(marksOf);
   for (const { from, to } of misc) if (to > from) ranges.push(marks.comment.range(from, to));

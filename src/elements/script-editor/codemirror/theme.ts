@@ -1,7 +1,7 @@
 /** The editing area in the colours and measures of the element; what a chip looks like is in the element's styles. */
 import { EditorView } from '@codemirror/view';
 
-export const areaTheme = EditorView.theme({
+export const editorTheme = EditorView.theme({
   '&': { maxBlockSize: 'inherit', background: 'transparent' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { font: 'inherit', overflow: 'auto', maxBlockSize: 'inherit' },

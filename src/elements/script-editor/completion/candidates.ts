@@ -16,7 +16,7 @@ export interface Completions {
 }
 
 /** Whether a tag, or one of its attributes, does something for the voice and the place of use. */
-export type Can = (tag: TagName, attribute?: string) => boolean;
+export type SupportsTag = (tag: TagName, attribute?: string) => boolean;
 
 /** Values worth offering for what is not a list. */
 const values: Readonly<Record<string, readonly string[]>> = {
@@ -28,7 +28,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
 const reach = 400;
 
 /** What fits at `at`; undefined when nothing does. */
-export function completionsAt(text: string, at: number, can: Can): Completions | undefined {
+export function completionsAt(text: string, at: number, can: SupportsTag): Completions | undefined {
   const before = text.slice(Math.max(0, at - reach), at);
   const begun = /<(\/?)([\w-]*)((?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))*)(\s*)([^<>]*)$/.exec(before);
   if (!begun) return undefined;
@@ -69,7 +69,7 @@ function endTags(text: string, from: number, to: number): Completions {
   return starting(from, to, text, options);
 }
 
-function tags(text: string, from: number, to: number, can: Can): Completions {
+function tags(text: string, from: number, to: number, can: SupportsTag): Completions {
   const parent = openAt(text, from).at(-1);
   const names: readonly TagName[] = parent ? (specOf(parent)?.children ?? []) : ['speak'];
   return starting(from, to, text, names.filter((name) => can(name)).map(tagOf));
@@ -90,7 +90,7 @@ function attributes(
   written: string,
   from: number,
   to: number,
-  can: Can,
+  can: SupportsTag,
 ): Completions {
   const free = ({ name }: AttributeSpec) =>
     !new RegExp(`\\s${name}\\s*=`).test(written) && can(spec.name, name);
@@ -106,7 +106,7 @@ function valuesFor(
   name: string,
   from: number,
   to: number,
-  can: Can,
+  can: SupportsTag,
 ): Completions | undefined {
   const rule = spec.attributes.find((one) => one.name === name);
   if (!rule || !can(spec.name, name)) return undefined;

@@ -2,38 +2,38 @@
 import { nothing, type TemplateResult } from 'lit';
 import { LazyModule } from '../../../ui/lazy-module.js';
 import type { EditorContext } from '../editor-context.js';
-import type { OfferKey } from '../codemirror/editor-view.js';
-import type { CompletionOptions, Offers } from './completion.lazy.js';
+import type { CompletionKey } from '../codemirror/codemirror-editor.js';
+import type { CompletionOptions, CompletionPanel } from './completion.lazy.js';
 
 export class CompletionController {
-  private readonly part: LazyModule<typeof import('./completion.lazy.js')>;
-  private offers: Offers | undefined;
+  private readonly module: LazyModule<typeof import('./completion.lazy.js')>;
+  private panel: CompletionPanel | undefined;
 
   constructor(
     private readonly context: EditorContext,
     private readonly options: CompletionOptions,
   ) {
-    this.part = new LazyModule(context.host, () => import('./completion.lazy.js'));
+    this.module = new LazyModule(context.host, () => import('./completion.lazy.js'));
   }
 
   /** ID of the one that Enter takes; undefined while none is offered. */
-  get chosen(): string | undefined {
-    return this.offers?.chosen;
+  get activeId(): string | undefined {
+    return this.panel?.activeId;
   }
 
   /** A person wrote something: offers what may follow. Without the list, one writes on without it. */
-  async look(): Promise<void> {
+  async update(): Promise<void> {
     if (!this.active) return;
-    const module = await this.part.load();
-    if (module) this.offers ??= new module.Offers(this.context, this.options);
-    if (this.active) this.offers?.look();
+    const module = await this.module.load();
+    if (module) this.panel ??= new module.CompletionPanel(this.context, this.options);
+    if (this.active) this.panel?.update();
   }
 
   /** A key that may be for the list. */
-  key(key: OfferKey): boolean {
-    if (key !== 'Ctrl-Space') return this.offers?.key(key) ?? false;
+  handleKey(key: CompletionKey): boolean {
+    if (key !== 'Ctrl-Space') return this.panel?.handleKey(key) ?? false;
     const { active } = this;
-    if (active) void this.look();
+    if (active) void this.update();
     return active;
   }
 
@@ -43,6 +43,6 @@ export class CompletionController {
   }
 
   render(): TemplateResult | typeof nothing {
-    return this.offers?.render() ?? nothing;
+    return this.panel?.render() ?? nothing;
   }
 }

@@ -3,19 +3,22 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Completion } from './candidates.js';
 import type { LocaleController, Messages } from '../../../ui/locale.js';
 
-export interface OffersHost {
+export interface CompletionListProps {
   options: readonly Completion[];
   /** Which one Enter takes. */
   index: number;
-  take(index: number): void;
+  apply(index: number): void;
 }
 
-export const offerId = (index: number): string => `offer-${index}`;
+export const optionId = (index: number): string => `offer-${index}`;
 
 /** The list's name. */
 const completions: Messages<string> = { en: 'Completions', zh: '补全' };
 
-export function renderOffers(host: OffersHost, locale: LocaleController): TemplateResult | typeof nothing {
+export function renderCompletions(
+  host: CompletionListProps,
+  locale: LocaleController,
+): TemplateResult | typeof nothing {
   const { options, index } = host;
   if (options.length === 0) return nothing;
   return html`<div class="completions" id="offers" role="listbox" aria-label=${locale.of(completions)}>
@@ -23,12 +26,12 @@ export function renderOffers(host: OffersHost, locale: LocaleController): Templa
       ({ label, insert }, i) =>
         html`<div
           class="completion"
-          id=${offerId(i)}
+          id=${optionId(i)}
           role="option"
           aria-selected=${i === index ? 'true' : 'false'}
           @mousedown=${(event: Event) => {
             event.preventDefault();
-            host.take(i);
+            host.apply(i);
           }}
         >
           <span>${label}</span

@@ -1,24 +1,24 @@
 /** The list of what can be written next: chosen with keys, written, and shown under the caret. */
 import type { nothing, ReactiveController, TemplateResult } from 'lit';
 import { placeInParent, pointAnchor } from '../../../ui/popover-position.js';
-import type { OfferKey } from '../codemirror/editor-view.js';
+import type { CompletionKey } from '../codemirror/codemirror-editor.js';
 import type { EditorContext } from '../editor-context.js';
-import { completionsAt, type Can, type Completion, type Completions } from './candidates.js';
-import { offerId, renderOffers, type OffersHost } from './completion-list.js';
+import { completionsAt, type SupportsTag, type Completion, type Completions } from './candidates.js';
+import { optionId, renderCompletions, type CompletionListProps } from './completion-list.js';
 
-export { offersStyles as styles } from './completion.styles.js';
+export { completionStyles as styles } from './completion.styles.js';
 
 /** What decides about completions. */
 export interface CompletionOptions {
   /** Whether the source text is shown instead of chips. */
   readonly raw: boolean;
   /** Whether the voice in force supports a tag, or one of its attributes. */
-  can: Can;
+  can: SupportsTag;
 }
 
-export class Offers implements ReactiveController, OffersHost {
-  private offer: Completions | undefined;
-  private at = -1;
+export class CompletionPanel implements ReactiveController, CompletionListProps {
+  private completions: Completions | undefined;
+  private position = -1;
   index = 0;
 
   constructor(
@@ -30,54 +30,55 @@ export class Offers implements ReactiveController, OffersHost {
 
   /** An offer is about one place: elsewhere it is none. */
   hostUpdate(): void {
-    if (this.offer && (!this.active || this.context.text.selection.from !== this.at)) this.close();
+    if (this.completions && (!this.active || this.context.text.selection.from !== this.position))
+      this.close();
   }
 
   hostUpdated(): void {
     const box = this.context.host.renderRoot.querySelector<HTMLElement>('.completions');
-    const at = this.offer && this.context.text.placeOf(this.offer.from);
+    const at = this.completions && this.context.text.coordsAt(this.completions.from);
     if (!box || !at) return;
     placeInParent(box, pointAnchor(at.left, at.bottom), { below: Infinity });
     box.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }
 
   get options(): readonly Completion[] {
-    return this.offer?.options ?? [];
+    return this.completions?.options ?? [];
   }
 
   /** ID of the one that Enter takes; undefined while none is offered. */
-  get chosen(): string | undefined {
-    return this.options.length > 0 ? offerId(this.index) : undefined;
+  get activeId(): string | undefined {
+    return this.options.length > 0 ? optionId(this.index) : undefined;
   }
 
   /** A person wrote something: offers what may follow. */
-  look(): void {
+  update(): void {
     const { from, to } = this.context.text.selection;
     const offer =
       from === to
         ? completionsAt(this.context.script.text, from, (tag, attribute) => this.support.can(tag, attribute))
         : undefined;
-    if (!offer && !this.offer) return;
-    this.offer = offer && offer.options.length > 0 ? offer : undefined;
-    this.at = from;
+    if (!offer && !this.completions) return;
+    this.completions = offer && offer.options.length > 0 ? offer : undefined;
+    this.position = from;
     this.index = 0;
     this.context.host.requestUpdate();
   }
 
   /** A key that may be for the list. */
-  key(key: OfferKey): boolean {
+  handleKey(key: CompletionKey): boolean {
     const { length } = this.options;
     if (length === 0) return false;
     if (key === 'Escape') this.close();
     else if (key === 'ArrowDown' || key === 'ArrowUp') {
       this.index = (this.index + (key === 'ArrowDown' ? 1 : length - 1)) % length;
-    } else this.take(this.index);
+    } else this.apply(this.index);
     this.context.host.requestUpdate();
     return true;
   }
 
-  take(index: number): void {
-    const { offer } = this;
+  apply(index: number): void {
+    const { completions: offer } = this;
     const option = offer?.options[index];
     if (!offer || !option) return;
     this.close();
@@ -85,9 +86,9 @@ export class Offers implements ReactiveController, OffersHost {
     const caret = from + option.caret;
     const edits = [{ from, to, insert: option.insert }];
     void this.context.text
-      .change(edits, from)
+      .applyEdits(edits, from)
       .then(() => this.context.text.select(caret, caret))
-      .then(() => this.look());
+      .then(() => this.update());
   }
 
   /** Whether the source text is shown and may be changed. */
@@ -96,11 +97,11 @@ export class Offers implements ReactiveController, OffersHost {
   }
 
   render(): TemplateResult | typeof nothing {
-    return renderOffers(this, this.context.locale);
+    return renderCompletions(this, this.context.locale);
   }
 
   private close(): void {
-    this.offer = undefined;
+    this.completions = undefined;
     this.context.host.requestUpdate();
   }
 }

@@ -1,7 +1,7 @@
 /** The list of what can be written next. */
 import { css } from 'lit';
 
-export const offersStyles = css`
+export const completionStyles = css`
   .completions {
     position: absolute;
     z-index: 2;

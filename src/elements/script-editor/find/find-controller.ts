@@ -5,30 +5,30 @@
 import type { ReactiveController } from 'lit';
 import type { EditorContext } from '../editor-context.js';
 import { LazyModule } from '../../../ui/lazy-module.js';
-import type { FindHost } from './find-view.js';
-import type { Searching } from './find.lazy.js';
+import type { FindBarProps } from './find-view.js';
+import type { FindPanel } from './find.lazy.js';
 
-export class FindController implements ReactiveController, FindHost {
-  readonly part: LazyModule<typeof import('./find.lazy.js')>;
-  searching: Searching | undefined;
+export class FindController implements ReactiveController, FindBarProps {
+  readonly module: LazyModule<typeof import('./find.lazy.js')>;
+  panel: FindPanel | undefined;
   /** Whether the bar is open. */
   isOpen = false;
-  words = '';
+  query = '';
 
   constructor(private readonly context: EditorContext) {
     context.host.addController(this);
-    this.part = new LazyModule(context.host, () => import('./find.lazy.js'));
+    this.module = new LazyModule(context.host, () => import('./find.lazy.js'));
   }
 
   /** What searches may have been loaded after all. */
   hostUpdate(): void {
-    if (this.isOpen && this.part.value && !this.searching) void this.search();
+    if (this.isOpen && this.module.value && !this.panel) void this.loadPanel();
   }
 
   /** Opens the bar with the words that are selected. */
   async open(): Promise<void> {
     const selected = this.context.text.words;
-    if (selected && selected.length <= 100 && !selected.includes('\n')) this.words = selected;
+    if (selected && selected.length <= 100 && !selected.includes('\n')) this.query = selected;
     this.isOpen = true;
     this.context.host.requestUpdate();
     await this.context.host.updateComplete;
@@ -36,29 +36,29 @@ export class FindController implements ReactiveController, FindHost {
     field?.focus();
     field?.select();
     await this.context.text.open();
-    await this.search();
+    await this.loadPanel();
   }
 
   close(): void {
     this.isOpen = false;
-    this.searching?.end();
+    this.panel?.end();
     this.context.host.requestUpdate();
     void this.context.text.focus();
   }
 
-  find(words: string): void {
-    this.words = words;
+  setQuery(words: string): void {
+    this.query = words;
     this.context.host.requestUpdate();
-    void this.search().then((searching) => searching?.find());
+    void this.loadPanel().then((searching) => searching?.find());
   }
 
-  go(by: 1 | -1): void {
-    void this.search().then((searching) => searching?.go(by));
+  step(by: 1 | -1): void {
+    void this.loadPanel().then((searching) => searching?.step(by));
   }
 
-  private async search(): Promise<Searching | undefined> {
-    const module = await this.part.load();
-    if (module) this.searching ??= new module.Searching(this.context, this);
-    return this.searching;
+  private async loadPanel(): Promise<FindPanel | undefined> {
+    const module = await this.module.load();
+    if (module) this.panel ??= new module.FindPanel(this.context, this);
+    return this.panel;
   }
 }

@@ -3,21 +3,21 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LocaleController } from '../../../ui/locale.js';
 import type { LazyModule } from '../../../ui/lazy-module.js';
 import { textMessages } from '../text/messages.js';
-import type { Searching } from './find.lazy.js';
+import type { FindPanel } from './find.lazy.js';
 
-export interface FindHost {
-  part: LazyModule<typeof import('./find.lazy.js')>;
-  searching: Searching | undefined;
+export interface FindBarProps {
+  module: LazyModule<typeof import('./find.lazy.js')>;
+  panel: FindPanel | undefined;
   isOpen: boolean;
-  words: string;
-  find(words: string): void;
-  go(by: 1 | -1): void;
+  query: string;
+  setQuery(query: string): void;
+  step(by: 1 | -1): void;
   close(): void;
 }
 
-export function renderFind(host: FindHost, locale: LocaleController): TemplateResult | typeof nothing {
+export function renderFind(host: FindBarProps, locale: LocaleController): TemplateResult | typeof nothing {
   if (!host.isOpen) return nothing;
-  const { part, searching } = host;
+  const { module: part, panel: searching } = host;
   const { find, findWords } = locale.of(textMessages);
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing) return;
@@ -28,13 +28,13 @@ export function renderFind(host: FindHost, locale: LocaleController): TemplateRe
     }
     if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
     event.preventDefault();
-    if (event.target.matches('.find-field')) host.go(event.shiftKey ? -1 : 1);
+    if (event.target.matches('.find-field')) host.step(event.shiftKey ? -1 : 1);
     else void searching?.replace();
   };
   return html`<search class="find" part="find" aria-label=${find} @keydown=${onKey}>
     <div class="find-row">
-      ${renderField('find-field', findWords, host.words, (words) => host.find(words))}
-      ${searching?.renderPlaces(locale)}
+      ${renderField('find-field', findWords, host.query, (words) => host.setQuery(words))}
+      ${searching?.renderMatches(locale)}
     </div>
     ${searching?.renderReplacing(locale)} ${part.missing ? part.renderMissing(locale) : nothing}
   </search>`;

@@ -5,21 +5,21 @@ import { icon } from '../../../ui/icon.js';
 import { ArrowDown, ArrowUp, X } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import type { EditorContext } from '../editor-context.js';
-import { matchesOf, replacements, type Match } from './match.js';
+import { findMatches, replacementEdits, type TextMatch } from './text-matches.js';
 import { renderField } from './find-view.js';
 import { findMessages } from './messages.js';
 import { longText } from '../../../ui/after-paint.js';
-import { piecesOf, rewrite, type Rewritten } from './replace-all.js';
+import { scriptTexts, rewriteTexts, type TextRewrite } from './replace-all.js';
 
 /** A place, and the paragraph that it is in. */
-interface Found extends Match {
+interface FoundMatch extends TextMatch {
   key: string;
 }
 
 /** The bar: what is looked for, and whether anything is. */
-interface Bar {
+interface FindBar {
   isOpen: boolean;
-  words: string;
+  query: string;
   close(): void;
 }
 
@@ -28,19 +28,19 @@ const pause = 150;
 
 const unsearched = { words: '', text: '', scenes: undefined };
 
-export class Searching implements ReactiveController {
-  private places: readonly Found[] = [];
+export class FindPanel implements ReactiveController {
+  private matches: readonly FoundMatch[] = [];
   private searched: { words: string; text: string; scenes: unknown } = unsearched;
-  private rested = '';
+  private settledText = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private last: Rewritten | undefined;
-  private insert = '';
+  private lastReplacement: TextRewrite | undefined;
+  private replacement = '';
   /** What the last replacement did: places and paragraphs. */
-  private done: { places: number; texts: number } | undefined;
+  private replaced: { places: number; texts: number } | undefined;
 
   constructor(
     private readonly context: EditorContext,
-    private readonly bar: Bar,
+    private readonly bar: FindBar,
   ) {
     context.host.addController(this);
     context.host.requestUpdate();
@@ -57,51 +57,52 @@ export class Searching implements ReactiveController {
 
   /** The texts have changed: what was found stands elsewhere. */
   hostUpdate(): void {
-    const { isOpen: open, words } = this.bar;
+    const { isOpen: open, query: words } = this.bar;
     if (!open) return;
-    if (this.last && !this.last.current()) this.forget();
+    if (this.lastReplacement && !this.lastReplacement.current()) this.clearReplacement();
     const { scenes, text, typing } = this.context.script;
     if (words === this.searched.words && text === this.searched.text && scenes === this.searched.scenes)
       return;
     clearTimeout(this.timer);
-    if (typing && text.length > longText && text !== this.rested) this.timer = setTimeout(this.rest, pause);
+    if (typing && text.length > longText && text !== this.settledText)
+      this.timer = setTimeout(this.onTypingPause, pause);
     else this.search();
   }
 
   hostUpdated(): void {
     const { selected } = this.context.script;
-    const { place } = this;
-    const found = this.places.flatMap((one, i) =>
-      one.key === selected ? [{ ...one, now: i + 1 === place }] : [],
+    const { currentNumber } = this;
+    const found = this.matches.flatMap((one, i) =>
+      one.key === selected ? [{ ...one, current: i + 1 === currentNumber }] : [],
     );
-    this.context.text.showFound(this.bar.isOpen ? found : []);
+    this.context.text.highlightMatches(this.bar.isOpen ? found : []);
   }
 
   /** Which place is selected, from 1; 0 when none is. */
-  private get place(): number {
+  private get currentNumber(): number {
     const { from, to } = this.context.text.selection;
     const { selected } = this.context.script;
-    return this.places.findIndex((one) => one.key === selected && one.from === from && one.to === to) + 1;
+    return this.matches.findIndex((one) => one.key === selected && one.from === from && one.to === to) + 1;
   }
 
   /** The bar was closed. */
   end(): void {
-    this.forget();
-    this.places = [];
+    this.clearReplacement();
+    this.matches = [];
     this.searched = unsearched;
   }
 
   /** Other words are looked for. */
   find(): void {
-    this.forget();
+    this.clearReplacement();
     this.search();
     this.context.host.requestUpdate();
-    if (this.places.length > 0 && this.place === 0) void this.go(1, true);
+    if (this.matches.length > 0 && this.currentNumber === 0) void this.step(1, true);
   }
 
   /** To the next place, or the one before; behind the last comes the first. */
-  async go(by: 1 | -1, here = false): Promise<void> {
-    const place = this.placeFrom(by, here);
+  async step(by: 1 | -1, here = false): Promise<void> {
+    const place = this.nextMatch(by, here);
     if (!place) return;
     if (place.key !== this.context.script.selected) {
       this.context.script.select(place.key);
@@ -113,33 +114,33 @@ export class Searching implements ReactiveController {
 
   /** Puts other words at the place that is selected, and goes on to the next. */
   async replace(): Promise<void> {
-    const place = this.places[this.place - 1];
-    if (!place) return this.go(1);
+    const place = this.matches[this.currentNumber - 1];
+    if (!place) return this.step(1);
     if (!this.context.settings.textEditable) return;
-    const edits = replacements(this.context.script.text, [place], this.insert);
+    const edits = replacementEdits(this.context.script.text, [place], this.replacement);
     const behind = behindFirst(edits, place.from);
-    await this.context.text.change(edits, place.from + 1, false);
+    await this.context.text.applyEdits(edits, place.from + 1, false);
     this.search();
     await this.context.text.reveal(behind, behind);
-    await this.go(1, true);
+    await this.step(1, true);
   }
 
   private async replaceAll(): Promise<void> {
-    if (!this.context.settings.textEditable || this.places.length === 0) return;
+    if (!this.context.settings.textEditable || this.matches.length === 0) return;
     const edits = new Map<string, readonly Edit[]>();
-    for (const { key, text } of piecesOf(this.context.script)) {
-      const matches = this.places.filter((one) => one.key === key);
-      if (matches.length > 0) edits.set(key, replacements(text, matches, this.insert));
+    for (const { key, text } of scriptTexts(this.context.script)) {
+      const matches = this.matches.filter((one) => one.key === key);
+      if (matches.length > 0) edits.set(key, replacementEdits(text, matches, this.replacement));
     }
-    const done = { places: this.places.length, texts: edits.size };
-    this.last = await rewrite(this.context, edits, false);
-    this.done = done;
+    const done = { places: this.matches.length, texts: edits.size };
+    this.lastReplacement = await rewriteTexts(this.context, edits, false);
+    this.replaced = done;
     this.context.host.requestUpdate();
   }
 
   private async undo(): Promise<void> {
-    const { last } = this;
-    this.forget();
+    const { lastReplacement: last } = this;
+    this.clearReplacement();
     await last?.undo();
   }
 
@@ -147,45 +148,45 @@ export class Searching implements ReactiveController {
   private readonly onKey = (event: Event): void => {
     const { key, ctrlKey, metaKey, shiftKey, altKey } = event as KeyboardEvent;
     const undoes = key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey && !altKey;
-    if (!undoes || !this.last?.current()) return;
+    if (!undoes || !this.lastReplacement?.current()) return;
     event.preventDefault();
     event.stopPropagation();
     void this.undo();
   };
 
-  private forget(): void {
-    this.last = undefined;
-    this.done = undefined;
+  private clearReplacement(): void {
+    this.lastReplacement = undefined;
+    this.replaced = undefined;
   }
 
-  private readonly rest = (): void => {
-    this.rested = this.context.script.text;
+  private readonly onTypingPause = (): void => {
+    this.settledText = this.context.script.text;
     this.context.host.requestUpdate();
   };
 
   private search(): void {
     const { scenes, text } = this.context.script;
-    const { words } = this.bar;
+    const { query: words } = this.bar;
     this.searched = { words, scenes, text };
-    this.places = piecesOf(this.context.script).flatMap((piece) =>
-      matchesOf(piece.text, words).map((match) => ({ ...match, key: piece.key })),
+    this.matches = scriptTexts(this.context.script).flatMap((piece) =>
+      findMatches(piece.text, words).map((match) => ({ ...match, key: piece.key })),
     );
   }
 
-  private placeFrom(by: 1 | -1, here: boolean): Found | undefined {
-    const { places } = this;
+  private nextMatch(by: 1 | -1, here: boolean): FoundMatch | undefined {
+    const { matches: places } = this;
     const { script } = this.context;
-    const keys = piecesOf(script).map(({ key }) => key);
+    const keys = scriptTexts(script).map(({ key }) => key);
     const { from, to } = this.context.text.selection;
     const now = keys.indexOf(script.selected);
-    const isBehind = (one: Found) => {
+    const isBehind = (one: FoundMatch) => {
       const paragraph = keys.indexOf(one.key);
       if (paragraph !== now) return paragraph > now;
       return here
         ? one.from >= from
         : one.from >= to && one.to > from && !(one.from === from && one.to === to);
     };
-    const isBefore = (one: Found) => {
+    const isBefore = (one: FoundMatch) => {
       const paragraph = keys.indexOf(one.key);
       return paragraph === now ? one.to <= from : paragraph < now;
     };
@@ -193,32 +194,32 @@ export class Searching implements ReactiveController {
   }
 
   /** How much was found, and the way from place to place. */
-  renderPlaces(locale: LocaleController): TemplateResult {
+  renderMatches(locale: LocaleController): TemplateResult {
     const m = locale.of(findMessages);
-    const { length } = this.places;
+    const { length } = this.matches;
     return html`<div class="find-keys">
       <span class="small muted found" role="status"
-        >${this.bar.words ? m.found(this.place, length) : nothing}</span
+        >${this.bar.query ? m.found(this.currentNumber, length) : nothing}</span
       >
-      ${press(m.previous, length > 0, () => void this.go(-1), ArrowUp)}
-      ${press(m.next, length > 0, () => void this.go(1), ArrowDown)}
-      ${press(m.close, true, () => this.bar.close(), X)}
+      ${renderButton(m.previous, length > 0, () => void this.step(-1), ArrowUp)}
+      ${renderButton(m.next, length > 0, () => void this.step(1), ArrowDown)}
+      ${renderButton(m.close, true, () => this.bar.close(), X)}
     </div>`;
   }
 
   renderReplacing(locale: LocaleController): TemplateResult | typeof nothing {
     const m = locale.of(findMessages);
-    const { done } = this;
-    const found = this.places.length > 0;
+    const { replaced: done } = this;
+    const found = this.matches.length > 0;
     if (!this.context.settings.textEditable) return nothing;
     return html`<div class="find-row">
-      ${renderField('replace-field', m.replaceWith, this.insert, (insert) => (this.insert = insert))}
+      ${renderField('replace-field', m.replaceWith, this.replacement, (insert) => (this.replacement = insert))}
       <div class="find-keys">
-        ${press(m.replace, found, () => void this.replace())}
-        ${press(m.replaceAll, found, () => void this.replaceAll())}
+        ${renderButton(m.replace, found, () => void this.replace())}
+        ${renderButton(m.replaceAll, found, () => void this.replaceAll())}
       </div>
       <span class="small muted" role="status">${done ? m.replaced(done.places, done.texts) : nothing}</span>
-      ${done && this.last?.current() ? press(m.undo, true, () => void this.undo()) : nothing}
+      ${done && this.lastReplacement?.current() ? renderButton(m.undo, true, () => void this.undo()) : nothing}
     </div>`;
   }
 }
@@ -230,7 +231,7 @@ const behindFirst = (edits: readonly Edit[], at: number): number =>
     return end + insert.length - (from < at ? to - from : 0);
   }, at);
 
-function press(
+function renderButton(
   label: string,
   able: boolean,
   act: () => void,

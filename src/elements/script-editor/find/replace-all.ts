@@ -5,13 +5,13 @@ import type { ScriptController } from '../script-controller.js';
 import type { EditorContext } from '../editor-context.js';
 
 /** A text of the script; the key is empty where there is only one. */
-export interface Piece {
+export interface ScriptText {
   key: string;
   text: string;
 }
 
 /** The text of every paragraph, in order, or the text alone. */
-export function piecesOf(script: ScriptController): Piece[] {
+export function scriptTexts(script: ScriptController): ScriptText[] {
   if (script.scenes.length === 0) return [{ key: script.selected, text: script.text }];
   return allParagraphs(script.scenes).map((paragraph) => ({
     key: paragraph.key,
@@ -20,29 +20,29 @@ export function piecesOf(script: ScriptController): Piece[] {
 }
 
 /** What to put back; undefined once something else has changed since. */
-export interface Rewritten {
+export interface TextRewrite {
   undo: () => Promise<void>;
   /** Whether nothing has been changed since. */
   current: () => boolean;
 }
 
 /** Edits of several texts: the one that is shown through the editing area, so that its own undo knows of it. */
-export async function rewrite(
+export async function rewriteTexts(
   { script, text, notify }: EditorContext,
   edits: ReadonlyMap<string, readonly Edit[]>,
   focus = true,
-): Promise<Rewritten> {
-  const pieces = piecesOf(script).filter(({ key }) => edits.has(key));
+): Promise<TextRewrite> {
+  const pieces = scriptTexts(script).filter(({ key }) => edits.has(key));
   const others = pieces.filter(({ key }) => key !== script.selected);
   const shown = pieces.find(({ key }) => key === script.selected);
-  const put = (texts: readonly Piece[]): void => {
+  const put = (texts: readonly ScriptText[]): void => {
     if (texts.length === 0) return;
-    const into = (scenes: readonly Scene[], { key, text }: Piece) => withText(scenes, key, text);
+    const into = (scenes: readonly Scene[], { key, text }: ScriptText) => withText(scenes, key, text);
     script.change(texts.reduce(into, script.scenes));
     notify.changed();
   };
   put(others.map(({ key, text }) => ({ key, text: applyEdits(text, edits.get(key) ?? []) })));
-  if (shown) await text.change(edits.get(shown.key) ?? [], text.selection.from, focus);
+  if (shown) await text.applyEdits(edits.get(shown.key) ?? [], text.selection.from, focus);
   const after = { scenes: script.scenes, text: script.text };
   const current = () => script.scenes === after.scenes && script.text === after.text;
   return {
@@ -51,7 +51,7 @@ export async function rewrite(
       if (!current()) return;
       put(others);
       if (shown && script.selected === shown.key)
-        await text.change([{ from: 0, to: script.text.length, insert: shown.text }], 0);
+        await text.applyEdits([{ from: 0, to: script.text.length, insert: shown.text }], 0);
       else if (shown) put([shown]);
     },
   };

@@ -133,7 +133,7 @@ export class MarksController implements ToolbarProps {
   }
 
   private type(letters: string): void {
-    if (letters && this.context.text.focused && this.editable) this.context.text.type(letters);
+    if (letters && this.context.text.focused && this.editable) this.context.text.typeText(letters);
   }
 
   renderForm(): TemplateResult | typeof nothing {

@@ -58,7 +58,8 @@ export class SelectionToolbarController implements ReactiveController, Selection
     const selection = `${from}-${to}`;
     if (selection !== this.selection) this.dismissed = false;
     this.selection = selection;
-    const wanted = from < to && (this.context.text.focused || this.hasFocus) && !this.context.text.chip;
+    const wanted =
+      from < to && (this.context.text.focused || this.hasFocus) && !this.context.text.selectedChip;
     if (wanted || this.hasSelection) this.context.host.requestUpdate();
     this.hasSelection = wanted;
   }
@@ -113,7 +114,7 @@ export class SelectionToolbarController implements ReactiveController, Selection
   private position(): void {
     const { box } = this;
     const stage = box?.parentElement?.getBoundingClientRect();
-    const bounds = box && this.context.text.bounds;
+    const bounds = box && this.context.text.selectionBounds;
     if (!box || !stage) return;
     const isFirstLineVisible = bounds && bounds.first.top >= bounds.seen.top - 4;
     if (isFirstLineVisible && bounds.first.top - box.offsetHeight - gap >= stage.top)

@@ -123,7 +123,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
     if (tool === 'break' || tool === 'rhythm' || tool === 'insert-action')
       return this.insertionForm(tool, selection);
     const { from, to } =
-      tool === 'emotion' ? this.sentences(selection) : this.context.text.reach(tool === 'phoneme');
+      tool === 'emotion' ? this.sentences(selection) : this.context.text.selectionOrWord(tool === 'phoneme');
     if (from === to) return tool === 'emotion' ? this.m.noSentence : this.m.selectFirst;
     return formForNewTag(tool, from, to, toPlainText(fragmentOf(this.context.script.text, from, to)));
   }
@@ -231,7 +231,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
     const group = this.form?.group;
     if (!group) return;
     this.close(false);
-    void this.context.text.change(
+    void this.context.text.applyEdits(
       wrapRange(this.context.script.text, group.from, group.to, 'word'),
       group.to,
     );
@@ -249,14 +249,14 @@ export class TagFormController implements ReactiveController, TagFormProps {
     const { form, problem: finding } = this;
     if (!form || finding?.severity === 'error') return;
     this.close(false);
-    await this.context.text.change(formEdits(this.context.script.text, form), form.to);
+    await this.context.text.applyEdits(formEdits(this.context.script.text, form), form.to);
   }
 
   remove(): void {
     const { form } = this;
     if (!form) return;
     this.close(false);
-    void this.context.text.change(removalEdits(this.context.script.text, form), form.to);
+    void this.context.text.applyEdits(removalEdits(this.context.script.text, form), form.to);
   }
 
   close(back: boolean): void {
@@ -326,7 +326,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
     const { box, form } = this;
     const bounds = box?.parentElement?.getBoundingClientRect();
     if (!box || !bounds || !form) return;
-    const [from, to] = [this.context.text.placeOf(form.from), this.context.text.placeOf(form.to)];
+    const [from, to] = [this.context.text.coordsAt(form.from), this.context.text.coordsAt(form.to)];
     const bottom = Math.max(from?.bottom ?? bounds.top, to?.bottom ?? bounds.top);
     placeInParent(box, pointAnchor(from?.left ?? bounds.left, bottom), { gap: 6, shift: -12 });
   }

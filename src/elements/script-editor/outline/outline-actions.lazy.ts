@@ -131,7 +131,12 @@ export class OutlineActions implements ReactiveController {
       case 'duplicate':
         return duplicateRow(scenes, key, names, video);
       case 'split':
-        return splitParagraph(scenes, key, key === selected ? (context.text.insertion?.from ?? 0) : 0, names);
+        return splitParagraph(
+          scenes,
+          key,
+          key === selected ? (context.text.insertionPoint?.from ?? 0) : 0,
+          names,
+        );
       case 'join':
         return joinWithNext(scenes, key);
       case 'up':

@@ -159,7 +159,7 @@ export class PreviewPlayer {
     if (piece !== shown?.piece || textKey !== shown?.textKey) {
       this.highlighted = { piece, textKey };
       const place = piece?.key === selected ? locateSegment(piece, text) : undefined;
-      this.context.text.sound(place && { key: selected, text, ...place });
+      this.context.text.highlightPlayback(place && { key: selected, text, ...place });
     }
     for (const row of this.context.host.renderRoot.querySelectorAll<HTMLElement>('[data-key]')) {
       row.toggleAttribute('data-sounding', row.dataset['key'] === piece?.key);

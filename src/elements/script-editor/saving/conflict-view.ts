@@ -11,7 +11,7 @@ import { isEqual } from '../../../script/merge/merge-values.js';
 import { isRecorded } from '../../../script/paragraph.js';
 import { recordingOf } from '../../../script/recording.js';
 import { paragraphText, type Paragraph, type Scene } from '../../../script/scenes.js';
-import type { ChipWords } from '../text/chips.js';
+import type { ChipLabels } from '../text/chips.js';
 import { conflictTexts } from '../../../documents/save.lazy.js';
 import { renderVersion } from './diff-view.js';
 import { together } from './text-diff.js';
@@ -31,7 +31,7 @@ export interface ConflictProps {
 
 interface Words {
   m: SavingMessages;
-  chips: ChipWords;
+  chips: ChipLabels;
   locale: LocaleController;
 }
 

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { parseSsml } from '../../../ssml/index.js';
 import { chipElement } from '../codemirror/chip-element.js';
-import { chipsOf, type ChipWords } from '../text/chips.js';
+import { chipsOf, type ChipLabels } from '../text/chips.js';
 import { common, tokensOf } from './text-diff.js';
 
 interface Piece {
@@ -25,7 +25,7 @@ interface Run {
 }
 
 /** `text` beside `other`. */
-export function renderVersion(text: string, other: string, words: ChipWords): TemplateResult {
+export function renderVersion(text: string, other: string, words: ChipLabels): TemplateResult {
   const runs = runsOf(piecesOf(text, words), piecesOf(other, words));
   return html`<span class="words"
     >${runs.map((run) => (run.same ? shortened(run).map(({ shown }) => shown) : renderMark(run)))}</span
@@ -74,7 +74,7 @@ function shortened({ pieces, after, before }: Run): readonly Piece[] {
 }
 
 /** Words and chips; the root is not shown. */
-function piecesOf(text: string, words: ChipWords): Piece[] {
+function piecesOf(text: string, words: ChipLabels): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   const write = (to: number) => {

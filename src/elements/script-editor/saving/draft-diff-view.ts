@@ -3,7 +3,7 @@ import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { hasSameText } from '../../../script/keep-both.js';
 import { matchKeys } from '../../../script/merge/match-keys.js';
 import { paragraphAt, paragraphText, toWire, type Paragraph, type Scene } from '../../../script/scenes.js';
-import type { ChipWords } from '../text/chips.js';
+import type { ChipLabels } from '../text/chips.js';
 import { renderVersion } from './diff-view.js';
 import type { DraftContent } from '../../../documents/index.js';
 import type { SavingMessages } from './messages.js';
@@ -23,7 +23,7 @@ export function renderChanges(
   content: DraftContent,
   { scenes, value }: { scenes: readonly Scene[]; value: string },
   m: SavingMessages,
-  chips: ChipWords,
+  chips: ChipLabels,
 ): TemplateResult {
   const changes =
     'text' in content ? [{ name: '', saved: value, draft: content.text }] : changesOf(content, scenes, m);
@@ -34,7 +34,7 @@ export function renderChanges(
   </div>`;
 }
 
-function renderChange({ name, saved, draft }: Change, m: SavingMessages, chips: ChipWords): TemplateResult {
+function renderChange({ name, saved, draft }: Change, m: SavingMessages, chips: ChipLabels): TemplateResult {
   const side = (title: string, text: string | undefined, other: string | undefined) =>
     html`<div class="version-side">
       <span class="small muted">${title}</span>

@@ -45,7 +45,7 @@ export interface Chip {
 }
 
 /** The words that chips are labelled with, in one language. */
-export interface ChipWords {
+export interface ChipLabels {
   seconds: (value: string) => string;
   strength: Readonly<Record<string, string>>;
   readAs: Readonly<Record<string, string>>;
@@ -72,7 +72,7 @@ const holdingText = new Set<string>(['phoneme', 'say-as', 'sub', 'word']);
 const MAX_INSIDE = 60;
 
 /** The chips of a document in the order of the text, apart from each other. */
-export function chipsOf(doc: SsmlDocument, words: ChipWords): Chip[] {
+export function chipsOf(doc: SsmlDocument, words: ChipLabels): Chip[] {
   if (doc.mode === 'plain') return [];
   const chips: Chip[] = [];
   const broken = brokenTags(doc);
@@ -131,7 +131,7 @@ const wordFor = (words: Readonly<Record<string, string>>, value: string): string
 const valueOf = ({ attributes }: SsmlElement, name: string): string =>
   attributes.find((attribute) => attribute.name === name)?.value ?? '';
 
-function labelOf(element: SsmlElement, words: ChipWords): string {
+function labelOf(element: SsmlElement, words: ChipLabels): string {
   const value = (name: string) => valueOf(element, name);
   switch (element.name) {
     case 'break':

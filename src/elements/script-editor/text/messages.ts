@@ -2,11 +2,11 @@
 import type { Messages } from '../../../ui/locale.js';
 import type { Chip, ChipKind } from './chips.js';
 
-type Said = Pick<Chip, 'kind' | 'part' | 'text' | 'label'>;
+type SpokenChip = Pick<Chip, 'kind' | 'part' | 'text' | 'label'>;
 
 export interface TextMessages {
   /** A chip, as what it does. */
-  spoken: (chip: Said) => string;
+  spoken: (chip: SpokenChip) => string;
   /** What can be done with a chip that is selected; one end of a mark can be moved. */
   chipHelp: (spoken: string, isEnd: boolean) => string;
   pastedAsWords: string;

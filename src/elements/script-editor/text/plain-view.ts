@@ -2,17 +2,17 @@
 import { html, type TemplateResult } from 'lit';
 import { parseSsml } from '../../../ssml/index.js';
 import { chipElement } from '../codemirror/chip-element.js';
-import { chipsOf, type ChipWords } from './chips.js';
+import { chipsOf, type ChipLabels } from './chips.js';
 
 /** No box shows more before it is scrolled. */
 const most = 4_000;
 
 /** Lines of text and chips, measured like the editing area. */
-export function renderPlain(text: string, words: ChipWords | undefined): TemplateResult[] {
-  return linesOf(text.slice(0, most * 4), words).map((line) => html`<div class="line">${line}</div>`);
+export function renderPlainText(text: string, words: ChipLabels | undefined): TemplateResult[] {
+  return plainLines(text.slice(0, most * 4), words).map((line) => html`<div class="line">${line}</div>`);
 }
 
-function linesOf(text: string, words: ChipWords | undefined): (string | HTMLElement)[][] {
+function plainLines(text: string, words: ChipLabels | undefined): (string | HTMLElement)[][] {
   const lines: (string | HTMLElement)[][] = [[]];
   let at = 0;
   const write = (to: number) => {

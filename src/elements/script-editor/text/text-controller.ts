@@ -8,18 +8,23 @@ import { applyEdits, toPlainText, type Edit } from '../../../ssml/index.js';
 import type { Checker } from '../check/checker.js';
 import { fragmentOf } from '../../../script/fragment.js';
 import type { ScriptController } from '../script-controller.js';
-import type { AreaHost, AreaLook, EditingArea, Found } from '../codemirror/editor-view.js';
+import type {
+  CodeMirrorEvents,
+  CodeMirrorProps,
+  CodeMirrorEditor,
+  HighlightedMatch,
+} from '../codemirror/codemirror-editor.js';
 import type { Chip } from './chips.js';
-import type { TextHost } from './text-view.js';
+import type { TextViewState } from './text-view.js';
 
-export interface EditingNeeds extends AreaHost {
+export interface TextOptions extends CodeMirrorEvents {
   /** Loads what only editing needs. */
-  load: () => Promise<typeof EditingArea>;
-  look: () => AreaLook;
+  load: () => Promise<typeof CodeMirrorEditor>;
+  props: () => CodeMirrorProps;
 }
 
 /** What sounds: a stretch of a paragraph's text as it was. */
-export interface Sounding extends Range {
+export interface PlaybackRange extends Range {
   key: string;
   text: string;
 }
@@ -29,16 +34,16 @@ interface Range {
   to: number;
 }
 
-export class TextController implements ReactiveController, TextHost {
-  private area: EditingArea | undefined;
+export class TextController implements ReactiveController, TextViewState {
+  private editor: CodeMirrorEditor | undefined;
   private opening: Promise<void> | undefined;
-  private pointedAt: { x: number; y: number } | undefined;
-  private typedEarly = '';
+  private pendingPointer: { x: number; y: number } | undefined;
+  private pendingText = '';
   private states: Map<string, EditorState> | undefined;
-  private readonly found: { places: unknown } = { places: [] };
-  private sounding: Sounding | undefined;
-  private sounded: { key: string; sounding: Sounding | undefined } | undefined;
-  private underlined: { key: string; words: unknown; diagnostics: unknown } | undefined;
+  private readonly highlighted: { places: unknown } = { places: [] };
+  private playback: PlaybackRange | undefined;
+  private shownPlayback: { key: string; sounding: PlaybackRange | undefined } | undefined;
+  private shownDiagnostics: { key: string; selectedText: unknown; diagnostics: unknown } | undefined;
   private readonly visibility = new IntersectionObserver(
     (entries) => {
       if (entries.some(({ isIntersecting }) => isIntersecting)) this.loadWhenIdle();
@@ -52,35 +57,35 @@ export class TextController implements ReactiveController, TextHost {
     private readonly host: LitElement,
     private readonly script: ScriptController,
     private readonly checker: Checker,
-    private readonly needs: EditingNeeds,
+    private readonly options: TextOptions,
   ) {
     host.addController(this);
   }
 
   hostConnected(): void {
-    if (this.host.hasUpdated) this.watch();
+    if (this.host.hasUpdated) this.observeVisibility();
   }
 
   /** An editing area that is no longer on the page holds on to the window: it is taken away, its states are kept. */
   hostDisconnected(): void {
     this.visibility.disconnect();
     queueMicrotask(() => {
-      if (this.host.isConnected || !this.area) return;
-      this.states = this.area.destroy();
-      this.area = undefined;
-      this.underlined = undefined;
-      this.found.places = undefined;
-      this.sounded = undefined;
+      if (this.host.isConnected || !this.editor) return;
+      this.states = this.editor.dispose();
+      this.editor = undefined;
+      this.shownDiagnostics = undefined;
+      this.highlighted.places = undefined;
+      this.shownPlayback = undefined;
       this.host.requestUpdate();
     });
   }
 
   hostUpdated(): void {
-    if (!this.host.hasUpdated) this.watch();
-    this.showArea();
+    if (!this.host.hasUpdated) this.observeVisibility();
+    this.updateEditor();
   }
 
-  private watch(): void {
+  private observeVisibility(): void {
     const stage = this.host.renderRoot.querySelector('.stage');
     if (stage) this.visibility.observe(stage);
   }
@@ -93,20 +98,20 @@ export class TextController implements ReactiveController, TextHost {
 
   private async load(): Promise<void> {
     try {
-      const Area = await this.needs.load();
+      const Area = await this.options.load();
       await this.host.updateComplete;
       if (!this.host.isConnected) return;
       const box = this.host.renderRoot.querySelector<HTMLElement>('.area');
       if (!box) return;
       const before = this.host.shadowRoot?.activeElement;
       const pictured = before?.matches('.light');
-      const beside = this.field && before?.closest('.stage');
+      const beside = this.fallbackField && before?.closest('.stage');
       const range = this.selection;
-      this.area = new Area(box, this.host.renderRoot as ShadowRoot, this.needs, this.states);
+      this.editor = new Area(box, this.host.renderRoot as ShadowRoot, this.options, this.states);
       this.error = undefined;
       this.host.requestUpdate();
       await this.host.updateComplete;
-      if (pictured) this.continueTyping(this.area);
+      if (pictured) this.applyPendingInput(this.editor);
       else if (beside) void this.select(range.from, range.to);
     } catch (error) {
       this.error = error;
@@ -118,52 +123,56 @@ export class TextController implements ReactiveController, TextHost {
   }
 
   /** Goes on where somebody pointed or typed while the area was loading. */
-  private continueTyping(area: EditingArea): void {
-    if (this.pointedAt) area.selectAt(this.pointedAt.x, this.pointedAt.y);
+  private applyPendingInput(area: CodeMirrorEditor): void {
+    if (this.pendingPointer) area.selectAt(this.pendingPointer.x, this.pendingPointer.y);
     else area.select(0, 0);
     area.focus();
-    if (this.typedEarly && !this.needs.look().readonly) area.type(this.typedEarly);
-    this.typedEarly = '';
+    if (this.pendingText && !this.options.props().readonly) area.typeText(this.pendingText);
+    this.pendingText = '';
   }
 
-  private showArea(): void {
-    const { area, script, checker } = this;
+  private updateEditor(): void {
+    const { editor: area, script, checker } = this;
     if (!area) return;
-    const look = this.needs.look();
-    area.show(look);
-    area.open(script.textKey, script.text, script.remote);
-    this.showSounding(area);
-    const { words } = look;
+    const props = this.options.props();
+    area.update(props);
+    area.showText(script.textKey, script.text, script.remote);
+    this.updatePlayback(area);
+    const { chipLabels: words } = props;
     const { selected: key } = script;
     const { diagnostics } = checker;
     if (area.composing || !checker.current || area.text !== script.text) return;
-    const { underlined } = this;
-    if (underlined?.key === key && underlined.words === words && underlined.diagnostics === diagnostics)
+    const { shownDiagnostics: underlined } = this;
+    if (
+      underlined?.key === key &&
+      underlined.selectedText === words &&
+      underlined.diagnostics === diagnostics
+    )
       return;
-    this.underlined = { key, words, diagnostics };
-    area.mark(diagnostics);
+    this.shownDiagnostics = { key, selectedText: words, diagnostics };
+    area.showDiagnostics(diagnostics);
   }
 
-  private showSounding(area: EditingArea): void {
-    const { sounding, script } = this;
+  private updatePlayback(area: CodeMirrorEditor): void {
+    const { playback: sounding, script } = this;
     const { selected: key } = script;
-    if (this.sounded?.key === key && this.sounded.sounding === sounding) return;
-    this.sounded = { key, sounding };
-    area.sound(sounding?.key === key && sounding.text === script.text ? sounding : undefined);
+    if (this.shownPlayback?.key === key && this.shownPlayback.sounding === sounding) return;
+    this.shownPlayback = { key, sounding };
+    area.highlightPlayback(sounding?.key === key && sounding.text === script.text ? sounding : undefined);
   }
 
   /** The plain field that stands in when the editing area could not be loaded. */
-  private get field(): HTMLTextAreaElement | null {
+  private get fallbackField(): HTMLTextAreaElement | null {
     return this.host.renderRoot.querySelector<HTMLTextAreaElement>('.plain-field');
   }
 
   /** Whether the editing area is there. */
   get ready(): boolean {
-    return this.area !== undefined;
+    return this.editor !== undefined;
   }
 
   /** Whether it is being loaded. */
-  get busy(): boolean {
+  get loading(): boolean {
     return this.opening !== undefined;
   }
 
@@ -172,30 +181,30 @@ export class TextController implements ReactiveController, TextHost {
   }
 
   get selection(): Range {
-    const { area, field } = this;
+    const { editor: area, fallbackField: field } = this;
     return area?.selection ?? { from: field?.selectionStart ?? 0, to: field?.selectionEnd ?? 0 };
   }
 
   /** The selection, or the word at the caret; `single`: of Chinese, only the character. */
-  reach(single: boolean): Range {
-    return this.area?.reach(single) ?? this.selection;
+  selectionOrWord(single: boolean): Range {
+    return this.editor?.selectionOrWord(single) ?? this.selection;
   }
 
   /** Where the page's own code inserts: at the caret once somebody put it somewhere. */
-  get insertion(): Range | undefined {
-    const { area, script } = this;
-    area?.open(script.textKey, script.value);
+  get insertionPoint(): Range | undefined {
+    const { editor: area, script } = this;
+    area?.showText(script.textKey, script.value);
     return area?.visited ? area.selection : undefined;
   }
 
   /** Where a position stands in the window. */
-  placeOf(at: number): { left: number; bottom: number } | undefined {
-    return this.area?.place(at);
+  coordsAt(at: number): { left: number; bottom: number } | undefined {
+    return this.editor?.coordsAt(at);
   }
 
   /** Loads the editing area unless it is there, or has failed: then only `retry` tries again. */
   async open(): Promise<void> {
-    if (this.area || this.error) return;
+    if (this.editor || this.error) return;
     await (this.opening ??= this.load());
   }
 
@@ -205,15 +214,15 @@ export class TextController implements ReactiveController, TextHost {
   }
 
   /** Marks what sounds, until something else does. */
-  sound(sounding: Sounding | undefined): void {
-    this.sounding = sounding;
-    if (this.area) this.showSounding(this.area);
+  highlightPlayback(sounding: PlaybackRange | undefined): void {
+    this.playback = sounding;
+    if (this.editor) this.updatePlayback(this.editor);
   }
 
   async focus(): Promise<void> {
     await this.open();
-    if (this.area) this.area.focus();
-    else this.field?.focus();
+    if (this.editor) this.editor.focus();
+    else this.fallbackField?.focus();
   }
 
   /** The words that are selected, without tags. */
@@ -224,68 +233,68 @@ export class TextController implements ReactiveController, TextHost {
 
   /** Whether the caret is in the text. */
   get focused(): boolean {
-    return this.area?.focused ?? false;
+    return this.editor?.focused ?? false;
   }
 
   /** Letters as if typed at the caret. */
-  type(words: string): void {
-    this.area?.type(words);
+  typeText(words: string): void {
+    this.editor?.typeText(words);
   }
 
   /** The chip that is selected as a whole. */
-  get chip(): Chip | undefined {
-    return this.area?.chip;
+  get selectedChip(): Chip | undefined {
+    return this.editor?.selectedChip;
   }
 
   /** Where the selection stands in the window. */
-  get bounds(): EditingArea['bounds'] {
-    return this.area?.bounds;
+  get selectionBounds(): CodeMirrorEditor['selectionBounds'] {
+    return this.editor?.selectionBounds;
   }
 
   /** Sets apart what was found. */
-  showFound(places: readonly Found[]): void {
-    const { area, found } = this;
+  highlightMatches(places: readonly HighlightedMatch[]): void {
+    const { editor: area, highlighted: found } = this;
     if (!area || (places.length === 0 && found.places === undefined)) return;
     const key = places.length === 0 ? undefined : JSON.stringify(places);
     if (key === found.places) return;
     found.places = key;
-    area.showFound(places);
+    area.highlightMatches(places);
   }
 
   /** Selects and shows a place, and leaves the focus where it is. */
   async reveal(from: number, to: number): Promise<void> {
     await this.open();
-    this.area?.reveal(from, to);
-    this.field?.setSelectionRange(from, to);
+    this.editor?.reveal(from, to);
+    this.fallbackField?.setSelectionRange(from, to);
   }
 
   /** Selects, and puts the focus there. */
   async select(from: number, to: number): Promise<void> {
     await this.open();
-    this.area?.select(from, to);
-    this.field?.setSelectionRange(from, to);
+    this.editor?.select(from, to);
+    this.fallbackField?.setSelectionRange(from, to);
     await this.focus();
   }
 
   /** Changes the text as a person asked for with a button; the caret goes behind what now stands at `at`. */
-  async change(edits: readonly Edit[], at: number, focus = true): Promise<void> {
+  async applyEdits(edits: readonly Edit[], at: number, focus = true): Promise<void> {
     await this.open();
-    const { area, script } = this;
+    const { editor: area, script } = this;
     if (area && !area.composing && area.text === script.text) {
-      area.apply(edits, at);
+      area.applyEdits(edits, at);
       return focus ? this.focus() : undefined;
     }
     const caret = edits.reduce(
       (place, { from, to, insert }) => (from <= at ? place + insert.length - (to - from) : place),
       at,
     );
-    this.needs.changed(applyEdits(script.text, edits));
+    this.options.onChange(applyEdits(script.text, edits));
     await this.host.updateComplete;
     if (focus) await this.select(caret, caret);
   }
 
   readonly onInput = (event: Event): void => {
-    this.needs.changed((event.target as HTMLTextAreaElement).value);
+    this.options.onChange((event.target as HTMLTextAreaElement).value);
   };
 
   readonly onComposed = (): void => {
@@ -297,17 +306,17 @@ export class TextController implements ReactiveController, TextHost {
   };
 
   readonly onPointer = ({ clientX, clientY }: PointerEvent): void => {
-    this.pointedAt = { x: clientX, y: clientY };
+    this.pendingPointer = { x: clientX, y: clientY };
   };
 
   readonly onKey = (event: KeyboardEvent): void => {
     if (event.key === 'F8' && this.error) {
       event.preventDefault();
-      this.needs.walk(event.shiftKey ? -1 : 1);
+      this.options.onProblemKey(event.shiftKey ? -1 : 1);
       return;
     }
     if (this.error || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    this.typedEarly += event.key;
+    this.pendingText += event.key;
   };
 }

@@ -6,15 +6,15 @@ import { icon } from '../../../ui/icon.js';
 import { CircleAlert, RotateCw } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages, type EditorMessages } from '../messages.js';
-import type { AreaLook } from '../codemirror/editor-view.js';
-import { renderPlain } from './plain-view.js';
+import type { CodeMirrorProps } from '../codemirror/codemirror-editor.js';
+import { renderPlainText } from './plain-view.js';
 
-export interface TextHost {
+export interface TextViewState {
   text: string;
   /** Whether the editing area is there. */
   ready: boolean;
   /** Whether it is being loaded. */
-  busy: boolean;
+  loading: boolean;
   /** Why it could not be loaded. */
   error: unknown;
   retry(): void;
@@ -27,14 +27,14 @@ export interface TextHost {
   onKey(event: KeyboardEvent): void;
 }
 
-export interface TextLook extends AreaLook {
+export interface TextProps extends CodeMirrorProps {
   /** Whether the script is still on its way. */
   loading: boolean;
 }
 
-export function renderText(look: TextLook, host: TextHost, locale: LocaleController): TemplateResult {
+export function renderText(look: TextProps, host: TextViewState, locale: LocaleController): TemplateResult {
   const m = locale.of(messages);
-  const written = !look.words || Boolean(host.error);
+  const written = !look.chipLabels || Boolean(host.error);
   return html`<div
       class=${`box ${written ? 'raw-text' : ''} ${look.disabled ? 'off' : ''}`}
       part="text"
@@ -46,7 +46,11 @@ export function renderText(look: TextLook, host: TextHost, locale: LocaleControl
     ${host.error ? renderFailure(host, m) : nothing}`;
 }
 
-function renderBefore(look: TextLook, host: TextHost, m: EditorMessages): TemplateResult | typeof nothing {
+function renderBefore(
+  look: TextProps,
+  host: TextViewState,
+  m: EditorMessages,
+): TemplateResult | typeof nothing {
   if (look.loading) {
     return html`<div class="light">
       ${[0, 1, 2].map(() => html`<div class="skeleton text-line"></div>`)}
@@ -56,7 +60,7 @@ function renderBefore(look: TextLook, host: TextHost, m: EditorMessages): Templa
   return host.error ? renderField(look, host) : renderPicture(look, host, m);
 }
 
-function renderPicture(look: TextLook, host: TextHost, m: EditorMessages): TemplateResult {
+function renderPicture(look: TextProps, host: TextViewState, m: EditorMessages): TemplateResult {
   const { text } = host;
   return html`<div
     class="light"
@@ -71,12 +75,12 @@ function renderPicture(look: TextLook, host: TextHost, m: EditorMessages): Templ
     ${
       text === ''
         ? html`<span class="muted">${m.placeholder}</span>`
-        : guard([text, look.words], () => renderPlain(text, look.words))
+        : guard([text, look.chipLabels], () => renderPlainText(text, look.chipLabels))
     }
   </div>`;
 }
 
-const renderField = (look: TextLook, host: TextHost): TemplateResult =>
+const renderField = (look: TextProps, host: TextViewState): TemplateResult =>
   html`<textarea
     class="plain-field"
     aria-label=${look.label}
@@ -93,7 +97,7 @@ const renderField = (look: TextLook, host: TextHost): TemplateResult =>
   ></textarea>`;
 
 /** In an operator's words; the browser's own are one hover away. */
-const renderFailure = (host: TextHost, m: EditorMessages): TemplateResult =>
+const renderFailure = (host: TextViewState, m: EditorMessages): TemplateResult =>
   html`<div class="notice error not-loaded" part="error" role="alert">
     ${icon(CircleAlert)}
     <p title=${String(host.error)}>${m.textNotLoaded}</p>
@@ -102,7 +106,7 @@ const renderFailure = (host: TextHost, m: EditorMessages): TemplateResult =>
         class="button"
         part="retry"
         type="button"
-        aria-disabled=${host.busy ? 'true' : nothing}
+        aria-disabled=${host.loading ? 'true' : nothing}
         @click=${() => host.retry()}
       >
         ${icon(RotateCw)}${m.retry}

@@ -3,7 +3,7 @@ import type { nothing, ReactiveController, TemplateResult } from 'lit';
 import { applyEdits, checkSsml, type Diagnostic, type Edit, type Voice } from '../../../ssml/index.js';
 import type { EditorContext } from '../editor-context.js';
 import { allParagraphs, sceneOf } from '../../../script/scenes.js';
-import { piecesOf, rewrite, type Piece, type Rewritten } from '../find/replace-all.js';
+import { scriptTexts, rewriteTexts, type ScriptText, type TextRewrite } from '../find/replace-all.js';
 import { renderVoiceChange, type VoiceChangeProps } from './voice-change-view.js';
 
 export { voiceChangeStyles as styles } from './voice-change.styles.js';
@@ -33,7 +33,7 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
   private voice: Voice | undefined;
   private everywhere = false;
   private pending: PendingChange | undefined;
-  private removalEdits: (Rewritten & { count: number }) | undefined;
+  private removalEdits: (TextRewrite & { count: number }) | undefined;
   private visited = -1;
   private cache: { state: unknown; text: string; voice: Voice; marks: SilencedMark[] } | undefined;
 
@@ -140,7 +140,7 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
           ),
         );
     }
-    const done = await rewrite(this.context, edits);
+    const done = await rewriteTexts(this.context, edits);
     this.removalEdits = { ...done, count: marks.length };
     this.voice = undefined;
     this.context.host.requestUpdate();
@@ -163,8 +163,8 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
     return renderVoiceChange(this, this.context.locale);
   }
 
-  private affectedTexts(): Piece[] {
-    const all = piecesOf(this.context.script);
+  private affectedTexts(): ScriptText[] {
+    const all = scriptTexts(this.context.script);
     if (this.everywhere || this.pending || this.context.script.scenes.length === 0) return all;
     const own = new Set(this.context.script.scene?.paragraphs.map(({ key }) => key));
     return all.filter(({ key }) => own.has(key));

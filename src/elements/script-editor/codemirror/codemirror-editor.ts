@@ -21,39 +21,39 @@ import {
   type DecorationSet,
 } from '@codemirror/view';
 import { escapeText, type Diagnostic, type Edit } from '../../../ssml/index.js';
-import type { Chip, ChipWords } from '../text/chips.js';
-import { chipBeside, chipExtensions, selectedChip } from './chip-behavior.js';
-import { clipboard, type ClipboardHost } from './clipboard.js';
-import { setSounding, soundingField } from './playback-highlight.js';
-import { areaTheme } from './theme.js';
+import type { Chip, ChipLabels } from '../text/chips.js';
+import { chipBeside, chipExtensions, selectedChip } from './chip-extensions.js';
+import { clipboard, type ClipboardEvents } from './clipboard.js';
+import { setPlayback, playbackField } from './playback-highlight.js';
+import { editorTheme } from './theme.js';
 import { undoHistory, undoKeys } from './undo-history.js';
 import { textKeys } from './keymap.js';
-import { chipsIn, editableRange, setShown, shownField } from './chip-decorations.js';
+import { chipsIn, editableRange, setChipLabels, chipField } from './chip-decorations.js';
 import { doubleClick, wordAt } from './word-motion.js';
 
 /** What the area is told, and whom it tells. */
-export interface AreaHost extends ClipboardHost {
+export interface CodeMirrorEvents extends ClipboardEvents {
   /** The text was changed by a person. */
-  changed(text: string): void;
+  onChange(text: string): void;
   /** A person wants to change a chip. */
-  opened(chip: Chip): void;
+  onChipOpen(chip: Chip): void;
   /** F8, forwards, or with Shift backwards. */
-  walk(by: 1 | -1): void;
+  onProblemKey(by: 1 | -1): void;
   /** Something else is selected, by a person or not. */
-  selected(): void;
+  onSelectionChange(): void;
   /** Control+F. */
-  find(): void;
+  onFindKey(): void;
   /** Alt+F10: to the tools at hand. */
-  toTools(): void;
+  onToolsKey(): void;
   /** Whether a key was for what is offered to be written: the list of completions, or the tools at the selection. */
-  offered(key: OfferKey): boolean;
+  handleKey(key: CompletionKey): boolean;
 }
 
-export type OfferKey = 'ArrowDown' | 'ArrowUp' | 'Enter' | 'Tab' | 'Escape' | 'Ctrl-Space';
+export type CompletionKey = 'ArrowDown' | 'ArrowUp' | 'Enter' | 'Tab' | 'Escape' | 'Ctrl-Space';
 
-export interface AreaLook {
+export interface CodeMirrorProps {
   /** Labels of chips; undefined shows the text as it is written. */
-  words: ChipWords | undefined;
+  chipLabels: ChipLabels | undefined;
   label: string;
   placeholder: string;
   /** Tells how to reach chips by keyboard. */
@@ -63,23 +63,23 @@ export interface AreaLook {
   required: boolean;
   invalid: boolean;
   /** ID of the completion that Enter takes; undefined while none is offered. */
-  offer?: string | undefined;
+  activeCompletion?: string | undefined;
 }
 
 /** What the check found, to be underlined. */
-const setProblems = StateEffect.define<readonly Diagnostic[]>();
+const setDiagnostics = StateEffect.define<readonly Diagnostic[]>();
 
-const problemsField = StateField.define<DecorationSet>({
+const diagnosticsField = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(marks, transaction) {
-    const effect = transaction.effects.find((candidate) => candidate.is(setProblems));
-    return effect ? problemMarks(transaction.state, effect.value) : marks.map(transaction.changes);
+    const effect = transaction.effects.find((candidate) => candidate.is(setDiagnostics));
+    return effect ? diagnosticMarks(transaction.state, effect.value) : marks.map(transaction.changes);
   },
   provide: (field) => EditorView.decorations.from(field),
 });
 
 /** A stretch with the chips that it touches: a part of a chip cannot be set apart. */
-function withChips(
+function expandToChips(
   state: EditorState,
   from: number,
   to: number,
@@ -95,11 +95,11 @@ function withChips(
 }
 
 /** Underlines; a problem inside a chip underlines all of it. */
-function problemMarks(state: EditorState, diagnostics: readonly Diagnostic[]): DecorationSet {
+function diagnosticMarks(state: EditorState, diagnostics: readonly Diagnostic[]): DecorationSet {
   const inside = editableRange(state);
   const length = state.doc.length;
   const ranges = diagnostics.slice(0, 200).flatMap(({ from, to, severity }) => {
-    const seen = withChips(state, from, Math.max(to, from + 1));
+    const seen = expandToChips(state, from, Math.max(to, from + 1));
     const start = Math.max(seen.from, inside.from);
     const end = Math.min(seen.to, inside.to, length);
     if (end <= start) return [];
@@ -109,27 +109,27 @@ function problemMarks(state: EditorState, diagnostics: readonly Diagnostic[]): D
 }
 
 /** A place that was found; `now` is the one that somebody is at. */
-export interface Found {
+export interface HighlightedMatch {
   from: number;
   to: number;
-  now: boolean;
+  current: boolean;
 }
 
-const setFound = StateEffect.define<readonly Found[]>();
+const setMatches = StateEffect.define<readonly HighlightedMatch[]>();
 
-const foundMark = Decoration.mark({ class: 'found-here', inclusive: true });
-const foundNow = Decoration.mark({ class: 'found-here now', inclusive: true });
+const matchMark = Decoration.mark({ class: 'found-here', inclusive: true });
+const currentMatchMark = Decoration.mark({ class: 'found-here now', inclusive: true });
 
-const foundField = StateField.define<DecorationSet>({
+const matchesField = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(marks, transaction) {
-    const effect = transaction.effects.find((candidate) => candidate.is(setFound));
+    const effect = transaction.effects.find((candidate) => candidate.is(setMatches));
     if (!effect) return marks.map(transaction.changes);
     const { length } = transaction.newDoc;
     const places = effect.value.filter(({ from, to }) => from < to && to <= length);
-    const ranges = places.map(({ from, to, now }) => {
-      const seen = withChips(transaction.state, from, to);
-      return (now ? foundNow : foundMark).range(seen.from, seen.to);
+    const ranges = places.map(({ from, to, current: now }) => {
+      const seen = expandToChips(transaction.state, from, to);
+      return (now ? currentMatchMark : matchMark).range(seen.from, seen.to);
     });
     return Decoration.set(ranges, true);
   },
@@ -139,14 +139,14 @@ const foundField = StateField.define<DecorationSet>({
 const written = new WeakMap<Text, string>();
 
 /** The text in one piece, put together once. */
-function textOf(doc: Text): string {
+function docText(doc: Text): string {
   const known = written.get(doc) ?? doc.toString();
   written.set(doc, known);
   return known;
 }
 
 /** The change that makes one text the other: from the first to the last character that differs. */
-function differenceOf(before: string, after: string): { from: number; to: number; insert: string } {
+function changedRange(before: string, after: string): { from: number; to: number; insert: string } {
   const shorter = Math.min(before.length, after.length);
   let from = 0;
   while (from < shorter && before[from] === after[from]) from += 1;
@@ -155,26 +155,26 @@ function differenceOf(before: string, after: string): { from: number; to: number
   return { from, to: before.length - rest, insert: after.slice(from, after.length - rest) };
 }
 
-export class EditingArea {
-  private readonly look = new Compartment();
+export class CodeMirrorEditor {
+  private readonly propsCompartment = new Compartment();
   private readonly view: EditorView;
   /** Whether somebody has had the caret in it. */
   visited = false;
   private key: string | undefined;
-  private current: AreaLook | undefined;
+  private props: CodeMirrorProps | undefined;
 
   constructor(
     parent: HTMLElement,
     root: ShadowRoot,
-    private readonly host: AreaHost,
+    private readonly events: CodeMirrorEvents,
     /** Paragraphs that were shown before: their carets, and what can be undone. */
     private readonly states = new Map<string, EditorState>(),
   ) {
-    this.view = new EditorView({ parent, root, state: this.fresh('') });
+    this.view = new EditorView({ parent, root, state: this.createState('') });
   }
 
   get text(): string {
-    return textOf(this.view.state.doc);
+    return docText(this.view.state.doc);
   }
 
   get selection(): { from: number; to: number } {
@@ -188,25 +188,25 @@ export class EditingArea {
   }
 
   /** Shows a paragraph; one shown before keeps its caret and what can be undone. */
-  open(key: string, text: string, remote = false): void {
+  showText(key: string, text: string, remote = false): void {
     if (key !== this.key) {
-      this.keep();
-      this.view.setState(this.states.get(key) ?? this.fresh(text));
+      this.saveState();
+      this.view.setState(this.states.get(key) ?? this.createState(text));
       this.key = key;
-      this.showIn(this.current);
+      this.applyProps(this.props);
     }
-    this.replace(text, remote);
+    this.setText(text, remote);
   }
 
   /**
    * Replaces the text. A `remote` change, made by another element or read from the service, touches only what differs,
    * so that the caret stays, and is no undo step here; a change by the page's own code is one.
    */
-  replace(text: string, remote = false): void {
+  setText(text: string, remote = false): void {
     if (text === this.text || this.composing) return;
     this.view.dispatch({
       changes: remote
-        ? differenceOf(this.text, text)
+        ? changedRange(this.text, text)
         : { from: 0, to: this.view.state.doc.length, insert: text },
       annotations: [Transaction.remote.of(true), Transaction.addToHistory.of(!remote)],
       filter: false,
@@ -214,7 +214,7 @@ export class EditingArea {
   }
 
   /** Changes the text as a person asked for with a button; the caret goes behind what now stands at `at`. */
-  apply(edits: readonly Edit[], at: number): void {
+  applyEdits(edits: readonly Edit[], at: number): void {
     const changes = this.view.state.changes([...edits]);
     this.view.dispatch({
       changes,
@@ -230,12 +230,12 @@ export class EditingArea {
   select(from: number, to: number): void {
     const { state } = this.view;
     const { length } = state.doc;
-    const seen = withChips(state, Math.min(from, length), Math.min(to, length));
+    const seen = expandToChips(state, Math.min(from, length), Math.min(to, length));
     this.view.dispatch({ selection: { anchor: seen.from, head: seen.to }, scrollIntoView: true });
   }
 
   /** The selection, or the word at the caret; `single`: of Chinese, only the character. Empty where there is none. */
-  reach(single: boolean): { from: number; to: number } {
+  selectionOrWord(single: boolean): { from: number; to: number } {
     const { state } = this.view;
     const { from, to } = this.selection;
     if (from < to) return { from, to };
@@ -256,9 +256,9 @@ export class EditingArea {
   }
 
   /** Letters as if typed at the caret. */
-  type(letters: string): void {
+  typeText(letters: string): void {
     const { state } = this.view;
-    const { words, plain } = state.field(shownField);
+    const { labels: words, plain } = state.field(chipField);
     const insert = words && !plain ? escapeText(letters) : letters;
     this.view.dispatch(state.replaceSelection(insert), { userEvent: 'input.type' });
   }
@@ -274,9 +274,9 @@ export class EditingArea {
   }
 
   /** Sets apart what was found. */
-  showFound(places: readonly Found[]): void {
-    if (places.length === 0 && this.view.state.field(foundField).size === 0) return;
-    this.view.dispatch({ effects: setFound.of(places) });
+  highlightMatches(places: readonly HighlightedMatch[]): void {
+    if (places.length === 0 && this.view.state.field(matchesField).size === 0) return;
+    this.view.dispatch({ effects: setMatches.of(places) });
   }
 
   /** Whether somebody is at work in it. */
@@ -285,12 +285,12 @@ export class EditingArea {
   }
 
   /** The chip that is selected as a whole. */
-  get chip(): Chip | undefined {
+  get selectedChip(): Chip | undefined {
     return selectedChip(this.view.state);
   }
 
   /** The first and the last character of the selection, as they stand in the window, and what is seen of the text. */
-  get bounds(): { first: DOMRect; last: DOMRect; seen: DOMRect } | undefined {
+  get selectionBounds(): { first: DOMRect; last: DOMRect; seen: DOMRect } | undefined {
     const { from, to } = this.view.state.selection.main;
     const [first, last] = [this.view.coordsAtPos(from, 1), this.view.coordsAtPos(to, -1)];
     if (!first || !last) return undefined;
@@ -300,7 +300,7 @@ export class EditingArea {
   }
 
   /** Where a position stands in the window. */
-  place(at: number): { left: number; bottom: number } | undefined {
+  coordsAt(at: number): { left: number; bottom: number } | undefined {
     return this.view.coordsAtPos(Math.min(at, this.view.state.doc.length)) ?? undefined;
   }
 
@@ -309,65 +309,68 @@ export class EditingArea {
   }
 
   /** Underlines what the check found. */
-  mark(diagnostics: readonly Diagnostic[]): void {
-    this.view.dispatch({ effects: setProblems.of(diagnostics) });
+  showDiagnostics(diagnostics: readonly Diagnostic[]): void {
+    this.view.dispatch({ effects: setDiagnostics.of(diagnostics) });
   }
 
-  show(look: AreaLook): void {
-    const before = this.current;
-    const names = Object.keys(look) as (keyof AreaLook)[];
+  update(look: CodeMirrorProps): void {
+    const before = this.props;
+    const names = Object.keys(look) as (keyof CodeMirrorProps)[];
     if (before && names.every((name) => before[name] === look[name])) return;
-    this.showIn(look);
+    this.applyProps(look);
   }
 
   /** Marks what sounds. */
-  sound(range: { from: number; to: number } | undefined): void {
-    this.view.dispatch({ effects: setSounding.of(range ?? { from: 0, to: 0 }) });
+  highlightPlayback(range: { from: number; to: number } | undefined): void {
+    this.view.dispatch({ effects: setPlayback.of(range ?? { from: 0, to: 0 }) });
   }
 
   /** Takes it away; gives what another one begins with. */
-  destroy(): Map<string, EditorState> {
-    this.keep();
+  dispose(): Map<string, EditorState> {
+    this.saveState();
     this.view.destroy();
     return this.states;
   }
 
-  private keep(): void {
+  private saveState(): void {
     if (this.key !== undefined) this.states.set(this.key, this.view.state);
   }
 
-  private showIn(look: AreaLook | undefined): void {
-    this.current = look;
+  private applyProps(look: CodeMirrorProps | undefined): void {
+    this.props = look;
     if (!look) return;
     this.view.dispatch({
-      effects: [this.look.reconfigure(lookOf(look)), setShown.of({ words: look.words })],
+      effects: [
+        this.propsCompartment.reconfigure(propsExtensions(look)),
+        setChipLabels.of({ words: look.chipLabels }),
+      ],
     });
-    if (look.words) this.select(this.selection.from, this.selection.to);
+    if (look.chipLabels) this.select(this.selection.from, this.selection.to);
   }
 
-  private fresh(text: string): EditorState {
-    const { host } = this;
+  private createState(text: string): EditorState {
+    const { events: host } = this;
     return EditorState.create({
       doc: text,
       extensions: [
-        this.look.of([]),
+        this.propsCompartment.of([]),
         undoHistory,
         drawSelection(),
         EditorView.lineWrapping,
-        areaTheme,
+        editorTheme,
         chipExtensions,
-        problemsField,
+        diagnosticsField,
         clipboard(host),
-        foundField,
+        matchesField,
         doubleClick,
-        soundingField,
+        playbackField,
         keymap.of([
-          ...offerKeys.map((key) => ({ key, run: () => host.offered(key) })),
-          { key: 'Mod-f', run: () => (host.find(), true) },
-          { key: 'Alt-F10', run: () => (host.toTools(), true) },
-          { key: 'Enter', run: (view) => open(host, selectedChip(view.state)) },
-          { key: 'Alt-Enter', run: (view) => open(host, chipBeside(view.state)) },
-          { key: 'F8', run: () => (host.walk(1), true), shift: () => (host.walk(-1), true) },
+          ...completionKeys.map((key) => ({ key, run: () => host.handleKey(key) })),
+          { key: 'Mod-f', run: () => (host.onFindKey(), true) },
+          { key: 'Alt-F10', run: () => (host.onToolsKey(), true) },
+          { key: 'Enter', run: (view) => openChip(host, selectedChip(view.state)) },
+          { key: 'Alt-Enter', run: (view) => openChip(host, chipBeside(view.state)) },
+          { key: 'F8', run: () => (host.onProblemKey(1), true), shift: () => (host.onProblemKey(-1), true) },
           ...undoKeys,
           ...textKeys,
         ]),
@@ -376,7 +379,7 @@ export class EditingArea {
             this.visited = true;
             // What was revealed may have cut a chip: nothing is written into one.
             const { from, to } = this.selection;
-            const seen = withChips(this.view.state, from, to);
+            const seen = expandToChips(this.view.state, from, to);
             if (seen.from < from || seen.to > to) this.select(from, to);
           },
           click: (event, view) => {
@@ -384,29 +387,36 @@ export class EditingArea {
             const at = pressed ? view.posAtDOM(pressed) : -1;
             const chip = at < 0 ? undefined : chipsIn(view.state, at, at).find(({ from }) => from === at);
             if (chip) view.dispatch({ selection: { anchor: chip.from, head: chip.to } });
-            return open(host, chip);
+            return openChip(host, chip);
           },
         }),
         EditorView.updateListener.of((update) => {
           const { docChanged, transactions, state } = update;
-          if (update.selectionSet || update.focusChanged || docChanged) host.selected();
+          if (update.selectionSet || update.focusChanged || docChanged) host.onSelectionChange();
           if (!docChanged || transactions.every((one) => one.annotation(Transaction.remote))) return;
-          host.changed(textOf(state.doc));
+          host.onChange(docText(state.doc));
         }),
       ],
     });
   }
 }
 
-const offerKeys: readonly OfferKey[] = ['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape', 'Ctrl-Space'];
+const completionKeys: readonly CompletionKey[] = [
+  'ArrowDown',
+  'ArrowUp',
+  'Enter',
+  'Tab',
+  'Escape',
+  'Ctrl-Space',
+];
 
-function open(host: AreaHost, chip: Chip | undefined): boolean {
+function openChip(host: CodeMirrorEvents, chip: Chip | undefined): boolean {
   if (!chip || chip.kind === 'hidden' || chip.kind === 'entity' || chip.element < 0) return false;
-  host.opened(chip);
+  host.onChipOpen(chip);
   return true;
 }
 
-function lookOf(look: AreaLook): Extension {
+function propsExtensions(look: CodeMirrorProps): Extension {
   const attributes: Record<string, string> = {
     'aria-label': look.label,
     'aria-description': look.description,
@@ -415,8 +425,8 @@ function lookOf(look: AreaLook): Extension {
     ...(look.disabled && { 'aria-disabled': 'true' }),
     ...(look.required && { 'aria-required': 'true' }),
     ...(look.invalid && { 'aria-invalid': 'true' }),
-    ...(look.offer && {
-      'aria-activedescendant': look.offer,
+    ...(look.activeCompletion && {
+      'aria-activedescendant': look.activeCompletion,
       'aria-controls': 'offers',
       'aria-haspopup': 'listbox',
     }),

@@ -21,7 +21,7 @@ export interface Figures {
 const most = 1_000_000;
 
 /** Values by text; when the texts get too long altogether, all are forgotten. */
-class Memory<T> {
+class TextCache<T> {
   private readonly known = new Map<string, T>();
   private length = 0;
 
@@ -41,13 +41,13 @@ class Memory<T> {
   }
 }
 
-export class Analysis {
-  private readonly found = new Memory<Diagnostic[]>();
-  private readonly counted = new Map<number, Memory<Figures>>();
+export class AnalysisCache {
+  private readonly found = new TextCache<Diagnostic[]>();
+  private readonly counted = new Map<number, TextCache<Figures>>();
   private options: CheckOptions = {};
 
   /** What to check for; what was found for something else is forgotten. */
-  for(options: CheckOptions): this {
+  configure(options: CheckOptions): this {
     const { voice, target, lang } = this.options;
     if (voice !== options.voice || target !== options.target || lang !== options.lang) this.found.clear();
     this.options = options;
@@ -60,7 +60,7 @@ export class Analysis {
 
   /** `speed` is the voice's, in percent; undefined is 100. */
   figures(text: string, speed: number | undefined): Figures {
-    const counted = this.counted.get(speed ?? 100) ?? new Memory<Figures>();
+    const counted = this.counted.get(speed ?? 100) ?? new TextCache<Figures>();
     this.counted.set(speed ?? 100, counted);
     return counted.get(text, () => ({
       counts: countCharacters(text),

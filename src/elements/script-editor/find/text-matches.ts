@@ -2,7 +2,7 @@
 import { escapeText, parseSsml, type Edit, type SsmlDocument } from '../../../ssml/index.js';
 
 /** A place in the text; it may span tags. */
-export interface Match {
+export interface TextMatch {
   from: number;
   to: number;
 }
@@ -78,11 +78,11 @@ function readable(doc: SsmlDocument): Readable {
 }
 
 /** Every place of the words in a text, apart from each other, at most 10,000. */
-export function matchesOf(text: string, words: string): Match[] {
+export function findMatches(text: string, words: string): TextMatch[] {
   const wanted = folded(words);
   if (wanted === '') return [];
   const { folded: read, starts, ends } = readable(parseSsml(text));
-  const matches: Match[] = [];
+  const matches: TextMatch[] = [];
   for (let at = read.indexOf(wanted); at >= 0 && matches.length < 10_000; at = read.indexOf(wanted, at)) {
     matches.push({ from: starts[at] ?? 0, to: ends[at + wanted.length - 1] ?? 0 });
     at += wanted.length;
@@ -94,7 +94,7 @@ export function matchesOf(text: string, words: string): Match[] {
  * Edits that put other words in the place of some. A tag whose words all go, among others, goes with them; a mark
  * around just these words stays around the new ones.
  */
-export function replacements(text: string, matches: readonly Match[], insert: string): Edit[] {
+export function replacementEdits(text: string, matches: readonly TextMatch[], insert: string): Edit[] {
   const doc = parseSsml(text);
   if (doc.mode === 'plain') return matches.map(({ from, to }) => ({ from, to, insert }));
   const edits: Edit[] = [];
@@ -102,7 +102,7 @@ export function replacements(text: string, matches: readonly Match[], insert: st
   return edits.sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-function replacement(doc: SsmlDocument, { from, to }: Match, insert: string): Edit[] {
+function replacement(doc: SsmlDocument, { from, to }: TextMatch, insert: string): Edit[] {
   const pieces = between(doc.texts, from, to).map((part) => ({
     from: Math.max(part.from, from),
     to: Math.min(part.to, to),
@@ -116,5 +116,5 @@ function replacement(doc: SsmlDocument, { from, to }: Match, insert: string): Ed
   return edits;
 }
 
-const between = <T extends Match>(parts: readonly T[], from: number, to: number): T[] =>
+const between = <T extends TextMatch>(parts: readonly T[], from: number, to: number): T[] =>
   parts.filter((part) => part.from < to && part.to > from);

@@ -10,7 +10,7 @@ import { Decoration, EditorView, ViewPlugin, type DecorationSet, type ViewUpdate
 import { escapeText } from '../../../ssml/index.js';
 import type { Chip } from '../text/chips.js';
 import { escapeComposed } from './escape-composed.js';
-import { chipsIn, editableRange, isVisible, shownField } from './chip-decorations.js';
+import { chipsIn, editableRange, isVisible, chipField } from './chip-decorations.js';
 
 /** The chip that is selected as a whole. */
 export function selectedChip(state: EditorState): Chip | undefined {
@@ -62,7 +62,7 @@ class SelectedChips {
   }
 
   update({ view, docChanged, selectionSet, viewportChanged, startState, state }: ViewUpdate): void {
-    const isOther = startState.field(shownField) !== state.field(shownField);
+    const isOther = startState.field(chipField) !== state.field(chipField);
     if (docChanged || selectionSet || viewportChanged || isOther) this.decorations = marksIn(view);
   }
 }
@@ -125,7 +125,7 @@ function mapped(transaction: Transaction, change: ChangeSpec): ChangeSpec {
 
 /** In a text with tags, what is typed is words: `<` and `&` are written as XML wants them. */
 const escapeTyped = EditorView.inputHandler.of((view, from, to, text, typed) => {
-  const { words, plain } = view.state.field(shownField);
+  const { labels: words, plain } = view.state.field(chipField);
   if (!words || plain || view.compositionStarted || !/[<&]/.test(text)) return false;
   const insert = escapeText(text);
   view.dispatch({
@@ -138,7 +138,7 @@ const escapeTyped = EditorView.inputHandler.of((view, from, to, text, typed) => 
 });
 
 export const chipExtensions: Extension = [
-  shownField,
+  chipField,
   selectedChips,
   protectRoot,
   keepInside,
