@@ -1,10 +1,9 @@
-// Advice: what the voice may misread, sentences without a pause, emotions that cut a sentence, another language. One walk.
+// Advice in one walk over the text: what a voice may misread, long sentences without a pause, text in another language.
 import {
-  ARABIC,
+  AMPERSAND,
   classOf,
   COMMA,
   CURRENCY,
-  CYRILLIC,
   DIGIT,
   DOT,
   END,
@@ -17,10 +16,11 @@ import {
   LOWER,
   PLUS,
   sentenceEnd,
-  THAI,
   UPPER,
-  AMPERSAND,
 } from './characters.js';
+import { LanguageCheck } from './check-language.js';
+import { numberAt } from './number-formats.js';
+import { rateOf, WORDS_PER_MINUTE } from './speech-rate.js';
 import { insertion } from './edits.js';
 import { openTag } from './escape.js';
 import { grammar, isRootName, specOf } from './grammar.js';
@@ -30,9 +30,6 @@ import { homophoneOf, isCertainAt, polyphones, readingsAt, type CharacterReading
 import type { DiagnosticCollector } from './diagnostics.js';
 import type { Action, Edit } from './types.js';
 
-/** Words a minute at the normal speed (reference 9.1, speed). */
-export const WORDS_PER_MINUTE = 250;
-
 /** Longest time to speak without a pause, in seconds. */
 const LONGEST_SENTENCE = 60;
 
@@ -41,56 +38,28 @@ const SECONDS_PER_WORD = 60 / WORDS_PER_MINUTE;
 const isPolyphone = new Uint8Array(65_536);
 for (const character of polyphones.keys()) isPolyphone[character.charCodeAt(0)] = 1;
 
-/** Scripts each voice speaks that writes no Latin letters. */
-const OWN_SCRIPTS: Readonly<Record<string, readonly number[]>> = {
-  CN: [HAN],
-  DBH: [HAN],
-  GT: [HAN],
-  GXH: [HAN],
-  HBH: [HAN],
-  SXH: [HAN],
-  SCH: [HAN],
-  YY: [HAN],
-  JPN: [KANA, HAN],
-  KR: [HANGUL],
-  RUSSIAN: [CYRILLIC],
-  THAI: [THAI],
-  ARABIC: [ARABIC],
-};
+/** For each kind of number, its fix and the value of `interpret-as`. */
+const SAY_AS = {
+  price: ['fix-say-as-money', 'money'],
+  date: ['fix-say-as-date', 'date'],
+  phone: ['fix-say-as-phone', 'phone'],
+} as const;
 
-const LATIN: readonly number[] = [UPPER, LOWER];
-/** Voices that speak what is written in Latin letters. Of a language that is not known here, nothing is said. */
-const LATIN_LANGUAGES: readonly string[] =
-  'EN GER FR POR ITA ESP FILIPINO DUTCH INDONESIAN VIETNAMESE TURKISH MALAY FINNISH'.split(' ');
-const SCRIPTS: readonly number[] = [HAN, KANA, HANGUL, CYRILLIC, THAI, ARABIC];
-
-/** So many Latin words in a sentence without a letter of the voice's own are another language, not a name. */
-const LATIN_SENTENCE = 4;
-
-const PHONE =
-  /(?:\+\d{1,3}[ -]?)?(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]\d{7,8}|[48]00[ -]?\d{3}[ -]?\d{4})(?!\d)|\+\d{1,3}(?:[ -]?\(?\d{2,4}\)?){2,4}(?!\d)|\(\d{3}\) ?\d{3}-\d{4}(?!\d)|\d{3}-\d{3}-\d{4}(?!\d)/y;
-const DATE =
-  /(?:19|20)\d\d(?:([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?!\d)| ?年 ?(?:1[0-2]|0?[1-9]) ?月(?: ?(?:3[01]|[12]\d|0?[1-9]) ?[日号])?)|(?:1[0-2]|0?[1-9])\/(?:3[01]|[12]\d|0?[1-9])\/(?:19|20)\d\d(?!\d)/y;
-const NUMBER = /\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,4})?/y;
-const SIGNED_PRICE = /[¥￥$€£] ?\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,4})?(?: ?[万亿千百]?(?:元|美元))?/y;
-const PRICE_UNIT =
-  / ?[万亿千百]?(?:元(?![素旦件宵])|块钱|美元|欧元|英镑|日元|港币|人民币|(?:RMB|CNY|USD|EUR|HKD|dollars?|yuan|euros?)(?![A-Za-z]))/y;
-
+/** One walk over the text. It keeps what it has read of the present sentence. */
 class Advice {
   private readonly text: string;
   private readonly elements: SsmlElement[];
-  private readonly ownScripts: readonly number[] | undefined;
-  private readonly isForeign: Uint8Array | undefined;
+  private readonly language: LanguageCheck;
   private readonly canSayAs: boolean;
   private readonly canPronounce: boolean;
   private readonly canAlias: boolean;
   private readonly canPause: boolean;
-  /** Of the text being read: whether a tag may be put into it. */
+  /** Whether tags may be inserted into the present run of text. */
   private taggable = false;
   private rate = 1;
-  /** Whether it was said that the voice speaks another language: once, at the first place. */
+  /** Whether another language was reported; that is done once. */
   private saidLanguage = false;
-  // The sentence.
+  // What was read of the present sentence.
   private sentenceFrom = -1;
   private lastWordTo = 0;
   private seconds = 0;
@@ -102,23 +71,12 @@ class Advice {
   private cuts: number[] = [];
   private isTooLong = false;
   private unfixable = false;
-  private foreignFrom = -1;
-  private foreignTo = -1;
-  private ownLetters = 0;
-  private latinWords = 0;
-  private latinFrom = -1;
-  private latinTo = -1;
 
   constructor(private readonly report: DiagnosticCollector) {
     this.text = report.text;
     this.elements = report.doc.elements;
     const { voice, target } = report;
-    const language = voice?.language?.trim().toUpperCase() ?? '';
-    this.ownScripts = OWN_SCRIPTS[language] ?? (LATIN_LANGUAGES.includes(language) ? LATIN : undefined);
-    if (this.ownScripts) {
-      this.isForeign = new Uint8Array(32);
-      for (const script of SCRIPTS) if (!this.ownScripts.includes(script)) this.isForeign[script] = 1;
-    }
+    this.language = new LanguageCheck(voice?.language?.trim().toUpperCase() ?? '');
     this.canSayAs =
       voice?.is_support_ssml_say_as !== false && (target !== 'video' || grammar['say-as'].video);
     this.canPronounce = voice?.is_support_phoneme !== false;
@@ -175,7 +133,7 @@ class Advice {
     this.sincePause += time;
   }
 
-  /** Too long: a pause belongs at the last comma, else between the last two words. */
+  /** Proposes a pause at the last comma, else between the last two words. */
   private cut(): void {
     this.isTooLong = true;
     if (this.comma >= 0) {
@@ -201,7 +159,7 @@ class Advice {
       if (kind === HAN) {
         this.markGap(at);
         this.word(at, 1);
-        if (this.isForeign) this.script(kind, at, at + 1);
+        this.language.add(kind, at, at + 1);
         if (hints && isPolyphone[unit] === 1) this.polyphone(at);
         at++;
         this.lastWordTo = at;
@@ -223,7 +181,7 @@ class Advice {
         if (kind === KANA || kind === HANGUL || kind === HIGH_SURROGATE) {
           this.markGap(at);
           this.word(at, 1);
-          if (this.isForeign) this.script(kind, at, at + 1);
+          this.language.add(kind, at, at + 1);
           if (kind === HIGH_SURROGATE && at + 1 < to) at++;
           this.lastWordTo = at + 1;
         }
@@ -267,7 +225,7 @@ class Advice {
       } else break;
     }
     this.word(from, 1);
-    if (this.isForeign) this.script(first, from, at);
+    this.language.add(first, from, at);
     if (hints && allCapitals && at - from > 1) this.capitals(from, at);
     this.lastWordTo = at;
     return at;
@@ -295,38 +253,15 @@ class Advice {
     return end;
   }
 
-  /** A price, date or phone number at `from`: reports it and gives its end, else -1. */
+  /** Reports a price, date or phone number at `from` and returns its end; otherwise -1. */
   private readable(from: number, to: number, kind: number): number {
-    if (kind === CURRENCY)
-      return this.readAs('price', 'fix-say-as-money', 'money', from, this.match(SIGNED_PRICE, from, to));
-    if (kind === DIGIT) {
-      const date = this.match(DATE, from, to);
-      if (date > 0) return this.readAs('date', 'fix-say-as-date', 'date', from, date);
+    const number = numberAt(this.text, from, to, kind);
+    if (!number) return -1;
+    if (this.report.hasRoomFor(number.is)) {
+      const [fix, value] = SAY_AS[number.is];
+      this.report.add('info', number.is, from, number.to, [], [this.sayAs(fix, value, from, number.to)]);
     }
-    const phone = this.match(PHONE, from, to);
-    if (phone > 0) return this.readAs('phone', 'fix-say-as-phone', 'phone', from, phone);
-    if (kind !== DIGIT) return -1;
-    const number = this.match(NUMBER, from, to);
-    const price = number > 0 ? this.match(PRICE_UNIT, number, to) : -1;
-    return price > 0 ? this.readAs('price', 'fix-say-as-money', 'money', from, price) : -1;
-  }
-
-  private match(pattern: RegExp, from: number, to: number): number {
-    pattern.lastIndex = from;
-    if (!pattern.test(this.text)) return -1;
-    return pattern.lastIndex <= to ? pattern.lastIndex : -1;
-  }
-
-  private readAs(
-    code: 'price' | 'date' | 'phone',
-    name: 'fix-say-as-money' | 'fix-say-as-date' | 'fix-say-as-phone',
-    value: string,
-    from: number,
-    to: number,
-  ): number {
-    if (to < 0 || !this.report.hasRoomFor(code)) return to;
-    this.report.add('info', code, from, to, [], [this.sayAs(name, value, from, to)]);
-    return to;
+    return number.to;
   }
 
   private sayAs(
@@ -375,7 +310,7 @@ class Advice {
     );
   }
 
-  /** Says a reading as the voice can take it: in pinyin, or by a character that is read so. */
+  /** A fix for a reading: in pinyin or, if the voice cannot do that, by another character with that reading. */
   private reading({ pinyin }: CharacterReading, at: number): Action | undefined {
     const alias = homophoneOf(pinyin);
     const open = this.canPronounce
@@ -384,20 +319,6 @@ class Advice {
     if (!open) return undefined;
     const close = this.canPronounce ? '</phoneme>' : '</sub>';
     return this.report.fixByTagging('fix-read-as', around(at, at + 1, open, close), withToneMarks(pinyin));
-  }
-
-  private script(kind: number, from: number, to: number): void {
-    if (kind === UPPER || kind === LOWER) {
-      if (this.ownScripts === LATIN) this.ownLetters++;
-      else {
-        this.latinWords++;
-        if (this.latinFrom < 0) this.latinFrom = from;
-        this.latinTo = to;
-      }
-    } else if (this.isForeign?.[kind] === 1) {
-      if (this.foreignFrom < 0) this.foreignFrom = from;
-      this.foreignTo = to;
-    } else if (kind !== LETTER && kind !== HIGH_SURROGATE) this.ownLetters++;
   }
 
   private endSentence(to: number): void {
@@ -412,11 +333,9 @@ class Advice {
         [this.pauses()],
       );
     }
-    const foreignLatin = this.ownLetters === 0 && this.latinWords >= LATIN_SENTENCE;
-    if (this.foreignFrom >= 0 || foreignLatin) {
-      const from = this.foreignFrom >= 0 ? this.foreignFrom : this.latinFrom;
-      const end = this.foreignFrom >= 0 ? this.foreignTo : this.latinTo;
-      if (!this.saidLanguage) report.add('info', 'other-language', from, end);
+    const foreign = this.language.endSentence();
+    if (foreign) {
+      if (!this.saidLanguage) report.add('info', 'other-language', foreign.from, foreign.to);
       this.saidLanguage = true;
     }
     this.sentenceFrom = -1;
@@ -427,10 +346,6 @@ class Advice {
     this.cuts = [];
     this.isTooLong = false;
     this.unfixable = false;
-    this.foreignFrom = -1;
-    this.ownLetters = 0;
-    this.latinWords = 0;
-    this.latinFrom = -1;
   }
 
   private pauses(): Action | undefined {
@@ -447,13 +362,6 @@ const around = (from: number, to: number, open: string, close: string): Edit[] =
   insertion(from, open),
   insertion(to, close),
 ];
-
-/** The factor of a prosody element; 1 when its rate is not a number in range. */
-export function rateOf(element: SsmlElement): number {
-  const value = element.attributes.find(({ name }) => name === 'rate')?.value ?? '';
-  const rate = /^[0-9]{1,9}$/.test(value) ? Number(value) : 100;
-  return rate >= 50 && rate <= 200 ? rate / 100 : 1;
-}
 
 /** Adds the advice of a text. */
 export function checkAdvice(report: DiagnosticCollector): void {

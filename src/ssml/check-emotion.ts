@@ -1,4 +1,4 @@
-// Emotions take effect on whole sentences: each must begin where a sentence begins and end where one ends.
+// Emotions take effect on whole sentences: each must begin and end at the boundary of a sentence.
 import { classOf, CLOSER, COMMA, DOT, END, endsReference, SPACE, sentenceEnd } from './characters.js';
 import { deletion, insertion, lowerBound, mergeEdits, unwrapEdits } from './edits.js';
 import type { SsmlElement, SsmlText } from './document.js';
@@ -100,7 +100,7 @@ export function checkEmotions(report: DiagnosticCollector): void {
   }
 }
 
-/** Moves the tags out to the ends of the sentence, when only text of the same parent stands between. */
+/** Moves the tags to the boundaries of the sentence, if only text of the same parent is between. */
 function extension(
   places: SentenceBoundaries,
   text: string,

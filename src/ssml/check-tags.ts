@@ -1,4 +1,4 @@
-// What the grammar says about each tag: known, in the right place, with the right attributes, heard by the voice.
+// Checks each tag against the grammar and the voice: its name, nesting, content, attributes and support.
 import { checkValue, setAttribute } from './check-values.js';
 import { deletion, insertion, mayContain, removeAttribute, splitAround, unwrapEdits } from './edits.js';
 import { renameEdits } from './check-wellformed.js';
@@ -11,7 +11,7 @@ import type { DiagnosticCollector } from './diagnostics.js';
 import { isOneOff } from './edit-distance.js';
 import type { Action, Edit, VoiceFlag } from './types.js';
 
-/** Goes over all elements of a text with a root. */
+/** Checks all elements of a text with a root. */
 export function checkTags(report: DiagnosticCollector): void {
   const { elements, mode, root } = report.doc;
   if (mode === 'plain') return;
@@ -241,7 +241,7 @@ function reportMissingAttribute(
   );
 }
 
-/** Whether the voice and the place of use let a tag be heard. */
+/** Reports tags and attributes that have no effect with this voice or in a video. */
 function checkSupport(report: DiagnosticCollector, element: SsmlElement, spec: TagSpec): void {
   if (report.target === 'video' && !spec.video) {
     report.add(

@@ -1,4 +1,4 @@
-// Values of attributes: durations, numbers, words of a list, phonemes; with what was probably meant.
+// Checks values of attributes: durations, numbers, enumerations, phonemes; offers the probable values as fixes.
 import { classOf, DIGIT, HAN, isRareHan, LOWER, UPPER } from './characters.js';
 import { changeTag, unwrapEdits } from './edits.js';
 import { decode, escapeValue } from './escape.js';

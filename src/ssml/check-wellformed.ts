@@ -1,4 +1,4 @@
-// What is not well-formed: each problem that the parser met, as a diagnostic with its fix.
+// Turns each syntax problem of the parser into a diagnostic with fixes, and checks the root.
 import { firstVisible, isXmlSpace } from './characters.js';
 import { deletion, insertion, lowerBound, rootEdits, splitAround, withRoot, mergeEdits } from './edits.js';
 import { escapeValue, HTML_ENTITIES, resolveReference } from './escape.js';
@@ -9,7 +9,7 @@ import { parseSsml } from './parser.js';
 import type { DiagnosticCollector } from './diagnostics.js';
 import type { Action, Edit } from './types.js';
 
-/** Reports the problems of form of a text with a root; of plain text only characters that cannot be sent. */
+/** Reports the syntax problems of a text with a root; of plain text only characters that cannot be sent. */
 export function checkWellFormed(report: DiagnosticCollector): void {
   const { doc, text } = report;
   if (text.charCodeAt(0) === 0xfeff) {
@@ -43,7 +43,7 @@ function reportProblem(report: DiagnosticCollector, problem: SyntaxProblem): voi
   report.add(severity, code, from, to, values, fixesFor(report, problem));
 }
 
-/** The end of a root that never began: no plain text has one. */
+/** Reports the end tag of a root without a start tag. */
 function reportMissingStart(
   report: DiagnosticCollector,
   { from, to, name }: SyntaxProblem,
@@ -246,7 +246,7 @@ function checkFullWidthTags(report: DiagnosticCollector): void {
     report.add('warning', 'full-width-tag', first.from, first.to, [], [report.fix('fix-half-width', edits)]);
 }
 
-/** What stands where: one root, spelled right, and nothing but comments outside of it. */
+/** Reports a missing, misspelt or second root, and content outside of the root. */
 export function checkRoot(report: DiagnosticCollector): void {
   const { doc, text } = report;
   if (doc.mode === 'plain') return;

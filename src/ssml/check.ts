@@ -1,4 +1,4 @@
-// checkSsml: reads a text, asks each group of rules, and gives the findings in the order of the text.
+// checkSsml: parses a text, runs each group of rules, and returns the diagnostics in the order of the text.
 import { validLength } from './characters.js';
 import { checkAdvice } from './check-advice.js';
 import { checkEmotions } from './check-emotion.js';
@@ -16,12 +16,13 @@ import {
   type Voice,
 } from './types.js';
 
+/** Options of `checkSsml`. */
 export interface CheckOptions {
-  /** What the chosen voice can do, and its language. Without it, every voice is taken to do everything. */
+  /** Capabilities and language of the voice. Default: a voice that can do everything. */
   voice?: Voice | null | undefined;
-  /** Where the text will be used. Without it, nothing is said about where tags take effect. */
+  /** Where the text will be used. Without it, tags without effect there are not reported. */
   target?: Target | null | undefined;
-  /** Language of messages and fixes; English by default. */
+  /** Language of messages and fixes. Default: English. */
   lang?: MessageLanguage | null | undefined;
 }
 
@@ -29,9 +30,9 @@ const RANK = { error: 0, warning: 1, info: 2 } as const;
 
 /**
  * Checks a script (reference 10.7 and 10.5). A text without a root is plain text. `error` is what the service would
- * refuse, `warning` what will not take effect, `info` advice. The findings are in the order of the text; at most the
- * first 1,000, errors before advice, and at most 200 of each kind of advice. Every offered fix removes its finding.
- * Never throws, and takes time linear in the length of the text, whatever it is.
+ * reject, `warning` what has no effect, `info` advice. Returns at most 1,000 diagnostics in the order of the text, errors
+ * before advice, and at most 200 of each kind of advice. Every fix resolves its diagnostic. Never throws, and takes time
+ * linear in the length of the text, whatever the text is.
  */
 export function checkSsml(text: string, options?: CheckOptions | null): Diagnostic[] {
   const doc = parseSsml(text);
@@ -70,7 +71,7 @@ function checkLimits(report: DiagnosticCollector): void {
       left -= length;
     }
   }
-  // Half of a character that takes two units cannot be shown.
+  // Do not cut a surrogate pair.
   if (validLength(text, from) === 0 && validLength(text, from - 1) === 2) from--;
   report.add('error', 'too-many-characters', from, text.length, [withoutTags, MAX_WITHOUT_TAGS]);
 }

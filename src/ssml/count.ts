@@ -1,25 +1,26 @@
-// How long a script is in characters, and what it says without its tags.
+// The length of a script in characters, and its plain text.
 import { decode } from './escape.js';
 import type { SsmlDocument, SsmlText } from './document.js';
 import { parseSsml } from './parser.js';
 
+/** The lengths of a script that the service limits. */
 export interface CharacterCount {
-  /** UTF-16 units of the whole text; at most 131,072 are accepted. */
+  /** UTF-16 units of the whole text; the limit is 131,072. */
   total: number;
-  /** UTF-16 units without tags and comments, an entity counting as its character; at most 10,000 are accepted. */
+  /** UTF-16 units without tags and comments, a reference counts as its character; the limit is 10,000. */
   withoutTags: number;
 }
 
-/** A run of text with its references read. */
+/** A run of text with its references decoded. */
 export function decodedText(text: string, part: SsmlText): string {
   const raw = text.slice(part.from, part.to);
   return part.cdata ? raw : decode(raw);
 }
 
-/** Length of a run of text with its references read. */
+/** Length of a run of text with its references decoded, in UTF-16 units. */
 export const decodedLength = (text: string, part: SsmlText): number => decodedText(text, part).length;
 
-/** The counts of a text already read. */
+/** The lengths of a parsed script. */
 export function countDocument(doc: SsmlDocument): CharacterCount {
   const { appendText: text } = doc;
   if (doc.mode === 'plain') return { total: text.length, withoutTags: text.length };
@@ -34,7 +35,7 @@ export function countDocument(doc: SsmlDocument): CharacterCount {
 /** Counts the characters of a script as the service limits them (reference 10.5, TextConfig). */
 export const countCharacters = (text: string): CharacterCount => countDocument(parseSsml(text));
 
-/** What a script says, without its tags and comments, entities read; a text without a root is what it is. */
+/** The text of a script without tags and comments, references decoded; a text without a root is returned unchanged. */
 export function toPlainText(text: string): string {
   const doc = parseSsml(text);
   if (doc.mode === 'plain') return text;

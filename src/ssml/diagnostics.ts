@@ -1,18 +1,19 @@
-// Collects the diagnostics of one check: words them, bounds their number, and makes fixes fit texts without a root.
+// Collects the diagnostics of one check: formats messages, limits their number, adapts fixes to texts without a root.
 import { rootEdits, withRoot, type RootEdits } from './edits.js';
 import { formatMessage, type MessageKey } from './messages.js';
 import type { SsmlDocument } from './document.js';
 import type { Action, Diagnostic, Edit, MessageLanguage, Severity, Target, Voice } from './types.js';
 
-/** Most diagnostics of one check. */
+/** Maximum number of diagnostics of one check. */
 const MAX_DIAGNOSTICS = 1_000;
 
-/** Most advice of one kind. */
+/** Maximum number of diagnostics of one kind of advice. */
 const MAX_ADVICE = 200;
 
-/** Most edits that giving a root to a plain text may cost, over all fixes of a check. */
+/** Maximum number of edits that add a root to a plain text, over all fixes of one check. */
 const EDIT_BUDGET = 20_000;
 
+/** Collects the diagnostics of one check. */
 export class DiagnosticCollector {
   readonly diagnostics: Diagnostic[] = [];
   readonly text: string;
@@ -29,10 +30,12 @@ export class DiagnosticCollector {
     this.text = doc.appendText;
   }
 
+  /** Whether no more diagnostics are accepted. */
   get isFull(): boolean {
     return this.diagnostics.length >= MAX_DIAGNOSTICS;
   }
 
+  /** Adds a diagnostic. `values` are filled into the message. */
   add(
     severity: Severity,
     code: MessageKey,
@@ -53,18 +56,19 @@ export class DiagnosticCollector {
     });
   }
 
-  /** Whether there is room for more advice of a kind; counts it. */
+  /** Counts one more piece of advice of a kind; returns whether it may be added. */
   hasRoomFor(code: MessageKey): boolean {
     const given = this.adviceCounts.get(code) ?? 0;
     this.adviceCounts.set(code, given + 1);
     return given < MAX_ADVICE && !this.isFull;
   }
 
+  /** A fix with its name in the language of the check. */
   fix(name: MessageKey, edits: Edit[], ...values: (string | number)[]): Action {
     return { name: formatMessage(this.lang, name, values), edits };
   }
 
-  /** A fix that adds tags: in a plain text it adds the root too, as long as that stays affordable. */
+  /** A fix that adds tags. In a plain text it adds the root too; undefined once that would take too many edits. */
   fixByTagging(name: MessageKey, edits: Edit[], ...values: (string | number)[]): Action | undefined {
     if (this.doc.mode === 'tagged') return this.fix(name, edits, ...values);
     this.root ??= rootEdits(this.doc);

@@ -1,4 +1,4 @@
-// Words that are nearly the right ones: one letter off.
+// Whether a word is a misspelling of another.
 
 /** Whether two words differ by one letter added, dropped or changed, or by two neighbours swapped. */
 export function isOneOff(a: string, b: string): boolean {

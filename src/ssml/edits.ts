@@ -1,4 +1,4 @@
-// Edits as values: insert, wrap, change and unwrap give the changes to make, and keep the text well-formed.
+// Edits as values: inserting, wrapping, changing and unwrapping tags, so that the text stays well-formed.
 import { validLength } from './characters.js';
 import { escapeValue, openTag, resolveReference, type Attributes } from './escape.js';
 import { isRootName, specOf, type TagName } from './grammar.js';
@@ -6,7 +6,7 @@ import type { SsmlAttribute, SsmlDocument, SsmlElement } from './document.js';
 import { parseSsml } from './parser.js';
 import type { Edit } from './types.js';
 
-/** The text with the edits made. Edits are taken in order of position; one that overlaps an earlier one is left out. */
+/** Applies edits in order of position; skips an edit that overlaps an earlier one. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const ordered = edits.every((edit, i) => i === 0 || edit.from >= (edits[i - 1]?.from ?? 0))
     ? edits
@@ -28,7 +28,7 @@ export const insertion = (at: number, insert: string): Edit => ({ from: at, to: 
 /** An edit that only deletes. */
 export const deletion = (from: number, to: number): Edit => ({ from, to, insert: '' });
 
-/** Both lists as one, in order; at one place, those of `a` come first. */
+/** Merges two sorted lists; at the same position, the edits of `a` come first. */
 export function mergeEdits(a: readonly Edit[], b: readonly Edit[]): Edit[] {
   const merged: Edit[] = [];
   let i = 0;
@@ -46,7 +46,7 @@ export function mergeEdits(a: readonly Edit[], b: readonly Edit[]): Edit[] {
   return [...merged, ...a.slice(i)];
 }
 
-/** What it takes to make a plain text the inside of a root. */
+/** The edits that put a root around a plain text. */
 export interface RootEdits {
   open: Edit;
   body: Edit[];
@@ -54,8 +54,8 @@ export interface RootEdits {
 }
 
 /**
- * Edits that put `<speak>` around a text that has no root. Tags of ours in it that are well-formed stay tags, and with
- * them entities stay entities; every other `<` and `&` is text and is escaped.
+ * Edits that put `<speak>` around a text that has no root. Well-formed tags of the grammar stay tags, and then
+ * references stay references; every other `<` and `&` is escaped.
  */
 export function rootEdits(doc: SsmlDocument): RootEdits {
   const { appendText: text } = doc;
@@ -69,7 +69,7 @@ export function rootEdits(doc: SsmlDocument): RootEdits {
   };
 }
 
-/** Ranges of tags in a plain text that are well-formed and ours, and the slashes that some of them lack. */
+/** Ranges of the well-formed tags of the grammar in a plain text, and insertions of their missing slashes. */
 function findValidTags(doc: SsmlDocument): { ranges: { from: number; to: number }[]; slashes: Edit[] } {
   const ranges: { from: number; to: number }[] = [];
   const slashes: Edit[] = [];
@@ -143,15 +143,15 @@ function isReference(text: string, at: number): boolean {
   return match !== null && resolveReference(match[1] ?? '') !== undefined;
 }
 
-/** Element, text or tag that a position falls into, found in one walk over the document. */
+/** A position where content may be inserted. */
 interface InsertionPoint {
-  /** The position itself, or the end of the tag, comment or reference it stood inside. */
+  /** The requested position, or the end of the tag, comment or reference around it. */
   at: number;
-  /** Innermost element that is open there; undefined outside of all. */
+  /** The innermost element around it; undefined at the top level. */
   parent: SsmlElement | undefined;
 }
 
-/** The nearest place at or after `pos` where content may stand, inside the root. */
+/** The nearest position at or after `pos`, inside the root, where content may be inserted. */
 function insertionPointAt(doc: SsmlDocument, pos: number): InsertionPoint {
   const root = doc.elements[doc.root];
   let at = Math.max(0, Math.min(Math.trunc(pos) || 0, doc.appendText.length));
@@ -191,7 +191,7 @@ function skipReference(text: string, at: number): number {
 const parentOf = (doc: SsmlDocument, element: SsmlElement): SsmlElement | undefined =>
   doc.elements[element.parent];
 
-/** Whether a tag may stand directly in an element. Tags we do not know forbid nothing. */
+/** Whether an element may contain a tag directly. An unknown element may contain every tag. */
 export function mayContain(parent: SsmlElement | undefined, tag: string): boolean {
   if (!parent) return true;
   if (isRootName(parent.name)) return specOf('speak')?.children.includes(tag as TagName) === true;
@@ -207,10 +207,10 @@ interface SplitTags {
   after: string;
 }
 
-/** What was made for an element: a long tag may have a thousand children that each ask. */
+/** Results of `splitAround`: an element with long attributes may have thousands of children. */
 const splits = new WeakMap<SsmlElement, SplitTags>();
 
-/** Closing and reopening of an element, so that something may stand between the two. */
+/** The tags that close an element and open it again, so that something can be inserted between. */
 export function splitAround(element: SsmlElement): SplitTags {
   const made = splits.get(element) ?? {
     before: `</${element.name}>`,
@@ -245,7 +245,7 @@ export function insertTag(text: string, pos: number, tag: TagName, attributes: A
   return [insertion(at, insert)];
 }
 
-/** In a plain text: outside of what may be read as our tags, and of pairs of surrogates. */
+/** The position in a plain text, moved out of tags and surrogate pairs. */
 function plainInsertionPoint(doc: SsmlDocument, pos: number): number {
   const { at } = insertionPointAt(doc, pos);
   return Math.max(at, doc.appendText.charCodeAt(0) === 0xfeff ? 1 : 0);
@@ -271,7 +271,7 @@ export function withRoot(root: RootEdits, inner: readonly Edit[]): Edit[] {
   return body;
 }
 
-/** Insertions at one place as one edit, so that their order is certain. */
+/** Joins insertions at the same position into one edit, so that their order is defined. */
 function joinInsertions(edits: readonly Edit[]): Edit[] {
   const joined: Edit[] = [];
   for (const edit of edits) {
@@ -317,7 +317,7 @@ interface TextRange {
   to: number;
 }
 
-/** The smallest range around `from` to `to` that cuts no element in two. */
+/** The smallest range around `from` to `to` that contains elements only as a whole. */
 function balancedRange(doc: SsmlDocument, from: number, to: number): TextRange {
   let low = from;
   let high = to;

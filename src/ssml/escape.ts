@@ -1,9 +1,9 @@
-// Between characters and how XML writes them: entities, attribute values, whole tags.
+// Escaping and unescaping: references, attribute values, whole tags.
 import { isValidCodePoint, validLength } from './characters.js';
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Names that HTML knows and XML does not, as people paste them. */
+/** Entities of HTML that XML does not have, but pasted text contains. */
 export const HTML_ENTITIES: Readonly<Record<string, string>> = {
   nbsp: ' ',
   ensp: ' ',
@@ -32,7 +32,7 @@ export const HTML_ENTITIES: Readonly<Record<string, string>> = {
   plusmn: '±',
 };
 
-/** What a reference without its `&` and `;` stands for (`amp`, `#20320`, `#x4f60`), or undefined when XML has no such one. */
+/** What a reference without its `&` and `;` stands for (`amp`, `#20320`, `#x4f60`), or undefined if XML has no such reference. */
 export function resolveReference(name: string): string | undefined {
   if (!name.startsWith('#')) return Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
   const hex = name[1] === 'x';
@@ -42,13 +42,13 @@ export function resolveReference(name: string): string | undefined {
   return isValidCodePoint(point) ? String.fromCodePoint(point) : undefined;
 }
 
-/** Reads references in a piece of markup; a stray `&` stays. */
+/** Decodes the references in a piece of markup; a stray `&` stays. */
 export function decode(raw: string): string {
   if (!raw.includes('&')) return raw;
   return raw.replace(/&(#?[a-zA-Z0-9]+);/g, (whole, name: string) => resolveReference(name) ?? whole);
 }
 
-/** Leaves out what XML cannot hold at all: control characters and halves of surrogate pairs. */
+/** Removes what XML does not allow: control characters and lone surrogates. */
 function dropInvalid(text: string): string {
   let kept = '';
   let from = 0;
@@ -63,12 +63,12 @@ function dropInvalid(text: string): string {
   return from === 0 ? text : kept + text.slice(from);
 }
 
-/** Plain text as text of an SSML document: `&`, `<` and `>` written as entities, what XML cannot hold left out. */
+/** Escapes plain text for an SSML document: `&`, `<` and `>` become references, invalid characters are removed. */
 export function escapeText(text: string): string {
   return dropInvalid(text).replace(/[&<>]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : '&gt;'));
 }
 
-/** A value as it stands between double quotes. */
+/** Escapes a value for double quotes. */
 export function escapeValue(value: string): string {
   return dropInvalid(value).replace(/[&<"\n\r\t]/g, (c) => {
     if (c === '&') return '&amp;';
@@ -77,7 +77,7 @@ export function escapeValue(value: string): string {
   });
 }
 
-/** Attributes of a tag to write; null and undefined are left out. */
+/** Attributes of a tag; null and undefined are omitted. */
 export type Attributes = Readonly<Record<string, string | number | null | undefined>>;
 
 /** An opening (or, with `empty`, self-closing) tag as text. */

@@ -1,16 +1,18 @@
-// The language as data: one row a tag. Check, completion, toolbar and documentation read this table.
+// The grammar as data, one row for each tag. The check, the completion, the toolbar and the documentation read it.
 import type { VoiceFlag } from './types.js';
 
+/** The name of a tag of the grammar. */
 export type TagName =
   'speak' | 'break' | 'phoneme' | 'say-as' | 'sub' | 'prosody' | 'emotion' | 'insert-action' | 'word';
 
 /** How the value of an attribute is written. */
 export type AttributeType = 'duration' | 'enum' | 'integer' | 'phonemes' | 'text';
 
+/** What the grammar says about an attribute. */
 export interface AttributeSpec {
   name: string;
   type: AttributeType;
-  /** Whether the tag is refused without it. */
+  /** Whether the service rejects the tag without it. */
   required: boolean;
   /** The values of an `enum`, in the order to offer them. */
   values?: readonly string[];
@@ -27,18 +29,19 @@ export interface AttributeSpec {
   reference: string;
 }
 
+/** What the grammar says about a tag. */
 export interface TagSpec {
   name: TagName;
-  /** Tags it may stand in; none for the root. */
+  /** Tags that may contain it; none for the root. */
   parents: readonly TagName[];
   /** Tags it may contain; every tag that is not `empty` may contain text. */
   children: readonly TagName[];
-  /** Contains nothing at all. */
+  /** Whether it has no content. */
   empty: boolean;
   attributes: readonly AttributeSpec[];
   /** At least one of these attributes is needed. */
   oneOf?: readonly string[];
-  /** The flag the voice needs for the tag; tags whose attributes decide have it there. */
+  /** The flag that the voice needs for the tag, unless the attributes have their own flags. */
   flag?: VoiceFlag;
   /** Takes effect in a live room. */
   live: boolean;
@@ -51,6 +54,7 @@ export interface TagSpec {
 const INLINE = ['break', 'phoneme', 'say-as', 'sub', 'prosody', 'insert-action', 'word'] as const;
 const ANYWHERE = ['speak', 'emotion'] as const;
 
+/** All tags, by name. */
 export const grammar: Readonly<Record<TagName, TagSpec>> = {
   speak: {
     name: 'speak',
@@ -204,7 +208,7 @@ const byName: ReadonlyMap<string, TagSpec> = new Map(Object.entries(grammar));
 /** The row of a tag, by its exact name. */
 export const specOf = (name: string): TagSpec | undefined => byName.get(name);
 
-/** Spellings of the root that older pages print; they are read, with a warning. */
+/** Old spellings of the root; they are accepted with a warning. */
 export const ROOT_ALIASES: readonly string[] = ['speake', 'speack'];
 
 /** Whether a name is meant as the root, whatever its case. */

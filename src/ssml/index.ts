@@ -1,4 +1,4 @@
-// The script language: what a script may say, whether it does, and how to change it. Text in, values out.
+// The script language SSML: its grammar, a check with fixes, and edits. Text in, plain values out.
 export { checkSsml, type CheckOptions } from './check.js';
 export { countCharacters, toPlainText, type CharacterCount } from './count.js';
 export { applyEdits, changeTag, insertTag, unwrapTag, wrapRange } from './edits.js';

@@ -1,9 +1,9 @@
-// Characters that voices often misread, with their readings and, for each, words that call for it.
+// Chinese characters that voices often misread, with their readings and the words that require each.
 
 /** A reading in numbered pinyin, and words with it. */
 export interface CharacterReading {
   pinyin: string;
-  /** Everyday words that no voice misreads. */
+  /** Common words that voices read correctly. */
   certainWords: readonly string[];
   /** Words that suggest the reading. */
   likely: readonly string[];
@@ -92,7 +92,7 @@ function readingOf(entry: string): CharacterReading {
   return { pinyin, certainWords: certain, likely: likely.trim().split(' ').filter(Boolean) };
 }
 
-/** Where a word can stand over one of its characters: the word, and the place of the character in it. */
+/** A word, and the index of a character in it. */
 type WordPosition = readonly [word: string, inside: number];
 
 const wordPositions = (character: string, words: readonly string[]): WordPosition[] =>
@@ -113,12 +113,12 @@ const certain: ReadonlyMap<string, readonly WordPosition[]> = new Map(
 const isWordAt = (text: string, at: number, [word, inside]: WordPosition): boolean =>
   at >= inside && text.startsWith(word, at - inside);
 
-/** Whether the character at `at` stands in a word whose reading nobody doubts. */
+/** Whether the character at `at` is part of a word that voices read correctly. */
 export function isCertainAt(text: string, at: number): boolean {
   return certain.get(text.charAt(at))?.some((word) => isWordAt(text, at, word)) ?? false;
 }
 
-/** Readings of the character at `at`, the one that its longest word calls for first. */
+/** Readings of the character at `at`; the one that the longest matching word requires comes first. */
 export function readingsAt(text: string, at: number): readonly CharacterReading[] {
   const character = text.charAt(at);
   const fit = (reading: CharacterReading): number =>

@@ -1,5 +1,5 @@
-// What is heard, in order: for a preview, a simulator, an estimate; and the sentences a script falls into.
-import { rateOf, WORDS_PER_MINUTE } from './check-advice.js';
+// What is spoken, in order, for previews and estimates; and the sentences of a script.
+import { rateOf, WORDS_PER_MINUTE } from './speech-rate.js';
 import { durationOf } from './check-values.js';
 import { countWords, sentenceEnd } from './characters.js';
 import { decodedText } from './count.js';
@@ -14,17 +14,18 @@ export interface SpokenText {
   text: string;
   from: number;
   to: number;
-  /** Percent of the speed around it, when it has its own: 50 to 200. */
+  /** Speed in percent of the speed around it, from 50 to 200; absent if it is the same. */
   rate?: number;
   emotion?: string;
   /** The `interpret-as` of its say-as. */
   readAs?: string;
   /** The `ph` of its phoneme. */
   phonemes?: string;
-  /** What is said instead of it. */
+  /** The text that is spoken instead. */
   alias?: string;
 }
 
+/** A pause. */
 export interface SpokenPause {
   kind: 'pause';
   seconds: number;
@@ -32,6 +33,7 @@ export interface SpokenPause {
   to: number;
 }
 
+/** An action of the avatar. */
 export interface SpokenAction {
   kind: 'action';
   id?: string;
@@ -41,9 +43,10 @@ export interface SpokenAction {
   to: number;
 }
 
+/** One step of what is spoken or done. */
 export type Spoken = SpokenText | SpokenPause | SpokenAction;
 
-/** Seconds that each strength of a break is taken to last. The reference gives none: these are our estimates. */
+/** Estimated seconds for each strength of a break; the reference gives none. */
 export const STRENGTH_SECONDS: Readonly<Record<string, number>> = {
   none: 0,
   'x-weak': 0.1,
@@ -88,7 +91,7 @@ function actionOf(element: SsmlElement): SpokenAction {
   return action;
 }
 
-/** Everything that is heard or done, in order. A text without a root is one piece of text. Malformed text is read as far as it goes. */
+/** Everything that is spoken or done, in order. A text without a root is one piece. Malformed text is read as far as possible. */
 export function toSpeech(text: string): Spoken[] {
   const doc = parseSsml(text);
   if (doc.mode === 'plain')
@@ -96,7 +99,7 @@ export function toSpeech(text: string): Spoken[] {
   const spoken: Spoken[] = [];
   const contexts: SpeechContext[] = [];
   const none: SpeechContext = {};
-  /** The text just before, when only a comment or the edge of a CDATA section comes between. */
+  /** The previous text, if only a comment or the edge of a CDATA section is between. */
   let before: SpokenText | undefined;
   for (const step of doc.steps) {
     const index = Math.floor(step / 3);
@@ -153,7 +156,7 @@ function countSpokenWords(part: SpokenText): number {
   return part.readAs === 'spell' ? said.replace(/\s/g, '').length : countWords(said);
 }
 
-/** A sentence: where it stands, as SSML that is well-formed by itself, and as plain text. */
+/** A sentence: its position, its well-formed SSML, and its plain text. */
 export interface Sentence {
   from: number;
   to: number;
@@ -161,7 +164,7 @@ export interface Sentence {
   plain: string;
 }
 
-/** Tags around a sentence that are opened again for it. */
+/** Maximum number of tags around a sentence that are repeated in its SSML. */
 const MAX_AROUND = 8;
 
 class SentenceSplitter {
@@ -225,7 +228,7 @@ class SentenceSplitter {
     return this.sentences.at(-1)?.to ?? 0;
   }
 
-  /** Takes a run of text apart at the ends of its sentences. */
+  /** Splits a run of text at the ends of its sentences. */
   private splitText(from: number, to: number, decoded: boolean): void {
     const { appendText: text } = this.doc;
     let start = from;
@@ -279,7 +282,7 @@ function written(element: SsmlElement): string {
   );
 }
 
-/** The sentences of a script: each with the tags around it opened again, so that it can be heard by itself. */
+/** The sentences of a script: each with the tags around it, so that it can be spoken by itself. */
 export function splitSentences(text: string): Sentence[] {
   const splitter = new SentenceSplitter(parseSsml(text));
   splitter.run();

@@ -1,8 +1,8 @@
-// The values that go in and out of this room: what a voice can do, an edit, a diagnostic.
+// The values that go in and out: capabilities of a voice, edits, diagnostics.
 
 /**
  * What a voice can do: the structure VoiceCapability of the service (reference 4.1.2, Table 4-40), declared here
- * by its shape. Only an explicit `false` switches something off; a missing flag says nothing.
+ * by its shape. Only an explicit `false` means that the voice cannot do something.
  */
 export interface VoiceCapability {
   is_support_phoneme_en?: boolean | null | undefined;
@@ -22,7 +22,7 @@ export interface VoiceCapability {
   conversion_rate_en?: number | null | undefined;
 }
 
-/** The flags of a voice that decide whether a tag is heard. */
+/** The flags of a voice that decide whether a tag takes effect. */
 export type VoiceFlag =
   | 'is_support_phoneme_en'
   | 'is_support_phoneme'
@@ -33,7 +33,7 @@ export type VoiceFlag =
   | 'is_support_ssml_sub'
   | 'is_support_word';
 
-/** The voice as the check wants it: its capabilities and `VoiceModelAssetMeta.language` (`CN`, `EN`, … of 4.1.2). */
+/** The voice as the check needs it: its capabilities and `VoiceModelAssetMeta.language` (`CN`, `EN`, … of 4.1.2). */
 export type Voice = VoiceCapability & { language?: string | null | undefined };
 
 /** Where the text will be used: `live` room or `video` production. */
@@ -42,23 +42,23 @@ export type Target = 'live' | 'video';
 /** The language of messages and of the names of actions. */
 export type MessageLanguage = 'en' | 'zh';
 
-/** Replace the characters `from` to `to` (UTF-16 units, end excluded) by `insert`. Lists of edits are in order, apart from each other. */
+/** Replaces the characters `from` to `to` (UTF-16 units, end excluded) by `insert`. Lists of edits are sorted and do not overlap. */
 export interface Edit {
   from: number;
   to: number;
   insert: string;
 }
 
-/** A fix: applying all its edits to the checked text makes the diagnostic go away. */
+/** A fix: applying all its edits to the checked text resolves the diagnostic. */
 export interface Action {
   name: string;
   edits: Edit[];
 }
 
-/** `error`: the service would refuse it. `warning`: it will not take effect. `info`: advice. */
+/** `error`: the service would reject it. `warning`: it has no effect. `info`: advice. */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** One finding. `from` and `to` are UTF-16 positions in the checked text, `0 ≤ from ≤ to ≤ length`. */
+/** One problem or piece of advice. `from` and `to` are UTF-16 positions in the checked text, `0 ≤ from ≤ to ≤ length`. */
 export interface Diagnostic {
   from: number;
   to: number;
@@ -68,8 +68,8 @@ export interface Diagnostic {
   actions: Action[];
 }
 
-/** Most characters of a text, tags and all (reference 10.5, Table 10-3). */
+/** Maximum characters of a text with its tags (reference 10.5, Table 10-3). */
 export const MAX_TOTAL = 131_072;
 
-/** Most characters of a text without its tags. */
+/** Maximum characters of a text without its tags (reference 10.5). */
 export const MAX_WITHOUT_TAGS = 10_000;
