@@ -225,7 +225,7 @@ describe('marks', () => {
       (shadow(editor, '.tools .hear')?.getBoundingClientRect().top ?? 0) >=
       (shadow(editor, '.toolbar')?.getBoundingClientRect().bottom ?? 0);
     const named = () => shadow(editor, '.toolbar .name')?.offsetParent !== null;
-    const looks = [280, 360, 500, 768, 1440].map((width) => {
+    const looks = [280, 360, 500, 768, 840, 1440].map((width) => {
       editor.style.inlineSize = `${width}px`;
       return [width, [...rows('.toolbar .tool').values()], below(), named()];
     });
@@ -233,7 +233,8 @@ describe('marks', () => {
       [280, [5, 5], true, false],
       [360, [10], true, false],
       [500, [10], false, false],
-      [768, [10], false, true],
+      [768, [10], false, false],
+      [840, [10], false, true],
       [1440, [10], false, true],
     ]);
   });

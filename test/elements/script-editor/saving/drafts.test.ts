@@ -5,7 +5,7 @@ import type { ScriptEditor } from '../../../../src/elements/script-editor/script
 import '../../../../src/elements/provider/define.js';
 import '../../../../src/elements/script-editor/define.js';
 import { stage } from '../../../../stories/simulated.js';
-import { clearDrafts, storedDrafts, putDraft } from '../../../helpers/drafts.js';
+import { clearDrafts, putDraft, waitForDrafts } from '../../../helpers/drafts.js';
 import { renderWithSimulator } from '../../../helpers/simulator-fixture.js';
 import { button, renderedText, until } from '../../../helpers/until.js';
 
@@ -23,14 +23,9 @@ const settled = async (editor: ScriptEditor) => {
   }
 };
 
-/** The drafts, once they are as they should be. */
-async function untilKept(as: (drafts: string) => boolean): Promise<string> {
-  for (let turn = 0; turn < 300; turn++) {
-    const drafts = JSON.stringify(await storedDrafts());
-    if (as(drafts)) return drafts;
-  }
-  throw new Error(`The drafts are ${JSON.stringify(await storedDrafts())}`);
-}
+/** Waits until the stored drafts, as JSON, pass the test. */
+const untilKept = async (test: (drafts: string) => boolean): Promise<string> =>
+  JSON.stringify(await waitForDrafts((drafts) => test(JSON.stringify(drafts))));
 
 async function typeInto(editor: ScriptEditor, words: string): Promise<void> {
   await until(() => find(editor, '[role=textbox]:not([aria-readonly])'), 'the text box');

@@ -13,7 +13,7 @@ import '../../../../src/elements/script-editor/define.js';
 import { roomBody } from '../../../../src/documents/room-body.js';
 import { stage, type Stage } from '../../../../stories/simulated.js';
 import { renderWithSimulator, type SimulatorFixture } from '../../../helpers/simulator-fixture.js';
-import { clearDrafts, storedDrafts } from '../../../helpers/drafts.js';
+import { clearDrafts, waitForDrafts } from '../../../helpers/drafts.js';
 import { button, renderedText, until } from '../../../helpers/until.js';
 
 /** After the motion: colours are what they will stay. */
@@ -57,15 +57,6 @@ async function elsewhere(all: Scene, change: (body: SmartLiveRoomBody) => void):
   const body = structuredClone(roomBody(await read(all), (await read(all)).scene_scripts ?? []));
   change(body);
   await all.client.call(updateSmartLiveRoom, { path: { room_id: all.room_id }, body });
-}
-
-/** The drafts, once they are as they should be. */
-async function untilKept(as: (drafts: unknown[]) => boolean): Promise<unknown[]> {
-  for (let turn = 0; turn < 200; turn++) {
-    const drafts = await storedDrafts();
-    if (as(drafts)) return drafts;
-  }
-  throw new Error(`The drafts are ${JSON.stringify(await storedDrafts())}`);
 }
 
 async function typeInto(editor: ScriptEditor, words: string): Promise<void> {
@@ -249,14 +240,14 @@ describe("a room's script", () => {
     await shows(again, 'Unsaved changes');
     button(again, 'Save')?.click();
     await shows(again, 'Saved');
-    await untilKept((drafts) => drafts.length === 0);
+    await waitForDrafts((drafts) => drafts.length === 0);
   });
 
   it('shows what was not saved also when the room cannot be loaded any more', async () => {
     const all = await scene();
     await shows(all.editor, 'Greeting');
     await typeInto(all.editor, 'Unsaved! ');
-    await untilKept((drafts) => JSON.stringify(drafts).includes('Unsaved! '));
+    await waitForDrafts((drafts) => JSON.stringify(drafts).includes('Unsaved! '));
     fixtureCleanup();
     await all.control('faults', { rules: [{ operation: 'showSmartLiveRoom', status: 403, times: 1 }] });
     const { room_id } = all;
@@ -343,7 +334,7 @@ describe("a room's script", () => {
     await shows(editor, 'Greeting');
     await typeInto(editor, 'x');
     window.dispatchEvent(new Event('pagehide'));
-    const kept = JSON.stringify(await untilKept((drafts) => JSON.stringify(drafts).includes('xWelcome')));
+    const kept = JSON.stringify(await waitForDrafts((drafts) => JSON.stringify(drafts).includes('xWelcome')));
     expect(kept)
       .not.to.include((await getToken()).token)
       .and.not.to.include('story-key');

@@ -13,7 +13,7 @@ import type { ScriptEditor } from '../../../../src/elements/script-editor/script
 import '../../../../src/elements/script-editor/define.js';
 import type { MssConflictEvent, MssErrorEvent, MssSaveEvent } from '../../../../src/ui/events.js';
 import { stage } from '../../../../stories/simulated.js';
-import { clearDrafts, storedDrafts } from '../../../helpers/drafts.js';
+import { clearDrafts, waitForDrafts } from '../../../helpers/drafts.js';
 import { renderWithSimulator } from '../../../helpers/simulator-fixture.js';
 import { button, renderedText, until } from '../../../helpers/until.js';
 
@@ -149,8 +149,7 @@ describe('a video script', () => {
     const all = await film();
     await shows(all.editor, 'All saved');
     await typeInto(all.editor, 'Draft! ');
-    for (let turn = 0; !JSON.stringify(await storedDrafts()).includes('Draft! Osmanthus'); turn++)
-      if (turn > 200) throw new Error('no draft');
+    await waitForDrafts((drafts) => JSON.stringify(drafts).includes('Draft! Osmanthus'));
     fixtureCleanup();
     const { script_id, one } = all;
     const again = await renderWithSimulator(
