@@ -33,11 +33,11 @@ await browser.close();
 rmSync(folder, { recursive: true });
 
 for (const file of [
-  'test/elements/script-editor.bench.ts',
+  'test/elements/script-editor/script-editor.bench.ts',
   'test/api/md5.bench.ts',
   'test/api/burst.bench.ts',
-  'test/elements/script-editor-drafts-killed.bench.ts',
-  'test/elements/on-air.bench.ts',
+  'test/documents/draft-crash.bench.ts',
+  'test/elements/room-status/on-air.bench.ts',
   'test/live/hours.bench.ts',
   'test/live/schedules.bench.ts',
 ]) {

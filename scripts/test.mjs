@@ -1,65 +1,42 @@
 /**
- * `npm test`: everything that must hold.
+ * `npm test`: everything that must hold. `npm test -- node browser` runs only the suites named: `node`, `browser`,
+ * `package`, `end-to-end`.
  *
- * First Node (server, simulator, structure), then a real browser (units and elements), then the main job from end to
- * end against the running demo. Ends with one line of totals, and fails if anything failed or nothing ran.
+ * Three lanes run side by side on two cores, because tests in a browser often wait: tests in a real browser; tests in
+ * Node and the checks of the built package; the build and the tests of the running demo.
  */
-import { spawn } from 'node:child_process';
 import { globSync } from 'tinyglobby';
 import { requireBrowser } from './browser.mjs';
+import { browserSuite, check, nodeSuite, report } from './run-suites.mjs';
 
 process.env.CHROME_PATH = requireBrowser();
-const only = new Set(process.argv.slice(2));
-const totals = { passed: 0, failed: 0 };
+const selected = new Set(process.argv.slice(2));
+const isSelected = (suite) => selected.size === 0 || selected.has(suite);
+const npmRun = (script, options) => check(`npm run ${script}`, 'npm', ['run', '--silent', script], options);
 
-/** Runs a command, shows what it prints, and gives that and its exit code. */
-function run(command, args) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    let output = '';
-    child.stdout.on('data', (chunk) => {
-      output += chunk;
-      process.stdout.write(chunk);
-    });
-    child.on('close', (code) => resolve({ output, code }));
-  });
-}
+/** The slowest come first, so that none of them is left over at the end. */
+const endToEndFiles = () => {
+  const first = ['keyboard', 'stories', 'two-tabs', 'failures'].map((name) => `test/e2e/${name}.e2e.ts`);
+  return [...first, ...globSync('test/e2e/*.e2e.ts').sort()].filter(
+    (file, n, all) => all.indexOf(file) === n,
+  );
+};
 
-const lastNumber = (output, pattern) => Number([...output.matchAll(pattern)].at(-1)?.[1] ?? 0);
+const build = isSelected('package') || isSelected('end-to-end') ? npmRun('build:js') : Promise.resolve(true);
 
-/** A part of the suite: its numbers are read from what its runner prints; a runner that dies counts as a failure. */
-async function part(name, command, args, passed, failed) {
-  if (only.size > 0 && !only.has(name)) return;
-  console.log(`\n── ${name}`);
-  const { output, code } = await run(command, args);
-  const count = { passed: lastNumber(output, passed), failed: lastNumber(output, failed) };
-  if (code !== 0 && count.failed === 0) count.failed = 1;
-  if (code === 0 && count.passed === 0) count.failed = 1;
-  totals.passed += count.passed;
-  totals.failed += count.failed;
-}
-
-/** A command that either holds or not: one test. */
-async function step(name, command, args) {
-  if (only.size > 0 && !only.has(name)) return;
-  console.log(`\n── ${name}: ${args.at(-1)}`);
-  const { code } = await run(command, args);
-  totals[code === 0 ? 'passed' : 'failed'] += 1;
-}
-
-const nodeTest = (pattern) => [
-  ...['--import', 'tsx', '--test', '--test-reporter', 'spec', '--test-concurrency', '2'],
-  ...globSync(pattern).sort(),
-];
-const nodePassed = /^ℹ pass (\d+)$/gm;
-const nodeFailed = /^ℹ fail (\d+)$/gm;
-
-await part('node', process.execPath, nodeTest('test/**/*.node.test.ts'), nodePassed, nodeFailed);
-await part('browser', 'npx', ['wtr'], /(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g);
-await step('package', 'npm', ['run', '--silent', 'build']);
-await step('package', 'npm', ['run', '--silent', 'check:package']);
-await step('package', 'npm', ['run', '--silent', 'build:demo']);
-await part('end-to-end', process.execPath, nodeTest('test/e2e/*.e2e.ts'), nodePassed, nodeFailed);
-
-console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
-process.exitCode = totals.failed > 0 ? 1 : 0;
+await Promise.all([
+  isSelected('browser') && browserSuite('browser'),
+  (async () => {
+    // Computes on a virtual clock: it yields to the suites that a slow processor could make late.
+    const niceness = 5;
+    if (isSelected('node')) await nodeSuite('node', globSync('test/**/*.node.test.ts').sort(), { niceness });
+    if (!isSelected('package') || !(await build)) return;
+    if (await npmRun('build:types', { niceness })) await npmRun('check:package', { niceness });
+  })(),
+  (async () => {
+    if (!(isSelected('package') || isSelected('end-to-end')) || !(await build)) return;
+    const isBuilt = await npmRun('build:demo');
+    if (isBuilt && isSelected('end-to-end')) await nodeSuite('end-to-end', endToEndFiles());
+  })(),
+]);
+report();

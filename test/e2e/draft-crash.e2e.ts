@@ -1,16 +1,16 @@
-/** Killed at a random moment, by each way a page can end: at most the last second of typing is missing. */
+/** Ends a page at a random moment in each way a page can end: at most the last second of typing is missing. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { crashKinds, CrashHarness } from '../helpers/crash-harness.js';
 
-describe('killed while somebody types', () => {
-  const killing = new CrashHarness();
-  before(() => killing.start());
-  after(() => killing.stop());
+describe('a page that ends while a person types', () => {
+  const harness = new CrashHarness();
+  before(() => harness.start());
+  after(() => harness.stop());
 
   for (const end of crashKinds) {
     it(`by the end of the ${end}: what was typed a second before is offered`, async () => {
-      const { typed, found, lost } = await killing.run(end, 1200 + Math.random() * 800);
+      const { typed, found, lost } = await harness.run(end, 1200 + Math.random() * 800);
       assert.ok(lost <= 1000, `${lost} ms are missing: “${found}” of “${typed}”`);
     });
   }

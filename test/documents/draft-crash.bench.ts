@@ -2,14 +2,14 @@
 import { crashKinds, CrashHarness, type CrashResult } from '../helpers/crash-harness.js';
 
 const times = Number(process.argv[2] ?? 100);
-const killing = new CrashHarness();
-await killing.start();
+const harness = new CrashHarness();
+await harness.start();
 const all: CrashResult[] = [];
 for (let run = 0; run < times; run++) {
   const end = crashKinds[run % crashKinds.length] ?? 'browser';
-  all.push(await killing.run(end, 300 + Math.random() * 3700));
+  all.push(await harness.run(end, 300 + Math.random() * 3700));
 }
-await killing.stop();
+await harness.stop();
 
 console.log(`\nTyping, killed ${times} times at random moments: milliseconds of typing that are missing`);
 console.table(

@@ -1,0 +1,78 @@
+/** Runs parts of the test suite side by side and adds up their results. */
+import { spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
+
+const totals = { passed: 0, failed: 0 };
+const durations = [];
+
+/**
+ * Runs a command and returns its exit code and output. The output is shown when the command has ended, because other
+ * commands run at the same time; on a terminal one line says that it has begun.
+ */
+function run(name, command, args, { niceness = 0, env = {} } = {}) {
+  console.log(`… ${name}`);
+  const began = performance.now();
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    });
+    if (child.pid && niceness) setPriority(child.pid, niceness);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+    child.on('error', (error) => resolve({ code: 1, output: String(error) }));
+    child.on('close', (code) => {
+      const seconds = Math.round((performance.now() - began) / 1000);
+      durations.push(`${name} ${seconds} s`);
+      console.log(`\n── ${name} (${seconds} s)\n${output}`);
+      resolve({ code, output });
+    });
+  });
+}
+
+const lastNumber = (output, pattern) => Number([...output.matchAll(pattern)].at(-1)?.[1] ?? 0);
+
+/** Adds what a test runner printed. A runner that dies, or that ran nothing, counts as one failure. */
+function addResults({ code, output }, passedPattern, failedPattern) {
+  const passed = lastNumber(output, passedPattern);
+  const failed = lastNumber(output, failedPattern);
+  totals.passed += passed;
+  totals.failed += failed === 0 && (code !== 0 || passed === 0) ? 1 : failed;
+}
+
+/**
+ * Runs test files with Node's test runner.
+ *
+ * @param {{ concurrency?: number, niceness?: number, env?: Record<string, string> }} options
+ *   `concurrency`: files at a time, by default 2; `niceness`: 0 to 19, higher yields the processor to other suites.
+ */
+export async function nodeSuite(name, files, { concurrency = 2, ...options } = {}) {
+  const args = ['--import', 'tsx', '--test', '--test-reporter', 'spec'];
+  const result = await run(
+    name,
+    process.execPath,
+    [...args, '--test-concurrency', String(concurrency), ...files],
+    options,
+  );
+  addResults(result, /^ℹ pass (\d+)$/gm, /^ℹ (?:fail|cancelled) ([1-9]\d*)$/gm);
+}
+
+/** Runs the tests of `web-test-runner.config.mjs`. */
+export async function browserSuite(name) {
+  const result = await run(name, 'npx', ['wtr']);
+  addResults(result, /(\d+) passed, \d+ failed/g, /\d+ passed, (\d+) failed/g);
+}
+
+/** Runs a command that counts as one test. Resolves to whether it succeeded. */
+export async function check(name, command, args, options) {
+  const { code } = await run(name, command, args, options);
+  totals[code === 0 ? 'passed' : 'failed'] += 1;
+  return code === 0;
+}
+
+/** Prints the totals and sets the exit code. The last line is read by `.ci/run`. */
+export function report() {
+  console.log(`\nDurations: ${durations.join(', ')}`);
+  console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+  process.exitCode = totals.failed > 0 ? 1 : 0;
+}
