@@ -1,10 +1,12 @@
 /**
- * How everything looks: a few colours from the page, the rest mixed from them; controls on a 4 px grid.
+ * Styles that all elements share: a few colours from the page, the rest mixed from them; controls on a 4 px grid.
  *
- * A customer sets `--mss-*` on any ancestor. What starts with `--_` is ours and not a promise.
+ * A customer sets the ten `--mss-*` properties on the element or on any ancestor. Properties that begin with `--_` are
+ * internal.
  */
 import { css } from 'lit';
 
+/** The base sheet of each element. */
 export const baseStyles = css`
   :host {
     --_surface: var(--mss-surface, light-dark(#ffffff, #17191f));
@@ -15,7 +17,7 @@ export const baseStyles = css`
     --_warning: var(--mss-warning, light-dark(#8a5300, #f2bd5c));
     --_success: var(--mss-success, light-dark(#11713d, #6fd49a));
     --_radius: var(--mss-radius, 8px);
-    /* White on what is dark, black on what is light, whatever the brand. */
+    /* White text on dark colours, black text on light ones. */
     --_on-accent: oklch(from var(--_accent) clamp(0, (0.6 - l) * 999, 1) 0 0);
     --_on-live: oklch(from var(--_live) clamp(0, (0.6 - l) * 999, 1) 0 0);
     --_accent-text: color-mix(in oklab, var(--_accent) 70%, var(--_text));
@@ -41,7 +43,7 @@ export const baseStyles = css`
     font-variant-numeric: tabular-nums;
     -webkit-text-size-adjust: 100%;
 
-    /* A page's own rule for "*" reaches this element, and what it inherits from it would reach everything inside. */
+    /* A page's rule for "*" matches this element, and everything inside would inherit from it. */
     font-size: 14px !important;
     font-style: normal !important;
     font-weight: 400 !important;
@@ -54,15 +56,26 @@ export const baseStyles = css`
     white-space: normal !important;
   }
 
+  /* A style query looks at the parent: the page's element for the host, the host for what is inside it. */
+  @container style(--mss-density: normal) {
+    :host,
+    * {
+      --_control: 32px;
+      --_gap: 12px;
+    }
+  }
+
   @container style(--mss-density: compact) {
-    :host {
+    :host,
+    * {
       --_control: 28px;
       --_gap: 8px;
     }
   }
 
   @media (pointer: coarse) {
-    :host {
+    :host,
+    * {
       --_control: 40px;
     }
   }
@@ -100,7 +113,7 @@ export const baseStyles = css`
     font-weight: 600;
   }
 
-  /* A sentence keeps its own direction on a page that runs the other way, and stands where that page begins a line. */
+  /* A sentence keeps its own direction on a page of the other direction, and is aligned to the page's start. */
   p,
   span,
   dd,
@@ -134,7 +147,7 @@ export const baseStyles = css`
     overflow-wrap: anywhere;
   }
 
-  /* A press is the button's: the icon's own nodes may be renewed between pointer down and up. */
+  /* Clicks must hit the button: the nodes of the icon may be replaced between pointer down and up. */
   svg.icon {
     pointer-events: none;
     inline-size: 16px;

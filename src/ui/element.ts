@@ -1,4 +1,4 @@
-/** What all elements share: the provider they work under, the language of the page, `disabled`. */
+/** Base class of all elements: the provider's context, the language of the page, `disabled`. */
 import { consume } from '@lit/context';
 import { LitElement, type CSSResultGroup } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -6,17 +6,18 @@ import { providerContext, installContextRoot, type ProviderContext } from './con
 import { LocaleController } from './locale.js';
 import { baseStyles } from './base.styles.js';
 
+/** An element that works inside a provider. */
 export abstract class MssElement extends LitElement {
   static override styles: CSSResultGroup = baseStyles;
 
   protected readonly locale = new LocaleController(this);
 
-  /** What the provider gives; undefined until there is one. */
+  /** The context of the provider; undefined until there is one. */
   @consume({ context: providerContext, subscribe: true })
   @state()
   protected provided: ProviderContext | undefined;
 
-  /** Whether the element can be used. */
+  /** Whether the element is disabled: nothing can be changed or sent. */
   @property({ type: Boolean, reflect: true }) disabled = false;
 
   override connectedCallback(): void {

@@ -1,18 +1,19 @@
 /**
- * What a form control is made of: a name, a value that the form submits, validity, reset and restore.
+ * Base class of form-associated elements: name, submitted value, validity, reset and restore.
  *
- * An element that extends it says what its value is and what is wrong with it; the rest is the platform's.
+ * A subclass defines its value and its problems; `ElementInternals` does the rest.
  */
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { MssElement } from './element.js';
 
-/** What is wrong with a value: the flags of `ValidityState`, and a sentence. */
+/** Why a value is invalid: the flags of `ValidityState`, and a sentence. */
 export interface ValidityProblem {
   flags: ValidityStateFlags;
   message: string;
 }
 
+/** An element that takes part in a form. */
 export abstract class FormControl extends MssElement {
   static readonly formAssociated = true;
 
@@ -24,7 +25,7 @@ export abstract class FormControl extends MssElement {
   /** Whether the form refuses an empty value. */
   @property({ type: Boolean, reflect: true }) required = false;
 
-  /** Disabled by its attribute, or by a fieldset around it. */
+  /** Whether its attribute or a surrounding fieldset disables the element. */
   protected get isDisabled(): boolean {
     return this.disabled || this.disabledByForm;
   }
@@ -49,40 +50,43 @@ export abstract class FormControl extends MssElement {
     else this.internals.setValidity({});
   }
 
-  /** What the form submits; `null` nothing. */
+  /** The submitted value; `null` submits nothing. */
   protected abstract formValue(): string | FormData | null;
-  /** What is wrong, if anything. */
+  /** Why the value is invalid; undefined if it is valid. */
   protected abstract problem(): ValidityProblem | undefined;
-  /** Where the browser shows what is wrong; inside the shadow root. */
+  /** The element inside the shadow root beside which the browser shows the validation message. */
   protected abstract anchor(): HTMLElement | null;
-  /** Back to what the attribute says. */
+  /** Resets the value to the attribute. */
   protected abstract resetValue(): void;
-  /** What the browser kept over a navigation. */
+  /** Restores the value that the browser has kept over a navigation. */
   protected abstract restoreValue(state: string): void;
 
-  /** The form around it. */
+  /** The form that the element belongs to. */
   get form(): HTMLFormElement | null {
     return this.internals.form;
   }
 
+  /** Which constraints the value violates. */
   get validity(): ValidityState {
     return this.internals.validity;
   }
 
+  /** The validation message, as a sentence; empty if the value is valid. */
   get validationMessage(): string {
     return this.internals.validationMessage;
   }
 
+  /** Whether the form validates this element; a disabled one is skipped. */
   get willValidate(): boolean {
     return this.internals.willValidate;
   }
 
-  /** Whether the value is fit to be sent; dispatches `invalid` if not. */
+  /** Whether the value is valid; dispatches `invalid` if it is not. */
   checkValidity(): boolean {
     return this.internals.checkValidity();
   }
 
-  /** Like `checkValidity`, and shows what is wrong. */
+  /** Like `checkValidity`, and shows the validation message. */
   reportValidity(): boolean {
     return this.internals.reportValidity();
   }

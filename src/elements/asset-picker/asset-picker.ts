@@ -41,33 +41,45 @@ const waiting = 12;
 const long = 200;
 
 /**
- * A list of the library's active assets to choose from, with a search, a switch between types, and samples to hear.
- * It is as high as the page makes it (520 px where nothing is said), and scrolls inside.
+ * A list of the library's active assets to choose from, with a search, a switch between types, and samples to listen to.
+ * It is as high as the page makes it (by default 520 px), and scrolls inside.
  *
  * @tag mss-asset-picker
- * @attr asset-type - The service's types, with spaces between; default: `HUMAN_MODEL_2D IMAGE VIDEO PPT`.
+ * @attr asset-type - The service's types, separated by spaces; default: `HUMAN_MODEL_2D IMAGE VIDEO PPT`.
  * @attr source - `SYSTEM`, `CUSTOMIZATION` (the tenant's own) or `ALL`, the default.
- * @attr name - Name under which the form submits `asset_id`, once for each choice.
- * @attr value - The `asset_id` chosen; with `multiple` several, with spaces between.
- * @attr multiple - Several may be chosen.
- * @attr max - Most assets that may be chosen with `multiple`; default: any number.
- * @attr required - Something must be chosen.
- * @attr live - Only avatars and voices that may go on air can be chosen; pictures and sounds always.
+ * @attr name - Name under which the form submits `asset_id`, once for each selected asset.
+ * @attr value - The `asset_id` of the selected asset; with `multiple` several, separated by spaces.
+ * @attr multiple - Several assets may be selected.
+ * @attr max - Maximum number of selected assets with `multiple`; default: any number.
+ * @attr required - The form refuses an empty selection.
+ * @attr live - Only avatars and voices that may go on air can be selected; pictures and sounds always can.
  * @attr layout - `grid` (default), `list`, or `strip`: one row that scrolls sideways.
  * @attr disabled - Nothing can be changed.
- * @slot empty - Shown instead of the list where there is nothing to show.
- * @event mss-change - A person changed the choice (`event.assets`).
- * @event mss-error - The list could not be read (`event.error`).
+ * @slot empty - Shown in place of an empty list.
+ * @event {MssAssetsChangeEvent} mss-change - A person changed the selection (`event.assets`).
+ * @event {MssErrorEvent} mss-error - The list could not be read (`event.error`).
  * @csspart search - The search box.
  * @csspart list - The listbox.
  * @csspart tile - One asset in it.
  * @csspart picture - An asset's picture.
  * @csspart name - An asset's name.
- * @csspart badge - What speaks against an asset.
+ * @csspart badge - Why an asset cannot be used, or cannot go on air.
  * @csspart more - The button that shows more.
  * @csspart status - How many are shown.
- * @csspart chosen - What is chosen.
+ * @csspart preview - The button that plays a sample, with its asset's name.
+ * @csspart chosen - The selected assets.
  * @csspart error - An error.
+ * @csspart retry - The button of an error that tries again.
+ * @cssprop --mss-accent - Colour of buttons, links and the focus ring.
+ * @cssprop --mss-surface - Background.
+ * @cssprop --mss-text - Colour of text; borders and hovers are mixed from it and the background.
+ * @cssprop --mss-danger - Colour of errors and of what cannot be undone.
+ * @cssprop --mss-live - Colour of what is on air.
+ * @cssprop --mss-warning - Colour of warnings.
+ * @cssprop --mss-success - Colour of what has succeeded.
+ * @cssprop --mss-radius - Corner radius, as `8px`.
+ * @cssprop --mss-font - Font family; default: the page's.
+ * @cssprop --mss-density - `normal` or `compact`: smaller controls and gaps.
  */
 export class AssetPicker extends FormControl {
   static override styles: CSSResultGroup = [FormControl.styles, formStyles, assetPickerStyles];
@@ -594,7 +606,7 @@ export class AssetPicker extends FormControl {
       failed: player.failed === id,
       disabled: this.isDisabled,
     };
-    return html`<div class="hearing" part="hearing">
+    return html`<div class="hearing" part="preview">
       ${renderPreview(hearing, { m: this.words, lang: this.locale.lang, live: this.live }, this.onHear)}
     </div>`;
   }

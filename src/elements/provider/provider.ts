@@ -16,22 +16,21 @@ import { MssErrorEvent } from '../../ui/events.js';
 let page: ContextProvider<typeof providerContext> | undefined;
 
 /**
- * Gives the elements under it a client with a token source, and one watch of what is on air.
+ * Gives the elements inside it a client with a token source, and one watch of what is on air.
  *
- * A token comes from `token-url` (a `POST`, answered with a `Token`) or from the property `getToken`; it stays in
+ * A token comes from `token-url` (a `POST` that answers with a `Token`) or from the property `getToken`; it stays in
  * memory and is fetched once for all elements. With `page`, elements anywhere in the document are served.
  *
  * @tag mss-provider
  * @attr token-url - Address of the backend that issues tokens; same origin unless the backend allows others.
- * @attr events-url - Address of the backend's event stream; without it changes are seen at the next reading.
- * @attr endpoint - Address of the service or of a backend in between; default: the token's.
+ * @attr events-url - Address of the backend's event stream; without it, changes are seen at the next poll.
+ * @attr endpoint - Address of the service, or of a backend that proxies it; default: the token's.
  * @attr project-id - Project whose resources are used; default: the token's.
- * @attr region - Region whose limits apply, as `cn-north-4`; default: the token's.
- * @attr user - Who is signed in at the page, in a word of its own, as `anna`: each has drafts of their own. Default: one
- * for all who use this browser.
- * @attr page - Serve the whole document.
+ * @attr region - Region whose rate limits apply, as `cn-north-4`; default: the token's.
+ * @attr user - An identifier of the person who is signed in to the page, as `anna`; each has separate drafts. Default: one for all who use this browser.
+ * @attr page - Serve the whole document, not only the content.
  * @slot - The page's content.
- * @event mss-error - A token could not be had (`event.error`).
+ * @event {MssErrorEvent} mss-error - No token could be fetched (`event.error`).
  */
 export class Provider extends LitElement {
   static override styles = css`
@@ -53,11 +52,11 @@ export class Provider extends LitElement {
   @property({ attribute: 'project-id' }) projectId = '';
   /** Region whose limits apply; default: the token's. */
   @property() region = '';
-  /** Who is signed in at the page: each has drafts of their own. */
+  /** An identifier of the person who is signed in to the page; each has separate drafts. */
   @property() user = '';
   /** Serve the whole document, not only what is inside. */
   @property({ type: Boolean }) page = false;
-  /** Gives a token, instead of `token-url`. */
+  /** Fetches a token, instead of `token-url`. */
   @property({ attribute: false }) getToken: GetToken | undefined;
   /** Used for every request, instead of the global `fetch`. */
   @property({ attribute: false }) fetch: typeof fetch | undefined;
@@ -114,7 +113,7 @@ export class Provider extends LitElement {
     });
   }
 
-  /** Calls the service under this provider's token. */
+  /** Calls the service with this provider's token. */
   get client(): Client {
     this.made ??= this.make();
     return this.made.client;
@@ -134,7 +133,7 @@ function noSource(): ApiError {
   });
 }
 
-/** Serves the document: answers whoever asks, also those who asked before. */
+/** A provider at the root of the document; it also answers elements that were connected before it. */
 function pageProvider(): ContextProvider<typeof providerContext> {
   installContextRoot();
   const provider = new ContextProvider(document.documentElement, { context: providerContext });

@@ -29,27 +29,41 @@ import { roomStatusStyles } from './room-status.styles.js';
 const checkTimeout = 4000;
 
 /**
- * Shows what a room does: on air or not and since when, whether the stream arrives, what is being said, and how old
- * this knowledge is. With `controls` it looks what speaks against a start, lets a person choose how this one stream
- * runs, and starts and stops. Past streams are listed when somebody opens them.
+ * Shows what a room does: on air or not and since when, whether the stream arrives, what is being said, and how old this
+ * information is. With `controls` it checks before a start what would prevent it, offers options for this one stream,
+ * and starts and stops it. Past streams are listed on request.
  *
  * @tag mss-room-status
- * @attr room-id - The room.
- * @attr job-id - One task of it; default: the latest.
+ * @attr room-id - The room to show.
+ * @attr job-id - One task of the room; default: its latest.
  * @attr controls - Show Start and Stop.
- * @attr compact - One line, for a header; what there is to say besides hangs under it.
- * @event mss-state - What is on air changed (`event.state`).
- * @event mss-start - The service accepted a start (`event.room_id`, `event.job_id`).
- * @event mss-stop - The service confirmed the end that was asked for here (`event.room_id`, `event.job_id`).
- * @event mss-error - A reading, a start or a stop failed (`event.error`).
- * @csspart state - The state in a word.
- * @csspart facts - What is known besides.
- * @csspart checks - What was found before a start.
- * @csspart options - What can be chosen for one stream.
- * @csspart past - The streams that are over.
- * @csspart panel - What hangs under a bar.
+ * @attr compact - One line, for a header; notices open in a panel below it.
+ * @attr disabled - Nothing can be started or stopped.
+ * @event {MssStateEvent} mss-state - What is on air changed (`event.state`).
+ * @event {MssStartEvent} mss-start - The service accepted a start (`event.room_id`, `event.job_id`).
+ * @event {MssStopEvent} mss-stop - The service confirmed the end of a stream that was stopped here (`event.room_id`, `event.job_id`).
+ * @event {MssErrorEvent} mss-error - A read, a start or a stop failed (`event.error`).
+ * @csspart state - The state in a word, with the time on air.
+ * @csspart facts - The details of the task.
+ * @csspart playing - What is being said.
+ * @csspart duration - How long a stream that is over was on air.
+ * @csspart checks - The results of the checks before a start.
+ * @csspart options - The options for one stream.
+ * @csspart past - The past streams.
+ * @csspart panel - The panel below the compact form.
  * @csspart controls - The buttons.
  * @csspart error - An error.
+ * @csspart retry - The button of an error that tries again.
+ * @cssprop --mss-accent - Colour of buttons, links and the focus ring.
+ * @cssprop --mss-surface - Background.
+ * @cssprop --mss-text - Colour of text; borders and hovers are mixed from it and the background.
+ * @cssprop --mss-danger - Colour of errors and of what cannot be undone.
+ * @cssprop --mss-live - Colour of what is on air.
+ * @cssprop --mss-warning - Colour of warnings.
+ * @cssprop --mss-success - Colour of what has succeeded.
+ * @cssprop --mss-radius - Corner radius, as `8px`.
+ * @cssprop --mss-font - Font family; default: the page's.
+ * @cssprop --mss-density - `normal` or `compact`: smaller controls and gaps.
  */
 export class RoomStatus extends MssElement {
   static override styles: CSSResultGroup = [MssElement.styles, roomStatusStyles];

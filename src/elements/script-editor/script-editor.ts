@@ -65,10 +65,10 @@ import { renderText, type TextProps } from './text/text-view.js';
  * @attr readonly - The text can be read and heard, not changed.
  * @attr required - The form refuses an empty text.
  * @attr disabled - Nothing can be done.
- * @event mss-change - A person changed the script (`event.value`).
- * @event mss-save - The service confirmed a save (`event.room_id` or `event.script_id`, `event.value`).
- * @event mss-conflict - Somebody else changed the same paragraph (`event.mine`, `event.theirs`); once for each.
- * @event mss-error - Loading, saving or previewing failed (`event.error`).
+ * @event {MssScriptChangeEvent} mss-change - A person changed the script (`event.value`).
+ * @event {MssSaveEvent} mss-save - The service confirmed a save (`event.room_id` or `event.script_id`, `event.value`).
+ * @event {MssConflictEvent} mss-conflict - Somebody else changed the same paragraph (`event.mine`, `event.theirs`); once for each.
+ * @event {MssErrorEvent} mss-error - Loading, saving or previewing failed (`event.error`).
  * @csspart outline - Scenes and paragraphs.
  * @csspart recording - What is played instead of a text.
  * @csspart toolbar - The marks.
@@ -81,6 +81,17 @@ import { renderText, type TextProps } from './text/text-view.js';
  * @csspart problems - What the check found.
  * @csspart conflict - Two versions to choose from.
  * @csspart error - An error.
+ * @csspart retry - The button of an error that tries again.
+ * @cssprop --mss-accent - Colour of buttons, links and the focus ring.
+ * @cssprop --mss-surface - Background.
+ * @cssprop --mss-text - Colour of text; borders and hovers are mixed from it and the background.
+ * @cssprop --mss-danger - Colour of errors and of what cannot be undone.
+ * @cssprop --mss-live - Colour of what is on air.
+ * @cssprop --mss-warning - Colour of warnings.
+ * @cssprop --mss-success - Colour of what has succeeded.
+ * @cssprop --mss-radius - Corner radius, as `8px`.
+ * @cssprop --mss-font - Font family; default: the page's.
+ * @cssprop --mss-density - `normal` or `compact`: smaller controls and gaps.
  */
 export class ScriptEditor extends FormControl {
   static override styles: CSSResultGroup = [FormControl.styles, formStyles, scriptEditorStyles];
