@@ -2,7 +2,7 @@
 import { css, type CSSResultGroup } from 'lit';
 import { checkStyles } from './check/check.styles.js';
 import { marksStyles } from './marks/marks.styles.js';
-import { outlineStyles } from './outline/outline-frame.styles.js';
+import { outlineFrameStyles } from './outline/outline-frame.styles.js';
 import { previewStyles } from './preview/preview.styles.js';
 import { textStyles } from './text/text.styles.js';
 
@@ -132,7 +132,7 @@ const frameStyles = css`
 `;
 
 export const scriptEditorStyles: CSSResultGroup = [
-  outlineStyles,
+  outlineFrameStyles,
   textStyles,
   marksStyles,
   checkStyles,

@@ -1,17 +1,17 @@
-/** The actions of an avatar, as a person chooses one. */
+/** The actions of an avatar that a mark can insert. */
 import { showAsset, type Client } from '../../../api/index.js';
 import type { Lang } from '../../../ui/locale.js';
 
-/** An action by its tag; its name in both languages, where the service gives them. */
+/** An action with its names; where the service gives one language only, both are the same. */
 export interface AvatarAction {
   tag: string;
   en: string;
   zh: string;
-  /** Seconds. */
+  /** Length in seconds; undefined if the service gives none. */
   seconds: number | undefined;
 }
 
-/** What the avatar can do: a list, maybe empty, or undefined where the service does not say. */
+/** The actions of an avatar, maybe none; undefined if the service does not describe them. */
 export async function readAvatarActions(
   client: Client,
   asset_id: string,
@@ -31,7 +31,7 @@ export async function readAvatarActions(
   );
 }
 
-/** An action in words: its name, and how long it takes. */
+/** Name and length of an action, for a choice. */
 export function actionLabel(action: AvatarAction, lang: Lang, seconds: (value: string) => string): string {
   const length = action.seconds ? ` (${seconds(String(Math.round(action.seconds * 10) / 10))})` : '';
   return action[lang] + length;

@@ -1,6 +1,7 @@
-/** Marks by the name of their tag, as they are called in a form and in a list. */
+/** Names of marks, by tag. */
 import type { Messages } from '../../../ui/locale.js';
 
+/** Names of marks in both languages. */
 export const markNames: Messages<Readonly<Record<string, string>>> = {
   en: {
     break: 'Pause',

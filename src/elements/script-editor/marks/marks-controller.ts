@@ -1,4 +1,4 @@
-/** The marks of the text: which tool is at hand. The small form that sets a mark is loaded with the first use. */
+/** The toolbar of marks: which tools are available, and the form of a mark, which is loaded on first use. */
 import { nothing, type TemplateResult } from 'lit';
 import type { TagName } from '../../../ssml/index.js';
 import type { EditorContext } from '../editor-context.js';
@@ -14,11 +14,12 @@ import { toolUnsupportedReason, unsupportedReason, type Tool } from './tools.js'
 
 /** Other controllers that the marks use. */
 export interface MarksOptions {
-  /** Opens the bar that finds and replaces. */
+  /** Opens find and replace. */
   find: { open(): Promise<void> };
   preview: SpeechPreview;
 }
 
+/** The marks of one editor. */
 export class MarksController implements ToolbarProps {
   private activeIndex = 0;
   private showsSource = false;
@@ -37,7 +38,7 @@ export class MarksController implements ToolbarProps {
     return this.activeIndex;
   }
 
-  /** Whether the text is shown as it is written. */
+  /** Whether the source text is shown instead of chips. */
   get raw(): boolean {
     return this.showsSource || this.rawOnly;
   }
@@ -63,7 +64,7 @@ export class MarksController implements ToolbarProps {
     return isIdle ? this.context.locale.of(marksMessages).noActions : undefined;
   }
 
-  /** Whether a tag, or one of its attributes, would be heard. */
+  /** Whether voice and target support a tag, or one of its attributes. */
   can(tag: TagName, attribute?: string): boolean {
     const { voice, target } = this.context.settings.checkOptions;
     return unsupportedReason(tag, attribute, voice, target) === undefined;
@@ -73,7 +74,7 @@ export class MarksController implements ToolbarProps {
     void this.options.find.open();
   }
 
-  /** Puts the focus into the toolbar. */
+  /** Moves the focus to the toolbar. */
   focusToolbar(): void {
     this.context.host.renderRoot.querySelectorAll<HTMLElement>('.toolbar button')[this.activeIndex]?.focus();
   }
@@ -93,23 +94,23 @@ export class MarksController implements ToolbarProps {
     this.context.host.requestUpdate();
   }
 
-  /** The form that is open. */
+  /** The open form. */
   get form(): TagForm | undefined {
     return this.tagForm?.form;
   }
 
-  /** Somebody is about to open a form. */
+  /** Loads the form ahead of its use. */
   prefetchForm(): void {
     void this.module.load();
   }
 
-  /** Opens the form of a tool for the selection, or closes it; the focus goes back to its button, or to the text. */
+  /** Opens the form of a tool for the selection, or closes it. `back` says where the focus returns. */
   async use(tool: Tool, back: 'tool' | 'text' = 'tool'): Promise<void> {
     if (this.open === tool) return this.tagForm?.close(false);
     await this.openForm((form) => form.openForTool(tool, back));
   }
 
-  /** Opens the form of a mark that is there. */
+  /** Opens the form of an existing mark. */
   edit(chip: Chip): void {
     void this.openForm((form) => form.openForMark(chip));
   }
@@ -122,7 +123,7 @@ export class MarksController implements ToolbarProps {
       await open(this.tagForm);
     }
     const { typed, endKey: end, after } = this.typeAhead.flush();
-    // The letters go where they would have gone: into the form, and behind its end into the text.
+    // Replays buffered keys: those before Enter or Escape into the form, the rest into the text.
     if (!this.form) this.type(typed + after);
     if (!module) this.context.notify.hint(partNotLoaded(this.context.locale));
     if (!this.form) return;

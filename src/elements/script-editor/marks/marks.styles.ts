@@ -1,8 +1,9 @@
-/** The toolbar of marks, and the one at the selection. */
+/** The toolbar of marks, and the selection toolbar. */
 import { css } from 'lit';
 
+/** Styles of the toolbars; always loaded. */
 export const marksStyles = css`
-  /* Narrow: two rows of five tools and the button that plays; then one row of tools; then all in one row. */
+  /* By width: two rows of five tools with the preview button below; one row of tools; everything in one row. */
   .tools {
     display: grid;
     align-items: center;
@@ -45,7 +46,7 @@ export const marksStyles = css`
     }
   }
 
-  /* Names under the icons, where all of it fits into one row. */
+  /* Names below the icons if everything fits into one row. */
   @container editor (min-width: 84ch) {
     .toolbar .tool {
       flex-direction: column;

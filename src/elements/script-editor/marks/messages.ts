@@ -1,17 +1,19 @@
-/** What the tools that set marks say, and why one cannot be used. */
+/** Messages of the toolbars of marks. */
 import type { Messages } from '../../../ui/locale.js';
 import type { Tool } from './tools.js';
 
+/** Names of tools, and reasons why one is not available. */
 export interface MarksMessages {
   tools: Readonly<Record<Tool, string>>;
-  /** The tools at the selection. */
+  /** Name of the selection toolbar. */
   selectionToolbar: string;
   find: string;
-  /** The last two buttons of the toolbar in one word each, which is part of their names. */
+  /** Visible words of the last two buttons; each is contained in the accessible name. */
   names: { find: string; tags: string };
   noActions: string;
 }
 
+/** Messages of the toolbars in both languages. */
 export const marksMessages: Messages<MarksMessages> = {
   en: {
     tools: {

@@ -1,17 +1,18 @@
-/** How characters can be read: every reading of each, that of its word first. */
+/** Pinyin readings of Chinese characters; the reading that fits the context comes first. */
 import { importWithRetry } from '../../../base/index.js';
 import { isPinyin } from '../../../ssml/index.js';
 
 /** A character with more than one reading. */
 export interface Polyphone {
-  /** Its place among the syllables. */
+  /** Index among the syllables. */
   index: number;
   character: string;
   readings: readonly string[];
 }
 
+/** Readings of a text. */
 export interface PinyinReadings {
-  /** The whole text, read as its words call for; undefined where a character has no reading. */
+  /** Pinyin of the whole text in its context; undefined if a character has no reading. */
   whole: string | undefined;
   polyphones: readonly Polyphone[];
 }
@@ -21,7 +22,7 @@ const syllable = (read: string): string => read.replace(/0$/, '5');
 
 const isHan = (character: string): boolean => /\p{Script=Han}/u.test(character);
 
-/** Readings of a text between the words around it. The dictionary is loaded by the first who asks. */
+/** Readings of a text in its context. Loads the dictionary (about 110 KB) with the first call. */
 export async function pinyinReadings(before: string, text: string, after: string): Promise<PinyinReadings> {
   const { pinyin, polyphonic } = await importWithRetry(() => import('pinyin-pro'));
   const start = [...before].length;

@@ -1,4 +1,4 @@
-/** The tools at the selection: they come when words are selected, and go with the selection, with Escape, or with a form. */
+/** The selection toolbar: shown while words are selected; hidden by Escape, by an open form, or with the selection. */
 import type { ReactiveController } from 'lit';
 import { placeInParent, pointAnchor } from '../../../ui/popover-position.js';
 import type { EditorContext } from '../editor-context.js';
@@ -15,12 +15,13 @@ export interface SelectionToolbarOptions {
   readonly form: unknown;
 }
 
+/** The selection toolbar of one editor. */
 export class SelectionToolbarController implements ReactiveController, SelectionToolbarProps {
   private dismissed = false;
   private pointing = false;
   private hasSelection = false;
   private selection = '';
-  /** Which of its buttons Tab reaches. */
+  /** Index of the button that is the tab stop. */
   index = 0;
 
   constructor(
@@ -52,7 +53,7 @@ export class SelectionToolbarController implements ReactiveController, Selection
     return this.hasSelection && !this.dismissed && !this.pointing && canMark;
   }
 
-  /** Something else is selected, or the focus went elsewhere. */
+  /** The selection or the focus has changed. */
   handleSelectionChange(): void {
     const { from, to } = this.context.text.selection;
     const selection = `${from}-${to}`;
@@ -64,7 +65,7 @@ export class SelectionToolbarController implements ReactiveController, Selection
     this.hasSelection = wanted;
   }
 
-  /** Puts it away until something else is selected; says whether it was there. */
+  /** Hides it until the selection changes. Returns whether it was shown. */
   dismiss(): boolean {
     const { shown } = this;
     this.dismissed = true;
@@ -72,14 +73,14 @@ export class SelectionToolbarController implements ReactiveController, Selection
     return shown;
   }
 
-  /** Puts the focus into it; says whether it is there. */
+  /** Moves the focus to it. Returns whether it is shown. */
   focus(): boolean {
     const button = this.box?.querySelectorAll('button')[this.index];
     button?.focus();
     return button !== undefined;
   }
 
-  /** From the tools back to the words. */
+  /** Hides it and moves the focus back to the text. */
   focusText(): void {
     this.dismiss();
     void this.context.text.focus();
@@ -90,7 +91,7 @@ export class SelectionToolbarController implements ReactiveController, Selection
     this.context.host.requestUpdate();
   }
 
-  /** While a mouse draws a selection, nothing is in its way. */
+  /** Hides it while the pointer selects text. */
   readonly onPointerDown = (event: PointerEvent): void => {
     if ((event.target as Element).closest('.bubble, .tag-form, .find')) return;
     this.pointing = true;
@@ -110,7 +111,7 @@ export class SelectionToolbarController implements ReactiveController, Selection
     return Boolean(this.context.host.shadowRoot?.activeElement?.closest('.bubble'));
   }
 
-  /** Above the first line of the selection, else below its last: never over the words that are selected. */
+  /** Places it above the first selected line, or below the last one: it never covers the selection. */
   private position(): void {
     const { box } = this;
     const stage = box?.parentElement?.getBoundingClientRect();

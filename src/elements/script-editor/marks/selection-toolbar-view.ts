@@ -1,18 +1,20 @@
-/** The tools at the selection, as a toolbar of their own behind the text. */
+/** The selection toolbar, after the text in tab order. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MarksMessages } from './messages.js';
 import { onToolbarKey, renderTool, type ToolbarProps } from './toolbar.js';
 import { tools } from './tools.js';
 
+/** What the selection toolbar shows and calls. */
 export interface SelectionToolbarProps {
   shown: boolean;
-  /** Which of its buttons Tab reaches. */
+  /** Index of the button that is the tab stop. */
   index: number;
   move(index: number): void;
-  /** Back to the text. */
+  /** Hides it and moves the focus back to the text. */
   focusText(): void;
 }
 
+/** Renders the selection toolbar while it is shown. */
 export function renderSelectionToolbar(
   mm: MarksMessages,
   host: SelectionToolbarProps,

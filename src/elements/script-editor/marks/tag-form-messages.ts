@@ -1,6 +1,7 @@
-/** What the small form of a mark says. */
+/** Messages of the form of a mark; loaded with it. */
 import type { Messages } from '../../../ui/locale.js';
 
+/** Labels, hints and problems of the form. */
 export interface TagFormMessages {
   /** Names of fields, by attribute. */
   fields: Readonly<Record<string, string>>;
@@ -16,12 +17,13 @@ export interface TagFormMessages {
   words: string;
   group: string;
   action: string;
-  /** Readings of one character. */
+  /** Name of the group of readings of a character. */
   readingsOf: (character: string) => string;
   hearReading: (reading: string) => string;
   hearing: string;
 }
 
+/** Messages of the form in both languages. */
 export const tagFormMessages: Messages<TagFormMessages> = {
   en: {
     fields: {

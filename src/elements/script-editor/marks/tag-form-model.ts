@@ -1,4 +1,4 @@
-/** The small form of a tag, without its looks: what it asks, what it writes, what is wrong with it. */
+/** The form of a tag as a value: its fields, the edits that it makes, and its problems. */
 import {
   changeTag,
   checkSsml,
@@ -24,26 +24,28 @@ import type { AvatarAction } from './avatar-actions.js';
 import { secondsOf } from '../text/chips.js';
 import { fragmentOf } from '../../../script/fragment.js';
 
+/** State of a form. */
 export interface TagForm {
-  /** The tag's name; one that the language does not know can only be removed. */
+  /** Name of the tag; one that the grammar does not know can only be removed. */
   tag: string;
-  /** The characters it is about; of a tag that is there already, its own. */
+  /** Range of the words to be tagged; for an existing tag, the range of the element. */
   from: number;
   to: number;
-  /** Whether the tag is there already. */
+  /** Whether the tag exists already. */
   present: boolean;
-  /** The words that it is about. */
+  /** The tagged words as plain text. */
   text: string;
-  /** The words as they are to be; undefined where they are not changed in the form. */
+  /** The edited words; undefined if the form does not offer to edit them. */
   words?: string | undefined;
-  /** What stands in the fields, by attribute; a pause's time is in seconds. */
+  /** Values of the fields, by attribute; the time of a pause is in seconds. */
   values: Readonly<Record<string, string>>;
-  /** The words that can be grouped instead: those that were selected. */
+  /** The selection, if it can be read as one word instead. */
   group?: { from: number; to: number } | undefined;
-  /** The actions of the avatar; undefined where they are not known. */
+  /** The actions of the avatar; undefined if they are unknown. */
   actions?: readonly AvatarAction[] | undefined;
 }
 
+/** A field of a form. */
 export interface TagField {
   name: string;
   type: 'seconds' | 'percent' | 'choice' | 'text';
@@ -53,21 +55,22 @@ export interface TagField {
   max?: number;
 }
 
+/** Whether the grammar knows a tag that a form can write. */
 export const isTagName = (tag: string): tag is TagName => Object.hasOwn(grammar, tag) && tag !== 'speak';
 
 const specOf = (tag: string): TagSpec | undefined => (isTagName(tag) ? grammar[tag] : undefined);
 
-/** The pause that a rhythm begins with. */
+/** Initial values of a rhythm. */
 export const rhythm: Readonly<Record<string, string>> = { strength: 'medium' };
 
-/** What a new tag begins with. */
+/** Initial values of a new tag. */
 const suggestions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   break: { time: '0.5' },
   prosody: { rate: '80' },
   emotion: { type: 'HAPPY' },
 };
 
-/** A form for a new tag over some characters. */
+/** A form for a new tag around a range. */
 export const formForNewTag = (
   tag: TagName,
   from: number,
@@ -76,7 +79,7 @@ export const formForNewTag = (
   values = tag === 'say-as' ? suggestedReading(text) : (suggestions[tag] ?? {}),
 ): TagForm => ({ tag, from, to, present: false, text, values });
 
-/** How words would be read as the check advises; letters are spelled, all else is a number. */
+/** The `interpret-as` that the check advises; without advice, spells letters and reads anything else as a number. */
 function suggestedReading(text: string): Readonly<Record<string, string>> {
   const inserts = checkSsml(escapeText(text)).flatMap(({ actions }) => actions.flatMap(({ edits }) => edits));
   const advised = inserts
@@ -85,7 +88,7 @@ function suggestedReading(text: string): Readonly<Record<string, string>> {
   return { 'interpret-as': advised ?? (/[a-z]/i.test(text) ? 'english' : 'figure') };
 }
 
-/** A form for a tag that is there. */
+/** A form for an existing tag. */
 export function formForElement(text: string, element: SsmlElement): TagForm {
   const values = Object.fromEntries(element.attributes.map(({ name, value }) => [name, value]));
   if (element.name === 'break' && values['time']) values['time'] = secondsOf(values['time']);
@@ -101,10 +104,10 @@ export function formForElement(text: string, element: SsmlElement): TagForm {
   };
 }
 
-/** Longest words that a form has room for. */
+/** Longest text that the form offers to edit, in characters. */
 const MAX_WORDS = 60;
 
-/** The words of an element that holds nothing else; they can be changed where the tag is. */
+/** The words of an element without child elements, if they are short enough to be edited in the form. */
 function editableWords(text: string, { openTo, closeFrom }: SsmlElement): string | undefined {
   const inner = text.slice(openTo, closeFrom);
   return inner.length > 0 && inner.length <= MAX_WORDS && !/[<\n]/.test(inner)
@@ -112,7 +115,7 @@ function editableWords(text: string, { openTo, closeFrom }: SsmlElement): string
     : undefined;
 }
 
-/** The fields of a form, in the order of the language. A pause has either a time or a strength. */
+/** The fields of a form, in the order of the grammar. A pause has either a time or a strength. */
 export function formFields({ tag, values, actions }: TagForm): TagField[] {
   if (tag === 'insert-action' && actions && actions.length > 0) return [actionField(actions, values['tag'])];
   const attributes = specOf(tag)?.attributes ?? [];
@@ -120,7 +123,7 @@ export function formFields({ tag, values, actions }: TagForm): TagField[] {
   return attributes.filter(({ name }) => !shown || name === shown).map(fieldOf);
 }
 
-/** One action of the avatar; one that it does not have, as it is written. */
+/** A choice of the actions; an action that the avatar does not have is kept as written. */
 function actionField(actions: readonly AvatarAction[], written: string | undefined): TagField {
   const tags = actions.map(({ tag }) => tag);
   const choices = written && !tags.includes(written) ? [written, ...tags] : tags;
@@ -153,13 +156,13 @@ function attributesOf(form: TagForm): Attributes {
   return { ...Object.fromEntries(written), ...namesOf(form) };
 }
 
-/** The rest of an action that was chosen by its tag. */
+/** The other attributes of an action that was chosen by its tag. */
 function namesOf({ tag, values, actions }: TagForm): Attributes {
   const action = tag === 'insert-action' && actions?.find((one) => one.tag === values['tag']);
   return action ? { id: null, name: action.zh } : {};
 }
 
-/** The edits that a form makes of a text. */
+/** The edits that apply a form to a text. */
 export function formEdits(text: string, form: TagForm): Edit[] {
   const { tag, from, to } = form;
   if (!isTagName(tag)) return [];
@@ -179,7 +182,7 @@ function wordEdits({ openTo, closeFrom }: SsmlElement, { words, text }: TagForm)
     : [{ from: openTo, to: closeFrom, insert: escapeText(words) }];
 }
 
-/** The edits that take a form's tag away and leave its words. */
+/** The edits that remove the tag and keep its words. */
 export function removalEdits(text: string, { from }: TagForm): Edit[] {
   const element = elementAt(text, from);
   return element ? unwrapTag(text, element) : [];
@@ -188,19 +191,20 @@ export function removalEdits(text: string, { from }: TagForm): Edit[] {
 const elementAt = (text: string, from: number): SsmlElement | undefined =>
   parseSsml(text).elements.find(({ openFrom }) => openFrom === from);
 
+/** What a form is checked for. */
 export interface FormCheckOptions {
   voice?: Voice | undefined;
   target?: Target | undefined;
   lang: 'en' | 'zh';
 }
 
-/** What is wrong with a form: with one of its fields, or with what it would write. */
+/** A problem of a form: of one field, or of the tag that it would write. */
 export interface TagFormProblem extends Pick<Diagnostic, 'severity' | 'message'> {
-  /** The field, where it is one. */
+  /** Name of the field, if one is concerned. */
   field?: string;
 }
 
-/** What is not filled in: an attribute, or an empty name for the words; undefined when nothing is missing. */
+/** Name of a required field that is empty; an empty name stands for the words. Undefined if nothing is missing. */
 export function missingField(form: TagForm): string | undefined {
   const { tag, values, words } = form;
   const isEmpty = (name: string) => (values[name] ?? '').trim() === '';
@@ -212,7 +216,7 @@ export function missingField(form: TagForm): string | undefined {
   return oneOf?.every(isEmpty) ? oneOf[0] : undefined;
 }
 
-/** A number that is none, or beyond its limits. */
+/** A number field whose value is no number or out of range. */
 export function invalidNumberField(form: TagForm): TagField | undefined {
   return formFields(form).find(({ name, type, min = -Infinity, max = Infinity }) => {
     const number = Number(form.values[name]);
@@ -221,7 +225,7 @@ export function invalidNumberField(form: TagForm): TagField | undefined {
   });
 }
 
-/** The worst that the check finds in what a form would write; advice is left out. */
+/** The most severe error or warning of the tag that the form would write. */
 export function checkForm(form: TagForm, options: FormCheckOptions): TagFormProblem | undefined {
   const { tag } = form;
   const text = form.words ?? form.text;

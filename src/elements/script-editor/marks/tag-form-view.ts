@@ -1,4 +1,4 @@
-/** The small form of a tag beside the words it is about: Enter applies, Escape closes. */
+/** The form of a tag, beside its words: Enter applies, Escape closes. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { withToneMarks } from '../../../ssml/index.js';
 import { icon } from '../../../ui/icon.js';
@@ -12,30 +12,31 @@ import { marksMessages } from './messages.js';
 import type { Polyphone } from './pinyin-readings.js';
 import { formFields, isTagName, type TagFormProblem, type TagField, type TagForm } from './tag-form-model.js';
 
+/** What the form shows and calls. */
 export interface TagFormProps {
-  /** The form that is open. */
+  /** The open form. */
   form: TagForm | undefined;
   problem: TagFormProblem | undefined;
   /** Characters with more than one reading, and which reading each has now. */
   polyphones: readonly (Polyphone & { chosen: string })[];
-  /** Whether a reading is on its way to be heard. */
+  /** Whether the sound of a reading is being requested. */
   isLoadingSound: boolean;
   change(name: string, value: string): void;
-  /** Other words. */
+  /** Edits the words. */
   changeWords(words: string): void;
-  /** A value that is applied at once. */
+  /** Sets a value and applies the form at once. */
   pick(name: string, value: string): void;
-  /** A reading of one character: chosen, and heard. */
+  /** Chooses a reading of a character and plays it. */
   chooseReading(polyphone: Polyphone, reading: string): void;
-  /** The words as one, instead of a pause. */
+  /** Groups the selected words instead of inserting a pause. */
   group(): void;
   apply(): Promise<void>;
   remove(): void;
-  /** Closes it; `back` puts the focus where it was before. */
+  /** Closes the form; `back` returns the focus. */
   close(back: boolean): void;
 }
 
-/** What a form is worded in. */
+/** Messages and language of a form. */
 interface FormContext {
   m: EditorMessages;
   fm: TagFormMessages;
@@ -43,9 +44,10 @@ interface FormContext {
   lang: Lang;
 }
 
-/** Lengths of a pause that are one press away, in seconds. */
+/** Lengths of a pause that have a button, in seconds. */
 const pauses = ['0.3', '0.5', '1', '2'];
 
+/** Renders the form while it is open. */
 export function renderTagForm(host: TagFormProps, locale: LocaleController): TemplateResult | typeof nothing {
   const { form } = host;
   if (!form) return nothing;
@@ -96,7 +98,7 @@ export function renderTagForm(host: TagFormProps, locale: LocaleController): Tem
 
 const truncate = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
 
-/** Lengths of a pause, one press away; a rhythm has its own. */
+/** Buttons for common lengths of a pause; not for a rhythm. */
 function renderPauses(
   { m, names }: FormContext,
   form: TagForm,
@@ -157,7 +159,7 @@ const renderWords = (fm: TagFormMessages, words: string, host: TagFormProps): Te
       @input=${(event: Event) => host.changeWords((event.target as HTMLInputElement).value)}
   /></label>`;
 
-/** What a field is called; the words themselves have no name. */
+/** Label of a field; an empty name stands for the words. */
 export function fieldLabel(name: string, { actions }: TagForm, fm: TagFormMessages): string {
   if (name === '') return fm.words;
   return name === 'tag' && actions && actions.length > 0 ? fm.action : (fm.fields[name] ?? name);
@@ -200,7 +202,7 @@ function renderField(field: TagField, form: TagForm, words: FormContext, host: T
   /></label>`;
 }
 
-/** A choice in words; one that has none is shown as it is written. */
+/** Label of a choice; an unknown value is shown as it is. */
 function choiceName(choice: string, { actions }: TagForm, { m, lang }: FormContext): string {
   const action = actions?.find(({ tag }) => tag === choice);
   if (action) return actionLabel(action, lang, m.chips.seconds);

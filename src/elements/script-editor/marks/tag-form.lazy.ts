@@ -1,4 +1,4 @@
-/** The small form of a mark, while it is open: it sets a mark, changes it or takes it away. */
+/** The form of a mark: inserts a mark, changes it or removes it. Loaded on first use. */
 import type { nothing, ReactiveController, TemplateResult } from 'lit';
 import {
   openTag,
@@ -31,12 +31,13 @@ import {
 import { fieldLabel, renderTagForm, type TagFormProps } from './tag-form-view.js';
 import { unsupportedReason, type Tool } from './tools.js';
 
+/** Styles that the editor adopts with this module. */
 export { tagFormStyles as styles } from './tag-form.styles.js';
 
 const syllablesOf = ({ values }: TagForm): (string | undefined)[] =>
   (values['ph'] ?? '').split(/\s+/).filter((syllable) => syllable !== '');
 
-/** Readings that are known without a dictionary: of one everyday character. */
+/** Readings of a single common character, which need no dictionary. */
 function knownReadings(text: string, form: TagForm): Polyphone[] {
   if (form.tag !== 'phoneme' || [...form.text].length !== 1) return [];
   const at = form.present ? text.indexOf(form.text, form.from + 1) : form.from;
@@ -44,30 +45,31 @@ function knownReadings(text: string, form: TagForm): Polyphone[] {
   return readings.length > 0 ? [{ index: 0, character: form.text, readings }] : [];
 }
 
-/** The action that a form begins with. */
+/** Initial value of a form for an action. */
 const initialAction = (actions: readonly AvatarAction[] | undefined): Record<string, string> =>
   actions?.[0] ? { tag: actions[0].tag } : {};
 
-/** A form, and the text that its positions are about. */
+/** An open form, with the text that its positions refer to. */
 interface OpenForm {
   form: TagForm;
   key: string;
   text: string;
-  /** What had the focus before. */
+  /** Gets the focus back when the form closes. */
   previousFocus: HTMLElement | null;
   tool: Tool | undefined;
-  /** Whether somebody wanted to apply it: only then is said what is not filled in. */
+  /** Whether Apply was pressed: missing values are reported only after that. */
   submitted?: boolean;
 }
 
-/** Plays a piece of a script in the voice of the scene. */
+/** Plays a short text in the voice of the scene. */
 export interface SpeechPreview {
   /** Whether speech is being requested. */
   readonly busy: boolean;
-  /** Plays it, or says why it can't: no voice, or no provider. */
+  /** Plays the text, or says why it can't: no voice, or no provider. */
   playText(ssml: string): Promise<void>;
 }
 
+/** The form of one editor; one mark at a time. */
 export class TagFormController implements ReactiveController, TagFormProps {
   private current: OpenForm | undefined;
   private foundReadings: readonly Polyphone[] = [];
@@ -79,7 +81,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
     context.host.addController(this);
   }
 
-  /** A form about a text that has changed, or is no longer shown, is of no use. */
+  /** Closes the form when its text has changed or is no longer shown: its positions would be wrong. */
   hostUpdate(): void {
     const { current: shown } = this;
     const { script } = this.context;
@@ -87,7 +89,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
     this.addActions();
   }
 
-  /** What the avatar can do may be known later than the form is open. */
+  /** Adds the actions of the avatar if they arrive after the form was opened. */
   private addActions(): void {
     const { current: shown } = this;
     const actions = this.context.settings.actions;
@@ -105,7 +107,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
     return this.current?.form;
   }
 
-  /** Which tool has opened it. */
+  /** The tool that has opened the form. */
   get tool(): Tool | undefined {
     return this.current?.tool;
   }
@@ -117,7 +119,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
     await this.open(form, back === 'tool' ? `.toolbar [data-tool=${tool}]` : '.cm-content', tool);
   }
 
-  /** The form that a tool begins with, or why it has none. */
+  /** The initial form of a tool, or the reason why it can't be opened. */
   private formFor(tool: Tool): TagForm | string {
     const { selection } = this.context.text;
     if (tool === 'break' || tool === 'rhythm' || tool === 'insert-action')
@@ -128,7 +130,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
     return formForNewTag(tool, from, to, toPlainText(fragmentOf(this.context.script.text, from, to)));
   }
 
-  /** A mark that stands between words. */
+  /** The form of a mark that is inserted between words. */
   private insertionForm(
     tool: 'break' | 'rhythm' | 'insert-action',
     { from, to }: { from: number; to: number },
@@ -143,7 +145,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
     return { ...formForNewTag('insert-action', to, to, '', initialAction(actions)), actions };
   }
 
-  /** The whole sentences that a selection touches. */
+  /** The range of the sentences that the selection touches. */
   private sentences({ from, to }: { from: number; to: number }): { from: number; to: number } {
     const touched = splitSentences(this.context.script.text).filter((one) =>
       from === to ? one.from <= from && one.to >= from : one.from < to && one.to > from,
@@ -179,7 +181,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
     return this.preview.busy;
   }
 
-  /** Opens the form of a mark that is there. */
+  /** Opens the form of an existing mark. */
   async openForMark(chip: Chip): Promise<void> {
     const element = parseSsml(this.context.script.text).elements[chip.element];
     if (!element || !this.context.settings.textEditable) return;
@@ -191,7 +193,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
     return renderTagForm(this, locale);
   }
 
-  /** Whether words read as one would be heard. */
+  /** Whether voice and target support words that are read as one. */
   private get canGroup(): boolean {
     const { voice, target } = this.context.settings.checkOptions;
     return unsupportedReason('word', undefined, voice, target) === undefined;
@@ -210,7 +212,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
     this.context.host.requestUpdate();
   }
 
-  /** Chooses a reading of one character, and plays it. */
+  /** Chooses a reading of a character and plays it. */
   chooseReading({ index, character, readings }: Polyphone, reading: string): void {
     const { form } = this;
     if (!form) return;
@@ -286,7 +288,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
     return this.focusFirst();
   }
 
-  /** All readings of the words of a form, from the dictionary; a new form begins with what its words call for. */
+  /** Loads all readings from the dictionary; fills a new form with the reading that fits the context. */
   private async loadReadings({ text, from, to, present }: TagForm): Promise<void> {
     const { current: shown } = this;
     const { script } = this.context;
@@ -301,7 +303,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
     this.context.host.requestUpdate();
   }
 
-  /** Letters that came before the form, into its first field. */
+  /** Inserts keys that were buffered while the form was loading into its first field. */
   type(letters: string): void {
     const isField = this.context.host.shadowRoot?.activeElement?.matches('.tag-form input');
     if (letters && isField) document.execCommand('insertText', false, letters);
@@ -321,7 +323,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
     return this.context.host.renderRoot.querySelector<HTMLElement>('.tag-form');
   }
 
-  /** Puts the form under the words that it is about, inside the stage at any width. */
+  /** Places the form below its words, inside the text box at any width. */
   private position(): void {
     const { box, form } = this;
     const bounds = box?.parentElement?.getBoundingClientRect();

@@ -1,6 +1,7 @@
-/** The small form of a mark. */
+/** The form of a mark. */
 import { css } from 'lit';
 
+/** Styles of the form. */
 export const tagFormStyles = css`
   .polyphones {
     display: grid;

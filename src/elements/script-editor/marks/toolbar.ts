@@ -1,4 +1,4 @@
-/** The toolbar of marks: one stop for Tab, arrow keys inside (APG toolbar pattern). */
+/** The toolbar of marks (WAI-ARIA APG "Toolbar"): one tab stop, arrow keys inside. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IconNode } from '../../../ui/svg-icon.js';
 import { icon } from '../../../ui/icon.js';
@@ -7,28 +7,30 @@ import type { EditorMessages } from '../messages.js';
 import type { MarksMessages } from './messages.js';
 import { tools, type Tool } from './tools.js';
 
+/** What the toolbar shows and calls. */
 export interface ToolbarProps {
-  /** Which button Tab reaches. */
+  /** Index of the button that is the tab stop. */
   index: number;
-  /** Whether the text is shown as it is written. */
+  /** Whether the source text is shown instead of chips. */
   raw: boolean;
-  /** Whether there is no other way to show it. */
+  /** Whether the source is the only view, because the editing area could not be loaded. */
   rawOnly: boolean;
-  /** Whether the text can be changed. */
+  /** Whether the text may be changed. */
   editable: boolean;
-  /** Which tool's form is open. */
+  /** The tool whose form is open. */
   open: Tool | undefined;
-  /** Why a tool cannot be used; undefined when it can. */
+  /** Why a tool is not available; undefined if it is. */
   reason(tool: Tool): string | undefined;
   use(tool: Tool, back: 'tool' | 'text'): void | Promise<void>;
   showReason(reason: string): void;
   toggleRaw(): void;
   find(): void;
   move(index: number): void;
-  /** Somebody is about to use a tool. */
+  /** Loads the form ahead of its use. */
   prefetchForm(): void;
 }
 
+/** Renders the tools, find and replace, and the switch to the source. */
 export function renderToolbar(m: EditorMessages, mm: MarksMessages, host: ToolbarProps): TemplateResult {
   const [find, raw] = [tools.length, tools.length + 1];
   return html`<div
@@ -68,7 +70,7 @@ export function renderToolbar(m: EditorMessages, mm: MarksMessages, host: Toolba
   </div>`;
 }
 
-/** Arrow keys, Home and End in a toolbar. */
+/** Handles arrow keys, Home and End in a toolbar. */
 export function onToolbarKey(event: KeyboardEvent, index: number, move: (index: number) => void): void {
   const bar = event.currentTarget as HTMLElement;
   const buttons = [...bar.querySelectorAll('button')];
@@ -90,15 +92,15 @@ export function onToolbarKey(event: KeyboardEvent, index: number, move: (index: 
 interface ToolPosition {
   mm: MarksMessages;
   host: Pick<ToolbarProps, 'editable' | 'open' | 'reason' | 'use' | 'showReason'>;
-  /** Where the focus goes when the form is closed. */
+  /** Where the focus goes when the form closes. */
   back: 'tool' | 'text';
-  /** Its place in its toolbar, and the place that Tab reaches. */
+  /** Index in the toolbar, and index of the tab stop. */
   index: number;
   at: number;
   enter: () => void;
 }
 
-/** One tool. It stays where it can be found when it cannot be used, and says why. */
+/** Renders one tool. If it is not available it stays in place, disabled, and states the reason. */
 export function renderTool(
   tool: Tool,
   node: IconNode,

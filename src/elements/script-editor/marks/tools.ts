@@ -1,11 +1,13 @@
-/** The tools: which mark each of them sets, and why one cannot be used here. All of it is read from the grammar. */
+/** The tools of the toolbar: which tags each of them writes, and why one is not available. Derived from the grammar. */
 import { grammar, type TagName, type Target, type Voice, type VoiceFlag } from '../../../ssml/index.js';
 import type { IconNode } from '../../../ui/svg-icon.js';
 import { AudioWaveform, Face, Gauge, Hand, Hash, Replace, Speech, Timer } from '../../../ui/icons.js';
 
+/** A tool of the toolbar. */
 export type Tool =
   'break' | 'rhythm' | 'phoneme' | 'say-as' | 'sub' | 'prosody' | 'emotion' | 'insert-action';
 
+/** The tools with their icons, in the order of the toolbar. */
 export const tools: readonly (readonly [tool: Tool, icon: IconNode])[] = [
   ['break', Timer],
   ['rhythm', AudioWaveform],
@@ -17,7 +19,7 @@ export const tools: readonly (readonly [tool: Tool, icon: IconNode])[] = [
   ['insert-action', Hand],
 ];
 
-/** What a tool may write: tags, of a pause with the attribute that it is about. */
+/** The tags that a tool writes; for a pause, with the attribute that it sets. */
 const toolTags: Readonly<Record<Tool, readonly (readonly [tag: TagName, attribute?: string])[]>> = {
   break: [['break', 'time']],
   rhythm: [['break', 'strength'], ['word']],
@@ -29,10 +31,10 @@ const toolTags: Readonly<Record<Tool, readonly (readonly [tag: TagName, attribut
   'insert-action': [['insert-action']],
 };
 
-/** Why a tool, or a tag, does nothing here: the voice cannot do it, or a produced video ignores it. */
+/** Why a tag has no effect: the voice does not support it, or a produced video ignores it. */
 type UnsupportedReason = 'voice' | 'video';
 
-/** Flags that a voice needs for a tag, or for one of its attributes; any one of them is enough. */
+/** Capabilities that a voice needs for a tag or attribute; one of them is enough. */
 function flagsOf(tag: TagName, attribute?: string): readonly (VoiceFlag | undefined)[] {
   const { flag, attributes } = grammar[tag];
   if (flag) return [flag];
@@ -40,7 +42,7 @@ function flagsOf(tag: TagName, attribute?: string): readonly (VoiceFlag | undefi
   return chosen.flatMap((one) => (one.flagEnglish ? [one.flag, one.flagEnglish] : [one.flag]));
 }
 
-/** Why a tag, or one of its attributes, would not be heard; undefined when it would. */
+/** Why a tag, or one of its attributes, has no effect; undefined if it has. */
 export function unsupportedReason(
   tag: TagName,
   attribute: string | undefined,
@@ -52,7 +54,7 @@ export function unsupportedReason(
   return flags.length > 0 && flags.every((flag) => flag && voice?.[flag] === false) ? 'voice' : undefined;
 }
 
-/** Why a tool can write nothing that would be heard. */
+/** Why a tool can write nothing that has an effect; undefined if it can. */
 export function toolUnsupportedReason(
   tool: Tool,
   voice: Voice | null | undefined,

@@ -1,26 +1,27 @@
-/** Keys pressed while a form is on its way: they are for its first field, not for what has the focus meanwhile. */
+/** Buffers keys that are pressed while a form is loading: they are meant for its first field, not for the text. */
 interface BufferedKeys {
-  /** Letters for the field. */
+  /** Letters for the first field. */
   typed: string;
-  /** The key that ended the form, where one did. */
+  /** Enter or Escape, if one was pressed. */
   endKey: 'Enter' | 'Escape' | undefined;
-  /** Letters after that. */
+  /** Letters after that key, for the text. */
   after: string;
 }
 
 const none: BufferedKeys = { typed: '', endKey: undefined, after: '' };
 
+/** The buffer of one editor. */
 export class TypeAheadBuffer {
   private keys = none;
   private root: EventTarget | undefined;
 
-  /** Keeps the letters from now on. */
+  /** Starts to buffer the keys of a render root. */
   start(root: EventTarget): void {
     this.root ??= root;
     this.root.addEventListener('keydown', this.onKey, true);
   }
 
-  /** Gives back what was pressed; keeps no more. */
+  /** Returns the buffered keys and stops. */
   flush(): BufferedKeys {
     const { keys: early } = this;
     this.root?.removeEventListener('keydown', this.onKey, true);

@@ -1,8 +1,8 @@
-/** What the outline says before anything is done with it. */
+/** Messages of the outline that are needed before any action is loaded. */
 import type { Messages } from '../../../ui/locale.js';
 import type { OutlineRefusal } from '../../../script/outline-commands.js';
 
-/** What can be done with a row. */
+/** Actions on a row, a scene or a paragraph. */
 export type ActionName =
   | 'rename'
   | 'add'
@@ -18,24 +18,25 @@ export type ActionName =
   | 'scene-down'
   | 'delete';
 
-/** What has a button beside the menu. */
+/** Actions that have a button of their own beside the menu. */
 export type ButtonAction = Extract<ActionName, 'add' | 'add-scene' | 'up' | 'down'>;
-/** What is told before it is tried. */
+/** Reasons that a button states before it is pressed. */
 export type EarlyRefusal = Extract<OutlineRefusal, 'full' | 'first' | 'last'>;
 
+/** Messages of the outline. */
 export interface OutlineMessages {
   outline: string;
   help: string;
   actions: Record<ButtonAction, string>;
   refusals: Record<EarlyRefusal, string>;
-  /** A scene or a script without a name. */
+  /** Stands in for the name of a scene that has none. */
   unnamed: string;
   untitled: (index: number) => string;
   totals: (scenes: number, paragraphs: number, clock: string) => string;
-  /** Where the length of some recordings is not known. */
+  /** A length to which recordings of unknown length add. */
   atLeast: (clock: string) => string;
   noLength: string;
-  /** A row for those who hear it. */
+  /** Accessible name of a row. */
   sceneLabel: (name: string, index: number, of: number, paragraphs: number) => string;
   paragraphLabel: (title: string, index: number, of: number) => string;
   length: (clock: string) => string;
@@ -52,6 +53,7 @@ export interface OutlineMessages {
   undo: string;
 }
 
+/** Messages of the outline in both languages. */
 export const messages: Messages<OutlineMessages> = {
   en: {
     outline: 'Outline',

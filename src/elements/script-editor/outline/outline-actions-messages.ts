@@ -1,8 +1,9 @@
-/** What is said about what is done with scenes and paragraphs. */
+/** Messages of the actions on scenes and paragraphs; loaded with them. */
 import type { Messages } from '../../../ui/locale.js';
 import type { NameTemplates, OutlineRefusal } from '../../../script/outline-commands.js';
 import type { ActionName, ButtonAction, EarlyRefusal } from './messages.js';
 
+/** Names, refusals and announcements of the actions. */
 export interface OutlineActionsMessages {
   names: NameTemplates;
   actions: Record<Exclude<ActionName, ButtonAction>, string>;
@@ -26,6 +27,7 @@ export interface OutlineActionsMessages {
   editedSince: string;
 }
 
+/** Messages of the actions in both languages. */
 export const outlineActionsMessages: Messages<OutlineActionsMessages> = {
   en: {
     names: {

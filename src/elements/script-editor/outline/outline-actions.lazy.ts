@@ -1,6 +1,6 @@
 /**
- * What a person does with rows: moved, cut, put together, doubled, renamed, deleted and brought back; by menu, by
- * key or by dragging. Loaded as soon as somebody goes to the outline.
+ * Actions on the rows of the outline: add, move, split, join, duplicate, rename, delete and undo, by menu, shortcut or
+ * drag and drop. Loaded when focus or pointer enter the outline.
  */
 import type { CSSResult, ReactiveController } from 'lit';
 import { undoStackOf, type UndoStack } from '../../../documents/index.js';
@@ -30,9 +30,10 @@ import type { Row } from './rows.js';
 import { outlineActionsMessages, type OutlineActionsMessages } from './outline-actions-messages.js';
 import { outlineActionsStyles } from './outline-actions.styles.js';
 
+/** Styles that the editor adopts with this module. */
 export const styles: CSSResult = outlineActionsStyles;
 
-/** Where the work is done: the outline that is seen. */
+/** What the actions need from the outline that they work on. */
 export interface OutlineContext {
   readonly script: ScriptController;
   readonly context: EditorContext;
@@ -40,26 +41,27 @@ export interface OutlineContext {
   readonly rows: readonly Row[];
   readonly selected: string;
   readonly active: string;
-  /** Whether there is one script alone, as in a video. */
+  /** Whether there is exactly one script, as in a video. */
   readonly isSingleScript: boolean;
-  /** The row whose name is being written. */
+  /** Key of the row that is being renamed. */
   renaming: string | undefined;
-  /** The row that is being dragged. */
+  /** Key of the row that is being dragged. */
   dragged: string | undefined;
   loadRecordings(): Promise<RecordingPanel | undefined>;
   replaceRecordingByText(key: string): OutlineResult | undefined;
   activate(row: string): void;
   select(key: string): void;
   announce(words: string): void;
-  /** Says that something could not be loaded. */
+  /** Announces that a module could not be loaded. */
   announceNotLoaded(): void;
   titleAt(key: string): string;
   currentRow(key: string): Row | undefined;
-  /** Whether there is such a row, seen or not. */
+  /** Whether the row exists, collapsed or not. */
   has(key: string): boolean;
   focusRow(key: string): Promise<void>;
 }
 
+/** The actions of one outline, with their menu, drag and drop, and undo stack. */
 export class OutlineActions implements ReactiveController {
   readonly menu: RowMenu;
   readonly drag: RowDrag;
@@ -82,7 +84,7 @@ export class OutlineActions implements ReactiveController {
     host.addController(this);
   }
 
-  /** What is under way with a row ends with the row. */
+  /** Ends the menu, the drag and the renaming of a row that no longer exists. */
   hostUpdate(): void {
     const { outline, menu } = this;
     this.undoStack.clearIfReplaced(outline.script.scenes);
@@ -108,7 +110,7 @@ export class OutlineActions implements ReactiveController {
     return this.undoStack.canUndo;
   }
 
-  /** Why something cannot be done with a row; undefined when it can. */
+  /** Why an action is not available on a row; undefined if it is. */
   reason(act: ActionName, key: string): string | undefined {
     const outcome = this.outcome(act, key);
     return outcome && 'refusal' in outcome ? this.refusalText(outcome.refusal) : undefined;
@@ -184,7 +186,7 @@ export class OutlineActions implements ReactiveController {
     return acts.filter(fit).map((act) => ({ action: act, reason: this.reason(act, key) }));
   }
 
-  /** Does it, or says why not. */
+  /** Runs an action, or announces why it is not available. */
   run(act: ActionName, key: string): void {
     const { outline } = this;
     if (!outline.context.settings.editable) return;
@@ -198,7 +200,7 @@ export class OutlineActions implements ReactiveController {
     void this.focusAfter(act);
   }
 
-  /** Puts an outcome in place, so that it can be taken back; false where that may not be. */
+  /** Applies a result to the script as an undoable step. Returns false if it was refused. */
   private apply(outcome: OutlineResult): boolean {
     const { script, context } = this.outline;
     if (!context.settings.editable) return false;
@@ -229,7 +231,7 @@ export class OutlineActions implements ReactiveController {
     if (leaves || focused?.closest('.tree')) void outline.focusRow(outline.active);
   }
 
-  /** Takes a recording instead of a text. */
+  /** Applies the change of a text into a recording. */
   applyRecording(done: OutlineChange): void {
     const title = this.outline.titleAt(done.row);
     if (this.apply(done)) this.outline.announce(this.m.announcements.record(title));
@@ -327,9 +329,9 @@ export class OutlineActions implements ReactiveController {
     void outline.focusRow(row);
   }
 
-  // Where somebody goes on
+  // Focus
 
-  /** At the title of what is new, at the row of everything else. */
+  /** Moves the focus after an action: to the title of a new paragraph, otherwise to the row or to Undo. */
   private async focusAfter(act: ActionName): Promise<void> {
     const { outline } = this;
     const focused = this.outline.context.host.shadowRoot?.activeElement;
@@ -346,7 +348,7 @@ export class OutlineActions implements ReactiveController {
     else (await this.queryUpdated('.undo'))?.focus();
   }
 
-  /** Something on the page, once it is there. */
+  /** Queries the render root after the pending update. */
   private async queryUpdated<T extends HTMLElement>(selector: string): Promise<T | null> {
     this.outline.context.host.requestUpdate();
     await this.outline.context.host.updateComplete;

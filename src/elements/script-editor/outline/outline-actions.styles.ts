@@ -1,7 +1,8 @@
-/** The menu of what can be done with a row, and a row that is being dragged. */
+/** The menu of a row and the drop line of a drag. */
 import { css, type CSSResult } from 'lit';
 import { menuStyles } from '../../../ui/menu.styles.js';
 
+/** Styles of the actions. */
 export const outlineActionsStyles: CSSResult = css`
   ${menuStyles}
 

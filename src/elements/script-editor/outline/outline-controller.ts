@@ -1,6 +1,6 @@
 /**
- * Where the outline stands: the shape of it until the script and the code for it are there, then the outline itself.
- * An editor of one text loads none of it.
+ * Loads the outline when a script has scenes, and renders a skeleton of the same size until script and code are there.
+ * An editor of a single text never loads it.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EditorContext } from '../editor-context.js';
@@ -8,6 +8,7 @@ import type { EditorMessages } from '../messages.js';
 import { LazyModule } from '../../../ui/lazy-module.js';
 import type { OutlinePanel } from './outline.lazy.js';
 
+/** The always loaded part of the outline. */
 export class OutlineController {
   private readonly module: LazyModule<typeof import('./outline.lazy.js')>;
   private panel: OutlinePanel | undefined;
@@ -16,7 +17,7 @@ export class OutlineController {
     this.module = new LazyModule(context.host, () => import('./outline.lazy.js'));
   }
 
-  /** Whether the paragraph that is shown is a recording. */
+  /** Whether the selected paragraph is a recording. */
   get isRecording(): boolean {
     return this.panel?.isRecording ?? false;
   }
@@ -28,7 +29,7 @@ export class OutlineController {
     this.context.host.requestUpdate();
   }
 
-  /** `loading`: the script is still on its way. */
+  /** Renders the outline, or its skeleton while the script or the module are `loading`. */
   render(m: EditorMessages, loading: boolean): TemplateResult | typeof nothing {
     if (this.module.missing) return this.module.renderMissing(this.context.locale);
     if (!this.panel) void this.load();
@@ -44,7 +45,7 @@ export class OutlineController {
   }
 }
 
-/** The shape of what comes. */
+/** A placeholder of the size of a short outline. */
 const renderSkeleton = (m: EditorMessages): TemplateResult =>
   html`<div class="outline" aria-busy="true">
     <span class="visually-hidden" role="status">${m.loading}</span>

@@ -1,7 +1,8 @@
-/** The room that the outline and the head of a paragraph take, from the first moment on. */
+/** The space of the outline and the paragraph header, reserved from the first render to avoid layout shift. */
 import { css } from 'lit';
 
-export const outlineStyles = css`
+/** Styles of the frame; always loaded. */
+export const outlineFrameStyles = css`
   .outline {
     display: grid;
     align-content: start;

@@ -1,20 +1,21 @@
-/** What stands around the tree: how much there is, what can be added, what was done last and the way back. */
+/** The header and footer of the outline: totals, buttons that add, the last announcement and Undo. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../../ui/icon.js';
 import { ChevronRight, Plus, Undo } from '../../../ui/icons.js';
 import type { ActionName, OutlineMessages } from './messages.js';
 import { formatLength, type Row } from './rows.js';
 
+/** What the header and footer show and call. */
 export interface OutlineFrameProps {
-  /** The rows that stand for scenes. */
+  /** The rows of the scenes, without paragraphs. */
   scenes: readonly Row[];
   active: string;
   selected: string;
   editable: boolean;
   open: boolean;
-  /** Why there can be no more paragraphs; undefined where there can. */
+  /** Why no paragraph can be added; undefined if one can. */
   fullReason: string | undefined;
-  /** Whether there is one script alone. */
+  /** Whether there is exactly one script, as in a video. */
   isSingleScript: boolean;
   canUndo: boolean;
   announcement: string;
@@ -24,6 +25,7 @@ export interface OutlineFrameProps {
   toggleFold(): void;
 }
 
+/** Renders the heading with the totals; on narrow widths, the button that folds the outline. */
 export function renderOutlineHeader(m: OutlineMessages, host: OutlineFrameProps): TemplateResult {
   const { scenes, row, open } = host;
   const seconds = scenes.reduce((sum, one) => sum + (one.seconds ?? 0), 0);
@@ -44,6 +46,7 @@ export function renderOutlineHeader(m: OutlineMessages, host: OutlineFrameProps)
   </div>`;
 }
 
+/** Renders the buttons that add, the announcement of the last action, and Undo. */
 export function renderOutlineFooter(
   m: OutlineMessages,
   host: OutlineFrameProps,

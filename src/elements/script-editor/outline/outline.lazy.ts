@@ -1,6 +1,6 @@
 /**
- * The outline as it is seen: rows chosen, opened and closed, and the paragraph that is shown. This file and what it
- * imports is loaded where a script has scenes; what is done with rows (`work.ts`) as soon as somebody goes there.
+ * The outline: a tree of scenes and paragraphs, the header of the selected paragraph, and its recording. Loaded when a
+ * script has scenes; the actions on rows (`outline-actions.lazy.ts`) follow when focus or pointer enter the outline.
  */
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
 import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
@@ -33,8 +33,10 @@ import { treeKeyAction } from './tree-keyboard.js';
 import { renderTree, type TreeProps } from './tree-view.js';
 import type { OutlineContext, OutlineActions } from './outline-actions.lazy.js';
 
+/** Styles that the editor adopts with this module. */
 export const styles: CSSResult = outlineStyles;
 
+/** The outline of one editor. */
 export class OutlinePanel
   implements ReactiveController, TreeProps, ParagraphHeaderProps, OutlineFrameProps, OutlineContext
 {
@@ -49,13 +51,13 @@ export class OutlinePanel
   private activeKey = '';
   private shownKey = '';
   private allRows: readonly Row[] = [];
-  /** Loaded where a script has recordings, or gets one. */
+  /** The recordings, loaded when the script has one or is to get one. */
   recordings: RecordingPanel | undefined;
   renaming: string | undefined;
   dragged: string | undefined;
-  /** Whether the list is shown where it stands above the text. */
+  /** Whether the tree is unfolded; on wide layouts it always shows. */
   open = true;
-  /** What was done last, or why it could not be. */
+  /** The last announcement: what was done, or why it was not possible. */
   announcement = '';
 
   constructor(readonly context: EditorContext) {
@@ -87,13 +89,13 @@ export class OutlinePanel
     });
   }
 
-  // What is shown
+  // State
 
   get m(): OutlineMessages {
     return this.context.locale.of(messages);
   }
 
-  /** The rows that are seen. */
+  /** The visible rows: without those of collapsed scenes. */
   get rows(): readonly Row[] {
     return visibleRows(this.allRows, this.collapsed);
   }
@@ -127,12 +129,12 @@ export class OutlinePanel
     return this.allRows.find(({ key }) => key === this.selected);
   }
 
-  /** The rows that stand for scenes. */
+  /** The rows of the scenes, without paragraphs. */
   get scenes(): readonly Row[] {
     return this.allRows.filter(({ paragraph }) => !paragraph);
   }
 
-  /** Whether there is one script alone, as in a video. */
+  /** Whether there is exactly one script, as in a video. */
   get isSingleScript(): boolean {
     const { scenes } = this.script;
     const video = this.context.settings.checkOptions.target === 'video' || scenes.some(isVideoScript);
@@ -143,7 +145,7 @@ export class OutlinePanel
     return this.actions?.canUndo ?? false;
   }
 
-  /** Whether the paragraph that is shown is a recording, or about to be one. */
+  /** Whether the selected paragraph is a recording, or a recording is being chosen for it. */
   get isRecording(): boolean {
     const { paragraph } = this.script;
     return (
@@ -152,7 +154,7 @@ export class OutlinePanel
     );
   }
 
-  /** Why there can be no more paragraphs where one stands; undefined where there can. */
+  /** Why no paragraph can be added to the active scene; undefined if one can. */
   get fullReason(): string | undefined {
     const { scenes } = this.script;
     const home =
@@ -160,9 +162,9 @@ export class OutlinePanel
     return home && isFull(home) ? this.m.refusals.full : undefined;
   }
 
-  // What is loaded when it is wanted
+  // Lazy modules
 
-  /** Somebody goes to the outline, and may do something there soon. */
+  /** Focus or pointer have entered the outline: loads the actions ahead of their use. */
   readonly prefetchActions = (): void => {
     if (this.editable) void this.loadActions();
   };
@@ -173,13 +175,13 @@ export class OutlinePanel
     return this.actions;
   }
 
-  /** Has something done, at once where the code for it is there; says so where it cannot be had. */
+  /** Calls back with the actions: synchronously once they are loaded; announces it if they can't be. */
   private withActions(what: (work: OutlineActions) => void): void {
     if (this.actions) what(this.actions);
     else void this.loadActions().then((work) => (work ? what(work) : this.announceNotLoaded()));
   }
 
-  /** What knows about recordings; undefined where it cannot be had. */
+  /** Loads the recordings; resolves to undefined if the module can't be loaded. */
   async loadRecordings(): Promise<RecordingPanel | undefined> {
     const module = await this.recordingModule.load();
     this.recordingsMissing = !module;
@@ -202,9 +204,9 @@ export class OutlinePanel
     this.announce(partNotLoaded(this.context.locale));
   }
 
-  // What a person does with rows
+  // Actions on rows
 
-  /** Why something cannot be done with a paragraph; undefined when it can, as far as that is known already. */
+  /** Why an action is not available on a paragraph; undefined if it is, or before the actions are loaded. */
   reason(act: ActionName, key: string): string | undefined {
     if (this.actions) return this.actions.reason(act, key);
     const all = allParagraphs(this.script.scenes);
@@ -225,12 +227,12 @@ export class OutlinePanel
     this.withActions((work) => work.applyRecording({ scenes, row: key, rewritten: [key] }));
   }
 
-  /** The scenes with a text where a recording was; undefined where that part is still missing. */
+  /** The scenes with a text in place of a recording; undefined until the recordings are loaded. */
   replaceRecordingByText(key: string): OutlineResult | undefined {
     return this.recordings?.scenesWithText(this.script.scenes, key);
   }
 
-  /** Stands on a row; a paragraph is shown then, and so is one of a scene whose own was shown before and is gone. */
+  /** Makes a row active and selects its paragraph; for a scene, keeps the selected paragraph or selects the first. */
   activate(row: string): void {
     const { scenes } = this.script;
     const paragraph = paragraphAt(scenes, row) ?? paragraphAt(scenes, this.selected);
@@ -252,13 +254,13 @@ export class OutlinePanel
     this.context.host.requestUpdate();
   }
 
-  /** The title as it is typed: the field undoes it by itself. */
+  /** Changes the title while it is typed; the input field has its own undo. */
   changeTitle(title: string): void {
     this.script.change(withTitle(this.script.scenes, this.selected, title));
     this.context.notify.changed();
   }
 
-  /** A row of the scenes as they are now, before they are rendered. */
+  /** The row of the current scenes, before the pending render. */
   currentRow(key: string): Row | undefined {
     this.hostUpdate();
     return this.allRows.find((row) => row.key === key);
@@ -284,7 +286,7 @@ export class OutlinePanel
     return scenes.some((scene) => scene.key === key) || sceneOf(scenes, key) !== undefined;
   }
 
-  // Keys and pointer
+  // Events
 
   readonly onNameKey = (event: KeyboardEvent): void => {
     this.actions?.onNameKey(event);
@@ -327,7 +329,7 @@ export class OutlinePanel
     this.withActions(({ menu }) => menu.open(row.key, item, place));
   };
 
-  /** A press that may become a drag: a finger drags by the handle, for elsewhere it scrolls; a mouse drags anywhere. */
+  /** A press that may become a drag. Touch drags by the handle only, because elsewhere it scrolls. */
   readonly onPointerDown = (event: PointerEvent): void => {
     const row = this.rowAt(event);
     const at = event.target as Element;
@@ -374,13 +376,13 @@ export class OutlinePanel
     this.context.host.requestUpdate();
   }
 
-  /** Shows or hides the list where it stands above the text. */
+  /** Folds or unfolds the tree on narrow layouts. */
   readonly toggleFold = (): void => {
     this.open = !this.open;
     this.context.host.requestUpdate();
   };
 
-  /** Opens the menu of the paragraph that is shown, at the button beside its title. */
+  /** Opens the menu of the selected paragraph at the button in its header. */
   readonly openMenu = ({ currentTarget }: Event): void => {
     const { selected } = this;
     if (this.editable && selected)
@@ -409,7 +411,7 @@ export class OutlinePanel
     item?.scrollIntoView({ block: 'nearest' });
   }
 
-  // The parts
+  // Rendering
 
   render(): TemplateResult {
     const { m } = this;
@@ -430,7 +432,7 @@ export class OutlinePanel
     return this.script.scenes.length > 0 ? renderParagraphHeader(this.m, this) : nothing;
   }
 
-  /** The recording that is shown instead of a text. */
+  /** The recording that takes the place of the text. */
   renderRecording(): TemplateResult | typeof nothing {
     const { paragraph, recordings } = this;
     const scene = sceneOf(this.script.scenes, this.selected);

@@ -1,4 +1,4 @@
-/** The list of scenes and paragraphs, and the head of the one that is shown. */
+/** The tree of scenes and paragraphs, and the header of the selected paragraph. */
 import { css, type CSSResult } from 'lit';
 
 const treeStyles = css`
@@ -47,7 +47,7 @@ const treeStyles = css`
     cursor: pointer;
   }
 
-  /* An icon is drawn anew with its row: a press on it would be lost when that happens before the release. */
+  /* A row re-renders its icons: without this, a click is lost if that happens between press and release. */
   .item svg {
     pointer-events: none;
   }
@@ -214,7 +214,7 @@ const treeStyles = css`
       padding-inline-start: 36px;
     }
 
-    /* Where a paragraph has its own, a scene has what opens it. */
+    /* In a scene, the disclosure icon is where a paragraph has its handle. */
     .scene > .grip {
       position: static;
       align-self: stretch;
@@ -256,7 +256,7 @@ const headStyles = css`
     flex: 1;
   }
 
-  /* The title needs the room; the menu and the keys move it too. */
+  /* The title needs the space; menu and shortcuts move the paragraph as well. */
   @container editor (max-width: 279.98px) {
     .head > :is(.up, .down) {
       display: none;
@@ -264,6 +264,7 @@ const headStyles = css`
   }
 `;
 
+/** Styles of the outline. */
 export const outlineStyles: CSSResult = css`
   ${treeStyles} ${headStyles}
 `;

@@ -1,4 +1,4 @@
-/** The head of a paragraph: its title, its place among the others, and a menu with all that can be done with it. */
+/** The header of the selected paragraph: its title, buttons that move and delete it, and the menu of all actions. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IconNode } from '../../../ui/svg-icon.js';
 import { icon } from '../../../ui/icon.js';
@@ -7,6 +7,7 @@ import type { Paragraph } from '../../../script/scenes.js';
 import type { ActionName, OutlineMessages } from './messages.js';
 import type { Row } from './rows.js';
 
+/** What the header shows and calls. */
 export interface ParagraphHeaderProps {
   paragraph: Paragraph | undefined;
   row: Row | undefined;
@@ -21,6 +22,7 @@ export interface ParagraphHeaderProps {
   prefetchActions(): void;
 }
 
+/** Renders the header; its buttons are disabled, with the reason as title, where an action is not available. */
 export function renderParagraphHeader(m: OutlineMessages, host: ParagraphHeaderProps): TemplateResult {
   const { paragraph, row, editable, blocked, menuRow, selected } = host;
   const more = m.more(row?.title ?? '');

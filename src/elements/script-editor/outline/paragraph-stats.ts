@@ -1,6 +1,6 @@
 /**
- * What is known about every paragraph: how long it is, and what is wrong with it. Only what changed is looked at
- * again, a few at a time while nothing else is to do; what is shown goes with the check of the text.
+ * Spoken length and number of problems of every paragraph. Changed paragraphs are checked again in time slices, so that
+ * the page stays responsive; the selected one takes its stats from the editor's checker.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { checkSsml, estimateDuration, type CheckOptions, type Diagnostic } from '../../../ssml/index.js';
@@ -9,14 +9,15 @@ import { isRecorded, itemText } from '../../../script/paragraph.js';
 import type { Paragraph, Scene } from '../../../script/scenes.js';
 import type { ScriptController } from '../script-controller.js';
 
+/** Length and problems of a paragraph. */
 export interface ParagraphStats {
-  /** Spoken length; undefined where nobody knows it. */
+  /** Spoken length in seconds; undefined if it is unknown. */
   seconds: number | undefined;
   errors: number;
   warnings: number;
 }
 
-/** Milliseconds of work before the page is looked after again. */
+/** Longest uninterrupted work, in milliseconds, before the event loop gets its turn. */
 const timeSlice = 8;
 
 interface CachedStats extends ParagraphStats {
@@ -29,6 +30,7 @@ const none: ParagraphStats = { seconds: undefined, errors: 0, warnings: 0 };
 
 const speedOf = ({ script }: Scene): number | undefined => script.voice_config?.speed ?? undefined;
 
+/** The stats of all paragraphs of a script. */
 export class ParagraphStatsController implements ReactiveController {
   private cache = new Map<string, CachedStats>();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,7 +43,7 @@ export class ParagraphStatsController implements ReactiveController {
     private readonly checker: Checker,
     private readonly options: {
       checkedFor: () => CheckOptions;
-      /** What is known about a recording; the same object while it is the same. */
+      /** Stats of a recording; the same object while they are the same. */
       recorded: (paragraph: Paragraph, scene: Scene) => ParagraphStats | undefined;
     },
   ) {
@@ -61,7 +63,7 @@ export class ParagraphStatsController implements ReactiveController {
     this.timer = undefined;
   }
 
-  /** What is known of a paragraph now; what is not is found out soon. */
+  /** The stats as far as they are known; schedules an update if they are stale. */
   of(paragraph: Paragraph, scene: Scene): ParagraphStats {
     if (isRecorded(paragraph.item)) return this.options.recorded(paragraph, scene) ?? none;
     if (paragraph.key === this.script.selected) return this.ofSelected();
@@ -116,7 +118,7 @@ export class ParagraphStatsController implements ReactiveController {
     return { text, speed, options, seconds, ...countsOf(checkSsml(text, options)) };
   }
 
-  /** Those that are gone. */
+  /** Removes deleted paragraphs from the cache. */
   private evictDeleted(): void {
     const keys = new Set(this.script.scenes.flatMap(({ paragraphs }) => paragraphs.map(({ key }) => key)));
     for (const key of this.cache.keys()) if (!keys.has(key)) this.cache.delete(key);

@@ -1,33 +1,35 @@
-/** Rows taken elsewhere with the pointer: a line shows where they will be. */
+/** Drag and drop of rows; a line shows where the row will be dropped. */
 import type { LitElement } from 'lit';
 import type { Row } from './rows.js';
 
+/** What drag and drop needs from the outline. */
 export interface RowDragOptions {
   rows: () => readonly Row[];
-  /** A row is being dragged, or no longer. */
+  /** A drag has started, or ended with undefined. */
   dragging: (row: string | undefined) => void;
-  /** A row is to be put at a place; `scene` is empty for a scene among scenes. */
+  /** Moves a row to an index in a scene; `scene` is empty when a scene moves among scenes. */
   drop: (row: string, scene: string, index: number) => void;
   cancelled: () => void;
 }
 
-/** Pixels before a press is a drag. */
+/** Distance in CSS pixels after which a press becomes a drag. */
 const dragThreshold = 4;
-/** Pixels from an edge where the list scrolls by itself, and how far in each frame. */
+/** Distance from an edge at which the tree scrolls automatically, and pixels per frame. */
 const [edge, step] = [28, 6];
 
 interface DropTarget {
   scene: string;
   index: number;
-  /** Where the line is, in pixels from the top of the list's content. */
+  /** Position of the drop line, in CSS pixels from the top of the scrolled content. */
   y: number;
 }
 
+/** Drag and drop in one outline. */
 export class RowDrag {
   private pressed: { row: Row; x: number; y: number; id: number } | undefined;
   private target: DropTarget | undefined;
   private active = false;
-  /** Where the pointer is, and the frame in which the list scrolls on. */
+  /** Vertical position of the pointer, and the frame of the next automatic scroll. */
   private y = 0;
   private frame = 0;
 
@@ -36,7 +38,7 @@ export class RowDrag {
     private readonly options: RowDragOptions,
   ) {}
 
-  /** A press on a row that may become a drag. */
+  /** Starts to follow a press that may become a drag. */
   press(row: Row, event: PointerEvent): void {
     this.pressed = { row, x: event.clientX, y: event.clientY, id: event.pointerId };
     window.addEventListener('pointermove', this.onMove);
@@ -45,7 +47,7 @@ export class RowDrag {
     window.addEventListener('keydown', this.onKey, true);
   }
 
-  /** Ends it; nothing is moved. */
+  /** Cancels the drag without moving the row. */
   readonly cancel = (): void => {
     const was = this.active;
     this.end();
@@ -63,7 +65,7 @@ export class RowDrag {
   private readonly onMove = (event: PointerEvent): void => {
     const { pressed: from } = this;
     if (!from || event.pointerId !== from.id) return;
-    // The button was let go before this code was there.
+    // The button was released before this module was loaded.
     if (event.buttons === 0) return this.cancel();
     if (!this.active) {
       if (Math.hypot(event.clientX - from.x, event.clientY - from.y) < dragThreshold) return;
@@ -76,7 +78,7 @@ export class RowDrag {
     this.updateTarget();
   };
 
-  /** Shows the place; near an edge the list goes on scrolling, also under a hand that holds still. */
+  /** Updates the drop target; near an edge, keeps scrolling even if the pointer rests. */
   private readonly updateTarget = (): void => {
     if (!this.pressed) return;
     if (this.scroll(this.y)) this.frame = requestAnimationFrame(this.updateTarget);
@@ -89,7 +91,7 @@ export class RowDrag {
     if (!from || event.pointerId !== from.id) return;
     this.end();
     if (!active) return;
-    // The click that follows is part of the drag.
+    // The click that follows the release belongs to the drag.
     window.addEventListener('click', stop, true);
     setTimeout(() => window.removeEventListener('click', stop, true));
     if (target) this.options.drop(from.row.key, target.scene, target.index);
@@ -116,7 +118,7 @@ export class RowDrag {
     if (active) this.options.dragging(undefined);
   }
 
-  /** Scrolls where the pointer is near an edge; whether there was anything to scroll. */
+  /** Scrolls if the pointer is near an edge. Returns whether the tree has moved. */
   private scroll(y: number): boolean {
     const { tree } = this;
     const box = tree?.getBoundingClientRect();
@@ -127,7 +129,7 @@ export class RowDrag {
     return tree.scrollTop !== before;
   }
 
-  /** The place between two rows that is nearest to the pointer; none where nothing would change. */
+  /** The drop target nearest to the pointer; undefined if the row would stay where it is. */
   private targetAt(row: Row, y: number): DropTarget | undefined {
     const tree = this.tree;
     if (!tree) return undefined;
@@ -152,7 +154,7 @@ export class RowDrag {
     });
   }
 
-  /** Behind each row: at the beginning of a scene (at the end of a closed one), or behind a paragraph. */
+  /** Targets after each row: after a paragraph, at the start of an expanded scene, at the end of a collapsed one. */
   private paragraphPlaces(moving: Row): (DropTarget & { same: boolean })[] {
     return this.boxes().map(({ row, bottom }) => {
       const after = row.paragraph ? row.index + 1 : row.open ? 0 : row.count;
@@ -162,7 +164,7 @@ export class RowDrag {
     });
   }
 
-  /** Before each scene, and behind the last. */
+  /** Targets before each scene and after the last. */
   private scenePlaces(moving: Row): (DropTarget & { same: boolean })[] {
     const boxes = this.boxes();
     const tops = boxes.filter(({ row }) => !row.paragraph).map(({ top }) => top);

@@ -1,4 +1,4 @@
-/** The rows of the outline, one below the other: what is shown of each, and what is said of it. */
+/** The rows of the outline as values: what each shows, and its accessible name. */
 import { formatClock } from '../../../ui/locale.js';
 import { stripTags as saidIn } from '../../../ui/strip-tags.js';
 import { isRecorded, itemText } from '../../../script/paragraph.js';
@@ -6,44 +6,46 @@ import type { Paragraph, Scene } from '../../../script/scenes.js';
 import type { ParagraphStats } from './paragraph-stats.js';
 import type { OutlineMessages } from './messages.js';
 
+/** One row: a scene or a paragraph. */
 export interface Row {
   key: string;
-  /** The key of its scene; of a scene, its own. */
+  /** Key of the scene that the row belongs to; for a scene, its own. */
   scene: string;
-  /** Undefined: the row is a scene. */
+  /** The paragraph; undefined if the row is a scene. */
   paragraph: Paragraph | undefined;
-  /** Place among its kind, from 0. */
+  /** Index among its siblings, from 0. */
   index: number;
   of: number;
-  /** How it is called, and what was written for that. */
+  /** The title that is shown, and the name that a person gave (empty if none). */
   title: string;
   name: string;
-  /** How many paragraphs a scene has. */
+  /** Number of paragraphs of a scene. */
   count: number;
-  /** Spoken length; undefined where nobody knows it. */
+  /** Spoken length in seconds; undefined if it is unknown. */
   seconds: number | undefined;
-  /** Whether something of it has a length that nobody knows. */
+  /** Whether the length of the paragraph, or of one in the scene, is unknown. */
   hasUnknownLength: boolean;
   errors: number;
   warnings: number;
   recorded: boolean;
-  /** Whether the paragraphs of a scene are shown. */
+  /** Whether a scene is expanded. */
   open: boolean;
 }
 
+/** What the rows are built with. */
 export interface RowsOptions {
   m: OutlineMessages;
   collapsed: ReadonlySet<string>;
   statsOf: (paragraph: Paragraph, scene: Scene) => ParagraphStats;
 }
 
-/** Characters that a paragraph without a title is called by. */
+/** Longest title that is taken from the text, in characters. */
 const maxTitleLength = 40;
 
 const firstWords = ({ item }: Paragraph): string =>
   saidIn(itemText(item)).replace(/\s+/g, ' ').trim().slice(0, maxTitleLength);
 
-/** A paragraph's title; of one without, what it begins with. */
+/** A paragraph's title; without one, the beginning of its text, then its number. */
 export function paragraphTitle(paragraph: Paragraph, index: number, m: OutlineMessages): string {
   const { item } = paragraph;
   return item.title || (isRecorded(item) ? '' : firstWords(paragraph)) || m.untitled(index + 1);
@@ -55,11 +57,11 @@ interface CachedRow {
   m: OutlineMessages;
 }
 
-/** Makes the rows of a script; one that has not changed is the same object as before. */
+/** Builds the rows of a script. An unchanged paragraph keeps its row object, so that it is not rendered again. */
 export class RowBuilder {
   private cache = new WeakMap<Paragraph, CachedRow>();
 
-  /** All rows, those of closed scenes too, scene after scene. */
+  /** All rows in document order, including those of collapsed scenes. */
   rowsOf(scenes: readonly Scene[], options: RowsOptions): Row[] {
     return scenes.flatMap((scene, index) => {
       const paragraphs = scene.paragraphs.map((one, place) => this.rowOf(one, place, scene, options));
@@ -123,10 +125,11 @@ function sceneRow(
   };
 }
 
-/** The rows that are seen: not those of closed scenes. */
+/** The rows without the paragraphs of collapsed scenes. */
 export const visibleRows = (rows: readonly Row[], collapsed: ReadonlySet<string>): Row[] =>
   rows.filter(({ paragraph, scene }) => !paragraph || !collapsed.has(scene));
 
+/** The length as a clock; with a plus sign if parts are of unknown length. */
 export const formatLength = (
   { seconds, hasUnknownLength: more }: Pick<Row, 'seconds' | 'hasUnknownLength'>,
   m: OutlineMessages,
@@ -135,7 +138,7 @@ export const formatLength = (
   return more ? m.atLeast(formatClock(seconds)) : formatClock(seconds);
 };
 
-/** A row for those who hear it. */
+/** Accessible name of a row. */
 export function rowLabel(row: Row, m: OutlineMessages): string {
   const { title, index, of, count, paragraph, seconds, errors, warnings, recorded } = row;
   return [

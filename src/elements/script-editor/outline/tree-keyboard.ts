@@ -1,7 +1,8 @@
-/** Which row a key leads to in the tree (APG tree view), or what it does there. */
+/** Keyboard of the tree (WAI-ARIA APG "Tree View"), as a function of key and rows. */
 import type { ActionName } from './messages.js';
 import type { Row } from './rows.js';
 
+/** What a key does in the tree. */
 export type TreeKeyAction =
   | { kind: 'go'; key: string }
   | { kind: 'open'; key: string; open: boolean }
@@ -11,7 +12,7 @@ export type TreeKeyAction =
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
-/** What a key says on a row; undefined where it says nothing. `rows` are those that are seen. */
+/** What a key does on the active row; undefined if nothing. `rows` are the visible ones. */
 export function treeKeyAction(
   event: KeyPress,
   rows: readonly Row[],
@@ -48,7 +49,7 @@ const toRow = (index: number | undefined, rows: readonly Row[]): TreeKeyAction |
   return row && { kind: 'go', key: row.key };
 };
 
-/** Opens and closes a scene; goes from a scene to its first paragraph, and from a paragraph to its scene. */
+/** Left and Right: expand or collapse a scene, go to its first paragraph, or from a paragraph to its scene. */
 function sideways(row: Row, forward: boolean, rows: readonly Row[], at: number): TreeKeyAction | undefined {
   if (row.paragraph) return forward ? undefined : { kind: 'go', key: row.scene };
   if (row.open !== forward) return { kind: 'open', key: row.key, open: forward };

@@ -1,8 +1,8 @@
 /**
- * The outline as a tree (APG tree view): scenes, in them their paragraphs; one stop for Tab, arrow keys inside.
+ * The outline as a tree (WAI-ARIA APG "Tree View"): scenes with their paragraphs, one tab stop, arrow keys inside.
  *
- * A row's button is for the pointer: inside a tree nobody else would find it. The same menu opens by Shift+F10 on the
- * row, and by the button beside the title of the paragraph.
+ * The menu button of a row is for the pointer only, because a tree item has no accessible children. The keyboard opens
+ * the same menu with Shift+F10, or with the button in the header of the paragraph.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
@@ -19,19 +19,20 @@ import {
 import type { OutlineMessages } from './messages.js';
 import { rowLabel, formatLength, type Row } from './rows.js';
 
+/** What the tree shows and calls. */
 export interface TreeProps {
   rows: readonly Row[];
-  /** The key of the paragraph that is shown. */
+  /** Key of the selected paragraph. */
   selected: string;
-  /** The row that Tab leads to. */
+  /** Key of the row that is the tab stop. */
   active: string;
   editable: boolean;
   blocked: boolean;
-  /** The row whose name is being written. */
+  /** Key of the row that is being renamed. */
   renaming: string | undefined;
-  /** The row whose menu is open. */
+  /** Key of the row whose menu is open. */
   menuRow: string | undefined;
-  /** The row that is being dragged. */
+  /** Key of the row that is being dragged. */
   dragged: string | undefined;
   onClick(event: MouseEvent): void;
   onDoubleClick(event: MouseEvent): void;
@@ -43,12 +44,13 @@ export interface TreeProps {
   onNameBlur(event: FocusEvent): void;
 }
 
-/** What is marked in the tree at the moment. */
+/** The state that is read once per render, for all rows. */
 type TreeState = Pick<
   TreeProps,
   'selected' | 'active' | 'editable' | 'blocked' | 'renaming' | 'menuRow' | 'dragged'
 >;
 
+/** Renders the tree with its help text and drop line. */
 export function renderTree(m: OutlineMessages, host: TreeProps): TemplateResult {
   const { selected, active, editable, blocked, renaming, menuRow: menuAt, dragged } = host;
   const marks: TreeState = { selected, active, editable, blocked, renaming, menuRow: menuAt, dragged };
@@ -77,7 +79,7 @@ export function renderTree(m: OutlineMessages, host: TreeProps): TemplateResult 
 
 type Branch = [scene: Row, ...paragraphs: Row[]];
 
-/** Scenes with their paragraphs. */
+/** Groups the rows by scene. */
 function branchesOf(rows: readonly Row[]): Branch[] {
   const branches: Branch[] = [];
   for (const row of rows) {
@@ -87,7 +89,7 @@ function branchesOf(rows: readonly Row[]): Branch[] {
   return branches;
 }
 
-/** A scene's rows; nothing is done where none of them has changed. */
+/** Renders a scene with its paragraphs; skipped while none of their values has changed. */
 function renderBranch(branch: Branch, m: OutlineMessages, marks: TreeState, host: TreeProps): unknown {
   const [scene, ...paragraphs] = branch;
   const { title, index, of, count, seconds, hasUnknownLength: more, errors, warnings, open } = scene;

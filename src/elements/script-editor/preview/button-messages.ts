@@ -1,6 +1,7 @@
-/** What the button that plays says, before anything was heard. */
+/** Messages of the preview button that are needed before the player is loaded. */
 import type { Messages } from '../../../ui/locale.js';
 
+/** Labels of the button, and reasons why it is disabled. */
 export interface ButtonMessages {
   preview: string;
   what: string;
@@ -10,6 +11,7 @@ export interface ButtonMessages {
   keys: string;
 }
 
+/** Messages of the preview button in both languages. */
 export const buttonMessages: Messages<ButtonMessages> = {
   en: {
     preview: 'Preview',

@@ -1,24 +1,28 @@
-/** What is said about hearing a script. */
+/** Messages of the preview player; loaded with it. */
 import type { Messages } from '../../../ui/locale.js';
 import type { PlaybackPhase } from './playback-queue.js';
 import type { SpeechError } from './tts-request.js';
 import type { PreviewScope } from './speech-segments.js';
 
+/** Scopes, progress and failures of a preview. */
 export interface PreviewMessages {
   scopes: Record<PreviewScope, string>;
   stop: string;
   go: string;
   phases: Record<PlaybackPhase, string>;
-  /** Which of so many, from 1. */
+  /** Position of the segment, from 1, and the number of segments. */
   place: (place: number, of: number) => string;
   next: Record<PlaybackPhase, string>;
   inParagraph: (title: string) => string;
   selectFirst: string;
   nothing: string;
   retry: string;
-  failures: Record<SpeechError['kind'] | 'answer-lost', string> & { because: (reason: string) => string };
+  failures: Record<SpeechError['kind'] | 'silent' | 'answer-lost', string> & {
+    because: (reason: string) => string;
+  };
 }
 
+/** Messages of the player in both languages. */
 export const previewMessages: Messages<PreviewMessages> = {
   en: {
     scopes: {

@@ -1,34 +1,38 @@
 /**
- * Hears pieces of a script one after the other. While one plays the next is made, and no more than that: each may
- * cost.
+ * Plays segments of a script one after another. While one plays, only the next is requested: the service may charge for
+ * each.
  */
 import type { Client } from '../../../api/index.js';
-import { wait as waitFor } from '../../../base/index.js';
-import { SpeechError, expireUrls, requestSpeech, type SpeechRequest, type Wait } from './tts-request.js';
+import { abortable, wait as waitFor } from '../../../base/index.js';
+import { playUrl } from '../../../ui/audio-player.js';
+import { expireUrls, requestSpeech, type SpeechRequest, type Wait } from './tts-request.js';
 
+/** What a segment requests. */
 export type { SpeechRequest } from './tts-request.js';
 
-/** How far a piece is; `ready` waits for its turn, or for a person where the browser lets no sound out unasked. */
+/** Progress of a segment. `ready`: waits for its turn, or for a click if the browser blocks autoplay. */
 export type PlaybackPhase = 'asked' | 'making' | 'ready' | 'playing';
 
+/** State of the queue. */
 export type PlaybackState =
   | { phase: 'idle' }
-  /** Which of so many, from 0; and how far the one after it is. */
+  /** Index of the segment, from 0, and progress of the one after it. */
   | { phase: PlaybackPhase; index: number; of: number; next: PlaybackPhase | undefined }
   | { phase: 'failed'; index: number; of: number; error: unknown };
 
-/** Plays one address to its end. */
+/** Plays one address; resolves at its end. */
 export type PlayUrl = (url: string, signal: AbortSignal) => Promise<void>;
 
-/** A piece on its way. */
+/** A segment that was requested. */
 interface QueueEntry {
   request: SpeechRequest;
   phase: PlaybackPhase;
   urls: Promise<string[]>;
-  /** Ends this piece alone. */
+  /** Ends this segment only. */
   abort: AbortController;
 }
 
+/** The queue of one editor. */
 export class PlaybackQueue {
   private running: AbortController | undefined;
   private entry: QueueEntry | undefined;
@@ -47,8 +51,9 @@ export class PlaybackQueue {
   }
 
   /**
-   * Makes and plays one after the other. What was running before is stopped; the promise never rejects. `renewed`
-   * gives the pieces as they are by then: it is asked whenever one comes next, and those up to the index stay.
+   * Requests and plays the segments in order, after stopping what played before. Never rejects: failures are in `state`.
+   * `renewed` returns the current segments, because the script may change meanwhile; it is called before each next one,
+   * and must keep those up to `index`.
    */
   async playAll(
     client: Client,
@@ -87,12 +92,12 @@ export class PlaybackQueue {
     }
   }
 
-  /** A person lets the sound out, where the browser asks for that. */
+  /** Continues after a click, if the browser has blocked autoplay. */
   resume(): void {
     this.resumePlayback?.();
   }
 
-  /** Stops; what the service is making stays known and is not asked for again. */
+  /** Stops. Speech that the service is generating stays cached and is not requested again. */
   stop(): void {
     this.running?.abort();
     this.running = undefined;
@@ -101,12 +106,12 @@ export class PlaybackQueue {
     this.changed();
   }
 
-  /** Leaves the piece that is heard now, and goes on with the next. */
+  /** Skips the current segment. */
   skip(): void {
     this.entry?.abort.abort();
   }
 
-  /** Has a piece made; `ahead` is the one that was prepared, and is taken where it is still the one that is wanted. */
+  /** Requests a segment; reuses the one requested `ahead` if it is still the same, and aborts it otherwise. */
   private prepare(
     client: Client,
     request: SpeechRequest | undefined,
@@ -128,12 +133,12 @@ export class PlaybackQueue {
       reach('ready');
       return urls;
     });
-    // Whoever waits for it hears of the failure; before its turn it is nobody's.
+    // Avoids an unhandled rejection: the error is reported when the segment is awaited.
     sound.urls.catch(() => undefined);
     return sound;
   }
 
-  /** Plays one address; where the browser wants a person to press first, it waits for that. */
+  /** Plays one address; if the browser blocks autoplay, waits for a click and tries again. */
   private async playEntry(client: Client, url: string, sound: QueueEntry): Promise<void> {
     const { signal } = sound.abort;
     for (;;) {
@@ -149,10 +154,7 @@ export class PlaybackQueue {
         }
         sound.phase = 'ready';
         this.notify();
-        await new Promise<void>((resolve, reject) => {
-          this.resumePlayback = resolve;
-          signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-        });
+        await abortable(new Promise<void>((resolve) => (this.resumePlayback = resolve)), signal);
       }
     }
   }
@@ -163,20 +165,4 @@ export class PlaybackQueue {
     this.currentState = state;
     this.changed();
   }
-}
-
-async function playUrl(url: string, signal: AbortSignal): Promise<void> {
-  const audio = new Audio(url);
-  const ended = new Promise<void>((resolve, reject) => {
-    audio.addEventListener('ended', () => resolve());
-    audio.addEventListener('error', () => reject(new SpeechError('silent', audio.error?.message)));
-    signal.addEventListener('abort', () => {
-      audio.pause();
-      reject(signal.reason as Error);
-    });
-  });
-  const begun = audio.play().catch((error: Error) => {
-    throw error.name === 'NotAllowedError' ? error : new SpeechError('silent', error.message);
-  });
-  await Promise.all([begun, ended]);
 }

@@ -1,6 +1,7 @@
-/** Plays pieces of the script, and says what is going on until they play. Loaded when somebody wants to hear something. */
+/** Plays segments of the script, highlights the one that plays, and shows the progress. Loaded with the first preview. */
 import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { OutcomeUnknownError, type Client } from '../../../api/index.js';
+import { PlaybackError } from '../../../ui/audio-player.js';
 import { renderError } from '../../../ui/error-view.js';
 import { icon } from '../../../ui/icon.js';
 import { CircleAlert, Play, RotateCw, Square } from '../../../ui/icons.js';
@@ -22,14 +23,16 @@ import { playerStyles } from './player.styles.js';
 import type { MenuController } from '../../../ui/menu-controller.js';
 import { createPreviewMenu } from './preview-menu.js';
 
+/** Styles that the editor adopts with this module. */
 export const styles: CSSResult = playerStyles;
 
 type RunningState = Extract<PlaybackState, { next: unknown }>;
 
+/** The preview of one editor. */
 export class PreviewPlayer {
   private readonly queue = new PlaybackQueue(() => this.handleStateChange());
   private segments: readonly SpeechSegment[] = [];
-  /** How much is heard; undefined: a text by itself, which is in no paragraph. */
+  /** Scope of the preview; undefined for a text that is in no paragraph. */
   private scope: PreviewScope | undefined;
   private client: Client | undefined;
   private highlighted: { piece: SpeechSegment | undefined; textKey: string } | undefined;
@@ -50,7 +53,7 @@ export class PreviewPlayer {
     return this.queue.state;
   }
 
-  /** What is going on; undefined where nothing is. */
+  /** The state while something is requested or plays. */
   private get running(): RunningState | undefined {
     const { state } = this;
     return state.phase === 'idle' || state.phase === 'failed' ? undefined : state;
@@ -66,7 +69,7 @@ export class PreviewPlayer {
     this.context.notify.hint(scope === 'selection' ? this.m.selectFirst : this.m.nothing);
   }
 
-  /** Plays a text by itself. */
+  /** Plays a text that is not part of the script, in the voice of the scene. */
   async playText(text: string): Promise<void> {
     const { scene } = this.context.script;
     const heard = { ...this.source, scenes: scene ? [scene] : [], selected: '', text };
@@ -77,7 +80,7 @@ export class PreviewPlayer {
     this.queue.stop();
   }
 
-  /** Goes on with the piece that failed, as it is now. */
+  /** Continues with the current version of the segment that failed. */
   readonly retry = (): void => {
     const { state, scope } = this;
     if (state.phase !== 'failed') return;
@@ -88,7 +91,7 @@ export class PreviewPlayer {
     else this.stop();
   };
 
-  /** What plays follows the script and the page: a paragraph that is gone is not heard to its end. */
+  /** Stops when the provider changes; skips a segment whose paragraph was deleted. */
   handleScriptChange(): void {
     const { running, scope } = this;
     const { script } = this.context;
@@ -116,7 +119,7 @@ export class PreviewPlayer {
     });
   }
 
-  /** What comes after a piece, as the script is now. */
+  /** Replaces the segments after an index by those of the current script. */
   private updateSegments(index: number): void {
     const { segments: pieces, scope } = this;
     const piece = pieces[index];
@@ -131,13 +134,13 @@ export class PreviewPlayer {
     return { scenes, selected, text, selection: this.context.text.selection, voiceId: settings.voiceId };
   }
 
-  /** The piece that plays. */
+  /** The segment that plays. */
   private get playingSegment(): SpeechSegment | undefined {
     const { state } = this;
     return state.phase === 'playing' ? this.segments[state.index] : undefined;
   }
 
-  /** Title of the paragraph that plays, when it is not the one that is shown. */
+  /** Title of the paragraph that plays, if it is not the selected one. */
   private get otherParagraphTitle(): string {
     const { playingSegment: sounding } = this;
     if (!sounding || sounding.key === this.context.script.selected) return '';
@@ -150,7 +153,7 @@ export class PreviewPlayer {
     this.context.host.requestUpdate();
   }
 
-  /** Marks what sounds: where it stands in the text now, and in the list of paragraphs. */
+  /** Highlights the segment that plays in the text, at its current position, and its row in the outline. */
   updateHighlight(): void {
     const { playingSegment: piece, highlighted: shown } = this;
     const { script } = this.context;
@@ -166,7 +169,7 @@ export class PreviewPlayer {
     }
   }
 
-  /** What is going on, in words. */
+  /** The progress in words. */
   renderStatus(): TemplateResult | typeof nothing {
     const { running: state, m, otherParagraphTitle: elsewhere } = this;
     if (!state) return nothing;
@@ -180,7 +183,7 @@ export class PreviewPlayer {
     }`;
   }
 
-  /** The buttons that stand in the place of the one that plays. */
+  /** The buttons that replace the preview button while something plays. */
   renderButtons(): TemplateResult {
     const { m, state } = this;
     return html`${
@@ -212,9 +215,10 @@ export class PreviewPlayer {
   }
 }
 
-/** What has a meaning of its own here; undefined: the service's own words say it. */
+/** The sentence for a failure of the preview; undefined for an error of the service, which has its own text. */
 function failureText(error: unknown, { failures }: PreviewMessages): string | undefined {
   if (error instanceof OutcomeUnknownError) return failures['answer-lost'];
+  if (error instanceof PlaybackError) return failures.silent;
   if (!(error instanceof SpeechError)) return undefined;
   const { kind, reason } = error;
   return kind === 'no-file' && reason ? failures.because(reason) : failures[kind];

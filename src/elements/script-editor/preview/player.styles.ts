@@ -1,7 +1,8 @@
-/** What sounds, in the text and in the list of paragraphs, and the menu of what can be heard. */
+/** The highlight of what plays, in the text and in the outline, and the menu. */
 import { css, type CSSResult } from 'lit';
 import { menuStyles } from '../../../ui/menu.styles.js';
 
+/** Styles of the player. */
 export const playerStyles: CSSResult = css`
   ${menuStyles}
 

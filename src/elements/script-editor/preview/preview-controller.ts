@@ -1,6 +1,6 @@
 /**
- * Hearing what is written: the selection, a sentence, a paragraph or from here on, in the voice of the scene. Here are
- * the button and the keys; what plays is loaded when somebody wants to hear something.
+ * The preview of a script: plays the selection, a sentence, a paragraph, or everything from the caret on, in the voice of
+ * the scene. This file has the button and the shortcuts; the player is loaded on first use.
  */
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { icon } from '../../../ui/icon.js';
@@ -11,6 +11,7 @@ import { buttonMessages, type ButtonMessages } from './button-messages.js';
 import type { PreviewScope } from './speech-segments.js';
 import type { PreviewPlayer } from './player.lazy.js';
 
+/** The always loaded part of the preview. */
 export class PreviewController implements ReactiveController {
   private readonly module: LazyModule<typeof import('./player.lazy.js')>;
   private player: PreviewPlayer | undefined;
@@ -39,7 +40,7 @@ export class PreviewController implements ReactiveController {
     this.player?.updateHighlight();
   }
 
-  /** Whether something is being made. */
+  /** Whether speech is being requested. */
   get busy(): boolean {
     return ['asked', 'making'].includes(this.player?.state.phase ?? 'idle');
   }
@@ -48,7 +49,7 @@ export class PreviewController implements ReactiveController {
     return this.context.locale.of(buttonMessages);
   }
 
-  /** Why nothing can be heard; undefined when it can. What comes after an empty paragraph can be heard from there. */
+  /** Why nothing can be played; undefined if it can. An empty paragraph can still play what follows it. */
   private reason(scope?: PreviewScope): string | undefined {
     const { m } = this;
     if (!this.context.settings.client) return m.noProvider;
@@ -64,13 +65,13 @@ export class PreviewController implements ReactiveController {
     return this.player;
   }
 
-  /** Plays; resolves at the end, or when it is stopped or has failed. Without a scope: the selection or the paragraph. */
+  /** Plays a scope, by default the selection or else the paragraph. Resolves at the end, when stopped, or after a failure. */
   async play(scope: PreviewScope = this.hasSelection ? 'selection' : 'paragraph'): Promise<void> {
     if (!this.context.settings.client || this.context.settings.disabled) return;
     await (await this.load())?.play(scope);
   }
 
-  /** Plays a text by itself, as a suggestion that somebody wants to hear; in the voice of the scene. */
+  /** Plays a text that is not part of the script, such as a reading, in the voice of the scene. */
   async playText(text: string): Promise<void> {
     const reason = this.reason();
     if (reason) return this.context.notify.hint(reason);
@@ -81,7 +82,7 @@ export class PreviewController implements ReactiveController {
     this.player?.stop();
   }
 
-  /** A person pressed a button: plays, or tells why not. */
+  /** A person has pressed a button or shortcut: plays, or says why that is not possible. */
   private readonly press = (scope?: PreviewScope): void => {
     const reason = this.reason(scope);
     if (reason) this.context.notify.hint(reason);
@@ -121,7 +122,7 @@ export class PreviewController implements ReactiveController {
     void this.load().then((player) => player?.menu.open(button, { align: 'end', focus }));
   };
 
-  /** The button that plays and, beside it, what else can be heard; or what stops it. */
+  /** The preview button with its menu; while something plays, the button that stops it. */
   render(): TemplateResult {
     const { player } = this;
     return html`<span class="preview"
@@ -164,7 +165,7 @@ export class PreviewController implements ReactiveController {
     >`;
   }
 
-  /** What is going on, in words, where it moves nothing; with `buttons` where the button that plays is not shown. */
+  /** The progress in words, in a line of its own to avoid layout shift; with `buttons` if the preview button is hidden. */
   renderStatus(buttons: boolean): TemplateResult {
     const { player } = this;
     return html`<p class="hearing small muted" role="status">${player?.renderStatus() ?? nothing}</p>
@@ -176,5 +177,5 @@ export class PreviewController implements ReactiveController {
   }
 }
 
-/** The caret stays where it is. */
+/** Keeps the focus, and with it the caret, in the text. */
 const keepFocus = (event: Event): void => event.preventDefault();

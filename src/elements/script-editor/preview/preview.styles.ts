@@ -1,6 +1,7 @@
-/** The button that plays, and its menu. */
+/** The preview button with its menu button. */
 import { css } from 'lit';
 
+/** Styles of the preview button; always loaded. */
 export const previewStyles = css`
   .preview {
     display: inline-flex;
@@ -22,7 +23,7 @@ export const previewStyles = css`
     flex: 1;
   }
 
-  /* Where it has no place beside the counts, its line is there from the beginning. */
+  /* If it does not fit beside the counts, its line is reserved from the start. */
   @container editor (max-width: 639.98px) {
     .hearing {
       flex: 1 0 100%;

@@ -1,4 +1,4 @@
-/** What is heard one after the other: sentences, each by itself so that an unchanged one is not made again, and recordings. */
+/** The segments of a preview: recordings, and single sentences, so that an unchanged sentence is not requested again. */
 import { escapeText, parseSsml, splitSentences, type Sentence } from '../../../ssml/index.js';
 import { fragmentOf } from '../../../script/fragment.js';
 import { isRecorded } from '../../../script/paragraph.js';
@@ -6,12 +6,12 @@ import { recordingOf } from '../../../script/recording.js';
 import { paragraphText, type Paragraph, type Scene } from '../../../script/scenes.js';
 import type { SpeechRequest } from './tts-request.js';
 
-/** How much is heard. A selection and a sentence are heard as they were; the rest follows what is written meanwhile. */
+/** How much is played. A selection or sentence plays as it was; the larger scopes follow edits while they play. */
 export type PreviewScope = 'selection' | 'sentence' | 'paragraph' | 'here';
 
-/** A piece, and where it stands in the text of its paragraph as it was when it was asked for. */
+/** A segment, with its range in the paragraph's text at the time of the request. */
 export interface SpeechSegment {
-  /** The paragraph; empty where there is a text alone. */
+  /** Key of the paragraph; empty if the editor has no scenes. */
   key: string;
   from: number;
   to: number;
@@ -19,14 +19,15 @@ export interface SpeechSegment {
   request: SpeechRequest;
 }
 
+/** What the segments are taken from. */
 export interface SpeechSource {
   scenes: readonly Scene[];
-  /** The paragraph that is shown. */
+  /** Key of the selected paragraph. */
   selected: string;
-  /** Its text, or the text alone. */
+  /** Text of the selected paragraph, or of an editor without scenes. */
   text: string;
   selection: { from: number; to: number };
-  /** Asset ID of the voice; empty: the one of each scene. */
+  /** Asset ID of the voice; empty to use the voice of each scene. */
   voiceId: string;
 }
 
@@ -42,7 +43,7 @@ interface TextRange {
   to: number;
 }
 
-/** The pieces of a scope, in order. */
+/** The segments of a scope, in order. */
 export function segmentsOf(scope: PreviewScope, heard: SpeechSource): SpeechSegment[] {
   const { selected, text, selection } = heard;
   const all = paragraphTexts(heard);
@@ -62,8 +63,8 @@ export function segmentsOf(scope: PreviewScope, heard: SpeechSource): SpeechSegm
 }
 
 /**
- * What comes after a piece as the script is now, or with it (`again`). `rest` is what came after it when it was looked
- * at last: where its paragraph is gone, the first of them that is still there goes on.
+ * The segments that follow a segment in the current script; with `again`, including it. `rest` are those that followed
+ * before: if the segment's paragraph was deleted, the first of them that still exists continues.
  */
 export function segmentsAfter(
   piece: SpeechSegment,
@@ -88,13 +89,13 @@ export function segmentsAfter(
   return scope === 'here' ? [...own, ...segmentsBehind(at, all, heard)] : own;
 }
 
-/** Where a piece stands in a text that may have been changed since; undefined where it was changed itself. */
+/** Range of a segment in the current text; undefined if the segment itself was edited. */
 export function locateSegment(piece: SpeechSegment, text: string): TextRange | undefined {
   const { from, to } = mapRange(piece, text);
   return text.slice(from, to) === piece.text.slice(piece.from, piece.to) ? { from, to } : undefined;
 }
 
-/** Where a piece is in a text that was changed: beside what was changed, wherever its words are now, or around that. */
+/** Maps the range of a segment to a changed text: shifted by the edit, found again elsewhere, or around the edit. */
 function mapRange({ text: was, from, to }: SpeechSegment, text: string): TextRange {
   if (was === text) return { from, to };
   const most = Math.min(was.length, text.length);
@@ -110,7 +111,7 @@ function mapRange({ text: was, from, to }: SpeechSegment, text: string): TextRan
   return { from: Math.min(from, head), to: behindIt(to) ? to + shift : text.length - tail };
 }
 
-/** All paragraphs, their line ends as they are edited. */
+/** The texts of all paragraphs, with the line ends of the editor. */
 const paragraphTexts = ({ scenes, selected, text }: SpeechSource): ParagraphText[] =>
   scenes.flatMap((scene) =>
     scene.paragraphs.map((paragraph) => {
@@ -120,7 +121,7 @@ const paragraphTexts = ({ scenes, selected, text }: SpeechSource): ParagraphText
     }),
   );
 
-/** All that is told after a paragraph. */
+/** The segments of all paragraphs after an index. */
 const segmentsBehind = (at: number, all: readonly ParagraphText[], heard: SpeechSource): SpeechSegment[] =>
   at < 0 ? [] : all.slice(at + 1).flatMap((told) => segmentsIn(told, heard));
 
@@ -144,17 +145,17 @@ function segmentsIn(
   }));
 }
 
-/** Words without marks are the same words wherever they stand. */
+/** Plain text for a sentence without marks, so that it is cached once whatever the script around it. */
 const requestText = ({ ssml, plain }: Sentence): string =>
   ssml === `<speak>${escapeText(plain)}</speak>` ? plain.trim() : ssml;
 
-/** The sentence at a place, or the one before it. */
+/** Index of the sentence at a position, or before it. */
 function sentenceAt(pieces: readonly SpeechSegment[], place: number): number {
   const around = pieces.findIndex(({ to }) => place < to);
   return around < 0 ? Math.max(0, pieces.length - 1) : around;
 }
 
-/** What of the sentences is selected; whole ones as they are. */
+/** Cuts the sentences to the selection; those that are selected entirely stay as they are. */
 function clipToSelection(
   pieces: readonly SpeechSegment[],
   { from, to }: SpeechSource['selection'],

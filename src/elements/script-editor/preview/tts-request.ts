@@ -1,8 +1,8 @@
 /**
- * Has a piece made by the service (reference 9): asked for once, looked for until it is there.
+ * Requests speech from the service (reference 9): creates a job, then polls until its files are there.
  *
- * What was made is kept by its content, so that the same words in the same voice are never asked, and paid, twice:
- * not for another element of the page, and not after somebody stopped it.
+ * Results are cached by content for each client, so that the same words in the same voice are never requested, and
+ * charged, twice: not by another element on the page, and not after a preview was stopped.
  */
 import {
   ApiError,
@@ -13,7 +13,7 @@ import {
   type Client,
 } from '../../../api/index.js';
 
-/** Words that are spoken; speed, pitch and volume as in `VoiceConfig`. */
+/** Text to be spoken; speed, pitch and volume as in `VoiceConfig`. */
 interface TextRequest {
   text: string;
   voice_asset_id: string;
@@ -22,57 +22,59 @@ interface TextRequest {
   volume?: number | null | undefined;
 }
 
-/** A recording that is there. */
+/** A recording that exists already. */
 interface RecordingRequest {
   recording: { url?: string; asset_id?: string };
 }
 
+/** What a segment requests. */
 export type SpeechRequest = TextRequest | RecordingRequest;
 
-/** Waits so many milliseconds. */
+/** Resolves after a number of milliseconds; rejects when the signal aborts. */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
+/** How speech is requested. */
 export interface SpeechRequestOptions {
   client: Client;
   signal: AbortSignal;
   wait: Wait;
-  /** It is asked for no more, but made. */
+  /** The service has accepted the request. */
   accepted: () => void;
 }
 
 interface CachedSpeech {
   job_id: Promise<string>;
   urls: string[];
-  /** When the addresses stop working, in milliseconds since 1970. */
+  /** When the addresses count as expired, in milliseconds since 1970. */
   expiresAt: number;
 }
 
-/** Milliseconds between looks; the last one repeats (9.2 asks for five seconds). */
+/** Milliseconds between polls; the last one repeats (reference 9.2 wants five seconds). */
 const pollIntervals = [1_000, 2_000, 5_000];
-/** Addresses work for an hour (9.2); after 55 minutes they are read again. */
+/** Addresses are valid for an hour (reference 9.2); after 55 minutes they are read again. */
 const urlLifetime = 55 * 60_000;
-/** Most pieces that are remembered; the one that was heard longest ago goes first. */
+/** Maximum number of cached results; the least recently used is evicted. */
 const maxCached = 1_000;
 
 const caches = new WeakMap<Client, Map<string, CachedSpeech>>();
 
-/** Looks that may fail in a row before it is given up: what is being made, and may be paid for, is there later too. */
+/** Consecutive polls that may fail before giving up: the job, which may be charged, keeps running meanwhile. */
 const maxFailures = 2;
 
-/** Why there is nothing to hear although nothing was refused; `silent`: there is something, but it does not play. */
+/** A preview has no result although the service refused nothing. */
 export class SpeechError extends Error {
   override name = 'AuditionError';
 
   constructor(
-    readonly kind: 'no-voice' | 'no-task' | 'no-file' | 'silent',
-    /** What the service or the browser says about it. */
+    readonly kind: 'no-voice' | 'no-task' | 'no-file',
+    /** The reason that the service gives. */
     readonly reason = '',
   ) {
     super(reason || kind);
   }
 }
 
-/** The addresses of a piece, once it is made. */
+/** Addresses of the speech or of the recording. Rejects with `SpeechError`, `ApiError` or the reason of the signal. */
 export async function requestSpeech(request: SpeechRequest, making: SpeechRequestOptions): Promise<string[]> {
   if ('recording' in request) return recordingUrls(request, making);
   const { client } = making;
@@ -98,7 +100,7 @@ export async function requestSpeech(request: SpeechRequest, making: SpeechReques
   }
 }
 
-/** What was made does not play: its addresses are read again the next time. */
+/** The speech could not be played: its addresses are read again with the next request. */
 export function expireUrls(client: Client, request: SpeechRequest): void {
   const entry = 'recording' in request ? undefined : caches.get(client)?.get(cacheKey(request));
   if (entry) entry.expiresAt = 0;
@@ -114,7 +116,7 @@ function cacheEntry(made: Map<string, CachedSpeech>, key: string, entry: CachedS
   if (made.size > maxCached && oldest !== undefined) made.delete(oldest);
 }
 
-/** Asks to the end, even when nobody waits any more: what is being made, and may be paid for, should be known. */
+/** Creates the job without a signal: even if the preview is stopped, a job that may be charged must be known. */
 async function createJob(client: Client, request: TextRequest): Promise<string> {
   const { text, voice_asset_id, speed, pitch, volume } = request;
   const body = {
@@ -170,7 +172,7 @@ async function recordingUrls(
   return [found.download_url];
 }
 
-/** Whether a promise is settled and rejected, without waiting for one that is not. */
+/** Whether a promise is already rejected; does not wait for a pending one. */
 async function isRejected(promise: Promise<unknown>): Promise<boolean> {
   return Promise.race([promise, Promise.resolve()]).then(
     () => false,

@@ -1,6 +1,7 @@
-/** What is said about recordings. */
+/** Messages of recordings; loaded with them. */
 import type { Messages } from '../../../ui/locale.js';
 
+/** Messages of the player and the choice of a recording. */
 export interface RecordingMessages {
   title: string;
   player: (name: string) => string;
@@ -9,7 +10,7 @@ export interface RecordingMessages {
   notFound: string;
   notPlayable: string;
   notHeard: string;
-  /** What the service may not like about a file of the library. */
+  /** A problem because of which the service may refuse an asset. */
   doubt: (fault: string) => string;
   subtitles: string;
   change: string;
@@ -40,6 +41,7 @@ export interface RecordingMessages {
   };
 }
 
+/** Messages of recordings in both languages. */
 export const recordingMessages: Messages<RecordingMessages> = {
   en: {
     title: 'Recording',

@@ -1,9 +1,10 @@
 /**
- * What a recording may be. On air: MP3 below 100 MB, subtitles as SRT below 1 MB (reference 6.1.1, LiveAudioConfig);
- * in a video: MP3, WAV or M4A of 100 MB at most (5.1.1, ShootScriptAudioFileItem).
+ * What the service accepts as a recording. Live: MP3 below 100 MB, subtitles as SRT below 1 MB (reference 6.1.1,
+ * LiveAudioConfig); video: MP3, WAV or M4A of at most 100 MB (reference 5.1.1, ShootScriptAudioFileItem).
  */
 import type { Target } from '../../../ssml/index.js';
 
+/** Why the service would refuse a recording. */
 export type RecordingProblem =
   | { kind: 'no-address' }
   | { kind: 'address' }
@@ -16,14 +17,15 @@ const maxFileSize = 100 * 1_048_576;
 
 const fileTypes: Record<Target, readonly string[]> = { live: ['mp3'], video: ['mp3', 'wav', 'm4a'] };
 
+/** File types of a target, for a sentence: `MP3, WAV, M4A`. */
 export const allowedTypes = (target: Target): string =>
   fileTypes[target].map((type) => type.toUpperCase()).join(', ');
 
-/** For the file dialog. */
+/** Value of `accept` for the file dialog. */
 export const acceptedFiles = (target: Target): string =>
   fileTypes[target].map((type) => `.${type}`).join(',');
 
-/** What is wrong with an address of a recording; one without an extension is taken on trust. */
+/** Checks the address of a recording; one without a file extension is accepted. */
 export function checkAddress(address: string, target: Target): RecordingProblem | undefined {
   if (address === '') return { kind: 'no-address' };
   const extension = extensionAt(address);
@@ -33,7 +35,7 @@ export function checkAddress(address: string, target: Target): RecordingProblem 
     : { kind: 'type', allowed: allowedTypes(target) };
 }
 
-/** What is wrong with an address of subtitles; there need not be any. */
+/** Checks the address of subtitles, which are optional. */
 export function checkSubtitles(address: string): RecordingProblem | undefined {
   if (address === '') return undefined;
   const extension = extensionAt(address);
@@ -41,7 +43,7 @@ export function checkSubtitles(address: string): RecordingProblem | undefined {
   return extension === '' || extension === 'srt' ? undefined : { kind: 'subtitles' };
 }
 
-/** The extension of the file at an address, '' where there is none; undefined where it is no address of the web. */
+/** File extension of an address, empty if there is none; undefined if it is not an http or https URL. */
 function extensionAt(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const { protocol, pathname } = new URL(address);
@@ -49,7 +51,7 @@ function extensionAt(address: string): string | undefined {
   return /\.(\w{1,5})$/.exec(pathname)?.[1]?.toLowerCase() ?? '';
 }
 
-/** What is wrong with a file that somebody wants to upload. */
+/** Checks name and size of a file before it is uploaded. */
 export function checkFile(
   { name, size }: Pick<File, 'name' | 'size'>,
   target: Target,
@@ -60,5 +62,5 @@ export function checkFile(
   return size < maxFileSize || (target === 'video' && size === maxFileSize) ? undefined : { kind: 'size' };
 }
 
-/** Whether a sound may be played from there: nothing but the web, and what the page itself made. */
+/** Whether an address may be played: http, https, blob and audio data URLs only. */
 export const isPlayable = (url: string): boolean => /^(https?:|blob:|data:audio\/)/i.test(url);

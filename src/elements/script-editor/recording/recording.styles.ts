@@ -1,6 +1,7 @@
-/** A recording in place of a text, and the choice of one. */
+/** The player of a recording, and the choice of another. */
 import { css, type CSSResult } from 'lit';
 
+/** Styles of recordings. */
 export const recordingStyles: CSSResult = css`
   .recording {
     display: grid;

@@ -1,13 +1,14 @@
-/** What is said about marks that another voice cannot do. */
+/** Messages about marks that another voice does not support. */
 import type { Messages } from '../../../ui/locale.js';
 
+/** Questions, reports and buttons of a voice change. */
 export interface VoiceChangeMessages {
-  /** What another voice would leave silent. */
+  /** How many marks have lost their effect. */
   silent: (marks: number) => string;
   silentHelp: string;
   wouldFallSilent: (marks: number) => string;
   changeHelp: string;
-  /** A kind of mark, how many, and where. */
+  /** A kind of mark and how many there are. */
   kind: (name: string, count: number) => string;
   goThrough: string;
   removeThem: string;
@@ -21,6 +22,7 @@ export interface VoiceChangeMessages {
 
 const marks = (count: number): string => `${count} ${count === 1 ? 'mark' : 'marks'}`;
 
+/** Messages of a voice change in both languages. */
 export const voiceChangeMessages: Messages<VoiceChangeMessages> = {
   en: {
     silent: (count) => `The voice has changed, and ${marks(count)} will not be heard`,

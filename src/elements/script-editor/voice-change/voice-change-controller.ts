@@ -1,6 +1,6 @@
 /**
- * What another voice leaves silent: told before the voice is changed, or, where the page has changed it, at once. The
- * list is loaded with the first change.
+ * Detects a change of voice, and lists the marks that the new voice does not support: before the change if a person
+ * makes it, after it if the page does. The list is loaded with the first change.
  */
 import { nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Voice } from '../../../ssml/index.js';
@@ -8,21 +8,22 @@ import type { EditorContext } from '../editor-context.js';
 import { LazyModule } from '../../../ui/lazy-module.js';
 import type { PreviousVoice, VoiceChangePanel } from './voice-change.lazy.js';
 
-/** The voice in force: undefined while it is not known. */
+/** The current voice. */
 export interface VoiceInForce {
   asset_id: string;
   voice: Voice | undefined;
-  /** Whether it speaks all scenes, not only the one that is shown. */
+  /** Whether it speaks all scenes, not only the selected one. */
   everywhere: boolean;
 }
 
+/** The always loaded part of the voice change. */
 export class VoiceChangeController implements ReactiveController {
   private readonly module: LazyModule<typeof import('./voice-change.lazy.js')>;
   private panel: VoiceChangePanel | undefined;
   private previous: (VoiceInForce & { scene: string }) | undefined;
-  /** The voice that a person has agreed to, and what it leaves silent. */
+  /** Asset ID of the voice that a person has confirmed. */
   private confirmedVoice = '';
-  /** A change that the list has not been told. */
+  /** A change that waits for the module to load. */
   private change: { voice: Voice; before: PreviousVoice } | undefined;
 
   constructor(private readonly context: EditorContext) {
@@ -30,7 +31,7 @@ export class VoiceChangeController implements ReactiveController {
     this.module = new LazyModule(context.host, () => import('./voice-change.lazy.js'));
   }
 
-  /** Another voice for the same scenes is a change; another scene with its own voice is none. */
+  /** Reacts only to a voice change within the same scenes: another scene may have a voice of its own. */
   hostUpdate(): void {
     if (this.change && this.module.value) void this.load();
     const now = this.voiceInForce;
@@ -47,7 +48,7 @@ export class VoiceChangeController implements ReactiveController {
     void this.load();
   }
 
-  /** Asks a person before a voice that leaves marks silent; resolves with whether to go on. */
+  /** Asks for confirmation if the voice does not support some marks. Resolves to whether to change it. */
   async confirm(asset_id: string, voice: Voice): Promise<boolean> {
     const list = await this.load();
     const goes = list ? await list.confirm(voice, this.previous) : false;

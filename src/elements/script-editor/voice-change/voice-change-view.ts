@@ -1,4 +1,4 @@
-/** What another voice leaves silent: which marks, how many and where, and what a person can do about it. */
+/** The list of marks that a voice does not support, with the choices: keep, remove, or visit them one by one. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../../ui/icon.js';
 import { TriangleAlert } from '../../../ui/icons.js';
@@ -7,12 +7,13 @@ import { markNames } from '../marks/mark-names.js';
 import type { SilencedMark } from './voice-change.lazy.js';
 import { voiceChangeMessages, type VoiceChangeMessages } from './messages.js';
 
+/** What the list shows and calls. */
 export interface VoiceChangeProps {
   marks: readonly SilencedMark[];
-  /** Whether the voice waits for an answer; else it has changed already. */
+  /** Whether the change waits for confirmation; otherwise it has been made. */
   isPending: boolean;
   editable: boolean;
-  /** How many marks were just removed. */
+  /** Number of marks that were just removed. */
   removed: number;
   titleOf(key: string): string;
   answer(goes: boolean, remove?: boolean): Promise<void>;
@@ -22,6 +23,7 @@ export interface VoiceChangeProps {
   dismiss(): void;
 }
 
+/** Renders the question before a change, the list after it, or the undo of a removal. */
 export function renderVoiceChange(
   host: VoiceChangeProps,
   locale: LocaleController,
@@ -54,7 +56,7 @@ export function renderVoiceChange(
   </section>`;
 }
 
-/** The marks by the name of their tag. */
+/** Groups the marks by tag. */
 function kindsOf(marks: readonly SilencedMark[]): Map<string, SilencedMark[]> {
   const kinds = new Map<string, SilencedMark[]>();
   for (const mark of marks) {

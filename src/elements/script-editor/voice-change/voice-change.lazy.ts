@@ -1,4 +1,4 @@
-/** What another voice leaves silent: found in every paragraph, walked through, removed and brought back. */
+/** The marks that a voice does not support: found in all paragraphs, visited one by one, removed, and restored. */
 import type { nothing, ReactiveController, TemplateResult } from 'lit';
 import { applyEdits, checkSsml, type Diagnostic, type Edit, type Voice } from '../../../ssml/index.js';
 import type { EditorContext } from '../editor-context.js';
@@ -6,29 +6,31 @@ import { allParagraphs, sceneOf } from '../../../script/scenes.js';
 import { scriptTexts, rewriteTexts, type ScriptText, type TextRewrite } from '../find/replace-all.js';
 import { renderVoiceChange, type VoiceChangeProps } from './voice-change-view.js';
 
+/** Styles that the editor adopts with this module. */
 export { voiceChangeStyles as styles } from './voice-change.styles.js';
 
-/** A mark that would not be heard, and the paragraph that it is in. */
+/** A mark without effect, and the key of its paragraph. */
 export interface SilencedMark {
   key: string;
   diagnostic: Diagnostic;
 }
 
-/** A change of voice that waits for a person. */
+/** A change of voice that waits for confirmation. */
 interface PendingChange {
   voice: Voice;
   answer: (goes: boolean) => void;
-  /** What had the focus before the question. */
+  /** Gets the focus back after the answer. */
   before: HTMLElement | undefined;
 }
 
-/** What was before a change of voice. */
+/** The voice before a change. */
 export interface PreviousVoice {
   voice: Voice | undefined;
-  /** Whether the voice speaks all scenes, not only the one that is shown. */
+  /** Whether the voice speaks all scenes, not only the selected one. */
   everywhere: boolean;
 }
 
+/** The list of one editor. */
 export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
   private voice: Voice | undefined;
   private everywhere = false;
@@ -45,7 +47,7 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
     if (this.removalEdits && !this.removalEdits.current()) this.removalEdits = undefined;
   }
 
-  /** The voice is another one now. */
+  /** The voice has changed: lists the marks that have lost their effect. */
   handleChange(voice: Voice, before: PreviousVoice): void {
     this.everywhere = before.everywhere;
     this.removalEdits = undefined;
@@ -62,7 +64,7 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
     return this.context.settings.editable;
   }
 
-  /** The marks that the voice in question leaves silent. */
+  /** The marks that the voice in question does not support. */
   get marks(): readonly SilencedMark[] {
     const voice = this.pending?.voice ?? this.voice;
     if (!voice) return [];
@@ -74,7 +76,7 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
     return marks;
   }
 
-  /** How many marks were just removed, and can be brought back. */
+  /** Number of marks that were just removed and can be restored. */
   get removed(): number {
     return this.removalEdits?.count ?? 0;
   }
@@ -86,7 +88,7 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
     return title || (index < 0 ? '' : String(index + 1));
   }
 
-  /** Asks a person before a voice that leaves marks silent; resolves with whether to go on. */
+  /** Asks for confirmation if the voice does not support some marks. Resolves to whether to change it. */
   confirm(voice: Voice, before: PreviousVoice | undefined): Promise<boolean> {
     this.pending?.answer(false);
     this.everywhere = before?.everywhere ?? false;
@@ -112,7 +114,7 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
     else await this.context.text.focus();
   }
 
-  /** To the next of them, in whatever paragraph it is. */
+  /** Selects the next mark, in whichever paragraph it is. */
   async visitNext(): Promise<void> {
     const { marks } = this;
     if (marks.length === 0) return;
@@ -180,7 +182,7 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
   }
 }
 
-/** What has the focus, however deep it is; undefined where nothing has it. */
+/** The focused element, through shadow roots; undefined if none is. */
 function focusedElement(): HTMLElement | undefined {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
@@ -190,7 +192,7 @@ function focusedElement(): HTMLElement | undefined {
 const silencedMarksIn = (text: string, voice: Voice): Diagnostic[] =>
   text.includes('<') ? checkSsml(text, { voice }).filter(({ code }) => code === 'voice-cannot') : [];
 
-/** The fixes of all of them as one list of edits; a tag that two of them take away goes once. */
+/** The fixes of all diagnostics as one list of edits, without duplicates and overlaps. */
 function removal(text: string, diagnostics: readonly Diagnostic[]): Edit[] {
   const edits = diagnostics.flatMap(({ actions }) => actions[0]?.edits ?? []);
   const once = new Map(edits.map((edit) => [`${edit.from}-${edit.to}`, edit]));

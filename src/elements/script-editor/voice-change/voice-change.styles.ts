@@ -1,6 +1,7 @@
-/** The list of what another voice leaves silent. */
+/** The list of marks that a voice does not support. */
 import { css } from 'lit';
 
+/** Styles of the list. */
 export const voiceChangeStyles = css`
   .silenced ul {
     margin: 0;
