@@ -21,7 +21,7 @@ const mayKnow: Record<string, { rooms: string[]; packages: RegExp }> = {
   },
   'src/elements': {
     rooms: ['src/ui', 'src/live', 'src/documents', 'src/script', 'src/ssml', 'src/api', 'src/base'],
-    packages: /^(lit|@lit|@codemirror|pinyin-pro)(\/|$)/,
+    packages: /^(lit|@lit|@codemirror|pinyin-pro|diff)(\/|$)/,
   },
   'src/server': { rooms: ['src/base', 'src/api'], packages: /^ky$/ },
   'demo/simulator': { rooms: ['src/base', 'src/api'], packages: /^zod\/mini$/ },

@@ -48,6 +48,7 @@ export class ScriptDocument {
   private reading: AbortController | undefined;
   private rereadWhenIdle = false;
   private saver: DocumentSaver | undefined;
+  private saveModule: typeof import('./save.lazy.js') | undefined;
   /** Callers of `save()` that wait for the code that saves. */
   private loadingSaves = 0;
   private draftUser: string | undefined;
@@ -267,9 +268,13 @@ export class ScriptDocument {
       this.rebase({ base, scenes: base });
       return;
     }
-    const { source } = this;
+    if (this.saveModule) return this.rebase(this.saveModule.rebaseOnReload(this, scripts));
+    const { storedScenes } = this;
     void this.loadSaveModule().then((module) => {
-      if (module && source === this.source) this.rebase(module.rebaseOnReload(this, scripts));
+      // Unless something newer was read or saved while the code was loading.
+      if (!module || storedScenes !== this.storedScenes) return;
+      if (this.saver?.busy) this.rereadWhenIdle = true;
+      else this.rebase(module.rebaseOnReload(this, scripts));
     });
   }
 
@@ -335,6 +340,10 @@ export class ScriptDocument {
 
   /** A save has ended: takes over what is stored now, and tells other tabs. */
   handleSaved(rebased: ChangedScript): void {
+    // A read that began before the save would bring back what was stored before it.
+    this.reading?.abort();
+    this.reading = undefined;
+    this.isRead = true;
     this.rebase(rebased);
     this.presence.announceSave();
     if (this.dirty) this.autosave.schedule();
@@ -355,7 +364,8 @@ export class ScriptDocument {
   }
 
   private async loadSaveModule(): Promise<typeof import('./save.lazy.js') | undefined> {
-    return importWithRetry(() => import('./save.lazy.js')).catch(() => undefined);
+    this.saveModule ??= await importWithRetry(() => import('./save.lazy.js')).catch(() => undefined);
+    return this.saveModule;
   }
 
   // Drafts and other tabs

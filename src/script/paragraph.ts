@@ -43,3 +43,28 @@ export function contentKey(item: WireParagraph): string {
   const recording = [audio?.asset_id, audio?.audio_url, audio?.subtitle_url, link];
   return JSON.stringify([title || '', itemText(item), isRecorded(item), recording.map((one) => one || '')]);
 }
+
+/** A paragraph with the scene that it is in. */
+export interface ParagraphInScene<Item> {
+  /** Name of the scene. */
+  scene: string;
+  /** Its place in the scene, counted from 0. */
+  index: number;
+  item: Item;
+}
+
+/** All paragraphs of scenes as the service shows them, in order. */
+export function paragraphsOf<Item>(
+  scenes:
+    | readonly { script_name?: string | null; shoot_scripts?: readonly Item[] | null | undefined }[]
+    | null
+    | undefined,
+): ParagraphInScene<Item>[] {
+  return (scenes ?? []).flatMap(({ script_name, shoot_scripts }) =>
+    (shoot_scripts ?? []).map((item, index) => ({
+      scene: script_name ?? '',
+      index,
+      item,
+    })),
+  );
+}

@@ -6,6 +6,7 @@ import {
   type SmartLiveRoom,
 } from '../../../api/index.js';
 import type { LiveParagraph } from '../../../live/index.js';
+import { paragraphsOf } from '../../../script/index.js';
 import { parseJson, withoutNulls } from '../../../base/index.js';
 
 export interface Paragraph {
@@ -35,33 +36,29 @@ export function scenesOf({ scene_scripts }: SmartLiveRoom): Scene[] {
   return withoutNulls<Scene[]>(scene_scripts ?? []);
 }
 
-/** All paragraphs of some scenes, in order. */
-function paragraphsOf(scenes: readonly Scene[]): Paragraph[] {
-  return scenes.flatMap(({ script_name, shoot_scripts }) =>
-    shoot_scripts.map(({ sequence_no = 0, title = '', text_config }) => ({
-      key: keyOf(script_name, sequence_no),
-      scene: script_name,
-      sequence_no,
-      title,
-      text: text_config?.text,
-    })),
-  );
+/** The paragraphs of a task's scenes, in order. */
+function taskParagraphs(scenes: readonly Scene[]): Paragraph[] {
+  return paragraphsOf(scenes).map(({ scene, item: { sequence_no = 0, title = '', text_config } }) => ({
+    key: keyOf(scene, sequence_no),
+    scene,
+    sequence_no,
+    title,
+    text: text_config?.text,
+  }));
 }
 
 const list = /* @__PURE__ */ lenient(livePlayingScriptList);
 
 /** The paragraphs of the round in the order in which they are played, with the texts that the task tells. */
 export function roundOf(answer: unknown, scenes: readonly Scene[]): Paragraph[] {
-  const known = new Map(paragraphsOf(scenes).map((one) => [one.key, one]));
+  const known = new Map(taskParagraphs(scenes).map((one) => [one.key, one]));
   const { data } = list.safeParse(answer);
-  const told = (data?.scene_scripts ?? []).flatMap(({ script_name, shoot_scripts }) =>
-    (shoot_scripts ?? []).map(({ sequence_no, title }) => {
-      const scene = script_name ?? '';
-      const key = keyOf(scene, sequence_no ?? 0);
-      return { key, scene, sequence_no: sequence_no ?? 0, title: title ?? '', text: known.get(key)?.text };
-    }),
-  );
-  return told.length > 0 ? told : [...known.values()];
+  const round = paragraphsOf(data?.scene_scripts).map(({ scene, item }) => {
+    const sequence_no = item.sequence_no ?? 0;
+    const key = keyOf(scene, sequence_no);
+    return { key, scene, sequence_no, title: item.title ?? '', text: known.get(key)?.text };
+  });
+  return round.length > 0 ? round : [...known.values()];
 }
 
 /** Place in the round of what is being said; −1 if it is not in it. */
@@ -102,7 +99,7 @@ function isParagraph(value: unknown): value is Paragraph {
 
 /** The changes whose paragraph somebody else has changed, or taken out, since it was read. */
 export function conflicts(scenes: readonly Scene[], changes: readonly Change[]): Change[] {
-  const now = new Map(paragraphsOf(scenes).map((one) => [one.key, one]));
+  const now = new Map(taskParagraphs(scenes).map((one) => [one.key, one]));
   return changes.filter(({ kind, before }) => {
     const there = now.get(before.key);
     if (kind === 'add') return there !== undefined;

@@ -1,6 +1,7 @@
 /** The paragraphs of a room in the order they are written, and which of them is being spoken. */
 import type { SmartLiveRoom } from '../../../api/index.js';
 import type { LiveParagraph } from '../../../live/index.js';
+import { itemText, paragraphsOf } from '../../../script/index.js';
 import { stripTags } from '../../../ui/strip-tags.js';
 
 export interface RundownItem {
@@ -12,13 +13,11 @@ export interface RundownItem {
 
 /** All paragraphs of all scenes. */
 export function rundownOf(room: SmartLiveRoom | undefined): RundownItem[] {
-  return (room?.scene_scripts ?? []).flatMap((scene) =>
-    (scene.shoot_scripts ?? []).map((paragraph, index) => ({
-      scene: scene.script_name ?? '',
-      sequence_no: paragraph.sequence_no ?? index + 1,
-      title: paragraph.title || beginningOf(paragraph.text_config?.text ?? ''),
-    })),
-  );
+  return paragraphsOf(room?.scene_scripts).map(({ scene, index, item }) => ({
+    scene,
+    sequence_no: item.sequence_no ?? index + 1,
+    title: item.title || beginningOf(itemText(item)),
+  }));
 }
 
 /** Index of the paragraph that is being spoken; −1 if it is not among them. */

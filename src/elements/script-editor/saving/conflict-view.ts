@@ -14,7 +14,7 @@ import { paragraphText, type Paragraph, type Scene } from '../../../script/scene
 import type { ChipLabels } from '../text/chips.js';
 import { conflictTexts } from '../../../documents/save.lazy.js';
 import { renderVersion } from './diff-view.js';
-import { together } from './text-diff.js';
+import { combineChanges } from './text-diff.js';
 import { savingMessages, type SavingMessages } from './messages.js';
 
 /** A conflict and what can be done about it. */
@@ -146,7 +146,8 @@ function renderHand(
   { m, locale }: Words,
 ): TemplateResult {
   const [mine, theirs] = conflictTexts(conflict);
-  const text = chosen?.side === 'hand' ? chosen.text : together(paragraphText(conflict.base), mine, theirs);
+  const text =
+    chosen?.side === 'hand' ? chosen.text : combineChanges(paragraphText(conflict.base), mine, theirs);
   const write = (event: Event) =>
     props.choose(conflict.id, { side: 'hand', text: (event.target as HTMLTextAreaElement).value });
   const problem =

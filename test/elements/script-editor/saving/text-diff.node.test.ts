@@ -1,7 +1,7 @@
 /** Where two texts differ, word by word. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { common, together, tokensOf } from '../../../../src/elements/script-editor/saving/text-diff.js';
+import { common, combineChanges, tokensOf } from '../../../../src/elements/script-editor/saving/text-diff.js';
 import { randomFrom } from '../../../helpers/arbitrary.js';
 
 /** What only `a` has, and what only `b` has. */
@@ -49,11 +49,15 @@ describe('both changes in one text', () => {
   it('has what each changed, and both versions where both did', () => {
     const base = 'Welcome. Tonight we taste tea from Guilin.';
     assert.equal(
-      together(base, 'Hello. Tonight we taste tea from Guilin.', 'Welcome. Today we taste tea from Guilin.'),
+      combineChanges(
+        base,
+        'Hello. Tonight we taste tea from Guilin.',
+        'Welcome. Today we taste tea from Guilin.',
+      ),
       'Hello. Today we taste tea from Guilin.',
     );
-    assert.equal(together('a b c', 'a x c', 'a y c'), 'a xy c');
-    assert.equal(together('a b c', 'a c', 'a b c d'), 'a c d');
-    assert.equal(together('a', 'a', 'a'), 'a');
+    assert.equal(combineChanges('a b c', 'a x c', 'a y c'), 'a xy c');
+    assert.equal(combineChanges('a b c', 'a c', 'a b c d'), 'a c d');
+    assert.equal(combineChanges('a', 'a', 'a'), 'a');
   });
 });
