@@ -1,9 +1,9 @@
-/** After the frame: work that may wait until what was typed is seen. */
+/** Defers work until typed text has been painted. */
 
-/** Characters from which on the rest of the editor waits for the text. */
+/** Length of a text, in characters, from which on expensive work waits for the next paint. */
 export const longText = 5_000;
 
-/** Resolves when the next frame has been painted; where nothing is painted, soon. */
+/** Resolves after the next paint, or after 100 ms in a tab that doesn't paint. */
 export function afterPaint(): Promise<void> {
   return new Promise((resolve) => {
     const late = setTimeout(resolve, 100);

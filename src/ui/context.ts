@@ -1,5 +1,5 @@
 /**
- * What a provider gives to the elements under it.
+ * The context that a provider gives to the elements inside it.
  *
  * The key is a registered symbol, so that two copies of this package on one page understand each other.
  */
@@ -7,26 +7,28 @@ import { ContextRoot, createContext } from '@lit/context';
 import type { Client } from '../api/index.js';
 import type { Live } from '../live/index.js';
 
+/** The shared objects and settings of one provider. */
 export interface ProviderContext {
-  /** Calls the service. */
+  /** The client of the service. */
   client: Client;
-  /** Where the backend relays the service's callbacks; empty: readings alone tell. */
+  /** Address of the backend's event stream; empty: changes are found by polling alone. */
   eventsUrl: string;
   /** Used for every request, instead of the global `fetch`. */
   fetch?: typeof fetch | undefined;
-  /** Who is signed in at the page, in a word of its own; empty: everybody is the same. */
+  /** An identifier of the signed-in person, which separates drafts; empty: one for all. */
   user?: string;
-  /** What is on air, shared by all elements: made by the first that looks, so that the others do not load it. */
+  /** The shared watch of what is on air; created by the first element that needs it, so that others don't load its code. */
   live?: Live;
 }
 
+/** The context key that providers and elements share. */
 export const providerContext = createContext<ProviderContext | undefined>(
   Symbol.for('metastudio-widgets/provider'),
 );
 
 let root: ContextRoot | undefined;
 
-/** Remembers who asked before their provider was there: scripts may load in any order. */
+/** Keeps the context requests of elements whose provider is not defined yet: scripts may load in any order. */
 export function installContextRoot(): void {
   if (root) return;
   root = new ContextRoot();

@@ -1,7 +1,8 @@
-/** Registers a tag; where another copy of this package was first, says so once and leaves it alone. */
+/** Registers tags safely if the package is loaded twice. */
 
 let warned = false;
 
+/** Registers a tag. If another copy of the package has registered it, warns once and keeps that one. */
 export function define(tag: string, element: CustomElementConstructor): void {
   const present = customElements.get(tag);
   if (!present) {

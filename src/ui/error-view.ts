@@ -1,7 +1,7 @@
 /**
- * How every element shows an error: what happened, what to do, the request ID, a retry.
+ * Renders errors the same way in all elements: what happened, what to do, the request ID, a retry button.
  *
- * The words are loaded with the first error; the element is rendered again when they are there.
+ * The descriptions are loaded with the first error; then the element is rendered again.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { describeError, type ErrorDescription } from '../api/index.js';
@@ -14,7 +14,7 @@ const messages: Messages<{ retry: string; requestId: string }> = {
   zh: { retry: '重试', requestId: '请求 ID' },
 };
 
-/** Renders an error; with `retry` there is a button that calls it. */
+/** Renders an error; with `retry` it has a button that calls it. */
 export function renderError(error: unknown, locale: LocaleController, retry?: () => void): TemplateResult {
   const words = descriptionOf(error, locale);
   return html`<div class="notice error" part="error" role="alert">
@@ -22,7 +22,7 @@ export function renderError(error: unknown, locale: LocaleController, retry?: ()
   </div>`;
 }
 
-/** An error in a sentence: for one inside an answer, as `error_info` of a task. */
+/** An error as one sentence, for errors inside a response, as `error_info` of a task; undefined until it is loaded. */
 export function renderReason(error: unknown, locale: LocaleController): TemplateResult | undefined {
   const words = descriptionOf(error, locale);
   return words && html`${words.what} <span class="muted">${words.action}</span>`;
@@ -49,13 +49,13 @@ function renderDescription(
 }
 
 interface PendingDescription {
-  coming: Promise<void>;
+  loading: Promise<void>;
   words?: ErrorDescription;
 }
 
 const descriptions = new Map<Lang, WeakMap<object, PendingDescription>>();
 
-/** The description of an error, once it is there; the element is rendered again when it comes. */
+/** The description of an error, or undefined while it is loaded; then the element is rendered again. */
 function descriptionOf(error: unknown, locale: LocaleController): ErrorDescription | undefined {
   if (typeof error !== 'object' || error === null)
     return { what: String(error), action: '', retriable: true };
@@ -64,13 +64,13 @@ function descriptionOf(error: unknown, locale: LocaleController): ErrorDescripti
   descriptions.set(lang, errors);
   const described = errors.get(error) ?? describe(error, lang);
   errors.set(error, described);
-  if (!described.words) void described.coming.then(() => locale.update());
+  if (!described.words) void described.loading.then(() => locale.update());
   return described.words;
 }
 
 function describe(error: object, lang: Lang): PendingDescription {
   const described: PendingDescription = {
-    coming: describeError(error, lang).then((words) => void (described.words = words)),
+    loading: describeError(error, lang).then((words) => void (described.words = words)),
   };
   return described;
 }

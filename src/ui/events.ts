@@ -1,7 +1,7 @@
 /**
- * The events of the elements: named fields, no bag. All bubble and cross shadow roots, and none carries a token.
+ * The events of the elements, with named fields instead of `detail`. All bubble and are composed; none carries a token.
  *
- * They are sent for what a person or the service did, never for what the page's code set.
+ * They are dispatched for what a person or the service did, never for what the page's code set.
  */
 import type { ApiError, DigitalAssetInfo } from '../api/index.js';
 import type { CommandRecord, LiveState } from '../live/index.js';
@@ -12,14 +12,14 @@ class MssEvent extends Event {
   }
 }
 
-/** Something failed in an element; it is shown there too. */
+/** Something failed in an element, which shows it, too. */
 export class MssErrorEvent extends MssEvent {
   constructor(readonly error: ApiError) {
     super('mss-error');
   }
 }
 
-/** A person picked assets. */
+/** A person changed the selection of assets. */
 export class MssAssetsChangeEvent extends MssEvent {
   constructor(readonly assets: readonly DigitalAssetInfo[]) {
     super('mss-change');
@@ -33,7 +33,7 @@ export class MssScriptChangeEvent extends MssEvent {
   }
 }
 
-/** The script was saved: the service confirmed it. One of both IDs is empty: it is a room's, or a video script. */
+/** The service confirmed that the script was saved. One of the two IDs is empty: it is a room's script or a video script. */
 export class MssSaveEvent extends MssEvent {
   constructor(
     readonly room_id: string,
@@ -44,7 +44,7 @@ export class MssSaveEvent extends MssEvent {
   }
 }
 
-/** Somebody else changed what is being saved; the editor asks which text stays. */
+/** Another person changed what is being saved; the editor asks which text to keep. */
 export class MssConflictEvent extends MssEvent {
   constructor(
     readonly mine: string,
@@ -71,7 +71,7 @@ export class MssStartEvent extends MssEvent {
   }
 }
 
-/** The service confirmed that the stream has ended, after somebody here asked for it. */
+/** The service confirmed that the stream has ended after it was stopped here. */
 export class MssStopEvent extends MssEvent {
   constructor(
     readonly room_id: string,
@@ -81,7 +81,7 @@ export class MssStopEvent extends MssEvent {
   }
 }
 
-/** A command was accepted, refused, done, or its outcome is unknown. */
+/** A command has reached another stage: accepted, refused, done, or of unknown outcome. */
 export class MssCommandEvent extends MssEvent {
   constructor(readonly command: CommandRecord) {
     super('mss-command');

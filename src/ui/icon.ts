@@ -1,8 +1,8 @@
-/** An icon in a template. */
+/** Renders icons in templates. */
 import { nothing, svg, type TemplateResult } from 'lit';
 import { renderShape, type IconNode } from './svg-icon.js';
 
-/** An icon; with a `label` it stands for itself, without one it is decoration. */
+/** An icon; with a `label` it has a name for screen readers, without one it is decoration. */
 export function icon(node: IconNode, label?: string): TemplateResult {
   return svg`<svg
     class="icon"

@@ -1,4 +1,4 @@
-/** The icons in use, one import each, so that nothing else of the set is loaded. */
+/** The icons in use, imported one by one, so that no other icon of the set is bundled. */
 export { default as ArrowDown } from 'lucide/dist/esm/icons/arrow-down.mjs';
 export { default as ArrowUp } from 'lucide/dist/esm/icons/arrow-up.mjs';
 export { default as AudioLines } from 'lucide/dist/esm/icons/audio-lines.mjs';

@@ -1,13 +1,14 @@
 /**
- * The language of the page, followed: the nearest `lang` above the element, through shadow roots, as it changes.
+ * Follows the language of the page: the nearest `lang` above the element, through shadow roots, as it changes.
  *
- * Chinese in any form reads Simplified Chinese, everything else English. Messages are looked up at render.
+ * Any form of Chinese selects Simplified Chinese, everything else English. Messages are looked up at render.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** The languages of the elements. */
 export type Lang = 'en' | 'zh';
 
-/** The words of one part of the product in every language. */
+/** The texts of one module in each language. */
 export interface Messages<T> {
   en: T;
   zh: T;
@@ -16,6 +17,7 @@ export interface Messages<T> {
 const hosts = new Set<ReactiveControllerHost>();
 let observer: MutationObserver | undefined;
 
+/** Re-renders its element when the language or direction of the page changes. */
 export class LocaleController implements ReactiveController {
   constructor(private readonly host: ReactiveControllerHost & Element) {
     host.addController(this);
@@ -32,12 +34,12 @@ export class LocaleController implements ReactiveController {
     if (hosts.size === 0) observer?.disconnect();
   }
 
-  /** Renders the element again: words that were loaded have come. */
+  /** Re-renders the element, for texts that were loaded later. */
   update(): void {
     this.host.requestUpdate();
   }
 
-  /** The language tag in force, as `zh-CN`; for `Intl`. */
+  /** The current language tag, as `zh-CN`, for `Intl`. */
   get tag(): string {
     for (let node: Node | null = this.host; node; node = parentOf(node)) {
       const lang = node instanceof Element ? node.getAttribute('lang') : null;
@@ -46,11 +48,12 @@ export class LocaleController implements ReactiveController {
     return 'en';
   }
 
+  /** The current language of the texts. */
   get lang(): Lang {
     return /^zh\b/i.test(this.tag) ? 'zh' : 'en';
   }
 
-  /** The words in the language in force. */
+  /** The texts in the current language. */
   of<T>(messages: Messages<T>): T {
     return messages[this.lang];
   }

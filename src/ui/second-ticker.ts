@@ -1,9 +1,10 @@
-/** A second hand for the page: one timer however many elements show a running time, none while nobody does. */
+/** Renders elements that show a running time once a second, with one timer for the page. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const hosts = new Set<ReactiveControllerHost>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
+/** Ticks for its element while `running` returns true. */
 export class SecondTicker implements ReactiveController {
   constructor(
     private readonly host: ReactiveControllerHost,

@@ -1,13 +1,13 @@
-/** The words of a script without its tags, for a line in a list: short, and without the weight of the language. */
+/** Removes the tags of a script for one line in a list, without loading the parser of the script language. */
 
-/** Characters looked at: a line in a list shows fewer. */
+/** Maximum number of characters that are examined; a line in a list shows fewer. */
 const maxLength = 2000;
 const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** Pauses, actions and ends of emotions between words that are set apart by spaces, which Chinese words are not. */
+/** Tags between two words of a language that separates words by spaces, which Chinese does not. */
 const pauses = /(?<=[^\s<>\u2e80-\uffef])(?:<[^<>]*>)+(?=[^\s<>\u2e80-\uffef])/g;
 
-/** The beginning of what is said, at most some 2,000 characters. */
+/** The beginning of the spoken text, at most about 2,000 characters. */
 export function stripTags(text: string): string {
   const beginning = text.slice(0, maxLength);
   if (!/^\s*<[a-z!?]/i.test(beginning)) return beginning;

@@ -1,11 +1,11 @@
-/** Icons of the Lucide set, built node by node: no markup is parsed, so Trusted Types have nothing to refuse. */
+/** Builds icons of the Lucide set node by node: no markup is parsed, so Trusted Types don't refuse it. */
 
 /** An icon as Lucide's package exports it: its elements and their attributes. */
 export type IconNode = readonly (readonly [tag: string, attributes: Readonly<Record<string, unknown>>])[];
 
 const namespace = 'http://www.w3.org/2000/svg';
 
-/** An icon as decoration, where no template is rendered. */
+/** A decorative icon, for code without templates. */
 export function renderSvg(node: IconNode): SVGElement {
   const element = document.createElementNS(namespace, 'svg');
   element.classList.add('icon');

@@ -1,4 +1,4 @@
-/** Which of an asset's files is its picture, which its sound, and what kind of thing it is to the eye. */
+/** Finds the picture and the sound among an asset's files, and the kind of the asset. */
 import type { AssetFileInfo, DigitalAssetInfo } from '../../api/index.js';
 
 /** What an asset is shown as. */
@@ -15,24 +15,24 @@ const kindByType: Partial<Record<string, AssetKind>> = {
   AUDIO: 'sound',
 };
 
-/** Types shown where none is asked for: those that are told apart by a picture. */
+/** The default types: those that people recognise by a picture. */
 export const pictureTypes: readonly string[] = ['HUMAN_MODEL_2D', 'IMAGE', 'VIDEO', 'PPT'];
 
 const pictureExtension = /^(png|jpe?g|webp|gif|bmp|svg|avif)$/i;
 const soundExtension = /^(mp3|wav|m4a|aac|ogg|opus|flac)$/i;
 
-/** What an asset of the type is shown as. */
+/** The kind of an asset type. */
 export function assetKind(asset_type: string | null | undefined): AssetKind {
   return kindByType[asset_type ?? ''] ?? 'other';
 }
 
-/** Whether an asset of the type is chosen by ear. */
+/** Whether an asset of the type is something to listen to. */
 export function isAudible(asset_type: string | null | undefined): boolean {
   const kind = assetKind(asset_type);
   return kind === 'voice' || kind === 'sound';
 }
 
-/** Address of the picture: the cover, or the main file where that is a picture. */
+/** Address of the picture: the cover, or the main file if that is a picture. */
 export function pictureUrl(asset: DigitalAssetInfo): string | undefined {
   const main = fileOf(asset, 'MAIN');
   const isPicture = asset.asset_type === 'IMAGE' || pictureExtension.test(main?.file_type ?? '');

@@ -1,28 +1,27 @@
 /**
- * The pages of a list of assets, read one after another: the latest question wins, and what was read stays until
- * the next answer is there.
+ * Loads a list of assets page by page. The latest query wins; the assets loaded before stay until its answer arrives.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { listAssets, type Client, type DigitalAssetInfo, type QueryOf } from '../../api/index.js';
 
-/** An asset that can be told from others. */
+/** An asset with an ID. */
 export type Asset = DigitalAssetInfo & { asset_id: string };
 
-/** What is asked for, without the paging. */
+/** The query of a list, without paging. */
 export type AssetQuery = Omit<QueryOf<typeof listAssets>, 'limit' | 'offset'>;
 
-/** Another list, its next page, or what is shown once more. */
+/** What is loaded: another list, its next page, or the loaded pages again. */
 export type LoadKind = 'first' | 'more' | 'again';
 
 interface Page {
   assets: Asset[];
-  /** Where the next page starts, in the service's counting. */
+  /** Offset of the next page, as the service counts. */
   next: number;
   count: number | undefined;
   ended: boolean;
 }
 
-/** Assets a page; a long list is read again in the largest pages the service gives. */
+/** Assets per page; a long list is reloaded in the largest pages that the service allows. */
 const pageSize = 40;
 const maxPageSize = 100;
 
@@ -33,13 +32,13 @@ export class AssetListLoader implements ReactiveController {
   private ended = false;
   private dropped = false;
 
-  /** What has been read, in the service's order, each asset once. */
+  /** The loaded assets in the service's order, without duplicates. */
   assets: readonly Asset[] = [];
-  /** How many there are, as the service counts; undefined until it said so. */
+  /** The total that the service has reported; undefined before the first answer. */
   count: number | undefined;
-  /** What is being read now. */
+  /** What is being loaded now. */
   loading: LoadKind | undefined;
-  /** What failed last, until the next answer. */
+  /** The last failure; undefined again after the next answer. */
   failure: { what: LoadKind; error: unknown } | undefined;
 
   constructor(
@@ -59,7 +58,7 @@ export class AssetListLoader implements ReactiveController {
     this.loading = undefined;
   }
 
-  /** Whether something was read or failed: the first waiting is over. */
+  /** Whether the first load has ended, with an answer or an error. */
   get hasAnswer(): boolean {
     return this.count !== undefined || this.failure !== undefined;
   }
@@ -69,7 +68,7 @@ export class AssetListLoader implements ReactiveController {
     return this.hasAnswer && !this.ended && this.assets.length > 0;
   }
 
-  /** Asks for another list; without a client there is none. */
+  /** Opens another list; without a client there is none. */
   open(client: Client | undefined, query: AssetQuery): Promise<void> {
     const other = this.source?.client !== client;
     this.source = client && { client, query };
@@ -77,17 +76,17 @@ export class AssetListLoader implements ReactiveController {
     return this.source ? this.read('first') : Promise.resolve();
   }
 
-  /** Reads the next page, unless something is being read. */
+  /** Loads the next page, unless something is being loaded. */
   loadMore(): Promise<void> {
     return this.hasMore && !this.loading ? this.read('more') : Promise.resolve();
   }
 
-  /** Reads again what is shown. */
+  /** Loads again what is shown. */
   refresh(): Promise<void> {
     return this.source ? this.read(this.assets.length > 0 ? 'again' : 'first') : Promise.resolve();
   }
 
-  /** Does once more what failed. */
+  /** Repeats the load that failed. */
   retry(): Promise<void> {
     return this.failure && this.source ? this.read(this.failure.what) : Promise.resolve();
   }
@@ -133,7 +132,7 @@ export class AssetListLoader implements ReactiveController {
     return page;
   }
 
-  /** One page, behind the assets before it; what moved between pages meanwhile comes once. */
+  /** Loads one page and appends it; an asset that has moved between pages meanwhile stays unique. */
   private async readPage(
     offset: number,
     limit: number,

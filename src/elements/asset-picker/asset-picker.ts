@@ -1,4 +1,4 @@
-/** Choosing assets of the library: avatars, voices, pictures, and whatever else the service keeps. */
+/** Selects assets of the library: avatars, voices, pictures and all other types of the service. */
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
@@ -32,12 +32,12 @@ import { messages, type PickerMessages } from './messages.js';
 import { destination, type GridLayout } from './grid-navigation.js';
 import { renderTile, renderSkeletonTile } from './tile.js';
 
-/** Milliseconds between the last letter and the search. */
+/** Debounce of the search, in milliseconds. */
 const searchDelay = 250;
 const refusals: readonly UnselectableReason[] = ['live', 'state', 'max'];
-/** Tiles shown before the first answer. */
+/** Number of skeleton tiles before the first answer. */
 const waiting = 12;
-/** From so many tiles on, those out of sight are not laid out. */
+/** Number of tiles from which on invisible ones are not laid out (`content-visibility`). */
 const long = 200;
 
 /**
@@ -98,24 +98,24 @@ export class AssetPicker extends FormControl {
   @query('.search') private readonly searchBox!: HTMLInputElement | null;
   @query('.scroller') private readonly scroller!: HTMLElement | null;
 
-  /** What is searched for. */
+  /** The search text. */
   @state() private sought = '';
-  /** The one type that is shown; empty: all. */
+  /** The type that is shown; empty for all. */
   @state() private type = '';
-  /** The asset that the keyboard stands on. */
+  /** ID of the asset that was focused last. */
   @state() private activeId = '';
 
   /** The service's asset types, with spaces between; empty: avatars, pictures, videos and slides. */
   @property({ attribute: 'asset-type', reflect: true }) assetType = '';
   /** Whose assets: the service's own, the tenant's, or all. */
   @property({ reflect: true }) source: 'SYSTEM' | 'CUSTOMIZATION' | 'ALL' = 'ALL';
-  /** The `asset_id` chosen; with `multiple` several, with spaces between. */
+  /** The `asset_id` of the selected asset; with `multiple` several, separated by spaces. */
   @property() value = '';
-  /** Whether several may be chosen. */
+  /** Whether several assets may be selected. */
   @property({ type: Boolean, reflect: true }) multiple = false;
-  /** Most assets that may be chosen with `multiple`, from 1; undefined: any number. */
+  /** Maximum number of selected assets with `multiple`, from 1; undefined for any number. */
   @property({ type: Number, reflect: true }) max: number | undefined;
-  /** Whether avatars and voices that may not go on air are out of choice. */
+  /** Whether avatars and voices that may not go on air cannot be selected. */
   @property({ type: Boolean, reflect: true }) live = false;
   /** How the assets are laid out. */
   @property({ reflect: true }) layout: 'grid' | 'list' | 'strip' = 'grid';
@@ -176,7 +176,7 @@ export class AssetPicker extends FormControl {
     return this.locale.of(messages);
   }
 
-  /** The asset that Tab leads to: where the keyboard stood last, else the first that is chosen, else the first. */
+  /** The asset that Tab focuses: the one focused last, else the first selected, else the first. */
   private get tabbable(): Asset | undefined {
     const { assets } = this.pages;
     const ids = new Set(this.ids);
@@ -286,7 +286,7 @@ export class AssetPicker extends FormControl {
     if (this.obeys(event, asset)) event.preventDefault();
   };
 
-  /** Pictures report that they cannot be loaded; such reports don't bubble, so they are caught on their way down. */
+  /** Error events of pictures don't bubble, so they are handled in the capture phase. */
   private readonly onPictureError = {
     capture: true,
     handleEvent: (event: Event): void => {
@@ -306,7 +306,7 @@ export class AssetPicker extends FormControl {
     return this.pages.assets.find(({ asset_id }) => asset_id === id);
   }
 
-  /** Does what the key says; false where it says nothing here. */
+  /** Handles a key; returns false if the key has no meaning here. */
   private obeys(event: KeyboardEvent, asset: Asset): boolean {
     const { key } = event;
     if (event.altKey && event.code === 'KeyP') return this.hear(asset);
@@ -350,7 +350,7 @@ export class AssetPicker extends FormControl {
     this.choose(toggleSelection(this.ids, asset.asset_id, this.rules));
   }
 
-  /** A person's choice: the form knows it before the event is sent. */
+  /** Applies a person's selection; the form value is updated before the event is dispatched. */
   private choose(ids: readonly string[]): void {
     const value = ids.join(' ');
     if (value === this.ids.join(' ')) return;
@@ -383,7 +383,7 @@ export class AssetPicker extends FormControl {
     return url !== undefined;
   }
 
-  /** Shows more; where the button goes with the last page, the keyboard goes on to the first of the new ones. */
+  /** Loads the next page; when the button disappears with the last page, focuses the first new tile. */
   private async showMore(): Promise<void> {
     const before = this.pages.assets.length;
     await this.pages.loadMore();
@@ -391,7 +391,7 @@ export class AssetPicker extends FormControl {
     if (!this.pages.hasMore && !this.pages.failure) this.focusTile(this.pages.assets[before]?.asset_id);
   }
 
-  /** What is chosen; of an asset that could not be read there is only its `asset_id`. Setting it chooses. */
+  /** The selected assets; one that could not be read has only its `asset_id`. Setting it selects without an event. */
   get selected(): DigitalAssetInfo[] {
     return this.ids.map((asset_id) => this.cache.get(asset_id) ?? { asset_id });
   }
@@ -401,7 +401,7 @@ export class AssetPicker extends FormControl {
     this.value = assets.flatMap(({ asset_id }) => asset_id ?? []).join(' ');
   }
 
-  /** Reads again what is shown and what is chosen; an error is shown, the promise never rejects. */
+  /** Reads again what is shown and selected. Never rejects; the element shows errors. */
   async refresh(): Promise<void> {
     await this.pages.refresh();
     if (this.pages.failure) return;
@@ -410,7 +410,7 @@ export class AssetPicker extends FormControl {
     this.requestUpdate();
   }
 
-  /** Focuses the list, or the search box where there is none. */
+  /** Focuses the list, or the search box if the list is empty. */
   override focus(options?: FocusOptions): void {
     this.anchor()?.focus(options);
   }
@@ -549,7 +549,7 @@ export class AssetPicker extends FormControl {
     </div>`;
   }
 
-  /** What the list is shaped for: things to hear, avatars, pictures, or a mixture. */
+  /** The shape of the tiles: for sounds, avatars, pictures, or a mixture. */
   private get shape(): string {
     const kinds = new Set(this.shownTypes.map(assetKind));
     if (this.shownTypes.every(isAudible)) return 'heard';
@@ -557,7 +557,7 @@ export class AssetPicker extends FormControl {
     return kinds.size === 1 ? 'portrait' : 'square';
   }
 
-  /** Each tile is rendered again only when something about it changed. */
+  /** Renders each tile again only if one of its values has changed. */
   private renderTiles(): unknown {
     const { ids, rules, words: m, player, live } = this;
     const { lang } = this.locale;

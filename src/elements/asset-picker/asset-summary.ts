@@ -1,4 +1,4 @@
-/** What a person wants to know of an asset before choosing it, in their words. */
+/** Summarises an asset in a few facts, in the operator's words. */
 import { html, type TemplateResult } from 'lit';
 import type { DigitalAssetInfo } from '../../api/index.js';
 import { formatClock, type Lang } from '../../ui/locale.js';
@@ -6,11 +6,11 @@ import { canGoLive } from './selection-rules.js';
 import { languageName } from './voice-languages.js';
 import type { PickerMessages } from './messages.js';
 
-/** The language in force, and the words of it. */
+/** What the summary depends on besides the asset. */
 export interface SummaryContext {
   m: PickerMessages;
   lang: Lang;
-  /** Whether only what may go on air can be chosen: then it need not be said of each. */
+  /** Whether only assets that may go on air can be selected; then the summary doesn't repeat it. */
   live: boolean;
 }
 
@@ -21,7 +21,7 @@ export function renderSummary(asset: DigitalAssetInfo, words: SummaryContext): T
   )}`;
 }
 
-/** The facts in the order of their weight: language, sex, size, length, whether it may go on air. */
+/** The facts, most important first: language, sex, size, length, whether it may go on air. */
 function summaryOf(asset: DigitalAssetInfo, { m, lang, live }: SummaryContext): readonly string[] {
   const meta = asset.asset_extra_meta ?? {};
   const voice = meta.voice_model_meta;

@@ -1,6 +1,6 @@
-/** Where a key leads in a list of boxes, by how they lie and not by counting columns. */
+/** Keyboard navigation in a grid of tiles, by their positions instead of a number of columns. */
 
-/** A box in the scrolled content, in CSS pixels. */
+/** Position of a tile in the scrolled content, in CSS pixels. */
 interface TileBox {
   left: number;
   top: number;
@@ -8,15 +8,15 @@ interface TileBox {
 }
 
 export interface GridLayout {
-  /** How many boxes there are. */
+  /** Number of tiles. */
   length: number;
   box(index: number): TileBox;
-  /** Height of what is seen at once, in CSS pixels. */
+  /** Height of the visible area, in CSS pixels. */
   page: number;
   rtl: boolean;
 }
 
-/** The index that the key leads to from `from`; undefined where it leads nowhere. */
+/** The index that a key moves to from `from`; undefined if it does not move. */
 export function destination(key: string, from: number, layout: GridLayout): number | undefined {
   const forward = layout.rtl ? 'ArrowLeft' : 'ArrowRight';
   switch (key) {
@@ -44,7 +44,7 @@ function within(index: number, { length }: GridLayout): number | undefined {
   return index >= 0 && index < length ? index : undefined;
 }
 
-/** The nearest box in the next row, or in the farthest row that is no farther than `reach`. */
+/** The nearest tile in the next row, or in the farthest row within `reach`. */
 function vertical(from: number, step: 1 | -1, reach: number, layout: GridLayout): number | undefined {
   const start = layout.box(from);
   const middle = start.left + start.width / 2;

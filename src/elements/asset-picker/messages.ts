@@ -1,4 +1,4 @@
-/** The words of the asset picker. */
+/** The texts of the asset picker. */
 import type { Messages } from '../../ui/locale.js';
 
 export interface PickerMessages {

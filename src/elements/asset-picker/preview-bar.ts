@@ -1,4 +1,4 @@
-/** The sound of one asset, by a named button that stands outside of the list, where everybody can reach it. */
+/** Renders the button that plays an asset's sample; it is outside of the listbox, so that screen readers reach it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../ui/icon.js';
 import { Play, Square } from '../../ui/icons.js';
@@ -7,7 +7,7 @@ import type { Asset } from './asset-list-loader.js';
 import { renderSummary, type SummaryContext } from './asset-summary.js';
 
 interface PreviewProps {
-  /** The asset that the keyboard or the pointer stands on. */
+  /** The active asset of the list. */
   asset: Asset | undefined;
   playing: boolean;
   /** Whether it could not be played. */
@@ -15,7 +15,7 @@ interface PreviewProps {
   disabled: boolean;
 }
 
-/** The button, the asset's name, and its facts or what is wrong with its sound. */
+/** The button, the asset's name, and its summary or why it cannot be played. */
 export function renderPreview(
   hearing: PreviewProps,
   words: SummaryContext,

@@ -1,4 +1,4 @@
-/** What may be chosen, and what a choice lacks: functions of the choice and its rules, not of an element. */
+/** What may be selected, and what is wrong with a selection: pure functions of the selection and its rules. */
 import type { DigitalAssetInfo } from '../../api/index.js';
 import type { ValidityProblem } from '../../ui/form-control.js';
 import type { PickerMessages } from './messages.js';
@@ -6,16 +6,16 @@ import type { PickerMessages } from './messages.js';
 export interface SelectionRules {
   multiple: boolean;
   required: boolean;
-  /** Most assets that may be chosen with `multiple`; `Infinity`: any number. */
+  /** Maximum number of selected assets with `multiple`; `Infinity` for any number. */
   max: number;
-  /** Only what may go on air. */
+  /** Whether only assets that may go on air can be selected. */
   live: boolean;
 }
 
-/** Why an asset cannot be chosen: it may not go on air, it is not in use, or enough are chosen. */
+/** Why an asset cannot be selected: it may not go on air, it is not active, or the maximum is reached. */
 export type UnselectableReason = 'live' | 'state' | 'max';
 
-/** Whether the asset may go on air; undefined where the question makes no sense (pictures, sounds, slides). */
+/** Whether the asset may go on air; undefined for types without that property (pictures, sounds, slides). */
 export function canGoLive(asset: DigitalAssetInfo): boolean | undefined {
   const meta = asset.asset_extra_meta;
   if (asset.asset_type === 'HUMAN_MODEL_2D') return meta?.human_model_2d_meta?.support_live === true;
@@ -23,12 +23,12 @@ export function canGoLive(asset: DigitalAssetInfo): boolean | undefined {
   return undefined;
 }
 
-/** Whether the service lets the asset be used; a state it did not send is taken for a good one. */
+/** Whether the asset is active; an asset without a state counts as active. */
 export function isActive(asset: DigitalAssetInfo): boolean {
   return (asset.asset_state ?? 'ACTIVED') === 'ACTIVED';
 }
 
-/** Why the asset itself is unfit, whatever else is chosen. */
+/** Why the asset itself is unsuitable, whatever else is selected. */
 function unsuitableReason(
   asset: DigitalAssetInfo,
   rules: SelectionRules,
@@ -37,12 +37,12 @@ function unsuitableReason(
   return rules.live && canGoLive(asset) === false ? 'live' : undefined;
 }
 
-/** Whether no more may be chosen. */
+/** Whether the maximum is reached. */
 export function isFull(ids: readonly string[], { multiple, max }: SelectionRules): boolean {
   return multiple && ids.length >= max;
 }
 
-/** Why the asset cannot be chosen now; one that is chosen can always be given up. */
+/** Why the asset cannot be selected now; a selected asset can always be removed. */
 export function unselectableReason(
   asset: DigitalAssetInfo & { asset_id: string },
   ids: readonly string[],
@@ -52,7 +52,7 @@ export function unselectableReason(
   return unsuitableReason(asset, rules) ?? (isFull(ids, rules) ? 'max' : undefined);
 }
 
-/** The choice after the asset was pressed once more. A single choice that is required is never given up. */
+/** The selection after a click on the asset. A single required selection cannot be removed. */
 export function toggleSelection(
   ids: readonly string[],
   id: string,
@@ -69,7 +69,7 @@ export function parseIds(value: string, multiple: boolean): readonly string[] {
   return multiple ? ids : ids.slice(0, 1);
 }
 
-/** One of what is chosen, with what is known of it. */
+/** A selected asset, as far as it is known. */
 interface SelectedAsset {
   id: string;
   asset: DigitalAssetInfo | undefined;
@@ -77,7 +77,7 @@ interface SelectedAsset {
   missing: boolean;
 }
 
-/** What is wrong with a choice, if anything. */
+/** Why a selection is invalid; undefined if it is valid. */
 export function selectionProblem(
   choice: readonly SelectedAsset[],
   rules: SelectionRules,

@@ -1,4 +1,4 @@
-/** What is chosen, below the list: also what no page has shown so far, or what is gone. */
+/** Renders the selection below the list, including assets that no loaded page contains or that no longer exist. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DigitalAssetInfo } from '../../api/index.js';
@@ -9,18 +9,18 @@ import { isFull, type SelectionRules } from './selection-rules.js';
 import type { PickerMessages } from './messages.js';
 import { renderBadges, renderPicture } from './tile.js';
 
-/** One chosen asset; without an asset and an error it is still loading. */
+/** One selected asset; without an asset and an error it is still loading. */
 export interface SelectedItem {
   id: string;
   asset: DigitalAssetInfo | undefined;
   loadError: LoadError | undefined;
   /** Whether its picture could not be loaded. */
   isPictureBroken: boolean;
-  /** Whether it cannot be given up. */
+  /** Whether it cannot be removed. */
   isFixed: boolean;
 }
 
-/** The choice in words and pictures, each with a button that gives it up. */
+/** The number of selected assets, and each with a button that removes it. */
 export function renderSelection(
   chips: readonly SelectedItem[],
   rules: SelectionRules,

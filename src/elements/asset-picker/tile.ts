@@ -1,4 +1,4 @@
-/** One asset in the list: its picture or its sound, its name, and what a person wants to know before choosing it. */
+/** Renders one asset of the list: its picture or play button, its name, its summary and badges. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IconNode } from '../../ui/svg-icon.js';
 import { icon } from '../../ui/icon.js';
@@ -19,10 +19,10 @@ import { canGoLive, isActive, type UnselectableReason } from './selection-rules.
 import { renderSummary, type SummaryContext } from './asset-summary.js';
 import type { PickerMessages } from './messages.js';
 
-/** How one tile stands. */
+/** The state of one tile. */
 interface TileState {
   selected: boolean;
-  /** Whether Tab leads to it. */
+  /** Whether Tab focuses it. */
   tabbable: boolean;
   unselectable: UnselectableReason | undefined;
   playing: boolean;
@@ -40,7 +40,7 @@ const icons: Record<AssetKind, IconNode> = {
   other: File,
 };
 
-/** The asset as an option of a listbox, named by the asset alone; the rest describes it. */
+/** The asset as an option of a listbox, named by the asset; summary and badges describe it. */
 export function renderTile(asset: Asset, state: TileState, words: SummaryContext): TemplateResult {
   const { m } = words;
   const id = asset.asset_id;
@@ -70,7 +70,7 @@ export function renderTile(asset: Asset, state: TileState, words: SummaryContext
   </div>`;
 }
 
-/** The shape of a tile that is to come. */
+/** The skeleton of a tile that is being loaded. */
 export function renderSkeletonTile(): TemplateResult {
   return html`<div class="tile waiting">
     <span class="media skeleton"></span>
@@ -78,7 +78,7 @@ export function renderSkeletonTile(): TemplateResult {
   </div>`;
 }
 
-/** The badges: what speaks against an asset. */
+/** The badges: why an asset cannot be used, or cannot go on air. */
 export function renderBadges(asset: Asset, m: PickerMessages): TemplateResult {
   const state = asset.asset_state ?? '';
   return html`${
@@ -88,7 +88,7 @@ export function renderBadges(asset: Asset, m: PickerMessages): TemplateResult {
   }${canGoLive(asset) === false ? html`<span class="badge" part="badge">${m.notForLive}</span>` : nothing}`;
 }
 
-/** The picture, or where there is none, a sign of what it would show. */
+/** The picture, or an icon of the kind if there is none. */
 export function renderPicture(asset: Asset, broken: boolean): TemplateResult {
   const url = pictureUrl(asset);
   if (!url || broken) return icon(icons[assetKind(asset.asset_type)]);
@@ -109,7 +109,7 @@ function renderMedia(asset: Asset, { broken }: TileState): TemplateResult {
   return html`<span class="media ${assetKind(asset.asset_type)}">${renderPicture(asset, broken)}</span>`;
 }
 
-/** A short way to the sound for a pointer; the named button for everybody stands below the list. */
+/** A play button for the pointer; the accessible button is below the list. */
 function renderSound(asset: Asset, { playing }: TileState): TemplateResult {
   return html`<span class="media ear">
     ${

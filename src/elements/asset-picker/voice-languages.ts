@@ -1,7 +1,7 @@
-/** Names of the languages that voices speak: the service's own codes in a person's words. */
+/** Names the languages of voices, from the service's codes. */
 import type { Lang, Messages } from '../../ui/locale.js';
 
-/** The service's codes as language tags; the browser knows their names. */
+/** Language tags of the service's codes; the browser names them. */
 const languageTags: Partial<Record<string, string>> = {
   CN: 'zh',
   EN: 'en',
@@ -25,7 +25,7 @@ const languageTags: Partial<Record<string, string>> = {
   FINNISH: 'fi',
 };
 
-/** Dialects, which have no tag of their own. */
+/** Names of dialects, which have no language tag. */
 const dialects: Messages<Partial<Record<string, string>>> = {
   en: {
     DBH: 'Northeastern Chinese',
@@ -38,7 +38,7 @@ const dialects: Messages<Partial<Record<string, string>>> = {
   zh: { DBH: '东北话', GT: '港台话', GXH: '广西话', HBH: '湖北话', SXH: '陕西话', SCH: '四川话' },
 };
 
-/** The language's name; a code that is new here is shown as it is, an unknown language not at all. */
+/** The name of the language; an unlisted code is shown as it is, and “unknown” gives undefined. */
 export function languageName(code: string | null | undefined, lang: Lang): string | undefined {
   const key = (code ?? '').toUpperCase();
   if (key === '' || key === 'UNKNOW' || key === 'UNKNOWN') return undefined;

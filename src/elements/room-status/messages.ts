@@ -1,4 +1,4 @@
-/** What the status says. */
+/** The texts of the room status. */
 import type { LivePhase } from '../../live/index.js';
 import type { Messages } from '../../ui/locale.js';
 
@@ -23,6 +23,7 @@ interface StatusMessages {
   stopElsewhere: string;
 }
 
+/** The texts in both languages. */
 export const messages: Messages<StatusMessages> = {
   en: {
     phase: {

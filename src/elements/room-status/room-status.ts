@@ -1,4 +1,4 @@
-/** What is on air in a room, and the two buttons that change it. */
+/** Shows what is on air in a room, and starts and stops it. */
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ApiError, type SmartLiveRoom, type StartSmartLiveBody } from '../../api/index.js';
@@ -25,7 +25,7 @@ import { messages } from './messages.js';
 import type { StartController } from './start/start.lazy.js';
 import { roomStatusStyles } from './room-status.styles.js';
 
-/** Milliseconds that a start waits for a last look at the room before it goes on without. */
+/** How long a start waits for the last checks, in milliseconds; then it continues without them. */
 const checkTimeout = 4000;
 
 /**
@@ -84,7 +84,7 @@ export class RoomStatus extends MssElement {
   private panel: NoticePanel | undefined;
 
   @state() private confirming = false;
-  /** A start was pressed, and the room is looked at once more before it is sent. */
+  /** Whether Start was clicked and the checks run once more before it is sent. */
   @state() private checking = false;
 
   /** The room to show. */
@@ -93,7 +93,7 @@ export class RoomStatus extends MssElement {
   @property({ attribute: 'job-id', reflect: true }) jobId = '';
   /** Whether Start and Stop are shown. */
   @property({ type: Boolean, reflect: true }) controls = false;
-  /** Whether it is one line, for a header. */
+  /** Whether the element is one line, for a header. */
   @property({ type: Boolean, reflect: true }) compact = false;
 
   constructor() {
@@ -111,7 +111,7 @@ export class RoomStatus extends MssElement {
     this.hadFocus = this.shadowRoot?.activeElement != null;
   }
 
-  /** What has arrived is put to use. */
+  /** Creates the controllers whose modules have been loaded. */
   private createControllers(): void {
     const { value: facts } = this.details;
     const client = () => this.provided?.client;
@@ -127,7 +127,7 @@ export class RoomStatus extends MssElement {
     this.startController = new part.StartController(this, this.locale, client, room);
   }
 
-  /** A button that goes hands its focus to the one in its place. */
+  /** When the focused button disappears, focuses the button that replaces it. */
   protected override updated(): void {
     if (!this.hadFocus || this.shadowRoot?.activeElement) return;
     const button = (place: string) => this.renderRoot.querySelector<HTMLElement>(`${place} button`);
@@ -156,7 +156,7 @@ export class RoomStatus extends MssElement {
     this.history?.clear();
   }
 
-  /** Looks once more, and starts unless something stops it; however often it is pressed, once. */
+  /** Runs the checks once more, and starts unless one of them prevents it. Further clicks meanwhile do nothing. */
   private readonly onStart = async (): Promise<void> => {
     if (this.cannotStart || this.checking || this.startController?.optionsAreValid() === false) return;
     this.checking = true;
@@ -171,7 +171,7 @@ export class RoomStatus extends MssElement {
     this.start(this.startController?.options).catch(() => undefined);
   };
 
-  /** Looks what speaks against a start now; what cannot be read in time does not: the service will tell. */
+  /** Runs the preflight checks. Checks that time out are skipped; the service has the last word. */
   private readonly checkAgain = async (): Promise<void> => {
     const looked = this.startModule.load().then(async () => {
       this.createControllers();
@@ -187,12 +187,12 @@ export class RoomStatus extends MssElement {
     this.renderRoot.querySelector<HTMLElement>('.checks summary')?.focus();
   }
 
-  /** The room, once it was read. */
+  /** The room; undefined until it has been read. */
   private get room(): SmartLiveRoom | undefined {
     return this.roomTask?.value;
   }
 
-  /** The second click of a double click on Stop does not answer the question. */
+  /** Ignores the second click of a double click on Stop, which would confirm the question. */
   private readonly onStop = ({ detail }: MouseEvent): void => {
     if (detail > 1) return;
     this.confirming = false;
@@ -216,12 +216,12 @@ export class RoomStatus extends MssElement {
     this.renderRoot.querySelector<HTMLButtonElement>('.stop')?.focus();
   }
 
-  /** What is known. */
+  /** The state of the room as it was last confirmed. */
   get state(): LiveState {
     return this.live.watch?.state ?? initialState(this.roomId);
   }
 
-  /** Starts a stream; what `options` leave out comes from the room. Rejects with `ApiError` if the service refuses. */
+  /** Starts a stream; `options` override the room's values. Rejects with `ApiError` if the service refuses. */
   async start(options: StartSmartLiveBody = {}): Promise<void> {
     await this.live.watch?.start(options);
   }
@@ -231,7 +231,7 @@ export class RoomStatus extends MssElement {
     await this.live.watch?.stop();
   }
 
-  /** Reads now. */
+  /** Reads the state now instead of at the next poll. */
   async refresh(): Promise<void> {
     if (this.roomTask?.error) void this.roomTask.run();
     await this.live.watch?.refresh();
@@ -248,7 +248,7 @@ export class RoomStatus extends MssElement {
     return html`<div class="body"><p class="muted" part="state">${words}</p></div>`;
   }
 
-  /** A bar keeps its height: what there is to say and to ask hangs under it. */
+  /** The compact line keeps its height: notices and questions are shown below it. */
   private renderCompact(): TemplateResult {
     const { kinds: noticeKinds } = this;
     const said = html`${this.renderNotices()} ${this.renderPreflight()}`;
@@ -278,7 +278,7 @@ export class RoomStatus extends MssElement {
     </div>`;
   }
 
-  /** The classes that say what the whole looks like. */
+  /** Classes of the root for the state. */
   private get stateClasses(): string {
     return `${this.state.phase} ${this.isStale ? 'stale' : ''} ${this.streamIsLost ? 'lost' : ''}`;
   }
@@ -306,19 +306,19 @@ export class RoomStatus extends MssElement {
     </div>`;
   }
 
-  /** Seconds on air: what the service said last, and the time since then. */
+  /** Time on air in seconds: the last reported duration, and the time since. */
   private onAirSeconds(): number {
     const { job, asOf } = this.state;
     const since = asOf === undefined ? 0 : (Date.now() - asOf) / 1000;
     return (job?.duration ?? 0) + since;
   }
 
-  /** Why the last reading failed: of the task, or of the room. */
+  /** The error of the last read of the task or the room. */
   private get unread(): ApiError | undefined {
     return this.state.error ?? (this.roomTask?.error instanceof ApiError ? this.roomTask.error : undefined);
   }
 
-  /** What kinds of things there are to say, in words of its own; empty where there is none. */
+  /** Names of the notices, separated by spaces; empty without any. */
   private get kinds(): string {
     const { intent, refusal } = this.state;
     const unclear = intent && (intent.elsewhere ?? ['checking', 'unconfirmed'].includes(intent.stage));
@@ -346,7 +346,7 @@ export class RoomStatus extends MssElement {
     ${this.streamIsLost ? this.details.value?.renderStreamLost(this.locale) : nothing}`;
   }
 
-  /** An answer that was lost and of which nothing waits any more: reading has proved that nothing was begun. */
+  /** For a start whose answer was lost: later reads have shown that nothing was started. */
   private renderRefusal(refusal: ApiError): TemplateResult {
     return refusal.code === 'OUTCOME_UNKNOWN'
       ? this.renderWarning(this.locale.of(messages).notStarted)
@@ -363,7 +363,7 @@ export class RoomStatus extends MssElement {
     return html`<p class="muted" role="status">${words}</p>`;
   }
 
-  /** With `again`, the stop can be sent once more: the question was answered. */
+  /** A warning; with `again`, it has a button that sends the stop once more, without another confirmation. */
   private renderWarning(words: string, again = false): TemplateResult {
     return html`<div class="notice warning" role="alert">
       ${icon(TriangleAlert)}
@@ -380,18 +380,18 @@ export class RoomStatus extends MssElement {
     </div>`;
   }
 
-  /** Whether what is shown may no longer be true. */
+  /** Whether the shown state has not been confirmed for a while. */
   private get isStale(): boolean {
     return unknownSince(this.state, Date.now()) !== undefined;
   }
 
-  /** Whether a start is offered: there is a room that is not on air. */
+  /** Whether a start is offered: the room is not on air. */
   private get offersStart(): boolean {
     const { job, phase } = this.state;
     return this.controls && (phase === 'idle' || phase === 'starting' || hasEnded(job));
   }
 
-  /** What was found, and what can be chosen; in the compact form only what stops a start. Its room is kept for it. */
+  /** The checks and options, or a skeleton of the same size; in the compact form without the options. */
   private renderPreflight(): TemplateResult | typeof nothing {
     const { startController: prepared } = this;
     if (this.isStartLoading && !this.compact)
@@ -405,7 +405,7 @@ export class RoomStatus extends MssElement {
     </div>`;
   }
 
-  /** Whether a start will probably be offered, as soon as the room is read. */
+  /** Whether a start will probably be offered once the room has been read. */
   private get isStartLoading(): boolean {
     const may = this.offersStart || (this.controls && this.state.phase === 'unknown');
     return may && !this.unread && !(this.startController && this.room);
@@ -420,7 +420,7 @@ export class RoomStatus extends MssElement {
     </div>`;
   }
 
-  /** Whether a start or stop is under way. */
+  /** Whether a start or a stop is in progress. */
   private get isBusy(): boolean {
     const { intent } = this.state;
     return intent !== undefined && intent.stage !== 'unconfirmed';

@@ -1,4 +1,4 @@
-/** What is known of a task besides its state: whether the stream arrives, what is said now and next, how it ended. */
+/** Renders the details of a task: whether the stream arrives, what is said now and next, how it ended. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SmartLiveJob, SmartLiveRoom } from '../../../api/index.js';
 import { hasEnded, reportUnknownSince, type LiveState } from '../../../live/index.js';
@@ -11,7 +11,7 @@ import { indexOf, nextOf, rundownOf } from './rundown.js';
 
 type Room = SmartLiveRoom | undefined;
 
-/** The facts of a task, and the risks that the service named; nothing where there was never one. */
+/** The details of a task and the warnings of the service; nothing without a task. */
 export function renderDetails(
   state: LiveState,
   room: Room,
@@ -31,7 +31,7 @@ export function renderDetails(
     ${over ? nothing : renderWarnings(state.warnings, locale)}`;
 }
 
-/** What keeps a room from the air, whatever it does now. */
+/** Says that the room is disabled or blocked. */
 export function renderRoomState(room: Room, locale: LocaleController): TemplateResult | typeof nothing {
   const m = locale.of(detailsMessages);
   const { room_state, error_info } = room ?? {};
@@ -41,7 +41,7 @@ export function renderRoomState(room: Room, locale: LocaleController): TemplateR
   );
 }
 
-/** That the stream does not reach the platform. */
+/** Says that the stream does not reach the platform. */
 export function renderStreamLost(locale: LocaleController): TemplateResult {
   return renderAlert(locale.of(detailsMessages).streamLost);
 }
@@ -53,7 +53,7 @@ function renderAlert(words: string): TemplateResult {
   </div>`;
 }
 
-/** What is to be seen from afar. */
+/** The details that must be readable from a distance. */
 function renderOnAir(state: LiveState, room: Room, locale: LocaleController): TemplateResult {
   const m = locale.of(detailsMessages);
   const { stream, playing } = state;
@@ -140,7 +140,7 @@ function renderStreamed({ stream_duration }: SmartLiveJob, locale: LocaleControl
     : renderDetail(locale.of(detailsMessages).streamed, formatClock(stream_duration));
 }
 
-/** Why a task failed, or was blocked, and what to do about it. */
+/** Why a task failed or was blocked, and what to do about it. */
 function renderFailureReason(job: SmartLiveJob, locale: LocaleController): TemplateResult | typeof nothing {
   const { error_info, block_reason } = job;
   const reason = error_info ? renderReason(error_info, locale) : block_reason;

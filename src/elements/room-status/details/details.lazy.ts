@@ -1,4 +1,4 @@
-// What is told besides the state; loaded when it is shown: one line in a header does without.
+/** Entry of the details, loaded unless the element is a compact line without controls. */
 export { renderFreshness } from './freshness-view.js';
 export { detailsStyles as styles } from './details.styles.js';
 export { renderDetails, renderRoomState, renderStreamLost } from './details-view.js';

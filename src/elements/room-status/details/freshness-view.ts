@@ -1,4 +1,4 @@
-/** How old what is shown is, and a way to have it read anew. */
+/** Renders the age of the shown state, with a button that refreshes it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { unknownSince, type LiveState } from '../../../live/index.js';
 import { icon } from '../../../ui/icon.js';
@@ -6,7 +6,7 @@ import { RotateCw, TriangleAlert } from '../../../ui/icons.js';
 import { formatClock, type LocaleController } from '../../../ui/locale.js';
 import { detailsMessages } from './messages.js';
 
-/** `refresh` reads anew; nothing where nothing was ever read. */
+/** The age and the refresh button; nothing before the first read. */
 export function renderFreshness(
   state: LiveState,
   locale: LocaleController,

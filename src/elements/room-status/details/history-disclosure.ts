@@ -1,4 +1,4 @@
-/** The fold under which the past streams of a room are listed; what lists them is loaded when somebody opens it. */
+/** The disclosure of a room's past streams; the list is loaded when it is first opened. */
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Client } from '../../../api/index.js';
 import { LazyModule } from '../../../ui/lazy-module.js';
@@ -6,6 +6,7 @@ import type { LocaleController } from '../../../ui/locale.js';
 import type { TaskHistory } from '../history/past-tasks.js';
 import { detailsMessages } from './messages.js';
 
+/** The disclosure of one element. */
 export class HistoryDisclosure {
   private readonly module;
   private tasks: TaskHistory | undefined;
@@ -18,7 +19,7 @@ export class HistoryDisclosure {
     this.module = new LazyModule(host, () => import('../history/history.lazy.js'));
   }
 
-  /** Another room is shown now. */
+  /** Clears the list, for another room. */
   clear(): void {
     this.tasks?.clear();
   }

@@ -1,4 +1,4 @@
-/** What is said of a task besides its state: the stream, the words on air, the end. */
+/** The texts of the details: the stream, what is being said, the end. */
 import type { Messages } from '../../../ui/locale.js';
 
 interface DetailsMessages {
@@ -30,6 +30,7 @@ interface DetailsMessages {
   refresh: string;
 }
 
+/** The texts in both languages. */
 export const detailsMessages: Messages<DetailsMessages> = {
   en: {
     stream: {

@@ -1,15 +1,15 @@
-/** Reads the room that a task belongs to: its name, its cover, its script. */
+/** Reads the room of a task: its name, its cover, its script. */
 import { Task } from '@lit/task';
 import type { ReactiveControllerHost } from 'lit';
 import { showSmartLiveRoom, type Client, type SmartLiveRoom } from '../../../api/index.js';
 
-/** The reading of a room. */
+/** The Lit task that reads the room. */
 export type RoomTask = Task<RoomArgs, SmartLiveRoom | undefined>;
 
-/** The last one shows that a task began or ended: the room is read again then. */
+/** The job ID is an argument so that the room is read again when a task starts or ends. */
 type RoomArgs = readonly [client: Client | undefined, room_id: string, job_id: string | null | undefined];
 
-/** Reads the room whenever what it depends on changes. */
+/** Creates the task; it runs whenever one of its arguments changes. */
 export function createRoomTask(host: ReactiveControllerHost, args: () => RoomArgs): RoomTask {
   return new Task(host, {
     args,

@@ -1,4 +1,4 @@
-/** A line for each stream that is over: what became of it, when, how long, and why it failed. */
+/** Renders past streams: the outcome of each, its time and length, and why it failed. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SmartLiveJob } from '../../../api/index.js';
 import { renderError, renderReason } from '../../../ui/error-view.js';
@@ -16,7 +16,7 @@ const icons: Record<string, typeof Clock> = {
   BLOCKED: CircleAlert,
 };
 
-/** `more` reads one page more, or the same again after a failure. */
+/** The list; `more` loads the next page, or the same page again after an error. */
 export function renderHistory(past: TaskHistory, locale: LocaleController, more: () => void): TemplateResult {
   const m = locale.of(historyMessages);
   const { jobs, total, error, isLoading: busy } = past;

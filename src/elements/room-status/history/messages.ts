@@ -1,4 +1,4 @@
-/** What is said of streams that are over. */
+/** The texts of past streams. */
 import type { Messages } from '../../../ui/locale.js';
 
 interface HistoryMessages {
@@ -11,6 +11,7 @@ interface HistoryMessages {
   neverStarted: string;
 }
 
+/** The texts in both languages. */
 export const historyMessages: Messages<HistoryMessages> = {
   en: {
     outcome: {

@@ -1,13 +1,14 @@
-/** The tasks that a room has had, latest first, a page at a time. */
+/** Loads the past tasks of a room, latest first, page by page. */
 import { listSmartLive, type Client, type SmartLiveJob } from '../../../api/index.js';
 
 const pageSize = 10;
 
+/** The tasks loaded so far. */
 export class TaskHistory {
   private request: AbortController | undefined;
-  /** The tasks read so far; undefined before the first reading. */
+  /** The tasks loaded so far; undefined before the first page. */
   jobs: readonly SmartLiveJob[] | undefined;
-  /** How many the room has had. */
+  /** Number of tasks that the room has had. */
   total = 0;
   error: unknown;
 
@@ -17,17 +18,17 @@ export class TaskHistory {
     return this.request !== undefined;
   }
 
-  /** Reads the latest again. */
+  /** Loads the first page again. */
   async refresh(client: Client, room_id: string): Promise<void> {
     await this.read(client, room_id, 0);
   }
 
-  /** Reads one page more. */
+  /** Loads the next page. */
   async loadMore(client: Client, room_id: string): Promise<void> {
     if (!this.isLoading) await this.read(client, room_id, this.jobs?.length ?? 0);
   }
 
-  /** Forgets everything: the room is another one. */
+  /** Removes everything, for another room. */
   clear(): void {
     this.request?.abort();
     this.request = this.jobs = this.error = undefined;
@@ -58,7 +59,7 @@ export class TaskHistory {
   }
 }
 
-/** A task that began meanwhile moves the pages: what is known already is not shown twice. */
+/** Appends a page without duplicates: a task that has started meanwhile shifts the pages. */
 function appendUnique(known: readonly SmartLiveJob[], read: readonly SmartLiveJob[]): SmartLiveJob[] {
   const ids = new Set(known.map(({ job_id }) => job_id));
   return [...known, ...read.filter(({ job_id }) => !ids.has(job_id))];

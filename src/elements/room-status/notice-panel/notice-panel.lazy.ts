@@ -1,3 +1,3 @@
-// What hangs under the bar of the compact form; loaded where there is one.
+/** Entry of the notice panel, loaded in the compact form. */
 export { noticePanelStyles as styles } from './notice-panel.styles.js';
 export { NoticePanel } from './notice-panel.js';

@@ -1,8 +1,8 @@
 /**
- * A panel under a bar, for what the bar has no room for: a header keeps its height, and the page below does not jump.
+ * A panel below the compact form, for notices that the line has no room for: the line keeps its height.
  *
- * It opens by itself for what is new, so that it is seen and read out; whoever closes it is not bothered again with the
- * same.
+ * It opens by itself for new notices, so that they are seen and announced; once dismissed, it stays closed for the same
+ * ones.
  */
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { icon } from '../../../ui/icon.js';
@@ -14,10 +14,11 @@ const messages: Messages<{ name: string }> = {
   zh: { name: '异常说明' },
 };
 
+/** The panel of one element. */
 export class NoticePanel {
   private dismissed: string;
 
-  /** `quiet`: what it does not open for by itself. */
+  /** `quiet` names the notices that don't open the panel. */
   constructor(
     private readonly host: LitElement,
     private readonly locale: LocaleController,
@@ -26,13 +27,13 @@ export class NoticePanel {
     this.dismissed = quiet;
   }
 
-  /** Opens it, whatever is in it. */
+  /** Opens the panel, whatever it contains. */
   open(): void {
     this.dismissed = '';
     this.host.requestUpdate();
   }
 
-  /** `kinds` names what is in it: something else is something new, and so is the same after there was nothing. */
+  /** `kinds` names the notices; it opens when the names change, and for the same ones after there were none. */
   render(kinds: string, content: unknown): TemplateResult | typeof nothing {
     if (!kinds) {
       this.dismissed = this.quiet;

@@ -1,4 +1,4 @@
-/** What was found before a start: a line that says whether it can begin, and under it each finding. */
+/** Renders the results of the checks before a start: a summary line, and below it each finding. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../../ui/icon.js';
 import { CircleAlert, CircleCheck, CircleHelp, RotateCw, TriangleAlert } from '../../../ui/icons.js';
@@ -6,16 +6,17 @@ import type { LocaleController } from '../../../ui/locale.js';
 import { startMessages } from './messages.js';
 import type { PreflightFinding } from './preflight.js';
 
+/** The buttons of the checks. */
 export interface ChecksActions {
-  /** Looks again. */
+  /** Runs the checks again. */
   again: () => unknown;
-  /** Starts in spite of what was found. */
+  /** Starts in spite of the findings. */
   anyway: () => void;
 }
 
 const levelIcons = { stops: CircleAlert, risk: TriangleAlert, unread: CircleHelp };
 
-/** `findings` undefined: not looked yet. */
+/** The results; `findings` is undefined until the checks have run. */
 export function renderChecks(
   findings: readonly PreflightFinding[] | undefined,
   locale: LocaleController,

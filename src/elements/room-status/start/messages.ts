@@ -1,4 +1,4 @@
-/** What is said before a start: what was checked, what to mend, what can be chosen. */
+/** The texts of the checks and options before a start. */
 import type { Messages } from '../../../ui/locale.js';
 import type { PreflightFinding, FindingCode } from './preflight.js';
 
@@ -38,6 +38,7 @@ interface StartMessages {
   none: string;
 }
 
+/** The texts in both languages. */
 export const startMessages: Messages<StartMessages> = {
   en: {
     finding: {

@@ -1,11 +1,11 @@
-/** What may be chosen for one stream, beside what the room says. */
+/** Renders the options for one stream, which override the room's values. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SmartLiveRoom } from '../../../api/index.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { startMessages } from './messages.js';
 import { countChanges, randomModes, resourceTypes, stopModes, type StartFields } from './start-options.js';
 
-/** `choose` is called with the fields that changed. */
+/** The form; `choose` is called with the fields that have changed. */
 export function renderOptions(
   choice: StartFields,
   room: SmartLiveRoom,
@@ -58,7 +58,7 @@ function clearedFields(choice: StartFields): StartFields {
   return Object.fromEntries(Object.keys(choice).map((name) => [name, undefined]));
 }
 
-/** Until stopped, once, or so many times: the wire counts repeats, a person counts rounds. */
+/** Plays until stopped, once, or a number of times. The service counts repetitions, the form counts rounds. */
 function renderRepeat(
   { repeat_count = '' }: StartFields,
   own: number,
@@ -104,7 +104,7 @@ function renderRepeat(
   </label>`;
 }
 
-/** One field of the choice, its empty value being the room's own. */
+/** Renders the fields; an empty field means the room's value. */
 class Fields {
   constructor(
     private readonly choice: StartFields,
@@ -129,7 +129,7 @@ class Fields {
     </label>`;
   }
 
-  /** A whole number from 0, 0 being no limit. */
+  /** A whole number from 0; 0 means no limit. */
   number(label: string, name: keyof StartFields, max: number, own: number | string): TemplateResult {
     return html`<label>
       <span>${label}</span>

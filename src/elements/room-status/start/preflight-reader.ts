@@ -1,4 +1,4 @@
-/** Reads what a start depends on, and says what speaks against it. */
+/** Reads what a start depends on, and evaluates the preflight checks. */
 import {
   listSmartLive,
   type Client,
@@ -16,11 +16,12 @@ interface ReadResult {
   jobs: readonly SmartLiveJob[] | undefined;
 }
 
+/** The data of the checks for one room. */
 export class PreflightReader {
   private input: ReadResult | undefined;
   private cached: { read: ReadResult; key: string; findings: readonly PreflightFinding[] } | undefined;
 
-  /** Reads; what cannot be read will be among the findings. Rejects only when `signal` aborts. */
+  /** Reads the data; what cannot be read becomes a finding. Rejects only when `signal` aborts. */
   async read(client: Client, room: SmartLiveRoom, signal: AbortSignal): Promise<void> {
     const ids = neededAssets(room);
     const [jobs, ...assets] = await Promise.all([
@@ -30,7 +31,7 @@ export class PreflightReader {
     this.input = { room, jobs, assets: new Map(ids.map((id, index) => [id, assets[index] ?? 'failed'])) };
   }
 
-  /** What speaks against a start with these options; undefined before the first look. */
+  /** Findings for these options; undefined until the data has been read. */
   findings(options: StartSmartLiveBody, lang: MessageLanguage): readonly PreflightFinding[] | undefined {
     const read = this.input;
     if (!read) return undefined;
@@ -50,7 +51,7 @@ async function readAsset(client: Client, asset_id: string, signal: AbortSignal):
   }
 }
 
-/** Tasks of the room that are not over; undefined if they cannot be read. */
+/** Tasks of the room that are waiting or running; undefined if they cannot be read. */
 async function readRunningTasks(
   client: Client,
   { room_id }: SmartLiveRoom,

@@ -1,8 +1,8 @@
 /**
- * What speaks against starting a room now, found before the service is asked: a function of what has been read.
+ * The checks before a start, as a pure function of what has been read.
  *
- * `stops`: the service would refuse, or nothing would be heard (6.2.1 and the codes it names). `risk`: the stream
- * would run, but perhaps not as meant. `unread`: could not be looked at, so nothing is said about it.
+ * Levels: `stops` means that the service would refuse the start, or that nothing would be heard (reference 6.2.1 and its
+ * error codes); `risk` that the stream would run, but perhaps not as intended; `unread` that something could not be read.
  */
 import type {
   DigitalAssetInfo,
@@ -12,6 +12,7 @@ import type {
 } from '../../../api/index.js';
 import { checkSsml, toPlainText, type MessageLanguage, type Voice } from '../../../ssml/index.js';
 
+/** What a check can find. */
 export type FindingCode =
   | 'roomOff'
   | 'roomTemplate'
@@ -34,35 +35,37 @@ export type FindingCode =
   | 'noKey'
   | 'resolution';
 
+/** One result of the checks. */
 export interface PreflightFinding {
   level: 'stops' | 'risk' | 'unread';
   code: FindingCode;
-  /** The scene it is about, by name. */
+  /** Name of the scene. */
   scene?: string;
-  /** What fills the sentence: the paragraph, the asset, the address, the first problem. */
+  /** The subject of the sentence: paragraph, asset, address. */
   about?: string;
-  /** What the check said first. */
+  /** The message of the first problem in the script. */
   detail?: string;
-  /** How many, where it is about several. */
+  /** Number of problems, if there are several. */
   count?: number;
 }
 
-/** An asset as far as it is known; `failed`: it could not be read. */
+/** An asset; `missing` if the service has no such asset, `failed` if it could not be read. */
 export type PreflightAsset = DigitalAssetInfo | 'missing' | 'failed';
 
+/** What the checks evaluate. */
 export interface PreflightInput {
   room: SmartLiveRoom;
-  /** What the start changes. */
+  /** The body of the start. */
   options: StartSmartLiveBody;
   assets: ReadonlyMap<string, PreflightAsset>;
-  /** Tasks of the room that are not over; undefined: could not be read. */
+  /** Tasks of the room that are waiting or running; undefined if they could not be read. */
   jobs: readonly SmartLiveJob[] | undefined;
   lang: MessageLanguage;
 }
 
 type Scene = NonNullable<SmartLiveRoom['scene_scripts']>[number];
 
-/** What was found, what stops the start first. */
+/** All findings, those that prevent the start first. */
 export function preflight(facts: PreflightInput): PreflightFinding[] {
   const scenes = facts.room.scene_scripts ?? [];
   const found = [
@@ -131,7 +134,7 @@ function voiceOf(asset: PreflightAsset | undefined): Voice | undefined {
   return { ...meta?.voice_capability, language: meta?.language };
 }
 
-/** Only an avatar that may go on air, with a voice that is made in real time. */
+/** Checks that the avatar may go on air and that the voice is a real-time voice. */
 function checkCast({ room, assets }: PreflightInput, scene: Scene): PreflightFinding[] {
   const place = { scene: scene.script_name ?? '' };
   const avatar_id = scene.model_asset_id ?? '';
@@ -164,7 +167,7 @@ function checkVoice(id: string, asset: PreflightAsset | undefined): PreflightFin
     : [];
 }
 
-/** What is wrong with an asset whatever it is for; nothing where it is there and can be used. */
+/** Checks that an asset exists, is active and has the right type; undefined if it does. */
 function checkAsset(
   id: string,
   asset: PreflightAsset | undefined,
@@ -207,7 +210,7 @@ function assetName(asset: DigitalAssetInfo, id: string): string {
   return asset.asset_name || id;
 }
 
-/** The same avatar in five scenes is said once, of the first. */
+/** Reports an asset that several scenes use once, for the first scene. */
 function withoutDuplicates(found: readonly PreflightFinding[]): PreflightFinding[] {
   const said = new Set<string>();
   return found.filter(({ code, about, scene }) => {

@@ -1,4 +1,4 @@
-/** What precedes a start: what speaks against it, and what a person chooses for this one stream. */
+/** Prepares a start: runs the preflight checks, and holds the options for this one stream. */
 import { Task } from '@lit/task';
 import { nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Client, SmartLiveRoom, StartSmartLiveBody } from '../../../api/index.js';
@@ -9,6 +9,7 @@ import { renderOptions } from './options-view.js';
 import type { PreflightFinding } from './preflight.js';
 import { PreflightReader } from './preflight-reader.js';
 
+/** The checks and options of one element. */
 export class StartController {
   private choice: StartFields = {};
   private reader = new PreflightReader();
@@ -17,7 +18,7 @@ export class StartController {
     PreflightReader | undefined
   >;
 
-  /** `room` gives the room once it was read, while a start is offered. */
+  /** `room` returns the room once it has been read, while a start is offered. */
   constructor(
     private readonly host: LitElement,
     private readonly locale: LocaleController,
@@ -35,28 +36,28 @@ export class StartController {
     });
   }
 
-  /** Looks again at what a start depends on. */
+  /** Runs the checks again. */
   async refresh(): Promise<void> {
     await this.task.run();
   }
 
-  /** What speaks against a start; undefined before the first look. */
+  /** Findings for the current options; undefined until the checks have run. */
   get findings(): readonly PreflightFinding[] | undefined {
     return this.task.value?.findings(this.options, this.locale.lang);
   }
 
-  /** Whether something was found that stops a start. */
+  /** Whether a finding prevents a start. */
   get isBlocked(): boolean {
     return this.findings?.some(({ level }) => level === 'stops') ?? false;
   }
 
-  /** What a person chose for this stream; what they did not, the service takes from the room. */
+  /** The options for this stream; the service takes the others from the room. */
   get options(): StartSmartLiveBody {
     const room = this.room();
     return room ? toBody(this.choice, room) : {};
   }
 
-  /** Whether what was chosen can be sent; else the person is shown what cannot. */
+  /** Whether the options are valid; if not, shows the first invalid field. */
   optionsAreValid(): boolean {
     const form = this.host.renderRoot.querySelector<HTMLFormElement>('.options form');
     if (!form || form.checkValidity()) return true;
@@ -64,7 +65,7 @@ export class StartController {
     return form.reportValidity();
   }
 
-  /** Another room is shown now. */
+  /** Resets options and checks, for another room. */
   clear(): void {
     this.choice = {};
     this.reader = new PreflightReader();

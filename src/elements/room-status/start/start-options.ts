@@ -1,13 +1,13 @@
 /**
- * What a person may change for one start (6.2.1): a form's fields, and the body that they make.
+ * The options for one start (reference 6.2.1): the form's fields, and the request body that they make.
  *
- * Only what was changed is sent; the service takes the rest from the room. `play_policy` is replaced as a whole, so a
- * change in it carries the room's other members along.
+ * Only changed fields are sent; the service takes the others from the room. The service replaces `play_policy` as a
+ * whole, so a change in it is sent together with the room's other members.
  */
 import type { SmartLiveRoom, StartSmartLiveBody } from '../../../api/index.js';
 import { withoutNulls } from '../../../base/index.js';
 
-/** The fields as the form holds them; an empty one is the room's own. */
+/** The fields of the form; an empty one means the room's value. */
 export interface StartFields {
   repeat_count?: string;
   random_play_mode?: string;
@@ -24,17 +24,20 @@ type PlayPolicy = NonNullable<StartSmartLiveBody['play_policy']>;
 type ExitConfig = NonNullable<PlayPolicy['live_exit_config']>;
 type RunConfig = NonNullable<StartSmartLiveBody['job_run_config']>;
 
+/** Random play modes of the service (reference 6.2.1). */
 export const randomModes = ['NONE', 'SCENE', 'SCRIPT_ITEM', 'SCENE_AND_SCRIPT_ITEM'] as const;
+/** Automatic stop modes of the service. */
 export const stopModes = ['FORCE_EXIT', 'SEGMENT_END', 'SCENE_END', 'SCRIPT_END'] as const;
+/** Resource types of the service. */
 export const resourceTypes = ['UNLIMITED', 'PERIOD', 'ONDEMAND', 'ONE_TIME'] as const;
 
-/** How many fields differ from the room's own. */
+/** Number of fields that override the room's values. */
 export function countChanges(choice: StartFields): number {
   return Object.values(choice).filter((value) => value !== '' && value !== undefined && value !== false)
     .length;
 }
 
-/** The body of the start. */
+/** The request body of the start. */
 export function toBody(choice: StartFields, room: SmartLiveRoom): StartSmartLiveBody {
   const play_policy = playPolicy(choice, room);
   const job_run_config = runConfig(choice);
@@ -68,7 +71,7 @@ function runConfig(choice: StartFields): RunConfig | undefined {
   });
 }
 
-/** An address goes with its key: where only one is changed, the other stays the room's. */
+/** Address and key are sent together; if only one is changed, the other is the room's. */
 function outputs({ output_url, stream_key }: StartFields, room: SmartLiveRoom): StartSmartLiveBody {
   if (!output_url && !stream_key) return {};
   const urls = output_url ? [output_url.trim()] : room.output_urls;
@@ -80,7 +83,7 @@ function number(value: string | undefined): number | undefined {
   return value ? Number(value) : undefined;
 }
 
-/** The members that have a value; undefined where none has. */
+/** The members that have a value; undefined if none has. */
 function definedMembers<T extends object>(
   members: T,
 ): { [K in keyof T]?: Exclude<T[K], undefined> } | undefined {
