@@ -1,4 +1,4 @@
-/** A script for an avatar: written as text, seen with its marks, heard, checked and saved. */
+/** The script editor element: wires its controllers together and renders their views. */
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { importWithRetry } from '../../base/index.js';
@@ -62,23 +62,23 @@ import { renderText, type TextProps } from './text/text-view.js';
  * @attr target - Where the script is used: `live` (default) or `video`; with `script-id` always `video`.
  * @attr name - Name under which a form submits the text.
  * @attr value - The text, as SSML or plain text.
- * @attr readonly - The text can be read and heard, not changed.
+ * @attr readonly - The text can be read and played, not changed.
  * @attr required - The form refuses an empty text.
- * @attr disabled - Nothing can be done.
+ * @attr disabled - The element can't be used.
  * @event {MssScriptChangeEvent} mss-change - A person changed the script (`event.value`).
  * @event {MssSaveEvent} mss-save - The service confirmed a save (`event.room_id` or `event.script_id`, `event.value`).
- * @event {MssConflictEvent} mss-conflict - Somebody else changed the same paragraph (`event.mine`, `event.theirs`); once for each.
+ * @event {MssConflictEvent} mss-conflict - Another editor changed the same paragraph (`event.mine`, `event.theirs`); once for each.
  * @event {MssErrorEvent} mss-error - Loading, saving or previewing failed (`event.error`).
  * @csspart outline - Scenes and paragraphs.
- * @csspart recording - What is played instead of a text.
- * @csspart toolbar - The marks.
+ * @csspart recording - The recording that is played instead of a text.
+ * @csspart toolbar - The toolbar of marks.
  * @csspart text - The box around the text.
- * @csspart bubble - The marks at the selection.
- * @csspart find - Find and replace.
- * @csspart silenced - What another voice leaves silent.
- * @csspart form - The small form of a mark.
- * @csspart counts - Characters and spoken length.
- * @csspart problems - What the check found.
+ * @csspart bubble - The toolbar at the selection.
+ * @csspart find - The bar that finds and replaces.
+ * @csspart silenced - The marks that a new voice does not support.
+ * @csspart form - The form of a mark.
+ * @csspart counts - Character counts and spoken length.
+ * @csspart problems - The list of problems.
  * @csspart conflict - Two versions to choose from.
  * @csspart error - An error.
  * @csspart retry - The button of an error that tries again.
@@ -225,7 +225,7 @@ export class ScriptEditor extends FormControl {
     this.value = state;
   }
 
-  /** Loads what only editing needs. */
+  /** Loads CodeMirror. Tests override it to simulate a failed import. */
   protected async loadCodeMirror(): Promise<typeof CodeMirrorEditor> {
     return (await importWithRetry(() => import('./codemirror/codemirror-editor.js'))).CodeMirrorEditor;
   }
@@ -269,7 +269,7 @@ export class ScriptEditor extends FormControl {
     if (this.marks.raw) void this.completion.update();
   }
 
-  /** Something else is selected: the tools come to it; a chip says what it does. */
+  /** Moves the selection toolbar and announces the chip that is selected. */
   private onSelected(): void {
     this.selectionToolbar.handleSelectionChange();
     const spoken = this.text.selectedChip?.spoken ?? '';
@@ -303,7 +303,7 @@ export class ScriptEditor extends FormControl {
     this.saving.press();
   };
 
-  /** The focus may be on its way to the tools: they are looked at when it has arrived. */
+  /** The focus may be moving into the selection toolbar, so the update waits until it has arrived. */
   private readonly onLeave = (): void => {
     setTimeout(() => this.selectionToolbar.handleSelectionChange());
   };
@@ -324,8 +324,8 @@ export class ScriptEditor extends FormControl {
   }
 
   /**
-   * Changes the voice, after a person was shown the marks that it would leave silent. Resolves with whether it was
-   * changed; rejects with `ApiError` when the voice cannot be read. Setting `voice-id` changes it without asking, and
+   * Changes the voice after confirmation if the script has marks that the voice doesn't support. Resolves to whether it
+   * was changed; rejects with `ApiError` if the voice can't be read. Setting `voice-id` changes it without asking, and
    * the marks are listed then.
    */
   async changeVoice(asset_id: string): Promise<boolean> {
@@ -336,7 +336,7 @@ export class ScriptEditor extends FormControl {
     return goes;
   }
 
-  /** Inserts a tag at the caret (before anybody put it somewhere, at the end), or puts it around the selection. */
+  /** Inserts a tag at the caret, or at the end if the text never had the focus; wraps the selection if there is one. */
   insert(tag: TagName, attributes: Attributes = {}): void {
     const { text } = this.script;
     const end = parseSsml(text).mode === 'plain' ? text.length : Math.max(0, text.lastIndexOf('</'));

@@ -1,4 +1,4 @@
-/** What is known about a text: what the check finds, how many characters, how long it is spoken. Found out once. */
+/** Caches the diagnostics, character counts and spoken length of each text. */
 import {
   checkSsml,
   countCharacters,
@@ -9,18 +9,19 @@ import {
   type Diagnostic,
 } from '../../../ssml/index.js';
 
+/** Character counts and spoken length of a text. */
 export interface Figures {
   counts: CharacterCount;
-  /** Seconds. */
+  /** Estimated spoken length, in seconds. */
   seconds: number;
-  /** Whether nothing would be spoken. */
+  /** Whether the text has nothing to speak. */
   empty: boolean;
 }
 
-/** Most characters whose findings are remembered: a room's script, and what was typed of late. */
+/** Total length of cached texts, in characters, above which the cache is emptied; a room's script fits. */
 const most = 1_000_000;
 
-/** Values by text; when the texts get too long altogether, all are forgotten. */
+/** A cache keyed by text, emptied when the texts exceed the limit together. */
 class TextCache<T> {
   private readonly known = new Map<string, T>();
   private length = 0;
@@ -41,12 +42,13 @@ class TextCache<T> {
   }
 }
 
+/** Checks and measures texts, each text once. */
 export class AnalysisCache {
   private readonly found = new TextCache<Diagnostic[]>();
   private readonly counted = new Map<number, TextCache<Figures>>();
   private options: CheckOptions = {};
 
-  /** What to check for; what was found for something else is forgotten. */
+  /** Sets the options of the check; discards the diagnostics of other options. */
   configure(options: CheckOptions): this {
     const { voice, target, lang } = this.options;
     if (voice !== options.voice || target !== options.target || lang !== options.lang) this.found.clear();
@@ -58,7 +60,7 @@ export class AnalysisCache {
     return this.found.get(text, () => checkSsml(text, this.options));
   }
 
-  /** `speed` is the voice's, in percent; undefined is 100. */
+  /** @param speed - The voice's speed in percent; `undefined` is 100. */
   figures(text: string, speed: number | undefined): Figures {
     const counted = this.counted.get(speed ?? 100) ?? new TextCache<Figures>();
     this.counted.set(speed ?? 100, counted);

@@ -1,15 +1,16 @@
-/** Checks the text as it is written: at every key, or, when it is long, as soon as typing pauses. */
+/** Checks the text while it is edited: on every keystroke, or for a long text when typing pauses. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CheckOptions, Diagnostic } from '../../../ssml/index.js';
 import type { ScriptController } from '../script-controller.js';
 import { paragraphText, type Paragraph, type Scene } from '../../../script/scenes.js';
 import { AnalysisCache, type Figures } from './analysis-cache.js';
 
-/** Longest text that is checked at every key, in characters. */
+/** Maximum length, in characters, of a text that is checked on every keystroke. */
 const checkedAtOnce = 20_000;
-/** Milliseconds without a key before a longer one is checked. */
+/** Milliseconds without a keystroke before a longer text is checked. */
 const pauseDelay = 250;
 
+/** Diagnostics and figures of the text that is shown, and of the other paragraphs on request. */
 export class Checker implements ReactiveController {
   private readonly analysis = new AnalysisCache();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,12 +36,12 @@ export class Checker implements ReactiveController {
     clearTimeout(this.timer);
   }
 
-  /** Whether what is known is about the text as it stands, not about one before the last keys. */
+  /** Whether the results belong to the current text and not to an earlier one. */
   get current(): boolean {
     return this.text === this.script.text;
   }
 
-  /** What the check found; the same list while the text is the same. */
+  /** Diagnostics of the text; the same array as long as the text doesn't change. */
   get diagnostics(): Diagnostic[] {
     return this.analysis.diagnostics(this.text);
   }
@@ -49,12 +50,12 @@ export class Checker implements ReactiveController {
     return this.diagnostics.some(({ severity }) => severity === 'error');
   }
 
-  /** Characters and spoken length. */
+  /** Character counts and spoken length of the text. */
   get figures(): Figures {
     return this.analysis.figures(this.text, speedOf(this.script.scene));
   }
 
-  /** Spoken length of a paragraph, in seconds. */
+  /** Estimated spoken length of a paragraph, in seconds. */
   secondsOf(paragraph: Paragraph, scene: Scene): number {
     return this.analysis.figures(this.textOf(paragraph), speedOf(scene)).seconds;
   }

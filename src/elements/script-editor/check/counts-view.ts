@@ -1,10 +1,11 @@
-/** How many characters the text has, of how many it may have, and how long it is spoken. */
+/** Renders the character counts with their limits, and the spoken length. */
 import { html, type TemplateResult } from 'lit';
 import { MAX_TOTAL, MAX_WITHOUT_TAGS } from '../../../ssml/index.js';
 import { formatClock, type LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
 import type { Figures } from './analysis-cache.js';
 
+/** Renders the counts; a count above its limit is emphasized. */
 export function renderCounts({ counts, seconds }: Figures, locale: LocaleController): TemplateResult {
   const m = locale.of(messages);
   const { total, withoutTags } = counts;

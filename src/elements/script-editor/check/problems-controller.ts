@@ -1,14 +1,11 @@
-/** What the check found, as a person goes through it: errors first, the same remark once, from place to place. */
+/** The diagnostics as a list to work through: errors first, equal messages grouped, each selectable in the text. */
 import type { Action, Diagnostic } from '../../../ssml/index.js';
 import type { EditorContext } from '../editor-context.js';
-import type { ProblemsProps } from './problems-view.js';
+import type { ProblemGroup, ProblemsProps } from './problems-view.js';
 
 const ranks = { error: 0, warning: 1, info: 2 };
 
-/** One remark and every place where it holds, in the order of the text. */
-export type ProblemGroup = readonly [Diagnostic, ...Diagnostic[]];
-
-/** Remarks: what must be mended first, then what is worth knowing; in the order of the text. */
+/** Groups equal diagnostics; sorts by severity, then by position. */
 function groupDiagnostics(diagnostics: readonly Diagnostic[]): ProblemGroup[] {
   const remarks = new Map<string, [Diagnostic, ...Diagnostic[]]>();
   for (const diagnostic of diagnostics) {
@@ -20,6 +17,7 @@ function groupDiagnostics(diagnostics: readonly Diagnostic[]): ProblemGroup[] {
   return [...remarks.values()].sort(([a], [b]) => ranks[a.severity] - ranks[b.severity] || a.from - b.from);
 }
 
+/** Walks through the problems and applies their fixes. */
 export class ProblemsController implements ProblemsProps {
   private groupedDiagnostics: readonly Diagnostic[] = [];
   private cachedGroups: ProblemGroup[] = [];
@@ -47,7 +45,7 @@ export class ProblemsController implements ProblemsProps {
     return this.visited.get(remark) ?? -1;
   }
 
-  /** Puts the caret at the next place of a remark; after the last comes the first. */
+  /** Selects the next diagnostic of a group; wraps around after the last. */
   goToNextIn(remark: ProblemGroup): void {
     const place = (this.visitedIndex(remark) + 1) % remark.length;
     this.visited.set(remark, place);
@@ -55,7 +53,7 @@ export class ProblemsController implements ProblemsProps {
     void this.select(remark[place]);
   }
 
-  /** Goes to the next problem in the whole list, or the one before. */
+  /** Selects the next (`1`) or previous (`-1`) problem of the whole list and shows its message; wraps around. */
   step(by: 1 | -1): void {
     const all = this.groups.flat();
     if (all.length === 0) return;

@@ -1,26 +1,30 @@
-/** The list of what the check found: how much there is, where it is, what it is, and the fixes as buttons. */
+/** Renders the list of problems with their fixes. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Action, Diagnostic } from '../../../ssml/index.js';
 import { icon } from '../../../ui/icon.js';
 import { CircleAlert, Info, TriangleAlert } from '../../../ui/icons.js';
 import type { EditorMessages } from '../messages.js';
-import type { ProblemGroup } from './problems-controller.js';
 
 const icons = { error: CircleAlert, warning: TriangleAlert, info: Info };
 
-/** Most entries shown at once; the others follow as these are mended. */
+/** Maximum number of entries shown; the others appear as these are fixed. */
 const most = 50;
 
+/** Diagnostics with the same severity, code and message, in the order of the text. */
+export type ProblemGroup = readonly [Diagnostic, ...Diagnostic[]];
+
+/** What the list shows and does. */
 export interface ProblemsProps {
   groups: readonly ProblemGroup[];
-  /** Which place of a remark was gone to last; −1 before the first. */
+  /** Index of the diagnostic of a group that was selected last; −1 if none was. */
   visitedIndex(remark: ProblemGroup): number;
   goToNextIn(remark: ProblemGroup): void;
   fix(action: Action): void;
-  /** Whether fixes can be made. */
+  /** Whether fixes may be applied. */
   editable: boolean;
 }
 
+/** Renders all groups, or a sentence that there are none. */
 export function renderProblems(m: EditorMessages, host: ProblemsProps): TemplateResult {
   const { groups: remarks } = host;
   if (remarks.length === 0) {

@@ -1,33 +1,34 @@
-/** What can be written at a place of a script: tags, attributes and values of the language, those that fit there. */
+/** Completion candidates at a position of the SSML source: tags, attributes and values that the grammar allows there. */
 import { grammar, parseSsml, type AttributeSpec, type TagName, type TagSpec } from '../../../ssml/index.js';
 
-/** One thing to write; the caret goes `caret` characters behind its beginning. */
+/** A candidate. After inserting it, the caret goes `caret` characters past its start. */
 export interface Completion {
   label: string;
   insert: string;
   caret: number;
 }
 
+/** Candidates for one position. */
 export interface Completions {
-  /** The characters that it takes the place of. */
+  /** Start of the range that a candidate replaces. */
   from: number;
   to: number;
   options: Completion[];
 }
 
-/** Whether a tag, or one of its attributes, does something for the voice and the place of use. */
+/** Tells whether the voice and the target support a tag, or one of its attributes. */
 export type SupportsTag = (tag: TagName, attribute?: string) => boolean;
 
-/** Values worth offering for what is not a list. */
+/** Suggested values of attributes that aren't enumerations. */
 const values: Readonly<Record<string, readonly string[]>> = {
   time: ['200ms', '500ms', '1s', '2s'],
   rate: ['50', '80', '100', '120', '150', '200'],
 };
 
-/** How far back the beginning of a tag is looked for. */
+/** Maximum distance, in characters, between the start of a tag and the caret. */
 const reach = 400;
 
-/** What fits at `at`; undefined when nothing does. */
+/** Candidates at position `at`; `undefined` if the caret isn't in a tag. Linear in the text before it. */
 export function completionsAt(text: string, at: number, can: SupportsTag): Completions | undefined {
   const before = text.slice(Math.max(0, at - reach), at);
   const begun = /<(\/?)([\w-]*)((?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))*)(\s*)([^<>]*)$/.exec(before);
@@ -48,7 +49,7 @@ export function completionsAt(text: string, at: number, can: SupportsTag): Compl
 const specOf = (name: string): TagSpec | undefined =>
   Object.hasOwn(grammar, name) ? grammar[name as TagName] : undefined;
 
-/** Those that begin as it is written, large or small; not what is there already. */
+/** Keeps the options that start with what is written, ignoring case, and differ from it. */
 function starting(from: number, to: number, text: string, options: readonly Completion[]): Completions {
   const written = text.slice(from, to);
   const begun = written.replace(/^<\/?/, '').toLowerCase();
@@ -56,7 +57,7 @@ function starting(from: number, to: number, text: string, options: readonly Comp
   return { from, to, options: options.filter(fits) };
 }
 
-/** Names of the elements that are open at a place, the innermost last. */
+/** Names of the elements that are open at a position, innermost last. */
 function openAt(text: string, at: number): string[] {
   return parseSsml(text.slice(0, at))
     .elements.filter(({ selfClosing, closeTo, name }) => !selfClosing && closeTo < 0 && !specOf(name)?.empty)
@@ -111,7 +112,7 @@ function valuesFor(
   const rule = spec.attributes.find((one) => one.name === name);
   if (!rule || !can(spec.name, name)) return undefined;
   const offers = rule.values ?? (Object.hasOwn(values, name) ? values[name] : undefined) ?? [];
-  // One goes on behind the value: behind its tag where that ends here, into the words where it is followed by some.
+  // The caret goes past the closing quote, and past the tag if the tag ends right there.
   const end = /^["'](?:\s*\/?>)?/.exec(text.slice(to, to + 8))?.[0].length ?? 0;
   return starting(
     from,

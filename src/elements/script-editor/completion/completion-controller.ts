@@ -1,10 +1,11 @@
-/** What can be written next, while the text is shown as it is written: the list is loaded with the first letter. */
+/** Completion of SSML source; the list is loaded on the first keystroke in source mode. */
 import { nothing, type TemplateResult } from 'lit';
 import { LazyModule } from '../../../ui/lazy-module.js';
 import type { EditorContext } from '../editor-context.js';
 import type { CompletionKey } from '../codemirror/codemirror-editor.js';
 import type { CompletionOptions, CompletionPanel } from './completion.lazy.js';
 
+/** Always loaded: forwards keys and edits to the list. */
 export class CompletionController {
   private readonly module: LazyModule<typeof import('./completion.lazy.js')>;
   private panel: CompletionPanel | undefined;
@@ -16,12 +17,12 @@ export class CompletionController {
     this.module = new LazyModule(context.host, () => import('./completion.lazy.js'));
   }
 
-  /** ID of the one that Enter takes; undefined while none is offered. */
+  /** Element ID of the candidate that Enter applies; `undefined` while the list is closed. */
   get activeId(): string | undefined {
     return this.panel?.activeId;
   }
 
-  /** A person wrote something: offers what may follow. Without the list, one writes on without it. */
+  /** Updates the list after an edit. If its code can't be loaded, there are no completions. */
   async update(): Promise<void> {
     if (!this.active) return;
     const module = await this.module.load();
@@ -29,7 +30,7 @@ export class CompletionController {
     if (this.active) this.panel?.update();
   }
 
-  /** A key that may be for the list. */
+  /** Handles a key; returns whether the list used it. */
   handleKey(key: CompletionKey): boolean {
     if (key !== 'Ctrl-Space') return this.panel?.handleKey(key) ?? false;
     const { active } = this;

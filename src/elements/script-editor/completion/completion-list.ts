@@ -1,20 +1,23 @@
-/** The list of what can be written next, under the caret; the focus, and with it every key, stays in the text. */
+/** Renders the completion list below the caret; the focus stays in the text (`aria-activedescendant`). */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Completion } from './candidates.js';
 import type { LocaleController, Messages } from '../../../ui/locale.js';
 
+/** What the list shows and does. */
 export interface CompletionListProps {
   options: readonly Completion[];
-  /** Which one Enter takes. */
+  /** Index of the candidate that Enter applies. */
   index: number;
   apply(index: number): void;
 }
 
+/** Element ID of an option. */
 export const optionId = (index: number): string => `offer-${index}`;
 
-/** The list's name. */
+/** Accessible name of the list. */
 const completions: Messages<string> = { en: 'Completions', zh: '补全' };
 
+/** Renders the list; nothing if it has no options. */
 export function renderCompletions(
   host: CompletionListProps,
   locale: LocaleController,

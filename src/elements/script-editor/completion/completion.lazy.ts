@@ -1,4 +1,4 @@
-/** The list of what can be written next: chosen with keys, written, and shown under the caret. */
+/** The completion list: computed after each edit, navigated by keys, positioned below the caret. */
 import type { nothing, ReactiveController, TemplateResult } from 'lit';
 import { placeInParent, pointAnchor } from '../../../ui/popover-position.js';
 import type { CompletionKey } from '../codemirror/codemirror-editor.js';
@@ -8,7 +8,7 @@ import { optionId, renderCompletions, type CompletionListProps } from './complet
 
 export { completionStyles as styles } from './completion.styles.js';
 
-/** What decides about completions. */
+/** What decides which completions there are. */
 export interface CompletionOptions {
   /** Whether the source text is shown instead of chips. */
   readonly raw: boolean;
@@ -16,6 +16,7 @@ export interface CompletionOptions {
   can: SupportsTag;
 }
 
+/** The open list, if there is one. */
 export class CompletionPanel implements ReactiveController, CompletionListProps {
   private completions: Completions | undefined;
   private position = -1;
@@ -28,7 +29,7 @@ export class CompletionPanel implements ReactiveController, CompletionListProps 
     context.host.addController(this);
   }
 
-  /** An offer is about one place: elsewhere it is none. */
+  /** Completions are valid only at the position they were computed for. */
   hostUpdate(): void {
     if (this.completions && (!this.active || this.context.text.selection.from !== this.position))
       this.close();
@@ -46,12 +47,12 @@ export class CompletionPanel implements ReactiveController, CompletionListProps 
     return this.completions?.options ?? [];
   }
 
-  /** ID of the one that Enter takes; undefined while none is offered. */
+  /** Element ID of the candidate that Enter applies; `undefined` while the list is closed. */
   get activeId(): string | undefined {
     return this.options.length > 0 ? optionId(this.index) : undefined;
   }
 
-  /** A person wrote something: offers what may follow. */
+  /** Computes the completions at the caret. */
   update(): void {
     const { from, to } = this.context.text.selection;
     const offer =
@@ -65,7 +66,7 @@ export class CompletionPanel implements ReactiveController, CompletionListProps 
     this.context.host.requestUpdate();
   }
 
-  /** A key that may be for the list. */
+  /** Handles a key; returns whether the list used it. */
   handleKey(key: CompletionKey): boolean {
     const { length } = this.options;
     if (length === 0) return false;

@@ -1,13 +1,11 @@
-/**
- * Find and replace, as far as it is always at hand: its bar with the field that is written into at once. What searches
- * and replaces is loaded with the first use.
- */
+/** The find bar's state. Its first field works at once; searching and replacing are loaded on first use. */
 import type { ReactiveController } from 'lit';
 import type { EditorContext } from '../editor-context.js';
 import { LazyModule } from '../../../ui/lazy-module.js';
 import type { FindBarProps } from './find-view.js';
 import type { FindPanel } from './find.lazy.js';
 
+/** Always loaded: opens and closes the bar and forwards to the lazily loaded panel. */
 export class FindController implements ReactiveController, FindBarProps {
   readonly module: LazyModule<typeof import('./find.lazy.js')>;
   panel: FindPanel | undefined;
@@ -20,12 +18,12 @@ export class FindController implements ReactiveController, FindBarProps {
     this.module = new LazyModule(context.host, () => import('./find.lazy.js'));
   }
 
-  /** What searches may have been loaded after all. */
+  /** Creates the panel if a retried import has succeeded. */
   hostUpdate(): void {
     if (this.isOpen && this.module.value && !this.panel) void this.loadPanel();
   }
 
-  /** Opens the bar with the words that are selected. */
+  /** Opens the bar with the selected text as the query. */
   async open(): Promise<void> {
     const selected = this.context.text.words;
     if (selected && selected.length <= 100 && !selected.includes('\n')) this.query = selected;

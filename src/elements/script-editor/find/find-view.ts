@@ -1,13 +1,20 @@
-/** The bar that finds and replaces, above the text: its first field is there at once, the rest when it is loaded. */
+/** Renders the find bar above the text: the first field at once, the rest when the panel is loaded. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LocaleController } from '../../../ui/locale.js';
-import type { LazyModule } from '../../../ui/lazy-module.js';
 import { textMessages } from '../text/messages.js';
-import type { FindPanel } from './find.lazy.js';
 
+/** What the bar needs of the lazily loaded panel. */
+export interface FindPanelView {
+  replace(): Promise<void>;
+  renderMatches(locale: LocaleController): TemplateResult;
+  renderReplacing(locale: LocaleController): TemplateResult | typeof nothing;
+}
+
+/** What the bar shows and does. */
 export interface FindBarProps {
-  module: LazyModule<typeof import('./find.lazy.js')>;
-  panel: FindPanel | undefined;
+  /** The panel's module: whether it could not be loaded, and the message about that. */
+  module: { missing: boolean; renderMissing(locale: LocaleController): TemplateResult };
+  panel: FindPanelView | undefined;
   isOpen: boolean;
   query: string;
   setQuery(query: string): void;
@@ -15,6 +22,7 @@ export interface FindBarProps {
   close(): void;
 }
 
+/** Renders the bar; nothing while it is closed. */
 export function renderFind(host: FindBarProps, locale: LocaleController): TemplateResult | typeof nothing {
   if (!host.isOpen) return nothing;
   const { module: part, panel: searching } = host;
@@ -40,6 +48,7 @@ export function renderFind(host: FindBarProps, locale: LocaleController): Templa
   </search>`;
 }
 
+/** Renders one of the bar's text fields. */
 export const renderField = (
   name: string,
   label: string,

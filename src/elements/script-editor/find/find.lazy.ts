@@ -1,4 +1,4 @@
-/** Finding and replacing over the whole script: from place to place, paragraph after paragraph, the text in view. */
+/** Finds and replaces across all paragraphs of the script. */
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Edit } from '../../../ssml/index.js';
 import { icon } from '../../../ui/icon.js';
@@ -11,23 +11,24 @@ import { findMessages } from './messages.js';
 import { longText } from '../../../ui/after-paint.js';
 import { scriptTexts, rewriteTexts, type TextRewrite } from './replace-all.js';
 
-/** A place, and the paragraph that it is in. */
+/** A match and the key of its paragraph. */
 interface FoundMatch extends TextMatch {
   key: string;
 }
 
-/** The bar: what is looked for, and whether anything is. */
+/** The state of the find bar. */
 interface FindBar {
   isOpen: boolean;
   query: string;
   close(): void;
 }
 
-/** Milliseconds without a key before a long script is searched again. */
+/** Milliseconds without a keystroke before a long script is searched again. */
 const pause = 150;
 
 const unsearched = { words: '', text: '', scenes: undefined };
 
+/** The matches, the current one, and the last replacement. */
 export class FindPanel implements ReactiveController {
   private matches: readonly FoundMatch[] = [];
   private searched: { words: string; text: string; scenes: unknown } = unsearched;
@@ -35,7 +36,7 @@ export class FindPanel implements ReactiveController {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private lastReplacement: TextRewrite | undefined;
   private replacement = '';
-  /** What the last replacement did: places and paragraphs. */
+  /** Numbers of matches and paragraphs that the last replacement changed. */
   private replaced: { places: number; texts: number } | undefined;
 
   constructor(
@@ -55,7 +56,7 @@ export class FindPanel implements ReactiveController {
     this.context.host.renderRoot.removeEventListener('keydown', this.onKey, true);
   }
 
-  /** The texts have changed: what was found stands elsewhere. */
+  /** Searches again if the query or a text has changed. */
   hostUpdate(): void {
     const { isOpen: open, query: words } = this.bar;
     if (!open) return;
@@ -78,7 +79,7 @@ export class FindPanel implements ReactiveController {
     this.context.text.highlightMatches(this.bar.isOpen ? found : []);
   }
 
-  /** Which place is selected, from 1; 0 when none is. */
+  /** Number of the selected match, from 1; 0 if none is selected. */
   private get currentNumber(): number {
     const { from, to } = this.context.text.selection;
     const { selected } = this.context.script;
@@ -100,7 +101,7 @@ export class FindPanel implements ReactiveController {
     if (this.matches.length > 0 && this.currentNumber === 0) void this.step(1, true);
   }
 
-  /** To the next place, or the one before; behind the last comes the first. */
+  /** Reveals the next (`1`) or previous (`-1`) match; wraps around. `here` accepts a match at the caret. */
   async step(by: 1 | -1, here = false): Promise<void> {
     const place = this.nextMatch(by, here);
     if (!place) return;
@@ -112,7 +113,7 @@ export class FindPanel implements ReactiveController {
     this.context.host.requestUpdate();
   }
 
-  /** Puts other words at the place that is selected, and goes on to the next. */
+  /** Replaces the selected match and goes on to the next. */
   async replace(): Promise<void> {
     const place = this.matches[this.currentNumber - 1];
     if (!place) return this.step(1);
@@ -144,7 +145,7 @@ export class FindPanel implements ReactiveController {
     await last?.undo();
   }
 
-  /** What was replaced in all paragraphs is taken back in all of them, not only in the one that is shown. */
+  /** Undo right after “Replace all” reverts all paragraphs, not only the one that is shown. */
   private readonly onKey = (event: Event): void => {
     const { key, ctrlKey, metaKey, shiftKey, altKey } = event as KeyboardEvent;
     const undoes = key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey && !altKey;
@@ -193,7 +194,7 @@ export class FindPanel implements ReactiveController {
     return by > 0 ? (places.find(isBehind) ?? places[0]) : (places.findLast(isBefore) ?? places.at(-1));
   }
 
-  /** How much was found, and the way from place to place. */
+  /** Renders the number of matches and the buttons between them. */
   renderMatches(locale: LocaleController): TemplateResult {
     const m = locale.of(findMessages);
     const { length } = this.matches;
@@ -224,7 +225,7 @@ export class FindPanel implements ReactiveController {
   }
 }
 
-/** Where the words end that edits put at a place. */
+/** End of the text that the edits insert at a position. */
 const behindFirst = (edits: readonly Edit[], at: number): number =>
   edits.reduce((end, { from, to, insert }) => {
     if (from > at) return end;

@@ -1,4 +1,4 @@
-/** What finding and replacing says. */
+/** Messages of find and replace. */
 import type { Messages } from '../../../ui/locale.js';
 
 interface FindMessages {
@@ -8,7 +8,7 @@ interface FindMessages {
   replace: string;
   replaceAll: string;
   close: string;
-  /** Which of so many places; 0 is none yet. */
+  /** Number of the current match, from 1 (0: none), and the total. */
   found: (place: number, of: number) => string;
   replaced: (count: number, texts: number) => string;
   undo: string;

@@ -1,16 +1,16 @@
-/** One change over many paragraphs, made at once and taken back at once. */
+/** Edits several paragraphs at once, and reverts them at once. */
 import { applyEdits, type Edit } from '../../../ssml/index.js';
 import { allParagraphs, paragraphText, withText, type Scene } from '../../../script/scenes.js';
 import type { ScriptController } from '../script-controller.js';
 import type { EditorContext } from '../editor-context.js';
 
-/** A text of the script; the key is empty where there is only one. */
+/** A text of the script with the key of its paragraph; the key is empty if the script is one text. */
 export interface ScriptText {
   key: string;
   text: string;
 }
 
-/** The text of every paragraph, in order, or the text alone. */
+/** The texts of all paragraphs in order, or the one text. */
 export function scriptTexts(script: ScriptController): ScriptText[] {
   if (script.scenes.length === 0) return [{ key: script.selected, text: script.text }];
   return allParagraphs(script.scenes).map((paragraph) => ({
@@ -19,14 +19,14 @@ export function scriptTexts(script: ScriptController): ScriptText[] {
   }));
 }
 
-/** What to put back; undefined once something else has changed since. */
+/** A change of several texts that can be reverted as long as nothing else has changed. */
 export interface TextRewrite {
   undo: () => Promise<void>;
-  /** Whether nothing has been changed since. */
+  /** Whether nothing has changed since. */
   current: () => boolean;
 }
 
-/** Edits of several texts: the one that is shown through the editing area, so that its own undo knows of it. */
+/** Applies edits to several texts. The text that is shown is edited through CodeMirror, which adds it to its history. */
 export async function rewriteTexts(
   { script, text, notify }: EditorContext,
   edits: ReadonlyMap<string, readonly Edit[]>,

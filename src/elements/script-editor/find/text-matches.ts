@@ -1,13 +1,13 @@
-/** Finding words in a script: what is read is searched, not the tags, and full-width counts as half-width. */
+/** Searches the spoken text of SSML, without tags; full-width characters match their half-width forms. */
 import { escapeText, parseSsml, type Edit, type SsmlDocument } from '../../../ssml/index.js';
 
-/** A place in the text; it may span tags. */
+/** A match, as a range of the source; it may span tags. */
 export interface TextMatch {
   from: number;
   to: number;
 }
 
-/** What a script says, folded for comparing, and where each of its characters stands. */
+/** The spoken text, folded for comparison, with the source range of each character. */
 interface Readable {
   folded: string;
   starts: number[];
@@ -26,7 +26,7 @@ const alike: Readonly<Record<string, string>> = {
   '\u00a0': ' ',
 };
 
-/** One character as it is compared: half-width, small. */
+/** Folds a character: half-width, lower case. */
 function fold(character: string): string {
   const unit = character.charCodeAt(0);
   const narrow =
@@ -47,7 +47,7 @@ function decoded(raw: string): string | undefined {
   return { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" }[raw];
 }
 
-/** Nothing is found across a pause or an action: this stands in their place. */
+/** Stands for a pause or an action, so that no match spans one. */
 const cut = '\u0000';
 
 function readable(doc: SsmlDocument): Readable {
@@ -77,7 +77,7 @@ function readable(doc: SsmlDocument): Readable {
   return read;
 }
 
-/** Every place of the words in a text, apart from each other, at most 10,000. */
+/** All non-overlapping matches in a text, at most 10,000. */
 export function findMatches(text: string, words: string): TextMatch[] {
   const wanted = folded(words);
   if (wanted === '') return [];
@@ -91,8 +91,8 @@ export function findMatches(text: string, words: string): TextMatch[] {
 }
 
 /**
- * Edits that put other words in the place of some. A tag whose words all go, among others, goes with them; a mark
- * around just these words stays around the new ones.
+ * Edits that replace matches. A pair of tags inside a match is removed with it; a pair around exactly the match stays
+ * around the replacement.
  */
 export function replacementEdits(text: string, matches: readonly TextMatch[], insert: string): Edit[] {
   const doc = parseSsml(text);

@@ -1,7 +1,7 @@
 /**
- * The script as a reader sees it: which stretches of the text are shown as a chip, and what each chip says.
+ * Computes the chips of an SSML text: which ranges are replaced by a chip, and its label.
  *
- * Broken markup has no chips: it stays visible as it was typed. A plain text has none at all.
+ * Malformed markup gets no chips and stays visible as source; a plain text has none.
  */
 import {
   withToneMarks,
@@ -11,7 +11,7 @@ import {
   type SsmlText,
 } from '../../../ssml/index.js';
 
-/** What a chip stands for: a tag, an entity (`&amp;`), a comment, or something hidden (the root's tags). */
+/** What a chip represents: a tag, an entity (`&amp;`), a comment, or a hidden range (the root's tags). */
 export type ChipKind =
   | 'break'
   | 'phoneme'
@@ -26,25 +26,26 @@ export type ChipKind =
   | 'entity'
   | 'hidden';
 
+/** A range of the source that is shown as one unit. */
 export interface Chip {
   from: number;
   to: number;
   kind: ChipKind;
-  /** A whole element in one chip, or one of its two tags. */
+  /** The whole element, or one of its two tags. */
   part: 'whole' | 'open' | 'close';
-  /** The words that are spoken or read otherwise; empty for a tag alone. */
+  /** The text inside the element; empty for a single tag. */
   text: string;
-  /** What the chip adds: a pause's length, a pronunciation. */
+  /** The effect: a pause's length, a pronunciation. */
   label: string;
-  /** Which emotion it is, as it is written; else empty. */
+  /** The emotion's value in the source; empty for other kinds. */
   emotion: string;
-  /** What it does, in words for who does not see it. */
+  /** Accessible name. */
   spoken: string;
-  /** Index of its element in the document; −1 where there is none. */
+  /** Index of its element in the document; −1 if it has none. */
   element: number;
 }
 
-/** The words that chips are labelled with, in one language. */
+/** Labels of chips in one language. */
 export interface ChipLabels {
   seconds: (value: string) => string;
   strength: Readonly<Record<string, string>>;
@@ -68,10 +69,10 @@ const kinds = new Set<string>([
 ]);
 const holdingText = new Set<string>(['phoneme', 'say-as', 'sub', 'word']);
 
-/** Longest text inside one chip; a longer one is shown between two. */
+/** Maximum length, in characters, of a text inside one chip; a longer text is shown between two chips. */
 const MAX_INSIDE = 60;
 
-/** The chips of a document in the order of the text, apart from each other. */
+/** The chips of a document, in order and without overlap. */
 export function chipsOf(doc: SsmlDocument, words: ChipLabels): Chip[] {
   if (doc.mode === 'plain') return [];
   const chips: Chip[] = [];
@@ -124,7 +125,7 @@ function kindOf({ name, index }: SsmlElement, doc: SsmlDocument): ChipKind {
   return kinds.has(name) ? (name as ChipKind) : 'tag';
 }
 
-/** A value in words, where there are some. */
+/** The label of a value, or the value itself if it has none. */
 const wordFor = (words: Readonly<Record<string, string>>, value: string): string =>
   (Object.hasOwn(words, value) ? words[value] : undefined) ?? value;
 
@@ -157,14 +158,14 @@ function labelOf(element: SsmlElement, words: ChipLabels): string {
   }
 }
 
-/** A duration of SSML (`500ms`, `1.5s`) in seconds; what is none stays as it is. */
+/** Converts an SSML duration (`500ms`, `1.5s`) to seconds; returns other input unchanged. */
 export function secondsOf(time: string): string {
   const match = /^\s*([\d.]+)\s*(ms|s)\s*$/.exec(time);
   if (!match) return time;
   return String(Number(match[1]) / (match[2] === 'ms' ? 1000 : 1));
 }
 
-/** Tells of an element whether one of its tags is not well-formed. */
+/** Returns a test whether one of an element's tags is malformed. */
 function brokenTags(doc: SsmlDocument): (element: SsmlElement) => boolean {
   const starts = doc.problems.map(({ from }) => from).sort((a, b) => a - b);
   const hit = (from: number, to: number): boolean => {

@@ -1,16 +1,17 @@
-/** What the text says: its chips to who does not see them, finding, completing, pasting. */
+/** Messages of the text: chips as announced by screen readers, find, paste. */
 import type { Messages } from '../../../ui/locale.js';
 import type { Chip, ChipKind } from './chips.js';
 
 type SpokenChip = Pick<Chip, 'kind' | 'part' | 'text' | 'label'>;
 
+/** Texts in one language. */
 export interface TextMessages {
-  /** A chip, as what it does. */
+  /** Describes a chip's effect for screen readers. */
   spoken: (chip: SpokenChip) => string;
-  /** What can be done with a chip that is selected; one end of a mark can be moved. */
+  /** Keys for the selected chip; `isEnd` is one tag of a pair, which can be moved. */
   chipHelp: (spoken: string, isEnd: boolean) => string;
   pastedAsWords: string;
-  /** Why the end of a mark did not move. */
+  /** Why a tag of a pair was not moved. */
   endStays: string;
   find: string;
   findWords: string;
@@ -46,6 +47,7 @@ const chinese: Readonly<Record<ChipKind, (label: string) => string>> = {
   hidden: () => '',
 };
 
+/** Messages in both languages. */
 export const textMessages: Messages<TextMessages> = {
   en: {
     spoken({ kind, part, text, label }) {

@@ -1,13 +1,13 @@
-/** The text as it is read: shown until somebody is about to edit, and where two versions stand side by side. */
+/** A static rendering of a text with its chips: shown until CodeMirror is loaded, and in comparisons. */
 import { html, type TemplateResult } from 'lit';
 import { parseSsml } from '../../../ssml/index.js';
 import { chipElement } from '../codemirror/chip-element.js';
 import { chipsOf, type ChipLabels } from './chips.js';
 
-/** No box shows more before it is scrolled. */
+/** Maximum number of characters rendered; no box shows more without scrolling. */
 const most = 4_000;
 
-/** Lines of text and chips, measured like the editing area. */
+/** Renders lines of text and chips with the metrics of CodeMirror. */
 export function renderPlainText(text: string, words: ChipLabels | undefined): TemplateResult[] {
   return plainLines(text.slice(0, most * 4), words).map((line) => html`<div class="line">${line}</div>`);
 }

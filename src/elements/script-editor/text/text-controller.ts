@@ -1,6 +1,6 @@
 /**
- * Where the text is edited: first a picture of it, then, as soon as it is needed, the editing area that takes its
- * place without a jump. When that cannot be loaded, a plain field with the text as it is written stands in.
+ * Owns the text that is shown: a static view first, then CodeMirror, which is loaded when the text is near the viewport
+ * and replaces the view without a layout shift. If it can't be loaded, a plain field with the source replaces it.
  */
 import type { EditorState } from '@codemirror/state';
 import type { LitElement, ReactiveController } from 'lit';
@@ -17,13 +17,14 @@ import type {
 import type { Chip } from './chips.js';
 import type { TextViewState } from './text-view.js';
 
+/** Callbacks of the text, and how it is shown. */
 export interface TextOptions extends CodeMirrorEvents {
-  /** Loads what only editing needs. */
+  /** Loads CodeMirror. */
   load: () => Promise<typeof CodeMirrorEditor>;
   props: () => CodeMirrorProps;
 }
 
-/** What sounds: a stretch of a paragraph's text as it was. */
+/** The range that is being played, with the text it was computed for. */
 export interface PlaybackRange extends Range {
   key: string;
   text: string;
@@ -34,6 +35,7 @@ interface Range {
   to: number;
 }
 
+/** Caret, selection and edits of the text that is shown. */
 export class TextController implements ReactiveController, TextViewState {
   private editor: CodeMirrorEditor | undefined;
   private opening: Promise<void> | undefined;
@@ -50,7 +52,7 @@ export class TextController implements ReactiveController, TextViewState {
     },
     { rootMargin: '800px' },
   );
-  /** Why the editing area could not be loaded. */
+  /** Why CodeMirror could not be loaded. */
   error: unknown;
 
   constructor(
@@ -66,7 +68,7 @@ export class TextController implements ReactiveController, TextViewState {
     if (this.host.hasUpdated) this.observeVisibility();
   }
 
-  /** An editing area that is no longer on the page holds on to the window: it is taken away, its states are kept. */
+  /** Disposes of CodeMirror, which listens on the window; its states are kept for a reconnect. */
   hostDisconnected(): void {
     this.visibility.disconnect();
     queueMicrotask(() => {
@@ -122,7 +124,7 @@ export class TextController implements ReactiveController, TextViewState {
     }
   }
 
-  /** Goes on where somebody pointed or typed while the area was loading. */
+  /** Applies the click and the keystrokes that were made while CodeMirror was loading. */
   private applyPendingInput(area: CodeMirrorEditor): void {
     if (this.pendingPointer) area.selectAt(this.pendingPointer.x, this.pendingPointer.y);
     else area.select(0, 0);
@@ -161,17 +163,17 @@ export class TextController implements ReactiveController, TextViewState {
     area.highlightPlayback(sounding?.key === key && sounding.text === script.text ? sounding : undefined);
   }
 
-  /** The plain field that stands in when the editing area could not be loaded. */
+  /** The plain field that replaces CodeMirror if it can't be loaded. */
   private get fallbackField(): HTMLTextAreaElement | null {
     return this.host.renderRoot.querySelector<HTMLTextAreaElement>('.plain-field');
   }
 
-  /** Whether the editing area is there. */
+  /** Whether CodeMirror is running. */
   get ready(): boolean {
     return this.editor !== undefined;
   }
 
-  /** Whether it is being loaded. */
+  /** Whether CodeMirror is being loaded. */
   get loading(): boolean {
     return this.opening !== undefined;
   }
@@ -185,24 +187,24 @@ export class TextController implements ReactiveController, TextViewState {
     return area?.selection ?? { from: field?.selectionStart ?? 0, to: field?.selectionEnd ?? 0 };
   }
 
-  /** The selection, or the word at the caret; `single`: of Chinese, only the character. */
+  /** The selection, or the word at the caret; with `single`, one character if it is Chinese. */
   selectionOrWord(single: boolean): Range {
     return this.editor?.selectionOrWord(single) ?? this.selection;
   }
 
-  /** Where the page's own code inserts: at the caret once somebody put it somewhere. */
+  /** Where `insert()` inserts: the selection if the text ever had the focus, otherwise `undefined`. */
   get insertionPoint(): Range | undefined {
     const { editor: area, script } = this;
     area?.showText(script.textKey, script.value);
     return area?.visited ? area.selection : undefined;
   }
 
-  /** Where a position stands in the window. */
+  /** Viewport coordinates of a position. */
   coordsAt(at: number): { left: number; bottom: number } | undefined {
     return this.editor?.coordsAt(at);
   }
 
-  /** Loads the editing area unless it is there, or has failed: then only `retry` tries again. */
+  /** Loads CodeMirror unless it is running or has failed; after a failure only `retry` tries again. */
   async open(): Promise<void> {
     if (this.editor || this.error) return;
     await (this.opening ??= this.load());
@@ -213,7 +215,7 @@ export class TextController implements ReactiveController, TextViewState {
     this.host.requestUpdate();
   }
 
-  /** Marks what sounds, until something else does. */
+  /** Highlights the range that is being played; `undefined` clears it. */
   highlightPlayback(sounding: PlaybackRange | undefined): void {
     this.playback = sounding;
     if (this.editor) this.updatePlayback(this.editor);
@@ -225,7 +227,7 @@ export class TextController implements ReactiveController, TextViewState {
     else this.fallbackField?.focus();
   }
 
-  /** The words that are selected, without tags. */
+  /** The selected text without tags. */
   get words(): string {
     const { from, to } = this.selection;
     return from < to ? toPlainText(fragmentOf(this.script.text, from, to)) : '';
@@ -236,22 +238,22 @@ export class TextController implements ReactiveController, TextViewState {
     return this.editor?.focused ?? false;
   }
 
-  /** Letters as if typed at the caret. */
+  /** Types text at the caret. */
   typeText(words: string): void {
     this.editor?.typeText(words);
   }
 
-  /** The chip that is selected as a whole. */
+  /** The chip that is selected; `undefined` for any other selection. */
   get selectedChip(): Chip | undefined {
     return this.editor?.selectedChip;
   }
 
-  /** Where the selection stands in the window. */
+  /** Viewport rectangles of the selection. */
   get selectionBounds(): CodeMirrorEditor['selectionBounds'] {
     return this.editor?.selectionBounds;
   }
 
-  /** Sets apart what was found. */
+  /** Highlights matches. */
   highlightMatches(places: readonly HighlightedMatch[]): void {
     const { editor: area, highlighted: found } = this;
     if (!area || (places.length === 0 && found.places === undefined)) return;
@@ -261,14 +263,14 @@ export class TextController implements ReactiveController, TextViewState {
     area.highlightMatches(places);
   }
 
-  /** Selects and shows a place, and leaves the focus where it is. */
+  /** Selects a range and scrolls it into view without moving the focus. */
   async reveal(from: number, to: number): Promise<void> {
     await this.open();
     this.editor?.reveal(from, to);
     this.fallbackField?.setSelectionRange(from, to);
   }
 
-  /** Selects, and puts the focus there. */
+  /** Selects a range and moves the focus to the text. */
   async select(from: number, to: number): Promise<void> {
     await this.open();
     this.editor?.select(from, to);
@@ -276,7 +278,7 @@ export class TextController implements ReactiveController, TextViewState {
     await this.focus();
   }
 
-  /** Changes the text as a person asked for with a button; the caret goes behind what now stands at `at`. */
+  /** Applies edits of a button as one undo step; the caret goes to where position `at` ends up. */
   async applyEdits(edits: readonly Edit[], at: number, focus = true): Promise<void> {
     await this.open();
     const { editor: area, script } = this;

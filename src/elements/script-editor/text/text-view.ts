@@ -1,4 +1,4 @@
-/** The box around the text: a picture of it until it is edited, the editing area, or a plain field in its place. */
+/** Renders the box of the text: a static view until CodeMirror is loaded, or a plain field if it can't be loaded. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
@@ -9,29 +9,32 @@ import { messages, type EditorMessages } from '../messages.js';
 import type { CodeMirrorProps } from '../codemirror/codemirror-editor.js';
 import { renderPlainText } from './plain-view.js';
 
+/** What the view shows and does. */
 export interface TextViewState {
   text: string;
-  /** Whether the editing area is there. */
+  /** Whether CodeMirror is running. */
   ready: boolean;
-  /** Whether it is being loaded. */
+  /** Whether CodeMirror is being loaded. */
   loading: boolean;
-  /** Why it could not be loaded. */
+  /** Why CodeMirror could not be loaded. */
   error: unknown;
   retry(): void;
-  /** Something was written into the plain field. */
+  /** The plain field was edited. */
   onInput(event: Event): void;
   onFocus(): void;
-  /** An input method has finished. */
+  /** A composition of an input method has ended. */
   onComposed(): void;
   onPointer(event: PointerEvent): void;
   onKey(event: KeyboardEvent): void;
 }
 
+/** How the text is shown. */
 export interface TextProps extends CodeMirrorProps {
-  /** Whether the script is still on its way. */
+  /** Whether the script is being loaded. */
   loading: boolean;
 }
 
+/** Renders the box of the text. */
 export function renderText(look: TextProps, host: TextViewState, locale: LocaleController): TemplateResult {
   const m = locale.of(messages);
   const written = !look.chipLabels || Boolean(host.error);
@@ -96,7 +99,7 @@ const renderField = (look: TextProps, host: TextViewState): TemplateResult =>
     @keydown=${host.onKey}
   ></textarea>`;
 
-/** In an operator's words; the browser's own are one hover away. */
+/** The browser's own message is in the tooltip. */
 const renderFailure = (host: TextViewState, m: EditorMessages): TemplateResult =>
   html`<div class="notice error not-loaded" part="error" role="alert">
     ${icon(CircleAlert)}
