@@ -1,7 +1,7 @@
 /**
- * What the editing area shows of the text: its chips, or its tags set apart.
+ * Decorations of the text: chips, or highlighted source.
  *
- * The text is read anew only when its markup may have changed; words typed between two tags just move what follows.
+ * The text is parsed again only if a change may affect markup; typing between tags just maps the decorations.
  */
 import {
   StateEffect,
@@ -17,7 +17,7 @@ import { chipElement } from './chip-element.js';
 import { chipsOf, type Chip, type ChipLabels } from '../text/chips.js';
 import { sourceDecorations } from './source-decorations.js';
 
-/** How the text is shown: with chips labelled in these words, or as it is written. */
+/** Sets the labels of chips; without labels the source is shown. */
 export const setChipLabels = StateEffect.define<{ words: ChipLabels | undefined }>();
 
 interface Range {
@@ -25,14 +25,15 @@ interface Range {
   to: number;
 }
 
+/** Decorations and what they were computed from. */
 export interface ChipState {
   labels: ChipLabels | undefined;
   decorations: DecorationSet;
-  /** The inside of the root while its tags are hidden, else the whole text. */
+  /** The editable range: the root's content while its tags are hidden, otherwise the whole text. */
   editable: Range;
-  /** Whether the text has no root. */
+  /** Whether the text is plain, without a root. */
   plain: boolean;
-  /** Whether every tag is well-formed and covered by a decoration, so that words between tags change nothing else. */
+  /** Whether all markup is well-formed and decorated, so that typing between tags needs no parsing. */
   wellFormed: boolean;
 }
 
@@ -53,7 +54,7 @@ class ChipWidget extends WidgetType {
     return chip;
   }
 
-  /** A chip that may be dragged is the browser's while the mouse is down. */
+  /** Leaves `mousedown` on a draggable chip to the browser, which starts the drag. */
   override ignoreEvent({ type }: Event): boolean {
     return this.canMove && type === 'mousedown';
   }
@@ -63,6 +64,7 @@ class ChipWidget extends WidgetType {
   }
 }
 
+/** Holds the decorations of chips or source. */
 export const chipField = StateField.define<ChipState>({
   create: ({ doc }) => createChipState(doc, undefined),
   update(shown, transaction) {
@@ -82,7 +84,7 @@ export const chipField = StateField.define<ChipState>({
 
 const read = new WeakMap<Text, SsmlDocument>();
 
-/** The text as it was read; read now if it has changed since. */
+/** Parses each state of the document once. */
 function parseCached(text: Text): SsmlDocument {
   const known = read.get(text) ?? parseSsml(text.toString());
   read.set(text, known);
@@ -108,7 +110,7 @@ function createChipState(text: Text, words: ChipLabels | undefined): ChipState {
   };
 }
 
-/** Markup that no decoration covers: the inside of CDATA, and references to blanks. */
+/** Whether there is markup without a decoration: CDATA, or references to white space. */
 const hasLooseMarkup = ({ misc, appendText: text }: SsmlDocument): boolean =>
   misc.some(({ kind }) => kind === 'cdata') || text.includes('&#');
 
@@ -121,7 +123,7 @@ function rootContent(
   return hidden ? { from: element.openTo, to: element.closeFrom } : { from: 0, to: text.length };
 }
 
-/** Whether a change adds and takes away nothing but words between tags. */
+/** Whether a change inserts and deletes only text between tags. */
 function changesOnlyText(
   { wellFormed: steady, decorations }: ChipState,
   { changes, startState }: Transaction,
@@ -152,7 +154,7 @@ function mapChipState(shown: ChipState, changes: ChangeSet): ChipState {
   };
 }
 
-/** The chips that touch the characters `from` to `to`, where they stand now. */
+/** The chips that touch a range, at their current positions. */
 export function chipsIn(state: EditorState, from: number, to: number): Chip[] {
   const chips: Chip[] = [];
   state.field(chipField).decorations.between(from, to, (start, end, { spec }) => {
@@ -162,8 +164,8 @@ export function chipsIn(state: EditorState, from: number, to: number): Chip[] {
   return chips;
 }
 
-/** The chips that a person sees as such. */
+/** Whether a chip is drawn as one; entities look like text. */
 export const isVisible = ({ kind }: Chip): boolean => kind !== 'hidden' && kind !== 'entity';
 
-/** The inside of the root, while its tags are hidden. */
+/** The range that can be edited. */
 export const editableRange = (state: EditorState): Range => state.field(chipField).editable;

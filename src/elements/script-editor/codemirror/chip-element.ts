@@ -1,4 +1,4 @@
-/** A chip on the page: the same in the text that is shown first and in the editing area. */
+/** The DOM of a chip, for CodeMirror and for the static view. */
 import { renderSvg, type IconNode } from '../../../ui/svg-icon.js';
 import { Face, FaceAngry, FaceNeutral, FaceSad, Hand } from '../../../ui/icons.js';
 import type { Chip } from '../text/chips.js';
@@ -10,13 +10,13 @@ const faces: Readonly<Record<string, IconNode>> = {
   ANGER: FaceAngry,
 };
 
-/** What tells a chip from others whose labels are as free as its own. */
+/** An icon for kinds whose labels don't identify them. */
 function signOf({ kind, emotion }: Chip): IconNode | undefined {
   if (kind === 'insert-action') return Hand;
   return Object.hasOwn(faces, emotion) ? faces[emotion] : undefined;
 }
 
-/** Builds a chip, node by node. */
+/** Creates the chip's element; nodes instead of `innerHTML`, for Trusted Types. */
 export function chipElement(shown: Chip): HTMLElement {
   const { kind, part, text, label, spoken } = shown;
   const chip = document.createElement('span');

@@ -1,4 +1,4 @@
-/** Chips in the editing area: each is one thing to the caret, and both tags of a pair come and go together. */
+/** Behaviour of chips: the caret treats each as one unit, and both tags of a pair are deleted together. */
 import {
   EditorSelection,
   EditorState,
@@ -12,7 +12,7 @@ import type { Chip } from '../text/chips.js';
 import { escapeComposed } from './escape-composed.js';
 import { chipsIn, editableRange, isVisible, chipField } from './chip-decorations.js';
 
-/** The chip that is selected as a whole. */
+/** The chip that is selected; `undefined` for any other selection. */
 export function selectedChip(state: EditorState): Chip | undefined {
   const { from, to } = state.selection.main;
   return chipBetween(state, from, to);
@@ -24,7 +24,7 @@ const chipBetween = (state: EditorState, from: number, to: number): Chip | undef
 const visible = (state: EditorState, from: number, to: number): Chip[] =>
   chipsIn(state, from, to).filter(isVisible);
 
-/** The chip beside the caret, the one before it first. */
+/** The selected chip, or the one next to the caret, preferring the one before it. */
 export function chipBeside(state: EditorState): Chip | undefined {
   const { from, to } = state.selection.main;
   const chips = visible(state, from, to);
@@ -33,7 +33,7 @@ export function chipBeside(state: EditorState): Chip | undefined {
   );
 }
 
-/** The chip that the caret stands before, or, backwards, behind. */
+/** The chip right after the caret or, backwards, right before it. */
 export function chipToward(state: EditorState, forward: boolean): Chip | undefined {
   const { head, empty } = state.selection.main;
   return empty
@@ -44,7 +44,7 @@ export function chipToward(state: EditorState, forward: boolean): Chip | undefin
 const selectedMark = Decoration.mark({ class: 'chip-selected', inclusive: true });
 const withinMark = Decoration.mark({ class: 'chip-within', inclusive: true });
 
-/** The one chip that is selected stands out; among words that are selected, chips are drawn as part of them. */
+/** Emphasizes a chip that is selected alone; inside a larger selection, chips look like selected text. */
 function marksIn({ state, viewport }: EditorView): DecorationSet {
   const { from, to, empty } = state.selection.main;
   if (empty) return Decoration.none;
@@ -69,14 +69,14 @@ class SelectedChips {
 
 const selectedChips = ViewPlugin.fromClass(SelectedChips, { decorations: ({ decorations }) => decorations });
 
-/** What is hidden cannot be deleted or typed into. */
+/** The hidden tags of the root can't be deleted or typed into. */
 const protectRoot = EditorState.changeFilter.of((transaction) => {
   const { from, to } = editableRange(transaction.startState);
   const end = transaction.startState.doc.length;
   return from === 0 && to === end ? true : [0, from, to, end];
 });
 
-/** The caret stays inside the root. */
+/** Keeps the selection inside the root. */
 const keepInside = EditorState.transactionFilter.of((transaction) => {
   if (transaction.docChanged || !transaction.selection) return transaction;
   const { from, to } = editableRange(transaction.startState);
@@ -88,7 +88,7 @@ const keepInside = EditorState.transactionFilter.of((transaction) => {
   return [transaction, { selection: EditorSelection.create(inside, mainIndex), sequential: true }];
 });
 
-/** Who deletes one tag of a pair deletes both. */
+/** Deleting one tag of a pair deletes both. */
 const deletePairs = EditorState.transactionFilter.of((transaction) => {
   if (!transaction.docChanged || (!transaction.isUserEvent('delete') && !transaction.isUserEvent('input')))
     return transaction;
@@ -107,7 +107,7 @@ const deletePairs = EditorState.transactionFilter.of((transaction) => {
 
 const isPair = ({ part, kind }: Chip): boolean => part !== 'whole' && kind !== 'hidden';
 
-/** The single tags that a change deletes. */
+/** Tags of pairs that a change deletes. */
 function pairsWithin(state: EditorState, { changes }: Transaction): Chip[] {
   const gone: Chip[] = [];
   changes.iterChangedRanges((from, to) => {
@@ -123,7 +123,7 @@ function mapped(transaction: Transaction, change: ChangeSpec): ChangeSpec {
   return { from: transaction.changes.mapPos(from, 1), to: transaction.changes.mapPos(to, -1) };
 }
 
-/** In a text with tags, what is typed is words: `<` and `&` are written as XML wants them. */
+/** In a text with tags, typed `<` and `&` are escaped. */
 const escapeTyped = EditorView.inputHandler.of((view, from, to, text, typed) => {
   const { labels: words, plain } = view.state.field(chipField);
   if (!words || plain || view.compositionStarted || !/[<&]/.test(text)) return false;
@@ -137,6 +137,7 @@ const escapeTyped = EditorView.inputHandler.of((view, from, to, text, typed) => 
   return true;
 });
 
+/** Everything that makes chips work. */
 export const chipExtensions: Extension = [
   chipField,
   selectedChips,

@@ -1,21 +1,21 @@
-/** What is pasted from Word, WPS and web pages, as plain words: no markup, no bullets, nothing that cannot be seen. */
+/** Converts text pasted from Word, WPS and web pages to plain text: no markup, bullets or invisible characters. */
 
-/** Bullets as programs draw them, also from the private part of the symbol fonts, and letters of such a font. */
+/** Bullets, including private-use characters and letters of symbol fonts. */
 const bullets =
   /^[ \t]*(?:[•·‣▪▫●○◦◆◇■□➢➤❖✓✔\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8\uf0fc][ \t]*|[olnquv§Øü]\t)/gm;
 
-/** Blanks as wide as a character, by which a paragraph is set in. */
+/** Ideographic spaces that indent a paragraph. */
 const indents = /^\u3000+/gm;
 
-/** Control characters, soft hyphens, marks of direction and other characters without a width. */
+/** Control characters, soft hyphens, direction marks and other zero-width characters. */
 const unseen =
   /[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]/g;
 
-/** A zero-width joiner that joins no emoji. */
+/** A zero-width joiner outside of an emoji sequence. */
 const looseJoiner =
   /(?<![\p{Extended_Pictographic}\ufe0f\u{1f3fb}-\u{1f3ff}])\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
 
-/** A text from the clipboard as words: lines stay lines, everything that is not said goes. */
+/** Cleans plain text of the clipboard; keeps line breaks. */
 export function cleanText(text: string): string {
   return text
     .replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, '\n')

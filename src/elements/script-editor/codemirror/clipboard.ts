@@ -1,4 +1,4 @@
-/** Copying gives a script of its own; what is pasted or dropped comes as a script or as clean words, never as HTML. */
+/** Clipboard and drag and drop: copies well-formed SSML; pastes SSML or clean text, never HTML. */
 import { Facet, type ChangeDesc, type ChangeSpec, type EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, type Command } from '@codemirror/view';
 import { importWithRetry } from '../../../base/index.js';
@@ -6,15 +6,15 @@ import { fragmentOf } from '../../../script/fragment.js';
 import { selectedChip } from './chip-extensions.js';
 import type { PairedTag } from './move-tag-end.js';
 import { isForward, type KeyDirection } from './keymap.js';
-import type { ClipboardContent } from './pasting.js';
+import type { ClipboardContent } from './clipboard.lazy.js';
 import { chipsIn, editableRange, chipField } from './chip-decorations.js';
 import { byWord } from './word-motion.js';
 
 const isRaw = (state: EditorState): boolean => !state.field(chipField).labels;
 
-type Pasting = typeof import('./pasting.js');
+type ClipboardModule = typeof import('./clipboard.lazy.js');
 
-/** What a clipboard carries: it can be read only while it is given. */
+/** Reads a clipboard, which is accessible only during its event. */
 const carriedBy = (data: DataTransfer): ClipboardContent => ({
   text: data.getData('text/plain'),
   html: data.getData('text/html'),
@@ -37,7 +37,7 @@ function cut(event: ClipboardEvent, view: EditorView): boolean {
   return true;
 }
 
-/** The nearest place that is not inside a chip, nor outside of the root. */
+/** The drop position: outside of chips and inside of the root. */
 function placeFor(view: EditorView, { clientX: x, clientY: y }: MouseEvent): number {
   const at = view.posAtCoords({ x, y }, false);
   const { from, to } = editableRange(view.state);
@@ -46,36 +46,36 @@ function placeFor(view: EditorView, { clientX: x, clientY: y }: MouseEvent): num
 }
 
 export interface ClipboardEvents {
-  /** Tags were pasted that are words now. */
+  /** Malformed tags were pasted as text. */
   onTagsPastedAsText(): void;
-  /** What reads a clipboard could not be loaded. */
+  /** The code that reads a clipboard could not be loaded. */
   onLoadError(): void;
-  /** The end of a mark was dragged to where it cannot stand. */
+  /** A tag of a pair can't be moved there. */
   onTagMoveRefused(): void;
 }
 
-/** Words over which an end is moved at once, where it cannot stand between them. */
+/** Maximum number of words that one key moves a tag across until it finds a valid position. */
 const mostWords = 20;
 
-/** A place that waits for what is to stand there, and moves with the text. */
+/** A range that waits for the paste code to load; it is mapped through changes meanwhile. */
 interface Place {
   from: number;
   to: number;
 }
 
-/** The places of a text: they tell it from another one that is shown in the same area. */
+/** The waiting ranges of a paragraph; they identify it while another may be shown. */
 const placesOf = Facet.define<Set<Place>>();
 
 /** Clipboard and drag. */
 export function clipboard(host: ClipboardEvents): Extension {
   let dragged: Place | undefined;
-  /** The end of a mark that is dragged alone. */
+  /** The tag of a pair that is dragged alone. */
   let end: PairedTag | undefined;
-  let pasting: Pasting | undefined;
+  let pasting: ClipboardModule | undefined;
   const waiting = new Set<Place>();
 
-  /** With what reads a clipboard: at once when it is there. The places stay with the text until then. */
-  function read(view: EditorView, places: readonly Place[], then: (pasting: Pasting) => void): void {
+  /** Runs `then` with the paste code, synchronously if it is loaded; maps the ranges through changes until then. */
+  function read(view: EditorView, places: readonly Place[], then: (pasting: ClipboardModule) => void): void {
     if (pasting) return then(pasting);
     for (const place of places) waiting.add(place);
     void load().then(() => {
@@ -87,7 +87,7 @@ export function clipboard(host: ClipboardEvents): Extension {
   }
 
   const load = async (): Promise<void> => {
-    pasting ??= await importWithRetry(() => import('./pasting.js')).catch(() => undefined);
+    pasting ??= await importWithRetry(() => import('./clipboard.lazy.js')).catch(() => undefined);
   };
 
   function move(changes: ChangeDesc): void {
@@ -103,7 +103,7 @@ export function clipboard(host: ClipboardEvents): Extension {
       const text = wordsOf(carried);
       if (!text || view.state.readOnly || to > view.state.doc.length) return;
       const { caret, tagsAsText: asWords, ...changes } = pasteInto(view.state.doc.toString(), from, to, text);
-      // Who has gone on writing meanwhile writes on where they are.
+      // If the person went on typing meanwhile, the caret stays with them.
       const { main } = view.state.selection;
       const stays = userEvent === 'input.paste' && (main.from !== from || main.to !== to);
       view.dispatch({
@@ -126,7 +126,7 @@ export function clipboard(host: ClipboardEvents): Extension {
     return true;
   }
 
-  /** What is dragged: the selection, or the chip that is not in it. */
+  /** Remembers what is dragged: the selection, or a chip outside of it. */
   function dragStart(event: DragEvent, view: EditorView): boolean {
     void load();
     const chip = (event.target as Element).closest?.('.chip[draggable]');
@@ -158,7 +158,7 @@ export function clipboard(host: ClipboardEvents): Extension {
     return true;
   }
 
-  /** To the first of these places where it can stand; it is selected there. */
+  /** Moves a tag to the first valid position, and selects it there. */
   function moveEnd(view: EditorView, one: PairedTag, places: readonly number[]): void {
     const { doc } = view.state;
     read(view, [], ({ moveTagEdits: endMoved }) => {
@@ -174,7 +174,7 @@ export function clipboard(host: ClipboardEvents): Extension {
     });
   }
 
-  /** Moves the end that is selected by a word, or over as many as it takes. */
+  /** Moves the selected tag by one word, or by more until the position is valid. */
   const moveEndBy =
     (way: KeyDirection): Command =>
     (view) => {
@@ -215,8 +215,8 @@ export function clipboard(host: ClipboardEvents): Extension {
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** Moves a stretch: the tags that it would tear apart go with neither half. */
-function moveTo(view: EditorView, range: Place, at: number, text: string, pasting: Pasting): void {
+/** Moves a range; tags whose pair lies outside of it are dropped. */
+function moveTo(view: EditorView, range: Place, at: number, text: string, pasting: ClipboardModule): void {
   if (!text) return;
   const { scriptContent: contentOf, pasteEdit: pasteInto } = pasting;
   const insert = contentOf(text) ?? pasteInto(view.state.doc.toString(), at, at, text).insert;

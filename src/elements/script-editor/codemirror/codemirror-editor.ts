@@ -1,6 +1,6 @@
 /**
- * The editing area: CodeMirror over the text of one paragraph after the other. This file and what it imports is
- * loaded when a script is about to be edited.
+ * CodeMirror for the text of one paragraph at a time. This file and its imports are a chunk of their own, loaded when a
+ * script is about to be edited.
  */
 import {
   Compartment,
@@ -31,42 +31,44 @@ import { textKeys } from './keymap.js';
 import { chipsIn, editableRange, setChipLabels, chipField } from './chip-decorations.js';
 import { doubleClick, wordAt } from './word-motion.js';
 
-/** What the area is told, and whom it tells. */
+/** Callbacks of the editor. */
 export interface CodeMirrorEvents extends ClipboardEvents {
-  /** The text was changed by a person. */
+  /** A person changed the text. */
   onChange(text: string): void;
   /** A person wants to change a chip. */
   onChipOpen(chip: Chip): void;
   /** F8, forwards, or with Shift backwards. */
   onProblemKey(by: 1 | -1): void;
-  /** Something else is selected, by a person or not. */
+  /** The selection, the focus or the text has changed, by a person or not. */
   onSelectionChange(): void;
   /** Control+F. */
   onFindKey(): void;
-  /** Alt+F10: to the tools at hand. */
+  /** Alt+F10 moves the focus to the toolbar. */
   onToolsKey(): void;
-  /** Whether a key was for what is offered to be written: the list of completions, or the tools at the selection. */
+  /** Lets the completion list and the selection toolbar handle a key first; returns whether one of them did. */
   handleKey(key: CompletionKey): boolean;
 }
 
+/** Keys that the completion list and the selection toolbar may handle. */
 export type CompletionKey = 'ArrowDown' | 'ArrowUp' | 'Enter' | 'Tab' | 'Escape' | 'Ctrl-Space';
 
+/** How the text is shown. */
 export interface CodeMirrorProps {
-  /** Labels of chips; undefined shows the text as it is written. */
+  /** Labels of chips; `undefined` shows the source. */
   chipLabels: ChipLabels | undefined;
   label: string;
   placeholder: string;
-  /** Tells how to reach chips by keyboard. */
+  /** Accessible description: how to reach chips by keyboard. */
   description: string;
   readonly: boolean;
   disabled: boolean;
   required: boolean;
   invalid: boolean;
-  /** ID of the completion that Enter takes; undefined while none is offered. */
+  /** Element ID of the completion that Enter applies; `undefined` while the list is closed. */
   activeCompletion?: string | undefined;
 }
 
-/** What the check found, to be underlined. */
+/** Sets the diagnostics that are underlined. */
 const setDiagnostics = StateEffect.define<readonly Diagnostic[]>();
 
 const diagnosticsField = StateField.define<DecorationSet>({
@@ -78,7 +80,7 @@ const diagnosticsField = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-/** A stretch with the chips that it touches: a part of a chip cannot be set apart. */
+/** Expands a range to the chips it touches, because part of a chip can't be decorated. */
 function expandToChips(
   state: EditorState,
   from: number,
@@ -94,7 +96,7 @@ function expandToChips(
   };
 }
 
-/** Underlines; a problem inside a chip underlines all of it. */
+/** Underlines at most 200 diagnostics; one inside a chip underlines the chip. */
 function diagnosticMarks(state: EditorState, diagnostics: readonly Diagnostic[]): DecorationSet {
   const inside = editableRange(state);
   const length = state.doc.length;
@@ -108,7 +110,7 @@ function diagnosticMarks(state: EditorState, diagnostics: readonly Diagnostic[])
   return Decoration.set(ranges, true);
 }
 
-/** A place that was found; `now` is the one that somebody is at. */
+/** A match of the find bar; `current` is the selected one. */
 export interface HighlightedMatch {
   from: number;
   to: number;
@@ -138,14 +140,14 @@ const matchesField = StateField.define<DecorationSet>({
 
 const written = new WeakMap<Text, string>();
 
-/** The text in one piece, put together once. */
+/** The document as a string, joined once for each state of it. */
 function docText(doc: Text): string {
   const known = written.get(doc) ?? doc.toString();
   written.set(doc, known);
   return known;
 }
 
-/** The change that makes one text the other: from the first to the last character that differs. */
+/** The smallest single change that turns one text into the other. */
 function changedRange(before: string, after: string): { from: number; to: number; insert: string } {
   const shorter = Math.min(before.length, after.length);
   let from = 0;
@@ -155,10 +157,11 @@ function changedRange(before: string, after: string): { from: number; to: number
   return { from, to: before.length - rest, insert: after.slice(from, after.length - rest) };
 }
 
+/** The CodeMirror view with the extensions of this editor. */
 export class CodeMirrorEditor {
   private readonly propsCompartment = new Compartment();
   private readonly view: EditorView;
-  /** Whether somebody has had the caret in it. */
+  /** Whether the editor ever had the focus. */
   visited = false;
   private key: string | undefined;
   private props: CodeMirrorProps | undefined;
@@ -167,7 +170,7 @@ export class CodeMirrorEditor {
     parent: HTMLElement,
     root: ShadowRoot,
     private readonly events: CodeMirrorEvents,
-    /** Paragraphs that were shown before: their carets, and what can be undone. */
+    /** States of paragraphs shown before, with their carets and undo histories. */
     private readonly states = new Map<string, EditorState>(),
   ) {
     this.view = new EditorView({ parent, root, state: this.createState('') });
@@ -182,12 +185,12 @@ export class CodeMirrorEditor {
     return { from, to };
   }
 
-  /** Whether an input method is at work; the text must not be changed from outside then. */
+  /** Whether an input method is composing; the text must not be changed from outside meanwhile. */
   get composing(): boolean {
     return this.view.compositionStarted;
   }
 
-  /** Shows a paragraph; one shown before keeps its caret and what can be undone. */
+  /** Shows a paragraph; one that was shown before gets its caret and undo history back. */
   showText(key: string, text: string, remote = false): void {
     if (key !== this.key) {
       this.saveState();
@@ -213,7 +216,7 @@ export class CodeMirrorEditor {
     });
   }
 
-  /** Changes the text as a person asked for with a button; the caret goes behind what now stands at `at`. */
+  /** Applies edits of a button as one undo step; the caret goes to where position `at` ends up. */
   applyEdits(edits: readonly Edit[], at: number): void {
     const changes = this.view.state.changes([...edits]);
     this.view.dispatch({
@@ -226,7 +229,7 @@ export class CodeMirrorEditor {
     this.select(this.selection.from, this.selection.to);
   }
 
-  /** Selects; a chip that the selection would cut is taken as a whole. */
+  /** Selects a range, expanded to whole chips. */
   select(from: number, to: number): void {
     const { state } = this.view;
     const { length } = state.doc;
@@ -234,7 +237,7 @@ export class CodeMirrorEditor {
     this.view.dispatch({ selection: { anchor: seen.from, head: seen.to }, scrollIntoView: true });
   }
 
-  /** The selection, or the word at the caret; `single`: of Chinese, only the character. Empty where there is none. */
+  /** The selection, or the word at the caret; with `single`, one character if it is Chinese. Empty if there is no word. */
   selectionOrWord(single: boolean): { from: number; to: number } {
     const { state } = this.view;
     const { from, to } = this.selection;
@@ -249,13 +252,13 @@ export class CodeMirrorEditor {
     return /[\p{L}\p{N}]/u.test(state.sliceDoc(word.from, word.to)) ? word : { from, to };
   }
 
-  /** Where the caret goes when somebody points at a place of the window. */
+  /** Puts the caret at viewport coordinates. */
   selectAt(x: number, y: number): void {
     const at = this.view.posAtCoords({ x, y }, false);
     this.select(at, at);
   }
 
-  /** Letters as if typed at the caret. */
+  /** Types text at the caret. */
   typeText(letters: string): void {
     const { state } = this.view;
     const { labels: words, plain } = state.field(chipField);
@@ -263,7 +266,7 @@ export class CodeMirrorEditor {
     this.view.dispatch(state.replaceSelection(insert), { userEvent: 'input.type' });
   }
 
-  /** Shows a place without taking the focus. */
+  /** Selects a range and scrolls it into view without taking the focus. */
   reveal(from: number, to: number): void {
     const { length } = this.view.state.doc;
     const [anchor, head] = [Math.min(from, length), Math.min(to, length)];
@@ -273,23 +276,23 @@ export class CodeMirrorEditor {
     });
   }
 
-  /** Sets apart what was found. */
+  /** Highlights matches. */
   highlightMatches(places: readonly HighlightedMatch[]): void {
     if (places.length === 0 && this.view.state.field(matchesField).size === 0) return;
     this.view.dispatch({ effects: setMatches.of(places) });
   }
 
-  /** Whether somebody is at work in it. */
+  /** Whether the editor has the focus. */
   get focused(): boolean {
     return this.view.hasFocus;
   }
 
-  /** The chip that is selected as a whole. */
+  /** The chip that is selected; `undefined` for any other selection. */
   get selectedChip(): Chip | undefined {
     return selectedChip(this.view.state);
   }
 
-  /** The first and the last character of the selection, as they stand in the window, and what is seen of the text. */
+  /** Viewport rectangles of the selection's first and last character, and of the visible text. */
   get selectionBounds(): { first: DOMRect; last: DOMRect; seen: DOMRect } | undefined {
     const { from, to } = this.view.state.selection.main;
     const [first, last] = [this.view.coordsAtPos(from, 1), this.view.coordsAtPos(to, -1)];
@@ -299,7 +302,7 @@ export class CodeMirrorEditor {
     return { first: box(first), last: box(last), seen: this.view.scrollDOM.getBoundingClientRect() };
   }
 
-  /** Where a position stands in the window. */
+  /** Viewport coordinates of a position. */
   coordsAt(at: number): { left: number; bottom: number } | undefined {
     return this.view.coordsAtPos(Math.min(at, this.view.state.doc.length)) ?? undefined;
   }
@@ -308,7 +311,7 @@ export class CodeMirrorEditor {
     this.view.focus();
   }
 
-  /** Underlines what the check found. */
+  /** Underlines diagnostics. */
   showDiagnostics(diagnostics: readonly Diagnostic[]): void {
     this.view.dispatch({ effects: setDiagnostics.of(diagnostics) });
   }
@@ -320,12 +323,12 @@ export class CodeMirrorEditor {
     this.applyProps(look);
   }
 
-  /** Marks what sounds. */
+  /** Highlights the range that is being played. */
   highlightPlayback(range: { from: number; to: number } | undefined): void {
     this.view.dispatch({ effects: setPlayback.of(range ?? { from: 0, to: 0 }) });
   }
 
-  /** Takes it away; gives what another one begins with. */
+  /** Destroys the editor; returns the states for the next one. */
   dispose(): Map<string, EditorState> {
     this.saveState();
     this.view.destroy();
@@ -377,7 +380,7 @@ export class CodeMirrorEditor {
         EditorView.domEventHandlers({
           focus: () => {
             this.visited = true;
-            // What was revealed may have cut a chip: nothing is written into one.
+            // `reveal` may have selected part of a chip: nothing may be typed into one.
             const { from, to } = this.selection;
             const seen = expandToChips(this.view.state, from, to);
             if (seen.from < from || seen.to > to) this.select(from, to);

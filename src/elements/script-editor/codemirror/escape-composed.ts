@@ -1,12 +1,12 @@
-/** Words of an input method in a text with tags: once they are written, `<` and `&` are put as XML wants them. */
+/** Escapes `<` and `&` that an input method has written, after the composition has ended. */
 import { ViewPlugin, type EditorView, type ViewUpdate } from '@codemirror/view';
 import { escapeText } from '../../../ssml/index.js';
 import { chipField } from './chip-decorations.js';
 
-/** A `<`, or an `&` that begins no reference: the last letter may have been put right as it was typed. */
+/** A `<`, or an `&` that starts no reference; part of the text may have been escaped while typing. */
 const bare = /<|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/gi;
 
-/** While the input method is at work nothing is changed under its hands; what it wrote is looked at afterwards. */
+/** Tracks the composed range, because changing the text during a composition would abort it. */
 class Composed {
   private written: { from: number; to: number } | undefined;
 

@@ -1,6 +1,6 @@
 /**
- * What keys do in the text, as in every text field of the platform: moving, selecting, deleting. A chip is stepped over
- * as one thing; left and right are what a reader sees, also in a line that runs from right to left.
+ * Key bindings for moving, selecting and deleting, as in the platform's text fields. A chip counts as one unit; left and
+ * right are visual, also in right-to-left text.
  */
 import { EditorSelection, findClusterBreak, type EditorState, type SelectionRange } from '@codemirror/state';
 import { Direction, EditorView, type Command, type KeyBinding } from '@codemirror/view';
@@ -8,7 +8,7 @@ import { chipToward } from './chip-extensions.js';
 import { chipsIn } from './chip-decorations.js';
 import { byWord } from './word-motion.js';
 
-/** Where a caret goes. */
+/** Computes where the caret goes. */
 type Motion = (view: EditorView, range: SelectionRange, forward: boolean) => SelectionRange;
 
 export type KeyDirection = 'left' | 'right' | 'back' | 'forward';
@@ -22,7 +22,7 @@ const byLine: Motion = (view, range, forward) => {
 };
 const byPage: Motion = (view, range, forward) =>
   view.moveVertically(range, forward, Math.max(view.defaultLineHeight, view.scrollDOM.clientHeight - 5));
-/** To the end of the line that is seen; from there, to that of the line that is written. */
+/** To the end of the visual line; from there, to the end of the logical line. */
 const toLineEnd: Motion = (view, range, forward) => {
   const moved = view.moveToLineBoundary(range, forward);
   return moved.head === range.head ? toWrittenEnd(view, range, forward) : moved;
@@ -31,7 +31,7 @@ const toWrittenEnd: Motion = (view, range, forward) => view.moveToLineBoundary(r
 const toTextEnd: Motion = ({ state }, _range, forward) =>
   EditorSelection.cursor(forward ? state.doc.length : 0);
 
-/** Whether a way is towards the end of the text. */
+/** Whether a direction is towards the end of the text. */
 export function isForward(view: EditorView, way: KeyDirection): boolean {
   if (way === 'back' || way === 'forward') return way === 'forward';
   const isRightward = view.textDirectionAt(view.state.selection.main.head) === Direction.LTR;
@@ -47,7 +47,7 @@ function go(view: EditorView, to: SelectionRange, motion: Motion): boolean {
   return true;
 }
 
-/** After a page, the caret stands where it stood in the box. */
+/** Keeps the caret's position in the viewport after a page key. */
 function pageEffect(view: EditorView, head: number): ReturnType<typeof EditorView.scrollIntoView>[] {
   const at = view.coordsAtPos(view.state.selection.main.head);
   const box = view.scrollDOM.getBoundingClientRect();
@@ -55,7 +55,7 @@ function pageEffect(view: EditorView, head: number): ReturnType<typeof EditorVie
   return [EditorView.scrollIntoView(head, { y: 'start', yMargin: at.top - box.top })];
 }
 
-/** The caret; of a selection, an arrow key takes the end that it points to. */
+/** Moves the caret; an arrow key collapses a selection to the end it points to. */
 const move =
   (motion: Motion, way: KeyDirection): Command =>
   (view) => {
@@ -84,10 +84,10 @@ const select =
     );
   };
 
-/** How far a key deletes from the caret. */
+/** Computes how far a key deletes. */
 type Reach = (view: EditorView, head: number, forward: boolean) => number;
 
-/** The character, with all that belongs to it; backwards, an accent goes before its letter. */
+/** A grapheme cluster; backwards, a combining accent is deleted before its letter. */
 const character: Reach = ({ state }, head, forward) => {
   const line = state.doc.lineAt(head);
   const to = line.from + findClusterBreak(line.text, head - line.from, forward, forward);
@@ -129,7 +129,7 @@ const erase =
     return true;
   };
 
-/** A place that is inside no chip. */
+/** The nearest position outside of a chip. */
 function whole({ state }: EditorView, at: number, forward: boolean): number {
   const chip = chipsIn(state, at, at).find(({ from, to }) => from < at && to > at);
   return chip ? (forward ? chip.to : chip.from) : at;
@@ -149,7 +149,7 @@ const put =
     return true;
   };
 
-/** The characters on both sides of the caret change places, unless one is a chip. */
+/** Swaps the characters around the caret, unless one is a chip. */
 const transpose: Command = ({ state, dispatch }) => {
   const { head, empty } = state.selection.main;
   const line = state.doc.lineAt(head);
@@ -166,7 +166,7 @@ const transpose: Command = ({ state, dispatch }) => {
   return true;
 };
 
-/** An arrow key beside a chip selects the chip; the next one goes past it. */
+/** An arrow key next to a chip selects it; the next press moves past it. */
 const ontoChip =
   (way: KeyDirection): Command =>
   (view) => {
@@ -199,7 +199,7 @@ const off = (names: Names, reach: Reach, forward: boolean): KeyBinding => ({
 
 const backspace = erase(character, false);
 
-/** The keys of Windows and Linux, and of macOS with those it has from Emacs. */
+/** Keys of Windows and Linux, and of macOS with its Emacs keys. */
 export const textKeys: readonly KeyBinding[] = [
   { key: 'ArrowLeft', run: ontoChip('left') },
   { key: 'ArrowRight', run: ontoChip('right') },

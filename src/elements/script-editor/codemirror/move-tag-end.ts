@@ -1,7 +1,7 @@
-/** Moving one end of a mark: its tag goes elsewhere, the other one and all else stay; only where the text stays sound. */
+/** Moves one tag of a pair, if the text stays well-formed and the pair stays a pair. */
 import { parseSsml, type Edit } from '../../../ssml/index.js';
 
-/** One of the two tags of a mark. */
+/** One tag of a pair. */
 export interface PairedTag {
   part: 'open' | 'close';
   from: number;
@@ -10,7 +10,7 @@ export interface PairedTag {
   element: number;
 }
 
-/** The edits that put an end at `at`; undefined where it cannot stand. */
+/** Edits that move a tag to `at`; `undefined` if that isn't a valid position. */
 export function moveTagEdits(
   text: string,
   { part, from, to, element }: PairedTag,
@@ -25,7 +25,7 @@ export function moveTagEdits(
   const place = at < from ? at : at - length;
   const after = parseSsml(rest.slice(0, place) + tag + rest.slice(place));
   if (after.problems.length > before.problems.length) return undefined;
-  // Where the other end stands now: a tag that was taken from before it, or put there, moves it.
+  // The other tag shifts if this one is removed or inserted before it.
   const other = part === 'open' ? mark.closeFrom : mark.openFrom;
   const moved = other - (from < other ? length : 0) + (at <= other ? length : 0);
   const isSame = after.elements.some(({ openFrom, closeFrom }) =>

@@ -1,19 +1,19 @@
-/** What pasting makes of a text: a script is taken as it is, everything else as words. */
+/** Computes the edit of a paste: SSML is inserted as it is, everything else as text. */
 import { escapeText, grammar, parseSsml, ROOT_ALIASES } from '../../../ssml/index.js';
 
-/** An edit of some characters, or of the whole text, and where the caret goes. */
+/** An edit of a range, or of the whole text, and the caret after it. */
 export interface PasteEdit {
   from: number;
   to: number;
   insert: string;
   caret: number;
-  /** Whether it had tags of ours that could not be read, and are now words. */
+  /** Whether it had malformed SSML tags, which were inserted as text. */
   tagsAsText: boolean;
 }
 
 const ours = new RegExp(`</?(?:${[...Object.keys(grammar), ...ROOT_ALIASES].join('|')})(?![\\w-])`, 'i');
 
-/** The inside of a script, with a root or without, or undefined when it is none that can be taken as it is. */
+/** The content of an SSML text, without its root; `undefined` if it isn't well-formed SSML. */
 export function scriptContent(pasted: string): string | undefined {
   const doc = parseSsml(pasted.trim());
   const root = doc.elements[doc.root];
@@ -22,13 +22,13 @@ export function scriptContent(pasted: string): string | undefined {
   return doc.appendText.slice(root.openTo, Math.max(root.openTo, root.closeFrom));
 }
 
-/** Whether words with tags, copied without their root, are well-formed and ours. */
+/** Whether text without a root contains well-formed SSML tags only. */
 const isPiece = (pasted: string, elements: readonly { name: string }[]): boolean =>
   elements.length > 0 &&
   elements.every(({ name }) => Object.hasOwn(grammar, name)) &&
   parseSsml(`<speak>${pasted}</speak>`).problems.length === 0;
 
-/** What replaces the characters `from` to `to` when something is pasted. */
+/** The edit that pastes text over a range. */
 export function pasteEdit(text: string, from: number, to: number, pasted: string): PasteEdit {
   const content = scriptContent(pasted);
   const asWords = content === undefined && ours.test(pasted);

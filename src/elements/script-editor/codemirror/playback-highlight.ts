@@ -1,12 +1,13 @@
-/** Marks what sounds in the editing area. */
+/** Highlights the range that is being played. */
 import { StateEffect, StateField, type Extension, type StateEffectType } from '@codemirror/state';
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
 
-/** What sounds now; an empty stretch: nothing does. */
+/** Sets the range that is being played; an empty range clears it. */
 export const setPlayback: StateEffectType<{ from: number; to: number }> = StateEffect.define();
 
 const mark = Decoration.mark({ class: 'sounding', inclusive: false });
 
+/** Holds the highlight. */
 export const playbackField: Extension = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(marks, { effects, changes, newDoc }) {

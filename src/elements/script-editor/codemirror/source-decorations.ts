@@ -1,4 +1,4 @@
-/** Tags as they are written, set apart from the words: names, attributes and values each in a colour. */
+/** Syntax highlighting of the source: tag names, attributes, values, comments. */
 import { Decoration, type DecorationSet } from '@codemirror/view';
 import type { Range } from '@codemirror/state';
 import type { SsmlDocument, SsmlElement } from '../../../ssml/index.js';
@@ -12,7 +12,7 @@ const marks = {
   comment: mark('comment'),
 };
 
-/** Marks for the markup of a document; a plain text has none. */
+/** Decorations of a document's markup; none for plain text. */
 export function sourceDecorations({ mode, elements, misc }: SsmlDocument): DecorationSet {
   if (mode === 'plain') return Decoration.none;
   const ranges = elements.flatMap(marksOf);

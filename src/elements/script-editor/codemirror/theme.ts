@@ -1,6 +1,7 @@
-/** The editing area in the colours and measures of the element; what a chip looks like is in the element's styles. */
+/** CodeMirror in the element's colours and metrics; chips are styled in the element's style sheet. */
 import { EditorView } from '@codemirror/view';
 
+/** The theme. */
 export const editorTheme = EditorView.theme({
   '&': { maxBlockSize: 'inherit', background: 'transparent' },
   '&.cm-focused': { outline: 'none' },
@@ -14,11 +15,11 @@ export const editorTheme = EditorView.theme({
   '.cm-line': { padding: '0' },
   '.cm-placeholder': { color: 'var(--_muted)' },
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--_text)' },
-  // Its own colours are those of a white page.
+  // CodeMirror's defaults assume a white page.
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     background: 'color-mix(in oklab, var(--_accent) 24%, transparent)',
   },
-  // Backgrounds are the system's here: the browser's own selection is seen instead, and a frame where it has none.
+  // The system overrides backgrounds here: show the native selection, and an outline where there is none.
   '@media (forced-colors: active)': {
     '.cm-content .cm-line ::selection, .cm-content .cm-line::selection': {
       backgroundColor: 'Highlight !important',

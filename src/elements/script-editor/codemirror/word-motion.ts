@@ -1,4 +1,4 @@
-/** Words, found as a reader of Chinese finds them: how far one goes, and what a double click takes. */
+/** Word boundaries for Chinese and other languages (`Intl.Segmenter`): word motion and double click. */
 import { EditorSelection, type EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { chipsIn, isVisible } from './chip-decorations.js';
@@ -8,12 +8,12 @@ interface Range {
   to: number;
 }
 
-/** Characters to each side that are looked at; no word is longer. */
+/** Number of characters on each side that are segmented; no word is longer. */
 const reach = 120;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
-/** The stretch of text around a position that no chip and no end of a line cuts. */
+/** The text around a position, up to the next chip or line break on each side. */
 function stretchAt(state: EditorState, at: number): Range {
   const line = state.doc.lineAt(at);
   let from = Math.max(line.from, at - reach);
@@ -32,7 +32,7 @@ function* segmentsOf(state: EditorState, { from, to }: Range): Generator<Range &
   }
 }
 
-/** The word at a position, or the mark or space; empty where there is no text. */
+/** The word, punctuation or space at a position; empty if there is no text. */
 export function wordAt(state: EditorState, at: number): Range {
   let found: Range = { from: at, to: at };
   for (const { from, to, isWord } of segmentsOf(state, stretchAt(state, at))) {
@@ -44,7 +44,7 @@ export function wordAt(state: EditorState, at: number): Range {
   return found;
 }
 
-/** Where the caret goes by one word: over a chip as a whole, over white space to the end or start of a word. */
+/** Where the caret goes by one word: across a chip, or across white space to the end or start of a word. */
 export function byWord(state: EditorState, head: number, forward: boolean): number {
   const chip = chipsIn(state, head, head).find(
     (one) => isVisible(one) && (forward ? one.from : one.to) === head,
@@ -61,7 +61,7 @@ export function byWord(state: EditorState, head: number, forward: boolean): numb
   return next ? (forward ? next.to : next.from) : edge;
 }
 
-/** A double click takes the word; drawn on, it takes whole words. */
+/** A double click selects a word; dragging extends the selection by words. */
 export const doubleClick: Extension = EditorView.mouseSelectionStyle.of((view, event) => {
   if (event.detail !== 2 || event.button !== 0) return null;
   const at = ({ clientX: x, clientY: y }: MouseEvent) => view.posAtCoords({ x, y }, false);
