@@ -102,3 +102,33 @@ it('only define files and the script-tag entry register or start anything', () =
   );
   assert.deepEqual(allowed, []);
 });
+
+/** Rooms whose every entrance is their front door (`index.ts`) or a lazy module (`x.lazy.ts`). */
+const withFrontDoor = ['src/base', 'src/api', 'src/server'];
+
+/** The simulator hashes what it receives with the same MD5, which is not part of the public API. */
+const sideDoors = new Set(['demo/simulator src/api/upload/md5.js']);
+
+it('a room is entered by its front door, or by a lazy module that is imported dynamically or for its types', () => {
+  const forbidden = [...filesOf('src'), ...filesOf('demo')].flatMap((file) => {
+    const source = ts.createSourceFile(file, readFileSync(join(top, file), 'utf8'), ts.ScriptTarget.Latest);
+    const statics = new Set(
+      source.statements
+        .filter((one) => ts.isImportDeclaration(one) || ts.isExportDeclaration(one))
+        .filter((one) => !(ts.isImportDeclaration(one) ? one.importClause?.isTypeOnly : one.isTypeOnly))
+        .flatMap(({ moduleSpecifier }) =>
+          moduleSpecifier && ts.isStringLiteral(moduleSpecifier) ? [moduleSpecifier.text] : [],
+        ),
+    );
+    return importsOf(file)
+      .filter((name) => {
+        const target = normalize(join(dirname(file), name));
+        const room = roomOf(target);
+        if (!name.startsWith('.') || !withFrontDoor.includes(room) || room === roomOf(file)) return false;
+        if (target === `${room}/index.js` || sideDoors.has(`${roomOf(file)} ${target}`)) return false;
+        return !target.endsWith('.lazy.js') || statics.has(name);
+      })
+      .map((name) => `${file} enters by ${name}`);
+  });
+  assert.deepEqual(forbidden, []);
+});

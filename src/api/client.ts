@@ -9,7 +9,7 @@ import ky from 'ky';
 import { backoffDelay, isOffline, monotonicClock, withTimeout, type Clock } from '../base/index.js';
 import { ApiError, OutcomeUnknownError } from './errors.js';
 import { limitIn, type Operation, type PathParameter } from './operation.js';
-import { RateLimiter, RoundTrips, type Answered, type Priority } from './rate-limiter.js';
+import { RateLimiter, RoundTrips, type RoundTrip, type Priority } from './rate-limiter.js';
 import { initOf, pathOf, queryOf, resolveUrl, unresolvedEndpoint, type Input } from './request.js';
 import {
   mayHaveBeenApplied,
@@ -90,7 +90,7 @@ interface CallState {
   /** Whether the browser was offline then. */
   offline?: boolean;
   /** The last answer. */
-  answer?: Arrived & Answered;
+  answer?: Arrived & RoundTrip;
 }
 
 /** Longest wait for one answer, in milliseconds. Starting a task is the slowest call: it takes some seconds. */
@@ -167,7 +167,7 @@ export function createClient({
     const perSecond = limitIn(operation.limit, token.region);
     const limiter = limiterFor(operation, token);
     const send = () => exchange(call, url, tokens.current ?? token);
-    const { response } = (call.answer = await limiter.pass(perSecond, priority, signal, send));
+    const { response } = (call.answer = await limiter.schedule(perSecond, priority, signal, send));
     // ky decides by status and headers; the body has been read and stays with the call.
     return new Response(null, { status: response.status, headers: response.headers });
   };

@@ -1,11 +1,12 @@
 /**
- * One error in words for a person: what happened, and what to do, in two languages.
+ * Describes an error for people, in two languages: what happened and what to do.
  *
- * The words are loaded when an error is first shown, so a page without errors doesn't pay for them.
+ * The words are loaded when an error is first shown, so that a page without errors does not load them.
  */
 import { importWithRetry } from '../base/index.js';
 import { ApiError } from './errors.js';
 
+/** An error in words. */
 export interface ErrorDescription {
   /** What happened, a sentence. */
   what: string;
@@ -16,20 +17,20 @@ export interface ErrorDescription {
   /** For the service's support. */
   requestId?: string;
   /**
-   * Whether "try again" makes sense without changing the request: because time mends it, or what the action says.
-   * The meaning of the code decides, not the status: the service answers 500 also for a name that is not allowed.
+   * Whether retrying the unchanged request may help, either later or after the action was taken. The meaning of the code
+   * decides, not the status: the service also answers 500 to a name that is not allowed.
    */
   retriable: boolean;
 }
 
 /**
  * Describes any error: an `ApiError`, or the `error_info` of a room or a job (`{ error_code, error_msg }`); any other
- * gives its own message. Never rejects: where the words cannot be loaded, the error's own message has to do.
+ * gives its own message. Never rejects: falls back to the error's own message if the words fail to load.
  */
 export async function describeError(error: unknown, lang: 'en' | 'zh' = 'en'): Promise<ErrorDescription> {
   const known = error instanceof ApiError ? error : undefined;
   const code = known ? known.code : codeIn(error);
-  const catalogue = await importWithRetry(() => import('./error-catalogue.js')).catch(() => undefined);
+  const catalogue = await importWithRetry(() => import('./error-words/index.js')).catch(() => undefined);
   return {
     ...(catalogue?.describe(error, lang) ?? withoutWords(error, lang)),
     ...(code && { code }),
@@ -42,7 +43,7 @@ function codeIn(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
-/** The words come over the same connection that may just have been lost. */
+/** The description if the words fail to load: they come over the connection that may just have been lost. */
 function withoutWords(error: unknown, lang: 'en' | 'zh'): ErrorDescription {
   const known = error instanceof ApiError ? error : undefined;
   const reason = known?.reason ?? (error instanceof Error ? error.message : '');

@@ -96,7 +96,7 @@ export class InvalidRequestError extends ApiError {
       code: 'INVALID_REQUEST',
       reason: `Invalid request, ${member} ${rule}`,
       operation: operation.name,
-      request: shortRequest(operation),
+      request: requestLabel(operation),
     });
     this.member = member;
     this.rule = rule;
@@ -128,7 +128,7 @@ export class OutcomeUnknownError extends ApiError {
       code: 'OUTCOME_UNKNOWN',
       reason: 'The answer was lost, so it is unknown whether this was carried out',
       operation: operation.name,
-      request: shortRequest(operation),
+      request: requestLabel(operation),
       status: cause.status,
       requestId: cause.requestId,
       cause,
@@ -151,6 +151,6 @@ export class OutcomeUnknownError extends ApiError {
 }
 
 /** An operation as messages name it: `POST smart-live-rooms/{room_id}`. */
-export function shortRequest({ method, path }: Pick<Operation, 'method' | 'path'>): string {
+export function requestLabel({ method, path }: Pick<Operation, 'method' | 'path'>): string {
   return `${method} ${path.replace('/v1/{project_id}/', '')}`;
 }

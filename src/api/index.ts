@@ -1,4 +1,4 @@
-/** The service as it is: operations as data, one client, errors, throttle, tokens. */
+/** The front door of the service's API: operations as data, the client, errors, tokens, uploads. */
 export { operations } from './operations/index.js';
 export * from './operations/assets.js';
 export * from './operations/files.js';
@@ -6,7 +6,7 @@ export * from './operations/video-scripts.js';
 export * from './operations/videos.js';
 export * from './operations/rooms.js';
 export * from './operations/rule-groups.js';
-export * from './operations/live-commands.js';
+export * from './operations/live-commands.lazy.js';
 export * from './operations/live-jobs.js';
 export * from './operations/live-start.js';
 export * from './operations/products.js';
@@ -37,6 +37,8 @@ export { firstViolation } from './validate.js';
 export type { Violation } from './validate.js';
 export { limitIn } from './operation.js';
 export type { AnswerOf, BodyOf, Limit, Operation, PathParameter, QueryOf } from './operation.js';
+export { anything, flag, int, list, num, object, oneOf, text } from './schema.js';
+export type { Schema } from './schema.js';
 export { lenient } from './tolerant-schema.js';
 export type { Lenient } from './tolerant-schema.js';
 export { createClient } from './client.js';
@@ -46,12 +48,21 @@ export { fetchToken } from './token.js';
 export type { GetToken, Token } from './token.js';
 export { ApiError, InvalidRequestError, OutcomeUnknownError } from './errors.js';
 export type { SentCall } from './errors.js';
-export { findOutcome } from './reconcile-write.js';
-export type { FindOutcomeOptions } from './reconcile-write.js';
+export { findOutcome } from './reconcile-write.lazy.js';
+export type { FindOutcomeOptions } from './reconcile-write.lazy.js';
 export * from './outcome.js';
 export * from './outcome-command.js';
 export { closingTime, outcomeGrace } from './outcome-types.js';
 export type { Outcome, SentAt, UnknownReason } from './outcome-types.js';
-export * from './upload/index.js';
+export { checkUpload, md5, upload } from './upload/upload.lazy.js';
+export type {
+  FileCategory,
+  Md5Options,
+  Upload,
+  UploadBreach,
+  UploadCheckpoint,
+  UploadOptions,
+  UploadState,
+} from './upload/upload.lazy.js';
 export { describeError } from './describe-error.js';
 export type { ErrorDescription } from './describe-error.js';

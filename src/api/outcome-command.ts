@@ -1,6 +1,6 @@
 /** What became of a command whose answer was lost, told by the task's configuration afterwards: pure rules. */
 import { isJsonObject } from '../base/index.js';
-import { isLive, notSeen, unknown, type Outcome, type SentAt } from './outcome-types.js';
+import { isLive, notDoneUnlessTooEarly, unknownOutcome, type Outcome, type SentAt } from './outcome-types.js';
 import type { SmartLiveJob } from './schemas/live-job.js';
 
 /** Commands that only read: nothing is lost with their answer, and they may be asked again. */
@@ -40,15 +40,15 @@ export function outcomeOfCommand(
   read_at: number,
 ): Outcome<SmartLiveJob> {
   if (readings.includes(command.command)) return { outcome: 'not-done', job, asOf: read_at };
-  if (job.state === 'WAITING') return notSeen(sent, read_at, job);
-  if (!showsInConfig(command)) return unknown('not-shown', read_at, job);
-  if (!isLive(job)) return unknown('ended', read_at, job);
-  if (!isJsonObject(config)) return unknown('unreadable', read_at, job);
+  if (job.state === 'WAITING') return notDoneUnlessTooEarly(sent, read_at, job);
+  if (!showsInConfig(command)) return unknownOutcome('not-shown', read_at, job);
+  if (!isLive(job)) return unknownOutcome('ended', read_at, job);
+  if (!isJsonObject(config)) return unknownOutcome('unreadable', read_at, job);
   const found = (settings[command.command] ?? []).map((name) =>
     comparison(name, command.params?.[name], config[name]),
   );
-  if (found.includes('other') && isRoom(config)) return notSeen(sent, read_at, job);
-  if (found.some((one) => one !== 'same')) return unknown('not-shown', read_at, job);
+  if (found.includes('other') && isRoom(config)) return notDoneUnlessTooEarly(sent, read_at, job);
+  if (found.some((one) => one !== 'same')) return unknownOutcome('not-shown', read_at, job);
   return { outcome: 'done', job, asOf: read_at };
 }
 

@@ -34,12 +34,12 @@ export const outcomeGrace = 4000;
 export const closingTime = 30_000;
 
 /** Nothing shows that it was done; that proves something only once it can't come any more. */
-export function notSeen<Job>(sent: SentAt, read_at: number, job?: Job): Outcome<Job> {
-  if (read_at < sent.lost_at + outcomeGrace) return unknown('too-early', read_at, job);
+export function notDoneUnlessTooEarly<Job>(sent: SentAt, read_at: number, job?: Job): Outcome<Job> {
+  if (read_at < sent.lost_at + outcomeGrace) return unknownOutcome('too-early', read_at, job);
   return { outcome: 'not-done', ...(job && { job }), asOf: read_at };
 }
 
-export function unknown<Job>(reason: UnknownReason, read_at: number, job?: Job): Outcome<Job> {
+export function unknownOutcome<Job>(reason: UnknownReason, read_at: number, job?: Job): Outcome<Job> {
   return { outcome: 'unknown', reason, ...(job && { job }), asOf: read_at };
 }
 

@@ -5,7 +5,14 @@
  * where the reading began so late that the request can't still be on its way. What no reading shows stays unknown,
  * with the reason; nothing is guessed.
  */
-import { isLive, notSeen, unknown, closingTime, type Outcome, type SentAt } from './outcome-types.js';
+import {
+  isLive,
+  notDoneUnlessTooEarly,
+  unknownOutcome,
+  closingTime,
+  type Outcome,
+  type SentAt,
+} from './outcome-types.js';
 import type { SmartLiveJob } from './schemas/live-job.js';
 import type { DigitalHumanVideo } from './schemas/video.js';
 
@@ -28,20 +35,20 @@ export function outcomeOfStart<Job extends Task>(
   before?: string | null,
 ): Outcome<Job> {
   if (before === undefined && !jobs.every((job) => moment(job, sent) !== undefined))
-    return unknown('clock', read_at);
+    return unknownOutcome('clock', read_at);
   const place = jobs.findIndex(({ job_id }) => job_id === before);
   const begun = (place < 0 ? jobs : jobs.slice(0, place)).filter((job) => isOfThen(job, sent));
-  if (begun.length > 1) return unknown('several', read_at);
+  if (begun.length > 1) return unknownOutcome('several', read_at);
   const [job] = begun;
-  return job ? { outcome: 'done', job, asOf: read_at } : notSeen(sent, read_at);
+  return job ? { outcome: 'done', job, asOf: read_at } : notDoneUnlessTooEarly(sent, read_at);
 }
 
 /** What became of a stop: a task that has ended need not be stopped, whoever ended it. */
 export function outcomeOfStop(sent: SentAt, job: SmartLiveJob, read_at: number): Outcome<SmartLiveJob> {
   if (!isLive(job)) return { outcome: 'done', job, asOf: read_at };
-  const seen = notSeen(sent, read_at, job);
+  const seen = notDoneUnlessTooEarly(sent, read_at, job);
   if (seen.outcome === 'unknown' || read_at >= sent.lost_at + closingTime) return seen;
-  return unknown('still-running', read_at, job);
+  return unknownOutcome('still-running', read_at, job);
 }
 
 /** What became of the cancelling of a video task: one that went on instead can't be cancelled any more. */
@@ -51,7 +58,9 @@ export function outcomeOfCancel(
   read_at: number,
 ): Outcome<DigitalHumanVideo> {
   if (job.state === 'CANCELED') return { outcome: 'done', job, asOf: read_at };
-  return job.state === 'WAITING' ? notSeen(sent, read_at, job) : { outcome: 'not-done', job, asOf: read_at };
+  return job.state === 'WAITING'
+    ? notDoneUnlessTooEarly(sent, read_at, job)
+    : { outcome: 'not-done', job, asOf: read_at };
 }
 
 /** Whether a task can have begun with this call: not where the times say that it began before. */

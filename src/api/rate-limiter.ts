@@ -54,7 +54,7 @@ export class RoundTrips {
 const enough = 10;
 
 /** What a call in a place tells when it has ended. */
-export interface Answered {
+export interface RoundTrip {
   /** When the answer began to arrive. */
   answered_at?: number;
   /** Milliseconds for which the service asks to be left alone, where it refused the call as one too many. */
@@ -63,7 +63,7 @@ export interface Answered {
 
 interface Waiting {
   priority: number;
-  go: () => Promise<Answered>;
+  go: () => Promise<RoundTrip>;
 }
 
 /** The line before one operation. */
@@ -80,7 +80,7 @@ export class RateLimiter {
   ) {}
 
   /** Makes a call when it may go out, `perSecond` at most in any second. Gives what the call gives. */
-  pass<T extends Answered>(
+  schedule<T extends RoundTrip>(
     perSecond: number,
     priority: Priority,
     signal: AbortSignal | undefined,
@@ -149,7 +149,7 @@ export class RateLimiter {
   }
 
   /** The answer, for as long as the place waits for it. */
-  private async answerOf({ go }: Waiting, sent: number): Promise<Answered> {
+  private async answerOf({ go }: Waiting, sent: number): Promise<RoundTrip> {
     const enough = new AbortController();
     const answer = go().then(
       (answered) => {

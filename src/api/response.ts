@@ -1,7 +1,7 @@
 /** Answers: read by the operation's schema, or mapped to an `ApiError`. */
 import { HTTPError } from 'ky';
 import { parseJson } from '../base/index.js';
-import { ApiError, shortRequest, type ApiErrorInit } from './errors.js';
+import { ApiError, requestLabel, type ApiErrorInit } from './errors.js';
 import type { Operation } from './operation.js';
 import { requestIdOf } from './token.js';
 
@@ -77,7 +77,7 @@ function errorOfAnswer(operation: Operation, { response, text }: Arrived): ApiEr
 }
 
 function createError(operation: Operation, init: Omit<ApiErrorInit, 'operation' | 'request'>): ApiError {
-  return new ApiError({ ...init, operation: operation.name, request: shortRequest(operation) });
+  return new ApiError({ ...init, operation: operation.name, request: requestLabel(operation) });
 }
 
 function metadataOf(response: Response, body: unknown) {

@@ -15,13 +15,13 @@ export function mapOf<T>(value: z.ZodMiniType<T>): Schema<Record<string, T>> {
 }
 
 /** A rule that the members of an object break together: where, and in which words. */
-export type Break = Partial<z.core.$ZodIssue> & { path: PropertyKey[]; message: string };
+export type Breach = Partial<z.core.$ZodIssue> & { path: PropertyKey[]; message: string };
 
 /** The schema with a rule that its members hold together; `breaks` finds where they don't. */
 /* @__NO_SIDE_EFFECTS__ */
 export function refineObject<T, S extends z.ZodMiniType<T>>(
   schema: S & z.ZodMiniType<T>,
-  breaks: (value: T) => readonly Break[],
+  breaks: (value: T) => readonly Breach[],
 ): S {
   return schema.check(
     z.check<T>(({ value, issues }) => {

@@ -2,9 +2,7 @@
  * What was read, as it is sent back. The service replaces a room or a video script as a whole, so whatever is left out
  * would be gone. Left out are only facts that the service states and nobody sets, and members that are null.
  */
-import type { Operation } from '../api/index.js';
-import { firstViolation } from '../api/validate.js';
-import { anything, type Schema } from '../api/schema.js';
+import { anything, firstViolation, type Operation, type Schema } from '../api/index.js';
 import { withoutNulls } from '../base/index.js';
 
 export const putBody = (whole: object, facts: readonly string[]): unknown =>

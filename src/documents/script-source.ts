@@ -3,7 +3,7 @@
  * scene by itself (5.1.3). Either is read and replaced as a whole; what the editor does not show stays as it was read.
  */
 import type { Client } from '../api/index.js';
-import { importWithRetry } from '../base/import-retry.js';
+import { importWithRetry } from '../base/index.js';
 import type { WireScene } from '../script/scenes.js';
 import { roomSource } from './room-source.js';
 

@@ -11,7 +11,6 @@ export const lazyModules = {
   events: once(() => import('./event-stream.js')),
   acts: once(() => import('./start-stop.js')),
   channel: once(() => import('./rtc-channel.js')),
-  commands: once(() => import('../api/operations/live-commands.js')),
-  outcome: once(() => import('../api/reconcile-write.js')),
-  rules: once(() => import('../api/outcome-command.js')),
+  commands: once(() => import('../api/operations/live-commands.lazy.js')),
+  outcome: once(() => import('../api/reconcile-write.lazy.js')),
 };

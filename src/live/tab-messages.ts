@@ -2,8 +2,20 @@
  * The messages between tabs. A sender may be another script of the same origin, so every message is validated. No token,
  * key or signature is ever sent.
  */
-import { ApiError, lenient, readLiveEvent, showSmartLive, type LiveEvent } from '../api/index.js';
-import { anything, flag, list, num, object, oneOf, text } from '../api/schema.js';
+import {
+  anything,
+  ApiError,
+  flag,
+  lenient,
+  list,
+  num,
+  object,
+  oneOf,
+  readLiveEvent,
+  showSmartLive,
+  text,
+  type LiveEvent,
+} from '../api/index.js';
 import type { LiveFacts, LiveIntent } from './state.js';
 
 /** A room, or one task in it. */

@@ -1,12 +1,12 @@
 /** Asks the customer's `authorize`, strictly: only `true` lets in. */
-import type { Settings } from './options.js';
+import type { ResolvedOptions } from './options.js';
 import { HttpError } from './http-error.js';
 
 /** Whether the request is let in. Throws `MSW.AUTHORIZE_FAILED` where `authorize` throws. */
-export async function admit(
+export async function isAuthorized(
   request: Request,
   what: { room_id?: string },
-  { authorize }: Settings,
+  { authorize }: ResolvedOptions,
 ): Promise<boolean> {
   try {
     return (await authorize(request, what)) === true;

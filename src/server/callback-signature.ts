@@ -7,7 +7,7 @@
  */
 import { HttpError } from './http-error.js';
 
-export interface Expected {
+export interface SignatureOptions {
   key: string;
   /** The URL that was signed; without it, the request's own. */
   url?: string;
@@ -19,7 +19,11 @@ export interface Expected {
 const mostSeconds = 1e11;
 
 /** Throws `MSW.CALLBACK_UNSIGNED` or `MSW.CALLBACK_STALE`. `now` is in milliseconds since 1970. */
-export async function checkSignature(request: Request, expected: Expected, now: number): Promise<void> {
+export async function verifySignature(
+  request: Request,
+  expected: SignatureOptions,
+  now: number,
+): Promise<void> {
   const { secret, time } = signatureOf(request);
   const signed = (expected.url ?? withoutSignature(request.url)) + time;
   if (!(await isSignedWith(expected.key, secret, signed))) {

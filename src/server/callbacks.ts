@@ -3,20 +3,20 @@
  * stream key, which would let anybody broadcast in the customer's name.
  */
 import { readLiveEvent } from '../api/index.js';
-import { checkSignature } from './callback-signature.js';
-import type { Settings } from './options.js';
+import { verifySignature } from './callback-signature.js';
+import type { ResolvedOptions } from './options.js';
 import { HttpError } from './http-error.js';
 
 /** Longest body, in characters; the documented events have some 300. */
 const longest = 65_536;
 
 /** Answers a callback. */
-export async function answerCallback(
+export async function handleCallback(
   request: Request,
-  callbacks: NonNullable<Settings['callbacks']>,
+  callbacks: NonNullable<ResolvedOptions['callbacks']>,
   now: number,
 ): Promise<Response> {
-  await checkSignature(request, callbacks, now);
+  await verifySignature(request, callbacks, now);
   const body = await textOf(request);
   const event = body === undefined ? undefined : readLiveEvent(body);
   const room_id = event?.message.room_id;

@@ -4,9 +4,9 @@
  * Each message is one callback's JSON. A browser that lost its connection resumes with `Last-Event-ID`; a stream that
  * nobody reads, or that is an hour old, is ended, and the browser comes back for the rest and is authorised anew.
  */
-import { admit } from './authorize.js';
+import { isAuthorized } from './authorize.js';
 import type { EventStore, StoredEvent } from './event-store.js';
-import type { Settings } from './options.js';
+import type { ResolvedOptions } from './options.js';
 import { HttpError } from './http-error.js';
 
 /** Most rooms in one stream: what one list call of the service tells about, too. */
@@ -25,14 +25,14 @@ const longestStream = 3_600_000;
 const mostWaiting = 256;
 
 /** Answers with a stream. */
-export async function answerEvents(
+export async function handleEvents(
   request: Request,
-  settings: Settings,
+  settings: ResolvedOptions,
   store: EventStore,
 ): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const rooms = roomsOf(searchParams);
-  const admitted = await Promise.all(rooms.map((room_id) => admit(request, { room_id }, settings)));
+  const admitted = await Promise.all(rooms.map((room_id) => isAuthorized(request, { room_id }, settings)));
   if (admitted.includes(false)) {
     throw new HttpError('MSW.EVENTS_REFUSED', 'You may not watch this room, or one of these rooms');
   }
@@ -60,7 +60,7 @@ function streamOf(
   rooms: string[],
   lastId: string,
   signal: AbortSignal,
-  { every, now, onError }: Settings,
+  { every, now, onError }: ResolvedOptions,
   store: EventStore,
 ): ReadableStream<Uint8Array> {
   const text = new TextEncoder();

@@ -5,14 +5,14 @@
  * so it can be mounted anywhere.
  */
 import type { Token } from '../api/index.js';
-import { admit } from './authorize.js';
-import { answerCallback } from './callbacks.js';
-import { answerEvents } from './events.js';
+import { isAuthorized } from './authorize.js';
+import { handleCallback } from './callbacks.js';
+import { handleEvents } from './events.js';
 import { signIn } from './iam.js';
-import { settingsOf, type HandlerOptions, type Settings } from './options.js';
+import { resolveOptions, type HandlerOptions, type ResolvedOptions } from './options.js';
 import { checkOrigin, preflight, withCors } from './origin.js';
-import { asRefusal, HttpError, refusalResponse } from './http-error.js';
-import { createTokenCache, type AskOptions } from './token-cache.js';
+import { toHttpError, HttpError, errorResponse } from './http-error.js';
+import { createTokenCache, type GetTokenOptions } from './token-cache.js';
 
 /** Answers requests; also an object with `fetch`, as some runtimes want one. */
 export interface Handler {
@@ -24,7 +24,7 @@ export interface Handler {
    * A token for the backend's own calls, `createClient({ getToken: handler.getToken })`: the one that browsers get.
    * Rejects with `ApiError` whose code is `MSW.IAM_UNREACHABLE`, `MSW.IAM_REFUSED` or `MSW.IAM_FAILED`.
    */
-  getToken(options?: AskOptions): Promise<Token>;
+  getToken(options?: GetTokenOptions): Promise<Token>;
 }
 
 interface Route {
@@ -44,22 +44,22 @@ interface Route {
  * Throws `TypeError` where an option is missing or wrong.
  */
 export function createHandler(options: HandlerOptions): Handler {
-  const settings = settingsOf(options);
+  const settings = resolveOptions(options);
   const getToken = createTokenCache(() => signIn(settings), settings.now);
   const routes = routesOf(settings, getToken);
   const handle = async (request: Request): Promise<Response> => {
     const response = await answer(request, routes, settings).catch((error: unknown) => {
-      const refusal = asRefusal(error);
+      const refusal = toHttpError(error);
       if (refusal.status >= 500)
         settings.onError(refusal.cause ?? refusal, { request_id: refusal.requestId });
-      return refusalResponse(refusal);
+      return errorResponse(refusal);
     });
     return withCors(response, request, settings.allowedOrigins);
   };
   return Object.assign(handle, { fetch: handle, getToken });
 }
 
-function routesOf(settings: Settings, getToken: Handler['getToken']): Map<string, Route> {
+function routesOf(settings: ResolvedOptions, getToken: Handler['getToken']): Map<string, Route> {
   const { callbacks } = settings;
   const routes = new Map<string, Route>([
     ['token', { method: 'POST', answer: (request) => answerToken(request, settings, getToken) }],
@@ -68,12 +68,16 @@ function routesOf(settings: Settings, getToken: Handler['getToken']): Map<string
   return routes
     .set('callbacks', {
       method: 'POST',
-      answer: (request) => answerCallback(request, callbacks, settings.now()),
+      answer: (request) => handleCallback(request, callbacks, settings.now()),
     })
-    .set('events', { method: 'GET', answer: (request) => answerEvents(request, settings, callbacks.store) });
+    .set('events', { method: 'GET', answer: (request) => handleEvents(request, settings, callbacks.store) });
 }
 
-async function answer(request: Request, routes: Map<string, Route>, settings: Settings): Promise<Response> {
+async function answer(
+  request: Request,
+  routes: Map<string, Route>,
+  settings: ResolvedOptions,
+): Promise<Response> {
   const segment = new URL(request.url).pathname.replace(/\/+$/, '').split('/').at(-1) ?? '';
   const route = routes.get(segment);
   if (!route) throw new HttpError('MSW.NOT_FOUND', `There is only ${[...routes.keys()].join(', ')} here`);
@@ -86,11 +90,11 @@ async function answer(request: Request, routes: Map<string, Route>, settings: Se
 
 async function answerToken(
   request: Request,
-  settings: Settings,
+  settings: ResolvedOptions,
   getToken: Handler['getToken'],
 ): Promise<Response> {
   checkOrigin(request, settings.allowedOrigins);
-  if (!(await admit(request, {}, settings))) {
+  if (!(await isAuthorized(request, {}, settings))) {
     throw new HttpError('MSW.TOKEN_REFUSED', 'You may not have a token: sign in, or ask an administrator');
   }
   const renew = /no-cache/i.test(request.headers.get('cache-control') ?? '');

@@ -62,7 +62,7 @@ export class HttpError extends Error {
 }
 
 /** Whatever was thrown, as a refusal; what we don't know keeps its message to itself. */
-export function asRefusal(error: unknown): HttpError {
+export function toHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error;
   if (error instanceof ApiError && isServerErrorCode(error.code)) {
     return new HttpError(error.code, error.reason, { requestId: error.requestId, cause: error });
@@ -71,7 +71,7 @@ export function asRefusal(error: unknown): HttpError {
 }
 
 /** The answer to a refused request. */
-export function refusalResponse({ code, message, requestId, status, headers }: HttpError): Response {
+export function errorResponse({ code, message, requestId, status, headers }: HttpError): Response {
   const body = { error_code: code, error_msg: message, request_id: requestId };
   return Response.json(body, {
     status,

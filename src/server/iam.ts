@@ -8,10 +8,10 @@ import ky from 'ky';
 import { ApiError, type Token } from '../api/index.js';
 import { withRequest } from '../base/index.js';
 import type { ServerErrorCode } from './http-error.js';
-import type { IamOptions, Settings } from './options.js';
+import type { IamOptions, ResolvedOptions } from './options.js';
 
 /** A token, and when it ends by this machine's clock, in milliseconds since 1970. */
-export interface SignedIn {
+export interface SignInResult {
   token: Token;
   expires: number;
 }
@@ -23,7 +23,7 @@ const timeout = 10_000;
 const sameClock = 30_000;
 
 /** Signs in. Throws `ApiError` with code `MSW.IAM_UNREACHABLE`, `MSW.IAM_REFUSED` or `MSW.IAM_FAILED`. */
-export async function signIn(settings: Settings): Promise<SignedIn> {
+export async function signIn(settings: ResolvedOptions): Promise<SignInResult> {
   const response = await ask(settings);
   const body = (await response.json().catch(() => undefined)) as IamAnswer | undefined;
   if (!response.ok) throw refused(response, body);
@@ -53,7 +53,7 @@ interface IamAnswer {
   error_code?: unknown;
 }
 
-async function ask({ iam, fetch }: Settings): Promise<Response> {
+async function ask({ iam, fetch }: ResolvedOptions): Promise<Response> {
   try {
     return await ky.post('v3/auth/tokens', {
       prefixUrl: iam.endpoint,

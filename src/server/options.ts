@@ -72,13 +72,13 @@ export interface HandlerOptions {
 }
 
 /** The options with every default filled in. */
-export interface Settings extends Required<Omit<HandlerOptions, 'iam' | 'callbacks'>> {
+export interface ResolvedOptions extends Required<Omit<HandlerOptions, 'iam' | 'callbacks'>> {
   iam: Required<IamOptions>;
   callbacks: (CallbackOptions & { maxAge: number; store: EventStore }) | undefined;
 }
 
 /** Checks the options and fills in the defaults. Throws `TypeError` with a sentence that names the option. */
-export function settingsOf(options: HandlerOptions): Settings {
+export function resolveOptions(options: HandlerOptions): ResolvedOptions {
   check(typeof options === 'object' && options !== null, 'options are missing');
   const { region, iam, callbacks } = options;
   check(/^[a-z0-9-]+$/.test(needed('region', region)), 'region must be a region ID, as cn-north-4');
@@ -114,7 +114,7 @@ function iamOf(iam: IamOptions, region: string): Required<IamOptions> {
   };
 }
 
-function callbacksOf(callbacks: CallbackOptions, now: () => number): Settings['callbacks'] {
+function callbacksOf(callbacks: CallbackOptions, now: () => number): ResolvedOptions['callbacks'] {
   const { url, maxAge = 300, store = createMemoryStore({ now }) } = callbacks;
   check(
     needed('callbacks.key', callbacks.key).length <= 32,

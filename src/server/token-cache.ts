@@ -4,9 +4,9 @@
  */
 import { ApiError, type Token } from '../api/index.js';
 import { abortable, backoffDelay } from '../base/index.js';
-import type { SignedIn } from './iam.js';
+import type { SignInResult } from './iam.js';
 
-export interface AskOptions {
+export interface GetTokenOptions {
   /** Ends the waiting; the sign-in itself goes on for the others. */
   signal?: AbortSignal;
   /** The service refused the token at hand: sign in anew, unless that token is less than two seconds old. */
@@ -31,10 +31,10 @@ const longestPause = 300_000;
 
 /** Times are in milliseconds. */
 export function createTokenCache(
-  signIn: () => Promise<SignedIn>,
+  signIn: () => Promise<SignInResult>,
   now: () => number,
-): (options?: AskOptions) => Promise<Token> {
-  let current: (SignedIn & { since: number; renewAt: number }) | undefined;
+): (options?: GetTokenOptions) => Promise<Token> {
+  let current: (SignInResult & { since: number; renewAt: number }) | undefined;
   let asking: Promise<Token> | undefined;
   let failed: { error: Error; until: number } | undefined;
   /** Refused sign-ins since the last that was not. */

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { Md5, toBase64 } from '../../src/api/upload/md5.js';
-import { Pace } from '../../src/api/upload/chunk-pacer.js';
-import { sliceSize, slicesOf } from '../../src/api/upload/blob-slices.js';
-import { md5 } from '../../src/api/upload/index.js';
+import { ChunkPacer } from '../../src/api/upload/chunk-pacer.js';
+import { sliceSize, readSlices } from '../../src/api/upload/blob-slices.js';
+import { md5 } from '../../src/api/upload/upload.lazy.js';
 
 const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 const expected = (bytes: Uint8Array) => createHash('md5').update(bytes).digest('hex');
@@ -106,7 +106,7 @@ test('reads every slice into the same memory', async () => {
   let most = 0;
   let read = 0;
   const first = new Set<number>();
-  for await (const slice of slicesOf(blob)) {
+  for await (const slice of readSlices(blob)) {
     most = Math.max(most, slice.buffer.byteLength);
     read += slice.length;
     first.add(slice.byteOffset);
@@ -142,11 +142,11 @@ test('does less in a turn on a slow machine, and more on a fast one', () => {
   const last = (bytesPerMillisecond: number) => {
     let now = 0;
     let longest = 0;
-    const pace = new Pace(() => now);
+    const pace = new ChunkPacer(() => now);
     for (let turn = 0; turn < 50; turn++) {
       const begun = now;
       const { size } = pace;
-      pace.work(() => (now += size / bytesPerMillisecond));
+      pace.run(() => (now += size / bytesPerMillisecond));
       longest = Math.max(longest, now - begun);
     }
     return { size: pace.size, longest };

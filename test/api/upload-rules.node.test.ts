@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkUpload } from '../../src/api/upload/index.js';
+import { checkUpload } from '../../src/api/upload/upload.lazy.js';
 import { partSizeFor, partsOf } from '../../src/api/upload/parts.js';
 import { fileTypeOf } from '../../src/api/upload/rules.js';
 import { assetTypes } from '../../src/api/schemas/asset.js';

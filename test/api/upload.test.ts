@@ -1,9 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { describeError } from '../../src/api/describe-error.js';
 import { ApiError, InvalidRequestError } from '../../src/api/errors.js';
-import { lost, refused } from '../../src/api/upload/errors.js';
-import { md5, upload } from '../../src/api/upload/index.js';
-import type { Upload, UploadCheckpoint, UploadOptions, UploadState } from '../../src/api/upload/index.js';
+import { connectionError, storageError } from '../../src/api/upload/errors.js';
+import { md5, upload } from '../../src/api/upload/upload.lazy.js';
+import type {
+  Upload,
+  UploadCheckpoint,
+  UploadOptions,
+  UploadState,
+} from '../../src/api/upload/upload.lazy.js';
 import type { PutOptions } from '../../src/api/upload/put.js';
 import { startUpload } from '../../src/api/upload/upload.js';
 import { failure, json, service } from './helpers.js';
@@ -130,7 +135,7 @@ describe('an upload', () => {
       storage: ({ onProgress }, number) => {
         onProgress(4 * KB);
         onProgress(8 * KB);
-        if (number === 0) throw lost('NETWORK');
+        if (number === 0) throw connectionError('NETWORK');
         onProgress(2 * KB);
       },
     });
@@ -144,7 +149,7 @@ describe('an upload', () => {
   it('is sent again when the connection drops, with longer and longer waits, and not for ever', async () => {
     const { send, told, puts, waits } = house({
       storage: () => {
-        throw lost('NETWORK');
+        throw connectionError('NETWORK');
       },
     });
     const error = (await failure(send(film()).done)) as ApiError;
@@ -158,7 +163,7 @@ describe('an upload', () => {
     const answer = `<Error><Code>SignatureDoesNotMatch</Code><StringToSign>${secret}</StringToSign></Error>`;
     const { send, told, states, puts } = house({
       storage: () => {
-        throw refused(403, answer, 'q1');
+        throw storageError(403, answer, 'q1');
       },
     });
     const one = send(film());
@@ -184,7 +189,7 @@ describe('an upload', () => {
     const answer = '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>';
     const { send, told, puts } = house({
       storage: (_, number) => {
-        if (number === 0) throw refused(403, answer, 'q1');
+        if (number === 0) throw storageError(403, answer, 'q1');
       },
     });
     const one = send(film());
@@ -326,7 +331,7 @@ describe('a large file', () => {
   it('sends a part again whose connection dropped, and no other', async () => {
     const { send, partsSent } = house({
       storage: (_, number) => {
-        if (number === 2 || number === 6) throw lost('NETWORK');
+        if (number === 2 || number === 6) throw connectionError('NETWORK');
       },
     });
     await send(longFilm(), inParts).done;
@@ -338,7 +343,7 @@ describe('a large file', () => {
     let online = false;
     const { send, told, partsSent, puts, states } = house({
       storage: ({ url }) => {
-        if (!online && /partNumber=([4-9]|10)&/.test(url)) throw lost('NETWORK');
+        if (!online && /partNumber=([4-9]|10)&/.test(url)) throw connectionError('NETWORK');
       },
     });
     const one = send(longFilm(), inParts);
@@ -425,7 +430,7 @@ describe('a large file', () => {
   it('with a part that the storage refuses is told FAILED, and the other parts stop', async () => {
     const { send, told, puts } = house({
       storage: (_, number) => {
-        if (number === 3) throw refused(403, '', undefined);
+        if (number === 3) throw storageError(403, '', undefined);
         return new Promise(() => undefined);
       },
     });

@@ -1,8 +1,12 @@
 /** The commands to a running task (reference 6.2.5, 10.5). */
-import { liveCommandParams, type LiveCommandBody } from '../../../src/api/index.js';
-import { object } from '../../../src/api/schema.js';
-import { liveExitConfig, type PlayPolicy } from '../../../src/api/schemas/play-policy.js';
-import { smartLayerConfig } from '../../../src/api/schemas/interaction-rule.js';
+import {
+  liveCommandParams,
+  liveExitConfig,
+  object,
+  smartLayerConfig,
+  type LiveCommandBody,
+  type PlayPolicy,
+} from '../../../src/api/index.js';
 import { newId } from '../hashing.js';
 import { validate } from '../http/validation.js';
 import { invalidParameter, serviceError } from '../service-errors.js';

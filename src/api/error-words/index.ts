@@ -1,6 +1,8 @@
 /**
- * Finds the words for an error: by its code, else by its HTTP status, else its own message.
+ * The words for an error, looked up by its code, else by its HTTP status; otherwise its own message is used. Loaded when
+ * an error is first shown.
  */
+import { ApiError } from '../errors.js';
 import { account } from './account.js';
 import { actions } from './actions.js';
 import { around } from './client-and-http.js';
@@ -10,14 +12,15 @@ import { live } from './live.js';
 import { readGroups, type Group } from './format.js';
 import { speech } from './speech.js';
 
-/** An error as it was told: by a call, or by a job or room in its `error_info`. */
-export interface Told {
+/** What an error reports: one of a call, or the `error_info` of a job or a room. */
+export interface ErrorReport {
   code: string;
   reason: string;
   status?: number | undefined;
 }
 
-export interface Words {
+/** An error in the words of one language. */
+export interface ErrorWords {
   /** What happened, a sentence. */
   what: string;
   /** What the person can do, a sentence. */
@@ -31,8 +34,8 @@ export const texts = [account, assets, live, speech, chat, around];
 
 const groups = readGroups(...texts);
 
-/** Codes with two meanings: whether it is the second one, written with `*`. */
-const isSecond = new Map<string, (told: Told) => boolean>([
+/** Codes that the service uses for two things: tells whether the second meaning (written with `*`) applies. */
+const hasSecondMeaning = new Map<string, (report: ErrorReport) => boolean>([
   // An illegal name, or too many tasks at once.
   ['41000002', ({ status, reason }) => status === 403 || /concurren/i.test(reason)],
   // Too many training tasks, or no address for a part of the upload.
@@ -41,22 +44,32 @@ const isSecond = new Map<string, (told: Told) => boolean>([
   ['TOKEN_BACKEND', ({ status }) => status === 401 || status === 403],
 ]);
 
-/** The words for an error in one language. */
-export function wordsOf(told: Told, lang: 'en' | 'zh'): Words {
-  const byCode = groupOf(told);
-  const group = byCode ?? byStatus(told.status);
+/** Describes any thrown value, or an `error_info`: what happened, what to do, and whether a retry can help. */
+export function describe(error: unknown, lang: 'en' | 'zh'): ErrorWords {
+  const report = reportOf(error);
+  const byCode = groupOf(report);
+  const group = byCode ?? byStatus(report.status);
   const [en, zh, again] = actions[group.action];
   return {
-    what: fill(byCode ? group[lang] : withReason(group[lang]), reasonOf(told), lang),
+    what: fill(byCode ? group[lang] : withReason(group[lang]), reasonOf(report), lang),
     action: lang === 'en' ? en : zh,
     retriable: again !== undefined,
   };
 }
 
-/** The group of a code; undefined where it is not known. */
-export function groupOf(told: Told): Group | undefined {
-  const code = told.code.replace(/^MSS\./, '').replace(/^APIGW\./, 'APIG.');
-  return groups.get(isSecond.get(code)?.(told) ? `${code}*` : code);
+function reportOf(error: unknown): ErrorReport {
+  if (error instanceof ApiError) return error;
+  if (error instanceof Error) return { code: 'UNKNOWN', reason: error.message };
+  const { error_code, error_msg } = (error ?? {}) as { error_code?: unknown; error_msg?: unknown };
+  if (typeof error_code === 'string')
+    return { code: error_code, reason: typeof error_msg === 'string' ? error_msg : '' };
+  return { code: 'UNKNOWN', reason: String(error) };
+}
+
+/** The group of words for a code, or `undefined` if the code is unknown. */
+export function groupOf(report: ErrorReport): Group | undefined {
+  const code = report.code.replace(/^MSS\./, '').replace(/^APIGW\./, 'APIG.');
+  return groups.get(hasSecondMeaning.get(code)?.(report) ? `${code}*` : code);
 }
 
 function byStatus(status = 0): Group {
@@ -64,15 +77,15 @@ function byStatus(status = 0): Group {
   return exact ?? (groups.get('UNKNOWN') as Group);
 }
 
-/** Where only the status tells what happened, the service's own message stays in the sentence. */
+/** Adds the service's own message to a sentence that was found by the status alone. */
 function withReason(what: string): string {
   return what.includes('{reason}')
     ? what
     : what.replace(/\.$/, ' ({reason}).').replace(/。$/, '（{reason}）。');
 }
 
-/** What the service said, without its last stop and without placeholders that it left empty. */
-function reasonOf({ code, reason }: Told): string {
+/** The service's message, without its final full stop and without placeholders that it left unfilled. */
+function reasonOf({ code, reason }: ErrorReport): string {
   const said = code.startsWith('HTTP ') ? code : reason;
   return said.replace(/\{\d+\}/g, '…').replace(/[\s.,。]+$/, '');
 }

@@ -1,7 +1,7 @@
 /** Commands to a running task, and what it is playing (reference 6.2.5 and 10.5). */
 import type * as z from 'zod/mini';
 import { anything, int, list, object, oneOf, text, type Schema } from '../schema.js';
-import { refineObject, mapOf, type Break } from '../schema-refinements.js';
+import { refineObject, mapOf, type Breach } from '../schema-refinements.js';
 import type { Lenient } from '../tolerant-schema.js';
 import { reviewConfig } from './common.js';
 import { liveRoomInteractionRuleInfo } from './interaction-rule.js';
@@ -54,7 +54,7 @@ const command = oneOf(
 const commanded = object({ command }, { params: mapOf(anything()), review_config: reviewConfig });
 
 /** Where the params break the rules of their command. */
-function paramsBreaks(given: z.infer<typeof commanded>): Break[] {
+function paramsBreaks(given: z.infer<typeof commanded>): Breach[] {
   const schema = (liveCommandParams as Partial<Record<string, Schema>>)[given.command];
   const issues = (given.params && schema?.safeParse(given.params).error?.issues) ?? [];
   return issues.map((issue) => ({ ...issue, path: ['params', ...issue.path] }));

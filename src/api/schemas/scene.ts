@@ -1,7 +1,7 @@
 /** What a scene is made of, on air and in produced videos: text, background and layers (5.1.1, 5.3.2, 6.1.1). */
 import * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
-import { refineObject, type Break } from '../schema-refinements.js';
+import { refineObject, type Breach } from '../schema-refinements.js';
 
 const longestWithoutTags = 10_000;
 
@@ -38,7 +38,7 @@ const background = object(
 );
 
 /** A picture needs its file or its asset, a colour its value. */
-function backgroundBreaks(given: z.infer<typeof background>): Break[] {
+function backgroundBreaks(given: z.infer<typeof background>): Breach[] {
   const { background_type: type, background_config: file, background_asset_id: asset } = given;
   if (type === 'IMAGE' && !file && !asset)
     return [{ path: ['background_config'], message: 'is mandatory with IMAGE' }];

@@ -16,7 +16,7 @@ const fill = { min: sliceSize };
  * The slices in their order, each of 2 MiB or less, and each good until the next one is asked for: they are read
  * into the same memory. Where the browser cannot do that, each has its own, and the collector gives it back.
  */
-export async function* slicesOf(blob: Blob, signal?: AbortSignal): AsyncGenerator<Uint8Array, void> {
+export async function* readSlices(blob: Blob, signal?: AbortSignal): AsyncGenerator<Uint8Array, void> {
   const reader = readerOf(blob);
   if (!reader) return yield* copiesOf(blob, signal);
   atWork.add(reader);
@@ -53,7 +53,7 @@ function readerOf(blob: Blob): ReadableStreamBYOBReader | undefined {
 }
 
 /** Turns of the event loop to wait for: in between a page answers to clicks and paints. `close` it in the end. */
-export function turns(): { next: () => Promise<void>; close: () => void } {
+export function createTurns(): { next: () => Promise<void>; close: () => void } {
   const { port1, port2 } = new MessageChannel();
   return {
     next: () =>

@@ -28,29 +28,29 @@ export interface UploadCheckpoint {
 }
 
 /** Where to send the pieces of a file, in their order. */
-export type Links = readonly string[];
+export type UploadUrls = readonly string[];
 
 /** Links that nobody uses at the moment, with the time they were put here, in milliseconds since 1970. */
-const resting = /* @__PURE__ */ new WeakMap<Client, Map<string, { links: Links; since: number }>>();
+const resting = /* @__PURE__ */ new WeakMap<Client, Map<string, { links: UploadUrls; since: number }>>();
 /** How long links are good, in milliseconds (reference 4.2.1). */
 const lifetime = 24 * 3_600_000;
 
 /** Keeps links in memory until somebody takes them. */
-export function restLinks(client: Client, file_id: string, links: Links): void {
-  const kept = resting.get(client) ?? new Map<string, { links: Links; since: number }>();
+export function parkUrls(client: Client, file_id: string, links: UploadUrls): void {
+  const kept = resting.get(client) ?? new Map<string, { links: UploadUrls; since: number }>();
   for (const [id, { since }] of kept) if (Date.now() - since > lifetime) kept.delete(id);
   resting.set(client, kept.set(file_id, { links, since: Date.now() }));
 }
 
 /** Takes links out: whoever has them sends. Undefined where there are none. */
-export function takeLinks(client: Client, file_id: string): Links | undefined {
+export function takeUrls(client: Client, file_id: string): UploadUrls | undefined {
   const links = resting.get(client)?.get(file_id)?.links;
   resting.get(client)?.delete(file_id);
   return links;
 }
 
 /** Whether a checkpoint was made for this very file of this asset. */
-export function isFor(checkpoint: UploadCheckpoint, other: UploadCheckpoint): boolean {
+export function matchesFile(checkpoint: UploadCheckpoint, other: UploadCheckpoint): boolean {
   const members = ['file_name', 'file_size', 'last_modified', 'asset_id', 'asset_file_category'] as const;
   return members.every((member) => checkpoint[member] === other[member]);
 }

@@ -12,14 +12,14 @@ const most = 512 * 1024;
 const short = 4;
 const long = 12;
 
-export class Pace {
+export class ChunkPacer {
   /** Bytes to do next. */
   size = first;
 
   constructor(private readonly now: () => number = () => performance.now()) {}
 
   /** Does a piece of work, and takes from it how large the next may be. */
-  work(piece: () => void): void {
+  run(piece: () => void): void {
     const begun = this.now();
     piece();
     const taken = this.now() - begun;

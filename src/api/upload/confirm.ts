@@ -17,7 +17,7 @@ const tries = 3;
 const unfinished = ['CREATING', 'FAILED', 'CANCELLED'];
 
 /** Tells the end of an upload, at most three times. Rejects with the last `ApiError`. */
-export async function confirmEnd(
+export async function confirmUpload(
   client: Client,
   { asset_id, file_id }: { asset_id: string; file_id: string },
   body: BodyOf<typeof confirmFileUpload>,

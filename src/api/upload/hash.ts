@@ -6,11 +6,11 @@
  * here, in slices too short to be felt.
  */
 import { abortable } from '../../base/index.js';
-import { unreadable } from './errors.js';
+import { unreadableFileError } from './errors.js';
 import { Md5, toBase64 } from './md5.js';
 import type { WorkerReport } from './md5-worker.js';
-import { Pace } from './chunk-pacer.js';
-import { slicesOf, turns } from './blob-slices.js';
+import { ChunkPacer } from './chunk-pacer.js';
+import { readSlices, createTurns } from './blob-slices.js';
 
 export interface Md5Options {
   /** Stops the work; `md5` then rejects with its reason. */
@@ -38,22 +38,22 @@ export async function md5(blob: Blob, { signal, onProgress }: Md5Options = {}): 
 
 async function hashHere(blob: Blob, tell: (hashed: number) => void, signal?: AbortSignal): Promise<string> {
   const digest = new Md5();
-  const pace = new Pace();
-  const turn = turns();
+  const pace = new ChunkPacer();
+  const turn = createTurns();
   let hashed = 0;
   try {
-    for await (const slice of slicesOf(blob, signal)) {
+    for await (const slice of readSlices(blob, signal)) {
       for (let from = 0, to = 0; from < slice.length; from = to) {
         signal?.throwIfAborted();
         to = Math.min(slice.length, from + pace.size);
-        pace.work(() => digest.update(slice.subarray(from, to)));
+        pace.run(() => digest.update(slice.subarray(from, to)));
         tell((hashed += to - from));
         await turn.next();
       }
     }
   } catch (error) {
     signal?.throwIfAborted();
-    throw error instanceof DOMException ? unreadable() : error;
+    throw error instanceof DOMException ? unreadableFileError() : error;
   } finally {
     turn.close();
   }
@@ -70,7 +70,7 @@ function hashInWorker(
   const hashed = new Promise<string | undefined>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<WorkerReport>) => {
       if (data.hashed !== undefined) tell(data.hashed);
-      if (data.unreadable) reject(unreadable());
+      if (data.unreadable) reject(unreadableFileError());
       if (data.md5 !== undefined) resolve(data.md5);
     };
     worker.onmessageerror = () => resolve(undefined);

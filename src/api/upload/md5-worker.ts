@@ -1,6 +1,6 @@
 /** The module worker that hashes: a blob comes in; how far it got, and at last its MD5, go out. */
 import { Md5, toBase64 } from './md5.js';
-import { slicesOf } from './blob-slices.js';
+import { readSlices } from './blob-slices.js';
 
 /** What the worker says: bytes hashed so far, the MD5 in Base64 at the end, or that the blob cannot be read. */
 export interface WorkerReport {
@@ -22,7 +22,7 @@ async function hash(blob: Blob): Promise<void> {
   const digest = new Md5();
   let hashed = 0;
   let reported = 0;
-  for await (const slice of slicesOf(blob)) {
+  for await (const slice of readSlices(blob)) {
     digest.update(slice);
     hashed += slice.length;
     if (hashed - reported < reportEvery && hashed < blob.size) continue;

@@ -1,5 +1,5 @@
 /** A gate that a person closes and opens: work waits before it. */
-export class Gate {
+export class PauseGate {
   closed = false;
   private waiting: (() => void)[] = [];
 
@@ -13,7 +13,7 @@ export class Gate {
   }
 
   /** Resolves when the gate is open. */
-  async pass(): Promise<void> {
+  async waitUntilOpen(): Promise<void> {
     while (this.closed) await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 }

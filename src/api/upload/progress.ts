@@ -3,7 +3,7 @@
 /** The speed is that of the last so many milliseconds. */
 const window = 5000;
 
-export class Progress {
+export class UploadProgress {
   /** Bytes sent: what is finished and what is on its way. A piece sent again counts only once it gets further. */
   sent = 0;
   private finished = 0;
@@ -21,13 +21,13 @@ export class Progress {
   }
 
   /** Begins to measure anew: what lies before was another connection. */
-  begin(): void {
+  restart(): void {
     this.underWay.clear();
     this.samples = [{ at: this.now(), sent: this.sent }];
   }
 
   /** So many bytes of a piece have left. */
-  move(piece: number, bytes: number): void {
+  report(piece: number, bytes: number): void {
     this.underWay.set(piece, bytes);
     this.measure();
   }

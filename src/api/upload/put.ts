@@ -4,7 +4,7 @@
  * The signature of an upload URL covers `Content-MD5` and `Content-Type`, so a body goes out without a type of its
  * own (a slice of a blob has none) and with the headers named, no others.
  */
-import { isLost, lost, refused, unreadable } from './errors.js';
+import { isConnectionError, connectionError, storageError, unreadableFileError } from './errors.js';
 
 export interface PutOptions {
   /** Headers, as `Content-MD5`. */
@@ -29,7 +29,7 @@ export async function put(url: string, body: Blob, options: PutOptions): Promise
   } catch (error) {
     options.signal.throwIfAborted();
     // A file that changed on the disk looks like a dropped connection, and would for ever.
-    if (isLost(error) && !(await readable(bare))) throw unreadable();
+    if (isConnectionError(error) && !(await readable(bare))) throw unreadableFileError();
     throw error;
   }
   options.onProgress(body.size);
@@ -42,12 +42,12 @@ async function putByFetch(
 ): Promise<void> {
   const send = options.fetch ?? globalThis.fetch;
   const dropped = () => {
-    throw lost('NETWORK');
+    throw connectionError('NETWORK');
   };
   const response = await send(url, { method: 'PUT', headers, body, signal }).catch(dropped);
   const text = await response.text().catch(() => '');
   if (!response.ok)
-    throw refused(response.status, text, requestIdIn(response.headers.get('x-obs-request-id')));
+    throw storageError(response.status, text, requestIdIn(response.headers.get('x-obs-request-id')));
 }
 
 function putByXhr(url: string, body: Blob, { headers, signal, onProgress }: PutOptions): Promise<void> {
@@ -58,7 +58,7 @@ function putByXhr(url: string, body: Blob, { headers, signal, onProgress }: PutO
     const watch = () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        reject(lost('TIMEOUT'));
+        reject(connectionError('TIMEOUT'));
         request.abort();
       }, silence);
     };
@@ -66,12 +66,14 @@ function putByXhr(url: string, body: Blob, { headers, signal, onProgress }: PutO
       watch();
       onProgress(loaded);
     };
-    request.onerror = () => reject(lost('NETWORK'));
+    request.onerror = () => reject(connectionError('NETWORK'));
     request.onabort = () => reject(signal.reason as Error);
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) resolve();
       else
-        reject(refused(request.status, request.responseText, requestIdIn(request.getAllResponseHeaders())));
+        reject(
+          storageError(request.status, request.responseText, requestIdIn(request.getAllResponseHeaders())),
+        );
     };
     try {
       request.open('PUT', url);
@@ -80,7 +82,7 @@ function putByXhr(url: string, body: Blob, { headers, signal, onProgress }: PutO
       watch();
       request.send(body);
     } catch {
-      reject(lost('NETWORK'));
+      reject(connectionError('NETWORK'));
     }
   }).finally(() => {
     clearTimeout(timer);

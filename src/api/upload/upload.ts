@@ -6,16 +6,16 @@
  * service is told.
  */
 import type { Client } from '../client.js';
-import { ApiError, InvalidRequestError, OutcomeUnknownError, shortRequest } from '../errors.js';
+import { ApiError, InvalidRequestError, OutcomeUnknownError, requestLabel } from '../errors.js';
 import { createFile, createLargeFile } from '../operations/files.js';
 import type { AssetType } from '../schemas/asset.js';
-import { isFor, restLinks, takeLinks, type Links, type UploadCheckpoint } from './checkpoint.js';
-import { confirmEnd } from './confirm.js';
-import { isLost, nowhere } from './errors.js';
-import { Gate } from './pause-gate.js';
+import { matchesFile, parkUrls, takeUrls, type UploadUrls, type UploadCheckpoint } from './checkpoint.js';
+import { confirmUpload } from './confirm.js';
+import { isConnectionError, missingUrlsError } from './errors.js';
+import { PauseGate } from './pause-gate.js';
 import type { md5 } from './hash.js';
 import { partSizeFor, partsOf, sendAll, type Part } from './parts.js';
-import { Progress } from './progress.js';
+import { UploadProgress } from './progress.js';
 import type { put } from './put.js';
 import { retry, type RetryEnvironment } from './retry.js';
 import { checkUpload, fileTypeOf, largestFile, mayBeLarge, type FileCategory } from './rules.js';
@@ -75,7 +75,7 @@ export interface Upload {
 }
 
 /** What a test replaces. */
-export interface Surroundings extends RetryEnvironment {
+export interface UploadEnvironment extends RetryEnvironment {
   put: typeof put;
   md5: typeof md5;
 }
@@ -84,7 +84,12 @@ export interface Surroundings extends RetryEnvironment {
 const paused = /* @__PURE__ */ new Error('Paused');
 
 /** Starts to upload a file; see `upload`. */
-export function startUpload(client: Client, file: File, options: UploadOptions, by: Surroundings): Upload {
+export function startUpload(
+  client: Client,
+  file: File,
+  options: UploadOptions,
+  by: UploadEnvironment,
+): Upload {
   return new Sending(client, file, options, by);
 }
 
@@ -95,8 +100,8 @@ class Sending implements Upload {
   private activity: UploadState['phase'] = 'hashing';
   private hashed = 0;
   private error: ApiError | undefined;
-  private readonly gate = new Gate();
-  private readonly progress: Progress;
+  private readonly gate = new PauseGate();
+  private readonly progress: UploadProgress;
   private readonly stop = new AbortController();
   /** What is being sent at the moment; aborted by a pause, a cancellation and a part that fails. */
   private transfer = new AbortController();
@@ -105,9 +110,9 @@ class Sending implements Upload {
     private readonly client: Client,
     private readonly file: File,
     private readonly options: UploadOptions,
-    private readonly by: Surroundings,
+    private readonly by: UploadEnvironment,
   ) {
-    this.progress = new Progress(() => by.now());
+    this.progress = new UploadProgress(() => by.now());
     this.checkpoint = this.start();
     const { signal } = options;
     const cancel = () => void this.cancel(signal?.reason);
@@ -181,7 +186,7 @@ class Sending implements Upload {
       asset_file_category: this.category,
     };
     const { from } = this.options;
-    return from && isFor(from, bare) ? { ...bare, ...from } : bare;
+    return from && matchesFile(from, bare) ? { ...bare, ...from } : bare;
   }
 
   private async run(): Promise<{ file_id: string }> {
@@ -230,7 +235,7 @@ class Sending implements Upload {
   }
 
   /** Creates the file. A cancellation waits for the answer: only then there is something to cancel. */
-  private async create(): Promise<Links> {
+  private async create(): Promise<UploadUrls> {
     this.enter('creating');
     const { file_name, file_size, asset_id, file_md5 = '', part_size } = this.checkpoint;
     const named = { file_name, file_size, file_type: fileTypeOf(this.file), asset_id };
@@ -250,16 +255,16 @@ class Sending implements Upload {
     pieces: number,
     file_id: string | null | undefined,
     urls: readonly (string | null | undefined)[],
-  ): Links {
+  ): UploadUrls {
     if (file_id) this.keep({ file_id });
     this.stop.signal.throwIfAborted();
     const links = urls.filter(isAddress);
-    if (!file_id || links.length !== pieces) throw nowhere(operation, shortRequest(operation));
+    if (!file_id || links.length !== pieces) throw missingUrlsError(operation, requestLabel(operation));
     return links;
   }
 
   /** Sends until everything has arrived, through pauses and dropped connections. */
-  private async send(links: Links): Promise<void> {
+  private async send(links: UploadUrls): Promise<void> {
     const total = this.file.size;
     const parts = partsOf(total, this.checkpoint.part_size ?? total);
     const arrived = (part: Part) => this.checkpoint.finished_parts?.includes(part.number) ?? false;
@@ -267,7 +272,7 @@ class Sending implements Upload {
     for (;;) {
       await this.pass(links);
       this.transfer = new AbortController();
-      this.progress.begin();
+      this.progress.restart();
       this.enter('sending');
       try {
         await sendAll(
@@ -279,7 +284,7 @@ class Sending implements Upload {
       } catch (error) {
         this.stop.signal.throwIfAborted();
         if (error === paused) continue;
-        if (this.checkpoint.part_size === undefined || !isLost(error)) throw error;
+        if (this.checkpoint.part_size === undefined || !isConnectionError(error)) throw error;
         this.error = error as ApiError;
         this.rest();
         globalThis.addEventListener?.('online', this.online, { once: true });
@@ -306,7 +311,7 @@ class Sending implements Upload {
       file_md5 && part_size === undefined ? { 'Content-MD5': file_md5 } : {};
     const onProgress = (sent: number) => {
       if (signal.aborted) return;
-      this.progress.move(number, Math.min(sent, to - from));
+      this.progress.report(number, Math.min(sent, to - from));
       this.tell();
     };
     const attempt = () =>
@@ -331,7 +336,7 @@ class Sending implements Upload {
     const { asset_id, file_id = '' } = this.checkpoint;
     const { auto_meta_analysis } = this.options;
     const analysis = state === 'CREATED' && auto_meta_analysis !== undefined ? { auto_meta_analysis } : {};
-    return confirmEnd(this.client, { asset_id, file_id }, { state, ...analysis }, this.by);
+    return confirmUpload(this.client, { asset_id, file_id }, { state, ...analysis }, this.by);
   }
 
   /** Says how it ended, tells the service, and gives what to reject with. */
@@ -352,12 +357,12 @@ class Sending implements Upload {
   }
 
   /** Resolves when nobody pauses; meanwhile the links rest where another upload of this file may take them. */
-  private async pass(links?: Links): Promise<void> {
+  private async pass(links?: UploadUrls): Promise<void> {
     const { file_id } = this.checkpoint;
     const resting = this.gate.closed && links !== undefined && file_id !== undefined;
-    if (resting) restLinks(this.client, file_id, links);
-    await this.gate.pass();
-    const taken = resting && takeLinks(this.client, file_id) === undefined;
+    if (resting) parkUrls(this.client, file_id, links);
+    await this.gate.waitUntilOpen();
+    const taken = resting && takeUrls(this.client, file_id) === undefined;
     if (taken) this.forget();
     this.stop.signal.throwIfAborted();
     if (taken)
@@ -369,14 +374,14 @@ class Sending implements Upload {
   }
 
   private hasLinks(file_id: string): boolean {
-    const links = takeLinks(this.client, file_id);
-    if (links) restLinks(this.client, file_id, links);
+    const links = takeUrls(this.client, file_id);
+    if (links) parkUrls(this.client, file_id, links);
     return links !== undefined;
   }
 
-  private takeLinks(): Links | undefined {
+  private takeLinks(): UploadUrls | undefined {
     const { file_id } = this.checkpoint;
-    return file_id === undefined ? undefined : takeLinks(this.client, file_id);
+    return file_id === undefined ? undefined : takeUrls(this.client, file_id);
   }
 
   private keep(found: Partial<UploadCheckpoint>): void {

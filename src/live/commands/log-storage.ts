@@ -4,8 +4,7 @@
  * Any script of the origin can write to both, so what is read is validated. The log is bounded, and contains neither keys
  * nor results of the service: only the name of a command and, if it speaks, its text.
  */
-import { ApiError } from '../../api/index.js';
-import { int, object, oneOf, text } from '../../api/schema.js';
+import { ApiError, int, object, oneOf, text } from '../../api/index.js';
 import { parseJson } from '../../base/index.js';
 import {
   commandStages,

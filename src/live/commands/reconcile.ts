@@ -40,7 +40,7 @@ export async function reconcileCommand(
 }
 
 async function isHidden({ sent }: OutcomeUnknownError, hidden: () => boolean): Promise<boolean> {
-  const { showsInConfig } = await lazyModules.rules();
+  const { showsInConfig } = await lazyModules.outcome();
   return showsInConfig(sent.body as LiveCommand) && hidden();
 }
 

@@ -138,8 +138,7 @@ export class RoomCommands {
 
   /** Loads the code that sends commands in advance, while there is a connection. */
   preload(): void {
-    for (const load of [lazyModules.commands, lazyModules.outcome, lazyModules.rules])
-      load().catch(() => undefined);
+    for (const load of [lazyModules.commands, lazyModules.outcome]) load().catch(() => undefined);
   }
 
   /** The body of a command with its keys, if this page still has it. */

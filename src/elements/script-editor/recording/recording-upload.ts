@@ -75,7 +75,7 @@ export class RecordingUpload implements ReactiveController {
   };
 
   private async createAsset(client: Client, file: File, signal: AbortSignal): Promise<UploadedRecording> {
-    const { upload } = await importWithRetry(() => import('../../../api/upload/index.js'));
+    const { upload } = await importWithRetry(() => import('../../../api/upload/upload.lazy.js'));
     const asset_name = file.name.replace(/\.\w+$/, '').slice(0, 256);
     const body = { asset_name, asset_type: 'AUDIO' as const };
     const { asset_id } = await client.call(createDigitalAsset, { body }, { signal });
@@ -89,7 +89,7 @@ export class RecordingUpload implements ReactiveController {
   }
 
   private async put(address: string, file: File, signal: AbortSignal): Promise<void> {
-    const { put } = await importWithRetry(() => import('../../../api/upload/put.js'));
+    const { put } = await importWithRetry(() => import('../../../api/upload/upload.lazy.js'));
     const onProgress = (sent: number) => this.report(file, sent / Math.max(1, file.size));
     await put(address, file, { headers: {}, signal, onProgress });
   }

@@ -1,4 +1,4 @@
-/** Files on their way to assets: checked, hashed, sent, told of (reference 4.2). */
+/** Uploads of files to assets: validation, hash, transfer, confirmation (reference 4.2). Loaded with the first upload. */
 import type { Client } from '../client.js';
 import { md5 } from './hash.js';
 import { put } from './put.js';
@@ -6,14 +6,14 @@ import { systemEnvironment } from './retry.js';
 import { startUpload, type Upload, type UploadOptions } from './upload.js';
 
 /**
- * Uploads a file to an asset that exists: checks type, size and category, sends the content and confirms it
- * (reference 4.2.1, 4.2.3, 4.2.4). It starts at once; `done` tells how it ended, `onState` how it goes.
+ * Uploads a file to an existing asset: validates type, size and category, sends the content and confirms it (reference
+ * 4.2.1, 4.2.3, 4.2.4). Starts at once; `done` settles when it has ended, `onState` is called at every change.
  */
 export function upload(client: Client, file: File, options: UploadOptions): Upload {
   return startUpload(client, file, options, { ...systemEnvironment, put, md5 });
 }
 
-export { md5 };
+export { md5, put };
 export type { Md5Options } from './hash.js';
 export { checkUpload } from './rules.js';
 export type { FileCategory, UploadBreach } from './rules.js';

@@ -4,7 +4,7 @@
  */
 import type { Client } from './client.js';
 import { ApiError, OutcomeUnknownError, type SentCall } from './errors.js';
-import { executeSmartLiveCommand } from './operations/live-commands.js';
+import { executeSmartLiveCommand } from './operations/live-commands.lazy.js';
 import { listSmartLive, showSmartLive } from './operations/live-jobs.js';
 import { listDigitalHumanVideo, show2DDigitalHumanVideo } from './operations/videos.js';
 import { outcomeOfCommand, showsInConfig, type SentCommand } from './outcome-command.js';
@@ -13,6 +13,9 @@ import { outcomeOfCancel, outcomeOfStart, outcomeOfStop } from './outcome.js';
 import type { Create2dVideoBody } from './schemas/video.js';
 import { monotonicClock, parseJson, type Clock } from '../base/index.js';
 
+export { showsInConfig };
+
+/** Options of `findOutcome`. */
 export interface FindOutcomeOptions {
   /** Ends the looking. */
   signal?: AbortSignal;
