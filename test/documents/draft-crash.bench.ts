@@ -1,4 +1,4 @@
-/** 100 kills at random moments, by each way a page can end, and how much of the typing is missing afterwards. */
+/** 100 pages that end at random moments in each way a page can end, and how much of the typing is missing afterwards. */
 import { crashKinds, CrashHarness, type CrashResult } from '../helpers/crash-harness.js';
 
 const times = Number(process.argv[2] ?? 100);
@@ -6,18 +6,18 @@ const harness = new CrashHarness();
 await harness.start();
 const all: CrashResult[] = [];
 for (let run = 0; run < times; run++) {
-  const end = crashKinds[run % crashKinds.length] ?? 'browser';
-  all.push(await harness.run(end, 300 + Math.random() * 3700));
+  const kind = crashKinds[run % crashKinds.length] ?? 'browser';
+  all.push(await harness.run(kind, 300 + Math.random() * 3700));
 }
 await harness.stop();
 
 console.log(`\nTyping, killed ${times} times at random moments: milliseconds of typing that are missing`);
 console.table(
-  crashKinds.map((end) => {
-    const lost = all.filter((one) => one.end === end).map((one) => one.lost);
+  crashKinds.map((kind) => {
+    const lost = all.filter((one) => one.kind === kind).map((one) => one.lost);
     const sorted = lost.toSorted((a, b) => a - b);
     return {
-      what: end,
+      how: kind,
       times: lost.length,
       'nothing missing': lost.filter((one) => one === 0).length,
       median: sorted[Math.floor(sorted.length / 2)],

@@ -1,28 +1,25 @@
-/** Twenty real tabs with five rooms each: one of them asks for all, seldom, and another takes over when it dies. */
+/** Twenty real tabs with five rooms each: one of them polls for all, and another takes over when it crashes. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { serve, type ServerType } from '@hono/node-server';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { build } from 'vite';
 import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
+import { buildPage, htmlResponse, type PageBuild } from '../helpers/page-build.js';
 import { createHandler } from '../../src/server/index.js';
 import { createSimulator, defaultAccount, type LoggedCall } from '../../demo/simulator/index.js';
 
 const count = 20;
 const roomsEach = 5;
-/** Real seconds in which requests are counted: several rounds of the clock. */
-const counted = 24;
+/** Real seconds in which requests are counted: several polling intervals. */
+const countedSeconds = 24;
 
 let origin = '';
 let server: ServerType;
 let browser: Browser;
-let folder: string;
+let pageBuild: PageBuild;
 const pages: Page[] = [];
-/** Which page sent a reading last. */
-let asker: Page | undefined;
+/** The page that polled last. */
+let poller: Page | undefined;
 const rooms: string[] = [];
 const simulator = createSimulator({ concurrency: 1000 });
 
@@ -34,13 +31,13 @@ async function control(name: string, body?: unknown): Promise<unknown> {
   return answer.json().catch(() => undefined) as Promise<unknown>;
 }
 
-/** The readings so far. */
-async function readings(): Promise<LoggedCall[]> {
+/** The reads of live state that the service has seen. */
+async function liveReads(): Promise<LoggedCall[]> {
   const { requests } = (await control('requests')) as { requests: LoggedCall[] };
   return requests.filter(({ operation }) => /^(list|show)SmartLive(Jobs)?$/.test(operation));
 }
 
-/** How many tabs hold the lock of the one that asks. */
+/** How many tabs hold the lock of the polling tab. */
 function leaders(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const { held = [] } = await navigator.locks.query();
@@ -56,20 +53,7 @@ const phases = (page: Page): Promise<string[]> =>
   );
 
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tabs-'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      target: 'es2022',
-      outDir: folder,
-      modulePreload: false,
-      rollupOptions: {
-        input: 'test/sizes/room-status.ts',
-        output: { entryFileNames: 'page.js', chunkFileNames: '[name].js' },
-      },
-    },
-  });
+  pageBuild = await buildPage('test/sizes/room-status.ts');
   const { user, password, domain, project_id } = defaultAccount;
   const listening = new Promise<number>((resolve) => {
     server = serve({ fetch: (request) => answer(request), port: 0, hostname: '127.0.0.1' }, ({ port }) =>
@@ -88,13 +72,7 @@ before(async () => {
     const url = new URL(request.url);
     if (/^\/(v1|v3|_simulator)\//.test(url.pathname)) return simulator.fetch(request);
     if (url.pathname.startsWith('/backend/')) return handler.fetch(request);
-    if (url.pathname.endsWith('.js')) {
-      const code = readFileSync(join(folder, url.pathname.slice(1)), 'utf8');
-      return new Response(code, { headers: { 'content-type': 'text/javascript' } });
-    }
-    return new Response(pageOf(url.searchParams.get('rooms') ?? ''), {
-      headers: { 'content-type': 'text/html' },
-    });
+    return pageBuild.respond(url.pathname) ?? htmlResponse(pageOf(url.searchParams.get('rooms') ?? ''));
   };
   const { token } = await handler.getToken();
   for (let one = 0; one < count * roomsEach; one++) {
@@ -115,7 +93,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   server?.close();
-  rmSync(folder, { recursive: true });
+  pageBuild?.dispose();
 });
 
 function pageOf(list: string): string {
@@ -124,7 +102,7 @@ function pageOf(list: string): string {
     <mss-provider token-url="/backend/token" events-url="/backend/events" page>${elements.join('')}</mss-provider>`;
 }
 
-/** Each tab in a window of its own: all of them can be seen. */
+/** Opens each tab in a window of its own, so that all of them are visible. */
 async function openTab(index: number): Promise<void> {
   const session = await browser.target().createCDPSession();
   const url = `${origin}/?rooms=${rooms.slice(index * roomsEach, (index + 1) * roomsEach).join(',')}`;
@@ -135,7 +113,7 @@ async function openTab(index: number): Promise<void> {
   const page = await target.page();
   assert.ok(page);
   page.on('request', (request) => {
-    if (request.url().includes('/smart-live-jobs')) asker = page;
+    if (request.url().includes('/smart-live-jobs')) poller = page;
   });
   await page.goto(url);
   pages.push(page);
@@ -147,22 +125,22 @@ test('twenty tabs with five rooms each: one asks, at most once in four seconds, 
   const [first] = pages;
   assert.ok(first);
   assert.equal(await leaders(first), 1);
-  const begun = (await readings()).length;
-  await wait(counted);
-  const perSecond = ((await readings()).length - begun) / counted;
+  const begun = (await liveReads()).length;
+  await wait(countedSeconds);
+  const perSecond = ((await liveReads()).length - begun) / countedSeconds;
   assert.ok(perSecond <= 0.25, `${perSecond} requests a second`);
   for (const page of pages) assert.deepEqual(await phases(page), Array(roomsEach).fill('idle'));
 });
 
 test('another tab takes over when the one that asks crashes', async () => {
-  const old = asker;
+  const old = poller;
   assert.ok(old);
   const crashed = new Promise((resolve) => old.once('error', resolve));
   await Promise.race([old.goto('chrome://crash').catch(() => undefined), crashed]);
-  const begun = (await readings()).length;
+  const begun = (await liveReads()).length;
   const others = pages.filter((page) => page !== old);
   const end = Date.now() + 10_000;
-  const tookOver = async () => asker !== old && (await readings()).length > begun;
+  const tookOver = async () => poller !== old && (await liveReads()).length > begun;
   while (!(await tookOver()) && Date.now() < end) await wait(0.1);
   assert.ok(await tookOver(), 'another tab asked');
   assert.equal(await leaders(others[0] as Page), 1);

@@ -1,91 +1,86 @@
 /**
- * A browser that is killed while somebody types: what was typed when, and what is offered after it is opened again.
- * Real keys, a profile on the disk, and the product's own way of giving back what was typed.
+ * Ends a page while a person types into the script editor, opens it again and restores the draft that is offered. Uses
+ * real keys and a browser profile on the disk.
  */
-import { createServer, type Server } from 'node:http';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serve, type ServerType } from '@hono/node-server';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { build } from 'vite';
 import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
+import { buildPage, htmlResponse, type PageBuild } from './page-build.js';
 
-/** What ends: the whole browser, the process of the page, the tab without a word, the page for a reload. */
+/** How the page ends: the browser is killed, the page's process is killed, the tab is closed, the page is reloaded. */
 export const crashKinds = ['browser', 'renderer', 'tab', 'reload'] as const;
 export type CrashKind = (typeof crashKinds)[number];
 
 export interface CrashResult {
-  end: CrashKind;
+  kind: CrashKind;
   typed: string;
-  /** What was offered afterwards. */
-  found: string;
-  /** How many milliseconds before the end the first character that is missing was typed; 0: none is missing. */
+  /** The text after the draft was restored; empty when no draft was offered. */
+  restored: string;
+  /** How many milliseconds before the end the first missing character was typed; 0 when none is missing. */
   lost: number;
 }
 
-interface Key {
-  at: number;
-  /** How long the text was with it. */
+interface KeyPress {
+  /** When the key was pressed, by `Date.now()`. */
+  time: number;
+  /** Length of the text including this key. */
   length: number;
 }
 
+interface Typing {
+  keys: KeyPress[];
+  typed: string;
+  endedAt: number;
+}
+
 export class CrashHarness {
-  private readonly profile = mkdtempSync(join(tmpdir(), 'killed-'));
-  private readonly folder = mkdtempSync(join(tmpdir(), 'killing-'));
-  private server: Server | undefined;
+  private readonly profile = mkdtempSync(join(tmpdir(), 'crash-profile-'));
+  private pageBuild: PageBuild | undefined;
+  private server: ServerType | undefined;
+  private origin = '';
   private browser: Browser | undefined;
   private runs = 0;
 
-  /** Builds a page with an editor and serves it. */
+  /** Builds a page with a script editor and serves it. */
   async start(): Promise<void> {
-    await build({
-      configFile: false,
-      logLevel: 'error',
-      build: {
-        target: 'es2022',
-        outDir: this.folder,
-        modulePreload: false,
-        rollupOptions: {
-          input: 'src/elements/script-editor/define.ts',
-          preserveEntrySignatures: 'strict',
-          output: { entryFileNames: 'page.js' },
-        },
-      },
+    this.pageBuild = await buildPage('src/elements/script-editor/define.ts');
+    const port = await new Promise<number>((resolve) => {
+      const options = { fetch: (request: Request) => this.respond(request), port: 0, hostname: '127.0.0.1' };
+      this.server = serve(options, (address) => resolve(address.port));
     });
-    this.server = createServer(({ url = '/' }, response) => {
-      const file = /^\/([\w/.-]+\.js)$/.exec(url)?.[1];
-      response.setHeader('content-type', file ? 'text/javascript' : 'text/html');
-      response.end(file ? readFileSync(join(this.folder, file)) : this.html(url));
-    });
-    await new Promise<void>((resolve) => this.server?.listen(0, '127.0.0.1', resolve));
+    this.origin = `http://127.0.0.1:${port}`;
   }
 
-  private html(url: string): string {
-    const name = /\w+$/.exec(url)?.[0] ?? 'script';
-    return `<!doctype html><script type="module" src="/page.js"></script><mss-script-editor name="${name}"></mss-script-editor>`;
+  private respond(request: Request): Response {
+    const { pathname } = new URL(request.url);
+    const name = /\w+$/.exec(pathname)?.[0] ?? 'script';
+    const html = `<!doctype html><script type="module" src="/page.js"></script><mss-script-editor name="${name}"></mss-script-editor>`;
+    return this.pageBuild?.respond(pathname) ?? htmlResponse(html);
   }
 
-  /** Types for so many milliseconds, ends what is to end, opens the page again and takes what is offered. */
-  async run(end: CrashKind, milliseconds: number): Promise<CrashResult> {
+  /** Types for some milliseconds, ends the page, opens it again and restores the draft. Each run has its own draft. */
+  async run(kind: CrashKind, milliseconds: number): Promise<CrashResult> {
     this.runs += 1;
-    const { port } = this.server?.address() as AddressInfo;
-    const address = `http://127.0.0.1:${port}/run${this.runs}`;
+    const address = `${this.origin}/run${this.runs}`;
     const page = await this.open(address);
     await page.waitForSelector('mss-script-editor >>> [role=textbox]');
     await page.evaluate(() => document.querySelector<HTMLElement>('mss-script-editor')?.focus());
-    await page.waitForSelector('mss-script-editor >>> .cm-focused');
-    const { keys, typed, at } = await this.typeUntil(page, milliseconds, end);
-    const again = end === 'reload' ? page : await this.open(address);
-    const found = await taken(again);
-    await again.close({ runBeforeUnload: false }).catch(() => undefined);
-    return { end, typed, found, lost: lostOf(keys, typed, found, at) };
+    await page.waitForSelector('mss-script-editor >>> [role=textbox]:focus');
+    const { keys, typed, endedAt } = await this.typeUntilEnd(page, kind, milliseconds);
+    const reopened = kind === 'reload' ? page : await this.open(address);
+    const restored = await restoreDraft(reopened);
+    await reopened.close({ runBeforeUnload: false }).catch(() => undefined);
+    return { kind, typed, restored, lost: lostMilliseconds(keys, typed, restored, endedAt) };
   }
 
   async stop(): Promise<void> {
     await this.browser?.close().catch(() => undefined);
     this.server?.close();
-    for (const folder of [this.profile, this.folder]) rmSync(folder, { recursive: true, force: true });
+    this.pageBuild?.dispose();
+    rmSync(this.profile, { recursive: true, force: true });
   }
 
   private async open(address: string): Promise<Page> {
@@ -99,48 +94,44 @@ export class CrashHarness {
     return page;
   }
 
-  private async typeUntil(
-    page: Page,
-    milliseconds: number,
-    end: CrashKind,
-  ): Promise<{ keys: Key[]; typed: string; at: number }> {
-    const keys: Key[] = [];
+  private async typeUntilEnd(page: Page, kind: CrashKind, milliseconds: number): Promise<Typing> {
+    const keys: KeyPress[] = [];
     let typed = '';
-    let over = false;
-    const begun = Date.now();
+    let isOver = false;
+    const began = Date.now();
     const typing = (async () => {
-      while (!over) {
+      while (!isOver) {
         const letter = 'abcdefghijklmnopqrstuvwxyz '.charAt(typed.length % 27);
-        keys.push({ at: Date.now(), length: typed.length + 1 });
+        keys.push({ time: Date.now(), length: typed.length + 1 });
         typed += letter;
         await page.keyboard.press(letter === ' ' ? 'Space' : (letter as 'a'));
         await pause(Math.random() * 40);
       }
-    })().catch(() => undefined);
-    await pause(milliseconds - (Date.now() - begun));
-    over = true;
-    const at = Date.now();
-    await this.end(page, end);
+    })().catch(() => undefined); // the page ends while a key is pressed
+    await pause(milliseconds - (Date.now() - began));
+    isOver = true;
+    const endedAt = Date.now();
+    await this.end(page, kind);
     await typing;
-    return { keys, typed, at };
+    return { keys, typed, endedAt };
   }
 
-  private async end(page: Page, end: CrashKind): Promise<void> {
-    if (end === 'reload') return void (await page.reload());
-    if (end === 'tab') return page.close({ runBeforeUnload: false });
+  private async end(page: Page, kind: CrashKind): Promise<void> {
+    if (kind === 'reload') return void (await page.reload());
+    if (kind === 'tab') return page.close({ runBeforeUnload: false });
     const { browser } = this;
-    const ending = browser?.process();
-    if (!browser || !ending) return;
-    if (end === 'renderer') {
+    const browserProcess = browser?.process();
+    if (!browser || !browserProcess) return;
+    if (kind === 'renderer') {
       const session = await browser.target().createCDPSession();
       const { processInfo } = await session.send('SystemInfo.getProcessInfo');
       for (const { type, id } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
       await session.detach();
       return page.close({ runBeforeUnload: false }).catch(() => undefined);
     }
-    const gone = new Promise((resolve) => ending.once('exit', resolve));
-    ending.kill('SIGKILL');
-    await gone;
+    const exited = new Promise((resolve) => browserProcess.once('exit', resolve));
+    browserProcess.kill('SIGKILL');
+    await exited;
     this.browser = undefined;
   }
 }
@@ -148,19 +139,17 @@ export class CrashHarness {
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.max(0, milliseconds)));
 
-/** What the page offers of what was typed, taken; empty when nothing is offered. */
-async function taken(page: Page): Promise<string> {
+/** Presses Restore if a draft is offered within 5 s, and returns the text of the editor. */
+async function restoreDraft(page: Page): Promise<string> {
   const restore = await page
-    .waitForSelector('mss-script-editor >>> .restore', { timeout: 5000 })
+    .waitForSelector('mss-script-editor >>> ::-p-aria(Restore[role="button"])', { timeout: 5000 })
     .catch(() => null);
   await restore?.click();
-  return page.evaluate(
-    () => (document.querySelector('mss-script-editor') as unknown as { value: string }).value,
-  );
+  return page.evaluate(() => document.querySelector('mss-script-editor')?.value ?? '');
 }
 
-function lostOf(keys: readonly Key[], typed: string, found: string, at: number): number {
-  if (!typed.startsWith(found)) throw new Error(`“${found}” was never typed; “${typed}” was`);
-  const missing = keys.find(({ length }) => length > found.length);
-  return missing ? Math.max(1, at - missing.at) : 0;
+function lostMilliseconds(keys: readonly KeyPress[], typed: string, restored: string, end: number): number {
+  if (!typed.startsWith(restored)) throw new Error(`“${restored}” was never typed; “${typed}” was`);
+  const missing = keys.find(({ length }) => length > restored.length);
+  return missing ? Math.max(1, end - missing.time) : 0;
 }

@@ -1,32 +1,29 @@
 /**
- * A shop on air behind a real port: the simulated service, a token backend, a page with the status and the command bar,
- * and an event stream that can be made to pour.
+ * A server with a room on air: the simulated service, a token backend, a page with the status and the command bar, and
+ * an event stream whose rate is set.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { serve, type ServerType } from '@hono/node-server';
-import { build } from 'vite';
 import { createClient, createSmartLiveRoom, listAssets, startSmartLive } from '../../src/api/index.js';
 import { createHandler } from '../../src/server/index.js';
 import { createSimulator, defaultAccount } from '../../demo/simulator/index.js';
+import { buildPage, htmlResponse, type PageBuild } from './page-build.js';
 
-/** Milliseconds between two looks at how many events are due. */
+/** Milliseconds between two checks of how many events are due. */
 const tick = 10;
 const streamStates = ['CONNECTED', 'DISCONNECTED', 'RECONNECTING'];
-/** Reports of the pushed stream that say the same: the warnings of a lost one come and go every two seconds. */
-const sameState = 25;
-/** Side by side: what comes and goes in the one does not move the other. */
+/** Consecutive reports of the pushed stream with the same state: at 50 events a second, it changes every two seconds. */
+const reportsPerState = 25;
+/** The elements stand side by side: a change of height in one does not move the other. */
 const css = 'main { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; align-items: start }';
 const titles = ['Greeting', 'Offer', 'Closing'];
 
 export class EventFloodServer {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'on-air-'));
+  private pageBuild: PageBuild | undefined;
   private readonly simulator = createSimulator();
   private server: ServerType | undefined;
   private readonly streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   private readonly spoken: string[] = [];
-  private pouring: ReturnType<typeof setInterval> | undefined;
+  private timer: ReturnType<typeof setInterval> | undefined;
   origin = '';
   room_id = '';
   job_id = '';
@@ -35,19 +32,7 @@ export class EventFloodServer {
 
   /** Builds the page from its source, serves it, and puts a room on air. */
   async start(): Promise<void> {
-    await build({
-      configFile: false,
-      logLevel: 'error',
-      build: {
-        target: 'es2022',
-        outDir: this.folder,
-        modulePreload: false,
-        rollupOptions: {
-          input: 'test/sizes/room-status-and-command-bar.ts',
-          output: { entryFileNames: 'page.js', chunkFileNames: '[name]-[hash].js' },
-        },
-      },
-    });
+    this.pageBuild = await buildPage('test/sizes/room-status-and-command-bar.ts');
     const listening = new Promise<number>((resolve) => {
       const fetch = (request: Request) => this.answer(request);
       this.server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve(port));
@@ -57,21 +42,21 @@ export class EventFloodServer {
   }
 
   stop(): void {
-    this.pour(0);
+    this.setRate(0);
     for (const stream of this.streams) stream.close();
     this.server?.close();
-    rmSync(this.folder, { recursive: true });
+    this.pageBuild?.dispose();
   }
 
-  /** So many events a second from now on; each is a message of its own, at its own time. */
-  pour(perSecond: number): void {
-    clearInterval(this.pouring);
+  /** Sends that many events a second from now on, each as a separate message; 0 stops them. */
+  setRate(perSecond: number): void {
+    clearInterval(this.timer);
     if (perSecond === 0) return;
     const begun = performance.now();
-    let poured = 0;
-    this.pouring = setInterval(() => {
+    let sent = 0;
+    this.timer = setInterval(() => {
       const due = ((performance.now() - begun) / 1000) * perSecond;
-      for (; poured < due; poured++) this.send();
+      for (; sent < due; sent++) this.send();
     }, tick);
   }
 
@@ -81,7 +66,7 @@ export class EventFloodServer {
     for (const stream of this.streams) stream.enqueue(new TextEncoder().encode(message));
   }
 
-  /** The four kinds in turn: a paragraph, how far into it, the pushed stream, the end of a reply. */
+  /** The four kinds in turn: paragraph switched, progress in it, state of the pushed stream, reply finished. */
   private event(number: number): { event_type: string; message: string } {
     const turn = Math.floor(number / 4);
     const paragraph = {
@@ -89,7 +74,7 @@ export class EventFloodServer {
       shoot_script_sequence_no: String((turn % 3) + 1),
       shoot_script_title: titles[turn % 3],
     };
-    const state = streamStates[Math.floor(turn / sameState) % 3];
+    const state = streamStates[Math.floor(turn / reportsPerState) % 3];
     const kinds = [
       ['SHOOT_SCRIPT_SWITCH', paragraph],
       ['LIVE_PROGRESS', { ...paragraph, offset: String(number) }],
@@ -116,19 +101,17 @@ export class EventFloodServer {
     const { pathname } = new URL(request.url);
     if (pathname === '/token') return Response.json(await this.backend.getToken());
     if (pathname === '/events') return this.stream();
-    if (pathname.endsWith('.js')) {
-      const headers = { 'content-type': 'text/javascript' };
-      return new Response(readFileSync(join(this.folder, pathname.slice(1)), 'utf8'), { headers });
-    }
+    const script = this.pageBuild?.respond(pathname);
+    if (script) return script;
     if (pathname === '/page.css') return new Response(css, { headers: { 'content-type': 'text/css' } });
-    if (pathname === '/') return new Response(this.html, { headers: { 'content-type': 'text/html' } });
+    if (pathname === '/') return htmlResponse(this.html);
     const response = await this.simulator.fetch(request);
-    if (pathname.endsWith('/command') && response.ok) await this.remember(response.clone());
+    if (pathname.endsWith('/command') && response.ok) await this.rememberCommand(response.clone());
     return response;
   }
 
-  /** What was commanded will be reported as spoken. */
-  private async remember(response: Response): Promise<void> {
+  /** Commands that the service accepted are reported as spoken later. */
+  private async rememberCommand(response: Response): Promise<void> {
     const { command_id } = (await response.json()) as { command_id?: string };
     if (command_id) this.spoken.push(command_id);
   }

@@ -216,12 +216,12 @@ await work(page, turnOf('before')); // loads what is loaded on demand
 const quiet = turnOf('none');
 const busy = turnOf(String(perSecond));
 for (let round = 0; round < rounds; round++) {
-  shop.pour(0);
+  shop.setRate(0);
   await measured(page, quiet);
-  shop.pour(perSecond);
+  shop.setRate(perSecond);
   await measured(page, busy);
 }
-shop.pour(0);
+shop.setRate(0);
 const poured = shop.sent;
 await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
 const held: object[] = [];
@@ -244,14 +244,14 @@ shop.stop();
 
 async function hourPasses(): Promise<void> {
   const end = shop.sent + eventsInHour;
-  shop.pour(fast);
+  shop.setRate(fast);
   for (let sent = 0; sent < commandsInHour; sent++)
     await page.evaluate(
       (text) => document.querySelector('mss-command-bar')?.send(text),
       `Hourly reply ${sent}`,
     );
   while (shop.sent < end) await wait(100);
-  shop.pour(0);
+  shop.setRate(0);
 }
 
 console.log(`\nThe page on air at 1/${slowdown} of the processor's speed, milliseconds (${poured} events)`);
