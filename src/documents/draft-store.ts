@@ -1,23 +1,24 @@
 /**
- * Where drafts are kept: IndexedDB, which holds a whole room's script many times over, and writes to the disk at
- * once. (What `localStorage` is told stays in memory for some seconds, and is lost with the browser.)
+ * Stores drafts in IndexedDB, which is large enough for many scripts and, with strict durability, writes to the disk at
+ * once. (`localStorage` keeps writes in memory for seconds and loses them in a crash.)
  *
- * Drafts end after 30 days, and of all of them the newest 100 are kept.
+ * Drafts expire after 30 days; at most the newest 100 are kept.
  */
 import { isScenes, type Draft, type DraftContent } from './draft.js';
 
 const database = 'metastudio-widgets';
 const table = 'script-drafts';
-/** Milliseconds that a draft is kept. */
+/** How long a draft is kept, in milliseconds. */
 const lifetime = 30 * 86_400_000;
-const most = 100;
+/** Maximum number of drafts of all scripts. */
+const maxDrafts = 100;
 
 let opening: Promise<IDBDatabase> | undefined;
 let opened: IDBDatabase | undefined;
 
 /**
- * Keeps a draft; rejects when the browser refuses. Once the database is open, the draft is on its way when this
- * returns: also while the page goes.
+ * Stores a draft; rejects if the browser refuses. Once the database is open, the write is started synchronously, so that
+ * it also works while the page is unloaded.
  */
 export async function putDraft(draft: Draft): Promise<void> {
   try {
@@ -30,7 +31,7 @@ export async function putDraft(draft: Draft): Promise<void> {
   }
 }
 
-/** Forgets drafts. A browser that forbids storage has nothing to forget. */
+/** Deletes drafts. Never rejects. */
 export async function dropDrafts(ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   try {
@@ -38,11 +39,11 @@ export async function dropDrafts(ids: readonly string[]): Promise<void> {
     for (const id of ids) writing.objectStore(table).delete(id);
     await ended(writing);
   } catch {
-    // They end by themselves.
+    // They expire by themselves.
   }
 }
 
-/** The drafts of a place, the newest first; none when they cannot be read. */
+/** The drafts of a place, the newest first; none if they cannot be read. */
 export async function readDrafts(place: string): Promise<Draft[]> {
   try {
     const reading = begin(opened ?? (await open()), 'readonly');
@@ -70,7 +71,7 @@ function open(): Promise<IDBDatabase> {
         db.close();
         opened = opening = undefined;
       };
-      void prune(db, most).catch(() => undefined);
+      void prune(db, maxDrafts).catch(() => undefined);
       return db;
     },
     (error: unknown) => {
@@ -91,7 +92,7 @@ function put(db: IDBDatabase, draft: Draft): Promise<void> {
   return ended(writing);
 }
 
-/** Forgets what is too old, and all but the newest. */
+/** Deletes expired drafts, and all but the newest `keep`. */
 async function prune(db: IDBDatabase, keep: number): Promise<void> {
   const writing = begin(db, 'readwrite');
   const drafts = writing.objectStore(table);

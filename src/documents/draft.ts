@@ -1,34 +1,37 @@
 /**
- * What was typed and not saved yet, kept in this browser: it survives a reload, a crash and an expired session.
+ * Drafts: unsaved changes, kept in this browser so that they survive a reload, a crash and an expired session.
  *
- * A draft holds the words of the script and nothing else. It belongs to a room, a video script, or a form control on one
- * page, and to the profile of the browser: the elements do not know who is signed in. Each tab has a draft of its own.
+ * A draft holds only names, titles, texts and recordings. It belongs to a room, a video script, or a form control on one
+ * page; to the browser profile; and to the page's user if the provider names one. Each tab has its own draft.
  */
 import { scriptTextOnly } from '../script/draft-content.js';
 import type { Scene } from '../script/scenes.js';
 
-/** One text; or scenes: what the changes began with, and what they led to. */
+/** A text; or scenes: `base` is what the changes began with, `mine` what they led to. */
 export type DraftContent = { text: string } | { base: Scene[]; mine: Scene[] };
 
+/** A stored draft. */
 export interface Draft {
-  /** Its place, and the tab that it comes from. */
+  /** The place and the ID of the tab that it comes from. */
   id: string;
+  /** What it was written for, as `room <ID>`; preceded by the user if the page names one. */
   place: string;
   /** When it was written, in milliseconds since 1970. */
   at: number;
   content: DraftContent;
 }
 
-/** The place of drafts of a form control on one page; undefined without a name: they are not kept. */
+/** The place of a form control's drafts; undefined without a name: then no drafts are kept. */
 export const pagePlace = (name: string): string | undefined =>
   name ? `page ${location.pathname} ${name}` : undefined;
 
-/** The words alone. */
+/** Reduces content to what a draft may store. */
 export function storableContent(content: DraftContent): DraftContent {
   if ('text' in content) return content;
   return { base: scriptTextOnly(content.base), mine: scriptTextOnly(content.mine) };
 }
 
+/** Whether a stored value is a list of scenes. */
 export function isScenes(value: unknown): value is Scene[] {
   return (
     Array.isArray(value) &&

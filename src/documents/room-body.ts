@@ -1,4 +1,4 @@
-/** A room as it is replaced: everything that was read, with the script put in (reference 6.1.4). */
+/** Replaces a room as a whole: everything that was read, with other scenes (reference 6.1.4). */
 import {
   updateSmartLiveRoom,
   type Client,
@@ -8,8 +8,8 @@ import {
 import type { WireScene } from '../script/scenes.js';
 import { putBody, lenientBody } from './put-body.js';
 
-/** What the service states of a room, and nobody sets. */
-const facts = [
+/** Members that only the service sets: an update must not send them. */
+const readOnlyMembers = [
   'room_id',
   'project_id',
   'create_time',
@@ -20,9 +20,9 @@ const facts = [
   'error_info',
 ];
 
-/** The body for `updateSmartLiveRoom`. Members that no table lists are kept. */
+/** The body for `updateSmartLiveRoom`; members that the reference does not list are kept. */
 export const roomBody = (room: SmartLiveRoom, scene_scripts: readonly WireScene[]): SmartLiveRoomBody =>
-  putBody({ ...room, scene_scripts }, facts) as SmartLiveRoomBody;
+  putBody({ ...room, scene_scripts }, readOnlyMembers) as SmartLiveRoomBody;
 
 /** Replaces the scenes of a room that was read. */
 export async function replaceRoom(

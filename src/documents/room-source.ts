@@ -1,8 +1,9 @@
-/** A room as the place of a script: its scenes, and all else that it has. */
+/** A room as the source of a script. */
 import { importWithRetry } from '../base/index.js';
 import { showSmartLiveRoom } from '../api/index.js';
 import type { ScriptSource } from './script-source.js';
 
+/** Reads and replaces the scenes of a room. */
 export const roomSource = (room_id: string): ScriptSource => ({
   place: `room ${room_id}`,
   room_id,

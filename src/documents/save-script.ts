@@ -1,9 +1,8 @@
 /**
- * Saving a script: read it again, put both together, replace it, and look what is there afterwards.
+ * Saves a script: reads it again, merges, replaces it, and reads it back.
  *
- * The service has no way to say "only if nobody changed it" (reference 5.1.4, 6.1.4): whoever writes between our
- * reading and our writing is overwritten, and whoever writes right after us overwrites us. The second is seen by
- * reading back.
+ * The service has no conditional update (reference 5.1.4, 6.1.4): a write between our read and our write is overwritten,
+ * and a write right after ours overwrites it. Reading back detects the second case.
  */
 import { OutcomeUnknownError, type Client } from '../api/index.js';
 import { matchKeys } from '../script/merge/match-keys.js';
@@ -12,13 +11,14 @@ import { isEqual } from '../script/merge/merge-values.js';
 import { toWire, type Scene } from '../script/scenes.js';
 import type { ScriptSource } from './script-source.js';
 
+/** What is saved, and where. */
 export interface SaveRequest {
   client: Client;
   source: ScriptSource;
   base: readonly Scene[];
   mine: readonly Scene[];
   signal: AbortSignal;
-  /** Called when the answer was lost and the script is read to find out. */
+  /** Called when the response was lost, so that the script is read to find out whether it was stored. */
   checking: () => void;
 }
 
@@ -26,12 +26,12 @@ export interface SaveRequest {
 export type SaveResult =
   /** `scenes` is what the service has now. */
   | { kind: 'saved'; scenes: readonly Scene[] }
-  /** Nothing was sent: both changed the same. */
+  /** Nothing was sent: both sides changed the same. */
   | { kind: 'conflict'; base: readonly Scene[]; theirs: readonly Scene[]; conflicts: readonly Conflict[] }
-  /** It was accepted, and then somebody else replaced it with what lacks some of it. */
+  /** The save was accepted, but what is stored now lacks some of it. */
   | { kind: 'overwritten' };
 
-/** Saves. Rejects with the error of the call that failed; nothing is lost by that. */
+/** Saves. Rejects with the error of the failed request; the caller's scenes are unchanged. */
 export async function saveScript(request: SaveRequest): Promise<SaveResult> {
   const { client, source: home, base, mine, signal } = request;
   const kept = await home.read(client, signal);
@@ -61,13 +61,13 @@ async function readBack(
   return matchKeys((await home.read(client, signal)).scenes, sent);
 }
 
-/** Whether everything that was changed here is there now; others may have changed more. */
+/** Whether all our changes are stored now; others may have changed more. */
 function containsChanges({ base, mine }: SaveRequest, now: readonly Scene[]): boolean {
   const { scenes, conflicts } = merge(base, mine, now);
   return conflicts.length === 0 && isEqual(contentOf(scenes), contentOf(now));
 }
 
-/** Scenes without the numbers and keys that the service and the editor give. */
+/** Scenes without keys, numbers and IDs. */
 function contentOf(scenes: readonly Scene[]): unknown {
   return scenes.map(({ script: { script_id: _, layer_config: _layers, ...script }, paragraphs }) => [
     script,

@@ -1,6 +1,6 @@
 /**
- * Where the service keeps a script: among the scenes of a room (reference 6.1.3), or as a video script, which is one
- * scene by itself (5.1.3). Either is read and replaced as a whole; what the editor does not show stays as it was read.
+ * Where the service stores a script: in the scenes of a room (reference 6.1.3), or as a video script, which is a single
+ * scene (5.1.3). Both are read and replaced as a whole; members that the editor does not show stay as they were read.
  */
 import type { Client } from '../api/index.js';
 import { importWithRetry } from '../base/index.js';
@@ -10,12 +10,13 @@ import { roomSource } from './room-source.js';
 /** A script as it was read. */
 export interface StoredScript {
   readonly scenes: readonly WireScene[];
-  /** Replaces it: with these scenes, and with everything else as it was read. */
+  /** Replaces the scenes; everything else is sent back as it was read. */
   replace(scenes: readonly WireScene[], signal: AbortSignal): Promise<void>;
 }
 
+/** A room or a video script that holds a script. */
 export interface ScriptSource {
-  /** Names it among drafts and tabs. */
+  /** Identifies it among drafts and tabs, as `room <ID>`. */
   readonly place: string;
   readonly room_id: string;
   readonly script_id: string;
@@ -23,7 +24,7 @@ export interface ScriptSource {
   read(client: Client, signal: AbortSignal): Promise<StoredScript>;
 }
 
-/** Where a script of these IDs is kept; undefined without an ID, and with both. */
+/** The source of a room or a video script; undefined without an ID, and with both. */
 export function scriptSource(room_id: string, script_id: string): ScriptSource | undefined {
   if (script_id) return room_id ? undefined : videoScriptSource(script_id);
   return room_id ? roomSource(room_id) : undefined;

@@ -1,6 +1,6 @@
 /**
- * A video script as the place of a script: all of it is one scene (reference 5.1.3), whose paragraphs say what they say
- * inside `shoot_script`. Loaded where there is one.
+ * A video script as the source of a script: a single scene (reference 5.1.3), whose paragraphs have their text inside
+ * `shoot_script`. Loaded when a video script is opened.
  */
 import { importWithRetry } from '../base/index.js';
 import {
@@ -13,23 +13,24 @@ import {
 import type { WireParagraph, WireScene } from '../script/scenes.js';
 import type { StoredScript } from './script-source.js';
 
-/** What the service states of a script, and an update does not take (5.1.4). Members that no table lists go back. */
-const facts = ['script_id', 'create_time', 'update_time', 'script_cover_url', 'audio_files'];
+/** Members that only the service sets: an update does not take them (5.1.4). */
+const readOnlyMembers = ['script_id', 'create_time', 'update_time', 'script_cover_url', 'audio_files'];
 
-interface Reading {
+interface ReadOptions {
   client: Client;
   script_id: string;
-  /** Where files for paragraphs go to, by their numbers: only the answer to a save says so. */
+  /** Upload URLs of audio files by paragraph number: only the response to a save contains them. */
   uploads: Map<number, string>;
   signal: AbortSignal;
 }
 
+/** Reads a video script as a source of one scene. */
 export async function readVideoScript({
   client,
   script_id,
   uploads,
   signal,
-}: Reading): Promise<StoredScript> {
+}: ReadOptions): Promise<StoredScript> {
   const path = { script_id };
   const video = await client.call(showVideoScript, { path }, { signal });
   const scene = sceneOf({ ...video, script_id }, uploads);
@@ -39,7 +40,7 @@ export async function readVideoScript({
       const { putBody, lenientBody: takingBack } = await importWithRetry(() => import('./save.lazy.js'));
       const bodyOf = (scenes: readonly WireScene[]) => {
         const shoot_scripts = scenes.flatMap((one) => one.shoot_scripts ?? []);
-        return putBody({ ...video, ...scenes[0], shoot_scripts }, facts) as UpdateVideoScriptBody;
+        return putBody({ ...video, ...scenes[0], shoot_scripts }, readOnlyMembers) as UpdateVideoScriptBody;
       };
       const update = takingBack(updateVideoScript, bodyOf([scene]));
       const { audio_files } = await client.call(update, { path, body: bodyOf(changed) }, { signal });
@@ -53,7 +54,7 @@ export async function readVideoScript({
 
 function sceneOf(
   { shoot_scripts, audio_files, ...video }: VideoScript,
-  uploads: Reading['uploads'],
+  uploads: ReadOptions['uploads'],
 ): WireScene {
   return {
     ...(video as WireScene),
@@ -62,7 +63,7 @@ function sceneOf(
   };
 }
 
-/** A paragraph without its picture, which the service makes. */
+/** A paragraph without its thumbnail, which the service makes. */
 function paragraphOf(item: NonNullable<VideoScript['shoot_scripts']>[number]): WireParagraph {
   const { thumbnail_url: _picture, ...shoot_script } = item.shoot_script ?? {};
   return { ...item, shoot_script };
@@ -70,7 +71,7 @@ function paragraphOf(item: NonNullable<VideoScript['shoot_scripts']>[number]): W
 
 type Files = VideoScript['audio_files'];
 
-function withUploads(files: Files, uploads: Reading['uploads']): { audio_files?: Files } {
+function withUploads(files: Files, uploads: ReadOptions['uploads']): { audio_files?: Files } {
   const shown = files?.audio_file_url ?? [];
   const numbers = new Set([...shown.map(({ sequence_no }) => sequence_no), ...uploads.keys()]);
   if (numbers.size === 0) return files ? { audio_files: files } : {};

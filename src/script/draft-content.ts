@@ -1,11 +1,12 @@
-/** What a draft keeps of a script. */
+/** Reduces a script to what a draft keeps. */
 import type { WireParagraph } from './paragraph.js';
 import type { Scene } from './scenes.js';
 
 type Audio = NonNullable<WireParagraph['audio_config']>;
+/** What a paragraph of a video says or plays. */
 export type ShootScript = NonNullable<WireParagraph['shoot_script']>;
 
-/** Only what a person wrote or chose: names, titles, texts, recordings, and what tells paragraphs apart. */
+/** Keeps only what a person wrote or chose: names, titles, texts and recordings, and what identifies paragraphs. */
 export function scriptTextOnly(scenes: readonly Scene[]): Scene[] {
   return scenes.map(({ key, copiedFrom, script, paragraphs }) => ({
     key,
@@ -58,8 +59,9 @@ function draftShootScript({
   };
 }
 
-/** Whether a recording's addresses may be kept: one with a query may be signed. */
+/** Whether a recording's URLs may be stored: a URL with a query may be presigned. */
 export const isStorable = ({ audio_url, subtitle_url }: Audio): boolean =>
   isUnsigned(audio_url) && isUnsigned(subtitle_url);
 
+/** Whether a URL has no query, fragment or user information that could be a signature or a password. */
 export const isUnsigned = (url: string | null | undefined): boolean => !/[?#@]/.test(url ?? '');

@@ -1,9 +1,9 @@
-/** What a draft does not keep, found again in the script that was loaded. */
+/** Restores in a draft's scenes what drafts leave out, from the loaded script. */
 import { isStorable, isUnsigned, type ShootScript } from './draft-content.js';
 import type { WireParagraph, WireScene } from './paragraph.js';
 import type { Paragraph, Scene } from './scenes.js';
 
-/** Scenes of a draft with everything that it does not keep, as it was loaded. */
+/** The scenes of a draft, with everything else as it was loaded. */
 export function hydrateDraft(draft: readonly Scene[], loaded: readonly Scene[]): Scene[] {
   const scenes = new Map(loaded.map((scene) => [scene.key, scene.script]));
   const items = new Map(loaded.flatMap(({ paragraphs }) => paragraphs.map(({ key, item }) => [key, item])));
@@ -14,7 +14,7 @@ export function hydrateDraft(draft: readonly Scene[], loaded: readonly Scene[]):
   }));
 }
 
-/** A scene without what only one can have. */
+/** A scene without its ID. */
 function withoutId({ script_id: _own, ...rest }: WireScene = {}): WireScene {
   return rest;
 }

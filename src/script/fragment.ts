@@ -1,4 +1,4 @@
-/** Pieces of a script that stand for themselves: what is copied, heard and pasted. */
+/** Cuts well-formed fragments out of a text, for the clipboard and the preview. */
 import { openTag, parseSsml, type SsmlDocument, type SsmlElement } from '../ssml/index.js';
 
 /**
@@ -25,7 +25,7 @@ interface Range {
   to: number;
 }
 
-/** The position, or the end of the tag that it falls into. */
+/** Returns the position, or the end of the tag that it is inside of. */
 function outsideTags(doc: SsmlDocument, at: number): number {
   for (const { openFrom, openTo, closeFrom, closeTo } of doc.elements) {
     if (openFrom < at && at < openTo) return openTo;
@@ -36,7 +36,7 @@ function outsideTags(doc: SsmlDocument, at: number): number {
 
 const isInside = (from: number, to: number, range: Range): boolean => from >= range.from && to <= range.to;
 
-/** The text of the range without tags whose other half is outside. */
+/** The text of the range without tags whose counterpart is outside. */
 function withoutLooseTags(doc: SsmlDocument, range: Range): string {
   const loose: Range[] = [];
   for (const element of doc.elements) {
@@ -59,7 +59,7 @@ function withoutLooseTags(doc: SsmlDocument, range: Range): string {
   return kept + doc.appendText.slice(at, range.to);
 }
 
-/** The tags of all elements that the whole range stands in. */
+/** The tags of all elements that enclose the whole range. */
 function enclosing(doc: SsmlDocument, range: Range): { before: string; after: string } {
   const around = doc.elements.filter(
     (element) =>

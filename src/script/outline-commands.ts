@@ -1,7 +1,7 @@
 /**
- * What a person may do with scenes and paragraphs, as values: the scenes after it, or why it cannot be done.
+ * Commands on scenes and paragraphs. Each returns the changed scenes, or a code that says why it is not possible.
  *
- * A row is a scene or a paragraph, named by its key.
+ * A row is a scene or a paragraph, identified by its key.
  */
 import { countCharacters, MAX_TOTAL, MAX_WITHOUT_TAGS } from '../ssml/index.js';
 import { joinTexts, splitText } from './split-join.js';
@@ -39,7 +39,7 @@ import {
   withSceneName,
 } from './scene-operations.js';
 
-/** Why something cannot be done. */
+/** Why a command is not possible. */
 export type OutlineRefusal =
   | 'full'
   | 'first'
@@ -52,17 +52,19 @@ export type OutlineRefusal =
   | 'video'
   | 'untitled';
 
+/** The result of a command that was possible. */
 export interface OutlineChange {
   scenes: Scene[];
-  /** The row that is stood on afterwards. */
+  /** Key of the row to select afterwards. */
   row: string;
-  /** Paragraphs whose texts were cut or put together. */
+  /** Keys of paragraphs whose texts were split, joined or replaced: their typing history ends there. */
   rewritten?: string[];
 }
 
+/** What a command returns. */
 export type OutlineResult = OutlineChange | { refusal: OutlineRefusal };
 
-/** How new scenes and paragraphs are called. */
+/** Makes names for new scenes and paragraphs, in the user's language. */
 export interface NameTemplates {
   paragraph: (index: number) => string;
   scene: (index: number) => string;
@@ -79,7 +81,7 @@ const isVideo = (scenes: readonly Scene[]): boolean => scenes.some(isVideoScript
 
 const truncateTitle = (title: string): string => title.slice(0, MAX_TITLE);
 
-/** A paragraph more: behind a paragraph, at the end of a scene, or in a first scene. */
+/** Adds a paragraph: after a paragraph, at the end of a scene, or in a new first scene. */
 export function addParagraph(
   scenes: readonly Scene[],
   row: string,
@@ -95,7 +97,7 @@ export function addParagraph(
   return { scenes: insertParagraph(before, home.key, index, paragraph), row: paragraph.key };
 }
 
-/** A scene more, with a first paragraph: behind the scene of a row, like it but for what is said. */
+/** Adds a scene with one empty paragraph after the scene of a row; avatar, voice and picture are copied from it. */
 export function addScene(
   scenes: readonly Scene[],
   row: string,
@@ -113,7 +115,7 @@ export function addScene(
   };
 }
 
-/** A row once more, right behind it. */
+/** Inserts a copy of a row right after it. */
 export function duplicateRow(
   scenes: readonly Scene[],
   row: string,
@@ -137,7 +139,7 @@ export function duplicateRow(
   };
 }
 
-/** Without a row; the next one is stood on, or the one before. A video has always its one script. */
+/** Removes a row and selects the next one, or the one before. A video keeps its only script. */
 export function removeRow(scenes: readonly Scene[], row: string, video = false): OutlineResult {
   if (sceneAt(scenes, row) && (video || isVideo(scenes))) return refuse('video');
   const list: readonly { key: string }[] = sceneAt(scenes, row)
@@ -148,7 +150,7 @@ export function removeRow(scenes: readonly Scene[], row: string, video = false):
   return { scenes: removeByKey(scenes, row), row: next?.key ?? sceneOf(scenes, row)?.key ?? '' };
 }
 
-/** A row one place up (−1) or down (1); a paragraph at the edge of its scene goes over into the next one. */
+/** Moves a row up (−1) or down (1) by one place; a paragraph at the edge of its scene goes to the adjacent scene. */
 export function moveBy(scenes: readonly Scene[], row: string, by: 1 | -1): OutlineResult {
   const end = refuse(by < 0 ? 'first' : 'last');
   const at = scenes.findIndex(({ key }) => key === row);
@@ -160,7 +162,7 @@ export function moveBy(scenes: readonly Scene[], row: string, by: 1 | -1): Outli
   return moveToNextScene(scenes, row, by);
 }
 
-/** A paragraph into the scene before (−1), at its end, or the one after (1), at its beginning. */
+/** Moves a paragraph to the end of the previous scene (−1), or to the start of the next one (1). */
 export function moveToNextScene(scenes: readonly Scene[], row: string, by: 1 | -1): OutlineResult {
   const home = sceneOf(scenes, row);
   const target = home && scenes[scenes.indexOf(home) + by];
@@ -168,7 +170,7 @@ export function moveToNextScene(scenes: readonly Scene[], row: string, by: 1 | -
   return moveTo(scenes, row, target.key, by < 0 ? target.paragraphs.length : 0);
 }
 
-/** A row to a place that somebody pointed at: an index among the others. `scene` is empty where a scene is moved. */
+/** Moves a row to an index among the other rows. `scene` is the target scene's key; empty when a scene is moved. */
 export function moveTo(scenes: readonly Scene[], row: string, scene: string, index: number): OutlineResult {
   const moving = sceneAt(scenes, row);
   if (moving) {
@@ -180,7 +182,7 @@ export function moveTo(scenes: readonly Scene[], row: string, scene: string, ind
   return { scenes: moveParagraphTo(scenes, row, scene, index), row };
 }
 
-/** A paragraph in two, at a place of its text; the second has everything that the first has. */
+/** Splits a paragraph at a position of its text; all other members are copied to the second one. */
 export function splitParagraph(
   scenes: readonly Scene[],
   row: string,
@@ -200,7 +202,7 @@ export function splitParagraph(
   return { scenes: insertParagraph(first, home.key, index, second), row: second.key, rewritten: [row] };
 }
 
-/** A paragraph with the next one of its scene at its end; what only the next one has, it takes over. */
+/** Appends the next paragraph of the scene to a paragraph, with the members that only the next one has. */
 export function joinWithNext(scenes: readonly Scene[], row: string): OutlineResult {
   const home = sceneOf(scenes, row);
   const index = home?.paragraphs.findIndex(({ key }) => key === row) ?? -1;
@@ -219,7 +221,7 @@ function isTooLong(text: string): boolean {
   return total > MAX_TOTAL || withoutTags > MAX_WITHOUT_TAGS;
 }
 
-/** An item with members of another that it has not itself. */
+/** Fills missing members of `item` from `other`, except its number and recording. */
 function withMissingMembers(item: WireParagraph, other: WireParagraph): WireParagraph {
   const missing = Object.entries(other).filter(([name, value]) => value != null && item[name] == null);
   const {
@@ -230,7 +232,7 @@ function withMissingMembers(item: WireParagraph, other: WireParagraph): WirePara
   return { ...item, ...rest };
 }
 
-/** With another title or name. */
+/** Changes a paragraph's title or a scene's name. */
 export function renameRow(scenes: readonly Scene[], row: string, title: string): OutlineResult {
   const name = truncateTitle(title);
   if (sceneAt(scenes, row)) {
@@ -240,7 +242,7 @@ export function renameRow(scenes: readonly Scene[], row: string, title: string):
   return { scenes: withTitle(scenes, row, name), row };
 }
 
-/** With another item for one paragraph. */
+/** Changes one paragraph's item. */
 export const rewriteItem = (
   scenes: readonly Scene[],
   row: string,
@@ -283,7 +285,7 @@ type Items = ReadonlyMap<string, Paragraph>;
 const itemsOf = (scenes: readonly Scene[]): Items =>
   new Map(scenes.flatMap(({ paragraphs }) => paragraphs.map((one) => [one.key, one] as const)));
 
-/** A paragraph as it was, or as it is where nothing was done to it; none where it has gone since. */
+/** The paragraph as it was before the step, or as it is now if the step left it alone; none if it was removed since. */
 function revertParagraph(one: Paragraph, then: Items, is: Items): Paragraph[] {
   const old = then.get(one.key);
   if (!old) return [one];
@@ -292,7 +294,7 @@ function revertParagraph(one: Paragraph, then: Items, is: Items): Paragraph[] {
   return [old.item === one.item ? present : one];
 }
 
-/** With scenes and paragraphs that came from elsewhere since, where they stand now. */
+/** Adds the scenes and paragraphs that were added since the step, where they are now. */
 function withAddedSince(
   taken: Scene[],
   then: Items,

@@ -1,6 +1,6 @@
 /**
- * What a paragraph says or plays, wherever the service keeps it: at the top of a live paragraph (reference 6.1.1,
- * LiveShootScriptItem), inside `shoot_script` in a video's (5.1.1, ShootScriptItem).
+ * A paragraph's text or recording. A live paragraph has them at its top level (reference 6.1.1, LiveShootScriptItem), a
+ * video's paragraph inside `shoot_script` (5.1.1, ShootScriptItem).
  */
 import type { SmartLiveRoom, VideoScript } from '../api/index.js';
 
@@ -17,14 +17,15 @@ export interface WireScene extends LiveScene {
   audio_files?: VideoScript['audio_files'];
 }
 
-/** The member that says something: the paragraph itself, or its `shoot_script`. */
-const saying = (item: WireParagraph): Pick<WireParagraph, 'text_config'> => item.shoot_script ?? item;
+/** The object that holds the text: the paragraph itself, or its `shoot_script`. */
+const textHolder = (item: WireParagraph): Pick<WireParagraph, 'text_config'> => item.shoot_script ?? item;
 
-export const itemText = (item: WireParagraph): string => saying(item).text_config?.text ?? '';
+/** The paragraph's text; empty if it has none. */
+export const itemText = (item: WireParagraph): string => textHolder(item).text_config?.text ?? '';
 
-/** With another text; everything else stays. */
+/** Replaces the text; all other members stay. */
 export function withItemText(item: WireParagraph, text: string): WireParagraph {
-  const text_config = { ...saying(item).text_config, text };
+  const text_config = { ...textHolder(item).text_config, text };
   return item.shoot_script
     ? { ...item, shoot_script: { ...item.shoot_script, text_config } }
     : { ...item, text_config };
@@ -36,7 +37,7 @@ export function isRecorded({ shoot_script, audio_config }: WireParagraph): boole
   return Boolean(audio_config?.asset_id || audio_config?.audio_url);
 }
 
-/** What tells two versions of a paragraph apart for a person: title, words, recording. */
+/** A key of what a person sees of a paragraph, to compare versions: title, text, recording. */
 export function contentKey(item: WireParagraph): string {
   const { title, audio_config: audio, shoot_script } = item;
   const link = shoot_script?.audio_drive_file_external_url;

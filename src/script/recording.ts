@@ -4,17 +4,17 @@
  */
 import type { WireParagraph, WireScene } from './paragraph.js';
 
-/** Where a recording comes from: an asset of the library, or an address. */
+/** A recording's source: an asset of the library, or a URL. */
 export interface Recording {
   asset_id?: string;
   url?: string;
-  /** Address of its subtitles; on air only. */
+  /** URL of its subtitles; only on air. */
   subtitle_url?: string;
-  /** Length in seconds, where the service says it. */
+  /** Length in seconds, if the service states it. */
   seconds?: number;
 }
 
-/** The recording of a paragraph; empty where there is none yet. */
+/** The recording of a paragraph; an empty object if there is none yet. */
 export function recordingOf(item: WireParagraph, script: WireScene): Recording {
   const { shoot_script: shoot, audio_config: audio } = item;
   if (!shoot) {
@@ -30,7 +30,7 @@ export function recordingOf(item: WireParagraph, script: WireScene): Recording {
   });
 }
 
-/** Where a file for a paragraph of a video goes to: the service says so once the script is saved as a recording. */
+/** The URL to upload a video paragraph's file to; known once the script was saved with the paragraph as a recording. */
 export const uploadAddressOf = (item: WireParagraph, script: WireScene): string | undefined =>
   fileOf(item, script)?.audio_file_upload_url ?? undefined;
 
@@ -43,7 +43,7 @@ function present(members: Record<string, string | number | null | undefined>): R
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value != null && value !== ''));
 }
 
-/** The paragraph with a recording. What else the service keeps beside its addresses stays. */
+/** Sets a paragraph's recording; other members of its audio configuration stay. */
 export function withRecording(item: WireParagraph, recording: Recording): WireParagraph {
   const { asset_id, url, subtitle_url } = recording;
   if (item.shoot_script) {
@@ -64,7 +64,7 @@ export function withRecording(item: WireParagraph, recording: Recording): WirePa
   return { ...rest, audio_config };
 }
 
-/** The paragraph with a text again: the one that it had before, where it is known. */
+/** Removes a paragraph's recording and restores `text_config`, by default its own or an empty text. */
 export function withoutRecording(
   item: WireParagraph,
   text_config: WireParagraph['text_config'] = item.text_config ?? { text: '' },

@@ -1,12 +1,13 @@
-/** Scenes and paragraphs put in, taken out, moved, renamed, doubled. What is not asked for stays as it is. */
+/** Inserts, removes, moves, renames and copies scenes and paragraphs. All other members stay as they are. */
 import { nextNumber } from './sequence-numbers.js';
 import type { WireParagraph } from './paragraph.js';
 import { withParagraphs, newKey, paragraphAt, sceneOf, type Paragraph, type Scene } from './scenes.js';
 
+/** Changes a scene's name. */
 export const withSceneName = (scenes: readonly Scene[], key: string, script_name: string): Scene[] =>
   scenes.map((scene) => (scene.key === key ? { ...scene, script: { ...scene.script, script_name } } : scene));
 
-/** With a paragraph put into a scene, at an index. */
+/** Inserts a paragraph into a scene at an index. */
 export const insertParagraph = (
   scenes: readonly Scene[],
   sceneKey: string,
@@ -14,18 +15,18 @@ export const insertParagraph = (
   paragraph: Paragraph,
 ): Scene[] => withParagraphs(scenes, sceneKey, (paragraphs) => paragraphs.toSpliced(index, 0, paragraph));
 
-/** Without a paragraph, or without a whole scene. */
+/** Removes a paragraph or a whole scene. */
 export const removeByKey = (scenes: readonly Scene[], key: string): Scene[] =>
   withParagraphs(scenes, sceneOf(scenes, key)?.key, (paragraphs) =>
     paragraphs.filter((paragraph) => paragraph.key !== key),
   ).filter((scene) => scene.key !== key);
 
-/** With a paragraph moved inside its scene, by so many places. */
+/** Moves a paragraph inside its scene by a number of places. */
 export function moveParagraphBy(scenes: readonly Scene[], key: string, by: number): Scene[] {
   return withParagraphs(scenes, sceneOf(scenes, key)?.key, (paragraphs) => moveInList(paragraphs, key, by));
 }
 
-/** With a scene moved among the others, by so many places. */
+/** Moves a scene among the others by a number of places. */
 export const moveSceneBy = (scenes: readonly Scene[], key: string, by: number): Scene[] =>
   moveInList([...scenes], key, by);
 
@@ -37,7 +38,7 @@ function moveInList<T extends { key: string }>(list: T[], key: string, by: numbe
   return list.toSpliced(from, 1).toSpliced(to, 0, one);
 }
 
-/** With a paragraph taken to a place of a scene; `index` counts without it. In another scene its number is a new one. */
+/** Moves a paragraph to a scene; `index` counts without it. In another scene it gets a new number. */
 export function moveParagraphTo(
   scenes: readonly Scene[],
   key: string,
@@ -55,13 +56,13 @@ export function moveParagraphTo(
 
 const itemsOf = ({ paragraphs }: Scene): WireParagraph[] => paragraphs.map(({ item }) => item);
 
-/** The same with a number of its own in a scene. */
+/** Gives an item a number that is free in a scene. */
 function withNextNumber({ sequence_no: _other, ...item }: WireParagraph, scene: Scene): WireParagraph {
   const sequence_no = nextNumber(scene.script, itemsOf(scene));
   return sequence_no === undefined ? item : { sequence_no, ...item };
 }
 
-/** An empty paragraph for a scene. In a video it has the picture of the one before, for each has its own. */
+/** Makes an empty paragraph for a scene. In a video, where each paragraph has its own picture, it copies the previous one's. */
 export function newParagraph(scene: Scene, index: number, title: string, video: boolean): Paragraph {
   const before = scene.paragraphs[index - 1] ?? scene.paragraphs[0];
   const shoot = before?.item.shoot_script;
@@ -80,7 +81,7 @@ export function newParagraph(scene: Scene, index: number, title: string, video: 
   return { key: newKey(), item: withNextNumber(item, scene) };
 }
 
-/** A scene with the avatar, voice and picture of another. Layers that are seen with one paragraph stay there. */
+/** Makes a scene with the avatar, voice and picture of another. Layers of single paragraphs are not copied. */
 export function newScene(template: Scene | undefined, script_name: string): Scene {
   const key = newKey();
   if (!template) return { key, script: { script_name }, paragraphs: [] };
@@ -94,7 +95,7 @@ export function newScene(template: Scene | undefined, script_name: string): Scen
   return { key, copiedFrom: template.key, script: { ...rest, ...layers, script_name }, paragraphs: [] };
 }
 
-/** A paragraph once more: everything but its number, and what the service made for it alone. */
+/** Copies a paragraph without its number and what the service made for it alone. */
 export function copyParagraph(
   paragraph: Paragraph,
   scene: Scene,
@@ -106,7 +107,7 @@ export function copyParagraph(
   return { key: newKey(), copiedFrom: paragraph.key, item: withNextNumber(item, scene) };
 }
 
-/** A scene once more, with its paragraphs under their numbers, which its layers name. */
+/** Copies a scene; its paragraphs keep their numbers, which its layers refer to. */
 export function copyScene(scene: Scene, script_name: string): Scene {
   const { script_id: _id, ...script } = structuredClone(scene.script);
   return {

@@ -1,44 +1,46 @@
 /**
- * The script while it is edited: scenes and their paragraphs, each with a key that stays through moves and saves.
+ * The script while it is edited: scenes and paragraphs, each with a key that stays the same through moves and saves.
  *
- * Nothing here is changed in place: what did not change is the same object as before.
+ * All values are immutable: what did not change is the same object as before.
  */
 import { renumber } from './sequence-numbers.js';
 import { contentKey, withItemText, itemText, type WireParagraph, type WireScene } from './paragraph.js';
 
 export type { WireParagraph, WireScene } from './paragraph.js';
 
+/** A paragraph of a scene. */
 export interface Paragraph {
   readonly key: string;
   readonly item: WireParagraph;
-  /** The key of the paragraph that it was made from. */
+  /** The key of the paragraph that it was copied from. */
   readonly copiedFrom?: string;
 }
 
+/** A scene of a script. */
 export interface Scene {
   readonly key: string;
   /** Everything of the scene but its paragraphs. */
   readonly script: WireScene;
   readonly paragraphs: readonly Paragraph[];
-  /** The key of the scene that it was made from. */
+  /** The key of the scene that it was copied from. */
   readonly copiedFrom?: string;
 }
 
-/** Most paragraphs of a scene on air. */
+/** Maximum number of paragraphs in a live scene. */
 const MAX_PARAGRAPHS = 100;
-/** Most characters of a title, and of a scene's name. */
+/** Maximum length of a paragraph's title and of a scene's name, in characters. */
 export const MAX_TITLE = 256;
 
 const session = Date.now().toString(36);
 let made = 0;
 
-/** A key that no other scene or paragraph has, also not one of an earlier session. */
+/** A key that is unique among all scenes and paragraphs, those of earlier sessions included. */
 export function newKey(): string {
   made += 1;
   return `${session}-${made}`;
 }
 
-/** Scenes as they were read, each under a new key. */
+/** Gives new keys to scenes as the service shows them. */
 export function withNewKeys(scripts: readonly WireScene[]): Scene[] {
   return scripts.map(({ shoot_scripts, ...script }) => ({
     key: newKey(),
@@ -47,7 +49,7 @@ export function withNewKeys(scripts: readonly WireScene[]): Scene[] {
   }));
 }
 
-/** Scenes as the service takes them. Paragraphs are numbered anew where their numbers no longer go up. */
+/** The scenes as the service takes them. Paragraphs are renumbered where their numbers are no longer ascending. */
 export function toWire(scenes: readonly Scene[]): WireScene[] {
   return scenes.map(({ script, paragraphs }) =>
     renumber(
@@ -57,20 +59,23 @@ export function toWire(scenes: readonly Scene[]): WireScene[] {
   );
 }
 
+/** A paragraph's text; empty without a paragraph. */
 export const paragraphText = (paragraph: Paragraph | undefined): string =>
   paragraph ? itemText(paragraph.item) : '';
 
+/** The paragraphs of all scenes, in order. */
 export const allParagraphs = (scenes: readonly Scene[]): Paragraph[] =>
   scenes.flatMap(({ paragraphs }) => [...paragraphs]);
 
+/** The paragraph with a key. */
 export const paragraphAt = (scenes: readonly Scene[], key: string): Paragraph | undefined =>
   sceneOf(scenes, key)?.paragraphs.find((paragraph) => paragraph.key === key);
 
-/** The scene that a paragraph is in. */
+/** The scene that contains the paragraph with a key. */
 export const sceneOf = (scenes: readonly Scene[], key: string): Scene | undefined =>
   scenes.find(({ paragraphs }) => paragraphs.some((paragraph) => paragraph.key === key));
 
-/** With other paragraphs in one scene. */
+/** Changes the list of paragraphs of one scene. */
 export function withParagraphs(
   scenes: readonly Scene[],
   sceneKey: string | undefined,
@@ -81,7 +86,7 @@ export function withParagraphs(
   );
 }
 
-/** With another item for one paragraph. */
+/** Changes one paragraph's item. */
 export function withItem(
   scenes: readonly Scene[],
   key: string,
@@ -94,25 +99,27 @@ export function withItem(
   );
 }
 
+/** Changes one paragraph's title. */
 export const withTitle = (scenes: readonly Scene[], key: string, title: string): Scene[] =>
   withItem(scenes, key, (item) => ({ ...item, title }));
 
+/** Changes one paragraph's text. */
 export const withText = (scenes: readonly Scene[], key: string, text: string): Scene[] =>
   withItem(scenes, key, (item) => withItemText(item, text));
 
-/** Whether a scene is a video's script: its paragraphs have no titles, and there is one scene alone. */
+/** Whether a scene is a video script: its paragraphs have no titles, and it is the only scene. */
 export const isVideoScript = ({ paragraphs }: Scene): boolean =>
   paragraphs.some(({ item }) => item.shoot_script != null);
 
-/** A scene on air has so many paragraphs at most; for a video the reference names no limit. */
+/** Whether a live scene has the maximum number of paragraphs; the reference names no limit for videos. */
 export const isFull = (scene: Scene): boolean =>
   scene.paragraphs.length >= MAX_PARAGRAPHS && !isVideoScript(scene);
 
-/** The first paragraph of the scene with a key. */
+/** The key of the first paragraph of a scene. */
 export const firstParagraphKey = (scenes: readonly Scene[], key: string): string | undefined =>
   scenes.find((scene) => scene.key === key)?.paragraphs[0]?.key;
 
-/** Whether two scripts say the same under the same names, in the same order. Keys and numbers don't matter. */
+/** Whether two scripts have the same names, titles, texts and recordings in the same order. Ignores keys and numbers. */
 export function sameScript(a: readonly Scene[], b: readonly Scene[]): boolean {
   return a === b || (a.length === b.length && a.every((scene, i) => sameScene(scene, b[i])));
 }

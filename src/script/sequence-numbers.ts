@@ -1,5 +1,5 @@
 /**
- * The numbers of paragraphs: they go up in the order of the script, and each is its own in its scene.
+ * The sequence numbers of paragraphs: ascending in the order of the script, and unique in a scene.
  *
  * A layer may say by number with which paragraph it is seen (LayerConfig, `sequence_no`): it stays with it. The file
  * that a paragraph of a video is spoken from is kept by its number alone (reference 5.1.1, ShootScriptAudioFileItem):
@@ -10,7 +10,7 @@ import { isRecorded, type WireParagraph, type WireScene } from './paragraph.js';
 
 const largest = 2_147_483_647;
 
-/** A scene with its paragraphs as the service takes it. Numbers change only where they no longer go up. */
+/** Builds a scene as the service takes it. Numbers change only if they are no longer ascending. */
 export function renumber(script: WireScene, items: readonly WireParagraph[]): WireScene {
   const before = items.map(({ sequence_no }) => sequence_no ?? undefined);
   if (!before.some(isNumber) || isAscending(before)) return { ...script, shoot_scripts: [...items] };
@@ -23,7 +23,7 @@ export function renumber(script: WireScene, items: readonly WireParagraph[]): Wi
   return { ...script, ...renumberLayers(script, before, after), shoot_scripts };
 }
 
-/** A number for one more paragraph; undefined where the others have none either. */
+/** The number for a new paragraph; undefined if the others have none. */
 export function nextNumber(script: WireScene, items: readonly WireParagraph[]): number | undefined {
   const numbers = items.map(({ sequence_no }) => sequence_no ?? undefined);
   if (items.length > 0 && numbers.every((number) => number === undefined)) return undefined;
@@ -40,7 +40,7 @@ const numbersOf = (list: readonly { sequence_no?: number | null }[]): number[] =
 
 const filesOf = ({ audio_files }: WireScene) => audio_files?.audio_file_url ?? [];
 
-/** The first number above one that no layer holds for a paragraph that is gone. */
+/** The first number above `above` that is not reserved. */
 function nextFree(above: number, held: ReadonlySet<number>): number {
   let next = above + 1;
   while (held.has(next)) next += 1;
@@ -56,7 +56,7 @@ function assignNumbers(before: Numbers, held: ReadonlySet<number>): Numbers {
 const isAscending = (numbers: Numbers): boolean =>
   numbers.every((number, i) => isNumber(number) && (i === 0 || number > (numbers[i - 1] ?? 0)));
 
-/** Numbers that go up around those that are fixed; where that cannot be, those that are not fixed go up. */
+/** Ascending numbers around the fixed ones; if that is impossible, only those that are not fixed are ascending. */
 function assignAround(before: Numbers, fixed: ReadonlySet<number>, held: ReadonlySet<number>): Numbers {
   const taken = new Set([...held, ...fixed]);
   const isFixed = (number: number | undefined): number is number => isNumber(number) && fixed.has(number);
@@ -67,7 +67,7 @@ function assignAround(before: Numbers, fixed: ReadonlySet<number>, held: Readonl
   return before.map((number) => (isFixed(number) ? number : (last = nextFree(last, taken))));
 }
 
-/** Numbers of paragraphs that are spoken from a file that the service keeps. */
+/** Numbers of paragraphs whose audio file the service stores under their number. */
 function fileNumbers(script: WireScene, items: readonly WireParagraph[]): Set<number> {
   const kept = numbersOf(filesOf(script));
   const spoken = items.filter(
@@ -76,13 +76,13 @@ function fileNumbers(script: WireScene, items: readonly WireParagraph[]): Set<nu
   return new Set(numbersOf(spoken).filter((number) => kept.includes(number)));
 }
 
-/** Numbers that layers or files name and no paragraph has: nobody else gets them. */
+/** Numbers that layers or files refer to and no paragraph has: they are not given to others. */
 function reservedNumbers(script: WireScene, numbers: Numbers): Set<number> {
   const named = numbersOf([...(script.layer_config ?? []), ...filesOf(script)]);
   return new Set(named.filter((number) => !numbers.includes(number)));
 }
 
-/** Layers that are seen with one paragraph go with its number. */
+/** Updates the numbers by which layers refer to paragraphs. */
 function renumberLayers(
   { layer_config }: WireScene,
   before: Numbers,

@@ -1,4 +1,4 @@
-/** A text cut in two at a place, and two texts put together: well-formed before, well-formed after. */
+/** Splits a text at a position and joins two texts; well-formed SSML stays well-formed. */
 import {
   applyEdits,
   escapeText,
@@ -8,12 +8,12 @@ import {
   type SsmlElement,
 } from '../ssml/index.js';
 
-/** Marks that belong to their words as a whole: a cut goes beside them. */
+/** Elements that must not be divided: the split moves to their edge. */
 const whole = new Set(['phoneme', 'say-as', 'sub', 'word']);
-/** Marks whose halves are one again when they meet. */
+/** Elements whose halves are merged again when they are joined. */
 const divisible = new Set(['prosody', 'emotion']);
 
-/** Both sides of a place, or undefined where one of them would say nothing. Marks around it are closed and reopened. */
+/** Both sides of a position; undefined if one of them would be empty. Elements around it are closed and reopened. */
 export function splitText(text: string, caret: number): [string, string] | undefined {
   const doc = parseSsml(text);
   const at = splitPosition(doc, caret);
@@ -36,7 +36,7 @@ function saysSomething(text: string): boolean {
   );
 }
 
-/** The elements that are open at a place, the outermost first. */
+/** The elements that are open at a position, the outermost first. */
 function elementsAt({ elements }: SsmlDocument, at: number): SsmlElement[] {
   return elements.filter(
     ({ selfClosing, openTo, closeFrom, to }) =>
@@ -44,7 +44,7 @@ function elementsAt({ elements }: SsmlDocument, at: number): SsmlElement[] {
   );
 }
 
-/** The nearest place where a cut divides no tag, no entity, no character and no mark that belongs together. */
+/** The nearest position where a split divides no tag, entity, character or indivisible element. */
 function splitPosition(doc: SsmlDocument, caret: number): number {
   const { appendText: text, elements, misc, mode } = doc;
   const root = elements[doc.root];
@@ -53,7 +53,7 @@ function splitPosition(doc: SsmlDocument, caret: number): number {
   let at = Math.min(Math.max(caret, first), last);
   for (const { from, to } of misc) at = nearerEnd(at, from, to);
   at = outsideCharacter(text, mode === 'plain' ? at : outsideEntity(text, at));
-  // The innermost first: who leaves one element may stand at the edge of the one around it.
+  // The innermost first: the edge of one element may be the edge of the element around it.
   for (let i = elements.length - 1; i >= 0; i--) {
     const element = elements[i];
     if (!element || i === doc.root) continue;
@@ -65,18 +65,18 @@ function splitPosition(doc: SsmlDocument, caret: number): number {
   return at;
 }
 
-/** Off the inside of a stretch, to its nearer end. */
+/** Moves a position inside a range to the nearer end. */
 function nearerEnd(at: number, from: number, to: number): number {
   if (at <= from || at >= to) return at;
   return at - from <= to - at ? from : to;
 }
 
-/** Off an element, to the end that is nearer as the words of it count. */
+/** Moves a position inside an element to the nearer end of its content. */
 function outsideElement(at: number, { openFrom, openTo, closeFrom, to }: SsmlElement): number {
   return closeFrom < 0 || at - openTo <= closeFrom - at ? openFrom : to;
 }
 
-/** Off an element's tags, and off the edges of its content, where a half would be empty. */
+/** Moves a position out of an element's tags, and off the edges of its content, where a half would be empty. */
 function outsideTag(at: number, { openFrom, openTo, closeFrom, closeTo }: SsmlElement): number {
   if (at > openFrom && at <= openTo) return openFrom;
   return closeFrom >= 0 && at >= closeFrom && at < closeTo ? closeTo : at;
@@ -93,7 +93,7 @@ function outsideCharacter(text: string, at: number): number {
   return at > 0 && unit >= 0xdc00 && unit <= 0xdfff ? at + 1 : at;
 }
 
-/** Both texts as one. */
+/** Joins two texts. */
 export function joinTexts(before: string, after: string): string {
   if (before.trim() === '') return after;
   if (after.trim() === '') return before;
@@ -110,13 +110,13 @@ export function joinTexts(before: string, after: string): string {
   return joinMarkup(head, inner) + outer.appendText.slice(end);
 }
 
-/** A text without a root, with one. */
+/** Wraps a text without a root element in one. */
 const withRoot = (text: string): string => applyEdits(text, insertTag(text, 0, 'speak'));
 
 const openedRoot = (text: string, { openFrom, openTo }: SsmlElement): string =>
   `${text.slice(openFrom, openTo).replace(/\s*\/>$/, '')}>`;
 
-/** What stands in the root, with what somebody put beside it. */
+/** The root's content, with what stands beside the root. */
 function contentOf(doc: SsmlDocument): string {
   const full = doc.mode === 'plain' ? parseSsml(withRoot(doc.appendText)) : doc;
   const root = full.elements[full.root];
@@ -134,7 +134,7 @@ function contentOf(doc: SsmlDocument): string {
   return kept(0, root.openFrom) + inside + kept(root.to, full.appendText.length);
 }
 
-/** Two stretches of one document, one behind the other; a mark that ends and begins again there goes on. */
+/** Joins two parts of a document; an element that ends and begins again at the seam continues. */
 function joinMarkup(before: string, after: string): string {
   let [a, b] = [before, after];
   for (;;) {
@@ -148,7 +148,7 @@ function joinMarkup(before: string, after: string): string {
   return a + separator(a, b) + b;
 }
 
-/** The opening tag of the element that a stretch ends with. */
+/** The opening tag of the element that a text ends with. */
 function openingOf(text: string, name: string): string | undefined {
   const element = parseSsml(text).elements.findLast(
     (one) => one.name === name && one.closeTo === text.length,
@@ -156,7 +156,7 @@ function openingOf(text: string, name: string): string | undefined {
   return element && text.slice(element.openFrom, element.openTo);
 }
 
-/** A space where two words would run together; none beside a pause, and where words are written without. */
+/** A space if two words would run together; none next to a pause or in scripts without spaces. */
 function separator(before: string, after: string): string {
   if (before.endsWith('/>') || /^<[^<>]*\/>/.test(after)) return '';
   const last = before.replace(/<[^<>]*>/g, '').at(-1) ?? ' ';

@@ -1,12 +1,12 @@
 /**
- * Which scene and which paragraph that was just read is which of those known before. The service names no paragraph,
- * so it goes by what they say: equal ones first, then those that look alike, then those in the same place.
+ * Finds which scenes and paragraphs that were just read are which of those known before. The service gives paragraphs no
+ * IDs, so they are matched by content: equal ones first, then similar ones, then those in the same place.
  */
 import { isEqual } from './merge-values.js';
 import { contentKey, itemText, type WireParagraph, type WireScene } from '../paragraph.js';
 import { newKey, type Paragraph, type Scene } from '../scenes.js';
 
-/** Gives scenes just read the keys of those they go back to. */
+/** Gives scenes that were just read the keys of the known scenes and paragraphs that they match. */
 export function matchKeys(scripts: readonly WireScene[], base: readonly Scene[]): Scene[] {
   const sceneKeys = matchScenes(scripts, base);
   const items = scripts.flatMap(({ shoot_scripts }, i) =>
@@ -26,7 +26,7 @@ export function matchKeys(scripts: readonly WireScene[], base: readonly Scene[])
   }));
 }
 
-/** Finds partners, one rule after the other, each for what is still without. */
+/** Matches items with known ones by one rule after the other, each for the items that are still unmatched. */
 class KeyMatcher<A, B extends { key: string }> {
   readonly keys: (string | undefined)[];
   private readonly free: Set<B>;
@@ -39,7 +39,7 @@ class KeyMatcher<A, B extends { key: string }> {
     this.free = new Set(known);
   }
 
-  /** Those of whom the rule says the same, which is not empty. */
+  /** Matches items with the same non-empty key. */
   byEqual(rule: (one: A | B) => string | undefined): this {
     const free = new Map<string, B[]>();
     for (const one of this.free) {
@@ -54,7 +54,7 @@ class KeyMatcher<A, B extends { key: string }> {
     return this;
   }
 
-  /** Those who score most together, as long as it is enough. */
+  /** Matches pairs by descending score, down to a minimum. */
   byScore(score: (a: A, b: B) => number, enough: number): this {
     const found: { i: number; one: B; points: number }[] = [];
     this.items.forEach((item, i) => {
@@ -90,7 +90,7 @@ function matchScenes(scripts: readonly WireScene[], base: readonly Scene[]): (st
     .byScore(sharedParagraphs, 1).keys;
 }
 
-/** How many paragraphs say the same. */
+/** Number of paragraphs with the same content. */
 function sharedParagraphs(a: WireScene, b: WireScene): number {
   const words = new Set((b.shoot_scripts ?? []).map(spokenKey));
   return (a.shoot_scripts ?? []).filter((item) => spokenKey(item) && words.has(spokenKey(item))).length;
@@ -131,16 +131,16 @@ function matchParagraphs(
 
 const silent = contentKey({});
 
-/** What a paragraph says or plays, under which title; empty when it says nothing. */
+/** The paragraph's content key; empty if it has no content. */
 function spokenKey(item: WireParagraph): string {
   const says = contentKey(item);
   return says === silent ? '' : says;
 }
 
-/** No more characters of a text are compared. */
-const most = 2_000;
+/** Maximum number of characters of a text that are compared. */
+const maxCompared = 2_000;
 
-/** How much two paragraphs have in common: 0 nothing, 1 all; by pairs of characters. */
+/** Similarity of two texts by their character pairs, from 0 to 1; the pairs of each item are computed once. */
 function memoizedSimilarity(): (a: WireParagraph, b: WireParagraph) => number {
   const known = new Map<WireParagraph, ReadonlySet<string>>();
   const pairsOf = (item: WireParagraph) => {
@@ -159,6 +159,6 @@ function memoizedSimilarity(): (a: WireParagraph, b: WireParagraph) => number {
 
 function charactersInPairs(text: string): ReadonlySet<string> {
   const pairs = new Set<string>();
-  for (let at = 0; at + 1 < Math.min(text.length, most); at++) pairs.add(text.slice(at, at + 2));
+  for (let at = 0; at + 1 < Math.min(text.length, maxCompared); at++) pairs.add(text.slice(at, at + 2));
   return pairs;
 }

@@ -1,9 +1,9 @@
 /**
- * Two people moved things in one list: every pair that either turned round is turned round. Turned pairs all put
- * something later before something earlier, so they never contradict one another.
+ * Merges two reorderings of one list: every pair that either side swapped is swapped. All swaps move a later item before
+ * an earlier one, so they never contradict each other.
  */
 
-/** Puts two orders of `base` together; what only one list has stands behind what it stood behind there. */
+/** Merges two orders of `base`; an item that only one list has stays after the item before it in that list. */
 export function mergeOrder(
   base: readonly string[],
   mine: readonly string[],
@@ -27,7 +27,7 @@ type Places = ReadonlyMap<string, number>;
 
 const placesIn = (list: readonly string[]): Places => new Map(list.map((key, place) => [key, place]));
 
-/** Takes, again and again, the first of `base` that nothing else has to stand before. */
+/** Repeatedly takes the first item of `base` that no remaining item must precede. */
 function sorted(base: readonly string[], lists: readonly Places[]): string[] {
   const left = [...base];
   const order: string[] = [];

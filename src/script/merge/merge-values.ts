@@ -1,16 +1,17 @@
-/** Two people changed one value: put together member by member, and told where both changed the same member. */
+/** Three-way merge of a value, member by member; reports where both sides changed the same member. */
 
+/** The result of a merge. */
 export interface MergedValue {
-  /** With mine where both changed the same. */
+  /** The merged value, with my version of conflicting members. */
   mine: unknown;
-  /** With theirs there. */
+  /** The merged value, with their version of conflicting members. */
   theirs: unknown;
   conflict: boolean;
 }
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** Puts two versions of `base` together. Lists and texts are one thing; objects are taken member by member. */
+/** Merges two versions of `base`. Objects are merged member by member; lists and texts as a whole. */
 export function mergeValue(base: unknown, mine: unknown, theirs: unknown): MergedValue {
   if (isEqual(mine, theirs) || isEqual(base, mine)) return { mine: theirs, theirs, conflict: false };
   if (isEqual(base, theirs)) return { mine, theirs: mine, conflict: false };
@@ -32,7 +33,7 @@ function mergeMembers(base: Members, mine: Members, theirs: Members): MergedValu
   };
 }
 
-/** Whether two values say the same; a member that is null is as good as none. */
+/** Deep equality of JSON values; a `null` member equals a missing one. */
 export function isEqual(a: unknown, b: unknown): boolean {
   return a === b || (a ?? null) === (b ?? null) || canonical(a) === canonical(b);
 }

@@ -1,9 +1,8 @@
 /**
- * Two people changed one script: what each of them changed is put together, scene by scene, paragraph by paragraph,
- * member by member.
+ * Three-way merge of a script: scene by scene, paragraph by paragraph, member by member.
  *
- * `base` is what both began with; the keys tell which scene and which paragraph is which. Where both changed the same
- * to different things there is a conflict, and a person chooses. Choosing is merging once more, with the choices.
+ * `base` is what both sides began with; keys identify scenes and paragraphs. If both sides changed the same member
+ * differently, it is a conflict that a person resolves: the merge is run again with the choices.
  */
 import { mergeOrder } from './merge-order.js';
 import { mergeValue, isEqual } from './merge-values.js';
@@ -11,34 +10,36 @@ import { withItemText, type WireParagraph, type WireScene } from '../paragraph.j
 import type { Paragraph, Scene } from '../scenes.js';
 
 interface MergeConflict<T> {
-  /** Names the conflict among those of one merge. */
+  /** Identifies the conflict within one merge. */
   id: string;
   key: string;
   /** Name of the scene. */
   scene: string;
-  /** What it was; undefined: both wrote it anew. */
+  /** The version before; undefined if both sides added it. */
   base: T | undefined;
-  /** Undefined: deleted. */
+  /** Undefined if deleted. */
   mine: T | undefined;
   theirs: T | undefined;
 }
 
-/** What both changed: a paragraph, or a scene by itself, or one of them deleted it. */
+/** A paragraph or scene that both sides changed, or one changed and the other deleted. */
 export type Conflict =
   ({ kind: 'paragraph' } & MergeConflict<Paragraph>) | ({ kind: 'scene' } & MergeConflict<Scene>);
 
-/** Which version stays; `text` is one that somebody wrote by hand. */
+/** The version that stays; `text` is one written by hand. */
 export type Choice = { side: 'mine' | 'theirs' } | { side: 'hand'; text: string };
+/** Choices by the conflict's ID. */
 export type Choices = ReadonlyMap<string, Choice>;
 
+/** The result of a merge. */
 export interface MergeResult {
-  /** With mine where there is a conflict that nobody has decided. */
+  /** The merged scenes, with my version where a conflict is unresolved. */
   scenes: Scene[];
-  /** All conflicts, decided or not. */
+  /** All conflicts, resolved or not. */
   conflicts: Conflict[];
 }
 
-/** Puts mine and theirs together. */
+/** Merges my version and theirs. */
 export function merge(
   base: readonly Scene[],
   mine: readonly Scene[],
@@ -48,7 +49,7 @@ export function merge(
   return new Merge(new View(base), new View(mine), new View(theirs), choices).run();
 }
 
-/** A script, looked up by keys. */
+/** A script, indexed by keys. */
 class View {
   readonly scene: ReadonlyMap<string, Scene>;
   readonly home = new Map<string, string>();
@@ -74,7 +75,7 @@ class Merge {
   private readonly kept = new Map<string, WireScene>();
   private readonly paragraphs = new Map<string, Paragraph>();
   private readonly homes = new Map<string, string>();
-  /** Scenes that one deleted and the other changed: they stay or go as a whole. */
+  /** Scenes that one side deleted and the other changed: they stay or go as a whole. */
   private readonly whole = new Set<string>();
 
   constructor(
@@ -172,7 +173,7 @@ class Merge {
     return [{ key, script, paragraphs: this.withOwnNumbers(key, paragraphs) }];
   }
 
-  /** A paragraph of mine that has the number of one of theirs gets another when it is saved. */
+  /** Drops the number of my new paragraph if one of theirs has it; it gets another one when it is saved. */
   private withOwnNumbers(scene: string, paragraphs: readonly Paragraph[]): Paragraph[] {
     const there = new Map(
       (this.theirs.scene.get(scene)?.paragraphs ?? []).map(({ key, item }) => [item.sequence_no, key]),
@@ -206,7 +207,7 @@ function mergeItem(
   return { mine, theirs, conflict: true };
 }
 
-/** A paragraph as somebody wrote it: without its number, and the signatures that the service gives anew each time. */
+/** A paragraph without its number and without the signatures of URLs, which are new in each answer of the service. */
 const withoutNumber = ({
   item: { sequence_no: _, subtitle_file_info: files, ...item },
 }: Paragraph): unknown => [
@@ -216,7 +217,7 @@ const withoutNumber = ({
 
 const unsigned = (url: unknown): unknown => (typeof url === 'string' ? url.split('?')[0] : url);
 
-/** Whether anything of a scene is not as it was; the numbers of its paragraphs don't matter. */
+/** Whether a scene was changed; the numbers of its paragraphs are ignored. */
 const isTouched = (base: Scene, now: Scene): boolean =>
   !isEqual(base.script, now.script) ||
   !isEqual(
@@ -227,8 +228,8 @@ const isTouched = (base: Scene, now: Scene): boolean =>
 const nameOf = (scene: Scene | undefined): string => scene?.script.script_name ?? '';
 
 /**
- * What changes begin with from here on, now that theirs is known: theirs, but what is in conflict as it was, so that
- * the conflict is seen again when it is saved.
+ * The new base of unsaved changes once the stored version is known: the stored version, but with conflicting items as
+ * they were, so that the next save finds the conflict again.
  */
 export function rebasedBase(
   base: readonly Scene[],
