@@ -66,7 +66,7 @@ const long = 200;
  * @csspart badge - Why an asset cannot be used, or cannot go on air.
  * @csspart more - The button that shows more.
  * @csspart status - How many are shown.
- * @csspart preview - The button that plays a sample, with its asset's name.
+ * @csspart hearing - The button that plays a sample, with its asset's name.
  * @csspart chosen - The selected assets.
  * @csspart error - An error.
  * @csspart retry - The button of an error that tries again.
@@ -606,7 +606,7 @@ export class AssetPicker extends FormControl {
       failed: player.failed === id,
       disabled: this.isDisabled,
     };
-    return html`<div class="hearing" part="preview">
+    return html`<div class="hearing" part="hearing">
       ${renderPreview(hearing, { m: this.words, lang: this.locale.lang, live: this.live }, this.onHear)}
     </div>`;
   }
