@@ -51,8 +51,8 @@ export function renderOutlineFooter(
   m: OutlineMessages,
   host: OutlineFrameProps,
 ): TemplateResult | typeof nothing {
-  const { editable, fullReason: full, active, scenes, announcement: said, canUndo } = host;
-  const blocked = !editable || full !== undefined;
+  const { editable, fullReason, active, scenes, announcement, canUndo } = host;
+  const blocked = !editable || fullReason !== undefined;
   return html`<div class="adders">
       ${
         scenes.length > 0
@@ -60,7 +60,7 @@ export function renderOutlineFooter(
               class="button quiet add"
               type="button"
               aria-disabled=${blocked ? 'true' : nothing}
-              title=${full ?? nothing}
+              title=${fullReason ?? nothing}
               @click=${() => host.run('add', active)}
             >
               ${icon(Plus)}${m.actions.add}
@@ -81,7 +81,7 @@ export function renderOutlineFooter(
       }
     </div>
     <div class="said">
-      <span class="small" role="status">${said}</span>
+      <span class="small" role="status">${announcement}</span>
       ${
         canUndo && editable
           ? html`<button class="button quiet undo" type="button" @click=${() => host.undo()}>

@@ -64,31 +64,31 @@ export class PlaybackQueue {
     const running = new AbortController();
     this.running = running;
     const { signal } = running;
-    let [pieces, index] = [requests, 0];
+    let [segments, index] = [requests, 0];
     let ahead: QueueEntry | undefined;
     try {
       for (;;) {
-        const now = this.prepare(client, pieces[index], signal, ahead);
+        const now = this.prepare(client, segments[index], signal, ahead);
         if (!now) break;
         this.entry = now;
         ahead = undefined;
         this.notify = () =>
-          this.setState(running, { phase: now.phase, index, of: pieces.length, next: ahead?.phase });
+          this.setState(running, { phase: now.phase, index, of: segments.length, next: ahead?.phase });
         this.notify();
         try {
           const made = await now.urls;
-          pieces = renewed(index);
-          ahead = this.prepare(client, pieces[index + 1], signal);
+          segments = renewed(index);
+          ahead = this.prepare(client, segments[index + 1], signal);
           for (const url of made) await this.playEntry(client, url, now);
         } catch (error) {
           if (signal.aborted || !now.abort.signal.aborted) throw error;
         }
-        pieces = renewed(index);
+        segments = renewed(index);
         index++;
       }
       this.setState(running, { phase: 'idle' });
     } catch (error) {
-      this.setState(running, { phase: 'failed', index, of: pieces.length, error });
+      this.setState(running, { phase: 'failed', index, of: segments.length, error });
     }
   }
 

@@ -35,7 +35,7 @@ export class PreviewPlayer {
   /** Scope of the preview; undefined for a text that is in no paragraph. */
   private scope: PreviewScope | undefined;
   private client: Client | undefined;
-  private highlighted: { piece: SpeechSegment | undefined; textKey: string } | undefined;
+  private highlighted: { segment: SpeechSegment | undefined; textKey: string } | undefined;
   readonly menu: MenuController;
 
   constructor(
@@ -64,16 +64,16 @@ export class PreviewPlayer {
   }
 
   async play(scope: PreviewScope): Promise<void> {
-    const pieces = segmentsOf(scope, this.source);
-    if (pieces.length > 0) return this.playSegments(pieces, scope);
+    const segments = segmentsOf(scope, this.source);
+    if (segments.length > 0) return this.playSegments(segments, scope);
     this.context.notify.hint(scope === 'selection' ? this.m.selectFirst : this.m.nothing);
   }
 
   /** Plays a text that is not part of the script, in the voice of the scene. */
   async playText(text: string): Promise<void> {
     const { scene } = this.context.script;
-    const heard = { ...this.source, scenes: scene ? [scene] : [], selected: '', text };
-    await this.playSegments(segmentsOf('paragraph', heard).map((piece) => ({ ...piece, key: '-' })));
+    const source = { ...this.source, scenes: scene ? [scene] : [], selected: '', text };
+    await this.playSegments(segmentsOf('paragraph', source).map((segment) => ({ ...segment, key: '-' })));
   }
 
   stop(): void {
@@ -84,9 +84,9 @@ export class PreviewPlayer {
   readonly retry = (): void => {
     const { state, scope } = this;
     if (state.phase !== 'failed') return;
-    const [piece, ...rest] = this.segments.slice(state.index);
-    if (!piece) return;
-    const again = scope ? segmentsAfter(piece, rest, scope, this.source, true) : [piece, ...rest];
+    const [segment, ...rest] = this.segments.slice(state.index);
+    if (!segment) return;
+    const again = scope ? segmentsAfter(segment, rest, scope, this.source, true) : [segment, ...rest];
     if (again.length > 0) void this.playSegments(again, scope);
     else this.stop();
   };
@@ -105,12 +105,12 @@ export class PreviewPlayer {
     return this.context.locale.of(previewMessages);
   }
 
-  private async playSegments(pieces: readonly SpeechSegment[], scope?: PreviewScope): Promise<void> {
+  private async playSegments(segments: readonly SpeechSegment[], scope?: PreviewScope): Promise<void> {
     const client = this.context.settings.client;
     if (!client) return;
     this.stop();
     this.client = client;
-    this.segments = pieces;
+    this.segments = segments;
     this.scope = scope;
     const requests = () => this.segments.map(({ request }) => request);
     await this.queue.playAll(client, requests(), (index) => {
@@ -121,11 +121,11 @@ export class PreviewPlayer {
 
   /** Replaces the segments after an index by those of the current script. */
   private updateSegments(index: number): void {
-    const { segments: pieces, scope } = this;
-    const piece = pieces[index];
-    if (!piece || !scope) return;
-    const after = segmentsAfter(piece, pieces.slice(index + 1), scope, this.source);
-    this.segments = [...pieces.slice(0, index + 1), ...after];
+    const { segments, scope } = this;
+    const segment = segments[index];
+    if (!segment || !scope) return;
+    const after = segmentsAfter(segment, segments.slice(index + 1), scope, this.source);
+    this.segments = [...segments.slice(0, index + 1), ...after];
   }
 
   private get source(): SpeechSource {
@@ -155,17 +155,17 @@ export class PreviewPlayer {
 
   /** Highlights the segment that plays in the text, at its current position, and its row in the outline. */
   updateHighlight(): void {
-    const { playingSegment: piece, highlighted: shown } = this;
+    const { playingSegment: segment, highlighted: shown } = this;
     const { script } = this.context;
-    if (!piece && !shown?.piece) return;
+    if (!segment && !shown?.segment) return;
     const { selected, text, textKey } = script;
-    if (piece !== shown?.piece || textKey !== shown?.textKey) {
-      this.highlighted = { piece, textKey };
-      const place = piece?.key === selected ? locateSegment(piece, text) : undefined;
+    if (segment !== shown?.segment || textKey !== shown?.textKey) {
+      this.highlighted = { segment, textKey };
+      const place = segment?.key === selected ? locateSegment(segment, text) : undefined;
       this.context.text.highlightPlayback(place && { key: selected, text, ...place });
     }
     for (const row of this.context.host.renderRoot.querySelectorAll<HTMLElement>('[data-key]')) {
-      row.toggleAttribute('data-sounding', row.dataset['key'] === piece?.key);
+      row.toggleAttribute('data-sounding', row.dataset['key'] === segment?.key);
     }
   }
 

@@ -44,12 +44,12 @@ interface TextRange {
 }
 
 /** The segments of a scope, in order. */
-export function segmentsOf(scope: PreviewScope, heard: SpeechSource): SpeechSegment[] {
-  const { selected, text, selection } = heard;
-  const all = paragraphTexts(heard);
+export function segmentsOf(scope: PreviewScope, source: SpeechSource): SpeechSegment[] {
+  const { selected, text, selection } = source;
+  const all = paragraphTexts(source);
   const at = all.findIndex(({ key }) => key === selected);
-  const here = all[at] ?? { key: selected, text, scene: heard.scenes[0], paragraph: undefined };
-  const spoken = segmentsIn(here, heard);
+  const here = all[at] ?? { key: selected, text, scene: source.scenes[0], paragraph: undefined };
+  const spoken = segmentsIn(here, source);
   switch (scope) {
     case 'selection':
       return clipToSelection(spoken, selection, text);
@@ -58,7 +58,7 @@ export function segmentsOf(scope: PreviewScope, heard: SpeechSource): SpeechSegm
     case 'paragraph':
       return spoken;
     case 'here':
-      return [...spoken.slice(sentenceAt(spoken, selection.from)), ...segmentsBehind(at, all, heard)];
+      return [...spoken.slice(sentenceAt(spoken, selection.from)), ...segmentsBehind(at, all, source)];
   }
 }
 
@@ -67,32 +67,32 @@ export function segmentsOf(scope: PreviewScope, heard: SpeechSource): SpeechSegm
  * before: if the segment's paragraph was deleted, the first of them that still exists continues.
  */
 export function segmentsAfter(
-  piece: SpeechSegment,
+  segment: SpeechSegment,
   rest: readonly SpeechSegment[],
   scope: PreviewScope,
-  heard: SpeechSource,
+  source: SpeechSource,
   again = false,
 ): SpeechSegment[] {
-  const all = paragraphTexts(heard);
+  const all = paragraphTexts(source);
   const isThere = ({ key }: SpeechSegment) => key === '' || all.some((one) => one.key === key);
   if (scope === 'selection' || scope === 'sentence') {
-    return [...(again ? [piece] : []), ...rest].filter(isThere);
+    return [...(again ? [segment] : []), ...rest].filter(isThere);
   }
-  const going = isThere(piece) ? piece : rest.find(isThere);
+  const going = isThere(segment) ? segment : rest.find(isThere);
   if (!going) return [];
   const at = all.findIndex(({ key }) => key === going.key);
-  const here = all[at] ?? { key: '', text: heard.text, scene: undefined, paragraph: undefined };
-  const { from, to } = mapRange(piece, here.text);
+  const here = all[at] ?? { key: '', text: source.text, scene: undefined, paragraph: undefined };
+  const { from, to } = mapRange(segment, here.text);
   const isLeft = (one: SpeechSegment) =>
     again ? one.to > from || one.from >= from : one.from >= to && to > 0;
-  const own = segmentsIn(here, heard).filter((one) => going !== piece || isLeft(one));
-  return scope === 'here' ? [...own, ...segmentsBehind(at, all, heard)] : own;
+  const own = segmentsIn(here, source).filter((one) => going !== segment || isLeft(one));
+  return scope === 'here' ? [...own, ...segmentsBehind(at, all, source)] : own;
 }
 
 /** Range of a segment in the current text; undefined if the segment itself was edited. */
-export function locateSegment(piece: SpeechSegment, text: string): TextRange | undefined {
-  const { from, to } = mapRange(piece, text);
-  return text.slice(from, to) === piece.text.slice(piece.from, piece.to) ? { from, to } : undefined;
+export function locateSegment(segment: SpeechSegment, text: string): TextRange | undefined {
+  const { from, to } = mapRange(segment, text);
+  return text.slice(from, to) === segment.text.slice(segment.from, segment.to) ? { from, to } : undefined;
 }
 
 /** Maps the range of a segment to a changed text: shifted by the edit, found again elsewhere, or around the edit. */
@@ -122,8 +122,8 @@ const paragraphTexts = ({ scenes, selected, text }: SpeechSource): ParagraphText
   );
 
 /** The segments of all paragraphs after an index. */
-const segmentsBehind = (at: number, all: readonly ParagraphText[], heard: SpeechSource): SpeechSegment[] =>
-  at < 0 ? [] : all.slice(at + 1).flatMap((told) => segmentsIn(told, heard));
+const segmentsBehind = (at: number, all: readonly ParagraphText[], source: SpeechSource): SpeechSegment[] =>
+  at < 0 ? [] : all.slice(at + 1).flatMap((told) => segmentsIn(told, source));
 
 function segmentsIn(
   { key, text, scene, paragraph }: ParagraphText,
@@ -150,25 +150,25 @@ const requestText = ({ ssml, plain }: Sentence): string =>
   ssml === `<speak>${escapeText(plain)}</speak>` ? plain.trim() : ssml;
 
 /** Index of the sentence at a position, or before it. */
-function sentenceAt(pieces: readonly SpeechSegment[], place: number): number {
-  const around = pieces.findIndex(({ to }) => place < to);
-  return around < 0 ? Math.max(0, pieces.length - 1) : around;
+function sentenceAt(segments: readonly SpeechSegment[], place: number): number {
+  const around = segments.findIndex(({ to }) => place < to);
+  return around < 0 ? Math.max(0, segments.length - 1) : around;
 }
 
 /** Cuts the sentences to the selection; those that are selected entirely stay as they are. */
 function clipToSelection(
-  pieces: readonly SpeechSegment[],
+  segments: readonly SpeechSegment[],
   { from, to }: SpeechSource['selection'],
   text: string,
 ): SpeechSegment[] {
-  return pieces.flatMap((piece) => {
-    const [start, end] = [Math.max(from, piece.from), Math.min(to, piece.to)];
-    if (start >= end || 'recording' in piece.request) return [];
-    if (start === piece.from && end === piece.to) return [piece];
+  return segments.flatMap((segment) => {
+    const [start, end] = [Math.max(from, segment.from), Math.min(to, segment.to)];
+    if (start >= end || 'recording' in segment.request) return [];
+    if (start === segment.from && end === segment.to) return [segment];
     const part = fragmentOf(text, start, end, true);
     const said = splitSentences(part)[0];
     if (!said) return [];
     const words = parseSsml(part).mode === 'plain' ? part.trim() : requestText({ ...said, ssml: part });
-    return [{ ...piece, from: start, to: end, request: { ...piece.request, text: words } }];
+    return [{ ...segment, from: start, to: end, request: { ...segment.request, text: words } }];
   });
 }

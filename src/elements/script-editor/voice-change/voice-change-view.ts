@@ -1,11 +1,17 @@
 /** The list of marks that a voice does not support, with the choices: keep, remove, or visit them one by one. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Diagnostic } from '../../../ssml/index.js';
 import { icon } from '../../../ui/icon.js';
 import { TriangleAlert } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { markNames } from '../marks/mark-names.js';
-import type { SilencedMark } from './voice-change.lazy.js';
 import { voiceChangeMessages, type VoiceChangeMessages } from './messages.js';
+
+/** A mark without effect, and the key of its paragraph. */
+export interface SilencedMark {
+  key: string;
+  diagnostic: Diagnostic;
+}
 
 /** What the list shows and calls. */
 export interface VoiceChangeProps {

@@ -4,16 +4,10 @@ import { applyEdits, checkSsml, type Diagnostic, type Edit, type Voice } from '.
 import type { EditorContext } from '../editor-context.js';
 import { allParagraphs, sceneOf } from '../../../script/scenes.js';
 import { scriptTexts, rewriteTexts, type ScriptText, type TextRewrite } from '../find/replace-all.js';
-import { renderVoiceChange, type VoiceChangeProps } from './voice-change-view.js';
+import { renderVoiceChange, type SilencedMark, type VoiceChangeProps } from './voice-change-view.js';
 
 /** Styles that the editor adopts with this module. */
 export { voiceChangeStyles as styles } from './voice-change.styles.js';
-
-/** A mark without effect, and the key of its paragraph. */
-export interface SilencedMark {
-  key: string;
-  diagnostic: Diagnostic;
-}
 
 /** A change of voice that waits for confirmation. */
 interface PendingChange {
