@@ -56,7 +56,7 @@ export class EventFollower {
     this.stream?.close();
     this.stream = undefined;
     if (!rooms || !url) return;
-    lazyModules.events().then(
+    lazyModules.updates().then(
       ({ EventStream }) => this.rooms === rooms && (this.stream ??= this.open(EventStream, url)),
       () => this.options.environment.schedule(loadRetryDelay, () => this.retry(rooms)),
     );

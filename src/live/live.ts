@@ -190,7 +190,7 @@ export class Live {
   }
 
   private async loadRoomList(): Promise<RoomList | undefined> {
-    const module = await lazyModules.list().catch(() => undefined);
+    const module = await lazyModules.updates().catch(() => undefined);
     return module && (this.list ??= new module.RoomList(this.options.client, this.environment));
   }
 

@@ -137,7 +137,7 @@ export class RoomWatch implements WatchedRoom {
     if (this.attached?.channel !== channel) {
       this.setChannel(undefined);
       this.attached = { channel, holders: 0 };
-      void lazyModules.channel().then(({ LiveChannel }) => {
+      void lazyModules.updates().then(({ LiveChannel }) => {
         if (this.attached?.channel === channel)
           this.setChannel(new LiveChannel(this, channel, () => this.now()));
       });
@@ -222,7 +222,7 @@ export class RoomWatch implements WatchedRoom {
 
   /** Loads the code of starts and stops in advance, for elements that show buttons for them. */
   preload(): void {
-    lazyModules.acts().catch(() => undefined);
+    lazyModules.actions().catch(() => undefined);
   }
 
   /** Applies an observation to the state and notifies subscribers of a change. */
@@ -333,9 +333,9 @@ export class RoomWatch implements WatchedRoom {
     }
   }
 
-  private async loadStartStop(): ReturnType<typeof lazyModules.acts> {
+  private async loadStartStop(): ReturnType<typeof lazyModules.actions> {
     try {
-      return await lazyModules.acts();
+      return await lazyModules.actions();
     } catch (cause) {
       const reason = 'The code for it could not be loaded';
       throw new ApiError({

@@ -130,7 +130,7 @@ export class TabMembership {
   private async meetPeers(): Promise<void> {
     const { client, environment, isShared } = this.context;
     const [scope, module] = isShared
-      ? await Promise.all([client.scope?.(), lazyModules.tabs().catch(() => undefined)])
+      ? await Promise.all([client.scope?.(), lazyModules.updates().catch(() => undefined)])
       : [];
     if (!this.isActive) return;
     if (scope && module) {

@@ -23,7 +23,7 @@ import { Network } from './network.js';
 import { VirtualBrowser, VirtualTime, createRandom, second, type VirtualTab } from './virtual-browser.js';
 
 // Code arrives in real time, which this clock does not know: it is there before a test begins.
-await Promise.all(Object.values(lazyModules).map((part) => part()));
+await Promise.all(Object.values(lazyModules).map((load) => load()));
 
 const service = 'https://metastudio.test';
 const backend = 'https://shop.test/backend';

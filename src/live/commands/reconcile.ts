@@ -28,7 +28,7 @@ export async function reconcileCommand(
   if (isOffline()) await waitForRetry(longestWait, environment);
   for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     try {
-      const { findOutcome } = await lazyModules.outcome();
+      const { findOutcome } = await lazyModules.actions();
       const { outcome } = await findOutcome(client, error);
       return outcome === 'not-done' && (await isHidden(error, hidden)) ? 'unknown' : outcome;
     } catch {
@@ -40,7 +40,7 @@ export async function reconcileCommand(
 }
 
 async function isHidden({ sent }: OutcomeUnknownError, hidden: () => boolean): Promise<boolean> {
-  const { showsInConfig } = await lazyModules.outcome();
+  const { showsInConfig } = await lazyModules.actions();
   return showsInConfig(sent.body as LiveCommand) && hidden();
 }
 

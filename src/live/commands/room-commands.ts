@@ -138,7 +138,7 @@ export class RoomCommands {
 
   /** Loads the code that sends commands in advance, while there is a connection. */
   preload(): void {
-    for (const load of [lazyModules.commands, lazyModules.outcome]) load().catch(() => undefined);
+    lazyModules.actions().catch(() => undefined);
   }
 
   /** The body of a command with its keys, if this page still has it. */
@@ -336,7 +336,7 @@ export class RoomCommands {
 
 /** Loads the operation with the rules of every command; without them nothing is sent. */
 function loadOperation() {
-  return lazyModules.commands().catch((cause: unknown) => {
+  return lazyModules.actions().catch((cause: unknown) => {
     const reason = 'The code that sends commands could not be loaded';
     throw new ApiError({
       code: 'NETWORK',
