@@ -13,7 +13,7 @@ import {
   updateDigitalAsset,
 } from './assets.js';
 import { confirmFileUpload, createFile, createLargeFile, deleteFile } from './files.js';
-import { executeSmartLiveCommand, liveEventReport } from './live-commands.lazy.js';
+import { executeSmartLiveCommand, liveEventReport } from './live-commands.js';
 import { listSmartLive, listSmartLiveJobs, showSmartLive } from './live-jobs.js';
 import { startSmartLive, stopSmartLive } from './live-start.js';
 import {

@@ -4,7 +4,7 @@
  */
 import type { Client } from './client.js';
 import { ApiError, OutcomeUnknownError, type SentCall } from './errors.js';
-import { executeSmartLiveCommand } from './operations/live-commands.lazy.js';
+import { executeSmartLiveCommand } from './operations/live-commands.js';
 import { listSmartLive, showSmartLive } from './operations/live-jobs.js';
 import { listDigitalHumanVideo, show2DDigitalHumanVideo } from './operations/videos.js';
 import { outcomeOfCommand, showsInConfig, type SentCommand } from './outcome-command.js';
