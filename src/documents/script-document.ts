@@ -395,11 +395,17 @@ export class ScriptDocument {
   }
 
   /** Puts the offered draft in place. Resolves to `false` where there is none, or the code for it cannot be loaded. */
-  restoreDraft(origin: DocumentListener): Promise<boolean> {
+  async restoreDraft(origin: DocumentListener): Promise<boolean> {
+    const { draft } = this;
+    // A plain text needs no code that has to be loaded first: it is in place before the click handler returns.
+    if (draft && 'text' in draft.content)
+      return this.autosave.accept(({ content }) => {
+        if ('text' in content) this.changeText(content.text, origin);
+      });
     return this.acceptDraft((content, module) => {
-      if ('text' in content) return this.changeText(content.text, origin);
-      const draft = { base: content.base, scenes: content.mine };
-      this.rebase(module.rebaseDraft(draft, this.storedScenes), origin);
+      if ('text' in content) return;
+      const { base, mine: scenes } = content;
+      this.rebase(module.rebaseDraft({ base, scenes }, this.storedScenes), origin);
     });
   }
 
