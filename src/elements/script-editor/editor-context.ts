@@ -7,7 +7,7 @@ import type { ScriptController } from './script-controller.js';
 import type { TextController } from './text/text-controller.js';
 
 /** Reports from a controller to the element. */
-export interface EditorNotifications {
+interface EditorNotifications {
   /** A person changed the script: the draft is kept and `mss-change` is dispatched. */
   changed(): void;
   /** Shows a line of text below the editor and announces it; an empty string clears it. */

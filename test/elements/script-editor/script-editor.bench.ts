@@ -19,7 +19,7 @@ await build({
     target: 'es2022',
     outDir: folder,
     lib: {
-      entry: 'test/elements/script-editor-page.bench.ts',
+      entry: 'test/elements/script-editor/page.bench.ts',
       formats: ['iife'],
       name: 'bench',
       fileName: () => 'bench.js',

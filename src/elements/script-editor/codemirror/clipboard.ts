@@ -71,23 +71,27 @@ export function clipboard(host: ClipboardEvents): Extension {
   let dragged: Place | undefined;
   /** The tag of a pair that is dragged alone. */
   let end: PairedTag | undefined;
-  let pasting: ClipboardModule | undefined;
+  let clipboardModule: ClipboardModule | undefined;
   const waiting = new Set<Place>();
 
   /** Runs `then` with the paste code, synchronously if it is loaded; maps the ranges through changes until then. */
-  function read(view: EditorView, places: readonly Place[], then: (pasting: ClipboardModule) => void): void {
-    if (pasting) return then(pasting);
+  function read(
+    view: EditorView,
+    places: readonly Place[],
+    then: (clipboardModule: ClipboardModule) => void,
+  ): void {
+    if (clipboardModule) return then(clipboardModule);
     for (const place of places) waiting.add(place);
     void load().then(() => {
       for (const place of places) waiting.delete(place);
       const isShown = view.state.facet(placesOf)[0] === waiting;
-      if (pasting && isShown) then(pasting);
+      if (clipboardModule && isShown) then(clipboardModule);
       else host.onLoadError();
     });
   }
 
   const load = async (): Promise<void> => {
-    pasting ??= await importWithRetry(() => import('./clipboard.lazy.js')).catch(() => undefined);
+    clipboardModule ??= await importWithRetry(() => import('./clipboard.lazy.js')).catch(() => undefined);
   };
 
   function move(changes: ChangeDesc): void {
@@ -98,11 +102,11 @@ export function clipboard(host: ClipboardEvents): Extension {
   }
 
   const put = (view: EditorView, carried: ClipboardContent, place: Place, userEvent: string): void =>
-    read(view, [place], ({ pasteEdit: pasteInto, clipboardText: wordsOf }) => {
+    read(view, [place], ({ pasteEdit, clipboardText }) => {
       const { from, to } = place;
-      const text = wordsOf(carried);
+      const text = clipboardText(carried);
       if (!text || view.state.readOnly || to > view.state.doc.length) return;
-      const { caret, tagsAsText: asWords, ...changes } = pasteInto(view.state.doc.toString(), from, to, text);
+      const { caret, tagsAsText, ...changes } = pasteEdit(view.state.doc.toString(), from, to, text);
       // If the person went on typing meanwhile, the caret stays with them.
       const { main } = view.state.selection;
       const stays = userEvent === 'input.paste' && (main.from !== from || main.to !== to);
@@ -113,7 +117,7 @@ export function clipboard(host: ClipboardEvents): Extension {
         scrollIntoView: true,
         filter: false,
       });
-      if (asWords) host.onTagsPastedAsText();
+      if (tagsAsText) host.onTagsPastedAsText();
     });
 
   function paste(event: ClipboardEvent, view: EditorView): boolean {
@@ -216,10 +220,16 @@ export function clipboard(host: ClipboardEvents): Extension {
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** Moves a range; tags whose pair lies outside of it are dropped. */
-function moveTo(view: EditorView, range: Place, at: number, text: string, pasting: ClipboardModule): void {
+function moveTo(
+  view: EditorView,
+  range: Place,
+  at: number,
+  text: string,
+  clipboardModule: ClipboardModule,
+): void {
   if (!text) return;
-  const { scriptContent: contentOf, pasteEdit: pasteInto } = pasting;
-  const insert = contentOf(text) ?? pasteInto(view.state.doc.toString(), at, at, text).insert;
+  const { scriptContent, pasteEdit } = clipboardModule;
+  const insert = scriptContent(text) ?? pasteEdit(view.state.doc.toString(), at, at, text).insert;
   const changes: ChangeSpec[] = [range, { from: at, insert }];
   view.dispatch({ changes, userEvent: 'input.move', scrollIntoView: true });
 }

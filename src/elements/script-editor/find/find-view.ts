@@ -4,7 +4,7 @@ import type { LocaleController } from '../../../ui/locale.js';
 import { textMessages } from '../text/messages.js';
 
 /** What the bar needs of the lazily loaded panel. */
-export interface FindPanelView {
+interface FindPanelView {
   replace(): Promise<void>;
   renderMatches(locale: LocaleController): TemplateResult;
   renderReplacing(locale: LocaleController): TemplateResult | typeof nothing;

@@ -125,25 +125,25 @@ export class TextController implements ReactiveController, TextViewState {
   }
 
   /** Applies the click and the keystrokes that were made while CodeMirror was loading. */
-  private applyPendingInput(area: CodeMirrorEditor): void {
-    if (this.pendingPointer) area.selectAt(this.pendingPointer.x, this.pendingPointer.y);
-    else area.select(0, 0);
-    area.focus();
-    if (this.pendingText && !this.options.props().readonly) area.typeText(this.pendingText);
+  private applyPendingInput(editor: CodeMirrorEditor): void {
+    if (this.pendingPointer) editor.selectAt(this.pendingPointer.x, this.pendingPointer.y);
+    else editor.select(0, 0);
+    editor.focus();
+    if (this.pendingText && !this.options.props().readonly) editor.typeText(this.pendingText);
     this.pendingText = '';
   }
 
   private updateEditor(): void {
-    const { editor: area, script, checker } = this;
-    if (!area) return;
+    const { editor, script, checker } = this;
+    if (!editor) return;
     const props = this.options.props();
-    area.update(props);
-    area.showText(script.textKey, script.text, script.remote);
-    this.updatePlayback(area);
+    editor.update(props);
+    editor.showText(script.textKey, script.text, script.remote);
+    this.updatePlayback(editor);
     const { chipLabels: words } = props;
     const { selected: key } = script;
     const { diagnostics } = checker;
-    if (area.composing || !checker.current || area.text !== script.text) return;
+    if (editor.composing || !checker.current || editor.text !== script.text) return;
     const { shownDiagnostics: underlined } = this;
     if (
       underlined?.key === key &&
@@ -152,15 +152,15 @@ export class TextController implements ReactiveController, TextViewState {
     )
       return;
     this.shownDiagnostics = { key, selectedText: words, diagnostics };
-    area.showDiagnostics(diagnostics);
+    editor.showDiagnostics(diagnostics);
   }
 
-  private updatePlayback(area: CodeMirrorEditor): void {
+  private updatePlayback(editor: CodeMirrorEditor): void {
     const { playback: sounding, script } = this;
     const { selected: key } = script;
     if (this.shownPlayback?.key === key && this.shownPlayback.sounding === sounding) return;
     this.shownPlayback = { key, sounding };
-    area.highlightPlayback(sounding?.key === key && sounding.text === script.text ? sounding : undefined);
+    editor.highlightPlayback(sounding?.key === key && sounding.text === script.text ? sounding : undefined);
   }
 
   /** The plain field that replaces CodeMirror if it can't be loaded. */
@@ -183,8 +183,10 @@ export class TextController implements ReactiveController, TextViewState {
   }
 
   get selection(): Range {
-    const { editor: area, fallbackField: field } = this;
-    return area?.selection ?? { from: field?.selectionStart ?? 0, to: field?.selectionEnd ?? 0 };
+    const { editor, fallbackField } = this;
+    return (
+      editor?.selection ?? { from: fallbackField?.selectionStart ?? 0, to: fallbackField?.selectionEnd ?? 0 }
+    );
   }
 
   /** The selection, or the word at the caret; with `single`, one character if it is Chinese. */
@@ -194,9 +196,9 @@ export class TextController implements ReactiveController, TextViewState {
 
   /** Where `insert()` inserts: the selection if the text ever had the focus, otherwise `undefined`. */
   get insertionPoint(): Range | undefined {
-    const { editor: area, script } = this;
-    area?.showText(script.textKey, script.value);
-    return area?.visited ? area.selection : undefined;
+    const { editor, script } = this;
+    editor?.showText(script.textKey, script.value);
+    return editor?.visited ? editor.selection : undefined;
   }
 
   /** Viewport coordinates of a position. */
@@ -255,12 +257,12 @@ export class TextController implements ReactiveController, TextViewState {
 
   /** Highlights matches. */
   highlightMatches(places: readonly HighlightedMatch[]): void {
-    const { editor: area, highlighted: found } = this;
-    if (!area || (places.length === 0 && found.places === undefined)) return;
+    const { editor, highlighted: found } = this;
+    if (!editor || (places.length === 0 && found.places === undefined)) return;
     const key = places.length === 0 ? undefined : JSON.stringify(places);
     if (key === found.places) return;
     found.places = key;
-    area.highlightMatches(places);
+    editor.highlightMatches(places);
   }
 
   /** Selects a range and scrolls it into view without moving the focus. */
@@ -281,9 +283,9 @@ export class TextController implements ReactiveController, TextViewState {
   /** Applies edits of a button as one undo step; the caret goes to where position `at` ends up. */
   async applyEdits(edits: readonly Edit[], at: number, focus = true): Promise<void> {
     await this.open();
-    const { editor: area, script } = this;
-    if (area && !area.composing && area.text === script.text) {
-      area.applyEdits(edits, at);
+    const { editor, script } = this;
+    if (editor && !editor.composing && editor.text === script.text) {
+      editor.applyEdits(edits, at);
       return focus ? this.focus() : undefined;
     }
     const caret = edits.reduce(
