@@ -53,10 +53,10 @@ function withoutLooseTags(doc: SsmlDocument, range: Range): string {
   let kept = '';
   let at = range.from;
   for (const tag of loose.sort((a, b) => a.from - b.from)) {
-    kept += doc.appendText.slice(at, tag.from);
+    kept += doc.text.slice(at, tag.from);
     at = tag.to;
   }
-  return kept + doc.appendText.slice(at, range.to);
+  return kept + doc.text.slice(at, range.to);
 }
 
 /** The tags of all elements that enclose the whole range. */

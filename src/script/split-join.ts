@@ -46,7 +46,7 @@ function elementsAt({ elements }: SsmlDocument, at: number): SsmlElement[] {
 
 /** The nearest position where a split divides no tag, entity, character or indivisible element. */
 function splitPosition(doc: SsmlDocument, caret: number): number {
-  const { appendText: text, elements, misc, mode } = doc;
+  const { text: text, elements, misc, mode } = doc;
   const root = elements[doc.root];
   const first = root?.openTo ?? 0;
   const last = root ? (root.closeFrom >= 0 ? root.closeFrom : root.to) : text.length;
@@ -104,10 +104,10 @@ export function joinTexts(before: string, after: string): string {
   const root = outer.elements[outer.root];
   if (!root) return `<speak>${escapeText(before)}${inner}</speak>`;
   if (root.selfClosing)
-    return `${outer.appendText.slice(0, root.openFrom)}${openedRoot(outer.appendText, root)}${inner}</${root.name}>`;
+    return `${outer.text.slice(0, root.openFrom)}${openedRoot(outer.text, root)}${inner}</${root.name}>`;
   const end = root.closeFrom >= 0 ? root.closeFrom : root.to;
-  const head = outer.appendText.slice(0, end);
-  return joinMarkup(head, inner) + outer.appendText.slice(end);
+  const head = outer.text.slice(0, end);
+  return joinMarkup(head, inner) + outer.text.slice(end);
 }
 
 /** Wraps a text without a root element in one. */
@@ -118,20 +118,20 @@ const openedRoot = (text: string, { openFrom, openTo }: SsmlElement): string =>
 
 /** The root's content, with what stands beside the root. */
 function contentOf(doc: SsmlDocument): string {
-  const full = doc.mode === 'plain' ? parseSsml(withRoot(doc.appendText)) : doc;
+  const full = doc.mode === 'plain' ? parseSsml(withRoot(doc.text)) : doc;
   const root = full.elements[full.root];
-  if (!root) return escapeText(full.appendText);
+  if (!root) return escapeText(full.text);
   const kept = (from: number, to: number) => {
     const prologs = full.misc.filter((one) => one.kind !== 'comment' && one.kind !== 'cdata');
     const cut = prologs.filter((one) => one.from >= from && one.to <= to);
     return applyEdits(
-      full.appendText.slice(from, to),
+      full.text.slice(from, to),
       cut.map((one) => ({ from: one.from - from, to: one.to - from, insert: '' })),
     ).trim();
   };
   const end = root.closeFrom >= 0 ? root.closeFrom : root.to;
-  const inside = root.selfClosing ? '' : full.appendText.slice(root.openTo, end);
-  return kept(0, root.openFrom) + inside + kept(root.to, full.appendText.length);
+  const inside = root.selfClosing ? '' : full.text.slice(root.openTo, end);
+  return kept(0, root.openFrom) + inside + kept(root.to, full.text.length);
 }
 
 /** Joins two parts of a document; an element that ends and begins again at the seam continues. */

@@ -22,7 +22,7 @@ export const decodedLength = (text: string, part: SsmlText): number => decodedTe
 
 /** The lengths of a parsed script. */
 export function countDocument(doc: SsmlDocument): CharacterCount {
-  const { appendText: text } = doc;
+  const { text: text } = doc;
   if (doc.mode === 'plain') return { total: text.length, withoutTags: text.length };
   const mayHaveReferences = text.includes('&');
   let withoutTags = 0;

@@ -27,7 +27,7 @@ export class DiagnosticCollector {
     readonly target: Target | undefined,
     private readonly lang: MessageLanguage,
   ) {
-    this.text = doc.appendText;
+    this.text = doc.text;
   }
 
   /** Whether no more diagnostics are accepted. */

@@ -98,7 +98,7 @@ export const STEP_CLOSE = 2;
 
 /** The result of `parseSsml`. All lists are in the order of the text. */
 export interface SsmlDocument {
-  appendText: string;
+  text: string;
   /** `plain`: without a root, the text is spoken as it stands; the lists then contain what looks like markup. */
   mode: 'plain' | 'tagged';
   /** Index of the root in `elements`; -1 when there is none. */

@@ -58,7 +58,7 @@ export interface RootEdits {
  * references stay references; every other `<` and `&` is escaped.
  */
 export function rootEdits(doc: SsmlDocument): RootEdits {
-  const { appendText: text } = doc;
+  const { text: text } = doc;
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const { ranges, slashes } = findValidTags(doc);
   const body = escapeOutsideTags(text, start, ranges, ranges.length > 0);
@@ -154,7 +154,7 @@ interface InsertionPoint {
 /** The nearest position at or after `pos`, inside the root, where content may be inserted. */
 function insertionPointAt(doc: SsmlDocument, pos: number): InsertionPoint {
   const root = doc.elements[doc.root];
-  let at = Math.max(0, Math.min(Math.trunc(pos) || 0, doc.appendText.length));
+  let at = Math.max(0, Math.min(Math.trunc(pos) || 0, doc.text.length));
   if (root) {
     at = Math.max(at, root.openTo);
     at = Math.min(at, Math.max(root.openTo, root.closeFrom >= 0 ? root.closeFrom : root.to));
@@ -175,7 +175,7 @@ function insertionPointAt(doc: SsmlDocument, pos: number): InsertionPoint {
     if (!element.selfClosing && element.openTo <= at && at <= end && !specOf(element.name)?.empty)
       parent = element;
   }
-  return { at: skipReference(doc.appendText, at), parent };
+  return { at: skipReference(doc.text, at), parent };
 }
 
 /** Moves a position off the inside of a reference or of a surrogate pair, to its end. */
@@ -248,7 +248,7 @@ export function insertTag(text: string, pos: number, tag: TagName, attributes: A
 /** The position in a plain text, moved out of tags and surrogate pairs. */
 function plainInsertionPoint(doc: SsmlDocument, pos: number): number {
   const { at } = insertionPointAt(doc, pos);
-  return Math.max(at, doc.appendText.charCodeAt(0) === 0xfeff ? 1 : 0);
+  return Math.max(at, doc.text.charCodeAt(0) === 0xfeff ? 1 : 0);
 }
 
 /** Edits inside a plain text, together with those that give it a root. */
@@ -386,7 +386,7 @@ function wrapRuns(doc: SsmlDocument, range: TextRange, tag: string, open: string
   for (const run of doc.texts) {
     const from = Math.max(run.from, range.from);
     const to = Math.min(run.to, range.to);
-    if (from >= to || run.cdata || doc.appendText.slice(from, to).trim() === '') continue;
+    if (from >= to || run.cdata || doc.text.slice(from, to).trim() === '') continue;
     const parent = doc.elements[run.parent];
     if (!parent || mayContain(parent, tag)) edits.push(insertion(from, open), insertion(to, close));
     else if (parent.name === tag || parent.name === 'prosody' || parent.name === 'word') {

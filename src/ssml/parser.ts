@@ -530,7 +530,7 @@ export function parseSsml(text: string): SsmlDocument {
   parser.parse();
   const { elements, texts, misc, steps } = parser;
   return {
-    appendText: text,
+    text: text,
     ...findRoot(parser, text),
     elements,
     texts,

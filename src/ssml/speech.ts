@@ -180,7 +180,7 @@ class SentenceSplitter {
 
   run(): void {
     const { doc } = this;
-    if (doc.mode === 'plain') this.splitText(0, doc.appendText.length, false);
+    if (doc.mode === 'plain') this.splitText(0, doc.text.length, false);
     else for (const step of doc.steps) this.step(Math.floor(step / 3), step % 3);
     this.endSentence();
   }
@@ -230,7 +230,7 @@ class SentenceSplitter {
 
   /** Splits a run of text at the ends of its sentences. */
   private splitText(from: number, to: number, decoded: boolean): void {
-    const { appendText: text } = this.doc;
+    const { text: text } = this.doc;
     let start = from;
     for (let at = from; at < to; at++) {
       const end = sentenceEnd(text, at, to);
@@ -245,10 +245,10 @@ class SentenceSplitter {
 
   private text(from: number, to: number, decoded: boolean): void {
     let start = from;
-    if (this.plain === '') while (start < to && /\s/.test(this.doc.appendText.charAt(start))) start++;
+    if (this.plain === '') while (start < to && /\s/.test(this.doc.text.charAt(start))) start++;
     if (start >= to) return;
     const part = { from: start, to, parent: -1, cdata: !decoded };
-    const plain = decodedText(this.doc.appendText, part);
+    const plain = decodedText(this.doc.text, part);
     this.append(start, to, escapeText(plain), plain);
   }
 

@@ -240,7 +240,7 @@ describe('an end of a mark that is moved', () => {
           moves++;
           const after = parseSsml(applyEdits(text, edits));
           assert.deepEqual(after.problems, []);
-          assert.equal(after.texts.map(({ from, to }) => after.appendText.slice(from, to)).join(''), words);
+          assert.equal(after.texts.map(({ from, to }) => after.text.slice(from, to)).join(''), words);
           const names = (one: typeof doc) => one.elements.map((element) => element.name).sort();
           assert.deepEqual(names(after), names(doc));
         }

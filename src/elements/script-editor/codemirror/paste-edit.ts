@@ -19,7 +19,7 @@ export function scriptContent(pasted: string): string | undefined {
   const root = doc.elements[doc.root];
   if (doc.mode === 'plain') return isPiece(pasted, doc.elements) ? pasted : undefined;
   if (!root || doc.problems.some(({ code }) => code !== 'xml-declaration')) return undefined;
-  return doc.appendText.slice(root.openTo, Math.max(root.openTo, root.closeFrom));
+  return doc.text.slice(root.openTo, Math.max(root.openTo, root.closeFrom));
 }
 
 /** Whether text without a root contains well-formed SSML tags only. */

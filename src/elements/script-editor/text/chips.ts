@@ -83,7 +83,7 @@ export function chipsOf(doc: SsmlDocument, words: ChipLabels): Chip[] {
     const closed = element.selfClosing || element.closeTo >= 0;
     if (!closed || element.openFrom < covered || broken(element)) continue;
     const kind = kindOf(element, doc);
-    const inner = doc.appendText.slice(element.openTo, Math.max(element.openTo, element.closeFrom));
+    const inner = doc.text.slice(element.openTo, Math.max(element.openTo, element.closeFrom));
     const whole =
       element.selfClosing ||
       (holdingText.has(kind) &&
@@ -182,14 +182,14 @@ function brokenTags(doc: SsmlDocument): (element: SsmlElement) => boolean {
 }
 
 function withEntities(doc: SsmlDocument, chips: readonly Chip[]): Chip[] {
-  if (!doc.appendText.includes('&')) return [...chips];
+  if (!doc.text.includes('&')) return [...chips];
   const all: Chip[] = [];
   let next = 0;
   for (const part of doc.texts) {
     for (let chip = chips[next]; chip && chip.from < part.from; chip = chips[++next]) all.push(chip);
     const covering = all.at(-1);
     if (part.cdata || (covering && covering.to > part.from)) continue;
-    all.push(...entitiesIn(doc.appendText, part));
+    all.push(...entitiesIn(doc.text, part));
   }
   return [...all, ...chips.slice(next)];
 }
