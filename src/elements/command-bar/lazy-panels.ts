@@ -4,19 +4,18 @@ import { LazyModule } from '../../ui/lazy-module.js';
 import type { AvatarRemote } from './avatar-remote/avatar-remote.js';
 import type { BarContext } from './bar-context.js';
 import type { FormName } from './command-names.js';
-import type { Forms } from './forms/forms.lazy.js';
+import type { Forms } from './forms/forms.js';
 import type { LogState } from './log/log-view.js';
 import type { QueueState } from './log/queue-view.js';
-import type { Palette, PaletteActions } from './palette/palette.lazy.js';
+import type { PaletteActions } from './palette/palette-items.js';
+import type { Palette } from './palette/palette.js';
 import type { Replies } from './replies.js';
-import type { Rundown } from './rundown/rundown.js';
+import type { Rundown } from './rundown/rundown.lazy.js';
 
 /** Loads the parts, and keeps the state of those that have been opened. */
 export class LazyPanels implements PaletteActions {
-  private readonly paletteModule;
-  private readonly formsModule;
+  private readonly actionsModule;
   private readonly rundownModule;
-  private readonly remoteModule;
   private readonly logModule;
   private palette: Palette | undefined;
   private forms: Forms | undefined;
@@ -32,22 +31,20 @@ export class LazyPanels implements PaletteActions {
     private readonly replies: Replies,
   ) {
     const { element } = bar;
-    this.paletteModule = new LazyModule(element, () => import('./palette/palette.lazy.js'));
-    this.formsModule = new LazyModule(element, () => import('./forms/forms.lazy.js'));
-    this.rundownModule = new LazyModule(element, () => import('./rundown/rundown.js'));
-    this.remoteModule = new LazyModule(element, () => import('./avatar-remote/avatar-remote.js'));
+    this.actionsModule = new LazyModule(element, () => import('./more-actions.lazy.js'));
+    this.rundownModule = new LazyModule(element, () => import('./rundown/rundown.lazy.js'));
     this.logModule = new LazyModule(element, () => import('./log/log.lazy.js'));
   }
 
   async openPalette(): Promise<void> {
-    const module = this.track(await this.paletteModule.load());
+    const module = this.track(await this.actionsModule.load());
     if (!module) return;
     const items = () => module.paletteItems(this.bar, this, this.replies);
     await (this.palette ??= new module.Palette(this.bar, items)).open();
   }
 
   async openForm(name: FormName): Promise<void> {
-    const module = this.track(await this.formsModule.load());
+    const module = this.track(await this.actionsModule.load());
     if (module) await (this.forms ??= new module.Forms(this.bar)).open(name);
   }
 
@@ -98,7 +95,7 @@ export class LazyPanels implements PaletteActions {
   }
 
   private async loadRemote(): Promise<void> {
-    const module = await this.remoteModule.load();
+    const module = await this.actionsModule.load();
     if (module) this.remote ??= new module.AvatarRemote(this.bar);
     this.bar.element.requestUpdate();
   }

@@ -19,8 +19,7 @@ import { Radio, Square, TriangleAlert } from '../../ui/icons.js';
 import { LiveController } from '../../ui/live-controller.js';
 import { formatClock } from '../../ui/locale.js';
 import { SecondTicker } from '../../ui/second-ticker.js';
-import type { NoticePanel } from './notice-panel/notice-panel.lazy.js';
-import type { HistoryDisclosure, RoomTask } from './details/details.lazy.js';
+import type { HistoryDisclosure, NoticePanel, RoomTask } from './details/details.lazy.js';
 import { messages } from './messages.js';
 import type { StartController } from './start/start.lazy.js';
 import { roomStatusStyles } from './room-status.styles.js';
@@ -73,9 +72,10 @@ export class RoomStatus extends MssElement {
     () => ({ provided: this.provided, room_id: this.roomId, job_id: this.jobId }),
     (now, before) => this.dispatchChanges(now, before),
   );
-  private readonly details = new LazyModule(this, () => import('./details/details.lazy.js'));
+  private readonly detailsModule = new LazyModule(this, () => import('./details/details.lazy.js'));
+  /** Whether details have been needed: a compact line shows none until it has controls or loses the stream. */
+  private needsDetails = false;
   private readonly startModule = new LazyModule(this, () => import('./start/start.lazy.js'));
-  private readonly panelModule = new LazyModule(this, () => import('./notice-panel/notice-panel.lazy.js'));
 
   private hadFocus = false;
   private roomTask: RoomTask | undefined;
@@ -103,24 +103,29 @@ export class RoomStatus extends MssElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('roomId')) this.clearRoom();
-    if (!this.compact || this.controls || this.streamIsLost) void this.details.load();
+    this.needsDetails ||= !this.compact || this.controls || this.streamIsLost;
+    if (this.needsDetails || this.compact) void this.detailsModule.load();
     if (this.offersStart) void this.startModule.load();
     if (this.controls) this.live.watch?.preload();
-    if (this.compact) void this.panelModule.load();
     this.createControllers();
     this.hadFocus = this.shadowRoot?.activeElement != null;
   }
 
+  /** The details' module, once details are needed and it is loaded. */
+  private get details(): typeof this.detailsModule.value {
+    return this.needsDetails ? this.detailsModule.value : undefined;
+  }
+
   /** Creates the controllers whose modules have been loaded. */
   private createControllers(): void {
-    const { value: facts } = this.details;
+    const { details } = this;
     const client = () => this.provided?.client;
-    this.roomTask ??= facts?.createRoomTask(this, () => [client(), this.roomId, this.state.job?.job_id]);
+    this.roomTask ??= details?.createRoomTask(this, () => [client(), this.roomId, this.state.job?.job_id]);
     this.history ??=
-      facts &&
-      new facts.HistoryDisclosure(this, this.locale, () => ({ client: client(), room_id: this.roomId }));
-    this.panel ??=
-      this.panelModule.value && new this.panelModule.value.NoticePanel(this, this.locale, 'stops');
+      details &&
+      new details.HistoryDisclosure(this, this.locale, () => ({ client: client(), room_id: this.roomId }));
+    const { value: module } = this.detailsModule;
+    if (this.compact && module) this.panel ??= new module.NoticePanel(this, this.locale, 'stops');
     const { value: part } = this.startModule;
     if (!part || this.startController) return;
     const room = () => (this.offersStart ? this.room : undefined);
@@ -268,10 +273,10 @@ export class RoomStatus extends MssElement {
         ${this.renderState()}
         <p class="room muted">${room?.room_name ?? job?.room_name ?? ' '}</p>
       </div>
-      ${this.renderNotices()} ${this.details.value?.renderDetails(this.state, room, this.locale)}
+      ${this.renderNotices()} ${this.details?.renderDetails(this.state, room, this.locale)}
       ${this.renderPreflight()}
       <div class="foot">
-        ${this.details.value?.renderFreshness(this.state, this.locale, this.onRetry)}
+        ${this.details?.renderFreshness(this.state, this.locale, this.onRetry)}
         ${this.confirming ? this.renderConfirm() : this.renderControls()}
       </div>
       ${this.history?.render() ?? html`<span class="skeleton row"></span>`}
@@ -342,8 +347,8 @@ export class RoomStatus extends MssElement {
     ${intent?.stage === 'unconfirmed' ? this.renderWarning(stops ? m.unconfirmedStop : m.unconfirmedStart, stops && this.controls) : nothing}
     ${refusal && !intent && refusal.code !== unread?.code ? this.renderRefusal(refusal) : nothing}
     ${unread ? renderError(unread, this.locale, this.onRetry) : nothing}
-    ${this.details.value?.renderRoomState(this.room, this.locale)}
-    ${this.streamIsLost ? this.details.value?.renderStreamLost(this.locale) : nothing}`;
+    ${this.details?.renderRoomState(this.room, this.locale)}
+    ${this.streamIsLost ? this.details?.renderStreamLost(this.locale) : nothing}`;
   }
 
   /** For a start whose answer was lost: later reads have shown that nothing was started. */

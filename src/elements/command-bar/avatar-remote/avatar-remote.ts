@@ -12,8 +12,8 @@ import { TriangleAlert } from '../../../ui/icons.js';
 import type { BarContext } from '../bar-context.js';
 import { messages } from './messages.js';
 
-/** Adopted by the element's shadow root: the buttons stand in a row, which wraps. */
-export const styles = css`
+/** The buttons stand in a row, which wraps. */
+export const avatarRemoteStyles = css`
   .remote .options label {
     flex: 0 1 200px;
   }

@@ -8,7 +8,7 @@ import { stripTags } from '../../../ui/strip-tags.js';
 import { problemsIn } from '../marks/problems-view.js';
 import { messages, type RundownMessages } from './messages.js';
 import type { Paragraph } from './rundown-model.js';
-import type { Rundown } from './rundown.js';
+import type { Rundown } from './rundown.lazy.js';
 
 type State = 'said' | 'now' | 'next' | 'coming';
 

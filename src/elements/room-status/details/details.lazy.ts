@@ -1,7 +1,16 @@
-/** Entry of the details, loaded unless the element is a compact line without controls. */
-export { renderFreshness } from './freshness-view.js';
-export { detailsStyles as styles } from './details.styles.js';
+/** Entry of the details with the room's past streams, and of the notices below a compact line. */
+import { css } from 'lit';
+import { historyStyles } from '../history/history.styles.js';
+import { noticePanelStyles } from '../notice-panel/notice-panel.styles.js';
+import { detailsStyles } from './details.styles.js';
+
+export { NoticePanel } from '../notice-panel/notice-panel.js';
 export { renderDetails, renderRoomState, renderStreamLost } from './details-view.js';
-export { createRoomTask } from './read-room.js';
-export type { RoomTask } from './read-room.js';
+export { renderFreshness } from './freshness-view.js';
 export { HistoryDisclosure } from './history-disclosure.js';
+export { createRoomTask, type RoomTask } from './read-room.js';
+
+/** Adopted by the element's shadow root. */
+export const styles = css`
+  ${detailsStyles}${historyStyles}${noticePanelStyles}
+`;
