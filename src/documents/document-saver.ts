@@ -9,9 +9,17 @@ import type { SaveState } from './save-state.js';
 import type { DocumentListener, ScriptDocument } from './script-document.js';
 import type { ScriptSource } from './script-source.js';
 
+/** A save under way. */
+interface RunningSave {
+  /** Resolves to whether the script was stored. */
+  readonly result: Promise<boolean>;
+  /** The elements whose `save()` resolves to `true` because of it. */
+  readonly requesters: Set<DocumentListener>;
+}
+
 export class DocumentSaver {
   private current: SaveState = { phase: 'idle' };
-  private running: Promise<boolean> | undefined;
+  private running: RunningSave | undefined;
   private controller = new AbortController();
 
   constructor(private readonly document: ScriptDocument) {}
@@ -45,20 +53,29 @@ export class DocumentSaver {
   }
 
   /**
-   * Waits for a save under way, then saves what is still unsaved. Resolves to whether this call stored the script: not
-   * so where the save before it stored everything, or a conflict waits. Rejects with the error of the failed request.
+   * Waits for a save under way, then saves what is still unsaved. Resolves to whether the service has confirmed the
+   * changes of `requester`: those that this call saved, or those that another element's save stored meanwhile. Each save
+   * counts once for an element. Rejects with the error of the failed request.
    */
   async save(requester: DocumentListener): Promise<boolean> {
     const { signal } = this.controller;
-    let waited = false;
+    const wasDirty = this.document.dirty;
+    let awaited: RunningSave | undefined;
+    let stored = false;
     while (this.running) {
-      waited = true;
-      await this.running.catch(() => false);
+      awaited = this.running;
+      stored = await awaited.result.catch(() => false);
     }
     const { client, source, dirty } = this.document;
-    if (!client || !source || signal.aborted || this.conflict || (waited && !dirty)) return false;
-    this.running = this.run(client, source, requester, signal);
-    return this.running;
+    if (!client || !source || signal.aborted || this.conflict) return false;
+    if (awaited && !dirty) {
+      const isNews = stored && wasDirty && !awaited.requesters.has(requester);
+      awaited.requesters.add(requester);
+      return isNews;
+    }
+    const result = this.run(client, source, requester, signal);
+    this.running = { result, requesters: new Set([requester]) };
+    return result;
   }
 
   private async run(

@@ -314,8 +314,8 @@ export class ScriptDocument {
 
   /**
    * Saves the document for an element. Waits for a save under way, then saves what is still unsaved. Resolves to whether
-   * this call stored something. Rejects with the error of the request, or when the code that saves cannot be loaded;
-   * the changes stay.
+   * the service has confirmed the element's changes: by this call, or by another element's save that it waited for.
+   * Rejects with the error of the request, or when the code that saves cannot be loaded; the changes stay.
    */
   async save(requester: DocumentListener): Promise<boolean> {
     this.autosave.flush();

@@ -134,6 +134,22 @@ describe('two editors of one room on one page', () => {
     expect(puts.length).to.be.greaterThan(0).and.lessThan(4);
   });
 
+  it('each report the save that confirmed their changes, once, whichever of them sent it', async () => {
+    const { first, second, texts, puts, events } = await two();
+    await show(second, 'Closing', 'Tap the basket');
+    await typeInto(first, 'First! ');
+    await typeInto(second, 'Second! ');
+    await Promise.all([first.save(), second.save(), first.save(), second.save()]);
+    expect(puts.length).to.equal(1);
+    const saved = await texts();
+    expect(saved[0]).to.match(/^First! Welcome/);
+    expect(saved[2]).to.match(/^Second! Tap/);
+    expect(events.filter((one) => one.endsWith('mss-save'))).to.have.members([
+      'first mss-save',
+      'second mss-save',
+    ]);
+  });
+
   it('have one draft, and do not take each other for another tab', async () => {
     const { first, second } = await two();
     await typeInto(first, 'First! ');
