@@ -46,7 +46,7 @@ function elementsAt({ elements }: SsmlDocument, at: number): SsmlElement[] {
 
 /** The nearest position where a split divides no tag, entity, character or indivisible element. */
 function splitPosition(doc: SsmlDocument, caret: number): number {
-  const { text: text, elements, misc, mode } = doc;
+  const { text, elements, misc, mode } = doc;
   const root = elements[doc.root];
   const first = root?.openTo ?? 0;
   const last = root ? (root.closeFrom >= 0 ? root.closeFrom : root.to) : text.length;

@@ -1,29 +1,43 @@
-// What a character is: allowed in XML, part of a name, a script, the end of a sentence. One table, looked up by UTF-16 unit.
+/** Classifies characters by script, punctuation and validity in XML. A table gives the class of each UTF-16 unit. */
 
 const OTHER = 0;
+/** White space within a line. */
 export const SPACE = 1;
+/** An ASCII digit. */
 export const DIGIT = 2;
+/** An ASCII capital letter. */
 export const UPPER = 3;
+/** A small Latin letter, or any Latin letter with a diacritic. */
 export const LOWER = 4;
+/** A Chinese character. */
 export const HAN = 5;
+/** A Hiragana or Katakana character. */
 export const KANA = 6;
+/** A Hangul character. */
 export const HANGUL = 7;
+/** A Cyrillic letter. */
 export const CYRILLIC = 8;
+/** A Thai character. */
 export const THAI = 9;
+/** An Arabic letter. */
 export const ARABIC = 10;
-/** Ends a sentence wherever it stands. */
+/** A mark that always ends a sentence, or a line break. */
 export const END = 11;
-/** A dot ends a sentence only before a space or the end. */
+/** A full stop: it ends a sentence only before a space or the end of the text. */
 export const DOT = 12;
-/** A place where one can breathe. */
+/** A comma, colon or dash, after which a pause can be inserted. */
 export const COMMA = 13;
+/** A currency sign. */
 export const CURRENCY = 14;
+/** An ampersand, which may begin a reference. */
 export const AMPERSAND = 15;
-/** A closing quote or bracket, which still belongs to the sentence before it. */
+/** A closing quote or bracket: after the end of a sentence, it belongs to that sentence. */
 export const CLOSER = 16;
+/** A plus sign, which may begin a phone number. */
 export const PLUS = 17;
-/** Other letters, counted as words between spaces. */
+/** A letter of another script that separates its words by spaces. */
 export const LETTER = 18;
+/** The first unit of a surrogate pair. */
 export const HIGH_SURROGATE = 19;
 
 const table = new Uint8Array(65_536);
@@ -65,13 +79,13 @@ setEach('+', PLUS);
 setEach('〇々', HAN);
 setEach('×÷', OTHER);
 
-/** The class of a UTF-16 unit; of the end of the text, OTHER. */
+/** The class of a UTF-16 unit; OTHER for `NaN`, which `charCodeAt` returns at the end of the text. */
 export const classOf = (unit: number): number => table[unit] ?? OTHER;
 
-/** Whether a UTF-16 unit begins a Han character outside of the table: the planes 2 and 3. */
+/** Whether a UTF-16 unit is the high surrogate of a Han character in plane 2 or 3, which the table does not cover. */
 export const isRareHan = (unit: number): boolean => unit >= 0xd840 && unit <= 0xd8bf;
 
-/** White space as XML counts it. */
+/** Whether a UTF-16 unit is white space in XML. */
 export const isXmlSpace = (unit: number): boolean =>
   unit === 0x20 || unit === 0x0a || unit === 0x09 || unit === 0x0d;
 
@@ -82,7 +96,7 @@ export function firstVisible(text: string, from = 0): number {
   return at;
 }
 
-/** Letters that may begin a name of XML. Full-width and CJK punctuation is left out: nobody means it as a name. */
+/** Whether a UTF-16 unit may begin an XML name. Excludes full-width and CJK punctuation, which is never meant as a name. */
 export function isNameStart(unit: number): boolean {
   if (unit < 0x80) {
     return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || unit === 0x5f || unit === 0x3a;
@@ -101,7 +115,7 @@ export function isNameStart(unit: number): boolean {
   );
 }
 
-/** Characters that may continue a name of XML. */
+/** Whether a UTF-16 unit may continue an XML name. */
 export function isNameCharacter(unit: number): boolean {
   if (unit < 0x80) {
     return isNameStart(unit) || unit === 0x2d || unit === 0x2e || (unit >= 0x30 && unit <= 0x39);
@@ -109,7 +123,7 @@ export function isNameCharacter(unit: number): boolean {
   return unit === 0xb7 || (unit >= 0x300 && unit <= 0x36f) || isNameStart(unit);
 }
 
-/** How many units at `at` make a character that XML allows: 1, 2 for a surrogate pair, 0 for none. */
+/** Length in UTF-16 units of the character at `at`: 1, 2 for a surrogate pair, 0 if XML does not allow it. */
 export function validLength(text: string, at: number): 0 | 1 | 2 {
   const unit = text.charCodeAt(at);
   if (unit < 0x20) return isXmlSpace(unit) ? 1 : 0;
@@ -128,8 +142,8 @@ export function isValidCodePoint(point: number): boolean {
 }
 
 /**
- * Where the sentence ends whose last mark stands at `at`: after all its marks and closing quotes; or -1 when the
- * character ends no sentence (a dot inside a number or a word). Looks no further than `to`.
+ * End of the sentence whose final mark is at `at`, including further marks and closing quotes up to `to`; -1 if the
+ * character does not end a sentence, like a full stop inside a number or a word.
  */
 export function sentenceEnd(text: string, at: number, to: number): number {
   const kind = classOf(text.charCodeAt(at));
@@ -159,7 +173,7 @@ export function endsReference(text: string, at: number): boolean {
   return false;
 }
 
-/** How many words the text from `from` to `to` is spoken as: Han, kana and Hangul characters, digits, and runs of letters. */
+/** Number of spoken words from `from` to `to`. Each Han, kana or Hangul character, digit, and run of letters is one. */
 export function countWords(text: string, from = 0, to = text.length): number {
   let words = 0;
   let inWord = false;
@@ -177,6 +191,6 @@ export function countWords(text: string, from = 0, to = text.length): number {
   return words;
 }
 
-/** Whether characters of a class run together to words between spaces. */
+/** Whether a class contains letters of a script that separates its words by spaces. */
 export const isWordLetter = (kind: number): boolean =>
   kind === LOWER || kind === UPPER || kind === LETTER || (kind >= CYRILLIC && kind <= ARABIC);

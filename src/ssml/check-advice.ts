@@ -1,4 +1,4 @@
-// Advice in one walk over the text: what a voice may misread, long sentences without a pause, text in another language.
+/** Gives advice in one pass: what a voice may misread, long sentences without a pause, text in another language. */
 import {
   AMPERSAND,
   classOf,
@@ -30,7 +30,7 @@ import { homophoneOf, isCertainAt, polyphones, readingsAt, type CharacterReading
 import type { DiagnosticCollector } from './diagnostics.js';
 import type { Action, Edit } from './types.js';
 
-/** Longest time to speak without a pause, in seconds. */
+/** Maximum seconds of speech without a pause. */
 const LONGEST_SENTENCE = 60;
 
 const SECONDS_PER_WORD = 60 / WORDS_PER_MINUTE;
@@ -38,14 +38,14 @@ const SECONDS_PER_WORD = 60 / WORDS_PER_MINUTE;
 const isPolyphone = new Uint8Array(65_536);
 for (const character of polyphones.keys()) isPolyphone[character.charCodeAt(0)] = 1;
 
-/** For each kind of number, its fix and the value of `interpret-as`. */
+/** The fix for each kind of number, and the value of `interpret-as` that it sets. */
 const SAY_AS = {
   price: ['fix-say-as-money', 'money'],
   date: ['fix-say-as-date', 'date'],
   phone: ['fix-say-as-phone', 'phone'],
 } as const;
 
-/** One walk over the text. It keeps what it has read of the present sentence. */
+/** One pass over the text, with the state of the current sentence. */
 class Advice {
   private readonly text: string;
   private readonly elements: SsmlElement[];
@@ -54,12 +54,12 @@ class Advice {
   private readonly canPronounce: boolean;
   private readonly canAlias: boolean;
   private readonly canPause: boolean;
-  /** Whether tags may be inserted into the present run of text. */
-  private taggable = false;
+  /** Whether tags may be inserted into the current run of text. */
+  private isTaggable = false;
   private rate = 1;
-  /** Whether another language was reported; that is done once. */
-  private saidLanguage = false;
-  // What was read of the present sentence.
+  /** Whether text in another language has been reported: only the first sentence is. */
+  private hasReportedLanguage = false;
+  // The state of the current sentence. Positions are -1 if there is none.
   private sentenceFrom = -1;
   private lastWordTo = 0;
   private seconds = 0;
@@ -68,7 +68,7 @@ class Advice {
   private sinceComma = 0;
   private gap = -1;
   private sinceGap = 0;
-  private cuts: number[] = [];
+  private pausePositions: number[] = [];
   private isTooLong = false;
   private unfixable = false;
 
@@ -87,7 +87,7 @@ class Advice {
   run(): void {
     const { doc } = this.report;
     if (doc.mode === 'plain' && doc.elements.length === 0 && doc.misc.length === 0) {
-      this.taggable = true;
+      this.isTaggable = true;
       const start = this.text.charCodeAt(0) === 0xfeff ? 1 : 0;
       this.scan(start, this.text.length, true);
       this.endSentence(this.text.length);
@@ -117,7 +117,7 @@ class Advice {
     const isPlain = this.report.doc.mode === 'plain';
     const isRoot = parent !== undefined && (parent.index === this.report.doc.root || isRootName(parent.name));
     const spec = isRoot ? grammar.speak : parent && specOf(parent.name);
-    this.taggable = !part.cdata && (parent ? spec?.children.includes('break') === true : isPlain);
+    this.isTaggable = !part.cdata && (parent ? spec?.children.includes('break') === true : isPlain);
     const hints =
       isPlain ||
       (spec !== undefined && spec.name !== 'phoneme' && spec.name !== 'say-as' && spec.name !== 'sub');
@@ -125,22 +125,22 @@ class Advice {
     this.scan(part.from, part.to, hints);
   }
 
-  private word(at: number, words: number): void {
+  private addWord(at: number, words: number): void {
     if (this.sentenceFrom < 0) this.sentenceFrom = at;
     const time = (words * SECONDS_PER_WORD) / this.rate;
     this.seconds += time;
-    if (this.sincePause + time > LONGEST_SENTENCE + 1e-6) this.cut();
+    if (this.sincePause + time > LONGEST_SENTENCE + 1e-6) this.proposePause();
     this.sincePause += time;
   }
 
-  /** Proposes a pause at the last comma, else between the last two words. */
-  private cut(): void {
+  /** Proposes a pause at the last comma or, without one, between the last two words. */
+  private proposePause(): void {
     this.isTooLong = true;
     if (this.comma >= 0) {
-      this.cuts.push(this.comma);
+      this.pausePositions.push(this.comma);
       this.sincePause -= this.sinceComma;
     } else if (this.gap >= 0) {
-      this.cuts.push(this.gap);
+      this.pausePositions.push(this.gap);
       this.sincePause -= this.sinceGap;
     } else {
       this.unfixable = true;
@@ -158,21 +158,21 @@ class Advice {
       const kind = classOf(unit);
       if (kind === HAN) {
         this.markGap(at);
-        this.word(at, 1);
+        this.addWord(at, 1);
         this.language.add(kind, at, at + 1);
-        if (hints && isPolyphone[unit] === 1) this.polyphone(at);
+        if (hints && isPolyphone[unit] === 1) this.reportPolyphone(at);
         at++;
         this.lastWordTo = at;
-      } else if (isWordLetter(kind)) at = this.letters(at, to, kind, hints);
+      } else if (isWordLetter(kind)) at = this.readLetters(at, to, kind, hints);
       else if (kind === DIGIT || kind === CURRENCY || kind === PLUS || unit === 0x28)
-        at = this.number(at, to, hints);
+        at = this.readNumber(at, to, hints);
       else if (kind === END || kind === DOT) {
         const end = sentenceEnd(text, at, to);
         if (end >= 0) this.endSentence(end);
         at = end >= 0 ? end : at + 1;
       } else if (kind === COMMA) {
         at++;
-        if (this.taggable) {
+        if (this.isTaggable) {
           this.comma = at;
           this.sinceComma = this.sincePause;
         }
@@ -180,7 +180,7 @@ class Advice {
       else {
         if (kind === KANA || kind === HANGUL || kind === HIGH_SURROGATE) {
           this.markGap(at);
-          this.word(at, 1);
+          this.addWord(at, 1);
           this.language.add(kind, at, at + 1);
           if (kind === HIGH_SURROGATE && at + 1 < to) at++;
           this.lastWordTo = at + 1;
@@ -191,7 +191,7 @@ class Advice {
   }
 
   private markGap(at: number): void {
-    if (this.taggable && this.sincePause > 0) {
+    if (this.isTaggable && this.sincePause > 0) {
       this.gap = at;
       this.sinceGap = this.sincePause;
     }
@@ -208,7 +208,7 @@ class Advice {
     return at + 1;
   }
 
-  private letters(from: number, to: number, first: number, hints: boolean): number {
+  private readLetters(from: number, to: number, first: number, hints: boolean): number {
     const { text } = this;
     this.markGap(from);
     let at = from;
@@ -224,21 +224,21 @@ class Advice {
         allCapitals = false;
       } else break;
     }
-    this.word(from, 1);
+    this.addWord(from, 1);
     this.language.add(first, from, at);
-    if (hints && allCapitals && at - from > 1) this.capitals(from, at);
+    if (hints && allCapitals && at - from > 1) this.reportCapitals(from, at);
     this.lastWordTo = at;
     return at;
   }
 
-  private number(from: number, to: number, hints: boolean): number {
+  private readNumber(from: number, to: number, hints: boolean): number {
     const { text } = this;
     const kind = classOf(text.charCodeAt(from));
     let end = -1;
     if (hints) {
       const previous = from > 0 ? classOf(text.charCodeAt(from - 1)) : 0;
       const isInside = previous === UPPER || previous === LOWER || previous === LETTER;
-      if (!isInside) end = this.readable(from, to, kind);
+      if (!isInside) end = this.reportNumber(from, to, kind);
     }
     if (end < 0) {
       if (kind !== DIGIT) return from + 1;
@@ -248,36 +248,36 @@ class Advice {
     this.markGap(from);
     let digits = 0;
     for (let at = from; at < end; at++) if (classOf(text.charCodeAt(at)) === DIGIT) digits++;
-    this.word(from, digits);
+    this.addWord(from, digits);
     this.lastWordTo = end;
     return end;
   }
 
   /** Reports a price, date or phone number at `from` and returns its end; otherwise -1. */
-  private readable(from: number, to: number, kind: number): number {
+  private reportNumber(from: number, to: number, kind: number): number {
     const number = numberAt(this.text, from, to, kind);
     if (!number) return -1;
     if (this.report.hasRoomFor(number.is)) {
       const [fix, value] = SAY_AS[number.is];
-      this.report.add('info', number.is, from, number.to, [], [this.sayAs(fix, value, from, number.to)]);
+      this.report.add('info', number.is, from, number.to, [], [this.sayAsFix(fix, value, from, number.to)]);
     }
     return number.to;
   }
 
-  private sayAs(
+  private sayAsFix(
     name: Parameters<DiagnosticCollector['fix']>[0],
     value: string,
     from: number,
     to: number,
   ): Action | undefined {
-    if (!this.canSayAs || !this.taggable) return undefined;
+    if (!this.canSayAs || !this.isTaggable) return undefined;
     return this.report.fixByTagging(
       name,
       around(from, to, openTag('say-as', { 'interpret-as': value }), '</say-as>'),
     );
   }
 
-  private capitals(from: number, to: number): void {
+  private reportCapitals(from: number, to: number): void {
     if (!this.report.hasRoomFor('capitals')) return;
     const word = this.text.slice(from, to);
     this.report.add(
@@ -287,18 +287,22 @@ class Advice {
       to,
       [word],
       [
-        this.sayAs('fix-say-as-spell', 'spell', from, to),
-        this.sayAs('fix-say-as-english', 'english', from, to),
+        this.sayAsFix('fix-say-as-spell', 'spell', from, to),
+        this.sayAsFix('fix-say-as-english', 'english', from, to),
       ],
     );
   }
 
-  private polyphone(at: number): void {
+  private reportPolyphone(at: number): void {
     if (isCertainAt(this.text, at) || !this.report.hasRoomFor('polyphone')) return;
     const readings = readingsAt(this.text, at);
     const names = readings.map(({ pinyin }) => withToneMarks(pinyin));
-    const actions = this.taggable ? readings.map((reading) => this.reading(reading, at)) : [];
-    const message = this.canPronounce ? 'polyphone' : this.canAlias ? 'polyphone-alias' : 'polyphone-untold';
+    const actions = this.isTaggable ? readings.map((readingFix) => this.reading(readingFix, at)) : [];
+    const message = this.canPronounce
+      ? 'polyphone'
+      : this.canAlias
+        ? 'polyphone-alias'
+        : 'polyphone-without-fix';
     this.report.add(
       'info',
       'polyphone',
@@ -310,7 +314,7 @@ class Advice {
     );
   }
 
-  /** A fix for a reading: in pinyin or, if the voice cannot do that, by another character with that reading. */
+  /** A fix that sets a reading: by a phoneme tag or, if the voice does not support it, by a homophone as alias. */
   private reading({ pinyin }: CharacterReading, at: number): Action | undefined {
     const alias = homophoneOf(pinyin);
     const open = this.canPronounce
@@ -330,30 +334,30 @@ class Advice {
         this.sentenceFrom,
         Math.max(this.sentenceFrom, Math.min(to, this.lastWordTo)),
         [Math.round(this.seconds)],
-        [this.pauses()],
+        [this.pauseFix()],
       );
     }
     const foreign = this.language.endSentence();
     if (foreign) {
-      if (!this.saidLanguage) report.add('info', 'other-language', foreign.from, foreign.to);
-      this.saidLanguage = true;
+      if (!this.hasReportedLanguage) report.add('info', 'other-language', foreign.from, foreign.to);
+      this.hasReportedLanguage = true;
     }
     this.sentenceFrom = -1;
     this.seconds = 0;
     this.sincePause = 0;
     this.comma = -1;
     this.gap = -1;
-    this.cuts = [];
+    this.pausePositions = [];
     this.isTooLong = false;
     this.unfixable = false;
   }
 
-  private pauses(): Action | undefined {
+  private pauseFix(): Action | undefined {
     if (this.unfixable || !this.canPause) return undefined;
     const pause = openTag('break', { time: '500ms' }, true);
     return this.report.fixByTagging(
       'fix-add-pause',
-      this.cuts.map((at) => insertion(at, pause)),
+      this.pausePositions.map((at) => insertion(at, pause)),
     );
   }
 }
@@ -363,7 +367,7 @@ const around = (from: number, to: number, open: string, close: string): Edit[] =
   insertion(to, close),
 ];
 
-/** Adds the advice of a text. */
+/** Adds the advice about a text to a report. */
 export function checkAdvice(report: DiagnosticCollector): void {
   if (!report.isFull) new Advice(report).run();
 }

@@ -1,16 +1,16 @@
-// Emotions take effect on whole sentences: each must begin and end at the boundary of a sentence.
+/** Checks that each emotion begins and ends at a sentence boundary: emotions take effect only on whole sentences. */
 import { classOf, CLOSER, COMMA, DOT, END, endsReference, SPACE, sentenceEnd } from './characters.js';
 import { deletion, insertion, lowerBound, mergeEdits, unwrapEdits } from './edits.js';
 import type { SsmlElement, SsmlText } from './document.js';
 import type { DiagnosticCollector } from './diagnostics.js';
 import type { Edit } from './types.js';
 
-/** The texts of a document, with the visible character before and behind each. */
+/** Finds sentence boundaries, by the visible characters before and after each run of text. */
 class SentenceBoundaries {
   readonly starts: number[] = [];
-  /** Position of the last visible character up to the end of each text; -1 for none. */
+  /** For each run of text, the position of the last visible character before its end; -1 if there is none. */
   readonly last: number[] = [];
-  /** Position of the first visible character from the start of each text on; -1 for none. */
+  /** For each run of text, the position of the first visible character from its start on; -1 if there is none. */
   readonly first: number[] = [];
 
   constructor(
@@ -41,20 +41,20 @@ class SentenceBoundaries {
     }
   }
 
-  /** Whether a sentence may begin at `at`: nothing before it, or the end of a sentence. */
+  /** Whether a sentence may begin at `at`: nothing or the end of a sentence precedes it. */
   isStart(at: number): boolean {
     const before = this.last[lowerBound(this.starts, at) - 1] ?? -1;
     return before < 0 || this.endsSentence(before) || this.hasLineEnd(before, at);
   }
 
-  /** Whether a sentence ends before `at`: with its mark, or because nothing follows. */
+  /** Whether a sentence ends before `at`: with a final mark, at a line break, or because nothing follows. */
   isEnd(at: number): boolean {
     const next = lowerBound(this.starts, at);
     const following = this.first[next] ?? -1;
     return following < 0 || this.isStart(at) || this.hasLineEnd(at, following);
   }
 
-  /** Whether a line ends between two visible characters: that ends a sentence too. */
+  /** Whether there is a line break between two visible characters: it ends a sentence too. */
   private hasLineEnd(from: number, to: number): boolean {
     return this.text.slice(from, to).includes('\n');
   }
@@ -100,7 +100,7 @@ export function checkEmotions(report: DiagnosticCollector): void {
   }
 }
 
-/** Moves the tags to the boundaries of the sentence, if only text of the same parent is between. */
+/** Edits that move the tags to the sentence boundaries; undefined if there is more than text of the same parent between. */
 function extension(
   places: SentenceBoundaries,
   text: string,
@@ -137,7 +137,7 @@ function sentenceStart(text: string, part: SsmlText): number {
     if ((kind === END || kind === DOT) && sentenceEnd(text, at - 1, part.to) >= 0) break;
     at--;
   }
-  // A quote or bracket behind the end of a sentence closes that one; at the beginning of a text it opens.
+  // A quote or bracket after the end of a sentence closes that sentence. At the beginning of a text it opens this one.
   const isBehind = at > part.from;
   for (; at < part.to; at++) {
     const unit = text.charCodeAt(at);

@@ -1,4 +1,4 @@
-// Whether a text is written in the language that the voice speaks, judged by its scripts.
+/** Checks by its scripts whether a text is written in the language of the voice. */
 import {
   ARABIC,
   CYRILLIC,
@@ -35,10 +35,10 @@ const LATIN_LANGUAGES: readonly string[] =
   'EN GER FR POR ITA ESP FILIPINO DUTCH INDONESIAN VIETNAMESE TURKISH MALAY FINNISH'.split(' ');
 const SCRIPTS: readonly number[] = [HAN, KANA, HANGUL, CYRILLIC, THAI, ARABIC];
 
-/** Number of Latin words in a sentence without a letter of the voice's own from which on it is another language. */
+/** Minimum number of Latin words in a sentence, without any letter of the voice's own script, to report it. */
 const LATIN_SENTENCE = 4;
 
-/** Follows the scripts of one sentence after another. */
+/** Collects the scripts of a sentence, one sentence after another. */
 export class LanguageCheck {
   private readonly ownScripts: readonly number[] | undefined;
   private readonly isForeign: Uint8Array | undefined;
@@ -49,7 +49,7 @@ export class LanguageCheck {
   private latinFrom = -1;
   private latinTo = -1;
 
-  /** `language` is that of the voice (`CN`, `EN`, … of reference 4.1.2). */
+  /** `language` is the language of the voice (`CN`, `EN`, … of reference 4.1.2). Other languages are not checked. */
   constructor(language: string) {
     this.ownScripts = OWN_SCRIPTS[language] ?? (LATIN_LANGUAGES.includes(language) ? LATIN : undefined);
     if (this.ownScripts) {
@@ -58,7 +58,7 @@ export class LanguageCheck {
     }
   }
 
-  /** Adds a word or character of the class `kind` that stands from `from` to `to`. */
+  /** Adds the word or character from `from` to `to`; `kind` is its character class. */
   add(kind: number, from: number, to: number): void {
     if (!this.isForeign) return;
     if (kind === UPPER || kind === LOWER) {
@@ -74,7 +74,7 @@ export class LanguageCheck {
     } else if (kind !== LETTER && kind !== HIGH_SURROGATE) this.ownLetters++;
   }
 
-  /** Ends the sentence; returns the range that is written in another language, if there is one. */
+  /** Ends the sentence. Returns the range in another language, or undefined. */
   endSentence(): { from: number; to: number } | undefined {
     const isForeignLatin = this.ownLetters === 0 && this.latinWords >= LATIN_SENTENCE;
     const range =

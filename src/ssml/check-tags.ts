@@ -1,4 +1,4 @@
-// Checks each tag against the grammar and the voice: its name, nesting, content, attributes and support.
+/** Checks each tag against the grammar and the voice: name, nesting, content, attributes, and support by the voice. */
 import { checkValue, setAttribute } from './check-values.js';
 import { deletion, insertion, mayContain, removeAttribute, splitAround, unwrapEdits } from './edits.js';
 import { renameEdits } from './check-wellformed.js';
@@ -11,7 +11,7 @@ import type { DiagnosticCollector } from './diagnostics.js';
 import { isOneOff } from './edit-distance.js';
 import type { Action, Edit, VoiceFlag } from './types.js';
 
-/** Checks all elements of a text with a root. */
+/** Checks all elements of a text that has a root. */
 export function checkTags(report: DiagnosticCollector): void {
   const { elements, mode, root } = report.doc;
   if (mode === 'plain') return;
@@ -65,7 +65,7 @@ function reportUnknownTag(report: DiagnosticCollector, element: SsmlElement): vo
   report.add('error', 'unknown-tag', openFrom, openTo, [name], actions);
 }
 
-/** The tag that a misspelt name most likely means: one letter off, or another case. */
+/** The tag most similar to a misspelt name: one letter differs, or only the case. */
 function similarTag(name: string): string | undefined {
   if (name.length < 3 || name.length > 14) return undefined;
   const lower = name.toLowerCase();
@@ -102,7 +102,7 @@ function checkNesting(
     actions.push(report.fix('fix-split', edits, parent.name));
   }
   if (isDirect && element.name === parent.name && !isWhole && element.attributes.length === 0) {
-    // A tag in its own kind, and both without an end: it was to be the end.
+    // The same tag inside itself, without an end tag: probably its slash is missing, and it was meant to be the end tag.
     const end = `</${parent.name}>`;
     actions.push(
       report.fix('fix-replace', [{ from: element.openFrom, to: element.openTo, insert: end }], end),
@@ -119,7 +119,7 @@ function checkNesting(
   );
 }
 
-/** The parent ends before the element and goes on behind it; where nothing is left of it, it goes away. */
+/** Edits that end the parent before the element and open it again after; a part of it that would be empty is removed. */
 function moveOut(parent: SsmlElement, element: SsmlElement): Edit[] {
   const { before, after } = splitAround(parent);
   return [
@@ -132,7 +132,7 @@ function moveOut(parent: SsmlElement, element: SsmlElement): Edit[] {
   ];
 }
 
-/** An element that fills its parent, around it instead of in it. */
+/** Edits that swap an element with its parent, of which it is the only content. */
 function swapWithParent(parent: SsmlElement, element: SsmlElement): Edit[] {
   const { before, after } = splitAround(parent);
   return [
@@ -184,12 +184,12 @@ function checkAttributes(report: DiagnosticCollector, element: SsmlElement, spec
     const actions: Action[] = [];
     const isEvent = /^on[a-z]+$/i.test(attribute.name);
     const lower = attribute.name.toLowerCase();
-    const meant = spec.attributes.find(
+    const similar = spec.attributes.find(
       (other) => other.name === lower || (other.name.length > 2 && isOneOff(lower, other.name)),
     );
-    if (meant && !element.attributes.some((other) => other.name === meant.name)) {
-      const edits = [{ from: attribute.from, to: attribute.to, insert: meant.name }];
-      actions.push(report.fix('fix-replace', edits, meant.name));
+    if (similar && !element.attributes.some((other) => other.name === similar.name)) {
+      const edits = [{ from: attribute.from, to: attribute.to, insert: similar.name }];
+      actions.push(report.fix('fix-replace', edits, similar.name));
     }
     actions.push(
       report.fix('fix-remove-attribute', [removeAttribute(report.text, attribute)], attribute.name),
@@ -211,7 +211,9 @@ function checkAttributes(report: DiagnosticCollector, element: SsmlElement, spec
   const { oneOf } = spec;
   if (
     oneOf &&
-    !element.attributes.some(({ name: given, value }) => oneOf.includes(given) && value.trim() !== '')
+    !element.attributes.some(
+      ({ name: attributeName, value }) => oneOf.includes(attributeName) && value.trim() !== '',
+    )
   ) {
     report.add('error', 'missing-action-id', element.openFrom, element.openTo, [], [remove(report, element)]);
   }
@@ -241,7 +243,7 @@ function reportMissingAttribute(
   );
 }
 
-/** Reports tags and attributes that have no effect with this voice or in a video. */
+/** Reports tags and attributes that have no effect with this voice or with this target. */
 function checkSupport(report: DiagnosticCollector, element: SsmlElement, spec: TagSpec): void {
   if (report.target === 'video' && !spec.video) {
     report.add(

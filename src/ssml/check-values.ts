@@ -1,4 +1,4 @@
-// Checks values of attributes: durations, numbers, enumerations, phonemes; offers the probable values as fixes.
+/** Checks the values of attributes (durations, numbers, enumerations, phonemes) and offers likely values as fixes. */
 import { classOf, DIGIT, HAN, isRareHan, LOWER, UPPER } from './characters.js';
 import { changeTag, unwrapEdits } from './edits.js';
 import { decode, escapeValue } from './escape.js';
@@ -9,7 +9,7 @@ import type { MessageKey } from './messages.js';
 import type { DiagnosticCollector } from './diagnostics.js';
 import type { Action, Edit } from './types.js';
 
-/** Edits that give an element an attribute. */
+/** Edits that set an attribute of an element. */
 export const setAttribute = (
   report: DiagnosticCollector,
   element: SsmlElement,
@@ -17,7 +17,7 @@ export const setAttribute = (
   value: string,
 ): Edit[] => changeTag(report.text, element, { [name]: value });
 
-/** Checks one attribute that the tag knows. */
+/** Checks the value of an attribute that the grammar has for the tag. */
 export function checkValue(
   report: DiagnosticCollector,
   element: SsmlElement,
@@ -56,13 +56,13 @@ export function checkValue(
   } else if (rule.type === 'enum') {
     const values = rule.values ?? [];
     if (!values.includes(value)) {
-      const meant = repairEnum(value, values);
+      const repaired = repairEnum(value, values);
       reportBad(
         report,
         attribute,
         'bad-enum',
         [value, rule.name, values.join(', ')],
-        meant ? [meant] : values,
+        repaired ? [repaired] : values,
       );
     } else if (rule.name === 'interpret-as') checkReadAs(report, element, value);
   } else if (rule.type === 'phonemes') checkPhonemes(report, element, attribute);
@@ -78,7 +78,7 @@ function reportBad(
   attribute: SsmlAttribute,
   code: MessageKey,
   values: (string | number)[],
-  meant: readonly string[],
+  candidates: readonly string[],
 ): void {
   const empty = attribute.valueFrom === attribute.valueTo;
   const from = empty ? attribute.from : attribute.valueFrom;
@@ -89,7 +89,7 @@ function reportBad(
     from,
     to,
     values,
-    meant.map((value) => setValue(report, attribute, value)),
+    candidates.map((value) => setValue(report, attribute, value)),
   );
 }
 
@@ -98,7 +98,7 @@ function setValue(report: DiagnosticCollector, attribute: SsmlAttribute, value: 
   return report.fix('fix-set', [edit], attribute.name, value);
 }
 
-/** Milliseconds of a pause as the service writes it: a number with `ms` or `s`. */
+/** Parses a duration, a number with the unit `ms` or `s`, to milliseconds; undefined if it is malformed. */
 export function durationOf(value: string): number | undefined {
   const match = /^([0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9})(ms|s)$/.exec(value);
   if (!match) return undefined;
@@ -173,7 +173,7 @@ function repairEnum(value: string, values: readonly string[]): string | undefine
   return synonym && values.includes(synonym) ? synonym : undefined;
 }
 
-/** The text of an element that contains only text, without its tags. */
+/** The decoded text of an element, without the tags inside it; of long content only the first 2,000 units. */
 function contentOf(report: DiagnosticCollector, element: SsmlElement): string {
   const to = element.closeFrom >= 0 ? element.closeFrom : element.to;
   const content = report.text.slice(
@@ -195,7 +195,7 @@ function checkReadAs(report: DiagnosticCollector, element: SsmlElement, readAs: 
   report.add('warning', 'say-as-content', element.openFrom, element.openTo, [readAs], [action]);
 }
 
-/** Whether three numbers between the same signs can be a day of a year, in any order that people write. */
+/** Whether three numbers with equal separators can be a date, in any common order. True for any other text. */
 function mayBeDate(content: string): boolean {
   const match = /^\s*(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})\s*$/.exec(content);
   if (!match) return true;
@@ -246,7 +246,7 @@ function checkPhonemes(report: DiagnosticCollector, element: SsmlElement, attrib
   }
 }
 
-/** The first token that is none. A fix repairs all tokens that have one clear repair, and offers those of the first. */
+/** Reports the first invalid token. There is a fix for each of its candidates; it repairs the other tokens too. */
 function reportBadPhoneme(
   report: DiagnosticCollector,
   element: SsmlElement,

@@ -1,4 +1,4 @@
-// Turns each syntax problem of the parser into a diagnostic with fixes, and checks the root.
+/** Turns each syntax problem of the parser into a diagnostic with fixes, and checks the root. */
 import { firstVisible, isXmlSpace } from './characters.js';
 import { deletion, insertion, lowerBound, rootEdits, splitAround, withRoot, mergeEdits } from './edits.js';
 import { escapeValue, HTML_ENTITIES, resolveReference } from './escape.js';
@@ -9,7 +9,7 @@ import { parseSsml } from './parser.js';
 import type { DiagnosticCollector } from './diagnostics.js';
 import type { Action, Edit } from './types.js';
 
-/** Reports the syntax problems of a text with a root; of plain text only characters that cannot be sent. */
+/** Reports the syntax problems of a text with a root, or of a plain text those that cannot be sent. */
 export function checkWellFormed(report: DiagnosticCollector): void {
   const { doc, text } = report;
   if (text.charCodeAt(0) === 0xfeff) {
@@ -132,15 +132,15 @@ function fixesFor(report: DiagnosticCollector, problem: SyntaxProblem): Action[]
   }
 }
 
-/** A raw value that had no quotes: what is escaped in it stays so. */
+/** Escapes a raw unquoted value for use in quotes, without escaping its references again. */
 const escapeQuoted = (raw: string): string => escapeValue(raw).replace(/&amp;(?=#?[a-zA-Z0-9]{1,16};)/g, '&');
 
-/** Full-width marks: one diagnostic for each tag, one fix for all its marks. */
+/** Reports full-width marks: one diagnostic with one fix for all marks of a tag. */
 function reportFullWidth(report: DiagnosticCollector, marks: readonly SyntaxProblem[]): void {
   const { doc, text } = report;
   const starts = doc.elements.map((element) => element.openFrom);
   const groups = new Map<number, SyntaxProblem[]>();
-  /** The last `<` before the mark; of each piece of text only what was not yet looked at is searched. */
+  // The last `<` before the mark. Only text that no earlier search covered is searched, so that this takes linear time.
   let begin = -1;
   let seen = 0;
   for (const mark of marks) {
@@ -175,14 +175,14 @@ function reportFullWidth(report: DiagnosticCollector, marks: readonly SyntaxProb
   }
 }
 
-/** A text without a root that has tags in it. */
+/** Reports tags in a text without a root. */
 function checkPlain(report: DiagnosticCollector): void {
   const { doc } = report;
-  const ours = doc.elements.find(
+  const known = doc.elements.find(
     (element) => specOf(element.name) && /[>＞]/.test(report.text.charAt(element.openTo - 1)),
   );
-  if (ours) {
-    report.add('warning', 'missing-root', ours.openFrom, ours.openTo, [], [wrapAsWritten(report)]);
+  if (known) {
+    report.add('warning', 'missing-root', known.openFrom, known.openTo, [], [wrapAsWritten(report)]);
     return;
   }
   const others = doc.elements.filter((element) => element.selfClosing || element.closeTo >= 0);
@@ -204,7 +204,7 @@ function deleteTags(element: SsmlElement): Edit[] {
   return element.closeTo < 0 ? [open] : [open, deletion(element.closeFrom, element.closeTo)];
 }
 
-/** Puts a root around a text whose tags are meant as such, and escapes what cannot be one. */
+/** A fix that adds a root to a text, keeps its tags, and escapes each `<` and `&` that is not markup. */
 function wrapAsWritten(report: DiagnosticCollector): Action {
   const { doc } = report;
   const root = rootEdits(doc);
@@ -220,13 +220,13 @@ function wrapAsWritten(report: DiagnosticCollector): Action {
 const NAMES = '(?:speak|break|phoneme|say-as|sub|prosody|emotion|insert-action|word)(?![\\w-])';
 const INSIDE = '[^<>＜＞《》〈〉]{0,200}';
 const WIDE_TAG = new RegExp(`＜[/／]?${NAMES}${INSIDE}[>＞]`, 'g');
-/** The brackets that a Chinese keyboard gives for < and >; around a bare word they are those of a title. */
+/** Matches a tag in the brackets that Chinese keyboards type for < and >. Around a bare word they enclose a title. */
 const TITLE_TAG = new RegExp(
   `[《〈](?:[/／]${NAMES}|${NAMES}(?=${INSIDE}(?:[=＝]|[/／][》〉])))${INSIDE}[》〉]`,
 );
 const ANY_WIDE_TAG = new RegExp(`[＜《〈][/／]?${NAMES}${INSIDE}[>＞》〉]`, 'g');
 
-/** Tags of ours written with full-width brackets: text to the service. One fix turns all of them into tags. */
+/** Reports tags of the grammar in full-width brackets, which the service reads as text. One fix corrects all of them. */
 function checkFullWidthTags(report: DiagnosticCollector): void {
   const { text } = report;
   if (!/[＜《〈]/.test(text)) return;
@@ -286,7 +286,7 @@ function checkRootName(report: DiagnosticCollector, root: SsmlElement): void {
   }
 }
 
-/** Takes away all that stands around an inner root. */
+/** Edits that delete the tags of all ancestors of an inner root. */
 function deleteAncestors(report: DiagnosticCollector, inner: SsmlElement): Edit[] {
   const { elements } = report.doc;
   const edits: Edit[] = [];
@@ -295,7 +295,7 @@ function deleteAncestors(report: DiagnosticCollector, inner: SsmlElement): Edit[
   return edits.sort((a, b) => a.from - b.from);
 }
 
-/** Another name for an element, in both its tags. */
+/** Edits that rename an element in both its tags. */
 export function renameEdits(element: SsmlElement, name: string): Edit[] {
   const edits: Edit[] = [
     { from: element.openFrom + 1, to: element.openFrom + 1 + element.name.length, insert: name },
@@ -310,18 +310,18 @@ function reportSecondRoot(report: DiagnosticCollector, previous: SsmlElement, el
   if (previous.selfClosing) edits.push(deletion(previous.openFrom, previous.openTo));
   else if (element.selfClosing) edits.push(deletion(element.openFrom, element.openTo));
   else edits.push(deletion(previous.closeFrom, previous.closeTo), deletion(element.openFrom, element.openTo));
-  const sound = previous.selfClosing || element.selfClosing || previous.closeTo >= 0;
+  const canJoin = previous.selfClosing || element.selfClosing || previous.closeTo >= 0;
   report.add(
     'error',
     'second-root',
     element.openFrom,
     element.openTo,
     [],
-    [sound ? report.fix('fix-join-roots', edits) : undefined],
+    [canJoin ? report.fix('fix-join-roots', edits) : undefined],
   );
 }
 
-/** Text, CDATA and tags before and behind the root. */
+/** Reports text, CDATA and tags before and after the root. */
 function checkOutside(report: DiagnosticCollector, root: SsmlElement | undefined): void {
   const { doc, text } = report;
   const before: { from: number; to: number }[] = [];
@@ -369,7 +369,7 @@ function moveInside(
   const { text } = report;
   const since = root && !isBefore ? root.to : from;
   const until = root && isBefore ? root.openFrom : to;
-  // Behind a DOCTYPE that has no end, whatever is added would be taken for its end.
+  // After an unclosed DOCTYPE, an inserted tag would be read as its end.
   const last = report.doc.misc.at(-1);
   if (!root && last?.kind === 'doctype' && text.charAt(last.to - 1) !== '>') return undefined;
   const strays = report.doc.problems

@@ -1,4 +1,4 @@
-// checkSsml: parses a text, runs each group of rules, and returns the diagnostics in the order of the text.
+/** `checkSsml`: parses a text, runs each group of rules, and returns the diagnostics in the order of the text. */
 import { validLength } from './characters.js';
 import { checkAdvice } from './check-advice.js';
 import { checkEmotions } from './check-emotion.js';
@@ -18,9 +18,9 @@ import {
 
 /** Options of `checkSsml`. */
 export interface CheckOptions {
-  /** Capabilities and language of the voice. Default: a voice that can do everything. */
+  /** Capabilities and language of the voice. Default: a voice that supports all tags, in any language. */
   voice?: Voice | null | undefined;
-  /** Where the text will be used. Without it, tags without effect there are not reported. */
+  /** Where the text will be used. By default, tags are not reported as without effect there. */
   target?: Target | null | undefined;
   /** Language of messages and fixes. Default: English. */
   lang?: MessageLanguage | null | undefined;
@@ -71,7 +71,7 @@ function checkLimits(report: DiagnosticCollector): void {
       left -= length;
     }
   }
-  // Do not cut a surrogate pair.
+  // Don't split a surrogate pair.
   if (validLength(text, from) === 0 && validLength(text, from - 1) === 2) from--;
   report.add('error', 'too-many-characters', from, text.length, [withoutTags, MAX_WITHOUT_TAGS]);
 }

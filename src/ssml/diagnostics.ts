@@ -1,4 +1,4 @@
-// Collects the diagnostics of one check: formats messages, limits their number, adapts fixes to texts without a root.
+/** Collects the diagnostics of one check: formats messages, limits their number, adapts fixes to texts without a root. */
 import { rootEdits, withRoot, type RootEdits } from './edits.js';
 import { formatMessage, type MessageKey } from './messages.js';
 import type { SsmlDocument } from './document.js';
@@ -30,7 +30,7 @@ export class DiagnosticCollector {
     this.text = doc.text;
   }
 
-  /** Whether no more diagnostics are accepted. */
+  /** Whether the maximum number of diagnostics is reached. */
   get isFull(): boolean {
     return this.diagnostics.length >= MAX_DIAGNOSTICS;
   }
@@ -56,19 +56,19 @@ export class DiagnosticCollector {
     });
   }
 
-  /** Counts one more piece of advice of a kind; returns whether it may be added. */
+  /** Counts an occurrence of a kind of advice; returns whether it may be added. */
   hasRoomFor(code: MessageKey): boolean {
-    const given = this.adviceCounts.get(code) ?? 0;
-    this.adviceCounts.set(code, given + 1);
-    return given < MAX_ADVICE && !this.isFull;
+    const count = this.adviceCounts.get(code) ?? 0;
+    this.adviceCounts.set(code, count + 1);
+    return count < MAX_ADVICE && !this.isFull;
   }
 
-  /** A fix with its name in the language of the check. */
+  /** Creates a fix; its name is in the language of the check. */
   fix(name: MessageKey, edits: Edit[], ...values: (string | number)[]): Action {
     return { name: formatMessage(this.lang, name, values), edits };
   }
 
-  /** A fix that adds tags. In a plain text it adds the root too; undefined once that would take too many edits. */
+  /** Creates a fix that adds tags, and in a plain text also the root; undefined if that exceeds the budget of edits. */
   fixByTagging(name: MessageKey, edits: Edit[], ...values: (string | number)[]): Action | undefined {
     if (this.doc.mode === 'tagged') return this.fix(name, edits, ...values);
     this.root ??= rootEdits(this.doc);

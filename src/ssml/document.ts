@@ -1,4 +1,4 @@
-// The document that the parser builds from a text: flat lists with positions, and the syntax problems.
+/** The document that the parser builds: flat lists of elements and texts with their positions, and syntax problems. */
 
 /** An attribute as written. Positions are UTF-16 units; `valueFrom` to `valueTo` is inside the quotes. */
 export interface SsmlAttribute {
@@ -6,7 +6,7 @@ export interface SsmlAttribute {
   from: number;
   /** End of the name. */
   to: number;
-  /** The value with its references read. */
+  /** The value with its references decoded. */
   value: string;
   valueFrom: number;
   valueTo: number;
@@ -26,12 +26,12 @@ export interface SsmlElement {
   /** The closing tag; both are -1 if it is missing. */
   closeFrom: number;
   closeTo: number;
-  /** End of the whole element; without a closing tag, where the parser ended it. */
+  /** End of the whole element; if it has no closing tag, the position where the parser closed it. */
   to: number;
   selfClosing: boolean;
 }
 
-/** A run of text, or the inside of a CDATA section (taken literally). */
+/** A run of text, or the content of a CDATA section, in which references are not decoded. */
 export interface SsmlText {
   from: number;
   to: number;
@@ -47,14 +47,14 @@ export interface SsmlMisc {
   parent: number;
 }
 
-/** Something that is not well-formed, or that the service rejects by its form alone. */
+/** A place where the text is not well-formed, or where the service rejects its syntax. */
 export interface SyntaxProblem {
   code: SyntaxProblemCode;
   from: number;
   to: number;
-  /** Where the fix applies. */
+  /** Position at which the fix applies. */
   at: number;
-  /** The element or attribute in question. */
+  /** Name of the affected element or attribute. */
   name: string;
 }
 
@@ -99,9 +99,9 @@ export const STEP_CLOSE = 2;
 /** The result of `parseSsml`. All lists are in the order of the text. */
 export interface SsmlDocument {
   text: string;
-  /** `plain`: without a root, the text is spoken as it stands; the lists then contain what looks like markup. */
+  /** `plain`: there is no root, and the text is spoken literally; the lists then contain what looks like markup. */
   mode: 'plain' | 'tagged';
-  /** Index of the root in `elements`; -1 when there is none. */
+  /** Index of the root in `elements`; -1 if there is none. */
   root: number;
   elements: SsmlElement[];
   texts: SsmlText[];

@@ -1,6 +1,6 @@
-// Whether a word is a misspelling of another.
+/** Detects misspellings. */
 
-/** Whether two words differ by one letter added, dropped or changed, or by two neighbours swapped. */
+/** Whether two words differ by one inserted, deleted or changed letter, or by two adjacent letters swapped. */
 export function isOneOff(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;

@@ -1,4 +1,4 @@
-// Edits as values: inserting, wrapping, changing and unwrapping tags, so that the text stays well-formed.
+/** Computes the edits that insert, wrap, change or unwrap tags so that the text stays well-formed. */
 import { validLength } from './characters.js';
 import { escapeValue, openTag, resolveReference, type Attributes } from './escape.js';
 import { isRootName, specOf, type TagName } from './grammar.js';
@@ -22,10 +22,10 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return parts.join('');
 }
 
-/** An edit that only inserts. */
+/** Creates an edit that only inserts. */
 export const insertion = (at: number, insert: string): Edit => ({ from: at, to: at, insert });
 
-/** An edit that only deletes. */
+/** Creates an edit that only deletes. */
 export const deletion = (from: number, to: number): Edit => ({ from, to, insert: '' });
 
 /** Merges two sorted lists; at the same position, the edits of `a` come first. */
@@ -54,11 +54,11 @@ export interface RootEdits {
 }
 
 /**
- * Edits that put `<speak>` around a text that has no root. Well-formed tags of the grammar stay tags, and then
- * references stay references; every other `<` and `&` is escaped.
+ * Edits that put `<speak>` around a text that has no root. Well-formed tags of the grammar are kept, and if there are
+ * any, so are references; every other `<` and `&` is escaped.
  */
 export function rootEdits(doc: SsmlDocument): RootEdits {
-  const { text: text } = doc;
+  const { text } = doc;
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const { ranges, slashes } = findValidTags(doc);
   const body = escapeOutsideTags(text, start, ranges, ranges.length > 0);
@@ -69,7 +69,7 @@ export function rootEdits(doc: SsmlDocument): RootEdits {
   };
 }
 
-/** Ranges of the well-formed tags of the grammar in a plain text, and insertions of their missing slashes. */
+/** Ranges of the well-formed tags of the grammar in a plain text, and edits that insert missing slashes into them. */
 function findValidTags(doc: SsmlDocument): { ranges: { from: number; to: number }[]; slashes: Edit[] } {
   const ranges: { from: number; to: number }[] = [];
   const slashes: Edit[] = [];
@@ -95,7 +95,7 @@ function findValidTags(doc: SsmlDocument): { ranges: { from: number; to: number 
   return { ranges, slashes };
 }
 
-/** Index of the first number in the ordered list that is not below `value`. */
+/** Index of the first number in a sorted list that is at least `value`. */
 export function lowerBound(list: readonly number[], value: number): number {
   let low = 0;
   let high = list.length;
@@ -178,7 +178,7 @@ function insertionPointAt(doc: SsmlDocument, pos: number): InsertionPoint {
   return { at: skipReference(doc.text, at), parent };
 }
 
-/** Moves a position off the inside of a reference or of a surrogate pair, to its end. */
+/** Moves a position inside a reference or a surrogate pair to its end. */
 function skipReference(text: string, at: number): number {
   const unit = text.charCodeAt(at);
   if (at > 0 && unit >= 0xdc00 && unit <= 0xdfff && validLength(text, at - 1) === 2) return at + 1;
@@ -207,10 +207,10 @@ interface SplitTags {
   after: string;
 }
 
-/** Results of `splitAround`: an element with long attributes may have thousands of children. */
+/** Cached results of `splitAround`, as an element with long attributes may have thousands of children. */
 const splits = new WeakMap<SsmlElement, SplitTags>();
 
-/** The tags that close an element and open it again, so that something can be inserted between. */
+/** The tags that close an element and open it again, for content that is inserted between. */
 export function splitAround(element: SsmlElement): SplitTags {
   const made = splits.get(element) ?? {
     before: `</${element.name}>`,
@@ -222,7 +222,7 @@ export function splitAround(element: SsmlElement): SplitTags {
 
 /**
  * Inserts a tag at `pos`. A text without a root gets one, with stray `&` and `<` escaped. A position inside a tag, or
- * where the tag may not stand (in a phoneme, outside of the root), moves on to the next where it may.
+ * where the tag is not allowed (in a phoneme, outside of the root), is replaced by the next one where it is allowed.
  */
 export function insertTag(text: string, pos: number, tag: TagName, attributes: Attributes = {}): Edit[] {
   const doc = parseSsml(text);
@@ -245,13 +245,13 @@ export function insertTag(text: string, pos: number, tag: TagName, attributes: A
   return [insertion(at, insert)];
 }
 
-/** The position in a plain text, moved out of tags and surrogate pairs. */
+/** Moves a position in a plain text to the end of the tag or surrogate pair around it. */
 function plainInsertionPoint(doc: SsmlDocument, pos: number): number {
   const { at } = insertionPointAt(doc, pos);
   return Math.max(at, doc.text.charCodeAt(0) === 0xfeff ? 1 : 0);
 }
 
-/** Edits inside a plain text, together with those that give it a root. */
+/** Merges edits inside a plain text with the edits that put a root around it. */
 export function withRoot(root: RootEdits, inner: readonly Edit[]): Edit[] {
   const middle: Edit[] = [];
   for (const edit of mergeEdits(inner, root.body)) {
@@ -284,9 +284,9 @@ function joinInsertions(edits: readonly Edit[]): Edit[] {
 }
 
 /**
- * Wraps the characters `from` to `to` in a tag. Tags that the range cuts through are taken in whole. `prosody` and
- * `word` wrap each run of text between other tags; `phoneme`, `say-as` and `sub` drop the tags inside the range; a
- * range inside `prosody`, `word` or `emotion` splits it. An empty range is an insertion.
+ * Wraps the characters `from` to `to` in a tag. The range is extended to contain elements only as a whole. `prosody` and
+ * `word` wrap each run of text between other tags; `phoneme`, `say-as` and `sub` remove the tags inside the range; a
+ * range inside `prosody`, `word` or `emotion` splits that element. An empty range inserts the tag.
  */
 export function wrapRange(
   text: string,
@@ -339,7 +339,7 @@ function balancedRange(doc: SsmlDocument, from: number, to: number): TextRange {
   return { from: low, to: high };
 }
 
-/** Start and end tag around a range, splitting or replacing the element it stands in when that does not allow it. */
+/** Wraps a range in tags. If its parent may not contain the tag, splits the parent, or wraps it as a whole. */
 function wrapInTags(
   doc: SsmlDocument,
   range: TextRange,
@@ -360,7 +360,7 @@ function pair(range: TextRange, open: string, close: string): Edit[] & { inner?:
   return Object.assign([insertion(range.from, open), insertion(range.to, close)], { inner: range });
 }
 
-/** Drops the tags (all, or those of some names) that stand inside the range just surrounded. */
+/** Adds edits to `around` that delete the tags inside its range: all, or those with the given names. */
 function withoutTags(
   doc: SsmlDocument,
   around: Edit[] & { inner?: TextRange },
@@ -379,7 +379,7 @@ function withoutTags(
   return [open, ...dropped, close];
 }
 
-/** Wraps each run of text in the range that stands where the tag may stand. */
+/** Wraps each run of text in the range whose parent may contain the tag, or can be split for it. */
 function wrapRuns(doc: SsmlDocument, range: TextRange, tag: string, open: string, close: string): Edit[] {
   const edits: Edit[] = [];
   if (doc.mode === 'plain' && doc.elements.length === 0) return pair(range, open, close);
@@ -397,7 +397,7 @@ function wrapRuns(doc: SsmlDocument, range: TextRange, tag: string, open: string
   return edits;
 }
 
-/** Writes attributes into the opening tag of an element of this text; null or undefined removes one, the others stay. */
+/** Sets attributes in the opening tag of an element of `text`; null and undefined remove one, others stay unchanged. */
 export function changeTag(text: string, element: SsmlElement, attributes: Attributes): Edit[] {
   const edits: Edit[] = [];
   const seen = new Set<string>();
@@ -430,7 +430,7 @@ export function removeAttribute(text: string, attribute: SsmlAttribute): Edit {
   return deletion(from, attribute.end);
 }
 
-/** Deletes the tags of an element and keeps what it contains; of an empty element, all of it. */
+/** Edits that delete the tags of an element and keep its content. */
 export function unwrapEdits(element: SsmlElement): Edit[] {
   const edits = [deletion(element.openFrom, element.openTo)];
   if (element.closeTo >= 0) edits.push(deletion(element.closeFrom, element.closeTo));
@@ -438,8 +438,8 @@ export function unwrapEdits(element: SsmlElement): Edit[] {
 }
 
 /**
- * Takes the tags of an element away and keeps its content. Of the root, only when nothing but text is left: then the
- * text becomes plain, with its entities read; otherwise no edits.
+ * Edits that delete the tags of an element and keep its content. For the root there are edits only if it contains
+ * nothing but text: they make the text plain, with its references decoded.
  */
 export function unwrapTag(text: string, element: SsmlElement): Edit[] {
   if (!isRootName(element.name) || element.parent >= 0) return unwrapEdits(element);

@@ -1,9 +1,9 @@
-// Escaping and unescaping: references, attribute values, whole tags.
+/** Escapes and decodes text and attribute values, and writes tags. */
 import { isValidCodePoint, validLength } from './characters.js';
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Entities of HTML that XML does not have, but pasted text contains. */
+/** HTML entities that XML does not define, but that pasted text often contains. */
 export const HTML_ENTITIES: Readonly<Record<string, string>> = {
   nbsp: ' ',
   ensp: ' ',
@@ -32,7 +32,7 @@ export const HTML_ENTITIES: Readonly<Record<string, string>> = {
   plusmn: '±',
 };
 
-/** What a reference without its `&` and `;` stands for (`amp`, `#20320`, `#x4f60`), or undefined if XML has no such reference. */
+/** Resolves a reference without its `&` and `;` (`amp`, `#20320`, `#x4f60`); undefined if XML does not define it. */
 export function resolveReference(name: string): string | undefined {
   if (!name.startsWith('#')) return Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
   const hex = name[1] === 'x';
@@ -42,13 +42,13 @@ export function resolveReference(name: string): string | undefined {
   return isValidCodePoint(point) ? String.fromCodePoint(point) : undefined;
 }
 
-/** Decodes the references in a piece of markup; a stray `&` stays. */
+/** Decodes the references in a piece of markup; leaves a stray `&` unchanged. */
 export function decode(raw: string): string {
   if (!raw.includes('&')) return raw;
   return raw.replace(/&(#?[a-zA-Z0-9]+);/g, (whole, name: string) => resolveReference(name) ?? whole);
 }
 
-/** Removes what XML does not allow: control characters and lone surrogates. */
+/** Removes the characters that XML does not allow: control characters and lone surrogates. */
 function dropInvalid(text: string): string {
   let kept = '';
   let from = 0;
@@ -68,7 +68,7 @@ export function escapeText(text: string): string {
   return dropInvalid(text).replace(/[&<>]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : '&gt;'));
 }
 
-/** Escapes a value for double quotes. */
+/** Escapes an attribute value for use in double quotes. */
 export function escapeValue(value: string): string {
   return dropInvalid(value).replace(/[&<"\n\r\t]/g, (c) => {
     if (c === '&') return '&amp;';
@@ -80,7 +80,7 @@ export function escapeValue(value: string): string {
 /** Attributes of a tag; null and undefined are omitted. */
 export type Attributes = Readonly<Record<string, string | number | null | undefined>>;
 
-/** An opening (or, with `empty`, self-closing) tag as text. */
+/** Writes an opening tag or, with `empty`, a self-closing one. */
 export function openTag(name: string, attributes: Attributes = {}, empty = false): string {
   let out = `<${name}`;
   for (const [key, value] of Object.entries(attributes)) {

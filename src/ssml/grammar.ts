@@ -1,4 +1,4 @@
-// The grammar as data, one row for each tag. The check, the completion, the toolbar and the documentation read it.
+/** The grammar as data, one entry for each tag. The check, the completion, the toolbar and the documentation read it. */
 import type { VoiceFlag } from './types.js';
 
 /** The name of a tag of the grammar. */
@@ -20,11 +20,11 @@ export interface AttributeSpec {
   min?: number;
   /** Largest value, in the same unit. */
   max?: number;
-  /** The unit that `min` and `max` count in. */
+  /** The unit of `min` and `max`. */
   unit?: 'ms' | '%';
-  /** The flag the voice needs for this attribute. */
+  /** The flag that the voice needs for this attribute. */
   flag?: VoiceFlag;
-  /** The flag the voice needs when the phonemes are English ones. */
+  /** The flag that the voice needs for English phonemes. */
   flagEnglish?: VoiceFlag;
   reference: string;
 }
@@ -32,20 +32,20 @@ export interface AttributeSpec {
 /** What the grammar says about a tag. */
 export interface TagSpec {
   name: TagName;
-  /** Tags that may contain it; none for the root. */
+  /** Tags that may contain it; empty for the root. */
   parents: readonly TagName[];
   /** Tags it may contain; every tag that is not `empty` may contain text. */
   children: readonly TagName[];
   /** Whether it has no content. */
   empty: boolean;
   attributes: readonly AttributeSpec[];
-  /** At least one of these attributes is needed. */
+  /** At least one of these attributes is required. */
   oneOf?: readonly string[];
   /** The flag that the voice needs for the tag, unless the attributes have their own flags. */
   flag?: VoiceFlag;
-  /** Takes effect in a live room. */
+  /** Whether it takes effect in a live room. */
   live: boolean;
-  /** Takes effect in video production (10.5: only break and phoneme do). */
+  /** Whether it takes effect in video production (reference 10.5: only break and phoneme do). */
   video: boolean;
   /** Section of the reference. */
   reference: string;
@@ -205,13 +205,13 @@ export const grammar: Readonly<Record<TagName, TagSpec>> = {
 
 const byName: ReadonlyMap<string, TagSpec> = new Map(Object.entries(grammar));
 
-/** The row of a tag, by its exact name. */
+/** The entry of a tag, by its exact name; undefined if there is no such tag. */
 export const specOf = (name: string): TagSpec | undefined => byName.get(name);
 
 /** Old spellings of the root; they are accepted with a warning. */
 export const ROOT_ALIASES: readonly string[] = ['speake', 'speack'];
 
-/** Whether a name is meant as the root, whatever its case. */
+/** Whether a name is one of the root's spellings, in any case. */
 export function isRootName(name: string): boolean {
   if (name === 'speak') return true;
   if (name.length < 5 || name.length > 6) return false;

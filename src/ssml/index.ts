@@ -1,4 +1,4 @@
-// The script language SSML: its grammar, a check with fixes, and edits. Text in, plain values out.
+/** SSML, the script language: grammar, parser, check with fixes, and edits. All functions map text to plain values. */
 export { checkSsml, type CheckOptions } from './check.js';
 export { countCharacters, toPlainText, type CharacterCount } from './count.js';
 export { applyEdits, changeTag, insertTag, unwrapTag, wrapRange } from './edits.js';

@@ -1,9 +1,9 @@
-// Scans the characters of markup: references, names, attributes and their values, end marks. Reports what is malformed.
+/** Scans the tokens of markup: references, names, attributes, end marks. Reports those that are malformed. */
 import { isNameCharacter, isNameStart, isXmlSpace, validLength } from './characters.js';
 import type { SsmlAttribute, SyntaxProblem, SyntaxProblemCode } from './document.js';
 import { decode, resolveReference } from './escape.js';
 
-/** Maximum number of problems that are kept. */
+/** Maximum number of problems kept. */
 const MAX_PROBLEMS = 1_000;
 const FULL_WIDTH = new Map([
   ['＜', '<'],
@@ -22,25 +22,33 @@ const FULL_WIDTH = new Map([
   ['\u00a0', ' '],
 ]);
 
-/** The ASCII mark that a full-width mark inside a tag stands for. */
+/** The ASCII equivalent of a full-width mark inside a tag; other characters are returned unchanged. */
 export const asciiOf = (mark: string): string => FULL_WIDTH.get(mark) ?? mark;
 
-// UTF-16 units of the marks that have a meaning in markup.
+// UTF-16 units of the characters with a meaning in markup.
+/** `<` */
 export const LT = 0x3c;
+/** `>` */
 export const GT = 0x3e;
+/** `/` */
 export const SLASH = 0x2f;
+/** `&` */
 export const AMP = 0x26;
 const EQUALS = 0x3d;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
+/** `＞` */
 export const WIDE_GT = 0xff1e;
+/** `／` */
 export const WIDE_SLASH = 0xff0f;
 const WIDE_EQUALS = 0xff1d;
+/** `]` */
 export const BRACKET = 0x5d;
+/** `\` */
 export const BACKSLASH = 0x5c;
 
-/** Matches what may follow a value: the end of the tag, or another attribute. */
-const TAG_GOES_ON = /[ \t\r\n]*\/?>|[ \t\r\n]+[\w:-]+[ \t\r\n]*=/y;
+/** Matches a possible continuation after a value: the end of the tag, or another attribute. */
+const TAG_CONTINUATION = /[ \t\r\n]*\/?>|[ \t\r\n]+[\w:-]+[ \t\r\n]*=/y;
 
 const isWideSpace = (unit: number): boolean => unit === 0x3000 || unit === 0xa0;
 const isWideQuote = (unit: number): boolean =>
@@ -50,13 +58,13 @@ const isWideQuote = (unit: number): boolean =>
   unit === 0x300c ||
   unit === 0x300d;
 
-/** Reads pieces of markup at given positions. Each method takes time linear in what it reads, over a whole text. */
+/** Reads tokens at a position. Over a whole text, all calls together take linear time. */
 export class Lexer {
-  /** What was reported, at most the first 1,000. */
+  /** The reported problems, at most the first 1,000. */
   readonly problems: SyntaxProblem[] = [];
-  /** Where a DOCTYPE without an end begins: an end tag added after it would be taken for its end. */
+  /** Start of an unclosed DOCTYPE: an end tag inserted after it would be read as its end. */
   openDoctype: number | undefined;
-  /** End marks that a search did not find: no later search will find them either. */
+  /** End marks that a search did not find, so that none is searched for twice. */
   private readonly absent = new Set<string>();
 
   constructor(private readonly text: string) {}
@@ -66,7 +74,7 @@ export class Lexer {
     if (this.problems.length < MAX_PROBLEMS) this.problems.push({ code, from, to, at, name });
   }
 
-  /** Discards the problems after the first `count`, when the text turns out to be something else. */
+  /** Discards all but the first `count` problems, after a failed attempt to read a token. */
   discardProblems(count: number): void {
     this.problems.length = Math.min(this.problems.length, count);
   }
@@ -117,7 +125,7 @@ export class Lexer {
     }
   }
 
-  /** End of a DOCTYPE whose content begins at `from`. */
+  /** End of the DOCTYPE whose content begins at `from`; `from` itself if there is no `>`. */
   doctypeEnd(from: number): number {
     const { text } = this;
     if (!this.absent.has('<!DOCTYPE')) {
@@ -163,7 +171,7 @@ export class Lexer {
     }
   }
 
-  /** Skips and reports characters that do not belong in a tag; returns the position of the next one that does. */
+  /** Skips and reports characters that are not allowed in a tag; returns the position of the next allowed one. */
   skipUnexpected(from: number): number {
     const { text } = this;
     let end = from + this.skipCharacter(from);
@@ -282,8 +290,8 @@ export class Lexer {
     const end = text.indexOf(String.fromCharCode(quote), at);
     let last = end - 1;
     while (isXmlSpace(text.charCodeAt(last))) last--;
-    TAG_GOES_ON.lastIndex = end + 1;
-    return end >= 0 && text.charCodeAt(last) !== EQUALS && TAG_GOES_ON.test(text) ? end : at;
+    TAG_CONTINUATION.lastIndex = end + 1;
+    return end >= 0 && text.charCodeAt(last) !== EQUALS && TAG_CONTINUATION.test(text) ? end : at;
   }
 
   private probableEnd(from: number, limit: number, quote: number): number {

@@ -1,4 +1,4 @@
-// Every sentence the check says, and the name of every fix, in English and in Simplified Chinese. `{0}`, `{1}` are filled in.
+/** The messages of the check and the names of fixes, in English and Simplified Chinese. `{0}`, `{1}` are placeholders. */
 import type { MessageLanguage } from './types.js';
 
 const en = {
@@ -74,7 +74,7 @@ const en = {
   polyphone: '“{0}” is read in several ways: {1}. Say which, if the voice misreads it.',
   'polyphone-alias':
     '“{0}” is read in several ways: {1}. The chosen voice takes no pinyin; an alias that sounds alike says which.',
-  'polyphone-untold':
+  'polyphone-without-fix':
     '“{0}” is read in several ways: {1}. The chosen voice cannot be told which: hear it, and take another word if it is wrong.',
   'long-sentence': 'This sentence takes {0} seconds without a pause. Add one.',
   'other-language':
@@ -116,6 +116,7 @@ const en = {
   'fix-add-pause': 'Add a pause',
 };
 
+/** The key of a message or of the name of a fix. */
 export type MessageKey = keyof typeof en;
 
 const zh: Record<MessageKey, string> = {
@@ -183,7 +184,7 @@ const zh: Record<MessageKey, string> = {
   capitals: '“{0}”可能逐个字母念，也可能当作单词念，请指定。',
   polyphone: '“{0}”是多音字：{1}。如果念错，请指定读音。',
   'polyphone-alias': '“{0}”是多音字：{1}。所选音色不支持标注拼音，可用同音字作别名来指定。',
-  'polyphone-untold': '“{0}”是多音字：{1}。所选音色无法指定读音，请试听，念错时换一个词。',
+  'polyphone-without-fix': '“{0}”是多音字：{1}。所选音色无法指定读音，请试听，念错时换一个词。',
   'long-sentence': '这句话要念 {0} 秒，中间没有停顿，请加一个。',
   'other-language': '所选音色可能不会说这段文字的语言。请换一个音色，或换一种说法。',
 
@@ -225,7 +226,7 @@ const zh: Record<MessageKey, string> = {
 
 const tables: Record<MessageLanguage, Record<MessageKey, string>> = { en, zh };
 
-/** A message with its places filled. Long values are cut to 40 characters. */
+/** Fills the placeholders of a message. Values longer than 80 characters are truncated. */
 export function formatMessage(
   lang: MessageLanguage,
   key: MessageKey,
@@ -239,8 +240,8 @@ export function formatMessage(
   });
 }
 
-/** All keys, for whoever wants to see that both languages say everything. */
+/** All keys; a test checks that both languages have a message for each. */
 export const messageKeys = Object.keys(en) as MessageKey[];
 
-/** The unfilled message of a key. */
+/** The message of a key, with its placeholders. */
 export const messageOf = (lang: MessageLanguage, key: MessageKey): string => tables[lang][key];

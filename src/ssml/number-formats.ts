@@ -1,4 +1,4 @@
-// Prices, dates and phone numbers, which a voice may read as plain numbers.
+/** Finds prices, dates and phone numbers, which a voice may read as plain numbers. */
 import { CURRENCY, DIGIT } from './characters.js';
 
 const PHONE =
@@ -10,10 +10,10 @@ const SIGNED_PRICE = /[¥￥$€£] ?\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,4})?(?: ?[
 const PRICE_UNIT =
   / ?[万亿千百]?(?:元(?![素旦件宵])|块钱|美元|欧元|英镑|日元|港币|人民币|(?:RMB|CNY|USD|EUR|HKD|dollars?|yuan|euros?)(?![A-Za-z]))/y;
 
-/** What a number stands for. */
+/** The meaning of a number. */
 export type NumberKind = 'price' | 'date' | 'phone';
 
-/** The price, date or phone number that begins at `from`, with its end; `kind` is the class of its first character. */
+/** The price, date or phone number that begins at `from`, and its end. `kind` is the class of its first character. */
 export function numberAt(
   text: string,
   from: number,

@@ -1,4 +1,4 @@
-// Parses any text as SSML in one pass: builds the document, and recovers from tags that are malformed or missing.
+/** Parses any text as SSML in one pass, and recovers from malformed and missing tags. */
 import { firstVisible, isNameStart, isXmlSpace } from './characters.js';
 import {
   STEP_CLOSE,
@@ -29,11 +29,11 @@ class Parser {
   private readonly open: SsmlElement[] = [];
   private top = -1;
   private readonly openByName = new Map<string, number>();
-  /** Empty elements that were written without a slash: the last of each name, until its own or its parent's end tag. */
+  /** The last `<break>` (or other empty element) written without a slash, by name, until its or its parent's end tag. */
   private readonly unslashed = new Map<string, SsmlElement>();
-  /** The last element of each name that was closed without an end tag. */
+  /** The last element closed without an end tag, by name. */
   private readonly unended = new Map<string, SsmlElement>();
-  /** The last end tag that is cut short: another end tag inserted at `next` would be read as its rest. */
+  /** The last truncated end tag: an end tag inserted at `next` would be read as the rest of it. */
   private cutEndTag: { name: string; from: number; next: number } | undefined;
   private prefixes: Set<string> | undefined;
   private readonly prefixed: SsmlAttribute[] = [];
@@ -243,7 +243,7 @@ class Parser {
     else if (!attribute.name.startsWith('xml:')) this.prefixed.push(attribute);
   }
 
-  /** A start tag without `>`: a known tag is kept as far as it is valid, otherwise its `<` is text. */
+  /** Adds a start tag that has no `>`: a known tag is kept up to its valid part, otherwise `<` is text. */
   private addUnfinishedTag(
     name: string,
     attributes: SsmlAttribute[],
@@ -298,7 +298,7 @@ class Parser {
     }
   }
 
-  /** `<break>` without a slash is closed at once; its end tag is still found if it follows in the same parent. */
+  /** Closes `<break>` without a slash at once. If its end tag follows in the same parent, that is matched later. */
   private addUnslashed(element: SsmlElement): void {
     const { text } = this;
     if (text.charCodeAt(element.openTo) === LT && text.startsWith(`</${element.name}>`, element.openTo)) {
@@ -357,19 +357,19 @@ class Parser {
     this.closeByName(name, pos, to, isHalf);
   }
 
-  /** `</>`, `</ name>`, `<\name>`, or a `</` at the end: an end tag, if there is an element to close. */
+  /** Reads `</>`, `</ name>`, `<\name>` or a final `</` as an end tag if there is an element to close. */
   private readMalformedEndTag(nameFrom: number): void {
     const { text, pos } = this;
     const saved = this.lexer.problems.length;
     const nameTo = isNameStart(text.charCodeAt(nameFrom)) ? this.lexer.nameEnd(nameFrom) : nameFrom;
     this.lexer.discardProblems(saved);
     const name = text.slice(nameFrom, nameTo);
-    const meant = name || (this.open.at(-1)?.name ?? '');
+    const closedName = name || (this.open.at(-1)?.name ?? '');
     const after = firstVisible(text, nameTo);
     const isCut = name === '' && this.isCutAt(after);
     const isEnd = isCut || text.charCodeAt(after) === GT;
     const isBare = name === '' && text.charCodeAt(pos + 1) === BACKSLASH;
-    if (!isEnd || isBare || !this.openByName.get(meant)) {
+    if (!isEnd || isBare || !this.openByName.get(closedName)) {
       this.reportLessThan();
       return;
     }
@@ -377,23 +377,23 @@ class Parser {
     this.addText(pos);
     this.pos = to;
     this.textFrom = to;
-    if (!isCut && name === '' && isRootName(meant) && firstVisible(text, to) < text.length) {
+    if (!isCut && name === '' && isRootName(closedName) && firstVisible(text, to) < text.length) {
       this.lexer.report('stray-end-tag', pos, to);
       return;
     }
-    if (isCut) this.cutEndTag = { name: meant, from: pos, next: after };
-    this.lexer.report('mismatched-end-tag', pos, to, to, meant);
-    this.closeByName(meant, pos, to);
+    if (isCut) this.cutEndTag = { name: closedName, from: pos, next: after };
+    this.lexer.report('mismatched-end-tag', pos, to, to, closedName);
+    this.closeByName(closedName, pos, to);
   }
 
-  /** Whether an end tag may be cut short at `at`: the text ends there, or an outer element does. */
+  /** Whether an end tag may be truncated at `at`: the text ends there, or the end tag of an outer element follows. */
   private isCutAt(at: number): boolean {
     const { text } = this;
     if (at >= text.length) return true;
     return text.startsWith('</', at) && !text.startsWith(this.open.at(-1)?.name ?? '', at + 2);
   }
 
-  /** Whether a name is the beginning of the name of the innermost element. */
+  /** Whether a name is an incomplete spelling of the innermost element's name. */
   private isHalfTyped(name: string): boolean {
     const top = this.open.at(-1);
     return top !== undefined && !this.openByName.get(name) && top.name.startsWith(name);
@@ -403,7 +403,7 @@ class Parser {
     return (this.openByName.get(name) ?? 0) > 0 || this.unslashed.has(name) || this.isNearMiss(name);
   }
 
-  /** Whether an end tag is a misspelt one of the innermost element. */
+  /** Whether the name of an end tag is a misspelling of the innermost element's name. */
   private isNearMiss(name: string): boolean {
     const top = this.open.at(-1);
     if (!top) return false;
@@ -443,7 +443,7 @@ class Parser {
     }
   }
 
-  /** Position of a slash that closed the previous element by mistake, if the present end tag was meant to close it. */
+  /** Position of a slash that closed the previous element by mistake, if the current end tag has its name. */
   private extraSlash(name: string): number | undefined {
     const last = this.elements.at(-1);
     if (!last?.selfClosing || last.name !== name || last.parent !== this.top) return undefined;
@@ -458,7 +458,7 @@ class Parser {
     this.closeElement(element);
   }
 
-  /** Closes an element without an end tag at `at`. An element around another of its name ends where that one begins. */
+  /** Closes an element without an end tag at `at`. If it contains an unclosed element of its name, it ends before that. */
   private closeUnended(element: SsmlElement, at: number): void {
     const { name, openFrom, openTo } = element;
     const inner = this.unended.get(name);
@@ -491,7 +491,7 @@ class Parser {
   }
 }
 
-/** Finds the root: the first `speak`, else an element that the whole text begins with. Without one, the text is plain. */
+/** Finds the root: the first `speak`, else an element at the start of the text. Without one, the text is plain. */
 function findRoot(parser: Parser, text: string): { mode: SsmlDocument['mode']; root: number } {
   const { elements } = parser;
   let inner = -1;
@@ -530,7 +530,7 @@ export function parseSsml(text: string): SsmlDocument {
   parser.parse();
   const { elements, texts, misc, steps } = parser;
   return {
-    text: text,
+    text,
     ...findRoot(parser, text),
     elements,
     texts,

@@ -1,4 +1,4 @@
-// Phonemes: the syllables of Mandarin with their tones, and the phones of the CMU Pronouncing Dictionary.
+/** Validates and repairs phonemes: Mandarin syllables with tones, and phones of the CMU Pronouncing Dictionary. */
 
 const FINALS: Readonly<Record<string, string>> = {
   '': 'a o e ê ai ei ao ou an en ang eng er m n ng hm hng r',
@@ -34,7 +34,7 @@ const SYLLABLES: ReadonlySet<string> = new Set(
 const VOWELS = new Set('AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW'.split(' '));
 const CONSONANTS = new Set('B CH D DH F G HH JH K L M N NG P R S SH T TH V W Y Z ZH'.split(' '));
 
-/** A syllable without its tone, with ü in any of its spellings as v. */
+/** Replaces each spelling of ü in a syllable by `v`. */
 const withV = (bare: string): string => bare.replace(/u:|ü|u\u0308/, 'v');
 
 /** Whether a token is a syllable of Mandarin with a tone from 1 to 5; ü may be written v, u: or ü. */
@@ -44,15 +44,15 @@ export function isPinyin(token: string): boolean {
   return SYLLABLES.has(withV(token.slice(0, -1)));
 }
 
-/** Whether a token is a phone of the CMU dictionary: a vowel with its stress 0, 1 or 2, or a consonant without. */
+/** Whether a token is a CMU phone: a vowel with a stress of 0, 1 or 2, or a consonant without stress. */
 export function isCmuPhone(token: string): boolean {
   return CONSONANTS.has(token) || (/^[A-Z]{2}[012]$/.test(token) && VOWELS.has(token.slice(0, 2)));
 }
 
-/** The tokens of a `ph` value: between spaces. */
+/** Splits a `ph` value at white space into its tokens. */
 export const phonemeTokens = (ph: string): string[] => ph.split(/[ \t\r\n]+/).filter((token) => token !== '');
 
-/** Whether a `ph` value means CMU phones rather than pinyin, even when it is not quite right. */
+/** Whether a `ph` value, even a malformed one, consists of CMU phones rather than pinyin. */
 export function looksLikeCmu(tokens: readonly string[], hasHan: boolean): boolean {
   if (tokens.length === 0) return false;
   const phones = tokens.filter((token) => isNearlyCmuPhone(token)).length;
@@ -73,7 +73,7 @@ const MARKS: Readonly<Record<string, string>> = {
   '\u0300': '4',
 };
 
-/** Candidates for a token that is not quite pinyin: marks to numbers, capitals to small letters, ü to v, run-together syllables apart. */
+/** Candidates for malformed pinyin: tone marks as digits, small letters, ü as v, joined syllables separated. */
 export function repairPinyin(token: string): string[] {
   if (token.length > 200) return [];
   let tone = '';
@@ -104,7 +104,7 @@ export function repairPinyin(token: string): string[] {
   return [];
 }
 
-/** Candidates for a token that is not quite a CMU phone: capitals, a stress added or taken away. */
+/** Candidates for a malformed CMU phone: in capitals, with a stress added or removed. */
 export function repairCmu(token: string): string[] {
   const upper = token.toUpperCase();
   if (isCmuPhone(upper)) return [upper];
@@ -122,7 +122,7 @@ const ACCENTS: Readonly<Record<string, string>> = {
   v: 'ǖǘǚǜ',
 };
 
-/** Pinyin for people: `chong2` as `chóng`, `lv4` as `lǜ`. A token that is none stays as it is. */
+/** Pinyin with tone marks, for display: `chong2` as `chóng`, `lv4` as `lǜ`. Other tokens are returned unchanged. */
 export function withToneMarks(token: string): string {
   if (!isPinyin(token)) return token;
   const tone = Number(token.at(-1)) - 1;

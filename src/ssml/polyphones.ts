@@ -1,15 +1,16 @@
-// Chinese characters that voices often misread, with their readings and the words that require each.
+/** Chinese characters that voices often misread, with their readings and the words that determine each reading. */
 
-/** A reading in numbered pinyin, and words with it. */
+/** A reading of a character, and words in which it has that reading. */
 export interface CharacterReading {
+  /** Pinyin with the tone as a digit. */
   pinyin: string;
-  /** Common words that voices read correctly. */
+  /** Common words that voices read correctly, so that they need no advice. */
   certainWords: readonly string[];
   /** Words that suggest the reading. */
   likely: readonly string[];
 }
 
-// A character, then its readings; in each, the certain words, and behind the “~” the likely ones.
+// Each line: a character, then its readings. Each reading: pinyin, certain words, and likely words after “~”.
 const LIST = `
 行 xing2 行动 进行 不行 举行 旅行 飞行 流行 执行 运行 发行 行为 行走 行程 行李 可行|hang2 银行 行业 行情 各行 行长 央行 ~ 同行 行家 内行 外行 排行
 重 zhong4 重要 重量 重点 体重 严重 重视 尊重 比重 隆重 沉重 注重 ~ 贵重|chong2 重新 重复 ~ 重庆 重叠 重逢 重播 双重
@@ -60,7 +61,7 @@ const LIST = `
 钻 zuan1 钻研 ~ 钻进|zuan4 钻石 钻戒 ~ 电钻
 `;
 
-// For a reading, an everyday character that is read so and in no other way.
+// Readings, each with a common character that has this reading only.
 const ALIKE = `
 bing3饼 bo2博 ceng2层 cha1插 cha4岔 chai1拆 chan2缠 chang2常 chao2潮 cheng2成 chong2虫 chu3楚 chu4触 chuan2船
 can1餐 dan1丹 dan4但 de2德 diao4掉 e4饿 gong1工 gong4共 guan1关 guan4惯 hai2孩 hang2航 huan2环 jia3甲 jia4架
@@ -76,7 +77,7 @@ const alike: ReadonlyMap<string, string> = new Map(
     .map((entry) => [entry.slice(0, -1), entry.slice(-1)]),
 );
 
-/** A character that every voice reads in this way; undefined where none is known. */
+/** A common character with this reading only; undefined if the list has none. */
 export const homophoneOf = (pinyin: string): string | undefined => alike.get(pinyin);
 
 /** Readings of each character, the most frequent first. */

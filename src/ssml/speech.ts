@@ -1,4 +1,4 @@
-// What is spoken, in order, for previews and estimates; and the sentences of a script.
+/** Converts a script to a sequence of spoken texts, pauses and actions, estimates its duration, splits sentences. */
 import { rateOf, WORDS_PER_MINUTE } from './speech-rate.js';
 import { durationOf } from './check-values.js';
 import { countWords, sentenceEnd } from './characters.js';
@@ -8,13 +8,13 @@ import { isRootName, specOf } from './grammar.js';
 import { STEP_CLOSE, STEP_OPEN, STEP_TEXT, type SsmlDocument, type SsmlElement } from './document.js';
 import { parseSsml } from './parser.js';
 
-/** Text that is spoken. `from` and `to` are where it stands in the script. */
+/** Text that is spoken. `from` and `to` are its position in the script. */
 export interface SpokenText {
   kind: 'text';
   text: string;
   from: number;
   to: number;
-  /** Speed in percent of the speed around it, from 50 to 200; absent if it is the same. */
+  /** Speed in percent of the script's speed, from 50 to 200; absent if it is the same. */
   rate?: number;
   emotion?: string;
   /** The `interpret-as` of its say-as. */
@@ -43,10 +43,10 @@ export interface SpokenAction {
   to: number;
 }
 
-/** One step of what is spoken or done. */
+/** One step of the speech. */
 export type Spoken = SpokenText | SpokenPause | SpokenAction;
 
-/** Estimated seconds for each strength of a break; the reference gives none. */
+/** Estimated seconds for each strength of a break; the reference does not specify them. */
 export const STRENGTH_SECONDS: Readonly<Record<string, number>> = {
   none: 0,
   'x-weak': 0.1,
@@ -91,31 +91,31 @@ function actionOf(element: SsmlElement): SpokenAction {
   return action;
 }
 
-/** Everything that is spoken or done, in order. A text without a root is one piece. Malformed text is read as far as possible. */
+/** Converts a script to speech. Text without a root becomes one step. Malformed text is read as far as possible. */
 export function toSpeech(text: string): Spoken[] {
   const doc = parseSsml(text);
   if (doc.mode === 'plain')
     return text.trim() === '' ? [] : [{ kind: 'text', text, from: 0, to: text.length }];
   const spoken: Spoken[] = [];
   const contexts: SpeechContext[] = [];
-  const none: SpeechContext = {};
-  /** The previous text, if only a comment or the edge of a CDATA section is between. */
+  const emptyContext: SpeechContext = {};
+  // The previous text, if only a comment or the edge of a CDATA section separates it from the next one.
   let before: SpokenText | undefined;
   for (const step of doc.steps) {
     const index = Math.floor(step / 3);
     if (step % 3 === STEP_TEXT) {
       const part = doc.texts[index];
-      const said = part ? decodedText(text, part) : '';
+      const decoded = part ? decodedText(text, part) : '';
       if (part && before) {
-        before.text += said;
+        before.text += decoded;
         before.to = part.to;
-      } else if (part && said.trim() !== '') {
+      } else if (part && decoded.trim() !== '') {
         before = {
           kind: 'text',
-          text: said,
+          text: decoded,
           from: part.from,
           to: part.to,
-          ...(contexts[part.parent] ?? none),
+          ...(contexts[part.parent] ?? emptyContext),
         };
         spoken.push(before);
       }
@@ -125,7 +125,7 @@ export function toSpeech(text: string): Spoken[] {
     if (step % 3 === STEP_OPEN) {
       const element = doc.elements[index];
       if (!element) continue;
-      contexts[index] = contextOf(element, contexts[element.parent] ?? none);
+      contexts[index] = contextOf(element, contexts[element.parent] ?? emptyContext);
       if (element.name === 'break') {
         spoken.push({ kind: 'pause', seconds: pauseOf(element), from: element.openFrom, to: element.to });
       } else if (element.name === 'insert-action') spoken.push(actionOf(element));
@@ -135,13 +135,13 @@ export function toSpeech(text: string): Spoken[] {
 }
 
 /**
- * Seconds it takes to speak a script. At speed 100, 250 words (Chinese characters, Latin words, digits) take a minute
- * (reference 9.1); `speed` is 50 to 200, default 100. Pauses count as they are, prosody by its rate, sub by its alias,
- * spelled words by their letters.
+ * Estimated seconds to speak a script. At speed 100, 250 words (Chinese characters, Latin words, digits) take a minute
+ * (reference 9.1); `speed` is 50 to 200, default 100. The estimate adds pauses, applies the rate of prosody, and counts
+ * the alias of sub and each letter of a spelled word.
  */
 export function estimateDuration(text: string, options: { speed?: number | null | undefined } = {}): number {
-  const given = options.speed ?? 100;
-  const speed = Number.isFinite(given) ? Math.min(200, Math.max(50, given)) : 100;
+  const requested = options.speed ?? 100;
+  const speed = Number.isFinite(requested) ? Math.min(200, Math.max(50, requested)) : 100;
   let words = 0;
   let pauses = 0;
   for (const part of toSpeech(text)) {
@@ -152,11 +152,11 @@ export function estimateDuration(text: string, options: { speed?: number | null 
 }
 
 function countSpokenWords(part: SpokenText): number {
-  const said = part.alias ?? part.text;
-  return part.readAs === 'spell' ? said.replace(/\s/g, '').length : countWords(said);
+  const spokenText = part.alias ?? part.text;
+  return part.readAs === 'spell' ? spokenText.replace(/\s/g, '').length : countWords(spokenText);
 }
 
-/** A sentence: its position, its well-formed SSML, and its plain text. */
+/** A sentence: its position, its content as well-formed SSML, and its plain text. */
 export interface Sentence {
   from: number;
   to: number;
@@ -164,7 +164,7 @@ export interface Sentence {
   plain: string;
 }
 
-/** Maximum number of tags around a sentence that are repeated in its SSML. */
+/** Maximum number of enclosing tags that the SSML of a sentence repeats. */
 const MAX_AROUND = 8;
 
 class SentenceSplitter {
@@ -230,7 +230,7 @@ class SentenceSplitter {
 
   /** Splits a run of text at the ends of its sentences. */
   private splitText(from: number, to: number, decoded: boolean): void {
-    const { text: text } = this.doc;
+    const { text } = this.doc;
     let start = from;
     for (let at = from; at < to; at++) {
       const end = sentenceEnd(text, at, to);
@@ -282,7 +282,7 @@ function written(element: SsmlElement): string {
   );
 }
 
-/** The sentences of a script: each with the tags around it, so that it can be spoken by itself. */
+/** Splits a script into sentences. Each repeats the tags around it, so that it can be spoken on its own. */
 export function splitSentences(text: string): Sentence[] {
   const splitter = new SentenceSplitter(parseSsml(text));
   splitter.run();

@@ -1,8 +1,8 @@
-// The values that go in and out: capabilities of a voice, edits, diagnostics.
+/** Types of the public values: voice capabilities, edits, diagnostics. */
 
 /**
- * What a voice can do: the structure VoiceCapability of the service (reference 4.1.2, Table 4-40), declared here
- * by its shape. Only an explicit `false` means that the voice cannot do something.
+ * Capabilities of a voice: the service's VoiceCapability (reference 4.1.2, Table 4-40), declared structurally so that
+ * this module needs no API schema. Only an explicit `false` means that the voice lacks a capability.
  */
 export interface VoiceCapability {
   is_support_phoneme_en?: boolean | null | undefined;
@@ -16,9 +16,9 @@ export interface VoiceCapability {
   is_support_word?: boolean | null | undefined;
   is_support_srt?: boolean | null | undefined;
   is_support_voice_cache?: boolean | null | undefined;
-  /** Zoom ratio of the speech, newer than the reference. */
+  /** Zoom ratio of the speech; the reference does not document it yet. */
   conversion_rate?: number | null | undefined;
-  /** The same for English. */
+  /** Zoom ratio of English speech. */
   conversion_rate_en?: number | null | undefined;
 }
 
@@ -33,16 +33,16 @@ export type VoiceFlag =
   | 'is_support_ssml_sub'
   | 'is_support_word';
 
-/** The voice as the check needs it: its capabilities and `VoiceModelAssetMeta.language` (`CN`, `EN`, … of 4.1.2). */
+/** The voice for the check: its capabilities and `VoiceModelAssetMeta.language` (`CN`, `EN`, … of reference 4.1.2). */
 export type Voice = VoiceCapability & { language?: string | null | undefined };
 
 /** Where the text will be used: `live` room or `video` production. */
 export type Target = 'live' | 'video';
 
-/** The language of messages and of the names of actions. */
+/** The language of messages and of the names of fixes. */
 export type MessageLanguage = 'en' | 'zh';
 
-/** Replaces the characters `from` to `to` (UTF-16 units, end excluded) by `insert`. Lists of edits are sorted and do not overlap. */
+/** Replaces the UTF-16 units from `from` to before `to` by `insert`. Lists of edits are sorted and do not overlap. */
 export interface Edit {
   from: number;
   to: number;
@@ -58,7 +58,7 @@ export interface Action {
 /** `error`: the service would reject it. `warning`: it has no effect. `info`: advice. */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** One problem or piece of advice. `from` and `to` are UTF-16 positions in the checked text, `0 ≤ from ≤ to ≤ length`. */
+/** A problem or a piece of advice. `from` and `to` are UTF-16 positions in the text: `0 ≤ from ≤ to ≤ length`. */
 export interface Diagnostic {
   from: number;
   to: number;

@@ -1,4 +1,4 @@
-// How long the check takes, against the browser's own XML parser on the same text.
+/** Measures the check against the browser's XML parser on the same text. */
 import { checkSsml } from '../../src/ssml/index.js';
 
 export interface Measured {
@@ -39,7 +39,7 @@ function timed(run: () => void): number {
   return performance.now() - start;
 }
 
-/** Measures both on each text, in turns, after a warm-up. To be run in a page. */
+/** Measures both on each text alternately, after a warm-up. Runs in a page. */
 export function benchCheck(runs = 21): Measured[] {
   const parser = new DOMParser();
   return Object.entries(texts).map(([name, text]) => {

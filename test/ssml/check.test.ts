@@ -1,7 +1,7 @@
-// What the check finds, and where.
+/** The diagnostics of the check, and their positions. */
 import { expect } from '@open-wc/testing';
 import { applyEdits, checkSsml, type Severity, type VoiceCapability } from '../../src/ssml/index.js';
-import { advised, invalid, marked, showAt, unheard, valid } from './samples.js';
+import { adviceSamples, invalid, marked, showAt, ineffective, valid } from './samples.js';
 
 function findsAt(code: string, sample: string, severity: Severity): void {
   const { text, marks } = marked(sample);
@@ -23,15 +23,15 @@ describe('checkSsml', () => {
   }
 
   for (const [code, sample] of invalid)
-    it(`refuses ${short(sample)}: ${code}`, () => findsAt(code, sample, 'error'));
-  for (const [code, sample] of unheard) {
-    it(`warns of ${short(sample)}: ${code}`, () => {
+    it(`reports an error in ${short(sample)}: ${code}`, () => findsAt(code, sample, 'error'));
+  for (const [code, sample] of ineffective) {
+    it(`warns about ${short(sample)}: ${code}`, () => {
       findsAt(code, sample, 'warning');
       expect(checkSsml(marked(sample).text).map(({ severity }) => severity)).not.to.include('error');
     });
   }
-  for (const [code, sample] of advised) {
-    it(`advises on ${short(sample)}: ${code}`, () => {
+  for (const [code, sample] of adviceSamples) {
+    it(`gives advice on ${short(sample)}: ${code}`, () => {
       findsAt(code, sample, 'info');
       expect(checkSsml(marked(sample).text).map(({ severity }) => severity)).not.to.include('error');
     });
@@ -53,14 +53,14 @@ describe('checkSsml', () => {
     );
   });
 
-  it('says nothing of whole sentences under one emotion', () => {
+  it('accepts an emotion around whole sentences', () => {
     const text =
       '<speak>One. <emotion type="SAD">Two. “Three!”</emotion> Four.<emotion type="CALM">Five.</emotion></speak>';
     expect(checkSsml(text)).to.deep.equal([]);
   });
 
   for (const end of ['\n', '\r\n', ' \n', '<!-- a -->\n']) {
-    it(`takes a line as a sentence that ends in ${JSON.stringify(end)}`, () => {
+    it(`accepts ${JSON.stringify(end)} as the end of a sentence`, () => {
       const line = '<phoneme ph="hao3">好</phoneme>';
       const text = `<speak>${line}${end}<emotion type="SAD">${line}</emotion>${end}${line}</speak>`;
       expect(checkSsml(text)).to.deep.equal([]);
@@ -72,12 +72,12 @@ describe('checkSsml', () => {
     '<speak>a</>b</speak>',
     '<speak>a</speak>\ufeff',
   ]) {
-    it(`has one thing to say of ${JSON.stringify(text)}`, () => {
+    it(`gives one diagnostic for ${JSON.stringify(text)}`, () => {
       expect(checkSsml(text).length).to.equal(1);
     });
   }
 
-  it('warns of tags that the voice cannot do only when it says so', () => {
+  it('warns about tags only if the voice explicitly lacks the capability', () => {
     const text =
       '<speak><break time="1s"/><phoneme ph="chong2">重</phoneme><phoneme ph="W">w</phoneme></speak>';
     expect(checkSsml(text, { voice: {} })).to.deep.equal([]);
@@ -93,7 +93,7 @@ describe('checkSsml', () => {
     );
   });
 
-  it('warns in a video of everything but pauses and pronunciation', () => {
+  it('warns in a video about all tags but pauses and pronunciation', () => {
     const text =
       '<speak><emotion type="SAD">A<break time="1s"/><insert-action id="a"/><prosody rate="80">b</prosody>.</emotion></speak>';
     const found = checkSsml(text, { target: 'video' }).map(({ code, message }) => [
@@ -120,7 +120,7 @@ describe('checkSsml', () => {
     ['SomethingNew', 'Welcome to all of you here. 大家好。', false],
     ['vietnamese', 'Xin chào |大家|.', true],
   ] as const) {
-    it(`${marksForeign ? 'marks' : 'takes'} ${text} for a voice of ${language}`, () => {
+    it(`${marksForeign ? 'reports' : 'accepts'} ${text} for a voice of ${language}`, () => {
       const sample = marked(text);
       const found = checkSsml(sample.text, { voice: { language } }).filter(
         ({ code }) => code === 'other-language',
@@ -131,7 +131,7 @@ describe('checkSsml', () => {
     });
   }
 
-  it('says once for a text that the voice may not speak its language, at the first such place', () => {
+  it('reports text in another language once, at its first occurrence', () => {
     const { text, marks } = marked('Welcome. |大家好|。 Hello! 欢迎来到直播间。 谢谢大家。');
     const found = checkSsml(text, { voice: { language: 'EN' } }).filter(
       ({ code }) => code === 'other-language',
@@ -139,7 +139,7 @@ describe('checkSsml', () => {
     expect(found.map(({ from, to }) => [from, to])).to.deep.equal([marks]);
   });
 
-  it('says nothing of everyday words that no voice misreads', () => {
+  it('gives no advice on common words that no voice misreads', () => {
     const text =
       '重要的是，银行和这个行业还有很长时间。快乐的音乐，朝阳下的数字，大家都能得到。' +
       '我觉得下单很简单，降价打折，参加活动，感觉不难。';
@@ -160,7 +160,7 @@ describe('checkSsml', () => {
     });
   }
 
-  it('offers an alias that sounds alike where the voice takes no pinyin, and says so where it takes neither', () => {
+  it('offers a homophone as alias if the voice supports no pinyin, and another word if it supports neither', () => {
     const hint = (voice: VoiceCapability, target?: 'video') =>
       checkSsml('欢迎来到重庆', { voice, target }).find(({ code }) => code === 'polyphone');
     const mute = { is_support_phoneme: false };
@@ -169,19 +169,19 @@ describe('checkSsml', () => {
       '<speak>欢迎来到<sub alias="虫">重</sub>庆</speak>',
     );
     expect(alias?.message).to.include('alias');
-    for (const told of [hint({ ...mute, is_support_ssml_sub: false }), hint(mute, 'video')]) {
-      expect(told?.actions).to.deep.equal([]);
-      expect(told?.message).to.include('another word');
+    for (const advice of [hint({ ...mute, is_support_ssml_sub: false }), hint(mute, 'video')]) {
+      expect(advice?.actions).to.deep.equal([]);
+      expect(advice?.message).to.include('another word');
     }
   });
 
-  it('speaks Chinese when asked to', () => {
+  it('writes messages and fixes in Chinese on request', () => {
     const [first] = checkSsml('<speak>a & b</speak>', { lang: 'zh' });
     expect(first?.message).to.match(/[\u4e00-\u9fff]/);
     expect(first?.actions[0]?.name).to.equal('写成 &amp;');
   });
 
-  it('gives at most 1,000 findings, in the order of the text', () => {
+  it('returns at most 1,000 diagnostics, in the order of the text', () => {
     const found = checkSsml(`<speak>${'& '.repeat(5_000)}</speak>`);
     expect(found.length).to.equal(1_000);
     expect(found.every((diagnostic, i) => diagnostic.from >= (found[i - 1]?.from ?? 0))).to.equal(true);

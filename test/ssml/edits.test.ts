@@ -1,4 +1,4 @@
-// Editing: what the text is after an insertion, a wrapping, a change; a `|` marks the caret or the selection.
+/** The text after inserting, wrapping, changing or unwrapping tags; `|` marks the caret or the selection. */
 import { expect } from '@open-wc/testing';
 import {
   applyEdits,
@@ -44,7 +44,7 @@ describe('insertTag', () => {
     ],
     ['gives an empty text a root', '|', '<speak><break time="1s"/></speak>'],
     [
-      'keeps tags that are waiting for a root',
+      'keeps tags in a text without a root',
       'a<break time="2s"/>|&amp;',
       '<speak>a<break time="2s"/><break time="1s"/>&amp;</speak>',
     ],
@@ -59,7 +59,7 @@ describe('insertTag', () => {
       '<speak><phoneme ph="a1">啊</phoneme><break time="1s"/>b</speak>',
     ],
     ['moves into the root', '|<speak>a</speak>', '<speak><break time="1s"/>a</speak>'],
-    ['moves into the root from behind', '<speak>a</speak> |', '<speak>a<break time="1s"/></speak> '],
+    ['moves back into the root from after it', '<speak>a</speak> |', '<speak>a<break time="1s"/></speak> '],
     ['opens an empty root', '<speak/>|', '<speak><break time="1s"/></speak>'],
     ['does not cut an entity', '<speak>a&am|p;b</speak>', '<speak>a&amp;<break time="1s"/>b</speak>'],
     ['does not cut a character', '<speak>\ud83d|\ude00</speak>', '<speak>😀<break time="1s"/></speak>'],
@@ -72,7 +72,7 @@ describe('insertTag', () => {
     it(what, () => expect(inserted(sample, 'break', { time: '1s' })).to.equal(result));
   }
 
-  it('escapes values and leaves out those that are null', () => {
+  it('escapes values and omits those that are null', () => {
     expect(inserted('<speak>|</speak>', 'insert-action', { id: 'a"<&', name: null, tag: 'b' })).to.equal(
       '<speak><insert-action id="a&quot;&lt;&amp;" tag="b"/></speak>',
     );
@@ -131,7 +131,7 @@ describe('wrapRange', () => {
       '<speak><prosody rate="80">a</prosody><phoneme ph="chong2">重</phoneme><prosody rate="80">b</prosody></speak>',
     ],
     [
-      'takes the place of another pronunciation',
+      'replaces another pronunciation',
       '<speak>a<phoneme ph="zhong4">|重|</phoneme></speak>',
       'phoneme',
       { ph: 'chong2' },
@@ -145,7 +145,7 @@ describe('wrapRange', () => {
       '<speak><sub alias="x">ab</sub></speak>',
     ],
     [
-      'takes in whole what it cuts',
+      'extends to whole elements',
       '<speak>|a<word>b|c</word></speak>',
       'emotion',
       { type: 'SAD' },
@@ -161,7 +161,7 @@ describe('wrapRange', () => {
 });
 
 describe('changeTag and unwrapTag', () => {
-  it('change, add and remove attributes and leave the others', () => {
+  it('change, add and remove attributes and keep the others', () => {
     const text = '<speak><insert-action id=\'a\' name="b"/></speak>';
     expect(
       applyEdits(text, changeTag(text, element(text, 'insert-action'), { id: null, name: 'c', tag: 'd' })),
@@ -174,7 +174,7 @@ describe('changeTag and unwrapTag', () => {
     ).to.equal('<speak><break time="1s"/></speak>');
   });
 
-  it('take the tags away and keep the text', () => {
+  it('remove the tags and keep the text', () => {
     const text = '<speak>a<word>b</word>c<break/></speak>';
     expect(applyEdits(text, unwrapTag(text, element(text, 'word')))).to.equal('<speak>abc<break/></speak>');
     expect(applyEdits(text, unwrapTag(text, element(text, 'break')))).to.equal(
@@ -182,7 +182,7 @@ describe('changeTag and unwrapTag', () => {
     );
   });
 
-  it('make plain text of a root only when nothing but text is left', () => {
+  it('unwrap the root only if it contains nothing but text', () => {
     const text = '<speak>a &amp; b</speak>';
     expect(applyEdits(text, unwrapTag(text, element(text, 'speak')))).to.equal('a & b');
     const busy = '<speak>a<break/></speak>';

@@ -1,7 +1,7 @@
-// Every fix that is offered makes its finding go away, and makes nothing worse.
+/** Every fix resolves its diagnostic and causes no new error. */
 import { expect } from '@open-wc/testing';
 import { applyEdits, checkSsml, type CheckOptions, type Diagnostic } from '../../src/ssml/index.js';
-import { advised, invalid, marked, unheard, valid } from './samples.js';
+import { adviceSamples, invalid, marked, ineffective, valid } from './samples.js';
 
 const mute: CheckOptions = {
   target: 'video',
@@ -22,14 +22,17 @@ const count = (found: readonly Diagnostic[], code: string): number =>
 const errors = (found: readonly Diagnostic[]): number =>
   found.filter((one) => one.severity === 'error').length;
 
-const samples = [...valid, ...[...invalid, ...unheard, ...advised].map(([, sample]) => marked(sample).text)];
+const samples = [
+  ...valid,
+  ...[...invalid, ...ineffective, ...adviceSamples].map(([, sample]) => marked(sample).text),
+];
 
 describe('fixes', () => {
   for (const [name, options] of [
     ['without a voice', {}],
-    ['for a voice that can do little, in a video', mute],
+    ['for a voice with few capabilities, in a video', mute],
   ] as const) {
-    it(`remove their finding ${name}`, () => {
+    it(`resolve their diagnostic ${name}`, () => {
       for (const text of samples) {
         const before = checkSsml(text, options);
         for (const diagnostic of before) {
@@ -45,7 +48,7 @@ describe('fixes', () => {
     });
   }
 
-  it('exist for all that is refused but length, wrong numbers of syllables included', () => {
+  it('exist for every error but excessive length', () => {
     for (const [code, sample] of invalid) {
       if (code.startsWith('too-')) continue;
       const found = checkSsml(marked(sample).text).find((diagnostic) => diagnostic.code === code);
@@ -114,7 +117,7 @@ describe('fixes', () => {
       '<speak><prosody rate="80">a</prosody><break time="1s"/><prosody rate="80">b</prosody></speak>',
     ],
   ] as const) {
-    it(`mends ${text}`, () => {
+    it(`correct ${text}`, () => {
       const found = checkSsml(text).find((diagnostic) => diagnostic.code === code);
       expect(applyEdits(text, found?.actions[0]?.edits ?? [])).to.equal(fixed);
     });

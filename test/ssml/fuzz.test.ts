@@ -1,4 +1,4 @@
-// Whatever the text: no exception, positions inside it, edits in order, fixes that work, and no broken XML let through.
+/** For any text, the check throws nothing, returns valid positions and sorted edits, and accepts no malformed XML. */
 import { expect } from '@open-wc/testing';
 import {
   applyEdits,
@@ -11,9 +11,9 @@ import {
   toPlainText,
   type Edit,
 } from '../../src/ssml/index.js';
-import { advised, invalid, marked, unheard, valid } from './samples.js';
+import { adviceSamples, invalid, marked, ineffective, valid } from './samples.js';
 
-/** Numbers that look random and are the same in every run. */
+/** Pseudo-random numbers that are the same in every run. */
 function random(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -26,7 +26,7 @@ function random(seed: number): (below: number) => number {
 
 const seeds = [
   ...valid,
-  ...[...invalid, ...unheard, ...advised].map(([, sample]) => marked(sample).text),
+  ...[...invalid, ...ineffective, ...adviceSamples].map(([, sample]) => marked(sample).text),
 ].filter((text) => text.length < 300);
 const bits = [
   '<',
@@ -118,7 +118,7 @@ function expectOrdered(edits: readonly Edit[], text: string, where: string): voi
   }
 }
 
-/** Where a position goes when the edits are made. */
+/** Maps a position through edits. */
 function moved(position: number, edits: readonly Edit[]): number {
   let shift = 0;
   for (const { from, to, insert } of edits) {
@@ -128,8 +128,8 @@ function moved(position: number, edits: readonly Edit[]): number {
   return position + shift;
 }
 
-describe('checkSsml on anything', () => {
-  it('keeps its promises on 20,000 mutated scripts', function () {
+describe('checkSsml on any text', () => {
+  it('returns valid positions and sorted edits for 20,000 mutated scripts', function () {
     this.timeout(30_000);
     const next = random(7);
     for (let i = 0; i < 20_000; i++) {
@@ -154,7 +154,7 @@ describe('checkSsml on anything', () => {
     }
   });
 
-  it('offers only fixes that work, on 2,000 mutated scripts', function () {
+  it('offers only fixes that resolve their diagnostic, for 2,000 mutated scripts', function () {
     this.timeout(30_000);
     const next = random(11);
     for (let i = 0; i < 2_000; i++) {
@@ -167,7 +167,7 @@ describe('checkSsml on anything', () => {
           const fixed = applyEdits(text, edits);
           const after = checkSsml(fixed);
           const start = moved(from, edits);
-          // Of two alike in a row, the second moves to where the first was: then there is one less.
+          // Of two equal diagnostics in a row, the second may move to the first one's position: then the count is lower.
           const still =
             count(after, code) >= count(before, code) &&
             after.some(
@@ -185,7 +185,7 @@ describe('checkSsml on anything', () => {
     }
   });
 
-  it('lets no script through that an XML parser refuses', function () {
+  it('accepts no script that an XML parser rejects', function () {
     this.timeout(30_000);
     const next = random(13);
     const parser = new DOMParser();
@@ -194,10 +194,10 @@ describe('checkSsml on anything', () => {
       if (parseSsml(text).mode === 'plain') continue;
       const isBroken = parser.parseFromString(text, 'application/xml').querySelector('parsererror') !== null;
       if (!isBroken) continue;
-      const refused = checkSsml(text).some(
+      const isRejected = checkSsml(text).some(
         ({ severity, code }) => severity === 'error' || code === 'byte-order-mark',
       );
-      if (!refused) throw new Error(`let through: ${JSON.stringify(text)}`);
+      if (!isRejected) throw new Error(`accepted: ${JSON.stringify(text)}`);
     }
   });
 
@@ -219,7 +219,7 @@ describe('checkSsml on anything', () => {
     ['unfinished tags', '<speak>' + '<break '.repeat(37_000)],
     ['a very deep nesting', '<speak>'.repeat(37_000)],
   ] as const) {
-    it(`stands ${name}`, () => {
+    it(`handles ${name}`, () => {
       expect(checkSsml(text).length).to.be.within(1, 1_000);
       expect(estimateDuration(text)).to.be.at.least(0);
       expect(splitSentences(text)).to.be.an('array');

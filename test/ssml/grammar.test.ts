@@ -1,4 +1,4 @@
-// Every row of the grammar is what the check holds to.
+/** The check follows every entry of the grammar. */
 import { expect } from '@open-wc/testing';
 import {
   checkSsml,
@@ -27,7 +27,7 @@ const badValues = (rule: AttributeSpec): string[] => {
   return rule.type === 'phonemes' ? ['hao', 'hao3 hao3', ''] : [''];
 };
 
-/** A good tag of a row around `1好A.`, with some attributes changed. */
+/** A valid tag around `1好A.`, with some attributes changed. */
 function good(spec: TagSpec, changed: Record<string, string | null> = {}): string {
   const attributes: Record<string, string | null> = {};
   for (const rule of spec.attributes) {
@@ -44,10 +44,10 @@ const inRoot = (spec: TagSpec, changed: Record<string, string | null> = {}): str
 describe('the grammar', () => {
   for (const spec of rows) {
     describe(`<${spec.name}>`, () => {
-      it('is taken with what it needs', () => expect(codes(inRoot(spec))).to.deep.equal([]));
+      it('is valid with its required attributes', () => expect(codes(inRoot(spec))).to.deep.equal([]));
 
       for (const rule of spec.attributes) {
-        it(`takes every value of ${rule.name}, and no other`, () => {
+        it(`accepts every value of ${rule.name}, and no other`, () => {
           for (const value of rule.values ?? [goodValue(rule)]) {
             const found = codes(inRoot(spec, { [rule.name]: value }));
             expect(
@@ -61,7 +61,7 @@ describe('the grammar', () => {
             expect(found, `${rule.name}="${value}"`).to.include('error');
           }
         });
-        it(`${rule.required ? 'needs' : 'does without'} ${rule.name}`, () => {
+        it(`${rule.required ? 'requires' : 'does not require'} ${rule.name}`, () => {
           const found = codes(inRoot(spec, { [rule.name]: null }));
           expect(found.includes('missing-attribute')).to.equal(rule.required);
         });
@@ -73,20 +73,20 @@ describe('the grammar', () => {
 
       for (const parent of rows) {
         const allowed = spec.parents.includes(parent.name);
-        it(`${allowed ? 'may' : 'may not'} stand in <${parent.name}>`, () => {
+        it(`${allowed ? 'is allowed' : 'is not allowed'} in <${parent.name}>`, () => {
           expect(parent.children.includes(spec.name)).to.equal(allowed);
           const around = good(parent.empty ? grammar.word : parent);
           const inner = parent.empty
             ? `${openTag(parent.name, { time: '1s', id: 'a' })}${good(spec)}</${parent.name}>`
             : around.replace(/>(?=1?好)/, `>${good(spec)}`);
           const found = codes(parent.name === 'speak' ? inner : `<speak>${inner}</speak>`);
-          const refused = found.includes('forbidden-nesting') || found.includes('content-not-allowed');
-          expect(refused, inner).to.equal(!allowed);
+          const isRejected = found.includes('forbidden-nesting') || found.includes('content-not-allowed');
+          expect(isRejected, inner).to.equal(!allowed);
         });
       }
 
       if (spec.oneOf) {
-        it(`needs one of ${spec.oneOf.join(', ')}`, () => {
+        it(`requires one of ${spec.oneOf.join(', ')}`, () => {
           for (const name of spec.oneOf ?? []) {
             const others = Object.fromEntries(
               (spec.oneOf ?? []).filter((other) => other !== name).map((other) => [other, null]),
@@ -102,7 +102,7 @@ describe('the grammar', () => {
         (flag) => flag !== undefined,
       );
       for (const flag of flags) {
-        it(`is not heard from a voice without ${flag}`, () => {
+        it(`has no effect with a voice without ${flag}`, () => {
           const voice: Voice = { [flag]: false };
           const changed: Record<string, string | null> =
             flag === 'is_support_break_strength' ? { time: null, strength: 'weak' } : {};
@@ -111,7 +111,7 @@ describe('the grammar', () => {
         });
       }
 
-      it(`takes ${spec.video ? '' : 'no '}effect in a video`, () => {
+      it(`has ${spec.video ? 'an' : 'no'} effect in a video`, () => {
         expect(codes(inRoot(spec), { target: 'video' })).to.deep.equal(
           spec.video ? [] : ['no-effect-in-video'],
         );

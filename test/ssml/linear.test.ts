@@ -1,4 +1,4 @@
-// Twice the text takes about twice the time, whatever the text.
+/** The time of all functions is linear in the length of the text, for any text. */
 import { expect } from '@open-wc/testing';
 import { checkSsml, estimateDuration, parseSsml, splitSentences, toPlainText } from '../../src/ssml/index.js';
 
@@ -29,7 +29,7 @@ const patterns: Readonly<Record<string, (n: number) => string>> = {
   emotions: (n) => `<speak>${'a<emotion type="SAD">b</emotion> '.repeat(n)}</speak>`,
   'tags in one with a long attribute': (n) =>
     `<speak><prosody rate="80" a="${'&amp;'.repeat(n)}">${'<break time="1s"/>'.repeat(n / 20)}</prosody></speak>`,
-  'ends of roots that never began': (n) => '</Speak>'.repeat(n / 20) + '大家好。'.repeat(n * 2),
+  'end tags of roots without a start tag': (n) => '</Speak>'.repeat(n / 20) + '大家好。'.repeat(n * 2),
   'half-typed end tags': (n) => `<speak>${'<word>a</wor '.repeat(n)}`,
   'end tags without a name': (n) => `<speak>${'<word>a</ '.repeat(n)}`,
   capitals: (n) => 'A'.repeat(n * 10),
@@ -46,7 +46,7 @@ function time(text: string): number {
   return performance.now() - start;
 }
 
-/** Best of some runs: what the machine does beside only makes a run longer. */
+/** The shortest of seven runs: other load on the machine only makes runs longer. */
 const best = (text: string): number => Math.min(...Array.from({ length: 7 }, () => time(text)));
 
 describe('checkSsml is linear', () => {
@@ -57,7 +57,7 @@ describe('checkSsml is linear', () => {
       const large = make(16_000);
       time(small);
       time(large);
-      // Four times the text: a quadratic step would take sixteen times as long, however often it is measured.
+      // The text is four times as long. A quadratic step would take sixteen times as long in every attempt.
       let growth = Infinity;
       for (let attempt = 0; attempt < 4 && growth >= 10; attempt++) {
         growth = best(large) / Math.max(0.5, best(small));

@@ -1,7 +1,7 @@
-// Scripts as people write them, and what the tests share: a `|` in a sample marks a position.
+/** Sample scripts and helpers of the tests. A `|` in a sample marks a position. */
 import type { Diagnostic } from '../../src/ssml/index.js';
 
-/** A sample without its marks, and where they stood. */
+/** A sample without its marks, and the positions of the marks. */
 export function marked(sample: string): { text: string; marks: number[] } {
   const parts = sample.split('|');
   const marks: number[] = [];
@@ -10,11 +10,11 @@ export function marked(sample: string): { text: string; marks: number[] } {
   return { text: parts.join(''), marks };
 }
 
-/** Puts a `|` at both ends of a finding. */
+/** Puts a `|` at both ends of a diagnostic. */
 export const showAt = (text: string, { from, to }: Pick<Diagnostic, 'from' | 'to'>): string =>
   `${text.slice(0, from)}|${text.slice(from, to)}|${text.slice(to)}`;
 
-/** Scripts that the service takes. */
+/** Scripts that the service accepts. */
 export const valid: readonly string[] = [
   '',
   'Hello, everyone.',
@@ -58,7 +58,7 @@ export const valid: readonly string[] = [
   `<speak>${'<break time="1s"/>'.repeat(3_000)}</speak>`,
 ];
 
-/** Scripts that the service would refuse: the marks enclose the place, the code says why. */
+/** Scripts that the service would reject: the marks enclose the diagnostic with this code. */
 export const invalid: readonly (readonly [code: string, sample: string])[] = [
   ['stray-less-than', '<speak>3 |<| 5</speak>'],
   ['stray-less-than', '<speak>I |<|3 you</speak>'],
@@ -220,8 +220,8 @@ export const invalid: readonly (readonly [code: string, sample: string])[] = [
   ['too-long', `<speak>${'<break time="1s"/>'.repeat(7_280)}${' '.repeat(25)}|</speak>|`],
 ];
 
-/** Scripts with what will not be heard or read as meant; all without a voice or target. */
-export const unheard: readonly (readonly [code: string, sample: string])[] = [
+/** Scripts that contain tags without effect: warnings that need neither a voice nor a target. */
+export const ineffective: readonly (readonly [code: string, sample: string])[] = [
   ['byte-order-mark', '|\ufeff|<speak>a</speak>'],
   ['xml-declaration', '|<?xml version="1.0" encoding="UTF-8"?>|<speak>a</speak>'],
   ['root-spelling', '|<speake>|a</speake>'],
@@ -247,8 +247,8 @@ export const unheard: readonly (readonly [code: string, sample: string])[] = [
   ['emotion-not-whole-sentence', '<speak><emotion type="HAPPY">Hello |</emotion>|dear friends.</speak>'],
 ];
 
-/** Scripts that deserve advice. */
-export const advised: readonly (readonly [code: string, sample: string])[] = [
+/** Scripts that get advice. */
+export const adviceSamples: readonly (readonly [code: string, sample: string])[] = [
   ['break-without-length', '<speak>a|<break/>|b</speak>'],
   ['price', '<speak>只要|¥99.9|！</speak>'],
   ['price', '<speak>只要|199元|！</speak>'],

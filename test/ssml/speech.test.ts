@@ -1,4 +1,4 @@
-// What is heard: counts, length, plain text, the order of things, sentences.
+/** Character counts, plain text, estimated duration, the sequence of speech, and sentences. */
 import { expect } from '@open-wc/testing';
 import {
   checkSsml,
@@ -36,14 +36,14 @@ describe('estimateDuration', () => {
     ['half speed for a part', `<speak><prosody rate="50">${'好'.repeat(25)}</prosody></speak>`, 100, 12],
     ['an alias', `<speak><sub alias="${'好'.repeat(25)}">a</sub></speak>`, 100, 6],
     [
-      'an alias once, whatever stands in it',
+      'an alias once, whatever its element contains',
       `<speak><sub alias="${'好'.repeat(25)}">a<!-- -->b</sub></speak>`,
       100,
       6,
     ],
-    ['a word once, though a comment cuts it', '<speak>Hel<!-- -->lo</speak>', 100, 0.24],
+    ['a word once, although a comment interrupts it', '<speak>Hel<!-- -->lo</speak>', 100, 0.24],
     ['spelling', '<speak><say-as interpret-as="spell">HELLO</say-as></speak>', 100, 1.2],
-    ['a speed that is none', '好'.repeat(250), Number.NaN, 60],
+    ['a speed that is not a number', '好'.repeat(250), Number.NaN, 60],
     ['nothing', '', 100, 0],
   ] as const) {
     it(`counts ${what}`, () => expect(estimateDuration(text, { speed })).to.be.closeTo(seconds, 1e-9));
@@ -51,7 +51,7 @@ describe('estimateDuration', () => {
 });
 
 describe('toSpeech', () => {
-  it('tells in order what is heard and done', () => {
+  it('returns texts, pauses and actions in order', () => {
     const text =
       '<speak>a<break time="1s"/><emotion type="SAD"><insert-action id="i" name="n"/><phoneme ph="hao3">好</phoneme></emotion><prosody rate="80">b &amp; c</prosody></speak>';
     const at = (part: string) => ({ from: text.indexOf(part), to: text.indexOf(part) + part.length });
@@ -64,7 +64,7 @@ describe('toSpeech', () => {
     ]);
   });
 
-  it('takes what a comment or a CDATA section cuts as one', () => {
+  it('joins text that a comment or a CDATA section interrupts', () => {
     const text = '<speak><phoneme ph="chong2 qing4">重<!-- x --><![CDATA[庆]]></phoneme> a</speak>';
     expect(toSpeech(text)).to.deep.equal([
       {
@@ -78,13 +78,13 @@ describe('toSpeech', () => {
     ]);
   });
 
-  it('takes a text without a root as it is', () => {
+  it('returns a text without a root literally', () => {
     expect(toSpeech('a <b>')).to.deep.equal([{ kind: 'text', text: 'a <b>', from: 0, to: 5 }]);
   });
 });
 
 describe('splitSentences', () => {
-  it('cuts at the ends of sentences and not in numbers', () => {
+  it('splits at the ends of sentences and not in numbers', () => {
     const text = 'It is 3.5 m. Really? “Yes!” 好。再见';
     expect(splitSentences(text).map(({ plain }) => plain)).to.deep.equal([
       'It is 3.5 m.',
@@ -102,7 +102,7 @@ describe('splitSentences', () => {
     ]);
   });
 
-  it('opens the tags around each sentence again', () => {
+  it('repeats the enclosing tags in each sentence', () => {
     const text = '<speak><emotion type="SAD">One &amp;<break time="1s"/> two. Three.</emotion> Four</speak>';
     const sentences = splitSentences(text);
     expect(sentences.map(({ ssml }) => ssml)).to.deep.equal([
@@ -118,7 +118,7 @@ describe('splitSentences', () => {
     ]);
   });
 
-  it('gives well-formed sentences of broken scripts', () => {
+  it('returns well-formed sentences for malformed scripts', () => {
     const broken = '<speak>a < b. <prosody rate=80 x:y="1" \ude00="2">c & d. <p>e.</speak>';
     const sentences = splitSentences(broken);
     expect(sentences.map(({ ssml }) => ssml)).to.deep.equal([
@@ -131,7 +131,7 @@ describe('splitSentences', () => {
 });
 
 describe('parseSsml', () => {
-  it('tells where every piece stands', () => {
+  it('returns the position of every part', () => {
     const text = '<speak>a<sub alias="b&amp;c">d</sub></speak>';
     const { mode, elements, texts } = parseSsml(text);
     expect(mode).to.equal('tagged');
@@ -147,7 +147,7 @@ describe('parseSsml', () => {
     ]);
   });
 
-  it('takes tags and values that are named like what every object has', () => {
+  it('handles tags and values named like members of Object.prototype', () => {
     for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
       const text = `<speak><${name}>好</${name}><break strength="${name}"/></speak>`;
       expect(estimateDuration(text)).to.be.within(0, 2);

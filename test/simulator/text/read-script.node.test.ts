@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { readScript } from '../../../demo/simulator/text/read-script.js';
 import { speakingSeconds, splitSentences } from '../../../demo/simulator/text/speaking-time.js';
 import { checkSsml, countCharacters, estimateDuration } from '../../../src/ssml/index.js';
-import { advised, invalid, marked, unheard, valid } from '../../ssml/samples.js';
+import { adviceSamples, invalid, marked, ineffective, valid } from '../../ssml/samples.js';
 
 /** The simulator has no table of syllables, so it accepts one that does not exist. */
 const onlyTheEditorKnows = ['<speak><phoneme ph="bong1">重</phoneme></speak>'];
@@ -32,7 +32,7 @@ describe('a script', () => {
   });
 
   it('with mere warnings is accepted', () => {
-    for (const [code, sample] of [...unheard, ...advised]) {
+    for (const [code, sample] of [...ineffective, ...adviceSamples]) {
       const { text } = marked(sample);
       const isRefused = checkSsml(text).some(({ severity }) => severity === 'error');
       assert.equal(readScript(text).error !== undefined, isRefused, `${code}: ${text}`);

@@ -111,10 +111,10 @@ function createChipState(text: Text, words: ChipLabels | undefined): ChipState {
 }
 
 /** Whether there is markup without a decoration: CDATA, or references to white space. */
-const hasLooseMarkup = ({ misc, text: text }: SsmlDocument): boolean =>
+const hasLooseMarkup = ({ misc, text }: SsmlDocument): boolean =>
   misc.some(({ kind }) => kind === 'cdata') || text.includes('&#');
 
-function rootContent({ elements, root, text: text }: SsmlDocument, words: ChipLabels | undefined): Range {
+function rootContent({ elements, root, text }: SsmlDocument, words: ChipLabels | undefined): Range {
   const element = elements[root];
   const hidden = words && element && !element.selfClosing && element.closeFrom >= 0;
   return hidden ? { from: element.openTo, to: element.closeFrom } : { from: 0, to: text.length };

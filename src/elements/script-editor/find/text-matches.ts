@@ -58,7 +58,7 @@ function readable(doc: SsmlDocument): Readable {
     read.starts.push(from);
     read.ends.push(to);
   };
-  const { text: text } = doc;
+  const { text } = doc;
   const parts = doc.mode === 'plain' ? [{ from: 0, to: text.length, cdata: true }] : doc.texts;
   const cuts =
     doc.mode === 'plain' ? [] : doc.elements.filter(({ name }) => /^(break|insert-action)$/.test(name));
