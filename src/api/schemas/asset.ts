@@ -6,7 +6,7 @@ import type * as z from 'zod/mini';
 import { errorResponse, reviewConfig, supportedService } from './common.js';
 import { assetFileCategories } from './file.js';
 
-/** Every asset type; the business card carries three spellings on the wire, the first is what we send. */
+/** Every asset type. The service spells the business card in three ways; this package sends the first. */
 export const assetTypes = [
   'HUMAN_MODEL_2D',
   'VOICE_MODEL',
@@ -26,7 +26,10 @@ export const assetTypes = [
   'NORMAL_MODEL',
 ] as const;
 
-/** From an announced main file to the end; only an ACTIVED asset can be used, a DELETING one can be restored. */
+/**
+ * Every state of an asset: from CREATING, before its main file is uploaded, to DELETED. Only an ACTIVED asset can be
+ * used, and only a DELETING one can be restored.
+ */
 export const assetStates = [
   'CREATING',
   'FAILED',
@@ -37,7 +40,7 @@ export const assetStates = [
   'BLOCK',
 ] as const;
 
-/** Looks that 3D avatars come in. */
+/** Styles of 3D avatars. */
 export const styleId = oneOf('system_male_001', 'system_female_001', 'system_male_002', 'system_female_002');
 const component = object({ component_name: text(), component_type: text() }, { component_desc: text() });
 
@@ -52,7 +55,7 @@ const humanModelMeta = object(
   },
 );
 
-/** Which SSML tags a voice obeys. Queried, never set. */
+/** Which SSML tags a voice supports. Read-only. */
 export const voiceCapability = object(
   {},
   {
@@ -72,7 +75,7 @@ export const voiceCapability = object(
   },
 );
 
-/** Languages a voice may speak, in the service's own mixture of cases. */
+/** Languages of voices, in the upper and lower case that the service uses. */
 export const voiceLanguages = [
   ...[
     'UNKNOW',
@@ -95,7 +98,7 @@ export const voiceLanguages = [
   ...['Malay', 'Thai', 'Finnish'],
 ] as const;
 
-/** Companies that lend their voices; DATABAKER is the newer spelling of DATABACK. */
+/** Vendors of voices. DATABAKER is the newer spelling of DATABACK. */
 const voiceProvider = oneOf(
   'XIMALAYA',
   'HUAWEI_EI',
@@ -107,7 +110,7 @@ const voiceProvider = oneOf(
   'AISPEECH',
 );
 
-/** A voice. `sex` and `language` are UNKNOW by default. */
+/** Metadata of a voice. Default of `sex` and `language`: UNKNOW. */
 const voiceModelMeta = object(
   {},
   {
@@ -117,7 +120,7 @@ const voiceModelMeta = object(
     language: oneOf(voiceLanguages),
     speed_ratio: num(),
     volume_ratio: num(),
-    /** Only a real-time voice can be used on air (default true). */
+    /** Only real-time voices can be used in livestreams. Default: true. */
     is_realtime_voice: flag(),
     voice_capability: voiceCapability,
     external_voice_meta: object({ provider: voiceProvider }),
@@ -176,7 +179,7 @@ const materialMeta = object(
   },
 );
 
-/** A gesture of an avatar; its duration in seconds. */
+/** A gesture of an avatar. `action_duration` is in seconds. */
 const actionTagInfo = object(
   {},
   {
@@ -189,16 +192,16 @@ const actionTagInfo = object(
   },
 );
 
-/** The virtual avatar: only one with `support_live` may go on air. */
+/** Metadata of a 2D avatar. Only avatars with `support_live` can be used in livestreams. */
 const humanModel2dMeta = object(
   {},
   {
     is_action_editable: flag(),
     is_real_background: flag(),
     support_live: flag(),
-    /** V2 by default; a training task writes the same versions with a dot. */
+    /** Default: V2. Training tasks write the same versions with a dot, as `V3.2`. */
     model_version: oneOf('V2', 'V3', 'V3_2', 'V3_3'),
-    /** The largest picture that it gives (default 1080P). */
+    /** Highest resolution of its video. Default: 1080P. */
     model_resolution: oneOf('1080P', '4K'),
     device_names: list(text()),
     action_tag_map: list(actionTagInfo),
@@ -209,7 +212,7 @@ const humanModel2dMeta = object(
   },
 );
 
-/** Sizes in pixels; `mode` is Horizontal or Vertical; moving pictures last `duration` seconds. */
+/** Metadata of a picture. Sizes are in pixels, `mode` is Horizontal or Vertical, `duration` is in seconds. */
 const imageMeta = object(
   {},
   {
@@ -224,7 +227,7 @@ const imageMeta = object(
   },
 );
 
-/** Sizes in pixels, bitrates in kbit/s, duration in seconds, sampling in Hz. */
+/** Metadata of a video. Sizes are in pixels, bit rates in kbit/s, the duration in seconds, the sample rate in Hz. */
 const videoMeta = object(
   {},
   {
@@ -244,7 +247,7 @@ const videoMeta = object(
   },
 );
 
-/** Bitrate in kbit/s, duration in seconds, sampling in Hz. */
+/** Metadata of an audio file. The bit rate is in kbit/s, the duration in seconds, the sample rate in Hz. */
 const audioMeta = object(
   {},
   {
@@ -274,7 +277,7 @@ export const assetExtraMeta = object(
   },
 );
 
-/** Names of marks; the business card carries two spellings on the wire. */
+/** Keys of system properties. The service spells the one of the business card in two ways. */
 export const systemPropertyKeys = [
   'BACKGROUND_IMG',
   'CREATED_BY_PLATFORM',
@@ -291,13 +294,13 @@ export const systemPropertyKeys = [
   'LAYER_CONFIG_ENABLE',
 ] as const;
 
-/** Marks such as `BACKGROUND_IMG: Yes`. */
+/** A system property, such as `BACKGROUND_IMG: Yes`. */
 export const systemProperty = object(
   {},
   { action: oneOf('ADD', 'DELETE'), key: oneOf(systemPropertyKeys), value: text() },
 );
 
-/** Who may use an asset. A shared one is so for 30 days unless `expire_time` (RFC 3339) says otherwise. */
+/** Who may use an asset. Sharing ends at `expire_time` (RFC 3339). Default: after 30 days. */
 const assetSharedConfig = object(
   {},
   {
@@ -307,7 +310,7 @@ const assetSharedConfig = object(
   },
 );
 
-/** A file of an asset. `download_url` works for 24 hours; sizes are bytes. */
+/** A file of an asset. `download_url` is valid for 24 hours; `file_size` is in bytes. */
 export const assetFileInfo = object(
   {},
   {
@@ -333,7 +336,7 @@ export const assetFileInfo = object(
   },
 );
 
-/** An asset as the lists and the details show it. */
+/** An asset in lists and details (4.1.2, 4.1.5). */
 export const digitalAssetInfo = object(
   {},
   {
@@ -360,7 +363,7 @@ export const digitalAssetInfo = object(
 
 const describedAsset = {
   asset_description: text(),
-  /** The project that it belongs to; only administrators set this. */
+  /** ID of the project that owns the asset. Only administrators may set it. */
   asset_owner: text(),
   review_config: reviewConfig,
   tags: list(text()),
@@ -369,21 +372,21 @@ const describedAsset = {
   shared_config: assetSharedConfig,
   asset_order: int(),
   supported_service: list(supportedService),
-  /** What happens to it by itself, and when (RFC 3339). */
+  /** Operations that the service runs on the asset at `operation_time` (RFC 3339). */
   auto_operation_config: list(object({}, { operation: oneOf('BLOCK', 'DELETE'), operation_time: text() })),
 };
 
-/** An asset as it is created, before its files (4.1.1). */
+/** The body that creates an asset; its files are uploaded afterwards (4.1.1). */
 export const createDigitalAssetBody = object(
   { asset_name: text(1), asset_type: oneOf(assetTypes) },
   describedAsset,
   {
-    /** Makes a cover out of a VIDEO. */
+    /** Whether the service generates a cover from a VIDEO. */
     is_need_generate_cover: flag(),
   },
 );
 
-/** What a change may set: what it leaves out stays (4.1.3). */
+/** The body that changes an asset. Members that it omits keep their values (4.1.3). */
 export const updateDigitalAssetBody = object(
   {},
   {
@@ -395,7 +398,7 @@ export const updateDigitalAssetBody = object(
   describedAsset,
 );
 
-/** One action on many assets (4.1.7). */
+/** The body that applies one action to several assets (4.1.7). */
 export const batchAssetActionBody = object(
   {
     action: oneOf('DELETE', 'DELETE_FORCE', 'RESTORE', 'UNACTIVE', 'ACTIVE', 'SHARE', 'UNSHARE'),
@@ -404,7 +407,7 @@ export const batchAssetActionBody = object(
   { params: text() },
 );
 
-/** Which assets it worked for, and which not. */
+/** For which assets a batch action succeeded, and for which it failed (4.1.7). */
 export const batchAssetActionAnswer = object(
   {},
   {
@@ -417,7 +420,7 @@ export const batchAssetActionAnswer = object(
   },
 );
 
-/** The little that a card in a page shows (4.1.8). */
+/** The summary of an asset: name, type and picture URLs (4.1.8). */
 export const digitalAssetSummary = object(
   {},
   {
@@ -429,18 +432,25 @@ export const digitalAssetSummary = object(
   },
 );
 
-/** An asset sealed, to be copied to another tenant or region (4.1.9, 4.1.10). */
+/** Members of an asset that is encrypted for a copy to another tenant or region (4.1.9, 4.1.10). */
 export const replicationInfo = {
   asset_id: text(),
   asset_info: text(),
-  /** `key_id` is text, or a number as in the reference's own example. */
+  /** `key_id` is a string according to the table, but a number in the reference's example. */
   encryption_info: object({}, { algorithm: text(), key_id: either(text(), int()), iv: text() }),
 };
 
+/** The body that creates an asset (4.1.1). */
 export type CreateDigitalAssetBody = z.infer<typeof createDigitalAssetBody>;
+/** The body that changes an asset (4.1.3). */
 export type UpdateDigitalAssetBody = z.infer<typeof updateDigitalAssetBody>;
+/** The summary of an asset, as 4.1.8 answers it. */
 export type DigitalAssetSummary = Lenient<z.infer<typeof digitalAssetSummary>>;
+/** An asset type, as `IMAGE`; one of `assetTypes`. */
 export type AssetType = (typeof assetTypes)[number];
+/** An asset, as 4.1.2 and 4.1.5 answer it. */
 export type DigitalAssetInfo = Lenient<z.infer<typeof digitalAssetInfo>>;
+/** A file of an asset, as `files` of `DigitalAssetInfo` lists it. */
 export type AssetFileInfo = Lenient<z.infer<typeof assetFileInfo>>;
+/** The SSML tags that a voice supports, as `voice_capability` of a voice lists them (4.1.2). */
 export type VoiceCapability = Lenient<z.infer<typeof voiceCapability>>;

@@ -1,9 +1,9 @@
-/** What a running task reports, and where. */
+/** Callback options of a task: which events it reports, and to which URL (reference 6.2.1). */
 import { flag, list, object, oneOf, oneOfAnyCase, text } from '../schema.js';
 
 /**
- * Where the service reports what happens on air, an HTTPS address, and how it signs that with `key`: NONE (the
- * default) not at all, MSS_A in the address, MSS_A_HEAD in the headers.
+ * The HTTPS URL that the service sends live events to. `auth_type` says where it puts the signature made with `key`:
+ * nowhere with NONE (the default), in the URL with MSS_A, in headers with MSS_A_HEAD.
  */
 export const liveEventCallbackConfig = object(
   {},
@@ -18,7 +18,7 @@ export const liveEventCallbackConfig = object(
   },
 );
 
-/** What the RTC data channel reports (default LIVE_PROGRESS). */
+/** Events that the RTC data channel reports. Default: LIVE_PROGRESS. */
 export const rtcCallbackConfig = object(
   {},
   { rtc_callback_event_type: list(oneOf('LIVE_PROGRESS', 'REPLY_COMMAND_FINISH')) },

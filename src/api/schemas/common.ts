@@ -1,11 +1,11 @@
-/** Small structures that many sections of the reference share. */
+/** Small structures that several sections of the reference share. */
 import type * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
 
-/** An error inside an answer: why a job or an asset failed. */
+/** The `error_info` of a job or an asset that has failed. */
 export const errorResponse = object({}, { error_code: text(), error_msg: text() });
 
-/** Content review; the whitelist is open to some tenants only. */
+/** Options of the content review. Only allowlisted tenants may skip it. */
 export const reviewConfig = object({}, { no_need_review: flag() });
 
 /** Who may use a shared room template (6.1.1). */
@@ -14,28 +14,29 @@ export const sharedConfig = object(
   {
     shared_type: oneOf('PRIVATE', 'PUBLIC', 'SHARED'),
     shared_state: oneOf('PUBLISHED', 'DRAFT', 'REVIEW'),
-    /** RFC 3339; empty: never expires. */
+    /** RFC 3339. Empty: sharing does not expire. */
     expire_time: text(),
     allowed_project_ids: list(text()),
   },
 );
 
-/** What an avatar or a voice may be used for: produced videos, livestreams, dialogues. */
+/** What an avatar or a voice may be used for: produced videos, livestreams, conversations. */
 export const supportedService = oneOf('VIDEO_2D', 'LIVE_2D', 'CHAT_2D');
 
 /**
- * The voice and how it speaks. A speed of 100 (the default) is normal, about 250 words a minute, 200 is twice as fast;
- * a pitch of 100 and a volume of 140 are the defaults.
+ * A voice and how it speaks. Speed 100 (the default) is normal, about 250 words a minute, and 200 is twice as fast.
+ * Default of `pitch`: 100; of `volume`: 140.
  */
 export const voiceConfig = object(
   { voice_asset_id: text(1, 256) },
   { speed: int(50, 200), pitch: int(50, 200), volume: int(90, 240) },
 );
 
-/** The second voice, and what the streamer does while it speaks. */
+/** The co-streamer's voice, and what the streamer does while it speaks. */
 export const coStreamerConfig = object(
   {},
   { voice_config: voiceConfig, streamer_action: oneOf('SILENCE', 'VOLUME_DOWN') },
 );
 
+/** A voice with speed, pitch and volume, as bodies carry it. */
 export type VoiceConfig = z.infer<typeof voiceConfig>;

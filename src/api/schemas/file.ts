@@ -1,9 +1,9 @@
-/** Files of assets, and how they are uploaded (reference 4.2). */
+/** Files of assets and their upload (reference 4.2). */
 import * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
 import type { Lenient } from '../tolerant-schema.js';
 
-/** What a file is to its asset. Which of them an asset may have depends on its type (4.2.1). */
+/** Categories of files. Which of them an asset may have depends on its type (4.2.1). */
 export const assetFileCategories = [
   'MAIN',
   'COVER',
@@ -16,7 +16,7 @@ export const assetFileCategories = [
   'PACKAGE',
 ] as const;
 
-/** The MD5 of a file's content in Base64: 24 characters. */
+/** The MD5 digest of a file's content in Base64, 24 characters. */
 /* @__NO_SIDE_EFFECTS__ */
 function base64Md5(): z.ZodMiniString {
   return text(24, 24).check(
@@ -28,7 +28,7 @@ const fileName = text(1, 256);
 const fileType = text(1);
 const assetId = text(1);
 
-/** A file of at most 5 GB; size in bytes, type as the extension of the name (4.2.1). */
+/** A file of at most 5 GB. `file_size` is in bytes, `file_type` is the extension of the name (4.2.1). */
 export const createFileBody = object({
   file_name: fileName,
   file_type: fileType,
@@ -38,19 +38,19 @@ export const createFileBody = object({
   asset_file_category: oneOf(assetFileCategories),
 });
 
-/** Where to PUT the content within 24 hours; `Content-MD5` must be the `file_md5` of the request. */
+/** The URL to PUT the content to within 24 hours. `Content-MD5` must equal `file_md5` of the request (4.2.1). */
 export const createFileAnswer = object({}, { file_id: text(), upload_url: text() });
 
-/** How an upload ended (4.2.3). */
+/** The result of an upload, reported to the service (4.2.3). */
 export const confirmFileUploadBody = object(
   { state: oneOf('CREATED', 'FAILED', 'CANCELLED') },
   {
-    /** Reads width, duration and the like out of the main file of a picture, video or sound. */
+    /** Whether the service extracts metadata (width, duration …) from the main file of a picture, video or audio. */
     auto_meta_analysis: flag(),
   },
 );
 
-/** A file uploaded in parts; no upper limit to its size, which is in bytes (4.2.4). */
+/** A file that is uploaded in parts. `file_size` is in bytes and has no upper limit (4.2.4). */
 export const createLargeFileBody = object(
   {
     file_name: fileName,
@@ -60,15 +60,19 @@ export const createLargeFileBody = object(
   },
   {
     file_size: int(1),
-    /** How many parts will be sent (default 1). */
+    /** Number of parts. Default: 1. */
     file_multipart_count: int(1),
   },
 );
 
-/** Where to PUT the parts, in their order. */
+/** The URLs to PUT the parts to, in the order of the parts (4.2.4). */
 export const createLargeFileAnswer = object({}, { file_id: text(), upload_urls: list(text()) });
 
+/** The body that creates a file of at most 5 GB (4.2.1). */
 export type CreateFileBody = z.infer<typeof createFileBody>;
+/** The ID and the upload URL of a new file, as 4.2.1 answers them. */
 export type CreateFileAnswer = Lenient<z.infer<typeof createFileAnswer>>;
+/** The body that creates a file which is uploaded in parts (4.2.4). */
 export type CreateLargeFileBody = z.infer<typeof createLargeFileBody>;
+/** The ID of a new file and the upload URL of each part, as 4.2.4 answers them. */
 export type CreateLargeFileAnswer = Lenient<z.infer<typeof createLargeFileAnswer>>;

@@ -1,4 +1,4 @@
-/** What a room answers to, and how: rules of its own and in libraries for many rooms (reference 6.1.1, 6.1.6). */
+/** Interaction rules, in a room or in a library for several rooms: when they fire and how they reply (6.1.1, 6.1.6). */
 import type * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, oneOfAnyCase, text } from '../schema.js';
 import { oneNumberOf } from '../schema-refinements.js';
@@ -6,10 +6,10 @@ import type { Lenient } from '../tolerant-schema.js';
 import { reviewConfig } from './common.js';
 import { layerPositionConfig, layerSizeConfig } from './scene.js';
 
-/** Seconds; 0: as long as the reply is heard, or as the file lasts. */
+/** Seconds. 0: until the reply or the file has been played. */
 const displaySeconds = int(0);
 
-/** A layer shown with a reply. */
+/** A layer that is displayed with a reply. */
 export const smartLayerConfig = object(
   { layer_type: oneOf('IMAGE', 'VIDEO', 'TEXT') },
   {
@@ -24,11 +24,11 @@ export const smartLayerConfig = object(
     text_config: object(
       {},
       {
-        /** DYNAMIC: keywords are replaced. */
+        /** With DYNAMIC, the service replaces keywords in the text. */
         text_type: oneOf('DYNAMIC', 'STATIC'),
         text_context: text(),
         font_name: text(),
-        /** Pixels; below 4 not legible. */
+        /** Pixels. Text below 4 is not legible. */
         font_size: int(0, 120),
         font_color: text(),
         display_duration: displaySeconds,
@@ -47,22 +47,22 @@ const hitConditionTag = object(
   },
 );
 
-/** When a rule fires; RESERVED asks for nothing, it is the general reply. */
+/** When a rule fires. RESERVED has no condition: it is the general reply. */
 const hitCondition = object(
   {},
   {
     relation: oneOfAnyCase('AND', 'OR', 'RESERVED'),
-    /** A smaller number comes first (default 500). */
+    /** Rules with smaller numbers take precedence. Default: 500. */
     priority: int(0, 999),
     tags: list(hitConditionTag),
   },
 );
 
-/** What a rule does. CALLBACK needs an `interaction_callback_url` when the stream is started. */
+/** How a rule replies. CALLBACK requires `interaction_callback_url` in the body that starts the task (6.2.1). */
 const triggerProcess = object(
   {},
   {
-    /** Seconds in which it does not fire again; −1 the whole stream, 0 never suppressed. */
+    /** Seconds during which the rule does not fire again. −1: for the rest of the stream; 0: it always fires. */
     time_window: int(-1),
     reply_mode: oneOf('SYSTEM_REPLY', 'CALLBACK', 'SHOW_LAYER', 'INTELLIGENT_REPLY'),
     layer_config: smartLayerConfig,
@@ -70,7 +70,7 @@ const triggerProcess = object(
     reply_texts: list(text()),
     reply_audios: list(object({}, { audio_url: text(), audio_name: text() })),
     reply_order: oneOf('RANDOM', 'ORDER'),
-    /** STREAMER by default. */
+    /** Default: STREAMER. */
     reply_role: oneOf('STREAMER', 'CO_STREAMER'),
     robot_id: text(),
     play_type: oneOf('APPEND', 'INSERT', 'PLAY_NOW'),
@@ -81,24 +81,24 @@ const ruleMembers = {
   rule_index: text(),
   rule_name: text(),
   enabled: flag(),
-  /** 1 comment, 2 joined, 3 liked, 4 gift, 10 preset wording. */
+  /** 1: comment, 2: viewer joined, 3: like, 4: gift, 10: preset phrase. */
   event_type: oneNumberOf(1, 2, 3, 4, 10),
   hit_condition: hitCondition,
   trigger: triggerProcess,
   review_config: reviewConfig,
 };
 
-/** A rule in a library. */
+/** A rule of a library. */
 export const interactionRuleInfo = object({}, ruleMembers);
 
-/** A rule in a room: it may come from a library, and hold in some scenes only. */
+/** A rule of a room. It may be copied from a library, and may be limited to some scenes. */
 export const liveRoomInteractionRuleInfo = object({}, ruleMembers, {
   group_id: text(),
   group_name: text(),
   enabled_scenes: list(text()),
 });
 
-/** A library as it is created and as a save replaces it (6.1.6, 6.1.8). */
+/** The body that creates or replaces a library (6.1.6, 6.1.8). */
 export const interactionRuleGroupBody = object(
   { group_name: text(1) },
   { interaction_rules: list(interactionRuleInfo) },
@@ -107,7 +107,7 @@ export const interactionRuleGroupBody = object(
 /** RFC 3339. */
 const times = { create_time: text(), update_time: text() };
 
-/** A library as the service shows it (6.1.7). */
+/** A library in an answer (6.1.7). */
 export const interactionRuleGroup = object(
   {},
   {
@@ -118,6 +118,9 @@ export const interactionRuleGroup = object(
   times,
 );
 
+/** An interaction rule of a room, as bodies carry it (6.1.1). */
 export type LiveRoomInteractionRuleInfo = z.infer<typeof liveRoomInteractionRuleInfo>;
+/** The body that creates or replaces a rule library (6.1.6, 6.1.8). */
 export type InteractionRuleGroupBody = z.infer<typeof interactionRuleGroupBody>;
+/** A rule library, as 6.1.7 answers it. */
 export type InteractionRuleGroup = Lenient<z.infer<typeof interactionRuleGroup>>;

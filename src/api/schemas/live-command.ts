@@ -1,4 +1,4 @@
-/** Commands to a running task, and what it is playing (reference 6.2.5 and 10.5). */
+/** Commands to a running task, and the scripts that it is playing (reference 6.2.5 and 10.5). */
 import type * as z from 'zod/mini';
 import { anything, int, list, object, oneOf, text, type Schema } from '../schema.js';
 import { refineObject, mapOf, type Breach } from '../schema-refinements.js';
@@ -11,22 +11,22 @@ import { textConfig } from './scene.js';
 const playType = oneOf('APPEND', 'INSERT', 'PLAY_NOW');
 const playRole = oneOf('STREAMER', 'CO_STREAMER');
 
-/** Params of INSERT_PLAY_SCRIPT: text said in between. By default it plays at once, as the streamer. */
+/** Params of INSERT_PLAY_SCRIPT: a text to speak between paragraphs. By default, the streamer speaks it at once. */
 export const playTextInfo = object(
   {},
   { text_config: textConfig, play_type: playType, play_role: playRole, rule_index: text(0, 64) },
 );
 
-/** Params of INSERT_PLAY_AUDIO: a recording played in between. By default it joins the end of the queue. */
+/** Params of INSERT_PLAY_AUDIO: a recording to play between paragraphs. By default, it is appended to the queue. */
 export const playAudioInfo = object(
   {},
   { audio_url: text(0, 2048), play_type: playType, play_role: playRole, rule_index: text(0, 64) },
 );
 
-/** Where a running task pushes its stream to. */
+/** Params of REFRESH_OUTPUT_URL: the RTMP URLs and keys that the task pushes its stream to. */
 const refreshOutputUrlConfig = object({}, { output_urls: list(text()), stream_keys: list(text()) });
 
-/** What each command takes as `params`; those whose structure the reference only names take anything. */
+/** The `params` of each command. Where the reference names a structure without describing it, any object is valid. */
 export const liveCommandParams = {
   INSERT_PLAY_SCRIPT: playTextInfo,
   INSERT_PLAY_AUDIO: playAudioInfo,
@@ -53,7 +53,7 @@ const command = oneOf(
 
 const commanded = object({ command }, { params: mapOf(anything()), review_config: reviewConfig });
 
-/** Where the params break the rules of their command. */
+/** Violations of the schema of the command's params. */
 function paramsBreaks(given: z.infer<typeof commanded>): Breach[] {
   const schema = (liveCommandParams as Partial<Record<string, Schema>>)[given.command];
   const issues = (given.params && schema?.safeParse(given.params).error?.issues) ?? [];
@@ -63,10 +63,10 @@ function paramsBreaks(given: z.infer<typeof commanded>): Breach[] {
 /** A command to a running task, with the params of that command (6.2.5). */
 export const liveCommandBody = /* @__PURE__ */ refineObject(commanded, paramsBreaks);
 
-/** `result` is text; for GET_CURRENT_PLAYING_SCRIPTS the JSON text of `livePlayingScriptList`. */
+/** The answer to a command. For GET_CURRENT_PLAYING_SCRIPTS, `result` is the JSON text of `livePlayingScriptList`. */
 export const liveCommandAnswer = object({}, { command_id: text(), command, result: text() });
 
-/** The scripts of the present round (10.5). */
+/** The scripts of the current round (10.5). */
 export const livePlayingScriptList = object(
   {},
   {
@@ -89,7 +89,11 @@ export const livePlayingScriptList = object(
   },
 );
 
+/** The body that sends a command to a running task (6.2.5). */
 export type LiveCommandBody = z.infer<typeof liveCommandBody>;
+/** The answer to a command, as 6.2.5 gives it. */
 export type LiveCommandAnswer = Lenient<z.infer<typeof liveCommandAnswer>>;
+/** Params of INSERT_PLAY_SCRIPT, as the body of 6.2.5 carries them. */
 export type PlayTextInfo = z.infer<typeof playTextInfo>;
+/** Params of INSERT_PLAY_AUDIO, as the body of 6.2.5 carries them. */
 export type PlayAudioInfo = z.infer<typeof playAudioInfo>;

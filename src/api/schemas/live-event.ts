@@ -1,8 +1,8 @@
 /**
- * What the service calls back while a task runs (reference 6.2.1, structure of `live_event_callback_config`).
+ * Callbacks that the service sends while a task runs (reference 6.2.1, structure of `live_event_callback_config`).
  *
- * The body is `{ event_type, message }`, and `message` is JSON text. `readLiveEvent` opens both and keeps events of
- * types that we do not know.
+ * The body is `{ event_type, message }`, and `message` is JSON text. `readLiveEvent` parses both and accepts events of
+ * unknown types.
  */
 import type * as z from 'zod/mini';
 import { parseJson } from '../../base/index.js';
@@ -17,7 +17,7 @@ export const liveEventCallback = object({
 
 const id = text();
 
-/** Another paragraph is being spoken; its number comes as text. */
+/** The task has started another paragraph. The service sends its number as text. */
 const scriptSwitch = {
   room_id: id,
   job_id: id,
@@ -26,7 +26,7 @@ const scriptSwitch = {
   shoot_script_title: text(),
 };
 
-/** How the RTMP stream to one address is; END: it is not coming back. */
+/** The RTMP stream to one URL has changed its state. After END, it does not reconnect. */
 const streamChange = {
   room_id: id,
   job_id: id,
@@ -35,22 +35,23 @@ const streamChange = {
   state: oneOf('CONNECTING', 'CONNECTED', 'DISCONNECTED', 'RECONNECTING', 'END'),
 };
 
-/** A command's text or recording was heard to its end; the ID is that of the command. */
+/** The text or recording of a command has been played to its end. `reply_id` is the ID of the command. */
 const replyFinish = { room_id: id, job_id: id, reply_id: text() };
 
-/** What each type of event says. */
+/** The schema of the message of each event type. */
 export const liveEventMessages = {
   SHOOT_SCRIPT_SWITCH: object(scriptSwitch),
   RTMP_STREAM_STATE_CHANGE: object(streamChange),
   REPLY_COMMAND_FINISH: object(replyFinish),
 } as const;
 
-/** Every member that a message may have, whatever its event. */
+/** A message of any event type: every member is optional. */
 export const liveEventMessage = object({}, scriptSwitch, streamChange, replyFinish);
 
+/** The message of a live event, parsed (6.2.1). Any member may be absent. */
 export type LiveEventMessage = Lenient<z.infer<typeof liveEventMessage>>;
 
-/** One event, opened. */
+/** A live event with its parsed message. */
 export interface LiveEvent {
   event_type: string;
   message: LiveEventMessage;
@@ -59,7 +60,7 @@ export interface LiveEvent {
 const outer = /* @__PURE__ */ lenient(liveEventCallback);
 const inner = /* @__PURE__ */ lenient(liveEventMessage);
 
-/** The event in a callback body (an object, or its JSON text); `undefined` if it is not one. */
+/** Reads the event from a callback body (an object, or its JSON text); `undefined` if it is not a live event. */
 export function readLiveEvent(body: unknown): LiveEvent | undefined {
   const callback = outer.safeParse(fromJson(body));
   if (!callback.success || !callback.data.event_type) return undefined;

@@ -1,11 +1,11 @@
-/** A livestreaming task as the service tells of it (reference 6.2). */
+/** Livestreaming tasks in answers (reference 6.2). */
 import type * as z from 'zod/mini';
 import { int, list, num, object, oneOf, text } from '../schema.js';
 import type { Lenient } from '../tolerant-schema.js';
 import { liveEventCallbackConfig, rtcCallbackConfig } from './callback-config.js';
 import { coStreamerConfig, errorResponse } from './common.js';
 
-/** The RTC room of a task; `ctime` is a time stamp in seconds. */
+/** The RTC room of a task. `ctime` is a timestamp in seconds. */
 export const rtcRoomInfo = object(
   {},
   {
@@ -25,7 +25,7 @@ export const rtcRoomInfo = object(
   },
 );
 
-/** A task as lists and details show it. Durations in seconds, times in RFC 3339. */
+/** A task in lists and details. Durations are in seconds, times in RFC 3339. */
 export const smartLiveJob = object(
   {},
   {
@@ -43,7 +43,7 @@ export const smartLiveJob = object(
     live_event_report_url: text(),
     live_event_callback_config: liveEventCallbackConfig,
     rtc_callback_config: rtcCallbackConfig,
-    /** Seconds for which the stream was pushed. */
+    /** Duration of the pushed stream, in seconds. */
     stream_duration: num(),
     block_reason: text(),
     cover_url: text(),
@@ -52,4 +52,5 @@ export const smartLiveJob = object(
   },
 );
 
+/** A livestreaming task, as 6.2.2, 6.2.3 and 6.2.6 answer it. */
 export type SmartLiveJob = Lenient<z.infer<typeof smartLiveJob>>;

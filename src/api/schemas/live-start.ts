@@ -14,27 +14,27 @@ const liveJobRunConfig = object(
   { allow_resource_type: oneOf('PERIOD', 'ONDEMAND', 'UNLIMITED', 'ONE_TIME'), single_job_in_room: flag() },
 );
 
-/** What a start may change for this one task; everything left out comes from the room (6.2.1). */
+/** The body that starts a task. Members override those of the room for this task only (6.2.1). */
 export const startSmartLiveBody = object(
   {},
   {
     video_config: videoConfig,
     play_policy: playPolicy,
-    /** At most one RTMP address is used today, with its key. */
+    /** RTMP URLs and their keys. The service currently uses only the first. */
     output_urls: list(text()),
     stream_keys: list(text()),
-    /** Needed when a rule of the room replies by CALLBACK. */
+    /** Mandatory if a rule of the room has the reply mode CALLBACK. */
     interaction_callback_url: text(0, 2048),
     live_event_callback_config: liveEventCallbackConfig,
     rtc_callback_config: rtcCallbackConfig,
-    /** The size in `video_config` decides (default VERTICAL). */
+    /** Default: VERTICAL. The size in `video_config` takes precedence. */
     view_mode: oneOf('LANDSCAPE', 'VERTICAL'),
     co_streamer_config: coStreamerConfig,
     job_run_config: liveJobRunConfig,
   },
 );
 
-/** What a start answers: the task, and what may go wrong with it. */
+/** The answer to a start: the task, with warnings about the script (6.2.1). */
 export const startSmartLiveAnswer = object(
   {},
   {
@@ -56,10 +56,12 @@ export const startSmartLiveAnswer = object(
         },
       ),
     ),
-    /** Hours; 0 is no limit. */
+    /** Hours. 0: no limit. */
     limit_duration: int(0, 168),
   },
 );
 
+/** The body that starts a livestreaming task (6.2.1). */
 export type StartSmartLiveBody = z.infer<typeof startSmartLiveBody>;
+/** The new task and its warnings, as 6.2.1 answers them. */
 export type StartSmartLiveAnswer = Lenient<z.infer<typeof startSmartLiveAnswer>>;

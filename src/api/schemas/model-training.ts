@@ -1,10 +1,10 @@
-/** Training an avatar from a film of a person (reference 7). */
+/** Training of an avatar from a video of a person (reference 7). */
 import type * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
 import type { Lenient } from '../tolerant-schema.js';
 import { supportedService } from './common.js';
 
-/** From the upload through reviews and training to what the person decides. */
+/** Every state of a training: upload, reviews, training, and the user's confirmation. */
 export const modelTrainingStates = [
   'WAIT_FILE_UPLOAD',
   'AUTO_VERIFYING',
@@ -28,7 +28,7 @@ export const modelTrainingStates = [
   'JOB_FINISH',
 ] as const;
 
-/** What may happen to a task; USER_CREATE_JOD is written so on the wire. */
+/** Types of log entries. USER_CREATE_JOD is the service's spelling. */
 const logTypes = [
   'USER_CREATE_JOD',
   'USER_VERIFYING_SUBMITTED',
@@ -61,7 +61,7 @@ const logTypes = [
   'ADMIN_MASK_ACTION_TIME',
 ] as const;
 
-/** V3.2 by default; V2 is withdrawn. An asset writes the same versions with an underscore. */
+/** Default: V3.2. V2 is withdrawn. Assets write the same versions with an underscore, as `V3_2`. */
 const modelVersion = oneOf('V2', 'V3', 'V3.2', 'V3.3');
 
 const commandMessage = oneOf('UPDATE_VIDEO', 'UPLOAD_VIDEO');
@@ -70,14 +70,14 @@ const taskMembers = {
   /** Phone number or e-mail address of the person who asked for the training. */
   contact: text(),
   command_message: commandMessage,
-  /** In how many parts the film is uploaded. */
+  /** Number of parts in which the video is uploaded. */
   video_multipart_count: int(),
   action_video_multipart_count: int(),
-  /** Films for another background are shot before a green screen. */
+  /** Whether the background is to be replaced. The video must then be shot in front of a green screen. */
   is_background_replacement: flag(),
   batch_name: text(),
   tags: list(text()),
-  /** Whether the voice is trained too, and from what. */
+  /** The source that a voice is trained from. Absent: no voice is trained. */
   audio_source_type: oneOf('VIDEO', 'AUDIO'),
   voice_properties: object(
     {},
@@ -91,7 +91,7 @@ const taskMembers = {
   supported_service: list(supportedService),
 };
 
-/** A task as it is created; `name` becomes the name of the asset (7.1). */
+/** The body that creates a training. `name` becomes the name of the asset (7.1). */
 export const create2dModelTrainingBody = object({ name: text(1) }, taskMembers, {
   model_version: modelVersion,
   is_flexus: flag(),
@@ -100,7 +100,7 @@ export const create2dModelTrainingBody = object({ name: text(1) }, taskMembers, 
   is_only_human_model: flag(),
 });
 
-/** A gesture chosen for the avatar. */
+/** A gesture that may be selected for the avatar. */
 const actionBasicSampleInfo = object(
   {},
   {
@@ -112,7 +112,7 @@ const actionBasicSampleInfo = object(
   },
 );
 
-/** What a change may set (7.5). */
+/** The body that changes a training (7.5). */
 export const update2dModelTrainingBody = object(
   {},
   { name: text(), samples_basic_info: list(actionBasicSampleInfo) },
@@ -120,8 +120,8 @@ export const update2dModelTrainingBody = object(
 );
 
 /**
- * Where the files go to, each once: the film (MP4, 1080P or 4K, 3 to 10 minutes), a cover, both sides of the identity
- * card and the letter of authorization.
+ * Upload URLs of a training (7.1, 7.5), one for each file: the video (MP4, 1080P or 4K, 3 to 10 minutes; several URLs
+ * if it is uploaded in parts), a cover, both sides of the identity card and the letter of authorization.
  */
 export const modelTrainingAnswer = object(
   {},
@@ -135,7 +135,7 @@ export const modelTrainingAnswer = object(
   },
 );
 
-/** A task as lists show it. Times in RFC 3339; URLs work for 24 hours. */
+/** Members of a training in lists and details. Times are in RFC 3339; URLs are valid for 24 hours. */
 const trainingJobMembers = {
   job_id: text(),
   name: text(),
@@ -149,14 +149,14 @@ const trainingJobMembers = {
   batch_name: text(),
   tags: list(text()),
   model_version: modelVersion,
-  /** How the person is cut out (default AI). */
+  /** How the person is separated from the background. Default: AI. */
   matting_type: oneOf('AI', 'MANUAL'),
-  /** The largest picture that it gives (default 1080P). */
+  /** Highest resolution of the avatar. Default: 1080P. */
   model_resolution: oneOf('1080P', '4K'),
   app_user_id: text(),
 };
 
-/** A task as lists show it (7.2). */
+/** A training in a list (7.2). */
 export const modelTrainingJob = object({}, trainingJobMembers);
 
 const operationLogInfo = object(
@@ -180,13 +180,13 @@ const commentLogInfo = object(
   },
 );
 
-/** Marks in the film, as `HH:MM:SS.mmm`. */
+/** A marked section of the video; times as `HH:MM:SS.mmm`. */
 const actionMarkItem = object(
   {},
   { action_start_time: text(), action_end_time: text(), action_type: oneOf('SILENCE', 'ACTION') },
 );
 
-/** A task with its files, its history and the marks in its film (7.3). */
+/** A training with its files, its history and the marked sections of its video (7.3). */
 export const modelTrainingJobDetail = object({}, trainingJobMembers, {
   training_video_download_url: text(),
   id_card_image1_download_url: text(),
@@ -208,7 +208,7 @@ export const modelTrainingJobDetail = object({}, trainingJobMembers, {
   worker_type: list(text()),
 });
 
-/** What the person decides: submit, accept, reject, answer, and how far an upload in parts is (7.6). */
+/** A user's command: submit, accept, reject, reply, or report the state of a multipart upload (7.6). */
 export const modelTrainingCommandBody = object(
   {
     command: oneOf(
@@ -232,7 +232,7 @@ export const modelTrainingCommandBody = object(
   },
 );
 
-/** The wire says `commond_result` and EXCUTE; the other spelling is read as well. */
+/** The answer to a command (7.6). The service writes `commond_result` and EXCUTE; either spelling is accepted. */
 export const modelTrainingCommandAnswer = object(
   {},
   {
@@ -243,9 +243,15 @@ export const modelTrainingCommandAnswer = object(
   },
 );
 
+/** The body that creates an avatar training (7.1). */
 export type Create2dModelTrainingBody = z.infer<typeof create2dModelTrainingBody>;
+/** The body that changes an avatar training (7.5). */
 export type Update2dModelTrainingBody = z.infer<typeof update2dModelTrainingBody>;
+/** The upload URLs of an avatar training, as 7.1 and 7.5 answer them. */
 export type ModelTrainingAnswer = Lenient<z.infer<typeof modelTrainingAnswer>>;
+/** An avatar training in a list, as 7.2 answers it. */
 export type ModelTrainingJob = Lenient<z.infer<typeof modelTrainingJob>>;
+/** An avatar training with its files and history, as 7.3 answers it. */
 export type ModelTrainingJobDetail = Lenient<z.infer<typeof modelTrainingJobDetail>>;
+/** The body that sends a user's command to an avatar training (7.6). */
 export type ModelTrainingCommandBody = z.infer<typeof modelTrainingCommandBody>;

@@ -1,10 +1,10 @@
-/** How a script is played on air, and when the stream ends. */
+/** How a task plays its script, and when it ends (reference 6.1.1, 6.2.1). */
 import type * as z from 'zod/mini';
 import { flag, int, object, oneOf } from '../schema.js';
 
 /**
- * When a stream ends by itself: `max_live_duration` in hours (default none), `max_exception_waiting_duration` in
- * minutes after an error (default about 3); 0 is no limit. By default it stops at once, FORCE_EXIT.
+ * When a task ends automatically. `max_live_duration` is in hours (default: no limit), `max_exception_waiting_duration`
+ * in minutes after an error (default: about 3); 0 is no limit. Default of `auto_stop_mode`: FORCE_EXIT, at once.
  */
 export const liveExitConfig = object(
   {},
@@ -15,24 +15,25 @@ export const liveExitConfig = object(
   },
 );
 
-/** In what order, and how often, the script is played. */
+/** In which order, and how often, a task plays its script. */
 export const playPolicy = object(
   {},
   {
-    /** −1: until stopped; 0 (the default): once; n: n + 1 times. */
+    /** −1: until the task is stopped; 0 (the default): once; n: n + 1 times. */
     repeat_count: int(-1, 100),
-    /** Whether the script starts as soon as the task is ready (default true), or waits for a signal. */
+    /** Whether the script starts as soon as the task is ready; otherwise at `play_start` (10.6). Default: true. */
     auto_play_script: flag(),
-    /** TEXT (the default) is spoken by the voice, AUDIO is played, NO_PRESET is led by a person. */
+    /** TEXT (the default): the voice speaks; AUDIO: recordings are played; NO_PRESET: a person leads the stream. */
     play_mode: oneOf('TEXT', 'AUDIO', 'NO_PRESET'),
-    /** What is shuffled from the second round on (default SCRIPT_ITEM). */
+    /** What is shuffled from the second round on. Default: SCRIPT_ITEM. */
     random_play_mode: oneOf('NONE', 'SCENE', 'SCRIPT_ITEM', 'SCENE_AND_SCRIPT_ITEM'),
-    /** Whether the RTC room has a user of its own for the camera (default false). */
+    /** Whether the RTC room has a separate user for the camera. Default: false. */
     need_independent_capture_client: flag(),
     live_exit_config: liveExitConfig,
-    /** Whether a changed script waits for the next round (default false). */
+    /** Whether a rewritten script takes effect only in the next round. Default: false. */
     is_rewrite_delay: flag(),
   },
 );
 
+/** The order and the repetition of a script on air, as bodies carry them (6.1.1, 6.2.1). */
 export type PlayPolicy = z.infer<typeof playPolicy>;

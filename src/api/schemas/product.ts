@@ -1,4 +1,4 @@
-/** Goods that a livestream sells: their words and pictures (reference 6.3). */
+/** Products that livestreams sell, with their texts and media (reference 6.3). */
 import * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
 import type { Lenient } from '../tolerant-schema.js';
@@ -16,20 +16,20 @@ function tag(): z.ZodMiniString {
   );
 }
 
-/** BLOCK: frozen by the service. */
+/** Every state of a product. BLOCK: the service has frozen it. */
 export const productStates = ['ACTIVED', 'UNACTIVED', 'BLOCK', 'DELETED'] as const;
 
-/** Words about a product. */
+/** A text about a product. */
 export const productTextInfo = object({}, { title: text(), text: text() });
 
 const mediaMembers = {
   asset_id: text(),
   asset_type: oneOf('IMAGE', 'VIDEO', 'AUDIO'),
-  /** 0 or none: by time of creation. The first picture is the product's own. */
+  /** Position. 0 or absent: sorted by creation time. The first picture is the picture of the product. */
   order: int(),
 };
 
-/** A picture, video or sound of a product. */
+/** A picture, video or audio file of a product. */
 export const productMediaInfo = object({}, mediaMembers);
 
 const described = {
@@ -43,15 +43,15 @@ const given = {
   asset_list: list(productMediaInfo),
 };
 
-/** A product as it is created; unless `auto_active`, it is UNACTIVED then (6.3.1). */
+/** The body that creates a product. Without `auto_active`, the new product is UNACTIVED (6.3.1). */
 export const createProductBody = object({ name: text(1) }, described, given, { auto_active: flag() });
 
-/** A product as a save replaces it (6.3.3). */
+/** The body that replaces a product (6.3.3). */
 export const updateProductBody = object({ name: text(1) }, described, given, {
   state: oneOf('ACTIVED', 'UNACTIVED'),
 });
 
-/** What is tied to a product, or let go (6.3.6). */
+/** The asset or text to link to a product, or to unlink from it (6.3.6). */
 export const setProductAssetBody = object(
   {},
   { asset_item: productMediaInfo, text_item: productTextInfo, action: oneOf('LINK', 'UNLINK') },
@@ -59,7 +59,7 @@ export const setProductAssetBody = object(
 
 const pictures = { cover_url: text(), thumbnail_url: text() };
 
-/** A product as the service shows it; times in RFC 3339 (6.3.2, 6.3.4). */
+/** A product in an answer. Times are in RFC 3339 (6.3.2, 6.3.4). */
 export const productDetailInfo = object({}, described, {
   product_id: text(),
   name: text(),
@@ -72,7 +72,11 @@ export const productDetailInfo = object({}, described, {
   state: oneOf(productStates),
 });
 
+/** The body that creates a product (6.3.1). */
 export type CreateProductBody = z.infer<typeof createProductBody>;
+/** The body that replaces a product (6.3.3). */
 export type UpdateProductBody = z.infer<typeof updateProductBody>;
+/** The body that links an asset or a text to a product, or unlinks it (6.3.6). */
 export type SetProductAssetBody = z.infer<typeof setProductAssetBody>;
+/** A product, as 6.3.2 and 6.3.4 answer it. */
 export type ProductDetailInfo = Lenient<z.infer<typeof productDetailInfo>>;

@@ -1,4 +1,4 @@
-/** A livestreaming room: its scenes, what is said in them, what it answers to (reference 6.1). */
+/** Livestreaming rooms: scenes, paragraphs, interaction rules, playback (reference 6.1). */
 import type * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
 import type { Lenient } from '../tolerant-schema.js';
@@ -9,10 +9,10 @@ import { videoConfig } from './video-config.js';
 import { liveRoomInteractionRuleInfo } from './interaction-rule.js';
 import { stage, textConfig } from './scene.js';
 
-/** A paragraph spoken from a recording: MP3 below 100 MB, subtitles as SRT below 1 MB. */
+/** The recording of a paragraph: MP3 below 100 MB, with subtitles as SRT below 1 MB. */
 export const liveAudioConfig = object({}, { asset_id: text(), audio_url: text(), subtitle_url: text() });
 
-/** A paragraph: text or audio. */
+/** A paragraph: a text or a recording. */
 export const liveShootScriptItem = object(
   {},
   {
@@ -24,7 +24,7 @@ export const liveShootScriptItem = object(
   },
 );
 
-/** A scene: an avatar with a voice and a background, and the paragraphs it speaks. */
+/** A scene: an avatar with its voice and background, and the paragraphs that it speaks. */
 export const liveVideoScriptInfo = object(
   { script_name: text(1, 256), shoot_scripts: list(liveShootScriptItem, 0, 100) },
   {
@@ -37,10 +37,10 @@ export const liveVideoScriptInfo = object(
   stage,
 );
 
-/** TEMP rooms are cleared when their task ends. */
+/** The service deletes a TEMP room when its task ends. */
 const roomType = oneOf('NORMAL', 'TEMP', 'TEMPLATE');
 
-/** VERTICAL by default. */
+/** Default: VERTICAL. */
 const viewMode = oneOf('LANDSCAPE', 'VERTICAL');
 
 const roomMembers = {
@@ -50,7 +50,7 @@ const roomMembers = {
   interaction_rules: list(liveRoomInteractionRuleInfo),
   play_policy: playPolicy,
   video_config: videoConfig,
-  /** At most one RTMP address is used today. */
+  /** RTMP URLs and their keys. The service currently uses only the first. */
   output_urls: list(text()),
   stream_keys: list(text()),
   backup_model_asset_ids: list(text()),
@@ -60,17 +60,17 @@ const roomMembers = {
   shared_config: sharedConfig,
   view_mode: viewMode,
   co_streamer_config: coStreamerConfig,
-  /** When replies are heard, and whether the sentence that they break off goes on after them. */
+  /** When replies are played, and whether an interrupted sentence is dropped rather than continued. */
   interaction_config: object(
     {},
     { play_type: oneOf('APPEND', 'INSERT', 'PLAY_NOW'), ignore_current_sentence: flag() },
   ),
-  /** The broadcast on a shopping platform that callbacks name. */
+  /** The broadcast on a shopping platform that callbacks refer to. */
   relation_live_platform_info: object({}, { platform_id: text(), live_id: text() }),
   priv_data: text(),
 };
 
-/** A room as it is created and as a save replaces it (6.1.1, 6.1.4). */
+/** The body that creates or replaces a room (6.1.1, 6.1.4). */
 export const smartLiveRoomBody = object({ room_name: text(1, 256) }, roomMembers);
 
 const roomFacts = {
@@ -83,10 +83,10 @@ const roomFacts = {
   error_info: errorResponse,
 };
 
-/** A room as the service shows it (6.1.3). */
+/** A room with its scenes and rules (6.1.3). */
 export const smartLiveRoom = object({}, { room_name: text() }, roomMembers, roomFacts);
 
-/** A room as lists show it (6.1.2). */
+/** A room in a list (6.1.2). */
 export const smartLiveRoomBaseInfo = object({}, roomFacts, {
   project_id: text(),
   room_name: text(),
@@ -103,8 +103,13 @@ export const smartLiveRoomBaseInfo = object({}, roomFacts, {
   priv_data: text(),
 });
 
+/** A paragraph of a room, as bodies carry it (6.1.1). */
 export type LiveShootScriptItem = z.infer<typeof liveShootScriptItem>;
+/** A scene of a room, as bodies carry it (6.1.1). */
 export type LiveVideoScriptInfo = z.infer<typeof liveVideoScriptInfo>;
+/** The body that creates or replaces a room (6.1.1, 6.1.4). */
 export type SmartLiveRoomBody = z.infer<typeof smartLiveRoomBody>;
+/** A room, as 6.1.3 answers it. */
 export type SmartLiveRoom = Lenient<z.infer<typeof smartLiveRoom>>;
+/** A room in a list, as 6.1.2 answers it. */
 export type SmartLiveRoomBaseInfo = Lenient<z.infer<typeof smartLiveRoomBaseInfo>>;

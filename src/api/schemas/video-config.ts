@@ -1,10 +1,10 @@
-/** The picture that comes out, of a produced video or a stream. */
+/** Format of the video that a livestream or a video task produces (reference 5.1.1, 6.1.1). */
 import type * as z from 'zod/mini';
 import { either, flag, int, num, object, oneOf, text } from '../schema.js';
 
 /**
- * How subtitles look; only in produced videos. Places and sizes in pixels from the lower left, colours as `#FFFFFF`
- * (the default). A font below 24 is not used (default 54); `opacity` 1 (the default) is solid.
+ * Appearance of subtitles, in produced videos only. Positions and sizes are in pixels from the bottom left, colours as
+ * `#FFFFFF` (the default). Default of `font_size`: 54; sizes below 24 are ignored. `opacity` 1 (the default) is opaque.
  */
 export const subtitleConfig = object(
   {},
@@ -23,30 +23,31 @@ export const subtitleConfig = object(
 );
 
 /**
- * The picture that comes out. Sizes in pixels, 1920 × 1080 and 1080 × 1920 on air; bitrate in kbit/s: produced videos
- * are held between 1000 and 8000. `codec` is H264 by default; VP8 and QTRLE, for transparency, are for produced
- * videos only.
+ * Format of the video. Sizes are in pixels; livestreams use 1920 × 1080 or 1080 × 1920. `bitrate` is in kbit/s; the
+ * service limits produced videos to 1000–8000. Default of `codec`: H264. VP8 and QTRLE, for transparency, are for
+ * produced videos only.
  */
 export const videoConfig = object(
   { bitrate: int(40, 30_000), width: int(0, 3840), height: int(0, 3840) },
   {
-    /** RESIZE by default; CROP cuts `width` × `height` out from `dx`, `dy` on. */
+    /** Default: RESIZE. CROP cuts `width` × `height` at `dx`, `dy`. */
     clip_mode: oneOf('RESIZE', 'CROP'),
     codec: oneOf('H264', 'VP8', 'QTRLE'),
-    /** Frames a second, as text (the reference also writes a number); the service holds it at 25. */
+    /** Frames per second, as a string (in places, the reference writes a number). The service always uses 25. */
     frame_rate: either(text(), num()),
     is_subtitle_enable: flag(),
     subtitle_config: subtitleConfig,
     dx: int(-1920, 3840),
     dy: int(-1920, 3840),
     is_enable_super_resolution: flag(),
-    /** Ends as it begins, so that videos can be joined. */
+    /** Whether the video ends with its first frame, so that videos can be joined. */
     is_end_at_first_frame: flag(),
-    /** Where a copy goes to; for some tenants only. */
+    /** URL that a copy of the video is sent to. For some tenants only. */
     output_external_url: text(),
-    /** Whether the tenant's pronunciations are used (default true). */
+    /** Whether the tenant's pronunciation dictionary is applied. Default: true. */
     is_vocabulary_config_enable: flag(),
   },
 );
 
+/** Format of a stream or a produced video, as bodies carry it. */
 export type VideoConfig = z.infer<typeof videoConfig>;

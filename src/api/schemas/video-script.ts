@@ -1,4 +1,4 @@
-/** A script for a produced video: who speaks what, before which background (reference 5.1). */
+/** Scripts of produced videos: paragraphs with avatar, voice and background (reference 5.1). */
 import type * as z from 'zod/mini';
 import { int, list, num, object, oneOf, text } from '../schema.js';
 import type { Lenient } from '../tolerant-schema.js';
@@ -6,16 +6,16 @@ import { reviewConfig, voiceConfig } from './common.js';
 import { videoConfig } from './video-config.js';
 import { stage, textConfig } from './scene.js';
 
-/** Music behind the voice; volume in percent (default 100). */
+/** Background music. `volume` is in percent (default: 100). */
 export const backgroundMusicConfig = object({}, { music_asset_id: text(0, 64), volume: int(0, 100) });
 
-/** Seconds between gestures that mean nothing: 0 is four seconds, 255 none at all. */
+/** Idle gestures: seconds between two of them. 0: four seconds; 255: no idle gestures. */
 export const actionConfig = object({}, { action_interval: num() });
 
-/** TEXT is spoken by the voice, AUDIO is a recording (default TEXT). */
+/** TEXT (the default): the voice speaks the text; AUDIO: a recording is played. */
 const scriptType = oneOf('TEXT', 'AUDIO');
 
-/** A gesture while a recording plays; its start in seconds. */
+/** A gesture during a recording. `action_start_time` is in seconds. */
 const audioDriveActionConfig = object(
   {},
   { action_tag: text(), action_name: text(), action_start_time: num(0, 2_592_000) },
@@ -49,15 +49,15 @@ const itemMembers = {
   ),
 };
 
-/** A paragraph of a video. Its number is its own among them. */
+/** A paragraph of a video. `sequence_no` is unique in the script. */
 export const shootScriptItem = object({ shoot_script: object({}, shootScriptMembers, stage) }, itemMembers);
 
-/** The same as the service shows it: with a picture of the scene. */
+/** A paragraph in an answer, with a thumbnail of the scene. */
 const shootScriptShowItem = object({}, itemMembers, {
   shoot_script: object({}, shootScriptMembers, stage, { thumbnail_url: text() }),
 });
 
-/** Where recordings go to (MP3, WAV or M4A, 100 MB at most each) and, when a script is shown, come from. */
+/** Upload URLs of recordings (MP3, WAV or M4A, at most 100 MB each) and, when a script is read, their download URLs. */
 const shootScriptAudioFiles = object(
   {},
   {
@@ -72,15 +72,15 @@ const modelAssetType = oneOf('HUMAN_MODEL_2D', 'HUMAN_MODEL_3D');
 
 const scriptMembers = {
   script_description: text(),
-  /** LANDSCAPE by default, other than a livestreaming room. */
+  /** Default: LANDSCAPE, unlike a livestreaming room. */
   view_mode: oneOf('LANDSCAPE', 'VERTICAL'),
   model_asset_id: text(),
   model_asset_type: modelAssetType,
   voice_config: voiceConfig,
   video_config: videoConfig,
-  /** Of withdrawn 3D videos only. */
+  /** Used only by 3D videos, which are withdrawn. */
   scene_asset_id: text(),
-  /** Kept and given back as it is. */
+  /** The caller's own data. The service stores it unchanged. */
   priv_data: text(),
   background_music_config: backgroundMusicConfig,
   review_config: reviewConfig,
@@ -88,20 +88,20 @@ const scriptMembers = {
   audio_files: shootScriptAudioFiles,
 };
 
-/** A script as it is created (5.1.1). */
+/** The body that creates a script (5.1.1). */
 export const createVideoScriptBody = object(
   { script_name: text(1), shoot_scripts: list(shootScriptItem) },
   scriptMembers,
 );
 
-/** What a change may set: the same members, none of them mandatory (5.1.4). */
+/** The body that changes a script: the same members, all optional (5.1.4). */
 export const updateVideoScriptBody = object(
   {},
   { script_name: text(), shoot_scripts: list(shootScriptItem) },
   scriptMembers,
 );
 
-/** What creating and changing answer. */
+/** The answer to creating or changing a script (5.1.1, 5.1.4). */
 export const videoScriptAnswer = object({}, { script_id: text(), audio_files: shootScriptAudioFiles });
 
 const scriptFacts = {
@@ -113,12 +113,12 @@ const scriptFacts = {
   update_time: text(),
 };
 
-/** A script as the service shows it (5.1.3). */
+/** A script with its paragraphs (5.1.3). */
 export const videoScript = object({}, scriptMembers, scriptFacts, {
   shoot_scripts: list(shootScriptShowItem),
 });
 
-/** A script as lists show it; `text` is what is said first (5.1.2). */
+/** A script in a list. `text` is the text of its first paragraph (5.1.2). */
 export const videoScriptBaseInfo = object({}, scriptFacts, {
   script_description: text(),
   model_asset_id: text(),
@@ -127,7 +127,11 @@ export const videoScriptBaseInfo = object({}, scriptFacts, {
   text: text(),
 });
 
+/** The body that creates a video script (5.1.1). */
 export type CreateVideoScriptBody = z.infer<typeof createVideoScriptBody>;
+/** The body that changes a video script (5.1.4). */
 export type UpdateVideoScriptBody = z.infer<typeof updateVideoScriptBody>;
+/** A video script, as 5.1.3 answers it. */
 export type VideoScript = Lenient<z.infer<typeof videoScript>>;
+/** A video script in a list, as 5.1.2 answers it. */
 export type VideoScriptBaseInfo = Lenient<z.infer<typeof videoScriptBaseInfo>>;

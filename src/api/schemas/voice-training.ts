@@ -1,10 +1,10 @@
-/** Training a voice from recordings (reference 8). */
+/** Training of a voice from recordings (reference 8). */
 import type * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
 import type { Lenient } from '../tolerant-schema.js';
 import { supportedService } from './common.js';
 
-/** From the upload through two reviews to the voice; AUDIT_FAILED waits for other recordings. */
+/** Every state of a training: upload, two reviews, training. In AUDIT_FAILED, it waits for new recordings. */
 export const voiceTrainingStates = [
   'CREATING',
   'SYSTEM_AUDITING',
@@ -17,7 +17,7 @@ export const voiceTrainingStates = [
   'SUCCEED',
 ] as const;
 
-/** BASIC needs 20 sentences, MIDDLE and ADVANCE more. */
+/** Types of voice trainings. BASIC requires 20 sentences, MIDDLE and ADVANCE more. */
 export const voiceTrainingTypes = [
   'BASIC',
   'MIDDLE',
@@ -31,7 +31,7 @@ export const voiceTrainingTypes = [
 
 const tag = oneOf('ECOMMERCE', 'NEWS', 'MARKETING');
 const sex = oneOf('FEMALE', 'MALE');
-/** All recordings in one ZIP file, or sentence by sentence. */
+/** PACKAGE: all recordings in one ZIP file; SEGMENT: one file for each sentence. */
 const createType = oneOf('PACKAGE', 'SEGMENT');
 
 const taskMembers = {
@@ -44,7 +44,7 @@ const taskMembers = {
   output_language: text(),
 };
 
-/** A task as all three editions create it; `voice_name` becomes the name of the asset (8.1, 8.2, 8.3). */
+/** The body that creates a training of any edition. `voice_name` becomes the name of the asset (8.1, 8.2, 8.3). */
 export const createVoiceTrainingBody = object({ voice_name: text(1) }, taskMembers, {
   create_type: createType,
   batch_name: text(),
@@ -53,13 +53,13 @@ export const createVoiceTrainingBody = object({ voice_name: text(1) }, taskMembe
   supported_service: list(supportedService),
 });
 
-/** What is said again when the recordings are handed in (8.5). */
+/** The body that submits the recordings; it repeats the description of the task (8.5). */
 export const commitVoiceTrainingBody = object({}, taskMembers, { voice_name: text(), app_user_id: text() });
 
-/** Recordings go up as `audio/wav`, their texts as `text/plain`. */
+/** Upload URLs of each sentence: recordings as `audio/wav`, their texts as `text/plain`. */
 const segmentUrls = object({}, { audio_uploading_url: list(text()), txt_uploading_url: list(text()) });
 
-/** Where recordings and the letter of authorization go to; which of them, `create_type` decides. */
+/** Upload URLs for the recordings, one or several according to `create_type`, and for the letter of authorization. */
 export const createVoiceTrainingAnswer = object(
   {},
   {
@@ -70,7 +70,7 @@ export const createVoiceTrainingAnswer = object(
   },
 );
 
-/** A task as lists and details show it; times are whole numbers (8.4, 8.6). */
+/** A training in lists and details. Times are integers (8.4, 8.6). */
 export const voiceTrainingJob = object(
   {},
   {
@@ -81,7 +81,7 @@ export const voiceTrainingJob = object(
     sex,
     language: text(),
     state: oneOf(voiceTrainingStates),
-    /** How often it was refused. */
+    /** Number of rejections. */
     reject_times: int(),
     asset_id: text(),
     job_failed_code: text(),
@@ -95,7 +95,7 @@ export const voiceTrainingJob = object(
   },
 );
 
-/** Where a task's files go to, asked for again; the package goes up as `application/zip` (8.8). */
+/** The upload URLs of an existing training. The package is uploaded as `application/zip` (8.8). */
 export const uploadingAddress = object(
   {},
   {
@@ -105,7 +105,7 @@ export const uploadingAddress = object(
   },
 );
 
-/** What the review by machine and the one by a person found (8.9). */
+/** Results of the automatic and the manual review (8.9). */
 export const voiceAuditResult = object(
   {},
   {
@@ -125,7 +125,11 @@ export const voiceAuditResult = object(
   },
 );
 
+/** The body that creates a voice training (8.1, 8.2, 8.3). */
 export type CreateVoiceTrainingBody = z.infer<typeof createVoiceTrainingBody>;
+/** The body that submits the recordings of a voice training (8.5). */
 export type CommitVoiceTrainingBody = z.infer<typeof commitVoiceTrainingBody>;
+/** The upload URLs of a new voice training, as 8.1, 8.2 and 8.3 answer them. */
 export type CreateVoiceTrainingAnswer = Lenient<z.infer<typeof createVoiceTrainingAnswer>>;
+/** A voice training, as 8.4 and 8.6 answer it. */
 export type VoiceTrainingJob = Lenient<z.infer<typeof voiceTrainingJob>>;
