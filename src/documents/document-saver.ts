@@ -1,13 +1,34 @@
 /** Saves a document: one save at a time, a queue of callers, and the conflict that waits for a person's choice. */
 import type { Client } from '../api/index.js';
 import type { Choice, Conflict } from '../script/merge/merge.js';
-import { rebaseOnSave } from '../script/merge/rebase.js';
+import { rebaseOnSave, type ChangedScript } from '../script/merge/rebase.js';
 import type { Scene } from '../script/scenes.js';
 import { ConflictState, conflictTexts } from './conflict-state.js';
 import { saveScript, type SaveResult } from './save-script.js';
 import type { SaveState } from './save-state.js';
-import type { DocumentListener, ScriptDocument } from './script-document.js';
-import type { ScriptSource } from './script-source.js';
+import type { DocumentListener } from './document-listener.js';
+import type { ScriptSource } from './stored-script.js';
+
+/** What a saver needs of the document that it saves. */
+export interface SaveableDocument {
+  readonly client: Client | undefined;
+  readonly source: ScriptSource | undefined;
+  /** Whether there is anything unsaved. */
+  readonly dirty: boolean;
+  /** The stored scenes that the changes began with. */
+  readonly base: readonly Scene[];
+  /** The scenes with all changes. */
+  readonly scenes: readonly Scene[];
+  /** Continues with another stored version and what the changes make of it. */
+  rebase(changed: ChangedScript): void;
+  /** Takes over what is stored after a successful save. */
+  handleSaved(rebased: ChangedScript): void;
+  /** A save has ended, or a conflict was postponed. */
+  handleIdle(): void;
+  /** The state of saving has changed. */
+  notify(): void;
+}
+
 
 /** A save under way. */
 interface RunningSave {
@@ -17,12 +38,13 @@ interface RunningSave {
   readonly requesters: Set<DocumentListener>;
 }
 
+/** Saves one document; its state is that of the latest save. */
 export class DocumentSaver {
   private current: SaveState = { phase: 'idle' };
   private running: RunningSave | undefined;
   private controller = new AbortController();
 
-  constructor(private readonly document: ScriptDocument) {}
+  constructor(private readonly document: SaveableDocument) {}
 
   get state(): SaveState {
     return this.current;

@@ -17,6 +17,7 @@ export interface DraftAutosaveOptions {
   changed: () => void;
 }
 
+/** Writes the draft of one document and offers the drafts that closed tabs left. */
 export class DraftAutosave {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private place: string | undefined;

@@ -1,6 +1,7 @@
 /** The documents of a page: one for each client and room or video script, found by every element that edits it. */
 import type { Client } from '../api/index.js';
-import { ScriptDocument, type Connection, type DocumentListener } from './script-document.js';
+import type { DocumentListener } from './document-listener.js';
+import { ScriptDocument, type Connection } from './script-document.js';
 
 const documents = new WeakMap<Client, Map<string, ScriptDocument>>();
 

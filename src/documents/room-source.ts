@@ -1,9 +1,9 @@
 /** A room as the source of a script. */
 import { importWithRetry } from '../base/index.js';
 import { showSmartLiveRoom } from '../api/index.js';
-import type { ScriptSource } from './script-source.js';
+import type { ScriptSource } from './stored-script.js';
 
-/** Reads and replaces the scenes of a room. */
+/** The source that reads and replaces the scenes of a room. */
 export const roomSource = (room_id: string): ScriptSource => ({
   place: `room ${room_id}`,
   room_id,

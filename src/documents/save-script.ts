@@ -9,7 +9,7 @@ import { matchKeys } from '../script/merge/match-keys.js';
 import { merge, type Conflict } from '../script/merge/merge.js';
 import { isEqual } from '../script/merge/merge-values.js';
 import { toWire, type Scene } from '../script/scenes.js';
-import type { ScriptSource } from './script-source.js';
+import type { ScriptSource } from './stored-script.js';
 
 /** What is saved, and where. */
 export interface SaveRequest {

@@ -1,6 +1,6 @@
 /** The state of saving a document, as the elements that edit it show it. */
 import type { ConflictState } from './conflict-state.js';
-import type { DocumentListener } from './script-document.js';
+import type { DocumentListener } from './document-listener.js';
 
 /** `requester` is the element whose save it was: it alone shows what went wrong and asks about conflicts. */
 export type SaveState =

@@ -8,22 +8,13 @@ import { importWithRetry } from '../base/index.js';
 import type { ChangedScript } from '../script/merge/rebase.js';
 import { matchKeys } from '../script/merge/match-keys.js';
 import { sameScript, withNewKeys, type Scene, type WireScene } from '../script/scenes.js';
+import type { DocumentListener } from './document-listener.js';
 import { DraftAutosave } from './draft-autosave.js';
 import { pagePlace, type Draft, type DraftContent } from './draft.js';
 import type { DocumentSaver } from './document-saver.js';
 import type { SaveState } from './save-state.js';
-import type { ScriptSource } from './script-source.js';
+import type { ScriptSource } from './stored-script.js';
 import { TabPresence } from './tab-presence.js';
-
-/** An element that edits a document. */
-export interface DocumentListener {
-  /** The content changed. `origin` is the element that changed it; undefined: a read, a save or a draft did. */
-  handleContentChange(origin?: DocumentListener): void;
-  /** Something else changed: reading, saving, drafts, other tabs. */
-  handleStateChange(): void;
-  /** Reading the document failed. Only one of its elements is told. */
-  handleReadError(error: unknown): void;
-}
 
 /** What a document is connected to. */
 export interface Connection {
@@ -39,6 +30,10 @@ export interface Connection {
 
 const unconnected: Connection = { client: undefined, source: undefined, user: '', name: '' };
 
+/**
+ * The content of one script with its unsaved changes. Reads, saves and merges it, keeps drafts of it, and notifies the
+ * elements that edit it.
+ */
 export class ScriptDocument {
   private readonly listeners = new Set<DocumentListener>();
   private connection = unconnected;

@@ -19,6 +19,7 @@ type Message = 'here' | 'gone' | 'saved';
 
 const locks = (): LockManager | undefined => globalThis.navigator?.locks;
 
+/** Counts the other tabs that have a script open and exchanges messages with them. */
 export class TabPresence {
   /** ID of this document among those of all tabs. */
   readonly id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;

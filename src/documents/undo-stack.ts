@@ -13,6 +13,7 @@ interface Step {
   view: unknown;
 }
 
+/** Undoable steps, newest last. An undone step keeps what was changed after it. */
 export class UndoStack {
   private readonly steps: Step[] = [];
 

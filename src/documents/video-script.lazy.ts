@@ -11,7 +11,7 @@ import {
   type VideoScript,
 } from '../api/index.js';
 import type { WireParagraph, WireScene } from '../script/scenes.js';
-import type { StoredScript } from './script-source.js';
+import type { StoredScript } from './stored-script.js';
 
 /** Members that only the service sets: an update does not take them (5.1.4). */
 const readOnlyMembers = ['script_id', 'create_time', 'update_time', 'script_cover_url', 'audio_files'];

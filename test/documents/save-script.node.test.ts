@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createClient, InvalidRequestError, type Client } from '../../src/api/index.js';
-import { scriptSource, type ScriptSource } from '../../src/documents/script-source.js';
+import { scriptSource } from '../../src/documents/script-source.js';
+import type { ScriptSource } from '../../src/documents/stored-script.js';
 import { saveScript } from '../../src/documents/save-script.js';
 import { allParagraphs, withNewKeys, withText } from '../../src/script/scenes.js';
 

@@ -13,7 +13,8 @@ import {
   type VideoScript,
 } from '../../../src/api/index.js';
 import { firstViolation } from '../../../src/api/validate.js';
-import { scriptSource, type ScriptSource } from '../../../src/documents/script-source.js';
+import { scriptSource } from '../../../src/documents/script-source.js';
+import type { ScriptSource } from '../../../src/documents/stored-script.js';
 import { saveScript } from '../../../src/documents/save-script.js';
 import { merge } from '../../../src/script/merge/merge.js';
 import { itemText } from '../../../src/script/paragraph.js';
