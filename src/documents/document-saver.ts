@@ -29,7 +29,6 @@ export interface SaveableDocument {
   notify(): void;
 }
 
-
 /** A save under way. */
 interface RunningSave {
   /** Resolves to whether the script was stored. */
