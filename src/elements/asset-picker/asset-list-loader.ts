@@ -1,6 +1,7 @@
 /**
  * Loads a list of assets page by page. The latest query wins; the assets loaded before stay until its answer arrives.
  */
+import { Task } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { listAssets, type Client, type DigitalAssetInfo, type QueryOf } from '../../api/index.js';
 
@@ -25,12 +26,20 @@ interface Page {
 const pageSize = 40;
 const maxPageSize = 100;
 
+/** Called after each load, unless a newer one has replaced it. */
+export interface LoadListener {
+  loaded(kind: LoadKind): void;
+  failed(error: unknown): void;
+}
+
+/** The list of one element; it re-renders the element, and stops when the element leaves the page. */
 export class AssetListLoader implements ReactiveController {
   private source: { client: Client; query: AssetQuery } | undefined;
-  private running: AbortController | undefined;
+  private readonly task: Task<[LoadKind], Page>;
   private next = 0;
   private ended = false;
-  private dropped = false;
+  /** Whether a load was aborted because the element left the page. */
+  private interrupted = false;
 
   /** The loaded assets in the service's order, without duplicates. */
   assets: readonly Asset[] = [];
@@ -39,23 +48,28 @@ export class AssetListLoader implements ReactiveController {
   /** What is being loaded now. */
   loading: LoadKind | undefined;
   /** The last failure; undefined again after the next answer. */
-  failure: { what: LoadKind; error: unknown } | undefined;
+  failure: { kind: LoadKind; error: unknown } | undefined;
 
   constructor(
-    private readonly host: ReactiveControllerHost,
-    private readonly on: { read(what: LoadKind): void; failed(error: unknown): void },
+    host: ReactiveControllerHost,
+    private readonly listener: LoadListener,
   ) {
     host.addController(this);
+    this.task = new Task(host, {
+      autoRun: false,
+      task: ([kind], { signal }) => this.readPages(kind, signal),
+      onComplete: (page) => this.handleLoaded(page),
+      onError: (error) => this.handleFailed(error),
+    });
   }
 
   hostConnected(): void {
-    if (this.dropped) void this.read('first');
+    if (this.interrupted) void this.load('first');
   }
 
   hostDisconnected(): void {
-    this.dropped = this.loading !== undefined;
-    this.running?.abort();
-    this.loading = undefined;
+    this.interrupted = this.loading !== undefined;
+    this.abort();
   }
 
   /** Whether the first load has ended, with an answer or an error. */
@@ -70,56 +84,70 @@ export class AssetListLoader implements ReactiveController {
 
   /** Opens another list; without a client there is none. */
   open(client: Client | undefined, query: AssetQuery): Promise<void> {
-    const other = this.source?.client !== client;
+    const isOtherClient = this.source?.client !== client;
     this.source = client && { client, query };
-    if (other) this.clear();
-    return this.source ? this.read('first') : Promise.resolve();
+    if (isOtherClient) this.clear();
+    return this.source ? this.load('first') : Promise.resolve();
   }
 
   /** Loads the next page, unless something is being loaded. */
   loadMore(): Promise<void> {
-    return this.hasMore && !this.loading ? this.read('more') : Promise.resolve();
+    return this.hasMore && !this.loading ? this.load('more') : Promise.resolve();
   }
 
   /** Loads again what is shown. */
   refresh(): Promise<void> {
-    return this.source ? this.read(this.assets.length > 0 ? 'again' : 'first') : Promise.resolve();
+    return this.source ? this.load(this.assets.length > 0 ? 'again' : 'first') : Promise.resolve();
   }
 
   /** Repeats the load that failed. */
   retry(): Promise<void> {
-    return this.failure && this.source ? this.read(this.failure.what) : Promise.resolve();
+    return this.failure && this.source ? this.load(this.failure.kind) : Promise.resolve();
   }
 
   private clear(): void {
-    this.running?.abort();
+    this.abort();
     this.assets = [];
     this.count = undefined;
-    this.loading = undefined;
     this.failure = undefined;
   }
 
-  private async read(what: LoadKind): Promise<void> {
-    this.running?.abort();
-    const { signal } = (this.running = new AbortController());
-    this.dropped = false;
-    this.loading = what;
-    this.host.requestUpdate();
-    try {
-      this.show(await this.readPages(what, signal));
-      this.on.read(what);
-    } catch (error) {
-      if (signal.aborted) return;
-      this.failure = { what, error };
-      this.on.failed(error);
-    }
+  private abort(): void {
+    this.task.abort();
     this.loading = undefined;
-    this.host.requestUpdate();
   }
 
-  private async readPages(what: LoadKind, signal: AbortSignal): Promise<Page> {
-    if (what === 'first') return this.readPage(0, pageSize, [], signal);
-    if (what === 'more') return this.readPage(this.next, pageSize, this.assets, signal);
+  /** Resolves when this load has ended, however it did; `failure` says why it failed. */
+  private load(kind: LoadKind): Promise<void> {
+    this.interrupted = false;
+    this.loading = kind;
+    return this.task.run([kind]);
+  }
+
+  private handleLoaded({ assets, next, count, ended }: Page): void {
+    const { loading } = this;
+    if (!loading) return;
+    this.assets = assets;
+    this.next = next;
+    this.count = count ?? assets.length;
+    this.ended = ended;
+    this.failure = undefined;
+    this.loading = undefined;
+    this.listener.loaded(loading);
+  }
+
+  private handleFailed(error: unknown): void {
+    const { loading } = this;
+    // After an abort nothing is being loaded.
+    if (!loading) return;
+    this.failure = { kind: loading, error };
+    this.loading = undefined;
+    this.listener.failed(error);
+  }
+
+  private async readPages(kind: LoadKind, signal: AbortSignal): Promise<Page> {
+    if (kind === 'first') return this.readPage(0, pageSize, [], signal);
+    if (kind === 'more') return this.readPage(this.next, pageSize, this.assets, signal);
     let page = await this.readPage(0, Math.min(this.next, maxPageSize), [], signal);
     while (!page.ended && page.next < this.next) {
       page = await this.readPage(
@@ -149,14 +177,6 @@ export class AssetListLoader implements ReactiveController {
     const count = answer.count ?? undefined;
     const ended = rows.length === 0 || (count === undefined ? rows.length < limit : next >= count);
     return { assets: [...byId.values()], next, count, ended };
-  }
-
-  private show({ assets, next, count, ended }: Page): void {
-    this.assets = assets;
-    this.next = next;
-    this.count = count ?? assets.length;
-    this.ended = ended;
-    this.failure = undefined;
   }
 }
 

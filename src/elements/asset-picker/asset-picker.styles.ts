@@ -1,6 +1,7 @@
-/** How the picker looks: a frame of fixed height with the search above, the list scrolling, the choice below. */
+/** The layout of the picker: a frame of fixed height with the search at the top, the scrolling list, and the selection at the bottom. */
 import { css } from 'lit';
 
+/** The styles of the asset picker's shadow root. */
 export const assetPickerStyles = css`
   :host {
     display: flex;
@@ -8,7 +9,7 @@ export const assetPickerStyles = css`
     gap: var(--_gap);
     block-size: 520px;
 
-    /* A page's rule for "*" would take it away, and the list reaches into it. */
+    /* The list has a negative margin of this size, so a page's rule for "*" must not override it. */
     padding: var(--_gap) !important;
     box-sizing: border-box !important;
     border: 1px solid var(--_border);
@@ -31,13 +32,13 @@ export const assetPickerStyles = css`
     gap: 4px var(--_gap);
   }
 
-  .searching {
+  .search-box {
     position: relative;
     flex: 1 1 160px;
     max-inline-size: 400px;
   }
 
-  .searching > svg.icon {
+  .search-box > svg.icon {
     position: absolute;
     inset-block-start: calc(50% - 8px);
     inset-inline-start: 10px;
@@ -150,7 +151,7 @@ export const assetPickerStyles = css`
     --_ratio: 1;
   }
 
-  .list[data-shape='heard'] {
+  .list[data-shape='audio'] {
     --_column: 220px;
   }
 
@@ -243,7 +244,7 @@ export const assetPickerStyles = css`
     background: var(--_hover);
   }
 
-  .words {
+  .text {
     display: flex;
     flex-direction: column;
     gap: 2px;
@@ -263,13 +264,13 @@ export const assetPickerStyles = css`
     font-weight: 600;
   }
 
-  .about {
+  .description {
     display: flex;
     flex-wrap: wrap;
     gap: 4px 8px;
   }
 
-  .facts:empty {
+  .summary:empty {
     display: none;
   }
 
@@ -288,7 +289,7 @@ export const assetPickerStyles = css`
     white-space: nowrap;
   }
 
-  .mark {
+  .check {
     position: absolute;
     inset-block-start: 8px;
     inset-inline-end: 8px;
@@ -301,13 +302,13 @@ export const assetPickerStyles = css`
     color: var(--_on-accent);
   }
 
-  .mark > svg.icon {
+  .check > svg.icon {
     inline-size: 12px;
     block-size: 12px;
     stroke-width: 3;
   }
 
-  .tile[aria-selected='true'] .mark {
+  .tile[aria-selected='true'] .check {
     display: grid;
   }
 
@@ -322,14 +323,14 @@ export const assetPickerStyles = css`
     block-size: 8px;
   }
 
-  .tile.waiting {
+  .tile.placeholder {
     cursor: default;
     background: none;
   }
 
-  /* What is heard: a row in a card, with the way to the sound before the name. */
+  /* A sound is a row in a card, with the play button before the name. */
 
-  .list[data-shape='heard'] .tile,
+  .list[data-shape='audio'] .tile,
   :host([layout='list']) .tile {
     flex-direction: row;
     align-items: center;
@@ -338,24 +339,24 @@ export const assetPickerStyles = css`
     contain-intrinsic-size: auto 220px auto 56px;
   }
 
-  .list[data-shape='heard'] .words,
-  :host([layout='list']) .words {
+  .list[data-shape='audio'] .text,
+  :host([layout='list']) .text {
     flex: 1;
     padding: 0;
   }
 
-  .list[data-shape='heard'] .tile {
+  .list[data-shape='audio'] .tile {
     min-block-size: 56px;
     border: 1px solid var(--_border);
   }
 
-  .list[data-shape='heard'] .media {
+  .list[data-shape='audio'] .media {
     aspect-ratio: 1;
     inline-size: 40px;
   }
 
-  .list[data-shape='heard'] .mark,
-  :host([layout='list']) .mark {
+  .list[data-shape='audio'] .check,
+  :host([layout='list']) .check {
     position: static;
     flex: none;
   }
@@ -375,7 +376,7 @@ export const assetPickerStyles = css`
     background: color-mix(in oklab, var(--_accent) 24%, var(--_surface));
   }
 
-  .list[data-shape='heard'] .media.ear {
+  .list[data-shape='audio'] .media.audio {
     background: none;
   }
 
@@ -413,14 +414,14 @@ export const assetPickerStyles = css`
     grid-auto-columns: var(--_column);
   }
 
-  /* Of one height, so that the strip doesn't grow with what comes into sight. */
+  /* All texts have the same height, so that scrolling doesn't change the height of the strip. */
 
-  :host([layout='strip']) .list .words {
+  :host([layout='strip']) .list .text {
     block-size: 96px;
     overflow: hidden;
   }
 
-  :host([layout='strip']) .list[data-shape='heard'] .words {
+  :host([layout='strip']) .list[data-shape='audio'] .text {
     block-size: 72px;
     justify-content: center;
   }
@@ -445,26 +446,26 @@ export const assetPickerStyles = css`
     flex: 1;
   }
 
-  .hearing {
+  .preview {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     align-items: center;
     gap: var(--_gap);
   }
 
-  .hearing .words {
+  .preview .text {
     padding: 0;
     min-block-size: 38px;
     justify-content: center;
   }
 
-  .hearing .name {
+  .preview .name {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
 
-  .chosen {
+  .selection {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -472,7 +473,7 @@ export const assetPickerStyles = css`
     min-block-size: 36px;
   }
 
-  .chosen > .full {
+  .selection > .full {
     flex-basis: 100%;
   }
 
@@ -551,7 +552,7 @@ export const assetPickerStyles = css`
       --_column: 96px;
     }
 
-    .list[data-shape='heard'] {
+    .list[data-shape='audio'] {
       --_column: 220px;
     }
   }

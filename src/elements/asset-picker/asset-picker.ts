@@ -1,21 +1,18 @@
 /** Selects assets of the library: avatars, voices, pictures and all other types of the service. */
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
 import { live as liveValue } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { ApiError, type DigitalAssetInfo } from '../../api/index.js';
 import { Debouncer } from '../../base/index.js';
 import { TypeAhead } from '../../ui/type-ahead.js';
 import { AssetCacheController } from '../../ui/asset-cache.js';
 import { AudioPlayer } from '../../ui/audio-player.js';
-import { renderError } from '../../ui/error-view.js';
 import { MssAssetsChangeEvent, MssErrorEvent } from '../../ui/events.js';
 import { formStyles } from '../../ui/form.styles.js';
 import { FormControl, type ValidityProblem } from '../../ui/form-control.js';
 import { icon } from '../../ui/icon.js';
 import { Search, X } from '../../ui/icons.js';
-import { isAudible, assetKind, pictureUrl, pictureTypes, soundUrl } from './asset-files.js';
+import { isAudible, pictureUrl, pictureTypes, soundUrl } from './asset-files.js';
 import { AssetListLoader, type Asset, type AssetQuery, type LoadKind } from './asset-list-loader.js';
 import { assetPickerStyles } from './asset-picker.styles.js';
 import {
@@ -27,18 +24,15 @@ import {
   type SelectionRules,
 } from './selection-rules.js';
 import { renderSelection, type SelectedItem } from './selection-view.js';
-import { renderPreview } from './preview-bar.js';
+import { renderPreviewBar } from './preview-bar.js';
 import { messages, type PickerMessages } from './messages.js';
 import { destination, type GridLayout } from './grid-navigation.js';
-import { renderTile, renderSkeletonTile } from './tile.js';
+import { renderGrid, type GridHandlers } from './grid-view.js';
 
 /** Debounce of the search, in milliseconds. */
 const searchDelay = 250;
-const refusals: readonly UnselectableReason[] = ['live', 'state', 'max'];
-/** Number of skeleton tiles before the first answer. */
-const waiting = 12;
-/** Number of tiles from which on invisible ones are not laid out (`content-visibility`). */
-const long = 200;
+/** Each reason is rendered once, hidden, and describes all tiles that it applies to. */
+const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'max'];
 
 /**
  * A list of the library's active assets to choose from, with a search, a switch between types, and samples to listen to.
@@ -84,22 +78,22 @@ const long = 200;
 export class AssetPicker extends FormControl {
   static override styles: CSSResultGroup = [FormControl.styles, formStyles, assetPickerStyles];
 
-  private readonly pages = new AssetListLoader(this, {
-    read: (what) => this.onRead(what),
+  private readonly loader = new AssetListLoader(this, {
+    loaded: (kind) => this.onLoaded(kind),
     failed: (error) => this.onFailed(error),
   });
   private readonly cache = new AssetCacheController(this, () => this.provided?.client);
   private readonly player = new AudioPlayer(this);
 
   private readonly typeAhead = new TypeAhead();
-  private readonly broken = new Set<string>();
+  /** Addresses of pictures that could not be loaded. */
+  private readonly brokenPictures = new Set<string>();
   private readonly searchDebouncer = new Debouncer(searchDelay);
 
   @query('.search') private readonly searchBox!: HTMLInputElement | null;
   @query('.scroller') private readonly scroller!: HTMLElement | null;
 
-  /** The search text. */
-  @state() private sought = '';
+  @state() private searchText = '';
   /** The type that is shown; empty for all. */
   @state() private type = '';
   /** ID of the asset that was focused last. */
@@ -132,13 +126,14 @@ export class AssetPicker extends FormControl {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('assetType') && !this.types.includes(this.type)) this.type = '';
-    const asked = ['provided', 'assetType', 'source', 'live', 'type', 'sought'];
-    if (asked.some((name) => changed.has(name))) void this.pages.open(this.provided?.client, this.query);
+    const queryProperties = ['provided', 'assetType', 'source', 'live', 'type', 'searchText'];
+    if (queryProperties.some((name) => changed.has(name)))
+      void this.loader.open(this.provided?.client, this.query);
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.provided && this.pages.hasAnswer) this.cache.request(this.ids);
+    if (this.provided && this.loader.hasAnswer) this.cache.request(this.ids);
   }
 
   private get types(): readonly string[] {
@@ -151,15 +146,15 @@ export class AssetPicker extends FormControl {
   }
 
   private get query(): AssetQuery {
-    const voices = this.shownTypes.every((type) => type === 'VOICE_MODEL');
+    const onlyVoices = this.shownTypes.every((type) => type === 'VOICE_MODEL');
     return {
       asset_type: this.shownTypes.join(','),
       asset_source: this.source,
       asset_state: 'ACTIVED',
       sort_key: 'create_time',
       sort_dir: 'desc',
-      ...(this.sought && { name: this.sought }),
-      ...(this.live && voices && { is_realtime_voice: true }),
+      ...(this.searchText && { name: this.searchText }),
+      ...(this.live && onlyVoices && { is_realtime_voice: true }),
     };
   }
 
@@ -172,13 +167,13 @@ export class AssetPicker extends FormControl {
     return { multiple: this.multiple, required: this.required, live: this.live, max };
   }
 
-  private get words(): PickerMessages {
+  private get messages(): PickerMessages {
     return this.locale.of(messages);
   }
 
   /** The asset that Tab focuses: the one focused last, else the first selected, else the first. */
   private get tabbable(): Asset | undefined {
-    const { assets } = this.pages;
+    const { assets } = this.loader;
     const ids = new Set(this.ids);
     return (
       assets.find(({ asset_id }) => asset_id === this.activeId) ??
@@ -201,12 +196,12 @@ export class AssetPicker extends FormControl {
   }
 
   protected override problem(): ValidityProblem | undefined {
-    const choice = this.ids.map((id) => ({
+    const selected = this.ids.map((id) => ({
       id,
       asset: this.cache.get(id),
       missing: this.cache.loadErrorOf(id) === 'missing',
     }));
-    return selectionProblem(choice, this.rules, this.words);
+    return selectionProblem(selected, this.rules, this.messages);
   }
 
   protected override anchor(): HTMLElement | null {
@@ -221,9 +216,9 @@ export class AssetPicker extends FormControl {
     this.value = typeof state === 'string' ? state : [...state.values()].map(String).join(' ');
   }
 
-  private onRead(what: LoadKind): void {
-    this.cache.add(this.pages.assets);
-    if (what === 'first') this.scroller?.scrollTo({ top: 0, left: 0 });
+  private onLoaded(kind: LoadKind): void {
+    this.cache.add(this.loader.assets);
+    if (kind === 'first') this.scroller?.scrollTo({ top: 0, left: 0 });
   }
 
   private onFailed(error: unknown): void {
@@ -238,13 +233,13 @@ export class AssetPicker extends FormControl {
 
   private readonly search = (): void => {
     this.searchDebouncer.cancel();
-    this.sought = this.searchBox?.value.trim() ?? '';
+    this.searchText = this.searchBox?.value.trim() ?? '';
   };
 
   private readonly onSearchKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
     if (event.key === 'Enter') this.search();
-    if (event.key !== 'ArrowDown' || this.pages.assets.length === 0) return;
+    if (event.key !== 'ArrowDown' || this.loader.assets.length === 0) return;
     event.preventDefault();
     this.focusTile(this.tabbable?.asset_id);
   };
@@ -261,19 +256,19 @@ export class AssetPicker extends FormControl {
 
   private readonly onScroll = (): void => {
     const { scroller } = this;
-    if (!scroller || this.pages.failure) return;
-    const [seen, all, before] =
+    if (!scroller || this.loader.failure) return;
+    const [visible, total, before] =
       this.layout === 'strip'
         ? [scroller.clientWidth, scroller.scrollWidth, Math.abs(scroller.scrollLeft)]
         : [scroller.clientHeight, scroller.scrollHeight, scroller.scrollTop];
-    if (all - before - seen < seen) void this.pages.loadMore();
+    if (total - before - visible < visible) void this.loader.loadMore();
   };
 
   private readonly onListClick = (event: MouseEvent): void => {
     const asset = this.assetAt(event);
     if (!asset || this.isDisabled) return;
-    if ((event.target as Element).closest('.play')) this.hear(asset);
-    else this.press(asset);
+    if ((event.target as Element).closest('.play')) this.togglePreview(asset);
+    else this.toggle(asset);
   };
 
   private readonly onListFocus = (event: FocusEvent): void => {
@@ -283,43 +278,43 @@ export class AssetPicker extends FormControl {
   private readonly onListKey = (event: KeyboardEvent): void => {
     const asset = this.assetAt(event);
     if (!asset || this.isDisabled || event.isComposing) return;
-    if (this.obeys(event, asset)) event.preventDefault();
+    if (this.handleKey(event, asset)) event.preventDefault();
   };
 
   /** Error events of pictures don't bubble, so they are handled in the capture phase. */
   private readonly onPictureError = {
-    capture: true,
+    capture: true as const,
     handleEvent: (event: Event): void => {
       if (!(event.target instanceof HTMLImageElement)) return;
-      this.broken.add(event.target.getAttribute('src') ?? '');
+      this.brokenPictures.add(event.target.getAttribute('src') ?? '');
       this.requestUpdate();
     },
   };
 
   private readonly onRetry = (): void => {
-    void this.pages.retry();
+    void this.loader.retry();
     this.focus();
   };
 
   private assetAt(event: Event): Asset | undefined {
     const id = (event.target as Element).closest<HTMLElement>('.tile')?.dataset['id'];
-    return this.pages.assets.find(({ asset_id }) => asset_id === id);
+    return this.loader.assets.find(({ asset_id }) => asset_id === id);
   }
 
   /** Handles a key; returns false if the key has no meaning here. */
-  private obeys(event: KeyboardEvent, asset: Asset): boolean {
+  private handleKey(event: KeyboardEvent, asset: Asset): boolean {
     const { key } = event;
-    if (event.altKey && event.code === 'KeyP') return this.hear(asset);
+    if (event.altKey && event.code === 'KeyP') return this.togglePreview(asset);
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    const from = this.pages.assets.indexOf(asset);
-    if (key === ' ' || key === 'Enter') this.press(asset);
-    else if (key.length === 1) this.goTo(this.typeAhead.find(key, this.names, from));
-    else return this.goTo(destination(key, from, this.geometry()));
+    const from = this.loader.assets.indexOf(asset);
+    if (key === ' ' || key === 'Enter') this.toggle(asset);
+    else if (key.length === 1) this.focusIndex(this.typeAhead.find(key, this.names, from));
+    else return this.focusIndex(destination(key, from, this.geometry()));
     return true;
   }
 
   private get names(): string[] {
-    return this.pages.assets.map(({ asset_name }) => asset_name ?? '');
+    return this.loader.assets.map(({ asset_name }) => asset_name ?? '');
   }
 
   private geometry(): GridLayout {
@@ -335,9 +330,9 @@ export class AssetPicker extends FormControl {
     };
   }
 
-  private goTo(index: number | undefined): boolean {
+  private focusIndex(index: number | undefined): boolean {
     if (index === undefined) return false;
-    this.focusTile(this.pages.assets[index]?.asset_id);
+    this.focusTile(this.loader.assets[index]?.asset_id);
     return true;
   }
 
@@ -345,13 +340,13 @@ export class AssetPicker extends FormControl {
     this.tiles.find(({ dataset }) => dataset['id'] === id)?.focus();
   }
 
-  private press(asset: Asset): void {
+  private toggle(asset: Asset): void {
     if (unselectableReason(asset, this.ids, this.rules)) return;
-    this.choose(toggleSelection(this.ids, asset.asset_id, this.rules));
+    this.select(toggleSelection(this.ids, asset.asset_id, this.rules));
   }
 
   /** Applies a person's selection; the form value is updated before the event is dispatched. */
-  private choose(ids: readonly string[]): void {
+  private select(ids: readonly string[]): void {
     const value = ids.join(' ');
     if (value === this.ids.join(' ')) return;
     this.value = value;
@@ -359,24 +354,26 @@ export class AssetPicker extends FormControl {
     this.dispatchEvent(new MssAssetsChangeEvent(this.selected));
   }
 
-  private readonly onHear = (): void => {
-    if (this.tabbable) this.hear(this.tabbable);
+  private readonly onPreviewClick = (): void => {
+    if (this.tabbable) this.togglePreview(this.tabbable);
   };
 
-  private readonly onDrop = (id: string): void => {
-    void this.drop(id);
+  private readonly onRemove = (id: string): void => {
+    void this.deselect(id);
   };
 
-  private async drop(id: string): Promise<void> {
+  /** Removes an asset from the selection and focuses the button that took the place of its own. */
+  private async deselect(id: string): Promise<void> {
     const index = this.ids.indexOf(id);
-    this.choose(this.ids.filter((one) => one !== id));
+    this.select(this.ids.filter((one) => one !== id));
     await this.updateComplete;
     const buttons = this.renderRoot.querySelectorAll<HTMLElement>('.remove');
     if (buttons.length > 0) buttons[Math.min(index, buttons.length - 1)]?.focus();
     else this.focus();
   }
 
-  private hear(asset: Asset): boolean {
+  /** Plays or stops the asset's sample; returns false if it has none. */
+  private togglePreview(asset: Asset): boolean {
     const url = soundUrl(asset);
     this.activeId = asset.asset_id;
     if (url) this.player.toggle(asset.asset_id, url);
@@ -384,12 +381,22 @@ export class AssetPicker extends FormControl {
   }
 
   /** Loads the next page; when the button disappears with the last page, focuses the first new tile. */
-  private async showMore(): Promise<void> {
-    const before = this.pages.assets.length;
-    await this.pages.loadMore();
+  private readonly showMore = async (): Promise<void> => {
+    const before = this.loader.assets.length;
+    await this.loader.loadMore();
     await this.updateComplete;
-    if (!this.pages.hasMore && !this.pages.failure) this.focusTile(this.pages.assets[before]?.asset_id);
-  }
+    if (!this.loader.hasMore && !this.loader.failure) this.focusTile(this.loader.assets[before]?.asset_id);
+  };
+
+  private readonly gridHandlers: GridHandlers = {
+    scroll: this.onScroll,
+    pictureError: this.onPictureError,
+    retry: this.onRetry,
+    click: this.onListClick,
+    keydown: this.onListKey,
+    focusin: this.onListFocus,
+    showMore: () => void this.showMore(),
+  };
 
   /** The selected assets; one that could not be read has only its `asset_id`. Setting it selects without an event. */
   get selected(): DigitalAssetInfo[] {
@@ -403,10 +410,10 @@ export class AssetPicker extends FormControl {
 
   /** Reads again what is shown and selected. Never rejects; the element shows errors. */
   async refresh(): Promise<void> {
-    await this.pages.refresh();
-    if (this.pages.failure) return;
-    const read = new Set(this.pages.assets.map(({ asset_id }) => asset_id));
-    this.cache.refresh(this.ids.filter((id) => !read.has(id)));
+    await this.loader.refresh();
+    if (this.loader.failure) return;
+    const loaded = new Set(this.loader.assets.map(({ asset_id }) => asset_id));
+    this.cache.refresh(this.ids.filter((id) => !loaded.has(id)));
     this.requestUpdate();
   }
 
@@ -416,28 +423,24 @@ export class AssetPicker extends FormControl {
   }
 
   protected override render(): TemplateResult {
-    const m = this.words;
+    const m = this.messages;
     if (!this.provided) return html`<p class="disconnected muted">${m.noProvider}</p>`;
     return html`<div class="head">${this.renderSearch()} ${this.renderStatus()}</div>
-      ${this.types.length > 1 ? this.renderTypes() : nothing}
-      <div class="scroller" @scroll=${this.onScroll} @error=${this.onPictureError}>
-        ${this.renderFailure('first')} ${this.renderFailure('again')} ${this.renderContent()}
-        ${this.renderFailure('more')} ${this.renderMore()}
-      </div>
-      ${this.shownTypes.some(isAudible) ? this.renderHearing() : nothing} ${this.renderChosen()}
+      ${this.types.length > 1 ? this.renderTypes() : nothing} ${this.renderList()}
+      ${this.shownTypes.some(isAudible) ? this.renderPreview() : nothing} ${this.renderSelection()}
       <div hidden>
-        ${refusals.map((why) => html`<span id=${`refused-${why}`}>${this.reasonOf(why)}</span>`)}
+        ${unselectableReasons.map((why) => html`<span id=${`reason-${why}`}>${this.reasonText(why)}</span>`)}
       </div>`;
   }
 
-  private reasonOf(why: UnselectableReason): string {
-    const m = this.words;
-    return { live: m.refusedLive, state: m.refusedState, max: m.full(this.rules.max) }[why];
+  private reasonText(reason: UnselectableReason): string {
+    const m = this.messages;
+    return { live: m.unselectableLive, state: m.unselectableState, max: m.full(this.rules.max) }[reason];
   }
 
   private renderSearch(): TemplateResult {
-    const m = this.words;
-    return html`<div class="searching">
+    const m = this.messages;
+    return html`<div class="search-box">
       ${icon(Search)}
       <input
         class="search field"
@@ -454,7 +457,7 @@ export class AssetPicker extends FormControl {
         @keydown=${this.onSearchKey}
       />
       ${
-        this.sought && !this.isDisabled
+        this.searchText && !this.isDisabled
           ? html`<button
               class="clear button quiet icon-only"
               type="button"
@@ -470,19 +473,19 @@ export class AssetPicker extends FormControl {
   }
 
   private renderStatus(): TemplateResult {
-    const { assets, count, failure: failed } = this.pages;
-    const m = this.words;
-    const known = count !== undefined && !failed;
-    const shown = known ? m.shown(assets.length, Math.max(count, assets.length)) : '';
+    const { assets, count, failure } = this.loader;
+    const m = this.messages;
+    const isKnown = count !== undefined && !failure;
+    const shown = isKnown ? m.shown(assets.length, Math.max(count, assets.length)) : '';
     return html`<p class="status small muted" part="status" role="status">
-      ${known && assets.length === 0 ? m.nothing : shown}
+      ${isKnown && assets.length === 0 ? m.noResults : shown}
     </p>`;
   }
 
   private renderTypes(): TemplateResult {
-    const m = this.words;
+    const m = this.messages;
     return html`<fieldset class="types" ?disabled=${this.isDisabled} @change=${this.onType}>
-      <legend class="visually-hidden">${m.kind}</legend>
+      <legend class="visually-hidden">${m.typeFilter}</legend>
       ${['', ...this.types].map(
         (type) =>
           html`<label class="type">
@@ -499,130 +502,50 @@ export class AssetPicker extends FormControl {
     </fieldset>`;
   }
 
-  private renderFailure(what: LoadKind): TemplateResult | typeof nothing {
-    const { failure: failed, loading: busy } = this.pages;
-    if (failed?.what !== what || busy) return nothing;
-    return renderError(failed.error, this.locale, this.onRetry);
-  }
-
-  private renderContent(): TemplateResult | typeof nothing {
-    const { assets, loading: busy, failure: failed, hasAnswer: settled } = this.pages;
-    if (assets.length > 0) return this.renderList();
-    if (busy || !settled) return this.renderSkeleton();
-    return failed ? nothing : this.renderEmpty();
-  }
-
-  private renderSkeleton(): TemplateResult {
-    return html`<div class="list" data-shape=${this.shape} aria-hidden="true">
-      ${Array.from({ length: waiting }, renderSkeletonTile)}
-    </div>`;
-  }
-
-  private renderEmpty(): TemplateResult {
-    const m = this.words;
-    return html`<div class="empty muted">
-      <slot name="empty">${this.sought ? m.nothingFound : m.nothingHere}</slot>
-    </div>`;
-  }
-
   private renderList(): TemplateResult {
-    const m = this.words;
-    const { loading: busy } = this.pages;
-    const only = this.shownTypes.length === 1 ? this.shownTypes[0] : undefined;
-    return html`<div
-      class="list"
-      part="list"
-      role="listbox"
-      data-shape=${this.shape}
-      ?data-long=${this.pages.assets.length > long}
-      aria-label=${only ? (m.types[only] ?? only) : m.list}
-      aria-multiselectable=${this.multiple ? 'true' : nothing}
-      aria-orientation=${this.layout === 'strip' ? 'horizontal' : nothing}
-      aria-required=${this.required ? 'true' : nothing}
-      aria-disabled=${this.isDisabled ? 'true' : nothing}
-      aria-busy=${busy === 'first' ? 'true' : nothing}
-      @click=${this.onListClick}
-      @keydown=${this.onListKey}
-      @focusin=${this.onListFocus}
-    >
-      ${this.renderTiles()}
-    </div>`;
+    return renderGrid({
+      list: this.loader,
+      types: this.shownTypes,
+      layout: this.layout,
+      isSearch: this.searchText !== '',
+      selectedIds: this.ids,
+      rules: this.rules,
+      tabbable: this.tabbable,
+      playing: this.player.playing,
+      brokenPictures: this.brokenPictures,
+      isDisabled: this.isDisabled,
+      locale: this.locale,
+      messages: this.messages,
+      on: this.gridHandlers,
+    });
   }
 
-  /** The shape of the tiles: for sounds, avatars, pictures, or a mixture. */
-  private get shape(): string {
-    const kinds = new Set(this.shownTypes.map(assetKind));
-    if (this.shownTypes.every(isAudible)) return 'heard';
-    if (!kinds.has('avatar')) return 'landscape';
-    return kinds.size === 1 ? 'portrait' : 'square';
-  }
-
-  /** Renders each tile again only if one of its values has changed. */
-  private renderTiles(): unknown {
-    const { ids, rules, words: m, player, live } = this;
-    const { lang } = this.locale;
-    const chosen = new Set(ids);
-    const tabbable = this.isDisabled ? undefined : this.tabbable;
-    return repeat(
-      this.pages.assets,
-      ({ asset_id }) => asset_id,
-      (asset) => {
-        const selected = chosen.has(asset.asset_id);
-        const why = selected ? undefined : unselectableReason(asset, ids, rules);
-        const playing = player.playing === asset.asset_id;
-        const broken = this.broken.size > 0 && this.broken.has(pictureUrl(asset) ?? '');
-        const tile = { selected, tabbable: asset === tabbable, unselectable: why, playing, broken };
-        return guard([asset, lang, live, ...Object.values(tile)], () =>
-          renderTile(asset, tile, { m, lang, live }),
-        );
-      },
-    );
-  }
-
-  private renderMore(): TemplateResult | typeof nothing {
-    const m = this.words;
-    const { hasMore, loading: busy, failure: failed } = this.pages;
-    if (!hasMore || failed) return nothing;
-    return html`<div class="tail">
-      <button
-        class="button"
-        part="more"
-        type="button"
-        ?disabled=${this.isDisabled}
-        aria-disabled=${busy ? 'true' : nothing}
-        @click=${this.showMore}
-      >
-        ${busy === 'more' ? m.loading : m.more}
-      </button>
-    </div>`;
-  }
-
-  private renderHearing(): TemplateResult {
+  private renderPreview(): TemplateResult {
     const { player, tabbable: asset } = this;
     const id = asset?.asset_id ?? '';
-    const hearing = {
+    const props = {
       asset,
       playing: player.playing === id,
       failed: player.failed === id,
       disabled: this.isDisabled,
+      toggle: this.onPreviewClick,
     };
-    return html`<div class="hearing" part="hearing">
-      ${renderPreview(hearing, { m: this.words, lang: this.locale.lang, live: this.live }, this.onHear)}
+    const context = { m: this.messages, lang: this.locale.lang, live: this.live };
+    return html`<div class="preview" part="hearing">${renderPreviewBar(props, context)}</div>`;
+  }
+
+  private renderSelection(): TemplateResult {
+    const items = this.ids.map((id) => this.itemOf(id));
+    return html`<div class="selection" part="chosen" @error=${this.onPictureError}>
+      ${renderSelection(items, this.rules, this.messages, this.onRemove)}
     </div>`;
   }
 
-  private renderChosen(): TemplateResult {
-    const chips = this.ids.map((id) => this.chipOf(id));
-    return html`<div class="chosen" part="chosen" @error=${this.onPictureError}>
-      ${renderSelection(chips, this.rules, this.words, this.onDrop)}
-    </div>`;
-  }
-
-  private chipOf(id: string): SelectedItem {
+  private itemOf(id: string): SelectedItem {
     const asset = this.cache.get(id);
     const loadError = this.cache.loadErrorOf(id);
-    const needed = this.required && !this.multiple && loadError !== 'missing';
-    const broken = asset !== undefined && this.broken.has(pictureUrl(asset) ?? '');
-    return { id, asset, loadError, isPictureBroken: broken, isFixed: this.isDisabled || needed };
+    const isNeeded = this.required && !this.multiple && loadError !== 'missing';
+    const isPictureBroken = asset !== undefined && this.brokenPictures.has(pictureUrl(asset) ?? '');
+    return { id, asset, loadError, isPictureBroken, isFixed: this.isDisabled || isNeeded };
   }
 }

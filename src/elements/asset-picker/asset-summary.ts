@@ -15,8 +15,8 @@ export interface SummaryContext {
 }
 
 /** Short facts in a row, each on one line. */
-export function renderSummary(asset: DigitalAssetInfo, words: SummaryContext): TemplateResult {
-  return html`${summaryOf(asset, words).map(
+export function renderSummary(asset: DigitalAssetInfo, context: SummaryContext): TemplateResult {
+  return html`${summaryOf(asset, context).map(
     (fact, index) => html`${index > 0 ? ' · ' : ''}<span class="fact">${fact}</span>`,
   )}`;
 }

@@ -7,6 +7,7 @@ interface TileBox {
   width: number;
 }
 
+/** The tiles as they are laid out. */
 export interface GridLayout {
   /** Number of tiles. */
   length: number;

@@ -1,37 +1,38 @@
 /** The texts of the asset picker. */
 import type { Messages } from '../../ui/locale.js';
 
+/** The texts, by what they say; both languages have all of them. */
 export interface PickerMessages {
   noProvider: string;
   search: string;
   clearSearch: string;
-  kind: string;
+  typeFilter: string;
   all: string;
-  /** Names of the asset types, several of them; a type that is new here is shown as it is. */
+  /** Plural names of the asset types; an unlisted type is shown as the service spells it. */
   types: Partial<Record<string, string>>;
   list: string;
   loading: string;
-  shown(read: number, of: number): string;
-  nothing: string;
-  nothingFound: string;
-  nothingHere: string;
+  shown(loaded: number, total: number): string;
+  noResults: string;
+  noMatch: string;
+  empty: string;
   more: string;
   play(name: string): string;
   stop(name: string): string;
-  notPlayed: string;
-  noSound: string;
-  pickToHear: string;
-  chosen: string;
-  chosenOf(chosen: number, max: number): string;
-  chosenCount(chosen: number): string;
-  noneChosen: string;
+  playbackFailed: string;
+  noSample: string;
+  previewHint: string;
+  selected: string;
+  selectedOf(count: number, max: number): string;
+  selectedCount(count: number): string;
+  noneSelected: string;
   full(max: number): string;
   remove(name: string): string;
   loadErrors: Record<'missing' | 'failed', string>;
   notForLive: string;
-  refusedLive: string;
-  refusedState: string;
-  /** What an asset's state means; `ACTIVED` says nothing. */
+  unselectableLive: string;
+  unselectableState: string;
+  /** Names of the asset states; `ACTIVED` has none, because it shows no badge. */
   states: Partial<Record<string, string>>;
   sex: Partial<Record<string, string>>;
   cloned: string;
@@ -39,18 +40,18 @@ export interface PickerMessages {
   pages(count: number): string;
   unnamed: string;
   required: string;
-  requiredSome: string;
+  requiredMultiple: string;
   tooMany(max: number): string;
-  chosenMissing: string;
-  chosenUnfit(name: string): string;
-  chosenNotLive(name: string): string;
+  selectionMissing: string;
+  selectionInactive(name: string): string;
+  selectionNotLive(name: string): string;
 }
 
 const en: PickerMessages = {
   noProvider: 'Not connected: put this element inside an mss-provider.',
   search: 'Search by name',
   clearSearch: 'Clear search',
-  kind: 'Show',
+  typeFilter: 'Show',
   all: 'All',
   types: {
     HUMAN_MODEL_2D: 'Avatars',
@@ -72,26 +73,26 @@ const en: PickerMessages = {
   },
   list: 'Assets',
   loading: 'Loading…',
-  shown: (read, of) => `${read} of ${of}`,
-  nothing: 'Nothing found',
-  nothingFound: 'Nothing has this name. Try fewer letters.',
-  nothingHere: 'There is nothing here yet.',
+  shown: (loaded, total) => `${loaded} of ${total}`,
+  noResults: 'Nothing found',
+  noMatch: 'Nothing has this name. Try fewer letters.',
+  empty: 'There is nothing here yet.',
   more: 'Show more',
   play: (name) => `Play ${name}`,
   stop: (name) => `Stop ${name}`,
-  notPlayed: 'This sound could not be played.',
-  noSound: 'There is no sample of this one.',
-  pickToHear: 'Go to one in the list to hear it.',
-  chosen: 'Chosen',
-  chosenOf: (chosen, max) => `${chosen} of ${max} chosen`,
-  chosenCount: (chosen) => `${chosen} chosen`,
-  noneChosen: 'Nothing chosen',
+  playbackFailed: 'This sound could not be played.',
+  noSample: 'There is no sample of this one.',
+  previewHint: 'Go to one in the list to hear it.',
+  selected: 'Chosen',
+  selectedOf: (count, max) => `${count} of ${max} chosen`,
+  selectedCount: (count) => `${count} chosen`,
+  noneSelected: 'Nothing chosen',
   full: (max) => `No more than ${max} can be chosen. Remove one to choose another.`,
   remove: (name) => `Remove ${name}`,
   loadErrors: { missing: 'No longer exists', failed: 'Could not be loaded' },
   notForLive: 'Not for live',
-  refusedLive: 'Cannot be chosen here: it cannot go on air.',
-  refusedState: 'Cannot be chosen: it is not active.',
+  unselectableLive: 'Cannot be chosen here: it cannot go on air.',
+  unselectableState: 'Cannot be chosen: it is not active.',
   states: {
     CREATING: 'Being created',
     FAILED: 'Upload failed',
@@ -106,18 +107,18 @@ const en: PickerMessages = {
   pages: (count) => (count === 1 ? '1 page' : `${count} pages`),
   unnamed: 'Unnamed',
   required: 'Please choose one.',
-  requiredSome: 'Please choose at least one.',
+  requiredMultiple: 'Please choose at least one.',
   tooMany: (max) => `Please choose no more than ${max}.`,
-  chosenMissing: 'What was chosen no longer exists. Please choose another.',
-  chosenUnfit: (name) => `“${name}” is not active. Please choose another.`,
-  chosenNotLive: (name) => `“${name}” cannot go on air. Please choose another.`,
+  selectionMissing: 'What was chosen no longer exists. Please choose another.',
+  selectionInactive: (name) => `“${name}” is not active. Please choose another.`,
+  selectionNotLive: (name) => `“${name}” cannot go on air. Please choose another.`,
 };
 
 const zh: PickerMessages = {
   noProvider: '未连接：请将此组件放在 mss-provider 内。',
   search: '按名称搜索',
   clearSearch: '清除搜索',
-  kind: '类型',
+  typeFilter: '类型',
   all: '全部',
   types: {
     HUMAN_MODEL_2D: '数字人',
@@ -139,26 +140,26 @@ const zh: PickerMessages = {
   },
   list: '资产',
   loading: '加载中…',
-  shown: (read, of) => `${read} / ${of} 项`,
-  nothing: '没有找到',
-  nothingFound: '没有找到同名内容，请减少关键字再试。',
-  nothingHere: '这里还没有内容。',
+  shown: (loaded, total) => `${loaded} / ${total} 项`,
+  noResults: '没有找到',
+  noMatch: '没有找到同名内容，请减少关键字再试。',
+  empty: '这里还没有内容。',
   more: '显示更多',
   play: (name) => `播放 ${name}`,
   stop: (name) => `停止 ${name}`,
-  notPlayed: '无法播放此声音。',
-  noSound: '没有可试听的样音。',
-  pickToHear: '在列表中移到某一项即可试听。',
-  chosen: '已选',
-  chosenOf: (chosen, max) => `已选 ${chosen} / ${max}`,
-  chosenCount: (chosen) => `已选 ${chosen} 项`,
-  noneChosen: '尚未选择',
+  playbackFailed: '无法播放此声音。',
+  noSample: '没有可试听的样音。',
+  previewHint: '在列表中移到某一项即可试听。',
+  selected: '已选',
+  selectedOf: (count, max) => `已选 ${count} / ${max}`,
+  selectedCount: (count) => `已选 ${count} 项`,
+  noneSelected: '尚未选择',
   full: (max) => `最多选择 ${max} 项，如需更换请先移除一项。`,
   remove: (name) => `移除 ${name}`,
   loadErrors: { missing: '已不存在', failed: '无法加载' },
   notForLive: '不可直播',
-  refusedLive: '此处不可选择：不支持直播。',
-  refusedState: '不可选择：尚未启用。',
+  unselectableLive: '此处不可选择：不支持直播。',
+  unselectableState: '不可选择：尚未启用。',
   states: {
     CREATING: '创建中',
     FAILED: '上传失败',
@@ -173,11 +174,12 @@ const zh: PickerMessages = {
   pages: (count) => `${count} 页`,
   unnamed: '未命名',
   required: '请选择一项。',
-  requiredSome: '请至少选择一项。',
+  requiredMultiple: '请至少选择一项。',
   tooMany: (max) => `最多选择 ${max} 项。`,
-  chosenMissing: '所选内容已不存在，请重新选择。',
-  chosenUnfit: (name) => `“${name}”未启用，请重新选择。`,
-  chosenNotLive: (name) => `“${name}”不支持直播，请重新选择。`,
+  selectionMissing: '所选内容已不存在，请重新选择。',
+  selectionInactive: (name) => `“${name}”未启用，请重新选择。`,
+  selectionNotLive: (name) => `“${name}”不支持直播，请重新选择。`,
 };
 
+/** English and Chinese. */
 export const messages: Messages<PickerMessages> = { en, zh };

@@ -6,23 +6,22 @@ import { isAudible, soundUrl } from './asset-files.js';
 import type { Asset } from './asset-list-loader.js';
 import { renderSummary, type SummaryContext } from './asset-summary.js';
 
-interface PreviewProps {
+/** The sample that can be played, and its state. */
+export interface PreviewProps {
   /** The active asset of the list. */
   asset: Asset | undefined;
   playing: boolean;
   /** Whether it could not be played. */
   failed: boolean;
   disabled: boolean;
+  /** Plays or stops the sample. */
+  toggle(): void;
 }
 
 /** The button, the asset's name, and its summary or why it cannot be played. */
-export function renderPreview(
-  hearing: PreviewProps,
-  words: SummaryContext,
-  hear: () => void,
-): TemplateResult {
-  const { m } = words;
-  const { asset, playing, disabled } = hearing;
+export function renderPreviewBar(props: PreviewProps, context: SummaryContext): TemplateResult {
+  const { m } = context;
+  const { asset, failed, playing, disabled } = props;
   const name = asset?.asset_name || m.unnamed;
   const action = playing ? m.stop(name) : m.play(name);
   return html`<button
@@ -32,22 +31,24 @@ export function renderPreview(
       aria-label=${action}
       title=${action}
       ?disabled=${disabled || !asset || !soundUrl(asset)}
-      @click=${hear}
+      @click=${props.toggle}
     >
       ${icon(playing ? Square : Play)}
     </button>
-    <p class="words">
+    <p class="text">
       ${
         asset && isAudible(asset.asset_type)
-          ? renderSound(asset, hearing.failed, words)
-          : html`<span class="small muted">${m.pickToHear}</span>`
+          ? renderSound(asset, failed, context)
+          : html`<span class="small muted">${m.previewHint}</span>`
       }
     </p>`;
 }
 
-function renderSound(asset: Asset, failed: boolean, words: SummaryContext): TemplateResult {
-  const { m } = words;
-  const facts = soundUrl(asset) ? renderSummary(asset, words) : m.noSound;
+function renderSound(asset: Asset, failed: boolean, context: SummaryContext): TemplateResult {
+  const { m } = context;
+  const summary = soundUrl(asset) ? renderSummary(asset, context) : m.noSample;
   return html`<span class="name">${asset.asset_name || m.unnamed}</span>
-    <span class="small muted" role=${failed ? 'alert' : nothing}>${failed ? m.notPlayed : facts}</span>`;
+    <span class="small muted" role=${failed ? 'alert' : nothing}
+      >${failed ? m.playbackFailed : summary}</span
+    >`;
 }

@@ -3,6 +3,7 @@ import type { DigitalAssetInfo } from '../../api/index.js';
 import type { ValidityProblem } from '../../ui/form-control.js';
 import type { PickerMessages } from './messages.js';
 
+/** The rules of a selection, from the element's attributes. */
 export interface SelectionRules {
   multiple: boolean;
   required: boolean;
@@ -79,17 +80,17 @@ interface SelectedAsset {
 
 /** Why a selection is invalid; undefined if it is valid. */
 export function selectionProblem(
-  choice: readonly SelectedAsset[],
+  selected: readonly SelectedAsset[],
   rules: SelectionRules,
   m: PickerMessages,
 ): ValidityProblem | undefined {
-  if (rules.required && choice.length === 0) {
-    return { flags: { valueMissing: true }, message: rules.multiple ? m.requiredSome : m.required };
+  if (rules.required && selected.length === 0) {
+    return { flags: { valueMissing: true }, message: rules.multiple ? m.requiredMultiple : m.required };
   }
-  const tooMany = rules.multiple && choice.length > rules.max;
+  const tooMany = rules.multiple && selected.length > rules.max;
   const message = tooMany
     ? m.tooMany(rules.max)
-    : choice.map((one) => assetProblem(one, rules, m)).find(Boolean);
+    : selected.map((one) => assetProblem(one, rules, m)).find(Boolean);
   return message ? { flags: { customError: true }, message } : undefined;
 }
 
@@ -98,8 +99,8 @@ function assetProblem(
   rules: SelectionRules,
   m: PickerMessages,
 ): string | undefined {
-  if (missing) return m.chosenMissing;
-  const why = asset && unsuitableReason(asset, rules);
+  if (missing) return m.selectionMissing;
+  const reason = asset && unsuitableReason(asset, rules);
   const name = asset?.asset_name || id;
-  return why && (why === 'live' ? m.chosenNotLive(name) : m.chosenUnfit(name));
+  return reason && (reason === 'live' ? m.selectionNotLive(name) : m.selectionInactive(name));
 }

@@ -22,43 +22,43 @@ export interface SelectedItem {
 
 /** The number of selected assets, and each with a button that removes it. */
 export function renderSelection(
-  chips: readonly SelectedItem[],
+  items: readonly SelectedItem[],
   rules: SelectionRules,
   m: PickerMessages,
-  drop: (id: string) => void,
+  remove: (id: string) => void,
 ): TemplateResult {
-  const ids = chips.map(({ id }) => id);
+  const ids = items.map(({ id }) => id);
   return html`<p class="small muted" aria-live="polite">${summary(ids.length, rules, m)}</p>
-    ${chips.length > 0 ? renderItems(chips, m, drop) : nothing}
+    ${items.length > 0 ? renderItems(items, m, remove) : nothing}
     ${isFull(ids, rules) ? html`<p class="small muted full">${m.full(rules.max)}</p>` : nothing}`;
 }
 
 function summary(count: number, { multiple, max }: SelectionRules, m: PickerMessages): string {
-  if (multiple && max < Infinity) return m.chosenOf(count, max);
-  if (count === 0) return m.noneChosen;
-  return multiple ? m.chosenCount(count) : m.chosen;
+  if (multiple && max < Infinity) return m.selectedOf(count, max);
+  if (count === 0) return m.noneSelected;
+  return multiple ? m.selectedCount(count) : m.selected;
 }
 
 function renderItems(
-  chips: readonly SelectedItem[],
+  items: readonly SelectedItem[],
   m: PickerMessages,
-  drop: (id: string) => void,
+  remove: (id: string) => void,
 ): TemplateResult {
   return html`<ul class="chips">
     ${repeat(
-      chips,
+      items,
       ({ id }) => id,
-      (chip) => renderItem(chip, m, drop),
+      (item) => renderItem(item, m, remove),
     )}
   </ul>`;
 }
 
-function renderItem(chip: SelectedItem, m: PickerMessages, drop: (id: string) => void): TemplateResult {
-  const { id, loadError } = chip;
-  const asset = chip.asset && { ...chip.asset, asset_id: id };
+function renderItem(item: SelectedItem, m: PickerMessages, remove: (id: string) => void): TemplateResult {
+  const { id, loadError } = item;
+  const asset = item.asset && { ...item.asset, asset_id: id };
   const name = asset?.asset_name || (asset ? m.unnamed : id);
   return html`<li class="chip">
-    <span class="media">${asset ? renderPicture(asset, chip.isPictureBroken) : nothing}</span>
+    <span class="media">${asset ? renderPicture(asset, item.isPictureBroken) : nothing}</span>
     ${
       asset || loadError
         ? html`<span class="name" title=${name}>${name}</span>`
@@ -66,17 +66,17 @@ function renderItem(chip: SelectedItem, m: PickerMessages, drop: (id: string) =>
     }
     ${loadError ? html`<span class="badge" part="badge">${m.loadErrors[loadError]}</span>` : nothing}
     ${asset && !loadError ? renderBadges(asset, m) : nothing}
-    ${chip.isFixed ? nothing : renderRemoveButton(m.remove(name), () => drop(id))}
+    ${item.isFixed ? nothing : renderRemoveButton(m.remove(name), () => remove(id))}
   </li>`;
 }
 
-function renderRemoveButton(words: string, drop: () => void): TemplateResult {
+function renderRemoveButton(label: string, remove: () => void): TemplateResult {
   return html`<button
     class="remove button quiet icon-only"
     type="button"
-    aria-label=${words}
-    title=${words}
-    @click=${drop}
+    aria-label=${label}
+    title=${label}
+    @click=${remove}
   >
     ${icon(X)}
   </button>`;

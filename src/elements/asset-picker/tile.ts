@@ -41,11 +41,11 @@ const icons: Record<AssetKind, IconNode> = {
 };
 
 /** The asset as an option of a listbox, named by the asset; summary and badges describe it. */
-export function renderTile(asset: Asset, state: TileState, words: SummaryContext): TemplateResult {
-  const { m } = words;
+export function renderTile(asset: Asset, state: TileState, context: SummaryContext): TemplateResult {
+  const { m } = context;
   const id = asset.asset_id;
   const name = asset.asset_name || m.unnamed;
-  const reason = state.unselectable ? `refused-${state.unselectable}` : '';
+  const reason = state.unselectable ? `reason-${state.unselectable}` : '';
   return html`<div
     class="tile"
     part="tile"
@@ -56,25 +56,25 @@ export function renderTile(asset: Asset, state: TileState, words: SummaryContext
     tabindex=${state.tabbable ? 0 : -1}
     aria-selected=${state.selected ? 'true' : 'false'}
     aria-disabled=${state.unselectable ? 'true' : nothing}
-    aria-describedby=${`about-${id} ${reason}`.trim()}
+    aria-describedby=${`description-${id} ${reason}`.trim()}
   >
     ${isAudible(asset.asset_type) ? renderSound(asset, state) : renderMedia(asset, state)}
-    <span class="words">
+    <span class="text">
       <span class="name" part="name">${name}</span>
-      <span class="about" aria-hidden="true" id=${`about-${id}`}>
-        <span class="facts small muted">${renderSummary(asset, words)}</span>
+      <span class="description" aria-hidden="true" id=${`description-${id}`}>
+        <span class="summary small muted">${renderSummary(asset, context)}</span>
         ${renderBadges(asset, m)}
       </span>
     </span>
-    <span class="mark">${icon(Check)}</span>
+    <span class="check">${icon(Check)}</span>
   </div>`;
 }
 
 /** The skeleton of a tile that is being loaded. */
 export function renderSkeletonTile(): TemplateResult {
-  return html`<div class="tile waiting">
+  return html`<div class="tile placeholder">
     <span class="media skeleton"></span>
-    <span class="words"><span class="line skeleton"></span><span class="line short skeleton"></span></span>
+    <span class="text"><span class="line skeleton"></span><span class="line short skeleton"></span></span>
   </div>`;
 }
 
@@ -111,7 +111,7 @@ function renderMedia(asset: Asset, { broken }: TileState): TemplateResult {
 
 /** A play button for the pointer; the accessible button is below the list. */
 function renderSound(asset: Asset, { playing }: TileState): TemplateResult {
-  return html`<span class="media ear">
+  return html`<span class="media audio">
     ${
       soundUrl(asset)
         ? html`<span class="play" aria-hidden="true">${icon(playing ? Square : Play)}</span>`

@@ -1,0 +1,156 @@
+/** Renders the scrolling list of assets, with what is shown in its place: skeletons, an error, or that it is empty. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { renderError } from '../../ui/error-view.js';
+import type { LocaleController } from '../../ui/locale.js';
+import { assetKind, isAudible, pictureUrl } from './asset-files.js';
+import type { Asset, AssetListLoader, LoadKind } from './asset-list-loader.js';
+import type { PickerMessages } from './messages.js';
+import { unselectableReason, type SelectionRules } from './selection-rules.js';
+import { renderSkeletonTile, renderTile } from './tile.js';
+
+/** What the user does in the list. */
+export interface GridHandlers {
+  scroll(): void;
+  /** Listener of `error` events, which don't bubble, so it is registered for the capture phase. */
+  pictureError: { capture: true; handleEvent(event: Event): void };
+  retry(): void;
+  click(event: MouseEvent): void;
+  keydown(event: KeyboardEvent): void;
+  focusin(event: FocusEvent): void;
+  showMore(): void;
+}
+
+/** What the list shows, and how. */
+export interface GridProps {
+  /** The loaded assets, and what is being loaded. */
+  list: Pick<AssetListLoader, 'assets' | 'loading' | 'failure' | 'hasAnswer' | 'hasMore'>;
+  /** The asset types that the list contains. */
+  types: readonly string[];
+  layout: 'grid' | 'list' | 'strip';
+  /** Whether the list is filtered by a search. */
+  isSearch: boolean;
+  selectedIds: readonly string[];
+  rules: SelectionRules;
+  /** The asset whose tile Tab focuses. */
+  tabbable: Asset | undefined;
+  /** ID of the asset whose sample plays. */
+  playing: string | undefined;
+  /** Addresses of pictures that could not be loaded. */
+  brokenPictures: ReadonlySet<string>;
+  isDisabled: boolean;
+  locale: LocaleController;
+  messages: PickerMessages;
+  on: GridHandlers;
+}
+
+/** Number of skeleton tiles before the first answer. */
+const skeletonCount = 12;
+/** Number of tiles above which those out of sight are not laid out (`content-visibility`). */
+const lazyLayoutFrom = 200;
+
+/** The scroller with the list; each error stands where the assets that failed to load would be. */
+export function renderGrid(props: GridProps): TemplateResult {
+  const { on } = props;
+  return html`<div class="scroller" @scroll=${on.scroll} @error=${on.pictureError}>
+    ${renderFailure('first', props)} ${renderFailure('again', props)} ${renderContent(props)}
+    ${renderFailure('more', props)} ${renderMore(props)}
+  </div>`;
+}
+
+function renderFailure(kind: LoadKind, { list, locale, on }: GridProps): TemplateResult | typeof nothing {
+  const { failure, loading } = list;
+  return failure?.kind === kind && !loading ? renderError(failure.error, locale, on.retry) : nothing;
+}
+
+function renderContent(props: GridProps): TemplateResult | typeof nothing {
+  const { assets, loading, failure, hasAnswer } = props.list;
+  if (assets.length > 0) return renderList(props);
+  if (loading || !hasAnswer) return renderSkeleton(props);
+  return failure ? nothing : renderEmpty(props);
+}
+
+function renderSkeleton({ types }: GridProps): TemplateResult {
+  return html`<div class="list" data-shape=${shapeOf(types)} aria-hidden="true">
+    ${Array.from({ length: skeletonCount }, renderSkeletonTile)}
+  </div>`;
+}
+
+function renderEmpty({ isSearch, messages: m }: GridProps): TemplateResult {
+  return html`<div class="empty muted">
+    <slot name="empty">${isSearch ? m.noMatch : m.empty}</slot>
+  </div>`;
+}
+
+function renderList(props: GridProps): TemplateResult {
+  const { list, types, layout, rules, isDisabled, messages: m, on } = props;
+  const onlyType = types.length === 1 ? types[0] : undefined;
+  return html`<div
+    class="list"
+    part="list"
+    role="listbox"
+    data-shape=${shapeOf(types)}
+    ?data-long=${list.assets.length > lazyLayoutFrom}
+    aria-label=${onlyType ? (m.types[onlyType] ?? onlyType) : m.list}
+    aria-multiselectable=${rules.multiple ? 'true' : nothing}
+    aria-orientation=${layout === 'strip' ? 'horizontal' : nothing}
+    aria-required=${rules.required ? 'true' : nothing}
+    aria-disabled=${isDisabled ? 'true' : nothing}
+    aria-busy=${list.loading === 'first' ? 'true' : nothing}
+    @click=${on.click}
+    @keydown=${on.keydown}
+    @focusin=${on.focusin}
+  >
+    ${renderTiles(props)}
+  </div>`;
+}
+
+/** The shape of the tiles: for sounds, avatars, pictures, or a mixture. */
+function shapeOf(types: readonly string[]): string {
+  const kinds = new Set(types.map(assetKind));
+  if (types.every(isAudible)) return 'audio';
+  if (!kinds.has('avatar')) return 'landscape';
+  return kinds.size === 1 ? 'portrait' : 'square';
+}
+
+/** Renders each tile again only if one of its values has changed. */
+function renderTiles(props: GridProps): unknown {
+  const { list, selectedIds, rules, tabbable, playing, brokenPictures, isDisabled, messages: m } = props;
+  const { lang } = props.locale;
+  const { live } = rules;
+  const selected = new Set(selectedIds);
+  return repeat(
+    list.assets,
+    ({ asset_id }) => asset_id,
+    (asset) => {
+      const state = {
+        selected: selected.has(asset.asset_id),
+        tabbable: !isDisabled && asset === tabbable,
+        unselectable: unselectableReason(asset, selectedIds, rules),
+        playing: playing === asset.asset_id,
+        broken: brokenPictures.size > 0 && brokenPictures.has(pictureUrl(asset) ?? ''),
+      };
+      return guard([asset, lang, live, ...Object.values(state)], () =>
+        renderTile(asset, state, { m, lang, live }),
+      );
+    },
+  );
+}
+
+function renderMore({ list, isDisabled, messages: m, on }: GridProps): TemplateResult | typeof nothing {
+  const { hasMore, loading, failure } = list;
+  if (!hasMore || failure) return nothing;
+  return html`<div class="tail">
+    <button
+      class="button"
+      part="more"
+      type="button"
+      ?disabled=${isDisabled}
+      aria-disabled=${loading ? 'true' : nothing}
+      @click=${on.showMore}
+    >
+      ${loading === 'more' ? m.loading : m.more}
+    </button>
+  </div>`;
+}
