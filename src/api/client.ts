@@ -86,7 +86,7 @@ interface CallState {
   /** Whether the service has already refused a token for this call. */
   hasRenewed?: boolean;
   /** When the last attempt was sent, by the client's clock. */
-  asked_at: number;
+  sent_at: number;
   /** Whether the browser was offline then. */
   offline?: boolean;
   /** The last answer. */
@@ -146,7 +146,7 @@ export function createClient({
   /** Sends a call with the current token and reads the answer to its end. */
   const exchange = async (call: CallState, unresolvedUrl: string, token: Token) => {
     const { operation, input, options } = call;
-    Object.assign(call, { token, asked_at: clock.now(), offline: isOffline() });
+    Object.assign(call, { token, sent_at: clock.now(), offline: isOffline() });
     const work = async (signal: AbortSignal) => {
       const send = customFetch ?? globalThis.fetch;
       const init = { ...initOf(operation, input, token), signal };
@@ -182,12 +182,12 @@ export function createClient({
 
   /** The error of a call as its caller sees it. A write whose answer was lost carries what was sent. */
   const toCallError = (call: CallState, error: unknown): ApiError => {
-    const { operation, input, asked_at, offline, answer } = call;
+    const { operation, input, sent_at, offline, answer } = call;
     const failure = toApiError(operation, error, answer);
     const neverLeft = offline && failure.code === 'NETWORK';
     if (operation.safeToRepeat || neverLeft || !mayHaveBeenApplied(operation, failure)) return failure;
     const { path = {}, query = {}, body } = input;
-    const sent = { operation: operation.name, path, query, body, asked_at, lost_at: clock.now(), skew };
+    const sent = { operation: operation.name, path, query, body, sent_at, lost_at: clock.now(), skew };
     return new OutcomeUnknownError(operation, failure, sent);
   };
 
@@ -229,7 +229,7 @@ export function createClient({
     options.signal?.throwIfAborted();
     validateRequest(operation, operation.query, input.query);
     validateRequest(operation, operation.body, input.body);
-    const state = { operation, input, options, asked_at: clock.now() };
+    const state = { operation, input, options, sent_at: clock.now() };
     if (operation.method !== 'GET') return run(state);
     const key = JSON.stringify([operation.name, input.path, input.query, options.priority === 'poll']);
     return reads.get(key, options.signal, (signal) => run({ ...state, options: { ...options, signal } }));

@@ -111,7 +111,7 @@ export interface SentCall {
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
   /** When it left and when its answer was given up, in milliseconds by a clock that nobody sets back. */
-  readonly asked_at: number;
+  readonly sent_at: number;
   readonly lost_at: number;
   /** Milliseconds that the service's clock is ahead of that one; undefined where no answer has told. */
   readonly skew: number | undefined;

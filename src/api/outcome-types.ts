@@ -25,7 +25,7 @@ export interface Outcome<Job = SmartLiveJob | DigitalHumanVideo> {
 }
 
 /** When a write was sent and given up, in milliseconds of the clock that the readings' `read_at` comes from. */
-export type SentAt = Pick<SentCall, 'asked_at' | 'lost_at' | 'skew'>;
+export type SentAt = Pick<SentCall, 'sent_at' | 'lost_at' | 'skew'>;
 
 /** Milliseconds that a request may still travel after its answer was lost. */
 export const outcomeGrace = 4000;

@@ -65,7 +65,7 @@ export function outcomeOfCancel(
 
 /** Whether a task can have begun with this call: not where the times say that it began before. */
 function isOfThen(job: Task, sent: SentAt): boolean {
-  return (moment(job, sent) ?? Infinity) >= sent.asked_at - blur;
+  return (moment(job, sent) ?? Infinity) >= sent.sent_at - blur;
 }
 
 /** When a task began, by this machine's clock; undefined where that is not known. */

@@ -1,3 +1,3 @@
-/** What acts on a stream, loaded when a person may act: start, stop, commands, and what becomes of a lost answer. */
+/** Start, stop, commands, and the reconciliation of lost responses; loaded when an element shows controls for them. */
 export { executeSmartLiveCommand, findOutcome, showsInConfig } from '../api/index.js';
 export { start, stop } from './start-stop.js';

@@ -1,7 +1,7 @@
 /**
- * What a watch needs from its environment: the time, the visibility of the page, the other tabs of the browser.
+ * The environment of a watch: the clock, the visibility of the page, the other tabs of the browser.
  *
- * In a page this is the browser. Tests provide their own, so that hours pass in milliseconds and tabs can crash.
+ * In a page this is the browser. Tests provide their own, to simulate hours within milliseconds and tabs that crash.
  */
 
 /** A channel to the other tabs of the browser, like `BroadcastChannel`. */
@@ -10,13 +10,13 @@ export interface TabChannel {
   close(): void;
 }
 
-/** What a watch needs from its environment. */
+/** Access to the clock, the page and the other tabs. */
 export interface Environment {
-  /** The machine's clock, in milliseconds since 1970. It may be set forward and back. */
+  /** The wall clock, in milliseconds since 1970. It is not monotonic. */
   now(): number;
-  /** A random number from 0 to below 1. */
+  /** A random number from 0 (inclusive) to 1 (exclusive). */
   random(): number;
-  /** Calls `run` after `milliseconds`; the returned function cancels that. */
+  /** Calls `run` after `milliseconds`. The returned function cancels the timer. */
   schedule(milliseconds: number, run: () => void): () => void;
   /** Whether the page is visible. */
   isVisible(): boolean;
@@ -24,9 +24,9 @@ export interface Environment {
   onPageChange(listener: () => void): () => void;
   /** Calls `listener` when the page is unloaded or enters the back-forward cache; the returned function removes it. */
   onPageHide(listener: () => void): () => void;
-  /** Opens a channel. Any script of the origin may post to it. Undefined where channels are not supported. */
+  /** Opens a channel, to which any script of the origin may post. Returns undefined if channels are not supported. */
   openChannel(name: string, listener: (message: unknown) => void): TabChannel | undefined;
-  /** The locks that all tabs share; undefined where there are none, as on pages without TLS. */
+  /** The Web Locks that all tabs share; undefined if not supported, as on pages without TLS. */
   readonly locks: Pick<LockManager, 'request'> | undefined;
 }
 

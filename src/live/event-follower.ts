@@ -1,49 +1,49 @@
-/** Follows the backend's event stream for the rooms that are watched, in the one tab that reads for the browser. */
+/** Follows the backend's event stream for the watched rooms, in the one tab that reads for the browser. */
 import type { LiveEvent } from '../api/index.js';
 import type { Environment } from './environment.js';
 import type { EventStream } from './event-stream.js';
 import { lazyModules } from './lazy-modules.js';
 
-/** Milliseconds before the code of the event stream is loaded again after that failed. */
+/** Milliseconds before a failed load of the event stream's code is retried. */
 const loadRetryDelay = 30_000;
-/** Maximum number of rooms that one stream is asked for. */
+/** Maximum number of rooms in the request for a stream. */
 const maxRooms = 100;
 
-/** An event with its place in the stream. Times are in milliseconds. */
+/** An event and its ID in the stream. Times are in milliseconds. */
 export interface StreamedEvent {
   event: LiveEvent;
-  /** When it happened, by the clock of this machine. */
+  /** Time of the event by the clock of this machine. */
   at: number;
-  /** The same by the clock of the backend, if it tells. */
+  /** Time at which the backend received the event, by the backend's clock, if it sends that. */
   noted_at?: number | undefined;
   /** The stream's ID of the event. */
   last_id: string;
 }
 
-/** What the follower needs from its owner. */
+/** Options and callbacks of an `EventFollower`. */
 export interface EventFollowerOptions {
-  /** The provider's `events-url`; without it nothing is followed. */
+  /** The provider's `events-url`; if undefined, no stream is opened. */
   url: string | undefined;
   /** Called for each connection. */
   fetch: typeof fetch;
   environment: Environment;
-  /** An event has arrived. */
+  /** Called with each event. */
   onEvent(event: StreamedEvent): void;
-  /** The stream has shown at `now` that it is alive. */
+  /** Called when the stream was alive at `now`. */
   onAlive(now: number): void;
 }
 
 /** Keeps one `EventStream` open for a changing set of rooms. */
 export class EventFollower {
-  /** ID of the last event, where a stream of the same rooms goes on. */
+  /** ID of the last event, from which the next stream of the same rooms resumes. */
   lastId = '';
   private stream: EventStream | undefined;
-  /** IDs of the rooms that are followed, sorted and joined by commas. */
+  /** IDs of the followed rooms, sorted and joined by commas. */
   private rooms = '';
 
   constructor(private readonly options: EventFollowerOptions) {}
 
-  /** Follows exactly these rooms from now on. */
+  /** Replaces the set of followed rooms. */
   follow(room_ids: readonly string[]): void {
     const { url } = this.options;
     const ids = url ? [...new Set(room_ids)].sort() : [];
@@ -67,7 +67,7 @@ export class EventFollower {
     this.stream?.reconnectNow();
   }
 
-  /** Tries again after the code could not be loaded, unless other rooms are followed by now. */
+  /** Retries after the code failed to load, unless the set of rooms has changed since. */
   private retry(rooms: string): void {
     if (this.rooms !== rooms || this.stream) return;
     this.rooms = '';

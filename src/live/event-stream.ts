@@ -1,37 +1,37 @@
 /**
- * The backend's event stream, read with `fetch` instead of `EventSource`: so a rejected sign-in can be told from a lost
- * connection, and a page may pass its own `fetch`.
+ * The backend's event stream. It is read with `fetch` instead of `EventSource` to distinguish a rejected sign-in from a
+ * lost connection, and to let a page pass its own `fetch`.
  *
  * Each event is a callback of the service, as JSON (reference 6.2.1). After a lost connection the stream continues from the
- * last event. A connection without heartbeats counts as lost: after sleep, nothing else shows that.
+ * last event. A connection without heartbeats counts as lost, as a connection that broke during sleep reports no error.
  */
 import { createParser } from 'eventsource-parser';
 import { readLiveEvent, type LiveEvent } from '../api/index.js';
 import { backoffDelay } from '../base/index.js';
 import type { Environment } from './environment.js';
 
-/** What a stream needs from its owner. */
+/** Options and callbacks of an `EventStream`. */
 export interface EventStreamOptions {
   /** The provider's `events-url`; the rooms are added as `room_id`, separated by commas. */
   url: string;
   fetch: typeof fetch;
   environment: Environment;
-  /** ID of the last event of an earlier stream of the same rooms; empty: from now on. */
+  /** ID of the last event of an earlier stream of the same rooms, to resume after it; empty to start with new events. */
   lastId: string;
-  /** An event has arrived. The times are in milliseconds of the page's clock and of the backend's; `id` is the stream's. */
+  /** Called with each event: `at` in ms of the page's clock, `noted_at` of the backend's; `id` is the stream's. */
   onEvent(event: LiveEvent, at: number, id: string, noted_at: number | undefined): void;
-  /** Something has arrived: nothing was missed until now. */
+  /** Called with each received chunk: the stream has delivered all events until now. */
   onAlive(): void;
 }
 
-/** Milliseconds before a lost connection is opened again: doubled at each failure. Only one tab of a browser connects. */
+/** Milliseconds before reconnecting: doubled after each failure. They are short, as only one tab of a browser connects. */
 const firstWait = 1000;
 const longestWait = 8000;
-/** Failures after which a lost connection waits the longest. */
+/** Number of failures after which the wait for a lost connection has reached its maximum. */
 const failuresToLongest = 4;
-/** The same for a connection that is rejected again and again, until a person signs in anew. */
-const longestRefused = 300_000;
-/** Milliseconds without a byte after which a connection is lost; the backend sends a heartbeat every 15 s. */
+/** Maximum milliseconds before reconnecting if the backend rejects the connection: a person may have to sign in first. */
+const longestRejectedWait = 300_000;
+/** Milliseconds without data after which a connection counts as lost. The backend sends a heartbeat every 15 s. */
 const longestSilence = 40_000;
 /** Number of event IDs kept to drop repeated events. */
 const maxSeenIds = 5000;
@@ -41,9 +41,9 @@ export class EventStream {
   private readonly closed = new AbortController();
   private readonly seen = new Set<string>();
   private connection: AbortController | undefined;
-  /** Failures since the stream last brought something. */
+  /** Number of consecutive failures since the last received chunk. */
   private failures = 0;
-  private heard_at = 0;
+  private aliveAt = 0;
   private skew = 0;
   private nextNotedAt: number | undefined;
   private endWait: (() => void) | undefined;
@@ -66,10 +66,10 @@ export class EventStream {
     this.endWait?.();
   }
 
-  /** Reconnects at once if the stream is silent or waits: the page is back, or online. */
+  /** Reconnects at once if the stream is silent or backing off, as the page has resumed or is online again. */
   reconnectNow(): void {
     const { environment } = this.options;
-    if (Math.abs(environment.now() - this.heard_at) > longestSilence / 2) this.connection?.abort();
+    if (Math.abs(environment.now() - this.aliveAt) > longestSilence / 2) this.connection?.abort();
     this.failures = 0;
     this.endWait?.();
   }
@@ -77,17 +77,17 @@ export class EventStream {
   private async run(): Promise<void> {
     const { environment } = this.options;
     while (!this.closed.signal.aborted) {
-      const refused = await this.connect().catch(() => false);
+      const isRejectedForGood = await this.connect().catch(() => false);
       if (this.closed.signal.aborted) return;
-      // A refusal after a long outage starts from the wait of the outage, not from the longest.
-      this.failures = refused ? this.failures + 1 : Math.min(this.failures + 1, failuresToLongest);
-      const longest = refused ? longestRefused : longestWait;
+      // Limit the count during an outage, so that a rejection after it does not start with the longest wait.
+      this.failures = isRejectedForGood ? this.failures + 1 : Math.min(this.failures + 1, failuresToLongest);
+      const longest = isRejectedForGood ? longestRejectedWait : longestWait;
       const { random } = environment;
       await this.sleep(backoffDelay(this.failures, { first: firstWait, longest, jitter: 0.5, random }));
     }
   }
 
-  /** One connection until it ends; resolves with whether it was rejected for good. */
+  /** Opens a connection and reads it until it ends. Resolves with `true` if a retry soon after cannot succeed. */
   private async connect(): Promise<boolean> {
     const { url, fetch, environment } = this.options;
     const connection = (this.connection = new AbortController());
@@ -96,10 +96,10 @@ export class EventStream {
       onEvent: ({ id, data }) => this.onEvent(id ?? '', data),
     });
     let silence = environment.schedule(longestSilence, () => connection.abort());
-    const hear = () => {
+    const onChunkReceived = () => {
       silence();
       silence = environment.schedule(longestSilence, () => connection.abort());
-      this.heard_at = environment.now();
+      this.aliveAt = environment.now();
       this.options.onAlive();
     };
     try {
@@ -108,14 +108,14 @@ export class EventStream {
         credentials: 'include',
         signal: connection.signal,
       });
-      if (isRefused(response.status)) return true;
+      if (isRejected(response.status)) return true;
       if (!response.ok || !response.body) return false;
       const date = Date.parse(response.headers.get('date') ?? '');
       this.skew = Number.isNaN(date) ? 0 : environment.now() - date - 500;
       await readChunks(response.body, (chunk) => {
         this.failures = 0;
         parser.feed(chunk);
-        hear();
+        onChunkReceived();
       });
       return false;
     } finally {
@@ -124,7 +124,7 @@ export class EventStream {
   }
 
   private onEvent(id: string, data: string): void {
-    const { environment, onEvent: tell } = this.options;
+    const { environment, onEvent: notify } = this.options;
     const now = environment.now();
     const noted_at = this.nextNotedAt;
     const at = noted_at === undefined ? now : Math.min(now, noted_at + this.skew);
@@ -134,7 +134,7 @@ export class EventStream {
     if (id) this.seen.add(id);
     if (this.seen.size > maxSeenIds) this.seen.delete(this.seen.values().next().value ?? '');
     const event = readLiveEvent(data);
-    if (event) tell(event, at, id, noted_at);
+    if (event) notify(event, at, id, noted_at);
   }
 
   private sleep(milliseconds: number): Promise<void> {
@@ -155,12 +155,12 @@ function urlFor(url: string, room_ids: readonly string[]): URL {
   return full;
 }
 
-/** Whether a status means that an attempt soon after cannot succeed. */
-function isRefused(status: number): boolean {
+/** Whether an HTTP status means that a retry soon after cannot succeed. */
+function isRejected(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
-/** The time that this package's backend writes as a comment before an event: `at 1700000000000`. */
+/** Parses the time that this package's backend writes as a comment before an event: `at 1700000000000`. */
 function timeIn(words: string): number | undefined {
   const digits = /^ ?at (\d{12,14})$/.exec(words)?.[1];
   return digits === undefined ? undefined : Number(digits);

@@ -1,9 +1,9 @@
-/** Work that only one tab of the browser does at a time, guarded by a Web Lock. */
+/** Mutual exclusion among the tabs of a browser, by a Web Lock. */
 import type { Environment } from './environment.js';
 
 /**
- * Runs `work` if no other tab holds the lock. Otherwise runs nothing and calls `busy` with a promise that resolves when
- * that tab has finished or is closed. Without Web Locks, each tab does the work.
+ * Runs `work` if no other tab holds the lock. Otherwise calls `busy` with a promise that resolves when that tab has
+ * finished or is closed. Without Web Locks, `work` always runs.
  */
 export async function withExclusiveLock(
   { locks }: Environment,
@@ -21,6 +21,6 @@ export async function withExclusiveLock(
     });
   } catch (error) {
     if (decided) throw error;
-    await work(); // locks are denied, as in a sandboxed frame
+    await work(); // Web Locks are denied, as in a sandboxed frame
   }
 }

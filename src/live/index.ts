@@ -1,4 +1,4 @@
-/** What is happening on air: one shared watch for a room, its pure state machine, commands. */
+/** The live state of rooms: one shared watch for each room, its state machine, and commands to its running task. */
 export { Live } from './live.js';
 export type { LiveOptions } from './live.js';
 export { RoomWatch } from './room-watch.js';

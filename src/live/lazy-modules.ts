@@ -1,4 +1,4 @@
-/** Code that is loaded on first use, a module for each moment. A failed load is attempted again at the next call. */
+/** Loaders of the lazy modules. A failed load is retried at the next call. */
 import { once } from '../base/index.js';
 
 export const lazyModules = {

@@ -1,9 +1,9 @@
 /**
- * What is on air, for a whole browser: one watch for each room, however many elements show it, and one schedule of
- * reads for all rooms, however many tabs show them.
+ * Shares the live state of rooms: all elements that show a room share one watch, and all tabs of a browser share one
+ * schedule of reads.
  *
- * One tab reads and tells the others (`tab-leader.ts`). With an `events-url` that tab also follows the backend's event
- * stream for all of them: a browser opens at most six connections to a server.
+ * The leader tab reads and posts the results to the others (`tab-leader.ts`). With an `events-url` it also follows the
+ * backend's event stream for all tabs, as a browser opens at most six connections to a server.
  */
 import type { ApiError, Client } from '../api/index.js';
 import { browser, type Environment } from './environment.js';
@@ -17,24 +17,24 @@ import { RoomWatch, type RoomContext } from './room-watch.js';
 import { TabMembership } from './tab-membership.js';
 import type { RoomKey, TabMessage } from './tab-messages.js';
 
-/** How much longer the intervals of a tab are that cannot share its reads: there may be many such tabs. */
+/** Factor for the poll intervals of a tab that cannot share reads: there may be several such tabs. */
 const standaloneSlowdown = 1.5;
 
-/** What a page gives to `Live`. */
+/** Options of `Live`. */
 export interface LiveOptions {
   /** Sends the reads and the calls. */
   client: Client;
-  /** Where the backend relays the service's callbacks as an event stream. Without it, only reads tell what happens. */
+  /** URL of the backend's event stream of service callbacks. Without it, the state comes from polling only. */
   eventsUrl?: string | undefined;
-  /** Default: the global `fetch`. A custom one may reach another service, so with it nothing is shared. */
+  /** Default: the global `fetch`. With a custom one, which may reach another service, tabs do not share by default. */
   fetch?: typeof fetch | undefined;
-  /** Default: the browser. */
+  /** The clock, page and other tabs. Default: the browser. */
   environment?: Environment;
-  /** Whether other tabs share the reads. Default: true, unless there is a custom `fetch`. */
+  /** Whether tabs share their reads. Default: true, unless `fetch` is set. */
   share?: boolean;
 }
 
-/** Hands out the watches of rooms, and keeps those with subscribers up to date. */
+/** Creates the watches of rooms, and keeps those with subscribers up to date. */
 export class Live {
   readonly environment: Environment;
   private readonly watches = new Map<string, RoomWatch>();
@@ -45,9 +45,9 @@ export class Live {
   private readonly follower: EventFollower;
   private list: RoomList | undefined;
   private isOpen = false;
-  /** When the event stream was last known to be alive, in milliseconds. */
+  /** Time at which the event stream was last known to be alive, in milliseconds. */
   private aliveAt: number | undefined;
-  private unlisten: (() => void)[] = [];
+  private removers: (() => void)[] = [];
 
   constructor(private readonly options: LiveOptions) {
     this.environment = options.environment ?? browser;
@@ -58,7 +58,7 @@ export class Live {
     this.follower = this.createFollower();
   }
 
-  /** The watch of a room or, with `job_id`, of one task in it. The same arguments give the same watch. */
+  /** Returns the watch of a room or, with `job_id`, of one task in it. The same arguments return the same watch. */
   room(room_id: string, job_id?: string): RoomWatch {
     const key = `${room_id}/${job_id ?? ''}`;
     const watch = this.watches.get(key) ?? new RoomWatch(this.context, room_id, job_id);
@@ -81,7 +81,7 @@ export class Live {
 
   private open(): void {
     this.isOpen = true;
-    this.unlisten = [
+    this.removers = [
       this.environment.onPageChange(() => this.onPageChange()),
       this.environment.onPageHide(() => this.leaveTabs()),
     ];
@@ -92,19 +92,19 @@ export class Live {
   private close(): void {
     if (!this.isOpen) return;
     this.isOpen = false;
-    for (const remove of this.unlisten.splice(0)) remove();
+    for (const remove of this.removers.splice(0)) remove();
     this.schedule.stop();
     this.membership.stop();
     this.follow();
   }
 
-  /** The page is unloaded, or goes into the back-forward cache. */
+  /** Handles that the page is unloaded or enters the back-forward cache. */
   private leaveTabs(): void {
     this.membership.leave();
     this.follow();
   }
 
-  /** Opens with the first subscriber of any room; closes when the last one has gone and none came in the same task. */
+  /** Opens for the first subscriber of any room, and closes if there is none left at the end of the JavaScript task. */
   private onSubscriptionsChange(): void {
     if (this.watchedRooms.length === 0) {
       this.environment.schedule(0, () => this.watchedRooms.length === 0 && this.close());
@@ -116,7 +116,7 @@ export class Live {
     this.follow();
   }
 
-  /** The page was shown or hidden, is back or online: reads at once what was missed. */
+  /** Handles that the page was shown, hidden, resumed or is online again; a visible page reads what it missed. */
   private onPageChange(): void {
     this.membership.onPageChange();
     if (!this.environment.isVisible()) return;
@@ -140,9 +140,9 @@ export class Live {
       case 'bye':
         return this.follow();
       case 'heartbeat':
-        // A time in the future is from before the clock was set back.
-        if (message.heard_at !== undefined && message.heard_at <= this.environment.now())
-          this.onAlive(message.heard_at);
+        // Ignore a time in the future: it was taken before the clock was set back.
+        if (message.alive_at !== undefined && message.alive_at <= this.environment.now())
+          this.onAlive(message.alive_at);
         return;
       case 'event':
         this.follower.lastId = message.last_id;
@@ -153,7 +153,7 @@ export class Live {
     }
   }
 
-  /** Another tab watches these rooms: tells what is known about them, and reads those that nobody has read yet. */
+  /** Handles that another tab watches these rooms: posts their known state, and reads those without one. */
   private onHello(keys: readonly RoomKey[]): void {
     const rooms = keys.map(({ room_id, job_id }) => this.room(room_id, job_id));
     if (!this.membership.isLeader)
@@ -164,17 +164,17 @@ export class Live {
     this.follow();
   }
 
-  /** Tells the other tabs that the leader is alive, and when they will hear from it again. */
+  /** If this tab is the leader, announces that it is alive and when its next heartbeat is due. */
   private sendHeartbeat(): void {
     if (!this.membership.isLeader) return;
     this.membership.post({
       type: 'heartbeat',
       next: this.schedule.timeToNextSign,
-      heard_at: this.aliveAt,
+      alive_at: this.aliveAt,
     });
   }
 
-  /** Follows the events of the rooms to read, if this tab is the one that reads. */
+  /** Follows the events of the rooms to read, if this tab is a reader. */
   private follow(): void {
     this.follower.follow(this.membership.isReader ? this.roomsToRead.map(({ room_id }) => room_id) : []);
   }
@@ -194,7 +194,7 @@ export class Live {
     return module && (this.list ??= new module.RoomList(this.options.client, this.environment));
   }
 
-  // The contexts that the parts of this class declare.
+  // The contexts of the modules that this class connects.
 
   private createRoomContext(): RoomContext {
     return {

@@ -1,9 +1,9 @@
 /**
- * When to read: every 5 s while something moves, every 30 s at rest, at once after sleep or when asked, never while
- * all tabs have been hidden for a minute.
+ * Schedules the reads: every 5 s while a task runs or changes, every 30 s otherwise, at once after sleep or on request,
+ * and never after all tabs have been hidden for a minute.
  *
- * The schedule compares the clock with what it expected every few seconds: timers stop while a machine sleeps, and
- * people set clocks.
+ * A tick every few seconds compares the wall clock with the expected time, to detect that the machine slept (timers stop)
+ * or that the clock was set.
  */
 import type { ApiError } from '../api/index.js';
 import { backoffDelay } from '../base/index.js';
@@ -12,25 +12,25 @@ import { isTransient } from './read-rooms.js';
 import { isMoving } from './staleness.js';
 import type { WatchedRoom } from './state.js';
 
-/** Milliseconds between reads while something moves: states of the service change within seconds. */
+/** Milliseconds between reads while a task runs or changes: its state may change within seconds. */
 const movingInterval = 5000;
-/** Milliseconds between reads at rest, when only other clients can change something. */
+/** Milliseconds between reads at rest, when only other clients can cause a change. */
 const restInterval = 30_000;
-/** Milliseconds for which hidden tabs are still kept up to date: people switch tabs for a moment. */
+/** Milliseconds for which hidden tabs are kept up to date, as people often switch tabs briefly. */
 const hiddenLimit = 60_000;
 /** Milliseconds between two ticks, so that a jump of the clock is detected soon. */
 const tickInterval = 5000;
-/** Milliseconds that a tick may be late before the machine is assumed to have slept. */
+/** Milliseconds of delay of a tick from which on the machine is assumed to have slept. */
 const sleepThreshold = 3000;
-/** Minimum milliseconds between two reads that events ask for. */
+/** Minimum milliseconds between two reads that events request. */
 const minInterval = 1000;
-/** Milliseconds before a failed read is repeated: doubled each time, up to the limit, with jitter. */
+/** Milliseconds before a failed read is retried: doubled after each failure, up to the maximum, with jitter. */
 const firstRetryDelay = 1000;
 const maxRetryDelay = 3000;
-/** Milliseconds from waking up to the first tick: a tab that took over meanwhile announces itself first. */
+/** Milliseconds from waking to the first tick, so that a tab that took over meanwhile can announce itself first. */
 const wakeDelay = 100;
 
-/** What the schedule needs from its owner. */
+/** The rooms to read, the role of this tab, and callbacks of a `PollSchedule`. */
 export interface PollContext {
   readonly environment: Environment;
   /** Whether this tab reads for the browser, or for itself alone. */
@@ -41,19 +41,19 @@ export interface PollContext {
   rooms(): readonly WatchedRoom[];
   /** Reads the rooms; resolves with one error for each failed request. */
   read(rooms: readonly WatchedRoom[]): Promise<readonly ApiError[]>;
-  /** Time has passed. */
+  /** Called at each tick. */
   onTick(now: number): void;
-  /** The machine slept, or the page was frozen. */
+  /** Called after the machine slept or the page was frozen. */
   onWake(): void;
-  /** The machine's clock was set back to `now`. */
+  /** Called when the wall clock was set back to `now`. */
   onClockSetBack(now: number): void;
-  /** The time of the next read has changed, or the time for a sign of life has come. */
+  /** Called when the time of the next read has changed, and at idle ticks, so that the leader can send a heartbeat. */
   onScheduleChange(): void;
 }
 
 /** Decides when the rooms are read, and backs off after failures. */
 export class PollSchedule {
-  /** How much longer the intervals are: a tab that cannot share reads with others reads less often. */
+  /** Factor for the intervals, above 1 in a tab that cannot share reads with others. */
   slowdown = 1;
   /** Time of the next read, in milliseconds; `Infinity` while one is under way. */
   private due = 0;
@@ -67,13 +67,13 @@ export class PollSchedule {
 
   constructor(private readonly context: PollContext) {}
 
-  /** Milliseconds within which the other tabs will hear from this one again. */
+  /** Milliseconds until the next heartbeat is due. */
   get timeToNextSign(): number {
     const isIdle = this.isReading || !this.isSeen;
     return isIdle ? movingInterval : Math.max(0, this.due - this.now());
   }
 
-  /** Starts the clock. */
+  /** Starts the timer. */
   start(): void {
     this.isStarted = true;
     const now = this.now();
@@ -82,7 +82,7 @@ export class PollSchedule {
     this.setTimer();
   }
 
-  /** Stops the clock; a read under way is not aborted. */
+  /** Stops the timer. A read in progress is not aborted. */
   stop(): void {
     this.isStarted = false;
     this.cancelTick?.();
@@ -98,29 +98,29 @@ export class PollSchedule {
     this.scheduleRead(this.now());
   }
 
-  /** Moves the next read forward if a room has begun to move. */
+  /** Moves the next read forward if the interval has become shorter, because a task has started. */
   applyInterval(): void {
     if (this.context.isReader() && !this.isReading) this.scheduleRead(this.lastRead + this.interval);
   }
 
-  /** The same when another tab told so. Unlike a change seen here, this never cuts a retry delay of 30 s short. */
+  /** Does the same after another tab reported a change. Unlike `applyInterval`, it never shortens a retry delay of 30 s. */
   applyRemoteInterval(): void {
     if (this.context.isReader())
       this.scheduleRead(Math.max(this.due - restInterval, this.lastRead) + this.interval);
   }
 
-  /** The next failure counts as the first one. */
+  /** Resets the back-off. */
   resetFailures(): void {
     this.failures = 0;
   }
 
-  /** Counts a failure outside of the reads; returns the milliseconds to wait before the next attempt. */
+  /** Counts a failure that was not a read. Returns the milliseconds to back off. */
   countFailure(): number {
     this.failures++;
     return this.retryDelay();
   }
 
-  /** Restarts the timer, after the role of this tab has changed. */
+  /** Restarts the timer with the current interval. */
   setTimer(): void {
     this.cancelTick?.();
     if (!this.isStarted) return;
@@ -142,14 +142,14 @@ export class PollSchedule {
     return (isAnyMoving ? movingInterval : restInterval) * this.slowdown;
   }
 
-  /** Whether a tab is visible, or was within the last minute. */
+  /** Whether a tab is visible or was within the last minute. */
   private get isSeen(): boolean {
     const now = this.now();
     if (this.context.environment.isVisible() || this.context.hasVisiblePeer()) this.lastVisible = now;
     return Math.abs(now - this.lastVisible) < hiddenLimit;
   }
 
-  /** Reads at `due` at the latest. A read that is already overdue is not put off. */
+  /** Moves the next read to `due`, unless it is scheduled earlier. A read that is overdue is not postponed. */
   private scheduleRead(due: number): void {
     if (this.due > this.now() && this.due <= due) return;
     this.due = Math.min(this.due, due);
@@ -198,7 +198,7 @@ export class PollSchedule {
     this.setTimer();
   }
 
-  /** Shows a failure from the second one in a row on; in a room that was never read, at once. */
+  /** Reports a failure to the rooms from the second consecutive one on, or at once to a room that was never read. */
   private showFailure(error: ApiError, rooms: readonly WatchedRoom[]): void {
     for (const room of rooms) {
       if (this.failures > 1 || room.state.asOf === undefined) room.dispatch({ type: 'read-failed', error });
@@ -207,7 +207,7 @@ export class PollSchedule {
 
   private retryDelay(error?: ApiError): number {
     if (error?.status === 403) return restInterval;
-    const longest = error?.code === 'TIMEOUT' ? firstRetryDelay : maxRetryDelay; // a timeout has waited long enough
+    const longest = error?.code === 'TIMEOUT' ? firstRetryDelay : maxRetryDelay; // the timeout itself was a long wait
     const { random } = this.context.environment;
     const delay = backoffDelay(this.failures + 1, { first: firstRetryDelay, longest, jitter: 0.5, random });
     return Math.max(delay, error?.retryAfter ?? 0);

@@ -1,12 +1,12 @@
-/** Reads rooms: a single one by its own request, several by the list of the tenant's tasks, the rest one by one. */
+/** Reads rooms: several by the list of the tenant's tasks, and those it does not cover by a request for each. */
 import { ApiError } from '../api/index.js';
 import type { RoomList } from './room-list.js';
 import { hasEnded, type WatchedRoom } from './state.js';
 
-/** Number of rooms from which on one list costs less than a request for each. */
+/** Minimum number of rooms for which the list is read: below it, a request for each room is not more. */
 const minRoomsForList = 2;
 
-/** Reads the rooms; resolves with one error for each failed request. Without a list each room has its own request. */
+/** Reads the rooms. Resolves with one error for each failed request. Without a list, sends a request for each room. */
 export async function readRooms(
   watches: readonly WatchedRoom[],
   loadList: () => Promise<RoomList | undefined>,
@@ -26,7 +26,7 @@ async function readEach(watches: readonly WatchedRoom[]): Promise<ApiError[]> {
   return (await Promise.all(reads)).flat();
 }
 
-/** Whether the next read may succeed. Other failures belong to the room, for example that it does not exist. */
+/** Whether a retry may succeed. Other errors are permanent, for example that the room does not exist. */
 export function isTransient({ status, retriable, code }: ApiError): boolean {
   return (
     retriable || status === 401 || status === 403 || code === 'TOKEN_BACKEND' || code === 'INVALID_ANSWER'

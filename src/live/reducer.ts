@@ -1,9 +1,9 @@
 /**
- * What is on air in one room: a pure state machine.
+ * The state of one room as a pure state machine.
  *
- * `reduce(state, observation)` returns the next state. An observation is something that the service said, or something
- * that was requested of it; nothing is shown optimistically. Observations may arrive late, twice or out of order: an
- * older one never replaces a newer one, and a task that has ended stays ended.
+ * `reduce(state, observation)` returns the next state. An observation is a message of the service, or a request to it.
+ * There are no optimistic updates. Observations may arrive late, twice or out of order: an older one never replaces a
+ * newer one, and a task that has ended stays ended.
  */
 import {
   outcomeOfStart,
@@ -17,21 +17,21 @@ import { isOlder, withoutCredentials } from './precedence.js';
 import { hasEnded, type LiveFacts, type LiveIntent, type LiveObservation } from './state.js';
 import type { LiveParagraph, LivePhase, LiveSource, LiveState, Reported } from './state.js';
 
-/** Milliseconds after which an intent that no read has confirmed becomes unconfirmed. */
+/** Milliseconds after which the stage of an intent becomes `unconfirmed` if no read has confirmed it. */
 const confirmationLimit = 30_000;
 /** Maximum milliseconds on air (reference 6.2.1, `max_live_duration`): no report about a task can be older. */
 const maxLiveDuration = 168 * 3_600_000;
-/** Milliseconds for which a start in another tab is believed without a read. */
+/** Milliseconds for which a start in another tab is accepted without a read that confirms it. */
 const unverifiedAge = 10_000;
 
-/** Stands for the tab of an intent if only the lock shows that there is one. */
+/** ID of the tab that sends an intent if only its lock is known. */
 const unknownTab = '?';
 
 type Facts = Reported & { source: LiveSource };
 
 type Observed<Type extends LiveObservation['type']> = Extract<LiveObservation, { type: Type }>;
 
-/** The state after an observation; the same object if nothing has changed. */
+/** Applies an observation. Returns the same object if nothing has changed. */
 export function reduce(state: LiveState, observation: LiveObservation): LiveState {
   const next = apply(state, observation);
   const phase = phaseOf(next);
@@ -49,7 +49,7 @@ function apply(state: LiveState, seen: LiveObservation): LiveState {
         ? state
         : { ...state, control: { state: seen.state, at: seen.at, source: 'channel' } };
     case 'stream-alive':
-      return seen.at > (state.heard_at ?? 0) ? { ...state, heard_at: seen.at } : state;
+      return seen.at > (state.alive_at ?? 0) ? { ...state, alive_at: seen.at } : state;
     case 'read-failed':
       return withError(state, seen.error, seen.byPerson ? undefined : state.error);
     case 'requested':
@@ -73,10 +73,10 @@ function apply(state: LiveState, seen: LiveObservation): LiveState {
   }
 }
 
-/** Applies a read. A response without the task does not remove it: a list is one page, and tasks do not vanish. */
+/** Applies a read. A response without the known task does not remove it, as a list contains only one page of tasks. */
 function withJob(state: LiveState, seen: Observed<'job'>): LiveState {
   const next = withRead(state, seen);
-  return seen.more ? next : settleIntent(next, seen.asked_at);
+  return seen.more ? next : resolveIntent(next, seen.sent_at);
 }
 
 function withRead(state: LiveState, seen: Observed<'job'>): LiveState {
@@ -90,37 +90,37 @@ function withRead(state: LiveState, seen: Observed<'job'>): LiveState {
   return other ? without(next, 'stream', 'playing', 'control', 'finished') : next;
 }
 
-/** Keeps the `known` error while reads fail with the same code, so that it is not shown and announced again. */
+/** Sets the error, but keeps the `known` one if it has the same code, so that it is not announced again. */
 function withError(state: LiveState, error: ApiError, known: ApiError | undefined): LiveState {
   const remote = known?.code === error.code ? known : error;
   return state.error === remote ? state : { ...state, error: remote };
 }
 
-/** The service has confirmed the state at this time, so the last error is over. */
+/** Records that the service has confirmed the state at this time, and removes the last error. */
 function confirmed(state: LiveState, at: number, source: LiveSource): LiveState {
   return without({ ...state, asOf: at, source }, 'error');
 }
 
 /**
- * Ends an intent when a read shows its effect, or proves that it was not carried out. An intent that still waits for its
- * own response is ended by that response, unless it waits in another tab, which may be closed.
+ * Removes an intent when a read shows its effect or proves that it was not carried out. An intent that still waits for
+ * its response is kept until the response arrives, unless it waits in another tab, which may have been closed.
  */
-function settleIntent(state: LiveState, asked_at: number): LiveState {
+function resolveIntent(state: LiveState, sent_at: number): LiveState {
   const { intent, refusal } = state;
   const over = !intent && refusal?.operation === 'stopSmartLive' && hasEnded(state.job);
   if (over) return without(state, 'refusal'); // the stop was rejected because the task had already ended
-  if (!intent || (intent.stage === 'asked' && !intent.elsewhere)) return state;
-  const fate = outcomeOf(intent, state, asked_at);
-  if (fate === 'done') return without(state, 'intent', 'refusal');
-  if (fate !== 'not-done') return state;
-  // The error of a start is known only to the tab that requested it, and that tab may be closed.
+  if (!intent || (intent.stage === 'sent' && !intent.elsewhere)) return state;
+  const outcome = outcomeOf(intent, state, sent_at);
+  if (outcome === 'done') return without(state, 'intent', 'refusal');
+  if (outcome !== 'not-done') return state;
+  // Only the tab that requested a start knows its error, and that tab may have been closed.
   const stays = intent.kind === 'stop' || intent.elsewhere;
   return stays ? withStage(state, intent.kind, 'unconfirmed') : without(state, 'intent');
 }
 
-/** What a read that was sent at `read_at` tells about an intent, by the rules for every lost response. */
+/** The outcome of an intent according to a read that was sent at `read_at`; see the rules for lost responses in `api`. */
 function outcomeOf(intent: LiveIntent, { job, past }: LiveState, read_at: number): string {
-  const sent = { asked_at: intent.at, lost_at: intent.lost_at ?? Infinity, skew: undefined };
+  const sent = { sent_at: intent.at, lost_at: intent.lost_at ?? Infinity, skew: undefined };
   if (intent.kind === 'start')
     return outcomeOfStart(sent, job ? [job] : [], read_at, intent.before ?? null).outcome;
   const stopped = [job, past].find((one) => one?.job_id === intent.job_id);
@@ -130,10 +130,10 @@ function outcomeOf(intent: LiveIntent, { job, past }: LiveState, read_at: number
 function requested(state: LiveState, { kind, at }: Observed<'requested' | 'busy'>): LiveState {
   const job_id = state.job?.job_id ?? null;
   const about = kind === 'start' ? { before: job_id } : { job_id };
-  return without({ ...state, intent: { kind, stage: 'asked', at, ...about } }, 'refusal');
+  return without({ ...state, intent: { kind, stage: 'sent', at, ...about } }, 'refusal');
 }
 
-/** Shows the intent of another tab, even if it is not known which, until that tab or a read ends it. */
+/** Shows the intent of another tab, even if its ID is unknown, until that tab or a read removes it. */
 function busy(state: LiveState, seen: Observed<'busy'>): LiveState {
   const { intent } = state;
   const elsewhere = (intent?.kind === seen.kind && intent.elsewhere) || unknownTab;
@@ -141,26 +141,26 @@ function busy(state: LiveState, seen: Observed<'busy'>): LiveState {
   return { ...next, ...(next.intent && { intent: { ...next.intent, elsewhere } }) };
 }
 
-/** Keeps the error beside the intent: it remains if the call was not carried out. */
+/** Keeps the error besides the intent. If the call turns out not to have been carried out, the error remains. */
 function lost(state: LiveState, seen: Observed<'response-lost'>): LiveState {
   if (state.intent?.kind !== seen.kind) return state;
   const intent: LiveIntent = { ...state.intent, stage: 'checking', lost_at: seen.at };
   return withOverdueIntent({ ...state, intent, refusal: seen.error }, seen.at);
 }
 
-/** Applies the response to a start, unless more is known about its task already. */
+/** Applies the response to a start or stop, unless a later state of the task is already known. */
 function accepted(state: LiveState, seen: Observed<'accepted'>): LiveState {
   const next = withStage(state, seen.kind, 'accepted');
   if (seen.kind === 'stop') return hasEnded(state.job) ? without(next, 'intent', 'refusal') : next;
   const fresh = { ...next, warnings: seen.warnings ?? [] };
   if (!seen.job?.job_id) return fresh;
   const known = state.job?.job_id === seen.job.job_id;
-  const begun = known
+  const started = known
     ? fresh
     : without({ ...fresh, job: seen.job }, 'stream', 'playing', 'control', 'finished');
-  // The response may be late: it was true at some time after the request.
+  // The response may be late: it is only certain that it held at some time after the request.
   const at = Math.min(state.intent?.at ?? seen.at, seen.at);
-  return without(known ? begun : confirmed(begun, at, 'command'), 'intent', 'refusal');
+  return without(known ? started : confirmed(started, at, 'command'), 'intent', 'refusal');
 }
 
 function withEvent(
@@ -208,19 +208,19 @@ function replied(state: LiveState, reply_id: string, facts: Facts): LiveState {
     : next;
 }
 
-/** The limit of a stop runs from its request; that of a start from the loss of its response, as the call may take long. */
+/** Marks an overdue intent. The time of a start counts from the loss of its response, as the call itself may take long. */
 function withOverdueIntent(state: LiveState, at: number): LiveState {
   const { intent } = state;
   if (!intent || intent.stage === 'unconfirmed') return state;
   const { kind, stage, lost_at, elsewhere } = intent;
   if (at - (kind === 'stop' ? intent.at : (lost_at ?? intent.at)) <= confirmationLimit) return state;
-  if (kind === 'start' && stage === 'asked' && !elsewhere) return state;
+  if (kind === 'start' && stage === 'sent' && !elsewhere) return state;
   return withStage(state, kind, 'unconfirmed');
 }
 
-/** Merges what another tab knows, where that is newer. */
+/** Merges the facts of another tab that are newer. */
 function remote(state: LiveState, { facts: sent, from, at }: Observed<'remote'>): LiveState {
-  const facts = withClockSetBack(sent, at); // that tab may not have noticed yet that the clock was set back
+  const facts = withClockSetBack(sent, at); // that tab may not have detected yet that the clock was set back
   let next = withIntent(withClockSetBack(state, at), facts, from);
   if (facts.asOf !== undefined) next = withTask(next, facts, facts.asOf, at);
   if (facts.job && next.job?.job_id === facts.job.job_id) next = withReports(next, facts);
@@ -228,10 +228,10 @@ function remote(state: LiveState, { facts: sent, from, at }: Observed<'remote'>)
   return withOverdueIntent(next, at);
 }
 
-/** Applies the end of the task known here first, then the current task. */
+/** Applies the other tab's task, and before it the end of the task known here. */
 function withTask(state: LiveState, { job, past, source }: LiveFacts, asOf: number, at: number): LiveState {
   const same = job?.job_id === state.job?.job_id && job?.state === state.job?.state;
-  const times = { asked_at: asOf, at: same ? Math.max(asOf, state.asOf ?? 0) : asOf };
+  const times = { sent_at: asOf, at: same ? Math.max(asOf, state.asOf ?? 0) : asOf };
   const beside = past !== undefined && past.job_id === state.job?.job_id;
   const before =
     beside && !hasEnded(state.job) ? withJob(state, { type: 'job', job: past, ...times, more: true }) : state;
@@ -240,22 +240,22 @@ function withTask(state: LiveState, { job, past, source }: LiveFacts, asOf: numb
   return source && next.job !== before.job ? { ...next, source } : next;
 }
 
-/** Whether the other tab knows the task only from its start, a while ago, whereas the task known here was read. */
+/** Whether the other tab knows the task only from the response to its start, and that response is too old. */
 function isUnverified(job: SmartLiveJob, { job: known }: LiveState, age: number): boolean {
   return known !== undefined && known.job_id !== job.job_id && !job.create_time && age > unverifiedAge;
 }
 
-function withReports(state: LiveState, { stream, playing, heard_at = 0, warnings }: LiveFacts): LiveState {
+function withReports(state: LiveState, { stream, playing, alive_at = 0, warnings }: LiveFacts): LiveState {
   return {
     ...state,
     ...(stream && !isLate(state.stream, stream) && { stream }),
     ...(playing && !isLate(state.playing, playing) && { playing }),
-    ...(heard_at > (state.heard_at ?? 0) && { heard_at }),
+    ...(alive_at > (state.alive_at ?? 0) && { alive_at }),
     ...(warnings.length > 0 && { warnings }),
   };
 }
 
-/** Shows the intent of another tab until that tab or a read ends it. An intent of this tab is kept. */
+/** Shows the intent of another tab until that tab or a read removes it. An intent of this tab takes precedence. */
 function withIntent(state: LiveState, { intent }: LiveFacts, from: string): LiveState {
   const { elsewhere } = state.intent ?? {};
   if (state.intent && elsewhere === undefined) return state;
@@ -263,11 +263,11 @@ function withIntent(state: LiveState, { intent }: LiveFacts, from: string): Live
   return elsewhere === from ? without(state, 'intent') : state;
 }
 
-/** Corrects times after `now`: they are from before the clock was set back. */
+/** Corrects times later than `now`, which were taken before the clock was set back. */
 function withClockSetBack<Known extends Partial<LiveState>>(state: Known, now: number): Known {
-  const { stream, playing, control, finished, intent, asOf = 0, heard_at = 0 } = state;
+  const { stream, playing, control, finished, intent, asOf = 0, alive_at = 0 } = state;
   const dated = [stream, playing, control, finished, intent].map((fact) => fact?.at ?? 0);
-  if (Math.max(asOf, heard_at, intent?.lost_at ?? 0, ...dated) <= now) return state;
+  if (Math.max(asOf, alive_at, intent?.lost_at ?? 0, ...dated) <= now) return state;
   const next: Partial<Record<keyof LiveState, unknown>> = { ...state };
   for (const name of ['control', 'intent'] as const) {
     const fact = state[name];
@@ -279,21 +279,21 @@ function withClockSetBack<Known extends Partial<LiveState>>(state: Known, now: n
     const report = state[name];
     if (report) next[name] = { ...report, at: reportedAt(report.at, now) };
   }
-  for (const name of ['asOf', 'heard_at'] as const) {
+  for (const name of ['asOf', 'alive_at'] as const) {
     const time = state[name];
-    if (time !== undefined && time > now) next[name] = expiredTime(now); // the age is unknown, so it counts as stale
+    if (time !== undefined && time > now) next[name] = expiredTime(now); // the age is unknown, so treat it as stale
   }
   return next as Known;
 }
 
-/** A time so long ago that a state of then is stale. */
+/** A time for which a state counts as stale. */
 function expiredTime(now: number): number {
   return now - oldAtRest - 1;
 }
 
 /**
- * The time of a report by a clock that shows `now`. A later time is from before the clock was set back; it is replaced by
- * one so old that every other report about the same task is newer.
+ * Corrects the time of a report. A time later than `now` was taken before the clock was set back, and is replaced by one
+ * so old that every other report about the same task is newer.
  */
 export function reportedAt(at: number, now: number): number {
   return at > now ? now - maxLiveDuration : at;

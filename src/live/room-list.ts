@@ -1,7 +1,6 @@
 /**
- * Reads many rooms with one request: the list of the tenant's newest tasks. It tells the state of each room with a recent
- * task. A list that continues the last one without a gap also tells that nothing has begun in the other rooms. Loaded
- * where several rooms are watched.
+ * Reads many rooms with one request: the list of the tenant's newest tasks. It shows the state of each room with a recent
+ * task. If there is no gap to the previous list, it also proves that no task has begun in the other rooms.
  */
 import { ApiError, listSmartLiveJobs, type Client, type SmartLiveJob } from '../api/index.js';
 import type { Environment } from './environment.js';
@@ -10,23 +9,23 @@ import { currentJob } from './precedence.js';
 import { hasEnded, type WatchedRoom } from './state.js';
 
 /**
- * Tasks to request: twice the number of rooms, so that one room with many starts does not push others off the list. The
- * service returns at most 100.
+ * Limits of the number of requested tasks, which is twice the number of rooms, so that a room with many starts does not
+ * displace others. The service returns at most 100.
  */
 const minJobs = 20;
 const maxJobs = 100;
 
 interface JobPage {
   jobs: SmartLiveJob[];
-  /** It holds every task that began after those of the previous list. */
+  /** Whether it contains every task that began after those of the previous list. */
   gapless: boolean;
-  /** It holds all tasks of the tenant. */
+  /** Whether it contains all tasks of the tenant. */
   complete: boolean;
 }
 
-/** Reads rooms by the list of the tenant's tasks. */
+/** Reads rooms through the list of the tenant's tasks. */
 export class RoomList {
-  /** When the newest task of the last list was created, in milliseconds of the service's clock. */
+  /** Creation time of the newest task in the last list, in milliseconds of the service's clock; `NaN` before. */
   private newest = NaN;
 
   constructor(
@@ -34,12 +33,12 @@ export class RoomList {
     private readonly environment: Environment,
   ) {}
 
-  /** Reads the list and dispatches what it shows; resolves with the rooms that it does not cover, or with the error. */
+  /** Reads the list and dispatches its tasks. Resolves with the rooms that it does not cover, or with an error. */
   async read(watches: readonly WatchedRoom[]): Promise<readonly WatchedRoom[] | ApiError> {
-    const asked_at = this.environment.now();
+    const sent_at = this.environment.now();
     const page = await this.list(watches.length);
     if (page instanceof ApiError) return page;
-    const times = readTimes(asked_at, this.environment.now());
+    const times = readTimes(sent_at, this.environment.now());
     return watches.filter((watch) => !dispatchFromList(watch, page, times));
   }
 
@@ -62,16 +61,16 @@ export class RoomList {
   }
 }
 
-/** Dispatches what the list shows of a room; returns false if it does not cover the room. */
+/** Dispatches the tasks of a room in the list. Returns false if the list does not cover the room. */
 function dispatchFromList(
   watch: WatchedRoom,
   { jobs, complete, gapless }: JobPage,
-  times: { asked_at: number; at: number },
+  times: { sent_at: number; at: number },
 ): boolean {
   const { state, room_id, job_id } = watch;
   const here = jobs.filter((job) => job.room_id === room_id && (!job_id || job.job_id === job_id));
   const known = here.find((job) => job.job_id === state.job?.job_id);
-  if (known) watch.dispatch({ type: 'job', job: known, ...times, more: true }); // the end of the known task first, then the task that runs now
+  if (known) watch.dispatch({ type: 'job', job: known, ...times, more: true }); // first the end of the known task, then the running task
   const shown = currentJob(here, state.job);
   const quiet = !job_id && (hasEnded(state.job) || !state.job);
   const same = quiet && (complete ? !state.job : gapless && state.asOf !== undefined);

@@ -1,42 +1,42 @@
-/** Tells the other tabs what this one knows about rooms, and merges what they tell. */
+/** Exchanges the facts about rooms with the other tabs. */
 import type { Environment } from './environment.js';
 import { isNewer } from './precedence.js';
 import type { LiveFacts, WatchedRoom } from './state.js';
 import type { RoomKey, TabMessage } from './tab-messages.js';
 
-/** A room whose knowledge is shared. */
+/** A room whose facts are shared with other tabs. */
 export type SyncedRoom = WatchedRoom & { readonly facts: LiveFacts };
 
-/** What the exchange needs from its owner. */
+/** The rooms, the channel and the callbacks of a `RoomSync`. */
 export interface RoomSyncContext {
   readonly environment: Environment;
-  /** The room, if this tab has met it before. */
+  /** Finds the watch of a room; undefined if this tab has none. */
   find(key: RoomKey): SyncedRoom | undefined;
   /** Posts the facts to the other tabs. */
   post(rooms: readonly (RoomKey & { facts: LiveFacts })[]): void;
-  /** What was published is on its way. */
+  /** Called after changed facts were posted. */
   onPublished(): void;
 }
 
-/** Exchanges the facts about rooms with the other tabs. */
+/** Posts changed facts to the other tabs, and merges theirs. */
 export class RoomSync {
   private readonly pending = new Set<SyncedRoom>();
 
   constructor(private readonly context: RoomSyncContext) {}
 
-  /** Tells the other tabs about a room, in one message with all others that change in the same microtask. */
+  /** Schedules a message with the facts of a room; rooms that change in the same microtask share one message. */
   publish(room: SyncedRoom): void {
     if (this.pending.size === 0) queueMicrotask(() => this.flush());
     this.pending.add(room);
   }
 
-  /** Posts what is known about these rooms. */
+  /** Posts the facts about these rooms. */
   share(rooms: readonly SyncedRoom[]): void {
     if (rooms.length === 0) return;
     this.context.post(rooms.map((room) => ({ ...roomKeyOf(room), facts: room.facts })));
   }
 
-  /** Merges what another tab knows. Where this tab knows a newer task it answers, so that all show the same one. */
+  /** Merges the facts of another tab. Replies if this tab knows a newer task, so that all tabs show the same one. */
   merge({ rooms, from }: Extract<TabMessage, { type: 'facts' }>): void {
     const at = this.context.environment.now();
     const newerHere: SyncedRoom[] = [];
@@ -56,7 +56,7 @@ export class RoomSync {
   }
 }
 
-/** What identifies a room among the tabs. */
+/** The key of a room in messages between tabs. */
 export function roomKeyOf({ room_id, job_id }: RoomKey): RoomKey {
   return { room_id, ...(job_id && { job_id }) };
 }

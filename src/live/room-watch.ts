@@ -1,8 +1,8 @@
 /**
- * The shared watch of one room: one read at a time, one start, one stop, however many elements show the room.
+ * The watch of one room, which all elements that show it share: one read and one start or stop at a time.
  *
- * `Live` decides when to read; a person may request a read at any time. A start or a stop is sent once; if its response
- * is lost, reads find out whether it was carried out.
+ * `Live` schedules the reads; elements may request one at any time. A start or a stop is sent once; if its response is
+ * lost, reads find out whether it was carried out.
  */
 import {
   ApiError,
@@ -34,22 +34,22 @@ import type {
   WatchedRoom,
 } from './state.js';
 
-/** Milliseconds after a start or stop at which the room is read a second time: most take a moment to take effect. */
+/** Milliseconds after a start or stop before the second read: most need some time to take effect. */
 const secondReadDelay = 2000;
-/** Number of tasks to list: more than a room ever runs at the same time. */
+/** Maximum number of tasks to list; a room never runs more at the same time. */
 const maxRunningJobs = 5;
-/** Maximum number of reports kept: the newest of each type and task, whether or not the task is shown. */
+/** Maximum number of reports kept: the newest of each type and task, including tasks that are not shown yet. */
 const maxReports = 200;
 
-/** What a watch needs from its owner, `Live`. */
+/** The services that `Live` provides to its watches. */
 export interface RoomContext {
   readonly client: Client;
   readonly environment: Environment;
-  /** The first subscriber of a room has come, or the last one has gone. */
+  /** Called after the first subscription to the room and after the end of the last one. */
   onSubscriptionsChange(): void;
-  /** The state has changed in a way that other tabs may not know. */
+  /** Called when the state has changed in a way that other tabs may not know. */
   publish(watch: RoomWatch): void;
-  /** An event has arrived whose effect only a read shows. */
+  /** Called when an event has arrived whose effect only a read shows. */
   requestRead(): void;
 }
 
@@ -58,13 +58,13 @@ interface Report extends Reported {
   source: LiveSource;
 }
 
-/** The state of a room for its subscribers, and the start and stop of its tasks. */
+/** Keeps the state of a room for its subscribers, and starts and stops its tasks. */
 export class RoomWatch implements WatchedRoom {
   private current: LiveState;
   private readonly listeners = new Set<() => void>();
   private readonly eventListeners = new Set<(event: LiveEvent) => void>();
   private pendingRead: Promise<ApiError | undefined> | undefined;
-  private isActing = false;
+  private isSending = false;
   private readonly reports = new Map<string, Report>();
   private attached: { channel: CommandChannel; holders: number } | undefined;
   private liveChannel: LiveChannel | undefined;
@@ -72,7 +72,7 @@ export class RoomWatch implements WatchedRoom {
   constructor(
     private readonly context: RoomContext,
     readonly room_id: string,
-    /** The one task to watch; without it, the room's latest. */
+    /** ID of the task to watch. Default: the room's current or latest task. */
     readonly job_id?: string,
   ) {
     this.current = initialState(room_id);
@@ -95,9 +95,9 @@ export class RoomWatch implements WatchedRoom {
     return this.liveChannel;
   }
 
-  /** The part of the state that other tabs may know. */
+  /** The part of the state that is shared with other tabs. */
   get facts(): LiveFacts {
-    const { job, past, source, stream, playing, intent, warnings, asOf, heard_at, error } = this.current;
+    const { job, past, source, stream, playing, intent, warnings, asOf, alive_at, error } = this.current;
     const own = intent?.elsewhere === undefined ? intent : undefined;
     return {
       warnings,
@@ -108,12 +108,12 @@ export class RoomWatch implements WatchedRoom {
       ...(playing && { playing }),
       ...(own && { intent: own }),
       ...(asOf !== undefined && { asOf }),
-      ...(heard_at !== undefined && { heard_at }),
+      ...(alive_at !== undefined && { alive_at }),
       ...(error && { error }),
     };
   }
 
-  /** Calls `listener` at every change and keeps the room up to date; the returned function ends both. */
+  /** Calls `listener` on every change and keeps the room up to date. The returned function unsubscribes. */
   subscribe(listener: () => void): () => void {
     const own = () => listener();
     this.listeners.add(own);
@@ -130,8 +130,8 @@ export class RoomWatch implements WatchedRoom {
   }
 
   /**
-   * Listens to the RTC channel of the running task, which the page has joined. Two elements may attach the same channel:
-   * it is detached when both have called the returned function. The page closes the channel itself.
+   * Attaches the RTC channel of the running task, which the page has joined. Several elements may attach the same channel;
+   * it is detached when each has called its returned function. The page itself closes the channel.
    */
   attach(channel: CommandChannel): () => void {
     if (this.attached?.channel !== channel) {
@@ -156,19 +156,19 @@ export class RoomWatch implements WatchedRoom {
     return this.listeners.size > 0;
   }
 
-  /** Reads the room for a person. Never rejects: a failure becomes part of the state. */
+  /** Reads the room with the priority of a person's request. Never rejects: the state contains the error. */
   async refresh(): Promise<void> {
     const error = await this.read('person');
     if (error) this.dispatch({ type: 'read-failed', error, byPerson: true });
   }
 
-  /** Reads the room; resolves with the error if that fails. Joins a read that is under way. */
+  /** Reads the room. Resolves with the error if that fails. If a read is in progress, returns its promise. */
   read(priority: NonNullable<CallOptions['priority']>): Promise<ApiError | undefined> {
     this.pendingRead ??= this.readJobs(priority).finally(() => (this.pendingRead = undefined));
     return this.pendingRead;
   }
 
-  /** Handles an event of this room; the times are in milliseconds of this machine's clock and of the backend's. */
+  /** Handles an event of this room. Times are in milliseconds; `noted_at` is by the backend's clock. */
   receiveEvent(
     event: LiveEvent,
     reported_at = this.now(),
@@ -188,9 +188,9 @@ export class RoomWatch implements WatchedRoom {
   }
 
   /**
-   * Starts a stream. Does nothing while another start or stop is under way, here or in another tab. Rejects if the service
-   * rejects the start, or if the room cannot be read before it. If the response is lost, resolves, and the state shows
-   * what reads find out.
+   * Starts a stream. Does nothing while another start or stop is in progress, here or in another tab. Rejects if the
+   * service rejects the start, or if the room cannot be read before it. If the response is lost, resolves; then reads
+   * find out the outcome and update the state.
    */
   start(body: StartSmartLiveBody = {}): Promise<void> {
     return this.runExclusive('start', 'start', async () => {
@@ -204,8 +204,9 @@ export class RoomWatch implements WatchedRoom {
   }
 
   /**
-   * Stops the running task. Does nothing without one, or while another start or stop is under way, here or in another tab.
-   * Rejects if the service rejects the stop. If the response is lost, resolves, and the state shows what reads find out.
+   * Stops the running task. Does nothing if there is none, or while another start or stop is in progress, here or in
+   * another tab. Rejects if the service rejects the stop. If the response is lost, resolves; then reads find out the
+   * outcome and update the state.
    */
   stop(): Promise<void> {
     const { job } = this.current;
@@ -220,14 +221,14 @@ export class RoomWatch implements WatchedRoom {
     });
   }
 
-  /** Loads the code of starts and stops in advance, for elements that show buttons for them. */
+  /** Preloads the code of starts and stops, for elements that show controls for them. */
   preload(): void {
     lazyModules.actions().catch(() => undefined);
   }
 
   /** Applies an observation to the state and notifies subscribers of a change. */
   dispatch(observation: LiveObservation): void {
-    const known = reduce(this.current, { type: 'set-back', at: this.now() }); // the clock may have been set back since the last observation
+    const known = reduce(this.current, { type: 'set-back', at: this.now() }); // first correct times if the clock was set back
     const next = reduce(known, observation);
     if (next === this.current) return;
     const other = next.job?.job_id !== this.current.job?.job_id;
@@ -269,14 +270,14 @@ export class RoomWatch implements WatchedRoom {
 
   private async readJob(
     priority: NonNullable<CallOptions['priority']>,
-    ask: (options: CallOptions) => Promise<SmartLiveJob | undefined>,
+    send: (options: CallOptions) => Promise<SmartLiveJob | undefined>,
   ): Promise<void> {
-    const asked_at = this.now();
-    const job = await withReadTimeout(this.environment, (signal) => ask({ priority, signal }));
-    this.dispatch({ type: 'job', job, ...readTimes(asked_at, this.now()) });
+    const sent_at = this.now();
+    const job = await withReadTimeout(this.environment, (signal) => send({ priority, signal }));
+    this.dispatch({ type: 'job', job, ...readTimes(sent_at, this.now()) });
   }
 
-  /** ID of the known running task. Other tasks are read only after it has ended. */
+  /** ID of the known running task. While it runs, no other task is read. */
   private get runningJobId(): string | undefined {
     const { job } = this.current;
     return hasEnded(job) ? undefined : (job?.job_id ?? undefined);
@@ -300,22 +301,22 @@ export class RoomWatch implements WatchedRoom {
     if (this.reports.size > maxReports) this.reports.delete(oldest);
   }
 
-  /** Applies the reports about a task that arrived before it was shown. */
+  /** Applies reports about the task that arrived before the task itself was known. */
   private replayReports(): void {
     const now = this.now();
     for (const { at, ...report } of this.reports.values())
       this.dispatch({ type: 'event', ...report, at: reportedAt(at, now) });
   }
 
-  /** Sends one start or stop at a time, and each in only one tab of the browser. */
+  /** Runs `work` unless another start or stop of this room is in progress, in this tab or in another one. */
   private async runExclusive(
     kind: LiveIntent['kind'],
     name: string,
     work: () => Promise<void>,
   ): Promise<void> {
     const { intent } = this.current;
-    if (this.isActing || (intent && intent.stage !== 'unconfirmed')) return;
-    this.isActing = true;
+    if (this.isSending || (intent && intent.stage !== 'unconfirmed')) return;
+    this.isSending = true;
     const busy = (over: Promise<unknown>) => {
       this.dispatch({ type: 'busy', kind, at: this.now() });
       const release = () => this.dispatch({ type: 'released' });
@@ -324,12 +325,12 @@ export class RoomWatch implements WatchedRoom {
     try {
       await withExclusiveLock(
         this.context.environment,
-        `metastudio-widgets/act/${this.room_id}/${name}`,
+        `metastudio-widgets/start-stop/${this.room_id}/${name}`,
         work,
         busy,
       );
     } finally {
-      this.isActing = false;
+      this.isSending = false;
     }
   }
 
@@ -348,7 +349,7 @@ export class RoomWatch implements WatchedRoom {
     }
   }
 
-  /** Sends a start or a stop once, and dispatches its outcome. */
+  /** Sends a start or a stop, and dispatches its outcome. */
   private async sendOnce(kind: 'start' | 'stop', send: () => Promise<AcceptedCall>): Promise<void> {
     this.dispatch({ type: 'requested', kind, at: this.now() });
     try {
@@ -365,7 +366,7 @@ export class RoomWatch implements WatchedRoom {
     }
   }
 
-  /** Reads whether a start or stop has taken effect: once after its response, and again 2 s later if it has not. */
+  /** Reads the room to confirm a start or stop, and reads it again after 2 s if it has not taken effect. */
   private async confirmByReading(): Promise<void> {
     await this.pendingRead;
     await this.refresh();

@@ -1,9 +1,8 @@
 /**
- * The RTC command channel of a running task (reference 10.6): it reports what the avatar does, and takes instructions.
- * The page joins the RTC room and passes the channel.
+ * The RTC command channel of a running task (reference 10.6): it reports the avatar's state and accepts instructions. The
+ * page joins the RTC room and passes the channel.
  *
- * Loaded with the first channel of a page. An instruction has no response of its own; the next state that the task
- * reports is the response.
+ * An instruction has no direct response; the next state that the task reports shows its effect.
  */
 import {
   liveProgressNotify,
@@ -28,12 +27,12 @@ export type Instruction = (typeof rtsaCommands)[number];
 /** When an instruction takes effect: at once, or at the end of the sentence. */
 export type Timing = 'NOW' | 'SENTENCE_END';
 
-/** Maximum length of a message, in characters; the documented ones have about 200. */
+/** Maximum length of a message in characters; longer ones are ignored. Documented messages have about 200. */
 const maxMessageLength = 65_536;
 
 /** Reports the messages of a channel to the watch of its room, and sends instructions. */
 export class LiveChannel {
-  private readonly unlisten: (() => void)[] = [];
+  private readonly removers: (() => void)[] = [];
 
   constructor(
     private readonly watch: WatchedRoom,
@@ -59,12 +58,12 @@ export class LiveChannel {
 
   /** Stops listening. The channel stays open: it belongs to the page. */
   dispose(): void {
-    for (const remove of this.unlisten.splice(0)) remove();
+    for (const remove of this.removers.splice(0)) remove();
   }
 
   private listen(type: string, listener: (event: Event) => void): void {
     this.channel.addEventListener(type, listener);
-    this.unlisten.push(() => this.channel.removeEventListener(type, listener));
+    this.removers.push(() => this.channel.removeEventListener(type, listener));
   }
 
   private requestState(): void {
@@ -84,7 +83,7 @@ export class LiveChannel {
       this.reportEvent('REPLY_COMMAND_FINISH', parseMessage(finish.data));
   }
 
-  /** Reports a message as the event that the backend's stream would send. The channel belongs to the running task. */
+  /** Reports a message as the equivalent event of the backend's stream, with the ID of the running task. */
   private reportEvent(event_type: string, data: unknown): void {
     const { job } = this.watch.state;
     if (typeof data !== 'object' || data === null || !job?.job_id) return;
@@ -99,8 +98,8 @@ export class LiveChannel {
   }
 }
 
-let made: ReturnType<typeof makeReaders> | undefined;
-const readers = () => (made ??= makeReaders());
+let cached: ReturnType<typeof makeReaders> | undefined;
+const readers = () => (cached ??= makeReaders());
 
 function makeReaders() {
   return {

@@ -1,4 +1,4 @@
-/** The two calls that start and stop a stream; loaded where buttons for them are shown. */
+/** The calls that start and stop a stream. */
 import {
   startSmartLive,
   stopSmartLive,
@@ -7,11 +7,11 @@ import {
   type StartSmartLiveBody,
 } from '../api/index.js';
 
-/** What is known after the service has accepted a call. */
+/** The result of an accepted call. */
 export interface AcceptedCall {
   /** The task that was started. */
   job?: SmartLiveJob;
-  /** Types of the risks that the service named. */
+  /** Types of the risks that the service warned of. */
   warnings?: readonly string[];
 }
 

@@ -1,10 +1,10 @@
 /**
- * The state of one room and the observations that change it, as plain values. `reducer.ts` applies observations,
- * `staleness.ts` tells how long a state holds.
+ * The state of one room and the observations that change it, as plain values. `reducer.ts` applies observations;
+ * `staleness.ts` decides when a state is stale.
  */
 import type { ApiError, CallOptions, LiveEvent, SmartLiveJob } from '../api/index.js';
 
-/** What the room is doing. `unknown` means that nothing has been read yet, not that it is stopped. */
+/** The phase of a room. `unknown` means that it has not been read yet, not that it is stopped. */
 export type LivePhase =
   'unknown' | 'idle' | 'starting' | 'waiting' | 'on-air' | 'stopping' | 'ended' | 'failed' | 'blocked';
 
@@ -14,31 +14,31 @@ export type LivePhase =
  */
 export type LiveSource = 'reading' | 'event' | 'channel' | 'command';
 
-/** A start or a stop that was requested in this browser, and is not confirmed yet. */
+/** A start or a stop that was requested in this browser and is not confirmed yet. */
 export interface LiveIntent {
   kind: 'start' | 'stop';
   /**
-   * `asked`: sent, no response yet. `accepted`: the service accepted it. `checking`: the response was lost, and reads
+   * `sent`: no response yet. `accepted`: the service accepted it. `checking`: the response was lost, and reads
    * find out what happened. `unconfirmed`: no read has confirmed it within 30 s.
    */
-  stage: 'asked' | 'accepted' | 'checking' | 'unconfirmed';
-  /** When it was requested, in milliseconds. */
+  stage: 'sent' | 'accepted' | 'checking' | 'unconfirmed';
+  /** Time of the request, in milliseconds. */
   at: number;
-  /** When its response was lost, in milliseconds. */
+  /** Time at which its response was lost, in milliseconds. */
   lost_at?: number;
-  /** ID of the task that was known before a start; `null`: none. */
+  /** For a start: ID of the task that was known before; `null` if there was none. */
   before?: string | null;
-  /** ID of the task to stop. */
+  /** For a stop: ID of the task to stop. */
   job_id?: string | null;
   /** ID of the other tab that requested it; absent if it was this one. */
   elsewhere?: string;
 }
 
-/** When something was reported. */
+/** The time of a report. */
 export interface Reported {
-  /** In milliseconds of this machine's clock, which may be set. */
+  /** Milliseconds by this machine's wall clock, which is not monotonic. */
   at: number;
-  /** In milliseconds of the backend's clock, if it sends that; then this decides which of two reports is newer. */
+  /** Milliseconds by the backend's clock, if it sends that. If both reports have it, it decides which one is newer. */
   noted_at?: number | undefined;
 }
 
@@ -49,12 +49,12 @@ export interface LiveStream extends Reported {
   source?: LiveSource;
 }
 
-/** The paragraph or the reply that is being spoken. */
+/** The paragraph or reply that is being spoken. */
 export interface LiveParagraph extends Reported {
   scene?: string | undefined;
   sequence_no?: number | undefined;
   title?: string | undefined;
-  /** Position in it, as the service counts. */
+  /** Position in it, in the unit of the service. */
   offset?: string | undefined;
   /** ID of the reply, if a reply is being spoken. */
   reply_id?: string | undefined;
@@ -74,13 +74,13 @@ export interface LiveReply extends Reported {
   source?: LiveSource;
 }
 
-/** Everything that is known about one room. All times are in milliseconds. */
+/** The known state of one room. All times are in milliseconds. */
 export interface LiveState {
   readonly room_id: string;
   readonly phase: LivePhase;
   /** The watched task, or the room's latest; without keys and credentials. */
   readonly job?: SmartLiveJob;
-  /** The previous task, if its end was read. */
+  /** The previous task, if a read has shown its end. */
   readonly past?: SmartLiveJob;
   /** The source of the task's state. */
   readonly source?: LiveSource;
@@ -90,31 +90,31 @@ export interface LiveState {
   /** The last reply that was spoken to its end. */
   readonly finished?: LiveReply;
   readonly intent?: LiveIntent;
-  /** Types of the risks that the service named when it accepted the start. */
+  /** Types of the risks that the service warned of when it accepted the start. */
   readonly warnings: readonly string[];
-  /** When the service last confirmed the task's state; undefined: never. */
+  /** Time at which the service last confirmed the task's state; undefined if it never did. */
   readonly asOf?: number;
-  /** When the event stream was last known to be alive: what it reported before still held then. */
-  readonly heard_at?: number;
-  /** Why the last read failed; the rest of the state is as old as `asOf`. */
+  /** Time at which the event stream was last alive; its earlier reports still held then. */
+  readonly alive_at?: number;
+  /** The error of the last read, if it failed; the rest of the state is as old as `asOf`. */
   readonly error?: ApiError;
-  /** Why the last start or stop failed; removed by the next one. */
+  /** The error of the last start or stop, if it failed; removed by the next one. */
   readonly refusal?: ApiError;
 }
 
 /** The part of a room's state that tabs share. */
 export type LiveFacts = Pick<
   LiveState,
-  'job' | 'past' | 'source' | 'stream' | 'playing' | 'intent' | 'warnings' | 'asOf' | 'heard_at' | 'error'
+  'job' | 'past' | 'source' | 'stream' | 'playing' | 'intent' | 'warnings' | 'asOf' | 'alive_at' | 'error'
 >;
 
-/** Something that the service said or that was requested. Times are in milliseconds; `asked_at` is when a read was sent. */
+/** A message of the service or a request to it. Times are in milliseconds; `sent_at` is the time a read was sent. */
 export type LiveObservation =
   /** `beside`: the same response also contained the known task. `more`: another task of the same response follows. */
   | {
       type: 'job';
       job: SmartLiveJob | undefined;
-      asked_at: number;
+      sent_at: number;
       at: number;
       beside?: boolean;
       more?: boolean;
@@ -122,7 +122,7 @@ export type LiveObservation =
   | ({ type: 'event'; event: LiveEvent; source?: LiveSource } & Reported)
   | { type: 'control'; state: string; at: number }
   | { type: 'stream-alive'; at: number }
-  /** `byPerson`: a person asked for this read, so the error is shown anew even if it is the known one. */
+  /** `byPerson`: a person requested this read, so the error is announced again even if it is the known one. */
   | { type: 'read-failed'; error: ApiError; byPerson?: boolean }
   | { type: 'requested'; kind: LiveIntent['kind']; at: number }
   | {
@@ -134,26 +134,26 @@ export type LiveObservation =
     }
   | { type: 'rejected'; kind: LiveIntent['kind']; error: ApiError }
   | { type: 'response-lost'; kind: LiveIntent['kind']; error: ApiError; at: number }
-  /** A start or stop was requested here that another tab is already sending. */
+  /** A start or stop was requested here while another tab is sending the same. */
   | { type: 'busy'; kind: LiveIntent['kind']; at: number }
-  /** That tab has finished, or is closed. */
+  /** The other tab of `busy` has finished or is closed. */
   | { type: 'released' }
-  /** Time has passed: an intent that no read confirms in time becomes unconfirmed. */
+  /** Sent at each tick, to mark overdue intents as unconfirmed. */
   | { type: 'tick'; at: number }
-  /** Another tab shares what it knows, and what became of its intent. */
+  /** Another tab has posted its facts, including its pending intent. */
   | { type: 'remote'; facts: LiveFacts; from: string; at: number }
-  /** The machine's clock was set back to `at`: the age of everything known before is unknown. */
+  /** The machine's clock was set back to `at`, so the age of all known facts is unknown. */
   | { type: 'set-back'; at: number };
 
-/** A room as the modules see it that read it or report about it; `RoomWatch` implements it. */
+/** The interface of a watched room for the modules that read it or report its events; `RoomWatch` implements it. */
 export interface WatchedRoom {
   readonly room_id: string;
-  /** The one task that is watched; without it, the room's latest. */
+  /** ID of the watched task; undefined to watch the room's current or latest task. */
   readonly job_id?: string | undefined;
   readonly state: LiveState;
-  /** Reads the room from the service; resolves with the error if that fails. */
+  /** Reads the room from the service. Resolves with the error if that fails. */
   read(priority: NonNullable<CallOptions['priority']>): Promise<ApiError | undefined>;
-  /** Handles an event of the room; `at` is in milliseconds of this machine's clock. */
+  /** Handles an event of the room. `at` is in milliseconds by this machine's clock. */
   receiveEvent(event: LiveEvent, at: number, source: LiveSource): void;
   /** Applies an observation to the state. */
   dispatch(observation: LiveObservation): void;

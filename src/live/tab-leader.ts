@@ -1,19 +1,19 @@
 /**
- * Leader election among the tabs of one browser that watch rooms of the same project: the leader reads for all.
+ * Leader election among the tabs of a browser that watch rooms of the same project. The leader reads for all of them.
  *
- * The tab that holds a Web Lock is the leader. A leader that crashes loses the lock at once. A frozen leader keeps it but
- * misses the heartbeat that it announced; then another tab steals the lock, and the old leader notices when it resumes.
+ * The tab that holds a Web Lock is the leader. A leader that crashes loses the lock at once. A frozen leader keeps it,
+ * but misses its announced heartbeat; then another tab steals the lock, and the old leader steps down when it resumes.
  */
 import type { Environment, TabChannel } from './environment.js';
 import { fromWire, toWire, type RoomKey, type TabMessage } from './tab-messages.js';
 
 /** Milliseconds that a heartbeat may be late. */
 const heartbeatTolerance = 250;
-/** Maximum random milliseconds on top, so that not all tabs steal the lock at once. */
+/** Maximum jitter in milliseconds, so that not all tabs steal the lock at once. */
 const stealJitter = 600;
-/** Milliseconds within which a leader answers a new tab. */
-const answerTime = 500;
-/** Milliseconds after which a silent tab counts as closed; a tab says hello every minute. */
+/** Milliseconds within which the leader replies to a new tab. */
+const responseTime = 500;
+/** Milliseconds after which a silent tab counts as closed: each tab posts `hello` every minute. */
 const peerTimeout = 150_000;
 
 interface Peer {
@@ -22,21 +22,21 @@ interface Peer {
   at: number;
 }
 
-/** What the election needs from its owner. */
+/** The environment, the rooms and the callbacks of an election. */
 export interface ElectionContext {
   readonly environment: Environment;
   /** The rooms that this tab watches. */
   watchedRooms(): readonly RoomKey[];
-  /** This tab has become the leader, or is no longer. */
-  onLeadershipChange(leads: boolean): void;
-  /** Another tab has sent a message. */
+  /** Called when this tab has become the leader or has stepped down. */
+  onLeadershipChange(isLeader: boolean): void;
+  /** Called with each message of another tab. */
   onTabMessage(message: TabMessage): void;
 }
 
-/** The membership of this tab in one election. */
+/** The participation of this tab in an election. */
 export class LeaderElection {
   readonly id = crypto.randomUUID();
-  /** Whether this tab reads for all. */
+  /** Whether this tab is the leader. */
   isLeader = false;
   private readonly peers = new Map<string, Peer>();
   private readonly channel: TabChannel;
@@ -46,7 +46,7 @@ export class LeaderElection {
   private cancelHeartbeatTimer: (() => void) | undefined;
   private isDisposed = false;
 
-  /** Takes part in the election of this name; undefined without Web Locks or channels. */
+  /** Joins the election with this name. Returns undefined if Web Locks or channels are not supported. */
   static join(context: ElectionContext, name: string): LeaderElection | undefined {
     const { locks } = context.environment;
     return locks && new LeaderElection(context, name, locks).open();
@@ -84,23 +84,23 @@ export class LeaderElection {
     this.post({ type: 'hello', from: this.id, visible: environment.isVisible(), rooms });
   }
 
-  /** The page was shown or hidden, or is back. A visible tab takes precedence over a hidden leader. */
+  /** Handles that the page was shown, hidden or resumed. A visible tab replaces a hidden leader. */
   onPageChange(): void {
     this.sendHello();
     if (this.context.environment.isVisible()) {
       void this.requestLock();
-      if (!this.isLeader) this.expectHeartbeat(answerTime);
+      if (!this.isLeader) this.expectHeartbeat(responseTime);
     } else if (!this.isLeader) this.cancelRequest();
     else if (this.hasVisiblePeer) this.resign();
   }
 
-  /** Drops peers that were silent for long: a tab that crashes says no bye. */
+  /** Removes peers that have been silent for too long: a tab that crashes posts no `bye`. */
   prunePeers(): void {
     const now = this.context.environment.now();
     for (const [id, { at }] of this.peers) if (Math.abs(now - at) > peerTimeout) this.peers.delete(id);
   }
 
-  /** Says bye and gives up lock and channel. */
+  /** Posts `bye`, releases the lock and closes the channel. */
   dispose(): void {
     this.post({ type: 'bye', from: this.id });
     this.isDisposed = true;
@@ -125,7 +125,7 @@ export class LeaderElection {
         break;
       case 'roll-call':
         this.sendHello();
-        this.expectHeartbeat(answerTime);
+        this.expectHeartbeat(responseTime);
         break;
       case 'heartbeat':
         this.expectHeartbeat(message.next);
@@ -149,23 +149,23 @@ export class LeaderElection {
     if (this.lockRequest === queue) this.lockRequest = undefined;
   }
 
-  /** Leads while the lock is held. After it was stolen, because this tab was silent, a visible tab queues again. */
-  private async holdLock(options: LockOptions, mine: () => boolean): Promise<void> {
-    let reign: object | undefined;
+  /** Requests the lock and leads while it is held. If another tab steals it, a visible tab queues for it again. */
+  private async holdLock(options: LockOptions, isCurrent: () => boolean): Promise<void> {
+    let term: object | undefined;
     try {
       await this.locks.request(this.name, options, () => {
-        if (mine() && !this.isDisposed) return this.becomeLeader((reign = {}));
+        if (isCurrent() && !this.isDisposed) return this.becomeLeader((term = {}));
       });
     } catch {
-      if (!reign || this.term !== reign) return; // the request was cancelled
+      if (!term || this.term !== term) return; // the request was cancelled
       this.stepDown();
       this.lockRequest = undefined;
       if (this.context.environment.isVisible()) this.onPageChange();
     }
   }
 
-  private async becomeLeader(reign: object): Promise<void> {
-    this.term = reign;
+  private async becomeLeader(term: object): Promise<void> {
+    this.term = term;
     this.isLeader = true;
     this.cancelHeartbeatTimer?.();
     this.peers.clear();
@@ -192,7 +192,7 @@ export class LeaderElection {
     this.stepDown();
   }
 
-  /** Steals the lock if no heartbeat comes within `next` ms. Only a visible tab does: a hidden one may freeze next. */
+  /** Steals the lock if no heartbeat arrives within `next` ms. Only a visible tab does so: a hidden one may be frozen. */
   private expectHeartbeat(next: number): void {
     const { environment } = this.context;
     this.cancelHeartbeatTimer?.();
@@ -202,7 +202,7 @@ export class LeaderElection {
     this.cancelHeartbeatTimer = environment.schedule(wait, () => {
       if (this.isDisposed || this.isLeader || !environment.isVisible()) return;
       if (environment.now() - due > 1000)
-        this.expectHeartbeat(answerTime); // this tab itself was asleep, so it gives the leader a chance
+        this.expectHeartbeat(responseTime); // this tab itself was suspended, so wait again for the leader
       else this.stealLock();
     });
   }

@@ -1,7 +1,7 @@
 /**
- * The part of this tab among the tabs of the browser: whether it reads for all, follows another one, or stands alone.
+ * The role of this tab among the tabs of the browser: leader, follower or standalone.
  *
- * Only tabs of the same project at the same service share their reads. The token names both, so joining needs a token.
+ * Only tabs of the same project at the same service share reads. The token contains both, so joining requires a token.
  */
 import type { ApiError, Client } from '../api/index.js';
 import type { Environment } from './environment.js';
@@ -9,36 +9,36 @@ import { lazyModules } from './lazy-modules.js';
 import type { LeaderElection, ElectionContext } from './tab-leader.js';
 import type { RoomKey, TabMessage } from './tab-messages.js';
 
-/** Milliseconds between signs of life to the other tabs. */
+/** Milliseconds between `hello` messages to the other tabs. */
 const helloInterval = 60_000;
 
 /**
- * Name of the channel and the lock, followed by the project. The number changes with the format of the messages, so
- * that tabs that run another version of this package do not share with this one.
+ * Name of the channel and the lock; the project is appended. The number changes with the format of the messages, so that
+ * tabs with different versions of this package do not share reads.
  */
-const channelName = 'metastudio-widgets/live/2';
+const channelName = 'metastudio-widgets/live/3';
 
-/** `joining`: the other tabs are not known yet. `standalone`: reads cannot be shared. */
+/** `joining`: not decided yet. `leader`: reads for all tabs. `follower`: does not read. `standalone`: reads for itself. */
 type Role = 'joining' | 'leader' | 'follower' | 'standalone';
 
 type Message<M = TabMessage> = M extends TabMessage ? Omit<M, 'from'> : never;
 
-/** What the membership needs from its owner. */
+/** The client, the rooms and the callbacks of a membership. */
 export interface MembershipContext {
   readonly client: Client;
   readonly environment: Environment;
-  /** Whether other tabs share the reads. */
+  /** Whether tabs share their reads. */
   readonly isShared: boolean;
   /** The rooms that this tab watches. */
   watchedRooms(): readonly RoomKey[];
-  /** This tab has become the leader, a follower or standalone. `isSlow`: other tabs may read the same. */
+  /** Called when the role has changed. `isSlow`: other tabs may read the same rooms, so poll less often. */
   onRoleChange(isSlow: boolean): void;
-  /** The token could not be had; returns the milliseconds to wait before the next attempt. */
+  /** Called when the token request failed. Returns the milliseconds to back off. */
   onJoinError(error: ApiError): number;
   onTabMessage(message: TabMessage): void;
 }
 
-/** Joins the other tabs of the browser, and leaves them. */
+/** Joins and leaves the group of tabs, and determines the role of this tab. */
 export class TabMembership {
   private role: Role = 'joining';
   private election: LeaderElection | undefined;
@@ -68,14 +68,14 @@ export class TabMembership {
     return this.election?.hasVisiblePeer ?? false;
   }
 
-  /** Joins the other tabs from now on, until `stop`. */
+  /** Joins the other tabs until `stop` is called. */
   start(): void {
     this.isActive = true;
     this.role = 'joining';
     this.join();
   }
 
-  /** Leaves the other tabs for good. */
+  /** Leaves the other tabs. */
   stop(): void {
     this.isActive = false;
     this.leave();
@@ -88,7 +88,7 @@ export class TabMembership {
     this.role = 'joining';
   }
 
-  /** Finds out which other tabs there are. Without a token nothing can be read: the rooms show why, and it is retried. */
+  /** Requests a token and joins the election. If the token request fails, the rooms show the error, and it is retried. */
   join(): void {
     if (this.isJoining || !this.isActive || this.role !== 'joining') return;
     this.isJoining = true;
@@ -99,7 +99,7 @@ export class TabMembership {
     });
   }
 
-  /** Sends a message to the other tabs, if there can be any. */
+  /** Sends a message to the other tabs, unless reads are not shared. */
   post(message: Message): void {
     if (this.election) this.election.post({ ...message, from: this.election.id });
   }
@@ -109,12 +109,12 @@ export class TabMembership {
     this.election?.sendHello();
   }
 
-  /** The page was shown or hidden, is back or online. */
+  /** Handles that the page was shown, hidden, resumed or is online again. */
   onPageChange(): void {
     this.election?.onPageChange();
   }
 
-  /** Once a minute, announces this tab and drops peers that were not heard of for long. */
+  /** Once a minute, announces this tab and removes peers that have been silent for too long. */
   onTick(now: number): void {
     if (Math.abs(now - this.lastHello) < helloInterval) return;
     this.lastHello = now;
@@ -122,7 +122,7 @@ export class TabMembership {
     this.election?.prunePeers();
   }
 
-  /** The machine's clock was set back to `now`. */
+  /** Handles that the machine's clock was set back to `now`. */
   onClockSetBack(now: number): void {
     this.lastHello = Math.min(this.lastHello, now);
   }

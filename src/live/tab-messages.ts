@@ -1,6 +1,6 @@
 /**
- * The messages between tabs. A sender may be another script of the same origin, so every message is validated. No token,
- * key or signature is ever sent.
+ * The messages between tabs. Any script of the origin may send one, so every message is validated. Messages contain no
+ * tokens, keys or signatures.
  */
 import {
   anything,
@@ -26,17 +26,17 @@ export interface RoomKey {
 
 /** A message between tabs; `from` is the ID of the sender. Times are in milliseconds. */
 export type TabMessage =
-  /** A tab is open, and watches these rooms. */
+  /** A tab is open and watches these rooms. */
   | { type: 'hello'; from: string; visible: boolean; rooms: readonly RoomKey[] }
-  /** A tab is closed, or watches nothing any more. */
+  /** A tab is being closed, or no longer watches any room. */
   | { type: 'bye'; from: string }
-  /** A new leader asks all tabs to say hello. */
+  /** A new leader requests a `hello` from all tabs. */
   | { type: 'roll-call'; from: string }
-  /** The leader is alive, and sends the next heartbeat within `next` milliseconds. */
-  | { type: 'heartbeat'; from: string; next: number; heard_at?: number | undefined }
-  /** What a tab knows about rooms. */
+  /** The leader is alive and sends its next heartbeat within `next` milliseconds. */
+  | { type: 'heartbeat'; from: string; next: number; alive_at?: number | undefined }
+  /** The facts that a tab knows about rooms. */
   | { type: 'facts'; from: string; rooms: readonly (RoomKey & { facts: LiveFacts })[] }
-  /** An event of the backend's stream, with its ID there. */
+  /** An event of the backend's stream, with its ID in the stream. */
   | {
       type: 'event';
       from: string;
@@ -46,7 +46,7 @@ export type TabMessage =
       last_id: string;
     };
 
-/** The message in a form that can be cloned: errors become plain objects. */
+/** Converts a message to a form that can be cloned: errors become plain objects. */
 export function toWire(message: TabMessage): unknown {
   if (message.type !== 'facts') return message;
   return { ...message, rooms: message.rooms.map((room) => ({ ...room, facts: plain(room.facts) })) };
@@ -59,7 +59,7 @@ function plain({ error, ...facts }: LiveFacts): unknown {
   return { ...facts, error: { code, reason, operation, request, status, requestId } };
 }
 
-/** Validates a posted value; returns undefined if it is no message. */
+/** Validates a posted value. Returns undefined if it is not a message. */
 export function fromWire(posted: unknown): TabMessage | undefined {
   const { data } = schemas().message.safeParse(posted);
   if (!data?.type || !data.from) return undefined;
@@ -73,7 +73,7 @@ export function fromWire(posted: unknown): TabMessage | undefined {
     case 'roll-call':
       return { type: 'roll-call', from };
     case 'heartbeat':
-      return { type: 'heartbeat', from, next: data.next ?? 0, heard_at: data.heard_at ?? undefined };
+      return { type: 'heartbeat', from, next: data.next ?? 0, alive_at: data.alive_at ?? undefined };
     case 'facts':
       return {
         type: 'facts',
@@ -125,7 +125,7 @@ function factsOf(posted: unknown): LiveFacts {
     ...(playing?.at != null && { playing: { ...present(playing), at: playing.at } }),
     ...(intent && intentOf(intent)),
     ...(data.asOf != null && { asOf: data.asOf }),
-    ...(data.heard_at != null && { heard_at: data.heard_at }),
+    ...(data.alive_at != null && { alive_at: data.alive_at }),
     ...(error?.code && { error: errorOf(error) }),
   };
 }
@@ -134,7 +134,7 @@ function sourceOf(word: string | null | undefined): LiveFacts['source'] {
   return (['reading', 'event', 'channel', 'command'] as const).find((one) => one === word);
 }
 
-/** The fact without `null` members, and without a source that is not known. */
+/** Removes `null` members and an unknown source from a fact. */
 function present<T extends { source?: string | null }>(
   fact: T,
 ): { [K in Exclude<keyof T, 'source'>]?: NonNullable<T[K]> } & Pick<LiveFacts, 'source'> {
@@ -146,7 +146,7 @@ function present<T extends { source?: string | null }>(
 function intentOf(posted: { [K in keyof LiveIntent]?: unknown }): { intent?: LiveIntent } {
   const { kind, stage, at, lost_at, before, job_id } = posted;
   if ((kind !== 'start' && kind !== 'stop') || typeof at !== 'number') return {};
-  const known = (['asked', 'accepted', 'checking', 'unconfirmed'] as const).find((one) => one === stage);
+  const known = (['sent', 'accepted', 'checking', 'unconfirmed'] as const).find((one) => one === stage);
   const id = (value: unknown) => (typeof value === 'string' ? value : null);
   const about = kind === 'start' ? { before: id(before) } : { job_id: id(job_id) };
   const lost = typeof lost_at === 'number' && { lost_at };
@@ -166,8 +166,8 @@ function errorOf(posted: Record<string, unknown>): ApiError {
   });
 }
 
-let made: ReturnType<typeof makeSchemas> | undefined;
-const schemas = () => (made ??= makeSchemas());
+let cached: ReturnType<typeof makeSchemas> | undefined;
+const schemas = () => (cached ??= makeSchemas());
 
 function makeSchemas() {
   const fact = { state: text(), at: num(), noted_at: num(), source: text() };
@@ -192,7 +192,7 @@ function makeSchemas() {
       intent: object({}, { kind: anything(), stage: anything(), at: anything() }),
       warnings: list(text()),
       asOf: num(),
-      heard_at: num(),
+      alive_at: num(),
       error: object({}, { code: text() }),
     },
   );
@@ -207,7 +207,7 @@ function makeSchemas() {
           visible: flag(),
           rooms: list(object({}, { room_id: text(), job_id: text(), facts: anything() })),
           next: num(),
-          heard_at: num(),
+          alive_at: num(),
           event: anything(),
           at: num(),
           noted_at: num(),

@@ -1,4 +1,4 @@
-/** What keeps a watch up to date, loaded while the token is fetched: tabs, the list of rooms, events, the RTC channel. */
+/** Leader election, list of rooms, event stream and RTC channel; loaded while the token is fetched. */
 export { EventStream } from './event-stream.js';
 export { RoomList } from './room-list.js';
 export { LiveChannel } from './rtc-channel.js';

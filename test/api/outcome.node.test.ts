@@ -110,7 +110,7 @@ describe('a start whose answer was lost', () => {
     assert.deepEqual([found.outcome, found.reason], ['unknown', 'too-early']);
   });
 
-  const sent = { asked_at: 100_000, lost_at: 101_000, skew: undefined };
+  const sent = { sent_at: 100_000, lost_at: 101_000, skew: undefined };
   const job = (job_id: string, at: number) => ({ job_id, create_time: new Date(at).toISOString() });
 
   it('is unknown where tasks were there and neither a clock nor the task before tells when they began', () => {
@@ -161,7 +161,7 @@ describe('a stop whose answer was lost', () => {
   });
 
   it('is not called undone while the task may be closing', () => {
-    const sent = { asked_at: 0, lost_at: 1000, skew: undefined };
+    const sent = { sent_at: 0, lost_at: 1000, skew: undefined };
     const job = { job_id: 'j', state: 'PROCESSING' } as const;
     assert.equal(outcomeOfStop(sent, job, 3000).reason, 'too-early');
     assert.equal(outcomeOfStop(sent, job, 20_000).reason, 'still-running');
@@ -235,7 +235,7 @@ describe('a command whose answer was lost', () => {
     assert.equal(clock.pending <= 3, true);
   });
 
-  const sent = { asked_at: 0, lost_at: 1000, skew: undefined };
+  const sent = { sent_at: 0, lost_at: 1000, skew: undefined };
   const onAir = { job_id: 'j', state: 'PROCESSING' } as const;
   const refresh = { command: 'REFRESH_OUTPUT_URL', params: { output_urls: ['a'], stream_keys: ['k'] } };
   const of = (config?: object) =>

@@ -107,7 +107,7 @@ test('what was reported of a task is shown with it, however long ago that was', 
   await shop.time.pass(5 * minute);
   const job = { job_id: 'later', state: 'PROCESSING' as const, create_time: '2026-01-05T12:00:00Z' };
   const now = tab.environment.now();
-  tab.dispatch({ type: 'job', job, asked_at: now, at: now });
+  tab.dispatch({ type: 'job', job, sent_at: now, at: now });
   assert.equal(tab.state.stream?.state, 'CONNECTED');
 });
 

@@ -11,11 +11,11 @@ import {
 
 const error = new ApiError({ code: 'NETWORK', reason: 'lost', operation: 'showSmartLive', request: 'GET' });
 const job = (state: SmartLiveJob['state'], job_id = 'j1'): SmartLiveJob => ({ job_id, state });
-const read = (what: SmartLiveJob | undefined, asked_at: number): LiveObservation => ({
+const read = (what: SmartLiveJob | undefined, sent_at: number): LiveObservation => ({
   type: 'job',
   job: what,
-  asked_at,
-  at: asked_at + 10,
+  sent_at,
+  at: sent_at + 10,
 });
 const event = (event_type: string, message: LiveEvent['message'], at: number): LiveObservation => ({
   type: 'event',
@@ -301,7 +301,7 @@ describe('what another tab tells', () => {
   });
 
   it('of a start that was asked for there is shown here until that tab says that it is over', () => {
-    const intent = { kind: 'start', stage: 'asked', at: 90, before: null } as const;
+    const intent = { kind: 'start', stage: 'sent', at: 90, before: null } as const;
     const idle = { source: 'reading', asOf: 80, warnings: [] } as const;
     const told = reduce(after(), { type: 'remote', facts: { ...idle, intent }, from: 'tab-2', at: 91 });
     expect(told.phase).to.equal('starting');
@@ -357,7 +357,7 @@ describe('two tasks in one room', () => {
   it('the one that runs is shown when the other has ended, though both began in the same second', () => {
     const ended = { ...job('SUCCEED', 'j2'), create_time: '2026-01-05T09:00:00Z' };
     const known = after(read({ ...ended, state: 'PROCESSING' }, 1), read(ended, 20));
-    const page = { type: 'job', job: older, asked_at: 20, at: 30, beside: true } as const;
+    const page = { type: 'job', job: older, sent_at: 20, at: 30, beside: true } as const;
     expect(reduce(known, page).job?.job_id).to.equal('j1');
   });
 

@@ -1,14 +1,15 @@
-/** A command to a running task, and what became of it. */
+/** A command to a running task, and its outcome. */
 import type { ApiError, LiveCommandBody } from '../../api/index.js';
 
 /** A command as it is sent (reference 6.2.5, 10.5). */
 export type LiveCommand = LiveCommandBody;
 
 /**
- * `waiting`: requested while offline, certainly not sent yet. `sending`: no response yet. `checking`: the response was
- * lost, and reads find out what happened. `accepted`: the service accepted it. `playing`: it is being spoken. `done`: the
- * service reported that it was played. `failed`: rejected, with the error. `unsent`: it was never sent. `unknown`: the
- * response was lost and no read can tell; it may be on air, and only a person sends it again.
+ * The stages of a command. `waiting`: requested while offline, and certainly not sent yet. `sending`: sent, no response
+ * yet. `checking`: the response was lost, and reads are finding out whether it was carried out. `accepted`: the service
+ * accepted it. `playing`: the avatar is speaking it. `done`: the service reported that it was played. `failed`: the
+ * service rejected it. `unsent`: it will never be sent. `unknown`: the response was lost, and reads cannot find out
+ * whether it was carried out; it is never sent again automatically, as it may be on air.
  */
 export const commandStages = [
   'waiting',
@@ -22,7 +23,7 @@ export const commandStages = [
   'unsent',
 ] as const;
 
-/** How far a command has come. */
+/** The stage of a command. */
 export type CommandStage = (typeof commandStages)[number];
 
 /**
@@ -34,33 +35,33 @@ export const unsentReasons = ['expired', 'cancelled', 'closed', 'ended'] as cons
 /** Why a command was never sent. */
 export type UnsentReason = (typeof unsentReasons)[number];
 
-/** What is known about one command. Keys and signed URLs in it are masked. Times are in milliseconds. */
+/** The record of one command. Keys and presigned URLs in it are masked. Times are in milliseconds. */
 export interface CommandRecord {
-  /** ID of the intent: one press, one ID. */
+  /** ID of the intent: each press of a button has its own. */
   readonly id: string;
   readonly command: LiveCommand;
   readonly stage: CommandStage;
-  /** When it was requested. */
+  /** Time of the request. */
   readonly at: number;
-  /** When it reached its stage. */
+  /** Time at which it reached its stage. */
   readonly since: number;
   /** ID of its task. */
   readonly job_id: string;
   /** ID of the page (a tab until it is reloaded) that requested it. */
   readonly page: string;
-  /** While it waits: the time after which it is not sent. */
+  /** While it waits: the time after which it will not be sent. */
   readonly deadline?: number;
   readonly unsent?: UnsentReason;
   /** The service's ID of the command. */
   readonly command_id?: string;
-  /** The result of the service, as text. */
+  /** The result that the service returned, as text. */
   readonly result?: string;
   readonly error?: ApiError;
-  /** The command that reverts it, if there is one. */
+  /** The command that reverts it, if any. */
   readonly undo?: LiveCommand;
 }
 
-/** Whether a command waits, or its outcome is still open. */
+/** Whether the outcome of a command is still open: it waits, is being sent, or is being reconciled. */
 export function isOpen({ stage }: Pick<CommandRecord, 'stage'>): boolean {
   return stage === 'waiting' || stage === 'sending' || stage === 'checking';
 }

@@ -1,5 +1,5 @@
 /**
- * The log of commands across reloads and tabs: in `localStorage`, and over a channel.
+ * Shares the log of commands across reloads (`localStorage`) and tabs (a channel).
  *
  * Any script of the origin can write to both, so what is read is validated. The log is bounded, and contains neither keys
  * nor results of the service: only the name of a command and, if it speaks, its text.
@@ -19,9 +19,9 @@ import type { Environment, TabChannel } from '../environment.js';
 
 /** Maximum number of commands kept. */
 export const maxRecords = 100;
-/** Maximum characters kept of one text. */
+/** Maximum length in characters of a stored text; the rest is cut. */
 const maxTextLength = 2000;
-/** Maximum characters of the whole log. */
+/** Maximum length in characters of the stored log. */
 const maxLogLength = 100_000;
 /** Milliseconds for which a command is kept: one week. */
 const maxAge = 7 * 24 * 3600 * 1000;
@@ -53,23 +53,23 @@ const storedRecord = /* @__PURE__ */ object(
 
 type StoredRecord = NonNullable<ReturnType<typeof storedRecord.parse>>;
 
-/** Rank of a stage in the life of a command: a lower one never replaces a higher one. */
+/** Order of the stages: a merge never replaces a stage by one of lower rank. */
 const stageRank = (record: CommandRecord): number =>
   ['failed', 'unsent', 'done'].includes(record.stage) ? 9 : commandStages.indexOf(record.stage);
 
-/** The newest commands, and of the older ones those whose outcome is still open. */
+/** Keeps the newest commands, and older ones whose outcome is still open. */
 export function trimLog(records: readonly CommandRecord[]): readonly CommandRecord[] {
   const excess = records.length - maxRecords;
   return excess > 0 ? records.filter((record, index) => index >= excess || isOpen(record)) : records;
 }
 
-/** Merges two logs, oldest first; of each command the later stage wins. */
+/** Merges two logs, sorted from the oldest command. For each command, the later stage wins. */
 export function mergeLogs(
-  ours: readonly CommandRecord[],
-  theirs: readonly CommandRecord[],
+  local: readonly CommandRecord[],
+  remote: readonly CommandRecord[],
 ): readonly CommandRecord[] {
-  const all = new Map(ours.map((record) => [record.id, record]));
-  for (const record of theirs) {
+  const all = new Map(local.map((record) => [record.id, record]));
+  for (const record of remote) {
     const known = all.get(record.id);
     if (!known) all.set(record.id, record);
     else if (stageRank(record) > stageRank(known))
@@ -85,7 +85,7 @@ export class CommandLog {
   constructor(
     private readonly name: string,
     private readonly environment: Environment,
-    /** Another tab has changed records. */
+    /** Called with the records that another tab has changed. */
     private readonly mergeRemote: (records: readonly CommandRecord[]) => void,
   ) {}
 
@@ -112,11 +112,11 @@ export class CommandLog {
     try {
       localStorage.setItem(this.name, `[${lines.join(',')}]`);
     } catch {
-      // Storage is denied or full: the log lives only as long as the page.
+      // Storage is denied or full: the log is lost when the page is closed.
     }
   }
 
-  /** The stored log of all tabs. */
+  /** Loads the log that all tabs have stored. */
   load(): readonly CommandRecord[] {
     try {
       const oldest = this.environment.now() - maxAge;

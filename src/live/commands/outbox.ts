@@ -1,8 +1,8 @@
 /**
- * Commands that were requested while offline: they wait in order, and are sent once when the page is online again.
+ * A queue of commands that were requested while offline. They are sent in order when the page is online again.
  *
- * The outbox contains only commands that were certainly not sent. Each has a deadline; after it, or after the end of its
- * task, it is not sent. Deadlines are checked again before sending, as the page may have been asleep.
+ * The outbox contains only commands that were certainly not sent. A command is not sent after its deadline or after the
+ * end of its task. Deadlines are checked again before sending, as timers stop while the machine sleeps.
  */
 import { isOffline } from '../../base/index.js';
 import type { CommandRecord, LiveCommand, UnsentReason } from './command-record.js';
@@ -10,7 +10,7 @@ import type { Environment } from '../environment.js';
 import type { RoomWatch } from '../room-watch.js';
 import { hasEnded } from '../state.js';
 
-/** Milliseconds that a command may wait by default. */
+/** Default milliseconds that a command may wait. */
 export const defaultWait = 60_000;
 
 /** A command that waits. */
@@ -19,36 +19,36 @@ export interface OutboxItem {
   /** The body to send, with its keys. */
   body: LiveCommand;
   watch: RoomWatch;
-  /** When it is no longer sent, in milliseconds. */
+  /** Time in milliseconds after which it is not sent. */
   deadline: number;
 }
 
-/** What the outbox needs from its owner. */
+/** The owner of an outbox, which sends its commands and keeps their records. */
 export interface OutboxContext {
-  /** Whether the log of all tabs still says that it waits: another tab may have taken this page for closed. */
+  /** Whether the command still waits in the shared log: another tab may have marked it as unsent, assuming this page closed. */
   isStillWaiting(record: CommandRecord): boolean;
   /** Sends a command; resolves when its outcome is known. */
   deliver(record: CommandRecord, body: LiveCommand, watch: RoomWatch): Promise<unknown>;
-  /** A command will not be sent. */
+  /** Records that a command will not be sent. */
   discard(record: CommandRecord, reason: UnsentReason): void;
 }
 
 /** The queue of one room in this page. */
 export class Outbox {
   private items: readonly OutboxItem[] = [];
-  /** ID of the command that a person is editing: it and those behind it wait. */
+  /** ID of the command that a person is editing; it and the commands after it are held back. */
   private heldId: string | undefined;
   private isSending = false;
-  /** A timer for each deadline: the machine's clock may be set meanwhile. */
+  /** A timer for each deadline, by command ID. Timers, unlike the wall clock, are monotonic. */
   private readonly timers = new Map<string, () => void>();
-  private unlisten: (() => void) | undefined;
+  private removeListener: (() => void) | undefined;
 
   constructor(
     private readonly environment: Environment,
     private readonly context: OutboxContext,
   ) {}
 
-  /** Whether a new command has to wait: offline, or behind others. */
+  /** Whether a new command must be queued: the page is offline, or other commands are waiting. */
   get shouldQueue(): boolean {
     return isOffline() || this.items.length > 0;
   }
@@ -62,7 +62,7 @@ export class Outbox {
   add(item: OutboxItem): void {
     const { record, deadline } = item;
     this.items = [...this.items, item];
-    if (!this.unlisten) this.listen(item.watch);
+    if (!this.removeListener) this.listen(item.watch);
     const left = deadline - this.environment.now();
     this.timers.set(
       record.id,
@@ -76,7 +76,7 @@ export class Outbox {
     return this.items.find(({ record }) => record.id === id);
   }
 
-  /** Removes a command and returns it; undefined if it does not wait any more. */
+  /** Removes a waiting command and returns it; undefined if it is no longer waiting. */
   remove(id: string): OutboxItem | undefined {
     const item = this.find(id);
     this.items = this.items.filter((one) => one !== item);
@@ -91,13 +91,13 @@ export class Outbox {
     this.items = this.items.map((item) => (item.record.id === id ? { ...item, record, body } : item));
   }
 
-  /** Holds back a command and those behind it while a person edits it; without an ID, nothing is held back. */
+  /** Holds back a command and those after it while a person edits it. Without an ID, releases them. */
   hold(id: string | undefined): void {
     this.heldId = id;
     void this.flush();
   }
 
-  /** Discards what has expired, and sends the rest in order, if the page is online and the room still on air. */
+  /** Discards expired commands, and sends the others in order if the page is online and the room still on air. */
   async flush(): Promise<void> {
     this.discardExpired();
     if (this.isSending || isOffline() || this.items.length === 0) return;
@@ -112,7 +112,7 @@ export class Outbox {
     }
   }
 
-  /** Reads the room first: a late command must not go into another task. */
+  /** Reads the room first, so that a late command is not sent to another task. */
   private async canSend({ record, watch }: OutboxItem): Promise<boolean> {
     if (record.id === this.heldId) return false;
     await watch.refresh();
@@ -137,14 +137,14 @@ export class Outbox {
   private listen(watch: RoomWatch): void {
     const removeListener = this.environment.onPageChange(() => void this.flush());
     const unsubscribe = watch.subscribe(() => void this.flush());
-    this.unlisten = () => {
+    this.removeListener = () => {
       removeListener();
       unsubscribe();
     };
   }
 
   private stopListening(): void {
-    this.unlisten?.();
-    this.unlisten = undefined;
+    this.removeListener?.();
+    this.removeListener = undefined;
   }
 }

@@ -1,27 +1,27 @@
 /**
  * The identity of this page for other tabs, and a lock that shows whether it is alive.
  *
- * While a command is open, the page holds a Web Lock of its own name. Another tab that requests the lock gets it when the
- * page is closed or has crashed.
+ * While a command is open, the page holds a Web Lock named after its ID. Another tab that queues for this lock acquires
+ * it when the page is closed or has crashed.
  */
 import type { Environment } from '../environment.js';
 
 const prefix = 'metastudio-widgets/page/';
-/** Milliseconds for a page to take its lock before another tab requests it. */
+/** Milliseconds that another tab waits before it requests a page's lock, so that the page can acquire it first. */
 const lockDelay = 1000;
-/** Without Web Locks: milliseconds after the deadline of a command at which its page counts as closed. */
+/** Without Web Locks: milliseconds after the deadline of a command at which its page is assumed to be closed. */
 const gracePeriod = 5000;
-/** Maximum such wait, as the clock may have been set meanwhile. */
+/** Maximum milliseconds of such a wait: a deadline is wrong if the clock was set in between. */
 const maxDelay = 300_000;
 
-/** 32 random hexadecimal characters. Unlike `randomUUID`, this works on pages without TLS. */
+/** A random ID of 32 hexadecimal characters. Unlike `randomUUID`, this works on pages without TLS. */
 export function newId(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
 }
 
-/** The lock of this page, and the wait for those of others. */
+/** Holds the lock of this page, and detects when other pages are closed. */
 export class PageLock {
   /** ID of this page until it is closed or reloaded. */
   readonly id = newId();
@@ -29,7 +29,7 @@ export class PageLock {
 
   constructor(private readonly environment: Environment) {}
 
-  /** Takes or releases the lock. A page without locks can enter the back-forward cache. */
+  /** Acquires or releases the lock. It is held only when needed, as it keeps the page out of the back-forward cache. */
   setHeld(isHeld: boolean): void {
     if (!isHeld) {
       this.release?.();
@@ -40,7 +40,7 @@ export class PageLock {
     }
   }
 
-  /** Calls `listener` when another page is closed; without locks, after `over_at` (milliseconds). */
+  /** Calls `listener` when another page is closed; without Web Locks, some seconds after the time `over_at` (ms). */
   onPageGone(page: string, over_at: number, listener: () => void): void {
     const { environment } = this;
     const left = Math.min(Math.max(over_at - environment.now(), 0), maxDelay);

@@ -1,7 +1,8 @@
 /**
- * Reconciles a command whose response was lost: reads until the service shows whether it was carried out, or no read can.
+ * Reconciles a command whose response was lost: reads until it is known whether the service carried the command out, or
+ * that no read can show it.
  *
- * The connection may stay lost for a while; reads are retried with back-off, and at once when the page is online again.
+ * Failed reads are retried with back-off, and at once when the page is online again.
  */
 import type { Client, OutcomeUnknownError } from '../../api/index.js';
 import { backoffDelay, isOffline } from '../../base/index.js';
@@ -9,15 +10,15 @@ import type { LiveCommand } from './command-record.js';
 import type { Environment } from '../environment.js';
 import { lazyModules } from '../lazy-modules.js';
 
-/** Milliseconds between attempts: doubled at each failure, up to five seconds, as a person waits for the outcome. */
+/** Milliseconds between attempts: doubled after each failure, up to 5 s, as a person is waiting for the outcome. */
 const firstWait = 1000;
 const longestWait = 5000;
 /** Maximum number of attempts, which take about two minutes; then the outcome stays unknown. */
 const maxAttempts = 27;
 
 /**
- * Resolves with `done` if the command was carried out, `not-done` if it was not and will not be. `hidden` tells whether a
- * later command has set the same; then the present configuration says nothing about this one.
+ * Resolves with `done` if the command was carried out, `not-done` if it was not and will not be. `hidden` returns whether
+ * a later command may have overwritten its effect: then the current configuration does not show the outcome.
  */
 export async function reconcileCommand(
   client: Client,

@@ -1,6 +1,6 @@
 /**
- * Commands and their results without secrets, as they may be shown, stored and put into DOM events: keys and the queries
- * of signed URLs are masked.
+ * Masks secrets in commands and results (keys, queries of presigned URLs) before they are shown, stored or put into DOM
+ * events.
  */
 import { parseJson } from '../../base/index.js';
 import type { LiveCommand } from './command-record.js';
@@ -8,13 +8,13 @@ import type { LiveCommand } from './command-record.js';
 const mask = '•••';
 const secretName = /^(stream_)?keys?$|secret|password|token|signature/i;
 
-/** The command with secrets masked; the same object if it has no parameters. */
+/** Returns the command with secrets masked; the same object if it has no parameters. */
 export function withoutSecrets(command: LiveCommand): LiveCommand {
   const { params } = command;
   return params ? { ...command, params: maskSecrets(params) as NonNullable<LiveCommand['params']> } : command;
 }
 
-/** A result of the service with secrets masked; text that is not JSON is returned unchanged. */
+/** Masks the secrets in a result of the service. Text that is not JSON is returned unchanged. */
 export function resultWithoutSecrets(result: string): string {
   const value = parseJson(result);
   return value === undefined ? result : JSON.stringify(maskSecrets(value));
@@ -29,7 +29,7 @@ function maskSecrets(value: unknown, name = ''): unknown {
   return typeof value === 'string' ? maskUrl(value) : value;
 }
 
-/** A URL without user and query; of a push URL, whose path may be the key, only the host. Other text is unchanged. */
+/** Removes user and query from a URL, and also the path of a push URL, which may contain the key. Keeps other text. */
 function maskUrl(text: string): string {
   const [, scheme, host, path = ''] =
     /^([a-z][a-z\d+.-]*):\/\/(?:[^/?#\s]*@)?([^/?#\s]*)([^\s]*)$/i.exec(text) ?? [];

@@ -1,9 +1,9 @@
 /**
- * The commands of one room: each is sent once, and its outcome is followed.
+ * Sends the commands of one room, each once, and tracks their outcomes.
  *
- * The same press seen twice (a double click, a repeating key, two elements on the page) is one command. Commands wait
- * while the page is offline. If a response is lost, reads find out what happened; if they cannot, the outcome stays
- * unknown until a person decides.
+ * Repeated presses (a double click, a repeating key, two elements on the page) send one command. Commands wait while the
+ * page is offline. If a response is lost, reads find out whether the command was carried out; if they cannot, its outcome
+ * stays unknown until a person decides.
  */
 import { ApiError, OutcomeUnknownError, type Client, type LiveEvent } from '../../api/index.js';
 import {
@@ -22,38 +22,38 @@ import type { Environment } from '../environment.js';
 import { lazyModules } from '../lazy-modules.js';
 import type { RoomWatch } from '../room-watch.js';
 
-/** Milliseconds within which the same command, pressed again, is the same press. */
+/** Milliseconds within which a repeated press of the same command is ignored. */
 const duplicatePressTime = 1000;
-/** Number of ended replies kept. */
+/** Maximum number of played replies whose IDs are kept. */
 const maxPlayed = 500;
-/** Name of the operation that sends a command. */
+/** Name of the operation that sends a command, for errors. */
 const commandOperation = 'executeSmartLiveCommand';
-/** Maximum milliseconds of a call. */
+/** Maximum milliseconds of a call: after it, a command of a closed page cannot still be sent. */
 const maxCallTime = 60_000;
 
 /** How a command is sent. */
 export interface SendOptions {
-  /** ID of the intent: a second call with it returns the record of the first. */
+  /** ID of the intent: a second call with the same ID returns the record of the first. */
   intent?: string;
-  /** Whether a person pressed something: the same command within a second is the same press. */
+  /** Whether a person pressed a control: then the same command within a second is ignored as a repeated press. */
   press?: boolean;
-  /** Milliseconds that it may wait while offline. Default: 60,000. */
+  /** Maximum milliseconds to wait while offline. Default: 60,000. */
   wait?: number;
   /** The command that reverts it. */
   undo?: LiveCommand;
 }
 
-/** A command that was requested, and its outcome. */
+/** A requested command. `key` is its content as JSON, `at` the time of the request in milliseconds. */
 interface SentIntent {
   id: string;
   key: string;
-  withStage: number;
-  answer: Promise<CommandRecord>;
+  at: number;
+  outcome: Promise<CommandRecord>;
 }
 
 const rooms = new WeakMap<Client, Map<string, RoomCommands>>();
 
-/** The commands of a room: one object for all elements that show it. */
+/** Returns the `RoomCommands` of a room, which all elements share that show it. */
 export function commandsOf({ client, room_id, environment }: RoomWatch): RoomCommands {
   const known = rooms.get(client) ?? new Map<string, RoomCommands>();
   rooms.set(client, known);
@@ -68,7 +68,7 @@ export class RoomCommands {
   private intents: readonly SentIntent[] = [];
   private readonly bodies = new Map<string, LiveCommand>();
   private readonly listeners = new Set<() => void>();
-  /** Command IDs of replies that the service reported as played, with the time. */
+  /** Times in milliseconds at which the service reported replies as played, by command ID. */
   private readonly played = new Map<string, number>();
   private readonly watchedIds = new Set<string>();
   private readonly pageLock: PageLock;
@@ -91,7 +91,7 @@ export class RoomCommands {
     });
   }
 
-  /** ID of this page in its records. */
+  /** ID of this page, as in the records of its commands. */
   get page(): string {
     return this.pageLock.id;
   }
@@ -106,7 +106,7 @@ export class RoomCommands {
     return this.outbox.records;
   }
 
-  /** Calls `listener` at every change, and follows the events of the room; the returned function ends both. */
+  /** Calls `listener` on every change and handles the events of the room. The returned function unsubscribes. */
   subscribe(watch: RoomWatch, listener: () => void): () => void {
     if (this.listeners.size === 0) this.mergeRecords(this.log.open());
     const ownListener = () => listener();
@@ -120,28 +120,28 @@ export class RoomCommands {
   }
 
   /**
-   * Sends a command once: now, or when the page is online again. Resolves with its record when the outcome is known, or at
-   * once if the command waits. Never rejects: the record has the error.
+   * Sends a command once: now, or when the page is online again. Resolves with its record when the outcome is known, or
+   * immediately if the command has to wait. Never rejects: the record contains the error.
    */
   send(command: LiveCommand, watch: RoomWatch, options: SendOptions = {}): Promise<CommandRecord> {
     const key = JSON.stringify(command);
     const same = this.findDuplicate(key, options);
-    if (same) return same.answer;
+    if (same) return same.outcome;
     const id = options.intent ?? newId();
     const answer = this.enqueue(id, command, watch, options);
     this.intents = [
       ...this.intents.slice(-maxRecords),
-      { id, key, withStage: this.environment.now(), answer },
+      { id, key, at: this.environment.now(), outcome: answer },
     ];
     return answer;
   }
 
-  /** Loads the code that sends commands in advance, while there is a connection. */
+  /** Preloads the code that sends commands, while there is a connection. */
   preload(): void {
     lazyModules.actions().catch(() => undefined);
   }
 
-  /** The body of a command with its keys, if this page still has it. */
+  /** The body of a command with its keys; undefined if this page does not have it. */
   bodyOf(id: string): LiveCommand | undefined {
     return this.bodies.get(id);
   }
@@ -163,18 +163,18 @@ export class RoomCommands {
     return true;
   }
 
-  /** Holds back a waiting command and those behind it while a person edits it; without an ID, nothing is held back. */
+  /** Holds back a waiting command and those after it while a person edits it. Without an ID, releases them. */
   hold(id?: string): void {
     this.outbox.hold(id);
   }
 
-  /** End times of the replies played since `at` that none of the known commands has requested. */
+  /** End times of replies played since `at` that no known command has requested: another client sent them. */
   foreignRepliesSince(at: number): readonly number[] {
     const own = new Set(this.records.map(({ command_id }) => command_id));
     return [...this.played].filter(([id, ended]) => ended >= at && !own.has(id)).map(([, ended]) => ended);
   }
 
-  /** The same intent, the same command while it is under way, or the last press repeated at once. */
+  /** Finds the command that a request repeats: the same intent, the same command in progress, or a repeated press. */
   private findDuplicate(key: string, { intent, press }: SendOptions): SentIntent | undefined {
     const known = this.intents.findLast((one) => {
       if (intent !== undefined && one.id === intent) return true;
@@ -183,7 +183,7 @@ export class RoomCommands {
     });
     const last = this.intents.at(-1);
     const again =
-      press && last?.key === key && Math.abs(this.environment.now() - last.withStage) < duplicatePressTime;
+      press && last?.key === key && Math.abs(this.environment.now() - last.at) < duplicatePressTime;
     if (known || !again) return known;
     return this.find(last.id)?.stage === 'failed' ? undefined : last;
   }
@@ -234,13 +234,13 @@ export class RoomCommands {
     }
   }
 
-  /** The service has accepted it; its end may have been reported before the response arrived. */
+  /** Marks a command as accepted or, if an event reported its end before the response arrived, as done. */
   private accept(record: CommandRecord, answer: Partial<CommandRecord> = {}): CommandRecord {
     const stage = answer.command_id && this.played.has(answer.command_id) ? 'done' : 'accepted';
     return this.save({ ...this.withStage(record, stage), ...answer });
   }
 
-  /** Finds out by reading what became of a command whose response was lost; otherwise its outcome stays unknown. */
+  /** Reconciles a command whose response was lost. If reads cannot find its outcome, the outcome is `unknown`. */
   private async reconcile(
     record: CommandRecord,
     error: OutcomeUnknownError,
@@ -253,7 +253,7 @@ export class RoomCommands {
     return this.save({ ...this.withStage(record, found === 'not-done' ? 'failed' : 'unknown'), error });
   }
 
-  /** Other commands of the same name that may have overwritten its effect; with `open`, also those under way. */
+  /** Other commands of the same name that may have overwritten its effect; with `open`, also those in progress. */
   private similarRecords({ id, command }: CommandRecord, open = false): readonly CommandRecord[] {
     const without: readonly CommandStage[] = ['waiting', 'unsent', 'failed'];
     return this.records.filter(
@@ -290,7 +290,7 @@ export class RoomCommands {
     if (this.played.size > maxPlayed && oldest !== undefined) this.played.delete(oldest);
   }
 
-  /** Merges the records of other tabs, or of an earlier page. */
+  /** Merges the records of other tabs or of earlier pages. */
   private mergeRecords(records: readonly CommandRecord[]): void {
     this.records = mergeLogs(this.records, records);
     for (const record of records)
@@ -298,13 +298,13 @@ export class RoomCommands {
     this.notify();
   }
 
-  /** When another page is closed, what waited there is unsent, and what was being sent is unknown. */
+  /** When another page is closed, marks its waiting commands as unsent and those being sent as unknown. */
   private finalizeWhenGone({ id, page, at, deadline = at + maxCallTime }: CommandRecord): void {
     if (this.watchedIds.has(id)) return;
     this.watchedIds.add(id);
-    const over_at = Math.min(deadline, this.environment.now() + deadline - at); // the clock may have been set back since
+    const over_at = Math.min(deadline, this.environment.now() + deadline - at); // the clock may have been set back since the request
     this.pageLock.onPageGone(page, over_at, () => {
-      this.mergeRecords(this.log.load()); // a tab that slept sees the page closed before it gets that page's last records
+      this.mergeRecords(this.log.load()); // a suspended tab may detect that the page is closed before it has received the page's last records
       const open = this.find(id);
       if (open?.stage === 'waiting') this.discard(open, 'closed');
       else if (open && isOpen(open)) this.save(this.withStage(open, 'unknown'));
@@ -334,7 +334,7 @@ export class RoomCommands {
   }
 }
 
-/** Loads the operation with the rules of every command; without them nothing is sent. */
+/** Loads the operation, which validates each command. Rejects with an `ApiError` if the code fails to load. */
 function loadOperation() {
   return lazyModules.actions().catch((cause: unknown) => {
     const reason = 'The code that sends commands could not be loaded';
@@ -348,7 +348,7 @@ function loadOperation() {
   });
 }
 
-/** Whether the service accepted the command, but its response cannot be parsed. */
+/** Whether the service accepted the command although its response cannot be parsed. */
 function isUnreadableSuccess(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'INVALID_ANSWER' && (error.status ?? 500) < 300;
 }
