@@ -5,25 +5,17 @@
 import type { CSSResult, ReactiveController } from 'lit';
 import { undoStackOf, type UndoStack } from '../../../documents/index.js';
 import {
-  addParagraph,
-  addScene,
   moveTo,
-  duplicateRow,
-  moveToNextScene,
-  joinWithNext,
-  moveBy,
-  removeRow,
   renameRow,
-  splitParagraph,
   type OutlineChange,
   type OutlineResult,
 } from '../../../script/outline-commands.js';
-import { isRecorded } from '../../../script/paragraph.js';
-import { paragraphAt } from '../../../script/scenes.js';
 import type { ScriptController } from '../script-controller.js';
 import type { EditorContext } from '../editor-context.js';
+import { rowActionResult, rowActions } from './row-actions.js';
 import { RowDrag } from './row-drag.js';
 import { RowMenu, type RowMenuItem } from './row-menu.js';
+import { RowRename } from './row-rename.js';
 import type { ActionName, OutlineMessages } from './messages.js';
 import type { RecordingPanel } from '../recording/recording.lazy.js';
 import type { Row } from './rows.js';
@@ -65,6 +57,7 @@ export interface OutlineContext {
 export class OutlineActions implements ReactiveController {
   readonly menu: RowMenu;
   readonly drag: RowDrag;
+  private readonly renaming: RowRename;
 
   constructor(private readonly outline: OutlineContext) {
     const { host } = outline.context;
@@ -81,6 +74,7 @@ export class OutlineActions implements ReactiveController {
       drop: (row, scene, index) => this.onDrop(row, scene, index),
       cancelled: () => outline.announce(this.m.notMoved),
     });
+    this.renaming = new RowRename(outline, (key, name) => this.rename(key, name));
     host.addController(this);
   }
 
@@ -112,106 +106,60 @@ export class OutlineActions implements ReactiveController {
 
   /** Why an action is not available on a row; undefined if it is. */
   reason(act: ActionName, key: string): string | undefined {
-    const outcome = this.outcome(act, key);
-    return outcome && 'refusal' in outcome ? this.refusalText(outcome.refusal) : undefined;
+    const result = this.result(act, key);
+    return result && 'refusal' in result ? this.refusalText(result.refusal) : undefined;
   }
 
   private refusalText(refusal: Extract<OutlineResult, { refusal: unknown }>['refusal']): string {
     return { ...this.outline.m.refusals, ...this.m.refusals }[refusal];
   }
 
-  private outcome(act: ActionName, key: string): OutlineResult | undefined {
+  /** The scenes after an action, or why it is not available; undefined if it changes nothing by itself. */
+  private result(act: ActionName, key: string): OutlineResult | undefined {
     const { selected, context, script } = this.outline;
-    const { scenes } = script;
-    const { names } = this.m;
-    const video = context.settings.checkOptions.target === 'video';
-    switch (act) {
-      case 'add':
-        return addParagraph(scenes, key, names, video);
-      case 'add-scene':
-        return addScene(scenes, key, names, video);
-      case 'duplicate':
-        return duplicateRow(scenes, key, names, video);
-      case 'split':
-        return splitParagraph(
-          scenes,
-          key,
-          key === selected ? (context.text.insertionPoint?.from ?? 0) : 0,
-          names,
-        );
-      case 'join':
-        return joinWithNext(scenes, key);
-      case 'up':
-      case 'down':
-        return moveBy(scenes, key, act === 'up' ? -1 : 1);
-      case 'scene-up':
-      case 'scene-down':
-        return moveToNextScene(scenes, key, act === 'scene-up' ? -1 : 1);
-      case 'delete':
-        return removeRow(scenes, key, video);
-      case 'speak':
-        return this.outline.replaceRecordingByText(key);
-      case 'rename':
-        return paragraphAt(scenes, key)?.item.shoot_script ? { refusal: 'untitled' } : undefined;
-      default:
-        return undefined;
-    }
+    if (act === 'speak') return this.outline.replaceRecordingByText(key);
+    return rowActionResult(act, key, {
+      scenes: script.scenes,
+      names: this.m.names,
+      video: context.settings.checkOptions.target === 'video',
+      splitAt: key === selected ? (context.text.insertionPoint?.from ?? 0) : 0,
+    });
   }
 
   private menuItems(key: string): readonly RowMenuItem[] {
-    const { scenes } = this.outline.script;
-    const scene = scenes.find((one) => one.key === key);
-    const paragraph = paragraphAt(scenes, key);
-    const acts: ActionName[] = scene
-      ? ['rename', 'add', 'add-scene', 'duplicate', 'up', 'down', 'delete']
-      : [
-          'rename',
-          'add',
-          'duplicate',
-          'split',
-          'join',
-          paragraph && isRecorded(paragraph.item) ? 'speak' : 'record',
-          'up',
-          'down',
-          'scene-up',
-          'scene-down',
-          'delete',
-        ];
-    const fit = (act: ActionName) =>
-      !(act.startsWith('scene-') && scenes.length < 2) &&
-      !(
-        this.outline.isSingleScript &&
-        (act === 'add-scene' || (scene && ['duplicate', 'up', 'down', 'delete'].includes(act)))
-      );
-    return acts.filter(fit).map((act) => ({ action: act, reason: this.reason(act, key) }));
+    const { script, isSingleScript } = this.outline;
+    return rowActions(script.scenes, key, isSingleScript).map((action) => ({
+      action,
+      reason: this.reason(action, key),
+    }));
   }
 
   /** Runs an action, or announces why it is not available. */
   run(act: ActionName, key: string): void {
     const { outline } = this;
     if (!outline.context.settings.editable) return;
-    if (act === 'rename' && !this.reason(act, key)) return this.startRename(key);
+    if (act === 'rename' && !this.reason(act, key)) return void this.renaming.start(key);
     if (act === 'record') return void this.startRecording(key);
-    const outcome = this.outcome(act, key);
-    if (!outcome) return act === 'speak' ? void this.replaceRecordingOnceLoaded(key) : undefined;
+    const result = this.result(act, key);
+    if (!result) return act === 'speak' ? void this.replaceRecordingOnceLoaded(key) : undefined;
     const before = outline.titleAt(key);
-    if (!this.apply(outcome)) return;
+    if (!this.apply(result)) return;
     outline.announce(this.announcementFor(act, before, key));
     void this.focusAfter(act);
   }
 
   /** Applies a result to the script as an undoable step. Returns false if it was refused. */
-  private apply(outcome: OutlineResult): boolean {
+  private apply(result: OutlineResult): boolean {
     const { script, context } = this.outline;
     if (!context.settings.editable) return false;
-    if ('refusal' in outcome) {
-      this.outline.announce(this.refusalText(outcome.refusal));
+    if ('refusal' in result) {
+      this.outline.announce(this.refusalText(result.refusal));
       return false;
     }
     const { scenes: before, snapshot } = script;
-    script.change(outcome.scenes, outcome.rewritten);
-    this.undoStack.push(before, outcome.scenes, snapshot);
-    this.outline.activate(outcome.row);
+    script.change(result.scenes, result.rewritten);
+    this.undoStack.push(before, result.scenes, snapshot);
+    this.outline.activate(result.row);
     context.notify.changed();
     return true;
   }
@@ -278,40 +226,18 @@ export class OutlineActions implements ReactiveController {
     }
   }
 
-  // Names
-
-  private startRename(key: string): void {
-    this.outline.select(key);
-    this.outline.renaming = key;
-    void this.queryUpdated<HTMLInputElement>('.name').then((field) => field?.select());
-  }
-
-  private endRename(field: HTMLInputElement, taken: boolean): void {
-    const { outline } = this;
-    const key = outline.renaming;
-    if (key === undefined) return;
-    outline.renaming = undefined;
-    this.outline.context.host.requestUpdate();
-    const { scenes } = outline.script;
-    if (!outline.has(key)) return;
-    const scene = scenes.find((one) => one.key === key);
-    const before = scene ? scene.script.script_name : paragraphAt(scenes, key)?.item.title;
-    if (!taken || field.value === (before ?? '')) return;
-    if (this.apply(renameRow(scenes, key, field.value)))
-      outline.announce(this.m.announcements.rename(outline.titleAt(key)));
-  }
-
   onNameKey(event: KeyboardEvent): void {
-    event.stopPropagation();
-    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
-    event.preventDefault();
-    const key = this.outline.renaming ?? '';
-    this.endRename(event.target as HTMLInputElement, event.key === 'Enter');
-    void this.outline.focusRow(key);
+    this.renaming.onKey(event);
   }
 
   onNameBlur(event: FocusEvent): void {
-    this.endRename(event.target as HTMLInputElement, true);
+    this.renaming.onBlur(event);
+  }
+
+  private rename(key: string, name: string): void {
+    const { outline } = this;
+    if (this.apply(renameRow(outline.script.scenes, key, name)))
+      outline.announce(this.m.announcements.rename(outline.titleAt(key)));
   }
 
   // Dragging

@@ -4,11 +4,8 @@
  */
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
 import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
-import { isTypeAheadKey, TypeAhead } from '../../../ui/type-ahead.js';
 import type { EditorContext } from '../editor-context.js';
-import { messages as editorMessages } from '../messages.js';
 import type { OutlineResult } from '../../../script/outline-commands.js';
-import { isRecorded } from '../../../script/paragraph.js';
 import {
   allParagraphs,
   firstParagraphKey,
@@ -19,17 +16,17 @@ import {
   withItem,
   withTitle,
   type Paragraph,
-  type Scene,
 } from '../../../script/scenes.js';
 import type { ScriptController } from '../script-controller.js';
 import { outlineStyles } from './outline.styles.js';
-import { ParagraphStatsController, type ParagraphStats } from './paragraph-stats.js';
+import { ParagraphStatsController } from './paragraph-stats.js';
+import { OutlineEvents, type OutlineEventsContext } from './outline-events.js';
 import { renderOutlineFooter, renderOutlineHeader, type OutlineFrameProps } from './outline-frame.js';
 import { renderParagraphHeader, type ParagraphHeaderProps } from './paragraph-header.js';
 import { messages, type ActionName, type OutlineMessages } from './messages.js';
 import type { RecordingPanel } from '../recording/recording.lazy.js';
 import { RowBuilder, visibleRows, paragraphTitle, type Row } from './rows.js';
-import { treeKeyAction } from './tree-keyboard.js';
+import { RecordingSlot } from './recording-slot.js';
 import { renderTree, type TreeProps } from './tree-view.js';
 import type { OutlineContext, OutlineActions } from './outline-actions.lazy.js';
 
@@ -38,21 +35,26 @@ export const styles: CSSResult = outlineStyles;
 
 /** The outline of one editor. */
 export class OutlinePanel
-  implements ReactiveController, TreeProps, ParagraphHeaderProps, OutlineFrameProps, OutlineContext
+  implements
+    ReactiveController,
+    TreeProps,
+    ParagraphHeaderProps,
+    OutlineFrameProps,
+    OutlineContext,
+    OutlineEventsContext
 {
   private readonly collapsed = new Set<string>();
-  private readonly typeAhead = new TypeAhead();
   private readonly rowBuilder = new RowBuilder();
   private readonly stats: ParagraphStatsController;
   private readonly actionsModule: LazyModule<typeof import('./outline-actions.lazy.js')>;
-  private readonly recordingModule: LazyModule<typeof import('../recording/recording.lazy.js')>;
-  private actions: OutlineActions | undefined;
-  private recordingsMissing = false;
+  private readonly recording: RecordingSlot;
   private activeKey = '';
-  private shownKey = '';
+  /** Key of the selected paragraph at the last update. */
+  private lastSelected = '';
   private allRows: readonly Row[] = [];
-  /** The recordings, loaded when the script has one or is to get one. */
-  recordings: RecordingPanel | undefined;
+  readonly events = new OutlineEvents(this);
+  /** Undefined until the actions are loaded. */
+  actions: OutlineActions | undefined;
   renaming: string | undefined;
   dragged: string | undefined;
   /** Whether the tree is unfolded; on wide layouts it always shows. */
@@ -63,10 +65,13 @@ export class OutlinePanel
   constructor(readonly context: EditorContext) {
     const { host, script, checker } = context;
     this.actionsModule = new LazyModule(host, () => import('./outline-actions.lazy.js'));
-    this.recordingModule = new LazyModule(host, () => import('../recording/recording.lazy.js'));
+    this.recording = new RecordingSlot(context, {
+      replaceTextByRecording: (key, change) => this.record(key, change),
+      replaceRecordingByText: (key) => this.run('speak', key),
+    });
     this.stats = new ParagraphStatsController(host, script, checker, {
       checkedFor: () => context.settings.checkOptions,
-      recorded: (paragraph, scene) => this.recordingStats(paragraph, scene),
+      recorded: (paragraph, scene) => this.recording.statsOf(paragraph, scene),
     });
     host.addController(this);
   }
@@ -77,8 +82,8 @@ export class OutlinePanel
 
   hostUpdate(): void {
     const { selected, scenes } = this.script;
-    if (selected !== this.shownKey) {
-      this.shownKey = selected;
+    if (selected !== this.lastSelected) {
+      this.lastSelected = selected;
       this.activeKey = selected;
     }
     if (!this.has(this.activeKey)) this.activeKey = this.has(selected) ? selected : (scenes[0]?.key ?? '');
@@ -147,11 +152,7 @@ export class OutlinePanel
 
   /** Whether the selected paragraph is a recording, or a recording is being chosen for it. */
   get isRecording(): boolean {
-    const { paragraph } = this.script;
-    return (
-      paragraph !== undefined &&
-      (isRecorded(paragraph.item) || this.recordings?.choosingFor === paragraph.key)
-    );
+    return this.recording.isShown;
   }
 
   /** Why no paragraph can be added to the active scene; undefined if one can. */
@@ -175,29 +176,14 @@ export class OutlinePanel
     return this.actions;
   }
 
-  /** Calls back with the actions: synchronously once they are loaded; announces it if they can't be. */
-  private withActions(what: (work: OutlineActions) => void): void {
-    if (this.actions) what(this.actions);
-    else void this.loadActions().then((work) => (work ? what(work) : this.announceNotLoaded()));
+  /** Calls back with the actions: synchronously if they are loaded. Announces a failure to load them. */
+  withActions(callback: (actions: OutlineActions) => void): void {
+    if (this.actions) callback(this.actions);
+    else void this.loadActions().then((actions) => (actions ? callback(actions) : this.announceNotLoaded()));
   }
 
-  /** Loads the recordings; resolves to undefined if the module can't be loaded. */
-  async loadRecordings(): Promise<RecordingPanel | undefined> {
-    const module = await this.recordingModule.load();
-    this.recordingsMissing = !module;
-    if (module) {
-      this.recordings ??= new module.RecordingPanel(this.context, {
-        replaceTextByRecording: (key, change) => this.record(key, change),
-        replaceRecordingByText: (key) => this.run('speak', key),
-      });
-    }
-    this.context.host.requestUpdate();
-    return this.recordings;
-  }
-
-  private recordingStats(paragraph: Paragraph, scene: Scene): ParagraphStats | undefined {
-    if (!this.recordings && !this.recordingsMissing) void this.loadRecordings();
-    return this.recordings?.statsOf(paragraph, scene);
+  loadRecordings(): Promise<RecordingPanel | undefined> {
+    return this.recording.load();
   }
 
   announceNotLoaded(): void {
@@ -215,21 +201,21 @@ export class OutlinePanel
   }
 
   run(act: ActionName, key: string): void {
-    if (this.editable) this.withActions((work) => work.run(act, key));
+    if (this.editable) this.withActions((actions) => actions.run(act, key));
   }
 
   undo(): void {
-    this.withActions((work) => work.undo());
+    this.withActions((actions) => actions.undo());
   }
 
   private record(key: string, change: (item: Paragraph['item']) => Paragraph['item']): void {
     const scenes = withItem(this.script.scenes, key, change);
-    this.withActions((work) => work.applyRecording({ scenes, row: key, rewritten: [key] }));
+    this.withActions((actions) => actions.applyRecording({ scenes, row: key, rewritten: [key] }));
   }
 
   /** The scenes with a text in place of a recording; undefined until the recordings are loaded. */
   replaceRecordingByText(key: string): OutlineResult | undefined {
-    return this.recordings?.scenesWithText(this.script.scenes, key);
+    return this.recording.panel?.scenesWithText(this.script.scenes, key);
   }
 
   /** Makes a row active and selects its paragraph; for a scene, keeps the selected paragraph or selects the first. */
@@ -239,17 +225,17 @@ export class OutlinePanel
     const shown = paragraph?.key ?? firstParagraphKey(scenes, row) ?? allParagraphs(scenes)[0]?.key ?? '';
     if (paragraph) this.collapsed.delete(sceneOf(scenes, paragraph.key)?.key ?? '');
     this.script.select(shown);
-    this.shownKey = shown;
+    this.lastSelected = shown;
     this.activeKey = row;
-    this.recordings?.cancelChoice();
+    this.recording.panel?.cancelChoice();
   }
 
   select(key: string): void {
     this.activeKey = key;
     if (paragraphAt(this.script.scenes, key) && key !== this.selected) {
-      this.recordings?.cancelChoice();
+      this.recording.panel?.cancelChoice();
       this.script.select(key);
-      this.shownKey = key;
+      this.lastSelected = key;
     }
     this.context.host.requestUpdate();
   }
@@ -286,90 +272,17 @@ export class OutlinePanel
     return scenes.some((scene) => scene.key === key) || sceneOf(scenes, key) !== undefined;
   }
 
-  // Events
+  // The tree
 
-  readonly onNameKey = (event: KeyboardEvent): void => {
-    this.actions?.onNameKey(event);
-  };
-
-  readonly onNameBlur = (event: FocusEvent): void => {
-    this.actions?.onNameBlur(event);
-  };
-
-  readonly onClick = (event: MouseEvent): void => {
-    const row = this.rowAt(event);
-    if (!row || this.blocked || (event.target as Element).closest('.name')) return;
-    const more = (event.target as Element).closest<HTMLElement>('.more');
-    this.select(row.key);
-    if (more) return this.withActions(({ menu }) => menu.open(row.key, more));
-    if ((event.target as Element).closest('.twist')) this.toggle(row.key, !row.open);
-    if (this.renaming === undefined) this.itemOf(row.key)?.focus();
-  };
-
-  readonly onDoubleClick = (event: MouseEvent): void => {
-    const row = this.rowAt(event);
-    if (row && (event.target as Element).closest('.title, .caption')) this.run('rename', row.key);
-  };
-
-  readonly onFocus = (event: FocusEvent): void => {
-    const row = this.rowAt(event);
-    if (!row || row.key === this.activeKey || this.renaming !== undefined) return;
-    this.activeKey = row.key;
+  /** Makes a row the tab stop without selecting it. */
+  setActive(key: string): void {
+    if (key === this.activeKey) return;
+    this.activeKey = key;
     this.context.host.requestUpdate();
-  };
-
-  readonly onContextMenu = (event: MouseEvent): void => {
-    const row = this.rowAt(event);
-    const item = row && this.itemOf(row.key);
-    if (!row || !item || !this.editable || (event.target as Element).closest('.name')) return;
-    event.preventDefault();
-    this.select(row.key);
-    const pointed = event.clientX > 0 && event.detail !== 0;
-    const place = pointed ? { x: event.clientX, y: event.clientY } : undefined;
-    this.withActions(({ menu }) => menu.open(row.key, item, place));
-  };
-
-  /** A press that may become a drag. Touch drags by the handle only, because elsewhere it scrolls. */
-  readonly onPointerDown = (event: PointerEvent): void => {
-    const row = this.rowAt(event);
-    const at = event.target as Element;
-    if (!row || !this.editable || at.closest('.name, .more, .twist')) return;
-    if (event.button !== 0 || (event.pointerType === 'touch' && !at.closest('.grip'))) return;
-    this.withActions(({ drag }) => drag.press(row, event));
-  };
-
-  readonly onKey = (event: KeyboardEvent): void => {
-    if (this.blocked || event.isComposing || event.defaultPrevented) return;
-    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) return this.openMenuAt(event);
-    const rtl = getComputedStyle(this.context.host).direction === 'rtl';
-    const outcome = treeKeyAction(event, this.rows, this.active, rtl);
-    if (outcome) {
-      event.preventDefault();
-      if (outcome.kind === 'go') this.focusAndSelect(outcome.key);
-      else if (outcome.kind === 'open') this.toggle(outcome.key, outcome.open);
-      else if (outcome.kind === 'undo') this.undo();
-      else if (outcome.kind === 'text') void this.context.text.focus();
-      else this.withActions((work) => work.run(outcome.act, this.active));
-    } else if (isTypeAheadKey(event)) this.focusByLetter(event.key);
-  };
-
-  private focusByLetter(letter: string): void {
-    const { rows, active } = this;
-    const titles = rows.map(({ title }) => title);
-    const from = rows.findIndex(({ key }) => key === active);
-    const row = rows[this.typeAhead.find(letter, titles, from) ?? from];
-    if (row) this.focusAndSelect(row.key);
   }
 
-  private openMenuAt(event: KeyboardEvent): void {
-    const { active } = this;
-    const item = this.itemOf(active);
-    if (!item || !this.editable) return;
-    event.preventDefault();
-    this.withActions(({ menu }) => menu.open(active, item));
-  }
-
-  private toggle(key: string, open: boolean): void {
+  /** Expands or collapses a scene. */
+  toggle(key: string, open: boolean): void {
     if (open) this.collapsed.delete(key);
     else this.collapsed.add(key);
     this.activeKey = key;
@@ -389,17 +302,8 @@ export class OutlinePanel
       this.withActions(({ menu }) => menu.open(selected, currentTarget as HTMLElement));
   };
 
-  private focusAndSelect(key: string): void {
-    this.select(key);
-    void this.focusRow(key);
-  }
-
-  private rowAt(event: Event): Row | undefined {
-    const key = (event.target as Element).closest<HTMLElement>('.item')?.dataset['key'];
-    return this.allRows.find((row) => row.key === key);
-  }
-
-  private itemOf(key: string): HTMLElement | undefined {
+  /** The element of a row; undefined if the row is not visible. */
+  itemOf(key: string): HTMLElement | undefined {
     const items = this.context.host.renderRoot.querySelectorAll<HTMLElement>('.item');
     return [...items].find(({ dataset }) => dataset['key'] === key);
   }
@@ -432,20 +336,8 @@ export class OutlinePanel
     return this.script.scenes.length > 0 ? renderParagraphHeader(this.m, this) : nothing;
   }
 
-  /** The recording that takes the place of the text. */
+  /** The recording that takes the place of the text; nothing if the selected paragraph is a text. */
   renderRecording(): TemplateResult | typeof nothing {
-    const { paragraph, recordings } = this;
-    const scene = sceneOf(this.script.scenes, this.selected);
-    if (!paragraph || !scene || !this.isRecording) return nothing;
-    if (recordings) return recordings.render(paragraph, scene);
-    if (!this.recordingsMissing) {
-      void this.loadRecordings();
-      return html`<div class="skeleton" aria-busy="true"></div>`;
-    }
-    const m = this.context.locale.of(editorMessages);
-    return html`<div class="bar" role="alert">
-      <span class="grow">${partNotLoaded(this.context.locale)}</span>
-      <button class="button" type="button" @click=${() => void this.loadRecordings()}>${m.retry}</button>
-    </div>`;
+    return this.recording.render();
   }
 }

@@ -19,6 +19,18 @@ import {
 import type { OutlineMessages } from './messages.js';
 import { rowLabel, formatLength, type Row } from './rows.js';
 
+/** The event handlers of the tree and of the field that renames a row. */
+export interface TreeEvents {
+  onClick(event: MouseEvent): void;
+  onDoubleClick(event: MouseEvent): void;
+  onKey(event: KeyboardEvent): void;
+  onFocus(event: FocusEvent): void;
+  onContextMenu(event: MouseEvent): void;
+  onPointerDown(event: PointerEvent): void;
+  onNameKey(event: KeyboardEvent): void;
+  onNameBlur(event: FocusEvent): void;
+}
+
 /** What the tree shows and calls. */
 export interface TreeProps {
   rows: readonly Row[];
@@ -34,14 +46,7 @@ export interface TreeProps {
   menuRow: string | undefined;
   /** Key of the row that is being dragged. */
   dragged: string | undefined;
-  onClick(event: MouseEvent): void;
-  onDoubleClick(event: MouseEvent): void;
-  onKey(event: KeyboardEvent): void;
-  onFocus(event: FocusEvent): void;
-  onContextMenu(event: MouseEvent): void;
-  onPointerDown(event: PointerEvent): void;
-  onNameKey(event: KeyboardEvent): void;
-  onNameBlur(event: FocusEvent): void;
+  readonly events: TreeEvents;
 }
 
 /** The state that is read once per render, for all rows. */
@@ -60,12 +65,12 @@ export function renderTree(m: OutlineMessages, host: TreeProps): TemplateResult 
       aria-label=${m.outline}
       aria-describedby="tree-help"
       aria-disabled=${host.blocked ? 'true' : nothing}
-      @click=${host.onClick}
-      @dblclick=${host.onDoubleClick}
-      @keydown=${host.onKey}
-      @focusin=${host.onFocus}
-      @contextmenu=${host.onContextMenu}
-      @pointerdown=${host.onPointerDown}
+      @click=${host.events.onClick}
+      @dblclick=${host.events.onDoubleClick}
+      @keydown=${host.events.onKey}
+      @focusin=${host.events.onFocus}
+      @contextmenu=${host.events.onContextMenu}
+      @pointerdown=${host.events.onPointerDown}
     >
       ${repeat(
         branchesOf(host.rows),
@@ -186,6 +191,6 @@ const renderName = ({ title, name }: Row, m: OutlineMessages, host: TreeProps): 
     maxlength="256"
     .value=${name}
     placeholder=${title}
-    @keydown=${host.onNameKey}
-    @blur=${host.onNameBlur}
+    @keydown=${host.events.onNameKey}
+    @blur=${host.events.onNameBlur}
   />`;

@@ -1,5 +1,5 @@
 /** The marks that a voice does not support: found in all paragraphs, visited one by one, removed, and restored. */
-import type { nothing, ReactiveController, TemplateResult } from 'lit';
+import { css, type CSSResult, type nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { applyEdits, checkSsml, type Diagnostic, type Edit, type Voice } from '../../../ssml/index.js';
 import type { EditorContext } from '../editor-context.js';
 import { allParagraphs, sceneOf } from '../../../script/scenes.js';
@@ -7,7 +7,13 @@ import { scriptTexts, rewriteTexts, type ScriptText, type TextRewrite } from '..
 import { renderVoiceChange, type SilencedMark, type VoiceChangeProps } from './voice-change-view.js';
 
 /** Styles that the editor adopts with this module. */
-export { voiceChangeStyles as styles } from './voice-change.styles.js';
+export const styles: CSSResult = css`
+  .silenced ul {
+    margin: 0;
+    padding-inline-start: 16px;
+    list-style: disc;
+  }
+`;
 
 /** A change of voice that waits for confirmation. */
 interface PendingChange {
