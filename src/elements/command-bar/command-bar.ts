@@ -130,7 +130,7 @@ export class CommandBar extends MssElement {
   private renderComposer(): TemplateResult {
     const { composer, panels } = this.bar;
     return composer.render({
-      isRundownOpen: panels.rundown?.shown ?? false,
+      isRundownOpen: panels.rundown?.isOpen ?? false,
       isPartMissing: panels.isPartMissing,
       onPalette: () => void panels.openPalette(),
       onRundown: () => void panels.toggleRundown(),

@@ -51,11 +51,11 @@ export class LazyPanels implements PaletteActions {
   /** Opens the run-down and moves the focus there. */
   async showRundown(): Promise<void> {
     const module = this.track(await this.rundownModule.load());
-    if (module) await (this.rundown ??= new module.Rundown(this.bar)).show();
+    if (module) await (this.rundown ??= new module.Rundown(this.bar)).open();
   }
 
   async toggleRundown(): Promise<void> {
-    if (this.rundown?.shown) this.rundown.hide();
+    if (this.rundown?.isOpen) this.rundown.close();
     else await this.showRundown();
   }
 

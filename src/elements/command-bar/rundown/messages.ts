@@ -1,14 +1,15 @@
-/** What the run-down says. */
+/** The texts of the run-down. */
 import type { Messages } from '../../../ui/locale.js';
 
+/** The texts in one language. */
 export interface RundownMessages {
   name: string;
   refresh: string;
   reading: string;
   empty: string;
-  state: Record<'said' | 'now' | 'next' | 'coming', string>;
+  state: Record<'past' | 'current' | 'next' | 'upcoming', string>;
   change: Record<'edit' | 'remove' | 'add', string>;
-  notTold: string;
+  stale: string;
   recording: string;
   untitled: string;
   edit: string;
@@ -22,24 +23,25 @@ export interface RundownMessages {
   send: (count: number) => string;
   sending: string;
   discard: string;
-  late: string;
+  begun: string;
   changed: string;
-  of: (action: string, title: string) => string;
+  actionLabel: (action: string, title: string) => string;
 }
 
+/** The texts in both languages. */
 export const messages: Messages<RundownMessages> = {
   en: {
     name: 'Run-down of this round',
     refresh: 'Read again',
     reading: 'Reading the round…',
     empty: 'The service tells of no paragraphs in this round.',
-    state: { said: 'Said', now: 'Being said', next: 'Next', coming: 'Coming' },
+    state: { past: 'Said', current: 'Being said', next: 'Next', upcoming: 'Coming' },
     change: {
       edit: 'Changed, not sent yet',
       remove: 'To be taken out, not sent yet',
       add: 'New, not sent yet',
     },
-    notTold: 'The service has not told lately which paragraph is being said. What has begun stays as it is.',
+    stale: 'The service has not told lately which paragraph is being said. What has begun stays as it is.',
     recording: 'A recording',
     untitled: 'Without a title',
     edit: 'Edit',
@@ -53,19 +55,19 @@ export const messages: Messages<RundownMessages> = {
     send: (count) => (count === 1 ? 'Send 1 change' : `Send ${count} changes`),
     sending: 'Sending…',
     discard: 'Discard',
-    late: 'A paragraph that you changed has begun. Leave that one as it was, then send the rest.',
+    begun: 'A paragraph that you changed has begun. Leave that one as it was, then send the rest.',
     changed:
       'Somebody else changed this script meanwhile. Read it again and look at your changes; they are still here.',
-    of: (action, title) => `${action}: ${title}`,
+    actionLabel: (action, title) => `${action}: ${title}`,
   },
   zh: {
     name: '本轮播报单',
     refresh: '重新读取',
     reading: '正在读取本轮内容…',
     empty: '平台没有返回本轮的段落。',
-    state: { said: '已播', now: '正在播', next: '下一段', coming: '待播' },
+    state: { past: '已播', current: '正在播', next: '下一段', upcoming: '待播' },
     change: { edit: '已修改，尚未发送', remove: '将删除，尚未发送', add: '新增，尚未发送' },
-    notTold: '平台近期没有报告正在播哪一段。已开始的段落不会改变。',
+    stale: '平台近期没有报告正在播哪一段。已开始的段落不会改变。',
     recording: '录音',
     untitled: '无标题',
     edit: '编辑',
@@ -79,8 +81,8 @@ export const messages: Messages<RundownMessages> = {
     send: (count) => `发送 ${count} 处修改`,
     sending: '正在发送…',
     discard: '放弃修改',
-    late: '有一段修改过的内容已经开始播报。请先将该段恢复原样，再发送其余修改。',
+    begun: '有一段修改过的内容已经开始播报。请先将该段恢复原样，再发送其余修改。',
     changed: '期间有其他人修改了脚本。请重新读取并核对您的修改，修改内容仍保留。',
-    of: (action, title) => `${action}：${title}`,
+    actionLabel: (action, title) => `${action}：${title}`,
   },
 };

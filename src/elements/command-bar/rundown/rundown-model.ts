@@ -1,4 +1,4 @@
-/** The present round as values: its paragraphs, where it stands, and what a rewriting makes of the task's script. */
+/** The current round as plain values: its paragraphs, the index that is being said, and the rewritten script. */
 import {
   livePlayingScriptList,
   lenient,
@@ -9,21 +9,22 @@ import type { LiveParagraph } from '../../../live/index.js';
 import { paragraphsOf } from '../../../script/index.js';
 import { parseJson, withoutNulls } from '../../../base/index.js';
 
+/** A paragraph of the round. */
 export interface Paragraph {
-  /** Scene and number: what the service knows it by. */
+  /** Scene name and number, by which the service identifies it. */
   key: string;
   scene: string;
   sequence_no: number;
   title: string;
-  /** What is said; undefined: a recording, or the task does not tell. */
+  /** The text; undefined for a recording, or if the task's configuration lacks it. */
   text?: string | undefined;
 }
 
-/** What a person wants of a paragraph that has not been played. */
+/** An unsent change of a paragraph that has not begun. */
 export interface Change {
   kind: 'edit' | 'remove' | 'add';
   paragraph: Paragraph;
-  /** What it was before. */
+  /** The paragraph as it was when the change was made. */
   before: Paragraph;
 }
 
@@ -31,7 +32,7 @@ type Scene = LiveVideoScriptInfo;
 
 const keyOf = (scene: string, sequence_no: number): string => JSON.stringify([scene, sequence_no]);
 
-/** The scenes of a task as a request may carry them. */
+/** The scenes of a task without `null`s, which a request must not contain. */
 export function scenesOf({ scene_scripts }: SmartLiveRoom): Scene[] {
   return withoutNulls<Scene[]>(scene_scripts ?? []);
 }
@@ -49,8 +50,11 @@ function taskParagraphs(scenes: readonly Scene[]): Paragraph[] {
 
 const list = /* @__PURE__ */ lenient(livePlayingScriptList);
 
-/** The paragraphs of the round in the order in which they are played, with the texts that the task tells. */
-export function roundOf(answer: unknown, scenes: readonly Scene[]): Paragraph[] {
+/**
+ * The paragraphs of the round in playing order, with the texts from the task's scenes. An answer without a round gives
+ * all paragraphs of the task.
+ */
+export function readRound(answer: unknown, scenes: readonly Scene[]): Paragraph[] {
   const known = new Map(taskParagraphs(scenes).map((one) => [one.key, one]));
   const { data } = list.safeParse(answer);
   const round = paragraphsOf(data?.scene_scripts).map(({ scene, item }) => {
@@ -61,14 +65,14 @@ export function roundOf(answer: unknown, scenes: readonly Scene[]): Paragraph[] 
   return round.length > 0 ? round : [...known.values()];
 }
 
-/** Place in the round of what is being said; −1 if it is not in it. */
-export function placeIn(round: readonly Paragraph[], playing: LiveParagraph | undefined): number {
+/** The index of the paragraph that is being said; −1 if the round doesn't contain it. */
+export function playingIndex(round: readonly Paragraph[], playing: LiveParagraph | undefined): number {
   if (playing?.sequence_no === undefined) return -1;
   const { scene, sequence_no } = playing;
   return round.findIndex((one) => one.sequence_no === sequence_no && (!scene || one.scene === scene));
 }
 
-/** A new paragraph at the end of the last scene. */
+/** An empty paragraph at the end of the last scene; undefined if there is no scene. */
 export function nextParagraph(
   round: readonly Paragraph[],
   added: readonly Paragraph[],
@@ -80,8 +84,8 @@ export function nextParagraph(
   return { key: keyOf(scene, sequence_no), scene, sequence_no, title: '', text: '' };
 }
 
-/** The changes in a JSON text that was kept, whoever wrote it; those that are whole. */
-export function changesIn(json: string): readonly Change[] {
+/** Parses stored changes. The storage may hold anything, so invalid entries are skipped. */
+export function parseChanges(json: string): readonly Change[] {
   const list = parseJson(json);
   return Array.isArray(list) ? list.filter(isChange) : [];
 }
@@ -93,36 +97,36 @@ function isChange(value: unknown): value is Change {
 
 function isParagraph(value: unknown): value is Paragraph {
   const { key, scene, sequence_no, title, text } = (value ?? {}) as Partial<Paragraph>;
-  const words: unknown[] = [key, scene, title, text ?? ''];
-  return words.every((one) => typeof one === 'string') && typeof sequence_no === 'number';
+  const texts: unknown[] = [key, scene, title, text ?? ''];
+  return texts.every((one) => typeof one === 'string') && typeof sequence_no === 'number';
 }
 
-/** The changes whose paragraph somebody else has changed, or taken out, since it was read. */
-export function conflicts(scenes: readonly Scene[], changes: readonly Change[]): Change[] {
+/** The changes whose paragraph someone else has changed or removed since it was read. */
+export function findConflicts(scenes: readonly Scene[], changes: readonly Change[]): Change[] {
   const now = new Map(taskParagraphs(scenes).map((one) => [one.key, one]));
   return changes.filter(({ kind, before }) => {
-    const there = now.get(before.key);
-    if (kind === 'add') return there !== undefined;
-    return there?.text !== before.text || there?.title !== before.title;
+    const current = now.get(before.key);
+    if (kind === 'add') return current !== undefined;
+    return current?.text !== before.text || current?.title !== before.title;
   });
 }
 
-/** The scenes with the changes made; what they leave alone stays as it is. */
-export function rewritten(scenes: readonly Scene[], changes: readonly Change[]): Scene[] {
+/** The scenes with the changes applied; everything else is kept. */
+export function applyChanges(scenes: readonly Scene[], changes: readonly Change[]): Scene[] {
   const byKey = new Map(changes.map((change) => [change.paragraph.key, change]));
   return scenes.map((scene) => {
     const kept = scene.shoot_scripts.flatMap((item) => {
       const change = byKey.get(keyOf(scene.script_name, item.sequence_no ?? 0));
       if (!change || change.kind === 'add') return [item];
-      return change.kind === 'remove' ? [] : [{ ...item, ...written(change.paragraph) }];
+      return change.kind === 'remove' ? [] : [{ ...item, ...toItem(change.paragraph) }];
     });
     const added = changes.filter(
       ({ kind, paragraph }) => kind === 'add' && paragraph.scene === scene.script_name,
     );
-    return { ...scene, shoot_scripts: [...kept, ...added.map(({ paragraph }) => written(paragraph))] };
+    return { ...scene, shoot_scripts: [...kept, ...added.map(({ paragraph }) => toItem(paragraph))] };
   });
 }
 
-function written({ sequence_no, title, text }: Paragraph): Scene['shoot_scripts'][number] {
+function toItem({ sequence_no, title, text }: Paragraph): Scene['shoot_scripts'][number] {
   return { sequence_no, title, ...(text !== undefined && { text_config: { text } }) };
 }

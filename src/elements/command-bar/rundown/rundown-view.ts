@@ -1,21 +1,62 @@
-/** The run-down as a list: the present paragraph marked, the coming ones with their buttons, the changes at the foot. */
+/**
+ * Renders the run-down: the current paragraph highlighted, the upcoming ones with their buttons, and below the list the
+ * buttons for the unsent changes.
+ */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { renderError } from '../../../ui/error-view.js';
 import { icon } from '../../../ui/icon.js';
 import { AudioLines, RotateCw, TriangleAlert } from '../../../ui/icons.js';
 import { stripTags } from '../../../ui/strip-tags.js';
+import type { BarContext } from '../bar-context.js';
 import { problemsIn } from '../marks/problems-view.js';
 import { messages, type RundownMessages } from './messages.js';
-import type { Paragraph } from './rundown-model.js';
-import type { Rundown } from './rundown.lazy.js';
+import type { Change, Paragraph } from './rundown-model.js';
 
-type State = 'said' | 'now' | 'next' | 'coming';
+type State = 'past' | 'current' | 'next' | 'upcoming';
 
-export function renderRundown(rundown: Rundown): TemplateResult {
+/** Why the changes were not sent. `begun`: a changed paragraph has begun; `changed`: someone else has changed it. */
+export type SendProblem = 'begun' | 'changed';
+
+/** The run-down that is rendered, and what its buttons do. */
+export interface RundownProps {
+  readonly bar: BarContext;
+  readonly stage: 'reading' | 'ready' | 'sending';
+  /** Why the last read or send failed. */
+  readonly error: unknown;
+  readonly round: readonly Paragraph[];
+  /** New paragraphs that have not been sent. */
+  readonly added: readonly Paragraph[];
+  /** The changes that have not been sent. */
+  readonly changes: readonly Change[];
+  /** Index in the round of the paragraph that is being said; −1 while the service has not reported one. */
+  readonly currentIndex: number;
+  /** Whether the current paragraph has not been reported for a while. */
+  readonly isStale: boolean;
+  /** The paragraph in the editor. */
+  readonly editing: Paragraph | undefined;
+  readonly sendProblem: SendProblem | undefined;
+  /** The unsent change of a paragraph. */
+  changeOf(key: string): Change | undefined;
+  readonly refresh: () => Promise<void>;
+  /** Opens a paragraph in the editor; `undefined` closes the editor. */
+  edit(paragraph: Paragraph | undefined): void;
+  updateEditing(change: Partial<Paragraph>): void;
+  keepEditing(): void;
+  add(): void;
+  remove(paragraph: Paragraph): void;
+  /** Drops the change of a paragraph. */
+  restore(paragraph: Paragraph): void;
+  /** Drops all changes. */
+  discard(): void;
+  send(): Promise<void>;
+}
+
+/** The panel with its title, list and foot. */
+export function renderRundown(rundown: RundownProps): TemplateResult {
   const { bar, round, added, editing } = rundown;
   const m = bar.locale.of(messages);
-  const { now, stage, error } = rundown;
+  const { currentIndex, stage, error } = rundown;
   const isNew = editing && ![...round, ...added].some(({ key }) => key === editing.key);
   return html`<section class="rundown panel" part="rundown" aria-labelledby="rundown">
     <div class="line">
@@ -25,61 +66,61 @@ export function renderRundown(rundown: Rundown): TemplateResult {
         type="button"
         aria-label=${m.refresh}
         title=${m.refresh}
-        @click=${rundown.read}
+        @click=${rundown.refresh}
       >
         ${icon(RotateCw)}
       </button>
     </div>
-    ${error ? renderError(error, bar.locale, () => void rundown.read()) : nothing}
-    ${round.length > 0 && rundown.isOld ? html`<p class="small muted">${m.notTold}</p>` : nothing}
+    ${error ? renderError(error, bar.locale, () => void rundown.refresh()) : nothing}
+    ${round.length > 0 && rundown.isStale ? html`<p class="small muted">${m.stale}</p>` : nothing}
     ${round.length === 0 && !error ? html`<p class="small muted" role="status">${stage === 'reading' ? m.reading : m.empty}</p>` : nothing}
     <ol>
       ${repeat(
         [...round, ...added],
         ({ key }) => key,
-        (paragraph, index) => renderParagraph(paragraph, stateAt(index, now), rundown, m),
+        (paragraph, index) => renderParagraph(paragraph, stateAt(index, currentIndex), rundown, m),
       )}
-      ${isNew ? html`<li class="coming">${renderEditor(editing, rundown, m)}</li>` : nothing}
+      ${isNew ? html`<li class="upcoming">${renderEditor(editing, rundown, m)}</li>` : nothing}
     </ol>
     ${renderFoot(rundown, m)}
   </section>`;
 }
 
-function stateAt(index: number, now: number): State {
-  if (index < now) return 'said';
-  if (index === now) return 'now';
-  return now >= 0 && index === now + 1 ? 'next' : 'coming';
+function stateAt(index: number, currentIndex: number): State {
+  if (index < currentIndex) return 'past';
+  if (index === currentIndex) return 'current';
+  return currentIndex >= 0 && index === currentIndex + 1 ? 'next' : 'upcoming';
 }
 
 function renderParagraph(
   paragraph: Paragraph,
   state: State,
-  rundown: Rundown,
+  rundown: RundownProps,
   m: RundownMessages,
 ): TemplateResult {
   const change = rundown.changeOf(paragraph.key);
   const shown = change?.paragraph ?? paragraph;
   if (rundown.editing?.key === paragraph.key)
     return html`<li class=${state}>${renderEditor(rundown.editing, rundown, m)}</li>`;
-  const words = shown.text === undefined ? m.recording : stripTags(shown.text);
+  const text = shown.text === undefined ? m.recording : stripTags(shown.text);
   return html`<li
     class=${`${state} ${change?.kind ?? ''}`}
-    aria-current=${state === 'now' ? 'true' : nothing}
+    aria-current=${state === 'current' ? 'true' : nothing}
   >
-    <span class="state small">${state === 'now' ? icon(AudioLines) : nothing}${m.state[state]}</span>
-    <span class="what">
+    <span class="state small">${state === 'current' ? icon(AudioLines) : nothing}${m.state[state]}</span>
+    <span class="paragraph">
       <strong>${shown.title || m.untitled}</strong>
-      <span class="words muted">${words}</span>
+      <span class="text muted">${text}</span>
       ${change ? html`<span class="small change">${m.change[change.kind]}</span>` : nothing}
     </span>
-    ${state === 'said' || state === 'now' ? renderLate(shown, rundown, m) : renderButtons(shown, rundown, m)}
+    ${state === 'past' || state === 'current' ? renderRestore(shown, rundown, m) : renderButtons(shown, rundown, m)}
   </li>`;
 }
 
-/** A paragraph that has begun can't be changed; a change that came too late can be taken back. */
-function renderLate(
+/** A paragraph that has begun can no longer be changed, but an unsent change of it can be dropped. */
+function renderRestore(
   paragraph: Paragraph,
-  rundown: Rundown,
+  rundown: RundownProps,
   m: RundownMessages,
 ): TemplateResult | typeof nothing {
   if (!rundown.changeOf(paragraph.key)) return nothing;
@@ -88,32 +129,32 @@ function renderLate(
   >`;
 }
 
-function renderButtons(paragraph: Paragraph, rundown: Rundown, m: RundownMessages): TemplateResult {
+function renderButtons(paragraph: Paragraph, rundown: RundownProps, m: RundownMessages): TemplateResult {
   const change = rundown.changeOf(paragraph.key);
-  const removed = change?.kind === 'remove';
+  const isRemoved = change?.kind === 'remove';
   return html`<span class="actions">
-    ${removed || paragraph.text === undefined ? nothing : renderButton(m.edit, paragraph, m, () => rundown.edit(paragraph))}
+    ${isRemoved || paragraph.text === undefined ? nothing : renderButton(m.edit, paragraph, m, () => rundown.edit(paragraph))}
     ${change && change.kind !== 'add' ? renderButton(m.restore, paragraph, m, () => rundown.restore(paragraph)) : nothing}
-    ${removed ? nothing : renderButton(m.remove, paragraph, m, () => rundown.remove(paragraph))}
+    ${isRemoved ? nothing : renderButton(m.remove, paragraph, m, () => rundown.remove(paragraph))}
   </span>`;
 }
 
 function renderButton(
-  words: string,
+  label: string,
   { title }: Paragraph,
   m: RundownMessages,
-  act: () => void,
+  onClick: () => void,
 ): TemplateResult {
-  const name = m.of(words, title || m.untitled);
-  return html`<button class="button" type="button" aria-label=${name} @click=${act}>${words}</button>`;
+  const name = m.actionLabel(label, title || m.untitled);
+  return html`<button class="button" type="button" aria-label=${name} @click=${onClick}>${label}</button>`;
 }
 
-function renderEditor(editing: Paragraph, rundown: Rundown, m: RundownMessages): TemplateResult {
+function renderEditor(editing: Paragraph, rundown: RundownProps, m: RundownMessages): TemplateResult {
   const { title, text = '' } = editing;
   const problem = problemsIn(text, rundown.bar.locale.lang).find(({ severity }) => severity === 'error');
   const onSubmit = (event: Event) => {
     event.preventDefault();
-    if (!problem) rundown.keep();
+    if (!problem) rundown.keepEditing();
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.isComposing) rundown.edit(undefined);
@@ -125,7 +166,7 @@ function renderEditor(editing: Paragraph, rundown: Rundown, m: RundownMessages):
         class="field"
         maxlength="256"
         .value=${title}
-        @input=${(event: Event) => rundown.write({ title: (event.target as HTMLInputElement).value })}
+        @input=${(event: Event) => rundown.updateEditing({ title: (event.target as HTMLInputElement).value })}
     /></label>
     <label
       ><span class="small muted">${m.text}</span>
@@ -133,7 +174,7 @@ function renderEditor(editing: Paragraph, rundown: Rundown, m: RundownMessages):
         class="field"
         rows="3"
         .value=${text}
-        @input=${(event: Event) => rundown.write({ text: (event.target as HTMLTextAreaElement).value })}
+        @input=${(event: Event) => rundown.updateEditing({ text: (event.target as HTMLTextAreaElement).value })}
       ></textarea>
     </label>
     ${problem ? html`<p class="small failed" role="alert">${problem.message}</p>` : nothing}
@@ -146,13 +187,13 @@ function renderEditor(editing: Paragraph, rundown: Rundown, m: RundownMessages):
   </form>`;
 }
 
-function renderFoot(rundown: Rundown, m: RundownMessages): TemplateResult {
-  const { changes, stage, trouble, bar, round } = rundown;
+function renderFoot(rundown: RundownProps, m: RundownMessages): TemplateResult {
+  const { changes, stage, sendProblem, bar, round } = rundown;
   return html`${
-      trouble
+      sendProblem
         ? html`<div class="notice warning" role="alert">
             ${icon(TriangleAlert)}
-            <p>${m[trouble]}</p>
+            <p>${m[sendProblem]}</p>
           </div>`
         : nothing
     }

@@ -1,6 +1,6 @@
 /**
- * The current round as a run-down: what was said, what is being said, what comes. What comes can be rewritten: changes
- * are gathered, and sent as one command.
+ * The run-down: the paragraphs of the current round, with the one that is being said. Paragraphs that have not begun can
+ * be edited; the changes are collected and sent as one command (`REWRITE_PLAY_SCRIPT`, reference 10.5).
  */
 import type { SmartLiveRoom } from '../../../api/index.js';
 import { reportUnknownSince } from '../../../live/index.js';
@@ -9,87 +9,86 @@ import { keepFocus } from '../keep-focus.js';
 import { saveChanges, readChanges } from '../session-store.js';
 import { queryTask, readTask } from '../task-config.js';
 import {
-  changesIn,
-  conflicts,
+  parseChanges,
+  findConflicts,
   nextParagraph,
-  placeIn,
-  rewritten,
-  roundOf,
+  playingIndex,
+  applyChanges,
+  readRound,
   scenesOf,
   type Change,
   type Paragraph,
 } from './rundown-model.js';
-import { renderRundown } from './rundown-view.js';
+import { renderRundown, type RundownProps, type SendProblem } from './rundown-view.js';
 
 export { rundownStyles as styles } from './rundown.styles.js';
 
-/** What became of the last try to send the changes. `late`: a paragraph has begun. `changed`: by somebody else. */
-export type Trouble = 'late' | 'changed' | undefined;
-
-export class Rundown {
-  shown = false;
+/** The run-down of one bar. */
+export class Rundown implements RundownProps {
+  isOpen = false;
   stage: 'reading' | 'ready' | 'sending' = 'reading';
   error: unknown;
   round: readonly Paragraph[] = [];
   changes: readonly Change[] = [];
-  trouble: Trouble;
-  /** The paragraph that is being edited. */
+  sendProblem: SendProblem | undefined;
   editing: Paragraph | undefined;
-  private place = -1;
-  private stop = new AbortController();
+  /** The last index that was reported; −1 before the first report. */
+  private lastIndex = -1;
+  private reading = new AbortController();
 
   constructor(readonly bar: BarContext) {}
 
-  async show(): Promise<void> {
-    this.shown = true;
-    if (this.changes.length === 0) this.changes = changesIn(readChanges(this.job_id));
+  async open(): Promise<void> {
+    this.isOpen = true;
+    if (this.changes.length === 0) this.changes = parseChanges(readChanges(this.job_id));
     this.update();
-    const reading = this.read();
+    const refreshed = this.refresh();
     await this.bar.element.updateComplete;
-    this.focus('.rundown h3'); // before the round has been read: then the person may be elsewhere
-    await reading;
+    // Before the round is read: by then the user may have moved the focus elsewhere.
+    this.focus('.rundown h3');
+    await refreshed;
   }
 
-  hide(): void {
-    this.shown = false;
-    this.stop.abort();
+  close(): void {
+    this.isOpen = false;
+    this.reading.abort();
     this.update();
   }
 
-  /** The task that the round is of. */
+  /** ID of the running task. */
   private get job_id(): string {
     return this.bar.watch?.state.job?.job_id ?? '';
   }
 
-  readonly read = async (): Promise<void> => {
-    this.stop.abort();
-    const { signal } = (this.stop = new AbortController());
+  /** Reads the task and its round again; the latest call wins. Never rejects: a failure is `error`. */
+  readonly refresh = async (): Promise<void> => {
+    this.reading.abort();
+    const { signal } = (this.reading = new AbortController());
     this.set({ stage: 'reading', error: undefined });
     try {
-      const task = await this.task(signal);
+      const readTask = await this.task(signal);
       const answer = await queryTask(this.bar, 'GET_CURRENT_PLAYING_SCRIPTS', signal);
-      this.set({ round: roundOf(answer, scenesOf(task)), stage: 'ready' });
+      this.set({ round: readRound(answer, scenesOf(readTask)), stage: 'ready' });
     } catch (error) {
       if (!signal.aborted) this.set({ error, stage: 'ready' });
     }
   };
 
-  /** Place in the round of what is being said: the last that the service told, −1 if it told nothing. */
-  get now(): number {
+  /** Also reads the next round: it has begun if the index is smaller than before. */
+  get currentIndex(): number {
     const state = this.bar.watch?.state;
-    const place = placeIn(this.round, state?.playing);
-    if (place >= 0 && place < this.place && this.stage === 'ready') void Promise.resolve().then(this.read);
-    if (place >= 0) this.place = place;
-    return Math.min(this.place, this.round.length - 1);
+    const index = playingIndex(this.round, state?.playing);
+    if (index >= 0 && index < this.lastIndex && this.stage === 'ready')
+      void Promise.resolve().then(this.refresh);
+    if (index >= 0) this.lastIndex = index;
+    return Math.min(this.lastIndex, this.round.length - 1);
   }
 
-  /** Whether what is being said has not been reported for a while. */
-  get isOld(): boolean {
+  get isStale(): boolean {
     const state = this.bar.watch?.state;
-    return this.place < 0 || !state || reportUnknownSince(state, 'playing', Date.now()) !== undefined;
+    return this.lastIndex < 0 || !state || reportUnknownSince(state, 'playing', Date.now()) !== undefined;
   }
 
-  /** A paragraph as it will be: with the change that is not sent yet. */
   changeOf(key: string): Change | undefined {
     return this.changes.find(({ paragraph }) => paragraph.key === key);
   }
@@ -103,18 +102,18 @@ export class Rundown {
     if (paragraph) void this.bar.element.updateComplete.then(() => this.focus('.rundown textarea'));
   }
 
-  /** A change of what is being edited, kept when it is done. */
-  write(change: Partial<Paragraph>): void {
+  updateEditing(change: Partial<Paragraph>): void {
     if (this.editing) this.set({ editing: { ...this.editing, ...change } });
   }
 
-  keep(): void {
+  /** Adds the edited paragraph to the unsent changes and closes the editor. */
+  keepEditing(): void {
     const { editing } = this;
     if (!editing?.text?.trim()) return;
-    const former = this.changeOf(editing.key);
-    const before = former?.before ?? this.round.find(({ key }) => key === editing.key) ?? editing;
+    const earlier = this.changeOf(editing.key);
+    const before = earlier?.before ?? this.round.find(({ key }) => key === editing.key) ?? editing;
     const isNew = !this.round.some(({ key }) => key === editing.key);
-    this.put({ kind: isNew ? 'add' : 'edit', paragraph: editing, before });
+    this.setChange({ kind: isNew ? 'add' : 'edit', paragraph: editing, before });
     this.set({ editing: undefined });
   }
 
@@ -124,35 +123,43 @@ export class Rundown {
 
   remove(paragraph: Paragraph): void {
     if (this.added.some(({ key }) => key === paragraph.key)) this.restore(paragraph);
-    else this.put({ kind: 'remove', paragraph, before: this.changeOf(paragraph.key)?.before ?? paragraph });
+    else
+      this.setChange({
+        kind: 'remove',
+        paragraph,
+        before: this.changeOf(paragraph.key)?.before ?? paragraph,
+      });
   }
 
-  /** Takes the change of a paragraph back. */
   restore({ key }: Paragraph): void {
-    this.set({ changes: this.changes.filter(({ paragraph }) => paragraph.key !== key), trouble: undefined });
+    this.set({
+      changes: this.changes.filter(({ paragraph }) => paragraph.key !== key),
+      sendProblem: undefined,
+    });
   }
 
   discard(): void {
-    this.set({ changes: [], editing: undefined, trouble: undefined });
+    this.set({ changes: [], editing: undefined, sendProblem: undefined });
   }
 
-  /** Sends the changes as one command, unless a paragraph has begun meanwhile or somebody else changed it. */
+  /** Sends the changes as one command, unless a changed paragraph has begun or someone else has changed it. */
   async send(): Promise<void> {
     if (this.stage !== 'ready' || this.changes.length === 0 || !this.bar.canSend) return;
-    this.set({ stage: 'sending', trouble: undefined, error: undefined });
+    this.set({ stage: 'sending', sendProblem: undefined, error: undefined });
     try {
-      const scenes = scenesOf(await this.task(this.stop.signal));
-      const trouble = this.isLate
-        ? 'late'
-        : conflicts(scenes, this.changes).length > 0
-          ? 'changed'
-          : undefined;
-      if (trouble) this.set({ trouble });
-      else await this.rewrite(rewritten(scenes, this.changes), scenes);
+      const scenes = scenesOf(await this.task(this.reading.signal));
+      const sendProblem = this.findProblem(scenes);
+      if (sendProblem) this.set({ sendProblem });
+      else await this.rewrite(applyChanges(scenes, this.changes), scenes);
     } catch (error) {
       this.set({ error });
     }
     this.set({ stage: 'ready' });
+  }
+
+  private findProblem(scenes: Parameters<typeof findConflicts>[0]): SendProblem | undefined {
+    if (this.hasChangeBegun) return 'begun';
+    return findConflicts(scenes, this.changes).length > 0 ? 'changed' : undefined;
   }
 
   private async rewrite(scene_scripts: unknown[], before: unknown[]): Promise<void> {
@@ -161,12 +168,12 @@ export class Rundown {
     const record = await this.bar.submit({ command, params: { scene_scripts } }, { undo });
     if (!record || record.stage === 'failed') return this.set({ error: record?.error });
     this.discard();
-    await this.read();
+    await this.refresh();
   }
 
-  /** Whether a paragraph that was changed has begun. */
-  private get isLate(): boolean {
-    const begun = new Set(this.round.slice(0, this.now + 1).map(({ key }) => key));
+  /** Whether a changed paragraph has begun. */
+  private get hasChangeBegun(): boolean {
+    const begun = new Set(this.round.slice(0, this.currentIndex + 1).map(({ key }) => key));
     return this.changes.some(({ paragraph }) => begun.has(paragraph.key));
   }
 
@@ -174,13 +181,13 @@ export class Rundown {
     return readTask(this.bar, signal);
   }
 
-  private put(change: Change): void {
+  private setChange(change: Change): void {
     const others = this.changes.filter(({ paragraph }) => paragraph.key !== change.paragraph.key);
-    this.set({ changes: [...others, change], trouble: undefined });
+    this.set({ changes: [...others, change], sendProblem: undefined });
   }
 
   private set(
-    values: Partial<Pick<Rundown, 'stage' | 'error' | 'round' | 'changes' | 'trouble' | 'editing'>>,
+    values: Partial<Pick<Rundown, 'stage' | 'error' | 'round' | 'changes' | 'sendProblem' | 'editing'>>,
   ): void {
     keepFocus(this.bar);
     Object.assign(this, values);
@@ -197,6 +204,6 @@ export class Rundown {
   }
 
   render() {
-    return this.shown ? renderRundown(this) : undefined;
+    return this.isOpen ? renderRundown(this) : undefined;
   }
 }

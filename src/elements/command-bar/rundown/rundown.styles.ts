@@ -1,6 +1,7 @@
-/** The run-down: a line for each paragraph, the present one loud. */
+/** Styles of the run-down: a row for each paragraph, with the current one highlighted. */
 import { css } from 'lit';
 
+/** Adopted by the element's shadow root when the run-down is first opened. */
 export const rundownStyles = css`
   .rundown > .line {
     flex-wrap: nowrap;
@@ -24,11 +25,11 @@ export const rundownStyles = css`
     background: var(--_surface);
   }
 
-  .rundown li.said {
+  .rundown li.past {
     background: transparent;
   }
 
-  .rundown li.now {
+  .rundown li.current {
     border-inline-start-color: var(--_live);
   }
 
@@ -41,23 +42,23 @@ export const rundownStyles = css`
     color: var(--_muted);
   }
 
-  .rundown .now .state {
+  .rundown .current .state {
     color: var(--_live);
     font-weight: 600;
   }
 
-  .rundown .what {
+  .rundown .paragraph {
     display: grid;
     flex: 1 1 200px;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
 
-  .rundown .what strong {
+  .rundown .paragraph strong {
     font-weight: 600;
   }
 
-  .rundown .words {
+  .rundown .text {
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
@@ -65,7 +66,7 @@ export const rundownStyles = css`
     max-inline-size: 75ch;
   }
 
-  .rundown .remove .what :not(.change) {
+  .rundown .remove .paragraph :not(.change) {
     text-decoration: line-through;
   }
 
@@ -91,11 +92,11 @@ export const rundownStyles = css`
   }
 
   @media (forced-colors: active) {
-    .rundown li:not(.now) {
+    .rundown li:not(.current) {
       border-color: Canvas;
     }
 
-    .rundown li.now {
+    .rundown li.current {
       border-color: Highlight;
     }
   }
