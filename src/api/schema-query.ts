@@ -1,8 +1,8 @@
-/** Makers of schemas for members of a query, where everything is text in the end. */
+/** Schemas of query members that lists need: integers and paging. The rarer ones are in `schema-refinements.ts`. */
 import * as z from 'zod/mini';
-import { int, type Schema } from './schema.js';
+import { int } from './schema.js';
 
-/** A whole number in a query: a number or, as in an address, its digits. */
+/** An integer in a query, from `min` to `max`: a number, or its digits as in a URL. */
 /* @__NO_SIDE_EFFECTS__ */
 export function queryInt(min: number, max = Infinity): z.ZodMiniNumber {
   const number = int(min, max);
@@ -11,15 +11,5 @@ export function queryInt(min: number, max = Infinity): z.ZodMiniNumber {
   return z.union([number, z.string().check(z.refine(fits, { error }))]) as unknown as z.ZodMiniNumber;
 }
 
-/** True or false in a query; also as a word. */
-/* @__NO_SIDE_EFFECTS__ */
-export function queryFlag(): z.ZodMiniBoolean {
-  return z.union([z.boolean(), z.enum(['true', 'false'])]) as unknown as z.ZodMiniBoolean;
-}
-
-/** Several of the words of a list in one string, with commas between. */
-/* @__NO_SIDE_EFFECTS__ */
-export function commaList(words: readonly string[]): Schema<string> {
-  const everyKnown = (value: string) => value.split(',').every((word) => words.includes(word.trim()));
-  return z.string().check(z.refine(everyKnown, { error: `must list only ${words.join(', ')}` }));
-}
+/** Paging of every list: `limit` items (1 to 100, default 10), beginning at `offset` (default 0). */
+export const paging = { limit: queryInt(1, 100), offset: queryInt(0, 2_147_483_647) };

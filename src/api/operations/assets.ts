@@ -1,7 +1,8 @@
 /** Asset management (reference 4.1). */
 import { limit, operation } from '../operation.js';
 import { int, list, nothing, object, oneOf, text } from '../schema.js';
-import { commaList, queryFlag } from '../schema-query.js';
+import { paging } from '../schema-query.js';
+import { commaList, queryFlag } from '../schema-refinements.js';
 import {
   assetStates,
   assetTypes,
@@ -12,10 +13,9 @@ import {
   digitalAssetSummary,
   replicationInfo,
   styleId,
+  supportedService,
   updateDigitalAssetBody,
 } from '../schemas/asset.js';
-import { supportedService } from '../schemas/common.js';
-import { paging } from './paging.js';
 
 /** Creates an asset; its files follow. It stays CREATING until the main one is there. */
 export const createDigitalAsset = /* @__PURE__ */ operation({

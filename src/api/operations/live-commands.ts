@@ -1,7 +1,8 @@
 /** What is told to a running task (reference 6.2.5 and 6.2.7). */
 import { limit, operation } from '../operation.js';
 import { object, text } from '../schema.js';
-import { queryFlag, queryInt } from '../schema-query.js';
+import { queryInt } from '../schema-query.js';
+import { queryFlag } from '../schema-refinements.js';
 import { liveCommandAnswer, liveCommandBody } from '../schemas/live-command.js';
 import { liveEventReportBody } from '../schemas/viewer-event.js';
 

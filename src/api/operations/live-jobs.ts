@@ -1,8 +1,8 @@
 /** Livestreaming tasks (reference 6.2). */
 import { limit, operation } from '../operation.js';
 import { int, list, object, oneOf, text } from '../schema.js';
+import { paging } from '../schema-query.js';
 import { smartLiveJob } from '../schemas/live-job.js';
-import { paging } from './paging.js';
 
 const jobQuery = {
   /** States of a task, with commas between. */

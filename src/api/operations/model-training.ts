@@ -1,7 +1,8 @@
 /** Training of avatars (reference 7). */
 import { limit, operation } from '../operation.js';
 import { int, list, nothing, object, oneOf, text } from '../schema.js';
-import { queryFlag } from '../schema-query.js';
+import { paging } from '../schema-query.js';
+import { queryFlag } from '../schema-refinements.js';
 import {
   create2dModelTrainingBody,
   modelTrainingAnswer,
@@ -11,7 +12,6 @@ import {
   modelTrainingJobDetail,
   update2dModelTrainingBody,
 } from '../schemas/model-training.js';
-import { paging } from './paging.js';
 
 /** Creates a task; the answer says where its files go to. */
 export const create2dModelTrainingJob = /* @__PURE__ */ operation({

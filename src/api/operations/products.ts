@@ -1,13 +1,13 @@
 /** Goods that livestreams sell (reference 6.3). */
 import { limit, operation } from '../operation.js';
 import { int, list, nothing, object, oneOf, text } from '../schema.js';
+import { paging } from '../schema-query.js';
 import {
   createProductBody,
   productDetailInfo,
   setProductAssetBody,
   updateProductBody,
 } from '../schemas/product.js';
-import { paging } from './paging.js';
 
 /** The throttle table has no rows for products: the figures of the other live APIs hold. */
 const reads = /* @__PURE__ */ limit(20, 10, 10);

@@ -1,9 +1,9 @@
 /** Livestreaming rooms (reference 6.1). */
 import { limit, operation } from '../operation.js';
 import { int, list, nothing, object, oneOf, text } from '../schema.js';
-import { commaList } from '../schema-query.js';
+import { paging } from '../schema-query.js';
+import { commaList } from '../schema-refinements.js';
 import { smartLiveRoom, smartLiveRoomBaseInfo, smartLiveRoomBody } from '../schemas/room.js';
-import { paging } from './paging.js';
 
 /** Creates a room. */
 export const createSmartLiveRoom = /* @__PURE__ */ operation({

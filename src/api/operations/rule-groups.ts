@@ -1,8 +1,8 @@
 /** Libraries of interaction rules for many rooms (reference 6.1.6 to 6.1.9). */
 import { limit, operation } from '../operation.js';
 import { int, list, nothing, object, text } from '../schema.js';
+import { paging } from '../schema-query.js';
 import { interactionRuleGroup, interactionRuleGroupBody } from '../schemas/interaction-rule.js';
-import { paging } from './paging.js';
 
 /** Creates a library. */
 export const createInteractionRuleGroup = /* @__PURE__ */ operation({

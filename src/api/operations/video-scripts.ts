@@ -1,6 +1,7 @@
 /** Scripts of produced videos (reference 5.1). */
 import { limit, operation } from '../operation.js';
 import { int, list, nothing, object, oneOf, text } from '../schema.js';
+import { paging } from '../schema-query.js';
 import {
   createVideoScriptBody,
   updateVideoScriptBody,
@@ -8,7 +9,6 @@ import {
   videoScriptAnswer,
   videoScriptBaseInfo,
 } from '../schemas/video-script.js';
-import { paging } from './paging.js';
 
 /** Creates a script. */
 export const createVideoScripts = /* @__PURE__ */ operation({

@@ -1,14 +1,14 @@
 /** Tasks that produce a video (reference 5.2 and 5.3). */
 import { limit, operation } from '../operation.js';
 import { int, list, nothing, object, oneOf, text } from '../schema.js';
-import { commaList, queryFlag } from '../schema-query.js';
+import { paging } from '../schema-query.js';
+import { commaList, queryFlag } from '../schema-refinements.js';
 import {
   create2dVideoBody,
   digitalHumanVideo,
   digitalHumanVideoDetail,
   videoJobTypes,
 } from '../schemas/video.js';
-import { paging } from './paging.js';
 
 /** Lists tasks, oldest first unless `sort_dir` is `desc`. */
 export const listDigitalHumanVideo = /* @__PURE__ */ operation({

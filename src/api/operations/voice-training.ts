@@ -1,7 +1,8 @@
 /** Training of voices (reference 8). */
 import { limit, operation } from '../operation.js';
 import { flag, int, list, nothing, object, oneOf, text } from '../schema.js';
-import { queryFlag, queryInt } from '../schema-query.js';
+import { paging, queryInt } from '../schema-query.js';
+import { queryFlag } from '../schema-refinements.js';
 import {
   commitVoiceTrainingBody,
   createVoiceTrainingAnswer,
@@ -10,7 +11,6 @@ import {
   voiceAuditResult,
   voiceTrainingJob,
 } from '../schemas/voice-training.js';
-import { paging } from './paging.js';
 
 /** Creates a task of the basic edition; the answer says where its recordings go to. */
 export const createTrainingBasicJob = /* @__PURE__ */ operation({

@@ -3,7 +3,7 @@ import { either, flag, int, list, num, object, oneOf, text } from '../schema.js'
 import { mapOf } from '../schema-refinements.js';
 import type { Lenient } from '../tolerant-schema.js';
 import type * as z from 'zod/mini';
-import { errorResponse, reviewConfig, supportedService } from './common.js';
+import { errorResponse, reviewConfig } from './common.js';
 import { assetFileCategories } from './file.js';
 
 /** Every asset type. The service spells the business card in three ways; this package sends the first. */
@@ -39,6 +39,9 @@ export const assetStates = [
   'DELETED',
   'BLOCK',
 ] as const;
+
+/** What an avatar or a voice may be used for: produced videos, livestreams, conversations. */
+export const supportedService = oneOf('VIDEO_2D', 'LIVE_2D', 'CHAT_2D');
 
 /** Styles of 3D avatars. */
 export const styleId = oneOf('system_male_001', 'system_female_001', 'system_male_002', 'system_female_002');

@@ -1,27 +1,12 @@
 /** Small structures that several sections of the reference share. */
 import type * as z from 'zod/mini';
-import { flag, int, list, object, oneOf, text } from '../schema.js';
+import { flag, int, object, oneOf, text } from '../schema.js';
 
 /** The `error_info` of a job or an asset that has failed. */
 export const errorResponse = object({}, { error_code: text(), error_msg: text() });
 
 /** Options of the content review. Only allowlisted tenants may skip it. */
 export const reviewConfig = object({}, { no_need_review: flag() });
-
-/** Who may use a shared room template (6.1.1). */
-export const sharedConfig = object(
-  {},
-  {
-    shared_type: oneOf('PRIVATE', 'PUBLIC', 'SHARED'),
-    shared_state: oneOf('PUBLISHED', 'DRAFT', 'REVIEW'),
-    /** RFC 3339. Empty: sharing does not expire. */
-    expire_time: text(),
-    allowed_project_ids: list(text()),
-  },
-);
-
-/** What an avatar or a voice may be used for: produced videos, livestreams, conversations. */
-export const supportedService = oneOf('VIDEO_2D', 'LIVE_2D', 'CHAT_2D');
 
 /**
  * A voice and how it speaks. Speed 100 (the default) is normal, about 250 words a minute, and 200 is twice as fast.

@@ -2,7 +2,7 @@
 import type * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
 import type { Lenient } from '../tolerant-schema.js';
-import { supportedService } from './common.js';
+import { supportedService } from './asset.js';
 
 /** Every state of a training: upload, reviews, training, and the user's confirmation. */
 export const modelTrainingStates = [

@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
 import type { Lenient } from '../tolerant-schema.js';
 import { liveEventCallbackConfig, rtcCallbackConfig } from './callback-config.js';
-import { coStreamerConfig, errorResponse, reviewConfig, sharedConfig, voiceConfig } from './common.js';
+import { coStreamerConfig, errorResponse, reviewConfig, voiceConfig } from './common.js';
 import { playPolicy } from './play-policy.js';
 import { videoConfig } from './video-config.js';
 import { liveRoomInteractionRuleInfo } from './interaction-rule.js';
@@ -35,6 +35,18 @@ export const liveVideoScriptInfo = object(
     voice_config: voiceConfig,
   },
   stage,
+);
+
+/** Who may use a shared room template (6.1.1). */
+export const sharedConfig = object(
+  {},
+  {
+    shared_type: oneOf('PRIVATE', 'PUBLIC', 'SHARED'),
+    shared_state: oneOf('PUBLISHED', 'DRAFT', 'REVIEW'),
+    /** RFC 3339. Empty: sharing does not expire. */
+    expire_time: text(),
+    allowed_project_ids: list(text()),
+  },
 );
 
 /** The service deletes a TEMP room when its task ends. */

@@ -2,7 +2,7 @@
 import type * as z from 'zod/mini';
 import { flag, int, list, object, oneOf, text } from '../schema.js';
 import type { Lenient } from '../tolerant-schema.js';
-import { supportedService } from './common.js';
+import { supportedService } from './asset.js';
 
 /** Every state of a training: upload, two reviews, training. In AUDIT_FAILED, it waits for new recordings. */
 export const voiceTrainingStates = [
