@@ -1,9 +1,9 @@
 /**
- * The client: one way to call any operation.
+ * The client calls any operation of the service.
  *
  * It validates the request, waits for a slot of the region's rate limit, adds the token, and maps every failure to an
- * `ApiError`. ky sends and retries: reads after 429, 5xx and network failures (not polls, which come again anyway), and
- * any call once with a renewed token after a 401. Writes are not retried otherwise.
+ * `ApiError`. ky sends and retries: reads after 408, 429, 5xx and network failures (except polls, which are repeated
+ * anyway), and any call once with a renewed token after a 401. Writes are not retried otherwise.
  */
 import ky from 'ky';
 import { backoffDelay, isOffline, monotonicClock, withTimeout, type Clock } from '../base/index.js';
@@ -37,9 +37,9 @@ export interface ClientOptions {
 
 /** Options of one call. */
 export interface CallOptions {
-  /** Aborts the call: nothing keeps running. */
+  /** Aborts the call, its retries and its wait for a slot. */
   signal?: AbortSignal;
-  /** Who waits for the answer. Default: `person`. */
+  /** Priority in the queue of the rate limiter. Default: `person`. */
   priority?: Priority;
 }
 
@@ -49,7 +49,7 @@ type Needed<Key extends string, T, Optional = undefined> = [T] extends [never]
     ? Partial<Record<Key, T>>
     : Record<Key, T>;
 
-/** What a call takes: `path` for its placeholders, `query`, `body`. */
+/** Input of a call: `path` for the placeholders, `query`, `body`. */
 export type CallInput<Path extends string, Query, Body> = Needed<
   'path',
   PathParameter<Path> extends never ? never : Record<PathParameter<Path>, string>
@@ -76,7 +76,7 @@ export interface Client {
   scope?(signal?: AbortSignal): Promise<Pick<Token, 'project_id' | 'endpoint'>>;
 }
 
-/** A call with what is known of its attempts. */
+/** A call and the state of its attempts. */
 interface CallState {
   readonly operation: Operation;
   readonly input: Input;
@@ -85,18 +85,18 @@ interface CallState {
   token?: Token;
   /** Whether the service has already refused a token for this call. */
   hasRenewed?: boolean;
-  /** When the last attempt was sent, by the client's clock. */
+  /** When the last attempt was sent, in milliseconds of the client's clock. */
   sent_at: number;
-  /** Whether the browser was offline then. */
+  /** Whether the browser was offline when the last attempt was sent. */
   offline?: boolean;
   /** The last answer. */
   answer?: Arrived & RoundTrip;
 }
 
-/** Longest wait for one answer, in milliseconds. Starting a task is the slowest call: it takes some seconds. */
+/** Time limit of one attempt, in milliseconds. The slowest call, starting a task, takes several seconds. */
 const timeout = 30_000;
 
-/** Longest `Retry-After` that is waited for, in milliseconds. A call is not retried if the service asks for more. */
+/** Longest `Retry-After` that the client waits for, in milliseconds. If the service asks for more, the call fails. */
 const maxRetryAfter = 30_000;
 
 /** Statuses with which the service may ask for a pause. */
@@ -104,13 +104,12 @@ const pauseStatuses = [429, 503];
 
 const http = /* @__PURE__ */ ky.create({
   prefixUrl: unresolvedEndpoint,
-  // ky would count the wait for a slot, which has no limit; the time limit of an attempt is in `exchange`.
+  // ky's timeout would include the wait for a slot, which has no limit. `exchange` limits each attempt instead.
   timeout: false,
   retry: {
     limit: 3,
+    // ky would skip POST; some reads are POSTs. `shouldRetry` decides for each call.
     methods: ['get', 'post', 'put', 'delete'],
-    statusCodes: [408, 429, .../* @__PURE__ */ Array.from({ length: 100 }, (_, index) => 500 + index)],
-    afterStatusCodes: pauseStatuses,
     maxRetryAfter,
     delay: (attempt) => backoffDelay(attempt, { first: 300 }),
     jitter: true,
@@ -130,7 +129,7 @@ export function createClient({
   const trips = new RoundTrips();
   const reads = new SharedReads();
 
-  /** Derives the offset of the service's clock from the header `Date`, where a page may read it. */
+  /** Derives the offset of the service's clock from the header `Date`, if CORS exposes it. */
   const updateSkew = ({ headers }: Response): void => {
     const date = Date.parse(headers.get('date') ?? '');
     if (!Number.isNaN(date)) skew = date + 500 - clock.now();
@@ -143,7 +142,7 @@ export function createClient({
     return limiter;
   };
 
-  /** Sends a call with the current token and reads the answer to its end. */
+  /** Sends one attempt with the current token and reads the whole answer. */
   const exchange = async (call: CallState, unresolvedUrl: string, token: Token) => {
     const { operation, input, options } = call;
     Object.assign(call, { token, sent_at: clock.now(), offline: isOffline() });
@@ -168,19 +167,19 @@ export function createClient({
     const limiter = limiterFor(operation, token);
     const send = () => exchange(call, url, tokens.current ?? token);
     const { response } = (call.answer = await limiter.schedule(perSecond, priority, signal, send));
-    // ky decides by status and headers; the body has been read and stays with the call.
+    // ky needs only status and headers to decide on a retry. The body has been read into `call.answer`.
     return new Response(null, { status: response.status, headers: response.headers });
   };
 
-  /** Whether ky may retry at all. `undefined` leaves the decision, and the wait, to its rules for statuses. */
-  const shouldRetry = ({ operation, options, answer }: CallState, error: Error): false | undefined => {
+  /** Whether ky retries. `undefined` also retries, but lets ky wait for `Retry-After`, which `true` would ignore. */
+  const shouldRetry = ({ operation, options, answer }: CallState, error: Error): boolean | undefined => {
     const { retriable, status = 0, retryAfter = 0 } = toApiError(operation, error, answer);
-    const isTooLong = pauseStatuses.includes(status) && retryAfter > maxRetryAfter;
-    const isRepeatable = operation.safeToRepeat && options.priority !== 'poll';
-    return isRepeatable && retriable && !isTooLong ? undefined : false;
+    if (!operation.safeToRepeat || options.priority === 'poll' || !retriable) return false;
+    if (!pauseStatuses.includes(status)) return true;
+    return retryAfter > maxRetryAfter ? false : undefined;
   };
 
-  /** The error of a call as its caller sees it. A write whose answer was lost carries what was sent. */
+  /** The error that the caller receives: `OutcomeUnknownError` for a write that may have been applied. */
   const toCallError = (call: CallState, error: unknown): ApiError => {
     const { operation, input, sent_at, offline, answer } = call;
     const failure = toApiError(operation, error, answer);

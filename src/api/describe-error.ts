@@ -1,31 +1,31 @@
 /**
- * Describes an error for people, in two languages: what happened and what to do.
+ * Describes an error for users, in English or Chinese: what happened and what to do.
  *
- * The words are loaded when an error is first shown, so that a page without errors does not load them.
+ * The catalogue of messages is loaded when an error is first shown.
  */
 import { importWithRetry } from '../base/index.js';
 import { ApiError } from './errors.js';
 
 /** An error in words. */
 export interface ErrorDescription {
-  /** What happened, a sentence. */
+  /** What happened, as one sentence. */
   what: string;
-  /** What the person can do, a sentence. */
+  /** What the user can do, as one sentence. */
   action: string;
-  /** The service's code, or one of our own. */
+  /** The service's code, or a code of this package. */
   code?: string;
-  /** For the service's support. */
+  /** The request ID, which the service's support needs. */
   requestId?: string;
   /**
-   * Whether retrying the unchanged request may help, either later or after the action was taken. The meaning of the code
-   * decides, not the status: the service also answers 500 to a name that is not allowed.
+   * Whether the unchanged request may succeed, either later or after the action. This depends on the code, not on the
+   * status: the service also answers 500 to an invalid name.
    */
   retriable: boolean;
 }
 
 /**
- * Describes any error: an `ApiError`, or the `error_info` of a room or a job (`{ error_code, error_msg }`); any other
- * gives its own message. Never rejects: falls back to the error's own message if the words fail to load.
+ * Describes an `ApiError`, or the `error_info` of a room or a job (`{ error_code, error_msg }`). Any other error is
+ * described by its own message. Never rejects: if the catalogue fails to load, it falls back to the error's message.
  */
 export async function describeError(error: unknown, lang: 'en' | 'zh' = 'en'): Promise<ErrorDescription> {
   const known = error instanceof ApiError ? error : undefined;
@@ -43,7 +43,7 @@ function codeIn(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
-/** The description if the words fail to load: they come over the connection that may just have been lost. */
+/** The description if the catalogue fails to load, for example because the connection has been lost. */
 function withoutWords(error: unknown, lang: 'en' | 'zh'): ErrorDescription {
   const known = error instanceof ApiError ? error : undefined;
   const reason = known?.reason ?? (error instanceof Error ? error.message : '');

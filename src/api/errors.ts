@@ -1,12 +1,12 @@
 /**
- * What can go wrong with a call, in one family.
+ * Errors of calls.
  *
- * An error says what happened to which request, and what to do. It never carries a token: not in its message, not in
- * a field, not in its cause.
+ * An error names the request, what happened and what to do. It never contains a token, neither in its message nor in a
+ * field nor in its cause.
  */
 import type { Operation } from './operation.js';
 
-/** Codes of our own, for what happened on this side of the service. The service's start with `MSS.` or `APIG.`. */
+/** Codes of this package, for failures outside the service. The service's own codes start with `MSS.` or `APIG.`. */
 type OwnCode =
   | 'NETWORK'
   | 'TIMEOUT'
@@ -18,13 +18,14 @@ type OwnCode =
   | 'UPLOAD_EXPIRED'
   | 'UNKNOWN';
 
+/** Arguments of the `ApiError` constructor. */
 export interface ApiErrorInit {
-  /** What happened, without the request: `Invalid parameter`. */
+  /** What happened, without the request, as `Invalid parameter`. */
   reason: string;
   code: OwnCode | (string & {});
-  /** Name of the operation, as `startSmartLive`; `getToken` where no operation was reached. */
+  /** Name of the operation, as `startSmartLive`; `getToken` if the token could not be fetched. */
   operation: string;
-  /** The request in short, as `POST smart-live-rooms`. */
+  /** Method and path, as `POST smart-live-rooms`. */
   request: string;
   status?: number | undefined;
   requestId?: string | undefined;
@@ -35,13 +36,13 @@ export interface ApiErrorInit {
 /** A call that failed. */
 export class ApiError extends Error {
   override name = 'ApiError';
-  /** The service's code, as `MSS.00000003`, or one of our own, as `NETWORK`. */
+  /** The service's code, as `MSS.00000003`, or a code of this package, as `NETWORK`. */
   readonly code: string;
-  /** HTTP status; undefined when no answer came. */
+  /** HTTP status; undefined if no answer was received. */
   readonly status: number | undefined;
-  /** What the service's support asks for first. */
+  /** The request ID, which the service's support needs. */
   readonly requestId: string | undefined;
-  /** Milliseconds for which the service wants to be left alone, where it said so. */
+  /** The wait that `Retry-After` asks for, in milliseconds; undefined if the answer has no such header. */
   readonly retryAfter: number | undefined;
   /** Name of the operation, as `startSmartLive`. */
   readonly operation: string;
@@ -62,13 +63,13 @@ export class ApiError extends Error {
     this.reason = init.reason;
   }
 
-  /** Whether the same call may succeed later, unchanged. */
+  /** Whether the unchanged call may succeed later: after a network failure, a timeout, 408, 429 or 5xx. */
   get retriable(): boolean {
     if (this.status === undefined) return this.code === 'NETWORK' || this.code === 'TIMEOUT';
     return this.status === 408 || this.status === 429 || this.status >= 500;
   }
 
-  /** What to do, in one English sentence. `describeError` says it in two languages and knows more codes. */
+  /** What to do, as one English sentence. `describeError` covers more codes, in two languages. */
   get solution(): string {
     if (this.code === 'NETWORK' || this.code === 'TIMEOUT') return 'Check the connection, then try again.';
     if (this.code === 'TOKEN_BACKEND') return 'Check token-url and the backend that issues tokens.';
@@ -83,12 +84,12 @@ export class ApiError extends Error {
   }
 }
 
-/** Refused here, before anything was sent: the member and the rule it breaks. */
+/** A request that violates its schema. Nothing was sent. */
 export class InvalidRequestError extends ApiError {
   override name = 'InvalidRequestError';
   /** Path of the member, as `scene_scripts[0].script_name`. */
   readonly member: string;
-  /** The rule, as `is mandatory`. */
+  /** The violated rule, as `is mandatory`. */
   readonly rule: string;
 
   constructor(operation: Operation, member: string, rule: string) {
@@ -103,24 +104,25 @@ export class InvalidRequestError extends ApiError {
   }
 }
 
-/** A call as it was sent: enough to look for what became of it. */
+/** A call whose answer was lost, with what `findOutcome` needs to determine its outcome. */
 export interface SentCall {
   /** Name of the operation, as `startSmartLive`. */
   readonly operation: string;
   readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
-  /** When it left and when its answer was given up, in milliseconds by a clock that nobody sets back. */
+  /** When the call was sent, in milliseconds of a monotonic clock. */
   readonly sent_at: number;
+  /** When the call failed, in milliseconds of the same clock. */
   readonly lost_at: number;
-  /** Milliseconds that the service's clock is ahead of that one; undefined where no answer has told. */
+  /** Milliseconds by which the service's clock is ahead of that clock; undefined if no answer has shown it. */
   readonly skew: number | undefined;
 }
 
-/** A write whose answer was lost: it may or may not have been carried out, and `findOutcome` tells which. */
+/** A write whose answer was lost. It may or may not have been applied; `findOutcome` determines which. */
 export class OutcomeUnknownError extends ApiError {
   override name = 'OutcomeUnknownError';
-  /** Out of sight of logs: a body may hold the keys of a stream. */
+  /** Private, so that logs do not print it: a body may contain stream keys. */
   readonly #sent: SentCall;
 
   constructor(operation: Operation, cause: ApiError, sent: SentCall) {
@@ -136,7 +138,7 @@ export class OutcomeUnknownError extends ApiError {
     this.#sent = sent;
   }
 
-  /** What was sent, and when. It never holds a token. */
+  /** The call that was sent. It never contains a token. */
   get sent(): SentCall {
     return this.#sent;
   }
@@ -150,7 +152,7 @@ export class OutcomeUnknownError extends ApiError {
   }
 }
 
-/** An operation as messages name it: `POST smart-live-rooms/{room_id}`. */
+/** The name of an operation in messages, as `POST smart-live-rooms/{room_id}`. */
 export function requestLabel({ method, path }: Pick<Operation, 'method' | 'path'>): string {
   return `${method} ${path.replace('/v1/{project_id}/', '')}`;
 }

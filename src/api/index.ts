@@ -1,4 +1,4 @@
-/** The front door of the service's API: operations as data, the client, errors, tokens, uploads. */
+/** The public API of this folder: operations as data, the client, errors, tokens, uploads. */
 export { operations } from './operations/index.js';
 export * from './operations/assets.js';
 export * from './operations/files.js';

@@ -1,30 +1,30 @@
 /**
- * Operations are data: what the client, the simulator, the backend's proxy and the tests all read.
+ * Operations are data that the client, the simulator and the tests share.
  */
 import { lenient, type Lenient } from './tolerant-schema.js';
 import type { Schema } from './schema.js';
 
-/** Requests a second that one tenant may make, by region (reference 1.5, Table 1-2). */
+/** Requests per second and tenant, by region (reference 1.5, Table 1-2). */
 export type Limit = Record<'cn-north-4' | 'cn-east-3' | 'ap-southeast-3', number>;
 
-/** One call of the service. */
+/** An operation of the service. */
 export interface Operation<Path extends string = string, Query = unknown, Body = unknown, Answer = unknown> {
   /** The name that the service's official SDKs use. */
   readonly name: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with `{placeholders}`; `{project_id}` comes from the token. */
   readonly path: Path;
-  /** What it does, in a few words. */
+  /** What the operation does, in a few words. */
   readonly summary: string;
   /** Section of the reference, as `4.1.2`. */
   readonly reference: string;
   readonly query?: Schema<Query>;
   readonly body?: Schema<Body>;
-  /** Read tolerantly: see `Reading`. */
+  /** The tolerant form of the answer's schema, see `Lenient`. */
   readonly response: Schema<Answer>;
   /** HTTP status of success. */
   readonly success: number;
-  /** Whether sending it twice does no more than sending it once; only such calls are repeated by themselves. */
+  /** Whether the operation is idempotent. Only such calls are retried automatically. */
   readonly safeToRepeat: boolean;
   readonly limit: Limit;
 }
@@ -33,7 +33,7 @@ type PlaceholderOf<Path extends string> = Path extends `${string}{${infer Name}}
   ? Name | PlaceholderOf<Rest>
   : never;
 
-/** Names of the path parameters that a caller gives. */
+/** Names of the path parameters that the caller provides. */
 export type PathParameter<Path extends string> = Exclude<PlaceholderOf<Path>, 'project_id'>;
 
 interface OperationInput<Path extends string, Query, Body, Answer> {
@@ -51,8 +51,8 @@ interface OperationInput<Path extends string, Query, Body, Answer> {
 }
 
 /**
- * Makes an operation. By default success is 200 and only a `GET` is safe to repeat; the response schema is loosened
- * when it is first asked for.
+ * Creates an operation. Default of `success`: 200; of `safeToRepeat`: true for `GET`. The tolerant response schema is
+ * built when it is first used.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function operation<const Path extends string, Answer, Query = never, Body = never>(
@@ -69,24 +69,24 @@ export function operation<const Path extends string, Answer, Query = never, Body
   };
 }
 
-/** A row of the throttle table: CN North-Beijing4, CN East-Shanghai1, AP-Singapore. */
+/** A row of the throttle table (1.5): CN North-Beijing4, CN East-Shanghai1, AP-Singapore. */
 /* @__NO_SIDE_EFFECTS__ */
 export function limit(north: number, east: number, southeast: number): Limit {
   return { 'cn-north-4': north, 'cn-east-3': east, 'ap-southeast-3': southeast };
 }
 
-/** The limit in one region, as `cn-north-4`; in an unknown one, or none, the lowest of the row. */
+/** The limit in a region, as `cn-north-4`. If the region is unknown or undefined, the lowest limit of the row. */
 export function limitIn(limits: Limit, region: string | undefined): number {
   const known = Object.entries(limits).find(([name]) => name === region);
   return known ? known[1] : Math.min(...Object.values(limits));
 }
 
-/** The body that an operation takes. */
+/** The type of an operation's body. */
 export type BodyOf<O> = O extends Operation<string, infer _Query, infer Body, infer _Answer> ? Body : never;
 
-/** The query that an operation takes. */
+/** The type of an operation's query. */
 export type QueryOf<O> = O extends Operation<string, infer Query, infer _Body, infer _Answer> ? Query : never;
 
-/** The answer that an operation gives. */
+/** The type of an operation's answer. */
 export type AnswerOf<O> =
   O extends Operation<string, infer _Query, infer _Body, infer Answer> ? Answer : never;

@@ -1,36 +1,36 @@
-/** What became of a command whose answer was lost, told by the task's configuration afterwards: pure rules. */
+/** Derives the outcome of a command whose answer was lost from the task's configuration. Pure functions. */
 import { isJsonObject } from '../base/index.js';
 import { isLive, notDoneUnlessTooEarly, unknownOutcome, type Outcome, type SentAt } from './outcome-types.js';
 import type { SmartLiveJob } from './schemas/live-job.js';
 
-/** Commands that only read: nothing is lost with their answer, and they may be asked again. */
+/** Commands that only read. They have no effect, so they can be sent again. */
 const readings = ['GET_CURRENT_PLAYING_SCRIPTS', 'GET_LIVE_JOB_CONFIG_INFO'];
 
-/** Members of the task's configuration (GET_LIVE_JOB_CONFIG_INFO) that show what a command has set. */
+/** Members of the task's configuration (GET_LIVE_JOB_CONFIG_INFO) that each command sets. */
 const settings: Record<string, readonly string[]> = {
   REWRITE_PLAY_SCRIPT: ['scene_scripts'],
   REWRITE_INTERACTION_RULES: ['interaction_rules'],
   REFRESH_OUTPUT_URL: ['output_urls', 'stream_keys'],
 };
 
-/** Members that a service may well mask: that they differ proves nothing. */
+/** Members that the service may mask. A difference in them proves nothing. */
 const masked = ['stream_keys'];
 
-/** A command, loosely: it may come from a log. */
+/** A command of any type, possibly read from a log. */
 export interface SentCommand {
   command: string;
   params?: Record<string, unknown> | undefined;
 }
 
-/** Whether the configuration of the task tells what became of a command. */
+/** Whether the task's configuration shows the outcome of a command. */
 export function showsInConfig({ command }: SentCommand): boolean {
   return command in settings;
 }
 
 /**
- * What became of a command. `config` is what GET_LIVE_JOB_CONFIG_INFO answered, where it was asked. No reading shows
- * what was said in between (INSERT_PLAY_SCRIPT, INSERT_PLAY_AUDIO) or displayed (SHOW_LAYER): only that a task which
- * is not on air yet has taken no command.
+ * The outcome of a command. `config` is the answer to GET_LIVE_JOB_CONFIG_INFO, if it was read; `read_at` is when the
+ * read began. No read shows an inserted text, an inserted recording or a displayed layer (INSERT_PLAY_SCRIPT,
+ * INSERT_PLAY_AUDIO, SHOW_LAYER); only while the task is WAITING is it certain that it has executed no command.
  */
 export function outcomeOfCommand(
   sent: SentAt,
@@ -57,12 +57,15 @@ function comparison(name: string, wanted: unknown, shown: unknown): 'same' | 'ot
   return masked.includes(name) ? 'hidden' : 'other';
 }
 
-/** Whether a configuration is one: what it leaves out then is not set. Its structure is only named (6.2.5). */
+/**
+ * Whether a value is the configuration of a task, so that a member it lacks is not set. The reference names its
+ * structure without describing it (6.2.5).
+ */
 function isRoom(config: Record<string, unknown>): boolean {
   return 'room_name' in config || 'scene_scripts' in config;
 }
 
-/** Whether everything that was wanted is shown; the service adds members of its own. */
+/** Whether `shown` contains every member of `wanted`. The service adds members of its own. */
 function holds(wanted: unknown, shown: unknown): boolean {
   if (wanted === undefined || wanted === null) return true;
   if (Array.isArray(wanted)) {

@@ -1,49 +1,50 @@
-/** What every rule about a lost answer rests on: what can be said of it at all, and when nothing proves something. */
+/** Types and time limits for determining the outcome of a write whose answer was lost. */
 import type { SentCall } from './errors.js';
 import type { SmartLiveJob } from './schemas/live-job.js';
 import type { DigitalHumanVideo } from './schemas/video.js';
 
 /**
- * Why reading cannot tell. `too-early`: the request may still be on its way. `still-running`: the task may be closing.
- * `not-shown`: the service shows nothing of such a call. `ended`: the task has ended, and with it what could be read.
- * `several`: several tasks began then, and nothing tells whose they are. `clock`: nothing tells whether the tasks
- * shown began before or after. `unreadable`: the reading that would tell was not answered.
+ * Why the outcome is unknown. `too-early`: the request may still be on its way. `still-running`: the task may still be
+ * stopping. `not-shown`: no read shows the effect of such a call. `ended`: the task has ended, so its configuration can
+ * no longer be read. `several`: several tasks began at that time, and any of them may be the one. `clock`: the offset
+ * of the service's clock is unknown, so tasks cannot be dated. `unreadable`: the configuration could not be read.
  */
 export type UnknownReason =
   'too-early' | 'still-running' | 'not-shown' | 'ended' | 'several' | 'clock' | 'unreadable';
 
-/** What became of a write. */
+/** The outcome of a write. */
 export interface Outcome<Job = SmartLiveJob | DigitalHumanVideo> {
-  /** `not-done`: it was not carried out, and will not be. */
+  /** `not-done`: the write was not applied and will not be. */
   readonly outcome: 'done' | 'not-done' | 'unknown';
-  /** Why, where it is unknown. */
+  /** Why the outcome is unknown. */
   readonly reason?: UnknownReason;
-  /** The task that was started, stopped, cancelled or commanded, as it was read. */
+  /** The task that was started, stopped, cancelled or commanded, as last read. */
   readonly job?: Job;
-  /** When the reading began that tells this, in milliseconds. */
+  /** When the read that shows this outcome began, in milliseconds of the client's clock. */
   readonly asOf: number;
 }
 
-/** When a write was sent and given up, in milliseconds of the clock that the readings' `read_at` comes from. */
+/** When a write was sent and when it failed, in milliseconds of the clock that also provides `read_at`. */
 export type SentAt = Pick<SentCall, 'sent_at' | 'lost_at' | 'skew'>;
 
-/** Milliseconds that a request may still travel after its answer was lost. */
+/** Milliseconds for which a request may still reach the service after its answer was lost. */
 export const outcomeGrace = 4000;
 
-/** Milliseconds that a task may take to close once it was told to; longer than any was seen to. */
+/** Milliseconds that a task may take to end after a stop. No observed task took longer. */
 export const closingTime = 30_000;
 
-/** Nothing shows that it was done; that proves something only once it can't come any more. */
+/** The outcome of a write that a read does not show: `not-done`, but unknown while the request may still arrive. */
 export function notDoneUnlessTooEarly<Job>(sent: SentAt, read_at: number, job?: Job): Outcome<Job> {
   if (read_at < sent.lost_at + outcomeGrace) return unknownOutcome('too-early', read_at, job);
   return { outcome: 'not-done', ...(job && { job }), asOf: read_at };
 }
 
+/** An unknown outcome with its reason, as a read that began at `read_at` shows it. */
 export function unknownOutcome<Job>(reason: UnknownReason, read_at: number, job?: Job): Outcome<Job> {
   return { outcome: 'unknown', reason, ...(job && { job }), asOf: read_at };
 }
 
-/** Whether a task runs, or is about to. */
+/** Whether a task is running or waiting to run. */
 export function isLive({ state }: SmartLiveJob): boolean {
   return state === 'WAITING' || state === 'PROCESSING';
 }

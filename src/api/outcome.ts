@@ -1,9 +1,8 @@
 /**
- * What became of a write whose answer was lost, told by what the service shows afterwards: pure rules.
+ * Derives the outcome of a write whose answer was lost from later reads. Pure functions.
  *
- * What is shown proves that it was done, whenever it was read. That nothing is shown proves that it was not done only
- * where the reading began so late that the request can't still be on its way. What no reading shows stays unknown,
- * with the reason; nothing is guessed.
+ * A read that shows the effect proves that the write was applied. A read that does not show it proves the contrary only
+ * if it began after the request can no longer be on its way. In any other case the outcome is unknown, with a reason.
  */
 import {
   isLive,
@@ -16,8 +15,8 @@ import {
 import type { SmartLiveJob } from './schemas/live-job.js';
 import type { DigitalHumanVideo } from './schemas/video.js';
 
-/** Milliseconds by which two clocks that agree may seem to differ: each tells whole seconds. */
-const blur = 2000;
+/** Tolerance when two timestamps are compared, in milliseconds: each is rounded to a second. */
+const tolerance = 2000;
 
 interface Task {
   job_id?: string | null;
@@ -25,8 +24,8 @@ interface Task {
 }
 
 /**
- * What became of a start. `jobs` are the latest tasks, newest first. `before` is the task that was the latest before
- * the start (`null`: there was none); without it the times of the tasks tell, if the service's clock is known.
+ * The outcome of a start. `jobs` are the latest tasks, newest first. `before` is the ID of the latest task before the
+ * start, `null` if there was none; if it is undefined, the creation times decide, which requires a known `skew`.
  */
 export function outcomeOfStart<Job extends Task>(
   sent: SentAt,
@@ -34,16 +33,16 @@ export function outcomeOfStart<Job extends Task>(
   read_at: number,
   before?: string | null,
 ): Outcome<Job> {
-  if (before === undefined && !jobs.every((job) => moment(job, sent) !== undefined))
+  if (before === undefined && !jobs.every((job) => createdAt(job, sent) !== undefined))
     return unknownOutcome('clock', read_at);
-  const place = jobs.findIndex(({ job_id }) => job_id === before);
-  const begun = (place < 0 ? jobs : jobs.slice(0, place)).filter((job) => isOfThen(job, sent));
-  if (begun.length > 1) return unknownOutcome('several', read_at);
-  const [job] = begun;
+  const index = jobs.findIndex(({ job_id }) => job_id === before);
+  const candidates = (index < 0 ? jobs : jobs.slice(0, index)).filter((job) => isRecent(job, sent));
+  if (candidates.length > 1) return unknownOutcome('several', read_at);
+  const [job] = candidates;
   return job ? { outcome: 'done', job, asOf: read_at } : notDoneUnlessTooEarly(sent, read_at);
 }
 
-/** What became of a stop: a task that has ended need not be stopped, whoever ended it. */
+/** The outcome of a stop. A task that has ended counts as stopped, even if something else ended it. */
 export function outcomeOfStop(sent: SentAt, job: SmartLiveJob, read_at: number): Outcome<SmartLiveJob> {
   if (!isLive(job)) return { outcome: 'done', job, asOf: read_at };
   const seen = notDoneUnlessTooEarly(sent, read_at, job);
@@ -51,7 +50,7 @@ export function outcomeOfStop(sent: SentAt, job: SmartLiveJob, read_at: number):
   return unknownOutcome('still-running', read_at, job);
 }
 
-/** What became of the cancelling of a video task: one that went on instead can't be cancelled any more. */
+/** The outcome of cancelling a video task. Once it has left WAITING, it can no longer be cancelled. */
 export function outcomeOfCancel(
   sent: SentAt,
   job: DigitalHumanVideo,
@@ -63,13 +62,13 @@ export function outcomeOfCancel(
     : { outcome: 'not-done', job, asOf: read_at };
 }
 
-/** Whether a task can have begun with this call: not where the times say that it began before. */
-function isOfThen(job: Task, sent: SentAt): boolean {
-  return (moment(job, sent) ?? Infinity) >= sent.sent_at - blur;
+/** Whether this call may have created a task: its creation time is not earlier, or is unknown. */
+function isRecent(job: Task, sent: SentAt): boolean {
+  return (createdAt(job, sent) ?? Infinity) >= sent.sent_at - tolerance;
 }
 
-/** When a task began, by this machine's clock; undefined where that is not known. */
-function moment({ create_time }: Task, { skew }: SentAt): number | undefined {
+/** When a task was created, in milliseconds of the client's clock; undefined if that is unknown. */
+function createdAt({ create_time }: Task, { skew }: SentAt): number | undefined {
   const at = skew === undefined ? NaN : Date.parse(create_time ?? '') - skew;
   return Number.isNaN(at) ? undefined : at;
 }

@@ -1,85 +1,89 @@
 /**
- * Keeps calls under the tenant's limits (reference 1.5), in all tabs of a browser together.
+ * The rate limiter keeps calls below the tenant's limits (reference 1.5), across all tabs of a browser.
  *
- * Each operation has its own row: so many calls in any second. A call takes one of that many places; who finds none
- * waits in line, a person's call before a poll's, and leaves the line when its signal aborts. The places are Web
- * Locks, which all tabs of an origin share; where there are none (a backend, an insecure page) the places of this
- * process are all there is.
+ * Each operation has its own limit, in calls per second, and as many slots. A call occupies a slot; without a free one it
+ * waits in a queue by priority, and leaves it when its signal aborts. Slots are Web Locks, which all tabs of an origin
+ * share. Without Web Locks (a backend, an insecure page), each process counts its own calls.
  *
- * The service counts a call when it arrives, which nobody here sees: it was after the call left and before its answer
- * came. So a place is free again one second after the latest moment at which its call can have arrived. On a network
- * that is always as slow, the next call can't get there any sooner either, so that much is given back (see `Trips`).
+ * The service counts a call when it arrives, at some time between sending and the answer. A slot is therefore released
+ * one second after the latest time at which its call may have arrived. As the next call takes at least the minimal round
+ * trip, that much can be subtracted (see `RoundTrips`).
  */
 import { monotonicClock, type Clock } from '../base/index.js';
 
-/** Who waits: `command` (stop, say) before `person` (anything else somebody waits for) before `poll`. */
+/** Priority in the queue: `command` (such as a stop), then `person` (a user waits for the answer), then `poll`. */
 export type Priority = 'command' | 'person' | 'poll';
 
 const order: Record<Priority, number> = { command: 0, person: 1, poll: 2 };
 
-/** Milliseconds for which a call counts, and a little for timers that are early and clocks that are coarse. */
-const counted = 1010;
+/** Milliseconds for which a call counts: one second, and a margin for early timers and coarse clocks. */
+const countedFor = 1010;
 
-/** A call that takes longer than this has arrived long ago: its place doesn't wait for the answer. */
-const longest = 1500;
+/** Upper bound of the time for which a slot waits for an answer, in milliseconds. By then, the call has arrived. */
+const maxSurplus = 1500;
+
+/** Number of calls after which the mean round-trip time is meaningful. */
+const minSamples = 10;
 
 /**
- * How long calls take, there and back, whatever they ask for. What even the next one will need is known where they all
- * need about as long: the quickest, less the span up to the mean. Where they differ, nothing is known, and neither is it
- * from a first burst alone, for then all may have waited for each other.
+ * Statistics of the round-trip times of all calls, from which a lower bound for the next call is derived. The bound is
+ * high if the times are similar (twice the fastest minus the mean), and 0 if they vary. A first burst does not count:
+ * its calls may have delayed each other.
  */
 export class RoundTrips {
-  private quickest = Infinity;
+  private fastest = Infinity;
   private mean = 0;
   private count = 0;
-  /** Calls that left after the first burst. */
-  private later = 0;
-  private begun = Infinity;
+  /** Number of calls that were sent after the first burst. */
+  private afterBurst = 0;
+  private firstSent = Infinity;
 
-  /** Milliseconds that a call needs at least. */
-  get least(): number {
-    return this.later < enough ? 0 : Math.max(0, 2 * this.quickest - this.mean);
+  /** Lower bound of the next round-trip time, in milliseconds. */
+  get lowerBound(): number {
+    return this.afterBurst < minSamples ? 0 : Math.max(0, 2 * this.fastest - this.mean);
   }
 
+  /** Adds a call that was sent at `sent` and answered after `milliseconds`. */
   add(sent: number, milliseconds: number): void {
-    this.begun = Math.min(this.begun, sent);
-    if (sent > this.begun + counted) this.later++;
+    this.firstSent = Math.min(this.firstSent, sent);
+    if (sent > this.firstSent + countedFor) this.afterBurst++;
     this.count++;
-    this.quickest = Math.min(this.quickest, milliseconds);
-    this.mean += (milliseconds - this.mean) / Math.min(this.count, enough * 4);
+    this.fastest = Math.min(this.fastest, milliseconds);
+    this.mean += (milliseconds - this.mean) / Math.min(this.count, minSamples * 4);
   }
 }
 
-/** Calls of which the mean says something. */
-const enough = 10;
-
-/** What a call in a place tells when it has ended. */
+/** What the rate limiter needs to know about a call that has ended. */
 export interface RoundTrip {
-  /** When the answer began to arrive. */
+  /** When the answer arrived, in milliseconds of the clock. */
   answered_at?: number;
-  /** Milliseconds for which the service asks to be left alone, where it refused the call as one too many. */
+  /** Milliseconds for which the slot stays occupied after a 429. */
   pause?: number | undefined;
 }
 
-interface Waiting {
+interface QueuedCall {
   priority: number;
-  go: () => Promise<RoundTrip>;
+  send: () => Promise<RoundTrip>;
 }
 
-/** The line before one operation. */
+/** The queue and the slots of one operation. */
 export class RateLimiter {
-  private readonly waiting: Waiting[] = [];
-  private readonly busy = new Set<string>();
-  private asking = new AbortController();
+  private readonly queue: QueuedCall[] = [];
+  /** Names of the slots that this tab holds or has requested. */
+  private readonly requested = new Set<string>();
+  private slotRequests = new AbortController();
 
-  /** `name` is the same in all tabs that share the limit; `trips` are those of all lines to the service. */
+  /** `name` is the same in all tabs that share the limit. `trips` is shared by all operations. */
   constructor(
     private readonly name: string,
     private readonly clock: Clock = monotonicClock,
     private readonly trips = new RoundTrips(),
   ) {}
 
-  /** Makes a call when it may go out, `perSecond` at most in any second. Gives what the call gives. */
+  /**
+   * Runs `call` as soon as a slot is free, at most `perSecond` calls in any second. Settles like the call, or rejects with
+   * the signal's reason if it aborts before the call was sent.
+   */
   schedule<T extends RoundTrip>(
     perSecond: number,
     priority: Priority,
@@ -88,79 +92,79 @@ export class RateLimiter {
   ): Promise<T> {
     signal?.throwIfAborted();
     return new Promise<T>((resolve, reject) => {
-      const entry: Waiting = {
+      const entry: QueuedCall = {
         priority: order[priority],
-        go: () => {
-          signal?.removeEventListener('abort', leave);
+        send: () => {
+          signal?.removeEventListener('abort', dequeue);
           const answer = call();
           answer.then(resolve, reject);
           return answer;
         },
       };
-      const leave = () => {
-        this.waiting.splice(this.waiting.indexOf(entry), 1);
-        if (this.waiting.length === 0) this.stopAsking();
+      const dequeue = () => {
+        this.queue.splice(this.queue.indexOf(entry), 1);
+        if (this.queue.length === 0) this.cancelSlotRequests();
         reject(signal?.reason as Error);
       };
-      signal?.addEventListener('abort', leave, { once: true });
-      const behind = this.waiting.findIndex((other) => other.priority > entry.priority);
-      this.waiting.splice(behind < 0 ? this.waiting.length : behind, 0, entry);
-      this.ask(perSecond);
+      signal?.addEventListener('abort', dequeue, { once: true });
+      const index = this.queue.findIndex((other) => other.priority > entry.priority);
+      this.queue.splice(index < 0 ? this.queue.length : index, 0, entry);
+      this.requestSlots(perSecond);
     });
   }
 
-  /** Asks for every place that this tab neither holds nor waits for: whichever is free first serves who is first. */
-  private ask(perSecond: number): void {
-    for (let index = 0; index < perSecond && this.busy.size < perSecond; index++) {
-      const place = `${this.name}/${index}`;
-      if (this.busy.has(place)) continue;
-      this.busy.add(place);
+  /** Requests every slot that this tab neither holds nor has requested. The first free one serves the queue's head. */
+  private requestSlots(perSecond: number): void {
+    for (let index = 0; index < perSecond && this.requested.size < perSecond; index++) {
+      const slot = `${this.name}/${index}`;
+      if (this.requested.has(slot)) continue;
+      this.requested.add(slot);
       const next = () => {
-        this.busy.delete(place);
-        if (this.waiting.length > 0) this.ask(perSecond);
+        this.requested.delete(slot);
+        if (this.queue.length > 0) this.requestSlots(perSecond);
       };
-      this.hold(place).then(next, next);
+      this.occupySlot(slot).then(next, next);
     }
   }
 
-  /** Nobody waits any more: places that other tabs hold are not waited for. */
-  private stopAsking(): void {
-    this.asking.abort();
-    this.asking = new AbortController();
+  /** Cancels the requests for slots that other tabs hold. Called when the queue has become empty. */
+  private cancelSlotRequests(): void {
+    this.slotRequests.abort();
+    this.slotRequests = new AbortController();
   }
 
-  /** Holds a place while it serves; where the page may have no locks, this tab's own counting has to do. */
-  private async hold(place: string): Promise<void> {
-    const serve = () => this.serve();
-    const { signal } = this.asking;
+  /** Occupies a slot for one call. Without Web Locks, or if the page may not use them, it counts only its own calls. */
+  private async occupySlot(slot: string): Promise<void> {
+    const serve = () => this.serveNext();
+    const { signal } = this.slotRequests;
     const { locks } = globalThis.navigator ?? {};
     if (!locks) return serve();
-    await locks.request(place, { signal }, serve).catch(() => (signal.aborted ? undefined : serve()));
+    await locks.request(slot, { signal }, serve).catch(() => (signal.aborted ? undefined : serve()));
   }
 
-  /** Lets the first in line go, and keeps the place until the call no longer counts. */
-  private async serve(): Promise<void> {
-    const next = this.waiting.shift();
+  /** Sends the first call of the queue. Resolves when the call no longer counts. */
+  private async serveNext(): Promise<void> {
+    const next = this.queue.shift();
     if (!next) return;
     const sent = this.clock.now();
-    const { pause = 0, answered_at = this.clock.now() } = await this.answerOf(next, sent);
-    const surplus = Math.min(longest, Math.max(0, answered_at - sent - this.trips.least));
-    await this.clock.wait(Math.max(0, sent + counted + surplus - this.clock.now()) + pause);
+    const { pause = 0, answered_at = this.clock.now() } = await this.roundTripOf(next, sent);
+    const surplus = Math.min(maxSurplus, Math.max(0, answered_at - sent - this.trips.lowerBound));
+    await this.clock.wait(Math.max(0, sent + countedFor + surplus - this.clock.now()) + pause);
   }
 
-  /** The answer, for as long as the place waits for it. */
-  private async answerOf({ go }: Waiting, sent: number): Promise<RoundTrip> {
-    const enough = new AbortController();
-    const answer = go().then(
+  /** Sends a call and waits for its answer, but not longer than its slot can matter. */
+  private async roundTripOf({ send }: QueuedCall, sent: number): Promise<RoundTrip> {
+    const done = new AbortController();
+    const answer = send().then(
       (answered) => {
         this.trips.add(sent, (answered.answered_at ?? this.clock.now()) - sent);
         return answered;
       },
       () => ({}),
     );
-    const patience = this.clock.wait(longest + counted, enough.signal).catch(() => undefined);
-    const answered = await Promise.race([answer, patience]);
-    enough.abort();
+    const limit = this.clock.wait(maxSurplus + countedFor, done.signal).catch(() => undefined);
+    const answered = await Promise.race([answer, limit]);
+    done.abort();
     return answered ?? {};
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Finds out, by reading, what became of a write whose answer was lost: starting and stopping a livestream, each of its
- * commands, ordering and cancelling a video.
+ * Determines, by reading, the outcome of a write whose answer was lost: starting and stopping a livestream, its commands,
+ * creating and cancelling a video task.
  */
 import type { Client } from './client.js';
 import { ApiError, OutcomeUnknownError, type SentCall } from './errors.js';
@@ -17,30 +17,30 @@ export { showsInConfig };
 
 /** Options of `findOutcome`. */
 export interface FindOutcomeOptions {
-  /** Ends the looking. */
+  /** Aborts the reads. */
   signal?: AbortSignal;
-  /** For a start: the task that was the latest before it, `null` where there was none. Default: times tell. */
+  /** For a start: ID of the latest task before it, `null` if there was none. Default: creation times are compared. */
   before?: string | null;
-  /** Milliseconds after the loss for which it goes on looking. Default: 35,000, enough for every call. */
+  /** How long to go on reading, in milliseconds after the answer was lost. Default: 35,000, enough for every call. */
   patience?: number;
-  /** For tests: the client's own. */
+  /** The client's clock, for tests. Default: a monotonic clock. */
   clock?: Clock;
 }
 
-interface Look {
+interface ReadContext {
   client: Client;
   sent: SentCall;
   read_at: number;
   options: FindOutcomeOptions;
 }
 
-/** Milliseconds between looks. */
+/** Milliseconds between reads. */
 const interval = 2000;
 
-/** Tasks that are looked through for the one that was started. */
+/** Query for the latest tasks, one of which may be the one that was started. */
 const latest = { limit: 10, sort_key: 'create_time', sort_dir: 'desc' } as const;
 
-const looks: Record<string, (look: Look) => Promise<Outcome>> = {
+const readers: Record<string, (context: ReadContext) => Promise<Outcome>> = {
   startSmartLive: async ({ client, sent, read_at, options }) => {
     const path = pathOf(sent);
     const { smart_live_jobs } = await client.call(listSmartLive, { path, query: latest }, options);
@@ -78,9 +78,9 @@ const looks: Record<string, (look: Look) => Promise<Outcome>> = {
 };
 
 /**
- * Looks until the service shows what became of the write, or until it is clear that nothing will tell. That takes
- * moments where it was done, 4 seconds where it was not, and 30 for a stop that was not. Rejects with the `ApiError` of
- * a reading that failed, or with the signal's reason.
+ * Reads until the outcome of the write is known, or until no further read can show it. This takes one read if the write
+ * was applied, 4 seconds if it was not, and 30 seconds for a stop that was not. Rejects with the `ApiError` of a read
+ * that failed, or with the signal's reason.
  */
 export async function findOutcome(
   client: Client,
@@ -89,10 +89,10 @@ export async function findOutcome(
 ): Promise<Outcome> {
   const { sent } = error;
   const { signal, patience = closingTime + 5000, clock = monotonicClock } = options;
-  const look = looks[sent.operation];
-  if (!look) return { outcome: 'unknown', reason: 'not-shown', asOf: clock.now() };
+  const read = readers[sent.operation];
+  if (!read) return { outcome: 'unknown', reason: 'not-shown', asOf: clock.now() };
   for (;;) {
-    const found = await look({ client, sent, read_at: clock.now(), options });
+    const found = await read({ client, sent, read_at: clock.now(), options });
     const { reason } = found;
     const open = reason === 'too-early' || reason === 'still-running' || reason === 'unreadable';
     const wait = reason === 'too-early' ? sent.lost_at + outcomeGrace - clock.now() : interval;
@@ -105,8 +105,8 @@ function pathOf({ path }: SentCall): { room_id: string; job_id: string } {
   return { room_id: path['room_id'] ?? '', job_id: path['job_id'] ?? '' };
 }
 
-/** What the task is made of now; undefined where that cannot be read. */
-async function configOf({ client, sent, options }: Look): Promise<unknown> {
+/** The task's current configuration; undefined if it cannot be read. */
+async function configOf({ client, sent, options }: ReadContext): Promise<unknown> {
   const body = { command: 'GET_LIVE_JOB_CONFIG_INFO' } as const;
   try {
     const { result } = await client.call(executeSmartLiveCommand, { path: pathOf(sent), body }, options);

@@ -1,8 +1,8 @@
-/** A call as it is sent: address, headers, body. */
+/** Builds the request of a call: URL, headers, body. */
 import type { Operation } from './operation.js';
 import type { Token } from './token.js';
 
-/** What a call takes, of whatever operation. */
+/** Input of a call of any operation. */
 export interface Input {
   path?: Record<string, string>;
   query?: Record<string, unknown>;
@@ -10,15 +10,15 @@ export interface Input {
 }
 
 /**
- * Stands for the endpoint until the request is sent: the token names endpoint and project, and it may be renewed while
- * the request waits for its slot. (The top-level domain `.invalid` is reserved, RFC 2606.)
+ * Placeholder for the endpoint until the request is sent: endpoint and project come from the token, which may be renewed
+ * while the request waits for its slot. (The top-level domain `.invalid` is reserved, RFC 2606.)
  */
 export const unresolvedEndpoint = 'https://endpoint.invalid/';
 
-/** `{project_id}` as a URL writes it. */
+/** `{project_id}`, percent-encoded. */
 const unresolvedProject = '%7Bproject_id%7D';
 
-/** The path of a call, relative to the endpoint. `{project_id}` stays open. */
+/** The path of a call, relative to the endpoint. The placeholder `{project_id}` is kept. */
 export function pathOf(operation: Operation, { path = {} }: Input): string {
   return operation.path
     .slice(1)
@@ -27,7 +27,7 @@ export function pathOf(operation: Operation, { path = {} }: Input): string {
     );
 }
 
-/** The query of a call. A list becomes repeated parameters; members without a value are left out. */
+/** The query of a call. A list becomes repeated parameters; members that are `null` or undefined are omitted. */
 export function queryOf({ query = {} }: Input): URLSearchParams {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -38,7 +38,7 @@ export function queryOf({ query = {} }: Input): URLSearchParams {
   return parameters;
 }
 
-/** The address at the service, or at the backend that passes the call on. */
+/** The final URL, at the service or at a backend that forwards the call. */
 export function resolveUrl(unresolvedUrl: string, { endpoint, project_id }: Token): URL {
   const base = /^([a-z]+:)?\//i.test(endpoint) ? endpoint : `https://${endpoint}`;
   const path = unresolvedUrl

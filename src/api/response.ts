@@ -1,23 +1,23 @@
-/** Answers: read by the operation's schema, or mapped to an `ApiError`. */
+/** Parses answers with the operation's schema, and maps failures to `ApiError`. */
 import { HTTPError } from 'ky';
 import { parseJson } from '../base/index.js';
 import { ApiError, requestLabel, type ApiErrorInit } from './errors.js';
 import type { Operation } from './operation.js';
 import { requestIdOf } from './token.js';
 
-/** An answer with its body, read to the end. */
+/** An answer with its complete body. */
 export interface Arrived {
   response: Response;
   text: string;
 }
 
-/** Statuses of a gateway that may have lost the answer of a service which did the work. */
+/** Statuses with which a gateway reports that it lost the answer. The service may have applied the call. */
 const gatewayStatuses = [408, 502, 504];
 
-/** Codes of failures after which it is unknown whether the call was carried out. */
+/** Codes of failures after which it is unknown whether the call was applied. */
 const lostCodes = ['NETWORK', 'TIMEOUT', 'INVALID_ANSWER'];
 
-/** The answer as the operation's schema reads it. Throws `ApiError` if the schema does not match. */
+/** Parses an answer with the operation's schema. Throws `ApiError` with code `INVALID_ANSWER` if it does not match. */
 export function parseResponse(operation: Operation, { response, text }: Arrived): unknown {
   const body = bodyOf(text);
   const result = operation.response.safeParse(body);

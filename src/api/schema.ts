@@ -1,19 +1,20 @@
 /**
- * The vocabulary that the service's tables are written in: short makers of zod schemas.
+ * Short builders of zod schemas, for writing the service's tables.
  *
- * Each maker is free of side effects, so that a bundler drops the operations nobody imports. What two schemas share
- * is given to the makers as it is: a spread (`...`) or a property read would keep it, and all that it holds, in every
- * bundle. Objects are open: a member that the service adds tomorrow is carried, never refused (section 3.1 names no
- * closed bodies, and the reference's own examples send members that no table lists).
+ * The builders are annotated as free of side effects, so that bundlers drop operations that are not imported. Members
+ * that schemas share are passed to the builders as arguments: a spread (`...`) or a property access at module level
+ * would keep them in every bundle. Objects are open, so that members which the service adds later are accepted (section
+ * 3.1 does not close bodies, and the reference's own examples contain unlisted members).
  */
 import * as z from 'zod/mini';
 
+/** A schema whose output is `T`. */
 export type Schema<T = unknown> = z.ZodMiniType<T>;
 type Shape = Record<string, z.ZodMiniType>;
 type None = Record<never, never>;
 type OptionalShape<O extends Shape> = { [K in keyof O]: z.ZodMiniOptional<O[K]> };
 
-/** A string of `min` to `max` characters; without arguments any length. */
+/** A string of `min` to `max` characters. Default: any length. */
 /* @__NO_SIDE_EFFECTS__ */
 export function text(min = 0, max = Infinity): z.ZodMiniString {
   const checks = [];
@@ -22,13 +23,13 @@ export function text(min = 0, max = Infinity): z.ZodMiniString {
   return checks.length > 0 ? z.string().check(...checks) : z.string();
 }
 
-/** A whole number from `min` to `max`, both included. */
+/** An integer from `min` to `max`, inclusive. */
 /* @__NO_SIDE_EFFECTS__ */
 export function int(min = -Infinity, max = Infinity): z.ZodMiniNumber {
   return within(z.int(), min, max);
 }
 
-/** A number from `min` to `max`, both included. */
+/** A number from `min` to `max`, inclusive. */
 /* @__NO_SIDE_EFFECTS__ */
 export function num(min = -Infinity, max = Infinity): z.ZodMiniNumber {
   return within(z.number(), min, max);
@@ -41,21 +42,23 @@ function within(schema: z.ZodMiniNumber, min: number, max: number): z.ZodMiniNum
   return checks.length > 0 ? schema.check(...checks) : schema;
 }
 
-/** True or false. */
+/** A boolean. */
 /* @__NO_SIDE_EFFECTS__ */
 export function flag(): z.ZodMiniBoolean {
   return z.boolean();
 }
 
-/** One of the words listed, or of a list of words. */
+/** One of the strings in a list. */
 export function oneOf<const T extends readonly string[]>(words: T): Schema<T[number]>;
+/** One of the listed strings. */
 export function oneOf<const T extends readonly string[]>(...words: T): Schema<T[number]>;
+/** One of the listed strings, or of the strings in a list. */
 /* @__NO_SIDE_EFFECTS__ */
 export function oneOf(...words: readonly unknown[]): Schema<string> {
   return z.enum(words.flat() as string[]);
 }
 
-/** One of the words listed, in upper or lower case. */
+/** One of the listed strings, case-insensitive. */
 /* @__NO_SIDE_EFFECTS__ */
 export function oneOfAnyCase<const T extends readonly string[]>(...values: T): Schema<string> {
   const known = new Set(values.map((value) => value.toUpperCase()));
@@ -71,25 +74,25 @@ export function list<S extends z.ZodMiniType>(item: S, min = 0, max = Infinity):
   return checks.length > 0 ? z.array(item).check(...checks) : z.array(item);
 }
 
-/** Any of the schemas. */
+/** A value that matches one of two schemas. */
 /* @__NO_SIDE_EFFECTS__ */
 export function either<A extends z.ZodMiniType, B extends z.ZodMiniType>(a: A, b: B): z.ZodMiniUnion<[A, B]> {
   return z.union([a, b]);
 }
 
-/** Nothing: what an operation answers that has no more to say than its status. */
+/** The answer of an operation without content: an empty object or `null`. */
 /* @__NO_SIDE_EFFECTS__ */
 export function nothing(): z.ZodMiniNullable<z.ZodMiniObject<Record<never, never>, z.core.$loose>> {
   return z.nullable(z.looseObject({}));
 }
 
-/** Anything that JSON can say. */
+/** Any JSON value. */
 /* @__NO_SIDE_EFFECTS__ */
 export function anything(): z.ZodMiniUnknown {
   return z.unknown();
 }
 
-/** An object: first the mandatory members, then the optional ones, in as many parts as they are shared in. */
+/** An object with mandatory members, and up to three groups of optional members. */
 /* @__NO_SIDE_EFFECTS__ */
 export function object<
   M extends Shape,

@@ -1,20 +1,22 @@
 /**
- * The same read asked twice at once is one request.
+ * Identical concurrent reads share one request.
  *
- * Whoever asks gives a signal of their own; the request itself is aborted only when nobody wants it any more.
+ * Each caller has its own signal. The request is aborted when every caller has aborted.
  */
 import { abortable } from '../base/index.js';
 
 interface Read {
   answer: Promise<unknown>;
   stop: AbortController;
-  wanted: number;
+  /** Number of callers that wait for the answer. */
+  callers: number;
 }
 
+/** Deduplicates concurrent reads by key. */
 export class SharedReads {
   private readonly reads = new Map<string, Read>();
 
-  /** The answer of a read under way with the same key, or of the one that `start` begins. */
+  /** Joins the pending read with the same key, or begins one with `start`. Rejects with the signal's reason on abort. */
   async get<T>(
     key: string,
     signal: AbortSignal | undefined,
@@ -22,32 +24,32 @@ export class SharedReads {
   ): Promise<T> {
     signal?.throwIfAborted();
     const read = this.reads.get(key) ?? this.begin(key, start);
-    read.wanted++;
+    read.callers++;
     try {
       return (await abortable(read.answer, signal)) as T;
     } finally {
-      read.wanted--;
-      if (read.wanted === 0 && this.reads.get(key) === read) this.end(key, read);
+      read.callers--;
+      if (read.callers === 0 && this.reads.get(key) === read) this.abort(key, read);
     }
   }
 
   private begin(key: string, start: (signal: AbortSignal) => Promise<unknown>): Read {
     const stop = new AbortController();
-    const read: Read = { answer: start(stop.signal), stop, wanted: 0 };
+    const read: Read = { answer: start(stop.signal), stop, callers: 0 };
     this.reads.set(key, read);
     read.answer.then(
-      () => this.forget(key, read),
-      () => this.forget(key, read),
+      () => this.remove(key, read),
+      () => this.remove(key, read),
     );
     return read;
   }
 
-  private end(key: string, read: Read): void {
-    this.forget(key, read);
+  private abort(key: string, read: Read): void {
+    this.remove(key, read);
     read.stop.abort();
   }
 
-  private forget(key: string, read: Read): void {
+  private remove(key: string, read: Read): void {
     if (this.reads.get(key) === read) this.reads.delete(key);
   }
 }

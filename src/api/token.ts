@@ -1,8 +1,8 @@
 /**
- * Tokens: held in memory, fetched once for many askers, renewed before they end.
+ * Tokens are kept in memory, fetched once for concurrent calls, and renewed before they expire.
  *
- * A clock that is wrong does no harm: where a `Date` header is readable, the backend's or the service's, the difference
- * is known; otherwise a token that seems to end soon is trusted until the service refuses it.
+ * A wrong local clock does no harm. If the `Date` header of the backend or the service is readable, the offset is known;
+ * otherwise, a token that seems to expire soon is used until the service rejects it.
  */
 import ky from 'ky';
 import { ApiError, type ApiErrorInit } from './errors.js';
@@ -10,7 +10,7 @@ import { object, oneOf, text } from './schema.js';
 import { SharedReads } from './shared-reads.js';
 import { monotonicClock, withRequest, withTimeout, type Clock } from '../base/index.js';
 
-/** What a token backend answers (reference 3.2; the token of IAM is good for 24 hours). */
+/** The answer of a token backend (reference 3.2). Tokens of IAM are valid for 24 hours. */
 export interface Token {
   /** Sent as the header `X-Auth-Token`, or as `Authorization: Bearer`. */
   token: string;
@@ -18,15 +18,15 @@ export interface Token {
   /** RFC 3339. */
   expires_at: string;
   project_id: string;
-  /** Address of the service, or of a backend that passes calls on: `https://metastudio.cn-north-4.myhuaweicloud.com`. */
+  /** URL of the service, as `https://metastudio.cn-north-4.myhuaweicloud.com`, or of a backend that forwards calls. */
   endpoint: string;
-  /** Region whose throttle row applies, as `cn-north-4`; without it, the lowest. */
+  /** Region whose rate limits apply, as `cn-north-4`. Default: the lowest limits of all regions. */
   region?: string;
-  /** Milliseconds that the backend's clock, and so the service's, is ahead of this one; by `fetchToken`. */
+  /** Milliseconds by which the backend's clock, and so the service's, is ahead of this one. Set by `fetchToken`. */
   skew?: number;
 }
 
-/** Gives a token. With `renew` the last one was refused by the service, so a cached one is of no use. */
+/** Returns a token. With `renew`, the service has rejected the last one, so a cached token must not be returned. */
 export type GetToken = (options: { signal?: AbortSignal; renew?: boolean }) => Promise<Token>;
 
 const tokenSchema = /* @__PURE__ */ object(
@@ -34,19 +34,19 @@ const tokenSchema = /* @__PURE__ */ object(
   { token_type: oneOf('X-Auth-Token', 'Bearer'), region: text() },
 );
 
-/** Renewed this long before the end, in milliseconds: longer than any one call lasts. */
+/** How long before its expiry a token is renewed, in milliseconds: longer than any call takes. */
 const early = 5 * 60_000;
 
 /**
- * A token that seems to be good for less than this when it arrives, in milliseconds, is used until the service refuses
- * it: either it is short-lived, or the clock is wrong, and then each new one would seem to end as soon.
+ * A token that seems to be valid for less than this when it arrives, in milliseconds, is used until the service rejects
+ * it: it is either short-lived, or the local clock is wrong, and a new token would seem to expire just as soon.
  */
 const shortest = 2 * early;
 
-/** Longest wait for a token, in milliseconds: what hangs, as in a page that was frozen, is asked for again. */
+/** Time limit of a token request, in milliseconds. A request that hangs, as in a frozen page, fails and is repeated. */
 const timeout = 10_000;
 
-/** Asks a token backend: `POST url`, answered with a `Token`. Throws `ApiError` with code `TOKEN_BACKEND`. */
+/** Fetches a `Token` from a backend with `POST url`. Throws `ApiError` with code `TOKEN_BACKEND`. */
 export async function fetchToken(
   url: string | URL,
   options: { signal?: AbortSignal; renew?: boolean; fetch?: typeof fetch } = {},
@@ -62,8 +62,8 @@ export async function fetchToken(
       ...(options.signal && { signal: options.signal }),
       fetch: withRequest(options.fetch ?? globalThis.fetch),
       throwHttpErrors: false,
-      retry: 0, // the call that waits for the token is retried
-      timeout: false, // the caller's signal limits it: the client waits 10 seconds for a token
+      retry: 0, // the call that needs the token is retried instead
+      timeout: false, // the caller's signal limits it: the client aborts after 10 seconds
     });
   } catch (cause) {
     options.signal?.throwIfAborted();
@@ -82,36 +82,36 @@ export async function fetchToken(
   return inLocalTime({ token_type: 'X-Auth-Token', ...token.data }, response.headers.get('date'));
 }
 
-/** Where a call takes its token from. */
+/** Provides calls with tokens. */
 export interface TokenSource {
-  /** The token at hand, good or not; undefined while a new one is on its way. */
+  /** The last token, valid or not; undefined while it is being renewed. */
   readonly current: Token | undefined;
-  /** The present token, or a new one. */
+  /** The current token if it is valid, otherwise a new one. */
   get(signal?: AbortSignal): Promise<Token>;
-  /** A newer token than `refused`, which the service answered with 401. */
+  /** A newer token than `refused`, which the service has answered with 401. */
   renew(refused: Token, signal?: AbortSignal): Promise<Token>;
 }
 
-/** Holds one token for many askers. `skew` is how far the service's clock is ahead, as far as answers have told. */
+/** Creates a source that shares one token. `skew` returns by how many milliseconds the service's clock is ahead. */
 export function createTokenSource(
   getToken: GetToken,
   clock: Clock = monotonicClock,
   skew: () => number | undefined = () => undefined,
   onError?: (error: ApiError) => void,
 ): TokenSource {
-  const asked = new SharedReads();
+  const requests = new SharedReads();
   let current: Token | undefined;
   let arrived_at = 0;
 
-  const ask = (signal: AbortSignal | undefined, renew = false): Promise<Token> =>
-    asked.get('token', signal, async (wanted) => {
-      const token = await requestToken(getToken, wanted, renew, onError, clock);
+  const request = (signal: AbortSignal | undefined, renew = false): Promise<Token> =>
+    requests.get('token', signal, async (sharedSignal) => {
+      const token = await requestToken(getToken, sharedSignal, renew, onError, clock);
       current = token;
       arrived_at = clock.now();
       return token;
     });
 
-  const isGood = (token: Token): boolean => {
+  const isValid = (token: Token): boolean => {
     const ends_at = Date.parse(token.expires_at) - (token.skew === undefined ? (skew() ?? 0) : 0);
     return !(ends_at - arrived_at > shortest) || clock.now() < ends_at - early;
   };
@@ -120,16 +120,16 @@ export function createTokenSource(
     get current() {
       return current;
     },
-    get: (signal) => (current && isGood(current) ? Promise.resolve(current) : ask(signal)),
+    get: (signal) => (current && isValid(current) ? Promise.resolve(current) : request(signal)),
     renew: (refused, signal) => {
       if (current && current.token !== refused.token) return Promise.resolve(current);
       current = undefined;
-      return ask(signal, true);
+      return request(signal, true);
     },
   };
 }
 
-/** Calls the page's own function, which may throw anything, and hang. */
+/** Calls the page's `getToken`, which may throw anything or never settle. */
 function requestToken(
   getToken: GetToken,
   signal: AbortSignal,
@@ -149,16 +149,16 @@ function requestToken(
   return withTimeout(timeout, signal, work, failure, clock);
 }
 
-/** The request ID that an answer carries: its header, or its body. */
+/** The request ID of an answer, from its header or its body. */
 export function requestIdOf(response: Response, body: unknown): string | undefined {
   const inBody = (body as { request_id?: unknown } | undefined)?.request_id;
   return response.headers.get('x-request-id') ?? (typeof inBody === 'string' ? inBody : undefined);
 }
 
-/** Codes of this package's own handler that only say that the address is wrong. */
+/** Codes of this package's handler that mean that the URL is wrong. */
 const wrongAddress = ['MSW.NOT_FOUND', 'MSW.METHOD_NOT_ALLOWED'];
 
-/** The code of a backend that mounts this package's own handler. */
+/** The code in the answer of a backend that uses this package's handler. */
 function ownCodeIn(body: unknown): { code?: string } {
   const code = (body as { error_code?: unknown } | undefined)?.error_code;
   return typeof code === 'string' && code.startsWith('MSW.') && !wrongAddress.includes(code) ? { code } : {};

@@ -1,15 +1,15 @@
 /**
- * How an answer is read: tolerantly, and without changing it.
+ * Answers are parsed tolerantly and are not changed.
  *
- * The same schema that a request must keep to the letter is read loosely when the service sends it: any member may
- * be missing or `null`, an unknown word in an enumeration is kept, ranges and lengths don't matter, members that no
- * table lists stay. Only another type, a number or an object where there should be text, is an error, and names its
- * member. Where the reference writes one member in two types, its schema takes `either`.
+ * Requests must match their schema strictly. For answers, the same schema is relaxed: any member may be absent or `null`;
+ * unknown enumeration values and unlisted members are kept; ranges and lengths are ignored. Only a wrong type, such as a
+ * number instead of a string, is an error, which names the member. Members that the reference shows with two types use
+ * `either`.
  */
 import * as z from 'zod/mini';
 import type { Schema } from './schema.js';
 
-/** What reading gives: every member may be missing or `null`, and words may be new ones. */
+/** The type of a tolerantly parsed value: any member may be absent or `null`, and enumerations may have new values. */
 export type Lenient<T> = T extends string
   ? string extends T
     ? string

@@ -1,4 +1,4 @@
-/** Requests are checked before they leave: the first member that breaks a rule, and the rule in words. */
+/** Validates requests before they are sent, and describes the first violation. */
 import type * as z from 'zod/mini';
 import { InvalidRequestError } from './errors.js';
 import type { Operation } from './operation.js';
@@ -6,19 +6,19 @@ import type { Schema } from './schema.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** A member that breaks a rule: `scene_scripts[0].script_name`, `is mandatory`. */
+/** A violated rule: the member, as `scene_scripts[0].script_name`, and the rule, as `is mandatory`. */
 export interface Violation {
   member: string;
   rule: string;
 }
 
-/** Throws `InvalidRequestError` where `value` breaks the schema. */
+/** Throws `InvalidRequestError` if `value` violates the schema. */
 export function validateRequest(operation: Operation, schema: Schema | undefined, value: unknown): void {
   const breach = schema && firstViolation(schema, value ?? {});
   if (breach) throw new InvalidRequestError(operation, breach.member, breach.rule);
 }
 
-/** The first rule of the schema that `value` breaks. */
+/** The first rule of the schema that `value` violates; undefined if it is valid. */
 export function firstViolation(schema: Schema, value: unknown): Violation | undefined {
   const issue = schema.safeParse(value).error?.issues[0];
   return issue && { member: memberOf(issue.path), rule: ruleOf(issue, at(value, issue.path)) };
@@ -33,7 +33,7 @@ function memberOf(path: readonly PropertyKey[]): string {
   return member || 'body';
 }
 
-/** What stands at the place of an issue. */
+/** The value at a path. */
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
   const step = (inner: unknown, key: PropertyKey) =>
     (inner as Record<PropertyKey, unknown> | null | undefined)?.[key];

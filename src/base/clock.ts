@@ -1,6 +1,6 @@
-/** Time as calls measure it: a monotonic clock, and a wait that a signal can end. */
+/** A monotonic clock, and a wait that an abort signal can end. */
 
-/** Tells the time and waits. Tests provide their own, so that hours pass in milliseconds. */
+/** The current time, and waits. Tests inject a fake clock, so that hours pass in milliseconds. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;

@@ -1,4 +1,4 @@
-/** JSON from outside: a storage, another tab, the service. */
+/** JSON from untrusted sources: storage, another tab, the service. */
 
 /** The value of a JSON text, or `undefined` if the argument is not a string or not JSON. Never throws. */
 export function parseJson(text: unknown): unknown {

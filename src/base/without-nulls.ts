@@ -1,6 +1,6 @@
 /**
  * A deep copy without members that are `null` or `undefined`. The service answers `null` for an absent member, but
- * accepts a request only if the member is left out. Items of lists are kept, whatever they are.
+ * accepts a request only if the member is left out. List items that are `null` are kept.
  */
 export function withoutNulls<T>(value: unknown): T {
   if (Array.isArray(value)) return value.map((item) => withoutNulls(item)) as T;
