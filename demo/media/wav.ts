@@ -1,6 +1,6 @@
 /** Sound as a file: RIFF WAVE, PCM, 16 bits, mono, 16 kHz. */
 
-/** Samples a second. */
+/** Samples per second. */
 export const sampleRate = 16_000;
 
 const headerSize = 44;

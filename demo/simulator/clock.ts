@@ -1,10 +1,9 @@
 /**
- * The simulated clock, and a queue of what is due on it.
+ * The simulated clock, and a queue of events scheduled on it.
  *
- * Simulated time runs `speed` times as fast as real time. Later events wait in a queue ordered by simulated time. The
- * queue runs on each request, and by one timer that is set to the next event, so nothing polls. While an event runs,
- * the clock stands at its time, so that what it schedules is based on the right time, however far the clock was
- * advanced.
+ * Simulated time runs `speed` times as fast as real time. The queue is sorted by simulated time. It runs on each request,
+ * and by a single timer that is set to the next event, so nothing polls. While an event runs, the clock shows the event's
+ * time, so that follow-up events are scheduled relative to it, even if the clock was advanced much further.
  */
 
 interface QueueEntry {
@@ -18,7 +17,7 @@ export type Cancel = () => void;
 /** Longest delay that `setTimeout` supports, in milliseconds. */
 const longestDelay = 0x7fff_ffff;
 
-/** What a clock is created with. */
+/** Settings of a clock. */
 export interface ClockSettings {
   /** Returns the real time, in milliseconds since 1970. */
   now: () => number;
@@ -47,12 +46,12 @@ export class Clock {
     return this.frozenAt ?? this.base + (this.real() - this.realBase) * this.rate;
   }
 
-  /** Real time, in milliseconds since 1970: the time that callers have. */
+  /** Real time, in milliseconds since 1970, as on the caller's clock. */
   real(): number {
     return this.settings.now();
   }
 
-  /** Real time plus everything that was advanced, in milliseconds. Limits of calls a second are measured by it. */
+  /** Real time plus all advances, in milliseconds. The throttle measures by it. */
   elapsed(): number {
     return this.real() + this.advanced;
   }
@@ -69,7 +68,7 @@ export class Clock {
     this.setTimer();
   }
 
-  /** Advances the clock, and runs everything that is due on the way, in order. */
+  /** Advances the clock, and runs all events that become due, in order. */
   advance(seconds: number): void {
     this.base += seconds * 1000;
     this.advanced += seconds * 1000;
@@ -104,7 +103,7 @@ export class Clock {
     this.setTimer();
   }
 
-  /** Goes back to the start time, and drops all events. */
+  /** Resets the clock to the start time, and removes all events. */
   reset(): void {
     this.queue.length = 0;
     this.realBase = this.real();

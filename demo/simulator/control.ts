@@ -8,11 +8,11 @@ import type { ServiceState } from './state/service-state.js';
 import { stateView } from './state-view.js';
 import { rtmpStates } from './state/live-job.js';
 
-/** What the controls act on. */
+/** The state that the controls change. */
 export interface ControlContext {
-  /** The present state. `reset` replaces it. */
+  /** The current state. `reset` replaces it. */
   service: ServiceState;
-  /** Starts anew: state, clock and faults. Tokens stay valid until they expire. */
+  /** Resets state, clock and faults. Tokens stay valid until they expire. */
   reset(): void;
 }
 
@@ -78,7 +78,7 @@ const controls: Record<string, Control> = {
   'GET state': ({ service }) => json(stateView(service)),
 };
 
-/** Handles a control. Unknown ones get a 404 with the list of controls, bodies that are not valid a 400. */
+/** Handles a control request. Responds with 404 and a list of controls to an unknown one, with 400 to an invalid body. */
 export async function handleControl(context: ControlContext, request: Request, url: URL): Promise<Response> {
   const name = `${request.method} ${url.pathname.replace('/_simulator/', '')}`;
   const control = controls[name];

@@ -8,16 +8,16 @@ import { ServiceError, serviceError } from './service-errors.js';
 import type { Random } from './random.js';
 
 const rule = z.looseObject({
-  /** Name of an operation, or `*` for all. IAM's is `keystoneCreateUserTokenByPassword`, files are `media`. */
+  /** Name of an operation, or `*` for all. IAM's is `keystoneCreateUserTokenByPassword`; downloads are `media`. */
   operation: z.optional(z.string()),
-  /** HTTP status to answer, without handling the request. */
+  /** HTTP status to respond with, instead of handling the request. */
   status: z.optional(z.int().check(z.minimum(400), z.maximum(599))),
   error_code: z.optional(z.string()),
   /** Milliseconds of real time to wait before anything else. */
   delay: z.optional(z.number().check(z.minimum(0))),
   /** Drop the connection: before the request is handled, or after it, so that only the response is lost. */
   drop: z.optional(z.enum(['before', 'after'])),
-  /** How often the rule matches, in total. */
+  /** Maximum number of matches. */
   times: z.optional(z.int().check(z.minimum(1))),
   /** Probability of a match, from 0 to 1. */
   probability: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
@@ -80,15 +80,15 @@ export class Faults {
   }
 }
 
-/** A dropped connection. It looks like the error that `fetch` rejects with. */
+/** A dropped connection, with the message of the error that `fetch` rejects with. */
 export class ConnectionDropped extends TypeError {
-  /** `executed` is true where the request was handled and only its response was lost. */
+  /** `executed`: whether the request was handled and only its response was lost. */
   constructor(readonly executed = false) {
     super('Failed to fetch');
   }
 }
 
-/** The error that a rule with a status answers. */
+/** The error response of a fault rule that has a status. */
 export function errorForFault({ status = 500, error_code }: FaultRule): ServiceError {
   const usual = usualErrors[status] ?? serviceError('MSS.00000004');
   const headers: Record<string, string> = status === 429 || status === 503 ? { 'Retry-After': '1' } : {};

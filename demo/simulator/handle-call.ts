@@ -115,7 +115,7 @@ function unknownApiError(allowed: string[], request: Request): ServiceError {
   return new ServiceError(405, code, words, { Allow: allowed.join(', ') });
 }
 
-/** TTS operations take over the caller's request ID (reference 9.1). All others get a new one. */
+/** The request ID of the response: for TTS operations the caller's (reference 9.1), for all others a new one. */
 function requestIdFor(request: Request, operation: Operation | undefined): string {
   const given = isTts(operation) ? (request.headers.get('x-request-id') ?? '') : '';
   return /^[\w-]{1,64}$/.test(given) ? given : newId();

@@ -10,7 +10,7 @@ export async function sha256(data: string | Uint8Array): Promise<string> {
 /** HMAC-SHA256 in hexadecimal. */
 export async function hmacSha256(key: string, data: string): Promise<string> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  // HMAC pads keys with zeros, and Web Crypto rejects empty ones: one zero byte stands for an empty key.
+  // Web Crypto rejects empty keys. HMAC pads keys with zeros, so a key of one zero byte is equivalent to an empty one.
   const imported = await crypto.subtle.importKey('raw', bytesOf(key || '\0'), algorithm, false, ['sign']);
   return hex(await crypto.subtle.sign('HMAC', imported, bytesOf(data)));
 }

@@ -20,23 +20,23 @@ export { defaultAccount } from './options.js';
 export type { Account, SeedAsset, SimulatorOptions } from './options.js';
 export type { LoggedCall, LoggedTransfer } from './request-log.js';
 
-/** A simulated service with a state of its own. */
+/** A simulated service. Each has its own state. */
 export interface Simulator {
   /**
-   * Answers a request as the service does: paths below `/v1/` are MetaStudio's, those below `/v3/` IAM's, and
-   * `/_simulator/` has files and the simulator's controls.
+   * Handles a request like the service: MetaStudio below `/v1/`, IAM below `/v3/`, and files and the simulator's controls
+   * below `/_simulator/`.
    *
-   * Rejects with `ConnectionDropped` where a fault rule breaks the connection, and with the reason of the request's
-   * signal when it is aborted.
+   * Rejects with `ConnectionDropped` if a fault rule drops the connection, and with the reason of the request's signal if
+   * that is aborted.
    */
   fetch(request: Request): Promise<Response>;
 }
 
 /**
- * Creates a simulator. All options have defaults: a signed-in caller needs only the credentials of `defaultAccount`.
+ * Creates a simulator. All options have defaults; callers sign in with the credentials of `defaultAccount`.
  *
- * It runs in Node behind a port, or inside a page or a test. Time passes by a clock that `/_simulator/clock` can speed
- * up and advance.
+ * It runs in Node behind a port, or inside a page or a test. `/_simulator/clock` changes the speed of the simulated clock
+ * and advances it.
  */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const settings = resolveOptions(options);

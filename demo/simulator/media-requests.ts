@@ -1,4 +1,4 @@
-/** Serves files below `/_simulator/media/`: the content that `Media` makes, and the sound of TTS previews. */
+/** Serves files below `/_simulator/media/`: content that `Media` generates, and the sound of TTS previews. */
 import { ConnectionDropped, errorForFault, pause } from './faults.js';
 import { newId } from './hashing.js';
 import { fileResponse } from './http/file-response.js';
@@ -10,7 +10,7 @@ import { previewFile } from './tts/preview.js';
 /** How long a browser may cache a file, in seconds. */
 const cacheSeconds = 86_400;
 
-/** Answers a request for a file. Faults match it as `media`. */
+/** Handles a request for a file. Fault rules match it as `media`. */
 export async function handleMediaRequest(
   service: ServiceState,
   request: Request,

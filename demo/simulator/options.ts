@@ -26,7 +26,7 @@ export interface Account {
   na_user?: boolean;
 }
 
-/** The account that is used where `account` says nothing else. Its credentials work at a simulator only. */
+/** The default account. Its credentials work only with a simulator. */
 export const defaultAccount: Account = {
   user: 'operator',
   domain: 'demo-shop',
@@ -37,11 +37,11 @@ export const defaultAccount: Account = {
   project_name: 'cn-north-4',
 };
 
-/** An asset of the library at the start. */
+/** An asset of the initial library. */
 export interface SeedAsset {
   /** Whether it belongs to the service (SYSTEM) or to the tenant (CUSTOMIZATION). */
   source: 'SYSTEM' | 'CUSTOMIZATION';
-  /** The asset as answers show it. A file may name a key of `Media` in the member `media`. */
+  /** The asset as responses show it. The member `media` of a file may contain a key of `Media`. */
   asset: DigitalAssetInfo;
 }
 
@@ -51,39 +51,39 @@ export interface SimulatorOptions {
   account?: Partial<Account>;
   /** The region whose throttle limits apply (reference 1.5). Default: `cn-north-4`. */
   region?: 'cn-north-4' | 'cn-east-3' | 'ap-southeast-3';
-  /** Returns the real time, in milliseconds since 1970. Tests pass a clock of their own. Default: `Date.now`. */
+  /** Returns the real time, in milliseconds since 1970. Tests pass their own clock. Default: `Date.now`. */
   now?: () => number;
   /** Simulated seconds for each real second, 0 or more; 0 stops the clock. Default: 1. */
   speed?: number;
   /** Simulated time at the start, in milliseconds since 1970. Default: the real time. */
   start?: number;
   /**
-   * The library at the start: `true` for the built-in one of about a hundred assets, `false` for an empty one, or the
-   * assets themselves. Default: true.
+   * The initial library: `true` for the built-in one of about a hundred assets, `false` for an empty one, or a list of
+   * assets. Default: true.
    */
   seed?: boolean | readonly SeedAsset[];
   /**
-   * Makes pictures, sounds and films for files that were not uploaded: covers, voice samples, speech, produced
-   * videos. Default: plain ones, which are valid and have the stated sizes and durations.
+   * Generates pictures, sounds and films for files that were not uploaded: covers, voice samples, speech, produced
+   * videos. Default: simple, valid files of the stated size and duration.
    */
   media?: Media;
   /**
-   * How answers write the URLs of files: `http` for URLs on the origin of the request, `data` for data URLs, which
-   * work in a page without a server. Default: `http`.
+   * The format of file URLs in responses: `http` for URLs on the origin of the request, `data` for data URLs, which work
+   * in a page without a server. Default: `http`.
    */
   fileUrls?: 'http' | 'data';
   /** Whether pages of any origin may call (CORS). Default: true. */
   cors?: boolean;
-  /** How many livestreams may run or wait at once, over all rooms. Default: 3. */
+  /** Maximum number of livestreams that run or wait at the same time, over all rooms. Default: 3. */
   concurrency?: number;
-  /** Sends callbacks. Default: the global `fetch`. */
+  /** Function that sends callbacks. Default: the global `fetch`. */
   fetch?: typeof fetch;
 }
 
 /** The options with their defaults. */
 export type Settings = Required<Omit<SimulatorOptions, 'account' | 'start'>> & {
   account: Account;
-  /** Undefined for the real time. */
+  /** Start time in milliseconds since 1970; undefined for the real time. */
   start: number | undefined;
 };
 

@@ -7,7 +7,7 @@ export interface Paging {
   offset?: number | undefined;
 }
 
-/** One page of the items, and how many there are in total. Default: the first 10. */
+/** Returns one page of the items, and the total number of items. Default: the first 10. */
 export function page<T>(
   items: readonly T[],
   { limit = 10, offset = 0 }: Paging,
@@ -15,7 +15,7 @@ export function page<T>(
   return { count: items.length, page: items.slice(offset, offset + limit) };
 }
 
-/** Sorts items by a time: oldest first, unless the direction is `desc`. Items of the same time keep their order. */
+/** Sorts items by a time: oldest first, unless the direction is `desc`. The sort is stable. */
 export function sortByTime<T>(
   items: readonly T[],
   timeOf: (item: T) => number,
@@ -28,7 +28,7 @@ export function sortByTime<T>(
     .map(({ item }) => item);
 }
 
-/** Parses a time of a query into milliseconds since 1970. Throws where it is not RFC 3339. */
+/** Parses a time of a query into milliseconds since 1970. Throws if it is not RFC 3339. */
 export function parseTime(member: string, value: string | undefined): number | undefined {
   if (value === undefined || value === '') return undefined;
   const time = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(value)

@@ -1,4 +1,4 @@
-/** Repeatable random numbers, for the order of random play and for faults with a probability. */
+/** Seeded random numbers, for random play and for faults with a probability. */
 
 /** Returns a number from 0 (included) to 1 (excluded). */
 export type Random = () => number;

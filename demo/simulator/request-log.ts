@@ -1,4 +1,4 @@
-/** The log of requests: calls of the service and of IAM, and transfers of files. Tests read what a client really sent. */
+/** The log of calls and file transfers, for tests that check what a client has sent. */
 import type { FaultRule } from './faults.js';
 
 /** A logged call. It never contains a token or a password. */
@@ -10,16 +10,16 @@ export interface LoggedCall {
   method: string;
   /** Path and query, without keys. */
   path: string;
-  /** Status answered; null where the connection was dropped or the caller gave up. */
+  /** Status of the response; null if the connection was dropped or the caller aborted the request. */
   status: number | null;
   request_id: string;
-  /** SHA-256 of the body; null without a body, and for calls that carry a password. */
+  /** SHA-256 of the body; null if there is no body or it contains a password. */
   body_hash: string | null;
-  /** Request ID of the first write that was the same in method, path and body; null where there was none. */
+  /** Request ID of the first write with the same method, path and body; null if there was none. */
   duplicate_of: string | null;
-  /** Whether it was executed, even if its response was lost. */
+  /** Whether the call was executed, even if its response was lost. */
   executed: boolean;
-  /** The fault rule that matched it. */
+  /** The fault rule that matched the call; null if none did. */
   fault: FaultRule | null;
 }
 
@@ -30,13 +30,13 @@ export interface LoggedTransfer {
   method: string;
   /** Path and query, without keys. */
   path: string;
-  /** Status answered; null where the connection was dropped or the caller gave up. */
+  /** Status of the response; null if the connection was dropped or the caller aborted the request. */
   status: number | null;
-  /** Request ID of the storage; null where there was no response. */
+  /** Request ID of the storage; null if there was no response. */
   request_id: string | null;
 }
 
-/** Maximum number of calls, and of transfers. Older ones are dropped. */
+/** Maximum number of logged calls, and of logged transfers. Older ones are removed. */
 const maxEntries = 20_000;
 
 /** The calls and transfers that a simulator has received. */
@@ -44,7 +44,7 @@ export class RequestLog {
   readonly entries: LoggedCall[] = [];
   readonly transfers: LoggedTransfer[] = [];
 
-  /** Adds a call when it arrives. The caller fills in its outcome later. */
+  /** Logs an arriving call. The caller of this method sets its outcome later. */
   add(
     call: Pick<LoggedCall, 'time' | 'operation' | 'method' | 'path' | 'request_id' | 'body_hash'>,
   ): LoggedCall {
@@ -60,7 +60,7 @@ export class RequestLog {
     return entry;
   }
 
-  /** Adds a transfer when it begins. The caller fills in its outcome later. */
+  /** Logs a beginning transfer. The caller of this method sets its outcome later. */
   addTransfer(begun: Pick<LoggedTransfer, 'time' | 'method' | 'path'>): LoggedTransfer {
     const transfer: LoggedTransfer = { ...begun, status: null, request_id: null };
     this.transfers.push(transfer);

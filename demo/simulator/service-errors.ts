@@ -1,4 +1,4 @@
-/** The service's errors: each code with its status and message (reference 10.2). */
+/** The documented errors of the service: HTTP status and message by code (reference 10.2). */
 
 /** `{0}` and `{1}` are placeholders that the service fills in. */
 const documented = {
@@ -111,7 +111,7 @@ const documented = {
 /** The code of a documented error. */
 export type ServiceErrorCode = keyof typeof documented;
 
-/** An error that the service answers. */
+/** An error response of the service. */
 export class ServiceError extends Error {
   readonly status: number;
   readonly code: string;
@@ -125,13 +125,13 @@ export class ServiceError extends Error {
   }
 }
 
-/** Creates a documented error. `details` fill the placeholders of its message; what is left over is appended. */
+/** Creates a documented error. `details` fill the placeholders of its message; surplus ones are appended. */
 export function serviceError(code: ServiceErrorCode, ...details: (string | number)[]): ServiceError {
   const [status, message] = documented[code];
   return new ServiceError(status, code, formatMessage(message, details));
 }
 
-/** The same code and message as an `error_info` inside a response. */
+/** The code and message of a documented error, as an `error_info` inside a response. */
 export function errorInfo(
   code: ServiceErrorCode,
   ...details: (string | number)[]

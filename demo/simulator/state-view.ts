@@ -1,7 +1,7 @@
-/** The state as `GET /_simulator/state` shows it: what tests need to see that no operation returns. */
+/** The response of `GET /_simulator/state`, with details for tests that no operation returns. */
 import type { ServiceState } from './state/service-state.js';
 
-/** Rooms, and each livestreaming task with what it is saying and the state of its stream. */
+/** Rooms, and each livestreaming task with its current utterance and the state of its stream. */
 export function stateView({
   clock,
   rooms,

@@ -1,5 +1,5 @@
 /**
- * The films of produced videos: MP4 files in H.264, silent, with 25 pictures a second.
+ * The films of produced videos: MP4 files in H.264, silent, with 25 pictures per second.
  *
  * A film has the length and the shape of the video, but only 128 pixels on the longer side. It shows a head and
  * shoulders before a colour that depends on the seed, and a bar along the bottom that grows.
@@ -9,7 +9,7 @@ import { hash } from '../random.js';
 import { columns, keyPicture, nextPicture, parameters, rows, sequence, side, type Size } from './h264.js';
 import { mp4 } from './mp4.js';
 
-/** Pictures a second: the service holds produced videos at this (5.1.1). */
+/** Pictures per second: the service holds produced videos at this (5.1.1). */
 const frames = 25;
 
 /** Pixels on the longer side. */

@@ -3,7 +3,7 @@ import type { Size } from './h264.js';
 
 /** A track: its parameter sets, and a sample for each picture; the first is the only key picture. */
 export interface Track extends Size {
-  /** Pictures a second. */
+  /** Pictures per second. */
   rate: number;
   sequence: Uint8Array;
   parameters: Uint8Array;

@@ -24,7 +24,7 @@ const algorithm = 'AES128_GCM';
 const key_id = '1';
 const secret = new TextEncoder().encode('simulatedSealKey');
 
-/** Largest content that an export includes, in bytes. */
+/** Maximum size of content that an export includes, in bytes. */
 const maxExportedBytes = 4 * 2 ** 20;
 
 /** Seconds that copying takes. */
@@ -59,7 +59,7 @@ export async function exportAsset(
   };
 }
 
-/** Starts to import an asset. It keeps its ID unless that is taken. */
+/** Starts to import an asset. It keeps its ID, unless an asset with this ID exists. */
 export async function importAsset(
   service: ServiceState,
   body: BodyOf<typeof createAssetByReplicationInfo>,
@@ -108,13 +108,13 @@ function finish(
     applyState(service, copy, state ?? 'ACTIVED');
   });
   if (expire_time === undefined) return;
-  // A time stamp of ten digits counts seconds.
+  // `expire_time` may be in seconds (ten digits) or in milliseconds.
   clock.schedule(expire_time < 1e11 ? expire_time * 1000 : expire_time, () => {
     if (copy.info.asset_state !== 'DELETED') removeAsset(service, copy, true);
   });
 }
 
-/** The content of a file: from this simulator, or else from the export. */
+/** Finds the content of a file in this simulator, otherwise in the export. */
 function findContent(
   service: ServiceState,
   file_id: string,
@@ -125,7 +125,7 @@ function findContent(
   return here ?? (text === undefined ? undefined : toContent(bytesOf(text)));
 }
 
-/** Replaces the IDs of files wherever the asset names them. */
+/** Replaces the IDs of files in all members of the asset. */
 function withNewFileIds(info: DigitalAssetInfo, ids: ReadonlyMap<string, string>): DigitalAssetInfo {
   return JSON.parse(JSON.stringify(info), (_, value: unknown) =>
     typeof value === 'string' ? (ids.get(value) ?? value) : value,

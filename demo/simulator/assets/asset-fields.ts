@@ -35,7 +35,7 @@ export function createAsset(service: ServiceState, body: CreateDigitalAssetBody,
   return asset;
 }
 
-/** Changes the members that the body has. */
+/** Updates the members that the body contains. */
 export function updateAsset(service: ServiceState, asset: Asset, body: UpdateDigitalAssetBody): void {
   checkChangeable(asset);
   if (body.asset_state !== undefined && body.asset_state !== asset.info.asset_state)
@@ -43,7 +43,7 @@ export function updateAsset(service: ServiceState, asset: Asset, body: UpdateDig
   applyFields(service, asset, body);
 }
 
-/** Resolves a sharing configuration. By default it expires at the end of the 30th day from now. */
+/** Applies the defaults of a sharing configuration. By default, it expires at the end of the 30th day from now. */
 export function resolveSharing(
   config: NonNullable<UpdateDigitalAssetBody['shared_config']>,
   now: number,
@@ -115,7 +115,7 @@ interface AutoOperation {
   operation: string;
 }
 
-/** Parses the operations that an asset carries out by itself at given times. */
+/** Parses the operations that an asset carries out on its own at given times. */
 function parseAutoOperations(
   config: UpdateDigitalAssetBody['auto_operation_config'],
 ): AutoOperation[] | undefined {

@@ -1,7 +1,7 @@
 /**
- * The states of an asset, and the changes between them (reference 4.1.2 to 4.1.7).
+ * The states of an asset, and the transitions between them (reference 4.1.2 to 4.1.7).
  *
- * A deleted asset is DELETING for 30 days, in which it can be restored, then DELETED. One that is deleted by force is
+ * A deleted asset is DELETING for 30 days, during which it can be restored, and then DELETED. A forced deletion makes it
  * DELETED at once.
  */
 import type { DigitalAssetInfo } from '../../../src/api/index.js';
@@ -24,7 +24,7 @@ export function requireOwnAsset(service: ServiceState, asset_id: string): Asset 
   return asset;
 }
 
-/** Throws where an asset is deleted or blocked. */
+/** Throws if an asset is deleted or blocked. */
 export function checkChangeable({ info }: Asset): void {
   if (['DELETING', 'DELETED', 'BLOCK'].includes(info.asset_state ?? '')) throw serviceError('MSS.10001013');
 }
@@ -67,7 +67,7 @@ export function applyState(service: ServiceState, asset: Asset, state: State): v
   else if (asset_state !== 'DELETED' && asset_state !== 'BLOCK') setState(service, asset, state);
 }
 
-/** Updates the asset's time of change. */
+/** Sets `update_time` of the asset to the current time. */
 export function touch(service: ServiceState, asset: Asset): void {
   asset.info.update_time = rfc3339(service.clock.now());
 }

@@ -76,7 +76,7 @@ function parseParams(params: string | undefined): Pick<Parameters<typeof resolve
     const value: unknown = JSON.parse(params || '{}');
     if (typeof value === 'object' && value !== null) return value;
   } catch {
-    // Falls through: text that is not JSON is refused like JSON that is not an object.
+    // Text that is not JSON is rejected in the same way as JSON that is not an object.
   }
   throw invalidParameter('params', 'must be a JSON object');
 }

@@ -1,4 +1,4 @@
-/** Adds download URLs to assets. They are made anew for each answer. */
+/** Adds download URLs to assets. They are generated again for each answer. */
 import type { AssetFileInfo, DigitalAssetInfo } from '../../../src/api/index.js';
 import { downloadUrl } from '../files/upload.js';
 import { base64 } from '../hashing.js';
@@ -7,10 +7,10 @@ import type { Media, MediaFacts } from '../media/media.js';
 import type { StoredFile } from '../state/asset.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** Data URLs by key and facts: making a file anew for each answer would be slow. */
+/** Data URLs by key and facts: generating a file for each answer would be slow. */
 const dataUrls = new WeakMap<Media, Map<string, string>>();
 
-/** The asset with a URL for each file that can be fetched. A blocked asset has none. */
+/** Returns the asset with a URL for each file that can be downloaded. Files of a blocked asset get none. */
 export function withDownloadUrls(
   info: DigitalAssetInfo,
   service: ServiceState,
@@ -23,7 +23,7 @@ export function withDownloadUrls(
   return { ...info, files };
 }
 
-/** The URL of the asset's cover, or else of its first picture; undefined for an asset without pictures. */
+/** The URL of the asset's cover, otherwise of its first picture; undefined for an asset without pictures. */
 export function coverUrl(
   info: DigitalAssetInfo | undefined,
   service: ServiceState,
@@ -56,7 +56,7 @@ function mediaUrl(key: string, facts: MediaFacts, { settings }: ServiceState, or
     : `${origin}/_simulator/media/${key}`;
 }
 
-/** The file as it is sent to a client. */
+/** Removes the media key, which is internal, from a file. */
 function withoutMedia(file: StoredFile): AssetFileInfo {
   const { media: _key, ...wire } = file;
   return wire;

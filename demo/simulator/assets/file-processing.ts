@@ -1,10 +1,10 @@
 /**
- * Processes uploaded files: a review, and for the main file metadata, pages and a cover, after which the asset can be
- * used (reference 4.2.3).
+ * Processes uploaded files: reviews each, and extracts metadata, pages and a cover from the main file, after which the
+ * asset becomes usable (reference 4.2.3).
  *
- * The review passes at once, unless the name of the asset or the file asks for another outcome: `review` makes a person
- * review it for half a minute, `reject` rejects it, and `fail` makes the conversion of a video or a presentation fail.
- * An asset can be exempted by its `review_config`.
+ * The review approves a file after 2 s, unless the name of the asset or the file contains a keyword: `review` causes a
+ * manual review of 30 s, `reject` a rejection, and `fail` a failure of the conversion of a video or a presentation. The
+ * `review_config` of an asset can exempt it from reviews.
  */
 import type { AssetFileInfo } from '../../../src/api/index.js';
 import { changeFile, removeFiles, filesOf } from '../files/lookup.js';
@@ -28,7 +28,7 @@ export interface ArrivedFile {
   asset: Asset;
   file: AssetFileInfo;
   content: Content;
-  /** Whether metadata is read out of it. */
+  /** Whether to extract metadata from it. */
   isAnalysed: boolean;
 }
 
@@ -48,7 +48,7 @@ export function processFile(arrival: ArrivedFile): void {
   });
 }
 
-/** Gives up an upload. An asset without a main file fails with it. */
+/** Cancels an upload. An asset without a main file then fails, too. */
 export function abandonFile(
   service: ServiceState,
   asset: Asset,
@@ -136,7 +136,7 @@ function setMeta(asset: Asset, meta: NonNullable<Asset['info']['asset_extra_meta
   asset.info.asset_extra_meta = { ...asset.info.asset_extra_meta, ...meta };
 }
 
-/** Deletes a file. Without its main file an asset is incomplete again. */
+/** Deletes a file. An asset whose main file is deleted becomes incomplete. */
 export function deleteAssetFile(service: ServiceState, asset: Asset, file: AssetFileInfo): void {
   removeFiles(service, asset, ({ file_id }) => file_id === file.file_id);
   if (file.asset_file_category === 'MAIN' && !hasMain(asset)) applyState(service, asset, 'CREATING');

@@ -1,4 +1,4 @@
-/** The filter of the list of assets: one test for each member of the query (reference 4.1.2). */
+/** Filters the list of assets, with one test for each member of the query (reference 4.1.2). */
 import type { listAssets, DigitalAssetInfo, QueryOf } from '../../../src/api/index.js';
 import { isBetween, parseTime, splitList } from '../paging.js';
 import type { Asset } from '../state/asset.js';
@@ -55,7 +55,7 @@ function byTime({ start_time, end_time }: AssetQuery): AssetTest {
   return (asset) => isBetween(asset.created, from, to);
 }
 
-/** Matches a part of the name, or the whole name where `accurate_query_field` lists it. */
+/** Matches a part of the name, or the whole name if `accurate_query_field` contains `name`. */
 function byName(name: string | undefined, accurate: readonly string[] = []): AssetTest {
   if (!name) return always;
   const isWhole = accurate.some((field) => /^(asset_)?name$/i.test(field));
@@ -107,7 +107,7 @@ function byUser(user: string | undefined): AssetTest {
   return user ? ({ info }) => info.app_user_id === user : always;
 }
 
-/** Matches assets for a use. Those without a list of uses match every one. */
+/** Matches assets that support a use. Assets without a list of uses support all. */
 function byService(service: string | undefined): AssetTest {
   return service ? ({ supportedServices: supported }) => supported?.includes(service) ?? true : always;
 }
@@ -142,7 +142,7 @@ function contains(text: string | null | undefined, part: string): boolean {
   return (text ?? '').toLowerCase().includes(part.toLowerCase());
 }
 
-/** The business card has three spellings on the wire. */
+/** Normalizes the type of business cards, which the API spells in three ways. */
 function typeName(type: string): string {
   return type.startsWith('BUSINESS_CARD_TEMPL') ? 'BUSINESS_CARD_TEMPLET' : type;
 }

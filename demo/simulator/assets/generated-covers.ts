@@ -11,7 +11,7 @@ export function hasCover(asset: Asset): boolean {
   return filesOf(asset).some((file) => file.asset_file_category === 'COVER' && file.state === 'CREATED');
 }
 
-/** Adds a picture to its own asset as the cover. */
+/** Adds the picture of an image asset as its cover. */
 export function addImageCover(
   service: ServiceState,
   asset: Asset,

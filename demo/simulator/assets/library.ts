@@ -1,4 +1,4 @@
-/** The library at the start: assets of the service and of the tenant. */
+/** The initial library: assets of the service and of the tenant. */
 import type { SeedAsset, Settings } from '../options.js';
 import { seedAssets } from '../seed/assets.js';
 import type { DigitalAssetInfo } from '../../../src/api/index.js';

@@ -6,11 +6,11 @@ import { addGeneratedPicture, hasCover } from './generated-covers.js';
 import type { Asset, Content } from '../state/asset.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** Seconds until the conversion begins, and for each page. */
+/** Seconds until the conversion begins, and that it takes for each page. */
 const begins = 2;
 const each = 1;
 
-/** Starts a conversion. It ends with pages, or with an error where the file has none. */
+/** Starts a conversion, which adds pages to the asset, or an error if the file has none. */
 export function convertSlides(
   service: ServiceState,
   asset: Asset,

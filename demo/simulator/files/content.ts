@@ -1,20 +1,20 @@
 /**
- * Reads uploaded files as a stream: counts and hashes all bytes, and keeps them while there is memory.
+ * Reads uploaded files as streams: counts and hashes all bytes, and keeps them as long as memory allows.
  *
- * The simulator keeps 512 MB of uploads in total. Of larger files it keeps size, MD5 and the first bytes, so that a
- * file of many gigabytes can be uploaded and confirmed, though not downloaded.
+ * The simulator keeps 512 MB of uploads in total. Beyond that it keeps only size, MD5 and the first bytes of a file, so
+ * that a file of many gigabytes can be uploaded and confirmed, but not downloaded.
  */
 import { base64 } from '../hashing.js';
 import { Md5 } from '../../../src/api/upload/md5.js';
 import type { Content } from '../state/asset.js';
 
-/** Bytes that are kept of all uploads in total. */
+/** Maximum number of bytes kept of all uploads. */
 export const uploadMemory = 512 * 2 ** 20;
 
-/** Bytes that are kept of each file in any case: enough for the headers with size and duration. */
+/** Number of bytes kept of each file regardless of the maximum: enough for the headers with size and duration. */
 const minimumKept = 256 * 1024;
 
-/** Reads a body to its end. Keeps all of it if it has at most `room` bytes, else the first ones. */
+/** Reads a body to its end. Keeps the whole body if it has at most `room` bytes, otherwise its first bytes. */
 export async function readContent(request: Request, room: number): Promise<Content> {
   const digest = new Md5();
   const most = Math.max(room, minimumKept);
@@ -29,7 +29,7 @@ export async function readContent(request: Request, room: number): Promise<Conte
   return { size, md5: base64(digest.digest()), bytes: concat(kept) };
 }
 
-/** The content of a file whose bytes are all known. */
+/** Creates the content of a file from all its bytes. */
 export function toContent(bytes: Uint8Array): Content {
   return { size: bytes.length, md5: base64(new Md5().update(bytes).digest()), bytes: bytes.slice() };
 }

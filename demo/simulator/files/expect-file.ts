@@ -1,4 +1,4 @@
-/** Creates files for upload, after checking what their asset may have (reference 4.2.1, 4.2.4). */
+/** Creates files for upload, after checking that their asset allows them (reference 4.2.1, 4.2.4). */
 import type { AssetFileInfo, CreateFileBody } from '../../../src/api/index.js';
 import { hasMain } from '../assets/file-processing.js';
 import { hasCover } from '../assets/generated-covers.js';
@@ -10,17 +10,17 @@ import { extensionOf, mainFileRule, allowsCategory } from './types.js';
 import type { Asset, Upload } from '../state/asset.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** The body for a file in one piece or in parts. Parts come without size and MD5. */
+/** The request body for a file in one piece or in parts. For parts it has no size and MD5. */
 type FileBody = Pick<CreateFileBody, 'file_name' | 'file_type' | 'asset_id' | 'asset_file_category'> &
   Partial<Pick<CreateFileBody, 'file_md5' | 'file_size'>>;
 
-/** Most files of an asset that may wait for their upload. */
+/** Maximum number of files of an asset that may wait for their upload. */
 const maxPendingFiles = 100;
 
 /** Quota of the tenant's files, in bytes: 1 TB. */
 const quota = 2 ** 40;
 
-/** Throws where the asset cannot have this file. */
+/** Throws if the asset does not allow this file. */
 export function checkFile(service: ServiceState, asset: Asset, body: FileBody): void {
   const { asset_file_category: category, file_size = 0 } = body;
   const { asset_type, asset_state } = asset.info;

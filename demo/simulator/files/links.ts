@@ -6,7 +6,7 @@ import type { ServiceState } from '../state/service-state.js';
 /** How long a URL is valid, in milliseconds (reference 4.1.5, 4.2.1). */
 export const linkLifetime = 24 * 3_600_000;
 
-/** What a URL gives access to. */
+/** The request that a presigned URL authorizes. */
 export interface LinkTarget {
   method: 'GET' | 'PUT';
   asset_id: string;
@@ -39,7 +39,7 @@ export function createLink(
   return `${origin}${path}?${query}`;
 }
 
-/** Why the URL of a request is not valid; undefined for a valid one. */
+/** The error code for the URL of a request; undefined if the URL is valid. */
 export function linkFault(
   request: Request,
   url: URL,

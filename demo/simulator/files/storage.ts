@@ -1,6 +1,6 @@
 /**
  * The object storage behind presigned URLs: stores a file or a part by PUT below `/_simulator/upload/`, and returns a
- * file by GET below `/_simulator/download/`. Errors are XML with a code, as object storage answers them.
+ * file by GET below `/_simulator/download/`. Errors are XML with a code, like those of object storage.
  *
  * Fault rules match it as `upload` and as `media` (downloads).
  */

@@ -1,13 +1,13 @@
-/** Which files an asset may have: categories by asset type (reference 4.2.1), types and sizes of main files. */
+/** The files that an asset allows: categories by asset type (reference 4.2.1), types and sizes of main files. */
 import type { AssetType } from '../../../src/api/index.js';
 
-/** Categories that every asset may have. The notes in the reference are older than these. */
+/** Categories that every asset allows. They are newer than the notes in the reference. */
 const later = ['TEMPORARY', 'PACKAGE'];
 
 const card = ['MAIN', 'COVER'];
 const usual = [...card, 'OTHER'];
 
-/** Categories by asset type. Where the reference has two lists, this is the longer one; other types allow everything. */
+/** Categories by asset type. If the reference has two lists, this is the longer one. Other types allow all. */
 const categories: Partial<Record<AssetType, readonly string[]>> = {
   SCENE: usual,
   ANIMATION: usual,
@@ -32,7 +32,7 @@ const sounds = { types: ['wav', 'mp3', 'm4a'], maxBytes: 100 * megabyte };
 
 interface MainFileRule {
   types: readonly string[];
-  /** In bytes. */
+  /** Maximum size in bytes. */
   maxBytes: number;
 }
 

@@ -23,7 +23,7 @@ export function uploadUrls(
   });
 }
 
-/** A download URL of an uploaded file; undefined where its content is not available. */
+/** A download URL of an uploaded file; undefined if its content is not available. */
 export function downloadUrl(file: AssetFileInfo, service: ServiceState, origin: string): string | undefined {
   const upload = service.uploads.get(file.file_id ?? '');
   if (file.state !== 'CREATED' || !upload?.content || !isComplete(upload.content)) return undefined;
@@ -35,7 +35,7 @@ export function downloadUrl(file: AssetFileInfo, service: ServiceState, origin: 
   return createLink({ method: 'GET', asset_id, file_id, file_type }, service, origin, expires);
 }
 
-/** Joins what has arrived. Throws where a part is missing, or the size is not the expected one. */
+/** Joins the received parts. Throws if one is missing, or if the size is not `expected`. */
 export function completeUpload(upload: Upload, expected: number | undefined): Content {
   const numbers = Array.from({ length: upload.parts ?? 1 }, (_, index) => index + 1);
   const contents = numbers.flatMap((number) => upload.received.get(number) ?? []);
@@ -47,7 +47,7 @@ export function completeUpload(upload: Upload, expected: number | undefined): Co
   return upload.content;
 }
 
-/** Bytes that can still be kept. */
+/** Number of bytes that can still be kept. */
 export function freeUploadMemory(service: ServiceState): number {
   const held = [...service.uploads.values()].flatMap(({ received, content }) => [
     ...[...received.values()].map(({ bytes }) => bytes.length),

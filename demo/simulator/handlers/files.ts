@@ -10,7 +10,7 @@ import { invalidParameter, serviceError } from '../service-errors.js';
 import { handle } from './handler.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** Most parts of a multipart upload. */
+/** Maximum number of parts of a multipart upload. */
 const mostParts = 10_000;
 
 export const fileHandlers = [
@@ -53,7 +53,7 @@ function requireOwnFile(service: ServiceState, file_id: string): FileLocation {
   return place;
 }
 
-/** Confirms or gives up an upload. Repeating the same outcome has no effect; a different one is refused. */
+/** Confirms or cancels an upload. Repeating the same outcome has no effect; a different one is rejected. */
 function confirm(
   service: ServiceState,
   { asset, file }: FileLocation,

@@ -71,7 +71,7 @@ export const productHandlers = [
   }),
 ];
 
-/** Returns the filter of a query. Deleted products match only where the query names their state. */
+/** Returns the filter of a query. Deleted products match only if the query contains their state. */
 function productFilter(query: QueryOf<typeof listProducts>): (product: Product) => boolean {
   const since = parseTime('create_since', query.create_since);
   const until = parseTime('create_until', query.create_until);

@@ -99,7 +99,7 @@ function scriptAnswer(script: StoredScript, origin: string) {
   return { script_id: script.script_id, ...(audio_files && { audio_files }) };
 }
 
-/** The name of a copy: the original's with the first free number. */
+/** The name of a copy: the name of the original with the first free number. */
 function copyName(service: ServiceState, name: string): string {
   const taken = new Set([...service.videoScripts.values()].map(({ body }) => body.script_name));
   let number = 1;

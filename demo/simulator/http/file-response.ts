@@ -1,6 +1,6 @@
 /** File responses, with support for `Range`. */
 
-/** Responds with a file or the requested range of it. `lifetime` is how long it may be cached, in seconds. */
+/** Responds with a file or the requested range of it. `lifetime` is the maximum cache time in seconds. */
 export function fileResponse(request: Request, type: string, bytes: Uint8Array, lifetime: number): Response {
   const headers = { 'Content-Type': type, 'Cache-Control': `max-age=${lifetime}`, 'Accept-Ranges': 'bytes' };
   const asked = request.headers.get('range');

@@ -1,6 +1,6 @@
 /**
- * Parses query strings by the operation's schema: text becomes numbers and booleans where the schema has them, repeated
- * or comma-separated values become lists. What does not fit stays text, and validation reports it.
+ * Parses query strings by the operation's schema: converts text to numbers and booleans, and repeated or comma-separated
+ * values to lists. Text that cannot be converted is kept, and validation reports it.
  */
 import type { Operation } from '../../../src/api/index.js';
 
@@ -11,7 +11,7 @@ interface Def {
   options?: { _zod: { def: Def } }[];
 }
 
-/** Parses a query. Members that the schema does not know stay text. */
+/** Parses a query. Members that the schema does not contain stay text. */
 export function parseQuery(operation: Operation, search: URLSearchParams): Record<string, unknown> {
   const shape = (operation.query as { _zod?: { def: Def } } | undefined)?._zod?.def.shape ?? {};
   const names = new Set(search.keys());

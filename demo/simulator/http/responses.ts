@@ -1,4 +1,4 @@
-/** Responses as the service writes them. */
+/** Creates responses in the service's format. */
 import { ServiceError } from '../service-errors.js';
 
 /** A JSON response. */
@@ -25,7 +25,7 @@ export function errorResponse(refusal: ServiceError, requestId: string, speech =
   return json(body, refusal.status, refusal.headers);
 }
 
-/** TTS operations have generic codes of their own, with nine digits and other meanings (reference 9). */
+/** Generic error codes of TTS operations, which have nine digits (reference 9), by those of other operations. */
 const ttsCodes: Record<string, string> = {
   'MSS.00000001': 'MSS.000000004',
   'MSS.00000002': 'MSS.000000001',

@@ -26,7 +26,7 @@ export interface Found {
   params: Record<string, string>;
 }
 
-/** The operation, or else the methods that the path allows: none for an unknown path. */
+/** Finds the operation. If there is none, returns the methods that the path allows: an empty list for an unknown path. */
 export function findOperation(method: string, pathname: string): Found | { allowed: string[] } {
   const path = pathname.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
   const allowed = new Set<string>();

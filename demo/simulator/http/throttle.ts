@@ -13,7 +13,7 @@ export class Throttle {
     this.region = region;
   }
 
-  /** Counts a call at `now` (milliseconds). Throws a 429 where the limit is reached. */
+  /** Counts a call at `now` (milliseconds). Throws a 429 if the limit is exceeded. */
   admit(operation: Operation, tenant: string, now: number): void {
     const limit = limitIn(operation.limit, this.region);
     const key = `${tenant} ${operation.name}`;

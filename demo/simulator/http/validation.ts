@@ -1,4 +1,4 @@
-/** Validates requests by the operation's schemas. The error names the first member that breaks a rule. */
+/** Validates requests by the operation's schemas. The error message contains the first invalid member. */
 import { firstViolation, type Operation } from '../../../src/api/index.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
 import { parseQuery } from './query.js';
@@ -30,7 +30,7 @@ export function validBody(operation: Operation, request: Request, bytes: Uint8Ar
   return body;
 }
 
-/** Throws where a value breaks its schema. `prefix` is the path of the value, as `params.`. */
+/** Throws if a value violates its schema. `prefix` is the path of the value, like `params.`. */
 export function validate(schema: NonNullable<Operation['body']>, value: unknown, prefix = ''): void {
   const breach = firstViolation(schema, value);
   if (breach) throw invalidParameter(`${prefix}${breach.member}`, breach.rule);

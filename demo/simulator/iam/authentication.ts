@@ -3,7 +3,7 @@ import { serviceError } from '../service-errors.js';
 import { isSigned } from './signature.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** The project that a caller may use. Throws a 401 for an unknown one. */
+/** Returns the project of the caller. Throws a 401 for an unknown caller. */
 export async function authenticate(
   service: ServiceState,
   request: Request,
@@ -19,7 +19,7 @@ export async function authenticate(
   throw serviceError('MSS.00000001');
 }
 
-/** Authenticates a request whose path names a project. Throws a 403 where it is another one than the caller's. */
+/** Authenticates a request whose path contains a project ID. Throws a 403 if it is not the caller's project. */
 export async function authenticateFor(
   project: string | undefined,
   service: ServiceState,

@@ -137,7 +137,7 @@ function microseconds(time: number): string {
   return new Date(time).toISOString().replace('Z', '000Z');
 }
 
-/** An ID that stays the same for a name: 32 hexadecimal digits. */
+/** The ID of a domain, derived from its name: 32 hexadecimal digits. */
 function domainId(name: string): string {
   const digits = Array.from(name, (sign) => sign.charCodeAt(0).toString(16)).join('');
   return digits.padEnd(32, '0').slice(0, 32);

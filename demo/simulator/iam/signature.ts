@@ -1,12 +1,12 @@
 /**
  * Requests signed with an access key (SDK-HMAC-SHA256, reference 3.2).
  *
- * The canonical request is method, path with a slash at its end, sorted query, the signed headers, their names, and
- * the hash of the body. It is hashed, put behind algorithm and date, and signed with the secret key itself.
+ * The canonical request consists of method, path with a trailing slash, sorted query, signed headers, their names, and
+ * the hash of the body. Its hash is appended to algorithm and date, and signed with the secret key itself.
  */
 import { hmacSha256, sha256 } from '../hashing.js';
 
-/** Largest accepted clock skew, in milliseconds. */
+/** Maximum accepted clock skew, in milliseconds. */
 const skew = 15 * 60_000;
 
 const algorithm = 'SDK-HMAC-SHA256';
@@ -17,7 +17,7 @@ export interface Key {
   secret_key: string;
 }
 
-/** Whether the `Authorization` header signs this request with the key, at one of the times given. */
+/** Whether the `Authorization` header is a valid signature of this request with the key, at one of the given times. */
 export async function isSigned(
   request: Request,
   url: URL,

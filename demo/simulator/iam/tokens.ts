@@ -13,14 +13,14 @@ interface Issued {
 export class Tokens {
   private readonly issued = new Map<string, Issued>();
 
-  /** Issues a token for a project, or for the whole account where `project` is undefined. */
+  /** Issues a token for a project or, if `project` is undefined, for the whole account. */
   issue(project: string | undefined, now: number): string {
     const token = `MII${randomHex(96)}`;
     this.issued.set(token, { project, expires: now + tokenLifetime });
     return token;
   }
 
-  /** What a token is valid for; undefined for an unknown or expired one. */
+  /** Returns the scope of a token; undefined for an unknown or expired one. */
   find(token: string, now: number): { project: string | undefined } | undefined {
     const issued = this.issued.get(token);
     return issued && now < issued.expires ? { project: issued.project } : undefined;

@@ -1,11 +1,11 @@
-/** The automatic stop: hours after a task went on air, at once or at the end of a part of its script (reference 6.2.1). */
+/** The automatic stop of a task after a number of hours, at once or at the end of a part of its script (reference 6.2.1). */
 
 import { scheduleForJob } from './job.js';
 import { autoStop } from './playback.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob } from '../state/live-job.js';
 
-/** Schedules the automatic stop by the task's present configuration. Replaces an earlier schedule. */
+/** Schedules the automatic stop by the task's current configuration. Replaces an earlier schedule. */
 export function scheduleAutoStop(service: ServiceState, job: LiveJob): void {
   job.cancelAutoStop?.();
   delete job.cancelAutoStop;

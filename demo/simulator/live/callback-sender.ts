@@ -1,8 +1,9 @@
 /**
- * Sends callbacks: one after the other, signed, with up to two retries.
+ * Sends signed callbacks one after the other, with up to two retries.
  *
  * The signature is HMAC-SHA256 in hexadecimal, with the callback's key, over the configured URL followed by the time.
- * The time is in seconds since 1970, in hexadecimal, and real, so that the receiver can compare it with its own clock.
+ * The time is in seconds since 1970, in hexadecimal. It is the real time, so that the receiver can compare it with its
+ * own clock.
  */
 import type { Clock } from '../clock.js';
 import { hmacSha256 } from '../hashing.js';

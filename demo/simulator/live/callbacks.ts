@@ -5,7 +5,7 @@ import type { LiveJob } from '../state/live-job.js';
 /** The types of live events. */
 export type LiveEventType = 'SHOOT_SCRIPT_SWITCH' | 'RTMP_STREAM_STATE_CHANGE' | 'REPLY_COMMAND_FINISH';
 
-/** Sends an event where the task subscribes to its type. The message is JSON text inside the JSON body. */
+/** Sends an event if the task subscribes to its type. The message is JSON text inside the JSON body. */
 export function sendLiveEvent(
   service: ServiceState,
   job: LiveJob,

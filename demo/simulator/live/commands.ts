@@ -21,14 +21,14 @@ import { speakingSeconds } from '../text/speaking-time.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, LiveJobConfig } from '../state/live-job.js';
 
-/** The commands of 6.2.5 and two newer ones. The parameters of CLEAN_UP_INSERT_COMMAND are not documented. */
+/** The schemas of the commands in 6.2.5 and of two newer ones. CLEAN_UP_INSERT_COMMAND has undocumented parameters. */
 const paramsOf = {
   ...liveCommandParams,
   CLEAN_UP_INSERT_COMMAND: object({}),
   RESET_EXIT_CONFIG: liveExitConfig,
 };
 
-/** The parameters of SHOW_LAYER are not documented either: materials in the format of interaction rules are shown. */
+/** The parameters of SHOW_LAYER, which are undocumented: this accepts materials in the format of interaction rules. */
 const materials = object({}, { layer_config: smartLayerConfig, extra_layer_config: smartLayerConfig });
 
 type CommandName = keyof typeof paramsOf;
@@ -44,7 +44,7 @@ interface Params {
   stream_keys?: string[];
 }
 
-/** What a command needs to know about its request. */
+/** The request that a command belongs to. */
 interface CommandContext {
   /** ID of the command, and of the reply that it adds. */
   id: string;
@@ -52,7 +52,7 @@ interface CommandContext {
   origin: string;
 }
 
-/** Carries out a command. Returns its result, which is empty for most. */
+/** Executes a command. Returns its result, which is empty for most commands. */
 type Command = (service: ServiceState, job: LiveJob, params: Params, arrival: CommandContext) => string;
 
 /** Seconds for which a material is shown by default. */
@@ -138,7 +138,7 @@ const commands: Record<CommandName, Command> = {
   },
 };
 
-/** Carries out a command. The ID of the command is also the ID of the reply that it adds. */
+/** Executes a command. The ID of the command is also the ID of the reply that it adds. */
 export function executeCommand(
   service: ServiceState,
   job: LiveJob,
@@ -151,7 +151,7 @@ export function executeCommand(
   return { command_id, result: commands[body.command](service, job, params, { id: command_id, origin }) };
 }
 
-/** Speed of the present scene's voice. */
+/** Speed of the current scene's voice. */
 function speedOf({ playback, config }: LiveJob): number | undefined {
   const scene = playback.plan[Math.max(0, playback.next - 1)]?.scene ?? config.scene_scripts?.[0];
   return scene?.voice_config?.speed;

@@ -1,4 +1,4 @@
-/** Connects streams, and ends tasks whose stream does not connect. */
+/** Connects streams, and ends tasks whose stream fails to connect. */
 import { errorInfo } from '../service-errors.js';
 import { endJob } from './end-job.js';
 import { scheduleForJob } from './job.js';
@@ -12,7 +12,7 @@ const handshakeSeconds = 2;
 /** Minutes for which a task waits for a broken stream by default (reference 6.2.1). */
 const defaultReconnectMinutes = 3;
 
-/** Connects the stream of a task that went on air. Where the address contains `refuse`, the task fails. */
+/** Connects the stream of a task that went on air. If the address contains `refuse`, the task fails. */
 export function connectStream(service: ServiceState, job: LiveJob): void {
   if (job.stream.url === '') return;
   updateStreamState(service, job, 'CONNECTING');
@@ -40,7 +40,7 @@ export function redirectStream(
   );
 }
 
-/** Changes the state of the stream. A task whose stream is not back in time fails. */
+/** Changes the state of the stream. A task fails if its stream does not reconnect in time. */
 export function changeStreamState(service: ServiceState, job: LiveJob, state: RtmpState): void {
   if (job.state !== 'PROCESSING') return;
   updateStreamState(service, job, state);

@@ -1,8 +1,8 @@
 /**
  * Calls the customer's service when an interaction rule with the reply mode `CALLBACK` fires (reference 6.1.1).
  *
- * The reference documents the address, that it carries its own authentication, and that the preset script is sent; the
- * members of the body are the simulator's own. The answer comes as a command with the `rule_index`.
+ * The reference documents that the address contains its own authentication, and that the preset script is sent. It does
+ * not document the body, so its members are the simulator's own. The customer replies by a command with the `rule_index`.
  */
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob } from '../state/live-job.js';
@@ -16,7 +16,7 @@ export interface Interaction {
   reply_audios: readonly unknown[];
 }
 
-/** Calls the task's address. It is missing where rules were rewritten on air and the start named no address. */
+/** Calls the task's address. It is missing if rules were rewritten on air and the start contained no address. */
 export function sendInteractionCallback(service: ServiceState, job: LiveJob, interaction: Interaction): void {
   const url = job.config.interaction_callback_url;
   if (!url) return;

@@ -13,14 +13,14 @@ export function isOver(job: LiveJob): boolean {
   return job.state !== 'WAITING' && job.state !== 'PROCESSING';
 }
 
-/** The task of a path. Throws where there is none. */
+/** The task of a path. Throws if there is none. */
 export function requireLiveJob(service: ServiceState, roomId: string, jobId: string): LiveJob {
   const job = service.liveJobs.get(jobId);
   if (!job || job.room_id !== roomId) throw serviceError('MSS.20010074');
   return job;
 }
 
-/** The task of a path. Throws where it is not on air. */
+/** The task of a path. Throws if it is not on air. */
 export function requireRunningJob(service: ServiceState, roomId: string, jobId: string): LiveJob {
   const job = requireLiveJob(service, roomId, jobId);
   if (isOver(job) || job.stopping) throw serviceError('MSS.20010074');
@@ -28,7 +28,7 @@ export function requireRunningJob(service: ServiceState, roomId: string, jobId: 
   return job;
 }
 
-/** Runs `entry` after `seconds` of simulated time, unless the task ends before. */
+/** Runs `entry` after `seconds` of simulated time, unless the task ends first. */
 export function scheduleForJob(
   service: ServiceState,
   job: LiveJob,
@@ -51,7 +51,7 @@ const rtcDefault: NonNullable<SmartLiveJob['rtc_callback_config']> = {
   rtc_callback_event_type: ['LIVE_PROGRESS'],
 };
 
-/** The task as it is now. Durations are seconds. */
+/** The task as responses show it. Durations are in seconds. */
 export function liveJobView(job: LiveJob, service: ServiceState, origin: string): SmartLiveJob {
   const now = service.clock.now();
   const cover = roomCoverUrl(job.config, service, origin);

@@ -7,18 +7,18 @@ import type { Layer, LiveJob } from '../state/live-job.js';
 
 type Trigger = NonNullable<NonNullable<SmartLiveRoomBody['interaction_rules']>[number]['trigger']>;
 
-/** The materials of a rule or a command: one, and an extra one that is shown with it. */
+/** The material of a rule or a command, and an extra material that is shown with it. */
 export type Materials = Pick<Trigger, 'layer_config' | 'extra_layer_config'>;
 type Material = NonNullable<Materials['layer_config']>;
 
-/** Shows materials, each for its own duration, or else for `seconds`. */
+/** Shows materials, each for its own duration or, if it has none, for `seconds`. */
 export function showLayers(service: ServiceState, job: LiveJob, materials: Materials, seconds: number): void {
   for (const material of [materials.layer_config, materials.extra_layer_config]) {
     if (material) show(service, job, material, durationOf(material) || seconds);
   }
 }
 
-/** Shows a material. One that is on the screen already stays, and its time starts again. */
+/** Shows a material. If it is on the screen already, restarts its time. */
 function show(service: ServiceState, job: LiveJob, material: Material, seconds: number): void {
   const layer: Layer = { layer_type: material.layer_type, what: contentOf(material) };
   for (const [shown, cancel] of job.layers) {
@@ -30,7 +30,7 @@ function show(service: ServiceState, job: LiveJob, material: Material, seconds: 
   job.layers.set(layer, cancel);
 }
 
-/** Seconds; 0 for as long as the reply takes. */
+/** Duration in seconds; 0 means the duration of the reply. */
 function durationOf({ image_config, video_config, text_config }: Material): number {
   return (
     image_config?.display_duration ?? video_config?.display_duration ?? text_config?.display_duration ?? 0

@@ -1,8 +1,8 @@
 /**
- * Plays the paragraphs of the script, and replies in between.
+ * Plays the paragraphs of the script, and replies between them.
  *
- * A reply is added to the end of the queue (APPEND) or to its head (INSERT), or interrupts at once (PLAY_NOW). The queue
- * is spoken when the present paragraph ends. What was interrupted continues where it stopped.
+ * A reply is added to the end of the queue (APPEND) or to its head (INSERT), or interrupts the speech at once (PLAY_NOW).
+ * The queue is spoken when the current paragraph ends. Interrupted speech then continues where it stopped.
  */
 
 import { sendLiveEvent } from './callbacks.js';
@@ -15,7 +15,7 @@ import type { LiveJob, LiveScene, PlannedParagraph, Playback, Utterance } from '
 /** When a reply is spoken. */
 export type PlayType = 'APPEND' | 'INSERT' | 'PLAY_NOW';
 
-/** The playback of a task that has not begun. */
+/** Creates the playback of a task that has not begun. */
 export function createPlayback(scripted: boolean): Playback {
   return { scripted, round: 0, plan: [], next: 0, interrupted: [], queue: [] };
 }
@@ -26,7 +26,7 @@ export function startScript(service: ServiceState, job: LiveJob): void {
   if (!job.playback.current) playNext(service, job);
 }
 
-/** Adds a reply. It is spoken at once where nothing else is. */
+/** Adds a reply. It is spoken at once if nothing else is being spoken. */
 export function reply(service: ServiceState, job: LiveJob, utterance: Utterance, type: PlayType): void {
   const { playback } = job;
   if (!playback.current) return speak(service, job, utterance);
@@ -38,12 +38,12 @@ export function reply(service: ServiceState, job: LiveJob, utterance: Utterance,
   }
 }
 
-/** Drops all waiting replies. What is being said is finished. */
+/** Removes all waiting replies. The current utterance is finished. */
 export function clearReplies({ playback }: LiveJob): void {
   playback.queue = [];
 }
 
-/** Replaces the script from the next paragraph on. Paragraphs that this round has spoken are not repeated. */
+/** Replaces the script from the next paragraph on. Paragraphs already spoken in this round are not repeated. */
 export function rewriteScript(
   service: ServiceState,
   job: LiveJob,
@@ -59,18 +59,18 @@ export function rewriteScript(
   playback.plan = [...said, ...rest];
 }
 
-/** The paragraphs of the present round, or of the first one before it begins. */
+/** The paragraphs of the current round or, before the first round begins, of that round. */
 export function currentRound(service: ServiceState, job: LiveJob): PlannedParagraph[] {
   return job.playback.round > 0 ? job.playback.plan : plan(service, job);
 }
 
-/** Stops the task, at once or where `mode` says. */
+/** Stops the task at once, or at the end of the segment, scene or script according to `mode`. */
 export function autoStop(service: ServiceState, job: LiveJob, mode: string): void {
   if (mode === 'SEGMENT_END' || mode === 'SCENE_END' || mode === 'SCRIPT_END') job.playback.stopAt = mode;
   if (job.playback.stopAt === undefined || !job.playback.current) endJob(service, job, 'SUCCEED');
 }
 
-/** Speaks what comes next: what was interrupted, then replies, then the script. */
+/** Plays the next utterance: first interrupted ones, then replies, then the script. */
 function playNext(service: ServiceState, job: LiveJob): void {
   const { playback } = job;
   const next = playback.interrupted.pop() ?? playback.queue.shift();

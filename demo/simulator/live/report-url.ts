@@ -1,4 +1,4 @@
-/** The address that viewers' events are reported to. It contains its own key (reference 6.2.7). */
+/** The URL that viewers' events are reported to. It contains its own key (reference 6.2.7). */
 import { hmacSha256, randomHex } from '../hashing.js';
 import { serviceError } from '../service-errors.js';
 import type { ServiceState } from '../state/service-state.js';
@@ -19,22 +19,22 @@ export async function createReportKey(
   return { secret, expires, key: await sign(place, secret, expires) };
 }
 
-/** The address, with the task's present key. */
+/** The URL with the task's current key. */
 export function reportUrl(job: LiveJob, service: ServiceState, origin: string): string {
   const path = `smart-live-rooms/${job.room_id}/smart-live-jobs/${job.job_id}/live-event-report`;
   const { key, expires } = job.report;
   return `${origin}/v1/${service.account.project_id}/${path}?auth_key=${key}&expires_time=${expires}`;
 }
 
-/** Whether a request relies on a key instead of a token. */
+/** Whether a request contains a key instead of a token. */
 export function holdsReportKey(request: Request, url: URL): boolean {
   return url.searchParams.has('auth_key') || request.headers.has('x-mss-auth-key');
 }
 
-/** How long an expired key can still be exchanged for a new one, in milliseconds. The reference gives no figure. */
+/** Milliseconds for which an expired key can be exchanged for a new one. The reference does not specify it. */
 const grace = 24 * 3_600_000;
 
-/** Throws where the key of a request is wrong or has expired. A refresh may use a key that expired within a day. */
+/** Throws if the key of a request is wrong or has expired. A refresh may use a key that expired within a day. */
 export async function checkReportKey(
   job: LiveJob,
   request: Request,

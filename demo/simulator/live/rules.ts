@@ -112,7 +112,7 @@ function isFound(pattern: string, text: string): boolean {
 
 const zero = { count: 0, sum: 0 };
 
-/** Adds an event to the totals that conditions can use. */
+/** Adds an event to the totals that conditions refer to. */
 function count(job: LiveJob, event: ViewerEvent): void {
   add(job, totalKey(event.type, ''), 0);
   for (const [tag, value] of contentMembers(event.content)) {
@@ -129,7 +129,7 @@ function totalKey(type: number, tag: string): string {
   return `${type} ${tag}`;
 }
 
-/** The member with this name, at any depth of the content. */
+/** The value of the first member with this name or path, at any depth of the content. */
 function textAt(content: unknown, tag: string): string {
   if (typeof content === 'string' || typeof content === 'number') return String(content);
   return contentMembers(content).find(([name]) => name === tag)?.[1] ?? '';
@@ -152,7 +152,7 @@ function contentMembers(content: unknown, path = ''): [name: string, value: stri
   return [...own, ...entries.flatMap(([name, value]) => contentMembers(value, `${path}${name}.`))];
 }
 
-/** Fires a rule: replies, calls the customer's service, and shows materials. */
+/** Fires a rule: adds its reply or calls the customer's service, and shows its materials. */
 function trigger(
   service: ServiceState,
   job: LiveJob,
@@ -182,7 +182,7 @@ function interactionOf(
   return { rule_index, rule_name, event, reply_texts, reply_audios };
 }
 
-/** The keyword of a rule. Without a reply, materials are shown for as long as it takes to say. */
+/** The keyword of a rule. Without a reply, materials are shown for the time that it takes to speak the keyword. */
 function keywordOf({ hit_condition }: InteractionRule): string {
   return hit_condition?.tags?.find(({ value }) => value)?.value ?? '';
 }

@@ -1,10 +1,10 @@
-/** Plans a round: its paragraphs, their order and their lengths. */
+/** Plans a round: its paragraphs, their order and their durations. */
 import { speakingSeconds } from '../text/speaking-time.js';
 import { shuffle, type Random } from '../random.js';
 import type { LiveScene, PlannedParagraph } from '../state/live-job.js';
 type Item = LiveScene['shoot_scripts'][number];
 
-/** Length of every recording, in seconds: files are not opened. */
+/** Assumed duration of every recording, in seconds, as the simulator does not read the files. */
 export const recordingSeconds = 8;
 
 /** The paragraphs of a round. The first round keeps the written order, later ones follow `mode` (reference 6.2.1). */

@@ -15,10 +15,10 @@ import type { Room } from '../state/room.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, LiveJobConfig } from '../state/live-job.js';
 
-/** Seconds until a task gets its resources. */
+/** Seconds that a task waits for its resources. */
 const waitingSeconds = 6;
 
-/** Starts a task. Throws where the room cannot go on air. */
+/** Starts a task. Throws if the room cannot go on air. */
 export async function startJob(
   service: ServiceState,
   room: Room,
@@ -108,7 +108,7 @@ function checkStart(service: ServiceState, room: Room, config: LiveJobConfig): v
   if (active.length >= service.settings.concurrency) throw serviceError('MSS.20010065');
 }
 
-/** Whether a task allows no other task in its room. */
+/** Whether a task excludes other tasks in its room. */
 function needsExclusiveRoom({ job_run_config }: LiveJobConfig): boolean {
   return job_run_config?.single_job_in_room ?? false;
 }

@@ -1,4 +1,4 @@
-/** The stream that a task pushes: its state, and for how long it was connected. */
+/** The stream that a task pushes: its state, and its connected time. */
 
 import { sendLiveEvent } from './callbacks.js';
 import type { ServiceState } from '../state/service-state.js';

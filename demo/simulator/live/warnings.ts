@@ -3,10 +3,10 @@ import type { StartSmartLiveAnswer } from '../../../src/api/index.js';
 import { planRound } from './script.js';
 import type { LiveJobConfig } from '../state/live-job.js';
 
-/** Fewer paragraphs are warned about. The reference gives no figures. */
+/** Number of paragraphs below which there is a warning. The reference does not specify it. */
 const fewParagraphs = 10;
 
-/** Shorter rounds are warned about, in seconds. */
+/** Duration of a round in seconds below which there is a warning. */
 const shortRound = 600;
 
 /** The warnings for a task. */

@@ -1,10 +1,10 @@
-/** What the service states about files whose content `Media` makes. */
+/** The stated properties of files whose content `Media` generates. */
 import type { DigitalAssetInfo } from '../../../src/api/index.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { StoredFile } from '../state/asset.js';
 import type { MediaFacts, MediaFile } from './media.js';
 
-/** The file of a key in the library, or of a key that only the media knows. */
+/** Finds the file of a key, with the properties that the library states if it contains the key. */
 export function findMedia(service: ServiceState, key: string): MediaFile | undefined {
   for (const { info } of service.assets.values()) {
     if (info.files?.some((file) => (file as StoredFile).media === key))
@@ -26,7 +26,7 @@ export function mediaFacts({ files, asset_extra_meta: meta }: DigitalAssetInfo, 
   };
 }
 
-// Callers can write metadata. Without bounds, one of them could ask for a picture that fills the memory.
+// Callers can set metadata, so limit it: otherwise a caller could request a picture that exhausts the memory.
 const largestSide = 8192;
 const longest = 4 * 3600;
 

@@ -1,14 +1,14 @@
-/** The interface of the option `media`, which makes pictures, sounds and films. */
+/** The interface of the option `media`, which generates pictures, sounds and films. */
 
-/** A file that is made when it is fetched. */
+/** A file that is generated when it is fetched. */
 export interface MediaFile {
   /** MIME type. */
   type: string;
-  /** Makes the content. The same file always gives the same bytes. */
+  /** Generates the content. The same file always has the same bytes. */
   bytes: () => Uint8Array;
 }
 
-/** What the service states about a file, so that its content can agree. Unknown members are missing. */
+/** The properties that the service states for a file, and that its content should match. Unknown ones are missing. */
 export interface MediaFacts {
   /** Pixels. */
   width?: number;
@@ -30,20 +30,20 @@ export interface SpeechOptions {
   sex?: 'MALE' | 'FEMALE';
   /** Percent of the voice's own pitch, 50 to 200. */
   pitch: number;
-  /** 90 to 240; 140 is normal. */
+  /** Volume, 90 to 240; 140 is normal. */
   volume: number;
 }
 
 /**
- * Makes the content of files that no caller has uploaded: covers, backgrounds, samples of voices, music, produced
+ * Generates the content of files that no caller has uploaded: covers, backgrounds, samples of voices, music, produced
  * videos, speech.
  *
  * A file is named by a key: its kind, a name and an extension, as `avatar/sara.svg`. Kinds are `avatar`, `place`,
  * `product`, `wave`, `slide`, `card` and `frame` (SVG), `voice` and `music` (WAV), and `film` (MP4 with H.264).
  */
 export interface Media {
-  /** The file of a key, or undefined for a key that names none. */
+  /** Returns the file of a key; undefined for an unknown key. */
   file(key: string, facts: MediaFacts): MediaFile | undefined;
-  /** Speaks the segments one after the other, and returns a WAV file that lasts as long as they say together. */
+  /** Speaks the segments one after the other. Returns a WAV file with the total duration of the segments. */
   speak(segments: readonly SpeechSegment[], options: SpeechOptions): Uint8Array;
 }

@@ -1,18 +1,18 @@
 /**
- * A film in one grey, in any size and of any length: an MP4 file with H.264 (ITU-T H.264, Constrained Baseline).
+ * Writes a grey film of any size and duration: an MP4 file with H.264 (ITU-T H.264, Constrained Baseline).
  *
- * The first picture predicts every macroblock from nothing, which decodes as grey; each later one skips all
- * macroblocks, which repeats the picture before. So a minute in 1080p takes about 40 KB.
+ * The first picture has no residual, so that all macroblocks decode as grey. Each later picture skips all macroblocks,
+ * which repeats the previous picture. A minute in 1080p takes about 40 KB.
  */
 import type { MediaFacts } from './media.js';
 
-/** Pictures a second: the service produces videos at this rate (reference 5.1.1). */
+/** Pictures per second: the service produces videos at this rate (reference 5.1.1). */
 const rate = 25;
 
-/** Ticks of the film's clock for each picture. */
+/** Duration of a picture, in ticks of the film's time scale. */
 const tick = 512;
 
-/** The film. By default 640 by 360 pixels, one second. */
+/** Writes the film. Default: 640 × 360 pixels, 1 s. */
 export function plainFilm(facts: MediaFacts): Uint8Array {
   const { duration = 1 } = facts;
   // H.264 counts sizes in units of two pixels.
@@ -67,7 +67,7 @@ function repeatedPicture(number: number, macroblocks: number): Uint8Array {
   return unit(0x41, bits);
 }
 
-/** A unit of the stream, with an emulation prevention byte wherever its content looks like a start code. */
+/** Writes a NAL unit, with an emulation prevention byte where its content resembles a start code. */
 function unit(header: number, bits: BitWriter): Uint8Array {
   const out = [header];
   let zeros = 0;
@@ -107,7 +107,7 @@ class BitWriter {
     return this;
   }
 
-  /** Everything, closed by a 1 and filled up with zeros. */
+  /** Returns all bytes, after a stop bit and padding with zeros. */
   end(): readonly number[] {
     this.put(1, 1);
     if (this.count > 0) this.put(0, 8 - this.count);
@@ -115,7 +115,7 @@ class BitWriter {
   }
 }
 
-/** The index of the film (ISO/IEC 14496-12). `offset` is where the first picture stands in the file. */
+/** Writes the index of the film (ISO/IEC 14496-12). `offset` is the position of the first picture in the file. */
 function movie(width: number, height: number, pictures: readonly Uint8Array[], offset: number): Uint8Array {
   const [scale, duration] = [rate * tick, pictures.length * tick];
   const matrix = concat([0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000].map(u32));
@@ -153,7 +153,7 @@ function movie(width: number, height: number, pictures: readonly Uint8Array[], o
   );
 }
 
-/** How the track is decoded (ISO/IEC 14496-15). */
+/** Writes the decoder configuration of the track (ISO/IEC 14496-15). */
 function sampleEntry(width: number, height: number): Uint8Array {
   const [sequence, parameters] = [sequenceParameters(width, height), pictureParameters()];
   const config = box(

@@ -1,4 +1,4 @@
-/** Plain media, made when `createSimulator` is given none: valid files of the stated size and length, without art. */
+/** Plain media, the default of `createSimulator`: simple, valid files of the stated size and duration. */
 import { plainFilm } from './plain-film.js';
 import type { Media, MediaFacts } from './media.js';
 import { stableHash } from '../seed/stable-ids.js';
@@ -25,7 +25,7 @@ export const plainMedia: Media = {
   },
 };
 
-/** A coloured area with the key on it. */
+/** A coloured rectangle with the key as text. */
 function plainPicture(key: string, { width = 640, height = 640 }: MediaFacts): Uint8Array {
   const label = key.replace(/[<>&"]/g, '');
   const middle = `x="${width / 2}" y="${height / 2}" text-anchor="middle" font-size="${Math.round(width / 20)}"`;

@@ -1,17 +1,17 @@
 /** Writes WAV files: PCM, 16 bits, mono, 16 kHz. */
 
-/** Samples a second. */
+/** Samples per second. */
 export const sampleRate = 16_000;
 
 const headerBytes = 44;
 
-/** Players stumble over shorter files, in seconds. */
+/** Minimum duration in seconds, as some players fail on shorter files. */
 const shortest = 0.1;
 
-/** The size of a file that lasts so many seconds, in bytes. */
+/** The size in bytes of a file with a duration in seconds. */
 export const wavSize = (seconds: number): number => headerBytes + 2 * Math.round(seconds * sampleRate);
 
-/** A stretch of sound: its length, and its samples from -1 to 1 by their time in seconds. */
+/** A sound: its duration in seconds, and a function that returns the sample (-1 to 1) at a time in seconds. */
 export interface Sound {
   seconds: number;
   sample: (time: number) => number;
@@ -23,7 +23,7 @@ export const tone =
   (time) =>
     Math.sin(2 * Math.PI * frequency * time) * loudness;
 
-/** The file of some sounds, one after the other. */
+/** Writes a file with the sounds one after the other. */
 export function wavFile(sounds: readonly Sound[]): Uint8Array {
   const total = sounds.reduce((sum, { seconds }) => sum + seconds, 0);
   const bytes = new Uint8Array(wavSize(Math.max(shortest, total)));

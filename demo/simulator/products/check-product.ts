@@ -4,10 +4,10 @@ import { typeOf } from './product.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ProductBody, ProductMedia } from '../state/product.js';
 
-/** Most texts, and most media, of a product. The reference gives no figure. */
+/** Maximum number of texts, and most media, of a product. The reference does not specify it. */
 const most = 100;
 
-/** Throws where texts, media or cover of a product are not valid. */
+/** Throws if texts, media or cover of a product are invalid. */
 export function checkProduct(
   service: ServiceState,
   { asset_list = [], text_list = [], cover }: ProductBody,
@@ -24,7 +24,7 @@ export function checkProduct(
   if (own && !isListed) throw serviceError('MSS.10001036');
 }
 
-/** Throws where an asset cannot be linked to a product, which has the assets in `linked` already. */
+/** Throws if an asset cannot be linked to a product that already has the assets in `linked`. */
 export function checkLink(service: ServiceState, item: ProductMedia, linked: readonly ProductMedia[]): void {
   const id = idOf(item, 'asset_item.asset_id');
   if (!isUsable(service, item)) throw serviceError('MSS.10001040', id);

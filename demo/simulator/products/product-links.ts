@@ -44,7 +44,7 @@ function isSameMedia(item: ProductMedia, other: ProductMedia): boolean {
   return item.asset_id === other.asset_id;
 }
 
-/** Whether a text has the title, the words, or both, that a request names. */
+/** Whether a text has the title and the content that a request contains, or the one of them that it contains. */
 function isSameText(text: ProductText, meant: ProductText): boolean {
   const fits = (own: string | undefined, wanted: string | undefined) =>
     wanted === undefined || own === wanted;

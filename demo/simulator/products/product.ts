@@ -1,8 +1,8 @@
 /**
  * Products: states, review, and how responses show them (reference 6.3).
  *
- * The owner sets UNACTIVED or ACTIVED. A deleted product is DELETED, and only lists that ask for deleted ones show it. A
- * product whose name contains `block` is blocked by the review a few seconds after it was saved (BLOCK).
+ * The owner sets UNACTIVED or ACTIVED. A deleted product is DELETED; lists show it only if the query contains that state.
+ * The review blocks a product (BLOCK) a few seconds after it was saved if its name contains `block`.
  */
 import type { DigitalAssetInfo, ProductDetailInfo } from '../../../src/api/index.js';
 import { coverUrl, withDownloadUrls } from '../assets/download-urls.js';
@@ -14,14 +14,14 @@ import type { Product, ProductMedia } from '../state/product.js';
 /** Seconds that the review of a product takes. */
 const reviewSeconds = 3;
 
-/** The product of a path. Throws where there is none, or it is deleted. */
+/** The product of a path. Throws if it does not exist or is deleted. */
 export function requireProduct(service: ServiceState, id: string): Product {
   const product = service.products.get(id);
   if (!product || product.state === 'DELETED') throw serviceError('MSS.10001041');
   return product;
 }
 
-/** The product of a path. Throws also where it is blocked and cannot be changed. */
+/** The product of a path, for a change. Also throws if it is blocked. */
 export function requireEditableProduct(service: ServiceState, id: string): Product {
   const product = requireProduct(service, id);
   if (product.state === 'BLOCK') throw serviceError('MSS.10001013');
@@ -37,7 +37,7 @@ export function scheduleReview(service: ServiceState, product: Product): void {
   });
 }
 
-/** The product as responses show it. Without a cover of its own it shows its first picture. */
+/** The product as responses show it. The default of its cover is its first picture. */
 export function productDetails(product: Product, service: ServiceState, origin: string): ProductDetailInfo {
   const { cover, asset_list, ...body } = product.body;
   const media = sortMedia(asset_list ?? [], service);

@@ -1,8 +1,8 @@
 /**
  * Checks of a room that its schema cannot express (reference 6.1.1, 10.5, 10.7).
  *
- * Assets that a room names need not exist when it is saved: such a room is shown as DISABLE and cannot be started.
- * Assets in scenes that a command sets must exist.
+ * The assets of a room need not exist when it is saved: the room is then shown as DISABLE and cannot be started. The
+ * assets of scenes that a command sets must exist.
  */
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
@@ -12,10 +12,10 @@ import { readScript } from '../text/read-script.js';
 type Scene = NonNullable<SmartLiveRoomBody['scene_scripts']>[number];
 type Callback = NonNullable<SmartLiveRoomBody['live_event_callback_config']>;
 
-/** Most characters of a text, without its tags. */
+/** Maximum number of characters in a text, without its tags. */
 const longestText = 10_000;
 
-/** Throws where a body breaks a rule, or its name is taken. `own` is the ID of the room that it replaces. */
+/** Throws if a body is invalid or another room has its name. `own` is the ID of the room that it replaces. */
 export function checkRoom(service: ServiceState, body: SmartLiveRoomBody, own?: string): void {
   const namesake = [...service.rooms.values()].find(
     (room) => room.body.room_name === body.room_name && room.room_id !== own,
@@ -31,20 +31,20 @@ export function checkRoom(service: ServiceState, body: SmartLiveRoomBody, own?: 
   checkCallback(body.live_event_callback_config);
 }
 
-/** Throws where a text is too long or not well formed. */
+/** Throws if a text is too long or not well-formed. */
 export function checkText(text: string, member: string): void {
   const { characters, error } = readScript(text);
   if (characters > longestText) throw serviceError('MSS.20010108', characters, longestText);
   if (error) throw invalidParameter(member, `is not well formed at ${error.at}: ${error.message}`);
 }
 
-/** Throws where an output URL is not RTMP. Empty ones mean no output. */
+/** Throws if an output URL is not RTMP. Empty ones mean no output. */
 export function checkOutputUrls(urls: readonly string[] | undefined): void {
   const wrong = urls?.find((url) => url !== '' && !/^rtmps?:\/\/[^\s/]+/i.test(url));
   if (wrong !== undefined) throw serviceError('MSS.20010093');
 }
 
-/** Throws where the callback URL is not HTTP. */
+/** Throws if the callback URL is not HTTP. */
 export function checkCallback(config: Callback | undefined): void {
   const url = config?.live_event_type_callback_url ?? '';
   if (url !== '' && !/^https?:\/\/[^\s/]+/i.test(url))

@@ -34,7 +34,7 @@ function hasModel({ body }: Room, service: ServiceState, name: string): boolean 
   );
 }
 
-/** Whether a template is owned as the query says. All templates here belong to the tenant: private, shared or public. */
+/** Whether the ownership of a template matches the query. All templates belong to the tenant: private, shared or public. */
 function isOwnedAs({ body }: Room, type: string | undefined): boolean {
   if (!type) return true;
   const shared = body.shared_config?.shared_type ?? 'PRIVATE';

@@ -1,4 +1,4 @@
-/** Rooms: how they are stored, and how responses show them. */
+/** Normalizes rooms for storage, and creates their representations in responses. */
 import type { SmartLiveRoom, SmartLiveRoomBaseInfo, SmartLiveRoomBody } from '../../../src/api/index.js';
 import { coverUrl } from '../assets/download-urls.js';
 import { rfc3339 } from '../clock.js';
@@ -8,7 +8,7 @@ import type { LiveJob } from '../state/live-job.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { Room } from '../state/room.js';
 
-/** The body as it is stored: every scene gets an ID. */
+/** Adds an ID to each scene without one. */
 export function normalizeRoom(body: SmartLiveRoomBody): SmartLiveRoomBody {
   const scenes = body.scene_scripts?.map((scene) => ({ ...scene, script_id: scene.script_id || newId() }));
   return { ...body, ...(scenes && { scene_scripts: scenes }) };

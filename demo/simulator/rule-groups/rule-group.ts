@@ -7,7 +7,7 @@ import { checkText } from '../rooms/check-room.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { RuleGroup, RuleInfo, StoredRule } from '../state/room.js';
 
-/** Throws where the name is taken or a rule is not valid. `own` is the ID of the library that it replaces. */
+/** Throws if a rule is invalid or another library has the name. `own` is the ID of the library that it replaces. */
 export function checkGroup(service: ServiceState, body: InteractionRuleGroupBody, own?: string): void {
   const namesake = [...service.ruleGroups.values()].find(
     (group) => group.group_name === body.group_name && group.group_id !== own,
@@ -21,7 +21,7 @@ export function checkGroup(service: ServiceState, body: InteractionRuleGroupBody
   });
 }
 
-/** The rules after a save. Known ones, by ID or else by index, keep their ID and creation time. */
+/** Merges saved rules into the stored ones. Known rules (by ID, otherwise by index) keep ID and creation time. */
 export function mergeRules(
   service: ServiceState,
   rules: readonly RuleInfo[] = [],
@@ -39,7 +39,7 @@ export function mergeRules(
   });
 }
 
-/** The library of a path. Throws where there is none. */
+/** The library of a path. Throws if there is none. */
 export function requireRuleGroup(service: ServiceState, id: string): RuleGroup {
   const group = service.ruleGroups.get(id);
   if (!group) throw serviceError('MSS.20010083');
@@ -64,7 +64,7 @@ function timesOf({ created, updated }: { created: number; updated: number }) {
   return { create_time: rfc3339(created), update_time: rfc3339(updated) };
 }
 
-/** Checks that conditions that compare numbers have a number as their value. */
+/** Throws if a condition that compares numbers has a value that is not a number. */
 function checkNumbers({ rule_name, hit_condition }: RuleInfo): void {
   const wrong = hit_condition?.tags?.find(
     ({ match, value }) => match?.startsWith('MATH_') && (!value?.trim() || !Number.isFinite(Number(value))),

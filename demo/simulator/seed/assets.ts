@@ -13,8 +13,8 @@ import { voices } from './voices.js';
 const span = 350;
 
 /**
- * The assets, dated back from `now` (milliseconds since 1970). IDs depend on type and name alone. Files name a key of
- * `Media` in the member `media`, where responses have a `download_url`.
+ * The assets, with creation times before `now` (milliseconds since 1970). IDs depend on type and name only. Files have a
+ * key of `Media` in the member `media`, from which responses derive the `download_url`.
  */
 export function seedAssets(now: number): SeedAsset[] {
   return [avatars, voices, images, videos, sounds, documents, models].flatMap((drafts) => dated(drafts, now));

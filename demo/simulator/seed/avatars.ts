@@ -13,7 +13,7 @@ interface Presenter {
   version: Version;
   is4k?: boolean;
   isOwn?: boolean;
-  /** For videos only. */
+  /** Whether it supports videos only. Default: false. */
   isFilmOnly?: boolean;
   canAct?: boolean;
   state?: DigitalAssetInfo['asset_state'];
@@ -202,7 +202,7 @@ const gestures = [
   ['0031', '鞠躬', 'Bow', 'farewell', 3.6],
 ] as const;
 
-/** The actions of an avatar; none for one that cannot act. */
+/** The actions of an avatar; empty if it has none. */
 const actionsOf = (canAct: boolean): Actions =>
   (canAct ? gestures : []).map(([number, zh, en, catalog, action_duration]) => ({
     tag: `system_animation_${number}`,
@@ -213,7 +213,7 @@ const actionsOf = (canAct: boolean): Actions =>
     file_name: `animation_${number}.mp4`,
   }));
 
-/** The keys of the presenters' pictures: `avatar/<key>.svg`. */
+/** The keys of the presenters; their pictures are `avatar/<key>.svg`. */
 export const presenterKeys: readonly string[] = presenters.map(({ key }) => key);
 
 /** The avatars, the newest first. */

@@ -1,9 +1,9 @@
-/** Pictures: backgrounds in both directions, and products to lay over a scene. */
+/** Pictures: landscape and portrait backgrounds, and products to show over a scene. */
 import type { Draft } from './make.js';
 
 type View = 'landscape' | 'portrait';
 
-/** A background: key of its place, view, name, description, tags; `own` when it is the tenant's. */
+/** A background: key of its place, view, name, description, tags; `own` if it belongs to the tenant. */
 type Background = readonly [
   place: string,
   view: View,
@@ -53,7 +53,7 @@ const backgrounds: readonly Background[] = [
   ['live-studio-cool', 'portrait', '蓝调直播间', '冷色竖屏直播间，适合数码产品。', ['直播间', '冷色']],
 ];
 
-/** A picture of a product: key, name, description, tags, and what sets it apart. */
+/** A picture of a product: key, name, description, tags, and further properties. */
 type Material = readonly [
   product: string,
   name: string,
@@ -89,7 +89,7 @@ const materials: readonly Material[] = [
   ['bag', '真皮手提包', '秋季新款手提包。', ['服饰', '产品']],
 ];
 
-/** Sizes of vector pictures, in bytes for each of a thousand pixels. */
+/** Size of the pictures, in bytes per thousand pixels. */
 const density = 24;
 
 /** The pictures, the newest first. */

@@ -1,4 +1,4 @@
-/** Makes an asset of the library, in the service's shape, from the few things that set it apart. */
+/** Creates an asset of the library in the service's format from a short description. */
 import type { AssetType, DigitalAssetInfo } from '../../../src/api/index.js';
 import { stableHash, stableId } from './stable-ids.js';
 import type { SeedAsset } from '../options.js';
@@ -7,7 +7,7 @@ import type { SeedAsset } from '../options.js';
 interface FileDraft {
   file_name: string;
   category: 'MAIN' | 'COVER' | 'SAMPLE' | 'PAGE' | 'OTHER';
-  /** In bytes. Default: a plausible size for its type. */
+  /** Size in bytes. Default: a plausible size for its type. */
   size?: number;
   /** Key of the content in `Media`. */
   media?: string;
@@ -22,7 +22,7 @@ export interface Draft {
   description: string;
   tags: string[];
   meta?: DigitalAssetInfo['asset_extra_meta'];
-  /** Marks such as `BACKGROUND_IMG: Yes`. */
+  /** System properties such as `BACKGROUND_IMG: Yes`. */
   properties?: Record<string, string>;
   files: FileDraft[];
   /** Default: `ACTIVED`. */
@@ -66,7 +66,7 @@ export function assetOf(draft: Draft, now: number, age: number, order: number): 
   };
 }
 
-/** RFC 3339, to the second. */
+/** Formats a time in RFC 3339, in whole seconds. */
 function timeOf(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
@@ -92,7 +92,7 @@ function fileOf({ type, name }: Draft, { file_name, category, size, media }: Fil
   };
 }
 
-/** Smallest size of files of each type, in bytes. They have up to twice as many. */
+/** Minimum size of files of each type, in bytes. The maximum is twice as large. */
 const sizes: Readonly<Record<string, number>> = {
   svg: 9_000,
   wav: 96_000,
@@ -111,7 +111,7 @@ function usualSize(type: string, name: string): number {
 
 const base64Letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** A made-up checksum: 24 characters, as the Base64 of an MD5 has. */
+/** A fictional checksum in the format of an MD5 in Base64: 24 characters. */
 function md5Of(text: string): string {
   const letters = Array.from({ length: 21 }, (_, at) => base64Letters[stableHash(`${at}/${text}`) % 64]);
   return `${letters.join('')}${base64Letters[(stableHash(text) % 4) * 16]}==`;

@@ -1,4 +1,4 @@
-/** IDs and figures that depend on a name alone, so that they are the same in every simulator. */
+/** IDs and hashes that depend only on a name, so that they are the same in every simulator. */
 
 /** A 32-bit hash of a text: FNV-1a with a final mix. */
 export function stableHash(text: string): number {
@@ -9,7 +9,7 @@ export function stableHash(text: string): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** 32 hexadecimal digits, as the IDs of assets and files have. */
+/** An ID of 32 hexadecimal digits, in the format of asset and file IDs. */
 export function stableId(text: string): string {
   return [0, 1, 2, 3].map((part) => stableHash(`${part}:${text}`).toString(16).padStart(8, '0')).join('');
 }

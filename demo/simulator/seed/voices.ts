@@ -2,7 +2,7 @@
 import type { VoiceCapability } from '../../../src/api/index.js';
 import type { Draft } from './make.js';
 
-/** Who speaks: `voice/<key>.wav` is the sample, `wave/<key>.svg` the cover. */
+/** A speaker; `voice/<key>.wav` is the sample, `wave/<key>.svg` the cover. */
 interface Speaker {
   key: string;
   name: string;
@@ -32,7 +32,7 @@ const speakers: readonly Speaker[] = [
   { key: 'xiaobei', name: '小北', sex: 'MALE', language: 'DBH' },
 ];
 
-/** Everything that SSML can ask of a voice. */
+/** All SSML capabilities of a voice. */
 const full: VoiceCapability = {
   is_support_phoneme_en: true,
   is_support_phoneme: true,
@@ -61,7 +61,7 @@ interface Trait {
   description: string;
   tags: string[];
   isOwn?: boolean;
-  /** For video only. */
+  /** Whether the voice is not real-time, and supports videos only. */
   isSlow?: boolean;
   provider?: string;
   lacks?: VoiceCapability;

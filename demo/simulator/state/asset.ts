@@ -2,7 +2,7 @@
 import type { AssetFileInfo, DigitalAssetInfo } from '../../../src/api/index.js';
 import type { Cancel } from '../clock.js';
 
-/** Who else may use an asset. */
+/** The projects that an asset is shared with. */
 export interface Sharing {
   shared_type: string;
   /** Milliseconds since 1970. */
@@ -10,21 +10,21 @@ export interface Sharing {
   allowed_project_ids: string[];
 }
 
-/** An asset of the library, with what lists filter by. */
+/** An asset of the library, with the properties that lists filter by. */
 export interface Asset {
   source: 'SYSTEM' | 'CUSTOMIZATION';
   /** Milliseconds since 1970. */
   created: number;
-  /** The asset as answers show it, apart from download URLs. */
+  /** The asset as responses show it, apart from download URLs. */
   info: DigitalAssetInfo;
   sharing?: Sharing;
-  /** What it may be used for; undefined: everything. */
+  /** The uses that it supports; undefined for all. */
   supportedServices?: readonly string[];
   /** Whether a cover is generated from its video. */
   needsCover?: boolean;
   /** Whether its files are approved without a review. */
   skipsReview?: boolean;
-  /** The state to go back to when it is restored. */
+  /** The state that a restoration returns to. */
   previousState?: DigitalAssetInfo['asset_state'];
   /** Cancels the final deletion. */
   cancelPurge?: Cancel;
@@ -32,9 +32,9 @@ export interface Asset {
   cancelAutoOperations?: Cancel;
 }
 
-/** A file of an asset in the library. Files that `Media` makes carry its key. */
+/** A file of an asset in the library. If `Media` generates the content, the file has a media key. */
 export type StoredFile = AssetFileInfo & {
-  /** Key of the content, as `avatar/sara.svg`. Never sent to a client. */
+  /** Key of the content, like `avatar/sara.svg`. Never sent to a client. */
   media?: string;
 };
 
@@ -42,7 +42,7 @@ export type StoredFile = AssetFileInfo & {
 export interface Content {
   /** In bytes. */
   size: number;
-  /** In Base64; empty where the parts were not kept completely. */
+  /** MD5 in Base64; empty if the parts were not kept completely. */
   md5: string;
   /** All bytes, or the first ones of a file that is too large to be kept. */
   bytes: Uint8Array<ArrayBuffer>;
@@ -52,9 +52,9 @@ export interface Content {
 export interface Upload {
   file_id: string;
   asset_id: string;
-  /** How many parts are expected; undefined for a file in one piece. */
+  /** Number of expected parts; undefined for a file in one piece. */
   parts: number | undefined;
-  /** What has arrived, by part number, from 1. */
+  /** The received parts, by part number, from 1. */
   received: Map<number, Content>;
   /** The file, once its upload is confirmed. */
   content?: Content;

@@ -5,7 +5,7 @@ import type { Cancel } from '../clock.js';
 /** The states of a livestreaming task. */
 export type LiveJobState = 'WAITING' | 'PROCESSING' | 'SUCCEED' | 'FAILED' | 'CANCELED';
 
-/** The room as it was at the start, with what the start changed. */
+/** The configuration of the room at the start, with the members that the start overrides. */
 export type LiveJobConfig = SmartLiveRoomBody &
   Pick<StartSmartLiveBody, 'interaction_callback_url' | 'job_run_config'>;
 
@@ -17,7 +17,7 @@ export interface LiveJob {
   job_id: string;
   room_id: string;
   state: LiveJobState;
-  /** Whether a stop was requested and is being carried out. */
+  /** Whether a stop is in progress. */
   stopping: boolean;
   /** Milliseconds since 1970, as all times here. */
   created: number;
@@ -30,7 +30,7 @@ export interface LiveJob {
   report: ReportKey;
   stream: Stream;
   playback: Playback;
-  /** Materials over the picture, each with what hides it. */
+  /** Materials over the picture, each with the cancellation of its timer. */
   layers: Map<Layer, Cancel>;
   /** When each interaction rule last fired, in milliseconds, and how often. */
   fired: Map<string, { last: number; count: number }>;
@@ -42,7 +42,7 @@ export interface LiveJob {
   cancelAutoStop?: Cancel;
 }
 
-/** The key in the address that viewers' events are reported to. */
+/** The key in the URL that viewers' events are reported to. */
 export interface ReportKey {
   secret: string;
   key: string;
@@ -58,24 +58,24 @@ export type RtmpState = (typeof rtmpStates)[number];
 
 /** The stream that a task pushes. */
 export interface Stream {
-  /** Its address; empty for a task that pushes nothing. */
+  /** Its URL; empty for a task that pushes no stream. */
   url: string;
   key: string;
   /** Undefined until it first connects. */
   state?: RtmpState;
-  /** For how long it was connected, up to the last change of state. */
+  /** Connected time in milliseconds, up to the last change of state. */
   connectedMilliseconds: number;
-  /** Since when it is connected, in milliseconds since 1970. */
+  /** Start of the current connection, in milliseconds since 1970; undefined while disconnected. */
   connectedSince?: number;
 }
 
-/** Something that the avatar says. */
+/** A paragraph or reply that the avatar speaks. */
 export interface Utterance {
   /** ID of the reply; undefined for a paragraph of the script. */
   reply_id?: string;
   /** The reply's text, or scene and number of the paragraph. Shown by `GET /_simulator/state`. */
   label: string;
-  /** Seconds that are still to be spoken. */
+  /** Remaining seconds. */
   secondsLeft: number;
 }
 
@@ -87,28 +87,28 @@ export interface PlannedParagraph {
   seconds: number;
 }
 
-/** What is being said, and what comes next. */
+/** The state of playback: the current utterance and those that follow. */
 export interface Playback {
-  /** Whether the script plays by itself; otherwise only replies are spoken. */
+  /** Whether the script is played; otherwise only replies are spoken. */
   scripted: boolean;
-  /** 1 in the first round, 0 before it. */
+  /** Number of the round: 1 in the first one, 0 before it. */
   round: number;
   /** The paragraphs of the round. */
   plan: PlannedParagraph[];
-  /** Index in `plan` of the paragraph that comes next. */
+  /** Index in `plan` of the next paragraph. */
   next: number;
   current?: Utterance & { since: number; cancel: Cancel };
-  /** What PLAY_NOW interrupted, the latest last. */
+  /** Utterances that PLAY_NOW has interrupted, the latest last. */
   interrupted: Utterance[];
-  /** Replies that wait for the end of the paragraph. */
+  /** Replies that wait for the end of the current paragraph. */
   queue: Utterance[];
-  /** Where an automatic stop that is due takes effect. */
+  /** The point at which a due automatic stop takes effect. */
   stopAt?: 'SEGMENT_END' | 'SCENE_END' | 'SCRIPT_END';
 }
 
 /** A material on the screen. */
 export interface Layer {
   layer_type: string;
-  /** ID of its asset, its address, or its text. */
+  /** ID of its asset, its URL, or its text. */
   what: string;
 }

@@ -13,7 +13,7 @@ export type ProductBody = Pick<
   'name' | 'description' | 'tags' | 'cover' | 'text_list' | 'asset_list'
 >;
 
-/** A product. Deleted ones are kept, for lists that ask for them. */
+/** A product. Deleted ones are kept for lists with a filter for them. */
 export interface Product {
   product_id: string;
   /** Milliseconds since 1970. */

@@ -8,7 +8,7 @@ export interface Room {
   created: number;
   /** Milliseconds since 1970. */
   updated: number;
-  /** The body that it was created with, or last replaced by. */
+  /** The body of the last request that created or replaced it. */
   body: SmartLiveRoomBody;
 }
 

@@ -1,4 +1,4 @@
-/** Everything that the simulated service remembers. */
+/** The complete state of the simulated service. */
 import type { Clock } from '../clock.js';
 import type { Faults } from '../faults.js';
 import type { Throttle } from '../http/throttle.js';
@@ -15,7 +15,7 @@ import type { TrainingState } from './training.js';
 import type { TtsPreview } from './tts-preview.js';
 import type { StoredScript, VideoJob } from './video.js';
 
-/** The state of one simulator, from its creation or last reset on. */
+/** The state of one simulator since its creation or last reset. */
 export interface ServiceState {
   readonly account: Account;
   readonly region: string;
@@ -31,7 +31,7 @@ export interface ServiceState {
   readonly assets: Map<string, Asset>;
   /** Uploaded files, and those being uploaded, by ID. */
   readonly uploads: Map<string, Upload>;
-  /** Signs links to the storage. */
+  /** Key that signs presigned URLs of the storage. */
   readonly storageKey: string;
   /** Rooms by ID, oldest first. */
   readonly rooms: Map<string, Room>;

@@ -13,24 +13,24 @@ import type {
 import type { Cancel } from '../clock.js';
 import type { Content } from './asset.js';
 
-/** A place that one file of a training is uploaded to. */
+/** An upload destination for one file of a training. */
 export interface UploadSlot {
   file_id: string;
-  /** The task that it belongs to. */
+  /** ID of the training that it belongs to. */
   job_id: string;
   /** Extension of the file. */
   file_type: string;
-  /** MIME type that the file must be sent as; undefined: any. */
+  /** MIME type that the upload must have; undefined for any. */
   requiredType?: string;
-  /** MIME type that the file was sent as. */
+  /** MIME type of the upload. */
   type: string;
-  /** How many parts it is sent in. */
+  /** Number of parts. */
   parts: number;
-  /** Parts that have arrived and are not joined yet, by number, from 1. */
+  /** Received parts that are not joined yet, by number, from 1. */
   received: Map<number, Content>;
   /** The file, once it is complete. */
   content?: Content;
-  /** Whether the slot takes this part now. */
+  /** Whether the slot currently accepts this part. */
   accepts: (part: number) => boolean;
   /** Runs when the file is complete. */
   onComplete: () => void;
@@ -41,7 +41,7 @@ export type ModelState = (typeof modelTrainingStates)[number];
 
 type Logs = NonNullable<ModelTrainingJobDetail['operation_logs']>;
 
-/** What an entry of the operation log is about. */
+/** Type of an entry in the operation log. */
 export type LogType = NonNullable<Logs[number]['log_type']>;
 
 /** A remark on a training, with the slots of its attachments. */
@@ -61,11 +61,11 @@ export interface ModelTraining {
   state: ModelState;
   /** Milliseconds since 1970. */
   created: number;
-  /** When the user last created, changed or submitted it, in milliseconds since 1970. */
+  /** Time at which the user last created, changed or submitted it, in milliseconds since 1970. */
   updated: number;
   body: Create2dModelTrainingBody & Update2dModelTrainingBody;
   app_user_id?: string;
-  /** All slots of each file that may hold something; the last one takes the next upload. */
+  /** The slots of each file that may have content; the last one accepts the next upload. */
   slots: Record<TrainingFile, UploadSlot[]>;
   logs: Logs;
   comments: Comment[];
@@ -77,7 +77,7 @@ export interface ModelTraining {
 /** A state of a voice's training. */
 export type VoiceState = (typeof voiceTrainingStates)[number];
 
-/** Basic, advanced and premium edition, under the names of the wire. */
+/** Basic, advanced and premium edition, by their names in the API. */
 export type Edition = 'BASIC' | 'MIDDLE' | 'ADVANCE';
 
 /** The training of a voice. */
@@ -91,15 +91,15 @@ export interface VoiceTraining {
   updated: number;
   body: CreateVoiceTrainingBody & CommitVoiceTrainingBody;
   app_user_id?: string;
-  /** All recordings in one archive; undefined where they come sentence by sentence. */
+  /** Archive with all recordings; undefined if they are recorded sentence by sentence. */
   package?: UploadSlot;
   /** Sentences that are recorded online. */
   segments: { audio: UploadSlot; text: UploadSlot }[];
   /** The letter of authorization. */
   letter: UploadSlot;
-  /** Indexes of sentences whose recording was found to match their text. */
+  /** Indexes of the sentences whose recording matches their text. */
   confirmed: Set<number>;
-  /** How often a review has rejected it. */
+  /** Number of times that a review has rejected it. */
   reject_times: number;
   asset_id?: string;
   failure?: { error_code: string; error_msg: string };

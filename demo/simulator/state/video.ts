@@ -4,9 +4,9 @@ import type { Create2dVideoBody, CreateVideoScriptBody, videoJobStates } from '.
 /** A paragraph of a video script. */
 export type ScriptItem = CreateVideoScriptBody['shoot_scripts'][number];
 
-/** A recording that a paragraph is spoken from. */
+/** A recording of a paragraph. */
 interface Recording {
-  /** Secret part of its link. */
+  /** Secret part of its URL. */
   key: string;
   /** The uploaded file; undefined until it arrives. */
   bytes?: Uint8Array;
@@ -19,14 +19,14 @@ export interface StoredScript {
   created: number;
   /** Milliseconds since 1970. */
   updated: number;
-  /** A template belongs to the service: it can be copied and produced, not changed. */
+  /** A template (`SYSTEM_VIDEO_TEMPLET`) belongs to the service: it can be copied and produced, but not changed. */
   catalog: 'VIDEO_DRAFT' | 'SYSTEM_VIDEO_TEMPLET';
   body: CreateVideoScriptBody;
   /** Recordings by the number of their paragraph. */
   recordings: Map<number, Recording>;
 }
 
-/** What a video is produced from: the script as it was at the request, and the request's own members. */
+/** The input of a video production: the script at the time of the request, merged with the request. */
 export type VideoInput = Create2dVideoBody &
   Required<Pick<Create2dVideoBody, 'model_asset_id' | 'voice_config' | 'video_config'>> & {
     shoot_scripts: ScriptItem[];
@@ -45,7 +45,7 @@ export interface VideoJob {
   /** Length of the video, in seconds. */
   seconds: number;
   asset_name: string;
-  /** The video in the library, from the start of the production. */
+  /** Asset ID of the video; undefined before the production starts. */
   asset_id?: string;
   /** The user that `X-App-UserId` named. */
   app_user_id?: string;

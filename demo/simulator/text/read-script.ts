@@ -1,17 +1,17 @@
 /**
- * Reads a script as the service does (reference 10.5, 10.7): what is spoken, how many characters count against the
- * limit, and the first error that makes the service refuse it.
+ * Parses a script like the service (reference 10.5, 10.7): the spoken pieces, the number of characters that count towards
+ * the limit, and the first error, for which the service rejects the script.
  *
- * The simulator judges scripts by itself, without the widgets' script language, so that a mistake in one shows up
- * against the other. A text without a root tag is plain text.
+ * The simulator does not use the widgets' SSML parser, so that tests of one against the other find errors in both. A text
+ * without a root tag is plain text.
  */
 import { parseDuration, rootNames, splitPhonemes, tagRules } from './tag-rules.js';
 
-/** A stretch of a script that takes time to speak. */
+/** A spoken piece of a script, or a pause. */
 export type ScriptPiece =
   | {
       kind: 'text';
-      /** The text as it is spoken: entities decoded, aliases put in. */
+      /** The text as it is spoken, with entities decoded and aliases applied. */
       text: string;
       /** Speed in percent of the voice's own. */
       rate: number;
@@ -20,7 +20,7 @@ export type ScriptPiece =
     }
   | { kind: 'pause'; seconds: number };
 
-/** What a script says, and whether the service takes it. */
+/** The result of parsing a script. */
 export interface ScriptReading {
   pieces: ScriptPiece[];
   /** UTF-16 units without tags and comments, an entity counting as the character that it stands for. */
@@ -29,7 +29,7 @@ export interface ScriptReading {
   error?: { at: number; message: string };
 }
 
-/** Seconds that each strength of a break lasts. The reference gives no figures: these are estimates. */
+/** Estimated seconds for each strength of a break, which the reference does not specify. */
 const breakSeconds: Readonly<Record<string, number>> = {
   none: 0,
   'x-weak': 0.1,
@@ -68,7 +68,7 @@ interface OpenTag {
   text: string;
 }
 
-/** Ends the reading. */
+/** Thrown at the first error, to stop parsing. */
 class ScriptError extends Error {
   constructor(
     readonly at: number,
@@ -78,7 +78,7 @@ class ScriptError extends Error {
   }
 }
 
-/** White space as XML counts it. */
+/** Pattern for XML white space. */
 const space = '[ \\t\\r\\n]';
 const name = /[A-Za-z_][\w.-]*/.source;
 const patterns = {
@@ -98,7 +98,7 @@ class ScriptReader {
   private readonly open: OpenTag[] = [];
   private characters = 0;
   private hasRoot = false;
-  /** Whether the last piece may grow: no tag has come since. */
+  /** Whether following text belongs to the last piece, as no tag separates them. */
   private isContinued = false;
   private at: number;
 
@@ -254,7 +254,7 @@ function pauseSeconds(values: ReadonlyMap<string, string>): number {
   return breakSeconds[values.get('strength') ?? 'medium'] ?? 0;
 }
 
-/** Whether so many pinyin syllables can be read for a text; letters and digits may have one each. */
+/** Whether a number of pinyin syllables fits a text: one for each Chinese character, at most one per letter or digit. */
 function fitsSyllables(text: string, syllables: number): boolean {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const others = text.match(/[A-Za-z\d]/g)?.length ?? 0;
@@ -263,7 +263,7 @@ function fitsSyllables(text: string, syllables: number): boolean {
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** The character of an entity; undefined for one that XML does not know. */
+/** The character of an entity; undefined for an entity that XML does not define. */
 function characterOf(entity: string): string | undefined {
   if (!entity.startsWith('#')) return Object.hasOwn(entities, entity) ? entities[entity] : undefined;
   const point = entity[1] === 'x' ? parseInt(entity.slice(2), 16) : Number(entity.slice(1));

@@ -1,4 +1,4 @@
-/** How long texts take to speak (reference 9.1): 250 words a minute, a Chinese character or a digit counting as one. */
+/** Estimates the time to speak a text (reference 9.1): 250 words per minute; a Chinese character or a digit is a word. */
 import { readScript, type ScriptPiece } from './read-script.js';
 
 const wordsPerMinute = 250;
@@ -11,7 +11,7 @@ const words = new RegExp(
   'gu',
 );
 
-/** Seconds that a piece of a script takes. `speed` is the voice's, 50 to 200, 100 being normal. */
+/** Seconds to speak a piece. `speed` is the speed of the voice, 50 to 200; 100 is normal. */
 export function pieceSeconds(piece: ScriptPiece, speed: number): number {
   if (piece.kind === 'pause') return piece.seconds;
   const { text, rate, isSpelled } = piece;
@@ -19,7 +19,7 @@ export function pieceSeconds(piece: ScriptPiece, speed: number): number {
   return (count * 60) / wordsPerMinute / (speed / 100) / (rate / 100);
 }
 
-/** Seconds that a whole script takes, at least one. */
+/** Seconds to speak a whole script, at least 1. */
 export function speakingSeconds(text: string, speed = 100): number {
   const { pieces } = readScript(text);
   return Math.max(
@@ -28,7 +28,7 @@ export function speakingSeconds(text: string, speed = 100): number {
   );
 }
 
-/** The sentences of a text, each with its closing marks; joined together they are the text again. */
+/** Splits a text into sentences with their closing marks. Concatenated, they are the original text. */
 export function splitSentences(text: string): string[] {
   return (
     text

@@ -1,19 +1,19 @@
-/** The tags of a script as the simulator judges them (reference 10.5, 10.7): attributes, values and nesting. */
+/** The rules for the tags of a script (reference 10.5, 10.7): attributes, values and nesting. */
 
-/** Returns what is wrong with an attribute's value, or undefined for a valid one. */
+/** Returns an error message for the value of an attribute; undefined if it is valid. */
 type ValueRule = (value: string) => string | undefined;
 
 /** The rules for one tag. */
 export interface TagRule {
-  /** Takes neither text nor tags. */
+  /** Whether it must be empty. */
   isEmpty?: boolean;
-  /** May contain other tags, not only text. */
+  /** Whether it may contain tags, not only text. */
   isContainer?: boolean;
   /** Known attributes. Others are ignored. */
   attributes?: Readonly<Record<string, ValueRule>>;
-  /** Attributes that the tag is refused without. */
+  /** Mandatory attributes. */
   required?: readonly string[];
-  /** The tag is refused unless one of these attributes has a value. */
+  /** At least one of these attributes must have a value. */
   oneOf?: readonly string[];
 }
 
@@ -26,7 +26,7 @@ const oneOfValues =
   (value) =>
     values.includes(value) ? undefined : `must be one of ${values.join(', ')}`;
 
-/** Milliseconds of a duration such as `200ms` or `1.5s`; undefined for other text. */
+/** Parses a duration such as `200ms` or `1.5s` to milliseconds; undefined for other text. */
 export function parseDuration(value: string): number | undefined {
   const [, digits, unit] = /^(\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})(ms|s)$/.exec(value) ?? [];
   return digits === undefined ? undefined : Number(digits) * (unit === 's' ? 1000 : 1);
@@ -42,10 +42,10 @@ const percent: ValueRule = (value) =>
     ? undefined
     : 'must be a whole number from 50 to 200';
 
-/** Pinyin with a tone, `lv` and `lu:` for `lü`. Syllables are not looked up in a dictionary. */
+/** Matches pinyin with a tone; `lv` and `lu:` for `lü`. It also matches syllables that do not exist. */
 const pinyin = /^(?![jqxy](?:ü|v|u:))[a-zü]{1,6}:?[a-z]{0,2}[1-5]$/;
 
-/** A phone of the CMU Pronouncing Dictionary: vowels carry a stress, consonants do not. */
+/** Matches a phone of the CMU Pronouncing Dictionary: a vowel with a stress, or a consonant. */
 const cmuPhone =
   /^(?:(?:AA|AE|AH|AO|AW|AY|EH|ER|EY|IH|IY|OW|OY|UH|UW)[0-2]|B|CH|D|DH|F|G|HH|JH|K|L|M|N|NG|P|R|S|SH|T|TH|V|W|Y|Z|ZH)$/;
 
@@ -102,5 +102,5 @@ export const tagRules: ReadonlyMap<string, TagRule> = new Map<string, TagRule>([
   ['word', {}],
 ]);
 
-/** Spellings of the root tag that older pages of the reference print. */
+/** The root tag, and its spellings on older pages of the reference. */
 export const rootNames: readonly string[] = ['speak', 'speake', 'speack'];

@@ -1,4 +1,4 @@
-/** The avatar of a training: it is in the library from its main file on, and active once it is accepted. */
+/** The asset of a trained avatar: in state CREATING until the training has produced its files and it is accepted. */
 import { applyState } from '../assets/asset-lifecycle.js';
 import { presenterKeys } from '../seed/avatars.js';
 import { stableHash } from '../seed/stable-ids.js';
@@ -7,13 +7,13 @@ import { latestUpload, modelSummary } from './model.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ModelTraining } from '../state/training.js';
 
-/** Stated size of a model file, in bytes. It has no content. */
+/** Stated size of a model file, in bytes. The file has no content. */
 const modelSize = 180_000_000;
 
-/** Model versions of assets by those of tasks, which have a dot instead of an underscore. */
+/** Model versions of assets (with an underscore) by those of tasks (with a dot). */
 const versions = { V2: 'V2', V3: 'V3', 'V3.2': 'V3_2', 'V3.3': 'V3_3' } as const;
 
-/** Adds the avatar without files. An existing one goes back to CREATING. */
+/** Adds the asset without files. If it exists, returns it to CREATING. */
 export function addAvatarAsset(service: ServiceState, job: ModelTraining): void {
   const made = service.assets.get(job.asset_id ?? '');
   if (made) return applyState(service, made, 'CREATING');
@@ -39,7 +39,7 @@ export function addAvatarAsset(service: ServiceState, job: ModelTraining): void 
   job.asset_id = addAsset(service, draft, supported_service);
 }
 
-/** Adds the avatar's files. Its cover is the uploaded one, or else a generated picture. */
+/** Adds the avatar's files. The cover is the uploaded one, otherwise a generated picture. */
 export function completeAvatarAsset(service: ServiceState, job: ModelTraining): void {
   const asset_id = job.asset_id ?? '';
   const asset = service.assets.get(asset_id);

@@ -31,7 +31,7 @@ const states: Record<Command, readonly ModelState[]> = {
 
 const forNaUsers = /^CONFIRM_(?!MULTIPART)/;
 
-/** Carries out a command. Throws where it is not allowed; answers EXCUTE_FAILED where files are missing. */
+/** Executes a command. Throws if the state does not allow it; returns EXCUTE_FAILED if files are missing. */
 export function runModelCommand(
   service: ServiceState,
   job: ModelTraining,
@@ -87,7 +87,7 @@ function moved(service: ServiceState, job: ModelTraining, state: ModelState): An
   return done;
 }
 
-/** The parts of the video that have arrived, in order. */
+/** The received parts of the video, in order. */
 function partsOf(job: ModelTraining): NonNullable<Answer['multipart_data']> {
   const video = job.slots.video.at(-1);
   return [...(video?.received ?? [])]

@@ -36,7 +36,7 @@ export function modelFilter(
     is(query.is_ondemand_resource, job.body.is_ondemand_resource ?? false);
 }
 
-/** Whether a value is the wanted one; any value is where none is wanted. */
+/** Whether a value matches the query; every value does if the query does not contain the member. */
 function is<T>(wanted: T | undefined, value: T | null | undefined): boolean {
   return wanted === undefined || wanted === '' || wanted === value;
 }

@@ -1,4 +1,4 @@
-/** The state machine of an avatar's training: each state lasts for a time, then the next one follows (reference 7.2). */
+/** The state machine of an avatar's training: a timer leads from each state to the next (reference 7.2). */
 import { rfc3339 } from '../clock.js';
 import { errorInfo } from '../service-errors.js';
 import { checkTrainingVideo } from './training-video.js';
@@ -7,9 +7,9 @@ import { latestUpload, addLog } from './model.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LogType, ModelState, ModelTraining } from '../state/training.js';
 
-/** How long a state lasts, and what follows. */
+/** The duration of a state, and the following state. */
 interface StateStep {
-  /** How long the state lasts. The service takes days; here a training is over in five minutes. */
+  /** Duration in simulated seconds. The service takes days; here a training ends after five minutes. */
   seconds: number;
   next: ModelState;
   log?: LogType;
@@ -114,12 +114,12 @@ const onEnter: Partial<Record<ModelState, (service: ServiceState, job: ModelTrai
   JOB_FINISH: activateAvatarAsset,
 };
 
-/** Whether the account is an NA user, who needs no identity papers and confirms results (reference 7.1, 7.6). */
+/** Whether the account is an NA user, which sends no identity papers and confirms results (reference 7.1, 7.6). */
 export function isNaUser({ account }: ServiceState): boolean {
   return account.na_user ?? true;
 }
 
-/** Why a state ends with a failure; undefined where it succeeds. */
+/** The error message if a state ends with a failure; undefined if it succeeds. */
 function faultIn(service: ServiceState, job: ModelTraining, failed: ModelState): string | undefined {
   const fault = failed === 'AUTO_VERIFY_FAILED' ? fileFault(service, job) : undefined;
   const named = isMeantToFail(job.body.name, failed) ? errorInfo('MSS.20020005') : undefined;

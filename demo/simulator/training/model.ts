@@ -15,10 +15,10 @@ import { isEmpty, slotDownloadUrl, slotUploadUrl, slotUploadUrls, openSlot } fro
 import type { ServiceState } from '../state/service-state.js';
 import type { LogType, ModelState, ModelTraining, TrainingFile, UploadSlot } from '../state/training.js';
 
-/** Extensions of a task's files. Those of pictures are not documented. */
+/** Extensions of a task's files. Those of pictures are undocumented, so any is accepted. */
 const trainingFiles = { video: 'mp4', cover: '', card1: '', card2: '', letter: '' };
 
-/** Most parts of a multipart upload. */
+/** Maximum number of parts of a multipart upload. */
 const maxParts = 10_000;
 
 /** Creates a task that waits for its files. */
@@ -46,7 +46,7 @@ export function createModel(
   return job;
 }
 
-/** Changes a task and opens new slots. Files that are not uploaded again stay. */
+/** Updates a task and opens new slots. Files that are not uploaded again are kept. */
 export function updateModel(
   service: ServiceState,
   job: ModelTraining,
@@ -62,14 +62,14 @@ export function updateModel(
   openSlots(service, job);
 }
 
-/** The task of a path. Throws where there is none. */
+/** The task of a path. Throws if there is none. */
 export function requireModelTraining(service: ServiceState, id: string): ModelTraining {
   const job = service.training.models.get(id);
   if (!job) throw serviceError('MSS.41000003');
   return job;
 }
 
-/** States in which a task waits for files: at first, and after a rejected review. */
+/** States in which a task waits for files: initially, and after a rejection by a review. */
 export const waitingStates: readonly ModelState[] = [
   'WAIT_FILE_UPLOAD',
   'AUTO_VERIFY_FAILED',
@@ -172,7 +172,7 @@ export function modelDetails(
   };
 }
 
-/** Opens a slot for each file. It accepts the file once, while the task waits for files. */
+/** Opens a slot for each file. A slot accepts its file once, while the task waits for files. */
 function openSlots(service: ServiceState, job: ModelTraining): void {
   const parts = job.body.video_multipart_count ?? 1;
   for (const [piece, file_type] of Object.entries(trainingFiles) as [TrainingFile, string][]) {

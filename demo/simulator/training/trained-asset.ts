@@ -5,15 +5,15 @@ import { newId } from '../hashing.js';
 import type { Content } from '../state/asset.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** What a trained asset is created with. */
+/** The properties of a new trained asset. */
 export type AssetDraft = Pick<
   DigitalAssetInfo,
   'asset_name' | 'asset_description' | 'app_user_id' | 'tags' | 'asset_extra_meta'
 > & { asset_type: AssetType };
 
 /**
- * Adds an asset without files to the library, and returns its ID. `supported` lists what it may be used for; undefined
- * means everything.
+ * Adds an asset without files to the library, and returns its ID. `supported` lists the uses that it supports; undefined
+ * means all.
  */
 export function addAsset(service: ServiceState, draft: AssetDraft, supported?: readonly string[]): string {
   const asset_id = newId();
@@ -37,7 +37,7 @@ export function addAsset(service: ServiceState, draft: AssetDraft, supported?: r
   return asset_id;
 }
 
-/** The model file of a trained asset. It has no content. */
+/** The model file of a trained asset. The file has no content. */
 export function modelFile(file_size: number): AssetFileInfo {
   return {
     file_id: newId(),
@@ -49,7 +49,7 @@ export function modelFile(file_size: number): AssetFileInfo {
   };
 }
 
-/** A file whose content `Media` makes, by its key. */
+/** A file whose content `Media` generates for its key. */
 export function mediaFile(media: string, asset_file_category: 'COVER' | 'SAMPLE' | 'OTHER'): AssetFileInfo {
   const file_name = media.slice(media.lastIndexOf('/') + 1);
   const file_type = file_name.slice(file_name.lastIndexOf('.') + 1);

@@ -1,15 +1,15 @@
 /**
  * Checks videos that avatars are trained from: MP4, 3 to 10 minutes, 1080P or 4K (reference 7.1).
  *
- * A video whose header can be read must meet these rules, and a file of another known type is refused. Other bytes pass,
- * so that tests can run through a training without a real video.
+ * A readable video must meet these rules, and a file of another known type is rejected. Other bytes are accepted, so that
+ * tests can run a training without a real video.
  */
 import { readSafely, letters } from '../files/meta/bytes.js';
 import { readVideo, type VideoFacts } from '../files/meta/video.js';
 import { errorInfo } from '../service-errors.js';
 import type { Content } from '../state/asset.js';
 
-/** Shortest and longest video, in seconds. */
+/** Minimum and maximum duration of a video, in seconds. */
 const [shortest, longest] = [180, 600];
 
 /** Widths and heights in pixels, the longer side first. */
@@ -31,7 +31,7 @@ export function checkTrainingVideo(film: Content): ReturnType<typeof errorInfo> 
   return undefined;
 }
 
-/** The resolution of a video; undefined where it has another size or cannot be read. */
+/** The resolution of a video; undefined if it has another size or is unreadable. */
 export function videoResolution(film: Content): keyof typeof sizes | undefined {
   const facts = factsOf(film);
   const sides = [facts?.width ?? 0, facts?.height ?? 0].sort((a, b) => b - a);

@@ -25,7 +25,7 @@ export function openSlot(service: ServiceState, input: SlotInput): UploadSlot {
   return slot;
 }
 
-/** Whether a part has not arrived yet. */
+/** Whether a part has not been received yet. */
 export function isEmpty(slot: UploadSlot, part: number): boolean {
   return slot.content === undefined && !slot.received.has(part);
 }
@@ -50,10 +50,10 @@ export function slotUploadUrl(slot: UploadSlot, service: ServiceState, origin: s
   return slotUploadUrls(slot, service, origin)[0] ?? '';
 }
 
-/** Largest file for which a data URL is written, in bytes. */
+/** Maximum size of a file for a data URL, in bytes. */
 const largestData = 4 * 2 ** 20;
 
-/** A download URL of the content; undefined where it is not available. */
+/** A download URL of the content; undefined if that is not available. */
 export function slotDownloadUrl(
   slot: UploadSlot | undefined,
   service: ServiceState,
@@ -69,12 +69,12 @@ export function slotDownloadUrl(
   return createLink({ method: 'GET', asset_id, file_id, file_type }, service, origin, expires);
 }
 
-/** Why the storage rejects an upload. */
+/** The code of an error with which the storage rejects an upload. */
 type SlotError = 'AccessDenied' | 'SignatureDoesNotMatch' | 'BadDigest';
 
 /**
- * Stores an upload in a slot. A URL works once, and one that was signed for a MIME type accepts no other.
- * `Content-MD5` is optional, but must be correct.
+ * Stores an upload in a slot. Each URL works once, and only with the MIME type that it was signed for. `Content-MD5` is
+ * optional, but must be correct.
  */
 export async function receiveIntoSlot(
   service: ServiceState,

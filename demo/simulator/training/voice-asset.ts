@@ -1,13 +1,13 @@
-/** The voice of a training, in the tenant's library. */
+/** The asset of a trained voice, in the tenant's library. */
 import { applyState } from '../assets/asset-lifecycle.js';
 import { addAsset, modelFile, mediaFile } from './trained-asset.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { VoiceTraining } from '../state/training.js';
 
-/** Stated size of a model file, in bytes. It has no content. */
+/** Stated size of a model file, in bytes. The file has no content. */
 const modelSize = 42_000_000;
 
-/** Adds the voice, active, and returns its ID. */
+/** Adds the voice as an active asset, and returns its ID. */
 export function addVoice(service: ServiceState, job: VoiceTraining): string {
   const { voice_name, description = '', sex = 'UNKNOW', language = 'CN', tag, supported_service } = job.body;
   const isChinese = language === 'CN';

@@ -1,4 +1,4 @@
-/** The filter and the order of the list of voice trainings (reference 8.4). */
+/** Filters and sorts the list of voice trainings (reference 8.4). */
 import type { listVoiceTrainingJob, QueryOf } from '../../../src/api/index.js';
 import { invalidParameter } from '../service-errors.js';
 import { sortByTime, isBetween, parseTime, splitList } from '../paging.js';
@@ -37,7 +37,7 @@ const keys: Record<string, (job: VoiceTraining) => number> = {
   lastupdate_time: (job) => job.updated,
 };
 
-/** Sorts tasks as a query says. Default: by creation, oldest first. */
+/** Sorts tasks according to a query. Default: by creation, oldest first. */
 export function voicesInOrder(
   jobs: readonly VoiceTraining[],
   { sort_key, sort_dir }: Query,
@@ -47,7 +47,7 @@ export function voicesInOrder(
   return sortByTime(jobs, timeOf, sort_dir);
 }
 
-/** Parses a time in RFC 3339, or in milliseconds as the tasks state it. */
+/** Parses a time in RFC 3339, or in milliseconds since 1970 as in the responses. */
 function time(member: string, value: string | undefined): number | undefined {
   return /^\d{13}$/.test(value ?? '') ? Number(value) : parseTime(member, value);
 }

@@ -1,6 +1,6 @@
 /**
- * The automatic review of an archive of recordings (reference 8.1 to 8.3): `0.wav` to `19.wav` and a `.txt` beside each
- * for the basic edition, up to 99 for the advanced one, recordings alone for the premium one.
+ * The automatic review of an archive of recordings (reference 8.1 to 8.3): `0.wav` to `19.wav`, each with a `.txt`, for
+ * the basic edition, up to `99.wav` for the advanced one, and recordings without texts for the premium one.
  */
 import type { AnswerOf, showJobAuditResult } from '../../../src/api/index.js';
 import { readSafely, letters, viewOf } from '../files/meta/bytes.js';
@@ -12,18 +12,18 @@ import type { Edition } from '../state/training.js';
 
 type Result = NonNullable<AnswerOf<typeof showJobAuditResult>['system_audit_result']>;
 
-/** An error, and the file that it is about. */
+/** An error, and the file that it concerns. */
 type PackageError = NonNullable<Result['errors']>[number] & { error_code: string; error_message: string };
 
 interface ZipEntry {
   name: string;
-  /** In bytes, unpacked. */
+  /** Uncompressed size in bytes. */
   size: number;
   /** Its first bytes; empty for a compressed file. */
   beginning: string;
 }
 
-/** All errors of an archive. One that was not kept completely is accepted unseen. */
+/** Returns all errors of an archive. An archive that was not kept completely is accepted without a check. */
 export function auditPackage(content: Content, edition: Edition): PackageError[] {
   if (!isComplete(content)) return [];
   const entries = readSafely(() => entriesOf(content.bytes));
@@ -64,7 +64,7 @@ function packageError(code: ServiceErrorCode, name = ''): PackageError {
 
 const signatures = { end: 0x06054b50, entry: 0x02014b50 };
 
-/** The files in the directory of a ZIP archive; undefined for other files. */
+/** Reads the directory of a ZIP archive; undefined for other files. */
 function entriesOf(bytes: Uint8Array): ZipEntry[] | undefined {
   const view = viewOf(bytes);
   const end = endOf(view);

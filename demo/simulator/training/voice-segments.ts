@@ -5,8 +5,8 @@ import { invalidParameter, serviceError } from '../service-errors.js';
 import type { VoiceTraining } from '../state/training.js';
 
 /**
- * Compares a recording with its text and stores the result. The indexes count characters of the text: those of the
- * word `fail`, or all of them where the recording is silent.
+ * Compares a recording with its text and stores the result. It contains the indexes of mismatched characters: those of
+ * the word `fail`, or all if the recording is silent.
  */
 export function confirmSegment(
   job: VoiceTraining,

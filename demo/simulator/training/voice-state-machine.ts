@@ -6,11 +6,11 @@ import { auditPackage } from './voice-package.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { VoiceState, VoiceTraining } from '../state/training.js';
 
-/** How long a state lasts, and what follows. */
+/** The duration of a state, and the following state. */
 interface StateStep {
-  /** How long the state lasts. The service takes days; here a training is over in four minutes. */
+  /** Duration in simulated seconds. The service takes days; here a training ends after four minutes. */
   seconds: number;
-  /** Returns the next state, when this one ends. */
+  /** Returns the next state. Called at the end of this one. */
   next: (service: ServiceState, job: VoiceTraining) => VoiceState;
 }
 
@@ -28,7 +28,7 @@ const steps: Partial<Record<VoiceState, StateStep>> = {
   },
 };
 
-/** Submits the recordings. Throws where some are missing or too many tasks run. */
+/** Submits the recordings. Throws if one is missing or too many tasks are running. */
 export function commitVoice(service: ServiceState, job: VoiceTraining): void {
   const sent = job.package ? [job.package] : job.segments.map(({ audio }) => audio);
   if (!sent.some(({ content }) => content)) throw serviceError('MSS.20020027');

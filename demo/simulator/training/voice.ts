@@ -13,7 +13,7 @@ import { slotDownloadUrl, slotUploadUrl, openSlot } from './upload-slots.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { Edition, UploadSlot, VoiceTraining } from '../state/training.js';
 
-/** Sentences of each edition; undefined for the premium one, which is trained from long recordings. */
+/** Number of sentences of each edition; undefined for the premium one, which is trained from long recordings. */
 export const sentenceCounts: Record<Edition, number | undefined> = {
   BASIC: 20,
   MIDDLE: 100,
@@ -60,19 +60,19 @@ export function createVoice(
   return job;
 }
 
-/** The task of a path or a query. Throws where there is none. */
+/** The task of a path or a query. Throws if there is none. */
 export function requireVoiceTraining(service: ServiceState, id: string): VoiceTraining {
   const job = service.training.voices.get(id);
   if (!job) throw serviceError('MSS.20020002');
   return job;
 }
 
-/** Whether the task accepts recordings: at first, and after a rejected review. */
+/** Whether the task accepts recordings: initially, and after a rejection by a review. */
 function isOpen({ state }: VoiceTraining): boolean {
   return state === 'CREATING' || state === 'AUDIT_FAILED';
 }
 
-/** The task of a path. Throws where it does not accept recordings. */
+/** The task of a path. Throws if it does not accept recordings. */
 export function requireOpenVoiceTraining(service: ServiceState, id: string): VoiceTraining {
   const job = requireVoiceTraining(service, id);
   if (!isOpen(job)) throw serviceError('MSS.20020001');

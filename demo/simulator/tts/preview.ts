@@ -1,4 +1,4 @@
-/** TTS previews: prepared within seconds, then fetched as WAV files by links that expire (reference 9). */
+/** TTS previews: ready after some seconds, and then downloadable as WAV files by links that expire (reference 9). */
 import type { BodyOf, createTtsAudition } from '../../../src/api/index.js';
 import { base64, newId } from '../hashing.js';
 import type { MediaFile } from '../media/media.js';
@@ -9,7 +9,7 @@ import { splitIntoFiles } from './split-preview.js';
 /** Seconds until a preview is ready. */
 const preparationSeconds = 1.5;
 
-/** How long a link works, in milliseconds (reference 9.2). */
+/** Lifetime of a link, in milliseconds (reference 9.2). */
 const linkLifetime = 3_600_000;
 
 const type = 'audio/wav';
@@ -29,7 +29,7 @@ export function createPreview(service: ServiceState, body: BodyOf<typeof createT
   return preview;
 }
 
-/** Links to the files, which work for an hour; none before the files are ready. */
+/** Links to the files, valid for an hour; empty before the files are ready. */
 export function previewUrls(preview: TtsPreview, service: ServiceState, origin: string): string[] {
   const now = service.clock.now();
   if (now < preview.ready) return [];
@@ -41,7 +41,7 @@ export function previewUrls(preview: TtsPreview, service: ServiceState, origin: 
   );
 }
 
-/** The file of a link; undefined for a key that names no preview. */
+/** The file of a link; undefined if there is no such preview. */
 export function previewFile(service: ServiceState, key: string): MediaFile | 'expired' | undefined {
   const [, id = '', index, expires] = /^tts\/([^/]+)\/(\d+)-(\d+)\.wav$/.exec(key) ?? [];
   const preview = service.previews.get(id);

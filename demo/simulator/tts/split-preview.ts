@@ -3,10 +3,10 @@ import type { SpeechSegment } from '../media/media.js';
 import { readScript } from '../text/read-script.js';
 import { pieceSeconds, splitSentences } from '../text/speaking-time.js';
 
-/** Seconds after which the next file begins. */
+/** Target duration of a file, in seconds: after it, the next file begins. */
 const longest = 60;
 
-/** The segments of each file. `speed` is the voice's, 50 to 200, 100 being normal. */
+/** Returns the segments of each file. `speed` is the speed of the voice, 50 to 200; 100 is normal. */
 export function splitIntoFiles(text: string, speed: number): SpeechSegment[][] {
   const files: SpeechSegment[][] = [[]];
   let length = 0;
@@ -32,7 +32,7 @@ function segmentsOf(text: string, speed: number): SpeechSegment[] {
   });
 }
 
-/** Sentences of a text. One without an end is cut, so that a file does not become too long. */
+/** Splits a text into sentences of at most 120 characters, so that a file does not become too long. */
 function sentences(text: string): string[] {
   return splitSentences(text).flatMap((sentence) => sentence.match(/[\s\S]{1,120}/g) ?? []);
 }

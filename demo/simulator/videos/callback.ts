@@ -7,7 +7,7 @@
 import type { ServiceState } from '../state/service-state.js';
 import type { VideoJob } from '../state/video.js';
 
-/** Sends the callback of a task that has ended, where it has a callback URL. */
+/** Sends the callback of a task that has ended, if it has a callback URL. */
 export function sendVideoCallback(
   service: ServiceState,
   { input: filmed, state, asset_id = '', job_id }: VideoJob,

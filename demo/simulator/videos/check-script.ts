@@ -5,7 +5,7 @@ import { checkText } from '../rooms/check-room.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ScriptItem } from '../state/video.js';
 
-/** Throws where a script breaks a rule, or its name is taken. `own` is the ID of the script that it replaces. */
+/** Throws if a script is invalid or another script has its name. `own` is the ID of the script that it replaces. */
 export function checkScript(service: ServiceState, body: CreateVideoScriptBody, own?: string): void {
   const namesake = [...service.videoScripts.values()].find(
     (script) =>
@@ -17,7 +17,7 @@ export function checkScript(service: ServiceState, body: CreateVideoScriptBody, 
   checkItems(body.shoot_scripts);
 }
 
-/** Throws where paragraphs share a number, a text is not well formed, or a background is incomplete. */
+/** Throws if two paragraphs have the same number, a text is not well-formed, or a background is incomplete. */
 export function checkItems(items: readonly ScriptItem[]): void {
   const numbers = new Set<number>();
   items.forEach(({ sequence_no, shoot_script }, index) => {

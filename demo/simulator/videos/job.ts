@@ -6,7 +6,7 @@ import { serviceError } from '../service-errors.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { VideoJob } from '../state/video.js';
 
-/** The task of a path. Throws where there is none. */
+/** The task of a path. Throws if there is none. */
 export function requireVideoJob(service: ServiceState, id: string): VideoJob {
   const job = service.videoJobs.get(id);
   if (!job) throw serviceError('MSS.20010051');

@@ -1,10 +1,10 @@
 /**
- * Produces videos: tasks wait for their turn, are processed, and end (reference 5.3).
+ * Produces videos: tasks are queued, processed and completed (reference 5.3).
  *
- * A task waits for at least 3 seconds, and while two others are processed. Processing takes 5 seconds plus half the
- * length of the video. It fails where avatar, voice or music are not active by then. The name of the output
- * (`output_asset_config.asset_name`) can ask for an outcome: `fail` makes the task fail, and with
- * `block` the review blocks it. The callback has no word for BLOCK and reports either as FAILED.
+ * A task waits for at least 3 s, and while two others are being processed. Processing takes 5 s plus half the duration of
+ * the video. It fails if avatar, voice or music are not active then. A keyword in the name of the output
+ * (`output_asset_config.asset_name`) determines the outcome: `fail` makes the task fail, `block` makes the review block
+ * it. The callback has no value for BLOCK, and reports both as FAILED.
  *
  * The video is an asset from the start of processing: CREATING, then ACTIVED, FAILED or BLOCK.
  */
@@ -18,16 +18,16 @@ import { wavSeconds } from './recordings.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { VideoInput, VideoJob } from '../state/video.js';
 
-/** Shortest wait of a task, in seconds. */
+/** Minimum wait of a task, in seconds. */
 const waitingSeconds = 3;
 
-/** Most tasks that are processed at once. */
+/** Maximum number of tasks that are processed at the same time. */
 const maxProcessing = 2;
 
-/** Most tasks that may wait. The reference gives no figure. */
+/** Maximum number of tasks that may wait. The reference does not specify it. */
 const maxWaiting = 200;
 
-/** Adds a task. Throws while too many wait. */
+/** Adds a task. Throws if too many are waiting. */
 export function startVideo(service: ServiceState, filmed: VideoInput, app_user_id: string | null): VideoJob {
   const now = service.clock.now();
   const waitingNow = [...service.videoJobs.values()].filter(({ state }) => state === 'WAITING');
@@ -48,7 +48,7 @@ export function startVideo(service: ServiceState, filmed: VideoInput, app_user_i
   return job;
 }
 
-/** Cancels a waiting task. Throws for others. */
+/** Cancels a waiting task. Throws if it is not waiting. */
 export function cancelVideo(service: ServiceState, job: VideoJob): void {
   if (job.state === 'PROCESSING') throw serviceError('MSS.20010048');
   if (job.state !== 'WAITING') throw serviceError('MSS.20010066');
@@ -97,7 +97,7 @@ function end(service: ServiceState, job: VideoJob, state: VideoJob['state']): vo
   if (job.started !== undefined) job.ended = now;
 }
 
-/** Length of all paragraphs, in seconds. */
+/** Total duration of all paragraphs, in seconds. */
 function secondsOf(service: ServiceState, { script_id, shoot_scripts, voice_config }: VideoInput): number {
   const recordings = service.videoScripts.get(script_id ?? '')?.recordings;
   return shoot_scripts.reduce((sum, { sequence_no, shoot_script }) => {

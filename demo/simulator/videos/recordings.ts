@@ -1,8 +1,8 @@
 /**
- * Recordings that a script is spoken from, and their upload and download URLs (reference 5.1.1, 5.1.3).
+ * Recordings of the paragraphs of a script, and their upload and download URLs (reference 5.1.1, 5.1.3).
  *
- * The URLs are below `/_simulator/script-audio/`. A PUT stores any file, as object storage does. Whether it is a
- * recording is checked when the video is produced.
+ * The URLs are below `/_simulator/script-audio/`. Like object storage, a PUT accepts any file. The production of the video
+ * checks whether it is a recording.
  */
 import { base64, randomHex } from '../hashing.js';
 import { json } from '../http/responses.js';
@@ -13,10 +13,10 @@ import type { ScriptItem, StoredScript } from '../state/video.js';
 /** Path prefix of the URLs. */
 export const recordingsPath = '/_simulator/script-audio/';
 
-/** Largest recording, in bytes (reference 5.1.1). */
+/** Maximum size of a recording, in bytes (reference 5.1.1). */
 const largest = 100 * 1024 * 1024;
 
-/** Adds a recording for each paragraph that needs one, and drops the others. */
+/** Adds a recording for each paragraph that needs one, and removes the others. */
 export function syncRecordings(script: StoredScript): void {
   const wanted = script.body.shoot_scripts.filter(needsUpload).map((item) => item.sequence_no ?? 0);
   for (const number of script.recordings.keys())
@@ -26,7 +26,7 @@ export function syncRecordings(script: StoredScript): void {
   }
 }
 
-/** Upload URLs for the response to creating or updating a script; undefined where no paragraph needs one. */
+/** Upload URLs in the response to the creation or update of a script; undefined if no paragraph needs a recording. */
 export function recordingUploads(script: StoredScript, origin: string) {
   if (script.recordings.size === 0) return undefined;
   const audio_file_url = [...script.recordings].map(([sequence_no, { key }]) => ({
@@ -72,7 +72,7 @@ export function isSound(bytes: Uint8Array): boolean {
   return typeOf(bytes) !== 'application/octet-stream';
 }
 
-/** Length of a WAV file in seconds, from its header; undefined for other formats. */
+/** Duration of a WAV file in seconds, from its header; undefined for other formats. */
 export function wavSeconds(bytes: Uint8Array): number | undefined {
   if (typeOf(bytes) !== 'audio/wav' || bytes.length < 44) return undefined;
   const rate = new DataView(bytes.buffer, bytes.byteOffset).getUint32(28, true);

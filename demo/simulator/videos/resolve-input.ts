@@ -1,4 +1,4 @@
-/** Resolves what a video is produced from: members of the script take precedence over the request's (reference 5.3.1). */
+/** Resolves the input of a video: members of the script take precedence over those of the request (reference 5.3.1). */
 import type { Create2dVideoBody } from '../../../src/api/index.js';
 import { readScript } from '../text/read-script.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
@@ -21,7 +21,7 @@ const scriptMembers = [
 /** Sizes that are available without cropping. */
 const resolutions = ['1920x1080', '1080x1920', '1280x720', '720x1280', '3840x2160', '2160x3840'];
 
-/** Limits of the codec QTRLE, both exclusive (reference 5.3.2). */
+/** Exclusive limits of the codec QTRLE (reference 5.3.2). */
 const qtrle = { characters: 1500, seconds: 300 };
 
 /** Merges request and script, and checks the result. */
@@ -58,7 +58,7 @@ function missing(member: string) {
   return invalidParameter(member, 'is mandatory where no script has it');
 }
 
-/** Throws where avatar or voice cannot be used. Unknown ones make the task fail later instead. */
+/** Throws if avatar or voice cannot be used. If one does not exist, the task fails later instead. */
 function checkCast(service: ServiceState, { model_asset_id, voice_config }: VideoInput): void {
   const avatar = service.assets.get(model_asset_id)?.info;
   if (avatar && avatar.asset_type !== 'HUMAN_MODEL_2D') throw serviceError('MSS.20010098');

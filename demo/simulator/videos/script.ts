@@ -7,7 +7,7 @@ import { recordingDownloads } from './recordings.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ScriptItem, StoredScript } from '../state/video.js';
 
-/** The body as it is stored: with defaults, and a number for every paragraph. */
+/** Applies defaults to a body, and numbers each paragraph, before it is stored. */
 export function normalizeScript({
   audio_files: _links,
   ...body
@@ -50,14 +50,14 @@ export function withItemDefaults(items: readonly ScriptItem[]): ScriptItem[] {
   });
 }
 
-/** The script of a path or a body. Throws where there is none. */
+/** The script of a path or a body. Throws if there is none. */
 export function requireScript(service: ServiceState, id: string): StoredScript {
   const script = service.videoScripts.get(id);
   if (!script) throw serviceError('MSS.20010079');
   return script;
 }
 
-/** The script of a path. Throws also for templates, which cannot be changed. */
+/** The script of a path. Also throws for templates, which cannot be changed. */
 export function requireOwnScript(service: ServiceState, id: string): StoredScript {
   const script = requireScript(service, id);
   if (script.catalog !== 'VIDEO_DRAFT') throw serviceError('MSS.20010082');

@@ -34,7 +34,7 @@ const templates: readonly Template[] = [
   },
 ];
 
-/** The templates by ID; none where the library is not the built-in one. */
+/** The templates by ID; empty unless the built-in library is used. */
 export function createTemplates(seed: Settings['seed'], now: number): Map<string, StoredScript> {
   if (seed !== true) return new Map();
   return new Map(

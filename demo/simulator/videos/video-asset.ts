@@ -11,10 +11,10 @@ import type { VideoJob } from '../state/video.js';
 /** File types by codec. */
 const types = { H264: 'MP4', VP8: 'WEBM', VP9: 'WEBM', QTRLE: 'MOV' };
 
-/** Bounds of a produced video's bit rate, in kbit/s. */
+/** Minimum and maximum bit rate of a produced video, in kbit/s. */
 const bitrates = [1000, 8000] as const;
 
-/** Pictures a second of every produced video (reference 5.1.1). */
+/** Pictures per second of every produced video (reference 5.1.1). */
 const frameRate = '25';
 
 /** Adds the video to the library when its production starts. Returns its ID. */
@@ -38,7 +38,7 @@ export function addVideoAsset(service: ServiceState, job: VideoJob): string {
   return asset_id;
 }
 
-/** Completes the asset with files or with the failure. An asset that was deleted meanwhile stays deleted. */
+/** Completes the asset with its files or with the error. If it has been deleted, it stays deleted. */
 export function finishVideoAsset(service: ServiceState, job: VideoJob): void {
   const info = service.assets.get(job.asset_id ?? '')?.info;
   if (info?.asset_state !== 'CREATING') return;
@@ -69,7 +69,7 @@ function metaOf({ input: { video_config: video }, seconds }: VideoJob): DigitalA
   };
 }
 
-/** The main file. Only H264 has content: films in other codecs are listed without a link. */
+/** The main file. Only H264 has content; files in other codecs have no link. */
 function videoFile(
   service: ServiceState,
   { input: { video_config: video }, seconds, job_id, asset_name }: VideoJob,
@@ -86,7 +86,7 @@ function videoFile(
   return codec === 'H264' ? withContent(service, file, `film/${job_id}.mp4`, facts) : file;
 }
 
-/** The cover of the avatar, or else a generated picture. */
+/** The cover of the avatar, otherwise a generated picture. */
 function coverFile(service: ServiceState, { input, job_id }: VideoJob): StoredFile {
   const files: StoredFile[] = service.assets.get(input.model_asset_id)?.info.files ?? [];
   const key = files.find((file) => file.asset_file_category === 'COVER' && file.media)?.media;

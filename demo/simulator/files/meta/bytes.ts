@@ -5,12 +5,12 @@ export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** Bytes as ASCII text; shorter where the file ends. */
+/** Reads `count` bytes as ASCII text; fewer at the end of the file. */
 export function letters(bytes: Uint8Array, at: number, count: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + count));
 }
 
-/** Calls `read`. Returns undefined where it reads beyond the end of the file. */
+/** Calls `read`. Returns undefined if that reads beyond the end of the file. */
 export function readSafely<T>(read: () => T): T | undefined {
   try {
     return read();

@@ -9,7 +9,7 @@ import type { Content } from '../../state/asset.js';
 
 type Meta = NonNullable<DigitalAssetInfo['asset_extra_meta']>;
 
-/** Metadata for an asset of this type. A file that cannot be read gives an `error_info`. */
+/** Returns the metadata for an asset of this type; for an unreadable file it contains an `error_info`. */
 export function extractMetadata(type: string, content: Content): Meta {
   if (type === 'IMAGE') return { image_meta: imageMeta(content) };
   if (type === 'AUDIO' || type === 'MUSIC') return { audio_meta: audioMeta(content) };
@@ -59,12 +59,12 @@ function modeOf({ width, height }: { width: number; height: number }): string {
   return height > width ? 'Vertical' : 'Horizontal';
 }
 
-/** Durations are whole seconds. */
+/** Rounds a duration to whole seconds, at least 1. */
 function seconds(duration: number): number {
   return Math.max(1, Math.round(duration));
 }
 
-/** The average, in kbit/s. */
+/** The average bit rate, in kbit/s. */
 function rate(size: number, duration: number): number {
   return Math.round((size * 8) / 1000 / duration);
 }

@@ -1,7 +1,7 @@
-/** Width and height of a picture, from its header: PNG, JPEG, GIF, BMP, SVG. */
+/** Reads width and height of a picture from its header: PNG, JPEG, GIF, BMP, SVG. */
 import { letters, viewOf } from './bytes.js';
 
-/** What the header of a picture states. Sizes are in pixels. */
+/** The properties in the header of a picture. Sizes are in pixels. */
 export interface PictureFacts {
   codec: string;
   width: number;
@@ -32,7 +32,7 @@ function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 }
 
-/** Pixels of the element; without them, those of its view box. */
+/** Reads the size of the `svg` element in pixels or, without one, of its view box. */
 function readSvg(text: string): PictureFacts | undefined {
   const tag = /<svg\b[^>]*>/.exec(text)?.[0];
   if (!tag) return undefined;

@@ -1,7 +1,7 @@
-/** How many slides a presentation has: its archive names each of them. */
+/** Counts the slides of a presentation by the file names in its archive. */
 import type { Content } from '../../state/asset.js';
 
-/** Counts the slides of a presentation. Returns 0 for other files, and where not all bytes were kept. */
+/** Counts the slides of a presentation. Returns 0 for other files, and if not all bytes were kept. */
 export function countSlides({ bytes }: Content): number {
   const text = new TextDecoder('latin1').decode(bytes);
   const slides = new Set(text.match(/ppt\/slides\/slide\d+\.xml/g));

@@ -1,7 +1,7 @@
-/** Duration and make of a sound, from its header: WAV and MP3. */
+/** Reads duration and format of a sound from its header: WAV and MP3. */
 import { letters, viewOf } from './bytes.js';
 
-/** What the header of a sound states. */
+/** The properties in the header of a sound. */
 export interface SoundFacts {
   /** In seconds. */
   duration: number;
@@ -46,7 +46,7 @@ const rates = [
 ];
 const samples = [44_100, 48_000, 32_000];
 
-/** By the first frame's rate; by the count of frames where a file of changing rates tells it. */
+/** Reads an MP3. The duration comes from the frame count if the header has one, otherwise from the first bit rate. */
 function readMp3(bytes: Uint8Array, size: number): SoundFacts | undefined {
   const start = firstFrame(bytes);
   if (start === undefined) return undefined;
@@ -67,7 +67,7 @@ function readMp3(bytes: Uint8Array, size: number): SoundFacts | undefined {
   return { duration, audio_codec: 'mp3', audio_bit_rate: rate, audio_channels, sample };
 }
 
-/** Where the sound begins, behind a tag of ID3 if there is one. */
+/** Offset of the first frame, after an ID3 tag if there is one. */
 function firstFrame(bytes: Uint8Array): number | undefined {
   const [, , , , , , a = 0, b = 0, c = 0, d = 0] = bytes;
   const tagged = letters(bytes, 0, 3) === 'ID3' ? 10 + ((a << 21) | (b << 14) | (c << 7) | d) : 0;

@@ -1,22 +1,22 @@
 /** Reads duration, size and tracks from the boxes of an MP4 or QuickTime file. */
 import { letters, viewOf } from './bytes.js';
 
-/** What the index of a video states. */
+/** The properties in the index of a video. */
 export interface VideoFacts {
   /** In seconds. */
   duration: number;
   width: number;
   height: number;
-  /** Four letters, as `avc1`; undefined without pictures. */
+  /** Four-letter code, like `avc1`; undefined if there is no picture track. */
   video?: string;
-  /** Undefined without sound. */
+  /** Undefined if there is no sound track. */
   sound?: { codec: string; channels: number; sample: number };
 }
 
 /** Boxes that contain other boxes. */
 const containers = ['moov', 'trak', 'mdia', 'minf', 'stbl'];
 
-/** Reads a video; undefined for other files, and where the index is not among the bytes. */
+/** Reads a video; undefined for other files, and if the bytes do not include the index. */
 export function readVideo(bytes: Uint8Array): VideoFacts | undefined {
   const facts: VideoFacts = { duration: 0, width: 0, height: 0 };
   if (letters(bytes, 4, 4) !== 'ftyp') return undefined;
@@ -46,7 +46,7 @@ function durationOf(view: DataView, at: number): number {
   return (isLong ? Number(view.getBigUint64(at + 24)) : view.getUint32(at + 16)) / scale;
 }
 
-/** Width and height end the box, in 65536ths of a pixel; a track of sound has none. */
+/** Reads width and height from the end of a track header, in units of 1/65536 pixel; 0 for sound tracks. */
 function readSize(view: DataView, at: number, end: number, facts: VideoFacts): void {
   const [width, height] = [view.getUint32(Math.max(at, end - 8)) >>> 16, view.getUint32(end - 4) >>> 16];
   if (width && height) Object.assign(facts, { width, height });
