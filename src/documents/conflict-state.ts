@@ -1,25 +1,25 @@
-/** An open conflict between the unsaved changes and the stored script, and what a person has chosen of it so far. */
+/** The open conflicts between unsaved changes and the stored script, with the choices made so far. */
 import { merge, type Choice, type Choices, type Conflict } from '../script/merge/merge.js';
 import { allParagraphs, paragraphText, type Scene } from '../script/scenes.js';
 
-/** Immutable: a choice gives a new state. */
+/** Immutable; `choose` returns a new state. */
 export class ConflictState {
   private cache: { mine: readonly Scene[]; conflicts: readonly Conflict[] } | undefined;
 
   constructor(
     private readonly base: readonly Scene[],
-    /** The stored scenes, as read by the save that found the conflict. */
+    /** The stored scenes, as read by the save that found the conflicts. */
     readonly theirs: readonly Scene[],
     /** The choices made so far, by the conflict's ID. */
     readonly choices: Choices = new Map(),
   ) {}
 
-  /** The state with one more choice. */
+  /** Returns a state with one more choice. */
   choose(id: string, choice: Choice): ConflictState {
     return new ConflictState(this.base, this.theirs, new Map(this.choices).set(id, choice));
   }
 
-  /** The conflicts with the scenes as they are now: they may have been edited since the save. */
+  /** The conflicts with the current scenes, which may have been edited since the save. */
   conflicts(mine: readonly Scene[]): readonly Conflict[] {
     if (this.cache?.mine !== mine) {
       this.cache = { mine, conflicts: merge(this.base, mine, this.theirs).conflicts };
@@ -32,13 +32,13 @@ export class ConflictState {
     return this.conflicts(mine).filter(({ id }) => !this.choices.has(id)).length;
   }
 
-  /** The scenes that the choices lead to. */
+  /** The merged scenes with the choices applied. */
   resolve(mine: readonly Scene[]): Scene[] {
     return merge(this.base, mine, this.theirs, this.choices).scenes;
   }
 }
 
-/** The two versions of a conflict as texts: a paragraph's text, or those of all paragraphs of a scene. */
+/** Both versions of a conflict as texts: a paragraph's text, or the texts of all paragraphs of a scene. */
 export function conflictTexts(conflict: Conflict): [mine: string, theirs: string] {
   if (conflict.kind === 'paragraph') return [paragraphText(conflict.mine), paragraphText(conflict.theirs)];
   const textOf = (scene: Scene | undefined) =>

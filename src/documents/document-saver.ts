@@ -1,4 +1,4 @@
-/** Saves a document: one save at a time, a queue of callers, and the conflict that waits for a person's choice. */
+/** Saves a document: one save at a time, with the callers that wait for it and the conflicts that need a choice. */
 import type { Client } from '../api/index.js';
 import type { Choice, Conflict } from '../script/merge/merge.js';
 import { rebaseOnSave, type ChangedScript } from '../script/merge/rebase.js';
@@ -49,7 +49,7 @@ export class DocumentSaver {
     return this.current;
   }
 
-  /** Whether a save is under way, or a conflict waits for a choice. */
+  /** Whether a save is under way, or conflicts need a choice. */
   get busy(): boolean {
     return this.running !== undefined || this.conflict !== undefined;
   }
@@ -58,12 +58,12 @@ export class DocumentSaver {
     return this.current.phase === 'conflict' ? this.current.conflict : undefined;
   }
 
-  /** The conflicts that wait for a choice, with the scenes as they are now. */
+  /** The conflicts with the current scenes; empty if there are none. */
   get conflicts(): readonly Conflict[] {
     return this.conflict?.conflicts(this.document.scenes) ?? [];
   }
 
-  /** The two versions of each conflict, as texts. */
+  /** Both versions of each conflict, as texts. */
   get versions(): [mine: string, theirs: string][] {
     return this.conflicts.map(conflictTexts);
   }
@@ -139,17 +139,17 @@ export class DocumentSaver {
     return true;
   }
 
-  /** After a change, what was said about the last save no longer holds. */
+  /** Clears the result of the last save after a change. */
   clearResult(): void {
     if (['saved', 'failed', 'overwritten'].includes(this.current.phase)) this.setState({ phase: 'idle' });
   }
 
-  /** After a read, when the last save was is no longer of interest; why it failed still is. */
+  /** Clears the time of the last save after a read; a failure stays. */
   clearSaved(): void {
     if (this.current.phase === 'saved') this.setState({ phase: 'idle' });
   }
 
-  /** Aborts a save under way and drops an open conflict. */
+  /** Aborts a save under way and drops open conflicts. */
   abort(): void {
     this.controller.abort();
     this.controller = new AbortController();
@@ -157,13 +157,13 @@ export class DocumentSaver {
     this.setState({ phase: 'idle' });
   }
 
-  /** Notes a choice for one conflict. */
+  /** Stores the choice for one conflict. */
   choose(id: string, choice: Choice): void {
     if (this.current.phase !== 'conflict') return;
     this.setState({ ...this.current, conflict: this.current.conflict.choose(id, choice) });
   }
 
-  /** Applies the choices to the scenes, to be saved; `false` while a conflict is without a choice. */
+  /** Applies the choices to the scenes, which can then be saved; returns `false` if a choice is missing. */
   resolve(): boolean {
     const { conflict, document } = this;
     if (!conflict || this.unresolvedCount > 0) return false;
@@ -172,7 +172,7 @@ export class DocumentSaver {
     return true;
   }
 
-  /** Goes back to editing; the next save finds the conflict again. */
+  /** Closes the conflicts without a choice; the next save finds them again. */
   postpone(): void {
     this.setState({ phase: 'idle' });
     this.document.handleIdle();

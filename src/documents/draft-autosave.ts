@@ -1,19 +1,19 @@
-/** The draft of one document: written soon after each change and before the page is hidden, offered after a reload. */
+/** The draft of one document: written shortly after each change and before the page is hidden, offered after a reload. */
 import { dropDrafts, putDraft, readDrafts } from './draft-store.js';
 import { storableContent, type Draft, type DraftContent } from './draft.js';
 
-/** Milliseconds between a change and the writing of its draft. */
+/** Milliseconds between a change and the write of its draft. */
 const delay = 300;
 
-/** What drafts are made of, and who is told about them. */
+/** What the drafts of a document contain, and a callback for changes. */
 export interface DraftAutosaveOptions {
-  /** What to keep; undefined when everything is saved. */
+  /** The content to store; undefined if everything is saved. */
   content: () => DraftContent | undefined;
-  /** Whether a draft differs from what was loaded, so that it is worth offering. */
+  /** Whether a draft differs from what was loaded; only then it is offered. */
   differs: (draft: Draft) => boolean;
-  /** IDs of the tabs that have the same script open: their drafts are not offered. */
+  /** IDs of the tabs that have the same script open; their drafts are not offered. */
   openTabs: () => Promise<ReadonlySet<string>>;
-  /** The offer changed, or whether the browser refuses drafts. */
+  /** Called when `offer` or `refused` has changed. */
   changed: () => void;
 }
 
@@ -22,24 +22,24 @@ export class DraftAutosave {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private place: string | undefined;
   private offers: readonly Draft[] = [];
-  /** Whether a draft of this document is stored. */
+  /** Whether this document has a stored draft. */
   private stored = false;
   private copies = 0;
-  /** Whether the browser refuses to keep drafts. */
+  /** Whether the browser refuses to store drafts. */
   refused = false;
 
   constructor(
-    /** ID of this document among those of all tabs. */
+    /** ID of this document, unique among all tabs. */
     private readonly tab: string,
     private readonly options: DraftAutosaveOptions,
   ) {}
 
-  /** The newest draft that differs from what was loaded and was neither restored nor discarded. */
+  /** The newest draft that differs from what was loaded and was not restored or discarded. */
   get offer(): Draft | undefined {
     return this.offers[0];
   }
 
-  /** Looks for drafts that were left at a place; from now on drafts are kept there. */
+  /** Reads the drafts of a place that closed tabs left, and stores this document's draft there from now on. */
   async open(place: string | undefined): Promise<void> {
     if (place !== this.place) {
       this.flush();
@@ -58,7 +58,7 @@ export class DraftAutosave {
     void dropDrafts(abandoned.filter((draft) => !useful.has(draft)).map(({ id }) => id));
   }
 
-  /** After a change: writes the draft soon. */
+  /** Schedules a write of the draft after a change. */
   schedule(): void {
     this.timer ??= setTimeout(() => this.flush(), delay);
   }
@@ -70,13 +70,13 @@ export class DraftAutosave {
     void this.write();
   }
 
-  /** Everything is saved: drops the draft. One that is offered stays. */
+  /** Drops this document's draft once everything is saved; an offered draft stays. */
   clear(): void {
     this.cancelTimer();
     this.drop();
   }
 
-  /** Drops the offered draft; the next older one is offered then. */
+  /** Drops the offered draft and offers the next older one. */
   discard(): void {
     const { offer } = this;
     if (!offer) return;
@@ -85,8 +85,8 @@ export class DraftAutosave {
   }
 
   /**
-   * Accepts the offer: `restore` puts it in place. Unsaved content that it replaces is offered in turn, so that nothing
-   * is lost by changing one's mind. Returns whether there was an offer.
+   * Accepts the offer: `restore` applies it. Unsaved content that it replaces becomes the next offer, so that the user can
+   * go back to it. Returns whether there was an offer.
    */
   accept(restore: (draft: Draft) => void): boolean {
     const { offer, place } = this;

@@ -39,7 +39,7 @@ export async function dropDrafts(ids: readonly string[]): Promise<void> {
     for (const id of ids) writing.objectStore(table).delete(id);
     await ended(writing);
   } catch {
-    // They expire by themselves.
+    // Drafts that could not be deleted expire.
   }
 }
 

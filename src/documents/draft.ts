@@ -1,27 +1,27 @@
 /**
- * Drafts: unsaved changes, kept in this browser so that they survive a reload, a crash and an expired session.
+ * Drafts: unsaved changes, stored in this browser so that they survive a reload, a crash and an expired session.
  *
- * A draft holds only names, titles, texts and recordings. It belongs to a room, a video script, or a form control on one
- * page; to the browser profile; and to the page's user if the provider names one. Each tab has its own draft.
+ * A draft contains only names, titles, texts and recordings. Its place is a room, a video script, or a form control of one
+ * page, together with the page's user if the provider names one. Each tab has its own draft.
  */
 import { scriptTextOnly } from '../script/draft-content.js';
 import type { Scene } from '../script/scenes.js';
 
-/** A text; or scenes: `base` is what the changes began with, `mine` what they led to. */
+/** A text, or scenes: `base` without the unsaved changes, `mine` with them. */
 export type DraftContent = { text: string } | { base: Scene[]; mine: Scene[] };
 
 /** A stored draft. */
 export interface Draft {
-  /** The place and the ID of the tab that it comes from. */
+  /** The place and the ID of the tab that wrote the draft. */
   id: string;
-  /** What it was written for, as `room <ID>`; preceded by the user if the page names one. */
+  /** What the draft belongs to, such as `room <ID>`; preceded by the user if the provider names one. */
   place: string;
-  /** When it was written, in milliseconds since 1970. */
+  /** Time of the write, in milliseconds since 1970. */
   at: number;
   content: DraftContent;
 }
 
-/** The place of a form control's drafts; undefined without a name: then no drafts are kept. */
+/** The place of a form control's drafts; undefined without a name, because then no drafts are stored. */
 export const pagePlace = (name: string): string | undefined =>
   name ? `page ${location.pathname} ${name}` : undefined;
 

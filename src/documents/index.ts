@@ -1,4 +1,4 @@
-/** Scripts of rooms and video scripts while people edit them: read, kept as drafts, merged and saved as a whole. */
+/** Documents: scripts of rooms and video scripts while they are edited. Reads, merges and saves them, and stores drafts. */
 export { closeDocument, openDocument } from './open-document.js';
 export type { DocumentListener } from './document-listener.js';
 export { ScriptDocument, type Connection } from './script-document.js';

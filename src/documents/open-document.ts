@@ -1,4 +1,4 @@
-/** The documents of a page: one for each client and room or video script, found by every element that edits it. */
+/** The documents of a page: elements with the same client and the same room or video script share one. */
 import type { Client } from '../api/index.js';
 import type { DocumentListener } from './document-listener.js';
 import { ScriptDocument, type Connection } from './script-document.js';
@@ -6,9 +6,9 @@ import { ScriptDocument, type Connection } from './script-document.js';
 const documents = new WeakMap<Client, Map<string, ScriptDocument>>();
 
 /**
- * Opens the document of a room or video script for an element that is on the page, and closes the one that the element
- * `held` before. Elements with the same client share it. Without a client or a source, the document is the element's
- * own. Call it again when the connection changes; it returns `held` if that is still the one.
+ * Opens the document of a room or video script for an element that is on the page, and closes the document that the
+ * element `held` before. Without a client or a source, the element gets a document of its own. Call it again when the
+ * connection changes; it returns `held` if that is still the right document.
  */
 export function openDocument(
   connection: Connection,
@@ -30,7 +30,7 @@ export function openDocument(
   return next;
 }
 
-/** The element leaves the page. The document stays with the element; others of the page keep sharing it. */
+/** Closes a document when the element leaves the page. The element keeps it; other elements continue to share it. */
 export function closeDocument(document: ScriptDocument, listener: DocumentListener): void {
   document.detach(listener);
   if (!document.isOpen) unregister(document);
@@ -39,7 +39,7 @@ export function closeDocument(document: ScriptDocument, listener: DocumentListen
 const find = ({ client, source }: Connection): ScriptDocument | undefined =>
   client && source ? documents.get(client)?.get(source.place) : undefined;
 
-/** An element keeps its document with another client, or once it gets a source; not with another source. */
+/** Whether an element keeps its document: with another client, or when it gets a source, but not with another source. */
 function canKeep(held: ScriptDocument, { client, source }: Connection, listener: DocumentListener): boolean {
   if (held.source?.place !== source?.place && held.source) return false;
   return held.client === client || !held.isSharedBeside(listener);

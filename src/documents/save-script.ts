@@ -1,8 +1,8 @@
 /**
- * Saves a script: reads it again, merges, replaces it, and reads it back.
+ * Saves a script: reads the stored version, merges, replaces it, and reads it back.
  *
- * The service has no conditional update (reference 5.1.4, 6.1.4): a write between our read and our write is overwritten,
- * and a write right after ours overwrites it. Reading back detects the second case.
+ * The service has no conditional update (reference 5.1.4, 6.1.4). A write by others between this read and this write is
+ * lost; a write right after this one replaces it, which reading back detects.
  */
 import { OutcomeUnknownError, type Client } from '../api/index.js';
 import { matchKeys } from '../script/merge/match-keys.js';
@@ -11,37 +11,37 @@ import { isEqual } from '../script/merge/merge-values.js';
 import { toWire, type Scene } from '../script/scenes.js';
 import type { ScriptSource } from './stored-script.js';
 
-/** What is saved, and where. */
+/** What to save, and where. */
 export interface SaveRequest {
   client: Client;
   source: ScriptSource;
   base: readonly Scene[];
   mine: readonly Scene[];
   signal: AbortSignal;
-  /** Called when the response was lost, so that the script is read to find out whether it was stored. */
+  /** Called when the response was lost, before the script is read to find out whether it was stored. */
   checking: () => void;
 }
 
-/** How a save ended, when it did not throw. */
+/** The outcome of a save that did not throw. */
 export type SaveResult =
-  /** `scenes` is what the service has now. */
+  /** `scenes` is the stored version. */
   | { kind: 'saved'; scenes: readonly Scene[] }
-  /** Nothing was sent: both sides changed the same. */
+  /** Nothing was sent, because both sides changed the same paragraph or scene. */
   | { kind: 'conflict'; base: readonly Scene[]; theirs: readonly Scene[]; conflicts: readonly Conflict[] }
-  /** The save was accepted, but what is stored now lacks some of it. */
+  /** The save was accepted, but the stored version lacks some of its changes. */
   | { kind: 'overwritten' };
 
-/** Saves. Rejects with the error of the failed request; the caller's scenes are unchanged. */
+/** Saves a script. Rejects with the error of the failed request. */
 export async function saveScript(request: SaveRequest): Promise<SaveResult> {
-  const { client, source: home, base, mine, signal } = request;
-  const kept = await home.read(client, signal);
-  const theirs = matchKeys(kept.scenes, base);
+  const { client, source, base, mine, signal } = request;
+  const stored = await source.read(client, signal);
+  const theirs = matchKeys(stored.scenes, base);
   const { scenes, conflicts } = merge(base, mine, theirs);
   if (conflicts.length > 0) return { kind: 'conflict', base, theirs, conflicts };
   const wire = toWire(scenes);
   const sent = matchKeys(wire, scenes);
   try {
-    await kept.replace(wire, signal);
+    await stored.replace(wire, signal);
   } catch (error) {
     if (!(error instanceof OutcomeUnknownError)) throw error;
     request.checking();
@@ -55,19 +55,19 @@ export async function saveScript(request: SaveRequest): Promise<SaveResult> {
 }
 
 async function readBack(
-  { client, source: home, signal }: SaveRequest,
+  { client, source, signal }: SaveRequest,
   sent: readonly Scene[],
 ): Promise<readonly Scene[]> {
-  return matchKeys((await home.read(client, signal)).scenes, sent);
+  return matchKeys((await source.read(client, signal)).scenes, sent);
 }
 
-/** Whether all our changes are stored now; others may have changed more. */
+/** Whether the stored version contains all changes of this save; it may contain others. */
 function containsChanges({ base, mine }: SaveRequest, now: readonly Scene[]): boolean {
   const { scenes, conflicts } = merge(base, mine, now);
   return conflicts.length === 0 && isEqual(contentOf(scenes), contentOf(now));
 }
 
-/** Scenes without keys, numbers and IDs. */
+/** Reduces scenes to what is compared: without keys, numbers and IDs. */
 function contentOf(scenes: readonly Scene[]): unknown {
   return scenes.map(({ script: { script_id: _, layer_config: _layers, ...script }, paragraphs }) => [
     script,

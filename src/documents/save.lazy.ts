@@ -1,4 +1,4 @@
-/** What saving and drafts need: merging, and replacing the stored object as a whole. Loaded with the first change. */
+/** Merging, saving and restoring drafts. Loaded with the first change. */
 export { rebaseDraft, rebaseOnReload } from '../script/merge/rebase.js';
 export { keepBoth } from '../script/keep-both.js';
 export { joinTexts } from '../script/split-join.js';

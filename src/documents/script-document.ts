@@ -1,7 +1,7 @@
 /**
- * A script while people edit it: the script of a room, a video script, or a form control's text. All elements of a page
- * that edit the same room or video script share one document, so that they see each other's changes, and saving one
- * saves all. Each element keeps only what belongs to its view, such as the selected paragraph.
+ * A script while it is edited: the script of a room, a video script, or a form control's text. All elements of a page
+ * that edit the same room or video script share one document, so that they show each other's changes and save them
+ * together. Each element keeps only the state of its view, such as the selected paragraph.
  */
 import type { Client } from '../api/index.js';
 import { importWithRetry } from '../base/index.js';
@@ -16,15 +16,15 @@ import type { SaveState } from './save-state.js';
 import type { ScriptSource } from './stored-script.js';
 import { TabPresence } from './tab-presence.js';
 
-/** What a document is connected to. */
+/** The client and the source of a document, and whose drafts it offers. */
 export interface Connection {
-  /** Undefined while the element has no provider: nothing can be read or saved. */
+  /** Undefined while the element has no provider; then nothing can be read or saved. */
   client: Client | undefined;
-  /** Where the script is stored; undefined for a form control, which has its text alone. */
+  /** Where the script is stored; undefined for a form control, which has only a text. */
   source: ScriptSource | undefined;
-  /** The signed-in user of the page, who alone is offered their drafts; may be empty. */
+  /** The signed-in user of the page; drafts are offered only to the user who wrote them. May be empty. */
   user: string;
-  /** The form control's name: drafts of a text without a source are kept under it. */
+  /** The form control's name, under which drafts of a text without a source are stored. */
   name: string;
 }
 
@@ -44,7 +44,7 @@ export class ScriptDocument {
   private rereadWhenIdle = false;
   private saver: DocumentSaver | undefined;
   private saveModule: typeof import('./save.lazy.js') | undefined;
-  /** Callers of `save()` that wait for the code that saves. */
+  /** Number of `save()` calls that wait for the save module. */
   private loadingSaves = 0;
   private draftUser: string | undefined;
   private readonly presence = new TabPresence({
@@ -65,12 +65,12 @@ export class ScriptDocument {
 
   // Content
 
-  /** The scenes as they were read, or as the page gave them: what the changes began with. */
+  /** The scenes as they were read, or set by the page, without unsaved changes. */
   get base(): readonly Scene[] {
     return this.storedScenes;
   }
 
-  /** The scenes as they are now; none where there is only a text. */
+  /** The scenes with unsaved changes; empty if there is only a text. */
   get scenes(): readonly Scene[] {
     return this.currentScenes;
   }
@@ -80,7 +80,7 @@ export class ScriptDocument {
     return this.plainText;
   }
 
-  /** Whether nothing was changed since it was loaded, not even members that no element shows. */
+  /** Whether nothing has changed since the document was loaded, not even members that no element shows. */
   get unchanged(): boolean {
     return this.currentScenes === this.storedScenes;
   }
@@ -90,42 +90,42 @@ export class ScriptDocument {
     return !sameScript(this.currentScenes, this.storedScenes);
   }
 
-  /** Changes the scenes. `origin` is the element that changes them. */
+  /** Sets the scenes. `origin` is the element that changes them. */
   change(scenes: readonly Scene[], origin?: DocumentListener): void {
     this.currentScenes = scenes;
     this.notifyContent(origin);
   }
 
-  /** Changes the text of a document without scenes. */
+  /** Sets the text of a document without scenes. */
   changeText(text: string, origin?: DocumentListener): void {
     this.plainText = text;
     this.notifyContent(origin);
   }
 
-  /** Begins with scenes that the page gives; unsaved changes of the ones before are dropped. */
+  /** Loads scenes that the page has set; drops unsaved changes. */
   load(scripts: readonly WireScene[], origin?: DocumentListener): void {
     this.storedScenes = withNewKeys(scripts);
     this.change(this.storedScenes, origin);
   }
 
-  /** Changes the scenes to those that the page gives, to be saved. */
+  /** Replaces the scenes by those that the page has set, as an unsaved change. */
   replace(scripts: readonly WireScene[], origin?: DocumentListener): void {
     this.change(matchKeys(scripts, this.storedScenes), origin);
   }
 
-  /** Goes back to what was loaded. */
+  /** Reverts to what was loaded, and drops the draft. */
   reset(origin?: DocumentListener): void {
     this.autosave.clear();
     this.change(this.storedScenes, origin);
   }
 
-  /** Continues with another stored version and what the changes made of it. */
+  /** Replaces the stored version, and the scenes by the unsaved changes rebased on it. */
   rebase({ base, scenes }: ChangedScript, origin?: DocumentListener): void {
     this.storedScenes = base;
     this.change(scenes, origin);
   }
 
-  /** A person changed something: keeps a draft, and loads what saving needs while there is a network. */
+  /** Handles a change by the user: schedules a draft, and loads the save module while there is a network. */
   handleEdit(): void {
     this.saver?.clearResult();
     this.autosave.schedule();
@@ -142,24 +142,24 @@ export class ScriptDocument {
     return this.connection.source;
   }
 
-  /** Whether an element that is on the page edits it. */
+  /** Whether an element on the page edits the document. */
   get isOpen(): boolean {
     return this.listeners.size > 0;
   }
 
-  /** Whether an element that is on the page edits it with this connection. */
+  /** Whether `listener` is attached and the document has this connection. */
   isConnected(listener: DocumentListener, { client, source, user, name }: Connection): boolean {
     const now = this.connection;
     const isSame = client === now.client && source?.place === now.source?.place;
     return isSame && user === now.user && name === now.name && this.listeners.has(listener);
   }
 
-  /** Whether an element other than `listener` edits it. */
+  /** Whether an element other than `listener` edits the document. */
   isSharedBeside(listener: DocumentListener): boolean {
     return [...this.listeners].some((one) => one !== listener);
   }
 
-  /** An element that is on the page edits it from now on. */
+  /** Attaches an element that is on the page; the first one starts drafts and the presence among tabs. */
   attach(listener: DocumentListener): void {
     if (this.listeners.has(listener)) return;
     this.listeners.add(listener);
@@ -169,7 +169,7 @@ export class ScriptDocument {
     if (this.draftUser !== undefined) this.findDrafts();
   }
 
-  /** The element has left the page or edits another document. Unsaved changes are kept as a draft. */
+  /** Detaches an element. After the last one, unsaved changes are stored as a draft. */
   detach(listener: DocumentListener): void {
     if (!this.listeners.delete(listener)) return;
     if (this.isOpen) return this.notify();
@@ -178,13 +178,13 @@ export class ScriptDocument {
     this.handlePageHide();
   }
 
-  /** Ends what is under way, when the last element has gone on to another document. */
+  /** Aborts reads and saves after the last element has opened another document. */
   dispose(): void {
     this.reading?.abort();
     this.saver?.abort();
   }
 
-  /** Connects it to a client and its source. Another client reads it again; unsaved changes stay. */
+  /** Sets client and source. With another client or source, the script is read again; unsaved changes stay. */
   connect(connection: Connection): void {
     const before = this.connection;
     const isSameSource = connection.source?.place === before.source?.place;
@@ -197,14 +197,14 @@ export class ScriptDocument {
     }
   }
 
-  /** Begins with the content of another document, before it is read itself. */
+  /** Copies the content of another document, to be shown until this one is read. */
   copyFrom(other: ScriptDocument): void {
     this.storedScenes = other.base;
     this.currentScenes = other.scenes;
     this.plainText = other.text;
   }
 
-  /** Tells all elements that something other than the content changed. */
+  /** Notifies all elements that something other than the content has changed. */
   notify(): void {
     for (const listener of [...this.listeners]) listener.handleStateChange();
   }
@@ -221,8 +221,8 @@ export class ScriptDocument {
   }
 
   /**
-   * Reads the script; the latest read wins, and one during a save waits until that has ended. Unsaved changes stay.
-   * Never rejects: a failure is `readError`.
+   * Reads the script; unsaved changes stay. The latest read wins; after a read during a save, the script is read again
+   * when the save has ended. Never rejects; a failure is in `readError`.
    */
   async read(): Promise<void> {
     const { client, source } = this;
@@ -256,7 +256,7 @@ export class ScriptDocument {
     this.findDrafts();
   }
 
-  /** Without the code that merges, unsaved changes stay as they are: they are merged when they are saved. */
+  /** Rebases unsaved changes on the scenes that were read. If the save module can't be loaded, saving merges them. */
   private reload(scripts: readonly WireScene[]): void {
     if (this.unchanged) {
       const base = matchKeys(scripts, this.storedScenes);
@@ -266,7 +266,7 @@ export class ScriptDocument {
     if (this.saveModule) return this.rebase(this.saveModule.rebaseOnReload(this, scripts));
     const { storedScenes } = this;
     void this.loadSaveModule().then((module) => {
-      // Unless something newer was read or saved while the code was loading.
+      // Something newer may have been read or saved while the module was loading.
       if (!module || storedScenes !== this.storedScenes) return;
       if (this.saver?.busy) this.rereadWhenIdle = true;
       else this.rebase(module.rebaseOnReload(this, scripts));
@@ -287,8 +287,8 @@ export class ScriptDocument {
   }
 
   /**
-   * Whether an element is to show why a save failed, or to ask about its conflict: the one whose save it was, or another
-   * one if that has left the page.
+   * Whether an element shows the failure of a save and asks about its conflicts: the requester of the save, or the first
+   * other element if the requester has left the page.
    */
   isResponsible(listener: DocumentListener): boolean {
     const { saveState, listeners } = this;
@@ -297,7 +297,7 @@ export class ScriptDocument {
     return listener === (listeners.has(saveState.requester) ? saveState.requester : first);
   }
 
-  /** The open conflict's questions and answers; undefined before the first save. */
+  /** The saver while it has open conflicts; otherwise undefined. */
   get conflict(): DocumentSaver | undefined {
     return this.saveState.phase === 'conflict' ? this.saver : undefined;
   }
@@ -308,9 +308,9 @@ export class ScriptDocument {
   }
 
   /**
-   * Saves the document for an element. Waits for a save under way, then saves what is still unsaved. Resolves to whether
+   * Saves the document on behalf of an element. Waits for a save under way, then saves what is still unsaved. Resolves to whether
    * the service has confirmed the element's changes: by this call, or by another element's save that it waited for.
-   * Rejects with the error of the request, or when the code that saves cannot be loaded; the changes stay.
+   * Rejects with the error of the request, or if the save module can't be loaded; unsaved changes stay.
    */
   async save(requester: DocumentListener): Promise<boolean> {
     this.autosave.flush();
@@ -326,16 +326,16 @@ export class ScriptDocument {
     return source === this.source ? this.saver.save(requester) : false;
   }
 
-  /** Saves what a person chose in a conflict; resolves to `false` while a choice is missing. */
+  /** Saves the document with the choices for its conflicts; resolves to `false` if a choice is missing. */
   async resolveConflict(requester: DocumentListener): Promise<boolean> {
     if (!this.saver?.resolve()) return false;
     this.autosave.schedule();
     return this.save(requester);
   }
 
-  /** A save has ended: takes over what is stored now, and tells other tabs. */
+  /** Takes over the stored version after a save, and notifies other tabs. */
   handleSaved(rebased: ChangedScript): void {
-    // A read that began before the save would bring back what was stored before it.
+    // A read that started before the save would return the version before it.
     this.reading?.abort();
     this.reading = undefined;
     this.isRead = true;
@@ -365,12 +365,12 @@ export class ScriptDocument {
 
   // Drafts and other tabs
 
-  /** A draft that differs from what was loaded: the newest that was neither restored nor discarded. */
+  /** The newest draft that differs from what was loaded and was not restored or discarded. */
   get draft(): Draft | undefined {
     return this.autosave.offer;
   }
 
-  /** Whether the browser refuses to keep drafts. */
+  /** Whether the browser refuses to store drafts. */
   get draftsRefused(): boolean {
     return this.autosave.refused;
   }
@@ -380,7 +380,7 @@ export class ScriptDocument {
     return this.presence.others > 0;
   }
 
-  /** Looks for drafts that were left for this script. */
+  /** Reads the drafts of this script that closed tabs left. */
   findDrafts(): void {
     const { source, user, name } = this.connection;
     const place = source?.place ?? pagePlace(name);
@@ -389,10 +389,10 @@ export class ScriptDocument {
     void this.autosave.open(place && user ? `${user} ${place}` : place);
   }
 
-  /** Puts the offered draft in place. Resolves to `false` where there is none, or the code for it cannot be loaded. */
+  /** Restores the offered draft. Resolves to `false` if there is none, or if the save module can't be loaded. */
   async restoreDraft(origin: DocumentListener): Promise<boolean> {
     const { draft } = this;
-    // A plain text needs no code that has to be loaded first: it is in place before the click handler returns.
+    // A plain text doesn't need the save module: it is restored synchronously, before the click handler returns.
     if (draft && 'text' in draft.content)
       return this.autosave.accept(({ content }) => {
         if ('text' in content) this.changeText(content.text, origin);
@@ -404,7 +404,7 @@ export class ScriptDocument {
     });
   }
 
-  /** Keeps the script as it is, with what the draft changed beside it. Resolves as `restoreDraft()` does. */
+  /** Keeps the script and adds what the draft changed to it. Resolves like `restoreDraft()`. */
   keepBoth(origin: DocumentListener): Promise<boolean> {
     return this.acceptDraft((content, module) => {
       if ('text' in content) this.changeText(module.joinTexts(this.plainText, content.text), origin);
@@ -412,7 +412,7 @@ export class ScriptDocument {
     });
   }
 
-  /** Drops the offered draft; one from before it is offered next. */
+  /** Drops the offered draft and offers the next older one. */
   discardDraft(): void {
     this.autosave.discard();
   }
@@ -432,7 +432,7 @@ export class ScriptDocument {
     return (scenes.length > 0 || this.source !== undefined) && !sameScript(content.mine, scenes);
   }
 
-  /** What a draft would keep; undefined when everything is saved. */
+  /** The content to store as a draft; undefined if everything is saved. */
   private get unsavedContent(): DraftContent | undefined {
     const { scenes, base } = this;
     if (scenes.length === 0 && base.length === 0) return this.source ? undefined : { text: this.plainText };

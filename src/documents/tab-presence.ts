@@ -1,15 +1,15 @@
 /**
  * The other tabs of this browser that have the same script open, and their saves.
  *
- * Each tab holds a Web Lock while it has the script open; the browser releases the lock however the tab ends. Pages that
- * are not served over HTTPS have no Web Locks: then tabs don't know of each other, but still keep separate drafts.
+ * Each tab holds a Web Lock while it has the script open; the browser releases the lock even if the tab crashes. Without
+ * Web Locks (on pages that are not served over HTTPS), tabs don't detect each other, but still have separate drafts.
  */
 
-/** What is called when something changes among the tabs. */
+/** Callbacks for events of other tabs. */
 export interface TabPresenceOptions {
   /** The number of other tabs changed. */
   countChanged: () => void;
-  /** Another tab was closed: it may have left a draft. */
+  /** Another tab was closed; it may have left a draft. */
   tabClosed: () => void;
   /** Another tab has saved the script. */
   savedElsewhere: () => void;
@@ -21,9 +21,9 @@ const locks = (): LockManager | undefined => globalThis.navigator?.locks;
 
 /** Counts the other tabs that have a script open and exchanges messages with them. */
 export class TabPresence {
-  /** ID of this document among those of all tabs. */
+  /** ID of this document, unique among all tabs. */
   readonly id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
-  /** How many other tabs have the script open. */
+  /** Number of other tabs that have the script open. */
   others = 0;
   private place: string | undefined;
   private channel: BroadcastChannel | undefined;
@@ -34,7 +34,7 @@ export class TabPresence {
 
   constructor(private readonly options: TabPresenceOptions) {}
 
-  /** Announces that this tab has the script of a place open, and leaves the place before. */
+  /** Announces that this tab has the script of a place open, after leaving the previous place. */
   join(place: string | undefined): void {
     if (place === this.place) return;
     this.leave();
@@ -51,7 +51,7 @@ export class TabPresence {
       .catch(() => undefined);
   }
 
-  /** Announces that the script is closed here. */
+  /** Announces that this tab has closed the script. */
   leave(): void {
     if (this.place === undefined) return;
     this.session.abort();
@@ -66,7 +66,7 @@ export class TabPresence {
     this.others = 0;
   }
 
-  /** Tells the other tabs that the script was saved here. */
+  /** Notifies the other tabs that this one has saved the script. */
   announceSave(): void {
     this.post('saved');
   }
@@ -111,7 +111,7 @@ export class TabPresence {
     if (openTabs.size < before) this.options.tabClosed();
   }
 
-  /** Counts again when a tab releases its lock, which happens however it ends. */
+  /** Updates the count when a tab releases its lock, even by a crash. */
   private awaitRelease(lock: string): void {
     if (this.awaited.has(lock)) return;
     this.awaited.add(lock);

@@ -1,4 +1,4 @@
-/** What was done to scenes and paragraphs of a document, by any of its elements, undone one by one in one order. */
+/** Undo for scenes and paragraphs of a document: one stack for the steps of all elements that edit it. */
 import { revert } from '../script/outline-commands.js';
 import type { Scene } from '../script/scenes.js';
 import type { ScriptDocument } from './script-document.js';
@@ -9,7 +9,7 @@ const maxSteps = 50;
 interface Step {
   before: readonly Scene[];
   after: readonly Scene[];
-  /** The view of the element that did it, before it did. */
+  /** The view of the element before the step. */
   view: unknown;
 }
 
@@ -22,15 +22,15 @@ export class UndoStack {
     return this.steps.length > 0;
   }
 
-  /** Adds a step. `view` is handed back when it is undone. */
+  /** Adds a step. `undo()` returns its `view`. */
   push(before: readonly Scene[], after: readonly Scene[], view: unknown): void {
     this.steps.push({ before, after, view });
     if (this.steps.length > maxSteps) this.steps.shift();
   }
 
   /**
-   * Undoes the last step: returns the scenes without it, with everything that was changed since. Undefined where the
-   * same was changed since; the step is dropped then.
+   * Undoes the last step: returns the scenes without it, but with all later changes. Returns undefined and drops the step
+   * if what it changed was changed again later.
    */
   undo(now: readonly Scene[]): { scenes: Scene[]; view: unknown } | undefined {
     const step = this.steps.pop();
@@ -38,7 +38,7 @@ export class UndoStack {
     return scenes && { scenes, view: step.view };
   }
 
-  /** Drops all steps once the document holds another script. */
+  /** Drops all steps if the document now contains another script. */
   clearIfReplaced(now: readonly Scene[]): void {
     const last = this.steps.at(-1);
     if (!last || now === last.after) return;

@@ -13,7 +13,7 @@ import {
 import type { WireParagraph, WireScene } from '../script/scenes.js';
 import type { StoredScript } from './stored-script.js';
 
-/** Members that only the service sets: an update does not take them (5.1.4). */
+/** Members that only the service sets: an update must not send them (5.1.4). */
 const readOnlyMembers = ['script_id', 'create_time', 'update_time', 'script_cover_url', 'audio_files'];
 
 interface ReadOptions {
@@ -24,7 +24,7 @@ interface ReadOptions {
   signal: AbortSignal;
 }
 
-/** Reads a video script as a source of one scene. */
+/** Reads a video script as a stored script of one scene. */
 export async function readVideoScript({
   client,
   script_id,
@@ -37,12 +37,12 @@ export async function readVideoScript({
   return {
     scenes: [scene],
     async replace(changed, signal) {
-      const { putBody, lenientBody: takingBack } = await importWithRetry(() => import('./save.lazy.js'));
+      const { putBody, lenientBody } = await importWithRetry(() => import('./save.lazy.js'));
       const bodyOf = (scenes: readonly WireScene[]) => {
         const shoot_scripts = scenes.flatMap((one) => one.shoot_scripts ?? []);
         return putBody({ ...video, ...scenes[0], shoot_scripts }, readOnlyMembers) as UpdateVideoScriptBody;
       };
-      const update = takingBack(updateVideoScript, bodyOf([scene]));
+      const update = lenientBody(updateVideoScript, bodyOf([scene]));
       const { audio_files } = await client.call(update, { path, body: bodyOf(changed) }, { signal });
       uploads.clear();
       for (const { sequence_no, audio_file_upload_url: url } of audio_files?.audio_file_url ?? []) {
@@ -63,7 +63,7 @@ function sceneOf(
   };
 }
 
-/** A paragraph without its thumbnail, which the service makes. */
+/** A paragraph without its thumbnail, which the service generates. */
 function paragraphOf(item: NonNullable<VideoScript['shoot_scripts']>[number]): WireParagraph {
   const { thumbnail_url: _picture, ...shoot_script } = item.shoot_script ?? {};
   return { ...item, shoot_script };

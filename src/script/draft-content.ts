@@ -3,7 +3,7 @@ import type { WireParagraph } from './paragraph.js';
 import type { Scene } from './scenes.js';
 
 type Audio = NonNullable<WireParagraph['audio_config']>;
-/** What a paragraph of a video says or plays. */
+/** Text or recording of a video's paragraph. */
 export type ShootScript = NonNullable<WireParagraph['shoot_script']>;
 
 /** Keeps only what a person wrote or chose: names, titles, texts and recordings, and what identifies paragraphs. */

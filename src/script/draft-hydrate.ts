@@ -3,7 +3,7 @@ import { isStorable, isUnsigned, type ShootScript } from './draft-content.js';
 import type { WireParagraph, WireScene } from './paragraph.js';
 import type { Paragraph, Scene } from './scenes.js';
 
-/** The scenes of a draft, with everything else as it was loaded. */
+/** The scenes of a draft, with all members that drafts leave out taken from the loaded scenes. */
 export function hydrateDraft(draft: readonly Scene[], loaded: readonly Scene[]): Scene[] {
   const scenes = new Map(loaded.map((scene) => [scene.key, scene.script]));
   const items = new Map(loaded.flatMap(({ paragraphs }) => paragraphs.map(({ key, item }) => [key, item])));

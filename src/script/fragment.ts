@@ -2,8 +2,8 @@
 import { openTag, parseSsml, type SsmlDocument, type SsmlElement } from '../ssml/index.js';
 
 /**
- * The characters `from` to `to` as a script of its own. Tags that the range cuts in two are left out, or, with
- * `context`, taken in whole together with those around the range.
+ * The characters `from` to `to` as a well-formed script. Tags whose counterpart is outside of the range are left out; with
+ * `context`, they are completed, and the elements around the range are included.
  */
 export function fragmentOf(text: string, from: number, to: number, context = false): string {
   const doc = parseSsml(text);

@@ -1,8 +1,8 @@
-/** A draft beside the script as it is: paragraphs that differ are kept as paragraphs of their own. */
+/** Adds a draft to the current script: paragraphs that differ are added as further paragraphs. */
 import { matchKeys } from './merge/match-keys.js';
 import { newKey, paragraphAt, paragraphText, toWire, type Paragraph, type Scene } from './scenes.js';
 
-/** The scenes, each followed by the draft's versions of what it changed. `base` is what the draft began with. */
+/** The scenes with the draft's version after each paragraph that the draft changed since `base`. */
 export function keepBoth(scenes: readonly Scene[], base: readonly Scene[], draft: readonly Scene[]): Scene[] {
   const current = matchKeys(toWire(scenes), base);
   const orphans = draft.filter((one) => !current.some(({ key }) => key === one.key));
@@ -21,7 +21,7 @@ export function keepBoth(scenes: readonly Scene[], base: readonly Scene[], draft
   });
 }
 
-/** Each of `added` after the paragraph that it is a version of, or at the end. */
+/** Inserts each of `added` after the paragraph that it is a version of, or at the end. */
 function withVersions(
   paragraphs: readonly Paragraph[],
   current: readonly Paragraph[],

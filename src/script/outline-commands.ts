@@ -250,8 +250,8 @@ export const rewriteItem = (
 ): OutlineChange => ({ scenes: withItem(scenes, row, change), row, rewritten: [row] });
 
 /**
- * Undoes a step: the scenes before it, with everything that was changed since. Undefined where the same paragraph or
- * scene was changed since, by the step's element or another one: undoing would lose that.
+ * Undoes a step: returns the scenes before it with all later changes. Undefined if a paragraph or scene of the step was
+ * changed later, by the same element or another one, because undoing would lose that change.
  */
 export function revert(
   before: readonly Scene[],
@@ -285,7 +285,7 @@ type Items = ReadonlyMap<string, Paragraph>;
 const itemsOf = (scenes: readonly Scene[]): Items =>
   new Map(scenes.flatMap(({ paragraphs }) => paragraphs.map((one) => [one.key, one] as const)));
 
-/** The paragraph as it was before the step, or as it is now if the step left it alone; none if it was removed since. */
+/** The paragraph before the step, or its present state if the step didn't change it; empty if it was removed later. */
 function revertParagraph(one: Paragraph, then: Items, is: Items): Paragraph[] {
   const old = then.get(one.key);
   if (!old) return [one];
@@ -294,7 +294,7 @@ function revertParagraph(one: Paragraph, then: Items, is: Items): Paragraph[] {
   return [old.item === one.item ? present : one];
 }
 
-/** Adds the scenes and paragraphs that were added since the step, where they are now. */
+/** Adds the scenes and paragraphs that were added after the step, at their present places. */
 function withAddedSince(
   taken: Scene[],
   then: Items,

@@ -8,7 +8,7 @@ type LiveScene = NonNullable<SmartLiveRoom['scene_scripts']>[number];
 type LiveParagraph = NonNullable<LiveScene['shoot_scripts']>[number];
 type VideoParagraph = NonNullable<VideoScript['shoot_scripts']>[number];
 
-/** A paragraph as the service shows it. */
+/** A paragraph as the service returns it. */
 export type WireParagraph = LiveParagraph & Pick<VideoParagraph, 'shoot_script' | 'subtitle_file_info'>;
 
 /** A scene of a room (reference 6.1.3, LiveVideoScriptInfo), or a video's script (5.1.3). */
@@ -37,7 +37,7 @@ export function isRecorded({ shoot_script, audio_config }: WireParagraph): boole
   return Boolean(audio_config?.asset_id || audio_config?.audio_url);
 }
 
-/** A key of what a person sees of a paragraph, to compare versions: title, text, recording. */
+/** A comparison key of a paragraph's visible content: title, text, recording. */
 export function contentKey(item: WireParagraph): string {
   const { title, audio_config: audio, shoot_script } = item;
   const link = shoot_script?.audio_drive_file_external_url;
@@ -49,12 +49,12 @@ export function contentKey(item: WireParagraph): string {
 export interface ParagraphInScene<Item> {
   /** Name of the scene. */
   scene: string;
-  /** Its place in the scene, counted from 0. */
+  /** Index in the scene, from 0. */
   index: number;
   item: Item;
 }
 
-/** All paragraphs of scenes as the service shows them, in order. */
+/** All paragraphs of scenes as the service returns them, in order. */
 export function paragraphsOf<Item>(
   scenes:
     | readonly { script_name?: string | null; shoot_scripts?: readonly Item[] | null | undefined }[]

@@ -1,6 +1,6 @@
 /**
- * A recording instead of a text. On air it stands in `audio_config` (reference 6.1.1, LiveAudioConfig) and the text
- * goes; in a video `script_type` says which of both is meant (5.1.1, ShootScript), and both may stay.
+ * A recording instead of a text. In a live script it is in `audio_config` (reference 6.1.1, LiveAudioConfig) and replaces
+ * the text; in a video script, `script_type` selects text or recording (5.1.1, ShootScript), and both may be present.
  */
 import type { WireParagraph, WireScene } from './paragraph.js';
 
@@ -8,9 +8,9 @@ import type { WireParagraph, WireScene } from './paragraph.js';
 export interface Recording {
   asset_id?: string;
   url?: string;
-  /** URL of its subtitles; only on air. */
+  /** URL of its subtitles; live only. */
   subtitle_url?: string;
-  /** Length in seconds, if the service states it. */
+  /** Length in seconds, if the service returns it. */
   seconds?: number;
 }
 

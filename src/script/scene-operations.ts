@@ -95,7 +95,7 @@ export function newScene(template: Scene | undefined, script_name: string): Scen
   return { key, copiedFrom: template.key, script: { ...rest, ...layers, script_name }, paragraphs: [] };
 }
 
-/** Copies a paragraph without its number and what the service made for it alone. */
+/** Copies a paragraph without its number and without what the service generated for it. */
 export function copyParagraph(
   paragraph: Paragraph,
   scene: Scene,

@@ -1,7 +1,7 @@
 /**
  * The script while it is edited: scenes and paragraphs, each with a key that stays the same through moves and saves.
  *
- * All values are immutable: what did not change is the same object as before.
+ * All values are immutable; unchanged scenes and paragraphs remain the same objects.
  */
 import { renumber } from './sequence-numbers.js';
 import { contentKey, withItemText, itemText, type WireParagraph, type WireScene } from './paragraph.js';
@@ -19,7 +19,7 @@ export interface Paragraph {
 /** A scene of a script. */
 export interface Scene {
   readonly key: string;
-  /** Everything of the scene but its paragraphs. */
+  /** The scene without its paragraphs. */
   readonly script: WireScene;
   readonly paragraphs: readonly Paragraph[];
   /** The key of the scene that it was copied from. */
@@ -40,7 +40,7 @@ export function newKey(): string {
   return `${session}-${made}`;
 }
 
-/** Gives new keys to scenes as the service shows them. */
+/** Gives new keys to scenes as the service returns them. */
 export function withNewKeys(scripts: readonly WireScene[]): Scene[] {
   return scripts.map(({ shoot_scripts, ...script }) => ({
     key: newKey(),
@@ -49,7 +49,7 @@ export function withNewKeys(scripts: readonly WireScene[]): Scene[] {
   }));
 }
 
-/** The scenes as the service takes them. Paragraphs are renumbered where their numbers are no longer ascending. */
+/** The scenes as the service expects them. Paragraphs are renumbered if their numbers are no longer ascending. */
 export function toWire(scenes: readonly Scene[]): WireScene[] {
   return scenes.map(({ script, paragraphs }) =>
     renumber(

@@ -1,16 +1,16 @@
 /**
  * The sequence numbers of paragraphs: ascending in the order of the script, and unique in a scene.
  *
- * A layer may say by number with which paragraph it is seen (LayerConfig, `sequence_no`): it stays with it. The file
- * that a paragraph of a video is spoken from is kept by its number alone (reference 5.1.1, ShootScriptAudioFileItem):
- * such a paragraph keeps its number, and the others are numbered around it. Where two of them have changed places,
- * their numbers no longer go up: better than that each speaks the other's words.
+ * A layer may refer to its paragraph by number (LayerConfig, `sequence_no`); the reference is updated. The service stores
+ * the audio file of a video's paragraph under its number only (reference 5.1.1, ShootScriptAudioFileItem): such a paragraph
+ * keeps its number, and the others are numbered around it. If two of them were swapped, their numbers are not ascending,
+ * because otherwise each would play the other's file.
  */
 import { isRecorded, type WireParagraph, type WireScene } from './paragraph.js';
 
 const largest = 2_147_483_647;
 
-/** Builds a scene as the service takes it. Numbers change only if they are no longer ascending. */
+/** Builds a scene as the service expects it. Numbers change only if they are no longer ascending. */
 export function renumber(script: WireScene, items: readonly WireParagraph[]): WireScene {
   const before = items.map(({ sequence_no }) => sequence_no ?? undefined);
   if (!before.some(isNumber) || isAscending(before)) return { ...script, shoot_scripts: [...items] };
@@ -76,7 +76,7 @@ function fileNumbers(script: WireScene, items: readonly WireParagraph[]): Set<nu
   return new Set(numbersOf(spoken).filter((number) => kept.includes(number)));
 }
 
-/** Numbers that layers or files refer to and no paragraph has: they are not given to others. */
+/** Numbers that layers or files refer to although no paragraph has them; they are not reused. */
 function reservedNumbers(script: WireScene, numbers: Numbers): Set<number> {
   const named = numbersOf([...(script.layer_config ?? []), ...filesOf(script)]);
   return new Set(named.filter((number) => !numbers.includes(number)));

@@ -8,7 +8,7 @@ import {
   type SsmlElement,
 } from '../ssml/index.js';
 
-/** Elements that must not be divided: the split moves to their edge. */
+/** Elements that must not be divided; the split moves to their edge. */
 const whole = new Set(['phoneme', 'say-as', 'sub', 'word']);
 /** Elements whose halves are merged again when they are joined. */
 const divisible = new Set(['prosody', 'emotion']);
@@ -116,7 +116,7 @@ const withRoot = (text: string): string => applyEdits(text, insertTag(text, 0, '
 const openedRoot = (text: string, { openFrom, openTo }: SsmlElement): string =>
   `${text.slice(openFrom, openTo).replace(/\s*\/>$/, '')}>`;
 
-/** The root's content, with what stands beside the root. */
+/** The root's content, with text, comments and CDATA sections beside the root; declarations are dropped. */
 function contentOf(doc: SsmlDocument): string {
   const full = doc.mode === 'plain' ? parseSsml(withRoot(doc.text)) : doc;
   const root = full.elements[full.root];

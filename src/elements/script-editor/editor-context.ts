@@ -1,4 +1,4 @@
-/** What every controller of the script editor is built from, in place of one callback for each question. */
+/** The objects that all controllers of the script editor share; each controller gets this context in its constructor. */
 import type { LitElement } from 'lit';
 import type { LocaleController } from '../../ui/locale.js';
 import type { Checker } from './check/checker.js';
@@ -18,19 +18,19 @@ interface EditorNotifications {
 
 /**
  * The members that all controllers share. They are the same objects for the life of the element; only their state
- * changes. The interface imports from the leaves, and no leaf that it imports knows it, so types form no circle.
+ * changes. To avoid an import cycle, the modules imported here must not import this interface.
  */
 export interface EditorContext {
   /** The element: controllers request updates, query its render root and dispatch its events. */
   readonly host: LitElement;
   readonly locale: LocaleController;
-  /** The document: scenes, paragraphs and the text that is shown. */
+  /** The editor's view of the document: scenes, paragraphs and the text that is shown. */
   readonly script: ScriptController;
   /** Diagnostics and figures of the text that is shown. */
   readonly checker: Checker;
   /** Caret, selection and edits of the text that is shown. */
   readonly text: TextController;
-  /** Who works, on what, with which voice, and what they may change. */
+  /** Client, user, source of the script, voice, and what may be changed. */
   readonly settings: EditorSettings;
   readonly notify: EditorNotifications;
 }

@@ -11,7 +11,7 @@ import type { Lang, LocaleController } from '../../ui/locale.js';
 import type { ScriptController } from './script-controller.js';
 import { readAvatarActions, type AvatarAction } from './marks/avatar-actions.js';
 
-/** The public properties of the element that settings are derived from. */
+/** The public properties of the element that the settings are derived from. */
 export interface SettingsHost extends LitElement {
   readonly name: string;
   readonly roomId: string;
@@ -28,7 +28,7 @@ export interface EditorCheckOptions {
   lang: Lang;
 }
 
-/** What only the element itself knows. */
+/** State that only the element can provide. */
 export interface SettingsOptions {
   /** The provider's client and user; undefined outside of a provider. */
   provider: () => { client: Client; user?: string | undefined } | undefined;
@@ -47,7 +47,7 @@ export async function readVoice(client: Client, asset_id: string, signal?: Abort
   return { ...meta?.voice_capability, language: meta?.language };
 }
 
-/** Live settings: every getter gives the value of now, so don't keep what it returned. */
+/** Live settings: each getter returns the current value, so don't store it. */
 export class EditorSettings {
   private readonly voiceTask: Task<readonly [Client | undefined, string], Voice | undefined>;
   private readonly actionsTask: Task<
@@ -79,7 +79,7 @@ export class EditorSettings {
     return this.options.provider()?.client;
   }
 
-  /** Who is signed in at the page; empty if the page doesn't say. */
+  /** The signed-in user of the page; empty if the provider names none. */
   get user(): string {
     return this.options.provider()?.user ?? '';
   }
@@ -102,12 +102,12 @@ export class EditorSettings {
     return this.knownSource;
   }
 
-  /** Whether nothing can be done at all. */
+  /** Whether the element is disabled. */
   get disabled(): boolean {
     return this.options.disabled();
   }
 
-  /** Whether a person may change the script. */
+  /** Whether the user may change the script. */
   get editable(): boolean {
     return !this.host.readonly && !this.disabled && this.options.loaded();
   }

@@ -21,7 +21,7 @@ import {
   type WireScene,
 } from '../../script/scenes.js';
 
-/** What an editor shows, to return to when a step is undone. */
+/** What an editor shows; restored when a step is undone. */
 export interface Snapshot {
   /** The editor whose view it is. */
   readonly view: ScriptController;
@@ -38,7 +38,7 @@ export class ScriptController implements ReactiveController, DocumentListener {
   private shownValue = '';
   /** The value that was read last, with its line ends as they are edited. */
   private normalized = { value: '', text: '' };
-  /** Counts how often a text was split or joined: earlier typing cannot be undone key by key after that. */
+  /** How often each text was split or joined: its typing history ends there. */
   private textVersions: ReadonlyMap<string, number> = new Map();
   /** The document that is edited: the editor's own until it is opened. */
   document: ScriptDocument = new ScriptDocument();
@@ -70,7 +70,7 @@ export class ScriptController implements ReactiveController, DocumentListener {
     return true;
   }
 
-  /** Shows the changed content, at the paragraph that was shown before if it is still there. */
+  /** Shows the changed content; keeps the selected paragraph if it still exists. */
   handleContentChange(origin?: DocumentListener): void {
     if (!this.paragraph) this.key = allParagraphs(this.scenes)[0]?.key ?? '';
     const { value } = this;
@@ -87,12 +87,12 @@ export class ScriptController implements ReactiveController, DocumentListener {
     this.host.requestUpdate();
   }
 
-  /** The scenes as they are now; none where there is only a text. */
+  /** The scenes with all changes; empty if there is only a text. */
   get scenes(): readonly Scene[] {
     return this.document.scenes;
   }
 
-  /** The scenes as the service, or the page, gave them. */
+  /** The scenes as they were loaded from the service or set by the page. */
   get base(): readonly Scene[] {
     return this.document.base;
   }
@@ -160,23 +160,23 @@ export class ScriptController implements ReactiveController, DocumentListener {
     this.notifyOwn(() => this.document.change(scenes, this));
   }
 
-  /** Begins with scenes that the page gives; unsaved changes are dropped. */
+  /** Loads scenes that the page has set; drops unsaved changes. */
   load(scripts: readonly WireScene[]): void {
     this.notifyOwn(() => this.document.load(scripts, this));
   }
 
-  /** Changes the scenes to those that the page gives, to be saved. */
+  /** Replaces the scenes by those that the page has set, as an unsaved change. */
   replace(scripts: readonly WireScene[]): void {
     this.isTyping = false;
     this.notifyOwn(() => this.document.replace(scripts, this));
   }
 
-  /** Goes back to what was loaded, and drops the draft. */
+  /** Reverts to what was loaded, and drops the draft. */
   reset(): void {
     this.notifyOwn(() => this.document.reset(this));
   }
 
-  /** What `restore` needs to show the same again. */
+  /** The present view, for `restore`. */
   get snapshot(): Snapshot {
     return { view: this, selected: this.key, textVersions: this.textVersions };
   }
@@ -199,7 +199,7 @@ export class ScriptController implements ReactiveController, DocumentListener {
     this.host.requestUpdate();
   }
 
-  /** The document tells only elements on the page: this editor may not be there yet. */
+  /** Notifies this editor of its own change if it is not on the page yet: the document notifies only open editors. */
   private notifyOwn(change: () => void): void {
     change();
     this.handleContentChange(this);

@@ -1,4 +1,4 @@
-/** The frame: text first, everything else small and still; what was found stands beside the text where there is room. */
+/** The layout of the editor; on wide layouts, the list of problems is beside the text. */
 import { css, type CSSResultGroup } from 'lit';
 import { checkStyles } from './check/check.styles.js';
 import { marksStyles } from './marks/marks.styles.js';
@@ -6,7 +6,7 @@ import { outlineFrameStyles } from './outline/outline-frame.styles.js';
 import { previewStyles } from './preview/preview.styles.js';
 import { textStyles } from './text/text.styles.js';
 
-/** The list of what was found, beside the text. */
+/** The list of problems beside the text. */
 const beside = css`
   .editor {
     max-inline-size: none;
@@ -40,7 +40,7 @@ const frameStyles = css`
     padding: 12px;
   }
 
-  /* As wide as 75 characters of the text, which is larger than the rest, with the padding of its box. */
+  /* 75 characters of the text, whose font is larger than that of the rest, plus the padding of its box. */
   .editor {
     --_measure: calc(75ch * 16 / 14 + 26px);
 
@@ -107,7 +107,7 @@ const frameStyles = css`
     }
   }
 
-  /* Room for what was found beside the text: there it moves nothing when it comes, goes or grows. */
+  /* Beside the text, the list of problems causes no layout shift when it appears, disappears or grows. */
   @container script-editor (min-width: 880px) {
     .body:not(.with-outline) {
       ${beside}

@@ -51,7 +51,7 @@ import { renderText, type TextProps } from './text/text-view.js';
 
 /**
  * Writes what an avatar says, as SSML or plain text: pauses, pronunciations and other marks are chips in the text,
- * problems are underlined and listed with their fixes, and the words can be heard before they go on air. With
+ * problems are underlined and listed with their fixes, and the text can be played before it goes on air. With
  * `room-id` it loads a room's script, paragraph by paragraph, and saves it; with `script-id` a video script. Without
  * either it is a form control.
  *
@@ -158,7 +158,7 @@ export class ScriptEditor extends FormControl {
   @property({ attribute: 'voice-id', reflect: true }) voiceId = '';
   /** Where the script is used; a video script always in a video. */
   @property({ reflect: true }) target: Target = 'live';
-  /** Whether the text can only be read and heard. */
+  /** Whether the text can be read and played, but not changed. */
   @property({ type: Boolean, reflect: true }) readonly = false;
 
   /** The paragraph being edited, as SSML or plain text. */
@@ -172,8 +172,8 @@ export class ScriptEditor extends FormControl {
 
   /**
    * The scenes with their paragraphs, as the service's LiveVideoScriptInfo (reference 6.1.1); a video script (5.1.3) is
-   * one. Where a room or a video script is loaded, setting them changes it, to be saved; else they are what editing
-   * begins with.
+   * one. If a room or a video script is loaded, setting them is an unsaved change of it; otherwise, they replace the
+   * content.
    */
   @property({ attribute: false })
   get scripts(): WireScene[] {
@@ -187,7 +187,7 @@ export class ScriptEditor extends FormControl {
     }
   }
 
-  /** While somebody types into a long text, the letters come first; the rest follows once they are afterPaint. */
+  /** While a long text is typed, delays the update until the browser has painted the typed letters. */
   protected override async scheduleUpdate(): Promise<void> {
     if (this.hasUpdated && this.script.typing && this.script.text.length > longText) await afterPaint();
     await super.scheduleUpdate();
@@ -276,7 +276,7 @@ export class ScriptEditor extends FormControl {
     if (spoken !== this.spoken) this.spoken = spoken;
   }
 
-  /** A person changed the script. */
+  /** Handles a change by the user. */
   private onChanged(): void {
     this.saving.prepare();
     this.hint = '';
@@ -310,8 +310,8 @@ export class ScriptEditor extends FormControl {
 
   /**
    * Saves the room's script, or the video script. Rejects with `ApiError` when the service refuses, and when the code
-   * that saves cannot be loaded, or both a room and a video script are named; what was typed stays. Without either
-   * there is nothing to save to. A conflict is shown, and saved when a person has chosen.
+   * that saves cannot be loaded, or both a room and a video script are named; unsaved changes stay. Does nothing if
+   * neither is named. A conflict is shown, and saved after the user has chosen.
    */
   async save(): Promise<void> {
     if (this.settings.stored && !this.settings.source) throw new Error(this.words.twoHomes);

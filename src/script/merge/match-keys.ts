@@ -1,6 +1,6 @@
 /**
- * Finds which scenes and paragraphs that were just read are which of those known before. The service gives paragraphs no
- * IDs, so they are matched by content: equal ones first, then similar ones, then those in the same place.
+ * Matches scenes and paragraphs that were just read with the known ones. The service gives paragraphs no IDs, so they are
+ * matched by content: equal ones first, then similar ones, then those in the same place.
  */
 import { isEqual } from './merge-values.js';
 import { contentKey, itemText, type WireParagraph, type WireScene } from '../paragraph.js';

@@ -1,7 +1,7 @@
 /**
  * Three-way merge of a script: scene by scene, paragraph by paragraph, member by member.
  *
- * `base` is what both sides began with; keys identify scenes and paragraphs. If both sides changed the same member
+ * `base` is the version that both sides started from; keys identify scenes and paragraphs. If both sides changed the same member
  * differently, it is a conflict that a person resolves: the merge is run again with the choices.
  */
 import { mergeOrder } from './merge-order.js';
@@ -26,7 +26,7 @@ interface MergeConflict<T> {
 export type Conflict =
   ({ kind: 'paragraph' } & MergeConflict<Paragraph>) | ({ kind: 'scene' } & MergeConflict<Scene>);
 
-/** The version that stays; `text` is one written by hand. */
+/** The version to keep; `text` is one that the user has written. */
 export type Choice = { side: 'mine' | 'theirs' } | { side: 'hand'; text: string };
 /** Choices by the conflict's ID. */
 export type Choices = ReadonlyMap<string, Choice>;
@@ -173,7 +173,7 @@ class Merge {
     return [{ key, script, paragraphs: this.withOwnNumbers(key, paragraphs) }];
   }
 
-  /** Drops the number of my new paragraph if one of theirs has it; it gets another one when it is saved. */
+  /** Drops the number of my new paragraph if one of theirs has it; saving assigns another one. */
   private withOwnNumbers(scene: string, paragraphs: readonly Paragraph[]): Paragraph[] {
     const there = new Map(
       (this.theirs.scene.get(scene)?.paragraphs ?? []).map(({ key, item }) => [item.sequence_no, key]),
@@ -207,7 +207,7 @@ function mergeItem(
   return { mine, theirs, conflict: true };
 }
 
-/** A paragraph without its number and without the signatures of URLs, which are new in each answer of the service. */
+/** A paragraph without its number and without the signatures of URLs, which differ in each response of the service. */
 const withoutNumber = ({
   item: { sequence_no: _, subtitle_file_info: files, ...item },
 }: Paragraph): unknown => [

@@ -7,24 +7,24 @@ import { toWire, type Scene, type WireScene } from '../scenes.js';
 import { matchKeys } from './match-keys.js';
 import { merge, rebasedBase } from './merge.js';
 
-/** A script that is edited: the stored version that the changes began with, and the changed scenes. */
+/** An edited script: the stored version that the changes are based on, and the changed scenes. */
 export interface ChangedScript {
   base: readonly Scene[];
   scenes: readonly Scene[];
 }
 
-/** After the script was read again: unsaved changes stay. */
+/** Rebases unsaved changes after the script was read again. */
 export function rebaseOnReload({ base, scenes }: ChangedScript, stored: readonly WireScene[]): ChangedScript {
   return rebase(base, scenes, matchKeys(stored, base));
 }
 
-/** Applies a draft (`base` and `scenes` as it kept them) to the stored script, which has what a draft leaves out. */
+/** Applies a draft (`base` and `scenes` as it stored them) to the stored script, which adds what a draft leaves out. */
 export function rebaseDraft(draft: ChangedScript, stored: readonly Scene[]): ChangedScript {
   const loaded = matchKeys(toWire(stored), draft.base);
   return rebase(hydrateDraft(draft.base, loaded), hydrateDraft(draft.scenes, loaded), loaded);
 }
 
-/** After `sent` was saved and `stored` was read back: what has been changed since it was sent stays. */
+/** Rebases the changes made since `sent` was sent, after the save was confirmed and `stored` was read back. */
 export function rebaseOnSave(
   sent: readonly Scene[],
   scenes: readonly Scene[],

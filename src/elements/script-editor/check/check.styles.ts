@@ -1,4 +1,4 @@
-/** What is known about the text: its counts, and the list of what the check found. */
+/** The character counts, and the list of problems. */
 import { css } from 'lit';
 
 export const checkStyles = css`

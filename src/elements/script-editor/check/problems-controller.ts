@@ -7,14 +7,14 @@ const ranks = { error: 0, warning: 1, info: 2 };
 
 /** Groups equal diagnostics; sorts by severity, then by position. */
 function groupDiagnostics(diagnostics: readonly Diagnostic[]): ProblemGroup[] {
-  const remarks = new Map<string, [Diagnostic, ...Diagnostic[]]>();
+  const groups = new Map<string, [Diagnostic, ...Diagnostic[]]>();
   for (const diagnostic of diagnostics) {
     const name = `${diagnostic.severity} ${diagnostic.code} ${diagnostic.message}`;
-    const remark = remarks.get(name);
-    if (remark) remark.push(diagnostic);
-    else remarks.set(name, [diagnostic]);
+    const group = groups.get(name);
+    if (group) group.push(diagnostic);
+    else groups.set(name, [diagnostic]);
   }
-  return [...remarks.values()].sort(([a], [b]) => ranks[a.severity] - ranks[b.severity] || a.from - b.from);
+  return [...groups.values()].sort(([a], [b]) => ranks[a.severity] - ranks[b.severity] || a.from - b.from);
 }
 
 /** Walks through the problems and applies their fixes. */
@@ -41,16 +41,16 @@ export class ProblemsController implements ProblemsProps {
     return this.cachedGroups;
   }
 
-  visitedIndex(remark: ProblemGroup): number {
-    return this.visited.get(remark) ?? -1;
+  visitedIndex(group: ProblemGroup): number {
+    return this.visited.get(group) ?? -1;
   }
 
   /** Selects the next diagnostic of a group; wraps around after the last. */
-  goToNextIn(remark: ProblemGroup): void {
-    const place = (this.visitedIndex(remark) + 1) % remark.length;
-    this.visited.set(remark, place);
+  goToNextIn(group: ProblemGroup): void {
+    const place = (this.visitedIndex(group) + 1) % group.length;
+    this.visited.set(group, place);
     this.context.host.requestUpdate();
-    void this.select(remark[place]);
+    void this.select(group[place]);
   }
 
   /** Selects the next (`1`) or previous (`-1`) problem of the whole list and shows its message; wraps around. */

@@ -59,13 +59,13 @@ const character = (whole: string, name: string): string => {
   return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
 };
 
-/** A bullet or number of Word's own making. */
+/** A bullet or number that Word adds as text. */
 const drawnBullets = /<!\[if !supportLists\]>[^]*?<!\[endif\]>/gi;
 
-/** From one cell of a table to the next, with the paragraphs that they are made of. */
+/** The markup between two cells of a table row, including the paragraph tags inside the cells. */
 const nextCell = /(?:<\/p>)?\s*<\/t[dh]>\s*<t[dh]\b[^>]*>\s*(?:<p\b[^>]*>)?/gi;
 
-/** The words of a piece of HTML. It is read as characters; no part of it ever becomes a node. */
+/** Converts HTML to plain text. It is processed as a string and never parsed into nodes. */
 export function htmlToText(html: string): string {
   const fragment = /<!--StartFragment-->([^]*?)<!--EndFragment-->/.exec(html)?.[1] ?? html;
   return fragment

@@ -14,7 +14,7 @@ const isRaw = (state: EditorState): boolean => !state.field(chipField).labels;
 
 type ClipboardModule = typeof import('./clipboard.lazy.js');
 
-/** Reads a clipboard, which is accessible only during its event. */
+/** Reads clipboard data, which is accessible only during its event. */
 const carriedBy = (data: DataTransfer): ClipboardContent => ({
   text: data.getData('text/plain'),
   html: data.getData('text/html'),
@@ -54,7 +54,7 @@ export interface ClipboardEvents {
   onTagMoveRefused(): void;
 }
 
-/** Maximum number of words that one key moves a tag across until it finds a valid position. */
+/** Maximum number of words that one key press moves a tag across to find a valid position. */
 const mostWords = 20;
 
 /** A range that waits for the paste code to load; it is mapped through changes meanwhile. */
@@ -107,7 +107,7 @@ export function clipboard(host: ClipboardEvents): Extension {
       const text = clipboardText(carried);
       if (!text || view.state.readOnly || to > view.state.doc.length) return;
       const { caret, tagsAsText, ...changes } = pasteEdit(view.state.doc.toString(), from, to, text);
-      // If the person went on typing meanwhile, the caret stays with them.
+      // If the user continued typing meanwhile, the caret stays where they type.
       const { main } = view.state.selection;
       const stays = userEvent === 'input.paste' && (main.from !== from || main.to !== to);
       view.dispatch({

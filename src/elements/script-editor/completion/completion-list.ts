@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Completion } from './candidates.js';
 import type { LocaleController, Messages } from '../../../ui/locale.js';
 
-/** What the list shows and does. */
+/** What the list shows and calls. */
 export interface CompletionListProps {
   options: readonly Completion[];
   /** Index of the candidate that Enter applies. */

@@ -1,4 +1,4 @@
-/** The list of what can be written next. */
+/** The completion list. */
 import { css } from 'lit';
 
 export const completionStyles = css`

@@ -3,14 +3,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LocaleController } from '../../../ui/locale.js';
 import { textMessages } from '../text/messages.js';
 
-/** What the bar needs of the lazily loaded panel. */
+/** What the bar needs from the lazily loaded panel. */
 interface FindPanelView {
   replace(): Promise<void>;
   renderMatches(locale: LocaleController): TemplateResult;
   renderReplacing(locale: LocaleController): TemplateResult | typeof nothing;
 }
 
-/** What the bar shows and does. */
+/** What the bar shows and calls. */
 export interface FindBarProps {
   /** The panel's module: whether it could not be loaded, and the message about that. */
   module: { missing: boolean; renderMissing(locale: LocaleController): TemplateResult };

@@ -86,14 +86,14 @@ export class FindPanel implements ReactiveController {
     return this.matches.findIndex((one) => one.key === selected && one.from === from && one.to === to) + 1;
   }
 
-  /** The bar was closed. */
+  /** Clears the search when the bar closes. */
   end(): void {
     this.clearReplacement();
     this.matches = [];
     this.searched = unsearched;
   }
 
-  /** Other words are looked for. */
+  /** Searches for a changed query and reveals the first match. */
   find(): void {
     this.clearReplacement();
     this.search();

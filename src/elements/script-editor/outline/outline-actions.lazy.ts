@@ -179,10 +179,10 @@ export class OutlineActions implements ReactiveController {
     if (leaves || focused?.closest('.tree')) void outline.focusRow(outline.active);
   }
 
-  /** Applies the change of a text into a recording. */
-  applyRecording(done: OutlineChange): void {
-    const title = this.outline.titleAt(done.row);
-    if (this.apply(done)) this.outline.announce(this.m.announcements.record(title));
+  /** Applies the replacement of a text by a recording. */
+  applyRecording(change: OutlineChange): void {
+    const title = this.outline.titleAt(change.row);
+    if (this.apply(change)) this.outline.announce(this.m.announcements.record(title));
   }
 
   private async replaceRecordingOnceLoaded(key: string): Promise<void> {

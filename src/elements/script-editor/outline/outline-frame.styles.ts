@@ -22,7 +22,7 @@ export const outlineFrameStyles = css`
     margin: 4px 8px;
   }
 
-  /* As high as four rows with what stands around them. */
+  /* The height of four rows, the header and the footer. */
   .outline[aria-busy] {
     min-block-size: calc(16px + 7 * var(--_control));
   }

@@ -26,8 +26,8 @@ export interface OutlineFrameProps {
 }
 
 /** Renders the heading with the totals; on narrow widths, the button that folds the outline. */
-export function renderOutlineHeader(m: OutlineMessages, host: OutlineFrameProps): TemplateResult {
-  const { scenes, row, open } = host;
+export function renderOutlineHeader(m: OutlineMessages, props: OutlineFrameProps): TemplateResult {
+  const { scenes, row, open } = props;
   const seconds = scenes.reduce((sum, one) => sum + (one.seconds ?? 0), 0);
   const more = scenes.some((one) => one.hasUnknownLength);
   const paragraphs = scenes.reduce((sum, { count }) => sum + count, 0);
@@ -38,7 +38,7 @@ export function renderOutlineHeader(m: OutlineMessages, host: OutlineFrameProps)
       class="button quiet fold"
       type="button"
       aria-expanded=${open ? 'true' : 'false'}
-      @click=${host.toggleFold}
+      @click=${props.toggleFold}
     >
       ${icon(ChevronRight)}${m.outline}${open || !row ? nothing : html`<span class="muted caption">${row.title}</span>`}
     </button>
@@ -49,9 +49,9 @@ export function renderOutlineHeader(m: OutlineMessages, host: OutlineFrameProps)
 /** Renders the buttons that add, the announcement of the last action, and Undo. */
 export function renderOutlineFooter(
   m: OutlineMessages,
-  host: OutlineFrameProps,
+  props: OutlineFrameProps,
 ): TemplateResult | typeof nothing {
-  const { editable, fullReason, active, scenes, announcement, canUndo } = host;
+  const { editable, fullReason, active, scenes, announcement, canUndo } = props;
   const blocked = !editable || fullReason !== undefined;
   return html`<div class="adders">
       ${
@@ -61,20 +61,20 @@ export function renderOutlineFooter(
               type="button"
               aria-disabled=${blocked ? 'true' : nothing}
               title=${fullReason ?? nothing}
-              @click=${() => host.run('add', active)}
+              @click=${() => props.run('add', active)}
             >
               ${icon(Plus)}${m.actions.add}
             </button>`
           : nothing
       }
       ${
-        host.isSingleScript
+        props.isSingleScript
           ? nothing
           : html`<button
               class="button quiet add"
               type="button"
               aria-disabled=${editable ? nothing : 'true'}
-              @click=${() => host.run('add-scene', active)}
+              @click=${() => props.run('add-scene', active)}
             >
               ${icon(Plus)}${scenes.length > 0 ? m.actions['add-scene'] : m.addScene}
             </button>`
@@ -84,7 +84,7 @@ export function renderOutlineFooter(
       <span class="small" role="status">${announcement}</span>
       ${
         canUndo && editable
-          ? html`<button class="button quiet undo" type="button" @click=${() => host.undo()}>
+          ? html`<button class="button quiet undo" type="button" @click=${() => props.undo()}>
               ${icon(Undo)}${m.undo}
             </button>`
           : nothing

@@ -23,14 +23,14 @@ export interface ParagraphHeaderProps {
 }
 
 /** Renders the header; its buttons are disabled, with the reason as title, where an action is not available. */
-export function renderParagraphHeader(m: OutlineMessages, host: ParagraphHeaderProps): TemplateResult {
-  const { paragraph, row, editable, blocked, menuRow, selected } = host;
+export function renderParagraphHeader(m: OutlineMessages, props: ParagraphHeaderProps): TemplateResult {
+  const { paragraph, row, editable, blocked, menuRow, selected } = props;
   const more = m.more(row?.title ?? '');
-  return html`<div class="head" @pointerenter=${host.prefetchActions} @focusin=${host.prefetchActions}>
-    ${paragraph?.item.shoot_script ? html`<span class="grow muted">${m.untitled((row?.index ?? 0) + 1)}</span>` : renderTitle(m, host)}
-    ${renderButton('up', m.actions.up, ArrowUp, host)}
-    ${renderButton('down', m.actions.down, ArrowDown, host)}
-    ${renderButton('delete', m.deleteParagraph, Trash, host)}
+  return html`<div class="head" @pointerenter=${props.prefetchActions} @focusin=${props.prefetchActions}>
+    ${paragraph?.item.shoot_script ? html`<span class="grow muted">${m.untitled((row?.index ?? 0) + 1)}</span>` : renderTitle(m, props)}
+    ${renderButton('up', m.actions.up, ArrowUp, props)}
+    ${renderButton('down', m.actions.down, ArrowDown, props)}
+    ${renderButton('delete', m.deleteParagraph, Trash, props)}
     <button
       class="button quiet icon-only all"
       type="button"
@@ -39,16 +39,16 @@ export function renderParagraphHeader(m: OutlineMessages, host: ParagraphHeaderP
       aria-haspopup="menu"
       aria-expanded=${menuRow === selected && paragraph ? 'true' : 'false'}
       aria-disabled=${editable && paragraph && !blocked ? nothing : 'true'}
-      @click=${host.openMenu}
+      @click=${props.openMenu}
     >
       ${icon(EllipsisVertical)}
     </button>
   </div>`;
 }
 
-function renderTitle(m: OutlineMessages, host: ParagraphHeaderProps): TemplateResult {
-  const { paragraph, row, editable, blocked } = host;
-  const onTitle = (event: Event) => host.changeTitle((event.target as HTMLInputElement).value);
+function renderTitle(m: OutlineMessages, props: ParagraphHeaderProps): TemplateResult {
+  const { paragraph, row, editable, blocked } = props;
+  const onTitle = (event: Event) => props.changeTitle((event.target as HTMLInputElement).value);
   return html`<input
     class="field title-field"
     aria-label=${m.title}
@@ -64,11 +64,11 @@ function renderTitle(m: OutlineMessages, host: ParagraphHeaderProps): TemplateRe
 function renderButton(
   act: 'up' | 'down' | 'delete',
   name: string,
-  look: IconNode,
-  host: ParagraphHeaderProps,
+  iconNode: IconNode,
+  props: ParagraphHeaderProps,
 ): TemplateResult {
-  const { paragraph, selected, editable } = host;
-  const reason = paragraph ? host.reason(act, selected) : '';
+  const { paragraph, selected, editable } = props;
+  const reason = paragraph ? props.reason(act, selected) : '';
   const can = editable && reason === undefined;
   return html`<button
     class=${`button quiet icon-only ${act}`}
@@ -76,8 +76,8 @@ function renderButton(
     title=${reason || name}
     aria-label=${name}
     aria-disabled=${can ? nothing : 'true'}
-    @click=${can ? () => host.run(act, selected) : nothing}
+    @click=${can ? () => props.run(act, selected) : nothing}
   >
-    ${icon(look)}
+    ${icon(iconNode)}
   </button>`;
 }

@@ -35,7 +35,7 @@ export class ParagraphStatsController implements ReactiveController {
   private cache = new Map<string, CachedStats>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private checkOptions: CheckOptions = {};
-  private selectedStats: { diagnostics: readonly Diagnostic[]; finding: ParagraphStats } | undefined;
+  private selectedStats: { diagnostics: readonly Diagnostic[]; stats: ParagraphStats } | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -76,10 +76,10 @@ export class ParagraphStatsController implements ReactiveController {
     const { diagnostics, figures } = this.checker;
     const { seconds } = figures;
     const { selectedStats: shown } = this;
-    if (shown?.diagnostics !== diagnostics || shown.finding.seconds !== seconds) {
-      this.selectedStats = { diagnostics, finding: { seconds, ...countsOf(diagnostics) } };
+    if (shown?.diagnostics !== diagnostics || shown.stats.seconds !== seconds) {
+      this.selectedStats = { diagnostics, stats: { seconds, ...countsOf(diagnostics) } };
     }
-    return this.selectedStats?.finding ?? none;
+    return this.selectedStats?.stats ?? none;
   }
 
   private isCurrent(known: CachedStats | undefined, { item }: Paragraph, scene: Scene): boolean {

@@ -14,8 +14,10 @@ export interface RowDragOptions {
 
 /** Distance in CSS pixels after which a press becomes a drag. */
 const dragThreshold = 4;
-/** Distance from an edge at which the tree scrolls automatically, and pixels per frame. */
-const [edge, step] = [28, 6];
+/** Distance from an edge within which the tree scrolls automatically, in CSS pixels. */
+const edge = 28;
+/** Automatic scrolling per frame, in CSS pixels. */
+const step = 6;
 
 interface DropTarget {
   scene: string;

@@ -1,6 +1,6 @@
 /** The rows of the outline as values: what each shows, and its accessible name. */
 import { formatClock } from '../../../ui/locale.js';
-import { stripTags as saidIn } from '../../../ui/strip-tags.js';
+import { stripTags } from '../../../ui/strip-tags.js';
 import { isRecorded, itemText } from '../../../script/paragraph.js';
 import type { Paragraph, Scene } from '../../../script/scenes.js';
 import type { ParagraphStats } from './paragraph-stats.js';
@@ -43,7 +43,7 @@ export interface RowsOptions {
 const maxTitleLength = 40;
 
 const firstWords = ({ item }: Paragraph): string =>
-  saidIn(itemText(item)).replace(/\s+/g, ' ').trim().slice(0, maxTitleLength);
+  stripTags(itemText(item)).replace(/\s+/g, ' ').trim().slice(0, maxTitleLength);
 
 /** A paragraph's title; without one, the beginning of its text, then its number. */
 export function paragraphTitle(paragraph: Paragraph, index: number, m: OutlineMessages): string {
@@ -69,14 +69,14 @@ export class RowBuilder {
     });
   }
 
-  private rowOf(paragraph: Paragraph, index: number, scene: Scene, { m, statsOf: find }: RowsOptions): Row {
-    const finding = find(paragraph, scene);
+  private rowOf(paragraph: Paragraph, index: number, scene: Scene, { m, statsOf }: RowsOptions): Row {
+    const stats = statsOf(paragraph, scene);
     const of = scene.paragraphs.length;
     const known = this.cache.get(paragraph);
     const { row } = known ?? {};
     const same = row?.index === index && row.of === of && row.scene === scene.key;
-    if (row && same && known?.stats === finding && known.m === m) return row;
-    const made: Row = {
+    if (row && same && known?.stats === stats && known.m === m) return row;
+    const built: Row = {
       key: paragraph.key,
       scene: scene.key,
       paragraph,
@@ -85,15 +85,15 @@ export class RowBuilder {
       title: paragraphTitle(paragraph, index, m),
       name: paragraph.item.title ?? '',
       count: 0,
-      seconds: finding.seconds,
-      errors: finding.errors,
-      warnings: finding.warnings,
-      hasUnknownLength: finding.seconds === undefined,
+      seconds: stats.seconds,
+      errors: stats.errors,
+      warnings: stats.warnings,
+      hasUnknownLength: stats.seconds === undefined,
       recorded: isRecorded(paragraph.item),
       open: true,
     };
-    this.cache.set(paragraph, { row: made, stats: finding, m });
-    return made;
+    this.cache.set(paragraph, { row: built, stats, m });
+    return built;
   }
 }
 

@@ -56,26 +56,26 @@ type TreeState = Pick<
 >;
 
 /** Renders the tree with its help text and drop line. */
-export function renderTree(m: OutlineMessages, host: TreeProps): TemplateResult {
-  const { selected, active, editable, blocked, renaming, menuRow: menuAt, dragged } = host;
+export function renderTree(m: OutlineMessages, props: TreeProps): TemplateResult {
+  const { selected, active, editable, blocked, renaming, menuRow: menuAt, dragged } = props;
   const marks: TreeState = { selected, active, editable, blocked, renaming, menuRow: menuAt, dragged };
   return html`<div
       class="tree"
       role="tree"
       aria-label=${m.outline}
       aria-describedby="tree-help"
-      aria-disabled=${host.blocked ? 'true' : nothing}
-      @click=${host.events.onClick}
-      @dblclick=${host.events.onDoubleClick}
-      @keydown=${host.events.onKey}
-      @focusin=${host.events.onFocus}
-      @contextmenu=${host.events.onContextMenu}
-      @pointerdown=${host.events.onPointerDown}
+      aria-disabled=${props.blocked ? 'true' : nothing}
+      @click=${props.events.onClick}
+      @dblclick=${props.events.onDoubleClick}
+      @keydown=${props.events.onKey}
+      @focusin=${props.events.onFocus}
+      @contextmenu=${props.events.onContextMenu}
+      @pointerdown=${props.events.onPointerDown}
     >
       ${repeat(
-        branchesOf(host.rows),
+        branchesOf(props.rows),
         ([{ key }]) => key,
-        (branch) => renderBranch(branch, m, marks, host),
+        (branch) => renderBranch(branch, m, marks, props),
       )}
       <div class="drop-line" role="none" hidden></div>
     </div>
@@ -95,7 +95,7 @@ function branchesOf(rows: readonly Row[]): Branch[] {
 }
 
 /** Renders a scene with its paragraphs; skipped while none of their values has changed. */
-function renderBranch(branch: Branch, m: OutlineMessages, marks: TreeState, host: TreeProps): unknown {
+function renderBranch(branch: Branch, m: OutlineMessages, marks: TreeState, props: TreeProps): unknown {
   const [scene, ...paragraphs] = branch;
   const { title, index, of, count, seconds, hasUnknownLength: more, errors, warnings, open } = scene;
   const keys = new Set(branch.map(({ key }) => key));
@@ -106,12 +106,12 @@ function renderBranch(branch: Branch, m: OutlineMessages, marks: TreeState, host
     repeat(
       branch,
       ({ key }) => key,
-      (row) => renderRow(row, m, marks, host),
+      (row) => renderRow(row, m, marks, props),
     ),
   );
 }
 
-function renderRow(row: Row, m: OutlineMessages, marks: TreeState, host: TreeProps): unknown {
+function renderRow(row: Row, m: OutlineMessages, marks: TreeState, props: TreeProps): unknown {
   const { key, paragraph } = row;
   const state = {
     selected: key === marks.selected,
@@ -121,7 +121,7 @@ function renderRow(row: Row, m: OutlineMessages, marks: TreeState, host: TreePro
     can: marks.editable,
     renaming: key === marks.renaming,
   };
-  const render = () => renderItem(row, m, state, host);
+  const render = () => renderItem(row, m, state, props);
   return paragraph ? guard([m, row, ...Object.values(state)], render) : render();
 }
 
@@ -134,7 +134,7 @@ interface RowState {
   renaming: boolean;
 }
 
-const renderItem = (row: Row, m: OutlineMessages, state: RowState, host: TreeProps): TemplateResult => {
+const renderItem = (row: Row, m: OutlineMessages, state: RowState, props: TreeProps): TemplateResult => {
   const isScene = !row.paragraph;
   return html`<div
     class=${`item ${isScene ? 'scene' : 'paragraph'} ${state.dragged ? 'dragged' : ''}`}
@@ -150,16 +150,16 @@ const renderItem = (row: Row, m: OutlineMessages, state: RowState, host: TreePro
   >
     <span class="visually-hidden">${state.renaming ? nothing : rowLabel(row, m)}</span>
     ${isScene ? html`<span class="twist">${icon(ChevronRight)}</span>` : nothing}
-    ${renderRest(row, m, state, host)}
+    ${renderRest(row, m, state, props)}
   </div>`;
 };
 
-function renderRest(row: Row, m: OutlineMessages, state: RowState, host: TreeProps): TemplateResult {
+function renderRest(row: Row, m: OutlineMessages, state: RowState, props: TreeProps): TemplateResult {
   const { title, recorded, errors, warnings } = row;
   return html`${state.can ? html`<span class="grip" aria-hidden="true" title=${m.drag}>${icon(GripVertical)}</span>` : nothing}
     ${
       state.renaming
-        ? renderName(row, m, host)
+        ? renderName(row, m, props)
         : html`<span class=${row.paragraph ? 'title' : 'caption'} title=${title} aria-hidden="true"
             >${title}</span
           >`
@@ -184,13 +184,13 @@ function renderRest(row: Row, m: OutlineMessages, state: RowState, host: TreePro
     }`;
 }
 
-const renderName = ({ title, name }: Row, m: OutlineMessages, host: TreeProps): TemplateResult =>
+const renderName = ({ title, name }: Row, m: OutlineMessages, props: TreeProps): TemplateResult =>
   html`<input
     class="field name"
     aria-label=${m.newName(title)}
     maxlength="256"
     .value=${name}
     placeholder=${title}
-    @keydown=${host.events.onNameKey}
-    @blur=${host.events.onNameBlur}
+    @keydown=${props.events.onNameKey}
+    @blur=${props.events.onNameBlur}
   />`;

@@ -10,7 +10,7 @@ import { expireUrls, requestSpeech, type SpeechRequest, type Wait } from './tts-
 /** What a segment requests. */
 export type { SpeechRequest } from './tts-request.js';
 
-/** Progress of a segment. `ready`: waits for its turn, or for a click if the browser blocks autoplay. */
+/** Progress of a segment; `ready` waits for its turn, or for a click if the browser blocks autoplay. */
 export type PlaybackPhase = 'asked' | 'making' | 'ready' | 'playing';
 
 /** State of the queue. */

@@ -38,7 +38,7 @@ export interface SpeechRequestOptions {
   client: Client;
   signal: AbortSignal;
   wait: Wait;
-  /** The service has accepted the request. */
+  /** Called when the service has accepted the request. */
   accepted: () => void;
 }
 
@@ -61,7 +61,7 @@ const caches = new WeakMap<Client, Map<string, CachedSpeech>>();
 /** Consecutive polls that may fail before giving up: the job, which may be charged, keeps running meanwhile. */
 const maxFailures = 2;
 
-/** A preview has no result although the service refused nothing. */
+/** A preview failed although no request was refused. */
 export class SpeechError extends Error {
   override name = 'AuditionError';
 
@@ -100,7 +100,7 @@ export async function requestSpeech(request: SpeechRequest, making: SpeechReques
   }
 }
 
-/** The speech could not be played: its addresses are read again with the next request. */
+/** Drops the cached addresses of speech that could not be played; the next request reads them again. */
 export function expireUrls(client: Client, request: SpeechRequest): void {
   const entry = 'recording' in request ? undefined : caches.get(client)?.get(cacheKey(request));
   if (entry) entry.expiresAt = 0;

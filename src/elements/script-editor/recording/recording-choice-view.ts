@@ -73,7 +73,7 @@ function renderLibrary({ key, recording, props, locale, m }: Choice): TemplateRe
   if (!props.connected) return html`<p class="muted">${m.noProvider}</p>`;
   const picked = props.picked || (recording.asset_id ?? '');
   const onPick = (event: Event) => {
-    event.stopPropagation(); // The change is the picker's; the script has not changed.
+    event.stopPropagation(); // The picker's change event is not a change of the script.
     props.pick((event as MssAssetsChangeEvent).assets[0]?.asset_id ?? '');
   };
   const onUse = (event: Event) => props.useAsset(key, picked, fieldValue(event, 'subtitles'));

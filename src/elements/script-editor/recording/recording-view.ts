@@ -34,7 +34,7 @@ export interface RecordingProps extends RecordingChoiceProps {
   isUnplayable(url: string): boolean;
   /** Lets the browser try again to play the address. */
   retryPlayback(url: string): void;
-  /** The browser knows the length, in seconds. */
+  /** Stores the length that the browser has measured, in seconds. */
   handleDuration(recording: Recording, seconds: number): void;
   handlePlaybackError(url: string): void;
   /** Opens the choice of another recording. */

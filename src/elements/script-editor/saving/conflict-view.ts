@@ -1,4 +1,4 @@
-/** Two versions of what two people changed, side by side: a person chooses for each, or writes one out of both. */
+/** Renders the conflicts of a save: both versions side by side, and a choice of one, or of a text combined from both. */
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { checkSsml } from '../../../ssml/index.js';
@@ -17,7 +17,7 @@ import { renderVersion } from './diff-view.js';
 import { combineChanges } from './text-diff.js';
 import { savingMessages, type SavingMessages } from './messages.js';
 
-/** A conflict and what can be done about it. */
+/** What the view of the conflicts shows and calls. */
 export interface ConflictProps {
   conflicts: readonly Conflict[];
   /** The choices made so far, by the conflict's ID. */
@@ -25,26 +25,29 @@ export interface ConflictProps {
   /** Number of conflicts without a choice. */
   unresolvedCount: number;
   choose(id: string, choice: Choice): void;
+  /** Saves the script with the choices. */
   saveChoices(): void;
+  /** Closes the choice; the next save finds the conflict again. */
   keepEditing(): void;
 }
 
-interface Words {
+interface Labels {
   m: SavingMessages;
   chips: ChipLabels;
   locale: LocaleController;
 }
 
+/** Renders all conflicts, and the buttons that save the choices or go back to editing. */
 export function renderConflict(props: ConflictProps, locale: LocaleController): TemplateResult {
   const m = locale.of(savingMessages);
-  const words = { m, chips: locale.of(messages).chips, locale };
+  const labels = { m, chips: locale.of(messages).chips, locale };
   const { unresolvedCount: left } = props;
   return html`<section class="conflict" part="conflict" aria-label=${m.conflictTitle}>
     <div class="notice warning" role="alert">
       ${icon(TriangleAlert)}
       <p><strong>${m.conflictTitle}.</strong> ${m.conflictHelp}</p>
     </div>
-    ${props.conflicts.map((conflict) => renderChoice(conflict, props, words))}
+    ${props.conflicts.map((conflict) => renderChoice(conflict, props, labels))}
     <div class="actions">
       <button
         class="button primary"
@@ -60,8 +63,8 @@ export function renderConflict(props: ConflictProps, locale: LocaleController): 
   </section>`;
 }
 
-function renderChoice(conflict: Conflict, props: ConflictProps, words: Words): TemplateResult {
-  const { m } = words;
+function renderChoice(conflict: Conflict, props: ConflictProps, labels: Labels): TemplateResult {
+  const { m } = labels;
   const choice = props.choices.get(conflict.id);
   const [mine, theirs] = conflictTexts(conflict);
   const title =
@@ -73,9 +76,9 @@ function renderChoice(conflict: Conflict, props: ConflictProps, words: Words): T
   const canWrite = conflict.kind === 'paragraph' && mine !== theirs && conflict.mine && conflict.theirs;
   return html`<fieldset class="choice">
     <legend>${title}</legend>
-    ${renderSide('mine', conflict, choice, props, words)}
-    ${renderSide('theirs', conflict, choice, props, words)}
-    ${canWrite ? renderHand(conflict, choice, props, words) : nothing}
+    ${renderSide('mine', conflict, choice, props, labels)}
+    ${renderSide('theirs', conflict, choice, props, labels)}
+    ${canWrite ? renderHand(conflict, choice, props, labels) : nothing}
   </fieldset>`;
 }
 
@@ -101,7 +104,7 @@ function renderSide(
   conflict: Conflict,
   chosen: Choice | undefined,
   props: ConflictProps,
-  { m, chips }: Words,
+  { m, chips }: Labels,
 ): TemplateResult {
   const [one, other] = side === 'mine' ? [conflict.mine, conflict.theirs] : [conflict.theirs, conflict.mine];
   const [mine, theirs] = conflictTexts(conflict);
@@ -116,7 +119,7 @@ function renderSide(
   </label>`;
 }
 
-/** What differs beside the text: a title or a name, a recording, or something the editor does not show. */
+/** Renders what differs besides the text: the title or name, the recording, or settings that the editor does not show. */
 function renderFacts(
   { kind }: Conflict,
   one: Paragraph | Scene,
@@ -143,7 +146,7 @@ function renderHand(
   conflict: Extract<Conflict, { kind: 'paragraph' }>,
   chosen: Choice | undefined,
   props: ConflictProps,
-  { m, locale }: Words,
+  { m, locale }: Labels,
 ): TemplateResult {
   const [mine, theirs] = conflictTexts(conflict);
   const text =
@@ -171,6 +174,7 @@ function renderHand(
   </div>`;
 }
 
+/** Styles of the conflicts. */
 export const styles: CSSResult = css`
   .conflict {
     display: grid;

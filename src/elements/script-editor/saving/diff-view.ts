@@ -1,39 +1,42 @@
-/** One of two versions of a text: its marks as chips, and what the other version does not have set apart. */
+/** Renders one of two versions of a text: tags as chips, and highlighted what the other version lacks. */
 import { html, type TemplateResult } from 'lit';
 import { parseSsml } from '../../../ssml/index.js';
 import { chipElement } from '../codemirror/chip-element.js';
 import { chipsOf, type ChipLabels } from '../text/chips.js';
 import { common, tokensOf } from './text-diff.js';
 
+/** A word or a chip of the text. */
 interface Piece {
-  /** As it is written. */
+  /** The SSML source, which is compared. */
   raw: string;
-  shown: string | HTMLElement;
+  rendered: string | HTMLElement;
 }
 
-/** Longest stretch without a difference that is shown whole, in pieces; of a longer one only its ends are. */
-const longest = 60;
-const ends = 20;
+/** Maximum number of pieces of a common run that is rendered completely. */
+const maxCommonPieces = 60;
+/** Number of pieces next to a difference that are rendered of a longer common run. */
+const contextPieces = 20;
 
-/** Pieces that both versions have, or only this one. */
+/** Consecutive pieces that both versions have, or that only this one has. */
 interface Run {
   same: boolean;
   pieces: Piece[];
-  /** Whether the versions differ right before it, and right after it. */
-  after: boolean;
-  before: boolean;
+  /** Whether the versions differ right before this run. */
+  followsDifference: boolean;
+  /** Whether the versions differ right after this run. */
+  precedesDifference: boolean;
 }
 
-/** `text` beside `other`. */
+/** Renders `text`; what `other` lacks is in `<mark>`. Long common runs are shortened. */
 export function renderVersion(text: string, other: string, words: ChipLabels): TemplateResult {
   const runs = runsOf(piecesOf(text, words), piecesOf(other, words));
   return html`<span class="words"
-    >${runs.map((run) => (run.same ? shortened(run).map(({ shown }) => shown) : renderMark(run)))}</span
+    >${runs.map((run) => (run.same ? shortened(run).map(({ rendered }) => rendered) : renderMark(run)))}</span
   >`;
 }
 
 const renderMark = ({ pieces }: Run): TemplateResult =>
-  html`<mark>${pieces.map(({ shown }) => shown)}</mark>`;
+  html`<mark>${pieces.map(({ rendered }) => rendered)}</mark>`;
 
 function runsOf(pieces: readonly Piece[], others: readonly Piece[]): Run[] {
   const raw = (list: readonly Piece[]) => list.map((piece) => piece.raw);
@@ -47,15 +50,20 @@ function runsOf(pieces: readonly Piece[], others: readonly Piece[]): Run[] {
     const addition = same && added.has(place);
     if (same) place += 1;
     if (last?.same === same && !addition) return void last.pieces.push(piece);
-    if (last) last.before = true;
-    runs.push({ same, pieces: [piece], after: addition || last !== undefined, before: false });
+    if (last) last.precedesDifference = true;
+    runs.push({
+      same,
+      pieces: [piece],
+      followsDifference: addition || last !== undefined,
+      precedesDifference: false,
+    });
   });
   const end = runs.at(-1);
-  if (end?.same && added.has(place)) end.before = true;
+  if (end?.same && added.has(place)) end.precedesDifference = true;
   return runs;
 }
 
-/** Before which of the shared pieces, counted from 0, the other version has something of its own. */
+/** Indexes of the common pieces, from 0, before which the other version has pieces that this one lacks. */
 function additionsIn(shared: readonly boolean[]): ReadonlySet<number> {
   const places = new Set<number>();
   let place = 0;
@@ -66,24 +74,26 @@ function additionsIn(shared: readonly boolean[]): ReadonlySet<number> {
   return places;
 }
 
-function shortened({ pieces, after, before }: Run): readonly Piece[] {
-  if (pieces.length <= longest) return pieces;
-  const gap: Piece = { raw: '', shown: ' … ' };
-  const whole = !after && !before;
-  return [...(after || whole ? pieces.slice(0, ends) : []), gap, ...(before ? pieces.slice(-ends) : [])];
+/** Replaces the middle of a long common run by an ellipsis; without any difference, only its start remains. */
+function shortened({ pieces, followsDifference, precedesDifference }: Run): readonly Piece[] {
+  if (pieces.length <= maxCommonPieces) return pieces;
+  const gap: Piece = { raw: '', rendered: ' … ' };
+  const hasStart = followsDifference || !precedesDifference;
+  const start = hasStart ? pieces.slice(0, contextPieces) : [];
+  return [...start, gap, ...(precedesDifference ? pieces.slice(-contextPieces) : [])];
 }
 
-/** Words and chips; the root is not shown. */
+/** Splits a text into words and chips; the root element is left out. */
 function piecesOf(text: string, words: ChipLabels): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   const write = (to: number) => {
-    for (const raw of tokensOf(text.slice(at, to))) pieces.push({ raw, shown: raw });
+    for (const raw of tokensOf(text.slice(at, to))) pieces.push({ raw, rendered: raw });
   };
   for (const chip of chipsOf(parseSsml(text), words)) {
     write(chip.from);
     const raw = text.slice(chip.from, chip.to);
-    if (chip.kind !== 'hidden') pieces.push({ raw, shown: chipElement(chip) });
+    if (chip.kind !== 'hidden') pieces.push({ raw, rendered: chipElement(chip) });
     at = chip.to;
   }
   write(text.length);

@@ -1,4 +1,4 @@
-/** What a draft has that the saved script has not: beside it, paragraph by paragraph, word by word. */
+/** Renders the differences between a draft and the saved script, paragraph by paragraph, both versions side by side. */
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { hasSameText } from '../../../script/keep-both.js';
 import { matchKeys } from '../../../script/merge/match-keys.js';
@@ -8,17 +8,17 @@ import { renderVersion } from './diff-view.js';
 import type { DraftContent } from '../../../documents/index.js';
 import type { SavingMessages } from './messages.js';
 
-/** Most changes that are shown. */
-const most = 20;
+/** Maximum number of changed paragraphs that are rendered. */
+const maxChanges = 20;
 
-/** A text that differs; undefined: it is not there. */
+/** A paragraph whose versions differ; a version is undefined if the paragraph is not in it. */
 interface Change {
   name: string;
   saved: string | undefined;
   draft: string | undefined;
 }
 
-/** `saved` is what was loaded: scenes, or the text where there are none. */
+/** Renders the changes of a draft to what was loaded: its scenes, or its text if it has none. */
 export function renderChanges(
   content: DraftContent,
   { scenes, value }: { scenes: readonly Scene[]; value: string },
@@ -28,8 +28,8 @@ export function renderChanges(
   const changes =
     'text' in content ? [{ name: '', saved: value, draft: content.text }] : changesOf(content, scenes, m);
   return html`<div class="draft-changes" tabindex="0" role="region" aria-label=${m.draftChanges}>
-    ${changes.slice(0, most).map((change) => renderChange(change, m, chips))}
-    ${changes.length > most ? html`<p class="muted small">${m.moreChanges(changes.length - most)}</p>` : nothing}
+    ${changes.slice(0, maxChanges).map((change) => renderChange(change, m, chips))}
+    ${changes.length > maxChanges ? html`<p class="muted small">${m.moreChanges(changes.length - maxChanges)}</p>` : nothing}
     ${changes.length === 0 ? html`<p class="muted small">${m.orderOnly}</p>` : nothing}
   </div>`;
 }
@@ -48,8 +48,8 @@ function renderChange({ name, saved, draft }: Change, m: SavingMessages, chips: 
   </section>`;
 }
 
-/** What is shown of a paragraph: its title, when that differs, and its text. */
-function shownOf(one: Paragraph | undefined, other: Paragraph | undefined): string | undefined {
+/** The text of a paragraph to compare, after its title if the titles differ; undefined without a paragraph. */
+function versionText(one: Paragraph | undefined, other: Paragraph | undefined): string | undefined {
   if (!one) return undefined;
   const { title } = one.item;
   return title && other && title !== other.item.title
@@ -70,7 +70,7 @@ function changesOf(
     const [old, saved, draft] = [base, now, mine].map((list) => paragraphAt(list, key));
     if (old && draft && hasSameText(old, draft)) return [];
     if (!draft && !old) return [];
-    const sides = { saved: shownOf(saved, draft), draft: shownOf(draft, saved) };
+    const sides = { saved: versionText(saved, draft), draft: versionText(draft, saved) };
     if (sides.saved === sides.draft) return [];
     return [{ name: (draft ?? saved)?.item.title || m.paragraph, ...sides }];
   });

@@ -1,6 +1,6 @@
 /**
- * The notices above the script: an offered draft with its differences, or with its text where the script cannot be read;
- * that another tab has the script open; that the browser refuses drafts.
+ * Renders the notices above the script: an offered draft, with its differences or, if the script could not be loaded, with
+ * its text; that the script is open in another tab; that the browser keeps no drafts.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
@@ -13,9 +13,9 @@ import { renderChanges } from './draft-diff-view.js';
 import type { Draft, DraftContent } from '../../../documents/index.js';
 import { savingMessages, type SavingMessages } from './messages.js';
 
-/** The notices and what can be done about them. */
+/** What the notices show and call. */
 export interface DraftProps {
-  /** The offered draft: it differs from what was loaded. */
+  /** The offered draft, which differs from what was loaded. */
   draft: Draft | undefined;
   /** Whether the browser refuses to keep drafts. */
   refused: boolean;
@@ -28,22 +28,23 @@ export interface DraftProps {
   discard(): void;
 }
 
-/** What is shown of a draft: an offer to restore it, or its text alone. */
+/** How a draft is shown: as an offer to restore it, as its text only, or not at all. */
 export type DraftView = 'offer' | 'words' | undefined;
 
+/** Renders all notices that apply. */
 export function renderDraft(props: DraftProps, view: DraftView, locale: LocaleController): TemplateResult {
   const m = locale.of(savingMessages);
   const { draft } = props;
   return html`${props.isOpenElsewhere ? renderNote(m.elsewhere, m.elsewhereHelp, Info) : nothing}
   ${draft && view === 'offer' ? renderOffer(draft, props, m, locale) : nothing}
-  ${draft && view === 'words' ? renderWords(draft, props, m, locale) : nothing}
+  ${draft && view === 'words' ? renderText(draft, props, m, locale) : nothing}
   ${props.refused ? renderNote(m.storage, '', TriangleAlert) : nothing}`;
 }
 
-const renderNote = (what: string, help: string, look: typeof Info): TemplateResult =>
+const renderNote = (text: string, help: string, iconNode: typeof Info): TemplateResult =>
   html`<div class="bar" role="status">
-    ${icon(look)}<span class="grow"
-      >${what} ${help ? html`<span class="muted">${help}</span>` : nothing}</span
+    ${icon(iconNode)}<span class="grow"
+      >${text} ${help ? html`<span class="muted">${help}</span>` : nothing}</span
     >
   </div>`;
 
@@ -67,8 +68,8 @@ function renderOffer(
   </div>`;
 }
 
-/** The text of a draft whose script cannot be read, to be copied from here. */
-const renderWords = (
+/** Renders the text of a draft, for copying, because the script that it belongs to could not be loaded. */
+const renderText = (
   { at, content }: Draft,
   props: DraftProps,
   m: SavingMessages,
@@ -86,11 +87,11 @@ const renderWords = (
       readonly
       rows="8"
       aria-label=${m.draftWords}
-      .value=${wordsIn(content)}
+      .value=${plainText(content)}
     ></textarea>
   </div>`;
 
-const wordsIn = (content: DraftContent): string =>
+const plainText = (content: DraftContent): string =>
   'text' in content
     ? content.text
     : allParagraphs(content.mine)

@@ -1,4 +1,4 @@
-/** What is shown above the script: an offered draft, that another tab has the script open, or that drafts are refused. */
+/** The notices above the script: an offered draft, other tabs with the script, and a browser that keeps no drafts. */
 import { nothing, type TemplateResult } from 'lit';
 import type { Draft } from '../../../documents/index.js';
 import { partNotLoaded, type LazyModule } from '../../../ui/lazy-module.js';
@@ -6,15 +6,17 @@ import type { EditorContext } from '../editor-context.js';
 import type { ScriptController } from '../script-controller.js';
 import type { DraftProps, DraftView } from './draft-view.js';
 
+/** Restores or discards the offered draft, and renders the notices with the lazily loaded dialogs. */
 export class DraftsController implements DraftProps {
   /** The stored script that the offered draft is compared with. */
   saved: DraftProps['saved'] = { scenes: [], value: '' };
+  /** The draft that `saved` was set for. */
   private compared: Draft | undefined;
 
   constructor(
     private readonly context: EditorContext,
     private readonly dialogs: LazyModule<typeof import('./saving-dialogs.lazy.js')>,
-    /** Called when a person has restored a draft, or kept it beside the script. */
+    /** Called after a draft was restored, or added to the script by “Keep both”. */
     private readonly restored: () => void,
   ) {}
 

@@ -1,7 +1,7 @@
 /** Messages about drafts, other tabs, conflicts and overwritten saves. */
 import type { Messages } from '../../../ui/locale.js';
 
-/** The words of the notices about saving. */
+/** Texts of the notices about saving. */
 export interface SavingMessages {
   draft: (time: string) => string;
   restore: string;
@@ -37,7 +37,7 @@ export interface SavingMessages {
   overwrittenHelp: string;
 }
 
-/** The words in each language. */
+/** The texts in both languages. */
 export const savingMessages: Messages<SavingMessages> = {
   en: {
     draft: (time) => `Draft from ${time}, not saved`,

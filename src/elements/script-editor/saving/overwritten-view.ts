@@ -1,11 +1,11 @@
-/** The notice that somebody else's save replaced the script right after it was saved here. */
+/** The notice that another save replaced the script right after it was saved here. */
 import { html, type TemplateResult } from 'lit';
 import { icon } from '../../../ui/icon.js';
 import { TriangleAlert } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { savingMessages } from './messages.js';
 
-/** Says so, and that saving again brings the changes back. */
+/** Renders the notice, which advises to save again: the changes are still in the editor. */
 export function renderOverwritten(locale: LocaleController): TemplateResult {
   const m = locale.of(savingMessages);
   return html`<div class="notice warning overwritten" role="alert">

@@ -1,4 +1,4 @@
-/** The editor's foot, saving and conflicts. What saves is loaded with the first change, while there is a network. */
+/** Saving: the editor's footer, conflicts and failures. The code that saves is loaded with the first change. */
 import { nothing, type TemplateResult } from 'lit';
 import type { Choice, Choices, Conflict } from '../../../script/merge/merge.js';
 import { MssConflictEvent, MssSaveEvent } from '../../../ui/events.js';
@@ -12,8 +12,9 @@ import { renderFailure, renderFoot, type SaveProps } from './save-view.js';
 
 const noChoices: Choices = new Map();
 
+/** Saves the document for one editor, dispatches `mss-save` and `mss-conflict`, and renders the state of saving. */
 export class SaveController implements SaveProps, ConflictProps {
-  /** The code that saves: loaded here too, so that the editor says when it is missing. */
+  /** The code that saves. The document loads it as well; here, a failure to load it is shown with a retry. */
   private readonly code: LazyModule<object>;
 
   constructor(
@@ -76,13 +77,13 @@ export class SaveController implements SaveProps, ConflictProps {
     this.document.conflict?.postpone();
   }
 
-  /** Loads the code that saves, which the next change will need. */
+  /** Loads the code that saves while there is a network, because the first save will need it. */
   prepare(): void {
     if (this.document.source && !this.code.missing) void this.code.load();
   }
 
   /**
-   * Saves, after a save under way. Rejects with the error of the failed request, or if the code that saves cannot be
+   * Saves, after waiting for a save under way. Rejects with the error of the failed request, or if the code that saves cannot be
    * loaded; unsaved changes stay.
    */
   async save(): Promise<void> {
@@ -95,7 +96,7 @@ export class SaveController implements SaveProps, ConflictProps {
     await this.run((one) => one.save(this.script));
   }
 
-  /** A person pressed Save: what goes wrong is shown, not thrown. */
+  /** Handles the Save button: failures are shown instead of thrown. */
   readonly press = (): void => {
     if (!this.document.isBusy) this.save().catch(() => undefined);
   };
@@ -127,7 +128,7 @@ export class SaveController implements SaveProps, ConflictProps {
     this.context.host.renderRoot.querySelector<HTMLElement>('.conflict input')?.focus();
   }
 
-  /** The versions to choose from, while there is a conflict that this editor asks about. */
+  /** Renders the conflicts if this editor is the one that has to ask about them. */
   renderConflict(): TemplateResult | typeof nothing {
     const { document } = this;
     if (!document.conflict || !document.isResponsible(this.script)) return nothing;
@@ -135,7 +136,7 @@ export class SaveController implements SaveProps, ConflictProps {
     return this.dialogs.render(locale, ({ renderConflict }) => renderConflict(this, locale));
   }
 
-  /** The foot, with what went wrong above it. */
+  /** Renders the footer, below what went wrong. */
   render(): (TemplateResult | typeof nothing)[] {
     const { locale } = this.context;
     const { state, code, dialogs } = this;

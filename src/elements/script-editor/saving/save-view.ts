@@ -1,4 +1,4 @@
-/** The editor's foot: whether everything is saved, the Save button, and why a save failed. */
+/** The editor's footer: whether everything is saved, the Save button, and why a save failed. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { renderError } from '../../../ui/error-view.js';
 import { icon } from '../../../ui/icon.js';
@@ -7,25 +7,26 @@ import type { LocaleController } from '../../../ui/locale.js';
 import { messages, type EditorMessages } from '../messages.js';
 import type { SaveState } from '../../../documents/index.js';
 
-/** The state of saving and what can be done. */
+/** What the footer shows and calls. */
 export interface SaveProps {
   state: SaveState;
-  /** Whether anything differs from what was loaded. */
+  /** Whether there are unsaved changes. */
   dirty: boolean;
-  /** Whether a script was loaded at all. */
+  /** Whether a script was loaded. */
   isLoaded: boolean;
   /** Whether there is a client to save with. */
   isConnected: boolean;
-  /** Whether it can be saved now. */
+  /** Whether the Save button is enabled. */
   canSave: boolean;
+  /** Handles the Save button. */
   press(): void;
 }
 
-/** Why the last save failed, with a retry. */
+/** Renders why the last save failed, with a retry. */
 export const renderFailure = (error: unknown, props: SaveProps, locale: LocaleController): TemplateResult =>
   renderError(error, locale, () => props.press());
 
-/** Renders the foot. */
+/** Renders the footer. */
 export function renderFoot(props: SaveProps, locale: LocaleController): TemplateResult {
   const m = locale.of(messages);
   return html`<div class="foot">

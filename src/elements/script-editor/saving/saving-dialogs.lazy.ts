@@ -1,13 +1,14 @@
-/** The notices about drafts, other tabs, conflicts and overwritten saves. Loaded with the first of them. */
+/** The notices about drafts, other tabs, conflicts and overwritten saves. Loaded when one of them is first shown. */
 import { css, type CSSResult } from 'lit';
 import { styles as conflictStyles } from './conflict-view.js';
 import { styles as draftStyles } from './draft-diff-view.js';
-import { showingStyles } from './saving-dialogs.styles.js';
+import { savingDialogsStyles } from './saving-dialogs.styles.js';
 
 export { renderConflict } from './conflict-view.js';
 export { renderOverwritten } from './overwritten-view.js';
 export { renderDraft } from './draft-view.js';
 
+/** Styles that the editor adopts with this module. */
 export const styles: CSSResult = css`
-  ${showingStyles} ${draftStyles} ${conflictStyles}
+  ${savingDialogsStyles} ${draftStyles} ${conflictStyles}
 `;

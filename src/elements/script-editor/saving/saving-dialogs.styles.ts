@@ -1,7 +1,8 @@
-/** What stands above the script, and two versions of it. */
+/** The notice of a draft above the script, and two versions of a text side by side. */
 import { css, type CSSResult } from 'lit';
 
-export const showingStyles: CSSResult = css`
+/** Styles that the draft and the conflict views share. */
+export const savingDialogsStyles: CSSResult = css`
   .offer {
     border-radius: calc(var(--_radius) * 0.75);
     background: var(--_subtle);

@@ -1,18 +1,18 @@
-/** Where two texts differ, word by word: Chinese is split into words too, and a tag is one token. */
+/** Compares two texts word by word; Chinese is segmented into words, and a tag is one token. */
 import { diffArrays } from 'diff';
 
-/** For each token of two lists, whether the other list has it, too. */
+/** For each token of two lists, whether it is also in the other list. */
 export interface Common {
   a: readonly boolean[];
   b: readonly boolean[];
 }
 
-/** Maximum number of differing tokens; beyond it, the lists differ as a whole, which bounds the time. */
+/** Maximum number of differing tokens. Beyond it, the lists count as entirely different, to bound the time. */
 const maxEditLength = 1_000;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
-/** Tags, words, white space, Chinese (in parts of 200, because the segmenter is slow on long texts), other characters. */
+/** Tags, words, white space, Chinese (at most 200 characters, because the segmenter is slow on long texts), others. */
 const tokenPattern = /<[^<>]*>|[\p{Script=Latin}\p{N}_'’-]+|\s+|\p{Script=Han}{1,200}|./gsu;
 
 /** Splits a text into words, spaces, punctuation and tags. */
@@ -22,7 +22,7 @@ export function tokensOf(text: string): string[] {
   );
 }
 
-/** Which tokens of two lists are common to both, in one order. */
+/** Marks the longest common subsequence of two lists. */
 export function common(a: readonly string[], b: readonly string[]): Common {
   const changes = diffArrays([...a], [...b], { maxEditLength });
   if (!changes) return { a: a.map(() => false), b: b.map(() => false) };
@@ -33,7 +33,7 @@ export function common(a: readonly string[], b: readonly string[]): Common {
   return { a: flags('added'), b: flags('removed') };
 }
 
-/** Combines two changes of a text; where both changed the same words, both versions, mine first. */
+/** Merges two changed versions of `base`; where both changed the same words, mine is followed by theirs. */
 export function combineChanges(base: string, mine: string, theirs: string): string {
   const [old, own, other] = [base, mine, theirs].map(tokensOf) as [string[], string[], string[]];
   const [toMine, toTheirs] = [common(old, own), common(old, other)];

@@ -9,7 +9,7 @@ import { messages, type EditorMessages } from '../messages.js';
 import type { CodeMirrorProps } from '../codemirror/codemirror-editor.js';
 import { renderPlainText } from './plain-view.js';
 
-/** What the view shows and does. */
+/** What the view shows and calls. */
 export interface TextViewState {
   text: string;
   /** Whether CodeMirror is running. */
@@ -99,7 +99,7 @@ const renderField = (look: TextProps, host: TextViewState): TemplateResult =>
     @keydown=${host.onKey}
   ></textarea>`;
 
-/** The browser's own message is in the tooltip. */
+/** Renders the failure to load CodeMirror; the browser's message is in the tooltip. */
 const renderFailure = (host: TextViewState, m: EditorMessages): TemplateResult =>
   html`<div class="notice error not-loaded" part="error" role="alert">
     ${icon(CircleAlert)}
