@@ -1,4 +1,4 @@
-/** Words for sign-in, permission, quota, orders, and the service as a whole (notation.ts tells how to read them). */
+/** Messages for sign-in, permissions, quotas, orders, and the service as a whole. format.ts describes the notation. */
 export const account = `
 0000 0000; 4700 0000 > nothing
 Nothing went wrong.

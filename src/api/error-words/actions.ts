@@ -1,11 +1,9 @@
-/**
- * What a person can do about an error, by name: in English, in Chinese, and `again` where the same request may then
- * succeed unchanged, so that a retry is worth offering.
- */
+/** An action in English and Chinese. With `again`, the unchanged request may succeed, so a retry should be offered. */
 type Action = readonly [en: string, zh: string, again?: 'again'];
 
+/** What a user can do about an error, by name. */
 export const actions = {
-  // What time or another person mends: the same request may succeed.
+  // Actions after which the unchanged request may succeed.
   support: [
     'Try again; if it lasts, give the request ID to support.',
     '请重试；如果问题持续，请将请求 ID 提供给技术支持。',
@@ -131,7 +129,7 @@ export const actions = {
     'again',
   ],
 
-  // What must be changed first: the same request would fail again.
+  // Actions that require another request: the unchanged one would fail again.
   nothing: ['Go on; there is nothing to do.', '请继续，无需处理。'],
   look: [
     'Look at the present state first; do it again only if it was not done.',
@@ -235,4 +233,5 @@ export const actions = {
   slider: ['Get a new slider, and solve it.', '请获取新的滑块并重新验证。'],
 } satisfies Record<string, Action>;
 
+/** Name of an action, as the groups of the catalogue refer to it. */
 export type ActionName = keyof typeof actions;

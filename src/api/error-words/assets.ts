@@ -1,4 +1,4 @@
-/** Words for assets, files, uploads, products and presentations (notation.ts tells how to read them). */
+/** Messages for assets, files, uploads, products and presentations. format.ts describes the notation. */
 export const assets = `
 1000 1001; 2001 0014 0047 > chooseAsset
 This asset does not exist, or not any more.

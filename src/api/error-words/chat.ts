@@ -1,4 +1,4 @@
-/** Words for AI conversations, which the service calls smart chat (notation.ts tells how to read them). */
+/** Messages for AI conversations, which the service calls smart chat. format.ts describes the notation. */
 export const chat = `
 2001 0075; 4701 0040 > closeOther
 All AI conversations that your account may run at once are running.

@@ -1,11 +1,11 @@
 /**
- * Words for what lies around the service: this side of it, the page's own backend (`MSW.`), the gateway before it
- * (`APIG.`), and answers without a known code, by HTTP status (notation.ts tells how to read them).
+ * Messages for errors outside the service: of the client, of the page's backend (`MSW.`), of the gateway (`APIG.`), and
+ * for answers without a known code, by HTTP status. format.ts describes the notation.
  *
- * `HTTP4` and `HTTP5` are any other status from 400 and from 500. APIG.0201 is not listed: the gateway uses it with
- * eight statuses, and the status tells what it means.
+ * `HTTP4` and `HTTP5` are any other status from 400 and from 500. APIG.0201 is missing on purpose: the gateway sends it
+ * with eight statuses, and the status determines its meaning.
  */
-export const around = `
+export const clientAndHttp = `
 NETWORK > connect
 The service cannot be reached.
 无法连接到服务。

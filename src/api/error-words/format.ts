@@ -1,29 +1,29 @@
 /**
- * The notation in which the words for errors are written, and its reader.
+ * The notation of the error catalogue, and its parser.
  *
- * A file of words is a text of groups with an empty line between them. A group is three lines: its codes and, behind
- * `>`, what to do (a name of actions.ts); what happened in English; the same in Chinese:
+ * A catalogue file is a text of groups, separated by empty lines. A group has three lines: its codes and, after `>`, the
+ * action (a name in actions.ts); what happened, in English; the same in Chinese:
  *
  *     2001 0036 0046; 4100 0001 > stopRunning
  *     A livestream is running in this room.
  *     该直播间有正在进行的直播。
  *
- * - A code is written as head and tail, without `MSS.`: `2001 0036 0046` is MSS.20010036 and MSS.20010046. A head
- *   serves all tails up to `;`; one without tails is a code by itself.
- * - `0040-0043` is every tail from the first to the last.
- * - `*` behind a code is its second meaning, where the service uses one code for two things (see index.ts).
- * - `{reason}` is what the service itself says, for messages that it fills in with a name, a number or a limit.
+ * - A code is written as prefix and suffix, without `MSS.`: `2001 0036 0046` is MSS.20010036 and MSS.20010046. A prefix
+ *   applies to all suffixes up to `;`. A prefix without suffixes is a complete code.
+ * - `0040-0043` is a range of suffixes, inclusive.
+ * - `*` after a code marks its second meaning, if the service uses one code for two things (see index.ts).
+ * - `{reason}` is replaced by the service's own message, which may contain a name, a number or a limit.
  */
 import type { ActionName } from './actions.js';
 
-/** What happened in both languages, and the name of what to do. */
+/** The message of a group of codes in both languages, and the name of the action. */
 export interface Group {
   en: string;
   zh: string;
   action: ActionName;
 }
 
-/** Reads texts of groups into one map from code to group. */
+/** Parses texts of groups into one map from code to group. */
 export function readGroups(...texts: string[]): Map<string, Group> {
   const groups = new Map<string, Group>();
   for (const text of texts.flatMap((one) => one.trim().split('\n\n'))) {

@@ -1,50 +1,50 @@
 /**
- * The words for an error, looked up by its code, else by its HTTP status; otherwise its own message is used. Loaded when
- * an error is first shown.
+ * The error catalogue. An error is looked up by its code, then by its HTTP status; otherwise its own message is used.
+ * Loaded when an error is first shown.
  */
 import { ApiError } from '../errors.js';
 import { account } from './account.js';
 import { actions } from './actions.js';
-import { around } from './client-and-http.js';
+import { clientAndHttp } from './client-and-http.js';
 import { assets } from './assets.js';
 import { chat } from './chat.js';
 import { live } from './live.js';
 import { readGroups, type Group } from './format.js';
 import { speech } from './speech.js';
 
-/** What an error reports: one of a call, or the `error_info` of a job or a room. */
+/** Code, message and status of an `ApiError`, or of the `error_info` of a job or a room. */
 export interface ErrorReport {
   code: string;
   reason: string;
   status?: number | undefined;
 }
 
-/** An error in the words of one language. */
+/** The description of an error in one language. */
 export interface ErrorWords {
-  /** What happened, a sentence. */
+  /** What happened, as one sentence. */
   what: string;
-  /** What the person can do, a sentence. */
+  /** What the user can do, as one sentence. */
   action: string;
-  /** Whether the same request may succeed: later, or when the action was taken elsewhere. */
+  /** Whether the unchanged request may succeed, either later or after the action. */
   retriable: boolean;
 }
 
-/** Every group of words, one text for each part of the service. */
-export const texts = [account, assets, live, speech, chat, around];
+/** The texts of the catalogue, one for each part of the service. */
+export const texts = [account, assets, live, speech, chat, clientAndHttp];
 
 const groups = readGroups(...texts);
 
-/** Codes that the service uses for two things: tells whether the second meaning (written with `*`) applies. */
+/** For codes with two meanings: whether the second one (marked with `*`) applies. */
 const hasSecondMeaning = new Map<string, (report: ErrorReport) => boolean>([
-  // An illegal name, or too many tasks at once.
+  // An invalid name, or too many concurrent tasks.
   ['41000002', ({ status, reason }) => status === 403 || /concurren/i.test(reason)],
-  // Too many training tasks, or no address for a part of the upload.
+  // Too many trainings, or no upload URL for a part.
   ['41000004', ({ reason }) => /obs|url/i.test(reason)],
-  // A backend that fails, or one that refuses this person.
+  // The token backend fails, or it refuses this user.
   ['TOKEN_BACKEND', ({ status }) => status === 401 || status === 403],
 ]);
 
-/** Describes any thrown value, or an `error_info`: what happened, what to do, and whether a retry can help. */
+/** Describes any thrown value, or an `error_info`: what happened, what to do, and whether a retry may help. */
 export function describe(error: unknown, lang: 'en' | 'zh'): ErrorWords {
   const report = reportOf(error);
   const byCode = groupOf(report);
@@ -66,7 +66,7 @@ function reportOf(error: unknown): ErrorReport {
   return { code: 'UNKNOWN', reason: String(error) };
 }
 
-/** The group of words for a code, or `undefined` if the code is unknown. */
+/** The group of a code, or `undefined` if the code is unknown. */
 export function groupOf(report: ErrorReport): Group | undefined {
   const code = report.code.replace(/^MSS\./, '').replace(/^APIGW\./, 'APIG.');
   return groups.get(hasSecondMeaning.get(code)?.(report) ? `${code}*` : code);
@@ -77,14 +77,14 @@ function byStatus(status = 0): Group {
   return exact ?? (groups.get('UNKNOWN') as Group);
 }
 
-/** Adds the service's own message to a sentence that was found by the status alone. */
+/** Adds the service's own message to a sentence that was found by its status. */
 function withReason(what: string): string {
   return what.includes('{reason}')
     ? what
     : what.replace(/\.$/, ' ({reason}).').replace(/。$/, '（{reason}）。');
 }
 
-/** The service's message, without its final full stop and without placeholders that it left unfilled. */
+/** The service's message, without its final full stop and with unfilled placeholders as `…`. */
 function reasonOf({ code, reason }: ErrorReport): string {
   const said = code.startsWith('HTTP ') ? code : reason;
   return said.replace(/\{\d+\}/g, '…').replace(/[\s.,。]+$/, '');
@@ -93,7 +93,7 @@ function reasonOf({ code, reason }: ErrorReport): string {
 function fill(what: string, reason: string, lang: 'en' | 'zh'): string {
   if (reason === '')
     return what.replace(/ \(\{reason\}\)|（\{reason\}）/, '').replace('{reason}', nameless[lang]);
-  // A message that ends a sentence itself needs no second stop.
+  // No full stop after a message that ends with `!` or `?`.
   return what.replace('{reason}', () => reason).replace(/([!?！？])[.。]$/, '$1');
 }
 

@@ -1,4 +1,4 @@
-/** Words for rooms, scripts, livestreams and videos (notation.ts tells how to read them). */
+/** Messages for rooms, scripts, livestreams and videos. format.ts describes the notation. */
 export const live = `
 2001 0045; 4701 0059 > checkRoom
 This room does not exist, or not any more.

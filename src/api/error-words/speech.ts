@@ -1,4 +1,4 @@
-/** Words for speech, for training voices and avatars, and for talking photos (notation.ts tells how to read them). */
+/** Messages for speech, trainings of voices and avatars, and talking photos. format.ts describes the notation. */
 export const speech = `
 0000 00001; 2005 0012 0032-0034; 4200 0002; 5000 0002 > support
 The voice could not speak the text.

@@ -17,7 +17,7 @@ import {
   updateDigitalAssetBody,
 } from '../schemas/asset.js';
 
-/** Creates an asset; its files follow. It stays CREATING until the main one is there. */
+/** Creates an asset without files. It stays CREATING until its main file has been uploaded. */
 export const createDigitalAsset = /* @__PURE__ */ operation({
   name: 'createDigitalAsset',
   method: 'POST',
@@ -29,7 +29,7 @@ export const createDigitalAsset = /* @__PURE__ */ operation({
   limit: limit(10, 5, 5),
 });
 
-/** Lists assets, the tenant's own unless `asset_source` says otherwise, oldest first unless `sort_dir` is `desc`. */
+/** Lists assets. By default the tenant's own (`asset_source`), oldest first (`sort_dir`). */
 export const listAssets = /* @__PURE__ */ operation({
   name: 'listAssets',
   method: 'GET',
@@ -37,19 +37,20 @@ export const listAssets = /* @__PURE__ */ operation({
   summary: 'Lists assets',
   reference: '4.1.2',
   query: object({}, paging, {
-    /** Part of the name; part of a tag. */
+    /** Part of the name. */
     name: text(),
+    /** Part of a tag. */
     tag: text(),
     tag_combination_type: oneOf('INTERSECTION', 'UNION_SET'),
-    /** Created from here, until there (RFC 3339). */
+    /** Range of creation times (RFC 3339). */
     start_time: text(),
     end_time: text(),
     asset_type: commaList(assetTypes),
     sort_key: oneOf('create_time'),
     sort_dir: oneOf('asc', 'desc'),
-    /** CUSTOMIZATION by default. */
+    /** Default: CUSTOMIZATION. */
     asset_source: oneOf('SYSTEM', 'CUSTOMIZATION', 'ALL'),
-    /** By default all of them. */
+    /** Default: all states. */
     asset_state: commaList(assetStates),
     style_id: styleId,
     render_engine: oneOf('UE', 'MetaEngine'),
@@ -61,7 +62,7 @@ export const listAssets = /* @__PURE__ */ operation({
     action_editable: queryFlag(),
     is_movable: queryFlag(),
     voice_provider: oneOf('HUAWEI_METASTUDIO', 'MOBVOI'),
-    /** Of the tenant: who shares it, or with whom it is shared. */
+    /** The tenant's role: it shares the asset, or the asset is shared with it. */
     role: oneOf('SHARER', 'SHAREE'),
     is_realtime_voice: queryFlag(),
     human_model_2d_version: text(),
@@ -76,7 +77,7 @@ export const listAssets = /* @__PURE__ */ operation({
   limit: limit(20, 10, 10),
 });
 
-/** Changes what the body names; the rest of the asset stays. */
+/** Changes the members in the body. Other members of the asset keep their values. */
 export const updateDigitalAsset = /* @__PURE__ */ operation({
   name: 'updateDigitalAsset',
   method: 'PUT',
@@ -88,7 +89,7 @@ export const updateDigitalAsset = /* @__PURE__ */ operation({
   limit: limit(10, 5, 5),
 });
 
-/** Deletes an asset; for some days it can be restored. `mode` is how, in the words of the service. */
+/** Deletes an asset. It can be restored for some days. `mode` is the service's deletion mode. */
 export const deleteAsset = /* @__PURE__ */ operation({
   name: 'deleteAsset',
   method: 'DELETE',
@@ -111,7 +112,7 @@ export const showAsset = /* @__PURE__ */ operation({
   limit: limit(20, 10, 10),
 });
 
-/** Brings a deleted asset back. */
+/** Restores a deleted asset. */
 export const restoreAsset = /* @__PURE__ */ operation({
   name: 'restoreAsset',
   method: 'POST',
@@ -123,7 +124,7 @@ export const restoreAsset = /* @__PURE__ */ operation({
 });
 
 /**
- * Does one thing to many assets. The throttle table has no row: the figure of most writes of assets holds.
+ * Applies one action to several assets. The throttle table has no row for it; the limit is that of other asset writes.
  */
 export const batchExecuteAssetAction = /* @__PURE__ */ operation({
   name: 'batchExecuteAssetAction',
@@ -136,7 +137,7 @@ export const batchExecuteAssetAction = /* @__PURE__ */ operation({
   limit: limit(10, 5, 5),
 });
 
-/** Names and covers of many assets. It only reads, though it is a POST. */
+/** Lists names and covers of several assets. A read, although it is a POST. */
 export const listAssetSummary = /* @__PURE__ */ operation({
   name: 'listAssetSummary',
   method: 'POST',
@@ -150,27 +151,27 @@ export const listAssetSummary = /* @__PURE__ */ operation({
 });
 
 /**
- * Gives an asset sealed, to be copied. No row in the throttle table: the figure of reads of assets holds.
+ * Returns an asset encrypted for a copy. The throttle table has no row for it; the limit is that of other asset reads.
  */
 export const showAssetReplicationInfo = /* @__PURE__ */ operation({
   name: 'showAssetReplicationInfo',
   method: 'GET',
   path: '/v1/{project_id}/digital-assets/{asset_id}/replication-info',
-  summary: 'Gives an asset sealed for a copy',
+  summary: 'Exports an asset for a copy',
   reference: '4.1.9',
   response: object({}, replicationInfo),
   limit: limit(20, 10, 10),
 });
 
 /**
- * Makes a copy of a sealed asset. No row in the throttle table: the figure of most writes of assets holds.
- * `expire_time` is a time stamp after which the copy is gone.
+ * Creates a copy of an exported asset. The copy is deleted at `expire_time`, a timestamp. The throttle table has no row
+ * for it; the limit is that of other asset writes.
  */
 export const createAssetByReplicationInfo = /* @__PURE__ */ operation({
   name: 'createAssetByReplicationInfo',
   method: 'POST',
   path: '/v1/{project_id}/digital-assets-by-replication-info',
-  summary: 'Copies a sealed asset',
+  summary: 'Creates a copy of an exported asset',
   reference: '4.1.10',
   body: object({}, replicationInfo, { expire_time: int() }),
   response: nothing(),

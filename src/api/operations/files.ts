@@ -9,12 +9,12 @@ import {
   createLargeFileBody,
 } from '../schemas/file.js';
 
-/** Announces a file and gets the URL to PUT it to. */
+/** Creates a file and returns the URL to PUT its content to. */
 export const createFile = /* @__PURE__ */ operation({
   name: 'createFile',
   method: 'POST',
   path: '/v1/{project_id}/files',
-  summary: 'Announces a file',
+  summary: 'Creates a file',
   reference: '4.2.1',
   body: createFileBody,
   response: createFileAnswer,
@@ -32,24 +32,24 @@ export const deleteFile = /* @__PURE__ */ operation({
   limit: limit(10, 5, 5),
 });
 
-/** Tells how an upload ended. */
+/** Reports the result of an upload. */
 export const confirmFileUpload = /* @__PURE__ */ operation({
   name: 'confirmFileUpload',
   method: 'POST',
   path: '/v1/{project_id}/files/{file_id}/complete',
-  summary: 'Tells how an upload ended',
+  summary: 'Reports the result of an upload',
   reference: '4.2.3',
   body: confirmFileUploadBody,
   response: nothing(),
   limit: limit(10, 5, 5),
 });
 
-/** Announces a file that comes in parts. No row in the throttle table: the figure of files holds. */
+/** Creates a file that is uploaded in parts. The throttle table has no row for it; the limit is that of `createFile`. */
 export const createLargeFile = /* @__PURE__ */ operation({
   name: 'createLargeFile',
   method: 'POST',
   path: '/v1/{project_id}/large-files',
-  summary: 'Announces a file in parts',
+  summary: 'Creates a file in parts',
   reference: '4.2.4',
   body: createLargeFileBody,
   response: createLargeFileAnswer,

@@ -1,4 +1,4 @@
-/** What is told to a running task (reference 6.2.5 and 6.2.7). */
+/** Commands and viewer events for a running task (reference 6.2.5 and 6.2.7). */
 import { limit, operation } from '../operation.js';
 import { object, text } from '../schema.js';
 import { queryInt } from '../schema-query.js';
@@ -6,7 +6,7 @@ import { queryFlag } from '../schema-refinements.js';
 import { liveCommandAnswer, liveCommandBody } from '../schemas/live-command.js';
 import { liveEventReportBody } from '../schemas/viewer-event.js';
 
-/** Commands a running task: say this, play that, what is being played. */
+/** Sends a command to a running task, such as speaking a text or listing the scripts that it plays. */
 export const executeSmartLiveCommand = /* @__PURE__ */ operation({
   name: 'executeSmartLiveCommand',
   method: 'POST',
@@ -18,12 +18,12 @@ export const executeSmartLiveCommand = /* @__PURE__ */ operation({
   limit: limit(4, 3, 3),
 });
 
-/** Reports what viewers did, so that the room's interaction rules can answer. */
+/** Reports viewer events, to which the room's interaction rules reply. */
 export const liveEventReport = /* @__PURE__ */ operation({
   name: 'liveEventReport',
   method: 'POST',
   path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}/live-event-report',
-  summary: 'Reports what viewers did',
+  summary: 'Reports viewer events',
   reference: '6.2.7',
   query: object({}, { auth_key: text(), expires_time: queryInt(0), refresh_url: queryFlag() }),
   body: liveEventReportBody,

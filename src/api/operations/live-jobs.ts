@@ -5,7 +5,7 @@ import { paging } from '../schema-query.js';
 import { smartLiveJob } from '../schemas/live-job.js';
 
 const jobQuery = {
-  /** States of a task, with commas between. */
+  /** States, separated by commas. */
   state: text(),
   sort_key: oneOf('create_time'),
   sort_dir: oneOf('asc', 'desc'),
@@ -14,7 +14,7 @@ const jobQuery = {
 };
 const jobList = object({}, { count: int(0), smart_live_jobs: list(smartLiveJob) });
 
-/** Lists the tasks of one room, oldest first unless `sort_dir` is `desc`. */
+/** Lists the tasks of a room. By default oldest first (`sort_dir`). */
 export const listSmartLive = /* @__PURE__ */ operation({
   name: 'listSmartLive',
   method: 'GET',
@@ -26,7 +26,7 @@ export const listSmartLive = /* @__PURE__ */ operation({
   limit: limit(20, 10, 10),
 });
 
-/** Shows one task. */
+/** Shows a task. */
 export const showSmartLive = /* @__PURE__ */ operation({
   name: 'showSmartLive',
   method: 'GET',

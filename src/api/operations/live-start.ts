@@ -3,7 +3,7 @@ import { limit, operation } from '../operation.js';
 import { nothing } from '../schema.js';
 import { startSmartLiveAnswer, startSmartLiveBody } from '../schemas/live-start.js';
 
-/** Starts a livestream in a room. Answers 202: the task waits until it can run. */
+/** Starts a livestreaming task in a room. The service answers 202; the task is WAITING until it can run. */
 export const startSmartLive = /* @__PURE__ */ operation({
   name: 'startSmartLive',
   method: 'POST',
@@ -16,7 +16,7 @@ export const startSmartLive = /* @__PURE__ */ operation({
   limit: limit(4, 3, 3),
 });
 
-/** Ends a task. */
+/** Stops a task. */
 export const stopSmartLive = /* @__PURE__ */ operation({
   name: 'stopSmartLive',
   method: 'POST',

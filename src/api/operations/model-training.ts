@@ -13,7 +13,7 @@ import {
   update2dModelTrainingBody,
 } from '../schemas/model-training.js';
 
-/** Creates a task; the answer says where its files go to. */
+/** Creates a training. The answer contains the upload URLs of its files. */
 export const create2dModelTrainingJob = /* @__PURE__ */ operation({
   name: 'create2dModelTrainingJob',
   method: 'POST',
@@ -25,7 +25,7 @@ export const create2dModelTrainingJob = /* @__PURE__ */ operation({
   limit: limit(10, 3, 3),
 });
 
-/** Lists tasks, oldest first unless `sort_dir` is `desc`. */
+/** Lists trainings. By default oldest first (`sort_dir`). */
 export const list2dModelTrainingJob = /* @__PURE__ */ operation({
   name: 'list2dModelTrainingJob',
   method: 'GET',
@@ -39,7 +39,7 @@ export const list2dModelTrainingJob = /* @__PURE__ */ operation({
     create_until: text(),
     update_since: text(),
     update_until: text(),
-    /** Some of `modelTrainingStates`, with commas between. */
+    /** States of `modelTrainingStates`, separated by commas. */
     state: text(),
     query_project_id: text(),
     batch_name: text(),
@@ -56,7 +56,7 @@ export const list2dModelTrainingJob = /* @__PURE__ */ operation({
   limit: limit(20, 10, 10),
 });
 
-/** Shows a task with its history. */
+/** Shows a training with its history. */
 export const show2dModelTrainingJob = /* @__PURE__ */ operation({
   name: 'show2dModelTrainingJob',
   method: 'GET',
@@ -67,7 +67,7 @@ export const show2dModelTrainingJob = /* @__PURE__ */ operation({
   limit: limit(20, 10, 10),
 });
 
-/** Deletes a task. */
+/** Deletes a training. */
 export const delete2dModelTrainingJob = /* @__PURE__ */ operation({
   name: 'delete2dModelTrainingJob',
   method: 'DELETE',
@@ -78,7 +78,7 @@ export const delete2dModelTrainingJob = /* @__PURE__ */ operation({
   limit: limit(10, 3, 3),
 });
 
-/** Changes a task; the answer says where its files go to. */
+/** Changes a training. The answer contains the upload URLs of its files. */
 export const update2dModelTrainingJob = /* @__PURE__ */ operation({
   name: 'update2dModelTrainingJob',
   method: 'PUT',
@@ -90,7 +90,7 @@ export const update2dModelTrainingJob = /* @__PURE__ */ operation({
   limit: limit(10, 3, 3),
 });
 
-/** Submits, accepts, rejects or answers, as the person whose task it is. */
+/** Sends a command of the training's owner: submit, accept, reject or reply. */
 export const execute2dModelTrainingCommandByUser = /* @__PURE__ */ operation({
   name: 'execute2dModelTrainingCommandByUser',
   method: 'POST',

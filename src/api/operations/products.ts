@@ -1,4 +1,4 @@
-/** Goods that livestreams sell (reference 6.3). */
+/** Products that livestreams sell (reference 6.3). */
 import { limit, operation } from '../operation.js';
 import { int, list, nothing, object, oneOf, text } from '../schema.js';
 import { paging } from '../schema-query.js';
@@ -9,7 +9,7 @@ import {
   updateProductBody,
 } from '../schemas/product.js';
 
-/** The throttle table has no rows for products: the figures of the other live APIs hold. */
+/** The throttle table has no rows for products; the limits are those of the other live APIs. */
 const reads = /* @__PURE__ */ limit(20, 10, 10);
 const writes = /* @__PURE__ */ limit(4, 3, 3);
 
@@ -25,7 +25,7 @@ export const createProduct = /* @__PURE__ */ operation({
   limit: writes,
 });
 
-/** Lists products, oldest first unless `sort_dir` is `desc`. */
+/** Lists products. By default oldest first (`sort_dir`). */
 export const listProducts = /* @__PURE__ */ operation({
   name: 'listProducts',
   method: 'GET',
@@ -39,7 +39,7 @@ export const listProducts = /* @__PURE__ */ operation({
     create_until: text(),
     name: text(),
     tag: text(),
-    /** Some of `productStates`, with commas between. */
+    /** States of `productStates`, separated by commas. */
     state: text(),
   }),
   response: object({}, { count: int(0), products: list(productDetailInfo) }),
@@ -80,12 +80,12 @@ export const deleteProduct = /* @__PURE__ */ operation({
   limit: writes,
 });
 
-/** Ties a picture, video, sound or text to a product, or lets it go. */
+/** Links a picture, video, audio file or text to a product, or unlinks it. */
 export const setProductAsset = /* @__PURE__ */ operation({
   name: 'setProductAsset',
   method: 'POST',
   path: '/v1/{project_id}/products/{product_id}/assets',
-  summary: 'Ties an asset to a product',
+  summary: 'Links an asset to a product',
   reference: '6.3.6',
   body: setProductAssetBody,
   response: nothing(),

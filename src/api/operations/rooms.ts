@@ -48,7 +48,7 @@ export const listSmartLiveRooms = /* @__PURE__ */ operation({
   limit: limit(20, 10, 10),
 });
 
-/** Shows a room with everything said in it. */
+/** Shows a room with its scenes and paragraphs. */
 export const showSmartLiveRoom = /* @__PURE__ */ operation({
   name: 'showSmartLiveRoom',
   method: 'GET',
@@ -59,7 +59,7 @@ export const showSmartLiveRoom = /* @__PURE__ */ operation({
   limit: limit(20, 10, 10),
 });
 
-/** Replaces a room as a whole: what the body leaves out is gone. */
+/** Replaces a room. Members that the body omits are removed. */
 export const updateSmartLiveRoom = /* @__PURE__ */ operation({
   name: 'updateSmartLiveRoom',
   method: 'PUT',

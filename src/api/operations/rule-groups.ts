@@ -1,4 +1,4 @@
-/** Libraries of interaction rules for many rooms (reference 6.1.6 to 6.1.9). */
+/** Libraries of interaction rules for several rooms (reference 6.1.6 to 6.1.9). */
 import { limit, operation } from '../operation.js';
 import { int, list, nothing, object, text } from '../schema.js';
 import { paging } from '../schema-query.js';
@@ -28,7 +28,7 @@ export const listInteractionRuleGroups = /* @__PURE__ */ operation({
   limit: limit(20, 10, 10),
 });
 
-/** Replaces a library as a whole. */
+/** Replaces a library. Members that the body omits are removed. */
 export const updateInteractionRuleGroup = /* @__PURE__ */ operation({
   name: 'updateInteractionRuleGroup',
   method: 'PUT',

@@ -1,16 +1,16 @@
-/** Hearing a text before it goes on air (reference 9). */
+/** Text-to-speech previews (reference 9). */
 import { limit, operation } from '../operation.js';
 import { flag, int, list, object, text } from '../schema.js';
 
 /**
- * Asks for a recording of `text` in the voice whose asset ID is `emotion`. Speed and pitch are 100 by default, volume
- * 140. Some voices cost money each time.
+ * Requests a preview of `text` in the voice whose asset ID is `emotion`. Default of `speed` and `pitch`: 100; of
+ * `volume`: 140. Some voices are charged for each preview.
  */
 export const createTtsAudition = /* @__PURE__ */ operation({
   name: 'createTtsAudition',
   method: 'POST',
   path: '/v1/{project_id}/ttsc/audition',
-  summary: 'Asks for a preview of a text',
+  summary: 'Requests a preview of a text',
   reference: '9.1',
   body: object(
     { text: text(1), emotion: text(1) },
@@ -29,7 +29,7 @@ export const createTtsAudition = /* @__PURE__ */ operation({
   limit: limit(5, 3, 3),
 });
 
-/** Gives what is ready of a preview; until `is_file_complete`, ask again. Its URLs work for an hour. */
+/** Returns the files of a preview that are ready. Repeat until `is_file_complete`. URLs are valid for an hour. */
 export const showTtsAuditionFile = /* @__PURE__ */ operation({
   name: 'showTtsAuditionFile',
   method: 'GET',

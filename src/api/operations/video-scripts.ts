@@ -22,7 +22,7 @@ export const createVideoScripts = /* @__PURE__ */ operation({
   limit: limit(10, 5, 5),
 });
 
-/** Lists scripts: drafts unless `script_catalog` says otherwise. */
+/** Lists scripts. By default drafts (`script_catalog`). */
 export const listVideoScripts = /* @__PURE__ */ operation({
   name: 'listVideoScripts',
   method: 'GET',
@@ -38,7 +38,7 @@ export const listVideoScripts = /* @__PURE__ */ operation({
   limit: limit(20, 10, 10),
 });
 
-/** Shows a script with everything said in it. */
+/** Shows a script with its paragraphs. */
 export const showVideoScript = /* @__PURE__ */ operation({
   name: 'showVideoScript',
   method: 'GET',
@@ -49,7 +49,7 @@ export const showVideoScript = /* @__PURE__ */ operation({
   limit: limit(20, 10, 10),
 });
 
-/** Changes what the body names. */
+/** Changes the members in the body. Other members keep their values. */
 export const updateVideoScript = /* @__PURE__ */ operation({
   name: 'updateVideoScript',
   method: 'PUT',
@@ -72,7 +72,7 @@ export const deleteVideoScript = /* @__PURE__ */ operation({
   limit: limit(10, 5, 5),
 });
 
-/** Copies a script. The answer names the copy. */
+/** Copies a script. The answer contains the ID of the copy. */
 export const copyVideoScripts = /* @__PURE__ */ operation({
   name: 'copyVideoScripts',
   method: 'POST',

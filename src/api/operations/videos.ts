@@ -10,7 +10,7 @@ import {
   videoJobTypes,
 } from '../schemas/video.js';
 
-/** Lists tasks, oldest first unless `sort_dir` is `desc`. */
+/** Lists tasks. By default oldest first (`sort_dir`). */
 export const listDigitalHumanVideo = /* @__PURE__ */ operation({
   name: 'listDigitalHumanVideo',
   method: 'GET',
@@ -18,7 +18,7 @@ export const listDigitalHumanVideo = /* @__PURE__ */ operation({
   summary: 'Lists video tasks',
   reference: '5.2.1',
   query: object({}, paging, {
-    /** Some of `videoJobStates`, with commas between. */
+    /** States of `videoJobStates`, separated by commas. */
     state: text(),
     sort_key: oneOf('create_time'),
     sort_dir: oneOf('asc', 'desc'),
@@ -35,19 +35,19 @@ export const listDigitalHumanVideo = /* @__PURE__ */ operation({
   limit: limit(20, 10, 10),
 });
 
-/** Has a video made. */
+/** Creates a task that produces a video. */
 export const create2DDigitalHumanVideo = /* @__PURE__ */ operation({
   name: 'create2DDigitalHumanVideo',
   method: 'POST',
   path: '/v1/{project_id}/2d-digital-human-videos',
-  summary: 'Has a video made',
+  summary: 'Creates a video task',
   reference: '5.3.1',
   body: create2dVideoBody,
   response: object({}, { job_id: text() }),
   limit: limit(5, 3, 3),
 });
 
-/** Shows a task; with `show_script` (default false) also what is filmed. */
+/** Shows a task; with `show_script` (default: false) also the content of the video. */
 export const show2DDigitalHumanVideo = /* @__PURE__ */ operation({
   name: 'show2DDigitalHumanVideo',
   method: 'GET',

@@ -12,7 +12,7 @@ import {
   voiceTrainingJob,
 } from '../schemas/voice-training.js';
 
-/** Creates a task of the basic edition; the answer says where its recordings go to. */
+/** Creates a training of the basic edition. The answer contains the upload URLs of its recordings. */
 export const createTrainingBasicJob = /* @__PURE__ */ operation({
   name: 'createTrainingBasicJob',
   method: 'POST',
@@ -24,7 +24,7 @@ export const createTrainingBasicJob = /* @__PURE__ */ operation({
   limit: limit(10, 3, 3),
 });
 
-/** Creates a task of the advanced edition; the answer says where its recordings go to. */
+/** Creates a training of the advanced edition. The answer contains the upload URLs of its recordings. */
 export const createTrainingMiddleJob = /* @__PURE__ */ operation({
   name: 'createTrainingMiddleJob',
   method: 'POST',
@@ -36,7 +36,7 @@ export const createTrainingMiddleJob = /* @__PURE__ */ operation({
   limit: limit(10, 3, 3),
 });
 
-/** Creates a task of the premium edition; the answer says where its recordings go to. */
+/** Creates a training of the premium edition. The answer contains the upload URLs of its recordings. */
 export const createTrainingAdvanceJob = /* @__PURE__ */ operation({
   name: 'createTrainingAdvanceJob',
   method: 'POST',
@@ -48,7 +48,7 @@ export const createTrainingAdvanceJob = /* @__PURE__ */ operation({
   limit: limit(10, 3, 3),
 });
 
-/** Lists tasks. */
+/** Lists trainings. */
 export const listVoiceTrainingJob = /* @__PURE__ */ operation({
   name: 'listVoiceTrainingJob',
   method: 'GET',
@@ -62,7 +62,7 @@ export const listVoiceTrainingJob = /* @__PURE__ */ operation({
     create_until: text(),
     update_since: text(),
     update_until: text(),
-    /** Some of `voiceTrainingStates`, with commas between. */
+    /** States of `voiceTrainingStates`, separated by commas. */
     state: text(),
     job_id: text(),
     job_type: text(),
@@ -75,19 +75,19 @@ export const listVoiceTrainingJob = /* @__PURE__ */ operation({
   limit: limit(20, 10, 10),
 });
 
-/** Hands the recordings in. */
+/** Submits the recordings of a training. */
 export const commitVoiceTrainingJob = /* @__PURE__ */ operation({
   name: 'commitVoiceTrainingJob',
   method: 'POST',
   path: '/v1/{project_id}/voice-training-manage/user/jobs/{job_id}',
-  summary: 'Hands in a voice training',
+  summary: 'Submits a voice training',
   reference: '8.5',
   body: commitVoiceTrainingBody,
   response: nothing(),
   limit: limit(10, 3, 3),
 });
 
-/** Shows a task. */
+/** Shows a training. */
 export const showVoiceTrainingJob = /* @__PURE__ */ operation({
   name: 'showVoiceTrainingJob',
   method: 'GET',
@@ -98,7 +98,7 @@ export const showVoiceTrainingJob = /* @__PURE__ */ operation({
   limit: limit(20, 10, 10),
 });
 
-/** Deletes a task. */
+/** Deletes a training. */
 export const deleteVoiceTrainingJob = /* @__PURE__ */ operation({
   name: 'deleteVoiceTrainingJob',
   method: 'DELETE',
@@ -109,29 +109,29 @@ export const deleteVoiceTrainingJob = /* @__PURE__ */ operation({
   limit: limit(10, 3, 3),
 });
 
-/** Tells again where the recordings go to. */
+/** Returns the upload URLs of an existing training. */
 export const showJobUploadingAddress = /* @__PURE__ */ operation({
   name: 'showJobUploadingAddress',
   method: 'GET',
   path: '/v1/{project_id}/voice-training-manage/user/jobs/{job_id}/uploading-address-url',
-  summary: 'Tells where recordings go to',
+  summary: 'Shows the upload URLs of a voice training',
   reference: '8.8',
   response: uploadingAddress,
   limit: limit(20, 10, 10),
 });
 
-/** Tells what the reviews found. */
+/** Shows the results of the reviews. */
 export const showJobAuditResult = /* @__PURE__ */ operation({
   name: 'showJobAuditResult',
   method: 'GET',
   path: '/v1/{project_id}/voice-training-manage/user/jobs/{job_id}/audit-result',
-  summary: 'Tells what the reviews found',
+  summary: 'Shows review results',
   reference: '8.9',
   response: voiceAuditResult,
   limit: limit(20, 10, 10),
 });
 
-/** Checks one sentence recorded online; the answer names words that do not fit, by their index. */
+/** Checks a sentence that was recorded online. The answer lists the indexes of mismatched words. */
 export const confirmTrainingSegment = /* @__PURE__ */ operation({
   name: 'confirmTrainingSegment',
   method: 'POST',
@@ -143,7 +143,7 @@ export const confirmTrainingSegment = /* @__PURE__ */ operation({
   limit: limit(10, 3, 3),
 });
 
-/** Lists the sentences that are recorded and checked. */
+/** Lists the sentences that have been recorded and checked. */
 export const showTrainingSegmentInfo = /* @__PURE__ */ operation({
   name: 'showTrainingSegmentInfo',
   method: 'GET',
