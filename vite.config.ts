@@ -41,15 +41,28 @@ const treeshake = {
   moduleSideEffects: (id: string) => (id.includes('@lezer/common') ? false : undefined),
 };
 
-/** What nearly every part needs comes in one chunk, and so does the script language: each is smaller than its pieces. */
+/**
+ * Chunks of shared code, by folder. A group also takes what its modules import, unless a group before it has that, so
+ * the list goes from the leaves to the trunk. Entries of chunks (`*.lazy.ts`, `define.ts`) belong to no group: the retry
+ * of a failed import relies on chunks that export the names of their module.
+ */
 const groups = [
   {
     name: 'base',
-    priority: 2,
-    test: /node_modules.(lit|@lit|lit-html|lit-element|zod)|src.base.|src.api.(client|token|response|rate-limiter|errors|schema|validate|request|tolerant-schema|shared-reads|retry|operation)\.ts|src.ui.(locale|base\.styles|icon|svg-icon|lazy-module|element|context)\.ts|oxc-project/,
+    test: /node_modules.(lit|@lit|lit-html|lit-element|zod|ky|lucide)\b|src.base.|src.api.(?!operations|schemas|upload|error-words|describe-error|outcome|reconcile)|src.ui.(define|element|context|events|error-view|locale|lazy-module|.*icons?|.*styles|strip-tags|second-ticker|after-paint)\.ts|oxc-project/,
   },
-  { name: 'ssml', priority: 1, test: /src.ssml./ },
-];
+  {
+    name: 'live',
+    test: /src.live.(?!commands|live\.lazy|tab-|event-stream|room-list|rtc-channel|start-stop)|src.ui.live-controller/,
+  },
+  { name: 'api', test: /src.api.(operations|schemas)|src.script.paragraph/ },
+  { name: 'controls', test: /src.ui./ },
+  { name: 'ssml', test: /src.ssml./ },
+  { name: 'script', test: /src.script.|src.documents.conflict-state/ },
+  // What an element shares with its lazy modules; a text check that only lazy modules use stays out of it.
+  { name: 'command-bar', test: /src.elements.command-bar.(?!marks)|src.live.commands/, minShareCount: 2 },
+  { name: 'script-editor', test: /src.elements.script-editor./, minShareCount: 2 },
+].map((group, index, all) => ({ ...group, priority: all.length - index }));
 
 const cdnBuild: UserConfig = {
   base: './',
@@ -59,6 +72,8 @@ const cdnBuild: UserConfig = {
     outDir: 'dist/cdn',
     lib: { entry: { 'metastudio-widgets': at('src/cdn.ts') }, formats: ['es'] },
     rollupOptions: {
+      // Shared code never moves into the chunk of an entry, which would then export more than its module does.
+      experimental: { chunkOptimization: false },
       treeshake,
       output: {
         codeSplitting: { groups },

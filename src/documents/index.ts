@@ -6,4 +6,5 @@ export { scriptSource } from './script-source.js';
 export type { ScriptSource } from './stored-script.js';
 export type { Draft, DraftContent } from './draft.js';
 export type { SaveState } from './save-state.js';
+export { conflictTexts } from './conflict-state.js';
 export { undoStackOf, type UndoStack } from './undo-stack.js';

@@ -2,7 +2,6 @@
 export { rebaseDraft, rebaseOnReload } from '../script/merge/rebase.js';
 export { keepBoth } from '../script/keep-both.js';
 export { joinTexts } from '../script/split-join.js';
-export { conflictTexts } from './conflict-state.js';
 export { DocumentSaver } from './document-saver.js';
 export { putBody, lenientBody } from './put-body.js';
 export { replaceRoom } from './room-body.js';

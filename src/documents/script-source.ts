@@ -1,7 +1,7 @@
 /** The source of a script, by the ID of its room or video script. */
-import { importWithRetry } from '../base/index.js';
 import { roomSource } from './room-source.js';
 import type { ScriptSource } from './stored-script.js';
+import { readVideoScript } from './video-script-source.js';
 
 /** The source of a room or a video script; undefined if neither ID is given, or both are. */
 export function scriptSource(room_id: string, script_id: string): ScriptSource | undefined {
@@ -15,9 +15,6 @@ function videoScriptSource(script_id: string): ScriptSource {
     place: `script ${script_id}`,
     room_id: '',
     script_id,
-    async read(client, signal) {
-      const { readVideoScript } = await importWithRetry(() => import('./video-script.lazy.js'));
-      return readVideoScript({ client, script_id, uploads, signal });
-    },
+    read: (client, signal) => readVideoScript({ client, script_id, uploads, signal }),
   };
 }

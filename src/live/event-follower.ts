@@ -2,7 +2,7 @@
 import type { LiveEvent } from '../api/index.js';
 import type { Environment } from './environment.js';
 import type { EventStream } from './event-stream.js';
-import { lazyModules } from './lazy-modules.js';
+import { loadLiveModule } from './load-live-module.js';
 
 /** Milliseconds before a failed load of the event stream's code is retried. */
 const loadRetryDelay = 30_000;
@@ -56,7 +56,7 @@ export class EventFollower {
     this.stream?.close();
     this.stream = undefined;
     if (!rooms || !url) return;
-    lazyModules.updates().then(
+    loadLiveModule().then(
       ({ EventStream }) => this.rooms === rooms && (this.stream ??= this.open(EventStream, url)),
       () => this.options.environment.schedule(loadRetryDelay, () => this.retry(rooms)),
     );

@@ -8,7 +8,7 @@
 import type { ApiError, Client } from '../api/index.js';
 import { browser, type Environment } from './environment.js';
 import { EventFollower, type StreamedEvent } from './event-follower.js';
-import { lazyModules } from './lazy-modules.js';
+import { loadLiveModule } from './load-live-module.js';
 import { PollSchedule } from './poll-schedule.js';
 import { readRooms } from './read-rooms.js';
 import type { RoomList } from './room-list.js';
@@ -190,7 +190,7 @@ export class Live {
   }
 
   private async loadRoomList(): Promise<RoomList | undefined> {
-    const module = await lazyModules.updates().catch(() => undefined);
+    const module = await loadLiveModule().catch(() => undefined);
     return module && (this.list ??= new module.RoomList(this.options.client, this.environment));
   }
 

@@ -22,7 +22,7 @@ import { isLate, reduce, reportedAt } from './reducer.js';
 import type { CommandChannel, LiveChannel } from './rtc-channel.js';
 import { readTimes, withReadTimeout } from './read-timeout.js';
 import { currentJob } from './precedence.js';
-import { lazyModules } from './lazy-modules.js';
+import { loadLiveModule } from './load-live-module.js';
 import { hasEnded, initialState } from './state.js';
 import type {
   LiveFacts,
@@ -137,7 +137,7 @@ export class RoomWatch implements WatchedRoom {
     if (this.attached?.channel !== channel) {
       this.setChannel(undefined);
       this.attached = { channel, holders: 0 };
-      void lazyModules.updates().then(({ LiveChannel }) => {
+      void loadLiveModule().then(({ LiveChannel }) => {
         if (this.attached?.channel === channel)
           this.setChannel(new LiveChannel(this, channel, () => this.now()));
       });
@@ -223,7 +223,7 @@ export class RoomWatch implements WatchedRoom {
 
   /** Preloads the code of starts and stops, for elements that show controls for them. */
   preload(): void {
-    lazyModules.actions().catch(() => undefined);
+    loadLiveModule().catch(() => undefined);
   }
 
   /** Applies an observation to the state and notifies subscribers of a change. */
@@ -334,9 +334,9 @@ export class RoomWatch implements WatchedRoom {
     }
   }
 
-  private async loadStartStop(): ReturnType<typeof lazyModules.actions> {
+  private async loadStartStop(): ReturnType<typeof loadLiveModule> {
     try {
-      return await lazyModules.actions();
+      return await loadLiveModule();
     } catch (cause) {
       const reason = 'The code for it could not be loaded';
       throw new ApiError({

@@ -5,7 +5,7 @@
  */
 import type { ApiError, Client } from '../api/index.js';
 import type { Environment } from './environment.js';
-import { lazyModules } from './lazy-modules.js';
+import { loadLiveModule } from './load-live-module.js';
 import type { LeaderElection, ElectionContext } from './tab-leader.js';
 import type { RoomKey, TabMessage } from './tab-messages.js';
 
@@ -130,7 +130,7 @@ export class TabMembership {
   private async meetPeers(): Promise<void> {
     const { client, environment, isShared } = this.context;
     const [scope, module] = isShared
-      ? await Promise.all([client.scope?.(), lazyModules.updates().catch(() => undefined)])
+      ? await Promise.all([client.scope?.(), loadLiveModule().catch(() => undefined)])
       : [];
     if (!this.isActive) return;
     if (scope && module) {

@@ -29,7 +29,7 @@ export class LazyModule<T extends object> {
 
   constructor(
     private readonly host: LitElement,
-    /** The dynamic import, as `() => import('./find.lazy.js')`. */
+    /** The dynamic import, as `() => import('./panels.lazy.js')`. */
     private readonly importModule: () => Promise<T & { styles?: CSSResult }>,
   ) {}
 
@@ -51,7 +51,8 @@ export class LazyModule<T extends object> {
     this.missing = false;
     const sheet = module.styles?.styleSheet;
     const root = this.host.shadowRoot;
-    if (sheet && root) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    if (sheet && root && !root.adoptedStyleSheets.includes(sheet))
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     this.host.requestUpdate();
     return module;
   }

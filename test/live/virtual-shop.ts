@@ -11,7 +11,7 @@ import {
   type Token,
 } from '../../src/api/index.js';
 import { Live } from '../../src/live/index.js';
-import { lazyModules } from '../../src/live/lazy-modules.js';
+import { loadLiveModule } from '../../src/live/load-live-module.js';
 import { createHandler } from '../../src/server/index.js';
 import {
   createSimulator,
@@ -23,7 +23,7 @@ import { Network } from './network.js';
 import { VirtualBrowser, VirtualTime, createRandom, second, type VirtualTab } from './virtual-browser.js';
 
 // Code arrives in real time, which this clock does not know: it is there before a test begins.
-await Promise.all(Object.values(lazyModules).map((load) => load()));
+await loadLiveModule();
 
 const service = 'https://metastudio.test';
 const backend = 'https://shop.test/backend';

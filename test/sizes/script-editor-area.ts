@@ -1,1 +1,1 @@
-export * from '../../src/elements/script-editor/codemirror/codemirror-editor.js';
+export * from '../../src/elements/script-editor/codemirror/codemirror-editor.lazy.js';

@@ -2,6 +2,7 @@
 import type { LitElement } from 'lit';
 import type { Client } from '../../api/index.js';
 import type { CommandRecord, LiveCommand, RoomCommands, RoomWatch, SendOptions } from '../../live/index.js';
+import type { Diagnostic } from '../../ssml/index.js';
 import type { LocaleController } from '../../ui/locale.js';
 
 /** When a text is said: now, after the current sentence, or at the end of the queue (reference 10.5). */
@@ -50,6 +51,8 @@ export interface BarContext {
   setSpeechOptions(options: Partial<SpeechOptions>): void;
   /** Opens the form of a mark for the selection of the composer, or closes it. */
   toggleMark(tool: MarkTool): Promise<void>;
+  /** Why the service would refuse a text; undefined if it would not, or before {@link prepare} has loaded the check. */
+  errorIn(text: string): Diagnostic | undefined;
   /** Loads the modules that sending needs, while there is a connection. */
   prepare(): void;
 }

@@ -14,6 +14,8 @@ import {
 } from '../../live/index.js';
 import type { ProviderContext } from '../../ui/context.js';
 import { LiveController } from '../../ui/live-controller.js';
+import type { Diagnostic } from '../../ssml/index.js';
+import { LazyModule } from '../../ui/lazy-module.js';
 import type { LocaleController } from '../../ui/locale.js';
 import { sayCommand, type BarContext, type MarkTool, type SpeechOptions } from './bar-context.js';
 import { CommandsController } from './commands-controller.js';
@@ -69,9 +71,10 @@ export class BarController implements BarContext {
       () => this.watch,
       (commands) => this.report(commands),
     );
-    this.composer = new Composer(this, element);
+    const composerModule = new LazyModule(element, () => import('./composer.lazy.js'));
+    this.composer = new Composer(this, element, composerModule);
     this.replies = new Replies(this, () => element.quickReplies);
-    this.panels = new LazyPanels(this, this.replies);
+    this.panels = new LazyPanels(this, this.replies, composerModule);
   }
 
   get client(): Client | undefined {
@@ -156,8 +159,11 @@ export class BarController implements BarContext {
     return this.composer.toggleMark(tool);
   }
 
+  errorIn(text: string): Diagnostic | undefined {
+    return this.composer.errorIn(text);
+  }
+
   prepare(): void {
-    this.composer.load();
     void this.panels.loadLog();
     this.commands?.preload();
   }

@@ -5,10 +5,10 @@ import { icon } from '../../ui/icon.js';
 import { Face, Info, ListOrdered, Search, Send, Speech, Timer } from '../../ui/icons.js';
 import { partNotLoaded } from '../../ui/lazy-module.js';
 import type { BarContext, MarkTool, PlayRole, PlayType } from './bar-context.js';
-import type { Marks } from './marks/marks.lazy.js';
+import type { Marks } from './marks/marks.js';
 import { messages, type CommandMessages } from './messages.js';
 
-type MarksModule = typeof import('./marks/marks.lazy.js');
+type MarksModule = typeof import('./composer.lazy.js');
 
 const tools: readonly [MarkTool, typeof Timer][] = [
   ['break', Timer],

@@ -1,15 +1,18 @@
 /** The text that is being written: kept for each room over a reload, marked up, checked and sent. */
 import type { ReactiveController, TemplateResult } from 'lit';
 import { newId, type CommandRecord } from '../../live/index.js';
-import { LazyModule } from '../../ui/lazy-module.js';
+import type { Diagnostic } from '../../ssml/index.js';
+import type { LazyModule } from '../../ui/lazy-module.js';
 import type { BarContext, MarkTool } from './bar-context.js';
 import { renderComposer, type ComposerActions } from './composer-view.js';
-import type { Marks } from './marks/marks.lazy.js';
+import type { Marks } from './marks/marks.js';
 import { readText, saveText } from './session-store.js';
+
+/** What the composer and the log load on first use. */
+export type ComposerModule = LazyModule<typeof import('./composer.lazy.js')>;
 
 /** The composer of a command bar. */
 export class Composer implements ReactiveController {
-  private readonly marksModule;
   private marksEditor: Marks | undefined;
   private room_id: string | undefined;
   /** The text that was submitted, until it is known whether it can be cleared. */
@@ -21,8 +24,8 @@ export class Composer implements ReactiveController {
   constructor(
     private readonly bar: BarContext,
     private readonly element: { readonly roomId: string; readonly disabled: boolean },
+    private readonly module: ComposerModule,
   ) {
-    this.marksModule = new LazyModule(bar.element, () => import('./marks/marks.lazy.js'));
     bar.element.addController(this);
   }
 
@@ -33,24 +36,25 @@ export class Composer implements ReactiveController {
     this.text = readText(roomId);
   }
 
-  /** Loads the check of the script language and the marks. */
-  load(): void {
-    void this.marksModule.load();
-  }
-
   private get field(): HTMLTextAreaElement | null {
     return this.bar.element.renderRoot.querySelector<HTMLTextAreaElement>('#text');
   }
 
   private get marks(): Marks | undefined {
-    const { value } = this.marksModule;
+    const { value } = this.module;
     const { element } = this.bar;
     return (this.marksEditor ??=
       value && new value.Marks({ field: () => this.field, requestUpdate: () => element.requestUpdate() }));
   }
 
-  private get problems() {
-    return this.marksModule.value?.problemsIn(this.text, this.bar.locale.lang) ?? [];
+  private get problems(): readonly Diagnostic[] {
+    return this.module.value?.problemsIn(this.text, this.bar.locale.lang) ?? [];
+  }
+
+  /** Why the service would refuse a text; undefined if it would not, or while the check is loading. */
+  errorIn(text: string): Diagnostic | undefined {
+    const problems = this.module.value?.problemsIn(text, this.bar.locale.lang);
+    return problems?.find(({ severity }) => severity === 'error');
   }
 
   private update(text: string): void {
@@ -63,14 +67,14 @@ export class Composer implements ReactiveController {
   /** Replaces the text; the browser's undo restores it. */
   async replace(text: string): Promise<void> {
     this.field?.focus();
-    await this.marksModule.load();
+    await this.module.load();
     if (this.marks) this.marks.edit([{ from: 0, to: this.text.length, insert: text }]);
     else this.update(text);
   }
 
   /** Opens the form of a mark for the selection, or closes it. */
   async toggleMark(tool: MarkTool): Promise<void> {
-    await this.marksModule.load();
+    await this.module.load();
     this.marks?.toggle(tool);
   }
 
@@ -90,7 +94,7 @@ export class Composer implements ReactiveController {
     this.pending = { id, text };
     bar.element.requestUpdate();
     this.field?.focus(); // now: when the answer arrives, the focus may be elsewhere
-    await this.marksModule.load();
+    await this.module.load();
     if (!this.problems.some(({ severity }) => severity === 'error')) await bar.say(text, { intent: id });
     if (this.isPending(id)) this.pending = undefined;
     bar.element.requestUpdate();
@@ -120,7 +124,7 @@ export class Composer implements ReactiveController {
       disabled: this.element.disabled,
       isSending: this.pending !== undefined,
       problems: this.problems,
-      marksModule: this.marksModule.value,
+      marksModule: this.module.value,
       marks: this.marks,
       onFocus: () => bar.prepare(),
       onInput: this.onInput,

@@ -3,20 +3,19 @@ import { nothing, type TemplateResult } from 'lit';
 import { LazyModule } from '../../ui/lazy-module.js';
 import type { AvatarRemote } from './avatar-remote/avatar-remote.js';
 import type { BarContext } from './bar-context.js';
-import type { FormName } from './command-names.js';
+import type { ComposerModule } from './composer.js';
+import type { FormName } from './forms/form-names.js';
 import type { Forms } from './forms/forms.js';
 import type { LogState } from './log/log-view.js';
 import type { QueueState } from './log/queue-view.js';
 import type { PaletteActions } from './palette/palette-items.js';
 import type { Palette } from './palette/palette.js';
 import type { Replies } from './replies.js';
-import type { Rundown } from './rundown/rundown.lazy.js';
+import type { Rundown } from './rundown/rundown.js';
 
 /** Loads the parts, and keeps the state of those that have been opened. */
 export class LazyPanels implements PaletteActions {
-  private readonly actionsModule;
-  private readonly rundownModule;
-  private readonly logModule;
+  private readonly panelsModule;
   private palette: Palette | undefined;
   private forms: Forms | undefined;
   remote: AvatarRemote | undefined;
@@ -29,28 +28,27 @@ export class LazyPanels implements PaletteActions {
   constructor(
     private readonly bar: BarContext,
     private readonly replies: Replies,
+    private readonly logModule: ComposerModule,
   ) {
     const { element } = bar;
-    this.actionsModule = new LazyModule(element, () => import('./more-actions.lazy.js'));
-    this.rundownModule = new LazyModule(element, () => import('./rundown/rundown.lazy.js'));
-    this.logModule = new LazyModule(element, () => import('./log/log.lazy.js'));
+    this.panelsModule = new LazyModule(element, () => import('./panels.lazy.js'));
   }
 
   async openPalette(): Promise<void> {
-    const module = this.track(await this.actionsModule.load());
+    const module = this.track(await this.panelsModule.load());
     if (!module) return;
     const items = () => module.paletteItems(this.bar, this, this.replies);
     await (this.palette ??= new module.Palette(this.bar, items)).open();
   }
 
   async openForm(name: FormName): Promise<void> {
-    const module = this.track(await this.actionsModule.load());
+    const module = this.track(await this.panelsModule.load());
     if (module) await (this.forms ??= new module.Forms(this.bar)).open(name);
   }
 
   /** Opens the run-down and moves the focus there. */
   async showRundown(): Promise<void> {
-    const module = this.track(await this.rundownModule.load());
+    const module = this.track(await this.panelsModule.load());
     if (module) await (this.rundown ??= new module.Rundown(this.bar)).open();
   }
 
@@ -95,7 +93,7 @@ export class LazyPanels implements PaletteActions {
   }
 
   private async loadRemote(): Promise<void> {
-    const module = await this.actionsModule.load();
+    const module = await this.panelsModule.load();
     if (module) this.remote ??= new module.AvatarRemote(this.bar);
     this.bar.element.requestUpdate();
   }

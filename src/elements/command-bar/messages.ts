@@ -117,3 +117,27 @@ export const messages: Messages<CommandMessages> = {
     characters: (count, limit) => `${count} / ${limit} 字符`,
   },
 };
+
+/** Names of the commands; a command that is not listed is shown by the service's name. */
+export const commandNames: Messages<Record<string, string>> = {
+  en: {
+    INSERT_PLAY_SCRIPT: 'Say something',
+    INSERT_PLAY_AUDIO: 'Play a recording',
+    REWRITE_PLAY_SCRIPT: 'Rewrite what comes',
+    REWRITE_INTERACTION_RULES: 'Change the replies to viewers',
+    GET_CURRENT_PLAYING_SCRIPTS: 'Read the current round',
+    SHOW_LAYER: 'Show a layer',
+    REFRESH_OUTPUT_URL: 'Change where the stream goes',
+    GET_LIVE_JOB_CONFIG_INFO: 'Show the task’s configuration',
+  },
+  zh: {
+    INSERT_PLAY_SCRIPT: '播报文字',
+    INSERT_PLAY_AUDIO: '播放录音',
+    REWRITE_PLAY_SCRIPT: '改写未播内容',
+    REWRITE_INTERACTION_RULES: '修改互动规则',
+    GET_CURRENT_PLAYING_SCRIPTS: '查询当前轮次',
+    SHOW_LAYER: '展示素材',
+    REFRESH_OUTPUT_URL: '更换推流地址',
+    GET_LIVE_JOB_CONFIG_INFO: '查看任务配置',
+  },
+};

@@ -40,7 +40,7 @@ import { SaveController } from './saving/save-controller.js';
 import { scriptEditorStyles } from './script-editor.styles.js';
 import { ScriptController } from './script-controller.js';
 import { toWire, type WireScene } from '../../script/scenes.js';
-import type { CodeMirrorEditor } from './codemirror/codemirror-editor.js';
+import type { CodeMirrorEditor } from './codemirror/codemirror-editor.lazy.js';
 import { CompletionController } from './completion/completion-controller.js';
 import { TextController } from './text/text-controller.js';
 import { renderFind } from './find/find-view.js';
@@ -227,7 +227,7 @@ export class ScriptEditor extends FormControl {
 
   /** Loads CodeMirror. Tests override it to simulate a failed import. */
   protected async loadCodeMirror(): Promise<typeof CodeMirrorEditor> {
-    return (await importWithRetry(() => import('./codemirror/codemirror-editor.js'))).CodeMirrorEditor;
+    return (await importWithRetry(() => import('./codemirror/codemirror-editor.lazy.js'))).CodeMirrorEditor;
   }
 
   private get words(): EditorMessages {

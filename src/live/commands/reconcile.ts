@@ -8,7 +8,7 @@ import type { Client, OutcomeUnknownError } from '../../api/index.js';
 import { backoffDelay, isOffline } from '../../base/index.js';
 import type { LiveCommand } from './command-record.js';
 import type { Environment } from '../environment.js';
-import { lazyModules } from '../lazy-modules.js';
+import { loadLiveModule } from '../load-live-module.js';
 
 /** Milliseconds between attempts: doubled after each failure, up to 5 s, as a person is waiting for the outcome. */
 const firstWait = 1000;
@@ -29,7 +29,7 @@ export async function reconcileCommand(
   if (isOffline()) await waitForRetry(longestWait, environment);
   for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     try {
-      const { findOutcome } = await lazyModules.actions();
+      const { findOutcome } = await loadLiveModule();
       const { outcome } = await findOutcome(client, error);
       return outcome === 'not-done' && (await isHidden(error, hidden)) ? 'unknown' : outcome;
     } catch {
@@ -41,7 +41,7 @@ export async function reconcileCommand(
 }
 
 async function isHidden({ sent }: OutcomeUnknownError, hidden: () => boolean): Promise<boolean> {
-  const { showsInConfig } = await lazyModules.actions();
+  const { showsInConfig } = await loadLiveModule();
   return showsInConfig(sent.body as LiveCommand) && hidden();
 }
 

@@ -19,7 +19,7 @@ import { Outbox, defaultWait } from './outbox.js';
 import { newId, PageLock } from './page-lock.js';
 import { resultWithoutSecrets, withoutSecrets } from './redact.js';
 import type { Environment } from '../environment.js';
-import { lazyModules } from '../lazy-modules.js';
+import { loadLiveModule } from '../load-live-module.js';
 import type { RoomWatch } from '../room-watch.js';
 
 /** Milliseconds within which a repeated press of the same command is ignored. */
@@ -138,7 +138,7 @@ export class RoomCommands {
 
   /** Preloads the code that sends commands, while there is a connection. */
   preload(): void {
-    lazyModules.actions().catch(() => undefined);
+    loadLiveModule().catch(() => undefined);
   }
 
   /** The body of a command with its keys; undefined if this page does not have it. */
@@ -336,7 +336,7 @@ export class RoomCommands {
 
 /** Loads the operation, which validates each command. Rejects with an `ApiError` if the code fails to load. */
 function loadOperation() {
-  return lazyModules.actions().catch((cause: unknown) => {
+  return loadLiveModule().catch((cause: unknown) => {
     const reason = 'The code that sends commands could not be loaded';
     throw new ApiError({
       code: 'NETWORK',

@@ -7,7 +7,7 @@ import { firstViolation, liveCommandParams } from '../../../api/index.js';
 import type { CommandRecord } from '../../../live/index.js';
 import { renderError } from '../../../ui/error-view.js';
 import type { BarContext } from '../bar-context.js';
-import type { FormName } from '../command-names.js';
+import type { FormName } from './form-names.js';
 import { AudioForm } from './audio-form.js';
 import { ConfigForm } from './config-form.js';
 import type { CommandForm, FormContext } from './form.js';

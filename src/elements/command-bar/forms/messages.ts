@@ -1,6 +1,6 @@
 /** What the command forms say. */
 import type { Messages } from '../../../ui/locale.js';
-import type { FormName } from '../command-names.js';
+import type { FormName } from './form-names.js';
 
 /** The texts of the forms in one language. */
 export interface FormMessages {

@@ -15,8 +15,8 @@ import { icon } from '../../../ui/icon.js';
 import { AudioLines, Check, CircleAlert, Clock, Send, TriangleAlert, X } from '../../../ui/icons.js';
 import { stripTags } from '../../../ui/strip-tags.js';
 import type { BarContext } from '../bar-context.js';
-import { commandNames } from '../command-names.js';
-import { keepFocus } from '../keep-focus.js';
+import { commandNames } from '../messages.js';
+import { keepFocus } from '../../../ui/keep-focus.js';
 import { messages, type LogMessages } from './messages.js';
 
 /** The number of commands from which on the log can be searched. */
@@ -107,7 +107,7 @@ function renderEarlier(
 ): TemplateResult | typeof nothing {
   if (left === 0) return nothing;
   const onClick = () => {
-    keepFocus(bar);
+    keepFocus(bar.element);
     state.silentHistory = bar.commands?.history;
     state.extraCount += pageSize;
   };

@@ -7,8 +7,7 @@ import { renderSelect } from '../../../ui/fields.js';
 import { formatClock } from '../../../ui/locale.js';
 import { stripTags } from '../../../ui/strip-tags.js';
 import type { BarContext } from '../bar-context.js';
-import { keepFocus } from '../keep-focus.js';
-import { problemsIn } from '../marks/problems-view.js';
+import { keepFocus } from '../../../ui/keep-focus.js';
 import { commandLabel } from './log-view.js';
 import { messages, type LogMessages } from './messages.js';
 
@@ -72,7 +71,7 @@ function renderEditor(
   gone = false,
 ): TemplateResult {
   const text = state.edited?.text ?? '';
-  const problem = problemsIn(text, bar.locale.lang).find(({ severity }) => severity === 'error');
+  const problem = bar.errorIn(text);
   const onInput = (event: Event) => {
     state.edited = { id, text: (event.target as HTMLTextAreaElement).value };
     bar.element.requestUpdate();
@@ -106,13 +105,13 @@ function setWait(seconds: string, bar: BarContext): void {
 
 /** Starts to edit a command, which is not sent meanwhile; without an ID, ends that. */
 function editCommand(id: string | undefined, text: string, bar: BarContext, state: QueueState): void {
-  keepFocus(bar);
+  keepFocus(bar.element);
   state.edited = id === undefined ? undefined : { id, text };
   bar.commands?.hold(id);
 }
 
 function cancelCommand(id: string, bar: BarContext): void {
-  keepFocus(bar);
+  keepFocus(bar.element);
   bar.commands?.cancel(id);
 }
 

@@ -1,7 +1,8 @@
 /** The items of the palette: everything that can be done from the bar, and why it cannot be done now. */
 import { stripTags } from '../../../ui/strip-tags.js';
 import type { BarContext, MarkTool, PlayRole, PlayType } from '../bar-context.js';
-import { commandNames, formNames, type FormName } from '../command-names.js';
+import { formNames, type FormName } from '../forms/form-names.js';
+import { commandNames } from '../messages.js';
 import { messages } from '../messages.js';
 import type { Replies } from '../replies.js';
 import { messages as paletteMessages, type PaletteItem } from './palette.js';

@@ -9,7 +9,6 @@ import { icon } from '../../../ui/icon.js';
 import { AudioLines, RotateCw, TriangleAlert } from '../../../ui/icons.js';
 import { stripTags } from '../../../ui/strip-tags.js';
 import type { BarContext } from '../bar-context.js';
-import { problemsIn } from '../marks/problems-view.js';
 import { messages, type RundownMessages } from './messages.js';
 import type { Change, Paragraph } from './rundown-model.js';
 
@@ -151,7 +150,7 @@ function renderButton(
 
 function renderEditor(editing: Paragraph, rundown: RundownProps, m: RundownMessages): TemplateResult {
   const { title, text = '' } = editing;
-  const problem = problemsIn(text, rundown.bar.locale.lang).find(({ severity }) => severity === 'error');
+  const problem = rundown.bar.errorIn(text);
   const onSubmit = (event: Event) => {
     event.preventDefault();
     if (!problem) rundown.keepEditing();

@@ -2,19 +2,19 @@
 import { nothing, type TemplateResult } from 'lit';
 import { LazyModule } from '../../../ui/lazy-module.js';
 import type { EditorContext } from '../editor-context.js';
-import type { CompletionKey } from '../codemirror/codemirror-editor.js';
-import type { CompletionOptions, CompletionPanel } from './completion.lazy.js';
+import type { CompletionKey } from '../codemirror/codemirror-editor.lazy.js';
+import type { CompletionOptions, CompletionPanel } from './completion-panel.js';
 
 /** Always loaded: forwards keys and edits to the list. */
 export class CompletionController {
-  private readonly module: LazyModule<typeof import('./completion.lazy.js')>;
+  private readonly module: LazyModule<typeof import('../text-tools.lazy.js')>;
   private panel: CompletionPanel | undefined;
 
   constructor(
     private readonly context: EditorContext,
     private readonly options: CompletionOptions,
   ) {
-    this.module = new LazyModule(context.host, () => import('./completion.lazy.js'));
+    this.module = new LazyModule(context.host, () => import('../text-tools.lazy.js'));
   }
 
   /** Element ID of the candidate that Enter applies; `undefined` while the list is closed. */

@@ -3,11 +3,11 @@ import type { ReactiveController } from 'lit';
 import type { EditorContext } from '../editor-context.js';
 import { LazyModule } from '../../../ui/lazy-module.js';
 import type { FindBarProps } from './find-view.js';
-import type { FindPanel } from './find.lazy.js';
+import type { FindPanel } from './find-panel.js';
 
 /** Always loaded: opens and closes the bar and forwards to the lazily loaded panel. */
 export class FindController implements ReactiveController, FindBarProps {
-  readonly module: LazyModule<typeof import('./find.lazy.js')>;
+  readonly module: LazyModule<typeof import('../text-tools.lazy.js')>;
   panel: FindPanel | undefined;
   /** Whether the bar is open. */
   isOpen = false;
@@ -15,7 +15,7 @@ export class FindController implements ReactiveController, FindBarProps {
 
   constructor(private readonly context: EditorContext) {
     context.host.addController(this);
-    this.module = new LazyModule(context.host, () => import('./find.lazy.js'));
+    this.module = new LazyModule(context.host, () => import('../text-tools.lazy.js'));
   }
 
   /** Creates the panel if a retried import has succeeded. */

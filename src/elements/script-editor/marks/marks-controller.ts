@@ -6,7 +6,7 @@ import { messages } from '../messages.js';
 import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
 import type { Chip } from '../text/chips.js';
 import { TypeAheadBuffer } from './type-ahead-buffer.js';
-import type { SpeechPreview, TagFormController } from './tag-form.lazy.js';
+import type { SpeechPreview, TagFormController } from './tag-form-controller.js';
 import { marksMessages } from './messages.js';
 import type { TagForm } from './tag-form-model.js';
 import type { ToolbarProps } from './toolbar.js';
@@ -24,14 +24,14 @@ export class MarksController implements ToolbarProps {
   private activeIndex = 0;
   private showsSource = false;
   private tagForm: TagFormController | undefined;
-  private readonly module: LazyModule<typeof import('./tag-form.lazy.js')>;
+  private readonly module: LazyModule<typeof import('../text-tools.lazy.js')>;
   private readonly typeAhead = new TypeAheadBuffer();
 
   constructor(
     private readonly context: EditorContext,
     private readonly options: MarksOptions,
   ) {
-    this.module = new LazyModule(context.host, () => import('./tag-form.lazy.js'));
+    this.module = new LazyModule(context.host, () => import('../text-tools.lazy.js'));
   }
 
   get index(): number {

@@ -12,7 +12,7 @@ import { isRecorded } from '../../../script/paragraph.js';
 import { recordingOf } from '../../../script/recording.js';
 import { paragraphText, type Paragraph, type Scene } from '../../../script/scenes.js';
 import type { ChipLabels } from '../text/chips.js';
-import { conflictTexts } from '../../../documents/save.lazy.js';
+import { conflictTexts } from '../../../documents/index.js';
 import { renderVersion } from './diff-view.js';
 import { combineChanges } from './text-diff.js';
 import { savingMessages, type SavingMessages } from './messages.js';

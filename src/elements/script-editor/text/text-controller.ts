@@ -13,7 +13,7 @@ import type {
   CodeMirrorProps,
   CodeMirrorEditor,
   HighlightedMatch,
-} from '../codemirror/codemirror-editor.js';
+} from '../codemirror/codemirror-editor.lazy.js';
 import type { Chip } from './chips.js';
 import type { TextViewState } from './text-view.js';
 

@@ -6,7 +6,7 @@ import { icon } from '../../../ui/icon.js';
 import { CircleAlert, RotateCw } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages, type EditorMessages } from '../messages.js';
-import type { CodeMirrorProps } from '../codemirror/codemirror-editor.js';
+import type { CodeMirrorProps } from '../codemirror/codemirror-editor.lazy.js';
 import { renderPlainText } from './plain-view.js';
 
 /** What the view shows and calls. */

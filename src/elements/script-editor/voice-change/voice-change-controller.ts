@@ -6,7 +6,7 @@ import { nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Voice } from '../../../ssml/index.js';
 import type { EditorContext } from '../editor-context.js';
 import { LazyModule } from '../../../ui/lazy-module.js';
-import type { PreviousVoice, VoiceChangePanel } from './voice-change.lazy.js';
+import type { PreviousVoice, VoiceChangePanel } from './voice-change-panel.js';
 
 /** The current voice. */
 export interface VoiceInForce {
@@ -18,7 +18,7 @@ export interface VoiceInForce {
 
 /** The always loaded part of the voice change. */
 export class VoiceChangeController implements ReactiveController {
-  private readonly module: LazyModule<typeof import('./voice-change.lazy.js')>;
+  private readonly module: LazyModule<typeof import('../text-tools.lazy.js')>;
   private panel: VoiceChangePanel | undefined;
   private previous: (VoiceInForce & { scene: string }) | undefined;
   /** Asset ID of the voice that a person has confirmed. */
@@ -28,7 +28,7 @@ export class VoiceChangeController implements ReactiveController {
 
   constructor(private readonly context: EditorContext) {
     context.host.addController(this);
-    this.module = new LazyModule(context.host, () => import('./voice-change.lazy.js'));
+    this.module = new LazyModule(context.host, () => import('../text-tools.lazy.js'));
   }
 
   /** Reacts only to a voice change within the same scenes: another scene may have a voice of its own. */

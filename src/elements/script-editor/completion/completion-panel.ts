@@ -1,12 +1,10 @@
 /** The completion list: computed after each edit, navigated by keys, positioned below the caret. */
 import type { nothing, ReactiveController, TemplateResult } from 'lit';
 import { placeInParent, pointAnchor } from '../../../ui/popover-position.js';
-import type { CompletionKey } from '../codemirror/codemirror-editor.js';
+import type { CompletionKey } from '../codemirror/codemirror-editor.lazy.js';
 import type { EditorContext } from '../editor-context.js';
 import { completionsAt, type SupportsTag, type Completion, type Completions } from './candidates.js';
 import { optionId, renderCompletions, type CompletionListProps } from './completion-list.js';
-
-export { completionStyles as styles } from './completion.styles.js';
 
 /** What decides which completions there are. */
 export interface CompletionOptions {

@@ -1,6 +1,6 @@
 /**
  * A video script as the source of a script: a single scene (reference 5.1.3), whose paragraphs have their text inside
- * `shoot_script`. Loaded when a video script is opened.
+ * `shoot_script`.
  */
 import { importWithRetry } from '../base/index.js';
 import {

@@ -5,7 +5,7 @@
 import type { SmartLiveRoom } from '../../../api/index.js';
 import { reportUnknownSince } from '../../../live/index.js';
 import type { BarContext } from '../bar-context.js';
-import { keepFocus } from '../keep-focus.js';
+import { keepFocus } from '../../../ui/keep-focus.js';
 import { saveChanges, readChanges } from '../session-store.js';
 import { queryTask, readTask } from '../task-config.js';
 import {
@@ -20,8 +20,6 @@ import {
   type Paragraph,
 } from './rundown-model.js';
 import { renderRundown, type RundownProps, type SendProblem } from './rundown-view.js';
-
-export { rundownStyles as styles } from './rundown.styles.js';
 
 /** The run-down of one bar. */
 export class Rundown implements RundownProps {
@@ -99,7 +97,9 @@ export class Rundown implements RundownProps {
 
   edit(paragraph: Paragraph | undefined): void {
     this.set({ editing: paragraph });
-    if (paragraph) void this.bar.element.updateComplete.then(() => this.focus('.rundown textarea'));
+    if (!paragraph) return;
+    this.bar.prepare();
+    void this.bar.element.updateComplete.then(() => this.focus('.rundown textarea'));
   }
 
   updateEditing(change: Partial<Paragraph>): void {
@@ -189,7 +189,7 @@ export class Rundown implements RundownProps {
   private set(
     values: Partial<Pick<Rundown, 'stage' | 'error' | 'round' | 'changes' | 'sendProblem' | 'editing'>>,
   ): void {
-    keepFocus(this.bar);
+    keepFocus(this.bar.element);
     Object.assign(this, values);
     if (values.changes) saveChanges(this.job_id, this.changes.length > 0 ? JSON.stringify(this.changes) : '');
     this.update();

@@ -1,8 +1,8 @@
 /** Keeps the focus in its list when the focused item is removed, instead of losing it to the page. */
-import type { BarContext } from './bar-context.js';
+import type { LitElement } from 'lit';
 
 /** Call before a change: if the focused element is then gone, its list item, the one before, or its section gets the focus. */
-export function keepFocus({ element }: BarContext): void {
+export function keepFocus(element: LitElement): void {
   const root = element.shadowRoot;
   const active = root?.activeElement;
   const part = active?.closest('section')?.getAttribute('part');

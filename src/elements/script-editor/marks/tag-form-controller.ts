@@ -31,9 +31,6 @@ import {
 import { fieldLabel, renderTagForm, type TagFormProps } from './tag-form-view.js';
 import { unsupportedReason, type Tool } from './tools.js';
 
-/** Styles that the editor adopts with this module. */
-export { tagFormStyles as styles } from './tag-form.styles.js';
-
 const syllablesOf = ({ values }: TagForm): (string | undefined)[] =>
   (values['ph'] ?? '').split(/\s+/).filter((syllable) => syllable !== '');
 

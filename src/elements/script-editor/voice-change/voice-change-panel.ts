@@ -6,8 +6,8 @@ import { allParagraphs, sceneOf } from '../../../script/scenes.js';
 import { scriptTexts, rewriteTexts, type ScriptText, type TextRewrite } from '../find/replace-all.js';
 import { renderVoiceChange, type SilencedMark, type VoiceChangeProps } from './voice-change-view.js';
 
-/** Styles that the editor adopts with this module. */
-export const styles: CSSResult = css`
+/** The list of silenced marks. */
+export const voiceChangeStyles: CSSResult = css`
   .silenced ul {
     margin: 0;
     padding-inline-start: 16px;

@@ -1,0 +1,70 @@
+/** The script-tag build: few files, none of them a crumb, and each lazy chunk exports its module's own names. */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { build, type Rolldown } from 'vite';
+
+type Chunk = Rolldown.OutputChunk;
+
+/** Files for the five elements, the worker that hashes uploads included. */
+const maxFiles = 30;
+
+/** Least size of a chunk in bytes, entries apart: a smaller one costs more as a request than it weighs. */
+const minSize = 1_000;
+
+describe('the script-tag build', () => {
+  let files: (Chunk | Rolldown.OutputAsset)[];
+  let chunks: Chunk[];
+
+  before(async () => {
+    const built = await build({
+      configFile: join(import.meta.dirname, '../vite.config.ts'),
+      mode: 'cdn',
+      logLevel: 'error',
+      build: { write: false },
+    });
+    files = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+    chunks = files.filter((file) => file.type === 'chunk');
+  });
+
+  const isElement = ({ facadeModuleId }: Chunk): boolean => /define\.ts$/.test(facadeModuleId ?? '');
+
+  it(`has at most ${maxFiles} files`, () => {
+    const names = files.map(({ fileName }) => fileName);
+    assert.ok(names.length > 10 && names.length <= maxFiles, `${names.length}: ${names.join(' ')}`);
+  });
+
+  it('has no chunk below 1 KB, entries apart', () => {
+    const crumbs = chunks
+      .filter((chunk) => !chunk.isEntry && !isElement(chunk) && chunk.code.length < minSize)
+      .map(({ fileName, code }) => `${fileName} ${code.length}`);
+    assert.deepEqual(crumbs, []);
+  });
+
+  it('lets a failed import be retried: what a lazy chunk exports is what its module exports', () => {
+    const picked = chunks.flatMap(({ fileName, code }) =>
+      [...code.matchAll(/import\(`[^`]+`\)\.then\(\w+=>\w+\.\w+\)/g)].map(
+        ([found]) => `${fileName} ${found}`,
+      ),
+    );
+    assert.deepEqual(picked, []);
+  });
+
+  it('loads no script language and no editor for a status', () => {
+    const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+    const status = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('room-status/define.ts'));
+    const loaded = new Set<string>();
+    const load = (name: string): void => {
+      if (loaded.has(name)) return;
+      loaded.add(name);
+      byName.get(name)?.imports.forEach(load);
+    };
+    assert.ok(status);
+    load(status.fileName);
+    const modules = [...loaded].flatMap((name) => Object.keys(byName.get(name)?.modules ?? {}));
+    const unwanted = modules.filter((id) =>
+      /src.(ssml|script|documents|live.commands)|codemirror|pinyin/.test(id),
+    );
+    assert.deepEqual(unwanted, []);
+  });
+});
