@@ -112,7 +112,6 @@ export class ScriptEditor extends FormControl {
     onProblemKey: (by) => this.problems.step(by),
     onSelectionChange: () => this.onSelected(),
     onTagsPastedAsText: () => (this.hint = this.locale.of(textMessages).pastedAsWords),
-    onLoadError: () => (this.hint = partNotLoaded(this.locale)),
     onTagMoveRefused: () => (this.hint = this.locale.of(textMessages).endStays),
     onFindKey: () => void this.find.open(),
     onToolsKey: () => this.selectionToolbar.focus() || this.marks.focusToolbar(),

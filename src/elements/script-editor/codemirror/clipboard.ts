@@ -1,18 +1,16 @@
 /** Clipboard and drag and drop: copies well-formed SSML; pastes SSML or clean text, never HTML. */
-import { Facet, type ChangeDesc, type ChangeSpec, type EditorState, type Extension } from '@codemirror/state';
+import type { ChangeSpec, EditorState, Extension } from '@codemirror/state';
 import { EditorView, keymap, type Command } from '@codemirror/view';
-import { importWithRetry } from '../../../base/index.js';
 import { fragmentOf } from '../../../script/fragment.js';
 import { selectedChip } from './chip-extensions.js';
-import type { PairedTag } from './move-tag-end.js';
+import { moveTagEdits, type PairedTag } from './move-tag-end.js';
+import { pasteEdit, scriptContent } from './paste-edit.js';
 import { isForward, type KeyDirection } from './keymap.js';
-import type { ClipboardContent } from './clipboard.lazy.js';
+import { clipboardText, type ClipboardContent } from './clipboard-text.js';
 import { chipsIn, editableRange, chipField } from './chip-decorations.js';
 import { byWord } from './word-motion.js';
 
 const isRaw = (state: EditorState): boolean => !state.field(chipField).labels;
-
-type ClipboardModule = typeof import('./clipboard.lazy.js');
 
 /** Reads clipboard data, which is accessible only during its event. */
 const carriedBy = (data: DataTransfer): ClipboardContent => ({
@@ -48,8 +46,6 @@ function placeFor(view: EditorView, { clientX: x, clientY: y }: MouseEvent): num
 export interface ClipboardEvents {
   /** Malformed tags were pasted as text. */
   onTagsPastedAsText(): void;
-  /** The code that reads a clipboard could not be loaded. */
-  onLoadError(): void;
   /** A tag of a pair can't be moved there. */
   onTagMoveRefused(): void;
 }
@@ -57,68 +53,31 @@ export interface ClipboardEvents {
 /** Maximum number of words that one key press moves a tag across to find a valid position. */
 const mostWords = 20;
 
-/** A range that waits for the paste code to load; it is mapped through changes meanwhile. */
-interface Place {
+/** A range of the text; empty where something is inserted. */
+interface TextRange {
   from: number;
   to: number;
 }
 
-/** The waiting ranges of a paragraph; they identify it while another may be shown. */
-const placesOf = Facet.define<Set<Place>>();
-
 /** Clipboard and drag. */
 export function clipboard(host: ClipboardEvents): Extension {
-  let dragged: Place | undefined;
+  let dragged: TextRange | undefined;
   /** The tag of a pair that is dragged alone. */
   let end: PairedTag | undefined;
-  let clipboardModule: ClipboardModule | undefined;
-  const waiting = new Set<Place>();
 
-  /** Runs `then` with the paste code, synchronously if it is loaded; maps the ranges through changes until then. */
-  function read(
-    view: EditorView,
-    places: readonly Place[],
-    then: (clipboardModule: ClipboardModule) => void,
-  ): void {
-    if (clipboardModule) return then(clipboardModule);
-    for (const place of places) waiting.add(place);
-    void load().then(() => {
-      for (const place of places) waiting.delete(place);
-      const isShown = view.state.facet(placesOf)[0] === waiting;
-      if (clipboardModule && isShown) then(clipboardModule);
-      else host.onLoadError();
+  const put = (view: EditorView, carried: ClipboardContent, { from, to }: TextRange, userEvent: string) => {
+    const text = clipboardText(carried);
+    if (!text || view.state.readOnly) return;
+    const { caret, tagsAsText, ...changes } = pasteEdit(view.state.doc.toString(), from, to, text);
+    view.dispatch({
+      changes,
+      selection: { anchor: caret },
+      userEvent,
+      scrollIntoView: true,
+      filter: false,
     });
-  }
-
-  const load = async (): Promise<void> => {
-    clipboardModule ??= await importWithRetry(() => import('./clipboard.lazy.js')).catch(() => undefined);
+    if (tagsAsText) host.onTagsPastedAsText();
   };
-
-  function move(changes: ChangeDesc): void {
-    for (const place of waiting) {
-      place.from = changes.mapPos(place.from, -1);
-      place.to = Math.max(place.from, changes.mapPos(place.to, -1));
-    }
-  }
-
-  const put = (view: EditorView, carried: ClipboardContent, place: Place, userEvent: string): void =>
-    read(view, [place], ({ pasteEdit, clipboardText }) => {
-      const { from, to } = place;
-      const text = clipboardText(carried);
-      if (!text || view.state.readOnly || to > view.state.doc.length) return;
-      const { caret, tagsAsText, ...changes } = pasteEdit(view.state.doc.toString(), from, to, text);
-      // If the user continued typing meanwhile, the caret stays where they type.
-      const { main } = view.state.selection;
-      const stays = userEvent === 'input.paste' && (main.from !== from || main.to !== to);
-      view.dispatch({
-        changes,
-        ...(!stays && { selection: { anchor: caret } }),
-        userEvent,
-        scrollIntoView: true,
-        filter: false,
-      });
-      if (tagsAsText) host.onTagsPastedAsText();
-    });
 
   function paste(event: ClipboardEvent, view: EditorView): boolean {
     if (!event.clipboardData || view.state.readOnly || isRaw(view.state)) return false;
@@ -132,7 +91,6 @@ export function clipboard(host: ClipboardEvents): Extension {
 
   /** Remembers what is dragged: the selection, or a chip outside of it. */
   function dragStart(event: DragEvent, view: EditorView): boolean {
-    void load();
     const chip = (event.target as Element).closest?.('.chip[draggable]');
     const at = chip ? view.posAtDOM(chip) : -1;
     const { from, to } = view.state.selection.main;
@@ -156,26 +114,23 @@ export function clipboard(host: ClipboardEvents): Extension {
     if (dragged && at >= dragged.from && at <= dragged.to) return true;
     const place = { from: at, to: at };
     if (end) moveEnd(view, end, [at]);
-    else if (moves)
-      read(view, [place, moves], (one) => moveTo(view, moves, place.from, one.clipboardText(carried), one));
+    else if (moves) moveTo(view, moves, at, clipboardText(carried));
     else put(view, carried, place, 'input.drop');
     return true;
   }
 
   /** Moves a tag to the first valid position, and selects it there. */
   function moveEnd(view: EditorView, one: PairedTag, places: readonly number[]): void {
-    const { doc } = view.state;
-    read(view, [], ({ moveTagEdits: endMoved }) => {
-      if (view.state.doc !== doc || view.state.readOnly) return;
-      for (const at of places) {
-        const changes = endMoved(doc.toString(), one, at);
-        if (!changes) continue;
-        const anchor = at < one.from ? at : at - (one.to - one.from);
-        const selection = { anchor, head: anchor + one.to - one.from };
-        return view.dispatch({ changes, selection, userEvent: 'move.drop', scrollIntoView: true });
-      }
-      host.onTagMoveRefused();
-    });
+    const { doc, readOnly } = view.state;
+    if (readOnly) return;
+    for (const at of places) {
+      const changes = moveTagEdits(doc.toString(), one, at);
+      if (!changes) continue;
+      const anchor = at < one.from ? at : at - (one.to - one.from);
+      const selection = { anchor, head: anchor + one.to - one.from };
+      return view.dispatch({ changes, selection, userEvent: 'move.drop', scrollIntoView: true });
+    }
+    host.onTagMoveRefused();
   }
 
   /** Moves the selected tag by one word, or by more until the position is valid. */
@@ -193,7 +148,6 @@ export function clipboard(host: ClipboardEvents): Extension {
     };
 
   return [
-    placesOf.of(waiting),
     keymap.of([
       { key: 'Alt-Shift-ArrowLeft', run: moveEndBy('left') },
       { key: 'Alt-Shift-ArrowRight', run: moveEndBy('right') },
@@ -201,12 +155,10 @@ export function clipboard(host: ClipboardEvents): Extension {
     EditorView.clipboardOutputFilter.of((text, state) =>
       dragged ? textOf(state, dragged.from, dragged.to) : text,
     ),
-    EditorView.updateListener.of(({ changes, docChanged }) => docChanged && move(changes)),
     EditorView.domEventHandlers({
       copy: copied,
       cut,
       paste,
-      focus: () => void load(),
       dragstart: dragStart,
       dragend: () => {
         dragged = undefined;
@@ -220,15 +172,8 @@ export function clipboard(host: ClipboardEvents): Extension {
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** Moves a range; tags whose pair lies outside of it are dropped. */
-function moveTo(
-  view: EditorView,
-  range: Place,
-  at: number,
-  text: string,
-  clipboardModule: ClipboardModule,
-): void {
+function moveTo(view: EditorView, range: TextRange, at: number, text: string): void {
   if (!text) return;
-  const { scriptContent, pasteEdit } = clipboardModule;
   const insert = scriptContent(text) ?? pasteEdit(view.state.doc.toString(), at, at, text).insert;
   const changes: ChangeSpec[] = [range, { from: at, insert }];
   view.dispatch({ changes, userEvent: 'input.move', scrollIntoView: true });

@@ -2,7 +2,7 @@
 import { isTypeAheadKey, TypeAhead } from '../../../ui/type-ahead.js';
 import type { EditorContext } from '../editor-context.js';
 import type { ActionName } from './messages.js';
-import type { OutlineActions } from './outline-actions.lazy.js';
+import type { OutlineActions } from './outline-actions.js';
 import type { Row } from './rows.js';
 import { treeKeyAction } from './tree-keyboard.js';
 import type { TreeEvents } from './tree-view.js';

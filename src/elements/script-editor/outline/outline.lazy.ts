@@ -24,11 +24,11 @@ import { OutlineEvents, type OutlineEventsContext } from './outline-events.js';
 import { renderOutlineFooter, renderOutlineHeader, type OutlineFrameProps } from './outline-frame.js';
 import { renderParagraphHeader, type ParagraphHeaderProps } from './paragraph-header.js';
 import { messages, type ActionName, type OutlineMessages } from './messages.js';
-import type { RecordingPanel } from '../recording/recording.lazy.js';
+import type { RecordingPanel } from '../recording/recording-panel.js';
 import { RowBuilder, visibleRows, paragraphTitle, type Row } from './rows.js';
 import { RecordingSlot } from './recording-slot.js';
 import { renderTree, type TreeProps } from './tree-view.js';
-import type { OutlineContext, OutlineActions } from './outline-actions.lazy.js';
+import type { OutlineContext, OutlineActions } from './outline-actions.js';
 
 /** Styles that the editor adopts with this module. */
 export const styles: CSSResult = outlineStyles;

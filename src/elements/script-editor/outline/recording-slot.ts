@@ -5,12 +5,12 @@ import { isRecorded } from '../../../script/paragraph.js';
 import { sceneOf, type Paragraph, type Scene } from '../../../script/scenes.js';
 import type { EditorContext } from '../editor-context.js';
 import { messages } from '../messages.js';
-import type { RecordingOptions, RecordingPanel } from '../recording/recording.lazy.js';
+import type { RecordingOptions, RecordingPanel } from '../recording/recording-panel.js';
 import type { ParagraphStats } from './paragraph-stats.js';
 
 /** The recordings of one outline. */
 export class RecordingSlot {
-  private readonly module: LazyModule<typeof import('../recording/recording.lazy.js')>;
+  private readonly module: LazyModule<typeof import('./outline-actions.lazy.js')>;
   /** Undefined until the module is loaded. */
   panel: RecordingPanel | undefined;
 
@@ -18,7 +18,7 @@ export class RecordingSlot {
     private readonly context: EditorContext,
     private readonly options: RecordingOptions,
   ) {
-    this.module = new LazyModule(context.host, () => import('../recording/recording.lazy.js'));
+    this.module = new LazyModule(context.host, () => import('./outline-actions.lazy.js'));
   }
 
   /** Whether the selected paragraph is a recording, or a recording is being chosen for it. */

@@ -3,7 +3,6 @@ import { sendKeys } from '@web/test-runner-commands';
 import { createClient, listAssets, showSmartLiveRoom, type Client } from '../../../../src/api/index.js';
 import '../../../../src/elements/script-editor/define.js';
 // Loaded when somebody goes to the outline; here it is there at once, as for a person whose hand takes a moment.
-import '../../../../src/elements/script-editor/recording/recording.lazy.js';
 import '../../../../src/elements/script-editor/outline/outline-actions.lazy.js';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import { stage } from '../../../../stories/simulated.js';

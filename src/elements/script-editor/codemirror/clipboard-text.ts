@@ -1,9 +1,6 @@
-/** Reads clipboards and moves tags: loaded when the text gets the focus or a drag starts. */
+/** The content of a clipboard or a drag as text. */
 import { cleanText, htmlToText } from './clean-html.js';
-import { scriptContent, pasteEdit } from './paste-edit.js';
-
-export { moveTagEdits } from './move-tag-end.js';
-export { scriptContent, pasteEdit };
+import { scriptContent } from './paste-edit.js';
 
 /** The content of a clipboard or a drag. */
 export interface ClipboardContent {

@@ -3,7 +3,7 @@
  * from the library or by an upload. The text that a recording replaces is kept until the page is left. Loaded when a
  * script has a recording, or when a person asks for one.
  */
-import type { CSSResult, ReactiveController, TemplateResult } from 'lit';
+import type { ReactiveController, TemplateResult } from 'lit';
 import type { Client, DigitalAssetInfo } from '../../../api/index.js';
 import type { Target } from '../../../ssml/index.js';
 import { AssetCacheController, loadErrorOf } from '../../../ui/asset-cache.js';
@@ -24,10 +24,6 @@ import {
 } from './recording-rules.js';
 import { RecordingUpload } from './recording-upload.js';
 import { renderRecording, type RecordingProps } from './recording-view.js';
-import { recordingStyles } from './recording.styles.js';
-
-/** Styles that the editor adopts with this module. */
-export const styles: CSSResult = recordingStyles;
 
 /** What changes a paragraph; each change can be undone in the outline. */
 export interface RecordingOptions {
