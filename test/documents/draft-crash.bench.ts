@@ -1,4 +1,4 @@
-/** 100 pages that end at random moments in each way a page can end, and how much of the typing is missing afterwards. */
+/** Ends 100 pages at random moments in each possible way, and measures how much typed text the drafts lack afterwards. */
 import { crashKinds, CrashHarness, type CrashResult } from '../helpers/crash-harness.js';
 
 const times = Number(process.argv[2] ?? 100);

@@ -1,4 +1,4 @@
-/** Parts of the editor are loaded when they are wanted: what is saved, and what is said, when the network has gone. */
+/** The editor loads modules on first use: what it saves and reports if the network is lost before. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
@@ -90,7 +90,7 @@ describe('an editor whose page loses the network', () => {
     await shows('Oh! Welcome, everyone.');
   });
 
-  it('says that it cannot be saved, keeps the text, and gives it back when the page is loaded again', async () => {
+  it('reports that it cannot be saved, keeps the text, and restores it after a reload', async () => {
     await open();
     down = true;
     await page.keyboard.type('Oh! ');
@@ -106,7 +106,7 @@ describe('an editor whose page loses the network', () => {
     await shows('Saved ');
   });
 
-  it('says that a paragraph cannot be worked on, and goes on with its text', async () => {
+  it('reports that the actions of a paragraph cannot be loaded, and still edits its text', async () => {
     await open();
     down = true;
     await press('.outline .add');
@@ -116,7 +116,7 @@ describe('an editor whose page loses the network', () => {
   });
 });
 
-/** Whether some words are in a draft. */
+/** Whether a stored draft contains a text. */
 function kept(words: string): Promise<boolean> {
   return new Promise((resolve) => {
     const request = indexedDB.open('metastudio-widgets', 1);

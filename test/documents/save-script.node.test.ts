@@ -1,4 +1,4 @@
-/** What a save sends where the service has learnt more than we know. */
+/** What a save sends if the service has returned values that the schemas don't know. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createClient, InvalidRequestError, type Client } from '../../src/api/index.js';
@@ -7,7 +7,7 @@ import type { ScriptSource } from '../../src/documents/stored-script.js';
 import { saveScript } from '../../src/documents/save-script.js';
 import { allParagraphs, withNewKeys, withText } from '../../src/script/scenes.js';
 
-/** A service that keeps one thing, and takes whatever it is sent. */
+/** A service that stores one object and accepts any update. */
 function service(kept: object): { client: Client; kept: () => object } {
   let now = kept;
   const answer = async (input: RequestInfo | URL, init?: RequestInit) => {
@@ -25,7 +25,7 @@ function service(kept: object): { client: Client; kept: () => object } {
   return { client: createClient({ getToken: () => Promise.resolve(token), fetch: answer }), kept: () => now };
 }
 
-/** Writes into the first paragraph, and saves. */
+/** Changes the first paragraph and saves. */
 async function written(source: ScriptSource | undefined, client: Client, text: string): Promise<string> {
   assert.ok(source);
   const { signal } = new AbortController();
@@ -35,7 +35,7 @@ async function written(source: ScriptSource | undefined, client: Client, text: s
 }
 
 describe('a save', () => {
-  it('gives a room back with words and numbers that only the service knows', async () => {
+  it('sends a room back with enum members and numbers that the schemas do not know', async () => {
     const room = (text: string) => ({
       room_name: 'Show',
       view_mode: 'SQUARE',
@@ -47,7 +47,7 @@ describe('a save', () => {
     assert.deepEqual(kept(), room('two'));
   });
 
-  it('gives a video script back with them, too', async () => {
+  it('sends a video script back with them, too', async () => {
     const video = (text: string) => ({
       script_name: 'Film',
       model_asset_type: 'HUMAN_MODEL_4D',
@@ -58,7 +58,7 @@ describe('a save', () => {
     assert.deepEqual(kept(), video('two'));
   });
 
-  it('is refused before it is sent where what was written breaks a rule', async () => {
+  it('is refused before it is sent if the changes violate the schema', async () => {
     const room = {
       room_name: 'Show',
       scene_scripts: [{ script_name: 'Tea', shoot_scripts: [{ title: 'a' }] }],

@@ -1,6 +1,6 @@
 /**
- * Two elements of a page edit one room, and somebody outside edits it too: whatever they do at random, nothing that
- * anybody wrote is lost, and nobody is asked, for each writes where the others don't.
+ * Two elements of a page and another client edit one room at random. Nothing that one of them wrote is lost, and there is
+ * no conflict, because each edits its own paragraphs.
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -35,11 +35,11 @@ const paragraphs = (name: string, from: number) => ({
   })),
 });
 
-/** A service with one room, whose answers take a while. */
+/** A service with one room and delayed responses. */
 class Service {
   puts = 0;
   reads = 0;
-  /** How many of the next reads fail. */
+  /** Number of the next reads that fail. */
   failures = 0;
   room: Room = { scene_scripts: [paragraphs('Inside', 0), paragraphs('Outside', 3)] };
 
@@ -61,7 +61,7 @@ class Service {
     },
   } as unknown as Client;
 
-  /** All texts, as the service has them. */
+  /** All stored texts. */
   get text(): string {
     return this.room.scene_scripts
       .flatMap(({ shoot_scripts }) => shoot_scripts.map(({ text_config }) => text_config.text))
@@ -122,7 +122,7 @@ async function schedule(seed: number): Promise<void> {
         break;
       case 4:
         apply(moveBy(document.scenes, paragraph.key, 1), by);
-        // Only inside the scene of the page: the other one is somebody else's.
+        // Only in the scene that the page edits; the other client edits the other scene.
         if (document.scenes[1]?.paragraphs.some(({ key }) => key === paragraph.key)) {
           const undone = undoStackOf(document).undo(document.scenes);
           assert.ok(undone);
@@ -130,7 +130,7 @@ async function schedule(seed: number): Promise<void> {
         }
         break;
       case 5:
-        // Between words, not inside a mark.
+        // Between words, not inside a tag.
         if (paragraphText(paragraph).startsWith('Paragraph '))
           apply(splitParagraph(document.scenes, paragraph.key, 9, names), by);
         break;
@@ -143,7 +143,7 @@ async function schedule(seed: number): Promise<void> {
         saves.push(document.save(by));
         break;
       default:
-        // The service cannot refuse a stale save: somebody outside writes between two of them.
+        // The service has no conditional update, so the other client writes only between two saves.
         if (document.isBusy) break;
         for (const item of service.room.scene_scripts[1]?.shoot_scripts.slice(0, 1) ?? []) {
           item.text_config.text += ` ${mark}`;
@@ -170,7 +170,7 @@ async function schedule(seed: number): Promise<void> {
 }
 
 describe('two elements that edit one room', () => {
-  it('lose nothing in 400 random schedules with somebody outside, and ask nobody', async () => {
+  it('lose nothing and cause no conflict in 400 random schedules with another client', async () => {
     for (let seed = 1; seed <= 400; seed++) {
       await schedule(seed).catch((error: unknown) => {
         throw new Error(`seed ${seed}: ${(error as Error).message}`, { cause: error });
@@ -178,7 +178,7 @@ describe('two elements that edit one room', () => {
     }
   });
 
-  it('each learn the truth of their save: the one that failed, and the one after it that stored all', async () => {
+  it('each get the result of their own save: the first one failed, the next one stored everything', async () => {
     const service = new Service(randomFrom(1));
     const [first, second] = [element(), element()];
     const document = open(service.client, first);

@@ -1,4 +1,4 @@
-/** What can be done with scenes and paragraphs, as values. */
+/** Commands on scenes and paragraphs. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseSsml, toPlainText } from '../../src/ssml/index.js';
@@ -41,7 +41,7 @@ const names: NameTemplates = {
   rest: (title) => `${title} (2)`,
 };
 
-/** A text with its caret, as `|`. */
+/** Splits a text at its caret, which is marked by `|`. */
 function cut(sample: string): [string, string] | undefined {
   return splitText(sample.replace('|', ''), sample.indexOf('|'));
 }
@@ -386,7 +386,7 @@ describe('a draft', () => {
   });
 });
 
-/** A small generator, so that a failure can be seen again: mulberry32. */
+/** A seeded random generator (mulberry32), so that failures are reproducible. */
 function random(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -455,11 +455,11 @@ const isSound = (text: string): boolean => {
   return doc.mode === 'plain' || doc.problems.length === 0;
 };
 
-/** What nobody sees of a paragraph. */
+/** Members of a paragraph that the editor doesn't show. */
 const hiddenOf = ({ tomorrow, relation_product }: WireParagraph): string =>
   JSON.stringify([tomorrow, relation_product]);
 
-/** One thing that a person might do. */
+/** Applies a random command. */
 function randomAct(scenes: readonly Scene[], pick: (below: number) => number): [string, OutlineResult] {
   const rows = scenes.flatMap(({ key, paragraphs }) => [key, ...paragraphs.map((one) => one.key)]);
   const row = rows[pick(rows.length)] ?? '';
@@ -542,7 +542,7 @@ function look(name: string, before: readonly Scene[], after: readonly Scene[], w
   assert.ok(allParagraphs(after).every(({ key }) => sceneOf(after, key)));
 }
 
-/** Nothing that is said is lost or said twice. */
+/** Asserts that no text is lost or duplicated. */
 function sameWords(before: readonly Scene[], after: readonly Scene[], where: string): void {
   const [a, b] = [before, after].map((scenes) =>
     allParagraphs(scenes)

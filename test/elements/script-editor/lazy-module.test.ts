@@ -1,4 +1,4 @@
-/** What is loaded when it is first used: nothing typed meanwhile is lost, and what cannot be loaded says so. */
+/** Modules that are loaded on first use: keys typed meanwhile are kept, and a failed import is reported. */
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ScriptEditor } from '../../../src/elements/script-editor/script-editor.js';
@@ -12,7 +12,7 @@ const shadow = <T extends HTMLElement>(editor: ScriptEditor, selector: string) =
 const textbox = (editor: ScriptEditor) => shadow(editor, '[role=textbox][aria-multiline]');
 const active = (editor: ScriptEditor) => editor.shadowRoot?.activeElement;
 
-/** A key in the same moment as what was before it. */
+/** Dispatches a key synchronously, without waiting for the previous one to take effect. */
 const key = (editor: ScriptEditor, letter: string) =>
   active(editor)?.dispatchEvent(
     new KeyboardEvent('keydown', { key: letter, bubbles: true, composed: true, cancelable: true }),
@@ -20,7 +20,7 @@ const key = (editor: ScriptEditor, letter: string) =>
 
 const request = Object.getOwnPropertyDescriptor(LazyModule.prototype, 'request') as PropertyDescriptor;
 
-/** The page has lost the network. */
+/** Makes the page lose the network. */
 function goOffline(): void {
   const value = () => Promise.reject(new TypeError('Failed to fetch'));
   Object.defineProperty(LazyModule.prototype, 'request', { ...request, value });

@@ -1,4 +1,4 @@
-// What the typing bench puts on its page: the script editor and a bare CodeMirror with the same text.
+// The page of the typing bench: the script editor and a bare CodeMirror with the same text.
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { drawSelection, EditorView, keymap } from '@codemirror/view';
 import '../../../src/elements/script-editor/define.js';
@@ -11,7 +11,7 @@ const units = [
   '<prosody rate="80">这一句请慢慢听，它的材质和做工都很讲究。</prosody>\n',
 ];
 
-/** A sound script of exactly 131,072 characters with 2,000 tags: pauses, and pairs counted as one. */
+/** A valid script of exactly 131,072 characters with 2,000 tags; a pair counts as one. */
 export function longScript(breaks = true): string {
   let text = '';
   for (let i = 0; i < 2_000; i++) text += units[i % units.length] ?? '';
@@ -32,7 +32,7 @@ function box(): HTMLElement {
 
 let written: () => string = () => '';
 
-/** Puts one of both on the page, the caret in the middle of what is seen, and waits until it rests. */
+/** Opens one of both editors with the caret in the middle of the visible text, and waits until it is idle. */
 export async function open(kind: 'editor' | 'bare', text = longScript()): Promise<void> {
   const place = box();
   if (kind === 'bare') {
@@ -63,12 +63,12 @@ export async function open(kind: 'editor' | 'bare', text = longScript()): Promis
   await settle();
 }
 
-/** What stands in the text now. */
+/** The current text. */
 export const value = (): string => written();
 
 const times: number[] = [];
 
-/** From the key to the frame that shows it, in milliseconds: the task after the frame has been painted. */
+/** Measures the milliseconds from each key to the task after the frame that shows it was painted. */
 addEventListener(
   'keydown',
   ({ timeStamp }) => {
@@ -81,10 +81,10 @@ addEventListener(
   true,
 );
 
-/** What was measured since the last call. */
+/** Returns the measurements since the last call. */
 export const measured = (): number[] => times.splice(0);
 
-/** Opens an editor, types nothing, closes it: what it leaves behind is a leak. */
+/** Opens and closes an editor without typing; memory that it retains is a leak. */
 export async function openAndClose(): Promise<void> {
   const editor = document.createElement('mss-script-editor');
   editor.value = '<speak>我们<phoneme ph="chong2">重</phoneme>新开始<break time="500ms"/></speak>';

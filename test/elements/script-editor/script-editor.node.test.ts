@@ -1,4 +1,4 @@
-/** The parts of the script editor that know neither page nor service. */
+/** The modules of the script editor that need neither a page nor the service. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyEdits, checkSsml, parseSsml } from '../../../src/ssml/index.js';
@@ -152,7 +152,7 @@ describe('two people and one script', () => {
 });
 
 describe('pieces of a script', () => {
-  /** The marks `[` and `]` stand for the selection. */
+  /** `[` and `]` mark the selection. */
   const cut = (marked: string, context = false) => {
     const from = marked.indexOf('[');
     const to = marked.indexOf(']') - 1;

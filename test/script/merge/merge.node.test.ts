@@ -1,4 +1,4 @@
-/** Two people and one script: what each changed is put together, and what both changed is asked. */
+/** Two users change one script: separate changes are merged, and changes of the same member are conflicts. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { matchKeys } from '../../../src/script/merge/match-keys.js';
@@ -21,14 +21,14 @@ import {
   withSceneName,
 } from '../../../src/script/scene-operations.js';
 
-/** A scene as the service has it: `('Tea', 'one', 'two')` is a scene with two paragraphs. */
+/** A scene as the service returns it: `('Tea', 'one', 'two')` has two paragraphs. */
 const scene = (script_name: string, ...texts: string[]): WireScene => ({
   script_name,
   script_id: `id of ${script_name}`,
   model_asset_id: `avatar of ${script_name}`,
   shoot_scripts: texts.map((text, i) => ({ sequence_no: i + 1, title: text, text_config: { text } })),
 });
-/** The same in short: `Tea: one two`. */
+/** A short form of scenes: `Tea: one two`. */
 const short = (scenes: readonly Scene[]): string[] =>
   scenes.map(
     ({ script, paragraphs }) =>
@@ -38,7 +38,7 @@ const base = withNewKeys([scene('Tea', 'one', 'two', 'three'), scene('Cup', 'fou
 const keyOf = (text: string): string =>
   base.flatMap(({ paragraphs }) => paragraphs).find(({ item }) => item.title === text)?.key ?? '';
 const [tea = '', cup = ''] = base.map(({ key }) => key);
-/** What somebody else made of it, read again from the service: without keys. */
+/** Another user's version as it is read from the service, where scenes have no keys. */
 const read = (scenes: readonly Scene[]): Scene[] => matchKeys(toWire(scenes), base);
 
 describe('two people and the scenes of a room', () => {

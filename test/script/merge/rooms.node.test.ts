@@ -1,6 +1,6 @@
 /**
- * Two writers, one room, 500 times: whatever both change at random, the saved room holds what both changed, and all
- * else is as it was. Rooms have every member that is documented, and some that are not.
+ * Two writers change one room at random, 500 times. The saved room contains the changes of both, and nothing else has
+ * changed. Rooms have all documented members, and some undocumented ones.
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -41,7 +41,7 @@ assert.ok(bodySchema);
 const sceneSchema = memberOf(bodySchema, 'scene_scripts');
 const facts = ['room_id', 'create_time', 'update_time', 'cover_url', 'thumbnail', 'room_state', 'error_info'];
 
-/** A service with one room in it, as it would come over the network. */
+/** A service with one room; responses are copied as if sent over the network. */
 class Service {
   puts = 0;
   constructor(public room: Record<string, unknown>) {}
@@ -72,7 +72,7 @@ class Service {
   }
 }
 
-/** Marks by which a test knows a paragraph again, whatever is done to it. */
+/** Counter for marks that identify paragraphs through all changes. */
 let marks = 0;
 const mark = () => `#${(marks += 1)}#`;
 const markOf = (item: WireParagraph): string =>
@@ -93,7 +93,7 @@ function paragraphFor(random: Random, sequence_no: number): WireParagraph {
   };
 }
 
-/** A room as the schema describes it, with scenes whose paragraphs a test knows again. */
+/** A random room according to the schema, whose paragraphs have marks that identify them. */
 function aRoom(random: Random): Record<string, unknown> {
   assert.ok(bodySchema);
   const room = arbitraryValue(bodySchema, random) as Record<string, unknown>;
@@ -114,7 +114,7 @@ function aRoom(random: Random): Record<string, unknown> {
   >;
 }
 
-/** What somebody did, by the marks of what it was done to. */
+/** The changes of one writer, by the marks of the changed items. */
 interface Deeds {
   texts: Map<string, string>;
   titles: Map<string, string>;
@@ -131,10 +131,10 @@ const deeds = (): Deeds => ({
   added: [],
 });
 
-/** Which paragraphs and scenes each of the two may touch: what both change is another test's matter. */
+/** Which paragraphs and scenes a writer may change; another test covers conflicts. */
 type Share = (mark: string) => boolean;
 
-/** The editor's writer: through what the editor does. */
+/** Changes the script with the editor's commands. */
 function editHere(
   scenes: readonly Scene[],
   random: Random,
@@ -176,7 +176,7 @@ function editHere(
   return { scenes: now, done };
 }
 
-/** The other writer: somebody with another program, who has only what the service shows. */
+/** Changes the script like another program, which has only what the service returns. */
 function editThere(room: Record<string, unknown>, random: Random, mayTouch: Share): Deeds {
   const done = deeds();
   const scenes = room['scene_scripts'] as (WireScene & { shoot_scripts: WireParagraph[] })[];
@@ -226,7 +226,7 @@ const without = (value: object, ...names: string[]): unknown =>
 const byMark = (room: Record<string, unknown>): Map<string, WireParagraph> =>
   new Map(scenesOf(room).flatMap(({ shoot_scripts }) => shoot_scripts.map((item) => [markOf(item), item])));
 
-/** Whether two that stand in the same scene all along stand as the one wants who turned them round. */
+/** Checks the order of each two items that stayed in one scene: it is that of the writer who swapped them. */
 function checkOrder(scenes: { was: string[]; here: string[]; there: string[]; now: string[] }): void {
   const { was, here, there, now } = scenes;
   const all = was.filter((id) => [here, there, now].every((list) => list.includes(id)));
@@ -238,7 +238,7 @@ function checkOrder(scenes: { was: string[]; here: string[]; there: string[]; no
   );
 }
 
-/** What of a room is the editor's to change; the rest is the other's. */
+/** The marks that the editor may change; the other writer may change the rest. */
 function shareOf(room: Record<string, unknown>, random: Random): Set<string> {
   const all = scenesOf(room).flatMap((scene) => [nameMark(scene), ...scene.shoot_scripts.map(markOf)]);
   return new Set(all.filter(() => random.chance(0.5)));
@@ -274,7 +274,7 @@ interface Outcome {
   there: Deeds;
 }
 
-/** Whether everything that either did is there, and nothing else has changed. */
+/** Checks that all changes of both writers are stored, and that nothing else has changed. */
 function compare({ before, theirs, after, base, here, there }: Outcome): void {
   assert.deepEqual(without(after, 'scene_scripts'), without(theirs, 'scene_scripts'), 'the rest of the room');
   const [was, now, other] = [byMark(before), byMark(after), byMark(theirs)];
@@ -325,7 +325,7 @@ function compare({ before, theirs, after, base, here, there }: Outcome): void {
   }
 }
 
-/** Both touch what they like: whatever both gave different words is asked, and each choice is what is saved. */
+/** Both writers may change everything: each text that both changed differently is a conflict, and the choice is saved. */
 async function clash(seed: number): Promise<boolean> {
   const random = randomFrom(seed);
   const before = aRoom(random);
@@ -343,7 +343,7 @@ async function clash(seed: number): Promise<boolean> {
   const both = words(here.done).filter(([id, word]) => {
     const other = [there.texts.get(id), there.titles.get(id)];
     const same = here.done.texts.get(id) === word ? other[0] : other[1];
-    // Who rewrites title and text and moves it as well has written another paragraph, for all that can be told.
+    // A paragraph with new title, text and place can't be recognized: it counts as another paragraph.
     if (other.every(Boolean)) return false;
     return same !== undefined && !here.done.gone.has(id) && !there.gone.has(id);
   });
@@ -373,7 +373,7 @@ async function clash(seed: number): Promise<boolean> {
   return true;
 }
 
-/** The same against the simulator of the service, over HTTP; without what would have to exist there. */
+/** The same with the simulator of the service over HTTP, without references to assets that would have to exist. */
 async function overHttp(seed: number, client: Client): Promise<void> {
   const random = randomFrom(seed);
   const { live_event_callback_config: _callbacks, backup_model_asset_ids: _models, ...rest } = aRoom(random);

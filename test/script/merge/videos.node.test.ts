@@ -1,6 +1,6 @@
 /**
- * Two writers, one video script, 500 times: whatever both change at random, the saved script holds what both changed,
- * and all else is as it was. Scripts have every member that is documented, and some that are not.
+ * Two writers change one video script at random, 500 times. The saved script contains the changes of both, and nothing else has
+ * changed. Scripts have all documented members, and some undocumented ones.
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -49,11 +49,11 @@ const home = (): ScriptSource => {
 const isSpokenFromFile = ({ shoot_script: shoot }: Item): boolean =>
   shoot.script_type === 'AUDIO' && !shoot.audio_drive_file_external_url;
 
-/** A service with one script in it, as it would come over the network; what it signs is signed anew each time. */
+/** A service with one script; responses are copied as if sent over the network, with new URL signatures each time. */
 class Service {
   puts = 0;
   private signed = 0;
-  /** Uploaded files by their numbers, each named by the words of the paragraph that it was uploaded for. */
+  /** Uploaded files by number; each value is the text of the paragraph that the file was uploaded for. */
   readonly files = new Map<number, string>();
   constructor(public video: Video) {
     for (const item of video.shoot_scripts)
@@ -114,7 +114,7 @@ const signedAs = (files: object, sign: number): unknown =>
     ),
   );
 
-/** Marks by which a test knows a paragraph again, whatever is done to it. */
+/** Counter for marks that identify paragraphs through all changes. */
 let marks = 0;
 const markOf = (item: Item | WireParagraph): string => /#\d+#/.exec(itemText(item))?.[0] ?? '';
 
@@ -143,7 +143,7 @@ function aVideo(random: Random): Video {
   return JSON.parse(JSON.stringify(whole)) as Video;
 }
 
-/** What somebody did. */
+/** The changes of one writer. */
 interface Deeds {
   texts: Map<string, string>;
   gone: Set<string>;
@@ -152,10 +152,10 @@ interface Deeds {
 }
 const deeds = (): Deeds => ({ texts: new Map(), gone: new Set(), added: [] });
 
-/** Which paragraphs each of the two may touch: what both change is another test's matter. */
+/** Which paragraphs a writer may change; another test covers conflicts. */
 type Share = (mark: string) => boolean;
 
-/** The editor's writer: through what the editor does. */
+/** Changes the script with the editor's commands. */
 function editHere(
   scenes: readonly Scene[],
   random: Random,
@@ -192,7 +192,7 @@ function editHere(
   return { scenes: now, done };
 }
 
-/** The other writer: somebody with another program, who has only what the service shows. */
+/** Changes the script like another program, which has only what the service returns. */
 function editThere(video: Video, random: Random, mayTouch: Share): Deeds {
   const done = deeds();
   video['script_description'] = `Theirs ${random.letters(5)}`;
@@ -231,7 +231,7 @@ const without = (value: object, ...names: string[]): unknown =>
 const byMark = ({ shoot_scripts }: Video): Map<string, Item> =>
   new Map(shoot_scripts.map((item) => [markOf(item), item]));
 
-/** A script that two have read; `share` is how much of it is the editor's to change. */
+/** A script that both writers have read; `share` is the part that the editor may change. */
 async function begun(seed: number, share: number) {
   const random = randomFrom(seed);
   const before = aVideo(random);
@@ -251,7 +251,7 @@ async function begun(seed: number, share: number) {
   return { random, before, theirs, service, here, there, request, isMine };
 }
 
-/** Whether everything that either did is there, and nothing else has changed. */
+/** Checks that all changes of both writers are stored, and that nothing else has changed. */
 async function once(seed: number): Promise<void> {
   const { before, theirs, service, here, there, request } = await begun(seed, 0.5);
   const result = await saveScript(request);
@@ -294,7 +294,7 @@ async function once(seed: number): Promise<void> {
   assert.equal(new Set(numbers).size, numbers.length, 'each number is its own');
 }
 
-/** The same against the simulator of the service, over HTTP, with files uploaded; without what would have to exist there. */
+/** The same with the simulator of the service over HTTP and with uploads, without references to other assets. */
 async function overHttp(seed: number, client: Client): Promise<void> {
   const random = randomFrom(seed);
   const { model_asset_id: _model, voice_config: _voice, ...rest } = aVideo(random);
@@ -339,7 +339,7 @@ async function overHttp(seed: number, client: Client): Promise<void> {
   }
 }
 
-/** Both touch what they like: whatever both gave different words is asked, and each choice is what is saved. */
+/** Both writers may change everything: each text that both changed differently is a conflict, and the choice is saved. */
 async function clash(seed: number): Promise<boolean> {
   const { random, theirs, service, here, there, request } = await begun(seed, 1);
   const both = [...here.done.texts].filter(

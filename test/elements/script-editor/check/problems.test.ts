@@ -15,7 +15,7 @@ const rows = (editor: ScriptEditor) => [
   ...(editor.shadowRoot?.querySelectorAll<HTMLElement>('.problems li') ?? []),
 ];
 const words = (element: Element | null | undefined) => element?.textContent?.replace(/\s+/g, ' ').trim();
-/** What is selected in the text. */
+/** The selected text. */
 const selected = () => document.getSelection()?.toString();
 
 const prices = 'Only $99.00 today, $199.00 tomorrow, $299.00 on Sunday.';

@@ -1,4 +1,4 @@
-/** Chinese through an input method, beside chips and over them: real compositions, as the browser makes them. */
+/** Chinese through an input method, next to and over chips, with real compositions of the browser. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,14 +41,14 @@ after(async () => {
 });
 
 const value = (): Promise<string> => page.$eval('mss-script-editor', (editor) => editor.value);
-/** What is seen: words and chips. */
+/** The rendered text with its chips. */
 const seen = (): Promise<string> =>
   page.$eval('mss-script-editor', (editor) => {
     const lines = editor.shadowRoot?.querySelectorAll<HTMLElement>('.cm-line') ?? [];
     return [...lines].map(({ innerText }) => innerText.replace(/[\u200b\s]/g, '')).join('\n');
   });
 
-/** A script with the caret in its text, so many steps from the beginning; a chip is two. */
+/** Opens a script and moves the caret a number of steps from the start; a chip takes two steps. */
 async function written(text: string, steps: number): Promise<void> {
   await page.evaluate((script) => {
     const editor = document.createElement('mss-script-editor');
@@ -71,7 +71,7 @@ async function chord(...keys: ('Control' | 'Shift' | 'Home' | 'ArrowRight' | 'z'
   for (const key of keys.slice(0, -1)) await page.keyboard.up(key);
 }
 
-/** Letters as they are typed, then the character that is chosen; nothing chosen: the composition is given up. */
+/** Composes letters and commits a character; an empty character cancels the composition. */
 async function compose(letters: string, character: string): Promise<void> {
   for (let end = 1; end <= letters.length; end++) {
     const text = letters.slice(0, end);

@@ -1,15 +1,15 @@
-/** The keys of macOS in the text, with those that it has from Emacs. */
+/** The key bindings of macOS, including its Emacs keys. */
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { valueAfter, press, renderEditorAt } from '../../../helpers/editor-keys.js';
 
-/** On another platform: what reads the platform is loaded after it has been told so. */
+/** Sets the platform before the modules that read it are loaded. */
 before(async () => {
   Object.defineProperty(navigator, 'platform', { value: 'MacIntel' });
   await import('../../../../src/elements/script-editor/define.js');
 });
 
-/** Each row: the text, the keys, and what it becomes. */
+/** Each row has the text before, the keys, and the text after. */
 const rows: readonly (readonly [sample: string, chords: string, result: string])[] = [
   ['ab\ncd|e', 'Meta+ArrowLeft', 'ab\n|cde'],
   ['a|b\ncd', 'Meta+ArrowRight', 'ab|\ncd'],

@@ -1,11 +1,11 @@
-/** The keys of Windows and Linux in the text: they do what they do in every text field. */
+/** The key bindings of Windows and Linux: the same as in native text fields. */
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../../../src/elements/script-editor/define.js';
 import { valueAfter, press, renderEditorAt } from '../../../helpers/editor-keys.js';
 import { until } from '../../../helpers/until.js';
 
-/** Each row: the text, the keys, and what it becomes. */
+/** Tests rows of the text before, the keys, and the text after. */
 function each(rows: readonly (readonly [sample: string, chords: string, result: string])[]): void {
   for (const [sample, chords, result] of rows)
     it(`${chords}: ${JSON.stringify(sample)} becomes ${JSON.stringify(result)}`, async () => {

@@ -1,11 +1,11 @@
-/** What is taken back at once, and what is brought again: steps of a text, with the time told, not waited for. */
+/** What one undo or redo reverts, on a virtual clock. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { EditorState, StateEffect, Transaction, type StateCommand } from '@codemirror/state';
 import { redo, undo, undoHistory } from '../../../../src/elements/script-editor/codemirror/undo-history.js';
 import { randomFrom } from '../../../helpers/arbitrary.js';
 
-/** A text with its clock; `|` marks the caret. */
+/** An editor state with a virtual clock; `|` marks the caret. */
 class Page {
   state: EditorState;
   private time = 1_000_000;
@@ -25,7 +25,7 @@ class Page {
     return `${text.slice(0, main.head)}|${text.slice(main.head)}`;
   }
 
-  /** Lets milliseconds pass. */
+  /** Advances the clock by milliseconds. */
   wait(milliseconds: number): this {
     this.time += milliseconds;
     return this;
@@ -43,7 +43,7 @@ class Page {
     return this;
   }
 
-  /** Key after key, 100 ms apart. */
+  /** Types one character every 100 ms. */
   type(words: string): this {
     for (const letter of words) {
       const { head } = this.state.selection.main;
@@ -52,7 +52,7 @@ class Page {
     return this;
   }
 
-  /** The words of an input method, letter by letter, then the character. */
+  /** Composes with an input method: letter by letter, then the committed character. */
   compose(letters: string, character: string): this {
     const from = this.state.selection.main.head;
     this.change(from, from, letters.slice(0, 1), 'input.type.compose.start');
@@ -179,7 +179,7 @@ describe('a change that is not to be remembered', () => {
     const random = randomFrom(7);
     for (let round = 0; round < 200; round++) {
       const page = new Page('0123456789|');
-      // What is typed is small letters, what comes from elsewhere is a large one: so both can be told apart.
+      // Typed letters are lower case, remote changes upper case, so that the test can distinguish them.
       for (let i = 0; i < 20; i++) {
         const at = random.below(page.state.doc.length + 1);
         const kind = random.below(5);

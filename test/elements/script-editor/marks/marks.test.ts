@@ -9,7 +9,7 @@ import { clearDrafts } from '../../../helpers/drafts.js';
 import { press, textbox, renderFocusedEditor } from '../../../helpers/editor-keys.js';
 import { button, renderedText, until } from '../../../helpers/until.js';
 
-/** After the motion: colours are what they will stay. */
+/** Waits until transitions have ended, so that colours are final. */
 const settled = async (editor: ScriptEditor) => {
   await editor.updateComplete;
   for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
@@ -403,7 +403,7 @@ describe('a reading', () => {
 });
 
 describe('the actions of the avatar', () => {
-  /** An editor whose scene has an avatar that can act, or one that cannot. */
+  /** An editor whose scene has an avatar with or without actions. */
   async function acting(canAct: boolean, lang = 'en'): Promise<ScriptEditor> {
     const one = stage({ speed: 0 });
     const query = { asset_type: 'HUMAN_MODEL_2D', asset_source: 'ALL', action_editable: canAct } as const;
@@ -461,7 +461,7 @@ describe('a change of voice', () => {
   const text =
     "<speak><prosody rate='80'>慢</prosody>，<sub alias='x'>y</sub>和<sub alias='x'>z</sub>。</speak>";
 
-  /** An editor, and a voice that does all, and one that knows no alias. */
+  /** An editor, a voice that supports all tags, and one that doesn't support aliases. */
   async function voices() {
     const one = stage({ speed: 0 });
     const query = { asset_type: 'VOICE_MODEL', asset_source: 'ALL', limit: 100 } as const;

@@ -8,7 +8,7 @@ import {
   type SmartLiveRoomBody,
 } from '../../../../src/api/index.js';
 import '../../../../src/elements/script-editor/define.js';
-// Loaded when somebody goes to the outline; here it is there at once, as for a person whose hand takes a moment.
+// Normally loaded when focus or pointer enter the outline; the tests load it beforehand.
 import '../../../../src/elements/script-editor/outline/outline-actions.lazy.js';
 import { roomBody } from '../../../../src/documents/room-body.js';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
@@ -33,7 +33,7 @@ const second: Script = {
   ],
 };
 
-/** A room of two scenes in an editor, its outline shown. */
+/** An editor of a room with two scenes, after its outline was rendered. */
 async function scene(
   change: (scripts: Script[]) => Script[] = (scripts) => [...scripts, second],
 ): Promise<Scene> {
@@ -70,7 +70,7 @@ const row = (editor: ScriptEditor, title: string): HTMLElement => {
     );
   return found;
 };
-/** The scenes, each with the titles of its paragraphs. */
+/** The names of the scenes with the titles of their paragraphs. */
 const shape = ({ scripts }: ScriptEditor) =>
   scripts.map(({ script_name, shoot_scripts }) => [
     script_name,
@@ -104,7 +104,7 @@ async function focusRow(editor: ScriptEditor, title: string): Promise<void> {
   await until(() => focused(editor) === row(editor, title), `the focus on ${title}`);
 }
 
-/** Chooses from a row's menu. */
+/** Chooses an item from a row's menu. */
 async function choose(editor: ScriptEditor, title: string, item: string): Promise<void> {
   await click(row(editor, title).querySelector('.more'));
   const menu = await until(() => shadow(editor, '[role=menu]'), 'the menu');
@@ -113,7 +113,7 @@ async function choose(editor: ScriptEditor, title: string, item: string): Promis
   await editor.updateComplete;
 }
 
-/** Takes a row with the mouse to the lower or upper edge of another. */
+/** Drags a row with the mouse to the lower or upper edge of another. */
 async function drag(editor: ScriptEditor, from: string, to: string, edge: 'above' | 'below'): Promise<void> {
   const box = row(editor, to).getBoundingClientRect();
   const [x] = middle(row(editor, to));
@@ -134,7 +134,7 @@ describe("a script's outline", () => {
   beforeEach(clearDrafts);
   afterEach(() => setViewport({ width: 800, height: 600 }));
 
-  it('is a tree of scenes and paragraphs, each with its length, for everybody', async () => {
+  it('is an accessible tree of scenes and paragraphs, each with its length', async () => {
     const { editor } = await scene();
     await until(
       () => shadow(editor, '.totals')?.textContent === '2 scenes, 5 paragraphs, 0:16',
@@ -206,7 +206,7 @@ describe("a script's outline", () => {
     expect(said(editor)).to.equal('“Tea” is now scene 2 of 2.');
   });
 
-  it('takes a paragraph with the mouse into another scene, with a line where it will be', async () => {
+  it('drags a paragraph with the mouse into another scene, with a line at the drop position', async () => {
     const { editor } = await scene();
     await drag(editor, 'Offer', 'Price', 'below');
     const line = shadow(editor, '.drop-line');
@@ -226,7 +226,7 @@ describe("a script's outline", () => {
     expect(said(editor)).to.equal('“Offer” is now 2 of 3 in Basket.');
   });
 
-  it('goes on scrolling under a pointer that holds still at the edge of the list', async () => {
+  it('keeps scrolling while the pointer rests at the edge of the list', async () => {
     const many = Array.from({ length: 40 }, (_, i) => ({
       title: `Part ${i}`,
       text_config: { text: 'Tea.' },
@@ -248,7 +248,7 @@ describe("a script's outline", () => {
     expect(shape(editor).at(-1)?.slice(-2)).to.deep.equal(['Part 39', 'Offer']);
   });
 
-  it('takes a scene with a finger by its handle', async () => {
+  it('drags a scene by touch at its handle', async () => {
     const { editor } = await scene();
     await focusRow(editor, 'Offer');
     const finger = (type: string, target: EventTarget, y: number) =>
@@ -275,7 +275,7 @@ describe("a script's outline", () => {
     expect(said(editor)).to.equal('“Basket” is now scene 1 of 2.');
   });
 
-  it('keeps the focus through what is taken back, and when nothing is left', async () => {
+  it('keeps the focus after an undo, and when no row is left', async () => {
     const { editor } = await scene();
     await focusRow(editor, 'Offer');
     await press('Delete');
@@ -292,7 +292,7 @@ describe("a script's outline", () => {
     expect(shape(editor).map(([name]) => name)).to.deep.equal(['Tea', 'Basket']);
   });
 
-  it('lets go of a name and of a menu when another room is shown', async () => {
+  it('closes the name field and the menu when another room is shown', async () => {
     const all = await scene();
     const { editor } = all;
     const room_name = 'Morning show';
@@ -324,7 +324,7 @@ describe("a script's outline", () => {
     await until(() => !shadow(editor, '[role=menu]'), 'the menu to close');
   });
 
-  it('changes nothing when it becomes read-only while a row is in the hand', async () => {
+  it('changes nothing when it becomes read-only during a drag', async () => {
     const { editor } = await scene();
     const before = editor.scripts;
     await drag(editor, 'Offer', 'Price', 'below');
@@ -335,7 +335,7 @@ describe("a script's outline", () => {
     expect(editor.scripts).to.deep.equal(before);
   });
 
-  it('takes a scene with the mouse, and Escape leaves it where it was', async () => {
+  it('drags a scene with the mouse; Escape cancels the drag', async () => {
     const { editor } = await scene();
     await drag(editor, 'Basket', 'Tea', 'above');
     await press('Escape');
@@ -372,7 +372,7 @@ describe("a script's outline", () => {
     expect(shape(editor)[0]?.[0]).to.equal('Tea');
   });
 
-  it('shows everything that can be done in a menu: by Shift+F10, by the right button, with reasons', async () => {
+  it('shows all actions in a menu, by Shift+F10 and the right button, with the reasons of disabled ones', async () => {
     const { editor } = await scene();
     await focusRow(editor, 'Greeting');
     await chord('Shift', 'F10');
@@ -398,7 +398,7 @@ describe("a script's outline", () => {
     expect(shape(editor)[0]).to.deep.equal(['Tea', 'Greeting', 'Offer', 'Offer (copy)', 'Closing']);
   });
 
-  it('deletes by key and brings back exactly what was there, with what was typed meanwhile', async () => {
+  it('deletes by key, and undo restores exactly that and keeps what was typed meanwhile', async () => {
     const { editor } = await scene();
     const before = editor.scripts;
     await focusRow(editor, 'Tea');
@@ -415,7 +415,7 @@ describe("a script's outline", () => {
     expect(editor.scripts[1]?.shoot_scripts?.[0]?.text_config?.text).to.equal('Now: Two tins for one.');
   });
 
-  it('takes back one step after the other with Ctrl+Z in the tree', async () => {
+  it('undoes one step after the other with Ctrl+Z in the tree', async () => {
     const { editor } = await scene();
     const before = editor.scripts;
     await focusRow(editor, 'Offer');
@@ -431,7 +431,7 @@ describe("a script's outline", () => {
     expect(said(editor)).to.equal('There is nothing to undo.');
   });
 
-  it('splits a paragraph at the caret and joins it again; the text takes no half back', async () => {
+  it('splits a paragraph at the caret and joins it again; undo in the text restores no half', async () => {
     const { editor } = await scene();
     await focusRow(editor, 'Closing');
     const before = editor.value;
@@ -492,7 +492,7 @@ describe("a script's outline", () => {
     await until(() => !row(editor, 'Tea').querySelector('.wrong'), 'no error');
   });
 
-  it('begins with a first scene where there is none', async () => {
+  it('adds a first scene if there is none', async () => {
     const { editor } = await scene(() => []);
     expect(renderedText(editor)).to.include('No scenes yet');
     await settled(editor);
@@ -502,7 +502,7 @@ describe("a script's outline", () => {
     expect(shape(editor)).to.deep.equal([['Scene 1', 'Paragraph 1']]);
   });
 
-  it('keeps the way back when the last scene of a page is deleted', async () => {
+  it('keeps Undo available after the last scene is deleted', async () => {
     const editor = await fixture<ScriptEditor>(
       html`<mss-script-editor .scripts=${[second]}></mss-script-editor>`,
     );
@@ -533,7 +533,7 @@ describe("a script's outline", () => {
     await until(() => said(editor) === 'A scene has at most 100 paragraphs.', 'the reason');
   });
 
-  it('is only looked at where it is readonly, and cannot be used where it is disabled', async () => {
+  it('can only be navigated if it is readonly, and not be used if it is disabled', async () => {
     const { editor } = await scene();
     editor.readonly = true;
     await editor.updateComplete;
@@ -553,7 +553,7 @@ describe("a script's outline", () => {
     await expect(editor).to.be.accessible();
   });
 
-  it('is no higher than its rows above the text, and scrolls where there are many', async () => {
+  it('is no higher than its rows above the text, and scrolls if there are many', async () => {
     await setViewport({ width: 360, height: 800 });
     const { editor } = await scene((scripts) => scripts.slice(0, 1));
     const tree = () => shadow(editor, '[role=tree]')?.getBoundingClientRect();
@@ -565,7 +565,7 @@ describe("a script's outline", () => {
     expect(tree()?.height).to.equal(200);
   });
 
-  it('folds away above the text where there is little room', async () => {
+  it('can be folded above the text on narrow layouts', async () => {
     await setViewport({ width: 360, height: 700 });
     const { editor } = await scene();
     const fold = await until(() => button(editor, 'Outline'), 'the button');

@@ -13,7 +13,7 @@ import { clearDrafts } from '../../../helpers/drafts.js';
 import { renderWithSimulator } from '../../../helpers/simulator-fixture.js';
 import { button, renderedText, until } from '../../../helpers/until.js';
 
-/** After the motion: colours are what they will stay. */
+/** Waits until transitions have ended, so that colours are final. */
 const settled = async (editor: ScriptEditor) => {
   await editor.updateComplete;
   for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
@@ -21,14 +21,14 @@ const settled = async (editor: ScriptEditor) => {
   }
 };
 
-/** A voice of the service. */
+/** Asset ID of a voice of the service. */
 async function aVoice({ getToken, fetch }: Stage): Promise<string> {
   const query = { asset_type: 'VOICE_MODEL', asset_source: 'ALL', is_realtime_voice: true } as const;
   const { assets } = await createClient({ getToken, fetch }).call(listAssets, { query });
   return assets?.[0]?.asset_id ?? '';
 }
 
-/** A stage that writes down what is asked of the service. */
+/** A stage that records the requests to the service. */
 function listened(one: Stage): { one: Stage; asked: { what: string; body: Record<string, unknown> }[] } {
   const asked: { what: string; body: Record<string, unknown> }[] = [];
   const fetch: typeof one.fetch = async (input, init) => {

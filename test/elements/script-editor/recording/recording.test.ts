@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { createClient, listAssets, showSmartLiveRoom, type Client } from '../../../../src/api/index.js';
 import '../../../../src/elements/script-editor/define.js';
-// Loaded when somebody goes to the outline; here it is there at once, as for a person whose hand takes a moment.
+// Normally loaded when focus or pointer enter the outline; the tests load it beforehand.
 import '../../../../src/elements/script-editor/outline/outline-actions.lazy.js';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import { stage } from '../../../../stories/simulated.js';
@@ -194,7 +194,7 @@ describe('a recording instead of a text', () => {
     await until(() => renderedText(editor).includes('It cannot be played here.'), 'what is wrong');
     const label = () => shadow(editor, '[aria-selected=true] .visually-hidden')?.textContent ?? '';
     expect(label()).to.match(/Recording, 1 warning$/);
-    // The address really is dead: the player is there for a moment only.
+    // The address is really unplayable, so the player is rendered only for a moment.
     const again = new Promise<string>((resolve) => {
       const look = () => shadow(editor, 'audio') && resolve(label());
       new MutationObserver(look).observe(editor.renderRoot, { subtree: true, childList: true });
@@ -315,7 +315,7 @@ describe('a recording instead of a text', () => {
   });
 });
 
-/** Sends what XMLHttpRequest would to the service in the page; gives the way back. */
+/** Redirects XMLHttpRequest to the service in the page; returns a function that reverts that. */
 function throughFetch(send: typeof fetch): () => void {
   const before = window.XMLHttpRequest;
   class ByFetch {

@@ -34,10 +34,10 @@ async function typeInto(editor: ScriptEditor, words: string): Promise<void> {
   await sendKeys({ type: words });
 }
 
-/** A form control with a name, as a page has it. */
+/** A named form control. */
 const named = (value = 'Once upon a time', name = 'story') =>
   fixture<ScriptEditor>(html`<mss-script-editor name=${name} value=${value}></mss-script-editor>`);
-/** The page is left, and comes back. */
+/** Leaves the page and opens it again. */
 async function again(...args: Parameters<typeof named>): Promise<ScriptEditor> {
   fixtureCleanup();
   return named(...args);
@@ -53,7 +53,7 @@ describe('a draft', () => {
     await untilKept((drafts) => drafts.includes('Oh! Once upon a time'));
   });
 
-  it('is offered beside what is saved, with the words that differ', async () => {
+  it('is offered with its differences from the saved text', async () => {
     await typeInto(await named('今天我们重新开始，各位晚上好'), '晚上');
     const editor = await again('今天我们重新开始，各位晚上好');
     await shows(editor, 'Draft from');
@@ -69,7 +69,7 @@ describe('a draft', () => {
     expect(find(editor, '.draft-changes')).not.to.exist;
   });
 
-  it('is gone for good when it is discarded', async () => {
+  it('is deleted when it is discarded', async () => {
     await typeInto(await named(), 'Oh! ');
     const editor = await again();
     (await until(() => button(editor, 'Discard'), 'the offer')).click();
@@ -79,7 +79,7 @@ describe('a draft', () => {
     expect(renderedText(third)).not.to.include('Draft from');
   });
 
-  it('is put behind what is saved when both are to stay', async () => {
+  it('is added after the saved text by Keep both', async () => {
     await typeInto(await named(), 'Oh! ');
     const editor = await again();
     (await until(() => button(editor, 'Keep both'), 'the offer')).click();
@@ -87,7 +87,7 @@ describe('a draft', () => {
     expect(editor.value).to.match(/^Once upon a time\s+Oh! Once upon a time$/);
   });
 
-  it('is not offered when it says what is saved', async () => {
+  it('is not offered when it equals the saved text', async () => {
     await typeInto(await named(), 'Oh! ');
     await untilKept((drafts) => drafts.includes('Oh! '));
     const editor = await again('Oh! Once upon a time');
@@ -95,7 +95,7 @@ describe('a draft', () => {
     expect(renderedText(editor)).not.to.include('Draft from');
   });
 
-  it('is gone after a month, and of all of them the newest hundred stay', async () => {
+  it('expires after a month, and only the newest hundred are kept', async () => {
     await named();
     await untilKept(() => true);
     const day = 86_400_000;
@@ -110,7 +110,7 @@ describe('a draft', () => {
     expect(drafts).to.include('"d0"').and.not.to.include('"old"').and.not.to.include('"d102"');
   });
 
-  it('belongs to whoever is signed in at the page: another is offered nothing, and loses nothing', async () => {
+  it('belongs to the signed-in user: another user is offered nothing, and loses nothing', async () => {
     const signedIn = async (user: string) => {
       fixtureCleanup();
       const provider = await fixture(
@@ -186,7 +186,7 @@ describe('two tabs on one script', () => {
   beforeEach(clearDrafts);
   afterEach(fixtureCleanup);
 
-  /** Editors of one room with clients of their own share nothing: they are to one another what two tabs are. */
+  /** Two editors of one room with different clients; they share no document, like two tabs. */
   async function two() {
     const one = stage({ speed: 0 });
     const room_id = await one.createRoom();
@@ -206,7 +206,7 @@ describe('two tabs on one script', () => {
     return { provider, first, second, room_id, texts };
   }
 
-  it('say that the other is there, what to do, and when it is gone', async () => {
+  it('report that the other is open, what to do, and when it is closed', async () => {
     const { first, second } = await two();
     expect(renderedText(first)).to.include('What one tab saves, the other takes over.');
     await settled(first);
@@ -228,7 +228,7 @@ describe('two tabs on one script', () => {
     expect(provider.isConnected).to.equal(true);
   });
 
-  it('leave a choice alone that somebody is making while the other saves, and take that over after it', async () => {
+  it('keep an open conflict while the other saves, and read that save afterwards', async () => {
     const { first, second, texts } = await two();
     await typeInto(first, 'First! ');
     await typeInto(second, 'Second! ');
@@ -247,7 +247,7 @@ describe('two tabs on one script', () => {
     await shows(second, 'Saved');
     expect(find(first, '.conflict input:checked')).to.equal(mine);
     button(first, 'Save these choices')?.click();
-    // "Saved" gives way to "All saved" as soon as what the other saved is read.
+    // "Saved" changes to "All saved" as soon as the other tab's save has been read.
     await until(() => /\b(All s|S)aved/.test(renderedText(first)), 'the choices saved');
     const saved = await texts();
     expect(saved[0]).to.match(/^First! Welcome/);
@@ -259,7 +259,7 @@ describe('two tabs on one script', () => {
     expect(first.scripts[0]?.shoot_scripts).to.have.length(3);
   });
 
-  it('take over what the other saves, and keep what is not saved here', async () => {
+  it('show what the other saves, and keep their own unsaved changes', async () => {
     const { first, second, texts } = await two();
     const rows = all(second, '.outline [data-key]');
     rows.findLast((row) => row.textContent?.includes('Closing'))?.click();

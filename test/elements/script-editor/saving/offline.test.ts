@@ -4,7 +4,7 @@ import { ScriptEditor } from '../../../../src/elements/script-editor/script-edit
 import { button, renderedText, until } from '../../../helpers/until.js';
 
 let offline = true;
-/** Lets the request under way fail. */
+/** Fails the pending request. */
 let refuse: (() => void) | undefined;
 
 /** An editor whose page loses the network after it was loaded. */

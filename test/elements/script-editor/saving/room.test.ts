@@ -16,7 +16,7 @@ import { renderWithSimulator, type SimulatorFixture } from '../../../helpers/sim
 import { clearDrafts, waitForDrafts } from '../../../helpers/drafts.js';
 import { button, renderedText, until } from '../../../helpers/until.js';
 
-/** After the motion: colours are what they will stay. */
+/** Waits until transitions have ended, so that colours are final. */
 const settled = async (editor: ScriptEditor) => {
   await editor.updateComplete;
   for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
@@ -52,7 +52,7 @@ const textsOf = (room: SmartLiveRoom) =>
     (one.shoot_scripts ?? []).map((item) => item.text_config?.text),
   );
 
-/** Somebody else changes the room. */
+/** Changes the room by another client. */
 async function elsewhere(all: Scene, change: (body: SmartLiveRoomBody) => void): Promise<void> {
   const body = structuredClone(roomBody(await read(all), (await read(all)).scene_scripts ?? []));
   change(body);
@@ -126,7 +126,7 @@ describe("a room's script", () => {
     expect(editor.scripts[0]?.shoot_scripts?.map((item) => item.sequence_no)).to.deep.equal([1, 2, 3, 4]);
   });
 
-  it('puts changes to different paragraphs together', async () => {
+  it('merges changes of different paragraphs', async () => {
     const all = await scene();
     const { editor } = all;
     await shows(editor, 'Greeting');
@@ -144,7 +144,7 @@ describe("a room's script", () => {
     expect(room.room_description).to.equal('Their description');
   });
 
-  it('asks which text stays when somebody else changed the same paragraph, and saves the choice', async () => {
+  it('asks which text to keep when another client changed the same paragraph, and saves the choice', async () => {
     const all = await scene();
     const { editor } = all;
     await shows(editor, 'Greeting');
@@ -189,7 +189,7 @@ describe("a room's script", () => {
     expect(textsOf(await read(all))[0]).to.match(/^Kept\. /);
   });
 
-  it('looks whether it was saved when the answer is lost', async () => {
+  it('checks whether it was saved when the response is lost', async () => {
     const all = await scene();
     const { editor } = all;
     await shows(editor, 'Greeting');
@@ -243,7 +243,7 @@ describe("a room's script", () => {
     await waitForDrafts((drafts) => drafts.length === 0);
   });
 
-  it('shows what was not saved also when the room cannot be loaded any more', async () => {
+  it('shows the draft even if the room can no longer be loaded', async () => {
     const all = await scene();
     await shows(all.editor, 'Greeting');
     await typeInto(all.editor, 'Unsaved! ');
@@ -266,7 +266,7 @@ describe("a room's script", () => {
     expect(shadow(editor, '.offer textarea')).to.equal(null);
   });
 
-  it('keeps a draft that nobody decided on, whatever is typed after it', async () => {
+  it('keeps a draft that was neither restored nor discarded, whatever is typed after it', async () => {
     const all = await scene();
     await shows(all.editor, 'Greeting');
     await typeInto(all.editor, 'First! ');

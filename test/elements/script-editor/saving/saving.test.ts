@@ -28,7 +28,7 @@ const settled = async (editor: ScriptEditor) => {
   }
 };
 
-/** An editor of a room; `after` is what somebody else does right after each of its writes. */
+/** An editor of a room; another client runs `after` right after each of its writes. */
 async function room(after?: (one: { client: Client; room_id: string }) => Promise<void>) {
   const one = stage({ speed: 0 });
   const room_id = await one.createRoom();
@@ -55,7 +55,7 @@ async function room(after?: (one: { client: Client; room_id: string }) => Promis
   return { editor, client, room_id, texts };
 }
 
-/** Somebody else changes the room. */
+/** Changes the room by another client. */
 async function elsewhere(
   { client, room_id }: { client: Client; room_id: string },
   change: Change,
@@ -98,7 +98,7 @@ describe('saving a script', () => {
     await expect(editor).to.be.accessible();
   });
 
-  it('lets a person write one text out of both, and saves that', async () => {
+  it('saves a text that was combined from both', async () => {
     const all = await room();
     const { editor } = all;
     await elsewhere(all, ([first]) =>
@@ -122,7 +122,7 @@ describe('saving a script', () => {
     expect(editor.value).to.match(/^Together\. Mine\./);
   });
 
-  it('keeps what is typed while somebody chooses', async () => {
+  it('keeps what is typed while a conflict is open', async () => {
     const all = await room();
     const { editor } = all;
     await elsewhere(all, ([first]) => says(first, 'Theirs.'));
@@ -137,7 +137,7 @@ describe('saving a script', () => {
     expect((await all.texts())[0]).to.match(/^Mine\. More\. Welcome/);
   });
 
-  it('tells when somebody else replaced it at the same moment, and brings it back when saved again', async () => {
+  it('reports that another client replaced it at the same moment, and stores it when saved again', async () => {
     let times = 0;
     const all = await room(async (there) => {
       times += 1;
@@ -160,7 +160,7 @@ describe('saving a script', () => {
     expect((await all.texts())[0]).to.match(/^Mine\. Welcome/);
   });
 
-  it('is saved when somebody else adds to it at the same moment, and shows that too', async () => {
+  it('is saved when another client adds to it at the same moment, and shows that too', async () => {
     let times = 0;
     const all = await room(async (there) => {
       times += 1;

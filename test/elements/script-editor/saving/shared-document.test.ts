@@ -66,7 +66,7 @@ async function two() {
   const room = () => client.call(showSmartLiveRoom, { path: { room_id } });
   const texts = async () =>
     (await room()).scene_scripts?.[0]?.shoot_scripts?.map((item) => item.text_config?.text ?? '') ?? [];
-  /** Somebody outside the page changes the first paragraph. */
+  /** Changes the first paragraph by a client outside the page. */
   const changeOutside = async (text: string) => {
     const body = structuredClone(roomBody(await room(), (await room()).scene_scripts ?? []));
     const item = body.scene_scripts?.[0]?.shoot_scripts?.[0];
@@ -162,7 +162,7 @@ describe('two editors of one room on one page', () => {
     expect(renderedText(first) + renderedText(second)).not.to.include('another tab');
   });
 
-  it('are asked once about what somebody else changed, and the other goes on', async () => {
+  it('ask once about a conflict with another client, and the other editor continues', async () => {
     const { first, second, texts, changeOutside, events } = await two();
     await typeInto(first, 'Mine! ');
     await changeOutside('Theirs.');

@@ -1,10 +1,10 @@
-/** Where two texts differ, word by word. */
+/** The word-by-word comparison of two texts. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { common, combineChanges, tokensOf } from '../../../../src/elements/script-editor/saving/text-diff.js';
 import { randomFrom } from '../../../helpers/arbitrary.js';
 
-/** What only `a` has, and what only `b` has. */
+/** The tokens that only `a` has, and those that only `b` has. */
 function differing(a: string, b: string): [string, string] {
   const [one, other] = [tokensOf(a), tokensOf(b)];
   const { a: inA, b: inB } = common(one, other);

@@ -53,11 +53,11 @@ const read = ({ client, script_id }: Film) => client.call(showVideoScript, { pat
 const textsOf = ({ shoot_scripts }: VideoScript) =>
   (shoot_scripts ?? []).map((item) => item.shoot_script?.text_config?.text);
 
-/** Somebody else changes the script. */
+/** Changes the script by another client. */
 const elsewhere = ({ client, script_id }: Film, body: UpdateVideoScriptBody) =>
   client.call(updateVideoScript, { path: { script_id }, body });
 
-/** Somebody else changes one of its texts. */
+/** Changes one of its texts by another client. */
 async function saysElsewhere(all: Film, index: number, text: string): Promise<void> {
   const { shoot_scripts = [] } = structuredClone(await read(all)) as UpdateVideoScriptBody;
   const item = shoot_scripts[index];
@@ -110,7 +110,7 @@ describe('a video script', () => {
     ]);
   });
 
-  it('holds what somebody else changed meanwhile, too', async () => {
+  it('contains what another client changed meanwhile, too', async () => {
     const all = await film();
     const { editor } = all;
     await shows(editor, 'All saved');

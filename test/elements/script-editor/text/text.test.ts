@@ -403,7 +403,7 @@ describe('chips', () => {
     );
   });
 
-  /** Drags what stands at one place of the page and drops it beside some words. */
+  /** Drags an element and drops it next to some words. */
   function drag(editor: ScriptEditor, what: Element | null | undefined, words: string): DataTransfer {
     const dataTransfer = new DataTransfer();
     const event = { bubbles: true, composed: true, cancelable: true, dataTransfer };
