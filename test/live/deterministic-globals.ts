@@ -1,8 +1,8 @@
 /**
- * A process in which nothing happens by itself, so that a seed determines all that does: the machine's timers never
- * come due (`VirtualTime` decides what is due), chance is given, and hashing takes no time.
+ * Makes a process deterministic, so that a seed determines everything that happens: real timers never fire (`VirtualTime`
+ * replaces them), random numbers come from a seed, and hashing is synchronous.
  *
- * Imported before anything that uses them.
+ * Import it before any module that uses these globals.
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
@@ -10,7 +10,7 @@ const never = { ref: () => never, unref: () => never, hasRef: () => false, [Symb
 globalThis.setTimeout = (() => never) as unknown as typeof setTimeout;
 globalThis.clearTimeout = () => undefined;
 
-/** Lets all chance in this process come from one source of numbers from 0 to 1. */
+/** Replaces `Math.random` and the random values of `crypto` by a source of numbers from 0 to 1. */
 export function setRandomSource(random: () => number): void {
   Math.random = random;
 }
@@ -18,7 +18,7 @@ export function setRandomSource(random: () => number): void {
 const { subtle } = globalThis.crypto;
 const { importKey } = subtle;
 
-/** SHA-256 and its HMAC, which otherwise are made in other threads and come back whenever those are done. */
+/** Synchronous SHA-256 and HMAC. Web Crypto computes them in other threads, so the time of completion varies. */
 const atOnce = {
   digest: (_: unknown, data: Uint8Array) => Promise.resolve(bufferOf(createHash('sha256').update(data))),
   importKey: (

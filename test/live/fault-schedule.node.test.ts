@@ -1,10 +1,10 @@
-/** Random schedules of faults, judged by the simulator's own log. `LONG=1` runs 10,000 of them, `SEED=24` one. */
+/** Random schedules of faults, checked against the simulator's log. `LONG=1` runs 10,000 of them, `SEED=24` only one. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runSeeds } from './run-seeds.js';
 import { FaultSchedule } from './fault-schedule.js';
 
-/** Events of which each happens at least once in a hundred schedules. */
+/** Events that each occur at least once in a hundred schedules. */
 const expectedEvents = [
   ...[
     'call lost',
@@ -23,7 +23,7 @@ const expectedEvents = [
   ...['stopped by somebody else', 'stream changes', 'channel handed over', 'channel breaks or comes back'],
 ];
 
-test('random schedules: nothing is done twice, nothing lost, nothing shown that never was', async () => {
+test('random schedules: no call is executed twice or lost, and no tab shows a state that never existed', async () => {
   const { failed, presses, schedules, counts } = await runSeeds((seed) => new FaultSchedule(seed).run(), 15);
   assert.deepEqual(failed, []);
   assert.ok(presses > schedules / 2, 'people pressed');

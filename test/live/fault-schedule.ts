@@ -1,10 +1,10 @@
 /**
- * One random schedule of faults, and what must hold in it and after it.
+ * Runs one random schedule of faults, and checks invariants during and after it.
  *
- * Some tabs watch some rooms of a real simulator; people start and stop, twice and in two tabs at once; calls, answers
- * and tokens get lost, come late and out of order; the service refuses; callbacks come late and twice, event streams
- * break and hang, RTC channels break; tabs are closed, crash, freeze and come back; the machine's clock is set. Then all
- * faults end, and within ten seconds every tab must show the truth.
+ * Several tabs watch several rooms of a simulator. People start and stop streams, some twice or in two tabs at once.
+ * Calls, responses and tokens are lost, delayed or reordered; the service rejects calls; callbacks are delayed or
+ * repeated; event streams break and hang; RTC channels break; tabs are closed, crash, freeze and resume; the clock is
+ * set. Then all faults end, and within 10 s every tab must show the true state.
  */
 import { createHash } from 'node:crypto';
 import { ApiError } from '../../src/api/index.js';
@@ -16,35 +16,35 @@ import { AvatarSession, VirtualChannel } from './rtc.js';
 import { isRunning, GroundTruth, type Fact } from './ground-truth.js';
 import { second } from './virtual-browser.js';
 
-/** A press of Start or Stop, and what the tab that was pressed said of it. */
+/** A press of Start or Stop, and what its tab showed about it. */
 interface Press {
   kind: 'start' | 'stop';
   room_id: string;
-  /** In the body of the call, for a start; the task, for a stop. */
+  /** Identifies its call: for a start a value in the body, for a stop the ID of the task. */
   mark: string;
   tab: OpenTab;
   at: number;
-  /** Whether the tab did anything about it. */
-  acted: boolean;
-  /** Whether anything could be seen of it: an intent here or elsewhere, a refusal. */
-  seen: boolean;
-  /** Whether the tab said that it failed, or that it is not confirmed. */
-  told: boolean;
-  /** What the tab said in the end: that it was done, or that it was not. */
-  said?: 'done' | 'not-done';
+  /** Whether the tab sent the call. */
+  isSent: boolean;
+  /** Whether the tab showed an effect: an intent of this or another tab, or an error. */
+  isShown: boolean;
+  /** Whether the tab showed it as failed or unconfirmed. */
+  isReported: boolean;
+  /** The outcome that the tab showed in the end. */
+  outcome?: 'done' | 'not-done';
 }
 
-/** Something that a tab showed, and when it says that this was true. */
+/** A fact that a tab showed, and the time for which it claimed it. */
 interface Shown {
   kind: 'task' | 'stream' | 'paragraph' | 'control';
-  /** Room, for no task; else the task. */
+  /** ID of the task or, without a task, of the room. */
   of: string;
   what: string;
   at: number;
   source: string;
 }
 
-/** A channel that a page has handed over, and its task. */
+/** An attached RTC channel, and its task. */
 interface Joined {
   channel: VirtualChannel;
   cast: AvatarSession;
@@ -52,9 +52,9 @@ interface Joined {
   leave: () => void;
 }
 
-/** An open tab, with what it watches. */
+/** An open tab, with its watches. */
 interface WatchedTab extends OpenTab {
-  /** What each of its watches showed last. */
+  /** The last state that each of its watches showed, as text. */
   last: Map<RoomWatch, string>;
   leaves: (() => void)[];
   channels: Map<string, Joined>;
@@ -62,15 +62,15 @@ interface WatchedTab extends OpenTab {
 
 export interface Report {
   presses: number;
-  /** How often each thing happened. */
+  /** Number of occurrences of each event. */
   counts: Record<string, number>;
 }
 
-/** Milliseconds by which a state may be older than it says: a reading under way, and a late answer. */
+/** Maximum milliseconds by which a state may be older than it claims: the time of a read, and of a late response. */
 const readingTime = 7 * second;
-/** Milliseconds that a call may wait for a token and its answer: what it says was true some time after it was asked. */
+/** Maximum milliseconds that a call waits for a token and a response, within which the response holds. */
 const longestCall = 45 * second;
-/** Milliseconds in which all must be true again. */
+/** Milliseconds after the faults within which all tabs must show the true state. */
 const healing = 10 * second;
 
 export class FaultSchedule {
@@ -81,14 +81,14 @@ export class FaultSchedule {
   private readonly truth = new GroundTruth();
   private readonly sessions = new Map<string, AvatarSession>();
   private readonly shown = new Map<string, Shown>();
-  /** What a tab showed after what. */
+  /** The changes of state that tabs showed. */
   private readonly changes: { before: string; after: string; at: number }[] = [];
-  /** How far the machine's clock was set at some time: a tab that was frozen may tell of any of them. */
+  /** All offsets of the machine's clock so far, in milliseconds: a frozen tab may have used any of them. */
   private readonly sets = new Set([0]);
   private readonly locks: boolean;
   private readonly events: boolean;
   private wasSetBack = false;
-  /** Tasks that somebody else stopped, and when somebody else changed a room last. */
+  /** Tasks that another client stopped, and the time of the last change of each room by another client. */
   private readonly stoppedElsewhere: string[] = [];
   private readonly changedElsewhereAt = new Map<string, number>();
   private rooms: string[] = [];
@@ -103,7 +103,7 @@ export class FaultSchedule {
     this.locks = seed % 5 !== 0;
   }
 
-  /** Runs it; throws what did not hold. */
+  /** Runs the schedule. Throws if an invariant is violated. */
   async run(): Promise<Report> {
     const { shop, truth: truths } = this;
     for (let pick = 1 + this.below(3); pick > 0; pick--)
@@ -117,7 +117,7 @@ export class FaultSchedule {
     await this.pass(3 * second);
     this.faulty = true;
     for (let step = 6 + this.below(14); step > 0; step--) {
-      await this.act();
+      await this.performAction();
       await this.pass(this.below(12) * second + this.below(1000));
     }
     this.endFaults();
@@ -146,7 +146,7 @@ export class FaultSchedule {
     await this.shop.time.pass(milliseconds);
   }
 
-  // What goes wrong.
+  // Faults.
 
   private fault(url: URL): Fault {
     const late = (): number => (this.faulty && this.random() < 0.15 ? this.below(8000) : 10 + this.below(90));
@@ -186,7 +186,7 @@ export class FaultSchedule {
     return { late: 0, times: 1 };
   }
 
-  /** The faults end: the network is well, the tabs are there. */
+  /** Ends all faults: the network works, and all tabs are running. */
   private endFaults(): void {
     this.faulty = false;
     this.shop.network.calm();
@@ -201,7 +201,7 @@ export class FaultSchedule {
     }
   }
 
-  // What happens.
+  // Actions.
 
   private openTab(): WatchedTab {
     const tab = this.shop.open({ locks: this.locks });
@@ -211,7 +211,7 @@ export class FaultSchedule {
     return seat;
   }
 
-  /** A tab looks at all rooms, and perhaps at one task more. */
+  /** Makes a tab watch all rooms, and possibly a single task. */
   private watchRooms(seat: WatchedTab): void {
     for (const room_id of this.rooms) this.watch(seat, seat.live.room(room_id));
     const job = this.random() < 0.2 && this.truth.jobs.length > 0 ? this.one(this.truth.jobs) : undefined;
@@ -222,7 +222,7 @@ export class FaultSchedule {
     seat.leaves.push(watch.subscribe(() => this.onState(seat, watch)));
   }
 
-  private async act(): Promise<void> {
+  private async performAction(): Promise<void> {
     const seat = this.open.length > 0 ? this.one(this.open) : this.openTab();
     const { tab } = seat;
     const dice = this.random();
@@ -258,7 +258,7 @@ export class FaultSchedule {
     tab.thaw();
   }
 
-  /** A page takes its elements out, or puts them in again. */
+  /** Makes a page remove its elements, or insert them again. */
   private toggleElements(seat: WatchedTab): void {
     if (seat.tab.isFrozen) return;
     this.count('elements taken out or put in');
@@ -272,7 +272,7 @@ export class FaultSchedule {
     this.sets.add((this.shop.time.set += by));
   }
 
-  /** Somebody else starts or stops, or the stream suffers. */
+  /** Another client starts or stops a stream, or the stream's state changes. */
   private async actElsewhere(): Promise<void> {
     const { shop } = this;
     const room_id = this.one(this.rooms);
@@ -292,7 +292,7 @@ export class FaultSchedule {
     this.changedElsewhereAt.set(room_id, shop.time.now);
   }
 
-  /** The page hands over an RTC channel of what runs; it breaks, or somebody instructs the avatar. */
+  /** Makes a page attach an RTC channel of the running task, breaks it, or instructs the avatar. */
   private useChannel(seat: WatchedTab): void {
     if (seat.tab.isFrozen) return;
     const live = this.rooms.filter((id) => seat.live.room(id).state.job?.state === 'PROCESSING');
@@ -325,7 +325,7 @@ export class FaultSchedule {
       watch.channel.instruct(this.one(['play_pause', 'play_resume', 'voice_start']));
   }
 
-  /** A person presses the button that is there, perhaps twice, perhaps in another tab too. */
+  /** A person presses the visible button, possibly twice, possibly in another tab too. */
   private press(seat: WatchedTab): void {
     if (seat.tab.isFrozen || !seat.tab.visible || seat.leaves.length === 0) return;
     const room_id = this.one(this.rooms);
@@ -353,29 +353,29 @@ export class FaultSchedule {
     again = false,
   ): void {
     const watch = tab.live.room(room_id);
-    const told = { acted: false, seen: again, told: false };
-    const press: Press = { kind, room_id, mark, tab, at: this.shop.time.now, ...told };
+    const outcome = { isSent: false, isShown: again, isReported: false };
+    const press: Press = { kind, room_id, mark, tab, at: this.shop.time.now, ...outcome };
     if (!again) this.presses.push(press);
     const pressed_at = tab.live.environment.now();
     const notice = () => {
       const { intent, refusal } = watch.state;
-      press.seen ||= intent?.kind === kind || refusal !== undefined;
-      if (press.said) return;
-      press.acted ||= intent?.kind === kind && !intent.elsewhere && intent.at === pressed_at;
-      press.told ||= refusal !== undefined || intent?.stage === 'unconfirmed';
-      if (!press.acted || intent) return;
-      press.said = refusal ? 'not-done' : 'done';
+      press.isShown ||= intent?.kind === kind || refusal !== undefined;
+      if (press.outcome) return;
+      press.isSent ||= intent?.kind === kind && !intent.elsewhere && intent.at === pressed_at;
+      press.isReported ||= refusal !== undefined || intent?.stage === 'unconfirmed';
+      if (!press.isSent || intent) return;
+      press.outcome = refusal ? 'not-done' : 'done';
       leave();
     };
     const leave = watch.subscribe(notice);
     const done = kind === 'start' ? watch.start({ output_urls: [mark] }) : watch.stop();
     done.catch((error: unknown) => {
-      press.told = press.seen = true;
+      press.isReported = press.isShown = true;
       if (!(error instanceof ApiError)) this.violations.push(`${kind} threw ${String(error)}`);
     });
   }
 
-  // What is true, and what is shown.
+  // True states, and shown states.
 
   private note(jobs: TrueJobs): void {
     this.truth.update(jobs, this.shop.time.now);
@@ -393,7 +393,7 @@ export class FaultSchedule {
     }
   }
 
-  /** Notes what a tab shows, and when it says that this was true: by a clock that nobody sets. */
+  /** Records the state that a tab shows, and the time for which it claims it, by the monotonic clock. */
   private onState({ tab, last }: WatchedTab, watch: RoomWatch): void {
     const { state } = watch;
     if (state.asOf === undefined) return;
@@ -422,7 +422,7 @@ export class FaultSchedule {
     this.shown.set(Object.values(shown).join(' '), shown);
   }
 
-  /** The word must be what the task, or what was asked for, makes of it. */
+  /** The phase must follow from the task and the intent. */
   private checkPhase({ phase, job, intent }: LiveState): void {
     const waits = intent && intent.stage !== 'unconfirmed' ? intent.kind : undefined;
     const stops = waits === 'stop' && intent?.job_id === job?.job_id && !hasEnded(job);
@@ -431,7 +431,7 @@ export class FaultSchedule {
     if (phase !== should) this.violations.push(`shows ${phase} for ${job?.state}`);
   }
 
-  /** The service must have had each state that was shown, when the tab said or a little before. */
+  /** The service must have had each shown state at the claimed time or shortly before. */
   private checkShown(): void {
     for (const { kind, of, what, at, source } of this.shown.values()) {
       const all = this.truthsOf(kind, of, what);
@@ -440,8 +440,8 @@ export class FaultSchedule {
         const until = all[index + 1]?.at ?? Infinity;
         const overlaps = (set: number) =>
           one.at <= at - set + (source === 'command' ? longestCall : 1500) && until >= at - set - before;
-        // Where the clock was set back, a tab says that it does not know how old its knowledge is; and what a channel
-        // tells has no time of its own, so a page that was frozen dates it late.
+        // After the clock was set back, the age of a state is unknown. Messages of a channel have no timestamp, so a page
+        // that was frozen dates them late.
         const undated = this.wasSetBack || kind === 'control';
         return one.what === what && (undated || [...this.sets].some(overlaps));
       });
@@ -467,8 +467,8 @@ export class FaultSchedule {
   }
 
   /**
-   * Looks at each room ten seconds after the faults have ended and the service has changed it last. What others did
-   * shows at the next reading, and the tabs had no reason to expect it.
+   * Checks each room 10 s after the end of the faults and after its last change. Changes by other clients appear at the
+   * next scheduled read, as the tabs cannot expect them.
    */
   private async untilTrue(): Promise<void> {
     const { time, network } = this.shop;
@@ -486,7 +486,7 @@ export class FaultSchedule {
     }
   }
 
-  /** Every tab shows the room as it is. */
+  /** Every tab must show the true state of the room. */
   private checkRoom(room_id: string): void {
     for (const [index, { live, channels }] of this.open.entries()) {
       const { state } = live.room(room_id);
@@ -514,7 +514,7 @@ export class FaultSchedule {
     }
   }
 
-  /** What only events tell is as the service reported it last. */
+  /** State that only events report must match the last report of the service. */
   private checkReports(place: string, { stream, playing }: LiveState, job_id: string): void {
     if (!this.events) return;
     const reported = this.truth.streams.get(job_id)?.at(-1);
@@ -540,13 +540,13 @@ export class FaultSchedule {
       throw new Error(`Schedule ${this.seed}:\n  ${[...new Set(violations)].slice(0, 8).join('\n  ')}`);
   }
 
-  /** What somebody asked for, and no tab has said yet what became of it. */
+  /** The intents whose outcome no tab shows yet. */
   private get pending(): LiveIntent[] {
     const states = this.open.flatMap(({ live }) => this.rooms.map((room_id) => live.room(room_id).state));
     return states.flatMap(({ intent }) => (intent && intent.stage !== 'unconfirmed' ? [intent] : []));
   }
 
-  /** No press was carried out twice, none was lost without a word, and what was said of each is true. */
+  /** No press was executed twice or lost silently, and each shown outcome is true. */
   private async checkWrites(): Promise<void> {
     const done = (await this.shop.log()).filter(({ executed }) => executed);
     const starts = done.filter(({ operation }) => operation === 'startSmartLive');
@@ -556,32 +556,32 @@ export class FaultSchedule {
       .filter(({ operation }) => operation === 'stopSmartLive')
       .map(({ path }) => path.split('/').at(-2) ?? '')
       .filter((job_id) => !this.stoppedElsewhere.includes(job_id));
-    // Tabs that cannot know of each other may each be told to stop.
+    // Without locks, tabs do not know of each other, and each may send a stop.
     if (this.locks && new Set(stops).size < stops.length)
       this.violations.push('a stop was carried out twice');
     for (const press of this.presses) this.checkPress(press, starts);
   }
 
   private checkPress(
-    { kind, mark, room_id, tab, seen, acted, told, said }: Press,
+    { kind, mark, room_id, tab, isShown, isSent, isReported, outcome }: Press,
     starts: LoggedCall[],
   ): void {
     const { violations } = this;
     if (!tab.tab.isOpen) return;
-    if (!seen) violations.push(`a press of ${kind} did nothing, and nobody said why`);
-    if (!acted) return;
+    if (!isShown) violations.push(`a press of ${kind} did nothing, and no tab showed why`);
+    if (!isSent) return;
     const started = starts.some(({ body_hash }) => body_hash === hashOf({ output_urls: [mark] }));
     const ended = !isRunning(this.truth.jobs.find(({ job_id }) => job_id === mark)?.state ?? '');
     const carriedOut = kind === 'start' ? started : ended;
-    if (!told && !carriedOut) violations.push(`a ${kind} was lost without a word`);
-    if (kind === 'start' && said === 'not-done' && started)
-      violations.push('it was said of a start that it was not carried out, but it was');
-    if (kind === 'start' && said === 'done' && !started && !this.truth.latest(room_id))
-      violations.push('it was said of a start that it was carried out, but it was not');
+    if (!isReported && !carriedOut) violations.push(`a ${kind} was lost silently`);
+    if (kind === 'start' && outcome === 'not-done' && started)
+      violations.push('a start was shown as not executed, but it was');
+    if (kind === 'start' && outcome === 'done' && !started && !this.truth.latest(room_id))
+      violations.push('a start was shown as executed, but it was not');
   }
 }
 
-/** What a task's state is called. */
+/** Phases by the state of a task. */
 const words = new Map([
   ['WAITING', 'waiting'],
   ['PROCESSING', 'on-air'],

@@ -1,8 +1,8 @@
-/** What the service really was, moment by moment: what a tab shows is held against it. */
+/** The history of the service's true state, against which the states that tabs show are checked. */
 import type { LiveEvent } from '../../src/api/index.js';
 import type { ActualJob } from './virtual-shop.js';
 
-/** Something that is so from then on. */
+/** A value that holds from a time on, until the next one. */
 export interface Fact {
   at: number;
   what: string;
@@ -12,7 +12,7 @@ export class GroundTruth {
   jobs: readonly ActualJob[] = [];
   /** The states of each task, as `id:STATE`. */
   readonly states = new Map<string, Fact[]>();
-  /** Newest task of each room and its state, with the same words; empty without one. */
+  /** The newest task of each room, as `id:STATE`; empty if there is none. */
   readonly rooms = new Map<string, Fact[]>();
   /** The states of each task's stream, as the service reported them. */
   readonly streams = new Map<string, Fact[]>();
@@ -39,14 +39,14 @@ export class GroundTruth {
     return this.jobs.findLast((job) => job.room_id === room_id);
   }
 
-  /** What a room may be shown as: a task that runs, else the latest; several may have run at once, then any end is it. */
+  /** The states that a tab may show for a room: a running task, otherwise the latest, or any that ran at the same time. */
   acceptable(room_id: string): readonly string[] {
     const all = this.jobs.filter((job) => job.room_id === room_id);
     const runs = all.filter(({ state }) => isRunning(state));
     return (runs.length > 0 ? runs : all).map(({ job_id, state }) => `${job_id}:${state}`);
   }
 
-  /** When a room changed last. */
+  /** Time of the last change of a room. */
   changed_at(room_id: string): number {
     const own = this.jobs.filter((job) => job.room_id === room_id);
     const last = own.map(({ job_id }) => this.states.get(job_id)?.at(-1)?.at ?? 0);
@@ -54,8 +54,8 @@ export class GroundTruth {
   }
 
   /**
-   * Whether a tab that showed the one may show the other after it, at some time: a task never goes back, never
-   * vanishes, and one that was over before does not replace a newer one that runs.
+   * Whether a tab may show `after` following `before`: a task never returns to an earlier state, never disappears, and an
+   * ended task does not replace a newer one that runs.
    */
   mayFollow(before: string, after: string, at: number): boolean {
     const [old = '', oldState = ''] = before.split(':');
@@ -67,7 +67,7 @@ export class GroundTruth {
     return order.indexOf(id) > order.indexOf(old) || isRunning(state) || !this.wasRunning(old, at);
   }
 
-  /** Whether a task ran all the time around a moment, as far as a tab can know. */
+  /** Whether a task ran during the whole time around a moment, within the accuracy of a tab. */
   private wasRunning(job_id: string, at: number): boolean {
     const over = this.states.get(job_id)?.find(({ what }) => !isRunning(what.split(':')[1] ?? ''));
     return over === undefined || over.at > at + 1000;

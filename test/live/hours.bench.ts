@@ -1,9 +1,9 @@
 /**
- * Eight hours of a shop that is on air, on virtual time, with two tabs and a command each minute: how much memory the
- * watch and the commands hold at each full hour.
+ * Measures the memory of watch and commands at each full hour of a livestream of eight hours in virtual time, with two
+ * tabs and a command each minute.
  *
- * The simulated service is in the same heap. It keeps its last 20,000 calls, so those are made before the first hour:
- * from then on its journal stays as long as it is.
+ * The simulated service shares the heap. It logs its last 20,000 calls, so 20,000 calls are made before the first hour to
+ * keep the size of the log constant.
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -15,7 +15,7 @@ const hours = 8;
 const minute = 60 * second;
 const journalKept = 20_000;
 
-// Compiled code lies in the heap, too, and comes for hours: without it what is left is data.
+// Disable optimization, as compiled code is in the heap, too, and grows for hours.
 for (const flag of ['--expose-gc', '--no-opt', '--no-sparkplug']) setFlagsFromString(flag);
 const collect = runInNewContext('gc') as () => void;
 
@@ -37,7 +37,7 @@ const watch = first?.live.room(room_id);
 const commands = watch && commandsOf(watch);
 let sent = 0;
 
-/** A minute on air: a reply is sent in it, and spoken. */
+/** Passes a minute on air, in which a reply is sent and spoken. */
 async function liveMinute(): Promise<void> {
   const text_config = { text: `Reply ${sent}: yes, it ships today, and arrives within three days.` };
   const params = { text_config, play_type: 'INSERT' } as const;

@@ -1,29 +1,29 @@
-/** What lies between a tab and the rest of the world, on virtual time: it delays, loses, refuses, cuts and hangs. */
+/** A simulated network between a tab and the service in virtual time, with delays, losses, errors and broken streams. */
 import type { VirtualTab, VirtualTime } from './virtual-browser.js';
 
-/** What the network does to a call. Without a member it does nothing. */
+/** The faults of a call. Each member is optional. */
 export interface Fault {
-  /** Milliseconds before the call arrives, and before its answer does. */
+  /** Additional milliseconds before the call arrives, and before its response does. */
   late?: [number, number];
-  /** Answered by somebody on the way, without reaching the service. */
+  /** HTTP status of a response by an intermediary; the call does not reach the service. */
   status?: number;
-  /** The call is lost on its way; or it is carried out, and its answer is lost. */
+  /** Whether the call is lost, or it is executed and its response is lost. */
   lost?: 'call' | 'answer';
   /** Milliseconds after which an event stream breaks. */
   cut?: number;
-  /** Milliseconds after which an event stream brings nothing more until the network is well again. */
+  /** Milliseconds after which an event stream delivers nothing until the end of the faults. */
   hang?: number;
 }
 
 type Deliver = (url: URL, init: RequestInit, signal: AbortSignal | undefined) => Promise<Response>;
 
-/** Milliseconds on the way that are no fault. */
+/** Normal latency in each direction, in milliseconds. */
 const usual = 200;
 
 export class Network {
-  /** Asked for each call of a tab. */
+  /** Returns the faults for a call of a tab. */
   faults: (url: URL, method: string) => Fault = () => ({});
-  /** When the last of the faults that are under way ends. */
+  /** Time at which the last current fault ends. */
   disturbed_until = 0;
   private readonly hanging = new Set<() => void>();
   private well = false;
@@ -33,14 +33,14 @@ export class Network {
     private readonly deliver: Deliver,
   ) {}
 
-  /** What hangs comes now; nothing more breaks or hangs. */
+  /** Ends all faults: hanging streams continue, and no further one breaks or hangs. */
   calm(): void {
     this.well = true;
     for (const release of this.hanging) release();
     this.hanging.clear();
   }
 
-  /** The network as a tab sees it. A frozen tab sends when it thaws, a closed one never. */
+  /** The `fetch` of a tab. A frozen tab sends when it resumes, a closed one never. */
   fetchFor(tab: VirtualTab): typeof fetch {
     return (input, init = {}) => {
       const { signal, ...rest } = init;
@@ -75,7 +75,7 @@ export class Network {
     return response ? this.gated(response, tab, signal, fault) : refusal(status ?? 500);
   }
 
-  /** The answer; the parts of a stream reach a frozen tab when it thaws. */
+  /** Wraps a response so that a frozen tab receives the chunks of a stream when it resumes. */
   private gated(
     response: Response,
     tab: VirtualTab,
@@ -124,12 +124,12 @@ async function pump(
   }
 }
 
-/** For a stream that may have ended in the meantime. */
+/** Runs `work`, and ignores the error of a stream that has already ended. */
 function attempt(work: () => void): void {
   try {
     work();
   } catch {
-    // It has.
+    // The stream has already ended.
   }
 }
 

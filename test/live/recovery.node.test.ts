@@ -1,4 +1,4 @@
-/** What the watch heals by itself: clocks that were set, tabs that slept, streams that were refused. */
+/** Recovery of the watch after changes of the clock, sleep, and rejected event streams. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { VirtualShop, type OpenTab } from './virtual-shop.js';
@@ -6,7 +6,7 @@ import { second } from './virtual-browser.js';
 
 const minute = 60 * second;
 
-/** A room, and so many tabs that look at it. */
+/** Opens a number of tabs that watch a room. */
 async function open(count: number, options: { locks?: boolean } = {}) {
   const shop = new VirtualShop(11);
   const room_id = await shop.createRoom();
@@ -15,15 +15,15 @@ async function open(count: number, options: { locks?: boolean } = {}) {
   await shop.time.pass(3 * second);
   const watch = ({ live }: OpenTab) => live.room(room_id);
   const path = `smart-live-rooms/${room_id}/smart-live-jobs`;
-  /** An event of a task that the tab does not know asks for a read. */
+  /** Sends an event of an unknown task, which requests a read. */
   const requestRead = (tab: OpenTab) =>
     watch(tab).receiveEvent({ event_type: 'LIVE_PROGRESS', message: { room_id, job_id: 'unknown' } });
-  /** Another client starts. */
+  /** Starts a stream as another client. */
   const start = () => shop.call<{ job_id: string }>('POST', path, {});
   return { shop, room_id, tabs, leaves, watch, start, requestRead };
 }
 
-test('a reading that is due is not put off by what another tab tells in the same moment', async () => {
+test('a read that is due is not postponed by a message of another tab at the same time', async () => {
   const { shop, room_id, tabs, watch, start, requestRead } = await open(1);
   const tab = tabs[0]!;
   await shop.time.pass(10 * second);
@@ -35,7 +35,7 @@ test('a reading that is due is not put off by what another tab tells in the same
   assert.equal(watch(tab).state.phase, 'waiting');
 });
 
-test('events that asked for a reading while one was under way get theirs', async () => {
+test('events that arrive during a read cause another one', async () => {
   const { shop, tabs, watch, start, requestRead } = await open(1);
   const tab = tabs[0]!;
   await shop.time.pass(5 * second);
@@ -49,7 +49,7 @@ test('events that asked for a reading while one was under way get theirs', async
   assert.equal(watch(tab).state.phase, 'waiting');
 });
 
-test('a press of what a frozen tab is doing says that another tab is at it, until that tab is gone', async () => {
+test('a press during the same call of a frozen tab shows that tab’s intent until it is closed', async () => {
   const { shop, tabs, watch } = await open(2);
   const [frozen, other] = tabs as [OpenTab, OpenTab];
   shop.network.faults = (url) => (url.pathname.endsWith('jobs') ? { late: [20, 5000] } : {});
@@ -69,7 +69,7 @@ test('a press of what a frozen tab is doing says that another tab is at it, unti
   assert.equal((await shop.jobs()).length, 1);
 });
 
-test('a running task can be stopped though a frozen tab has not finished starting it', async () => {
+test('a running task can be stopped although a frozen tab has not finished starting it', async () => {
   const { shop, tabs, watch } = await open(2);
   const [frozen, other] = tabs as [OpenTab, OpenTab];
   shop.network.faults = (url) => (url.pathname.endsWith('jobs') ? { late: [20, 5000] } : {});
@@ -84,7 +84,7 @@ test('a running task can be stopped though a frozen tab has not finished startin
   assert.equal(watch(other).state.phase, 'ended');
 });
 
-test('all tabs mean the same task, though one came back with news of a later one', async () => {
+test('all tabs show the same task, even if one resumes with the state of a later one', async () => {
   const { shop, tabs, leaves, watch, start } = await open(2);
   const [leader, other] = tabs as [OpenTab, OpenTab];
   await start();
@@ -98,7 +98,7 @@ test('all tabs mean the same task, though one came back with news of a later one
   assert.equal(shown[0], shown[1]);
 });
 
-test('what was reported of a task is shown with it, however long ago that was', async () => {
+test('the reports about a task are shown with it, regardless of their age', async () => {
   const { shop, tabs, room_id, watch, start } = await open(1);
   const tab = watch(tabs[0]!);
   const message = { room_id, job_id: 'later', state: 'CONNECTED' };
@@ -111,7 +111,7 @@ test('what was reported of a task is shown with it, however long ago that was', 
   assert.equal(tab.state.stream?.state, 'CONNECTED');
 });
 
-test('a stream of events that broke and was refused once is followed again in seconds', async () => {
+test('an event stream that broke and was rejected once is followed again within seconds', async () => {
   const { shop, room_id, start } = await open(0);
   const troubles = [{ cut: 5 * second }, { status: 401 }];
   shop.network.faults = (url) => (url.pathname.endsWith('/events') && troubles.shift()) || {};
@@ -124,7 +124,7 @@ test('a stream of events that broke and was refused once is followed again in se
   assert.equal(watch.state.stream?.state, 'RECONNECTING');
 });
 
-test('events are shown though the clock was set back while no element looked', async () => {
+test('events are shown although the clock was set back while no element was subscribed', async () => {
   const { shop, tabs, leaves, watch, start } = await open(1);
   const { job_id } = await start();
   await shop.time.pass(20 * second);

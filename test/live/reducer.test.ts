@@ -26,7 +26,7 @@ const after = (...observations: LiveObservation[]): LiveState =>
   observations.reduce(reduce, initialState('r1'));
 
 describe('the state of a room', () => {
-  it('is not known before anything was read, and then what the service says', () => {
+  it('is unknown before the first read, and then as the service reports it', () => {
     expect(after().phase).to.equal('unknown');
     expect(after(read(undefined, 1)).phase).to.equal('idle');
     expect(after(read(job('WAITING'), 1)).phase).to.equal('waiting');
@@ -36,13 +36,13 @@ describe('the state of a room', () => {
     expect(after(read(job('BLOCKED'), 1)).phase).to.equal('blocked');
   });
 
-  it('keeps what it knew when a reading fails, with the reason, until the next one', () => {
+  it('keeps the state and shows the error when a read fails, until the next one', () => {
     const failed = after(read(job('PROCESSING'), 1), { type: 'read-failed', error });
     expect(failed).to.include({ phase: 'on-air', asOf: 11, error });
     expect(reduce(failed, read(job('PROCESSING'), 20)).error).to.equal(undefined);
   });
 
-  it('tells once that readings go on failing for the same reason, and anew where a person asked for one', () => {
+  it('reports repeated failures of reads with the same error once, and again if a person requested the read', () => {
     const { code, reason, operation } = error;
     const again = new ApiError({ code, reason, operation, request: 'GET', requestId: 'another' });
     const other = new ApiError({ code: 'TIMEOUT', reason, operation, request: 'GET' });
@@ -54,16 +54,16 @@ describe('the state of a room', () => {
     expect(reduce(failed, { type: 'remote', facts, from: 'b', at: 20 }).error).to.equal(error);
   });
 
-  it('does not go back when an older reading comes late', () => {
+  it('ignores an older read that arrives late', () => {
     expect(after(read(job('PROCESSING'), 20), read(job('WAITING'), 5)).phase).to.equal('on-air');
     expect(after(read(job('SUCCEED'), 20), read(job('PROCESSING'), 40)).phase).to.equal('ended');
   });
 
-  it('believes a late reading that the task has ended', () => {
+  it('accepts a late read that shows the end of the task', () => {
     expect(after(read(job('PROCESSING'), 20), read(job('SUCCEED'), 5)).phase).to.equal('ended');
   });
 
-  it('is told by events whether the stream arrives and what is spoken', () => {
+  it('shows the stream and the paragraph that events report', () => {
     const state = after(
       read(job('PROCESSING'), 1),
       event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED', output_url: 'rtmp://a' }, 30),
@@ -77,7 +77,7 @@ describe('the state of a room', () => {
     expect(state.playing).to.include({ scene: 'S', sequence_no: 2, title: 'Offer' });
   });
 
-  it('passes over events that are late, of another task, or of one that has ended', () => {
+  it('ignores events that are late, of another task, or of one that has ended', () => {
     const live = after(
       read(job('PROCESSING'), 1),
       event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 30),
@@ -92,7 +92,7 @@ describe('the state of a room', () => {
     expect(reduce(over, event('SHOOT_SCRIPT_SWITCH', { shoot_script_title: 'x' }, 60))).to.equal(over);
   });
 
-  it('forgets the stream and the paragraph of the task before', () => {
+  it('removes the stream and the paragraph of the previous task', () => {
     const state = after(
       read(job('PROCESSING'), 1),
       event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 30),
@@ -106,7 +106,7 @@ describe('a start', () => {
   const asked: LiveObservation = { type: 'requested', kind: 'start', at: 100 };
   const lost: LiveObservation = { type: 'response-lost', kind: 'start', error, at: 110 };
 
-  it('shows as starting until the service accepts it, then as what the service says', () => {
+  it('is shown as starting until the service accepts it, then as the service reports it', () => {
     const starting = after(read(job('SUCCEED', 'j0'), 1), asked);
     expect(starting.phase).to.equal('starting');
     const accepted = reduce(starting, {
@@ -120,13 +120,13 @@ describe('a start', () => {
     expect(accepted.warnings).to.eql(['W']);
   });
 
-  it('that is refused leaves the state as it was, with the reason until the next start', () => {
+  it('that is rejected leaves the state unchanged, and shows the error until the next start', () => {
     const refused = after(read(undefined, 1), asked, { type: 'rejected', kind: 'start', error });
     expect(refused).to.include({ phase: 'idle', refusal: error });
     expect(reduce(refused, { type: 'requested', kind: 'start', at: 200 }).refusal).to.equal(undefined);
   });
 
-  it('whose answer was lost is found by a reading that shows a new task', () => {
+  it('whose response was lost is found by a read that shows a new task', () => {
     const checking = after(read(job('SUCCEED', 'j0'), 1), asked, lost);
     expect(checking.intent?.stage).to.equal('checking');
     expect(checking.phase).to.equal('starting');
@@ -135,14 +135,14 @@ describe('a start', () => {
     });
   });
 
-  it('whose answer was lost is not given up by a reading that came too soon', () => {
+  it('whose response was lost is not discarded by a read that was sent too early', () => {
     const checking = after(read(job('SUCCEED', 'j0'), 1), asked, lost, read(job('SUCCEED', 'j0'), 115));
     expect(checking.phase).to.equal('starting');
     const given = reduce(checking, read(job('SUCCEED', 'j0'), 110 + 4000));
     expect(given).to.include({ phase: 'ended', refusal: error });
   });
 
-  it('that nothing could tell of for 30 s is settled when a reading proves that it was not carried out', () => {
+  it('that is unconfirmed after 30 s is removed when a read proves that it was not executed', () => {
     const old = after(read(job('SUCCEED', 'j0'), 1), asked, lost, { type: 'tick', at: 110 + 30_001 });
     expect(old.intent?.stage).to.equal('unconfirmed');
     const settled = reduce(old, read(job('SUCCEED', 'j0'), 40_000));
@@ -155,28 +155,28 @@ describe('a stop', () => {
   const live = after(read(job('PROCESSING'), 1));
   const asked: LiveObservation = { type: 'requested', kind: 'stop', at: 100 };
 
-  it('shows as stopping until the service shows the end', () => {
+  it('is shown as stopping until the service reports the end', () => {
     const stopping = reduce(reduce(live, asked), { type: 'accepted', kind: 'stop', at: 105 });
     expect(stopping.phase).to.equal('stopping');
     expect(reduce(stopping, read(job('PROCESSING'), 110)).phase).to.equal('stopping');
     expect(reduce(stopping, read(job('SUCCEED'), 120))).to.include({ phase: 'ended' });
   });
 
-  it('that the service does not confirm is told as such, and shows what is true', () => {
+  it('that the service does not confirm becomes unconfirmed, and the phase shows the true state', () => {
     const accepted = reduce(reduce(live, asked), { type: 'accepted', kind: 'stop', at: 105 });
     const unconfirmed = reduce(accepted, { type: 'tick', at: 100 + 30_001 });
     expect(unconfirmed.phase).to.equal('on-air');
     expect(unconfirmed.intent?.stage).to.equal('unconfirmed');
   });
 
-  it('whose answer was lost is unconfirmed when a later reading still shows it on air', () => {
+  it('whose response was lost is unconfirmed when a later read still shows the task on air', () => {
     const lost = reduce(reduce(live, asked), { type: 'response-lost', kind: 'stop', error, at: 110 });
     expect(reduce(lost, read(job('PROCESSING'), 120)).phase).to.equal('stopping');
     expect(reduce(lost, read(job('PROCESSING'), 5000)).phase).to.equal('stopping');
     expect(reduce(lost, read(job('PROCESSING'), 110 + 30_000)).intent?.stage).to.equal('unconfirmed');
   });
 
-  it('whose call hangs is unconfirmed 30 s after the press, and stays so when the call is given up', () => {
+  it('whose call hangs is unconfirmed 30 s after the press, and stays so when the call is aborted', () => {
     const hanging = reduce(reduce(live, asked), { type: 'tick', at: 100 + 30_001 });
     expect(hanging.intent?.stage).to.equal('unconfirmed');
     expect(hanging.phase).to.equal('on-air');
@@ -185,13 +185,13 @@ describe('a stop', () => {
     expect(reduce(lost, read(job('SUCCEED'), 31_000)).intent).to.equal(undefined);
   });
 
-  it('that nobody confirms is called unconfirmed after 30 s, though nothing could be read', () => {
+  it('that no read confirms is unconfirmed after 30 s, even if all reads failed', () => {
     const accepted = reduce(reduce(live, asked), { type: 'accepted', kind: 'stop', at: 105 });
     expect(reduce(accepted, { type: 'tick', at: 30_000 }).phase).to.equal('stopping');
     expect(reduce(accepted, { type: 'tick', at: 30_101 }).intent?.stage).to.equal('unconfirmed');
   });
 
-  it('that is refused because the task is over is no failure', () => {
+  it('that is rejected because the task has ended is not a failure', () => {
     const over = new ApiError({ code: 'c', reason: '', operation: 'stopSmartLive', request: 'PUT' });
     const refused = reduce(reduce(live, asked), { type: 'rejected', kind: 'stop', error: over });
     expect(reduce(refused, read(job('PROCESSING'), 120)).refusal).to.equal(over);
@@ -202,7 +202,7 @@ describe('a stop', () => {
 describe('a fact', () => {
   const live = after(read(job('PROCESSING'), 1));
 
-  it('says when it was true, and where from', () => {
+  it('has a time and a source', () => {
     const state = reduce(live, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 30));
     expect(state).to.include({ asOf: 11, source: 'reading' });
     expect(state.stream).to.include({ at: 30, source: 'event' });
@@ -214,7 +214,7 @@ describe('a fact', () => {
     expect(started).to.include({ asOf: 40, source: 'command' });
   });
 
-  it('that is too old is unknown since then, and not stopped', () => {
+  it('that is too old is unknown, and not stopped', () => {
     expect(unknownSince(live, 11 + 20_000)).to.equal(undefined);
     expect(unknownSince(live, 11 + 20_001)).to.equal(11);
     expect(live.phase).to.equal('on-air');
@@ -224,12 +224,12 @@ describe('a fact', () => {
     expect(unknownSince(after(), 1e12)).to.equal(undefined);
   });
 
-  it('that only events report holds while the stream of events is alive', () => {
+  it('that only events report holds while the event stream is alive', () => {
     const state = reduce(live, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 30));
     expect(reportUnknownSince(state, 'stream', 60_031)).to.equal(30);
-    const heard = reduce(state, { type: 'stream-alive', at: 60_000 });
-    expect(reportUnknownSince(heard, 'stream', 60_031)).to.equal(undefined);
-    expect(reportUnknownSince(heard, 'stream', 120_001)).to.equal(60_000);
+    const alive = reduce(state, { type: 'stream-alive', at: 60_000 });
+    expect(reportUnknownSince(alive, 'stream', 60_031)).to.equal(undefined);
+    expect(reportUnknownSince(alive, 'stream', 120_001)).to.equal(60_000);
   });
 
   it('repeated changes nothing', () => {
@@ -237,7 +237,7 @@ describe('a fact', () => {
     expect(reduce(once, event('RTMP_STREAM_STATE_CHANGE', { state: 'CONNECTED' }, 35))).to.equal(once);
   });
 
-  it('carries no key: neither of the callbacks nor of the RTC room', () => {
+  it('contains no keys of callbacks or of the RTC room', () => {
     const keys = {
       live_event_callback_config: { key: 'k3y' },
       rtc_room_info: { users: [{ signature: 's1gn' }] },
@@ -247,7 +247,7 @@ describe('a fact', () => {
     expect(JSON.stringify(state)).not.to.match(/k3y|s1gn|4uth/);
   });
 
-  it('does not go back though a late reading was asked for last: a task only lasts longer', () => {
+  it('does not return to a shorter duration, even by the read that was sent last', () => {
     const newer = after(read({ ...job('PROCESSING'), duration: 50 }, 1));
     expect(reduce(newer, read({ ...job('PROCESSING'), duration: 20 }, 9)).job?.duration).to.equal(50);
     const second = after(read({ ...job('WAITING', 'j2'), create_time: '2026-01-05T09:00:09Z' }, 1));
@@ -262,10 +262,10 @@ describe('a fact', () => {
   });
 });
 
-describe('what is being said', () => {
+describe('the paragraph being spoken', () => {
   const live = after(read(job('PROCESSING'), 1));
 
-  it('is told by the progress, too, with the place in it and the reply', () => {
+  it('is also reported by progress events, with position and reply', () => {
     const progress = {
       script_name: 'S',
       shoot_script_sequence_no: '2',
@@ -282,7 +282,7 @@ describe('what is being said', () => {
     });
   });
 
-  it('is over when the reply has been heard to its end', () => {
+  it('is removed when the reply has been spoken', () => {
     const state = reduce(live, event('LIVE_PROGRESS', { shoot_script_title: 'Hello', reply_id: 'r1' }, 30));
     const over = reduce(state, event('REPLY_COMMAND_FINISH', { reply_id: 'r1' }, 40));
     expect(over.playing).to.equal(undefined);
@@ -290,53 +290,53 @@ describe('what is being said', () => {
   });
 });
 
-describe('what another tab tells', () => {
+describe('the facts of another tab', () => {
   const facts = { job: job('PROCESSING'), source: 'reading', asOf: 100, warnings: [] } as const;
 
-  it('is taken over where it is newer', () => {
-    const told = reduce(after(), { type: 'remote', facts, from: 'tab-2', at: 101 });
-    expect(told).to.include({ phase: 'on-air', asOf: 100, source: 'reading' });
+  it('are merged if they are newer', () => {
+    const merged = reduce(after(), { type: 'remote', facts, from: 'tab-2', at: 101 });
+    expect(merged).to.include({ phase: 'on-air', asOf: 100, source: 'reading' });
     const over = after(read(job('SUCCEED'), 150));
     expect(reduce(over, { type: 'remote', facts, from: 'tab-2', at: 160 }).phase).to.equal('ended');
   });
 
-  it('of a start that was asked for there is shown here until that tab says that it is over', () => {
+  it('about a start that was requested there are shown until that tab reports its end', () => {
     const intent = { kind: 'start', stage: 'sent', at: 90, before: null } as const;
     const idle = { source: 'reading', asOf: 80, warnings: [] } as const;
-    const told = reduce(after(), { type: 'remote', facts: { ...idle, intent }, from: 'tab-2', at: 91 });
-    expect(told.phase).to.equal('starting');
-    expect(reduce(told, { type: 'remote', facts: idle, from: 'tab-3', at: 92 }).phase).to.equal('starting');
-    expect(reduce(told, { type: 'remote', facts: idle, from: 'tab-2', at: 93 }).phase).to.equal('idle');
+    const merged = reduce(after(), { type: 'remote', facts: { ...idle, intent }, from: 'tab-2', at: 91 });
+    expect(merged.phase).to.equal('starting');
+    expect(reduce(merged, { type: 'remote', facts: idle, from: 'tab-3', at: 92 }).phase).to.equal('starting');
+    expect(reduce(merged, { type: 'remote', facts: idle, from: 'tab-2', at: 93 }).phase).to.equal('idle');
   });
 
-  it('of a start whose answer was lost is settled by a reading here, though that tab is gone', () => {
+  it('about a start whose response was lost are resolved by a read here, even if that tab is closed', () => {
     const intent = { kind: 'start', stage: 'checking', at: 90, lost_at: 100, before: null } as const;
     const facts = { source: 'reading', asOf: 80, warnings: [], intent } as const;
-    const told = reduce(after(), { type: 'remote', facts, from: 'tab-2', at: 101 });
-    expect(reduce(told, read(undefined, 3000)).phase).to.equal('starting');
-    const settled = reduce(told, read(undefined, 5000));
+    const merged = reduce(after(), { type: 'remote', facts, from: 'tab-2', at: 101 });
+    expect(reduce(merged, read(undefined, 3000)).phase).to.equal('starting');
+    const settled = reduce(merged, read(undefined, 5000));
     expect(settled.phase).to.equal('idle');
     expect(settled.intent?.stage).to.equal('unconfirmed');
-    expect(reduce(told, read(job('WAITING', 'j1'), 5000)).intent).to.equal(undefined);
+    expect(reduce(merged, read(job('WAITING', 'j1'), 5000)).intent).to.equal(undefined);
   });
 
-  it('of a start, dated by a clock that was set back since, is called unconfirmed in time', () => {
+  it('about a start, dated before the clock was set back, become unconfirmed in time', () => {
     const intent = { kind: 'start', stage: 'checking', at: 3_600_000, lost_at: 3_600_000 } as const;
     const facts = { source: 'reading', asOf: 10, warnings: [], intent } as const;
-    const told = reduce(after(), { type: 'remote', facts, from: 'tab-2', at: 100 });
-    expect(told.phase).to.equal('starting');
-    expect(reduce(told, { type: 'tick', at: 40_000 }).intent?.stage).to.equal('unconfirmed');
+    const merged = reduce(after(), { type: 'remote', facts, from: 'tab-2', at: 100 });
+    expect(merged.phase).to.equal('starting');
+    expect(reduce(merged, { type: 'tick', at: 40_000 }).intent?.stage).to.equal('unconfirmed');
   });
 
-  it('of a task that was seen to end does not bring it back while another runs', () => {
+  it('about a task whose end was read do not show it again while another runs', () => {
     const older = { ...job('PROCESSING', 'j1'), create_time: '2026-01-05T09:00:00Z' };
     const newer = { ...job('WAITING', 'j2'), create_time: '2026-01-05T09:00:10Z' };
     const known = after(read(newer, 10), read({ ...newer, state: 'SUCCEED' }, 50), read(older, 60));
     expect(known).to.have.nested.property('job.job_id', 'j1');
     const stale = { job: newer, source: 'reading', asOf: 20, warnings: [] } as const;
-    const told = reduce(known, { type: 'remote', facts: stale, from: 'tab-2', at: 70 });
-    expect(told).to.include({ phase: 'on-air', asOf: known.asOf });
-    expect(told).to.have.nested.property('job.job_id', 'j1');
+    const merged = reduce(known, { type: 'remote', facts: stale, from: 'tab-2', at: 70 });
+    expect(merged).to.include({ phase: 'on-air', asOf: known.asOf });
+    expect(merged).to.have.nested.property('job.job_id', 'j1');
   });
 });
 
@@ -344,7 +344,7 @@ describe('two tasks in one room', () => {
   const older = { ...job('PROCESSING', 'j1'), create_time: '2026-01-05T09:00:00Z' };
   const begun = job('WAITING', 'j2');
 
-  it('a start stays shown when a reading that was asked before its answer shows the other task', () => {
+  it('a started task stays shown when a read that was sent before its response shows the other task', () => {
     const started = after(
       read(undefined, 1),
       { type: 'requested', kind: 'start', at: 30 },
@@ -354,14 +354,14 @@ describe('two tasks in one room', () => {
     expect(reduce(started, read(older, 35)).job?.job_id).to.equal('j2');
   });
 
-  it('the one that runs is shown when the other has ended, though both began in the same second', () => {
+  it('the running one is shown when the other has ended, even if both began in the same second', () => {
     const ended = { ...job('SUCCEED', 'j2'), create_time: '2026-01-05T09:00:00Z' };
     const known = after(read({ ...ended, state: 'PROCESSING' }, 1), read(ended, 20));
     const page = { type: 'job', job: older, sent_at: 20, at: 30, beside: true } as const;
     expect(reduce(known, page).job?.job_id).to.equal('j1');
   });
 
-  it('a start whose answer was lost is not given up by half a page that shows its task, too', () => {
+  it('a start whose response was lost is not discarded by the first of two tasks of a list', () => {
     const ended = { ...job('SUCCEED', 'j0'), create_time: '2026-01-05T08:00:00Z' };
     const lost = after(
       read(ended, 1),
@@ -375,7 +375,7 @@ describe('two tasks in one room', () => {
     expect(whole.refusal).to.equal(undefined);
   });
 
-  it('a stop is over with the task that it was meant for, and never shown for the other', () => {
+  it('a stop ends with its task, and is never shown for the other', () => {
     const stopping = after(
       read(begun, 1),
       { type: 'requested', kind: 'stop', at: 20 },
@@ -395,8 +395,8 @@ describe('two tasks in one room', () => {
   });
 });
 
-describe('a press of what another tab is doing', () => {
-  it('is shown as asked for there, until that tab has done', () => {
+describe('a request that another tab is already sending', () => {
+  it('is shown as that tab’s intent until that tab has finished', () => {
     const known = after(read(job('PROCESSING'), 1));
     const busy = reduce(known, { type: 'busy', kind: 'stop', at: 50 });
     expect(busy.phase).to.equal('stopping');
@@ -405,20 +405,20 @@ describe('a press of what another tab is doing', () => {
   });
 });
 
-describe('what events reported', () => {
+describe('reports of events', () => {
   const live = after(read(job('PROCESSING'), 1));
   const stream = (state: string, at: number, noted_at?: number): LiveObservation => ({
     ...event('RTMP_STREAM_STATE_CHANGE', { state }, at),
     ...(noted_at !== undefined && { noted_at }),
   });
 
-  it('before the clock was set back gives way to what they report since', () => {
+  it('from before the clock was set back are replaced by later ones', () => {
     const known = reduce(live, stream('RECONNECTING', 9000));
     const back = reduce(known, { type: 'set-back', at: 5000 });
     expect(reduce(back, stream('CONNECTED', 4000)).stream?.state).to.equal('CONNECTED');
   });
 
-  it('is in the order of the backend, however this clock was set meanwhile', () => {
+  it('are in the order of the backend, even if the local clock was set meanwhile', () => {
     const known = reduce(live, stream('CONNECTING', 9000, 100));
     const next = reduce(known, stream('CONNECTED', 4000, 200));
     expect(next.stream?.state).to.equal('CONNECTED');

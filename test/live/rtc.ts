@@ -1,8 +1,8 @@
-/** The RTC side of a task on virtual time (reference 10.6): what it does, and the channels that were told of it. */
+/** The RTC side of a task in virtual time (reference 10.6): the avatar's session, and its command channels. */
 import type { CommandChannel } from '../../src/live/index.js';
 import type { VirtualTab, VirtualTime } from './virtual-browser.js';
 
-/** State that each instruction leads to. */
+/** The state that results from each instruction. */
 const follows: Record<string, string> = {
   play_pause: 'PLAY_PAUSE',
   play_resume: 'PROCESSING',
@@ -10,11 +10,11 @@ const follows: Record<string, string> = {
   voice_end: 'PROCESSING',
 };
 
-/** What a task does, and did. */
+/** The current state of a task's avatar, and its history. */
 export class AvatarSession {
   readonly past: { at: number; what: string }[] = [];
   readonly channels = new Set<VirtualChannel>();
-  /** Instructions that arrived. */
+  /** The received instructions. */
   readonly instructions: string[] = [];
 
   constructor(readonly time: VirtualTime) {
@@ -38,7 +38,7 @@ export class AvatarSession {
   }
 }
 
-/** A channel that a page has joined: it keeps the order, may tell twice, and loses what is on its way when it breaks. */
+/** A channel that a page has joined: ordered, with possible duplicates; messages in transit are lost when it breaks. */
 export class VirtualChannel implements CommandChannel {
   readyState: RTCDataChannelState = 'open';
   private readonly listeners = new Map<string, Set<(event: Event) => void>>();
@@ -47,7 +47,7 @@ export class VirtualChannel implements CommandChannel {
   constructor(
     private readonly tab: VirtualTab,
     private readonly cast: AvatarSession,
-    /** Milliseconds that the next message takes. */
+    /** Returns the latency of the next message, in milliseconds. */
     private readonly delay: () => number,
     private readonly isDoubled: () => boolean,
   ) {
@@ -71,7 +71,7 @@ export class VirtualChannel implements CommandChannel {
     });
   }
 
-  /** Tells the page what the task does now. */
+  /** Sends the current state to the page. */
   sendState(): void {
     const data = JSON.stringify({ message_type: 'state_notify', state: this.cast.state });
     for (let times = this.isDoubled() ? 2 : 1; times > 0; times--)
@@ -88,7 +88,7 @@ export class VirtualChannel implements CommandChannel {
     this.emit('open', {} as Event);
   }
 
-  /** What sets out while the channel is open arrives in order, if it is still open then. */
+  /** Delivers a message in order, if the channel is open when it is sent and when it arrives. */
   private transmit(work: () => void): void {
     if (this.readyState !== 'open') return;
     this.arrives_at = Math.max(this.arrives_at, this.cast.time.now + this.delay());

@@ -1,19 +1,19 @@
 /**
- * Runs random schedules, one for each seed: a few in `npm test`, 10,000 with `LONG=1` (`npm run test:long`).
+ * Runs random schedules, one per seed: a few in `npm test`, 10,000 with `LONG=1` (`npm run test:long`).
  *
- * `SEED=24` runs only that one, `FIRST_SEED` sets the first, `SCHEDULES` the number.
+ * `SEED=24` runs only this seed, `FIRST_SEED` sets the first seed, `SCHEDULES` their number.
  */
 
-/** Whether the tests take as long as it needs to be sure, instead of seconds. */
+/** Whether to run the long version of the tests. */
 export const isLong = Boolean(process.env['LONG']);
 
-/** What the schedules of several seeds gave. */
+/** The results of several schedules. */
 export interface SeedReport {
   schedules: number;
   presses: number;
-  /** What did not hold, with the seed. */
+  /** The violated invariants, each with its seed. */
   failed: string[];
-  /** How often each kind of event happened. */
+  /** Number of occurrences of each kind of event. */
   counts: Record<string, number>;
 }
 

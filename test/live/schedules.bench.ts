@@ -1,7 +1,8 @@
 /**
- * 10,000 random schedules of each kind (`SCHEDULES` says otherwise), on all cores: how many, how long, which failed.
+ * Runs random schedules of each kind on all cores, and prints their number, time and failures. `SCHEDULES` sets the
+ * number (default: 10,000).
  *
- * `SEED=24` or `FIRST_SEED=24` in the environment of the tests beside this one runs a failed one again.
+ * To repeat a failed schedule, run the corresponding test with `SEED=24` in the environment.
  */
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -50,7 +51,7 @@ if (KIND) {
   process.exitCode = failed.length > 0 ? 1 : 0;
 }
 
-/** First seed and number of seeds for each core. */
+/** Distributes the seeds: the first seed and the number of seeds for each core. */
 function sharesOf(schedules: number): [number, number][] {
   const cores = Math.min(availableParallelism(), schedules);
   const each = Math.ceil(schedules / cores);

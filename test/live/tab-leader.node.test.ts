@@ -1,4 +1,4 @@
-/** What tabs of one browser do together: who asks, how often, and who takes over. */
+/** Cooperation of the tabs of a browser: which tab reads, how often, and which one takes over. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { VirtualShop, type OpenTab } from './virtual-shop.js';
@@ -25,7 +25,7 @@ async function openShop(
   return { shop, ids, open };
 }
 
-test('one tab asks for all, and all know what it learns', async () => {
+test('one tab reads for all, and all show what it reads', async () => {
   const { shop, ids, open } = await openShop(2, 3);
   for (const one of open) watchAll(one, ids);
   await shop.time.pass(3 * second);

@@ -1,12 +1,12 @@
 /**
- * A browser with several tabs, on a clock that stands still until it is moved: timers, locks, lines between tabs,
- * freezing, closing, and a network that can fail in every way, in front of a real simulator.
+ * A simulated browser with several tabs in virtual time: timers, locks, channels between tabs, freezing, closing and
+ * crashes.
  */
 import type { Environment, TabChannel } from '../../src/live/index.js';
 
 export const second = 1000;
 
-/** Numbers from 0 to 1 that a seed determines (mulberry32). */
+/** A seeded generator of numbers from 0 to 1 (mulberry32). */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -23,13 +23,13 @@ interface Timer {
   run: () => void;
 }
 
-/** Time that passes only when it is told to, and everything that happens in it. */
+/** A virtual clock that only advances on request, and the events scheduled on it. */
 export class VirtualTime {
-  /** Milliseconds since 1970, by a clock that nobody sets. */
+  /** Monotonic time, in milliseconds since 1970. */
   now: number;
-  /** How far the machine's clock was set, in milliseconds. */
+  /** Offset of the machine's wall clock from it, in milliseconds. */
   set = 0;
-  /** Work that takes real time, such as signatures. */
+  /** Number of pending operations that take real time, such as signatures. */
   private busy = 0;
   private order = 0;
   private timers: Timer[] = [];
@@ -49,12 +49,12 @@ export class VirtualTime {
     };
   }
 
-  /** Waits, on this clock. */
+  /** Resolves after a number of virtual milliseconds. */
   wait(milliseconds: number): Promise<void> {
     return new Promise((resolve) => this.schedule(milliseconds, resolve));
   }
 
-  /** Work that is to end before time goes on. */
+  /** Stops the clock until `work` has settled. */
   async track<T>(work: Promise<T>): Promise<T> {
     this.busy++;
     try {
@@ -64,14 +64,14 @@ export class VirtualTime {
     }
   }
 
-  /** Lets everything happen that can without time passing. */
+  /** Resolves when no work is pending at the current time. */
   async settle(): Promise<void> {
     for (let quiet = 0; quiet < 2; quiet = this.busy > 0 ? 0 : quiet + 1) {
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
-  /** Lets so many milliseconds pass; `each` looks whenever something has happened. */
+  /** Advances the clock; calls `each` after every event. */
   async pass(milliseconds: number, each: () => void | Promise<void> = () => undefined): Promise<void> {
     const end = this.now + milliseconds;
     await this.settle();
@@ -90,7 +90,7 @@ interface Holder {
   steal: (reason: Error) => void;
 }
 
-/** A browser: what its tabs share. */
+/** The parts of a browser that its tabs share. */
 export class VirtualBrowser {
   readonly tabs = new Set<VirtualTab>();
   private readonly held = new Map<string, Holder>();
@@ -107,7 +107,7 @@ export class VirtualBrowser {
     return tab;
   }
 
-  /** The tab that holds a lock whose name contains these words. */
+  /** The tab that holds a lock whose name contains `words`. */
   holder(words: string): VirtualTab | undefined {
     return [...this.held].find(([name]) => name.includes(words))?.[1].tab;
   }
@@ -147,7 +147,7 @@ export class VirtualBrowser {
     });
   }
 
-  /** Everything that a tab holds or waits for is free, as after a crash. */
+  /** Releases the locks and lock requests of a tab, as after a crash. */
   release(tab: VirtualTab): void {
     this.tabs.delete(tab);
     for (const [name, entries] of this.waiting)
@@ -164,7 +164,7 @@ export class VirtualBrowser {
   }
 }
 
-/** One tab. What happens to a frozen one waits until it thaws; what happens to a closed one never does. */
+/** A tab. Events of a frozen tab wait until it resumes; those of a closed tab are dropped. */
 export class VirtualTab {
   visible = true;
   private frozen = false;
@@ -204,7 +204,7 @@ export class VirtualTab {
     return this.frozen;
   }
 
-  /** Waits, unless the signal ends it; a tab that is gone waits for ever. */
+  /** Waits until the time has passed or the signal is aborted. In a closed tab it never resolves. */
   readonly wait = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
     new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason as Error);
@@ -219,14 +219,14 @@ export class VirtualTab {
       signal?.addEventListener('abort', leave, { once: true });
     });
 
-  /** Runs what happens to this tab. */
+  /** Runs an event handler of this tab, or queues it while the tab is frozen. */
   run(work: () => void): void {
     if (this.closed) return;
     if (this.frozen) this.backlog.push(work);
     else work();
   }
 
-  /** A message from another tab arrives at once, on every channel that this tab has opened. */
+  /** Delivers a message at once to every channel that this tab has opened. */
   receiveMessage(message: unknown): void {
     for (const listeners of this.channels.values())
       this.run(() => listeners.forEach((listener) => listener(message)));
@@ -238,7 +238,7 @@ export class VirtualTab {
     this.emit('change');
   }
 
-  /** The page is online again. */
+  /** Notifies listeners that the page is online again. */
   emitChange(): void {
     this.emit('change');
   }
@@ -253,14 +253,14 @@ export class VirtualTab {
     this.emit('change');
   }
 
-  /** Left for another page, and kept for the back button; `thaw` is that button. */
+  /** Moves the page into the back-forward cache; `thaw` restores it. */
   putAway(): void {
     if (this.frozen) return;
     for (const listener of this.listeners.get('leave') ?? []) listener();
     this.frozen = true;
   }
 
-  /** Closed by a person, who gives the page a moment; or crashed, which does not. */
+  /** Closes the tab, with a `pagehide` event unless it has crashed. */
   close(crashed = false): void {
     if (!crashed && !this.frozen) for (const listener of this.listeners.get('leave') ?? []) listener();
     this.closed = true;
@@ -288,7 +288,7 @@ export class VirtualTab {
         for (const tab of this.browser.tabs)
           for (let one = 0; one < times; one++)
             this.browser.time.schedule(1, () =>
-              tab.run(() => tab.channels.get(name)?.forEach((hear) => hear !== listener && hear(copy))),
+              tab.run(() => tab.channels.get(name)?.forEach((other) => other !== listener && other(copy))),
             );
       },
       close: () => listeners.delete(listener),

@@ -1,4 +1,4 @@
-/** A whole shop on virtual time: the simulator, the backend with its event stream, and a network that may fail. */
+/** A complete installation in virtual time: the simulator, the backend with its event stream, and a faulty network. */
 import { setRandomSource } from './deterministic-globals.js';
 import { runKyTimersOn } from '../helpers/ky-timers.js';
 import {
@@ -22,7 +22,7 @@ import {
 import { Network } from './network.js';
 import { VirtualBrowser, VirtualTime, createRandom, second, type VirtualTab } from './virtual-browser.js';
 
-// Code arrives in real time, which this clock does not know: it is there before a test begins.
+// The lazy module loads in real time, so load it before the first test.
 await loadLiveModule();
 
 const service = 'https://metastudio.test';
@@ -32,7 +32,7 @@ const key = 'callback-key';
 const avatar = 'a'.repeat(32);
 const voice = 'b'.repeat(32);
 
-/** The least that can go on air. */
+/** The minimum library for a livestream. */
 const library = [
   {
     asset_id: avatar,
@@ -52,7 +52,7 @@ export interface OpenTab {
   live: Live;
 }
 
-/** A task as it really is. */
+/** The true state of a task. */
 export interface ActualJob {
   job_id: string;
   room_id: string;
@@ -66,17 +66,17 @@ export class VirtualShop {
   readonly browser: VirtualBrowser;
   readonly simulator: Simulator;
   readonly network: Network;
-  /** Asked for each callback of the service: milliseconds that it takes, and how often it comes. */
+  /** Returns the delay in milliseconds of a callback, and the number of times that it is delivered. */
   callbacks: () => { late: number; times: number } = () => ({ late: 0, times: 1 });
-  /** Called with each event as the service reports it. */
+  /** Called with each event when the service reports it. */
   onReport: (event: LiveEvent) => void = () => undefined;
   /** Called whenever the service may have changed. */
   onJobs: (jobs: readonly ActualJob[]) => void = () => undefined;
-  /** Asked every second, so made once: it answers when all callbacks have been sent. */
+  /** A request whose response arrives when all callbacks have been sent. It is reused every second. */
   private readonly delivered = new Request(`${service}/_simulator/clock`, { method: 'POST' });
   private readonly state = new Request(`${service}/_simulator/state`);
   private active = false;
-  /** When the last callback on its way arrives. */
+  /** Time at which the last callback in transit arrives. */
   private arrives_at = 0;
   private readonly backend: ReturnType<typeof createHandler>;
   private token: Token | undefined;
@@ -116,7 +116,7 @@ export class VirtualShop {
     this.scheduleBeat();
   }
 
-  /** Lets the service do what is due while it has anything to do, each second, as its own clock would. */
+  /** Runs the due events of the service every second while it has any. */
   private scheduleBeat(): void {
     this.time.schedule(second, () => {
       if (this.active) void this.time.track(this.beat());
@@ -129,7 +129,7 @@ export class VirtualShop {
     await this.refreshJobs();
   }
 
-  /** Looks what is true now. */
+  /** Reads the true state of all tasks. */
   private async refreshJobs(): Promise<void> {
     const response = await this.simulator.fetch(this.state);
     const { jobs } = (await response.json()) as { jobs: ActualJob[] };
@@ -152,7 +152,7 @@ export class VirtualShop {
     return requests.filter(({ path }) => path.includes('smart-live'));
   }
 
-  /** Calls the service without any network in between. */
+  /** Calls the service directly, without the simulated network. */
   async call<T>(method: string, path: string, body?: unknown): Promise<T> {
     this.token ??= await this.backend.getToken();
     const url = `${service}/v1/${this.token.project_id}/${path}`;
@@ -163,7 +163,7 @@ export class VirtualShop {
     return (text === '' ? {} : JSON.parse(text)) as T;
   }
 
-  /** A room that can go on air. */
+  /** Creates a room that can go on air. */
   async createRoom(name = 'Spring sale'): Promise<string> {
     await this.time.pass(300); // the service creates five in a second at most
     const shoot_scripts = [1, 2, 3].map((sequence_no) => ({
@@ -197,7 +197,7 @@ export class VirtualShop {
     return room_id;
   }
 
-  /** A tab with the watch in it. */
+  /** Opens a tab with a watch. */
   open(options: { locks?: boolean } = {}): OpenTab {
     const tab = this.browser.open(options);
     const fetch = this.network.fetchFor(tab);
@@ -214,7 +214,7 @@ export class VirtualShop {
     return { tab, client, live };
   }
 
-  /** The service does what it was told even if the caller has gone; a stream ends with its reader. */
+  /** Delivers a call, which the service executes even if the caller has aborted it. A stream ends with its reader. */
   private async deliver(url: URL, init: RequestInit, signal: AbortSignal | undefined): Promise<Response> {
     if (url.origin !== service)
       return this.backend.fetch(new Request(url, { ...init, ...(signal && { signal }) }));
@@ -223,7 +223,7 @@ export class VirtualShop {
     return response;
   }
 
-  /** Takes a callback of the service, and passes it on in order: late, or twice, as it comes. */
+  /** Receives a callback of the service and forwards it in order, possibly delayed or repeated. */
   private async receiveCallback(request: Request): Promise<Response> {
     const body = await request.text();
     const event = readLiveEvent(body);

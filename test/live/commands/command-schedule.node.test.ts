@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { CommandSchedule } from './command-schedule.js';
 import { runSeeds } from '../run-seeds.js';
 
-test('random schedules: no command twice, none lost, none told wrongly', async () => {
+test('random schedules: no command is executed twice, lost, or reported with a wrong outcome', async () => {
   const { failed, presses, schedules } = await runSeeds((seed) => new CommandSchedule(seed).run(), 10);
   assert.deepEqual(failed, []);
   assert.ok(presses > schedules, 'people pressed');

@@ -1,9 +1,9 @@
 /**
- * One random schedule of commands under faults, and what must hold in it and after it.
+ * Runs one random schedule of commands under faults, and checks invariants during and after it.
  *
- * People send, twice and in several tabs; calls, answers and tokens get lost, come late and out of order; the service
- * refuses; its callbacks come late and twice; the connection goes and comes; tabs are closed, crash, freeze and come
- * back; the clock is set. Nothing is carried out twice, nothing is lost silently, and what the log says is true.
+ * People send commands, some twice or in several tabs. Calls, responses and tokens are lost, delayed or reordered; the
+ * service rejects calls; callbacks are delayed or repeated; the page goes offline and online; tabs are closed, crash,
+ * freeze and resume; the clock is set. No command is executed twice or lost silently, and the log is correct.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -17,7 +17,7 @@ import { VirtualShop, type OpenTab } from '../virtual-shop.js';
 import type { Fault } from '../network.js';
 import { second } from '../virtual-browser.js';
 
-/** What all tabs of the browser share: whether it is online, and what it keeps. */
+/** The `navigator` that all tabs share. */
 const machine = { onLine: true };
 Object.defineProperty(globalThis, 'navigator', { value: machine, configurable: true });
 const kept = new Map<string, string>();
@@ -29,26 +29,26 @@ Object.defineProperty(globalThis, 'localStorage', {
   },
 });
 
-/** A command that somebody pressed, by the words that tell it from all others. */
+/** A requested command, identified by its unique words. */
 interface Pressed {
   words: string;
   hash: string;
   at: number;
 }
 
-/** What a tab showed of a command, and when. */
+/** A stage of a command that a tab showed, and the time. */
 interface Shown {
   words: string;
   stage: CommandStage;
   at: number;
 }
 
-/** Stages that say that the service took it, that it did not, and that nobody knows yet. */
+/** Stages that claim that the service executed the command, or that it did not. */
 const taken: readonly CommandStage[] = ['accepted', 'playing', 'done'];
 const notTaken: readonly CommandStage[] = ['failed', 'unsent'];
 const open: readonly CommandStage[] = ['waiting', 'sending', 'checking'];
 
-/** Milliseconds in which all must be settled after the faults; where tabs can't know of each other, a call's longest. */
+/** Milliseconds after the faults in which all outcomes must be known; without locks, the maximum time of a call. */
 const healing = 10 * second;
 const patience = 75 * second;
 
@@ -57,7 +57,7 @@ export class CommandSchedule {
   private readonly tabs: OpenTab[] = [];
   private readonly pressed: Pressed[] = [];
   private readonly shown: Shown[] = [];
-  /** By the identity of the command. */
+  /** The words of each command, by its ID. */
   private readonly words = new Map<string, string>();
   private readonly counts: Record<string, number> = {};
   private readonly locks: boolean;
@@ -69,7 +69,7 @@ export class CommandSchedule {
     this.locks = seed % 5 !== 0;
   }
 
-  /** Runs it; throws what did not hold. Gives how many were pressed, and how often each thing happened. */
+  /** Runs the schedule. Throws if an invariant is violated. Resolves with the numbers of presses and of events. */
   async run(): Promise<{ presses: number; counts: Record<string, number> }> {
     const { shop } = this;
     kept.clear();
@@ -83,7 +83,7 @@ export class CommandSchedule {
     await shop.time.pass(4 * second);
     this.faulty = true;
     for (let step = 8 + this.below(16); step > 0; step--) {
-      await this.act();
+      await this.performAction();
       await shop.time.pass(this.below(8) * second + this.below(1000));
     }
     this.endFaults();
@@ -106,7 +106,7 @@ export class CommandSchedule {
     this.counts[name] = (this.counts[name] ?? 0) + 1;
   }
 
-  // What goes wrong.
+  // Faults.
 
   private fault(url: URL): Fault {
     const { random } = this.shop;
@@ -150,7 +150,7 @@ export class CommandSchedule {
     if (this.open.length === 0) this.openTab();
   }
 
-  // What happens.
+  // Actions.
 
   private openTab(): OpenTab {
     const one = this.shop.open({ locks: this.locks });
@@ -171,14 +171,14 @@ export class CommandSchedule {
     this.shown.push({ words, stage, at: this.shop.time.now });
   }
 
-  /** The words of a command, which the log of another tab holds only where they are spoken. */
+  /** The words of a command; the log of another tab contains them only if they are spoken. */
   private wordsFor(record: CommandRecord): string {
     const words = this.words.get(record.id) ?? wordsOf(record);
     if (words) this.words.set(record.id, words);
     return words;
   }
 
-  private async act(): Promise<void> {
+  private async performAction(): Promise<void> {
     const one = this.open[this.below(this.open.length)] ?? this.openTab();
     const dice = this.shop.random();
     if (dice < 0.55) return this.press(one);
@@ -214,7 +214,7 @@ export class CommandSchedule {
     this.shop.time.set += by;
   }
 
-  /** Somebody else ends the task, and begins another. */
+  /** Another client ends the task and starts a new one. */
   private async stopTask(): Promise<void> {
     const job = (await this.shop.jobs()).at(-1);
     const path = `smart-live-rooms/${this.room_id}/smart-live-jobs`;
@@ -223,7 +223,7 @@ export class CommandSchedule {
     else await this.shop.call('POST', path, {});
   }
 
-  /** A person presses, or presses twice in a moment, in a tab that is not frozen. */
+  /** A person presses once, or twice in quick succession, in a tab that is not frozen. */
   private press({ tab, live }: OpenTab): void {
     if (tab.isFrozen) return;
     const watch = live.room(this.room_id);
@@ -250,7 +250,7 @@ export class CommandSchedule {
     };
   }
 
-  // What must hold.
+  // Invariants.
 
   private async check(): Promise<void> {
     const log = await this.shop.log();
@@ -276,7 +276,7 @@ export class CommandSchedule {
   }
 }
 
-/** What tells a command from all others, in the log too, where keys are masked. */
+/** The unique words of a command, which also identify it in the log, where keys are masked. */
 function wordsOf({ command }: Pick<CommandRecord, 'command'>): string {
   const [url = ''] = (command.params?.['output_urls'] ?? []) as string[];
   return textOf(command) || (url.split('/')[2] ?? '');

@@ -1,4 +1,4 @@
-/** Commands in a browser with several tabs: each once, none lost, and what became of it in every tab. */
+/** Commands in a browser with several tabs: each is sent once, none is lost, and all tabs show its outcome. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -15,7 +15,7 @@ import { second } from '../virtual-browser.js';
 const machine = { onLine: true };
 Object.defineProperty(globalThis, 'navigator', { value: machine, configurable: true });
 
-/** What all tabs of a browser keep; each test begins with an empty one. */
+/** The content of `localStorage`, which all tabs share. It is empty at the start of each test. */
 let kept = new Map<string, string>();
 Object.defineProperty(globalThis, 'localStorage', {
   configurable: true,
@@ -25,10 +25,10 @@ Object.defineProperty(globalThis, 'localStorage', {
   },
 });
 
-interface Desk extends OpenTab {
+interface CommandTab extends OpenTab {
   watch: RoomWatch;
   commands: RoomCommands;
-  /** Each stage that each command came to, in order. */
+  /** The stages of all commands, in order. */
   seen: string[];
   leave: () => void;
 }
@@ -49,8 +49,8 @@ async function goLive(): Promise<void> {
   await shop.time.pass(15 * second);
 }
 
-/** A tab that looks at the room's commands. */
-async function open(options: { locks?: boolean } = {}): Promise<Desk> {
+/** Opens a tab that shows the room's commands. */
+async function open(options: { locks?: boolean } = {}): Promise<CommandTab> {
   const tab = shop.open(options);
   const watch = tab.live.room(room_id);
   const commands = commandsOf(watch);
@@ -79,10 +79,10 @@ const say = (text: string, play_type = 'APPEND'): LiveCommand => ({
 const wordsOf = ({ command }: CommandRecord) =>
   (command.params?.['text_config'] as { text?: string } | undefined)?.text ?? command.command;
 
-const stagesOf = ({ commands }: Desk) =>
+const stagesOf = ({ commands }: CommandTab) =>
   commands.history.map((record) => `${wordsOf(record)}: ${record.stage}`);
 
-/** How often the service carried a command out. */
+/** Number of times that the service executed a command. */
 async function carriedOut(command: LiveCommand): Promise<number> {
   const hash = createHash('sha256').update(JSON.stringify(command)).digest('hex');
   return (await shop.log()).filter(({ body_hash, executed }) => executed && body_hash === hash).length;
@@ -97,10 +97,10 @@ function goOffline(): void {
   shop.network.faults = () => ({ lost: 'call' });
 }
 
-function goOnline(...desks: Desk[]): void {
+function goOnline(...tabs: CommandTab[]): void {
   machine.onLine = true;
   shop.network.faults = () => ({});
-  for (const { tab } of desks) {
+  for (const { tab } of tabs) {
     tab.show(false);
     tab.show(true);
   }
@@ -108,31 +108,31 @@ function goOnline(...desks: Desk[]): void {
 
 test('a command goes from sending to accepted to spoken', async () => {
   await goLive();
-  const desk = await open();
-  const sent = desk.commands.send(say('Yes, it ships today.', 'PLAY_NOW'), desk.watch);
+  const page = await open();
+  const sent = page.commands.send(say('Yes, it ships today.', 'PLAY_NOW'), page.watch);
   await shop.time.pass(second);
   assert.equal((await sent).stage, 'accepted');
   await shop.time.pass(30 * second);
-  assert.deepEqual(desk.seen, ['sending', 'accepted', 'done']);
+  assert.deepEqual(page.seen, ['sending', 'accepted', 'done']);
 });
 
-test('a command is being said when the task tells of its progress', async () => {
+test('a command is playing when the task reports its progress', async () => {
   await goLive();
-  const desk = await open();
-  const sent = desk.commands.send(say('Long'), desk.watch);
+  const page = await open();
+  const sent = page.commands.send(say('Long'), page.watch);
   await shop.time.pass(second);
   const { command_id: reply_id = '' } = await sent;
-  const place = { room_id, job_id: desk.watch.state.job?.job_id ?? '' };
-  desk.watch.receiveEvent({ event_type: 'LIVE_PROGRESS', message: { ...place, reply_id, offset: '100' } });
-  assert.equal(desk.commands.history[0]?.stage, 'playing');
+  const place = { room_id, job_id: page.watch.state.job?.job_id ?? '' };
+  page.watch.receiveEvent({ event_type: 'LIVE_PROGRESS', message: { ...place, reply_id, offset: '100' } });
+  assert.equal(page.commands.history[0]?.stage, 'playing');
   await shop.time.pass(90 * second);
-  assert.deepEqual(desk.seen, ['sending', 'accepted', 'playing', 'done']);
+  assert.deepEqual(page.seen, ['sending', 'accepted', 'playing', 'done']);
 });
 
 test('the same press is one command: held keys, double clicks, two elements on the page', async () => {
   await goLive();
-  const desk = await open();
-  const press = () => desk.commands.send(say('Once'), desk.watch, { press: true });
+  const page = await open();
+  const press = () => page.commands.send(say('Once'), page.watch, { press: true });
   const all = [press(), press()];
   await shop.time.pass(200);
   all.push(press());
@@ -142,99 +142,99 @@ test('the same press is one command: held keys, double clicks, two elements on t
   assert.equal(await carriedOut(say('Once')), 1);
 });
 
-test('a person who says the same again later is heard again', async () => {
+test('the same command is sent again if a person requests it later', async () => {
   await goLive();
-  const desk = await open();
+  const page = await open();
   for (let time = 0; time < 2; time++) {
-    const sent = desk.commands.send(say('Again'), desk.watch, { press: true });
+    const sent = page.commands.send(say('Again'), page.watch, { press: true });
     await shop.time.pass(2 * second);
     await sent;
   }
   assert.equal(await carriedOut(say('Again')), 2);
 });
 
-test('an intent is sent once, whoever repeats it and when', async () => {
+test('an intent is sent once, even if it is repeated later or elsewhere', async () => {
   await goLive();
-  const desk = await open();
-  const first = desk.commands.send(say('Intent'), desk.watch, { intent: 'i1' });
+  const page = await open();
+  const first = page.commands.send(say('Intent'), page.watch, { intent: 'i1' });
   await shop.time.pass(5 * second);
-  const second_ = desk.commands.send(say('Intent'), desk.watch, { intent: 'i1' });
+  const second_ = page.commands.send(say('Intent'), page.watch, { intent: 'i1' });
   assert.equal((await first).id, (await second_).id);
   assert.equal(await carriedOut(say('Intent')), 1);
 });
 
-test('a reply whose answer was lost is not sent again, and stays unknown: nothing tells', async () => {
+test('a reply whose response was lost is not sent again, and its outcome stays unknown', async () => {
   await goLive();
-  const desk = await open();
+  const page = await open();
   shop.network.faults = (_url, method) => (method === 'POST' ? { lost: 'answer' } : {});
-  const sent = desk.commands.send(say('Lost?'), desk.watch);
+  const sent = page.commands.send(say('Lost?'), page.watch);
   await shop.time.pass(second);
   shop.network.faults = () => ({});
   await shop.time.pass(10 * second);
   assert.equal((await sent).stage, 'unknown');
-  assert.deepEqual(desk.seen, ['sending', 'checking', 'unknown']);
+  assert.deepEqual(page.seen, ['sending', 'checking', 'unknown']);
   assert.equal(await carriedOut(say('Lost?')), 1);
   assert.equal(await commandCalls(), 1);
 });
 
-test('a rewriting whose answer was lost is found in the task', async () => {
+test('a script update whose response was lost is found in the task', async () => {
   await goLive();
-  const desk = await open();
+  const page = await open();
   const command: LiveCommand = { command: 'REWRITE_INTERACTION_RULES', params: { interaction_rules: [] } };
   let lost = 0;
   shop.network.faults = (_url, method) => (method === 'POST' && lost++ === 0 ? { lost: 'answer' } : {});
-  const sent = desk.commands.send(command, desk.watch);
+  const sent = page.commands.send(command, page.watch);
   await shop.time.pass(10 * second);
   assert.equal((await sent).stage, 'accepted');
   assert.equal(await carriedOut(command), 1);
 });
 
-test('a rewriting that never arrived is found not to be there, and may be sent again', async () => {
+test('a script update that never arrived is found to have failed, and may be sent again', async () => {
   await goLive();
-  const desk = await open();
+  const page = await open();
   const command: LiveCommand = {
     command: 'REWRITE_INTERACTION_RULES',
     params: { interaction_rules: [{ rule_index: 'r1', rule_name: 'New', event_type: 1 }] },
   };
   let lost = 0;
   shop.network.faults = (_url, method) => (method === 'POST' && lost++ === 0 ? { lost: 'call' } : {});
-  const sent = desk.commands.send(command, desk.watch);
+  const sent = page.commands.send(command, page.watch);
   await shop.time.pass(15 * second);
   assert.equal((await sent).stage, 'failed');
   assert.equal(await carriedOut(command), 0);
 });
 
-test('a lost command is not told as failed because a later one has set the same anew', async () => {
+test('a lost command is not reported as failed because a later one has overwritten its effect', async () => {
   await goLive();
-  const desk = await open();
+  const page = await open();
   const push = (host: string): LiveCommand => ({
     command: 'REFRESH_OUTPUT_URL',
     params: { output_urls: [`rtmp://${host}/live`] },
   });
   shop.network.faults = () => ({ lost: 'answer' });
-  void desk.commands.send(push('first.example'), desk.watch);
+  void page.commands.send(push('first.example'), page.watch);
   await shop.time.pass(second);
   shop.network.faults = () => ({});
-  void desk.commands.send(push('second.example'), desk.watch);
+  void page.commands.send(push('second.example'), page.watch);
   await shop.time.pass(30 * second);
   assert.deepEqual(
-    desk.commands.history.map(({ stage }) => stage),
+    page.commands.history.map(({ stage }) => stage),
     ['unknown', 'accepted'],
   );
 });
 
-test('offline, replies wait in order and leave once when the page is online again', async () => {
+test('replies wait in order while offline, and are sent once when the page is online again', async () => {
   await goLive();
-  const desk = await open();
+  const page = await open();
   goOffline();
   const texts = ['First', 'Second', 'Third'];
-  for (const text of texts) assert.equal((await desk.commands.send(say(text), desk.watch)).stage, 'waiting');
-  assert.deepEqual(desk.commands.queue.map(wordsOf), texts);
+  for (const text of texts) assert.equal((await page.commands.send(say(text), page.watch)).stage, 'waiting');
+  assert.deepEqual(page.commands.queue.map(wordsOf), texts);
   await shop.time.pass(10 * second);
   assert.equal(await commandCalls(), 0);
-  goOnline(desk);
+  goOnline(page);
   await shop.time.pass(10 * second);
-  assert.deepEqual(desk.commands.queue, []);
+  assert.deepEqual(page.commands.queue, []);
   for (const text of texts) assert.equal(await carriedOut(say(text)), 1, text);
   const order = (await shop.log()).filter(({ operation }) => operation === 'executeSmartLiveCommand');
   const hashes = texts.map((text) =>
@@ -248,80 +248,80 @@ test('offline, replies wait in order and leave once when the page is online agai
   );
 });
 
-test('a reply whose moment has passed is not sent, also by a page that slept over it', async () => {
+test('a reply is not sent after its deadline, even if the page was asleep', async () => {
   await goLive();
-  const desk = await open();
+  const page = await open();
   goOffline();
-  void desk.commands.send(say('Short'), desk.watch, { wait: 30 * second });
-  desk.tab.freeze();
+  void page.commands.send(say('Short'), page.watch, { wait: 30 * second });
+  page.tab.freeze();
   await shop.time.pass(5 * 60 * second);
   machine.onLine = true;
   shop.network.faults = () => ({});
-  desk.tab.thaw();
+  page.tab.thaw();
   await shop.time.pass(10 * second);
-  assert.deepEqual(stagesOf(desk), ['Short: unsent']);
-  assert.equal(desk.commands.history[0]?.unsent, 'expired');
+  assert.deepEqual(stagesOf(page), ['Short: unsent']);
+  assert.equal(page.commands.history[0]?.unsent, 'expired');
   assert.equal(await carriedOut(say('Short')), 0);
 });
 
-test('a reply that waits can be changed in its place, and taken back', async () => {
+test('a waiting reply can be changed in its position, and cancelled', async () => {
   await goLive();
-  const desk = await open();
+  const page = await open();
   goOffline();
-  const first = await desk.commands.send(say('Frist'), desk.watch);
-  const other = await desk.commands.send(say('Other'), desk.watch);
-  await desk.commands.send(say('Last'), desk.watch);
-  assert.equal(desk.commands.update(first.id, say('First')), true);
-  assert.equal(desk.commands.cancel(other.id), true);
-  goOnline(desk);
+  const first = await page.commands.send(say('Frist'), page.watch);
+  const other = await page.commands.send(say('Other'), page.watch);
+  await page.commands.send(say('Last'), page.watch);
+  assert.equal(page.commands.update(first.id, say('First')), true);
+  assert.equal(page.commands.cancel(other.id), true);
+  goOnline(page);
   await shop.time.pass(10 * second);
-  assert.deepEqual(stagesOf(desk), ['First: accepted', 'Other: unsent', 'Last: accepted']);
+  assert.deepEqual(stagesOf(page), ['First: accepted', 'Other: unsent', 'Last: accepted']);
   assert.equal(await carriedOut(say('Frist')), 0);
   assert.equal(await carriedOut(say('Other')), 0);
 });
 
-test('while somebody changes a waiting reply, it and those behind it stay', async () => {
+test('while a person edits a waiting reply, it and those after it are held back', async () => {
   await goLive();
-  const desk = await open();
+  const page = await open();
   goOffline();
-  const first = await desk.commands.send(say('Half a tho'), desk.watch);
-  await desk.commands.send(say('Behind'), desk.watch);
-  desk.commands.hold(first.id);
-  goOnline(desk);
+  const first = await page.commands.send(say('Half a tho'), page.watch);
+  await page.commands.send(say('Behind'), page.watch);
+  page.commands.hold(first.id);
+  goOnline(page);
   await shop.time.pass(10 * second);
   assert.equal(await commandCalls(), 0);
-  desk.commands.update(first.id, say('A thought'));
-  desk.commands.hold();
+  page.commands.update(first.id, say('A thought'));
+  page.commands.hold();
   await shop.time.pass(10 * second);
   for (const text of ['A thought', 'Behind']) assert.equal(await carriedOut(say(text)), 1);
   assert.equal(await carriedOut(say('Half a tho')), 0);
 });
 
-test('a reply that waited for a livestream that is over is not sent into the next one', async () => {
+test('a reply that waited for a livestream that has ended is not sent to the next one', async () => {
   await goLive();
-  const desk = await open();
-  const job_id = desk.watch.state.job?.job_id ?? '';
+  const page = await open();
+  const job_id = page.watch.state.job?.job_id ?? '';
   goOffline();
-  await desk.commands.send(say('Late'), desk.watch, { wait: 600 * second });
+  await page.commands.send(say('Late'), page.watch, { wait: 600 * second });
   await shop.call('POST', `smart-live-rooms/${room_id}/smart-live-jobs/${job_id}/stop`);
   await shop.time.pass(20 * second);
   await goLive();
-  goOnline(desk);
+  goOnline(page);
   await shop.time.pass(20 * second);
-  assert.equal(desk.commands.history[0]?.unsent, 'ended');
+  assert.equal(page.commands.history[0]?.unsent, 'ended');
   assert.equal(await commandCalls(), 0);
 });
 
 for (const crashed of [false, true]) {
   test(`a reply that waited in a tab that ${crashed ? 'crashed' : 'was closed'} is not sent, and other tabs say so`, async () => {
     await goLive();
-    const desk = await open();
+    const page = await open();
     const other = await open();
     goOffline();
-    await desk.commands.send(say('Gone'), desk.watch);
+    await page.commands.send(say('Gone'), page.watch);
     await shop.time.pass(second);
     assert.deepEqual(stagesOf(other), ['Gone: waiting']);
-    desk.tab.close(crashed);
+    page.tab.close(crashed);
     goOnline(other);
     await shop.time.pass(20 * second);
     assert.equal(other.commands.history[0]?.unsent, 'closed');
@@ -329,23 +329,23 @@ for (const crashed of [false, true]) {
   });
 }
 
-test('replies that waited for a livestream that is over are all given up at once', async () => {
+test('all replies that waited for a livestream that has ended are discarded at once', async () => {
   await goLive();
-  const desk = await open();
+  const page = await open();
   machine.onLine = false;
-  for (const text of ['One', 'Two', 'Three']) void desk.commands.send(say(text), desk.watch);
-  await shop.call('POST', `smart-live-rooms/${room_id}/smart-live-jobs/${desk.watch.state.job?.job_id}/stop`);
+  for (const text of ['One', 'Two', 'Three']) void page.commands.send(say(text), page.watch);
+  await shop.call('POST', `smart-live-rooms/${room_id}/smart-live-jobs/${page.watch.state.job?.job_id}/stop`);
   await shop.time.pass(10 * second);
   machine.onLine = true;
-  desk.tab.emitChange();
+  page.tab.emitChange();
   await shop.time.pass(3 * second);
   assert.deepEqual(
-    desk.commands.history.map(({ stage, unsent }) => `${stage} ${unsent}`),
+    page.commands.history.map(({ stage, unsent }) => `${stage} ${unsent}`),
     ['unsent ended', 'unsent ended', 'unsent ended'],
   );
 });
 
-test('what a closed page left under way is unknown after a minute, though the clock was set back', async () => {
+test('a command that a closed page was sending is unknown after a minute, even if the clock was set back', async () => {
   await goLive();
   const gone = await open({ locks: false });
   shop.network.faults = () => ({ late: [20, 5000] });
@@ -354,21 +354,21 @@ test('what a closed page left under way is unknown after a minute, though the cl
   gone.tab.close(true);
   shop.time.set -= 3600 * second;
   shop.network.faults = () => ({});
-  const desk = await open({ locks: false });
-  assert.equal(desk.commands.history[0]?.stage, 'sending');
+  const page = await open({ locks: false });
+  assert.equal(page.commands.history[0]?.stage, 'sending');
   await shop.time.pass(70 * second);
-  assert.equal(desk.commands.history[0]?.stage, 'unknown');
+  assert.equal(page.commands.history[0]?.stage, 'unknown');
 });
 
-test('a tab that is opened later finds what waited in a tab that is gone, and what was under way', async () => {
+test('a tab that is opened later shows the commands that waited or were being sent in a closed tab', async () => {
   await goLive();
-  const desk = await open();
+  const page = await open();
   shop.network.faults = (_url, method) => (method === 'POST' ? { late: [20, 60_000] } : {});
-  void desk.commands.send(say('Under way'), desk.watch);
+  void page.commands.send(say('Under way'), page.watch);
   await shop.time.pass(second);
   goOffline();
-  await desk.commands.send(say('Waits'), desk.watch);
-  desk.tab.close(true);
+  await page.commands.send(say('Waits'), page.watch);
+  page.tab.close(true);
   goOnline();
   const next = await open();
   await shop.time.pass(5 * second);
@@ -376,45 +376,45 @@ test('a tab that is opened later finds what waited in a tab that is gone, and wh
   assert.equal(await carriedOut(say('Waits')), 0);
 });
 
-test('a reply that another tab has given up, because the clock was set, is not sent any more', async () => {
+test('a reply that another tab has discarded because the clock was set is not sent', async () => {
   await goLive();
-  const desk = await open({ locks: false });
+  const page = await open({ locks: false });
   goOffline();
-  await desk.commands.send(say('Late'), desk.watch);
+  await page.commands.send(say('Late'), page.watch);
   shop.time.set += 30 * second;
   const other = await open({ locks: false });
   shop.time.set -= 30 * second;
   await shop.time.pass(35 * second);
   assert.deepEqual(stagesOf(other), ['Late: unsent']);
-  goOnline(desk, other);
+  goOnline(page, other);
   await shop.time.pass(20 * second);
   assert.equal(await carriedOut(say('Late')), 0);
-  assert.deepEqual(stagesOf(desk), ['Late: unsent']);
+  assert.deepEqual(stagesOf(page), ['Late: unsent']);
 });
 
-test('a reply that waits in one tab is neither sent nor given up by another', async () => {
+test('a reply that waits in one tab is neither sent nor discarded by another', async () => {
   await goLive();
-  const desk = await open();
+  const page = await open();
   const other = await open();
   goOffline();
-  await desk.commands.send(say('Mine'), desk.watch);
+  await page.commands.send(say('Mine'), page.watch);
   await shop.time.pass(10 * second);
   assert.equal(other.commands.history[0]?.stage, 'waiting');
   assert.deepEqual(other.commands.queue, []);
-  goOnline(desk, other);
+  goOnline(page, other);
   await shop.time.pass(10 * second);
   assert.equal(await carriedOut(say('Mine')), 1);
   assert.equal(other.commands.history[0]?.stage, 'accepted');
 });
 
-test('the log is kept over a reload, with what was spoken meanwhile in another tab', async () => {
+test('the log survives a reload, and contains what was spoken meanwhile in another tab', async () => {
   await goLive();
-  const desk = await open();
+  const page = await open();
   const other = await open();
-  const sent = desk.commands.send(say('Spoken'), desk.watch);
+  const sent = page.commands.send(say('Spoken'), page.watch);
   await shop.time.pass(second);
   await sent;
-  desk.tab.close();
+  page.tab.close();
   await shop.time.pass(60 * second);
   assert.deepEqual(stagesOf(other), ['Spoken: done']);
   const again = await open();
@@ -422,22 +422,22 @@ test('the log is kept over a reload, with what was spoken meanwhile in another t
   assert.notEqual(again.commands.history[0]?.page, again.commands.page);
 });
 
-test('keys reach the service, and neither the log nor what is kept', async () => {
+test('keys are sent to the service, but not written to the log or to storage', async () => {
   await goLive();
-  const desk = await open();
+  const page = await open();
   const params = { output_urls: ['rtmp://other.example/live?sign=s3cret'], stream_keys: ['s3cret'] };
   const command: LiveCommand = { command: 'REFRESH_OUTPUT_URL', params };
-  const sent = desk.commands.send(command, desk.watch);
+  const sent = page.commands.send(command, page.watch);
   await shop.time.pass(3 * second);
   assert.equal((await sent).stage, 'accepted');
-  const config = desk.commands.send({ command: 'GET_LIVE_JOB_CONFIG_INFO' }, desk.watch);
+  const config = page.commands.send({ command: 'GET_LIVE_JOB_CONFIG_INFO' }, page.watch);
   await shop.time.pass(3 * second);
   assert.match((await config).result ?? '', /other\.example/);
   assert.equal(await carriedOut(command), 1);
-  assert.doesNotMatch(JSON.stringify([desk.commands.history, ...kept.values()]), /s3cret|k3y|callback-key/);
+  assert.doesNotMatch(JSON.stringify([page.commands.history, ...kept.values()]), /s3cret|k3y|callback-key/);
 });
 
-test('what stands in storage is read with suspicion', async () => {
+test('the content of storage is validated', async () => {
   await goLive();
   const line = {
     id: 'x',
@@ -463,38 +463,38 @@ test('what stands in storage is read with suspicion', async () => {
     `metastudio-widgets/commands/${room_id}`,
     JSON.stringify([...bad, huge, { ...line, text: '<b>ok</b>' }]),
   );
-  const desk = await open();
-  assert.deepEqual(stagesOf(desk), ['<b>ok</b>: done']);
+  const page = await open();
+  assert.deepEqual(stagesOf(page), ['<b>ok</b>: done']);
   kept.set(`metastudio-widgets/commands/${room_id}`, '{"not":"a list"');
   assert.deepEqual(stagesOf(await open()), []);
 });
 
 test('the log is bounded', async () => {
   await goLive();
-  const desk = await open();
+  const page = await open();
   goOffline();
   for (let one = 0; one < 150; one++)
-    await desk.commands.send(say(`${one} ${'long '.repeat(400)}`), desk.watch);
-  assert.equal(desk.commands.queue.length, 150, 'what still waits is always shown');
-  for (const { id } of desk.commands.queue) desk.commands.cancel(id);
-  await desk.commands.send(say('One more'), desk.watch);
-  assert.equal(desk.commands.history.length, 100);
+    await page.commands.send(say(`${one} ${'long '.repeat(400)}`), page.watch);
+  assert.equal(page.commands.queue.length, 150, 'what still waits is always shown');
+  for (const { id } of page.commands.queue) page.commands.cancel(id);
+  await page.commands.send(say('One more'), page.watch);
+  assert.equal(page.commands.history.length, 100);
   assert.ok((kept.get(`metastudio-widgets/commands/${room_id}`)?.length ?? 0) <= 110_000);
 });
 
-test('a tab that slept while another sent what waited never calls that unsent', async () => {
+test('a tab that slept while another sent a waiting command never marks it as unsent', async () => {
   await goLive();
-  const desk = await open();
+  const page = await open();
   const sleeper = await open();
   goOffline();
-  const waiting = desk.commands.send(say('When we are back'), desk.watch);
+  const waiting = page.commands.send(say('When we are back'), page.watch);
   await shop.time.pass(second);
   assert.deepEqual(sleeper.seen, ['waiting']);
   sleeper.tab.freeze();
-  goOnline(desk);
+  goOnline(page);
   await shop.time.pass(20 * second);
   assert.equal((await waiting).stage, 'waiting');
-  assert.deepEqual(stagesOf(desk), ['When we are back: done']);
+  assert.deepEqual(stagesOf(page), ['When we are back: done']);
   sleeper.tab.thaw();
   await shop.time.pass(second);
   assert.deepEqual(sleeper.seen, ['waiting', 'done']);
