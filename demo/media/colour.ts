@@ -1,8 +1,8 @@
-/** Colours as #rrggbb texts, and how to mix them. */
+/** Mixes colours in the format `#rrggbb`. */
 
 const channel = (colour: string, at: number) => parseInt(colour.slice(at, at + 2), 16);
 
-/** `from` with `share` (0 to 1) of `to` in it. */
+/** Mixes a share (0 to 1) of the colour `to` into the colour `from`. */
 export function mix(from: string, to: string, share: number): string {
   const part = (at: number) =>
     Math.round(channel(from, at) * (1 - share) + channel(to, at) * share)

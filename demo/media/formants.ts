@@ -1,8 +1,8 @@
-/** A voice made of nothing: pulses of the vocal cords and hissing air through the resonances of a mouth. */
+/** A formant synthesizer: filters glottal pulses and noise by the resonances of a vocal tract. */
 import { hash } from './random.js';
 import { sampleRate } from './wav.js';
 
-/** The state of mouth and cords at one moment. */
+/** The state of vocal tract and vocal cords at one time. */
 export interface Frame {
   /** Pitch in Hz. */
   pitch: number;
@@ -19,10 +19,10 @@ export const frameSeconds = 0.005;
 
 const frameSize = Math.round(frameSeconds * sampleRate);
 
-/** How fast formants move: the share of the distance to their target that they cover in a frame. */
+/** Speed of changes: the share of the distance to the target that is covered in a frame. */
 const agility = { formants: 0.3, loudness: 0.45 };
 
-/** The flow of air through the cords, differentiated: opens slowly, shuts at once, sums up to nothing. */
+/** The derivative of the glottal flow over one period: a slow opening, an abrupt closure, and a sum of zero. */
 const glottis = Float32Array.from({ length: 1024 }, (_, place) => {
   const phase = place / 1024;
   const [opening, closing] = [0.4, 0.2];
@@ -42,8 +42,8 @@ function resonance(hertz: number, width: number): [last: number, older: number, 
 }
 
 /**
- * The sound of a row of frames. `breath` is how much air is in the voice, 0 to 1; `fourth` is its highest resonance in
- * Hz; the same `seed` gives the same sound. The inner loop is written out: it runs 16,000 times for a second.
+ * Synthesizes a sequence of frames. `breath` is the share of noise in the voice, 0 to 1; `fourth` is its highest resonance
+ * in Hz; the same `seed` gives the same sound. The inner loop is unrolled, as it runs 16,000 times per second of sound.
  */
 export function voiced(frames: readonly Frame[], breath: number, fourth: number, seed: string): Float32Array {
   const samples = new Float32Array(frames.length * frameSize);

@@ -1,7 +1,7 @@
 /**
- * The art of the demo, for the option `media` of `createSimulator`: people, places, products, voices, music and films.
+ * The demo's media, for the option `media` of `createSimulator`: people, places, products, voices, music and films.
  *
- * Every picture is drawn and every sound is made when it is fetched. The same key always gives the same bytes.
+ * Pictures and sounds are generated when they are fetched. The same key always gives the same bytes.
  */
 import type { Media, MediaFacts, MediaFile } from '../simulator/index.js';
 import { drawAvatar, people } from './avatar/index.js';
@@ -13,13 +13,13 @@ import { drawPlace, places } from './place/index.js';
 import { sampleSeconds, sampleText } from './samples.js';
 import { synthesise } from './speech.js';
 
-/** A kind of files: the keys that it has, and how a file is made of the parts of its key. */
+/** A kind of files: the pattern of its keys, and the generator of a file from the parts of the key. */
 type Kind = readonly [
   key: RegExp,
   make: (name: string, detail: string, facts: MediaFacts) => MediaFile | undefined,
 ];
 
-/** Seconds of music whose length is not stated. */
+/** Default duration of music, in seconds. */
 const usualTune = 8;
 
 const kinds: readonly Kind[] = [
@@ -42,7 +42,7 @@ const kinds: readonly Kind[] = [
   [/^music\/([\w-]+)\.wav$/, (seed, _, { duration = usualTune }) => sound(() => music(seed, duration))],
 ];
 
-/** The demo's art. */
+/** The demo's media. */
 export const art: Media = {
   file(key, facts) {
     for (const [pattern, make] of kinds) {

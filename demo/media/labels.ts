@@ -1,4 +1,4 @@
-/** What is written on pictures: the names that belong to keys of the simulator's library. */
+/** Labels on pictures: the names for keys of the simulator's library. */
 import { voices } from './voices.js';
 
 /** Names of music and sounds, presentations and business cards by the name in their key. */
@@ -29,9 +29,9 @@ const pageTitles: Readonly<Record<string, readonly string[]>> = {
   'member-day': ['会员日活动方案', '权益说明', '时间安排', '常见问题'],
 };
 
-/** The name that belongs to a seed. A seed without one is its own name. */
+/** The name for a seed. Default: the seed itself, with spaces instead of hyphens. */
 export const labelOf = (seed: string): string => names.get(seed) ?? seed.replaceAll('-', ' ');
 
-/** The title of a page of a presentation, pages counted from 1. */
+/** The title of a page of a presentation. `page` counts from 1. */
 export const slideTitle = (seed: string, page: number): string =>
   pageTitles[seed]?.[page - 1] ?? labelOf(seed);

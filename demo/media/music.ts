@@ -1,4 +1,4 @@
-/** Background music: a short loop of chords, a bass and a tune, in a pentatonic scale where no note is wrong. */
+/** Generates background music: a short loop of chords, bass and melody in a pentatonic scale, to avoid dissonances. */
 import { random } from './random.js';
 import { sampleRate, wavOf } from './wav.js';
 
@@ -31,15 +31,15 @@ interface Note {
   at: number;
   hertz: number;
   loudness: number;
-  /** Seconds until a third of the loudness is left. */
+  /** Seconds in which the loudness decays to about a third. */
   decay: number;
-  /** Seconds until it is at its loudest. */
+  /** Seconds until the maximum loudness. */
   attack: number;
-  /** Loudness of the overtones, the first one being the note itself. */
+  /** Loudness of the partials; the first one is the fundamental. */
   partials: readonly number[];
 }
 
-/** A WAV file with a loop of music that lasts `seconds`. The same seed gives the same music. */
+/** Generates a WAV file with a loop of music. The same seed gives the same music. */
 export function music(seed: string, seconds: number): Uint8Array {
   const samples = new Float32Array(Math.round(seconds * sampleRate));
   for (const note of notesOf(seed, seconds)) play(samples, note);

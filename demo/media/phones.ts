@@ -1,16 +1,16 @@
-/** The sounds of speech as numbers: how the mouth resonates, where air hisses, how long it takes. */
+/** Parameters of the sounds of speech: resonances, noise and duration. */
 
-/** Resonances of the mouth in Hz, for a man; women's and children's lie higher. */
+/** Resonances of the vocal tract in Hz, for a male voice. Those of other voices are scaled from them. */
 export type Formants = readonly [first: number, second: number, third: number];
 
-/** A stretch of one sound. `voice` and `noise` are how loud the cords and the air are, 0 to 1. */
+/** One sound. `voice` and `noise` are the loudness of the vocal cords and of the noise, 0 to 1. */
 export interface Phone {
   seconds: number;
   voice: number;
   noise: number;
-  /** Where the noise is, in Hz. */
+  /** Centre frequency of the noise, in Hz. */
   hiss: number;
-  /** Without them, the mouth is already where the next sound wants it. */
+  /** Default: the formants of the next sound. */
   formants?: Formants;
 }
 

@@ -1,4 +1,4 @@
-/** Small pictures beside the people and the places: voice covers, slides, business cards and video covers. */
+/** Draws voice covers, slides, business cards and video covers. */
 
 import { drawAvatar, people } from './avatar/index.js';
 import { darker, lighter } from './colour.js';
@@ -19,7 +19,7 @@ const pairs = [
 
 const pick = <T>(list: readonly T[], seed: string): T => list[hash(seed) % list.length] as T;
 
-/** A picture's SVG text laid into another at a place and a size (paper units). */
+/** Embeds an SVG picture into another one, at a position and with a size in its units. */
 const inset = (svg: string, x: number, y: number, width: number, height: number) =>
   svg.replace(
     /^<svg ([^>]*?)width="\d+" height="\d+"/,

@@ -1,4 +1,4 @@
-/** Goods on sale in a live room, each on a small lit pedestal, 600 × 600. */
+/** Draws products for sale in a live room, each on a small lit pedestal, 600 × 600. */
 
 import { darker, lighter } from './colour.js';
 import { circle, d, ellipse, group, line, path, rect, Sketch } from './sketch.js';
@@ -148,10 +148,10 @@ const goods: Record<string, Product> = {
   watch: { tone: '#3f6d8c', draw: watch },
 };
 
-/** The keys `drawProduct` knows. */
+/** The keys of all products. */
 export const products: readonly string[] = Object.keys(goods);
 
-/** One of `products` as SVG, 600 × 600; an unknown key gives the first product. */
+/** Draws one of `products` as SVG, 600 × 600. Default for an unknown key: the first product. */
 export function drawProduct(key: string): string {
   const { tone, draw } = goods[key] ?? { tone: '#f2a0a8', draw: serum };
   const s = new Sketch(`product:${key}`, 600, 600);

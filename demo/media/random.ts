@@ -1,4 +1,4 @@
-/** Repeatable random numbers and IDs: the same text always gives the same ones. */
+/** Seeded random numbers, and IDs derived from texts. */
 
 /** 32-bit FNV-1a hash of a text, with a final mix. */
 export function hash(text: string): number {
@@ -9,12 +9,12 @@ export function hash(text: string): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** A text's 32 hexadecimal digits, as the service's asset and file IDs have. */
+/** An ID of 32 hexadecimal digits derived from a text, in the format of asset and file IDs. */
 export function hexId(text: string): string {
   return [0, 1, 2, 3].map((part) => hash(`${part}:${text}`).toString(16).padStart(8, '0')).join('');
 }
 
-/** A generator of numbers in [0, 1), the same for the same seed. */
+/** Creates a generator of numbers from 0 (inclusive) to 1 (exclusive). The same seed gives the same numbers. */
 export function random(seed: string): () => number {
   let state = hash(seed) || 1;
   return () => {

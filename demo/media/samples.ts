@@ -1,4 +1,4 @@
-/** What voices say as their sample, and how long it takes. */
+/** Texts and durations of the samples of voices. */
 import { voices } from './voices.js';
 
 const samples: Readonly<Record<string, string>> = {
@@ -19,7 +19,7 @@ export function sampleText(key: string): string {
   return samples[language] ?? samples['EN'] ?? '';
 }
 
-/** Seconds for a text at 250 words per minute, a character of Chinese or Japanese counting as a word. */
+/** Seconds to speak a text at 250 words per minute; a Chinese or Japanese character counts as a word. */
 export function sampleSeconds(text: string): number {
   const words = text.match(/[\u3040-\u30ff\u4e00-\u9fff]|(?:(?![\u3040-\u30ff\u4e00-\u9fff])\p{L})+/gu);
   return ((words?.length ?? 0) * 60) / 250;

@@ -1,7 +1,9 @@
-/** Builds self-contained SVG pictures from shapes and gradients. */
-//
-// Only presentation attributes, only references inside the sheet, and every ID carries the sheet's
-// own prefix, so any number of sheets can stand inline in one document.
+/**
+ * Builds self-contained SVG pictures from shapes and gradients.
+ *
+ * The pictures contain only presentation attributes (no styles) and only internal references. All IDs have the prefix of
+ * the picture, so that several pictures can be inline in one document.
+ */
 
 import { hash, random } from './random.js';
 
@@ -110,7 +112,7 @@ export class Sketch {
     this.#prefix = `k${hash(seed).toString(36)}`;
   }
 
-  /** A number between two bounds, the same at each drawing. */
+  /** A seeded random number between two bounds. */
   between(low: number, high: number): number {
     return low + (high - low) * this.random();
   }
@@ -119,7 +121,7 @@ export class Sketch {
     this.#body.push(...shapes);
   }
 
-  /** A gradient along a line; coordinates are shares of the painted shape unless `more` says userSpaceOnUse. */
+  /** A gradient along a line. Coordinates are fractions of the painted shape, unless `more` sets `userSpaceOnUse`. */
   linear(
     from: readonly [number, number],
     to: readonly [number, number],
@@ -133,12 +135,12 @@ export class Sketch {
     );
   }
 
-  /** From top to bottom of the painted shape. */
+  /** A gradient from top to bottom of the painted shape. */
   down(...stops: Stop[]): string {
     return this.linear([0, 0], [0, 1], stops);
   }
 
-  /** From left to right of the painted shape. */
+  /** A gradient from left to right of the painted shape. */
   across(...stops: Stop[]): string {
     return this.linear([0, 0], [1, 0], stops);
   }
@@ -147,7 +149,7 @@ export class Sketch {
     return this.#gradient('radialGradient', { cx, cy, r, ...more }, stops);
   }
 
-  /** A soft spot of one colour that fades to nothing. */
+  /** A radial gradient of one colour that fades to transparent. */
   glow(colour: string, opacity = 1): string {
     return this.radial(0.5, 0.5, 0.5, [
       [0, colour, opacity],

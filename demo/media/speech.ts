@@ -1,6 +1,6 @@
 /**
- * Speech for previews and samples. It has no words, but the length, the rhythm and the melody of the text, so
- * that speed, pitch, volume, pauses and the choice of a voice can be heard.
+ * Synthesizes speech for previews and samples. It is not intelligible, but has the duration, rhythm and melody of the
+ * text, so that speed, pitch, volume, pauses and the chosen voice are audible.
  */
 import type { SpeechOptions, SpeechSegment } from '../simulator/index.js';
 import { frameSeconds, voiced, type Frame } from './formants.js';
@@ -9,16 +9,16 @@ import { beatsOf, type Beat, type Melody, type Syllable } from './syllables.js';
 import { timbreOf, type Timbre } from './voices.js';
 import { wavOf, withoutHum } from './wav.js';
 
-/** Where the voice is in a sentence: 0 at its beginning, 1 at its end. */
+/** The position in a sentence: `progress` is 0 at its beginning and 1 at its end. */
 interface Place {
   progress: number;
   isQuestion: boolean;
 }
 
-/** The shortest a file gets, in seconds: players stumble over less. */
+/** Minimum duration of a file in seconds, as some players fail on shorter ones. */
 const shortest = 0.1;
 
-/** The segments spoken one after the other, as a WAV file: PCM, 16 bits, mono, 16 kHz. */
+/** Speaks the segments one after the other. Returns a WAV file: PCM, 16 bits, mono, 16 kHz. */
 export function synthesise(segments: readonly SpeechSegment[], options: SpeechOptions): Uint8Array {
   const timbre = timbreOf(options.voice, options.sex);
   const pitch = timbre.pitch * (options.pitch / 100);
@@ -94,7 +94,7 @@ function articulate(
   });
 }
 
-/** The sounds of a syllable: consonants at most half of it, the vowels share the rest. */
+/** The sounds of a syllable: consonants take at most half of its time, vowels the rest. */
 function phonesOf({ onset, coda, vowels: letters }: Syllable, seconds: number): Phone[] {
   const before = onset.flatMap((sound) => consonants[sound] ?? []);
   const after = coda.flatMap((sound) => consonants[sound] ?? []);
@@ -118,7 +118,7 @@ function nextFormants(phones: readonly Phone[], from: number): Formants {
   );
 }
 
-/** Semitones from the voice's middle: the syllable's own melody on a line that falls, or rises in a question. */
+/** Pitch in semitones from the voice's mean: the melody of the syllable plus a fall, or a rise in questions. */
 function semitones([begin, middle, end]: Melody, share: number, { progress, isQuestion }: Place): number {
   const own =
     share < 0.5 ? begin + (middle - begin) * share * 2 : middle + (end - middle) * (share - 0.5) * 2;

@@ -1,7 +1,7 @@
-/** A text as the syllables of a reader: exact for no language, but of the right number, weight and melody. */
+/** Splits a text into syllables with melody and weight. The result is an approximation for every language. */
 import { hash } from './random.js';
 
-/** Semitones above the voice's middle at the beginning, middle and end of a syllable. */
+/** Semitones above the voice's mean pitch at the beginning, middle and end of a syllable. */
 export type Melody = readonly [number, number, number];
 
 /** A syllable: its sounds, melody and weight. */
@@ -13,9 +13,9 @@ export interface Syllable {
   /** Keys of `vowels`, one letter each. */
   vowels: string;
   melody: Melody;
-  /** Its share of the time, 1 is normal. */
+  /** Relative duration; 1 is normal. */
   weight: number;
-  /** 0 to 1. */
+  /** Loudness, 0 to 1. */
   loudness: number;
 }
 
@@ -42,7 +42,7 @@ const finals = 'a ai an+ ang ao ei en+ eng i ia ian+ iao ie in+ ing iou o ong ou
 const token = /[\p{L}\p{M}\p{N}'’]|[,，、;；:：]|[.。!！?？…\n]/u;
 const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** The syllables and breaths of a text, in order; none for a text without letters and digits. */
+/** The syllables and breaths of a text, in order; empty for a text without letters and digits. */
 export function beatsOf(text: string): Beat[] {
   const beats: Beat[] = [];
   let word = '';
@@ -83,7 +83,7 @@ function ideographBeat(character: string): Syllable {
   };
 }
 
-/** Syllables of a word in letters: one for each group of vowels, the first or the last but one stressed. */
+/** The syllables of a word in letters, one for each group of vowels; the first or the penultimate one is stressed. */
 function wordBeats(word: string): Syllable[] {
   if (word === '') return [];
   const letters = spelled(word);
@@ -113,7 +113,7 @@ function latinSyllable(onset: string, letters: string, coda: string, stressed: b
 
 const digits = ['siro', 'wan', 'tu', 'thri', 'for', 'faiv', 'siks', 'seven', 'eit', 'nain'];
 
-/** A word in plain Latin letters: accents dropped, digits read, other alphabets as letters of the same number. */
+/** Converts a word to plain Latin letters: without accents, digits as words, letters of other scripts one by one. */
 function spelled(word: string): string {
   const plain = word.normalize('NFD').replace(/[\p{M}'’]/gu, '');
   const letters = plain
@@ -126,5 +126,5 @@ function consonantsOf(letters: string): string[] {
   return (letters.match(/[sczt]h|ng|[^aeiou@]/g) ?? []).map((sound) => spellings[sound] ?? sound);
 }
 
-/** Letters whose English sound is another one's pinyin. */
+/** English letters that sound like other pinyin initials. */
 const spellings: Readonly<Record<string, string>> = { c: 'k', q: 'k', x: 's', z: 'v', j: 'zh' };

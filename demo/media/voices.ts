@@ -1,4 +1,4 @@
-/** The voices of the library: their language and their sound. */
+/** The voices of the library: language and timbre. */
 import { hash, hexId, random } from './random.js';
 
 /** Sex of a voice. */
@@ -6,17 +6,17 @@ export type Sex = 'MALE' | 'FEMALE';
 
 /** A voice of the library. */
 export interface Voice {
-  /** Names its sample, `voice/<key>.wav`, and its cover. */
+  /** Key of its sample, `voice/<key>.wav`, and of its cover. */
   key: string;
   name: string;
   sex: Sex;
-  /** As `voice_model_meta.language`. */
+  /** Value of `voice_model_meta.language`. */
   language: string;
-  /** Percent of the normal pitch of its sex. */
+  /** Pitch in percent of the normal pitch for its sex. Default: 100. */
   pitch?: number;
 }
 
-/** The voices of the simulator's library, which labels and samples belong to. */
+/** The voices of the simulator's library. */
 export const voices: readonly Voice[] = [
   { key: 'yunxi', name: '云希', sex: 'MALE', language: 'CN' },
   { key: 'sophie', name: 'Sophie', sex: 'FEMALE', language: 'EN' },
@@ -41,14 +41,14 @@ export const voices: readonly Voice[] = [
 /** The asset ID of a voice. */
 export const voiceId = (voice: Voice): string => hexId(`VOICE_MODEL/${voice.name}`);
 
-/** The sound of a voice: pitch in Hz, size of the mouth (1 is a man's), share of breath. */
+/** The timbre of a voice: pitch in Hz, size of the vocal tract (1 is male), share of noise. */
 export interface Timbre {
   pitch: number;
   mouth: number;
   breath: number;
 }
 
-/** The timbre of a voice, by its asset ID or key; of any other text, one that is always the same. */
+/** The timbre of a voice, by its asset ID or key. Any other text gives a timbre that is derived from it. */
 export function timbreOf(name: string, sex?: Sex): Timbre {
   const known = voices.find((voice) => voice.key === name || voiceId(voice) === name);
   const chance = random(`timbre/${known?.key ?? name}`);

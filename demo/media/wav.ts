@@ -1,4 +1,4 @@
-/** Sound as a file: RIFF WAVE, PCM, 16 bits, mono, 16 kHz. */
+/** Writes WAV files: PCM, 16 bits, mono, 16 kHz. */
 
 /** Samples per second. */
 export const sampleRate = 16_000;
@@ -6,8 +6,8 @@ export const sampleRate = 16_000;
 const headerSize = 44;
 
 /**
- * The file of a sound, brought to a loudness: `peak` is its highest sample, above 0 and below 1. What hums below
- * hearing is taken out, and both ends fade within 4 ms unless `fades` is false (a loop has no ends).
+ * Writes a sound, normalized to `peak` (above 0 and below 1). Inaudibly low frequencies are removed, and both ends fade
+ * within 4 ms unless `fades` is false, as for loops.
  */
 export function wavOf(samples: Float32Array, peak: number, fades = true): Uint8Array {
   const highest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);

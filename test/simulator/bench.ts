@@ -1,4 +1,4 @@
-/** What the simulator's tests share: a simulator whose time stands still, a library of six assets, a signed-in caller. */
+/** A bench for the tests: a simulator with a stopped clock, a library of six assets, and an authenticated caller. */
 import type { DigitalAssetInfo, SmartLiveJob, SmartLiveRoomBaseInfo } from '../../src/api/index.js';
 import {
   createSimulator,
@@ -65,7 +65,7 @@ export const library: readonly SeedAsset[] = [
   }),
 ];
 
-/** The members of answers that the tests look at. */
+/** The members of responses that the tests read. */
 export interface AnswerBody {
   error_code?: string;
   error_msg?: string;
@@ -107,12 +107,12 @@ export interface Bench {
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
   /** Uses the simulator's own controls: `('POST', 'clock', { advance: 5 })`. */
   control(method: string, name: string, body?: unknown): Promise<Answered>;
-  /** Lets simulated seconds pass. */
+  /** Advances the simulated clock by a number of seconds. */
   advance(seconds: number): Promise<void>;
   journal(): Promise<LoggedCall[]>;
 }
 
-/** A bench with a caller who is signed in. Time stands still until it is advanced. */
+/** Creates a bench with an authenticated caller. The clock is stopped; tests advance it. */
 export async function bench(options: SimulatorOptions = {}): Promise<Bench> {
   const simulator = createSimulator({ now: () => start, speed: 0, seed: library, ...options });
   const token = (await signIn(simulator)).headers.get('x-subject-token') ?? '';
@@ -129,7 +129,7 @@ export async function bench(options: SimulatorOptions = {}): Promise<Bench> {
   };
 }
 
-/** One request, by path. */
+/** Sends a request by its path. */
 export async function send(
   simulator: Simulator,
   method: string,
@@ -147,7 +147,7 @@ export async function send(
   return { status: response.status, headers: response.headers, body: parsed(text) as AnswerBody };
 }
 
-/** Asks IAM for a token; members of the account may be replaced by wrong ones. */
+/** Requests a token from IAM; members of the account may be replaced by wrong ones. */
 export function signIn(
   simulator: Simulator,
   wrong: Partial<typeof defaultAccount> = {},
@@ -178,23 +178,23 @@ export function roomBody(more: Record<string, unknown> = {}): Record<string, unk
   };
 }
 
-/** A paragraph of so many words. */
+/** A paragraph with a number of words. */
 export function paragraph(sequence_no: number, title: string, words: number): Record<string, unknown> {
   return { sequence_no, title, text_config: { text: wordsOf(words) } };
 }
 
-/** So many Chinese characters, each of which counts as a word. */
+/** A number of Chinese characters, each of which counts as a word. */
 export function wordsOf(count: number): string {
   return '好'.repeat(count);
 }
 
-/** Creates a room and gives its ID. */
+/** Creates a room and returns its ID. */
 export async function createRoom({ call }: Bench, more: Record<string, unknown> = {}): Promise<string> {
   const { body } = await call('POST', 'smart-live-rooms', roomBody(more));
   return body.room_id ?? '';
 }
 
-/** A livestream that has been asked for, and how to reach it. */
+/** A requested livestream, and its path. */
 export interface Live {
   room_id: string;
   job_id: string;
@@ -233,7 +233,7 @@ export async function startLive({ call }: Bench, room_id: string, body: unknown 
   };
 }
 
-/** A receiver of callbacks: keeps what comes, answers with `status`. */
+/** A receiver of callbacks: records them, and responds with `status`. */
 export function receiver(status: () => number = () => 200) {
   const received: { url: string; headers: Headers; event_type: string; message: Record<string, string> }[] =
     [];
@@ -247,7 +247,7 @@ export function receiver(status: () => number = () => 200) {
   return { received, fetch: receive };
 }
 
-/** The configuration that asks for every event. */
+/** A callback configuration that subscribes to every event. */
 export function callbacks(more: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     live_event_callback_config: {

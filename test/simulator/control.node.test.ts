@@ -1,4 +1,4 @@
-/** The simulator's own controls: clock, reset, journal, faults. */
+/** The simulator's controls: clock, reset, request log, faults. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ConnectionDropped, createSimulator, type LoggedTransfer } from '../../demo/simulator/index.js';

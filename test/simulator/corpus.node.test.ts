@@ -1,6 +1,6 @@
 /**
- * The reference, put to the simulator as requests: each example is taken, and each rule that a table has for a member
- * is broken once and refused by the name of that member, before anything is looked up.
+ * Requests derived from the reference: the simulator accepts each example, and for each rule in a table, it rejects a
+ * request that violates it with an error that contains the member.
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -54,7 +54,7 @@ describe('A request that breaks a rule is refused by the name of its member', { 
   }
 });
 
-/** Sends what the operation's own schema finds a breach in; the answer names the same breach, in its wording. */
+/** Sends a request that the operation's schema rejects. The response must contain the same violation and message. */
 async function assertRefused(on: Bench, operation: Operation, body: unknown, query: string): Promise<void> {
   const breach =
     body === undefined
@@ -71,7 +71,7 @@ async function assertRefused(on: Bench, operation: Operation, body: unknown, que
   );
 }
 
-/** The body as its tables have it, broken in one place after the other. */
+/** Bodies built from the tables, each with one rule violated. */
 function* brokenBodies({ requestBody: name = 'RequestBody', requestTables: tables = {} }: Documented) {
   const body = whole(tables[name] ?? [], tables);
   for (const place of places(name, tables)) {

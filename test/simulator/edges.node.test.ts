@@ -1,6 +1,6 @@
 /**
- * Values at the edge of what a row of the reference's tables allows: the least, the most, and every word. None is an
- * invalid parameter to the simulator; what it refuses, it refuses for a reason of its own, with a code of 10.2.
+ * Boundary values of the rows in the reference's tables: minimum, maximum and each enumerated value. None is an invalid
+ * parameter; if the simulator rejects one for another reason, the error code is one of 10.2.
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -19,7 +19,7 @@ import {
 import { ids } from './bench.js';
 import { setFor } from './examples.js';
 
-/** Values that make sense, for members whose tables tell no more than a type. */
+/** Meaningful values for members whose tables specify only a type. */
 const sensible: Record<string, unknown> = {
   output_urls: ['rtmp://a.test/b'],
   live_event_type_callback_url: 'https://a.test/b',
@@ -35,7 +35,7 @@ const sensible: Record<string, unknown> = {
   background_type: 'IMAGE',
 };
 
-/** Edges that a note of the reference takes back. */
+/** Boundary values that a note in the reference excludes. */
 const narrowed: Record<string, string> = {
   'createFile file_size': 'a picture has at most 50 MB',
   'executeSmartLiveCommand command': 'each command needs the params of its own',
@@ -65,7 +65,7 @@ describe('A value at the edge of what is allowed', { skip }, () => {
   }
 });
 
-/** The example, with one member of the tables after the other at each of its edges. */
+/** Variants of the example, each with one member at a boundary value. */
 function* edges(
   { examples, requestBody: name = 'RequestBody', requestTables: tables = {} }: Documented,
   more = {},
@@ -82,7 +82,7 @@ function* edges(
   }
 }
 
-/** The same value, with what makes sense in the place of what only has the right type. */
+/** Replaces values that only have the right type by meaningful ones. */
 function sense(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sense);
   if (typeof value !== 'object' || value === null) return value;

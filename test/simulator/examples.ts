@@ -1,4 +1,4 @@
-/** What the examples of the reference take for granted: the rooms, tasks and files that their paths name. */
+/** The preconditions of the reference's examples: the rooms, tasks and files in their paths. */
 import { bench, createRoom, goLive, ids, type Bench } from './bench.js';
 import { announce, createAsset, png, put } from './uploading.js';
 import { corpus, latin1, sound, zip } from './training/voice-package.js';
@@ -109,7 +109,7 @@ const prepared: Record<string, Prepare> = {
   showTtsAuditionFile: made('job_id', 'ttsc/audition', { text: 'Hello', emotion: ids.voice }),
 };
 
-/** A simulator in which the example of an operation makes sense, and what the example needs to fit it. */
+/** Creates a simulator that meets the preconditions of an operation's example, and the values that the example needs. */
 export async function setFor(operation: string): Promise<{ on: Bench; given: Given }> {
   const on = await bench();
   const given = (await prepared[operation]?.(on)) ?? {};

@@ -1,10 +1,10 @@
-/** What holds for every list, and the filters that only few lists have: pages, counts, ends, times, rare members. */
+/** Common behaviour of all lists (pages, counts, times), and filters that only few lists have. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { SeedAsset } from '../../demo/simulator/index.js';
 import { bench, createRoom, ids, library, roomBody, startLive, type Bench } from './bench.js';
 
-/** A list: where it is, the member that holds it, and how its n-th thing comes to be. */
+/** A list: its path, the member of the response that contains it, and a function that creates the n-th item. */
 interface List {
   path: string;
   member: string;
@@ -18,12 +18,12 @@ const script = {
   shoot_scripts: [{ sequence_no: 1, shoot_script: { text_config: { text: 'Hello' } } }],
 };
 
-/** A list whose things are created where they are listed. */
+/** A list whose items are created by a POST to the same path. */
 function plain(path: string, member: string, body: (name: string) => unknown, create = path): List {
   return { path, member, add: (on, number) => on.call('POST', create, body(`Thing ${number}`)) };
 }
 
-/** A livestream that begins and ends in a room of its own. */
+/** Starts and ends a livestream in a new room. */
 async function broadcast(on: Bench, number: number): Promise<void> {
   const live = await startLive(on, await createRoom(on, { room_name: `Thing ${number}` }));
   await live.stop();

@@ -1,4 +1,4 @@
-/** The official SDK against the simulator, with an access key: what it signs is let in, what it reads it understands. */
+/** The official SDK with an access key against the simulator: signatures are accepted, and responses can be parsed. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { operations } from '../../src/api/index.js';
@@ -10,7 +10,7 @@ let sdk: Sdk;
 const called = new Set<string>();
 
 /** Calls an operation; the answer has the documented status, and its schema reads it. */
-async function ask(name: string, call?: Call): Promise<Answer> {
+async function request(name: string, call?: Call): Promise<Answer> {
   const answer = await sdk.call(name, call);
   const operation = operations.find((one) => one.name === name);
   assert.equal(answer.httpStatusCode, operation?.success, name);
@@ -46,10 +46,10 @@ describe('The official SDK, with an access key', () => {
   it('finds assets by names in any writing, and by lists', async () => {
     for (const asset_name of ['背景 (1)', "a*b'c!d~e f+g%&=/?#", 'ü😀']) {
       const body = { asset_name, asset_type: 'IMAGE' };
-      const { asset_id } = await ask('createDigitalAsset', { body });
-      assert.equal((await ask('listAssets', { query: { name: asset_name, limit: 5 } }))['count'], 1);
+      const { asset_id } = await request('createDigitalAsset', { body });
+      assert.equal((await request('listAssets', { query: { name: asset_name, limit: 5 } }))['count'], 1);
       const both = { asset_id: [ids.background, asset_id], asset_source: 'ALL', sort_key: 'create_time' };
-      assert.equal((await ask('listAssets', { query: both }))['count'], 2);
+      assert.equal((await request('listAssets', { query: both }))['count'], 2);
     }
   });
 
@@ -61,12 +61,12 @@ describe('The official SDK, with an access key', () => {
   });
 
   it('sends a file into an asset, and looks after the asset', async () => {
-    const { asset_id } = await ask('createDigitalAsset', {
+    const { asset_id } = await request('createDigitalAsset', {
       body: { asset_name: 'Wall', asset_type: 'IMAGE' },
     });
     const path = { asset_id: String(asset_id) };
     const sample = png(2, 2);
-    const { file_id, upload_url } = await ask('createFile', { body: fileBody(path.asset_id, sample) });
+    const { file_id, upload_url } = await request('createFile', { body: fileBody(path.asset_id, sample) });
     const sent = await fetch(String(upload_url), {
       method: 'PUT',
       body: sample.bytes as Uint8Array<ArrayBuffer>,
@@ -74,37 +74,37 @@ describe('The official SDK, with an access key', () => {
     });
     assert.equal(sent.status, 200);
     const file = { file_id: String(file_id) };
-    await ask('confirmFileUpload', { path: file, body: { state: 'CREATED' } });
+    await request('confirmFileUpload', { path: file, body: { state: 'CREATED' } });
     await sdk.advance(60);
-    assert.equal((await ask('showAsset', { path }))['asset_state'], 'ACTIVED');
-    await ask('updateDigitalAsset', { path, body: { asset_name: 'Brick wall', tags: ['red'] } });
-    const { asset_list } = await ask('listAssetSummary', { body: { asset_ids: [asset_id] } });
+    assert.equal((await request('showAsset', { path }))['asset_state'], 'ACTIVED');
+    await request('updateDigitalAsset', { path, body: { asset_name: 'Brick wall', tags: ['red'] } });
+    const { asset_list } = await request('listAssetSummary', { body: { asset_ids: [asset_id] } });
     assert.equal((asset_list as { asset_name: string }[])[0]?.asset_name, 'Brick wall');
-    await ask('deleteAsset', { path });
-    await ask('restoreAsset', { path });
+    await request('deleteAsset', { path });
+    await request('restoreAsset', { path });
     const action = { asset_ids: [asset_id], action: 'UNACTIVE' };
-    const { results } = await ask('batchExecuteAssetAction', { body: action });
+    const { results } = await request('batchExecuteAssetAction', { body: action });
     assert.deepEqual(results, [{ ret_status: 'SUCCESS', asset_ids: [asset_id] }]);
-    const { httpStatusCode: _status, ...sealed } = await ask('showAssetReplicationInfo', { path });
-    await ask('createAssetByReplicationInfo', { body: sealed });
-    await ask('deleteFile', { path: file });
+    const { httpStatusCode: _status, ...sealed } = await request('showAssetReplicationInfo', { path });
+    await request('createAssetByReplicationInfo', { body: sealed });
+    await request('deleteFile', { path: file });
   });
 
   it('announces a large file in parts, and gives it up', async () => {
-    const { asset_id } = await ask('createDigitalAsset', {
+    const { asset_id } = await request('createDigitalAsset', {
       body: { asset_name: 'Long', asset_type: 'VIDEO' },
     });
     const body = { asset_id, file_name: 'a.mp4', file_type: 'MP4', asset_file_category: 'MAIN' };
-    const large = await ask('createLargeFile', { body: { ...body, file_multipart_count: 2 } });
+    const large = await request('createLargeFile', { body: { ...body, file_multipart_count: 2 } });
     assert.equal((large['upload_urls'] as string[]).length, 2);
     const path = { file_id: String(large['file_id']) };
-    await ask('confirmFileUpload', { path, body: { state: 'CANCELLED' } });
+    await request('confirmFileUpload', { path, body: { state: 'CANCELLED' } });
   });
 
   it('hears a text', async () => {
-    const { job_id } = await ask('createTtsAudition', { body: { text: '大家好', emotion: ids.voice } });
+    const { job_id } = await request('createTtsAudition', { body: { text: '大家好', emotion: ids.voice } });
     await sdk.advance(5);
-    const { is_file_complete, files } = await ask('showTtsAuditionFile', {
+    const { is_file_complete, files } = await request('showTtsAuditionFile', {
       path: { job_id: String(job_id) },
     });
     assert.equal(is_file_complete, true);
@@ -113,106 +113,112 @@ describe('The official SDK, with an access key', () => {
   });
 
   it('keeps products', async () => {
-    const { product_id } = await ask('createProduct', { body: { name: '绿茶', tags: ['tea'] } });
+    const { product_id } = await request('createProduct', { body: { name: '绿茶', tags: ['tea'] } });
     const path = { product_id: String(product_id) };
-    assert.equal((await ask('listProducts', { query: { name: '绿茶' } }))['count'], 1);
-    await ask('updateProduct', { path, body: { name: 'Green tea' } });
-    await ask('setProductAsset', {
+    assert.equal((await request('listProducts', { query: { name: '绿茶' } }))['count'], 1);
+    await request('updateProduct', { path, body: { name: 'Green tea' } });
+    await request('setProductAsset', {
       path,
       body: { action: 'LINK', asset_item: { asset_id: ids.background } },
     });
-    assert.equal(((await ask('showProduct', { path }))['asset_list'] as unknown[]).length, 1);
-    await ask('deleteProduct', { path });
+    assert.equal(((await request('showProduct', { path }))['asset_list'] as unknown[]).length, 1);
+    await request('deleteProduct', { path });
   });
 
   it('keeps libraries of rules', async () => {
     const body = { group_name: '规则', interaction_rules: [rule] };
-    const path = { group_id: String((await ask('createInteractionRuleGroup', { body }))['group_id']) };
-    assert.equal((await ask('listInteractionRuleGroups', { query: { group_name: '规则' } }))['count'], 1);
-    await ask('updateInteractionRuleGroup', { path, body: { ...body, group_name: 'Rules' } });
-    await ask('deleteInteractionRuleGroup', { path });
+    const path = { group_id: String((await request('createInteractionRuleGroup', { body }))['group_id']) };
+    assert.equal((await request('listInteractionRuleGroups', { query: { group_name: '规则' } }))['count'], 1);
+    await request('updateInteractionRuleGroup', { path, body: { ...body, group_name: 'Rules' } });
+    await request('deleteInteractionRuleGroup', { path });
   });
 
   it('runs a livestream, commands it, and stops it', async () => {
     const body = { room_name: '直播间', scene_scripts: [scene], interaction_rules: [rule] };
-    const { room_id } = await ask('createSmartLiveRoom', { body });
+    const { room_id } = await request('createSmartLiveRoom', { body });
     const room = { room_id: String(room_id) };
-    assert.equal((await ask('listSmartLiveRooms', { query: { room_name: '直播' } }))['count'], 1);
-    await ask('updateSmartLiveRoom', { path: room, body: { ...body, play_policy: { repeat_count: -1 } } });
-    assert.equal((await ask('showSmartLiveRoom', { path: room }))['room_state'], 'ENABLE');
-    const started = await ask('startSmartLive', {
+    assert.equal((await request('listSmartLiveRooms', { query: { room_name: '直播' } }))['count'], 1);
+    await request('updateSmartLiveRoom', {
+      path: room,
+      body: { ...body, play_policy: { repeat_count: -1 } },
+    });
+    assert.equal((await request('showSmartLiveRoom', { path: room }))['room_state'], 'ENABLE');
+    const started = await request('startSmartLive', {
       path: room,
       body: { output_urls: ['rtmp://a.test/live'] },
     });
     const path = { ...room, job_id: String(started['job_id']) };
     await sdk.advance(10);
-    assert.equal((await ask('showSmartLive', { path }))['state'], 'PROCESSING');
-    assert.equal((await ask('listSmartLive', { path: room, query: { state: 'PROCESSING' } }))['count'], 1);
-    assert.equal((await ask('listSmartLiveJobs', { query: { limit: 1 } }))['count'], 1);
+    assert.equal((await request('showSmartLive', { path }))['state'], 'PROCESSING');
+    assert.equal(
+      (await request('listSmartLive', { path: room, query: { state: 'PROCESSING' } }))['count'],
+      1,
+    );
+    assert.equal((await request('listSmartLiveJobs', { query: { limit: 1 } }))['count'], 1);
     const command = {
       command: 'INSERT_PLAY_SCRIPT',
       params: { text_config: { text: '<speak>你好</speak>' } },
     };
     assert.match(
-      String((await ask('executeSmartLiveCommand', { path, body: command }))['command_id']),
+      String((await request('executeSmartLiveCommand', { path, body: command }))['command_id']),
       /^\w{32}$/,
     );
     const clean = { command: 'CLEAN_UP_INSERT_COMMAND' };
-    assert.equal((await ask('executeSmartLiveCommand', { path, body: clean }))['result'], '');
+    assert.equal((await request('executeSmartLiveCommand', { path, body: clean }))['result'], '');
     const report = new URL(String(started['live_event_report_url'])).searchParams;
     const events = [{ type: 1, timestamp: 1, content: JSON.stringify({ content: 'price' }) }];
-    await ask('liveEventReport', { path, query: Object.fromEntries(report), body: { total: 1, events } });
-    await ask('stopSmartLive', { path });
+    await request('liveEventReport', { path, query: Object.fromEntries(report), body: { total: 1, events } });
+    await request('stopSmartLive', { path });
     await sdk.advance(3);
-    assert.equal((await ask('showSmartLive', { path }))['state'], 'SUCCEED');
-    await ask('deleteSmartLiveRoom', { path: room });
+    assert.equal((await request('showSmartLive', { path }))['state'], 'SUCCEED');
+    await request('deleteSmartLiveRoom', { path: room });
   });
 
   it('writes a video script and films it', async () => {
-    const { script_id } = await ask('createVideoScripts', { body: { ...script, view_mode: 'VERTICAL' } });
+    const { script_id } = await request('createVideoScripts', { body: { ...script, view_mode: 'VERTICAL' } });
     const path = { script_id: String(script_id) };
-    assert.equal((await ask('listVideoScripts', { query: { view_mode: 'VERTICAL' } }))['count'], 1);
-    await ask('updateVideoScript', { path, body: { script_name: 'Green tea' } });
-    assert.equal((await ask('showVideoScript', { path }))['script_name'], 'Green tea');
-    await ask('copyVideoScripts', { path });
-    const first = await ask('create2DDigitalHumanVideo', { body: { script_id } });
-    const second = await ask('create2DDigitalHumanVideo', {
+    assert.equal((await request('listVideoScripts', { query: { view_mode: 'VERTICAL' } }))['count'], 1);
+    await request('updateVideoScript', { path, body: { script_name: 'Green tea' } });
+    assert.equal((await request('showVideoScript', { path }))['script_name'], 'Green tea');
+    await request('copyVideoScripts', { path });
+    const first = await request('create2DDigitalHumanVideo', { body: { script_id } });
+    const second = await request('create2DDigitalHumanVideo', {
       body: { ...script, shoot_scripts: script.shoot_scripts },
     });
-    await ask('cancel2DDigitalHumanVideo', { path: { job_id: String(second['job_id']) } });
+    await request('cancel2DDigitalHumanVideo', { path: { job_id: String(second['job_id']) } });
     await sdk.advance(60);
     const job = { job_id: String(first['job_id']) };
-    const shown = await ask('show2DDigitalHumanVideo', { path: job, query: { show_script: true } });
+    const shown = await request('show2DDigitalHumanVideo', { path: job, query: { show_script: true } });
     assert.deepEqual([shown['state'], shown['model_asset_id']], ['SUCCEED', ids.avatar]);
-    assert.equal((await ask('listDigitalHumanVideo', { query: { state: 'CANCELED' } }))['count'], 1);
-    await ask('deleteVideoScript', { path });
+    assert.equal((await request('listDigitalHumanVideo', { query: { state: 'CANCELED' } }))['count'], 1);
+    await request('deleteVideoScript', { path });
   });
 
   it('trains a voice in each edition', async () => {
     for (const edition of ['Basic', 'Middle', 'Advance']) {
-      const { job_id } = await ask(`createTraining${edition}Job`, {
+      const { job_id } = await request(`createTraining${edition}Job`, {
         body: { voice_name: '温暖', sex: 'FEMALE' },
       });
       const path = { job_id: String(job_id) };
-      assert.equal((await ask('showVoiceTrainingJob', { path }))['voice_name'], '温暖');
-      await ask('showJobUploadingAddress', { path });
-      await ask('showJobAuditResult', { path });
-      await ask('showTrainingSegmentInfo', { query: path });
-      await ask('deleteVoiceTrainingJob', { path });
+      assert.equal((await request('showVoiceTrainingJob', { path }))['voice_name'], '温暖');
+      await request('showJobUploadingAddress', { path });
+      await request('showJobAuditResult', { path });
+      await request('showTrainingSegmentInfo', { query: path });
+      await request('deleteVoiceTrainingJob', { path });
     }
-    assert.equal((await ask('listVoiceTrainingJob'))['count'], 0);
+    assert.equal((await request('listVoiceTrainingJob'))['count'], 0);
   });
 
   it('trains an avatar', async () => {
     const body = { name: 'Ann', model_version: 'V3.2', video_multipart_count: 2 };
-    const { job_id, training_video_upload_url: urls } = await ask('create2dModelTrainingJob', { body });
+    const { job_id, training_video_upload_url: urls } = await request('create2dModelTrainingJob', { body });
     const path = { job_id: String(job_id) };
     for (const url of urls as string[]) await fetch(url, { method: 'PUT', body: 'a film' });
     const told = { command: 'CONFIRM_MULTIPART_UPLOADED' };
-    await ask('execute2dModelTrainingCommandByUser', { path, body: told });
-    assert.equal((await ask('show2dModelTrainingJob', { path }))['state'], 'WAIT_FILE_UPLOAD');
-    assert.equal((await ask('list2dModelTrainingJob', { query: { limit: 5 } }))['count'], 1);
-    await ask('delete2dModelTrainingJob', { path });
+    await request('execute2dModelTrainingCommandByUser', { path, body: told });
+    assert.equal((await request('show2dModelTrainingJob', { path }))['state'], 'WAIT_FILE_UPLOAD');
+    assert.equal((await request('list2dModelTrainingJob', { query: { limit: 5 } }))['count'], 1);
+    await request('delete2dModelTrainingJob', { path });
   });
 
   it('has called every operation but three, which the tests of training call', () => {

@@ -1,6 +1,6 @@
 /**
- * The service's official SDK for Node, as a client of a simulator behind a port: it signs with the access key, writes
- * paths, queries and bodies, and reads answers and errors in its own way.
+ * The service's official SDK for Node as a client of a simulator behind a port. It signs with the access key, and
+ * serializes requests and parses responses and errors with its own code.
  */
 import { serve } from '@hono/node-server';
 import { HcClient } from '@huaweicloud/huaweicloud-sdk-core/HcClient.js';
@@ -13,14 +13,14 @@ import { operations } from '../../src/api/index.js';
 import { createSimulator, defaultAccount } from '../../demo/simulator/index.js';
 import { library } from './bench.js';
 
-/** What the SDK is told for a call. */
+/** The arguments of a call. */
 export interface Call {
   path?: Record<string, string>;
   query?: Record<string, unknown>;
   body?: object;
 }
 
-/** An answer as the SDK gives it: the body, with the status in it. */
+/** A response of the SDK: the body, with the status as a member. */
 export type Answer = Record<string, unknown> & { httpStatusCode: number };
 
 export interface Sdk {
@@ -32,8 +32,8 @@ export interface Sdk {
 }
 
 /**
- * Opens a port and makes a client for it, with the account that is let in or one that differs; without a project it
- * asks IAM for the region's. Time stands still; signatures are of this moment.
+ * Opens a port and creates a client for it, with the default account or a different one. Without a project, the client
+ * requests that of the region from IAM. The simulated clock is stopped at the current time, which signatures need.
  */
 export async function open(account: Partial<typeof defaultAccount> = {}): Promise<Sdk> {
   const simulator = createSimulator({ seed: library, speed: 0 });
@@ -43,7 +43,7 @@ export async function open(account: Partial<typeof defaultAccount> = {}): Promis
   const { access_key, secret_key, project_id, project_name } = { ...defaultAccount, ...account };
   const credentials = new BasicCredentials().withAk(access_key).withSk(secret_key).withIamEndpoint(origin);
   if (project_id !== '') credentials.withProjectId(project_id);
-  // Its own logger writes every refusal on the screen.
+  // The SDK's default logger prints every error response.
   const options = { logger: Object.assign(new LocalLogger(), { error: () => undefined }) };
   const client = new HcClient(new DefaultHttpClient(options, [origin]), options)
     .withEndpoints([origin])

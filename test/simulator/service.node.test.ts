@@ -1,4 +1,4 @@
-/** What holds for every call: a handler for each operation, refusals in the documented shape, throttle, headers. */
+/** Common behaviour of all calls: a handler for each operation, errors in the documented format, throttle, headers. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { operations } from '../../src/api/index.js';

@@ -1,14 +1,14 @@
-/** What the tests of assets and files share: assets made by calls, files sent to their links, and small files of each kind. */
+/** Helpers for the tests of assets and files: creation of assets, uploads, and small files of each type. */
 import { createHash } from 'node:crypto';
 import type { AnswerBody, Bench } from './bench.js';
 
-/** A file to be sent. */
+/** A file to upload. */
 export interface Sample {
   file_name: string;
   bytes: Uint8Array;
 }
 
-/** Creates an asset and gives its ID. */
+/** Creates an asset and returns its ID. */
 export async function createAsset(
   { call }: Bench,
   asset_type: string,
@@ -19,7 +19,7 @@ export async function createAsset(
   return ((await call('POST', 'digital-assets', body, headers)).body as { asset_id: string }).asset_id;
 }
 
-/** Shows an asset, with the members that the tests look at. */
+/** Reads an asset, with the members that the tests check. */
 export async function showAsset(
   { call }: Bench,
   asset_id: string,
@@ -46,7 +46,7 @@ export interface Shown extends AnswerBody {
   };
 }
 
-/** What announces a file. */
+/** The request body that creates a file. */
 export function fileBody(asset_id: string, { file_name, bytes }: Sample, asset_file_category = 'MAIN') {
   return {
     asset_id,
@@ -58,7 +58,7 @@ export function fileBody(asset_id: string, { file_name, bytes }: Sample, asset_f
   };
 }
 
-/** Announces a file: its ID and the link to send it to. */
+/** Creates a file for upload. Returns its ID and its upload URL. */
 export async function announce(
   { call }: Bench,
   asset_id: string,
@@ -69,7 +69,7 @@ export async function announce(
   return body as unknown as { file_id: string; upload_url: string };
 }
 
-/** Sends bytes to a link. */
+/** Uploads bytes to a URL. */
 export async function put(
   { simulator }: Bench,
   url: string,
@@ -82,7 +82,7 @@ export async function put(
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
-/** Tells how an upload ended. */
+/** Confirms the outcome of an upload. */
 export function confirm(
   { call }: Bench,
   file_id: string,
@@ -92,7 +92,7 @@ export function confirm(
   return call('POST', `files/${file_id}/complete`, { state, ...more });
 }
 
-/** The whole way of a file: gives its ID. */
+/** Creates, uploads and confirms a file. Returns its ID. */
 export async function upload(
   on: Bench,
   asset_id: string,
@@ -105,14 +105,14 @@ export async function upload(
   return file_id;
 }
 
-/** Fetches a link. */
+/** Downloads a URL. */
 export async function fetched({ simulator }: Bench, url: string) {
   const response = await simulator.fetch(new Request(url));
   const bytes = new Uint8Array(await response.arrayBuffer());
   return { status: response.status, bytes, headers: response.headers };
 }
 
-/** MD5 in Base64, by Node's own. */
+/** MD5 in Base64, computed by Node. */
 export function md5(bytes: Uint8Array): string {
   return createHash('md5').update(bytes).digest('base64');
 }
@@ -141,7 +141,7 @@ export function svg(markup: string): Sample {
   return { file_name: 'picture.svg', bytes: new TextEncoder().encode(markup) };
 }
 
-/** A WAV of so many seconds: 16 bits, stereo, 8 kHz. */
+/** A WAV file with a duration in seconds: 16 bits, stereo, 8 kHz. */
 export function wav(seconds: number): Sample {
   const bytes = Buffer.alloc(44 + seconds * 32_000);
   bytes.write('RIFF\0\0\0\0WAVEfmt ');
@@ -156,7 +156,7 @@ export function wav(seconds: number): Sample {
   return { file_name: 'sound.wav', bytes };
 }
 
-/** An MP3 of so many seconds at 128 kbit/s, behind a tag. */
+/** An MP3 file with a duration in seconds, at 128 kbit/s, after an ID3 tag. */
 export function mp3(seconds: number): Sample {
   const bytes = Buffer.alloc(10 + 20 + seconds * 16_000);
   bytes.write('ID3');
@@ -165,7 +165,7 @@ export function mp3(seconds: number): Sample {
   return { file_name: 'sound.mp3', bytes };
 }
 
-/** An MP4 of so many seconds, 1280 by 720, with H.264 and AAC. */
+/** An MP4 file with a duration in seconds, 1280 × 720, with H.264 and AAC. */
 export function mp4(seconds: number): Sample {
   const mvhd = Buffer.alloc(24);
   mvhd.writeUInt32BE(1000, 12);

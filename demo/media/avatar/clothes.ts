@@ -1,4 +1,4 @@
-/** Neck, arms and what a presenter wears. The origin is the middle of the sheet's top edge. */
+/** Draws neck, arms and clothes of a presenter. The origin is the middle of the top edge. */
 
 import { darker, lighter, mix } from '../colour.js';
 import { circle, d, ellipse, group, line, path, rect, type Sketch } from '../sketch.js';
@@ -73,7 +73,7 @@ const torsoPath = ({ shoulder, waist, neck, woman }: Body): string => {
   return `M${right[0]}C${right[1]}C${right[2]}C${right[3]}C${right[4]}L${left[4]?.slice(-2).join(' ')}${back(4, left[3])}${back(3, left[2])}${back(2, left[1])}${back(1, left[0])}Z`;
 };
 
-/** Cloth over the arms: long sleeves unless `bare`, or down to `to`. */
+/** Draws the sleeves over the arms: long, short or none according to `bare`. */
 function arms(body: Body, colour: string, bare: 'long' | 'short' | 'none' = 'long'): string {
   const { sketch, skin } = body;
   const cloth = (s: number) =>

@@ -1,4 +1,4 @@
-/** A face in its own coordinates: the middle between the eyes is the origin, the chin is at y = 106. */
+/** Draws a face. The origin is the middle between the eyes; the chin is at y = 106. */
 
 import { darker, lighter, mix } from '../colour.js';
 import { circle, d, ellipse, group, line, path, type Sketch } from '../sketch.js';
@@ -273,7 +273,7 @@ function glasses(options: AvatarOptions): string {
   );
 }
 
-/** Everything between the hair and the neck. `shadow` is the front hair as one path, for the shade it throws. */
+/** Draws the face without hair and neck. */
 export function face(sketch: Sketch, options: AvatarOptions, skin: Skin, hairColour: string): string {
   const shape = outline(options);
   const clip = sketch.clip(path(shape, '#000'));

@@ -1,12 +1,13 @@
-/** Hair as locks: an outer and an inner curve with the strands between them. Coordinates are the face's. */
-//
-// A style gives what lies behind the head and what falls over it.
+/**
+ * Draws hair as locks: the area between an outer and an inner curve, with strands. The coordinates are those of the face.
+ * A style has a layer behind the head and one in front of it.
+ */
 
 import { darker, lighter } from '../colour.js';
 import { circle, d, ellipse, group, line, path, type Sketch } from '../sketch.js';
 import type { AvatarOptions, HairStyle } from './options.js';
 
-/** A start point and any number of cubic curves: x, y, then six numbers a curve. */
+/** A start point (x, y), followed by six numbers for each cubic curve. */
 type Curve = readonly number[];
 
 interface Brush {
@@ -375,7 +376,7 @@ function crown(brush: Brush, size: number, rows: number): string {
   return shapes;
 }
 
-/** The hair of a person, in two sheets: behind the head and over it. */
+/** Draws the hair of a person, in two layers: behind the head and in front of it. */
 export function hair(sketch: Sketch, options: AvatarOptions): Hair {
   const { colour, style } = options.hair;
   const fill = sketch.linear(

@@ -9,7 +9,7 @@ import { hair } from './hair.js';
 import type { AvatarOptions } from './options.js';
 import { people as cast } from './people.js';
 
-/** The keys `drawAvatar` knows. */
+/** The keys of all presenters. */
 export const people: readonly string[] = Object.keys(cast);
 
 function jewellery(options: AvatarOptions): string {
@@ -68,8 +68,8 @@ function draw(options: AvatarOptions): string {
 }
 
 /**
- * The portrait of one of `people` as SVG, 480 by 640 units, without its studio if `backdrop` is false.
- * An unknown key gives the first presenter.
+ * Draws the portrait of one of `people` as SVG, 480 × 640 units; without the studio if `backdrop` is false. Default for an
+ * unknown key: the first presenter.
  */
 export function drawAvatar(key: string, { backdrop: studio = true } = {}): string {
   const seed = key in cast ? key : (people[0] ?? '');

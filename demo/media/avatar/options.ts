@@ -32,7 +32,7 @@ export type Clothes =
 
 /** How a presenter looks. */
 export interface AvatarOptions {
-  /** Names the person; also keeps the IDs in the picture apart. */
+  /** Key of the person. It is also part of all IDs in the picture, which makes them unique. */
   seed: string;
   build: 'woman' | 'man';
   /** 0 (young adult) to 1 (about seventy). */
@@ -43,9 +43,9 @@ export interface AvatarOptions {
   eyes?: string;
   /** Half the width of the face at the cheekbones and at the jaw. Default 70 and 55 (women), 72 and 60 (men). */
   face?: { cheek?: number; jaw?: number };
-  /** How far the face looks to its left (negative) or right, -8 to 8. Default 0. */
+  /** Offset of the gaze to the left (negative) or right, -8 to 8. Default: 0. */
   turn?: number;
-  /** Degrees the head leans. Default 0. */
+  /** Angle of the head in degrees. Default: 0. */
   tilt?: number;
   smile?: 'soft' | 'open';
   lips?: string;
@@ -53,6 +53,6 @@ export interface AvatarOptions {
   earrings?: string;
   beard?: 'stubble' | 'short' | 'full';
   headset?: boolean;
-  /** Studio backdrop, its main and its second colour; none leaves the person cut out. */
+  /** Main and second colour of the studio; undefined for a transparent background. */
   backdrop?: readonly [string, string] | undefined;
 }

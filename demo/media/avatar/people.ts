@@ -1,4 +1,4 @@
-/** The cast: every presenter of the simulator by the key of the picture. */
+/** The presenters of the demo. */
 
 import type { AvatarOptions } from './options.js';
 

@@ -1,21 +1,21 @@
 /**
- * The films of produced videos: MP4 files in H.264, silent, with 25 pictures per second.
+ * Generates the films of produced videos: silent MP4 files in H.264, with 25 pictures per second.
  *
- * A film has the length and the shape of the video, but only 128 pixels on the longer side. It shows a head and
- * shoulders before a colour that depends on the seed, and a bar along the bottom that grows.
+ * A film has the duration and the aspect ratio of the video, but only 128 pixels on the longer side. It shows a head and
+ * shoulders in front of a colour that depends on the seed, and a progress bar at the bottom.
  */
 import type { MediaFacts } from '../../simulator/index.js';
 import { hash } from '../random.js';
 import { columns, keyPicture, nextPicture, parameters, rows, sequence, side, type Size } from './h264.js';
 import { mp4 } from './mp4.js';
 
-/** Pictures per second: the service holds produced videos at this (5.1.1). */
+/** Pictures per second, which the service fixes for produced videos (reference 5.1.1). */
 const frames = 25;
 
-/** Pixels on the longer side. */
+/** Length of the longer side, in pixels. */
 const longest = 128;
 
-/** The film of a seed. By default in the shape 16:9, one second long. */
+/** Generates the film of a seed. Default: aspect ratio 16:9, 1 s. */
 export function film(seed: string, { width = 1920, height = 1080, duration = 1 }: MediaFacts): Uint8Array {
   const scale = longest / Math.max(width, height, 1);
   const even = (pixels: number) => Math.max(2, Math.round((pixels * scale) / 2) * 2);
@@ -38,7 +38,7 @@ function make(seed: string, size: Size, count: number): Uint8Array {
   return mp4({ ...track, pictures: [key, ...pictures] });
 }
 
-/** Draws a macroblock by its place; the bar's are bright along their upper edge once they are reached. */
+/** Returns a function that draws the macroblock at a position, with the progress bar at the bottom. */
 function drawing(seed: string, size: Size) {
   const tint = hash(seed);
   const [cb, cr] = [96 + (tint & 63), 96 + ((tint >> 6) & 63)];

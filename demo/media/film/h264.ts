@@ -1,12 +1,12 @@
 /**
- * H.264 pictures of the simplest kind (ITU-T H.264, Constrained Baseline): a key picture of raw macroblocks (I_PCM),
- * and pictures that repeat the one before but for a few macroblocks. No transform, no prediction, nothing lost.
+ * Encodes simple, lossless H.264 pictures (ITU-T H.264, Constrained Baseline): a key picture of raw macroblocks (I_PCM),
+ * and pictures that repeat the previous one except for some raw macroblocks.
  */
 
 /** Side of a macroblock, in pixels. */
 export const side = 16;
 
-/** The three planes of a macroblock: 256 bytes of luma, 64 of each colour, as they stand in the stream. */
+/** The planes of a macroblock in the order of the stream: 256 bytes of luma, 64 of each chroma plane. */
 export type Macroblock = Uint8Array;
 
 /** A picture: its size in pixels, both even. */
@@ -15,9 +15,9 @@ export interface Size {
   height: number;
 }
 
-/** Columns and rows of macroblocks that cover a picture. */
+/** Number of columns of macroblocks in a picture. */
 export const columns = ({ width }: Size): number => Math.ceil(width / side);
-/** Rows of macroblocks that cover a picture. */
+/** Number of rows of macroblocks in a picture. */
 export const rows = ({ height }: Size): number => Math.ceil(height / side);
 
 /** Sequence parameters: profile, level and size. */
@@ -48,8 +48,8 @@ export function keyPicture(macroblocks: readonly Macroblock[]): Uint8Array {
 }
 
 /**
- * Picture `number` after the key picture: the one before, with `changed` macroblocks by their place, lowest first;
- * `total` is how many macroblocks a picture has.
+ * Encodes picture `number` after the key picture: it repeats the previous one except for the `changed` macroblocks, sorted
+ * by their index. `total` is the number of macroblocks in a picture.
  */
 export function nextPicture(
   number: number,
@@ -77,7 +77,7 @@ export function nextPicture(
   return unit(0x41, bits);
 }
 
-/** A unit of the stream: header, content and its end, with nothing in it that looks like a start code. */
+/** Encodes a NAL unit, with emulation prevention bytes. */
 function unit(header: number, bits: Bits): Uint8Array {
   const content = bits.end();
   const out = [header];
@@ -93,7 +93,7 @@ function unit(header: number, bits: Bits): Uint8Array {
   return Uint8Array.from(out);
 }
 
-/** Bits, the highest first. */
+/** Writes bits, the highest first. */
 class Bits {
   private readonly out: number[] = [];
   private held = 0;
@@ -109,20 +109,20 @@ class Bits {
     return this;
   }
 
-  /** A number in Exp-Golomb code; a signed 0 is written the same. */
+  /** Writes a number in unsigned Exp-Golomb code; for 0, the signed code is the same. */
   ue(value: number): this {
     const width = 32 - Math.clz32(value + 1);
     return this.put(0, width - 1).put(value + 1, width);
   }
 
-  /** Whole bytes, from the next boundary on. */
+  /** Writes whole bytes, from the next byte boundary on. */
   bytes(bytes: Uint8Array): this {
     if (this.count > 0) this.put(0, 8 - this.count);
     for (const byte of bytes) this.out.push(byte);
     return this;
   }
 
-  /** Everything, closed by a 1 and filled up with zeros. */
+  /** Returns all bytes, after a stop bit and padding with zeros. */
   end(): readonly number[] {
     this.put(1, 1);
     return this.bytes(new Uint8Array()).out;

@@ -1,4 +1,4 @@
-/** An MP4 file around an H.264 track (ISO/IEC 14496-12 and -15): the index first, so that it plays while it loads. */
+/** Writes an MP4 file with an H.264 track (ISO/IEC 14496-12 and -15). The index comes first, for progressive playback. */
 import type { Size } from './h264.js';
 
 /** A track: its parameter sets, and a sample for each picture; the first is the only key picture. */
@@ -10,7 +10,7 @@ export interface Track extends Size {
   pictures: readonly Uint8Array[];
 }
 
-/** The file. */
+/** Writes the file. */
 export function mp4(track: Track): Uint8Array {
   const samples = track.pictures.map((picture) => joined([u32(picture.length), picture]));
   const type = box('ftyp', letters('isom'), u32(512), letters('isomiso2avc1mp41'));
@@ -19,7 +19,7 @@ export function mp4(track: Track): Uint8Array {
   return joined([type, index(offset), box('mdat', ...samples)]);
 }
 
-/** Ticks of the clock that a whole picture lasts. */
+/** Duration of a picture, in ticks of the time scale. */
 const tick = 512;
 
 const matrix = joined([0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000].map(u32));

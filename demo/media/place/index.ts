@@ -32,10 +32,10 @@ const scenes: Record<string, Scene> = {
   'screen-studio': screenStudio,
 };
 
-/** The keys `drawPlace` knows. */
+/** The keys of all places. */
 export const places: readonly string[] = Object.keys(scenes);
 
-/** The background of one of `places` as SVG; an unknown key gives the first place. */
+/** Draws the background of one of `places` as SVG. Default for an unknown key: the first place. */
 export function drawPlace(key: string, view: 'landscape' | 'portrait'): string {
   const scene = scenes[key] ?? liveStudio;
   const [width, height] = view === 'landscape' ? [1280, 720] : [720, 1280];

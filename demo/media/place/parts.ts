@@ -1,9 +1,9 @@
-/** Furniture and light that several places share. Lengths are in paper units; the paper's short side is 720. */
+/** Furniture and light that several places share. Lengths are in units of the picture, whose short side has 720. */
 
 import { darker, lighter, mix } from '../colour.js';
 import { circle, d, ellipse, group, line, path, rect, type Sketch } from '../sketch.js';
 
-/** Draws one place on a sheet. */
+/** Draws a place on a sketch of the size `w` × `h`. */
 export type Scene = (s: Sketch, w: number, h: number) => void;
 
 /** A wall over the whole paper, lit from above. */
@@ -106,7 +106,7 @@ export function bottles(
   return out;
 }
 
-/** A cupboard of boards; `fill(x, foot, width, height)` draws what stands in each compartment. */
+/** Shelves; `fill(x, foot, width, height)` draws the content of each compartment. */
 export function shelves(
   s: Sketch,
   [x, y, w, h]: readonly [number, number, number, number],

@@ -122,8 +122,8 @@ function sendFile(service: ServiceState, request: Request, url: URL): Response {
 function storageError(word: StorageErrorCode, status: number = storageErrors[word][0]): Response {
   const headers = requestId();
   const id = headers['x-obs-request-id'];
-  const told = `<Code>${word}</Code><Message>${storageErrors[word][1]}</Message><RequestId>${id}</RequestId>`;
-  const body = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Error>${told}</Error>`;
+  const details = `<Code>${word}</Code><Message>${storageErrors[word][1]}</Message><RequestId>${id}</RequestId>`;
+  const body = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Error>${details}</Error>`;
   return new Response(body, { status, headers: { 'Content-Type': 'application/xml', ...headers } });
 }
 

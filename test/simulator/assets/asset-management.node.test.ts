@@ -1,4 +1,4 @@
-/** Assets of the tenant's own: created, changed, deleted, restored, shared, copied. */
+/** The tenant's own assets: creation, changes, deletion, restoration, sharing, copies. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bench, goLive, ids, signIn, start, type Answered, type Bench } from '../bench.js';
@@ -8,14 +8,14 @@ const day = 86_400;
 const unknown = '0'.repeat(32);
 const error = ({ status, body }: Answered) => [status, body.error_code];
 
-/** A picture that is ready to be used. */
+/** Creates an active picture. */
 async function createPicture(on: Bench, more: Record<string, unknown> = {}): Promise<string> {
   const asset_id = await createAsset(on, 'IMAGE', more);
   await upload(on, asset_id, png(640, 360));
   return asset_id;
 }
 
-/** Headers of somebody who signs in now. */
+/** Headers with a new token. */
 async function freshly({ simulator }: Bench): Promise<Record<string, string>> {
   return { 'X-Auth-Token': (await signIn(simulator)).headers.get('x-subject-token') ?? '' };
 }

@@ -1,4 +1,4 @@
-/** The library: filters, order, paging, and files with links that work. */
+/** The library: filters, order, paging, and files with working links. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createSimulator } from '../../../demo/simulator/index.js';

@@ -1,4 +1,4 @@
-/** Files: announced, sent, checked, confirmed, fetched again. */
+/** Files: creation, upload, checks, confirmation, download. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readContent } from '../../../demo/simulator/files/content.js';

@@ -1,4 +1,4 @@
-/** Who may call: tokens for a password, projects, and requests signed with an access key. */
+/** Authentication: tokens for a password, projects, and requests signed with an access key. */
 import assert from 'node:assert/strict';
 import { createHash, createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
@@ -149,7 +149,7 @@ interface Signing {
   at?: number;
 }
 
-/** Signs as the reference's signing guide describes, without a line of the simulator's. */
+/** Signs a request according to the reference, independently of the simulator's code. */
 function sign(method: string, target: string, body = '', signing: Signing = {}): Request {
   const { access = defaultAccount.access_key, secret = defaultAccount.secret_key, at = start } = signing;
   const date = new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');

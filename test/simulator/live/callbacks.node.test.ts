@@ -1,4 +1,4 @@
-/** What the service reports to the customer's backend: bodies, signatures, retries. */
+/** Callbacks to the customer's backend: bodies, signatures, retries. */
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';

@@ -1,9 +1,9 @@
-/** What viewers do: reports let in by token or key, and the rules that answer. */
+/** Viewers' events: reports authorized by token or key, and the interaction rules that they trigger. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bench, goLive, ids, paragraph, send, wordsOf, type Bench, type Live } from '../bench.js';
 
-/** A rule that answers comments with a price in them. */
+/** A rule that replies to comments about the price. */
 function rule(
   more: object = {},
   trigger: object = {},

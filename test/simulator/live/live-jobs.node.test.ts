@@ -1,4 +1,4 @@
-/** A livestream from its start to its end: states, clocks, refusals, warnings. */
+/** A livestream from its start to its end: states, times, errors, warnings. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bench, createRoom, goLive, ids, origin, paragraph, roomBody, startLive } from '../bench.js';

@@ -1,4 +1,4 @@
-/** Who speaks when: paragraphs, rounds, replies that come in between, commands that change the script. */
+/** Playback: paragraphs, rounds, replies between them, and commands that change the script. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bench, callbacks, goLive, ids, paragraph, receiver, wordsOf, type Bench } from '../bench.js';
@@ -8,13 +8,13 @@ const saying = (words: number, play_type?: string) => ({
   ...(play_type && { play_type }),
 });
 
-/** What is being said, and how many replies wait. */
+/** The current utterance, and the number of waiting replies. */
 async function speaking({ control }: Bench): Promise<[string | null | undefined, number | undefined]> {
   const job = (await control('GET', 'state')).body.jobs?.at(-1);
   return [job?.speaking, job?.waiting_replies];
 }
 
-/** A bench whose callbacks are kept: titles of paragraphs, `reply` for the end of a reply. */
+/** A bench that records callbacks: titles of paragraphs, and `reply` for the end of a reply. */
 async function listening(options = {}) {
   const post = receiver();
   const on = await bench({ fetch: post.fetch, ...options });

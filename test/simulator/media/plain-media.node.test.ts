@@ -1,4 +1,4 @@
-/** The media that the simulator makes when it is given none: valid, and as large and long as the service states. */
+/** The simulator's default media: valid files of the stated size and duration. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toContent } from '../../../demo/simulator/files/content.js';

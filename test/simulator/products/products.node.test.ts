@@ -1,4 +1,4 @@
-/** Products: created, activated, listed, replaced, tied to media, frozen and deleted. */
+/** Products: creation, activation, lists, replacement, links to media, review, deletion. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bench, ids, library, type Bench } from '../bench.js';

@@ -1,11 +1,11 @@
-/** Rooms: created, listed, shown, replaced, deleted, and everything that is refused. */
+/** Rooms: creation, lists, details, replacement, deletion, and rejected requests. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bench, createRoom, goLive, ids, paragraph, roomBody, startLive, wordsOf } from '../bench.js';
 
 const unknown = '0'.repeat(32);
 
-/** A room whose only paragraph says `text`. */
+/** A room with one paragraph, whose text is `text`. */
 function saying(text: string): Record<string, unknown> {
   const scene = { script_name: 'S', shoot_scripts: [{ ...paragraph(1, '', 1), text_config: { text } }] };
   return roomBody({ scene_scripts: [scene] });

@@ -1,4 +1,4 @@
-/** Libraries of interaction rules: created, listed, replaced, deleted, and what is refused. */
+/** Libraries of interaction rules: creation, lists, replacement, deletion, and rejected requests. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bench, type Bench } from '../bench.js';

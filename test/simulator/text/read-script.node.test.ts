@@ -1,4 +1,4 @@
-/** The simulator's own reading of scripts, against the samples of the script language. */
+/** The simulator's script parser, checked with the SSML samples. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readScript } from '../../../demo/simulator/text/read-script.js';

@@ -1,4 +1,4 @@
-/** Training of avatars: created, filmed, handed in, reviewed, trained, accepted; and what is refused on the way. */
+/** Training of avatars: creation, uploads, submission, reviews, training, acceptance, and rejected requests. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
@@ -19,7 +19,7 @@ interface Uploads {
   grant_file_upload_url: string;
 }
 
-/** A task that has been created, and how to reach it. */
+/** A created task, and its path. */
 interface Task extends Uploads {
   path: string;
   show(): Promise<ModelTrainingJobDetail>;
@@ -49,7 +49,7 @@ async function put(
   return on.simulator.fetch(new Request(link, { method: 'PUT', body: bytes as BodyInit, headers }));
 }
 
-/** A task whose film has arrived and is handed in. */
+/** Creates a task, uploads its video and submits it. */
 async function handedIn(
   on: Bench,
   body: Record<string, unknown> = {},
@@ -61,7 +61,7 @@ async function handedIn(
   return task;
 }
 
-/** A task that waits for the person's consent. */
+/** Creates a task and advances it until it waits for the user's confirmation. */
 async function trained(on: Bench, body: Record<string, unknown> = {}): Promise<Task> {
   const task = await handedIn(on, body);
   await on.advance(300);
@@ -470,7 +470,7 @@ describe('the list of trainings', () => {
   });
 });
 
-/** The headers of a film: seconds, and pixels. */
+/** The header of an MP4 file with a duration in seconds and a size in pixels. */
 function mp4(seconds: number, width: number, height: number): Uint8Array {
   const box = (name: string, ...parts: Buffer[]) => {
     const body = Buffer.concat(parts);

@@ -1,4 +1,4 @@
-/** What voices are trained from: recordings with their texts, and the archive that holds them. */
+/** Input of voice trainings: recordings with their texts, and archives of them. */
 import { crc32 } from 'node:zlib';
 
 /** The shortest recording there is: a tenth of a second at 8 kHz, one byte a sample. */
@@ -13,7 +13,7 @@ function wav(samples: number): string {
   return `RIFF${number(body.length, 4)}${body}`;
 }
 
-/** As many sentences, each with its text. */
+/** A number of recordings, each with its text. */
 export function corpus(count: number): Record<string, string> {
   const sentences = Array.from({ length: count }, (_, index) => [
     [`${index}.wav`, sound],
@@ -26,7 +26,7 @@ export function latin1(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'latin1'));
 }
 
-/** An archive of files that are not packed. */
+/** A ZIP archive of uncompressed files. */
 export function zip(files: Readonly<Record<string, string>>): Uint8Array {
   const locals: Buffer[] = [];
   const entries: Buffer[] = [];

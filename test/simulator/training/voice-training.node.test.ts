@@ -1,4 +1,4 @@
-/** Training of voices: recordings in a package or sentence by sentence, reviews, training, and the voice it makes. */
+/** Training of voices: recordings in an archive or sentence by sentence, reviews, training, and the resulting voice. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CreateVoiceTrainingAnswer, VoiceTrainingJob } from '../../../src/api/index.js';
@@ -8,7 +8,7 @@ import { corpus, latin1, sound, zip } from './voice-package.js';
 const manage = 'voice-training-manage/user';
 const unknown = '0'.repeat(32);
 
-/** A task that has been created, and how to reach it. */
+/** A created task, and its path. */
 interface Task extends CreateVoiceTrainingAnswer {
   path: string;
   show(): Promise<VoiceTrainingJob>;
@@ -51,7 +51,7 @@ async function put(
   return (await on.simulator.fetch(request)).status;
 }
 
-/** A task whose package has arrived. */
+/** Creates a task and uploads its archive. */
 async function packed(on: Bench, body: Record<string, unknown> = {}, files = corpus(20)): Promise<Task> {
   const task = await create(on, body);
   assert.equal(await put(on, task.training_data_uploading_url, zip(files), 'application/zip'), 200);

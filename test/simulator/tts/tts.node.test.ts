@@ -1,4 +1,4 @@
-/** Previews of a text: ready after a moment, playable, with links that work for an hour. */
+/** TTS previews: ready after some seconds, playable, with links that are valid for an hour. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bench, ids, origin, send, wordsOf } from '../bench.js';

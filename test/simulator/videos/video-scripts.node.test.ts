@@ -1,4 +1,4 @@
-/** Video scripts: created, listed, shown, changed, copied, deleted, and spoken from recordings. */
+/** Video scripts: creation, lists, details, changes, copies, deletion, and recordings. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bench, ids, type Bench } from '../bench.js';

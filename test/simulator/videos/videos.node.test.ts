@@ -1,4 +1,4 @@
-/** Video production: asked for, waited for, cancelled, failed, and what comes out of it. */
+/** Video production: requests, queue, cancellation, failures, and the produced assets. */
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
@@ -30,7 +30,7 @@ const show = async ({ call }: Bench, job_id: string, query = '') =>
 
 const outputOf = (body: Record<string, unknown>) => body['output_asset_config'] as Record<string, string>;
 
-/** How long an MP4 file says that it lasts. */
+/** The duration in the header of an MP4 file, in seconds. */
 function secondsOf(bytes: Uint8Array): number {
   const head = Buffer.from(bytes).indexOf('mvhd');
   const view = new DataView(bytes.buffer, head);
