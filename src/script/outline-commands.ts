@@ -89,12 +89,12 @@ export function addParagraph(
   video = false,
 ): OutlineResult {
   const before = scenes.length > 0 ? scenes : [newScene(undefined, names.scene(1))];
-  const home = sceneOf(before, row) ?? sceneAt(before, row) ?? before.at(-1);
-  if (!home || isFull(home)) return refuse('full');
-  const index = home.paragraphs.findIndex(({ key }) => key === row) + 1 || home.paragraphs.length;
-  const title = names.paragraph(home.paragraphs.length + 1);
-  const paragraph = newParagraph(home, index, title, video);
-  return { scenes: insertParagraph(before, home.key, index, paragraph), row: paragraph.key };
+  const scene = sceneOf(before, row) ?? sceneAt(before, row) ?? before.at(-1);
+  if (!scene || isFull(scene)) return refuse('full');
+  const index = scene.paragraphs.findIndex(({ key }) => key === row) + 1 || scene.paragraphs.length;
+  const title = names.paragraph(scene.paragraphs.length + 1);
+  const paragraph = newParagraph(scene, index, title, video);
+  return { scenes: insertParagraph(before, scene.key, index, paragraph), row: paragraph.key };
 }
 
 /** Adds a scene with one empty paragraph after the scene of a row; avatar, voice and picture are copied from it. */
@@ -129,12 +129,12 @@ export function duplicateRow(
     const copy = copyScene(scene, titled(scene.script.script_name ?? ''));
     return { scenes: scenes.toSpliced(scenes.indexOf(scene) + 1, 0, copy), row: copy.key };
   }
-  const home = sceneOf(scenes, row);
+  const parent = sceneOf(scenes, row);
   const paragraph = paragraphAt(scenes, row);
-  if (!home || !paragraph || isFull(home)) return refuse('full');
-  const copy = copyParagraph(paragraph, home, titled);
+  if (!parent || !paragraph || isFull(parent)) return refuse('full');
+  const copy = copyParagraph(paragraph, parent, titled);
   return {
-    scenes: insertParagraph(scenes, home.key, home.paragraphs.indexOf(paragraph) + 1, copy),
+    scenes: insertParagraph(scenes, parent.key, parent.paragraphs.indexOf(paragraph) + 1, copy),
     row: copy.key,
   };
 }
@@ -155,17 +155,17 @@ export function moveBy(scenes: readonly Scene[], row: string, by: 1 | -1): Outli
   const end = refuse(by < 0 ? 'first' : 'last');
   const at = scenes.findIndex(({ key }) => key === row);
   if (at >= 0) return scenes[at + by] ? { scenes: moveSceneBy(scenes, row, by), row } : end;
-  const home = sceneOf(scenes, row);
-  if (!home) return end;
-  const index = home.paragraphs.findIndex(({ key }) => key === row);
-  if (home.paragraphs[index + by]) return { scenes: moveParagraphBy(scenes, row, by), row };
+  const scene = sceneOf(scenes, row);
+  if (!scene) return end;
+  const index = scene.paragraphs.findIndex(({ key }) => key === row);
+  if (scene.paragraphs[index + by]) return { scenes: moveParagraphBy(scenes, row, by), row };
   return moveToNextScene(scenes, row, by);
 }
 
 /** Moves a paragraph to the end of the previous scene (−1), or to the start of the next one (1). */
 export function moveToNextScene(scenes: readonly Scene[], row: string, by: 1 | -1): OutlineResult {
-  const home = sceneOf(scenes, row);
-  const target = home && scenes[scenes.indexOf(home) + by];
+  const scene = sceneOf(scenes, row);
+  const target = scene && scenes[scenes.indexOf(scene) + by];
   if (!target) return refuse(by < 0 ? 'first' : 'last');
   return moveTo(scenes, row, target.key, by < 0 ? target.paragraphs.length : 0);
 }
@@ -189,24 +189,24 @@ export function splitParagraph(
   caret: number,
   names: NameTemplates,
 ): OutlineResult {
-  const home = sceneOf(scenes, row);
+  const scene = sceneOf(scenes, row);
   const paragraph = paragraphAt(scenes, row);
-  if (!home || !paragraph || isFull(home)) return refuse('full');
+  if (!scene || !paragraph || isFull(scene)) return refuse('full');
   if (isRecorded(paragraph.item)) return refuse('recording');
   const parts = splitText(itemText(paragraph.item), caret);
   if (!parts) return refuse('caret');
-  const copy = copyParagraph(paragraph, home, (title) => truncateTitle(names.rest(title)));
+  const copy = copyParagraph(paragraph, scene, (title) => truncateTitle(names.rest(title)));
   const second = { ...copy, item: withItemText(copy.item, parts[1]) };
   const first = withItem(scenes, row, (item) => withItemText(item, parts[0]));
-  const index = home.paragraphs.indexOf(paragraph) + 1;
-  return { scenes: insertParagraph(first, home.key, index, second), row: second.key, rewritten: [row] };
+  const index = scene.paragraphs.indexOf(paragraph) + 1;
+  return { scenes: insertParagraph(first, scene.key, index, second), row: second.key, rewritten: [row] };
 }
 
 /** Appends the next paragraph of the scene to a paragraph, with the members that only the next one has. */
 export function joinWithNext(scenes: readonly Scene[], row: string): OutlineResult {
-  const home = sceneOf(scenes, row);
-  const index = home?.paragraphs.findIndex(({ key }) => key === row) ?? -1;
-  const [first, second] = home?.paragraphs.slice(index, index + 2) ?? [];
+  const scene = sceneOf(scenes, row);
+  const index = scene?.paragraphs.findIndex(({ key }) => key === row) ?? -1;
+  const [first, second] = scene?.paragraphs.slice(index, index + 2) ?? [];
   if (!first || !second) return refuse('no-next');
   if (isRecorded(first.item) || isRecorded(second.item)) return refuse('recording');
   const text = joinTexts(itemText(first.item), itemText(second.item));

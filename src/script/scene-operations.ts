@@ -46,11 +46,11 @@ export function moveParagraphTo(
   index: number,
 ): Scene[] {
   const paragraph = paragraphAt(scenes, key);
-  const home = sceneOf(scenes, key);
+  const source = sceneOf(scenes, key);
   const target = scenes.find((scene) => scene.key === sceneKey);
-  if (!paragraph || !home || !target) return [...scenes];
+  if (!paragraph || !source || !target) return [...scenes];
   const arrived =
-    home === target ? paragraph : { ...paragraph, item: withNextNumber(paragraph.item, target) };
+    source === target ? paragraph : { ...paragraph, item: withNextNumber(paragraph.item, target) };
   return insertParagraph(removeByKey(scenes, key), sceneKey, index, arrived);
 }
 

@@ -1,9 +1,10 @@
-/** What the script editor says. */
+/** Messages of the script editor that are needed from the start. */
 import type { Severity } from '../../ssml/index.js';
 import type { Messages } from '../../ui/locale.js';
 import type { ChipLabels } from './text/chips.js';
 import { textMessages } from './text/messages.js';
 
+/** Texts that several controllers of the script editor share. */
 export interface EditorMessages {
   chips: ChipLabels;
   script: string;
@@ -26,9 +27,9 @@ export interface EditorMessages {
   missing: string;
   severity: Record<Severity, string>;
   noProblems: string;
-  /** How much was found. */
+  /** Number of problems. */
   problems: (count: number) => string;
-  /** Which of so many places, from 1; 0 is none yet. */
+  /** Number of the selected diagnostic of a group, from 1 (0: none), and their total. */
   places: (place: number, of: number) => string;
   more: (count: number) => string;
   scene: (name: string) => string;
@@ -41,6 +42,7 @@ export interface EditorMessages {
   loading: string;
 }
 
+/** The texts in both languages. */
 export const messages: Messages<EditorMessages> = {
   en: {
     chips: {

@@ -31,6 +31,7 @@ export interface Snapshot {
 
 let lastVersion = 0;
 
+/** The document as one editor sees it: which paragraph is selected, its text, and who changed it last. */
 export class ScriptController implements ReactiveController, DocumentListener {
   private key = '';
   private isTyping = false;

@@ -131,6 +131,7 @@ const frameStyles = css`
   }
 `;
 
+/** Styles that the element adopts from the start. */
 export const scriptEditorStyles: CSSResultGroup = [
   outlineFrameStyles,
   textStyles,

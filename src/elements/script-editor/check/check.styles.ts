@@ -1,6 +1,7 @@
 /** The character counts, and the list of problems. */
 import { css } from 'lit';
 
+/** Styles of the counts and the list of problems. */
 export const checkStyles = css`
   .over {
     color: var(--_danger);

@@ -47,10 +47,10 @@ export class ProblemsController implements ProblemsProps {
 
   /** Selects the next diagnostic of a group; wraps around after the last. */
   goToNextIn(group: ProblemGroup): void {
-    const place = (this.visitedIndex(group) + 1) % group.length;
-    this.visited.set(group, place);
+    const index = (this.visitedIndex(group) + 1) % group.length;
+    this.visited.set(group, index);
     this.context.host.requestUpdate();
-    void this.select(group[place]);
+    void this.select(group[index]);
   }
 
   /** Selects the next (`1`) or previous (`-1`) problem of the whole list and shows its message; wraps around. */

@@ -43,12 +43,12 @@ export function renderProblems(m: EditorMessages, props: ProblemsProps): Templat
 }
 
 function renderGroup(group: ProblemGroup, m: EditorMessages, props: ProblemsProps): TemplateResult {
-  const place = props.visitedIndex(group);
-  const { severity, message, actions } = group[place] ?? group[0];
+  const index = props.visitedIndex(group);
+  const { severity, message, actions } = group[index] ?? group[0];
   return html`<li class=${severity}>
     ${icon(icons[severity], m.severity[severity])}
     <button class="go" type="button" @click=${() => props.goToNextIn(group)}>
-      ${message}${group.length > 1 ? html` <span class="places small">${m.places(place + 1, group.length)}</span>` : nothing}
+      ${message}${group.length > 1 ? html` <span class="places small">${m.places(index + 1, group.length)}</span>` : nothing}
     </button>
     ${props.editable && actions.length > 0 ? renderFixes(actions, props) : nothing}
   </li>`;

@@ -43,6 +43,7 @@ function placeFor(view: EditorView, { clientX: x, clientY: y }: MouseEvent): num
   return Math.min(Math.max(around ? around.to : at, from), to);
 }
 
+/** Callbacks of the clipboard. */
 export interface ClipboardEvents {
   /** Malformed tags were pasted as text. */
   onTagsPastedAsText(): void;

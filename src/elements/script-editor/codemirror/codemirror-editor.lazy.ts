@@ -128,8 +128,8 @@ const matchesField = StateField.define<DecorationSet>({
     const effect = transaction.effects.find((candidate) => candidate.is(setMatches));
     if (!effect) return marks.map(transaction.changes);
     const { length } = transaction.newDoc;
-    const places = effect.value.filter(({ from, to }) => from < to && to <= length);
-    const ranges = places.map(({ from, to, current: now }) => {
+    const matches = effect.value.filter(({ from, to }) => from < to && to <= length);
+    const ranges = matches.map(({ from, to, current: now }) => {
       const seen = expandToChips(transaction.state, from, to);
       return (now ? currentMatchMark : matchMark).range(seen.from, seen.to);
     });
@@ -164,7 +164,7 @@ export class CodeMirrorEditor {
   /** Whether the editor ever had the focus. */
   visited = false;
   private key: string | undefined;
-  private props: CodeMirrorProps | undefined;
+  private appliedProps: CodeMirrorProps | undefined;
 
   constructor(
     parent: HTMLElement,
@@ -196,7 +196,7 @@ export class CodeMirrorEditor {
       this.saveState();
       this.view.setState(this.states.get(key) ?? this.createState(text));
       this.key = key;
-      this.applyProps(this.props);
+      this.applyProps(this.appliedProps);
     }
     this.setText(text, remote);
   }
@@ -277,9 +277,9 @@ export class CodeMirrorEditor {
   }
 
   /** Highlights matches. */
-  highlightMatches(places: readonly HighlightedMatch[]): void {
-    if (places.length === 0 && this.view.state.field(matchesField).size === 0) return;
-    this.view.dispatch({ effects: setMatches.of(places) });
+  highlightMatches(matches: readonly HighlightedMatch[]): void {
+    if (matches.length === 0 && this.view.state.field(matchesField).size === 0) return;
+    this.view.dispatch({ effects: setMatches.of(matches) });
   }
 
   /** Whether the editor has the focus. */
@@ -316,11 +316,11 @@ export class CodeMirrorEditor {
     this.view.dispatch({ effects: setDiagnostics.of(diagnostics) });
   }
 
-  update(look: CodeMirrorProps): void {
-    const before = this.props;
-    const names = Object.keys(look) as (keyof CodeMirrorProps)[];
-    if (before && names.every((name) => before[name] === look[name])) return;
-    this.applyProps(look);
+  update(props: CodeMirrorProps): void {
+    const before = this.appliedProps;
+    const names = Object.keys(props) as (keyof CodeMirrorProps)[];
+    if (before && names.every((name) => before[name] === props[name])) return;
+    this.applyProps(props);
   }
 
   /** Highlights the range that is being played. */
@@ -339,16 +339,16 @@ export class CodeMirrorEditor {
     if (this.key !== undefined) this.states.set(this.key, this.view.state);
   }
 
-  private applyProps(look: CodeMirrorProps | undefined): void {
-    this.props = look;
-    if (!look) return;
+  private applyProps(props: CodeMirrorProps | undefined): void {
+    this.appliedProps = props;
+    if (!props) return;
     this.view.dispatch({
       effects: [
-        this.propsCompartment.reconfigure(propsExtensions(look)),
-        setChipLabels.of({ words: look.chipLabels }),
+        this.propsCompartment.reconfigure(propsExtensions(props)),
+        setChipLabels.of({ words: props.chipLabels }),
       ],
     });
-    if (look.chipLabels) this.select(this.selection.from, this.selection.to);
+    if (props.chipLabels) this.select(this.selection.from, this.selection.to);
   }
 
   private createState(text: string): EditorState {
@@ -419,25 +419,25 @@ function openChip(host: CodeMirrorEvents, chip: Chip | undefined): boolean {
   return true;
 }
 
-function propsExtensions(look: CodeMirrorProps): Extension {
+function propsExtensions(props: CodeMirrorProps): Extension {
   const attributes: Record<string, string> = {
-    'aria-label': look.label,
-    'aria-description': look.description,
+    'aria-label': props.label,
+    'aria-description': props.description,
     'aria-multiline': 'true',
-    ...(look.readonly && { 'aria-readonly': 'true' }),
-    ...(look.disabled && { 'aria-disabled': 'true' }),
-    ...(look.required && { 'aria-required': 'true' }),
-    ...(look.invalid && { 'aria-invalid': 'true' }),
-    ...(look.activeCompletion && {
-      'aria-activedescendant': look.activeCompletion,
+    ...(props.readonly && { 'aria-readonly': 'true' }),
+    ...(props.disabled && { 'aria-disabled': 'true' }),
+    ...(props.required && { 'aria-required': 'true' }),
+    ...(props.invalid && { 'aria-invalid': 'true' }),
+    ...(props.activeCompletion && {
+      'aria-activedescendant': props.activeCompletion,
       'aria-controls': 'offers',
       'aria-haspopup': 'listbox',
     }),
   };
   return [
     EditorView.contentAttributes.of(attributes),
-    EditorState.readOnly.of(look.readonly || look.disabled),
-    EditorView.editable.of(!look.disabled),
-    placeholder(look.placeholder),
+    EditorState.readOnly.of(props.readonly || props.disabled),
+    EditorView.editable.of(!props.disabled),
+    placeholder(props.placeholder),
   ];
 }

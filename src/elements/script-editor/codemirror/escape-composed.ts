@@ -49,6 +49,7 @@ class Composed {
   }
 }
 
+/** The extension that escapes composed characters in a text with tags. */
 export const escapeComposed = ViewPlugin.fromClass(Composed, {
   eventObservers: {
     compositionend() {

@@ -11,6 +11,7 @@ import { byWord } from './word-motion.js';
 /** Computes where the caret goes. */
 type Motion = (view: EditorView, range: SelectionRange, forward: boolean) => SelectionRange;
 
+/** Direction of a key: `left` and `right` are visual, `back` and `forward` logical. */
 export type KeyDirection = 'left' | 'right' | 'back' | 'forward';
 
 const byCharacter: Motion = (view, range, forward) => view.moveByChar(range, forward);

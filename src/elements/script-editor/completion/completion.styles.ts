@@ -1,6 +1,7 @@
 /** The completion list. */
 import { css } from 'lit';
 
+/** Styles of the completion list. */
 export const completionStyles = css`
   .completions {
     position: absolute;

@@ -37,7 +37,7 @@ export class FindPanel implements ReactiveController {
   private lastReplacement: TextRewrite | undefined;
   private replacement = '';
   /** Numbers of matches and paragraphs that the last replacement changed. */
-  private replaced: { places: number; texts: number } | undefined;
+  private replaced: { matches: number; texts: number } | undefined;
 
   constructor(
     private readonly context: EditorContext,
@@ -103,24 +103,24 @@ export class FindPanel implements ReactiveController {
 
   /** Reveals the next (`1`) or previous (`-1`) match; wraps around. `here` accepts a match at the caret. */
   async step(by: 1 | -1, here = false): Promise<void> {
-    const place = this.nextMatch(by, here);
-    if (!place) return;
-    if (place.key !== this.context.script.selected) {
-      this.context.script.select(place.key);
+    const match = this.nextMatch(by, here);
+    if (!match) return;
+    if (match.key !== this.context.script.selected) {
+      this.context.script.select(match.key);
       await this.context.host.updateComplete;
     }
-    await this.context.text.reveal(place.from, place.to);
+    await this.context.text.reveal(match.from, match.to);
     this.context.host.requestUpdate();
   }
 
   /** Replaces the selected match and goes on to the next. */
   async replace(): Promise<void> {
-    const place = this.matches[this.currentNumber - 1];
-    if (!place) return this.step(1);
+    const match = this.matches[this.currentNumber - 1];
+    if (!match) return this.step(1);
     if (!this.context.settings.textEditable) return;
-    const edits = replacementEdits(this.context.script.text, [place], this.replacement);
-    const behind = behindFirst(edits, place.from);
-    await this.context.text.applyEdits(edits, place.from + 1, false);
+    const edits = replacementEdits(this.context.script.text, [match], this.replacement);
+    const behind = behindFirst(edits, match.from);
+    await this.context.text.applyEdits(edits, match.from + 1, false);
     this.search();
     await this.context.text.reveal(behind, behind);
     await this.step(1, true);
@@ -133,7 +133,7 @@ export class FindPanel implements ReactiveController {
       const matches = this.matches.filter((one) => one.key === key);
       if (matches.length > 0) edits.set(key, replacementEdits(text, matches, this.replacement));
     }
-    const done = { places: this.matches.length, texts: edits.size };
+    const done = { matches: this.matches.length, texts: edits.size };
     this.lastReplacement = await rewriteTexts(this.context, edits, false);
     this.replaced = done;
     this.context.host.requestUpdate();
@@ -175,7 +175,7 @@ export class FindPanel implements ReactiveController {
   }
 
   private nextMatch(by: 1 | -1, here: boolean): FoundMatch | undefined {
-    const { matches: places } = this;
+    const { matches } = this;
     const { script } = this.context;
     const keys = scriptTexts(script).map(({ key }) => key);
     const { from, to } = this.context.text.selection;
@@ -191,7 +191,7 @@ export class FindPanel implements ReactiveController {
       const paragraph = keys.indexOf(one.key);
       return paragraph === now ? one.to <= from : paragraph < now;
     };
-    return by > 0 ? (places.find(isBehind) ?? places[0]) : (places.findLast(isBefore) ?? places.at(-1));
+    return by > 0 ? (matches.find(isBehind) ?? matches[0]) : (matches.findLast(isBefore) ?? matches.at(-1));
   }
 
   /** Renders the number of matches and the buttons between them. */
@@ -219,7 +219,7 @@ export class FindPanel implements ReactiveController {
         ${renderButton(m.replace, found, () => void this.replace())}
         ${renderButton(m.replaceAll, found, () => void this.replaceAll())}
       </div>
-      <span class="small muted" role="status">${done ? m.replaced(done.places, done.texts) : nothing}</span>
+      <span class="small muted" role="status">${done ? m.replaced(done.matches, done.texts) : nothing}</span>
       ${done && this.lastReplacement?.current() ? renderButton(m.undo, true, () => void this.undo()) : nothing}
     </div>`;
   }

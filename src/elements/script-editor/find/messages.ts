@@ -14,6 +14,7 @@ interface FindMessages {
   undo: string;
 }
 
+/** Texts of the find bar in both languages. */
 export const findMessages: Messages<FindMessages> = {
   en: {
     replaceWith: 'Replace with',

@@ -47,7 +47,7 @@ function decoded(raw: string): string | undefined {
   return { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" }[raw];
 }
 
-/** Stands for a pause or an action, so that no match spans one. */
+/** Replaces a pause or an action in the readable text, so that no match spans one. */
 const cut = '\u0000';
 
 function readable(doc: SsmlDocument): Readable {

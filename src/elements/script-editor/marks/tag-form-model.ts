@@ -204,7 +204,7 @@ export interface TagFormProblem extends Pick<Diagnostic, 'severity' | 'message'>
   field?: string;
 }
 
-/** Name of a required field that is empty; an empty name stands for the words. Undefined if nothing is missing. */
+/** Name of a required field that is empty; an empty string if the tagged words are empty. Undefined if nothing is missing. */
 export function missingField(form: TagForm): string | undefined {
   const { tag, values, words } = form;
   const isEmpty = (name: string) => (values[name] ?? '').trim() === '';

@@ -159,7 +159,7 @@ const renderWords = (fm: TagFormMessages, words: string, host: TagFormProps): Te
       @input=${(event: Event) => host.changeWords((event.target as HTMLInputElement).value)}
   /></label>`;
 
-/** Label of a field; an empty name stands for the words. */
+/** Label of a field; an empty name is the field of the tagged words. */
 export function fieldLabel(name: string, { actions }: TagForm, fm: TagFormMessages): string {
   if (name === '') return fm.words;
   return name === 'tag' && actions && actions.length > 0 ? fm.action : (fm.fields[name] ?? name);

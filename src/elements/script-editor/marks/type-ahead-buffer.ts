@@ -1,4 +1,4 @@
-/** Buffers keys that are pressed while a form is loading: they are meant for its first field, not for the text. */
+/** Buffers keys that are pressed while a form is loading: they go into its first field instead of the text. */
 interface BufferedKeys {
   /** Letters for the first field. */
   typed: string;

@@ -29,11 +29,11 @@ export interface OutlineMessages {
   help: string;
   actions: Record<ButtonAction, string>;
   refusals: Record<EarlyRefusal, string>;
-  /** Stands in for the name of a scene that has none. */
+  /** Title of a scene without a name. */
   unnamed: string;
   untitled: (index: number) => string;
   totals: (scenes: number, paragraphs: number, clock: string) => string;
-  /** A length to which recordings of unknown length add. */
+  /** Minimum length, if it includes recordings of unknown length. */
   atLeast: (clock: string) => string;
   noLength: string;
   /** Accessible name of a row. */

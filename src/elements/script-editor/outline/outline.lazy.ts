@@ -158,9 +158,9 @@ export class OutlinePanel
   /** Why no paragraph can be added to the active scene; undefined if one can. */
   get fullReason(): string | undefined {
     const { scenes } = this.script;
-    const home =
+    const scene =
       sceneOf(scenes, this.active) ?? scenes.find(({ key }) => key === this.active) ?? scenes.at(-1);
-    return home && isFull(home) ? this.m.refusals.full : undefined;
+    return scene && isFull(scene) ? this.m.refusals.full : undefined;
   }
 
   // Lazy modules
@@ -256,9 +256,9 @@ export class OutlinePanel
     const { scenes } = this.script;
     const scene = scenes.find((one) => one.key === key);
     if (scene) return scene.script.script_name || this.m.unnamed;
-    const home = sceneOf(scenes, key);
-    const index = home?.paragraphs.findIndex((one) => one.key === key) ?? -1;
-    const paragraph = home?.paragraphs[index];
+    const parent = sceneOf(scenes, key);
+    const index = parent?.paragraphs.findIndex((one) => one.key === key) ?? -1;
+    const paragraph = parent?.paragraphs[index];
     return paragraph ? paragraphTitle(paragraph, index, this.m) : '';
   }
 

@@ -161,8 +161,8 @@ export class PreviewPlayer {
     const { selected, text, textKey } = script;
     if (segment !== shown?.segment || textKey !== shown?.textKey) {
       this.highlighted = { segment, textKey };
-      const place = segment?.key === selected ? locateSegment(segment, text) : undefined;
-      this.context.text.highlightPlayback(place && { key: selected, text, ...place });
+      const range = segment?.key === selected ? locateSegment(segment, text) : undefined;
+      this.context.text.highlightPlayback(range && { key: selected, text, ...range });
     }
     for (const row of this.context.host.renderRoot.querySelectorAll<HTMLElement>('[data-key]')) {
       row.toggleAttribute('data-sounding', row.dataset['key'] === segment?.key);

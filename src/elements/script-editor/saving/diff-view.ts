@@ -43,12 +43,12 @@ function runsOf(pieces: readonly Piece[], others: readonly Piece[]): Run[] {
   const { a: shared, b: sharedThere } = common(raw(pieces), raw(others));
   const added = additionsIn(sharedThere);
   const runs: Run[] = [];
-  let place = 0;
+  let index = 0;
   pieces.forEach((piece, i) => {
     const same = shared[i] ?? false;
     const last = runs.at(-1);
-    const addition = same && added.has(place);
-    if (same) place += 1;
+    const addition = same && added.has(index);
+    if (same) index += 1;
     if (last?.same === same && !addition) return void last.pieces.push(piece);
     if (last) last.precedesDifference = true;
     runs.push({
@@ -59,19 +59,19 @@ function runsOf(pieces: readonly Piece[], others: readonly Piece[]): Run[] {
     });
   });
   const end = runs.at(-1);
-  if (end?.same && added.has(place)) end.precedesDifference = true;
+  if (end?.same && added.has(index)) end.precedesDifference = true;
   return runs;
 }
 
 /** Indexes of the common pieces, from 0, before which the other version has pieces that this one lacks. */
 function additionsIn(shared: readonly boolean[]): ReadonlySet<number> {
-  const places = new Set<number>();
-  let place = 0;
+  const indexes = new Set<number>();
+  let index = 0;
   for (const same of shared) {
-    if (same) place += 1;
-    else places.add(place);
+    if (same) index += 1;
+    else indexes.add(index);
   }
-  return places;
+  return indexes;
 }
 
 /** Replaces the middle of a long common run by an ellipsis; without any difference, only its start remains. */

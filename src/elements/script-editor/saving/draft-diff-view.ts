@@ -76,6 +76,7 @@ function changesOf(
   });
 }
 
+/** Styles of the comparison. */
 export const styles: CSSResult = css`
   .draft-changes {
     display: grid;

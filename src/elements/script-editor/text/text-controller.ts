@@ -42,7 +42,7 @@ export class TextController implements ReactiveController, TextViewState {
   private pendingPointer: { x: number; y: number } | undefined;
   private pendingText = '';
   private states: Map<string, EditorState> | undefined;
-  private readonly highlighted: { places: unknown } = { places: [] };
+  private readonly highlighted: { matches: unknown } = { matches: [] };
   private playback: PlaybackRange | undefined;
   private shownPlayback: { key: string; sounding: PlaybackRange | undefined } | undefined;
   private shownDiagnostics: { key: string; selectedText: unknown; diagnostics: unknown } | undefined;
@@ -76,7 +76,7 @@ export class TextController implements ReactiveController, TextViewState {
       this.states = this.editor.dispose();
       this.editor = undefined;
       this.shownDiagnostics = undefined;
-      this.highlighted.places = undefined;
+      this.highlighted.matches = undefined;
       this.shownPlayback = undefined;
       this.host.requestUpdate();
     });
@@ -256,13 +256,13 @@ export class TextController implements ReactiveController, TextViewState {
   }
 
   /** Highlights matches. */
-  highlightMatches(places: readonly HighlightedMatch[]): void {
+  highlightMatches(matches: readonly HighlightedMatch[]): void {
     const { editor, highlighted: found } = this;
-    if (!editor || (places.length === 0 && found.places === undefined)) return;
-    const key = places.length === 0 ? undefined : JSON.stringify(places);
-    if (key === found.places) return;
-    found.places = key;
-    editor.highlightMatches(places);
+    if (!editor || (matches.length === 0 && found.matches === undefined)) return;
+    const key = matches.length === 0 ? undefined : JSON.stringify(matches);
+    if (key === found.matches) return;
+    found.matches = key;
+    editor.highlightMatches(matches);
   }
 
   /** Selects a range and scrolls it into view without moving the focus. */

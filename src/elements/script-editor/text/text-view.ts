@@ -35,82 +35,82 @@ export interface TextProps extends CodeMirrorProps {
 }
 
 /** Renders the box of the text. */
-export function renderText(look: TextProps, host: TextViewState, locale: LocaleController): TemplateResult {
+export function renderText(props: TextProps, state: TextViewState, locale: LocaleController): TemplateResult {
   const m = locale.of(messages);
-  const written = !look.chipLabels || Boolean(host.error);
+  const written = !props.chipLabels || Boolean(state.error);
   return html`<div
-      class=${`box ${written ? 'raw-text' : ''} ${look.disabled ? 'off' : ''}`}
+      class=${`box ${written ? 'raw-text' : ''} ${props.disabled ? 'off' : ''}`}
       part="text"
-      @compositionend=${host.onComposed}
+      @compositionend=${state.onComposed}
     >
-      ${renderBefore(look, host, m)}
+      ${renderBefore(props, state, m)}
       <div class="area"></div>
     </div>
-    ${host.error ? renderFailure(host, m) : nothing}`;
+    ${state.error ? renderFailure(state, m) : nothing}`;
 }
 
 function renderBefore(
-  look: TextProps,
-  host: TextViewState,
+  props: TextProps,
+  state: TextViewState,
   m: EditorMessages,
 ): TemplateResult | typeof nothing {
-  if (look.loading) {
+  if (props.loading) {
     return html`<div class="light">
       ${[0, 1, 2].map(() => html`<div class="skeleton text-line"></div>`)}
     </div>`;
   }
-  if (host.ready) return nothing;
-  return host.error ? renderField(look, host) : renderPicture(look, host, m);
+  if (state.ready) return nothing;
+  return state.error ? renderField(props, state) : renderPicture(props, state, m);
 }
 
-function renderPicture(look: TextProps, host: TextViewState, m: EditorMessages): TemplateResult {
-  const { text } = host;
+function renderPicture(props: TextProps, state: TextViewState, m: EditorMessages): TemplateResult {
+  const { text } = state;
   return html`<div
     class="light"
     role="group"
-    aria-label=${look.label}
+    aria-label=${props.label}
     aria-busy="true"
-    tabindex=${look.disabled ? nothing : '0'}
-    @focus=${host.onFocus}
-    @pointerdown=${host.onPointer}
-    @keydown=${host.onKey}
+    tabindex=${props.disabled ? nothing : '0'}
+    @focus=${state.onFocus}
+    @pointerdown=${state.onPointer}
+    @keydown=${state.onKey}
   >
     ${
       text === ''
         ? html`<span class="muted">${m.placeholder}</span>`
-        : guard([text, look.chipLabels], () => renderPlainText(text, look.chipLabels))
+        : guard([text, props.chipLabels], () => renderPlainText(text, props.chipLabels))
     }
   </div>`;
 }
 
-const renderField = (look: TextProps, host: TextViewState): TemplateResult =>
+const renderField = (props: TextProps, state: TextViewState): TemplateResult =>
   html`<textarea
     class="plain-field"
-    aria-label=${look.label}
-    aria-invalid=${look.invalid ? 'true' : nothing}
-    placeholder=${look.placeholder}
+    aria-label=${props.label}
+    aria-invalid=${props.invalid ? 'true' : nothing}
+    placeholder=${props.placeholder}
     rows="6"
     spellcheck="false"
-    .value=${live(host.text)}
-    ?readonly=${look.readonly}
-    ?disabled=${look.disabled}
-    ?required=${look.required}
-    @input=${host.onInput}
-    @keydown=${host.onKey}
+    .value=${live(state.text)}
+    ?readonly=${props.readonly}
+    ?disabled=${props.disabled}
+    ?required=${props.required}
+    @input=${state.onInput}
+    @keydown=${state.onKey}
   ></textarea>`;
 
 /** Renders the failure to load CodeMirror; the browser's message is in the tooltip. */
-const renderFailure = (host: TextViewState, m: EditorMessages): TemplateResult =>
+const renderFailure = (state: TextViewState, m: EditorMessages): TemplateResult =>
   html`<div class="notice error not-loaded" part="error" role="alert">
     ${icon(CircleAlert)}
-    <p title=${String(host.error)}>${m.textNotLoaded}</p>
+    <p title=${String(state.error)}>${m.textNotLoaded}</p>
     <div class="actions">
       <button
         class="button"
         part="retry"
         type="button"
-        aria-disabled=${host.loading ? 'true' : nothing}
-        @click=${() => host.retry()}
+        aria-disabled=${state.loading ? 'true' : nothing}
+        @click=${() => state.retry()}
       >
         ${icon(RotateCw)}${m.retry}
       </button>

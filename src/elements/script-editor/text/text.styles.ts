@@ -1,6 +1,7 @@
 /** The box around the text. Chips look the same before and while it is edited. */
 import { css } from 'lit';
 
+/** Styles of the text, its chips and its highlights. */
 export const textStyles = css`
   .stage {
     position: relative;
