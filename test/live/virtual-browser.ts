@@ -90,7 +90,7 @@ interface Holder {
   steal: (reason: Error) => void;
 }
 
-/** The parts of a browser that its tabs share. */
+/** A simulated browser: its tabs, and the locks and channels that they share. */
 export class VirtualBrowser {
   readonly tabs = new Set<VirtualTab>();
   private readonly held = new Map<string, Holder>();

@@ -21,7 +21,7 @@ export function requireProduct(service: ServiceState, id: string): Product {
   return product;
 }
 
-/** The product of a path, for a change. Also throws if it is blocked. */
+/** The product of a path, for a request that changes it. Unlike `requireProduct`, also throws if it is blocked. */
 export function requireEditableProduct(service: ServiceState, id: string): Product {
   const product = requireProduct(service, id);
   if (product.state === 'BLOCK') throw serviceError('MSS.10001013');

@@ -107,7 +107,7 @@ const onEnter: Partial<Record<ModelState, (service: ServiceState, job: ModelTrai
   },
   WAIT_MAIN_FILE_UPLOAD: addAvatarAsset,
   JOB_SUCCESS: completeAvatarAsset,
-  // Only NA users are asked for their consent (7.6).
+  // Only NA users confirm the result (reference 7.6).
   WAIT_USER_CONFIRM: (service, job) => {
     if (!isNaUser(service)) enterState(service, job, 'JOB_FINISH');
   },

@@ -3,13 +3,13 @@ import { letters, viewOf } from './bytes.js';
 
 /** The properties in the header of a sound. */
 export interface SoundFacts {
-  /** In seconds. */
+  /** Duration in seconds. */
   duration: number;
   audio_codec: string;
-  /** In kbit/s. */
+  /** Bit rate in kbit/s. */
   audio_bit_rate: number;
   audio_channels: number;
-  /** In Hz. */
+  /** Sample rate in Hz. */
   sample: number;
 }
 

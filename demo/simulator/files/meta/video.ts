@@ -3,7 +3,7 @@ import { letters, viewOf } from './bytes.js';
 
 /** The properties in the index of a video. */
 export interface VideoFacts {
-  /** In seconds. */
+  /** Duration in seconds. */
   duration: number;
   width: number;
   height: number;
