@@ -13,7 +13,6 @@ import { outcomeOfCancel, outcomeOfStart, outcomeOfStop } from './outcome.js';
 import type { Create2dVideoBody } from './schemas/video.js';
 import { monotonicClock, parseJson, type Clock } from '../base/index.js';
 
-
 /** Options of `findOutcome`. */
 export interface FindOutcomeOptions {
   /** Aborts the reads. */
