@@ -1,7 +1,8 @@
 /**
- * For a script tag: registers an element when its tag is on the page, loading only that element's code.
+ * Entry for a script tag: registers each element when its tag first appears in the document, and loads only the code of
+ * that element.
  *
- * It sees tags in the document, now and later. A tag inside somebody else's shadow root is not seen: there, import
+ * It observes the document, but not the shadow roots of other components: for tags in there, import
  * `metastudio-widgets/define` instead.
  */
 import { importWithRetry } from './base/index.js';
@@ -13,22 +14,24 @@ const loaders: Record<string, () => Promise<unknown>> = {
   'mss-room-status': () => import('./elements/room-status/define.js'),
   'mss-command-bar': () => import('./elements/command-bar/define.js'),
 };
-const waiting = new Set(Object.keys(loaders));
+/** The tags that have not been seen in the document yet. */
+const unseen = new Set(Object.keys(loaders));
 
-/** An element that could not be loaded is tried again until it can. */
+/** Loads an element; after a failure it retries every 5 s until it succeeds. */
 function load(tag: string): void {
   importWithRetry(loaders[tag]!).catch(() => setTimeout(load, 5000, tag));
 }
 
-function look(): void {
-  for (const tag of waiting) {
+/** Loads the elements whose tags are in the document. */
+function loadPresent(): void {
+  for (const tag of unseen) {
     if (!document.querySelector(tag)) continue;
-    waiting.delete(tag);
+    unseen.delete(tag);
     load(tag);
   }
-  if (waiting.size === 0) observer.disconnect();
+  if (unseen.size === 0) observer.disconnect();
 }
 
-const observer = new MutationObserver(look);
+const observer = new MutationObserver(loadPresent);
 observer.observe(document, { childList: true, subtree: true });
-look();
+loadPresent();

@@ -1,4 +1,4 @@
-/** Registers all tags. */
+/** Registers the tags of all elements; importing it is the side effect. */
 import './elements/provider/define.js';
 import './elements/asset-picker/define.js';
 import './elements/script-editor/define.js';

@@ -1,4 +1,4 @@
-/** The front door: classes and types. Importing it registers nothing. */
+/** The package's main entry: element classes, event classes and types. Importing it registers no tag. */
 export { Provider } from './elements/provider/provider.js';
 export { AssetPicker } from './elements/asset-picker/asset-picker.js';
 export { ScriptEditor } from './elements/script-editor/script-editor.js';

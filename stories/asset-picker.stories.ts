@@ -69,8 +69,8 @@ const load = (prepare: (stage: Stage) => Promise<unknown>) => async (): Promise<
   return { stage: one, value: '' };
 };
 
-/** The first assets of a type, as the form would keep them. */
-const chosen = (asset_type: string, count: number) => async (): Promise<Loaded> => {
+/** A loader that selects the first assets of a type. */
+const selectFirst = (asset_type: string, count: number) => async (): Promise<Loaded> => {
   const one = stage();
   const client = createClient({ getToken: one.getToken, fetch: one.fetch });
   const { assets } = await client.call(listAssets, {
@@ -79,40 +79,40 @@ const chosen = (asset_type: string, count: number) => async (): Promise<Loaded> 
   return { stage: one, value: (assets ?? []).map(({ asset_id }) => asset_id).join(' ') };
 };
 
-/** Avatars; those that may not go on air say so. */
+/** Avatars; those that may not go on air have a badge. */
 export const Avatars: Story = {};
 
-/** For a livestream: what may not go on air is out of choice, and one must be chosen. */
+/** For a livestream: avatars that may not go on air cannot be selected, and a selection is required. */
 export const ForLive: Story = { args: { live: true, required: true } };
 
-/** Voices, to be heard before they are chosen. */
+/** Voices with their samples. */
 export const Voices: Story = { args: { 'asset-type': 'VOICE_MODEL' } };
 
-/** Pictures, two of which are chosen of three at most. */
+/** Pictures: two of at most three are selected. */
 export const Several: Story = {
   args: { 'asset-type': 'IMAGE', multiple: true, max: 3 },
-  loaders: [chosen('IMAGE', 2)],
+  loaders: [selectFirst('IMAGE', 2)],
 };
 
-/** No more may be chosen. */
+/** The maximum number of pictures is selected. */
 export const Full: Story = {
   args: { 'asset-type': 'IMAGE', multiple: true, max: 2 },
-  loaders: [chosen('IMAGE', 2)],
+  loaders: [selectFirst('IMAGE', 2)],
 };
 
-/** Whatever has a picture, with a switch between the types. */
+/** All types with pictures, and a switch between them. */
 export const Mixed: Story = { args: { 'asset-type': '' } };
 
-/** One below the other. */
+/** The list layout: one asset a row. */
 export const List: Story = { args: { layout: 'list', 'asset-type': 'HUMAN_MODEL_2D VOICE_MODEL IMAGE' } };
 
-/** One row that scrolls sideways. */
+/** The strip layout: one row that scrolls sideways. */
 export const Strip: Story = { args: { layout: 'strip' } };
 
-/** What was chosen is gone from the library. */
-export const ChosenIsGone: Story = { args: { value: '0'.repeat(32) } };
+/** The selected asset no longer exists. */
+export const SelectedIsMissing: Story = { args: { value: '0'.repeat(32) } };
 
-/** Nothing to show, in the page's own words. */
+/** An empty list with a text of the page in the slot. */
 export const Empty: Story = {
   args: { 'asset-type': 'SCENE' },
   render: (args, { loaded }): TemplateResult =>
@@ -122,19 +122,20 @@ export const Empty: Story = {
     ),
 };
 
-/** Answers that take their time. */
+/** Skeletons while a slow answer is awaited. */
 export const Loading: Story = {
   loaders: [load((one) => one.control('faults', { rules: [{ operation: 'listAssets', delay: 60_000 }] }))],
 };
 
-/** The service refuses; the second try is answered. */
+/** The service refuses the first request; the retry succeeds. */
 export const Refused: Story = {
   loaders: [
     load((one) => one.control('faults', { rules: [{ operation: 'listAssets', status: 400, times: 1 }] })),
   ],
 };
 
-export const Disabled: Story = { args: { disabled: true }, loaders: [chosen('HUMAN_MODEL_2D', 1)] };
+/** A disabled picker with a selection. */
+export const Disabled: Story = { args: { disabled: true }, loaders: [selectFirst('HUMAN_MODEL_2D', 1)] };
 
-/** Without a provider. */
+/** A picker without a provider. */
 export const NotConnected: Story = { render: (args) => picker(args) };

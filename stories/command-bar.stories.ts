@@ -50,10 +50,10 @@ const load =
     return { stage: one, room_id };
   };
 
-/** Looks again each frame until it is there. */
-async function until<T>(look: () => T | null | undefined | false): Promise<T> {
+/** Checks each frame until the result is truthy. */
+async function until<T>(read: () => T | null | undefined | false): Promise<T> {
   for (;;) {
-    const found = look();
+    const found = read();
     if (found) return found;
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
@@ -61,7 +61,7 @@ async function until<T>(look: () => T | null | undefined | false): Promise<T> {
 
 const barIn = (canvas: HTMLElement): CommandBar => canvas.querySelector('mss-command-bar') as CommandBar;
 
-/** Presses a button of the bar, by its name in the page's language, as soon as it is there and can be pressed. */
+/** Clicks the button with one of the names (one for each language), as soon as it is enabled. */
 async function press(bar: CommandBar, ...names: string[]): Promise<void> {
   const buttons = () => [...(bar.shadowRoot?.querySelectorAll('button') ?? [])];
   const named = (one: HTMLButtonElement) =>
@@ -80,8 +80,8 @@ async function write(bar: CommandBar, text: string): Promise<HTMLTextAreaElement
 const onAir = (bar: CommandBar) =>
   until(() => /Enter sends|按 Enter 发送/.test(bar.shadowRoot?.textContent ?? ''));
 
-/** Opens the palette, looks for words and does the first thing found. */
-const choose =
+/** Opens the palette, searches for a text, and runs the first match. */
+const runFromPalette =
   (en: string, zh: string): Play =>
   async ({ canvasElement }) => {
     const bar = barIn(canvasElement);
@@ -96,31 +96,31 @@ const choose =
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
   };
 
-/** On air: what is sent is spoken. */
+/** A room on air. */
 export const OnAir: Story = { loaders: [load(true)] };
 
-/** Not on air: says why nothing can be sent. */
+/** A room that is not on air: the bar says why nothing can be sent. */
 export const NotOnAir: Story = { loaders: [load(false)] };
 
-/** Switched off by the page. */
+/** A disabled bar. */
 export const Disabled: Story = { args: { disabled: true }, loaders: [load(true)] };
 
-/** The room can't be read: the reason, and a retry. */
+/** The room cannot be read: the error, with a retry. */
 export const NotReadable: Story = {
   loaders: [load(true, (one) => one.control('faults', [{ operation: '*', status: 500 }]))],
 };
 
-/** Without a provider. */
+/** A bar without a provider. */
 export const NotConnected: Story = { render: () => html`<mss-command-bar room-id="r1"></mss-command-bar>` };
 
-/** Without a room. */
+/** A bar without a room. */
 export const NoRoom: Story = {
   loaders: [load(false)],
   render: (_, { loaded }) =>
     on((loaded as unknown as Loaded).stage, html`<mss-command-bar></mss-command-bar>`),
 };
 
-/** What the service would refuse, with its fixes. */
+/** A text that the service would refuse, with suggested fixes. */
 export const Problems: Story = {
   loaders: [load(true)],
   play: async ({ canvasElement }) => {
@@ -128,7 +128,7 @@ export const Problems: Story = {
   },
 };
 
-/** Setting a pronunciation. */
+/** The form that sets a pronunciation. */
 export const Pronunciation: Story = {
   loaders: [load(true)],
   play: async ({ canvasElement }) => {
@@ -138,7 +138,7 @@ export const Pronunciation: Story = {
   },
 };
 
-/** A reply whose placeholders are filled in. */
+/** The form for the placeholders of a quick reply. */
 export const Placeholders: Story = {
   loaders: [load(true)],
   play: async ({ canvasElement }) => {
@@ -148,7 +148,7 @@ export const Placeholders: Story = {
   },
 };
 
-/** Accepted, refused, and lost: what became of each. */
+/** The log with an accepted command, a refused one, and one whose answer was lost. */
 export const History: Story = {
   loaders: [load(true)],
   play: async ({ canvasElement, loaded }) => {
@@ -165,7 +165,7 @@ export const History: Story = {
   },
 };
 
-/** Offline: replies wait, in order, until their moment has passed. */
+/** Offline: commands wait in the queue until they expire. */
 export const Offline: Story = {
   loaders: [load(true)],
   play: async ({ canvasElement }) => {
@@ -180,7 +180,7 @@ export const Offline: Story = {
   },
 };
 
-/** The palette over all that can be done. */
+/** The palette of all actions. */
 export const Palette: Story = {
   loaders: [load(true)],
   play: async ({ canvasElement }) => {
@@ -190,16 +190,19 @@ export const Palette: Story = {
   },
 };
 
-/** A recording, by its address or from the library. */
-export const Recording: Story = { loaders: [load(true)], play: choose('recording', '录音') };
+/** The form of a recording, from an address or the library. */
+export const Recording: Story = { loaders: [load(true)], play: runFromPalette('recording', '录音') };
 
-/** Where the stream goes. */
-export const Output: Story = { loaders: [load(true)], play: choose('stream goes', '推流地址') };
+/** The form of the output address. */
+export const Output: Story = { loaders: [load(true)], play: runFromPalette('stream goes', '推流地址') };
 
-/** What the task is made of, without its keys. */
-export const Configuration: Story = { loaders: [load(true)], play: choose('configuration', '任务配置') };
+/** The configuration of the task, without its keys. */
+export const Configuration: Story = {
+  loaders: [load(true)],
+  play: runFromPalette('configuration', '任务配置'),
+};
 
-/** The current round, with the present paragraph marked. */
+/** The run-down, with the current paragraph highlighted. */
 export const Rundown: Story = {
   loaders: [load(true)],
   play: async ({ canvasElement }) => {
@@ -209,7 +212,7 @@ export const Rundown: Story = {
   },
 };
 
-/** With an RTC channel: pause, resume, take over, give back. */
+/** The remote control, over an RTC channel. */
 export const Remote: Story = {
   loaders: [load(true)],
   play: async ({ canvasElement }) => {

@@ -10,10 +10,10 @@ type Story = StoryObj;
 
 const picker = (): TemplateResult => html`<mss-asset-picker asset-type="IMAGE"></mss-asset-picker>`;
 
-/** Two elements, one token. */
+/** Two elements that share one token. */
 export const Connected: Story = { render: () => on(stage(), html`${picker()}${picker()}`) };
 
-/** A token backend that is not there: each element says so, and what to do. */
+/** A `token-url` that answers 404: each element shows the error and what to do. */
 export const WrongTokenUrl: Story = {
   render: () => {
     const refuse = (): Promise<Response> => Promise.resolve(new Response('Not found', { status: 404 }));
@@ -21,5 +21,5 @@ export const WrongTokenUrl: Story = {
   },
 };
 
-/** Neither token-url nor getToken. */
+/** A provider with neither `token-url` nor `getToken`. */
 export const NoTokenSource: Story = { render: () => html`<mss-provider>${picker()}</mss-provider>` };

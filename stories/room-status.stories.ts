@@ -34,22 +34,22 @@ const load = (prepare: (stage: Stage, room_id: string) => Promise<unknown>) => a
   return { stage: one, room_id };
 };
 
-/** Before the first stream. */
+/** A room that has never been on air. */
 export const NotOnAir: Story = { loaders: [load(() => Promise.resolve())] };
 
-/** A task that waits for its turn. */
+/** A task that is queued. */
 export const Waiting: Story = { loaders: [load((one, room_id) => one.goLive(room_id, 1))] };
 
-/** On air, as the last reading and the backend's events tell. */
+/** A room on air. */
 export const OnAir: Story = { loaders: [load((one, room_id) => one.goLive(room_id))] };
 
-/** One line, for a header. */
+/** The compact form: one line, for a header. */
 export const Compact: Story = {
   args: { compact: true },
   loaders: [load((one, room_id) => one.goLive(room_id))],
 };
 
-/** A picture of a size that livestreams do not have: the start is not sent, and the reason stands there. */
+/** The video size is not supported for livestreams: the checks prevent the start and say why. */
 export const CannotStart: Story = {
   loaders: [
     load((one, room_id) =>
@@ -68,7 +68,7 @@ export const StreamLost: Story = {
   ],
 };
 
-/** Over: how long it was, and how long it reached the platform. */
+/** A stream that has ended, with its durations. */
 export const Ended: Story = {
   loaders: [
     load(async (one, room_id) => {
@@ -78,12 +78,12 @@ export const Ended: Story = {
   ],
 };
 
-/** A room that is not there. */
+/** A room that doesn't exist. */
 export const NoSuchRoom: Story = {
   loaders: [
     async (): Promise<Loaded> => ({ stage: stage(), room_id: await Promise.resolve('0'.repeat(32)) }),
   ],
 };
 
-/** Without a provider. */
+/** A status without a provider. */
 export const NotConnected: Story = { render: () => html`<mss-room-status room-id="r1"></mss-room-status>` };

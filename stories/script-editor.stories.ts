@@ -46,10 +46,10 @@ const load =
     return { stage: one, room_id };
   };
 
-/** A room's script, paragraph by paragraph. */
+/** The script of a room, with its paragraphs. */
 export const Room: Story = { loaders: [load()] };
 
-/** A video script: its paragraphs have no titles, and what has no effect in a video cannot be chosen. */
+/** A video script: its paragraphs have no titles, and tags without an effect in videos are not offered. */
 export const VideoScript: Story = {
   loaders: [
     async (): Promise<Loaded> => {
@@ -59,10 +59,10 @@ export const VideoScript: Story = {
   ],
 };
 
-/** To read and to hear only. */
+/** A read-only editor; the preview still works. */
 export const ReadOnly: Story = { args: { readonly: true }, loaders: [load()] };
 
-/** One text in a form; without a provider it can be written and checked. */
+/** A single text in a form; it can be edited and checked without a provider. */
 export const OneText: Story = {
   render: ({ readonly, disabled }) =>
     html`<form>
@@ -76,7 +76,7 @@ export const OneText: Story = {
     </form>`,
 };
 
-/** In Chinese, with something to mend. */
+/** A Chinese text with problems. */
 export const Problems: Story = {
   render: () =>
     html`<mss-script-editor
@@ -85,7 +85,7 @@ export const Problems: Story = {
     ></mss-script-editor>`,
 };
 
-/** A room that cannot be read, until the retry. */
+/** A room that cannot be read at first; the retry succeeds. */
 export const Failed: Story = {
   loaders: [
     load((one) =>
@@ -94,7 +94,7 @@ export const Failed: Story = {
   ],
 };
 
-/** While the room is read. */
+/** The editor while the room is being read. */
 export const Loading: Story = {
   loaders: [
     load((one) => one.control('faults', { rules: [{ operation: 'showSmartLiveRoom', delay: 600_000 }] })),

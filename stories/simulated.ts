@@ -1,6 +1,5 @@
 /**
- * A stage for stories: the service and the backend both inside the page, so that every state can be seen without a
- * server.
+ * Runs the simulated service and the backend inside the page, so that stories can show every state without a server.
  */
 import { html, type TemplateResult } from 'lit';
 import {
@@ -24,6 +23,7 @@ import '../src/elements/provider/define.js';
 const service = 'https://metastudio.test';
 const callbackKey = 'story-key';
 
+/** The simulated service, its backend, and shortcuts for preparing a state. */
 export interface Stage {
   simulator: Simulator;
   fetch: typeof fetch;
@@ -34,15 +34,15 @@ export interface Stage {
   createRoom: () => Promise<string>;
   /** Creates a video script. */
   createVideoScript: () => Promise<string>;
-  /** Starts it and lets simulated seconds pass; gives the task. */
+  /** Starts a room and advances the simulated clock; resolves to the ID of the task. */
   goLive: (room_id: string, seconds?: number) => Promise<string>;
-  /** Stops what is on air in it. */
+  /** Stops all tasks of a room. */
   stop: (room_id: string) => Promise<void>;
-  /** Changes a room as somebody elsewhere would. */
+  /** Changes a room as another client would. */
   changeRoom: (room_id: string, members: object) => Promise<void>;
 }
 
-/** A fresh simulator with a backend in front of it; `speed` is simulated seconds in a real one. */
+/** A new simulator with a backend; `speed` is the number of simulated seconds per real second, default 1. */
 export function stage({ speed = 1 } = {}): Stage {
   const { user, password, domain, project_id } = defaultAccount;
   const simulator = createSimulator({
@@ -180,7 +180,7 @@ export function stage({ speed = 1 } = {}): Stage {
   };
 }
 
-/** Elements under a provider on that stage. */
+/** Renders elements inside a provider that is connected to the stage. */
 export function on({ getToken, fetch }: Stage, content: TemplateResult): TemplateResult {
   return html`<mss-provider events-url="/backend/events" .getToken=${getToken} .fetch=${fetch}
     >${content}</mss-provider

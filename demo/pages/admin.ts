@@ -1,20 +1,21 @@
-/** The shop's admin page: its own code, and the widgets by their public entries. */
+/** The script of the shop's admin page. It uses the widgets only through the package's public entries. */
 import 'metastudio-widgets/define';
 import { describeError, listSmartLiveRooms } from 'metastudio-widgets/api';
 import { t, translate } from './words.js';
 
-const one = <E extends Element>(selector: string): E => {
+/** The element for a selector; throws if the page has none. */
+const find = <E extends Element>(selector: string): E => {
   const found = document.querySelector<E>(selector);
   if (!found) throw new Error(`The page has no ${selector}`);
   return found;
 };
-const provider = one<HTMLElementTagNameMap['mss-provider']>('mss-provider');
-const form = one<HTMLFormElement>('#prepare');
-const desk = one<HTMLElement>('#desk');
-const editor = one<HTMLElementTagNameMap['mss-script-editor']>('#prepare mss-script-editor');
-const problem = one<HTMLElement>('#problem');
+const provider = find<HTMLElementTagNameMap['mss-provider']>('mss-provider');
+const form = find<HTMLFormElement>('#prepare');
+const desk = find<HTMLElement>('#desk');
+const editor = find<HTMLElementTagNameMap['mss-script-editor']>('#prepare mss-script-editor');
+const problem = find<HTMLElement>('#problem');
 
-/** The room in the address: `#room=…`. */
+/** The room ID in the page's address, as `#room=…`; empty without one. */
 const roomInAddress = (): string => new URLSearchParams(location.hash.slice(1)).get('room') ?? '';
 
 function showRoom(): void {
@@ -30,7 +31,7 @@ function showRoom(): void {
 }
 
 async function listRooms(): Promise<void> {
-  const note = one<HTMLElement>('#rooms-note');
+  const note = find<HTMLElement>('#rooms-note');
   try {
     const { smart_live_rooms: rooms } = await provider.client.call(listSmartLiveRooms, {
       query: { limit: 20 },
@@ -44,7 +45,7 @@ async function listRooms(): Promise<void> {
       item.append(link);
       return item;
     });
-    one('#rooms').replaceChildren(...items);
+    find('#rooms').replaceChildren(...items);
     showRoom();
   } catch (error) {
     const { what, requestId } = await describeError(
@@ -56,7 +57,7 @@ async function listRooms(): Promise<void> {
 }
 
 /** Shows which fields are incomplete and focuses the first one. Returns whether there are any. */
-function missing(): boolean {
+function showIncomplete(): boolean {
   const invalid = ([...form.elements] as HTMLInputElement[]).filter(
     (field) => field.willValidate && !field.checkValidity(),
   );
@@ -69,9 +70,9 @@ function missing(): boolean {
 }
 
 async function createRoom(): Promise<void> {
-  if (missing()) return;
-  const { script: _script, ...wanted } = Object.fromEntries(new FormData(form));
-  const body = JSON.stringify({ ...wanted, scripts: editor.scripts });
+  if (showIncomplete()) return;
+  const { script: _script, ...values } = Object.fromEntries(new FormData(form));
+  const body = JSON.stringify({ ...values, scripts: editor.scripts });
   const headers = { 'content-type': 'application/json' };
   const response = await fetch('/backend/rooms', { method: 'POST', headers, body }).catch(() => undefined);
   const answer = (await response?.json().catch(() => undefined)) as Record<string, string> | undefined;
@@ -86,7 +87,7 @@ async function createRoom(): Promise<void> {
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  const button = one<HTMLButtonElement>('#prepare [type="submit"]');
+  const button = find<HTMLButtonElement>('#prepare [type="submit"]');
   button.disabled = true;
   button.textContent = t('creating');
   void createRoom().finally(() => {
@@ -104,9 +105,9 @@ for (const [id, apply] of [
   ['language', (value: string) => (document.documentElement.lang = value)],
   ['theme', (value: string) => (document.documentElement.style.colorScheme = value)],
 ] as const) {
-  const select = one<HTMLSelectElement>(`#${id}`);
-  const kept = localStorage.getItem(`shop.${id}`);
-  if (kept) select.value = kept;
+  const select = find<HTMLSelectElement>(`#${id}`);
+  const stored = localStorage.getItem(`shop.${id}`);
+  if (stored) select.value = stored;
   apply(select.value);
   select.addEventListener('change', () => {
     localStorage.setItem(`shop.${id}`, select.value);
@@ -116,7 +117,7 @@ for (const [id, apply] of [
   });
 }
 
-one<HTMLElementTagNameMap['mss-command-bar']>('mss-command-bar').quickReplies = [
+find<HTMLElementTagNameMap['mss-command-bar']>('mss-command-bar').quickReplies = [
   'Welcome to everyone who just joined us!',
   'Yes, it ships today and arrives within three days.',
   '<speak>这款茶<break time="300ms"/>支持七天无理由退货。</speak>',

@@ -1,4 +1,4 @@
-/** The shop's own words, in its two languages. */
+/** The texts of the shop's page in English and Chinese. */
 const words: Record<string, readonly [en: string, zh: string]> = {
   language: ['Language', '语言'],
   theme: ['Theme', '主题'],
@@ -38,13 +38,13 @@ const words: Record<string, readonly [en: string, zh: string]> = {
   requestId: ['Request ID', '请求 ID'],
 };
 
-/** A word in the page's language. */
+/** The text of a key in the page's language; an unknown key is returned as it is. */
 export function t(key: string): string {
   const [en, zh] = words[key] ?? [key, key];
   return document.documentElement.lang.startsWith('zh') ? zh : en;
 }
 
-/** Puts the page's words in place. */
+/** Sets the texts of all elements with `data-t`, and the labels of those with `data-label`. */
 export function translate(): void {
   for (const element of document.querySelectorAll<HTMLElement>('[data-t]'))
     element.textContent = t(element.dataset['t'] ?? '');

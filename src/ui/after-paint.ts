@@ -1,6 +1,6 @@
 /** Defers work until typed text has been painted. */
 
-/** Length of a text, in characters, from which on expensive work waits for the next paint. */
+/** Minimum length of a text, in characters, for which expensive work waits for the next paint. */
 export const longText = 5_000;
 
 /** Resolves after the next paint, or after 100 ms in a tab that doesn't paint. */

@@ -1,5 +1,5 @@
 /**
- * Assets as the service last described them, one cache for all elements on the page that use one client.
+ * A cache of assets, shared by all elements of the page that use the same client.
  *
  * Lists add what they have read; single assets are read on request (reference 4.1.5).
  */
@@ -22,7 +22,7 @@ interface Entry {
   at: number;
 }
 
-/** How long an answer counts as current, in milliseconds: avatars and voices change seldom. */
+/** How long an answer counts as current, in milliseconds: avatars and voices rarely change. */
 const freshFor = 60_000;
 
 const caches = new WeakMap<Client, AssetCache>();
@@ -65,7 +65,8 @@ export class AssetCache {
     const pending = new AbortController();
     this.pending.set(asset_id, pending);
     this.fetch(asset_id, pending.signal)
-      .catch(() => undefined) // errorOf tells
+      // The error is available from `errorOf`.
+      .catch(() => undefined)
       .finally(() => {
         if (this.pending.get(asset_id) === pending) this.pending.delete(asset_id);
       });
@@ -80,7 +81,7 @@ export class AssetCache {
     return this.fetch(asset_id, signal);
   }
 
-  /** Forgets assets, so that the next request reads them again. */
+  /** Removes assets from the cache, so that the next request reads them again. */
   delete(asset_ids: readonly string[]): void {
     for (const asset_id of asset_ids) {
       this.entries.delete(asset_id);
@@ -90,7 +91,7 @@ export class AssetCache {
     this.notify();
   }
 
-  /** Calls the listener after each change; the returned function ends that. Without listeners nothing is requested. */
+  /** Calls the listener after each change, until the returned function is called. The last one to leave aborts pending requests. */
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => {
@@ -136,7 +137,7 @@ export function loadErrorOf(error: unknown): LoadError {
 export class AssetCacheController implements ReactiveController {
   private cache: AssetCache | undefined;
   private unsubscribe: (() => void) | undefined;
-  /** Assets that the page's code has handed to the element; other elements don't see them. */
+  /** Assets that the page's code has set on the element; other elements don't see them. */
   private readonly provided = new Map<string, DigitalAssetInfo>();
   /** Assets that this element has requested, so that each render doesn't request them again. */
   private readonly requested = new Set<string>();
@@ -194,12 +195,12 @@ export class AssetCacheController implements ReactiveController {
     this.cache?.add(assets);
   }
 
-  /** Keeps assets that the page's code describes, until the service has described them. */
+  /** Stores assets that the page's code describes; they are used until the service's answer arrives. */
   provide(assets: readonly DigitalAssetInfo[]): void {
     for (const asset of assets) if (asset.asset_id) this.provided.set(asset.asset_id, asset);
   }
 
-  /** Reads what is not known yet, or no longer current, each asset once. */
+  /** Reads each asset that is unknown or no longer current, once. */
   request(asset_ids: readonly string[]): void {
     const { cache } = this;
     if (!cache) return;
@@ -210,7 +211,7 @@ export class AssetCacheController implements ReactiveController {
     }
   }
 
-  /** Forgets assets; the next request reads them again. */
+  /** Removes assets, so that the next request reads them again. */
   refresh(asset_ids: readonly string[]): void {
     for (const asset_id of asset_ids) {
       this.requested.delete(asset_id);

@@ -1,14 +1,14 @@
-/** Plays sounds: samples of assets, one at a time on the page, and parts of a preview one after another. */
+/** Plays audio: samples of assets, one at a time on the page, and the segments of a preview in sequence. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** The address could not be played: it is gone, or the browser cannot decode it. */
+/** An address could not be played: the file is missing, or the browser cannot decode it. */
 export class PlaybackError extends Error {
   override readonly name = 'PlaybackError';
 }
 
 /**
- * Plays an address to its end. Rejects with a `PlaybackError`, with the signal's reason after an abort, or with a
- * `NotAllowedError` if the browser allows no sound before a click.
+ * Plays an address; resolves at its end. Rejects with a `PlaybackError`, with the signal's reason after an abort, or with a
+ * `NotAllowedError` if the browser blocks audio before the first click on the page.
  */
 export async function playUrl(url: string, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
@@ -33,14 +33,14 @@ export async function playUrl(url: string, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Stops the sample that plays now, whichever element has started it. */
+/** Stops the sample that is playing, whichever element started it. */
 let stopCurrent: (() => void) | undefined;
 
 /** Plays the samples of one element, and stops them when it leaves the page. */
 export class AudioPlayer implements ReactiveController {
   private running: AbortController | undefined;
 
-  /** Key of the sample that plays. */
+  /** Key of the sample that is playing. */
   playing: string | undefined;
   /** Key of the sample that could not be played last. */
   failed: string | undefined;
@@ -53,7 +53,7 @@ export class AudioPlayer implements ReactiveController {
     this.stop();
   }
 
-  /** Stops what this element plays. */
+  /** Stops the sample of this element. */
   readonly stop = (): void => {
     this.running?.abort();
     this.running = undefined;
@@ -62,7 +62,7 @@ export class AudioPlayer implements ReactiveController {
     this.host.requestUpdate();
   };
 
-  /** Plays an address, or stops it if it plays under this key. */
+  /** Plays an address, or stops it if the sample with this key is playing. */
   toggle(key: string, url: string): void {
     const isPlaying = this.playing === key;
     stopCurrent?.();

@@ -1,5 +1,6 @@
 /**
- * Styles that all elements share: a few colours from the page, the rest mixed from them; controls on a 4 px grid.
+ * Styles that all elements share: a few colours come from the page, and the others are mixed from them; controls are laid
+ * out on a 4 px grid.
  *
  * A customer sets the ten `--mss-*` properties on the element or on any ancestor. Properties that begin with `--_` are
  * internal.
@@ -43,7 +44,7 @@ export const baseStyles = css`
     font-variant-numeric: tabular-nums;
     -webkit-text-size-adjust: 100%;
 
-    /* A page's rule for "*" matches this element, and everything inside would inherit from it. */
+    /* A page's rule for "*" matches this element, and without !important its content would inherit that. */
     font-size: 14px !important;
     font-style: normal !important;
     font-weight: 400 !important;
@@ -56,7 +57,7 @@ export const baseStyles = css`
     white-space: normal !important;
   }
 
-  /* A style query looks at the parent: the page's element for the host, the host for what is inside it. */
+  /* A style query applies to the parent: an element of the page for the host, the host for its content. */
   @container style(--mss-density: normal) {
     :host,
     * {
@@ -113,7 +114,7 @@ export const baseStyles = css`
     font-weight: 600;
   }
 
-  /* A sentence keeps its own direction on a page of the other direction, and is aligned to the page's start. */
+  /* A text keeps its own direction on a page of the other direction, but is aligned to the page's start. */
   p,
   span,
   dd,

@@ -1,7 +1,7 @@
 /**
  * The context that a provider gives to the elements inside it.
  *
- * The key is a registered symbol, so that two copies of this package on one page understand each other.
+ * The key is a registered symbol, so that two copies of this package on one page can share a provider.
  */
 import { ContextRoot, createContext } from '@lit/context';
 import type { Client } from '../api/index.js';
@@ -11,13 +11,13 @@ import type { Live } from '../live/index.js';
 export interface ProviderContext {
   /** The client of the service. */
   client: Client;
-  /** Address of the backend's event stream; empty: changes are found by polling alone. */
+  /** Address of the backend's event stream; if empty, changes are detected by polling only. */
   eventsUrl: string;
   /** Used for every request, instead of the global `fetch`. */
   fetch?: typeof fetch | undefined;
-  /** An identifier of the signed-in person, which separates drafts; empty: one for all. */
+  /** An identifier of the signed-in user, which separates drafts; if empty, all users of this browser share them. */
   user?: string;
-  /** The shared watch of what is on air; created by the first element that needs it, so that others don't load its code. */
+  /** The shared watch of what is on air; created by the first element that needs it, so that pages without such an element don't load its code. */
   live?: Live;
 }
 
@@ -28,7 +28,7 @@ export const providerContext = createContext<ProviderContext | undefined>(
 
 let root: ContextRoot | undefined;
 
-/** Keeps the context requests of elements whose provider is not defined yet: scripts may load in any order. */
+/** Keeps context requests until their provider is defined, since scripts may load in any order. */
 export function installContextRoot(): void {
   if (root) return;
   root = new ContextRoot();

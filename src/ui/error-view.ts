@@ -22,7 +22,7 @@ export function renderError(error: unknown, locale: LocaleController, retry?: ()
   </div>`;
 }
 
-/** An error as one sentence, for errors inside a response, as `error_info` of a task; undefined until it is loaded. */
+/** An error as one sentence, for an error inside a response, such as a task's `error_info`; undefined until its description is loaded. */
 export function renderReason(error: unknown, locale: LocaleController): TemplateResult | undefined {
   const words = descriptionOf(error, locale);
   return words && html`${words.what} <span class="muted">${words.action}</span>`;

@@ -1,7 +1,7 @@
 /**
  * The events of the elements, with named fields instead of `detail`. All bubble and are composed; none carries a token.
  *
- * They are dispatched for what a person or the service did, never for what the page's code set.
+ * They are dispatched after actions of the user or the service, never after changes by the page's code.
  */
 import type { ApiError, DigitalAssetInfo } from '../api/index.js';
 import type { CommandRecord, LiveState } from '../live/index.js';
@@ -12,21 +12,21 @@ class MssEvent extends Event {
   }
 }
 
-/** Something failed in an element, which shows it, too. */
+/** A request failed; the element shows the error, too. */
 export class MssErrorEvent extends MssEvent {
   constructor(readonly error: ApiError) {
     super('mss-error');
   }
 }
 
-/** A person changed the selection of assets. */
+/** The user changed the selection of assets. */
 export class MssAssetsChangeEvent extends MssEvent {
   constructor(readonly assets: readonly DigitalAssetInfo[]) {
     super('mss-change');
   }
 }
 
-/** A person changed the script. */
+/** The user changed the script. */
 export class MssScriptChangeEvent extends MssEvent {
   constructor(readonly value: string) {
     super('mss-change');
@@ -44,7 +44,7 @@ export class MssSaveEvent extends MssEvent {
   }
 }
 
-/** Another person changed what is being saved; the editor asks which text to keep. */
+/** Someone else has changed the text that is being saved; the editor asks which version to keep. */
 export class MssConflictEvent extends MssEvent {
   constructor(
     readonly mine: string,
@@ -54,7 +54,7 @@ export class MssConflictEvent extends MssEvent {
   }
 }
 
-/** What is on air changed. */
+/** The state of the room changed. */
 export class MssStateEvent extends MssEvent {
   constructor(readonly state: LiveState) {
     super('mss-state');
@@ -71,7 +71,7 @@ export class MssStartEvent extends MssEvent {
   }
 }
 
-/** The service confirmed that the stream has ended after it was stopped here. */
+/** The service confirmed the end of a stream that this element had stopped. */
 export class MssStopEvent extends MssEvent {
   constructor(
     readonly room_id: string,

@@ -1,4 +1,4 @@
-/** Form fields with their labels: a select, a line of text, an area of text. They look as `form.styles.ts` says. */
+/** Form fields with their labels: a select, a text field, a text area. Their styles are in `form.styles.ts`. */
 import { html, type TemplateResult } from 'lit';
 
 /** A select. `options` maps values to their labels. */
@@ -14,13 +14,13 @@ export function renderSelect(
     <span class="small muted">${label}</span>
     <select class="field" ?disabled=${disabled} @change=${onChange}>
       ${Object.entries(options).map(
-        ([value, words]) => html`<option value=${value} ?selected=${value === selected}>${words}</option>`,
+        ([value, text]) => html`<option value=${value} ?selected=${value === selected}>${text}</option>`,
       )}
     </select>
   </label>`;
 }
 
-/** One line of text, without autocompletion: neither addresses nor secrets are kept by the browser. */
+/** A text field without autocompletion, so that the browser stores neither addresses nor secrets. */
 export function renderTextField(
   label: string,
   value: string,
@@ -41,7 +41,7 @@ export function renderTextField(
   </label>`;
 }
 
-/** Three lines of text. */
+/** A text area of three rows. */
 export function renderTextArea(
   label: string,
   value: string,

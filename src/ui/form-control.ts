@@ -1,7 +1,7 @@
 /**
  * Base class of form-associated elements: name, submitted value, validity, reset and restore.
  *
- * A subclass defines its value and its problems; `ElementInternals` does the rest.
+ * A subclass defines its value and its validity problem; this class passes them to `ElementInternals`.
  */
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
@@ -58,7 +58,7 @@ export abstract class FormControl extends MssElement {
   protected abstract anchor(): HTMLElement | null;
   /** Resets the value to the attribute. */
   protected abstract resetValue(): void;
-  /** Restores the value that the browser has kept over a navigation. */
+  /** Restores the value that the browser has stored across a navigation. */
   protected abstract restoreValue(state: string): void;
 
   /** The form that the element belongs to. */

@@ -2,7 +2,7 @@
 import { nothing, svg, type TemplateResult } from 'lit';
 import { renderShape, type IconNode } from './svg-icon.js';
 
-/** An icon; with a `label` it has a name for screen readers, without one it is decoration. */
+/** An icon. A `label` is its name for screen readers; without one, the icon is decorative. */
 export function icon(node: IconNode, label?: string): TemplateResult {
   return svg`<svg
     class="icon"

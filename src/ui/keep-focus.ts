@@ -1,4 +1,4 @@
-/** Keeps the focus in its list when the focused item is removed, instead of losing it to the page. */
+/** Keeps the focus in a list when its focused item is removed; otherwise the browser would move it to the page. */
 import type { LitElement } from 'lit';
 
 /** Call before a change: if the focused element is then gone, its list item, the one before, or its section gets the focus. */

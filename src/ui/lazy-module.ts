@@ -63,7 +63,7 @@ export class LazyModule<T extends object> {
     this.host.requestUpdate();
   }
 
-  /** Renders with the module; loads it on the first call and renders `placeholder` until it is there. */
+  /** Renders with the module; loads it on the first call, and renders `placeholder` until then. */
   render<R>(
     locale: LocaleController,
     view: (module: T) => R,
@@ -75,7 +75,7 @@ export class LazyModule<T extends object> {
     return placeholder;
   }
 
-  /** Says that the part could not be loaded, with a button that tries again. */
+  /** The message that the part could not be loaded, with a button that retries. */
   renderMissing(locale: LocaleController): TemplateResult {
     const m = locale.of(messages);
     return html`<div class="bar missing wide" role="alert">
@@ -85,7 +85,7 @@ export class LazyModule<T extends object> {
   }
 }
 
-/** The sentence about a part that could not be loaded, for an element that shows it in a place of its own. */
+/** The sentence about a part that could not be loaded, for elements that don't use {@link LazyModule.renderMissing}. */
 export function partNotLoaded(locale: LocaleController): string {
   return locale.of(messages).notLoaded;
 }

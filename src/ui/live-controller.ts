@@ -1,4 +1,4 @@
-/** Subscribes an element to a room while the element is on the page and knows its room. */
+/** Subscribes an element to the room that its properties name, while the element is on the page. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { Live, type CommandChannel, type LiveState, type RoomWatch } from '../live/index.js';
 import type { ProviderContext } from './context.js';
@@ -10,11 +10,11 @@ const urgentFields = ['job', 'phase', 'intent', 'asOf', 'error', 'refusal'] as c
 /** What an element watches. */
 export interface WatchTarget {
   provided: ProviderContext | undefined;
-  /** Empty: nothing is watched. */
+  /** If empty, nothing is watched. */
   room_id: string;
-  /** Empty: the room's latest task. */
+  /** If empty, the room's latest task is watched. */
   job_id: string;
-  /** The RTC channel of the running task, if the page has handed one over. */
+  /** The RTC channel of the running task, if the page has set one. */
   channel?: CommandChannel | undefined;
 }
 

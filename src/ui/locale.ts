@@ -58,12 +58,12 @@ export class LocaleController implements ReactiveController {
     return messages[this.lang];
   }
 
-  /** A time of day, as `14:05:09`. */
+  /** A time of day, as `14:05:09`. `at` is in milliseconds since 1970. */
   time(at: number): string {
     return new Intl.DateTimeFormat(this.tag, { timeStyle: 'medium', hourCycle: 'h23' }).format(at);
   }
 
-  /** Hours and minutes, as `14:05`, with the date if it is another day than today. `at` is in milliseconds since 1970. */
+  /** Hours and minutes, as `14:05`, with the date unless it is today. `at` is in milliseconds since 1970. */
   shortTime(at: number): string {
     const isToday = new Date(at).toDateString() === new Date().toDateString();
     return new Intl.DateTimeFormat(this.tag, {
@@ -85,13 +85,13 @@ export class LocaleController implements ReactiveController {
     return format.formatRange(from, Math.max(from, to));
   }
 
-  /** A number with its separators. */
+  /** A number with thousands separators. */
   number(value: number): string {
     return new Intl.NumberFormat(this.tag).format(value);
   }
 }
 
-/** Seconds as a clock shows them: `4:05`, `2:14:05`. */
+/** Seconds in the form of a clock, as `4:05` or `2:14:05`. */
 export function formatClock(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];

@@ -1,8 +1,8 @@
 /**
  * The menu of a menu button (WAI-ARIA APG "Menu Button"): a native popover with items, arrow keys, Home, End,
- * type-ahead, and Escape, which gives the focus back.
+ * type-ahead, and Escape, which returns the focus.
  *
- * The element renders it with `render()`, wherever its own styles apply; `menuStyles` of `menu.styles.ts` belong to it.
+ * The element calls `render()` inside its shadow root, and includes `menuStyles` of `menu.styles.ts` in its styles.
  */
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
@@ -11,30 +11,30 @@ import { isTypeAheadKey, TypeAhead } from './type-ahead.js';
 
 /** One item of a menu. */
 export interface MenuItem {
-  /** Names the item for {@link MenuOptions.select}. */
+  /** Identifies the item in {@link MenuOptions.select}. */
   id: string;
   label: string;
   /** The shortcut that does the same, as in `aria-keyshortcuts`: `Alt+ArrowUp`. The menu shows it, the element handles it. */
   shortcut?: string | undefined;
-  /** Why the item can't be chosen now. It stays in the menu, disabled, with this as its title. */
+  /** Why the item is disabled; it stays in the menu with this text as its title. */
   disabledReason?: string | undefined;
-  /** Whether the item destroys something: it gets the colour of danger. */
+  /** Whether the item destroys something; it is then shown in the danger colour. */
   isDanger?: boolean;
 }
 
-/** What a menu needs from its owner. */
+/** The items of a menu, and its callbacks. */
 export interface MenuOptions {
-  /** Accessible name of the menu; without it, the items have to speak for themselves. */
+  /** Accessible name of the menu. */
   label?: () => string;
   /** The items, read at each render while the menu is open. */
   items: () => readonly MenuItem[];
-  /** An item was chosen; the menu is closed already. */
+  /** Called with the selected item, after the menu has closed. */
   select: (id: string) => void;
-  /** A disabled item was chosen; the menu is about to close. */
+  /** Called with the reason of a disabled item that was clicked, before the menu closes. */
   showReason?: (reason: string) => void;
-  /** Whether the opener can take the focus back when the menu closes; default: while it is on the page. */
+  /** Whether the opener can receive the focus when the menu closes; default: if it is on the page. */
   canRefocus?: (opener: HTMLElement) => boolean;
-  /** Takes the focus when the opener can't. */
+  /** Moves the focus elsewhere if the opener can't receive it. */
   refocus?: () => void;
 }
 
@@ -42,19 +42,19 @@ export interface MenuOptions {
 export interface MenuOpenOptions {
   /** Which item gets the focus; default the first. */
   focus?: 'first' | 'last';
-  /** Where the pointer was, in CSS pixels of the viewport, for a context menu; default: below the opener. */
+  /** Position of the pointer for a context menu, in CSS pixels of the viewport; default: below the opener. */
   point?: { x: number; y: number } | undefined;
-  /** Which edge of the opener the menu lines up with; default `start`, in the direction of the text. */
+  /** The edge of the opener, in the direction of the text, with which the menu is aligned; default `start`. */
   align?: 'start' | 'end';
 }
 
 interface OpenMenu extends MenuOpenOptions {
   opener: HTMLElement;
-  /** Whether the popover is shown; it is rendered first. */
+  /** Whether the popover is shown; it has to be rendered before. */
   isShown: boolean;
 }
 
-/** A menu of one element. It closes when an item is chosen, at Escape and Tab, and when press or focus go elsewhere. */
+/** A menu of one element. It closes after a selection, on Escape or Tab, and on a click or focus elsewhere. */
 export class MenuController implements ReactiveController {
   private readonly popoverRef = createRef<HTMLElement>();
   private readonly typeAhead = new TypeAhead();
@@ -85,7 +85,7 @@ export class MenuController implements ReactiveController {
     return this.current !== undefined;
   }
 
-  /** The element that the menu was opened with; undefined while it is closed. */
+  /** The element that opened the menu; undefined while it is closed. */
   get opener(): HTMLElement | undefined {
     return this.current?.opener;
   }
@@ -138,7 +138,7 @@ export class MenuController implements ReactiveController {
     });
   }
 
-  /** The opener may scroll away below the top layer: the menu follows it. */
+  /** The menu is in the top layer and doesn't scroll with the page, so it is moved along with its opener. */
   private readonly onScroll = (event: Event): void => {
     if (this.current?.point || event.composedPath().some((target) => target === this.popover)) return;
     this.position();
@@ -146,7 +146,7 @@ export class MenuController implements ReactiveController {
 
   private readonly onPointerDown = (event: Event): void => {
     const path = event.composedPath();
-    // The opener closes the menu itself, with its click.
+    // A click on the opener toggles the menu.
     if (![this.popover, this.opener].some((own) => own && path.includes(own))) this.close(false);
   };
 
@@ -159,7 +159,7 @@ export class MenuController implements ReactiveController {
     const { items } = this;
     const index = items.indexOf(event.target as HTMLElement);
     const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: -1 }[event.key];
-    // Keys in the menu mean nothing to the row or the editor around it.
+    // The row or editor that contains the menu must not handle its keys.
     event.stopPropagation();
     if (next !== undefined) {
       event.preventDefault();
@@ -173,7 +173,7 @@ export class MenuController implements ReactiveController {
     }
   };
 
-  private choose({ id, disabledReason }: MenuItem): void {
+  private select({ id, disabledReason }: MenuItem): void {
     if (disabledReason) this.options.showReason?.(disabledReason);
     this.close(true);
     if (!disabledReason) this.options.select(id);
@@ -207,7 +207,7 @@ export class MenuController implements ReactiveController {
       aria-disabled=${disabledReason ? 'true' : nothing}
       aria-keyshortcuts=${shortcut ?? nothing}
       title=${disabledReason ?? nothing}
-      @click=${() => this.choose(item)}
+      @click=${() => this.select(item)}
     >
       <span>${label}</span>
       ${shortcut ? html`<span class="small muted" aria-hidden="true">${formatShortcut(shortcut)}</span>` : nothing}
@@ -218,7 +218,7 @@ export class MenuController implements ReactiveController {
 /** The browser's context menu would cover this one. */
 const preventDefault = (event: Event): void => event.preventDefault();
 
-/** A shortcut of `aria-keyshortcuts` as people read it: `Ctrl+Enter`, `Alt+↑`. */
+/** Formats a shortcut of `aria-keyshortcuts` for display, as `Ctrl+Enter` or `Alt+↑`. */
 const formatShortcut = (shortcut: string): string =>
   shortcut
     .replace('Control', 'Ctrl')

@@ -1,4 +1,4 @@
-/** The look of a menu that a `MenuController` renders. */
+/** Styles of a menu that a `MenuController` renders. */
 import { css, type CSSResult } from 'lit';
 
 /** The menu's box and its items. */

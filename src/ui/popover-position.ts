@@ -1,6 +1,6 @@
-/** Places a popover beside an anchor, through CSSOM: a strict Content-Security-Policy allows no style attributes. */
+/** Positions popovers next to an anchor. It sets styles via CSSOM, since a strict Content-Security-Policy forbids style attributes. */
 
-/** The edges of an anchor, in CSS pixels of the viewport: those of an element, of a caret or of a pointer. */
+/** The edges of an anchor (an element, a caret or a pointer), in CSS pixels of the viewport. */
 export interface PopoverAnchor {
   left: number;
   right: number;
@@ -20,7 +20,7 @@ export const pointAnchor = (x: number, y: number): PopoverAnchor => ({
 export interface PopoverOptions {
   /** The side of the anchor; default `below`. */
   side?: 'above' | 'below';
-  /** Which edges line up: the left ones (default) or the right ones. */
+  /** The edges that are aligned: left (default) or right. */
   align?: 'left' | 'right';
   /** Distance between anchor and popover, in CSS pixels; default 4. */
   gap?: number;
@@ -28,10 +28,10 @@ export interface PopoverOptions {
   shift?: number;
 }
 
-/** Distance that a popover keeps from the edges of the viewport, in CSS pixels. */
+/** Minimum distance between a popover and the edges of the viewport, in CSS pixels. */
 const viewportMargin = 4;
 
-/** The top left corner of a popover beside an anchor, in CSS pixels of the viewport, before any edge is considered. */
+/** The top left corner of a popover next to an anchor, in CSS pixels of the viewport, before it is constrained to any edges. */
 function popoverPosition(
   { width, height }: { width: number; height: number },
   anchor: PopoverAnchor,
@@ -51,8 +51,8 @@ const moveTo = ({ style }: HTMLElement, left: number, top: number): void => {
 };
 
 /**
- * Places a popover of the top layer (`position: fixed`) inside the viewport. Where the chosen side is too small, it
- * goes to the other side; where that is too small as well, it covers the anchor.
+ * Places a popover of the top layer (`position: fixed`) inside the viewport. If there is not enough room on the chosen
+ * side, it moves to the other side; if there is not enough room there either, it covers the anchor.
  */
 export function placeInViewport(
   popover: HTMLElement,

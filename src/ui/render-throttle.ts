@@ -1,7 +1,7 @@
-/** Limits how often an element renders, however often the service reports something. */
+/** Limits how often an element renders while the service reports many changes. */
 import type { ReactiveControllerHost } from 'lit';
 
-/** Minimum time between two throttled renders, in milliseconds: nobody reads faster. */
+/** Minimum time between two throttled renders, in milliseconds; faster changes could not be read. */
 const interval = 200;
 
 const throttles = new WeakMap<ReactiveControllerHost, RenderThrottle>();

@@ -1,10 +1,10 @@
-/** Renders elements that show a running time once a second, with one timer for the page. */
+/** Re-renders elements that show a running time every second, with one timer for the page. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const hosts = new Set<ReactiveControllerHost>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** Ticks for its element while `running` returns true. */
+/** Re-renders its element every second while `running` returns true. */
 export class SecondTicker implements ReactiveController {
   constructor(
     private readonly host: ReactiveControllerHost,

@@ -1,10 +1,10 @@
-/** Removes the tags of a script for one line in a list, without loading the parser of the script language. */
+/** Removes the tags of a script, for one line in a list, without loading the parser of the script language. */
 
 /** Maximum number of characters that are examined; a line in a list shows fewer. */
 const maxLength = 2000;
 const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** Tags between two words of a language that separates words by spaces, which Chinese does not. */
+/** Tags between two words, in languages that separate words by spaces (unlike Chinese). */
 const pauses = /(?<=[^\s<>\u2e80-\uffef])(?:<[^<>]*>)+(?=[^\s<>\u2e80-\uffef])/g;
 
 /** The beginning of the spoken text, at most about 2,000 characters. */

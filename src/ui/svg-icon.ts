@@ -1,4 +1,4 @@
-/** Builds icons of the Lucide set node by node: no markup is parsed, so Trusted Types don't refuse it. */
+/** Builds icons of the Lucide set node by node; Trusted Types would block parsing them from markup. */
 
 /** An icon as Lucide's package exports it: its elements and their attributes. */
 export type IconNode = readonly (readonly [tag: string, attributes: Readonly<Record<string, unknown>>])[];

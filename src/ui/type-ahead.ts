@@ -1,14 +1,14 @@
-/** Type-ahead in lists, menus and trees (WAI-ARIA APG): letters lead to the next item whose name begins with them. */
+/** Type-ahead in lists, menus and trees (WAI-ARIA APG): typed letters select the next item whose name begins with them. */
 
-/** Milliseconds without a letter after which the next one begins a new search. */
+/** Pause in milliseconds after which the next letter starts a new search. */
 const resetAfter = 700;
 
-/** Collects the letters that are typed in a list. Letters in quick succession are one prefix; the same letter repeated cycles. */
+/** Collects letters that are typed in quick succession into one prefix; repeating the same letter cycles through the matches. */
 export class TypeAhead {
   private typed = '';
   private lastTyped = -Infinity;
 
-  /** Index of the name that the letter leads to from `from`; undefined if none begins so. `now` is monotonic, in milliseconds. */
+  /** Index of the next match after `from`; undefined if there is none. `now` is monotonic, in milliseconds. */
   find(letter: string, names: readonly string[], from: number, now = performance.now()): number | undefined {
     if (now - this.lastTyped > resetAfter) this.typed = '';
     this.lastTyped = now;
@@ -24,7 +24,7 @@ export class TypeAhead {
   }
 }
 
-/** Whether a key types a letter that a list may search for: a printable character other than the space, without a modifier. */
+/** Whether a key is used for type-ahead: a printable character other than the space, without a modifier. */
 export const isTypeAheadKey = ({
   key,
   ctrlKey,

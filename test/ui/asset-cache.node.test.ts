@@ -1,4 +1,4 @@
-/** One cache of assets for all elements that use one client. */
+/** The asset cache, which all elements with the same client share. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ApiError, type Client } from '../../src/api/index.js';
@@ -18,7 +18,7 @@ function fakeClient(): { client: Client; calls: string[] } {
   return { client: { call } as unknown as Client, calls };
 }
 
-/** An element's controller, and how often the element was asked to render. */
+/** The controller of an element, with the number of requested updates. */
 function element(client: Client) {
   let renders = 0;
   const host = {

@@ -1,4 +1,4 @@
-/** The custom properties that a page sets reach what is inside the elements. */
+/** Custom properties that the page sets apply inside the elements. */
 import { expect, fixture, html } from '@open-wc/testing';
 import { html as template, type TemplateResult } from 'lit';
 import { MssElement } from '../../src/ui/element.js';

@@ -1,4 +1,4 @@
-/** What a script says, in a line of a list. */
+/** The spoken text of a script, for one line in a list. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { stripTags } from '../../src/ui/strip-tags.js';

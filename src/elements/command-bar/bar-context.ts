@@ -1,4 +1,4 @@
-/** What the parts of the command bar can read from it and ask it to do. */
+/** The interface between the command bar and its parts: what they can read, and the actions that they can trigger. */
 import type { LitElement } from 'lit';
 import type { Client } from '../../api/index.js';
 import type { CommandRecord, LiveCommand, RoomCommands, RoomWatch, SendOptions } from '../../live/index.js';
@@ -42,11 +42,11 @@ export interface BarContext {
   /** How long a command submitted from now on may wait for the connection, in seconds. */
   wait: number;
 
-  /** Sends a command that a person asked for; resolves to its record, or to `undefined` if nothing can be submitted. */
+  /** Sends a command that the user has triggered; resolves to its record, or to `undefined` if nothing can be submitted. */
   submit(command: LiveCommand, options?: SendOptions): Promise<CommandRecord | undefined>;
   /** Submits a text with the current speech options. */
   say(text: string, options?: SendOptions): Promise<CommandRecord | undefined>;
-  /** Replaces the text of the composer, so that a person can change and send it. */
+  /** Replaces the text of the composer, so that the user can edit and send it. */
   setText(text: string): void;
   setSpeechOptions(options: Partial<SpeechOptions>): void;
   /** Opens the form of a mark for the selection of the composer, or closes it. */
@@ -57,7 +57,7 @@ export interface BarContext {
   prepare(): void;
 }
 
-/** The command that has a text said (reference 10.5). */
+/** The command that makes the avatar say a text (reference 10.5). */
 export function sayCommand(text: string, play_type: PlayType, play_role: PlayRole): LiveCommand {
   return { command: 'INSERT_PLAY_SCRIPT', params: { text_config: { text }, play_type, play_role } };
 }

@@ -34,7 +34,7 @@ export interface BarElement extends LitElement {
   readonly disabled: boolean;
 }
 
-/** What the element gives its controller. */
+/** The element's part of the controller: its locale, its provider, and a callback. */
 export interface BarOptions {
   locale: LocaleController;
   provided: () => ProviderContext | undefined;
@@ -109,7 +109,7 @@ export class BarController implements BarContext {
 
   async submit(command: LiveCommand, options: SendOptions = {}): Promise<CommandRecord | undefined> {
     if (!this.canQueue) return undefined;
-    // Offline, a command must not wait unseen: without the module that shows the queue it is not accepted.
+    // A command that waits must be visible: without the module that shows the queue, it is not accepted while offline.
     if (isOffline() && !(await this.panels.loadLog())) return undefined;
     return this.deliver(command, { press: true, wait: this.wait * 1000, ...options });
   }
@@ -118,13 +118,13 @@ export class BarController implements BarContext {
     return this.submit(this.sayCommand(text), options);
   }
 
-  /** The command that says a text with the current speech options. */
+  /** The command that makes the avatar say a text with the current speech options. */
   sayCommand(text: string): LiveCommand {
     const { playType, playRole } = this.speech;
     return sayCommand(text, playType, this.hasCoStreamer ? playRole : 'STREAMER');
   }
 
-  /** Sends a command without a check; resolves to `undefined` if there is no room. */
+  /** Sends a command without checking whether it can be submitted; resolves to `undefined` if there is no room. */
   async deliver(command: LiveCommand, options: SendOptions): Promise<CommandRecord | undefined> {
     const { watch, commands } = this;
     const intent = options.intent ?? newId();

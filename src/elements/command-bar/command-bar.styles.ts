@@ -1,6 +1,7 @@
-/** A line to write in, what can be said at a press, what waits, and what was said. */
+/** The layout of the command bar: the composer, the quick replies, the panels, and the log. */
 import { css } from 'lit';
 
+/** The styles of the element's shadow root, without those of the lazily loaded parts. */
 export const commandBarStyles = css`
   .body {
     display: grid;
@@ -13,13 +14,13 @@ export const commandBarStyles = css`
     min-inline-size: 0;
   }
 
-  .why {
+  .reason {
     display: flex;
     gap: 8px;
     font-weight: 600;
   }
 
-  .why svg.icon {
+  .reason svg.icon {
     margin-block-start: 2px;
   }
 
@@ -105,7 +106,7 @@ export const commandBarStyles = css`
     gap: 4px 12px;
   }
 
-  .over {
+  .too-long {
     color: var(--_danger);
     font-weight: 600;
   }
@@ -132,17 +133,17 @@ export const commandBarStyles = css`
     color: var(--_muted);
   }
 
-  .filling {
+  .placeholders {
     grid-template-columns: repeat(auto-fit, minmax(160px, 1fr));
     align-items: end;
   }
 
-  .filling p {
+  .placeholders p {
     grid-column: 1 / -1;
     overflow-wrap: anywhere;
   }
 
-  .filling label {
+  .placeholders label {
     display: grid;
     gap: 4px;
   }

@@ -1,4 +1,4 @@
-/** Says something on air, now, and shows what became of it. */
+/** The element that sends texts and commands to a room on air, and logs their outcomes. */
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CommandChannel, CommandRecord, LiveCommand } from '../../live/index.js';
@@ -13,7 +13,7 @@ import { renderReplies, sendByNumber } from './replies-view.js';
 import { renderConnection } from './send-availability.js';
 
 /**
- * Sends what a person writes to the room that is on air, and keeps a log of it. All other commands to the room are in a
+ * Sends texts to the room that is on air, and keeps a log of them. All other commands to the room are in a
  * palette (⌘K, Ctrl+K). While the browser is offline, commands wait in a visible queue until they are sent or expire.
  *
  * @tag mss-command-bar
@@ -79,14 +79,14 @@ export class CommandBar extends MssElement {
     document.removeEventListener('keydown', this.onShortcut);
   }
 
-  /** On air a person may write at any time, so what that needs is loaded while there is a connection. */
+  /** Loads what sending needs as soon as the room is on air: the connection may be lost later. */
   protected override updated(): void {
     if (this.isPrepared || !this.bar.canQueue) return;
     this.isPrepared = true;
     this.bar.prepare();
   }
 
-  /** ⌘K and Ctrl+K open the palette if the focus is here or nowhere on the page; Alt and a digit send a quick reply. */
+  /** ⌘K and Ctrl+K open the palette if this element or nothing has the focus; Alt and a digit send a quick reply. */
   private readonly onShortcut = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.repeat || event.isComposing) return;
     const { panels, replies, watch } = this.bar;
@@ -137,7 +137,7 @@ export class CommandBar extends MssElement {
     });
   }
 
-  /** Whether the live region stays silent: a person looks back, or no command is from this tab. */
+  /** Whether the live region stays silent: the user looks through earlier commands, or none is from this tab. */
   private get isSilent(): boolean {
     const { history } = this;
     const { panels, commands } = this.bar;

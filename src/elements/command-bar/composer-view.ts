@@ -19,7 +19,7 @@ const tools: readonly [MarkTool, typeof Timer][] = [
 /** Maximum length of one text without its tags, in characters (reference 6.1.1). */
 const maxCharacters = 10_000;
 
-/** What the composer knows of the other parts of the bar, and opens there. */
+/** The other parts of the bar that the composer's buttons open. */
 export interface ComposerActions {
   isRundownOpen: boolean;
   /** Whether a part could not be loaded. */
@@ -69,7 +69,7 @@ export function renderComposer(bar: BarContext, props: ComposerProps): TemplateR
     ${marks && marksModule ? marksModule.renderMark(marks, bar.locale) : nothing}
     ${marks && marksModule && problems.length > 0 ? marksModule.renderProblems(problems, bar.locale, (edits) => marks.edit(edits)) : nothing}
     <div class="foot" id="hint">
-      <span role="status" class=${blockedReason === undefined ? 'small muted' : 'why'}
+      <span role="status" class=${blockedReason === undefined ? 'small muted' : 'reason'}
         >${blockedReason === undefined ? m.hint : html`${icon(Info)}${blockedReason}`}</span
       >
       ${renderCount(m, bar, props)}
@@ -102,7 +102,7 @@ function renderTools(
   </span>`;
 }
 
-/** The length of the text, from half of the maximum on. */
+/** The length of the text, shown once it exceeds half of the maximum. */
 function renderCount(
   m: CommandMessages,
   bar: BarContext,
@@ -111,7 +111,7 @@ function renderCount(
   const count = marksModule?.countCharacters(text).withoutTags ?? text.length;
   if (count < maxCharacters / 2) return nothing;
   const words = m.characters(bar.locale.number(count), bar.locale.number(maxCharacters));
-  return html`<span class=${`small ${count > maxCharacters ? 'over' : 'muted'}`}>${words}</span>`;
+  return html`<span class=${`small ${count > maxCharacters ? 'too-long' : 'muted'}`}>${words}</span>`;
 }
 
 function renderOptions(m: CommandMessages, bar: BarContext, props: ComposerProps): TemplateResult {

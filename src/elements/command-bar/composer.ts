@@ -1,4 +1,4 @@
-/** The text that is being written: kept for each room over a reload, marked up, checked and sent. */
+/** The composer's text: stored for each room so that it survives a reload, marked up, checked, and sent. */
 import type { ReactiveController, TemplateResult } from 'lit';
 import { newId, type CommandRecord } from '../../live/index.js';
 import type { Diagnostic } from '../../ssml/index.js';
@@ -78,7 +78,7 @@ export class Composer implements ReactiveController {
     this.marks?.toggle(tool);
   }
 
-  /** Clears the text once its command was not refused; what was written since stays. */
+  /** Clears the text unless its command was refused; text that was entered since then is kept. */
   handleRecord({ id, stage }: CommandRecord): void {
     if (id !== this.pending?.id || stage === 'sending') return;
     if (stage !== 'failed' && this.text.trim() === this.pending.text) this.update('');
@@ -93,7 +93,8 @@ export class Composer implements ReactiveController {
     const id = newId();
     this.pending = { id, text };
     bar.element.requestUpdate();
-    this.field?.focus(); // now: when the answer arrives, the focus may be elsewhere
+    // Before the answer arrives: by then the user may have moved the focus elsewhere.
+    this.field?.focus();
     await this.module.load();
     if (!this.problems.some(({ severity }) => severity === 'error')) await bar.say(text, { intent: id });
     if (this.isPending(id)) this.pending = undefined;

@@ -1,4 +1,4 @@
-/** The parts of the bar that are loaded when they are first opened: palette, forms, run-down, log, remote control. */
+/** The parts of the bar that are loaded on first use: palette, forms, run-down, log, remote control. */
 import { nothing, type TemplateResult } from 'lit';
 import { LazyModule } from '../../ui/lazy-module.js';
 import type { AvatarRemote } from './avatar-remote/avatar-remote.js';

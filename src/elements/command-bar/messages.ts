@@ -1,7 +1,8 @@
-/** What the command bar says at once; its parts that are loaded later bring their own words. */
+/** The texts of the command bar; lazily loaded parts have their own. */
 import type { LivePhase } from '../../live/index.js';
 import type { Messages } from '../../ui/locale.js';
 
+/** The texts in one language. */
 export interface CommandMessages {
   label: string;
   placeholder: string;
@@ -34,6 +35,7 @@ export interface CommandMessages {
   characters: (count: string, limit: string) => string;
 }
 
+/** The texts in both languages. */
 export const messages: Messages<CommandMessages> = {
   en: {
     label: 'Say something now',

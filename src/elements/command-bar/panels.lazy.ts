@@ -1,4 +1,4 @@
-/** Entry of the panels: the palette of all actions, their forms, the run-down, the remote control of the avatar. */
+/** Entry of the panels: the palette, the command forms, the run-down, and the remote control of the avatar. */
 import { css } from 'lit';
 import { dialogStyles } from '../../ui/form.styles.js';
 import { avatarRemoteStyles } from './avatar-remote/avatar-remote.js';

@@ -14,7 +14,7 @@ export function renderReplies(
   bar: BarContext,
   replies: Replies,
 ): TemplateResult | typeof nothing {
-  const { all, matches: found, form: filling } = replies;
+  const { all, matches, form } = replies;
   if (all.length === 0) return nothing;
   return html`<section class="replies" part="quick-replies" aria-labelledby="replies">
     <div class="line">
@@ -27,10 +27,10 @@ export function renderReplies(
       aria-labelledby="replies"
       @keydown=${(event: KeyboardEvent) => onKey(event, replies)}
     >
-      ${found.map((reply) => renderReply(reply, bar, replies))}
-      ${found.length === 0 ? html`<p class="small muted">${m.noneFound}</p>` : nothing}
+      ${matches.map((reply) => renderReply(reply, bar, replies))}
+      ${matches.length === 0 ? html`<p class="small muted">${m.noneFound}</p>` : nothing}
     </div>
-    ${filling ? renderPlaceholderForm(m, filling, replies) : nothing}
+    ${form ? renderPlaceholderForm(m, form, replies) : nothing}
   </section>`;
 }
 
@@ -95,7 +95,12 @@ function renderPlaceholderForm(
     event.stopPropagation();
     replies.close();
   };
-  return html`<form class="filling panel" aria-label=${m.fillIn} @submit=${onSubmit} @keydown=${onEscape}>
+  return html`<form
+    class="placeholders panel"
+    aria-label=${m.fillIn}
+    @submit=${onSubmit}
+    @keydown=${onEscape}
+  >
     <p>${stripTags(replies.preview)}</p>
     ${names.map(
       (name) =>

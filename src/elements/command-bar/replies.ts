@@ -1,13 +1,13 @@
 /**
  * The quick replies: from the property and from the slot, numbered, searchable, with placeholders.
  *
- * A click sends a reply without placeholders. Otherwise a form asks for their values first, prefilled with the last ones.
+ * A click sends a reply that has no placeholders. Otherwise a form, prefilled with the last values, asks for them first.
  */
 import type { ReactiveController } from 'lit';
 import type { BarContext } from './bar-context.js';
 import { savePlaceholder, readPlaceholder } from './session-store.js';
 
-/** The number of replies from which on they can be searched. */
+/** The minimum number of replies for which the search field is shown. */
 export const minimumForSearch = 8;
 
 /** One quick reply. */
@@ -86,7 +86,7 @@ export class Replies implements ReactiveController {
     void this.focusFirst();
   }
 
-  /** The text with the values entered so far; open placeholders stay. */
+  /** The text with the values entered so far; placeholders without a value are kept. */
   get preview(): string {
     return this.form ? fillPlaceholders(this.form.text, this.form.values) : '';
   }
@@ -119,7 +119,7 @@ export class Replies implements ReactiveController {
   private async focusFirst(): Promise<void> {
     this.bar.element.requestUpdate();
     await this.bar.element.updateComplete;
-    this.bar.element.renderRoot.querySelector<HTMLInputElement>('.filling input')?.select();
+    this.bar.element.renderRoot.querySelector<HTMLInputElement>('.placeholders input')?.select();
   }
 
   private readSlot(): void {

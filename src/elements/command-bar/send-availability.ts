@@ -1,4 +1,4 @@
-/** Whether the bar can send, and what it says about the connection. */
+/** Decides whether the bar can send, and renders the notice about the connection. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { unknownSince, type LiveState } from '../../live/index.js';
 import { renderError } from '../../ui/error-view.js';
@@ -7,14 +7,14 @@ import { TriangleAlert } from '../../ui/icons.js';
 import type { BarContext } from './bar-context.js';
 import type { CommandMessages } from './messages.js';
 
-/** What, besides the state of the room, decides whether the bar can send. */
+/** What decides whether the bar can send, besides the state of the room. */
 export interface Availability {
   disabled: boolean;
-  /** Whether the bar is bound to one task; then a later task of the room is not its own. */
+  /** Whether the bar is bound to one task, so that it ignores later tasks of the room. */
   hasJobId: boolean;
 }
 
-/** Why nothing can be submitted, as a sentence; undefined if it can. Being offline is no reason: commands wait then. */
+/** Why nothing can be submitted, as a sentence; undefined if it can. Being offline doesn't block: commands wait in the queue. */
 export function blockedReason(
   { phase }: Pick<LiveState, 'phase'>,
   { disabled, hasJobId }: Availability,
@@ -26,7 +26,7 @@ export function blockedReason(
   return m.blocked[phase];
 }
 
-/** Says that the last read failed, or that nothing has confirmed for a while that the room is on air. */
+/** A notice if the last read failed, or if it has not been confirmed for a while that the room is on air. */
 export function renderConnection(m: CommandMessages, bar: BarContext): TemplateResult {
   const state = bar.watch?.state;
   const since = state?.phase === 'on-air' ? unknownSince(state, Date.now()) : undefined;

@@ -22,7 +22,7 @@ function write(name: string, value: string): void {
     if (value) sessionStorage.setItem(prefix + name, value);
     else sessionStorage.removeItem(prefix + name);
   } catch {
-    // The page forbids storage: only the reload loses the value.
+    // Storage is forbidden on this page, so the value doesn't survive a reload.
   }
 }
 

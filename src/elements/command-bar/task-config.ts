@@ -1,6 +1,6 @@
 /**
- * Reads the configuration of a running task. The task may have been rewritten since it started, so the task itself is
- * asked; its room is read if the task does not answer with scenes.
+ * Reads the configuration of a running task. Commands may have changed it since the start, so it is read from the task;
+ * the room is read if the task's answer has no scenes.
  */
 import {
   executeSmartLiveCommand,
@@ -11,7 +11,7 @@ import {
 import { parseJson } from '../../base/index.js';
 import type { BarContext } from './bar-context.js';
 
-/** Sends a command that only reads, and returns its parsed result; the log doesn't show it. Rejects with `ApiError`. */
+/** Sends a read-only command, which the log doesn't show, and returns its parsed result. Rejects with `ApiError`. */
 export async function queryTask(
   bar: BarContext,
   command: LiveCommandBody['command'],

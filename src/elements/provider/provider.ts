@@ -1,4 +1,4 @@
-/** Connects the elements under it, or the whole page, to the service. */
+/** The element that connects the elements inside it, or on the whole page, to the service. */
 import { ContextProvider } from '@lit/context';
 import { css, html, type PropertyValues, type TemplateResult, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
@@ -39,8 +39,8 @@ export class Provider extends LitElement {
     }
   `;
 
-  private readonly own = new ContextProvider(this, { context: providerContext });
-  private made: ProviderContext | undefined;
+  private readonly contextProvider = new ContextProvider(this, { context: providerContext });
+  private context: ProviderContext | undefined;
 
   /** Address of the backend that issues tokens. */
   @property({ attribute: 'token-url' }) tokenUrl = '';
@@ -54,7 +54,7 @@ export class Provider extends LitElement {
   @property() region = '';
   /** An identifier of the person who is signed in to the page; each has separate drafts. */
   @property() user = '';
-  /** Serve the whole document, not only what is inside. */
+  /** Whether the whole document is served, not only what is inside. */
   @property({ type: Boolean }) page = false;
   /** Fetches a token, instead of `token-url`. */
   @property({ attribute: false }) getToken: GetToken | undefined;
@@ -73,11 +73,11 @@ export class Provider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const sources = ['tokenUrl', 'eventsUrl', 'user', 'getToken', 'fetch'] as const;
-    if (!this.made || sources.some((name) => changed.has(name))) this.made = this.make();
+    if (!this.context || sources.some((name) => changed.has(name))) this.context = this.createContext();
     this.provide();
   }
 
-  private make(): ProviderContext {
+  private createContext(): ProviderContext {
     const { fetch, eventsUrl, user } = this;
     const client = createClient({
       getToken: (options) => this.token(options),
@@ -88,10 +88,10 @@ export class Provider extends LitElement {
   }
 
   private provide(): void {
-    this.own.setValue(this.made);
+    this.contextProvider.setValue(this.context);
     if (!this.page) return;
     page ??= pageProvider();
-    page.setValue(this.made);
+    page.setValue(this.context);
   }
 
   private async token(options: Parameters<GetToken>[0]): Promise<Token> {
@@ -106,17 +106,17 @@ export class Provider extends LitElement {
 
   private newToken(options: Parameters<GetToken>[0]): Promise<Token> {
     if (this.getToken) return this.getToken(options);
-    if (!this.tokenUrl) return Promise.reject(noSource());
+    if (!this.tokenUrl) return Promise.reject(noTokenSource());
     return fetchToken(new URL(this.tokenUrl, document.baseURI), {
       ...options,
       ...(this.fetch && { fetch: this.fetch }),
     });
   }
 
-  /** Calls the service with this provider's token. */
+  /** The client that calls the service with this provider's token. */
   get client(): Client {
-    this.made ??= this.make();
-    return this.made.client;
+    this.context ??= this.createContext();
+    return this.context.client;
   }
 
   protected override render(): TemplateResult {
@@ -124,7 +124,7 @@ export class Provider extends LitElement {
   }
 }
 
-function noSource(): ApiError {
+function noTokenSource(): ApiError {
   return new ApiError({
     code: 'NO_TOKEN_SOURCE',
     reason: 'The provider has neither token-url nor getToken',

@@ -7,14 +7,14 @@ interface StatusMessages {
   noProvider: string;
   noRoom: string;
   start: string;
-  looking: string;
+  checking: string;
   stop: string;
   confirmStop: string;
   endNow: string;
   keepGoing: string;
-  checking: string;
+  reconciling: string;
   notStarted: string;
-  again: string;
+  retry: string;
   unconfirmedStop: string;
   unconfirmedStart: string;
   unknownSince: (time: string) => string;
@@ -40,14 +40,14 @@ export const messages: Messages<StatusMessages> = {
     noProvider: 'Not connected: put this element inside an mss-provider.',
     noRoom: 'No room chosen.',
     start: 'Start',
-    looking: 'Checking…',
+    checking: 'Checking…',
     stop: 'Stop',
     confirmStop: 'End this livestream for all viewers?',
     endNow: 'End the stream',
     keepGoing: 'Keep going',
-    checking: 'The answer was lost. Checking with the service what became of it…',
+    reconciling: 'The answer was lost. Checking with the service what became of it…',
     notStarted: 'The start did not reach the service: nothing was started. Start again.',
-    again: 'Try again',
+    retry: 'Try again',
     unconfirmedStop: 'The service has not confirmed the stop in 30 s. It may still be on air.',
     unconfirmedStart: 'The service has not confirmed the start.',
     unknownSince: (time) => `Not known since ${time}`,
@@ -70,14 +70,14 @@ export const messages: Messages<StatusMessages> = {
     noProvider: '未连接：请将此组件放在 mss-provider 内。',
     noRoom: '未选择直播间。',
     start: '开播',
-    looking: '正在检查…',
+    checking: '正在检查…',
     stop: '停播',
     confirmStop: '要为所有观众结束本场直播吗？',
     endNow: '结束直播',
     keepGoing: '继续直播',
-    checking: '未收到答复，正在向服务查询结果…',
+    reconciling: '未收到答复，正在向服务查询结果…',
     notStarted: '开播请求未到达服务，没有开播。请重新开播。',
-    again: '重试',
+    retry: '重试',
     unconfirmedStop: '服务尚未确认停播，已过 30 秒，可能仍在直播中。',
     unconfirmedStart: '服务尚未确认开播。',
     unknownSince: (time) => `自 ${time} 起状态未知`,

@@ -1,6 +1,7 @@
-/** The one loud thing is on air. */
+/** The layout of the room status; being on air is the only state with a strong colour. */
 import { css } from 'lit';
 
+/** The styles of the element's shadow root, without those of the lazily loaded parts. */
 export const roomStatusStyles = css`
   .body {
     display: grid;
@@ -48,7 +49,7 @@ export const roomStatusStyles = css`
     gap: 8px;
   }
 
-  /* Beside the first line, where the words need two. */
+  /* Aligned with the first line if the text wraps. */
   .mark {
     inline-size: 12px;
     block-size: 12px;
@@ -83,7 +84,7 @@ export const roomStatusStyles = css`
     color: var(--_danger);
   }
 
-  /* Red from edge to edge: what an operator sees from three metres. */
+  /* Coloured from edge to edge, so that it can be seen from a distance. */
   .on-air:not(.stale) .head,
   .compact.on-air:not(.stale) .badge {
     background: var(--_live);
@@ -117,7 +118,7 @@ export const roomStatusStyles = css`
     }
   }
 
-  /* Neither on air nor off: hatched, and without the colour of either. */
+  /* Whether the room is on air is unknown: hatched, without the colour of either state. */
   .stale .mark {
     animation: none;
     border-color: var(--_warning);

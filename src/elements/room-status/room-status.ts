@@ -1,4 +1,4 @@
-/** Shows what is on air in a room, and starts and stops it. */
+/** The element that shows whether a room is on air, and starts and stops it. */
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ApiError, type SmartLiveRoom, type StartSmartLiveBody } from '../../api/index.js';
@@ -28,8 +28,8 @@ import { roomStatusStyles } from './room-status.styles.js';
 const checkTimeout = 4000;
 
 /**
- * Shows what a room does: on air or not and since when, whether the stream arrives, what is being said, and how old this
- * information is. With `controls` it checks before a start what would prevent it, offers options for this one stream,
+ * Shows the state of a room: whether and since when it is on air, whether its stream reaches the platform, what is being
+ * said, and how old this information is. With `controls` it checks before a start what would prevent it, offers options for this one stream,
  * and starts and stops it. Past streams are listed on request.
  *
  * @tag mss-room-status
@@ -84,7 +84,7 @@ export class RoomStatus extends MssElement {
   private panel: NoticePanel | undefined;
 
   @state() private confirming = false;
-  /** Whether Start was clicked and the checks run once more before it is sent. */
+  /** Whether Start was clicked, and the checks run again before the start is sent. */
   @state() private checking = false;
 
   /** The room to show. */
@@ -125,7 +125,7 @@ export class RoomStatus extends MssElement {
       details &&
       new details.HistoryDisclosure(this, this.locale, () => ({ client: client(), room_id: this.roomId }));
     const { value: module } = this.detailsModule;
-    if (this.compact && module) this.panel ??= new module.NoticePanel(this, this.locale, 'stops');
+    if (this.compact && module) this.panel ??= new module.NoticePanel(this, this.locale, 'blocked');
     const { value: part } = this.startModule;
     if (!part || this.startController) return;
     const room = () => (this.offersStart ? this.room : undefined);
@@ -161,11 +161,11 @@ export class RoomStatus extends MssElement {
     this.history?.clear();
   }
 
-  /** Runs the checks once more, and starts unless one of them prevents it. Further clicks meanwhile do nothing. */
+  /** Runs the checks again, and starts unless one of them prevents it. Further clicks in the meantime do nothing. */
   private readonly onStart = async (): Promise<void> => {
     if (this.cannotStart || this.checking || this.startController?.optionsAreValid() === false) return;
     this.checking = true;
-    await this.checkAgain();
+    await this.refreshChecks();
     this.checking = false;
     if (this.startController?.isBlocked) await this.showFindings();
     else this.startNow();
@@ -177,7 +177,7 @@ export class RoomStatus extends MssElement {
   };
 
   /** Runs the preflight checks. Checks that time out are skipped; the service has the last word. */
-  private readonly checkAgain = async (): Promise<void> => {
+  private readonly refreshChecks = async (): Promise<void> => {
     const looked = this.startModule.load().then(async () => {
       this.createControllers();
       await this.roomTask?.run();
@@ -197,7 +197,7 @@ export class RoomStatus extends MssElement {
     return this.roomTask?.value;
   }
 
-  /** Ignores the second click of a double click on Stop, which would confirm the question. */
+  /** Ignores the second click of a double click on Stop, which would confirm the stop. */
   private readonly onStop = ({ detail }: MouseEvent): void => {
     if (detail > 1) return;
     this.confirming = false;
@@ -255,7 +255,7 @@ export class RoomStatus extends MssElement {
 
   /** The compact line keeps its height: notices and questions are shown below it. */
   private renderCompact(): TemplateResult {
-    const { kinds: noticeKinds } = this;
+    const { noticeKinds: noticeKinds } = this;
     const said = html`${this.renderNotices()} ${this.renderPreflight()}`;
     return html`<div class=${`compact ${this.stateClasses}`}>
       ${this.renderState()} ${this.panel ? this.panel.render(noticeKinds, said) : noticeKinds && said}
@@ -291,13 +291,13 @@ export class RoomStatus extends MssElement {
   private renderState(): TemplateResult {
     const m = this.locale.of(messages);
     const { phase, job, error } = this.state;
-    const readError = phase === 'unknown' && !error && !job;
+    const isLoading = phase === 'unknown' && !error && !job;
     const since = unknownSince(this.state, Date.now());
     const word = since === undefined ? m.phase[phase] : m.unknownSince(this.locale.time(since));
     return html`<div class="state" part="state">
       <span class="badge" role="status" title=${job?.state ?? nothing}>
         ${
-          readError
+          isLoading
             ? html`<span class="skeleton line"></span><span class="visually-hidden">${m.phase.unknown}</span>`
             : html`<span class="mark"></span>${word}`
         }
@@ -319,20 +319,20 @@ export class RoomStatus extends MssElement {
   }
 
   /** The error of the last read of the task or the room. */
-  private get unread(): ApiError | undefined {
+  private get readError(): ApiError | undefined {
     return this.state.error ?? (this.roomTask?.error instanceof ApiError ? this.roomTask.error : undefined);
   }
 
   /** Names of the notices, separated by spaces; empty without any. */
-  private get kinds(): string {
+  private get noticeKinds(): string {
     const { intent, refusal } = this.state;
     const unclear = intent && (intent.elsewhere ?? ['checking', 'unconfirmed'].includes(intent.stage));
     const kinds = [
       unclear && intent.stage,
       refusal && !intent && 'refused',
-      this.unread && 'unread',
+      this.readError && 'read-error',
       this.streamIsLost && 'lost',
-      this.offersStart && this.startController?.isBlocked && 'stops',
+      this.offersStart && this.startController?.isBlocked && 'blocked',
     ];
     return kinds.filter(Boolean).join(' ');
   }
@@ -340,13 +340,13 @@ export class RoomStatus extends MssElement {
   private renderNotices(): TemplateResult {
     const m = this.locale.of(messages);
     const { refusal, intent } = this.state;
-    const { unread } = this;
-    const stops = intent?.kind === 'stop';
-    return html`${intent?.stage === 'checking' ? this.renderWarning(m.checking) : nothing}
-    ${intent?.elsewhere && intent.stage !== 'unconfirmed' ? this.renderNote(stops ? m.stopElsewhere : m.startElsewhere) : nothing}
-    ${intent?.stage === 'unconfirmed' ? this.renderWarning(stops ? m.unconfirmedStop : m.unconfirmedStart, stops && this.controls) : nothing}
-    ${refusal && !intent && refusal.code !== unread?.code ? this.renderRefusal(refusal) : nothing}
-    ${unread ? renderError(unread, this.locale, this.onRetry) : nothing}
+    const { readError } = this;
+    const isStop = intent?.kind === 'stop';
+    return html`${intent?.stage === 'checking' ? this.renderWarning(m.reconciling) : nothing}
+    ${intent?.elsewhere && intent.stage !== 'unconfirmed' ? this.renderNote(isStop ? m.stopElsewhere : m.startElsewhere) : nothing}
+    ${intent?.stage === 'unconfirmed' ? this.renderWarning(isStop ? m.unconfirmedStop : m.unconfirmedStart, isStop && this.controls) : nothing}
+    ${refusal && !intent && refusal.code !== readError?.code ? this.renderRefusal(refusal) : nothing}
+    ${readError ? renderError(readError, this.locale, this.onRetry) : nothing}
     ${this.details?.renderRoomState(this.room, this.locale)}
     ${this.streamIsLost ? this.details?.renderStreamLost(this.locale) : nothing}`;
   }
@@ -364,20 +364,20 @@ export class RoomStatus extends MssElement {
     return phase === 'on-air' && (stream?.state === 'DISCONNECTED' || stream?.state === 'RECONNECTING');
   }
 
-  private renderNote(words: string): TemplateResult {
-    return html`<p class="muted" role="status">${words}</p>`;
+  private renderNote(text: string): TemplateResult {
+    return html`<p class="muted" role="status">${text}</p>`;
   }
 
-  /** A warning; with `again`, it has a button that sends the stop once more, without another confirmation. */
-  private renderWarning(words: string, again = false): TemplateResult {
+  /** A warning; with `canRetry`, it has a button that sends the stop again, without another confirmation. */
+  private renderWarning(text: string, canRetry = false): TemplateResult {
     return html`<div class="notice warning" role="alert">
       ${icon(TriangleAlert)}
-      <p>${words}</p>
+      <p>${text}</p>
       ${
-        again
+        canRetry
           ? html`<div class="actions">
               <button class="button" type="button" @click=${this.onStop}>
-                ${this.locale.of(messages).again}
+                ${this.locale.of(messages).retry}
               </button>
             </div>`
           : nothing
@@ -398,22 +398,22 @@ export class RoomStatus extends MssElement {
 
   /** The checks and options, or a skeleton of the same size; in the compact form without the options. */
   private renderPreflight(): TemplateResult | typeof nothing {
-    const { startController: prepared } = this;
+    const { startController } = this;
     if (this.isStartLoading && !this.compact)
       return html`<div class="before">
         <span class="skeleton row"></span><span class="skeleton row"></span>
       </div>`;
-    if (!this.offersStart || !prepared || !this.room || this.roomIsOff()) return nothing;
+    if (!this.offersStart || !startController || !this.room || this.roomIsOff()) return nothing;
     return html`<div class="before">
-      ${prepared.renderChecks({ again: this.checkAgain, anyway: this.startNow })}
-      ${this.compact ? nothing : prepared.renderOptions()}
+      ${startController.renderChecks({ refresh: this.refreshChecks, startAnyway: this.startNow })}
+      ${this.compact ? nothing : startController.renderOptions()}
     </div>`;
   }
 
   /** Whether a start will probably be offered once the room has been read. */
   private get isStartLoading(): boolean {
-    const may = this.offersStart || (this.controls && this.state.phase === 'unknown');
-    return may && !this.unread && !(this.startController && this.room);
+    const isLikely = this.offersStart || (this.controls && this.state.phase === 'unknown');
+    return isLikely && !this.readError && !(this.startController && this.room);
   }
 
   private renderControls(): TemplateResult | typeof nothing {
@@ -448,7 +448,7 @@ export class RoomStatus extends MssElement {
       aria-disabled=${this.isBusy || this.checking ? 'true' : nothing}
       @click=${this.onStart}
     >
-      ${icon(Radio)}${this.state.phase === 'starting' ? m.phase.starting : this.checking ? m.looking : m.start}
+      ${icon(Radio)}${this.state.phase === 'starting' ? m.phase.starting : this.checking ? m.checking : m.start}
     </button>`;
   }
 

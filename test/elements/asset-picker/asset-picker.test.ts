@@ -43,12 +43,12 @@ const offAir = (asset: DigitalAssetInfo): DigitalAssetInfo => ({
   asset_extra_meta: { human_model_2d_meta: { support_live: false } },
 });
 
-/** A library in a simulator inside the page, whose answers can be held back to see what is shown meanwhile. */
+/** A simulated library inside the page. Its answers can be delayed, to test what is shown in the meantime. */
 class Library {
-  /** Queries of the lists asked for. */
-  readonly asked: URLSearchParams[] = [];
-  /** Assets asked for one by one. */
-  readonly shown: string[] = [];
+  /** Queries of the requested lists. */
+  readonly listQueries: URLSearchParams[] = [];
+  /** IDs of the assets that were requested singly. */
+  readonly requestedIds: string[] = [];
   private simulator: Simulator;
   private backend: GetToken;
   private gate: Promise<void> | undefined;
@@ -58,13 +58,13 @@ class Library {
     this.backend = tokensOf(this.simulator);
   }
 
-  /** Puts other assets in its place. */
-  become(assets: readonly DigitalAssetInfo[]): void {
+  /** Replaces all assets. */
+  replaceAssets(assets: readonly DigitalAssetInfo[]): void {
     this.simulator = withAssets(assets);
     this.backend = tokensOf(this.simulator);
   }
 
-  /** Holds the next answer back until the function given back is called. */
+  /** Delays the next answer until the returned function is called. */
   hold(): () => void {
     let open = (): void => undefined;
     this.gate = new Promise((resolve) => {
@@ -86,8 +86,8 @@ class Library {
     const request = new Request(input, init);
     const { pathname, searchParams } = new URL(request.url);
     const id = /digital-assets\/(.+)$/.exec(pathname)?.[1];
-    if (id) this.shown.push(id);
-    else this.asked.push(searchParams);
+    if (id) this.requestedIds.push(id);
+    else this.listQueries.push(searchParams);
     const { gate } = this;
     this.gate = undefined;
     await gate;
@@ -109,7 +109,7 @@ function tokensOf(simulator: Simulator): GetToken {
   return (options) => handler.getToken(options);
 }
 
-/** Newest first, as the list is asked for. */
+/** Creates a simulator with these assets, the first one being the newest. */
 function withAssets(assets: readonly DigitalAssetInfo[]): Simulator {
   const seed = assets.map((asset, index) => ({
     source: 'CUSTOMIZATION' as const,
@@ -140,7 +140,7 @@ async function shown(assets: DigitalAssetInfo[], content: TemplateResult): Promi
 
 const inside = (picker: AssetPicker) => picker.shadowRoot as ShadowRoot;
 const options = (picker: AssetPicker) => [...inside(picker).querySelectorAll<HTMLElement>('[role=option]')];
-/** The name that an option takes from its content: what is not hidden from a screen reader. */
+/** The accessible name of an option: its content without what is hidden from screen readers. */
 const nameOf = (tile: Element): string => {
   const content = tile.cloneNode(true) as Element;
   content.querySelectorAll('[aria-hidden=true]').forEach((hidden) => hidden.remove());
@@ -207,7 +207,7 @@ describe('mss-asset-picker: the list', () => {
       avatars(1),
       html`<mss-asset-picker asset-type="HUMAN_MODEL_2D IMAGE" source="CUSTOMIZATION"></mss-asset-picker>`,
     );
-    const query = Object.fromEntries(library.asked[0] ?? []);
+    const query = Object.fromEntries(library.listQueries[0] ?? []);
     expect(query).to.include({
       asset_type: 'HUMAN_MODEL_2D,IMAGE',
       asset_source: 'CUSTOMIZATION',
@@ -219,7 +219,7 @@ describe('mss-asset-picker: the list', () => {
 
   it('shows whatever has a picture when no type is given', async () => {
     const { library } = await shown(avatars(1), html`<mss-asset-picker></mss-asset-picker>`);
-    expect(library.asked[0]?.get('asset_type')).to.equal('HUMAN_MODEL_2D,IMAGE,VIDEO,PPT');
+    expect(library.listQueries[0]?.get('asset_type')).to.equal('HUMAN_MODEL_2D,IMAGE,VIDEO,PPT');
   });
 
   it('switches between its types', async () => {
@@ -231,7 +231,7 @@ describe('mss-asset-picker: the list', () => {
     inside(picker).querySelector<HTMLInputElement>('input[value=VOICE_MODEL]')?.click();
     await waitUntil(() => options(picker).length === 1);
     expect(names(picker)).to.deep.equal(['Yun']);
-    expect(library.asked.at(-1)?.get('asset_type')).to.equal('VOICE_MODEL');
+    expect(library.listQueries.at(-1)?.get('asset_type')).to.equal('VOICE_MODEL');
   });
 
   it('tells how many are shown, and shows more on demand', async () => {
@@ -260,7 +260,7 @@ describe('mss-asset-picker: the list', () => {
 
   it('shows an asset once when the pages have moved meanwhile', async () => {
     const { library, picker } = await shown(avatars(60), one);
-    library.become([{ ...avatars(1)[0], asset_id: 'new', asset_name: 'New' }, ...avatars(60)]);
+    library.replaceAssets([{ ...avatars(1)[0], asset_id: 'new', asset_name: 'New' }, ...avatars(60)]);
     button(picker, 'Show more')?.click();
     await waitUntil(() => options(picker).length > 40);
     expect(new Set(names(picker)).size).to.equal(names(picker).length);
@@ -270,7 +270,7 @@ describe('mss-asset-picker: the list', () => {
     const { library, picker } = await shown(avatars(60), one);
     button(picker, 'Show more')?.click();
     await waitUntil(() => options(picker).length === 60);
-    library.become(avatars(60).slice(1));
+    library.replaceAssets(avatars(60).slice(1));
     await picker.refresh();
     await picker.updateComplete;
     expect(options(picker)).to.have.length(59);
@@ -291,7 +291,7 @@ describe('mss-asset-picker: search', () => {
     type(picker, 'Avatar');
     type(picker, 'Avatar 2');
     await waitUntil(() => options(picker).length === 11);
-    expect(library.asked.map((query) => query.get('name'))).to.deep.equal([null, 'Avatar 2']);
+    expect(library.listQueries.map((query) => query.get('name'))).to.deep.equal([null, 'Avatar 2']);
     expect(text(picker, '[role=status]')).to.equal('11 of 11');
   });
 
@@ -309,7 +309,7 @@ describe('mss-asset-picker: search', () => {
     const { library, picker } = await shown(avatars(30), one);
     const open = library.hold();
     type(picker, 'Avatar 1');
-    await waitUntil(() => library.asked.length === 2);
+    await waitUntil(() => library.listQueries.length === 2);
     type(picker, 'Avatar 7');
     await waitUntil(() => names(picker).join() === 'Avatar 7');
     open();
@@ -326,7 +326,7 @@ describe('mss-asset-picker: search', () => {
     box.value = 'Avatar 1';
     box.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
     await waitUntil(() => options(picker).length === 1);
-    expect(library.asked.map((query) => query.get('name'))).to.deep.equal([null, 'Avatar 1']);
+    expect(library.listQueries.map((query) => query.get('name'))).to.deep.equal([null, 'Avatar 1']);
   });
 
   it('says that nothing was found, and goes back to all', async () => {
@@ -433,7 +433,7 @@ describe('mss-asset-picker: choosing', () => {
       [voice('Yun')],
       html`<mss-asset-picker asset-type="VOICE_MODEL" live></mss-asset-picker>`,
     );
-    expect(library.asked[0]?.get('is_realtime_voice')).to.equal('true');
+    expect(library.listQueries[0]?.get('is_realtime_voice')).to.equal('true');
   });
 
   it('names a chosen asset that no page has shown so far', async () => {
@@ -442,7 +442,7 @@ describe('mss-asset-picker: choosing', () => {
       html`<mss-asset-picker asset-type="HUMAN_MODEL_2D" value="avatar-55"></mss-asset-picker>`,
     );
     await waitUntil(() => text(picker, '[part=chosen]').includes('Avatar 55'));
-    expect(library.shown).to.deep.equal(['avatar-55']);
+    expect(library.requestedIds).to.deep.equal(['avatar-55']);
     expect(picker.selected[0]?.asset_name).to.equal('Avatar 55');
   });
 

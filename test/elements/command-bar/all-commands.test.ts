@@ -1,4 +1,4 @@
-/** Everything besides the field: quick replies with placeholders, the palette, the forms, the run-down, the remote. */
+/** All parts besides the composer: quick replies with placeholders, the palette, the forms, the run-down, the remote control. */
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { createClient, stopSmartLive } from '../../../src/api/index.js';
@@ -36,7 +36,7 @@ async function chord(modifier: string, key: string): Promise<void> {
   await sendKeys({ up: modifier });
 }
 
-/** Opens the palette by its key, looks for words, and does the first thing found. */
+/** Opens the palette by its shortcut, searches for a text, and runs the first match. */
 async function choose(all: CommandBarFixture, words: string): Promise<void> {
   all.area.focus();
   await chord('Control', 'k');
@@ -54,7 +54,7 @@ describe('all that the command bar can do', () => {
   it('asks for what a reply has placeholders for, sends it filled in, and remembers the values', async () => {
     const all = await renderCommandBar({ replies: ['Thank you, {viewer}! {product} is in stock.'] });
     button(all.bar, 'Thank you, {viewer}! {product} is in stock.')?.click();
-    const form = await found(all, '.filling');
+    const form = await found(all, '.placeholders');
     expect(await countCommands(all)).to.equal(0);
     expect(form.textContent).to.contain('Thank you, {viewer}! {product} is in stock.');
     await animationsFinished(all.bar);
@@ -66,16 +66,16 @@ describe('all that the command bar can do', () => {
     await press('Enter');
     await waitForText(all.bar, 'Thank you, Li Wei! The tea is in stock.');
     button(all.bar, 'Thank you, {viewer}! {product} is in stock.')?.click();
-    const field = await found<HTMLInputElement>(all, '.filling input');
+    const field = await found<HTMLInputElement>(all, '.placeholders input');
     expect(field.value).to.equal('Li Wei');
   });
 
   it('writes what is filled into a script as text, never as a tag', async () => {
     const all = await renderCommandBar({ replies: ['<speak>Hi <break time="500ms"/>{viewer}</speak>'] });
     button(all.bar, 'Hi {viewer}')?.click();
-    await fill(all, '.filling input', 'A & <b>');
+    await fill(all, '.placeholders input', 'A & <b>');
     button(all.bar, 'Send')?.form?.requestSubmit();
-    await found<HTMLFormElement>(all, '.filling').then(
+    await found<HTMLFormElement>(all, '.placeholders').then(
       (form) => form.requestSubmit(),
       () => undefined,
     );

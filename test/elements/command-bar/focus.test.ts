@@ -1,4 +1,4 @@
-/** Somebody with a keyboard never loses the place: what had the focus goes, and something near it has it. */
+/** Keyboard users keep their place: when the focused element is removed, an element near it gets the focus. */
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { button, until } from '../../helpers/until.js';
@@ -11,7 +11,7 @@ import {
 } from '../../helpers/command-bar-fixture.js';
 import { goOffline, goOnline } from '../../helpers/offline.js';
 
-/** The name of what has the focus. */
+/** The accessible name of the focused element. */
 const focused = ({ bar }: CommandBarFixture): string => {
   const active = bar.shadowRoot?.activeElement;
   return (active?.getAttribute('aria-label') ?? active?.textContent ?? '').trim();
@@ -19,7 +19,7 @@ const focused = ({ bar }: CommandBarFixture): string => {
 const comesTo = (all: CommandBarFixture, name: string) =>
   until(() => focused(all) === name, `the focus on ${name}`);
 
-/** Presses a button by keyboard. */
+/** Activates a button by keyboard. */
 async function press(all: CommandBarFixture, name: string): Promise<void> {
   (await until(() => button(all.bar, name), `a button ${name}`)).focus();
   await sendKeys({ press: 'Enter' });
@@ -39,7 +39,7 @@ async function openForm(all: CommandBarFixture, words: string): Promise<void> {
 const inForm = ({ bar }: CommandBarFixture, selector: string) =>
   bar.shadowRoot?.querySelector<HTMLElement>(`dialog.form[open] :is(${selector})`);
 
-/** The service answers commands a moment later. */
+/** Delays the service's answers to commands. */
 const answersLate = (all: CommandBarFixture) =>
   all.control('faults', [{ operation: 'executeSmartLiveCommand', delay: 300 }]);
 

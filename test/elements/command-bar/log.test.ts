@@ -1,4 +1,4 @@
-/** The log: what is drawn of it, what it tells aloud, and what can be taken back. */
+/** The log: which commands are rendered, which are announced, and which can be undone. */
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CommandRecord, LiveCommand } from '../../../src/live/index.js';
@@ -10,8 +10,8 @@ import {
   type CommandBarFixture,
 } from '../../helpers/command-bar-fixture.js';
 
-/** What another tab tells of commands, of which it sent so many. */
-function tellFromElsewhere({ bar }: CommandBarFixture, count: number, change: object = {}): void {
+/** Simulates another tab that announces `count` commands. */
+function announceFromOtherTab({ bar }: CommandBarFixture, count: number, change: object = {}): void {
   const line = new BroadcastChannel(`metastudio-widgets/commands/${bar.roomId}`);
   const at = Date.now() - 3_600_000;
   const records = Array.from({ length: count }, (_, index) => ({
@@ -26,7 +26,7 @@ function tellFromElsewhere({ bar }: CommandBarFixture, count: number, change: ob
 const entries = ({ bar }: CommandBarFixture) => [
   ...(bar.shadowRoot?.querySelectorAll<HTMLElement>('.entry') ?? []),
 ];
-const isTold = ({ bar }: CommandBarFixture) =>
+const isAnnounced = ({ bar }: CommandBarFixture) =>
   bar.shadowRoot?.querySelector('[role=log]')?.getAttribute('aria-live') !== 'off';
 
 const rules = (text: string): LiveCommand => ({
@@ -38,7 +38,7 @@ const rules = (text: string): LiveCommand => ({
   },
 });
 
-/** Changes the reply to viewers by its form. */
+/** Changes the reply to viewers in its form. */
 async function reply(all: CommandBarFixture, text: string): Promise<void> {
   all.area.focus();
   await sendKeys({ down: 'Control' });
@@ -64,7 +64,7 @@ const repliesIn = (record?: CommandRecord) => JSON.stringify(record?.command.par
 describe('the log of the command bar', () => {
   it('draws the newest commands, and earlier ones at a press', async () => {
     const all = await renderCommandBar();
-    tellFromElsewhere(all, 45);
+    announceFromOtherTab(all, 45);
     await waitForText(all.bar, 'From elsewhere 44');
     expect(entries(all)).to.have.length(20);
     await animationsFinished(all.bar);
@@ -80,7 +80,7 @@ describe('the log of the command bar', () => {
 
   it('finds by their words commands that are not drawn', async () => {
     const all = await renderCommandBar();
-    tellFromElsewhere(all, 45);
+    announceFromOtherTab(all, 45);
     const find = await until(
       () => all.bar.shadowRoot?.querySelector<HTMLInputElement>('.history .find'),
       'the search',
@@ -93,7 +93,7 @@ describe('the log of the command bar', () => {
 
   it('keeps the entry that has the focus when newer ones would push it out', async () => {
     const all = await renderCommandBar();
-    tellFromElsewhere(all, 21);
+    announceFromOtherTab(all, 21);
     await waitForText(all.bar, 'From elsewhere 20');
     const last = entries(all).at(-1);
     last?.querySelector('button')?.focus();
@@ -104,23 +104,23 @@ describe('the log of the command bar', () => {
 
   it('tells aloud what is sent here, and not what a person looks back at', async () => {
     const all = await renderCommandBar();
-    tellFromElsewhere(all, 45);
+    announceFromOtherTab(all, 45);
     await waitForText(all.bar, 'From elsewhere 44');
-    expect(isTold(all)).to.equal(false);
+    expect(isAnnounced(all)).to.equal(false);
     await all.bar.send('Mine');
     await waitForText(all.bar, 'Mine');
-    expect(isTold(all)).to.equal(true);
+    expect(isAnnounced(all)).to.equal(true);
     button(all.bar, 'Show 20 earlier')?.click();
     await until(() => entries(all).length === 40, 'earlier commands');
-    expect(isTold(all)).to.equal(false);
+    expect(isAnnounced(all)).to.equal(false);
     await all.bar.send('Mine again');
     await waitForText(all.bar, 'Mine again');
-    expect(isTold(all)).to.equal(true);
+    expect(isAnnounced(all)).to.equal(true);
   });
 
   it('shows until when a reply waits in another tab', async () => {
     const all = await renderCommandBar();
-    tellFromElsewhere(all, 1, { stage: 'waiting', deadline: Date.now() + 60_000 });
+    announceFromOtherTab(all, 1, { stage: 'waiting', deadline: Date.now() + 60_000 });
     await waitForText(all.bar, 'Not sent after');
     await waitForText(all.bar, 'Another tab');
   });

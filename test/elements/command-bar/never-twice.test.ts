@@ -1,4 +1,4 @@
-/** Never twice: what a held key, a lost connection and a second element must not do. */
+/** No command is sent twice: not by a held key, a lost connection, or a second element. */
 import { expect } from '@open-wc/testing';
 import { button, until } from '../../helpers/until.js';
 import {

@@ -1,11 +1,13 @@
 /**
- * How soon the page answers a person while fifty events a second arrive, beside the same page without any: real keys
- * and presses at a quarter of the processor's speed, after a hundred commands, in turns in one run.
+ * Measures how soon the page responds to the user while fifty events a second arrive, compared with the same page without
+ * events: real keys and clicks, with the processor throttled to a quarter, after a hundred commands, alternating in one
+ * run.
  *
- * The figures are the browser's own (Event Timing): from the key or press to the next frame. What it does not report
- * took less than 16 ms, and is counted as that.
+ * The figures are from the Event Timing API: from the key or click to the next frame. Interactions that it doesn't report
+ * took less than 16 ms and are counted as 16 ms.
  *
- * Then what the page holds after each of eight hours' worth of events and commands, told in some seconds each.
+ * Then it measures the page's memory after each of eight hours' worth of events and commands, compressed to a few seconds
+ * each.
  */
 import puppeteer, { type Page } from 'puppeteer-core';
 import { browserArgs, requireBrowser } from '../../../scripts/browser.mjs';
@@ -15,11 +17,11 @@ const perSecond = 50;
 const slowdown = 4;
 const rounds = 3;
 const commandsBefore = 100;
-/** Milliseconds for which a key is held down, one after the other: as fast as anybody types. */
+/** Interval between two keys, in milliseconds: fast typing. */
 const keyEvery = 90;
-/** Milliseconds of an interaction that the browser does not report, at most. */
+/** Maximum duration of an interaction that the browser does not report, in milliseconds. */
 const unreported = 16;
-/** An hour's worth: an event each second, and a command every five minutes; told so many events a second. */
+/** Number of simulated hours, each with an event a second and a command every five minutes. */
 const hours = 8;
 const eventsInHour = 3600;
 const commandsInHour = 12;
@@ -28,7 +30,7 @@ const bar = 'mss-command-bar';
 const status = 'mss-room-status';
 
 interface Interaction {
-  /** What a person was doing. */
+  /** The user's action. */
   step: string;
   milliseconds: number;
 }
@@ -38,12 +40,12 @@ interface Turn {
   interactions: number;
   seconds: number;
   found: Interaction[];
-  /** Share of the main thread that is at work while nobody touches the page, and while somebody does. */
+  /** Share of time in which the main thread is busy: without interactions, and with them. */
   alone: number[];
   touched: number[];
 }
 
-/** Runs in the page: keeps the longest event of each interaction. */
+/** Runs in the page: records the longest event of each interaction. */
 function watchInteractions(): void {
   const longest = new Map<number, number>();
   const take = (entries: PerformanceEntryList) => {
@@ -63,7 +65,7 @@ function watchInteractions(): void {
   };
 }
 
-/** Where something shown stands; undefined where nothing shown matches. Asked once: asking each frame costs frames. */
+/** Position of a visible element; undefined if none matches. Read once, since reading it each frame costs frames. */
 function place(page: Page, host: string, selector: string): Promise<{ x: number; y: number } | undefined> {
   const find = (tag: string, inside: string) => {
     const found = document.querySelector(tag)?.shadowRoot?.querySelector(inside);
@@ -83,7 +85,7 @@ async function until(page: Page, host: string, selector: string, milliseconds = 
   return false;
 }
 
-/** What a person does in a quarter of a minute, noted in a turn. */
+/** Performs 15 s of a user's actions, and records them in a turn. */
 async function work(page: Page, turn: Turn): Promise<void> {
   const note = async (step: string) => {
     const times = (await page.evaluate('taken()')) as number[];
@@ -92,7 +94,7 @@ async function work(page: Page, turn: Turn): Promise<void> {
   const shows = async (selector: string, host = bar) => {
     if (!(await until(page, host, selector))) throw new Error(`${selector} did not appear`);
   };
-  /** A press where the page has just moved the button away is made again. */
+  /** Repeats a click if the page has just moved the button. */
   const press = async (selector: string, then: string, host = bar) => {
     for (let tries = 0; tries < 5; tries++) {
       const at = await place(page, host, selector);
@@ -149,7 +151,7 @@ async function work(page: Page, turn: Turn): Promise<void> {
   await press('.past summary', '.past:not([open])', status);
 }
 
-/** How much of the time the page's main thread is at work meanwhile. */
+/** Share of time in which the page's main thread is busy while `doing` runs. */
 async function share(page: Page, doing: Promise<unknown>): Promise<number> {
   const [begun, before] = [performance.now(), await page.metrics()];
   await doing;
@@ -211,7 +213,8 @@ await page.evaluate(async (count) => {
 const session = await page.createCDPSession();
 await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
 await page.evaluate(watchInteractions);
-await work(page, turnOf('before')); // loads what is loaded on demand
+// A first round, so that lazy modules are loaded before the measurement.
+await work(page, turnOf('before'));
 
 const quiet = turnOf('none');
 const busy = turnOf(String(perSecond));

@@ -57,80 +57,80 @@ const withText = (text: string) =>
 const withAsset = (id: string, asset: DigitalAssetInfo | 'missing' | 'failed') =>
   facts({ assets: new Map([...facts().assets, [id, asset]]) });
 
-describe('what speaks against a start', () => {
-  it('is nothing for a room that can go on air', () => {
+describe('the checks before a start', () => {
+  it('find nothing for a room that can go on air', () => {
     assert.deepEqual(preflight(facts()), []);
   });
 
   const cases: [what: string, PreflightInput, expected: string[]][] = [
-    ['a room that is blocked', facts({ room: { ...room, room_state: 'BLOCKED' } }), ['stops roomOff']],
-    ['a template', facts({ room: { ...room, room_type: 'TEMPLATE' } }), ['stops roomTemplate']],
-    ['a room without a script', facts({ room: { ...room, scene_scripts: [] } }), ['stops noScript']],
-    ['a script with an error', withText('<speak>你好<break time="1s"'), ['stops scriptErrors']],
+    ['a room that is blocked', facts({ room: { ...room, room_state: 'BLOCKED' } }), ['blocker roomOff']],
+    ['a template', facts({ room: { ...room, room_type: 'TEMPLATE' } }), ['blocker roomTemplate']],
+    ['a room without a script', facts({ room: { ...room, scene_scripts: [] } }), ['blocker noScript']],
+    ['a script with an error', withText('<speak>你好<break time="1s"'), ['blocker scriptErrors']],
     ['an empty paragraph', withText(' '), ['risk emptyParagraph']],
     [
       'a script in a language that the voice does not speak',
       withText('Welcome everyone, tonight we taste the tea of the hills, and you can win two tins of it.'),
       ['risk scriptWarnings'],
     ],
-    ['an avatar that is gone', withAsset('avatar', 'missing'), ['stops avatarGone']],
-    ['an asset that could not be read', withAsset('avatar', 'failed'), ['unread assetUnread']],
+    ['an avatar that is gone', withAsset('avatar', 'missing'), ['blocker avatarGone']],
+    ['an asset that could not be read', withAsset('avatar', 'failed'), ['unknown assetUnread']],
     [
       'an avatar for videos only',
       withAsset('avatar', { ...avatar, asset_extra_meta: { human_model_2d_meta: { support_live: false } } }),
-      ['stops avatarNotLive'],
+      ['blocker avatarNotLive'],
     ],
     [
       'a picture in place of a voice',
       withAsset('voice', { ...voice, asset_type: 'IMAGE' }),
-      ['stops voiceGone'],
+      ['blocker voiceGone'],
     ],
     [
       'a voice that was switched off',
       withAsset('voice', { ...voice, asset_state: 'UNACTIVED' }),
-      ['stops voiceGone'],
+      ['blocker voiceGone'],
     ],
     [
       'a voice that is not made in real time',
       withAsset('voice', { ...voice, asset_extra_meta: { voice_model_meta: { is_realtime_voice: false } } }),
-      ['stops voiceNotRealtime'],
+      ['blocker voiceNotRealtime'],
     ],
     [
       'a picture of the wrong size',
       facts({ room: { ...room, video_config: { bitrate: 1, width: 720, height: 1280 } } }),
-      ['stops resolution'],
+      ['blocker resolution'],
     ],
     ['no output address', facts({ room: { ...room, output_urls: [] } }), ['risk noOutput']],
     [
       'an output address of another kind',
       facts({ options: { output_urls: ['https://x'] } }),
-      ['stops badOutput'],
+      ['blocker badOutput'],
     ],
     ['no stream key', facts({ room: { ...room, stream_keys: [''] } }), ['risk noKey']],
     ['another stream of the room', facts({ jobs: [{ job_id: 'a' }] }), ['risk otherTasks']],
     [
       'another stream, where only one may run',
       facts({ jobs: [{ job_id: 'a' }], options: { job_run_config: { single_job_in_room: true } } }),
-      ['stops anotherTask'],
+      ['blocker anotherTask'],
     ],
-    ['tasks that could not be read', facts({ jobs: undefined }), ['unread jobsUnread']],
+    ['tasks that could not be read', facts({ jobs: undefined }), ['unknown jobsUnread']],
   ];
   for (const [what, one, expected] of cases) it(`names ${what}`, () => assert.deepEqual(said(one), expected));
 
-  it('says of an avatar in five scenes once that it is gone, and puts what stops first', () => {
+  it('report once that an avatar of five scenes is gone, and put what prevents the start first', () => {
     const scenes = [1, 2, 3, 4, 5].map((index) => ({ ...scene, script_name: `Scene ${index}` }));
     const assets = new Map([...facts().assets, ['avatar', 'missing'] as const]);
     const found = said(facts({ room: { ...room, scene_scripts: scenes, output_urls: [] }, assets }));
-    assert.deepEqual(found, ['stops avatarGone', 'risk noOutput']);
+    assert.deepEqual(found, ['blocker avatarGone', 'risk noOutput']);
   });
 
-  it('asks for each avatar and voice once, the co-streamer’s too', () => {
+  it('need each avatar and voice once, the co-streamer’s too', () => {
     const co_streamer_config = { voice_config: { voice_asset_id: 'second' } };
     const ids = neededAssets({ ...room, co_streamer_config, scene_scripts: [scene, scene] });
     assert.deepEqual(ids, ['avatar', 'voice', 'second']);
   });
 
-  it('does not ask for a script where nothing is played by itself', () => {
+  it('need no script where nothing is played automatically', () => {
     const play_policy = { play_mode: 'NO_PRESET' as const };
     assert.deepEqual(said(facts({ room: { ...room, scene_scripts: [], play_policy } })), []);
   });

@@ -31,14 +31,14 @@ const log = async ({ simulator }: SimulatorFixture, operation: string) => {
   return requests.filter((one) => one.operation === operation).length;
 };
 
-/** Does something while this machine's clock is so many milliseconds ahead. */
+/** Runs `work` while this machine's clock is `milliseconds` ahead. */
 async function ahead(milliseconds: number, work: () => Promise<void>): Promise<void> {
   const { now } = Date;
   Date.now = () => now() + milliseconds;
   await work().finally(() => (Date.now = now));
 }
 
-/** A stage whose backend tells the events that the test says, each as it is said. */
+/** A stage whose backend sends the events that the test passes to `say`. */
 function telling(one: Stage): { stage: Stage; say: (event_type: string, message: object) => void } {
   let stream: ReadableStreamDefaultController<Uint8Array>;
   let said = 0;

@@ -10,7 +10,7 @@ interface Scene extends SimulatorFixture {
   room_id: string;
   /** Bodies of the starts that were sent. */
   started: unknown[];
-  /** Changes the room as somebody elsewhere would. */
+  /** Changes the room as another client would. */
   change: (members: object) => Promise<void>;
 }
 
@@ -199,7 +199,7 @@ describe('the past streams of a room', () => {
   });
 });
 
-/** Scenes that every voice of the seed can speak without advice. */
+/** Scenes that cause no finding with any voice of the seed data. */
 async function chineseScenes(): Promise<unknown[]> {
   const one = stage({ speed: 0 });
   const { token, project_id } = await one.getToken();

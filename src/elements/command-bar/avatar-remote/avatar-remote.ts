@@ -12,7 +12,7 @@ import { TriangleAlert } from '../../../ui/icons.js';
 import type { BarContext } from '../bar-context.js';
 import { messages } from './messages.js';
 
-/** The buttons stand in a row, which wraps. */
+/** Styles of the remote control: the select has the width of a button. */
 export const avatarRemoteStyles = css`
   .remote .options label {
     flex: 0 1 200px;
@@ -89,8 +89,8 @@ export class AvatarRemote {
   /** The instructions that are possible now, for the palette. */
   get actions(): readonly { name: string; run: () => void }[] {
     const m = this.bar.locale.of(messages);
-    const open = this.bar.watch?.channel?.isOpen === true && !this.pending;
-    return (open ? (instructionsByState[this.state] ?? []) : []).map((one) => ({
+    const isReady = this.bar.watch?.channel?.isOpen === true && !this.pending;
+    return (isReady ? (instructionsByState[this.state] ?? []) : []).map((one) => ({
       name: m.instruction[one] ?? one,
       run: () => this.send(one),
     }));
@@ -98,8 +98,8 @@ export class AvatarRemote {
 
   render(): TemplateResult {
     const m = this.bar.locale.of(messages);
-    const { state, pending, sent: asked } = this;
-    const open = this.bar.watch?.channel?.isOpen === true;
+    const { state, pending, sent } = this;
+    const isOpen = this.bar.watch?.channel?.isOpen === true;
     return html`<section class="remote panel" part="remote" aria-labelledby="remote">
       <div class="line">
         <h3 id="remote">${m.name}</h3>
@@ -109,30 +109,30 @@ export class AvatarRemote {
       </div>
       <div class="options">
         ${renderSelect(m.when, m.timing, this.timing, false, (value) => (this.timing = value as Timing))}
-        ${(instructionsByState[state] ?? []).map((one) => this.renderButton(one, m.instruction[one] ?? one, open && !pending))}
+        ${(instructionsByState[state] ?? []).map((one) => this.renderButton(one, m.instruction[one] ?? one, isOpen && !pending))}
       </div>
       ${pending ? html`<p class="small muted" role="status">${m.pending(m.instruction[pending.instruction] ?? '')}</p>` : nothing}
       ${this.isMicrophoneDenied ? this.renderWarning(m.mute) : nothing}
-      ${asked && !pending ? this.renderWarning(m.unconfirmed) : nothing}
-      ${open && !this.sendFailed ? nothing : this.renderWarning(m.closed)}
+      ${sent && !pending ? this.renderWarning(m.unconfirmed) : nothing}
+      ${isOpen && !this.sendFailed ? nothing : this.renderWarning(m.closed)}
     </section>`;
   }
 
-  private renderButton(instruction: Instruction, words: string, enabled: boolean): TemplateResult {
+  private renderButton(instruction: Instruction, label: string, enabled: boolean): TemplateResult {
     return html`<button
       class="button"
       type="button"
       aria-disabled=${enabled ? nothing : 'true'}
       @click=${() => enabled && this.send(instruction)}
     >
-      ${words}
+      ${label}
     </button>`;
   }
 
-  private renderWarning(words: string): TemplateResult {
+  private renderWarning(text: string): TemplateResult {
     return html`<div class="notice warning" role="alert">
       ${icon(TriangleAlert)}
-      <p>${words}</p>
+      <p>${text}</p>
     </div>`;
   }
 }

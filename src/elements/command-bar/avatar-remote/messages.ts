@@ -1,4 +1,4 @@
-/** What the remote control says. */
+/** The texts of the remote control. */
 import type { Messages } from '../../../ui/locale.js';
 
 interface RemoteMessages {

@@ -1,4 +1,4 @@
-/** The form of a recording that the avatar mouths: chosen from the library, or given by its address. */
+/** The form of a recording that the avatar lip-syncs to: selected from the library, or given by its address. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { importWithRetry } from '../../../base/index.js';
 import type { DigitalAssetInfo } from '../../../api/index.js';
@@ -10,7 +10,7 @@ import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';
 import { urlProblem } from './url-problem.js';
 
-/** Makes `INSERT_PLAY_AUDIO`. */
+/** The form of the command `INSERT_PLAY_AUDIO`. */
 export class AudioForm implements CommandForm {
   private url = '';
   private type: PlayType = 'APPEND';

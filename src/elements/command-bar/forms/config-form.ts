@@ -1,4 +1,4 @@
-/** Shows the configuration of the running task, in short and in full; keys are masked. */
+/** Shows the configuration of the running task as a summary and in full; keys are masked. */
 import { html, type TemplateResult } from 'lit';
 import type { SmartLiveRoom } from '../../../api/index.js';
 import { resultWithoutSecrets } from '../../../live/index.js';

@@ -9,7 +9,7 @@ export interface CommandForm {
   /** Reads the values to edit. Rejects with `ApiError`. */
   load?(signal: AbortSignal): Promise<void>;
   /**
-   * Reads again before sending and keeps what others have changed meanwhile. Resolves to `false` on a conflict: both
+   * Reads the values again before sending, and keeps what others have changed in the meantime. Resolves to `false` on a conflict: both
    * have changed the same value. Rejects with `ApiError`.
    */
   reconcile?(signal: AbortSignal): Promise<boolean>;

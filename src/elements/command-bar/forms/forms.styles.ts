@@ -1,4 +1,4 @@
-/** A form in a dialog: one column, as wide as a line of text. */
+/** Styles of the command forms: one column in a dialog. */
 import { css } from 'lit';
 
 export const formsStyles = css`

@@ -33,9 +33,9 @@ interface OpenForm {
   /** Aborts reads when the dialog closes. */
   abort: AbortController;
   error?: unknown;
-  /** Whether a person has tried to send it; validation messages are shown from then on. */
+  /** Whether the user has tried to send it; validation messages are shown from then on. */
   attempted?: boolean;
-  /** Whether another person has changed the same values meanwhile. */
+  /** Whether someone else has changed the same values in the meantime. */
   conflict?: boolean;
 }
 
@@ -109,7 +109,7 @@ export class Forms implements FormContext {
     if (await this.reconcile(open)) await this.send(open);
   };
 
-  /** Reconciles the form with changes of others; resolves to `true` if it can be sent and is still open. */
+  /** Merges changes of others into the form; resolves to `true` if it can be sent and is still open. */
   private async reconcile(open: OpenForm): Promise<boolean> {
     try {
       const isReconciled = (await open.form.reconcile?.(open.abort.signal)) ?? true;
@@ -183,7 +183,7 @@ export class Forms implements FormContext {
   }
 }
 
-/** Whether the command left the form: the log shows what becomes of it. */
+/** Whether the form can close: the log shows the command's outcome from now on. */
 function isAccepted(record: CommandRecord | undefined): boolean {
   return record !== undefined && record.stage !== 'failed';
 }

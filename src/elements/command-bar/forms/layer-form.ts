@@ -1,6 +1,6 @@
 /**
  * The form of a layer to show now. The reference names the structure (LiveGuideRuleInfo) without describing it, so the
- * form offers the task's own rules that show a layer, and parameters written by hand as JSON.
+ * form offers the rules of the task that show a layer, and a field for the parameters as JSON.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LiveRoomInteractionRuleInfo } from '../../../api/index.js';
@@ -13,7 +13,7 @@ import type { FormMessages } from './messages.js';
 
 type Rule = LiveRoomInteractionRuleInfo;
 
-/** Makes `SHOW_LAYER`. */
+/** The form of the command `SHOW_LAYER`. */
 export class LayerForm implements CommandForm {
   /** The rules that show a layer, each with its number among all rules. */
   private rules: readonly { rule: Rule; number: number }[] = [];

@@ -1,4 +1,4 @@
-/** What the command forms say. */
+/** The texts of the command forms. */
 import type { Messages } from '../../../ui/locale.js';
 import type { FormName } from './form-names.js';
 

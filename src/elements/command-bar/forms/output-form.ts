@@ -1,4 +1,4 @@
-/** The form of the address that the running task pushes its stream to. The stream key is neither shown nor stored. */
+/** The form of the address to which the running task pushes its stream. The stream key is neither shown nor stored. */
 import { html, type TemplateResult } from 'lit';
 import type { LiveCommand } from '../../../live/index.js';
 import { renderTextField } from '../../../ui/fields.js';
@@ -6,7 +6,7 @@ import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';
 import { urlProblem } from './url-problem.js';
 
-/** Makes `REFRESH_OUTPUT_URL`. */
+/** The form of the command `REFRESH_OUTPUT_URL`. */
 export class OutputForm implements CommandForm {
   private url = '';
   private key = '';

@@ -1,4 +1,4 @@
-/** The form of the replies to viewers: which rules are enabled, and their texts. Everything else in a rule is kept. */
+/** The form of the replies to viewers: it enables rules and edits their texts, and keeps everything else in a rule. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LiveRoomInteractionRuleInfo } from '../../../api/index.js';
 import type { LiveCommand } from '../../../live/index.js';
@@ -10,7 +10,7 @@ import type { FormMessages } from './messages.js';
 
 type Rule = LiveRoomInteractionRuleInfo;
 
-/** Makes `REWRITE_INTERACTION_RULES`. */
+/** The form of the command `REWRITE_INTERACTION_RULES`. */
 export class RulesForm implements CommandForm {
   private before: readonly Rule[] = [];
   private rules: readonly Rule[] = [];

@@ -19,13 +19,13 @@ import { commandNames } from '../messages.js';
 import { keepFocus } from '../../../ui/keep-focus.js';
 import { messages, type LogMessages } from './messages.js';
 
-/** The number of commands from which on the log can be searched. */
+/** The minimum number of commands for which the search field is shown. */
 const minimumForSearch = 8;
 
-/** Commands rendered at first, and added at each click on “earlier”: a hundred at once would block the page. */
+/** Number of commands rendered at first, and added at each click on “earlier”: rendering a hundred at once blocks the page. */
 const pageSize = 20;
 
-/** Age in milliseconds from which on the date is shown with the time. */
+/** Age in milliseconds above which the date is shown with the time. */
 const halfDay = 12 * 3_600_000;
 
 const stageIcons: Record<CommandStage, IconNode> = {
@@ -40,7 +40,7 @@ const stageIcons: Record<CommandStage, IconNode> = {
   unsent: X,
 };
 
-/** What a person has set in the log. */
+/** What the user has set in the log. */
 export interface LogState {
   /** The search text. */
   query: string;
@@ -116,7 +116,7 @@ function renderEarlier(
   </button>`;
 }
 
-/** The text that a command has said, or its name. */
+/** The text of a command, or its name if it has none. */
 export function commandLabel({ command }: CommandRecord, bar: BarContext): string {
   const { audio_url } = (command.params ?? {}) as { audio_url?: string };
   const name = bar.locale.of(commandNames)[command.command] ?? command.command;
@@ -130,8 +130,8 @@ function fileName(url: string): string {
 }
 
 /**
- * Renders an entry again only if one of its values has changed, however often the room reports something. `shared` are
- * the values that all entries depend on.
+ * Renders an entry again only if one of its values has changed, since the room may report changes many times a second.
+ * `shared` contains the values that all entries depend on.
  */
 function renderEntryOnce(
   record: CommandRecord,
@@ -140,9 +140,12 @@ function renderEntryOnce(
   shared: readonly unknown[],
 ): unknown {
   const { stage, at } = record;
-  if (stage === 'failed') return renderEntry(record, m, bar); // its error text is loaded later, which a guard would miss
-  const strangers = stage === 'unknown' && bar.commands?.foreignRepliesSince(at).length;
-  return guard([record, strangers, canUndo(record, bar), ...shared], () => renderEntry(record, m, bar));
+  // The text of the error is loaded later, which a guard would miss.
+  if (stage === 'failed') return renderEntry(record, m, bar);
+  const foreignReplyCount = stage === 'unknown' && bar.commands?.foreignRepliesSince(at).length;
+  return guard([record, foreignReplyCount, canUndo(record, bar), ...shared], () =>
+    renderEntry(record, m, bar),
+  );
 }
 
 function renderEntry(record: CommandRecord, m: LogMessages, bar: BarContext): TemplateResult {
@@ -152,8 +155,8 @@ function renderEntry(record: CommandRecord, m: LogMessages, bar: BarContext): Te
   const shown = isCarriedOut(record) ? 'done' : stage;
   return html`<div class="entry" data-id=${record.id}>
     <time class="small muted" datetime=${new Date(at).toISOString()}>${time}</time>
-    <span class="said" title=${command.command}>${commandLabel(record, bar)}</span>
-    <span class="fate small">
+    <span class="label" title=${command.command}>${commandLabel(record, bar)}</span>
+    <span class="outcome small">
       <span class=${`stage ${shown}`}>${icon(stageIcons[shown])}${stageLabel(record, m)}</span>
       ${play_role === 'CO_STREAMER' ? html`<span class="muted">${m.coStreamer}</span>` : nothing}
       <span class="muted">${page === bar.commands?.page ? m.here : m.elsewhere}</span>
@@ -174,13 +177,13 @@ function isCarriedOut({ stage, command }: Pick<CommandRecord, 'stage' | 'command
   return stage === 'accepted' && !isInsert(command);
 }
 
-/** For a command of unknown outcome: what has been said since, so that a person can decide. */
+/** For a command of unknown outcome: the replies that have ended since, so that the user can decide whether to resend it. */
 function renderEvidence({ at, command }: CommandRecord, m: LogMessages, bar: BarContext): TemplateResult {
-  const ended = isInsert(command) ? (bar.commands?.foreignRepliesSince(at) ?? []) : [];
-  const times = ended.slice(-3).map((time) => bar.locale.time(time));
-  return html`<span class="known muted"
+  const replies = isInsert(command) ? (bar.commands?.foreignRepliesSince(at) ?? []) : [];
+  const times = replies.slice(-3).map((time) => bar.locale.time(time));
+  return html`<span class="evidence muted"
     >${m.unknownOutcome}
-    ${times.length > 0 ? m.foreignReplies(ended.length, times.join(', ')) : nothing}</span
+    ${times.length > 0 ? m.foreignReplies(replies.length, times.join(', ')) : nothing}</span
   >`;
 }
 
@@ -215,8 +218,8 @@ function canUndo({ id, stage, undo, command }: CommandRecord, bar: BarContext): 
   return last?.id === id;
 }
 
-function renderAction(words: string, enabled: boolean, act: () => void, kind = ''): TemplateResult {
-  return html`<button class=${`button ${kind}`} type="button" ?disabled=${!enabled} @click=${act}>
-    ${words}
+function renderAction(label: string, enabled: boolean, onClick: () => void, kind = ''): TemplateResult {
+  return html`<button class=${`button ${kind}`} type="button" ?disabled=${!enabled} @click=${onClick}>
+    ${label}
   </button>`;
 }

@@ -1,6 +1,7 @@
-/** What waits, and what was sent: a line for each, its fate beneath. */
+/** Styles of the queue and the log: a row for each command, with its outcome below it. */
 import { css } from 'lit';
 
+/** Adopted by the element's shadow root when the log is first needed. */
 export const logStyles = css`
   .queue .line label {
     display: flex;
@@ -48,13 +49,13 @@ export const logStyles = css`
     background: var(--_subtle);
   }
 
-  .said {
+  .label {
     overflow-wrap: anywhere;
     white-space: pre-line;
     max-inline-size: 75ch;
   }
 
-  .fate {
+  .outcome {
     grid-column: 2;
     display: flex;
     flex-wrap: wrap;
@@ -62,15 +63,15 @@ export const logStyles = css`
     gap: 4px 12px;
   }
 
-  .fate > .button {
+  .outcome > .button {
     min-block-size: 28px;
     padding-block: 0;
     margin-inline-start: auto;
     font-size: 12px;
   }
 
-  .fate .notice,
-  .known {
+  .outcome .notice,
+  .evidence {
     flex-basis: 100%;
     max-inline-size: 75ch;
   }
@@ -106,12 +107,12 @@ export const logStyles = css`
   }
 
   @container (min-width: 480px) {
-    .queue .said ~ .actions {
+    .queue .label ~ .actions {
       grid-area: 1 / 2 / span 2;
     }
 
-    .queue .said,
-    .queue .said + .small {
+    .queue .label,
+    .queue .label + .small {
       grid-column: 1;
     }
   }
@@ -121,11 +122,11 @@ export const logStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
 
-    .fate {
+    .outcome {
       grid-column: 1;
     }
 
-    .fate > .button {
+    .outcome > .button {
       order: 1;
     }
   }

@@ -1,4 +1,4 @@
-/** What the queue and the log say. */
+/** The texts of the queue and the log. */
 import type { CommandStage, UnsentReason } from '../../../live/index.js';
 import type { Messages } from '../../../ui/locale.js';
 

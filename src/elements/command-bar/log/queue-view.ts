@@ -11,7 +11,7 @@ import { keepFocus } from '../../../ui/keep-focus.js';
 import { commandLabel } from './log-view.js';
 import { messages, type LogMessages } from './messages.js';
 
-/** What a person is editing in the queue. */
+/** What the user is editing in the queue. */
 export interface QueueState {
   /** The waiting command that is being edited, and its text so far. */
   edited: { id: string; text: string } | undefined;
@@ -51,18 +51,18 @@ function renderWaiting(
   const { id, command, deadline = 0 } = record;
   if (state.edited?.id === id) return renderEditor(id, m, bar, state);
   const left = formatClock((deadline - Date.now()) / 1000);
-  const words = stripTags(textOf(command));
+  const hasText = stripTags(textOf(command)) !== '';
   return html`<li>
-    <span class="said">${commandLabel(record, bar)}</span>
+    <span class="label">${commandLabel(record, bar)}</span>
     <span class="small muted">${m.until(bar.locale.time(deadline), left)}</span>
     <span class="actions">
-      ${words ? html`<button class="button" type="button" @click=${() => editCommand(id, textOf(command), bar, state)}>${m.edit}</button>` : nothing}
+      ${hasText ? html`<button class="button" type="button" @click=${() => editCommand(id, textOf(command), bar, state)}>${m.edit}</button>` : nothing}
       <button class="button" type="button" @click=${() => cancelCommand(id, bar)}>${m.cancel}</button>
     </span>
   </li>`;
 }
 
-/** The text field of an edited command. If it is `gone` from the queue, its text can be moved to the composer. */
+/** The text field of an edited command. With `gone`, the command has left the queue, and its text can be moved to the composer. */
 function renderEditor(
   id: string,
   m: LogMessages,
@@ -103,7 +103,7 @@ function setWait(seconds: string, bar: BarContext): void {
   bar.element.requestUpdate();
 }
 
-/** Starts to edit a command, which is not sent meanwhile; without an ID, ends that. */
+/** Starts editing a command, which is held back from then on; without an ID, ends editing. */
 function editCommand(id: string | undefined, text: string, bar: BarContext, state: QueueState): void {
   keepFocus(bar.element);
   state.edited = id === undefined ? undefined : { id, text };

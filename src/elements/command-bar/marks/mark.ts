@@ -14,7 +14,7 @@ import {
 } from '../../../ssml/index.js';
 import type { MarkTool } from '../bar-context.js';
 
-/** A tag that a person is about to insert. */
+/** A tag that is about to be inserted. */
 export interface Mark {
   tool: MarkTool;
   /** The marked range, in characters; empty for a pause. */

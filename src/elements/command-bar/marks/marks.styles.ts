@@ -1,6 +1,7 @@
-/** The form of a mark and the list of problems, beneath the field. */
+/** Styles of the form of a mark and of the list of problems, both below the field. */
 import { css } from 'lit';
 
+/** Adopted by the element's shadow root when writing is first possible. */
 export const marksStyles = css`
   .mark p {
     overflow-wrap: anywhere;

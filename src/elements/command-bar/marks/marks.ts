@@ -1,9 +1,9 @@
-/** The mark that is being set: created for the selection, applied to the text as one edit that can be undone. */
+/** The mark that is being set: created for the selection, and applied to the text as one edit that can be undone. */
 import { applyEdits, type Edit } from '../../../ssml/index.js';
 import type { MarkTool } from '../bar-context.js';
 import { editsOf, createMark, markedText, type Mark } from './mark.js';
 
-/** The field that marks are set in. */
+/** The field in which marks are set. */
 export interface MarksOptions {
   field(): HTMLTextAreaElement | null;
   requestUpdate(): void;

@@ -1,4 +1,4 @@
-/** What the composer's marks and problems say. */
+/** The texts of the composer's marks and problems. */
 import type { Messages } from '../../../ui/locale.js';
 import type { MarkTool } from '../bar-context.js';
 

@@ -13,7 +13,7 @@ const maxShown = 5;
 
 let lastCheck: { text: string; lang: string; found: readonly Diagnostic[] } | undefined;
 
-/** What the service would refuse or ignore in a text. Caches the last result, because each render asks. */
+/** What the service would refuse or ignore in a text. Caches the last result, because each render needs it. */
 export function problemsIn(text: string, lang: 'en' | 'zh'): readonly Diagnostic[] {
   if (lastCheck?.text !== text || lastCheck.lang !== lang) {
     const found = checkSsml(text, { target: 'live', lang }).filter(({ severity }) => severity !== 'info');

@@ -1,4 +1,4 @@
-/** The items of the palette: everything that can be done from the bar, and why it cannot be done now. */
+/** The items of the palette: every action of the bar, each with the reason if it is disabled. */
 import { stripTags } from '../../../ui/strip-tags.js';
 import type { BarContext, MarkTool, PlayRole, PlayType } from '../bar-context.js';
 import { formNames, type FormName } from '../forms/form-names.js';
@@ -27,7 +27,7 @@ export function paletteItems(
   const notSendable = bar.canSend ? undefined : (blockedReason ?? bar.locale.of(paletteMessages).offline);
   const field = bar.element.renderRoot.querySelector<HTMLTextAreaElement>('#text');
   const { selectionStart = 0, selectionEnd = 0 } = field ?? {};
-  // Writing and choosing options only need an enabled field; the room may be off air.
+  // Writing and setting options need only an enabled field; the room may be off air.
   const notWritable = field?.disabled ? blockedReason : undefined;
   const focusField: PaletteItem = {
     name: names['INSERT_PLAY_SCRIPT'] ?? '',
@@ -41,7 +41,8 @@ export function paletteItems(
     blockedReason: notWritable,
     run: () => {
       field?.focus();
-      field?.setSelectionRange(selectionStart, selectionEnd); // Chromium restores the selection after the focus
+      // Chromium restores an older selection when the field gets the focus.
+      field?.setSelectionRange(selectionStart, selectionEnd);
       void bar.toggleMark(tool as MarkTool);
     },
   }));

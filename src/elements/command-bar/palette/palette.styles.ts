@@ -1,6 +1,7 @@
-/** The palette: a box near the upper edge, wide enough to read. */
+/** Styles of the palette: a dialog near the upper edge of the viewport. */
 import { css } from 'lit';
 
+/** Adopted by the element's shadow root with the other actions. */
 export const paletteStyles = css`
   dialog.palette {
     inline-size: 560px;

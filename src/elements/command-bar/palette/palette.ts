@@ -10,9 +10,9 @@ import type { BarContext } from '../bar-context.js';
 /** One entry of the palette. */
 export interface PaletteItem {
   name: string;
-  /** The service's word for it, shown beside the name; the search finds it, too. */
+  /** The service's name for it, shown beside the name; the search also matches it. */
   detail: string;
-  /** Why it can't be done now, as a sentence. */
+  /** Why the item is disabled, as a sentence. */
   blockedReason?: string | undefined;
   run(): void;
 }
@@ -24,7 +24,7 @@ interface PaletteMessages {
   offline: string;
 }
 
-/** What the palette says. */
+/** The texts of the palette. */
 export const messages: Messages<PaletteMessages> = {
   en: {
     name: 'All commands',
@@ -128,7 +128,7 @@ export class Palette {
   render(): TemplateResult | typeof nothing {
     if (!this.isOpen) return nothing;
     const m = this.bar.locale.of(messages);
-    const { matches: found } = this;
+    const { matches } = this;
     return html`<dialog
       class="palette"
       aria-label=${m.name}
@@ -144,7 +144,7 @@ export class Palette {
           aria-expanded="true"
           aria-autocomplete="list"
           aria-controls="palette-items"
-          aria-activedescendant=${found.length > 0 ? `palette-${this.active}` : nothing}
+          aria-activedescendant=${matches.length > 0 ? `palette-${this.active}` : nothing}
           autocomplete="off"
           spellcheck="false"
           placeholder=${m.find}
@@ -152,10 +152,10 @@ export class Palette {
           @input=${this.onInput}
         />
         <ul id="palette-items" role="listbox" aria-label=${m.name}>
-          ${found.map((item, index) => this.renderItem(item, index))}
+          ${matches.map((item, index) => this.renderItem(item, index))}
         </ul>
         <p class="small muted" role="status">
-          ${found.length === 0 ? m.nothing : (found[this.active]?.blockedReason ?? '')}
+          ${matches.length === 0 ? m.nothing : (matches[this.active]?.blockedReason ?? '')}
         </p>
       </div>
     </dialog>`;

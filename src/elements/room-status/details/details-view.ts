@@ -1,4 +1,4 @@
-/** Renders the details of a task: whether the stream arrives, what is said now and next, how it ended. */
+/** Renders the details of a task: the state of its stream, the current and the next paragraph, and how it ended. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SmartLiveJob, SmartLiveRoom } from '../../../api/index.js';
 import { hasEnded, reportUnknownSince, type LiveState } from '../../../live/index.js';
@@ -7,7 +7,7 @@ import { icon } from '../../../ui/icon.js';
 import { CircleAlert, CircleCheck, Radio, TriangleAlert } from '../../../ui/icons.js';
 import { formatClock, type LocaleController } from '../../../ui/locale.js';
 import { detailsMessages } from './messages.js';
-import { indexOf, nextOf, rundownOf } from './rundown.js';
+import { playingIndex, nextParagraph, readRundown } from './rundown.js';
 
 type Room = SmartLiveRoom | undefined;
 
@@ -21,7 +21,7 @@ export function renderDetails(
   if (!job) return nothing;
   const over = hasEnded(job);
   return html`${over ? renderFailureReason(job, locale) : nothing}
-    <div class="facts" part="facts">
+    <div class="details" part="facts">
       ${phase === 'on-air' || phase === 'stopping' ? renderOnAir(state, room, locale) : nothing}
       <dl>
         ${over ? renderEnd(job, locale) : renderStart(job, locale)}
@@ -31,7 +31,7 @@ export function renderDetails(
     ${over ? nothing : renderWarnings(state.warnings, locale)}`;
 }
 
-/** Says that the room is disabled or blocked. */
+/** A notice if the room is disabled or blocked. */
 export function renderRoomState(room: Room, locale: LocaleController): TemplateResult | typeof nothing {
   const m = locale.of(detailsMessages);
   const { room_state, error_info } = room ?? {};
@@ -41,7 +41,7 @@ export function renderRoomState(room: Room, locale: LocaleController): TemplateR
   );
 }
 
-/** Says that the stream does not reach the platform. */
+/** The warning that the stream does not reach the platform. */
 export function renderStreamLost(locale: LocaleController): TemplateResult {
   return renderAlert(locale.of(detailsMessages).streamLost);
 }
@@ -53,15 +53,15 @@ function renderAlert(words: string): TemplateResult {
   </div>`;
 }
 
-/** The details that must be readable from a distance. */
+/** The details of a running task, in large type. */
 function renderOnAir(state: LiveState, room: Room, locale: LocaleController): TemplateResult {
   const m = locale.of(detailsMessages);
   const { stream, playing } = state;
   const silent = reportUnknownSince(state, 'playing', Date.now());
-  const rundown = rundownOf(room);
-  const index = indexOf(rundown, playing);
+  const rundown = readRundown(room);
+  const index = playingIndex(rundown, playing);
   const title = playing?.title || rundown[index]?.title || playing?.scene || (playing?.reply_id && m.reply);
-  const next = nextOf(rundown, index, room?.play_policy);
+  const next = nextParagraph(rundown, index, room?.play_policy);
   const now = html`${title ? html`<span class="paragraph">${title}</span>` : html`<span class="muted">${m.notReported}</span>`}
   ${silent === undefined ? nothing : html`<span class="small stale-fact">${m.notReportedSince(locale.time(silent))}</span>`}
   ${index < 0 ? nothing : renderRound(m.round(index + 1, rundown.length), index, rundown.length)}`;

@@ -1,4 +1,4 @@
-/** Entry of the details with the room's past streams, and of the notices below a compact line. */
+/** Entry of the details, the disclosure of past streams, and the notice panel of the compact form. */
 import { css } from 'lit';
 import { historyStyles } from '../history/history.styles.js';
 import { noticePanelStyles } from '../notice-panel/notice-panel.styles.js';

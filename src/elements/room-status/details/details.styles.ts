@@ -1,18 +1,19 @@
-/** How the facts of a task look. */
+/** Styles of the details of a task. */
 import { css } from 'lit';
 
+/** Adopted by the element's shadow root when details are first needed. */
 export const detailsStyles = css`
-  .facts {
+  .details {
     display: grid;
     grid-template-columns: fit-content(40%) minmax(0, 1fr);
     gap: 8px 16px;
   }
 
-  .facts dl {
+  .details dl {
     display: contents;
   }
 
-  .facts dl > div {
+  .details dl > div {
     display: grid;
     grid-column: 1 / -1;
     grid-template-columns: subgrid;
@@ -27,7 +28,7 @@ export const detailsStyles = css`
     background: repeating-linear-gradient(-45deg, var(--_warning-soft) 0 12px, var(--_surface) 12px 24px);
   }
 
-  /* On air, but nobody sees it. */
+  /* On air, but the stream doesn't reach the platform. */
   @media (forced-colors: none) {
     .on-air.lost:not(.stale) .head {
       background: repeating-linear-gradient(
@@ -38,25 +39,25 @@ export const detailsStyles = css`
     }
   }
 
-  .stale .facts dd,
+  .stale .details dd,
   .stale .stream,
   .stale .clock {
     color: var(--_muted);
     font-weight: 400;
   }
 
-  .facts dt {
+  .details dt {
     color: var(--_muted);
   }
 
-  .facts dt,
-  .facts dd {
+  .details dt,
+  .details dd {
     overflow-wrap: anywhere;
     max-inline-size: 75ch;
   }
 
-  /* Seen in part, copied whole. */
-  .facts code {
+  /* Long IDs are truncated visually, but are copied in full. */
+  .details code {
     display: block;
     line-height: 20px;
     overflow: hidden;
@@ -208,7 +209,7 @@ export const detailsStyles = css`
     font-weight: 600;
   }
 
-  /* The harmless answer stands where Stop stood, on any width. */
+  /* “Keep going” takes the place of Stop at any width, so that a second click does no harm. */
   .confirm {
     display: grid;
     grid-template-columns: auto auto;
@@ -235,7 +236,7 @@ export const detailsStyles = css`
     }
   }
 
-  /* What is to be seen from afar stands side by side where there is room. */
+  /* The most important details are placed side by side if there is room. */
   @container (min-width: 640px) {
     .confirm {
       grid-template-columns: auto auto auto;
@@ -245,17 +246,17 @@ export const detailsStyles = css`
       grid-column: auto;
     }
 
-    .facts {
+    .details {
       grid-template-columns: none;
     }
 
-    .facts dl {
+    .details dl {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(180px, 1fr));
       gap: 12px 24px;
     }
 
-    .facts dl > div {
+    .details dl > div {
       display: block;
       grid-column: auto;
     }

@@ -1,4 +1,4 @@
-/** The texts of the details: the stream, what is being said, the end. */
+/** The texts of the details. */
 import type { Messages } from '../../../ui/locale.js';
 
 interface DetailsMessages {

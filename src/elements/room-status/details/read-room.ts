@@ -1,4 +1,4 @@
-/** Reads the room of a task: its name, its cover, its script. */
+/** Reads the room of a task. */
 import { Task } from '@lit/task';
 import type { ReactiveControllerHost } from 'lit';
 import { showSmartLiveRoom, type Client, type SmartLiveRoom } from '../../../api/index.js';

@@ -1,18 +1,19 @@
-/** The paragraphs of a room in the order they are written, and which of them is being spoken. */
+/** The paragraphs of a room in the order of its script, and the current and the next one. */
 import type { SmartLiveRoom } from '../../../api/index.js';
 import type { LiveParagraph } from '../../../live/index.js';
 import { itemText, paragraphsOf } from '../../../script/index.js';
 import { stripTags } from '../../../ui/strip-tags.js';
 
+/** One paragraph. */
 export interface RundownItem {
   scene: string;
   sequence_no: number;
-  /** Its title, or how its text begins. */
+  /** The title, or the beginning of the text. */
   title: string;
 }
 
 /** All paragraphs of all scenes. */
-export function rundownOf(room: SmartLiveRoom | undefined): RundownItem[] {
+export function readRundown(room: SmartLiveRoom | undefined): RundownItem[] {
   return paragraphsOf(room?.scene_scripts).map(({ scene, index, item }) => ({
     scene,
     sequence_no: item.sequence_no ?? index + 1,
@@ -20,8 +21,8 @@ export function rundownOf(room: SmartLiveRoom | undefined): RundownItem[] {
   }));
 }
 
-/** Index of the paragraph that is being spoken; −1 if it is not among them. */
-export function indexOf(rundown: readonly RundownItem[], playing: LiveParagraph | undefined): number {
+/** Index of the paragraph that is being said; −1 if the room's script doesn't contain it. */
+export function playingIndex(rundown: readonly RundownItem[], playing: LiveParagraph | undefined): number {
   if (!playing) return -1;
   const same = (item: RundownItem) =>
     item.sequence_no === playing.sequence_no && (!playing.scene || item.scene === playing.scene);
@@ -29,11 +30,11 @@ export function indexOf(rundown: readonly RundownItem[], playing: LiveParagraph 
 }
 
 /**
- * The paragraph that is written next, and whether it is certain that it comes next: from the second round on the
- * service may mix them (6.2.1, `random_play_mode`), and which round it is, it does not tell. Undefined where nothing
- * comes, or nobody can know.
+ * The next paragraph of the script, and whether it is `certain` to be said next: from the second round on the service
+ * may shuffle the paragraphs (reference 6.2.1, `random_play_mode`), and it doesn't report the number of the round.
+ * Undefined if there is none, or if it cannot be known.
  */
-export function nextOf(
+export function nextParagraph(
   rundown: readonly RundownItem[],
   index: number,
   policy: SmartLiveRoom['play_policy'],

@@ -19,7 +19,7 @@ const icons: Record<string, typeof Clock> = {
 /** The list; `more` loads the next page, or the same page again after an error. */
 export function renderHistory(past: TaskHistory, locale: LocaleController, more: () => void): TemplateResult {
   const m = locale.of(historyMessages);
-  const { jobs, total, error, isLoading: busy } = past;
+  const { jobs, total, error, isLoading } = past;
   return html`${jobs?.length === 0 && !error ? html`<p class="muted">${m.none}</p>` : nothing}
   ${jobs || error ? nothing : html`<p class="muted">${m.loading}</p>`}
   ${
@@ -32,7 +32,12 @@ export function renderHistory(past: TaskHistory, locale: LocaleController, more:
   ${error ? renderError(error, locale, more) : nothing}
   ${
     jobs && jobs.length < total && !error
-      ? html`<button class="button" type="button" aria-disabled=${busy ? 'true' : nothing} @click=${more}>
+      ? html`<button
+          class="button"
+          type="button"
+          aria-disabled=${isLoading ? 'true' : nothing}
+          @click=${more}
+        >
           ${m.more}
         </button>`
       : nothing

@@ -1,6 +1,7 @@
-/** How the list of past streams looks. */
+/** Styles of the list of past streams. */
 import { css } from 'lit';
 
+/** Adopted by the element's shadow root when the list is first opened. */
 export const historyStyles = css`
   .tasks {
     display: grid;

@@ -1,6 +1,7 @@
-/** How a bar finds room for what it says, on any width. */
+/** Styles of the compact form and its notice panel. */
 import { css } from 'lit';
 
+/** Adopted by the element's shadow root with the details. */
 export const noticePanelStyles = css`
   .troubles > summary {
     display: flex;

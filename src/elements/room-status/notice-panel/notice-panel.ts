@@ -1,5 +1,5 @@
 /**
- * A panel below the compact form, for notices that the line has no room for: the line keeps its height.
+ * A panel below the compact form for notices, so that the line keeps its height.
  *
  * It opens by itself for new notices, so that they are seen and announced; once dismissed, it stays closed for the same
  * ones.

@@ -9,12 +9,12 @@ import type { PreflightFinding } from './preflight.js';
 /** The buttons of the checks. */
 export interface ChecksActions {
   /** Runs the checks again. */
-  again: () => unknown;
+  refresh: () => unknown;
   /** Starts in spite of the findings. */
-  anyway: () => void;
+  startAnyway: () => void;
 }
 
-const levelIcons = { stops: CircleAlert, risk: TriangleAlert, unread: CircleHelp };
+const levelIcons = { blocker: CircleAlert, risk: TriangleAlert, unknown: CircleHelp };
 
 /** The results; `findings` is undefined until the checks have run. */
 export function renderChecks(
@@ -24,13 +24,14 @@ export function renderChecks(
 ): TemplateResult {
   const m = locale.of(startMessages);
   if (!findings)
-    return html`<p class="checks-line muted"><span class="dot"></span><span>${m.looking}</span></p>`;
-  const stops = findings.filter(({ level }) => level === 'stops').length;
-  const sign = stops > 0 ? levelIcons.stops : findings.length > 0 ? levelIcons.risk : CircleCheck;
-  const words = stops > 0 ? m.stops(stops) : findings.length > 0 ? m.risks(findings.length) : m.ready;
-  return html`<details class="fold checks" part="checks" ?open=${stops > 0}>
-    <summary class=${stops > 0 ? 'stops' : findings.length > 0 ? 'risk' : 'good'}>
-      ${icon(sign)}<span>${words}</span>
+    return html`<p class="checks-line muted"><span class="dot"></span><span>${m.checking}</span></p>`;
+  const blockers = findings.filter(({ level }) => level === 'blocker').length;
+  const sign = blockers > 0 ? levelIcons.blocker : findings.length > 0 ? levelIcons.risk : CircleCheck;
+  const summary =
+    blockers > 0 ? m.blockers(blockers) : findings.length > 0 ? m.risks(findings.length) : m.ready;
+  return html`<details class="fold checks" part="checks" ?open=${blockers > 0}>
+    <summary class=${blockers > 0 ? 'blocker' : findings.length > 0 ? 'risk' : 'good'}>
+      ${icon(sign)}<span>${summary}</span>
     </summary>
     <div class="fold-body">
       ${
@@ -41,8 +42,10 @@ export function renderChecks(
           : html`<p class="muted">${m.checked}</p>`
       }
       <div class="row">
-        <button class="button" type="button" @click=${actions.again}>${icon(RotateCw)}${m.checkAgain}</button>
-        ${stops > 0 ? html`<button class="button" type="button" @click=${actions.anyway}>${m.anyway}</button>` : nothing}
+        <button class="button" type="button" @click=${actions.refresh}>
+          ${icon(RotateCw)}${m.checkAgain}
+        </button>
+        ${blockers > 0 ? html`<button class="button" type="button" @click=${actions.startAnyway}>${m.anyway}</button>` : nothing}
       </div>
     </div>
   </details>`;

@@ -9,8 +9,8 @@ interface StartMessages {
   inScene: (scene: string) => string;
   ready: string;
   risks: (count: number) => string;
-  stops: (count: number) => string;
-  looking: string;
+  blockers: (count: number) => string;
+  checking: string;
   checked: string;
   checkAgain: string;
   anyway: string;
@@ -74,8 +74,8 @@ export const startMessages: Messages<StartMessages> = {
     ready: 'Ready to start',
     risks: (count) =>
       count === 1 ? 'Ready, with one thing worth knowing' : `Ready, with ${count} things worth knowing`,
-    stops: (count) => (count === 1 ? 'One thing stops the start' : `${count} things stop the start`),
-    looking: 'Checking the room…',
+    blockers: (count) => (count === 1 ? 'One thing stops the start' : `${count} things stop the start`),
+    checking: 'Checking the room…',
     checked:
       'The room is on, avatar and voice may go on air, the script can be spoken, and the output is set.',
     checkAgain: 'Check again',
@@ -144,8 +144,8 @@ export const startMessages: Messages<StartMessages> = {
     inScene: (scene) => `场景 ${scene}`,
     ready: '可以开播',
     risks: (count) => `可以开播，有 ${count} 项请注意`,
-    stops: (count) => `有 ${count} 项问题，无法开播`,
-    looking: '正在检查直播间…',
+    blockers: (count) => `有 ${count} 项问题，无法开播`,
+    checking: '正在检查直播间…',
     checked: '直播间可用，形象和音色支持直播，剧本可以播报，推流已设置。',
     checkAgain: '重新检查',
     anyway: '仍要开播',

@@ -129,7 +129,7 @@ class Fields {
     </label>`;
   }
 
-  /** A whole number from 0; 0 means no limit. */
+  /** A field for an integer from 0; 0 means no limit. */
   number(label: string, name: keyof StartFields, max: number, own: number | string): TemplateResult {
     return html`<label>
       <span>${label}</span>

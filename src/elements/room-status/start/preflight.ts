@@ -1,8 +1,9 @@
 /**
  * The checks before a start, as a pure function of what has been read.
  *
- * Levels: `stops` means that the service would refuse the start, or that nothing would be heard (reference 6.2.1 and its
- * error codes); `risk` that the stream would run, but perhaps not as intended; `unread` that something could not be read.
+ * Levels: `blocker` means that the service would refuse the start, or that nothing would be heard (reference 6.2.1 and
+ * its error codes); `risk` that the stream would run, but perhaps not as intended; `unknown` that something could not be
+ * read.
  */
 import type {
   DigitalAssetInfo,
@@ -12,7 +13,7 @@ import type {
 } from '../../../api/index.js';
 import { checkSsml, toPlainText, type MessageLanguage, type Voice } from '../../../ssml/index.js';
 
-/** What a check can find. */
+/** The findings that the checks can report; each has a message of the same name. */
 export type FindingCode =
   | 'roomOff'
   | 'roomTemplate'
@@ -37,7 +38,7 @@ export type FindingCode =
 
 /** One result of the checks. */
 export interface PreflightFinding {
-  level: 'stops' | 'risk' | 'unread';
+  level: 'blocker' | 'risk' | 'unknown';
   code: FindingCode;
   /** Name of the scene. */
   scene?: string;
@@ -66,18 +67,18 @@ export interface PreflightInput {
 type Scene = NonNullable<SmartLiveRoom['scene_scripts']>[number];
 
 /** All findings, those that prevent the start first. */
-export function preflight(facts: PreflightInput): PreflightFinding[] {
-  const scenes = facts.room.scene_scripts ?? [];
-  const found = [
-    ...checkRoom(facts.room),
-    ...checkScript(facts, scenes),
-    ...scenes.flatMap((scene) => checkCast(facts, scene)),
-    ...checkResolution(facts),
-    ...checkOutput(facts),
-    ...checkTasks(facts),
+export function preflight(input: PreflightInput): PreflightFinding[] {
+  const scenes = input.room.scene_scripts ?? [];
+  const findings = [
+    ...checkRoom(input.room),
+    ...checkScript(input, scenes),
+    ...scenes.flatMap((scene) => checkAvatarAndVoice(input, scene)),
+    ...checkResolution(input),
+    ...checkOutput(input),
+    ...checkTasks(input),
   ];
-  const rank = { stops: 0, unread: 1, risk: 2 };
-  return withoutDuplicates(found).sort((one, other) => rank[one.level] - rank[other.level]);
+  const rank = { blocker: 0, unknown: 1, risk: 2 };
+  return withoutDuplicates(findings).sort((one, other) => rank[one.level] - rank[other.level]);
 }
 
 /** The assets that a start needs. */
@@ -93,8 +94,8 @@ export function neededAssets({ scene_scripts, co_streamer_config }: SmartLiveRoo
 
 function checkRoom({ room_state, room_type, error_info }: SmartLiveRoom): PreflightFinding[] {
   if (room_state === 'DISABLE' || room_state === 'BLOCKED')
-    return [{ level: 'stops', code: 'roomOff', about: error_info?.error_msg ?? '' }];
-  return room_type === 'TEMPLATE' ? [{ level: 'stops', code: 'roomTemplate' }] : [];
+    return [{ level: 'blocker', code: 'roomOff', about: error_info?.error_msg ?? '' }];
+  return room_type === 'TEMPLATE' ? [{ level: 'blocker', code: 'roomTemplate' }] : [];
 }
 
 function checkScript(
@@ -104,14 +105,17 @@ function checkScript(
   const mode = options.play_policy?.play_mode ?? room.play_policy?.play_mode ?? 'TEXT';
   if (mode === 'NO_PRESET') return [];
   if (!scenes.some(({ shoot_scripts }) => (shoot_scripts ?? []).length > 0))
-    return [{ level: 'stops', code: 'noScript' }];
+    return [{ level: 'blocker', code: 'noScript' }];
   return scenes.flatMap((scene) => {
     const voice = voiceOf(assets.get(scene.voice_config?.voice_asset_id ?? ''));
     return (scene.shoot_scripts ?? []).flatMap((paragraph, index) => {
       const { asset_id, audio_url } = paragraph.audio_config ?? {};
       if (asset_id || audio_url) return [];
-      const place = { scene: scene.script_name ?? '', about: paragraph.title || `${index + 1}` };
-      return checkText(paragraph.text_config?.text ?? '', voice, lang).map((one) => ({ ...place, ...one }));
+      const location = { scene: scene.script_name ?? '', about: paragraph.title || `${index + 1}` };
+      return checkText(paragraph.text_config?.text ?? '', voice, lang).map((one) => ({
+        ...location,
+        ...one,
+      }));
     });
   });
 }
@@ -120,12 +124,14 @@ function checkText(text: string, voice: Voice | undefined, lang: MessageLanguage
   if (toPlainText(text).trim() === '') return [{ level: 'risk', code: 'emptyParagraph' }];
   const problems = checkSsml(text, { target: 'live', lang, voice });
   const errors = problems.filter(({ severity }) => severity === 'error');
-  const heard = problems.filter(({ severity, code }) => severity === 'warning' || code === 'other-language');
-  const [worst] = [...errors, ...heard];
+  const warnings = problems.filter(
+    ({ severity, code }) => severity === 'warning' || code === 'other-language',
+  );
+  const [worst] = [...errors, ...warnings];
   if (!worst) return [];
   const [level, code] =
-    errors.length > 0 ? (['stops', 'scriptErrors'] as const) : (['risk', 'scriptWarnings'] as const);
-  return [{ level, code, count: errors.length || heard.length, detail: worst.message }];
+    errors.length > 0 ? (['blocker', 'scriptErrors'] as const) : (['risk', 'scriptWarnings'] as const);
+  return [{ level, code, count: errors.length || warnings.length, detail: worst.message }];
 }
 
 function voiceOf(asset: PreflightAsset | undefined): Voice | undefined {
@@ -135,35 +141,35 @@ function voiceOf(asset: PreflightAsset | undefined): Voice | undefined {
 }
 
 /** Checks that the avatar may go on air and that the voice is a real-time voice. */
-function checkCast({ room, assets }: PreflightInput, scene: Scene): PreflightFinding[] {
-  const place = { scene: scene.script_name ?? '' };
+function checkAvatarAndVoice({ room, assets }: PreflightInput, scene: Scene): PreflightFinding[] {
+  const location = { scene: scene.script_name ?? '' };
   const avatar_id = scene.model_asset_id ?? '';
   const voice_id = scene.voice_config?.voice_asset_id ?? '';
   const second = room.co_streamer_config?.voice_config?.voice_asset_id;
-  const found = [
+  const findings = [
     ...(avatar_id ? checkAvatar(avatar_id, assets.get(avatar_id)) : []),
-    ...(avatar_id || scene.dh_id ? [] : [{ level: 'stops', code: 'noAvatar' } as const]),
+    ...(avatar_id || scene.dh_id ? [] : [{ level: 'blocker', code: 'noAvatar' } as const]),
     ...(voice_id
       ? checkVoice(voice_id, assets.get(voice_id))
-      : [{ level: 'stops', code: 'noVoice' } as const]),
+      : [{ level: 'blocker', code: 'noVoice' } as const]),
     ...(second ? checkVoice(second, assets.get(second)) : []),
   ];
-  return found.map((one) => ({ ...place, ...one }));
+  return findings.map((one) => ({ ...location, ...one }));
 }
 
 function checkAvatar(id: string, asset: PreflightAsset | undefined): PreflightFinding[] {
-  const gone = checkAsset(id, asset, 'HUMAN_MODEL_2D', 'avatarGone');
-  if (gone || typeof asset !== 'object') return gone ?? [];
+  const unusable = checkAsset(id, asset, 'HUMAN_MODEL_2D', 'avatarGone');
+  if (unusable || typeof asset !== 'object') return unusable ?? [];
   const live = asset.asset_extra_meta?.human_model_2d_meta?.support_live;
-  return live === false ? [{ level: 'stops', code: 'avatarNotLive', about: assetName(asset, id) }] : [];
+  return live === false ? [{ level: 'blocker', code: 'avatarNotLive', about: assetName(asset, id) }] : [];
 }
 
 function checkVoice(id: string, asset: PreflightAsset | undefined): PreflightFinding[] {
-  const gone = checkAsset(id, asset, 'VOICE_MODEL', 'voiceGone');
-  if (gone || typeof asset !== 'object') return gone ?? [];
+  const unusable = checkAsset(id, asset, 'VOICE_MODEL', 'voiceGone');
+  if (unusable || typeof asset !== 'object') return unusable ?? [];
   const realtime = asset.asset_extra_meta?.voice_model_meta?.is_realtime_voice;
   return realtime === false
-    ? [{ level: 'stops', code: 'voiceNotRealtime', about: assetName(asset, id) }]
+    ? [{ level: 'blocker', code: 'voiceNotRealtime', about: assetName(asset, id) }]
     : [];
 }
 
@@ -174,35 +180,36 @@ function checkAsset(
   type: string,
   code: 'avatarGone' | 'voiceGone',
 ): PreflightFinding[] | undefined {
-  if (asset === undefined || asset === 'failed') return [{ level: 'unread', code: 'assetUnread', about: id }];
-  if (asset === 'missing') return [{ level: 'stops', code, about: id }];
-  const usable = asset.asset_state === 'ACTIVED' || !asset.asset_state;
-  const right = asset.asset_type === type || !asset.asset_type;
-  return usable && right ? undefined : [{ level: 'stops', code, about: assetName(asset, id) }];
+  if (asset === undefined || asset === 'failed')
+    return [{ level: 'unknown', code: 'assetUnread', about: id }];
+  if (asset === 'missing') return [{ level: 'blocker', code, about: id }];
+  const isActive = asset.asset_state === 'ACTIVED' || !asset.asset_state;
+  const isOfType = asset.asset_type === type || !asset.asset_type;
+  return isActive && isOfType ? undefined : [{ level: 'blocker', code, about: assetName(asset, id) }];
 }
 
-/** Livestreams come in two sizes only (6.2.1, VideoConfig). */
+/** The service streams in two sizes only: 1080 × 1920 and 1920 × 1080 (reference 6.2.1, VideoConfig). */
 function checkResolution({ room, options }: PreflightInput): PreflightFinding[] {
   const { width, height } = options.video_config ?? room.video_config ?? {};
   if (!width || !height) return [];
   const fits = [width, height].sort((one, other) => one - other).join() === '1080,1920';
-  return fits ? [] : [{ level: 'stops', code: 'resolution', about: `${width} × ${height}` }];
+  return fits ? [] : [{ level: 'blocker', code: 'resolution', about: `${width} × ${height}` }];
 }
 
-/** A room that only an RTC client plays needs no address. */
+/** A missing address is only a risk: a room that is played by an RTC client alone needs none. */
 function checkOutput({ room, options }: PreflightInput): PreflightFinding[] {
   const url = (options.output_urls ?? room.output_urls ?? []).find((one) => one !== '');
   const key = (options.stream_keys ?? room.stream_keys ?? []).find((one) => one !== '');
   if (!url) return [{ level: 'risk', code: 'noOutput' }];
-  if (!/^rtmps?:\/\/[^/]/i.test(url)) return [{ level: 'stops', code: 'badOutput', about: url }];
+  if (!/^rtmps?:\/\/[^/]/i.test(url)) return [{ level: 'blocker', code: 'badOutput', about: url }];
   return key ? [] : [{ level: 'risk', code: 'noKey' }];
 }
 
 function checkTasks({ jobs, options }: PreflightInput): PreflightFinding[] {
-  if (!jobs) return [{ level: 'unread', code: 'jobsUnread' }];
+  if (!jobs) return [{ level: 'unknown', code: 'jobsUnread' }];
   if (jobs.length === 0) return [];
   return options.job_run_config?.single_job_in_room
-    ? [{ level: 'stops', code: 'anotherTask' }]
+    ? [{ level: 'blocker', code: 'anotherTask' }]
     : [{ level: 'risk', code: 'otherTasks', count: jobs.length }];
 }
 
@@ -210,12 +217,12 @@ function assetName(asset: DigitalAssetInfo, id: string): string {
   return asset.asset_name || id;
 }
 
-/** Reports an asset that several scenes use once, for the first scene. */
-function withoutDuplicates(found: readonly PreflightFinding[]): PreflightFinding[] {
-  const said = new Set<string>();
-  return found.filter(({ code, about, scene }) => {
-    const ofAnAsset = /^(avatar|voice)(Gone|Not)|assetUnread/.test(code);
-    const key = `${code}/${about}/${ofAnAsset ? '' : scene}`;
-    return !said.has(key) && said.add(key);
+/** Reports an asset that several scenes use only for the first of them. */
+function withoutDuplicates(findings: readonly PreflightFinding[]): PreflightFinding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ code, about, scene }) => {
+    const isAboutAsset = /^(avatar|voice)(Gone|Not)|assetUnread/.test(code);
+    const key = `${code}/${about}/${isAboutAsset ? '' : scene}`;
+    return !seen.has(key) && seen.add(key);
   });
 }

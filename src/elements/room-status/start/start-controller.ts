@@ -48,7 +48,7 @@ export class StartController {
 
   /** Whether a finding prevents a start. */
   get isBlocked(): boolean {
-    return this.findings?.some(({ level }) => level === 'stops') ?? false;
+    return this.findings?.some(({ level }) => level === 'blocker') ?? false;
   }
 
   /** The options for this stream; the service takes the others from the room. */

@@ -32,42 +32,42 @@ export const stopModes = ['FORCE_EXIT', 'SEGMENT_END', 'SCENE_END', 'SCRIPT_END'
 export const resourceTypes = ['UNLIMITED', 'PERIOD', 'ONDEMAND', 'ONE_TIME'] as const;
 
 /** Number of fields that override the room's values. */
-export function countChanges(choice: StartFields): number {
-  return Object.values(choice).filter((value) => value !== '' && value !== undefined && value !== false)
+export function countChanges(fields: StartFields): number {
+  return Object.values(fields).filter((value) => value !== '' && value !== undefined && value !== false)
     .length;
 }
 
 /** The request body of the start. */
-export function toBody(choice: StartFields, room: SmartLiveRoom): StartSmartLiveBody {
-  const play_policy = playPolicy(choice, room);
-  const job_run_config = runConfig(choice);
-  const output = outputs(choice, room);
+export function toBody(fields: StartFields, room: SmartLiveRoom): StartSmartLiveBody {
+  const play_policy = playPolicy(fields, room);
+  const job_run_config = runConfig(fields);
+  const output = outputs(fields, room);
   return { ...(play_policy && { play_policy }), ...(job_run_config && { job_run_config }), ...output };
 }
 
-function playPolicy(choice: StartFields, { play_policy }: SmartLiveRoom): PlayPolicy | undefined {
-  const live_exit_config = exitConfig(choice, play_policy?.live_exit_config as ExitConfig | undefined);
-  const own = definedMembers({
-    repeat_count: number(choice.repeat_count),
-    random_play_mode: choice.random_play_mode as PlayPolicy['random_play_mode'],
+function playPolicy(fields: StartFields, { play_policy }: SmartLiveRoom): PlayPolicy | undefined {
+  const live_exit_config = exitConfig(fields, play_policy?.live_exit_config as ExitConfig | undefined);
+  const changed = definedMembers({
+    repeat_count: number(fields.repeat_count),
+    random_play_mode: fields.random_play_mode as PlayPolicy['random_play_mode'],
     live_exit_config,
   });
-  return own && { ...withoutNulls<PlayPolicy>(play_policy ?? {}), ...own };
+  return changed && { ...withoutNulls<PlayPolicy>(play_policy ?? {}), ...changed };
 }
 
-function exitConfig(choice: StartFields, before: ExitConfig | undefined): ExitConfig | undefined {
-  const own = definedMembers({
-    max_live_duration: number(choice.max_live_duration),
-    auto_stop_mode: choice.auto_stop_mode as ExitConfig['auto_stop_mode'],
-    max_exception_waiting_duration: number(choice.max_exception_waiting_duration),
+function exitConfig(fields: StartFields, before: ExitConfig | undefined): ExitConfig | undefined {
+  const changed = definedMembers({
+    max_live_duration: number(fields.max_live_duration),
+    auto_stop_mode: fields.auto_stop_mode as ExitConfig['auto_stop_mode'],
+    max_exception_waiting_duration: number(fields.max_exception_waiting_duration),
   });
-  return own && { ...withoutNulls<ExitConfig>(before ?? {}), ...own };
+  return changed && { ...withoutNulls<ExitConfig>(before ?? {}), ...changed };
 }
 
-function runConfig(choice: StartFields): RunConfig | undefined {
+function runConfig(fields: StartFields): RunConfig | undefined {
   return definedMembers({
-    allow_resource_type: choice.allow_resource_type as RunConfig['allow_resource_type'],
-    single_job_in_room: choice.single_job_in_room || undefined,
+    allow_resource_type: fields.allow_resource_type as RunConfig['allow_resource_type'],
+    single_job_in_room: fields.single_job_in_room || undefined,
   });
 }
 

@@ -1,6 +1,7 @@
-/** How the checks and the options before a start look. */
+/** Styles of the checks and the options before a start. */
 import { css } from 'lit';
 
+/** Adopted by the element's shadow root when a start is first offered. */
 export const startStyles = css`
   .checks-line {
     display: flex;
@@ -36,7 +37,7 @@ export const startStyles = css`
     margin-block-start: 2px;
   }
 
-  .stops > svg.icon {
+  .blocker > svg.icon {
     color: var(--_danger);
   }
 
@@ -48,7 +49,7 @@ export const startStyles = css`
     color: var(--_success);
   }
 
-  .checks summary.stops {
+  .checks summary.blocker {
     color: var(--_danger);
     font-weight: 600;
   }
