@@ -13,7 +13,7 @@ import {
   type SmartLiveJob,
 } from '../api/index.js';
 import { oldAtRest } from './staleness.js';
-import { isOlder, withoutCredentials } from './precedence.js';
+import { isOlder, withoutCredentials } from './job-precedence.js';
 import { hasEnded, type LiveFacts, type LiveIntent, type LiveObservation } from './state.js';
 import type { LiveParagraph, LivePhase, LiveSource, LiveState, Reported } from './state.js';
 

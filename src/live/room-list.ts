@@ -5,7 +5,7 @@
 import { ApiError, listSmartLiveJobs, type Client, type SmartLiveJob } from '../api/index.js';
 import type { Environment } from './environment.js';
 import { readTimes, withReadTimeout } from './read-timeout.js';
-import { currentJob } from './precedence.js';
+import { currentJob } from './job-precedence.js';
 import { hasEnded, type WatchedRoom } from './state.js';
 
 /**

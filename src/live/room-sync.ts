@@ -1,6 +1,6 @@
 /** Exchanges the facts about rooms with the other tabs. */
 import type { Environment } from './environment.js';
-import { isNewer } from './precedence.js';
+import { isNewer } from './job-precedence.js';
 import type { LiveFacts, WatchedRoom } from './state.js';
 import type { RoomKey, TabMessage } from './tab-messages.js';
 

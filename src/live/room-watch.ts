@@ -16,12 +16,12 @@ import {
   type StartSmartLiveBody,
 } from '../api/index.js';
 import type { AcceptedCall } from './start-stop.js';
-import { withExclusiveLock } from './exclusive.js';
+import { withExclusiveLock } from './exclusive-lock.js';
 import type { Environment } from './environment.js';
 import { isLate, reduce, reportedAt } from './reducer.js';
 import type { CommandChannel, LiveChannel } from './rtc-channel.js';
 import { readTimes, withReadTimeout } from './read-timeout.js';
-import { currentJob } from './precedence.js';
+import { currentJob } from './job-precedence.js';
 import { loadLiveModule } from './load-live-module.js';
 import { hasEnded, initialState } from './state.js';
 import type {

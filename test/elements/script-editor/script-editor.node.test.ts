@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { applyEdits, checkSsml, parseSsml } from '../../../src/ssml/index.js';
 import { chipsOf } from '../../../src/elements/script-editor/text/chips.js';
 import { moveTagEdits } from '../../../src/elements/script-editor/codemirror/move-tag-end.js';
-import { fragmentOf } from '../../../src/script/fragment.js';
+import { fragmentOf } from '../../../src/script/text-fragment.js';
 import { pasteEdit } from '../../../src/elements/script-editor/codemirror/paste-edit.js';
 import { matchKeys } from '../../../src/script/merge/match-keys.js';
 import { merge } from '../../../src/script/merge/merge.js';

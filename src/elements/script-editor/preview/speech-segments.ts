@@ -1,6 +1,6 @@
 /** The segments of a preview: recordings, and single sentences, so that an unchanged sentence is not requested again. */
 import { escapeText, parseSsml, splitSentences, type Sentence } from '../../../ssml/index.js';
-import { fragmentOf } from '../../../script/fragment.js';
+import { fragmentOf } from '../../../script/text-fragment.js';
 import { isRecorded } from '../../../script/paragraph.js';
 import { recordingOf } from '../../../script/recording.js';
 import { paragraphText, type Paragraph, type Scene } from '../../../script/scenes.js';

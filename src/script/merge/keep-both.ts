@@ -1,6 +1,6 @@
 /** Adds a draft to the current script: paragraphs that differ are added as further paragraphs. */
-import { matchKeys } from './merge/match-keys.js';
-import { newKey, paragraphAt, paragraphText, toWire, type Paragraph, type Scene } from './scenes.js';
+import { matchKeys } from './match-keys.js';
+import { newKey, paragraphAt, paragraphText, toWire, type Paragraph, type Scene } from '../scenes.js';
 
 /** The scenes with the draft's version after each paragraph that the draft changed since `base`. */
 export function keepBoth(scenes: readonly Scene[], base: readonly Scene[], draft: readonly Scene[]): Scene[] {
