@@ -1,8 +1,8 @@
-/** Asks the customer's `authorize`, strictly: only `true` lets in. */
+/** Calls the customer's `authorize` and accepts only `true`. */
 import type { ResolvedOptions } from './options.js';
 import { HttpError } from './http-error.js';
 
-/** Whether the request is let in. Throws `MSW.AUTHORIZE_FAILED` where `authorize` throws. */
+/** Whether the request is authorised. Throws `MSW.AUTHORIZE_FAILED` if `authorize` throws. */
 export async function isAuthorized(
   request: Request,
   what: { room_id?: string },

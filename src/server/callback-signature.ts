@@ -1,24 +1,29 @@
 /**
  * The signature of a callback (reference 6.2.1, `auth_type` of `live_event_callback_config`).
  *
- * `hmac_sha256(key, url + time)` in hexadecimal, where `time` is the hexadecimal timestamp as it was sent. With
- * `MSS_A` both stand in the URL, as `hwSecret` and `hwTime`; with `MSS_A_HEAD` in the headers `x-hw-mss-secret` and
- * `x-hw-mss-time`. It covers the URL and the time, not the body.
+ * It is `hmac_sha256(key, url + time)` in hexadecimal, where `time` is the hexadecimal timestamp as sent. With `MSS_A`,
+ * both are in the URL, as `hwSecret` and `hwTime`; with `MSS_A_HEAD`, in the headers `x-hw-mss-secret` and
+ * `x-hw-mss-time`. The signature covers the URL and the time, not the body.
  */
 import { HttpError } from './http-error.js';
 
+/** What a callback's signature is verified against. */
 export interface SignatureOptions {
+  /** The `key` of `live_event_callback_config`. */
   key: string;
-  /** The URL that was signed; without it, the request's own. */
+  /** The signed URL. Default: the URL of the request. */
   url?: string;
-  /** In seconds. */
+  /** Largest accepted difference between the signature's time and now, in seconds. */
   maxAge: number;
 }
 
-/** Timestamps above are milliseconds: in seconds, this is the year 5138. */
+/** Larger timestamps are in milliseconds. In seconds, this is the year 5138. */
 const mostSeconds = 1e11;
 
-/** Throws `MSW.CALLBACK_UNSIGNED` or `MSW.CALLBACK_STALE`. `now` is in milliseconds since 1970. */
+/**
+ * Verifies the signature of a callback. Throws `MSW.CALLBACK_UNSIGNED` or `MSW.CALLBACK_STALE`. `now` is in milliseconds
+ * since 1970.
+ */
 export async function verifySignature(
   request: Request,
   expected: SignatureOptions,
@@ -45,7 +50,7 @@ function signatureOf({ url, headers }: Request): { secret: string; time: string 
   return { secret: searchParams.get('hwSecret') ?? '', time: searchParams.get('hwTime') ?? '' };
 }
 
-/** The URL as it was configured. Cut as text: parsing and writing it anew could spell it differently. */
+/** The URL without the signature's parameters. Edited as text, because `URL` could normalise it. */
 function withoutSignature(url: string): string {
   const mark = url.indexOf('?');
   if (mark < 0) return url;
@@ -57,7 +62,7 @@ function withoutSignature(url: string): string {
   return rest.length > 0 ? `${path}?${rest.join('&')}` : path;
 }
 
-/** Web Crypto compares in constant time, whatever the length. */
+/** Verifies the HMAC with Web Crypto, which compares in constant time. */
 async function isSignedWith(key: string, secret: string, signed: string): Promise<boolean> {
   const text = new TextEncoder();
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };

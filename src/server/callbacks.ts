@@ -1,16 +1,16 @@
 /**
- * `POST …/callbacks`: what the service tells while a task runs. A signed event is put into its room, without the
- * stream key, which would let anybody broadcast in the customer's name.
+ * `POST …/callbacks`: live events that the service sends while a task runs. A signed event is stored for its room,
+ * without the stream key, with which anyone could broadcast in the customer's name.
  */
 import { readLiveEvent } from '../api/index.js';
 import { verifySignature } from './callback-signature.js';
 import type { ResolvedOptions } from './options.js';
 import { HttpError } from './http-error.js';
 
-/** Longest body, in characters; the documented events have some 300. */
+/** Longest accepted body, in characters. Documented events have about 300. */
 const longest = 65_536;
 
-/** Answers a callback. */
+/** Verifies a callback and stores its event. Throws `MSW.CALLBACK_INVALID` if the body is not a live event. */
 export async function handleCallback(
   request: Request,
   callbacks: NonNullable<ResolvedOptions['callbacks']>,
@@ -26,7 +26,7 @@ export async function handleCallback(
   return Response.json({}, { headers: { 'cache-control': 'no-store' } });
 }
 
-/** The body; undefined where it is longer than any event: the rest is not read, so it fills no memory. */
+/** The body; undefined if it is too long. The rest is then not read, so that it cannot exhaust the memory. */
 async function textOf(request: Request): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let text = '';
@@ -37,7 +37,7 @@ async function textOf(request: Request): Promise<string | undefined> {
   return text + decoder.decode();
 }
 
-/** The callback's JSON in one line, without the stream key in event and message, nor in the address. */
+/** The callback's JSON in one line. Stream keys are removed, and masked in the output URL. */
 function withoutStreamKey(body: string): string {
   const { message, ...rest } = JSON.parse(body) as { message: string };
   const opened = JSON.parse(message) as { stream_key?: unknown };

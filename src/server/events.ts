@@ -1,30 +1,30 @@
 /**
- * `GET …/events?room_id=…`: the events of some rooms as Server-Sent Events, for whom `authorize` allows.
+ * `GET …/events?room_id=…`: the live events of one or several rooms as Server-Sent Events, for authorised requests.
  *
- * Each message is one callback's JSON. A browser that lost its connection resumes with `Last-Event-ID`; a stream that
- * nobody reads, or that is an hour old, is ended, and the browser comes back for the rest and is authorised anew.
+ * Each message is the JSON of one callback. A browser resumes a lost connection with `Last-Event-ID`. The handler ends a
+ * stream that is not read, or that is an hour old; the browser then reconnects and is authorised again.
  */
 import { isAuthorized } from './authorize.js';
 import type { EventStore, StoredEvent } from './event-store.js';
 import type { ResolvedOptions } from './options.js';
 import { HttpError } from './http-error.js';
 
-/** Most rooms in one stream: what one list call of the service tells about, too. */
+/** Maximum number of rooms in one stream, the same as in one list call of the service. */
 const mostRooms = 100;
 
-/** How long a browser waits before it connects again, in milliseconds. */
+/** How long a browser waits before it reconnects, in milliseconds. */
 const retry = 3_000;
 
-/** A comment this often, in milliseconds, keeps proxies from ending a silent stream. */
+/** Interval of comments that keep proxies from closing an idle stream, in milliseconds. */
 const heartbeat = 15_000;
 
-/** Age at which a stream is ended, in milliseconds: who may no longer watch is let go. */
+/** Longest duration of a stream, in milliseconds, so that authorisation is checked again. */
 const longestStream = 3_600_000;
 
-/** Messages that may wait for a browser that does not read. */
+/** Maximum number of queued messages for a browser that does not read. */
 const mostWaiting = 256;
 
-/** Answers with a stream. */
+/** Answers with an event stream. Throws `MSW.EVENTS_INVALID` or `MSW.EVENTS_REFUSED`. */
 export async function handleEvents(
   request: Request,
   settings: ResolvedOptions,
@@ -41,7 +41,7 @@ export async function handleEvents(
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
-      'x-accel-buffering': 'no', // nginx would hold messages back
+      'x-accel-buffering': 'no', // nginx would buffer messages
     },
   });
 }
@@ -65,20 +65,20 @@ function streamOf(
 ): ReadableStream<Uint8Array> {
   const text = new TextEncoder();
   const opened = now();
-  const leaving: (() => void)[] = [];
+  const cleanups: (() => void)[] = [];
   let open = true;
 
-  /** Calls `undo` when the stream ends, at once if it has. */
-  const whenLeft = (undo: () => void) => (open ? leaving.push(undo) : undo());
-  const leave = () => {
+  /** Calls `cleanup` when the stream ends, at once if it has ended. */
+  const onEnd = (cleanup: () => void) => (open ? cleanups.push(cleanup) : cleanup());
+  const end = () => {
     open = false;
-    for (const undo of leaving.splice(0)) undo();
+    for (const cleanup of cleanups.splice(0)) cleanup();
   };
 
   const start = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
     const close = () => {
       if (open) controller.close();
-      leave();
+      end();
     };
     const send = (message: string) => {
       if (!open) return;
@@ -86,35 +86,35 @@ function streamOf(
       if ((controller.desiredSize ?? 0) < -mostWaiting) close();
     };
     signal.addEventListener('abort', close, { once: true });
-    whenLeft(() => signal.removeEventListener('abort', close));
+    onEnd(() => signal.removeEventListener('abort', close));
     if (signal.aborted) return close();
     const beat = () => (now() - opened >= longestStream ? close() : send(':\n\n'));
-    whenLeft(every(heartbeat, beat));
+    onEnd(every(heartbeat, beat));
     send(`retry: ${retry}\n\n`);
     try {
-      await relay(rooms, lastId, store, send, whenLeft);
+      await relay(rooms, lastId, store, send, onEnd);
     } catch (error) {
       onError(error, { request_id: crypto.randomUUID().replaceAll('-', '') });
       close();
     }
   };
-  return new ReadableStream({ start: (controller) => void start(controller), cancel: leave });
+  return new ReadableStream({ start: (controller) => void start(controller), cancel: end });
 }
 
 /**
- * Sends what was missed, then what comes: a browser that comes for the first time has missed all that is remembered,
- * and learns from it what is true now. It listens before it looks back, so nothing falls in between.
+ * Sends the events after `lastId`, or all stored events to a new browser, and then new events. It subscribes before it
+ * reads the store, so that no event is lost in between.
  */
 async function relay(
   rooms: string[],
   lastId: string,
   store: EventStore,
   send: (message: string) => void,
-  whenLeft: (undo: () => void) => void,
+  onEnd: (cleanup: () => void) => void,
 ): Promise<void> {
   const early: StoredEvent[] = [];
   let listen: (event: StoredEvent) => void = (event) => early.push(event);
-  for (const room_id of rooms) whenLeft(await store.subscribe(room_id, (event) => listen(event)));
+  for (const room_id of rooms) onEnd(await store.subscribe(room_id, (event) => listen(event)));
   if (!lastId && store.latest) send(`id: ${await store.latest()}\n\n`);
   const missed = new Map<string, StoredEvent>();
   for (const room_id of rooms) {
@@ -126,7 +126,7 @@ async function relay(
   listen = (event) => send(messageOf(event));
 }
 
-/** A message; when its event came stands in a comment before it, which browsers' own readers pass over. */
+/** An event as a message. The time of the event is in a comment before it, which `EventSource` ignores. */
 function messageOf({ id, data, at }: StoredEvent): string {
   return `${at === undefined ? '' : `: at ${at}\n`}id: ${id}\ndata: ${data}\n\n`;
 }

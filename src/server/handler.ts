@@ -1,8 +1,8 @@
 /**
- * What the customer mounts on their backend: `POST …/token`, `POST …/callbacks` and `GET …/events`.
+ * The handler that customers mount on their backend: `POST …/token`, `POST …/callbacks` and `GET …/events`.
  *
- * It speaks the Fetch API alone, so it runs in Node, Deno and workers, and looks only at the last segment of the path,
- * so it can be mounted anywhere.
+ * It needs only the Fetch API, so that it runs in Node, Deno and workers. It routes by the last segment of the path, so
+ * that it can be mounted at any path.
  */
 import type { Token } from '../api/index.js';
 import { isAuthorized } from './authorize.js';
@@ -14,15 +14,16 @@ import { checkOrigin, preflight, withCors } from './origin.js';
 import { toHttpError, HttpError, errorResponse } from './http-error.js';
 import { createTokenCache, type GetTokenOptions } from './token-cache.js';
 
-/** Answers requests; also an object with `fetch`, as some runtimes want one. */
+/** A function that answers requests. It also has a method `fetch`, which some runtimes require. */
 export interface Handler {
-  /** Answers any request, and never rejects. */
+  /** Answers a request. Never rejects. */
   (request: Request): Promise<Response>;
   /** The same function. */
   fetch(request: Request): Promise<Response>;
   /**
-   * A token for the backend's own calls, `createClient({ getToken: handler.getToken })`: the one that browsers get.
-   * Rejects with `ApiError` whose code is `MSW.IAM_UNREACHABLE`, `MSW.IAM_REFUSED` or `MSW.IAM_FAILED`.
+   * Returns the token that browsers also receive, for the backend's own calls: `createClient({ getToken:
+   * handler.getToken })`. Rejects with an `ApiError` of code `MSW.IAM_UNREACHABLE`, `MSW.IAM_REFUSED` or
+   * `MSW.IAM_FAILED`.
    */
   getToken(options?: GetTokenOptions): Promise<Token>;
 }
@@ -33,15 +34,15 @@ interface Route {
 }
 
 /**
- * Makes the handler. Nothing is asked of IAM until somebody asks for a token.
+ * Creates the handler. It signs in at IAM when the first token is requested.
  *
- * | route | does |
+ * | Route | Description |
  * |---|---|
- * | `POST …/token` | gives whom `authorize` lets in a `Token`; with `Cache-Control: no-cache`, a newer one than before |
- * | `POST …/callbacks` | takes the service's signed live events |
- * | `GET …/events?room_id=…` | relays them to the browsers that watch these rooms, 100 at most |
+ * | `POST …/token` | Returns a `Token` to authorised requests; with `Cache-Control: no-cache`, a renewed one |
+ * | `POST …/callbacks` | Receives the service's signed live events |
+ * | `GET …/events?room_id=…` | Streams them to the browsers that watch these rooms, at most 100 |
  *
- * Throws `TypeError` where an option is missing or wrong.
+ * Throws `TypeError` if an option is missing or invalid.
  */
 export function createHandler(options: HandlerOptions): Handler {
   const settings = resolveOptions(options);
@@ -49,10 +50,10 @@ export function createHandler(options: HandlerOptions): Handler {
   const routes = routesOf(settings, getToken);
   const handle = async (request: Request): Promise<Response> => {
     const response = await answer(request, routes, settings).catch((error: unknown) => {
-      const refusal = toHttpError(error);
-      if (refusal.status >= 500)
-        settings.onError(refusal.cause ?? refusal, { request_id: refusal.requestId });
-      return errorResponse(refusal);
+      const failure = toHttpError(error);
+      if (failure.status >= 500)
+        settings.onError(failure.cause ?? failure, { request_id: failure.requestId });
+      return errorResponse(failure);
     });
     return withCors(response, request, settings.allowedOrigins);
   };

@@ -1,48 +1,48 @@
 /**
- * What the handler answers when it cannot do what was asked: the service's own shape,
- * `{ error_code, error_msg, request_id }` (reference 3.3), with codes that start with `MSW.`.
+ * Error answers of the handler. They have the form of the service's errors, `{ error_code, error_msg, request_id }`
+ * (reference 3.3), with codes that start with `MSW.`.
  *
- * No message ever quotes a password, a token, a key or a cookie.
+ * No message contains a password, a token, a key or a cookie.
  */
 import { ApiError } from '../api/index.js';
 
 const statusOf = {
-  /** No route ends in this path segment; also `callbacks` and `events` where no callbacks are configured. */
+  /** There is no route of this name. `callbacks` and `events` exist only if the option `callbacks` is set. */
   'MSW.NOT_FOUND': 404,
-  /** The route wants another method; `Allow` names it. */
+  /** The route requires another method, which `Allow` lists. */
   'MSW.METHOD_NOT_ALLOWED': 405,
-  /** The page that asks is of another origin, and `allowedOrigins` does not list it. */
+  /** The request comes from a page of another origin that `allowedOrigins` does not list. */
   'MSW.ORIGIN_REFUSED': 403,
-  /** `authorize` did not let this request have a token. */
+  /** `authorize` refused a token. */
   'MSW.TOKEN_REFUSED': 403,
-  /** `authorize` did not let this request watch one of the rooms. */
+  /** `authorize` refused the events of at least one room. */
   'MSW.EVENTS_REFUSED': 403,
-  /** No room is named, or more than 100. */
+  /** `room_id` is missing, or lists more than 100 rooms. */
   'MSW.EVENTS_INVALID': 400,
   /** `authorize` threw. */
   'MSW.AUTHORIZE_FAILED': 500,
   /** IAM did not answer. */
   'MSW.IAM_UNREACHABLE': 502,
-  /** IAM did not accept account, user, password or project. */
+  /** IAM rejected the account, user, password or project. */
   'MSW.IAM_REFUSED': 502,
-  /** IAM answered with a failure of its own, or without a token for a project. */
+  /** IAM had an internal error, or answered without a project token. */
   'MSW.IAM_FAILED': 502,
-  /** The callback carries no signature, or a wrong one. */
+  /** The callback has no signature, or an invalid one. */
   'MSW.CALLBACK_UNSIGNED': 401,
-  /** The callback was signed too long ago, or in the future. */
+  /** The time of the callback's signature is too far in the past or the future. */
   'MSW.CALLBACK_STALE': 401,
   /** The callback's body is not a live event of a room. */
   'MSW.CALLBACK_INVALID': 400,
-  /** Anything else, such as an event store that failed. */
+  /** Any other failure, such as an event store that throws. */
   'MSW.INTERNAL': 500,
 } as const;
 
-/** A code that the handler answers with. */
+/** An error code of the handler. */
 export type ServerErrorCode = keyof typeof statusOf;
 
-/** Thrown by a route; becomes the answer. */
+/** An error that a route throws and that `errorResponse` turns into the answer. */
 export class HttpError extends Error {
-  override name = 'Refusal';
+  override name = 'HttpError';
   readonly code: ServerErrorCode;
   readonly status: number;
   readonly requestId: string;
@@ -61,7 +61,7 @@ export class HttpError extends Error {
   }
 }
 
-/** Whatever was thrown, as a refusal; what we don't know keeps its message to itself. */
+/** Any thrown value as an `HttpError`. The message of an unexpected error is not exposed. */
 export function toHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error;
   if (error instanceof ApiError && isServerErrorCode(error.code)) {
@@ -70,7 +70,7 @@ export function toHttpError(error: unknown): HttpError {
   return new HttpError('MSW.INTERNAL', 'The backend failed; its log says more', { cause: error });
 }
 
-/** The answer to a refused request. */
+/** The answer that describes an error. */
 export function errorResponse({ code, message, requestId, status, headers }: HttpError): Response {
   const body = { error_code: code, error_msg: message, request_id: requestId };
   return Response.json(body, {

@@ -1,8 +1,8 @@
 /**
- * Signing in at IAM with a password, for one project (reference 3.2): `POST /v3/auth/tokens`, whose token comes in the
- * header `X-Subject-Token` and is good for 24 hours.
+ * Signs in at IAM with a password, for one project (reference 3.2): `POST /v3/auth/tokens`. The answer carries the token
+ * in the header `X-Subject-Token`; it is valid for 24 hours.
  *
- * Errors say which part failed and carry IAM's own code, never its wording: IAM may repeat what it was sent.
+ * Errors contain IAM's code, but never its message, because IAM may repeat parts of the request.
  */
 import ky from 'ky';
 import { ApiError, type Token } from '../api/index.js';
@@ -10,21 +10,21 @@ import { withRequest } from '../base/index.js';
 import type { ServerErrorCode } from './http-error.js';
 import type { IamOptions, ResolvedOptions } from './options.js';
 
-/** A token, and when it ends by this machine's clock, in milliseconds since 1970. */
+/** A token, and when it expires by the local clock, in milliseconds since 1970. */
 export interface SignInResult {
   token: Token;
   expires: number;
 }
 
-/** Longest wait for IAM, in milliseconds. */
+/** Time limit of a sign-in, in milliseconds. */
 const timeout = 10_000;
 
-/** Clocks that differ by less, in milliseconds, are taken as equal: `Date` counts seconds and takes time to arrive. */
+/** Clock differences below this, in milliseconds, are ignored: `Date` has seconds only, and the answer takes time. */
 const sameClock = 30_000;
 
 /** Signs in. Throws `ApiError` with code `MSW.IAM_UNREACHABLE`, `MSW.IAM_REFUSED` or `MSW.IAM_FAILED`. */
 export async function signIn(settings: ResolvedOptions): Promise<SignInResult> {
-  const response = await ask(settings);
+  const response = await postCredentials(settings);
   const body = (await response.json().catch(() => undefined)) as IamAnswer | undefined;
   if (!response.ok) throw refused(response, body);
   const token = response.headers.get('x-subject-token');
@@ -53,16 +53,16 @@ interface IamAnswer {
   error_code?: unknown;
 }
 
-async function ask({ iam, fetch }: ResolvedOptions): Promise<Response> {
+async function postCredentials({ iam, fetch }: ResolvedOptions): Promise<Response> {
   try {
     return await ky.post('v3/auth/tokens', {
       prefixUrl: iam.endpoint,
       searchParams: { nocatalog: true },
       headers: { accept: 'application/json', 'content-type': 'application/json;charset=utf8' },
-      redirect: 'manual', // a password must not follow a redirect to another address
+      redirect: 'manual', // the password must not be sent to another address
       fetch: withRequest(fetch, JSON.stringify(requestBody(iam))),
       throwHttpErrors: false,
-      retry: 0, // repeated sign-ins lock the user out; the token cache backs off
+      retry: 0, // repeated sign-ins lock the user out; the token cache backs off instead
       timeout,
     });
   } catch (error) {
@@ -100,7 +100,7 @@ function refused(response: Response, body: IamAnswer | undefined): ApiError {
     : failure('MSW.IAM_FAILED', `IAM failed (${answer})`, response);
 }
 
-/** IAM's code, as `IAM.0101`; anything that does not look like one stays here. */
+/** IAM's code, as `IAM.0101`; undefined if the value does not look like a code. */
 function codeIn(body: IamAnswer | undefined): string | undefined {
   const code = body?.error_code ?? body?.error?.code;
   return typeof code === 'string' && /^[A-Z]{2,8}\.\d{4,8}$/.test(code) ? code : undefined;
@@ -118,7 +118,7 @@ function failure(code: ServerErrorCode, reason: string, response?: Response): Ap
   });
 }
 
-/** How far IAM's clock is ahead of ours, in milliseconds. */
+/** By how many milliseconds IAM's clock is ahead of the local clock. */
 function aheadOf(response: Response, now: number): number {
   const ahead = Date.parse(response.headers.get('date') ?? '') - now;
   return Math.abs(ahead) >= sameClock ? ahead : 0;

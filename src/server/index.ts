@@ -1,4 +1,4 @@
-/** What the customer mounts on their backend: tokens for browsers, callbacks in, events out. */
+/** The server handler: issues tokens to browsers, receives callbacks, streams events. */
 export { createHandler } from './handler.js';
 export type { Handler } from './handler.js';
 export type { CallbackOptions, HandlerOptions, IamOptions } from './options.js';

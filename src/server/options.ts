@@ -1,83 +1,85 @@
 /**
- * The handler's options, checked when it is made: a mistake is a sentence at start-up, not a surprise at midnight.
+ * The handler's options. They are validated when the handler is created, so that mistakes show at start-up.
  *
- * No sentence quotes a value, because the value may be the password in the wrong place.
+ * No message contains a value, because it may be the password in the wrong place.
  */
 import { createMemoryStore, type EventStore } from './event-store.js';
 
-/** Who signs in at IAM (reference 3.2). An IAM user of its own, with rights for MetaStudio only, is best. */
+/** Credentials for IAM (reference 3.2). Preferably a dedicated IAM user with permissions for MetaStudio only. */
 export interface IamOptions {
-  /** Address of IAM. Default: `https://iam.{region}.myhuaweicloud.com`; another one for tests and private clouds. */
+  /** URL of IAM. Default: `https://iam.{region}.myhuaweicloud.com`. Set it for tests and private clouds. */
   endpoint?: string;
   /** Name of the account that the user belongs to. */
   domain: string;
   /** Name of the IAM user. */
   user: string;
-  /** Password of the IAM user. It goes to IAM and nowhere else. */
+  /** Password of the IAM user. It is sent only to IAM. */
   password: string;
   /**
-   * The project that tokens are for: its ID (32 hexadecimal digits) or its name. Default: `region`, which is the name
-   * of the project that every account has in a region.
+   * The project of the tokens: its ID (32 hexadecimal digits) or its name. Default: `region`, the name of the default
+   * project of a region.
    */
   project?: string;
 }
 
-/** What the service calls back while a task runs, `live_event_callback_config` (reference 6.2.1). */
+/** Options for callbacks that the service sends while a task runs, `live_event_callback_config` (reference 6.2.1). */
 export interface CallbackOptions {
-  /** The `key` given with `live_event_callback_config`, 1 to 32 characters. */
+  /** The `key` of `live_event_callback_config`, 1 to 32 characters. */
   key: string;
   /**
-   * The `live_event_type_callback_url` given to the service, to the letter: it is what the signature covers. Default:
-   * the address of the request; give it where a proxy makes the two differ, such as by ending HTTPS.
+   * The `live_event_type_callback_url` of `live_event_callback_config`, exactly as sent to the service, because the
+   * signature covers it. Default: the URL of the request. Set it if a proxy changes the URL, such as by terminating
+   * HTTPS.
    */
   url?: string;
-  /** How old or how far ahead a signature's time may be, in seconds. Default: 300, for clocks that differ a little. */
+  /** Largest accepted difference between the signature's time and now, in seconds. Default: 300. */
   maxAge?: number;
-  /** Where events wait for browsers. Default: `createMemoryStore()`, which serves one process. */
+  /** The store of events. Default: `createMemoryStore()`, which is suitable for one process. */
   store?: EventStore;
 }
 
+/** Options of `createHandler`. */
 export interface HandlerOptions {
-  /** Region of the service, as `cn-north-4`. Names the default addresses, and the browser's limits of requests. */
+  /** Region of the service, as `cn-north-4`. It determines the default URLs and the rate limits in the browser. */
   region: string;
   iam: IamOptions;
   /**
-   * The service's address as browsers are told it. Default: `https://metastudio.{region}.myhuaweicloud.com`; give
-   * your own where a backend passes the calls on. An absolute URL, or a path that starts with `/`.
+   * URL of the service for browsers: an absolute URL, or a path that starts with `/`. Default:
+   * `https://metastudio.{region}.myhuaweicloud.com`. Set it if your backend forwards the calls.
    */
   endpoint?: string;
   /**
-   * Says whether who sent the request may have a token or, with `room_id`, watch that room's events. Only `true` lets
-   * in. There is no default: it would give your cloud project to everybody.
+   * Whether the sender of the request may receive a token or, with `room_id`, watch the events of that room. Only `true`
+   * permits it. There is no default, because it would open your cloud project to everyone.
    */
   authorize: (request: Request, what: { room_id?: string }) => boolean | Promise<boolean>;
   /**
-   * Other origins whose pages may ask, with their visitors' cookies: `https://admin.shop.example`. Default: none, only
-   * pages of the handler's own origin. List that one too where a proxy ends HTTPS and old browsers matter.
+   * Other origins whose pages may send requests with cookies, as `https://admin.shop.example`. Default: none, only the
+   * handler's own origin. List that one as well if a proxy terminates HTTPS and old browsers must be supported.
    */
   allowedOrigins?: readonly string[];
-  /** Opens the routes `callbacks` and `events`. Default: they are not there. */
+  /** Enables the routes `callbacks` and `events`. Default: disabled. */
   callbacks?: CallbackOptions;
   /**
-   * Told of every failure that was answered with 5xx, with the `request_id` of the answer, for your log. Default:
+   * Called for every failure that was answered with 5xx, with the `request_id` of the answer. Default: logs with
    * `console.error`.
    */
   onError?: (error: unknown, answer: { request_id: string }) => void;
-  /** Asks IAM. Default: the global `fetch`. */
+  /** Sends the requests to IAM. Default: the global `fetch`. */
   fetch?: typeof fetch;
-  /** The time, in milliseconds since 1970. Default: `Date.now`. */
+  /** The current time, in milliseconds since 1970. Default: `Date.now`. */
   now?: () => number;
-  /** Calls `tick` every so many milliseconds until the returned function is called. Default: `setInterval`. */
+  /** Calls `tick` at an interval until the returned function is called. Default: `setInterval`. */
   every?: (milliseconds: number, tick: () => void) => () => void;
 }
 
-/** The options with every default filled in. */
+/** The options with defaults. */
 export interface ResolvedOptions extends Required<Omit<HandlerOptions, 'iam' | 'callbacks'>> {
   iam: Required<IamOptions>;
   callbacks: (CallbackOptions & { maxAge: number; store: EventStore }) | undefined;
 }
 
-/** Checks the options and fills in the defaults. Throws `TypeError` with a sentence that names the option. */
+/** Validates the options and applies defaults. Throws `TypeError` with a message that names the option. */
 export function resolveOptions(options: HandlerOptions): ResolvedOptions {
   check(typeof options === 'object' && options !== null, 'options are missing');
   const { region, iam, callbacks } = options;

@@ -1,19 +1,19 @@
 /**
- * Which pages may ask. A token must not be fetched by a foreign page with its visitor's cookies, so a request has to
- * come from the handler's own origin, from a listed one, or from no page at all.
+ * Origin checks. A foreign page must not be able to fetch a token with its visitor's cookies. A request must therefore
+ * come from the handler's own origin, from a listed origin, or not from a page.
  */
 import { HttpError } from './http-error.js';
 
 type Origins = readonly string[];
 
-/** Throws `MSW.ORIGIN_REFUSED` for a request that another origin's page makes. */
+/** Throws `MSW.ORIGIN_REFUSED` if a page of another origin has sent the request. */
 export function checkOrigin(request: Request, allowed: Origins): void {
-  if (!mayAsk(request, allowed)) {
+  if (!isAllowed(request, allowed)) {
     throw new HttpError('MSW.ORIGIN_REFUSED', 'Pages of this origin may not ask: list it in allowedOrigins');
   }
 }
 
-function mayAsk(request: Request, allowed: Origins): boolean {
+function isAllowed(request: Request, allowed: Origins): boolean {
   const origin = request.headers.get('origin');
   if (origin !== null && allowed.includes(origin)) return true;
   const site = request.headers.get('sec-fetch-site');
@@ -21,7 +21,7 @@ function mayAsk(request: Request, allowed: Origins): boolean {
   return origin === null || origin === new URL(request.url).origin;
 }
 
-/** The answer to `OPTIONS`: to a browser that asks for a listed origin's page, what it may send. */
+/** The answer to `OPTIONS`. For pages of listed origins, it contains the CORS headers. */
 export function preflight(request: Request, method: string, allowed: Origins): Response {
   const allow = `${method}, OPTIONS`;
   const origin = request.headers.get('origin');
@@ -37,7 +37,7 @@ export function preflight(request: Request, method: string, allowed: Origins): R
   return new Response(null, { status: 204, headers });
 }
 
-/** Lets a listed origin's page read the answer. */
+/** Adds the CORS headers with which pages of listed origins may read the answer. */
 export function withCors(response: Response, request: Request, allowed: Origins): Response {
   if (allowed.length === 0) return response;
   response.headers.append('vary', 'Origin');

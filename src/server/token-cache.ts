@@ -1,48 +1,52 @@
 /**
- * One token for everybody who asks: fetched once however many ask at the same time, and renewed well before its end,
- * so that a token handed out is good for a while.
+ * The cache of one token that all callers share. Concurrent requests cause one sign-in, and the token is renewed long
+ * before it expires, so that every returned token is valid for a while.
  */
 import { ApiError, type Token } from '../api/index.js';
 import { abortable, backoffDelay } from '../base/index.js';
 import type { SignInResult } from './iam.js';
 
+/** Options of `getToken`. */
 export interface GetTokenOptions {
-  /** Ends the waiting; the sign-in itself goes on for the others. */
+  /** Aborts the wait. The sign-in continues for other callers. */
   signal?: AbortSignal;
-  /** The service refused the token at hand: sign in anew, unless that token is less than two seconds old. */
+  /** The service rejected the current token: sign in again, unless the token is less than two seconds old. */
   renew?: boolean;
 }
 
-/** Renewed this long before the end, or at half of a short life. Browsers ask 5 minutes before: they get a new one. */
+/**
+ * A token is renewed this long before it expires, in milliseconds, or after half of a shorter lifetime. Browsers fetch a
+ * token 5 minutes before theirs expires, so they always receive a new one.
+ */
 const early = 30 * 60_000;
 
-/** A token this close to its end is no longer handed out, even while IAM is out of reach. */
+/** A token that expires sooner than this, in milliseconds, is not returned even if IAM cannot be reached. */
 const lastUse = 60_000;
 
-/** A token younger than this is not renewed for being refused: many tabs are refused at once, and one sign-in serves them. */
+/** A rejected token younger than this, in milliseconds, is not renewed again: several tabs report the same rejection. */
 const young = 2000;
 
-/** Pause after a failed renewal of a token that is still good: nobody waits for the new one. */
+/** Milliseconds between attempts to renew a token that is still valid. */
 const pause = 30_000;
 
-/** Pause after a refused sign-in, doubled each time up to the longest: IAM locks users who repeat a wrong password. */
+/** Back-off after a rejected sign-in, in milliseconds: IAM locks users who repeat a wrong password. */
 const firstPause = 5000;
 const longestPause = 300_000;
 
-/** Times are in milliseconds. */
+/** Creates a cache around `signIn`. `now` returns milliseconds since 1970. */
 export function createTokenCache(
   signIn: () => Promise<SignInResult>,
   now: () => number,
 ): (options?: GetTokenOptions) => Promise<Token> {
   let current: (SignInResult & { since: number; renewAt: number }) | undefined;
-  let asking: Promise<Token> | undefined;
+  let pending: Promise<Token> | undefined;
   let failed: { error: Error; until: number } | undefined;
-  /** Refused sign-ins since the last that was not. */
+  /** Number of consecutive rejected sign-ins. */
   let refusals = 0;
 
   const usable = () => current !== undefined && now() < current.expires - lastUse;
 
-  const ask = async (): Promise<Token> => {
+  const renewToken = async (): Promise<Token> => {
     try {
       const signedIn = await signIn();
       const since = now();
@@ -61,11 +65,11 @@ export function createTokenCache(
     }
   };
 
-  /** `urgent`: without a new token there is none. Then only a refused sign-in waits. */
-  const askOnce = (urgent: boolean): Promise<Token> => {
+  /** Joins or begins a sign-in. `urgent`: there is no usable token; then only rejected sign-ins are backed off. */
+  const renewOnce = (urgent: boolean): Promise<Token> => {
     if (failed && now() < failed.until && (refusals > 0 || !urgent)) return Promise.reject(failed.error);
-    asking ??= ask().finally(() => (asking = undefined));
-    return asking;
+    pending ??= renewToken().finally(() => (pending = undefined));
+    return pending;
   };
 
   return async ({ signal, renew = false } = {}) => {
@@ -73,7 +77,7 @@ export function createTokenCache(
     const refused = renew && current !== undefined && now() - current.since >= young;
     if (current && now() < current.renewAt && !refused) return current.token;
     const fallback = !refused && usable() ? current?.token : undefined;
-    const answer = askOnce(!fallback).catch((error: unknown) => {
+    const answer = renewOnce(!fallback).catch((error: unknown) => {
       if (fallback) return fallback;
       throw error;
     });

@@ -1,10 +1,10 @@
-/** Callbacks: which signatures are believed, and what becomes of an event. */
+/** Callbacks: which signatures are accepted, and how events are stored. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   callback,
   callbackUrl,
-  createHouse,
+  createFixture,
   eventBody,
   json,
   key,
@@ -13,10 +13,10 @@ import {
   origin,
   roomId,
   sign,
-  type House,
+  type Fixture,
 } from './helpers.js';
 
-const seconds = ({ time }: House, offset = 0) => Math.floor(time / 1000 + offset).toString(16);
+const seconds = ({ time }: Fixture, offset = 0) => Math.floor(time / 1000 + offset).toString(16);
 const post = (url: string, headers: Record<string, string> = {}) =>
   new Request(url, { method: 'POST', body: eventBody(), headers });
 const inHeaders = (secret: string, time: string) =>
@@ -31,45 +31,45 @@ test('the signature is the documented one', async () => {
 });
 
 test('a callback signed in its headers is accepted', async () => {
-  const house = createHouse();
-  const response = await house.handler(await callback(house));
+  const fixture = createFixture();
+  const response = await fixture.handler(await callback(fixture));
   assert.equal(response.status, 200);
   assert.deepEqual(await response.json(), {});
 });
 
 test('a callback signed in its URL is accepted, whatever else stands in the URL', async () => {
-  const house = createHouse();
-  const time = seconds(house);
+  const fixture = createFixture();
+  const time = seconds(fixture);
   for (const [url, mark] of [
     [callbackUrl, '?'],
     [`${callbackUrl}?tenant=a%20b+c&auth=1`, '&'],
     [`${callbackUrl}?next=/a?b=1&auth=x?y`, '&'],
   ] as const) {
     const signed = `${url}${mark}hwSecret=${await sign(url + time)}&hwTime=${time}`;
-    assert.equal((await house.handler(post(signed))).status, 200, url);
+    assert.equal((await fixture.handler(post(signed))).status, 200, url);
   }
 });
 
 test('a timestamp in milliseconds and capital letters are understood', async () => {
-  const house = createHouse();
-  const time = house.time.toString(16).toUpperCase();
+  const fixture = createFixture();
+  const time = fixture.time.toString(16).toUpperCase();
   const secret = (await sign(callbackUrl + time)).toUpperCase();
-  assert.equal((await house.handler(inHeaders(secret, time))).status, 200);
+  assert.equal((await fixture.handler(inHeaders(secret, time))).status, 200);
 });
 
 test('behind a proxy the configured URL is what was signed', async () => {
-  const house = createHouse({ callbacks: { key, url: callbackUrl } });
-  const time = seconds(house);
+  const fixture = createFixture({ callbacks: { key, url: callbackUrl } });
+  const time = seconds(fixture);
   const query = `hwSecret=${await sign(callbackUrl + time)}&hwTime=${time}`;
-  assert.equal((await house.handler(post(`http://10.0.0.7:3000/callbacks?${query}`))).status, 200);
+  assert.equal((await fixture.handler(post(`http://10.0.0.7:3000/callbacks?${query}`))).status, 200);
   const own = `hwSecret=${await sign(`http://10.0.0.7:3000/callbacks${time}`)}&hwTime=${time}`;
-  assert.equal((await house.handler(post(`http://10.0.0.7:3000/callbacks?${own}`))).status, 401);
+  assert.equal((await fixture.handler(post(`http://10.0.0.7:3000/callbacks?${own}`))).status, 401);
 });
 
 test('a callback that is not signed, or wrongly, is refused and told to nobody', async () => {
-  const house = createHouse();
-  const stream = await openEvents(house);
-  const time = seconds(house);
+  const fixture = createFixture();
+  const stream = await openEvents(fixture);
+  const time = seconds(fixture);
   const right = await sign(callbackUrl + time);
   const last = right.endsWith('0') ? '1' : '0';
   const wrong: [string, Request][] = [
@@ -82,13 +82,13 @@ test('a callback that is not signed, or wrongly, is refused and told to nobody',
     ['one byte more', inHeaders(`${right}00`, time)],
     ['a secret twice as long', inHeaders(right + right, time)],
     ['no hexadecimal', inHeaders('z'.repeat(64), time)],
-    ['another time', inHeaders(right, seconds(house, 1))],
+    ['another time', inHeaders(right, seconds(fixture, 1))],
     ['another key', inHeaders(await sign(callbackUrl + time, 'another key'), time)],
     ['another address', inHeaders(await sign(`${origin}/other/callbacks${time}`), time)],
     ['a wrong URL secret', post(`${callbackUrl}?hwSecret=${right.slice(2)}&hwTime=${time}`)],
   ];
   for (const [name, request] of wrong) {
-    const response = await house.handler(request);
+    const response = await fixture.handler(request);
     assert.equal(response.status, 401, name);
     const text = JSON.stringify(await json(response));
     assert.match(text, /MSW\.CALLBACK_UNSIGNED/, name);
@@ -99,30 +99,30 @@ test('a callback that is not signed, or wrongly, is refused and told to nobody',
 });
 
 test('a stale callback is refused, and one from the future', async () => {
-  const house = createHouse();
+  const fixture = createFixture();
   for (const [offset, status] of [
     [-300, 200],
     [-301, 401],
     [300, 200],
     [301, 401],
   ] as const) {
-    const time = seconds(house, offset);
-    const response = await house.handler(inHeaders(await sign(callbackUrl + time), time));
+    const time = seconds(fixture, offset);
+    const response = await fixture.handler(inHeaders(await sign(callbackUrl + time), time));
     assert.equal(response.status, status, String(offset));
     if (status === 401) assert.equal((await json(response)).error_code, 'MSW.CALLBACK_STALE');
   }
 });
 
 test('maxAge says how old a callback may be', async () => {
-  const house = createHouse({ callbacks: { key, maxAge: 10 } });
-  const time = seconds(house, -11);
-  assert.equal((await house.handler(inHeaders(await sign(callbackUrl + time), time))).status, 401);
+  const fixture = createFixture({ callbacks: { key, maxAge: 10 } });
+  const time = seconds(fixture, -11);
+  assert.equal((await fixture.handler(inHeaders(await sign(callbackUrl + time), time))).status, 401);
 });
 
 test('a time that is no timestamp is stale', async () => {
-  const house = createHouse();
+  const fixture = createFixture();
   for (const time of ['', 'now', '-1', '1e', 'f'.repeat(40)]) {
-    const response = await house.handler(inHeaders(await sign(callbackUrl + time), time));
+    const response = await fixture.handler(inHeaders(await sign(callbackUrl + time), time));
     assert.equal((await json(response)).error_code, 'MSW.CALLBACK_STALE', time);
   }
 });
@@ -142,16 +142,16 @@ const bodies: [string, string][] = [
 
 for (const [name, body] of bodies) {
   test(`a signed callback whose body is ${name} is a 400`, async () => {
-    const house = createHouse();
-    const response = await house.handler(await callback(house, body));
+    const fixture = createFixture();
+    const response = await fixture.handler(await callback(fixture, body));
     assert.equal(response.status, 400);
     assert.equal((await json(response)).error_code, 'MSW.CALLBACK_INVALID');
   });
 }
 
 test('of a signed callback that never ends only the beginning is read', async () => {
-  const house = createHouse();
-  const { headers } = await callback(house);
+  const fixture = createFixture();
+  const { headers } = await callback(fixture);
   let read = 0;
   let left = false;
   const endless = new ReadableStream<Uint8Array>({
@@ -163,15 +163,15 @@ test('of a signed callback that never ends only the beginning is read', async ()
     cancel: () => void (left = true),
   });
   const init = { method: 'POST', body: endless, headers, duplex: 'half' } as RequestInit;
-  const response = await house.handler(new Request(callbackUrl, init));
+  const response = await fixture.handler(new Request(callbackUrl, init));
   assert.equal((await json(response)).error_code, 'MSW.CALLBACK_INVALID');
   assert.equal(left, true);
 });
 
 test('an event of a type that nobody knows yet is relayed as it is', async () => {
-  const house = createHouse();
-  const stream = await openEvents(house);
-  await house.handler(await callback(house, eventBody({ gift: 'rocket' }, 'GIFT_RECEIVED')));
+  const fixture = createFixture();
+  const stream = await openEvents(fixture);
+  await fixture.handler(await callback(fixture, eventBody({ gift: 'rocket' }, 'GIFT_RECEIVED')));
   const [event] = messagesIn(await stream.until('rocket'));
   assert.equal(event?.event_type, 'GIFT_RECEIVED');
   assert.deepEqual(event.message, { room_id: roomId, job_id: 'job', gift: 'rocket' });
@@ -179,15 +179,15 @@ test('an event of a type that nobody knows yet is relayed as it is', async () =>
 });
 
 test('the stream key never reaches a browser, not even inside the address', async () => {
-  const house = createHouse();
-  const stream = await openEvents(house);
+  const fixture = createFixture();
+  const stream = await openEvents(fixture);
   const message = {
     output_url: 'rtmp://push.example/live/k3y-s3cret',
     stream_key: 'k3y-s3cret',
     stream_keys: ['k3y-s3cret'],
     state: 'CONNECTED',
   };
-  await house.handler(await callback(house, eventBody(message)));
+  await fixture.handler(await callback(fixture, eventBody(message)));
   const text = await stream.until('CONNECTED');
   assert.doesNotMatch(text, /k3y-s3cret|stream_key/);
   assert.deepEqual(messagesIn(text)[0]?.message, {
@@ -206,11 +206,11 @@ test('a store that fails is a 500 whose reason goes to the log alone', async () 
     since: () => [],
     subscribe: () => () => {},
   };
-  const house = createHouse({ callbacks: { key, store } });
-  const response = await house.handler(await callback(house));
+  const fixture = createFixture({ callbacks: { key, store } });
+  const response = await fixture.handler(await callback(fixture));
   const body = await json(response);
   assert.equal(response.status, 500);
   assert.equal(body.error_code, 'MSW.INTERNAL');
   assert.doesNotMatch(String(body.error_msg), /redis/);
-  assert.deepEqual(house.errors, [{ error: reason, request_id: body.request_id }]);
+  assert.deepEqual(fixture.errors, [{ error: reason, request_id: body.request_id }]);
 });

@@ -1,4 +1,4 @@
-/** What the store in memory remembers, and what it forgets. */
+/** The store in memory: which events it keeps, and which it removes. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMemoryStore, type StoredEvent } from '../../src/server/index.js';

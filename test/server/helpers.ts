@@ -1,4 +1,4 @@
-/** What the handler's tests share: IAM as a fake `fetch`, a clock set by hand, a signer, a reader of streams. */
+/** Fixtures for the handler's tests: a fake IAM, a fake clock, a signer of callbacks, a reader of event streams. */
 import { createHandler, type Handler, type HandlerOptions } from '../../src/server/index.js';
 
 export const password = 'correct horse battery staple';
@@ -12,69 +12,69 @@ export const hour = 60 * minute;
 
 type IamReply = (request: Request) => Response | Promise<Response>;
 
-/** A handler with IAM, clock and timers in the test's hands. */
-export interface House {
+/** A handler with a fake IAM, clock and timers. */
+export interface Fixture {
   handler: Handler;
-  /** Milliseconds since 1970; stands still until it is set. */
+  /** The current time, in milliseconds since 1970. Tests set it. */
   time: number;
-  /** What IAM answers; by default a token that is good for 24 hours: `token-1`, `token-2` … */
+  /** The answer of IAM. Default: a token that is valid for 24 hours, `token-1`, `token-2` … */
   iam: IamReply;
-  /** What IAM was asked. */
+  /** The requests that IAM has received. */
   asked: Request[];
-  /** What `onError` was told. */
+  /** The calls of `onError`. */
   errors: { error: unknown; request_id: string }[];
-  /** Timers that run. */
+  /** Active timers. */
   timers: Set<() => void>;
 }
 
-/** Makes a house; `options` replace those of the handler. */
-export function createHouse(options: Partial<HandlerOptions> = {}): House {
-  const house: House = {
+/** Creates a fixture. `options` override those of the handler. */
+export function createFixture(options: Partial<HandlerOptions> = {}): Fixture {
+  const fixture: Fixture = {
     handler: undefined as unknown as Handler,
     time: Date.UTC(2026, 0, 2, 3, 4, 5),
-    iam: () => iamAnswer(house),
+    iam: () => iamAnswer(fixture),
     asked: [],
     errors: [],
     timers: new Set(),
   };
-  house.handler = createHandler({
+  fixture.handler = createHandler({
     region: 'cn-north-4',
     iam: { domain: 'shop', user: 'mss-widgets', password },
     authorize: () => true,
     callbacks: { key },
-    onError: (error, { request_id }) => house.errors.push({ error, request_id }),
+    onError: (error, { request_id }) => fixture.errors.push({ error, request_id }),
     fetch: async (input, init) => {
       const request = new Request(input, init);
-      house.asked.push(request);
-      return house.iam(request);
+      fixture.asked.push(request);
+      return fixture.iam(request);
     },
-    now: () => house.time,
+    now: () => fixture.time,
     every: (_milliseconds, tick) => {
       const timer = () => tick();
-      house.timers.add(timer);
-      return () => house.timers.delete(timer);
+      fixture.timers.add(timer);
+      return () => fixture.timers.delete(timer);
     },
     ...options,
   });
-  return house;
+  return fixture;
 }
 
-/** IAM's answer to a password that is right. */
+/** IAM's answer to a correct password. */
 export function iamAnswer(
-  house: Pick<House, 'time' | 'asked'>,
-  { life = 24 * hour, date = house.time, project = { id: projectId, name: 'cn-north-4' } } = {},
+  fixture: Pick<Fixture, 'time' | 'asked'>,
+  { life = 24 * hour, date = fixture.time, project = { id: projectId, name: 'cn-north-4' } } = {},
 ): Response {
   const expires_at = new Date(date + life).toISOString().replace('Z', '000Z');
   return Response.json(
     { token: { expires_at, methods: ['password'], project } },
     {
       status: 201,
-      headers: { 'x-subject-token': `token-${house.asked.length}`, date: new Date(date).toUTCString() },
+      headers: { 'x-subject-token': `token-${fixture.asked.length}`, date: new Date(date).toUTCString() },
     },
   );
 }
 
-/** `POST …/token`, as a page of the handler's own origin sends it. */
+/** `POST …/token` from a page of the handler's own origin. */
 export function tokenRequest(headers: Record<string, string> = {}): Request {
   return new Request(`${origin}/mss/token`, {
     method: 'POST',
@@ -82,7 +82,7 @@ export function tokenRequest(headers: Record<string, string> = {}): Request {
   });
 }
 
-/** The answer's body, with the members that tests look at. */
+/** The body of an answer. */
 export async function json(response: Response): Promise<Record<string, unknown>> {
   return (await response.json()) as Record<string, unknown>;
 }
@@ -107,26 +107,26 @@ export function eventBody(
   });
 }
 
-/** A callback signed with headers at the house's time. */
-export async function callback(house: House, body = eventBody()): Promise<Request> {
-  const time = Math.floor(house.time / 1000).toString(16);
+/** A callback that is signed in its headers at the fixture's current time. */
+export async function callback(fixture: Fixture, body = eventBody()): Promise<Request> {
+  const time = Math.floor(fixture.time / 1000).toString(16);
   const headers = { 'x-hw-mss-secret': await sign(callbackUrl + time), 'x-hw-mss-time': time };
   return new Request(callbackUrl, { method: 'POST', body, headers });
 }
 
 /** Opens a stream of events. */
 export async function openEvents(
-  house: House,
+  fixture: Fixture,
   query = `room_id=${roomId}`,
   init: { headers?: Record<string, string>; signal?: AbortSignal } = {},
 ) {
-  const response = await house.handler(new Request(`${origin}/mss/events?${query}`, init));
+  const response = await fixture.handler(new Request(`${origin}/mss/events?${query}`, init));
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder();
   let text = '';
   return {
     response,
-    /** Everything received, once it contains `part`. Ends early when the stream ends. */
+    /** Resolves with everything received as soon as it contains `part`, or when the stream ends. */
     async until(part: string): Promise<string> {
       while (!text.includes(part)) {
         const { done, value } = await reader.read();
@@ -135,7 +135,7 @@ export async function openEvents(
       }
       return text;
     },
-    /** Everything until the stream ends. */
+    /** Resolves with everything received when the stream has ended. */
     async rest(): Promise<string> {
       for (;;) {
         const { done, value } = await reader.read();
@@ -147,7 +147,7 @@ export async function openEvents(
   };
 }
 
-/** The messages in a stream's text: their ids and what stands in the callback's message. */
+/** The messages in the text of a stream, with their IDs and the parsed callbacks. */
 export function messagesIn(
   text: string,
 ): { id: string; event_type: string; message: Record<string, unknown> }[] {

@@ -1,8 +1,8 @@
-/** A handler with wrong options is not made, and the error names the option. */
+/** Invalid options throw an error that names the option. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createHandler, type HandlerOptions } from '../../src/server/index.js';
-import { createHouse, json, key, password, tokenRequest } from './helpers.js';
+import { createFixture, json, key, password, tokenRequest } from './helpers.js';
 
 const right: HandlerOptions = {
   region: 'cn-north-4',
@@ -49,24 +49,27 @@ test('no options at all are refused with a sentence', () => {
 });
 
 test('making a handler asks IAM for nothing', () => {
-  assert.equal(createHouse().asked.length, 0);
+  assert.equal(createFixture().asked.length, 0);
 });
 
 test('addresses follow the region, and the project too', async () => {
-  const house = createHouse({ region: 'cn-east-3' });
-  const token = await json(await house.handler(tokenRequest()));
-  assert.equal(house.asked[0]?.url, 'https://iam.cn-east-3.myhuaweicloud.com/v3/auth/tokens?nocatalog=true');
+  const fixture = createFixture({ region: 'cn-east-3' });
+  const token = await json(await fixture.handler(tokenRequest()));
+  assert.equal(
+    fixture.asked[0]?.url,
+    'https://iam.cn-east-3.myhuaweicloud.com/v3/auth/tokens?nocatalog=true',
+  );
   assert.equal(token.endpoint, 'https://metastudio.cn-east-3.myhuaweicloud.com');
-  const { auth } = (await house.asked[0]?.json()) as { auth: { scope: unknown } };
+  const { auth } = (await fixture.asked[0]?.json()) as { auth: { scope: unknown } };
   assert.deepEqual(auth.scope, { project: { name: 'cn-east-3' } });
 });
 
 test('addresses of one’s own are used as they are, a path included', async () => {
-  const house = createHouse({
+  const fixture = createFixture({
     endpoint: '/api/metastudio',
     iam: { ...right.iam, endpoint: 'http://127.0.0.1:4000/' },
   });
-  const token = await json(await house.handler(tokenRequest()));
-  assert.equal(house.asked[0]?.url, 'http://127.0.0.1:4000/v3/auth/tokens?nocatalog=true');
+  const token = await json(await fixture.handler(tokenRequest()));
+  assert.equal(fixture.asked[0]?.url, 'http://127.0.0.1:4000/v3/auth/tokens?nocatalog=true');
   assert.equal(token.endpoint, '/api/metastudio');
 });

@@ -1,25 +1,25 @@
-/** Where the handler listens, and to which pages. */
+/** Routes, methods and origins of the handler. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createHouse, json, origin, tokenRequest } from './helpers.js';
+import { createFixture, json, origin, tokenRequest } from './helpers.js';
 
 const admin = 'https://admin.shop.example';
 
 test('it can be mounted anywhere, with or without a slash at the end', async () => {
-  const { handler } = createHouse();
+  const { handler } = createFixture();
   for (const path of ['/token', '/api/v2/mss/token', '/mss/token/', '/mss/token?tenant=1']) {
     assert.equal((await handler(new Request(origin + path, { method: 'POST' }))).status, 200, path);
   }
 });
 
 test('it is a function and an object with fetch', async () => {
-  const { handler } = createHouse();
+  const { handler } = createFixture();
   const { fetch } = handler;
   assert.equal((await fetch(tokenRequest())).status, 200);
 });
 
 test('an unknown path is a 404 in the service’s shape', async () => {
-  const { handler } = createHouse();
+  const { handler } = createFixture();
   for (const path of ['/', '/mss', '/token/other', '/constructor', '/__proto__']) {
     const response = await handler(new Request(origin + path, { method: 'POST' }));
     assert.equal(response.status, 404, path);
@@ -30,13 +30,13 @@ test('an unknown path is a 404 in the service’s shape', async () => {
 });
 
 test('without callbacks configured, their routes are not there', async () => {
-  const { handler } = createHouse({ callbacks: undefined });
+  const { handler } = createFixture({ callbacks: undefined });
   assert.equal((await handler(new Request(`${origin}/callbacks`, { method: 'POST' }))).status, 404);
   assert.equal((await handler(new Request(`${origin}/events?room_id=1`))).status, 404);
 });
 
 test('a wrong method is a 405 that names the right one', async () => {
-  const { handler } = createHouse();
+  const { handler } = createFixture();
   for (const [path, method, allow] of [
     ['token', 'GET', 'POST, OPTIONS'],
     ['callbacks', 'PUT', 'POST, OPTIONS'],
@@ -65,19 +65,19 @@ const askers: [string, Record<string, string>, number][] = [
 
 for (const [name, headers, status] of askers) {
   test(`${name} is answered ${status} by default`, async () => {
-    const house = createHouse();
+    const fixture = createFixture();
     const request = new Request(`${origin}/mss/token`, { method: 'POST', headers });
-    const response = await house.handler(request);
+    const response = await fixture.handler(request);
     assert.equal(response.status, status);
     assert.equal(response.headers.get('access-control-allow-origin'), null);
     if (status === 403) assert.equal((await json(response)).error_code, 'MSW.ORIGIN_REFUSED');
-    assert.equal(house.asked.length, status === 200 ? 1 : 0);
+    assert.equal(fixture.asked.length, status === 200 ? 1 : 0);
   });
 }
 
 test('a listed origin may ask with its visitors’ cookies, and read refusals too', async () => {
   let allowed = true;
-  const { handler } = createHouse({ allowedOrigins: [admin], authorize: () => allowed });
+  const { handler } = createFixture({ allowedOrigins: [admin], authorize: () => allowed });
   for (const status of [200, 403]) {
     const response = await handler(tokenRequest({ origin: admin, 'sec-fetch-site': 'cross-site' }));
     assert.equal(response.status, status);
@@ -89,7 +89,7 @@ test('a listed origin may ask with its visitors’ cookies, and read refusals to
 });
 
 test('an origin that only looks like a listed one is refused', async () => {
-  const { handler } = createHouse({ allowedOrigins: [admin] });
+  const { handler } = createFixture({ allowedOrigins: [admin] });
   for (const other of [`${admin}.evil.example`, 'http://admin.shop.example', `${admin}:8443`]) {
     const response = await handler(tokenRequest({ origin: other, 'sec-fetch-site': 'cross-site' }));
     assert.equal(response.status, 403);
@@ -101,7 +101,7 @@ const preflight = (headers: Record<string, string>) =>
   new Request(`${origin}/mss/token`, { method: 'OPTIONS', headers });
 
 test('a preflight of a listed origin is answered without asking authorize', async () => {
-  const { handler } = createHouse({ allowedOrigins: [admin], authorize: () => false });
+  const { handler } = createFixture({ allowedOrigins: [admin], authorize: () => false });
   const response = await handler(
     preflight({
       origin: admin,
@@ -117,14 +117,14 @@ test('a preflight of a listed origin is answered without asking authorize', asyn
 });
 
 test('a preflight of another origin is refused', async () => {
-  const { handler } = createHouse({ allowedOrigins: [admin] });
+  const { handler } = createFixture({ allowedOrigins: [admin] });
   const response = await handler(preflight({ origin: 'https://evil.example' }));
   assert.equal(response.status, 403);
   assert.equal(response.headers.get('access-control-allow-origin'), null);
 });
 
 test('OPTIONS without an origin names the method', async () => {
-  const { handler } = createHouse();
+  const { handler } = createFixture();
   const response = await handler(preflight({}));
   assert.equal(response.status, 204);
   assert.equal(response.headers.get('allow'), 'POST, OPTIONS');
