@@ -1,4 +1,4 @@
-/** An abort, in whichever phase of a call: it ends with the signal's reason, and nothing is left running. */
+/** Aborting a call in each of its phases: it rejects with the signal's reason, and leaves no timer or request behind. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import {
@@ -27,8 +27,8 @@ const token: Token = {
   region: 'cn-north-4',
 };
 
-/** A client whose token takes 100 ms, whose service takes 100 ms to answer and 100 more to send the body. */
-function house(answer: () => Response = () => json({ count: 1, room_id: 'r' })) {
+/** A client. The token takes 100 ms, the headers of an answer 100 ms, and its body 100 ms more. */
+function createFixture(answer: () => Response = () => json({ count: 1, room_id: 'r' })) {
   const clock = new SetClock();
   const signals: AbortSignal[] = [];
   const tokenSignals: AbortSignal[] = [];
@@ -79,8 +79,8 @@ const reason = new Error('The page was left');
 
 for (const [name, call] of Object.entries(calls)) {
   describe(`${name} is aborted`, () => {
-    /** Aborts so many milliseconds after the call; gives the house in which nothing goes on any more. */
-    const aborted = async (after: number, one = house()) => {
+    /** Aborts the call after `after` milliseconds and returns the fixture. */
+    const aborted = async (after: number, one = createFixture()) => {
       const stop = new AbortController();
       const ending = failure(call(one.client, stop.signal));
       await one.clock.pass(after);
@@ -90,7 +90,7 @@ for (const [name, call] of Object.entries(calls)) {
     };
 
     it('before it begins', async () => {
-      const { client, clock, tokenSignals } = house();
+      const { client, clock, tokenSignals } = createFixture();
       assert.equal(await failure(call(client, AbortSignal.abort(reason))), reason);
       assert.deepEqual([clock.pending, tokenSignals.length], [0, 0]);
     });
@@ -101,7 +101,7 @@ for (const [name, call] of Object.entries(calls)) {
     });
 
     it('while it stands in line', async () => {
-      const one = house();
+      const one = createFixture();
       const { client, clock, signals } = one;
       const before = Array.from({ length: 20 }, (_, offset) =>
         name === 'a read'
@@ -132,7 +132,7 @@ for (const [name, call] of Object.entries(calls)) {
 
 it('a read that waits to be repeated is not repeated any more', async () => {
   const refused = () => json({ error_code: 'APIG.0308', error_msg: 'too many' }, 429, { 'retry-after': '5' });
-  const { client, clock, signals } = house(refused);
+  const { client, clock, signals } = createFixture(refused);
   const stop = new AbortController();
   const ending = failure(client.call(listAssets, {}, { signal: stop.signal }));
   await clock.pass(2000);
@@ -144,7 +144,9 @@ it('a read that waits to be repeated is not repeated any more', async () => {
 });
 
 it('a read that waits for a new token after a 401 ends', async () => {
-  const { client, clock, signals, tokenSignals } = house(() => json({ error_code: 'MSS.00000001' }, 401));
+  const { client, clock, signals, tokenSignals } = createFixture(() =>
+    json({ error_code: 'MSS.00000001' }, 401),
+  );
   const stop = new AbortController();
   const ending = failure(client.call(listAssets, {}, { signal: stop.signal }));
   await clock.pass(350);

@@ -1,4 +1,4 @@
-/** How long a burst of 1,000 mixed calls takes, beside the best that the throttle table allows (reference 1.5). */
+/** Measures a burst of 1,000 mixed calls, compared with the optimum by the throttle table (reference 1.5). */
 import { createClient, limitIn, type Token } from '../../src/api/index.js';
 import { createSimulator, defaultAccount, type LoggedCall } from '../../demo/simulator/index.js';
 

@@ -1,4 +1,4 @@
-/** Calls of many kinds, for bursts. */
+/** Mixed calls for bursts. */
 import {
   createFile,
   createSmartLiveRoom,
@@ -25,7 +25,7 @@ const tea = {
   asset_file_category: 'MAIN',
 } as const;
 
-/** Calls with rows of 20, 10, 5 and 4 a second; no two are the same. */
+/** Distinct calls of operations with limits of 20, 10, 5 and 4 per second. */
 export const mixed: Calls = [
   [listAssets, (client, offset) => client.call(listAssets, { query: { offset, limit: 1 } })],
   [listSmartLiveRooms, (client, offset) => client.call(listSmartLiveRooms, { query: { offset, limit: 1 } })],

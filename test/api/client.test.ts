@@ -331,7 +331,7 @@ describe('the token', () => {
   });
 });
 
-/** Holds a lock until the signal aborts; resolves when it is held. */
+/** Acquires a lock and holds it until the signal aborts. Resolves when it is acquired. */
 const hold = (name: string, signal: AbortSignal): Promise<void> =>
   new Promise((held) => {
     void navigator.locks.request(name, () => {

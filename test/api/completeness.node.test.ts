@@ -1,6 +1,6 @@
 /**
- * The operations against the reference, row by row: every example is accepted and read without loss, every rule of
- * every table is broken once and refused for the right member.
+ * Compares the operations with the reference, row by row: every example is accepted and parsed without loss, and a
+ * violation of each rule of each table is reported for the right member.
  */
 import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
@@ -25,7 +25,7 @@ import {
   type Tables,
 } from './reference.js';
 
-/** Rules that the product does not hold, as `table.member`, each with what the reference says elsewhere. */
+/** Rules that the schemas deliberately omit, as `table.member`, each with the reason in the reference. */
 const widened: Record<string, { kinds: Kind[]; because: string }> = {
   'VideoConfig.codec': { kinds: ['mandatory'], because: 'the newer page has H264 as the default' },
   'SubtitleConfig.font_size': { kinds: ['min'], because: 'the newer pages allow 0 to 120' },
@@ -38,13 +38,13 @@ const widened: Record<string, { kinds: Kind[]; because: string }> = {
   'createLargeFile.file_size': { kinds: ['max'], because: 'the operation is there for files above 5 GB' },
 };
 
-/** Members that the reference itself writes in two types, as `table.member`. */
+/** Members that the reference shows with two types, as `table.member`. */
 const eitherType: Record<string, string> = {
   'VideoConfig.frame_rate': 'text in the tables, a number in the example of the newer page',
   'ReplicationEnclInfo.key_id': 'text in the tables, a number in both examples',
 };
 
-/** Examples that contradict their own table, put right. */
+/** Corrections of examples that contradict their own table. */
 const corrections: Record<string, { because: string; correct: (json: never) => unknown }> = {
   batchExecuteAssetAction: {
     because: 'the table has DELETE, the example DELETED',
@@ -52,7 +52,7 @@ const corrections: Record<string, { because: string; correct: (json: never) => u
   },
 };
 
-/** Examples whose path is that of another operation, or half of their own. */
+/** Examples with the path of another operation, or with an incomplete path. */
 const misprintedPaths: Record<string, string> = {
   batchExecuteAssetAction: 'the project is missing',
   listAssetSummary: 'summaries, where SDK and table have summarys',
@@ -147,7 +147,7 @@ describe('What the tables promise of an answer', { skip }, () => {
   }
 });
 
-/** Every row kept is accepted, every row broken is refused by its name. */
+/** Valid values of every row are accepted; violations of every row are rejected with the name of the member. */
 function assertRules(schema: Operation['body'], name: string, tables: Tables, table: string): void {
   assert.ok(schema, `${name} takes none`);
   const request = whole(tables[table] ?? [], tables);
@@ -183,7 +183,7 @@ function reads(operation: Operation, answer: unknown): boolean {
   return operation.response.safeParse(answer).success;
 }
 
-/** `POST https://{endpoint}/v1/...` as a URL: double slashes, brackets and an internal prefix of the author undone. */
+/** Parses `POST https://{endpoint}/v1/...`; removes double slashes, brackets and an internal prefix of the examples. */
 function locationOf(example: string): URL {
   const path = example
     .slice(example.indexOf('/v1/'))

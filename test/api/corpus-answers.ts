@@ -1,9 +1,9 @@
-/** Answers as the service may send them tomorrow, and answers that nobody can read. */
+/** Answers with later extensions of the service, and unreadable answers. */
 export interface Received {
   operation: string;
   value: unknown;
   what: string;
-  /** The member that cannot be read; none: the answer is read, and nothing of it is lost. */
+  /** The unreadable member. Absent: the answer is parsed without loss. */
   wrong?: string;
 }
 

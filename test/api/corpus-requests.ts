@@ -1,6 +1,6 @@
 /**
- * Requests beside those of the tables: what the reference says in sentences, notes and other places, and what people
- * send. Each is a query or a body of an operation, with why it is right or which member is wrong.
+ * Requests that the tables do not cover: rules from sentences and notes of the reference, and realistic input. Each is a
+ * query or a body of an operation, with its special feature and, if it is invalid, the offending member.
  */
 type Part = 'query' | 'body';
 
@@ -8,9 +8,9 @@ export interface Sent {
   operation: string;
   part: Part;
   value: unknown;
-  /** What is special about it. */
+  /** The special feature of the request. */
   what: string;
-  /** The member that is refused; none: the request is accepted. */
+  /** The rejected member. Absent: the request is accepted. */
   wrong?: string;
 }
 
@@ -21,7 +21,7 @@ const scene = { script_name: 'Opening', shoot_scripts: [] };
 const tagged = (words: number) =>
   `<speak>${'<break time="200ms"/>'.repeat(5000)}${'好'.repeat(words)}</speak>`;
 
-/** The least that each operation with a body takes. */
+/** The minimal body of each operation. */
 export const least: Record<string, unknown> = {
   createDigitalAsset: { asset_name: 'A', asset_type: 'IMAGE' },
   updateDigitalAsset: {},

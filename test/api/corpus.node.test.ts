@@ -1,4 +1,4 @@
-/** Requests and answers beside those of the tables, at the schemas and, where they are requests, over HTTP. */
+/** Requests and answers that the tables do not cover: validated by the schemas and, for requests, sent over HTTP. */
 import { before, describe, it } from 'node:test';
 import assert from 'node:assert/strict';
 import { firstViolation } from '../../src/api/validate.js';
@@ -50,7 +50,7 @@ describe('An answer', () => {
   }
 });
 
-/** How the simulator words the rules of schemas; its other rules are about what exists. */
+/** The simulator's messages for violated schemas. Its other messages concern objects that do not exist. */
 const ruleWords = '(is mandatory$|must be (a|an|one of|at least|at most) )';
 
 function named(name: string): Operation {

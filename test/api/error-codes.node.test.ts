@@ -1,4 +1,4 @@
-/** Every code that the service documents has words of its own meaning, in both languages. */
+/** Every documented code of the service has a message in both languages. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
@@ -19,13 +19,13 @@ const absent = existsSync(table)
   : 'the reference with its table of codes is not beside this repository';
 const rows = absent ? [] : (JSON.parse(readFileSync(table, 'utf8')) as { codes: Row[] }).codes;
 
-/** Codes that the reference's sections use, though its table lacks them. */
+/** Codes that sections of the reference use but its table lacks. */
 const untabled = [
   ...['MSS.00000000', 'MSS.00000001', 'MSS.00000002', 'MSS.00000003', 'MSS.00000004'],
   ...['MSS.000000001', 'MSS.000000002', 'MSS.000000003', 'MSS.000000004'],
 ];
 
-/** Answers of the gateway, of sign-in and of the page's own backend, with their status. */
+/** Codes of the gateway, of IAM and of the page's backend, with their status. */
 const around: [code: string, status: number][] = [
   ['APIG.0101', 404],
   ['APIG.0201', 413],

@@ -12,7 +12,7 @@ import { renderError } from '../../src/ui/error-view.js';
 import { LocaleController } from '../../src/ui/locale.js';
 import { failure, json, service } from './helpers.js';
 
-/** Shows one error, as every element does. */
+/** An element that renders one error. */
 class ErrorNotice extends LitElement {
   error: unknown;
   pressed = 0;
@@ -38,7 +38,7 @@ async function shown(error: unknown, lang: 'en' | 'zh-CN' = 'en'): Promise<Error
 const alertIn = (notice: ErrorNotice) => notice.shadowRoot?.querySelector('[role=alert]') as HTMLElement;
 const sentences = (notice: ErrorNotice) => alertIn(notice).querySelector('p')?.textContent.trim();
 
-/** The error of a call that the service answers so. */
+/** The error of a call with this answer. */
 async function answered([status, error_code, error_msg]: Answer): Promise<unknown> {
   const { client } = service(json({ error_code, error_msg }, status, { 'x-request-id': 'q-42' }));
   return failure(client.call(startSmartLive, { path: { room_id: 'r1' }, body: {} }));
@@ -166,7 +166,7 @@ describe('whether a retry can help', () => {
 });
 
 describe('an error whose words cannot be loaded', () => {
-  /** A page that may load everything but the words. */
+  /** A page that fails to load the error catalogue. */
   const page = (call: string): string => {
     const at = (name: string) =>
       ['js', 'ts'].map((end) => new URL(`../../src/${name}.${end}`, import.meta.url).href);

@@ -1,4 +1,4 @@
-/** What hangs is given up: a token that never comes, a service that never answers. */
+/** Time limits: a token request that hangs, a service that never answers. */
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { ApiError, createClient, OutcomeUnknownError, startSmartLive } from '../../src/api/index.js';
@@ -14,7 +14,7 @@ const token = (): Promise<Token> =>
     endpoint: 'https://service.test',
   });
 
-/** Starts a task, passes the seconds, and gives the error. */
+/** Starts a task, advances the clock, and returns the error. */
 async function errorAfter(seconds: number, client: ReturnType<typeof createClient>): Promise<ApiError> {
   mock.timers.enable({ apis: ['setTimeout'] });
   const error = client.call(startSmartLive, { path: { room_id: 'r1' }, body: {} }).then(

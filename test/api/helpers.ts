@@ -1,16 +1,17 @@
-/** A service that answers as a test says, and remembers what it was asked. */
+/** A fake service with answers that a test provides. */
 import { createClient, type Client, type Token } from '../../src/api/index.js';
 
 export type Answer = Response | Error | ((request: Request) => Response | Promise<Response>);
 
+/** A client of a fake service, with the requests that the service has received. */
 export interface FakeService {
   client: Client;
   requests: Request[];
-  /** How often a token was asked for. */
+  /** Number of token requests. */
   tokens: () => number;
 }
 
-/** Answers with each of `answers` in turn; the last one goes on for ever. */
+/** Creates a service that returns `answers` in turn, and then repeats the last one. */
 export function service(...answers: Answer[]): FakeService {
   const requests: Request[] = [];
   let tokens = 0;
@@ -45,7 +46,7 @@ export function json(body: unknown, status = 200, headers: Record<string, string
   });
 }
 
-/** What a promise rejects with. */
+/** The reason with which a promise rejects. Throws if it does not reject. */
 export async function failure(promise: Promise<unknown>): Promise<unknown> {
   try {
     await promise;

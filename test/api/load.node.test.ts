@@ -1,4 +1,4 @@
-/** Two thousand mixed calls over HTTP to a service that fails: each is settled, no write is carried out twice. */
+/** Two thousand mixed calls over HTTP to a failing service: every call settles, and no write is applied twice. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
@@ -70,7 +70,7 @@ const control = async (method: string, name: string, body?: unknown): Promise<un
   return (await response.json().catch(() => undefined)) as unknown;
 };
 
-/** Numbers below 1 that look random and are the same in each run. */
+/** A seeded random number generator, from 0 to below 1. */
 let state = 11;
 const random = () => (state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32) / 2 ** 32;
 
@@ -95,10 +95,10 @@ function client(): Client {
   });
 }
 
-/** One thing that is wanted: how to call for it, and by what the service's journal knows it. */
+/** A call, and its key in the simulator's journal. */
 interface Intent {
   call: (client: Client) => Promise<unknown>;
-  /** Method, path and body of a write; no two are the same. */
+  /** Method, path and body of a write, which are unique. */
   write?: string;
 }
 
@@ -185,7 +185,7 @@ function intents(rooms: readonly { room_id: string; job_id: string }[]): Intent[
   return [...made, ...stops, ...deleted].filter((one) => one !== undefined);
 }
 
-/** Twenty rooms on air. */
+/** Creates twenty rooms with running tasks. */
 async function rooms(to: Client): Promise<{ room_id: string; job_id: string }[]> {
   const made = await clock.until(
     Promise.all(

@@ -1,9 +1,9 @@
-/** How fast our MD5 is beside that of node:crypto: `node --import tsx test/api/md5.bench.ts`. */
+/** Compares the speed of our MD5 with `node:crypto`: `node --import tsx test/api/md5.bench.ts`. */
 import { createHash, randomBytes } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { Md5 } from '../../src/api/upload/md5.js';
 
-/** Megabytes a second of both, each the best of `rounds` over `megabytes`. */
+/** Megabytes per second of both, each the best of `rounds` runs over `megabytes`. */
 export function benchMd5(megabytes = 32, rounds = 5): { ours: number; crypto: number } {
   const bytes = randomBytes(megabytes * 1_000_000);
   const best = (work: () => unknown): number => {

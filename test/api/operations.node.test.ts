@@ -1,4 +1,4 @@
-/** The operations as a whole: all of the reference, each as the reference has it; and the data beside them. */
+/** The operations are complete and agree with the reference. Also tests schemas, limits and tree shaking. */
 import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
 import { build } from 'vite';
@@ -9,10 +9,10 @@ import * as exported from '../../src/api/index.js';
 import { operations } from '../../src/api/index.js';
 import { documented, operationOf, skip, statusOf, throttle } from './reference.js';
 
-/** Pages that are newer than the section they repeat. */
+/** Pages of the reference that are newer than the sections that they repeat. */
 const sectionOfPage: Record<string, string> = { '000': '6.2.1', '002': '5.3.2' };
 
-/** Names in the throttle table that differ from the title of their chapter. */
+/** Names in the throttle table that differ from the title of their section. */
 const throttleNames: Record<string, string> = {
   listAssets: 'Querying the Asset List',
   createSmartLiveRoom: 'Creating an Intelligent Live Room',
@@ -24,7 +24,7 @@ const throttleNames: Record<string, string> = {
   show2dModelTrainingJob: 'Querying Virtual Avatar Model Training Task Details',
 };
 
-/** Operations without a row, with the figures of most operations of their kind. */
+/** Operations without a row in the throttle table, with the limits of similar operations. */
 const withoutRow: Record<string, [number, number, number]> = {
   batchExecuteAssetAction: [10, 5, 5],
   showAssetReplicationInfo: [20, 10, 10],
@@ -134,7 +134,7 @@ describe('Operations that take and tell little', () => {
   });
 });
 
-/** What a bundler makes of a page that uses some operations. */
+/** The bundle of a page that uses some operations. */
 async function bundleOf(names: readonly string[]): Promise<string> {
   const page = `import { ${names.join(', ')} } from '/src/api/index.ts'; globalThis.used = [${names.join(', ')}];`;
   const output = await build({
@@ -377,7 +377,7 @@ describe('The scripts of the present round', () => {
   });
 });
 
-/** Member and rule that a value breaks. */
+/** Member and rule of the first violation. */
 function refused(schema: Operation['body'], value: unknown): [string, string] | undefined {
   assert.ok(schema);
   const breach = firstViolation(schema, value);

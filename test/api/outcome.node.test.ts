@@ -1,4 +1,4 @@
-/** A write whose answer was lost: reading tells what became of it, and says so where it can't. */
+/** Determining the outcome of a write whose answer was lost. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
@@ -23,8 +23,8 @@ import { played, type Played } from './throttle-replay.js';
 
 type Drop = 'before' | 'after';
 
-/** A room, the calls of it, and what becomes of one whose answer is lost. */
-async function house() {
+/** A room in the simulator, and helpers that lose the answer of a call. */
+async function createFixture() {
   const on = await played();
   const { client, clock, control } = on;
   const body = roomBody({ output_urls: ['rtmp://push.test/live'], stream_keys: ['key'] }) as never;
@@ -39,7 +39,7 @@ async function house() {
     await clock.pass(7000);
     return path;
   };
-  /** Makes a call whose answer is lost, and looks for its outcome. */
+  /** Makes a call whose answer is lost, and determines its outcome. */
   const lost = async (
     operation: string,
     drop: Drop,
@@ -69,7 +69,7 @@ async function executed({ journal }: Played, operation: string): Promise<number>
 
 describe('a start whose answer was lost', () => {
   it('is found among the tasks of the room where it was carried out', async () => {
-    const on = await house();
+    const on = await createFixture();
     const { client, clock, room, lost } = on;
     const found = await lost('startSmartLive', 'after', () =>
       client.call(startSmartLive, { path: room, body: {} }),
@@ -81,7 +81,7 @@ describe('a start whose answer was lost', () => {
   });
 
   it('is known not to have been carried out after 4 seconds without a trace', async () => {
-    const on = await house();
+    const on = await createFixture();
     const { client, room, lost, start } = on;
     await start();
     await on.clock.pass(10_000);
@@ -94,7 +94,7 @@ describe('a start whose answer was lost', () => {
 
   it('is told apart from the task before it by name, also within the same second', async () => {
     for (const drop of ['before', 'after'] as const) {
-      const { client, room, lost, start } = await house();
+      const { client, room, lost, start } = await createFixture();
       const { job_id } = await start();
       const call = () => client.call(startSmartLive, { path: room, body: {} });
       const found = await lost('startSmartLive', drop, call, { before: job_id });
@@ -104,7 +104,7 @@ describe('a start whose answer was lost', () => {
   });
 
   it('does not answer before the time: what was sent may still be on its way', async () => {
-    const { client, room, lost } = await house();
+    const { client, room, lost } = await createFixture();
     const call = () => client.call(startSmartLive, { path: room, body: {} });
     const found = await lost('startSmartLive', 'before', call, { patience: 1000 });
     assert.deepEqual([found.outcome, found.reason], ['unknown', 'too-early']);
@@ -137,7 +137,7 @@ describe('a start whose answer was lost', () => {
 
 describe('a stop whose answer was lost', () => {
   it('is done once the task has ended', async () => {
-    const { client, goLive, lost } = await house();
+    const { client, goLive, lost } = await createFixture();
     const path = await goLive();
     const found = await lost('stopSmartLive', 'after', () => client.call(stopSmartLive, { path }));
     assert.deepEqual([found.outcome, found.job?.state], ['done', 'SUCCEED']);
@@ -145,7 +145,7 @@ describe('a stop whose answer was lost', () => {
   });
 
   it('is known not to have been carried out when the task still runs after half a minute', async () => {
-    const { client, clock, room, lost } = await house();
+    const { client, clock, room, lost } = await createFixture();
     const scene = { script_name: 'Long', shoot_scripts: [{ text_config: { text: '好'.repeat(9000) } }] };
     const scene_scripts = [{ ...scene, model_asset_id: ids.avatar }];
     const body = { room_name: 'Long', scene_scripts };
@@ -181,11 +181,11 @@ describe('a command whose answer was lost', () => {
   ];
   for (const body of told) {
     it(`is told by the configuration of the task: ${body.command}`, async () => {
-      const one = await house();
+      const one = await createFixture();
       const path = await one.goLive();
       const done = await one.command(path, 'after', body);
       assert.deepEqual([done.outcome, done.reason], ['done', undefined]);
-      const other = await house();
+      const other = await createFixture();
       const elsewhere = await other.goLive();
       const not = await other.command(elsewhere, 'before', body);
       assert.deepEqual([not.outcome, not.reason, not.after], ['not-done', undefined, 4000]);
@@ -200,13 +200,13 @@ describe('a command whose answer was lost', () => {
   ];
   for (const body of hidden) {
     it(`stays unknown, with the reason, where nothing shows it: ${body.command}`, async () => {
-      const { goLive, command } = await house();
+      const { goLive, command } = await createFixture();
       const found = await command(await goLive(), 'after', body);
       assert.deepEqual([found.outcome, found.reason, found.after], ['unknown', 'not-shown', 0]);
     });
 
     it(`can't have been carried out before the task was on air: ${body.command}`, async () => {
-      const { start, command } = await house();
+      const { start, command } = await createFixture();
       const found = await command(await start(), 'before', body);
       assert.equal(found.outcome, 'not-done');
     });
@@ -214,14 +214,14 @@ describe('a command whose answer was lost', () => {
 
   for (const name of ['GET_CURRENT_PLAYING_SCRIPTS', 'GET_LIVE_JOB_CONFIG_INFO'] as const) {
     it(`has changed nothing if it only reads, and may be asked again: ${name}`, async () => {
-      const { goLive, command } = await house();
+      const { goLive, command } = await createFixture();
       const found = await command(await goLive(), 'after', { command: name });
       assert.equal(found.outcome, 'not-done');
     });
   }
 
   it('is looked for again when the reading that tells is lost, too', async () => {
-    const { client, clock, control, goLive, lost } = await house();
+    const { client, clock, control, goLive, lost } = await createFixture();
     const path = await goLive();
     const body = told[0] as LiveCommandBody;
     const call = async () => {
@@ -252,7 +252,7 @@ describe('a command whose answer was lost', () => {
   });
 
   it('shows what was sent to whoever looks for it, and to no log', async () => {
-    const { goLive, command } = await house();
+    const { goLive, command } = await createFixture();
     const path = await goLive();
     const body = told[2] as LiveCommandBody;
     const { error } = await command(path, 'after', body);
@@ -273,14 +273,14 @@ describe('a video order whose answer was lost', () => {
 
   for (const drop of ['before', 'after'] as const) {
     it(`is found by its name and time, or not: ${drop}`, async () => {
-      const { client, lost } = await house();
+      const { client, lost } = await createFixture();
       const call = () => client.call(create2DDigitalHumanVideo, { body });
       const found = await lost('create2DDigitalHumanVideo', drop, call);
       assert.equal(found.outcome, drop === 'before' ? 'not-done' : 'done');
     });
 
     it(`and so is its cancelling: ${drop}`, async () => {
-      const { client, clock, lost } = await house();
+      const { client, clock, lost } = await createFixture();
       const { job_id } = await clock.until(client.call(create2DDigitalHumanVideo, { body }));
       const path = { job_id: job_id ?? '' };
       const call = () => client.call(cancel2DDigitalHumanVideo, { path });
@@ -291,7 +291,7 @@ describe('a video order whose answer was lost', () => {
 });
 
 it('the looking ends when its signal aborts, and leaves nothing behind', async () => {
-  const { client, clock, control, room } = await house();
+  const { client, clock, control, room } = await createFixture();
   await control('POST', 'faults', [{ operation: 'startSmartLive', drop: 'before' }]);
   const call = client.call(startSmartLive, { path: room, body: {} });
   const error = (await clock.until(call.catch((reason: unknown) => reason))) as OutcomeUnknownError;

@@ -1,11 +1,11 @@
-/** Many calls at once keep under the service's limits, and lose little time by it. */
+/** Bursts of calls stay below the service's limits and take little longer than necessary. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ApiError, createSmartLiveRoom, limitIn, listAssets } from '../../src/api/index.js';
 import { mixed } from './call-mix.js';
 import { played, type Delays } from './throttle-replay.js';
 
-/** Seconds of a burst, which take ten at best by the table, and the answers 429. */
+/** Duration of a burst in seconds (at least ten by the throttle table), and its number of 429 answers. */
 async function burst(delays?: () => Delays) {
   const { clock, client, journal } = await played(delays);
   const calls = mixed.flatMap(([operation, call]) =>
@@ -21,7 +21,7 @@ async function burst(delays?: () => Delays) {
   return { calls: calls.length, seconds, refused: entries.filter(({ status }) => status === 429).length };
 }
 
-/** Numbers below 1 that look random and are the same in each run. */
+/** A seeded random number generator, from 0 to below 1. */
 function dice(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,6 +1,6 @@
 /**
- * The service's reference as the tests read it: tables and examples of every operation, and requests made from the
- * tables, whole and broken in one place.
+ * Reads tables and examples of every operation from the service's reference, and generates valid and invalid requests
+ * from the tables.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { operations } from '../../src/api/operations/index.js';
 
 const folder = join(import.meta.dirname, '../../../shared/reference');
 
-/** Why tests that need the reference are skipped; `false` where it is there. */
+/** The reason for skipping tests that need the reference; `false` if the reference is available. */
 export const skip = existsSync(join(folder, 'spec.json'))
   ? false
   : 'the reference, ../shared/reference/spec.json, is not on this machine';
@@ -79,12 +79,12 @@ export function operationOf(name: string): Operation {
   return found;
 }
 
-/** The status of success that the tables name; where they name none, the list of status codes says 200. */
+/** The status of success in the tables. Default: 200, from the list of status codes. */
 export function statusOf(entry: Documented): string {
   return Object.keys(entry.responses).find((status) => status.startsWith('2')) ?? '200';
 }
 
-/** An object that has every member of a table, each with a value that the table allows. */
+/** An object with every member of a table, each with a valid value. */
 export function whole(table: readonly Member[], tables: Tables): Record<string, unknown> {
   return Object.fromEntries(table.map((member) => [member.name, valueOf(member, tables)]));
 }
@@ -115,15 +115,15 @@ function isNumeric(type: Type | undefined): boolean {
   return ['integer', 'long', 'number'].includes(type?.type ?? '');
 }
 
-/** A member somewhere in a request or an answer. */
+/** A member of a request or an answer, at any depth. */
 export interface Place {
   member: Member;
-  /** The table that it stands in. */
+  /** The table that lists it. */
   table: string;
   path: (string | number)[];
 }
 
-/** Every member of a table and of the tables that it refers to, with its place in `whole`. */
+/** Every member of a table and of the tables that it refers to, with its path in `whole`. */
 export function* places(name: string, tables: Tables, path: (string | number)[] = []): Generator<Place> {
   for (const member of tables[name] ?? []) {
     const here = [...path, member.name];
@@ -137,15 +137,15 @@ export function* places(name: string, tables: Tables, path: (string | number)[] 
 
 export type Kind = 'mandatory' | 'type' | 'enum' | 'min' | 'max' | 'length' | 'items';
 
-/** A value put in a member's place; `undefined` leaves it out. */
+/** A replacement for a member's value; `undefined` omits the member. */
 export interface Change {
   kind: Kind;
   value: unknown;
-  /** What follows the member's path in the name of the breach: an item of a list. */
+  /** Suffix of the member's path in the reported name, for an item of a list. */
   suffix?: string;
 }
 
-/** Values that break the row of a member, each in one way. */
+/** Values that each violate one rule of a member's row. */
 export function breaking({ member }: Place): Change[] {
   const changes: Change[] = [];
   const many = member.type.type === 'array';
@@ -165,7 +165,7 @@ export function breaking({ member }: Place): Change[] {
   return changes;
 }
 
-/** Values of other types than the row of a member has; for a list also such items. */
+/** Values of wrong types for a member; for a list also items of wrong types. */
 export function mistyped({ type }: Member): Change[] {
   if (type.type !== 'array') return wrongFor(type).map((value) => ({ kind: 'type', value }));
   const items = wrongFor(type.items ?? {}).map((item): Change => ({
@@ -182,7 +182,7 @@ function wrongFor(type: Type): unknown[] {
   return type.type === 'boolean' ? ['true', 1, {}] : [7, true, {}, ['text']];
 }
 
-/** Values at the edge of what the row of a member allows. */
+/** Boundary values that a member's row allows. */
 export function allowed({ member }: Place): unknown[] {
   const values: unknown[] = [...(member.enum ?? [])];
   if (member.min !== undefined) values.push(member.min);

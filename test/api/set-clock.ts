@@ -1,4 +1,4 @@
-/** A clock that a test sets: time passes only while nothing else happens, and then at once. */
+/** A fake clock. Time advances only while all other work is done, and then at once. */
 import type { Clock } from '../../src/api/index.js';
 import { runKyTimersOn } from '../helpers/ky-timers.js';
 
@@ -7,7 +7,7 @@ interface Timer {
   run: () => void;
 }
 
-/** Whatever can be done now is done. */
+/** Runs pending microtasks and tasks. */
 const turn = () =>
   new Promise((resolve) => ('setImmediate' in globalThis ? setImmediate(resolve) : setTimeout(resolve)));
 
@@ -26,7 +26,7 @@ export class SetClock implements Clock {
 
   readonly now = (): number => this.time;
 
-  /** Timers that run: none are left when everything is over. */
+  /** Number of active timers. 0 when everything has ended. */
   get pending(): number {
     return this.timers.length;
   }
@@ -41,7 +41,7 @@ export class SetClock implements Clock {
       });
     });
 
-  /** Does something that takes no time by this clock, however long it really takes. */
+  /** Runs work that takes no time on this clock. */
   readonly workingOn = async <T>(work: () => Promise<T>): Promise<T> => {
     this.working++;
     try {
@@ -51,7 +51,7 @@ export class SetClock implements Clock {
     }
   };
 
-  /** What a promise gives, in as much time of this clock as it needs. */
+  /** Advances the clock until a promise settles, and returns its value. */
   async until<T>(promise: Promise<T>): Promise<T> {
     let over = false;
     const settled = () => (over = true);
@@ -69,7 +69,7 @@ export class SetClock implements Clock {
     return promise;
   }
 
-  /** Lets so many milliseconds pass. */
+  /** Advances the clock by a number of milliseconds. */
   async pass(milliseconds: number): Promise<void> {
     await this.until(this.wait(milliseconds));
   }
@@ -84,7 +84,7 @@ export class SetClock implements Clock {
     this.timers = this.timers.filter((one) => one !== timer);
   }
 
-  /** Everything that can happen now has happened. */
+  /** Resolves when all work that is due has been done. */
   private async quiet(): Promise<void> {
     for (let turns = 0; turns < 4; turns++) {
       await turn();

@@ -1,4 +1,4 @@
-/** A client and the simulator on one clock that the test sets, with a network between them that can be slow. */
+/** A client and the simulator with a shared fake clock and a simulated network latency. */
 import { createClient, type Client, type GetToken, type Token } from '../../src/api/index.js';
 import { createSimulator, type LoggedCall, type Simulator } from '../../demo/simulator/index.js';
 import { defaultAccount } from '../../demo/simulator/index.js';
@@ -7,7 +7,7 @@ import { SetClock } from './set-clock.js';
 
 const { project_id } = defaultAccount;
 
-/** Milliseconds that a request and its answer are on their way. */
+/** Latency of a request and of its answer, in milliseconds. */
 export interface Delays {
   there: number;
   back: number;
@@ -18,13 +18,13 @@ export interface Played {
   client: Client;
   simulator: Simulator;
   token: Token;
-  /** A client of another page, which shares nothing with the first one but the clock. */
+  /** A client of another page, which shares only the clock with the first one. */
   another: (getToken?: GetToken) => Client;
   control: (method: string, name: string, body?: unknown) => Promise<unknown>;
   journal: () => Promise<LoggedCall[]>;
 }
 
-/** Plays with a network that takes as long as it is told. */
+/** Creates a client and a simulator with the given latency. */
 export async function played(delays: () => Delays = () => ({ there: 0, back: 0 })): Promise<Played> {
   const clock = new SetClock();
   const simulator = createSimulator({ now: clock.now, seed: library, concurrency: 1000 });

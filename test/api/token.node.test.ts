@@ -1,4 +1,4 @@
-/** Tokens: one request for many askers, renewed once for all of them, whatever the machine's clock says. */
+/** Tokens: one request for concurrent calls, one renewal for all of them, and wrong local clocks. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
@@ -17,17 +17,17 @@ import { failure, json } from './helpers.js';
 const hour = 3_600_000;
 const minute = 60_000;
 
-interface House {
-  /** How far the service's clock is ahead of the page's, in milliseconds. */
+interface FixtureOptions {
+  /** Milliseconds by which the service's clock is ahead of the page's. */
   ahead?: number;
-  /** For how long a token is good, in milliseconds. */
+  /** Lifetime of a token, in milliseconds. */
   life?: number;
-  /** Whether the page may read the header `Date` of the service's answers. */
+  /** Whether the service exposes the header `Date`. */
   dated?: boolean;
 }
 
-/** A service with a clock of its own that takes only the tokens that are good by it. */
-function house({ ahead = 0, life = 24 * hour, dated = false }: House = {}) {
+/** A service with its own clock, which accepts only tokens that have not expired by that clock. */
+function createFixture({ ahead = 0, life = 24 * hour, dated = false }: FixtureOptions = {}) {
   const clock = new SetClock();
   const service_now = () => clock.now() + ahead;
   const ends = new Map<string, number>();
@@ -64,13 +64,13 @@ function house({ ahead = 0, life = 24 * hour, dated = false }: House = {}) {
 
 describe('one token', () => {
   it('is asked for once by fifty callers that begin together', async () => {
-    const { clock, read, asked } = house();
+    const { clock, read, asked } = createFixture();
     await clock.until(Promise.all(Array.from({ length: 50 }, (_, index) => read(index))));
     assert.equal(asked.length, 1);
   });
 
   it('is renewed before it ends, once, and nobody notices', async () => {
-    const { clock, read, asked, sent } = house({ life: hour });
+    const { clock, read, asked, sent } = createFixture({ life: hour });
     for (let index = 0; index < 13; index++) {
       await clock.until(Promise.all([read(index), read(100 + index)]));
       await clock.pass(10 * minute);
@@ -80,7 +80,7 @@ describe('one token', () => {
   });
 
   it('that ends in mid-flight is renewed once, and every call that waits goes on', async () => {
-    const { client, clock, read, asked, sent, revoke } = house();
+    const { client, clock, read, asked, sent, revoke } = createFixture();
     await clock.until(read(0));
     const calls = [
       ...Array.from({ length: 60 }, (_, index) => read(index + 1)),
@@ -100,7 +100,7 @@ describe('one token', () => {
   });
 
   it('that is refused again ends the call, not those that follow', async () => {
-    const { clock, read, asked, mood } = house();
+    const { clock, read, asked, mood } = createFixture();
     await clock.until(read(0));
     mood.refusing = true;
     const error = (await clock.until(failure(read(1)))) as ApiError;
@@ -111,7 +111,7 @@ describe('one token', () => {
   });
 
   it('is no longer asked for when nobody wants it any more, but goes on for whoever still does', async () => {
-    const { client, clock, read, asked } = house();
+    const { client, clock, read, asked } = createFixture();
     const stop = new AbortController();
     const alone = failure(client.call(listAssets, {}, { signal: stop.signal }));
     await clock.pass(5);
@@ -150,7 +150,7 @@ describe('a clock that is wrong by an hour', () => {
       for (const life of [24 * hour, 50 * minute, 65 * minute, 5 * minute]) {
         const name = `${ahead > 0 ? 'behind' : 'ahead'}, ${life / minute} minutes a token, dates ${dated ? '' : 'not '}told`;
         it(`does no harm: ${name}`, async () => {
-          const { clock, read, asked, sent } = house({ ahead, dated, life });
+          const { clock, read, asked, sent } = createFixture({ ahead, dated, life });
           const hours = 3;
           for (let index = 0; index < hours * 60; index++) {
             await clock.until(read(index));

@@ -46,7 +46,7 @@ test('does not care how the bytes are cut, nor where they lie in memory', () => 
 });
 
 test('counts more than 4 GiB of bits in both halves of the length', () => {
-  // 513 MiB: the bits do not fit 32 bits any more.
+  // 513 MiB: the length in bits exceeds 32 bits.
   const piece = randomBytes(9 << 20);
   const known = createHash('md5');
   const ours = new Md5();
@@ -64,7 +64,7 @@ test('is written as Content-MD5 wants it', async () => {
   assert.equal(await md5(new Blob([bytes])), base64);
 });
 
-/** A blob of any size that holds only what is being read, and tells how much that was. */
+/** A blob of any size that allocates only the bytes being read, and records how many. */
 function counting(size: number) {
   const reads: number[] = [];
   const blob = {
@@ -122,7 +122,7 @@ test('lets the page live between two slices', async () => {
   let atOnce = 0;
   let most = 0;
   let before = 0;
-  // What comes after a message to oneself happens in another turn of the event loop.
+  // A message to the same page arrives in another task of the event loop.
   MessagePort.prototype.postMessage = function (this: MessagePort, ...args: Parameters<typeof postMessage>) {
     atOnce = 0;
     return postMessage.apply(this, args);

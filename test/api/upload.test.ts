@@ -23,14 +23,14 @@ interface Sent extends PutOptions {
 }
 
 interface Setting {
-  /** Answers of the service by the end of the path, instead of the usual ones. */
+  /** Answers of the service by the end of the path. They replace the defaults. */
   answers?: Record<string, (body: Record<string, unknown>) => Response>;
-  /** What the storage does with the n-th PUT, from 0. Default: it takes it. */
+  /** How the storage handles the n-th PUT, from 0. Default: it accepts it. */
   storage?: (sent: Sent, number: number) => Promise<void> | void;
 }
 
-/** The service, the storage, a clock that stands and dice that always show a half. */
-function house({ answers = {}, storage }: Setting = {}) {
+/** A fake service and storage, a stopped clock, and random numbers that are always 0.5. */
+function createFixture({ answers = {}, storage }: Setting = {}) {
   const told: string[] = [];
   const bodies: Record<string, unknown>[] = [];
   let file = 0;
@@ -85,12 +85,12 @@ function house({ answers = {}, storage }: Setting = {}) {
 
 const film = (size = 10 * KB, name = 'tea.mp4') =>
   new File([new Uint8Array(size).map((_, n) => n)], name, { type: 'video/mp4', lastModified: 1 });
-/** Ten parts. */
+/** A file of ten parts. */
 const longFilm = () => film(950 * KB);
 const inParts = { partsAbove: 0, partSize: 100 * KB };
 const phases = (states: UploadState[]) =>
   states.map(({ phase }) => phase).filter((phase, n, all) => phase !== all[n - 1]);
-/** Settles when the state has been reached. */
+/** Resolves when the upload has reached a phase. */
 const reached = async (one: Upload, wanted: (state: UploadState) => boolean) => {
   for (let turn = 0; turn < 1000 && !wanted(one.state); turn++) await new Promise((go) => setTimeout(go));
   expect(wanted(one.state), JSON.stringify(one.state)).to.equal(true);
@@ -99,7 +99,7 @@ const copy = (checkpoint: UploadCheckpoint) => JSON.parse(JSON.stringify(checkpo
 
 describe('an upload', () => {
   it('creates the file, sends it under its MD5 and confirms it', async () => {
-    const { send, told, bodies, puts, states } = house();
+    const { send, told, bodies, puts, states } = createFixture();
     const one = send(film(), { auto_meta_analysis: true });
     expect(await one.done).to.eql({ file_id: 'f1' });
     expect(told).to.eql(['files', 'f1 CREATED']);
@@ -122,7 +122,7 @@ describe('an upload', () => {
   });
 
   it('that breaks a rule is refused before anything is sent', async () => {
-    const { send, told, puts, states } = house();
+    const { send, told, puts, states } = createFixture();
     const error = (await failure(send(film(10, 'tea.exe')).done)) as InvalidRequestError;
     expect(error).to.be.instanceOf(InvalidRequestError);
     expect(error.member).to.equal('file_type');
@@ -131,7 +131,7 @@ describe('an upload', () => {
   });
 
   it('never shows less than it has shown, and its speed', async () => {
-    const { send, states } = house({
+    const { send, states } = createFixture({
       storage: ({ onProgress }, number) => {
         onProgress(4 * KB);
         onProgress(8 * KB);
@@ -147,7 +147,7 @@ describe('an upload', () => {
   });
 
   it('is sent again when the connection drops, with longer and longer waits, and not for ever', async () => {
-    const { send, told, puts, waits } = house({
+    const { send, told, puts, waits } = createFixture({
       storage: () => {
         throw connectionError('NETWORK');
       },
@@ -161,7 +161,7 @@ describe('an upload', () => {
 
   it('that the storage refuses is told FAILED, with no address in any word of it', async () => {
     const answer = `<Error><Code>SignatureDoesNotMatch</Code><StringToSign>${secret}</StringToSign></Error>`;
-    const { send, told, states, puts } = house({
+    const { send, told, states, puts } = createFixture({
       storage: () => {
         throw storageError(403, answer, 'q1');
       },
@@ -187,7 +187,7 @@ describe('an upload', () => {
 
   it('whose address has expired says so, and goes on as a new file with the MD5 that is known', async () => {
     const answer = '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>';
-    const { send, told, puts } = house({
+    const { send, told, puts } = createFixture({
       storage: (_, number) => {
         if (number === 0) throw storageError(403, answer, 'q1');
       },
@@ -206,7 +206,7 @@ describe('an upload', () => {
   });
 
   it('whose confirmation got lost is read, and not confirmed twice', async () => {
-    const { send, told } = house({
+    const { send, told } = createFixture({
       answers: {
         CREATED: () => json({}, 504),
         'digital-assets/a1': () => json({ files: [{ file_id: 'f1', state: 'REVIEW' }] }),
@@ -218,7 +218,7 @@ describe('an upload', () => {
 
   it('is confirmed again where reading shows that the first time did nothing', async () => {
     let times = 0;
-    const { send, told } = house({
+    const { send, told } = createFixture({
       answers: {
         CREATED: () => json({}, ++times === 1 ? 504 : 200),
         'digital-assets/a1': () => json({ files: [{ file_id: 'f1', state: 'CREATING' }] }),
@@ -229,7 +229,7 @@ describe('an upload', () => {
   });
 
   it('fails where the service does not say where to send it', async () => {
-    const { send, told, puts } = house({
+    const { send, told, puts } = createFixture({
       answers: { files: () => json({ file_id: 'f1', upload_url: 'ftp:x' }) },
     });
     expect(await failure(send(film()).done)).to.include({ code: 'INVALID_ANSWER', operation: 'createFile' });
@@ -238,7 +238,7 @@ describe('an upload', () => {
   });
 
   it('goes on when a listener fails', async () => {
-    const { send, told } = house();
+    const { send, told } = createFixture();
     const seen: unknown[] = [];
     const listen = (event: ErrorEvent) => (event.preventDefault(), seen.push(event.error));
     const handler = globalThis.onerror;
@@ -260,7 +260,7 @@ describe('a cancelled upload', () => {
   const never = () => new Promise<void>(() => undefined);
 
   it('is told CANCELLED, and nothing stays on its way', async () => {
-    const { send, told, puts, states } = house({ storage: never });
+    const { send, told, puts, states } = createFixture({ storage: never });
     const one = send(longFilm(), inParts);
     await reached(one, ({ phase }) => phase === 'sending');
     await one.cancel();
@@ -272,7 +272,7 @@ describe('a cancelled upload', () => {
   });
 
   it('by a signal rejects with its reason', async () => {
-    const { send, told } = house({ storage: never });
+    const { send, told } = createFixture({ storage: never });
     const stop = new AbortController();
     const one = send(film(), { signal: stop.signal });
     await reached(one, ({ phase }) => phase === 'sending');
@@ -283,13 +283,13 @@ describe('a cancelled upload', () => {
   });
 
   it('before it began sends nothing', async () => {
-    const { send, told } = house();
+    const { send, told } = createFixture();
     await failure(send(film(), { signal: AbortSignal.abort() }).done);
     expect(told).to.eql([]);
   });
 
   it('while the file is being created waits for its number, for that is what can be cancelled', async () => {
-    const { send, told, puts } = house();
+    const { send, told, puts } = createFixture();
     const one: Upload = send(film(), { onState: ({ phase }) => void (phase === 'creating' && one.cancel()) });
     await failure(one.done);
     expect(told).to.eql(['files', 'f1 CANCELLED']);
@@ -297,7 +297,7 @@ describe('a cancelled upload', () => {
   });
 
   it('that is paused ends too', async () => {
-    const { send, told } = house({ storage: never });
+    const { send, told } = createFixture({ storage: never });
     const one = send(longFilm(), inParts);
     await reached(one, ({ phase }) => phase === 'sending');
     one.pause();
@@ -308,7 +308,7 @@ describe('a cancelled upload', () => {
 
 describe('a large file', () => {
   it('goes in parts, four at a time, in their order and without an MD5 of its own', async () => {
-    const { send, told, bodies, puts, partsSent, most, states } = house({
+    const { send, told, bodies, puts, partsSent, most, states } = createFixture({
       storage: () => new Promise((go) => setTimeout(go)),
     });
     await send(longFilm(), inParts).done;
@@ -329,7 +329,7 @@ describe('a large file', () => {
   });
 
   it('sends a part again whose connection dropped, and no other', async () => {
-    const { send, partsSent } = house({
+    const { send, partsSent } = createFixture({
       storage: (_, number) => {
         if (number === 2 || number === 6) throw connectionError('NETWORK');
       },
@@ -341,7 +341,7 @@ describe('a large file', () => {
 
   it('pauses by itself when the connection stays away, and goes on with the missing parts', async () => {
     let online = false;
-    const { send, told, partsSent, puts, states } = house({
+    const { send, told, partsSent, puts, states } = createFixture({
       storage: ({ url }) => {
         if (!online && /partNumber=([4-9]|10)&/.test(url)) throw connectionError('NETWORK');
       },
@@ -362,7 +362,7 @@ describe('a large file', () => {
   });
 
   it('keeps its finished parts through a pause', async () => {
-    const { send, partsSent, puts } = house({
+    const { send, partsSent, puts } = createFixture({
       storage: (_, number) => (number > 5 && number < 10 ? new Promise(() => undefined) : undefined),
     });
     const one = send(longFilm(), inParts);
@@ -379,7 +379,7 @@ describe('a large file', () => {
   it('paused and resumed in one breath loses nothing', async () => {
     let release = () => {};
     const released = new Promise<void>((resolve) => (release = resolve));
-    const { send, told } = house({ storage: () => released });
+    const { send, told } = createFixture({ storage: () => released });
     const one = send(longFilm(), inParts);
     await reached(one, ({ phase }) => phase === 'sending');
     one.pause();
@@ -390,7 +390,7 @@ describe('a large file', () => {
   });
 
   it('goes on from what was kept of it, and tells no secret there', async () => {
-    const { send, told, partsSent, puts } = house({
+    const { send, told, partsSent, puts } = createFixture({
       storage: (_, number) => (number > 5 && number < 10 ? new Promise(() => undefined) : undefined),
     });
     const one = send(longFilm(), inParts);
@@ -409,7 +409,7 @@ describe('a large file', () => {
   });
 
   it('that another page began is cancelled there and sent anew', async () => {
-    const { send, told, bodies } = house();
+    const { send, told, bodies } = createFixture();
     const one = send(film());
     const { file_md5 } = (await one.done, one.checkpoint);
     const from = { ...copy(one.checkpoint), file_id: 'f0', file_md5: file_md5 ?? '' };
@@ -421,14 +421,14 @@ describe('a large file', () => {
   });
 
   it('has what was kept of another file ignored', async () => {
-    const { send, told } = house();
+    const { send, told } = createFixture();
     const from = { ...send(film()).checkpoint, file_name: 'coffee.mp4', file_id: 'f0', file_md5: 'x' };
     await send(film(), { from }).done;
     expect(told).not.to.include('f0 CANCELLED');
   });
 
   it('with a part that the storage refuses is told FAILED, and the other parts stop', async () => {
-    const { send, told, puts } = house({
+    const { send, told, puts } = createFixture({
       storage: (_, number) => {
         if (number === 3) throw storageError(403, '', undefined);
         return new Promise(() => undefined);
@@ -541,7 +541,7 @@ describe('the way to the storage', () => {
         setTimeout(() => this.onload?.());
       };
     } as unknown as typeof XMLHttpRequest;
-    const { client } = house();
+    const { client } = createFixture();
     const sent: number[] = [];
     const onState = (state: UploadState) => sent.push(state.sent);
     const file = film();
@@ -551,7 +551,7 @@ describe('the way to the storage', () => {
   });
 
   it('may be a fetch of the caller', async () => {
-    const { client, told } = house();
+    const { client, told } = createFixture();
     const seen: Request[] = [];
     const send: typeof fetch = (input, init) => (
       seen.push(new Request(input, init)),
@@ -568,7 +568,7 @@ describe('the way to the storage', () => {
 
   it('tells what a real storage that knows no PUT answers, without its address', async () => {
     const upload_url = `${location.origin}/no/such/object?${secret}`;
-    const { client, told } = house({ answers: { files: () => json({ file_id: 'f1', upload_url }) } });
+    const { client, told } = createFixture({ answers: { files: () => json({ file_id: 'f1', upload_url }) } });
     const error = (await failure(
       upload(client, film(), { asset_id: 'a1', asset_type: 'VIDEO' }).done,
     )) as ApiError;

@@ -1,4 +1,4 @@
-/** The small helpers that every room uses. */
+/** The helpers of `src/base`. */
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
 import {

@@ -1,8 +1,8 @@
-/** Code that is loaded when it is wanted, from a connection that may be lost just then. */
+/** Dynamic imports that are retried after the connection was lost. */
 import { expect } from '@open-wc/testing';
 import { importWithRetry } from '../../src/base/index.js';
 
-/** What Chromium says of a module that it could not have, then and ever after. */
+/** Chromium's error for a module that it failed to load. */
 const lost = (path: string) => {
   const address = new URL(path, import.meta.url).href;
   return () => Promise.reject(new TypeError(`Failed to fetch dynamically imported module: ${address}`));

@@ -1,37 +1,37 @@
-/** A blob read in slices, so that a file of any size needs no more memory than a few of them. */
+/** Reads a blob in slices, so that a file of any size needs only a few megabytes of memory. */
 
-/** Bytes of a slice: with smaller ones, what so many reads leave behind takes more memory than the slice itself. */
+/** Size of a slice in bytes. With smaller slices, the garbage of the reads takes more memory than the slices save. */
 export const sliceSize = 2 * 2 ** 20;
 
 /**
- * Readers at work. Chromium collects a stream of a blob that nothing else holds, even while it is being read, and the
- * read never ends: a file of some gigabytes is enough.
+ * Active readers. Chromium garbage-collects the stream of a blob that is not referenced, even during a read, which then
+ * never settles. Files of some gigabytes show it.
  */
-const atWork = /* @__PURE__ */ new Set<ReadableStreamBYOBReader>();
+const activeReaders = /* @__PURE__ */ new Set<ReadableStreamBYOBReader>();
 
-/** Full slices: fewer reads leave less behind. Not every browser obeys. */
+/** Requests full slices, because fewer reads create less garbage. Not every browser supports it. */
 const fill = { min: sliceSize };
 
 /**
- * The slices in their order, each of 2 MiB or less, and each good until the next one is asked for: they are read
- * into the same memory. Where the browser cannot do that, each has its own, and the collector gives it back.
+ * Yields slices of at most 2 MiB, in order. A slice is valid until the next one is requested, because all share one
+ * buffer. Browsers without BYOB readers allocate a buffer for each slice.
  */
 export async function* readSlices(blob: Blob, signal?: AbortSignal): AsyncGenerator<Uint8Array, void> {
   const reader = readerOf(blob);
   if (!reader) return yield* copiesOf(blob, signal);
-  atWork.add(reader);
+  activeReaders.add(reader);
   let memory = new ArrayBuffer(sliceSize);
   try {
     for (;;) {
       signal?.throwIfAborted();
       const { done, value } = await reader.read(new Uint8Array(memory), fill);
-      // The last slice may come together with the end.
+      // The last slice may arrive together with `done`.
       if (value && value.length > 0) yield value;
       if (done || !value) return;
       memory = value.buffer;
     }
   } finally {
-    atWork.delete(reader);
+    activeReaders.delete(reader);
     reader.cancel().catch(() => undefined);
   }
 }
@@ -43,7 +43,7 @@ async function* copiesOf(blob: Blob, signal?: AbortSignal): AsyncGenerator<Uint8
   }
 }
 
-/** A reader that fills memory given to it, or undefined where blobs have none. */
+/** A BYOB reader of a blob; undefined if the browser does not support it. */
 function readerOf(blob: Blob): ReadableStreamBYOBReader | undefined {
   try {
     return blob.stream().getReader({ mode: 'byob' });
@@ -52,7 +52,7 @@ function readerOf(blob: Blob): ReadableStreamBYOBReader | undefined {
   }
 }
 
-/** Turns of the event loop to wait for: in between a page answers to clicks and paints. `close` it in the end. */
+/** `next` resolves in another task of the event loop, so that the page can handle events and paint. Call `close` last. */
 export function createTurns(): { next: () => Promise<void>; close: () => void } {
   const { port1, port2 } = new MessageChannel();
   return {

@@ -1,29 +1,32 @@
 /**
- * How much to do at once on the thread that a page lives on: as much as takes a few milliseconds on this machine.
+ * Splits work on the main thread into pieces of a few milliseconds.
  *
- * It begins small, for code is slow before the browser has compiled it, and follows the machine from there.
+ * It begins with small pieces, because code is slow before the browser has compiled it, and then adapts their size.
  */
 
-/** Bytes to begin with, and the most at once. */
-const first = 32 * 1024;
-const most = 512 * 1024;
+/** Size of the first piece, in bytes. */
+const initialSize = 32 * 1024;
+/** Largest size, in bytes. */
+const maxSize = 512 * 1024;
 
-/** Milliseconds: below, it does more at once, above, less. A page feels what takes 50. */
+/** A piece that takes less than this, in milliseconds, doubles the size. */
 const short = 4;
+/** A piece that takes more than this, in milliseconds, halves the size. Users notice blocks of 50 milliseconds. */
 const long = 12;
 
+/** Adapts the size of work pieces to the speed of the machine. */
 export class ChunkPacer {
-  /** Bytes to do next. */
-  size = first;
+  /** Size of the next piece, in bytes. */
+  size = initialSize;
 
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** Does a piece of work, and takes from it how large the next may be. */
+  /** Runs a piece of work and adapts `size` to its duration. */
   run(piece: () => void): void {
-    const begun = this.now();
+    const startedAt = this.now();
     piece();
-    const taken = this.now() - begun;
-    if (taken > long) this.size = Math.max(first / 8, Math.floor(this.size / 2));
-    else if (taken < short) this.size = Math.min(most, this.size * 2);
+    const duration = this.now() - startedAt;
+    if (duration > long) this.size = Math.max(initialSize / 8, Math.floor(this.size / 2));
+    else if (duration < short) this.size = Math.min(maxSize, this.size * 2);
   }
 }

@@ -1,14 +1,14 @@
 /**
- * What can go wrong between here and the storage, as `ApiError`.
+ * Errors of uploads, as `ApiError`.
  *
- * Upload URLs are signed, so whoever has one may write: no error names one, and no cause is carried, for browsers
- * put addresses into their messages.
+ * Upload URLs are presigned, so they grant write access. No error contains a URL or a cause, because browsers put URLs
+ * into their messages.
  */
 import { ApiError } from '../errors.js';
 
 const put = { operation: 'upload', request: 'PUT upload_url' };
 
-/** The file is gone, has changed since it was chosen, or may not be read. */
+/** The file was deleted, has changed since it was chosen, or cannot be read. */
 export function unreadableFileError(): ApiError {
   return new ApiError({
     code: 'FILE_UNREADABLE',
@@ -18,21 +18,21 @@ export function unreadableFileError(): ApiError {
   });
 }
 
-/** No answer from the storage: the connection was refused, dropped or silent for too long. */
+/** The storage did not answer: the connection was refused, dropped or idle for too long. */
 export function connectionError(code: 'NETWORK' | 'TIMEOUT'): ApiError {
   const reason = code === 'NETWORK' ? 'The storage cannot be reached' : 'The storage stopped answering';
   return new ApiError({ ...put, code, reason });
 }
 
-/** Whether the connection failed, not the request. */
+/** Whether an error concerns the connection rather than the request. */
 export function isConnectionError(error: unknown): boolean {
   return error instanceof ApiError && (error.code === 'NETWORK' || error.code === 'TIMEOUT');
 }
 
-/** The storage answered with an error: in XML, with a word for it as `BadDigest`. */
+/** The storage answered with an error, in XML with a code such as `BadDigest`. */
 export function storageError(status: number, body: string, requestId: string | undefined): ApiError {
   const word = /<Code>([A-Za-z]+)<\/Code>/.exec(body)?.[1];
-  // Its word for a connection that fell silent while the file was on its way.
+  // The storage's code for a connection that was idle during the upload.
   if (word === 'RequestTimeout') return connectionError('TIMEOUT');
   const expired = status === 403 && /<Message>[^<]*expired/i.test(body);
   return new ApiError({
@@ -46,7 +46,7 @@ export function storageError(status: number, body: string, requestId: string | u
   });
 }
 
-/** The service created a file but said not where to send it, or not where to send each part. */
+/** The service created a file but did not return an upload URL for each part. */
 export function missingUrlsError(operation: { name: string }, request: string): ApiError {
   return new ApiError({
     code: 'INVALID_ANSWER',

@@ -1,9 +1,9 @@
 /**
- * The MD5 of a blob, with a few megabytes of memory whatever its size.
+ * Computes the MD5 of a blob of any size with a few megabytes of memory.
  *
- * A worker does it where the page allows one. Where it does not (the script comes from another origin, a policy
- * forbids workers or our Trusted Types policy, the file of the worker is not there), and for small blobs, it is done
- * here, in slices too short to be felt.
+ * A worker computes it if the page allows workers. For small blobs, and if the worker cannot start (the script is from
+ * another origin, a policy forbids workers or the Trusted Types policy, the worker's file is missing), it is computed on
+ * the main thread, in pieces of a few milliseconds.
  */
 import { abortable } from '../../base/index.js';
 import { unreadableFileError } from './errors.js';
@@ -12,31 +12,38 @@ import type { WorkerReport } from './md5-worker.js';
 import { ChunkPacer } from './chunk-pacer.js';
 import { readSlices, createTurns } from './blob-slices.js';
 
+/** Options of `md5`. */
 export interface Md5Options {
-  /** Stops the work; `md5` then rejects with its reason. */
+  /** Aborts the computation; `md5` rejects with the signal's reason. */
   signal?: AbortSignal;
-  /** Called with the bytes hashed so far; it never goes back. */
+  /** Called with the number of bytes hashed so far, which never decreases. */
   onProgress?: (hashed: number) => void;
 }
 
-/** Up to here a worker takes longer to start than the work takes, in bytes. */
-const worthAWorker = 8 * 2 ** 20;
+/** Size in bytes up to which starting a worker takes longer than hashing. */
+const workerThreshold = 8 * 2 ** 20;
 
 /**
- * The MD5 of a blob in Base64, 24 characters, as `file_md5` and `Content-MD5` want it (reference 4.2.1). Rejects with
- * an `ApiError` of code `FILE_UNREADABLE`, or with the signal's reason.
+ * The MD5 of a blob in Base64, 24 characters, for `file_md5` and `Content-MD5` (reference 4.2.1). Rejects with an
+ * `ApiError` of code `FILE_UNREADABLE`, or with the signal's reason.
  */
 export async function md5(blob: Blob, { signal, onProgress }: Md5Options = {}): Promise<string> {
   signal?.throwIfAborted();
   let furthest = 0;
-  const tell = (hashed: number) => {
+  const report = (hashed: number) => {
     if (hashed > furthest) onProgress?.((furthest = hashed));
   };
-  const worker = blob.size > worthAWorker ? startWorker() : undefined;
-  return (worker && (await hashInWorker(worker, blob, tell, signal))) ?? hashHere(blob, tell, signal);
+  const worker = blob.size > workerThreshold ? startWorker() : undefined;
+  return (
+    (worker && (await hashInWorker(worker, blob, report, signal))) ?? hashOnMainThread(blob, report, signal)
+  );
 }
 
-async function hashHere(blob: Blob, tell: (hashed: number) => void, signal?: AbortSignal): Promise<string> {
+async function hashOnMainThread(
+  blob: Blob,
+  report: (hashed: number) => void,
+  signal?: AbortSignal,
+): Promise<string> {
   const digest = new Md5();
   const pace = new ChunkPacer();
   const turn = createTurns();
@@ -47,7 +54,7 @@ async function hashHere(blob: Blob, tell: (hashed: number) => void, signal?: Abo
         signal?.throwIfAborted();
         to = Math.min(slice.length, from + pace.size);
         pace.run(() => digest.update(slice.subarray(from, to)));
-        tell((hashed += to - from));
+        report((hashed += to - from));
         await turn.next();
       }
     }
@@ -60,16 +67,16 @@ async function hashHere(blob: Blob, tell: (hashed: number) => void, signal?: Abo
   return toBase64(digest.digest());
 }
 
-/** The MD5 from the worker, or undefined where the worker fails. */
+/** The MD5 from the worker; undefined if the worker fails. */
 function hashInWorker(
   worker: Worker,
   blob: Blob,
-  tell: (hashed: number) => void,
+  report: (hashed: number) => void,
   signal?: AbortSignal,
 ): Promise<string | undefined> {
   const hashed = new Promise<string | undefined>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<WorkerReport>) => {
-      if (data.hashed !== undefined) tell(data.hashed);
+      if (data.hashed !== undefined) report(data.hashed);
       if (data.unreadable) reject(unreadableFileError());
       if (data.md5 !== undefined) resolve(data.md5);
     };
@@ -83,23 +90,23 @@ function hashInWorker(
   return abortable(hashed, signal).finally(() => worker.terminate());
 }
 
-type WorkerMaker = new (url: URL, options: WorkerOptions) => Worker;
+type WorkerConstructor = new (url: URL, options: WorkerOptions) => Worker;
 
-/** A worker, or undefined where the page has none or refuses it at once. */
+/** A worker; undefined if the page does not support or allow workers. */
 function startWorker(): Worker | undefined {
   try {
-    return workerFrom(TrustedWorker as unknown as WorkerMaker);
+    return createWorker(TrustedWorker as unknown as WorkerConstructor);
   } catch {
     return undefined;
   }
 }
 
-/** Bundlers look for this very expression, and put the worker's file beside the script. */
-function workerFrom(Worker: WorkerMaker): Worker {
+/** Bundlers recognise exactly this expression and emit the worker's file. */
+function createWorker(Worker: WorkerConstructor): Worker {
   return new Worker(new URL('./md5-worker.ts', import.meta.url), { type: 'module' });
 }
 
-/** The browser's worker, given an address that Trusted Types let pass. */
+/** The browser's `Worker`, called with a URL that Trusted Types accept. */
 function TrustedWorker(url: URL, options: WorkerOptions): Worker {
   return new globalThis.Worker(trusted(url), options);
 }
@@ -110,7 +117,7 @@ interface Trust {
 
 let policy: { createScriptURL(url: string): string } | undefined;
 
-/** The address as a script URL of the policy `metastudio-widgets`, where the browser knows such policies. */
+/** The URL as a script URL of the policy `metastudio-widgets`, if the browser supports Trusted Types. */
 function trusted(url: URL): string {
   const { trustedTypes } = globalThis as { trustedTypes?: Trust };
   policy ??= trustedTypes?.createPolicy('metastudio-widgets', { createScriptURL: (own: string) => own });

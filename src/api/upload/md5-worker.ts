@@ -1,8 +1,8 @@
-/** The module worker that hashes: a blob comes in; how far it got, and at last its MD5, go out. */
+/** The module worker that hashes. It receives a blob, and posts its progress and then the MD5. */
 import { Md5, toBase64 } from './md5.js';
 import { readSlices } from './blob-slices.js';
 
-/** What the worker says: bytes hashed so far, the MD5 in Base64 at the end, or that the blob cannot be read. */
+/** A message of the worker: bytes hashed so far, the final MD5 in Base64, or that the blob cannot be read. */
 export interface WorkerReport {
   hashed?: number;
   md5?: string;
@@ -15,7 +15,7 @@ interface WorkerScope {
 }
 
 const scope = globalThis as unknown as WorkerScope;
-/** Bytes between two reports. */
+/** Bytes between two progress messages. */
 const reportEvery = 2 ** 21;
 
 async function hash(blob: Blob): Promise<void> {

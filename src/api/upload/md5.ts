@@ -1,21 +1,22 @@
 /**
- * MD5 (RFC 1321), fed piece by piece.
+ * Incremental MD5 (RFC 1321).
  *
- * The service wants it of every file, browsers do not offer it, and a strict Content-Security-Policy forbids
- * WebAssembly. The 64 steps are written out because V8 runs them four times as fast as a loop over tables.
+ * The service requires it for every file, browsers do not provide it, and a strict Content-Security-Policy forbids
+ * WebAssembly. The 64 steps are unrolled, because V8 runs them four times as fast as a loop over tables.
  */
 
 const blockSize = 64;
 
-/** A digest in the making: `update` as often as there is something, then `digest` once. */
+/** An MD5 computation: call `update` any number of times, then `digest` once. */
 export class Md5 {
   private readonly state = Int32Array.of(0x67452301, -0x10325477, -0x67452302, 0x10325476);
-  /** What is left over of a block that is not full yet. */
+  /** The bytes of an incomplete block. */
   private readonly rest = new Uint8Array(blockSize);
   private readonly restView = new DataView(this.rest.buffer);
-  /** Bytes so far. */
+  /** Number of bytes so far. */
   private length = 0;
 
+  /** Adds bytes. */
   update(bytes: Uint8Array): this {
     const waiting = this.length % blockSize;
     const missing = waiting === 0 ? 0 : Math.min(blockSize - waiting, bytes.length);
@@ -31,7 +32,7 @@ export class Md5 {
     return this;
   }
 
-  /** The 16 bytes. Nothing can be added afterwards. */
+  /** Finishes the computation and returns the digest, 16 bytes. */
   digest(): Uint8Array {
     const { length, rest, restView, state } = this;
     const waiting = length % blockSize;
@@ -41,7 +42,7 @@ export class Md5 {
       addBlocks(state, restView, blockSize);
       rest.fill(0);
     }
-    // The length in bits, 64 of them: the low half, then the high one.
+    // The length in bits, as a 64-bit number: the low half, then the high half.
     restView.setUint32(blockSize - 8, (length % 2 ** 29) * 8, true);
     restView.setUint32(blockSize - 4, Math.floor(length / 2 ** 29), true);
     addBlocks(state, restView, blockSize);
@@ -51,17 +52,17 @@ export class Md5 {
   }
 }
 
-/** Bytes as `Content-MD5` and `file_md5` want them: 16 bytes give 24 characters. */
+/** Encodes a digest in Base64, for `Content-MD5` and `file_md5`. 16 bytes become 24 characters. */
 export function toBase64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
-/** Turns a word left by `bits`, then adds `word`. */
+/** Rotates `value` left by `bits`, then adds `word`. */
 function turn(value: number, bits: number, word: number): number {
   return (word + ((value << bits) | (value >>> (32 - bits)))) | 0;
 }
 
-/** Works the first `size` bytes, a multiple of 64, into the state. */
+/** Adds the first `size` bytes, a multiple of 64, to the state. */
 function addBlocks(state: Int32Array, view: DataView, size: number): void {
   let [a0 = 0, b0 = 0, c0 = 0, d0 = 0] = state;
   for (let at = 0; at < size; at += blockSize) {

@@ -1,22 +1,22 @@
-/** A file in parts: how it is cut, and how the parts are sent, a few at a time. */
+/** Splits a file into parts, and sends several parts concurrently. */
 
-/** A part: its number from 0, and which bytes it holds, `to` not included. */
+/** A part: its number, from 0, and its range of bytes; `to` is exclusive. */
 export interface Part {
   number: number;
   from: number;
   to: number;
 }
 
-/** Bytes, unless asked otherwise; a dropped connection costs at most four of these. */
+/** Default size of a part, in bytes. A dropped connection loses at most four parts. */
 const usualPartSize = 64 * 2 ** 20;
-/** What the storage takes: parts of 100 KB to 5 GB, 10,000 at most; only the last may be smaller. */
+/** Limits of the storage: at most 10,000 parts of 100 KB to 5 GB; only the last may be smaller. */
 const smallestPart = 100 * 1024;
 const largestPart = 5 * 2 ** 30;
 const mostParts = 10_000;
-/** Parts on their way at the same time. */
-const abreast = 4;
+/** Number of parts that are sent concurrently. */
+const concurrency = 4;
 
-/** The size of the parts of a file, in bytes: as wished, as far as the storage takes it. */
+/** The size of the parts of a file of `size` bytes: `wished`, within the limits of the storage. */
 export function partSizeFor(size: number, wished = usualPartSize): number {
   const fit = Math.min(largestPart, Math.max(smallestPart, Math.round(wished)));
   return Math.max(fit, Math.ceil(size / mostParts));
@@ -33,25 +33,25 @@ export function partsOf(size: number, partSize: number): Part[] {
 }
 
 /**
- * Sends every part, four at a time, in their order. When one fails, `stop` is called to end the others, and what made
- * it fail is thrown once nothing runs any more.
+ * Sends every part, in order, four at a time. If one fails, calls `stop` to abort the others, waits until they have
+ * ended, and throws the error.
  */
 export async function sendAll(
   parts: readonly Part[],
   send: (part: Part) => Promise<void>,
   stop: (reason: unknown) => void,
 ): Promise<void> {
-  const waiting = [...parts];
-  const lane = async () => {
-    for (let part = waiting.shift(); part; part = waiting.shift()) await send(part);
+  const queue = [...parts];
+  const sendNext = async () => {
+    for (let part = queue.shift(); part; part = queue.shift()) await send(part);
   };
-  const lanes = Array.from({ length: abreast }, lane);
+  const senders = Array.from({ length: concurrency }, sendNext);
   try {
-    await Promise.all(lanes);
+    await Promise.all(senders);
   } catch (error) {
-    waiting.length = 0;
+    queue.length = 0;
     stop(error);
-    await Promise.allSettled(lanes);
+    await Promise.allSettled(senders);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-/** A gate that a person closes and opens: work waits before it. */
+/** A gate that pauses an upload: work waits while it is closed. */
 export class PauseGate {
   closed = false;
   private waiting: (() => void)[] = [];
@@ -12,7 +12,7 @@ export class PauseGate {
     for (const go of this.waiting.splice(0)) go();
   }
 
-  /** Resolves when the gate is open. */
+  /** Resolves as soon as the gate is open. */
   async waitUntilOpen(): Promise<void> {
     while (this.closed) await new Promise<void>((resolve) => this.waiting.push(resolve));
   }

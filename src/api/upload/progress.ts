@@ -1,18 +1,20 @@
-/** How much has left, summed over the parts: it never goes back, and tells its speed. */
+/** The progress of an upload, summed over its parts, and its speed. */
 
-/** The speed is that of the last so many milliseconds. */
+/** Milliseconds over which the speed is averaged. */
 const window = 5000;
 
+/** Bytes sent of one upload, and its speed. */
 export class UploadProgress {
-  /** Bytes sent: what is finished and what is on its way. A piece sent again counts only once it gets further. */
+  /** Bytes sent, of finished and current parts. It never decreases, even if a part is sent again. */
   sent = 0;
   private finished = 0;
-  private readonly underWay = new Map<number, number>();
+  /** Bytes sent of each current part. */
+  private readonly current = new Map<number, number>();
   private samples: { at: number; sent: number }[] = [];
 
   constructor(private readonly now: () => number) {}
 
-  /** Bytes a second over the last seconds; undefined until there is something to measure. */
+  /** Bytes per second, averaged over the last five seconds; undefined before the second sample. */
   get bytesPerSecond(): number | undefined {
     const first = this.samples[0];
     const last = this.samples.at(-1);
@@ -20,27 +22,27 @@ export class UploadProgress {
     return Math.round(((last.sent - first.sent) * 1000) / (last.at - first.at));
   }
 
-  /** Begins to measure anew: what lies before was another connection. */
+  /** Discards current parts and speed, after a pause or a lost connection. */
   restart(): void {
-    this.underWay.clear();
+    this.current.clear();
     this.samples = [{ at: this.now(), sent: this.sent }];
   }
 
-  /** So many bytes of a piece have left. */
-  report(piece: number, bytes: number): void {
-    this.underWay.set(piece, bytes);
+  /** Sets the number of bytes sent of a part. */
+  report(part: number, bytes: number): void {
+    this.current.set(part, bytes);
     this.measure();
   }
 
-  /** A piece of so many bytes has arrived. */
-  finish(piece: number, bytes: number): void {
-    this.underWay.delete(piece);
+  /** Marks a part of `bytes` bytes as finished. */
+  finish(part: number, bytes: number): void {
+    this.current.delete(part);
     this.finished += bytes;
     this.measure();
   }
 
   private measure(): void {
-    const bytes = [...this.underWay.values()].reduce((sum, one) => sum + one, this.finished);
+    const bytes = [...this.current.values()].reduce((sum, one) => sum + one, this.finished);
     this.sent = Math.max(this.sent, bytes);
     const at = this.now();
     this.samples.push({ at, sent: this.sent });

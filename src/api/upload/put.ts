@@ -1,25 +1,27 @@
 /**
- * One PUT to the storage: XMLHttpRequest where there is one, for it alone tells how much has left, else fetch.
+ * Sends one PUT to the storage, with XMLHttpRequest if available, because only it reports upload progress; otherwise with
+ * `fetch`.
  *
- * The signature of an upload URL covers `Content-MD5` and `Content-Type`, so a body goes out without a type of its
- * own (a slice of a blob has none) and with the headers named, no others.
+ * The presigned URL covers `Content-MD5` and `Content-Type`. The body is therefore a slice, which has no type, and only
+ * the given headers are sent.
  */
 import { isConnectionError, connectionError, storageError, unreadableFileError } from './errors.js';
 
+/** Options of `put`. */
 export interface PutOptions {
   /** Headers, as `Content-MD5`. */
   headers: Record<string, string>;
   signal: AbortSignal;
-  /** Called with the bytes sent so far. */
+  /** Called with the number of bytes sent so far. */
   onProgress: (sent: number) => void;
-  /** Sends with this instead, and without progress on the way. */
+  /** Used instead of XMLHttpRequest. Reports no progress before the end. */
   fetch?: typeof fetch | undefined;
 }
 
-/** Longest silence on the way before a connection counts as dropped, in milliseconds. */
+/** Idle time after which a connection counts as lost, in milliseconds. */
 const silence = 60_000;
 
-/** Sends a body. Rejects with an `ApiError` that tells no address, or the signal's reason. */
+/** Sends a body. Rejects with an `ApiError` that contains no URL, or with the signal's reason. */
 export async function put(url: string, body: Blob, options: PutOptions): Promise<void> {
   options.signal.throwIfAborted();
   const send = options.fetch || typeof XMLHttpRequest === 'undefined' ? putByFetch : putByXhr;
@@ -28,8 +30,8 @@ export async function put(url: string, body: Blob, options: PutOptions): Promise
     await send(url, bare, options);
   } catch (error) {
     options.signal.throwIfAborted();
-    // A file that changed on the disk looks like a dropped connection, and would for ever.
-    if (isConnectionError(error) && !(await readable(bare))) throw unreadableFileError();
+    // Browsers report a file that has changed on the disk like a lost connection; a retry would never succeed.
+    if (isConnectionError(error) && !(await isReadable(bare))) throw unreadableFileError();
     throw error;
   }
   options.onProgress(body.size);
@@ -90,7 +92,7 @@ function putByXhr(url: string, body: Blob, { headers, signal, onProgress }: PutO
   });
 }
 
-async function readable(body: Blob): Promise<boolean> {
+async function isReadable(body: Blob): Promise<boolean> {
   try {
     await body.slice(0, 1).arrayBuffer();
     return true;
@@ -99,7 +101,7 @@ async function readable(body: Blob): Promise<boolean> {
   }
 }
 
-/** The storage's request ID, from its header or from all headers as one text. */
+/** The storage's request ID, from the value of its header or from the text of all headers. */
 function requestIdIn(headers: string | null): string | undefined {
   if (headers === null || !headers.includes(':')) return headers ?? undefined;
   return /^x-(?:obs|amz)-request-id:\s*(\S+)/im.exec(headers)?.[1];

@@ -11,7 +11,7 @@ export interface RetryEnvironment extends Clock {
 /** Maximum number of attempts, including the first. */
 const maxAttempts = 6;
 
-/** Bounds of the waits, in milliseconds: six attempts wait 15 seconds on average, and at most 31. */
+/** Bounds of the waits, in milliseconds. Six attempts wait 15.5 seconds on average, and at most 31. */
 const backoff = { first: 1000, longest: 30_000, jitter: 1 };
 
 /** The clock of the page and `Math.random`. */
@@ -27,8 +27,8 @@ export function backOff(
 }
 
 /**
- * Repeats `attempt` until it succeeds. Gives up, and throws the last error, after six attempts or at an error that a
- * retry cannot mend. Throws the signal's reason when the signal aborts.
+ * Repeats `attempt` until it succeeds. Throws the last error after six attempts, or at once if it is not retriable. Throws
+ * the signal's reason when the signal aborts.
  */
 export async function retry<T>(
   attempt: () => Promise<T>,

@@ -1,35 +1,36 @@
 /**
- * What the service takes as a file of an asset: categories (reference 4.2.1), types and sizes (the constraints that
- * the service's published page of 4.1.1 lists). Looked at before anything is hashed or sent.
+ * The service's rules for files of an asset: categories (reference 4.2.1), types and sizes (constraints on the service's
+ * published page of 4.1.1). They are checked before a file is hashed or sent.
  *
- * Where nothing is documented, nothing is refused. Two notes of 4.2.1 differ for pictures and videos: the wider one
- * holds here.
+ * Undocumented combinations are accepted. Two notes of 4.2.1 contradict each other for pictures and videos; the more
+ * permissive one applies here.
  */
 import type { Violation } from '../validate.js';
 import type { AssetType } from '../schemas/asset.js';
 import type { assetFileCategories } from '../schemas/file.js';
 
+/** A category of files, as `MAIN`; one of `assetFileCategories`. */
 export type FileCategory = (typeof assetFileCategories)[number];
 
-/** A rule that a file breaks, in our words, and what it would have allowed. */
+/** A rule that a file violates, and what the rule allows. */
 export interface UploadBreach extends Violation {
   member: 'file_name' | 'asset_file_category' | 'file_type' | 'file_size';
-  /** The words that would do: file types, or categories. */
+  /** Allowed file types or categories. */
   allowed?: readonly string[];
-  /** The most that would do: characters of a name, bytes of a file. */
+  /** Largest allowed value: characters of a name, or bytes of a file. */
   most?: number;
 }
 
-/** What files of one category must be; `most` is in MB of 1,048,576 bytes. */
+/** The rule for files of one category. `most` is in MB of 1,048,576 bytes. */
 interface FileRule {
   types?: readonly string[];
   most?: number;
 }
 
-/** The categories an asset type has, each with its rule. */
+/** The categories of an asset type and their rules. */
 type AssetRule = Partial<Record<FileCategory, FileRule>>;
 
-/** The most that fits one file created by createFile, in bytes (4.2.1); larger ones go in parts. */
+/** Maximum size of a file of `createFile`, in bytes (4.2.1). Larger files are sent in parts. */
 export const largestFile = 5_368_709_120;
 const MB = 1_048_576;
 const longestName = 256;
@@ -65,14 +66,14 @@ const rules: Partial<Record<string, AssetRule>> = {
   MATERIAL: model,
 } satisfies Partial<Record<AssetType, AssetRule>>;
 
-/** Whether a category may be larger than `largestFile`: only these go in parts (4.2.4). */
+/** Whether files of a category may be larger than `largestFile` and are then sent in parts (4.2.4). */
 export function mayBeLarge(category: FileCategory): category is 'MAIN' | 'OTHER' {
   return category === 'MAIN' || category === 'OTHER';
 }
 
 /**
- * The first rule that a file breaks as a file of such an asset, or undefined where it may be sent: its name (1 to 256
- * characters), its category, its type and its size, in this order (reference 4.2.1, 4.2.4, 4.1.1).
+ * The first rule that a file violates, or undefined if it may be uploaded. Checks its category, its name (1 to 256
+ * characters), its type and its size, in this order (reference 4.2.1, 4.2.4, 4.1.1).
  */
 export function checkUpload(
   file: Pick<File, 'name' | 'size' | 'type'>,
@@ -80,7 +81,7 @@ export function checkUpload(
 ): UploadBreach | undefined {
   const categories = rules[asset_type];
   const rule = categories ? categories[category] : any;
-  if (!rule) return unlike('asset_file_category', Object.keys(categories ?? {}));
+  if (!rule) return notAllowed('asset_file_category', Object.keys(categories ?? {}));
   if (file.name === '') return { member: 'file_name', rule: 'must not be empty' };
   if (file.name.length > longestName) {
     return {
@@ -89,18 +90,18 @@ export function checkUpload(
       most: longestName,
     };
   }
-  if (rule.types && !rule.types.includes(fileTypeOf(file))) return unlike('file_type', rule.types);
+  if (rule.types && !rule.types.includes(fileTypeOf(file))) return notAllowed('file_type', rule.types);
   return checkSize(file.size, rule.most ?? (mayBeLarge(category) ? Infinity : largestFile / MB));
 }
 
-/** The type of a file as the service wants it: the extension of its name, else what its media type says. */
+/** The `file_type` of a file: the extension of its name, otherwise the subtype of its media type. */
 export function fileTypeOf({ name, type }: Pick<File, 'name' | 'type'>): string {
   const extension = /[^.]\.([^.\s]+)$/.exec(name)?.[1];
   const media = /^[a-z]+\/([a-z0-9]+)/i.exec(type)?.[1];
   return (extension ?? media ?? 'bin').toLowerCase();
 }
 
-function unlike(member: UploadBreach['member'], allowed: readonly string[]): UploadBreach {
+function notAllowed(member: UploadBreach['member'], allowed: readonly string[]): UploadBreach {
   return { member, rule: `must be one of ${allowed.join(', ')}`, allowed };
 }
 

@@ -7,7 +7,7 @@ import { startUpload, type Upload, type UploadOptions } from './upload.js';
 
 /**
  * Uploads a file to an existing asset: validates type, size and category, sends the content and confirms it (reference
- * 4.2.1, 4.2.3, 4.2.4). Starts at once; `done` settles when it has ended, `onState` is called at every change.
+ * 4.2.1, 4.2.3, 4.2.4). It starts at once; `done` settles when it has ended, and `onState` is called at every change.
  */
 export function upload(client: Client, file: File, options: UploadOptions): Upload {
   return startUpload(client, file, options, { ...systemEnvironment, put, md5 });

@@ -1,9 +1,9 @@
 /**
- * A file on its way to an asset: checked, hashed, created, sent, confirmed (reference 4.2).
+ * Uploads a file to an asset: validates, hashes, creates, sends and confirms it (reference 4.2).
  *
- * Up to 5 GB it goes in one piece; larger ones go in parts, four at a time. What the connection drops is sent again;
- * when it stays dropped, an upload in parts pauses by itself, and one in a single piece fails. However it ends, the
- * service is told.
+ * A file of up to 5 GB is sent in one piece, a larger one in parts, four at a time. After a lost connection, attempts are
+ * retried; if they keep failing, an upload in parts pauses, and one in a single piece fails. The result is always
+ * reported to the service.
  */
 import type { Client } from '../client.js';
 import { ApiError, InvalidRequestError, OutcomeUnknownError, requestLabel } from '../errors.js';
@@ -20,67 +20,70 @@ import type { put } from './put.js';
 import { retry, type RetryEnvironment } from './retry.js';
 import { checkUpload, fileTypeOf, largestFile, mayBeLarge, type FileCategory } from './rules.js';
 
+/** Options of `upload`. */
 export interface UploadOptions {
   asset_id: string;
-  /** What the file is checked against. */
+  /** Type of the asset. It determines the rules for the file, see `checkUpload`. */
   asset_type: AssetType;
   /** Default: `MAIN`. */
   category?: FileCategory;
-  /** Whether the service reads width, duration and the like out of the file: main pictures, videos, sounds (4.2.3). */
+  /** Whether the service extracts metadata such as width and duration from a main picture, video or audio file (4.2.3). */
   auto_meta_analysis?: boolean;
   /** Called at every change. */
   onState?: (state: UploadState) => void;
-  /** Aborting it cancels the upload. */
+  /** Cancels the upload. */
   signal?: AbortSignal;
-  /** Sends the content with this, without progress on the way. Default: XMLHttpRequest. */
+  /** Sends the content. It reports no progress before the end. Default: XMLHttpRequest. */
   fetch?: typeof fetch;
-  /** Main and other files above so many bytes go in parts. Default, and the most: 5,368,709,120 (4.2.1). */
+  /** MAIN and OTHER files larger than this, in bytes, are sent in parts. Default and maximum: 5,368,709,120 (4.2.1). */
   partsAbove?: number;
-  /** Bytes of a part, 102,400 to 5,368,709,120. Default: 67,108,864; more where it makes over 10,000 parts. */
+  /** Size of a part, 102,400 to 5,368,709,120 bytes. Default: 67,108,864, or more to stay within 10,000 parts. */
   partSize?: number;
-  /** Where an earlier upload of the same file stopped. */
+  /** Checkpoint of an earlier upload of the same file. */
   from?: UploadCheckpoint;
 }
 
+/** The state of an upload. */
 export interface UploadState {
   phase: 'hashing' | 'creating' | 'sending' | 'confirming' | 'done' | 'paused' | 'failed' | 'cancelled';
-  /** Bytes sent; it never goes back. */
+  /** Bytes sent, which never decreases. */
   sent: number;
-  /** Bytes of the file. */
+  /** Size of the file in bytes. */
   total: number;
   /** Bytes hashed, of `total`. */
   hashed: number;
-  /** Over the last five seconds, while sending. */
+  /** Speed while sending, averaged over five seconds. */
   bytesPerSecond?: number;
-  /** Why it failed, or why it paused by itself. */
+  /** Why the upload failed, or why it paused automatically. */
   error?: ApiError;
 }
 
-/** A file on its way. */
+/** An upload in progress. */
 export interface Upload {
   readonly state: UploadState;
-  /** What to keep in order to go on later: plain JSON, no secret. */
+  /** The checkpoint from which the upload can be resumed later: plain JSON without secrets. */
   readonly checkpoint: UploadCheckpoint;
   /**
-   * Settles when nothing runs any more and the service knows how it ended. Rejects with `InvalidRequestError`
-   * (nothing was sent), another `ApiError`, or the reason of a cancellation (`AbortError`). A paused upload is pending.
+   * Settles when the upload has ended and the result has been reported to the service. Rejects with
+   * `InvalidRequestError` (nothing was sent), another `ApiError`, or the reason of the cancellation (`AbortError`). It
+   * stays pending while the upload is paused.
    */
   readonly done: Promise<{ file_id: string }>;
-  /** Stops sending; finished parts are kept. Without effect once the upload is being confirmed. */
+  /** Stops sending; finished parts are kept. Has no effect while the upload is being confirmed. */
   pause(): void;
-  /** Goes on after a pause. */
+  /** Continues after a pause. */
   resume(): void;
-  /** Ends it and tells the service. Resolves when nothing runs any more. Too late once it is being confirmed. */
+  /** Cancels the upload and resolves when it has ended. Has no effect while the upload is being confirmed. */
   cancel(): Promise<void>;
 }
 
-/** What a test replaces. */
+/** Dependencies that tests replace. */
 export interface UploadEnvironment extends RetryEnvironment {
   put: typeof put;
   md5: typeof md5;
 }
 
-/** What ends a sending that was paused. */
+/** Abort reason of a transfer that was paused. */
 const paused = /* @__PURE__ */ new Error('Paused');
 
 /** Starts to upload a file; see `upload`. */
@@ -88,12 +91,12 @@ export function startUpload(
   client: Client,
   file: File,
   options: UploadOptions,
-  by: UploadEnvironment,
+  environment: UploadEnvironment,
 ): Upload {
-  return new Sending(client, file, options, by);
+  return new UploadTask(client, file, options, environment);
 }
 
-class Sending implements Upload {
+class UploadTask implements Upload {
   readonly done: Promise<{ file_id: string }>;
   checkpoint: UploadCheckpoint;
 
@@ -103,17 +106,17 @@ class Sending implements Upload {
   private readonly gate = new PauseGate();
   private readonly progress: UploadProgress;
   private readonly stop = new AbortController();
-  /** What is being sent at the moment; aborted by a pause, a cancellation and a part that fails. */
+  /** Aborts the current requests, after a pause, a cancellation or the failure of a part. */
   private transfer = new AbortController();
 
   constructor(
     private readonly client: Client,
     private readonly file: File,
     private readonly options: UploadOptions,
-    private readonly by: UploadEnvironment,
+    private readonly environment: UploadEnvironment,
   ) {
-    this.progress = new UploadProgress(() => by.now());
-    this.checkpoint = this.start();
+    this.progress = new UploadProgress(() => environment.now());
+    this.checkpoint = this.firstCheckpoint();
     const { signal } = options;
     const cancel = () => void this.cancel(signal?.reason);
     this.done = Promise.resolve()
@@ -123,7 +126,7 @@ class Sending implements Upload {
         signal?.removeEventListener('abort', cancel);
         globalThis.removeEventListener?.('online', this.online);
       });
-    // Who looks at the states alone leaves nothing unhandled.
+    // Callers that only use `onState` must not cause an unhandled rejection.
     this.done.catch(() => undefined);
   }
 
@@ -144,14 +147,14 @@ class Sending implements Upload {
     const already = this.gate.closed && !this.error;
     if (already || this.ended || this.activity === 'confirming') return;
     this.error = undefined;
-    this.rest();
+    this.suspend();
   }
 
   resume(): void {
     if (!this.gate.closed) return;
     this.error = undefined;
     this.gate.open();
-    this.tell();
+    this.notify();
   }
 
   cancel(reason: unknown = new DOMException('The upload was cancelled', 'AbortError')): Promise<void> {
@@ -175,10 +178,10 @@ class Sending implements Upload {
     return this.options.category ?? 'MAIN';
   }
 
-  /** The checkpoint to begin with: the one given, where it is for this file, else a bare one. */
-  private start(): UploadCheckpoint {
+  /** The checkpoint in `from` if it belongs to this file, otherwise an empty one. */
+  private firstCheckpoint(): UploadCheckpoint {
     const { name, size, lastModified } = this.file;
-    const bare: UploadCheckpoint = {
+    const empty: UploadCheckpoint = {
       file_name: name,
       file_size: size,
       last_modified: lastModified,
@@ -186,55 +189,56 @@ class Sending implements Upload {
       asset_file_category: this.category,
     };
     const { from } = this.options;
-    return from && matchesFile(from, bare) ? { ...bare, ...from } : bare;
+    return from && matchesFile(from, empty) ? { ...empty, ...from } : empty;
   }
 
   private async run(): Promise<{ file_id: string }> {
     try {
       this.stop.signal.throwIfAborted();
-      this.check();
-      await this.settlePartSize();
+      this.validate();
+      await this.choosePartSize();
       await this.hash();
-      await this.pass();
-      const links = this.takeLinks() ?? (await this.create());
-      await this.send(links);
-      await this.pass(links);
+      await this.waitUntilResumed();
+      const urls = this.takeUrls() ?? (await this.create());
+      await this.send(urls);
+      await this.waitUntilResumed(urls);
       return await this.confirm();
     } catch (error) {
-      throw await this.end(error);
+      throw await this.fail(error);
     }
   }
 
-  private check(): void {
+  private validate(): void {
     const { asset_type } = this.options;
     const breach = checkUpload(this.file, { asset_type, category: this.category });
     if (breach) throw new InvalidRequestError(createFile, breach.member, breach.rule);
   }
 
-  /** Whether the file goes in parts, and in which. */
-  private async settlePartSize(): Promise<void> {
+  /** Chooses the size of the parts, unless the file is sent in one piece or resumed with its URLs. */
+  private async choosePartSize(): Promise<void> {
     const { partsAbove = largestFile, partSize } = this.options;
     const { file_id, part_size } = this.checkpoint;
-    if (file_id !== undefined && this.hasLinks(file_id)) return;
-    // Another page began it: its addresses are gone, and with them the file it created.
-    if (file_id !== undefined) await this.confirmAs('CANCELLED').catch(() => undefined);
-    this.forget();
+    if (file_id !== undefined && this.hasUrls(file_id)) return;
+    // Another page began the upload. Its URLs are lost, so the file that it created is useless.
+    if (file_id !== undefined) await this.reportResult('CANCELLED').catch(() => undefined);
+    this.resetFile();
     const inParts = mayBeLarge(this.category) && this.file.size > Math.min(partsAbove, largestFile);
-    if (inParts) this.keep({ part_size: partSizeFor(this.file.size, partSize ?? part_size) });
+    if (inParts) this.updateCheckpoint({ part_size: partSizeFor(this.file.size, partSize ?? part_size) });
   }
 
-  /** In one piece, the service wants the MD5 of the file first. */
+  /** Computes the MD5, which the service requires for a file in one piece. */
   private async hash(): Promise<void> {
     if (this.checkpoint.part_size !== undefined || this.checkpoint.file_md5) return;
     this.enter('hashing');
     const onProgress = (hashed: number) => {
       this.hashed = hashed;
-      this.tell();
+      this.notify();
     };
-    this.keep({ file_md5: await this.by.md5(this.file, { signal: this.stop.signal, onProgress }) });
+    const { signal } = this.stop;
+    this.updateCheckpoint({ file_md5: await this.environment.md5(this.file, { signal, onProgress }) });
   }
 
-  /** Creates the file. A cancellation waits for the answer: only then there is something to cancel. */
+  /** Creates the file. A cancellation waits for the answer, because it needs the file's ID. */
   private async create(): Promise<UploadUrls> {
     this.enter('creating');
     const { file_name, file_size, asset_id, file_md5 = '', part_size } = this.checkpoint;
@@ -256,28 +260,28 @@ class Sending implements Upload {
     file_id: string | null | undefined,
     urls: readonly (string | null | undefined)[],
   ): UploadUrls {
-    if (file_id) this.keep({ file_id });
+    if (file_id) this.updateCheckpoint({ file_id });
     this.stop.signal.throwIfAborted();
-    const links = urls.filter(isAddress);
-    if (!file_id || links.length !== pieces) throw missingUrlsError(operation, requestLabel(operation));
-    return links;
+    const valid = urls.filter(isHttpUrl);
+    if (!file_id || valid.length !== pieces) throw missingUrlsError(operation, requestLabel(operation));
+    return valid;
   }
 
-  /** Sends until everything has arrived, through pauses and dropped connections. */
-  private async send(links: UploadUrls): Promise<void> {
+  /** Sends all parts that are not finished; continues after pauses and lost connections. */
+  private async send(urls: UploadUrls): Promise<void> {
     const total = this.file.size;
     const parts = partsOf(total, this.checkpoint.part_size ?? total);
-    const arrived = (part: Part) => this.checkpoint.finished_parts?.includes(part.number) ?? false;
-    for (const part of parts.filter(arrived)) this.progress.finish(part.number, part.to - part.from);
+    const isFinished = (part: Part) => this.checkpoint.finished_parts?.includes(part.number) ?? false;
+    for (const part of parts.filter(isFinished)) this.progress.finish(part.number, part.to - part.from);
     for (;;) {
-      await this.pass(links);
+      await this.waitUntilResumed(urls);
       this.transfer = new AbortController();
       this.progress.restart();
       this.enter('sending');
       try {
         await sendAll(
-          parts.filter((part) => !arrived(part)),
-          (part) => this.sendPart(part, links[part.number] ?? ''),
+          parts.filter((part) => !isFinished(part)),
+          (part) => this.sendPart(part, urls[part.number] ?? ''),
           (reason) => this.transfer.abort(reason),
         );
         return;
@@ -286,19 +290,19 @@ class Sending implements Upload {
         if (error === paused) continue;
         if (this.checkpoint.part_size === undefined || !isConnectionError(error)) throw error;
         this.error = error as ApiError;
-        this.rest();
+        this.suspend();
         globalThis.addEventListener?.('online', this.online, { once: true });
       }
     }
   }
 
-  private rest(): void {
+  private suspend(): void {
     this.gate.close();
     this.transfer.abort(paused);
-    this.tell();
+    this.notify();
   }
 
-  /** The connection is back: goes on, unless a person has paused meanwhile. */
+  /** Resumes when the connection is back, unless the user has paused in the meantime. */
   private readonly online = (): void => {
     if (this.error) this.resume();
   };
@@ -306,66 +310,67 @@ class Sending implements Upload {
   private async sendPart({ number, from, to }: Part, url: string): Promise<void> {
     const { part_size, file_md5 } = this.checkpoint;
     const { signal } = this.transfer;
-    // Only the MD5 of a whole file is part of the signature; that of a part would break it.
+    // The presigned URL covers the MD5 of a whole file only. A part must not send the header.
     const headers: Record<string, string> =
       file_md5 && part_size === undefined ? { 'Content-MD5': file_md5 } : {};
     const onProgress = (sent: number) => {
       if (signal.aborted) return;
       this.progress.report(number, Math.min(sent, to - from));
-      this.tell();
+      this.notify();
     };
+    const { fetch } = this.options;
     const attempt = () =>
-      this.by.put(url, this.file.slice(from, to), { headers, signal, onProgress, fetch: this.options.fetch });
-    await retry(attempt, this.by, signal);
+      this.environment.put(url, this.file.slice(from, to), { headers, signal, onProgress, fetch });
+    await retry(attempt, this.environment, signal);
     this.progress.finish(number, to - from);
     const { finished_parts = [] } = this.checkpoint;
-    if (part_size !== undefined) this.keep({ finished_parts: [...finished_parts, number] });
-    this.tell();
+    if (part_size !== undefined) this.updateCheckpoint({ finished_parts: [...finished_parts, number] });
+    this.notify();
   }
 
   private async confirm(): Promise<{ file_id: string }> {
     this.enter('confirming');
     const { file_id = '' } = this.checkpoint;
-    await this.confirmAs('CREATED');
-    this.forget();
+    await this.reportResult('CREATED');
+    this.resetFile();
     this.enter('done');
     return { file_id };
   }
 
-  private confirmAs(state: 'CREATED' | 'FAILED' | 'CANCELLED'): Promise<void> {
+  private reportResult(state: 'CREATED' | 'FAILED' | 'CANCELLED'): Promise<void> {
     const { asset_id, file_id = '' } = this.checkpoint;
     const { auto_meta_analysis } = this.options;
     const analysis = state === 'CREATED' && auto_meta_analysis !== undefined ? { auto_meta_analysis } : {};
-    return confirmUpload(this.client, { asset_id, file_id }, { state, ...analysis }, this.by);
+    return confirmUpload(this.client, { asset_id, file_id }, { state, ...analysis }, this.environment);
   }
 
-  /** Says how it ended, tells the service, and gives what to reject with. */
-  private async end(error: unknown): Promise<unknown> {
+  /** Enters `failed` or `cancelled`, reports it to the service, and returns the reason for rejecting `done`. */
+  private async fail(error: unknown): Promise<unknown> {
     const cancelled = this.stop.signal.aborted;
     const reason = cancelled ? (this.stop.signal.reason as unknown) : asApiError(error);
     if (!cancelled) {
       this.error = reason as ApiError;
       this.enter('failed');
     }
-    // Where it is unknown whether the file is complete, nothing may be said against it.
+    // If the outcome of the confirmation is unknown, the file may be complete and must not be reported as failed.
     const known = !(error instanceof OutcomeUnknownError && this.checkpoint.file_id !== undefined);
     if (this.checkpoint.file_id !== undefined && known) {
-      await this.confirmAs(cancelled ? 'CANCELLED' : 'FAILED').catch(() => undefined);
-      this.forget();
+      await this.reportResult(cancelled ? 'CANCELLED' : 'FAILED').catch(() => undefined);
+      this.resetFile();
     }
     return reason;
   }
 
-  /** Resolves when nobody pauses; meanwhile the links rest where another upload of this file may take them. */
-  private async pass(links?: UploadUrls): Promise<void> {
+  /** Waits while the upload is paused. Meanwhile the URLs are parked, so that another upload may take over the file. */
+  private async waitUntilResumed(urls?: UploadUrls): Promise<void> {
     const { file_id } = this.checkpoint;
-    const resting = this.gate.closed && links !== undefined && file_id !== undefined;
-    if (resting) parkUrls(this.client, file_id, links);
+    const isParked = this.gate.closed && urls !== undefined && file_id !== undefined;
+    if (isParked) parkUrls(this.client, file_id, urls);
     await this.gate.waitUntilOpen();
-    const taken = resting && takeUrls(this.client, file_id) === undefined;
-    if (taken) this.forget();
+    const isTakenOver = isParked && takeUrls(this.client, file_id) === undefined;
+    if (isTakenOver) this.resetFile();
     this.stop.signal.throwIfAborted();
-    if (taken)
+    if (isTakenOver)
       throw new ApiError({
         ...asUpload,
         code: 'TAKEN_OVER',
@@ -373,23 +378,23 @@ class Sending implements Upload {
       });
   }
 
-  private hasLinks(file_id: string): boolean {
-    const links = takeUrls(this.client, file_id);
-    if (links) parkUrls(this.client, file_id, links);
-    return links !== undefined;
+  private hasUrls(file_id: string): boolean {
+    const urls = takeUrls(this.client, file_id);
+    if (urls) parkUrls(this.client, file_id, urls);
+    return urls !== undefined;
   }
 
-  private takeLinks(): UploadUrls | undefined {
+  private takeUrls(): UploadUrls | undefined {
     const { file_id } = this.checkpoint;
     return file_id === undefined ? undefined : takeUrls(this.client, file_id);
   }
 
-  private keep(found: Partial<UploadCheckpoint>): void {
-    this.checkpoint = { ...this.checkpoint, ...found };
+  private updateCheckpoint(members: Partial<UploadCheckpoint>): void {
+    this.checkpoint = { ...this.checkpoint, ...members };
   }
 
-  /** The file at the service is settled, one way or the other: only the MD5 is worth keeping. */
-  private forget(): void {
+  /** Removes the file at the service from the checkpoint. The MD5 is kept. */
+  private resetFile(): void {
     const { file_id: _id, part_size: _size, finished_parts: _parts, ...rest } = this.checkpoint;
     this.checkpoint = rest;
   }
@@ -397,15 +402,15 @@ class Sending implements Upload {
   private enter(phase: UploadState['phase']): void {
     if (this.ended) return;
     this.activity = phase;
-    this.tell(true);
+    this.notify(true);
   }
 
-  private tell(last = false): void {
+  private notify(last = false): void {
     if (this.ended && !last) return;
     try {
       this.options.onState?.(this.state);
     } catch (error) {
-      // A listener's own failure is its owner's to see, and not a failure of the upload.
+      // An error in the listener is reported globally and does not fail the upload.
       queueMicrotask(() => {
         throw error;
       });
@@ -415,8 +420,8 @@ class Sending implements Upload {
 
 const asUpload = { operation: 'upload', request: 'PUT upload_url' };
 
-/** Whether it is an address to send to. */
-function isAddress(url: string | null | undefined): url is string {
+/** Whether an upload URL is an HTTP or HTTPS URL. */
+function isHttpUrl(url: string | null | undefined): url is string {
   try {
     return /^https?:$/.test(new URL(url ?? '', globalThis.location?.href).protocol) && Boolean(url);
   } catch {
@@ -424,7 +429,7 @@ function isAddress(url: string | null | undefined): url is string {
   }
 }
 
-/** Whatever was thrown, as an error of our own, without a cause: it may name an address. */
+/** Any thrown value as an `ApiError`, without a cause, because it may contain a URL. */
 function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   return new ApiError({ ...asUpload, code: 'UNKNOWN', reason: 'The upload failed' });
