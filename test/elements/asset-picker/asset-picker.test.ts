@@ -359,7 +359,7 @@ describe('mss-asset-picker: choosing', () => {
     expect(picker.value).to.equal('avatar-2');
   });
 
-  it('says nothing of what code set', async () => {
+  it('dispatches no event for changes by code', async () => {
     const { picker } = await shown(avatars(3), one);
     picker.addEventListener('mss-change', () => expect.fail('An event'));
     picker.value = 'avatar-1';
@@ -370,7 +370,7 @@ describe('mss-asset-picker: choosing', () => {
     expect(chosen(picker)).to.deep.equal(['avatar-0']);
   });
 
-  it('gives a choice up at the second press, unless one is required', async () => {
+  it('deselects an asset at the second click, unless a selection is required', async () => {
     const { picker } = await shown(avatars(3), one);
     option(picker, 'Avatar 1').click();
     option(picker, 'Avatar 1').click();
@@ -413,7 +413,7 @@ describe('mss-asset-picker: choosing', () => {
     expect(picker.validationMessage).to.equal('Please choose no more than 2.');
   });
 
-  it('keeps what may not go on air out of choice with live, and says why', async () => {
+  it('does not select what may not go on air with live, and says why', async () => {
     const [first, second] = avatars(2);
     const { picker } = await shown(
       [first, offAir(second as DigitalAssetInfo)] as DigitalAssetInfo[],
@@ -446,7 +446,7 @@ describe('mss-asset-picker: choosing', () => {
     expect(picker.selected[0]?.asset_name).to.equal('Avatar 55');
   });
 
-  it('says that a chosen asset no longer exists, and lets it go', async () => {
+  it('says that a selected asset no longer exists, and can remove it', async () => {
     const { picker } = await shown(
       avatars(2),
       html`<mss-asset-picker asset-type="HUMAN_MODEL_2D" value="gone" required></mss-asset-picker>`,
@@ -497,7 +497,7 @@ describe('mss-asset-picker: keyboard', () => {
     expect(stops.map((tile) => tile.dataset['id'])).to.deep.equal(['avatar-3']);
   });
 
-  it('goes through the rows as they lie', async () => {
+  it('moves by the rows as they are laid out', async () => {
     const { picker } = await shown(avatars(40), wide);
     const top = option(picker, 'Avatar 0').offsetTop;
     const columns = options(picker).filter((tile) => tile.offsetTop === top).length;
@@ -515,7 +515,7 @@ describe('mss-asset-picker: keyboard', () => {
     expect(focused(picker)).to.equal('avatar-0');
   });
 
-  it('goes left for the next one where the page reads from right to left', async () => {
+  it('moves to the next asset with the left arrow on a right-to-left page', async () => {
     const { picker } = await shown(avatars(9), html`<div dir="rtl">${one}</div>`);
     option(picker, 'Avatar 0').focus();
     await press('ArrowLeft');
@@ -567,7 +567,7 @@ describe('mss-asset-picker: sounds', () => {
     expect(description(picker, 'Kai')).to.equal('Klingon · Male · Can go live');
   });
 
-  it('plays the voice that the keyboard stands on, by a button outside of the list', async () => {
+  it('plays the focused voice, by a button outside of the list', async () => {
     const { picker } = await shown([voice('Yun'), voice('Kai')], voices);
     option(picker, 'Kai').focus();
     await picker.updateComplete;

@@ -51,7 +51,7 @@ const last = ({ bar }: CommandBarFixture): LiveCommand | undefined => bar.histor
 describe('all that the command bar can do', () => {
   afterEach(() => goOnline());
 
-  it('asks for what a reply has placeholders for, sends it filled in, and remembers the values', async () => {
+  it('asks for the values of placeholders, sends the completed reply, and remembers the values', async () => {
     const all = await renderCommandBar({ replies: ['Thank you, {viewer}! {product} is in stock.'] });
     button(all.bar, 'Thank you, {viewer}! {product} is in stock.')?.click();
     const form = await found(all, '.placeholders');
@@ -241,7 +241,7 @@ describe('all that the command bar can do', () => {
     expect(JSON.stringify(last(all))).to.contain('["Nine yuan."]');
   });
 
-  it('keeps what somebody else changed in other replies meanwhile, and does not overwrite the same one', async () => {
+  it('keeps changes that someone else makes to other replies in the meantime, and does not overwrite the same reply', async () => {
     const rule = (name: string, text: string) => ({
       ...{ rule_index: name, rule_name: name, event_type: 1 },
       trigger: { reply_texts: [text] },
@@ -310,7 +310,7 @@ describe('all that the command bar can do', () => {
     expect(Object.keys(sessionStorage).filter((name) => name.includes('rundown'))).to.eql([]);
   });
 
-  it('does not rewrite over what somebody else rewrote meanwhile', async () => {
+  it('does not overwrite a script that someone else has rewritten in the meantime', async () => {
     const all = await renderCommandBar();
     button(all.bar, 'Run-down')?.click();
     await waitForText(all.bar, 'Closing');

@@ -58,7 +58,7 @@ describe('the room status before a start', () => {
     await expect(status).to.be.accessible();
   });
 
-  it('does not send a start that something stops, says what, and sends it when the cause is gone', async () => {
+  it('does not send a start that a check prevents, says why, and sends it when the cause is gone', async () => {
     const { show, change } = await scene();
     await change({ video_config: { bitrate: 4000, width: 720, height: 1280 } });
     const { status, started } = await show();
@@ -78,7 +78,7 @@ describe('the room status before a start', () => {
     expect(started).to.deep.equal([{}]);
   });
 
-  it('looks again when asked to, and starts anyway when a person insists', async () => {
+  it('checks again on request, and starts in spite of the findings if the user insists', async () => {
     const { show, change } = await scene();
     await change({ video_config: { bitrate: 4000, width: 720, height: 1280 } });
     const { status, started } = await show();
@@ -143,7 +143,7 @@ describe('the room status before a start', () => {
     expect(started).to.have.length(0);
   });
 
-  it('starts without a look where the looking fails', async () => {
+  it('starts without the checks if they fail', async () => {
     const { show } = await scene();
     const all = await show();
     await shows(all.status, 'Ready');
@@ -154,7 +154,7 @@ describe('the room status before a start', () => {
 });
 
 describe('the past streams of a room', () => {
-  it('are listed with their outcomes when somebody opens them', async () => {
+  it('are listed with their outcomes when the list is opened', async () => {
     const { show } = await scene((one, room_id) => one.goLive(room_id));
     const { status, advance } = await show();
     await advance(30);

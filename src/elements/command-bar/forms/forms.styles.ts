@@ -1,6 +1,7 @@
 /** Styles of the command forms: one column in a dialog. */
 import { css } from 'lit';
 
+/** Adopted by the element's shadow root with the panels. */
 export const formsStyles = css`
   dialog.form {
     inline-size: 520px;
