@@ -1,6 +1,13 @@
 /** The open conflicts between unsaved changes and the stored script, with the choices made so far. */
-import { merge, type Choice, type Choices, type Conflict } from '../script/merge/merge.js';
-import { allParagraphs, paragraphText, type Scene } from '../script/scenes.js';
+import {
+  allParagraphs,
+  type Choice,
+  type Choices,
+  type Conflict,
+  merge,
+  paragraphText,
+  type Scene,
+} from '../script/index.js';
 
 /** Immutable; `choose` returns a new state. */
 export class ConflictState {

@@ -1,8 +1,6 @@
 /** Saves a document: one save at a time, with the callers that wait for it and the conflicts that need a choice. */
 import type { Client } from '../api/index.js';
-import type { Choice, Conflict } from '../script/merge/merge.js';
-import { rebaseOnSave, type ChangedScript } from '../script/merge/rebase.js';
-import type { Scene } from '../script/scenes.js';
+import { type ChangedScript, type Choice, type Conflict, rebaseOnSave, type Scene } from '../script/index.js';
 import { ConflictState, conflictTexts } from './conflict-state.js';
 import { saveScript, type SaveResult } from './save-script.js';
 import type { SaveState } from './save-state.js';

@@ -4,8 +4,7 @@
  * A draft contains only names, titles, texts and recordings. Its place is a room, a video script, or a form control of one
  * page, together with the page's user if the provider names one. Each tab has its own draft.
  */
-import { scriptTextOnly } from '../script/draft-content.js';
-import type { Scene } from '../script/scenes.js';
+import { type Scene, scriptTextOnly } from '../script/index.js';
 
 /** A text, or scenes: `base` without the unsaved changes, `mine` with them. */
 export type DraftContent = { text: string } | { base: Scene[]; mine: Scene[] };

@@ -5,7 +5,7 @@ import {
   type SmartLiveRoom,
   type SmartLiveRoomBody,
 } from '../api/index.js';
-import type { WireScene } from '../script/scenes.js';
+import type { WireScene } from '../script/index.js';
 import { putBody, lenientBody } from './put-body.js';
 
 /** Members that only the service sets: an update must not send them. */

@@ -5,10 +5,7 @@
  * lost; a write right after this one replaces it, which reading back detects.
  */
 import { OutcomeUnknownError, type Client } from '../api/index.js';
-import { matchKeys } from '../script/merge/match-keys.js';
-import { merge, type Conflict } from '../script/merge/merge.js';
-import { isEqual } from '../script/merge/merge-values.js';
-import { toWire, type Scene } from '../script/scenes.js';
+import { type Conflict, isEqual, matchKeys, merge, type Scene, toWire } from '../script/index.js';
 import type { ScriptSource } from './stored-script.js';
 
 /** What to save, and where. */

@@ -1,7 +1,5 @@
 /** Merging, saving and restoring drafts. Loaded with the first change. */
-export { rebaseDraft, rebaseOnReload } from '../script/merge/rebase.js';
-export { keepBoth } from '../script/merge/keep-both.js';
-export { joinTexts } from '../script/split-join.js';
+export { joinTexts, keepBoth, rebaseDraft, rebaseOnReload } from '../script/index.js';
 export { DocumentSaver } from './document-saver.js';
 export { putBody, lenientBody } from './put-body.js';
 export { replaceRoom } from './room-body.js';

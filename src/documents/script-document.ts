@@ -5,9 +5,14 @@
  */
 import type { Client } from '../api/index.js';
 import { importWithRetry } from '../base/index.js';
-import type { ChangedScript } from '../script/merge/rebase.js';
-import { matchKeys } from '../script/merge/match-keys.js';
-import { sameScript, withNewKeys, type Scene, type WireScene } from '../script/scenes.js';
+import {
+  type ChangedScript,
+  matchKeys,
+  sameScript,
+  type Scene,
+  type WireScene,
+  withNewKeys,
+} from '../script/index.js';
 import type { DocumentListener } from './document-listener.js';
 import { DraftAutosave } from './draft-autosave.js';
 import { pagePlace, type Draft, type DraftContent } from './draft.js';

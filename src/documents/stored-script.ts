@@ -3,7 +3,7 @@
  * scene (5.1.3). Both are read and replaced as a whole; members that the editor does not show stay as they were read.
  */
 import type { Client } from '../api/index.js';
-import type { WireScene } from '../script/scenes.js';
+import type { WireScene } from '../script/index.js';
 
 /** A script as it was read from its source. */
 export interface StoredScript {

@@ -1,6 +1,5 @@
 /** Undo for scenes and paragraphs of a document: one stack for the steps of all elements that edit it. */
-import { revert } from '../script/outline-commands.js';
-import type { Scene } from '../script/scenes.js';
+import { revert, type Scene } from '../script/index.js';
 import type { ScriptDocument } from './script-document.js';
 
 /** Maximum number of steps; the oldest is dropped. */

@@ -10,7 +10,7 @@ import {
   type UpdateVideoScriptBody,
   type VideoScript,
 } from '../api/index.js';
-import type { WireParagraph, WireScene } from '../script/scenes.js';
+import type { WireParagraph, WireScene } from '../script/index.js';
 import type { StoredScript } from './stored-script.js';
 
 /** Members that only the service sets: an update must not send them (5.1.4). */

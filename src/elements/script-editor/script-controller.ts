@@ -12,14 +12,14 @@ import {
 } from '../../documents/index.js';
 import {
   allParagraphs,
+  type Paragraph,
   paragraphAt,
   paragraphText,
-  sceneOf,
-  withText,
-  type Paragraph,
   type Scene,
+  sceneOf,
   type WireScene,
-} from '../../script/scenes.js';
+  withText,
+} from '../../script/index.js';
 
 /** What an editor shows; restored when a step is undone. */
 export interface Snapshot {

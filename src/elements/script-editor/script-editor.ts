@@ -39,7 +39,7 @@ import { DraftsController } from './saving/drafts-controller.js';
 import { SaveController } from './saving/save-controller.js';
 import { scriptEditorStyles } from './script-editor.styles.js';
 import { ScriptController } from './script-controller.js';
-import { toWire, type WireScene } from '../../script/scenes.js';
+import { toWire, type WireScene } from '../../script/index.js';
 import type { CodeMirrorEditor } from './codemirror/codemirror-editor.lazy.js';
 import { CompletionController } from './completion/completion-controller.js';
 import { TextController } from './text/text-controller.js';

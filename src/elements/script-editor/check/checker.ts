@@ -2,7 +2,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CheckOptions, Diagnostic } from '../../../ssml/index.js';
 import type { ScriptController } from '../script-controller.js';
-import { paragraphText, type Paragraph, type Scene } from '../../../script/scenes.js';
+import { type Paragraph, paragraphText, type Scene } from '../../../script/index.js';
 import { AnalysisCache, type Figures } from './analysis-cache.js';
 
 /** Maximum length, in characters, of a text that is checked on every keystroke. */

@@ -1,7 +1,7 @@
 /** Clipboard and drag and drop: copies well-formed SSML; pastes SSML or clean text, never HTML. */
 import type { ChangeSpec, EditorState, Extension } from '@codemirror/state';
 import { EditorView, keymap, type Command } from '@codemirror/view';
-import { fragmentOf } from '../../../script/text-fragment.js';
+import { fragmentOf } from '../../../script/index.js';
 import { selectedChip } from './chip-extensions.js';
 import { moveTagEdits, type PairedTag } from './move-tag-end.js';
 import { pasteEdit, scriptContent } from './paste-edit.js';

@@ -1,6 +1,6 @@
 /** Edits several paragraphs at once, and reverts them at once. */
 import { applyEdits, type Edit } from '../../../ssml/index.js';
-import { allParagraphs, paragraphText, withText, type Scene } from '../../../script/scenes.js';
+import { allParagraphs, paragraphText, type Scene, withText } from '../../../script/index.js';
 import type { ScriptController } from '../script-controller.js';
 import type { EditorContext } from '../editor-context.js';
 

@@ -11,7 +11,7 @@ import {
 import { placeInParent, pointAnchor } from '../../../ui/popover-position.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import type { EditorContext } from '../editor-context.js';
-import { fragmentOf } from '../../../script/text-fragment.js';
+import { fragmentOf } from '../../../script/index.js';
 import type { Chip } from '../text/chips.js';
 import type { AvatarAction } from './avatar-actions.js';
 import { tagFormMessages, type TagFormMessages } from './tag-form-messages.js';

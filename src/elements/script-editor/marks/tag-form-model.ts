@@ -22,7 +22,7 @@ import {
 } from '../../../ssml/index.js';
 import type { AvatarAction } from './avatar-actions.js';
 import { secondsOf } from '../text/chips.js';
-import { fragmentOf } from '../../../script/text-fragment.js';
+import { fragmentOf } from '../../../script/index.js';
 
 /** State of a form. */
 export interface TagForm {

@@ -1,6 +1,6 @@
 /** Messages of the outline that are needed before any action is loaded. */
 import type { Messages } from '../../../ui/locale.js';
-import type { OutlineRefusal } from '../../../script/outline-commands.js';
+import type { OutlineRefusal } from '../../../script/index.js';
 
 /** Actions on a row, a scene or a paragraph. */
 export type ActionName =

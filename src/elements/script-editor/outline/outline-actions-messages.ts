@@ -1,6 +1,6 @@
 /** Messages of the actions on scenes and paragraphs; loaded with them. */
 import type { Messages } from '../../../ui/locale.js';
-import type { NameTemplates, OutlineRefusal } from '../../../script/outline-commands.js';
+import type { NameTemplates, OutlineRefusal } from '../../../script/index.js';
 import type { ActionName, ButtonAction, EarlyRefusal } from './messages.js';
 
 /** Names, refusals and announcements of the actions. */

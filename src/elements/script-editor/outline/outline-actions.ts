@@ -4,12 +4,7 @@
  */
 import type { ReactiveController } from 'lit';
 import { undoStackOf, type UndoStack } from '../../../documents/index.js';
-import {
-  moveTo,
-  renameRow,
-  type OutlineChange,
-  type OutlineResult,
-} from '../../../script/outline-commands.js';
+import { moveTo, type OutlineChange, type OutlineResult, renameRow } from '../../../script/index.js';
 import type { ScriptController } from '../script-controller.js';
 import type { EditorContext } from '../editor-context.js';
 import { rowActionResult, rowActions } from './row-actions.js';

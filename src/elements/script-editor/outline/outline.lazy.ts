@@ -5,18 +5,18 @@
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
 import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
 import type { EditorContext } from '../editor-context.js';
-import type { OutlineResult } from '../../../script/outline-commands.js';
 import {
   allParagraphs,
   firstParagraphKey,
   isFull,
   isVideoScript,
+  type OutlineResult,
+  type Paragraph,
   paragraphAt,
   sceneOf,
   withItem,
   withTitle,
-  type Paragraph,
-} from '../../../script/scenes.js';
+} from '../../../script/index.js';
 import type { ScriptController } from '../script-controller.js';
 import { outlineStyles } from './outline.styles.js';
 import { ParagraphStatsController } from './paragraph-stats.js';

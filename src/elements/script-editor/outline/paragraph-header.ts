@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { IconNode } from '../../../ui/svg-icon.js';
 import { icon } from '../../../ui/icon.js';
 import { ArrowDown, ArrowUp, EllipsisVertical, Trash } from '../../../ui/icons.js';
-import type { Paragraph } from '../../../script/scenes.js';
+import type { Paragraph } from '../../../script/index.js';
 import type { ActionName, OutlineMessages } from './messages.js';
 import type { Row } from './rows.js';
 

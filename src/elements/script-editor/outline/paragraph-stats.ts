@@ -5,8 +5,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { checkSsml, estimateDuration, type CheckOptions, type Diagnostic } from '../../../ssml/index.js';
 import type { Checker } from '../check/checker.js';
-import { isRecorded, itemText } from '../../../script/paragraph.js';
-import type { Paragraph, Scene } from '../../../script/scenes.js';
+import { isRecorded, itemText, type Paragraph, type Scene } from '../../../script/index.js';
 import type { ScriptController } from '../script-controller.js';
 
 /** Length and problems of a paragraph. */

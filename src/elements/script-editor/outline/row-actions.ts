@@ -3,16 +3,17 @@ import {
   addParagraph,
   addScene,
   duplicateRow,
+  isRecorded,
   joinWithNext,
   moveBy,
   moveToNextScene,
-  removeRow,
-  splitParagraph,
   type NameTemplates,
   type OutlineResult,
-} from '../../../script/outline-commands.js';
-import { isRecorded } from '../../../script/paragraph.js';
-import { paragraphAt, type Scene } from '../../../script/scenes.js';
+  paragraphAt,
+  removeRow,
+  type Scene,
+  splitParagraph,
+} from '../../../script/index.js';
 import type { ActionName } from './messages.js';
 
 /** What an action depends on besides the row. */

@@ -1,5 +1,5 @@
 /** Renames a row in place: Enter or leaving the field takes the name, Escape keeps the old one. */
-import { paragraphAt, type Scene } from '../../../script/scenes.js';
+import { paragraphAt, type Scene } from '../../../script/index.js';
 import type { EditorContext } from '../editor-context.js';
 import type { ScriptController } from '../script-controller.js';
 

@@ -1,8 +1,7 @@
 /** The rows of the outline as values: what each shows, and its accessible name. */
 import { formatClock } from '../../../ui/locale.js';
 import { stripTags } from '../../../ui/strip-tags.js';
-import { isRecorded, itemText } from '../../../script/paragraph.js';
-import type { Paragraph, Scene } from '../../../script/scenes.js';
+import { isRecorded, itemText, type Paragraph, type Scene } from '../../../script/index.js';
 import type { ParagraphStats } from './paragraph-stats.js';
 import type { OutlineMessages } from './messages.js';
 

@@ -5,7 +5,7 @@ import { PlaybackError } from '../../../ui/audio-player.js';
 import { renderError } from '../../../ui/error-view.js';
 import { icon } from '../../../ui/icon.js';
 import { CircleAlert, Play, RotateCw, Square } from '../../../ui/icons.js';
-import { paragraphAt } from '../../../script/scenes.js';
+import { paragraphAt } from '../../../script/index.js';
 import type { EditorContext } from '../editor-context.js';
 import { PlaybackQueue, type PlaybackState } from './playback-queue.js';
 import { SpeechError } from './tts-request.js';

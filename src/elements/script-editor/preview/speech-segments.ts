@@ -1,9 +1,13 @@
 /** The segments of a preview: recordings, and single sentences, so that an unchanged sentence is not requested again. */
 import { escapeText, parseSsml, splitSentences, type Sentence } from '../../../ssml/index.js';
-import { fragmentOf } from '../../../script/text-fragment.js';
-import { isRecorded } from '../../../script/paragraph.js';
-import { recordingOf } from '../../../script/recording.js';
-import { paragraphText, type Paragraph, type Scene } from '../../../script/scenes.js';
+import {
+  fragmentOf,
+  isRecorded,
+  type Paragraph,
+  paragraphText,
+  recordingOf,
+  type Scene,
+} from '../../../script/index.js';
 import type { SpeechRequest } from './tts-request.js';
 
 /** How much is played. A selection or sentence plays as it was; the larger scopes follow edits while they play. */

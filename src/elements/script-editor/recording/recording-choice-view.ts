@@ -5,7 +5,7 @@ import { renderError } from '../../../ui/error-view.js';
 import type { MssAssetsChangeEvent } from '../../../ui/events.js';
 import type { LazyModule } from '../../../ui/lazy-module.js';
 import type { LocaleController } from '../../../ui/locale.js';
-import type { Recording } from '../../../script/recording.js';
+import type { Recording } from '../../../script/index.js';
 import { recordingMessages, type RecordingMessages } from './messages.js';
 import { acceptedFiles, allowedTypes, type RecordingProblem } from './recording-rules.js';
 import type { UploadProgress } from './recording-upload.js';

@@ -9,10 +9,18 @@ import type { Target } from '../../../ssml/index.js';
 import { AssetCacheController, loadErrorOf } from '../../../ui/asset-cache.js';
 import { LazyModule } from '../../../ui/lazy-module.js';
 import type { EditorContext } from '../editor-context.js';
-import { rewriteItem, type OutlineResult } from '../../../script/outline-commands.js';
-import type { WireParagraph } from '../../../script/paragraph.js';
-import { recordingOf, withoutRecording, withRecording, type Recording } from '../../../script/recording.js';
-import { paragraphAt, type Paragraph, type Scene } from '../../../script/scenes.js';
+import {
+  type OutlineResult,
+  type Paragraph,
+  paragraphAt,
+  type Recording,
+  recordingOf,
+  rewriteItem,
+  type Scene,
+  type WireParagraph,
+  withoutRecording,
+  withRecording,
+} from '../../../script/index.js';
 import type { ParagraphStats } from '../outline/paragraph-stats.js';
 import type { RecordingChoiceProps } from './recording-choice-view.js';
 import {

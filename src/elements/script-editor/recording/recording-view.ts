@@ -6,8 +6,13 @@ import { renderError } from '../../../ui/error-view.js';
 import { icon } from '../../../ui/icon.js';
 import { AudioLines } from '../../../ui/icons.js';
 import { formatClock, type LocaleController } from '../../../ui/locale.js';
-import { recordingOf, uploadAddressOf, type Recording } from '../../../script/recording.js';
-import type { Paragraph, Scene } from '../../../script/scenes.js';
+import {
+  type Paragraph,
+  type Recording,
+  recordingOf,
+  type Scene,
+  uploadAddressOf,
+} from '../../../script/index.js';
 import { recordingMessages, type RecordingMessages } from './messages.js';
 import { problemText, renderRecordingChoice, type RecordingChoiceProps } from './recording-choice-view.js';
 import type { RecordingProblem } from './recording-rules.js';

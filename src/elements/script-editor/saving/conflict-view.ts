@@ -6,11 +6,17 @@ import { icon } from '../../../ui/icon.js';
 import { TriangleAlert } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
-import type { Choice, Choices, Conflict } from '../../../script/merge/merge.js';
-import { isEqual } from '../../../script/merge/merge-values.js';
-import { isRecorded } from '../../../script/paragraph.js';
-import { recordingOf } from '../../../script/recording.js';
-import { paragraphText, type Paragraph, type Scene } from '../../../script/scenes.js';
+import {
+  type Choice,
+  type Choices,
+  type Conflict,
+  isEqual,
+  isRecorded,
+  type Paragraph,
+  paragraphText,
+  recordingOf,
+  type Scene,
+} from '../../../script/index.js';
 import type { ChipLabels } from '../text/chips.js';
 import { conflictTexts } from '../../../documents/index.js';
 import { renderVersion } from './diff-view.js';

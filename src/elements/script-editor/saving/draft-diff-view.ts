@@ -1,8 +1,14 @@
 /** Renders the differences between a draft and the saved script, paragraph by paragraph, both versions side by side. */
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
-import { hasSameText } from '../../../script/merge/keep-both.js';
-import { matchKeys } from '../../../script/merge/match-keys.js';
-import { paragraphAt, paragraphText, toWire, type Paragraph, type Scene } from '../../../script/scenes.js';
+import {
+  hasSameText,
+  matchKeys,
+  type Paragraph,
+  paragraphAt,
+  paragraphText,
+  type Scene,
+  toWire,
+} from '../../../script/index.js';
 import type { ChipLabels } from '../text/chips.js';
 import { renderVersion } from './diff-view.js';
 import type { DraftContent } from '../../../documents/index.js';

@@ -8,7 +8,7 @@ import { icon } from '../../../ui/icon.js';
 import { Clock, Info, TriangleAlert } from '../../../ui/icons.js';
 import type { LocaleController } from '../../../ui/locale.js';
 import { messages } from '../messages.js';
-import { allParagraphs, paragraphText, type Scene } from '../../../script/scenes.js';
+import { allParagraphs, paragraphText, type Scene } from '../../../script/index.js';
 import { renderChanges } from './draft-diff-view.js';
 import type { Draft, DraftContent } from '../../../documents/index.js';
 import { savingMessages, type SavingMessages } from './messages.js';

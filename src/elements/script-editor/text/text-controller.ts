@@ -6,7 +6,7 @@ import type { EditorState } from '@codemirror/state';
 import type { LitElement, ReactiveController } from 'lit';
 import { applyEdits, toPlainText, type Edit } from '../../../ssml/index.js';
 import type { Checker } from '../check/checker.js';
-import { fragmentOf } from '../../../script/text-fragment.js';
+import { fragmentOf } from '../../../script/index.js';
 import type { ScriptController } from '../script-controller.js';
 import type {
   CodeMirrorEvents,

@@ -2,7 +2,7 @@
 import { css, type CSSResult, type nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { applyEdits, checkSsml, type Diagnostic, type Edit, type Voice } from '../../../ssml/index.js';
 import type { EditorContext } from '../editor-context.js';
-import { allParagraphs, sceneOf } from '../../../script/scenes.js';
+import { allParagraphs, sceneOf } from '../../../script/index.js';
 import { scriptTexts, rewriteTexts, type ScriptText, type TextRewrite } from '../find/replace-all.js';
 import { renderVoiceChange, type SilencedMark, type VoiceChangeProps } from './voice-change-view.js';
 
