@@ -5,7 +5,7 @@ export { ScriptEditor } from './elements/script-editor/script-editor.js';
 export { RoomStatus } from './elements/room-status/room-status.js';
 export { CommandBar } from './elements/command-bar/command-bar.js';
 export * from './ui/events.js';
-export type { ProviderContext } from './ui/context.js';
+export type { ProviderContext } from './ui/index.js';
 export type {
   CommandRecord,
   CommandStage,

@@ -4,14 +4,19 @@ import { property, query, state } from 'lit/decorators.js';
 import { live as liveValue } from 'lit/directives/live.js';
 import { ApiError, type DigitalAssetInfo } from '../../api/index.js';
 import { Debouncer } from '../../base/index.js';
-import { TypeAhead } from '../../ui/type-ahead.js';
-import { AssetCacheController } from '../../ui/asset-cache.js';
-import { AudioPlayer } from '../../ui/audio-player.js';
-import { MssAssetsChangeEvent, MssErrorEvent } from '../../ui/events.js';
-import { formStyles } from '../../ui/form.styles.js';
-import { FormControl, type ValidityProblem } from '../../ui/form-control.js';
-import { icon } from '../../ui/icon.js';
-import { Search, X } from '../../ui/icons.js';
+import {
+  AssetCacheController,
+  AudioPlayer,
+  FormControl,
+  formStyles,
+  icon,
+  MssAssetsChangeEvent,
+  MssErrorEvent,
+  Search,
+  TypeAhead,
+  type ValidityProblem,
+  X,
+} from '../../ui/index.js';
 import { isAudible, pictureUrl, pictureTypes, soundUrl } from './asset-files.js';
 import { AssetListLoader, type Asset, type AssetQuery, type LoadKind } from './asset-list-loader.js';
 import { assetPickerStyles } from './asset-picker.styles.js';

@@ -1,7 +1,7 @@
 /** Summarises an asset in a few facts, in the operator's words. */
 import { html, type TemplateResult } from 'lit';
 import type { DigitalAssetInfo } from '../../api/index.js';
-import { formatClock, type Lang } from '../../ui/locale.js';
+import { formatClock, type Lang } from '../../ui/index.js';
 import { canGoLive } from './selection-rules.js';
 import { languageName } from './voice-languages.js';
 import type { PickerMessages } from './messages.js';

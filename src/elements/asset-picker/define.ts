@@ -1,4 +1,4 @@
-import { define } from '../../ui/define.js';
+import { define } from '../../ui/index.js';
 import { AssetPicker } from './asset-picker.js';
 
 define('mss-asset-picker', AssetPicker);

@@ -2,8 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { renderError } from '../../ui/error-view.js';
-import type { LocaleController } from '../../ui/locale.js';
+import { type LocaleController, renderError } from '../../ui/index.js';
 import { assetKind, isAudible, pictureUrl } from './asset-files.js';
 import type { Asset, AssetListLoader, LoadKind } from './asset-list-loader.js';
 import type { PickerMessages } from './messages.js';

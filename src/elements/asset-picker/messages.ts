@@ -1,5 +1,5 @@
 /** The texts of the asset picker. */
-import type { Messages } from '../../ui/locale.js';
+import type { Messages } from '../../ui/index.js';
 
 /** The texts, by what they say; both languages have all of them. */
 export interface PickerMessages {

@@ -1,7 +1,6 @@
 /** Renders the button that plays an asset's sample; it is outside of the listbox, so that screen readers reach it. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../../ui/icon.js';
-import { Play, Square } from '../../ui/icons.js';
+import { icon, Play, Square } from '../../ui/index.js';
 import { isAudible, soundUrl } from './asset-files.js';
 import type { Asset } from './asset-list-loader.js';
 import { renderSummary, type SummaryContext } from './asset-summary.js';

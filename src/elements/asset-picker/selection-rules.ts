@@ -1,6 +1,6 @@
 /** What may be selected, and what is wrong with a selection: pure functions of the selection and its rules. */
 import type { DigitalAssetInfo } from '../../api/index.js';
-import type { ValidityProblem } from '../../ui/form-control.js';
+import type { ValidityProblem } from '../../ui/index.js';
 import type { PickerMessages } from './messages.js';
 
 /** The rules of a selection, from the element's attributes. */

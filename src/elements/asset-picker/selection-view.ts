@@ -2,9 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DigitalAssetInfo } from '../../api/index.js';
-import type { LoadError } from '../../ui/asset-cache.js';
-import { icon } from '../../ui/icon.js';
-import { X } from '../../ui/icons.js';
+import { icon, type LoadError, X } from '../../ui/index.js';
 import { isFull, type SelectionRules } from './selection-rules.js';
 import type { PickerMessages } from './messages.js';
 import { renderBadges, renderPicture } from './tile.js';

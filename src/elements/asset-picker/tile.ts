@@ -1,18 +1,18 @@
 /** Renders one asset of the list: its picture or play button, its name, its summary and badges. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { IconNode } from '../../ui/svg-icon.js';
-import { icon } from '../../ui/icon.js';
 import {
   AudioLines,
   Check,
   CircleUser,
   Clapperboard,
   File,
+  icon,
+  type IconNode,
   Image as ImageIcon,
   Play,
   Presentation,
   Square,
-} from '../../ui/icons.js';
+} from '../../ui/index.js';
 import type { Asset } from './asset-list-loader.js';
 import { isAudible, assetKind, pictureUrl, soundUrl, type AssetKind } from './asset-files.js';
 import { canGoLive, isActive, type UnselectableReason } from './selection-rules.js';

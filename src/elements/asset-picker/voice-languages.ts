@@ -1,5 +1,5 @@
 /** Names the languages of voices, from the service's codes. */
-import type { Lang, Messages } from '../../ui/locale.js';
+import type { Lang, Messages } from '../../ui/index.js';
 
 /** Language tags of the service's codes; the browser names them. */
 const languageTags: Partial<Record<string, string>> = {

@@ -12,11 +12,8 @@ import {
   type RoomWatch,
   type SendOptions,
 } from '../../live/index.js';
-import type { ProviderContext } from '../../ui/context.js';
-import { LiveController } from '../../ui/live-controller.js';
+import { LazyModule, LiveController, type LocaleController, type ProviderContext } from '../../ui/index.js';
 import type { Diagnostic } from '../../ssml/index.js';
-import { LazyModule } from '../../ui/lazy-module.js';
-import type { LocaleController } from '../../ui/locale.js';
 import { sayCommand, type BarContext, type MarkTool, type SpeechOptions } from './bar-context.js';
 import { CommandsController } from './commands-controller.js';
 import { Composer } from './composer.js';

@@ -2,10 +2,7 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CommandChannel, CommandRecord, LiveCommand } from '../../live/index.js';
-import { MssElement } from '../../ui/element.js';
-import { MssCommandEvent } from '../../ui/events.js';
-import { formStyles } from '../../ui/form.styles.js';
-import { SecondTicker } from '../../ui/second-ticker.js';
+import { formStyles, MssCommandEvent, MssElement, SecondTicker } from '../../ui/index.js';
 import { BarController } from './bar-controller.js';
 import { commandBarStyles } from './command-bar.styles.js';
 import { messages } from './messages.js';

@@ -1,7 +1,7 @@
 /** Subscribes an element to the commands of the room that it watches, and to the state of the connection. */
 import type { LitElement, ReactiveController } from 'lit';
 import { commandsOf, type RoomCommands, type RoomWatch } from '../../live/index.js';
-import { throttleRender } from '../../ui/render-throttle.js';
+import { throttleRender } from '../../ui/index.js';
 
 /** Subscribed while the element is on the page and has a room. */
 export class CommandsController implements ReactiveController {

@@ -1,9 +1,17 @@
 /** Renders the composer: the field with its marks and problems, the speech options, and Send. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { renderSelect } from '../../ui/fields.js';
-import { icon } from '../../ui/icon.js';
-import { Face, Info, ListOrdered, Search, Send, Speech, Timer } from '../../ui/icons.js';
-import { partNotLoaded } from '../../ui/lazy-module.js';
+import {
+  Face,
+  icon,
+  Info,
+  ListOrdered,
+  partNotLoaded,
+  renderSelect,
+  Search,
+  Send,
+  Speech,
+  Timer,
+} from '../../ui/index.js';
 import type { BarContext, MarkTool, PlayRole, PlayType } from './bar-context.js';
 import type { Marks } from './marks/marks.js';
 import { messages, type CommandMessages } from './messages.js';

@@ -2,7 +2,7 @@
 import type { ReactiveController, TemplateResult } from 'lit';
 import { newId, type CommandRecord } from '../../live/index.js';
 import type { Diagnostic } from '../../ssml/index.js';
-import type { LazyModule } from '../../ui/lazy-module.js';
+import type { LazyModule } from '../../ui/index.js';
 import type { BarContext, MarkTool } from './bar-context.js';
 import { renderComposer, type ComposerActions } from './composer-view.js';
 import type { Marks } from './marks/marks.js';

@@ -1,4 +1,4 @@
-import { define } from '../../ui/define.js';
+import { define } from '../../ui/index.js';
 import { CommandBar } from './command-bar.js';
 
 define('mss-command-bar', CommandBar);

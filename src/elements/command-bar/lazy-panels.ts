@@ -1,6 +1,6 @@
 /** The parts of the bar that are loaded on first use: palette, forms, run-down, log, remote control. */
 import { nothing, type TemplateResult } from 'lit';
-import { LazyModule } from '../../ui/lazy-module.js';
+import { LazyModule } from '../../ui/index.js';
 import type { AvatarRemote } from './avatar-remote/avatar-remote.js';
 import type { BarContext } from './bar-context.js';
 import type { ComposerModule } from './composer.js';

@@ -1,6 +1,6 @@
 /** The texts of the command bar; lazily loaded parts have their own. */
 import type { LivePhase } from '../../live/index.js';
-import type { Messages } from '../../ui/locale.js';
+import type { Messages } from '../../ui/index.js';
 
 /** The texts in one language. */
 export interface CommandMessages {

@@ -1,6 +1,6 @@
 /** Entry of the panels: the palette, the command forms, the run-down, and the remote control of the avatar. */
 import { css } from 'lit';
-import { dialogStyles } from '../../ui/form.styles.js';
+import { dialogStyles } from '../../ui/index.js';
 import { avatarRemoteStyles } from './avatar-remote/avatar-remote.js';
 import { formsStyles } from './forms/forms.styles.js';
 import { paletteStyles } from './palette/palette.styles.js';

@@ -1,6 +1,6 @@
 /** Renders the quick replies as buttons, and the form of their placeholders. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { stripTags } from '../../ui/strip-tags.js';
+import { stripTags } from '../../ui/index.js';
 import type { BarContext } from './bar-context.js';
 import type { CommandMessages } from './messages.js';
 import { minimumForSearch, type PlaceholderForm, type Replies, type Reply } from './replies.js';

@@ -1,9 +1,7 @@
 /** Decides whether the bar can send, and renders the notice about the connection. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { unknownSince, type LiveState } from '../../live/index.js';
-import { renderError } from '../../ui/error-view.js';
-import { icon } from '../../ui/icon.js';
-import { TriangleAlert } from '../../ui/icons.js';
+import { icon, renderError, TriangleAlert } from '../../ui/index.js';
 import type { BarContext } from './bar-context.js';
 import type { CommandMessages } from './messages.js';
 

@@ -1,4 +1,4 @@
-import { define } from '../../ui/define.js';
+import { define } from '../../ui/index.js';
 import { Provider } from './provider.js';
 
 define('mss-provider', Provider);

@@ -10,8 +10,7 @@ import {
   type GetToken,
   type Token,
 } from '../../api/index.js';
-import { providerContext, installContextRoot, type ProviderContext } from '../../ui/context.js';
-import { MssErrorEvent } from '../../ui/events.js';
+import { installContextRoot, MssErrorEvent, providerContext, type ProviderContext } from '../../ui/index.js';
 
 let page: ContextProvider<typeof providerContext> | undefined;
 

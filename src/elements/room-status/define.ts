@@ -1,4 +1,4 @@
-import { define } from '../../ui/define.js';
+import { define } from '../../ui/index.js';
 import { RoomStatus } from './room-status.js';
 
 define('mss-room-status', RoomStatus);

@@ -1,6 +1,6 @@
 /** The texts of the room status. */
 import type { LivePhase } from '../../live/index.js';
-import type { Messages } from '../../ui/locale.js';
+import type { Messages } from '../../ui/index.js';
 
 interface StatusMessages {
   phase: Record<LivePhase, string>;

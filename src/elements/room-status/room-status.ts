@@ -10,15 +10,22 @@ import {
   type LiveState,
 } from '../../live/index.js';
 import { wait } from '../../base/index.js';
-import { MssElement } from '../../ui/element.js';
-import { renderError } from '../../ui/error-view.js';
-import { MssErrorEvent, MssStartEvent, MssStateEvent, MssStopEvent } from '../../ui/events.js';
-import { icon } from '../../ui/icon.js';
-import { LazyModule } from '../../ui/lazy-module.js';
-import { Radio, Square, TriangleAlert } from '../../ui/icons.js';
-import { LiveController } from '../../ui/live-controller.js';
-import { formatClock } from '../../ui/locale.js';
-import { SecondTicker } from '../../ui/second-ticker.js';
+import {
+  formatClock,
+  icon,
+  LazyModule,
+  LiveController,
+  MssElement,
+  MssErrorEvent,
+  MssStartEvent,
+  MssStateEvent,
+  MssStopEvent,
+  Radio,
+  renderError,
+  SecondTicker,
+  Square,
+  TriangleAlert,
+} from '../../ui/index.js';
 import type { HistoryDisclosure, NoticePanel, RoomTask } from './details/details.lazy.js';
 import { messages } from './messages.js';
 import type { StartController } from './start/start.lazy.js';

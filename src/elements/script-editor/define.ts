@@ -1,4 +1,4 @@
-import { define } from '../../ui/define.js';
+import { define } from '../../ui/index.js';
 import { ScriptEditor } from './script-editor.js';
 
 define('mss-script-editor', ScriptEditor);

@@ -1,6 +1,6 @@
 /** The objects that all controllers of the script editor share; each controller gets this context in its constructor. */
 import type { LitElement } from 'lit';
-import type { LocaleController } from '../../ui/locale.js';
+import type { LocaleController } from '../../ui/index.js';
 import type { Checker } from './check/checker.js';
 import type { EditorSettings } from './editor-settings.js';
 import type { ScriptController } from './script-controller.js';

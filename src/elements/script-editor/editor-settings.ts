@@ -7,7 +7,7 @@ import type { LitElement } from 'lit';
 import { showAsset, type Client } from '../../api/index.js';
 import { scriptSource, type ScriptSource } from '../../documents/index.js';
 import type { Target, Voice } from '../../ssml/index.js';
-import type { Lang, LocaleController } from '../../ui/locale.js';
+import type { Lang, LocaleController } from '../../ui/index.js';
 import type { ScriptController } from './script-controller.js';
 import { readAvatarActions, type AvatarAction } from './marks/avatar-actions.js';
 

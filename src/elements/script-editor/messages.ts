@@ -1,6 +1,6 @@
 /** Messages of the script editor that are needed from the start. */
 import type { Severity } from '../../ssml/index.js';
-import type { Messages } from '../../ui/locale.js';
+import type { Messages } from '../../ui/index.js';
 import type { ChipLabels } from './text/chips.js';
 import { textMessages } from './text/messages.js';
 

@@ -14,10 +14,18 @@ import {
   type TagName,
   type Target,
 } from '../../ssml/index.js';
-import { renderError } from '../../ui/error-view.js';
-import { MssErrorEvent, MssScriptChangeEvent } from '../../ui/events.js';
-import { formStyles } from '../../ui/form.styles.js';
-import { FormControl, type ValidityProblem } from '../../ui/form-control.js';
+import {
+  afterPaint,
+  FormControl,
+  formStyles,
+  LazyModule,
+  longText,
+  MssErrorEvent,
+  MssScriptChangeEvent,
+  partNotLoaded,
+  renderError,
+  type ValidityProblem,
+} from '../../ui/index.js';
 import { Checker } from './check/checker.js';
 import { renderCounts } from './check/counts-view.js';
 import { renderProblems } from './check/problems-view.js';
@@ -32,7 +40,6 @@ import type { EditorContext } from './editor-context.js';
 import { EditorSettings, readVoice } from './editor-settings.js';
 import { messages, type EditorMessages } from './messages.js';
 import { OutlineController } from './outline/outline-controller.js';
-import { LazyModule, partNotLoaded } from '../../ui/lazy-module.js';
 import { buttonMessages } from './preview/button-messages.js';
 import { PreviewController } from './preview/preview-controller.js';
 import { DraftsController } from './saving/drafts-controller.js';
@@ -46,7 +53,6 @@ import { TextController } from './text/text-controller.js';
 import { renderFind } from './find/find-view.js';
 import { FindController } from './find/find-controller.js';
 import { textMessages } from './text/messages.js';
-import { longText, afterPaint } from '../../ui/after-paint.js';
 import { renderText, type TextProps } from './text/text-view.js';
 
 /**

@@ -6,9 +6,7 @@
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Instruction, Timing } from '../../../live/index.js';
-import { renderSelect } from '../../../ui/fields.js';
-import { icon } from '../../../ui/icon.js';
-import { TriangleAlert } from '../../../ui/icons.js';
+import { icon, renderSelect, TriangleAlert } from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
 import { messages } from './messages.js';
 

@@ -1,5 +1,5 @@
 /** The texts of the remote control. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 
 interface RemoteMessages {
   name: string;

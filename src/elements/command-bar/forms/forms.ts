@@ -5,7 +5,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { firstViolation, liveCommandParams } from '../../../api/index.js';
 import type { CommandRecord } from '../../../live/index.js';
-import { renderError } from '../../../ui/error-view.js';
+import { renderError } from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
 import type { FormName } from './form-names.js';
 import { AudioForm } from './audio-form.js';

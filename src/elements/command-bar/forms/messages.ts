@@ -1,5 +1,5 @@
 /** The texts of the command forms. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 import type { FormName } from './form-names.js';
 
 /** The texts of the forms in one language. */

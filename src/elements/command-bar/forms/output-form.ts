@@ -1,7 +1,7 @@
 /** The form of the address to which the running task pushes its stream. The stream key is neither shown nor stored. */
 import { html, type TemplateResult } from 'lit';
 import type { LiveCommand } from '../../../live/index.js';
-import { renderTextField } from '../../../ui/fields.js';
+import { renderTextField } from '../../../ui/index.js';
 import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';
 import { urlProblem } from './url-problem.js';

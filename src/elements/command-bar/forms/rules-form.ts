@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LiveRoomInteractionRuleInfo } from '../../../api/index.js';
 import type { LiveCommand } from '../../../live/index.js';
 import { withoutNulls } from '../../../base/index.js';
-import { renderTextArea } from '../../../ui/fields.js';
+import { renderTextArea } from '../../../ui/index.js';
 import { readTask } from '../task-config.js';
 import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';

@@ -9,14 +9,22 @@ import {
   type CommandStage,
   type LiveCommand,
 } from '../../../live/index.js';
-import { renderError } from '../../../ui/error-view.js';
-import type { IconNode } from '../../../ui/svg-icon.js';
-import { icon } from '../../../ui/icon.js';
-import { AudioLines, Check, CircleAlert, Clock, Send, TriangleAlert, X } from '../../../ui/icons.js';
-import { stripTags } from '../../../ui/strip-tags.js';
+import {
+  AudioLines,
+  Check,
+  CircleAlert,
+  Clock,
+  icon,
+  type IconNode,
+  keepFocus,
+  renderError,
+  Send,
+  stripTags,
+  TriangleAlert,
+  X,
+} from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
 import { commandNames } from '../messages.js';
-import { keepFocus } from '../../../ui/keep-focus.js';
 import { messages, type LogMessages } from './messages.js';
 
 /** The minimum number of commands for which the search field is shown. */

@@ -1,6 +1,6 @@
 /** The texts of the queue and the log. */
 import type { CommandStage, UnsentReason } from '../../../live/index.js';
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 
 /** The texts of queue and log in one language. */
 export interface LogMessages {

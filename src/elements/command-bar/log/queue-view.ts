@@ -3,11 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isOffline } from '../../../base/index.js';
 import { textOf, type CommandRecord } from '../../../live/index.js';
-import { renderSelect } from '../../../ui/fields.js';
-import { formatClock } from '../../../ui/locale.js';
-import { stripTags } from '../../../ui/strip-tags.js';
+import { formatClock, keepFocus, renderSelect, stripTags } from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
-import { keepFocus } from '../../../ui/keep-focus.js';
 import { commandLabel } from './log-view.js';
 import { messages, type LogMessages } from './messages.js';
 

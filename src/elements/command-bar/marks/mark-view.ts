@@ -1,7 +1,7 @@
 /** Renders the form of a mark below the field: suggested values as buttons, and a field for other values. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { withToneMarks } from '../../../ssml/index.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import type { LocaleController } from '../../../ui/index.js';
 import { markError, suggestions, markedText, type Mark } from './mark.js';
 import type { Marks } from './marks.js';
 import { messages, type MarkMessages } from './messages.js';

@@ -1,5 +1,5 @@
 /** The texts of the composer's marks and problems. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 import type { MarkTool } from '../bar-context.js';
 
 /** The texts of marks and problems in one language. */

@@ -1,9 +1,7 @@
 /** Checks a text and renders the problems with their fixes as buttons. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { checkSsml, type Diagnostic, type Edit } from '../../../ssml/index.js';
-import { icon } from '../../../ui/icon.js';
-import { CircleAlert, Info, TriangleAlert } from '../../../ui/icons.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import { CircleAlert, icon, Info, type LocaleController, TriangleAlert } from '../../../ui/index.js';
 import { messages } from './messages.js';
 
 const icons = { error: CircleAlert, warning: TriangleAlert, info: Info };

@@ -1,5 +1,5 @@
 /** The items of the palette: every action of the bar, each with the reason if it is disabled. */
-import { stripTags } from '../../../ui/strip-tags.js';
+import { stripTags } from '../../../ui/index.js';
 import type { BarContext, MarkTool, PlayRole, PlayType } from '../bar-context.js';
 import { formNames, type FormName } from '../forms/form-names.js';
 import { commandNames } from '../messages.js';

@@ -4,7 +4,7 @@
  * The focus stays in the field; arrow keys select, Enter runs, Escape closes and restores the focus.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
 
 /** One entry of the palette. */

@@ -1,5 +1,5 @@
 /** The texts of the run-down. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 
 /** The texts in one language. */
 export interface RundownMessages {

@@ -4,10 +4,7 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { renderError } from '../../../ui/error-view.js';
-import { icon } from '../../../ui/icon.js';
-import { AudioLines, RotateCw, TriangleAlert } from '../../../ui/icons.js';
-import { stripTags } from '../../../ui/strip-tags.js';
+import { AudioLines, icon, renderError, RotateCw, stripTags, TriangleAlert } from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
 import { messages, type RundownMessages } from './messages.js';
 import type { Change, Paragraph } from './rundown-model.js';

@@ -5,7 +5,7 @@
 import type { SmartLiveRoom } from '../../../api/index.js';
 import { reportUnknownSince } from '../../../live/index.js';
 import type { BarContext } from '../bar-context.js';
-import { keepFocus } from '../../../ui/keep-focus.js';
+import { keepFocus } from '../../../ui/index.js';
 import { saveChanges, readChanges } from '../session-store.js';
 import { queryTask, readTask } from '../task-config.js';
 import {

@@ -2,10 +2,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SmartLiveJob, SmartLiveRoom } from '../../../api/index.js';
 import { hasEnded, reportUnknownSince, type LiveState } from '../../../live/index.js';
-import { renderReason } from '../../../ui/error-view.js';
-import { icon } from '../../../ui/icon.js';
-import { CircleAlert, CircleCheck, Radio, TriangleAlert } from '../../../ui/icons.js';
-import { formatClock, type LocaleController } from '../../../ui/locale.js';
+import {
+  CircleAlert,
+  CircleCheck,
+  formatClock,
+  icon,
+  type LocaleController,
+  Radio,
+  renderReason,
+  TriangleAlert,
+} from '../../../ui/index.js';
 import { detailsMessages } from './messages.js';
 import { playingIndex, nextParagraph, readRundown } from './rundown.js';
 

@@ -1,9 +1,7 @@
 /** Renders the age of the shown state, with a button that refreshes it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { unknownSince, type LiveState } from '../../../live/index.js';
-import { icon } from '../../../ui/icon.js';
-import { RotateCw, TriangleAlert } from '../../../ui/icons.js';
-import { formatClock, type LocaleController } from '../../../ui/locale.js';
+import { formatClock, icon, type LocaleController, RotateCw, TriangleAlert } from '../../../ui/index.js';
 import { detailsMessages } from './messages.js';
 
 /** The age and the refresh button; nothing before the first read. */

@@ -1,7 +1,7 @@
 /** The disclosure of a room's past streams; they are read when it is opened. */
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Client } from '../../../api/index.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import type { LocaleController } from '../../../ui/index.js';
 import { renderHistory } from '../history/history-view.js';
 import { TaskHistory } from '../history/past-tasks.js';
 import { detailsMessages } from './messages.js';

@@ -1,5 +1,5 @@
 /** The texts of the details. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 
 interface DetailsMessages {
   stream: Record<string, string>;

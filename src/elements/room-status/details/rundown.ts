@@ -2,7 +2,7 @@
 import type { SmartLiveRoom } from '../../../api/index.js';
 import type { LiveParagraph } from '../../../live/index.js';
 import { itemText, paragraphsOf } from '../../../script/index.js';
-import { stripTags } from '../../../ui/strip-tags.js';
+import { stripTags } from '../../../ui/index.js';
 
 /** One paragraph. */
 export interface RundownItem {

@@ -1,10 +1,18 @@
 /** Renders past streams: the outcome of each, its time and length, and why it failed. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SmartLiveJob } from '../../../api/index.js';
-import { renderError, renderReason } from '../../../ui/error-view.js';
-import { icon } from '../../../ui/icon.js';
-import { CircleAlert, CircleCheck, Clock, Radio, Square } from '../../../ui/icons.js';
-import { formatClock, type LocaleController } from '../../../ui/locale.js';
+import {
+  CircleAlert,
+  CircleCheck,
+  Clock,
+  formatClock,
+  icon,
+  type LocaleController,
+  Radio,
+  renderError,
+  renderReason,
+  Square,
+} from '../../../ui/index.js';
 import { historyMessages } from './messages.js';
 import type { TaskHistory } from './past-tasks.js';
 

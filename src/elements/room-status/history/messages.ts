@@ -1,5 +1,5 @@
 /** The texts of past streams. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 
 interface HistoryMessages {
   outcome: Record<string, string>;

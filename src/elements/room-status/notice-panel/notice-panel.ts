@@ -5,9 +5,7 @@
  * ones.
  */
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import { icon } from '../../../ui/icon.js';
-import { TriangleAlert } from '../../../ui/icons.js';
-import type { LocaleController, Messages } from '../../../ui/locale.js';
+import { icon, type LocaleController, type Messages, TriangleAlert } from '../../../ui/index.js';
 
 const messages: Messages<{ name: string }> = {
   en: { name: 'What is wrong' },

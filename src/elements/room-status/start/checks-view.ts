@@ -1,8 +1,14 @@
 /** Renders the results of the checks before a start: a summary line, and below it each finding. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../../../ui/icon.js';
-import { CircleAlert, CircleCheck, CircleHelp, RotateCw, TriangleAlert } from '../../../ui/icons.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleHelp,
+  icon,
+  type LocaleController,
+  RotateCw,
+  TriangleAlert,
+} from '../../../ui/index.js';
 import { startMessages } from './messages.js';
 import type { PreflightFinding } from './preflight.js';
 

@@ -1,5 +1,5 @@
 /** The texts of the checks and options before a start. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 import type { PreflightFinding, FindingCode } from './preflight.js';
 
 type Sentence = (finding: Required<Pick<PreflightFinding, 'about' | 'count' | 'scene' | 'detail'>>) => string;

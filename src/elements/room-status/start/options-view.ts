@@ -1,7 +1,7 @@
 /** Renders the options for one stream, which override the room's values. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SmartLiveRoom } from '../../../api/index.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import type { LocaleController } from '../../../ui/index.js';
 import { startMessages } from './messages.js';
 import { countChanges, randomModes, resourceTypes, stopModes, type StartFields } from './start-options.js';
 

@@ -7,7 +7,7 @@ import {
   type StartSmartLiveBody,
 } from '../../../api/index.js';
 import type { MessageLanguage } from '../../../ssml/index.js';
-import { assetCacheOf, loadErrorOf } from '../../../ui/asset-cache.js';
+import { assetCacheOf, loadErrorOf } from '../../../ui/index.js';
 import { neededAssets, preflight, type PreflightFinding, type PreflightAsset } from './preflight.js';
 
 interface ReadResult {

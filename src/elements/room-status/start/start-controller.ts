@@ -2,7 +2,7 @@
 import { Task } from '@lit/task';
 import { nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Client, SmartLiveRoom, StartSmartLiveBody } from '../../../api/index.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import type { LocaleController } from '../../../ui/index.js';
 import { renderChecks, type ChecksActions } from './checks-view.js';
 import { toBody, type StartFields } from './start-options.js';
 import { renderOptions } from './options-view.js';

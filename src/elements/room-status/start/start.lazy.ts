@@ -1,6 +1,6 @@
 /** Entry of the checks and options before a start, loaded when a start is offered. */
 import { css } from 'lit';
-import { formStyles } from '../../../ui/form.styles.js';
+import { formStyles } from '../../../ui/index.js';
 import { startStyles } from './start.styles.js';
 
 export { StartController } from './start-controller.js';

@@ -1,7 +1,7 @@
 /** Renders the character counts with their limits, and the spoken length. */
 import { html, type TemplateResult } from 'lit';
 import { MAX_TOTAL, MAX_WITHOUT_TAGS } from '../../../ssml/index.js';
-import { formatClock, type LocaleController } from '../../../ui/locale.js';
+import { formatClock, type LocaleController } from '../../../ui/index.js';
 import { messages } from '../messages.js';
 import type { Figures } from './analysis-cache.js';
 

@@ -1,8 +1,7 @@
 /** Renders the list of problems with their fixes. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Action, Diagnostic } from '../../../ssml/index.js';
-import { icon } from '../../../ui/icon.js';
-import { CircleAlert, Info, TriangleAlert } from '../../../ui/icons.js';
+import { CircleAlert, icon, Info, TriangleAlert } from '../../../ui/index.js';
 import type { EditorMessages } from '../messages.js';
 
 const icons = { error: CircleAlert, warning: TriangleAlert, info: Info };

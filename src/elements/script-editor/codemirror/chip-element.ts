@@ -1,6 +1,5 @@
 /** The DOM of a chip, for CodeMirror and for the static view. */
-import { renderSvg, type IconNode } from '../../../ui/svg-icon.js';
-import { Face, FaceAngry, FaceNeutral, FaceSad, Hand } from '../../../ui/icons.js';
+import { Face, FaceAngry, FaceNeutral, FaceSad, Hand, type IconNode, renderSvg } from '../../../ui/index.js';
 import type { Chip } from '../text/chips.js';
 
 const faces: Readonly<Record<string, IconNode>> = {

@@ -1,6 +1,6 @@
 /** Completion of SSML source; the list is loaded on the first keystroke in source mode. */
 import { nothing, type TemplateResult } from 'lit';
-import { LazyModule } from '../../../ui/lazy-module.js';
+import { LazyModule } from '../../../ui/index.js';
 import type { EditorContext } from '../editor-context.js';
 import type { CompletionKey } from '../codemirror/codemirror-editor.lazy.js';
 import type { CompletionOptions, CompletionPanel } from './completion-panel.js';

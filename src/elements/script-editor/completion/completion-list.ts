@@ -1,7 +1,7 @@
 /** Renders the completion list below the caret; the focus stays in the text (`aria-activedescendant`). */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Completion } from './candidates.js';
-import type { LocaleController, Messages } from '../../../ui/locale.js';
+import type { LocaleController, Messages } from '../../../ui/index.js';
 
 /** What the list shows and calls. */
 export interface CompletionListProps {

@@ -1,6 +1,6 @@
 /** The completion list: computed after each edit, navigated by keys, positioned below the caret. */
 import type { nothing, ReactiveController, TemplateResult } from 'lit';
-import { placeInParent, pointAnchor } from '../../../ui/popover-position.js';
+import { placeInParent, pointAnchor } from '../../../ui/index.js';
 import type { CompletionKey } from '../codemirror/codemirror-editor.lazy.js';
 import type { EditorContext } from '../editor-context.js';
 import { completionsAt, type SupportsTag, type Completion, type Completions } from './candidates.js';

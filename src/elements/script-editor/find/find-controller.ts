@@ -1,7 +1,7 @@
 /** The find bar's state. Its first field works at once; searching and replacing are loaded on first use. */
 import type { ReactiveController } from 'lit';
 import type { EditorContext } from '../editor-context.js';
-import { LazyModule } from '../../../ui/lazy-module.js';
+import { LazyModule } from '../../../ui/index.js';
 import type { FindBarProps } from './find-view.js';
 import type { FindPanel } from './find-panel.js';
 

@@ -1,14 +1,11 @@
 /** Finds and replaces across all paragraphs of the script. */
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Edit } from '../../../ssml/index.js';
-import { icon } from '../../../ui/icon.js';
-import { ArrowDown, ArrowUp, X } from '../../../ui/icons.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import { ArrowDown, ArrowUp, icon, type LocaleController, longText, X } from '../../../ui/index.js';
 import type { EditorContext } from '../editor-context.js';
 import { findMatches, replacementEdits, type TextMatch } from './text-matches.js';
 import { renderField } from './find-view.js';
 import { findMessages } from './messages.js';
-import { longText } from '../../../ui/after-paint.js';
 import { scriptTexts, rewriteTexts, type TextRewrite } from './replace-all.js';
 
 /** A match and the key of its paragraph. */

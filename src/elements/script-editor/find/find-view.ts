@@ -1,6 +1,6 @@
 /** Renders the find bar above the text: the first field at once, the rest when the panel is loaded. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LocaleController } from '../../../ui/locale.js';
+import type { LocaleController } from '../../../ui/index.js';
 import { textMessages } from '../text/messages.js';
 
 /** What the bar needs from the lazily loaded panel. */

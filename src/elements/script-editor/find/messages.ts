@@ -1,5 +1,5 @@
 /** Messages of find and replace. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 
 interface FindMessages {
   replaceWith: string;

@@ -1,6 +1,6 @@
 /** The actions of an avatar that a mark can insert. */
 import { showAsset, type Client } from '../../../api/index.js';
-import type { Lang } from '../../../ui/locale.js';
+import type { Lang } from '../../../ui/index.js';
 
 /** An action with its names; where the service gives one language only, both are the same. */
 export interface AvatarAction {

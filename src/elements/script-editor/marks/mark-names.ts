@@ -1,5 +1,5 @@
 /** Names of marks, by tag. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 
 /** Names of marks in both languages. */
 export const markNames: Messages<Readonly<Record<string, string>>> = {

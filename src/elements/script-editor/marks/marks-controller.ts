@@ -3,7 +3,7 @@ import { nothing, type TemplateResult } from 'lit';
 import type { TagName } from '../../../ssml/index.js';
 import type { EditorContext } from '../editor-context.js';
 import { messages } from '../messages.js';
-import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
+import { LazyModule, partNotLoaded } from '../../../ui/index.js';
 import type { Chip } from '../text/chips.js';
 import { TypeAheadBuffer } from './type-ahead-buffer.js';
 import type { SpeechPreview, TagFormController } from './tag-form-controller.js';

@@ -1,5 +1,5 @@
 /** Messages of the toolbars of marks. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 import type { Tool } from './tools.js';
 
 /** Names of tools, and reasons why one is not available. */

@@ -1,6 +1,6 @@
 /** The selection toolbar: shown while words are selected; hidden by Escape, by an open form, or with the selection. */
 import type { ReactiveController } from 'lit';
-import { placeInParent, pointAnchor } from '../../../ui/popover-position.js';
+import { placeInParent, pointAnchor } from '../../../ui/index.js';
 import type { EditorContext } from '../editor-context.js';
 import type { SelectionToolbarProps } from './selection-toolbar-view.js';
 

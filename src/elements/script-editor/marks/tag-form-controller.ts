@@ -8,8 +8,7 @@ import {
   toPlainText,
   wrapRange,
 } from '../../../ssml/index.js';
-import { placeInParent, pointAnchor } from '../../../ui/popover-position.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import { type LocaleController, placeInParent, pointAnchor } from '../../../ui/index.js';
 import type { EditorContext } from '../editor-context.js';
 import { fragmentOf } from '../../../script/index.js';
 import type { Chip } from '../text/chips.js';

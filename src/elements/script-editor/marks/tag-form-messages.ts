@@ -1,5 +1,5 @@
 /** Messages of the form of a mark; loaded with it. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 
 /** Labels, hints and problems of the form. */
 export interface TagFormMessages {

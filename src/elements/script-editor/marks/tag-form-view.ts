@@ -1,9 +1,7 @@
 /** The form of a tag, beside its words: Enter applies, Escape closes. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { withToneMarks } from '../../../ssml/index.js';
-import { icon } from '../../../ui/icon.js';
-import { AudioLines, CircleAlert } from '../../../ui/icons.js';
-import type { Lang, LocaleController } from '../../../ui/locale.js';
+import { AudioLines, CircleAlert, icon, type Lang, type LocaleController } from '../../../ui/index.js';
 import { messages, type EditorMessages } from '../messages.js';
 import { actionLabel } from './avatar-actions.js';
 import { tagFormMessages, type TagFormMessages } from './tag-form-messages.js';

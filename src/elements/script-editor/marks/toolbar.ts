@@ -1,8 +1,6 @@
 /** The toolbar of marks (WAI-ARIA APG "Toolbar"): one tab stop, arrow keys inside. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { IconNode } from '../../../ui/svg-icon.js';
-import { icon } from '../../../ui/icon.js';
-import { Code, Search } from '../../../ui/icons.js';
+import { Code, icon, type IconNode, Search } from '../../../ui/index.js';
 import type { EditorMessages } from '../messages.js';
 import type { MarksMessages } from './messages.js';
 import { tools, type Tool } from './tools.js';

@@ -1,7 +1,16 @@
 /** The tools of the toolbar: which tags each of them writes, and why one is not available. Derived from the grammar. */
 import { grammar, type TagName, type Target, type Voice, type VoiceFlag } from '../../../ssml/index.js';
-import type { IconNode } from '../../../ui/svg-icon.js';
-import { AudioWaveform, Face, Gauge, Hand, Hash, Replace, Speech, Timer } from '../../../ui/icons.js';
+import {
+  AudioWaveform,
+  Face,
+  Gauge,
+  Hand,
+  Hash,
+  type IconNode,
+  Replace,
+  Speech,
+  Timer,
+} from '../../../ui/index.js';
 
 /** A tool of the toolbar. */
 export type Tool =

@@ -1,5 +1,5 @@
 /** Messages of the outline that are needed before any action is loaded. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 import type { OutlineRefusal } from '../../../script/index.js';
 
 /** Actions on a row, a scene or a paragraph. */

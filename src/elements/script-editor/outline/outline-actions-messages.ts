@@ -1,5 +1,5 @@
 /** Messages of the actions on scenes and paragraphs; loaded with them. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 import type { NameTemplates, OutlineRefusal } from '../../../script/index.js';
 import type { ActionName, ButtonAction, EarlyRefusal } from './messages.js';
 

@@ -1,6 +1,6 @@
 /** The menu of a row and the drop line of a drag. */
 import { css, type CSSResult } from 'lit';
-import { menuStyles } from '../../../ui/menu.styles.js';
+import { menuStyles } from '../../../ui/index.js';
 
 /** Styles of the actions. */
 export const outlineActionsStyles: CSSResult = css`

@@ -5,7 +5,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EditorContext } from '../editor-context.js';
 import type { EditorMessages } from '../messages.js';
-import { LazyModule } from '../../../ui/lazy-module.js';
+import { LazyModule } from '../../../ui/index.js';
 import type { OutlinePanel } from './outline.lazy.js';
 
 /** The always loaded part of the outline. */

@@ -1,5 +1,5 @@
 /** Pointer and keyboard of the outline's tree: what a click, a press or a key does to a row. */
-import { isTypeAheadKey, TypeAhead } from '../../../ui/type-ahead.js';
+import { isTypeAheadKey, TypeAhead } from '../../../ui/index.js';
 import type { EditorContext } from '../editor-context.js';
 import type { ActionName } from './messages.js';
 import type { OutlineActions } from './outline-actions.js';

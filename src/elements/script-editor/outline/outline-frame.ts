@@ -1,7 +1,6 @@
 /** The header and footer of the outline: totals, buttons that add, the last announcement and Undo. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../../../ui/icon.js';
-import { ChevronRight, Plus, Undo } from '../../../ui/icons.js';
+import { ChevronRight, icon, Plus, Undo } from '../../../ui/index.js';
 import type { ActionName, OutlineMessages } from './messages.js';
 import { formatLength, type Row } from './rows.js';
 

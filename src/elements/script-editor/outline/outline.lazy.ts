@@ -3,7 +3,7 @@
  * script has scenes; the actions on rows (`outline-actions.lazy.ts`) follow when focus or pointer enter the outline.
  */
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
-import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
+import { LazyModule, partNotLoaded } from '../../../ui/index.js';
 import type { EditorContext } from '../editor-context.js';
 import {
   allParagraphs,

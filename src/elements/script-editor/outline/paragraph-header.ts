@@ -1,8 +1,6 @@
 /** The header of the selected paragraph: its title, buttons that move and delete it, and the menu of all actions. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { IconNode } from '../../../ui/svg-icon.js';
-import { icon } from '../../../ui/icon.js';
-import { ArrowDown, ArrowUp, EllipsisVertical, Trash } from '../../../ui/icons.js';
+import { ArrowDown, ArrowUp, EllipsisVertical, icon, type IconNode, Trash } from '../../../ui/index.js';
 import type { Paragraph } from '../../../script/index.js';
 import type { ActionName, OutlineMessages } from './messages.js';
 import type { Row } from './rows.js';

@@ -1,6 +1,6 @@
 /** Loads the recordings when the script has one or is to get one, and renders the selected one in place of its text. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
+import { LazyModule, partNotLoaded } from '../../../ui/index.js';
 import { isRecorded, type Paragraph, type Scene, sceneOf } from '../../../script/index.js';
 import type { EditorContext } from '../editor-context.js';
 import { messages } from '../messages.js';

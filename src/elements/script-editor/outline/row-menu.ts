@@ -1,6 +1,6 @@
 /** The context menu of a row (WAI-ARIA APG "Menu Button"). It offers everything that dragging and the shortcuts do. */
 import type { LitElement, nothing, TemplateResult } from 'lit';
-import { MenuController, type MenuItem } from '../../../ui/menu-controller.js';
+import { MenuController, type MenuItem } from '../../../ui/index.js';
 import type { ActionName } from './messages.js';
 
 /** One action in the menu of a row. */

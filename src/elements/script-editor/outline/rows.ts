@@ -1,6 +1,5 @@
 /** The rows of the outline as values: what each shows, and its accessible name. */
-import { formatClock } from '../../../ui/locale.js';
-import { stripTags } from '../../../ui/strip-tags.js';
+import { formatClock, stripTags } from '../../../ui/index.js';
 import { isRecorded, itemText, type Paragraph, type Scene } from '../../../script/index.js';
 import type { ParagraphStats } from './paragraph-stats.js';
 import type { OutlineMessages } from './messages.js';

@@ -7,15 +7,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { icon } from '../../../ui/icon.js';
 import {
   AudioLines,
   ChevronRight,
   CircleAlert,
   EllipsisVertical,
   GripVertical,
+  icon,
   TriangleAlert,
-} from '../../../ui/icons.js';
+} from '../../../ui/index.js';
 import type { OutlineMessages } from './messages.js';
 import { rowLabel, formatLength, type Row } from './rows.js';
 

@@ -1,5 +1,5 @@
 /** Messages of the preview button that are needed before the player is loaded. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 
 /** Labels of the button, and reasons why it is disabled. */
 export interface ButtonMessages {

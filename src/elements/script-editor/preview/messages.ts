@@ -1,5 +1,5 @@
 /** Messages of the preview player; loaded with it. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 import type { PlaybackPhase } from './playback-queue.js';
 import type { SpeechError } from './tts-request.js';
 import type { PreviewScope } from './speech-segments.js';

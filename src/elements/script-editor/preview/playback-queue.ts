@@ -4,7 +4,7 @@
  */
 import type { Client } from '../../../api/index.js';
 import { abortable, wait as waitFor } from '../../../base/index.js';
-import { playUrl } from '../../../ui/audio-player.js';
+import { playUrl } from '../../../ui/index.js';
 import { expireUrls, requestSpeech, type SpeechRequest, type Wait } from './tts-request.js';
 
 /** What a segment requests. */

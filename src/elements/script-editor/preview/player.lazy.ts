@@ -1,10 +1,16 @@
 /** Plays segments of the script, highlights the one that plays, and shows the progress. Loaded with the first preview. */
 import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { OutcomeUnknownError, type Client } from '../../../api/index.js';
-import { PlaybackError } from '../../../ui/audio-player.js';
-import { renderError } from '../../../ui/error-view.js';
-import { icon } from '../../../ui/icon.js';
-import { CircleAlert, Play, RotateCw, Square } from '../../../ui/icons.js';
+import {
+  CircleAlert,
+  icon,
+  type MenuController,
+  Play,
+  PlaybackError,
+  renderError,
+  RotateCw,
+  Square,
+} from '../../../ui/index.js';
 import { paragraphAt } from '../../../script/index.js';
 import type { EditorContext } from '../editor-context.js';
 import { PlaybackQueue, type PlaybackState } from './playback-queue.js';
@@ -20,7 +26,6 @@ import {
 } from './speech-segments.js';
 import { buttonMessages } from './button-messages.js';
 import { playerStyles } from './player.styles.js';
-import type { MenuController } from '../../../ui/menu-controller.js';
 import { createPreviewMenu } from './preview-menu.js';
 
 /** Styles that the editor adopts with this module. */

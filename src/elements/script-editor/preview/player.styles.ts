@@ -1,6 +1,6 @@
 /** The highlight of what plays, in the text and in the outline, and the menu. */
 import { css, type CSSResult } from 'lit';
-import { menuStyles } from '../../../ui/menu.styles.js';
+import { menuStyles } from '../../../ui/index.js';
 
 /** Styles of the player. */
 export const playerStyles: CSSResult = css`

@@ -3,10 +3,8 @@
  * the scene. This file has the button and the shortcuts; the player is loaded on first use.
  */
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { icon } from '../../../ui/icon.js';
-import { ChevronDown, Play } from '../../../ui/icons.js';
+import { ChevronDown, icon, LazyModule, partNotLoaded, Play } from '../../../ui/index.js';
 import type { EditorContext } from '../editor-context.js';
-import { LazyModule, partNotLoaded } from '../../../ui/lazy-module.js';
 import { buttonMessages, type ButtonMessages } from './button-messages.js';
 import type { PreviewScope } from './speech-segments.js';
 import type { PreviewPlayer } from './player.lazy.js';

@@ -1,6 +1,6 @@
 /** The menu beside the preview button: how much to play. */
 import type { LitElement } from 'lit';
-import { MenuController } from '../../../ui/menu-controller.js';
+import { MenuController } from '../../../ui/index.js';
 import type { PreviewScope } from './speech-segments.js';
 
 /** What the menu of the preview needs. */

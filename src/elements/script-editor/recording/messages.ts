@@ -1,5 +1,5 @@
 /** Messages of recordings; loaded with them. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 
 /** Messages of the player and the choice of a recording. */
 export interface RecordingMessages {

@@ -1,10 +1,12 @@
 /** The choice of a recording: from the library, by its address, or by an upload. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Target } from '../../../ssml/index.js';
-import { renderError } from '../../../ui/error-view.js';
-import type { MssAssetsChangeEvent } from '../../../ui/events.js';
-import type { LazyModule } from '../../../ui/lazy-module.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import {
+  type LazyModule,
+  type LocaleController,
+  type MssAssetsChangeEvent,
+  renderError,
+} from '../../../ui/index.js';
 import type { Recording } from '../../../script/index.js';
 import { recordingMessages, type RecordingMessages } from './messages.js';
 import { acceptedFiles, allowedTypes, type RecordingProblem } from './recording-rules.js';

@@ -6,8 +6,7 @@
 import type { ReactiveController, TemplateResult } from 'lit';
 import type { Client, DigitalAssetInfo } from '../../../api/index.js';
 import type { Target } from '../../../ssml/index.js';
-import { AssetCacheController, loadErrorOf } from '../../../ui/asset-cache.js';
-import { LazyModule } from '../../../ui/lazy-module.js';
+import { AssetCacheController, LazyModule, loadErrorOf } from '../../../ui/index.js';
 import type { EditorContext } from '../editor-context.js';
 import {
   type OutlineResult,

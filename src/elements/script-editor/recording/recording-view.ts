@@ -2,10 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { DigitalAssetInfo } from '../../../api/index.js';
-import { renderError } from '../../../ui/error-view.js';
-import { icon } from '../../../ui/icon.js';
-import { AudioLines } from '../../../ui/icons.js';
-import { formatClock, type LocaleController } from '../../../ui/locale.js';
+import { AudioLines, formatClock, icon, type LocaleController, renderError } from '../../../ui/index.js';
 import {
   type Paragraph,
   type Recording,

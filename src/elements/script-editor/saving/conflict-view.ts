@@ -2,9 +2,7 @@
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { checkSsml } from '../../../ssml/index.js';
-import { icon } from '../../../ui/icon.js';
-import { TriangleAlert } from '../../../ui/icons.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import { icon, type LocaleController, TriangleAlert } from '../../../ui/index.js';
 import { messages } from '../messages.js';
 import {
   type Choice,

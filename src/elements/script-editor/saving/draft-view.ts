@@ -4,9 +4,7 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { icon } from '../../../ui/icon.js';
-import { Clock, Info, TriangleAlert } from '../../../ui/icons.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import { Clock, icon, Info, type LocaleController, TriangleAlert } from '../../../ui/index.js';
 import { messages } from '../messages.js';
 import { allParagraphs, paragraphText, type Scene } from '../../../script/index.js';
 import { renderChanges } from './draft-diff-view.js';

@@ -1,7 +1,7 @@
 /** The notices above the script: an offered draft, other tabs with the script, and a browser that keeps no drafts. */
 import { nothing, type TemplateResult } from 'lit';
 import type { Draft } from '../../../documents/index.js';
-import { partNotLoaded, type LazyModule } from '../../../ui/lazy-module.js';
+import { type LazyModule, partNotLoaded } from '../../../ui/index.js';
 import type { EditorContext } from '../editor-context.js';
 import type { ScriptController } from '../script-controller.js';
 import type { DraftProps, DraftView } from './draft-view.js';

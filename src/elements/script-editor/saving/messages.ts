@@ -1,5 +1,5 @@
 /** Messages about drafts, other tabs, conflicts and overwritten saves. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 
 /** Texts of the notices about saving. */
 export interface SavingMessages {

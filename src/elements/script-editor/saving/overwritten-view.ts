@@ -1,8 +1,6 @@
 /** The notice that another save replaced the script right after it was saved here. */
 import { html, type TemplateResult } from 'lit';
-import { icon } from '../../../ui/icon.js';
-import { TriangleAlert } from '../../../ui/icons.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import { icon, type LocaleController, TriangleAlert } from '../../../ui/index.js';
 import { savingMessages } from './messages.js';
 
 /** Renders the notice, which advises to save again: the changes are still in the editor. */

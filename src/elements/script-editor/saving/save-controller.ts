@@ -1,8 +1,7 @@
 /** Saving: the editor's footer, conflicts and failures. The code that saves is loaded with the first change. */
 import { nothing, type TemplateResult } from 'lit';
 import type { Choice, Choices, Conflict } from '../../../script/index.js';
-import { MssConflictEvent, MssSaveEvent } from '../../../ui/events.js';
-import { LazyModule } from '../../../ui/lazy-module.js';
+import { LazyModule, MssConflictEvent, MssSaveEvent } from '../../../ui/index.js';
 import type { SaveState, ScriptDocument } from '../../../documents/index.js';
 import type { EditorContext } from '../editor-context.js';
 import { messages } from '../messages.js';

@@ -1,9 +1,6 @@
 /** The editor's footer: whether everything is saved, the Save button, and why a save failed. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { renderError } from '../../../ui/error-view.js';
-import { icon } from '../../../ui/icon.js';
-import { Check } from '../../../ui/icons.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import { Check, icon, type LocaleController, renderError } from '../../../ui/index.js';
 import { messages, type EditorMessages } from '../messages.js';
 import type { SaveState } from '../../../documents/index.js';
 

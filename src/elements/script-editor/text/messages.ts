@@ -1,5 +1,5 @@
 /** Messages of the text: chips as announced by screen readers, find, paste. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 import type { Chip, ChipKind } from './chips.js';
 
 type SpokenChip = Pick<Chip, 'kind' | 'part' | 'text' | 'label'>;

@@ -2,9 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
-import { icon } from '../../../ui/icon.js';
-import { CircleAlert, RotateCw } from '../../../ui/icons.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import { CircleAlert, icon, type LocaleController, RotateCw } from '../../../ui/index.js';
 import { messages, type EditorMessages } from '../messages.js';
 import type { CodeMirrorProps } from '../codemirror/codemirror-editor.lazy.js';
 import { renderPlainText } from './plain-view.js';

@@ -1,5 +1,5 @@
 /** Messages about marks that another voice does not support. */
-import type { Messages } from '../../../ui/locale.js';
+import type { Messages } from '../../../ui/index.js';
 
 /** Questions, reports and buttons of a voice change. */
 export interface VoiceChangeMessages {

@@ -5,7 +5,7 @@
 import { nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Voice } from '../../../ssml/index.js';
 import type { EditorContext } from '../editor-context.js';
-import { LazyModule } from '../../../ui/lazy-module.js';
+import { LazyModule } from '../../../ui/index.js';
 import type { PreviousVoice, VoiceChangePanel } from './voice-change-panel.js';
 
 /** The current voice. */

@@ -1,9 +1,7 @@
 /** The list of marks that a voice does not support, with the choices: keep, remove, or visit them one by one. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Diagnostic } from '../../../ssml/index.js';
-import { icon } from '../../../ui/icon.js';
-import { TriangleAlert } from '../../../ui/icons.js';
-import type { LocaleController } from '../../../ui/locale.js';
+import { icon, type LocaleController, TriangleAlert } from '../../../ui/index.js';
 import { markNames } from '../marks/mark-names.js';
 import { voiceChangeMessages, type VoiceChangeMessages } from './messages.js';
 
