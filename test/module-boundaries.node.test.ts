@@ -111,6 +111,7 @@ const withFrontDoor = [
   'src/script',
   'src/documents',
   'src/live',
+  'src/ui',
   'src/server',
 ];
 
