@@ -4,7 +4,17 @@ export { AssetPicker } from './elements/asset-picker/asset-picker.js';
 export { ScriptEditor } from './elements/script-editor/script-editor.js';
 export { RoomStatus } from './elements/room-status/room-status.js';
 export { CommandBar } from './elements/command-bar/command-bar.js';
-export * from './ui/events.js';
+export {
+  MssErrorEvent,
+  MssAssetsChangeEvent,
+  MssScriptChangeEvent,
+  MssSaveEvent,
+  MssConflictEvent,
+  MssStateEvent,
+  MssStartEvent,
+  MssStopEvent,
+  MssCommandEvent,
+} from './ui/index.js';
 export type { ProviderContext } from './ui/index.js';
 export type {
   CommandRecord,
