@@ -107,6 +107,7 @@ describe('when something goes wrong', () => {
     await page.locator('mss-command-bar ::-p-aria(All commands[role="button"])').click();
     await waitForText(page, 'This part could not be loaded');
     await page.setOfflineMode(false);
+    await page.waitForFunction(() => navigator.onLine);
     await page.locator('mss-command-bar ::-p-aria(All commands[role="button"])').click();
     await page.locator('mss-command-bar ::-p-aria([role="combobox"])').wait();
     await waitForTextGone(page, 'This part could not be loaded');

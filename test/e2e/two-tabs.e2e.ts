@@ -54,6 +54,7 @@ describe('two tabs with one room', () => {
     await demo.control('POST', 'clock', { advance: 40 });
     await waitForText(other, 'Spoken');
     await say(other, 'From the second');
+    await waitForText(other, 'Accepted, waiting to be spoken');
     await look(one, 'From the second');
     await look(one, 'Another tab');
     assert.equal(await commands(), 2);

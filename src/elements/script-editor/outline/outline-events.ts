@@ -97,7 +97,7 @@ export class OutlineEvents implements TreeEvents {
       else if (action.kind === 'open') outline.toggle(action.key, action.open);
       else if (action.kind === 'undo') outline.undo();
       else if (action.kind === 'text') void context.text.focus();
-      else outline.withActions((actions) => actions.run(action.act, outline.active));
+      else outline.withActions((actions) => actions.run(action.act, active));
     } else if (isTypeAheadKey(event)) this.focusByLetter(event.key);
   };
 
