@@ -11,8 +11,10 @@ import { check, nodeSuite, report } from './run-suites.mjs';
 const slowFiles = new Set([
   'test/elements/script-editor/codemirror/ime.node.test.ts',
   'test/api/load.node.test.ts',
+  'test/api/rate-limiter.node.test.ts',
   'test/api/upload-md5.node.test.ts',
   'test/documents/offline.node.test.ts',
+  'test/documents/shared-document.node.test.ts',
   'test/live/commands/command-schedule.node.test.ts',
   'test/live/fault-schedule.node.test.ts',
   'test/live/tab-leader.node.test.ts',
