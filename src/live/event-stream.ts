@@ -79,11 +79,12 @@ export class EventStream {
     while (!this.closed.signal.aborted) {
       const isRejectedForGood = await this.connect().catch(() => false);
       if (this.closed.signal.aborted) return;
-      // Limit the count during an outage, so that a rejection after it does not start with the longest wait.
-      this.failures = isRejectedForGood ? this.failures + 1 : Math.min(this.failures + 1, failuresToLongest);
+      const failures = this.failures + 1;
+      // Limit the count during an outage, so that a rejection after it waits no longer than a lost connection does.
+      this.failures = isRejectedForGood ? failures : Math.min(failures, failuresToLongest - 1);
       const longest = isRejectedForGood ? longestRejectedWait : longestWait;
       const { random } = environment;
-      await this.sleep(backoffDelay(this.failures, { first: firstWait, longest, jitter: 0.5, random }));
+      await this.sleep(backoffDelay(failures, { first: firstWait, longest, jitter: 0.5, random }));
     }
   }
 

@@ -55,9 +55,9 @@ function apply(state: LiveState, seen: LiveObservation): LiveState {
     case 'requested':
       return requested(state, seen);
     case 'accepted':
-      return accepted(state, seen);
+      return isOverdueResponse(state, seen) ? state : accepted(state, seen);
     case 'rejected':
-      return without({ ...state, refusal: seen.error }, 'intent');
+      return isOverdueResponse(state, seen) ? state : without({ ...state, refusal: seen.error }, 'intent');
     case 'response-lost':
       return lost(state, seen);
     case 'busy':
@@ -146,6 +146,11 @@ function lost(state: LiveState, seen: Observed<'response-lost'>): LiveState {
   if (state.intent?.kind !== seen.kind) return state;
   const intent: LiveIntent = { ...state.intent, stage: 'checking', lost_at: seen.at };
   return withOverdueIntent({ ...state, intent, refusal: seen.error }, seen.at);
+}
+
+/** Whether a response belongs to a call whose outcome a read has shown, after which a person asked for the opposite. */
+function isOverdueResponse({ intent }: LiveState, { kind }: Observed<'accepted' | 'rejected'>): boolean {
+  return intent !== undefined && intent.kind !== kind && intent.elsewhere === undefined;
 }
 
 /** Applies the response to a start or stop, unless a later state of the task is already known. */

@@ -64,7 +64,8 @@ export class RoomWatch implements WatchedRoom {
   private readonly listeners = new Set<() => void>();
   private readonly eventListeners = new Set<(event: LiveEvent) => void>();
   private pendingRead: Promise<ApiError | undefined> | undefined;
-  private isSending = false;
+  /** Starts and stops whose responses have not arrived, by name. */
+  private readonly sending = new Map<string, Promise<unknown>>();
   private readonly reports = new Map<string, Report>();
   private attached: { channel: CommandChannel; holders: number } | undefined;
   private liveChannel: LiveChannel | undefined;
@@ -233,7 +234,10 @@ export class RoomWatch implements WatchedRoom {
     if (next === this.current) return;
     const other = next.job?.job_id !== this.current.job?.job_id;
     this.current = next;
-    if (other) this.replayReports();
+    if (other) {
+      this.replayReports();
+      this.liveChannel?.requestState();
+    }
     if (
       !['remote', 'event', 'stream-alive', 'control', 'set-back', 'busy', 'released'].includes(
         observation.type,
@@ -308,29 +312,31 @@ export class RoomWatch implements WatchedRoom {
       this.dispatch({ type: 'event', ...report, at: reportedAt(at, now) });
   }
 
-  /** Runs `work` unless another start or stop of this room is in progress, in this tab or in another one. */
+  /**
+   * Runs `work` unless a start or stop is pending, or the same one is in progress, in this tab or in another one. A call
+   * whose outcome a read has shown already no longer blocks another kind of call, even if its response never comes.
+   */
   private async runExclusive(
     kind: LiveIntent['kind'],
     name: string,
     work: () => Promise<void>,
   ): Promise<void> {
     const { intent } = this.current;
-    if (this.isSending || (intent && intent.stage !== 'unconfirmed')) return;
-    this.isSending = true;
+    if (intent && intent.stage !== 'unconfirmed') return;
     const busy = (over: Promise<unknown>) => {
       this.dispatch({ type: 'busy', kind, at: this.now() });
       const release = () => this.dispatch({ type: 'released' });
       over.then(release, release);
     };
+    const earlier = this.sending.get(name);
+    if (earlier) return busy(earlier);
+    const lock = `metastudio-widgets/start-stop/${this.room_id}/${name}`;
+    const sending = withExclusiveLock(this.context.environment, lock, work, busy);
+    this.sending.set(name, sending);
     try {
-      await withExclusiveLock(
-        this.context.environment,
-        `metastudio-widgets/start-stop/${this.room_id}/${name}`,
-        work,
-        busy,
-      );
+      await sending;
     } finally {
-      this.isSending = false;
+      this.sending.delete(name);
     }
   }
 

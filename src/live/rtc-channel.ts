@@ -41,7 +41,7 @@ export class LiveChannel {
   ) {
     this.listen('message', (event) => this.onMessage((event as MessageEvent<unknown>).data));
     this.listen('open', () => this.requestState());
-    if (this.isOpen) this.requestState();
+    this.requestState();
   }
 
   /** Whether an instruction can be sent. */
@@ -56,6 +56,11 @@ export class LiveChannel {
     this.channel.send(JSON.stringify(message));
   }
 
+  /** Asks the avatar for its state, if the channel is open: at the beginning, and when another task is shown. */
+  requestState(): void {
+    if (this.isOpen) this.instruct('get_current_state');
+  }
+
   /** Stops listening. The channel stays open: it belongs to the page. */
   dispose(): void {
     for (const remove of this.removers.splice(0)) remove();
@@ -64,10 +69,6 @@ export class LiveChannel {
   private listen(type: string, listener: (event: Event) => void): void {
     this.channel.addEventListener(type, listener);
     this.removers.push(() => this.channel.removeEventListener(type, listener));
-  }
-
-  private requestState(): void {
-    this.instruct('get_current_state');
   }
 
   private onMessage(data: unknown): void {

@@ -137,3 +137,88 @@ test('events are shown although the clock was set back while no element was subs
   await shop.time.pass(3 * second);
   assert.equal(watch(tabs[0]!).state.stream?.state, 'RECONNECTING');
 });
+
+test('an event stream that was rejected after a long outage is followed again within eight seconds', async () => {
+  const { shop, room_id, start } = await open(0);
+  let isDown = true;
+  const troubles = [{ status: 401 }];
+  shop.network.faults = (url) => {
+    if (!url.pathname.endsWith('/events')) return {};
+    return isDown ? { lost: 'call' } : (troubles.shift() ?? {});
+  };
+  const watch = shop.open().live.room(room_id);
+  watch.subscribe(() => undefined);
+  const { job_id } = await start();
+  await shop.time.pass(60 * second);
+  isDown = false;
+  while (troubles.length > 0) await shop.time.pass(100);
+  await shop.time.pass(8.05 * second);
+  await shop.control('rtmp', { job_id, state: 'RECONNECTING' });
+  await shop.time.pass(100);
+  assert.equal(watch.state.stream?.state, 'RECONNECTING');
+});
+
+test('a stream can be started although the response to the stop before it has not arrived', async () => {
+  const { shop, tabs, watch, start } = await open(1);
+  const tab = watch(tabs[0]!);
+  await start();
+  await shop.time.pass(15 * second);
+  assert.equal(tab.state.phase, 'on-air');
+  shop.network.faults = (url) => (url.pathname.endsWith('/stop') ? { late: [20, 25 * second] } : {});
+  void tab.stop();
+  await shop.time.pass(6 * second);
+  shop.time.set += 40 * second;
+  await shop.time.pass(6 * second);
+  assert.equal(tab.state.phase, 'ended');
+  assert.equal(tab.state.intent, undefined);
+  void tab.start({});
+  await shop.time.pass(10);
+  assert.equal(tab.state.phase, 'starting');
+  await shop.time.pass(30 * second);
+  assert.equal(tab.state.phase, 'on-air');
+  assert.equal(tab.state.refusal, undefined);
+  assert.equal((await shop.jobs()).length, 2);
+});
+
+test('a second press of Stop is shown although the response to the unconfirmed first has not arrived', async () => {
+  const { shop, tabs, watch, start } = await open(1);
+  const tab = watch(tabs[0]!);
+  await start();
+  await shop.time.pass(15 * second);
+  shop.network.faults = (url) =>
+    url.pathname.endsWith('/stop') ? { late: [20, 20 * second], lost: 'call' } : {};
+  void tab.stop();
+  await shop.time.pass(6 * second);
+  shop.time.set += 40 * second;
+  await shop.time.pass(6 * second);
+  assert.equal(tab.state.intent?.stage, 'unconfirmed');
+  void tab.stop();
+  await shop.time.pass(10);
+  assert.equal(tab.state.phase, 'stopping');
+  shop.network.faults = () => ({});
+  await shop.time.pass(30 * second);
+  assert.equal(tab.state.phase, 'on-air');
+  void tab.stop();
+  await shop.time.pass(8 * second);
+  assert.equal(tab.state.phase, 'ended');
+});
+
+test('the avatar is asked for its state again when another task is shown', async () => {
+  const { shop, room_id, tabs, watch, start } = await open(1);
+  const tab = watch(tabs[0]!);
+  const { job_id } = await start();
+  await shop.time.pass(15 * second);
+  const sent: string[] = [];
+  const channel = Object.assign(new EventTarget(), {
+    readyState: 'open' as const,
+    send: (data: unknown) => void sent.push((JSON.parse(String(data)) as { command: string }).command),
+  });
+  tab.attach(channel);
+  await shop.time.pass(second);
+  assert.deepEqual(sent, ['get_current_state']);
+  await shop.call('POST', `smart-live-rooms/${room_id}/smart-live-jobs/${job_id}/stop`, {});
+  await start();
+  await shop.time.pass(45 * second);
+  assert.equal(tab.state.phase, 'on-air');
+  assert.deepEqual(sent, ['get_current_state', 'get_current_state']);
+});
