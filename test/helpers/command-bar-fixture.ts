@@ -40,13 +40,6 @@ export async function renderCommandBar({
 export const waitForText = (bar: Element, words: string) =>
   until(() => renderedText(bar).includes(words), `"${words}"`);
 
-/** Waits until nothing fades or moves: only then colours are what they will be. */
-export const animationsFinished = (bar: Element) =>
-  until(
-    () => (bar.shadowRoot?.getAnimations() ?? []).every(({ playState }) => playState !== 'running'),
-    'rest',
-  );
-
 export async function typeText({ area, bar }: CommandBarFixture, text: string): Promise<void> {
   area.value = text;
   area.dispatchEvent(new InputEvent('input', { bubbles: true }));

@@ -20,3 +20,12 @@ export function button(element: Element, name: string): HTMLButtonElement | unde
     (one.getAttribute('aria-label') ?? one.textContent).trim() === name;
   return [...(element.shadowRoot?.querySelectorAll('button') ?? [])].find(named);
 }
+
+/** Presses what `look` finds, once it is there: a press on nothing would pass unnoticed. */
+export async function click(look: () => Element | null | undefined, what: string): Promise<void> {
+  ((await until(look, what)) as HTMLElement).click();
+}
+
+/** Presses the first of an element's buttons with that name, once it is there. */
+export const clickButton = (element: Element, name: string): Promise<void> =>
+  click(() => button(element, name), `a button "${name}"`);

@@ -1,3 +1,4 @@
+import { clickButton } from '../../helpers/until.js';
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
@@ -8,6 +9,7 @@ import type { AssetPicker } from '../../../src/elements/asset-picker/asset-picke
 import type { MssAssetsChangeEvent, MssErrorEvent } from '../../../src/ui/events.js';
 import '../../../src/elements/asset-picker/define.js';
 import '../../../src/elements/provider/define.js';
+import { expectAccessible } from '../../helpers/accessible.js';
 
 const origin = 'https://metastudio.test';
 
@@ -237,10 +239,10 @@ describe('mss-asset-picker: the list', () => {
   it('tells how many are shown, and shows more on demand', async () => {
     const { picker } = await shown(avatars(96), one);
     expect(text(picker, '[role=status]')).to.equal('40 of 96');
-    button(picker, 'Show more')?.click();
+    await clickButton(picker, 'Show more');
     await waitUntil(() => options(picker).length === 80);
     expect(text(picker, '[role=status]')).to.equal('80 of 96');
-    button(picker, 'Show more')?.click();
+    await clickButton(picker, 'Show more');
     await waitUntil(() => options(picker).length === 96);
     expect(button(picker, 'Show more')).to.equal(undefined);
     await waitUntil(() => focused(picker) === 'avatar-80');
@@ -261,14 +263,14 @@ describe('mss-asset-picker: the list', () => {
   it('shows an asset once when the pages have moved meanwhile', async () => {
     const { library, picker } = await shown(avatars(60), one);
     library.replaceAssets([{ ...avatars(1)[0], asset_id: 'new', asset_name: 'New' }, ...avatars(60)]);
-    button(picker, 'Show more')?.click();
+    await clickButton(picker, 'Show more');
     await waitUntil(() => options(picker).length > 40);
     expect(new Set(names(picker)).size).to.equal(names(picker).length);
   });
 
   it('reads again all that is shown', async () => {
     const { library, picker } = await shown(avatars(60), one);
-    button(picker, 'Show more')?.click();
+    await clickButton(picker, 'Show more');
     await waitUntil(() => options(picker).length === 60);
     library.replaceAssets(avatars(60).slice(1));
     await picker.refresh();
@@ -334,8 +336,8 @@ describe('mss-asset-picker: search', () => {
     type(picker, 'nobody');
     await waitUntil(() => options(picker).length === 0);
     expect(text(picker, '[role=status]')).to.equal('Nothing found');
-    await expect(picker).to.be.accessible();
-    button(picker, 'Clear search')?.click();
+    await expectAccessible(picker);
+    await clickButton(picker, 'Clear search');
     await waitUntil(() => options(picker).length === 3);
   });
 });
@@ -399,7 +401,7 @@ describe('mss-asset-picker: choosing', () => {
     expect(option(picker, 'Avatar 1').getAttribute('aria-disabled')).to.equal('true');
     expect(description(picker, 'Avatar 1')).to.contain('No more than 2 can be chosen');
     expect(text(picker, '[part=chosen]')).to.contain('2 of 2 chosen');
-    button(picker, 'Remove Avatar 2')?.click();
+    await clickButton(picker, 'Remove Avatar 2');
     await picker.updateComplete;
     expect(picker.value).to.equal('avatar-0');
     expect(option(picker, 'Avatar 1').hasAttribute('aria-disabled')).to.equal(false);
@@ -453,8 +455,8 @@ describe('mss-asset-picker: choosing', () => {
     );
     await waitUntil(() => text(picker, '[part=chosen]').includes('No longer exists'));
     expect(picker.validationMessage).to.equal('What was chosen no longer exists. Please choose another.');
-    await expect(picker).to.be.accessible();
-    button(picker, 'Remove gone')?.click();
+    await expectAccessible(picker);
+    await clickButton(picker, 'Remove gone');
     expect(picker.value).to.equal('');
   });
 
@@ -571,10 +573,10 @@ describe('mss-asset-picker: sounds', () => {
     const { picker } = await shown([voice('Yun'), voice('Kai')], voices);
     option(picker, 'Kai').focus();
     await picker.updateComplete;
-    button(picker, 'Play Kai')?.click();
+    await clickButton(picker, 'Play Kai');
     await picker.updateComplete;
     expect(button(picker, 'Stop Kai')?.closest('[role=listbox]')).to.equal(null);
-    button(picker, 'Stop Kai')?.click();
+    await clickButton(picker, 'Stop Kai');
     await picker.updateComplete;
     expect(button(picker, 'Play Kai')).to.exist;
     expect(picker.value).to.equal('');
@@ -583,8 +585,8 @@ describe('mss-asset-picker: sounds', () => {
   it('plays one sound at a time on the page', async () => {
     const { picker } = await shown([voice('Yun')], voices);
     const { picker: other } = await shown([voice('Kai')], voices);
-    button(picker, 'Play Yun')?.click();
-    button(other, 'Play Kai')?.click();
+    await clickButton(picker, 'Play Yun');
+    await clickButton(other, 'Play Kai');
     await Promise.all([picker.updateComplete, other.updateComplete]);
     expect(button(picker, 'Play Yun')).to.exist;
     expect(button(other, 'Stop Kai')).to.exist;
@@ -593,7 +595,7 @@ describe('mss-asset-picker: sounds', () => {
   it('says when a sound cannot be played', async () => {
     result = () => Promise.reject(new DOMException('No source', 'NotSupportedError'));
     const { picker } = await shown([voice('Yun')], voices);
-    button(picker, 'Play Yun')?.click();
+    await clickButton(picker, 'Play Yun');
     await waitUntil(() => text(picker, '[part=hearing]').includes('could not be played'));
     expect(button(picker, 'Play Yun')).to.exist;
   });
@@ -610,7 +612,7 @@ describe('mss-asset-picker: its states', () => {
           value="avatar-1"
         ></mss-asset-picker>`,
       );
-      await expect(picker).to.be.accessible();
+      await expectAccessible(picker);
     }
   });
 
@@ -620,7 +622,7 @@ describe('mss-asset-picker: its states', () => {
     const { picker } = await under(library, one);
     expect(inside(picker).querySelectorAll('.skeleton').length).to.be.greaterThan(3);
     const { height } = picker.getBoundingClientRect();
-    await expect(picker).to.be.accessible();
+    await expectAccessible(picker);
     open();
     await settled(picker);
     expect(picker.getBoundingClientRect().height).to.equal(height);
@@ -636,8 +638,8 @@ describe('mss-asset-picker: its states', () => {
     );
     await waitUntil(() => /Request ID \S+/.test(text(picker, '[role=alert]')));
     expect(codes).to.deep.equal(['MSS.00000003']);
-    await expect(picker).to.be.accessible();
-    button(picker, 'Try again')?.click();
+    await expectAccessible(picker);
+    await clickButton(picker, 'Try again');
     await settled(picker);
     expect(options(picker)).to.have.length(3);
     expect(inside(picker).querySelector('[role=alert]')).to.equal(null);
@@ -646,10 +648,10 @@ describe('mss-asset-picker: its states', () => {
   it('keeps what is shown when the next page fails, and tries that again', async () => {
     const { library, picker } = await shown(avatars(60), one);
     await library.refuse();
-    button(picker, 'Show more')?.click();
+    await clickButton(picker, 'Show more');
     await waitUntil(() => inside(picker).querySelector('[part=retry]'));
     expect(options(picker)).to.have.length(40);
-    button(picker, 'Try again')?.click();
+    await clickButton(picker, 'Try again');
     await waitUntil(() => options(picker).length === 60);
   });
 
@@ -659,7 +661,7 @@ describe('mss-asset-picker: its states', () => {
       html`<mss-asset-picker><p slot="empty">Upload one first</p></mss-asset-picker>`,
     );
     expect(picker.querySelector('p')?.getBoundingClientRect().height).to.be.greaterThan(0);
-    await expect(picker).to.be.accessible();
+    await expectAccessible(picker);
   });
 
   it('says so when it is under no provider', async () => {

@@ -4,13 +4,13 @@ import { sendKeys } from '@web/test-runner-commands';
 import { createClient, stopSmartLive } from '../../../src/api/index.js';
 import type { CommandBar } from '../../../src/elements/command-bar/command-bar.js';
 import type { LiveCommand } from '../../../src/live/index.js';
-import { button, until } from '../../helpers/until.js';
+import { expectAccessible } from '../../helpers/accessible.js';
+import { button, until, clickButton } from '../../helpers/until.js';
 import { goOffline, goOnline } from '../../helpers/offline.js';
 import {
   countCommands,
   renderCommandBar,
   waitForText,
-  animationsFinished,
   typeText,
   type CommandBarFixture,
 } from '../../helpers/command-bar-fixture.js';
@@ -53,26 +53,25 @@ describe('all that the command bar can do', () => {
 
   it('asks for the values of placeholders, sends the completed reply, and remembers the values', async () => {
     const all = await renderCommandBar({ replies: ['Thank you, {viewer}! {product} is in stock.'] });
-    button(all.bar, 'Thank you, {viewer}! {product} is in stock.')?.click();
+    await clickButton(all.bar, 'Thank you, {viewer}! {product} is in stock.');
     const form = await found(all, '.placeholders');
     expect(await countCommands(all)).to.equal(0);
     expect(form.textContent).to.contain('Thank you, {viewer}! {product} is in stock.');
-    await animationsFinished(all.bar);
-    await expect(all.bar).to.be.accessible();
+    await expectAccessible(all.bar);
     await sendKeys({ type: 'Li Wei' });
     await until(() => form.textContent.includes('Thank you, Li Wei! {product}'), 'what will be said');
     await press('Tab');
     await sendKeys({ type: 'The tea' });
     await press('Enter');
     await waitForText(all.bar, 'Thank you, Li Wei! The tea is in stock.');
-    button(all.bar, 'Thank you, {viewer}! {product} is in stock.')?.click();
+    await clickButton(all.bar, 'Thank you, {viewer}! {product} is in stock.');
     const field = await found<HTMLInputElement>(all, '.placeholders input');
     expect(field.value).to.equal('Li Wei');
   });
 
   it('writes what is filled into a script as text, never as a tag', async () => {
     const all = await renderCommandBar({ replies: ['<speak>Hi <break time="500ms"/>{viewer}</speak>'] });
-    button(all.bar, 'Hi {viewer}')?.click();
+    await clickButton(all.bar, 'Hi {viewer}');
     await fill(all, '.placeholders input', 'A & <b>');
     button(all.bar, 'Send')?.form?.requestSubmit();
     await found<HTMLFormElement>(all, '.placeholders').then(
@@ -118,8 +117,7 @@ describe('all that the command bar can do', () => {
     all.area.focus();
     await chord('Control', 'k');
     await found(all, 'dialog.palette[open]');
-    await animationsFinished(all.bar);
-    await expect(all.bar).to.be.accessible();
+    await expectAccessible(all.bar);
     const options = [...root(all.bar).querySelectorAll('[role=option]')].map((one) => one.textContent);
     for (const words of [
       'Run-down',
@@ -168,8 +166,7 @@ describe('all that the command bar can do', () => {
     await found(all, 'dialog.form[open]');
     await press('Enter');
     await waitForText(all.bar, 'Enter an address.');
-    await animationsFinished(all.bar);
-    await expect(all.bar).to.be.accessible();
+    await expectAccessible(all.bar);
     await fill(all, 'dialog.form input', 'ftp://x/y.mp3');
     await waitForText(all.bar, 'begins with https://');
     await fill(all, 'dialog.form input', 'https://files.example/jingle.mp3?Signature=abc');
@@ -183,7 +180,7 @@ describe('all that the command bar can do', () => {
     const all = await renderCommandBar();
     await choose(all, 'recording');
     await found(all, 'dialog.form[open]');
-    button(all.bar, 'Choose from the library')?.click();
+    await clickButton(all.bar, 'Choose from the library');
     const picker = await found(all, 'mss-asset-picker');
     const tile = await until(
       () => picker.shadowRoot?.querySelector<HTMLElement>('[role=option]'),
@@ -215,8 +212,7 @@ describe('all that the command bar can do', () => {
     await choose(all, 'configuration');
     await waitForText(all.bar, 'Osmanthus tea, evening show');
     (await found<HTMLDetailsElement>(all, 'dialog.form details')).open = true;
-    await animationsFinished(all.bar);
-    await expect(all.bar).to.be.accessible();
+    await expectAccessible(all.bar);
     expect(root(all.bar).textContent).not.to.contain('story-key');
     const dialog = await found(all, 'dialog.form');
     expect(dialog.scrollWidth, 'nothing lies beside the dialog').to.equal(dialog.clientWidth);
@@ -271,18 +267,17 @@ describe('all that the command bar can do', () => {
   it('marks the present paragraph in the run-down, and rewrites a coming one with one command', async () => {
     const all = await renderCommandBar();
     await all.advance(1);
-    button(all.bar, 'Run-down')?.click();
+    await clickButton(all.bar, 'Run-down');
     await waitForText(all.bar, 'Closing');
     await until(
       () => root(all.bar).querySelector('[aria-current=true]')?.textContent.includes('Greeting'),
       'the mark',
     );
     expect(button(all.bar, 'Edit: Greeting')).to.equal(undefined);
-    await animationsFinished(all.bar);
-    await expect(all.bar).to.be.accessible();
-    button(all.bar, 'Edit: Closing')?.click();
+    await expectAccessible(all.bar);
+    await clickButton(all.bar, 'Edit: Closing');
     await fill(all, '.rundown textarea', 'We close at ten.');
-    button(all.bar, 'Keep')?.click();
+    await clickButton(all.bar, 'Keep');
     await waitForText(all.bar, 'Changed, not sent yet');
     (await until(() => button(all.bar, 'Send 1 change'), 'Send 1 change')).click();
     await until(() => last(all)?.command === 'REWRITE_PLAY_SCRIPT', 'the command');
@@ -293,17 +288,17 @@ describe('all that the command bar can do', () => {
 
   it('keeps changes of the run-down over a reload, until they are sent', async () => {
     const all = await renderCommandBar();
-    button(all.bar, 'Run-down')?.click();
+    await clickButton(all.bar, 'Run-down');
     await waitForText(all.bar, 'Closing');
-    button(all.bar, 'Edit: Closing')?.click();
+    await clickButton(all.bar, 'Edit: Closing');
     await fill(all, '.rundown textarea', 'We close at ten.');
-    button(all.bar, 'Keep')?.click();
+    await clickButton(all.bar, 'Keep');
     await waitForText(all.bar, 'Changed, not sent yet');
     const again = document.createElement('mss-command-bar');
     again.roomId = all.bar.roomId;
     all.bar.replaceWith(again);
     await waitForText(again, 'Enter sends');
-    button(again, 'Run-down')?.click();
+    await clickButton(again, 'Run-down');
     await waitForText(again, 'We close at ten.');
     (await until(() => button(again, 'Send 1 change'), 'Send 1 change')).click();
     await waitForText(again, 'Carried out');
@@ -312,11 +307,11 @@ describe('all that the command bar can do', () => {
 
   it('does not overwrite a script that someone else has rewritten in the meantime', async () => {
     const all = await renderCommandBar();
-    button(all.bar, 'Run-down')?.click();
+    await clickButton(all.bar, 'Run-down');
     await waitForText(all.bar, 'Closing');
-    button(all.bar, 'Edit: Closing')?.click();
+    await clickButton(all.bar, 'Edit: Closing');
     await fill(all, '.rundown textarea', 'Mine.');
-    button(all.bar, 'Keep')?.click();
+    await clickButton(all.bar, 'Keep');
     const send = await until(() => button(all.bar, 'Send 1 change'), 'Send 1 change');
     const { result = '{}' } = await all.bar.send({ command: 'GET_LIVE_JOB_CONFIG_INFO' });
     const scenes = JSON.parse(result) as {
@@ -336,11 +331,10 @@ describe('all that the command bar can do', () => {
     all.area.focus();
     await typeText(all, '欢迎来到重庆');
     all.area.setSelectionRange(4, 5);
-    button(all.bar, 'Pronunciation')?.click();
+    await clickButton(all.bar, 'Pronunciation');
     await found(all, '.mark');
-    await animationsFinished(all.bar);
-    await expect(all.bar).to.be.accessible();
-    button(all.bar, 'chóng')?.click();
+    await expectAccessible(all.bar);
+    await clickButton(all.bar, 'chóng');
     await all.bar.updateComplete;
     (await found<HTMLFormElement>(all, '.mark')).requestSubmit();
     await until(
@@ -376,8 +370,7 @@ describe('all that the command bar can do', () => {
       () => button(all.bar, 'Pause') && [...root(all.bar).querySelectorAll<HTMLElement>('.remote button')][0],
       'Pause',
     );
-    await animationsFinished(all.bar);
-    await expect(all.bar).to.be.accessible();
+    await expectAccessible(all.bar);
     pause.click();
     pause.click();
     await waitForText(all.bar, 'asked for, the task has not shown it yet');
@@ -417,8 +410,7 @@ describe('the command bar when it cannot send', () => {
     const all = await renderCommandBar();
     all.bar.disabled = true;
     await waitForText(all.bar, 'Sending is switched off on this page.');
-    await animationsFinished(all.bar);
-    await expect(all.bar).to.be.accessible();
+    await expectAccessible(all.bar);
   });
 
   it('says of a task that is over that another may be on air', async () => {
@@ -439,10 +431,9 @@ describe('the command bar when it cannot send', () => {
       live: false,
     });
     await waitForText(all.bar, 'Try again');
-    await animationsFinished(all.bar);
-    await expect(all.bar).to.be.accessible();
+    await expectAccessible(all.bar);
     await all.control('faults', []);
-    button(all.bar, 'Try again')?.click();
+    await clickButton(all.bar, 'Try again');
     await waitForText(all.bar, 'The room is not on air.');
   });
 

@@ -3,8 +3,9 @@ import '../../../src/elements/command-bar/define.js';
 import type { CommandBar } from '../../../src/elements/command-bar/command-bar.js';
 import type { MssCommandEvent } from '../../../src/ui/events.js';
 import { stage } from '../../../stories/simulated.js';
+import { expectAccessible } from '../../helpers/accessible.js';
 import { renderWithSimulator, type SimulatorFixture } from '../../helpers/simulator-fixture.js';
-import { button, renderedText, until } from '../../helpers/until.js';
+import { button, renderedText, until, clickButton } from '../../helpers/until.js';
 
 interface Scene extends SimulatorFixture {
   bar: CommandBar;
@@ -52,7 +53,7 @@ describe('the command bar', () => {
     await all.advance(30);
     await shows(all.bar, 'Spoken');
     expect(events).to.eql(['accepted', 'done']);
-    await expect(all.bar).to.be.accessible();
+    await expectAccessible(all.bar);
   });
 
   it('does not send while an input method composes, nor on Shift+Enter', async () => {
@@ -82,7 +83,7 @@ describe('the command bar', () => {
     await shows(all.bar, 'Not sent');
     await shows(all.bar, 'Request ID');
     expect(all.area.value).to.equal('Try me');
-    button(all.bar, 'Send')?.click();
+    await clickButton(all.bar, 'Send');
     await shows(all.bar, 'Accepted');
   });
 
@@ -116,7 +117,7 @@ describe('the command bar', () => {
     const all = await scene();
     all.bar.quickReplies = ['Welcome!'];
     await shows(all.bar, 'Welcome!');
-    button(all.bar, 'Welcome!')?.click();
+    await clickButton(all.bar, 'Welcome!');
     await shows(all.bar, 'Accepted');
     expect(all.bar.history).to.have.length(1);
   });
@@ -126,6 +127,6 @@ describe('the command bar', () => {
     await shows(all.bar, 'Start the livestream to speak to viewers');
     await type(all, 'Hello?');
     expect(button(all.bar, 'Send')?.disabled).to.equal(true);
-    await expect(all.bar).to.be.accessible();
+    await expectAccessible(all.bar);
   });
 });

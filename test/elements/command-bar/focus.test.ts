@@ -1,11 +1,11 @@
 /** Keyboard users keep their place: when the focused element is removed, an element near it gets the focus. */
+import { finishAnimations } from '../../helpers/accessible.js';
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { button, until } from '../../helpers/until.js';
 import {
   renderCommandBar,
   waitForText,
-  animationsFinished,
   typeText,
   type CommandBarFixture,
 } from '../../helpers/command-bar-fixture.js';
@@ -56,7 +56,7 @@ describe('the focus in the command bar', () => {
     expect(all.bar.shadowRoot?.activeElement?.id).to.equal('text');
     button(all.bar, 'Welcome!')?.focus();
     await waitForText(all.bar, 'Accepted');
-    await animationsFinished(all.bar);
+    await finishAnimations(all.bar);
     expect(focused(all)).to.equal('Welcome!');
   });
 
@@ -69,7 +69,7 @@ describe('the focus in the command bar', () => {
     expect(focused(all)).to.equal('Run-down of this round');
     all.area.focus();
     await waitForText(all.bar, 'Closing');
-    await animationsFinished(all.bar);
+    await finishAnimations(all.bar);
     expect(all.bar.shadowRoot?.activeElement?.id).to.equal('text');
   });
 

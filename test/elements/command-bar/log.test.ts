@@ -2,13 +2,9 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CommandRecord, LiveCommand } from '../../../src/live/index.js';
-import { button, until } from '../../helpers/until.js';
-import {
-  renderCommandBar,
-  waitForText,
-  animationsFinished,
-  type CommandBarFixture,
-} from '../../helpers/command-bar-fixture.js';
+import { expectAccessible } from '../../helpers/accessible.js';
+import { button, until, clickButton } from '../../helpers/until.js';
+import { renderCommandBar, waitForText, type CommandBarFixture } from '../../helpers/command-bar-fixture.js';
 
 /** Simulates another tab that announces `count` commands. */
 function announceFromOtherTab({ bar }: CommandBarFixture, count: number, change: object = {}): void {
@@ -67,8 +63,7 @@ describe('the log of the command bar', () => {
     announceFromOtherTab(all, 45);
     await waitForText(all.bar, 'From elsewhere 44');
     expect(entries(all)).to.have.length(20);
-    await animationsFinished(all.bar);
-    await expect(all.bar).to.be.accessible();
+    await expectAccessible(all.bar);
     (await until(() => button(all.bar, 'Show 20 earlier'), 'Show 20 earlier')).focus();
     await sendKeys({ press: 'Enter' });
     await until(() => entries(all).length === 40, 'earlier commands');
@@ -110,7 +105,7 @@ describe('the log of the command bar', () => {
     await all.bar.send('Mine');
     await waitForText(all.bar, 'Mine');
     expect(isAnnounced(all)).to.equal(true);
-    button(all.bar, 'Show 20 earlier')?.click();
+    await clickButton(all.bar, 'Show 20 earlier');
     await until(() => entries(all).length === 40, 'earlier commands');
     expect(isAnnounced(all)).to.equal(false);
     await all.bar.send('Mine again');

@@ -1,12 +1,12 @@
 /** No command is sent twice: not by a held key, a lost connection, or a second element. */
 import { expect } from '@open-wc/testing';
-import { button, until } from '../../helpers/until.js';
+import { expectAccessible } from '../../helpers/accessible.js';
+import { button, until, clickButton } from '../../helpers/until.js';
 import {
   countCommands,
   pressEnter,
   renderCommandBar,
   waitForText,
-  animationsFinished,
   typeText,
 } from '../../helpers/command-bar-fixture.js';
 import { goOffline, goOnline } from '../../helpers/offline.js';
@@ -54,8 +54,7 @@ describe('the command bar, never twice', () => {
     }
     await waitForText(all.bar, 'Not sent after');
     expect(await countCommands(all)).to.equal(0);
-    await animationsFinished(all.bar);
-    await expect(all.bar).to.be.accessible();
+    await expectAccessible(all.bar);
     goOnline();
     await until(() => all.bar.history.every(({ stage }) => stage === 'accepted'), 'both to be accepted');
     expect(await countCommands(all)).to.equal(2);
@@ -75,7 +74,7 @@ describe('the command bar, never twice', () => {
       Date.now = now;
     }
     expect(await countCommands(all)).to.equal(0);
-    button(all.bar, 'Edit and send again')?.click();
+    await clickButton(all.bar, 'Edit and send again');
     await until(() => all.area.value === 'Too late', 'the text in the field');
   });
 
@@ -86,7 +85,7 @@ describe('the command bar, never twice', () => {
     await all.bar.send('Frist');
     await all.bar.send('Not this');
     await until(() => button(all.bar, 'Edit'), 'the queue');
-    button(all.bar, 'Edit')?.click();
+    await clickButton(all.bar, 'Edit');
     const area = await until(
       () => all.bar.shadowRoot?.querySelector<HTMLTextAreaElement>('.queue textarea'),
       'the field of the queue',
@@ -94,7 +93,7 @@ describe('the command bar, never twice', () => {
     area.value = 'First';
     area.dispatchEvent(new InputEvent('input'));
     await all.bar.updateComplete;
-    button(all.bar, 'Keep')?.click();
+    await clickButton(all.bar, 'Keep');
     await all.bar.updateComplete;
     const cancels = [
       ...(all.bar.shadowRoot?.querySelectorAll<HTMLElement>('.queue li:last-child button') ?? []),
@@ -129,8 +128,7 @@ describe('the command bar, never twice', () => {
       Date.now = now;
     }
     expect(written()?.value).to.equal('First <b>');
-    await animationsFinished(all.bar);
-    await expect(all.bar).to.be.accessible();
+    await expectAccessible(all.bar);
     [...(all.bar.shadowRoot?.querySelectorAll<HTMLElement>('.queue button') ?? [])][0]?.click();
     await until(() => all.area.value === 'First <b>', 'the text in the field');
     expect(await countCommands(all)).to.equal(0);

@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/elements/room-status/define.js';
 import type { RoomStatus } from '../../../src/elements/room-status/room-status.js';
 import { stage, type Stage } from '../../../stories/simulated.js';
+import { expectAccessible } from '../../helpers/accessible.js';
 import { renderWithSimulator, type SimulatorFixture } from '../../helpers/simulator-fixture.js';
 import { button, renderedText, until } from '../../helpers/until.js';
 
@@ -76,7 +77,7 @@ describe('the room status', () => {
     await shows(status, '1 of 3');
     expect(status.state).to.include({ phase: 'on-air' });
     expect(status.shadowRoot?.querySelector('[role=status]')?.textContent?.trim()).to.equal('On air');
-    await expect(status).to.be.accessible();
+    await expectAccessible(status);
   });
 
   it('keeps the focus when the button for another try has done its work', async () => {
@@ -134,7 +135,7 @@ describe('the room status', () => {
     await shows(status, 'Ended');
     expect(stopped).to.equal(1);
     expect(status.shadowRoot?.querySelector('[part=duration]')?.textContent).to.match(/^0:5\d$/);
-    await expect(status).to.be.accessible();
+    await expectAccessible(status);
   });
 
   it('tells one who comes late what was reported before they came', async () => {
@@ -221,7 +222,7 @@ describe('the room status', () => {
       await shows(status, 'has not confirmed the stop in 30 s');
       const word = status.shadowRoot?.querySelector('[role=status]');
       await until(() => word?.textContent.trim() === 'On air', 'what is true');
-      await expect(status).to.be.accessible();
+      await expectAccessible(status);
       await press(status, 'Try again');
       await until(() => status.state.intent?.stage === 'accepted', 'the second stop to be accepted');
     });
@@ -257,8 +258,7 @@ describe('the room status', () => {
     const reason = status.shadowRoot?.querySelector('.notice.error[role=alert]') as HTMLElement;
     expect(reason.textContent).to.contain('MSS.47000003');
     expect(reason.offsetWidth).to.be.above(status.offsetWidth - 48);
-    await until(() => status.shadowRoot?.getAnimations().length === 0, 'colours that have arrived');
-    await expect(status).to.be.accessible();
+    await expectAccessible(status);
   });
 
   it('keeps a bar as high as it was when there is something to say, and is quiet when that was closed', async () => {
@@ -272,7 +272,7 @@ describe('the room status', () => {
     const panel = await until(() => status.shadowRoot?.querySelector('details'), 'a panel');
     expect(panel.open).to.equal(true);
     expect(status.offsetHeight).to.equal(offsetHeight);
-    await expect(status).to.be.accessible();
+    await expectAccessible(status);
     panel.querySelector('summary')?.click();
     await until(() => !panel.open, 'the panel to close');
     await status.refresh();
@@ -336,8 +336,7 @@ describe('the room status', () => {
       await shows(status, 'Last known: On air');
       expect(status.shadowRoot?.querySelector('[role=status]')?.textContent).not.to.contain('On air');
       expect(button(status, 'Stop')?.disabled).to.equal(false);
-      await until(() => status.shadowRoot?.getAnimations().length === 0, 'a mark that stands still');
-      await expect(status).to.be.accessible();
+      await expectAccessible(status);
     } finally {
       Date.now = now;
     }

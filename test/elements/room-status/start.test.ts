@@ -2,6 +2,7 @@ import { expect, html } from '@open-wc/testing';
 import '../../../src/elements/room-status/define.js';
 import type { RoomStatus } from '../../../src/elements/room-status/room-status.js';
 import { stage, type Stage } from '../../../stories/simulated.js';
+import { expectAccessible } from '../../helpers/accessible.js';
 import { renderWithSimulator, type SimulatorFixture } from '../../helpers/simulator-fixture.js';
 import { button, renderedText, until } from '../../helpers/until.js';
 
@@ -55,7 +56,7 @@ describe('the room status before a start', () => {
     const { status } = await show();
     await shows(status, 'Ready to start');
     await shows(status, 'the script can be spoken');
-    await expect(status).to.be.accessible();
+    await expectAccessible(status);
   });
 
   it('does not send a start that a check prevents, says why, and sends it when the cause is gone', async () => {
@@ -70,8 +71,7 @@ describe('the room status before a start', () => {
       'the focus on what was found',
     );
     expect(started).to.have.length(0);
-    await until(() => status.shadowRoot?.getAnimations().length === 0, 'colours that have arrived');
-    await expect(status).to.be.accessible();
+    await expectAccessible(status);
     await change({ video_config: { bitrate: 4000, width: 1080, height: 1920 } });
     await press(status, 'Start');
     await shows(status, 'Waiting to go on air');
@@ -171,7 +171,7 @@ describe('the past streams of a room', () => {
     expect(past.textContent)
       .to.match(/Ended/)
       .and.match(/on air/);
-    await expect(status).to.be.accessible();
+    await expectAccessible(status);
   });
 
   it('say so when there are none', async () => {

@@ -4,8 +4,9 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { ScriptEditor } from '../../../src/elements/script-editor/script-editor.js';
 import '../../../src/elements/script-editor/define.js';
 import { LazyModule } from '../../../src/ui/lazy-module.js';
+import { expectAccessible } from '../../helpers/accessible.js';
 import { press, renderEditorAt } from '../../helpers/editor-keys.js';
-import { button, renderedText, until } from '../../helpers/until.js';
+import { button, renderedText, until, clickButton, click } from '../../helpers/until.js';
 
 const shadow = <T extends HTMLElement>(editor: ScriptEditor, selector: string) =>
   editor.shadowRoot?.querySelector<T>(selector);
@@ -30,7 +31,7 @@ const goOnline = () => Object.defineProperty(LazyModule.prototype, 'request', re
 describe('while a form is on its way', () => {
   it('letters wait for its first field, and do not go into the text', async () => {
     const editor = await renderEditorAt('<speak>a<break time="500ms"/>b|</speak>');
-    shadow(editor, '.cm-content .chip')?.click();
+    await click(() => shadow(editor, '.cm-content .chip'), '.cm-content .chip');
     for (const letter of '1.5') key(editor, letter);
     const field = await until(() => shadow<HTMLInputElement>(editor, '.tag-form input'), 'the form');
     await until(() => field.value === '1.5', 'what was typed');
@@ -42,7 +43,7 @@ describe('while a form is on its way', () => {
 
   it('Enter waits too: what was typed is applied, and the selected words stay', async () => {
     const editor = await renderEditorAt('<speak>a<break time="500ms"/>b|</speak>');
-    shadow(editor, '.cm-content .chip')?.click();
+    await click(() => shadow(editor, '.cm-content .chip'), '.cm-content .chip');
     for (const one of ['1', '.', '4', 'Backspace', '5', 'Enter']) key(editor, one);
     await until(() => editor.value === '<speak>a<break time="1500ms"/>b</speak>', 'the change');
   });
@@ -63,7 +64,7 @@ describe('while the search is on its way', () => {
     await until(() => shadow(editor, '.found')?.textContent?.includes('1 found'), 'the place');
     expect(shadow<HTMLInputElement>(editor, '.find-field')?.value).to.equal('two');
     expect(editor.value).to.equal('One two three');
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
   });
 });
 
@@ -73,12 +74,12 @@ describe('without the network', () => {
   it('a tool says that its form could not be loaded, and works when the network is back', async () => {
     const editor = await renderEditorAt('Hello|');
     goOffline();
-    button(editor, 'Pause')?.click();
+    await clickButton(editor, 'Pause');
     key(editor, '!');
     await until(() => renderedText(editor).includes('could not be loaded'), 'the reason');
     expect(editor.value).to.equal('Hello!');
     goOnline();
-    button(editor, 'Pause')?.click();
+    await clickButton(editor, 'Pause');
     await until(() => shadow(editor, '.tag-form'), 'the form');
     expect(renderedText(editor)).not.to.include('could not be loaded');
   });
@@ -86,7 +87,7 @@ describe('without the network', () => {
   it('tags are still written by hand, without a list of what fits', async () => {
     const editor = await renderEditorAt('<speak>a|</speak>');
     goOffline();
-    button(editor, 'Show tags')?.click();
+    await clickButton(editor, 'Show tags');
     await until(() => shadow(editor, '.raw-name'), 'the tags');
     textbox(editor)?.focus();
     await press('Control+End');

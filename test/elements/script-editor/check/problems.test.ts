@@ -1,7 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import '../../../../src/elements/script-editor/define.js';
-import { button, until } from '../../../helpers/until.js';
+import { expectAccessible } from '../../../helpers/accessible.js';
+import { until, clickButton, click } from '../../../helpers/until.js';
 
 async function showing(value: string): Promise<ScriptEditor> {
   const editor = await fixture<ScriptEditor>(html`<mss-script-editor .value=${value}></mss-script-editor>`);
@@ -49,11 +50,11 @@ describe('the list of what was found', () => {
 
   it('mends the place that was gone to', async () => {
     const editor = await showing(prices);
-    find(editor, '.go')?.click();
+    await click(() => find(editor, '.go'), '.go');
     await until(() => words(find(editor, '.places')) === '1 of 3', 'the first place');
-    find(editor, '.go')?.click();
+    await click(() => find(editor, '.go'), '.go');
     await until(() => words(find(editor, '.places')) === '2 of 3', 'the second place');
-    button(editor, 'Read as money')?.click();
+    await clickButton(editor, 'Read as money');
     await until(() => editor.value.includes('>$199.00</say-as>'), 'the second price mended');
     await editor.updateComplete;
     expect(words(find(editor, '.places'))).to.equal('2 places');
@@ -71,6 +72,6 @@ describe('the list of what was found', () => {
     expect(list?.offsetHeight).to.be.below(320);
     expect(list?.scrollHeight).to.be.above(1000);
     expect(words(rows(editor).at(-1))).to.equal('and 10 more');
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
   });
 });

@@ -4,18 +4,13 @@ import { createClient, listAssets } from '../../../../src/api/index.js';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import '../../../../src/elements/script-editor/define.js';
 import { stage } from '../../../../stories/simulated.js';
+import { expectAccessible } from '../../../helpers/accessible.js';
 import { renderWithSimulator } from '../../../helpers/simulator-fixture.js';
 import { clearDrafts } from '../../../helpers/drafts.js';
 import { press, textbox, renderFocusedEditor } from '../../../helpers/editor-keys.js';
-import { button, renderedText, until } from '../../../helpers/until.js';
+import { button, renderedText, until, clickButton, click } from '../../../helpers/until.js';
 
 /** Waits until transitions have ended, so that colours are final. */
-const settled = async (editor: ScriptEditor) => {
-  await editor.updateComplete;
-  for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
-    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-  }
-};
 
 const shadow = (editor: ScriptEditor, selector: string) =>
   editor.shadowRoot?.querySelector<HTMLElement>(selector);
@@ -31,11 +26,10 @@ describe('marks', () => {
     const editor = await renderFocusedEditor('One. Two.');
     await sendKeys({ press: 'Home' });
     for (let i = 0; i < 4; i++) await sendKeys({ press: 'ArrowRight' });
-    button(editor, 'Pause')?.click();
+    await clickButton(editor, 'Pause');
     const field = await until(() => shadow(editor, '.tag-form input') as HTMLInputElement | null, 'the form');
     await until(() => active(editor) === field, 'focus in the form');
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
     await sendKeys({ type: '1.5' });
     await sendKeys({ press: 'Enter' });
     await until(() => active(editor) === textbox(editor), 'focus in the text');
@@ -46,7 +40,7 @@ describe('marks', () => {
 
   it('refuses a pause that the service would refuse, and says why', async () => {
     const editor = await renderFocusedEditor('One.');
-    button(editor, 'Pause')?.click();
+    await clickButton(editor, 'Pause');
     await until(() => active(editor)?.matches('.tag-form input'), 'the form');
     await sendKeys({ type: '20' });
     await sendKeys({ press: 'Enter' });
@@ -61,7 +55,7 @@ describe('marks', () => {
 
   it('says what is not filled in once somebody wants to apply it, not before', async () => {
     const editor = await renderFocusedEditor('EC');
-    button(editor, 'Alias')?.click();
+    await clickButton(editor, 'Alias');
     await until(() => active(editor)?.matches('.tag-form input'), 'the form');
     expect(finding(editor)).to.equal('');
     await sendKeys({ press: 'Enter' });
@@ -77,7 +71,7 @@ describe('marks', () => {
     const editor = await renderFocusedEditor('今天银行卖99元的茶', 'zh');
     const subject = () => shadow(editor, '.tag-form .subject')?.textContent?.replace(/\s/g, '');
     const form = async (tool: string) => {
-      button(editor, tool)?.click();
+      await clickButton(editor, tool);
       await until(() => shadow(editor, '.tag-form'), 'the form');
       const about = [subject(), shadow(editor, '.tag-form select')?.matches(':focus') && chosen(editor)];
       await sendKeys({ press: 'Escape' });
@@ -132,7 +126,7 @@ describe('marks', () => {
     const editor = await renderFocusedEditor('重新开始', 'zh');
     await sendKeys({ press: 'Home' });
     await selectRight(1);
-    button(editor, '读音')?.click();
+    await clickButton(editor, '读音');
     await until(() => active(editor)?.matches('.tag-form input'), 'the form');
     expect(
       [...(editor.shadowRoot?.querySelectorAll('.quick button') ?? [])].map((one) => one.textContent?.trim()),
@@ -149,7 +143,7 @@ describe('marks', () => {
 
   it('closes a form with Escape and goes back to its button', async () => {
     const editor = await renderFocusedEditor('Hello');
-    button(editor, 'Speed')?.click();
+    await clickButton(editor, 'Speed');
     await until(() => active(editor)?.matches('.tag-form input'), 'the form');
     await sendKeys({ press: 'Escape' });
     await editor.updateComplete;
@@ -159,7 +153,7 @@ describe('marks', () => {
 
   it('closes a form when somebody goes on writing', async () => {
     const editor = await renderFocusedEditor('Hello');
-    button(editor, 'Speed')?.click();
+    await clickButton(editor, 'Speed');
     await until(() => active(editor)?.matches('.tag-form input'), 'the form');
     textbox(editor)?.focus();
     await sendKeys({ type: 'x' });
@@ -171,7 +165,7 @@ describe('marks', () => {
     const editor = await renderFocusedEditor(
       '<speak>a<break time="500ms"/>b<insert-action tag="t" name="Wave"/></speak>',
     );
-    shadow(editor, '.cm-content .chip.break')?.click();
+    await click(() => shadow(editor, '.cm-content .chip.break'), '.cm-content .chip.break');
     await until(() => active(editor)?.matches('.tag-form input'), 'the form');
     expect(shadow(editor, '.chip-selected .chip.break')).to.exist;
     await sendKeys({ press: 'Escape' });
@@ -182,12 +176,12 @@ describe('marks', () => {
 
   it('opens the form of a chip that is pressed, changes it and takes it away', async () => {
     const editor = await renderFocusedEditor('<speak>a<break time="500ms"/>b</speak>');
-    shadow(editor, '.cm-content .chip')?.click();
+    await click(() => shadow(editor, '.cm-content .chip'), '.cm-content .chip');
     await until(() => active(editor)?.matches('.tag-form input'), 'the form');
     await sendKeys({ type: '2' });
     await sendKeys({ press: 'Enter' });
     await until(() => editor.value.includes('2000ms'), 'the change');
-    shadow(editor, '.cm-content .chip')?.click();
+    await click(() => shadow(editor, '.cm-content .chip'), '.cm-content .chip');
     (await until(() => button(editor, 'Remove'), 'Remove')).click();
     await until(() => editor.value === '<speak>ab</speak>', 'the removal');
   });
@@ -285,8 +279,7 @@ describe('the tools at the selection', () => {
     expect(active(editor) === textbox(editor)).to.equal(true);
     const selected = shadow(editor, '.cm-selectionBackground')?.getBoundingClientRect();
     expect(isNear(box, selected ?? box)).to.equal(true);
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
     await sendKeys({ press: 'Escape' });
     await until(() => !bubble(editor), 'no tools');
     await selectRight(1);
@@ -319,14 +312,14 @@ describe('the tools at the selection', () => {
     (await until(() => button(editor, 'Read as one word'), 'one word')).click();
     await until(() => editor.value === '<speak><word>一二</word>三四</speak>', 'the words as one');
     await press('Control+End');
-    button(editor, 'Rhythm')?.click();
+    await clickButton(editor, 'Rhythm');
     const choice = await until(
       () => shadow(editor, '.tag-form select') as HTMLSelectElement | null,
       'choices',
     );
     choice.value = 'strong';
     choice.dispatchEvent(new Event('change', { bubbles: true }));
-    button(editor, 'Apply')?.click();
+    await clickButton(editor, 'Apply');
     await until(() => editor.value.endsWith('<break strength="strong"/></speak>'), 'the rhythm');
   });
 
@@ -335,9 +328,9 @@ describe('the tools at the selection', () => {
     await sendKeys({ press: 'Home' });
     for (let i = 0; i < 5; i++) await sendKeys({ press: 'ArrowRight' });
     await selectRight(2);
-    button(editor, 'Emotion')?.click();
+    await clickButton(editor, 'Emotion');
     await until(() => shadow(editor, '.tag-form select'), 'the form');
-    button(editor, 'Apply')?.click();
+    await clickButton(editor, 'Apply');
     await until(
       () =>
         editor.value === '<speak>今天。<emotion type="HAPPY">我们很高兴见到你。</emotion>明天见。</speak>',
@@ -350,7 +343,7 @@ describe('the tools at the selection', () => {
     await sendKeys({ press: 'Home' });
     for (let i = 0; i < 2; i++) await sendKeys({ press: 'ArrowRight' });
     await selectRight(2);
-    button(editor, 'Pronounce')?.click();
+    await clickButton(editor, 'Pronounce');
     const field = await until(() => shadow(editor, '.tag-form input') as HTMLInputElement | null, 'the form');
     await until(() => field.value === 'yin2 hang2', 'what the words call for');
     const group = await until(
@@ -358,10 +351,10 @@ describe('the tools at the selection', () => {
       'the readings',
     );
     expect(group.textContent).to.include('xíng').and.include('háng');
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
     [...group.querySelectorAll('button')].find((one) => one.textContent?.includes('xíng'))?.click();
     await until(() => field.value === 'yin2 xing2', 'the other reading');
-    button(editor, 'Apply')?.click();
+    await clickButton(editor, 'Apply');
     await until(() => editor.value.includes('<phoneme ph="yin2 xing2">银行</phoneme>'), 'the mark');
   });
 });
@@ -388,7 +381,7 @@ describe('a reading', () => {
     await until(() => active(editor) === textbox(editor), 'focus');
     await sendKeys({ press: 'Home' });
     await selectRight(1);
-    button(editor, 'Pronounce')?.click();
+    await clickButton(editor, 'Pronounce');
     const readings = () => [...(editor.shadowRoot?.querySelectorAll<HTMLElement>('.reading') ?? [])];
     const reading = (words: string) => readings().find((one) => one.textContent?.trim() === words);
     (await until(() => reading('chóng'), 'the readings')).click();
@@ -397,7 +390,7 @@ describe('a reading', () => {
     await until(() => reading('chóng')?.getAttribute('aria-pressed') === 'true', 'the choice');
     expect(reading('zhòng')?.getAttribute('aria-pressed')).to.equal('false');
     expect(editor.value).to.equal('重新');
-    button(editor, 'Apply')?.click();
+    await clickButton(editor, 'Apply');
     await until(() => editor.value === '<speak><phoneme ph="chong2">重</phoneme>新</speak>', 'the mark');
   });
 });
@@ -429,12 +422,11 @@ describe('the actions of the avatar', () => {
     (await until(() => button(editor, 'Action'), 'the tool')).click();
     await until(() => shadow(editor, '.tag-form select'), 'the list');
     expect(choices(editor)).to.include('Wave (2.4 s)').and.include('Thumbs up (1.8 s)');
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
     const list = shadow(editor, '.tag-form select') as HTMLSelectElement;
     list.value = 'system_animation_0018';
     list.dispatchEvent(new Event('change', { bubbles: true }));
-    button(editor, 'Apply')?.click();
+    await clickButton(editor, 'Apply');
     await until(() => editor.value.includes('<insert-action'), 'the action');
     expect(editor.value).to.equal(
       '<speak><insert-action tag="system_animation_0018" name="竖起大拇指"/>欢迎</speak>',
@@ -491,10 +483,10 @@ describe('a change of voice', () => {
     expect(shown.textContent)
       .to.match(/\d+ marks? will not be heard/)
       .and.include('Alias: 2');
-    await expect(editor).to.be.accessible();
-    button(editor, 'Go through them')?.click();
+    await expectAccessible(editor);
+    await clickButton(editor, 'Go through them');
     await until(() => active(editor) === textbox(editor), 'the first of them');
-    button(editor, 'Remove these marks')?.click();
+    await clickButton(editor, 'Remove these marks');
     await until(() => !editor.value.includes('<sub'), 'the removal');
     expect(editor.value).to.include('y和z');
     (await until(() => button(editor, 'Undo'), 'Undo')).click();
@@ -506,7 +498,7 @@ describe('a change of voice', () => {
     const refused = editor.changeVoice(mute);
     await until(() => notice(editor)?.textContent?.includes('would not be heard'), 'the question');
     await until(() => active(editor)?.matches('.keep'), 'the careful answer first');
-    button(editor, 'Keep the voice')?.click();
+    await clickButton(editor, 'Keep the voice');
     expect(await refused).to.equal(false);
     expect(editor.voiceId).to.equal(able);
     const agreed = editor.changeVoice(mute);
@@ -595,8 +587,7 @@ describe('as a form control', () => {
     editor.disabled = true;
     await editor.updateComplete;
     expect(textbox(editor)?.getAttribute('contenteditable')).to.equal('false');
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
   });
 
   it('counts characters and says how long it is spoken', async () => {

@@ -13,9 +13,10 @@ import '../../../../src/elements/script-editor/outline/outline-actions.lazy.js';
 import { roomBody } from '../../../../src/documents/room-body.js';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import { stage } from '../../../../stories/simulated.js';
+import { expectAccessible } from '../../../helpers/accessible.js';
 import { clearDrafts } from '../../../helpers/drafts.js';
 import { renderWithSimulator, type SimulatorFixture } from '../../../helpers/simulator-fixture.js';
-import { button, renderedText, until } from '../../../helpers/until.js';
+import { button, renderedText, until, clickButton } from '../../../helpers/until.js';
 
 interface Scene extends SimulatorFixture {
   editor: ScriptEditor;
@@ -123,13 +124,6 @@ async function drag(editor: ScriptEditor, from: string, to: string, edge: 'above
   await sendMouse({ type: 'move', position: [x, y] });
 }
 
-async function settled(editor: ScriptEditor): Promise<void> {
-  await editor.updateComplete;
-  for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
-    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-  }
-}
-
 describe("a script's outline", () => {
   beforeEach(clearDrafts);
   afterEach(() => setViewport({ width: 800, height: 600 }));
@@ -149,8 +143,7 @@ describe("a script's outline", () => {
       'Price, paragraph 1 of 2, length 0:01',
       'Thanks, paragraph 2 of 2, length 0:01',
     ]);
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
   });
 
   it('calls a paragraph without a title by its first words, which no mark runs together', async () => {
@@ -367,7 +360,7 @@ describe("a script's outline", () => {
     await sendKeys({ type: 'Evening' });
     await press('Enter');
     expect(shape(editor)[0]).to.deep.equal(['Evening', 'Greeting', 'Bargain', 'Closing']);
-    button(editor, 'Undo')?.click();
+    await clickButton(editor, 'Undo');
     await editor.updateComplete;
     expect(shape(editor)[0]?.[0]).to.equal('Tea');
   });
@@ -385,8 +378,7 @@ describe("a script's outline", () => {
     );
     expect(up?.ariaDisabled).to.equal('true');
     expect(up?.getAttribute('title')).to.equal('It is the first already.');
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
     await press('Escape');
     await until(() => focused(editor) === row(editor, 'Greeting'), 'the row');
     expect(shadow(editor, '[role=menu]')).not.to.exist;
@@ -409,7 +401,7 @@ describe("a script's outline", () => {
     await press(' ');
     await until(() => focused(editor)?.matches('[role=textbox]'), 'the text');
     await sendKeys({ type: 'Now: ' });
-    button(editor, 'Undo')?.click();
+    await clickButton(editor, 'Undo');
     await editor.updateComplete;
     expect(editor.scripts[0]).to.deep.equal(before[0]);
     expect(editor.scripts[1]?.shoot_scripts?.[0]?.text_config?.text).to.equal('Now: Two tins for one.');
@@ -465,11 +457,11 @@ describe("a script's outline", () => {
     const { editor } = all;
     const before = await all.client.call(showSmartLiveRoom, { path: { room_id: all.room_id } });
     await focusRow(editor, 'Greeting');
-    button(editor, 'Add scene')?.click();
+    await clickButton(editor, 'Add scene');
     await until(() => focused(editor)?.matches('.title-field'), 'the title');
     await sendKeys({ type: 'Hello again' });
     await until(() => shape(editor)[1]?.[1] === 'Hello again', 'the title');
-    button(editor, 'Save')?.click();
+    await clickButton(editor, 'Save');
     await until(() => renderedText(editor).includes('Saved '), 'the save');
     const after = await all.client.call(showSmartLiveRoom, { path: { room_id: all.room_id } });
     const [tea, added, basket] = after.scene_scripts ?? [];
@@ -495,8 +487,7 @@ describe("a script's outline", () => {
   it('adds a first scene if there is none', async () => {
     const { editor } = await scene(() => []);
     expect(renderedText(editor)).to.include('No scenes yet');
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
     await click(button(editor, 'Add a scene'));
     await until(() => rows(editor).length === 2, 'a scene with a paragraph');
     expect(shape(editor)).to.deep.equal([['Scene 1', 'Paragraph 1']]);
@@ -510,7 +501,7 @@ describe("a script's outline", () => {
     await focusRow(editor, 'Basket');
     await press('Delete');
     expect(editor.scripts).to.deep.equal([]);
-    button(editor, 'Undo')?.click();
+    await clickButton(editor, 'Undo');
     await editor.updateComplete;
     expect(editor.scripts).to.deep.equal([second]);
   });
@@ -549,8 +540,7 @@ describe("a script's outline", () => {
     expect(editor.shadowRoot?.querySelectorAll('[role=treeitem][tabindex="0"]')).to.have.length(0);
     row(editor, 'Greeting').click();
     expect(editor.value).to.match(/^<speak>/);
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
   });
 
   it('is no higher than its rows above the text, and scrolls if there are many', async () => {
@@ -575,8 +565,7 @@ describe("a script's outline", () => {
     expect(shadow(editor, '.tree')?.getBoundingClientRect().height).to.equal(0);
     expect(shadow(editor, '.fold')?.textContent).to.include('Greeting');
     expect(document.documentElement.scrollWidth).to.be.at.most(360);
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
   });
 
   it("edits a video's script, where nothing has a title", async () => {

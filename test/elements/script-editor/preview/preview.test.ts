@@ -9,17 +9,12 @@ import {
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import '../../../../src/elements/script-editor/define.js';
 import { stage, type Stage } from '../../../../stories/simulated.js';
+import { expectAccessible } from '../../../helpers/accessible.js';
 import { clearDrafts } from '../../../helpers/drafts.js';
 import { renderWithSimulator } from '../../../helpers/simulator-fixture.js';
-import { button, renderedText, until } from '../../../helpers/until.js';
+import { button, renderedText, until, clickButton, click } from '../../../helpers/until.js';
 
 /** Waits until transitions have ended, so that colours are final. */
-const settled = async (editor: ScriptEditor) => {
-  await editor.updateComplete;
-  for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
-    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-  }
-};
 
 /** Asset ID of a voice of the service. */
 async function aVoice({ getToken, fetch }: Stage): Promise<string> {
@@ -274,18 +269,17 @@ describe('hearing a room', () => {
     editor.shadowRoot?.querySelector<HTMLElement>(selector);
   const sounding = (editor: ScriptEditor) => find(editor, '.sounding')?.textContent;
   const choose = async (editor: ScriptEditor, name: string) => {
-    button(editor, 'What to hear')?.click();
+    await clickButton(editor, 'What to hear');
     const items = () => [...(editor.shadowRoot?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
     (await until(() => items().find((one) => one.textContent?.includes(name)), name)).click();
   };
 
   it('plays sentence after sentence and marks the one that sounds', async () => {
     const { editor, asks } = await room();
-    button(editor, 'Preview')?.click();
+    await clickButton(editor, 'Preview');
     await until(() => sounding(editor) === 'Welcome, everyone.', 'the first sentence');
     await until(() => renderedText(editor).includes('1 of 3'), 'its place');
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
     over();
     await until(() => sounding(editor)?.startsWith('Tonight we taste'), 'the second sentence');
     editor.focus();
@@ -323,7 +317,7 @@ describe('hearing a room', () => {
     const { editor, asks } = await room();
     const rows = [...(editor.shadowRoot?.querySelectorAll<HTMLElement>('.outline [data-key]') ?? [])];
     const row = (title: string) => rows.findLast((one) => one.textContent?.includes(title));
-    row('Offer')?.click();
+    await click(() => row('Offer'), 'Offer');
     await until(() => editor.value.startsWith('<speak>'), 'the second paragraph');
     await choose(editor, 'From here on');
     await until(() => sounds.length === 1, 'the offer');
@@ -332,7 +326,7 @@ describe('hearing a room', () => {
     await until(() => row('Closing')?.hasAttribute('data-sounding'), 'the closing, marked');
     expect(renderedText(editor)).to.include('in “Closing”');
     expect(sounding(editor)).to.equal(undefined);
-    row('Closing')?.click();
+    await click(() => row('Closing'), 'Closing');
     await until(() => sounding(editor) === 'Tap the basket below.', 'the sentence');
   });
 
@@ -366,7 +360,7 @@ describe('hearing a room', () => {
 
   it('falls silent when the page gives another provider', async () => {
     const { editor, provider } = await room();
-    button(editor, 'Preview')?.click();
+    await clickButton(editor, 'Preview');
     await until(() => sounding(editor) === 'Welcome, everyone.', 'the first sentence');
     const { one } = listened(stage({ speed: 1000 }));
     Object.assign(provider, { getToken: one.getToken, fetch: one.fetch });
@@ -380,18 +374,18 @@ describe('hearing a room', () => {
     HTMLMediaElement.prototype.play = () => Promise.reject(new Error('DEMUXER_ERROR'));
     editor.lang = 'zh-CN';
     await until(() => button(editor, '试听'), 'the words');
-    button(editor, '试听')?.click();
+    await clickButton(editor, '试听');
     await until(() => renderedText(editor).includes('声音无法播放'), 'the reason');
     expect(renderedText(editor)).not.to.include('DEMUXER');
     HTMLMediaElement.prototype.play = works;
-    button(editor, '重试')?.click();
+    await clickButton(editor, '重试');
     await until(() => sounding(editor) === 'Welcome, everyone.', 'the sentence');
   });
 
   it('says that a preview may be made all the same when the answer was lost, and does not ask again by itself', async () => {
     const { editor, asks, control } = await room();
     await control('faults', { rules: [{ operation: 'createTtsAudition', drop: 'after', times: 1 }] });
-    button(editor, 'Preview')?.click();
+    await clickButton(editor, 'Preview');
     await until(() => renderedText(editor).includes('may be charged again'), 'the reason');
     expect(asks()).to.have.length(1);
   });
@@ -427,8 +421,7 @@ describe('hearing a room', () => {
       () => editor.shadowRoot?.activeElement?.textContent?.includes('Selection'),
       'the first entry',
     );
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
     await sendKeys({ press: 't' });
     expect(editor.shadowRoot?.activeElement?.textContent).to.include('This sentence');
     await sendKeys({ press: 'Escape' });
@@ -450,11 +443,10 @@ describe('hearing a room', () => {
     editor.voiceId = await aVoice(one);
     await editor.updateComplete;
     expect(button(editor, 'Preview')?.hasAttribute('aria-disabled')).to.equal(false);
-    button(editor, 'Preview')?.click();
+    await clickButton(editor, 'Preview');
     const stop = await until(() => button(editor, 'Stop preview'), 'Stop preview');
     await until(() => renderedText(editor).includes('being made'), 'its state');
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
     stop.click();
     await until(() => button(editor, 'Preview'), 'Preview again');
   });

@@ -6,9 +6,10 @@ import '../../../../src/elements/script-editor/define.js';
 import '../../../../src/elements/script-editor/outline/outline-actions.lazy.js';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import { stage } from '../../../../stories/simulated.js';
+import { expectAccessible } from '../../../helpers/accessible.js';
 import { clearDrafts } from '../../../helpers/drafts.js';
 import { renderWithSimulator, type SimulatorFixture } from '../../../helpers/simulator-fixture.js';
-import { button, renderedText, until } from '../../../helpers/until.js';
+import { button, renderedText, until, clickButton, click } from '../../../helpers/until.js';
 
 interface Scene extends SimulatorFixture {
   editor: ScriptEditor;
@@ -37,7 +38,7 @@ const item = ({ scripts }: ScriptEditor) => scripts[0]?.shoot_scripts?.[0];
 
 /** Opens the choice of a recording for the paragraph that is shown. */
 async function openChoice(editor: ScriptEditor): Promise<void> {
-  shadow(editor, '.head .all')?.click();
+  await click(() => shadow(editor, '.head .all'), '.head .all');
   const items = () => [...(editor.shadowRoot?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
   const entry = await until(
     () => items().find((one) => one.textContent?.includes('Use a recording')),
@@ -61,15 +62,8 @@ async function giveAddress(editor: ScriptEditor, url: string, subtitles = ''): P
   await sendKeys({ type: url });
   const second = field(editor, 'subtitles');
   if (second) second.value = subtitles;
-  button(editor, 'Use this address')?.click();
+  await clickButton(editor, 'Use this address');
   await editor.updateComplete;
-}
-
-async function settled(editor: ScriptEditor): Promise<void> {
-  await editor.updateComplete;
-  for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
-    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-  }
 }
 
 const mp3 = 'https://sounds.example/jingle.mp3';
@@ -82,21 +76,19 @@ describe('a recording instead of a text', () => {
     const { editor } = all;
     const before = item(editor);
     await openChoice(editor);
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
     await giveAddress(editor, mp3, 'https://sounds.example/jingle.srt');
     const audio_config = { audio_url: mp3, subtitle_url: 'https://sounds.example/jingle.srt' };
     expect(item(editor)).to.deep.equal({ sequence_no: 1, title: 'Greeting', audio_config });
     expect(renderedText(editor)).to.include('jingle.mp3').and.include('With subtitles');
     expect(shadow<HTMLAudioElement>(editor, 'audio')?.src).to.equal(mp3);
     expect(shadow(editor, '.stage')?.hidden).to.equal(true);
-    await settled(editor);
-    await expect(editor).to.be.accessible();
-    button(editor, 'Save')?.click();
+    await expectAccessible(editor);
+    await clickButton(editor, 'Save');
     await until(() => renderedText(editor).includes('Saved '), 'the save');
     const room = await all.client.call(showSmartLiveRoom, { path: { room_id: all.room_id } });
     expect(room.scene_scripts?.[0]?.shoot_scripts?.[0]?.audio_config).to.deep.equal(audio_config);
-    button(editor, 'Use a text')?.click();
+    await clickButton(editor, 'Use a text');
     await editor.updateComplete;
     expect(item(editor)).to.deep.equal(before);
     expect(shadow(editor, '.stage')?.hidden).to.equal(false);
@@ -117,7 +109,7 @@ describe('a recording instead of a text', () => {
       expect(shadow(editor, '.choosing [role=alert]')?.textContent, name).to.include(words);
       expect(item(editor), name).to.deep.equal(before);
     }
-    button(editor, 'Cancel')?.click();
+    await clickButton(editor, 'Cancel');
     await editor.updateComplete;
     expect(shadow(editor, '.stage')?.hidden).to.equal(false);
   });
@@ -136,7 +128,7 @@ describe('a recording instead of a text', () => {
     expect(button(editor, 'Use this recording')?.ariaDisabled).to.equal('true');
     option.click();
     await editor.updateComplete;
-    button(editor, 'Use this recording')?.click();
+    await clickButton(editor, 'Use this recording');
     await until(() => renderedText(editor).includes(asset?.asset_name ?? '?'), 'its name');
     expect(item(editor)?.audio_config).to.deep.equal({ asset_id: asset?.asset_id });
     const label = () => shadow(editor, '[aria-selected=true] .visually-hidden')?.textContent ?? '';
@@ -183,8 +175,7 @@ describe('a recording instead of a text', () => {
     await until(() => renderedText(editor).includes('Only MP3 can be used here.'), 'what is wrong');
     go('Sound 2');
     await until(() => renderedText(editor).includes('The service may refuse this one.'), 'the doubt');
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
   });
 
   it('at a dead address says so, and is tried again when somebody asks', async () => {
@@ -199,7 +190,7 @@ describe('a recording instead of a text', () => {
       const look = () => shadow(editor, 'audio') && resolve(label());
       new MutationObserver(look).observe(editor.renderRoot, { subtree: true, childList: true });
     });
-    button(editor, 'Look again')?.click();
+    await clickButton(editor, 'Look again');
     expect(await again).not.to.include('warning');
     await until(() => renderedText(editor).includes('It cannot be played here.'), 'what is wrong, again');
   });
@@ -225,7 +216,7 @@ describe('a recording instead of a text', () => {
     const before = editor.scripts;
     await openChoice(editor);
     await giveAddress(editor, mp3);
-    button(editor, 'Undo')?.click();
+    await clickButton(editor, 'Undo');
     await editor.updateComplete;
     expect(editor.scripts).to.deep.equal(before);
   });
@@ -309,7 +300,7 @@ describe('a recording instead of a text', () => {
       text_config: { text: '大家好。' },
       audio_drive_file_external_url: 'https://sounds.example/voice.wav',
     });
-    button(editor, 'Use a text')?.click();
+    await clickButton(editor, 'Use a text');
     await editor.updateComplete;
     expect(editor.value).to.equal('大家好。');
   });

@@ -5,9 +5,10 @@ import type { ScriptEditor } from '../../../../src/elements/script-editor/script
 import '../../../../src/elements/provider/define.js';
 import '../../../../src/elements/script-editor/define.js';
 import { stage } from '../../../../stories/simulated.js';
+import { expectAccessible } from '../../../helpers/accessible.js';
 import { clearDrafts, putDraft, waitForDrafts } from '../../../helpers/drafts.js';
 import { renderWithSimulator } from '../../../helpers/simulator-fixture.js';
-import { button, renderedText, until } from '../../../helpers/until.js';
+import { button, renderedText, until, clickButton } from '../../../helpers/until.js';
 
 const find = (editor: ScriptEditor, selector: string) =>
   editor.shadowRoot?.querySelector<HTMLElement>(selector);
@@ -16,12 +17,6 @@ const all = (editor: ScriptEditor, selector: string) => [
 ];
 const shows = (editor: ScriptEditor, words: string) =>
   until(() => renderedText(editor).includes(words), `"${words}"`);
-const settled = async (editor: ScriptEditor) => {
-  await editor.updateComplete;
-  for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
-    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-  }
-};
 
 /** Waits until the stored drafts, as JSON, pass the test. */
 const untilKept = async (test: (drafts: string) => boolean): Promise<string> =>
@@ -62,9 +57,8 @@ describe('a draft', () => {
     expect(marks).to.deep.equal(['晚上']);
     expect(find(editor, '.draft-changes')?.textContent).to.include('Saved').and.to.include('Draft');
     expect(editor.value).to.equal('今天我们重新开始，各位晚上好');
-    await settled(editor);
-    await expect(editor).to.be.accessible();
-    button(editor, 'Restore')?.click();
+    await expectAccessible(editor);
+    await clickButton(editor, 'Restore');
     await until(() => editor.value === '晚上今天我们重新开始，各位晚上好', 'the draft');
     expect(find(editor, '.draft-changes')).not.to.exist;
   });
@@ -156,8 +150,7 @@ describe('a draft', () => {
       try {
         await typeInto(editor, 'Oh! ');
         await shows(editor, 'This browser keeps no drafts');
-        await settled(editor);
-        await expect(editor).to.be.accessible();
+        await expectAccessible(editor);
         await sendKeys({ type: 'More. ' });
         await editor.updateComplete;
         expect(renderedText(editor).split('keeps no drafts')).to.have.length(2);
@@ -209,8 +202,7 @@ describe('two tabs on one script', () => {
   it('report that the other is open, what to do, and when it is closed', async () => {
     const { first, second } = await two();
     expect(renderedText(first)).to.include('What one tab saves, the other takes over.');
-    await settled(first);
-    await expect(first).to.be.accessible();
+    await expectAccessible(first);
     second.remove();
     await until(() => !renderedText(first).includes('another tab'), 'no word of the other');
   });
@@ -223,7 +215,7 @@ describe('two tabs on one script', () => {
     expect(renderedText(first)).not.to.include('Draft from');
     second.remove();
     await shows(first, 'Draft from');
-    button(first, 'Discard')?.click();
+    await clickButton(first, 'Discard');
     await untilKept((drafts) => drafts.includes('First. ') && !drafts.includes('Second. '));
     expect(provider.isConnected).to.equal(true);
   });
@@ -232,10 +224,10 @@ describe('two tabs on one script', () => {
     const { first, second, texts } = await two();
     await typeInto(first, 'First! ');
     await typeInto(second, 'Second! ');
-    button(second, 'Save')?.click();
+    await clickButton(second, 'Save');
     await shows(second, 'Saved');
     await until(() => !renderedText(first).includes('All saved'), 'the change');
-    button(first, 'Save')?.click();
+    await clickButton(first, 'Save');
     const mine = await until(() => find(first, '.conflict input') as HTMLInputElement | null, 'the choice');
     mine.click();
     await first.updateComplete;
@@ -243,10 +235,10 @@ describe('two tabs on one script', () => {
     rows.findLast((row) => row.textContent?.includes('Closing'))?.click();
     await until(() => second.value.startsWith('Tap the basket'), 'the closing');
     await typeInto(second, 'More! ');
-    button(second, 'Save')?.click();
+    await clickButton(second, 'Save');
     await shows(second, 'Saved');
     expect(find(first, '.conflict input:checked')).to.equal(mine);
-    button(first, 'Save these choices')?.click();
+    await clickButton(first, 'Save these choices');
     // "Saved" changes to "All saved" as soon as the other tab's save has been read.
     await until(() => /\b(All s|S)aved/.test(renderedText(first)), 'the choices saved');
     const saved = await texts();
@@ -266,14 +258,14 @@ describe('two tabs on one script', () => {
     await until(() => second.value.startsWith('Tap the basket'), 'the closing');
     await typeInto(second, 'Second! ');
     await typeInto(first, 'First! ');
-    button(first, 'Save')?.click();
+    await clickButton(first, 'Save');
     await shows(first, 'Saved');
     await until(
       () => second.scripts[0]?.shoot_scripts?.[0]?.text_config?.text?.startsWith('First! '),
       'the save',
     );
     expect(second.value).to.match(/^Second! Tap the basket/);
-    button(second, 'Save')?.click();
+    await clickButton(second, 'Save');
     await shows(second, 'Saved');
     const saved = await texts();
     expect(saved[0]).to.match(/^First! Welcome/);

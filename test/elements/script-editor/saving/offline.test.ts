@@ -1,7 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
-import { button, renderedText, until } from '../../../helpers/until.js';
+import { expectAccessible } from '../../../helpers/accessible.js';
+import { button, renderedText, until, clickButton, click } from '../../../helpers/until.js';
 
 let offline = true;
 /** Fails the pending request. */
@@ -41,7 +42,7 @@ describe('when the editing area cannot be loaded', () => {
     expect(renderedText(editor)).to.include('The editor could not be loaded.');
     expect(field.value).to.equal(text);
     expect(field.getAttribute('aria-label')).to.equal('Script');
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
     let told = '';
     editor.addEventListener('mss-change', (event) => (told = (event as unknown as { value: string }).value));
     editor.focus();
@@ -54,12 +55,12 @@ describe('when the editing area cannot be loaded', () => {
 
   it('still finds what is wrong, goes there and mends it', async () => {
     const { editor, field } = await stranded('<speak>Hello<break time="20s"/></speak>');
-    find<HTMLElement>(editor, '.go')?.click();
+    await click(() => find<HTMLElement>(editor, '.go'), '.go');
     await until(
       () => field.value.slice(field.selectionStart, field.selectionEnd).includes('20s'),
       'the place',
     );
-    find<HTMLElement>(editor, '.fix')?.click();
+    await click(() => find<HTMLElement>(editor, '.fix'), '.fix');
     await until(() => editor.validity.valid, 'a valid script');
     await editor.updateComplete;
     expect(field.value).to.equal(editor.value);
@@ -70,7 +71,7 @@ describe('when the editing area cannot be loaded', () => {
     const { editor, field } = await stranded('Say hello');
     field.focus();
     field.setSelectionRange(4, 9);
-    button(editor, 'Speed')?.click();
+    await clickButton(editor, 'Speed');
     (await until(() => button(editor, 'Apply'), 'the form')).click();
     await until(() => editor.value.includes('<prosody'), 'the mark');
     expect(editor.value).to.equal('<speak>Say <prosody rate="80">hello</prosody></speak>');

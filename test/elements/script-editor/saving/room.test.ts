@@ -12,17 +12,12 @@ import type { ScriptEditor } from '../../../../src/elements/script-editor/script
 import '../../../../src/elements/script-editor/define.js';
 import { roomBody } from '../../../../src/documents/room-body.js';
 import { stage, type Stage } from '../../../../stories/simulated.js';
+import { expectAccessible } from '../../../helpers/accessible.js';
 import { renderWithSimulator, type SimulatorFixture } from '../../../helpers/simulator-fixture.js';
 import { clearDrafts, waitForDrafts } from '../../../helpers/drafts.js';
-import { button, renderedText, until } from '../../../helpers/until.js';
+import { button, renderedText, until, clickButton, click } from '../../../helpers/until.js';
 
 /** Waits until transitions have ended, so that colours are final. */
-const settled = async (editor: ScriptEditor) => {
-  await editor.updateComplete;
-  for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
-    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-  }
-};
 
 interface Scene extends SimulatorFixture {
   editor: ScriptEditor;
@@ -75,8 +70,7 @@ describe("a room's script", () => {
     expect(renderedText(editor)).to.include('Offer').and.include('Closing').and.include('All saved');
     expect(editor.value).to.match(/^Welcome, everyone/);
     await until(() => shadow(editor, '[role=textbox]'), 'the text box');
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
   });
 
   it('saves what was changed and leaves the rest of the room as it was', async () => {
@@ -107,20 +101,20 @@ describe("a room's script", () => {
       [...(editor.shadowRoot?.querySelectorAll('.outline .title') ?? [])].map((one) =>
         one.textContent?.trim(),
       );
-    button(editor, 'Add paragraph')?.click();
+    await clickButton(editor, 'Add paragraph');
     await until(() => titles().length === 4, 'four paragraphs');
     const field = shadow(editor, '.title-field') as HTMLInputElement;
     field.focus();
     field.select();
     await sendKeys({ type: 'Tasting' });
     expect(titles()).to.deep.equal(['Greeting', 'Tasting', 'Offer', 'Closing']);
-    button(editor, 'Move down')?.click();
+    await clickButton(editor, 'Move down');
     await editor.updateComplete;
     expect(titles()).to.deep.equal(['Greeting', 'Offer', 'Tasting', 'Closing']);
-    button(editor, 'Delete paragraph')?.click();
+    await clickButton(editor, 'Delete paragraph');
     await shows(editor, 'Deleted “Tasting”.');
     expect(titles()).to.deep.equal(['Greeting', 'Offer', 'Closing']);
-    button(editor, 'Undo')?.click();
+    await clickButton(editor, 'Undo');
     await editor.updateComplete;
     expect(titles()).to.deep.equal(['Greeting', 'Offer', 'Tasting', 'Closing']);
     expect(editor.scripts[0]?.shoot_scripts?.map((item) => item.sequence_no)).to.deep.equal([1, 2, 3, 4]);
@@ -136,7 +130,7 @@ describe("a room's script", () => {
       body.room_description = 'Their description';
     });
     await typeInto(editor, 'Mine. ');
-    button(editor, 'Save')?.click();
+    await clickButton(editor, 'Save');
     await shows(editor, 'Saved');
     const room = await read(all);
     expect(textsOf(room)[0]).to.match(/^Mine\. /);
@@ -157,17 +151,16 @@ describe("a room's script", () => {
     editor.addEventListener('mss-conflict', (event) =>
       conflicts.push(event as unknown as { mine: string; theirs: string }),
     );
-    button(editor, 'Save')?.click();
+    await clickButton(editor, 'Save');
     await shows(editor, 'Somebody else changed this too');
     expect(conflicts[0]?.mine).to.match(/^Mine\. /);
     expect(conflicts[0]?.theirs).to.equal('Their greeting.');
     expect(textsOf(await read(all))[0]).to.equal('Their greeting.');
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
     const theirs = editor.shadowRoot?.querySelectorAll<HTMLInputElement>('.side input')[1];
     theirs?.click();
     await editor.updateComplete;
-    button(editor, 'Save these choices')?.click();
+    await clickButton(editor, 'Save these choices');
     await shows(editor, 'Saved');
     expect(editor.value).to.equal('Their greeting.');
   });
@@ -178,12 +171,11 @@ describe("a room's script", () => {
     await shows(editor, 'Greeting');
     await all.control('faults', { rules: [{ operation: 'updateSmartLiveRoom', status: 500, times: 1 }] });
     await typeInto(editor, 'Kept. ');
-    button(editor, 'Save')?.click();
+    await clickButton(editor, 'Save');
     const retry = await until(() => button(editor, 'Try again'), 'a retry');
     expect(editor.value).to.match(/^Kept\. /);
     expect(renderedText(editor)).to.include('Unsaved changes');
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
     retry.click();
     await shows(editor, 'Saved');
     expect(textsOf(await read(all))[0]).to.match(/^Kept\. /);
@@ -195,7 +187,7 @@ describe("a room's script", () => {
     await shows(editor, 'Greeting');
     await all.control('faults', { rules: [{ operation: 'updateSmartLiveRoom', drop: 'after', times: 1 }] });
     await typeInto(editor, 'Once. ');
-    button(editor, 'Save')?.click();
+    await clickButton(editor, 'Save');
     await shows(editor, 'Saved');
     expect(textsOf(await read(all))[0]).to.match(/^Once\. /);
   });
@@ -206,7 +198,7 @@ describe("a room's script", () => {
     await shows(editor, 'Greeting');
     await all.control('faults', { rules: [{ operation: 'updateSmartLiveRoom', drop: 'before', times: 1 }] });
     await typeInto(editor, 'Never. ');
-    button(editor, 'Save')?.click();
+    await clickButton(editor, 'Save');
     const retry = await until(() => button(editor, 'Try again'), 'a retry');
     expect(renderedText(editor)).to.include('Unsaved changes');
     retry.click();
@@ -233,12 +225,11 @@ describe("a room's script", () => {
     all.editor.replaceWith(again);
     await shows(again, 'Draft from');
     expect(again.value).not.to.include('Draft!');
-    await settled(again);
-    await expect(again).to.be.accessible();
-    button(again, 'Restore')?.click();
+    await expectAccessible(again);
+    await clickButton(again, 'Restore');
     await until(() => again.value.startsWith('Draft! '), 'the draft');
     await shows(again, 'Unsaved changes');
-    button(again, 'Save')?.click();
+    await clickButton(again, 'Save');
     await shows(again, 'Saved');
     await waitForDrafts((drafts) => drafts.length === 0);
   });
@@ -259,9 +250,8 @@ describe("a room's script", () => {
     const words = await until(() => shadow(editor, '.offer textarea') as HTMLTextAreaElement | null, 'words');
     expect(words.value).to.match(/^Greeting\nUnsaved! Welcome, everyone[^]*Closing\nTap the basket/);
     expect(words.readOnly).to.equal(true);
-    await settled(editor);
-    await expect(editor).to.be.accessible();
-    shadow(editor, '[part=retry]')?.click();
+    await expectAccessible(editor);
+    await click(() => shadow(editor, '[part=retry]'), '[part=retry]');
     await until(() => shadow(editor, '.restore'), 'the offer');
     expect(shadow(editor, '.offer textarea')).to.equal(null);
   });
@@ -281,9 +271,9 @@ describe("a room's script", () => {
     const second = await reload();
     await typeInto(second, 'Second! ');
     const third = await reload();
-    button(third, 'Discard')?.click();
+    await clickButton(third, 'Discard');
     await shows(third, 'Draft from');
-    button(third, 'Restore')?.click();
+    await clickButton(third, 'Restore');
     await until(() => third.value.startsWith('First! '), 'the first draft');
     await third.updateComplete;
     expect(renderedText(third)).not.to.include('Draft from');
@@ -318,15 +308,14 @@ describe("a room's script", () => {
     expect(button(editor, 'Save')).not.to.exist;
     await typeInto(editor, 'Oh! ');
     expect(editor.scripts[0]?.shoot_scripts?.[0]?.text_config?.text).to.equal('Oh! Hello');
-    button(editor, 'Preview')?.click();
+    await clickButton(editor, 'Preview');
     await shows(editor, 'Not connected, so it cannot be heard');
   });
 
   it('says that it is not connected when there is a room and no provider', async () => {
     const editor = await fixture<ScriptEditor>(html`<mss-script-editor room-id="r1"></mss-script-editor>`);
     await shows(editor, 'Not connected');
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
   });
 
   it('keeps no token in the draft', async () => {

@@ -11,9 +11,10 @@ import { roomBody } from '../../../../src/documents/room-body.js';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import '../../../../src/elements/script-editor/define.js';
 import { stage } from '../../../../stories/simulated.js';
+import { expectAccessible } from '../../../helpers/accessible.js';
 import { clearDrafts } from '../../../helpers/drafts.js';
 import { renderWithSimulator } from '../../../helpers/simulator-fixture.js';
-import { button, renderedText, until } from '../../../helpers/until.js';
+import { renderedText, until, clickButton, click } from '../../../helpers/until.js';
 
 type Change = (texts: { text_config?: { text?: string } | undefined }[], body: SmartLiveRoomBody) => void;
 
@@ -21,12 +22,6 @@ const find = (editor: ScriptEditor, selector: string) =>
   editor.shadowRoot?.querySelector<HTMLElement>(selector);
 const shows = (editor: ScriptEditor, words: string) =>
   until(() => renderedText(editor).includes(words), `"${words}"`);
-const settled = async (editor: ScriptEditor) => {
-  await editor.updateComplete;
-  for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
-    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-  }
-};
 
 /** An editor of a room; another client runs `after` right after each of its writes. */
 async function room(after?: (one: { client: Client; room_id: string }) => Promise<void>) {
@@ -88,14 +83,13 @@ describe('saving a script', () => {
       says(first, (first?.text_config?.text ?? '').replace('Tonight', 'Today')),
     );
     await typeInto(editor, 'Mine. ');
-    button(editor, 'Save')?.click();
+    await clickButton(editor, 'Save');
     await until(() => find(editor, '.conflict mark'), 'the differences');
     const marks = [...(editor.shadowRoot?.querySelectorAll('.conflict mark') ?? [])].map(
       (one) => one.textContent,
     );
     expect(marks).to.deep.equal(['Mine. ', 'Tonight', 'Today']);
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
   });
 
   it('saves a text that was combined from both', async () => {
@@ -105,9 +99,9 @@ describe('saving a script', () => {
       says(first, (first?.text_config?.text ?? '').replace('Tonight', 'Today')),
     );
     await typeInto(editor, 'Mine. ');
-    button(editor, 'Save')?.click();
+    await clickButton(editor, 'Save');
     await until(() => find(editor, '.conflict'), 'the choice');
-    find(editor, '.hand input')?.click();
+    await click(() => find(editor, '.hand input'), '.hand input');
     const field = await until(
       () => find(editor, '.hand textarea') as HTMLTextAreaElement | null,
       'the field',
@@ -116,7 +110,7 @@ describe('saving a script', () => {
     field.focus();
     field.setSelectionRange(0, 0);
     await sendKeys({ type: 'Together. ' });
-    button(editor, 'Save these choices')?.click();
+    await clickButton(editor, 'Save these choices');
     await shows(editor, 'Saved');
     expect((await all.texts())[0]).to.match(/^Together\. Mine\. Welcome, everyone\. Today we taste/);
     expect(editor.value).to.match(/^Together\. Mine\./);
@@ -127,12 +121,12 @@ describe('saving a script', () => {
     const { editor } = all;
     await elsewhere(all, ([first]) => says(first, 'Theirs.'));
     await typeInto(editor, 'Mine. ');
-    button(editor, 'Save')?.click();
+    await clickButton(editor, 'Save');
     await until(() => find(editor, '.conflict input') === editor.shadowRoot?.activeElement, 'the choice');
     await typeInto(editor, 'More. ');
-    find(editor, '.conflict input')?.click();
+    await click(() => find(editor, '.conflict input'), '.conflict input');
     await editor.updateComplete;
-    button(editor, 'Save these choices')?.click();
+    await clickButton(editor, 'Save these choices');
     await shows(editor, 'Saved');
     expect((await all.texts())[0]).to.match(/^Mine\. More\. Welcome/);
   });
@@ -145,17 +139,16 @@ describe('saving a script', () => {
     });
     const { editor } = all;
     await typeInto(editor, 'Mine. ');
-    button(editor, 'Save')?.click();
+    await clickButton(editor, 'Save');
     await shows(editor, 'Somebody else saved at the same moment.');
     expect(renderedText(editor)).to.include('Unsaved changes');
     expect(editor.value).to.match(/^Mine\. Welcome/);
-    await settled(editor);
-    await expect(editor).to.be.accessible();
-    button(editor, 'Save')?.click();
+    await expectAccessible(editor);
+    await clickButton(editor, 'Save');
     await until(() => find(editor, '.conflict'), 'the choice');
-    find(editor, '.conflict input')?.click();
+    await click(() => find(editor, '.conflict input'), '.conflict input');
     await editor.updateComplete;
-    button(editor, 'Save these choices')?.click();
+    await clickButton(editor, 'Save these choices');
     await shows(editor, 'Saved');
     expect((await all.texts())[0]).to.match(/^Mine\. Welcome/);
   });
@@ -168,7 +161,7 @@ describe('saving a script', () => {
     });
     const { editor } = all;
     await typeInto(editor, 'Mine. ');
-    button(editor, 'Save')?.click();
+    await clickButton(editor, 'Save');
     await shows(editor, 'Saved');
     expect(editor.scripts[0]?.shoot_scripts?.[2]?.text_config?.text).to.equal('Their closing.');
   });

@@ -7,7 +7,7 @@ import type { ScriptEditor } from '../../../../src/elements/script-editor/script
 import { stage } from '../../../../stories/simulated.js';
 import { clearDrafts, storedDrafts } from '../../../helpers/drafts.js';
 import { renderWithSimulator } from '../../../helpers/simulator-fixture.js';
-import { button, renderedText, until } from '../../../helpers/until.js';
+import { renderedText, until, clickButton, click } from '../../../helpers/until.js';
 
 const find = (editor: ScriptEditor, selector: string) =>
   editor.shadowRoot?.querySelector<HTMLElement>(selector);
@@ -174,7 +174,7 @@ describe('two editors of one room on one page', () => {
     await typeInto(second, 'Second! ');
     (find(first, '.conflict input') as HTMLInputElement).click();
     await first.updateComplete;
-    button(first, 'Save these choices')?.click();
+    await clickButton(first, 'Save these choices');
     await shows(second, 'Saved ');
     const saved = await texts();
     expect(saved[0]).to.match(/^Mine! Welcome/);
@@ -191,7 +191,7 @@ describe('two editors of one room on one page', () => {
     await until(() => find(second, '.conflict'), 'the question in the other');
     (find(second, '.conflict input') as HTMLInputElement).click();
     await second.updateComplete;
-    button(second, 'Save these choices')?.click();
+    await clickButton(second, 'Save these choices');
     await shows(second, 'Saved ');
     expect((await texts())[0]).to.match(/^Mine! Welcome/);
   });
@@ -199,12 +199,12 @@ describe('two editors of one room on one page', () => {
   it('undo what was done to paragraphs in one order, and keep what the other wrote since', async () => {
     const { first, second } = await two();
     await show(second, 'Closing', 'Tap the basket');
-    find(first, '.outline .add')?.click();
+    await click(() => find(first, '.outline .add'), '.outline .add');
     await until(() => second.scripts[0]?.shoot_scripts?.length === 4, 'a paragraph more in the other');
     await typeInto(second, 'Second! ');
     await until(() => find(second, '.outline'), 'the outline');
     find(second, '.outline [role=treeitem]')?.focus();
-    find(first, '.undo')?.click();
+    await click(() => find(first, '.undo'), '.undo');
     await until(() => second.scripts[0]?.shoot_scripts?.length === 3, 'the paragraph gone again');
     expect(second.value).to.match(/^Second! Tap/);
   });

@@ -13,9 +13,10 @@ import type { ScriptEditor } from '../../../../src/elements/script-editor/script
 import '../../../../src/elements/script-editor/define.js';
 import type { MssConflictEvent, MssErrorEvent, MssSaveEvent } from '../../../../src/ui/events.js';
 import { stage } from '../../../../stories/simulated.js';
+import { expectAccessible } from '../../../helpers/accessible.js';
 import { clearDrafts, waitForDrafts } from '../../../helpers/drafts.js';
 import { renderWithSimulator } from '../../../helpers/simulator-fixture.js';
-import { button, renderedText, until } from '../../../helpers/until.js';
+import { button, renderedText, until, clickButton, click } from '../../../helpers/until.js';
 
 const find = (editor: ScriptEditor, selector: string) =>
   editor.shadowRoot?.querySelector<HTMLElement>(selector);
@@ -24,12 +25,6 @@ const rows = (editor: ScriptEditor) => [
 ];
 const shows = (editor: ScriptEditor, words: string) =>
   until(() => renderedText(editor).includes(words), `"${words}"`);
-const settled = async (editor: ScriptEditor) => {
-  await editor.updateComplete;
-  for (const animation of editor.shadowRoot?.getAnimations() ?? []) {
-    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-  }
-};
 
 interface Film {
   one: ReturnType<typeof stage>;
@@ -86,8 +81,7 @@ describe('a video script', () => {
     await until(() => find(editor, '[role=textbox]'), 'the text box');
     const action = await until(() => button(editor, 'Action'), 'the tool');
     expect(action.title).to.include('no effect in a produced video');
-    await settled(editor);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
   });
 
   it('is saved as it was but for what was written, and says so', async () => {
@@ -117,7 +111,7 @@ describe('a video script', () => {
     await saysElsewhere(all, 2, 'Four minutes.');
     await elsewhere(all, { script_description: 'Theirs', priv_data: 'theirs-18' });
     await typeInto(editor, 'Hi! ');
-    button(editor, 'Save')?.click();
+    await clickButton(editor, 'Save');
     await shows(editor, 'Saved');
     const after = await read(all);
     expect([after.script_description, after.priv_data]).to.deep.equal(['Theirs', 'theirs-18']);
@@ -134,13 +128,13 @@ describe('a video script', () => {
     const conflicts: MssConflictEvent[] = [];
     editor.addEventListener('mss-conflict', (event) => conflicts.push(event as unknown as MssConflictEvent));
     await typeInto(editor, 'Mine. ');
-    button(editor, 'Save')?.click();
+    await clickButton(editor, 'Save');
     await until(() => find(editor, '.conflict input'), 'the choice');
     expect(conflicts.map(({ theirs }) => theirs)).to.deep.equal(['Theirs.']);
     expect(textsOf(await read(all))[0]).to.equal('Theirs.');
-    find(editor, '.conflict input')?.click();
+    await click(() => find(editor, '.conflict input'), '.conflict input');
     await editor.updateComplete;
-    button(editor, 'Save these choices')?.click();
+    await clickButton(editor, 'Save these choices');
     await shows(editor, 'Saved');
     expect(textsOf(await read(all))[0]).to.match(/^Mine\. Osmanthus/);
   });
@@ -163,9 +157,9 @@ describe('a video script', () => {
     if (!editor || !other) throw new Error('two editors');
     await shows(editor, 'Draft from');
     expect(renderedText(other)).not.to.include('Draft from');
-    button(editor, 'Restore')?.click();
+    await clickButton(editor, 'Restore');
     await until(() => editor.value.startsWith('Draft! Osmanthus'), 'the draft');
-    button(editor, 'Save')?.click();
+    await clickButton(editor, 'Save');
     await shows(editor, 'Saved');
     expect(textsOf(await read(all))[0]).to.match(/^Draft! Osmanthus/);
   });
@@ -180,7 +174,7 @@ describe('a video script', () => {
     await shows(editor, 'also open in another tab');
     await shows(second, 'also open in another tab');
     await typeInto(editor, 'First. ');
-    button(editor, 'Save')?.click();
+    await clickButton(editor, 'Save');
     await until(() => second.value.startsWith('First. Osmanthus'), 'what the first saved');
   });
 
@@ -194,7 +188,7 @@ describe('a video script', () => {
     editor.scripts = [{ ...scene, shoot_scripts: items }];
     await editor.save();
     await shows(editor, 'Saved');
-    rows(editor)[2]?.click();
+    (await until(() => rows(editor)[2], 'the third row')).click();
     const choose = await until(() => find(editor, '.recording input[type=file]'), 'the file');
     const bytes = Uint8Array.from([...'ID3'].map((letter) => letter.charCodeAt(0)));
     const url = (await read(all)).audio_files?.audio_file_url?.[0];
@@ -207,7 +201,7 @@ describe('a video script', () => {
     await sendKeys({ press: 'ArrowUp' });
     await sendKeys({ up: 'Alt' });
     await shows(editor, 'Unsaved changes');
-    button(editor, 'Save')?.click();
+    await clickButton(editor, 'Save');
     await shows(editor, 'Saved');
     const after = await read(all);
     expect(after.shoot_scripts?.[0]?.shoot_script?.script_type).to.equal('AUDIO');
@@ -220,7 +214,7 @@ describe('a video script', () => {
   it('is never without its one scene', async () => {
     const { editor } = await film();
     await shows(editor, 'All saved');
-    rows(editor)[0]?.click();
+    (await until(() => rows(editor)[0], 'the first row')).click();
     rows(editor)[0]?.focus();
     await sendKeys({ press: 'Delete' });
     await shows(editor, 'A video has one script only.');
@@ -237,7 +231,7 @@ describe('a video script', () => {
     await shows(all.editor, 'All saved');
     await all.client.call(deleteVideoScript, { path: { script_id: all.script_id } });
     await typeInto(all.editor, 'Still here. ');
-    button(all.editor, 'Save')?.click();
+    await clickButton(all.editor, 'Save');
     await until(() => find(all.editor, '[part=error]'), 'the error');
     expect(all.editor.value).to.match(/^Still here\. Osmanthus/);
     expect(renderedText(all.editor)).to.include('Unsaved changes');

@@ -2,8 +2,9 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import '../../../../src/elements/script-editor/define.js';
+import { expectAccessible } from '../../../helpers/accessible.js';
 import { press, textbox, renderFocusedEditor } from '../../../helpers/editor-keys.js';
-import { button, until } from '../../../helpers/until.js';
+import { button, until, clickButton, click } from '../../../helpers/until.js';
 
 const shadow = <T extends HTMLElement>(editor: ScriptEditor, selector: string) =>
   editor.shadowRoot?.querySelector<T>(selector);
@@ -160,7 +161,7 @@ describe('find and replace', () => {
     await sendKeys({ press: 'Enter' });
     await until(() => found(editor) === '1 of 2', 'the wide one');
     expect(editor.shadowRoot?.querySelectorAll('.found-here').length).to.equal(2);
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
     await sendKeys({ press: 'Escape' });
     await until(() => active(editor) === textbox(editor), 'the text again');
     expect(Boolean(shadow(editor, '.find'))).to.equal(false);
@@ -177,9 +178,9 @@ describe('find and replace', () => {
     await until(() => found(editor) === '1 of 3', 'three places');
     field(editor, 'replace-field')?.focus();
     await sendKeys({ type: 'R&D' });
-    button(editor, 'Replace')?.click();
+    await clickButton(editor, 'Replace');
     await until(() => editor.value.includes('alias="x">R&amp;D</sub>'), 'the first');
-    button(editor, 'Replace all')?.click();
+    await clickButton(editor, 'Replace all');
     await until(() => !editor.value.includes('茶'), 'the rest');
     expect(editor.value).to.equal(
       '<speak><sub alias="x">R&amp;D</sub>和R&amp;D，红<word>R&amp;D</word>。</speak>',
@@ -252,7 +253,7 @@ describe('find and replace', () => {
       },
     ];
     await until(() => textbox(editor), 'the text box');
-    button(editor, 'Find and replace')?.click();
+    await clickButton(editor, 'Find and replace');
     await until(() => active(editor) === field(editor, 'find-field'), 'the field');
     await sendKeys({ type: '苹果' });
     await until(() => found(editor) === '1 of 3', 'three places');
@@ -260,14 +261,14 @@ describe('find and replace', () => {
     await until(() => textbox(editor)?.innerText.includes('买'), 'the third paragraph');
     field(editor, 'replace-field')?.focus();
     await sendKeys({ type: '梨' });
-    button(editor, 'Replace all')?.click();
+    await clickButton(editor, 'Replace all');
     const now = () => editor.scripts[0]?.shoot_scripts?.map((one) => one.text_config?.text);
     await until(() => now()?.[0] === '梨好吃', 'the first paragraph');
     expect(now()).to.deep.equal(['梨好吃', '没有', '<speak>买梨<break time="1s"/>梨</speak>']);
     (await until(() => button(editor, 'Undo'), 'Undo')).click();
     await until(() => now()?.[0] === '苹果好吃', 'all as before');
     expect(now()).to.deep.equal(texts);
-    button(editor, 'Replace all')?.click();
+    await clickButton(editor, 'Replace all');
     await until(() => now()?.[0] === '梨好吃', 'the first paragraph');
     textbox(editor)?.focus();
     await press('Control+z');
@@ -282,7 +283,7 @@ describe('the tags as they are written', () => {
 
   it('offers the tags that fit, their attributes and their values', async () => {
     const editor = await renderFocusedEditor('<speak>你好</speak>');
-    button(editor, 'Show tags')?.click();
+    await clickButton(editor, 'Show tags');
     await until(() => shadow(editor, '.raw-name'), 'the colours');
     editor.focus();
     await press('Control+Home');
@@ -300,14 +301,14 @@ describe('the tags as they are written', () => {
       () => shadow(editor, '.completion[aria-selected=true]')?.textContent?.includes('500ms'),
       'the second',
     );
-    await expect(editor).to.be.accessible();
+    await expectAccessible(editor);
     await sendKeys({ press: 'Enter' });
     await until(() => editor.value === '<speak>你好<break time="500ms"/></speak>', 'the pause');
   });
 
   it('goes on behind a value that was taken, and offers small letters what is written large', async () => {
     const editor = await renderFocusedEditor('<speak></speak>');
-    button(editor, 'Show tags')?.click();
+    await clickButton(editor, 'Show tags');
     await until(() => shadow(editor, '.raw-name'), 'the colours');
     editor.focus();
     await press('Control+Home');
@@ -328,7 +329,7 @@ describe('the tags as they are written', () => {
   it('offers no tag that has no effect where the script is used', async () => {
     const editor = await renderFocusedEditor('<speak></speak>');
     editor.target = 'video';
-    button(editor, 'Show tags')?.click();
+    await clickButton(editor, 'Show tags');
     editor.focus();
     await press('Control+Home');
     for (let i = 0; i < 7; i++) await sendKeys({ press: 'ArrowRight' });
@@ -492,7 +493,7 @@ describe('chips', () => {
 
   it('let their words be changed in their form', async () => {
     const editor = await renderFocusedEditor('<speak>去<phoneme ph="chong2 qing4">重庆</phoneme></speak>');
-    shadow(editor, '.cm-content .chip')?.click();
+    await click(() => shadow(editor, '.cm-content .chip'), '.cm-content .chip');
     const words = await until(() => shadow<HTMLInputElement>(editor, '.words-field'), 'the words');
     words.focus();
     words.select();
