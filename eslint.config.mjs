@@ -28,6 +28,19 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**/*.ts', 'demo/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['isComposing', 'keyCode', 'which'].map((property) => ({
+          property,
+          message:
+            'Ask isComposing(event) of src/ui: Safari tells the keys of an input method by their key code.',
+        })),
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unused-expressions': 'off',

@@ -6,6 +6,7 @@
  */
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
+import { isComposing } from './is-composing.js';
 import { placeInViewport, pointAnchor } from './popover-position.js';
 import { isTypeAheadKey, TypeAhead } from './type-ahead.js';
 
@@ -161,6 +162,7 @@ export class MenuController implements ReactiveController {
     const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: -1 }[event.key];
     // The row or editor that contains the menu must not handle its keys.
     event.stopPropagation();
+    if (isComposing(event)) return;
     if (next !== undefined) {
       event.preventDefault();
       items.at(next % items.length)?.focus();

@@ -10,6 +10,7 @@ import {
   FormControl,
   formStyles,
   icon,
+  isComposing,
   MssAssetsChangeEvent,
   MssErrorEvent,
   Search,
@@ -232,7 +233,7 @@ export class AssetPicker extends FormControl {
 
   private readonly onSearchInput = (event: Event): void => {
     this.searchDebouncer.cancel();
-    if (event instanceof InputEvent && event.isComposing) return;
+    if (isComposing(event)) return;
     this.searchDebouncer.schedule(this.search);
   };
 
@@ -242,7 +243,7 @@ export class AssetPicker extends FormControl {
   };
 
   private readonly onSearchKey = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     if (event.key === 'Enter') this.search();
     if (event.key !== 'ArrowDown' || this.loader.assets.length === 0) return;
     event.preventDefault();
@@ -282,7 +283,7 @@ export class AssetPicker extends FormControl {
 
   private readonly onListKey = (event: KeyboardEvent): void => {
     const asset = this.assetAt(event);
-    if (!asset || this.isDisabled || event.isComposing) return;
+    if (!asset || this.isDisabled || isComposing(event)) return;
     if (this.handleKey(event, asset)) event.preventDefault();
   };
 

@@ -2,7 +2,7 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CommandChannel, CommandRecord, LiveCommand } from '../../live/index.js';
-import { formStyles, MssCommandEvent, MssElement, SecondTicker } from '../../ui/index.js';
+import { formStyles, isComposing, MssCommandEvent, MssElement, SecondTicker } from '../../ui/index.js';
 import { BarController } from './bar-controller.js';
 import { commandBarStyles } from './command-bar.styles.js';
 import { messages } from './messages.js';
@@ -85,7 +85,7 @@ export class CommandBar extends MssElement {
 
   /** ⌘K and Ctrl+K open the palette if this element or nothing has the focus; Alt and a digit send a quick reply. */
   private readonly onShortcut = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.repeat || event.isComposing) return;
+    if (event.defaultPrevented || event.repeat || isComposing(event)) return;
     const { panels, replies, watch } = this.bar;
     const isHere = event.composedPath().includes(this);
     const isNowhere = document.activeElement === null || document.activeElement === document.body;

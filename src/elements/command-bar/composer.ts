@@ -2,7 +2,7 @@
 import type { ReactiveController, TemplateResult } from 'lit';
 import { newId, type CommandRecord } from '../../live/index.js';
 import type { Diagnostic } from '../../ssml/index.js';
-import type { LazyModule } from '../../ui/index.js';
+import { isComposing, type LazyModule } from '../../ui/index.js';
 import type { BarContext, MarkTool } from './bar-context.js';
 import { renderComposer, type ComposerActions } from './composer-view.js';
 import type { Marks } from './marks/marks.js';
@@ -110,9 +110,9 @@ export class Composer implements ReactiveController {
     this.update(this.field?.value ?? '');
   };
 
-  /** Enter sends, except while it is held down or belongs to an input method (key code 229). */
+  /** Enter sends, except while it is held down or belongs to an input method. */
   private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     if (!event.repeat) void this.send();
   };

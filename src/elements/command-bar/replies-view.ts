@@ -1,6 +1,6 @@
 /** Renders the quick replies as buttons, and the form of their placeholders. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { stripTags } from '../../ui/index.js';
+import { isComposing, stripTags } from '../../ui/index.js';
 import type { BarContext } from './bar-context.js';
 import type { CommandMessages } from './messages.js';
 import { minimumForSearch, type PlaceholderForm, type Replies, type Reply } from './replies.js';
@@ -68,7 +68,7 @@ function ignoreRepeat(event: KeyboardEvent): void {
 
 /** A digit sends the reply of that number while the focus is among the replies. */
 function onKey(event: KeyboardEvent, replies: Replies): void {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
+  if (event.altKey || event.ctrlKey || event.metaKey || event.repeat || isComposing(event)) return;
   if (!/^[1-9]$/.test(event.key)) return;
   event.preventDefault();
   sendByNumber(Number(event.key), replies);
@@ -91,7 +91,7 @@ function renderPlaceholderForm(
     replies.submit();
   };
   const onEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.isComposing) return;
+    if (event.key !== 'Escape' || isComposing(event)) return;
     event.stopPropagation();
     replies.close();
   };

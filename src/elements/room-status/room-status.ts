@@ -13,6 +13,7 @@ import { wait } from '../../base/index.js';
 import {
   formatClock,
   icon,
+  isComposing,
   LazyModule,
   LiveController,
   MssElement,
@@ -475,7 +476,7 @@ export class RoomStatus extends MssElement {
   private renderConfirm(): TemplateResult {
     const m = this.locale.of(messages);
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') void this.cancelStop();
+      if (event.key === 'Escape' && !isComposing(event)) void this.cancelStop();
     };
     return html`<div
       class="confirm"

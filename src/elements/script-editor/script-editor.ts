@@ -18,6 +18,7 @@ import {
   afterPaint,
   FormControl,
   formStyles,
+  isComposing,
   LazyModule,
   longText,
   MssErrorEvent,
@@ -295,6 +296,7 @@ export class ScriptEditor extends FormControl {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return;
     const isFind =
       event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (isFind && !event.defaultPrevented && (event.target as Element).closest('.stage, .tools, .find')) {

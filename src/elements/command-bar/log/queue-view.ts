@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isOffline } from '../../../base/index.js';
 import { textOf, type CommandRecord } from '../../../live/index.js';
-import { formatClock, keepFocus, renderSelect, stripTags } from '../../../ui/index.js';
+import { formatClock, isComposing, keepFocus, renderSelect, stripTags } from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
 import { commandLabel } from './log-view.js';
 import { messages, type LogMessages } from './messages.js';
@@ -74,7 +74,7 @@ function renderEditor(
     bar.element.requestUpdate();
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.isComposing) editCommand(undefined, '', bar, state);
+    if (event.key === 'Escape' && !isComposing(event)) editCommand(undefined, '', bar, state);
   };
   return html`<li @keydown=${onKey}>
     <textarea class="field" rows="2" aria-label=${m.edit} .value=${text} @input=${onInput}></textarea>

@@ -1,7 +1,7 @@
 /** Renders the form of a mark below the field: suggested values as buttons, and a field for other values. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { withToneMarks } from '../../../ssml/index.js';
-import type { LocaleController } from '../../../ui/index.js';
+import { isComposing, type LocaleController } from '../../../ui/index.js';
 import { markError, suggestions, markedText, type Mark } from './mark.js';
 import type { Marks } from './marks.js';
 import { messages, type MarkMessages } from './messages.js';
@@ -18,7 +18,7 @@ export function renderMark(marks: Marks, locale: LocaleController): TemplateResu
     if (!error && mark.value.trim()) marks.apply();
   };
   const onEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.isComposing) return;
+    if (event.key !== 'Escape' || isComposing(event)) return;
     event.stopPropagation();
     marks.close();
   };

@@ -4,7 +4,7 @@
  * The focus stays in the field; arrow keys select, Enter runs, Escape closes and restores the focus.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../../../ui/index.js';
+import { isComposing, type Messages } from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
 
 /** One entry of the palette. */
@@ -85,7 +85,7 @@ export class Palette {
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     const last = this.matches.length - 1;
     const to: Partial<Record<string, number>> = {
       ArrowDown: this.active >= last ? 0 : this.active + 1,

@@ -4,7 +4,15 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { AudioLines, icon, renderError, RotateCw, stripTags, TriangleAlert } from '../../../ui/index.js';
+import {
+  AudioLines,
+  icon,
+  isComposing,
+  renderError,
+  RotateCw,
+  stripTags,
+  TriangleAlert,
+} from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
 import { messages, type RundownMessages } from './messages.js';
 import type { Change, Paragraph } from './rundown-model.js';
@@ -153,7 +161,7 @@ function renderEditor(editing: Paragraph, rundown: RundownProps, m: RundownMessa
     if (!problem) rundown.keepEditing();
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.isComposing) rundown.edit(undefined);
+    if (event.key === 'Escape' && !isComposing(event)) rundown.edit(undefined);
   };
   return html`<form class="editor" @submit=${onSubmit} @keydown=${onKey}>
     <label

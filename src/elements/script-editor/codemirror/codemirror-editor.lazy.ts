@@ -26,6 +26,7 @@ import { chipBeside, chipExtensions, selectedChip } from './chip-extensions.js';
 import { clipboard, type ClipboardEvents } from './clipboard.js';
 import { setPlayback, playbackField } from './playback-highlight.js';
 import { editorTheme } from './theme.js';
+import { inputMethodKeys } from './input-method-keys.js';
 import { undoHistory, undoKeys } from './undo-history.js';
 import { textKeys } from './keymap.js';
 import { chipsIn, editableRange, setChipLabels, chipField } from './chip-decorations.js';
@@ -357,6 +358,7 @@ export class CodeMirrorEditor {
       doc: text,
       extensions: [
         this.propsCompartment.of([]),
+        inputMethodKeys,
         undoHistory,
         drawSelection(),
         EditorView.lineWrapping,

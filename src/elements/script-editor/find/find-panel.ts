@@ -1,7 +1,15 @@
 /** Finds and replaces across all paragraphs of the script. */
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Edit } from '../../../ssml/index.js';
-import { ArrowDown, ArrowUp, icon, type LocaleController, longText, X } from '../../../ui/index.js';
+import {
+  ArrowDown,
+  ArrowUp,
+  icon,
+  isComposing,
+  type LocaleController,
+  longText,
+  X,
+} from '../../../ui/index.js';
 import type { EditorContext } from '../editor-context.js';
 import { findMatches, replacementEdits, type TextMatch } from './text-matches.js';
 import { renderField } from './find-view.js';
@@ -146,7 +154,7 @@ export class FindPanel implements ReactiveController {
   private readonly onKey = (event: Event): void => {
     const { key, ctrlKey, metaKey, shiftKey, altKey } = event as KeyboardEvent;
     const undoes = key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey && !altKey;
-    if (!undoes || !this.lastReplacement?.current()) return;
+    if (!undoes || isComposing(event) || !this.lastReplacement?.current()) return;
     event.preventDefault();
     event.stopPropagation();
     void this.undo();

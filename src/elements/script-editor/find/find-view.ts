@@ -1,6 +1,6 @@
 /** Renders the find bar above the text: the first field at once, the rest when the panel is loaded. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LocaleController } from '../../../ui/index.js';
+import { isComposing, type LocaleController } from '../../../ui/index.js';
 import { textMessages } from '../text/messages.js';
 
 /** What the bar needs from the lazily loaded panel. */
@@ -28,7 +28,7 @@ export function renderFind(host: FindBarProps, locale: LocaleController): Templa
   const { module: part, panel: searching } = host;
   const { find, findWords } = locale.of(textMessages);
   const onKey = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();

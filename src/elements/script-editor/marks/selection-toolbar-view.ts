@@ -1,5 +1,6 @@
 /** The selection toolbar, after the text in tab order. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { isComposing } from '../../../ui/index.js';
 import type { MarksMessages } from './messages.js';
 import { onToolbarKey, renderTool, type ToolbarProps } from './toolbar.js';
 import { tools } from './tools.js';
@@ -22,6 +23,7 @@ export function renderSelectionToolbar(
 ): TemplateResult | typeof nothing {
   if (!host.shown) return nothing;
   const onKey = (event: KeyboardEvent) => {
+    if (isComposing(event)) return;
     if (event.key !== 'Escape') return onToolbarKey(event, host.index, (index) => host.move(index));
     event.preventDefault();
     event.stopPropagation();

@@ -1,7 +1,14 @@
 /** The form of a tag, beside its words: Enter applies, Escape closes. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { withToneMarks } from '../../../ssml/index.js';
-import { AudioLines, CircleAlert, icon, type Lang, type LocaleController } from '../../../ui/index.js';
+import {
+  AudioLines,
+  CircleAlert,
+  icon,
+  isComposing,
+  type Lang,
+  type LocaleController,
+} from '../../../ui/index.js';
 import { messages, type EditorMessages } from '../messages.js';
 import { actionLabel } from './avatar-actions.js';
 import { tagFormMessages, type TagFormMessages } from './tag-form-messages.js';
@@ -54,7 +61,7 @@ export function renderTagForm(host: TagFormProps, locale: LocaleController): Tem
   const words = { m, fm, names, lang: locale.lang };
   const fields = formFields(form);
   const onKey = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();

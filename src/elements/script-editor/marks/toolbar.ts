@@ -1,6 +1,6 @@
 /** The toolbar of marks (WAI-ARIA APG "Toolbar"): one tab stop, arrow keys inside. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { Code, icon, type IconNode, Search } from '../../../ui/index.js';
+import { Code, icon, type IconNode, isComposing, Search } from '../../../ui/index.js';
 import type { EditorMessages } from '../messages.js';
 import type { MarksMessages } from './messages.js';
 import { tools, type Tool } from './tools.js';
@@ -70,6 +70,7 @@ export function renderToolbar(m: EditorMessages, mm: MarksMessages, host: Toolba
 
 /** Handles arrow keys, Home and End in a toolbar. */
 export function onToolbarKey(event: KeyboardEvent, index: number, move: (index: number) => void): void {
+  if (isComposing(event)) return;
   const bar = event.currentTarget as HTMLElement;
   const buttons = [...bar.querySelectorAll('button')];
   const forward = getComputedStyle(bar).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';

@@ -1,4 +1,5 @@
 /** Buffers keys that are pressed while a form is loading: they go into its first field instead of the text. */
+import { isComposing } from '../../../ui/index.js';
 interface BufferedKeys {
   /** Letters for the first field. */
   typed: string;
@@ -31,6 +32,7 @@ export class TypeAheadBuffer {
   }
 
   private readonly onKey = (event: Event): void => {
+    if (isComposing(event)) return;
     const { key, ctrlKey, metaKey, altKey, repeat } = event as KeyboardEvent;
     const isLetter = key.length === 1 && !ctrlKey && !metaKey && !altKey;
     const isEnd = key === 'Enter' || key === 'Escape';

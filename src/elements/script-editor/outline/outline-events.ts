@@ -1,5 +1,5 @@
 /** Pointer and keyboard of the outline's tree: what a click, a press or a key does to a row. */
-import { isTypeAheadKey, TypeAhead } from '../../../ui/index.js';
+import { isComposing, isTypeAheadKey, TypeAhead } from '../../../ui/index.js';
 import type { EditorContext } from '../editor-context.js';
 import type { ActionName } from './messages.js';
 import type { OutlineActions } from './outline-actions.js';
@@ -86,7 +86,7 @@ export class OutlineEvents implements TreeEvents {
 
   readonly onKey = (event: KeyboardEvent): void => {
     const { outline } = this;
-    if (outline.blocked || event.isComposing || event.defaultPrevented) return;
+    if (outline.blocked || isComposing(event) || event.defaultPrevented) return;
     if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) return this.openMenu(event);
     const { context, rows, active } = outline;
     const rtl = getComputedStyle(context.host).direction === 'rtl';

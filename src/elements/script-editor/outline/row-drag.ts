@@ -1,5 +1,6 @@
 /** Drag and drop of rows; a line shows where the row will be dropped. */
 import type { LitElement } from 'lit';
+import { isComposing } from '../../../ui/index.js';
 import type { Row } from './rows.js';
 
 /** What drag and drop needs from the outline. */
@@ -101,7 +102,7 @@ export class RowDrag {
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !this.active) return;
+    if (event.key !== 'Escape' || !this.active || isComposing(event)) return;
     event.preventDefault();
     event.stopPropagation();
     this.cancel();

@@ -1,5 +1,6 @@
 /** Renames a row in place: Enter or leaving the field takes the name, Escape keeps the old one. */
 import { paragraphAt, type Scene } from '../../../script/index.js';
+import { isComposing } from '../../../ui/index.js';
 import type { EditorContext } from '../editor-context.js';
 import type { ScriptController } from '../script-controller.js';
 
@@ -35,7 +36,7 @@ export class RowRename {
   /** Handles a key in the name field; no other key reaches the tree. */
   onKey(event: KeyboardEvent): void {
     event.stopPropagation();
-    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+    if (isComposing(event) || (event.key !== 'Enter' && event.key !== 'Escape')) return;
     event.preventDefault();
     const key = this.outline.renaming ?? '';
     this.end(event.target as HTMLInputElement, event.key === 'Enter');

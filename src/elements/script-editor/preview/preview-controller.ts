@@ -3,7 +3,7 @@
  * the scene. This file has the button and the shortcuts; the player is loaded on first use.
  */
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { ChevronDown, icon, LazyModule, partNotLoaded, Play } from '../../../ui/index.js';
+import { ChevronDown, icon, isComposing, LazyModule, partNotLoaded, Play } from '../../../ui/index.js';
 import type { EditorContext } from '../editor-context.js';
 import { buttonMessages, type ButtonMessages } from './button-messages.js';
 import type { PreviewScope } from './speech-segments.js';
@@ -94,7 +94,7 @@ export class PreviewController implements ReactiveController {
 
   private readonly onShortcut = (event: Event): void => {
     const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event as KeyboardEvent;
-    if (key !== 'Enter' || altKey || !(ctrlKey || metaKey)) return;
+    if (key !== 'Enter' || altKey || !(ctrlKey || metaKey) || isComposing(event)) return;
     if (!(target as Element).closest('.stage, .tools')) return;
     event.preventDefault();
     event.stopPropagation();
@@ -103,7 +103,7 @@ export class PreviewController implements ReactiveController {
   };
 
   private readonly onEscape = (event: Event): void => {
-    if ((event as KeyboardEvent).key !== 'Escape' || event.defaultPrevented) return;
+    if ((event as KeyboardEvent).key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
     if (this.player?.isRunning) this.stop();
   };
 
@@ -113,7 +113,7 @@ export class PreviewController implements ReactiveController {
   };
 
   private readonly onMenuKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || isComposing(event)) return;
     event.preventDefault();
     const button = event.currentTarget as HTMLElement;
     const focus = event.key === 'ArrowDown' ? 'first' : 'last';

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Target } from '../../../ssml/index.js';
 import {
+  isComposing,
   type LazyModule,
   type LocaleController,
   type MssAssetsChangeEvent,
@@ -111,7 +112,7 @@ function renderAddress({ key, recording, props, m }: Choice): TemplateResult {
   const use = (event: Event) =>
     props.useAddress(key, fieldValue(event, 'url'), fieldValue(event, 'subtitles'));
   const onEnter = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.isComposing) return;
+    if (event.key !== 'Enter' || isComposing(event)) return;
     event.preventDefault();
     use(event);
   };

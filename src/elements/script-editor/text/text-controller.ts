@@ -5,6 +5,7 @@
 import type { EditorState } from '@codemirror/state';
 import type { LitElement, ReactiveController } from 'lit';
 import { applyEdits, toPlainText, type Edit } from '../../../ssml/index.js';
+import { isComposing } from '../../../ui/index.js';
 import type { Checker } from '../check/checker.js';
 import { fragmentOf } from '../../../script/index.js';
 import type { ScriptController } from '../script-controller.js';
@@ -314,6 +315,7 @@ export class TextController implements ReactiveController, TextViewState {
   };
 
   readonly onKey = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return;
     if (event.key === 'F8' && this.error) {
       event.preventDefault();
       this.options.onProblemKey(event.shiftKey ? -1 : 1);

@@ -1,7 +1,7 @@
 /** The list of marks that a voice does not support, with the choices: keep, remove, or visit them one by one. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Diagnostic } from '../../../ssml/index.js';
-import { icon, type LocaleController, TriangleAlert } from '../../../ui/index.js';
+import { icon, isComposing, type LocaleController, TriangleAlert } from '../../../ui/index.js';
 import { markNames } from '../marks/mark-names.js';
 import { voiceChangeMessages, type VoiceChangeMessages } from './messages.js';
 
@@ -35,7 +35,7 @@ export function renderVoiceChange(
   const [names, mm] = [locale.of(markNames), locale.of(voiceChangeMessages)];
   const { marks, isPending: asking } = host;
   const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !asking) return;
+    if (event.key !== 'Escape' || !asking || isComposing(event)) return;
     event.preventDefault();
     event.stopPropagation();
     void host.answer(false);
