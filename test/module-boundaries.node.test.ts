@@ -92,6 +92,13 @@ it('rooms that run anywhere do not speak of the page', () => {
   assert.deepEqual(said, []);
 });
 
+it('addresses are resolved in one place, so that all of them follow the <base href> of the page', () => {
+  const resolving = filesOf('src').filter((file) =>
+    /\bbaseURI\b|location\??\.(href|origin)/.test(readFileSync(join(top, file), 'utf8')),
+  );
+  assert.deepEqual(resolving, ['src/base/address.ts']);
+});
+
 it('only define files and the script-tag entry register or start anything', () => {
   const registering = filesOf('src').filter((file) => {
     const source = readFileSync(join(top, file), 'utf8');

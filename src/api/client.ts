@@ -226,6 +226,7 @@ export function createClient({
     options: CallOptions = {},
   ): Promise<unknown> => {
     options.signal?.throwIfAborted();
+    validateRequest(operation, operation.parameters, input.path);
     validateRequest(operation, operation.query, input.query);
     validateRequest(operation, operation.body, input.body);
     const state = { operation, input, options, sent_at: clock.now() };

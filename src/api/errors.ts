@@ -92,7 +92,7 @@ export class InvalidRequestError extends ApiError {
   /** The violated rule, as `is mandatory`. */
   readonly rule: string;
 
-  constructor(operation: Operation, member: string, rule: string) {
+  constructor(operation: Pick<Operation, 'name' | 'method' | 'path'>, member: string, rule: string) {
     super({
       code: 'INVALID_REQUEST',
       reason: `Invalid request, ${member} ${rule}`,

@@ -2,7 +2,7 @@
  * Operations are data that the client, the simulator and the tests share.
  */
 import { lenient, type Lenient } from './tolerant-schema.js';
-import type { Schema } from './schema.js';
+import { id, object, type Schema } from './schema.js';
 
 /** Requests per second and tenant, by region (reference 1.5, Table 1-2). */
 export type Limit = Record<'cn-north-4' | 'cn-east-3' | 'ap-southeast-3', number>;
@@ -14,6 +14,8 @@ export interface Operation<Path extends string = string, Query = unknown, Body =
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with `{placeholders}`; `{project_id}` comes from the token. */
   readonly path: Path;
+  /** Schema of the path parameters that the caller provides; undefined if there are none. */
+  readonly parameters: Schema<Record<PathParameter<Path>, string>> | undefined;
   /** What the operation does, in a few words. */
   readonly summary: string;
   /** Section of the reference, as `4.1.2`. */
@@ -51,14 +53,15 @@ interface OperationInput<Path extends string, Query, Body, Answer> {
 }
 
 /**
- * Creates an operation. Default of `success`: 200; of `safeToRepeat`: true for `GET`. The tolerant response schema is
- * built when it is first used.
+ * Creates an operation. Default of `success`: 200; of `safeToRepeat`: true for `GET`. The schemas of the path parameters
+ * and of the response are built when they are first used.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function operation<const Path extends string, Answer, Query = never, Body = never>(
   input: OperationInput<Path, Query, Body, Answer>,
 ): Operation<Path, Query, Body, Lenient<Answer>> {
   let response: Schema<Lenient<Answer>> | undefined;
+  let parameters: Schema<Record<PathParameter<Path>, string>> | undefined;
   return {
     success: 200,
     safeToRepeat: input.method === 'GET',
@@ -66,7 +69,19 @@ export function operation<const Path extends string, Answer, Query = never, Body
     get response() {
       return (response ??= lenient(input.response));
     },
+    get parameters() {
+      return (parameters ??= parametersOf(input.path) as typeof parameters);
+    },
   };
+}
+
+/** The schema of the path parameters, each of which is an ID. */
+function parametersOf(path: string): Schema | undefined {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) =>
+    name === 'project_id' ? [] : name,
+  );
+  if (names.length === 0) return undefined;
+  return object(Object.fromEntries(names.map((name) => [name, id()])));
 }
 
 /** A row of the throttle table (1.5): CN North-Beijing4, CN East-Shanghai1, AP-Singapore. */

@@ -1,4 +1,5 @@
 /** Builds the request of a call: URL, headers, body. */
+import { endpointUrl } from './endpoint.js';
 import type { Operation } from './operation.js';
 import type { Token } from './token.js';
 
@@ -38,13 +39,13 @@ export function queryOf({ query = {} }: Input): URLSearchParams {
   return parameters;
 }
 
-/** The final URL, at the service or at a backend that forwards the call. */
+/** The final URL, at the service or at a backend that forwards the call. The token has been checked. */
 export function resolveUrl(unresolvedUrl: string, { endpoint, project_id }: Token): URL {
-  const base = /^([a-z]+:)?\//i.test(endpoint) ? endpoint : `https://${endpoint}`;
   const path = unresolvedUrl
     .slice(unresolvedEndpoint.length)
     .replace(unresolvedProject, encodeURIComponent(project_id));
-  return new URL(`${base.replace(/\/$/, '')}/${path}`, globalThis.location?.href);
+  const base = endpointUrl(endpoint);
+  return new URL(`${base?.origin}${base?.pathname.replace(/\/$/, '')}/${path}`);
 }
 
 /** Method, headers and body of a call. */

@@ -23,6 +23,23 @@ export function text(min = 0, max = Infinity): z.ZodMiniString {
   return checks.length > 0 ? z.string().check(...checks) : z.string();
 }
 
+/**
+ * The ID of a resource. The service's IDs are UUIDs, with or without hyphens. Anything else that fits into one segment of
+ * a path is accepted, but nothing that would change the path: `..`, a slash, an escape sequence, an empty text.
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function id(): z.ZodMiniString {
+  return z.string().check(z.refine(isId, { error: idRule }));
+}
+
+/** Whether a value looks like the ID of a resource. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w-]{1,128}$/.test(value);
+}
+
+/** What an ID must be, in an error. */
+export const idRule = 'must be an ID: only letters, digits, - and _';
+
 /** An integer from `min` to `max`, inclusive. */
 /* @__NO_SIDE_EFFECTS__ */
 export function int(min = -Infinity, max = Infinity): z.ZodMiniNumber {

@@ -5,6 +5,7 @@
  * otherwise, a token that seems to expire soon is used until the service rejects it.
  */
 import ky from 'ky';
+import { checkToken } from './endpoint.js';
 import { ApiError, type ApiErrorInit } from './errors.js';
 import { object, oneOf, text } from './schema.js';
 import { SharedReads } from './shared-reads.js';
@@ -18,7 +19,10 @@ export interface Token {
   /** RFC 3339. */
   expires_at: string;
   project_id: string;
-  /** URL of the service, as `https://metastudio.cn-north-4.myhuaweicloud.com`, or of a backend that forwards calls. */
+  /**
+   * URL of the service, as `https://metastudio.cn-north-4.myhuaweicloud.com`, or of a backend that forwards calls: `https`,
+   * or `http` on this machine or at the page's own origin.
+   */
   endpoint: string;
   /** Region whose rate limits apply, as `cn-north-4`. Default: the lowest limits of all regions. */
   region?: string;
@@ -137,7 +141,11 @@ function requestToken(
   onError: ((error: ApiError) => void) | undefined,
   clock: Clock,
 ): Promise<Token> {
-  const work = async (wanted: AbortSignal) => getToken({ signal: wanted, renew });
+  const work = async (wanted: AbortSignal) => {
+    const token = await getToken({ signal: wanted, renew });
+    checkToken(token);
+    return token;
+  };
   const failure = (isLate: boolean, cause: unknown) => {
     const why = cause instanceof Error && cause.message ? ` (${cause.message})` : '';
     const reason = isLate ? `No token came in ${timeout / 1000} seconds` : `getToken failed${why}`;

@@ -1,5 +1,6 @@
 /** The base: small helpers that belong to no domain. It imports nothing from other rooms. */
 export { abortable, withTimeout } from './abort.js';
+export { pageOrigin, resolveAddress } from './address.js';
 export { backoffDelay } from './backoff.js';
 export type { BackoffOptions } from './backoff.js';
 export { monotonicClock, wait } from './clock.js';

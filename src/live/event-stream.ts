@@ -7,7 +7,7 @@
  */
 import { createParser } from 'eventsource-parser';
 import { readLiveEvent, type LiveEvent } from '../api/index.js';
-import { backoffDelay } from '../base/index.js';
+import { backoffDelay, resolveAddress } from '../base/index.js';
 import type { Environment } from './environment.js';
 
 /** Options and callbacks of an `EventStream`. */
@@ -151,7 +151,7 @@ export class EventStream {
 }
 
 function urlFor(url: string, room_ids: readonly string[]): URL {
-  const full = new URL(url, globalThis.location?.href);
+  const full = resolveAddress(url);
   full.searchParams.set('room_id', room_ids.join(','));
   return full;
 }

@@ -5,7 +5,7 @@
  * The leader tab reads and posts the results to the others (`tab-leader.ts`). With an `events-url` it also follows the
  * backend's event stream for all tabs, as a browser opens at most six connections to a server.
  */
-import type { ApiError, Client } from '../api/index.js';
+import { isId, type ApiError, type Client } from '../api/index.js';
 import { browser, type Environment } from './environment.js';
 import { EventFollower, type StreamedEvent } from './event-follower.js';
 import { loadLiveModule } from './load-live-module.js';
@@ -176,7 +176,8 @@ export class Live {
 
   /** Follows the events of the rooms to read, if this tab is a reader. */
   private follow(): void {
-    this.follower.follow(this.membership.isReader ? this.roomsToRead.map(({ room_id }) => room_id) : []);
+    const rooms = this.membership.isReader ? this.roomsToRead : [];
+    this.follower.follow(rooms.map(({ room_id }) => room_id).filter(isId));
   }
 
   private deliverEvent({ event, at, noted_at }: StreamedEvent): void {

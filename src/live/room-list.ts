@@ -2,7 +2,7 @@
  * Reads many rooms with one request: the list of the tenant's newest tasks. It shows the state of each room with a recent
  * task. If there is no gap to the previous list, it also proves that no task has begun in the other rooms.
  */
-import { ApiError, listSmartLiveJobs, type Client, type SmartLiveJob } from '../api/index.js';
+import { ApiError, isId, listSmartLiveJobs, type Client, type SmartLiveJob } from '../api/index.js';
 import type { Environment } from './environment.js';
 import { readTimes, withReadTimeout } from './read-timeout.js';
 import { currentJob } from './job-precedence.js';
@@ -68,6 +68,7 @@ function dispatchFromList(
   times: { sent_at: number; at: number },
 ): boolean {
   const { state, room_id, job_id } = watch;
+  if (!isId(room_id) || (job_id && !isId(job_id))) return false; // the request for the room alone says what is wrong
   const here = jobs.filter((job) => job.room_id === room_id && (!job_id || job.job_id === job_id));
   const known = here.find((job) => job.job_id === state.job?.job_id);
   if (known) watch.dispatch({ type: 'job', job: known, ...times, more: true }); // first the end of the known task, then the running task

@@ -45,10 +45,11 @@ describe('a call', () => {
     expect(await client.call(stopSmartLive, { path })).to.eql({});
   });
 
-  it('escapes what stands in the path', async () => {
-    const { client, requests } = service(json({}));
-    await client.call(showSmartLiveRoom, { path: { room_id: '../x y' } });
-    expect(requests[0]?.url).to.contain('/smart-live-rooms/..%2Fx%20y');
+  it('refuses what would leave its place in the path, and sends nothing', async () => {
+    const { client, requests, tokens } = service(json({}));
+    const error = await failure(client.call(showSmartLiveRoom, { path: { room_id: '../x y' } }));
+    expect(error).to.be.instanceOf(InvalidRequestError);
+    expect([requests.length, tokens()]).to.eql([0, 0]);
   });
 });
 

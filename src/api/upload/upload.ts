@@ -5,6 +5,7 @@
  * retried; if they keep failing, an upload in parts pauses, and one in a single piece fails. The result is always
  * reported to the service.
  */
+import { resolveAddress } from '../../base/index.js';
 import type { Client } from '../client.js';
 import { ApiError, InvalidRequestError, OutcomeUnknownError, requestLabel } from '../errors.js';
 import { createFile, createLargeFile } from '../operations/files.js';
@@ -423,7 +424,7 @@ const asUpload = { operation: 'upload', request: 'PUT upload_url' };
 /** Whether an upload URL is an HTTP or HTTPS URL. */
 function isHttpUrl(url: string | null | undefined): url is string {
   try {
-    return /^https?:$/.test(new URL(url ?? '', globalThis.location?.href).protocol) && Boolean(url);
+    return /^https?:$/.test(resolveAddress(url ?? '').protocol) && Boolean(url);
   } catch {
     return false;
   }

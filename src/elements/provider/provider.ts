@@ -4,12 +4,14 @@ import { css, html, type PropertyValues, type TemplateResult, LitElement } from 
 import { property } from 'lit/decorators.js';
 import {
   ApiError,
+  checkMarkupEndpoint,
   createClient,
   fetchToken,
   type Client,
   type GetToken,
   type Token,
 } from '../../api/index.js';
+import { resolveAddress } from '../../base/index.js';
 import { installContextRoot, MssErrorEvent, providerContext, type ProviderContext } from '../../ui/index.js';
 
 let page: ContextProvider<typeof providerContext> | undefined;
@@ -18,12 +20,13 @@ let page: ContextProvider<typeof providerContext> | undefined;
  * Gives the elements inside it a client with a token source, and one watch of what is on air.
  *
  * A token comes from `token-url` (a `POST` that answers with a `Token`) or from the property `getToken`; it stays in
- * memory and is fetched once for all elements. With `page`, elements anywhere in the document are served.
+ * memory and is fetched once for all elements. With `page`, elements anywhere in the document are served. Relative
+ * addresses are resolved as links are: against the page's `<base href>`, if it has one.
  *
  * @tag mss-provider
  * @attr token-url - Address of the backend that issues tokens; same origin unless the backend allows others.
  * @attr events-url - Address of the backend's event stream; without it, changes are seen at the next poll.
- * @attr endpoint - Address of the service, or of a backend that proxies it; default: the token's.
+ * @attr endpoint - Address of the service, or of a backend that proxies it; default: the token's. Here it may be at the page's own origin or the service's (`metastudio.<region>.myhuaweicloud.com`); a script may set the property to any `https` address.
  * @attr project-id - Project whose resources are used; default: the token's.
  * @attr region - Region whose rate limits apply, as `cn-north-4`; default: the token's.
  * @attr user - An identifier of the person who is signed in to the page, as `anna`; each has separate drafts. Default: one for all who use this browser.
@@ -45,7 +48,7 @@ export class Provider extends LitElement {
   @property({ attribute: 'token-url' }) tokenUrl = '';
   /** Address of the backend's event stream. */
   @property({ attribute: 'events-url' }) eventsUrl = '';
-  /** Address of the service; default: the token's. */
+  /** Address of the service; default: the token's. A script may set any `https` address. */
   @property() endpoint = '';
   /** Project ID; default: the token's. */
   @property({ attribute: 'project-id' }) projectId = '';
@@ -94,6 +97,7 @@ export class Provider extends LitElement {
   }
 
   private async token(options: Parameters<GetToken>[0]): Promise<Token> {
+    if (this.endpoint && this.endpoint === this.getAttribute('endpoint')) checkMarkupEndpoint(this.endpoint);
     const token = await this.newToken(options);
     return {
       ...token,
@@ -106,7 +110,7 @@ export class Provider extends LitElement {
   private newToken(options: Parameters<GetToken>[0]): Promise<Token> {
     if (this.getToken) return this.getToken(options);
     if (!this.tokenUrl) return Promise.reject(noTokenSource());
-    return fetchToken(new URL(this.tokenUrl, document.baseURI), {
+    return fetchToken(resolveAddress(this.tokenUrl), {
       ...options,
       ...(this.fetch && { fetch: this.fetch }),
     });
