@@ -6,6 +6,7 @@ import { EditorSelection, findClusterBreak, type EditorState, type SelectionRang
 import { Direction, EditorView, type Command, type KeyBinding } from '@codemirror/view';
 import { chipToward } from './chip-extensions.js';
 import { chipsIn } from './chip-decorations.js';
+import { graphemeEnd } from './graphemes.js';
 import { byWord } from './word-motion.js';
 
 /** Computes where the caret goes. */
@@ -88,13 +89,10 @@ const select =
 /** Computes how far a key deletes. */
 type Reach = (view: EditorView, head: number, forward: boolean) => number;
 
-/** A grapheme cluster; backwards, a combining accent is deleted before its letter. */
+/** A grapheme, a line break or a chip; backwards, an accent is deleted before its letter. */
 const character: Reach = ({ state }, head, forward) => {
-  const line = state.doc.lineAt(head);
-  const to = line.from + findClusterBreak(line.text, head - line.from, forward, forward);
-  if (to === head) return beyond(state, head, forward);
-  const isVariant = !forward && /[\ufe00-\ufe0f]/.test(state.sliceDoc(to, head));
-  return isVariant ? line.from + findClusterBreak(line.text, to - line.from, false, false) : to;
+  const to = graphemeEnd(state, head, forward);
+  return to === head ? beyond(state, head, forward) : to;
 };
 const word: Reach = ({ state }, head, forward) => byWord(state, head, forward);
 const seenLine: Reach = (view, head, forward) => {

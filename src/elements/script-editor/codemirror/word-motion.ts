@@ -8,13 +8,13 @@ interface Range {
   to: number;
 }
 
-/** Number of characters on each side that are segmented; no word is longer. */
-const reach = 120;
+/** Number of characters on each side that are segmented into words; no word is longer. */
+const wordReach = 120;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
-/** The text around a position, up to the next chip or line break on each side. */
-function stretchAt(state: EditorState, at: number): Range {
+/** The text around a position, up to the next chip or line break, and at most `reach` characters on each side. */
+export function stretchAt(state: EditorState, at: number, reach = wordReach): Range {
   const line = state.doc.lineAt(at);
   let from = Math.max(line.from, at - reach);
   let to = Math.min(line.to, at + reach);
