@@ -3,6 +3,7 @@ import { consume } from '@lit/context';
 import { LitElement, type CSSResultGroup } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { providerContext, installContextRoot, type ProviderContext } from './context.js';
+import { takeEarlyProperties } from './early-properties.js';
 import { LocaleController } from './locale.js';
 import { baseStyles } from './base.styles.js';
 
@@ -11,6 +12,7 @@ export abstract class MssElement extends LitElement {
   static override styles: CSSResultGroup = baseStyles;
 
   protected readonly locale = new LocaleController(this);
+  private early: object | undefined = takeEarlyProperties(this);
 
   /** The context of the provider; undefined until there is one. */
   @consume({ context: providerContext, subscribe: true })
@@ -22,6 +24,9 @@ export abstract class MssElement extends LitElement {
 
   override connectedCallback(): void {
     installContextRoot();
+    const { early } = this;
+    this.early = undefined;
+    if (early) Object.assign(this, early);
     super.connectedCallback();
   }
 }

@@ -1,9 +1,10 @@
 /**
  * Base class of form-associated elements: name, submitted value, validity, reset and restore.
  *
- * A subclass defines its value and its validity problem; this class passes them to `ElementInternals`.
+ * A subclass defines its value and its validity problem; this class passes them to `ElementInternals` at once with each
+ * change, so that neither an event nor a submission finds the form one step behind the element.
  */
-import type { PropertyValues } from 'lit';
+import type { PropertyDeclaration, PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { MssElement } from './element.js';
 
@@ -19,6 +20,9 @@ export abstract class FormControl extends MssElement {
 
   protected readonly internals = this.attachInternals();
   private disabledByForm = false;
+  /** Whether the element has been in a document or a form; its constructor has ended then. */
+  private isInUse = false;
+  private submitted: string | FormData | null = null;
 
   /** Name under which the form submits the value. */
   @property({ reflect: true }) name = '';
@@ -43,8 +47,34 @@ export abstract class FormControl extends MssElement {
     this.restoreValue(state);
   }
 
+  formAssociatedCallback(): void {
+    this.isInUse = true;
+    this.updateForm();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.isInUse = true;
+    this.updateForm();
+  }
+
+  /** Every setter of a property ends here, so value and validity follow it before the setter returns. */
+  override requestUpdate(name?: PropertyKey, before?: unknown, options?: PropertyDeclaration): void {
+    super.requestUpdate(name, before, options);
+    if (this.isInUse) this.updateForm();
+  }
+
   protected override updated(_changed: PropertyValues): void {
-    this.internals.setFormValue(this.formValue());
+    this.updateForm();
+  }
+
+  /** Passes name, value and validity to the form, which reads the name and `disabled` from the attributes. */
+  private updateForm(): void {
+    if ((this.getAttribute('name') ?? '') !== this.name) this.setAttribute('name', this.name);
+    this.toggleAttribute('disabled', this.disabled);
+    const value = this.formValue();
+    if (value !== this.submitted) this.internals.setFormValue(value);
+    this.submitted = value;
     const problem = this.problem();
     if (problem) this.internals.setValidity(problem.flags, problem.message, this.anchor() ?? undefined);
     else this.internals.setValidity({});

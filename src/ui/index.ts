@@ -5,6 +5,7 @@ export * from './audio-player.js';
 export * from './base.styles.js';
 export * from './context.js';
 export * from './define.js';
+export * from './early-properties.js';
 export * from './element.js';
 export * from './error-view.js';
 export * from './events.js';

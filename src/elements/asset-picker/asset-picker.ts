@@ -211,7 +211,7 @@ export class AssetPicker extends FormControl {
   }
 
   protected override anchor(): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>('.tile[tabindex="0"]') ?? this.searchBox;
+    return this.renderRoot?.querySelector<HTMLElement>('.tile[tabindex="0"]') ?? this.searchBox;
   }
 
   protected override resetValue(): void {
@@ -351,7 +351,7 @@ export class AssetPicker extends FormControl {
     this.select(toggleSelection(this.ids, asset.asset_id, this.rules));
   }
 
-  /** Applies a person's selection; the form value is updated before the event is dispatched. */
+  /** Applies a person's selection, and renders it before the event is dispatched. */
   private select(ids: readonly string[]): void {
     const value = ids.join(' ');
     if (value === this.ids.join(' ')) return;

@@ -12,7 +12,13 @@ import {
   type Token,
 } from '../../api/index.js';
 import { resolveAddress } from '../../base/index.js';
-import { installContextRoot, MssErrorEvent, providerContext, type ProviderContext } from '../../ui/index.js';
+import {
+  installContextRoot,
+  MssErrorEvent,
+  providerContext,
+  takeEarlyProperties,
+  type ProviderContext,
+} from '../../ui/index.js';
 
 let page: ContextProvider<typeof providerContext> | undefined;
 
@@ -62,6 +68,11 @@ export class Provider extends LitElement {
   @property({ attribute: false }) getToken: GetToken | undefined;
   /** Used for every request, instead of the global `fetch`. */
   @property({ attribute: false }) fetch: typeof fetch | undefined;
+
+  constructor() {
+    super();
+    takeEarlyProperties(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

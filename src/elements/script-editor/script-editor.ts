@@ -210,6 +210,7 @@ export class ScriptEditor extends FormControl {
 
   protected override problem(): ValidityProblem | undefined {
     const { words: m, checker } = this;
+    checker.refresh();
     const { counts, empty } = checker.figures;
     if (this.required && empty) return { flags: { valueMissing: true }, message: m.missing };
     if (counts.total > MAX_TOTAL || counts.withoutTags > MAX_WITHOUT_TAGS)
@@ -219,7 +220,7 @@ export class ScriptEditor extends FormControl {
   }
 
   protected override anchor(): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>('.cm-content, .light, .plain-field');
+    return this.renderRoot?.querySelector<HTMLElement>('.cm-content, .light, .plain-field');
   }
 
   protected override resetValue(): void {

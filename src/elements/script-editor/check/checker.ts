@@ -26,6 +26,11 @@ export class Checker implements ReactiveController {
   }
 
   hostUpdate(): void {
+    this.refresh();
+  }
+
+  /** Takes over the current text, unless it is a long one that is being typed; an update does so by itself. */
+  refresh(): void {
     const { text, typing } = this.script;
     if (!typing || text.length <= checkedAtOnce || text === this.pausedText) this.text = text;
     else if (text !== this.text) this.scheduleCheck();

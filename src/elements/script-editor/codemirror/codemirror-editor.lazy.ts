@@ -379,6 +379,9 @@ export class CodeMirrorEditor {
           ...undoKeys,
           ...textKeys,
         ]),
+        // CodeMirror reads what was typed in a microtask. One runs after each listener: with this first one, the page's
+        // listeners of `input` find the form with the last key.
+        EditorView.domEventObservers({ input: () => undefined }),
         EditorView.domEventHandlers({
           focus: () => {
             this.visited = true;
