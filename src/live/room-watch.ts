@@ -131,7 +131,7 @@ export class RoomWatch implements WatchedRoom {
   }
 
   /**
-   * Attaches the RTC channel of the running task, which the page has joined. Several elements may attach the same channel;
+   * Attaches the RTC channel of the running task, which the page has joined; see `LiveChannel` for which task it is. Several elements may attach the same channel;
    * it is detached when each has called its returned function. The page itself closes the channel.
    */
   attach(channel: CommandChannel): () => void {
@@ -236,7 +236,7 @@ export class RoomWatch implements WatchedRoom {
     this.current = next;
     if (other) {
       this.replayReports();
-      this.liveChannel?.requestState();
+      this.liveChannel?.onTaskChange();
     }
     if (
       !['remote', 'event', 'stream-alive', 'control', 'set-back', 'busy', 'released'].includes(

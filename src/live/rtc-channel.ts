@@ -2,6 +2,9 @@
  * The RTC command channel of a running task (reference 10.6): it reports the avatar's state and accepts instructions. The
  * page joins the RTC room and passes the channel.
  *
+ * Each task has an RTC room of its own, but no message names it. A channel therefore belongs to the running task that is
+ * shown when it is attached, or to the first one after that, and is silent while another task is shown.
+ *
  * An instruction has no direct response; the next state that the task reports shows its effect.
  */
 import {
@@ -13,7 +16,7 @@ import {
   type LiveControl,
 } from '../api/index.js';
 import { parseJson } from '../base/index.js';
-import type { WatchedRoom } from './state.js';
+import { hasEnded, type WatchedRoom } from './state.js';
 
 /** The part of `RTCDataChannel` that is used. */
 export type CommandChannel = Pick<
@@ -33,6 +36,8 @@ const maxMessageLength = 65_536;
 /** Reports the messages of a channel to the watch of its room, and sends instructions. */
 export class LiveChannel {
   private readonly removers: (() => void)[] = [];
+  /** ID of the task that the channel belongs to; undefined until a running task is shown. */
+  private job_id: string | undefined;
 
   constructor(
     private readonly watch: WatchedRoom,
@@ -41,12 +46,12 @@ export class LiveChannel {
   ) {
     this.listen('message', (event) => this.onMessage((event as MessageEvent<unknown>).data));
     this.listen('open', () => this.requestState());
-    this.requestState();
+    this.onTaskChange();
   }
 
-  /** Whether an instruction can be sent. */
+  /** Whether an instruction can be sent: the channel is open, and its task is the one that is shown. */
   get isOpen(): boolean {
-    return this.channel.readyState === 'open';
+    return this.channel.readyState === 'open' && this.isTaskShown;
   }
 
   /** Sends an instruction. Throws `InvalidStateError` while the channel is not open. */
@@ -56,14 +61,24 @@ export class LiveChannel {
     this.channel.send(JSON.stringify(message));
   }
 
-  /** Asks the avatar for its state, if the channel is open: at the beginning, and when another task is shown. */
-  requestState(): void {
-    if (this.isOpen) this.instruct('get_current_state');
+  /** Handles that another task is shown: if it is the channel's, asks the avatar for its state. */
+  onTaskChange(): void {
+    const { job } = this.watch.state;
+    if (!hasEnded(job)) this.job_id ??= job?.job_id ?? undefined;
+    this.requestState();
   }
 
   /** Stops listening. The channel stays open: it belongs to the page. */
   dispose(): void {
     for (const remove of this.removers.splice(0)) remove();
+  }
+
+  private get isTaskShown(): boolean {
+    return this.job_id === undefined || this.job_id === this.watch.state.job?.job_id;
+  }
+
+  private requestState(): void {
+    if (this.isOpen) this.instruct('get_current_state');
   }
 
   private listen(type: string, listener: (event: Event) => void): void {
@@ -72,6 +87,7 @@ export class LiveChannel {
   }
 
   private onMessage(data: unknown): void {
+    if (!this.isTaskShown) return;
     const message = parseMessage(data);
     const state = readers().state.safeParse(message).data;
     if (state?.message_type === 'state_notify' && state.state)

@@ -203,22 +203,59 @@ test('a second press of Stop is shown although the response to the unconfirmed f
   assert.equal(tab.state.phase, 'ended');
 });
 
-test('the avatar is asked for its state again when another task is shown', async () => {
-  const { shop, room_id, tabs, watch, start } = await open(1);
-  const tab = watch(tabs[0]!);
-  const { job_id } = await start();
-  await shop.time.pass(15 * second);
+/** A channel that records the instructions which the page sends over it. */
+function recordingChannel() {
   const sent: string[] = [];
   const channel = Object.assign(new EventTarget(), {
     readyState: 'open' as const,
     send: (data: unknown) => void sent.push((JSON.parse(String(data)) as { command: string }).command),
   });
+  const report = (state: string) =>
+    channel.dispatchEvent(
+      new MessageEvent('message', { data: JSON.stringify({ message_type: 'state_notify', state }) }),
+    );
+  return { channel, sent, report };
+}
+
+test('a channel reports about its own task only, and is asked again when that task is shown again', async () => {
+  const { shop, tabs, watch, start } = await open(1);
+  const tab = watch(tabs[0]!);
+  await start();
+  await shop.time.pass(15 * second);
+  const { channel, sent, report } = recordingChannel();
   tab.attach(channel);
   await shop.time.pass(second);
+  const shownControl = () => tab.state.control?.state;
+  report('PROCESSING');
+  assert.equal(shownControl(), 'PROCESSING');
+  const { job: own } = tab.state;
+  const show = (job: typeof own) => {
+    const now = tab.environment.now();
+    tab.dispatch({ type: 'job', job, sent_at: now, at: now });
+  };
+  const create_time = new Date(shop.time.now).toISOString();
+  show({ job_id: 'other', state: 'PROCESSING', create_time });
+  report('PLAY_PAUSE');
+  assert.equal(shownControl(), undefined);
+  assert.equal(tab.channel?.isOpen, false, 'no instruction reaches the avatar of another task');
   assert.deepEqual(sent, ['get_current_state']);
-  await shop.call('POST', `smart-live-rooms/${room_id}/smart-live-jobs/${job_id}/stop`, {});
+  show({ job_id: 'other', state: 'SUCCEED', create_time });
+  show(own);
+  assert.equal(tab.state.job?.job_id, own?.job_id);
+  assert.deepEqual(sent, ['get_current_state', 'get_current_state']);
+  report('PLAY_PAUSE');
+  assert.equal(shownControl(), 'PLAY_PAUSE');
+});
+
+test('a channel that is attached before its task is known belongs to the first running task', async () => {
+  const { shop, tabs, watch, start } = await open(1);
+  const tab = watch(tabs[0]!);
+  const { channel, sent, report } = recordingChannel();
+  tab.attach(channel);
   await start();
   await shop.time.pass(45 * second);
   assert.equal(tab.state.phase, 'on-air');
   assert.deepEqual(sent, ['get_current_state', 'get_current_state']);
+  report('TAKE_OVER');
+  assert.equal(tab.state.control?.state, 'TAKE_OVER');
 });
