@@ -156,3 +156,13 @@ export class OutcomeUnknownError extends ApiError {
 export function requestLabel({ method, path }: Pick<Operation, 'method' | 'path'>): string {
   return `${method} ${path.replace('/v1/{project_id}/', '')}`;
 }
+
+/**
+ * Any thrown value as an `ApiError`, so that it can be shown and told by `mss-error`. An unexpected error becomes the
+ * cause of one with the code `UNKNOWN`; `operation` names what was being done.
+ */
+export function asApiError(error: unknown, operation: string): ApiError {
+  if (error instanceof ApiError) return error;
+  const reason = 'Something unexpected went wrong in this page';
+  return new ApiError({ code: 'UNKNOWN', reason, operation, request: 'metastudio-widgets', cause: error });
+}

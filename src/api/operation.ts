@@ -22,7 +22,7 @@ export interface Operation<Path extends string = string, Query = unknown, Body =
   readonly reference: string;
   readonly query?: Schema<Query>;
   readonly body?: Schema<Body>;
-  /** The tolerant form of the answer's schema, see `Lenient`. */
+  /** The tolerant form of the answer's schema: it reads every answer of the documented kind, whatever single values are. */
   readonly response: Schema<Answer>;
   /** HTTP status of success. */
   readonly success: number;
@@ -67,7 +67,7 @@ export function operation<const Path extends string, Answer, Query = never, Body
     safeToRepeat: input.method === 'GET',
     ...input,
     get response() {
-      return (response ??= lenient(input.response));
+      return (response ??= lenient(input.response, { isList: input.name.startsWith('list') }));
     },
     get parameters() {
       return (parameters ??= parametersOf(input.path) as typeof parameters);

@@ -1,6 +1,12 @@
 /** Derives the outcome of a command whose answer was lost from the task's configuration. Pure functions. */
 import { isJsonObject } from '../base/index.js';
-import { isLive, notDoneUnlessTooEarly, unknownOutcome, type Outcome, type SentAt } from './outcome-types.js';
+import {
+  hasEnded,
+  notDoneUnlessTooEarly,
+  unknownOutcome,
+  type Outcome,
+  type SentAt,
+} from './outcome-types.js';
 import type { SmartLiveJob } from './schemas/live-job.js';
 
 /** Commands that only read. They have no effect, so they can be sent again. */
@@ -24,7 +30,7 @@ export interface SentCommand {
 
 /** Whether the task's configuration shows the outcome of a command. */
 export function showsInConfig({ command }: SentCommand): boolean {
-  return command in settings;
+  return Object.hasOwn(settings, command);
 }
 
 /**
@@ -42,7 +48,7 @@ export function outcomeOfCommand(
   if (readings.includes(command.command)) return { outcome: 'not-done', job, asOf: read_at };
   if (job.state === 'WAITING') return notDoneUnlessTooEarly(sent, read_at, job);
   if (!showsInConfig(command)) return unknownOutcome('not-shown', read_at, job);
-  if (!isLive(job)) return unknownOutcome('ended', read_at, job);
+  if (hasEnded(job)) return unknownOutcome('ended', read_at, job);
   if (!isJsonObject(config)) return unknownOutcome('unreadable', read_at, job);
   const found = (settings[command.command] ?? []).map((name) =>
     comparison(name, command.params?.[name], config[name]),

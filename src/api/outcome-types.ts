@@ -1,4 +1,5 @@
 /** Types and time limits for determining the outcome of a write whose answer was lost. */
+import { parseTime } from '../base/index.js';
 import type { SentCall } from './errors.js';
 import type { SmartLiveJob } from './schemas/live-job.js';
 import type { DigitalHumanVideo } from './schemas/video.js';
@@ -44,7 +45,14 @@ export function unknownOutcome<Job>(reason: UnknownReason, read_at: number, job?
   return { outcome: 'unknown', reason, ...(job && { job }), asOf: read_at };
 }
 
-/** Whether a task is running or waiting to run. */
-export function isLive({ state }: SmartLiveJob): boolean {
-  return state === 'WAITING' || state === 'PROCESSING';
+/** States of a task that has ended. */
+const finalStates: readonly string[] = ['SUCCEED', 'FAILED', 'CANCELED', 'BLOCKED'];
+
+/**
+ * Whether a task has certainly ended. A task whose state is new or unreadable counts as running unless it has an end
+ * time: what may be on air must be possible to stop.
+ */
+export function hasEnded({ state, end_time }: SmartLiveJob): boolean {
+  if (state === 'WAITING' || state === 'PROCESSING') return false;
+  return finalStates.includes(state ?? '') || !Number.isNaN(parseTime(end_time));
 }

@@ -4,8 +4,9 @@
  * A read that shows the effect proves that the write was applied. A read that does not show it proves the contrary only
  * if it began after the request can no longer be on its way. In any other case the outcome is unknown, with a reason.
  */
+import { parseTime } from '../base/index.js';
 import {
-  isLive,
+  hasEnded,
   notDoneUnlessTooEarly,
   unknownOutcome,
   closingTime,
@@ -44,7 +45,7 @@ export function outcomeOfStart<Job extends Task>(
 
 /** The outcome of a stop. A task that has ended counts as stopped, even if something else ended it. */
 export function outcomeOfStop(sent: SentAt, job: SmartLiveJob, read_at: number): Outcome<SmartLiveJob> {
-  if (!isLive(job)) return { outcome: 'done', job, asOf: read_at };
+  if (hasEnded(job)) return { outcome: 'done', job, asOf: read_at };
   const seen = notDoneUnlessTooEarly(sent, read_at, job);
   if (seen.outcome === 'unknown' || read_at >= sent.lost_at + closingTime) return seen;
   return unknownOutcome('still-running', read_at, job);
@@ -69,6 +70,6 @@ function isRecent(job: Task, sent: SentAt): boolean {
 
 /** When a task was created, in milliseconds of the client's clock; undefined if that is unknown. */
 function createdAt({ create_time }: Task, { skew }: SentAt): number | undefined {
-  const at = skew === undefined ? NaN : Date.parse(create_time ?? '') - skew;
+  const at = skew === undefined ? NaN : parseTime(create_time) - skew;
   return Number.isNaN(at) ? undefined : at;
 }

@@ -9,5 +9,7 @@ export { Debouncer } from './debounce.js';
 export { withRequest } from './fetch-adapter.js';
 export { importWithRetry, once } from './import-retry.js';
 export { isJsonObject, parseJson } from './json.js';
+export { lookUp } from './look-up.js';
 export { isOffline } from './offline.js';
+export { parseTime } from './time.js';
 export { withoutNulls } from './without-nulls.js';

@@ -1,13 +1,15 @@
 /**
  * Bodies for replacing a room or a video script as a whole. The service deletes members that are left out, so everything
- * that was read is sent back, except read-only members and members that are `null`.
+ * that was read is sent back, except read-only members and members that are `null`; values that could not be read are
+ * sent back as they were received.
  */
-import { anything, firstViolation, type Operation, type Schema } from '../api/index.js';
-import { withoutNulls } from '../base/index.js';
+import { anything, firstViolation, restoreRawValues, type Operation, type Schema } from '../api/index.js';
 
 /** Builds the body from what was read, without `readOnlyMembers` and nulls. */
-export const putBody = (whole: object, readOnlyMembers: readonly string[]): unknown =>
-  withoutNulls(Object.fromEntries(Object.entries(whole).filter(([name]) => !readOnlyMembers.includes(name))));
+export const putBody = (whole: object, readOnlyMembers: readonly string[]): unknown => {
+  const members = Object.entries(restoreRawValues(whole));
+  return Object.fromEntries(members.filter(([name]) => !readOnlyMembers.includes(name)));
+};
 
 /**
  * The operation without its body schema if the service's own response violates that schema, for example by an enum member

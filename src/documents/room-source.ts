@@ -1,6 +1,6 @@
 /** A room as the source of a script. */
 import { importWithRetry } from '../base/index.js';
-import { showSmartLiveRoom } from '../api/index.js';
+import { keepRawValues, showSmartLiveRoom } from '../api/index.js';
 import type { ScriptSource } from './stored-script.js';
 
 /** The source that reads and replaces the scenes of a room. */
@@ -9,7 +9,7 @@ export const roomSource = (room_id: string): ScriptSource => ({
   room_id,
   script_id: '',
   async read(client, signal) {
-    const room = await client.call(showSmartLiveRoom, { path: { room_id } }, { signal });
+    const room = keepRawValues(await client.call(showSmartLiveRoom, { path: { room_id } }, { signal }));
     return {
       scenes: room.scene_scripts ?? [],
       async replace(scenes, signal) {

@@ -4,6 +4,7 @@
  */
 import { importWithRetry } from '../base/index.js';
 import {
+  keepRawValues,
   showVideoScript,
   updateVideoScript,
   type Client,
@@ -32,7 +33,7 @@ export async function readVideoScript({
   signal,
 }: ReadOptions): Promise<StoredScript> {
   const path = { script_id };
-  const video = await client.call(showVideoScript, { path }, { signal });
+  const video = keepRawValues(await client.call(showVideoScript, { path }, { signal }));
   const scene = sceneOf({ ...video, script_id }, uploads);
   return {
     scenes: [scene],

@@ -3,6 +3,7 @@
  * replaces a newer state. The local clock decides only if the content does not.
  */
 import type { SmartLiveJob } from '../api/index.js';
+import { parseTime } from '../base/index.js';
 import { hasEnded, type LiveState } from './state.js';
 
 /** Members of a task that contain no credentials and may leave the page. */
@@ -29,14 +30,15 @@ export function withoutCredentials(job: SmartLiveJob): SmartLiveJob {
 
 /**
  * Chooses the task to show from a room's tasks, sorted from the newest: the known one while it runs, otherwise another
- * running one, otherwise the latest.
+ * running one, otherwise the latest. A task without a readable ID can be neither followed nor stopped, so it is left out.
  */
 export function currentJob(
   jobs: readonly SmartLiveJob[],
   known: SmartLiveJob | undefined,
 ): SmartLiveJob | undefined {
-  const running = jobs.filter((job) => !hasEnded(job));
-  return running.find(({ job_id }) => job_id === known?.job_id) ?? running[0] ?? jobs[0];
+  const named = jobs.filter(({ job_id }) => job_id);
+  const running = named.filter((job) => !hasEnded(job));
+  return running.find(({ job_id }) => job_id === known?.job_id) ?? running[0] ?? named[0];
 }
 
 /**
@@ -53,7 +55,7 @@ export function isNewer(job: SmartLiveJob | undefined, than: SmartLiveJob | unde
 
 /** Milliseconds from the creation of the other task to the creation of this one; `NaN` if a time is missing. */
 function startDifference(one: SmartLiveJob, other: SmartLiveJob): number {
-  return Date.parse(one.create_time ?? '') - Date.parse(other.create_time ?? '');
+  return parseTime(one.create_time) - parseTime(other.create_time);
 }
 
 /** Whether the response of a read is older than the known state. A running task counts as newer than an ended one. */

@@ -5,7 +5,7 @@
  * The leader tab reads and posts the results to the others (`tab-leader.ts`). With an `events-url` it also follows the
  * backend's event stream for all tabs, as a browser opens at most six connections to a server.
  */
-import { isId, type ApiError, type Client } from '../api/index.js';
+import { asApiError, isId, type ApiError, type Client } from '../api/index.js';
 import { browser, type Environment } from './environment.js';
 import { EventFollower, type StreamedEvent } from './event-follower.js';
 import { loadLiveModule } from './load-live-module.js';
@@ -262,8 +262,14 @@ export class Live {
       fetch: (...args) => (fetch ?? globalThis.fetch)(...args),
       environment: this.environment,
       onEvent: (streamed) => {
-        this.membership.post({ type: 'event', ...streamed });
-        this.deliverEvent(streamed);
+        try {
+          this.membership.post({ type: 'event', ...streamed });
+          this.deliverEvent(streamed);
+        } catch (error) {
+          // Otherwise the stream would take it for a lost connection, and would silently connect again.
+          for (const watch of this.watchedRooms)
+            watch.dispatch({ type: 'read-failed', error: asApiError(error, 'events') });
+        }
       },
       onAlive: (now) => this.onAlive(now),
     });

@@ -5,7 +5,7 @@
  * A tick every few seconds compares the wall clock with the expected time, to detect that the machine slept (timers stop)
  * or that the clock was set.
  */
-import type { ApiError } from '../api/index.js';
+import { asApiError, type ApiError } from '../api/index.js';
 import { backoffDelay } from '../base/index.js';
 import type { Environment } from './environment.js';
 import { isTransient } from './read-rooms.js';
@@ -187,7 +187,9 @@ export class PollSchedule {
     this.due = Infinity;
     this.context.onScheduleChange();
     const rooms = this.context.rooms();
-    const errors = await this.context.read(rooms).catch(() => []);
+    const errors = await this.context
+      .read(rooms)
+      .catch((error: unknown) => [asApiError(error, 'listSmartLiveJobs')]);
     this.isReading = false;
     this.failures = errors.length > 0 ? this.failures + 1 : 0;
     const [error] = errors;

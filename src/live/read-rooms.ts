@@ -29,6 +29,9 @@ async function readEach(watches: readonly WatchedRoom[]): Promise<ApiError[]> {
 /** Whether a retry may succeed. Other errors are permanent, for example that the room does not exist. */
 export function isTransient({ status, retriable, code }: ApiError): boolean {
   return (
-    retriable || status === 401 || status === 403 || code === 'TOKEN_BACKEND' || code === 'INVALID_ANSWER'
+    retriable ||
+    status === 401 ||
+    status === 403 ||
+    ['TOKEN_BACKEND', 'INVALID_ANSWER', 'UNKNOWN'].includes(code)
   );
 }

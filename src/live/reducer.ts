@@ -312,10 +312,8 @@ function phaseOf({ intent, job, asOf }: LiveState): LivePhase {
   if (intent?.kind === 'start' && intent.stage !== 'unconfirmed') return 'starting';
   const stops = intent?.kind === 'stop' && intent.stage !== 'unconfirmed' && intent.job_id === job?.job_id;
   if (stops && !hasEnded(job)) return 'stopping';
-  switch (job?.state) {
-    case undefined:
-    case null:
-      return asOf === undefined ? 'unknown' : 'idle';
+  if (!job) return asOf === undefined ? 'unknown' : 'idle';
+  switch (job.state) {
     case 'WAITING':
       return 'waiting';
     case 'PROCESSING':
@@ -328,7 +326,7 @@ function phaseOf({ intent, job, asOf }: LiveState): LivePhase {
     case 'CANCELED':
       return 'ended';
     default:
-      return 'unknown';
+      return hasEnded(job) ? 'ended' : 'unknown';
   }
 }
 

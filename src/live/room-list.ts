@@ -2,7 +2,15 @@
  * Reads many rooms with one request: the list of the tenant's newest tasks. It shows the state of each room with a recent
  * task. If there is no gap to the previous list, it also proves that no task has begun in the other rooms.
  */
-import { ApiError, isId, listSmartLiveJobs, type Client, type SmartLiveJob } from '../api/index.js';
+import {
+  ApiError,
+  asApiError,
+  isId,
+  listSmartLiveJobs,
+  type Client,
+  type SmartLiveJob,
+} from '../api/index.js';
+import { parseTime } from '../base/index.js';
 import type { Environment } from './environment.js';
 import { readTimes, withReadTimeout } from './read-timeout.js';
 import { currentJob } from './job-precedence.js';
@@ -55,8 +63,7 @@ export class RoomList {
       this.newest = createdAt(jobs[0]);
       return { jobs, complete, gapless };
     } catch (error) {
-      if (error instanceof ApiError) return error;
-      throw error;
+      return asApiError(error, 'listSmartLiveJobs');
     }
   }
 }
@@ -70,17 +77,19 @@ function dispatchFromList(
   const { state, room_id, job_id } = watch;
   if (!isId(room_id) || (job_id && !isId(job_id))) return false; // the request for the room alone says what is wrong
   const here = jobs.filter((job) => job.room_id === room_id && (!job_id || job.job_id === job_id));
-  const known = here.find((job) => job.job_id === state.job?.job_id);
+  const known = here.find((job) => job.job_id && job.job_id === state.job?.job_id);
   if (known) watch.dispatch({ type: 'job', job: known, ...times, more: true }); // first the end of the known task, then the running task
   const shown = currentJob(here, state.job);
-  const quiet = !job_id && (hasEnded(state.job) || !state.job);
+  const isUnnamed = (job: SmartLiveJob) => !hasEnded(job) && !(job.job_id && job.room_id);
+  const quiet = !job_id && (hasEnded(state.job) || !state.job) && !jobs.some(isUnnamed);
   const same = quiet && (complete ? !state.job : gapless && state.asOf !== undefined);
   if (!shown && !same) return false;
+  if ((!shown || hasEnded(shown)) && here.some(isUnnamed)) return false;
   watch.dispatch({ type: 'job', job: shown ?? state.job, ...times, beside: known !== undefined });
   watch.dispatch({ type: 'tick', at: times.at });
   return true;
 }
 
 function createdAt(job: SmartLiveJob | undefined): number {
-  return Date.parse(job?.create_time ?? '');
+  return parseTime(job?.create_time);
 }

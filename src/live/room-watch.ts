@@ -6,6 +6,7 @@
  */
 import {
   ApiError,
+  asApiError,
   listSmartLive,
   OutcomeUnknownError,
   showSmartLive,
@@ -261,12 +262,14 @@ export class RoomWatch implements WatchedRoom {
     try {
       const { job_id = this.runningJobId, client, room_id } = this;
       if (job_id)
-        await this.readJob(priority, (on) => client.call(showSmartLive, { path: { room_id, job_id } }, on));
+        await this.readJob(priority, async (on) => ({
+          ...(await client.call(showSmartLive, { path: { room_id, job_id } }, on)),
+          job_id, // the response may lack it
+        }));
       if (!this.job_id && !this.runningJobId) await this.readJob(priority, (on) => this.latestJob(on));
       return undefined;
     } catch (error) {
-      if (error instanceof ApiError) return error;
-      throw error;
+      return asApiError(error, 'listSmartLive');
     } finally {
       this.dispatch({ type: 'tick', at: this.now() });
     }
@@ -291,7 +294,11 @@ export class RoomWatch implements WatchedRoom {
     const query = { limit: maxRunningJobs, sort_key: 'create_time', sort_dir: 'desc' } as const;
     const path = { room_id: this.room_id };
     const { smart_live_jobs } = await this.client.call(listSmartLive, { path, query }, options);
-    return currentJob(smart_live_jobs ?? [], this.current.job);
+    const jobs = smart_live_jobs ?? [];
+    const job = currentJob(jobs, this.current.job);
+    // A running task whose ID is unreadable cannot be shown, but the room must not look idle.
+    if ((!job || hasEnded(job)) && jobs.some((one) => !one.job_id && !hasEnded(one))) throw unreadableTask();
+    return job;
   }
 
   private keepReport(report: Report): void {
@@ -383,4 +390,14 @@ export class RoomWatch implements WatchedRoom {
   private notify(): void {
     for (const listener of [...this.listeners]) listener();
   }
+}
+
+/** The error of a list with a running task whose ID is unreadable. */
+function unreadableTask(): ApiError {
+  return new ApiError({
+    code: 'INVALID_ANSWER',
+    reason: 'The answer is not what the service documents',
+    operation: 'listSmartLive',
+    request: 'GET smart-live-jobs',
+  });
 }

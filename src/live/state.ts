@@ -2,7 +2,13 @@
  * The state of one room and the observations that change it, as plain values. `reducer.ts` applies observations;
  * `staleness.ts` decides when a state is stale.
  */
-import type { ApiError, CallOptions, LiveEvent, SmartLiveJob } from '../api/index.js';
+import {
+  hasEnded as jobHasEnded,
+  type ApiError,
+  type CallOptions,
+  type LiveEvent,
+  type SmartLiveJob,
+} from '../api/index.js';
 
 /** The phase of a room. `unknown` means that it has not been read yet, not that it is stopped. */
 export type LivePhase =
@@ -164,7 +170,7 @@ export function initialState(room_id: string): LiveState {
   return { room_id, phase: 'unknown', warnings: [] };
 }
 
-/** Whether a task has ended. False without a task. */
+/** Whether a task has certainly ended. False without a task. */
 export function hasEnded(job: SmartLiveJob | undefined): boolean {
-  return job !== undefined && !['WAITING', 'PROCESSING'].includes(job.state ?? '');
+  return job !== undefined && jobHasEnded(job);
 }

@@ -17,6 +17,12 @@ export interface Messages<T> {
 const hosts = new Set<ReactiveControllerHost>();
 let observer: MutationObserver | undefined;
 
+/** Whether a time can be formatted: `Intl` throws for `NaN`, and for times outside of what `Date` can hold. */
+const isTime = (at: number): boolean => !Number.isNaN(new Date(at).getTime());
+
+/** What stands for a time that cannot be formatted. */
+const noTime = '–';
+
 /** Re-renders its element when the language or direction of the page changes. */
 export class LocaleController implements ReactiveController {
   constructor(private readonly host: ReactiveControllerHost & Element) {
@@ -58,31 +64,36 @@ export class LocaleController implements ReactiveController {
     return messages[this.lang];
   }
 
-  /** A time of day, as `14:05:09`. `at` is in milliseconds since 1970. */
+  /** A time of day, as `14:05:09`. `at` is in milliseconds since 1970; like the others, it gives a dash for no time. */
   time(at: number): string {
-    return new Intl.DateTimeFormat(this.tag, { timeStyle: 'medium', hourCycle: 'h23' }).format(at);
+    return this.format(at, { timeStyle: 'medium', hourCycle: 'h23' });
   }
 
   /** Hours and minutes, as `14:05`, with the date unless it is today. `at` is in milliseconds since 1970. */
   shortTime(at: number): string {
     const isToday = new Date(at).toDateString() === new Date().toDateString();
-    return new Intl.DateTimeFormat(this.tag, {
+    return this.format(at, {
       ...(!isToday && { month: 'short', day: 'numeric' }),
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',
-    }).format(at);
+    });
   }
 
   /** A date with its time, as `Nov 21, 2026, 14:05`. */
   dateTime(at: number): string {
-    return new Intl.DateTimeFormat(this.tag, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+    return this.format(at, { dateStyle: 'medium', timeStyle: 'short' });
   }
 
-  /** From one time to another, as `Nov 21, 2026, 14:05 – 15:10`. */
+  /** From one time to another, as `Nov 21, 2026, 14:05 – 15:10`; the first time alone if there is no other. */
   dateTimeRange(from: number, to: number): string {
+    if (!isTime(from) || !isTime(to)) return this.dateTime(isTime(from) ? from : to);
     const format = new Intl.DateTimeFormat(this.tag, { dateStyle: 'medium', timeStyle: 'short' });
     return format.formatRange(from, Math.max(from, to));
+  }
+
+  private format(at: number, options: Intl.DateTimeFormatOptions): string {
+    return isTime(at) ? new Intl.DateTimeFormat(this.tag, options).format(at) : noTime;
   }
 
   /** A number with thousands separators. */
@@ -91,9 +102,13 @@ export class LocaleController implements ReactiveController {
   }
 }
 
-/** Seconds in the form of a clock, as `4:05` or `2:14:05`. */
+/** Longest duration that `formatClock` shows, in seconds: more than 11 years. */
+const longestClock = 99_999 * 3600;
+
+/** Seconds in the form of a clock, as `4:05` or `2:14:05`; a dash if they are no number. */
 export function formatClock(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
+  if (Number.isNaN(seconds)) return noTime;
+  const whole = Math.min(longestClock, Math.max(0, Math.round(seconds)));
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
   const two = (value: number) => String(value).padStart(2, '0');
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;

@@ -1,9 +1,10 @@
 /**
- * Compares the operations with the reference, row by row: every example is accepted and parsed without loss, and a
- * violation of each rule of each table is reported for the right member.
+ * Compares the operations with the reference, row by row: every example is accepted and parsed without loss, a violation
+ * of each rule of a request is reported for the right member, and an odd member of an answer costs no other.
  */
 import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { firstViolation } from '../../src/api/validate.js';
 import type { Operation } from '../../src/api/operation.js';
 import { parseQuery } from '../../demo/simulator/http/query.js';
@@ -117,15 +118,18 @@ describe('What the tables promise of an answer', { skip }, () => {
       assert.deepEqual(operation.response.parse(answer), answer);
     });
 
-    it(`${entry.operation} (${operation.reference}): a member of another type is refused by its name`, () => {
+    it(`${entry.operation} (${operation.reference}): a member of another type reads as missing, and costs no other`, () => {
       const answer = whole(tables[body] ?? [], tables);
       const wrong: string[] = [];
       for (const { member, table, path } of places(body, tables)) {
         if (isEitherType({ member, table, path })) continue;
-        for (const { value, suffix = '' } of mistyped(member)) {
-          const breach = firstViolation(operation.response, changed(answer, path, value));
-          if (breach?.member !== nameOf(path) + suffix)
-            wrong.push(`${nameOf(path)} = ${short(value)} names ${breach?.member ?? 'nothing'}`);
+        for (const { value } of mistyped(member)) {
+          const { data } = operation.response.safeParse(changed(answer, path, value));
+          const left = changed(answer, path, converted(value, valueAt(answer, path)));
+          const isList = path.length === 1 && !Array.isArray(value) && operation.name.startsWith('list');
+          const isRefused = isList && member.type.type === 'array';
+          if (isRefused ? data !== undefined : !isDeepStrictEqual(left, data))
+            wrong.push(`${nameOf(path)} = ${short(value)}`);
         }
       }
       assert.deepEqual(wrong, []);
@@ -172,6 +176,18 @@ function assertRules(schema: Operation['body'], name: string, tables: Tables, ta
 
 function isEitherType({ table, member }: Place): boolean {
   return `${table}.${member.name}` in eitherType;
+}
+
+/** What a value of another type may be read as: a number as text, or a text of digits as a number; else it is missing. */
+function converted(value: unknown, documented: unknown): unknown {
+  if (Array.isArray(value) && Array.isArray(documented))
+    return value.map((item) => converted(item, documented[0])).filter((item) => item !== undefined);
+  if (typeof value === 'number' && typeof documented === 'string') return String(value);
+  return value === '5' && typeof documented === 'number' ? 5 : undefined;
+}
+
+function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce((inner, step) => (inner as never)[step], value);
 }
 
 function answerOf(entry: Documented): { body?: string; tables: Tables } {

@@ -1,13 +1,21 @@
-/** Answers with later extensions of the service, and unreadable answers. */
+/** Answers with later extensions of the service, with single odd values, and unreadable answers. */
 export interface Received {
   operation: string;
   value: unknown;
   what: string;
-  /** The unreadable member. Absent: the answer is parsed without loss. */
+  /** What is read of it. Absent: the answer is parsed without loss. */
+  left?: unknown;
+  /** The member without which the answer is refused. Absent: it is read. */
   wrong?: string;
 }
 
 const read = (operation: string, what: string, value: unknown): Received => ({ operation, what, value });
+const odd = (operation: string, member: string, value: unknown, left: unknown): Received => ({
+  operation,
+  what: `another type in ${member}`,
+  value,
+  left,
+});
 const unread = (operation: string, wrong: string, value: unknown): Received => ({
   operation,
   what: `another type in ${wrong}`,
@@ -119,35 +127,87 @@ const tomorrow: Received[] = [
   ]),
 ];
 
+const single: Received[] = [
+  odd('listAssets', 'count', { count: 'many' }, {}),
+  odd('listAssets', 'assets[0]', { assets: ['a', null, { asset_id: 'b' }] }, { assets: [{ asset_id: 'b' }] }),
+  odd('listAssets', 'assets[0].asset_id', { assets: [{ asset_id: 7 }] }, { assets: [{ asset_id: '7' }] }),
+  odd('listAssets', 'assets[0].asset_id', { assets: [{ asset_id: [] }] }, { assets: [{}] }),
+  odd('listAssets', 'assets[0].asset_id', { assets: [{ asset_id: 1e20 }] }, { assets: [{}] }),
+  odd(
+    'listAssets',
+    'assets[1].files[0].file_size',
+    { assets: [{}, { files: [{ file_size: 'large' }, { file_size: '12' }] }] },
+    { assets: [{}, { files: [{}, { file_size: 12 }] }] },
+  ),
+  odd('showAsset', 'tags[1]', { tags: ['a', {}, null, 7] }, { tags: ['a', '7'] }),
+  odd('showAsset', 'tags', { tags: 'a' }, {}),
+  odd(
+    'showAsset',
+    'asset_extra_meta.voice_model_meta.is_realtime_voice',
+    { asset_extra_meta: { voice_model_meta: { is_realtime_voice: 'true', sex: 'MALE' } } },
+    { asset_extra_meta: { voice_model_meta: { sex: 'MALE' } } },
+  ),
+  odd(
+    'showAsset',
+    'asset_extra_meta.scene_meta.default_configs.camera',
+    { asset_extra_meta: { scene_meta: { default_configs: { camera: 'front' } } } },
+    { asset_extra_meta: { scene_meta: { default_configs: {} } } },
+  ),
+  odd('showAsset', 'asset_extra_meta.image_meta.width', meta({ width: '720' }), meta({ width: 720 })),
+  odd('showAsset', 'asset_extra_meta.image_meta.width', meta({ width: 'NaN' }), meta({})),
+  odd(
+    'showAssetReplicationInfo',
+    'encryption_info.key_id',
+    { encryption_info: { key_id: {} } },
+    { encryption_info: {} },
+  ),
+  odd(
+    'showVideoScript',
+    'video_config.frame_rate',
+    { video_config: { frame_rate: true } },
+    { video_config: {} },
+  ),
+  odd('startSmartLive', 'job_id', { job_id: 5 }, { job_id: '5' }),
+  odd('showSmartLive', 'duration', { duration: '12.5' }, { duration: 12.5 }),
+  odd(
+    'showSmartLive',
+    'rtc_room_info.users[0].ctime',
+    { rtc_room_info: { users: [{ ctime: 'soon', user_id: 'u' }] } },
+    { rtc_room_info: { users: [{ user_id: 'u' }] } },
+  ),
+  odd(
+    'showSmartLiveRoom',
+    'interaction_rules[0].event_type',
+    { interaction_rules: [{ event_type: 'gift' }, { event_type: '4' }] },
+    { interaction_rules: [{}, { event_type: 4 }] },
+  ),
+  odd('showSmartLiveRoom', 'scene_scripts', { room_name: 'r', scene_scripts: 7 }, { room_name: 'r' }),
+  odd(
+    'executeSmartLiveCommand',
+    'result',
+    { command_id: 'c', result: { scene_scripts: [] } },
+    { command_id: 'c' },
+  ),
+  odd(
+    'confirmTrainingSegment',
+    'unmatched_index_hit[0]',
+    { unmatched_index_hit: ['4096', {}] },
+    { unmatched_index_hit: [4096] },
+  ),
+  odd('showTtsAuditionFile', 'is_file_complete', { is_file_complete: 1, files: [] }, { files: [] }),
+];
+
 const wrong: Received[] = [
   unread('listAssets', 'body', []),
   unread('listAssets', 'body', 'OK'),
-  unread('listAssets', 'count', { count: 'many' }),
-  unread('listAssets', 'assets', { assets: {} }),
-  unread('listAssets', 'assets[0]', { assets: ['a'] }),
-  unread('listAssets', 'assets[0].asset_id', { assets: [{ asset_id: 7 }] }),
-  unread('listAssets', 'assets[1].files[0].file_size', {
-    assets: [{}, { files: [{ file_size: 'large' }] }],
-  }),
-  unread('showAsset', 'tags[1]', { tags: ['a', {}] }),
-  unread('showAsset', 'asset_extra_meta.voice_model_meta.is_realtime_voice', {
-    asset_extra_meta: { voice_model_meta: { is_realtime_voice: 'true' } },
-  }),
-  unread('showAsset', 'asset_extra_meta.scene_meta.default_configs.camera', {
-    asset_extra_meta: { scene_meta: { default_configs: { camera: 'front' } } },
-  }),
-  unread('showAssetReplicationInfo', 'encryption_info.key_id', { encryption_info: { key_id: {} } }),
-  unread('showVideoScript', 'video_config.frame_rate', { video_config: { frame_rate: true } }),
-  unread('startSmartLive', 'job_id', { job_id: 5 }),
-  unread('startSmartLive', 'live_warning_info[0].warning_type', { live_warning_info: [{ warning_type: 1 }] }),
-  unread('showSmartLive', 'rtc_room_info.users[0].ctime', { rtc_room_info: { users: [{ ctime: 'soon' }] } }),
-  unread('showSmartLiveRoom', 'interaction_rules[0].event_type', {
-    interaction_rules: [{ event_type: 'gift' }],
-  }),
-  unread('executeSmartLiveCommand', 'result', { result: { scene_scripts: [] } }),
-  unread('confirmTrainingSegment', 'unmatched_index_hit[0]', { unmatched_index_hit: ['4096'] }),
-  unread('showTtsAuditionFile', 'is_file_complete', { is_file_complete: 1 }),
+  unread('listAssets', 'assets', { count: 7, assets: {} }),
+  unread('listSmartLiveJobs', 'smart_live_jobs', { smart_live_jobs: '[]' }),
+  unread('showSmartLive', 'body', 7),
   unread('deleteAsset', 'body', 'deleted'),
 ];
 
-export const answers: readonly Received[] = [...spellings, ...tomorrow, ...wrong];
+function meta(image_meta: object): object {
+  return { asset_extra_meta: { image_meta } };
+}
+
+export const answers: readonly Received[] = [...spellings, ...tomorrow, ...single, ...wrong];

@@ -76,3 +76,74 @@ describe('a save', () => {
     assert.deepEqual(kept(), room);
   });
 });
+
+describe('a save sends back unchanged what could not be read', () => {
+  /** Values that no schema documents, in members and lists, at each level of a room; one text is written by a person. */
+  const room = (text: unknown) => ({
+    room_name: 'Show',
+    view_mode: 7,
+    output_urls: ['rtmp://a.test', null, 7, 'rtmp://b.test'],
+    play_policy: 'TEXT',
+    priv_data: { any: null },
+    scene_scripts: [
+      null,
+      {
+        script_name: 'Tea',
+        voice_config: { voice_asset_id: 'v', speed: 'fast', volume: '120' },
+        layer_config: ['none', { layer_type: 'HUMAN', position: { dx: '12', dy: 1e20, layer_index: 1 } }],
+        shoot_scripts: [
+          { sequence_no: '1', title: 12, text_config: { text }, relation_product: 'p1' },
+          'pause',
+          { sequence_no: 3, title: {}, audio_config: { asset_id: 'a', audio_url: [] } },
+        ],
+      },
+      { script_name: 'Cups', shoot_scripts: 'none' },
+    ],
+  });
+
+  it('in a room', async () => {
+    const { client, kept } = service(room('one'));
+    assert.equal(await written(scriptSource('r1', ''), client, 'two'), 'saved');
+    assert.deepEqual(kept(), room('two'));
+  });
+
+  it('in a room whose text was unreadable, until somebody writes one', async () => {
+    const { client, kept } = service(room({ words: 'one' }));
+    assert.equal(await written(scriptSource('r1', ''), client, 'two'), 'saved');
+    assert.deepEqual(kept(), room('two'));
+  });
+
+  it('in a video script', async () => {
+    const video = (text: string) => ({
+      script_name: 'Film',
+      video_config: { bitrate: 'high', width: '1080' },
+      background_music_config: 7,
+      shoot_scripts: [
+        { sequence_no: 1, shoot_script: { script_type: [], text_config: { text }, audio_duration: 'long' } },
+        { sequence_no: 2, shoot_script: 'none' },
+        7,
+      ],
+    });
+    const { client, kept } = service(video('one'));
+    assert.equal(await written(scriptSource('', 's1'), client, 'two'), 'saved');
+    assert.deepEqual(kept(), video('two'));
+  });
+
+  it('as others have changed it meanwhile', async () => {
+    const { client, kept } = service(room('one'));
+    const source = scriptSource('r1', '');
+    assert.ok(source);
+    const { signal } = new AbortController();
+    const base = withNewKeys((await source.read(client, signal)).scenes);
+    const mine = withText(base, allParagraphs(base)[0]?.key ?? '', 'two');
+    const theirs = room('one');
+    const [, scene] = theirs.scene_scripts;
+    Object.assign(scene ?? {}, { voice_config: { voice_asset_id: 'v', speed: 'slow' } });
+    const other = service(theirs);
+    await saveScript({ client: other.client, source, base, mine, signal, checking: () => undefined });
+    const expected = room('two');
+    Object.assign(expected.scene_scripts[1] ?? {}, { voice_config: { voice_asset_id: 'v', speed: 'slow' } });
+    assert.deepEqual(other.kept(), expected);
+    assert.deepEqual(kept(), room('one'));
+  });
+});

@@ -148,7 +148,7 @@ export class RoomStatus extends MssElement {
   }
 
   private dispatchChanges(now: LiveState, before: LiveState): void {
-    if (now.phase !== 'on-air') this.confirming = false;
+    if (now.phase !== 'on-air' && now.phase !== 'unknown') this.confirming = false;
     this.dispatchEvent(new MssStateEvent(now));
     const job_id = now.job?.job_id ?? '';
     const settled = before.intent !== undefined && !before.intent.elsewhere && now.intent === undefined;
@@ -420,7 +420,7 @@ export class RoomStatus extends MssElement {
 
   /** Whether a start will probably be offered once the room has been read. */
   private get isStartLoading(): boolean {
-    const isLikely = this.offersStart || (this.controls && this.state.phase === 'unknown');
+    const isLikely = this.offersStart || (this.controls && this.state.phase === 'unknown' && !this.state.job);
     return isLikely && !this.readError && !(this.startController && this.room);
   }
 

@@ -9,7 +9,8 @@ export interface MergedValue {
   conflict: boolean;
 }
 
-type Members = Readonly<Record<string, unknown>>;
+/** Symbols name what is noted about an object besides its JSON members; it is compared and merged like these. */
+type Members = Readonly<Record<PropertyKey, unknown>>;
 
 /** Merges two versions of `base`. Objects are merged member by member; lists and texts as a whole. */
 export function mergeValue(base: unknown, mine: unknown, theirs: unknown): MergedValue {
@@ -20,7 +21,7 @@ export function mergeValue(base: unknown, mine: unknown, theirs: unknown): Merge
 }
 
 function mergeMembers(base: Members, mine: Members, theirs: Members): MergedValue {
-  const names = [...new Set([...Object.keys(theirs), ...Object.keys(mine)])];
+  const names = [...new Set([...Reflect.ownKeys(theirs), ...Reflect.ownKeys(mine)])];
   const merged = names.map((name) => [name, mergeValue(base[name], mine[name], theirs[name])] as const);
   const side = (which: 'mine' | 'theirs'): Members =>
     Object.fromEntries<unknown>(
@@ -47,7 +48,8 @@ function canonical(value: unknown): string {
     JSON.stringify(value, (_, member: unknown): unknown => {
       if (!isMembers(member)) return member;
       return Object.fromEntries<unknown>(
-        Object.entries(member)
+        Reflect.ownKeys(member)
+          .map((name) => [String(name), member[name]] as const)
           .filter(([, inner]) => inner !== null)
           .sort(([a], [b]) => (a < b ? -1 : 1)),
       );

@@ -1,6 +1,7 @@
 /** Renders the details of a task: the state of its stream, the current and the next paragraph, and how it ended. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SmartLiveJob, SmartLiveRoom } from '../../../api/index.js';
+import { parseTime } from '../../../base/index.js';
 import { hasEnded, reportUnknownSince, type LiveState } from '../../../live/index.js';
 import {
   CircleAlert,
@@ -124,20 +125,17 @@ function hasOutput(room: Room): boolean {
 
 function renderStart(job: SmartLiveJob, locale: LocaleController): TemplateResult {
   const m = locale.of(detailsMessages);
-  return html`${job.start_time ? renderDetail(m.startedAt, locale.dateTime(Date.parse(job.start_time))) : nothing}
+  const from = parseTime(job.start_time);
+  return html`${Number.isNaN(from) ? nothing : renderDetail(m.startedAt, locale.dateTime(from))}
   ${job.start_time ? renderStreamed(job, locale) : nothing}`;
 }
 
 function renderEnd(job: SmartLiveJob, locale: LocaleController): TemplateResult {
   const m = locale.of(detailsMessages);
-  const { start_time, end_time } = job;
+  const [from, to] = [parseTime(job.start_time), parseTime(job.end_time)];
   return html`${renderDetail(m.total, formatClock(job.duration ?? 0), 'duration')}
   ${renderStreamed(job, locale)}
-  ${
-    start_time && end_time
-      ? renderDetail(m.lastStream, locale.dateTimeRange(Date.parse(start_time), Date.parse(end_time)))
-      : nothing
-  }`;
+  ${Number.isNaN(from + to) ? nothing : renderDetail(m.lastStream, locale.dateTimeRange(from, to))}`;
 }
 
 function renderStreamed({ stream_duration }: SmartLiveJob, locale: LocaleController): unknown {

@@ -1,6 +1,7 @@
 /** Renders past streams: the outcome of each, its time and length, and why it failed. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SmartLiveJob } from '../../../api/index.js';
+import { parseTime } from '../../../base/index.js';
 import {
   CircleAlert,
   CircleCheck,
@@ -70,10 +71,8 @@ function renderJob(job: SmartLiveJob, locale: LocaleController): TemplateResult 
 }
 
 function formatPeriod({ start_time, end_time, create_time }: SmartLiveJob, locale: LocaleController): string {
-  const from = Date.parse(start_time ?? create_time ?? '');
-  const to = Date.parse(end_time ?? '');
-  if (Number.isNaN(from)) return '';
-  return Number.isNaN(to) ? locale.dateTime(from) : locale.dateTimeRange(from, to);
+  const from = [start_time, create_time].map(parseTime).find((at) => !Number.isNaN(at));
+  return from === undefined ? '' : locale.dateTimeRange(from, parseTime(end_time));
 }
 
 function formatDurations(
