@@ -54,7 +54,7 @@ const treeshake = {
 const groups = [
   {
     name: 'base',
-    test: /node_modules.(lit|@lit|lit-html|lit-element|zod|ky|lucide)\b|src.base.|src.api.(?!operations|schemas|upload|error-words|describe-error|outcome|reconcile)|src.ui.(define|element|context|events|error-view|locale|lazy-module|.*icons?|.*styles|strip-tags|second-ticker|after-paint)\.ts|oxc-project/,
+    test: /node_modules.(lit|@lit|lit-html|lit-element|zod|ky|lucide)\b|src.base.|src.api.(?!operations|schemas|upload|error-words|describe-error|outcome|reconcile)|src.ui.(define|element|context|events|error-view|locale|lazy-module|.*icons?|.*styles|strip-tags|is-composing|second-ticker|after-paint)\.ts|oxc-project/,
   },
   {
     name: 'live',
