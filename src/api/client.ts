@@ -74,6 +74,10 @@ export interface Client {
   ): Promise<Answer>;
   /** The project and the endpoint that calls go to, as the token names them. */
   scope?(signal?: AbortSignal): Promise<Pick<Token, 'project_id' | 'endpoint'>>;
+  /** Forgets the token. What has not been sent yet, and all later calls, reject with the code `SIGNED_OUT`. */
+  signOut?(): void;
+  /** Whether `signOut` was called. */
+  readonly isSignedOut?: boolean;
 }
 
 /** A call and the state of its attempts. */
@@ -144,6 +148,7 @@ export function createClient({
 
   /** Sends one attempt with the current token and reads the whole answer. */
   const exchange = async (call: CallState, unresolvedUrl: string, token: Token) => {
+    tokens.throwIfClosed();
     const { operation, input, options } = call;
     Object.assign(call, { token, sent_at: clock.now(), offline: isOffline() });
     const work = async (signal: AbortSignal) => {
@@ -239,7 +244,19 @@ export function createClient({
     const { project_id, endpoint } = await tokens.get(signal);
     return { project_id, endpoint };
   };
-  return { call: call as unknown as Client['call'], scope };
+  let isSignedOut = false;
+  const signOut = () => {
+    isSignedOut = true;
+    tokens.close();
+  };
+  return {
+    call: call as unknown as Client['call'],
+    scope,
+    signOut,
+    get isSignedOut() {
+      return isSignedOut;
+    },
+  };
 }
 
 /** How long to back off after a 429, in milliseconds. */

@@ -15,6 +15,7 @@ type OwnCode =
   | 'INVALID_ANSWER'
   | 'TOKEN_BACKEND'
   | 'NO_TOKEN_SOURCE'
+  | 'SIGNED_OUT'
   | 'UPLOAD_EXPIRED'
   | 'UNKNOWN';
 
@@ -75,7 +76,7 @@ export class ApiError extends Error {
     if (this.code === 'TOKEN_BACKEND') return 'Check token-url and the backend that issues tokens.';
     if (this.code === 'NO_TOKEN_SOURCE') return 'Give the provider a token-url or a getToken function.';
     if (this.code === 'UPLOAD_EXPIRED') return 'Upload the file again.';
-    if (this.status === 401) return 'Sign in again.';
+    if (this.status === 401 || this.code === 'SIGNED_OUT') return 'Sign in again.';
     if (this.status === 403) return 'Ask an administrator for the permission or the quota.';
     if (this.status === 404) return 'Check that it still exists.';
     if (this.status === 429) return 'Wait a moment, then try again.';

@@ -94,6 +94,10 @@ export interface TokenSource {
   get(signal?: AbortSignal): Promise<Token>;
   /** A newer token than `refused`, which the service has answered with 401. */
   renew(refused: Token, signal?: AbortSignal): Promise<Token>;
+  /** Forgets the token; from now on, no other is requested. */
+  close(): void;
+  /** Throws the error of code `SIGNED_OUT` after `close`. */
+  throwIfClosed(): void;
 }
 
 /** Creates a source that shares one token. `skew` returns by how many milliseconds the service's clock is ahead. */
@@ -106,14 +110,23 @@ export function createTokenSource(
   const requests = new SharedReads();
   let current: Token | undefined;
   let arrived_at = 0;
+  let isClosed = false;
+  const tellError = (error: ApiError) => !isClosed && onError?.(error);
 
-  const request = (signal: AbortSignal | undefined, renew = false): Promise<Token> =>
-    requests.get('token', signal, async (sharedSignal) => {
-      const token = await requestToken(getToken, sharedSignal, renew, onError, clock);
+  const throwIfClosed = () => {
+    if (isClosed) throw signedOut();
+  };
+
+  const request = async (signal: AbortSignal | undefined, renew = false): Promise<Token> => {
+    throwIfClosed();
+    return requests.get('token', signal, async (sharedSignal) => {
+      const token = await requestToken(getToken, sharedSignal, renew, tellError, clock);
+      throwIfClosed();
       current = token;
       arrived_at = clock.now();
       return token;
     });
+  };
 
   const isValid = (token: Token): boolean => {
     const ends_at = Date.parse(token.expires_at) - (token.skew === undefined ? (skew() ?? 0) : 0);
@@ -130,7 +143,17 @@ export function createTokenSource(
       current = undefined;
       return request(signal, true);
     },
+    close: () => {
+      isClosed = true;
+      current = undefined;
+    },
+    throwIfClosed,
   };
+}
+
+function signedOut(): ApiError {
+  const reason = 'The page has signed out';
+  return new ApiError({ code: 'SIGNED_OUT', reason, operation: 'getToken', request: 'getToken' });
 }
 
 /** Calls the page's `getToken`, which may throw anything or never settle. */
@@ -138,7 +161,7 @@ function requestToken(
   getToken: GetToken,
   signal: AbortSignal,
   renew: boolean,
-  onError: ((error: ApiError) => void) | undefined,
+  onError: (error: ApiError) => void,
   clock: Clock,
 ): Promise<Token> {
   const work = async (wanted: AbortSignal) => {
@@ -151,7 +174,7 @@ function requestToken(
     const reason = isLate ? `No token came in ${timeout / 1000} seconds` : `getToken failed${why}`;
     const about = { code: 'TOKEN_BACKEND', reason, operation: 'getToken', request: 'getToken', cause };
     const error = cause instanceof ApiError ? cause : new ApiError(about);
-    onError?.(error);
+    onError(error);
     return error;
   };
   return withTimeout(timeout, signal, work, failure, clock);

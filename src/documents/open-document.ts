@@ -19,7 +19,8 @@ export function openDocument(
   const shared = find(connection);
   const next = shared ?? (held && canKeep(held, connection, listener) ? held : new ScriptDocument());
   if (held && next !== held) {
-    if (next !== shared && held.source && held.source.place === connection.source?.place) next.copyFrom(held);
+    const isSameScript = held.source !== undefined && held.source.place === connection.source?.place;
+    if (next !== shared && isSameScript && !isForgotten(held)) next.copyFrom(held);
     closeDocument(held, listener);
     if (!held.isOpen) held.dispose();
   }
@@ -39,9 +40,13 @@ export function closeDocument(document: ScriptDocument, listener: DocumentListen
 const find = ({ client, source }: Connection): ScriptDocument | undefined =>
   client && source ? documents.get(client)?.get(source.place) : undefined;
 
+/** Whether the user who opened the document at its source has signed out, so that nobody else may see it. */
+const isForgotten = ({ client, source }: ScriptDocument): boolean =>
+  source !== undefined && client?.isSignedOut === true;
+
 /** Whether an element keeps its document: with another client, or when it gets a source, but not with another source. */
 function canKeep(held: ScriptDocument, { client, source }: Connection, listener: DocumentListener): boolean {
-  if (held.source?.place !== source?.place && held.source) return false;
+  if (isForgotten(held) || (held.source?.place !== source?.place && held.source)) return false;
   return held.client === client || !held.isSharedBeside(listener);
 }
 

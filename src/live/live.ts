@@ -45,6 +45,7 @@ export class Live {
   private readonly follower: EventFollower;
   private list: RoomList | undefined;
   private isOpen = false;
+  private isDisposed = false;
   /** Time at which the event stream was last known to be alive, in milliseconds. */
   private aliveAt: number | undefined;
   private removers: (() => void)[] = [];
@@ -66,6 +67,12 @@ export class Live {
     return watch;
   }
 
+  /** Stops reading for good, and leaves the other tabs: the page has signed out. */
+  dispose(): void {
+    this.isDisposed = true;
+    this.close();
+  }
+
   /** The rooms with subscribers in this tab. */
   private get watchedRooms(): RoomWatch[] {
     return [...this.watches.values()].filter(({ isWatched }) => isWatched);
@@ -80,6 +87,7 @@ export class Live {
   }
 
   private open(): void {
+    if (this.isDisposed) return;
     this.isOpen = true;
     this.removers = [
       this.environment.onPageChange(() => this.onPageChange()),

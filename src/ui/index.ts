@@ -24,6 +24,7 @@ export * from './menu.styles.js';
 export * from './popover-position.js';
 export * from './render-throttle.js';
 export * from './second-ticker.js';
+export * from './session-values.js';
 export * from './strip-tags.js';
 export * from './svg-icon.js';
 export * from './type-ahead.js';

@@ -23,6 +23,8 @@ export class LiveController implements ReactiveController {
   private subscription: { watch: RoomWatch; unsubscribe: () => void } | undefined;
   private attachment: { channel: CommandChannel; watch: RoomWatch; detach: () => void } | undefined;
   private connected = false;
+  /** What was followed at the last update. */
+  private followed: WatchTarget | undefined;
   private readonly throttle;
 
   constructor(
@@ -49,13 +51,22 @@ export class LiveController implements ReactiveController {
     this.update();
   }
 
-  /** The room's watch; undefined without a provider or a room. */
+  /**
+   * The room's watch; undefined without a provider or a room. It is the present target's also before the element has been
+   * updated: a start right after a change of the room or the project must not go to the one before.
+   */
   get watch(): RoomWatch | undefined {
+    const now = this.target();
+    const { followed } = this;
+    const isSame = (['provided', 'room_id', 'job_id'] as const).every(
+      (name) => followed?.[name] === now[name],
+    );
+    if (this.connected && followed && !isSame) this.update();
     return this.subscription?.watch;
   }
 
   private update(): void {
-    const { provided, room_id, job_id, channel } = this.target();
+    const { provided, room_id, job_id, channel } = (this.followed = this.target());
     const live = provided && (provided.live ??= new Live(provided));
     const watch = this.connected && live && room_id ? live.room(room_id, job_id || undefined) : undefined;
     this.subscribe(watch);

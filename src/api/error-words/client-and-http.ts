@@ -30,6 +30,10 @@ TAKEN_OVER > look
 Another upload has gone on with this file in place of this one.
 该文件已由另一个上传任务继续上传。
 
+SIGNED_OUT > pageSignIn
+You have signed out.
+您已退出登录。
+
 NO_TOKEN_SOURCE > setToken
 This page has not said where tokens come from.
 此页面未指定令牌来源。

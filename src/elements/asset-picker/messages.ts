@@ -48,7 +48,7 @@ export interface PickerMessages {
 }
 
 const en: PickerMessages = {
-  noProvider: 'Not connected: put this element inside an mss-provider.',
+  noProvider: 'Not connected: sign in, or put this element inside an mss-provider.',
   search: 'Search by name',
   clearSearch: 'Clear search',
   typeFilter: 'Show',
@@ -115,7 +115,7 @@ const en: PickerMessages = {
 };
 
 const zh: PickerMessages = {
-  noProvider: '未连接：请将此组件放在 mss-provider 内。',
+  noProvider: '未连接：请登录，或将此组件放在 mss-provider 内。',
   search: '按名称搜索',
   clearSearch: '清除搜索',
   typeFilter: '类型',

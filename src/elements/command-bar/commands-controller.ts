@@ -20,6 +20,7 @@ export class CommandsController implements ReactiveController {
 
   /** The commands of the room; undefined without a provider or a room. */
   get commands(): RoomCommands | undefined {
+    if (this.subscription) this.hostUpdate(); // the room or the project may have changed since the last update
     return this.subscription?.commands;
   }
 

@@ -15,6 +15,7 @@ export type ComposerModule = LazyModule<typeof import('./composer.lazy.js')>;
 export class Composer implements ReactiveController {
   private marksEditor: Marks | undefined;
   private room_id: string | undefined;
+  private client: BarContext['client'];
   /** The text that was submitted, until it is known whether it can be cleared. */
   private pending: { id: string; text: string } | undefined;
 
@@ -31,7 +32,10 @@ export class Composer implements ReactiveController {
 
   hostUpdate(): void {
     const { roomId } = this.element;
-    if (roomId === this.room_id) return;
+    const { client } = this.bar;
+    const hasSignedOut = client !== this.client && this.client?.isSignedOut === true;
+    this.client = client;
+    if (roomId === this.room_id && !hasSignedOut) return;
     this.room_id = roomId;
     this.text = readText(roomId);
   }

@@ -1,4 +1,5 @@
 /** Values that survive a reload of the tab, in `sessionStorage`: unsent texts and changes, values of placeholders. */
+import { sessionPrefix } from '../../ui/index.js';
 
 /** The unsent text of a room. */
 export const readText = (room_id: string): string => read(`command/${room_id}`);
@@ -15,7 +16,7 @@ export const readChanges = (job_id: string): string => read(`rundown/${job_id}`)
 /** Stores the unsent changes of a task's run-down; an empty text removes them. */
 export const saveChanges = (job_id: string, json: string): void => write(`rundown/${job_id}`, json);
 
-const prefix = 'metastudio-widgets/';
+const prefix = sessionPrefix;
 
 function write(name: string, value: string): void {
   try {

@@ -1,6 +1,13 @@
 /** The element that connects the elements inside it, or on the whole page, to the service. */
 import { ContextProvider } from '@lit/context';
-import { css, html, type PropertyValues, type TemplateResult, LitElement } from 'lit';
+import {
+  css,
+  html,
+  type PropertyDeclaration,
+  type PropertyValues,
+  type TemplateResult,
+  LitElement,
+} from 'lit';
 import { property } from 'lit/decorators.js';
 import {
   ApiError,
@@ -13,14 +20,26 @@ import {
 } from '../../api/index.js';
 import { resolveAddress } from '../../base/index.js';
 import {
-  installContextRoot,
+  clearSession,
   MssErrorEvent,
   providerContext,
   takeEarlyProperties,
   type ProviderContext,
 } from '../../ui/index.js';
+import { leavePage, servePage } from './page-providers.js';
+import { announceSignOut, lastSignOut, onSignOut } from './sign-out.js';
 
-let page: ContextProvider<typeof providerContext> | undefined;
+/** The properties that decide whom and what the elements talk to: a change makes another client and another watch. */
+const sources = [
+  'tokenUrl',
+  'eventsUrl',
+  'endpoint',
+  'projectId',
+  'region',
+  'user',
+  'getToken',
+  'fetch',
+] as const;
 
 /**
  * Gives the elements inside it a client with a token source, and one watch of what is on air.
@@ -36,7 +55,7 @@ let page: ContextProvider<typeof providerContext> | undefined;
  * @attr project-id - Project whose resources are used; default: the token's.
  * @attr region - Region whose rate limits apply, as `cn-north-4`; default: the token's.
  * @attr user - An identifier of the person who is signed in to the page, as `anna`; each has separate drafts. Default: one for all who use this browser.
- * @attr page - Serve the whole document, not only the content.
+ * @attr page - Serve the whole document, not only the content; of several, the newest one that is still there serves.
  * @slot - The page's content.
  * @event {MssErrorEvent} mss-error - No token could be fetched (`event.error`).
  */
@@ -49,6 +68,13 @@ export class Provider extends LitElement {
 
   private readonly contextProvider = new ContextProvider(this, { context: providerContext });
   private context: ProviderContext | undefined;
+  /** Whether the person has signed out; elements then have no context. */
+  private isSignedOut = false;
+  /** The last sign-out that this provider knows. */
+  private knownSignOut: string | undefined;
+  /** Whether it left the page, and was not only moved. */
+  private hasLeft = false;
+  private removeListener: (() => void) | undefined;
 
   /** Address of the backend that issues tokens. */
   @property({ attribute: 'token-url' }) tokenUrl = '';
@@ -76,40 +102,72 @@ export class Provider extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.provide();
+    this.removeListener = onSignOut(() => this.forget());
+    if (!this.hasUpdated) return;
+    if ((this.isSignedOut && this.hasLeft) || this.knownSignOut !== lastSignOut()) this.renewContext();
+    this.provide();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    if (this.page) page?.setValue(undefined);
+    this.removeListener?.();
+    leavePage(this);
+    this.hasLeft = false;
+    queueMicrotask(() => (this.hasLeft = !this.isConnected));
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const sources = ['tokenUrl', 'eventsUrl', 'user', 'getToken', 'fetch'] as const;
-    if (!this.context || sources.some((name) => changed.has(name))) this.context = this.createContext();
+  /** Renews the context at once, and not at the next update: what is pressed in between belongs to the new project. */
+  override requestUpdate(
+    name?: PropertyKey,
+    ...rest: [oldValue?: unknown, options?: PropertyDeclaration]
+  ): void {
+    super.requestUpdate(name, ...rest);
+    const source = sources.find((one) => one === name);
+    if (!this.hasUpdated || !source || this[source] === rest[0]) return;
+    if (this.isSignedOut && !(source === 'user' ? this.user : /^(tokenUrl|getToken)$/.test(source))) return;
+    this.renewContext();
     this.provide();
   }
 
-  private createContext(): ProviderContext {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const isFirst = !this.hasUpdated && sources.some((name) => changed.has(name));
+    if (!this.context || isFirst) this.renewContext();
+    this.provide();
+  }
+
+  private renewContext(): void {
     const { fetch, eventsUrl, user } = this;
     const client = createClient({
-      getToken: (options) => this.token(options),
+      getToken: (options) => this.token(client, options),
       onTokenError: (error) => this.dispatchEvent(new MssErrorEvent(error)),
       ...(fetch && { fetch }),
     });
-    return { client, eventsUrl, user, fetch };
+    this.context = { client, eventsUrl, user, fetch };
+    this.isSignedOut = false;
+    this.knownSignOut = lastSignOut();
   }
 
   private provide(): void {
-    this.contextProvider.setValue(this.context);
-    if (!this.page) return;
-    page ??= pageProvider();
-    page.setValue(this.context);
+    const context = this.isSignedOut ? undefined : this.context;
+    this.contextProvider.setValue(context);
+    if (this.page && this.isConnected) servePage(this, context);
+    else leavePage(this);
   }
 
-  private async token(options: Parameters<GetToken>[0]): Promise<Token> {
+  private forget(): void {
+    const { context } = this;
+    this.isSignedOut = true;
+    this.knownSignOut = lastSignOut();
+    context?.client.signOut?.();
+    context?.live?.dispose();
+    clearSession();
+    this.provide();
+  }
+
+  private async token(client: Client, options: Parameters<GetToken>[0]): Promise<Token> {
     if (this.endpoint && this.endpoint === this.getAttribute('endpoint')) checkMarkupEndpoint(this.endpoint);
     const token = await this.newToken(options);
+    if (this.isSignedOut && client === this.context?.client) this.endSignOut();
     return {
       ...token,
       ...(this.endpoint && { endpoint: this.endpoint }),
@@ -127,10 +185,34 @@ export class Provider extends LitElement {
     });
   }
 
-  /** The client that calls the service with this provider's token. */
+  /** The page's own call has signed in again: serves the elements, too. */
+  private endSignOut(): void {
+    this.isSignedOut = false;
+    this.provide();
+  }
+
+  /**
+   * The client that calls the service with this provider's token. After `signOut` it is another one, whose first call
+   * signs in again.
+   */
   get client(): Client {
-    this.context ??= this.createContext();
-    return this.context.client;
+    if (!this.context || this.context.client.isSignedOut) {
+      const { isSignedOut } = this;
+      this.renewContext();
+      this.isSignedOut = isSignedOut;
+    }
+    return (this.context as ProviderContext).client;
+  }
+
+  /**
+   * Forgets the token, what is watched, and what has been typed into editors of stored scripts and command bars but not
+   * saved or sent, in this tab and in all others of this browser; drafts in the browser's storage stay for the same `user`.
+   * Elements then show that they are not connected, and nothing is sent, until `user`, `token-url` or `getToken` is set
+   * anew, the provider is connected anew, or `client` is called. End the session of your backend first.
+   */
+  signOut(): void {
+    announceSignOut();
+    if (!this.isSignedOut) this.forget(); // not on the page, so not told
   }
 
   protected override render(): TemplateResult {
@@ -145,12 +227,4 @@ function noTokenSource(): ApiError {
     operation: 'getToken',
     request: 'mss-provider',
   });
-}
-
-/** A provider at the root of the document; it also answers elements that were connected before it. */
-function pageProvider(): ContextProvider<typeof providerContext> {
-  installContextRoot();
-  const provider = new ContextProvider(document.documentElement, { context: providerContext });
-  provider.hostConnected();
-  return provider;
 }

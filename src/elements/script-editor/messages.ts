@@ -80,8 +80,9 @@ export const messages: Messages<EditorMessages> = {
     textNotLoaded:
       'The editor could not be loaded. You can go on here, with the tags as they are written; nothing is lost.',
     retry: 'Try again',
-    noProviderSave: 'Not connected, so it cannot be saved: put this element inside an mss-provider.',
-    noProviderRoom: 'Not connected: put this element inside an mss-provider to load the script.',
+    noProviderSave:
+      'Not connected, so it cannot be saved: sign in, or put this element inside an mss-provider.',
+    noProviderRoom: 'Not connected: sign in, or put this element inside an mss-provider to load the script.',
     twoHomes: 'room-id and script-id are both set: leave one of them out.',
     characters: (without, most) => `${without} of ${most} characters`,
     withTags: (total, most) => `${total} of ${most} with tags`,
@@ -136,8 +137,8 @@ export const messages: Messages<EditorMessages> = {
     notInVideo: '在视频制作中不生效。',
     textNotLoaded: '编辑器加载失败。您可以在此继续编辑带标签的文本，内容不会丢失。',
     retry: '重试',
-    noProviderSave: '未连接，无法保存：请将此组件放在 mss-provider 内。',
-    noProviderRoom: '未连接：请将此组件放在 mss-provider 内以加载剧本。',
+    noProviderSave: '未连接，无法保存：请登录，或将此组件放在 mss-provider 内。',
+    noProviderRoom: '未连接：请登录，或将此组件放在 mss-provider 内以加载剧本。',
     twoHomes: '同时设置了 room-id 和 script-id：请去掉其中一个。',
     characters: (without, most) => `${without} / ${most} 字`,
     withTags: (total, most) => `含标签 ${total} / ${most}`,
