@@ -5,7 +5,7 @@
  * It observes the document, but not the shadow roots of other components: for tags in there, import
  * `metastudio-widgets/define` instead.
  */
-import { importWithRetry } from './base/index.js';
+import { importWithRetry, lookUp } from './base/index.js';
 
 const loaders: Record<string, () => Promise<unknown>> = {
   'mss-provider': () => import('./elements/provider/define.js'),
@@ -19,7 +19,7 @@ const unseen = new Set(Object.keys(loaders));
 
 /** Loads an element; after a failure it retries every 5 s until it succeeds. */
 function load(tag: string): void {
-  importWithRetry(loaders[tag]!).catch(() => setTimeout(load, 5000, tag));
+  importWithRetry(lookUp(loaders, tag)!).catch(() => setTimeout(load, 5000, tag));
 }
 
 /** Loads the elements whose tags are in the document. */

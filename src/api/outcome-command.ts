@@ -1,5 +1,5 @@
 /** Derives the outcome of a command whose answer was lost from the task's configuration. Pure functions. */
-import { isJsonObject } from '../base/index.js';
+import { isJsonObject, lookUp } from '../base/index.js';
 import {
   hasEnded,
   notDoneUnlessTooEarly,
@@ -50,8 +50,8 @@ export function outcomeOfCommand(
   if (!showsInConfig(command)) return unknownOutcome('not-shown', read_at, job);
   if (hasEnded(job)) return unknownOutcome('ended', read_at, job);
   if (!isJsonObject(config)) return unknownOutcome('unreadable', read_at, job);
-  const found = (settings[command.command] ?? []).map((name) =>
-    comparison(name, command.params?.[name], config[name]),
+  const found = (lookUp(settings, command.command) ?? []).map((name) =>
+    comparison(name, lookUp(command.params ?? {}, name), lookUp(config, name)),
   );
   if (found.includes('other') && isRoom(config)) return notDoneUnlessTooEarly(sent, read_at, job);
   if (found.some((one) => one !== 'same')) return unknownOutcome('not-shown', read_at, job);
@@ -79,5 +79,7 @@ function holds(wanted: unknown, shown: unknown): boolean {
     return wanted.every((item, index) => holds(item, shown[index]));
   }
   if (!isJsonObject(wanted)) return wanted === shown;
-  return isJsonObject(shown) && Object.entries(wanted).every(([name, value]) => holds(value, shown[name]));
+  return (
+    isJsonObject(shown) && Object.entries(wanted).every(([name, value]) => holds(value, lookUp(shown, name)))
+  );
 }

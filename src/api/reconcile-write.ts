@@ -11,7 +11,7 @@ import { outcomeOfCommand, showsInConfig, type SentCommand } from './outcome-com
 import { closingTime, outcomeGrace, type Outcome } from './outcome-types.js';
 import { outcomeOfCancel, outcomeOfStart, outcomeOfStop } from './outcome.js';
 import type { Create2dVideoBody } from './schemas/video.js';
-import { monotonicClock, parseJson, type Clock } from '../base/index.js';
+import { type Clock, lookUp, monotonicClock, parseJson } from '../base/index.js';
 
 /** Options of `findOutcome`. */
 export interface FindOutcomeOptions {
@@ -87,7 +87,7 @@ export async function findOutcome(
 ): Promise<Outcome> {
   const { sent } = error;
   const { signal, patience = closingTime + 5000, clock = monotonicClock } = options;
-  const read = readers[sent.operation];
+  const read = lookUp(readers, sent.operation);
   if (!read) return { outcome: 'unknown', reason: 'not-shown', asOf: clock.now() };
   for (;;) {
     const found = await read({ client, sent, read_at: clock.now(), options });

@@ -1,4 +1,5 @@
 /** Builds the request of a call: URL, headers, body. */
+import { lookUp } from '../base/index.js';
 import { endpointUrl } from './endpoint.js';
 import type { Operation } from './operation.js';
 import type { Token } from './token.js';
@@ -24,7 +25,7 @@ export function pathOf(operation: Operation, { path = {} }: Input): string {
   return operation.path
     .slice(1)
     .replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-      name === 'project_id' ? placeholder : encodeURIComponent(path[name] ?? ''),
+      name === 'project_id' ? placeholder : encodeURIComponent(lookUp(path, name) ?? ''),
     );
 }
 

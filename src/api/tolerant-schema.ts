@@ -8,7 +8,7 @@
  * that a whole-object save can send them back. Only an answer that is not of the documented kind at all is an error.
  */
 import * as z from 'zod/mini';
-import { isJsonObject } from '../base/index.js';
+import { isJsonObject, lookUp } from '../base/index.js';
 import type { Schema } from './schema.js';
 
 /** The type of a tolerantly parsed value: any member may be absent or `null`, and enumerations may have new values. */
@@ -121,7 +121,7 @@ function read(schema: Typed, value: unknown): unknown {
 
 function readMembers({ shape = {}, catchall }: Def, value: Record<string, unknown>): object {
   const entries = Object.entries(value).map(([name, raw]): Entry<string> => {
-    const schema = Object.hasOwn(shape, name) ? shape[name] : catchall;
+    const schema = lookUp(shape, name) ?? catchall;
     return { name, raw, read: raw === null || !schema ? raw : read(schema, raw) };
   });
   return withOddValues(value, entries, (readable) =>

@@ -1,5 +1,6 @@
 /** Validates requests before they are sent, and describes the first violation. */
 import type * as z from 'zod/mini';
+import { lookUp } from '../base/index.js';
 import { InvalidRequestError } from './errors.js';
 import type { Operation } from './operation.js';
 import type { Schema } from './schema.js';
@@ -36,7 +37,9 @@ function memberOf(path: readonly PropertyKey[]): string {
 /** The value at a path. */
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
   const step = (inner: unknown, key: PropertyKey) =>
-    (inner as Record<PropertyKey, unknown> | null | undefined)?.[key];
+    typeof inner === 'object' && inner !== null
+      ? lookUp(inner as Record<string, unknown>, String(key))
+      : undefined;
   return path.reduce(step, value);
 }
 

@@ -3,6 +3,7 @@
  *
  * A row is a scene or a paragraph, identified by its key.
  */
+import { lookUp } from '../base/index.js';
 import { countCharacters, MAX_TOTAL, MAX_WITHOUT_TAGS } from '../ssml/index.js';
 import { joinTexts, splitText } from './split-join.js';
 import {
@@ -223,7 +224,9 @@ function isTooLong(text: string): boolean {
 
 /** Fills missing members of `item` from `other`, except its number and recording. */
 function withMissingMembers(item: WireParagraph, other: WireParagraph): WireParagraph {
-  const missing = Object.entries(other).filter(([name, value]) => value != null && item[name] == null);
+  const missing = Object.entries(other).filter(
+    ([name, value]) => value != null && lookUp(item, name) == null,
+  );
   const {
     sequence_no: _number,
     audio_config: _audio,

@@ -1,4 +1,5 @@
 /** Checks by its scripts whether a text is written in the language of the voice. */
+import { lookUp } from '../base/index.js';
 import {
   ARABIC,
   CYRILLIC,
@@ -51,7 +52,8 @@ export class LanguageCheck {
 
   /** `language` is the language of the voice (`CN`, `EN`, … of reference 4.1.2). Other languages are not checked. */
   constructor(language: string) {
-    this.ownScripts = OWN_SCRIPTS[language] ?? (LATIN_LANGUAGES.includes(language) ? LATIN : undefined);
+    this.ownScripts =
+      lookUp(OWN_SCRIPTS, language) ?? (LATIN_LANGUAGES.includes(language) ? LATIN : undefined);
     if (this.ownScripts) {
       this.isForeign = new Uint8Array(32);
       for (const script of SCRIPTS) if (!this.ownScripts.includes(script)) this.isForeign[script] = 1;

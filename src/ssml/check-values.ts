@@ -1,4 +1,5 @@
 /** Checks the values of attributes (durations, numbers, enumerations, phonemes) and offers likely values as fixes. */
+import { lookUp } from '../base/index.js';
 import { classOf, DIGIT, HAN, isRareHan, LOWER, UPPER } from './characters.js';
 import { changeTag, unwrapEdits } from './edits.js';
 import { decode, escapeValue } from './escape.js';
@@ -131,7 +132,7 @@ const RATES: Readonly<Record<string, number>> = {
 
 function repairRate(value: string, min: number, max: number): string {
   const text = halfWidth(value).trim().toLowerCase();
-  const word = Object.hasOwn(RATES, text) ? RATES[text] : undefined;
+  const word = lookUp(RATES, text);
   if (word !== undefined) return String(word);
   const match = /^([+-]?)(\d{1,9}(?:\.\d{1,9})?)/.exec(text);
   if (!match) return '100';
@@ -169,7 +170,7 @@ function repairEnum(value: string, values: readonly string[]): string | undefine
   const text = halfWidth(value).trim().toLowerCase();
   const same = values.find((other) => other.toLowerCase() === text);
   if (same) return same;
-  const synonym = Object.hasOwn(SYNONYMS, text) ? SYNONYMS[text] : undefined;
+  const synonym = lookUp(SYNONYMS, text);
   return synonym && values.includes(synonym) ? synonym : undefined;
 }
 

@@ -1,4 +1,5 @@
 /** Turns each syntax problem of the parser into a diagnostic with fixes, and checks the root. */
+import { lookUp } from '../base/index.js';
 import { firstVisible, isXmlSpace } from './characters.js';
 import { deletion, insertion, lowerBound, rootEdits, splitAround, withRoot, mergeEdits } from './edits.js';
 import { escapeValue, HTML_ENTITIES, resolveReference } from './escape.js';
@@ -90,7 +91,7 @@ function fixesFor(report: DiagnosticCollector, problem: SyntaxProblem): Action[]
     case 'unknown-entity': {
       const lower = name.toLowerCase();
       const known = resolveReference(lower) === undefined ? undefined : `&${lower};`;
-      const character = Object.hasOwn(HTML_ENTITIES, lower) ? HTML_ENTITIES[lower] : known;
+      const character = lookUp(HTML_ENTITIES, lower) ?? known;
       const escape = report.fix('fix-escape-ampersand', [insertion(from + 1, 'amp;')]);
       return character ? [report.fix('fix-replace', replace(character), character), escape] : [escape];
     }

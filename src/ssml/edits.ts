@@ -1,4 +1,5 @@
 /** Computes the edits that insert, wrap, change or unwrap tags so that the text stays well-formed. */
+import { lookUp } from '../base/index.js';
 import { validLength } from './characters.js';
 import { escapeValue, openTag, resolveReference, type Attributes } from './escape.js';
 import { isRootName, specOf, type TagName } from './grammar.js';
@@ -404,7 +405,7 @@ export function changeTag(text: string, element: SsmlElement, attributes: Attrib
   for (const attribute of element.attributes) {
     if (!Object.hasOwn(attributes, attribute.name) || seen.has(attribute.name)) continue;
     seen.add(attribute.name);
-    const value = attributes[attribute.name];
+    const value = lookUp(attributes, attribute.name);
     if (value === null || value === undefined) edits.push(removeAttribute(text, attribute));
     else
       edits.push({ from: attribute.from, to: attribute.end, insert: attributeText(attribute.name, value) });

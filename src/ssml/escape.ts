@@ -1,4 +1,5 @@
 /** Escapes and decodes text and attribute values, and writes tags. */
+import { lookUp } from '../base/index.js';
 import { isValidCodePoint, validLength } from './characters.js';
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -34,7 +35,7 @@ export const HTML_ENTITIES: Readonly<Record<string, string>> = {
 
 /** Resolves a reference without its `&` and `;` (`amp`, `#20320`, `#x4f60`); undefined if XML does not define it. */
 export function resolveReference(name: string): string | undefined {
-  if (!name.startsWith('#')) return Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
+  if (!name.startsWith('#')) return lookUp(NAMED, name);
   const hex = name[1] === 'x';
   const digits = name.slice(hex ? 2 : 1);
   if (!(hex ? /^[0-9a-fA-F]+$/ : /^[0-9]+$/).test(digits)) return undefined;

@@ -1,4 +1,5 @@
 /** Validates and repairs phonemes: Mandarin syllables with tones, and phones of the CMU Pronouncing Dictionary. */
+import { lookUp } from '../base/index.js';
 
 const FINALS: Readonly<Record<string, string>> = {
   '': 'a o e ê ai ei ao ou an en ang eng er m n ng hm hng r',
@@ -83,7 +84,7 @@ export function repairPinyin(token: string): string[] {
     .replace(/u\u0308/g, 'v')
     .replace(/u([\u0300\u0301\u0304\u030c])\u0308/g, 'v$1')
     .replace(/[\u0300\u0301\u0304\u030c]/g, (mark) => {
-      tone += MARKS[mark] ?? '';
+      tone += lookUp(MARKS, mark) ?? '';
       return '';
     })
     .replace(/0$/, '5')
@@ -131,7 +132,7 @@ export function withToneMarks(token: string): string {
     ['a', 'o', 'e'].map((vowel) => bare.indexOf(vowel)).find((index) => index >= 0) ??
     bare.search(/[iuv](?![iuv])/);
   const letter = at < 0 ? '' : (bare[at] ?? '');
-  const mark = ACCENTS[letter]?.[tone];
+  const mark = lookUp(ACCENTS, letter)?.[tone];
   const marked = mark ? bare.slice(0, at) + mark + bare.slice(at + 1) : bare;
   return marked.replace('v', 'ü');
 }

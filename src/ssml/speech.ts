@@ -1,4 +1,5 @@
 /** Converts a script to a sequence of spoken texts, pauses and actions, estimates its duration, splits sentences. */
+import { lookUp } from '../base/index.js';
 import { rateOf, WORDS_PER_MINUTE } from './speech-rate.js';
 import { durationOf } from './check-values.js';
 import { countWords, sentenceEnd } from './characters.js';
@@ -79,7 +80,7 @@ function pauseOf(element: SsmlElement): number {
   const time = durationOf(valueOf(element, 'time') ?? '');
   if (time !== undefined) return Math.min(10_000, time) / 1_000;
   const strength = valueOf(element, 'strength') ?? 'medium';
-  return (Object.hasOwn(STRENGTH_SECONDS, strength) ? STRENGTH_SECONDS[strength] : undefined) ?? 0.4;
+  return lookUp(STRENGTH_SECONDS, strength) ?? 0.4;
 }
 
 function actionOf(element: SsmlElement): SpokenAction {

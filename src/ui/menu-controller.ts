@@ -4,6 +4,7 @@
  *
  * The element calls `render()` inside its shadow root, and includes `menuStyles` of `menu.styles.ts` in its styles.
  */
+import { lookUp } from '../base/index.js';
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { isComposing } from './is-composing.js';
@@ -159,7 +160,7 @@ export class MenuController implements ReactiveController {
   private readonly onKey = (event: KeyboardEvent): void => {
     const { items } = this;
     const index = items.indexOf(event.target as HTMLElement);
-    const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: -1 }[event.key];
+    const next = lookUp({ ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: -1 }, event.key);
     // The row or editor that contains the menu must not handle its keys.
     event.stopPropagation();
     if (isComposing(event)) return;

@@ -1,4 +1,5 @@
 /** Removes the tags of a script, for one line in a list, without loading the parser of the script language. */
+import { lookUp } from '../base/index.js';
 
 /** Maximum number of characters that are examined; a line in a list shows fewer. */
 const maxLength = 2000;
@@ -15,6 +16,6 @@ export function stripTags(text: string): string {
     .replace(/<(?!\/?(?:break|insert-action|emotion)\b)[^<>]*>?/g, '')
     .replace(pauses, ' ')
     .replace(/<[^<>]*>?/g, '')
-    .replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => entities[name] ?? '')
+    .replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => lookUp(entities, name) ?? '')
     .trim();
 }

@@ -4,8 +4,10 @@ import { describe, it, mock } from 'node:test';
 import {
   abortable,
   backoffDelay,
+  lookUp,
   once,
   parseJson,
+  parseTime,
   wait,
   withoutNulls,
   withTimeout,
@@ -90,4 +92,17 @@ it('a module is loaded once, and again after a failure', async () => {
   await assert.rejects(get(), { message: 'lost' });
   assert.equal(await get(), await get());
   assert.equal(load.mock.callCount(), 2);
+});
+
+it('a word is looked up only among the words of the table', () => {
+  const table = { IMAGE: 'Picture' };
+  assert.equal(lookUp(table, 'IMAGE'), 'Picture');
+  for (const word of ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'NEW', '', null, undefined])
+    assert.equal(lookUp(table, word), undefined);
+});
+
+it('a time is read only from a text that begins with a date', () => {
+  assert.equal(parseTime('2026-11-21T14:05:09Z'), Date.UTC(2026, 10, 21, 14, 5, 9));
+  for (const text of ['7', 'room 3', '2026-99-99T00:00:00Z', '', null, undefined])
+    assert.equal(parseTime(text), NaN);
 });

@@ -5,6 +5,7 @@
  * Undocumented combinations are accepted. Two notes of 4.2.1 contradict each other for pictures and videos; the more
  * permissive one applies here.
  */
+import { lookUp } from '../../base/index.js';
 import type { Violation } from '../validate.js';
 import type { AssetType } from '../schemas/asset.js';
 import type { assetFileCategories } from '../schemas/file.js';
@@ -79,7 +80,7 @@ export function checkUpload(
   file: Pick<File, 'name' | 'size' | 'type'>,
   { asset_type, category = 'MAIN' }: { asset_type: AssetType | (string & {}); category?: FileCategory },
 ): UploadBreach | undefined {
-  const categories = rules[asset_type];
+  const categories = lookUp(rules, asset_type);
   const rule = categories ? categories[category] : any;
   if (!rule) return notAllowed('asset_file_category', Object.keys(categories ?? {}));
   if (file.name === '') return { member: 'file_name', rule: 'must not be empty' };

@@ -1,4 +1,5 @@
 /** Finds the picture and the sound among an asset's files, and the kind of the asset. */
+import { lookUp } from '../../base/index.js';
 import type { AssetFileInfo, DigitalAssetInfo } from '../../api/index.js';
 
 /** What an asset is shown as. */
@@ -23,7 +24,7 @@ const soundExtension = /^(mp3|wav|m4a|aac|ogg|opus|flac)$/i;
 
 /** The kind of an asset type. */
 export function assetKind(asset_type: string | null | undefined): AssetKind {
-  return kindByType[asset_type ?? ''] ?? 'other';
+  return lookUp(kindByType, asset_type) ?? 'other';
 }
 
 /** Whether an asset of the type is something to listen to. */

@@ -3,7 +3,7 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property, query, state } from 'lit/decorators.js';
 import { live as liveValue } from 'lit/directives/live.js';
 import { ApiError, type DigitalAssetInfo } from '../../api/index.js';
-import { Debouncer } from '../../base/index.js';
+import { Debouncer, lookUp } from '../../base/index.js';
 import {
   AssetCacheController,
   AudioPlayer,
@@ -502,7 +502,7 @@ export class AssetPicker extends FormControl {
               value=${type}
               .checked=${liveValue(type === this.type)}
             />
-            <span>${type ? (m.types[type] ?? type) : m.all}</span>
+            <span>${type ? (lookUp(m.types, type) ?? type) : m.all}</span>
           </label>`,
       )}
     </fieldset>`;

@@ -1,4 +1,5 @@
 /** Summarises an asset in a few facts, in the operator's words. */
+import { lookUp } from '../../base/index.js';
 import { html, type TemplateResult } from 'lit';
 import type { DigitalAssetInfo } from '../../api/index.js';
 import { formatClock, type Lang } from '../../ui/index.js';
@@ -27,7 +28,7 @@ function summaryOf(asset: DigitalAssetInfo, { m, lang, live }: SummaryContext): 
   const voice = meta.voice_model_meta;
   const facts = [
     languageName(voice?.language, lang),
-    m.sex[voice?.sex ?? ''],
+    lookUp(m.sex, voice?.sex),
     voice?.model_type === 'CLONE' ? m.cloned : undefined,
     meta.human_model_2d_meta?.model_resolution,
     formatSize(meta.image_meta ?? meta.video_meta),

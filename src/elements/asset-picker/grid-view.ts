@@ -1,4 +1,5 @@
 /** Renders the scrolling list of assets, with what is shown in its place: skeletons, an error, or that it is empty. */
+import { lookUp } from '../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -91,7 +92,7 @@ function renderList(props: GridProps): TemplateResult {
     role="listbox"
     data-shape=${shapeOf(types)}
     ?data-long=${list.assets.length > lazyLayoutFrom}
-    aria-label=${onlyType ? (m.types[onlyType] ?? onlyType) : m.list}
+    aria-label=${onlyType ? (lookUp(m.types, onlyType) ?? onlyType) : m.list}
     aria-multiselectable=${rules.multiple ? 'true' : nothing}
     aria-orientation=${layout === 'strip' ? 'horizontal' : nothing}
     aria-required=${rules.required ? 'true' : nothing}

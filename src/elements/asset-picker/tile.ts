@@ -1,4 +1,5 @@
 /** Renders one asset of the list: its picture or play button, its name, its summary and badges. */
+import { lookUp } from '../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import {
   AudioLines,
@@ -84,7 +85,7 @@ export function renderBadges(asset: Asset, m: PickerMessages): TemplateResult {
   return html`${
     isActive(asset)
       ? nothing
-      : html`<span class="badge" part="badge" title=${state}>${m.states[state] ?? state}</span>`
+      : html`<span class="badge" part="badge" title=${state}>${lookUp(m.states, state) ?? state}</span>`
   }${canGoLive(asset) === false ? html`<span class="badge" part="badge">${m.notForLive}</span>` : nothing}`;
 }
 

@@ -1,4 +1,5 @@
 /** Names the languages of voices, from the service's codes. */
+import { lookUp } from '../../base/index.js';
 import type { Lang, Messages } from '../../ui/index.js';
 
 /** Language tags of the service's codes; the browser names them. */
@@ -42,9 +43,9 @@ const dialects: Messages<Partial<Record<string, string>>> = {
 export function languageName(code: string | null | undefined, lang: Lang): string | undefined {
   const key = (code ?? '').toUpperCase();
   if (key === '' || key === 'UNKNOW' || key === 'UNKNOWN') return undefined;
-  const tag = languageTags[key];
+  const tag = lookUp(languageTags, key);
   const known = tag
     ? new Intl.DisplayNames(lang === 'zh' ? 'zh-Hans' : 'en', { type: 'language' }).of(tag)
     : undefined;
-  return known ?? dialects[lang][key] ?? code ?? undefined;
+  return known ?? lookUp(dialects[lang], key) ?? code ?? undefined;
 }

@@ -1,4 +1,5 @@
 /** Renders the quick replies as buttons, and the form of their placeholders. */
+import { lookUp } from '../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { isComposing, stripTags } from '../../ui/index.js';
 import type { BarContext } from './bar-context.js';
@@ -105,12 +106,12 @@ function renderPlaceholderForm(
     ${names.map(
       (name) =>
         html`<label
-          ><span class="small muted">${m.placeholders[name] ?? name}</span>
+          ><span class="small muted">${lookUp(m.placeholders, name) ?? name}</span>
           <input
             class="field"
             autocomplete="off"
             maxlength="200"
-            .value=${values[name] ?? ''}
+            .value=${lookUp(values, name) ?? ''}
             @input=${(event: Event) => replies.fill(name, (event.target as HTMLInputElement).value)}
           />
         </label>`,

@@ -3,6 +3,7 @@
  *
  * A click sends a reply that has no placeholders. Otherwise a form, prefilled with the last values, asks for them first.
  */
+import { lookUp } from '../../base/index.js';
 import type { ReactiveController } from 'lit';
 import type { BarContext } from './bar-context.js';
 import { savePlaceholder, readPlaceholder } from './session-store.js';
@@ -99,13 +100,14 @@ export class Replies implements ReactiveController {
 
   /** Whether all placeholders have a value. */
   get isComplete(): boolean {
-    return this.form?.names.every((name) => this.form?.values[name]?.trim()) ?? false;
+    const { names, values = {} } = this.form ?? {};
+    return names?.every((name) => lookUp(values, name)?.trim()) ?? false;
   }
 
   submit(): void {
     if (!this.form || !this.isComplete || !this.bar.canQueue) return;
     const { text, names, values } = this.form;
-    for (const name of names) savePlaceholder(name, values[name]?.trim() ?? '');
+    for (const name of names) savePlaceholder(name, lookUp(values, name)?.trim() ?? '');
     void this.bar.say(fillPlaceholders(text, values));
     this.close();
   }
@@ -140,7 +142,7 @@ function placeholdersOf(text: string): string[] {
 function fillPlaceholders(text: string, values: Readonly<Record<string, string>>): string {
   const isSsml = /^\s*<spea/i.test(text);
   return text.replace(placeholder, (whole, name: string) => {
-    const value = values[name]?.trim();
+    const value = lookUp(values, name)?.trim();
     if (!value) return whole;
     return isSsml ? value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') : value;
   });

@@ -22,7 +22,11 @@ export function mergeValue(base: unknown, mine: unknown, theirs: unknown): Merge
 
 function mergeMembers(base: Members, mine: Members, theirs: Members): MergedValue {
   const names = [...new Set([...Reflect.ownKeys(theirs), ...Reflect.ownKeys(mine)])];
-  const merged = names.map((name) => [name, mergeValue(base[name], mine[name], theirs[name])] as const);
+  const own = (members: Members, name: PropertyKey) =>
+    Object.hasOwn(members, name) ? members[name] : undefined;
+  const merged = names.map(
+    (name) => [name, mergeValue(own(base, name), own(mine, name), own(theirs, name))] as const,
+  );
   const side = (which: 'mine' | 'theirs'): Members =>
     Object.fromEntries<unknown>(
       merged.map(([name, value]) => [name, value[which]] as const).filter(([, value]) => value !== undefined),

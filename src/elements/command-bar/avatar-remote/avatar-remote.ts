@@ -4,6 +4,7 @@
  * An instruction has no answer of its own: the next state that the task reports is its answer, and until then no other
  * instruction can be sent.
  */
+import { lookUp } from '../../../base/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Instruction, Timing } from '../../../live/index.js';
 import { icon, renderSelect, TriangleAlert } from '../../../ui/index.js';
@@ -57,7 +58,8 @@ export class AvatarRemote {
 
   /** Whether a takeover is running or possible while the browser denies the microphone. */
   private get isMicrophoneDenied(): boolean {
-    const canSpeak = this.state === 'TAKE_OVER' || instructionsByState[this.state]?.includes('voice_start');
+    const canSpeak =
+      this.state === 'TAKE_OVER' || lookUp(instructionsByState, this.state)?.includes('voice_start');
     return canSpeak === true && this.microphone?.state === 'denied';
   }
 
@@ -88,7 +90,7 @@ export class AvatarRemote {
   get actions(): readonly { name: string; run: () => void }[] {
     const m = this.bar.locale.of(messages);
     const isReady = this.bar.watch?.channel?.isOpen === true && !this.pending;
-    return (isReady ? (instructionsByState[this.state] ?? []) : []).map((one) => ({
+    return (isReady ? (lookUp(instructionsByState, this.state) ?? []) : []).map((one) => ({
       name: m.instruction[one] ?? one,
       run: () => this.send(one),
     }));
@@ -102,12 +104,12 @@ export class AvatarRemote {
       <div class="line">
         <h3 id="remote">${m.name}</h3>
         <span class="small muted" role="status" title=${state || nothing}
-          >${m.state[state] ?? (state || m.notReported)}</span
+          >${lookUp(m.state, state) ?? (state || m.notReported)}</span
         >
       </div>
       <div class="options">
         ${renderSelect(m.when, m.timing, this.timing, false, (value) => (this.timing = value as Timing))}
-        ${(instructionsByState[state] ?? []).map((one) => this.renderButton(one, m.instruction[one] ?? one, isOpen && !pending))}
+        ${(lookUp(instructionsByState, state) ?? []).map((one) => this.renderButton(one, m.instruction[one] ?? one, isOpen && !pending))}
       </div>
       ${pending ? html`<p class="small muted" role="status">${m.pending(m.instruction[pending.instruction] ?? '')}</p>` : nothing}
       ${this.isMicrophoneDenied ? this.renderWarning(m.mute) : nothing}

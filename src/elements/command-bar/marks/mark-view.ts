@@ -1,4 +1,5 @@
 /** Renders the form of a mark below the field: suggested values as buttons, and a field for other values. */
+import { lookUp } from '../../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { withToneMarks } from '../../../ssml/index.js';
 import { isComposing, type LocaleController } from '../../../ui/index.js';
@@ -57,7 +58,7 @@ function renderSuggestion(
     tool === 'break'
       ? m.seconds(suggestion)
       : tool === 'emotion'
-        ? (m.emotion[suggestion] ?? suggestion)
+        ? (lookUp(m.emotion, suggestion) ?? suggestion)
         : withToneMarks(suggestion);
   return html`<button
     class="button"

@@ -3,6 +3,7 @@
  *
  * The focus stays in the field; arrow keys select, Enter runs, Escape closes and restores the focus.
  */
+import { lookUp } from '../../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { isComposing, type Messages } from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
@@ -93,7 +94,7 @@ export class Palette {
       PageDown: Math.min(last, this.active + 8),
       PageUp: Math.max(0, this.active - 8),
     };
-    const next = to[event.key];
+    const next = lookUp(to, event.key);
     if (next !== undefined) this.moveTo(next);
     else if (event.key !== 'Enter' || event.repeat) return;
     else this.run(this.matches[this.active]);

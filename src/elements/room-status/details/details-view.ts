@@ -1,7 +1,7 @@
 /** Renders the details of a task: the state of its stream, the current and the next paragraph, and how it ended. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SmartLiveJob, SmartLiveRoom } from '../../../api/index.js';
-import { parseTime } from '../../../base/index.js';
+import { lookUp, parseTime } from '../../../base/index.js';
 import { hasEnded, reportUnknownSince, type LiveState } from '../../../live/index.js';
 import {
   CircleAlert,
@@ -108,7 +108,7 @@ function renderStream(
   const good = word === 'CONNECTED';
   const bad = word === 'DISCONNECTED' || word === 'RECONNECTING';
   const sign = good ? CircleCheck : bad ? TriangleAlert : Radio;
-  const words = word ? (m.stream[word] ?? word) : hasOutput(room) ? m.streamUnknown : m.noOutput;
+  const words = word ? (lookUp(m.stream, word) ?? word) : hasOutput(room) ? m.streamUnknown : m.noOutput;
   const silent = reportUnknownSince(state, 'stream', Date.now());
   if (silent !== undefined)
     return html`<span class="stream stale-fact" title=${word ?? nothing}
@@ -166,7 +166,7 @@ function renderWarnings(
     ${icon(TriangleAlert)}
     <h3>${m.warnings}</h3>
     <ul class="warnings small">
-      ${warnings.map((word) => html`<li title=${word}>${m.warning[word] ?? word}</li>`)}
+      ${warnings.map((word) => html`<li title=${word}>${lookUp(m.warning, word) ?? word}</li>`)}
     </ul>
   </div>`;
 }

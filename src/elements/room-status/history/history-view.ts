@@ -1,7 +1,7 @@
 /** Renders past streams: the outcome of each, its time and length, and why it failed. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SmartLiveJob } from '../../../api/index.js';
-import { parseTime } from '../../../base/index.js';
+import { lookUp, parseTime } from '../../../base/index.js';
 import {
   CircleAlert,
   CircleCheck,
@@ -60,7 +60,7 @@ function renderJob(job: SmartLiveJob, locale: LocaleController): TemplateResult 
   const reason = job.error_info ? renderReason(job.error_info, locale) : job.block_reason;
   return html`<li>
     <span class=${failed ? 'outcome bad' : 'outcome'} title=${word || nothing}
-      >${icon(icons[word] ?? Square)}${m.outcome[word] ?? word}</span
+      >${icon(lookUp(icons, word) ?? Square)}${lookUp(m.outcome, word) ?? word}</span
     >
     <span class="when">
       ${formatPeriod(job, locale)}

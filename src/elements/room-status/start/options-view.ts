@@ -1,4 +1,5 @@
 /** Renders the options for one stream, which override the room's values. */
+import { lookUp } from '../../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SmartLiveRoom } from '../../../api/index.js';
 import type { LocaleController } from '../../../ui/index.js';
@@ -123,8 +124,8 @@ class Fields {
     return html`<label>
       <span>${label}</span>
       <select class="field" name=${name} @change=${this.onChange(name)}>
-        <option value="" ?selected=${chosen === ''}>${this.fromRoom(words[own] ?? own)}</option>
-        ${values.map((value) => html`<option value=${value} ?selected=${chosen === value}>${words[value] ?? value}</option>`)}
+        <option value="" ?selected=${chosen === ''}>${this.fromRoom(lookUp(words, own) ?? own)}</option>
+        ${values.map((value) => html`<option value=${value} ?selected=${chosen === value}>${lookUp(words, value) ?? value}</option>`)}
       </select>
     </label>`;
   }

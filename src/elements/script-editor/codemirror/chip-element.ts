@@ -1,4 +1,5 @@
 /** The DOM of a chip, for CodeMirror and for the static view. */
+import { lookUp } from '../../../base/index.js';
 import { Face, FaceAngry, FaceNeutral, FaceSad, Hand, type IconNode, renderSvg } from '../../../ui/index.js';
 import type { Chip } from '../text/chips.js';
 
@@ -12,7 +13,7 @@ const faces: Readonly<Record<string, IconNode>> = {
 /** An icon for kinds whose labels don't identify them. */
 function signOf({ kind, emotion }: Chip): IconNode | undefined {
   if (kind === 'insert-action') return Hand;
-  return Object.hasOwn(faces, emotion) ? faces[emotion] : undefined;
+  return lookUp(faces, emotion);
 }
 
 /** Creates the chip's element; nodes instead of `innerHTML`, for Trusted Types. */

@@ -1,4 +1,5 @@
 /** Converts text pasted from Word, WPS and web pages to plain text: no markup, bullets or invisible characters. */
+import { lookUp } from '../../../base/index.js';
 
 /** Bullets, including private-use characters and letters of symbol fonts. */
 const bullets =
@@ -54,7 +55,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 const character = (whole: string, name: string): string => {
-  if (!name.startsWith('#')) return Object.hasOwn(names, name) ? (names[name] ?? whole) : whole;
+  if (!name.startsWith('#')) return lookUp(names, name) ?? whole;
   const point = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
   return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
 };

@@ -1,4 +1,5 @@
 /** Completion candidates at a position of the SSML source: tags, attributes and values that the grammar allows there. */
+import { lookUp } from '../../../base/index.js';
 import { grammar, parseSsml, type AttributeSpec, type TagName, type TagSpec } from '../../../ssml/index.js';
 
 /** A candidate. After inserting it, the caret goes `caret` characters past its start. */
@@ -111,7 +112,7 @@ function valuesFor(
 ): Completions | undefined {
   const rule = spec.attributes.find((one) => one.name === name);
   if (!rule || !can(spec.name, name)) return undefined;
-  const offers = rule.values ?? (Object.hasOwn(values, name) ? values[name] : undefined) ?? [];
+  const offers = rule.values ?? lookUp(values, name) ?? [];
   // The caret goes past the closing quote, and past the tag if the tag ends right there.
   const end = /^["'](?:\s*\/?>)?/.exec(text.slice(to, to + 8))?.[0].length ?? 0;
   return starting(

@@ -1,4 +1,5 @@
 /** Searches the spoken text of SSML, without tags; full-width characters match their half-width forms. */
+import { lookUp } from '../../../base/index.js';
 import { escapeText, parseSsml, type Edit, type SsmlDocument } from '../../../ssml/index.js';
 
 /** A match, as a range of the source; it may span tags. */
@@ -30,7 +31,9 @@ const alike: Readonly<Record<string, string>> = {
 function fold(character: string): string {
   const unit = character.charCodeAt(0);
   const narrow =
-    unit >= 0xff01 && unit <= 0xff5e ? String.fromCharCode(unit - 0xfee0) : (alike[character] ?? character);
+    unit >= 0xff01 && unit <= 0xff5e
+      ? String.fromCharCode(unit - 0xfee0)
+      : (lookUp(alike, character) ?? character);
   const small = narrow.toLowerCase();
   return small.length === 1 ? small : narrow;
 }
@@ -44,7 +47,7 @@ function decoded(raw: string): string | undefined {
   if (part.problems.length > 0) return undefined;
   const code = /^&#(x[0-9a-f]+|[0-9]+);$/i.exec(raw)?.[1];
   if (code) return String.fromCodePoint(code[0] === 'x' ? parseInt(code.slice(1), 16) : Number(code));
-  return { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" }[raw];
+  return lookUp({ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" }, raw);
 }
 
 /** Replaces a pause or an action in the readable text, so that no match spans one. */

@@ -1,4 +1,5 @@
 /** The form of a tag as a value: its fields, the edits that it makes, and its problems. */
+import { lookUp } from '../../../base/index.js';
 import {
   changeTag,
   checkSsml,
@@ -146,7 +147,7 @@ function fieldOf({ name, type, required, values, min, max }: AttributeSpec): Tag
 
 function attributesOf(form: TagForm): Attributes {
   const written = formFields(form).map(({ name, type }): [string, string | null] => {
-    const value = (form.values[name] ?? '').trim();
+    const value = (lookUp(form.values, name) ?? '').trim();
     if (value === '') return [name, null];
     return [
       name,
@@ -207,7 +208,7 @@ export interface TagFormProblem extends Pick<Diagnostic, 'severity' | 'message'>
 /** Name of a required field that is empty; an empty string if the tagged words are empty. Undefined if nothing is missing. */
 export function missingField(form: TagForm): string | undefined {
   const { tag, values, words } = form;
-  const isEmpty = (name: string) => (values[name] ?? '').trim() === '';
+  const isEmpty = (name: string) => (lookUp(values, name) ?? '').trim() === '';
   const fields = formFields(form);
   const needed = fields.find(({ name, required }) => required && isEmpty(name));
   if (needed) return needed.name;
@@ -219,7 +220,7 @@ export function missingField(form: TagForm): string | undefined {
 /** A number field whose value is no number or out of range. */
 export function invalidNumberField(form: TagForm): TagField | undefined {
   return formFields(form).find(({ name, type, min = -Infinity, max = Infinity }) => {
-    const number = Number(form.values[name]);
+    const number = Number(lookUp(form.values, name));
     if (type === 'percent' && !Number.isInteger(number)) return true;
     return (type === 'seconds' || type === 'percent') && !(number >= min && number <= max);
   });

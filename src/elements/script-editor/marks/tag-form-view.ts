@@ -1,4 +1,5 @@
 /** The form of a tag, beside its words: Enter applies, Escape closes. */
+import { lookUp } from '../../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { withToneMarks } from '../../../ssml/index.js';
 import {
@@ -76,7 +77,7 @@ export function renderTagForm(host: TagFormProps, locale: LocaleController): Tem
     if (relatedTarget instanceof Element && relatedTarget.closest('.box')) host.close(false);
   };
   const isRhythm = form.tag === 'break' && fields.some((field) => field.name === 'strength');
-  const name = isRhythm ? locale.of(marksMessages).tools.rhythm : (names[form.tag] ?? form.tag);
+  const name = isRhythm ? locale.of(marksMessages).tools.rhythm : (lookUp(names, form.tag) ?? form.tag);
   return html`<div
     class="tag-form"
     part="form"
@@ -167,7 +168,7 @@ const renderWords = (fm: TagFormMessages, words: string, host: TagFormProps): Te
 /** Label of a field; an empty name is the field of the tagged words. */
 export function fieldLabel(name: string, { actions }: TagForm, fm: TagFormMessages): string {
   if (name === '') return fm.words;
-  return name === 'tag' && actions && actions.length > 0 ? fm.action : (fm.fields[name] ?? name);
+  return name === 'tag' && actions && actions.length > 0 ? fm.action : (lookUp(fm.fields, name) ?? name);
 }
 
 const isWrong = ({ problem: finding }: TagFormProps, name: string): boolean =>
@@ -176,7 +177,7 @@ const isWrong = ({ problem: finding }: TagFormProps, name: string): boolean =>
 function renderField(field: TagField, form: TagForm, words: FormContext, host: TagFormProps): TemplateResult {
   const { fm } = words;
   const { name } = field;
-  const value = form.values[name] ?? '';
+  const value = lookUp(form.values, name) ?? '';
   const wrong = isWrong(host, name);
   const onInput = (event: Event) =>
     host.change(name, (event.target as HTMLInputElement | HTMLSelectElement).value);
@@ -216,7 +217,7 @@ function choiceName(choice: string, { actions }: TagForm, { m, lang }: FormConte
     ...m.chips.readAs,
     ...m.chips.emotion,
   };
-  return (Object.hasOwn(names, choice) ? names[choice] : undefined) ?? choice;
+  return lookUp(names, choice) ?? choice;
 }
 
 function renderProblem(finding: TagFormProblem | undefined): TemplateResult {

@@ -1,4 +1,5 @@
 /** The toolbar of marks (WAI-ARIA APG "Toolbar"): one tab stop, arrow keys inside. */
+import { lookUp } from '../../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { Code, icon, type IconNode, isComposing, Search } from '../../../ui/index.js';
 import type { EditorMessages } from '../messages.js';
@@ -81,7 +82,7 @@ export function onToolbarKey(event: KeyboardEvent, index: number, move: (index: 
     Home: 0,
     End: buttons.length - 1,
   };
-  const next = targets[event.key];
+  const next = lookUp(targets, event.key);
   if (next === undefined) return;
   event.preventDefault();
   move(next);

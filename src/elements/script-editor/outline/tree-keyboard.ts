@@ -1,4 +1,5 @@
 /** Keyboard of the tree (WAI-ARIA APG "Tree View"), as a function of key and rows. */
+import { lookUp } from '../../../base/index.js';
 import type { ActionName } from './messages.js';
 import type { Row } from './rows.js';
 
@@ -32,8 +33,8 @@ export function treeKeyAction(
   const backward = rtl ? 'ArrowRight' : 'ArrowLeft';
   if (key === forward || key === backward) return sideways(row, key === forward, rows, at);
   return (
-    acts[key] ??
-    toRow({ ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[key], rows) ??
+    lookUp(acts, key) ??
+    toRow(lookUp({ ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }, key), rows) ??
     spaceOn(row, key)
   );
 }

@@ -3,6 +3,7 @@
  *
  * Malformed markup gets no chips and stays visible as source; a plain text has none.
  */
+import { lookUp } from '../../../base/index.js';
 import {
   withToneMarks,
   toPlainText,
@@ -127,7 +128,7 @@ function kindOf({ name, index }: SsmlElement, doc: SsmlDocument): ChipKind {
 
 /** The label of a value, or the value itself if it has none. */
 const wordFor = (words: Readonly<Record<string, string>>, value: string): string =>
-  (Object.hasOwn(words, value) ? words[value] : undefined) ?? value;
+  lookUp(words, value) ?? value;
 
 const valueOf = ({ attributes }: SsmlElement, name: string): string =>
   attributes.find((attribute) => attribute.name === name)?.value ?? '';

@@ -1,4 +1,5 @@
 /** The list of marks that a voice does not support, with the choices: keep, remove, or visit them one by one. */
+import { lookUp } from '../../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Diagnostic } from '../../../ssml/index.js';
 import { icon, isComposing, type LocaleController, TriangleAlert } from '../../../ui/index.js';
@@ -53,7 +54,7 @@ export function renderVoiceChange(
     ${icon(TriangleAlert)}
     <h3 id="silenced">${asking ? mm.wouldFallSilent(marks.length) : mm.silent(marks.length)}</h3>
     <ul class="small">
-      ${[...kindsOf(marks)].map(([name, own]) => renderKind(names[name] ?? name, own, mm, host))}
+      ${[...kindsOf(marks)].map(([name, own]) => renderKind(lookUp(names, name) ?? name, own, mm, host))}
     </ul>
     <p id="silenced-help" class="small muted">${asking ? mm.changeHelp : mm.silentHelp}</p>
     <div class="actions">${asking ? renderAnswers(mm, host) : renderNext(mm, host)}</div>
