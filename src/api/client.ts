@@ -3,23 +3,18 @@
  *
  * It validates the request, waits for a slot of the region's rate limit, adds the token, and maps every failure to an
  * `ApiError`. ky sends and retries: reads after 408, 429, 5xx and network failures (except polls, which are repeated
- * anyway), and any call once with a renewed token after a 401. Writes are not retried otherwise.
+ * anyway), and any call once with a renewed token after a 401. A write is repeated after a 429, which was not carried
+ * out, and never otherwise.
  */
 import ky from 'ky';
 import { backoffDelay, isOffline, monotonicClock, withTimeout, type Clock } from '../base/index.js';
-import { ApiError, OutcomeUnknownError } from './errors.js';
+import { OutcomeUnknownError, type ApiError } from './errors.js';
 import { limitIn, type Operation, type PathParameter } from './operation.js';
 import { RateLimiter, RoundTrips, type RoundTrip, type Priority } from './rate-limiter.js';
 import { initOf, pathOf, queryOf, resolveUrl, unresolvedEndpoint, type Input } from './request.js';
-import {
-  mayHaveBeenApplied,
-  networkError,
-  parseResponse,
-  retryAfterOf,
-  toApiError,
-  type Arrived,
-} from './response.js';
+import { mayHaveBeenApplied, networkError, parseResponse, toApiError, type Arrived } from './response.js';
 import { SharedReads } from './shared-reads.js';
+import { defaultMaxWait, maxRetryAfter, notSentError, pauseAfter, repetitionDelay } from './throttling.js';
 import { createTokenSource, type GetToken, type Token } from './token.js';
 import { validateRequest } from './validate.js';
 
@@ -41,6 +36,16 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Priority in the queue of the rate limiter. Default: `person`. */
   priority?: Priority;
+  /**
+   * Longest wait in line before the call is sent, in milliseconds; then it fails with `NOT_SENT`. This includes the waits
+   * after a 429, for a write. Default: 60,000. `Infinity` is for many calls at once.
+   */
+  maxWait?: number;
+  /**
+   * Called with `true` when the call is handed to the network, and with `false` when a 429 has refused it and it waits in
+   * line again. While it has not been called with `true`, nothing was sent. Not for a read that joins an identical one.
+   */
+  onSending?: (isSending: boolean) => void;
 }
 
 type Needed<Key extends string, T, Optional = undefined> = [T] extends [never]
@@ -85,6 +90,8 @@ interface CallState {
   readonly operation: Operation;
   readonly input: Input;
   readonly options: CallOptions;
+  /** When the call was made, in milliseconds of the client's clock. */
+  readonly called_at: number;
   /** The token of the last attempt. */
   token?: Token;
   /** Whether the service has already refused a token for this call. */
@@ -100,15 +107,12 @@ interface CallState {
 /** Time limit of one attempt, in milliseconds. The slowest call, starting a task, takes several seconds. */
 const timeout = 30_000;
 
-/** Longest `Retry-After` that the client waits for, in milliseconds. If the service asks for more, the call fails. */
-const maxRetryAfter = 30_000;
-
 /** Statuses with which the service may ask for a pause. */
 const pauseStatuses = [429, 503];
 
 const http = /* @__PURE__ */ ky.create({
   prefixUrl: unresolvedEndpoint,
-  // ky's timeout would include the wait for a slot, which has no limit. `exchange` limits each attempt instead.
+  // ky's timeout would include the wait for a slot, which `maxWait` limits. `exchange` limits each attempt instead.
   timeout: false,
   retry: {
     limit: 3,
@@ -161,25 +165,42 @@ export function createClient({
     const arrived = await withTimeout(timeout, options.signal, work, failure, clock);
     skew ??= token.skew;
     updateSkew(arrived.response);
-    return { ...arrived, pause: pauseAfter(arrived.response) };
+    return { ...arrived, pause: pauseAfter(arrived.response, options.priority ?? 'person') };
   };
 
-  /** Waits for a slot of the rate limiter (without a time limit), then sends the call. */
+  /**
+   * Waits for a slot of the rate limiter, then sends the call. A write waits again after a 429, first in line. Its time
+   * counts from the call itself: a page that was frozen meanwhile does not send what is hours old.
+   */
   const fetchInTurn = async (call: CallState, { url }: Request, token: Token): Promise<Response> => {
     const { operation, options } = call;
-    const { priority = 'person', signal } = options;
+    const { priority = 'person', signal, maxWait = defaultMaxWait, onSending } = options;
     const perSecond = limitIn(operation.limit, token.region);
     const limiter = limiterFor(operation, token);
-    const send = () => exchange(call, url, tokens.current ?? token);
-    const { response } = (call.answer = await limiter.schedule(perSecond, priority, signal, send));
-    // ky needs only status and headers to decide on a retry. The body has been read into `call.answer`.
-    return new Response(null, { status: response.status, headers: response.headers });
+    const deadline = (operation.safeToRepeat ? clock.now() : call.called_at) + maxWait;
+    const send = () => {
+      onSending?.(true);
+      return exchange(call, url, tokens.current ?? token);
+    };
+    for (let refusals = 0; ; refusals++) {
+      const late = () => notSentError(operation, maxWait, call.answer?.response);
+      const place = { deadline, late, isFirst: refusals > 0 };
+      const { response } = (call.answer = await limiter.schedule(perSecond, priority, signal, send, place));
+      const delay = operation.safeToRepeat ? undefined : repetitionDelay(response, priority, refusals + 1);
+      if (delay === undefined) {
+        // ky needs only status and headers to decide on a retry. The body has been read into `call.answer`.
+        return new Response(null, { status: response.status, headers: response.headers });
+      }
+      onSending?.(false);
+      await clock.wait(Math.min(delay, Math.max(0, deadline - clock.now())), signal);
+    }
   };
 
   /** Whether ky retries. `undefined` also retries, but lets ky wait for `Retry-After`, which `true` would ignore. */
   const shouldRetry = ({ operation, options, answer }: CallState, error: Error): boolean | undefined => {
-    const { retriable, status = 0, retryAfter = 0 } = toApiError(operation, error, answer);
-    if (!operation.safeToRepeat || options.priority === 'poll' || !retriable) return false;
+    const { retriable, code, status = 0, retryAfter = 0 } = toApiError(operation, error, answer);
+    if (code === 'NOT_SENT' || !operation.safeToRepeat || options.priority === 'poll' || !retriable)
+      return false;
     if (!pauseStatuses.includes(status)) return true;
     return retryAfter > maxRetryAfter ? false : undefined;
   };
@@ -234,7 +255,8 @@ export function createClient({
     validateRequest(operation, operation.parameters, input.path);
     validateRequest(operation, operation.query, input.query);
     validateRequest(operation, operation.body, input.body);
-    const state = { operation, input, options, sent_at: clock.now() };
+    const called_at = clock.now();
+    const state = { operation, input, options, called_at, sent_at: called_at };
     if (operation.method !== 'GET') return run(state);
     const key = JSON.stringify([operation.name, input.path, input.query, options.priority === 'poll']);
     return reads.get(key, options.signal, (signal) => run({ ...state, options: { ...options, signal } }));
@@ -257,9 +279,4 @@ export function createClient({
       return isSignedOut;
     },
   };
-}
-
-/** How long to back off after a 429, in milliseconds. */
-function pauseAfter(response: Response): number | undefined {
-  return response.status === 429 ? Math.max(1000, retryAfterOf(response) ?? 0) : undefined;
 }

@@ -10,6 +10,7 @@ import type { Operation } from './operation.js';
 type OwnCode =
   | 'NETWORK'
   | 'TIMEOUT'
+  | 'NOT_SENT'
   | 'OUTCOME_UNKNOWN'
   | 'INVALID_REQUEST'
   | 'INVALID_ANSWER'
@@ -66,7 +67,7 @@ export class ApiError extends Error {
 
   /** Whether the unchanged call may succeed later: after a network failure, a timeout, 408, 429 or 5xx. */
   get retriable(): boolean {
-    if (this.status === undefined) return this.code === 'NETWORK' || this.code === 'TIMEOUT';
+    if (this.status === undefined) return ['NETWORK', 'TIMEOUT', 'NOT_SENT'].includes(this.code);
     return this.status === 408 || this.status === 429 || this.status >= 500;
   }
 
@@ -79,7 +80,7 @@ export class ApiError extends Error {
     if (this.status === 401 || this.code === 'SIGNED_OUT') return 'Sign in again.';
     if (this.status === 403) return 'Ask an administrator for the permission or the quota.';
     if (this.status === 404) return 'Check that it still exists.';
-    if (this.status === 429) return 'Wait a moment, then try again.';
+    if (this.status === 429 || this.code === 'NOT_SENT') return 'Wait a moment, then try again.';
     if (this.retriable) return 'Try again; if it lasts, give the request ID to support.';
     return 'Correct the request, then try again.';
   }

@@ -61,6 +61,16 @@ export interface RoundTrip {
   pause?: number | undefined;
 }
 
+/** The place of a call in line. */
+export interface LinePlace {
+  /** Time at which it leaves the line unsent, in milliseconds of the clock. `Infinity`: never. */
+  deadline: number;
+  /** Returns the error with which it then rejects. */
+  late: () => Error;
+  /** Whether it goes before the calls of the same priority, as it has been in line before. */
+  isFirst?: boolean;
+}
+
 interface QueuedCall {
   priority: number;
   send: () => Promise<RoundTrip>;
@@ -82,32 +92,43 @@ export class RateLimiter {
 
   /**
    * Runs `call` as soon as a slot is free, at most `perSecond` calls in any second. Settles like the call, or rejects with
-   * the signal's reason if it aborts before the call was sent.
+   * the signal's reason if it aborts before the call was sent. With a `place`, it also leaves the line at its deadline.
    */
   schedule<T extends RoundTrip>(
     perSecond: number,
     priority: Priority,
     signal: AbortSignal | undefined,
     call: () => Promise<T>,
+    { deadline = Infinity, late, isFirst = false }: Partial<LinePlace> = {},
   ): Promise<T> {
     signal?.throwIfAborted();
     return new Promise<T>((resolve, reject) => {
+      const left = new AbortController();
+      const isOver = () => this.clock.now() >= deadline;
       const entry: QueuedCall = {
         priority: order[priority],
         send: () => {
+          left.abort();
           signal?.removeEventListener('abort', dequeue);
-          const answer = call();
+          // The timer of a frozen page runs late.
+          const answer = isOver() ? Promise.reject(late?.()) : call();
           answer.then(resolve, reject);
           return answer;
         },
       };
       const dequeue = () => {
+        left.abort();
+        signal?.removeEventListener('abort', dequeue);
         this.queue.splice(this.queue.indexOf(entry), 1);
         if (this.queue.length === 0) this.cancelSlotRequests();
-        reject(signal?.reason as Error);
+        reject((signal?.aborted ? signal.reason : late?.()) as Error);
       };
       signal?.addEventListener('abort', dequeue, { once: true });
-      const index = this.queue.findIndex((other) => other.priority > entry.priority);
+      if (deadline < Infinity)
+        this.clock.wait(Math.max(0, deadline - this.clock.now()), left.signal).then(dequeue, () => undefined);
+      const index = this.queue.findIndex(
+        (other) => other.priority > entry.priority || (isFirst && other.priority === entry.priority),
+      );
       this.queue.splice(index < 0 ? this.queue.length : index, 0, entry);
       this.requestSlots(perSecond);
     });

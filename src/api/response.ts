@@ -1,6 +1,6 @@
 /** Parses answers with the operation's schema, and maps failures to `ApiError`. */
 import { HTTPError } from 'ky';
-import { parseJson } from '../base/index.js';
+import { parseJson, retryAfterOf } from '../base/index.js';
 import { ApiError, requestLabel, type ApiErrorInit } from './errors.js';
 import type { Operation } from './operation.js';
 import { requestIdOf } from './token.js';
@@ -56,14 +56,6 @@ export function toApiError(operation: Operation, error: unknown, answer?: Arrive
   return createError(operation, { code: 'UNKNOWN', reason: 'The call failed', cause: error });
 }
 
-/** The wait that `Retry-After` asks for, in milliseconds. The header gives seconds or a date. */
-export function retryAfterOf({ headers }: Response): number | undefined {
-  const value = headers.get('retry-after')?.trim();
-  if (!value) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
-}
-
 function errorOfAnswer(operation: Operation, { response, text }: Arrived): ApiError {
   const body = bodyOf(text);
   const { status } = response;
@@ -81,7 +73,7 @@ function createError(operation: Operation, init: Omit<ApiErrorInit, 'operation' 
 }
 
 function metadataOf(response: Response, body: unknown) {
-  const retryAfter = retryAfterOf(response);
+  const retryAfter = retryAfterOf(response.headers);
   return {
     status: response.status,
     requestId: requestIdOf(response, body),

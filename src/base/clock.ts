@@ -8,6 +8,22 @@ export interface Clock {
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** Longest timer of the platform, in milliseconds (25 days). A longer one overflows and runs at once. */
+const longestTimer = 2_147_483_647;
+
+/** Calls `run` after `milliseconds`, however many. The returned function cancels the timer. */
+export function startTimer(milliseconds: number, run: () => void): () => void {
+  const timer = setTimeout(
+    () => {
+      if (milliseconds > longestTimer) cancel = startTimer(milliseconds - longestTimer, run);
+      else run();
+    },
+    Math.min(milliseconds, longestTimer),
+  );
+  let cancel = () => clearTimeout(timer);
+  return () => cancel();
+}
+
 /**
  * Resolves after `milliseconds`. When the signal aborts, rejects with the signal's reason; neither the timer nor the
  * listener is left behind.
@@ -16,13 +32,13 @@ export function wait(milliseconds: number, signal?: AbortSignal): Promise<void> 
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const abort = () => {
-      clearTimeout(timer);
+      cancel();
       reject(signal?.reason as Error);
     };
-    const timer = setTimeout(() => {
+    const cancel = startTimer(milliseconds, () => {
       signal?.removeEventListener('abort', abort);
       resolve();
-    }, milliseconds);
+    });
     signal?.addEventListener('abort', abort, { once: true });
   });
 }

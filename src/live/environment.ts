@@ -3,6 +3,7 @@
  *
  * In a page this is the browser. Tests provide their own, to simulate hours within milliseconds and tabs that crash.
  */
+import { startTimer } from '../base/index.js';
 
 /** A channel to the other tabs of the browser, like `BroadcastChannel`. */
 export interface TabChannel {
@@ -34,10 +35,7 @@ export interface Environment {
 export const browser: Environment = {
   now: () => Date.now(),
   random: () => Math.random(),
-  schedule: (milliseconds, run) => {
-    const timer = setTimeout(run, milliseconds);
-    return () => clearTimeout(timer);
-  },
+  schedule: startTimer,
   isVisible: () => document.visibilityState !== 'hidden',
   onPageChange: (listener) => {
     const removers = [

@@ -40,7 +40,9 @@ const sentences = (notice: ErrorNotice) => alertIn(notice).querySelector('p')?.t
 
 /** The error of a call with this answer. */
 async function answered([status, error_code, error_msg]: Answer): Promise<unknown> {
-  const { client } = service(json({ error_code, error_msg }, status, { 'x-request-id': 'q-42' }));
+  // A wait of this length is not waited for: the call is answered at once.
+  const headers = { 'x-request-id': 'q-42', ...(status === 429 && { 'retry-after': '31' }) };
+  const { client } = service(json({ error_code, error_msg }, status, headers));
   return failure(client.call(startSmartLive, { path: { room_id: 'r1' }, body: {} }));
 }
 

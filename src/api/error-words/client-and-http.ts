@@ -14,6 +14,10 @@ TIMEOUT; HTTP 408 > wait
 The service did not answer in time.
 服务未及时响应。
 
+NOT_SENT > wait
+Nothing was sent: too many requests were waiting.
+没有发送任何请求：等待发送的请求过多。
+
 OUTCOME_UNKNOWN > look
 The connection was lost before the answer came, so it may or may not have been done.
 在收到答复之前连接中断，操作可能已执行，也可能未执行。
