@@ -54,6 +54,12 @@ class Advice {
   private readonly canPronounce: boolean;
   private readonly canAlias: boolean;
   private readonly canPause: boolean;
+  /** The text without its tags: a word goes on across them. */
+  private readonly bare: string;
+  /** Where each run of text begins in it. */
+  private readonly bareStarts: number[] = [];
+  /** Distance from a position in the current run of text to the same position in `bare`. */
+  private shift = 0;
   /** Whether tags may be inserted into the current run of text. */
   private isTaggable = false;
   private rate = 1;
@@ -76,6 +82,7 @@ class Advice {
     this.text = report.text;
     this.elements = report.doc.elements;
     const { voice, target } = report;
+    this.bare = this.hasMarkup ? this.joinTexts() : this.text;
     this.language = new LanguageCheck(voice?.language?.trim().toUpperCase() ?? '');
     this.canSayAs =
       voice?.is_support_ssml_say_as !== false && (target !== 'video' || grammar['say-as'].video);
@@ -84,9 +91,38 @@ class Advice {
     this.canPause = voice?.is_support_break_time !== false;
   }
 
+  private get hasMarkup(): boolean {
+    const { mode, elements, misc } = this.report.doc;
+    return mode !== 'plain' || elements.length > 0 || misc.length > 0;
+  }
+
+  private joinTexts(): string {
+    let length = 0;
+    const parts = this.report.doc.texts.map(({ from, to }) => {
+      this.bareStarts.push(length);
+      length += to - from;
+      return this.text.slice(from, to);
+    });
+    return parts.join('');
+  }
+
+  /** The text without tags before and after a range of the current run. */
+  private readonly around = (from: number, to: number, length: number): readonly [string, string] => {
+    const { bare, shift } = this;
+    return [
+      bare.slice(Math.max(0, from + shift - length), from + shift),
+      bare.slice(to + shift, to + shift + length),
+    ];
+  };
+
+  /** Whether a word goes on before or after a range, be it across a tag. */
+  private isPartOfWord(from: number, to: number): boolean {
+    return this.around(from, to, 1).some((beside) => isWordLetter(classOf(beside.charCodeAt(0))));
+  }
+
   run(): void {
     const { doc } = this.report;
-    if (doc.mode === 'plain' && doc.elements.length === 0 && doc.misc.length === 0) {
+    if (!this.hasMarkup) {
       this.isTaggable = true;
       const start = this.text.charCodeAt(0) === 0xfeff ? 1 : 0;
       this.scan(start, this.text.length, true);
@@ -122,6 +158,7 @@ class Advice {
       isPlain ||
       (spec !== undefined && spec.name !== 'phoneme' && spec.name !== 'say-as' && spec.name !== 'sub');
     this.rate = parent?.name === 'prosody' ? rateOf(parent) : 1;
+    this.shift = (this.bareStarts[index] ?? 0) - part.from;
     this.scan(part.from, part.to, hints);
   }
 
@@ -226,7 +263,7 @@ class Advice {
     }
     this.addWord(from, 1);
     this.language.add(first, from, at);
-    if (hints && allCapitals && at - from > 1) this.reportCapitals(from, at);
+    if (hints && allCapitals && at - from > 1 && !this.isPartOfWord(from, at)) this.reportCapitals(from, at);
     this.lastWordTo = at;
     return at;
   }
@@ -236,7 +273,7 @@ class Advice {
     const kind = classOf(text.charCodeAt(from));
     let end = -1;
     if (hints) {
-      const previous = from > 0 ? classOf(text.charCodeAt(from - 1)) : 0;
+      const previous = classOf(this.around(from, from, 1)[0].charCodeAt(0));
       const isInside = previous === UPPER || previous === LOWER || previous === LETTER;
       if (!isInside) end = this.reportNumber(from, to, kind);
     }
@@ -255,7 +292,7 @@ class Advice {
 
   /** Reports a price, date or phone number at `from` and returns its end; otherwise -1. */
   private reportNumber(from: number, to: number, kind: number): number {
-    const number = numberAt(this.text, from, to, kind);
+    const number = numberAt(this.text, from, to, kind, this.around);
     if (!number) return -1;
     if (this.report.hasRoomFor(number.is)) {
       const [fix, value] = SAY_AS[number.is];
@@ -294,8 +331,9 @@ class Advice {
   }
 
   private reportPolyphone(at: number): void {
-    if (isCertainAt(this.text, at) || !this.report.hasRoomFor('polyphone')) return;
-    const readings = readingsAt(this.text, at);
+    const inWord = at + this.shift;
+    if (isCertainAt(this.bare, inWord) || !this.report.hasRoomFor('polyphone')) return;
+    const readings = readingsAt(this.bare, inWord);
     const names = readings.map(({ pinyin }) => withToneMarks(pinyin));
     const actions = this.isTaggable ? readings.map((readingFix) => this.reading(readingFix, at)) : [];
     const message = this.canPronounce

@@ -6,6 +6,7 @@ import { decode, escapeValue } from './escape.js';
 import type { AttributeSpec } from './grammar.js';
 import type { SsmlAttribute, SsmlElement } from './document.js';
 import { isCmuPhone, isPinyin, looksLikeCmu, phonemeTokens, repairCmu, repairPinyin } from './pinyin.js';
+import { normalize, readDurations, readRates } from './quantities.js';
 import type { MessageKey } from './messages.js';
 import type { DiagnosticCollector } from './diagnostics.js';
 import type { Action, Edit } from './types.js';
@@ -32,28 +33,11 @@ export function checkValue(
   }
   if (rule.type === 'duration') {
     const time = durationOf(value);
-    if (time === undefined || time < (rule.min ?? 0) || time > (rule.max ?? Infinity)) {
-      reportBad(
-        report,
-        attribute,
-        'bad-duration',
-        [value],
-        [repairDuration(value, rule.min ?? 0, rule.max ?? 0)],
-      );
-    }
+    if (time === undefined || !isWithin(time, rule))
+      reportQuantity(report, element, attribute, rule, readDurations(value));
   } else if (rule.type === 'integer') {
-    const min = rule.min ?? 0;
-    const max = rule.max ?? Infinity;
-    const isWhole = /^[0-9]{1,9}$/.test(value);
-    if (!isWhole || Number(value) < min || Number(value) > max) {
-      reportBad(
-        report,
-        attribute,
-        'bad-integer',
-        [value, rule.name, min, max],
-        [repairRate(value, min, max)],
-      );
-    }
+    if (!/^[0-9]{1,9}$/.test(value) || !isWithin(Number(value), rule))
+      reportQuantity(report, element, attribute, rule, readRates(value));
   } else if (rule.type === 'enum') {
     const values = rule.values ?? [];
     if (!values.includes(value)) {
@@ -80,18 +64,15 @@ function reportBad(
   code: MessageKey,
   values: (string | number)[],
   candidates: readonly string[],
+  others: readonly Action[] = [],
 ): void {
   const empty = attribute.valueFrom === attribute.valueTo;
   const from = empty ? attribute.from : attribute.valueFrom;
   const to = empty ? attribute.end : attribute.valueTo;
-  report.add(
-    'error',
-    code,
-    from,
-    to,
-    values,
-    candidates.map((value) => setValue(report, attribute, value)),
-  );
+  report.add('error', code, from, to, values, [
+    ...candidates.map((value) => setValue(report, attribute, value)),
+    ...others,
+  ]);
 }
 
 function setValue(report: DiagnosticCollector, attribute: SsmlAttribute, value: string): Action {
@@ -106,42 +87,40 @@ export function durationOf(value: string): number | undefined {
   return Math.round(Number(match[1]) * (match[2] === 's' ? 1_000 : 1) * 1_000) / 1_000;
 }
 
-const halfWidth = (value: string): string =>
-  value.slice(0, 100).replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+/** What is set where a value is empty: it says nothing that could be changed. */
+const DEFAULTS = { duration: '500ms', integer: '100' } as const;
 
-function repairDuration(value: string, min: number, max: number): string {
-  const match = /(\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})\s{0,9}(毫秒|秒|m?s|[a-z]+)?/.exec(
-    halfWidth(value).toLowerCase(),
-  );
-  if (!match || /^\s*-/.test(value)) return match ? `${min}ms` : '500ms';
-  const number = Number(match[1]);
-  const unit = match[2] ?? '';
-  const inSeconds = unit === '秒' || /^s(ec|$)/.test(unit) || (unit === '' && number <= max / 1_000);
-  const time = Math.min(max, Math.max(min, Math.round(number * (inSeconds ? 1_000 : 1))));
-  return time % 1_000 === 0 ? `${time / 1_000}s` : `${time}ms`;
+const isWithin = (value: number, { min = 0, max = Infinity }: AttributeSpec): boolean =>
+  value >= min && value <= max;
+
+/**
+ * Reports a duration or a speed with what it may stand for. The fix writes the same value in another spelling; of a value
+ * that is understood but not allowed, it removes the tag. No fix is a guess.
+ */
+function reportQuantity(
+  report: DiagnosticCollector,
+  element: SsmlElement,
+  attribute: SsmlAttribute,
+  rule: AttributeSpec,
+  readings: readonly number[],
+): void {
+  const { value } = attribute;
+  const isDuration = rule.type === 'duration';
+  const code = isDuration ? 'bad-duration' : 'bad-integer';
+  const values = isDuration ? [value] : [value, rule.name, rule.min ?? 0, rule.max ?? Infinity];
+  const spellings = readings
+    .filter((reading) => isWithin(reading, rule) && (isDuration || Number.isInteger(reading)))
+    .map((reading) => (isDuration ? durationText(reading) : String(reading)));
+  const candidates = value.trim() === '' ? [isDuration ? DEFAULTS.duration : DEFAULTS.integer] : spellings;
+  const remove =
+    candidates.length === 0 && readings.length > 0
+      ? [report.fix('fix-remove-tag', unwrapEdits(element), element.name)]
+      : [];
+  reportBad(report, attribute, code, values, candidates.length === 1 ? candidates : [], remove);
 }
 
-const RATES: Readonly<Record<string, number>> = {
-  'x-slow': 50,
-  slow: 75,
-  medium: 100,
-  default: 100,
-  fast: 125,
-  'x-fast': 175,
-};
-
-function repairRate(value: string, min: number, max: number): string {
-  const text = halfWidth(value).trim().toLowerCase();
-  const word = lookUp(RATES, text);
-  if (word !== undefined) return String(word);
-  const match = /^([+-]?)(\d{1,9}(?:\.\d{1,9})?)/.exec(text);
-  if (!match) return '100';
-  let number = Number(match[2]);
-  if (match[1] === '+') number = 100 + number;
-  else if (match[1] === '-') number = 100 - number;
-  else if (number <= 4 && !text.includes('%')) number *= 100;
-  return String(Math.min(max, Math.max(min, Math.round(number))));
-}
+const durationText = (milliseconds: number): string =>
+  milliseconds % 1_000 === 0 ? `${milliseconds / 1_000}s` : `${milliseconds}ms`;
 
 const SYNONYMS: Readonly<Record<string, string>> = {
   angry: 'ANGER',
@@ -167,7 +146,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 };
 
 function repairEnum(value: string, values: readonly string[]): string | undefined {
-  const text = halfWidth(value).trim().toLowerCase();
+  const text = normalize(value);
   const same = values.find((other) => other.toLowerCase() === text);
   if (same) return same;
   const synonym = lookUp(SYNONYMS, text);

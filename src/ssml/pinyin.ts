@@ -91,13 +91,14 @@ export function repairPinyin(token: string): string[] {
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace(/^([jqxy])(?:v|u:)/, '$1u');
   if (tone.length === 1 && isPinyin(bare + tone)) return [bare + tone];
-  if (isPinyin(bare)) return [bare];
+  // A mark and a digit of another tone contradict each other: neither is dropped.
+  if (isPinyin(bare)) return tone === '' || bare.endsWith(tone) ? [bare] : [];
   if (tone === '' && SYLLABLES.has(withV(bare))) return ['1', '2', '3', '4', '5'].map((n) => bare + n);
   const apart = bare.match(/[a-z:]+[1-5]/g);
   if (
     apart &&
     apart.length > 1 &&
-    apart.join('') === bare.replace(/[^a-z:1-5]/g, '') &&
+    apart.join('') === bare.replace(/[-'’.·_]/g, '') &&
     apart.every(isPinyin)
   ) {
     return [apart.join(' ')];

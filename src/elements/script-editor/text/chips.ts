@@ -161,7 +161,7 @@ function labelOf(element: SsmlElement, words: ChipLabels): string {
 
 /** Converts an SSML duration (`500ms`, `1.5s`) to seconds; returns other input unchanged. */
 export function secondsOf(time: string): string {
-  const match = /^\s*([\d.]+)\s*(ms|s)\s*$/.exec(time);
+  const match = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(ms|s)\s*$/.exec(time);
   if (!match) return time;
   return String(Number(match[1]) / (match[2] === 'ms' ? 1000 : 1));
 }
