@@ -56,6 +56,7 @@ export * from './outcome.js';
 export * from './outcome-command.js';
 export { closingTime, hasEnded, outcomeGrace } from './outcome-types.js';
 export type { Outcome, SentAt, UnknownReason } from './outcome-types.js';
+export { fileTypeOf, mediaTypesOf } from './upload/file-type.js';
 export { checkUpload, md5, upload } from './upload/upload.lazy.js';
 export type {
   FileCategory,

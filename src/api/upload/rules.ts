@@ -9,6 +9,7 @@ import { lookUp } from '../../base/index.js';
 import type { Violation } from '../validate.js';
 import type { AssetType } from '../schemas/asset.js';
 import type { assetFileCategories } from '../schemas/file.js';
+import { fileTypeOf } from './file-type.js';
 
 /** A category of files, as `MAIN`; one of `assetFileCategories`. */
 export type FileCategory = (typeof assetFileCategories)[number];
@@ -93,13 +94,6 @@ export function checkUpload(
   }
   if (rule.types && !rule.types.includes(fileTypeOf(file))) return notAllowed('file_type', rule.types);
   return checkSize(file.size, rule.most ?? (mayBeLarge(category) ? Infinity : largestFile / MB));
-}
-
-/** The `file_type` of a file: the extension of its name, otherwise the subtype of its media type. */
-export function fileTypeOf({ name, type }: Pick<File, 'name' | 'type'>): string {
-  const extension = /[^.]\.([^.\s]+)$/.exec(name)?.[1];
-  const media = /^[a-z]+\/([a-z0-9]+)/i.exec(type)?.[1];
-  return (extension ?? media ?? 'bin').toLowerCase();
 }
 
 function notAllowed(member: UploadBreach['member'], allowed: readonly string[]): UploadBreach {

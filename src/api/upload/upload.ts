@@ -19,7 +19,8 @@ import { partSizeFor, partsOf, sendAll, type Part } from './parts.js';
 import { UploadProgress } from './progress.js';
 import type { put } from './put.js';
 import { retry, type RetryEnvironment } from './retry.js';
-import { checkUpload, fileTypeOf, largestFile, mayBeLarge, type FileCategory } from './rules.js';
+import { fileTypeOf } from './file-type.js';
+import { checkUpload, largestFile, mayBeLarge, type FileCategory } from './rules.js';
 
 /** Options of `upload`. */
 export interface UploadOptions {

@@ -124,8 +124,8 @@ export class RecordingPanel implements ReactiveController, RecordingProps, Recor
   warningOf({ asset_id }: Recording): RecordingProblem | undefined {
     const files = asset_id ? this.cache.get(asset_id)?.files : undefined;
     const main = files?.find((file) => file.asset_file_category === 'MAIN');
-    const { file_name: name, file_size: size } = main ?? {};
-    return name ? checkFile({ name, size: size ?? 1 }, this.target) : undefined;
+    const { file_name: name, file_size: size, file_type: type } = main ?? {};
+    return name ? checkFile({ name, size: size ?? 1, type: type ?? '' }, this.target) : undefined;
   }
 
   isMissing(asset_id: string | undefined): boolean {

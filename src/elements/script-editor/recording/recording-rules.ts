@@ -2,6 +2,7 @@
  * What the service accepts as a recording. Live: MP3 below 100 MB, subtitles as SRT below 1 MB (reference 6.1.1,
  * LiveAudioConfig); video: MP3, WAV or M4A of at most 100 MB (reference 5.1.1, ShootScriptAudioFileItem).
  */
+import { fileTypeOf, mediaTypesOf } from '../../../api/index.js';
 import type { Target } from '../../../ssml/index.js';
 
 /** Why the service would refuse a recording. */
@@ -21,9 +22,9 @@ const fileTypes: Record<Target, readonly string[]> = { live: ['mp3'], video: ['m
 export const allowedTypes = (target: Target): string =>
   fileTypes[target].map((type) => type.toUpperCase()).join(', ');
 
-/** Value of `accept` for the file dialog. */
+/** Value of `accept` for the file dialog: extensions and media types, for names without an extension. */
 export const acceptedFiles = (target: Target): string =>
-  fileTypes[target].map((type) => `.${type}`).join(',');
+  fileTypes[target].flatMap((type) => [`.${type}`, ...mediaTypesOf(type)]).join(',');
 
 /** Checks the address of a recording; one without a file extension is accepted. */
 export function checkAddress(address: string, target: Target): RecordingProblem | undefined {
@@ -51,13 +52,13 @@ function extensionAt(address: string): string | undefined {
   return /\.(\w{1,5})$/.exec(pathname)?.[1]?.toLowerCase() ?? '';
 }
 
-/** Checks name and size of a file before it is uploaded. */
+/** Checks type and size of a file before it is uploaded. */
 export function checkFile(
-  { name, size }: Pick<File, 'name' | 'size'>,
+  file: Pick<File, 'name' | 'size' | 'type'>,
   target: Target,
 ): RecordingProblem | undefined {
-  const extension = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  if (!fileTypes[target].includes(extension)) return { kind: 'type', allowed: allowedTypes(target) };
+  const { size } = file;
+  if (!fileTypes[target].includes(fileTypeOf(file))) return { kind: 'type', allowed: allowedTypes(target) };
   if (size === 0) return { kind: 'empty' };
   return size < maxFileSize || (target === 'video' && size === maxFileSize) ? undefined : { kind: 'size' };
 }
