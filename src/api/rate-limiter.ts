@@ -71,6 +71,9 @@ export interface LinePlace {
   isFirst?: boolean;
 }
 
+/** The place of a call that waits for as long as it takes. */
+const endless: LinePlace = { deadline: Infinity, late: () => new Error('Too late') };
+
 interface QueuedCall {
   priority: number;
   send: () => Promise<RoundTrip>;
@@ -99,7 +102,7 @@ export class RateLimiter {
     priority: Priority,
     signal: AbortSignal | undefined,
     call: () => Promise<T>,
-    { deadline = Infinity, late, isFirst = false }: Partial<LinePlace> = {},
+    { deadline, late, isFirst = false }: LinePlace = endless,
   ): Promise<T> {
     signal?.throwIfAborted();
     return new Promise<T>((resolve, reject) => {
@@ -111,7 +114,7 @@ export class RateLimiter {
           left.abort();
           signal?.removeEventListener('abort', dequeue);
           // The timer of a frozen page runs late.
-          const answer = isOver() ? Promise.reject(late?.()) : call();
+          const answer = isOver() ? Promise.reject(late()) : call();
           answer.then(resolve, reject);
           return answer;
         },
@@ -121,7 +124,7 @@ export class RateLimiter {
         signal?.removeEventListener('abort', dequeue);
         this.queue.splice(this.queue.indexOf(entry), 1);
         if (this.queue.length === 0) this.cancelSlotRequests();
-        reject((signal?.aborted ? signal.reason : late?.()) as Error);
+        reject((signal?.aborted ? signal.reason : late()) as Error);
       };
       signal?.addEventListener('abort', dequeue, { once: true });
       if (deadline < Infinity)

@@ -9,7 +9,7 @@ import { checkToken } from './endpoint.js';
 import { ApiError, type ApiErrorInit } from './errors.js';
 import { object, oneOf, text } from './schema.js';
 import { SharedReads } from './shared-reads.js';
-import { monotonicClock, withRequest, withTimeout, type Clock } from '../base/index.js';
+import { type Clock, monotonicClock, retryAfterOf, withRequest, withTimeout } from '../base/index.js';
 
 /** The answer of a token backend (reference 3.2). Tokens of IAM are valid for 24 hours. */
 export interface Token {
@@ -30,8 +30,15 @@ export interface Token {
   skew?: number;
 }
 
-/** Returns a token. With `renew`, the service has rejected the last one, so a cached token must not be returned. */
-export type GetToken = (options: { signal?: AbortSignal; renew?: boolean }) => Promise<Token>;
+/**
+ * Returns a token. With `renew`, the service has rejected the last one, so a cached token must not be returned; `refused`
+ * is the rejected token, with which a backend tells whether it has a newer one already.
+ */
+export type GetToken = (options: {
+  signal?: AbortSignal;
+  renew?: boolean;
+  refused?: string;
+}) => Promise<Token>;
 
 const tokenSchema = /* @__PURE__ */ object(
   { token: text(1), expires_at: text(1), project_id: text(1), endpoint: text(1) },
@@ -50,21 +57,32 @@ const shortest = 2 * early;
 /** Time limit of a token request, in milliseconds. A request that hangs, as in a frozen page, fails and is repeated. */
 const timeout = 10_000;
 
-/** Fetches a `Token` from a backend with `POST url`. Throws `ApiError` with code `TOKEN_BACKEND`. */
+/** Longest pause that a token backend may ask for, in milliseconds. */
+const longestPause = 60_000;
+
+/**
+ * Fetches a `Token` from a backend with `POST url`. With `renew`, the request has `Cache-Control: no-cache`; with
+ * `refused`, its body is `{ refused }`. Throws `ApiError` with code `TOKEN_BACKEND`.
+ */
 export async function fetchToken(
   url: string | URL,
-  options: { signal?: AbortSignal; renew?: boolean; fetch?: typeof fetch } = {},
+  options: { signal?: AbortSignal; renew?: boolean; refused?: string; fetch?: typeof fetch } = {},
 ): Promise<Token> {
   const request = `POST ${pathOf(url)}`;
   const fail = (reason: string, init: Partial<ApiErrorInit> = {}) =>
     new ApiError({ code: 'TOKEN_BACKEND', reason, operation: 'getToken', request, ...init });
+  const body = options.refused === undefined ? undefined : JSON.stringify({ refused: options.refused });
   let response: Response;
   try {
     response = await ky.post(url, {
-      headers: { accept: 'application/json', ...(options.renew && { 'cache-control': 'no-cache' }) },
+      headers: {
+        accept: 'application/json',
+        ...(options.renew && { 'cache-control': 'no-cache' }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
       credentials: 'include',
       ...(options.signal && { signal: options.signal }),
-      fetch: withRequest(options.fetch ?? globalThis.fetch),
+      fetch: withRequest(options.fetch ?? globalThis.fetch, body),
       throwHttpErrors: false,
       retry: 0, // the call that needs the token is retried instead
       timeout: false, // the caller's signal limits it: the client aborts after 10 seconds
@@ -73,15 +91,16 @@ export async function fetchToken(
     options.signal?.throwIfAborted();
     throw fail('The token backend cannot be reached', { cause });
   }
-  const body: unknown = await response.json().catch(() => undefined);
-  const metadata = { status: response.status, requestId: requestIdOf(response, body) };
+  const answer: unknown = await response.json().catch(() => undefined);
+  const metadata = { status: response.status, requestId: requestIdOf(response, answer) };
   if (!response.ok) {
-    throw fail(`The token backend answered ${response.status}${reasonIn(body)}`, {
+    throw fail(`The token backend answered ${response.status}${reasonIn(answer)}`, {
       ...metadata,
-      ...ownCodeIn(body),
+      ...ownCodeIn(answer),
+      retryAfter: retryAfterOf(response.headers),
     });
   }
-  const token = tokenSchema.safeParse(body);
+  const token = tokenSchema.safeParse(answer);
   if (!token.success) throw fail('The token backend did not answer with a token', metadata);
   return inLocalTime({ token_type: 'X-Auth-Token', ...token.data }, response.headers.get('date'));
 }
@@ -111,16 +130,24 @@ export function createTokenSource(
   let current: Token | undefined;
   let arrived_at = 0;
   let isClosed = false;
-  const tellError = (error: ApiError) => !isClosed && onError?.(error);
+  /** The last failure with which the backend asked for a pause. Until then it is not asked again. */
+  let paused: { error: ApiError; until: number } | undefined;
+
+  const onFailure = (error: ApiError): void => {
+    const { retryAfter = 0 } = error;
+    if (retryAfter > 0) paused = { error, until: clock.now() + Math.min(longestPause, retryAfter) };
+    if (!isClosed) onError?.(error);
+  };
 
   const throwIfClosed = () => {
     if (isClosed) throw signedOut();
   };
 
-  const request = async (signal: AbortSignal | undefined, renew = false): Promise<Token> => {
+  const request = async (signal: AbortSignal | undefined, refused?: string): Promise<Token> => {
     throwIfClosed();
+    if (paused && clock.now() < paused.until) throw paused.error;
     return requests.get('token', signal, async (sharedSignal) => {
-      const token = await requestToken(getToken, sharedSignal, renew, tellError, clock);
+      const token = await requestToken(getToken, sharedSignal, refused, onFailure, clock);
       throwIfClosed();
       current = token;
       arrived_at = clock.now();
@@ -141,7 +168,7 @@ export function createTokenSource(
     renew: (refused, signal) => {
       if (current && current.token !== refused.token) return Promise.resolve(current);
       current = undefined;
-      return request(signal, true);
+      return request(signal, refused.token);
     },
     close: () => {
       isClosed = true;
@@ -160,12 +187,13 @@ function signedOut(): ApiError {
 function requestToken(
   getToken: GetToken,
   signal: AbortSignal,
-  renew: boolean,
+  refused: string | undefined,
   onError: (error: ApiError) => void,
   clock: Clock,
 ): Promise<Token> {
+  const renewal = refused === undefined ? { renew: false } : { renew: true, refused };
   const work = async (wanted: AbortSignal) => {
-    const token = await getToken({ signal: wanted, renew });
+    const token = await getToken({ signal: wanted, ...renewal });
     checkToken(token);
     return token;
   };

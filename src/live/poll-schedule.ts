@@ -212,6 +212,6 @@ export class PollSchedule {
     const longest = error?.code === 'TIMEOUT' ? firstRetryDelay : maxRetryDelay; // the timeout itself was a long wait
     const { random } = this.context.environment;
     const delay = backoffDelay(this.failures + 1, { first: firstRetryDelay, longest, jitter: 0.5, random });
-    return Math.max(delay, error?.retryAfter ?? 0);
+    return Math.max(delay, Math.min(error?.retryAfter ?? 0, restInterval));
   }
 }

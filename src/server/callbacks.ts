@@ -6,6 +6,7 @@ import { readLiveEvent } from '../api/index.js';
 import { verifySignature } from './callback-signature.js';
 import type { ResolvedOptions } from './options.js';
 import { HttpError } from './http-error.js';
+import { textOf } from './request-text.js';
 
 /** Longest accepted body, in characters. Documented events have about 300. */
 const longest = 65_536;
@@ -17,24 +18,13 @@ export async function handleCallback(
   now: number,
 ): Promise<Response> {
   await verifySignature(request, callbacks, now);
-  const body = await textOf(request);
+  const body = await textOf(request, longest);
   const event = body === undefined ? undefined : readLiveEvent(body);
   const room_id = event?.message.room_id;
   if (body === undefined || !room_id)
     throw new HttpError('MSW.CALLBACK_INVALID', 'The body is not a live event of a room');
   await callbacks.store.append(room_id, withoutStreamKey(body), event.event_type);
   return Response.json({}, { headers: { 'cache-control': 'no-store' } });
-}
-
-/** The body; undefined if it is too long. The rest is then not read, so that it cannot exhaust the memory. */
-async function textOf(request: Request): Promise<string | undefined> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of request.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length > longest) return undefined;
-  }
-  return text + decoder.decode();
 }
 
 /** The callback's JSON in one line. Stream keys are removed, and masked in the output URL. */

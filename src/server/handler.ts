@@ -5,6 +5,7 @@
  * that it can be mounted at any path.
  */
 import type { Token } from '../api/index.js';
+import { isJsonObject, parseJson } from '../base/index.js';
 import { isAuthorized } from './authorize.js';
 import { handleCallback } from './callbacks.js';
 import { handleEvents } from './events.js';
@@ -12,6 +13,7 @@ import { signIn } from './iam.js';
 import { resolveOptions, type HandlerOptions, type ResolvedOptions } from './options.js';
 import { checkOrigin, preflight, withCors } from './origin.js';
 import { toHttpError, HttpError, errorResponse } from './http-error.js';
+import { textOf } from './request-text.js';
 import { createTokenCache, type GetTokenOptions } from './token-cache.js';
 
 /** A function that answers requests. It also has a method `fetch`, which some runtimes require. */
@@ -38,7 +40,7 @@ interface Route {
  *
  * | Route | Description |
  * |---|---|
- * | `POST …/token` | Returns a `Token` to authorised requests; with `Cache-Control: no-cache`, a renewed one |
+ * | `POST …/token` | Returns a `Token` to authorised requests; with the body `{ refused }`, a newer one than that |
  * | `POST …/callbacks` | Receives the service's signed live events |
  * | `GET …/events?room_id=…` | Streams them to the browsers that watch these rooms, at most 100 |
  *
@@ -98,6 +100,16 @@ async function answerToken(
   if (!(await isAuthorized(request, {}, settings))) {
     throw new HttpError('MSW.TOKEN_REFUSED', 'You may not have a token: sign in, or ask an administrator');
   }
-  const renew = /no-cache/i.test(request.headers.get('cache-control') ?? '');
-  return Response.json(await getToken({ renew }), { headers: { 'cache-control': 'no-store' } });
+  const refused = await refusedIn(request);
+  const token = await getToken(refused === undefined ? {} : { refused });
+  return Response.json(token, { headers: { 'cache-control': 'no-store' } });
+}
+
+/** Longest accepted body of a token request, in characters. IAM's tokens have several thousand. */
+const longestBody = 65_536;
+
+/** The token that the service refused, as the body names it: `{ refused }`. Only who has it can ask for a renewal. */
+async function refusedIn(request: Request): Promise<string | undefined> {
+  const body = request.bodyUsed ? undefined : parseJson(await textOf(request, longestBody));
+  return isJsonObject(body) && typeof body['refused'] === 'string' ? body['refused'] : undefined;
 }

@@ -51,11 +51,17 @@ export class HttpError extends Error {
   constructor(
     code: ServerErrorCode,
     message: string,
-    init: { requestId?: string | undefined; headers?: Record<string, string>; cause?: unknown } = {},
+    init: {
+      requestId?: string | undefined;
+      headers?: Record<string, string>;
+      cause?: unknown;
+      /** Default: the status of the code. */
+      status?: number | undefined;
+    } = {},
   ) {
     super(message, init.cause === undefined ? undefined : { cause: init.cause });
     this.code = code;
-    this.status = statusOf[code];
+    this.status = init.status ?? statusOf[code];
     this.requestId = init.requestId ?? crypto.randomUUID().replaceAll('-', '');
     this.headers = init.headers ?? {};
   }
@@ -65,7 +71,10 @@ export class HttpError extends Error {
 export function toHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error;
   if (error instanceof ApiError && isServerErrorCode(error.code)) {
-    return new HttpError(error.code, error.reason, { requestId: error.requestId, cause: error });
+    const { requestId, retryAfter, status } = error;
+    const headers: Record<string, string> =
+      retryAfter === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfter / 1000)) };
+    return new HttpError(error.code, error.reason, { requestId, status, cause: error, headers });
   }
   return new HttpError('MSW.INTERNAL', 'The backend failed; its log says more', { cause: error });
 }

@@ -6,7 +6,7 @@
  */
 import ky from 'ky';
 import { ApiError, type Token } from '../api/index.js';
-import { withRequest } from '../base/index.js';
+import { retryAfterOf, withRequest } from '../base/index.js';
 import type { ServerErrorCode } from './http-error.js';
 import type { IamOptions, ResolvedOptions } from './options.js';
 
@@ -106,14 +106,18 @@ function codeIn(body: IamAnswer | undefined): string | undefined {
   return typeof code === 'string' && /^[A-Z]{2,8}\.\d{4,8}$/.test(code) ? code : undefined;
 }
 
+/** The error of a sign-in. If IAM asks to wait, it has IAM's status, so that the browser waits, too. */
 function failure(code: ServerErrorCode, reason: string, response?: Response): ApiError {
+  const retryAfter = response && retryAfterOf(response.headers);
+  const asksToWait = response?.status === 429 || (response?.status === 503 && retryAfter !== undefined);
   const requestId = response?.headers.get('x-request-id') ?? '';
   return new ApiError({
     code,
     reason,
     operation: 'getToken',
     request: 'POST /v3/auth/tokens',
-    status: 502,
+    status: asksToWait ? response.status : 502,
+    retryAfter,
     requestId: /^[\w-]{1,64}$/.test(requestId) ? requestId : undefined,
   });
 }

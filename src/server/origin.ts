@@ -45,6 +45,6 @@ export function withCors(response: Response, request: Request, allowed: Origins)
   if (origin === null || !allowed.includes(origin)) return response;
   response.headers.set('access-control-allow-origin', origin);
   response.headers.set('access-control-allow-credentials', 'true');
-  response.headers.set('access-control-expose-headers', 'Date, X-Request-Id');
+  response.headers.set('access-control-expose-headers', 'Date, Retry-After, X-Request-Id');
   return response;
 }

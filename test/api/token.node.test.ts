@@ -144,6 +144,60 @@ describe('one token', () => {
   });
 });
 
+describe('a backend in trouble', () => {
+  const fixtureOf = (answer: (count: number) => Response) => {
+    const clock = new SetClock();
+    const requests: Request[] = [];
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      const request = new Request(input, init);
+      if (!request.url.endsWith('/token')) return Promise.resolve(json({ error_code: 'MSS.00000001' }, 401));
+      requests.push(request);
+      return Promise.resolve(answer(requests.length));
+    };
+    const getToken: GetToken = (options) => fetchToken('https://shop.test/token', { ...options, fetch });
+    const errors: ApiError[] = [];
+    const onTokenError = (error: ApiError) => void errors.push(error);
+    return { clock, requests, errors, client: createClient({ getToken, fetch, clock, onTokenError }) };
+  };
+  const newToken = (count: number) =>
+    json({
+      token: `token-${count}`,
+      expires_at: new Date(Date.now() + 24 * hour).toISOString(),
+      project_id: 'p1',
+      endpoint: 'https://metastudio.test',
+    });
+
+  it('that asks for a pause is left alone, within a minute, and each failure is told once', async () => {
+    for (const [value, seconds] of [
+      ['7', 7],
+      ['86400', 60],
+      ['Fri, 31 Dec 9999 23:59:59 GMT', 60],
+    ] as const) {
+      const { clock, client, requests, errors } = fixtureOf(() =>
+        json({ error_code: 'MSW.IAM_FAILED', error_msg: 'No' }, 503, { 'retry-after': value }),
+      );
+      const ask = () =>
+        clock.until(failure(client.call(listAssets, {}, { priority: 'poll' }))) as Promise<ApiError>;
+      for (let step = 0; step < seconds; step++) {
+        assert.equal((await ask()).code, 'MSW.IAM_FAILED');
+        await clock.pass(999);
+      }
+      assert.deepEqual([requests.length, errors.length], [1, 1], value);
+      await clock.pass(1000);
+      await ask();
+      assert.equal(requests.length, 2);
+    }
+  });
+
+  it('is told which token was refused, and only then', async () => {
+    const { clock, client, requests } = fixtureOf(newToken);
+    await clock.until(failure(client.call(listAssets)));
+    const bodies = await Promise.all(requests.map((request) => request.text()));
+    assert.deepEqual(bodies, ['', JSON.stringify({ refused: 'token-1' })]);
+    assert.equal(requests[1]?.url, 'https://shop.test/token', 'no token in an address');
+  });
+});
+
 describe('a clock that is wrong by an hour', () => {
   for (const ahead of [-hour, hour]) {
     for (const dated of [true, false]) {

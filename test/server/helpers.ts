@@ -75,9 +75,10 @@ export function iamAnswer(
 }
 
 /** `POST …/token` from a page of the handler's own origin. */
-export function tokenRequest(headers: Record<string, string> = {}): Request {
+export function tokenRequest(headers: Record<string, string> = {}, body?: unknown): Request {
   return new Request(`${origin}/mss/token`, {
     method: 'POST',
+    ...(body !== undefined && { body: JSON.stringify(body) }),
     headers: { origin, 'sec-fetch-site': 'same-origin', ...headers },
   });
 }

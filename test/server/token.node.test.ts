@@ -122,14 +122,58 @@ test('while IAM is out of reach, the old token is given as long as it is good', 
   assert.equal((await ask(fixture)).error_code, 'MSW.IAM_UNREACHABLE');
 });
 
-test('a request with no-cache gets a newer token, but not one every time', async () => {
+/** Steps of the clock, in milliseconds: 50 requests a second, and then, as that takes long to test, one. */
+const tenMinutes = [...Array<number>(500).fill(20), ...Array<number>(590).fill(1000)];
+
+/** A page asks for a newer token than the one that the service refused. */
+const renew = async (fixture: ReturnType<typeof createFixture>, refused: unknown) =>
+  json(await fixture.handler(tokenRequest({ 'cache-control': 'no-cache' }, { refused })));
+
+test('who names the refused token gets a newer one, all who name it the same one', async () => {
   const fixture = createFixture();
-  const renew = async () => json(await fixture.handler(tokenRequest({ 'cache-control': 'no-cache' })));
   await ask(fixture);
-  assert.equal((await renew()).token, 'token-1');
+  assert.equal((await renew(fixture, 'token-1')).token, 'token-1', 'it is fresh');
   fixture.time += minute;
-  assert.equal((await renew()).token, 'token-2');
-  assert.equal((await renew()).token, 'token-2');
+  assert.equal((await renew(fixture, 'token-1')).token, 'token-2');
+  assert.equal((await renew(fixture, 'token-1')).token, 'token-2');
+  fixture.time += minute;
+  assert.equal((await renew(fixture, 'token-1')).token, 'token-2');
+  assert.equal(fixture.asked.length, 2);
+});
+
+test('who does not name it gets the known token, however often and however it is asked for', async () => {
+  const fixture = createFixture();
+  await ask(fixture);
+  for (const refused of [
+    undefined,
+    null,
+    '',
+    'token',
+    'token-11',
+    1,
+    ['token-1'],
+    { token: 'token-1' },
+    'x'.repeat(100_000),
+  ]) {
+    fixture.time += minute;
+    assert.equal((await renew(fixture, refused)).token, 'token-1');
+  }
+  for (const body of ['', 'token-1', '{', '[]', '"token-1"', 'null']) {
+    fixture.time += minute;
+    const request = new Request(tokenRequest({ 'cache-control': 'no-cache' }), { body });
+    assert.equal((await json(await fixture.handler(request))).token, 'token-1');
+  }
+  assert.equal(fixture.asked.length, 1);
+});
+
+test('a service that refuses every token does not cause a sign-in for each refusal', async () => {
+  const fixture = createFixture();
+  let { token } = await ask(fixture);
+  for (const step of tenMinutes) {
+    fixture.time += step;
+    ({ token } = await renew(fixture, token));
+  }
+  assert.ok(fixture.asked.length <= 10, `${fixture.asked.length} sign-ins in ten minutes`);
 });
 
 test('authorize sees the request, and false means 403 and no sign-in', async () => {
@@ -201,24 +245,86 @@ test('a refused password is tried again after five seconds, then more and more s
   assert.match(String((await ask(fixture)).token), /^token-/);
 });
 
-test('a token that the service refused is renewed as soon as IAM is back, however it failed before', async () => {
+test('a token that the service refused is renewed soon after IAM is back', async () => {
   const fixture = createFixture();
-  const renew = async () => json(await fixture.handler(tokenRequest({ 'cache-control': 'no-cache' })));
   await ask(fixture);
   fixture.time += minute;
   fixture.iam = () => new Response('', { status: 503 });
-  assert.equal((await renew()).error_code, 'MSW.IAM_FAILED');
+  assert.equal((await renew(fixture, 'token-1')).error_code, 'MSW.IAM_FAILED');
   fixture.iam = () => iamAnswer(fixture);
-  assert.equal((await renew()).token, 'token-3');
+  fixture.time += 1000;
+  assert.equal((await renew(fixture, 'token-1')).token, 'token-3');
 });
 
-test('an IAM that cannot be reached means 502, and the next request tries again', async () => {
+test('an IAM that cannot be reached means 502, and it is tried again a second later', async () => {
   const fixture = createFixture();
   fixture.iam = () => Promise.reject(new TypeError(`connect failed with ${password}`));
   const body = await ask(fixture);
   assert.equal(body.error_code, 'MSW.IAM_UNREACHABLE');
   assert.equal(body.error_msg, 'IAM cannot be reached: check iam.endpoint');
   fixture.iam = () => iamAnswer(fixture);
+  fixture.time += 1000;
+  assert.equal((await ask(fixture)).token, 'token-2');
+});
+
+const outages: [string, () => Response | Promise<Response>][] = [
+  ['cannot be reached', () => Promise.reject(new TypeError('fetch failed'))],
+  ['does not answer', () => Promise.reject(new DOMException('timed out', 'TimeoutError'))],
+  ['is overloaded', () => new Response('', { status: 503 })],
+  ['throttles', () => new Response('', { status: 429 })],
+  ['fails', () => new Response('', { status: 500 })],
+  ['refuses the password', () => new Response('', { status: 401 })],
+  ['answers without a token', () => Response.json({}, { status: 201 })],
+];
+
+for (const [name, reply] of outages) {
+  test(`50 requests a second are a few sign-ins a minute while IAM ${name}, and browsers are told to wait`, async () => {
+    const fixture = createFixture();
+    fixture.iam = reply;
+    let last = await fixture.handler(tokenRequest());
+    for (const step of tenMinutes) {
+      fixture.time += step;
+      const before = fixture.asked.length;
+      last = await fixture.handler(tokenRequest());
+      const wait = Number(last.headers.get('retry-after'));
+      assert.ok(wait >= 1 && wait <= 300, `${wait} s`);
+      if (fixture.asked.length === before) assert.ok([429, 503].includes(last.status), String(last.status));
+    }
+    assert.ok(fixture.asked.length <= 16, `${fixture.asked.length} sign-ins in ten minutes`);
+    fixture.iam = () => iamAnswer(fixture);
+    fixture.time += Number(last.headers.get('retry-after')) * 1000;
+    assert.match(String((await ask(fixture)).token), /^token-/, 'it is back at the time that was told');
+  });
+}
+
+test('IAM’s Retry-After is the lower bound of the pause, within five minutes, and is passed on', async () => {
+  for (const [value, seconds] of [
+    ['90', 90],
+    ['0', 1],
+    ['999999999', 300],
+    ['Fri, 31 Dec 9999 23:59:59 GMT', 300],
+  ] as const)
+    for (const status of [429, 503]) {
+      const fixture = createFixture();
+      fixture.iam = () => new Response('', { status, headers: { 'retry-after': value } });
+      const response = await fixture.handler(tokenRequest());
+      assert.equal(response.status, status);
+      assert.equal(response.headers.get('retry-after'), String(seconds));
+      fixture.time += seconds * 1000 - 1;
+      await ask(fixture);
+      assert.equal(fixture.asked.length, 1);
+      fixture.time += 1;
+      await ask(fixture);
+      assert.equal(fixture.asked.length, 2);
+    }
+});
+
+test('a clock that is set back does not make the pause longer than five minutes', async () => {
+  const fixture = createFixture();
+  fixture.iam = () => new Response('', { status: 500 });
+  await ask(fixture);
+  fixture.iam = () => iamAnswer(fixture);
+  fixture.time -= hour;
   assert.equal((await ask(fixture)).token, 'token-2');
 });
 
