@@ -7,7 +7,14 @@
  * out, and never otherwise.
  */
 import ky from 'ky';
-import { backoffDelay, isOffline, monotonicClock, withTimeout, type Clock } from '../base/index.js';
+import {
+  backoffDelay,
+  isOffline,
+  monotonicClock,
+  secretsIn,
+  withTimeout,
+  type Clock,
+} from '../base/index.js';
 import { OutcomeUnknownError, type ApiError } from './errors.js';
 import { limitIn, type Operation, type PathParameter } from './operation.js';
 import { RateLimiter, RoundTrips, type RoundTrip, type Priority } from './rate-limiter.js';
@@ -207,8 +214,8 @@ export function createClient({
 
   /** The error that the caller receives: `OutcomeUnknownError` for a write that may have been applied. */
   const toCallError = (call: CallState, error: unknown): ApiError => {
-    const { operation, input, sent_at, offline, answer } = call;
-    const failure = toApiError(operation, error, answer);
+    const { operation, input, token, sent_at, offline, answer } = call;
+    const failure = toApiError(operation, error, answer, secretsIn([input, { token: token?.token }]));
     const neverLeft = offline && failure.code === 'NETWORK';
     if (operation.safeToRepeat || neverLeft || !mayHaveBeenApplied(operation, failure)) return failure;
     const { path = {}, query = {}, body } = input;

@@ -1,6 +1,6 @@
 /** Parses answers with the operation's schema, and maps failures to `ApiError`. */
 import { HTTPError } from 'ky';
-import { parseJson, retryAfterOf } from '../base/index.js';
+import { parseJson, retryAfterOf, secretsMask } from '../base/index.js';
 import { ApiError, requestLabel, type ApiErrorInit } from './errors.js';
 import type { Operation } from './operation.js';
 import { requestIdOf } from './token.js';
@@ -49,21 +49,34 @@ export function networkError(operation: Operation, timeout: number | undefined):
     : createError(operation, { code: 'TIMEOUT', reason: `No answer in ${timeout / 1000} seconds` });
 }
 
-/** Any thrown value as an `ApiError`. ky's `HTTPError` is described by the answer that caused it. */
-export function toApiError(operation: Operation, error: unknown, answer?: Arrived): ApiError {
+/**
+ * Any thrown value as an `ApiError`. ky's `HTTPError` is described by the answer that caused it; the secrets of the request
+ * are masked there, as services like to quote what they refuse.
+ */
+export function toApiError(
+  operation: Operation,
+  error: unknown,
+  answer?: Arrived,
+  secrets: readonly string[] = [],
+): ApiError {
   if (error instanceof ApiError) return error;
-  if (error instanceof HTTPError && answer) return errorOfAnswer(operation, answer);
+  if (error instanceof HTTPError && answer) return errorOfAnswer(operation, answer, secrets);
   return createError(operation, { code: 'UNKNOWN', reason: 'The call failed', cause: error });
 }
 
-function errorOfAnswer(operation: Operation, { response, text }: Arrived): ApiError {
+function errorOfAnswer(
+  operation: Operation,
+  { response, text }: Arrived,
+  secrets: readonly string[],
+): ApiError {
   const body = bodyOf(text);
+  const readable = (value: unknown) => readableText(value, secretsMask(secrets, '***'));
   const { status } = response;
   const { error_code, error_msg, error } = membersOf(body);
   const inner = membersOf(error);
   return createError(operation, {
-    code: readableText(error_code ?? inner['code']) ?? codeForStatus(status),
-    reason: readableText(error_msg ?? inner['message']) ?? `The service answered ${status}`,
+    code: readable(error_code ?? inner['code']) ?? codeForStatus(status),
+    reason: readable(error_msg ?? inner['message']) ?? `The service answered ${status}`,
     ...metadataOf(response, body),
   });
 }
@@ -99,9 +112,9 @@ function membersOf(value: unknown): Record<string, unknown> {
 const maxTextLength = 500;
 
 /** A code or message as text on one line, cut to a length that a person reads; `undefined` for any other type. */
-function readableText(value: unknown): string | undefined {
+function readableText(value: unknown, hide: (text: string) => string): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const text = String(value)
+  const text = hide(String(value))
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
   return text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text || undefined;

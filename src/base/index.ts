@@ -13,4 +13,6 @@ export { lookUp } from './look-up.js';
 export { isOffline } from './offline.js';
 export { parseTime } from './time.js';
 export { retryAfterOf } from './retry-after.js';
+export { maskSecrets, secretsIn, secretsMask } from './secrets.js';
+export type { MaskOptions } from './secrets.js';
 export { withoutNulls } from './without-nulls.js';

@@ -7,7 +7,7 @@
  */
 import { createParser } from 'eventsource-parser';
 import { readLiveEvent, type LiveEvent } from '../api/index.js';
-import { backoffDelay, resolveAddress } from '../base/index.js';
+import { backoffDelay, maskSecrets, resolveAddress } from '../base/index.js';
 import type { Environment } from './environment.js';
 
 /** Options and callbacks of an `EventStream`. */
@@ -135,7 +135,7 @@ export class EventStream {
     if (id) this.seen.add(id);
     if (this.seen.size > maxSeenIds) this.seen.delete(this.seen.values().next().value ?? '');
     const event = readLiveEvent(data);
-    if (event) notify(event, at, id, noted_at);
+    if (event) notify(maskSecrets(event, { mask: '•••', omit: true }), at, id, noted_at);
   }
 
   private sleep(milliseconds: number): Promise<void> {

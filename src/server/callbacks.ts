@@ -3,6 +3,7 @@
  * without the stream key, with which anyone could broadcast in the customer's name.
  */
 import { readLiveEvent } from '../api/index.js';
+import { maskSecrets } from '../base/index.js';
 import { verifySignature } from './callback-signature.js';
 import type { ResolvedOptions } from './options.js';
 import { HttpError } from './http-error.js';
@@ -27,16 +28,25 @@ export async function handleCallback(
   return Response.json({}, { headers: { 'cache-control': 'no-store' } });
 }
 
-/** The callback's JSON in one line. Stream keys are removed, and masked in the output URL. */
+/** The callback's JSON in one line, without stream keys, and with every spelling of them masked. */
 function withoutStreamKey(body: string): string {
   const { message, ...rest } = JSON.parse(body) as { message: string };
-  const opened = JSON.parse(message) as { stream_key?: unknown };
-  const key = opened.stream_key;
-  const masked = (name: string, value: unknown): unknown => {
-    if (name === 'stream_key' || name === 'stream_keys') return undefined;
-    const inAddress =
-      name === 'output_url' && typeof value === 'string' && typeof key === 'string' && key !== '';
-    return inAddress ? value.replaceAll(key, '***') : value;
-  };
-  return JSON.stringify({ ...rest, message: JSON.stringify(opened, masked) }, masked);
+  const event = { ...rest, message: JSON.parse(message) as unknown };
+  const masked = maskSecrets(event, { mask, omit: true, text: maskAddress });
+  return JSON.stringify({ ...masked, message: JSON.stringify(masked.message) });
+}
+
+const mask = '***';
+
+/**
+ * Masks what is secret in the address of an output even if the event does not name the key: user, query and, unless it is
+ * a web address, the path after the name of the application (`rtmp://host/app/key`).
+ */
+function maskAddress(text: string, name: string): string {
+  if (!/url$/i.test(name)) return text;
+  const [, scheme = '', host = '', app = '', path = '', query] =
+    /^([a-z][a-z\d+.-]*:\/\/)(?:[^/?#\s]*@)?([^/?#\s]*)(\/[^/?#]*)?([^?#]*)([^]*)$/i.exec(text) ?? [];
+  if (!scheme) return text;
+  const kept = /^https?:/i.test(scheme) || path.length < 2 ? path : `/${mask}`;
+  return `${scheme}${host}${app}${kept}${query ? `?${mask}` : ''}`;
 }

@@ -53,6 +53,18 @@ describe('a call', () => {
   });
 });
 
+describe('an error', () => {
+  it('quotes neither the token nor a key of the request, however the service spells them', async () => {
+    const body = { output_urls: ['rtmp://push.test/live'], stream_keys: ['abc+def/9', 'second-key'] };
+    const said = 'abc%2Bdef%2F9 of secret-1 (c2VjcmV0LTE=) refused: \\u0073econd-key, abc&#43;def/9';
+    const { client } = service(json({ error_code: 'MSS.1', error_msg: said }, 400));
+    const error = await failure(client.call(startSmartLive, { path: { room_id: 'r1' }, body }));
+    expect(error).to.be.instanceOf(ApiError);
+    expect((error as ApiError).reason).to.equal('*** of *** (***) refused: ***, ***');
+    expect((await describeError(error)).what).not.to.match(/abc|secret|second/);
+  });
+});
+
 describe('an answer', () => {
   it('is read with new words, new members, nulls and missing members', async () => {
     const body = { job_id: 'j1', state: 'PAUSED', mood: 'good', error_info: null, duration: 60.5 };

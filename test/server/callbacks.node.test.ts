@@ -199,6 +199,55 @@ test('the stream key never reaches a browser, not even inside the address', asyn
   await stream.cancel();
 });
 
+for (const [name, spelled] of [
+  ['percent-encoded', 'abc%2Bdef%2F9'],
+  ['percent-encoded in small letters', 'abc%2bdef%2f9'],
+  ['percent-encoded twice', 'abc%252Bdef%252F9'],
+  ['percent-encoded wholly', '%61%62%63%2B%64%65%66%2F%39'],
+  ['as an HTML entity', 'abc&#43;def&#x2F;9'],
+  ['escaped as in JSON', 'abc\\u002bdef\\/9'],
+  ['in Base64', btoa('abc+def/9')],
+] as const) {
+  test(`a stream key ${name} never reaches a browser, wherever it stands`, async () => {
+    const fixture = createFixture();
+    const stream = await openEvents(fixture);
+    const message = {
+      output_url: `https://push.example/live/${spelled}/whip`,
+      stream_key: 'abc+def/9',
+      state: 'CONNECTED',
+      reason: `no publisher for ${spelled}, retrying`,
+      detail: { backup: [`rtmp://${spelled}@push.example/live`], raw: JSON.stringify({ name: spelled }) },
+    };
+    await fixture.handler(await callback(fixture, eventBody(message)));
+    const text = await stream.until('CONNECTED');
+    assert.ok(!text.includes(spelled) && !text.includes(JSON.stringify(spelled).slice(1, -1)), text);
+    const [event] = messagesIn(text);
+    assert.equal(event?.message['output_url'], 'https://push.example/live/***/whip');
+    assert.equal(event.message['reason'], 'no publisher for ***, retrying');
+    assert.equal(event.message['room_id'], roomId);
+    await stream.cancel();
+  });
+}
+
+for (const [url, shown] of [
+  ['rtmp://push.example/live', 'rtmp://push.example/live'],
+  ['rtmp://push.example/live/', 'rtmp://push.example/live/'],
+  ['rtmp://push.example/live/my-key', 'rtmp://push.example/live/***'],
+  ['rtmps://user:word@push.example:443/live/my-key?sign=abc', 'rtmps://push.example:443/live/***?***'],
+  ['srt://push.example:9000?streamid=my-key', 'srt://push.example:9000?***'],
+  ['https://push.example/whip/room?token=abc#x', 'https://push.example/whip/room?***'],
+  ['push.example', 'push.example'],
+] as const) {
+  test(`an output at ${url} is shown as ${shown}, though the event names no key`, async () => {
+    const fixture = createFixture();
+    const stream = await openEvents(fixture);
+    await fixture.handler(await callback(fixture, eventBody({ output_url: url, state: 'CONNECTED' })));
+    const [event] = messagesIn(await stream.until('CONNECTED'));
+    assert.equal(event?.message['output_url'], shown);
+    await stream.cancel();
+  });
+}
+
 test('a store that fails is a 500 whose reason goes to the log alone', async () => {
   const reason = new Error('redis at 10.0.0.8 is gone');
   const store = {

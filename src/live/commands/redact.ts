@@ -2,31 +2,23 @@
  * Masks secrets in commands and results (keys, queries of presigned URLs) before they are shown, stored or put into DOM
  * events.
  */
-import { parseJson } from '../../base/index.js';
+import { maskSecrets, parseJson, secretsIn, secretsMask } from '../../base/index.js';
 import type { LiveCommand } from './command-record.js';
 
 const mask = '•••';
-const secretName = /^(stream_)?keys?$|secret|password|token|signature/i;
 
 /** Returns the command with secrets masked; the same object if it has no parameters. */
 export function withoutSecrets(command: LiveCommand): LiveCommand {
   const { params } = command;
-  return params ? { ...command, params: maskSecrets(params) as NonNullable<LiveCommand['params']> } : command;
+  return params ? { ...command, params: maskSecrets(params, { mask, text: maskUrl }) } : command;
 }
 
-/** Masks the secrets in a result of the service. Text that is not JSON is returned unchanged. */
-export function resultWithoutSecrets(result: string): string {
+/** Masks the secrets in a result of the service: its own, and those of the command. The result may be JSON. */
+export function resultWithoutSecrets(result: string, command?: LiveCommand): string {
   const value = parseJson(result);
-  return value === undefined ? result : JSON.stringify(maskSecrets(value));
-}
-
-function maskSecrets(value: unknown, name = ''): unknown {
-  if (Array.isArray(value)) return value.map((item) => maskSecrets(item, name));
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, maskSecrets(inner, key)]));
-  }
-  if (secretName.test(name)) return value ? mask : value;
-  return typeof value === 'string' ? maskUrl(value) : value;
+  const secrets = secretsIn(command?.params);
+  if (value === undefined) return secretsMask(secrets, mask)(result);
+  return JSON.stringify(maskSecrets(value, { mask, secrets, text: maskUrl }));
 }
 
 /** Removes user and query from a URL, and also the path of a push URL, which may contain the key. Keeps other text. */

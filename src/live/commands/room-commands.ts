@@ -224,7 +224,7 @@ export class RoomCommands {
       const { command_id, result } = await call;
       return this.accept(record, {
         ...(command_id && { command_id }),
-        ...(result && { result: resultWithoutSecrets(result) }),
+        ...(result && { result: resultWithoutSecrets(result, body) }),
       });
     } catch (error) {
       if (error instanceof OutcomeUnknownError) return this.reconcile(record, error, earlier);

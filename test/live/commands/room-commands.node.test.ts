@@ -437,6 +437,24 @@ test('keys are sent to the service, but not written to the log or to storage', a
   assert.doesNotMatch(JSON.stringify([page.commands.history, ...kept.values()]), /s3cret|k3y|callback-key/);
 });
 
+test('a key in another spelling is written nowhere either', async () => {
+  await goLive();
+  const page = await open();
+  const params = {
+    output_urls: ['rtmp://other.example/live/abc%2Bdef%2f9', 'rtmp://other.example/live/abc+def/9'],
+    stream_keys: ['abc+def/9'],
+    cover_url: 'https://other.example/abc%2Bdef%2f9/cover.png',
+    note: 'the key is abc&#43;def/9, or abc%252Bdef/9',
+  };
+  const sent = page.commands.send({ command: 'REFRESH_OUTPUT_URL', params }, page.watch);
+  await shop.time.pass(3 * second);
+  assert.equal((await sent).stage, 'accepted');
+  const said = JSON.stringify([page.commands.history, ...kept.values()]);
+  assert.match(said, /the key is •••, or •••/);
+  assert.match(said, /other\.example\/•••\/cover\.png/);
+  assert.doesNotMatch(said, /abc.{0,8}def/);
+});
+
 test('the content of storage is validated', async () => {
   await goLive();
   const line = {
