@@ -26,6 +26,7 @@ import { renderParagraphHeader, type ParagraphHeaderProps } from './paragraph-he
 import { messages, type ActionName, type OutlineMessages } from './messages.js';
 import type { RecordingPanel } from '../recording/recording-panel.js';
 import { RowBuilder, visibleRows, paragraphTitle, type Row } from './rows.js';
+import { RowWindow, type RowGap } from './row-window.js';
 import { RecordingSlot } from './recording-slot.js';
 import { renderTree, type TreeProps } from './tree-view.js';
 import type { OutlineContext, OutlineActions } from './outline-actions.js';
@@ -48,6 +49,7 @@ export class OutlinePanel
   private readonly stats: ParagraphStatsController;
   private readonly actionsModule: LazyModule<typeof import('./outline-actions.lazy.js')>;
   private readonly recording: RecordingSlot;
+  private readonly rowWindow: RowWindow;
   private activeKey = '';
   /** Key of the selected paragraph at the last update. */
   private lastSelected = '';
@@ -65,6 +67,7 @@ export class OutlinePanel
   constructor(readonly context: EditorContext) {
     const { host, script, checker } = context;
     this.actionsModule = new LazyModule(host, () => import('./outline-actions.lazy.js'));
+    this.rowWindow = new RowWindow(host);
     this.recording = new RecordingSlot(context, {
       replaceTextByRecording: (key, change) => this.record(key, change),
       replaceRecordingByText: (key) => this.run('speak', key),
@@ -103,6 +106,16 @@ export class OutlinePanel
   /** The visible rows: without those of collapsed scenes. */
   get rows(): readonly Row[] {
     return visibleRows(this.allRows, this.collapsed);
+  }
+
+  /** The rows that are rendered, with gaps for the others. */
+  get entries(): readonly (Row | RowGap)[] {
+    const { active, selected, renaming, menuRow, dragged } = this;
+    return this.rowWindow.entries(this.rows, [active, selected, renaming, menuRow, dragged]);
+  }
+
+  get onScroll(): (event: Event) => void {
+    return this.rowWindow.onScroll;
   }
 
   get selected(): string {

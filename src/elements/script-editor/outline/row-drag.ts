@@ -167,11 +167,16 @@ export class RowDrag {
     });
   }
 
-  /** Targets before each scene and after the last. */
+  /** Targets before each scene that is rendered and after the last row. */
   private scenePlaces(moving: Row): (DropTarget & { same: boolean })[] {
     const boxes = this.boxes();
-    const tops = boxes.filter(({ row }) => !row.paragraph).map(({ top }) => top);
-    return [...tops, boxes.at(-1)?.bottom ?? 0].map((y, before) => {
+    const places = boxes
+      .filter(({ row }) => !row.paragraph)
+      .map(({ row, top }) => ({ before: row.index, y: top }));
+    const last = boxes.at(-1);
+    if (last && last.row.key === this.options.rows().at(-1)?.key)
+      places.push({ before: moving.of, y: last.bottom });
+    return places.map(({ before, y }) => {
       const index = before > moving.index ? before - 1 : before;
       return { scene: '', index, y, same: index === moving.index };
     });

@@ -17,6 +17,7 @@ import {
   TriangleAlert,
 } from '../../../ui/index.js';
 import type { OutlineMessages } from './messages.js';
+import type { RowGap } from './row-window.js';
 import { rowLabel, formatLength, type Row } from './rows.js';
 
 /** The event handlers of the tree and of the field that renames a row. */
@@ -33,7 +34,8 @@ export interface TreeEvents {
 
 /** What the tree shows and calls. */
 export interface TreeProps {
-  rows: readonly Row[];
+  /** The rows, with gaps for those that are not rendered. */
+  entries: readonly (Row | RowGap)[];
   /** Key of the selected paragraph. */
   selected: string;
   /** Key of the row that is the tab stop. */
@@ -46,6 +48,7 @@ export interface TreeProps {
   menuRow: string | undefined;
   /** Key of the row that is being dragged. */
   dragged: string | undefined;
+  readonly onScroll: (event: Event) => void;
   readonly events: TreeEvents;
 }
 
@@ -71,10 +74,11 @@ export function renderTree(m: OutlineMessages, props: TreeProps): TemplateResult
       @focusin=${props.events.onFocus}
       @contextmenu=${props.events.onContextMenu}
       @pointerdown=${props.events.onPointerDown}
+      @scroll=${props.onScroll}
     >
       ${repeat(
-        branchesOf(props.rows),
-        ([{ key }]) => key,
+        branchesOf(props.entries),
+        ([{ scene }]) => scene,
         (branch) => renderBranch(branch, m, marks, props),
       )}
       <div class="drop-line" role="none" hidden></div>
@@ -82,34 +86,45 @@ export function renderTree(m: OutlineMessages, props: TreeProps): TemplateResult
     <span id="tree-help" hidden>${m.help}</span>`;
 }
 
-type Branch = [scene: Row, ...paragraphs: Row[]];
+type Entry = Row | RowGap;
+type Branch = [first: Entry, ...others: Entry[]];
 
-/** Groups the rows by scene. */
-function branchesOf(rows: readonly Row[]): Branch[] {
+/** Groups the rows by scene; in a long outline the row of the scene itself may be in a gap. */
+function branchesOf(entries: readonly Entry[]): Branch[] {
   const branches: Branch[] = [];
-  for (const row of rows) {
-    if (row.paragraph) branches.at(-1)?.push(row);
-    else branches.push([row]);
+  for (const entry of entries) {
+    const branch = branches.at(-1);
+    if (branch?.[0].scene === entry.scene) branch.push(entry);
+    else branches.push([entry]);
   }
   return branches;
 }
 
 /** Renders a scene with its paragraphs; skipped while none of their values has changed. */
 function renderBranch(branch: Branch, m: OutlineMessages, marks: TreeState, props: TreeProps): unknown {
-  const [scene, ...paragraphs] = branch;
-  const { title, index, of, count, seconds, hasUnknownLength: more, errors, warnings, open } = scene;
+  const [first, ...others] = branch;
   const keys = new Set(branch.map(({ key }) => key));
   const { editable, blocked, ...places } = marks;
   const marked = Object.values(places).map((key) => key !== undefined && keys.has(key) && key);
-  const seen = [m, title, index, of, count, seconds, more, errors, warnings, open, editable, blocked];
-  return guard([...seen, ...marked, ...paragraphs], () =>
+  return guard([m, editable, blocked, ...marked, ...valuesOf(first), ...others.flatMap(keyOrRow)], () =>
     repeat(
       branch,
       ({ key }) => key,
-      (row) => renderRow(row, m, marks, props),
+      (entry) => ('gap' in entry ? renderGap(entry) : renderRow(entry, m, marks, props)),
     ),
   );
 }
+
+/** What tells whether the first row of a branch has changed: the row of a scene is built anew for each render. */
+const valuesOf = (entry: Entry): unknown[] =>
+  'gap' in entry || entry.paragraph ? keyOrRow(entry) : Object.values(entry);
+
+/** A paragraph keeps its object while it is unchanged; a gap is told by where it begins and how long it is. */
+const keyOrRow = (entry: Entry): unknown[] => ('gap' in entry ? [entry.key, entry.gap] : [entry]);
+
+/** The rows that are not rendered; the height is set after the render, because a policy may forbid style attributes. */
+const renderGap = ({ gap }: RowGap): TemplateResult =>
+  html`<div class="gap" role="none" data-rows=${gap}></div>`;
 
 function renderRow(row: Row, m: OutlineMessages, marks: TreeState, props: TreeProps): unknown {
   const { key, paragraph } = row;
