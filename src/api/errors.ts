@@ -159,12 +159,26 @@ export function requestLabel({ method, path }: Pick<Operation, 'method' | 'path'
   return `${method} ${path.replace('/v1/{project_id}/', '')}`;
 }
 
+/** The `ApiError` of each unexpected error, so that an error is described and told once. */
+const wrapped = new WeakMap<object, ApiError>();
+
 /**
  * Any thrown value as an `ApiError`, so that it can be shown and told by `mss-error`. An unexpected error becomes the
- * cause of one with the code `UNKNOWN`; `operation` names what was being done.
+ * cause of one with the code `UNKNOWN`, the same one each time; `operation` names what was being done.
  */
 export function asApiError(error: unknown, operation: string): ApiError {
   if (error instanceof ApiError) return error;
+  const key = typeof error === 'object' && error !== null ? error : {};
+  const known = wrapped.get(key);
+  if (known) return known;
   const reason = 'Something unexpected went wrong in this page';
-  return new ApiError({ code: 'UNKNOWN', reason, operation, request: 'metastudio-widgets', cause: error });
+  const made = new ApiError({
+    code: 'UNKNOWN',
+    reason,
+    operation,
+    request: 'metastudio-widgets',
+    cause: error,
+  });
+  wrapped.set(key, made);
+  return made;
 }

@@ -372,7 +372,7 @@ export class RoomWatch implements WatchedRoom {
         this.dispatch({ type: 'response-lost', kind, error, at: this.now() });
         return;
       }
-      if (error instanceof ApiError) this.dispatch({ type: 'rejected', kind, error });
+      this.dispatch({ type: 'rejected', kind, error: asApiError(error, `${kind}SmartLive`) });
       throw error;
     } finally {
       void this.confirmByReading();

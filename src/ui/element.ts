@@ -1,11 +1,12 @@
 /** Base class of all elements: the provider's context, the language of the page, `disabled`. */
 import { consume } from '@lit/context';
-import { LitElement, type CSSResultGroup } from 'lit';
+import { LitElement, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { providerContext, installContextRoot, type ProviderContext } from './context.js';
 import { takeEarlyProperties } from './early-properties.js';
 import { LocaleController } from './locale.js';
 import { baseStyles } from './base.styles.js';
+import { renderPart, tellOnce } from './render-part.js';
 
 /** An element that works inside a provider. */
 export abstract class MssElement extends LitElement {
@@ -28,5 +29,19 @@ export abstract class MssElement extends LitElement {
     this.early = undefined;
     if (early) Object.assign(this, early);
     super.connectedCallback();
+  }
+
+  /** An update that fails as a whole leaves what is shown, and is told; the next update tries again. */
+  protected override performUpdate(): void {
+    try {
+      super.performUpdate();
+    } catch (error) {
+      tellOnce(this, error);
+    }
+  }
+
+  /** Renders a part that may fail without its neighbours. */
+  protected renderPart<Part>(render: () => Part): Part | TemplateResult {
+    return renderPart(this.locale, render);
   }
 }

@@ -4,18 +4,20 @@
  * The descriptions are loaded with the first error; then the element is rendered again.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { describeError, type ErrorDescription } from '../api/index.js';
+import { ApiError, describeError, type ErrorDescription } from '../api/index.js';
 import { icon } from './icon.js';
 import { CircleAlert, RotateCw } from './icons.js';
 import type { Lang, LocaleController, Messages } from './locale.js';
+import { tellOnce } from './render-part.js';
 
 const messages: Messages<{ retry: string; requestId: string }> = {
   en: { retry: 'Try again', requestId: 'Request ID' },
   zh: { retry: '重试', requestId: '请求 ID' },
 };
 
-/** Renders an error; with `retry` it has a button that calls it. */
+/** Renders an error; with `retry` it has a button that calls it. An unexpected error is also told by `mss-error`, once. */
 export function renderError(error: unknown, locale: LocaleController, retry?: () => void): TemplateResult {
+  if (error instanceof Error && !(error instanceof ApiError)) tellOnce(locale.host, error);
   const words = descriptionOf(error, locale);
   return html`<div class="notice error" part="error" role="alert">
     ${icon(CircleAlert)} ${words ? renderDescription(words, locale, retry) : nothing}

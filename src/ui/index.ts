@@ -22,6 +22,7 @@ export * from './locale.js';
 export * from './menu-controller.js';
 export * from './menu.styles.js';
 export * from './popover-position.js';
+export * from './render-part.js';
 export * from './render-throttle.js';
 export * from './second-ticker.js';
 export * from './session-values.js';

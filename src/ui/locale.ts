@@ -23,9 +23,14 @@ const isTime = (at: number): boolean => !Number.isNaN(new Date(at).getTime());
 /** What stands for a time that cannot be formatted. */
 const noTime = '–';
 
+/** A time for the attribute `datetime`, as `2026-11-21T14:05:09.000Z`; undefined if it cannot be formatted. */
+export function formatIso(at: number): string | undefined {
+  return isTime(at) ? new Date(at).toISOString() : undefined;
+}
+
 /** Re-renders its element when the language or direction of the page changes. */
 export class LocaleController implements ReactiveController {
-  constructor(private readonly host: ReactiveControllerHost & Element) {
+  constructor(readonly host: ReactiveControllerHost & Element) {
     host.addController(this);
   }
 

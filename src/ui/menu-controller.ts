@@ -4,9 +4,9 @@
  *
  * The element calls `render()` inside its shadow root, and includes `menuStyles` of `menu.styles.ts` in its styles.
  */
-import { lookUp } from '../base/index.js';
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
+import { lookUp } from '../base/index.js';
 import { isComposing } from './is-composing.js';
 import { placeInViewport, pointAnchor } from './popover-position.js';
 import { isTypeAheadKey, TypeAhead } from './type-ahead.js';

@@ -3,7 +3,14 @@
  */
 import { Task } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { listAssets, type Client, type DigitalAssetInfo, type QueryOf } from '../../api/index.js';
+import {
+  type ApiError,
+  asApiError,
+  listAssets,
+  type Client,
+  type DigitalAssetInfo,
+  type QueryOf,
+} from '../../api/index.js';
 
 /** An asset with an ID. */
 export type Asset = DigitalAssetInfo & { asset_id: string };
@@ -29,7 +36,7 @@ const maxPageSize = 100;
 /** Called after each load, unless a newer one has replaced it. */
 export interface LoadListener {
   loaded(kind: LoadKind): void;
-  failed(error: unknown): void;
+  failed(error: ApiError): void;
 }
 
 /** The list of one element; it re-renders the element, and stops when the element leaves the page. */
@@ -48,7 +55,7 @@ export class AssetListLoader implements ReactiveController {
   /** What is being loaded now. */
   loading: LoadKind | undefined;
   /** The last failure; undefined again after the next answer. */
-  failure: { kind: LoadKind; error: unknown } | undefined;
+  failure: { kind: LoadKind; error: ApiError } | undefined;
 
   constructor(
     host: ReactiveControllerHost,
@@ -140,9 +147,9 @@ export class AssetListLoader implements ReactiveController {
     const { loading } = this;
     // After an abort nothing is being loaded.
     if (!loading) return;
-    this.failure = { kind: loading, error };
+    this.failure = { kind: loading, error: asApiError(error, 'listAssets') };
     this.loading = undefined;
-    this.listener.failed(error);
+    this.listener.failed(this.failure.error);
   }
 
   private async readPages(kind: LoadKind, signal: AbortSignal): Promise<Page> {

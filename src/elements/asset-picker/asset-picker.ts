@@ -14,6 +14,7 @@ import {
   MssAssetsChangeEvent,
   MssErrorEvent,
   Search,
+  tellOnce,
   TypeAhead,
   type ValidityProblem,
   X,
@@ -57,7 +58,7 @@ const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'ma
  * @attr disabled - Nothing can be changed.
  * @slot empty - Shown in place of an empty list.
  * @event {MssAssetsChangeEvent} mss-change - A person changed the selection (`event.assets`).
- * @event {MssErrorEvent} mss-error - The list could not be read (`event.error`).
+ * @event {MssErrorEvent} mss-error - The list could not be read, or a part could not be shown (`event.error`).
  * @csspart search - The search box.
  * @csspart list - The listbox.
  * @csspart tile - One asset in it.
@@ -227,8 +228,8 @@ export class AssetPicker extends FormControl {
     if (kind === 'first') this.scroller?.scrollTo({ top: 0, left: 0 });
   }
 
-  private onFailed(error: unknown): void {
-    if (error instanceof ApiError) this.dispatchEvent(new MssErrorEvent(error));
+  private onFailed(error: ApiError): void {
+    this.dispatchEvent(new MssErrorEvent(error));
   }
 
   private readonly onSearchInput = (event: Event): void => {
@@ -432,8 +433,9 @@ export class AssetPicker extends FormControl {
     const m = this.messages;
     if (!this.provided) return html`<p class="disconnected muted">${m.noProvider}</p>`;
     return html`<div class="head">${this.renderSearch()} ${this.renderStatus()}</div>
-      ${this.types.length > 1 ? this.renderTypes() : nothing} ${this.renderList()}
-      ${this.shownTypes.some(isAudible) ? this.renderPreview() : nothing} ${this.renderSelection()}
+      ${this.types.length > 1 ? this.renderTypes() : nothing} ${this.renderPart(() => this.renderList())}
+      ${this.renderPart(() => (this.shownTypes.some(isAudible) ? this.renderPreview() : nothing))}
+      ${this.renderPart(() => this.renderSelection())}
       <div hidden>
         ${unselectableReasons.map((why) => html`<span id=${`reason-${why}`}>${this.reasonText(why)}</span>`)}
       </div>`;
@@ -550,6 +552,8 @@ export class AssetPicker extends FormControl {
   private itemOf(id: string): SelectedItem {
     const asset = this.cache.get(id);
     const loadError = this.cache.loadErrorOf(id);
+    const error = this.cache.errorOf(id);
+    if (error instanceof Error && !(error instanceof ApiError)) tellOnce(this, error);
     const isNeeded = this.required && !this.multiple && loadError !== 'missing';
     const isPictureBroken = asset !== undefined && this.brokenPictures.has(pictureUrl(asset) ?? '');
     return { id, asset, loadError, isPictureBroken, isFixed: this.isDisabled || isNeeded };

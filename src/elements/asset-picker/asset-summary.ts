@@ -1,6 +1,6 @@
 /** Summarises an asset in a few facts, in the operator's words. */
-import { lookUp } from '../../base/index.js';
 import { html, type TemplateResult } from 'lit';
+import { lookUp } from '../../base/index.js';
 import type { DigitalAssetInfo } from '../../api/index.js';
 import { formatClock, type Lang } from '../../ui/index.js';
 import { canGoLive } from './selection-rules.js';

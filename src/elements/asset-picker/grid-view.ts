@@ -1,9 +1,9 @@
 /** Renders the scrolling list of assets, with what is shown in its place: skeletons, an error, or that it is empty. */
-import { lookUp } from '../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { type LocaleController, renderError } from '../../ui/index.js';
+import { lookUp } from '../../base/index.js';
+import { type LocaleController, renderError, renderPart } from '../../ui/index.js';
 import { assetKind, isAudible, pictureUrl } from './asset-files.js';
 import type { Asset, AssetListLoader, LoadKind } from './asset-list-loader.js';
 import type { PickerMessages } from './messages.js';
@@ -120,21 +120,22 @@ function renderTiles(props: GridProps): unknown {
   const { lang } = props.locale;
   const { live } = rules;
   const selected = new Set(selectedIds);
+  const renderAsset = (asset: Asset) => {
+    const state = {
+      selected: selected.has(asset.asset_id),
+      tabbable: !isDisabled && asset === tabbable,
+      unselectable: unselectableReason(asset, selectedIds, rules),
+      playing: playing === asset.asset_id,
+      broken: brokenPictures.size > 0 && brokenPictures.has(pictureUrl(asset) ?? ''),
+    };
+    return guard([asset, lang, live, ...Object.values(state)], () =>
+      renderPart(props.locale, () => renderTile(asset, state, { m, lang, live })),
+    );
+  };
   return repeat(
     list.assets,
     ({ asset_id }) => asset_id,
-    (asset) => {
-      const state = {
-        selected: selected.has(asset.asset_id),
-        tabbable: !isDisabled && asset === tabbable,
-        unselectable: unselectableReason(asset, selectedIds, rules),
-        playing: playing === asset.asset_id,
-        broken: brokenPictures.size > 0 && brokenPictures.has(pictureUrl(asset) ?? ''),
-      };
-      return guard([asset, lang, live, ...Object.values(state)], () =>
-        renderTile(asset, state, { m, lang, live }),
-      );
-    },
+    (asset) => renderPart(props.locale, () => renderAsset(asset)),
   );
 }
 

@@ -1,6 +1,6 @@
 /** Renders one asset of the list: its picture or play button, its name, its summary and badges. */
-import { lookUp } from '../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { lookUp } from '../../base/index.js';
 import {
   AudioLines,
   Check,

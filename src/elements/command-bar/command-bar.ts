@@ -19,6 +19,7 @@ import { renderConnection } from './send-availability.js';
  * @attr disabled - Nothing can be sent.
  * @slot quick-replies - Elements whose text is a quick reply, in addition to those of the property; they are not shown themselves.
  * @event {MssCommandEvent} mss-command - A command of this element has reached another stage: it waits, was accepted, refused, is spoken, was spoken, was not sent, or its outcome is being checked or unknown.
+ * @event {MssErrorEvent} mss-error - Something unexpected kept a part from being shown (`event.error`).
  * @csspart text - The text field.
  * @csspart quick-replies - The quick replies.
  * @csspart queue - The commands that wait for the connection.
@@ -118,9 +119,11 @@ export class CommandBar extends MssElement {
     if (!this.provided) return html`<div class="body"><p class="muted">${m.noProvider}</p></div>`;
     if (!this.roomId) return html`<div class="body"><p class="muted">${m.noRoom}</p></div>`;
     return html`<div class="body">
-      ${renderConnection(m, bar)} ${this.renderComposer()} ${renderReplies(m, bar, bar.replies)}
-      ${bar.panels.renderQueue()} ${bar.panels.renderRemote()} ${bar.panels.rundown?.render() ?? nothing}
-      ${this.renderHistory()} ${bar.panels.renderDialogs()}
+      ${this.renderPart(() => renderConnection(m, bar))} ${this.renderPart(() => this.renderComposer())}
+      ${this.renderPart(() => renderReplies(m, bar, bar.replies))}
+      ${this.renderPart(() => bar.panels.renderQueue())} ${this.renderPart(() => bar.panels.renderRemote())}
+      ${this.renderPart(() => bar.panels.rundown?.render() ?? nothing)}
+      ${this.renderPart(() => this.renderHistory())} ${this.renderPart(() => bar.panels.renderDialogs())}
     </div>`;
   }
 

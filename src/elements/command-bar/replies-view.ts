@@ -1,6 +1,6 @@
 /** Renders the quick replies as buttons, and the form of their placeholders. */
-import { lookUp } from '../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { lookUp } from '../../base/index.js';
 import { isComposing, stripTags } from '../../ui/index.js';
 import type { BarContext } from './bar-context.js';
 import type { CommandMessages } from './messages.js';

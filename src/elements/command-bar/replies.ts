@@ -3,8 +3,8 @@
  *
  * A click sends a reply that has no placeholders. Otherwise a form, prefilled with the last values, asks for them first.
  */
-import { lookUp } from '../../base/index.js';
 import type { ReactiveController } from 'lit';
+import { lookUp } from '../../base/index.js';
 import type { BarContext } from './bar-context.js';
 import { savePlaceholder, readPlaceholder } from './session-store.js';
 

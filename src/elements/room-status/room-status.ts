@@ -1,7 +1,7 @@
 /** The element that shows whether a room is on air, and starts and stops it. */
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ApiError, type SmartLiveRoom, type StartSmartLiveBody } from '../../api/index.js';
+import { ApiError, asApiError, type SmartLiveRoom, type StartSmartLiveBody } from '../../api/index.js';
 import {
   hasEnded,
   initialState,
@@ -25,6 +25,7 @@ import {
   renderError,
   SecondTicker,
   Square,
+  tellOnce,
   TriangleAlert,
 } from '../../ui/index.js';
 import type { HistoryDisclosure, NoticePanel, RoomTask } from './details/details.lazy.js';
@@ -49,7 +50,7 @@ const checkTimeout = 4000;
  * @event {MssStateEvent} mss-state - What is on air changed (`event.state`).
  * @event {MssStartEvent} mss-start - The service accepted a start (`event.room_id`, `event.job_id`).
  * @event {MssStopEvent} mss-stop - The service confirmed the end of a stream that was stopped here (`event.room_id`, `event.job_id`).
- * @event {MssErrorEvent} mss-error - A read, a start or a stop failed (`event.error`).
+ * @event {MssErrorEvent} mss-error - A read, a start or a stop failed, or a part could not be shown (`event.error`).
  * @csspart state - The state in a word, with the time on air.
  * @csspart facts - The details of the task.
  * @csspart playing - What is being said.
@@ -128,7 +129,11 @@ export class RoomStatus extends MssElement {
   private createControllers(): void {
     const { details } = this;
     const client = () => this.provided?.client;
-    this.roomTask ??= details?.createRoomTask(this, () => [client(), this.roomId, this.state.job?.job_id]);
+    this.roomTask ??= details?.createRoomTask(
+      this,
+      () => [client(), this.roomId, this.state.job?.job_id],
+      (error) => this.dispatchEvent(new MssErrorEvent(asApiError(error, 'showSmartLiveRoom'))),
+    );
     this.history ??=
       details &&
       new details.HistoryDisclosure(this, this.locale, () => ({ client: client(), room_id: this.roomId }));
@@ -181,7 +186,12 @@ export class RoomStatus extends MssElement {
 
   private readonly startNow = (): void => {
     if (this.cannotStart || this.startController?.optionsAreValid() === false) return;
-    this.start(this.startController?.options).catch(() => undefined);
+    this.start(this.startController?.options).catch(this.onFailure);
+  };
+
+  /** The state has the error of a call; an unexpected one is told here. */
+  private readonly onFailure = (error: unknown): void => {
+    if (!(error instanceof ApiError)) tellOnce(this, error);
   };
 
   /** Runs the preflight checks. Checks that time out are skipped; the service has the last word. */
@@ -209,7 +219,7 @@ export class RoomStatus extends MssElement {
   private readonly onStop = ({ detail }: MouseEvent): void => {
     if (detail > 1) return;
     this.confirming = false;
-    this.stop().catch(() => undefined);
+    this.stop().catch(this.onFailure);
   };
 
   private readonly onRetry = (): void => {
@@ -263,10 +273,11 @@ export class RoomStatus extends MssElement {
 
   /** The compact line keeps its height: notices and questions are shown below it. */
   private renderCompact(): TemplateResult {
-    const { noticeKinds: noticeKinds } = this;
-    const said = html`${this.renderNotices()} ${this.renderPreflight()}`;
+    const said = html`${this.renderPart(() => this.renderNotices())}
+    ${this.renderPart(() => this.renderPreflight())}`;
     return html`<div class=${`compact ${this.stateClasses}`}>
-      ${this.renderState()} ${this.panel ? this.panel.render(noticeKinds, said) : noticeKinds && said}
+      ${this.renderPart(() => this.renderState())}
+      ${this.renderPart(() => (this.panel ? this.panel.render(this.noticeKinds, said) : this.noticeKinds && said))}
       ${this.renderControls()} ${this.confirming ? this.renderConfirm() : nothing}
     </div>`;
   }
@@ -278,16 +289,17 @@ export class RoomStatus extends MssElement {
     return html`<div class=${`body ${this.stateClasses}`}>
       <div class="head">
         ${cover ? html`<img class="cover" src=${cover} alt="" />` : html`<span class="cover"></span>`}
-        ${this.renderState()}
+        ${this.renderPart(() => this.renderState())}
         <p class="room muted">${room?.room_name ?? job?.room_name ?? ' '}</p>
       </div>
-      ${this.renderNotices()} ${this.details?.renderDetails(this.state, room, this.locale)}
-      ${this.renderPreflight()}
+      ${this.renderPart(() => this.renderNotices())}
+      ${this.renderPart(() => this.details?.renderDetails(this.state, room, this.locale))}
+      ${this.renderPart(() => this.renderPreflight())}
       <div class="foot">
-        ${this.details?.renderFreshness(this.state, this.locale, this.onRetry)}
+        ${this.renderPart(() => this.details?.renderFreshness(this.state, this.locale, this.onRetry))}
         ${this.confirming ? this.renderConfirm() : this.renderControls()}
       </div>
-      ${this.history?.render() ?? html`<span class="skeleton row"></span>`}
+      ${this.renderPart(() => this.history?.render() ?? html`<span class="skeleton row"></span>`)}
     </div>`;
   }
 
@@ -328,7 +340,8 @@ export class RoomStatus extends MssElement {
 
   /** The error of the last read of the task or the room. */
   private get readError(): ApiError | undefined {
-    return this.state.error ?? (this.roomTask?.error instanceof ApiError ? this.roomTask.error : undefined);
+    const error = this.state.error ?? this.roomTask?.error;
+    return error === undefined ? undefined : asApiError(error, 'showSmartLiveRoom');
   }
 
   /** Names of the notices, separated by spaces; empty without any. */

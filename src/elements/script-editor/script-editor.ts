@@ -2,7 +2,7 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { importWithRetry } from '../../base/index.js';
-import { ApiError } from '../../api/index.js';
+import { asApiError } from '../../api/index.js';
 import {
   applyEdits,
   insertTag,
@@ -23,7 +23,6 @@ import {
   longText,
   MssErrorEvent,
   MssScriptChangeEvent,
-  partNotLoaded,
   renderError,
   type ValidityProblem,
 } from '../../ui/index.js';
@@ -75,7 +74,7 @@ import { renderText, type TextProps } from './text/text-view.js';
  * @event {MssScriptChangeEvent} mss-change - A person changed the script (`event.value`).
  * @event {MssSaveEvent} mss-save - The service confirmed a save (`event.room_id` or `event.script_id`, `event.value`).
  * @event {MssConflictEvent} mss-conflict - Another editor changed the same paragraph (`event.mine`, `event.theirs`); once for each.
- * @event {MssErrorEvent} mss-error - Loading, saving or previewing failed (`event.error`).
+ * @event {MssErrorEvent} mss-error - Loading, saving or previewing failed, or a part could not be shown (`event.error`).
  * @csspart outline - Scenes and paragraphs.
  * @csspart recording - The recording that is played instead of a text.
  * @csspart toolbar - The toolbar of marks.
@@ -266,7 +265,7 @@ export class ScriptEditor extends FormControl {
   }
 
   private report(error: unknown): void {
-    if (error instanceof ApiError) this.dispatchEvent(new MssErrorEvent(error));
+    this.dispatchEvent(new MssErrorEvent(asApiError(error, 'mss-script-editor')));
   }
 
   private onTyped(text: string): void {
@@ -367,14 +366,15 @@ export class ScriptEditor extends FormControl {
     const recorded = hasOutline && this.outline.isRecording;
     const alone = settings.source && !this.provided ? m.noProviderRoom : undefined;
     return html`<div class=${hasOutline ? 'body with-outline' : 'body'} @keydown=${this.onKey}>
-      ${this.drafts.render(away ? 'words' : settings.editable ? 'offer' : undefined)}
+      ${this.renderPart(() => this.drafts.render(away ? 'words' : settings.editable ? 'offer' : undefined))}
       ${alone ? html`<p class="muted bar">${alone}</p>` : nothing} ${this.renderReadingError()}
-      ${hasOutline && !away ? this.outline.render(m, this.loading) : nothing}
+      ${hasOutline && !away ? this.renderPart(() => this.outline.render(m, this.loading)) : nothing}
       <div class="editor" ?hidden=${away}>
-        ${hasOutline ? html`${this.outline.renderHeader()} ${this.outline.renderRecording()}` : nothing}
-        ${this.voiceChange.render()}
+        ${hasOutline ? [this.renderPart(() => this.outline.renderHeader()), this.renderPart(() => this.outline.renderRecording())] : nothing}
+        ${this.renderPart(() => this.voiceChange.render())}
         <div class="tools" ?hidden=${recorded}>
-          ${renderToolbar(m, mm, this.marks)} ${speechPreview.render()}
+          ${this.renderPart(() => renderToolbar(m, mm, this.marks))}
+          ${this.renderPart(() => speechPreview.render())}
         </div>
         ${renderFind(this.find, this.locale)}
         <div
@@ -391,13 +391,14 @@ export class ScriptEditor extends FormControl {
           ${this.spoken ? tm.chipHelp(this.spoken, this.text.selectedChip?.part !== 'whole') : nothing}
         </p>
         <div class="under">
-          ${recorded ? nothing : renderCounts(this.checker.figures, this.locale)}
-          ${speechPreview.renderStatus(recorded)}
+          ${recorded ? nothing : this.renderPart(() => renderCounts(this.checker.figures, this.locale))}
+          ${this.renderPart(() => speechPreview.renderStatus(recorded))}
         </div>
         <p class="hint small" role="status">${this.hint}</p>
         ${speechPreview.renderFailure()}
-        ${this.loading || recorded ? nothing : renderProblems(m, this.problems)}
-        ${this.saving.renderConflict()} ${settings.source ? this.saving.render() : nothing}
+        ${this.loading || recorded ? nothing : this.renderPart(() => renderProblems(m, this.problems))}
+        ${this.renderPart(() => this.saving.renderConflict())}
+        ${settings.source ? this.renderPart(() => this.saving.render()) : nothing}
       </div>
     </div>`;
   }
@@ -408,7 +409,7 @@ export class ScriptEditor extends FormControl {
     if (this.settings.stored && !this.settings.source)
       return html`<div class="wide">${renderError(m.twoHomes, locale)}</div>`;
     if (!error || this.script.base.length > 0) return nothing;
-    const shown = error instanceof ApiError ? error : partNotLoaded(this.locale);
+    const shown = asApiError(error, 'mss-script-editor');
     return html`<div class="wide">
       ${renderError(shown, locale, () => void this.script.document.read())}
     </div>`;

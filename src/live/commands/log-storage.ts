@@ -118,12 +118,17 @@ export class CommandLog {
 
   /** Loads the log that all tabs have stored. */
   load(): readonly CommandRecord[] {
-    try {
-      const oldest = this.environment.now() - maxAge;
-      return parseRecords(localStorage.getItem(this.name)).filter(({ at }) => at > oldest);
-    } catch {
-      return [];
-    }
+    const oldest = this.environment.now() - maxAge;
+    return parseRecords(readStorage(this.name)).filter(({ at }) => at > oldest);
+  }
+}
+
+/** The stored text; `null` if there is none, or if storage is denied. */
+function readStorage(name: string): string | null {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
   }
 }
 

@@ -5,7 +5,7 @@
  * page is offline. If a response is lost, reads find out whether the command was carried out; if they cannot, its outcome
  * stays unknown until a person decides.
  */
-import { ApiError, OutcomeUnknownError, type Client, type LiveEvent } from '../../api/index.js';
+import { ApiError, asApiError, type Client, type LiveEvent, OutcomeUnknownError } from '../../api/index.js';
 import {
   isOpen,
   type CommandRecord,
@@ -230,7 +230,7 @@ export class RoomCommands {
       if (error instanceof OutcomeUnknownError) return this.reconcile(record, error, earlier);
       if (isUnreadableSuccess(error)) return this.accept(record);
       void watch.refresh();
-      return this.save({ ...this.withStage(record, 'failed'), ...(error instanceof ApiError && { error }) });
+      return this.save({ ...this.withStage(record, 'failed'), error: asApiError(error, commandOperation) });
     }
   }
 

@@ -4,8 +4,8 @@
  * An instruction has no answer of its own: the next state that the task reports is its answer, and until then no other
  * instruction can be sent.
  */
-import { lookUp } from '../../../base/index.js';
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { lookUp } from '../../../base/index.js';
 import type { Instruction, Timing } from '../../../live/index.js';
 import { icon, renderSelect, TriangleAlert } from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';

@@ -14,10 +14,12 @@ import {
   Check,
   CircleAlert,
   Clock,
+  formatIso,
   icon,
   type IconNode,
   keepFocus,
   renderError,
+  renderPart,
   Send,
   stripTags,
   TriangleAlert,
@@ -149,10 +151,10 @@ function renderEntryOnce(
 ): unknown {
   const { stage, at } = record;
   // The text of the error is loaded later, which a guard would miss.
-  if (stage === 'failed') return renderEntry(record, m, bar);
+  if (stage === 'failed') return renderPart(bar.locale, () => renderEntry(record, m, bar));
   const foreignReplyCount = stage === 'unknown' && bar.commands?.foreignRepliesSince(at).length;
   return guard([record, foreignReplyCount, canUndo(record, bar), ...shared], () =>
-    renderEntry(record, m, bar),
+    renderPart(bar.locale, () => renderEntry(record, m, bar)),
   );
 }
 
@@ -162,7 +164,7 @@ function renderEntry(record: CommandRecord, m: LogMessages, bar: BarContext): Te
   const { play_role } = (command.params ?? {}) as { play_role?: string };
   const shown = isCarriedOut(record) ? 'done' : stage;
   return html`<div class="entry" data-id=${record.id}>
-    <time class="small muted" datetime=${new Date(at).toISOString()}>${time}</time>
+    <time class="small muted" datetime=${formatIso(at) ?? nothing}>${time}</time>
     <span class="label" title=${command.command}>${commandLabel(record, bar)}</span>
     <span class="outcome small">
       <span class=${`stage ${shown}`}>${icon(stageIcons[shown])}${stageLabel(record, m)}</span>

@@ -1,6 +1,6 @@
 /** Renders the form of a mark below the field: suggested values as buttons, and a field for other values. */
-import { lookUp } from '../../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { lookUp } from '../../../base/index.js';
 import { withToneMarks } from '../../../ssml/index.js';
 import { isComposing, type LocaleController } from '../../../ui/index.js';
 import { markError, suggestions, markedText, type Mark } from './mark.js';

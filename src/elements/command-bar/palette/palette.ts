@@ -3,8 +3,8 @@
  *
  * The focus stays in the field; arrow keys select, Enter runs, Escape closes and restores the focus.
  */
-import { lookUp } from '../../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { lookUp } from '../../../base/index.js';
 import { isComposing, type Messages } from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
 

@@ -9,6 +9,7 @@ import {
   icon,
   isComposing,
   renderError,
+  renderPart,
   RotateCw,
   stripTags,
   TriangleAlert,
@@ -82,7 +83,8 @@ export function renderRundown(rundown: RundownProps): TemplateResult {
       ${repeat(
         [...round, ...added],
         ({ key }) => key,
-        (paragraph, index) => renderParagraph(paragraph, stateAt(index, currentIndex), rundown, m),
+        (paragraph, index) =>
+          renderPart(bar.locale, () => renderParagraph(paragraph, stateAt(index, currentIndex), rundown, m)),
       )}
       ${isNew ? html`<li class="upcoming">${renderEditor(editing, rundown, m)}</li>` : nothing}
     </ol>

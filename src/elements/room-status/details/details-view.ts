@@ -10,6 +10,7 @@ import {
   icon,
   type LocaleController,
   Radio,
+  renderPart,
   renderReason,
   TriangleAlert,
 } from '../../../ui/index.js';
@@ -27,11 +28,12 @@ export function renderDetails(
   const { phase, job } = state;
   if (!job) return nothing;
   const over = hasEnded(job);
-  return html`${over ? renderFailureReason(job, locale) : nothing}
+  const isOnAir = phase === 'on-air' || phase === 'stopping';
+  return html`${over ? renderPart(locale, () => renderFailureReason(job, locale)) : nothing}
     <div class="details" part="facts">
-      ${phase === 'on-air' || phase === 'stopping' ? renderOnAir(state, room, locale) : nothing}
+      ${isOnAir ? renderPart(locale, () => renderOnAir(state, room, locale)) : nothing}
       <dl>
-        ${over ? renderEnd(job, locale) : renderStart(job, locale)}
+        ${renderPart(locale, () => (over ? renderEnd(job, locale) : renderStart(job, locale)))}
         ${job.job_id ? renderDetail(locale.of(detailsMessages).jobId, html`<code title=${job.job_id}>${job.job_id}</code>`) : nothing}
       </dl>
     </div>

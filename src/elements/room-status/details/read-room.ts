@@ -9,10 +9,15 @@ export type RoomTask = Task<RoomArgs, SmartLiveRoom | undefined>;
 /** The job ID is an argument so that the room is read again when a task starts or ends. */
 type RoomArgs = readonly [client: Client | undefined, room_id: string, job_id: string | null | undefined];
 
-/** Creates the task; it runs whenever one of its arguments changes. */
-export function createRoomTask(host: ReactiveControllerHost, args: () => RoomArgs): RoomTask {
+/** Creates the task; it runs whenever one of its arguments changes. `onError` is called with each failure. */
+export function createRoomTask(
+  host: ReactiveControllerHost,
+  args: () => RoomArgs,
+  onError: (error: unknown) => void,
+): RoomTask {
   return new Task(host, {
     args,
+    onError,
     task: async ([client, room_id], { signal }) =>
       client && room_id ? client.call(showSmartLiveRoom, { path: { room_id } }, { signal }) : undefined,
   });

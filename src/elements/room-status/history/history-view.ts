@@ -11,6 +11,7 @@ import {
   type LocaleController,
   Radio,
   renderError,
+  renderPart,
   renderReason,
   Square,
 } from '../../../ui/index.js';
@@ -34,7 +35,7 @@ export function renderHistory(past: TaskHistory, locale: LocaleController, more:
   ${
     jobs?.length
       ? html`<ul class="tasks">
-          ${jobs.map((job) => renderJob(job, locale))}
+          ${jobs.map((job) => renderPart(locale, () => renderJob(job, locale)))}
         </ul>`
       : nothing
   }

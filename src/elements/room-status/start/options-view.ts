@@ -1,6 +1,6 @@
 /** Renders the options for one stream, which override the room's values. */
-import { lookUp } from '../../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { lookUp } from '../../../base/index.js';
 import type { SmartLiveRoom } from '../../../api/index.js';
 import type { LocaleController } from '../../../ui/index.js';
 import { startMessages } from './messages.js';

@@ -1,5 +1,6 @@
 /** Reads what a start depends on, and evaluates the preflight checks. */
 import {
+  ApiError,
   listSmartLive,
   type Client,
   type SmartLiveJob,
@@ -21,7 +22,7 @@ export class PreflightReader {
   private input: ReadResult | undefined;
   private cached: { read: ReadResult; key: string; findings: readonly PreflightFinding[] } | undefined;
 
-  /** Reads the data; what cannot be read becomes a finding. Rejects only when `signal` aborts. */
+  /** Reads the data; what cannot be read becomes a finding. Rejects when `signal` aborts, and with an unexpected error. */
   async read(client: Client, room: SmartLiveRoom, signal: AbortSignal): Promise<void> {
     const ids = neededAssets(room);
     const [jobs, ...assets] = await Promise.all([
@@ -47,6 +48,7 @@ async function readAsset(client: Client, asset_id: string, signal: AbortSignal):
     return await assetCacheOf(client).read(asset_id, { signal });
   } catch (error) {
     signal.throwIfAborted();
+    if (!(error instanceof ApiError)) throw error;
     return loadErrorOf(error);
   }
 }
@@ -61,8 +63,9 @@ async function readRunningTasks(
     const query = { state: 'WAITING,PROCESSING', limit: 10 };
     const answer = await client.call(listSmartLive, { path: { room_id: room_id ?? '' }, query }, { signal });
     return answer.smart_live_jobs ?? [];
-  } catch {
+  } catch (error) {
     signal.throwIfAborted();
+    if (!(error instanceof ApiError)) throw error;
     return undefined;
   }
 }

@@ -2,7 +2,7 @@
 import { Task } from '@lit/task';
 import { nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Client, SmartLiveRoom, StartSmartLiveBody } from '../../../api/index.js';
-import type { LocaleController } from '../../../ui/index.js';
+import { tellOnce, type LocaleController } from '../../../ui/index.js';
 import { renderChecks, type ChecksActions } from './checks-view.js';
 import { toBody, type StartFields } from './start-options.js';
 import { renderOptions } from './options-view.js';
@@ -46,9 +46,14 @@ export class StartController {
     return this.task.value?.findings(this.options, this.locale.lang);
   }
 
-  /** Whether a finding prevents a start. */
+  /** Whether a finding prevents a start. Checks that fail prevent none: they say so where they are shown. */
   get isBlocked(): boolean {
-    return this.findings?.some(({ level }) => level === 'blocker') ?? false;
+    try {
+      return this.findings?.some(({ level }) => level === 'blocker') ?? false;
+    } catch (error) {
+      tellOnce(this.host, error);
+      return false;
+    }
   }
 
   /** The options for this stream; the service takes the others from the room. */

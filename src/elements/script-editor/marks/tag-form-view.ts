@@ -1,6 +1,6 @@
 /** The form of a tag, beside its words: Enter applies, Escape closes. */
-import { lookUp } from '../../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { lookUp } from '../../../base/index.js';
 import { withToneMarks } from '../../../ssml/index.js';
 import {
   AudioLines,

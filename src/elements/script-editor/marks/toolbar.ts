@@ -1,6 +1,6 @@
 /** The toolbar of marks (WAI-ARIA APG "Toolbar"): one tab stop, arrow keys inside. */
-import { lookUp } from '../../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { lookUp } from '../../../base/index.js';
 import { Code, icon, type IconNode, isComposing, Search } from '../../../ui/index.js';
 import type { EditorMessages } from '../messages.js';
 import type { MarksMessages } from './messages.js';

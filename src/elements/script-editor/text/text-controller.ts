@@ -5,7 +5,7 @@
 import type { EditorState } from '@codemirror/state';
 import type { LitElement, ReactiveController } from 'lit';
 import { applyEdits, toPlainText, type Edit } from '../../../ssml/index.js';
-import { isComposing } from '../../../ui/index.js';
+import { isComposing, tellOnce } from '../../../ui/index.js';
 import type { Checker } from '../check/checker.js';
 import { fragmentOf } from '../../../script/index.js';
 import type { ScriptController } from '../script-controller.js';
@@ -118,6 +118,7 @@ export class TextController implements ReactiveController, TextViewState {
       else if (beside) void this.select(range.from, range.to);
     } catch (error) {
       this.error = error;
+      tellOnce(this.host, error);
     } finally {
       this.opening = undefined;
       this.host.requestUpdate();

@@ -1,6 +1,6 @@
 /** The list of marks that a voice does not support, with the choices: keep, remove, or visit them one by one. */
-import { lookUp } from '../../../base/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { lookUp } from '../../../base/index.js';
 import type { Diagnostic } from '../../../ssml/index.js';
 import { icon, isComposing, type LocaleController, TriangleAlert } from '../../../ui/index.js';
 import { markNames } from '../marks/mark-names.js';
