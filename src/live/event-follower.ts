@@ -1,91 +1,58 @@
-/** Follows the backend's event stream for the watched rooms, in the one tab that reads for the browser. */
-import type { LiveEvent } from '../api/index.js';
-import type { Environment } from './environment.js';
-import type { EventStream } from './event-stream.js';
-import { loadLiveModule } from './load-live-module.js';
+/**
+ * Follows the backend's events for the watched rooms, in the one tab that reads for the browser. A stream has at most a
+ * hundred rooms, so more of them are divided among several streams.
+ */
+import { EventGroup, maxRooms, type EventGroupOptions } from './event-group.js';
 
-/** Milliseconds before a failed load of the event stream's code is retried. */
-const loadRetryDelay = 30_000;
-/** Maximum number of rooms in the request for a stream. */
-const maxRooms = 100;
+/** Maximum number of streams: over HTTP/1.1, a browser has six connections to a server for everything. */
+const maxGroups = 4;
 
-/** An event and its ID in the stream. Times are in milliseconds. */
-export interface StreamedEvent {
-  event: LiveEvent;
-  /** Time of the event by the clock of this machine. */
-  at: number;
-  /** Time at which the backend received the event, by the backend's clock, if it sends that. */
-  noted_at?: number | undefined;
-  /** The stream's ID of the event. */
-  last_id: string;
-}
-
-/** Options and callbacks of an `EventFollower`. */
-export interface EventFollowerOptions {
-  /** The provider's `events-url`; if undefined, no stream is opened. */
-  url: string | undefined;
-  /** Called for each connection. */
-  fetch: typeof fetch;
-  environment: Environment;
-  /** Called with each event. */
-  onEvent(event: StreamedEvent): void;
-  /** Called when the stream was alive at `now`. */
-  onAlive(now: number): void;
-}
-
-/** Keeps one `EventStream` open for a changing set of rooms. */
+/** Divides a changing set of rooms into groups, each with a stream. A room stays in its group. */
 export class EventFollower {
-  /** ID of the last event, from which the next stream of the same rooms resumes. */
-  lastId = '';
-  private stream: EventStream | undefined;
-  /** IDs of the followed rooms, sorted and joined by commas. */
-  private rooms = '';
+  private readonly groups: readonly EventGroup[];
+  private hasWarned = false;
 
-  constructor(private readonly options: EventFollowerOptions) {}
+  constructor(private readonly options: EventGroupOptions) {
+    const onAlive = () => this.notifyAlive();
+    this.groups = Array.from({ length: maxGroups }, () => new EventGroup({ ...options, onAlive }));
+  }
 
   /** Replaces the set of followed rooms. */
   follow(room_ids: readonly string[]): void {
-    const { url } = this.options;
-    const ids = url ? [...new Set(room_ids)].sort() : [];
-    const rooms = ids.slice(0, maxRooms).join(',');
-    if (this.rooms === rooms) return;
-    const known = this.rooms.split(',');
-    const hasNewRoom = rooms.split(',').some((id) => !known.includes(id));
-    this.lastId = (hasNewRoom ? '' : this.stream?.lastId) ?? '';
-    this.rooms = rooms;
-    this.stream?.close();
-    this.stream = undefined;
-    if (!rooms || !url) return;
-    loadLiveModule().then(
-      ({ EventStream }) => this.rooms === rooms && (this.stream ??= this.open(EventStream, url)),
-      () => this.options.environment.schedule(loadRetryDelay, () => this.retry(rooms)),
-    );
+    if (!this.options.url) return;
+    const added = new Set(room_ids);
+    const kept = this.groups.map(({ roomIds }) => roomIds.filter((id) => added.delete(id)));
+    const rest = [...added];
+    for (const [index, group] of this.groups.entries()) {
+      const stay = kept[index] ?? [];
+      group.follow([...stay, ...rest.splice(0, maxRooms - stay.length)]);
+    }
+    this.warnOf(rest.length);
   }
 
-  /** Reconnects a silent stream at once, when the page is back or online. */
+  /** Reconnects silent streams at once, when the page is back or online. */
   reconnectNow(): void {
-    this.stream?.reconnectNow();
+    for (const group of this.groups) group.reconnectNow();
   }
 
-  /** Retries after the code failed to load, unless the set of rooms has changed since. */
-  private retry(rooms: string): void {
-    if (this.rooms !== rooms || this.stream) return;
-    this.rooms = '';
-    this.follow(rooms.split(','));
+  /** The ID of the last event, as the tab that follows them has posted it. */
+  set lastId(id: string) {
+    for (const group of this.groups) group.lastId = id;
   }
 
-  private open(Stream: typeof EventStream, url: string): EventStream {
-    const { fetch, environment, onEvent, onAlive } = this.options;
-    return new Stream(
-      {
-        url,
-        fetch,
-        environment,
-        lastId: this.lastId,
-        onEvent: (event, at, last_id, noted_at) => onEvent({ event, at, noted_at, last_id }),
-        onAlive: () => onAlive(environment.now()),
-      },
-      this.rooms.split(','),
+  /** All rooms count as followed up to the time at which the most silent stream was alive. */
+  private notifyAlive(): void {
+    const times = this.groups.filter(({ roomIds }) => roomIds.length > 0).map(({ aliveAt }) => aliveAt);
+    if (times.every((time) => time !== undefined)) this.options.onAlive(Math.min(...times));
+  }
+
+  /** Says once that some rooms get no events; their changes are seen at the next poll. */
+  private warnOf(count: number): void {
+    if (count === 0 || this.hasWarned) return;
+    this.hasWarned = true;
+    const limit = maxGroups * maxRooms;
+    console.warn(
+      `metastudio-widgets: this page watches more than ${limit} rooms; for ${count} of them, changes are not seen as they happen, but when the rooms are read.`,
     );
   }
 }

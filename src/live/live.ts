@@ -7,7 +7,8 @@
  */
 import { asApiError, isId, type ApiError, type Client } from '../api/index.js';
 import { browser, type Environment } from './environment.js';
-import { EventFollower, type StreamedEvent } from './event-follower.js';
+import { EventFollower } from './event-follower.js';
+import type { StreamedEvent } from './event-group.js';
 import { loadLiveModule } from './load-live-module.js';
 import { PollSchedule } from './poll-schedule.js';
 import { readRooms } from './read-rooms.js';

@@ -50,7 +50,7 @@ const sources = [
  *
  * @tag mss-provider
  * @attr token-url - Address of the backend that issues tokens; same origin unless the backend allows others.
- * @attr events-url - Address of the backend's event stream; without it, changes are seen at the next poll.
+ * @attr events-url - Address of the backend's event stream; without it, changes are seen at the next poll. A page with more than 100 rooms opens several streams; those beyond 400 rooms get no events.
  * @attr endpoint - Address of the service, or of a backend that proxies it; default: the token's. Here it may be at the page's own origin or the service's (`metastudio.<region>.myhuaweicloud.com`); a script may set the property to any `https` address.
  * @attr project-id - Project whose resources are used; default: the token's.
  * @attr region - Region whose rate limits apply, as `cn-north-4`; default: the token's.

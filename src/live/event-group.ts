@@ -1,0 +1,99 @@
+/** One stream of events, for a changing set of at most a hundred rooms. */
+import type { LiveEvent } from '../api/index.js';
+import type { Environment } from './environment.js';
+import type { EventStream } from './event-stream.js';
+import { loadLiveModule } from './load-live-module.js';
+
+/** Milliseconds before a failed load of the event stream's code is retried. */
+const loadRetryDelay = 30_000;
+/** Maximum number of rooms in the request for a stream: as many as the backend accepts. */
+export const maxRooms = 100;
+
+/** An event and its ID in the stream. Times are in milliseconds. */
+export interface StreamedEvent {
+  event: LiveEvent;
+  /** Time of the event by the clock of this machine. */
+  at: number;
+  /** Time at which the backend received the event, by the backend's clock, if it sends that. */
+  noted_at?: number | undefined;
+  /** The stream's ID of the event. */
+  last_id: string;
+}
+
+/** Options and callbacks of an `EventGroup`. */
+export interface EventGroupOptions {
+  /** The provider's `events-url`; if undefined, no stream is opened. */
+  url: string | undefined;
+  /** Called for each connection. */
+  fetch: typeof fetch;
+  environment: Environment;
+  /** Called with each event. */
+  onEvent(event: StreamedEvent): void;
+  /** Called when the stream was alive at `now`. */
+  onAlive(now: number): void;
+}
+
+/** Keeps one `EventStream` open for a group of rooms. */
+export class EventGroup {
+  /** ID of the last event, from which the next stream of the same rooms resumes. */
+  lastId = '';
+  /** Time at which the stream was last alive, in milliseconds; undefined before, and for another set of rooms. */
+  aliveAt: number | undefined;
+  private stream: EventStream | undefined;
+  /** IDs of the followed rooms, sorted and joined by commas. */
+  private rooms = '';
+
+  constructor(private readonly options: EventGroupOptions) {}
+
+  /** IDs of the followed rooms. */
+  get roomIds(): readonly string[] {
+    return this.rooms ? this.rooms.split(',') : [];
+  }
+
+  /** Replaces the set of followed rooms. */
+  follow(room_ids: readonly string[]): void {
+    const { url } = this.options;
+    const ids = url ? [...new Set(room_ids)].sort() : [];
+    const rooms = ids.join(',');
+    if (this.rooms === rooms) return;
+    const known = this.rooms.split(',');
+    const hasNewRoom = rooms.split(',').some((id) => !known.includes(id));
+    this.lastId = (hasNewRoom ? '' : this.stream?.lastId) ?? '';
+    this.rooms = rooms;
+    this.aliveAt = undefined;
+    this.stream?.close();
+    this.stream = undefined;
+    if (!rooms || !url) return;
+    loadLiveModule().then(
+      ({ EventStream }) => this.rooms === rooms && (this.stream ??= this.open(EventStream, url)),
+      () => this.options.environment.schedule(loadRetryDelay, () => this.retry(rooms)),
+    );
+  }
+
+  /** Reconnects a silent stream at once, when the page is back or online. */
+  reconnectNow(): void {
+    this.stream?.reconnectNow();
+  }
+
+  /** Retries after the code failed to load, unless the set of rooms has changed since. */
+  private retry(rooms: string): void {
+    if (this.rooms !== rooms || this.stream) return;
+    this.rooms = '';
+    this.follow(rooms.split(','));
+  }
+
+  private open(Stream: typeof EventStream, url: string): EventStream {
+    const { fetch, environment, onEvent, onAlive } = this.options;
+    return new Stream(
+      {
+        url,
+        fetch,
+        environment,
+        lastId: this.lastId,
+        onEvent: (event, at, last_id, noted_at) => onEvent({ event, at, noted_at, last_id }),
+        onAlive: () => onAlive((this.aliveAt = environment.now())),
+      },
+      this.rooms.split(','),
+    );
+  }
+}
