@@ -87,15 +87,13 @@ export function durationOf(value: string): number | undefined {
   return Math.round(Number(match[1]) * (match[2] === 's' ? 1_000 : 1) * 1_000) / 1_000;
 }
 
-/** What is set where a value is empty: it says nothing that could be changed. */
-const DEFAULTS = { duration: '500ms', integer: '100' } as const;
-
 const isWithin = (value: number, { min = 0, max = Infinity }: AttributeSpec): boolean =>
   value >= min && value <= max;
 
 /**
- * Reports a duration or a speed with what it may stand for. The fix writes the same value in another spelling; of a value
- * that is understood but not allowed, it removes the tag. No fix is a guess.
+ * Reports a duration or a speed. The fix writes the same value in another spelling or, of one that is understood but out of
+ * range, the nearest value that is allowed; its name says which. Where that is no help, the fix removes the tag; where the
+ * value is not understood, there is none.
  */
 function reportQuantity(
   report: DiagnosticCollector,
@@ -105,18 +103,23 @@ function reportQuantity(
   readings: readonly number[],
 ): void {
   const { value } = attribute;
+  const { name, min = 0, max = Infinity } = rule;
   const isDuration = rule.type === 'duration';
-  const code = isDuration ? 'bad-duration' : 'bad-integer';
-  const values = isDuration ? [value] : [value, rule.name, rule.min ?? 0, rule.max ?? Infinity];
-  const spellings = readings
-    .filter((reading) => isWithin(reading, rule) && (isDuration || Number.isInteger(reading)))
-    .map((reading) => (isDuration ? durationText(reading) : String(reading)));
-  const candidates = value.trim() === '' ? [isDuration ? DEFAULTS.duration : DEFAULTS.integer] : spellings;
-  const remove =
-    candidates.length === 0 && readings.length > 0
-      ? [report.fix('fix-remove-tag', unwrapEdits(element), element.name)]
-      : [];
-  reportBad(report, attribute, code, values, candidates.length === 1 ? candidates : [], remove);
+  const possible = readings.filter((reading) => isWithin(reading, rule));
+  // Of two readings, one in range is meant; a negative value has no nearest one.
+  const [read] = possible.length > 0 || readings.length > 1 ? possible : readings;
+  const nearest = read === undefined || read < 0 ? undefined : Math.min(max, Math.max(min, read));
+  const set = value.trim() === '' ? (isDuration ? 500 : 100) : nearest;
+  const isWritable = set !== undefined && (isDuration || Number.isInteger(set));
+  const remove = () => report.fix('fix-remove-tag', unwrapEdits(element), element.name);
+  reportBad(
+    report,
+    attribute,
+    isDuration ? 'bad-duration' : 'bad-integer',
+    isDuration ? [value] : [value, name, min, max],
+    isWritable ? [isDuration ? durationText(set) : String(set)] : [],
+    !isWritable && readings.length > 0 ? [remove()] : [],
+  );
 }
 
 const durationText = (milliseconds: number): string =>

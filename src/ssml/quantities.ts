@@ -72,7 +72,7 @@ export function readDurations(value: string): readonly number[] {
   return [exact(sign * sum)];
 }
 
-/** The speeds, in percent, that a value may stand for; a number without a sign or a unit may also be a factor. */
+/** The speeds, in percent, that a value may stand for; a small number without a sign or a unit may also be a factor. */
 export function readRates(value: string): readonly number[] {
   const text = normalize(value);
   const named = RATES.get(text);
@@ -87,5 +87,5 @@ export function readRates(value: string): readonly number[] {
     return [exact(sign === '+' ? 100 + number : 100 - number)];
   }
   if (isFactor) return [exact(number * 100)];
-  return unit === undefined ? [number, exact(number * 100)] : [number];
+  return unit === undefined && number < 5 ? [number, exact(number * 100)] : [number];
 }
