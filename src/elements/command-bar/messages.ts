@@ -18,6 +18,7 @@ export interface CommandMessages {
   rundown: string;
   retry: string;
   quickReplies: string;
+  moreReplies: (count: number) => string;
   find: string;
   noneFound: string;
   placeholders: Record<string, string>;
@@ -52,6 +53,7 @@ export const messages: Messages<CommandMessages> = {
     rundown: 'Run-down',
     retry: 'Try again',
     quickReplies: 'Quick replies',
+    moreReplies: (count) => `Show ${count} more`,
     find: 'Find',
     noneFound: 'Nothing found.',
     placeholders: { viewer: 'Viewer', product: 'Product' },
@@ -93,6 +95,7 @@ export const messages: Messages<CommandMessages> = {
     rundown: '播报单',
     retry: '重试',
     quickReplies: '快捷回复',
+    moreReplies: (count) => `再显示 ${count} 条`,
     find: '查找',
     noneFound: '没有找到。',
     placeholders: { viewer: '观众', product: '商品' },

@@ -15,7 +15,7 @@ export function renderReplies(
   bar: BarContext,
   replies: Replies,
 ): TemplateResult | typeof nothing {
-  const { all, matches, form } = replies;
+  const { all, matches, shown, nextCount, form } = replies;
   if (all.length === 0) return nothing;
   return html`<section class="replies" part="quick-replies" aria-labelledby="replies">
     <div class="line">
@@ -28,7 +28,8 @@ export function renderReplies(
       aria-labelledby="replies"
       @keydown=${(event: KeyboardEvent) => onKey(event, replies)}
     >
-      ${matches.map((reply) => renderReply(reply, bar, replies))}
+      ${shown.map((reply) => renderReply(reply, bar, replies))}
+      ${nextCount > 0 ? html`<button class="button quiet" type="button" @click=${() => replies.showMore()}>${m.moreReplies(nextCount)}</button>` : nothing}
       ${matches.length === 0 ? html`<p class="small muted">${m.noneFound}</p>` : nothing}
     </div>
     ${form ? renderPlaceholderForm(m, form, replies) : nothing}
@@ -50,7 +51,7 @@ function renderReply(reply: Reply, bar: BarContext, replies: Replies): TemplateR
   const { number, text } = reply;
   const key = number <= keyCount ? String(number) : undefined;
   return html`<button
-    class="button"
+    class="button reply"
     type="button"
     data-key=${key ?? nothing}
     aria-disabled=${bar.canQueue ? nothing : 'true'}

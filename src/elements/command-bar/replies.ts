@@ -11,6 +11,9 @@ import { savePlaceholder, readPlaceholder } from './session-store.js';
 /** The minimum number of replies for which the search field is shown. */
 export const minimumForSearch = 8;
 
+/** Number of replies rendered at first, and added at each press of “more”; the search finds all. */
+const pageSize = 40;
+
 /** One quick reply. */
 export interface Reply {
   /** Position among all replies, from 1. */
@@ -32,6 +35,7 @@ export class Replies implements ReactiveController {
   private slotted: readonly string[] = [];
   private observer: MutationObserver | undefined;
   private previousFocus: HTMLElement | undefined;
+  private shownCount = pageSize;
   /** The form that is open. */
   form: PlaceholderForm | undefined;
   /** The search text. */
@@ -71,8 +75,29 @@ export class Replies implements ReactiveController {
     return this.all.filter(({ text }) => text.toLowerCase().includes(query));
   }
 
+  /** The matches that are rendered. */
+  get shown(): readonly Reply[] {
+    return this.matches.slice(0, this.shownCount);
+  }
+
+  /** Number of matches that the next press of “more” shows; 0 if all are shown. */
+  get nextCount(): number {
+    return Math.min(pageSize, this.matches.length - this.shown.length);
+  }
+
+  /** Shows the next matches, and focuses the first of them. */
+  async showMore(): Promise<void> {
+    const { element } = this.bar;
+    const index = this.shown.length;
+    this.shownCount += pageSize;
+    element.requestUpdate();
+    await element.updateComplete;
+    element.renderRoot.querySelectorAll<HTMLElement>('.quick .reply')[index]?.focus();
+  }
+
   search(query: string): void {
     this.query = query;
+    this.shownCount = pageSize;
     this.bar.element.requestUpdate();
   }
 

@@ -8,6 +8,9 @@ import { lookUp } from '../../../base/index.js';
 import { isComposing, type Messages } from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
 
+/** Number of items rendered at once, around the selected one. */
+const windowSize = 50;
+
 /** One entry of the palette. */
 export interface PaletteItem {
   name: string;
@@ -23,6 +26,8 @@ interface PaletteMessages {
   find: string;
   nothing: string;
   offline: string;
+  /** Not all items are in the list. */
+  part: (shown: number, all: number) => string;
 }
 
 /** The texts of the palette. */
@@ -32,12 +37,14 @@ export const messages: Messages<PaletteMessages> = {
     find: 'What do you want to do?',
     nothing: 'Nothing found.',
     offline: 'You are offline. This has to reach the service at once.',
+    part: (shown, all) => `${shown} of ${all} shown. Type to find the others.`,
   },
   zh: {
     name: '全部命令',
     find: '要做什么？',
     nothing: '没有找到。',
     offline: '当前离线，此操作需要立即连接平台。',
+    part: (shown, all) => `共 ${all} 项，显示 ${shown} 项，输入文字可查找其余项。`,
   },
 };
 
@@ -130,6 +137,9 @@ export class Palette {
     if (!this.isOpen) return nothing;
     const m = this.bar.locale.of(messages);
     const { matches } = this;
+    const first = Math.max(0, Math.min(this.active - windowSize / 2, matches.length - windowSize));
+    const shown = matches.slice(first, first + windowSize);
+    const part = shown.length < matches.length ? m.part(shown.length, matches.length) : '';
     return html`<dialog
       class="palette"
       aria-label=${m.name}
@@ -153,19 +163,21 @@ export class Palette {
           @input=${this.onInput}
         />
         <ul id="palette-items" role="listbox" aria-label=${m.name}>
-          ${matches.map((item, index) => this.renderItem(item, index))}
+          ${shown.map((item, index) => this.renderItem(item, first + index, matches.length))}
         </ul>
         <p class="small muted" role="status">
-          ${matches.length === 0 ? m.nothing : (matches[this.active]?.blockedReason ?? '')}
+          ${matches.length === 0 ? m.nothing : (matches[this.active]?.blockedReason ?? part)}
         </p>
       </div>
     </dialog>`;
   }
 
-  private renderItem(item: PaletteItem, index: number): TemplateResult {
+  private renderItem(item: PaletteItem, index: number, all: number): TemplateResult {
     return html`<li
       id=${`palette-${index}`}
       role="option"
+      aria-posinset=${index + 1}
+      aria-setsize=${all}
       aria-selected=${index === this.active ? 'true' : 'false'}
       aria-disabled=${item.blockedReason === undefined ? nothing : 'true'}
       @pointermove=${() => index !== this.active && this.moveTo(index)}

@@ -1,0 +1,75 @@
+/** Ten times as much as is usual: five hundred quick replies, and what grows with use. */
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { renderCommandBar, type CommandBarFixture } from '../../helpers/command-bar-fixture.js';
+import { button, clickButton, until } from '../../helpers/until.js';
+
+const replies = Array.from({ length: 500 }, (_, i) => `Reply number ${i + 1}.`);
+
+const nodes = ({ bar }: CommandBarFixture) => bar.shadowRoot?.querySelectorAll('*').length ?? 0;
+const names = ({ bar }: CommandBarFixture) =>
+  [...(bar.shadowRoot?.querySelectorAll('.quick .reply') ?? [])].map((one) => one.textContent.trim());
+const focused = ({ bar }: CommandBarFixture) => bar.shadowRoot?.activeElement?.textContent?.trim();
+
+async function find(all: CommandBarFixture, selector: string, words: string): Promise<void> {
+  const field = await until(
+    () => all.bar.shadowRoot?.querySelector<HTMLInputElement>(selector),
+    'the search',
+  );
+  field.value = words;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await all.bar.updateComplete;
+}
+
+describe('five hundred quick replies', () => {
+  it('are shown in part, with a button for more, and are all found and sent', async () => {
+    const few = nodes(await renderCommandBar({ replies: replies.slice(0, 10) }));
+    const all = await renderCommandBar({ replies });
+    expect(nodes(all) - few, 'nodes more than with ten').to.be.below(100);
+    expect(names(all)).to.have.length(40);
+    await clickButton(all.bar, 'Show 40 more');
+    await until(() => names(all).length === 80, 'more');
+    expect(focused(all)).to.equal('Reply number 41.');
+    await find(all, '.replies .find', 'number 499');
+    expect(names(all)).to.deep.equal(['Reply number 499.']);
+    expect(button(all.bar, 'Show 40 more')).to.equal(undefined);
+    await clickButton(all.bar, 'Reply number 499.');
+    await until(() => all.bar.history.length === 1, 'the reply');
+    await find(all, '.replies .find', '');
+    expect(names(all), 'a search starts anew').to.have.length(40);
+    expect(button(all.bar, 'Show 40 more')).to.exist;
+  });
+
+  it('keep the palette small, and are all reached in it by keys and by their words', async () => {
+    const all = await renderCommandBar({ replies });
+    const before = nodes(all);
+    all.area.focus();
+    await sendKeys({ down: 'Control' });
+    await sendKeys({ press: 'k' });
+    await sendKeys({ up: 'Control' });
+    const dialog = await until(
+      () => all.bar.shadowRoot?.querySelector('dialog.palette[open]'),
+      'the palette',
+    );
+    const options = () => [...dialog.querySelectorAll('[role=option]')];
+    const active = () => dialog.querySelector('[aria-selected=true]');
+    const status = () => dialog.querySelector('[role=status]')?.textContent?.trim();
+    expect(nodes(all) - before, 'nodes of the palette').to.be.below(200);
+    const size = Number(active()?.getAttribute('aria-setsize'));
+    expect(size).to.be.above(500);
+    expect(status()).to.equal(`50 of ${size} shown. Type to find the others.`);
+    for (let i = 0; i < 9; i++) await sendKeys({ press: 'PageDown' });
+    await until(() => active()?.getAttribute('aria-posinset') === '73', 'an item far below');
+    expect(active()?.textContent).to.include('Reply number');
+    expect(options()).to.have.length(50);
+    await sendKeys({ press: 'ArrowUp' });
+    await until(() => active()?.getAttribute('aria-posinset') === '72', 'the one before');
+    const field = dialog.querySelector('input');
+    expect(field?.getAttribute('aria-activedescendant')).to.equal(active()?.id);
+    await sendKeys({ type: 'number 499' });
+    await until(() => options().length === 1, 'the one that is found');
+    await sendKeys({ press: 'Enter' });
+    await until(() => all.bar.history.length === 1, 'the reply');
+    expect(JSON.stringify(all.bar.history[0]?.command)).to.include('Reply number 499.');
+  });
+});
