@@ -7,6 +7,7 @@ const platformMembers = new Set([
   'connectedCallback',
   'disconnectedCallback',
   'attributeChangedCallback',
+  'formAssociatedCallback',
   'formDisabledCallback',
   'formResetCallback',
   'formStateRestoreCallback',
