@@ -15,6 +15,7 @@ export * from './form.styles.js';
 export * from './icon.js';
 export * from './icons.js';
 export * from './is-composing.js';
+export * from './isolate.js';
 export * from './keep-focus.js';
 export * from './lazy-module.js';
 export * from './live-controller.js';

@@ -281,3 +281,50 @@ describe('a word of the service that every object has', () => {
     expect(renderedText(element)).to.include('toString');
   });
 });
+
+describe('a name that turns the direction of text', () => {
+  const turned = '\u202Eabc\u2069';
+  const scenes = structuredClone(room.scene_scripts);
+  Object.assign(scenes[0] ?? {}, { script_name: turned });
+  for (const scene of scenes) for (const item of scene.shoot_scripts) Object.assign(item, { title: turned });
+  const asset = { asset_id: 'a', asset_name: turned, asset_type: 'VOICE_MODEL', asset_state: 'ACTIVED' };
+  const service = fixedService((path) => {
+    if (path.startsWith('digital-assets')) return path.endsWith('/a') ? asset : { count: 1, assets: [asset] };
+    if (path.endsWith('smart-live-jobs')) return { count: 1, smart_live_jobs: [job] };
+    if (path.endsWith('job-1')) return job;
+    return { ...room, room_name: turned, scene_scripts: scenes };
+  });
+
+  /** Texts and labels with the name that could turn the words around it. */
+  function exposed(root: ShadowRoot): string[] {
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const text = node.textContent ?? '';
+      if (text.includes('\u202E') && !text.includes('\u2068\u202E') && !node.parentElement?.closest('bdi'))
+        found.push(text);
+    }
+    const labels = [...root.querySelectorAll('*')].flatMap((element) =>
+      ['aria-label', 'title'].map((name) => element.getAttribute(name) ?? ''),
+    );
+    return [
+      ...found,
+      ...labels.filter((label) => label.includes('\u202E') && !/^\u202E|\u2068\u202E/.test(label)),
+    ];
+  }
+
+  for (const [name, places, content] of [
+    ['status', 1, html`<mss-room-status room-id="room-1" controls></mss-room-status>`],
+    ['picker', 3, html`<mss-asset-picker asset-type="VOICE_MODEL" value="a"></mss-asset-picker>`],
+    ['editor', 8, html`<mss-script-editor room-id="room-1"></mss-script-editor>`],
+  ] as const) {
+    it(`does not turn the words around it in the ${name}`, async () => {
+      const provider = await fixture<HTMLElement>(
+        html`<mss-provider .getToken=${service.getToken} .fetch=${service.fetch}>${content}</mss-provider>`,
+      );
+      const root = provider.firstElementChild?.shadowRoot as ShadowRoot;
+      await until(() => (root.textContent?.split('\u202E').length ?? 0) > places, 'the names');
+      expect(exposed(root)).to.eql([]);
+    });
+  }
+});

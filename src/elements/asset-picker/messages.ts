@@ -1,5 +1,5 @@
 /** The texts of the asset picker. */
-import type { Messages } from '../../ui/index.js';
+import { isolate, type Messages } from '../../ui/index.js';
 
 /** The texts, by what they say; both languages have all of them. */
 export interface PickerMessages {
@@ -78,8 +78,8 @@ const en: PickerMessages = {
   noMatch: 'Nothing has this name. Try fewer letters.',
   empty: 'There is nothing here yet.',
   more: 'Show more',
-  play: (name) => `Play ${name}`,
-  stop: (name) => `Stop ${name}`,
+  play: (name) => `Play ${isolate(name)}`,
+  stop: (name) => `Stop ${isolate(name)}`,
   playbackFailed: 'This sound could not be played.',
   noSample: 'There is no sample of this one.',
   previewHint: 'Go to one in the list to hear it.',
@@ -88,7 +88,7 @@ const en: PickerMessages = {
   selectedCount: (count) => `${count} chosen`,
   noneSelected: 'Nothing chosen',
   full: (max) => `No more than ${max} can be chosen. Remove one to choose another.`,
-  remove: (name) => `Remove ${name}`,
+  remove: (name) => `Remove ${isolate(name)}`,
   loadErrors: { missing: 'No longer exists', failed: 'Could not be loaded' },
   notForLive: 'Not for live',
   unselectableLive: 'Cannot be chosen here: it cannot go on air.',
@@ -110,8 +110,8 @@ const en: PickerMessages = {
   requiredMultiple: 'Please choose at least one.',
   tooMany: (max) => `Please choose no more than ${max}.`,
   selectionMissing: 'What was chosen no longer exists. Please choose another.',
-  selectionInactive: (name) => `“${name}” is not active. Please choose another.`,
-  selectionNotLive: (name) => `“${name}” cannot go on air. Please choose another.`,
+  selectionInactive: (name) => `“${isolate(name)}” is not active. Please choose another.`,
+  selectionNotLive: (name) => `“${isolate(name)}” cannot go on air. Please choose another.`,
 };
 
 const zh: PickerMessages = {
@@ -145,8 +145,8 @@ const zh: PickerMessages = {
   noMatch: '没有找到同名内容，请减少关键字再试。',
   empty: '这里还没有内容。',
   more: '显示更多',
-  play: (name) => `播放 ${name}`,
-  stop: (name) => `停止 ${name}`,
+  play: (name) => `播放 ${isolate(name)}`,
+  stop: (name) => `停止 ${isolate(name)}`,
   playbackFailed: '无法播放此声音。',
   noSample: '没有可试听的样音。',
   previewHint: '在列表中移到某一项即可试听。',
@@ -155,7 +155,7 @@ const zh: PickerMessages = {
   selectedCount: (count) => `已选 ${count} 项`,
   noneSelected: '尚未选择',
   full: (max) => `最多选择 ${max} 项，如需更换请先移除一项。`,
-  remove: (name) => `移除 ${name}`,
+  remove: (name) => `移除 ${isolate(name)}`,
   loadErrors: { missing: '已不存在', failed: '无法加载' },
   notForLive: '不可直播',
   unselectableLive: '此处不可选择：不支持直播。',
@@ -177,8 +177,8 @@ const zh: PickerMessages = {
   requiredMultiple: '请至少选择一项。',
   tooMany: (max) => `最多选择 ${max} 项。`,
   selectionMissing: '所选内容已不存在，请重新选择。',
-  selectionInactive: (name) => `“${name}”未启用，请重新选择。`,
-  selectionNotLive: (name) => `“${name}”不支持直播，请重新选择。`,
+  selectionInactive: (name) => `“${isolate(name)}”未启用，请重新选择。`,
+  selectionNotLive: (name) => `“${isolate(name)}”不支持直播，请重新选择。`,
 };
 
 /** English and Chinese. */

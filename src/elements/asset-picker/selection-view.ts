@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DigitalAssetInfo } from '../../api/index.js';
-import { icon, type LoadError, X } from '../../ui/index.js';
+import { icon, type LoadError, renderIsolated, X } from '../../ui/index.js';
 import { isFull, type SelectionRules } from './selection-rules.js';
 import type { PickerMessages } from './messages.js';
 import { renderBadges, renderPicture } from './tile.js';
@@ -59,7 +59,7 @@ function renderItem(item: SelectedItem, m: PickerMessages, remove: (id: string) 
     <span class="media">${asset ? renderPicture(asset, item.isPictureBroken) : nothing}</span>
     ${
       asset || loadError
-        ? html`<span class="name" title=${name}>${name}</span>`
+        ? html`<span class="name" title=${name}>${renderIsolated(name)}</span>`
         : html`<span class="line skeleton"></span><span class="visually-hidden">${m.loading}</span>`
     }
     ${loadError ? html`<span class="badge" part="badge">${m.loadErrors[loadError]}</span>` : nothing}

@@ -12,6 +12,7 @@ import {
   Image as ImageIcon,
   Play,
   Presentation,
+  renderIsolated,
   Square,
 } from '../../ui/index.js';
 import type { Asset } from './asset-list-loader.js';
@@ -61,7 +62,7 @@ export function renderTile(asset: Asset, state: TileState, context: SummaryConte
   >
     ${isAudible(asset.asset_type) ? renderSound(asset, state) : renderMedia(asset, state)}
     <span class="text">
-      <span class="name" part="name">${name}</span>
+      <span class="name" part="name">${renderIsolated(name)}</span>
       <span class="description" aria-hidden="true" id=${`description-${id}`}>
         <span class="summary small muted">${renderSummary(asset, context)}</span>
         ${renderBadges(asset, m)}

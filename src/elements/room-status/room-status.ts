@@ -23,6 +23,7 @@ import {
   MssStopEvent,
   Radio,
   renderError,
+  renderIsolated,
   SecondTicker,
   Square,
   tellOnce,
@@ -290,7 +291,7 @@ export class RoomStatus extends MssElement {
       <div class="head">
         ${cover ? html`<img class="cover" src=${cover} alt="" />` : html`<span class="cover"></span>`}
         ${this.renderPart(() => this.renderState())}
-        <p class="room muted">${room?.room_name ?? job?.room_name ?? ' '}</p>
+        <p class="room muted">${renderIsolated(room?.room_name ?? job?.room_name ?? ' ')}</p>
       </div>
       ${this.renderPart(() => this.renderNotices())}
       ${this.renderPart(() => this.details?.renderDetails(this.state, room, this.locale))}

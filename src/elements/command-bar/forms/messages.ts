@@ -1,5 +1,5 @@
 /** The texts of the command forms. */
-import type { Messages } from '../../../ui/index.js';
+import { isolate, type Messages } from '../../../ui/index.js';
 import type { FormName } from './form-names.js';
 
 /** The texts of the forms in one language. */
@@ -77,7 +77,7 @@ export const messages: Messages<FormMessages> = {
     urlWrong: (schemes) => `Enter a whole address that begins with ${schemes}.`,
     urlLong: 'The address may have at most 2,048 characters.',
     noAddress: 'The library gives no address for this recording. Choose another, or enter an address.',
-    rule: (name) => `Rule ${name}`,
+    rule: (name) => `Rule ${isolate(name)}`,
     unnamed: (number) => `without a name (${number})`,
     on: 'Replies',
     replies: 'What is said, a line for each reply',
@@ -135,7 +135,7 @@ export const messages: Messages<FormMessages> = {
     urlWrong: (schemes) => `请输入以 ${schemes} 开头的完整地址。`,
     urlLong: '地址最多 2048 个字符。',
     noAddress: '资产库没有提供此录音的地址。请另选一个，或直接输入地址。',
-    rule: (name) => `规则“${name}”`,
+    rule: (name) => `规则“${isolate(name)}”`,
     unnamed: (number) => `未命名（${number}）`,
     on: '启用回复',
     replies: '回复内容，每行一条',

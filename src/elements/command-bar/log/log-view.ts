@@ -19,6 +19,7 @@ import {
   type IconNode,
   keepFocus,
   renderError,
+  renderIsolated,
   renderPart,
   Send,
   stripTags,
@@ -165,7 +166,7 @@ function renderEntry(record: CommandRecord, m: LogMessages, bar: BarContext): Te
   const shown = isCarriedOut(record) ? 'done' : stage;
   return html`<div class="entry" data-id=${record.id}>
     <time class="small muted" datetime=${formatIso(at) ?? nothing}>${time}</time>
-    <span class="label" title=${command.command}>${commandLabel(record, bar)}</span>
+    <span class="label" title=${command.command}>${renderIsolated(commandLabel(record, bar))}</span>
     <span class="outcome small">
       <span class=${`stage ${shown}`}>${icon(stageIcons[shown])}${stageLabel(record, m)}</span>
       ${play_role === 'CO_STREAMER' ? html`<span class="muted">${m.coStreamer}</span>` : nothing}

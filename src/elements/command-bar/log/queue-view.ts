@@ -3,7 +3,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isOffline } from '../../../base/index.js';
 import { textOf, type CommandRecord } from '../../../live/index.js';
-import { formatClock, isComposing, keepFocus, renderSelect, stripTags } from '../../../ui/index.js';
+import {
+  formatClock,
+  isComposing,
+  keepFocus,
+  renderIsolated,
+  renderSelect,
+  stripTags,
+} from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
 import { commandLabel } from './log-view.js';
 import { messages, type LogMessages } from './messages.js';
@@ -50,7 +57,7 @@ function renderWaiting(
   const left = formatClock((deadline - Date.now()) / 1000);
   const hasText = stripTags(textOf(command)) !== '';
   return html`<li>
-    <span class="label">${commandLabel(record, bar)}</span>
+    <span class="label">${renderIsolated(commandLabel(record, bar))}</span>
     <span class="small muted">${m.until(bar.locale.time(deadline), left)}</span>
     <span class="actions">
       ${hasText ? html`<button class="button" type="button" @click=${() => editCommand(id, textOf(command), bar, state)}>${m.edit}</button>` : nothing}

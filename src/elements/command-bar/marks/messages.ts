@@ -1,5 +1,5 @@
 /** The texts of the composer's marks and problems. */
-import type { Messages } from '../../../ui/index.js';
+import { isolate, type Messages } from '../../../ui/index.js';
 import type { MarkTool } from '../bar-context.js';
 
 /** The texts of marks and problems in one language. */
@@ -24,7 +24,7 @@ export const messages: Messages<MarkMessages> = {
     name: { break: 'Pause', phoneme: 'Pronunciation', emotion: 'Emotion' },
     field: { break: 'Seconds', phoneme: 'Pinyin with tone, as chong2', emotion: 'Emotion' },
     example: { break: '0.5', phoneme: 'chong2', emotion: '' },
-    about: (words) => `for “${words}”`,
+    about: (words) => `for “${isolate(words)}”`,
     seconds: (value) => `${value} s`,
     emotion: { HAPPY: 'Happy', SAD: 'Sad', CALM: 'Calm', ANGER: 'Angry' },
     insert: 'Insert',
@@ -41,7 +41,7 @@ export const messages: Messages<MarkMessages> = {
     name: { break: '停顿', phoneme: '读音', emotion: '情绪' },
     field: { break: '秒数', phoneme: '带声调的拼音，如 chong2', emotion: '情绪' },
     example: { break: '0.5', phoneme: 'chong2', emotion: '' },
-    about: (words) => `“${words}”`,
+    about: (words) => `“${isolate(words)}”`,
     seconds: (value) => `${value} 秒`,
     emotion: { HAPPY: '高兴', SAD: '悲伤', CALM: '平静', ANGER: '愤怒' },
     insert: '插入',

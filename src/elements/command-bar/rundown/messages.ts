@@ -1,5 +1,5 @@
 /** The texts of the run-down. */
-import type { Messages } from '../../../ui/index.js';
+import { isolate, type Messages } from '../../../ui/index.js';
 
 /** The texts in one language. */
 export interface RundownMessages {
@@ -58,7 +58,7 @@ export const messages: Messages<RundownMessages> = {
     begun: 'A paragraph that you changed has begun. Leave that one as it was, then send the rest.',
     changed:
       'Somebody else changed this script meanwhile. Read it again and look at your changes; they are still here.',
-    actionLabel: (action, title) => `${action}: ${title}`,
+    actionLabel: (action, title) => `${action}: ${isolate(title)}`,
   },
   zh: {
     name: '本轮播报单',
@@ -83,6 +83,6 @@ export const messages: Messages<RundownMessages> = {
     discard: '放弃修改',
     begun: '有一段修改过的内容已经开始播报。请先将该段恢复原样，再发送其余修改。',
     changed: '期间有其他人修改了脚本。请重新读取并核对您的修改，修改内容仍保留。',
-    actionLabel: (action, title) => `${action}：${title}`,
+    actionLabel: (action, title) => `${action}：${isolate(title)}`,
   },
 };

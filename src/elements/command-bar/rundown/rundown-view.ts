@@ -9,6 +9,7 @@ import {
   icon,
   isComposing,
   renderError,
+  renderIsolated,
   renderPart,
   RotateCw,
   stripTags,
@@ -115,8 +116,8 @@ function renderParagraph(
   >
     <span class="state small">${state === 'current' ? icon(AudioLines) : nothing}${m.state[state]}</span>
     <span class="paragraph">
-      <strong>${shown.title || m.untitled}</strong>
-      <span class="text muted">${text}</span>
+      <strong>${renderIsolated(shown.title || m.untitled)}</strong>
+      <span class="text muted">${renderIsolated(text)}</span>
       ${change ? html`<span class="small change">${m.change[change.kind]}</span>` : nothing}
     </span>
     ${state === 'past' || state === 'current' ? renderRestore(shown, rundown, m) : renderButtons(shown, rundown, m)}

@@ -5,7 +5,9 @@ import {
   CircleCheck,
   CircleHelp,
   icon,
+  isolate,
   type LocaleController,
+  renderPart,
   RotateCw,
   TriangleAlert,
 } from '../../../ui/index.js';
@@ -43,7 +45,7 @@ export function renderChecks(
       ${
         findings.length > 0
           ? html`<ul>
-              ${findings.map((one) => renderFinding(one, locale))}
+              ${findings.map((one) => renderPart(locale, () => renderFinding(one, locale)))}
             </ul>`
           : html`<p class="muted">${m.checked}</p>`
       }
@@ -63,7 +65,7 @@ function renderFinding(finding: PreflightFinding, locale: LocaleController): Tem
   return html`<li class=${level}>
     ${icon(levelIcons[level])}
     <span
-      >${m.finding[code]({ scene, about, detail, count })}
+      >${m.finding[code]({ scene, about: isolate(about), detail: isolate(detail), count })}
       ${scene ? html`<span class="small muted">${m.inScene(scene)}</span>` : nothing}</span
     >
   </li>`;

@@ -1,5 +1,5 @@
 /** The texts of the checks and options before a start. */
-import type { Messages } from '../../../ui/index.js';
+import { isolate, type Messages } from '../../../ui/index.js';
 import type { PreflightFinding, FindingCode } from './preflight.js';
 
 type Sentence = (finding: Required<Pick<PreflightFinding, 'about' | 'count' | 'scene' | 'detail'>>) => string;
@@ -70,7 +70,7 @@ export const startMessages: Messages<StartMessages> = {
       noKey: () => 'No stream key: most platforms refuse a stream without one.',
       resolution: ({ about }) => `${about} pixels: livestreams are 1080 × 1920 or 1920 × 1080.`,
     },
-    inScene: (scene) => `Scene ${scene}`,
+    inScene: (scene) => `Scene ${isolate(scene)}`,
     ready: 'Ready to start',
     risks: (count) =>
       count === 1 ? 'Ready, with one thing worth knowing' : `Ready, with ${count} things worth knowing`,
@@ -141,7 +141,7 @@ export const startMessages: Messages<StartMessages> = {
       noKey: () => '未设置推流密钥，多数平台会拒绝。',
       resolution: ({ about }) => `分辨率为 ${about}，直播仅支持 1080 × 1920 或 1920 × 1080。`,
     },
-    inScene: (scene) => `场景 ${scene}`,
+    inScene: (scene) => `场景 ${isolate(scene)}`,
     ready: '可以开播',
     risks: (count) => `可以开播，有 ${count} 项请注意`,
     blockers: (count) => `有 ${count} 项问题，无法开播`,

@@ -1,5 +1,5 @@
 /** Messages of the outline that are needed before any action is loaded. */
-import type { Messages } from '../../../ui/index.js';
+import { isolate, type Messages } from '../../../ui/index.js';
 import type { OutlineRefusal } from '../../../script/index.js';
 
 /** Actions on a row, a scene or a paragraph. */
@@ -76,15 +76,15 @@ export const messages: Messages<OutlineMessages> = {
     atLeast: (clock) => `${clock}+`,
     noLength: '–',
     sceneLabel: (name, index, of, paragraphs) =>
-      `${name}, scene ${index} of ${of}, ${paragraphs} ${paragraphs === 1 ? 'paragraph' : 'paragraphs'}`,
-    paragraphLabel: (title, index, of) => `${title}, paragraph ${index} of ${of}`,
+      `${isolate(name)}, scene ${index} of ${of}, ${paragraphs} ${paragraphs === 1 ? 'paragraph' : 'paragraphs'}`,
+    paragraphLabel: (title, index, of) => `${isolate(title)}, paragraph ${index} of ${of}`,
     length: (clock) => `length ${clock}`,
     errors: (count) => (count === 1 ? '1 error' : `${count} errors`),
     warnings: (count) => (count === 1 ? '1 warning' : `${count} warnings`),
     recording: 'Recording',
-    more: (title) => `Actions for ${title}`,
+    more: (title) => `Actions for ${isolate(title)}`,
     drag: 'Drag to move',
-    newName: (title) => `New name for ${title}`,
+    newName: (title) => `New name for ${isolate(title)}`,
     title: 'Title of the paragraph',
     deleteParagraph: 'Delete paragraph',
     noScenes: 'No scenes yet. A scene is an avatar with what it says.',
@@ -111,15 +111,16 @@ export const messages: Messages<OutlineMessages> = {
       `${scenes > 1 ? `${scenes} 个场景，` : ''}${paragraphs} 个段落，${clock}`,
     atLeast: (clock) => `${clock}+`,
     noLength: '–',
-    sceneLabel: (name, index, of, paragraphs) => `${name}，场景 ${index}，共 ${of} 个，${paragraphs} 个段落`,
-    paragraphLabel: (title, index, of) => `${title}，段落 ${index}，共 ${of} 个`,
+    sceneLabel: (name, index, of, paragraphs) =>
+      `${isolate(name)}，场景 ${index}，共 ${of} 个，${paragraphs} 个段落`,
+    paragraphLabel: (title, index, of) => `${isolate(title)}，段落 ${index}，共 ${of} 个`,
     length: (clock) => `时长 ${clock}`,
     errors: (count) => `${count} 个错误`,
     warnings: (count) => `${count} 个警告`,
     recording: '录音',
-    more: (title) => `${title} 的操作`,
+    more: (title) => `${isolate(title)} 的操作`,
     drag: '拖动以调整顺序',
-    newName: (title) => `${title} 的新名称`,
+    newName: (title) => `${isolate(title)} 的新名称`,
     title: '段落标题',
     deleteParagraph: '删除段落',
     noScenes: '还没有场景。场景由数字人和它要说的内容组成。',

@@ -176,7 +176,7 @@ function renderRest(row: Row, m: OutlineMessages, state: RowState, props: TreePr
       state.renaming
         ? renderName(row, m, props)
         : html`<span class=${row.paragraph ? 'title' : 'caption'} title=${title} aria-hidden="true"
-            >${title}</span
+            ><bdi>${title}</bdi></span
           >`
     }
     ${recorded ? html`<span class="mark muted" aria-hidden="true">${icon(AudioLines)}</span>` : nothing}

@@ -1,5 +1,5 @@
 /** Messages of the preview player; loaded with it. */
-import type { Messages } from '../../../ui/index.js';
+import { isolate, type Messages } from '../../../ui/index.js';
 import type { PlaybackPhase } from './playback-queue.js';
 import type { SpeechError } from './tts-request.js';
 import type { PreviewScope } from './speech-segments.js';
@@ -46,7 +46,7 @@ export const previewMessages: Messages<PreviewMessages> = {
       ready: 'next: ready',
       playing: '',
     },
-    inParagraph: (title) => `in “${title}”`,
+    inParagraph: (title) => `in “${isolate(title)}”`,
     selectFirst: 'Select what you want to hear first.',
     nothing: 'There is nothing to hear yet.',
     retry: 'Try again',
@@ -72,7 +72,7 @@ export const previewMessages: Messages<PreviewMessages> = {
     },
     place: (place, of) => `第 ${place} 句，共 ${of} 句`,
     next: { asked: '下一句：已请求', making: '下一句：生成中', ready: '下一句：已就绪', playing: '' },
-    inParagraph: (title) => `段落“${title}”`,
+    inParagraph: (title) => `段落“${isolate(title)}”`,
     selectFirst: '请先选中要试听的内容。',
     nothing: '还没有可试听的内容。',
     retry: '重试',

@@ -1,5 +1,5 @@
 /** Messages of recordings; loaded with them. */
-import type { Messages } from '../../../ui/index.js';
+import { isolate, type Messages } from '../../../ui/index.js';
 
 /** Messages of the player and the choice of a recording. */
 export interface RecordingMessages {
@@ -45,7 +45,7 @@ export interface RecordingMessages {
 export const recordingMessages: Messages<RecordingMessages> = {
   en: {
     title: 'Recording',
-    player: (name) => `Recording ${name}`,
+    player: (name) => `Recording ${isolate(name)}`,
     unnamed: 'Recording',
     loading: 'Looking for the recording…',
     notFound: 'This recording is not in the library any more. Choose another, or use a text.',
@@ -64,8 +64,8 @@ export const recordingMessages: Messages<RecordingMessages> = {
     library: 'From the library',
     use: 'Use this recording',
     upload: (types) => `Upload ${types}`,
-    uploading: (name, percent) => `Uploading ${name}: ${percent}`,
-    preparing: (name) => `Preparing ${name}…`,
+    uploading: (name, percent) => `Uploading ${isolate(name)}: ${percent}`,
+    preparing: (name) => `Preparing ${isolate(name)}…`,
     cancel: 'Cancel',
     notReady: 'The service is still looking at it, so it cannot be played yet.',
     again: 'Look again',
@@ -82,7 +82,7 @@ export const recordingMessages: Messages<RecordingMessages> = {
   },
   zh: {
     title: '录音',
-    player: (name) => `录音 ${name}`,
+    player: (name) => `录音 ${isolate(name)}`,
     unnamed: '录音',
     loading: '正在查找录音…',
     notFound: '资产库中已没有此录音。请另选一个，或改用文本。',
@@ -101,8 +101,8 @@ export const recordingMessages: Messages<RecordingMessages> = {
     library: '从资产库选择',
     use: '使用此录音',
     upload: (types) => `上传 ${types}`,
-    uploading: (name, percent) => `正在上传 ${name}：${percent}`,
-    preparing: (name) => `正在准备 ${name}…`,
+    uploading: (name, percent) => `正在上传 ${isolate(name)}：${percent}`,
+    preparing: (name) => `正在准备 ${isolate(name)}…`,
     cancel: '取消',
     notReady: '服务仍在处理此录音，暂时无法播放。',
     again: '重新查看',

@@ -2,7 +2,7 @@
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { checkSsml } from '../../../ssml/index.js';
-import { icon, type LocaleController, TriangleAlert } from '../../../ui/index.js';
+import { icon, isolate, type LocaleController, TriangleAlert } from '../../../ui/index.js';
 import { messages } from '../messages.js';
 import {
   type Choice,
@@ -76,6 +76,7 @@ function renderChoice(conflict: Conflict, props: ConflictProps, labels: Labels):
       ? m.wholeScene(conflict.scene)
       : [conflict.scene, (conflict.mine ?? conflict.theirs)?.item.title || m.paragraph]
           .filter(Boolean)
+          .map(isolate)
           .join(' · ');
   const canWrite = conflict.kind === 'paragraph' && mine !== theirs && conflict.mine && conflict.theirs;
   return html`<fieldset class="choice">

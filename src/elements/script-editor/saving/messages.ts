@@ -1,5 +1,5 @@
 /** Messages about drafts, other tabs, conflicts and overwritten saves. */
-import type { Messages } from '../../../ui/index.js';
+import { isolate, type Messages } from '../../../ui/index.js';
 
 /** Texts of the notices about saving. */
 export interface SavingMessages {
@@ -65,8 +65,8 @@ export const savingMessages: Messages<SavingMessages> = {
     byHandLabel: 'The text that stays, as it is written, tags and all',
     byHandHelp: 'Both changes in one text; edit it as you like.',
     deleted: '(deleted)',
-    wholeScene: (name) => `Scene “${name}”`,
-    recording: (name) => `Recording: ${name}`,
+    wholeScene: (name) => `Scene “${isolate(name)}”`,
+    recording: (name) => `Recording: ${isolate(name)}`,
     otherSettings: '(other settings)',
     choicesLeft: (count) => `${count} still to choose`,
     saveChoices: 'Save these choices',
@@ -100,8 +100,8 @@ export const savingMessages: Messages<SavingMessages> = {
     byHandLabel: '保留的文本（含标签）',
     byHandHelp: '已将两边的修改放在一起，可以继续编辑。',
     deleted: '（已删除）',
-    wholeScene: (name) => `场景“${name}”`,
-    recording: (name) => `录音：${name}`,
+    wholeScene: (name) => `场景“${isolate(name)}”`,
+    recording: (name) => `录音：${isolate(name)}`,
     otherSettings: '（其他设置）',
     choicesLeft: (count) => `还有 ${count} 处未选择`,
     saveChoices: '按选择保存',
