@@ -165,7 +165,9 @@ export function createClient({
     const work = async (signal: AbortSignal) => {
       const send = customFetch ?? globalThis.fetch;
       const init = { ...initOf(operation, input, token), signal };
-      const response = await send(resolveUrl(unresolvedUrl, token), init);
+      const answer = send(resolveUrl(unresolvedUrl, token), init);
+      options.onSending?.(true);
+      const response = await answer;
       return { answered_at: clock.now(), response, text: await response.text() };
     };
     const failure = (isLate: boolean) => networkError(operation, isLate ? timeout : undefined);
@@ -185,10 +187,7 @@ export function createClient({
     const perSecond = limitIn(operation.limit, token.region);
     const limiter = limiterFor(operation, token);
     const deadline = (operation.safeToRepeat ? clock.now() : call.called_at) + maxWait;
-    const send = () => {
-      onSending?.(true);
-      return exchange(call, url, tokens.current ?? token);
-    };
+    const send = () => exchange(call, url, tokens.current ?? token);
     for (let refusals = 0; ; refusals++) {
       const late = () => notSentError(operation, maxWait, call.answer?.response);
       const place = { deadline, late, isFirst: refusals > 0 };

@@ -54,6 +54,8 @@ function apply(state: LiveState, seen: LiveObservation): LiveState {
       return withError(state, seen.error, seen.byPerson ? undefined : state.error);
     case 'requested':
       return requested(state, seen);
+    case 'sending':
+      return sending(state, seen);
     case 'accepted':
       return isOverdueResponse(state, seen) ? state : accepted(state, seen);
     case 'rejected':
@@ -109,7 +111,7 @@ function resolveIntent(state: LiveState, sent_at: number): LiveState {
   const { intent, refusal } = state;
   const over = !intent && refusal?.operation === 'stopSmartLive' && hasEnded(state.job);
   if (over) return without(state, 'refusal'); // the stop was rejected because the task had already ended
-  if (!intent || (intent.stage === 'sent' && !intent.elsewhere)) return state;
+  if (!intent || (awaitsResponse(intent) && !intent.elsewhere)) return state;
   const outcome = outcomeOf(intent, state, sent_at);
   if (outcome === 'done') return without(state, 'intent', 'refusal');
   if (outcome !== 'not-done') return state;
@@ -130,7 +132,18 @@ function outcomeOf(intent: LiveIntent, { job, past }: LiveState, read_at: number
 function requested(state: LiveState, { kind, at }: Observed<'requested' | 'busy'>): LiveState {
   const job_id = state.job?.job_id ?? null;
   const about = kind === 'start' ? { before: job_id } : { job_id };
-  return without({ ...state, intent: { kind, stage: 'sent', at, ...about } }, 'refusal');
+  return without({ ...state, intent: { kind, stage: 'waiting', at, ...about } }, 'refusal');
+}
+
+/** Whether its response is still to come. */
+function awaitsResponse({ stage }: LiveIntent): boolean {
+  return stage === 'waiting' || stage === 'sent';
+}
+
+function sending(state: LiveState, { kind, isSending, at }: Observed<'sending'>): LiveState {
+  const { intent } = state;
+  if (intent?.kind !== kind || intent.elsewhere || !awaitsResponse(intent)) return state;
+  return { ...state, intent: { ...intent, stage: isSending ? 'sent' : 'waiting', at } };
 }
 
 /** Shows the intent of another tab, even if its ID is unknown, until that tab or a read removes it. */
@@ -138,7 +151,9 @@ function busy(state: LiveState, seen: Observed<'busy'>): LiveState {
   const { intent } = state;
   const elsewhere = (intent?.kind === seen.kind && intent.elsewhere) || unknownTab;
   const next = requested(state, seen);
-  return { ...next, ...(next.intent && { intent: { ...next.intent, elsewhere } }) };
+  // It may still wait in line there, unless it was known to have been sent.
+  const stage = intent?.kind === seen.kind && intent.stage !== 'waiting' ? 'sent' : 'waiting';
+  return { ...next, ...(next.intent && { intent: { ...next.intent, stage, elsewhere } }) };
 }
 
 /** Keeps the error besides the intent. If the call turns out not to have been carried out, the error remains. */
@@ -219,7 +234,7 @@ function withOverdueIntent(state: LiveState, at: number): LiveState {
   if (!intent || intent.stage === 'unconfirmed') return state;
   const { kind, stage, lost_at, elsewhere } = intent;
   if (at - (kind === 'stop' ? intent.at : (lost_at ?? intent.at)) <= confirmationLimit) return state;
-  if (kind === 'start' && stage === 'sent' && !elsewhere) return state;
+  if ((kind === 'start' ? awaitsResponse(intent) : stage === 'waiting') && !elsewhere) return state;
   return withStage(state, kind, 'unconfirmed');
 }
 
@@ -309,8 +324,9 @@ function withStage(state: LiveState, kind: LiveIntent['kind'], stage: LiveIntent
 }
 
 function phaseOf({ intent, job, asOf }: LiveState): LivePhase {
-  if (intent?.kind === 'start' && intent.stage !== 'unconfirmed') return 'starting';
-  const stops = intent?.kind === 'stop' && intent.stage !== 'unconfirmed' && intent.job_id === job?.job_id;
+  const isSent = intent !== undefined && intent.stage !== 'waiting' && intent.stage !== 'unconfirmed';
+  if (isSent && intent.kind === 'start') return 'starting';
+  const stops = isSent && intent.kind === 'stop' && intent.job_id === job?.job_id;
   if (stops && !hasEnded(job)) return 'stopping';
   if (!job) return asOf === undefined ? 'unknown' : 'idle';
   switch (job.state) {

@@ -12,7 +12,7 @@ import {
 } from '../api/index.js';
 import { parseTime } from '../base/index.js';
 import type { Environment } from './environment.js';
-import { readTimes, withReadTimeout } from './read-timeout.js';
+import { withReadTimeout, type ReadTimes } from './read-timeout.js';
 import { currentJob } from './job-precedence.js';
 import { hasEnded, type WatchedRoom } from './state.js';
 
@@ -29,6 +29,7 @@ interface JobPage {
   gapless: boolean;
   /** Whether it contains all tasks of the tenant. */
   complete: boolean;
+  times: ReadTimes;
 }
 
 /** Reads rooms through the list of the tenant's tasks. */
@@ -43,25 +44,24 @@ export class RoomList {
 
   /** Reads the list and dispatches its tasks. Resolves with the rooms that it does not cover, or with an error. */
   async read(watches: readonly WatchedRoom[]): Promise<readonly WatchedRoom[] | ApiError> {
-    const sent_at = this.environment.now();
     const page = await this.list(watches.length);
     if (page instanceof ApiError) return page;
-    const times = readTimes(sent_at, this.environment.now());
-    return watches.filter((watch) => !dispatchFromList(watch, page, times));
+    return watches.filter((watch) => !dispatchFromList(watch, page));
   }
 
   private async list(rooms: number): Promise<JobPage | ApiError> {
     const limit = Math.min(maxJobs, Math.max(minJobs, 2 * rooms));
     const query = { limit, sort_key: 'create_time', sort_dir: 'desc' } as const;
     try {
-      const { count, smart_live_jobs } = await withReadTimeout(this.environment, (signal) =>
-        this.client.call(listSmartLiveJobs, { query }, { priority: 'poll', signal }),
+      const { answer, times } = await withReadTimeout(this.environment, (on) =>
+        this.client.call(listSmartLiveJobs, { query }, { priority: 'poll', ...on }),
       );
+      const { count, smart_live_jobs } = answer;
       const jobs = smart_live_jobs ?? [];
       const complete = jobs.length < limit && (count ?? 0) <= jobs.length;
       const gapless = complete || createdAt(jobs.at(-1)) <= this.newest;
       this.newest = createdAt(jobs[0]);
-      return { jobs, complete, gapless };
+      return { jobs, complete, gapless, times };
     } catch (error) {
       return asApiError(error, 'listSmartLiveJobs');
     }
@@ -69,11 +69,7 @@ export class RoomList {
 }
 
 /** Dispatches the tasks of a room in the list. Returns false if the list does not cover the room. */
-function dispatchFromList(
-  watch: WatchedRoom,
-  { jobs, complete, gapless }: JobPage,
-  times: { sent_at: number; at: number },
-): boolean {
+function dispatchFromList(watch: WatchedRoom, { jobs, complete, gapless, times }: JobPage): boolean {
   const { state, room_id, job_id } = watch;
   if (!isId(room_id) || (job_id && !isId(job_id))) return false; // the request for the room alone says what is wrong
   const here = jobs.filter((job) => job.room_id === room_id && (!job_id || job.job_id === job_id));

@@ -21,7 +21,7 @@ import { withExclusiveLock } from './exclusive-lock.js';
 import type { Environment } from './environment.js';
 import { isLate, reduce, reportedAt } from './reducer.js';
 import type { CommandChannel, LiveChannel } from './rtc-channel.js';
-import { readTimes, withReadTimeout } from './read-timeout.js';
+import { withReadTimeout } from './read-timeout.js';
 import { currentJob } from './job-precedence.js';
 import { loadLiveModule } from './load-live-module.js';
 import { hasEnded, initialState } from './state.js';
@@ -198,9 +198,9 @@ export class RoomWatch implements WatchedRoom {
     return this.runExclusive('start', 'start', async () => {
       if (this.current.asOf === undefined) await this.refresh();
       if (this.current.asOf === undefined) throw this.current.error ?? new Error('The room cannot be read');
-      await this.sendOnce('start', async () => {
+      await this.sendOnce('start', async (onSending) => {
         const { start } = await this.loadStartStop();
-        return start(this.client, this.room_id, body);
+        return start(this.client, this.room_id, body, onSending);
       });
     });
   }
@@ -216,9 +216,9 @@ export class RoomWatch implements WatchedRoom {
     const { job_id } = job;
     return this.runExclusive('stop', `stop/${job_id}`, async () => {
       const path = { room_id: this.room_id, job_id };
-      await this.sendOnce('stop', async () => {
+      await this.sendOnce('stop', async (onSending) => {
         const { stop } = await this.loadStartStop();
-        return stop(this.client, path);
+        return stop(this.client, path, onSending);
       });
     });
   }
@@ -279,9 +279,8 @@ export class RoomWatch implements WatchedRoom {
     priority: NonNullable<CallOptions['priority']>,
     send: (options: CallOptions) => Promise<SmartLiveJob | undefined>,
   ): Promise<void> {
-    const sent_at = this.now();
-    const job = await withReadTimeout(this.environment, (signal) => send({ priority, signal }));
-    this.dispatch({ type: 'job', job, ...readTimes(sent_at, this.now()) });
+    const { answer, times } = await withReadTimeout(this.environment, (on) => send({ priority, ...on }));
+    this.dispatch({ type: 'job', job: answer, ...times });
   }
 
   /** ID of the known running task. While it runs, no other task is read. */
@@ -363,10 +362,15 @@ export class RoomWatch implements WatchedRoom {
   }
 
   /** Sends a start or a stop, and dispatches its outcome. */
-  private async sendOnce(kind: 'start' | 'stop', send: () => Promise<AcceptedCall>): Promise<void> {
+  private async sendOnce(
+    kind: 'start' | 'stop',
+    send: (onSending: (isSending: boolean) => void) => Promise<AcceptedCall>,
+  ): Promise<void> {
     this.dispatch({ type: 'requested', kind, at: this.now() });
+    const onSending = (isSending: boolean) =>
+      this.dispatch({ type: 'sending', kind, isSending, at: this.now() });
     try {
-      this.dispatch({ type: 'accepted', kind, ...(await send()), at: this.now() });
+      this.dispatch({ type: 'accepted', kind, ...(await send(onSending)), at: this.now() });
     } catch (error) {
       if (error instanceof OutcomeUnknownError) {
         this.dispatch({ type: 'response-lost', kind, error, at: this.now() });

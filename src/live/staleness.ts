@@ -5,8 +5,8 @@
  */
 import { hasEnded, type LiveState } from './state.js';
 
-/** Milliseconds after which the state of a running or changing task is stale: four missed reads. */
-const oldMoving = 20_000;
+/** Milliseconds after which the state of a running or changing task is stale: two reads of the longest kind missed. */
+const oldMoving = 30_000;
 /** Milliseconds after which the state of a task is stale at rest: two missed reads. */
 export const oldAtRest = 75_000;
 

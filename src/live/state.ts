@@ -24,11 +24,11 @@ export type LiveSource = 'reading' | 'event' | 'channel' | 'command';
 export interface LiveIntent {
   kind: 'start' | 'stop';
   /**
-   * `sent`: no response yet. `accepted`: the service accepted it. `checking`: the response was lost, and reads
-   * find out what happened. `unconfirmed`: no read has confirmed it within 30 s.
+   * `waiting`: in line, and nothing was sent. `sent`: no response yet. `accepted`: the service accepted it. `checking`:
+   * the response was lost, and reads find out what happened. `unconfirmed`: no read has confirmed it within 30 s.
    */
-  stage: 'sent' | 'accepted' | 'checking' | 'unconfirmed';
-  /** Time of the request, in milliseconds. */
+  stage: 'waiting' | 'sent' | 'accepted' | 'checking' | 'unconfirmed';
+  /** Time at which it was requested or, later, sent, in milliseconds. */
   at: number;
   /** Time at which its response was lost, in milliseconds. */
   lost_at?: number;
@@ -131,6 +131,8 @@ export type LiveObservation =
   /** `byPerson`: a person requested this read, so the error is announced again even if it is the known one. */
   | { type: 'read-failed'; error: ApiError; byPerson?: boolean }
   | { type: 'requested'; kind: LiveIntent['kind']; at: number }
+  /** The call was handed to the network; or, if not `isSending`, a 429 refused it, and it waits in line again. */
+  | { type: 'sending'; kind: LiveIntent['kind']; isSending: boolean; at: number }
   | {
       type: 'accepted';
       kind: LiveIntent['kind'];

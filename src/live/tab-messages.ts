@@ -146,7 +146,9 @@ function present<T extends { source?: string | null }>(
 function intentOf(posted: { [K in keyof LiveIntent]?: unknown }): { intent?: LiveIntent } {
   const { kind, stage, at, lost_at, before, job_id } = posted;
   if ((kind !== 'start' && kind !== 'stop') || typeof at !== 'number') return {};
-  const known = (['sent', 'accepted', 'checking', 'unconfirmed'] as const).find((one) => one === stage);
+  const known = (['waiting', 'sent', 'accepted', 'checking', 'unconfirmed'] as const).find(
+    (one) => one === stage,
+  );
   const id = (value: unknown) => (typeof value === 'string' ? value : null);
   const about = kind === 'start' ? { before: id(before) } : { job_id: id(job_id) };
   const lost = typeof lost_at === 'number' && { lost_at };

@@ -94,6 +94,8 @@ export class FaultSchedule {
   private rooms: string[] = [];
   private faulty = false;
   private readonly violations: string[] = [];
+  /** The starts and stops that tabs have handed to the network, by path. */
+  private readonly handed = new Set<string>();
   private readonly counts: Record<string, number> = {};
 
   constructor(private readonly seed: number) {
@@ -109,7 +111,10 @@ export class FaultSchedule {
     for (let pick = 1 + this.below(3); pick > 0; pick--)
       this.rooms.push(await shop.createRoom(`Room ${pick}`));
     for (const room_id of this.rooms) truths.rooms.set(room_id, [{ at: shop.time.now, what: '' }]);
-    shop.network.faults = (url) => this.fault(url);
+    shop.network.faults = (url, method) => {
+      if (method === 'POST') this.handed.add(url.pathname);
+      return this.fault(url);
+    };
     shop.callbacks = () => this.callback();
     shop.onReport = (event) => truths.addEvent(event, shop.time.now);
     shop.onJobs = (jobs) => this.note(jobs);
@@ -357,11 +362,15 @@ export class FaultSchedule {
     const press: Press = { kind, room_id, mark, tab, at: this.shop.time.now, ...outcome };
     if (!again) this.presses.push(press);
     const pressed_at = tab.live.environment.now();
+    /** Whether the tab took the press for its own, and did not leave it to another tab. */
+    let isOwn = false;
     const notice = () => {
       const { intent, refusal } = watch.state;
       press.isShown ||= intent?.kind === kind || refusal !== undefined;
       if (press.outcome) return;
-      press.isSent ||= intent?.kind === kind && !intent.elsewhere && intent.at === pressed_at;
+      const own = intent?.kind === kind && !intent.elsewhere ? intent : undefined;
+      isOwn ||= own?.at === pressed_at;
+      press.isSent ||= isOwn && own !== undefined && own.stage !== 'waiting';
       press.isReported ||= refusal !== undefined || intent?.stage === 'unconfirmed';
       if (!press.isSent || intent) return;
       press.outcome = refusal ? 'not-done' : 'done';
@@ -422,9 +431,14 @@ export class FaultSchedule {
     this.shown.set(Object.values(shown).join(' '), shown);
   }
 
-  /** The phase must follow from the task and the intent. */
-  private checkPhase({ phase, job, intent }: LiveState): void {
-    const waits = intent && intent.stage !== 'unconfirmed' ? intent.kind : undefined;
+  /** The phase must follow from the task and the intent, and nothing is said to start or stop before it was sent. */
+  private checkPhase({ phase, job, intent, room_id }: LiveState): void {
+    const waits =
+      intent && intent.stage !== 'unconfirmed' && intent.stage !== 'waiting' ? intent.kind : undefined;
+    const jobs = `/smart-live-rooms/${room_id}/smart-live-jobs`;
+    const path = { starting: jobs, stopping: `${jobs}/${job?.job_id}/stop` }[phase as string];
+    if (path && ![...this.handed].some((one) => one.endsWith(path)))
+      this.violations.push(`shows ${phase}, but nothing was sent`);
     const stops = waits === 'stop' && intent?.job_id === job?.job_id && !hasEnded(job);
     const asked = waits === 'start' ? 'starting' : stops ? 'stopping' : undefined;
     const should = asked ?? (job ? (words.get(job.state ?? '') ?? 'ended') : 'idle');

@@ -7,6 +7,8 @@ export interface Fault {
   late?: [number, number];
   /** HTTP status of a response by an intermediary; the call does not reach the service. */
   status?: number;
+  /** `Retry-After` of that response. Default: a second after a 429. */
+  retryAfter?: string;
   /** Whether the call is lost, or it is executed and its response is lost. */
   lost?: 'call' | 'answer';
   /** Milliseconds after which an event stream breaks. */
@@ -72,7 +74,7 @@ export class Network {
     const response = arrives && (await this.time.track(this.deliver(url, init, signal)));
     await this.time.wait(back);
     if (lost || !(response || status)) throw new TypeError('Failed to fetch');
-    return response ? this.gated(response, tab, signal, fault) : refusal(status ?? 500);
+    return response ? this.gated(response, tab, signal, fault) : refusal(status ?? 500, fault.retryAfter);
   }
 
   /** Wraps a response so that a frozen tab receives the chunks of a stream when it resumes. */
@@ -133,8 +135,8 @@ function attempt(work: () => void): void {
   }
 }
 
-function refusal(status: number): Response {
+function refusal(status: number, retryAfter = '1'): Response {
   const codes: Record<number, string> = { 401: 'MSS.00000001', 429: 'APIG.0308' };
   const body = { error_code: codes[status] ?? 'MSS.00000004', error_msg: 'No' };
-  return Response.json(body, { status, headers: status === 429 ? { 'retry-after': '1' } : {} });
+  return Response.json(body, { status, headers: status === 429 ? { 'retry-after': retryAfter } : {} });
 }

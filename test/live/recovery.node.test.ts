@@ -1,6 +1,8 @@
 /** Recovery of the watch after changes of the clock, sleep, and rejected event streams. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type ApiError } from '../../src/api/index.js';
+import { unknownSince } from '../../src/live/index.js';
 import { VirtualShop, type OpenTab } from './virtual-shop.js';
 import { second } from './virtual-browser.js';
 
@@ -258,4 +260,54 @@ test('a channel that is attached before its task is known belongs to the first r
   assert.deepEqual(sent, ['get_current_state', 'get_current_state']);
   report('TAKE_OVER');
   assert.equal(tab.state.control?.state, 'TAKE_OVER');
+});
+
+test('a stop that the service refuses for ten minutes is never shown as stopping, and ends unsent in all tabs', async () => {
+  const { shop, tabs, watch, start } = await open(2);
+  const [here, other] = tabs.map(watch) as [ReturnType<typeof watch>, ReturnType<typeof watch>];
+  await start();
+  await shop.time.pass(45 * second);
+  let attempts = 0;
+  shop.network.faults = (url) => {
+    if (!url.pathname.endsWith('/stop')) return {};
+    attempts++;
+    return { status: 429, retryAfter: '600', late: [0, 0] };
+  };
+  const shown = new Set<string>();
+  for (const one of [here, other])
+    one.subscribe(() => shown.add(`${one.state.phase} ${one.state.intent?.stage ?? ''}`));
+  for (let press = 0; press < 4; press++) {
+    const stop = here.stop().catch((error: unknown) => error as ApiError);
+    await shop.time.pass(5 * second);
+    assert.equal(here.state.intent?.stage, 'waiting');
+    assert.equal(other.state.intent?.stage, 'waiting');
+    await shop.time.pass(28 * second);
+    assert.equal(((await stop) as ApiError).code, 'NOT_SENT');
+    assert.equal(here.state.refusal?.code, 'NOT_SENT');
+    assert.deepEqual([here.state.intent, other.state.intent], [undefined, undefined]);
+  }
+  assert.ok(attempts >= 12, `${attempts} attempts`);
+  assert.deepEqual(
+    [...shown].filter((one) => one.startsWith('stopping') && !one.endsWith('sent')),
+    [],
+  );
+  shop.network.faults = () => ({});
+  void other.stop();
+  await shop.time.pass(15 * second);
+  assert.deepEqual([here.state.phase, other.state.phase], ['ended', 'ended']);
+});
+
+test('a service that takes 12 s to answer is slow and not unknown', async () => {
+  const { shop, tabs, watch, start } = await open(1);
+  const tab = watch(tabs[0]!);
+  await start();
+  await shop.time.pass(45 * second);
+  shop.network.faults = (url) =>
+    url.pathname.includes('smart-live') ? { late: [6 * second, 6 * second] } : {};
+  for (let passed = 0; passed < 180; passed++) {
+    await shop.time.pass(second);
+    assert.equal(unknownSince(tab.state, tab.environment.now()), undefined, `after ${passed} s`);
+    assert.equal(tab.state.error, undefined);
+    assert.equal(tab.state.phase, 'on-air');
+  }
 });

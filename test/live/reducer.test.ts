@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { ApiError, type LiveEvent, type SmartLiveJob } from '../../src/api/index.js';
 import {
   initialState,
-  reduce,
+  reduce as reduceOnce,
   reportUnknownSince,
   unknownSince,
   type LiveObservation,
@@ -22,6 +22,11 @@ const event = (event_type: string, message: LiveEvent['message'], at: number): L
   event: { event_type, message: { job_id: 'j1', ...message } },
   at,
 });
+/** Applies an observation. A call that is requested is sent at once, unless a test says otherwise. */
+const reduce = (state: LiveState, seen: LiveObservation): LiveState => {
+  const next = reduceOnce(state, seen);
+  return seen.type === 'requested' ? reduceOnce(next, { ...seen, type: 'sending', isSending: true }) : next;
+};
 const after = (...observations: LiveObservation[]): LiveState =>
   observations.reduce(reduce, initialState('r1'));
 
@@ -215,8 +220,8 @@ describe('a fact', () => {
   });
 
   it('that is too old is unknown, and not stopped', () => {
-    expect(unknownSince(live, 11 + 20_000)).to.equal(undefined);
-    expect(unknownSince(live, 11 + 20_001)).to.equal(11);
+    expect(unknownSince(live, 11 + 30_000)).to.equal(undefined);
+    expect(unknownSince(live, 11 + 30_001)).to.equal(11);
     expect(live.phase).to.equal('on-air');
     const rest = after(read(job('SUCCEED'), 1));
     expect(unknownSince(rest, 11 + 75_000)).to.equal(undefined);
@@ -395,11 +400,68 @@ describe('two tasks in one room', () => {
   });
 });
 
+describe('a stop that waits in line', () => {
+  const live = after(read(job('PROCESSING'), 1));
+  const waiting = reduceOnce(live, { type: 'requested', kind: 'stop', at: 100 });
+  const sending = (isSending: boolean, at: number) =>
+    ({ type: 'sending', kind: 'stop', isSending, at }) as const;
+
+  it('is not shown as stopping before it is sent, nor after a 429', () => {
+    expect(waiting).to.include({ phase: 'on-air' });
+    expect(waiting.intent).to.include({ stage: 'waiting' });
+    const sent = reduceOnce(waiting, sending(true, 5000));
+    expect(sent).to.include({ phase: 'stopping' });
+    expect(reduceOnce(sent, sending(false, 5100))).to.include({ phase: 'on-air' });
+  });
+
+  it('never becomes unconfirmed, as it has not been sent, and is timed from when it was sent', () => {
+    expect(reduceOnce(waiting, { type: 'tick', at: 100_000 })).to.equal(waiting);
+    const sent = reduceOnce(waiting, sending(true, 100_000));
+    expect(reduceOnce(sent, { type: 'tick', at: 130_000 }).phase).to.equal('stopping');
+    expect(reduceOnce(sent, { type: 'tick', at: 130_001 }).intent?.stage).to.equal('unconfirmed');
+  });
+
+  it('ends with what prevented it, and the stream is on air as before', () => {
+    const unsent = new ApiError({
+      code: 'NOT_SENT',
+      reason: '',
+      operation: 'stopSmartLive',
+      request: 'POST',
+    });
+    const refused = reduceOnce(waiting, { type: 'rejected', kind: 'stop', error: unsent });
+    expect(refused).to.include({ phase: 'on-air', refusal: unsent });
+    expect(refused.intent).to.equal(undefined);
+  });
+
+  it('is shown in other tabs as waiting, too', () => {
+    const { warnings, intent } = waiting;
+    const other = reduceOnce(live, {
+      type: 'remote',
+      facts: { warnings, ...(intent && { intent }) },
+      from: 'b',
+      at: 110,
+    });
+    expect(other.phase).to.equal('on-air');
+    expect(other.intent).to.include({ stage: 'waiting', elsewhere: 'b' });
+  });
+
+  it('of a late answer does not come back', () => {
+    const accepted = reduceOnce(reduceOnce(waiting, sending(true, 200)), {
+      type: 'accepted',
+      kind: 'stop',
+      at: 300,
+    });
+    expect(reduceOnce(accepted, sending(false, 310))).to.equal(accepted);
+    expect(reduceOnce(live, sending(true, 310))).to.equal(live);
+  });
+});
+
 describe('a request that another tab is already sending', () => {
   it('is shown as that tab’s intent until that tab has finished', () => {
     const known = after(read(job('PROCESSING'), 1));
     const busy = reduce(known, { type: 'busy', kind: 'stop', at: 50 });
-    expect(busy.phase).to.equal('stopping');
+    expect(busy.phase, 'it may still be in line there').to.equal('on-air');
+    expect(busy.intent).to.include({ kind: 'stop', stage: 'waiting' });
     expect(busy.intent?.elsewhere).to.be.a('string');
     expect(reduce(busy, { type: 'released' }).phase).to.equal('on-air');
   });

@@ -83,9 +83,10 @@ export class Composer implements ReactiveController {
   }
 
   /** Clears the text unless its command was refused; text that was entered since then is kept. */
-  handleRecord({ id, stage }: CommandRecord): void {
-    if (id !== this.pending?.id || stage === 'sending') return;
-    if (stage !== 'failed' && this.text.trim() === this.pending.text) this.update('');
+  handleRecord({ id, stage, deadline }: CommandRecord): void {
+    const isInLine = stage === 'sending' || (stage === 'waiting' && deadline === undefined);
+    if (id !== this.pending?.id || isInLine) return;
+    if (stage !== 'failed' && stage !== 'unsent' && this.text.trim() === this.pending.text) this.update('');
     this.pending = undefined;
   }
 

@@ -24,10 +24,10 @@ export function blockedReason(
   return m.blocked[phase];
 }
 
-/** A notice if the last read failed, or if it has not been confirmed for a while that the room is on air. */
+/** One notice: that the last read failed or, otherwise, that the room has not been confirmed to be on air for a while. */
 export function renderConnection(m: CommandMessages, bar: BarContext): TemplateResult {
   const state = bar.watch?.state;
-  const since = state?.phase === 'on-air' ? unknownSince(state, Date.now()) : undefined;
+  const since = state?.phase === 'on-air' && !state.error ? unknownSince(state, Date.now()) : undefined;
   return html`${
     since === undefined
       ? nothing

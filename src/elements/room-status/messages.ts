@@ -12,6 +12,7 @@ interface StatusMessages {
   confirmStop: string;
   endNow: string;
   keepGoing: string;
+  waitingToSend: string;
   reconciling: string;
   notStarted: string;
   retry: string;
@@ -45,6 +46,7 @@ export const messages: Messages<StatusMessages> = {
     confirmStop: 'End this livestream for all viewers?',
     endNow: 'End the stream',
     keepGoing: 'Keep going',
+    waitingToSend: 'Waiting to be sent…',
     reconciling: 'The answer was lost. Checking with the service what became of it…',
     notStarted: 'The start did not reach the service: nothing was started. Start again.',
     retry: 'Try again',
@@ -75,6 +77,7 @@ export const messages: Messages<StatusMessages> = {
     confirmStop: '要为所有观众结束本场直播吗？',
     endNow: '结束直播',
     keepGoing: '继续直播',
+    waitingToSend: '等待发送…',
     reconciling: '未收到答复，正在向服务查询结果…',
     notStarted: '开播请求未到达服务，没有开播。请重新开播。',
     retry: '重试',

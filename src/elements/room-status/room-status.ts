@@ -37,6 +37,9 @@ import { roomStatusStyles } from './room-status.styles.js';
 /** How long a start waits for the last checks, in milliseconds; then it continues without them. */
 const checkTimeout = 4000;
 
+/** After this wait of a start or a stop in line, in milliseconds, it is said that nothing has been sent yet. */
+const unsaidWait = 1000;
+
 /**
  * Shows the state of a room: whether and since when it is on air, whether its stream reaches the platform, what is being
  * said, and how old this information is. With `controls` it checks before a start what would prevent it, offers options for this one stream,
@@ -348,9 +351,9 @@ export class RoomStatus extends MssElement {
   /** Names of the notices, separated by spaces; empty without any. */
   private get noticeKinds(): string {
     const { intent, refusal } = this.state;
-    const unclear = intent && (intent.elsewhere ?? ['checking', 'unconfirmed'].includes(intent.stage));
+    const isUnclear = intent?.elsewhere ?? ['checking', 'unconfirmed'].includes(intent?.stage ?? '');
     const kinds = [
-      unclear && intent.stage,
+      (intent?.stage === 'waiting' ? this.isWaiting : isUnclear) && intent?.stage,
       refusal && !intent && 'refused',
       this.readError && 'read-error',
       this.streamIsLost && 'lost',
@@ -364,8 +367,9 @@ export class RoomStatus extends MssElement {
     const { refusal, intent } = this.state;
     const { readError } = this;
     const isStop = intent?.kind === 'stop';
-    return html`${intent?.stage === 'checking' ? this.renderWarning(m.reconciling) : nothing}
-    ${intent?.elsewhere && intent.stage !== 'unconfirmed' ? this.renderNote(isStop ? m.stopElsewhere : m.startElsewhere) : nothing}
+    return html`${this.isWaiting ? this.renderNote(m.waitingToSend) : nothing}
+    ${intent?.stage === 'checking' ? this.renderWarning(m.reconciling) : nothing}
+    ${intent?.elsewhere && !['waiting', 'unconfirmed'].includes(intent.stage) ? this.renderNote(isStop ? m.stopElsewhere : m.startElsewhere) : nothing}
     ${intent?.stage === 'unconfirmed' ? this.renderWarning(isStop ? m.unconfirmedStop : m.unconfirmedStart, isStop && this.controls) : nothing}
     ${refusal && !intent && refusal.code !== readError?.code ? this.renderRefusal(refusal) : nothing}
     ${readError ? renderError(readError, this.locale, this.onRetry) : nothing}
@@ -453,6 +457,12 @@ export class RoomStatus extends MssElement {
     return intent !== undefined && intent.stage !== 'unconfirmed';
   }
 
+  /** Whether a start or a stop has waited in line for a while, and nothing was sent. */
+  private get isWaiting(): boolean {
+    const { intent } = this.state;
+    return intent?.stage === 'waiting' && Math.abs(Date.now() - intent.at) > unsaidWait;
+  }
+
   private get cannotStart(): boolean {
     return this.isBusy || this.state.phase === 'unknown' || this.roomIsOff();
   }
@@ -470,7 +480,7 @@ export class RoomStatus extends MssElement {
       aria-disabled=${this.isBusy || this.checking ? 'true' : nothing}
       @click=${this.onStart}
     >
-      ${icon(Radio)}${this.state.phase === 'starting' ? m.phase.starting : this.checking ? m.checking : m.start}
+      ${icon(Radio)}${this.state.phase === 'starting' ? m.phase.starting : this.isWaiting ? m.waitingToSend : this.checking ? m.checking : m.start}
     </button>`;
   }
 
@@ -483,7 +493,7 @@ export class RoomStatus extends MssElement {
       aria-disabled=${this.isBusy ? 'true' : nothing}
       @click=${this.confirmStop}
     >
-      ${icon(Square)}${this.state.phase === 'stopping' ? m.phase.stopping : m.stop}
+      ${icon(Square)}${this.state.phase === 'stopping' ? m.phase.stopping : this.isWaiting ? m.waitingToSend : m.stop}
     </button>`;
   }
 

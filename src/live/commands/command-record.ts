@@ -5,7 +5,7 @@ import type { ApiError, LiveCommandBody } from '../../api/index.js';
 export type LiveCommand = LiveCommandBody;
 
 /**
- * The stages of a command. `waiting`: requested while offline, and certainly not sent yet. `sending`: sent, no response
+ * The stages of a command. `waiting`: requested while offline, or in line, and certainly not sent yet. `sending`: sent, no response
  * yet. `checking`: the response was lost, and reads are finding out whether it was carried out. `accepted`: the service
  * accepted it. `playing`: the avatar is speaking it. `done`: the service reported that it was played. `failed`: the
  * service rejected it. `unsent`: it will never be sent. `unknown`: the response was lost, and reads cannot find out
@@ -49,6 +49,8 @@ export interface CommandRecord {
   readonly job_id: string;
   /** ID of the page (a tab until it is reloaded) that requested it. */
   readonly page: string;
+  /** Number of times that a 429 has refused it: it then waits again, so its stage goes back. */
+  readonly refusals?: number;
   /** While it waits: the time after which it will not be sent. */
   readonly deadline?: number;
   readonly unsent?: UnsentReason;

@@ -41,6 +41,7 @@ const storedRecord = /* @__PURE__ */ object(
     audio_url: text(0, 2048),
     play_type: text(0, 32),
     play_role: text(0, 32),
+    refusals: int(0, 1000),
     deadline: int(0),
     unsent: oneOf(...unsentReasons),
     command_id: text(0, 64),
@@ -54,8 +55,12 @@ const storedRecord = /* @__PURE__ */ object(
 type StoredRecord = NonNullable<ReturnType<typeof storedRecord.parse>>;
 
 /** Order of the stages: a merge never replaces a stage by one of lower rank. */
-const stageRank = (record: CommandRecord): number =>
-  ['failed', 'unsent', 'done'].includes(record.stage) ? 9 : commandStages.indexOf(record.stage);
+const stageRank = ({ stage, refusals = 0 }: CommandRecord): number => {
+  if (['failed', 'unsent', 'done'].includes(stage)) return Infinity;
+  const rank = commandStages.indexOf(stage);
+  // A command that is refused waits and is sent again; each time is later than the one before.
+  return stage === 'waiting' || stage === 'sending' ? 2 * refusals + rank : 10_000 + rank;
+};
 
 /** Keeps the newest commands, and older ones whose outcome is still open. */
 export function trimLog(records: readonly CommandRecord[]): readonly CommandRecord[] {
@@ -142,7 +147,7 @@ function parseRecords(json: unknown): readonly CommandRecord[] {
 }
 
 function toStored(record: CommandRecord): StoredRecord {
-  const { id, stage, at, since, job_id, page, deadline, unsent, command_id, error } = record;
+  const { id, stage, at, since, job_id, page, refusals, deadline, unsent, command_id, error } = record;
   const command = withoutSecrets(record.command);
   const { audio_url, play_type, play_role } = command.params ?? {};
   const words = textOf(command).slice(0, maxTextLength);
@@ -152,6 +157,7 @@ function toStored(record: CommandRecord): StoredRecord {
     ...(typeof audio_url === 'string' && { audio_url }),
     ...(typeof play_type === 'string' && { play_type }),
     ...(typeof play_role === 'string' && { play_role }),
+    ...(refusals !== undefined && { refusals }),
     ...(deadline !== undefined && { deadline: Math.round(deadline) }),
     ...(unsent && { unsent }),
     ...(command_id && { command_id }),
@@ -162,7 +168,7 @@ function toStored(record: CommandRecord): StoredRecord {
 }
 
 function fromStored(one: StoredRecord): CommandRecord {
-  const { id, stage, at, since, job_id, page, deadline, unsent, command_id } = one;
+  const { id, stage, at, since, job_id, page, refusals, deadline, unsent, command_id } = one;
   const params = {
     ...(one.text !== undefined && { text_config: { text: one.text } }),
     ...(one.audio_url !== undefined && { audio_url: one.audio_url }),
@@ -190,6 +196,7 @@ function fromStored(one: StoredRecord): CommandRecord {
       job_id,
       page,
     },
+    ...(refusals !== undefined && { refusals }),
     ...(deadline !== undefined && { deadline }),
     ...(unsent && { unsent }),
     ...(command_id !== undefined && { command_id }),

@@ -28,8 +28,12 @@ const duplicatePressTime = 1000;
 const maxPlayed = 500;
 /** Name of the operation that sends a command, for errors. */
 const commandOperation = 'executeSmartLiveCommand';
+/** Maximum milliseconds that a command waits in line while the page is online, repetitions after a 429 included. */
+const maxWait = 45_000;
+/** Milliseconds in line after which a command is shown as waiting. */
+const shortWait = 1000;
 /** Maximum milliseconds of a call: after it, a command of a closed page cannot still be sent. */
-const maxCallTime = 60_000;
+const maxCallTime = maxWait + 30_000;
 
 /** How a command is sent. */
 export interface SendOptions {
@@ -178,8 +182,8 @@ export class RoomCommands {
   private findDuplicate(key: string, { intent, press }: SendOptions): SentIntent | undefined {
     const known = this.intents.findLast((one) => {
       if (intent !== undefined && one.id === intent) return true;
-      const stage = one.key === key ? this.find(one.id)?.stage : undefined;
-      return stage === 'sending' || stage === 'checking';
+      const record = one.key === key ? this.find(one.id) : undefined;
+      return record && isOpen(record) && record.deadline === undefined;
     });
     const last = this.intents.at(-1);
     const again =
@@ -216,22 +220,40 @@ export class RoomCommands {
 
   private async deliver(record: CommandRecord, body: LiveCommand, watch: RoomWatch): Promise<CommandRecord> {
     this.save(this.withStage(record, 'sending'));
+    const line = this.followLine(record);
     const earlier = new Set(this.similarRecords(record).map(({ id }) => id));
     const path = { room_id: this.room_id, job_id: record.job_id };
     try {
       const { executeSmartLiveCommand } = await loadOperation();
-      const call = this.client.call(executeSmartLiveCommand, { path, body }, { priority: 'command' });
-      const { command_id, result } = await call;
+      const options = { priority: 'command', maxWait, onSending: line.onSending } as const;
+      const { command_id, result } = await this.client.call(executeSmartLiveCommand, { path, body }, options);
+      line.leave();
       return this.accept(record, {
         ...(command_id && { command_id }),
         ...(result && { result: resultWithoutSecrets(result, body) }),
       });
     } catch (error) {
+      line.leave();
       if (error instanceof OutcomeUnknownError) return this.reconcile(record, error, earlier);
       if (isUnreadableSuccess(error)) return this.accept(record);
       void watch.refresh();
+      if (isNotSent(error)) return this.discard(record, 'expired');
       return this.save({ ...this.withStage(record, 'failed'), error: asApiError(error, commandOperation) });
     }
+  }
+
+  /** Shows a command as waiting while it is in line, before it is sent and after each 429. */
+  private followLine(record: CommandRecord): { onSending: (isSending: boolean) => void; leave: () => void } {
+    let refusals = 0;
+    const show = (stage: 'waiting' | 'sending') =>
+      this.save({ ...this.withStage(record, stage), ...(refusals > 0 && { refusals }) });
+    const leave = this.environment.schedule(shortWait, () => show('waiting'));
+    const onSending = (isSending: boolean) => {
+      leave();
+      if (!isSending) refusals++;
+      show(isSending ? 'sending' : 'waiting');
+    };
+    return { onSending, leave };
   }
 
   /** Marks a command as accepted or, if an event reported its end before the response arrived, as done. */
@@ -270,8 +292,8 @@ export class RoomCommands {
     return this.find(id)?.stage === 'waiting';
   }
 
-  private discard(record: CommandRecord, unsent: UnsentReason): void {
-    this.save({ ...this.withStage(record, 'unsent'), unsent });
+  private discard(record: CommandRecord, unsent: UnsentReason): CommandRecord {
+    return this.save({ ...this.withStage(record, 'unsent'), unsent });
   }
 
   private handleEvent({ event_type, message: { reply_id } }: LiveEvent): void {
@@ -346,6 +368,11 @@ function loadOperation() {
       cause,
     });
   });
+}
+
+/** Whether a command has left the line without having been sent. */
+function isNotSent(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'NOT_SENT';
 }
 
 /** Whether the service accepted the command although its response cannot be parsed. */

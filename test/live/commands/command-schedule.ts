@@ -50,7 +50,7 @@ const open: readonly CommandStage[] = ['waiting', 'sending', 'checking'];
 
 /** Milliseconds after the faults in which all outcomes must be known; without locks, the maximum time of a call. */
 const healing = 10 * second;
-const patience = 75 * second;
+const patience = 90 * second;
 
 export class CommandSchedule {
   private readonly shop: VirtualShop;

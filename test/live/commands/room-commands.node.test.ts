@@ -345,7 +345,7 @@ test('all replies that waited for a livestream that has ended are discarded at o
   );
 });
 
-test('a command that a closed page was sending is unknown after a minute, even if the clock was set back', async () => {
+test('a command that a closed page was sending is unknown after the longest call, even if the clock was set back', async () => {
   await goLive();
   const gone = await open({ locks: false });
   shop.network.faults = () => ({ late: [20, 5000] });
@@ -356,7 +356,7 @@ test('a command that a closed page was sending is unknown after a minute, even i
   shop.network.faults = () => ({});
   const page = await open({ locks: false });
   assert.equal(page.commands.history[0]?.stage, 'sending');
-  await shop.time.pass(70 * second);
+  await shop.time.pass(85 * second);
   assert.equal(page.commands.history[0]?.stage, 'unknown');
 });
 
@@ -516,4 +516,49 @@ test('a tab that slept while another sent a waiting command never marks it as un
   sleeper.tab.thaw();
   await shop.time.pass(second);
   assert.deepEqual(sleeper.seen, ['waiting', 'done']);
+});
+
+test('a command that is refused for ten minutes waits to be sent, and ends unsent in all tabs', async () => {
+  await goLive();
+  const page = await open();
+  const other = await open();
+  let attempts = 0;
+  shop.network.faults = (url) => {
+    if (!url.pathname.endsWith('/command')) return {};
+    attempts++;
+    return { status: 429, retryAfter: '600' };
+  };
+  const sending = page.commands.send(say('One'), page.watch);
+  await shop.time.pass(3 * second);
+  assert.equal(page.commands.history[0]?.stage, 'waiting');
+  assert.equal(other.commands.history[0]?.stage, 'waiting');
+  void page.commands.send(say('One'), page.watch);
+  assert.equal(page.commands.history.length, 1, 'the same command in line is not sent twice');
+  await shop.time.pass(50 * second);
+  assert.deepEqual([(await sending).stage, (await sending).unsent], ['unsent', 'expired']);
+  assert.equal(other.commands.history[0]?.stage, 'unsent');
+  assert.ok(attempts >= 4, `${attempts} attempts`);
+});
+
+test('a command that is refused twice is sent a third time, once, and all tabs follow its stages', async () => {
+  await goLive();
+  const page = await open();
+  const other = await open();
+  let refusals = 2;
+  shop.network.faults = (url) => (url.pathname.endsWith('/command') && refusals-- > 0 ? { status: 429 } : {});
+  void page.commands.send(say('One'), page.watch);
+  await shop.time.pass(12 * second);
+  assert.deepEqual(page.seen.slice(0, 6), [
+    'sending',
+    'waiting',
+    'sending',
+    'waiting',
+    'sending',
+    'accepted',
+  ]);
+  assert.deepEqual(other.seen, page.seen);
+  const done = (await shop.log()).filter(
+    ({ operation, executed }) => executed && operation === 'executeSmartLiveCommand',
+  );
+  assert.equal(done.length, 1);
 });

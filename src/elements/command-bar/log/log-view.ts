@@ -80,10 +80,10 @@ export function renderSearch(bar: BarContext, state: LogState): TemplateResult |
   />`;
 }
 
-/** The commands in the log: all but those of this tab that wait in the queue. */
+/** The commands in the log: all but those of this tab that wait in the queue, which have a deadline. */
 export function loggedCommands({ commands }: BarContext): readonly CommandRecord[] {
   return (commands?.history ?? []).filter(
-    ({ stage, page }) => stage !== 'waiting' || page !== commands?.page,
+    ({ stage, page, deadline }) => stage !== 'waiting' || page !== commands?.page || deadline === undefined,
   );
 }
 
@@ -178,7 +178,8 @@ function renderEntry(record: CommandRecord, m: LogMessages, bar: BarContext): Te
   </div>`;
 }
 
-function stageLabel({ stage, unsent, command }: CommandRecord, m: LogMessages): string {
+function stageLabel({ stage, unsent, command, deadline }: CommandRecord, m: LogMessages): string {
+  if (stage === 'waiting' && deadline === undefined) return m.inLine;
   if (stage === 'unsent') return m.unsent[unsent ?? 'cancelled'];
   return isCarriedOut({ stage, command }) ? m.carriedOut : m.stage[stage];
 }

@@ -13,6 +13,7 @@ export interface LogMessages {
   waits: Record<string, string>;
   until: (time: string, left?: string) => string;
   stage: Record<Exclude<CommandStage, 'unsent'>, string>;
+  inLine: string;
   carriedOut: string;
   unsent: Record<UnsentReason, string>;
   here: string;
@@ -51,6 +52,7 @@ export const messages: Messages<LogMessages> = {
       done: 'Spoken',
       failed: 'Not sent',
     },
+    inLine: 'Waiting to be sent…',
     carriedOut: 'Carried out',
     unsent: {
       expired: 'Not sent: its moment had passed',
@@ -94,6 +96,7 @@ export const messages: Messages<LogMessages> = {
       done: '已播报',
       failed: '未发送',
     },
+    inLine: '等待发送…',
     carriedOut: '已执行',
     unsent: {
       expired: '未发送：已错过时机',
