@@ -2,6 +2,7 @@
  * Masks secrets (stream keys, passwords, tokens) in values and texts, however they are spelled there: percent-encoded once
  * or several times, as an HTML entity, escaped as in JSON, in hexadecimal or Base64 digits.
  */
+import { lookUp } from './look-up.js';
 
 /** Names of members whose values are secrets. */
 const secretName = /(^|stream[_-]?)keys?$|secret|password|token|signature/i;
@@ -104,7 +105,7 @@ function spellingsOf(part: string): string {
   const code = character.codePointAt(0) ?? 0;
   const units = Array.from({ length: character.length }, (_, index) => hex(character.charCodeAt(index), 4));
   const bytes = [...new TextEncoder().encode(character)].map((byte) => `${percent}${hex(byte, 2)}`);
-  const entity = `#0{0,6}${code};?|#[xX]0{0,6}${hex(code, 1)};?|${entities[character] ?? 'nothing'};`;
+  const entity = `#0{0,6}${code};?|#[xX]0{0,6}${hex(code, 1)};?|${lookUp(entities, character) ?? 'nothing'};`;
   const all = [
     bytes.join(''),
     units.map((unit) => `(?:${backslash}|${percent})u${unit}`).join(''),
