@@ -172,9 +172,10 @@ export const assetPickerStyles = css`
     transition: background-color 150ms ease-out;
   }
 
-  .list[data-long] .tile {
-    content-visibility: auto;
-    contain-intrinsic-size: auto 144px auto 184px;
+  /* Stands for the tiles of a long list that are not rendered. */
+
+  .gap {
+    grid-column: 1 / -1;
   }
 
   .tile:hover {
@@ -336,7 +337,6 @@ export const assetPickerStyles = css`
     align-items: center;
     gap: 12px;
     padding: 6px 8px;
-    contain-intrinsic-size: auto 220px auto 56px;
   }
 
   .list[data-shape='audio'] .text,

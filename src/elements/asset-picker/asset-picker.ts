@@ -35,6 +35,7 @@ import { renderPreviewBar } from './preview-bar.js';
 import { messages, type PickerMessages } from './messages.js';
 import { destination, type GridLayout } from './grid-navigation.js';
 import { renderGrid, type GridHandlers } from './grid-view.js';
+import { TileWindow } from './tile-window.js';
 
 /** Debounce of the search, in milliseconds. */
 const searchDelay = 250;
@@ -91,6 +92,7 @@ export class AssetPicker extends FormControl {
   });
   private readonly cache = new AssetCacheController(this, () => this.provided?.client);
   private readonly player = new AudioPlayer(this);
+  private readonly tileWindow = new TileWindow(this, () => this.scroller);
 
   private readonly typeAhead = new TypeAhead();
   /** Addresses of pictures that could not be loaded. */
@@ -263,6 +265,7 @@ export class AssetPicker extends FormControl {
 
   private readonly onScroll = (): void => {
     const { scroller } = this;
+    this.tileWindow.onScroll();
     if (!scroller || this.loader.failure) return;
     const [visible, total, before] =
       this.layout === 'strip'
@@ -326,9 +329,11 @@ export class AssetPicker extends FormControl {
 
   private geometry(): GridLayout {
     const { tiles, scroller } = this;
+    const { length } = this.loader.assets;
     return {
-      length: tiles.length,
+      length,
       box: (index) => {
+        if (this.tileWindow.isLong(length)) return this.tileWindow.box(index);
         const tile = tiles[index];
         return { left: tile?.offsetLeft ?? 0, top: tile?.offsetTop ?? 0, width: tile?.offsetWidth ?? 0 };
       },
@@ -344,7 +349,13 @@ export class AssetPicker extends FormControl {
   }
 
   private focusTile(id: string | undefined): void {
-    this.tiles.find(({ dataset }) => dataset['id'] === id)?.focus();
+    const tile = () => this.tiles.find(({ dataset }) => dataset['id'] === id);
+    if (id && !tile()) {
+      // A tile out of sight is rendered when it is the one that Tab focuses.
+      this.activeId = id;
+      this.performUpdate();
+    }
+    tile()?.focus();
   }
 
   private toggle(asset: Asset): void {
@@ -518,6 +529,7 @@ export class AssetPicker extends FormControl {
       isSearch: this.searchText !== '',
       selectedIds: this.ids,
       rules: this.rules,
+      tileWindow: this.tileWindow,
       tabbable: this.tabbable,
       playing: this.player.playing,
       brokenPictures: this.brokenPictures,

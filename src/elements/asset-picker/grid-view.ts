@@ -9,6 +9,7 @@ import type { Asset, AssetListLoader, LoadKind } from './asset-list-loader.js';
 import type { PickerMessages } from './messages.js';
 import { unselectableReason, type SelectionRules } from './selection-rules.js';
 import { renderSkeletonTile, renderTile } from './tile.js';
+import type { TileWindow } from './tile-window.js';
 
 /** What the user does in the list. */
 export interface GridHandlers {
@@ -25,7 +26,7 @@ export interface GridHandlers {
 /** What the list shows, and how. */
 export interface GridProps {
   /** The loaded assets, and what is being loaded. */
-  list: Pick<AssetListLoader, 'assets' | 'loading' | 'failure' | 'hasAnswer' | 'hasMore'>;
+  list: Pick<AssetListLoader, 'assets' | 'count' | 'loading' | 'failure' | 'hasAnswer' | 'hasMore'>;
   /** The asset types that the list contains. */
   types: readonly string[];
   layout: 'grid' | 'list' | 'strip';
@@ -33,6 +34,8 @@ export interface GridProps {
   isSearch: boolean;
   selectedIds: readonly string[];
   rules: SelectionRules;
+  /** Which tiles are rendered. */
+  tileWindow: Pick<TileWindow, 'ranges'>;
   /** The asset whose tile Tab focuses. */
   tabbable: Asset | undefined;
   /** ID of the asset whose sample plays. */
@@ -47,8 +50,6 @@ export interface GridProps {
 
 /** Number of skeleton tiles before the first answer. */
 const skeletonCount = 12;
-/** Number of tiles above which those out of sight are not laid out (`content-visibility`). */
-const lazyLayoutFrom = 200;
 
 /** The scroller with the list; each error stands where the assets that failed to load would be. */
 export function renderGrid(props: GridProps): TemplateResult {
@@ -91,7 +92,6 @@ function renderList(props: GridProps): TemplateResult {
     part="list"
     role="listbox"
     data-shape=${shapeOf(types)}
-    ?data-long=${list.assets.length > lazyLayoutFrom}
     aria-label=${onlyType ? (lookUp(m.types, onlyType) ?? onlyType) : m.list}
     aria-multiselectable=${rules.multiple ? 'true' : nothing}
     aria-orientation=${layout === 'strip' ? 'horizontal' : nothing}
@@ -114,14 +114,31 @@ function shapeOf(types: readonly string[]): string {
   return kinds.size === 1 ? 'portrait' : 'square';
 }
 
+/** A tile, and its place in the list, from 1. */
+interface TilePlace {
+  key: string;
+  asset: Asset;
+  position: number;
+}
+
+/** Stands for a number of tiles that are not rendered. */
+interface TileGap {
+  key: string;
+  tiles: number;
+}
+
 /** Renders each tile again only if one of its values has changed. */
 function renderTiles(props: GridProps): unknown {
   const { list, selectedIds, rules, tabbable, playing, brokenPictures, isDisabled, messages: m } = props;
   const { lang } = props.locale;
   const { live } = rules;
   const selected = new Set(selectedIds);
-  const renderAsset = (asset: Asset) => {
+  const { assets, count = 0 } = list;
+  const size = Math.max(count, assets.length);
+  const renderAsset = ({ asset, position }: TilePlace) => {
     const state = {
+      position,
+      size,
       selected: selected.has(asset.asset_id),
       tabbable: !isDisabled && asset === tabbable,
       unselectable: unselectableReason(asset, selectedIds, rules),
@@ -132,10 +149,19 @@ function renderTiles(props: GridProps): unknown {
       renderPart(props.locale, () => renderTile(asset, state, { m, lang, live })),
     );
   };
+  const ranges = props.tileWindow.ranges(assets.length, tabbable ? assets.indexOf(tabbable) : -1);
+  const places = ranges.flatMap(({ from, to, isGap }): (TilePlace | TileGap)[] =>
+    isGap
+      ? [{ key: `gap ${from}`, tiles: to - from }]
+      : assets.slice(from, to).map((asset, i) => ({ key: asset.asset_id, asset, position: from + i + 1 })),
+  );
   return repeat(
-    list.assets,
-    ({ asset_id }) => asset_id,
-    (asset) => renderPart(props.locale, () => renderAsset(asset)),
+    places,
+    ({ key }) => key,
+    (place) =>
+      'tiles' in place
+        ? html`<div class="gap" role="none" data-tiles=${place.tiles}></div>`
+        : renderPart(props.locale, () => renderAsset(place)),
   );
 }
 

@@ -28,6 +28,9 @@ interface TileState {
   tabbable: boolean;
   unselectable: UnselectableReason | undefined;
   playing: boolean;
+  /** Its place in the whole list, from 1, and the size of that list. */
+  position: number;
+  size: number;
   /** Whether its picture could not be loaded. */
   broken: boolean;
 }
@@ -56,6 +59,8 @@ export function renderTile(asset: Asset, state: TileState, context: SummaryConte
     data-id=${id}
     title=${name}
     tabindex=${state.tabbable ? 0 : -1}
+    aria-posinset=${state.position}
+    aria-setsize=${state.size}
     aria-selected=${state.selected ? 'true' : 'false'}
     aria-disabled=${state.unselectable ? 'true' : nothing}
     aria-describedby=${`description-${id} ${reason}`.trim()}
@@ -68,7 +73,7 @@ export function renderTile(asset: Asset, state: TileState, context: SummaryConte
         ${renderBadges(asset, m)}
       </span>
     </span>
-    <span class="check">${icon(Check)}</span>
+    ${state.selected ? html`<span class="check">${icon(Check)}</span>` : nothing}
   </div>`;
 }
 

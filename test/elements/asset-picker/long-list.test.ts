@@ -1,0 +1,147 @@
+/** A picker with ten thousand assets keeps few nodes on the page, and every asset is still reached. */
+import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { GetToken } from '../../../src/api/index.js';
+import type { AssetPicker } from '../../../src/elements/asset-picker/asset-picker.js';
+import '../../../src/elements/asset-picker/define.js';
+import '../../../src/elements/provider/define.js';
+import { until } from '../../helpers/until.js';
+
+const total = 10_000;
+const dot = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+
+const getToken: GetToken = () =>
+  Promise.resolve({
+    token: 'test',
+    token_type: 'X-Auth-Token',
+    expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+    project_id: 'project',
+    endpoint: location.origin,
+  });
+
+/** A library of ten thousand that answers with up to a thousand assets at once, so that the test takes seconds. */
+const library: typeof fetch = (input) => {
+  const { searchParams } = new URL(new Request(input).url);
+  const offset = Number(searchParams.get('offset') ?? 0);
+  const assets = Array.from({ length: Math.min(1000, total - offset) }, (_, i) => ({
+    asset_id: `a${offset + i}`,
+    asset_name: `${offset + i === 7_777 ? 'Zebra' : 'Avatar'} ${offset + i}`,
+    asset_type: 'HUMAN_MODEL_2D',
+    asset_state: 'ACTIVED',
+    files: [{ asset_file_category: 'COVER', file_type: 'gif', download_url: dot }],
+  }));
+  return Promise.resolve(Response.json({ count: total, assets }));
+};
+
+const root = (picker: AssetPicker) => picker.shadowRoot as ShadowRoot;
+const scroller = (picker: AssetPicker) => root(picker).querySelector('.scroller') as HTMLElement;
+const tiles = (picker: AssetPicker) => [...root(picker).querySelectorAll<HTMLElement>('[role=option]')];
+const focused = (picker: AssetPicker) => root(picker).activeElement as HTMLElement | null;
+const position = (tile: Element | null) => Number(tile?.getAttribute('aria-posinset'));
+const expectFew = (picker: AssetPicker) =>
+  expect(root(picker).querySelectorAll('*').length, 'nodes').to.be.at.most(300);
+/** Whether the visible part is filled with tiles. */
+function isFilled(picker: AssetPicker): boolean {
+  const box = scroller(picker).getBoundingClientRect();
+  const rects = tiles(picker).map((tile) => tile.getBoundingClientRect());
+  const seen = rects.filter(
+    ({ top, bottom, left, right }) =>
+      bottom > box.top && top < box.bottom && right > box.left && left < box.right,
+  );
+  const low = Math.max(...seen.map(({ bottom }) => bottom));
+  const high = Math.min(...seen.map(({ top }) => top));
+  return seen.length > 0 && high <= box.top + 30 && low >= box.bottom - 30;
+}
+
+async function renderAll(layout = 'grid'): Promise<AssetPicker> {
+  const provider = await fixture(
+    html`<mss-provider .getToken=${getToken} .fetch=${library}>
+      <mss-asset-picker lang="en" asset-type="HUMAN_MODEL_2D" layout=${layout}></mss-asset-picker>
+    </mss-provider>`,
+  );
+  const picker = provider.querySelector('mss-asset-picker') as AssetPicker;
+  const text = () => root(picker).querySelector('[role=status]')?.textContent ?? '';
+  const loaded = () => Number(text().replace(/,/g, '').match(/\d+/)?.[0] ?? 0);
+  await until(() => loaded() > 0, 'the first assets');
+  while (loaded() < total) {
+    const before = loaded();
+    expectFew(picker);
+    root(picker).querySelector<HTMLElement>('[part=more]')?.click();
+    await until(() => loaded() > before, 'more assets');
+  }
+  return picker;
+}
+
+describe('a picker with ten thousand assets', () => {
+  it('keeps at most 300 nodes wherever it is scrolled to, and fills what is seen', async () => {
+    const picker = await renderAll();
+    const box = scroller(picker);
+    expect(tiles(picker)[0]?.getAttribute('aria-setsize')).to.equal(String(total));
+    for (const part of [0.5, 1, 0.123, 0.9, 0]) {
+      box.scrollTop = part * (box.scrollHeight - box.clientHeight);
+      const at = part * total;
+      await until(() => tiles(picker).some((tile) => Math.abs(position(tile) - at) < 60), `tiles at ${part}`);
+      await until(() => isFilled(picker), `a full view at ${part}`);
+      expectFew(picker);
+    }
+  });
+
+  it('is walked by keys and letters over all', async () => {
+    const picker = await renderAll();
+    picker.focus();
+    await sendKeys({ press: 'Home' });
+    await until(() => position(focused(picker)) === 1, 'the first');
+    await sendKeys({ press: 'ArrowDown' });
+    const columns = position(focused(picker)) - 1;
+    expect(columns).to.be.above(2);
+    await sendKeys({ press: 'End' });
+    await until(() => position(focused(picker)) === total, 'the last');
+    await until(() => isFilled(picker), 'a full view');
+    await sendKeys({ press: 'ArrowUp' });
+    await until(() => position(focused(picker)) === total - columns, 'the one above');
+    await sendKeys({ press: 'PageUp' });
+    await until(() => position(focused(picker)) < total - columns, 'a page up');
+    expectFew(picker);
+    await sendKeys({ press: 'z' });
+    await until(() => focused(picker)?.title === 'Zebra 7777', 'the one with that letter');
+    await sendKeys({ press: 'ArrowRight' });
+    await until(() => position(focused(picker)) === 7779, 'the next');
+    await sendKeys({ press: 'Space' });
+    await until(() => picker.value === 'a7778', 'the choice');
+    await sendKeys({ press: 'Home' });
+    await until(() => position(focused(picker)) === 1, 'the first');
+    await until(() => isFilled(picker), 'a full view');
+    expectFew(picker);
+  });
+
+  it('keeps the focus on a tile that is scrolled out of sight, and goes on from it', async () => {
+    const picker = await renderAll();
+    picker.focus();
+    await sendKeys({ press: 'Home' });
+    await sendKeys({ press: 'ArrowRight' });
+    await until(() => position(focused(picker)) === 2, 'the second');
+    const box = scroller(picker);
+    await until(() => box.scrollTop === 0, 'the top');
+    box.scrollTop = box.scrollHeight / 2;
+    await until(() => tiles(picker).some((tile) => position(tile) > 4_000), 'tiles far below');
+    expect(position(focused(picker))).to.equal(2);
+    await sendKeys({ press: 'ArrowRight' });
+    await until(() => position(focused(picker)) === 3, 'the next');
+    expectFew(picker);
+  });
+
+  for (const layout of ['list', 'strip'])
+    it(`does the same as a ${layout}`, async () => {
+      const picker = await renderAll(layout);
+      picker.focus();
+      await sendKeys({ press: 'End' });
+      await until(() => position(focused(picker)) === total, 'the last');
+      await until(() => tiles(picker).some((tile) => position(tile) === total - 3), 'those before it');
+      expectFew(picker);
+      await sendKeys({ press: 'ArrowLeft' });
+      await until(() => position(focused(picker)) === total - 1, 'the one before');
+      await sendKeys({ press: 'Home' });
+      await until(() => position(focused(picker)) === 1, 'the first');
+      expectFew(picker);
+    });
+});
