@@ -23,6 +23,13 @@ export default {
   nodeResolve: { exportConditions: ['development', 'browser'] },
   // One page at a time: a page behind another is hidden, and hidden pages neither paint nor poll.
   concurrency: 1,
+  middleware: [
+    // A sandboxed frame has no origin, so that its modules come from another one.
+    (context, next) => {
+      context.set('access-control-allow-origin', '*');
+      return next();
+    },
+  ],
   plugins: [
     esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
   ],

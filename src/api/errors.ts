@@ -37,7 +37,6 @@ export interface ApiErrorInit {
 
 /** A call that failed. */
 export class ApiError extends Error {
-  override name = 'ApiError';
   /** The service's code, as `MSS.00000003`, or a code of this package, as `NETWORK`. */
   readonly code: string;
   /** HTTP status; undefined if no answer was received. */
@@ -57,6 +56,7 @@ export class ApiError extends Error {
       `${code}${init.reason}: ${init.request}`,
       init.cause === undefined ? undefined : { cause: init.cause },
     );
+    nameError(this, 'ApiError');
     this.code = init.code;
     this.status = init.status;
     this.requestId = init.requestId;
@@ -88,7 +88,6 @@ export class ApiError extends Error {
 
 /** A request that violates its schema. Nothing was sent. */
 export class InvalidRequestError extends ApiError {
-  override name = 'InvalidRequestError';
   /** Path of the member, as `scene_scripts[0].script_name`. */
   readonly member: string;
   /** The violated rule, as `is mandatory`. */
@@ -101,6 +100,7 @@ export class InvalidRequestError extends ApiError {
       operation: operation.name,
       request: requestLabel(operation),
     });
+    nameError(this, 'InvalidRequestError');
     this.member = member;
     this.rule = rule;
   }
@@ -123,7 +123,6 @@ export interface SentCall {
 
 /** A write whose answer was lost. It may or may not have been applied; `findOutcome` determines which. */
 export class OutcomeUnknownError extends ApiError {
-  override name = 'OutcomeUnknownError';
   /** Private, so that logs do not print it: a body may contain stream keys. */
   readonly #sent: SentCall;
 
@@ -137,6 +136,7 @@ export class OutcomeUnknownError extends ApiError {
       requestId: cause.requestId,
       cause,
     });
+    nameError(this, 'OutcomeUnknownError');
     this.#sent = sent;
   }
 
@@ -152,6 +152,11 @@ export class OutcomeUnknownError extends ApiError {
   override get solution(): string {
     return 'Look whether it was carried out before doing it again.';
   }
+}
+
+/** Sets the name of an error. An assignment would fail on pages that freeze the built-in prototypes. */
+function nameError(error: Error, value: string): void {
+  Object.defineProperty(error, 'name', { value, configurable: true, writable: true });
 }
 
 /** The name of an operation in messages, as `POST smart-live-rooms/{room_id}`. */

@@ -9,7 +9,7 @@
  * one second after the latest time at which its call may have arrived. As the next call takes at least the minimal round
  * trip, that much can be subtracted (see `RoundTrips`).
  */
-import { monotonicClock, type Clock } from '../base/index.js';
+import { monotonicClock, webLocks, type Clock } from '../base/index.js';
 
 /** Priority in the queue: `command` (such as a stop), then `person` (a user waits for the answer), then `poll`. */
 export type Priority = 'command' | 'person' | 'poll';
@@ -161,7 +161,7 @@ export class RateLimiter {
   private async occupySlot(slot: string): Promise<void> {
     const serve = () => this.serveNext();
     const { signal } = this.slotRequests;
-    const { locks } = globalThis.navigator ?? {};
+    const locks = webLocks();
     if (!locks) return serve();
     await locks.request(slot, { signal }, serve).catch(() => (signal.aborted ? undefined : serve()));
   }

@@ -15,4 +15,5 @@ export { parseTime } from './time.js';
 export { retryAfterOf } from './retry-after.js';
 export { maskSecrets, secretsIn, secretsMask } from './secrets.js';
 export type { MaskOptions } from './secrets.js';
+export { webLocks } from './web-locks.js';
 export { withoutNulls } from './without-nulls.js';

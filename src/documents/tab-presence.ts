@@ -4,6 +4,7 @@
  * Each tab holds a Web Lock while it has the script open; the browser releases the lock even if the tab crashes. Without
  * Web Locks (on pages that are not served over HTTPS), tabs don't detect each other, but still have separate drafts.
  */
+import { webLocks } from '../base/index.js';
 
 /** Callbacks for events of other tabs. */
 export interface TabPresenceOptions {
@@ -16,8 +17,6 @@ export interface TabPresenceOptions {
 }
 
 type Message = 'here' | 'gone' | 'saved';
-
-const locks = (): LockManager | undefined => globalThis.navigator?.locks;
 
 /** Counts the other tabs that have a script open and exchanges messages with them. */
 export class TabPresence {
@@ -39,14 +38,14 @@ export class TabPresence {
     if (place === this.place) return;
     this.leave();
     this.place = place;
-    if (place === undefined || !locks()) return;
+    if (place === undefined || !webLocks()) return;
     try {
       this.channel = new BroadcastChannel(prefix(place));
       this.channel.onmessage = ({ data }: MessageEvent<unknown>) => this.handleMessage(data);
     } catch {
       return;
     }
-    locks()
+    webLocks()
       ?.request(prefix(place) + this.id, () => this.holdLock(place))
       .catch(() => undefined);
   }
@@ -73,7 +72,7 @@ export class TabPresence {
 
   /** IDs of the other tabs that have the script open. */
   async openTabs(): Promise<ReadonlySet<string>> {
-    const manager = locks();
+    const manager = webLocks();
     if (this.place === undefined || !manager) return new Set();
     const start = prefix(this.place);
     const { held = [] } = await manager.query().catch(() => ({ held: [] as LockInfo[] }));
@@ -116,7 +115,7 @@ export class TabPresence {
     if (this.awaited.has(lock)) return;
     this.awaited.add(lock);
     const { signal } = this.session;
-    locks()
+    webLocks()
       ?.request(lock, { mode: 'shared', signal }, () => this.awaited.delete(lock))
       .then(() => this.updateCount())
       .catch(() => undefined);

@@ -3,7 +3,7 @@
  *
  * In a page this is the browser. Tests provide their own, to simulate hours within milliseconds and tabs that crash.
  */
-import { startTimer } from '../base/index.js';
+import { startTimer, webLocks } from '../base/index.js';
 
 /** A channel to the other tabs of the browser, like `BroadcastChannel`. */
 export interface TabChannel {
@@ -27,7 +27,7 @@ export interface Environment {
   onPageHide(listener: () => void): () => void;
   /** Opens a channel, to which any script of the origin may post. Returns undefined if channels are not supported. */
   openChannel(name: string, listener: (message: unknown) => void): TabChannel | undefined;
-  /** The Web Locks that all tabs share; undefined if not supported, as on pages without TLS. */
+  /** The Web Locks that all tabs share; undefined if not supported, as on pages without TLS. They may reject, as in a sandboxed frame. */
   readonly locks: Pick<LockManager, 'request'> | undefined;
 }
 
@@ -48,15 +48,24 @@ export const browser: Environment = {
   },
   onPageHide: (listener) => listen(window, 'pagehide', listener),
   openChannel: (name, listener) => {
-    if (typeof BroadcastChannel === 'undefined') return undefined;
-    const channel = new BroadcastChannel(name);
+    const channel = openBroadcastChannel(name);
+    if (!channel) return undefined;
     channel.onmessage = ({ data }: MessageEvent<unknown>) => listener(data);
     return { post: (message) => channel.postMessage(message), close: () => channel.close() };
   },
   get locks() {
-    return globalThis.navigator?.locks;
+    return webLocks();
   },
 };
+
+/** Opens a channel; undefined if there are none, or the page may not have one. */
+function openBroadcastChannel(name: string): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    return undefined;
+  }
+}
 
 function listen(target: EventTarget, type: string, listener: () => void): () => void {
   target.addEventListener(type, listener);

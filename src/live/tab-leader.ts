@@ -29,6 +29,8 @@ export interface ElectionContext {
   watchedRooms(): readonly RoomKey[];
   /** Called when this tab has become the leader or has stepped down. */
   onLeadershipChange(isLeader: boolean): void;
+  /** Called when the browser refuses the lock, as in a sandboxed frame: this tab is alone. */
+  onRefused(): void;
   /** Called with each message of another tab. */
   onTabMessage(message: TabMessage): void;
 }
@@ -157,6 +159,10 @@ export class LeaderElection {
         if (isCurrent() && !this.isDisposed) return this.becomeLeader((term = {}));
       });
     } catch {
+      if (!term && !options.signal?.aborted && !this.isDisposed) {
+        await Promise.resolve(); // not while the election is being joined
+        return this.context.onRefused();
+      }
       if (!term || this.term !== term) return; // the request was cancelled
       this.stepDown();
       this.lockRequest = undefined;

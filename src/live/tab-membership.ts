@@ -141,8 +141,15 @@ export class TabMembership {
       this.role = this.election.isLeader ? 'leader' : 'follower';
       return;
     }
+    this.becomeStandalone(isShared && !(environment.locks && module));
+  }
+
+  /** Reads for itself alone. `isSlow`: other tabs may read the same rooms, so poll less often. */
+  private becomeStandalone(isSlow: boolean): void {
+    this.election?.dispose();
+    this.election = undefined;
     this.role = 'standalone';
-    this.context.onRoleChange(isShared && !(environment.locks && module));
+    this.context.onRoleChange(isSlow);
   }
 
   private createElectionContext(): ElectionContext {
@@ -154,6 +161,7 @@ export class TabMembership {
         this.role = isLeader ? 'leader' : 'follower';
         context.onRoleChange(false);
       },
+      onRefused: () => this.becomeStandalone(true),
       onTabMessage: (message) => context.onTabMessage(message),
     };
   }

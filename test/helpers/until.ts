@@ -1,10 +1,14 @@
-/** Waits for what a user would wait for: looks again each frame until it is there. */
-export async function until<T>(look: () => T | null | undefined | false, what: string): Promise<T> {
-  const end = performance.now() + 5000;
+/** Waits for what a user would wait for: looks again each frame until it is there, or `limit` milliseconds have passed. */
+export async function until<T>(
+  look: () => T | null | undefined | false,
+  what: string,
+  limit = 5000,
+): Promise<T> {
+  const end = performance.now() + limit;
   for (;;) {
     const found = look();
     if (found !== null && found !== undefined && found !== false) return found;
-    if (performance.now() > end) throw new Error(`Waited 5 s in vain for ${what}`);
+    if (performance.now() > end) throw new Error(`Waited ${limit / 1000} s in vain for ${what}`);
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
 }

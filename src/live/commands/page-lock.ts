@@ -36,7 +36,7 @@ export class PageLock {
       this.release = undefined;
     } else if (!this.release) {
       const held = new Promise<void>((resolve) => (this.release = resolve));
-      this.request(this.id, () => held);
+      this.request(this.id, () => held).catch(() => undefined);
     }
   }
 
@@ -44,11 +44,20 @@ export class PageLock {
   onPageGone(page: string, over_at: number, listener: () => void): void {
     const { environment } = this;
     const left = Math.min(Math.max(over_at - environment.now(), 0), maxDelay);
-    if (environment.locks) environment.schedule(lockDelay, () => this.request(page, listener));
-    else environment.schedule(left + gracePeriod, listener);
+    const listenLater = () => environment.schedule(left + gracePeriod, listener);
+    if (!environment.locks) return void listenLater();
+    let isGone = false;
+    const onGone = () => {
+      isGone = true;
+      listener();
+    };
+    // The browser may refuse the lock, as in a sandboxed frame.
+    environment.schedule(lockDelay, () => {
+      this.request(page, onGone).catch(() => !isGone && listenLater());
+    });
   }
 
-  private request(page: string, run: () => unknown): void {
-    this.environment.locks?.request(prefix + page, {}, () => Promise.resolve(run())).catch(() => undefined);
+  private async request(page: string, run: () => unknown): Promise<void> {
+    await this.environment.locks?.request(prefix + page, {}, () => Promise.resolve(run()));
   }
 }
