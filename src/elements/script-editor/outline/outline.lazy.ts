@@ -3,7 +3,7 @@
  * script has scenes; the actions on rows (`outline-actions.lazy.ts`) follow when focus or pointer enter the outline.
  */
 import { html, nothing, type CSSResult, type ReactiveController, type TemplateResult } from 'lit';
-import { LazyModule, partNotLoaded } from '../../../ui/index.js';
+import { LazyModule, partNotLoaded, type LocaleController } from '../../../ui/index.js';
 import type { EditorContext } from '../editor-context.js';
 import {
   allParagraphs,
@@ -99,8 +99,12 @@ export class OutlinePanel
 
   // State
 
+  get locale(): LocaleController {
+    return this.context.locale;
+  }
+
   get m(): OutlineMessages {
-    return this.context.locale.of(messages);
+    return this.locale.of(messages);
   }
 
   /** The visible rows: without those of collapsed scenes. */

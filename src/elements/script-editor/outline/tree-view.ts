@@ -14,6 +14,8 @@ import {
   EllipsisVertical,
   GripVertical,
   icon,
+  type LocaleController,
+  renderPart,
   TriangleAlert,
 } from '../../../ui/index.js';
 import type { OutlineMessages } from './messages.js';
@@ -34,6 +36,7 @@ export interface TreeEvents {
 
 /** What the tree shows and calls. */
 export interface TreeProps {
+  locale: LocaleController;
   /** The rows, with gaps for those that are not rendered. */
   entries: readonly (Row | RowGap)[];
   /** Key of the selected paragraph. */
@@ -136,7 +139,7 @@ function renderRow(row: Row, m: OutlineMessages, marks: TreeState, props: TreePr
     can: marks.editable,
     renaming: key === marks.renaming,
   };
-  const render = () => renderItem(row, m, state, props);
+  const render = () => renderPart(props.locale, () => renderItem(row, m, state, props));
   return paragraph ? guard([m, row, ...Object.values(state)], render) : render();
 }
 
