@@ -1,18 +1,7 @@
 /** Answers with one odd value each, for elements that are shown with every one of them. */
 
 /** What stands in place of a documented value. */
-export const oddValues: readonly unknown[] = [
-  null,
-  7,
-  'x',
-  [],
-  {},
-  'NaN',
-  1e20,
-  true,
-  'constructor',
-  '\u202Ex',
-];
+const oddValues: readonly unknown[] = [null, 7, 'x', [], {}, 'NaN', 1e20, true, 'constructor', '\u202Ex'];
 
 type Path = readonly (string | number)[];
 
