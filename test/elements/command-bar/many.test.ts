@@ -2,7 +2,8 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { renderCommandBar, type CommandBarFixture } from '../../helpers/command-bar-fixture.js';
-import { button, clickButton, until } from '../../helpers/until.js';
+import { goOffline, goOnline } from '../../helpers/offline.js';
+import { button, clickButton, renderedText, until } from '../../helpers/until.js';
 
 const replies = Array.from({ length: 500 }, (_, i) => `Reply number ${i + 1}.`);
 
@@ -71,5 +72,33 @@ describe('five hundred quick replies', () => {
     await sendKeys({ press: 'Enter' });
     await until(() => all.bar.history.length === 1, 'the reply');
     expect(JSON.stringify(all.bar.history[0]?.command)).to.include('Reply number 499.');
+  });
+});
+
+describe('what grows with use', () => {
+  afterEach(() => goOnline());
+
+  it('keeps the log small after a thousand commands', async () => {
+    const all = await renderCommandBar();
+    const before = nodes(all);
+    const line = new BroadcastChannel(`metastudio-widgets/commands/${all.bar.roomId}`);
+    const at = Date.now() - 3_600_000;
+    const records = Array.from({ length: 1_000 }, (_, index) => ({
+      ...{ id: `other-${index}`, name: 'INSERT_PLAY_SCRIPT', stage: 'done', job_id: 'j', page: 'other' },
+      ...{ at: at + index, since: at + index, text: `From elsewhere ${index}` },
+    }));
+    line.postMessage(JSON.stringify(records));
+    line.close();
+    await until(() => renderedText(all.bar).includes('From elsewhere 999'), 'the newest');
+    expect(nodes(all) - before, 'nodes of the log').to.be.below(400);
+    expect(all.bar.shadowRoot?.querySelectorAll('.entry')).to.have.length(20);
+  });
+
+  it('shows a part of a long queue, and how many wait besides', async () => {
+    const all = await renderCommandBar();
+    goOffline();
+    for (let i = 0; i < 40; i++) await all.bar.send(`Later ${i}`);
+    await until(() => renderedText(all.bar).includes('and 10 more'), 'how many wait besides');
+    expect(all.bar.shadowRoot?.querySelectorAll('.queue li')).to.have.length(30);
   });
 });

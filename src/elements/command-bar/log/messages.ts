@@ -28,6 +28,8 @@ export interface LogMessages {
   noneFound: string;
   coStreamer: string;
   earlier: (count: number) => string;
+  /** Commands of the queue that are not shown. */
+  andMore: (count: number) => string;
   gone: string;
 }
 
@@ -75,6 +77,7 @@ export const messages: Messages<LogMessages> = {
     noneFound: 'Nothing found.',
     coStreamer: 'Co-streamer',
     earlier: (count) => `Show ${count} earlier`,
+    andMore: (count) => `and ${count} more`,
     gone: 'It waits no longer: its moment passed, or the livestream ended. Your text is still here.',
   },
   zh: {
@@ -117,6 +120,7 @@ export const messages: Messages<LogMessages> = {
     noneFound: '没有找到。',
     coStreamer: '助播',
     earlier: (count) => `显示更早的 ${count} 条`,
+    andMore: (count) => `另有 ${count} 条`,
     gone: '此条已不再等待：已错过时机或直播已结束。您的文字仍保留在此。',
   },
 };

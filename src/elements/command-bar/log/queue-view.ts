@@ -15,6 +15,9 @@ import type { BarContext } from '../bar-context.js';
 import { commandLabel } from './log-view.js';
 import { messages, type LogMessages } from './messages.js';
 
+/** Number of waiting commands rendered; the next ones follow as these are sent. */
+const maxShown = 30;
+
 /** What the user is editing in the queue. */
 export interface QueueState {
   /** The waiting command that is being edited, and its text so far. */
@@ -29,6 +32,7 @@ export function renderQueue(bar: BarContext, state: QueueState): TemplateResult 
   const { edited } = state;
   const gone = edited !== undefined && !waiting.some(({ id }) => id === edited.id);
   if (!offline && waiting.length === 0 && !gone) return nothing;
+  const shown = waiting.filter(({ id }, index) => index < maxShown || id === edited?.id);
   return html`<section class="queue panel" part="queue" aria-labelledby="queue">
     <div class="line">
       <h3 id="queue">${m.queue}</h3>
@@ -37,12 +41,13 @@ export function renderQueue(bar: BarContext, state: QueueState): TemplateResult 
     ${offline ? html`<p class="small muted">${m.offline}</p>` : nothing}
     <ol>
       ${repeat(
-        [...(gone ? [edited] : []), ...waiting],
+        [...(gone ? [edited] : []), ...shown],
         ({ id }) => id,
         (one) =>
           'command' in one ? renderWaiting(one, m, bar, state) : renderEditor(one.id, m, bar, state, true),
       )}
     </ol>
+    ${shown.length < waiting.length ? html`<p class="small muted">${m.andMore(waiting.length - shown.length)}</p>` : nothing}
   </section>`;
 }
 

@@ -74,4 +74,14 @@ describe('the list of what was found', () => {
     expect(words(rows(editor).at(-1))).to.equal('and 10 more');
     await expectAccessible(editor);
   });
+
+  it('keeps its nodes with a thousand different problems', async () => {
+    const many = (count: number) => Array.from({ length: count }, (_, i) => `<b${i}>x</b${i}>`).join('');
+    const nodes = (editor: ScriptEditor) => find(editor, '.problems')?.querySelectorAll('*').length ?? 0;
+    const few = nodes(await showing(`<speak>${many(60)}</speak>`));
+    const editor = await showing(`<speak>${many(1_000)}</speak>`);
+    expect(nodes(editor)).to.equal(few);
+    expect(few).to.be.below(600);
+    expect(words(rows(editor).at(-1))).to.equal('and 950 more');
+  });
 });
