@@ -5,6 +5,7 @@ import { property, state } from 'lit/decorators.js';
 import { providerContext, installContextRoot, type ProviderContext } from './context.js';
 import { takeEarlyProperties } from './early-properties.js';
 import { LocaleController } from './locale.js';
+import { readoptStyles } from './adopted-styles.js';
 import { baseStyles } from './base.styles.js';
 import { renderPart, tellOnce } from './render-part.js';
 
@@ -29,6 +30,11 @@ export abstract class MssElement extends LitElement {
     this.early = undefined;
     if (early) Object.assign(this, early);
     super.connectedCallback();
+  }
+
+  /** Keeps the styles in another document, such as that of a frame or a window. */
+  adoptedCallback(): void {
+    readoptStyles(this);
   }
 
   /** An update that fails as a whole leaves what is shown, and is told; the next update tries again. */

@@ -23,6 +23,7 @@ import {
   clearSession,
   MssErrorEvent,
   providerContext,
+  readoptStyles,
   takeEarlyProperties,
   type ProviderContext,
 } from '../../ui/index.js';
@@ -114,6 +115,11 @@ export class Provider extends LitElement {
     leavePage(this);
     this.hasLeft = false;
     queueMicrotask(() => (this.hasLeft = !this.isConnected));
+  }
+
+  /** Keeps the styles in another document, such as that of a frame or a window. */
+  adoptedCallback(): void {
+    readoptStyles(this);
   }
 
   /** Renews the context at once, and not at the next update: what is pressed in between belongs to the new project. */
