@@ -11,6 +11,8 @@ export { importWithRetry, once } from './import-retry.js';
 export { isJsonObject, parseJson } from './json.js';
 export { lookUp } from './look-up.js';
 export { isOffline } from './offline.js';
+export { readAgain, readMore } from './paging.js';
+export type { ListSource, LoadedList } from './paging.js';
 export { parseTime } from './time.js';
 export { retryAfterOf } from './retry-after.js';
 export { maskSecrets, secretsIn, secretsMask } from './secrets.js';

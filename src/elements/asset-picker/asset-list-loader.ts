@@ -11,6 +11,7 @@ import {
   type DigitalAssetInfo,
   type QueryOf,
 } from '../../api/index.js';
+import { readAgain, readMore, type ListSource, type LoadedList } from '../../base/index.js';
 
 /** An asset with an ID. */
 export type Asset = DigitalAssetInfo & { asset_id: string };
@@ -21,17 +22,10 @@ export type AssetQuery = Omit<QueryOf<typeof listAssets>, 'limit' | 'offset'>;
 /** What is loaded: another list, its next page, or the loaded pages again. */
 export type LoadKind = 'first' | 'more' | 'again';
 
-interface Page {
-  assets: Asset[];
-  /** Offset of the next page, as the service counts. */
-  next: number;
-  count: number | undefined;
-  ended: boolean;
-}
-
-/** Assets per page; a long list is reloaded in the largest pages that the service allows. */
+/** Assets per page. */
 const pageSize = 40;
-const maxPageSize = 100;
+
+const noAssets: LoadedList<Asset> = { records: [], next: 0, count: undefined, ended: false };
 
 /** Called after each load, unless a newer one has replaced it. */
 export interface LoadListener {
@@ -42,9 +36,8 @@ export interface LoadListener {
 /** The list of one element; it re-renders the element, and stops when the element leaves the page. */
 export class AssetListLoader implements ReactiveController {
   private source: { client: Client; query: AssetQuery } | undefined;
-  private readonly task: Task<[LoadKind], Page>;
-  private next = 0;
-  private ended = false;
+  private readonly task: Task<[LoadKind], LoadedList<Asset>>;
+  private list = noAssets;
   /** Whether a load was aborted because the element left the page. */
   private interrupted = false;
 
@@ -86,7 +79,7 @@ export class AssetListLoader implements ReactiveController {
 
   /** Whether there are more pages. */
   get hasMore(): boolean {
-    return this.hasAnswer && !this.ended && this.assets.length > 0;
+    return this.hasAnswer && !this.list.ended && this.assets.length > 0;
   }
 
   /** Opens another list; without a client there is none. */
@@ -114,6 +107,7 @@ export class AssetListLoader implements ReactiveController {
 
   private clear(): void {
     this.abort();
+    this.list = noAssets;
     this.assets = [];
     this.count = undefined;
     this.failure = undefined;
@@ -131,13 +125,12 @@ export class AssetListLoader implements ReactiveController {
     return this.task.run([kind]);
   }
 
-  private handleLoaded({ assets, next, count, ended }: Page): void {
+  private handleLoaded(list: LoadedList<Asset>): void {
     const { loading } = this;
     if (!loading) return;
-    this.assets = assets;
-    this.next = next;
-    this.count = count ?? assets.length;
-    this.ended = ended;
+    this.list = list;
+    this.assets = list.records;
+    this.count = list.count ?? list.records.length;
     this.failure = undefined;
     this.loading = undefined;
     this.listener.loaded(loading);
@@ -152,41 +145,26 @@ export class AssetListLoader implements ReactiveController {
     this.listener.failed(this.failure.error);
   }
 
-  private async readPages(kind: LoadKind, signal: AbortSignal): Promise<Page> {
-    if (kind === 'first') return this.readPage(0, pageSize, [], signal);
-    if (kind === 'more') return this.readPage(this.next, pageSize, this.assets, signal);
-    let page = await this.readPage(0, Math.min(this.next, maxPageSize), [], signal);
-    while (!page.ended && page.next < this.next) {
-      page = await this.readPage(
-        page.next,
-        Math.min(this.next - page.next, maxPageSize),
-        page.assets,
-        signal,
-      );
-    }
-    return page;
-  }
-
-  /** Loads one page and appends it; an asset that has moved between pages meanwhile stays unique. */
-  private async readPage(
-    offset: number,
-    limit: number,
-    before: readonly Asset[],
-    signal: AbortSignal,
-  ): Promise<Page> {
-    if (!this.source) throw signal.reason;
-    const { client, query } = this.source;
-    const answer = await client.call(listAssets, { query: { ...query, limit, offset } }, { signal });
-    signal.throwIfAborted();
-    const rows = answer.assets ?? [];
-    const byId = new Map([...before, ...rows.filter(hasId)].map((asset) => [asset.asset_id, asset]));
-    const next = offset + rows.length;
-    const count = answer.count ?? undefined;
-    const ended = rows.length === 0 || (count === undefined ? rows.length < limit : next >= count);
-    return { assets: [...byId.values()], next, count, ended };
+  private readPages(kind: LoadKind, signal: AbortSignal): Promise<LoadedList<Asset>> {
+    const { source } = this;
+    if (!source) return Promise.reject(signal.reason as Error);
+    const list = sourceOf(source, signal);
+    if (kind === 'first') return readMore(list, pageSize);
+    return kind === 'more' ? readMore(list, pageSize, this.list) : readAgain(list, this.list.next);
   }
 }
 
-function hasId(asset: DigitalAssetInfo): asset is Asset {
-  return Boolean(asset.asset_id);
+/** The pages of a query. */
+function sourceOf(
+  { client, query }: { client: Client; query: AssetQuery },
+  signal: AbortSignal,
+): ListSource<Asset> {
+  return {
+    idOf: ({ asset_id }) => asset_id,
+    read: async (offset, limit) => {
+      const answer = await client.call(listAssets, { query: { ...query, limit, offset } }, { signal });
+      signal.throwIfAborted();
+      return { rows: (answer.assets ?? []) as Asset[], count: answer.count ?? undefined };
+    },
+  };
 }

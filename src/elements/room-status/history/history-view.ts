@@ -29,7 +29,7 @@ const icons: Record<string, typeof Clock> = {
 /** The list; `more` loads the next page, or the same page again after an error. */
 export function renderHistory(past: TaskHistory, locale: LocaleController, more: () => void): TemplateResult {
   const m = locale.of(historyMessages);
-  const { jobs, total, error, isLoading } = past;
+  const { jobs, hasMore, error, isLoading } = past;
   return html`${jobs?.length === 0 && !error ? html`<p class="muted">${m.none}</p>` : nothing}
   ${jobs || error ? nothing : html`<p class="muted">${m.loading}</p>`}
   ${
@@ -41,7 +41,7 @@ export function renderHistory(past: TaskHistory, locale: LocaleController, more:
   }
   ${error ? renderError(error, locale, more) : nothing}
   ${
-    jobs && jobs.length < total && !error
+    hasMore && !error
       ? html`<button
           class="button"
           type="button"

@@ -1,18 +1,26 @@
 /** Loads the past tasks of a room, latest first, page by page. */
 import { listSmartLive, type Client, type SmartLiveJob } from '../../../api/index.js';
+import { readMore, type ListSource, type LoadedList } from '../../../base/index.js';
 
 const pageSize = 10;
 
 /** The tasks loaded so far. */
 export class TaskHistory {
   private request: AbortController | undefined;
-  /** The tasks loaded so far; undefined before the first page. */
-  jobs: readonly SmartLiveJob[] | undefined;
-  /** Number of tasks that the room has had. */
-  total = 0;
+  private list: LoadedList<SmartLiveJob> | undefined;
   error: unknown;
 
   constructor(private readonly changed: () => void) {}
+
+  /** The tasks loaded so far; undefined before the first page. */
+  get jobs(): readonly SmartLiveJob[] | undefined {
+    return this.list?.records;
+  }
+
+  /** Whether there are further pages. */
+  get hasMore(): boolean {
+    return this.list?.ended === false;
+  }
 
   get isLoading(): boolean {
     return this.request !== undefined;
@@ -20,36 +28,31 @@ export class TaskHistory {
 
   /** Loads the first page again. */
   async refresh(client: Client, room_id: string): Promise<void> {
-    await this.read(client, room_id, 0);
+    await this.read(client, room_id, undefined);
   }
 
   /** Loads the next page. */
   async loadMore(client: Client, room_id: string): Promise<void> {
-    if (!this.isLoading) await this.read(client, room_id, this.jobs?.length ?? 0);
+    if (!this.isLoading) await this.read(client, room_id, this.list);
   }
 
   /** Removes everything, for another room. */
   clear(): void {
     this.request?.abort();
-    this.request = this.jobs = this.error = undefined;
-    this.total = 0;
+    this.request = this.list = this.error = undefined;
   }
 
-  private async read(client: Client, room_id: string, offset: number): Promise<void> {
+  private async read(
+    client: Client,
+    room_id: string,
+    known: LoadedList<SmartLiveJob> | undefined,
+  ): Promise<void> {
     this.request?.abort();
     const reading = (this.request = new AbortController());
     this.error = undefined;
     this.changed();
     try {
-      const query = { offset, limit: pageSize, sort_key: 'create_time', sort_dir: 'desc' } as const;
-      const { signal } = reading;
-      const { smart_live_jobs, count } = await client.call(
-        listSmartLive,
-        { path: { room_id }, query },
-        { signal },
-      );
-      this.jobs = appendUnique(offset > 0 ? (this.jobs ?? []) : [], smart_live_jobs ?? []);
-      this.total = count ?? this.jobs.length;
+      this.list = await readMore(sourceOf(client, room_id, reading.signal), pageSize, known);
     } catch (error) {
       if (reading.signal.aborted) return;
       this.error = error;
@@ -59,8 +62,19 @@ export class TaskHistory {
   }
 }
 
-/** Appends a page without duplicates: a task that has started meanwhile shifts the pages. */
-function appendUnique(known: readonly SmartLiveJob[], read: readonly SmartLiveJob[]): SmartLiveJob[] {
-  const ids = new Set(known.map(({ job_id }) => job_id));
-  return [...known, ...read.filter(({ job_id }) => !ids.has(job_id))];
+/** The pages of a room's tasks: one that starts or is deleted meanwhile shifts them. */
+function sourceOf(client: Client, room_id: string, signal: AbortSignal): ListSource<SmartLiveJob> {
+  return {
+    idOf: ({ job_id }) => job_id,
+    read: async (offset, limit) => {
+      const query = { offset, limit, sort_key: 'create_time', sort_dir: 'desc' } as const;
+      const { smart_live_jobs, count } = await client.call(
+        listSmartLive,
+        { path: { room_id }, query },
+        { signal },
+      );
+      signal.throwIfAborted();
+      return { rows: smart_live_jobs ?? [], count: count ?? undefined };
+    },
+  };
 }
