@@ -7,7 +7,7 @@
  */
 
 /** One page as the service answers it. */
-export interface ListPage<T> {
+interface ListPage<T> {
   rows: readonly T[];
   /** Number of records of the whole list, if the service says it. */
   count: number | undefined;
