@@ -2,6 +2,7 @@
  * Scenes, paragraphs and their layers as values: one model for the script of a room and for a video script. Nothing is
  * changed in place.
  */
+export * from './content.js';
 export * from './draft-content.js';
 export * from './merge/keep-both.js';
 export * from './merge/match-keys.js';

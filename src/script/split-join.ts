@@ -1,12 +1,6 @@
 /** Splits a text at a position and joins two texts; well-formed SSML stays well-formed. */
-import {
-  applyEdits,
-  escapeText,
-  insertTag,
-  parseSsml,
-  type SsmlDocument,
-  type SsmlElement,
-} from '../ssml/index.js';
+import { parseSsml, type SsmlDocument, type SsmlElement } from '../ssml/index.js';
+import { contentOf, unified, withRoot } from './content.js';
 
 /** Elements that must not be divided; the split moves to their edge. */
 const whole = new Set(['phoneme', 'say-as', 'sub', 'word']);
@@ -14,9 +8,10 @@ const whole = new Set(['phoneme', 'say-as', 'sub', 'word']);
 const divisible = new Set(['prosody', 'emotion']);
 
 /** Both sides of a position; undefined if one of them would be empty. Elements around it are closed and reopened. */
-export function splitText(text: string, caret: number): [string, string] | undefined {
+export function splitText(whole: string, caret: number): [string, string] | undefined {
+  const { text, at: place } = unified(whole, caret);
   const doc = parseSsml(text);
-  const at = splitPosition(doc, caret);
+  const at = splitPosition(doc, place);
   const around = doc.mode === 'plain' ? [] : elementsAt(doc, at);
   const tagOf = ({ openFrom, openTo }: SsmlElement) => text.slice(openFrom, openTo);
   const closing = around.toReversed().map(({ name }) => `</${name}>`);
@@ -93,16 +88,16 @@ function outsideCharacter(text: string, at: number): number {
   return at > 0 && unit >= 0xdc00 && unit <= 0xdfff ? at + 1 : at;
 }
 
-/** Joins two texts. */
+/** Joins two texts; each goes in with its whole inside. */
 export function joinTexts(before: string, after: string): string {
   if (before.trim() === '') return after;
   if (after.trim() === '') return before;
   const [a, b] = [parseSsml(before), parseSsml(after)];
   if (a.mode === 'plain' && b.mode === 'plain') return before + separator(before, after) + after;
-  const outer = a.mode === 'plain' ? parseSsml(withRoot(before)) : a;
-  const inner = contentOf(b);
+  const outer = parseSsml(a.mode === 'plain' ? withRoot(before) : unified(before).text);
+  const inner = contentOf(after);
   const root = outer.elements[outer.root];
-  if (!root) return `<speak>${escapeText(before)}${inner}</speak>`;
+  if (!root) return `<speak>${joinMarkup(contentOf(before), inner)}</speak>`;
   if (root.selfClosing)
     return `${outer.text.slice(0, root.openFrom)}${openedRoot(outer.text, root)}${inner}</${root.name}>`;
   const end = root.closeFrom >= 0 ? root.closeFrom : root.to;
@@ -110,29 +105,8 @@ export function joinTexts(before: string, after: string): string {
   return joinMarkup(head, inner) + outer.text.slice(end);
 }
 
-/** Wraps a text without a root element in one. */
-const withRoot = (text: string): string => applyEdits(text, insertTag(text, 0, 'speak'));
-
 const openedRoot = (text: string, { openFrom, openTo }: SsmlElement): string =>
   `${text.slice(openFrom, openTo).replace(/\s*\/>$/, '')}>`;
-
-/** The root's content, with text, comments and CDATA sections beside the root; declarations are dropped. */
-function contentOf(doc: SsmlDocument): string {
-  const full = doc.mode === 'plain' ? parseSsml(withRoot(doc.text)) : doc;
-  const root = full.elements[full.root];
-  if (!root) return escapeText(full.text);
-  const kept = (from: number, to: number) => {
-    const prologs = full.misc.filter((one) => one.kind !== 'comment' && one.kind !== 'cdata');
-    const cut = prologs.filter((one) => one.from >= from && one.to <= to);
-    return applyEdits(
-      full.text.slice(from, to),
-      cut.map((one) => ({ from: one.from - from, to: one.to - from, insert: '' })),
-    ).trim();
-  };
-  const end = root.closeFrom >= 0 ? root.closeFrom : root.to;
-  const inside = root.selfClosing ? '' : full.text.slice(root.openTo, end);
-  return kept(0, root.openFrom) + inside + kept(root.to, full.text.length);
-}
 
 /** Joins two parts of a document; an element that ends and begins again at the seam continues. */
 function joinMarkup(before: string, after: string): string {

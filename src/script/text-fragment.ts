@@ -1,23 +1,25 @@
 /** Cuts well-formed fragments out of a text, for the clipboard and the preview. */
-import { openTag, parseSsml, type SsmlDocument, type SsmlElement } from '../ssml/index.js';
+import { isRootName, openTag, parseSsml, type SsmlDocument, type SsmlElement } from '../ssml/index.js';
+import { cut, frameOf } from './content.js';
 
 /**
  * The characters `from` to `to` as a well-formed script. Tags whose counterpart is outside of the range are left out; with
  * `context`, they are completed, and the elements around the range are included.
  */
 export function fragmentOf(text: string, from: number, to: number, context = false): string {
+  const whole = fragmentContent(text, from, to, context);
+  return parseSsml(text).mode === 'tagged' && /[<&]/.test(whole) ? `<speak>${whole}</speak>` : whole;
+}
+
+/** Like `fragmentOf`, but as markup that may stand inside a root; plain text stays as it is. */
+export function fragmentContent(text: string, from: number, to: number, context = false): string {
   const doc = parseSsml(text);
   if (doc.mode === 'plain') return text.slice(from, to);
-  const root = doc.elements[doc.root];
-  const range = {
-    from: outsideTags(doc, Math.max(from, root?.openTo ?? 0)),
-    to: outsideTags(doc, Math.min(to, root && root.closeFrom >= 0 ? root.closeFrom : text.length)),
-  };
+  const range = { from: outsideTags(doc, from), to: outsideTags(doc, to) };
   if (range.to <= range.from) return '';
   const inner = withoutLooseTags(doc, range);
   const around = context ? enclosing(doc, range) : { before: '', after: '' };
-  const whole = around.before + inner + around.after;
-  return /[<&]/.test(whole) ? `<speak>${whole}</speak>` : whole;
+  return around.before + inner + around.after;
 }
 
 interface Range {
@@ -36,27 +38,23 @@ function outsideTags(doc: SsmlDocument, at: number): number {
 
 const isInside = (from: number, to: number, range: Range): boolean => from >= range.from && to <= range.to;
 
-/** The text of the range without tags whose counterpart is outside. */
+/** The text of the range without roots, prologs, and tags whose counterpart is outside. */
 function withoutLooseTags(doc: SsmlDocument, range: Range): string {
-  const loose: Range[] = [];
-  for (const element of doc.elements) {
-    if (element.selfClosing || element.index === doc.root) continue;
+  const frame = frameOf(doc);
+  const isFrame = new Set(frame.map(({ from }) => from));
+  const loose = doc.elements.flatMap((element): Range[] => {
+    if (element.selfClosing || isFrame.has(element.openFrom)) return [];
     const open = isInside(element.openFrom, element.openTo, range);
     const close = element.closeTo >= 0 && isInside(element.closeFrom, element.closeTo, range);
-    if (open === close) continue;
-    loose.push(
+    if (open === close) return [];
+    return [
       open
         ? { from: element.openFrom, to: element.openTo }
         : { from: element.closeFrom, to: element.closeTo },
-    );
-  }
-  let kept = '';
-  let at = range.from;
-  for (const tag of loose.sort((a, b) => a.from - b.from)) {
-    kept += doc.text.slice(at, tag.from);
-    at = tag.to;
-  }
-  return kept + doc.text.slice(at, range.to);
+    ];
+  });
+  const cuts = [...frame, ...loose].sort((a, b) => a.from - b.from);
+  return cut(doc.text, range.from, range.to, cuts);
 }
 
 /** The tags of all elements that enclose the whole range. */
@@ -64,6 +62,7 @@ function enclosing(doc: SsmlDocument, range: Range): { before: string; after: st
   const around = doc.elements.filter(
     (element) =>
       element.index !== doc.root &&
+      !isRootName(element.name) &&
       element.openTo <= range.from &&
       element.closeFrom >= range.to &&
       !element.selfClosing,

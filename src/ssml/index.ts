@@ -2,9 +2,10 @@
 export { checkSsml, type CheckOptions } from './check.js';
 export { countCharacters, toPlainText, type CharacterCount } from './count.js';
 export { applyEdits, changeTag, insertTag, unwrapTag, wrapRange } from './edits.js';
-export { escapeText, escapeValue, openTag, type Attributes } from './escape.js';
+export { escapeText, escapeValue, HTML_ENTITIES, openTag, type Attributes } from './escape.js';
 export {
   grammar,
+  isRootName,
   ROOT_ALIASES,
   type AttributeSpec,
   type AttributeType,

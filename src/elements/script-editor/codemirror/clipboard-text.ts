@@ -1,5 +1,5 @@
 /** The content of a clipboard or a drag as text. */
-import { cleanText, htmlToText } from './clean-html.js';
+import { cleanText, drawnMarks, htmlToText, isHtml } from './clean-html.js';
 import { scriptContent } from './paste-edit.js';
 
 /** The content of a clipboard or a drag. */
@@ -8,9 +8,10 @@ export interface ClipboardContent {
   html: string;
 }
 
-/** The clipboard as text: SSML unchanged, everything else cleaned. */
+/** The clipboard as text, with all its words: SSML unchanged, everything else cleaned, HTML in the text read. */
 export function clipboardText({ text, html }: ClipboardContent): string {
   const lines = text.replace(/\r\n?/g, '\n');
   if (lines && scriptContent(lines) !== undefined) return lines;
-  return cleanText(lines || htmlToText(html));
+  if (lines.trim() === '' && html) return cleanText(htmlToText(html)) || lines;
+  return isHtml(lines) ? cleanText(htmlToText(lines)) : cleanText(lines, drawnMarks(html));
 }

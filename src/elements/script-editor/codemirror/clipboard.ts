@@ -1,10 +1,10 @@
 /** Clipboard and drag and drop: copies well-formed SSML; pastes SSML or clean text, never HTML. */
 import type { ChangeSpec, EditorState, Extension } from '@codemirror/state';
 import { EditorView, keymap, type Command } from '@codemirror/view';
-import { fragmentOf } from '../../../script/index.js';
+import { fragmentContent, fragmentOf } from '../../../script/index.js';
 import { selectedChip } from './chip-extensions.js';
 import { moveTagEdits, type PairedTag } from './move-tag-end.js';
-import { pasteEdit, scriptContent } from './paste-edit.js';
+import { pasteEdit } from './paste-edit.js';
 import { isForward, type KeyDirection } from './keymap.js';
 import { clipboardText, type ClipboardContent } from './clipboard-text.js';
 import { chipsIn, editableRange, chipField } from './chip-decorations.js';
@@ -81,9 +81,10 @@ export function clipboard(host: ClipboardEvents): Extension {
   };
 
   function paste(event: ClipboardEvent, view: EditorView): boolean {
-    if (!event.clipboardData || view.state.readOnly || isRaw(view.state)) return false;
+    if (!event.clipboardData || view.state.readOnly) return false;
     const carried = carriedBy(event.clipboardData);
-    if (!carried.text && !carried.html) return false;
+    // The source takes text as it is; only HTML that comes without text is read first.
+    if (isRaw(view.state) ? carried.text || !carried.html : !carried.text && !carried.html) return false;
     const { from, to } = view.state.selection.main;
     put(view, carried, { from, to }, 'input.paste');
     event.preventDefault();
@@ -115,7 +116,7 @@ export function clipboard(host: ClipboardEvents): Extension {
     if (dragged && at >= dragged.from && at <= dragged.to) return true;
     const place = { from: at, to: at };
     if (end) moveEnd(view, end, [at]);
-    else if (moves) moveTo(view, moves, at, clipboardText(carried));
+    else if (moves) moveTo(view, moves, at);
     else put(view, carried, place, 'input.drop');
     return true;
   }
@@ -172,10 +173,10 @@ export function clipboard(host: ClipboardEvents): Extension {
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** Moves a range; tags whose pair lies outside of it are dropped. */
-function moveTo(view: EditorView, range: TextRange, at: number, text: string): void {
-  if (!text) return;
-  const insert = scriptContent(text) ?? pasteEdit(view.state.doc.toString(), at, at, text).insert;
+/** Moves a range as it is written; tags whose pair lies outside of it are dropped. */
+function moveTo(view: EditorView, range: TextRange, at: number): void {
+  const insert = fragmentContent(view.state.doc.toString(), range.from, range.to);
+  if (!insert) return;
   const changes: ChangeSpec[] = [range, { from: at, insert }];
   view.dispatch({ changes, userEvent: 'input.move', scrollIntoView: true });
 }

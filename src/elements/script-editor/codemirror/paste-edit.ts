@@ -1,5 +1,6 @@
 /** Computes the edit of a paste: SSML is inserted as it is, everything else as text. */
-import { escapeText, grammar, parseSsml, ROOT_ALIASES } from '../../../ssml/index.js';
+import { contentOf } from '../../../script/index.js';
+import { escapeText, grammar, isRootName, parseSsml, ROOT_ALIASES } from '../../../ssml/index.js';
 
 /** An edit of a range, or of the whole text, and the caret after it. */
 export interface PasteEdit {
@@ -13,13 +14,15 @@ export interface PasteEdit {
 
 const ours = new RegExp(`</?(?:${[...Object.keys(grammar), ...ROOT_ALIASES].join('|')})(?![\\w-])`, 'i');
 
-/** The content of an SSML text, without its root; `undefined` if it isn't well-formed SSML. */
+/** The whole inside of an SSML text; `undefined` if it isn't well-formed SSML. */
 export function scriptContent(pasted: string): string | undefined {
   const doc = parseSsml(pasted.trim());
   const root = doc.elements[doc.root];
   if (doc.mode === 'plain') return isPiece(pasted, doc.elements) ? pasted : undefined;
-  if (!root || doc.problems.some(({ code }) => code !== 'xml-declaration')) return undefined;
-  return doc.text.slice(root.openTo, Math.max(root.openTo, root.closeFrom));
+  const isSound = doc.problems.every(
+    ({ code, from }) => /^(?:xml-decl|instruct)/.test(code) && doc.text.startsWith('<?xml ', from),
+  );
+  return root && isRootName(root.name) && isSound ? contentOf(doc.text) : undefined;
 }
 
 /** Whether text without a root contains well-formed SSML tags only. */

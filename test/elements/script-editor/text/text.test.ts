@@ -35,8 +35,14 @@ describe('pasting into a script', () => {
 
   it('takes the letters that stand for bullets, and indents, from a list; a table comes row by row', async () => {
     const editor = await renderFocusedEditor('');
-    await paste(editor, 'l\t一\r\nØ\t二\r\nü\t三\r\n\u3000\u3000四\r\n品名\t价格\r\n');
-    expect(editor.value).to.equal('一\n二\n三\n四\n品名 价格\n');
+    const drawn = (mark: string) =>
+      `<p><span style='font-family:Wingdings;mso-list:Ignore'>${mark}</span></p>`;
+    await paste(
+      editor,
+      'l\t一\r\nØ\t二\r\nü\t三\r\nn\t升\r\n\u3000\u3000四\r\n品名\t价格\r\n',
+      drawn('l') + drawn('Ø') + drawn('ü'),
+    );
+    expect(editor.value).to.equal('一\n二\n三\nn 升\n四\n品名 价格\n');
     await press('Control+a');
     await paste(
       editor,
@@ -71,6 +77,22 @@ describe('pasting into a script', () => {
     expect(editor.value).to.equal('<speak>R&amp;D new\none\ntwox<break time="1s"/></speak>');
     expect((window as unknown as { hit?: number }).hit).to.equal(undefined);
     expect(Boolean(shadow(editor, '.cm-content img:not(.cm-widgetBuffer)'))).to.equal(false);
+  });
+
+  it('loses none of several scripts, of words beside one, or of the source of a page', async () => {
+    const editor = await renderFocusedEditor('');
+    await paste(editor, '<speak>大家好。</speak>\n<speak>欢迎来到直播间。</speak>');
+    expect(editor.value).to.equal('<speak>大家好。\n欢迎来到直播间。</speak>');
+    await press('Control+a');
+    await paste(editor, '<b>限时</b> 今天全场八折，马上下单。');
+    expect(editor.value).to.equal('<speak>限时 今天全场八折，马上下单。</speak>');
+  });
+
+  it('reads HTML that comes without text also while the tags are shown', async () => {
+    const editor = await renderFocusedEditor('');
+    await clickButton(editor, 'Show tags');
+    await paste(editor, '', '<p>限时</p>');
+    expect(editor.value).to.equal('限时');
   });
 
   it('takes words with tags as a script, also without their root', async () => {
