@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 import { shortCode, shortStyles } from './scripts/minify-styles.mjs';
+import { ownMembers } from './scripts/own-members.mjs';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(at('./package.json'), 'utf8')) as { dependencies: object };
@@ -71,7 +72,7 @@ const groups = [
 
 const cdnBuild: UserConfig = {
   base: './',
-  plugins: [shortStyles()],
+  plugins: [shortStyles(), ownMembers()],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',
