@@ -25,6 +25,8 @@ export class DraftAutosave {
   /** Whether this document has a stored draft. */
   private stored = false;
   private copies = 0;
+  /** How often the place has changed: a draft that was left at a place before is not overwritten there. */
+  private visits = 0;
   /** Whether the browser refuses to store drafts. */
   refused = false;
 
@@ -44,18 +46,21 @@ export class DraftAutosave {
     if (place !== this.place) {
       this.flush();
       this.stored = false;
+      this.visits += 1;
       this.setOffers([]);
     }
     this.place = place;
     if (place === undefined) return;
     const [drafts, openTabs] = await Promise.all([readDrafts(place), this.options.openTabs()]);
     if (place !== this.place) return;
-    const abandoned = drafts.filter(
-      ({ id }) => id !== this.id() && !openTabs.has(id.slice(place.length + 1)),
-    );
+    const tabOf = ({ id }: Draft) => id.slice(place.length + 1).replace(/\.\d+$/, '');
+    const abandoned = drafts.filter((draft) => draft.id !== this.id() && !openTabs.has(tabOf(draft)));
     const useful = new Set(abandoned.filter(this.options.differs));
     this.setOffers([...useful]);
-    void dropDrafts(abandoned.filter((draft) => !useful.has(draft)).map(({ id }) => id));
+    const equal = abandoned.filter((draft) => !useful.has(draft));
+    // The text that this document left here before is still unsaved: its draft is written anew.
+    if (equal.some((draft) => tabOf(draft) === this.tab)) await this.write();
+    void dropDrafts(equal.map(({ id }) => id));
   }
 
   /** Schedules a write of the draft after a change. */
@@ -116,7 +121,7 @@ export class DraftAutosave {
   }
 
   private id(copy = ''): string {
-    return `${this.place ?? ''} ${this.tab}${copy}`;
+    return `${this.place ?? ''} ${this.tab}.${this.visits}${copy}`;
   }
 
   private copyOf(content: DraftContent, place: string): Draft {

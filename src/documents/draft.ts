@@ -2,7 +2,7 @@
  * Drafts: unsaved changes, stored in this browser so that they survive a reload, a crash and an expired session.
  *
  * A draft contains only names, titles, texts and recordings. Its place is a room, a video script, or a form control of one
- * page, together with the page's user if the provider names one. Each tab has its own draft.
+ * record or address, together with the page's user if the provider names one. Each tab has its own draft.
  */
 import { type Scene, scriptTextOnly } from '../script/index.js';
 
@@ -20,9 +20,17 @@ export interface Draft {
   content: DraftContent;
 }
 
-/** The place of a form control's drafts; undefined without a name, because then no drafts are stored. */
-export const pagePlace = (name: string): string | undefined =>
-  name ? `page ${location.pathname} ${name}` : undefined;
+/**
+ * The place of a form control's drafts: the record that it edits, or the page's whole address if no record is named.
+ * Undefined without a name, because then no drafts are stored.
+ */
+export function controlPlace(name: string, record: string): string | undefined {
+  if (!name) return undefined;
+  // Encoded, so that the end of the record and the start of the name are certain.
+  if (record) return `record ${encodeURIComponent(record)} ${name}`;
+  const { pathname, search, hash } = location;
+  return `page ${pathname}${search}${hash} ${name}`;
+}
 
 /** Reduces content to what a draft may store. */
 export function storableContent(content: DraftContent): DraftContent {

@@ -13,9 +13,10 @@ import {
   type WireScene,
   withNewKeys,
 } from '../script/index.js';
+import { watchAddress } from './address-changes.js';
 import type { DocumentListener } from './document-listener.js';
 import { DraftAutosave } from './draft-autosave.js';
-import { pagePlace, type Draft, type DraftContent } from './draft.js';
+import { controlPlace, type Draft, type DraftContent } from './draft.js';
 import type { DocumentSaver } from './document-saver.js';
 import type { SaveState } from './save-state.js';
 import type { ScriptSource } from './stored-script.js';
@@ -31,9 +32,11 @@ export interface Connection {
   user: string;
   /** The form control's name, under which drafts of a text without a source are stored. */
   name: string;
+  /** The record that the form control edits, under which its drafts are stored; if empty, the page's address. */
+  record: string;
 }
 
-const unconnected: Connection = { client: undefined, source: undefined, user: '', name: '' };
+const unconnected: Connection = { client: undefined, source: undefined, user: '', name: '', record: '' };
 
 /**
  * The content of one script with its unsaved changes. Reads, saves and merges it, keeps drafts of it, and notifies the
@@ -51,7 +54,8 @@ export class ScriptDocument {
   private saveModule: typeof import('./save.lazy.js') | undefined;
   /** Number of `save()` calls that wait for the save module. */
   private loadingSaves = 0;
-  private draftUser: string | undefined;
+  private draftPlace: string | undefined;
+  private unwatchAddress: (() => void) | undefined;
   private readonly presence = new TabPresence({
     countChanged: () => this.notify(),
     tabClosed: () => this.findDrafts(),
@@ -133,6 +137,7 @@ export class ScriptDocument {
   /** Handles a change by the user: schedules a draft, and loads the save module while there is a network. */
   handleEdit(): void {
     this.saver?.clearResult();
+    this.followPlace();
     this.autosave.schedule();
     if (this.source) void this.loadSaver();
   }
@@ -153,10 +158,11 @@ export class ScriptDocument {
   }
 
   /** Whether `listener` is attached and the document has this connection. */
-  isConnected(listener: DocumentListener, { client, source, user, name }: Connection): boolean {
+  isConnected(listener: DocumentListener, { client, source, user, name, record }: Connection): boolean {
     const now = this.connection;
     const isSame = client === now.client && source?.place === now.source?.place;
-    return isSame && user === now.user && name === now.name && this.listeners.has(listener);
+    const isSamePlace = user === now.user && name === now.name && record === now.record;
+    return isSame && isSamePlace && this.listeners.has(listener);
   }
 
   /** Whether an element other than `listener` edits the document. */
@@ -171,7 +177,8 @@ export class ScriptDocument {
     if (this.listeners.size > 1) return;
     globalThis.addEventListener?.('pagehide', this.handlePageHide);
     globalThis.addEventListener?.('pageshow', this.handlePageShow);
-    if (this.draftUser !== undefined) this.findDrafts();
+    this.unwatchAddress = watchAddress(() => this.followPlace());
+    if (this.draftPlace !== undefined) this.findDrafts();
   }
 
   /** Detaches an element. After the last one, unsaved changes are stored as a draft. */
@@ -180,6 +187,7 @@ export class ScriptDocument {
     if (this.isOpen) return this.notify();
     globalThis.removeEventListener?.('pagehide', this.handlePageHide);
     globalThis.removeEventListener?.('pageshow', this.handlePageShow);
+    this.unwatchAddress?.();
     this.handlePageHide();
   }
 
@@ -194,9 +202,9 @@ export class ScriptDocument {
     const before = this.connection;
     const isSameSource = connection.source?.place === before.source?.place;
     this.connection = isSameSource ? { ...connection, source: before.source } : connection;
-    const { client, source, user } = this.connection;
+    const { client, source } = this.connection;
     if (!source) {
-      if (this.draftUser === undefined || this.draftUser !== user) this.findDrafts();
+      this.followPlace();
     } else if (client && (client !== before.client || !isSameSource)) {
       void this.read();
     }
@@ -387,11 +395,27 @@ export class ScriptDocument {
 
   /** Reads the drafts of this script that closed tabs left. */
   findDrafts(): void {
-    const { source, user, name } = this.connection;
-    const place = source?.place ?? pagePlace(name);
-    if (this.isOpen) this.presence.join(place);
-    this.draftUser = user;
-    void this.autosave.open(place && user ? `${user} ${place}` : place);
+    const { source, name, record } = this.connection;
+    if (this.isOpen) this.presence.join(source?.place ?? controlPlace(name, record));
+    this.draftPlace = this.placeOfDrafts;
+    void this.autosave.open(this.draftPlace);
+  }
+
+  /** Writes a scheduled draft at once, before the page replaces the text. */
+  storeDraft(): void {
+    this.autosave.flush();
+  }
+
+  /** Goes over to the drafts of another record, address, name or user, once a text without a source has one. */
+  private followPlace(): void {
+    if (!this.source && this.placeOfDrafts !== this.draftPlace) this.findDrafts();
+  }
+
+  /** The place of the script, preceded by the user whose drafts are offered. */
+  private get placeOfDrafts(): string | undefined {
+    const { source, user, name, record } = this.connection;
+    const place = source?.place ?? controlPlace(name, record);
+    return place && user ? `${user} ${place}` : place;
   }
 
   /** Restores the offered draft. Resolves to `false` if there is none, or if the save module can't be loaded. */

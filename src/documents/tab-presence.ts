@@ -79,7 +79,10 @@ export class TabPresence {
     const ids = held
       .filter(({ name, mode }) => mode === 'exclusive' && name?.startsWith(start))
       .map(({ name }) => name?.slice(start.length) ?? '');
-    return new Set(ids.filter((id) => id !== this.id));
+    const others = new Set(ids.filter((id) => id !== this.id));
+    if (this.place !== undefined && prefix(this.place) === start)
+      for (const id of others) this.awaitRelease(start + id);
+    return others;
   }
 
   /** Holds the lock until the script is closed. */
@@ -103,11 +106,9 @@ export class TabPresence {
     const { place, others: before } = this;
     const openTabs = await this.openTabs();
     if (place === undefined || place !== this.place) return;
-    for (const id of openTabs) this.awaitRelease(prefix(place) + id);
     if (openTabs.size === before) return;
     this.others = openTabs.size;
     this.options.countChanged();
-    if (openTabs.size < before) this.options.tabClosed();
   }
 
   /** Updates the count when a tab releases its lock, even by a crash. */
@@ -118,6 +119,7 @@ export class TabPresence {
     webLocks()
       ?.request(lock, { mode: 'shared', signal }, () => this.awaited.delete(lock))
       .then(() => this.updateCount())
+      .then(() => signal.aborted || this.options.tabClosed())
       .catch(() => undefined);
   }
 }

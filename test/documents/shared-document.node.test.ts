@@ -83,7 +83,7 @@ const element = (): DocumentListener => ({
 });
 
 const open = (client: Client, listener: DocumentListener, held?: ScriptDocument): ScriptDocument =>
-  openDocument({ client, source: scriptSource('r1', ''), user: '', name: '' }, listener, held);
+  openDocument({ client, source: scriptSource('r1', ''), user: '', name: '', record: '' }, listener, held);
 
 const idle = () => new Promise((resolve) => setTimeout(resolve, 0));
 

@@ -14,6 +14,7 @@ import { readAvatarActions, type AvatarAction } from './marks/avatar-actions.js'
 /** The public properties of the element that the settings are derived from. */
 export interface SettingsHost extends LitElement {
   readonly name: string;
+  readonly record: string;
   readonly roomId: string;
   readonly scriptId: string;
   readonly voiceId: string;
@@ -87,6 +88,11 @@ export class EditorSettings {
   /** The name of the form control. */
   get name(): string {
     return this.host.name;
+  }
+
+  /** The record that the form control edits. */
+  get record(): string {
+    return this.host.record;
   }
 
   /** Whether the script is stored by the service and not by the page. */

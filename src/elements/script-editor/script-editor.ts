@@ -67,6 +67,7 @@ import { renderText, type TextProps } from './text/text-view.js';
  * @attr voice-id - Asset ID of the voice; default: the one of the scene.
  * @attr target - Where the script is used: `live` (default) or `video`; with `script-id` always `video`.
  * @attr name - Name under which a form submits the text.
+ * @attr record - The record that the form edits, such as `product 7`: drafts are offered only there; default: the page's address.
  * @attr value - The text, as SSML or plain text.
  * @attr readonly - The text can be read and played, not changed.
  * @attr required - The form refuses an empty text.
@@ -161,6 +162,8 @@ export class ScriptEditor extends FormControl {
   @property({ attribute: 'script-id', reflect: true }) scriptId = '';
   /** Asset ID of the voice; default: the voice of the scene. */
   @property({ attribute: 'voice-id', reflect: true }) voiceId = '';
+  /** The record that the form edits; drafts are offered only there. Without it, the page's whole address names the record. */
+  @property() record = '';
   /** Where the script is used; a video script always in a video. */
   @property({ reflect: true }) target: Target = 'live';
   /** Whether the text can be read and played, but not changed. */
@@ -172,6 +175,8 @@ export class ScriptEditor extends FormControl {
     return this.script.value;
   }
   set value(value: string) {
+    // Drafts of what was typed are written first: the new text may belong to another record.
+    if (value !== this.value) this.script.document.storeDraft();
     this.script.write(value ?? '');
   }
 
@@ -199,8 +204,9 @@ export class ScriptEditor extends FormControl {
   }
 
   protected override willUpdate(): void {
-    const { client, source, user, name, stored } = this.settings;
-    if (this.script.open({ client, source, user, name: stored ? '' : name })) this.speechPreview.stop();
+    const { client, source, user, name, record, stored } = this.settings;
+    if (this.script.open({ client, source, user, name: stored ? '' : name, record }))
+      this.speechPreview.stop();
   }
 
   protected override formValue(): string {

@@ -135,6 +135,93 @@ describe('a draft', () => {
     expect(renderedText(other)).not.to.include('Draft from');
   });
 
+  const ofRecord = (record: string) =>
+    fixture<ScriptEditor>(
+      html`<mss-script-editor name="story" record=${record} value="Saved"></mss-script-editor>`,
+    );
+
+  it('belongs to a record, wherever the page is', async () => {
+    await typeInto(await ofRecord('1'), 'One. ');
+    fixtureCleanup();
+    const other = await ofRecord('2');
+    await typeInto(other, 'Two. ');
+    await untilKept((drafts) => drafts.includes('One. Saved') && drafts.includes('Two. Saved'));
+    expect(renderedText(other)).not.to.include('Draft from');
+    other.record = '1';
+    other.value = 'Saved';
+    await shows(other, 'Draft from');
+    await clickButton(other, 'Restore');
+    await until(() => other.value === 'One. Saved', 'the draft of the first record');
+    await untilKept((drafts) => drafts.includes('Two. Saved'));
+  });
+
+  it('stays with its record when the page shows another at once, and is offered on return', async () => {
+    const editor = await ofRecord('1');
+    await typeInto(editor, 'One. ');
+    editor.value = 'Of the second';
+    editor.record = '2';
+    await untilKept((drafts) => drafts.includes('One. Saved') && !drafts.includes('Of the second'));
+    editor.record = '1';
+    editor.value = 'Saved';
+    await shows(editor, 'Draft from');
+  });
+
+  describe('at an address', () => {
+    const start = location.href;
+    afterEach(() => history.replaceState(null, '', start));
+    const go = (part: string) => history.pushState(null, '', `${location.pathname}${part}`);
+
+    for (const [one, two] of [
+      ['?id=1', '?id=2'],
+      ['#/edit/1', '#/edit/2'],
+      ['?id=1', ''],
+    ] as const) {
+      it(`is not offered at another: ${one}, then ${two || 'none'}; it is on return`, async () => {
+        go(one);
+        const editor = await named();
+        await typeInto(editor, 'Oh! ');
+        go(two);
+        editor.value = 'Another story';
+        await untilKept((drafts) => drafts.includes('Oh! Once upon a time'));
+        await typeInto(editor, 'Well. ');
+        await untilKept((drafts) => drafts.includes('Well. ') && drafts.includes('Oh! '));
+        expect(renderedText(editor)).not.to.include('Draft from');
+        go(one);
+        const third = await again();
+        await shows(third, 'Draft from');
+        await clickButton(third, 'Discard');
+        await untilKept((drafts) => drafts.includes('Well. ') && !drafts.includes('Oh! '));
+      });
+    }
+
+    it('survives a walk through the page that leaves the text as it is', async () => {
+      go('');
+      const editor = await named();
+      await typeInto(editor, 'Oh! ');
+      go('#help');
+      go('');
+      await untilKept((drafts) => drafts.includes('.3"') && drafts.split('Oh! ').length === 2);
+      expect(renderedText(editor)).not.to.include('Draft from');
+    });
+
+    it('without query and fragment is offered as it was kept before', async () => {
+      go('');
+      await named();
+      await untilKept(() => true);
+      fixtureCleanup();
+      const place = `page ${location.pathname} story`;
+      await putDraft({ id: `${place} earlier`, place, at: Date.now(), content: { text: 'Before' } });
+      go('?id=1');
+      const other = await named();
+      await typeInto(other, 'Well. ');
+      await untilKept((drafts) => drafts.includes('Well. ') && drafts.includes('Before'));
+      expect(renderedText(other)).not.to.include('Draft from');
+      fixtureCleanup();
+      go('');
+      await shows(await named(), 'Draft from');
+    });
+  });
+
   for (const [how, spoil] of [
     ['is full', () => ({ put: failing('QuotaExceededError') })],
     ['is forbidden', () => ({ transaction: failing('SecurityError') })],
