@@ -10,6 +10,7 @@ export { withRequest } from './fetch-adapter.js';
 export { importWithRetry, once } from './import-retry.js';
 export { isJsonObject, parseJson } from './json.js';
 export { lookUp } from './look-up.js';
+export { newId } from './new-id.js';
 export { isOffline } from './offline.js';
 export { readAgain, readMore } from './paging.js';
 export type { ListSource, LoadedList } from './paging.js';

@@ -23,5 +23,4 @@ export { isInsert, isOpen, textOf } from './commands/command-record.js';
 export type { CommandRecord, CommandStage, LiveCommand, UnsentReason } from './commands/command-record.js';
 export { commandsOf, RoomCommands } from './commands/room-commands.js';
 export type { SendOptions } from './commands/room-commands.js';
-export { newId } from './commands/page-lock.js';
 export { resultWithoutSecrets } from './commands/redact.js';

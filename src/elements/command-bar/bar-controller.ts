@@ -1,9 +1,8 @@
 /** The state of a command bar: the room that it watches, the commands of that room, and what can be sent now. */
 import type { LitElement } from 'lit';
 import type { Client } from '../../api/index.js';
-import { isOffline } from '../../base/index.js';
+import { isOffline, newId } from '../../base/index.js';
 import {
-  newId,
   type CommandChannel,
   type CommandRecord,
   type CommandStage,

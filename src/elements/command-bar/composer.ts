@@ -1,6 +1,7 @@
 /** The composer's text: stored for each room so that it survives a reload, marked up, checked, and sent. */
 import type { ReactiveController, TemplateResult } from 'lit';
-import { newId, type CommandRecord } from '../../live/index.js';
+import { newId } from '../../base/index.js';
+import type { CommandRecord } from '../../live/index.js';
 import type { Diagnostic } from '../../ssml/index.js';
 import { isComposing, type LazyModule } from '../../ui/index.js';
 import type { BarContext, MarkTool } from './bar-context.js';

@@ -2,7 +2,7 @@
  * Tells all providers of this browser that the person has signed out: those of this page by a call, those of other tabs by
  * an entry in `localStorage`. Unlike a message, a page in the back-forward cache finds it when it is shown again.
  */
-import { newId } from '../../live/index.js';
+import { newId } from '../../base/index.js';
 
 /** Name of the entry; its value is a random ID of the last sign-out. */
 const name = 'metastudio-widgets/signed-out';

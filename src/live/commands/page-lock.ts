@@ -4,6 +4,7 @@
  * While a command is open, the page holds a Web Lock named after its ID. Another tab that queues for this lock acquires
  * it when the page is closed or has crashed.
  */
+import { newId } from '../../base/index.js';
 import type { Environment } from '../environment.js';
 
 const prefix = 'metastudio-widgets/page/';
@@ -13,13 +14,6 @@ const lockDelay = 1000;
 const gracePeriod = 5000;
 /** Maximum milliseconds of such a wait: a deadline is wrong if the clock was set in between. */
 const maxDelay = 300_000;
-
-/** A random ID of 32 hexadecimal characters. Unlike `randomUUID`, this works on pages without TLS. */
-export function newId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
-}
 
 /** Holds the lock of this page, and detects when other pages are closed. */
 export class PageLock {

@@ -16,7 +16,8 @@ import {
 import { reconcileCommand } from './reconcile.js';
 import { trimLog, CommandLog, mergeLogs, maxRecords } from './log-storage.js';
 import { Outbox, defaultWait } from './outbox.js';
-import { newId, PageLock } from './page-lock.js';
+import { newId } from '../../base/index.js';
+import { PageLock } from './page-lock.js';
 import { resultWithoutSecrets, withoutSecrets } from './redact.js';
 import type { Environment } from '../environment.js';
 import { loadLiveModule } from '../load-live-module.js';
