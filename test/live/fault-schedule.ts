@@ -14,7 +14,7 @@ import { VirtualShop, type OpenTab } from './virtual-shop.js';
 import type { Fault } from './network.js';
 import { AvatarSession, VirtualChannel } from './rtc.js';
 import { isRunning, GroundTruth, type Fact } from './ground-truth.js';
-import { second } from './virtual-browser.js';
+import { runningTab, second } from './virtual-browser.js';
 
 /** A press of Start or Stop, and what its tab showed about it. */
 interface Press {
@@ -377,7 +377,9 @@ export class FaultSchedule {
       leave();
     };
     const leave = watch.subscribe(notice);
-    const done = kind === 'start' ? watch.start({ output_urls: [mark] }) : watch.stop();
+    const done = runningTab.run(tab.tab, () =>
+      kind === 'start' ? watch.start({ output_urls: [mark] }) : watch.stop(),
+    );
     done.catch((error: unknown) => {
       press.isReported = press.isShown = true;
       if (!(error instanceof ApiError)) this.violations.push(`${kind} threw ${String(error)}`);

@@ -2,6 +2,7 @@
  * A simulated browser with several tabs in virtual time: timers, locks, channels between tabs, freezing, closing and
  * crashes.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Environment, TabChannel } from '../../src/live/index.js';
 
 export const second = 1000;
@@ -164,6 +165,9 @@ export class VirtualBrowser {
   }
 }
 
+/** The tab whose code is running, also after it has awaited something. */
+export const runningTab = new AsyncLocalStorage<VirtualTab>();
+
 /** A tab. Events of a frozen tab wait until it resumes; those of a closed tab are dropped. */
 export class VirtualTab {
   visible = true;
@@ -223,7 +227,7 @@ export class VirtualTab {
   run(work: () => void): void {
     if (this.closed) return;
     if (this.frozen) this.backlog.push(work);
-    else work();
+    else runningTab.run(this, work);
   }
 
   /** Delivers a message at once to every channel that this tab has opened. */

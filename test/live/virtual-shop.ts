@@ -20,7 +20,14 @@ import {
   type Simulator,
 } from '../../demo/simulator/index.js';
 import { Network } from './network.js';
-import { VirtualBrowser, VirtualTime, createRandom, second, type VirtualTab } from './virtual-browser.js';
+import {
+  VirtualBrowser,
+  VirtualTime,
+  createRandom,
+  runningTab,
+  second,
+  type VirtualTab,
+} from './virtual-browser.js';
 
 // The lazy module loads in real time, so load it before the first test.
 await loadLiveModule();
@@ -87,7 +94,10 @@ export class VirtualShop {
   ) {
     this.random = createRandom(seed);
     setRandomSource(this.random);
-    runKyTimersOn((milliseconds, run) => this.time.schedule(milliseconds, run));
+    runKyTimersOn((milliseconds, run) => {
+      const tab = runningTab.getStore();
+      return this.time.schedule(milliseconds, () => (tab ? tab.run(run) : run()));
+    });
     this.browser = new VirtualBrowser(this.time, this.random);
     this.network = new Network(this.time, (...call) => this.deliver(...call));
     const toBackend: typeof fetch = (input, init) => this.receiveCallback(new Request(input, init));
