@@ -103,6 +103,9 @@ async function click(element: Element | null | undefined): Promise<void> {
 async function focusRow(editor: ScriptEditor, title: string): Promise<void> {
   await click(row(editor, title).querySelector('.title, .caption'));
   await until(() => focused(editor) === row(editor, title), `the focus on ${title}`);
+  // A key waits for the code of the actions, so what it did could be looked at too early.
+  await import('../../../../src/elements/script-editor/outline/outline-actions.lazy.js');
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Chooses an item from a row's menu. */
