@@ -47,8 +47,10 @@ async function opened(widgets, stage) {
   try {
     const tab = await browser.newPage();
     await tab.goto(`http://127.0.0.1:${server.address().port}/`);
-    const text = await tab.waitForSelector('mss-script-editor >>> [role=textbox]');
-    await tab.waitForSelector('mss-script-editor >>> [role=treeitem][aria-level="2"]');
+    // Each frame: waiting for a mutation would miss the shadow root of an element whose code comes after the page.
+    const shown = { visible: true };
+    const text = await tab.waitForSelector('mss-script-editor >>> [role=textbox]', shown);
+    await tab.waitForSelector('mss-script-editor >>> [role=treeitem][aria-level="2"]', shown);
     await text.click();
     await tab.waitForNetworkIdle({ idleTime: 1_000 });
   } finally {
