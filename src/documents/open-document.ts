@@ -40,7 +40,7 @@ export function closeDocument(document: ScriptDocument, listener: DocumentListen
 const find = ({ client, source }: Connection): ScriptDocument | undefined =>
   client && source ? documents.get(client)?.get(source.place) : undefined;
 
-/** Whether the user who opened the document at its source has signed out, so that nobody else may see it. */
+/** Whether the user who opened the document at its source has signed out, so that the next user must not see it. */
 const isForgotten = ({ client, source }: ScriptDocument): boolean =>
   source !== undefined && client?.isSignedOut === true;
 

@@ -1,6 +1,6 @@
 /**
- * Keeps the parts of an element apart: a part whose rendering fails, over a value that nobody foresaw, is replaced by a
- * quiet note, and its neighbours stay. An operator who cannot read a detail can still stop the stream.
+ * Keeps the parts of an element apart: a part whose rendering throws, for example on an unexpected value, is replaced by
+ * a quiet note, and its neighbours stay. An operator who cannot read a detail can still stop the stream.
  */
 import { html, type TemplateResult } from 'lit';
 import { asApiError } from '../api/index.js';

@@ -1,4 +1,4 @@
-/** An error that nobody foresaw is not an empty success: the room says that it could not be read. */
+/** An unexpected error is not an empty success: the room says that it could not be read. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Environment } from '../../src/live/environment.js';

@@ -72,8 +72,8 @@ export class TileWindow implements ReactiveController {
   }
 
   /**
-   * Measures columns and rows, once for each width: the rows differ a little, and gaps must not change while somebody
-   * scrolls. Returns whether it did.
+   * Measures columns and rows, once for each width: the rows differ a little, and gaps must not change during a
+   * scroll. Returns whether it did.
    */
   private measure(scroller: HTMLElement): boolean {
     const list = scroller.querySelector<HTMLElement>('.list');

@@ -19,7 +19,7 @@ export function lastSignOut(): string | undefined {
   }
 }
 
-/** Calls `listener` when somebody signs out, here or in another tab; the returned function removes it. */
+/** Calls `listener` at each sign-out, in this page or in another tab; the returned function removes it. */
 export function onSignOut(listener: () => void): () => void {
   if (listeners.size === 0) {
     known = lastSignOut();
