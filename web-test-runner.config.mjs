@@ -40,5 +40,5 @@ export default {
     }),
   ],
   testRunnerHtml,
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 60_000 } },
 };

@@ -68,3 +68,9 @@ export const browserArgs = [
   '--disable-sync',
   '--autoplay-policy=no-user-gesture-required',
 ];
+
+/**
+ * How long a test waits for what it expects in a page, in milliseconds. The limit only ends a wait that is in vain: it is
+ * far above what a slow machine needs.
+ */
+export const waitLimit = 90_000;

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement, type TemplateResult } from 'lit';
 import {
   ApiError,
@@ -10,6 +10,7 @@ import {
 } from '../../src/api/index.js';
 import { renderError } from '../../src/ui/error-view.js';
 import { LocaleController } from '../../src/ui/locale.js';
+import { until } from '../helpers/until.js';
 import { failure, json, service } from './helpers.js';
 
 /** An element that renders one error. */
@@ -31,7 +32,7 @@ async function shown(error: unknown, lang: 'en' | 'zh-CN' = 'en'): Promise<Error
     html`<div lang=${lang}><error-notice .error=${error}></error-notice></div>`,
   );
   const notice = host.querySelector<ErrorNotice>('error-notice') as ErrorNotice;
-  await waitUntil(() => notice.shadowRoot?.querySelector('p'), 'the words');
+  await until(() => notice.shadowRoot?.querySelector('p'), 'the words');
   return notice;
 }
 
@@ -182,7 +183,7 @@ describe('an error whose words cannot be loaded', () => {
   };
   const told = async (call: string): Promise<Record<string, unknown>> => {
     const frame = await fixture<HTMLIFrameElement>(html`<iframe .srcdoc=${page(call)}></iframe>`);
-    await waitUntil(
+    await until(
       () => frame.contentDocument?.querySelector('body')?.textContent.includes('what'),
       'an answer',
     );

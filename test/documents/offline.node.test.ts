@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { build, type Rollup } from 'vite';
-import { browserArgs, requireBrowser } from '../../scripts/browser.mjs';
+import { browserArgs, requireBrowser, waitLimit } from '../../scripts/browser.mjs';
 
 const entries = { editor: 'test/sizes/script-editor.ts', stage: 'stories/simulated.ts' };
 const html = `<!doctype html>
@@ -72,6 +72,7 @@ describe('an editor whose page loses the network', () => {
   async function open(): Promise<void> {
     down = false;
     page = (await browser.pages())[0] ?? (await browser.newPage());
+    page.setDefaultTimeout(waitLimit);
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     await find('[role=treeitem][aria-level="2"]');
     await (await find('[role=textbox]'))?.focus();

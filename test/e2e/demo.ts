@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
+import { browserArgs, findBrowser, waitLimit } from '../../scripts/browser.mjs';
 
 const top = join(import.meta.dirname, '../..');
 const screenshots = join(top, 'screenshots');
@@ -78,6 +78,7 @@ async function openTab(browser: Browser, origin: string, options: TabOptions = {
   const { path = '/', width = 1440, height = 1000, scheme = 'light', lang = 'en', beside } = options;
   const context = beside?.browserContext() ?? (await browser.createBrowserContext());
   const page = await context.newPage();
+  page.setDefaultTimeout(waitLimit);
   const said: string[] = [];
   page.on('console', (message) => {
     if (['warn', 'error'].includes(message.type())) said.push(`${message.type()}: ${message.text()}`);

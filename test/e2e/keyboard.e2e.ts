@@ -208,12 +208,12 @@ async function wholeJob({ page }: Tab, service: Service, words: typeof english, 
   const openForm = async (what: string) => {
     await openPalette(what);
     await keys.press('Enter');
-    await page.waitForFunction(isFormReady, { timeout: 10_000, polling: 100 });
+    await page.waitForFunction(isFormReady, { polling: 100 });
   };
-  const closed = () => page.waitForFunction(hasNoDialog, { timeout: 10_000, polling: 100 });
+  const closed = () => page.waitForFunction(hasNoDialog, { polling: 100 });
 
   // Choose and write.
-  await page.waitForFunction(onlyOption, { timeout: 20_000 }, 'avatar', '');
+  await page.waitForFunction(onlyOption, {}, 'avatar', '');
   await check('nothing chosen yet');
   await pick('avatar', 'Sara');
   await pick('voice', '云希');
@@ -271,7 +271,7 @@ async function wholeJob({ page }: Tab, service: Service, words: typeof english, 
   await keys.type('Yes, it ships today.');
   await expectCommand(async () => {
     await keys.press('Enter');
-    await page.waitForFunction(hasSent, { timeout: 10_000, polling: 100 }, 1);
+    await page.waitForFunction(hasSent, { polling: 100 }, 1);
   });
   await service.advance(8);
   await waitForText(page, words.spoken);
@@ -279,7 +279,7 @@ async function wholeJob({ page }: Tab, service: Service, words: typeof english, 
   await keys.to('button', 'Welcome to everyone', bar);
   await expectCommand(async () => {
     await keys.press('2');
-    await page.waitForFunction(hasSent, { timeout: 10_000, polling: 100 }, 2);
+    await page.waitForFunction(hasSent, { polling: 100 }, 2);
   });
   await keys.given('button', 'Welcome to everyone');
 
@@ -320,7 +320,7 @@ async function wholeJob({ page }: Tab, service: Service, words: typeof english, 
   });
   await expectCommand(async () => {
     await keys.use('button', words.undo, bar);
-    await page.waitForFunction(hasSent, { timeout: 10_000, polling: 100 }, 6);
+    await page.waitForFunction(hasSent, { polling: 100 }, 6);
   });
   await keys.focus();
 
@@ -351,7 +351,7 @@ async function wholeJob({ page }: Tab, service: Service, words: typeof english, 
   await keys.use('button', words.keep, bar);
   await keys.given('button', words.edit);
   await keys.use('button', words.sendChange, bar);
-  await page.waitForFunction(hasSent, { timeout: 10_000, polling: 100 }, 7);
+  await page.waitForFunction(hasSent, { polling: 100 }, 7);
   await waitForTextGone(page, words.sendChange);
   await keys.focus();
 
@@ -368,7 +368,7 @@ async function wholeJob({ page }: Tab, service: Service, words: typeof english, 
   await keys.press('Enter');
   await keys.given('button', words.keepGoing);
   await keys.use('button', words.endNow, status);
-  await waitForText(page, words.unconfirmed, 60_000);
+  await waitForText(page, words.unconfirmed);
   await check('an end that was not confirmed');
   await keys.use('button', words.stop, status);
   await keys.given('button', words.keepGoing);

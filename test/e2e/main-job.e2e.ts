@@ -24,7 +24,7 @@ interface Hands {
 const find = async (page: Page, selector: string, within = ''): Promise<ElementHandle> => {
   const handle = await page.waitForSelector(
     within ? `${within} ::-p-aria(${selector})` : `::-p-aria(${selector})`,
-    { visible: true, timeout: 15_000 },
+    { visible: true },
   );
   assert.ok(handle, `${selector} in ${within || 'the page'}`);
   return handle;

@@ -1,9 +1,10 @@
 /** What a person sees of a page: its words, shadow roots and all. */
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
+import { waitLimit } from '../../scripts/browser.mjs';
 
 /** Waits until the words stand on the page; where they never do, leaves a picture. */
-export async function waitForText(page: Page, words: string, timeout = 20_000): Promise<void> {
+export async function waitForText(page: Page, words: string, timeout = waitLimit): Promise<void> {
   try {
     await page.waitForFunction(showsWords, { timeout, polling: 200 }, words, true);
   } catch (cause) {
@@ -14,7 +15,7 @@ export async function waitForText(page: Page, words: string, timeout = 20_000): 
 }
 
 /** Waits until the words are gone. */
-export async function waitForTextGone(page: Page, words: string, timeout = 20_000): Promise<void> {
+export async function waitForTextGone(page: Page, words: string, timeout = waitLimit): Promise<void> {
   await page.waitForFunction(showsWords, { timeout, polling: 200 }, words, false);
 }
 

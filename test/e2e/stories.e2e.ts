@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { preview, type PreviewServer } from 'vite';
-import { browserArgs, findBrowser } from '../../scripts/browser.mjs';
+import { browserArgs, findBrowser, waitLimit } from '../../scripts/browser.mjs';
 import { accessibilityViolations } from './axe.js';
 
 const top = join(import.meta.dirname, '../..');
@@ -103,6 +103,7 @@ it('every story is drawn, quiet and accessible', { concurrency }, async (test) =
 async function openPage(variant: Variant): Promise<StoryPage> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  page.setDefaultTimeout(waitLimit);
   await page.emulateFocusedPage(true);
   await page.setViewport({ width: variant.width, height: 800 });
   const output: string[] = [];
@@ -119,7 +120,7 @@ async function checkStory({ page, variant, output }: StoryPage, id: string): Pro
   const { scheme, width } = variant;
   output.length = 0;
   await showStory(page, variant, id);
-  await page.waitForSelector('#storybook-root > *', { timeout: 20_000 });
+  await page.waitForSelector('#storybook-root > *');
   await waitUntilSettled(page);
   await page.screenshot({ path: join(screenshots, `${id}-${width}-${scheme}.png`), fullPage: true });
   assert.deepEqual(await accessibilityViolations(page, '#storybook-root'), []);
@@ -147,7 +148,7 @@ async function showStory(page: Page, { scheme, lang }: Variant, id: string): Pro
       const { phase: now = '' } = currentRender ?? {};
       return currentRender?.id === storyId && ['finished', 'errored', 'aborted'].includes(now) && now;
     },
-    { timeout: 60_000, polling: 50 },
+    { polling: 50 },
     id,
   );
   assert.equal(await phase.jsonValue(), 'finished');

@@ -22,7 +22,7 @@ async function openFrame(
   frame.style.cssText = 'width: 1000px; height: 600px';
   frames.push(frame);
   document.body.append(frame);
-  await until(() => told.shown.length > 0 || told.errors.length > 0, 'the frame', 15_000);
+  await until(() => told.shown.length > 0 || told.errors.length > 0, 'the frame');
   expect(told.errors).to.eql([]);
   return { told: () => told, send: (message) => frame.contentWindow?.postMessage(message, '*') };
 }
@@ -62,7 +62,7 @@ describe('a page', () => {
           const shown = told().shown[index];
           return shown !== undefined && holds(shown);
         };
-        await until(look, what, 15_000).catch(() => {
+        await until(look, what).catch(() => {
           throw new Error(`no ${what}: ${JSON.stringify(told().shown[index])} ${told().errors.join()}`);
         });
       };

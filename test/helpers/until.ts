@@ -1,8 +1,11 @@
-/** Waits for what a user would wait for: looks again each frame until it is there, or `limit` milliseconds have passed. */
+/**
+ * Waits for what a user would wait for: looks again each frame until it is there, or `limit` milliseconds have passed. The
+ * limit only ends a wait that is in vain: it is far above what a slow machine needs.
+ */
 export async function until<T>(
   look: () => T | null | undefined | false,
-  what: string,
-  limit = 5000,
+  what = String(look),
+  limit = 20_000,
 ): Promise<T> {
   const end = performance.now() + limit;
   for (;;) {

@@ -1,5 +1,5 @@
-import { clickButton } from '../../helpers/until.js';
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { clickButton, until } from '../../helpers/until.js';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
 import { createSimulator, defaultAccount, type Simulator } from '../../../demo/simulator/index.js';
@@ -172,7 +172,7 @@ const button = (picker: AssetPicker, name: string) =>
 const focused = (picker: AssetPicker) => (inside(picker).activeElement as HTMLElement | null)?.dataset['id'];
 
 async function settled(picker: AssetPicker): Promise<void> {
-  await waitUntil(() => text(picker, '[role=status]') !== '' && !inside(picker).querySelector('[aria-busy]'));
+  await until(() => text(picker, '[role=status]') !== '' && !inside(picker).querySelector('[aria-busy]'));
   await picker.updateComplete;
 }
 
@@ -231,7 +231,7 @@ describe('mss-asset-picker: the list', () => {
     );
     expect(options(picker)).to.have.length(3);
     inside(picker).querySelector<HTMLInputElement>('input[value=VOICE_MODEL]')?.click();
-    await waitUntil(() => options(picker).length === 1);
+    await until(() => options(picker).length === 1);
     expect(names(picker)).to.deep.equal(['Yun']);
     expect(library.listQueries.at(-1)?.get('asset_type')).to.equal('VOICE_MODEL');
   });
@@ -240,12 +240,12 @@ describe('mss-asset-picker: the list', () => {
     const { picker } = await shown(avatars(96), one);
     expect(text(picker, '[role=status]')).to.equal('40 of 96');
     await clickButton(picker, 'Show more');
-    await waitUntil(() => options(picker).length === 80);
+    await until(() => options(picker).length === 80);
     expect(text(picker, '[role=status]')).to.equal('80 of 96');
     await clickButton(picker, 'Show more');
-    await waitUntil(() => options(picker).length === 96);
+    await until(() => options(picker).length === 96);
     expect(button(picker, 'Show more')).to.equal(undefined);
-    await waitUntil(() => focused(picker) === 'avatar-80');
+    await until(() => focused(picker) === 'avatar-80');
   });
 
   it('loads more near the end, and leaves place and focus where they are', async () => {
@@ -253,7 +253,7 @@ describe('mss-asset-picker: the list', () => {
     option(picker, 'Avatar 39').focus();
     const scroller = inside(picker).querySelector('.scroller') as HTMLElement;
     scroller.scrollTop = scroller.scrollHeight;
-    await waitUntil(() => options(picker).length === 80);
+    await until(() => options(picker).length === 80);
     expect(focused(picker)).to.equal('avatar-39');
     const seen = scroller.getBoundingClientRect();
     const tile = option(picker, 'Avatar 39').getBoundingClientRect();
@@ -264,14 +264,14 @@ describe('mss-asset-picker: the list', () => {
     const { library, picker } = await shown(avatars(60), one);
     library.replaceAssets([{ ...avatars(1)[0], asset_id: 'new', asset_name: 'New' }, ...avatars(60)]);
     await clickButton(picker, 'Show more');
-    await waitUntil(() => options(picker).length > 40);
+    await until(() => options(picker).length > 40);
     expect(new Set(names(picker)).size).to.equal(names(picker).length);
   });
 
   it('reads again all that is shown', async () => {
     const { library, picker } = await shown(avatars(60), one);
     await clickButton(picker, 'Show more');
-    await waitUntil(() => options(picker).length === 60);
+    await until(() => options(picker).length === 60);
     library.replaceAssets(avatars(60).slice(1));
     await picker.refresh();
     await picker.updateComplete;
@@ -282,7 +282,7 @@ describe('mss-asset-picker: the list', () => {
   it('puts a quiet sign in place of a broken picture', async () => {
     const files = [{ asset_file_category: 'COVER', download_url: 'data:image/png;base64,AAAA' }];
     const { picker } = await shown(avatars(1, { files }), one);
-    await waitUntil(() => option(picker, 'Avatar 0').querySelector('img') === null);
+    await until(() => option(picker, 'Avatar 0').querySelector('img') === null);
     expect(option(picker, 'Avatar 0').querySelector('.media svg')).to.exist;
   });
 });
@@ -292,7 +292,7 @@ describe('mss-asset-picker: search', () => {
     const { library, picker } = await shown(avatars(30), one);
     type(picker, 'Avatar');
     type(picker, 'Avatar 2');
-    await waitUntil(() => options(picker).length === 11);
+    await until(() => options(picker).length === 11);
     expect(library.listQueries.map((query) => query.get('name'))).to.deep.equal([null, 'Avatar 2']);
     expect(text(picker, '[role=status]')).to.equal('11 of 11');
   });
@@ -301,19 +301,19 @@ describe('mss-asset-picker: search', () => {
     const { library, picker } = await shown(avatars(30), one);
     const open = library.hold();
     type(picker, 'Avatar 7');
-    await waitUntil(() => inside(picker).querySelector('[role=listbox][aria-busy=true]'));
+    await until(() => inside(picker).querySelector('[role=listbox][aria-busy=true]'));
     expect(options(picker)).to.have.length(30);
     open();
-    await waitUntil(() => options(picker).length === 1);
+    await until(() => options(picker).length === 1);
   });
 
   it('drops the answer to an older search', async () => {
     const { library, picker } = await shown(avatars(30), one);
     const open = library.hold();
     type(picker, 'Avatar 1');
-    await waitUntil(() => library.listQueries.length === 2);
+    await until(() => library.listQueries.length === 2);
     type(picker, 'Avatar 7');
-    await waitUntil(() => names(picker).join() === 'Avatar 7');
+    await until(() => names(picker).join() === 'Avatar 7');
     open();
     await picker.updateComplete;
     await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -327,18 +327,18 @@ describe('mss-asset-picker: search', () => {
     box.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
     box.value = 'Avatar 1';
     box.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
-    await waitUntil(() => options(picker).length === 1);
+    await until(() => options(picker).length === 1);
     expect(library.listQueries.map((query) => query.get('name'))).to.deep.equal([null, 'Avatar 1']);
   });
 
   it('says that nothing was found, and goes back to all', async () => {
     const { picker } = await shown(avatars(3), one);
     type(picker, 'nobody');
-    await waitUntil(() => options(picker).length === 0);
+    await until(() => options(picker).length === 0);
     expect(text(picker, '[role=status]')).to.equal('Nothing found');
     await expectAccessible(picker);
     await clickButton(picker, 'Clear search');
-    await waitUntil(() => options(picker).length === 3);
+    await until(() => options(picker).length === 3);
   });
 });
 
@@ -443,7 +443,7 @@ describe('mss-asset-picker: choosing', () => {
       avatars(60),
       html`<mss-asset-picker asset-type="HUMAN_MODEL_2D" value="avatar-55"></mss-asset-picker>`,
     );
-    await waitUntil(() => text(picker, '[part=chosen]').includes('Avatar 55'));
+    await until(() => text(picker, '[part=chosen]').includes('Avatar 55'));
     expect(library.requestedIds).to.deep.equal(['avatar-55']);
     expect(picker.selected[0]?.asset_name).to.equal('Avatar 55');
   });
@@ -453,7 +453,7 @@ describe('mss-asset-picker: choosing', () => {
       avatars(2),
       html`<mss-asset-picker asset-type="HUMAN_MODEL_2D" value="gone" required></mss-asset-picker>`,
     );
-    await waitUntil(() => text(picker, '[part=chosen]').includes('No longer exists'));
+    await until(() => text(picker, '[part=chosen]').includes('No longer exists'));
     expect(picker.validationMessage).to.equal('What was chosen no longer exists. Please choose another.');
     await expectAccessible(picker);
     await clickButton(picker, 'Remove gone');
@@ -596,7 +596,7 @@ describe('mss-asset-picker: sounds', () => {
     result = () => Promise.reject(new DOMException('No source', 'NotSupportedError'));
     const { picker } = await shown([voice('Yun')], voices);
     await clickButton(picker, 'Play Yun');
-    await waitUntil(() => text(picker, '[part=hearing]').includes('could not be played'));
+    await until(() => text(picker, '[part=hearing]').includes('could not be played'));
     expect(button(picker, 'Play Yun')).to.exist;
   });
 });
@@ -636,7 +636,7 @@ describe('mss-asset-picker: its states', () => {
       library,
       html`<div @mss-error=${(event: MssErrorEvent) => codes.push(event.error.code)}>${one}</div>`,
     );
-    await waitUntil(() => /Request ID \S+/.test(text(picker, '[role=alert]')));
+    await until(() => /Request ID \S+/.test(text(picker, '[role=alert]')));
     expect(codes).to.deep.equal(['MSS.00000003']);
     await expectAccessible(picker);
     await clickButton(picker, 'Try again');
@@ -649,10 +649,10 @@ describe('mss-asset-picker: its states', () => {
     const { library, picker } = await shown(avatars(60), one);
     await library.refuse();
     await clickButton(picker, 'Show more');
-    await waitUntil(() => inside(picker).querySelector('[part=retry]'));
+    await until(() => inside(picker).querySelector('[part=retry]'));
     expect(options(picker)).to.have.length(40);
     await clickButton(picker, 'Try again');
-    await waitUntil(() => options(picker).length === 60);
+    await until(() => options(picker).length === 60);
   });
 
   it("shows the page's own words where there is nothing", async () => {
@@ -672,7 +672,7 @@ describe('mss-asset-picker: its states', () => {
   it('shows a state that the service adds tomorrow as it is', async () => {
     const { picker } = await shown(avatars(1, { asset_state: 'SLEEPING' }), one);
     picker.value = 'avatar-0';
-    await waitUntil(() => text(picker, '[part=chosen]').includes('SLEEPING'));
+    await until(() => text(picker, '[part=chosen]').includes('SLEEPING'));
     expect(picker.validationMessage).to.equal('“Avatar 0” is not active. Please choose another.');
   });
 

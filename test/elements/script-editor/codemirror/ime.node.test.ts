@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
 import { build } from 'vite';
-import { browserArgs, requireBrowser } from '../../../../scripts/browser.mjs';
+import { browserArgs, requireBrowser, waitLimit } from '../../../../scripts/browser.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'ime-'));
 let browser: Browser;
@@ -30,6 +30,7 @@ before(async () => {
   });
   browser = await puppeteer.launch({ executablePath: requireBrowser(), args: browserArgs });
   page = await browser.newPage();
+  page.setDefaultTimeout(waitLimit);
   await page.goto('about:blank');
   await page.addScriptTag({ content: readFileSync(join(folder, 'editor.js'), 'utf8') });
   session = await page.createCDPSession();
