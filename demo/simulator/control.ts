@@ -1,4 +1,4 @@
-/** The simulator's controls below `/_simulator/`: reset, requests, faults, clock, rtmp, play, tokens, state. */
+/** The simulator's controls below `/_simulator/`: reset, requests, faults, clock, inventions, rtmp, play, tokens, state. */
 import * as z from 'zod/mini';
 import { faultRules } from './faults.js';
 import { empty, json } from './http/responses.js';
@@ -55,6 +55,7 @@ const controls: Record<string, Control> = {
       await callbacks.flush();
       return json(clockView(context));
     }),
+  'GET inventions': ({ service }) => json(service.invented),
   'POST rtmp': ({ service }, body) =>
     withValid(rtmpChange, body, async ({ job_id, state }) => {
       const job = service.liveJobs.get(job_id);

@@ -4,6 +4,8 @@
  * Rules are tried in order. The first one that matches a call decides.
  */
 import * as z from 'zod/mini';
+import type { Inventions } from './inventions.js';
+import { retryAfter } from './http/throttle.js';
 import { ServiceError, serviceError } from './service-errors.js';
 import type { Random } from './random.js';
 
@@ -89,9 +91,12 @@ export class ConnectionDropped extends TypeError {
 }
 
 /** The error response of a fault rule that has a status. */
-export function errorForFault({ status = 500, error_code }: FaultRule): ServiceError {
+export function errorForFault(
+  { status = 500, error_code }: FaultRule,
+  { retryAfterSeconds }: Pick<Inventions, 'retryAfterSeconds'>,
+): ServiceError {
   const usual = usualErrors[status] ?? serviceError('MSS.00000004');
-  const headers: Record<string, string> = status === 429 || status === 503 ? { 'Retry-After': '1' } : {};
+  const headers = status === 429 || status === 503 ? retryAfter(retryAfterSeconds) : {};
   return new ServiceError(status, error_code ?? usual.code, usual.message, headers);
 }
 

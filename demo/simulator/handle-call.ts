@@ -58,7 +58,8 @@ async function withFaults(
   entry.fault = Object.keys(fault).length > 0 ? fault : null;
   if (fault.delay) await pause(fault.delay, request.signal);
   if (fault.drop === 'before') throw new ConnectionDropped();
-  if (fault.status !== undefined) return errorResponse(errorForFault(fault), requestId, isTts(operation));
+  if (fault.status !== undefined)
+    return errorResponse(errorForFault(fault, service.invented), requestId, isTts(operation));
   const response = await work();
   if (fault.drop === 'after') throw new ConnectionDropped(true);
   return response;

@@ -7,9 +7,6 @@ import { findMedia } from './media/facts.js';
 import type { ServiceState } from './state/service-state.js';
 import { previewFile } from './tts/preview.js';
 
-/** How long a browser may cache a file, in seconds. */
-const cacheSeconds = 86_400;
-
 /** Handles a request for a file. Fault rules match it as `media`. */
 export async function handleMediaRequest(
   service: ServiceState,
@@ -19,12 +16,12 @@ export async function handleMediaRequest(
   const fault = service.faults.match('media') ?? {};
   if (fault.delay) await pause(fault.delay, request.signal);
   if (fault.drop) throw new ConnectionDropped();
-  if (fault.status !== undefined) return errorResponse(errorForFault(fault), newId());
+  if (fault.status !== undefined) return errorResponse(errorForFault(fault, service.invented), newId());
   if (request.method !== 'GET') return json({ error: 'files can only be read' }, 405, { Allow: 'GET' });
   const key = decodeURI(url.pathname.replace('/_simulator/media/', ''));
   const preview = previewFile(service, key);
   if (preview === 'expired') return json({ error: 'this link has expired' }, 403);
   const file = preview ?? findMedia(service, key);
   if (!file) return json({ error: `there is no file ${key}` }, 404);
-  return fileResponse(request, file.type, file.bytes(), cacheSeconds);
+  return fileResponse(request, file.type, file.bytes(), service.invented.fileCacheSeconds);
 }

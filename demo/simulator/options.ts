@@ -1,5 +1,6 @@
 /** Options of `createSimulator`, and their defaults. */
 import type { DigitalAssetInfo } from '../../src/api/index.js';
+import { resolveInventions, type Inventions, type SetInventions } from './inventions.js';
 import type { Media } from './media/media.js';
 import { plainMedia } from './media/plain-media.js';
 
@@ -74,21 +75,30 @@ export interface SimulatorOptions {
   fileUrls?: 'http' | 'data';
   /** Whether pages of any origin may call (CORS). Default: true. */
   cors?: boolean;
-  /** Maximum number of livestreams that run or wait at the same time, over all rooms. Default: 3. */
+  /** Maximum number of livestreams that run or wait at the same time, over all rooms. Default: `concurrentLives`, 3. */
   concurrency?: number;
+  /**
+   * Sets what the simulator invents, by name, as `{ liveWaitingSeconds: 2 }`: the numbers and choices that the reference
+   * does not give. `'random'` draws all of them. Default: each has its own.
+   */
+  invented?: SetInventions | 'random';
+  /** Draws every invention that `invented` does not set. The same seed gives the same values. With `'random'`: 1. */
+  inventedSeed?: number;
   /** Function that sends callbacks. Default: the global `fetch`. */
   fetch?: typeof fetch;
 }
 
 /** The options with their defaults. */
-export type Settings = Required<Omit<SimulatorOptions, 'account' | 'start'>> & {
+export type Settings = Required<Omit<SimulatorOptions, 'account' | 'start' | 'invented' | 'inventedSeed'>> & {
   account: Account;
+  invented: Inventions;
   /** Start time in milliseconds since 1970; undefined for the real time. */
   start: number | undefined;
 };
 
 /** Fills in the defaults. */
 export function resolveOptions(options: SimulatorOptions): Settings {
+  const invented = resolveInventions(options.invented, options.inventedSeed);
   return {
     region: options.region ?? 'cn-north-4',
     now: options.now ?? Date.now,
@@ -98,7 +108,8 @@ export function resolveOptions(options: SimulatorOptions): Settings {
     media: options.media ?? plainMedia,
     fileUrls: options.fileUrls ?? 'http',
     cors: options.cors ?? true,
-    concurrency: options.concurrency ?? 3,
+    concurrency: options.concurrency ?? invented.concurrentLives,
+    invented,
     fetch: options.fetch ?? ((...args) => globalThis.fetch(...args)),
     account: { ...defaultAccount, ...options.account },
   };

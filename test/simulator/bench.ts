@@ -3,6 +3,7 @@ import type { DigitalAssetInfo, SmartLiveJob, SmartLiveRoomBaseInfo } from '../.
 import {
   createSimulator,
   defaultAccount,
+  type Inventions,
   type LoggedCall,
   type SeedAsset,
   type Simulator,
@@ -103,6 +104,8 @@ export interface Answered {
 export interface Bench {
   simulator: Simulator;
   token: string;
+  /** What this simulator invents. */
+  invented: Inventions;
   /** Calls the service: `('GET', 'smart-live-rooms')`. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
   /** Uses the simulator's own controls: `('POST', 'clock', { advance: 5 })`. */
@@ -118,9 +121,11 @@ export async function bench(options: SimulatorOptions = {}): Promise<Bench> {
   const token = (await signIn(simulator)).headers.get('x-subject-token') ?? '';
   const control: Bench['control'] = (method, name, body) =>
     send(simulator, method, `/_simulator/${name}`, body);
+  const invented = (await control('GET', 'inventions')).body as unknown as Inventions;
   return {
     simulator,
     token,
+    invented,
     control,
     call: (method, path, body, headers = {}) =>
       send(simulator, method, `/v1/${project_id}/${path}`, body, { 'X-Auth-Token': token, ...headers }),
@@ -213,7 +218,7 @@ export async function goLive(
   body: unknown = {},
 ): Promise<Live> {
   const live = await startLive(on, await createRoom(on, more), body);
-  await on.advance(6);
+  await on.advance(on.invented.liveWaitingSeconds);
   return live;
 }
 

@@ -27,9 +27,6 @@ const secret = new TextEncoder().encode('simulatedSealKey');
 /** Maximum size of content that an export includes, in bytes. */
 const maxExportedBytes = 4 * 2 ** 20;
 
-/** Seconds that copying takes. */
-const duration = 5;
-
 interface ExportedAsset {
   info: DigitalAssetInfo;
   /** Base64 of the content, by file ID. */
@@ -102,7 +99,7 @@ function finish(
   expire_time: number | undefined,
 ): void {
   const { clock } = service;
-  clock.schedule(clock.now() + duration * 1000, () => {
+  clock.schedule(clock.now() + service.invented.assetCopySeconds * 1000, () => {
     if (copy.info.asset_state === 'DELETED') return;
     copy.info.files = files;
     applyState(service, copy, state ?? 'ACTIVED');

@@ -130,7 +130,7 @@ function parseAutoOperations(
 function scheduleAutoOperations(service: ServiceState, asset: Asset, plan: readonly AutoOperation[]): Cancel {
   const cancels = plan.map(({ at, operation }) =>
     service.clock.schedule(at, () => {
-      if (operation === 'BLOCK') blockAsset(service, asset, 'It was to be frozen at this time.');
+      if (operation === 'BLOCK') blockAsset(service, asset, service.invented.frozenReason);
       else if (asset.info.asset_state !== 'DELETED') removeAsset(service, asset, false);
     }),
   );

@@ -1,7 +1,7 @@
 /**
  * The states of an asset, and the transitions between them (reference 4.1.2 to 4.1.7).
  *
- * A deleted asset is DELETING for 30 days, during which it can be restored, and then DELETED. A forced deletion makes it
+ * A deleted asset is DELETING for some days, during which it can be restored, and then DELETED. A forced deletion makes it
  * DELETED at once.
  */
 import type { DigitalAssetInfo } from '../../../src/api/index.js';
@@ -12,9 +12,6 @@ import type { ServiceState } from '../state/service-state.js';
 import type { Asset } from '../state/asset.js';
 
 type State = NonNullable<DigitalAssetInfo['asset_state']>;
-
-/** How long a deleted asset can be restored, in milliseconds. */
-const retention = 30 * 86_400_000;
 
 /** The tenant's asset with this ID. Throws for assets of the service, which are read-only. */
 export function requireOwnAsset(service: ServiceState, asset_id: string): Asset {
@@ -35,13 +32,14 @@ export function setActive(service: ServiceState, asset: Asset, state: 'ACTIVED' 
   setState(service, asset, state);
 }
 
-/** Deletes an asset: for 30 days it can be restored, unless the deletion is forced. */
+/** Deletes an asset: it can be restored for some days, unless the deletion is forced. */
 export function removeAsset(service: ServiceState, asset: Asset, isForced: boolean): void {
   const state = asset.info.asset_state;
   if (state === 'DELETED') throw serviceError('MSS.10001013');
   if (isForced) return purge(service, asset);
   if (state === 'DELETING') return;
   asset.previousState = state;
+  const retention = service.invented.recycleBinDays * 86_400_000;
   asset.cancelPurge = service.clock.schedule(service.clock.now() + retention, () => purge(service, asset));
   setState(service, asset, 'DELETING');
 }

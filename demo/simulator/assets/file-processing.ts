@@ -16,12 +16,6 @@ import { applyState, touch } from './asset-lifecycle.js';
 import type { Asset, Content } from '../state/asset.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** Seconds that the automatic and the manual review take. */
-const reviewSeconds = { automatic: 2, manual: 30 };
-
-/** Seconds after which transcoding begins and ends. */
-const transcodingSeconds = { begins: 2, ends: 10 };
-
 /** An uploaded file with its content. */
 export interface ArrivedFile {
   service: ServiceState;
@@ -39,10 +33,10 @@ export function processFile(arrival: ArrivedFile): void {
   const isRefused = isNamed(arrival, 'reject');
   if (asset.skipsReview || (!isHeld && !isRefused)) return approve(arrival);
   setFileState(arrival, 'UPLOADED');
-  later(arrival, reviewSeconds.automatic, () => {
+  later(arrival, arrival.service.invented.fileReviewSeconds, () => {
     if (!isHeld) return reject(arrival, 'AUTOMATIC_REVIEW_REJECT');
     setFileState(arrival, 'REVIEW');
-    later(arrival, reviewSeconds.manual, () =>
+    later(arrival, arrival.service.invented.manualReviewSeconds, () =>
       isRefused ? reject(arrival, 'MANUAL_REVIEW_REJECT') : approve(arrival),
     );
   });
@@ -81,7 +75,7 @@ function approve(arrival: ArrivedFile): void {
 
 function reject(arrival: ArrivedFile, fail_type: 'AUTOMATIC_REVIEW_REJECT' | 'MANUAL_REVIEW_REJECT'): void {
   const { service, asset, file } = arrival;
-  const reason = 'The content breaks the rules of review.';
+  const reason = service.invented.reviewReason;
   changeFile(asset, file.file_id ?? '', { state: 'BLOCK', reason });
   if (file.asset_file_category !== 'MAIN') return;
   Object.assign(asset.info, { fail_type, reason });
@@ -92,7 +86,8 @@ function analyse(arrival: ArrivedFile): void {
   const { service, asset, file, content, isAnalysed } = arrival;
   const type = asset.info.asset_type ?? '';
   if (isAnalysed) setMeta(asset, extractMetadata(type, content));
-  if (type === 'IMAGE' && !hasCover(asset)) addImageCover(service, asset, file, content);
+  if (type === 'IMAGE' && service.invented.imageCover && !hasCover(asset))
+    addImageCover(service, asset, file, content);
   if (type === 'VIDEO') convertVideo(arrival);
   if (type === 'PPT' && asset.info.asset_extra_meta?.ppt_meta?.auto_analysis)
     convertSlides(service, asset, content, isNamed(arrival, 'fail'));
@@ -100,6 +95,7 @@ function analyse(arrival: ArrivedFile): void {
 
 function convertVideo(arrival: ArrivedFile): void {
   const { asset } = arrival;
+  const { transcodingWaitSeconds, transcodingSeconds } = arrival.service.invented;
   const status = (video_transcoding_status: 'WAITING' | 'TRANSCODING' | 'FAILED' | 'SUCCEEDED') => {
     const known = asset.info.asset_extra_meta?.video_meta;
     const isFailed = video_transcoding_status === 'FAILED';
@@ -107,8 +103,8 @@ function convertVideo(arrival: ArrivedFile): void {
     setMeta(asset, { video_meta: { ...known, video_transcoding_status, ...error } });
   };
   status('WAITING');
-  later(arrival, transcodingSeconds.begins, () => status('TRANSCODING'));
-  later(arrival, transcodingSeconds.ends, () => {
+  later(arrival, transcodingWaitSeconds, () => status('TRANSCODING'));
+  later(arrival, transcodingWaitSeconds + transcodingSeconds, () => {
     if (isNamed(arrival, 'fail')) return status('FAILED');
     status('SUCCEEDED');
     if (asset.needsCover && !hasCover(asset))

@@ -6,10 +6,6 @@ import { addGeneratedPicture, hasCover } from './generated-covers.js';
 import type { Asset, Content } from '../state/asset.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** Seconds until the conversion begins, and that it takes for each page. */
-const begins = 2;
-const each = 1;
-
 /** Starts a conversion, which adds pages to the asset, or an error if the file has none. */
 export function convertSlides(
   service: ServiceState,
@@ -18,10 +14,11 @@ export function convertSlides(
   isFailing: boolean,
 ): void {
   const count = isFailing ? 0 : countSlides(content);
-  const start = service.clock.now() + begins * 1000;
+  const { slideWaitSeconds, slideSeconds } = service.invented;
+  const start = service.clock.now() + slideWaitSeconds * 1000;
   setMeta(asset, { ppt_analysis_status: 'WAITING' });
   service.clock.schedule(start, () => setMeta(asset, { ppt_analysis_status: 'CONVERTING' }));
-  service.clock.schedule(start + Math.max(1, count) * each * 1000, () => {
+  service.clock.schedule(start + Math.max(1, count) * slideSeconds * 1000, () => {
     if (asset.info.asset_state === 'DELETED') return;
     if (count === 0) {
       setMeta(asset, { ppt_analysis_status: 'FAILED', error_info: errorInfo('MSS.10010015') });
@@ -38,7 +35,7 @@ export function convertSlides(
 function pagesOf(service: ServiceState, asset: Asset, count: number) {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   const key = (page: number) => `slide/${asset.info.asset_id}-${page}.svg`;
-  if (!hasCover(asset)) addGeneratedPicture(service, asset, 'COVER', key(1));
+  if (service.invented.slideCover && !hasCover(asset)) addGeneratedPicture(service, asset, 'COVER', key(1));
   return numbers.map((page_no) => ({
     page_no,
     file_id: addGeneratedPicture(service, asset, 'PAGE', key(page_no)),

@@ -14,12 +14,6 @@ import type { ServiceState } from '../state/service-state.js';
 type FileBody = Pick<CreateFileBody, 'file_name' | 'file_type' | 'asset_id' | 'asset_file_category'> &
   Partial<Pick<CreateFileBody, 'file_md5' | 'file_size'>>;
 
-/** Maximum number of files of an asset that may wait for their upload. */
-const maxPendingFiles = 100;
-
-/** Quota of the tenant's files, in bytes: 1 TB. */
-const quota = 2 ** 40;
-
 /** Throws if the asset does not allow this file. */
 export function checkFile(service: ServiceState, asset: Asset, body: FileBody): void {
   const { asset_file_category: category, file_size = 0 } = body;
@@ -31,8 +25,8 @@ export function checkFile(service: ServiceState, asset: Asset, body: FileBody): 
   if (category === 'MAIN' && hasMain(asset)) throw serviceError('MSS.10001008');
   if (category === 'COVER' && hasCover(asset)) throw serviceError('MSS.10001009');
   const onTheirWay = filesOf(asset).filter(({ state }) => state === 'CREATING');
-  if (onTheirWay.length >= maxPendingFiles) throw serviceError('MSS.10001033');
-  if (usedBytes(service) + file_size > quota) throw serviceError('MSS.10001024');
+  if (onTheirWay.length >= service.invented.pendingFiles) throw serviceError('MSS.10001033');
+  if (usedBytes(service) + file_size > service.invented.storageBytes) throw serviceError('MSS.10001024');
 }
 
 /** Adds the file to its asset and expects its upload. `parts` is undefined for a file in one piece. */

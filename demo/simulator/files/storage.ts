@@ -43,7 +43,8 @@ export async function handleStorageRequest(
   const fault = service.faults.match(isUpload ? 'upload' : 'media') ?? {};
   if (fault.delay) await pause(fault.delay, request.signal);
   if (fault.drop === 'before' || (fault.drop && !isUpload)) throw new ConnectionDropped();
-  if (fault.status !== undefined) return storageError('InternalError', errorForFault(fault).status);
+  if (fault.status !== undefined)
+    return storageError('InternalError', errorForFault(fault, service.invented).status);
   const wrong =
     request.method !== (isUpload ? 'PUT' : 'GET') ? 'MethodNotAllowed' : linkError(service, request, url);
   if (wrong) return storageError(wrong);
@@ -110,7 +111,7 @@ function sendFile(service: ServiceState, request: Request, url: URL): Response {
   if (!(slot ?? file?.state === 'CREATED') || !content || !isComplete(content))
     return storageError('NoSuchKey');
   const type = slot?.type ?? mimeType(file?.file_type ?? '');
-  const response = fileResponse(request, type, content.bytes, 86_400);
+  const response = fileResponse(request, type, content.bytes, service.invented.fileCacheSeconds);
   // An uploaded file must not run as a page of the simulator's origin.
   response.headers.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
   response.headers.set('X-Content-Type-Options', 'nosniff');

@@ -10,9 +10,6 @@ import { invalidParameter, serviceError } from '../service-errors.js';
 import { handle } from './handler.js';
 import type { ServiceState } from '../state/service-state.js';
 
-/** Maximum number of parts of a multipart upload. */
-const mostParts = 10_000;
-
 export const fileHandlers = [
   handle(createFile, ({ service, url, body }) => {
     const asset = requireOwnAsset(service, body.asset_id);
@@ -27,6 +24,7 @@ export const fileHandlers = [
   handle(createLargeFile, ({ service, url, body }) => {
     const asset = requireOwnAsset(service, body.asset_id);
     const { file_multipart_count: count = 1 } = body;
+    const mostParts = service.invented.uploadParts;
     if (count > mostParts) throw invalidParameter('file_multipart_count', `must be at most ${mostParts}`);
     checkFile(service, asset, body);
     const upload = expectFile(service, asset, body, count);

@@ -10,8 +10,11 @@ export const liveEventHandlers = [
     const now = service.clock.now();
     const named = requireLiveJob(service, params.room_id, params.job_id);
     const isRefreshing = query.refresh_url ?? false;
-    if (holdsReportKey(request, url)) await checkReportKey(named, request, url, now, isRefreshing);
-    const fresh = isRefreshing ? await createReportKey(named, now, named.report.secret) : undefined;
+    if (holdsReportKey(request, url))
+      await checkReportKey(named, request, url, { now, isRefreshing }, service.invented);
+    const fresh = isRefreshing
+      ? await createReportKey(named, now, service.invented, named.report.secret)
+      : undefined;
     const job = requireRunningJob(service, params.room_id, params.job_id);
     if (fresh) job.report = fresh;
     for (const { type = 0, content = '' } of body.events ?? [])

@@ -26,7 +26,7 @@ export const liveJobHandlers = [
       rtc_room_info: job.rtc_room_info ?? null,
       live_event_report_url: reportUrl(job, service, url.origin),
       ...(callback && { live_event_callback_config: callback }),
-      live_warning_info: liveWarnings(job.config),
+      live_warning_info: liveWarnings(job.config, service.invented),
       limit_duration: play_policy?.live_exit_config?.max_live_duration ?? 0,
     };
   }),

@@ -22,7 +22,6 @@ import {
   modelUploads,
 } from '../training/model.js';
 import { closeSlots } from '../training/upload-slots.js';
-import { maxTasks } from '../training/training.js';
 import { handle } from './handler.js';
 import type { ModelState } from '../state/training.js';
 
@@ -43,7 +42,7 @@ const deletable: readonly ModelState[] = [
 
 export const modelTrainingHandlers = [
   handle(create2dModelTrainingJob, ({ service, request, url, body }) => {
-    if (service.training.models.size >= maxTasks) throw serviceError('MSS.41000004');
+    if (service.training.models.size >= service.invented.trainings) throw serviceError('MSS.41000004');
     return modelUploads(createModel(service, body, appUserOf(request)), service, url.origin);
   }),
 

@@ -28,7 +28,7 @@ export const roomHandlers = [
 
   handle(listSmartLiveRooms, ({ service, url, query }) => {
     const matching = [...service.rooms.values()].filter(roomFilter(service, query));
-    const ordered = sortByTime(matching, (room) => room.created, 'desc');
+    const ordered = sortByTime(matching, (room) => room.created, service.invented.roomOrder);
     const { count, page: shown } = page(ordered, query);
     return { count, smart_live_rooms: shown.map((room) => roomSummary(room, service, url.origin)) };
   }),

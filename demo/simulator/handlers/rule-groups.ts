@@ -33,7 +33,7 @@ export const ruleGroupHandlers = [
     const matching = [...service.ruleGroups.values()].filter(
       (group) => group.group_name.toLowerCase().includes(name) && isBetween(group.created, since, until),
     );
-    const ordered = sortByTime(matching, (group) => group.created, 'desc');
+    const ordered = sortByTime(matching, (group) => group.created, service.invented.ruleGroupOrder);
     const { count, page: shown } = page(ordered, query);
     return { count, interaction_rule_groups: shown.map(ruleGroupView) };
   }),

@@ -39,7 +39,7 @@ export const videoScriptHandlers = [
         body.view_mode === view_mode &&
         body.script_name.toLowerCase().includes(name.toLowerCase()),
     );
-    const ordered = sortByTime(matching, (script) => script.created, 'desc');
+    const ordered = sortByTime(matching, (script) => script.created, service.invented.videoScriptOrder);
     const { count, page: shown } = page(ordered, query);
     return { count, video_scripts: shown.map((script) => scriptSummary(script, service, url.origin)) };
   }),

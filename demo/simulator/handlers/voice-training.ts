@@ -17,7 +17,6 @@ import { page } from '../paging.js';
 import { serviceError } from '../service-errors.js';
 import { appUserOf } from '../training/app-user.js';
 import { closeSlots } from '../training/upload-slots.js';
-import { maxTasks } from '../training/training.js';
 import { voiceFilter, voicesInOrder } from '../training/voice-filter.js';
 import { confirmSegment } from '../training/voice-segments.js';
 import { commitVoice } from '../training/voice-state-machine.js';
@@ -41,7 +40,7 @@ export const voiceTrainingHandlers = [
 
   handle(listVoiceTrainingJob, ({ service, url, query }) => {
     const matching = [...service.training.voices.values()].filter(voiceFilter(query));
-    const { count, page: shown } = page(voicesInOrder(matching, query), query);
+    const { count, page: shown } = page(voicesInOrder(matching, query, service.invented), query);
     return { count, jobs: shown.map((job) => voiceView(job, service, url.origin)) };
   }),
 
@@ -83,6 +82,6 @@ function createTask(
   { service, request, url, body }: Call<unknown, unknown, CreateVoiceTrainingBody>,
   edition: Edition,
 ): CreateVoiceTrainingAnswer {
-  if (service.training.voices.size >= maxTasks) throw serviceError('MSS.20020008');
+  if (service.training.voices.size >= service.invented.trainings) throw serviceError('MSS.20020008');
   return voiceUploads(createVoice(service, edition, body, appUserOf(request)), service, url.origin);
 }

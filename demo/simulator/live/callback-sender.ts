@@ -1,5 +1,5 @@
 /**
- * Sends signed callbacks one after the other, with up to two retries.
+ * Sends signed callbacks one after the other, with retries.
  *
  * The signature is HMAC-SHA256 in hexadecimal, with the callback's key, over the configured URL followed by the time.
  * The time is in seconds since 1970, in hexadecimal. It is the real time, so that the receiver can compare it with its
@@ -7,6 +7,7 @@
  */
 import type { Clock } from '../clock.js';
 import { hmacSha256 } from '../hashing.js';
+import type { Inventions } from '../inventions.js';
 
 /** A callback to send. */
 export interface Callback {
@@ -19,29 +20,25 @@ export interface Callback {
   names?: readonly [secret: string, time: string];
 }
 
-/** Time limit for a response, in milliseconds of real time. */
-const timeout = 5000;
-
-/** Delays before the two retries, in simulated milliseconds. */
-const retryDelays = [1000, 3000];
-
 /** Sends callbacks in order, with retries. */
 export class CallbackSender {
   private readonly clock: Clock;
   private readonly fetch: typeof fetch;
+  private readonly invented: Inventions;
   private pending: Promise<void> = Promise.resolve();
 
-  constructor(clock: Clock, send: typeof fetch) {
+  constructor(clock: Clock, send: typeof fetch, invented: Inventions) {
     this.clock = clock;
+    this.invented = invented;
     this.fetch = send;
   }
 
   /** Queues a callback. Never throws. */
   send(letter: Callback, tries = 0): void {
     this.pending = this.pending.then(async () => {
-      const pause = retryDelays[tries];
+      const pause = this.invented.callbackRetrySeconds[tries];
       if ((await this.deliver(letter)) || pause === undefined) return;
-      this.clock.schedule(this.clock.now() + pause, () => this.send(letter, tries + 1));
+      this.clock.schedule(this.clock.now() + pause * 1000, () => this.send(letter, tries + 1));
     });
   }
 
@@ -57,7 +54,7 @@ export class CallbackSender {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', ...headers },
         body: letter.body,
-        signal: AbortSignal.timeout(timeout),
+        signal: AbortSignal.timeout(this.invented.callbackTimeoutSeconds * 1000),
       });
       return response.ok;
     } catch {

@@ -16,7 +16,7 @@ import { redirectStream } from './connection.js';
 import { scheduleAutoStop } from './auto-stop.js';
 import { showLayers } from './layers.js';
 import { clearReplies, currentRound, reply, rewriteScript, type PlayType } from './playback.js';
-import { scenesOf, recordingSeconds } from './script.js';
+import { scenesOf } from './script.js';
 import { speakingSeconds } from '../text/speaking-time.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, LiveJobConfig } from '../state/live-job.js';
@@ -55,9 +55,6 @@ interface CommandContext {
 /** Executes a command. Returns its result, which is empty for most commands. */
 type Command = (service: ServiceState, job: LiveJob, params: Params, arrival: CommandContext) => string;
 
-/** Seconds for which a material is shown by default. */
-const defaultLayerSeconds = 10;
-
 const commands: Record<CommandName, Command> = {
   INSERT_PLAY_SCRIPT: (service, job, { text_config, play_type = 'PLAY_NOW' }, { id: reply_id }) => {
     const text = text_config?.text ?? '';
@@ -74,7 +71,12 @@ const commands: Record<CommandName, Command> = {
 
   INSERT_PLAY_AUDIO: (service, job, { audio_url, play_type = 'APPEND' }, { id: reply_id }) => {
     if (!audio_url) throw serviceError('MSS.20010111');
-    reply(service, job, { reply_id, label: audio_url, secondsLeft: recordingSeconds }, play_type);
+    reply(
+      service,
+      job,
+      { reply_id, label: audio_url, secondsLeft: service.invented.recordingSeconds },
+      play_type,
+    );
     return '';
   },
 
@@ -104,7 +106,7 @@ const commands: Record<CommandName, Command> = {
   },
 
   SHOW_LAYER: (service, job, params) => {
-    showLayers(service, job, materials.safeParse(params).data ?? {}, defaultLayerSeconds);
+    showLayers(service, job, materials.safeParse(params).data ?? {}, service.invented.layerSeconds);
     return '';
   },
 

@@ -6,9 +6,6 @@ import { createStream, endStream, updateStreamState } from './stream.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, RtmpState } from '../state/live-job.js';
 
-/** Seconds until a platform accepts a stream. */
-const handshakeSeconds = 2;
-
 /** Minutes for which a task waits for a broken stream by default (reference 6.2.1). */
 const defaultReconnectMinutes = 3;
 
@@ -16,7 +13,7 @@ const defaultReconnectMinutes = 3;
 export function connectStream(service: ServiceState, job: LiveJob): void {
   if (job.stream.url === '') return;
   updateStreamState(service, job, 'CONNECTING');
-  scheduleForJob(service, job, handshakeSeconds, () => {
+  scheduleForJob(service, job, service.invented.connectingSeconds, () => {
     if (!refuses(job)) return updateStreamState(service, job, 'CONNECTED');
     updateStreamState(service, job, 'DISCONNECTED');
     endJob(service, job, 'FAILED', errorInfo('MSS.47000003', 'the RTMP server refused the stream'));
@@ -35,7 +32,7 @@ export function redirectStream(
   job.stream = { ...createStream(urls, keys), connectedMilliseconds: arrived };
   if (job.stream.url === '') return;
   updateStreamState(service, job, 'CONNECTING');
-  scheduleForJob(service, job, handshakeSeconds, () =>
+  scheduleForJob(service, job, service.invented.connectingSeconds, () =>
     changeStreamState(service, job, refuses(job) ? 'DISCONNECTED' : 'CONNECTED'),
   );
 }

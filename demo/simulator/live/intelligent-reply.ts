@@ -1,10 +1,13 @@
 /** Canned answers of INTELLIGENT_REPLY. */
+import type { Inventions } from '../inventions.js';
 
 /** Answers a comment, in its language. */
-export function intelligentReply(comment: string): string {
+export function intelligentReply(
+  comment: string,
+  { intelligentReply: answer }: Pick<Inventions, 'intelligentReply'>,
+): string {
   const said = comment.replace(/[<>&]/g, '').trim();
   if (said === '') return '感谢您的支持！';
-  return /\p{Script=Han}/u.test(said)
-    ? `您问到“${said}”，稍后为您介绍。`
-    : `About “${said}”: I will come to that.`;
+  const text = /\p{Script=Han}/u.test(said) ? answer.zh : answer.en;
+  return text.replace('{comment}', () => said);
 }

@@ -2,7 +2,7 @@
  * Plays the paragraphs of the script, and replies between them.
  *
  * A reply is added to the end of the queue (APPEND) or to its head (INSERT), or interrupts the speech at once (PLAY_NOW).
- * The queue is spoken when the current paragraph ends. Interrupted speech then continues where it stopped.
+ * The queue is spoken when the current paragraph ends. What becomes of interrupted speech is invented.
  */
 
 import { sendLiveEvent } from './callbacks.js';
@@ -118,7 +118,13 @@ function stopsBefore(
 
 function plan(service: ServiceState, job: LiveJob): PlannedParagraph[] {
   const { scene_scripts = [], play_policy } = job.config;
-  return planRound(scene_scripts, job.playback.round, play_policy?.random_play_mode, service.random);
+  return planRound(
+    scene_scripts,
+    job.playback.round,
+    service.invented,
+    play_policy?.random_play_mode,
+    service.random,
+  );
 }
 
 function speak(service: ServiceState, job: LiveJob, utterance: Utterance): void {
@@ -137,7 +143,9 @@ function interrupt(service: ServiceState, job: LiveJob): void {
   const { since, cancel, ...utterance } = current;
   cancel();
   delete job.playback.current;
-  const spoken = (service.clock.now() - since) / 1000;
+  const { interruptedParagraph } = service.invented;
+  if (interruptedParagraph === 'ends') return;
+  const spoken = interruptedParagraph === 'repeats' ? 0 : (service.clock.now() - since) / 1000;
   job.playback.interrupted.push({ ...utterance, secondsLeft: Math.max(0, utterance.secondsLeft - spoken) });
 }
 

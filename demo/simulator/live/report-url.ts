@@ -1,21 +1,23 @@
 /** The URL that viewers' events are reported to. It contains its own key (reference 6.2.7). */
 import { hmacSha256, randomHex } from '../hashing.js';
+import type { Inventions } from '../inventions.js';
 import { serviceError } from '../service-errors.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, ReportKey } from '../state/live-job.js';
 
-/** How long a key is valid, in milliseconds. */
-const lifetime = 24 * 3_600_000;
+/** Milliseconds in an hour. */
+const hour = 3_600_000;
 
 type JobReference = Pick<LiveJob, 'room_id' | 'job_id'>;
 
-/** Creates a key for a task, valid for a day from `now`. */
+/** Creates a key for a task, valid for some hours from `now`. */
 export async function createReportKey(
   place: JobReference,
   now: number,
+  { reportKeyHours }: Inventions,
   secret = randomHex(16),
 ): Promise<ReportKey> {
-  const expires = Math.floor(now) + lifetime;
+  const expires = Math.floor(now + reportKeyHours * hour);
   return { secret, expires, key: await sign(place, secret, expires) };
 }
 
@@ -31,16 +33,13 @@ export function holdsReportKey(request: Request, url: URL): boolean {
   return url.searchParams.has('auth_key') || request.headers.has('x-mss-auth-key');
 }
 
-/** Milliseconds for which an expired key can be exchanged for a new one. The reference does not specify it. */
-const grace = 24 * 3_600_000;
-
-/** Throws if the key of a request is wrong or has expired. A refresh may use a key that expired within a day. */
+/** Throws if the key of a request is wrong or has expired. A refresh may use a key that expired not long ago. */
 export async function checkReportKey(
   job: LiveJob,
   request: Request,
   url: URL,
-  now: number,
-  isRefreshing: boolean,
+  { now, isRefreshing }: { now: number; isRefreshing: boolean },
+  { reportKeyGraceHours }: Inventions,
 ): Promise<void> {
   const key = url.searchParams.get('auth_key') ?? request.headers.get('x-mss-auth-key') ?? '';
   const expires = Number(
@@ -48,7 +47,7 @@ export async function checkReportKey(
   );
   if (key !== (await sign(job, job.report.secret, expires))) throw serviceError('MSS.20010039');
   if (now > expires && !isRefreshing) throw serviceError('MSS.20010054');
-  if (now > expires + grace) throw serviceError('MSS.20010077');
+  if (now > expires + reportKeyGraceHours * hour) throw serviceError('MSS.20010077');
 }
 
 function sign({ room_id, job_id }: JobReference, secret: string, expires: number): Promise<string> {

@@ -5,7 +5,6 @@ import { sendInteractionCallback } from './interaction-callback.js';
 import { showLayers } from './layers.js';
 import { reply } from './playback.js';
 import { intelligentReply } from './intelligent-reply.js';
-import { recordingSeconds } from './script.js';
 import { speakingSeconds } from '../text/speaking-time.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, Utterance } from '../state/live-job.js';
@@ -168,7 +167,7 @@ function trigger(
     reply_mode === 'SYSTEM_REPLY'
       ? answerOf(service, job, rule, fired)
       : reply_mode === 'INTELLIGENT_REPLY'
-        ? spoken(job, intelligentReply(textAt(event.content, 'content')))
+        ? spoken(job, intelligentReply(textAt(event.content, 'content'), service.invented))
         : undefined;
   if (answer) reply(service, job, { reply_id: newId(), ...answer }, play_type);
   showLayers(service, job, rest, answer?.secondsLeft ?? spoken(job, keywordOf(rule)).secondsLeft);
@@ -203,7 +202,7 @@ function answerOf(
     ...texts.map((text) => spoken(job, text)),
     ...audios.map((audio) => ({
       label: audio.audio_name ?? audio.audio_url ?? '',
-      secondsLeft: recordingSeconds,
+      secondsLeft: service.invented.recordingSeconds,
     })),
   ];
   const place =

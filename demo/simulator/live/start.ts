@@ -1,6 +1,7 @@
 /** Starts and stops livestreaming tasks (reference 6.2.1). */
 import type { StartSmartLiveBody } from '../../../src/api/index.js';
 import { newId, randomHex } from '../hashing.js';
+import type { Inventions } from '../inventions.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
 import { checkCallback, checkOutputUrls } from '../rooms/check-room.js';
 import { isAvailable } from '../rooms/room.js';
@@ -15,9 +16,6 @@ import type { Room } from '../state/room.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, LiveJobConfig } from '../state/live-job.js';
 
-/** Seconds that a task waits for its resources. */
-const waitingSeconds = 6;
-
 /** Starts a task. Throws if the room cannot go on air. */
 export async function startJob(
   service: ServiceState,
@@ -27,7 +25,7 @@ export async function startJob(
   const config = structuredClone(configOf(room, body));
   const place = { room_id: room.room_id, job_id: newId() };
   const now = service.clock.now();
-  const report = await createReportKey(place, now);
+  const report = await createReportKey(place, now, service.invented);
   checkStart(service, room, config);
   const job: LiveJob = {
     ...place,
@@ -36,7 +34,7 @@ export async function startJob(
     created: now,
     updated: now,
     config,
-    rtc_room_info: rtcRoom(config, now),
+    rtc_room_info: rtcRoom(config, now, service.invented),
     report,
     stream: createStream(config.output_urls, config.stream_keys),
     playback: createPlayback(autoPlays(config)),
@@ -46,11 +44,11 @@ export async function startJob(
     timers: new Set(),
   };
   service.liveJobs.set(job.job_id, job);
-  scheduleForJob(service, job, waitingSeconds, () => begin(service, job));
+  scheduleForJob(service, job, service.invented.liveWaitingSeconds, () => begin(service, job));
   return job;
 }
 
-/** Stops a task. A waiting one is canceled at once; one on air takes a second to close. */
+/** Stops a task. A waiting one is canceled at once; one on air takes a moment to close. */
 export function stopJob(service: ServiceState, job: LiveJob): void {
   if (isOver(job)) throw serviceError('MSS.20010066');
   if (job.state === 'WAITING') return endJob(service, job, 'CANCELED');
@@ -58,7 +56,7 @@ export function stopJob(service: ServiceState, job: LiveJob): void {
   job.stopping = true;
   for (const cancel of job.timers) cancel();
   job.timers.clear();
-  scheduleForJob(service, job, 1, () => endJob(service, job, 'SUCCEED'));
+  scheduleForJob(service, job, service.invented.liveClosingSeconds, () => endJob(service, job, 'SUCCEED'));
 }
 
 function begin(service: ServiceState, job: LiveJob): void {
@@ -148,11 +146,15 @@ function autoPlays({ play_policy }: LiveJobConfig): boolean {
   return (play_policy?.play_mode ?? 'TEXT') === 'TEXT' && play_policy?.auto_play_script !== false;
 }
 
-function rtcRoom({ play_policy }: LiveJobConfig, now: number): LiveJob['rtc_room_info'] {
+function rtcRoom(
+  { play_policy }: LiveJobConfig,
+  now: number,
+  { rtcSignatureHours }: Inventions,
+): LiveJob['rtc_room_info'] {
   const types = play_policy?.need_independent_capture_client
     ? (['CAPTURE', 'PLAYER'] as const)
     : (['PLAYER'] as const);
-  const ctime = Math.floor(now / 1000) + 24 * 3600;
+  const ctime = Math.floor(now / 1000 + rtcSignatureHours * 3600);
   const users = types.map((user_type) => ({
     user_type,
     user_id: `${user_type.toLowerCase()}_${randomHex(8)}`,

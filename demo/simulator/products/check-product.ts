@@ -4,14 +4,12 @@ import { typeOf } from './product.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ProductBody, ProductMedia } from '../state/product.js';
 
-/** Maximum number of texts, and most media, of a product. The reference does not specify it. */
-const most = 100;
-
 /** Throws if texts, media or cover of a product are invalid. */
 export function checkProduct(
   service: ServiceState,
   { asset_list = [], text_list = [], cover }: ProductBody,
 ): void {
+  const most = service.invented.productItems;
   if (asset_list.length > most || text_list.length > most) throw serviceError('MSS.10001042');
   const ids = asset_list.map((item, index) => idOf(item, `asset_list[${index}].asset_id`));
   if (new Set(ids).size < ids.length) throw serviceError('MSS.10001039');

@@ -11,9 +11,6 @@ import { serviceError } from '../service-errors.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { Product, ProductMedia } from '../state/product.js';
 
-/** Seconds that the review of a product takes. */
-const reviewSeconds = 3;
-
 /** The product of a path. Throws if it does not exist or is deleted. */
 export function requireProduct(service: ServiceState, id: string): Product {
   const product = service.products.get(id);
@@ -30,7 +27,7 @@ export function requireEditableProduct(service: ServiceState, id: string): Produ
 
 /** Reviews a saved product: it is blocked if its name contains `block`. */
 export function scheduleReview(service: ServiceState, product: Product): void {
-  service.clock.schedule(service.clock.now() + reviewSeconds * 1000, () => {
+  service.clock.schedule(service.clock.now() + service.invented.productReviewSeconds * 1000, () => {
     if (product.state === 'DELETED' || !/block/i.test(product.body.name)) return;
     product.state = 'BLOCK';
     product.updated = service.clock.now();

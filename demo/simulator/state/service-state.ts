@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js';
 import type { Faults } from '../faults.js';
 import type { Throttle } from '../http/throttle.js';
 import type { Tokens } from '../iam/tokens.js';
+import type { Inventions } from '../inventions.js';
 import type { CallbackSender } from '../live/callback-sender.js';
 import type { Account, Settings } from '../options.js';
 import type { Random } from '../random.js';
@@ -20,6 +21,8 @@ export interface ServiceState {
   readonly account: Account;
   readonly region: string;
   readonly settings: Settings;
+  /** What the reference does not give. */
+  readonly invented: Inventions;
   readonly clock: Clock;
   readonly random: Random;
   readonly tokens: Tokens;

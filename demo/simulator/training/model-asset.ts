@@ -7,9 +7,6 @@ import { latestUpload, modelSummary } from './model.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ModelTraining } from '../state/training.js';
 
-/** Stated size of a model file, in bytes. The file has no content. */
-const modelSize = 180_000_000;
-
 /** Model versions of assets (with an underscore) by those of tasks (with a dot). */
 const versions = { V2: 'V2', V3: 'V3', 'V3.2': 'V3_2', 'V3.3': 'V3_3' } as const;
 
@@ -45,7 +42,8 @@ export function completeAvatarAsset(service: ServiceState, job: ModelTraining): 
   const asset = service.assets.get(asset_id);
   if (!asset) return;
   const made = asset.info.files ?? [];
-  if (made.length === 0) asset.info.files = [modelFile(modelSize), coverOf(service, asset_id, job)];
+  if (made.length === 0)
+    asset.info.files = [modelFile(service.invented.avatarModelBytes), coverOf(service, asset_id, job)];
   applyState(service, asset, 'UNACTIVED');
 }
 

@@ -10,7 +10,6 @@ import { invalidParameter, serviceError } from '../service-errors.js';
 import { latestUpload, addLog, waitingStates } from './model.js';
 import { isNaUser, isRunning, enterState } from './model-state-machine.js';
 import { joinParts, slotUploadUrl, openSlot } from './upload-slots.js';
-import { maxRunningTasks } from './training.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { Comment, ModelState, ModelTraining } from '../state/training.js';
 
@@ -75,7 +74,7 @@ function submit(service: ServiceState, job: ModelTraining): Answer {
   const isSending = (job.slots.video.at(-1)?.received.size ?? 0) > 0;
   if (isSending || !latestUpload(job, 'video')) return failed;
   const running = [...service.training.models.values()].filter(isRunning);
-  if (running.length >= maxRunningTasks) throw serviceError('MSS.41000002');
+  if (running.length >= service.invented.runningTrainings) throw serviceError('MSS.41000002');
   job.updated = service.clock.now();
   addLog(service, job, 'SYSTEM_MARKABLE_VIDEO');
   addLog(service, job, 'USER_VERIFYING_SUBMITTED');

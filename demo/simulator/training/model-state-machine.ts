@@ -1,5 +1,6 @@
 /** The state machine of an avatar's training: a timer leads from each state to the next (reference 7.2). */
 import { rfc3339 } from '../clock.js';
+import type { Inventions } from '../inventions.js';
 import { errorInfo } from '../service-errors.js';
 import { checkTrainingVideo } from './training-video.js';
 import { activateAvatarAsset, addAvatarAsset, completeAvatarAsset } from './model-asset.js';
@@ -7,62 +8,52 @@ import { latestUpload, addLog } from './model.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LogType, ModelState, ModelTraining } from '../state/training.js';
 
-/** The duration of a state, and the following state. */
+/** The state that follows another. */
 interface StateStep {
-  /** Duration in simulated seconds. The service takes days; here a training ends after five minutes. */
-  seconds: number;
   next: ModelState;
   log?: LogType;
   /** The state and the log entry of a failure. */
   failed?: { state: ModelState; log: LogType };
 }
 
-const steps: Partial<Record<ModelState, StateStep>> = {
+const steps: Readonly<Record<keyof Inventions['avatarTrainingSeconds'], StateStep>> = {
   AUTO_VERIFYING: {
-    seconds: 10,
     next: 'MANUAL_VERIFYING',
     log: 'SYSTEM_VERIFY_SUCCESS',
     failed: { state: 'AUTO_VERIFY_FAILED', log: 'SYSTEM_VERIFY_FAILED' },
   },
   MANUAL_VERIFYING: {
-    seconds: 60,
     next: 'MANUAL_VERIFY_SUCCESS',
     log: 'ADMIN_VERIFY_SUCCESS',
     failed: { state: 'MANUAL_VERIFY_FAILED', log: 'ADMIN_VERIFY_FAILED' },
   },
   MANUAL_VERIFY_SUCCESS: {
-    seconds: 5,
     next: 'TRAINING_DATA_PREPROCESSING',
     log: 'SYSTEM_TRAIN_DATA_PREPROCESSING',
   },
   TRAINING_DATA_PREPROCESSING: {
-    seconds: 30,
     next: 'TRAINING_DATA_PREPROCESS_SUCCESS',
     log: 'SYSTEM_TRAIN_DATA_PREPROCESS_SUCCESS',
     failed: { state: 'TRAINING_DATA_PREPROCESS_FAILED', log: 'SYSTEM_TRAIN_DATA_PREPROCESS_FAILED' },
   },
-  TRAINING_DATA_PREPROCESS_SUCCESS: { seconds: 5, next: 'TRAINING', log: 'SYSTEM_TRAINING' },
+  TRAINING_DATA_PREPROCESS_SUCCESS: { next: 'TRAINING', log: 'SYSTEM_TRAINING' },
   TRAINING: {
-    seconds: 120,
     next: 'TRAIN_SUCCESS',
     log: 'SYSTEM_TRAIN_SUCCESS',
     failed: { state: 'TRAIN_FAILED', log: 'SYSTEM_TRAIN_FAILED' },
   },
   TRAIN_SUCCESS: {
-    seconds: 5,
     next: 'INFERENCE_DATA_PREPROCESSING',
     log: 'SYSTEM_INFERENCE_DATA_PREPROCESSING',
   },
   INFERENCE_DATA_PREPROCESSING: {
-    seconds: 30,
     next: 'WAIT_MAIN_FILE_UPLOAD',
     log: 'SYSTEM_INFERENCE_DATA_PREPROCESS_SUCCESS',
     failed: { state: 'INFERENCE_DATA_PREPROCESS_FAILED', log: 'SYSTEM_INFERENCE_DATA_PREPROCESS_FAILED' },
   },
-  WAIT_MAIN_FILE_UPLOAD: { seconds: 10, next: 'JOB_SUCCESS', log: 'SYSTEM_JOB_SUCCESS' },
-  JOB_SUCCESS: { seconds: 5, next: 'WAIT_USER_CONFIRM' },
+  WAIT_MAIN_FILE_UPLOAD: { next: 'JOB_SUCCESS', log: 'SYSTEM_JOB_SUCCESS' },
+  JOB_SUCCESS: { next: 'WAIT_USER_CONFIRM' },
   JOB_REJECT: {
-    seconds: 60,
     next: 'INFERENCE_DATA_PREPROCESSING',
     log: 'SYSTEM_INFERENCE_DATA_PREPROCESSING',
   },
@@ -70,9 +61,14 @@ const steps: Partial<Record<ModelState, StateStep>> = {
 
 const failures = Object.values(steps).flatMap(({ failed }) => failed?.state ?? []);
 
+/** Whether a state is left after some time. */
+function passes(state: ModelState): state is keyof typeof steps {
+  return state in steps;
+}
+
 /** Whether the task is being reviewed or trained. */
 export function isRunning({ state }: ModelTraining): boolean {
-  return state in steps && state !== 'JOB_SUCCESS' && state !== 'JOB_REJECT';
+  return passes(state) && state !== 'JOB_SUCCESS' && state !== 'JOB_REJECT';
 }
 
 /** Enters a state, and schedules the next one. */
@@ -81,10 +77,10 @@ export function enterState(service: ServiceState, job: ModelTraining, state: Mod
   delete job.cancel;
   job.state = state;
   onEnter[state]?.(service, job);
-  const step = steps[state];
-  if (!step) return;
-  job.cancel = service.clock.schedule(service.clock.now() + step.seconds * 1000, () =>
-    leaveState(service, job, step),
+  if (!passes(state)) return;
+  const seconds = service.invented.avatarTrainingSeconds[state];
+  job.cancel = service.clock.schedule(service.clock.now() + seconds * 1000, () =>
+    leaveState(service, job, steps[state]),
   );
 }
 
@@ -143,6 +139,6 @@ function isMeantToFail(name: string, failed: ModelState): boolean {
 /** Adds the administrator's answer to the user's last comment. */
 function addAdminComment(service: ServiceState, job: ModelTraining): void {
   const operate_time = rfc3339(service.clock.now());
-  const comment_message = 'Your remarks have been taken up; the result is being made again.';
+  const comment_message = service.invented.adminComment;
   job.comments.push({ operate_time, comment_type: 'ADMIN_COMMENT', comment_message, attachments: [] });
 }

@@ -18,16 +18,13 @@ import type { LogType, ModelState, ModelTraining, TrainingFile, UploadSlot } fro
 /** Extensions of a task's files. Those of pictures are undocumented, so any is accepted. */
 const trainingFiles = { video: 'mp4', cover: '', card1: '', card2: '', letter: '' };
 
-/** Maximum number of parts of a multipart upload. */
-const maxParts = 10_000;
-
 /** Creates a task that waits for its files. */
 export function createModel(
   service: ServiceState,
   body: Create2dModelTrainingBody,
   app_user_id: string | undefined,
 ): ModelTraining {
-  checkParts(body.video_multipart_count);
+  checkParts(service, body.video_multipart_count);
   const now = service.clock.now();
   const job: ModelTraining = {
     job_id: newId(),
@@ -52,7 +49,7 @@ export function updateModel(
   job: ModelTraining,
   body: Update2dModelTrainingBody,
 ): void {
-  checkParts(body.video_multipart_count);
+  checkParts(service, body.video_multipart_count);
   const given = Object.fromEntries(
     Object.entries(body).filter(([, value]) => value !== undefined && value !== null),
   );
@@ -191,7 +188,8 @@ function openSlots(service: ServiceState, job: ModelTraining): void {
   }
 }
 
-function checkParts(count: number | undefined): void {
+function checkParts({ invented }: ServiceState, count: number | undefined): void {
+  const maxParts = invented.uploadParts;
   if (count !== undefined && (count < 1 || count > maxParts)) {
     throw invalidParameter('video_multipart_count', `must be from 1 to ${maxParts}`);
   }

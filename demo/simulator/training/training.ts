@@ -15,9 +15,3 @@ import type { TrainingState } from '../state/training.js';
 export function createTrainingState(): TrainingState {
   return { models: new Map(), voices: new Map(), slots: new Map() };
 }
-
-/** Maximum number of tasks of one kind, including finished ones that are not deleted. */
-export const maxTasks = 1000;
-
-/** Maximum number of tasks of one kind in review or training at the same time. */
-export const maxRunningTasks = 20;

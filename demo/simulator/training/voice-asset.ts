@@ -4,9 +4,6 @@ import { addAsset, modelFile, mediaFile } from './trained-asset.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { VoiceTraining } from '../state/training.js';
 
-/** Stated size of a model file, in bytes. The file has no content. */
-const modelSize = 42_000_000;
-
 /** Adds the voice as an active asset, and returns its ID. */
 export function addVoice(service: ServiceState, job: VoiceTraining): string {
   const { voice_name, description = '', sex = 'UNKNOW', language = 'CN', tag, supported_service } = job.body;
@@ -46,7 +43,7 @@ export function addVoice(service: ServiceState, job: VoiceTraining): string {
   const asset = service.assets.get(asset_id);
   if (!asset) return asset_id;
   asset.info.files = [
-    modelFile(modelSize),
+    modelFile(service.invented.voiceModelBytes),
     mediaFile(`voice/${asset_id}.wav`, 'SAMPLE'),
     mediaFile(`wave/${asset_id}.svg`, 'OTHER'),
   ];

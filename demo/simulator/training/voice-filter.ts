@@ -1,5 +1,6 @@
 /** Filters and sorts the list of voice trainings (reference 8.4). */
 import type { listVoiceTrainingJob, QueryOf } from '../../../src/api/index.js';
+import type { Inventions } from '../inventions.js';
 import { invalidParameter } from '../service-errors.js';
 import { sortByTime, isBetween, parseTime, splitList } from '../paging.js';
 import type { VoiceTraining } from '../state/training.js';
@@ -37,14 +38,15 @@ const keys: Record<string, (job: VoiceTraining) => number> = {
   lastupdate_time: (job) => job.updated,
 };
 
-/** Sorts tasks according to a query. Default: by creation, oldest first. */
+/** Sorts tasks according to a query. Default: by creation. */
 export function voicesInOrder(
   jobs: readonly VoiceTraining[],
   { sort_key, sort_dir }: Query,
+  { voiceTrainingOrder }: Inventions,
 ): VoiceTraining[] {
   const timeOf = keys[sort_key || 'create_time'];
   if (!timeOf) throw invalidParameter('sort_key', `must be one of ${Object.keys(keys).join(', ')}`);
-  return sortByTime(jobs, timeOf, sort_dir);
+  return sortByTime(jobs, timeOf, sort_dir ?? voiceTrainingOrder);
 }
 
 /** Parses a time in RFC 3339, or in milliseconds since 1970 as in the responses. */

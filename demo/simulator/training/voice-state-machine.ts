@@ -1,26 +1,23 @@
 /** The state machine of a voice's training: two reviews, training, and a review of the result (reference 8.4, 8.5). */
 import { errorInfo, serviceError } from '../service-errors.js';
-import { maxRunningTasks } from './training.js';
+import type { Inventions } from '../inventions.js';
 import { addVoice } from './voice-asset.js';
 import { auditPackage } from './voice-package.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { VoiceState, VoiceTraining } from '../state/training.js';
 
-/** The duration of a state, and the following state. */
+/** The state that follows another. */
 interface StateStep {
-  /** Duration in simulated seconds. The service takes days; here a training ends after four minutes. */
-  seconds: number;
   /** Returns the next state. Called at the end of this one. */
   next: (service: ServiceState, job: VoiceTraining) => VoiceState;
 }
 
-const steps: Partial<Record<VoiceState, StateStep>> = {
-  SYSTEM_AUDITING: { seconds: 10, next: auditBySystem },
-  AUDITING: { seconds: 60, next: auditByPerson },
-  WAITING: { seconds: 20, next: () => 'PROCESSING' },
-  PROCESSING: { seconds: 120, next: train },
+const steps: Readonly<Record<keyof Inventions['voiceTrainingSeconds'], StateStep>> = {
+  SYSTEM_AUDITING: { next: auditBySystem },
+  AUDITING: { next: auditByPerson },
+  WAITING: { next: () => 'PROCESSING' },
+  PROCESSING: { next: train },
   RESULT_REVIEW: {
-    seconds: 30,
     next: (service, job) => {
       job.asset_id = addVoice(service, job);
       return 'SUCCEED';
@@ -28,13 +25,18 @@ const steps: Partial<Record<VoiceState, StateStep>> = {
   },
 };
 
+/** Whether a state is left after some time. */
+function passes(state: VoiceState): state is keyof typeof steps {
+  return state in steps;
+}
+
 /** Submits the recordings. Throws if one is missing or too many tasks are running. */
 export function commitVoice(service: ServiceState, job: VoiceTraining): void {
   const sent = job.package ? [job.package] : job.segments.map(({ audio }) => audio);
   if (!sent.some(({ content }) => content)) throw serviceError('MSS.20020027');
   if (job.confirmed.size < job.segments.length) throw serviceError('MSS.20020016');
-  const running = [...service.training.voices.values()].filter(({ state }) => state in steps);
-  if (running.length >= maxRunningTasks) throw serviceError('MSS.20020008');
+  const running = [...service.training.voices.values()].filter(({ state }) => passes(state));
+  if (running.length >= service.invented.runningTrainings) throw serviceError('MSS.20020008');
   delete job.failure;
   enterState(service, job, 'SYSTEM_AUDITING');
 }
@@ -45,11 +47,11 @@ function enterState(service: ServiceState, job: VoiceTraining, state: VoiceState
   const now = service.clock.now();
   job.state = state;
   job.updated = now;
-  const step = steps[state];
-  if (step)
-    job.cancel = service.clock.schedule(now + step.seconds * 1000, () =>
-      enterState(service, job, step.next(service, job)),
-    );
+  if (!passes(state)) return;
+  const seconds = service.invented.voiceTrainingSeconds[state];
+  job.cancel = service.clock.schedule(now + seconds * 1000, () =>
+    enterState(service, job, steps[state].next(service, job)),
+  );
 }
 
 function auditBySystem(service: ServiceState, job: VoiceTraining): VoiceState {

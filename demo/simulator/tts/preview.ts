@@ -6,9 +6,6 @@ import type { ServiceState } from '../state/service-state.js';
 import type { TtsPreview } from '../state/tts-preview.js';
 import { splitIntoFiles } from './split-preview.js';
 
-/** Seconds until a preview is ready. */
-const preparationSeconds = 1.5;
-
 /** Lifetime of a link, in milliseconds (reference 9.2). */
 const linkLifetime = 3_600_000;
 
@@ -21,9 +18,9 @@ export function createPreview(service: ServiceState, body: BodyOf<typeof createT
   const sex = (['MALE', 'FEMALE'] as const).find((one) => one === stated);
   const preview: TtsPreview = {
     job_id: newId(),
-    ready: service.clock.now() + preparationSeconds * 1000,
+    ready: service.clock.now() + service.invented.previewSeconds * 1000,
     voice: { pitch, volume, voice, ...(sex && { sex }) },
-    files: splitIntoFiles(text, speed).map((segments) => ({ segments })),
+    files: splitIntoFiles(text, speed, service.invented.previewFileSeconds).map((segments) => ({ segments })),
   };
   service.previews.set(preview.job_id, preview);
   return preview;

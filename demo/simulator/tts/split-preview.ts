@@ -1,13 +1,10 @@
-/** Splits the text of a preview into files of about a minute each. */
+/** Splits the text of a preview into files. */
 import type { SpeechSegment } from '../media/media.js';
 import { readScript } from '../text/read-script.js';
 import { pieceSeconds, splitSentences } from '../text/speaking-time.js';
 
-/** Target duration of a file, in seconds: after it, the next file begins. */
-const longest = 60;
-
-/** Returns the segments of each file. `speed` is the speed of the voice, 50 to 200; 100 is normal. */
-export function splitIntoFiles(text: string, speed: number): SpeechSegment[][] {
+/** Returns the segments of each file. `speed` is the speed of the voice, 50 to 200; 100 is normal. After `longest` seconds another file begins. */
+export function splitIntoFiles(text: string, speed: number, longest: number): SpeechSegment[][] {
   const files: SpeechSegment[][] = [[]];
   let length = 0;
   for (const segment of segmentsOf(text, speed)) {

@@ -1,15 +1,13 @@
 /**
  * Produces videos: tasks are queued, processed and completed (reference 5.3).
  *
- * A task waits for at least 3 s, and while two others are being processed. Processing takes 5 s plus half the duration of
- * the video. It fails if avatar, voice or music are not active then. A keyword in the name of the output
+ * A task waits for a time, and while others are being processed. How long each takes is invented. It fails if avatar, voice or music are not active then. A keyword in the name of the output
  * (`output_asset_config.asset_name`) determines the outcome: `fail` makes the task fail, `block` makes the review block
  * it. The callback has no value for BLOCK, and reports both as FAILED.
  *
  * The video is an asset from the start of processing: CREATING, then ACTIVED, FAILED or BLOCK.
  */
 import { newId } from '../hashing.js';
-import { recordingSeconds } from '../live/script.js';
 import { speakingSeconds } from '../text/speaking-time.js';
 import { errorInfo, serviceError } from '../service-errors.js';
 import { addVideoAsset, finishVideoAsset } from './video-asset.js';
@@ -18,20 +16,11 @@ import { wavSeconds } from './recordings.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { VideoInput, VideoJob } from '../state/video.js';
 
-/** Minimum wait of a task, in seconds. */
-const waitingSeconds = 3;
-
-/** Maximum number of tasks that are processed at the same time. */
-const maxProcessing = 2;
-
-/** Maximum number of tasks that may wait. The reference does not specify it. */
-const maxWaiting = 200;
-
 /** Adds a task. Throws if too many are waiting. */
 export function startVideo(service: ServiceState, filmed: VideoInput, app_user_id: string | null): VideoJob {
   const now = service.clock.now();
   const waitingNow = [...service.videoJobs.values()].filter(({ state }) => state === 'WAITING');
-  if (waitingNow.length >= maxWaiting) throw serviceError('MSS.20010011');
+  if (waitingNow.length >= service.invented.waitingVideos) throw serviceError('MSS.20010011');
   const script = service.videoScripts.get(filmed.script_id ?? '');
   const job: VideoJob = {
     job_id: newId(),
@@ -44,7 +33,7 @@ export function startVideo(service: ServiceState, filmed: VideoInput, app_user_i
     ...(app_user_id !== null && { app_user_id }),
   };
   service.videoJobs.set(job.job_id, job);
-  service.clock.schedule(now + waitingSeconds * 1000, () => startWaitingJobs(service));
+  service.clock.schedule(now + service.invented.videoWaitingSeconds * 1000, () => startWaitingJobs(service));
   return job;
 }
 
@@ -59,9 +48,10 @@ export function cancelVideo(service: ServiceState, job: VideoJob): void {
 function startWaitingJobs(service: ServiceState): void {
   const now = service.clock.now();
   const jobs = [...service.videoJobs.values()];
-  const free = maxProcessing - jobs.filter(({ state }) => state === 'PROCESSING').length;
+  const free = service.invented.concurrentVideos - jobs.filter(({ state }) => state === 'PROCESSING').length;
   const ready = jobs.filter(
-    ({ state, created }) => state === 'WAITING' && now - created >= waitingSeconds * 1000,
+    ({ state, created }) =>
+      state === 'WAITING' && now - created >= service.invented.videoWaitingSeconds * 1000,
   );
   for (const job of ready.slice(0, Math.max(0, free))) begin(service, job);
 }
@@ -72,7 +62,9 @@ function begin(service: ServiceState, job: VideoJob): void {
   job.started = now;
   job.updated = now;
   job.asset_id = addVideoAsset(service, job);
-  service.clock.schedule(now + (5 + job.seconds / 2) * 1000, () => finish(service, job));
+  const { videoBaseSeconds, videoSecondsPerSecond } = service.invented;
+  const duration = videoBaseSeconds + job.seconds * videoSecondsPerSecond;
+  service.clock.schedule(now + duration * 1000, () => finish(service, job));
 }
 
 function finish(service: ServiceState, job: VideoJob): void {
@@ -104,6 +96,6 @@ function secondsOf(service: ServiceState, { script_id, shoot_scripts, voice_conf
     const { script_type, text_config, audio_duration } = shoot_script;
     if (script_type !== 'AUDIO') return sum + speakingSeconds(text_config?.text ?? '', voice_config.speed);
     const bytes = recordings?.get(sequence_no ?? 0)?.bytes;
-    return sum + (audio_duration ?? (bytes && wavSeconds(bytes)) ?? recordingSeconds);
+    return sum + (audio_duration ?? (bytes && wavSeconds(bytes)) ?? service.invented.recordingSeconds);
   }, 0);
 }
