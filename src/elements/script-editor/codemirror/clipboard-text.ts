@@ -1,12 +1,7 @@
 /** The content of a clipboard or a drag as text. */
 import { cleanText, drawnMarks, htmlToText, isHtml } from './clean-html.js';
+import type { ClipboardContent } from '../text/clipboard-content.js';
 import { scriptContent } from './paste-edit.js';
-
-/** The content of a clipboard or a drag. */
-export interface ClipboardContent {
-  text: string;
-  html: string;
-}
 
 /** The clipboard as text, with all its words: SSML unchanged, everything else cleaned, HTML in the text read. */
 export function clipboardText({ text, html }: ClipboardContent): string {

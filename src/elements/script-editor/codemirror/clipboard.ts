@@ -6,17 +6,12 @@ import { selectedChip } from './chip-extensions.js';
 import { moveTagEdits, type PairedTag } from './move-tag-end.js';
 import { pasteEdit } from './paste-edit.js';
 import { isForward, type KeyDirection } from './keymap.js';
-import { clipboardText, type ClipboardContent } from './clipboard-text.js';
+import { readClipboard, type ClipboardContent } from '../text/clipboard-content.js';
+import { clipboardText } from './clipboard-text.js';
 import { chipsIn, editableRange, chipField } from './chip-decorations.js';
 import { byWord } from './word-motion.js';
 
 const isRaw = (state: EditorState): boolean => !state.field(chipField).labels;
-
-/** Reads clipboard data, which is accessible only during its event. */
-const carriedBy = (data: DataTransfer): ClipboardContent => ({
-  text: data.getData('text/plain'),
-  html: data.getData('text/html'),
-});
 
 const textOf = (state: EditorState, from: number, to: number): string =>
   isRaw(state) ? state.sliceDoc(from, to) : fragmentOf(state.doc.toString(), from, to);
@@ -60,33 +55,47 @@ interface TextRange {
   to: number;
 }
 
+/** Inserts what a clipboard or a drag carries over a range: SSML as it is, everything else as clean text. */
+function insertContent(
+  view: EditorView,
+  host: ClipboardEvents,
+  carried: ClipboardContent,
+  { from, to }: TextRange,
+  userEvent: string,
+): void {
+  const text = clipboardText(carried);
+  if (!text || view.state.readOnly) return;
+  const { caret, tagsAsText, ...changes } = pasteEdit(view.state.doc.toString(), from, to, text);
+  view.dispatch({
+    changes,
+    selection: { anchor: caret },
+    userEvent,
+    scrollIntoView: true,
+    filter: false,
+  });
+  if (tagsAsText) host.onTagsPastedAsText();
+}
+
+/** Pastes at the selection what was pasted or dropped before CodeMirror was loaded. */
+export function pasteContent(view: EditorView, host: ClipboardEvents, carried: ClipboardContent): void {
+  const userEvent = 'input.paste';
+  if (isRaw(view.state) && carried.text)
+    view.dispatch(view.state.replaceSelection(carried.text), { userEvent });
+  else insertContent(view, host, carried, view.state.selection.main, userEvent);
+}
+
 /** Clipboard and drag. */
 export function clipboard(host: ClipboardEvents): Extension {
   let dragged: TextRange | undefined;
   /** The tag of a pair that is dragged alone. */
   let end: PairedTag | undefined;
 
-  const put = (view: EditorView, carried: ClipboardContent, { from, to }: TextRange, userEvent: string) => {
-    const text = clipboardText(carried);
-    if (!text || view.state.readOnly) return;
-    const { caret, tagsAsText, ...changes } = pasteEdit(view.state.doc.toString(), from, to, text);
-    view.dispatch({
-      changes,
-      selection: { anchor: caret },
-      userEvent,
-      scrollIntoView: true,
-      filter: false,
-    });
-    if (tagsAsText) host.onTagsPastedAsText();
-  };
-
   function paste(event: ClipboardEvent, view: EditorView): boolean {
     if (!event.clipboardData || view.state.readOnly) return false;
-    const carried = carriedBy(event.clipboardData);
+    const carried = readClipboard(event.clipboardData);
     // The source takes text as it is; only HTML that comes without text is read first.
     if (isRaw(view.state) ? carried.text || !carried.html : !carried.text && !carried.html) return false;
-    const { from, to } = view.state.selection.main;
-    put(view, carried, { from, to }, 'input.paste');
+    insertContent(view, host, carried, view.state.selection.main, 'input.paste');
     event.preventDefault();
     return true;
   }
@@ -110,14 +119,14 @@ export function clipboard(host: ClipboardEvents): Extension {
     if (!dataTransfer || dataTransfer.files.length > 0 || view.state.readOnly || isRaw(view.state))
       return false;
     event.preventDefault();
-    const carried = carriedBy(dataTransfer);
+    const carried = readClipboard(dataTransfer);
     const at = placeFor(view, event);
     const moves = dragged && !(isMac ? event.altKey : event.ctrlKey) ? dragged : undefined;
     if (dragged && at >= dragged.from && at <= dragged.to) return true;
     const place = { from: at, to: at };
     if (end) moveEnd(view, end, [at]);
     else if (moves) moveTo(view, moves, at);
-    else put(view, carried, place, 'input.drop');
+    else insertContent(view, host, carried, place, 'input.drop');
     return true;
   }
 

@@ -18,12 +18,14 @@ import {
   EditorView,
   keymap,
   placeholder,
+  runScopeHandlers,
   type DecorationSet,
 } from '@codemirror/view';
 import { escapeText, type Diagnostic, type Edit } from '../../../ssml/index.js';
 import type { Chip, ChipLabels } from '../text/chips.js';
+import type { PendingEntry } from '../text/pending-input.js';
 import { chipBeside, chipExtensions, selectedChip } from './chip-extensions.js';
-import { clipboard, type ClipboardEvents } from './clipboard.js';
+import { clipboard, pasteContent, type ClipboardEvents } from './clipboard.js';
 import { setPlayback, playbackField } from './playback-highlight.js';
 import { editorTheme } from './theme.js';
 import { inputMethodKeys } from './input-method-keys.js';
@@ -253,10 +255,17 @@ export class CodeMirrorEditor {
     return /[\p{L}\p{N}]/u.test(state.sliceDoc(word.from, word.to)) ? word : { from, to };
   }
 
-  /** Puts the caret at viewport coordinates. */
-  selectAt(x: number, y: number): void {
-    const at = this.view.posAtCoords({ x, y }, false);
-    this.select(at, at);
+  /** Applies what a person did before the editor was there, in its order. */
+  applyInput(entries: readonly PendingEntry[]): void {
+    for (const entry of entries) {
+      if ('at' in entry) {
+        const at = this.view.posAtCoords(entry.at, false);
+        this.select(at, at);
+      } else if ('key' in entry) runScopeHandlers(this.view, entry.key, 'editor');
+      else if (this.view.state.readOnly) continue;
+      else if ('words' in entry) this.typeText(entry.words);
+      else pasteContent(this.view, this.events, entry.pasted);
+    }
   }
 
   /** Types text at the caret. */

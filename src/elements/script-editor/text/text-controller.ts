@@ -4,7 +4,7 @@
  */
 import type { EditorState } from '@codemirror/state';
 import type { LitElement, ReactiveController } from 'lit';
-import { applyEdits, toPlainText, type Edit } from '../../../ssml/index.js';
+import { applyEdits, parseSsml, toPlainText, type Edit } from '../../../ssml/index.js';
 import { isComposing, tellOnce } from '../../../ui/index.js';
 import type { Checker } from '../check/checker.js';
 import { fragmentOf } from '../../../script/index.js';
@@ -16,6 +16,8 @@ import type {
   HighlightedMatch,
 } from '../codemirror/codemirror-editor.lazy.js';
 import type { Chip } from './chips.js';
+import { plainWords, readClipboard } from './clipboard-content.js';
+import { PendingInput } from './pending-input.js';
 import type { TextViewState } from './text-view.js';
 
 /** Callbacks of the text, and how it is shown. */
@@ -40,8 +42,6 @@ interface Range {
 export class TextController implements ReactiveController, TextViewState {
   private editor: CodeMirrorEditor | undefined;
   private opening: Promise<void> | undefined;
-  private pendingPointer: { x: number; y: number } | undefined;
-  private pendingText = '';
   private states: Map<string, EditorState> | undefined;
   private readonly highlighted: { matches: unknown } = { matches: [] };
   private playback: PlaybackRange | undefined;
@@ -53,6 +53,8 @@ export class TextController implements ReactiveController, TextViewState {
     },
     { rootMargin: '800px' },
   );
+  /** What a person does until CodeMirror is loaded. */
+  readonly pending = new PendingInput(() => void this.open());
   /** Why CodeMirror could not be loaded. */
   error: unknown;
 
@@ -73,6 +75,7 @@ export class TextController implements ReactiveController, TextViewState {
   hostDisconnected(): void {
     this.visibility.disconnect();
     queueMicrotask(() => {
+      this.pending.handleFieldGone();
       if (this.host.isConnected || !this.editor) return;
       this.states = this.editor.dispose();
       this.editor = undefined;
@@ -85,6 +88,7 @@ export class TextController implements ReactiveController, TextViewState {
 
   hostUpdated(): void {
     if (!this.host.hasUpdated) this.observeVisibility();
+    this.pending.handleFieldGone();
     this.updateEditor();
   }
 
@@ -102,23 +106,25 @@ export class TextController implements ReactiveController, TextViewState {
   private async load(): Promise<void> {
     try {
       const Area = await this.options.load();
+      await this.pending.composed();
       await this.host.updateComplete;
       if (!this.host.isConnected) return;
       const box = this.host.renderRoot.querySelector<HTMLElement>('.area');
       if (!box) return;
       const before = this.host.shadowRoot?.activeElement;
-      const pictured = before?.matches('.light');
+      const pictured = before?.closest('.light');
       const beside = this.fallbackField && before?.closest('.stage');
       const range = this.selection;
       this.editor = new Area(box, this.host.renderRoot as ShadowRoot, this.options, this.states);
       this.error = undefined;
       this.host.requestUpdate();
       await this.host.updateComplete;
-      if (pictured) this.applyPendingInput(this.editor);
-      else if (beside) void this.select(range.from, range.to);
+      if (beside) void this.select(range.from, range.to);
+      this.applyPendingInput(this.editor, Boolean(pictured));
     } catch (error) {
       this.error = error;
       tellOnce(this.host, error);
+      this.writePendingWords();
     } finally {
       this.opening = undefined;
       this.host.requestUpdate();
@@ -126,13 +132,23 @@ export class TextController implements ReactiveController, TextViewState {
     }
   }
 
-  /** Applies the click and the keystrokes that were made while CodeMirror was loading. */
-  private applyPendingInput(editor: CodeMirrorEditor): void {
-    if (this.pendingPointer) editor.selectAt(this.pendingPointer.x, this.pendingPointer.y);
-    else editor.select(0, 0);
-    editor.focus();
-    if (this.pendingText && !this.options.props().readonly) editor.typeText(this.pendingText);
-    this.pendingText = '';
+  /** Applies what was done while CodeMirror was loading. */
+  private applyPendingInput(editor: CodeMirrorEditor, focus: boolean): void {
+    if (focus) {
+      editor.select(0, 0);
+      editor.focus();
+    }
+    editor.applyInput(this.pending.take());
+  }
+
+  /** Writes the words that were typed and pasted while CodeMirror was loading into the field that replaces it. */
+  private writePendingWords(): void {
+    const words = this.pending.takeWords();
+    const { text } = this.script;
+    const doc = parseSsml(text);
+    const at = doc.elements[doc.root]?.openTo ?? 0;
+    if (words && !this.options.props().readonly)
+      this.options.onChange(text.slice(0, at) + words + text.slice(at));
   }
 
   private updateEditor(): void {
@@ -226,9 +242,13 @@ export class TextController implements ReactiveController, TextViewState {
   }
 
   async focus(): Promise<void> {
+    // What is typed at once waits in the static view, which CodeMirror takes the focus from, unless it has moved on.
+    const view = this.editor ? null : this.host.renderRoot?.querySelector<HTMLElement>('.light[tabindex]');
+    view?.focus();
     await this.open();
-    if (this.editor) this.editor.focus();
-    else this.fallbackField?.focus();
+    if (this.editor) {
+      if (!view) this.editor.focus();
+    } else this.fallbackField?.focus();
   }
 
   /** The selected text without tags. */
@@ -307,23 +327,19 @@ export class TextController implements ReactiveController, TextViewState {
     this.host.requestUpdate();
   };
 
-  readonly onFocus = (): void => {
-    void this.open();
-  };
-
-  readonly onPointer = ({ clientX, clientY }: PointerEvent): void => {
-    this.pendingPointer = { x: clientX, y: clientY };
+  /** Pastes HTML that comes without text: a plain field takes none. */
+  readonly onPaste = (event: ClipboardEvent): void => {
+    const pasted = event.clipboardData && readClipboard(event.clipboardData);
+    const field = this.fallbackField;
+    if (!field || !pasted || pasted.text || !pasted.html || field.readOnly) return;
+    event.preventDefault();
+    field.setRangeText(plainWords(pasted), field.selectionStart, field.selectionEnd, 'end');
+    this.options.onChange(field.value);
   };
 
   readonly onKey = (event: KeyboardEvent): void => {
-    if (isComposing(event)) return;
-    if (event.key === 'F8' && this.error) {
-      event.preventDefault();
-      this.options.onProblemKey(event.shiftKey ? -1 : 1);
-      return;
-    }
-    if (this.error || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isComposing(event) || event.key !== 'F8') return;
     event.preventDefault();
-    this.pendingText += event.key;
+    this.options.onProblemKey(event.shiftKey ? -1 : 1);
   };
 }

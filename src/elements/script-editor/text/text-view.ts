@@ -5,6 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { CircleAlert, icon, type LocaleController, RotateCw } from '../../../ui/index.js';
 import { messages, type EditorMessages } from '../messages.js';
 import type { CodeMirrorProps } from '../codemirror/codemirror-editor.lazy.js';
+import type { PendingInput } from './pending-input.js';
 import { renderPlainText } from './plain-view.js';
 
 /** What the view shows and calls. */
@@ -19,11 +20,14 @@ export interface TextViewState {
   retry(): void;
   /** The plain field was edited. */
   onInput(event: Event): void;
-  onFocus(): void;
   /** A composition of an input method has ended. */
   onComposed(): void;
-  onPointer(event: PointerEvent): void;
+  /** A key was pressed in the plain field. */
   onKey(event: KeyboardEvent): void;
+  /** Something is pasted into the plain field. */
+  onPaste(event: ClipboardEvent): void;
+  /** What a person does until CodeMirror is loaded. */
+  pending: PendingInput;
 }
 
 /** How the text is shown. */
@@ -62,16 +66,22 @@ function renderBefore(
 }
 
 function renderPicture(props: TextProps, state: TextViewState, m: EditorMessages): TemplateResult {
-  const { text } = state;
+  const { text, pending } = state;
   return html`<div
     class="light"
     role="group"
     aria-label=${props.label}
     aria-busy="true"
     tabindex=${props.disabled ? nothing : '0'}
-    @focus=${state.onFocus}
-    @pointerdown=${state.onPointer}
-    @keydown=${state.onKey}
+    @focus=${pending.onFocus}
+    @pointerdown=${pending.onPointer}
+    @keydown=${pending.onKey}
+    @paste=${pending.onPaste}
+    @dragover=${pending.onDrop}
+    @drop=${pending.onDrop}
+    @input=${pending.onInput}
+    @compositionstart=${pending.onInput}
+    @compositionend=${pending.onInput}
   >
     ${
       text === ''
@@ -95,6 +105,7 @@ const renderField = (props: TextProps, state: TextViewState): TemplateResult =>
     ?required=${props.required}
     @input=${state.onInput}
     @keydown=${state.onKey}
+    @paste=${state.onPaste}
   ></textarea>`;
 
 /** Renders the failure to load CodeMirror; the browser's message is in the tooltip. */

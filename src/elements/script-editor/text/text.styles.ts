@@ -51,6 +51,19 @@ export const textStyles = css`
     outline: none;
   }
 
+  .light {
+    position: relative;
+  }
+
+  .pending-input {
+    position: absolute;
+    inset: 0;
+    opacity: 0;
+    border: 0;
+    cursor: text;
+    resize: none;
+  }
+
   .plain-field {
     display: block;
     inline-size: 100%;
