@@ -13,7 +13,7 @@ export interface DraftAutosaveOptions {
   differs: (draft: Draft) => boolean;
   /** IDs of the tabs that have the same script open; their drafts are not offered. */
   openTabs: () => Promise<ReadonlySet<string>>;
-  /** Called when `offer` or `refused` has changed. */
+  /** Called when `offer`, `refused` or `unread` has changed. */
   changed: () => void;
 }
 
@@ -29,6 +29,8 @@ export class DraftAutosave {
   private visits = 0;
   /** Whether the browser refuses to store drafts. */
   refused = false;
+  /** Whether the browser refuses to read drafts, so that there may be some that are not offered. */
+  unread = false;
 
   constructor(
     /** ID of this document, unique among all tabs. */
@@ -51,8 +53,11 @@ export class DraftAutosave {
     }
     this.place = place;
     if (place === undefined) return;
-    const [drafts, openTabs] = await Promise.all([readDrafts(place), this.options.openTabs()]);
+    const reading = readDrafts(place).catch(() => undefined);
+    const [drafts, openTabs] = await Promise.all([reading, this.options.openTabs()]);
     if (place !== this.place) return;
+    this.setRefused(this.refused, !drafts);
+    if (!drafts) return;
     const tabOf = ({ id }: Draft) => id.slice(place.length + 1).replace(/\.\d+$/, '');
     const abandoned = drafts.filter((draft) => draft.id !== this.id() && !openTabs.has(tabOf(draft)));
     const useful = new Set(abandoned.filter(this.options.differs));
@@ -81,29 +86,34 @@ export class DraftAutosave {
     this.drop();
   }
 
-  /** Drops the offered draft and offers the next older one. */
-  discard(): void {
-    const { offer } = this;
-    if (!offer) return;
-    void dropDrafts([offer.id]);
-    this.setOffers(this.offers.slice(1));
+  /** Whether a draft is offered. Offers are compared by their IDs, because reading them again makes new objects. */
+  has(id: string): boolean {
+    return this.offers.some((one) => one.id === id);
+  }
+
+  /** Drops an offered draft; the next older one is offered. */
+  discard(id: string): void {
+    if (!this.has(id)) return;
+    void dropDrafts([id]);
+    this.setOffers(this.without(id));
   }
 
   /**
-   * Accepts the offer: `restore` applies it. Unsaved content that it replaces becomes the next offer, so that the user can
-   * go back to it. Returns whether there was an offer.
+   * Accepts an offer: `restore` applies it. Unsaved content that it replaces becomes the next offer, so that the user can
+   * go back to it. Returns whether the draft is still offered.
    */
-  accept(restore: (draft: Draft) => void): boolean {
-    const { offer, place } = this;
+  accept(id: string, restore: (draft: Draft) => void): boolean {
+    const { place } = this;
+    const offer = this.offers.find((one) => one.id === id);
     if (!offer || place === undefined) return false;
     const present = this.stored || this.timer !== undefined ? this.options.content() : undefined;
     const replaced =
       present && !('text' in present && present.text === '') ? [this.copyOf(present, place)] : [];
     restore(offer);
-    this.setOffers([...replaced, ...this.offers.slice(1)]);
+    this.setOffers([...replaced, ...this.without(id)]);
     this.cancelTimer();
     void Promise.all([this.write(), ...replaced.map(putDraft)]).then(
-      () => dropDrafts([offer.id]),
+      () => dropDrafts([id]),
       () => this.setRefused(true),
     );
     return true;
@@ -114,9 +124,16 @@ export class DraftAutosave {
     this.timer = undefined;
   }
 
+  private without(id: string): Draft[] {
+    return this.offers.filter((one) => one.id !== id);
+  }
+
   private setOffers(offers: readonly Draft[]): void {
     const before = this.offer?.id;
-    this.offers = offers;
+    // A draft that is read again unchanged stays the same object, so that nothing is rendered anew.
+    this.offers = offers.map(
+      (one) => this.offers.find(({ id, at }) => id === one.id && at === one.at) ?? one,
+    );
     if (before !== this.offer?.id) this.options.changed();
   }
 
@@ -142,6 +159,7 @@ export class DraftAutosave {
         content: storableContent(content),
       });
       this.setRefused(false);
+      if (this.unread) void this.open(this.place);
     } catch {
       this.setRefused(true);
     }
@@ -152,9 +170,10 @@ export class DraftAutosave {
     this.stored = false;
   }
 
-  private setRefused(refused: boolean): void {
-    if (refused === this.refused) return;
+  private setRefused(refused: boolean, unread = this.unread): void {
+    if (refused === this.refused && unread === this.unread) return;
     this.refused = refused;
+    this.unread = unread;
     this.options.changed();
   }
 }

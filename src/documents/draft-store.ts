@@ -13,6 +13,9 @@ const lifetime = 30 * 86_400_000;
 /** Maximum number of drafts of all scripts. */
 const maxDrafts = 100;
 
+/** Why the database can't be opened while another page keeps an older version of it open. */
+const blocked = new Error('Another page uses an older version of the database');
+
 let opening: Promise<IDBDatabase> | undefined;
 let opened: IDBDatabase | undefined;
 
@@ -43,43 +46,52 @@ export async function dropDrafts(ids: readonly string[]): Promise<void> {
   }
 }
 
-/** The drafts of a place, the newest first; none if they cannot be read. */
+/** The drafts of a place, the newest first; rejects if they cannot be read. */
 export async function readDrafts(place: string): Promise<Draft[]> {
-  try {
-    const reading = begin(opened ?? (await open()), 'readonly');
-    const found: unknown[] = await answer(reading.objectStore(table).index('place').getAll(place));
-    return found.filter(isDraft).sort((a, b) => b.at - a.at);
-  } catch {
-    return [];
-  }
+  const reading = begin(opened ?? (await open()), 'readonly');
+  const found: unknown[] = await answer(reading.objectStore(table).index('place').getAll(place));
+  return found.filter(isDraft).sort((a, b) => b.at - a.at);
 }
 
 function open(): Promise<IDBDatabase> {
-  opening ??= new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(database, 1);
+  opening ??= request().catch((error: unknown) => {
+    // A blocked request stays: it succeeds as soon as the other connection is closed, and a second one would wait for it.
+    if (error !== blocked) opening = undefined;
+    throw error;
+  });
+  return opening;
+}
+
+/** Opens the database; creates the store in a new one, and in one that was left without it. */
+function request(version?: number): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(database, version);
     request.onupgradeneeded = () => {
       const drafts = request.result.createObjectStore(table, { keyPath: 'id' });
       drafts.createIndex('place', 'place');
       drafts.createIndex('at', 'at');
     };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('No storage'));
-  }).then(
-    (db) => {
-      opened = db;
-      db.onclose = db.onversionchange = () => {
-        db.close();
-        opened = opening = undefined;
-      };
-      void prune(db, maxDrafts).catch(() => undefined);
-      return db;
-    },
-    (error: unknown) => {
+    request.onblocked = () => reject(blocked);
+    request.onsuccess = () => resolve(adopt(request.result));
+    request.onerror = () => {
       opening = undefined;
-      throw error;
-    },
-  );
-  return opening;
+      reject(request.error ?? new Error('No storage'));
+    };
+  });
+}
+
+function adopt(db: IDBDatabase): IDBDatabase | Promise<IDBDatabase> {
+  if (!db.objectStoreNames.contains(table)) {
+    db.close();
+    return request(db.version + 1);
+  }
+  opened = db;
+  db.onclose = db.onversionchange = () => {
+    db.close();
+    opened = opening = undefined;
+  };
+  void prune(db, maxDrafts).catch(() => undefined);
+  return db;
 }
 
 function begin(db: IDBDatabase, mode: IDBTransactionMode): IDBTransaction {

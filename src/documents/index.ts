@@ -1,7 +1,7 @@
 /** Documents: scripts of rooms and video scripts while they are edited. Reads, merges and saves them, and stores drafts. */
 export { closeDocument, openDocument } from './open-document.js';
 export type { DocumentListener } from './document-listener.js';
-export { ScriptDocument, type Connection } from './script-document.js';
+export { ScriptDocument, type Connection, type DraftAnswer } from './script-document.js';
 export { scriptSource } from './script-source.js';
 export type { ScriptSource } from './stored-script.js';
 export type { Draft, DraftContent } from './draft.js';

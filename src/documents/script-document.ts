@@ -36,6 +36,12 @@ export interface Connection {
   record: string;
 }
 
+/**
+ * What became of a draft that the user accepted: it was applied, the save module could not be loaded, or the draft is no
+ * longer offered, because it was restored or discarded elsewhere or another record is edited now.
+ */
+export type DraftAnswer = 'done' | 'not-loaded' | 'gone';
+
 const unconnected: Connection = { client: undefined, source: undefined, user: '', name: '', record: '' };
 
 /**
@@ -388,6 +394,11 @@ export class ScriptDocument {
     return this.autosave.refused;
   }
 
+  /** Whether the browser refuses to read drafts, so that there may be some that are not offered. */
+  get draftsUnread(): boolean {
+    return this.autosave.unread;
+  }
+
   /** Whether the script is also open in another tab of this browser. */
   get isOpenElsewhere(): boolean {
     return this.presence.others > 0;
@@ -418,41 +429,40 @@ export class ScriptDocument {
     return place && user ? `${user} ${place}` : place;
   }
 
-  /** Restores the offered draft. Resolves to `false` if there is none, or if the save module can't be loaded. */
-  async restoreDraft(origin: DocumentListener): Promise<boolean> {
-    const { draft } = this;
+  /** Restores an offered draft. */
+  async restoreDraft({ id, content }: Draft, origin: DocumentListener): Promise<DraftAnswer> {
     // A plain text doesn't need the save module: it is restored synchronously, before the click handler returns.
-    if (draft && 'text' in draft.content)
-      return this.autosave.accept(({ content }) => {
-        if ('text' in content) this.changeText(content.text, origin);
-      });
-    return this.acceptDraft((content, module) => {
+    if ('text' in content) {
+      const isDone = this.autosave.accept(id, () => this.changeText(content.text, origin));
+      return isDone ? 'done' : 'gone';
+    }
+    return this.acceptDraft(id, (content, module) => {
       if ('text' in content) return;
       const { base, mine: scenes } = content;
       this.rebase(module.rebaseDraft({ base, scenes }, this.storedScenes), origin);
     });
   }
 
-  /** Keeps the script and adds what the draft changed to it. Resolves like `restoreDraft()`. */
-  keepBoth(origin: DocumentListener): Promise<boolean> {
-    return this.acceptDraft((content, module) => {
+  /** Keeps the script and adds what an offered draft changed to it. */
+  keepBoth({ id }: Draft, origin: DocumentListener): Promise<DraftAnswer> {
+    return this.acceptDraft(id, (content, module) => {
       if ('text' in content) this.changeText(module.joinTexts(this.plainText, content.text), origin);
       else this.change(module.keepBoth(this.currentScenes, content.base, content.mine), origin);
     });
   }
 
-  /** Drops the offered draft and offers the next older one. */
-  discardDraft(): void {
-    this.autosave.discard();
+  /** Drops an offered draft; the next older one is offered. */
+  discardDraft({ id }: Draft): void {
+    this.autosave.discard(id);
   }
 
   private async acceptDraft(
+    id: string,
     apply: (content: DraftContent, module: typeof import('./save.lazy.js')) => void,
-  ): Promise<boolean> {
-    const { draft } = this;
-    const module = draft && (await this.loadSaveModule());
-    if (!module || draft !== this.draft) return false;
-    return this.autosave.accept(({ content }) => apply(content, module));
+  ): Promise<DraftAnswer> {
+    const module = await this.loadSaveModule();
+    if (!module) return this.autosave.has(id) ? 'not-loaded' : 'gone';
+    return this.autosave.accept(id, ({ content }) => apply(content, module)) ? 'done' : 'gone';
   }
 
   private differs({ content }: Draft): boolean {

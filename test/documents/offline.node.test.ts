@@ -27,6 +27,8 @@ const html = `<!doctype html>
 describe('an editor whose page loses the network', () => {
   const files = new Map<string, string>([['/', html]]);
   let down = false;
+  /** Receives the answer to a request for the code that saves and restores, to give it later. */
+  let hold: ((answer: () => void) => void) | undefined;
   let server: Server;
   let browser: Browser;
   let page: Page;
@@ -50,7 +52,9 @@ describe('an editor whose page loses the network', () => {
     server = createServer(({ url = '/' }, response) => {
       if (down) return void response.destroy();
       response.setHeader('content-type', url === '/' ? 'text/html' : 'text/javascript');
-      response.end(files.get(url));
+      const answer = () => void response.end(files.get(url));
+      if (hold && url.includes('save.lazy')) hold(answer);
+      else answer();
     }).listen(0, '127.0.0.1');
     browser = await puppeteer.launch({ executablePath: requireBrowser(), args: browserArgs });
   });
@@ -102,10 +106,30 @@ describe('an editor whose page loses the network', () => {
     await page.waitForFunction(kept, {}, 'Oh! Well. ');
     await open();
     await press('.restore');
+    // The offer shows the draft's text as well: only the change tells that it is restored.
+    await shows('Unsaved changes');
     await shows('Oh! Well. Welcome, everyone.');
     await press('.save');
     await shows('Saved ');
   });
+
+  for (const [change, outcome, words] of [
+    ['read again', 'is restored', 'Unsaved changes'],
+    ['discarded elsewhere', 'is said to be gone', 'This draft is no longer available.'],
+  ] as const)
+    it(`${outcome}: a draft that is ${change} while the code that restores it is loading`, async () => {
+      await open();
+      await page.keyboard.type('Oh! ');
+      await page.waitForFunction(kept, {}, 'Oh! Welcome');
+      const requested = new Promise<() => void>((resolve) => (hold = resolve));
+      await open();
+      await press('.restore');
+      const answer = await requested;
+      hold = undefined;
+      await page.evaluate(changeAndRead, change === 'read again');
+      answer();
+      await shows(words);
+    });
 
   it('reports that the actions of a paragraph cannot be loaded, and still edits its text', async () => {
     await open();
@@ -117,16 +141,53 @@ describe('an editor whose page loses the network', () => {
   });
 });
 
-/** Whether a stored draft contains a text. */
-function kept(words: string): Promise<boolean> {
+/**
+ * Whether a stored draft contains a text; with `false`, whether none does. Creates nothing if the product has not stored
+ * anything yet.
+ */
+function kept(words: string, expected = true): Promise<boolean> {
   return new Promise((resolve) => {
-    const request = indexedDB.open('metastudio-widgets', 1);
+    const request = indexedDB.open('metastudio-widgets');
+    request.onupgradeneeded = () => request.transaction?.abort();
+    request.onerror = () => resolve(!expected);
     request.onsuccess = () => {
-      const all = request.result.transaction('script-drafts').objectStore('script-drafts').getAll();
+      const db = request.result;
+      if (!db.objectStoreNames.contains('script-drafts')) return void (db.close(), resolve(!expected));
+      const all = db.transaction('script-drafts').objectStore('script-drafts').getAll();
       all.onsuccess = () => {
-        request.result.close();
-        resolve(JSON.stringify(all.result).includes(words));
+        db.close();
+        resolve(JSON.stringify(all.result).includes(words) === expected);
       };
     };
+  });
+}
+
+/** Writes all stored drafts again with a later time, or deletes them; ends when the page has read them again. */
+async function changeAndRead(keep: boolean): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    const request = indexedDB.open('metastudio-widgets');
+    request.onsuccess = () => resolve(request.result);
+  });
+  await new Promise((resolve) => {
+    const writing = db.transaction('script-drafts', 'readwrite');
+    const drafts = writing.objectStore('script-drafts');
+    const all = drafts.getAll();
+    all.onsuccess = () => {
+      drafts.clear();
+      for (const draft of keep ? (all.result as { at: number }[]) : [])
+        drafts.put({ ...draft, at: draft.at + 1 });
+    };
+    writing.oncomplete = resolve;
+  });
+  db.close();
+  const { getAll } = IDBIndex.prototype;
+  await new Promise((resolve) => {
+    IDBIndex.prototype.getAll = function (...query) {
+      const request = getAll.apply(this, query);
+      // The page's own handler and what follows it runs first.
+      request.addEventListener('success', () => setTimeout(resolve));
+      return request;
+    };
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
   });
 }

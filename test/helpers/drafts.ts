@@ -9,6 +9,7 @@ async function withDrafts<T>(use: (drafts: IDBObjectStore) => IDBRequest<T>): Pr
   if (!known.some(({ name }) => name === database)) return undefined;
   const db = await result(indexedDB.open(database));
   try {
+    if (!db.objectStoreNames.contains(store)) return undefined;
     return await result(use(db.transaction(store, 'readwrite').objectStore(store)));
   } finally {
     db.close();

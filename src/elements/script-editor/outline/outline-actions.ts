@@ -178,6 +178,7 @@ export class OutlineActions implements ReactiveController {
 
   private async replaceRecordingOnceLoaded(key: string): Promise<void> {
     if (await this.outline.loadRecordings()) this.run('speak', key);
+    else this.outline.announceNotLoaded();
   }
 
   private async startRecording(key: string): Promise<void> {

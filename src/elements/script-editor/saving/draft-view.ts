@@ -17,13 +17,15 @@ export interface DraftProps {
   draft: Draft | undefined;
   /** Whether the browser refuses to keep drafts. */
   refused: boolean;
+  /** Whether the browser refuses to read the drafts that it keeps. */
+  unread: boolean;
   /** Whether the same script is open in another tab. */
   isOpenElsewhere: boolean;
   /** The stored script that the draft is compared with. */
   saved: { scenes: readonly Scene[]; value: string };
-  restore(): Promise<void>;
-  keepBoth(): Promise<void>;
-  discard(): void;
+  restore(draft: Draft): Promise<void>;
+  keepBoth(draft: Draft): Promise<void>;
+  discard(draft: Draft): void;
 }
 
 /** How a draft is shown: as an offer to restore it, as its text only, or not at all. */
@@ -36,7 +38,7 @@ export function renderDraft(props: DraftProps, view: DraftView, locale: LocaleCo
   return html`${props.isOpenElsewhere ? renderNote(m.elsewhere, m.elsewhereHelp, Info) : nothing}
   ${draft && view === 'offer' ? renderOffer(draft, props, m, locale) : nothing}
   ${draft && view === 'words' ? renderText(draft, props, m, locale) : nothing}
-  ${props.refused ? renderNote(m.storage, '', TriangleAlert) : nothing}`;
+  ${props.refused || props.unread ? renderNote(props.refused ? m.storage : m.unread, '', TriangleAlert) : nothing}`;
 }
 
 const renderNote = (text: string, help: string, iconNode: typeof Info): TemplateResult =>
@@ -56,11 +58,13 @@ function renderOffer(
   return html`<div class="offer wide">
     <div class="bar" role="status">
       ${icon(Clock)}<span class="grow">${m.draft(locale.shortTime(draft.at))}</span>
-      <button class="button restore" type="button" @click=${() => void props.restore()}>${m.restore}</button>
-      <button class="button quiet keep-both" type="button" @click=${() => void props.keepBoth()}>
+      <button class="button restore" type="button" @click=${() => void props.restore(draft)}>
+        ${m.restore}
+      </button>
+      <button class="button quiet keep-both" type="button" @click=${() => void props.keepBoth(draft)}>
         ${m.keepBoth}
       </button>
-      <button class="button quiet discard" type="button" @click=${() => props.discard()}>${m.discard}</button>
+      ${renderDiscard(draft, props, m)}
     </div>
     ${guard([draft, props.saved, m], () => renderChanges(draft.content, props.saved, m, chips))}
   </div>`;
@@ -68,7 +72,7 @@ function renderOffer(
 
 /** Renders the text of a draft, for copying, because the script that it belongs to could not be loaded. */
 const renderText = (
-  { at, content }: Draft,
+  draft: Draft,
   props: DraftProps,
   m: SavingMessages,
   locale: LocaleController,
@@ -76,18 +80,26 @@ const renderText = (
   html`<div class="offer wide">
     <div class="bar" role="status">
       ${icon(Clock)}<span class="grow"
-        >${m.draft(locale.shortTime(at))} <span class="muted">${m.draftWordsHelp}</span></span
+        >${m.draft(locale.shortTime(draft.at))} <span class="muted">${m.draftWordsHelp}</span></span
       >
-      <button class="button quiet discard" type="button" @click=${() => props.discard()}>${m.discard}</button>
+      ${renderDiscard(draft, props, m)}
     </div>
     <textarea
       class="field"
       readonly
       rows="8"
       aria-label=${m.draftWords}
-      .value=${plainText(content)}
+      .value=${plainText(draft.content)}
     ></textarea>
   </div>`;
+
+const renderDiscard = (draft: Draft, props: DraftProps, m: SavingMessages): TemplateResult =>
+  html`<button class="button quiet discard" type="button" @click=${() => props.discard(draft)}>
+    ${m.discard}
+  </button>`;
+
+/** The sentence after a press on the offer of a draft that is not there any more. */
+export const draftGone = (locale: LocaleController): string => locale.of(savingMessages).draftGone;
 
 const plainText = (content: DraftContent): string =>
   'text' in content

@@ -1,6 +1,6 @@
 /** The notices above the script: an offered draft, other tabs with the script, and a browser that keeps no drafts. */
 import { nothing, type TemplateResult } from 'lit';
-import type { Draft } from '../../../documents/index.js';
+import type { Draft, DraftAnswer } from '../../../documents/index.js';
 import { type LazyModule, partNotLoaded } from '../../../ui/index.js';
 import type { EditorContext } from '../editor-context.js';
 import type { ScriptController } from '../script-controller.js';
@@ -12,6 +12,7 @@ export class DraftsController implements DraftProps {
   saved: DraftProps['saved'] = { scenes: [], value: '' };
   /** The draft that `saved` was set for. */
   private compared: Draft | undefined;
+  private accepting = false;
 
   constructor(
     private readonly context: EditorContext,
@@ -32,27 +33,35 @@ export class DraftsController implements DraftProps {
     return this.script.document.draftsRefused;
   }
 
+  get unread(): boolean {
+    return this.script.document.draftsUnread;
+  }
+
   get isOpenElsewhere(): boolean {
     return this.script.document.isOpenElsewhere;
   }
 
-  async restore(): Promise<void> {
-    await this.accept((document) => document.restoreDraft(this.script));
+  restore(draft: Draft): Promise<void> {
+    return this.accept(() => this.script.document.restoreDraft(draft, this.script));
   }
 
-  async keepBoth(): Promise<void> {
-    await this.accept((document) => document.keepBoth(this.script));
+  keepBoth(draft: Draft): Promise<void> {
+    return this.accept(() => this.script.document.keepBoth(draft, this.script));
   }
 
-  discard(): void {
-    this.script.document.discardDraft();
+  discard(draft: Draft): void {
+    this.script.document.discardDraft(draft);
   }
 
-  private async accept(act: (document: ScriptController['document']) => Promise<boolean>): Promise<void> {
-    const { draft } = this;
+  /** Accepts a draft once, also after a double click, and reports if it could not be accepted. */
+  private async accept(act: () => Promise<DraftAnswer>): Promise<void> {
     const { locale, notify } = this.context;
-    if (await act(this.script.document)) this.restored();
-    else if (draft && draft === this.draft) notify.hint(partNotLoaded(locale));
+    if (this.accepting) return;
+    this.accepting = true;
+    const answer = await act().finally(() => (this.accepting = false));
+    if (answer === 'done') this.restored();
+    else if (answer === 'not-loaded') notify.hint(partNotLoaded(locale));
+    else notify.hint(this.dialogs.value?.draftGone(locale) ?? '');
   }
 
   /** Renders the notices; `view` says how much of a draft is shown. */
@@ -62,7 +71,8 @@ export class DraftsController implements DraftProps {
       this.compared = draft;
       this.saved = { scenes: this.script.base, value: this.script.value };
     }
-    if (!this.isOpenElsewhere && !this.refused && !(draft && view)) return nothing;
+    const isTold = this.isOpenElsewhere || this.refused || this.unread;
+    if (!isTold && !(draft && view)) return nothing;
     const { locale } = this.context;
     return this.dialogs.render(locale, ({ renderDraft }) => renderDraft(this, view, locale));
   }

@@ -7,6 +7,7 @@ export interface SavingMessages {
   restore: string;
   discard: string;
   keepBoth: string;
+  draftGone: string;
   draftChanges: string;
   draftWords: string;
   draftWordsHelp: string;
@@ -17,6 +18,7 @@ export interface SavingMessages {
   orderOnly: string;
   paragraph: string;
   storage: string;
+  unread: string;
   elsewhere: string;
   elsewhereHelp: string;
   conflictTitle: string;
@@ -44,6 +46,7 @@ export const savingMessages: Messages<SavingMessages> = {
     restore: 'Restore',
     discard: 'Discard',
     keepBoth: 'Keep both',
+    draftGone: 'This draft is no longer available.',
     draftChanges: 'What the draft changes',
     draftWords: 'The words of the draft',
     draftWordsHelp: 'The script cannot be loaded; your words are here, tags and all, and can be copied.',
@@ -55,6 +58,7 @@ export const savingMessages: Messages<SavingMessages> = {
       'The words are the same; scenes or paragraphs stand in another order or are named differently.',
     paragraph: 'Paragraph',
     storage: 'This browser keeps no drafts: unsaved changes are lost when the page closes.',
+    unread: 'Drafts can’t be read in this browser: unsaved changes of an earlier visit are not shown.',
     elsewhere: 'This script is also open in another tab.',
     elsewhereHelp: 'Write in one of them at a time. What one tab saves, the other takes over.',
     conflictTitle: 'Somebody else changed this too',
@@ -80,6 +84,7 @@ export const savingMessages: Messages<SavingMessages> = {
     restore: '恢复',
     discard: '丢弃',
     keepBoth: '两者都保留',
+    draftGone: '此草稿已不可用。',
     draftChanges: '草稿中的修改',
     draftWords: '草稿的内容',
     draftWordsHelp: '剧本无法加载；您写的内容（含标签）在这里，可以复制。',
@@ -90,6 +95,7 @@ export const savingMessages: Messages<SavingMessages> = {
     orderOnly: '文字相同，场景或段落的顺序、名称不同。',
     paragraph: '段落',
     storage: '此浏览器无法保存草稿：关闭页面后，未保存的修改会丢失。',
+    unread: '无法读取此浏览器中的草稿：之前未保存的修改不会显示。',
     elsewhere: '此剧本也在另一个标签页中打开。',
     elsewhereHelp: '请一次只在一个标签页中编写。一个标签页保存后，另一个会自动更新。',
     conflictTitle: '其他人也修改了这些内容',

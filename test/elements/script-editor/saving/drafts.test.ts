@@ -252,6 +252,61 @@ describe('a draft', () => {
   }
 });
 
+describe('a database of drafts that cannot be used', () => {
+  afterEach(async () => {
+    fixtureCleanup();
+    await clearDrafts();
+  });
+
+  it('without its store is repaired, and drafts are kept', async () => {
+    await replaceDatabase();
+    await typeInto(await named(), 'Oh! ');
+    await untilKept((drafts) => drafts.includes('Oh! '));
+    await typeInto(await again(), 'Well. ');
+    await untilKept((drafts) => drafts.includes('Well. '));
+  });
+
+  it('is reported while another page blocks its repair, and used afterwards', async () => {
+    const other = await replaceDatabase(true);
+    const editor = await named();
+    await shows(editor, 'Drafts can’t be read in this browser');
+    await typeInto(editor, 'Oh! ');
+    await shows(editor, 'This browser keeps no drafts');
+    other?.close();
+    await sendKeys({ type: 'Well. ' });
+    await untilKept((drafts) => drafts.includes('Oh! Well. '));
+    await until(() => !/keeps no drafts|be read/.test(renderedText(editor)), 'no word about it');
+  });
+
+  it('that cannot be read is reported; its drafts are offered when it can be read again', async () => {
+    await typeInto(await named(), 'Oh! ');
+    await untilKept((drafts) => drafts.includes('Oh! '));
+    const restore = replace(IDBIndex.prototype, 'getAll', failing('UnknownError'));
+    const editor = await again();
+    await shows(editor, 'Drafts can’t be read in this browser');
+    await expectAccessible(editor);
+    restore();
+    await typeInto(editor, 'Well. ');
+    await shows(editor, 'Draft from');
+    expect(renderedText(editor)).not.to.include('be read');
+    await clickButton(editor, 'Restore');
+    await until(() => editor.value === 'Oh! Once upon a time', 'the earlier draft');
+  });
+});
+
+/** Replaces the drafts' database by an empty one without a store; returns its connection if it shall stay open. */
+async function replaceDatabase(stays = false): Promise<IDBDatabase | undefined> {
+  const name = 'metastudio-widgets';
+  await new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    const request = indexedDB.open(name, 1);
+    request.onsuccess = () => resolve(request.result);
+  });
+  if (stays) return db;
+  db.close();
+  return undefined;
+}
+
 const failing = (name: string) => () => {
   throw new DOMException('no', name);
 };
