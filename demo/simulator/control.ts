@@ -1,9 +1,11 @@
-/** The simulator's controls below `/_simulator/`: reset, requests, faults, clock, inventions, rtmp, play, tokens, state. */
+/** The simulator's controls below `/_simulator/`: reset, requests, faults, outcomes, clock, inventions, rtmp, play, tokens, state. */
 import * as z from 'zod/mini';
 import { faultRules } from './faults.js';
 import { empty, json } from './http/responses.js';
 import { changeStreamState } from './live/connection.js';
 import { startScript } from './live/playback.js';
+import { chooseOutcomes } from './outcome-control.js';
+import { outcomeRules } from './outcomes.js';
 import type { ServiceState } from './state/service-state.js';
 import { stateView } from './state-view.js';
 import { rtmpStates } from './state/live-job.js';
@@ -44,6 +46,17 @@ const controls: Record<string, Control> = {
     }),
   'DELETE faults': ({ service }) => {
     service.faults.set([]);
+    return empty(204);
+  },
+  'GET outcomes': ({ service }) => json({ outcomes: service.outcomes.rules }),
+  'POST outcomes': ({ service }, body) =>
+    withValid(outcomeRules, body, (rules) => {
+      const stranger = chooseOutcomes(service, rules);
+      if (stranger) return json({ error: `id: there is no ${stranger.kind} ${stranger.id}` }, 404);
+      return json({ outcomes: service.outcomes.rules });
+    }),
+  'DELETE outcomes': ({ service }) => {
+    service.outcomes.clear();
     return empty(204);
   },
   'GET clock': (context) => json(clockView(context)),

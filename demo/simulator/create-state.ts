@@ -9,6 +9,7 @@ import type { Tokens } from './iam/tokens.js';
 import { RequestLog } from './request-log.js';
 import { CallbackSender } from './live/callback-sender.js';
 import type { Settings } from './options.js';
+import { Outcomes } from './outcomes.js';
 import { createRandom } from './random.js';
 import { createTrainingState } from './training/training.js';
 import { createTemplates } from './videos/templates.js';
@@ -27,6 +28,7 @@ export function createState(settings: Settings, clock: Clock, tokens: Tokens): S
     tokens,
     throttle: new Throttle(settings.region, settings.invented.retryAfterSeconds),
     faults: new Faults(random),
+    outcomes: new Outcomes(),
     requestLog: new RequestLog(),
     callbacks: new CallbackSender(clock, settings.fetch, settings.invented),
     assets: createLibrary(settings.seed, clock.now(), settings.account.project_id),

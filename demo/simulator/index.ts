@@ -17,6 +17,7 @@ export { ConnectionDropped } from './faults.js';
 export type { FaultRule } from './faults.js';
 export type { Media, MediaFacts, MediaFile, SpeechOptions, SpeechSegment } from './media/media.js';
 export type { Inventions, SetInventions } from './inventions.js';
+export type { OutcomeKind, OutcomeRule } from './outcomes.js';
 export { defaultAccount } from './options.js';
 export type { Account, SeedAsset, SimulatorOptions } from './options.js';
 export type { LoggedCall, LoggedTransfer } from './request-log.js';

@@ -111,6 +111,11 @@ const documented = {
 /** The code of a documented error. */
 export type ServiceErrorCode = keyof typeof documented;
 
+/** Whether a code is one of the documented errors. */
+export function isErrorCode(code: string): code is ServiceErrorCode {
+  return Object.hasOwn(documented, code);
+}
+
 /** An error response of the service. */
 export class ServiceError extends Error {
   readonly status: number;

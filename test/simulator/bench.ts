@@ -5,6 +5,7 @@ import {
   defaultAccount,
   type Inventions,
   type LoggedCall,
+  type OutcomeRule,
   type SeedAsset,
   type Simulator,
   type SimulatorOptions,
@@ -113,6 +114,8 @@ export interface Bench {
   /** Advances the simulated clock by a number of seconds. */
   advance(seconds: number): Promise<void>;
   journal(): Promise<LoggedCall[]>;
+  /** Chooses an outcome: `({ kind: 'video', outcome: 'FAILED' })`. */
+  choose(rule: OutcomeRule): Promise<void>;
 }
 
 /** Creates a bench with an authenticated caller. The clock is stopped; tests advance it. */
@@ -131,6 +134,10 @@ export async function bench(options: SimulatorOptions = {}): Promise<Bench> {
       send(simulator, method, `/v1/${project_id}/${path}`, body, { 'X-Auth-Token': token, ...headers }),
     advance: async (seconds) => void (await control('POST', 'clock', { advance: seconds })),
     journal: async () => (await control('GET', 'requests')).body.requests ?? [],
+    choose: async (rule) => {
+      const { status, body } = await control('POST', 'outcomes', rule);
+      if (status !== 200) throw new Error(JSON.stringify(body));
+    },
   };
 }
 

@@ -62,7 +62,11 @@ export function blockAsset(service: ServiceState, asset: Asset, reason: string):
 export function applyState(service: ServiceState, asset: Asset, state: State): void {
   const { asset_state } = asset.info;
   if (asset_state === 'DELETING') asset.previousState = state;
-  else if (asset_state !== 'DELETED' && asset_state !== 'BLOCK') setState(service, asset, state);
+  else if (asset_state !== 'DELETED' && asset_state !== 'BLOCK') {
+    setState(service, asset, state);
+    if (state === 'ACTIVED' && service.outcomes.decide('asset', [asset.info.asset_id], ['BLOCK']))
+      blockAsset(service, asset, service.invented.reviewReason);
+  }
 }
 
 /** Sets `update_time` of the asset to the current time. */

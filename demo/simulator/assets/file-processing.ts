@@ -2,9 +2,8 @@
  * Processes uploaded files: reviews each, and extracts metadata, pages and a cover from the main file, after which the
  * asset becomes usable (reference 4.2.3).
  *
- * The review approves a file after 2 s, unless the name of the asset or the file contains a keyword: `review` causes a
- * manual review of 30 s, `reject` a rejection, and `fail` a failure of the conversion of a video or a presentation. The
- * `review_config` of an asset can exempt it from reviews.
+ * The review approves a file at once unless an outcome was chosen for it. The `review_config` of an asset exempts it
+ * from reviews.
  */
 import type { AssetFileInfo } from '../../../src/api/index.js';
 import { changeFile, removeFiles, filesOf } from '../files/lookup.js';
@@ -15,6 +14,9 @@ import { convertSlides } from './slides.js';
 import { applyState, touch } from './asset-lifecycle.js';
 import type { Asset, Content } from '../state/asset.js';
 import type { ServiceState } from '../state/service-state.js';
+
+/** The reviews that do not approve a file at once. */
+const reviewOutcomes = ['AUTOMATIC_REVIEW_REJECT', 'MANUAL_REVIEW', 'MANUAL_REVIEW_REJECT'] as const;
 
 /** An uploaded file with its content. */
 export interface ArrivedFile {
@@ -28,16 +30,17 @@ export interface ArrivedFile {
 
 /** Starts to process a file. */
 export function processFile(arrival: ArrivedFile): void {
-  const { asset } = arrival;
-  const isHeld = isNamed(arrival, 'review');
-  const isRefused = isNamed(arrival, 'reject');
-  if (asset.skipsReview || (!isHeld && !isRefused)) return approve(arrival);
+  const { service, asset, file } = arrival;
+  const chosen = asset.skipsReview
+    ? undefined
+    : service.outcomes.decide('file_review', [file.file_id, asset.info.asset_id], reviewOutcomes);
+  if (!chosen) return approve(arrival);
   setFileState(arrival, 'UPLOADED');
-  later(arrival, arrival.service.invented.fileReviewSeconds, () => {
-    if (!isHeld) return reject(arrival, 'AUTOMATIC_REVIEW_REJECT');
+  later(arrival, service.invented.fileReviewSeconds, () => {
+    if (chosen.outcome === 'AUTOMATIC_REVIEW_REJECT') return reject(arrival, 'AUTOMATIC_REVIEW_REJECT');
     setFileState(arrival, 'REVIEW');
-    later(arrival, arrival.service.invented.manualReviewSeconds, () =>
-      isRefused ? reject(arrival, 'MANUAL_REVIEW_REJECT') : approve(arrival),
+    later(arrival, service.invented.manualReviewSeconds, () =>
+      chosen.outcome === 'MANUAL_REVIEW_REJECT' ? reject(arrival, 'MANUAL_REVIEW_REJECT') : approve(arrival),
     );
   });
 }
@@ -90,12 +93,13 @@ function analyse(arrival: ArrivedFile): void {
     addImageCover(service, asset, file, content);
   if (type === 'VIDEO') convertVideo(arrival);
   if (type === 'PPT' && asset.info.asset_extra_meta?.ppt_meta?.auto_analysis)
-    convertSlides(service, asset, content, isNamed(arrival, 'fail'));
+    convertSlides(service, asset, content, failsToConvert(arrival));
 }
 
 function convertVideo(arrival: ArrivedFile): void {
   const { asset } = arrival;
   const { transcodingWaitSeconds, transcodingSeconds } = arrival.service.invented;
+  const isFailing = failsToConvert(arrival);
   const status = (video_transcoding_status: 'WAITING' | 'TRANSCODING' | 'FAILED' | 'SUCCEEDED') => {
     const known = asset.info.asset_extra_meta?.video_meta;
     const isFailed = video_transcoding_status === 'FAILED';
@@ -105,7 +109,7 @@ function convertVideo(arrival: ArrivedFile): void {
   status('WAITING');
   later(arrival, transcodingWaitSeconds, () => status('TRANSCODING'));
   later(arrival, transcodingWaitSeconds + transcodingSeconds, () => {
-    if (isNamed(arrival, 'fail')) return status('FAILED');
+    if (isFailing) return status('FAILED');
     status('SUCCEEDED');
     if (asset.needsCover && !hasCover(asset))
       addGeneratedPicture(arrival.service, asset, 'COVER', `frame/${asset.info.asset_id}.svg`);
@@ -124,8 +128,9 @@ function setFileState({ asset, file, service }: ArrivedFile, state: 'CREATED' | 
   touch(service, asset);
 }
 
-function isNamed({ asset, file }: ArrivedFile, word: string): boolean {
-  return `${asset.info.asset_name} ${file.file_name}`.toLowerCase().includes(word);
+function failsToConvert({ service, asset, file }: ArrivedFile): boolean {
+  const ids = [file.file_id, asset.info.asset_id];
+  return service.outcomes.decide('file_processing', ids, ['FAILED']) !== undefined;
 }
 
 function setMeta(asset: Asset, meta: NonNullable<Asset['info']['asset_extra_meta']>): void {

@@ -22,7 +22,7 @@ export const ttsHandlers = [
     const is_file_complete = service.clock.now() >= audition.ready;
     const isSpoken = service.assets.has(audition.voice.voice);
     const links = isSpoken ? previewUrls(audition, service, url.origin) : [];
-    const message = is_file_complete && !isSpoken ? noVoice : '';
+    const message = is_file_complete ? (isSpoken ? (audition.failure ?? '') : noVoice) : '';
     return { is_file_complete, message, files: links.map((download_url) => ({ download_url })) };
   }),
 ];

@@ -70,7 +70,7 @@ export const voiceTrainingHandlers = [
   handle(showJobAuditResult, ({ service, params }) => requireVoiceTraining(service, params.job_id).audit),
 
   handle(confirmTrainingSegment, ({ service, query }) =>
-    confirmSegment(requireOpenVoiceTraining(service, query.job_id), query.index),
+    confirmSegment(service, requireOpenVoiceTraining(service, query.job_id), query.index),
   ),
 
   handle(showTrainingSegmentInfo, ({ service, query }) => ({

@@ -1,5 +1,6 @@
 /** Connects streams, and ends tasks whose stream fails to connect. */
 import { errorInfo } from '../service-errors.js';
+import type { Chosen } from '../outcomes.js';
 import { endJob } from './end-job.js';
 import { scheduleForJob } from './job.js';
 import { createStream, endStream, updateStreamState } from './stream.js';
@@ -9,14 +10,16 @@ import type { LiveJob, RtmpState } from '../state/live-job.js';
 /** Minutes for which a task waits for a broken stream by default (reference 6.2.1). */
 const defaultReconnectMinutes = 3;
 
-/** Connects the stream of a task that went on air. If the address contains `refuse`, the task fails. */
+/** Connects the stream of a task that went on air. If the platform refuses it, the task fails. */
 export function connectStream(service: ServiceState, job: LiveJob): void {
   if (job.stream.url === '') return;
   updateStreamState(service, job, 'CONNECTING');
   scheduleForJob(service, job, service.invented.connectingSeconds, () => {
-    if (!refuses(job)) return updateStreamState(service, job, 'CONNECTED');
+    const refused = refusal(service, job);
+    if (!refused) return updateStreamState(service, job, 'CONNECTED');
     updateStreamState(service, job, 'DISCONNECTED');
-    endJob(service, job, 'FAILED', errorInfo('MSS.47000003', 'the RTMP server refused the stream'));
+    const { error_code = 'MSS.47000003' } = refused;
+    endJob(service, job, 'FAILED', errorInfo(error_code, 'the RTMP server refused the stream'));
   });
 }
 
@@ -33,7 +36,7 @@ export function redirectStream(
   if (job.stream.url === '') return;
   updateStreamState(service, job, 'CONNECTING');
   scheduleForJob(service, job, service.invented.connectingSeconds, () =>
-    changeStreamState(service, job, refuses(job) ? 'DISCONNECTED' : 'CONNECTED'),
+    changeStreamState(service, job, refusal(service, job) ? 'DISCONNECTED' : 'CONNECTED'),
   );
 }
 
@@ -53,6 +56,6 @@ export function changeStreamState(service: ServiceState, job: LiveJob, state: Rt
   });
 }
 
-function refuses(job: LiveJob): boolean {
-  return job.stream.url.includes('refuse');
+function refusal(service: ServiceState, job: LiveJob): Chosen<'livestream'> | undefined {
+  return service.outcomes.decide('livestream', [job.job_id], ['REFUSED']);
 }

@@ -2,7 +2,7 @@
 import type { StartSmartLiveBody } from '../../../src/api/index.js';
 import { newId, randomHex } from '../hashing.js';
 import type { Inventions } from '../inventions.js';
-import { invalidParameter, serviceError } from '../service-errors.js';
+import { errorInfo, invalidParameter, serviceError } from '../service-errors.js';
 import { checkCallback, checkOutputUrls } from '../rooms/check-room.js';
 import { isAvailable } from '../rooms/room.js';
 import { connectStream } from './connection.js';
@@ -60,6 +60,14 @@ export function stopJob(service: ServiceState, job: LiveJob): void {
 }
 
 function begin(service: ServiceState, job: LiveJob): void {
+  const failure = service.outcomes.decide('livestream', [job.job_id], ['FAILED']);
+  if (failure)
+    return endJob(
+      service,
+      job,
+      'FAILED',
+      errorInfo(failure.error_code ?? 'MSS.47000003', 'no resources are available'),
+    );
   const now = service.clock.now();
   job.state = 'PROCESSING';
   job.started = now;

@@ -2,7 +2,7 @@
  * Products: states, review, and how responses show them (reference 6.3).
  *
  * The owner sets UNACTIVED or ACTIVED. A deleted product is DELETED; lists show it only if the query contains that state.
- * The review blocks a product (BLOCK) a few seconds after it was saved if its name contains `block`.
+ * The review blocks a product (BLOCK) some seconds after it was saved if an outcome was chosen for it.
  */
 import type { DigitalAssetInfo, ProductDetailInfo } from '../../../src/api/index.js';
 import { coverUrl, withDownloadUrls } from '../assets/download-urls.js';
@@ -25,10 +25,11 @@ export function requireEditableProduct(service: ServiceState, id: string): Produ
   return product;
 }
 
-/** Reviews a saved product: it is blocked if its name contains `block`. */
+/** Reviews a saved product. */
 export function scheduleReview(service: ServiceState, product: Product): void {
   service.clock.schedule(service.clock.now() + service.invented.productReviewSeconds * 1000, () => {
-    if (product.state === 'DELETED' || !/block/i.test(product.body.name)) return;
+    if (product.state === 'DELETED') return;
+    if (!service.outcomes.decide('product', [product.product_id], ['BLOCK'])) return;
     product.state = 'BLOCK';
     product.updated = service.clock.now();
   });

@@ -6,6 +6,7 @@ import type { Tokens } from '../iam/tokens.js';
 import type { Inventions } from '../inventions.js';
 import type { CallbackSender } from '../live/callback-sender.js';
 import type { Account, Settings } from '../options.js';
+import type { Outcomes } from '../outcomes.js';
 import type { Random } from '../random.js';
 import type { RequestLog } from '../request-log.js';
 import type { Asset, Upload } from './asset.js';
@@ -28,6 +29,7 @@ export interface ServiceState {
   readonly tokens: Tokens;
   readonly throttle: Throttle;
   readonly faults: Faults;
+  readonly outcomes: Outcomes;
   readonly requestLog: RequestLog;
   readonly callbacks: CallbackSender;
   /** Assets by ID. */

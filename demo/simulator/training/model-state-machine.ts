@@ -2,18 +2,21 @@
 import { rfc3339 } from '../clock.js';
 import type { Inventions } from '../inventions.js';
 import { errorInfo } from '../service-errors.js';
+import type { OutcomeOf } from '../outcomes.js';
 import { checkTrainingVideo } from './training-video.js';
 import { activateAvatarAsset, addAvatarAsset, completeAvatarAsset } from './model-asset.js';
 import { latestUpload, addLog } from './model.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LogType, ModelState, ModelTraining } from '../state/training.js';
 
+type FailedState = OutcomeOf<'avatar_training'>;
+
 /** The state that follows another. */
 interface StateStep {
   next: ModelState;
   log?: LogType;
   /** The state and the log entry of a failure. */
-  failed?: { state: ModelState; log: LogType };
+  failed?: { state: FailedState; log: LogType };
 }
 
 const steps: Readonly<Record<keyof Inventions['avatarTrainingSeconds'], StateStep>> = {
@@ -58,8 +61,6 @@ const steps: Readonly<Record<keyof Inventions['avatarTrainingSeconds'], StateSte
     log: 'SYSTEM_INFERENCE_DATA_PREPROCESSING',
   },
 };
-
-const failures = Object.values(steps).flatMap(({ failed }) => failed?.state ?? []);
 
 /** Whether a state is left after some time. */
 function passes(state: ModelState): state is keyof typeof steps {
@@ -116,10 +117,10 @@ export function isNaUser({ account }: ServiceState): boolean {
 }
 
 /** The error message if a state ends with a failure; undefined if it succeeds. */
-function faultIn(service: ServiceState, job: ModelTraining, failed: ModelState): string | undefined {
+function faultIn(service: ServiceState, job: ModelTraining, failed: FailedState): string | undefined {
   const fault = failed === 'AUTO_VERIFY_FAILED' ? fileFault(service, job) : undefined;
-  const named = isMeantToFail(job.body.name, failed) ? errorInfo('MSS.20020005') : undefined;
-  const info = fault ?? named;
+  const chosen = fault ? undefined : service.outcomes.decide('avatar_training', [job.job_id], [failed]);
+  const info = fault ?? (chosen && errorInfo(chosen.error_code ?? 'MSS.20020005'));
   return info && `${info.error_code} ${info.error_msg}`;
 }
 
@@ -128,12 +129,6 @@ function fileFault(service: ServiceState, job: ModelTraining): ReturnType<typeof
   const isProven = (['card1', 'card2', 'letter'] as const).every((piece) => latestUpload(job, piece));
   if (!isNaUser(service) && !isProven) return errorInfo('MSS.41000005');
   return video && checkTrainingVideo(video);
-}
-
-function isMeantToFail(name: string, failed: ModelState): boolean {
-  const upper = name.toUpperCase();
-  const named = failures.find((state) => upper.includes(state));
-  return named === undefined ? failed === 'TRAIN_FAILED' && upper.includes('FAIL') : named === failed;
 }
 
 /** Adds the administrator's answer to the user's last comment. */

@@ -64,11 +64,11 @@ function auditBySystem(service: ServiceState, job: VoiceTraining): VoiceState {
 }
 
 function auditByPerson(service: ServiceState, job: VoiceTraining): VoiceState {
-  const isRejected = /audit_failed/i.test(job.body.voice_name);
-  const fault = errorInfo('MSS.20020004');
-  const message = isRejected ? fault.error_msg : '';
+  const chosen = service.outcomes.decide('voice_training', [job.job_id], ['AUDIT_FAILED']);
+  const fault = chosen && errorInfo(chosen.error_code ?? 'MSS.20020004');
+  const message = fault?.error_msg ?? '';
   job.audit = { ...job.audit, admin_audit_result: { message, audit_time: Math.floor(service.clock.now()) } };
-  return isRejected ? reject(job, fault) : 'WAITING';
+  return fault ? reject(job, fault) : 'WAITING';
 }
 
 function reject(job: VoiceTraining, fault: VoiceTraining['failure'] & object): VoiceState {
@@ -77,8 +77,9 @@ function reject(job: VoiceTraining, fault: VoiceTraining['failure'] & object): V
   return 'AUDIT_FAILED';
 }
 
-function train(_: ServiceState, job: VoiceTraining): VoiceState {
-  if (!/fail/i.test(job.body.voice_name)) return 'RESULT_REVIEW';
-  job.failure = errorInfo('MSS.20020005');
+function train(service: ServiceState, job: VoiceTraining): VoiceState {
+  const chosen = service.outcomes.decide('voice_training', [job.job_id], ['FAILED']);
+  if (!chosen) return 'RESULT_REVIEW';
+  job.failure = errorInfo(chosen.error_code ?? 'MSS.20020005');
   return 'FAILED';
 }

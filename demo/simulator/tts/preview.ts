@@ -1,6 +1,7 @@
 /** TTS previews: ready after some seconds, and then downloadable as WAV files by links that expire (reference 9). */
 import type { BodyOf, createTtsAudition } from '../../../src/api/index.js';
 import { base64, newId } from '../hashing.js';
+import { errorInfo } from '../service-errors.js';
 import type { MediaFile } from '../media/media.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { TtsPreview } from '../state/tts-preview.js';
@@ -23,13 +24,17 @@ export function createPreview(service: ServiceState, body: BodyOf<typeof createT
     files: splitIntoFiles(text, speed, service.invented.previewFileSeconds).map((segments) => ({ segments })),
   };
   service.previews.set(preview.job_id, preview);
+  service.clock.schedule(preview.ready, () => {
+    const chosen = service.outcomes.decide('preview', [preview.job_id], ['FAILED']);
+    if (chosen) preview.failure = errorInfo(chosen.error_code ?? 'MSS.00000004').error_msg;
+  });
   return preview;
 }
 
 /** Links to the files, valid for an hour; empty before the files are ready. */
 export function previewUrls(preview: TtsPreview, service: ServiceState, origin: string): string[] {
   const now = service.clock.now();
-  if (now < preview.ready) return [];
+  if (now < preview.ready || preview.failure !== undefined) return [];
   const expires = Math.floor(now) + linkLifetime;
   return preview.files.map((_, index) =>
     service.settings.fileUrls === 'data'

@@ -1,9 +1,8 @@
 /**
  * Produces videos: tasks are queued, processed and completed (reference 5.3).
  *
- * A task waits for a time, and while others are being processed. How long each takes is invented. It fails if avatar, voice or music are not active then. A keyword in the name of the output
- * (`output_asset_config.asset_name`) determines the outcome: `fail` makes the task fail, `block` makes the review block
- * it. The callback has no value for BLOCK, and reports both as FAILED.
+ * A task waits for a time, and while others are being processed. How long each takes is invented. It fails if avatar, voice or music are not active then, or if
+ * an outcome was chosen for it. The callback has no value for BLOCK, and reports both as FAILED.
  *
  * The video is an asset from the start of processing: CREATING, then ACTIVED, FAILED or BLOCK.
  */
@@ -72,11 +71,15 @@ function finish(service: ServiceState, job: VideoJob): void {
   const missing = [model_asset_id, voice_config.voice_asset_id, music?.music_asset_id || []]
     .flat()
     .find((id) => service.assets.get(id)?.info.asset_state !== 'ACTIVED');
+  const chosen = missing
+    ? undefined
+    : service.outcomes.decide('video', [job.job_id, job.asset_id], ['FAILED', 'BLOCK']);
   if (missing) job.error_info = errorInfo('MSS.20010071', missing);
-  else if (/fail/i.test(job.asset_name)) job.error_info = errorInfo('MSS.00000004');
-  else if (/block/i.test(job.asset_name)) job.error_info = errorInfo('MSS.20010007');
-  const blocked = job.error_info?.error_code === 'MSS.20010007';
-  end(service, job, blocked ? 'BLOCK' : job.error_info ? 'FAILED' : 'SUCCEED');
+  else if (chosen)
+    job.error_info = errorInfo(
+      chosen.error_code ?? (chosen.outcome === 'BLOCK' ? 'MSS.20010007' : 'MSS.00000004'),
+    );
+  end(service, job, chosen?.outcome ?? (missing ? 'FAILED' : 'SUCCEED'));
   finishVideoAsset(service, job);
   sendVideoCallback(service, job);
   startWaitingJobs(service);

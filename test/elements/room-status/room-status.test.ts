@@ -250,8 +250,8 @@ describe('the room status', () => {
   });
 
   it('tells why a stream failed, in words over its whole width', async () => {
-    const { status, changeRoom, goLive, room_id } = await scene();
-    await changeRoom(room_id, { output_urls: ['rtmp://refuse.example/live'] });
+    const { status, control, goLive, room_id } = await scene();
+    await control('outcomes', { kind: 'livestream', outcome: 'REFUSED' });
     await goLive(room_id);
     await status.refresh();
     await shows(status, 'could not be prepared');

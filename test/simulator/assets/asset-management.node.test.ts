@@ -198,7 +198,8 @@ describe('a deleted asset', () => {
 
   it('is finished when its main file arrives, and usable once it is restored', async () => {
     const on = await bench();
-    const asset_id = await createPicture(on, { asset_name: 'To review' });
+    await on.choose({ kind: 'file_review', outcome: 'MANUAL_REVIEW' });
+    const asset_id = await createPicture(on);
     await on.call('DELETE', `digital-assets/${asset_id}`);
     await on.advance(60);
     assert.equal((await showAsset(on, asset_id)).asset_state, 'DELETING');

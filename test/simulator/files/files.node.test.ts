@@ -448,9 +448,10 @@ describe('what is read out of a file', () => {
 });
 
 describe('review', () => {
-  it('refuses what is named so', async () => {
+  it('refuses what was chosen', async () => {
     const on = await bench();
-    const asset_id = await createAsset(on, 'IMAGE', { asset_name: 'To reject' });
+    const asset_id = await createAsset(on, 'IMAGE');
+    await on.choose({ kind: 'file_review', outcome: 'AUTOMATIC_REVIEW_REJECT' });
     await upload(on, asset_id, png(1, 1));
     const early = await showAsset(on, asset_id);
     assert.deepEqual([early.asset_state, early.files[0]?.state], ['CREATING', 'UPLOADED']);
@@ -462,9 +463,10 @@ describe('review', () => {
     assert.ok(late['reason']);
   });
 
-  it('is done by a person for what is named so', async () => {
+  it('is done by a person for what was chosen', async () => {
     const on = await bench();
-    const asset_id = await createAsset(on, 'IMAGE', { asset_name: 'To review' });
+    const asset_id = await createAsset(on, 'IMAGE');
+    await on.choose({ kind: 'file_review', id: asset_id, outcome: 'MANUAL_REVIEW' });
     await upload(on, asset_id, png(1, 1));
     await on.advance(2);
     assert.equal((await showAsset(on, asset_id)).files[0]?.state, 'REVIEW');
@@ -475,7 +477,8 @@ describe('review', () => {
 
   it('is left out for those on the whitelist', async () => {
     const on = await bench();
-    const more = { asset_name: 'To reject', review_config: { no_need_review: true } };
+    await on.choose({ kind: 'file_review', outcome: 'AUTOMATIC_REVIEW_REJECT' });
+    const more = { review_config: { no_need_review: true } };
     const asset_id = await createAsset(on, 'IMAGE', more);
     await upload(on, asset_id, png(1, 1));
     assert.equal((await showAsset(on, asset_id)).asset_state, 'ACTIVED');

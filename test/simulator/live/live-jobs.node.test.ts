@@ -69,7 +69,8 @@ describe('a livestream', () => {
 
   it('fails when the platform refuses the stream', async () => {
     const on = await bench();
-    const live = await goLive(on, {}, { output_urls: ['rtmp://refuse.test/live'] });
+    await on.choose({ kind: 'livestream', outcome: 'REFUSED' });
+    const live = await goLive(on, {}, { output_urls: ['rtmp://push.test/live'] });
     await on.advance(2);
     const { state, error_info } = await live.show();
     assert.equal(state, 'FAILED');

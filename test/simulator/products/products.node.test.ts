@@ -128,9 +128,10 @@ describe('a product', () => {
     assert.equal((await on.call('GET', 'products?state=DELETED')).body.count, 1);
   });
 
-  it('is frozen by the review when its name asks for it, and cannot be changed then', async () => {
+  it('is frozen by the review when that was chosen, and cannot be changed then', async () => {
     const on = await shop();
-    const id = await create(on, { name: 'block me', auto_active: true });
+    const id = await create(on, { name: 'Tea', auto_active: true });
+    await on.choose({ kind: 'product', id, outcome: 'BLOCK' });
     assert.equal((await show(on, id)).state, 'ACTIVED');
     await on.advance(3);
     assert.equal((await show(on, id)).state, 'BLOCK');

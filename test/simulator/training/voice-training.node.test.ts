@@ -221,9 +221,10 @@ describe('the reviews of recordings', () => {
     assert.deepEqual(admin_audit_result, { message: '', audit_time: start + 70_000 });
   });
 
-  it('turn a task down by its name; sent and named anew, it gets through', async () => {
+  it('turn a task down where that was chosen; sent and named anew, it gets through', async () => {
     const on = await bench();
-    const task = await packed(on, { voice_name: 'audit_failed' });
+    const task = await packed(on);
+    await on.choose({ kind: 'voice_training', outcome: 'AUDIT_FAILED' });
     await task.commit();
     await on.advance(70);
     const { state, reject_times, job_failed_code } = await task.show();
@@ -238,7 +239,8 @@ describe('the reviews of recordings', () => {
 
   it('do not keep a training from failing, which is said with code and reason', async () => {
     const on = await bench();
-    const task = await packed(on, { voice_name: 'To fail' });
+    const task = await packed(on);
+    await on.choose({ kind: 'voice_training', outcome: 'FAILED' });
     await task.commit();
     await on.advance(240);
     const { state, job_failed_code, job_failed_reason, asset_id } = await task.show();
@@ -276,10 +278,11 @@ describe('recording sentence by sentence', () => {
     assert.deepEqual([early.status, early.body.error_code], [400, 'MSS.20020030']);
     await record(on, task, 1, '欢迎来到直播间');
     assert.deepEqual((await confirm(on, task, 1)).body, { confirm_result: true, unmatched_index_hit: [] });
-    await record(on, task, 0, 'we fail');
+    await record(on, task, 0, 'we sell');
+    await on.choose({ kind: 'voice_segment', outcome: 'UNMATCHED' });
     assert.deepEqual((await confirm(on, task, 0)).body, {
       confirm_result: false,
-      unmatched_index_hit: [3, 4, 5, 6],
+      unmatched_index_hit: [0, 1, 2, 3, 4, 5, 6],
     });
     assert.deepEqual(await confirmed(on, task), [1]);
     await record(on, task, 0, 'we win');

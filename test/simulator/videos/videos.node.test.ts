@@ -124,19 +124,17 @@ describe('a video task', () => {
     assert.equal((await cancel(unknown)).body.error_code, 'MSS.20010051');
   });
 
-  it('fails, or is frozen, when its name asks for it, and its asset with it', async () => {
-    for (const [asset_name, state, asset_state] of [
-      ['fail please', 'FAILED', 'FAILED'],
-      ['block please', 'BLOCK', 'BLOCK'],
-    ] as const) {
+  it('fails, or is frozen, when that was chosen, and its asset with it', async () => {
+    for (const outcome of ['FAILED', 'BLOCK']) {
       const on = await bench();
-      const job_id = await film(on, { output_asset_config: { asset_name } });
+      const job_id = await film(on);
+      await on.choose({ kind: 'video', id: job_id, outcome });
       await on.advance(60);
       const body = await show(on, job_id);
-      assert.equal(body.state, state);
+      assert.equal(body.state, outcome);
       assert.ok(body['error_info']);
       const asset = await on.call('GET', `digital-assets/${outputOf(body)['asset_id']}`);
-      assert.equal(asset.body['asset_state'], asset_state);
+      assert.equal(asset.body['asset_state'], outcome);
     }
   });
 
@@ -259,7 +257,7 @@ describe('a video is refused', () => {
 describe('the callback of a video', () => {
   const url = 'https://shop.test/done?shop=1';
 
-  async function heard(config: Record<string, unknown>, asset_name = 'Tea') {
+  async function heard(config: Record<string, unknown>, outcome = 'SUCCEED') {
     const received: { url: string; body: Record<string, string> }[] = [];
     const fetch: typeof globalThis.fetch = (input, init) => {
       const body = JSON.parse(init?.body as string) as Record<string, string>;
@@ -267,7 +265,8 @@ describe('the callback of a video', () => {
       return Promise.resolve(new Response());
     };
     const on = await bench({ fetch });
-    const job_id = await film(on, { output_asset_config: { asset_name }, callback_config: config });
+    await on.choose({ kind: 'video', outcome });
+    const job_id = await film(on, { callback_config: config });
     await on.advance(60);
     return { received, job_id, asset_id: outputOf(await show(on, job_id))['asset_id'] };
   }
@@ -275,7 +274,7 @@ describe('the callback of a video', () => {
   it('tells how it ended, and names the asset', async () => {
     const { received, job_id, asset_id } = await heard({ callback_url: url });
     assert.deepEqual(received, [{ url, body: { result: 'SUCCEED', asset_id, job_id } }]);
-    assert.equal((await heard({ callback_url: url }, 'fail')).received[0]?.body['result'], 'FAILED');
+    assert.equal((await heard({ callback_url: url }, 'FAILED')).received[0]?.body['result'], 'FAILED');
   });
 
   it('is signed in its URL with MSS_A', async () => {
