@@ -3,6 +3,8 @@ export { Live } from './live.js';
 export type { LiveOptions } from './live.js';
 export { RoomWatch } from './room-watch.js';
 export type { CommandChannel, Instruction, LiveChannel, Timing } from './rtc-channel.js';
+export { NoticeRegistry } from './notice-registry.js';
+export type { NoticePlace } from './notice-registry.js';
 export type { Environment, TabChannel } from './environment.js';
 export { isMoving, reportUnknownSince, unknownSince } from './staleness.js';
 export { reduce } from './reducer.js';

@@ -10,6 +10,7 @@ import { browser, type Environment } from './environment.js';
 import { EventFollower } from './event-follower.js';
 import type { StreamedEvent } from './event-group.js';
 import { loadLiveModule } from './load-live-module.js';
+import { NoticeRegistry } from './notice-registry.js';
 import { PollSchedule } from './poll-schedule.js';
 import { readRooms } from './read-rooms.js';
 import type { RoomList } from './room-list.js';
@@ -210,6 +211,7 @@ export class Live {
     return {
       client: this.options.client,
       environment: this.environment,
+      notices: new NoticeRegistry(),
       onSubscriptionsChange: () => this.onSubscriptionsChange(),
       publish: (watch) => this.sync.publish(watch),
       requestRead: () => this.schedule.requestRead(),

@@ -24,6 +24,7 @@ import type { CommandChannel, LiveChannel } from './rtc-channel.js';
 import { withReadTimeout } from './read-timeout.js';
 import { currentJob } from './job-precedence.js';
 import { loadLiveModule } from './load-live-module.js';
+import type { NoticeRegistry } from './notice-registry.js';
 import { hasEnded, initialState } from './state.js';
 import type {
   LiveFacts,
@@ -46,6 +47,7 @@ const maxReports = 200;
 export interface RoomContext {
   readonly client: Client;
   readonly environment: Environment;
+  readonly notices: NoticeRegistry;
   /** Called after the first subscription to the room and after the end of the last one. */
   onSubscriptionsChange(): void;
   /** Called when the state has changed in a way that other tabs may not know. */
@@ -86,6 +88,11 @@ export class RoomWatch implements WatchedRoom {
 
   get environment(): Environment {
     return this.context.environment;
+  }
+
+  /** The elements that can show notices about the rooms of this page. */
+  get notices(): NoticeRegistry {
+    return this.context.notices;
   }
 
   get state(): LiveState {

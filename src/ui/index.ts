@@ -23,6 +23,7 @@ export * from './live-controller.js';
 export * from './locale.js';
 export * from './menu-controller.js';
 export * from './menu.styles.js';
+export * from './notice-controller.js';
 export * from './popover-position.js';
 export * from './render-part.js';
 export * from './render-throttle.js';

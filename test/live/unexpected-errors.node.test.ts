@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Environment } from '../../src/live/environment.js';
+import { NoticeRegistry } from '../../src/live/notice-registry.js';
 import { PollSchedule, type PollContext } from '../../src/live/poll-schedule.js';
 import { readRooms } from '../../src/live/read-rooms.js';
 import { RoomWatch } from '../../src/live/room-watch.js';
@@ -18,6 +19,7 @@ function roomFailing(error: Error): RoomWatch {
     {
       client: { call: () => Promise.reject(error) },
       environment: environment as Environment,
+      notices: new NoticeRegistry(),
       onSubscriptionsChange: () => undefined,
       publish: () => undefined,
       requestRead: () => undefined,

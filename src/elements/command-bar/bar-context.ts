@@ -53,6 +53,8 @@ export interface BarContext {
   toggleMark(tool: MarkTool): Promise<void>;
   /** Why the service would refuse a text; undefined if it would not, or before {@link prepare} has loaded the check. */
   errorIn(text: string): Diagnostic | undefined;
+  /** Whether this element shows the notice of that name: no better placed element of the page does. */
+  showsNotice(name: string): boolean;
   /** Loads the modules that sending needs, while there is a connection. */
   prepare(): void;
 }

@@ -1,17 +1,25 @@
 /** The state of a command bar: the room that it watches, the commands of that room, and what can be sent now. */
 import type { LitElement } from 'lit';
-import type { Client } from '../../api/index.js';
+import type { ApiError, Client } from '../../api/index.js';
 import { isOffline, newId } from '../../base/index.js';
 import {
   type CommandChannel,
   type CommandRecord,
   type CommandStage,
   type LiveCommand,
+  type LiveState,
   type RoomCommands,
   type RoomWatch,
   type SendOptions,
 } from '../../live/index.js';
-import { LazyModule, LiveController, type LocaleController, type ProviderContext } from '../../ui/index.js';
+import {
+  LazyModule,
+  LiveController,
+  type LocaleController,
+  NoticeController,
+  type ProviderContext,
+  readErrorNotice,
+} from '../../ui/index.js';
 import type { Diagnostic } from '../../ssml/index.js';
 import { sayCommand, type BarContext, type MarkTool, type SpeechOptions } from './bar-context.js';
 import { CommandsController } from './commands-controller.js';
@@ -19,7 +27,7 @@ import { Composer } from './composer.js';
 import { LazyPanels } from './lazy-panels.js';
 import { messages } from './messages.js';
 import { Replies } from './replies.js';
-import { blockedReason } from './send-availability.js';
+import { blockedReason, connectionNotices } from './send-availability.js';
 
 /** The properties of the element that the controller reads. */
 export interface BarElement extends LitElement {
@@ -36,11 +44,14 @@ export interface BarOptions {
   provided: () => ProviderContext | undefined;
   /** Called when a command of this element has reached another stage. */
   onCommand: (record: CommandRecord) => void;
+  /** Called when a read of the room has failed, unless another element shows and tells it. */
+  onReadError: (error: ApiError) => void;
 }
 
 /** Implements what the parts of the bar can do, for one element. */
 export class BarController implements BarContext {
   private readonly live: LiveController;
+  private readonly notices: NoticeController;
   private readonly log: CommandsController;
   /** The commands of this element, each with the stage that was reported last. */
   private readonly reportedStages = new Map<string, CommandStage>();
@@ -56,12 +67,18 @@ export class BarController implements BarContext {
     private readonly options: BarOptions,
   ) {
     this.locale = options.locale;
-    this.live = new LiveController(element, () => ({
+    const target = () => ({
       provided: options.provided(),
       room_id: element.roomId,
       job_id: element.jobId,
       channel: element.channel,
-    }));
+    });
+    this.live = new LiveController(element, target, (now, before) => this.onState(now, before));
+    this.notices = new NoticeController(element, {
+      watch: () => this.watch,
+      rank: () => 0,
+      names: () => connectionNotices(this.watch?.state),
+    });
     this.log = new CommandsController(
       element,
       () => this.watch,
@@ -140,6 +157,15 @@ export class BarController implements BarContext {
       if (record.stage !== 'sending') this.options.onCommand(record);
       this.composer.handleRecord(record);
     }
+  }
+
+  showsNotice(name: string): boolean {
+    return this.notices.shows(name);
+  }
+
+  private onState({ error }: LiveState, before: LiveState): void {
+    if (error && error !== before.error && this.showsNotice(readErrorNotice(error)))
+      this.options.onReadError(error);
   }
 
   setText(text: string): void {

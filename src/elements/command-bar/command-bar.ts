@@ -2,7 +2,14 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CommandChannel, CommandRecord, LiveCommand } from '../../live/index.js';
-import { formStyles, isComposing, MssCommandEvent, MssElement, SecondTicker } from '../../ui/index.js';
+import {
+  formStyles,
+  isComposing,
+  MssCommandEvent,
+  MssElement,
+  MssErrorEvent,
+  SecondTicker,
+} from '../../ui/index.js';
 import { BarController } from './bar-controller.js';
 import { commandBarStyles } from './command-bar.styles.js';
 import { messages } from './messages.js';
@@ -19,7 +26,7 @@ import { renderConnection } from './send-availability.js';
  * @attr disabled - Nothing can be sent.
  * @slot quick-replies - Elements whose text is a quick reply, in addition to those of the property; they are not shown themselves.
  * @event {MssCommandEvent} mss-command - A command of this element has reached another stage: it waits, was accepted, refused, is spoken, was spoken, was not sent, or its outcome is being checked or unknown.
- * @event {MssErrorEvent} mss-error - Something unexpected kept a part from being shown (`event.error`).
+ * @event {MssErrorEvent} mss-error - A read of the room failed, unless another element of the page shows and tells it, or something kept a part from being shown (`event.error`).
  * @csspart text - The text field.
  * @csspart quick-replies - The quick replies.
  * @csspart queue - The commands that wait for the connection.
@@ -60,6 +67,7 @@ export class CommandBar extends MssElement {
       locale: this.locale,
       provided: () => this.provided,
       onCommand: (record) => this.dispatchEvent(new MssCommandEvent(record)),
+      onReadError: (error) => this.dispatchEvent(new MssErrorEvent(error)),
     });
     new SecondTicker(
       this,

@@ -56,6 +56,8 @@ export function renderComposer(bar: BarContext, props: ComposerProps): TemplateR
   const m = bar.locale.of(messages);
   const { problems, marksModule, marks } = props;
   const { blockedReason } = bar;
+  // A read that failed has a notice already, in this element or another.
+  const isQuiet = blockedReason === undefined || blockedReason === m.unread;
   return html`<div class="write">
     <div class="line">
       <label for="text"><h3>${m.label}</h3></label>
@@ -77,8 +79,8 @@ export function renderComposer(bar: BarContext, props: ComposerProps): TemplateR
     ${marks && marksModule ? marksModule.renderMark(marks, bar.locale) : nothing}
     ${marks && marksModule && problems.length > 0 ? marksModule.renderProblems(problems, bar.locale, (edits) => marks.edit(edits)) : nothing}
     <div class="foot" id="hint">
-      <span role="status" class=${blockedReason === undefined ? 'small muted' : 'reason'}
-        >${blockedReason === undefined ? m.hint : html`${icon(Info)}${blockedReason}`}</span
+      <span role="status" class=${isQuiet ? 'small muted' : 'reason'}
+        >${isQuiet ? (blockedReason ?? m.hint) : html`${icon(Info)}${blockedReason}`}</span
       >
       ${renderCount(m, bar, props)}
     </div>

@@ -27,6 +27,7 @@ export interface CommandMessages {
   history: string;
   empty: string;
   blocked: Record<Exclude<LivePhase, 'on-air'>, string>;
+  unread: string;
   otherTask: string;
   disabled: string;
   stale: (time: string) => string;
@@ -71,6 +72,7 @@ export const messages: Messages<CommandMessages> = {
       failed: 'The livestream failed. Start it again to speak to viewers.',
       blocked: 'The livestream was blocked by the service. Its support can say why, and lift that.',
     },
+    unread: 'You can send once the room is seen to be on air.',
     otherTask:
       'This bar belongs to a livestream that is over. If another is on air, open the bar of that one.',
     disabled: 'Sending is switched off on this page.',
@@ -113,6 +115,7 @@ export const messages: Messages<CommandMessages> = {
       failed: '直播失败。重新开播后即可与观众对话。',
       blocked: '直播已被平台冻结，请联系平台客服了解原因并解除。',
     },
+    unread: '确认直播间开播后即可发送。',
     otherTask: '此面板所属的直播已结束。如有其他直播正在进行，请打开对应的面板。',
     disabled: '此页面已关闭发送。',
     stale: (time) => `上次确认开播：${time}。此后直播可能已结束。`,

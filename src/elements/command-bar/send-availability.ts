@@ -1,7 +1,7 @@
 /** Decides whether the bar can send, and renders the notice about the connection. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { unknownSince, type LiveState } from '../../live/index.js';
-import { icon, renderError, TriangleAlert } from '../../ui/index.js';
+import { icon, readErrorNotice, renderError, staleNotice, TriangleAlert } from '../../ui/index.js';
 import type { BarContext } from './bar-context.js';
 import type { CommandMessages } from './messages.js';
 
@@ -14,26 +14,30 @@ export interface Availability {
 
 /** Why nothing can be submitted, as a sentence; undefined if it can. Being offline doesn't block: commands wait in the queue. */
 export function blockedReason(
-  { phase }: Pick<LiveState, 'phase'>,
+  { phase, error }: Pick<LiveState, 'phase' | 'error'>,
   { disabled, hasJobId }: Availability,
   m: CommandMessages,
 ): string | undefined {
   if (disabled) return m.disabled;
   if (phase === 'on-air') return undefined;
   if (hasJobId && ['ended', 'failed', 'blocked'].includes(phase)) return m.otherTask;
-  return m.blocked[phase];
+  return phase === 'unknown' && error ? m.unread : m.blocked[phase];
 }
 
-/** One notice: that the last read failed or, otherwise, that the room has not been confirmed to be on air for a while. */
-export function renderConnection(m: CommandMessages, bar: BarContext): TemplateResult {
+/** Names of the notices about the connection: that the last read failed or, otherwise, that the room has not been confirmed to be on air for a while. */
+export function connectionNotices(state: LiveState | undefined): string[] {
+  if (state?.error) return [readErrorNotice(state.error)];
+  return state?.phase === 'on-air' && unknownSince(state, Date.now()) !== undefined ? [staleNotice] : [];
+}
+
+/** The notice about the connection, unless another element of the page shows it. */
+export function renderConnection(m: CommandMessages, bar: BarContext): TemplateResult | typeof nothing {
   const state = bar.watch?.state;
-  const since = state?.phase === 'on-air' && !state.error ? unknownSince(state, Date.now()) : undefined;
-  return html`${
-    since === undefined
-      ? nothing
-      : html`<div class="notice warning" role="status">
-          ${icon(TriangleAlert)}
-          <p>${m.stale(bar.locale.time(since))}</p>
-        </div>`
-  }${state?.error ? renderError(state.error, bar.locale, () => void bar.watch?.refresh()) : nothing}`;
+  const [name] = connectionNotices(state);
+  if (!state || name === undefined || !bar.showsNotice(name)) return nothing;
+  if (state.error) return renderError(state.error, bar.locale, () => void bar.watch?.refresh());
+  return html`<div class="notice warning" role="status">
+    ${icon(TriangleAlert)}
+    <p>${m.stale(bar.locale.time(unknownSince(state, Date.now()) ?? 0))}</p>
+  </div>`;
 }

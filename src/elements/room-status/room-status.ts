@@ -21,11 +21,14 @@ import {
   MssStartEvent,
   MssStateEvent,
   MssStopEvent,
+  NoticeController,
   Radio,
+  readErrorNotice,
   renderError,
   renderIsolated,
   SecondTicker,
   Square,
+  staleNotice,
   tellOnce,
   TriangleAlert,
 } from '../../ui/index.js';
@@ -85,11 +88,18 @@ export class RoomStatus extends MssElement {
     () => ({ provided: this.provided, room_id: this.roomId, job_id: this.jobId }),
     (now, before) => this.dispatchChanges(now, before),
   );
+  private readonly notices = new NoticeController(this, {
+    watch: () => this.live.watch,
+    rank: () => this.rank,
+    names: () => this.noticeNames,
+  });
   private readonly detailsModule = new LazyModule(this, () => import('./details/details.lazy.js'));
   /** Whether details have been needed: a compact line shows none until it has controls or loses the stream. */
   private needsDetails = false;
   private readonly startModule = new LazyModule(this, () => import('./start/start.lazy.js'));
 
+  /** Time of the last start or stop here, in milliseconds since the page was loaded. */
+  private actedAt = 0;
   private hadFocus = false;
   private roomTask: RoomTask | undefined;
   private startController: StartController | undefined;
@@ -136,7 +146,7 @@ export class RoomStatus extends MssElement {
     this.roomTask ??= details?.createRoomTask(
       this,
       () => [client(), this.roomId, this.state.job?.job_id],
-      (error) => this.dispatchEvent(new MssErrorEvent(asApiError(error, 'showSmartLiveRoom'))),
+      (error) => this.onRoomError(error),
     );
     this.history ??=
       details &&
@@ -159,6 +169,9 @@ export class RoomStatus extends MssElement {
   private dispatchChanges(now: LiveState, before: LiveState): void {
     if (now.phase !== 'on-air' && now.phase !== 'unknown') this.confirming = false;
     this.dispatchEvent(new MssStateEvent(now));
+    // The service answers again, so the room may be readable as well.
+    const isBack = now.asOf !== before.asOf && (before.error || this.roomError?.retriable);
+    if (isBack && this.roomError) void this.roomTask?.run();
     const job_id = now.job?.job_id ?? '';
     const settled = before.intent !== undefined && !before.intent.elsewhere && now.intent === undefined;
     if (settled && before.intent?.kind === 'start' && !now.refusal) {
@@ -171,6 +184,12 @@ export class RoomStatus extends MssElement {
       if (error && error !== before.error && error !== before.refusal)
         this.dispatchEvent(new MssErrorEvent(error));
     }
+  }
+
+  /** Tells that the room could not be read, unless the read before has failed for the same reason. */
+  private onRoomError(cause: unknown): void {
+    const error = asApiError(cause, 'showSmartLiveRoom');
+    if (error.code !== this.roomError?.code) this.dispatchEvent(new MssErrorEvent(error));
   }
 
   private clearRoom(): void {
@@ -250,11 +269,13 @@ export class RoomStatus extends MssElement {
 
   /** Starts a stream; `options` override the room's values. Rejects with `ApiError` if the service refuses. */
   async start(options: StartSmartLiveBody = {}): Promise<void> {
+    this.actedAt = performance.now();
     await this.live.watch?.start(options);
   }
 
   /** Stops the stream that is on air. Rejects with `ApiError` if the service refuses. */
   async stop(): Promise<void> {
+    this.actedAt = performance.now();
     await this.live.watch?.stop();
   }
 
@@ -281,7 +302,7 @@ export class RoomStatus extends MssElement {
     ${this.renderPart(() => this.renderPreflight())}`;
     return html`<div class=${`compact ${this.stateClasses}`}>
       ${this.renderPart(() => this.renderState())}
-      ${this.renderPart(() => (this.panel ? this.panel.render(this.noticeKinds, said) : this.noticeKinds && said))}
+      ${this.renderPart(() => (this.panel ? this.panel.render(this.panelNotices, said) : this.panelNotices && said))}
       ${this.renderControls()} ${this.confirming ? this.renderConfirm() : nothing}
     </div>`;
   }
@@ -342,39 +363,76 @@ export class RoomStatus extends MssElement {
     return (job?.duration ?? 0) + since;
   }
 
-  /** The error of the last read of the task or the room. */
-  private get readError(): ApiError | undefined {
-    const error = this.state.error ?? this.roomTask?.error;
+  /** The error of the last read of the room. */
+  private get roomError(): ApiError | undefined {
+    const error = this.roomTask?.error;
     return error === undefined ? undefined : asApiError(error, 'showSmartLiveRoom');
   }
 
-  /** Names of the notices, separated by spaces; empty without any. */
-  private get noticeKinds(): string {
+  /** The error of the last read of the task or the room. */
+  private get readError(): ApiError | undefined {
+    return this.state.error ?? this.roomError;
+  }
+
+  /** Of several elements of a room, the one in which a start or stop was requested last shows the notices; otherwise, one with controls. */
+  private get rank(): number {
+    return this.actedAt ? 8 + this.actedAt : 1 + (this.controls ? 4 : 0) + (this.compact ? 0 : 2);
+  }
+
+  /** Names of the notices about the room that this element would show if it were the only one. */
+  private get noticeNames(): string[] {
     const { intent, refusal } = this.state;
     const isUnclear = intent?.elsewhere ?? ['checking', 'unconfirmed'].includes(intent?.stage ?? '');
-    const kinds = [
-      (intent?.stage === 'waiting' ? this.isWaiting : isUnclear) && intent?.stage,
-      refusal && !intent && 'refused',
-      this.readError && 'read-error',
-      this.streamIsLost && 'lost',
-      this.offersStart && this.startController?.isBlocked && 'blocked',
+    const { readError } = this;
+    const names = [
+      (intent?.stage === 'waiting' ? this.isWaiting : isUnclear) && this.taskNotice('intent'),
+      refusal && !intent && refusal.code !== readError?.code && this.taskNotice('refused'),
+      readError && readErrorNotice(readError),
+      this.isStale && staleNotice,
+      this.streamIsLost && this.taskNotice('lost'),
+      !this.compact && this.roomIsOff() && 'off',
     ];
-    return kinds.filter(Boolean).join(' ');
+    return names.filter((name) => typeof name === 'string');
+  }
+
+  /** The name of a notice about the shown task. */
+  private taskNotice(name: string): string {
+    return `${name}/${this.state.job?.job_id ?? ''}`;
+  }
+
+  /** Names of the notices that the panel of the compact form contains, separated by spaces; empty without any. */
+  private get panelNotices(): string {
+    const { intent } = this.state;
+    const shown = this.noticeNames.filter((name) => name !== staleNotice && this.notices.shows(name));
+    // The panel opens again when the stage changes.
+    const stage = intent && shown.includes(this.taskNotice('intent')) ? [intent.stage] : [];
+    return [
+      ...shown,
+      ...stage,
+      ...(this.offersStart && this.startController?.isBlocked ? ['blocked'] : []),
+    ].join(' ');
   }
 
   private renderNotices(): TemplateResult {
-    const m = this.locale.of(messages);
-    const { refusal, intent } = this.state;
+    const { refusal } = this.state;
     const { readError } = this;
+    const shown = new Set(this.noticeNames.filter((name) => this.notices.shows(name)));
+    return html`${shown.has(this.taskNotice('intent')) ? this.renderIntent() : nothing}
+    ${refusal && shown.has(this.taskNotice('refused')) ? this.renderRefusal(refusal) : nothing}
+    ${readError && shown.has(readErrorNotice(readError)) ? renderError(readError, this.locale, this.onRetry) : nothing}
+    ${shown.has('off') ? this.details?.renderRoomState(this.room, this.locale) : nothing}
+    ${shown.has(this.taskNotice('lost')) ? this.details?.renderStreamLost(this.locale) : nothing}`;
+  }
+
+  /** What is known about a start or stop that has not been confirmed. */
+  private renderIntent(): TemplateResult {
+    const m = this.locale.of(messages);
+    const { intent } = this.state;
     const isStop = intent?.kind === 'stop';
     return html`${this.isWaiting ? this.renderNote(m.waitingToSend) : nothing}
     ${intent?.stage === 'checking' ? this.renderWarning(m.reconciling) : nothing}
     ${intent?.elsewhere && !['waiting', 'unconfirmed'].includes(intent.stage) ? this.renderNote(isStop ? m.stopElsewhere : m.startElsewhere) : nothing}
-    ${intent?.stage === 'unconfirmed' ? this.renderWarning(isStop ? m.unconfirmedStop : m.unconfirmedStart, isStop && this.controls) : nothing}
-    ${refusal && !intent && refusal.code !== readError?.code ? this.renderRefusal(refusal) : nothing}
-    ${readError ? renderError(readError, this.locale, this.onRetry) : nothing}
-    ${this.details?.renderRoomState(this.room, this.locale)}
-    ${this.streamIsLost ? this.details?.renderStreamLost(this.locale) : nothing}`;
+    ${intent?.stage === 'unconfirmed' ? this.renderWarning(isStop ? m.unconfirmedStop : m.unconfirmedStart, isStop && this.controls) : nothing}`;
   }
 
   /** For a start whose answer was lost: later reads have shown that nothing was started. */
