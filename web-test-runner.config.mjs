@@ -2,6 +2,7 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
 import { browserArgs, requireBrowser } from './scripts/browser.mjs';
 
 /** The fonts are loaded before the first test: text must not change its size while a test measures it. */
@@ -18,6 +19,26 @@ const testRunnerHtml = (testFramework) => `<!doctype html>
   </body>
 </html>`;
 
+/** Serves the simulator's XML parser, which is CommonJS, as a module. */
+const parser = {
+  name: 'saxes',
+  path: '/test/fixtures/saxes.js',
+  resolveImport: ({ source }) => (source === 'saxes' ? parser.path : undefined),
+  serve: ({ path }) => (path === parser.path ? (parser.code ??= parserModule()) : undefined),
+};
+
+async function parserModule() {
+  const [output] = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      lib: { entry: fileURLToPath(new URL('./test/fixtures/saxes.ts', import.meta.url)), formats: ['es'] },
+    },
+  });
+  return output.output[0].code;
+}
+
 export default {
   files: ['test/**/*.test.ts', '!test/**/*.node.test.ts', '!test/e2e/**'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
@@ -31,6 +52,7 @@ export default {
     },
   ],
   plugins: [
+    parser,
     esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
   ],
   browsers: [

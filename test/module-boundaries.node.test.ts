@@ -24,7 +24,7 @@ const mayKnow: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^(lit|@lit|@codemirror|pinyin-pro|diff)(\/|$)/,
   },
   'src/server': { rooms: ['src/base', 'src/api'], packages: /^ky$/ },
-  'demo/simulator': { rooms: ['src/base', 'src/api'], packages: /^zod\/mini$/ },
+  'demo/simulator': { rooms: ['src/base', 'src/api'], packages: /^(zod\/mini|saxes)$/ },
   'demo/media': { rooms: ['demo/simulator'], packages: /^$/ },
 };
 

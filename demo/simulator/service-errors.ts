@@ -34,6 +34,7 @@ const documented = {
   'MSS.20010005': [400, 'script name duplicate'],
   'MSS.20010007': [500, 'text include sensitive word'],
   'MSS.20010011': [429, 'exceed waiting task upper limit'],
+  'MSS.20010015': [500, 'xml parse fail'],
   'MSS.20010027': [500, 'two digital task has not script shoot'],
   'MSS.20010031': [400, 'room name duplicate'],
   'MSS.20010036': [500, 'There are several jobs in progress in this room'],
@@ -67,10 +68,6 @@ const documented = {
   'MSS.20010093': [400, 'The URL is invalid!'],
   'MSS.20010098': [500, 'please use the correct role HUMAN_MODEL_2D asset'],
   'MSS.20010099': [500, 'The job is not running state. jobId is {0}, state is {1}'],
-  'MSS.20010108': [
-    400,
-    'roomInfo text totalLength exceeds the limit. Current totalLength {0}, Limit totalLength {1}',
-  ],
   'MSS.20010110': [400, 'interaction ruleName {0} contains incorrect parameters. error: {1}'],
   'MSS.20010111': [500, 'audio asset not found'],
   'MSS.20020001': [400, 'The task status does not allow the current operation.'],

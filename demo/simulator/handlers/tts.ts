@@ -1,7 +1,7 @@
 /** Handlers for TTS previews (reference 9). */
 import { createTtsAudition, showTtsAuditionFile } from '../../../src/api/index.js';
 import { errorInfo, serviceError } from '../service-errors.js';
-import { checkText } from '../rooms/check-room.js';
+import { checkMarkup } from '../rooms/check-room.js';
 import { createPreview, previewUrls } from '../tts/preview.js';
 import { handle } from './handler.js';
 
@@ -12,7 +12,7 @@ export const ttsHandlers = [
   handle(createTtsAudition, ({ service, body }) => {
     const asset_type = service.assets.get(body.emotion)?.info.asset_type ?? 'VOICE_MODEL';
     if (asset_type !== 'VOICE_MODEL') throw serviceError('MSS.20050005');
-    checkText(body.text, 'text');
+    checkMarkup(body.text, 'text');
     return { job_id: createPreview(service, body).job_id };
   }),
 

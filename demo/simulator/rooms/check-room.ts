@@ -7,7 +7,7 @@
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
 import type { ServiceState } from '../state/service-state.js';
-import { readScript } from '../text/read-script.js';
+import { readScript, type ScriptReading } from '../text/read-script.js';
 
 type Scene = NonNullable<SmartLiveRoomBody['scene_scripts']>[number];
 type Callback = NonNullable<SmartLiveRoomBody['live_event_callback_config']>;
@@ -24,18 +24,28 @@ export function checkRoom(service: ServiceState, body: SmartLiveRoomBody, own?: 
   body.scene_scripts?.forEach((scene, index) => checkScene(scene, `scene_scripts[${index}]`));
   body.interaction_rules?.forEach((rule, index) =>
     rule.trigger?.reply_texts?.forEach((text, at) =>
-      checkText(text, `interaction_rules[${index}].trigger.reply_texts[${at}]`),
+      checkMarkup(text, `interaction_rules[${index}].trigger.reply_texts[${at}]`),
     ),
   );
   checkOutputUrls(body.output_urls);
   checkCallback(body.live_event_callback_config);
 }
 
-/** Throws if a text is too long or not well-formed. */
+/** Throws if the text of a TextConfig is too long (5.3.2) or not well-formed. */
 export function checkText(text: string, member: string): void {
-  const { characters, error } = readScript(text);
-  if (characters > longestText) throw serviceError('MSS.20010108', characters, longestText);
-  if (error) throw invalidParameter(member, `is not well formed at ${error.at}: ${error.message}`);
+  if (checkMarkup(text, member).characters > longestText)
+    throw invalidParameter(member, `must be at most ${longestText} characters long without its tags`);
+}
+
+/**
+ * Reads a text, and throws if it is not well-formed XML (10.2). Tags and values that 10.5 and 10.7 do not know are accepted, as no error
+ * is documented for them.
+ */
+export function checkMarkup(text: string, member: string): ScriptReading {
+  const reading = readScript(text);
+  const { error } = reading;
+  if (error) throw serviceError('MSS.20010015', `${member} at ${error.at}: ${error.message}`);
+  return reading;
 }
 
 /** Throws if an output URL is not RTMP. Empty ones mean no output. */

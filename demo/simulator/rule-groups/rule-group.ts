@@ -3,7 +3,7 @@ import type { InteractionRuleGroup, InteractionRuleGroupBody } from '../../../sr
 import { rfc3339 } from '../clock.js';
 import { newId } from '../hashing.js';
 import { serviceError } from '../service-errors.js';
-import { checkText } from '../rooms/check-room.js';
+import { checkMarkup } from '../rooms/check-room.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { RuleGroup, RuleInfo, StoredRule } from '../state/room.js';
 
@@ -16,7 +16,7 @@ export function checkGroup(service: ServiceState, body: InteractionRuleGroupBody
   body.interaction_rules?.forEach((rule, index) => {
     checkNumbers(rule);
     rule.trigger?.reply_texts?.forEach((text, at) =>
-      checkText(text, `interaction_rules[${index}].trigger.reply_texts[${at}]`),
+      checkMarkup(text, `interaction_rules[${index}].trigger.reply_texts[${at}]`),
     );
   });
 }

@@ -1,7 +1,8 @@
 /** Splits the text of a preview into files. */
 import type { SpeechSegment } from '../media/media.js';
 import { readScript } from '../text/read-script.js';
-import { pieceSeconds, splitSentences } from '../text/speaking-time.js';
+import { splitSentences } from '../text/sentences.js';
+import { pieceSeconds } from '../text/speaking-time.js';
 
 /** Returns the segments of each file. `speed` is the speed of the voice, 50 to 200; 100 is normal. After `longest` seconds another file begins. */
 export function splitIntoFiles(text: string, speed: number, longest: number): SpeechSegment[][] {
@@ -20,8 +21,9 @@ export function splitIntoFiles(text: string, speed: number, longest: number): Sp
 
 function segmentsOf(text: string, speed: number): SpeechSegment[] {
   return readScript(text).pieces.flatMap((piece): SpeechSegment[] => {
-    if (piece.kind === 'pause') return [piece];
-    return sentences(piece.text).map((sentence) => ({
+    if (piece.kind === 'pause') return [{ kind: 'pause', seconds: pieceSeconds(piece, speed) }];
+    const texts = piece.syllables === undefined ? sentences(piece.text) : [piece.text];
+    return texts.map((sentence) => ({
       kind: 'text',
       text: sentence,
       seconds: pieceSeconds({ ...piece, text: sentence }, speed),

@@ -309,7 +309,7 @@ describe('a command', () => {
     'with nothing to say': ['INSERT_PLAY_SCRIPT', {}, 500, 'MSS.20010086'],
     'with no recording': ['INSERT_PLAY_AUDIO', {}, 500, 'MSS.20010111'],
     'with a wrong way to play': ['INSERT_PLAY_SCRIPT', saying(5, 'LOUDER'), 400, 'MSS.00000003'],
-    'with broken markup': ['INSERT_PLAY_SCRIPT', { text_config: { text: '<speak>Hi' } }, 400, 'MSS.00000003'],
+    'with broken markup': ['INSERT_PLAY_SCRIPT', { text_config: { text: '<speak>Hi' } }, 500, 'MSS.20010015'],
     'with scenes of no script': ['REWRITE_PLAY_SCRIPT', {}, 400, 'MSS.00000003'],
     'with no rules': ['REWRITE_INTERACTION_RULES', {}, 400, 'MSS.00000003'],
     'with an address that is none': ['REFRESH_OUTPUT_URL', { output_urls: ['x'] }, 400, 'MSS.20010093'],

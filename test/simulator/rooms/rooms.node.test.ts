@@ -109,6 +109,26 @@ describe('the list of rooms', () => {
   });
 });
 
+describe('a room is saved', () => {
+  // No error is documented for tags and values that the reference does not know.
+  const accepted: Record<string, string> = {
+    'with a tag that nobody knows': '<speak>Hello <voice name="x">there</voice>.</speak>',
+    'with a pause that is too long': '<speak>Hello<break time="11s"/></speak>',
+    'with an emotion that there is not': '<speak><emotion type="JOY">Hello.</emotion></speak>',
+    'with a tag in a tag that takes text alone': '<speak><sub alias="a"><word>b</word></sub></speak>',
+    'with a root as older pages spell it': '<speake>Hello.</speake>',
+    'with tags and no root': 'Hello <break time="1s"/> & good < bye',
+  };
+  for (const [how, text] of Object.entries(accepted)) {
+    it(how, async () => {
+      const on = await bench();
+      const room_id = await createRoom(on, saying(text));
+      const { body } = await on.call('GET', `smart-live-rooms/${room_id}`);
+      assert.ok(JSON.stringify(body['scene_scripts']).includes(JSON.stringify(text)));
+    });
+  }
+});
+
 describe('a room is refused', () => {
   const scene = (more: object) =>
     roomBody({ scene_scripts: [{ script_name: 'S', shoot_scripts: [], ...more }] });
@@ -136,8 +156,13 @@ describe('a room is refused', () => {
     ],
     'with markup that is not well formed': [
       saying('<speak>Hello<break time="500ms"></speak>'),
-      'MSS.00000003',
+      'MSS.20010015',
       'scene_scripts[0].shoot_scripts[0].text_config.text',
+    ],
+    'with a reply whose markup is not well formed': [
+      roomBody({ interaction_rules: [{ trigger: { reply_texts: ['Yes.', '<speak>No & no</speak>'] } }] }),
+      'MSS.20010015',
+      'interaction_rules[0].trigger.reply_texts[1]',
     ],
     'with an output that is no RTMP address': [roomBody({ output_urls: ['ftp://x'] }), 'MSS.20010093'],
     'with a callback to no address': [
@@ -150,7 +175,7 @@ describe('a room is refused', () => {
     it(how, async () => {
       const { call } = await bench();
       const answer = await call('POST', 'smart-live-rooms', body);
-      assert.deepEqual([answer.status, answer.body.error_code], [400, code]);
+      assert.deepEqual([answer.status, answer.body.error_code], [code === 'MSS.20010015' ? 500 : 400, code]);
       assert.ok(!member || answer.body.error_msg?.includes(member), answer.body.error_msg);
     });
   }

@@ -129,7 +129,10 @@ describe('the list of video scripts', () => {
 
 describe('a video script is refused', () => {
   const item = (shoot_script: object) => ({ shoot_scripts: [{ shoot_script }] });
-  const refused: Record<string, [body: Record<string, unknown>, member: string]> = {
+  const refused: Record<
+    string,
+    [body: Record<string, unknown>, member: string, status?: number, code?: string]
+  > = {
     'without a name': [{ script_name: undefined }, 'script_name'],
     'without paragraphs': [{ shoot_scripts: undefined }, 'shoot_scripts'],
     'with a paragraph that is none': [{ shoot_scripts: [{}] }, 'shoot_scripts[0].shoot_script'],
@@ -140,12 +143,14 @@ describe('a video script is refused', () => {
     'with markup that is not well formed': [
       item({ text_config: { text: '<speak>Hello<break time="500ms"></speak>' } }),
       'shoot_scripts[0].shoot_script.text_config.text',
+      500,
+      'MSS.20010015',
     ],
   };
-  for (const [how, [more, member]] of Object.entries(refused)) {
+  for (const [how, [more, member, refusal = 400, code = 'MSS.00000003']] of Object.entries(refused)) {
     it(how, async () => {
       const { status, body } = await (await bench()).call('POST', path, scriptBody(more));
-      assert.deepEqual([status, body.error_code], [400, 'MSS.00000003']);
+      assert.deepEqual([status, body.error_code], [refusal, code]);
       assert.ok(body.error_msg?.includes(member), body.error_msg);
     });
   }
