@@ -5,7 +5,7 @@ import { property, state } from 'lit/decorators.js';
 import { providerContext, installContextRoot, type ProviderContext } from './context.js';
 import { takeEarlyProperties } from './early-properties.js';
 import { LocaleController } from './locale.js';
-import { readoptStyles } from './adopted-styles.js';
+import { readoptStyles, reopenDialogs } from './adopted-styles.js';
 import { baseStyles } from './base.styles.js';
 import { renderPart, tellOnce } from './render-part.js';
 
@@ -30,6 +30,7 @@ export abstract class MssElement extends LitElement {
     this.early = undefined;
     if (early) Object.assign(this, early);
     super.connectedCallback();
+    reopenDialogs(this);
   }
 
   /** Keeps the styles in another document, such as that of a frame or a window. */

@@ -1,6 +1,7 @@
 /** Loads a part of an element on first use, so that pages that never show it don't pay for it. */
 import { html, nothing, type CSSResult, type LitElement, type TemplateResult } from 'lit';
 import { importWithRetry } from '../base/index.js';
+import { adoptLateStyles } from './adopted-styles.js';
 import type { LocaleController, Messages } from './locale.js';
 
 const messages: Messages<{ notLoaded: string; retry: string }> = {
@@ -49,10 +50,7 @@ export class LazyModule<T extends object> {
   private adopt(module: T & { styles?: CSSResult }): T {
     this.value = module;
     this.missing = false;
-    const sheet = module.styles?.styleSheet;
-    const root = this.host.shadowRoot;
-    if (sheet && root && !root.adoptedStyleSheets.includes(sheet))
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    adoptLateStyles(this.host, module.styles);
     this.host.requestUpdate();
     return module;
   }

@@ -37,7 +37,11 @@ export class LocaleController implements ReactiveController {
   hostConnected(): void {
     hosts.add(this.host);
     observer ??= new MutationObserver(() => hosts.forEach((follower) => follower.requestUpdate()));
-    observer.observe(document, { subtree: true, attributes: true, attributeFilter: ['lang', 'dir'] });
+    observer.observe(this.host.ownerDocument, {
+      subtree: true,
+      attributes: true,
+      attributeFilter: ['lang', 'dir'],
+    });
   }
 
   hostDisconnected(): void {
@@ -53,7 +57,7 @@ export class LocaleController implements ReactiveController {
   /** The current language tag, as `zh-CN`, for `Intl`. */
   get tag(): string {
     for (let node: Node | null = this.host; node; node = parentOf(node)) {
-      const lang = node instanceof Element ? node.getAttribute('lang') : null;
+      const lang = (node as Partial<Element>).getAttribute?.('lang');
       if (lang && isLanguageTag(lang)) return lang;
     }
     return 'en';
@@ -120,7 +124,9 @@ export function formatClock(seconds: number): string {
 }
 
 function parentOf(node: Node): Node | null {
-  return node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode);
+  // By its type: the node may be of another window.
+  const isRoot = node.nodeType === Node.DOCUMENT_FRAGMENT_NODE;
+  return isRoot ? (node as ShadowRoot).host : ((node as Element).assignedSlot ?? node.parentNode);
 }
 
 function isLanguageTag(lang: string): boolean {

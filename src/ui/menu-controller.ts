@@ -61,6 +61,8 @@ export class MenuController implements ReactiveController {
   private readonly popoverRef = createRef<HTMLElement>();
   private readonly typeAhead = new TypeAhead();
   private current: OpenMenu | undefined;
+  /** The window that the menu was opened in. */
+  private page: Window = window;
 
   constructor(
     private readonly host: LitElement,
@@ -95,8 +97,9 @@ export class MenuController implements ReactiveController {
   /** Opens the menu, or moves an open one to another opener. */
   open(opener: HTMLElement, options: MenuOpenOptions = {}): void {
     this.current = { ...options, opener, isShown: false };
-    window.addEventListener('pointerdown', this.onPointerDown, true);
-    window.addEventListener('scroll', this.onScroll, true);
+    this.page = this.host.ownerDocument.defaultView ?? window;
+    this.page.addEventListener('pointerdown', this.onPointerDown, true);
+    this.page.addEventListener('scroll', this.onScroll, true);
     this.host.requestUpdate();
   }
 
@@ -111,8 +114,8 @@ export class MenuController implements ReactiveController {
     const { current, options } = this;
     if (!current) return;
     this.current = undefined;
-    window.removeEventListener('pointerdown', this.onPointerDown, true);
-    window.removeEventListener('scroll', this.onScroll, true);
+    this.page.removeEventListener('pointerdown', this.onPointerDown, true);
+    this.page.removeEventListener('scroll', this.onScroll, true);
     if (current.isShown) this.popover?.hidePopover();
     this.host.requestUpdate();
     if (!refocus) return;

@@ -60,7 +60,7 @@ export function placeInViewport(
   options: PopoverOptions = {},
 ): void {
   const { width, height } = popover.getBoundingClientRect();
-  const { clientWidth, clientHeight } = document.documentElement;
+  const { clientWidth, clientHeight } = popover.ownerDocument.documentElement;
   const fits = ({ top }: { top: number }) =>
     top >= viewportMargin && top + height <= clientHeight - viewportMargin;
   const wanted = popoverPosition({ width, height }, anchor, options);

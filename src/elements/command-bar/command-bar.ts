@@ -51,6 +51,8 @@ export class CommandBar extends MssElement {
 
   private readonly bar: BarController;
   private isPrepared = false;
+  /** The document whose keys are listened to. */
+  private page: Document = document;
 
   /** The room to speak in. */
   @property({ attribute: 'room-id', reflect: true }) roomId = '';
@@ -77,12 +79,13 @@ export class CommandBar extends MssElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('keydown', this.onShortcut);
+    this.page = this.ownerDocument;
+    this.page.addEventListener('keydown', this.onShortcut);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('keydown', this.onShortcut);
+    this.page.removeEventListener('keydown', this.onShortcut);
   }
 
   /** Loads what sending needs as soon as the room is on air: the connection may be lost later. */
@@ -97,7 +100,8 @@ export class CommandBar extends MssElement {
     if (event.defaultPrevented || event.repeat || isComposing(event)) return;
     const { panels, replies, watch } = this.bar;
     const isHere = event.composedPath().includes(this);
-    const isNowhere = document.activeElement === null || document.activeElement === document.body;
+    const { activeElement, body } = this.page;
+    const isNowhere = activeElement === null || activeElement === body;
     const isPalette = (event.metaKey || event.ctrlKey) && !event.altKey && event.key.toLowerCase() === 'k';
     const [, digit] = /^Digit([1-9])$/.exec(event.code) ?? [];
     if (isPalette && (isHere || isNowhere) && watch) void panels.openPalette();

@@ -203,6 +203,11 @@ export class ScriptEditor extends FormControl {
     await super.scheduleUpdate();
   }
 
+  override adoptedCallback(): void {
+    super.adoptedCallback();
+    this.text.handleAdopted();
+  }
+
   protected override willUpdate(): void {
     const { client, source, user, name, record, stored } = this.settings;
     if (this.script.open({ client, source, user, name: stored ? '' : name, record }))

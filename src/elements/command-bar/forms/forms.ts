@@ -53,7 +53,7 @@ export class Forms implements FormContext {
     this.update();
     await this.bar.element.updateComplete;
     const { dialog } = this;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog?.isConnected && !dialog.open) dialog.showModal();
     if (form.load) await this.load(this.current);
     else this.focusFirst();
   }

@@ -65,7 +65,7 @@ export class Palette {
     this.active = 0;
     await this.update();
     const { dialog } = this;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog?.isConnected && !dialog.open) dialog.showModal();
     dialog?.querySelector('input')?.focus();
   }
 

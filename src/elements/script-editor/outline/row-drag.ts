@@ -35,6 +35,7 @@ export class RowDrag {
   /** Vertical position of the pointer, and the frame of the next automatic scroll. */
   private y = 0;
   private frame = 0;
+  private page: Window = window;
 
   constructor(
     private readonly host: LitElement,
@@ -44,10 +45,11 @@ export class RowDrag {
   /** Starts to follow a press that may become a drag. */
   press(row: Row, event: PointerEvent): void {
     this.pressed = { row, x: event.clientX, y: event.clientY, id: event.pointerId };
-    window.addEventListener('pointermove', this.onMove);
-    window.addEventListener('pointerup', this.onUp);
-    window.addEventListener('pointercancel', this.cancel);
-    window.addEventListener('keydown', this.onKey, true);
+    this.page = this.host.ownerDocument.defaultView ?? window;
+    this.page.addEventListener('pointermove', this.onMove);
+    this.page.addEventListener('pointerup', this.onUp);
+    this.page.addEventListener('pointercancel', this.cancel);
+    this.page.addEventListener('keydown', this.onKey, true);
   }
 
   /** Cancels the drag without moving the row. */
@@ -95,8 +97,8 @@ export class RowDrag {
     this.end();
     if (!active) return;
     // The click that follows the release belongs to the drag.
-    window.addEventListener('click', stop, true);
-    setTimeout(() => window.removeEventListener('click', stop, true));
+    this.page.addEventListener('click', stop, true);
+    setTimeout(() => this.page.removeEventListener('click', stop, true));
     if (target) this.options.drop(from.row.key, target.scene, target.index);
     else this.options.cancelled();
   };
@@ -109,10 +111,10 @@ export class RowDrag {
   };
 
   private end(): void {
-    window.removeEventListener('pointermove', this.onMove);
-    window.removeEventListener('pointerup', this.onUp);
-    window.removeEventListener('pointercancel', this.cancel);
-    window.removeEventListener('keydown', this.onKey, true);
+    this.page.removeEventListener('pointermove', this.onMove);
+    this.page.removeEventListener('pointerup', this.onUp);
+    this.page.removeEventListener('pointercancel', this.cancel);
+    this.page.removeEventListener('keydown', this.onKey, true);
     cancelAnimationFrame(this.frame);
     const { active } = this;
     this.pressed = this.target = undefined;

@@ -38,6 +38,12 @@ interface Range {
   to: number;
 }
 
+/** CodeMirror keeps the style sheets of a root on it by a symbol, and has no way to make new ones for another document. */
+function forgetStyleSheets(root: ShadowRoot): void {
+  const kept = Object.getOwnPropertySymbols(root).find(({ description }) => description === 'styleSet');
+  if (kept) Reflect.deleteProperty(root, kept);
+}
+
 /** Caret, selection and edits of the text that is shown. */
 export class TextController implements ReactiveController, TextViewState {
   private editor: CodeMirrorEditor | undefined;
@@ -76,14 +82,26 @@ export class TextController implements ReactiveController, TextViewState {
     this.visibility.disconnect();
     queueMicrotask(() => {
       this.pending.handleFieldGone();
-      if (this.host.isConnected || !this.editor) return;
-      this.states = this.editor.dispose();
-      this.editor = undefined;
-      this.shownDiagnostics = undefined;
-      this.highlighted.matches = undefined;
-      this.shownPlayback = undefined;
-      this.host.requestUpdate();
+      if (!this.host.isConnected) this.close();
     });
+  }
+
+  private close(): void {
+    if (!this.editor) return;
+    this.states = this.editor.dispose();
+    this.editor = undefined;
+    this.shownDiagnostics = undefined;
+    this.highlighted.matches = undefined;
+    this.shownPlayback = undefined;
+    this.host.requestUpdate();
+  }
+
+  /** Builds CodeMirror again in another document: its style sheets and its listeners on the window are of the former one. */
+  handleAdopted(): void {
+    forgetStyleSheets(this.host.renderRoot as ShadowRoot);
+    if (!this.editor) return;
+    this.close();
+    void this.open();
   }
 
   hostUpdated(): void {

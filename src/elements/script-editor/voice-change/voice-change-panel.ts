@@ -94,7 +94,7 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
     this.everywhere = before?.everywhere ?? false;
     if (this.marksFor(voice, before?.voice).length === 0) return Promise.resolve(true);
     return new Promise((answer) => {
-      this.pending = { voice, answer, before: focusedElement() };
+      this.pending = { voice, answer, before: focusedElement(this.context.host) };
       this.context.host.requestUpdate();
       void this.context.host.updateComplete.then(() =>
         this.context.host.renderRoot.querySelector<HTMLElement>('.silenced button.keep')?.focus(),
@@ -183,10 +183,10 @@ export class VoiceChangePanel implements ReactiveController, VoiceChangeProps {
 }
 
 /** The focused element, through shadow roots; undefined if none is. */
-function focusedElement(): HTMLElement | undefined {
-  let active = document.activeElement;
+function focusedElement({ ownerDocument }: Node): HTMLElement | undefined {
+  let active = ownerDocument?.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active instanceof HTMLElement && active !== document.body ? active : undefined;
+  return active && active !== ownerDocument?.body ? (active as HTMLElement) : undefined;
 }
 
 const silencedMarksIn = (text: string, voice: Voice): Diagnostic[] =>
