@@ -25,9 +25,15 @@ const { values } = parseArgs({
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 // The art is not part of the package, so it is loaded from its sources.
 const { art } = await tsImport('./media/index.ts', import.meta.url);
-const simulator = createSimulator({ media: art });
 const callbackKey = 'demo-callback-key';
 let origin = '';
+
+/** The service calls HTTPS addresses only (reference 6.2.1). This one stands for the shop's proxy, which ends TLS. */
+const callbackUrl = 'https://shop.example/backend/metastudio/callbacks';
+const simulator = createSimulator({
+  media: art,
+  fetch: (url, init) => fetch(new URL(new URL(url).pathname, origin), init),
+});
 
 /** The shop's session. Opening a page signs the user in. */
 const session = crypto.randomUUID();
@@ -75,7 +81,7 @@ function mountWidgets() {
     endpoint: origin,
     iam: { endpoint: origin, ...account() },
     authorize: signedIn,
-    callbacks: { key: callbackKey },
+    callbacks: { key: callbackKey, url: callbackUrl },
   });
 }
 
@@ -116,7 +122,7 @@ function roomBody({ room_name, avatar, voice, background, scripts, output_url, s
     output_urls: output_url ? [output_url] : [],
     stream_keys: stream_key ? [stream_key] : [],
     live_event_callback_config: {
-      live_event_type_callback_url: `${origin}/backend/metastudio/callbacks`,
+      live_event_type_callback_url: callbackUrl,
       auth_type: 'MSS_A_HEAD',
       key: callbackKey,
       callback_event_type: ['SHOOT_SCRIPT_SWITCH', 'RTMP_STREAM_STATE_CHANGE', 'REPLY_COMMAND_FINISH'],

@@ -93,7 +93,7 @@ export function stage({ speed = 1 } = {}): Stage {
           output_urls: ['rtmp://push.example/live'],
           stream_keys: ['story'],
           live_event_callback_config: {
-            live_event_type_callback_url: `${location.origin}/backend/callbacks`,
+            live_event_type_callback_url: 'https://shop.example/backend/callbacks',
             auth_type: 'MSS_A_HEAD',
             key: callbackKey,
             callback_event_type: ['SHOOT_SCRIPT_SWITCH', 'RTMP_STREAM_STATE_CHANGE', 'REPLY_COMMAND_FINISH'],

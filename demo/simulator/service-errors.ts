@@ -16,6 +16,7 @@ const documented = {
   'MSS.10001010': [400, 'Asset state unavailable'],
   'MSS.10001012': [400, 'Asset file already exists'],
   'MSS.10001013': [400, 'Asset state invalid change'],
+  'MSS.10001014': [400, 'Asset state error update'],
   'MSS.10001016': [400, 'File not found in OBS'],
   'MSS.10001018': [400, 'Failed to upload the file'],
   'MSS.10001024': [400, 'dac file total size greater than quota'],
@@ -45,7 +46,9 @@ const documented = {
   'MSS.20010048': [500, 'the task is already running'],
   'MSS.20010050': [500, 'the asset info is invalid, please check the digital human config info'],
   'MSS.20010051': [500, "the job_id doesn't exist or has been expired!"],
+  'MSS.20010053': [500, 'Invalid command, please check your command'],
   'MSS.20010054': [401, 'live event report expires Time fail'],
+  'MSS.20010058': [500, 'must include model layer'],
   'MSS.20010065': [403, 'insufficient resource live concurrent quota'],
   'MSS.20010066': [400, 'Tasks in the Finish state cannot be changed.'],
   'MSS.20010067': [400, 'audio file not found, please check field audio_config'],
@@ -78,6 +81,7 @@ const documented = {
     400,
     'The number of tasks in production has reached the maximum limit. Please try again later',
   ],
+  'MSS.20020010': [400, 'The authorization letter file is incorrect. Please check and upload it again.'],
   'MSS.20020012': [400, 'unexpected file in package'],
   'MSS.20020013': [400, 'package is not a valid zip'],
   'MSS.20020015': [400, 'the content of text is not match the language'],
@@ -102,6 +106,7 @@ const documented = {
   'MSS.47000003': [500, 'Failed to prepare the task: {0}'],
   'MSS.47000009': [500, 'fsm state {0} time out'],
   'APIGW.0101': [404, 'The API does not exist or has not been published in the environment'],
+  'APIGW.0201': [413, 'Request entity too large'],
   'APIGW.0308': [429, 'The throttling threshold has been reached: {0}'],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 

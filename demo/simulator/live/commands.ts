@@ -10,8 +10,10 @@ import {
 import { newId } from '../hashing.js';
 import { validate } from '../http/validation.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
-import { checkOutputUrls, checkScenes, checkText } from '../rooms/check-room.js';
+import { checkScenes, checkText } from '../rooms/check-room.js';
+import { checkConditions } from '../rooms/check-rules.js';
 import { roomDetails } from '../rooms/room.js';
+import { checkOutputs } from './check-start.js';
 import { redirectStream } from './connection.js';
 import { scheduleAutoStop } from './auto-stop.js';
 import { showLayers } from './layers.js';
@@ -82,6 +84,7 @@ const commands: Record<CommandName, Command> = {
 
   REWRITE_PLAY_SCRIPT: (service, job, { scene_scripts }) => {
     if (!scene_scripts) throw invalidParameter('params.scene_scripts', 'is mandatory');
+    if (!scene_scripts.some((scene) => scene.shoot_scripts.length > 0)) throw serviceError('MSS.20010089');
     checkScenes(service, scene_scripts, 'params.scene_scripts');
     rewriteScript(service, job, scene_scripts, job.config.play_policy?.is_rewrite_delay ?? false);
     return '';
@@ -89,6 +92,7 @@ const commands: Record<CommandName, Command> = {
 
   REWRITE_INTERACTION_RULES: (_world, job, { interaction_rules }) => {
     if (!interaction_rules) throw invalidParameter('params.interaction_rules', 'is mandatory');
+    checkConditions(interaction_rules);
     job.config.interaction_rules = interaction_rules;
     return '';
   },
@@ -106,13 +110,14 @@ const commands: Record<CommandName, Command> = {
   },
 
   SHOW_LAYER: (service, job, params) => {
+    if (Object.keys(params).length === 0) throw serviceError('MSS.20010053');
     showLayers(service, job, materials.safeParse(params).data ?? {}, service.invented.layerSeconds);
     return '';
   },
 
   REFRESH_OUTPUT_URL: (service, job, { output_urls, stream_keys }) => {
     if (!output_urls) throw invalidParameter('params.output_urls', 'is mandatory');
-    checkOutputUrls(output_urls);
+    checkOutputs({ output_urls, stream_keys });
     job.config.output_urls = output_urls;
     if (stream_keys) job.config.stream_keys = stream_keys;
     redirectStream(service, job, output_urls, stream_keys);

@@ -1,6 +1,7 @@
 /** Interaction rules: conditions on viewers' events, and the replies that they trigger (reference 6.1.1, 6.2.7). */
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import { newId } from '../hashing.js';
+import { patternOf } from '../rooms/check-rules.js';
 import { sendInteractionCallback } from './interaction-callback.js';
 import { showLayers } from './layers.js';
 import { reply } from './playback.js';
@@ -87,7 +88,7 @@ function isMatch({ match = 'EQUAL', value = '' }: HitTag, own: string): boolean 
     case 'EQUAL':
       return own === value;
     case 'REGEX':
-      return isFound(value, own);
+      return patternOf(value)?.test(own) ?? false;
     case 'MATH_GT':
       return a > b;
     case 'MATH_GE':
@@ -98,14 +99,6 @@ function isMatch({ match = 'EQUAL', value = '' }: HitTag, own: string): boolean 
       return a <= b;
     case 'MATH_EQ':
       return a === b;
-  }
-}
-
-function isFound(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(pattern).test(text);
-  } catch {
-    return false;
   }
 }
 

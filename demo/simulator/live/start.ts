@@ -2,9 +2,8 @@
 import type { StartSmartLiveBody } from '../../../src/api/index.js';
 import { newId, randomHex } from '../hashing.js';
 import type { Inventions } from '../inventions.js';
-import { errorInfo, invalidParameter, serviceError } from '../service-errors.js';
-import { checkCallback, checkOutputUrls } from '../rooms/check-room.js';
-import { isAvailable } from '../rooms/room.js';
+import { errorInfo, serviceError } from '../service-errors.js';
+import { checkStart } from './check-start.js';
 import { connectStream } from './connection.js';
 import { endJob } from './end-job.js';
 import { scheduleAutoStop } from './auto-stop.js';
@@ -97,61 +96,9 @@ function configOf(room: Room, body: StartSmartLiveBody): LiveJobConfig {
   return { ...room.body, ...(Object.fromEntries(given) as StartSmartLiveBody) };
 }
 
-function checkStart(service: ServiceState, room: Room, config: LiveJobConfig): void {
-  checkOutputUrls(config.output_urls);
-  checkCallback(config.live_event_callback_config);
-  if (!isAvailable(room, service) || config.room_type === 'TEMPLATE') throw serviceError('MSS.20010069');
-  const scenes = config.scene_scripts ?? [];
-  const silent = !scenes.some((scene) => scene.shoot_scripts.length > 0);
-  if (silent && (config.play_policy?.play_mode ?? 'TEXT') === 'TEXT') throw serviceError('MSS.20010089');
-  for (const scene of scenes) checkCast(service, scene);
-  checkPicture(config);
-  checkInteraction(config);
-  const active = [...service.liveJobs.values()].filter((job) => !isOver(job));
-  const here = active.filter((job) => job.room_id === room.room_id);
-  if (here.length > 0 && [config, ...here.map((job) => job.config)].some(needsExclusiveRoom))
-    throw serviceError('MSS.20010046');
-  if (active.length >= service.settings.concurrency) throw serviceError('MSS.20010065');
-}
-
-/** Whether a task excludes other tasks in its room. */
-function needsExclusiveRoom({ job_run_config }: LiveJobConfig): boolean {
-  return job_run_config?.single_job_in_room ?? false;
-}
-
-/** Checks that the avatar supports livestreams and the voice works in real time. */
-function checkCast(service: ServiceState, scene: NonNullable<LiveJobConfig['scene_scripts']>[number]): void {
-  if (!scene.model_asset_id && !scene.dh_id) throw serviceError('MSS.20010050');
-  const avatar = service.assets.get(scene.model_asset_id ?? '')?.info;
-  if (avatar && avatar.asset_type !== 'HUMAN_MODEL_2D') throw serviceError('MSS.20010098');
-  if (avatar?.asset_extra_meta?.human_model_2d_meta?.support_live === false)
-    throw serviceError('MSS.20010044');
-  const voice = service.assets.get(scene.voice_config?.voice_asset_id ?? '')?.info;
-  const realtime = voice?.asset_extra_meta?.voice_model_meta?.is_realtime_voice !== false;
-  if (voice && (voice.asset_type !== 'VOICE_MODEL' || !realtime))
-    throw serviceError('MSS.20010071', voice.asset_id ?? '');
-}
-
-/** Checks the size: 1080p, portrait or landscape. */
-function checkPicture({ video_config: video }: LiveJobConfig): void {
-  if (!video) return;
-  const sizes = [video.width, video.height].sort((a, b) => a - b).join();
-  if (Math.max(video.width, video.height) > 1920) throw serviceError('MSS.20010085');
-  if (sizes !== '1080,1920')
-    throw serviceError('MSS.20010070', 'video_config.width and height must be 1080 x 1920 or 1920 x 1080');
-}
-
-/** Checks that rules with the reply mode CALLBACK have an address. */
-function checkInteraction({ interaction_rules = [], interaction_callback_url: url }: LiveJobConfig): void {
-  const asks = interaction_rules.some(
-    ({ enabled, trigger }) => enabled !== false && trigger?.reply_mode === 'CALLBACK',
-  );
-  if (asks && !url)
-    throw invalidParameter('interaction_callback_url', 'is mandatory with the reply_mode CALLBACK');
-}
-
+/** Whether the script starts by itself: spoken (TEXT) or from its recordings (AUDIO), but not without a preset. */
 function autoPlays({ play_policy }: LiveJobConfig): boolean {
-  return (play_policy?.play_mode ?? 'TEXT') === 'TEXT' && play_policy?.auto_play_script !== false;
+  return play_policy?.play_mode !== 'NO_PRESET' && play_policy?.auto_play_script !== false;
 }
 
 function rtcRoom(

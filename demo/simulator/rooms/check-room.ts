@@ -7,7 +7,10 @@
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
 import type { ServiceState } from '../state/service-state.js';
+import { isActive, stageAssets } from '../assets/asset-use.js';
 import { readScript, type ScriptReading } from '../text/read-script.js';
+import { checkConditions } from './check-rules.js';
+import { checkFormat, checkStage } from './check-stage.js';
 
 type Scene = NonNullable<SmartLiveRoomBody['scene_scripts']>[number];
 type Callback = NonNullable<SmartLiveRoomBody['live_event_callback_config']>;
@@ -22,6 +25,7 @@ export function checkRoom(service: ServiceState, body: SmartLiveRoomBody, own?: 
   );
   if (namesake) throw serviceError('MSS.20010031');
   body.scene_scripts?.forEach((scene, index) => checkScene(scene, `scene_scripts[${index}]`));
+  checkConditions(body.interaction_rules);
   body.interaction_rules?.forEach((rule, index) =>
     rule.trigger?.reply_texts?.forEach((text, at) =>
       checkMarkup(text, `interaction_rules[${index}].trigger.reply_texts[${at}]`),
@@ -54,39 +58,33 @@ export function checkOutputUrls(urls: readonly string[] | undefined): void {
   if (wrong !== undefined) throw serviceError('MSS.20010093');
 }
 
-/** Throws if the callback URL is not HTTP. */
+/** Throws if the callback URL is not HTTPS (6.1.1, and the newer page of 6.2.1). An empty one means no callbacks. */
 export function checkCallback(config: Callback | undefined): void {
   const url = config?.live_event_type_callback_url ?? '';
-  if (url !== '' && !/^https?:\/\/[^\s/]+/i.test(url))
-    throw invalidParameter(
-      'live_event_callback_config.live_event_type_callback_url',
-      'must be an HTTPS address',
-    );
+  if (url !== '' && !/^https:\/\/[^\s/]+/i.test(url))
+    throw serviceError('MSS.20010093', 'live_event_callback_config.live_event_type_callback_url');
 }
 
-/** Checks the scenes that a command sets: their assets must exist. */
+/** Checks the scenes that a command sets: their assets must exist, and be active (4.1.2). */
 export function checkScenes(service: ServiceState, scenes: readonly Scene[], prefix: string): void {
   scenes.forEach((scene, index) => {
     const member = `${prefix}[${index}]`;
     checkScene(scene, member);
     checkExists(service, scene.model_asset_id, `${member}.model_asset_id`);
     checkExists(service, scene.voice_config?.voice_asset_id, `${member}.voice_config.voice_asset_id`);
+    const used = [scene.model_asset_id, scene.voice_config?.voice_asset_id, ...stageAssets(service, scene)];
+    const unusable = used.find((id) => id && !isActive(service, id));
+    if (unusable) throw serviceError('MSS.20010071', unusable);
   });
 }
 
 function checkScene(scene: Scene, member: string): void {
-  scene.background_config?.forEach((background, index) => {
-    const { background_type: type, background_config: file, background_asset_id: asset } = background;
-    const place = `${member}.background_config[${index}]`;
-    if (type === 'IMAGE' && !file && !asset)
-      throw invalidParameter(`${place}.background_config`, 'is mandatory with IMAGE');
-    if (type === 'COLOR' && !background.background_color_config) {
-      throw invalidParameter(`${place}.background_color_config`, 'is mandatory with COLOR');
-    }
-  });
+  checkStage(scene, member);
   scene.shoot_scripts.forEach((item, index) => {
-    if (item.text_config)
-      checkText(item.text_config.text, `${member}.shoot_scripts[${index}].text_config.text`);
+    const place = `${member}.shoot_scripts[${index}]`;
+    if (item.text_config) checkText(item.text_config.text, `${place}.text_config.text`);
+    checkFormat(item.audio_config?.audio_url, 'mp3', `${place}.audio_config.audio_url`);
+    checkFormat(item.audio_config?.subtitle_url, 'srt', `${place}.audio_config.subtitle_url`);
   });
 }
 

@@ -1,10 +1,11 @@
 /** Normalizes rooms for storage, and creates their representations in responses. */
 import type { SmartLiveRoom, SmartLiveRoomBaseInfo, SmartLiveRoomBody } from '../../../src/api/index.js';
+import { isActive, stageAssets } from '../assets/asset-use.js';
 import { coverUrl } from '../assets/download-urls.js';
 import { rfc3339 } from '../clock.js';
 import { newId } from '../hashing.js';
 import { errorInfo } from '../service-errors.js';
-import type { LiveJob } from '../state/live-job.js';
+import type { LiveJob, LiveScene } from '../state/live-job.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { Room } from '../state/room.js';
 
@@ -44,9 +45,11 @@ export function latestJob(room: Room, service: ServiceState): LiveJob | undefine
   return [...service.liveJobs.values()].findLast((job) => job.room_id === room.room_id);
 }
 
-/** Whether all assets that the room needs are active. */
-export function isAvailable(room: Room, service: ServiceState): boolean {
-  return assetIdsOf(room).every((id) => service.assets.get(id)?.info.asset_state === 'ACTIVED');
+/** Whether all assets that the room needs are active (4.1.2): avatars, voices, recordings, backgrounds, layers. */
+export function isAvailable({ body }: Room, service: ServiceState): boolean {
+  return (body.scene_scripts ?? [])
+    .flatMap((scene) => [...castOf(scene), ...stageAssets(service, scene)])
+    .every((id) => isActive(service, id));
 }
 
 /** URL of the room's picture: the cover of its avatar. */
@@ -81,8 +84,7 @@ function modelsOf({ body }: Room, service: ServiceState) {
   }));
 }
 
-function assetIdsOf({ body }: Room): string[] {
-  return (body.scene_scripts ?? []).flatMap((scene) =>
-    [scene.model_asset_id, scene.voice_config?.voice_asset_id].flatMap((id) => id || []),
-  );
+function castOf({ model_asset_id, voice_config, shoot_scripts }: LiveScene): string[] {
+  const recordings = shoot_scripts.map(({ audio_config }) => audio_config?.asset_id);
+  return [model_asset_id, voice_config?.voice_asset_id, ...recordings].flatMap((id) => id || []);
 }

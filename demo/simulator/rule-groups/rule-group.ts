@@ -4,6 +4,7 @@ import { rfc3339 } from '../clock.js';
 import { newId } from '../hashing.js';
 import { serviceError } from '../service-errors.js';
 import { checkMarkup } from '../rooms/check-room.js';
+import { checkConditions } from '../rooms/check-rules.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { RuleGroup, RuleInfo, StoredRule } from '../state/room.js';
 
@@ -13,12 +14,12 @@ export function checkGroup(service: ServiceState, body: InteractionRuleGroupBody
     (group) => group.group_name === body.group_name && group.group_id !== own,
   );
   if (namesake) throw serviceError('MSS.20010084');
-  body.interaction_rules?.forEach((rule, index) => {
-    checkNumbers(rule);
+  checkConditions(body.interaction_rules);
+  body.interaction_rules?.forEach((rule, index) =>
     rule.trigger?.reply_texts?.forEach((text, at) =>
       checkMarkup(text, `interaction_rules[${index}].trigger.reply_texts[${at}]`),
-    );
-  });
+    ),
+  );
 }
 
 /** Merges saved rules into the stored ones. Known rules (by ID, otherwise by index) keep ID and creation time. */
@@ -62,13 +63,4 @@ export function ruleGroupView(group: RuleGroup): InteractionRuleGroup {
 
 function timesOf({ created, updated }: { created: number; updated: number }) {
   return { create_time: rfc3339(created), update_time: rfc3339(updated) };
-}
-
-/** Throws if a condition that compares numbers has a value that is not a number. */
-function checkNumbers({ rule_name, hit_condition }: RuleInfo): void {
-  const wrong = hit_condition?.tags?.find(
-    ({ match, value }) => match?.startsWith('MATH_') && (!value?.trim() || !Number.isFinite(Number(value))),
-  );
-  if (wrong)
-    throw serviceError('MSS.20010110', rule_name ?? '', `value ${wrong.value ?? ''} is not a number`);
 }

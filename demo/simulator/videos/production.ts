@@ -1,14 +1,17 @@
 /**
  * Produces videos: tasks are queued, processed and completed (reference 5.3).
  *
- * A task waits for a time, and while others are being processed. How long each takes is invented. It fails if avatar, voice or music are not active then, or if
- * an outcome was chosen for it. The callback has no value for BLOCK, and reports both as FAILED.
+ * A task waits for a time, and while others are being processed. How long each takes is invented. It fails if avatar,
+ * voice, scenery or music are not active then, or if an outcome was chosen for it. The callback has no value for BLOCK,
+ * and reports both as FAILED.
  *
  * The video is an asset from the start of processing: CREATING, then ACTIVED, FAILED or BLOCK.
  */
 import { newId } from '../hashing.js';
 import { speakingSeconds } from '../text/speaking-time.js';
 import { errorInfo, serviceError } from '../service-errors.js';
+import { isActive } from '../assets/asset-use.js';
+import { sceneryOf } from './resolve-input.js';
 import { addVideoAsset, finishVideoAsset } from './video-asset.js';
 import { sendVideoCallback } from './callback.js';
 import { wavSeconds } from './recordings.js';
@@ -67,10 +70,9 @@ function begin(service: ServiceState, job: VideoJob): void {
 }
 
 function finish(service: ServiceState, job: VideoJob): void {
-  const { model_asset_id, voice_config, background_music_config: music } = job.input;
-  const missing = [model_asset_id, voice_config.voice_asset_id, music?.music_asset_id || []]
-    .flat()
-    .find((id) => service.assets.get(id)?.info.asset_state !== 'ACTIVED');
+  const { model_asset_id, voice_config } = job.input;
+  const used = [model_asset_id, voice_config.voice_asset_id, ...sceneryOf(service, job.input)];
+  const missing = used.find((id) => !isActive(service, id));
   const chosen = missing
     ? undefined
     : service.outcomes.decide('video', [job.job_id, job.asset_id], ['FAILED', 'BLOCK']);

@@ -3,7 +3,8 @@ import type { Create2dVideoBody } from '../../../src/api/index.js';
 import { readScript } from '../text/read-script.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
 import { isSound } from './recordings.js';
-import { checkItems } from './check-script.js';
+import { stageAssets } from '../assets/asset-use.js';
+import { checkBitrate, checkItems } from './check-script.js';
 import { withItemDefaults, withVideoDefaults, withVoiceDefaults, requireScript } from './script.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ScriptItem, StoredScript, VideoInput } from '../state/video.js';
@@ -29,6 +30,8 @@ export function resolveVideoInput(service: ServiceState, body: Create2dVideoBody
   const script = body.script_id ? requireScript(service, body.script_id) : undefined;
   const filmed = mergeScript(body, script);
   checkItems(filmed.shoot_scripts);
+  checkBitrate(filmed.video_config);
+  filmed.shoot_scripts.forEach(checkPlanes);
   checkCast(service, filmed);
   checkPicture(service, filmed);
   filmed.shoot_scripts.forEach((item) => checkRecording(item, script));
@@ -58,14 +61,44 @@ function missing(member: string) {
   return invalidParameter(member, 'is mandatory where no script has it');
 }
 
-/** Throws if avatar or voice cannot be used. If one does not exist, the task fails later instead. */
-function checkCast(service: ServiceState, { model_asset_id, voice_config }: VideoInput): void {
+/** Throws if an asset cannot be used. If one does not exist, the task fails later instead. */
+function checkCast(service: ServiceState, filmed: VideoInput): void {
+  const { model_asset_id, voice_config, background_music_config } = filmed;
+  const scenery = sceneryOf(service, filmed);
   const avatar = service.assets.get(model_asset_id)?.info;
   if (avatar && avatar.asset_type !== 'HUMAN_MODEL_2D') throw serviceError('MSS.20010098');
   if (avatar && avatar.asset_state !== 'ACTIVED') throw serviceError('MSS.20010044');
   const voice = service.assets.get(voice_config.voice_asset_id)?.info;
   if (voice && (voice.asset_type !== 'VOICE_MODEL' || voice.asset_state !== 'ACTIVED'))
     throw serviceError('MSS.20010071', voice_config.voice_asset_id);
+  for (const id of scenery) {
+    const asset_state = service.assets.get(id)?.info.asset_state;
+    if (asset_state && asset_state !== 'ACTIVED') throw serviceError('MSS.20010071', id);
+  }
+  const music = service.assets.get(background_music_config?.music_asset_id ?? '')?.info;
+  if (music && music.asset_type !== 'MUSIC' && music.asset_type !== 'AUDIO')
+    throw serviceError('MSS.20010071', music.asset_id ?? '');
+}
+
+/** Assets behind the avatar, and the music: like the cast, they must be active (4.1.2). */
+export function sceneryOf(
+  service: ServiceState,
+  { shoot_scripts, background_music_config }: VideoInput,
+): string[] {
+  const stages = shoot_scripts.flatMap(({ shoot_script }) => stageAssets(service, shoot_script));
+  const music = background_music_config?.music_asset_id;
+  return [...stages, ...(music ? [music] : [])];
+}
+
+/**
+ * Checks what stands behind and before the avatar. Backgrounds are pictures or colours (5.3.1; scripts may have the others
+ * for 3D avatars). A paragraph with layers of its own needs one for the avatar (10.2, MSS.20010058).
+ */
+function checkPlanes({ shoot_script: { background_config = [], layer_config = [] } }: ScriptItem): void {
+  const other = background_config.find(({ background_type: type }) => type !== 'IMAGE' && type !== 'COLOR');
+  if (other) throw serviceError('MSS.20010070', `background_type ${other.background_type} is not for videos`);
+  if (layer_config.length > 0 && !layer_config.some(({ layer_type }) => layer_type === 'HUMAN'))
+    throw serviceError('MSS.20010058');
 }
 
 /** Checks the size against what is available and what the avatar supports, and the limits of the codec. */

@@ -11,9 +11,6 @@ import type { VideoJob } from '../state/video.js';
 /** File types by codec. */
 const types = { H264: 'MP4', VP8: 'WEBM', VP9: 'WEBM', QTRLE: 'MOV' };
 
-/** Minimum and maximum bit rate of a produced video, in kbit/s. */
-const bitrates = [1000, 8000] as const;
-
 /** Pictures per second of every produced video (reference 5.1.1). */
 const frameRate = '25';
 
@@ -55,14 +52,13 @@ export function finishVideoAsset(service: ServiceState, job: VideoJob): void {
 
 function metaOf({ input: { video_config: video }, seconds }: VideoJob): DigitalAssetInfo['asset_extra_meta'] {
   const { width, height, bitrate, codec = 'H264' } = video;
-  const [least, most] = bitrates;
   return {
     video_meta: {
       video_codec: codec.toLowerCase(),
       width,
       height,
       frame_rate: frameRate,
-      video_bit_rate: Math.min(most, Math.max(least, bitrate)),
+      video_bit_rate: bitrate,
       duration: seconds,
       mode: height > width ? 'Vertical' : 'Horizontal',
     },

@@ -167,7 +167,7 @@ describe('a room is refused', () => {
     'with an output that is no RTMP address': [roomBody({ output_urls: ['ftp://x'] }), 'MSS.20010093'],
     'with a callback to no address': [
       roomBody({ live_event_callback_config: { live_event_type_callback_url: 'shop.test/hook' } }),
-      'MSS.00000003',
+      'MSS.20010093',
       'live_event_callback_config.live_event_type_callback_url',
     ],
   };

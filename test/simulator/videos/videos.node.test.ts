@@ -297,7 +297,7 @@ it('a 4K avatar is filmed in 4K, upright', async () => {
       : one,
   );
   const on = await bench({ seed: seed as typeof library });
-  const job_id = await film(on, { video_config: { bitrate: 9000, width: 2160, height: 3840 } });
+  const job_id = await film(on, { video_config: { bitrate: 8000, width: 2160, height: 3840 } });
   await on.advance(60);
   const asset_id = outputOf(await show(on, job_id))['asset_id'];
   const meta = (await on.call('GET', `digital-assets/${asset_id}`)).body['asset_extra_meta'] as {

@@ -141,7 +141,7 @@ describe('a recording instead of a text', () => {
     const room_id = await one.createRoom();
     const client = createClient({ getToken: one.getToken, fetch: one.fetch });
     const { assets } = await client.call(listAssets, { query: { asset_type: 'AUDIO', asset_source: 'ALL' } });
-    const sounds = [gone, { audio_url: 'https://sounds.example/a.wav' }, { asset_id: assets?.[0]?.asset_id }];
+    const sounds = [gone, { audio_url: 'sounds/jingle' }, { asset_id: assets?.[0]?.asset_id }];
     const room = await client.call(showSmartLiveRoom, { path: { room_id } });
     await one.changeRoom(room_id, {
       scene_scripts: room.scene_scripts?.map((script) => ({
