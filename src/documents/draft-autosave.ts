@@ -5,6 +5,15 @@ import { storableContent, type Draft, type DraftContent } from './draft.js';
 /** Milliseconds between a change and the write of its draft. */
 const delay = 300;
 
+/** When this page was loaded, in milliseconds since 1970. */
+const loadedAt = Date.now();
+
+/** Whether the page was opened by “Back” or “Reload”, as after a submission that could not be sent. */
+function isReturn(): boolean {
+  const [entry] = performance.getEntriesByType('navigation');
+  return ['back_forward', 'reload'].includes((entry as PerformanceNavigationTiming | undefined)?.type ?? '');
+}
+
 /** What the drafts of a document contain, and a callback for changes. */
 export interface DraftAutosaveOptions {
   /** The content to store; undefined if everything is saved. */
@@ -13,7 +22,7 @@ export interface DraftAutosaveOptions {
   differs: (draft: Draft) => boolean;
   /** IDs of the tabs that have the same script open; their drafts are not offered. */
   openTabs: () => Promise<ReadonlySet<string>>;
-  /** Called when `offer`, `refused` or `unread` has changed. */
+  /** Called when `offers`, `offer`, `refused` or `unread` has changed. */
   changed: () => void;
 }
 
@@ -21,9 +30,13 @@ export interface DraftAutosaveOptions {
 export class DraftAutosave {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private place: string | undefined;
-  private offers: readonly Draft[] = [];
+  /** The drafts that differ from what was loaded and were not restored or discarded, the newest first. */
+  offers: readonly Draft[] = [];
+  private shownId: string | undefined;
   /** Whether this document has a stored draft. */
   private stored = false;
+  /** Whether the text was submitted, and not changed since. */
+  private submitted = false;
   private copies = 0;
   /** How often the place has changed: a draft that was left at a place before is not overwritten there. */
   private visits = 0;
@@ -38,16 +51,23 @@ export class DraftAutosave {
     private readonly options: DraftAutosaveOptions,
   ) {}
 
-  /** The newest draft that differs from what was loaded and was not restored or discarded. */
+  /** The offered draft that is shown: the newest, until another one is asked for. */
   get offer(): Draft | undefined {
-    return this.offers[0];
+    return this.offers.find(({ id }) => id === this.shownId);
+  }
+
+  /** Shows the next older one of the offered drafts; after the oldest, the newest. */
+  showNext(): void {
+    const next = this.indexOf(this.shownId) + 1;
+    this.shownId = (this.offers[next] ?? this.offers[0])?.id;
+    this.options.changed();
   }
 
   /** Reads the drafts of a place that closed tabs left, and stores this document's draft there from now on. */
   async open(place: string | undefined): Promise<void> {
     if (place !== this.place) {
       this.flush();
-      this.stored = false;
+      this.stored = this.submitted = false;
       this.visits += 1;
       this.setOffers([]);
     }
@@ -59,8 +79,13 @@ export class DraftAutosave {
     this.setRefused(this.refused, !drafts);
     if (!drafts) return;
     const tabOf = ({ id }: Draft) => id.slice(place.length + 1).replace(/\.\d+$/, '');
-    const abandoned = drafts.filter((draft) => draft.id !== this.id() && !openTabs.has(tabOf(draft)));
-    const useful = new Set(abandoned.filter(this.options.differs));
+    // Whether a submission of the present time succeeds is seen by the page that is opened after it.
+    const abandoned = drafts.filter(
+      (draft) =>
+        draft.id !== this.id() && !openTabs.has(tabOf(draft)) && !(draft.submitted && draft.at > loadedAt),
+    );
+    const isOffered = (draft: Draft) => this.options.differs(draft) && (!draft.submitted || isReturn());
+    const useful = new Set(abandoned.filter(isOffered));
     this.setOffers([...useful]);
     const equal = abandoned.filter((draft) => !useful.has(draft));
     // The text that this document left here before is still unsaved: its draft is written anew.
@@ -68,8 +93,20 @@ export class DraftAutosave {
     void dropDrafts(equal.map(({ id }) => id));
   }
 
+  /**
+   * The text was submitted, and the page is left. The draft stays until the next page shows whether that has succeeded:
+   * it ends there, unless the user came back to the text by “Back” or “Reload”.
+   */
+  handleSubmitted(): void {
+    if (!this.stored && this.timer === undefined) return;
+    this.submitted = true;
+    this.cancelTimer();
+    void this.write();
+  }
+
   /** Schedules a write of the draft after a change. */
   schedule(): void {
+    this.submitted = false;
     this.timer ??= setTimeout(() => this.flush(), delay);
   }
 
@@ -88,14 +125,15 @@ export class DraftAutosave {
 
   /** Whether a draft is offered. Offers are compared by their IDs, because reading them again makes new objects. */
   has(id: string): boolean {
-    return this.offers.some((one) => one.id === id);
+    return this.indexOf(id) >= 0;
   }
 
-  /** Drops an offered draft; the next older one is offered. */
+  /** Drops an offered draft; the next older one is shown. */
   discard(id: string): void {
-    if (!this.has(id)) return;
+    const index = this.indexOf(id);
+    if (index < 0) return;
     void dropDrafts([id]);
-    this.setOffers(this.without(id));
+    this.setOffers(this.offers.toSpliced(index, 1), index);
   }
 
   /**
@@ -104,13 +142,14 @@ export class DraftAutosave {
    */
   accept(id: string, restore: (draft: Draft) => void): boolean {
     const { place } = this;
-    const offer = this.offers.find((one) => one.id === id);
+    const index = this.indexOf(id);
+    const offer = this.offers[index];
     if (!offer || place === undefined) return false;
     const present = this.stored || this.timer !== undefined ? this.options.content() : undefined;
     const replaced =
       present && !('text' in present && present.text === '') ? [this.copyOf(present, place)] : [];
     restore(offer);
-    this.setOffers([...replaced, ...this.without(id)]);
+    this.setOffers([...replaced, ...this.offers.toSpliced(index, 1)], replaced.length > 0 ? 0 : index);
     this.cancelTimer();
     void Promise.all([this.write(), ...replaced.map(putDraft)]).then(
       () => dropDrafts([id]),
@@ -124,17 +163,18 @@ export class DraftAutosave {
     this.timer = undefined;
   }
 
-  private without(id: string): Draft[] {
-    return this.offers.filter((one) => one.id !== id);
+  private indexOf(id: string | undefined): number {
+    return this.offers.findIndex((one) => one.id === id);
   }
 
-  private setOffers(offers: readonly Draft[]): void {
-    const before = this.offer?.id;
+  /** Offers these drafts. The one that is shown stays; if it is not among them, the one at `next` is shown. */
+  private setOffers(offers: readonly Draft[], next = 0): void {
+    const before = this.offers;
     // A draft that is read again unchanged stays the same object, so that nothing is rendered anew.
-    this.offers = offers.map(
-      (one) => this.offers.find(({ id, at }) => id === one.id && at === one.at) ?? one,
-    );
-    if (before !== this.offer?.id) this.options.changed();
+    this.offers = offers.map((one) => before.find(({ id, at }) => id === one.id && at === one.at) ?? one);
+    if (!this.offer) this.shownId = (this.offers[next] ?? this.offers[0])?.id;
+    const isSame = before.length === this.offers.length && before.every((one, i) => one === this.offers[i]);
+    if (!isSame) this.options.changed();
   }
 
   private id(copy = ''): string {
@@ -157,6 +197,7 @@ export class DraftAutosave {
         place: this.place,
         at: Date.now(),
         content: storableContent(content),
+        ...(this.submitted && { submitted: true }),
       });
       this.setRefused(false);
       if (this.unread) void this.open(this.place);

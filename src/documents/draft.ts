@@ -18,6 +18,8 @@ export interface Draft {
   /** Time of the write, in milliseconds since 1970. */
   at: number;
   content: DraftContent;
+  /** Whether its form was submitted. It is offered only to who comes back because the submission has failed. */
+  submitted?: boolean;
 }
 
 /**

@@ -384,9 +384,19 @@ export class ScriptDocument {
 
   // Drafts and other tabs
 
-  /** The newest draft that differs from what was loaded and was not restored or discarded. */
+  /** The drafts that differ from what was loaded and were not restored or discarded, the newest first. */
+  get drafts(): readonly Draft[] {
+    return this.autosave.offers;
+  }
+
+  /** The one of the drafts that is shown to the user. */
   get draft(): Draft | undefined {
     return this.autosave.offer;
+  }
+
+  /** Shows the next older draft; after the oldest, the newest. */
+  showNextDraft(): void {
+    this.autosave.showNext();
   }
 
   /** Whether the browser refuses to store drafts. */
@@ -410,6 +420,13 @@ export class ScriptDocument {
     if (this.isOpen) this.presence.join(source?.place ?? controlPlace(name, record));
     this.draftPlace = this.placeOfDrafts;
     void this.autosave.open(this.draftPlace);
+  }
+
+  /** Ends the draft of a text whose form was submitted; at once if the page stays, because the text stays, too. */
+  handleSubmitted(submission: 'leaves' | 'stays'): void {
+    if (this.source) return;
+    if (submission === 'stays') this.autosave.clear();
+    else this.autosave.handleSubmitted();
   }
 
   /** Writes a scheduled draft at once, before the page replaces the text. */

@@ -30,5 +30,6 @@ export * from './render-throttle.js';
 export * from './second-ticker.js';
 export * from './session-values.js';
 export * from './strip-tags.js';
+export * from './submission-controller.js';
 export * from './svg-icon.js';
 export * from './type-ahead.js';

@@ -21,6 +21,7 @@ import {
   isComposing,
   LazyModule,
   longText,
+  SubmissionController,
   MssErrorEvent,
   MssScriptChangeEvent,
   renderError,
@@ -59,7 +60,8 @@ import { renderText, type TextProps } from './text/text-view.js';
  * Writes what an avatar says, as SSML or plain text: pauses, pronunciations and other marks are chips in the text,
  * problems are underlined and listed with their fixes, and the text can be played before it goes on air. With
  * `room-id` it loads a room's script, paragraph by paragraph, and saves it; with `script-id` a video script. Without
- * either it is a form control.
+ * either it is a form control: the draft of its text ends when the form is submitted or reset. A page that prevents the
+ * submission and sends the text by itself, or calls `form.submit()`, which tells nobody, calls the form's `reset()` then.
  *
  * @tag mss-script-editor
  * @attr room-id - The room whose script is edited.
@@ -152,6 +154,9 @@ export class ScriptEditor extends FormControl {
   private readonly dialogs = new LazyModule(this, () => import('./saving/saving-dialogs.lazy.js'));
   private readonly drafts = new DraftsController(this.context, this.dialogs, () => this.onRestored());
   private readonly saving = new SaveController(this.context, this.dialogs);
+  protected readonly submission: SubmissionController = new SubmissionController(this, (submission) =>
+    this.script.document.handleSubmitted(submission),
+  );
 
   @state() private hint = '';
   @state() private spoken = '';

@@ -13,7 +13,9 @@ import { savingMessages, type SavingMessages } from './messages.js';
 
 /** What the notices show and call. */
 export interface DraftProps {
-  /** The offered draft, which differs from what was loaded. */
+  /** The offered drafts, which differ from what was loaded, the newest first. */
+  drafts: readonly Draft[];
+  /** The one of them that is shown. */
   draft: Draft | undefined;
   /** Whether the browser refuses to keep drafts. */
   refused: boolean;
@@ -23,6 +25,7 @@ export interface DraftProps {
   isOpenElsewhere: boolean;
   /** The stored script that the draft is compared with. */
   saved: { scenes: readonly Scene[]; value: string };
+  showNext(): void;
   restore(draft: Draft): Promise<void>;
   keepBoth(draft: Draft): Promise<void>;
   discard(draft: Draft): void;
@@ -57,14 +60,14 @@ function renderOffer(
   const { chips } = locale.of(messages);
   return html`<div class="offer wide">
     <div class="bar" role="status">
-      ${icon(Clock)}<span class="grow">${m.draft(locale.shortTime(draft.at))}</span>
+      ${icon(Clock)}<span class="grow">${title(draft, props, m, locale)}</span>
       <button class="button restore" type="button" @click=${() => void props.restore(draft)}>
         ${m.restore}
       </button>
       <button class="button quiet keep-both" type="button" @click=${() => void props.keepBoth(draft)}>
         ${m.keepBoth}
       </button>
-      ${renderDiscard(draft, props, m)}
+      ${renderRest(draft, props, m)}
     </div>
     ${guard([draft, props.saved, m], () => renderChanges(draft.content, props.saved, m, chips))}
   </div>`;
@@ -80,9 +83,9 @@ const renderText = (
   html`<div class="offer wide">
     <div class="bar" role="status">
       ${icon(Clock)}<span class="grow"
-        >${m.draft(locale.shortTime(draft.at))} <span class="muted">${m.draftWordsHelp}</span></span
+        >${title(draft, props, m, locale)} <span class="muted">${m.draftWordsHelp}</span></span
       >
-      ${renderDiscard(draft, props, m)}
+      ${renderRest(draft, props, m)}
     </div>
     <textarea
       class="field"
@@ -93,10 +96,22 @@ const renderText = (
     ></textarea>
   </div>`;
 
-const renderDiscard = (draft: Draft, props: DraftProps, m: SavingMessages): TemplateResult =>
+/** When the draft was written and, if there are several, which of them it is. */
+const title = (draft: Draft, { drafts }: DraftProps, m: SavingMessages, locale: LocaleController): string =>
+  m.draft(locale.shortTime(draft.at), drafts.indexOf(draft) + 1, drafts.length);
+
+/** Renders the buttons that drop a draft and, if there are several, show the next one. */
+const renderRest = (draft: Draft, props: DraftProps, m: SavingMessages): TemplateResult =>
   html`<button class="button quiet discard" type="button" @click=${() => props.discard(draft)}>
-    ${m.discard}
-  </button>`;
+      ${m.discard}
+    </button>
+    ${
+      props.drafts.length > 1
+        ? html`<button class="button quiet next-draft" type="button" @click=${() => props.showNext()}>
+            ${m.nextDraft}
+          </button>`
+        : nothing
+    }`;
 
 /** The sentence after a press on the offer of a draft that is not there any more. */
 export const draftGone = (locale: LocaleController): string => locale.of(savingMessages).draftGone;

@@ -29,6 +29,10 @@ export class DraftsController implements DraftProps {
     return this.script.document.draft;
   }
 
+  get drafts(): readonly Draft[] {
+    return this.script.document.drafts;
+  }
+
   get refused(): boolean {
     return this.script.document.draftsRefused;
   }
@@ -47,6 +51,10 @@ export class DraftsController implements DraftProps {
 
   keepBoth(draft: Draft): Promise<void> {
     return this.accept(() => this.script.document.keepBoth(draft, this.script));
+  }
+
+  showNext(): void {
+    this.script.document.showNextDraft();
   }
 
   discard(draft: Draft): void {

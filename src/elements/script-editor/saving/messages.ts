@@ -3,7 +3,9 @@ import { isolate, type Messages } from '../../../ui/index.js';
 
 /** Texts of the notices about saving. */
 export interface SavingMessages {
-  draft: (time: string) => string;
+  /** The time of a draft and, if there are several, its number among them. */
+  draft: (time: string, number: number, count: number) => string;
+  nextDraft: string;
   restore: string;
   discard: string;
   keepBoth: string;
@@ -42,7 +44,9 @@ export interface SavingMessages {
 /** The texts in both languages. */
 export const savingMessages: Messages<SavingMessages> = {
   en: {
-    draft: (time) => `Draft from ${time}, not saved`,
+    draft: (time, number, count) =>
+      `Draft from ${time}, not saved${count > 1 ? ` (${number} of ${count})` : ''}`,
+    nextDraft: 'Next draft',
     restore: 'Restore',
     discard: 'Discard',
     keepBoth: 'Keep both',
@@ -80,7 +84,9 @@ export const savingMessages: Messages<SavingMessages> = {
       'What is on the service now is not what you saved. Your changes are still here: save again.',
   },
   zh: {
-    draft: (time) => `${time} 的草稿，未保存`,
+    draft: (time, number, count) =>
+      `${time} 的草稿，未保存${count > 1 ? `（第 ${number} 份，共 ${count} 份）` : ''}`,
+    nextDraft: '下一份草稿',
     restore: '恢复',
     discard: '丢弃',
     keepBoth: '两者都保留',

@@ -135,6 +135,148 @@ describe('a draft', () => {
     expect(renderedText(other)).not.to.include('Draft from');
   });
 
+  describe('of which there are two', () => {
+    /** Leaves two drafts, the second one minutes later. */
+    async function two(): Promise<ScriptEditor> {
+      await typeInto(await named(), 'First. ');
+      const [first] = (await waitForDrafts((drafts) => JSON.stringify(drafts).includes('First. '))) as {
+        id: string;
+        at: number;
+      }[];
+      fixtureCleanup();
+      await putDraft({ ...first, at: (first?.at ?? 0) - 120_000 });
+      await putDraft({ ...first, id: `${first?.id ?? ''}1`, content: { text: 'Second' } });
+      const editor = await named();
+      await shows(editor, 'not saved (1 of 2)');
+      return editor;
+    }
+    const draftText = (editor: ScriptEditor) =>
+      find(editor, '.draft-changes .version-side:last-child .version')?.textContent ?? '';
+    const showsDraft = (editor: ScriptEditor, words: string) =>
+      until(() => draftText(editor).includes(words), `the draft "${words}"`);
+
+    it('is said, and the other one is shown without losing the first', async () => {
+      const editor = await two();
+      await showsDraft(editor, 'Second');
+      await expectAccessible(editor);
+      await clickButton(editor, 'Next draft');
+      await shows(editor, 'not saved (2 of 2)');
+      await showsDraft(editor, 'First. ');
+      await clickButton(editor, 'Next draft');
+      await shows(editor, 'not saved (1 of 2)');
+    });
+
+    it('loses the one that is shown by Discard, and shows the other', async () => {
+      const editor = await two();
+      await clickButton(editor, 'Next draft');
+      await shows(editor, 'not saved (2 of 2)');
+      await clickButton(editor, 'Discard');
+      await untilKept((drafts) => drafts.includes('Second') && !drafts.includes('First. '));
+      await showsDraft(editor, 'Second');
+      expect(renderedText(editor))
+        .to.match(/Draft from/)
+        .and.not.to.include('Next draft');
+    });
+
+    it('restores the one that is shown, and keeps the other', async () => {
+      const editor = await two();
+      await clickButton(editor, 'Next draft');
+      await shows(editor, 'not saved (2 of 2)');
+      await clickButton(editor, 'Restore');
+      await until(() => editor.value === 'First. Once upon a time', 'the older draft');
+      await showsDraft(editor, 'Second');
+    });
+
+    it('is said at once when another tab leaves a further one, and the shown one stays', async () => {
+      const editor = await two();
+      await clickButton(editor, 'Next draft');
+      const third = { id: 'third', at: Date.now(), content: { text: 'Third' } };
+      await putDraft({
+        ...third,
+        place: `page ${location.pathname}${location.search}${location.hash} story`,
+      });
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+      await shows(editor, 'not saved (3 of 3)');
+      expect(draftText(editor)).to.include('First. ');
+    });
+  });
+
+  describe('in a form', () => {
+    async function inForm(method = 'post'): Promise<{ form: HTMLFormElement; editor: ScriptEditor }> {
+      const form = await fixture<HTMLFormElement>(
+        html`<form target="sent" action="about:blank" method=${method}>
+          <mss-script-editor name="story" value="Saved"></mss-script-editor>
+          <iframe name="sent" title="Answer"></iframe>
+        </form>`,
+      );
+      const editor = form.querySelector('mss-script-editor') as ScriptEditor;
+      await typeInto(editor, 'Oh! ');
+      await untilKept((drafts) => drafts.includes('Oh! '));
+      return { form, editor };
+    }
+    const prevent = (event: Event) => event.preventDefault();
+    /** Types more after a submission that does not end the draft; the draft has it all then. */
+    async function stays(): Promise<void> {
+      await sendKeys({ type: 'More. ' });
+      await untilKept((drafts) => drafts.includes('Oh! More. '));
+      fixtureCleanup();
+      const editor = await named('Saved');
+      await shows(editor, 'Draft from');
+    }
+
+    it('ends when the form is submitted to a frame, and begins again with the next key', async () => {
+      const { form } = await inForm();
+      form.requestSubmit();
+      await untilKept((drafts) => drafts === '[]');
+      await sendKeys({ type: 'More. ' });
+      await untilKept((drafts) => drafts.includes('Oh! More. '));
+    });
+
+    it('ends in a shadow root, too', async () => {
+      const host = await fixture(html`<div></div>`);
+      const { form } = await inForm();
+      host.attachShadow({ mode: 'open' }).append(form);
+      form.requestSubmit();
+      await untilKept((drafts) => drafts === '[]');
+    });
+
+    it('ends when the form is reset', async () => {
+      const { form, editor } = await inForm();
+      form.reset();
+      await untilKept((drafts) => drafts === '[]');
+      expect(editor.value).to.equal('Saved');
+    });
+
+    it('stays when the page prevents the submission, however late', async () => {
+      const { form } = await inForm();
+      window.addEventListener('submit', prevent, { once: true });
+      form.requestSubmit();
+      await stays();
+    });
+
+    it('stays when a dialog is closed by its form, because nothing was sent', async () => {
+      const { form } = await inForm('dialog');
+      form.requestSubmit();
+      await stays();
+    });
+
+    it('stays when another form is submitted', async () => {
+      await inForm();
+      const other = await fixture<HTMLFormElement>(html`<form target="sent" action="about:blank"></form>`);
+      other.requestSubmit();
+      await stays();
+    });
+
+    it('stays when the form is only read, and ends though the page stops the event', async () => {
+      const { form } = await inForm();
+      expect(new FormData(form).get('story')).to.include('Oh! ');
+      await untilKept((drafts) => drafts.includes('Oh! '));
+      form.addEventListener('submit', (event) => event.stopImmediatePropagation(), { once: true });
+      form.requestSubmit();
+      await untilKept((drafts) => drafts === '[]');
+    });
+  });
+
   const ofRecord = (record: string) =>
     fixture<ScriptEditor>(
       html`<mss-script-editor name="story" record=${record} value="Saved"></mss-script-editor>`,
