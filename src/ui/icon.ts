@@ -1,6 +1,6 @@
 /** Renders icons in templates. */
 import { nothing, svg, type TemplateResult } from 'lit';
-import { renderShape, type IconNode } from './svg-icon.js';
+import { iconPath, type IconNode } from './svg-icon.js';
 
 /** An icon. A `label` is its name for screen readers; without one, the icon is decorative. */
 export function icon(node: IconNode, label?: string): TemplateResult {
@@ -10,5 +10,6 @@ export function icon(node: IconNode, label?: string): TemplateResult {
     role=${label ? 'img' : nothing}
     aria-label=${label ?? nothing}
     aria-hidden=${label ? nothing : 'true'}
-  >${node.map(renderShape)}</svg>`;
+    ><path d=${iconPath(node)}></path
+  ></svg>`;
 }

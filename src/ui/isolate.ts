@@ -2,7 +2,7 @@
  * Names that others gave, inside our sentences: right-to-left letters, or controls that turn the direction of text, must
  * not turn the words around them.
  */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 /** Controls that turn text (U+202E among them), and the letters of right-to-left scripts. */
 const turning =
@@ -14,9 +14,9 @@ export function isolate(name: string): string {
   return turning.test(name) ? isolateStart + balanced(name) + isolateEnd : name;
 }
 
-/** A name for a sentence in a template, isolated from its surroundings. */
-export function renderIsolated(name: string): TemplateResult {
-  return html`<bdi>${balanced(name)}</bdi>`;
+/** A name for a sentence in a template, isolated from its surroundings; `part` is its class and part, if it needs them. */
+export function renderIsolated(name: string, part?: string): TemplateResult {
+  return html`<bdi class=${part ?? nothing} part=${part ?? nothing}>${balanced(name)}</bdi>`;
 }
 
 /** The text with every isolate closed, and without an end that would close the one around the text. */

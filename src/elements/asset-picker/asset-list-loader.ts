@@ -38,6 +38,8 @@ export class AssetListLoader implements ReactiveController {
   private source: { client: Client; query: AssetQuery } | undefined;
   private readonly task: Task<[LoadKind], LoadedList<Asset>>;
   private list = noAssets;
+  /** The index of each loaded asset, by its ID: rendering must not look through thousands. */
+  private readonly indices = new Map<string, number>();
   /** Whether a load was aborted because the element left the page. */
   private interrupted = false;
 
@@ -82,6 +84,11 @@ export class AssetListLoader implements ReactiveController {
     return this.hasAnswer && !this.list.ended && this.assets.length > 0;
   }
 
+  /** The index of a loaded asset, or −1. */
+  indexOf(id: string | undefined): number {
+    return this.indices.get(id ?? '') ?? -1;
+  }
+
   /** Opens another list; without a client there is none. */
   open(client: Client | undefined, query: AssetQuery): Promise<void> {
     const isOtherClient = this.source?.client !== client;
@@ -107,10 +114,16 @@ export class AssetListLoader implements ReactiveController {
 
   private clear(): void {
     this.abort();
-    this.list = noAssets;
-    this.assets = [];
+    this.show(noAssets);
     this.count = undefined;
     this.failure = undefined;
+  }
+
+  private show(list: LoadedList<Asset>): void {
+    this.list = list;
+    this.assets = list.records;
+    this.indices.clear();
+    this.assets.forEach(({ asset_id }, index) => this.indices.set(asset_id, index));
   }
 
   private abort(): void {
@@ -128,8 +141,7 @@ export class AssetListLoader implements ReactiveController {
   private handleLoaded(list: LoadedList<Asset>): void {
     const { loading } = this;
     if (!loading) return;
-    this.list = list;
-    this.assets = list.records;
+    this.show(list);
     this.count = list.count ?? list.records.length;
     this.failure = undefined;
     this.loading = undefined;

@@ -134,8 +134,10 @@ export const assetPickerStyles = css`
   .list {
     --_column: 144px;
     --_ratio: 4 / 3;
+    /* Wider tiles in a large picker, so that there are not too many of them. */
+    --_least: max(var(--_column), 100% / var(--_columns, 32) - 8px);
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(var(--_column), 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(var(--_least), 100%), 1fr));
     gap: 8px;
     padding-block: 4px;
     transition: opacity 150ms ease-out;
@@ -165,7 +167,7 @@ export const assetPickerStyles = css`
     flex-direction: column;
     gap: 8px;
     min-inline-size: 0;
-    padding: 4px;
+    padding: 4px 4px 8px;
     border-radius: var(--_radius);
     cursor: pointer;
     user-select: none;
@@ -204,7 +206,7 @@ export const assetPickerStyles = css`
     color: var(--_muted);
   }
 
-  .tile[aria-disabled='true'] img,
+  .tile[aria-disabled='true'] > img,
   .tile[aria-disabled='true'] .media > svg {
     filter: grayscale(1);
     opacity: 0.55;
@@ -228,15 +230,12 @@ export const assetPickerStyles = css`
     stroke-width: 1.5;
   }
 
-  .media > img {
-    position: absolute;
-    inset: 0;
+  img.media {
     inline-size: 100%;
-    block-size: 100%;
     object-fit: contain;
   }
 
-  .media.avatar > img {
+  img.media.avatar {
     object-fit: cover;
     object-position: 50% 0;
   }
@@ -245,23 +244,18 @@ export const assetPickerStyles = css`
     background: var(--_hover);
   }
 
-  .text {
-    display: flex;
-    flex-direction: column;
-    gap: 2px;
-    min-inline-size: 0;
-    padding: 0 4px 4px;
-  }
-
-  .tile .name {
+  .tile > .name {
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
+    padding-inline: 4px;
     overflow: hidden;
     overflow-wrap: anywhere;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
 
-  .tile[aria-selected='true'] .name {
+  .tile[aria-selected='true'] > .name {
     font-weight: 600;
   }
 
@@ -269,14 +263,12 @@ export const assetPickerStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 4px 8px;
+    margin-block-start: -6px;
+    padding-inline: 4px;
   }
 
-  .summary:empty {
+  .description:empty {
     display: none;
-  }
-
-  .fact {
-    white-space: nowrap;
   }
 
   .badge {
@@ -290,27 +282,31 @@ export const assetPickerStyles = css`
     white-space: nowrap;
   }
 
-  .check {
+  /* The check mark of a selected tile: a disc, and two sides of a box that is turned. */
+
+  .tile[aria-selected='true']::before,
+  .tile[aria-selected='true']::after {
+    content: '';
     position: absolute;
-    inset-block-start: 8px;
-    inset-inline-end: 8px;
-    display: none;
-    place-items: center;
+    z-index: 1;
+    inset-block-start: var(--_check-top, 12px);
+    inset-inline-end: 12px;
     inline-size: 20px;
     block-size: 20px;
     border-radius: 50%;
     background: var(--_accent);
-    color: var(--_on-accent);
   }
 
-  .check > svg.icon {
-    inline-size: 12px;
-    block-size: 12px;
-    stroke-width: 3;
-  }
-
-  .tile[aria-selected='true'] .check {
-    display: grid;
+  .tile[aria-selected='true']::after {
+    inset-inline-end: 19px;
+    inline-size: 6px;
+    block-size: 10px;
+    margin-block-start: 4px;
+    border: solid var(--_on-accent);
+    border-width: 0 2px 2px 0;
+    border-radius: 0;
+    background: none;
+    transform: rotate(45deg);
   }
 
   .line {
@@ -333,15 +329,41 @@ export const assetPickerStyles = css`
 
   .list[data-shape='audio'] .tile,
   :host([layout='list']) .tile {
-    flex-direction: row;
-    align-items: center;
-    gap: 12px;
+    --_check-top: calc(50% - 10px);
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    align-content: center;
+    gap: 2px 12px;
     padding: 6px 8px;
   }
 
-  .list[data-shape='audio'] .text,
-  :host([layout='list']) .text {
-    flex: 1;
+  .list[data-shape='audio'] .tile[aria-selected='true'],
+  :host([layout='list']) .tile[aria-selected='true'] {
+    padding-inline-end: 40px;
+  }
+
+  .list[data-shape='audio'] .media,
+  :host([layout='list']) .media {
+    grid-row: 1 / span 2;
+    align-self: center;
+  }
+
+  .list[data-shape='audio'] .name,
+  :host([layout='list']) .name {
+    align-self: end;
+    padding: 0;
+  }
+
+  .list[data-shape='audio'] .name:has(+ :empty),
+  :host([layout='list']) .name:has(+ :empty) {
+    grid-row: 1 / span 2;
+    align-self: center;
+  }
+
+  .list[data-shape='audio'] .description,
+  :host([layout='list']) .description {
+    align-self: start;
+    margin: 0;
     padding: 0;
   }
 
@@ -355,24 +377,18 @@ export const assetPickerStyles = css`
     inline-size: 40px;
   }
 
-  .list[data-shape='audio'] .check,
-  :host([layout='list']) .check {
-    position: static;
-    flex: none;
-  }
-
-  .play {
-    display: grid;
-    place-items: center;
+  .sample > svg.icon {
+    pointer-events: auto;
     inline-size: 40px;
     block-size: 40px;
+    padding: 8px;
     border-radius: 50%;
     background: var(--_picture);
     color: var(--_text);
     transition: background-color 150ms ease-out;
   }
 
-  .play:hover {
+  .sample > svg.icon:hover {
     background: color-mix(in oklab, var(--_accent) 24%, var(--_surface));
   }
 
@@ -409,21 +425,24 @@ export const assetPickerStyles = css`
   }
 
   :host([layout='strip']) .list {
-    grid-template-columns: none;
-    grid-auto-flow: column;
-    grid-auto-columns: var(--_column);
+    display: flex;
   }
 
-  /* All texts have the same height, so that scrolling doesn't change the height of the strip. */
+  /* All tiles have the same height, so that scrolling doesn't change the height of the strip. */
 
-  :host([layout='strip']) .list .text {
-    block-size: 96px;
+  :host([layout='strip']) .list .tile {
+    flex: none;
+    inline-size: var(--_column);
+    block-size: calc((var(--_column) - 8px) / (var(--_ratio)) + 112px);
     overflow: hidden;
   }
 
-  :host([layout='strip']) .list[data-shape='audio'] .text {
-    block-size: 72px;
-    justify-content: center;
+  :host([layout='strip']) .list[data-shape='audio'] .tile {
+    block-size: 86px;
+  }
+
+  :host([layout='strip']) .list .gap {
+    flex: none;
   }
 
   .tail {
@@ -454,7 +473,10 @@ export const assetPickerStyles = css`
   }
 
   .preview .text {
-    padding: 0;
+    display: flex;
+    flex-direction: column;
+    gap: 2px;
+    min-inline-size: 0;
     min-block-size: 38px;
     justify-content: center;
   }
@@ -506,6 +528,7 @@ export const assetPickerStyles = css`
   .chip .media {
     aspect-ratio: 1;
     inline-size: 30px;
+    block-size: 30px;
     border-radius: calc(var(--_radius) * 0.5);
   }
 
@@ -514,7 +537,7 @@ export const assetPickerStyles = css`
     block-size: 16px;
   }
 
-  .chip .media > img {
+  .chip > img {
     object-fit: cover;
     object-position: 50% 0;
   }
@@ -534,6 +557,7 @@ export const assetPickerStyles = css`
   .chip .remove {
     min-block-size: 28px;
     inline-size: 28px;
+    font-size: 20px;
   }
 
   @media (pointer: coarse) {

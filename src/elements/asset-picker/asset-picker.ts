@@ -30,7 +30,12 @@ import {
   type UnselectableReason,
   type SelectionRules,
 } from './selection-rules.js';
-import { renderSelection, type SelectedItem } from './selection-view.js';
+import {
+  renderSelection,
+  selectionPart,
+  type SelectedItem,
+  type SelectionHandlers,
+} from './selection-view.js';
 import { renderPreviewBar } from './preview-bar.js';
 import { messages, type PickerMessages } from './messages.js';
 import { destination, type GridLayout } from './grid-navigation.js';
@@ -39,12 +44,15 @@ import { TileWindow } from './tile-window.js';
 
 /** Debounce of the search, in milliseconds. */
 const searchDelay = 250;
+/** Index of the first asset in the last part of a selection. */
+const lastPart = (count: number): number => Math.max(0, Math.ceil(count / selectionPart) - 1) * selectionPart;
 /** Each reason is rendered once, hidden, and describes all tiles that it applies to. */
 const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'max'];
 
 /**
  * A list of the library's active assets to choose from, with a search, a switch between types, and samples to listen to.
- * It is as high as the page makes it (by default 520 px), and scrolls inside.
+ * It is as high as the page makes it (by default 520 px), and scrolls inside. Of a long list, only what is seen is
+ * rendered; `aria-setsize` tells the size of the whole.
  *
  * @tag mss-asset-picker
  * @attr asset-type - The service's types, separated by spaces; default: `HUMAN_MODEL_2D IMAGE VIDEO PPT`.
@@ -105,6 +113,8 @@ export class AssetPicker extends FormControl {
   @state() private searchText = '';
   /** The type that is shown; empty for all. */
   @state() private type = '';
+  /** Index of the first selected asset that is shown below the list. */
+  @state() private selectionFrom = 0;
   /** ID of the asset that was focused last. */
   @state() private activeId = '';
 
@@ -136,6 +146,7 @@ export class AssetPicker extends FormControl {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('assetType') && !this.types.includes(this.type)) this.type = '';
     const queryProperties = ['provided', 'assetType', 'source', 'live', 'type', 'searchText'];
+    this.selectionFrom = Math.min(this.selectionFrom, lastPart(this.ids.length));
     if (queryProperties.some((name) => changed.has(name)))
       void this.loader.open(this.provided?.client, this.query);
   }
@@ -183,12 +194,10 @@ export class AssetPicker extends FormControl {
   /** The asset that Tab focuses: the one focused last, else the first selected, else the first. */
   private get tabbable(): Asset | undefined {
     const { assets } = this.loader;
-    const ids = new Set(this.ids);
-    return (
-      assets.find(({ asset_id }) => asset_id === this.activeId) ??
-      assets.find(({ asset_id }) => ids.has(asset_id)) ??
-      assets[0]
-    );
+    const index = this.loader.indexOf(this.activeId);
+    const indices =
+      index >= 0 ? [index] : this.ids.map((id) => this.loader.indexOf(id)).filter((i) => i >= 0);
+    return assets[indices.length > 0 ? Math.min(...indices) : 0];
   }
 
   private get tiles(): HTMLElement[] {
@@ -277,7 +286,7 @@ export class AssetPicker extends FormControl {
   private readonly onListClick = (event: MouseEvent): void => {
     const asset = this.assetAt(event);
     if (!asset || this.isDisabled) return;
-    if ((event.target as Element).closest('.play')) this.togglePreview(asset);
+    if ((event.target as Element).closest('.sample > svg')) this.togglePreview(asset);
     else this.toggle(asset);
   };
 
@@ -308,7 +317,7 @@ export class AssetPicker extends FormControl {
 
   private assetAt(event: Event): Asset | undefined {
     const id = (event.target as Element).closest<HTMLElement>('.tile')?.dataset['id'];
-    return this.loader.assets.find(({ asset_id }) => asset_id === id);
+    return this.loader.assets[this.loader.indexOf(id)];
   }
 
   /** Handles a key; returns false if the key has no meaning here. */
@@ -316,7 +325,7 @@ export class AssetPicker extends FormControl {
     const { key } = event;
     if (event.altKey && event.code === 'KeyP') return this.togglePreview(asset);
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    const from = this.loader.assets.indexOf(asset);
+    const from = this.loader.indexOf(asset.asset_id);
     if (key === ' ' || key === 'Enter') this.toggle(asset);
     else if (key.length === 1) this.focusIndex(this.typeAhead.find(key, this.names, from));
     else return this.focusIndex(destination(key, from, this.geometry()));
@@ -333,7 +342,7 @@ export class AssetPicker extends FormControl {
     return {
       length,
       box: (index) => {
-        if (this.tileWindow.isLong(length)) return this.tileWindow.box(index);
+        if (this.tileWindow.isLong) return this.tileWindow.box(index);
         const tile = tiles[index];
         return { left: tile?.offsetLeft ?? 0, top: tile?.offsetTop ?? 0, width: tile?.offsetWidth ?? 0 };
       },
@@ -367,6 +376,7 @@ export class AssetPicker extends FormControl {
   private select(ids: readonly string[]): void {
     const value = ids.join(' ');
     if (value === this.ids.join(' ')) return;
+    if (ids.length > this.ids.length) this.selectionFrom = lastPart(ids.length);
     this.value = value;
     this.performUpdate();
     this.dispatchEvent(new MssAssetsChangeEvent(this.selected));
@@ -376,8 +386,12 @@ export class AssetPicker extends FormControl {
     if (this.tabbable) this.togglePreview(this.tabbable);
   };
 
-  private readonly onRemove = (id: string): void => {
-    void this.deselect(id);
+  private readonly selectionHandlers: SelectionHandlers = {
+    remove: (id) => void this.deselect(id),
+    showNext: () => {
+      const from = this.selectionFrom + selectionPart;
+      this.selectionFrom = from < this.ids.length ? from : 0;
+    },
   };
 
   /** Removes an asset from the selection and focuses the button that took the place of its own. */
@@ -386,7 +400,8 @@ export class AssetPicker extends FormControl {
     this.select(this.ids.filter((one) => one !== id));
     await this.updateComplete;
     const buttons = this.renderRoot.querySelectorAll<HTMLElement>('.remove');
-    if (buttons.length > 0) buttons[Math.min(index, buttons.length - 1)]?.focus();
+    const place = Math.max(0, index - this.selectionFrom);
+    if (buttons.length > 0) buttons[Math.min(place, buttons.length - 1)]?.focus();
     else this.focus();
   }
 
@@ -515,7 +530,7 @@ export class AssetPicker extends FormControl {
               value=${type}
               .checked=${liveValue(type === this.type)}
             />
-            <span>${type ? (lookUp(m.types, type) ?? type) : m.all}</span>
+            ${type ? (lookUp(m.types, type) ?? type) : m.all}
           </label>`,
       )}
     </fieldset>`;
@@ -555,9 +570,15 @@ export class AssetPicker extends FormControl {
   }
 
   private renderSelection(): TemplateResult {
-    const items = this.ids.map((id) => this.itemOf(id));
     return html`<div class="selection" part="chosen" @error=${this.onPictureError}>
-      ${renderSelection(items, this.rules, this.messages, this.onRemove)}
+      ${renderSelection(
+        this.ids,
+        this.selectionFrom,
+        (id) => this.itemOf(id),
+        this.rules,
+        this.messages,
+        this.selectionHandlers,
+      )}
     </div>`;
   }
 

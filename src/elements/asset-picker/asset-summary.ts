@@ -1,5 +1,4 @@
 /** Summarises an asset in a few facts, in the operator's words. */
-import { html, type TemplateResult } from 'lit';
 import { lookUp } from '../../base/index.js';
 import type { DigitalAssetInfo } from '../../api/index.js';
 import { formatClock, type Lang } from '../../ui/index.js';
@@ -15,15 +14,8 @@ export interface SummaryContext {
   live: boolean;
 }
 
-/** Short facts in a row, each on one line. */
-export function renderSummary(asset: DigitalAssetInfo, context: SummaryContext): TemplateResult {
-  return html`${summaryOf(asset, context).map(
-    (fact, index) => html`${index > 0 ? ' · ' : ''}<span class="fact">${fact}</span>`,
-  )}`;
-}
-
-/** The facts, most important first: language, sex, size, length, whether it may go on air. */
-function summaryOf(asset: DigitalAssetInfo, { m, lang, live }: SummaryContext): readonly string[] {
+/** Short facts in a row, most important first: language, sex, size, length, whether it may go on air. */
+export function summaryOf(asset: DigitalAssetInfo, { m, lang, live }: SummaryContext): string {
   const meta = asset.asset_extra_meta ?? {};
   const voice = meta.voice_model_meta;
   const facts = [
@@ -36,7 +28,7 @@ function summaryOf(asset: DigitalAssetInfo, { m, lang, live }: SummaryContext): 
     meta.ppt_meta?.page_count ? m.pages(meta.ppt_meta.page_count) : undefined,
     canGoLive(asset) && !live ? m.canGoLive : undefined,
   ];
-  return facts.filter((fact): fact is string => Boolean(fact));
+  return facts.filter(Boolean).join(' · ');
 }
 
 /** Pixels, as `1920 × 1080`. */

@@ -7,8 +7,9 @@ import { type LocaleController, renderError, renderPart } from '../../ui/index.j
 import { assetKind, isAudible, pictureUrl } from './asset-files.js';
 import type { Asset, AssetListLoader, LoadKind } from './asset-list-loader.js';
 import type { PickerMessages } from './messages.js';
+import { selectedNodes, selectionPart } from './selection-view.js';
 import { unselectableReason, type SelectionRules } from './selection-rules.js';
-import { renderSkeletonTile, renderTile } from './tile.js';
+import { renderSkeletonTile, renderTile, tileNodes } from './tile.js';
 import type { TileWindow } from './tile-window.js';
 
 /** What the user does in the list. */
@@ -26,7 +27,10 @@ export interface GridHandlers {
 /** What the list shows, and how. */
 export interface GridProps {
   /** The loaded assets, and what is being loaded. */
-  list: Pick<AssetListLoader, 'assets' | 'count' | 'loading' | 'failure' | 'hasAnswer' | 'hasMore'>;
+  list: Pick<
+    AssetListLoader,
+    'assets' | 'indexOf' | 'count' | 'loading' | 'failure' | 'hasAnswer' | 'hasMore'
+  >;
   /** The asset types that the list contains. */
   types: readonly string[];
   layout: 'grid' | 'list' | 'strip';
@@ -125,6 +129,8 @@ interface TilePlace {
 interface TileGap {
   key: string;
   tiles: number;
+  /** Whether they stand in the row of a tile that is rendered. */
+  isBeside: boolean;
 }
 
 /** Renders each tile again only if one of its values has changed. */
@@ -135,6 +141,7 @@ function renderTiles(props: GridProps): unknown {
   const selected = new Set(selectedIds);
   const { assets, count = 0 } = list;
   const size = Math.max(count, assets.length);
+  const isBroken = (asset: Asset) => brokenPictures.has(pictureUrl(asset) ?? '');
   const renderAsset = ({ asset, position }: TilePlace) => {
     const state = {
       position,
@@ -143,16 +150,21 @@ function renderTiles(props: GridProps): unknown {
       tabbable: !isDisabled && asset === tabbable,
       unselectable: unselectableReason(asset, selectedIds, rules),
       playing: playing === asset.asset_id,
-      broken: brokenPictures.size > 0 && brokenPictures.has(pictureUrl(asset) ?? ''),
+      broken: isBroken(asset),
     };
     return guard([asset, lang, live, ...Object.values(state)], () =>
       renderPart(props.locale, () => renderTile(asset, state, { m, lang, live })),
     );
   };
-  const ranges = props.tileWindow.ranges(assets.length, tabbable ? assets.indexOf(tabbable) : -1);
-  const places = ranges.flatMap(({ from, to, isGap }): (TilePlace | TileGap)[] =>
+  const nodes = (index: number) => {
+    const asset = assets[index];
+    return asset ? tileNodes(asset, isBroken(asset)) : 0;
+  };
+  const besides = Math.min(selectedIds.length, selectionPart) * selectedNodes;
+  const ranges = props.tileWindow.ranges(assets.length, nodes, besides, list.indexOf(tabbable?.asset_id));
+  const places = ranges.flatMap(({ from, to, isGap, isBeside }): (TilePlace | TileGap)[] =>
     isGap
-      ? [{ key: `gap ${from}`, tiles: to - from }]
+      ? [{ key: `gap ${from}`, tiles: to - from, isBeside }]
       : assets.slice(from, to).map((asset, i) => ({ key: asset.asset_id, asset, position: from + i + 1 })),
   );
   return repeat(
@@ -160,7 +172,7 @@ function renderTiles(props: GridProps): unknown {
     ({ key }) => key,
     (place) =>
       'tiles' in place
-        ? html`<div class="gap" role="none" data-tiles=${place.tiles}></div>`
+        ? html`<div class="gap" role="none" data-tiles=${place.tiles} ?data-beside=${place.isBeside}></div>`
         : renderPart(props.locale, () => renderAsset(place)),
   );
 }

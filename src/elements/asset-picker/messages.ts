@@ -25,6 +25,7 @@ export interface PickerMessages {
   selected: string;
   selectedOf(count: number, max: number): string;
   selectedCount(count: number): string;
+  selectedPart(from: number, to: number, count: number): string;
   noneSelected: string;
   full(max: number): string;
   remove(name: string): string;
@@ -86,6 +87,7 @@ const en: PickerMessages = {
   selected: 'Chosen',
   selectedOf: (count, max) => `${count} of ${max} chosen`,
   selectedCount: (count) => `${count} chosen`,
+  selectedPart: (from, to, count) => `${from}–${to} of ${count}, show next`,
   noneSelected: 'Nothing chosen',
   full: (max) => `No more than ${max} can be chosen. Remove one to choose another.`,
   remove: (name) => `Remove ${isolate(name)}`,
@@ -153,6 +155,7 @@ const zh: PickerMessages = {
   selected: '已选',
   selectedOf: (count, max) => `已选 ${count} / ${max}`,
   selectedCount: (count) => `已选 ${count} 项`,
+  selectedPart: (from, to, count) => `第 ${from}–${to} 个，共 ${count} 个，查看下一组`,
   noneSelected: '尚未选择',
   full: (max) => `最多选择 ${max} 项，如需更换请先移除一项。`,
   remove: (name) => `移除 ${isolate(name)}`,

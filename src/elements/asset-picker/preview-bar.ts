@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon, Play, renderIsolated, Square } from '../../ui/index.js';
 import { isAudible, soundUrl } from './asset-files.js';
 import type { Asset } from './asset-list-loader.js';
-import { renderSummary, type SummaryContext } from './asset-summary.js';
+import { summaryOf, type SummaryContext } from './asset-summary.js';
 
 /** The sample that can be played, and its state. */
 export interface PreviewProps {
@@ -45,7 +45,7 @@ export function renderPreviewBar(props: PreviewProps, context: SummaryContext): 
 
 function renderSound(asset: Asset, failed: boolean, context: SummaryContext): TemplateResult {
   const { m } = context;
-  const summary = soundUrl(asset) ? renderSummary(asset, context) : m.noSample;
+  const summary = soundUrl(asset) ? summaryOf(asset, context) : m.noSample;
   return html`<span class="name">${renderIsolated(asset.asset_name || m.unnamed)}</span>
     <span class="small muted" role=${failed ? 'alert' : nothing}
       >${failed ? m.playbackFailed : summary}</span

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DigitalAssetInfo } from '../../api/index.js';
-import { icon, type LoadError, renderIsolated, X } from '../../ui/index.js';
+import { type LoadError, renderIsolated } from '../../ui/index.js';
 import { isFull, type SelectionRules } from './selection-rules.js';
 import type { PickerMessages } from './messages.js';
 import { renderBadges, renderPicture } from './tile.js';
@@ -18,17 +18,38 @@ export interface SelectedItem {
   isFixed: boolean;
 }
 
-/** The number of selected assets, and each with a button that removes it. */
+/** What the user does with the selection. */
+export interface SelectionHandlers {
+  remove(id: string): void;
+  /** Shows the next part of a long selection, or the first after the last. */
+  showNext(): void;
+}
+
+/** Number of selected assets that are shown at once. */
+export const selectionPart = 4;
+/** The number of nodes that each of them has at most. */
+export const selectedNodes = 7;
+
+/** The number of selected assets, and each of the part from index `from` with a button that removes it. */
 export function renderSelection(
-  items: readonly SelectedItem[],
+  ids: readonly string[],
+  from: number,
+  item: (id: string) => SelectedItem,
   rules: SelectionRules,
   m: PickerMessages,
-  remove: (id: string) => void,
+  on: SelectionHandlers,
 ): TemplateResult {
-  const ids = items.map(({ id }) => id);
+  const items = ids.slice(from, from + selectionPart).map(item);
   return html`<p class="small muted" aria-live="polite">${summary(ids.length, rules, m)}</p>
-    ${items.length > 0 ? renderItems(items, m, remove) : nothing}
+    ${items.length > 0 ? renderItems(items, m, on.remove) : nothing}
+    ${ids.length > selectionPart ? renderNext(from, ids.length, m, on.showNext) : nothing}
     ${isFull(ids, rules) ? html`<p class="small muted full">${m.full(rules.max)}</p>` : nothing}`;
+}
+
+function renderNext(from: number, count: number, m: PickerMessages, showNext: () => void): TemplateResult {
+  return html`<button class="next button quiet" type="button" @click=${showNext}>
+    ${m.selectedPart(from + 1, Math.min(count, from + selectionPart), count)}
+  </button>`;
 }
 
 function summary(count: number, { multiple, max }: SelectionRules, m: PickerMessages): string {
@@ -55,11 +76,11 @@ function renderItem(item: SelectedItem, m: PickerMessages, remove: (id: string) 
   const { id, loadError } = item;
   const asset = item.asset && { ...item.asset, asset_id: id };
   const name = asset?.asset_name || (asset ? m.unnamed : id);
-  return html`<li class="chip">
-    <span class="media">${asset ? renderPicture(asset, item.isPictureBroken) : nothing}</span>
+  return html`<li class="chip" title=${name}>
+    ${asset ? renderPicture(asset, item.isPictureBroken) : html`<span class="media"></span>`}
     ${
       asset || loadError
-        ? html`<span class="name" title=${name}>${renderIsolated(name)}</span>`
+        ? renderIsolated(name, 'name')
         : html`<span class="line skeleton"></span><span class="visually-hidden">${m.loading}</span>`
     }
     ${loadError ? html`<span class="badge" part="badge">${m.loadErrors[loadError]}</span>` : nothing}
@@ -76,6 +97,6 @@ function renderRemoveButton(label: string, remove: () => void): TemplateResult {
     title=${label}
     @click=${remove}
   >
-    ${icon(X)}
+    ×
   </button>`;
 }

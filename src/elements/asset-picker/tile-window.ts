@@ -1,21 +1,27 @@
 /**
- * Which tiles of a long list are rendered: the rows that are seen, one more, and the row of the tile that Tab
- * focuses. Gaps of the same size stand for the others, so that the scrollbar is that of the whole list.
+ * Which tiles of a long list are rendered: the rows that are seen, and the tile that Tab focuses. Gaps of the same size
+ * stand for the others, so that the scrollbar is that of the whole list. Whatever the size of the picker, it renders at
+ * most about `tileLimit` tiles: where more would be seen at once, there are fewer and wider columns.
  */
 import type { LitElement, ReactiveController } from 'lit';
+import { listRanges, type ListRange } from '../../ui/index.js';
 import type { GridLayout } from './grid-navigation.js';
 
-/** Tiles to render from index `from` to `to`, or a gap in their place. */
-export interface TileRange {
-  from: number;
-  to: number;
-  isGap: boolean;
+/** Tiles to render from index `from` to `to`, or a gap in their place: of whole rows, or beside a tile in its row. */
+export interface TileRange extends ListRange {
+  isBeside: boolean;
 }
 
-/** Up to this number of tiles, all are rendered. */
-const longFrom = 120;
+/** Number of nodes up to which all tiles of a list are rendered; with what stands around it, a picker stays below 300. */
+const nodeLimit = 260;
+/** Number of tiles of a longer list that are rendered at once; each may have seven nodes. */
+const tileLimit = 32;
 /** Number of rows in the window before the list was measured. */
 const usualRows = 4;
+/** Least height of a tile's texts and padding, in CSS pixels. */
+const leastText = 44;
+/** Least height of what a picker shows around its list, in CSS pixels. */
+const leastFrame = 96;
 
 /** The window of one picker. A row is what is scrolled by: in a strip, it is a single tile. */
 export class TileWindow implements ReactiveController {
@@ -26,10 +32,13 @@ export class TileWindow implements ReactiveController {
   private pitch = 0;
   private spacing = 0;
   private width = 0;
-  /** What the measures are for: layout, shape and width. */
+  /** What the measures are for: layout, shape, width and height. */
   private measured = '';
   private readonly resized = new ResizeObserver(() => this.host.requestUpdate());
   private observed: Element | null = null;
+
+  /** Whether only a part of the list is rendered. */
+  isLong = false;
 
   constructor(
     private readonly host: LitElement & { readonly layout: string },
@@ -38,19 +47,16 @@ export class TileWindow implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whether only a part of so many tiles is rendered. */
-  isLong(length: number): boolean {
-    return length > longFrom;
-  }
-
   hostUpdated(): void {
     const scroller = this.scroller();
-    const gaps = scroller?.querySelectorAll<HTMLElement>('.gap') ?? [];
-    if (!scroller || gaps.length === 0) return;
-    if (this.observed !== scroller) this.resized.observe((this.observed = scroller));
+    if (!scroller) return;
+    if (this.observed !== scroller) {
+      this.resized.disconnect();
+      this.resized.observe((this.observed = scroller));
+    }
     // Before anything is measured: the browser would scroll back in a list that is too short.
-    this.resize(gaps);
-    if (this.measure(scroller)) this.resize(gaps);
+    this.resize(scroller);
+    if (this.measure(scroller)) this.resize(scroller);
     this.onScroll();
   }
 
@@ -63,53 +69,80 @@ export class TileWindow implements ReactiveController {
     return this.host.layout === 'strip';
   }
 
-  private resize(gaps: Iterable<HTMLElement>): void {
-    for (const gap of gaps) {
-      const rows = Math.ceil(Number(gap.dataset['tiles']) / this.columns);
-      if (this.isStrip) gap.style.gridColumn = `span ${rows}`;
-      else gap.style.blockSize = `${Math.max(0, rows * this.pitch - this.spacing)}px`;
+  private resize(scroller: HTMLElement): void {
+    for (const { dataset, style } of scroller.querySelectorAll<HTMLElement>('.gap')) {
+      const tiles = Number(dataset['tiles']);
+      const isBeside = dataset['beside'] !== undefined;
+      const size = `${Math.max(0, Math.ceil(tiles / this.columns) * this.pitch - this.spacing)}px`;
+      style.gridColumn = isBeside ? `span ${tiles}` : '';
+      style.inlineSize = this.isStrip ? size : '';
+      style.blockSize = this.isStrip || isBeside ? '' : size;
     }
   }
 
   /**
-   * Measures columns and rows, once for each width: the rows differ a little, and gaps must not change during a
-   * scroll. Returns whether it did.
+   * Measures columns and rows, once for each size: the rows differ a little, and gaps must not change during a scroll.
+   * Returns whether it did.
    */
   private measure(scroller: HTMLElement): boolean {
     const list = scroller.querySelector<HTMLElement>('.list');
-    const tile = list?.querySelector<HTMLElement>('.tile');
-    const shape = `${this.host.layout} ${list?.dataset['shape']} ${list?.clientWidth}`;
-    if (!list || !tile || (this.pitch > 0 && this.measured === shape)) return false;
+    const tiles = [...(list?.querySelectorAll<HTMLElement>('.tile') ?? [])];
+    const height = this.host.clientHeight;
+    const shape = `${this.host.layout} ${list?.dataset['shape']} ${list?.clientWidth} ${height} ${list?.getAttribute('role')}`;
+    if (!list || tiles.length === 0 || (this.pitch > 0 && this.measured === shape)) return false;
     this.measured = shape;
-    const style = getComputedStyle(list);
     this.width = list.clientWidth;
-    this.spacing = parseFloat(style.columnGap) || 0;
-    this.columns = this.isStrip ? 1 : style.gridTemplateColumns.split(' ').length;
-    this.pitch = (this.isStrip ? tile.offsetWidth : tile.offsetHeight) + this.spacing;
+    this.spacing = parseFloat(getComputedStyle(list).columnGap) || 0;
+    const columns = this.mostColumns(tiles[0], list.dataset['shape'] === 'audio', height - leastFrame);
+    scroller.style.setProperty('--_columns', String(columns));
+    // A gap that still spans the columns of another size would add columns.
+    for (const gap of scroller.querySelectorAll<HTMLElement>('.gap')) gap.style.gridColumn = '';
+    this.columns = this.isStrip ? 1 : getComputedStyle(list).gridTemplateColumns.split(' ').length;
+    const sizes = tiles.map((tile) => (this.isStrip ? tile.offsetWidth : tile.offsetHeight));
+    this.pitch = Math.min(...sizes) + this.spacing;
     return true;
   }
 
-  /** The ranges of a list of that length, in order; `inUse` is the index of the tile that Tab focuses, or −1. */
-  ranges(length: number, inUse: number): TileRange[] {
-    if (!this.isLong(length)) return [{ from: 0, to: length, isGap: false }];
-    const { columns } = this;
+  /** The number of columns with which the tiles that are seen at once are not too many. */
+  private mostColumns(tile: HTMLElement | undefined, isAudio: boolean, height: number): number {
+    const picture = tile?.querySelector<HTMLElement>('.media');
+    const ratio = isAudio || !picture?.offsetWidth ? 0 : picture.offsetHeight / picture.offsetWidth;
+    const text = ratio > 0 ? leastText : (tile?.offsetHeight ?? 0);
+    const pitch = (columns: number) =>
+      (this.width / columns - 2 * this.spacing) * ratio + text + this.spacing;
+    let columns = tileLimit;
+    while (columns > 1 && columns * (Math.ceil(height / pitch(columns)) + 1) > tileLimit) columns--;
+    return columns;
+  }
+
+  /**
+   * The ranges of a list, in order: `nodes` gives the number of nodes of each tile, `besides` is that of the selection, and
+   * `inUse` the index of the tile that Tab focuses, or −1.
+   */
+  ranges(length: number, nodes: (index: number) => number, besides: number, inUse: number): TileRange[] {
+    const { columns, rows } = this;
+    let sum = besides;
+    for (let index = 0; index < length && sum <= nodeLimit; index++) sum += nodes(index);
+    const isLong = (this.isLong = sum > nodeLimit);
     const last = Math.ceil(length / columns);
-    const first = Math.max(0, Math.min(this.first, last - this.rows));
-    const shown = Array.from({ length: this.rows }, (_, i) => first + i);
-    const own = inUse < 0 ? [] : [Math.floor(inUse / columns)];
-    const rows = [...new Set([...shown, ...own])].sort((a, b) => a - b);
-    const ranges: TileRange[] = [];
-    const add = (from: number, to: number, isGap: boolean) => {
-      if (from < to) ranges.push({ from, to: Math.min(to, length), isGap });
-    };
-    let end = 0;
-    for (const row of rows) {
-      add(end, row * columns, true);
-      add(row * columns, Math.min((row + 1) * columns, length), false);
-      end = (row + 1) * columns;
-    }
-    add(end, length, true);
-    return ranges;
+    const first = isLong ? Math.max(0, Math.min(this.first, last - rows)) : 0;
+    const to = isLong ? (first + rows) * columns : length;
+    const ranges = listRanges(length, first * columns, to, [inUse]);
+    return ranges.flatMap((range) =>
+      range.isGap ? this.byRows(range, length) : { ...range, isBeside: false },
+    );
+  }
+
+  /** A gap in up to three parts: the rest of a row, whole rows, and the beginning of the row of the next tile. */
+  private byRows({ from, to }: ListRange, length: number): TileRange[] {
+    const { columns } = this;
+    const start = Math.min(to, Math.ceil(from / columns) * columns);
+    const end = to === length ? to : Math.max(start, Math.floor(to / columns) * columns);
+    return [
+      { from, to: start, isGap: true, isBeside: true },
+      { from: start, to: end, isGap: true, isBeside: false },
+      { from: end, to, isGap: true, isBeside: true },
+    ].filter((range) => range.from < range.to);
   }
 
   /** Moves the window to what is seen. */
@@ -120,7 +153,8 @@ export class TileWindow implements ReactiveController {
       ? [Math.abs(scroller.scrollLeft), scroller.clientWidth]
       : [scroller.scrollTop, scroller.clientHeight];
     const first = Math.max(0, Math.floor(before / this.pitch));
-    const rows = Math.ceil(seen / this.pitch) + 2;
+    const needed = Math.ceil(seen / this.pitch) + 1;
+    const rows = Math.max(needed, Math.min(needed + 1, Math.floor(tileLimit / this.columns)));
     if (first === this.first && rows === this.rows) return;
     this.first = first;
     this.rows = rows;

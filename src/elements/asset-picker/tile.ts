@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { lookUp } from '../../base/index.js';
 import {
   AudioLines,
-  Check,
   CircleUser,
   Clapperboard,
   File,
@@ -15,10 +14,11 @@ import {
   renderIsolated,
   Square,
 } from '../../ui/index.js';
+import type { DigitalAssetInfo } from '../../api/index.js';
 import type { Asset } from './asset-list-loader.js';
 import { isAudible, assetKind, pictureUrl, soundUrl, type AssetKind } from './asset-files.js';
 import { canGoLive, isActive, type UnselectableReason } from './selection-rules.js';
-import { renderSummary, type SummaryContext } from './asset-summary.js';
+import { summaryOf, type SummaryContext } from './asset-summary.js';
 import type { PickerMessages } from './messages.js';
 
 /** The state of one tile. */
@@ -45,7 +45,10 @@ const icons: Record<AssetKind, IconNode> = {
   other: File,
 };
 
-/** The asset as an option of a listbox, named by the asset; summary and badges describe it. */
+/**
+ * The asset as an option of a listbox, named by the asset; summary and badges describe it. Each tile has as few nodes as
+ * can be, because many are on the page at once.
+ */
 export function renderTile(asset: Asset, state: TileState, context: SummaryContext): TemplateResult {
   const { m } = context;
   const id = asset.asset_id;
@@ -65,28 +68,31 @@ export function renderTile(asset: Asset, state: TileState, context: SummaryConte
     aria-disabled=${state.unselectable ? 'true' : nothing}
     aria-describedby=${`description-${id} ${reason}`.trim()}
   >
-    ${isAudible(asset.asset_type) ? renderSound(asset, state) : renderMedia(asset, state)}
-    <span class="text">
-      <span class="name" part="name">${renderIsolated(name)}</span>
-      <span class="description" aria-hidden="true" id=${`description-${id}`}>
-        <span class="summary small muted">${renderSummary(asset, context)}</span>
-        ${renderBadges(asset, m)}
-      </span>
-    </span>
-    ${state.selected ? html`<span class="check">${icon(Check)}</span>` : nothing}
+    ${isAudible(asset.asset_type) ? renderSound(asset, state) : renderPicture(asset, state.broken)}
+    ${renderIsolated(name, 'name')}
+    <span class="description small muted" aria-hidden="true" id=${`description-${id}`}
+      >${summaryOf(asset, context)}${renderBadges(asset, m)}</span
+    >
   </div>`;
+}
+
+/** The number of nodes of an asset's tile: with a picture four, and with an icon two more. */
+export function tileNodes(asset: Asset, broken: boolean): number {
+  const hasIcon = broken || isAudible(asset.asset_type) || !pictureUrl(asset);
+  return 4 + (hasIcon ? 2 : 0) + (isActive(asset) ? 0 : 1) + (canGoLive(asset) === false ? 1 : 0);
 }
 
 /** The skeleton of a tile that is being loaded. */
 export function renderSkeletonTile(): TemplateResult {
   return html`<div class="tile placeholder">
     <span class="media skeleton"></span>
-    <span class="text"><span class="line skeleton"></span><span class="line short skeleton"></span></span>
+    <span class="line skeleton"></span>
+    <span class="line short skeleton"></span>
   </div>`;
 }
 
 /** The badges: why an asset cannot be used, or cannot go on air. */
-export function renderBadges(asset: Asset, m: PickerMessages): TemplateResult {
+export function renderBadges(asset: DigitalAssetInfo, m: PickerMessages): TemplateResult {
   const state = asset.asset_state ?? '';
   return html`${
     isActive(asset)
@@ -96,11 +102,13 @@ export function renderBadges(asset: Asset, m: PickerMessages): TemplateResult {
 }
 
 /** The picture, or an icon of the kind if there is none. */
-export function renderPicture(asset: Asset, broken: boolean): TemplateResult {
+export function renderPicture(asset: DigitalAssetInfo, broken: boolean): TemplateResult {
   const url = pictureUrl(asset);
-  if (!url || broken) return icon(icons[assetKind(asset.asset_type)]);
+  const kind = assetKind(asset.asset_type);
+  if (!url || broken) return html`<span class="media">${icon(icons[kind])}</span>`;
   const { width, height } = asset.asset_extra_meta?.image_meta ?? {};
   return html`<img
+    class="media ${kind}"
     part="picture"
     src=${url}
     alt=""
@@ -112,17 +120,9 @@ export function renderPicture(asset: Asset, broken: boolean): TemplateResult {
   />`;
 }
 
-function renderMedia(asset: Asset, { broken }: TileState): TemplateResult {
-  return html`<span class="media ${assetKind(asset.asset_type)}">${renderPicture(asset, broken)}</span>`;
-}
-
 /** A play button for the pointer; the accessible button is below the list. */
 function renderSound(asset: Asset, { playing }: TileState): TemplateResult {
-  return html`<span class="media audio">
-    ${
-      soundUrl(asset)
-        ? html`<span class="play" aria-hidden="true">${icon(playing ? Square : Play)}</span>`
-        : icon(icons[assetKind(asset.asset_type)])
-    }
-  </span>`;
+  return soundUrl(asset)
+    ? html`<span class="media audio sample">${icon(playing ? Square : Play)}</span>`
+    : html`<span class="media audio">${icon(icons[assetKind(asset.asset_type)])}</span>`;
 }

@@ -3,6 +3,7 @@
  * the same height stand for the others, so that the scrollbar is that of the whole tree.
  */
 import type { LitElement, ReactiveController } from 'lit';
+import { listRanges } from '../../../ui/index.js';
 import type { Row } from './rows.js';
 
 /** Rows that are not rendered. */
@@ -44,17 +45,14 @@ export class RowWindow implements ReactiveController {
   entries(rows: readonly Row[], inUse: readonly (string | undefined)[]): readonly (Row | RowGap)[] {
     if (rows.length <= longFrom) return rows;
     const first = Math.max(0, Math.min(this.first, rows.length - size));
-    const entries: (Row | RowGap)[] = [];
-    let gap: RowGap | undefined;
-    rows.forEach((row, index) => {
-      const isShown = (index >= first && index < first + size) || inUse.includes(row.key);
-      if (isShown) {
-        gap = undefined;
-        entries.push(row);
-      } else if (gap) gap.gap++;
-      else entries.push((gap = { key: `gap ${row.key}`, scene: row.scene, gap: 1 }));
-    });
-    return entries;
+    const used = inUse.map((key) => (key === undefined ? -1 : rows.findIndex((row) => row.key === key)));
+    return listRanges(rows.length, first, first + size, used).flatMap(
+      ({ from, to, isGap }): (Row | RowGap)[] => {
+        const shown = rows.slice(from, to);
+        const [row] = shown;
+        return isGap && row ? [{ key: `gap ${row.key}`, scene: row.scene, gap: to - from }] : shown;
+      },
+    );
   }
 
   /** Moves the window when the visible part of the tree comes near one of its edges. */
