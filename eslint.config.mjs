@@ -41,6 +41,19 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**/*.ts', 'demo/**/*.ts', 'demo/**/*.mjs'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ForInStatement',
+          message:
+            'Walk Object.keys: old scripts of a page put enumerable members on Object.prototype, and `for…in` meets them.',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unused-expressions': 'off',

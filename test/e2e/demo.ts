@@ -35,14 +35,16 @@ export interface Tab {
   shot: (name: string) => Promise<void>;
 }
 
-/** Starts `npm start`'s server, already built, and a browser. */
-export async function startDemo(): Promise<Demo> {
+/** Starts `npm start`'s server, already built, and a browser. Under `host`, pages are reached by a name, without TLS. */
+export async function startDemo({ host }: { host?: string } = {}): Promise<Demo> {
   const server = spawn(process.execPath, ['demo/server.mjs', '--port', '0'], {
     cwd: top,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const origin = await addressOf(server);
-  const browser = await puppeteer.launch({ executablePath: findBrowser() ?? '', args: browserArgs });
+  const local = await addressOf(server);
+  const origin = host ? local.replace('127.0.0.1', host) : local;
+  const args = [...browserArgs, ...(host ? [`--host-resolver-rules=MAP ${host} 127.0.0.1`] : [])];
+  const browser = await puppeteer.launch({ executablePath: findBrowser() ?? '', args });
   mkdirSync(screenshots, { recursive: true });
   return {
     origin,
@@ -52,7 +54,7 @@ export async function startDemo(): Promise<Demo> {
         body === undefined
           ? {}
           : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-      const response = await fetch(`${origin}/_simulator/${name}`, { method, ...init });
+      const response = await fetch(`${local}/_simulator/${name}`, { method, ...init });
       return (await response.json().catch(() => undefined)) as unknown;
     },
     close: async () => {
