@@ -76,6 +76,28 @@ export const OneText: Story = {
     </form>`,
 };
 
+/** Two texts in a form: each is named by its label, and a click on the label focuses it. */
+export const Labels: Story = {
+  render: ({ readonly, disabled }) =>
+    html`<form>
+      <p><label for="greeting">Greeting</label></p>
+      <mss-script-editor
+        id="greeting"
+        name="greeting"
+        value=${script}
+        ?readonly=${readonly}
+        ?disabled=${disabled}
+      ></mss-script-editor>
+      <p><label for="farewell">Farewell</label></p>
+      <mss-script-editor
+        id="farewell"
+        name="farewell"
+        ?readonly=${readonly}
+        ?disabled=${disabled}
+      ></mss-script-editor>
+    </form>`,
+};
+
 /** A Chinese text with problems. */
 export const Problems: Story = {
   render: () =>

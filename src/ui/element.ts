@@ -13,6 +13,7 @@ import { renderPart, tellOnce } from './render-part.js';
 export abstract class MssElement extends LitElement {
   static override styles: CSSResultGroup = baseStyles;
 
+  protected readonly internals = this.attachInternals();
   protected readonly locale = new LocaleController(this);
   private early: object | undefined = takeEarlyProperties(this);
 
@@ -23,6 +24,12 @@ export abstract class MssElement extends LitElement {
 
   /** Whether the element is disabled: nothing can be changed or sent. */
   @property({ type: Boolean, reflect: true }) disabled = false;
+
+  /** An element is a group of controls, which the page can name by `aria-label`; its attribute `role` takes precedence. */
+  constructor() {
+    super();
+    this.internals.role = 'group';
+  }
 
   override connectedCallback(): void {
     installContextRoot();

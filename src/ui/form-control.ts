@@ -1,11 +1,12 @@
 /**
- * Base class of form-associated elements: name, submitted value, validity, reset and restore.
+ * Base class of form-associated elements: labels, name, submitted value, validity, reset and restore.
  *
  * A subclass defines its value and its validity problem; this class passes them to `ElementInternals` at once with each
  * change, so that neither an event nor a submission finds the form one step behind the element.
  */
 import type { PropertyDeclaration, PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { AccessibleNameController } from './accessible-name.js';
 import { MssElement } from './element.js';
 
 /** Why a value is invalid: the flags of `ValidityState`, and a sentence. */
@@ -18,7 +19,7 @@ export interface ValidityProblem {
 export abstract class FormControl extends MssElement {
   static readonly formAssociated = true;
 
-  protected readonly internals = this.attachInternals();
+  private readonly accessibleName = new AccessibleNameController(this, this.internals);
   private disabledByForm = false;
   /** Whether the element has been in a document or a form; its constructor has ended then. */
   private isInUse = false;
@@ -28,6 +29,26 @@ export abstract class FormControl extends MssElement {
   @property({ reflect: true }) name = '';
   /** Whether the form refuses an empty value. */
   @property({ type: Boolean, reflect: true }) required = false;
+
+  constructor() {
+    super();
+    this.addEventListener('click', this.onClick);
+  }
+
+  /** What the page calls the element, by a label or an ARIA attribute; empty if it does not. Names the control inside. */
+  protected get givenName(): string {
+    return this.accessibleName.value;
+  }
+
+  /**
+   * Focuses the control inside after a click on the label, which the browser repeats on the element. A click beside the
+   * parts has the element as its target, too, but the pointer is on it then.
+   */
+  private readonly onClick = (event: MouseEvent): void => {
+    if (event.composedPath()[0] !== this || this.isDisabled) return;
+    const root = this.getRootNode() as Document | ShadowRoot;
+    if (event.detail === 0 || root.elementFromPoint(event.clientX, event.clientY) !== this) this.focus();
+  };
 
   /** Whether its attribute or a surrounding fieldset disables the element. */
   protected get isDisabled(): boolean {

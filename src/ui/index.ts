@@ -1,4 +1,5 @@
 /** What elements share: the base element, contexts, controllers, design tokens, locale, menus and audio. */
+export * from './accessible-name.js';
 export * from './adopted-styles.js';
 export * from './after-paint.js';
 export * from './asset-cache.js';

@@ -53,6 +53,8 @@ const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'ma
  * A list of the library's active assets to choose from, with a search, a switch between types, and samples to listen to.
  * It is as high as the page makes it (by default 520 px), and scrolls inside. Of a long list, only what is seen is
  * rendered; `aria-setsize` tells the size of the whole.
+ * Its `<label>`, `aria-label` or `aria-labelledby` names the list, in place of the asset type, and a click on the label
+ * focuses it.
  *
  * @tag mss-asset-picker
  * @attr asset-type - The service's types, separated by spaces; default: `HUMAN_MODEL_2D IMAGE VIDEO PPT`.
@@ -132,11 +134,6 @@ export class AssetPicker extends FormControl {
   @property({ type: Boolean, reflect: true }) live = false;
   /** How the assets are laid out. */
   @property({ reflect: true }) layout: 'grid' | 'list' | 'strip' = 'grid';
-
-  constructor() {
-    super();
-    this.internals.role = 'group';
-  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -541,6 +538,7 @@ export class AssetPicker extends FormControl {
       list: this.loader,
       types: this.shownTypes,
       layout: this.layout,
+      label: this.givenName,
       isSearch: this.searchText !== '',
       selectedIds: this.ids,
       rules: this.rules,

@@ -34,6 +34,8 @@ export interface GridProps {
   /** The asset types that the list contains. */
   types: readonly string[];
   layout: 'grid' | 'list' | 'strip';
+  /** What the page calls the list; without it, its types name it. */
+  label: string;
   /** Whether the list is filtered by a search. */
   isSearch: boolean;
   selectedIds: readonly string[];
@@ -89,14 +91,14 @@ function renderEmpty({ isSearch, messages: m }: GridProps): TemplateResult {
 }
 
 function renderList(props: GridProps): TemplateResult {
-  const { list, types, layout, rules, isDisabled, messages: m, on } = props;
+  const { list, types, layout, label, rules, isDisabled, messages: m, on } = props;
   const onlyType = types.length === 1 ? types[0] : undefined;
   return html`<div
     class="list"
     part="list"
     role="listbox"
     data-shape=${shapeOf(types)}
-    aria-label=${onlyType ? (lookUp(m.types, onlyType) ?? onlyType) : m.list}
+    aria-label=${label || (onlyType ? (lookUp(m.types, onlyType) ?? onlyType) : m.list)}
     aria-multiselectable=${rules.multiple ? 'true' : nothing}
     aria-orientation=${layout === 'strip' ? 'horizontal' : nothing}
     aria-required=${rules.required ? 'true' : nothing}

@@ -62,6 +62,8 @@ import { renderText, type TextProps } from './text/text-view.js';
  * `room-id` it loads a room's script, paragraph by paragraph, and saves it; with `script-id` a video script. Without
  * either it is a form control: the draft of its text ends when the form is submitted or reset. A page that prevents the
  * submission and sends the text by itself, or calls `form.submit()`, which tells nobody, calls the form's `reset()` then.
+ * Its `<label>`, `aria-label` or `aria-labelledby` names the text, in place of "Script", and a click on the label focuses
+ * it.
  *
  * @tag mss-script-editor
  * @attr room-id - The room whose script is edited.
@@ -268,7 +270,7 @@ export class ScriptEditor extends FormControl {
     const { words: m } = this;
     return {
       chipLabels: this.marks.raw ? undefined : m.chips,
-      label: m.script,
+      label: this.givenName || m.script,
       placeholder: m.placeholder,
       description: `${m.areaHelp} ${this.locale.of(buttonMessages).keys}`,
       readonly: !this.settings.textEditable,
