@@ -18,14 +18,17 @@ export function validQuery(operation: Operation, url: URL): unknown {
   return query;
 }
 
-/** Parses and validates the body. A missing body counts as `{}`. */
+/**
+ * Parses and validates the body. A missing body counts as `{}`, and a member that is `null` as missing: an optional one may
+ * be left out, and no page says what else `null` would mean.
+ */
 export function validBody(operation: Operation, request: Request, bytes: Uint8Array): unknown {
   if (!operation.body) return undefined;
   const type = request.headers.get('content-type');
   if (bytes.length > 0 && type !== null && !/^application\/(\w+\+)?json\b/i.test(type)) {
     throw invalidParameter('Content-Type', 'must be application/json');
   }
-  const body = bytes.length > 0 ? parseJson(bytes) : {};
+  const body = bytes.length > 0 ? withoutNullMembers(parseJson(bytes)) : {};
   validate(operation.body, body);
   return body;
 }
@@ -42,4 +45,12 @@ function parseJson(bytes: Uint8Array): unknown {
   } catch {
     throw serviceError('MSS.10000002');
   }
+}
+
+/** A deep copy without members that are `null`. Items of lists stay. */
+function withoutNullMembers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNullMembers);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutNullMembers(member)]));
 }
