@@ -96,7 +96,7 @@ async function runHandler({ operation, params }: Found, passage: CallContext): P
   const keyed = operation.name === 'liveEventReport' && holdsReportKey(request, url);
   if (keyed && project !== service.account.project_id) throw serviceError('MSS.00020006');
   const tenant = keyed ? project : await authenticateFor(project, service, request, url, body);
-  service.throttle.admit(operation, tenant ?? '', service.clock.elapsed());
+  service.throttle.admit(operation.name, tenant ?? '', service.clock.elapsed());
   checkHeaders(request);
   const call: Call = {
     service,

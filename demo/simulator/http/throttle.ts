@@ -1,6 +1,6 @@
 /** The throttle of the API gateway: calls per second and operation, counted over the last second (reference 1.5). */
-import { limitIn, type Operation } from '../../../src/api/index.js';
 import { ServiceError, serviceError } from '../service-errors.js';
+import { callsPerSecond } from './throttle-table.js';
 
 const second = 1000;
 
@@ -15,10 +15,10 @@ export class Throttle {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
-  /** Counts a call at `now` (milliseconds). Throws a 429 if the limit is exceeded. */
-  admit(operation: Operation, tenant: string, now: number): void {
-    const limit = limitIn(operation.limit, this.region);
-    const key = `${tenant} ${operation.name}`;
+  /** Counts a call of an operation at `now` (milliseconds). Throws a 429 if the limit is exceeded. */
+  admit(operation: string, tenant: string, now: number): void {
+    const limit = callsPerSecond(operation, this.region);
+    const key = `${tenant} ${operation}`;
     const recent = (this.calls.get(key) ?? []).filter((at) => now - at < second);
     this.calls.set(key, recent);
     if (recent.length >= limit) throw tooManyRequests(limit, this.retryAfterSeconds);
