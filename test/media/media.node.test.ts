@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { digitalAssetInfo, type DigitalAssetInfo } from '../../src/api/schemas/asset.js';
-import { estimateDuration } from '../../src/ssml/index.js';
+import { speakingSeconds } from '../../demo/simulator/text/speaking-time.js';
 import { art } from '../../demo/media/index.js';
 import { music } from '../../demo/media/music.js';
 import { synthesise } from '../../demo/media/speech.js';
@@ -82,11 +82,11 @@ function pitchOf(samples: readonly number[]): number {
 const normal: SpeechOptions = { pitch: 100, volume: 140, voice: 'yunxi' };
 const say = (segments: SpeechSegment[], more: Partial<SpeechOptions> = {}) =>
   heard(synthesise(segments, { ...normal, ...more }));
-/** A text at 250 words a minute, in percent of that speed. */
+/** A text as the simulator's voices speak it, in percent of their speed. */
 const text = (words: string, rate = 100): SpeechSegment => ({
   kind: 'text',
   text: words,
-  seconds: (estimateDuration(words) * 100) / rate,
+  seconds: speakingSeconds(words, rate),
 });
 const near = (value: number, wanted: number, slack: number) =>
   assert.ok(Math.abs(value - wanted) <= slack, `${value} is not ${wanted} ± ${slack}`);
@@ -146,7 +146,7 @@ describe('speech', () => {
 
   it('of nothing is a moment of silence', () => {
     for (const words of ['', '!!!', ' ']) {
-      const sound = say([text(words)]);
+      const sound = say([{ kind: 'text', text: words, seconds: 0 }]);
       assert.deepEqual([sound.peak, sound.seconds], [0, 0.1]);
     }
   });

@@ -4,8 +4,8 @@
  * The simulator keeps 512 MB of uploads in total. Beyond that it keeps only size, MD5 and the first bytes of a file, so
  * that a file of many gigabytes can be uploaded and confirmed, but not downloaded.
  */
+import { md5 } from '@noble/hashes/legacy.js';
 import { base64 } from '../hashing.js';
-import { Md5 } from '../../../src/api/upload/md5.js';
 import type { Content } from '../state/asset.js';
 
 /** Maximum number of bytes kept of all uploads. */
@@ -16,7 +16,7 @@ const minimumKept = 256 * 1024;
 
 /** Reads a body to its end. Keeps the whole body if it has at most `room` bytes, otherwise its first bytes. */
 export async function readContent(request: Request, room: number): Promise<Content> {
-  const digest = new Md5();
+  const digest = md5.create();
   const most = Math.max(room, minimumKept);
   let kept: Uint8Array[] = [];
   let size = 0;
@@ -31,7 +31,7 @@ export async function readContent(request: Request, room: number): Promise<Conte
 
 /** Creates the content of a file from all its bytes. */
 export function toContent(bytes: Uint8Array): Content {
-  return { size: bytes.length, md5: base64(new Md5().update(bytes).digest()), bytes: bytes.slice() };
+  return { size: bytes.length, md5: base64(md5(bytes)), bytes: bytes.slice() };
 }
 
 /** Joins parts in their order. The MD5 is empty unless every byte was kept. */

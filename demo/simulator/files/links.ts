@@ -1,6 +1,7 @@
 /** Presigned URLs of the storage, for the upload and the download of files and parts (reference 4.2). */
+import { hmac } from '@noble/hashes/hmac.js';
+import { md5 } from '@noble/hashes/legacy.js';
 import { base64 } from '../hashing.js';
-import { Md5 } from '../../../src/api/upload/md5.js';
 import type { ServiceState } from '../state/service-state.js';
 
 /** How long a URL is valid, in milliseconds (reference 4.1.5, 4.2.1). */
@@ -62,13 +63,8 @@ function sign(method: string, path: string, query: URLSearchParams, key: string)
 }
 
 const encoder = new TextEncoder();
-const blockSize = 64;
 
 /** HMAC-MD5 in Base64. Web Crypto is asynchronous, and URLs are created in synchronous code. */
 function hmacMd5(key: string, data: string): string {
-  const padded = new Uint8Array(blockSize);
-  padded.set(encoder.encode(key).subarray(0, blockSize));
-  const keyed = (pad: number) => new Md5().update(padded.map((byte) => byte ^ pad));
-  const inner = keyed(0x36).update(encoder.encode(data)).digest();
-  return base64(keyed(0x5c).update(inner).digest());
+  return base64(hmac(md5, encoder.encode(key), encoder.encode(data)));
 }

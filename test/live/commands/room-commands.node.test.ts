@@ -404,7 +404,8 @@ test('a reply that waits in one tab is neither sent nor discarded by another', a
   goOnline(page, other);
   await shop.time.pass(10 * second);
   assert.equal(await carriedOut(say('Mine')), 1);
-  assert.equal(other.commands.history[0]?.stage, 'accepted');
+  // Whether it is spoken by now is up to the paragraph before it.
+  assert.match(other.commands.history[0]?.stage ?? '', /^(accepted|done)$/);
 });
 
 test('the log survives a reload, and contains what was spoken meanwhile in another tab', async () => {
