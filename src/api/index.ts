@@ -33,6 +33,7 @@ export * from './schemas/rtsa.js';
 export * from './schemas/product.js';
 export * from './schemas/model-training.js';
 export * from './schemas/voice-training.js';
+export { lenientBody } from './lenient-body.js';
 export { firstViolation } from './validate.js';
 export type { Violation } from './validate.js';
 export { limitIn } from './operation.js';

@@ -1,12 +1,13 @@
 /** Replaces a room as a whole: everything that was read, with other scenes (reference 6.1.4). */
 import {
+  lenientBody,
   updateSmartLiveRoom,
   type Client,
   type SmartLiveRoom,
   type SmartLiveRoomBody,
 } from '../api/index.js';
 import type { WireScene } from '../script/index.js';
-import { putBody, lenientBody } from './put-body.js';
+import { putBody } from './put-body.js';
 
 /** Members that only the service sets: an update must not send them. */
 const readOnlyMembers = [

@@ -54,6 +54,18 @@ export function moveParagraphTo(
   return insertParagraph(removeByKey(scenes, key), sceneKey, index, arrived);
 }
 
+/** A deep copy. Unlike `structuredClone`, it keeps what is noted under symbols, such as values that could not be read. */
+function deepCopy<T>(value: T): T {
+  if (Array.isArray(value)) return value.map((item) => deepCopy<unknown>(item)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const members = value as Record<PropertyKey, unknown>;
+  const copies = Reflect.ownKeys(value).map((name): [PropertyKey, unknown] => [
+    name,
+    typeof name === 'symbol' ? members[name] : deepCopy(members[name]),
+  ]);
+  return Object.fromEntries(copies) as T;
+}
+
 const itemsOf = ({ paragraphs }: Scene): WireParagraph[] => paragraphs.map(({ item }) => item);
 
 /** Gives an item a number that is free in a scene. */
@@ -70,8 +82,8 @@ export function newParagraph(scene: Scene, index: number, title: string, video: 
   const item: WireParagraph =
     shoot || (video && !before)
       ? {
-          shoot_script: structuredClone({
-            script_type: 'TEXT',
+          shoot_script: deepCopy({
+            script_type: 'TEXT' as const,
             text_config: { text: '' },
             ...(background_config && { background_config }),
             ...(layer_config && { layer_config }),
@@ -85,12 +97,7 @@ export function newParagraph(scene: Scene, index: number, title: string, video: 
 export function newScene(template: Scene | undefined, script_name: string): Scene {
   const key = newKey();
   if (!template) return { key, script: { script_name }, paragraphs: [] };
-  const {
-    script_id: _id,
-    script_description: _words,
-    layer_config,
-    ...rest
-  } = structuredClone(template.script);
+  const { script_id: _id, script_description: _words, layer_config, ...rest } = deepCopy(template.script);
   const layers = layer_config && { layer_config: layer_config.filter((layer) => layer.sequence_no == null) };
   return { key, copiedFrom: template.key, script: { ...rest, ...layers, script_name }, paragraphs: [] };
 }
@@ -101,15 +108,19 @@ export function copyParagraph(
   scene: Scene,
   title: (title: string) => string,
 ): Paragraph {
-  const { subtitle_file_info: _subtitles, ...item } = structuredClone(paragraph.item);
-  if (item.title) item.title = title(item.title);
-  if (item.shoot_script) delete item.shoot_script.audio_config;
+  const { subtitle_file_info: _subtitles, ...rest } = deepCopy(paragraph.item);
+  const { audio_config: _audio, ...shoot_script } = rest.shoot_script ?? {};
+  const item: WireParagraph = {
+    ...rest,
+    ...(rest.title && { title: title(rest.title) }),
+    ...(rest.shoot_script && { shoot_script }),
+  };
   return { key: newKey(), copiedFrom: paragraph.key, item: withNextNumber(item, scene) };
 }
 
 /** Copies a scene; its paragraphs keep their numbers, which its layers refer to. */
 export function copyScene(scene: Scene, script_name: string): Scene {
-  const { script_id: _id, ...script } = structuredClone(scene.script);
+  const { script_id: _id, ...script } = deepCopy(scene.script);
   return {
     key: newKey(),
     copiedFrom: scene.key,

@@ -4,6 +4,8 @@
  */
 import {
   executeSmartLiveCommand,
+  keepRawValues,
+  restoreRawValues,
   showSmartLiveRoom,
   type LiveCommandBody,
   type SmartLiveRoom,
@@ -25,13 +27,20 @@ export async function queryTask(
   return parseJson(result);
 }
 
-/** The configuration of the running task. Rejects with `ApiError`. */
+/** The configuration of the running task, with its raw values. Rejects with `ApiError`. */
 export async function readTask(bar: BarContext, signal?: AbortSignal): Promise<SmartLiveRoom> {
   const result = showSmartLiveRoom.response.safeParse(
     await queryTask(bar, 'GET_LIVE_JOB_CONFIG_INFO', signal),
   );
-  if (result.success && result.data.scene_scripts) return result.data;
+  if (result.success && result.data.scene_scripts) return keepRawValues(result.data);
   const { client, watch } = bar;
   if (!client || !watch) return {};
-  return client.call(showSmartLiveRoom, { path: { room_id: watch.room_id } }, signal && { signal });
+  const path = { room_id: watch.room_id };
+  return keepRawValues(await client.call(showSmartLiveRoom, { path }, signal && { signal }));
+}
+
+/** A member of a task's configuration as a command sends it back: with the values that could not be read as they were received. */
+export function wireMember<Name extends keyof SmartLiveRoom>(task: SmartLiveRoom, name: Name): unknown[] {
+  const member = restoreRawValues(task)[name];
+  return Array.isArray(member) ? member : [];
 }

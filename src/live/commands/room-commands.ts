@@ -225,9 +225,12 @@ export class RoomCommands {
     const earlier = new Set(this.similarRecords(record).map(({ id }) => id));
     const path = { room_id: this.room_id, job_id: record.job_id };
     try {
-      const { executeSmartLiveCommand } = await loadOperation();
+      const { executeSmartLiveCommand, lenientBody } = await loadOperation();
+      // A command that can be undone, and its undo, send back what was read of the task, which may violate the schema.
+      const read = this.undoOf(record, body);
+      const operation = read ? lenientBody(executeSmartLiveCommand, read) : executeSmartLiveCommand;
       const options = { priority: 'command', maxWait, onSending: line.onSending } as const;
-      const { command_id, result } = await this.client.call(executeSmartLiveCommand, { path, body }, options);
+      const { command_id, result } = await this.client.call(operation, { path, body }, options);
       line.leave();
       return this.accept(record, {
         ...(command_id && { command_id }),
@@ -241,6 +244,12 @@ export class RoomCommands {
       if (isNotSent(error)) return this.discard(record, 'expired');
       return this.save({ ...this.withStage(record, 'failed'), error: asApiError(error, commandOperation) });
     }
+  }
+
+  /** The command that reverts this one or, if this one is such, itself. */
+  private undoOf({ undo }: CommandRecord, body: LiveCommand): LiveCommand | undefined {
+    const isUndo = (one: CommandRecord) => one.undo && JSON.stringify(one.undo) === JSON.stringify(body);
+    return undo ?? (this.history.some(isUndo) ? body : undefined);
   }
 
   /** Shows a command as waiting while it is in line, before it is sent and after each 429. */

@@ -3,15 +3,15 @@
  * form offers the rules of the task that show a layer, and a field for the parameters as JSON.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LiveRoomInteractionRuleInfo } from '../../../api/index.js';
+import { restoreRawValues, type SmartLiveRoom } from '../../../api/index.js';
 import type { LiveCommand } from '../../../live/index.js';
-import { isJsonObject, parseJson, withoutNulls } from '../../../base/index.js';
+import { isJsonObject, parseJson } from '../../../base/index.js';
 import { renderSelect, renderTextArea } from '../../../ui/index.js';
 import { readTask } from '../task-config.js';
 import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';
 
-type Rule = LiveRoomInteractionRuleInfo;
+type Rule = NonNullable<SmartLiveRoom['interaction_rules']>[number];
 
 /** The form of the command `SHOW_LAYER`. */
 export class LayerForm implements CommandForm {
@@ -24,8 +24,7 @@ export class LayerForm implements CommandForm {
 
   async load(signal: AbortSignal): Promise<void> {
     const { interaction_rules } = await readTask(this.context.bar, signal);
-    const all = withoutNulls<Rule[]>(interaction_rules ?? []);
-    this.rules = all
+    this.rules = (interaction_rules ?? [])
       .map((rule, index) => ({ rule, number: index + 1 }))
       .filter(({ rule: { trigger } }) => trigger?.layer_config ?? trigger?.extra_layer_config);
     this.selected = this.rules.length > 0 ? '0' : '';
@@ -41,7 +40,7 @@ export class LayerForm implements CommandForm {
 
   private params(): Record<string, unknown> | undefined {
     const item = this.selected === '' ? undefined : this.rules[Number(this.selected)];
-    return item ? { ...item.rule } : parseObject(this.json);
+    return item ? { ...restoreRawValues(item.rule) } : parseObject(this.json);
   }
 
   render(m: FormMessages): TemplateResult {

@@ -1,40 +1,40 @@
 /** The form of the replies to viewers: it enables rules and edits their texts, and keeps everything else in a rule. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LiveRoomInteractionRuleInfo } from '../../../api/index.js';
+import { restoreRawValues, type SmartLiveRoom } from '../../../api/index.js';
 import type { LiveCommand } from '../../../live/index.js';
-import { withoutNulls } from '../../../base/index.js';
 import { renderTextArea } from '../../../ui/index.js';
-import { readTask } from '../task-config.js';
+import { readTask, wireMember } from '../task-config.js';
 import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';
 
-type Rule = LiveRoomInteractionRuleInfo;
+type Rule = NonNullable<SmartLiveRoom['interaction_rules']>[number];
 
 /** The form of the command `REWRITE_INTERACTION_RULES`. */
 export class RulesForm implements CommandForm {
-  private before: readonly Rule[] = [];
+  /** The task as it was read, which has the values of rules that could not be read. */
+  private task: SmartLiveRoom = {};
   private rules: readonly Rule[] = [];
 
   constructor(private readonly context: FormContext) {}
 
   async load(signal: AbortSignal): Promise<void> {
-    this.before = await this.read(signal);
+    this.task = await readTask(this.context.bar, signal);
     this.rules = this.before;
   }
 
-  private async read(signal: AbortSignal): Promise<readonly Rule[]> {
-    const { interaction_rules } = await readTask(this.context.bar, signal);
-    return withoutNulls<Rule[]>(interaction_rules ?? []);
+  private get before(): readonly Rule[] {
+    return this.task.interaction_rules ?? [];
   }
 
   async reconcile(signal: AbortSignal): Promise<boolean> {
     const { before, rules } = this;
-    const now = await this.read(signal);
+    const task = await readTask(this.context.bar, signal);
+    const now = task.interaction_rules ?? [];
     const isOurs = (index: number) => !isSame(rules[index], before[index]);
     if (now.length !== before.length) return false;
     if (now.some((rule, index) => isOurs(index) && !isSame(rule, before[index]))) return false;
     this.rules = now.map((rule, index) => (isOurs(index) ? (rules[index] ?? rule) : rule));
-    this.before = now;
+    this.task = task;
     return true;
   }
 
@@ -43,11 +43,19 @@ export class RulesForm implements CommandForm {
   }
 
   command(): LiveCommand | undefined {
-    return this.rules.length > 0 ? commandOf(this.rules) : undefined;
+    return this.rules.length > 0 ? this.commandOf(this.rules) : undefined;
   }
 
   undo(): LiveCommand {
-    return commandOf(this.before);
+    return this.commandOf(this.before);
+  }
+
+  private commandOf(interaction_rules: readonly Rule[]): LiveCommand {
+    const task = { ...this.task, interaction_rules: [...interaction_rules] };
+    return {
+      command: 'REWRITE_INTERACTION_RULES',
+      params: { interaction_rules: wireMember(task, 'interaction_rules') },
+    };
   }
 
   private change(index: number, change: Partial<Rule>): void {
@@ -61,7 +69,8 @@ export class RulesForm implements CommandForm {
   }
 
   private renderRule(rule: Rule, index: number, m: FormMessages): TemplateResult {
-    const { rule_name, enabled = true, trigger } = rule;
+    const { rule_name, trigger } = rule;
+    const enabled = rule.enabled ?? true;
     const texts = trigger?.reply_texts;
     const setTexts = (value: string) =>
       this.change(index, {
@@ -83,9 +92,6 @@ export class RulesForm implements CommandForm {
   }
 }
 
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-const commandOf = (rules: readonly Rule[]): LiveCommand => ({
-  command: 'REWRITE_INTERACTION_RULES',
-  params: { interaction_rules: rules },
-});
+/** Whether two values are sent as the same. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(restoreRawValues(one)) === JSON.stringify(restoreRawValues(other));

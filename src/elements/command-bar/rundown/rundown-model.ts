@@ -1,13 +1,8 @@
 /** The current round as plain values: its paragraphs, the index that is being said, and the rewritten script. */
-import {
-  livePlayingScriptList,
-  lenient,
-  type LiveVideoScriptInfo,
-  type SmartLiveRoom,
-} from '../../../api/index.js';
+import { livePlayingScriptList, lenient, type SmartLiveRoom } from '../../../api/index.js';
 import type { LiveParagraph } from '../../../live/index.js';
 import { paragraphsOf } from '../../../script/index.js';
-import { parseJson, withoutNulls } from '../../../base/index.js';
+import { parseJson } from '../../../base/index.js';
 
 /** A paragraph of the round. */
 export interface Paragraph {
@@ -28,23 +23,25 @@ export interface Change {
   before: Paragraph;
 }
 
-type Scene = LiveVideoScriptInfo;
+type Scene = NonNullable<SmartLiveRoom['scene_scripts']>[number];
+
+type Item = NonNullable<Scene['shoot_scripts']>[number];
 
 const keyOf = (scene: string, sequence_no: number): string => JSON.stringify([scene, sequence_no]);
 
-/** The scenes of a task without `null`s, which a request must not contain. */
-export function scenesOf({ scene_scripts }: SmartLiveRoom): Scene[] {
-  return withoutNulls<Scene[]>(scene_scripts ?? []);
+/** The scenes of a task. */
+export function scenesOf({ scene_scripts }: SmartLiveRoom): readonly Scene[] {
+  return scene_scripts ?? [];
 }
 
 /** The paragraphs of a task's scenes, in order. */
 function taskParagraphs(scenes: readonly Scene[]): Paragraph[] {
-  return paragraphsOf(scenes).map(({ scene, item: { sequence_no = 0, title = '', text_config } }) => ({
-    key: keyOf(scene, sequence_no),
+  return paragraphsOf(scenes).map(({ scene, item: { sequence_no, title, text_config } }) => ({
+    key: keyOf(scene, sequence_no ?? 0),
     scene,
-    sequence_no,
-    title,
-    text: text_config?.text,
+    sequence_no: sequence_no ?? 0,
+    title: title ?? '',
+    text: text_config?.text ?? undefined,
   }));
 }
 
@@ -115,18 +112,21 @@ export function findConflicts(scenes: readonly Scene[], changes: readonly Change
 export function applyChanges(scenes: readonly Scene[], changes: readonly Change[]): Scene[] {
   const byKey = new Map(changes.map((change) => [change.paragraph.key, change]));
   return scenes.map((scene) => {
-    const kept = scene.shoot_scripts.flatMap((item) => {
-      const change = byKey.get(keyOf(scene.script_name, item.sequence_no ?? 0));
+    const name = scene.script_name ?? '';
+    const kept = (scene.shoot_scripts ?? []).flatMap((item) => {
+      const change = byKey.get(keyOf(name, item.sequence_no ?? 0));
       if (!change || change.kind === 'add') return [item];
-      return change.kind === 'remove' ? [] : [{ ...item, ...toItem(change.paragraph) }];
+      return change.kind === 'remove' ? [] : [edited(item, change.paragraph)];
     });
-    const added = changes.filter(
-      ({ kind, paragraph }) => kind === 'add' && paragraph.scene === scene.script_name,
-    );
+    const added = changes.filter(({ kind, paragraph }) => kind === 'add' && paragraph.scene === name);
     return { ...scene, shoot_scripts: [...kept, ...added.map(({ paragraph }) => toItem(paragraph))] };
   });
 }
 
-function toItem({ sequence_no, title, text }: Paragraph): Scene['shoot_scripts'][number] {
+function edited(item: Item, { title, text }: Paragraph): Item {
+  return { ...item, title, ...(text !== undefined && { text_config: { ...item.text_config, text } }) };
+}
+
+function toItem({ sequence_no, title, text }: Paragraph): Item {
   return { sequence_no, title, ...(text !== undefined && { text_config: { text } }) };
 }

@@ -7,7 +7,7 @@ import { reportUnknownSince } from '../../../live/index.js';
 import type { BarContext } from '../bar-context.js';
 import { keepFocus } from '../../../ui/index.js';
 import { saveChanges, readChanges } from '../session-store.js';
-import { queryTask, readTask } from '../task-config.js';
+import { queryTask, readTask, wireMember } from '../task-config.js';
 import {
   parseChanges,
   findConflicts,
@@ -147,10 +147,11 @@ export class Rundown implements RundownProps {
     if (this.stage !== 'ready' || this.changes.length === 0 || !this.bar.canSend) return;
     this.set({ stage: 'sending', sendProblem: undefined, error: undefined });
     try {
-      const scenes = scenesOf(await this.task(this.reading.signal));
+      const task = await this.task(this.reading.signal);
+      const scenes = scenesOf(task);
       const sendProblem = this.findProblem(scenes);
       if (sendProblem) this.set({ sendProblem });
-      else await this.rewrite(applyChanges(scenes, this.changes), scenes);
+      else await this.rewrite({ ...task, scene_scripts: applyChanges(scenes, this.changes) }, task);
     } catch (error) {
       this.set({ error });
     }
@@ -162,10 +163,11 @@ export class Rundown implements RundownProps {
     return findConflicts(scenes, this.changes).length > 0 ? 'changed' : undefined;
   }
 
-  private async rewrite(scene_scripts: unknown[], before: unknown[]): Promise<void> {
+  private async rewrite(task: SmartLiveRoom, before: SmartLiveRoom): Promise<void> {
     const command = 'REWRITE_PLAY_SCRIPT' as const;
-    const undo = { command, params: { scene_scripts: before } };
-    const record = await this.bar.submit({ command, params: { scene_scripts } }, { undo });
+    const params = (one: SmartLiveRoom) => ({ scene_scripts: wireMember(one, 'scene_scripts') });
+    const undo = { command, params: params(before) };
+    const record = await this.bar.submit({ command, params: params(task) }, { undo });
     if (!record || record.stage === 'failed') return this.set({ error: record?.error });
     this.discard();
     await this.refresh();
