@@ -1,7 +1,7 @@
 /** Summarises an asset in a few facts, in the operator's words. */
 import { lookUp } from '../../base/index.js';
 import type { DigitalAssetInfo } from '../../api/index.js';
-import { formatClock, type Lang } from '../../ui/index.js';
+import { formatClock, isolate, type Lang } from '../../ui/index.js';
 import { canGoLive } from './selection-rules.js';
 import { languageName } from './voice-languages.js';
 import type { PickerMessages } from './messages.js';
@@ -28,7 +28,8 @@ export function summaryOf(asset: DigitalAssetInfo, { m, lang, live }: SummaryCon
     meta.ppt_meta?.page_count ? m.pages(meta.ppt_meta.page_count) : undefined,
     canGoLive(asset) && !live ? m.canGoLive : undefined,
   ];
-  return facts.filter(Boolean).join(' · ');
+  // What the service says may be a word of tomorrow, with controls that would turn the facts around it.
+  return facts.flatMap((fact) => (fact ? isolate(fact) : [])).join(' · ');
 }
 
 /** Pixels, as `1920 × 1080`. */
