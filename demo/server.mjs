@@ -19,6 +19,8 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: process.env.PORT ?? '8080' },
     'simulator-only': { type: 'boolean', default: false },
+    // Varies what the simulator invents, for tests.
+    'invented-seed': { type: 'string', default: process.env.INVENTED_SEED },
   },
 });
 
@@ -32,6 +34,7 @@ let origin = '';
 const callbackUrl = 'https://shop.example/backend/metastudio/callbacks';
 const simulator = createSimulator({
   media: art,
+  ...(values['invented-seed'] && { inventedSeed: Number(values['invented-seed']) }),
   fetch: (url, init) => fetch(new URL(new URL(url).pathname, origin), init),
 });
 
@@ -39,14 +42,22 @@ const simulator = createSimulator({
 const session = crypto.randomUUID();
 const signedIn = (request) => (request.headers.get('cookie') ?? '').includes(`shop_session=${session}`);
 
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "base-uri 'none'",
-  "object-src 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ');
+/** The storage has an origin of its own: the other name of this machine, on the same port. */
+const storageOrigin = () => origin.replace('127.0.0.1', 'localhost');
+
+const contentSecurityPolicy = () =>
+  [
+    "default-src 'self'",
+    // Pictures, sounds, films and uploads come from and go to the storage. Nothing else is allowed there.
+    `img-src 'self' ${storageOrigin()}`,
+    `media-src 'self' ${storageOrigin()}`,
+    `connect-src 'self' ${storageOrigin()}`,
+    "base-uri 'none'",
+    "object-src 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
 
 const types = {
   '.html': 'text/html; charset=utf-8',
@@ -67,7 +78,7 @@ function file(folder, path) {
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-cache',
     ...(extname(found) === '.html' && {
-      'content-security-policy': contentSecurityPolicy,
+      'content-security-policy': contentSecurityPolicy(),
       'set-cookie': `shop_session=${session}; HttpOnly; SameSite=Strict; Path=/`,
     }),
   };
@@ -134,9 +145,11 @@ let widgets;
 let client;
 
 async function route(request) {
-  const { pathname } = new URL(request.url);
+  const { pathname, search, hostname } = new URL(request.url);
   if (/^\/(v1|v3|_simulator)\//.test(pathname)) return simulator.fetch(request);
   if (values['simulator-only']) return notFound();
+  // The pages are at 127.0.0.1, and the storage of the service at `localhost`.
+  if (hostname === 'localhost') return Response.redirect(`${origin}${pathname}${search}`, 307);
   if (pathname.startsWith('/backend/metastudio/')) return widgets.fetch(request);
   if (pathname === '/backend/rooms' && request.method === 'POST') return createRoom(request, client);
   if (pathname.startsWith('/cdn/')) return file(at('../dist/cdn'), pathname.slice(5)) ?? notFound();
@@ -174,4 +187,5 @@ serve({ fetch: answer, port: Number(values.port), hostname: '127.0.0.1' }, ({ po
   console.log(`Shop admin with the widgets: ${origin}/`);
   console.log(`A page with a script tag:    ${origin}/cms/`);
   console.log(`MetaStudio, simulated:       ${origin}/v1/  (controls under /_simulator/)`);
+  console.log(`Its storage:                 ${storageOrigin()}/`);
 });

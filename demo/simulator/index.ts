@@ -2,6 +2,7 @@
 import { Clock } from './clock.js';
 import { handleControl, type ControlContext } from './control.js';
 import { createState } from './create-state.js';
+import { isStoragePath } from './files/storage-origin.js';
 import { handleStorageRequest } from './files/storage.js';
 import { handleCall } from './handle-call.js';
 import { allowAnyOrigin, preflight } from './http/cors.js';
@@ -26,7 +27,7 @@ export type { LoggedCall, LoggedTransfer } from './request-log.js';
 export interface Simulator {
   /**
    * Handles a request like the service: MetaStudio below `/v1/`, IAM below `/v3/`, and files and the simulator's controls
-   * below `/_simulator/`.
+   * below `/_simulator/`. Files have an origin of their own (`storageOrigin`); a server passes requests to both.
    *
    * Rejects with `ConnectionDropped` if a fault rule drops the connection, and with the reason of the request's signal if
    * that is aborted.
@@ -67,12 +68,14 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     async fetch(request) {
       request.signal.throwIfAborted();
       clock.run();
+      const url = new URL(request.url);
+      const isOpen = settings.cors || (settings.invented.storageCors && isStoragePath(url.pathname));
       const isPreflight = request.method === 'OPTIONS';
-      if (isPreflight && !settings.cors) return empty(405);
-      const response = isPreflight ? preflight(request) : await answer(request, new URL(request.url));
+      if (isPreflight && !isOpen) return empty(405);
+      const response = isPreflight ? preflight(request) : await answer(request, url);
       request.signal.throwIfAborted();
       response.headers.set('Date', new Date(clock.now()).toUTCString());
-      return settings.cors ? allowAnyOrigin(response) : response;
+      return isOpen ? allowAnyOrigin(response) : response;
     },
   };
 }

@@ -29,6 +29,11 @@ export function choice<const T>(...values: readonly [T, ...T[]]): Invention<T> {
   return { default: values[0], range: values.map((value) => JSON.stringify(value)).join(' or '), draw };
 }
 
+/** A value that random values leave alone, because without it nothing could be tried. */
+export function fixed<T>(value: T): Invention<T> {
+  return { default: value, range: 'not varied', draw: () => value };
+}
+
 /** Several numbers, of which each is multiplied by a factor of its own between two others. */
 export function each<const T extends Readonly<Record<string, number>>>(
   values: T,

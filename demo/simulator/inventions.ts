@@ -5,7 +5,7 @@
  * Each says what it is, what the reference has instead, and what a test must not rely on. The page "Testing with the
  * simulator" is made from these comments.
  */
-import { amount, choice, each, whole, type Invention } from './invention-kinds.js';
+import { amount, choice, each, fixed, whole, type Invention } from './invention-kinds.js';
 import { createRandom } from './random.js';
 import { stableHash } from './seed/stable-ids.js';
 
@@ -393,6 +393,13 @@ const catalogue = {
    * @test Its size.
    */
   voiceModelBytes: whole(42_000_000, 1_000_000, 90_000_000),
+
+  /**
+   * Whether the storage lets pages of any origin upload and download (CORS), and read `ETag` and its request ID.
+   * @reference Uploads go to OBS, whose buckets are configured by their owner; the reference does not say how.
+   * @test That a page may upload by itself; ask for the bucket's configuration.
+   */
+  storageCors: fixed<boolean>(true),
 
   /**
    * Seconds for which a browser may cache a file of the storage.

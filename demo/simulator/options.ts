@@ -73,8 +73,16 @@ export interface SimulatorOptions {
    * in a page without a server. Default: `http`.
    */
   fileUrls?: 'http' | 'data';
-  /** Whether pages of any origin may call (CORS). Default: true. */
+  /**
+   * Whether pages of any origin may call the service (CORS). The reference does not say that they may: a page goes through
+   * its own backend, or the service is served at the page's origin. Default: false.
+   */
   cors?: boolean;
+  /**
+   * Origin of the object storage, where upload and download links lead, like `http://localhost:8080`. Requests to it go to
+   * `fetch`, too. Default: the other name of this machine, or `storage.` before the host of the request.
+   */
+  storageOrigin?: string;
   /** Maximum number of livestreams that run or wait at the same time, over all rooms. Default: `concurrentLives`, 3. */
   concurrency?: number;
   /**
@@ -89,9 +97,13 @@ export interface SimulatorOptions {
 }
 
 /** The options with their defaults. */
-export type Settings = Required<Omit<SimulatorOptions, 'account' | 'start' | 'invented' | 'inventedSeed'>> & {
+export type Settings = Required<
+  Omit<SimulatorOptions, 'account' | 'start' | 'storageOrigin' | 'invented' | 'inventedSeed'>
+> & {
   account: Account;
   invented: Inventions;
+  /** Undefined: derived from the origin of each request. */
+  storageOrigin: string | undefined;
   /** Start time in milliseconds since 1970; undefined for the real time. */
   start: number | undefined;
 };
@@ -107,7 +119,8 @@ export function resolveOptions(options: SimulatorOptions): Settings {
     seed: options.seed ?? true,
     media: options.media ?? plainMedia,
     fileUrls: options.fileUrls ?? 'http',
-    cors: options.cors ?? true,
+    cors: options.cors ?? false,
+    storageOrigin: options.storageOrigin && new URL(options.storageOrigin).origin,
     concurrency: options.concurrency ?? invented.concurrentLives,
     invented,
     fetch: options.fetch ?? ((...args) => globalThis.fetch(...args)),

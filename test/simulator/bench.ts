@@ -12,6 +12,7 @@ import {
 } from '../../demo/simulator/index.js';
 
 export const origin = 'https://metastudio.test';
+export const storage = 'https://storage.metastudio.test';
 export const start = Date.UTC(2026, 0, 5, 9, 0, 0);
 const { project_id } = defaultAccount;
 

@@ -87,7 +87,9 @@ const prepared: Record<string, Prepare> = {
   delete2dModelTrainingJob: model,
   execute2dModelTrainingCommandByUser: model,
   update2dModelTrainingJob: async (on) => {
-    const { body } = await on.call('POST', models, { name: 'auto_verify_failed' });
+    const { body } = await on.call('POST', models, { name: 'Ann' });
+    const job_id = String(body.job_id);
+    await on.choose({ kind: 'avatar_training', id: job_id, outcome: 'AUTO_VERIFY_FAILED' });
     const [link = ''] = body['training_video_upload_url'] as string[];
     await put(on, link, new Uint8Array(9));
     await on.call('POST', `${models}/${body.job_id}/command`, { command: 'SUBMITVERIFYING' });

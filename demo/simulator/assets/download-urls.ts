@@ -1,5 +1,6 @@
 /** Adds download URLs to assets. They are generated again for each answer. */
 import type { AssetFileInfo, DigitalAssetInfo } from '../../../src/api/index.js';
+import { storageOrigin } from '../files/storage-origin.js';
 import { downloadUrl } from '../files/upload.js';
 import { base64 } from '../hashing.js';
 import { mediaFacts } from '../media/facts.js';
@@ -50,10 +51,11 @@ function withDownloadUrl(
   return download_url ? { ...withoutMedia(file), download_url } : withoutMedia(file);
 }
 
-function mediaUrl(key: string, facts: MediaFacts, { settings }: ServiceState, origin: string): string {
+function mediaUrl(key: string, facts: MediaFacts, service: ServiceState, origin: string): string {
+  const { settings } = service;
   return settings.fileUrls === 'data'
     ? dataUrl(settings.media, key, facts)
-    : `${origin}/_simulator/media/${key}`;
+    : `${storageOrigin(service, origin)}/_simulator/media/${key}`;
 }
 
 /** Removes the media key, which is internal, from a file. */

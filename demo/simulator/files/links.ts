@@ -2,6 +2,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { md5 } from '@noble/hashes/legacy.js';
 import { base64 } from '../hashing.js';
+import { storageOrigin } from './storage-origin.js';
 import type { ServiceState } from '../state/service-state.js';
 
 /** How long a URL is valid, in milliseconds (reference 4.1.5, 4.2.1). */
@@ -20,7 +21,7 @@ export interface LinkTarget {
 
 const folders = { GET: 'download', PUT: 'upload' };
 
-/** Creates a URL that is valid until `expires`, in milliseconds since 1970. */
+/** Creates a URL at the storage that is valid until `expires`, in milliseconds since 1970. */
 export function createLink(
   target: LinkTarget,
   service: ServiceState,
@@ -37,7 +38,7 @@ export function createLink(
     ...(part !== undefined && { partNumber: String(part), uploadId: file_id }),
   });
   query.set('Signature', sign(method, path, query, service.storageKey));
-  return `${origin}${path}?${query}`;
+  return `${storageOrigin(service, origin)}${path}?${query}`;
 }
 
 /** The error code for the URL of a request; undefined if the URL is valid. */

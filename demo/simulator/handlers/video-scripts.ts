@@ -27,7 +27,7 @@ import type { ServiceState } from '../state/service-state.js';
 export const videoScriptHandlers = [
   handle(createVideoScripts, ({ service, url, body }) => {
     checkScript(service, body);
-    return scriptAnswer(addScript(service, body), url.origin);
+    return scriptAnswer(service, addScript(service, body), url.origin);
   }),
 
   handle(listVideoScripts, ({ service, url, query }) => {
@@ -57,7 +57,7 @@ export const videoScriptHandlers = [
     script.body = normalizeScript(changed);
     script.updated = service.clock.now();
     syncRecordings(script);
-    return scriptAnswer(script, url.origin);
+    return scriptAnswer(service, script, url.origin);
   }),
 
   handle(deleteVideoScript, ({ service, params }) => {
@@ -94,8 +94,8 @@ function addScript(service: ServiceState, body: CreateVideoScriptBody): StoredSc
   return script;
 }
 
-function scriptAnswer(script: StoredScript, origin: string) {
-  const audio_files = recordingUploads(script, origin);
+function scriptAnswer(service: ServiceState, script: StoredScript, origin: string) {
+  const audio_files = recordingUploads(script, service, origin);
   return { script_id: script.script_id, ...(audio_files && { audio_files }) };
 }
 

@@ -1,4 +1,4 @@
-/** CORS: pages of any origin may call, and may read the headers that a client needs. */
+/** CORS, for the storage and where it was asked for: pages of any origin may call, and read the headers that a client needs. */
 
 /** Response headers of the service, of IAM and of the storage. */
 const exposedHeaders = [

@@ -3,7 +3,7 @@ import { applyState } from '../assets/asset-lifecycle.js';
 import { presenterKeys } from '../seed/avatars.js';
 import { stableHash } from '../seed/stable-ids.js';
 import { addAsset, modelFile, mediaFile, uploadedFile, type AssetDraft } from './trained-asset.js';
-import { latestUpload, modelSummary } from './model.js';
+import { latestUpload, modelResolution } from './model.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ModelTraining } from '../state/training.js';
 
@@ -15,7 +15,6 @@ export function addAvatarAsset(service: ServiceState, job: ModelTraining): void 
   const made = service.assets.get(job.asset_id ?? '');
   if (made) return applyState(service, made, 'CREATING');
   const { name, tags, model_version = 'V3.2', supported_service, is_flexus, is_live_copy } = job.body;
-  const { model_resolution } = modelSummary(job, service, '');
   const draft: AssetDraft = {
     asset_type: 'HUMAN_MODEL_2D',
     asset_name: name,
@@ -27,7 +26,7 @@ export function addAvatarAsset(service: ServiceState, job: ModelTraining): void 
         is_real_background: !job.body.is_background_replacement,
         support_live: supported_service?.includes('LIVE_2D') ?? true,
         model_version: versions[model_version],
-        model_resolution: model_resolution ?? '1080P',
+        model_resolution: modelResolution(job),
         ...(is_flexus !== undefined && { is_flexus }),
         ...(is_live_copy !== undefined && { is_live_copy }),
       },

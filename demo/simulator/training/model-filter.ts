@@ -1,7 +1,7 @@
 /** The filter of the list of avatar trainings (reference 7.2). */
 import type { list2dModelTrainingJob, QueryOf } from '../../../src/api/index.js';
 import { isBetween, parseTime, splitList } from '../paging.js';
-import { modelSummary } from './model.js';
+import { modelResolution } from './model.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ModelTraining } from '../state/training.js';
 
@@ -29,7 +29,7 @@ export function modelFilter(
     (!query.tag || (job.body.tags ?? []).includes(query.tag)) &&
     is(query.job_id, job.job_id) &&
     job.body.name.toLowerCase().includes(name) &&
-    is(query.model_resolution?.toUpperCase(), modelSummary(job, service, '').model_resolution) &&
+    is(query.model_resolution?.toUpperCase(), modelResolution(job)) &&
     is(query.train_location, service.region) &&
     is(query.is_flexus, job.body.is_flexus ?? false) &&
     is(query.is_live_copy, job.body.is_live_copy ?? false) &&

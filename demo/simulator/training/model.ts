@@ -121,10 +121,15 @@ export function modelUploads(
   };
 }
 
+/** The resolution of the task's video; 1080P while there is none. */
+export function modelResolution(job: ModelTraining): '1080P' | '4K' {
+  const video = latestUpload(job, 'video')?.content;
+  return (video && videoResolution(video)) ?? '1080P';
+}
+
 /** The task as lists show it. */
 export function modelSummary(job: ModelTraining, service: ServiceState, origin: string): ModelTrainingJob {
   const { name, contact, batch_name, tags, model_version } = job.body;
-  const video = latestUpload(job, 'video')?.content;
   return {
     job_id: job.job_id,
     name,
@@ -139,7 +144,7 @@ export function modelSummary(job: ModelTraining, service: ServiceState, origin: 
     tags: tags ?? [],
     model_version: model_version ?? 'V3.2',
     matting_type: 'AI',
-    model_resolution: (video && videoResolution(video)) ?? '1080P',
+    model_resolution: modelResolution(job),
     ...(job.app_user_id !== undefined && { app_user_id: job.app_user_id }),
   };
 }

@@ -2,6 +2,7 @@
 import type { BodyOf, createTtsAudition } from '../../../src/api/index.js';
 import { base64, newId } from '../hashing.js';
 import { errorInfo } from '../service-errors.js';
+import { storageOrigin } from '../files/storage-origin.js';
 import type { MediaFile } from '../media/media.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { TtsPreview } from '../state/tts-preview.js';
@@ -39,7 +40,7 @@ export function previewUrls(preview: TtsPreview, service: ServiceState, origin: 
   return preview.files.map((_, index) =>
     service.settings.fileUrls === 'data'
       ? `data:${type};base64,${base64(soundOf(service, preview, index))}`
-      : `${origin}/_simulator/media/tts/${preview.job_id}/${index}-${expires}.wav`,
+      : `${storageOrigin(service, origin)}/_simulator/media/tts/${preview.job_id}/${index}-${expires}.wav`,
   );
 }
 

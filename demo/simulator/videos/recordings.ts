@@ -7,6 +7,7 @@
 import { base64, randomHex } from '../hashing.js';
 import { json } from '../http/responses.js';
 import { fileResponse } from '../http/file-response.js';
+import { storageOrigin } from '../files/storage-origin.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ScriptItem, StoredScript } from '../state/video.js';
 
@@ -27,11 +28,11 @@ export function syncRecordings(script: StoredScript): void {
 }
 
 /** Upload URLs in the response to the creation or update of a script; undefined if no paragraph needs a recording. */
-export function recordingUploads(script: StoredScript, origin: string) {
+export function recordingUploads(script: StoredScript, service: ServiceState, origin: string) {
   if (script.recordings.size === 0) return undefined;
   const audio_file_url = [...script.recordings].map(([sequence_no, { key }]) => ({
     sequence_no,
-    audio_file_upload_url: linkOf(script, sequence_no, key, origin),
+    audio_file_upload_url: linkOf(script, sequence_no, key, storageOrigin(service, origin)),
   }));
   return { audio_file_url };
 }
@@ -42,7 +43,7 @@ export function recordingDownloads(script: StoredScript, service: ServiceState, 
     const link =
       bytes && service.settings.fileUrls === 'data'
         ? `data:${typeOf(bytes)};base64,${base64(bytes)}`
-        : linkOf(script, sequence_no, key, origin);
+        : linkOf(script, sequence_no, key, storageOrigin(service, origin));
     return { sequence_no, ...(bytes && { audio_file_download_url: link }) };
   });
 }

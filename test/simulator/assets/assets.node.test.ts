@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createSimulator } from '../../../demo/simulator/index.js';
-import { bench, ids, library, origin, send } from '../bench.js';
+import { bench, ids, library, send, storage } from '../bench.js';
 
 describe('the list of assets', () => {
   const cases: Record<string, string[]> = {
@@ -60,7 +60,7 @@ describe('an asset', () => {
     const { call } = await bench();
     const { body } = await call('GET', `digital-assets/${ids.avatar}`);
     assert.equal(body['asset_name'], 'Wang');
-    assert.equal(body.files?.[0]?.download_url, `${origin}/_simulator/media/cover/wang`);
+    assert.equal(body.files?.[0]?.download_url, `${storage}/_simulator/media/cover/wang`);
     assert.ok(!JSON.stringify(body).includes('"media"'));
   });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readContent } from '../../../demo/simulator/files/content.js';
 import { Md5 } from '../../../src/api/upload/md5.js';
-import { bench, ids, origin, type Answered } from '../bench.js';
+import { bench, ids, origin, storage, type Answered } from '../bench.js';
 import {
   announce,
   confirm,
@@ -34,7 +34,7 @@ describe('a file in one piece', () => {
     const picture = png(640, 360);
     const { file_id, upload_url } = await announce(on, asset_id, picture);
     assert.match(file_id, /^[0-9a-f]{32}$/);
-    assert.ok(upload_url.startsWith(`${origin}/_simulator/upload/`), upload_url);
+    assert.ok(upload_url.startsWith(`${storage}/_simulator/upload/`), upload_url);
     const sent = await put(on, upload_url, picture.bytes);
     assert.equal(sent.status, 200, sent.text);
     assert.equal((await showAsset(on, asset_id)).files[0]?.state, 'CREATING');

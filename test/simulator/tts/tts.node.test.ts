@@ -1,7 +1,7 @@
 /** TTS previews: ready after some seconds, playable, with links that are valid for an hour. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, ids, origin, send, wordsOf } from '../bench.js';
+import { bench, ids, send, storage, wordsOf } from '../bench.js';
 
 const hello = { text: '<speak>大家好<break time="500ms"/>欢迎</speak>', emotion: ids.voice };
 
@@ -16,7 +16,7 @@ describe('a preview', () => {
     const ready = (await show()).body;
     assert.equal(ready['is_file_complete'], true);
     const url = ready.files?.[0]?.download_url ?? '';
-    assert.ok(url.startsWith(`${origin}/_simulator/media/`), url);
+    assert.ok(url.startsWith(`${storage}/_simulator/media/`), url);
     const file = await on.simulator.fetch(new Request(url));
     assert.equal(file.headers.get('content-type'), 'audio/wav');
     const wav = new Uint8Array(await file.arrayBuffer());
