@@ -1,6 +1,8 @@
 /** Loads a part of an element on first use, so that pages that never show it don't pay for it. */
 import { html, nothing, type CSSResult, type LitElement, type TemplateResult } from 'lit';
+import { ApiError } from '../api/index.js';
 import { importWithRetry } from '../base/index.js';
+import { MssErrorEvent } from './events.js';
 import { adoptLateStyles } from './adopted-styles.js';
 import type { LocaleController, Messages } from './locale.js';
 
@@ -38,7 +40,7 @@ export class LazyModule<T extends object> {
   load(): Promise<T | undefined> {
     this.loading ??= this.request().then(
       (module) => this.adopt(module),
-      () => this.fail(),
+      (cause: unknown) => this.fail(cause),
     );
     return this.loading;
   }
@@ -55,10 +57,16 @@ export class LazyModule<T extends object> {
     return module;
   }
 
-  private fail(): undefined {
+  /** Shows and tells that the module could not be loaded; each attempt that fails is told once. */
+  private fail(cause: unknown): undefined {
     this.loading = undefined;
     this.missing = true;
     this.host.requestUpdate();
+    const reason = 'The code of this part could not be loaded';
+    const request = 'metastudio-widgets';
+    this.host.dispatchEvent(
+      new MssErrorEvent(new ApiError({ code: 'NETWORK', reason, operation: 'import', request, cause })),
+    );
   }
 
   /** Renders with the module; loads it on the first call, and renders `placeholder` until then. */

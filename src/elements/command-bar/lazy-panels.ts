@@ -23,7 +23,7 @@ export class LazyPanels implements PaletteActions {
   /** Whether the part that was needed last could not be loaded. */
   isPartMissing = false;
   readonly log: LogState = { query: '', extraCount: 0, silentHistory: undefined };
-  readonly queue: QueueState = { edited: undefined };
+  readonly queue: QueueState = { edited: undefined, extraCount: 0 };
 
   constructor(
     private readonly bar: BarContext,

@@ -94,11 +94,16 @@ describe('what grows with use', () => {
     expect(all.bar.shadowRoot?.querySelectorAll('.entry')).to.have.length(20);
   });
 
-  it('shows a part of a long queue, and how many wait besides', async () => {
+  it('shows a part of a long queue, how many wait besides, and these when they are asked for', async () => {
     const all = await renderCommandBar();
     goOffline();
     for (let i = 0; i < 40; i++) await all.bar.send(`Later ${i}`);
     await until(() => renderedText(all.bar).includes('and 10 more'), 'how many wait besides');
     expect(all.bar.shadowRoot?.querySelectorAll('.queue li')).to.have.length(30);
+    await clickButton(all.bar, 'Show 10 more');
+    const last = await until(() => all.bar.shadowRoot?.querySelectorAll('.queue li')[39], 'the last one');
+    [...last.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === 'Cancel')?.click();
+    await until(() => all.bar.history.some(({ stage }) => stage === 'unsent'), 'that it is cancelled');
+    expect(all.bar.history.filter(({ stage }) => stage === 'unsent')).to.have.length(1);
   });
 });

@@ -3,6 +3,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ScriptEditor } from '../../../src/elements/script-editor/script-editor.js';
 import '../../../src/elements/script-editor/define.js';
+import type { MssErrorEvent } from '../../../src/ui/events.js';
 import { LazyModule } from '../../../src/ui/lazy-module.js';
 import { expectAccessible } from '../../helpers/accessible.js';
 import { press, renderEditorAt } from '../../helpers/editor-keys.js';
@@ -73,10 +74,16 @@ describe('without the network', () => {
 
   it('a tool says that its form could not be loaded, and works when the network is back', async () => {
     const editor = await renderEditorAt('Hello|');
+    const told: string[] = [];
+    editor.addEventListener('mss-error', (event) => {
+      const { error } = event as MssErrorEvent;
+      told.push(`${error.code} ${error.operation}`);
+    });
     goOffline();
     await clickButton(editor, 'Pause');
     key(editor, '!');
     await until(() => renderedText(editor).includes('could not be loaded'), 'the reason');
+    expect([...new Set(told)]).to.eql(['NETWORK import']);
     expect(editor.value).to.equal('Hello!');
     goOnline();
     await clickButton(editor, 'Pause');

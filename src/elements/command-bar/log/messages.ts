@@ -30,6 +30,7 @@ export interface LogMessages {
   earlier: (count: number) => string;
   /** Commands of the queue that are not shown. */
   andMore: (count: number) => string;
+  showMore: (count: number) => string;
   gone: string;
 }
 
@@ -78,6 +79,7 @@ export const messages: Messages<LogMessages> = {
     coStreamer: 'Co-streamer',
     earlier: (count) => `Show ${count} earlier`,
     andMore: (count) => `and ${count} more`,
+    showMore: (count) => `Show ${count} more`,
     gone: 'It waits no longer: its moment passed, or the livestream ended. Your text is still here.',
   },
   zh: {
@@ -121,6 +123,7 @@ export const messages: Messages<LogMessages> = {
     coStreamer: '助播',
     earlier: (count) => `显示更早的 ${count} 条`,
     andMore: (count) => `另有 ${count} 条`,
+    showMore: (count) => `再显示 ${count} 条`,
     gone: '此条已不再等待：已错过时机或直播已结束。您的文字仍保留在此。',
   },
 };

@@ -15,13 +15,15 @@ import type { BarContext } from '../bar-context.js';
 import { commandLabel } from './log-view.js';
 import { messages, type LogMessages } from './messages.js';
 
-/** Number of waiting commands rendered; the next ones follow as these are sent. */
-const maxShown = 30;
+/** Number of waiting commands rendered at first, and added at each click on “more”; the next ones follow as these are sent. */
+const pageSize = 30;
 
 /** What the user is editing in the queue. */
 export interface QueueState {
   /** The waiting command that is being edited, and its text so far. */
   edited: { id: string; text: string } | undefined;
+  /** Number of commands that are shown in addition. */
+  extraCount: number;
 }
 
 /** The queue; nothing while the browser is online and no command waits. */
@@ -32,7 +34,7 @@ export function renderQueue(bar: BarContext, state: QueueState): TemplateResult 
   const { edited } = state;
   const gone = edited !== undefined && !waiting.some(({ id }) => id === edited.id);
   if (!offline && waiting.length === 0 && !gone) return nothing;
-  const shown = waiting.filter(({ id }, index) => index < maxShown || id === edited?.id);
+  const shown = waiting.filter(({ id }, index) => index < pageSize + state.extraCount || id === edited?.id);
   return html`<section class="queue panel" part="queue" aria-labelledby="queue">
     <div class="line">
       <h3 id="queue">${m.queue}</h3>
@@ -47,8 +49,27 @@ export function renderQueue(bar: BarContext, state: QueueState): TemplateResult 
           'command' in one ? renderWaiting(one, m, bar, state) : renderEditor(one.id, m, bar, state, true),
       )}
     </ol>
-    ${shown.length < waiting.length ? html`<p class="small muted">${m.andMore(waiting.length - shown.length)}</p>` : nothing}
+    ${renderMore(waiting.length - shown.length, m, bar, state)}
   </section>`;
+}
+
+/** How many more commands wait, and a button that shows the next ones. */
+function renderMore(
+  left: number,
+  m: LogMessages,
+  bar: BarContext,
+  state: QueueState,
+): TemplateResult | typeof nothing {
+  if (left === 0) return nothing;
+  const onClick = () => {
+    keepFocus(bar.element);
+    state.extraCount += pageSize;
+    bar.element.requestUpdate();
+  };
+  return html`<div class="line">
+    <p class="small muted">${m.andMore(left)}</p>
+    <button class="button" type="button" @click=${onClick}>${m.showMore(Math.min(left, pageSize))}</button>
+  </div>`;
 }
 
 function renderWaiting(
