@@ -28,6 +28,16 @@ const entities: Readonly<Record<string, string>> = {
 
 /** A backslash, or several where JSON stands in JSON. The bounds keep the patterns linear. */
 const backslash = '\\\\{1,8}';
+/** A line break, with the indent of the next line, where a long text was folded. */
+const fold = '(?:\\r?\\n[ \\t]{0,8})?';
+
+/** The letters that stand for these characters after a backslash. */
+const breaks = new Map([
+  ['\n', 'n'],
+  ['\r', 'r'],
+  ['\t', 't'],
+]);
+
 const percent = '(?:%|&(?:#37|#[xX]25|percnt);)(?:25){0,8}';
 
 /** Options of `maskSecrets`. */
@@ -89,8 +99,8 @@ function decoded(secret: string): string[] {
 
 function patternOf(secret: string): RegExp {
   const bytes = new TextEncoder().encode(secret);
-  const digits = [...bytes].map((byte) => hex(byte, 2)).join('');
-  const spelled = [secret.replace(/\\+|[^]/gu, spellingsOf)];
+  const digits = [...bytes].map((byte) => hex(byte, 2)).join('[\\s:-]?');
+  const spelled = [(secret.match(/\\+|[^]/gu) ?? []).map(spellingsOf).join(fold)];
   if (bytes.length >= shortest) spelled.push(digits, ...base64Of(bytes));
   const any = spelled.join('|');
   return secret.length < shortest
@@ -112,6 +122,10 @@ function spellingsOf(part: string): string {
     `&(?:amp;){0,4}(?:${entity})`,
   ];
   if (code < 256) all.push(`${backslash}x${hex(code, 2)}`);
+  all.push(`${backslash}u\\{0{0,6}${hex(code, 1)}\\}`);
+  const letter = breaks.get(character);
+  // Parsers of addresses leave line breaks and tabs out, and systems end lines differently.
+  if (letter) return `(?:${backslash}${letter}|\\r?${plain}|${all.join('|')})?`;
   if (character === ' ') all.push('\\+');
   if (character !== '\\') return `(?:\\\\{0,8}${plain}|${all.join('|')})`;
   const { length } = part;
@@ -131,9 +145,11 @@ function base64Of(bytes: Uint8Array): string[] {
     const whole = text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
     if (whole.length < 8) return [];
     const isWhole = (before + bytes.length) % 3 === 0;
-    const digits = whole.replace(/[+/]/g, (one) =>
-      one === '+' ? `(?:[+-]|${percent}2[bB])` : `(?:[/_]|${percent}2[fF])`,
-    );
+    const digits = [...whole]
+      .map((one) =>
+        one === '+' ? `(?:[+-]|${percent}2[bB])` : one === '/' ? `(?:[/_]|${percent}2[fF])` : one,
+      )
+      .join(fold);
     // The digits at both ends hold a part of the secret, and of what is beside it.
     return `${before > 0 ? '[\\w+/-]?' : ''}${digits}${isWhole ? '' : '(?:[\\w+-]={0,2})?'}`;
   });

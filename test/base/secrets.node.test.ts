@@ -17,6 +17,13 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
 /** How a key may be spelled on its way. */
 const spellings: Record<string, (key: string) => string> = {
   plain: (key) => key,
+  'folded over two lines': (key) => `${key.slice(0, 4)}\r\n ${key.slice(4)}`,
+  'as JavaScript escapes code points': (key) => each(key, (one) => `\\u{${hex(one.codePointAt(0) ?? 0, 1)}}`),
+  'hexadecimal with colons': (key) =>
+    bytesOf(key)
+      .map((byte) => hex(byte))
+      .join(':'),
+  'Base64 in lines': (key) => base64(key).replace(/.{8}/g, '$&\n'),
   'percent-encoded': encodeURIComponent,
   'percent-encoded, small letters': (key) =>
     encodeURIComponent(key).replace(/%../g, (one) => one.toLowerCase()),
@@ -164,6 +171,13 @@ describe('a key', () => {
     const hide = secretsMask(['tea'], '***');
     assert.equal(hide('rtmp://push.example/live/tea'), 'rtmp://push.example/live/***');
     assert.equal(hide('A teacup, instead of tea'), 'A teacup, instead of ***');
+  });
+
+  it('with a line break is masked as JSON, with other line ends, and in an address, which leaves it out', () => {
+    const key = 'line1\nline2\tx';
+    const hide = secretsMask([key], '***');
+    for (const spelled of [json(key), json(json(key)), key.replace('\n', '\r\n'), 'line1line2x'])
+      assert.equal(hide(`at ${spelled} end`), 'at *** end');
   });
 
   it('that is empty or blank masks nothing', () => {
