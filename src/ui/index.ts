@@ -20,6 +20,7 @@ export * from './is-composing.js';
 export * from './isolate.js';
 export * from './keep-focus.js';
 export * from './lazy-module.js';
+export * from './list-part.js';
 export * from './list-window.js';
 export * from './live-controller.js';
 export * from './locale.js';

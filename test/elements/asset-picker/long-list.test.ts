@@ -20,18 +20,20 @@ const getToken: GetToken = () =>
   });
 
 /** A library of ten thousand that answers with up to a thousand assets at once, so that the test takes seconds. */
-const library: typeof fetch = (input) => {
-  const { searchParams } = new URL(new Request(input).url);
-  const offset = Number(searchParams.get('offset') ?? 0);
-  const assets = Array.from({ length: Math.min(1000, total - offset) }, (_, i) => ({
-    asset_id: `a${offset + i}`,
-    asset_name: `${offset + i === 7_777 ? 'Zebra' : 'Avatar'} ${offset + i}`,
-    asset_type: 'HUMAN_MODEL_2D',
-    asset_state: 'ACTIVED',
-    files: [{ asset_file_category: 'COVER', file_type: 'gif', download_url: dot }],
-  }));
-  return Promise.resolve(Response.json({ count: total, assets }));
-};
+const libraryOf =
+  (total: number): typeof fetch =>
+  (input) => {
+    const { searchParams } = new URL(new Request(input).url);
+    const offset = Number(searchParams.get('offset') ?? 0);
+    const assets = Array.from({ length: Math.min(1000, total - offset) }, (_, i) => ({
+      asset_id: `a${offset + i}`,
+      asset_name: `${offset + i === 7_777 ? 'Zebra' : 'Avatar'} ${offset + i}`,
+      asset_type: 'HUMAN_MODEL_2D',
+      asset_state: 'ACTIVED',
+      files: [{ asset_file_category: 'COVER', file_type: 'gif', download_url: dot }],
+    }));
+    return Promise.resolve(Response.json({ count: total, assets }));
+  };
 
 const root = (picker: AssetPicker) => picker.shadowRoot as ShadowRoot;
 const scroller = (picker: AssetPicker) => root(picker).querySelector('.scroller') as HTMLElement;
@@ -53,9 +55,9 @@ function isFilled(picker: AssetPicker): boolean {
   return seen.length > 0 && high <= box.top + 30 && low >= box.bottom - 30;
 }
 
-async function renderAll(layout = 'grid'): Promise<AssetPicker> {
+async function renderAll(layout = 'grid', assets = total): Promise<AssetPicker> {
   const provider = await fixture(
-    html`<mss-provider .getToken=${getToken} .fetch=${library}>
+    html`<mss-provider .getToken=${getToken} .fetch=${libraryOf(assets)}>
       <mss-asset-picker lang="en" asset-type="HUMAN_MODEL_2D" layout=${layout}></mss-asset-picker>
     </mss-provider>`,
   );
@@ -63,7 +65,7 @@ async function renderAll(layout = 'grid'): Promise<AssetPicker> {
   const text = () => root(picker).querySelector('[role=status]')?.textContent ?? '';
   const loaded = () => Number(text().replace(/,/g, '').match(/\d+/)?.[0] ?? 0);
   await until(() => loaded() > 0, 'the first assets');
-  while (loaded() < total) {
+  while (loaded() < assets) {
     const before = loaded();
     expectFew(picker);
     root(picker).querySelector<HTMLElement>('[part=more]')?.click();
@@ -128,6 +130,50 @@ describe('a picker with ten thousand assets', () => {
     await sendKeys({ press: 'ArrowRight' });
     await until(() => position(focused(picker)) === 3, 'the next');
     expectFew(picker);
+  });
+
+  // A task of more than 50 ms would come from work that grows with the list; time itself cannot be tested here.
+  it('renders as little for each scroll with ten thousand as with a hundred', async () => {
+    const work = new Map<number, { added: number; read: number }>();
+    for (const assets of [100, 1_000, 10_000]) {
+      const picker = await renderAll('grid', assets);
+      const box = scroller(picker);
+      let [read, added] = [0, 0];
+      const { loader } = picker as unknown as { loader: { assets: readonly unknown[] } };
+      loader.assets = new Proxy(loader.assets, {
+        get: (list, name) => {
+          if (typeof name === 'string' && /^\d+$/.test(name)) read++;
+          return Reflect.get(list, name) as unknown;
+        },
+      });
+      const observer = new MutationObserver((records) => {
+        for (const { addedNodes } of records)
+          for (const node of addedNodes)
+            if (node instanceof Element) added += 1 + node.querySelectorAll('*').length;
+      });
+      observer.observe(root(picker), { childList: true, subtree: true });
+      const most = { added: 0, read: 0 };
+      for (const part of [0.2, 0.4, 0.6, 0.8, 0.5]) {
+        [read, added] = [0, 0];
+        box.scrollTop = part * (box.scrollHeight - box.clientHeight);
+        const at = part * assets;
+        await until(
+          () => tiles(picker).some((tile) => Math.abs(position(tile) - at) < 60) && isFilled(picker),
+          `tiles at ${part}`,
+        );
+        most.added = Math.max(most.added, added);
+        most.read = Math.max(most.read, read);
+        expectFew(picker);
+      }
+      observer.disconnect();
+      work.set(assets, most);
+      picker.closest('mss-provider')?.remove();
+    }
+    for (const [assets, { added, read }] of work) {
+      expect(added, `nodes added by a scroll in ${assets}`).to.be.at.most(300);
+      expect(read, `assets read by a scroll in ${assets}`).to.be.at.most(600);
+    }
+    expect(work.get(10_000)?.read, 'something was counted').to.be.above(0);
   });
 
   for (const layout of ['list', 'strip'])

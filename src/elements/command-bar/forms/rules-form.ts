@@ -2,24 +2,30 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { restoreRawValues, type SmartLiveRoom } from '../../../api/index.js';
 import type { LiveCommand } from '../../../live/index.js';
-import { renderTextArea } from '../../../ui/index.js';
+import { renderPartButtons, renderTextArea } from '../../../ui/index.js';
 import { readTask, wireMember } from '../task-config.js';
 import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';
 
 type Rule = NonNullable<SmartLiveRoom['interaction_rules']>[number];
 
+/** Number of rules that are shown at once. */
+const partSize = 20;
+
 /** The form of the command `REWRITE_INTERACTION_RULES`. */
 export class RulesForm implements CommandForm {
   /** The task as it was read, which has the values of rules that could not be read. */
   private task: SmartLiveRoom = {};
   private rules: readonly Rule[] = [];
+  /** Index of the first rule of the part that is shown. */
+  private from = 0;
 
   constructor(private readonly context: FormContext) {}
 
   async load(signal: AbortSignal): Promise<void> {
     this.task = await readTask(this.context.bar, signal);
     this.rules = this.before;
+    this.from = 0;
   }
 
   private get before(): readonly Rule[] {
@@ -65,7 +71,14 @@ export class RulesForm implements CommandForm {
 
   render(m: FormMessages): TemplateResult {
     if (this.rules.length === 0) return html`<p class="muted">${m.noRules}</p>`;
-    return html`${this.rules.map((rule, index) => this.renderRule(rule, index, m))}`;
+    const { from, rules } = this;
+    const show = (next: number) => {
+      this.from = next;
+      this.context.update();
+    };
+    const part = { from, size: partSize, count: rules.length };
+    return html`${rules.slice(from, from + partSize).map((rule, i) => this.renderRule(rule, from + i, m))}
+    ${renderPartButtons(part, this.context.bar.locale, show)}`;
   }
 
   private renderRule(rule: Rule, index: number, m: FormMessages): TemplateResult {

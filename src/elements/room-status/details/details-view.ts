@@ -170,7 +170,7 @@ function renderWarnings(
     ${icon(TriangleAlert)}
     <h3>${m.warnings}</h3>
     <ul class="warnings small">
-      ${warnings.map((word) => html`<li title=${word}>${lookUp(m.warning, word) ?? word}</li>`)}
+      ${warnings.slice(0, 20).map((word) => html`<li title=${word}>${lookUp(m.warning, word) ?? word}</li>`)}
     </ul>
   </div>`;
 }

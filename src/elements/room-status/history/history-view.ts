@@ -12,6 +12,7 @@ import {
   Radio,
   renderError,
   renderPart,
+  renderPartButtons,
   renderReason,
   Square,
 } from '../../../ui/index.js';
@@ -26,22 +27,29 @@ const icons: Record<string, typeof Clock> = {
   BLOCKED: CircleAlert,
 };
 
+/** Number of past streams that are shown at once. */
+const partSize = 50;
+
 /** The list; `more` loads the next page, or the same page again after an error. */
 export function renderHistory(past: TaskHistory, locale: LocaleController, more: () => void): TemplateResult {
   const m = locale.of(historyMessages);
   const { jobs, hasMore, error, isLoading } = past;
+  const count = jobs?.length ?? 0;
+  const from = past.partOf(partSize);
+  const isLast = from + partSize >= count;
   return html`${jobs?.length === 0 && !error ? html`<p class="muted">${m.none}</p>` : nothing}
   ${jobs || error ? nothing : html`<p class="muted">${m.loading}</p>`}
   ${
     jobs?.length
       ? html`<ul class="tasks">
-          ${jobs.map((job) => renderPart(locale, () => renderJob(job, locale)))}
+          ${jobs.slice(from, from + partSize).map((job) => renderPart(locale, () => renderJob(job, locale)))}
         </ul>`
       : nothing
   }
+  ${renderPartButtons({ from, size: partSize, count }, locale, (next) => past.show(next))}
   ${error ? renderError(error, locale, more) : nothing}
   ${
-    hasMore && !error
+    hasMore && isLast && !error
       ? html`<button
           class="button"
           type="button"

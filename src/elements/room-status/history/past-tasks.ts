@@ -8,6 +8,8 @@ const pageSize = 10;
 export class TaskHistory {
   private request: AbortController | undefined;
   private list: LoadedList<SmartLiveJob> | undefined;
+  /** Index of the first task to show; Infinity for the part that was loaded last. */
+  private from = Infinity;
   error: unknown;
 
   constructor(private readonly changed: () => void) {}
@@ -26,6 +28,18 @@ export class TaskHistory {
     return this.request !== undefined;
   }
 
+  /** Index of the first task of the part that is shown. */
+  partOf(size: number): number {
+    const last = Math.max(0, Math.ceil((this.jobs?.length ?? 0) / size) - 1) * size;
+    return Math.min(this.from, last);
+  }
+
+  /** Shows the part that begins with that index. */
+  show(from: number): void {
+    this.from = from;
+    this.changed();
+  }
+
   /** Loads the first page again. */
   async refresh(client: Client, room_id: string): Promise<void> {
     await this.read(client, room_id, undefined);
@@ -33,12 +47,14 @@ export class TaskHistory {
 
   /** Loads the next page. */
   async loadMore(client: Client, room_id: string): Promise<void> {
+    this.from = Infinity;
     if (!this.isLoading) await this.read(client, room_id, this.list);
   }
 
   /** Removes everything, for another room. */
   clear(): void {
     this.request?.abort();
+    this.from = Infinity;
     this.request = this.list = this.error = undefined;
   }
 

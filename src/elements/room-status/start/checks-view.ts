@@ -22,6 +22,9 @@ export interface ChecksActions {
   startAnyway: () => void;
 }
 
+/** Number of results that are shown; those that stop the start come first. */
+const most = 20;
+
 const levelIcons = { blocker: CircleAlert, risk: TriangleAlert, unknown: CircleHelp };
 
 /** The results; `findings` is undefined until the checks have run. */
@@ -33,7 +36,9 @@ export function renderChecks(
   const m = locale.of(startMessages);
   if (!findings)
     return html`<p class="checks-line muted"><span class="dot"></span><span>${m.checking}</span></p>`;
-  const blockers = findings.filter(({ level }) => level === 'blocker').length;
+  const isBlocker = ({ level }: PreflightFinding) => level === 'blocker';
+  const blockers = findings.filter(isBlocker).length;
+  const shown = [...findings].sort((a, b) => Number(isBlocker(b)) - Number(isBlocker(a))).slice(0, most);
   const sign = blockers > 0 ? levelIcons.blocker : findings.length > 0 ? levelIcons.risk : CircleCheck;
   const summary =
     blockers > 0 ? m.blockers(blockers) : findings.length > 0 ? m.risks(findings.length) : m.ready;
@@ -45,7 +50,8 @@ export function renderChecks(
       ${
         findings.length > 0
           ? html`<ul>
-              ${findings.map((one) => renderPart(locale, () => renderFinding(one, locale)))}
+              ${shown.map((one) => renderPart(locale, () => renderFinding(one, locale)))}
+              ${findings.length > most ? html`<li class="muted">${m.moreFindings(findings.length - most)}</li>` : nothing}
             </ul>`
           : html`<p class="muted">${m.checked}</p>`
       }

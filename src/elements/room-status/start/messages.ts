@@ -12,6 +12,7 @@ interface StartMessages {
   blockers: (count: number) => string;
   checking: string;
   checked: string;
+  moreFindings: (count: number) => string;
   checkAgain: string;
   anyway: string;
   options: string;
@@ -76,6 +77,7 @@ export const startMessages: Messages<StartMessages> = {
       count === 1 ? 'Ready, with one thing worth knowing' : `Ready, with ${count} things worth knowing`,
     blockers: (count) => (count === 1 ? 'One thing stops the start' : `${count} things stop the start`),
     checking: 'Checking the room…',
+    moreFindings: (count) => `And ${count} more.`,
     checked:
       'The room is on, avatar and voice may go on air, the script can be spoken, and the output is set.',
     checkAgain: 'Check again',
@@ -146,6 +148,7 @@ export const startMessages: Messages<StartMessages> = {
     risks: (count) => `可以开播，有 ${count} 项请注意`,
     blockers: (count) => `有 ${count} 项问题，无法开播`,
     checking: '正在检查直播间…',
+    moreFindings: (count) => `还有 ${count} 项。`,
     checked: '直播间可用，形象和音色支持直播，剧本可以播报，推流已设置。',
     checkAgain: '重新检查',
     anyway: '仍要开播',

@@ -2,7 +2,7 @@
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { checkSsml } from '../../../ssml/index.js';
-import { icon, isolate, type LocaleController, TriangleAlert } from '../../../ui/index.js';
+import { icon, isolate, type LocaleController, renderPartButtons, TriangleAlert } from '../../../ui/index.js';
 import { messages } from '../messages.js';
 import {
   type Choice,
@@ -26,6 +26,9 @@ export interface ConflictProps {
   conflicts: readonly Conflict[];
   /** The choices made so far, by the conflict's ID. */
   choices: Choices;
+  /** Index of the first conflict of the part that is shown. */
+  conflictsFrom: number;
+  showConflicts(from: number): void;
   /** Number of conflicts without a choice. */
   unresolvedCount: number;
   choose(id: string, choice: Choice): void;
@@ -34,6 +37,9 @@ export interface ConflictProps {
   /** Closes the choice; the next save finds the conflict again. */
   keepEditing(): void;
 }
+
+/** Number of conflicts that are shown at once. */
+const partSize = 10;
 
 interface Labels {
   m: SavingMessages;
@@ -45,13 +51,17 @@ interface Labels {
 export function renderConflict(props: ConflictProps, locale: LocaleController): TemplateResult {
   const m = locale.of(savingMessages);
   const labels = { m, chips: locale.of(messages).chips, locale };
-  const { unresolvedCount: left } = props;
+  const { unresolvedCount: left, conflicts } = props;
+  // A conflict that is resolved elsewhere may leave less than there was.
+  const from = props.conflictsFrom < conflicts.length ? props.conflictsFrom : 0;
+  const part = { from, size: partSize, count: conflicts.length };
   return html`<section class="conflict" part="conflict" aria-label=${m.conflictTitle}>
     <div class="notice warning" role="alert">
       ${icon(TriangleAlert)}
       <p><strong>${m.conflictTitle}.</strong> ${m.conflictHelp}</p>
     </div>
-    ${props.conflicts.map((conflict) => renderChoice(conflict, props, labels))}
+    ${conflicts.slice(from, from + partSize).map((conflict) => renderChoice(conflict, props, labels))}
+    ${renderPartButtons(part, locale, (next) => props.showConflicts(next))}
     <div class="actions">
       <button
         class="button primary"

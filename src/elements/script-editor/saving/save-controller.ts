@@ -64,6 +64,13 @@ export class SaveController implements SaveProps, ConflictProps {
     return this.document.conflict?.unresolvedCount ?? 0;
   }
 
+  conflictsFrom = 0;
+
+  showConflicts(from: number): void {
+    this.conflictsFrom = from;
+    this.context.host.requestUpdate();
+  }
+
   choose(id: string, choice: Choice): void {
     this.document.conflict?.choose(id, choice);
   }
@@ -119,6 +126,7 @@ export class SaveController implements SaveProps, ConflictProps {
   }
 
   private async askAboutConflict(): Promise<void> {
+    this.conflictsFrom = 0;
     for (const [mine, theirs] of this.document.conflict?.versions ?? []) {
       this.context.host.dispatchEvent(new MssConflictEvent(mine, theirs));
     }

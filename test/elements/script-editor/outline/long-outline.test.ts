@@ -1,5 +1,6 @@
 /** An outline of five hundred paragraphs renders what is seen and what is in use, and every row is still reached. */
 import { expect, fixture, html } from '@open-wc/testing';
+import { sendMouse } from '@web/test-runner-commands';
 import '../../../../src/elements/script-editor/define.js';
 import '../../../../src/elements/script-editor/outline/outline-actions.lazy.js';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
@@ -114,4 +115,31 @@ describe('an outline of five hundred paragraphs', () => {
     await until(() => focused(editor)?.ariaExpanded === 'false', 'the collapsed scene');
     expectFew(editor);
   });
+
+  it('takes a row by mouse to a place far out of sight, while the tree scrolls by itself', async () => {
+    const editor = await renderLong();
+    const row = rows(editor).find((one) => title(one) === '1/2') as HTMLElement;
+    const start = row.getBoundingClientRect();
+    const box = tree(editor).getBoundingClientRect();
+    const x = Math.round(start.left + 60);
+    try {
+      await sendMouse({ type: 'move', position: [x, Math.round(start.top + start.height / 2)] });
+      await sendMouse({ type: 'down' });
+      await sendMouse({ type: 'move', position: [x, Math.round(start.top + start.height * 2)] });
+      await sendMouse({ type: 'move', position: [x, Math.round(box.bottom + 20)] });
+      await until(() => seen(editor).some((one) => /^4\//.test(one)), 'rows of the fourth scene', 20_000);
+      expectFew(editor);
+      await sendMouse({ type: 'move', position: [x, Math.round(box.top + box.height / 2)] });
+    } finally {
+      await sendMouse({ type: 'up' });
+    }
+    const scripts = () =>
+      editor.scripts.map(({ shoot_scripts }) => (shoot_scripts ?? []).map((one) => one.title));
+    await until(() => !scripts()[0]?.includes('1/2'), 'the move');
+    const scene = scripts().findIndex((titles) => titles.includes('1/2'));
+    expect(scene).to.be.above(1);
+    expect(scripts().flat()).to.have.length(scenes * paragraphs);
+    await until(() => seen(editor).includes('1/2'), 'the row at its new place');
+    expectFew(editor);
+  }).timeout(30_000);
 });
