@@ -3,7 +3,7 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property, query, state } from 'lit/decorators.js';
 import { live as liveValue } from 'lit/directives/live.js';
 import { ApiError, type DigitalAssetInfo } from '../../api/index.js';
-import { Debouncer, lookUp } from '../../base/index.js';
+import { Debouncer, importWithRetry, lookUp } from '../../base/index.js';
 import {
   AssetCacheController,
   AudioPlayer,
@@ -41,6 +41,7 @@ import { messages, type PickerMessages } from './messages.js';
 import { destination, type GridLayout } from './grid-navigation.js';
 import { renderGrid, type GridHandlers } from './grid-view.js';
 import { TileWindow } from './tile-window.js';
+import type { SelectionDraft } from './selection-draft.lazy.js';
 
 /** Debounce of the search, in milliseconds. */
 const searchDelay = 250;
@@ -55,11 +56,14 @@ const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'ma
  * rendered; `aria-setsize` tells the size of the whole.
  * Its `<label>`, `aria-label` or `aria-labelledby` names the list, in place of the asset type, and a click on the label
  * focuses it.
+ * With a name, it keeps what a person selected as a draft, and offers it after a reload, until its form is submitted or
+ * reset.
  *
  * @tag mss-asset-picker
  * @attr asset-type - The service's types, separated by spaces; default: `HUMAN_MODEL_2D IMAGE VIDEO PPT`.
  * @attr source - `SYSTEM`, `CUSTOMIZATION` (the tenant's own) or `ALL`, the default.
  * @attr name - Name under which the form submits `asset_id`, once for each selected asset.
+ * @attr record - The record that the form edits: a draft of the selection is offered only there; default: the page's address.
  * @attr value - The `asset_id` of the selected asset; with `multiple` several, separated by spaces.
  * @attr multiple - Several assets may be selected.
  * @attr max - Maximum number of selected assets with `multiple`; default: any number.
@@ -107,6 +111,8 @@ export class AssetPicker extends FormControl {
   private readonly typeAhead = new TypeAhead();
   /** Addresses of pictures that could not be loaded. */
   private readonly brokenPictures = new Set<string>();
+  private draft: SelectionDraft | undefined;
+  private loadingDraft: Promise<void> | undefined;
   private readonly searchDebouncer = new Debouncer(searchDelay);
 
   @query('.search') private readonly searchBox!: HTMLInputElement | null;
@@ -124,6 +130,8 @@ export class AssetPicker extends FormControl {
   @property({ attribute: 'asset-type', reflect: true }) assetType = '';
   /** Whose assets: the service's own, the tenant's, or all. */
   @property({ reflect: true }) source: 'SYSTEM' | 'CUSTOMIZATION' | 'ALL' = 'ALL';
+  /** The record that the form edits; drafts are offered only there. Without it, the page's whole address names the record. */
+  @property() record = '';
   /** The `asset_id` of the selected asset; with `multiple` several, separated by spaces. */
   @property() value = '';
   /** Whether several assets may be selected. */
@@ -151,6 +159,26 @@ export class AssetPicker extends FormControl {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (this.provided && this.loader.hasAnswer) this.cache.request(this.ids);
+    if (this.name) this.loadingDraft ??= this.loadDraft();
+  }
+
+  /** Loads what keeps the selection as a draft. If that fails, the next update tries again. */
+  private async loadDraft(): Promise<void> {
+    try {
+      const { SelectionDraft } = await importWithRetry(() => import('./selection-draft.lazy.js'));
+      this.draft = new SelectionDraft(this, {
+        locale: this.locale,
+        user: () => this.provided?.user ?? '',
+        editable: () => !this.isDisabled,
+        nameOf: (id) => {
+          this.cache.request([id]);
+          return this.cache.get(id)?.asset_name || id;
+        },
+        select: (ids) => this.select(ids),
+      });
+    } catch {
+      this.loadingDraft = undefined;
+    }
   }
 
   private get types(): readonly string[] {
@@ -224,6 +252,7 @@ export class AssetPicker extends FormControl {
   }
 
   protected override resetValue(): void {
+    this.draft?.handleReset();
     this.value = this.getAttribute('value') ?? '';
   }
 
@@ -376,6 +405,7 @@ export class AssetPicker extends FormControl {
     if (ids.length > this.ids.length) this.selectionFrom = lastPart(ids.length);
     this.value = value;
     this.performUpdate();
+    void this.loadingDraft?.then(() => this.draft?.handleEdit());
     this.dispatchEvent(new MssAssetsChangeEvent(this.selected));
   }
 
@@ -456,6 +486,7 @@ export class AssetPicker extends FormControl {
     const m = this.messages;
     if (!this.provided) return html`<p class="disconnected muted">${m.noProvider}</p>`;
     return html`<div class="head">${this.renderSearch()} ${this.renderStatus()}</div>
+      ${this.renderPart(() => this.draft?.render() ?? nothing)}
       ${this.types.length > 1 ? this.renderTypes() : nothing} ${this.renderPart(() => this.renderList())}
       ${this.renderPart(() => (this.shownTypes.some(isAudible) ? this.renderPreview() : nothing))}
       ${this.renderPart(() => this.renderSelection())}

@@ -1,0 +1,186 @@
+/** Keeps the selection of a form control as a draft, and offers it after a reload. Loaded for a picker with a name. */
+import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { ScriptDocument, type DocumentListener, type Draft } from '../../documents/index.js';
+import {
+  adoptLateStyles,
+  Clock,
+  type FormControl,
+  icon,
+  isolate,
+  type LocaleController,
+  type Messages,
+  SubmissionController,
+  TriangleAlert,
+} from '../../ui/index.js';
+
+/** The picker, as its draft sees it. */
+export interface SelectionHost extends FormControl {
+  /** The IDs of the selected assets, separated by spaces. */
+  value: string;
+  readonly record: string;
+}
+
+/** What the draft needs beside the element itself. */
+export interface SelectionDraftOptions {
+  locale: LocaleController;
+  /** The signed-in user of the page; empty if the provider names none. */
+  user: () => string;
+  /** Whether the selection may be changed. */
+  editable: () => boolean;
+  /** The name of an asset. */
+  nameOf: (id: string) => string;
+  /** Selects assets as a person does. */
+  select: (ids: readonly string[]) => void;
+}
+
+interface DraftMessages {
+  offer: (time: string, names: string) => string;
+  several: (number: number, count: number) => string;
+  none: string;
+  restore: string;
+  discard: string;
+  next: string;
+  storage: string;
+}
+
+const messages: Messages<DraftMessages> = {
+  en: {
+    offer: (time, names) => `Selection from ${time}, not saved: ${names}`,
+    several: (number, count) => ` (${number} of ${count})`,
+    none: 'none',
+    restore: 'Restore',
+    discard: 'Discard',
+    next: 'Next selection',
+    storage: 'This browser keeps no drafts: the selection is lost when the page closes.',
+  },
+  zh: {
+    offer: (time, names) => `${time} 的选择，未保存：${names}`,
+    several: (number, count) => `（第 ${number} 份，共 ${count} 份）`,
+    none: '未选择',
+    restore: '恢复',
+    discard: '丢弃',
+    next: '下一份选择',
+    storage: '此浏览器无法保存草稿：关闭页面后，所选内容会丢失。',
+  },
+};
+
+const idsOf = (value: string): string[] => value.split(/\s+/).filter(Boolean);
+const textOf = ({ content }: Draft): string => ('text' in content ? content.text : '');
+
+const styles = css`
+  .draft {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+  }
+
+  .draft p {
+    flex: 1 1 160px;
+    margin: 0;
+  }
+`;
+
+/** The selection as a document: a text of IDs, stored, offered and ended as the text of a script editor is. */
+export class SelectionDraft implements ReactiveController, DocumentListener {
+  private readonly document = new ScriptDocument();
+  private place = '';
+
+  constructor(
+    private readonly host: SelectionHost,
+    private readonly options: SelectionDraftOptions,
+  ) {
+    new SubmissionController(host, (submission) => this.document.handleSubmitted(submission));
+    adoptLateStyles(host, styles);
+    host.addController(this);
+    host.requestUpdate();
+  }
+
+  hostConnected(): void {
+    this.document.attach(this);
+  }
+
+  hostDisconnected(): void {
+    this.document.detach(this);
+  }
+
+  /** Follows the selection, name, record and user. A draft of the selection before is written first. */
+  hostUpdate(): void {
+    const { host, document } = this;
+    if (host.value !== document.text) {
+      document.storeDraft();
+      document.changeText(host.value, this);
+    }
+    // A script editor of the same name keeps its own drafts.
+    const name = host.name && `${host.name} assets`;
+    const user = this.options.user();
+    const place = [user, name, host.record].join('\n');
+    if (place === this.place) return;
+    this.place = place;
+    document.connect({ client: undefined, source: undefined, user, name, record: host.record });
+  }
+
+  handleContentChange(): void {
+    this.host.requestUpdate();
+  }
+
+  handleStateChange(): void {
+    this.host.requestUpdate();
+  }
+
+  handleReadError(): void {
+    // A selection without a source is never read.
+  }
+
+  /** Handles a change by the user. */
+  handleEdit(): void {
+    this.hostUpdate();
+    this.document.handleEdit();
+  }
+
+  /** Ends the draft when the form is reset. */
+  handleReset(): void {
+    this.document.reset(this);
+  }
+
+  /** Restores an offered selection, as if the person had made it again. */
+  private restore(draft: Draft): void {
+    const { document } = this;
+    const value = textOf(draft);
+    // A text is restored at once, and the draft of a selection always is one.
+    void document.restoreDraft(draft, this);
+    if (document.text === value) this.options.select(idsOf(value));
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const { document, options } = this;
+    const m = options.locale.of(messages);
+    const { draft } = document;
+    return html`${draft && options.editable() ? this.renderOffer(draft, m) : nothing}
+    ${document.draftsRefused ? html`<p class="draft small" role="status">${icon(TriangleAlert)} ${m.storage}</p>` : nothing}`;
+  }
+
+  private renderOffer(draft: Draft, m: DraftMessages): TemplateResult {
+    const { document, options } = this;
+    const { drafts } = document;
+    const names =
+      idsOf(textOf(draft))
+        .map((id) => isolate(options.nameOf(id)))
+        .join(', ') || m.none;
+    const several = drafts.length > 1 ? m.several(drafts.indexOf(draft) + 1, drafts.length) : '';
+    return html`<div class="draft" role="status">
+      <p class="small">${icon(Clock)} ${m.offer(options.locale.shortTime(draft.at), names)}${several}</p>
+      <button class="button restore" type="button" @click=${() => this.restore(draft)}>${m.restore}</button>
+      <button class="button quiet discard" type="button" @click=${() => document.discardDraft(draft)}>
+        ${m.discard}
+      </button>
+      ${
+        drafts.length > 1
+          ? html`<button class="button quiet" type="button" @click=${() => document.showNextDraft()}>
+              ${m.next}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+}

@@ -1,0 +1,136 @@
+import { expect, fixtureCleanup, html } from '@open-wc/testing';
+import type { MssAssetsChangeEvent } from '../../../src/ui/events.js';
+import type { AssetPicker } from '../../../src/elements/asset-picker/asset-picker.js';
+import '../../../src/elements/asset-picker/define.js';
+import '../../../src/elements/provider/define.js';
+import { stage } from '../../../stories/simulated.js';
+import { expectAccessible } from '../../helpers/accessible.js';
+import { clearDrafts, storedDrafts, waitForDrafts } from '../../helpers/drafts.js';
+import { renderWithSimulator } from '../../helpers/simulator-fixture.js';
+import { clickButton, renderedText, until } from '../../helpers/until.js';
+
+/** A form with a picker that the page presets. */
+async function form({ value = '', record = '', multiple = false, type = 'HUMAN_MODEL_2D' } = {}) {
+  fixtureCleanup();
+  const { provider } = await renderWithSimulator(
+    html`<form target="sent" action="about:blank">
+      <mss-asset-picker
+        name="chosen"
+        record=${record}
+        value=${value}
+        asset-type=${type}
+        ?multiple=${multiple}
+      ></mss-asset-picker>
+      <iframe name="sent" title="Answer"></iframe>
+    </form>`,
+    stage({ speed: 0 }),
+  );
+  const picker = provider.querySelector('mss-asset-picker') as AssetPicker;
+  await until(() => tiles(picker).length > 1, 'the assets');
+  return { form: provider.querySelector('form') as HTMLFormElement, picker };
+}
+
+const tiles = (picker: AssetPicker) => [
+  ...(picker.shadowRoot?.querySelectorAll<HTMLElement>('[role=option]') ?? []),
+];
+const idOf = (tile: HTMLElement | undefined) => tile?.dataset['id'] ?? '';
+const offered = (picker: AssetPicker) =>
+  until(() => renderedText(picker).includes('Selection from'), 'the offer');
+
+/** Selects the asset at an index, and waits until it is kept. */
+async function choose(picker: AssetPicker, index: number): Promise<string> {
+  const tile = tiles(picker)[index];
+  tile?.click();
+  await waitForDrafts((drafts) => JSON.stringify(drafts).includes(idOf(tile)));
+  return idOf(tile);
+}
+
+describe('the draft of a selection', () => {
+  beforeEach(clearDrafts);
+  afterEach(fixtureCleanup);
+
+  for (const type of ['HUMAN_MODEL_2D', 'VOICE_MODEL', 'IMAGE'])
+    it(`of the type ${type} is offered after a reload, and restored like a selection`, async () => {
+      const first = await form({ type });
+      const id = await choose(first.picker, 1);
+      const { picker, form: again } = await form({ type });
+      await offered(picker);
+      expect(picker.value).to.equal('');
+      await expectAccessible(picker);
+      let told = '';
+      picker.addEventListener(
+        'mss-change',
+        (event) => (told = (event as MssAssetsChangeEvent).assets[0]?.asset_id ?? ''),
+      );
+      await clickButton(picker, 'Restore');
+      await until(() => picker.value === id, 'the selection');
+      expect(told).to.equal(id);
+      expect(new FormData(again).get('chosen')).to.equal(id);
+      await until(() => !renderedText(picker).includes('Selection from'), 'no offer');
+    });
+
+  it('keeps several assets, and says their names', async () => {
+    const { picker } = await form({ multiple: true });
+    await choose(picker, 0);
+    await choose(picker, 1);
+    const both = picker.value;
+    const names = picker.selected.map(({ asset_name }) => asset_name ?? '');
+    const again = await form({ multiple: true });
+    await offered(again.picker);
+    await until(() => names.every((name) => renderedText(again.picker).includes(name)), 'the names');
+    await clickButton(again.picker, 'Restore');
+    await until(() => again.picker.value === both, 'both');
+  });
+
+  it('is not offered when the page presets the same, and is deleted by Discard', async () => {
+    const id = await choose((await form()).picker, 1);
+    const same = await form({ value: id });
+    await waitForDrafts((drafts) => drafts.length === 0);
+    expect(renderedText(same.picker)).not.to.include('Selection from');
+    await choose(same.picker, 0);
+    const other = await form({ value: id });
+    await offered(other.picker);
+    await clickButton(other.picker, 'Discard');
+    await waitForDrafts((drafts) => drafts.length === 0);
+    expect(other.picker.value).to.equal(id);
+  });
+
+  it('belongs to its record', async () => {
+    const id = await choose((await form({ record: '1' })).picker, 1);
+    const { picker } = await form({ record: '2' });
+    await choose(picker, 0);
+    expect(renderedText(picker)).not.to.include('Selection from');
+    picker.value = '';
+    picker.record = '1';
+    await offered(picker);
+    await clickButton(picker, 'Restore');
+    await until(() => picker.value === id, 'the selection of the first record');
+  });
+
+  it('ends with a submission and with a reset, and stays when the submission is prevented', async () => {
+    const { form: own, picker } = await form();
+    await choose(picker, 0);
+    own.requestSubmit();
+    await waitForDrafts((drafts) => drafts.length === 0);
+    await choose(picker, 1);
+    own.reset();
+    await waitForDrafts((drafts) => drafts.length === 0);
+    expect(picker.value).to.equal('');
+    await choose(picker, 1);
+    window.addEventListener('submit', (event) => event.preventDefault(), { once: true });
+    own.requestSubmit();
+    await choose(picker, 0);
+    await offered((await form()).picker);
+  });
+
+  it('is not kept for a selection that the page has made', async () => {
+    const { picker, form: own } = await form();
+    await choose(picker, 1);
+    own.reset();
+    picker.value = idOf(tiles(picker)[0]);
+    await picker.updateComplete;
+    // Leaving the page writes what is not yet kept.
+    fixtureCleanup();
+    expect(await storedDrafts()).to.deep.equal([]);
+  });
+});
