@@ -7,26 +7,18 @@
  */
 import type { AssetFileInfo } from '../../../src/api/index.js';
 import { changeFile, removeFiles, filesOf } from '../files/lookup.js';
+import { contentKind, isOtherContent } from '../files/meta/content-kind.js';
 import { extractMetadata } from '../files/meta/metadata.js';
 import { errorInfo } from '../service-errors.js';
+import { later, type ArrivedFile } from './arrived-file.js';
 import { addGeneratedPicture, addImageCover, hasCover } from './generated-covers.js';
 import { convertSlides } from './slides.js';
 import { applyState, touch } from './asset-lifecycle.js';
-import type { Asset, Content } from '../state/asset.js';
+import type { Asset } from '../state/asset.js';
 import type { ServiceState } from '../state/service-state.js';
 
 /** The reviews that do not approve a file at once. */
 const reviewOutcomes = ['AUTOMATIC_REVIEW_REJECT', 'MANUAL_REVIEW', 'MANUAL_REVIEW_REJECT'] as const;
-
-/** An uploaded file with its content. */
-export interface ArrivedFile {
-  service: ServiceState;
-  asset: Asset;
-  file: AssetFileInfo;
-  content: Content;
-  /** Whether to extract metadata from it. */
-  isAnalysed: boolean;
-}
 
 /** Starts to process a file. */
 export function processFile(arrival: ArrivedFile): void {
@@ -67,12 +59,14 @@ export function hasMain(asset: Asset): boolean {
 }
 
 function approve(arrival: ArrivedFile): void {
-  const { service, asset, file } = arrival;
+  const { service, asset, file, content } = arrival;
   setFileState(arrival, 'CREATED');
   if (file.asset_file_category !== 'MAIN') return;
   delete asset.info.fail_type;
   delete asset.info.reason;
-  applyState(service, asset, 'ACTIVED');
+  const isOther = isOtherContent(asset.info.asset_type ?? '', content.bytes);
+  if (isOther) asset.info.reason = errorInfo('MSS.10001034').error_msg;
+  applyState(service, asset, isOther ? 'FAILED' : 'ACTIVED');
   analyse(arrival);
 }
 
@@ -88,22 +82,23 @@ function reject(arrival: ArrivedFile, fail_type: 'AUTOMATIC_REVIEW_REJECT' | 'MA
 function analyse(arrival: ArrivedFile): void {
   const { service, asset, file, content, isAnalysed } = arrival;
   const type = asset.info.asset_type ?? '';
+  const isReadable = !isOtherContent(type, content.bytes);
   if (isAnalysed) setMeta(asset, extractMetadata(type, content));
-  if (type === 'IMAGE' && service.invented.imageCover && !hasCover(asset))
+  if (type === 'IMAGE' && service.invented.imageCover && isReadable && !hasCover(asset))
     addImageCover(service, asset, file, content);
   if (type === 'VIDEO') convertVideo(arrival);
   if (type === 'PPT' && asset.info.asset_extra_meta?.ppt_meta?.auto_analysis)
-    convertSlides(service, asset, content, failsToConvert(arrival));
+    convertSlides(arrival, failsToConvert(arrival));
 }
 
 function convertVideo(arrival: ArrivedFile): void {
   const { asset } = arrival;
   const { transcodingWaitSeconds, transcodingSeconds } = arrival.service.invented;
-  const isFailing = failsToConvert(arrival);
+  const isFailing = contentKind(arrival.content.bytes) !== 'film' || failsToConvert(arrival);
   const status = (video_transcoding_status: 'WAITING' | 'TRANSCODING' | 'FAILED' | 'SUCCEEDED') => {
     const known = asset.info.asset_extra_meta?.video_meta;
     const isFailed = video_transcoding_status === 'FAILED';
-    const error = isFailed ? { error_info: errorInfo('MSS.10010015') } : {};
+    const error = isFailed ? { error_info: known?.error_info ?? errorInfo('MSS.10010015') } : {};
     setMeta(asset, { video_meta: { ...known, video_transcoding_status, ...error } });
   };
   status('WAITING');
@@ -113,13 +108,6 @@ function convertVideo(arrival: ArrivedFile): void {
     status('SUCCEEDED');
     if (asset.needsCover && !hasCover(asset))
       addGeneratedPicture(arrival.service, asset, 'COVER', `frame/${asset.info.asset_id}.svg`);
-  });
-}
-
-/** Runs a step after some seconds, unless the file was deleted. */
-function later({ service, asset, file }: ArrivedFile, seconds: number, run: () => void): void {
-  service.clock.schedule(service.clock.now() + seconds * 1000, () => {
-    if (filesOf(asset).some(({ file_id }) => file_id === file.file_id)) run();
   });
 }
 
@@ -139,7 +127,29 @@ function setMeta(asset: Asset, meta: NonNullable<Asset['info']['asset_extra_meta
 
 /** Deletes a file. An asset whose main file is deleted becomes incomplete. */
 export function deleteAssetFile(service: ServiceState, asset: Asset, file: AssetFileInfo): void {
+  if (file.asset_file_category === 'MAIN') removeResults(service, asset);
   removeFiles(service, asset, ({ file_id }) => file_id === file.file_id);
   if (file.asset_file_category === 'MAIN' && !hasMain(asset)) applyState(service, asset, 'CREATING');
   touch(service, asset);
+}
+
+/** Removes what was made of the main file: its metadata, its pages, and the states of its conversion. */
+function removeResults(service: ServiceState, asset: Asset): void {
+  const {
+    image_meta: _image,
+    audio_meta: _audio,
+    video_meta: _video,
+    ppt_meta,
+    ...others
+  } = asset.info.asset_extra_meta ?? {};
+  const {
+    pages,
+    page_count: _count,
+    ppt_analysis_status: _status,
+    error_info: _error,
+    ...settings
+  } = ppt_meta ?? {};
+  const made = new Set((pages ?? []).map((page) => page.file_id));
+  removeFiles(service, asset, ({ file_id }) => made.has(file_id ?? ''));
+  asset.info.asset_extra_meta = { ...others, ...(ppt_meta && { ppt_meta: settings }) };
 }

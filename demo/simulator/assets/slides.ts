@@ -3,23 +3,18 @@
 import { countSlides } from '../files/meta/slides.js';
 import { errorInfo } from '../service-errors.js';
 import { addGeneratedPicture, hasCover } from './generated-covers.js';
-import type { Asset, Content } from '../state/asset.js';
+import { later, type ArrivedFile } from './arrived-file.js';
+import type { Asset } from '../state/asset.js';
 import type { ServiceState } from '../state/service-state.js';
 
 /** Starts a conversion, which adds pages to the asset, or an error if the file has none. */
-export function convertSlides(
-  service: ServiceState,
-  asset: Asset,
-  content: Content,
-  isFailing: boolean,
-): void {
+export function convertSlides(arrival: ArrivedFile, isFailing: boolean): void {
+  const { service, asset, content } = arrival;
   const count = isFailing ? 0 : countSlides(content);
   const { slideWaitSeconds, slideSeconds } = service.invented;
-  const start = service.clock.now() + slideWaitSeconds * 1000;
   setMeta(asset, { ppt_analysis_status: 'WAITING' });
-  service.clock.schedule(start, () => setMeta(asset, { ppt_analysis_status: 'CONVERTING' }));
-  service.clock.schedule(start + Math.max(1, count) * slideSeconds * 1000, () => {
-    if (asset.info.asset_state === 'DELETED') return;
+  later(arrival, slideWaitSeconds, () => setMeta(asset, { ppt_analysis_status: 'CONVERTING' }));
+  later(arrival, slideWaitSeconds + Math.max(1, count) * slideSeconds, () => {
     if (count === 0) {
       setMeta(asset, { ppt_analysis_status: 'FAILED', error_info: errorInfo('MSS.10010015') });
       return;

@@ -25,6 +25,7 @@ export class CallbackSender {
   private readonly clock: Clock;
   private readonly fetch: typeof fetch;
   private readonly invented: Inventions;
+  private readonly lines = new Map<string, Callback[]>();
   private pending: Promise<void> = Promise.resolve();
 
   constructor(clock: Clock, send: typeof fetch, invented: Inventions) {
@@ -33,18 +34,36 @@ export class CallbackSender {
     this.fetch = send;
   }
 
-  /** Queues a callback. Never throws. */
-  send(letter: Callback, tries = 0): void {
-    this.pending = this.pending.then(async () => {
-      const pause = this.invented.callbackRetrySeconds[tries];
-      if ((await this.deliver(letter)) || pause === undefined) return;
-      this.clock.schedule(this.clock.now() + pause * 1000, () => this.send(letter, tries + 1));
-    });
+  /**
+   * Queues a callback. Never throws. Callbacks of the same `sender` arrive in their order: one that is repeated holds
+   * up those behind it.
+   */
+  send(sender: string, letter: Callback): void {
+    const line = this.lines.get(sender);
+    if (line) return void line.push(letter);
+    this.lines.set(sender, [letter]);
+    this.sendFirst(sender);
   }
 
-  /** Resolves when every queued callback has been attempted. */
-  flush(): Promise<void> {
-    return this.pending;
+  /** Resolves when every queued callback was attempted, or waits behind one that is to be repeated. */
+  async flush(): Promise<void> {
+    let last: Promise<void> | undefined;
+    while (last !== this.pending) await (last = this.pending);
+  }
+
+  private sendFirst(sender: string, tries = 0): void {
+    const line = this.lines.get(sender) ?? [];
+    const [first] = line;
+    if (!first) return void this.lines.delete(sender);
+    this.pending = this.pending.then(async () => {
+      const pause = this.invented.callbackRetrySeconds[tries];
+      if (!(await this.deliver(first)) && pause !== undefined) {
+        this.clock.schedule(this.clock.now() + pause * 1000, () => this.sendFirst(sender, tries + 1));
+        return;
+      }
+      line.shift();
+      this.sendFirst(sender);
+    });
   }
 
   private async deliver(letter: Callback): Promise<boolean> {

@@ -16,7 +16,7 @@ export function sendLiveEvent(
   const url = config?.live_event_type_callback_url;
   if (!config || !url || !config.callback_event_type?.includes(event_type)) return;
   const message = JSON.stringify({ room_id: job.room_id, job_id: job.job_id, ...members });
-  service.callbacks.send({
+  service.callbacks.send(job.job_id, {
     url,
     auth_type: config.auth_type ?? 'NONE',
     key: config.key ?? '',

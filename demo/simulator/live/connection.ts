@@ -3,6 +3,7 @@ import { errorInfo } from '../service-errors.js';
 import type { Chosen } from '../outcomes.js';
 import { endJob } from './end-job.js';
 import { scheduleForJob } from './job.js';
+import { beginSpeaking } from './playback.js';
 import { createStream, endStream, updateStreamState } from './stream.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, RtmpState } from '../state/live-job.js';
@@ -12,11 +13,8 @@ const defaultReconnectMinutes = 3;
 
 /** Connects the stream of a task that went on air. If the platform refuses it, the task fails. */
 export function connectStream(service: ServiceState, job: LiveJob): void {
-  if (job.stream.url === '') return;
-  updateStreamState(service, job, 'CONNECTING');
-  scheduleForJob(service, job, service.invented.connectingSeconds, () => {
-    const refused = refusal(service, job);
-    if (!refused) return updateStreamState(service, job, 'CONNECTED');
+  shakeHands(service, job, (refused) => {
+    if (!refused) return changeStreamState(service, job, 'CONNECTED');
     updateStreamState(service, job, 'DISCONNECTED');
     const { error_code = 'MSS.47000003' } = refused;
     endJob(service, job, 'FAILED', errorInfo(error_code, 'the RTMP server refused the stream'));
@@ -33,10 +31,8 @@ export function redirectStream(
   endStream(service, job);
   const { connectedMilliseconds: arrived } = job.stream;
   job.stream = { ...createStream(urls, keys), connectedMilliseconds: arrived };
-  if (job.stream.url === '') return;
-  updateStreamState(service, job, 'CONNECTING');
-  scheduleForJob(service, job, service.invented.connectingSeconds, () =>
-    changeStreamState(service, job, refusal(service, job) ? 'DISCONNECTED' : 'CONNECTED'),
+  shakeHands(service, job, (refused) =>
+    changeStreamState(service, job, refused ? 'DISCONNECTED' : 'CONNECTED'),
   );
 }
 
@@ -44,6 +40,7 @@ export function redirectStream(
 export function changeStreamState(service: ServiceState, job: LiveJob, state: RtmpState): void {
   if (job.state !== 'PROCESSING') return;
   updateStreamState(service, job, state);
+  if (state === 'CONNECTED') beginSpeaking(service, job);
   const minutes =
     job.config.play_policy?.live_exit_config?.max_exception_waiting_duration ?? defaultReconnectMinutes;
   if (state !== 'DISCONNECTED' || minutes === 0) return;
@@ -53,6 +50,20 @@ export function changeStreamState(service: ServiceState, job: LiveJob, state: Rt
     const back =
       stream.state === 'CONNECTED' || stream.connectedMilliseconds > broken || job.stream !== stream;
     if (!back) endJob(service, job, 'FAILED', errorInfo('MSS.47000009', stream.state ?? state));
+  });
+}
+
+/** Connects to the platform. A stream that was redirected meanwhile, or has another state, is left alone. */
+function shakeHands(
+  service: ServiceState,
+  job: LiveJob,
+  answer: (refused: ReturnType<typeof refusal>) => void,
+): void {
+  const { stream } = job;
+  if (stream.url === '') return beginSpeaking(service, job);
+  updateStreamState(service, job, 'CONNECTING');
+  scheduleForJob(service, job, service.invented.connectingSeconds, () => {
+    if (job.stream === stream && stream.state === 'CONNECTING') answer(refusal(service, job));
   });
 }
 

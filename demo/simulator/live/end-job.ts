@@ -28,4 +28,7 @@ function cancelEverything(job: LiveJob): void {
   job.timers.clear();
   job.layers.clear();
   delete job.playback.current;
+  job.playback.queue = [];
+  job.playback.interrupted = [];
+  delete job.cancelAutoStop;
 }

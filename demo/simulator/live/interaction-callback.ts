@@ -21,7 +21,7 @@ export function sendInteractionCallback(service: ServiceState, job: LiveJob, int
   const url = job.config.interaction_callback_url;
   if (!url) return;
   const { room_id, job_id } = job;
-  service.callbacks.send({
+  service.callbacks.send(job_id, {
     url,
     auth_type: 'NONE',
     key: '',

@@ -8,6 +8,7 @@
 import { sendLiveEvent } from './callbacks.js';
 import { endJob } from './end-job.js';
 import { scheduleForJob } from './job.js';
+import { hasBeenConnected } from './stream.js';
 import { planRound } from './script.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, LiveScene, PlannedParagraph, Playback, Utterance } from '../state/live-job.js';
@@ -20,18 +21,24 @@ export function createPlayback(scripted: boolean): Playback {
   return { scripted, round: 0, plan: [], next: 0, interrupted: [], queue: [] };
 }
 
-/** Starts the script at its first paragraph. */
+/** Starts the script at its first paragraph, or as soon as the stream is connected. */
 export function startScript(service: ServiceState, job: LiveJob): void {
   job.playback.scripted = true;
-  if (!job.playback.current) playNext(service, job);
+  beginSpeaking(service, job);
+}
+
+/** Speaks what waits, unless something is being spoken. Before the stream is connected nothing is: nobody would hear it. */
+export function beginSpeaking(service: ServiceState, job: LiveJob): void {
+  if (!job.playback.current && hasBeenConnected(job)) playNext(service, job);
 }
 
 /** Adds a reply. It is spoken at once if nothing else is being spoken. */
 export function reply(service: ServiceState, job: LiveJob, utterance: Utterance, type: PlayType): void {
   const { playback } = job;
-  if (!playback.current) return speak(service, job, utterance);
+  if (!playback.current && hasBeenConnected(job)) return speak(service, job, utterance);
   if (type === 'APPEND') playback.queue.push(utterance);
   else if (type === 'INSERT') playback.queue.unshift(utterance);
+  else if (!playback.current) playback.queue.unshift(utterance);
   else {
     interrupt(service, job);
     speak(service, job, utterance);

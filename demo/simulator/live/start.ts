@@ -8,7 +8,7 @@ import { connectStream } from './connection.js';
 import { endJob } from './end-job.js';
 import { scheduleAutoStop } from './auto-stop.js';
 import { isOver, scheduleForJob } from './job.js';
-import { createPlayback, startScript } from './playback.js';
+import { createPlayback } from './playback.js';
 import { createReportKey } from './report-url.js';
 import { createStream } from './stream.js';
 import type { Room } from '../state/room.js';
@@ -71,9 +71,8 @@ function begin(service: ServiceState, job: LiveJob): void {
   job.state = 'PROCESSING';
   job.started = now;
   job.updated = now;
-  connectStream(service, job);
   scheduleAutoStop(service, job);
-  if (job.playback.scripted) startScript(service, job);
+  connectStream(service, job);
 }
 
 /** Members that a start can override for its task. */

@@ -25,6 +25,11 @@ export function updateStreamState(service: ServiceState, job: LiveJob, state: Rt
   });
 }
 
+/** Whether the avatar can be heard: the stream was connected at least once, or the task pushes none. */
+export function hasBeenConnected({ stream }: LiveJob): boolean {
+  return stream.url === '' || stream.connectedSince !== undefined || stream.connectedMilliseconds > 0;
+}
+
 /** Ends a stream that was started. */
 export function endStream(service: ServiceState, job: LiveJob): void {
   if (job.stream.state !== undefined) updateStreamState(service, job, 'END');

@@ -39,7 +39,7 @@ export function addAvatarAsset(service: ServiceState, job: ModelTraining): void 
 export function completeAvatarAsset(service: ServiceState, job: ModelTraining): void {
   const asset_id = job.asset_id ?? '';
   const asset = service.assets.get(asset_id);
-  if (!asset) return;
+  if (!asset || asset.info.asset_state === 'DELETED') return;
   const made = asset.info.files ?? [];
   if (made.length === 0)
     asset.info.files = [modelFile(service.invented.avatarModelBytes), coverOf(service, asset_id, job)];

@@ -16,5 +16,5 @@ export function sendVideoCallback(
   if (!url) return;
   const result = state === 'SUCCEED' ? 'SUCCEED' : 'FAILED';
   const body = JSON.stringify({ result, asset_id, job_id });
-  service.callbacks.send({ url, auth_type, key, body, names: ['secret', 'time_stamp'] });
+  service.callbacks.send(job_id, { url, auth_type, key, body, names: ['secret', 'time_stamp'] });
 }

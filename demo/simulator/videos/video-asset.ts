@@ -1,5 +1,6 @@
 /** The asset of a produced video: its main file, its cover and its metadata. */
 import type { DigitalAssetInfo } from '../../../src/api/index.js';
+import { applyState } from '../assets/asset-lifecycle.js';
 import { rfc3339 } from '../clock.js';
 import { toContent } from '../files/content.js';
 import { newId } from '../hashing.js';
@@ -35,19 +36,18 @@ export function addVideoAsset(service: ServiceState, job: VideoJob): string {
   return asset_id;
 }
 
-/** Completes the asset with its files or with the error. If it has been deleted, it stays deleted. */
+/** Completes the asset with its files or with the error. If it is being deleted, it has them when it is restored. */
 export function finishVideoAsset(service: ServiceState, job: VideoJob): void {
-  const info = service.assets.get(job.asset_id ?? '')?.info;
-  if (info?.asset_state !== 'CREATING') return;
-  info.update_time = rfc3339(service.clock.now());
+  const asset = service.assets.get(job.asset_id ?? '');
+  if (!asset || asset.info.asset_state === 'DELETED') return;
+  const { info } = asset;
   if (job.state !== 'SUCCEED') {
-    info.asset_state = job.state === 'BLOCK' ? 'BLOCK' : 'FAILED';
     if (job.error_info) info.reason = job.error_info.error_msg;
-    return;
+    return applyState(service, asset, job.state === 'BLOCK' ? 'BLOCK' : 'FAILED');
   }
-  info.asset_state = 'ACTIVED';
   info.asset_extra_meta = metaOf(job);
   info.files = [videoFile(service, job), coverFile(service, job)];
+  applyState(service, asset, 'ACTIVED');
 }
 
 function metaOf({ input: { video_config: video }, seconds }: VideoJob): DigitalAssetInfo['asset_extra_meta'] {
