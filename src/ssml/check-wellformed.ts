@@ -22,7 +22,8 @@ export function checkWellFormed(report: DiagnosticCollector): void {
   let isFirst = true;
   for (const problem of doc.problems) {
     if (problem.code === 'full-width-punctuation') wide.push(problem);
-    else if (doc.mode === 'tagged' || problem.code === 'invalid-character') reportProblem(report, problem);
+    else if (doc.mode === 'tagged' || problem.code === 'invalid-character' || isRootsEnd(text, problem))
+      reportProblem(report, problem);
     else if (problem.code === 'stray-end-tag' && isRootName(problem.name)) {
       reportMissingStart(report, problem, isFirst);
       isFirst = false;
@@ -31,6 +32,11 @@ export function checkWellFormed(report: DiagnosticCollector): void {
   if (doc.mode === 'tagged') reportFullWidth(report, wide);
   else checkPlain(report);
   checkFullWidthTags(report);
+}
+
+/** Whether the end of a root closes a tag of another name: a root that is misspelt where it begins. */
+function isRootsEnd(text: string, { code, from, to }: SyntaxProblem): boolean {
+  return code === 'mismatched-end-tag' && isRootName(/^<\/([\w.-]+)/.exec(text.slice(from, to))?.[1] ?? '');
 }
 
 function reportProblem(report: DiagnosticCollector, problem: SyntaxProblem): void {

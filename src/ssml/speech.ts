@@ -63,7 +63,7 @@ const valueOf = (element: SsmlElement, name: string): string | undefined =>
   element.attributes.find((attribute) => attribute.name === name)?.value;
 
 function contextOf(element: SsmlElement, outer: SpeechContext): SpeechContext {
-  if (element.name === 'prosody') return { ...outer, rate: rateOf(element) * 100 };
+  if (element.name === 'prosody') return { ...outer, rate: Math.round(rateOf(element) * 100) };
   const [attribute, member] = CONTEXTS.get(element.name) ?? [];
   const value = attribute && valueOf(element, attribute);
   return member && value ? { ...outer, [member]: value } : outer;

@@ -133,6 +133,7 @@ export const invalid: readonly (readonly [code: string, sample: string])[] = [
   ['mismatched-end-tag', '<speak><emotion type="SAD">a.|</>|</speak>'],
   ['mismatched-end-tag', '<speak><emotion type="SAD">a.|</ emotion>|</speak>'],
   ['mismatched-end-tag', '<speak><emotion type="SAD">a.|<\\emotion>|</speak>'],
+  ['mismatched-end-tag', 'Hello <speac>a|</speack>|'],
   ['stray-end-tag', '<speak>a|</word>|</speak>'],
   ['stray-end-tag', '<speak>a</speak>|</speak>|'],
   ['stray-end-tag', 'a|</speak>|'],

@@ -64,6 +64,13 @@ describe('toSpeech', () => {
     ]);
   });
 
+  it('has whole percentages as they are written', () => {
+    for (let rate = 50; rate <= 200; rate++) {
+      const [part] = toSpeech(`<speak><prosody rate="${rate}">a</prosody></speak>`);
+      expect(part).to.include({ rate });
+    }
+  });
+
   it('joins text that a comment or a CDATA section interrupts', () => {
     const text = '<speak><phoneme ph="chong2 qing4">重<!-- x --><![CDATA[庆]]></phoneme> a</speak>';
     expect(toSpeech(text)).to.deep.equal([

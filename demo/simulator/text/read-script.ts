@@ -31,8 +31,21 @@ export interface ScriptReading {
   error?: { at: number; message: string };
 }
 
-/** The start or the end of a root: `speak`, or as older pages spell it. 10.5: tags count only within a root. */
-const rootTag = /<\/?spea(?:k|ke|ck)(?![^\s/>])/;
+/**
+ * The start of a root, or the end of one: `speak`, or as older pages spell it. 10.5: tags count only within a root. The
+ * start need not be finished, as an unclosed tag is an error and no plain text.
+ */
+const rootTag =
+  /<(?:spea(?:k|ke|ck)(?![\p{L}\p{N}\p{M}_.:\u{10000}-\u{effff}-])|\/spea(?:k|ke|ck)(?![\p{L}\p{N}\p{M}_.:\u{10000}-\u{effff}-])[^<>]*>)/gu;
+
+/** Where a tag is no tag. */
+const hiding = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+] as const;
+
+/** White space at the beginning, on which the parser does not report. */
+const leadingSpace = /^\ufeff?([ \t\r\n]*)/;
 
 const han = /\p{Script=Han}/u;
 
@@ -41,7 +54,28 @@ const loneSurrogate = /\p{Surrogate}/u;
 
 /** Reads a script. Never throws. */
 export function readScript(text: string): ScriptReading {
-  return rootTag.test(text) ? new ScriptReader().read(text) : plainReading(text);
+  return hasRoot(text) ? new ScriptReader().read(text) : plainReading(text);
+}
+
+function hasRoot(text: string): boolean {
+  let found: RegExpExecArray | null;
+  rootTag.lastIndex = 0;
+  while ((found = rootTag.exec(text))) {
+    const end = endOfHiding(text, found.index);
+    if (end < 0) return true;
+    rootTag.lastIndex = end;
+  }
+  return false;
+}
+
+/** The end of the comment or the CDATA section around a place; -1 if there is none. */
+function endOfHiding(text: string, at: number): number {
+  for (const [open, close] of hiding) {
+    const begin = text.lastIndexOf(open, at);
+    const end = begin < 0 ? -1 : text.indexOf(close, begin + open.length);
+    if (end > at) return end;
+  }
+  return -1;
 }
 
 function plainReading(text: string): ScriptReading {
@@ -91,6 +125,7 @@ class ScriptReader {
   read(text: string): ScriptReading {
     try {
       this.isChinese = han.test(text);
+      this.characters = leadingSpace.exec(text)?.[1]?.replaceAll('\r\n', '\n').length ?? 0;
       const surrogate = text.search(loneSurrogate);
       if (surrogate >= 0) throw new NotWellFormed(surrogate, 'disallowed character');
       this.parser.write(text).close();
