@@ -13,7 +13,7 @@ const catalogue = {
   /**
    * Seconds before each retry of a callback that was not answered with a 2xx status. An empty list means no retries.
    * @reference Callbacks are described without retries.
-   * @test Neither that a callback is repeated nor when; a receiver takes the same one twice, and may miss one.
+   * @test That a callback is repeated, or when; a receiver takes the same one twice, and may miss one.
    */
   callbackRetrySeconds: choice<readonly number[]>([1, 3], [], [2], [5, 10, 20]),
 
