@@ -1,10 +1,10 @@
 /**
  * Drafts: unsaved changes, stored in this browser so that they survive a reload, a crash and an expired session.
  *
- * A draft contains only names, titles, texts and recordings. Its place is a room, a video script, or a form control of one
+ * A draft contains only names, titles, texts, recordings, and the avatar, voice and background of scenes. Its place is a room, a video script, or a form control of one
  * record or address, together with the page's user if the provider names one. Each tab has its own draft.
  */
-import { type Scene, scriptTextOnly } from '../script/index.js';
+import { type Scene, storableScenes } from '../script/index.js';
 
 /** A text, or scenes: `base` without the unsaved changes, `mine` with them. */
 export type DraftContent = { text: string } | { base: Scene[]; mine: Scene[] };
@@ -37,7 +37,7 @@ export function controlPlace(name: string, record: string): string | undefined {
 /** Reduces content to what a draft may store. */
 export function storableContent(content: DraftContent): DraftContent {
   if ('text' in content) return content;
-  return { base: scriptTextOnly(content.base), mine: scriptTextOnly(content.mine) };
+  return { base: storableScenes(content.base), mine: storableScenes(content.mine) };
 }
 
 /** Whether a stored value is a list of scenes. */

@@ -1,19 +1,23 @@
 /** Reduces a script to what a draft keeps. */
-import type { WireParagraph } from './paragraph.js';
+import type { WireParagraph, WireScene } from './paragraph.js';
 import type { Scene } from './scenes.js';
 
 type Audio = NonNullable<WireParagraph['audio_config']>;
 /** Text or recording of a video's paragraph. */
 export type ShootScript = NonNullable<WireParagraph['shoot_script']>;
 
-/** Keeps only what a person wrote or chose: names, titles, texts and recordings, and what identifies paragraphs. */
-export function scriptTextOnly(scenes: readonly Scene[]): Scene[] {
+/**
+ * Keeps only what a person wrote or chose: names, titles, texts and recordings, the avatar, voice and background of each
+ * scene, and what identifies paragraphs.
+ */
+export function storableScenes(scenes: readonly Scene[]): Scene[] {
   return scenes.map(({ key, copiedFrom, script, paragraphs }) => ({
     key,
     ...(copiedFrom && { copiedFrom }),
     script: {
       script_name: script.script_name ?? '',
       ...(script.script_id && { script_id: script.script_id }),
+      ...draftLooks(script),
     },
     paragraphs: paragraphs.map(({ key, copiedFrom, item }) => ({
       key,
@@ -21,6 +25,16 @@ export function scriptTextOnly(scenes: readonly Scene[]): Scene[] {
       item: draftItem(item),
     })),
   }));
+}
+
+/** Avatar, voice and background; a background whose URL may be presigned is left out. */
+function draftLooks({ model_asset_id, voice_config, background_config }: WireScene): Partial<WireScene> {
+  const isPublic = background_config?.every(({ background_config: url }) => isUnsigned(url));
+  return {
+    ...(model_asset_id != null && { model_asset_id }),
+    ...(voice_config && { voice_config }),
+    ...(background_config && isPublic && { background_config }),
+  };
 }
 
 function draftItem({

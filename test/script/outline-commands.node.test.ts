@@ -20,7 +20,8 @@ import {
 } from '../../src/script/outline-commands.js';
 import { joinTexts, splitText } from '../../src/script/split-join.js';
 import { hydrateDraft } from '../../src/script/draft-hydrate.js';
-import { scriptTextOnly } from '../../src/script/draft-content.js';
+import { rebaseDraft } from '../../src/script/merge/rebase.js';
+import { storableScenes } from '../../src/script/draft-content.js';
 import { itemText } from '../../src/script/paragraph.js';
 import { withoutRecording, withRecording } from '../../src/script/recording.js';
 import {
@@ -365,12 +366,45 @@ describe('a draft', () => {
     const mine = done(
       duplicateRow(withText(base, keyOf(base, 'one'), 'ONE'), base[0]?.key ?? '', names),
     ).scenes;
-    const kept = JSON.parse(JSON.stringify(scriptTextOnly(mine))) as Scene[];
+    const kept = JSON.parse(JSON.stringify(storableScenes(mine))) as Scene[];
     assert.ok(!JSON.stringify(kept).includes('tomorrow'));
     const whole = hydrateDraft(kept, base);
     assert.deepEqual(whole[0], mine[0]);
     assert.deepEqual(whole[1]?.script, { ...mine[1]?.script });
     assert.deepEqual(whole[1]?.paragraphs[1]?.item, mine[1]?.paragraphs[1]?.item);
+  });
+
+  it('keeps avatar, voice and background, and merges them with what others have changed', () => {
+    const look = (model_asset_id: string, voice_asset_id: string, background_asset_id: string) => ({
+      model_asset_id,
+      voice_config: { voice_asset_id },
+      background_config: [{ background_type: 'IMAGE' as const, background_asset_id }],
+    });
+    const script = { script_name: 'A', shoot_scripts: [{ sequence_no: 1, text_config: { text: 'one' } }] };
+    const base = withNewKeys([{ ...script, ...look('avatar-1', 'voice-1', 'beach') }]);
+    const mine = base.map((scene) => ({
+      ...scene,
+      script: { ...scene.script, ...look('avatar-2', 'voice-1', 'city') },
+    }));
+    const kept = JSON.parse(JSON.stringify({ base: storableScenes(base), scenes: storableScenes(mine) })) as {
+      base: Scene[];
+      scenes: Scene[];
+    };
+    const stored = withNewKeys([{ ...script, ...look('avatar-1', 'voice-2', 'beach') }]);
+    const [restored] = rebaseDraft(kept, stored).scenes;
+    assert.deepEqual(restored?.script, { script_name: 'A', ...look('avatar-2', 'voice-2', 'city') });
+  });
+
+  it('keeps no background whose address may be signed', () => {
+    const [scene] = storableScenes(
+      withNewKeys([
+        {
+          script_name: 'A',
+          background_config: [{ background_type: 'IMAGE', background_config: 'https://x/a.png?Signature=s' }],
+        },
+      ]),
+    );
+    assert.ok(!JSON.stringify(scene).includes('Signature'));
   });
 
   it('keeps no address that may be signed, and does not forget it', () => {
@@ -380,7 +414,7 @@ describe('a draft', () => {
         shoot_scripts: [{ sequence_no: 1, audio_config: { audio_url: 'https://x/a.mp3?Signature=s' } }],
       },
     ]);
-    const kept = scriptTextOnly(base);
+    const kept = storableScenes(base);
     assert.ok(!JSON.stringify(kept).includes('Signature'));
     assert.deepEqual(hydrateDraft(kept, base), base);
   });
