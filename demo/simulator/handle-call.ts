@@ -97,7 +97,7 @@ async function runHandler({ operation, params }: Found, passage: CallContext): P
   if (keyed && project !== service.account.project_id) throw serviceError('MSS.00020006');
   const tenant = keyed ? project : await authenticateFor(project, service, request, url, body);
   service.throttle.admit(operation.name, tenant ?? '', service.clock.elapsed());
-  checkHeaders(request);
+  checkHeaders(request, project);
   const call: Call = {
     service,
     request,

@@ -23,6 +23,8 @@ interface Type {
 /** A row of a table. */
 export interface Member {
   name: string;
+  /** What the row says, for tests that look for its words. */
+  description?: string;
   mandatory?: boolean;
   type: Type;
   enum?: (string | number)[];

@@ -38,6 +38,8 @@ const sensible: Record<string, unknown> = {
 /** Boundary values that a note in the reference excludes. */
 const narrowed: Record<string, string> = {
   'createFile file_size': 'a picture has at most 50 MB',
+  'createTrainingAdvanceJob create_type': 'the premium edition takes a package only',
+  'create2dModelTrainingJob model_version': 'V2 has been discarded',
   'executeSmartLiveCommand command': 'each command needs the params of its own',
 };
 

@@ -33,6 +33,7 @@ const video = made('job_id', '2d-digital-human-videos', script);
 const product = made('product_id', 'products', { name: 'Tea' });
 const group = made('group_id', 'smart-live-interaction-rule-groups', { group_name: 'Tea' });
 const model = made('job_id', models, { name: 'Ann' });
+const timbre: Prepare = () => ({ body: { emotion: ids.voice } });
 const voice = made('job_id', `${voices}/basic-jobs`, { voice_name: 'Warm' });
 const file: Prepare = async (on) => {
   const sample = png(1, 1);
@@ -88,8 +89,6 @@ const prepared: Record<string, Prepare> = {
   execute2dModelTrainingCommandByUser: model,
   update2dModelTrainingJob: async (on) => {
     const { body } = await on.call('POST', models, { name: 'Ann' });
-    const job_id = String(body.job_id);
-    await on.choose({ kind: 'avatar_training', id: job_id, outcome: 'AUTO_VERIFY_FAILED' });
     const [link = ''] = body['training_video_upload_url'] as string[];
     await put(on, link, new Uint8Array(9));
     await on.call('POST', `${models}/${body.job_id}/command`, { command: 'SUBMITVERIFYING' });
@@ -104,10 +103,12 @@ const prepared: Record<string, Prepare> = {
     const { body } = await on.call('POST', `${voices}/basic-jobs`, { voice_name: 'Warm' });
     const headers = { 'Content-Type': 'application/zip' };
     await put(on, String(body['training_data_uploading_url']), zip(corpus(20)), headers);
+    await put(on, String(body['authorization_letter_uploading_url']), latin1('A letter'));
     return { params: { job_id: body.job_id } };
   },
   confirmTrainingSegment: recorded,
   showTrainingSegmentInfo: recorded,
+  createTtsAudition: timbre,
   showTtsAuditionFile: made('job_id', 'ttsc/audition', { text: 'Hello', emotion: ids.voice }),
 };
 

@@ -165,14 +165,14 @@ export function mp3(seconds: number): Sample {
   return { file_name: 'sound.mp3', bytes };
 }
 
-/** An MP4 file with a duration in seconds, 1280 × 720, with H.264 and AAC. */
-export function mp4(seconds: number): Sample {
+/** An MP4 file with a duration in seconds, of 1280 × 720 unless said otherwise, with H.264 and AAC. */
+export function mp4(seconds: number, [width, height] = [1280, 720] as [number, number]): Sample {
   const mvhd = Buffer.alloc(24);
   mvhd.writeUInt32BE(1000, 12);
   mvhd.writeUInt32BE(seconds * 1000, 16);
   const tkhd = Buffer.alloc(84);
-  tkhd.writeUInt32BE(1280 * 65_536, 76);
-  tkhd.writeUInt32BE(720 * 65_536, 80);
+  tkhd.writeUInt32BE(width * 65_536, 76);
+  tkhd.writeUInt32BE(height * 65_536, 80);
   const sound = Buffer.alloc(28);
   sound.writeUInt16BE(2, 16);
   sound.writeUInt32BE(44_100 * 65_536, 24);

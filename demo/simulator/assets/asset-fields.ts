@@ -7,7 +7,7 @@ import type {
 import { rfc3339, type Cancel } from '../clock.js';
 import { newId } from '../hashing.js';
 import { parseTime } from '../paging.js';
-import { invalidParameter } from '../service-errors.js';
+import { invalidParameter, serviceError } from '../service-errors.js';
 import { setActive, blockAsset, checkChangeable, removeAsset, touch } from './asset-lifecycle.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { Asset, Sharing } from '../state/asset.js';
@@ -59,6 +59,7 @@ export function resolveSharing(
 
 function applyFields(service: ServiceState, asset: Asset, body: UpdateDigitalAssetBody): void {
   const { info } = asset;
+  checkPrivileges(body, info);
   const now = service.clock.now();
   const sharing = body.shared_config && resolveSharing(body.shared_config, now);
   const plan = parseAutoOperations(body.auto_operation_config);
@@ -76,6 +77,20 @@ function applyFields(service: ServiceState, asset: Asset, body: UpdateDigitalAss
     asset.cancelAutoOperations = scheduleAutoOperations(service, asset, plan);
   }
   touch(service, asset);
+}
+
+/**
+ * Throws for what only the system administrator may do (4.1.1): upload voices, set the owner, and share with all tenants.
+ */
+function checkPrivileges(
+  body: UpdateDigitalAssetBody & { asset_owner?: unknown },
+  { asset_type }: DigitalAssetInfo,
+): void {
+  const isPrivileged =
+    (body.asset_type === 'VOICE_MODEL' && asset_type !== 'VOICE_MODEL') ||
+    body.asset_owner !== undefined ||
+    body.shared_config?.shared_type === 'PUBLIC';
+  if (isPrivileged) throw serviceError('MSS.00024001');
 }
 
 /** Normalizes the asset type: the business card has three spellings on the wire. */

@@ -1,5 +1,5 @@
 /** The assets that scenes, films and rooms use: only an active one can be used (reference 4.1.2, `asset_state`). */
-import type { SmartLiveRoomBody } from '../../../src/api/index.js';
+import type { DigitalAssetInfo, SmartLiveRoomBody } from '../../../src/api/index.js';
 import type { StoredFile } from '../state/asset.js';
 import type { ServiceState } from '../state/service-state.js';
 
@@ -8,6 +8,14 @@ export type Stage = Pick<
   NonNullable<SmartLiveRoomBody['scene_scripts']>[number],
   'background_config' | 'layer_config'
 >;
+
+/** States of an asset that is unavailable, and its files with it. */
+const unavailable = ['DELETING', 'DELETED', 'BLOCK'];
+
+/** Whether the files of an asset can be downloaded in its state. */
+export function isDownloadable({ asset_state }: DigitalAssetInfo): boolean {
+  return !unavailable.includes(asset_state ?? '');
+}
 
 /** Whether an asset exists and is active. */
 export function isActive(service: ServiceState, asset_id: string): boolean {

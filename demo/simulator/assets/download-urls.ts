@@ -2,6 +2,7 @@
 import type { AssetFileInfo, DigitalAssetInfo } from '../../../src/api/index.js';
 import { storageOrigin } from '../files/storage-origin.js';
 import { downloadUrl } from '../files/upload.js';
+import { isDownloadable } from './asset-use.js';
 import { base64 } from '../hashing.js';
 import { mediaFacts } from '../media/facts.js';
 import type { Media, MediaFacts } from '../media/media.js';
@@ -11,15 +12,14 @@ import type { ServiceState } from '../state/service-state.js';
 /** Data URLs by key and facts: generating a file for each answer would be slow. */
 const dataUrls = new WeakMap<Media, Map<string, string>>();
 
-/** Returns the asset with a URL for each file that can be downloaded. Files of a blocked asset get none. */
+/** Returns the asset with a URL for each file that can be downloaded. Files of an unavailable asset get none. */
 export function withDownloadUrls(
   info: DigitalAssetInfo,
   service: ServiceState,
   origin: string,
 ): DigitalAssetInfo {
-  const isBlocked = info.asset_state === 'BLOCK';
   const files = (info.files ?? []).map((file) =>
-    isBlocked ? withoutMedia(file) : withDownloadUrl(file, info, service, origin),
+    isDownloadable(info) ? withDownloadUrl(file, info, service, origin) : withoutMedia(file),
   );
   return { ...info, files };
 }

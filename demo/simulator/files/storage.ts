@@ -4,6 +4,7 @@
  *
  * Fault rules match it as `upload` and as `media` (downloads).
  */
+import { isDownloadable } from '../assets/asset-use.js';
 import { ConnectionDropped, pause, errorForFault } from '../faults.js';
 import { newId } from '../hashing.js';
 import { fileResponse } from '../http/file-response.js';
@@ -106,10 +107,10 @@ function contentError(
 function sendFile(service: ServiceState, request: Request, url: URL): Response {
   const { file_id } = parseLink(url);
   const slot = service.training.slots.get(file_id);
-  const file = findFile(service, file_id)?.file;
+  const { file, asset } = findFile(service, file_id) ?? {};
   const content = slot?.content ?? service.uploads.get(file_id)?.content;
-  if (!(slot ?? file?.state === 'CREATED') || !content || !isComplete(content))
-    return storageError('NoSuchKey');
+  const isHere = slot !== undefined || (file?.state === 'CREATED' && !!asset && isDownloadable(asset.info));
+  if (!isHere || !content || !isComplete(content)) return storageError('NoSuchKey');
   const type = slot?.type ?? mimeType(file?.file_type ?? '');
   const response = fileResponse(request, type, content.bytes, service.invented.fileCacheSeconds);
   // An uploaded file must not run as a page of the simulator's origin.

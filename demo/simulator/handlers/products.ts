@@ -9,6 +9,7 @@ import {
   type QueryOf,
 } from '../../../src/api/index.js';
 import { newId } from '../hashing.js';
+import { invalidParameter } from '../service-errors.js';
 import { sortByTime, isBetween, parseTime, page, splitList } from '../paging.js';
 import { checkProduct } from '../products/check-product.js';
 import { linkToProduct, unlinkFromProduct } from '../products/product-links.js';
@@ -62,6 +63,8 @@ export const productHandlers = [
 
   handle(setProductAsset, ({ service, params, body }) => {
     const product = requireEditableProduct(service, params.product_id);
+    if (!body.asset_item && !body.text_item)
+      throw invalidParameter('asset_item', 'or text_item is mandatory');
     product.body =
       body.action === 'UNLINK'
         ? unlinkFromProduct(product.body, body)

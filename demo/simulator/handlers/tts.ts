@@ -10,8 +10,9 @@ const { error_msg: noVoice } = errorInfo('MSS.20050005');
 
 export const ttsHandlers = [
   handle(createTtsAudition, ({ service, body }) => {
-    const asset_type = service.assets.get(body.emotion)?.info.asset_type ?? 'VOICE_MODEL';
-    if (asset_type !== 'VOICE_MODEL') throw serviceError('MSS.20050005');
+    const voice = service.assets.get(body.emotion)?.info;
+    if (voice?.asset_type !== 'VOICE_MODEL' || voice.asset_state !== 'ACTIVED')
+      throw serviceError('MSS.20050005');
     checkMarkup(body.text, 'text');
     return { job_id: createPreview(service, body).job_id };
   }),

@@ -14,7 +14,7 @@ import {
 } from '../../../src/api/index.js';
 import type { CreateVoiceTrainingAnswer, CreateVoiceTrainingBody } from '../../../src/api/index.js';
 import { page } from '../paging.js';
-import { serviceError } from '../service-errors.js';
+import { invalidParameter, serviceError } from '../service-errors.js';
 import { appUserOf } from '../training/app-user.js';
 import { closeSlots } from '../training/upload-slots.js';
 import { voiceFilter, voicesInOrder } from '../training/voice-filter.js';
@@ -82,6 +82,8 @@ function createTask(
   { service, request, url, body }: Call<unknown, unknown, CreateVoiceTrainingBody>,
   edition: Edition,
 ): CreateVoiceTrainingAnswer {
+  if (edition === 'ADVANCE' && body.create_type === 'SEGMENT')
+    throw invalidParameter('create_type', 'must be PACKAGE for the premium edition');
   if (service.training.voices.size >= service.invented.trainings) throw serviceError('MSS.20020008');
   return voiceUploads(createVoice(service, edition, body, appUserOf(request)), service, url.origin);
 }

@@ -5,8 +5,13 @@ import { parseQuery } from './query.js';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Checks that the ID of a third-party user is ASCII: Chinese characters are not allowed. */
-export function checkHeaders({ headers }: Request): void {
+/**
+ * Checks that the ID of a third-party user is ASCII, as Chinese characters are not allowed, and that the project of the
+ * header is that of the path (3.1).
+ */
+export function checkHeaders({ headers }: Request, project: string | undefined): void {
+  const given = headers.get('x-project-id');
+  if (given !== null && given !== project) throw serviceError('MSS.00020006');
   if (/[^ -~]/.test(headers.get('x-app-userid') ?? ''))
     throw invalidParameter('X-App-UserId', 'must not contain Chinese characters');
 }
@@ -19,13 +24,13 @@ export function validQuery(operation: Operation, url: URL): unknown {
 }
 
 /**
- * Parses and validates the body. A missing body counts as `{}`, and a member that is `null` as missing: an optional one may
- * be left out, and no page says what else `null` would mean.
+ * Parses and validates the body; any needs the header Content-Type (3.1). A missing body counts as `{}`, and a member that
+ * is `null` as missing: an optional one may be left out, and no page says what else `null` would mean.
  */
 export function validBody(operation: Operation, request: Request, bytes: Uint8Array): unknown {
   if (!operation.body) return undefined;
-  const type = request.headers.get('content-type');
-  if (bytes.length > 0 && type !== null && !/^application\/(\w+\+)?json\b/i.test(type)) {
+  const type = request.headers.get('content-type') ?? '';
+  if (bytes.length > 0 && !/^application\/(\w+\+)?json\b/i.test(type)) {
     throw invalidParameter('Content-Type', 'must be application/json');
   }
   const body = bytes.length > 0 ? withoutNullMembers(parseJson(bytes)) : {};

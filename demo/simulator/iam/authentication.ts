@@ -3,6 +3,9 @@ import { serviceError } from '../service-errors.js';
 import { isSigned } from './signature.js';
 import type { ServiceState } from '../state/service-state.js';
 
+/** Maximum size of a signed body, in bytes (3.2). Larger ones need a token. */
+const largestSigned = 12 * 2 ** 20;
+
 /** Returns the project of the caller. Throws a 401 for an unknown caller. */
 export async function authenticate(
   service: ServiceState,
@@ -14,6 +17,8 @@ export async function authenticate(
   const token = request.headers.get('x-auth-token');
   const known = token ? service.tokens.find(token, clock.now()) : undefined;
   if (known) return known;
+  const isSigning = !token && request.headers.has('authorization');
+  if (isSigning && body.length > largestSigned) throw serviceError('APIGW.0201');
   const times = [clock.real(), clock.now()];
   if (!token && (await isSigned(request, url, body, account, times))) return { project: account.project_id };
   throw serviceError('MSS.00000001');

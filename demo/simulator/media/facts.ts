@@ -1,16 +1,21 @@
 /** The stated properties of files whose content `Media` generates. */
 import type { DigitalAssetInfo } from '../../../src/api/index.js';
+import { isDownloadable } from '../assets/asset-use.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { StoredFile } from '../state/asset.js';
 import type { MediaFacts, MediaFile } from './media.js';
 
-/** Finds the file of a key, with the properties that the library states if it contains the key. */
+/**
+ * Finds the file of a key, with the properties that the library states if it contains the key. A file whose assets are all
+ * unavailable is not found.
+ */
 export function findMedia(service: ServiceState, key: string): MediaFile | undefined {
-  for (const { info } of service.assets.values()) {
-    if (info.files?.some((file) => (file as StoredFile).media === key))
-      return service.settings.media.file(key, mediaFacts(info, key));
-  }
-  return service.settings.media.file(key, {});
+  const owners = [...service.assets.values()].filter(({ info }) =>
+    info.files?.some((file: StoredFile) => file.media === key),
+  );
+  const owner = owners.find(({ info }) => isDownloadable(info));
+  if (owners.length > 0 && !owner) return undefined;
+  return service.settings.media.file(key, owner ? mediaFacts(owner.info, key) : {});
 }
 
 /** The size and duration that an asset states for one of its files: those of its metadata for its main file. */

@@ -25,6 +25,7 @@ export function createModel(
   app_user_id: string | undefined,
 ): ModelTraining {
   checkParts(service, body.video_multipart_count);
+  if (body.model_version === 'V2') throw invalidParameter('model_version', 'V2 has been discarded');
   const now = service.clock.now();
   const job: ModelTraining = {
     job_id: newId(),

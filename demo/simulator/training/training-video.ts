@@ -1,9 +1,10 @@
 /**
  * Checks videos that avatars are trained from: MP4, 3 to 10 minutes, 1080P or 4K (reference 7.1).
  *
- * A readable video must meet these rules, and a file of another known type is rejected. Other bytes are accepted, so that
- * tests can run a training without a real video.
+ * A file of another type is rejected. One that is too large to be kept, and whose index is not at its beginning, is
+ * accepted unread.
  */
+import { isComplete } from '../files/content.js';
 import { readSafely, letters } from '../files/meta/bytes.js';
 import { readVideo, type VideoFacts } from '../files/meta/video.js';
 import { errorInfo } from '../service-errors.js';
@@ -21,10 +22,10 @@ const others = /^(\x89PNG|GIF8|BM|\xff\xd8\xff|RIFF|ID3|OggS|PK\x03\x04|%PDF|\x1
 /** The error of a video; undefined for a valid one. */
 export function checkTrainingVideo(film: Content): ReturnType<typeof errorInfo> | undefined {
   const beginning = letters(film.bytes, 0, 12);
-  if (others.test(beginning) || beginning.slice(4) === 'ftypqt  ') {
-    return errorInfo('MSS.20020004', 'the training video is no MP4');
-  }
   const facts = factsOf(film);
+  const isOther = others.test(beginning) || beginning.slice(4) === 'ftypqt  ';
+  if (isOther || (!facts && isComplete(film)))
+    return errorInfo('MSS.20020004', 'the training video is no MP4');
   if (!facts) return undefined;
   if (facts.duration < shortest || facts.duration > longest) return errorInfo('MSS.41000007');
   if (!videoResolution(film)) return errorInfo('MSS.20020004', 'the training video is neither 1080P nor 4K');

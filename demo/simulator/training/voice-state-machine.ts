@@ -30,11 +30,12 @@ function passes(state: VoiceState): state is keyof typeof steps {
   return state in steps;
 }
 
-/** Submits the recordings. Throws if one is missing or too many tasks are running. */
+/** Submits the recordings. Throws if one or the letter is missing, or too many tasks are running. */
 export function commitVoice(service: ServiceState, job: VoiceTraining): void {
   const sent = job.package ? [job.package] : job.segments.map(({ audio }) => audio);
   if (!sent.some(({ content }) => content)) throw serviceError('MSS.20020027');
   if (job.confirmed.size < job.segments.length) throw serviceError('MSS.20020016');
+  if (!job.letter.content) throw serviceError('MSS.20020010');
   const running = [...service.training.voices.values()].filter(({ state }) => passes(state));
   if (running.length >= service.invented.runningTrainings) throw serviceError('MSS.20020008');
   delete job.failure;

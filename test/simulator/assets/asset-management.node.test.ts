@@ -1,7 +1,8 @@
 /** The tenant's own assets: creation, changes, deletion, restoration, sharing, copies. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, goLive, ids, signIn, start, type Answered, type Bench } from '../bench.js';
+import type { SeedAsset } from '../../../demo/simulator/index.js';
+import { bench, goLive, ids, library, signIn, start, type Answered, type Bench } from '../bench.js';
 import { createAsset, fetched, png, showAsset, upload } from '../uploading.js';
 
 const day = 86_400;
@@ -143,10 +144,11 @@ describe('changing an asset', () => {
   });
 
   it('keeps what a voice can do as it is', async () => {
-    const on = await bench();
+    const own = library.map((one): SeedAsset => ({ ...one, source: 'CUSTOMIZATION' }));
+    const on = await bench({ seed: own });
     const voice = { sex: 'MALE', voice_capability: { is_support_word: true } };
-    const asset_id = await createAsset(on, 'VOICE_MODEL', { asset_extra_meta: { voice_model_meta: voice } });
-    const { asset_extra_meta } = await showAsset(on, asset_id);
+    await on.call('PUT', `digital-assets/${ids.voice}`, { asset_extra_meta: { voice_model_meta: voice } });
+    const { asset_extra_meta } = await showAsset(on, ids.voice);
     assert.deepEqual(asset_extra_meta, { voice_model_meta: { sex: 'MALE' } });
   });
 

@@ -8,7 +8,7 @@ import { bench, type Answered, type Bench } from '../bench.js';
 
 const jobs = 'digital-human-training-manage/user/jobs';
 const unknown = '0'.repeat(32);
-const film = new TextEncoder().encode('a film that says nothing of itself');
+const film = mp4(200, 1920, 1080);
 
 interface Uploads {
   job_id: string;

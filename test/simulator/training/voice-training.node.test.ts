@@ -31,6 +31,7 @@ async function create(
     path,
     show: async () => (await on.call('GET', path)).body,
     commit: async (commit = {}) => {
+      await put(on, created.authorization_letter_uploading_url, 'A letter', 'application/pdf');
       const { status, body: answered } = await on.call('POST', path, commit);
       return [status, answered.error_code];
     },

@@ -77,16 +77,11 @@ describe('a preview', () => {
     assert.equal(files?.length, 3);
   });
 
-  it('in a voice that does not exist ends without a file, and says why', async () => {
+  it('in a voice that does not exist is refused, which says why', async () => {
     const on = await bench();
     const { status, body } = await on.call('POST', 'ttsc/audition', { ...hello, emotion: '0' });
-    assert.equal(status, 200);
-    const show = async () => (await on.call('GET', `ttsc/audition-file/${body.job_id}`)).body;
-    assert.deepEqual(await show(), { is_file_complete: false, message: '', files: [] });
-    await on.advance(2);
-    const { is_file_complete, message, files } = await show();
-    assert.deepEqual([is_file_complete, files], [true, []]);
-    assert.match(String(message), /^Failed to obtain asset information/);
+    assert.deepEqual([status, body.error_code], [400, 'MSS.20050005']);
+    assert.match(body.error_msg ?? '', /^Failed to obtain asset information/);
   });
 
   it('is data inside a page where no server answers', async () => {
