@@ -59,15 +59,19 @@ const groups = [
   },
   {
     name: 'live',
-    test: /src.live.(?!commands|live\.lazy|tab-|event-stream|room-list|rtc-channel|start-stop)|src.ui.live-controller/,
+    test: /src.live.(?!commands|live\.lazy|tab-|event-stream|room-list|rtc-channel|start-stop)|src.ui.(live-controller|notice-controller)/,
   },
   { name: 'api', test: /src.api.(operations|schemas|upload.file-type)|src.script.paragraph/ },
   { name: 'controls', test: /src.ui./ },
   { name: 'ssml', test: /src.ssml./ },
-  { name: 'script', test: /src.script.|src.documents.conflict-state/ },
+  // The model of scripts and documents, with what the script editor shares with its lazy modules.
+  {
+    name: 'script',
+    test: /src.script.|src.documents.(?!save)|src.elements.script-editor./,
+    minShareCount: 2,
+  },
   // What an element shares with its lazy modules; a text check that only lazy modules use stays out of it.
   { name: 'command-bar', test: /src.elements.command-bar.(?!marks)|src.live.commands/, minShareCount: 2 },
-  { name: 'script-editor', test: /src.elements.script-editor./, minShareCount: 2 },
 ].map((group, index, all) => ({ ...group, priority: all.length - index }));
 
 const cdnBuild: UserConfig = {
