@@ -232,6 +232,7 @@ export const assetPickerStyles = css`
 
   img.media {
     inline-size: 100%;
+    block-size: auto;
     object-fit: contain;
   }
 

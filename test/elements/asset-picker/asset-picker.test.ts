@@ -284,6 +284,25 @@ describe('mss-asset-picker: the list', () => {
     await until(() => option(picker, 'Avatar 0').querySelector('img') === null);
     expect(option(picker, 'Avatar 0').querySelector('.media svg')).to.exist;
   });
+
+  it('gives a picture its place in the tile, however large the service says that it is', async () => {
+    const pictures = avatars(3, { asset_type: 'IMAGE' }).map((picture, index) => ({
+      ...picture,
+      ...(index > 0 && { asset_extra_meta: { image_meta: { width: 720, height: 1280 } } }),
+    }));
+    for (const layout of ['grid', 'list', 'strip'] as const) {
+      const { picker } = await shown(
+        pictures,
+        html`<mss-asset-picker asset-type="IMAGE" layout=${layout}></mss-asset-picker>`,
+      );
+      await until(() => options(picker).length === 3);
+      const [unsized, ...sized] = options(picker).map((tile) => {
+        const { width, height } = tile.querySelector('img')?.getBoundingClientRect() ?? new DOMRect();
+        return `${layout}: ${Math.round(width)} x ${Math.round(height)}`;
+      });
+      expect(sized).to.eql([unsized, unsized]);
+    }
+  });
 });
 
 describe('mss-asset-picker: search', () => {
