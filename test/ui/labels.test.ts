@@ -236,6 +236,19 @@ describe('labels of a form control', () => {
         () => editor.shadowRoot?.activeElement?.matches('.plain-field[aria-label="Story"]'),
         'focus',
       );
+      await sendKeys({ type: 'c' });
+      await until(() => editor.value === '<speak>ab cworld</speak>', `the next letter, not ${editor.value}`);
+    });
+
+    it('leaves the focus where the user has moved it, when the loading fails, too', async () => {
+      const editor = await typedInto();
+      const input = document.querySelector('input') as HTMLElement;
+      input.focus();
+      fail(new TypeError('Failed to fetch'));
+      await until(() => editor.shadowRoot?.querySelector('.plain-field'), 'the plain field');
+      await until(() => editor.value === '<speak>ab world</speak>', 'the words');
+      await editor.updateComplete;
+      expect(document.activeElement === input).to.equal(true);
     });
 
     it('leaves the focus where the user has moved it', async () => {

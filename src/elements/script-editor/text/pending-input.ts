@@ -46,10 +46,14 @@ export class PendingInput {
     return this.entries.splice(0);
   }
 
-  /** Returns the words of the actions, and forgets them. */
-  takeWords(): string {
+  /** Returns the words and line breaks of the actions, each written by `write`, and forgets the actions. */
+  takeWords(write: (words: string, isPasted: boolean) => string): string {
     return this.take()
-      .map((entry) => ('words' in entry ? entry.words : 'pasted' in entry ? plainWords(entry.pasted) : ''))
+      .map((entry) => {
+        if ('words' in entry) return write(entry.words, false);
+        if ('pasted' in entry) return write(plainWords(entry.pasted), true);
+        return 'key' in entry && entry.key.key === 'Enter' ? '\n' : '';
+      })
       .join('');
   }
 

@@ -4,11 +4,12 @@
  */
 import type { EditorState } from '@codemirror/state';
 import type { LitElement, ReactiveController } from 'lit';
-import { applyEdits, parseSsml, toPlainText, type Edit } from '../../../ssml/index.js';
+import { applyEdits, escapeText, parseSsml, toPlainText, type Edit } from '../../../ssml/index.js';
 import { isComposing, tellOnce } from '../../../ui/index.js';
 import type { Checker } from '../check/checker.js';
 import { fragmentOf } from '../../../script/index.js';
 import type { ScriptController } from '../script-controller.js';
+import { scriptContent } from '../codemirror/paste-edit.js';
 import type {
   CodeMirrorEvents,
   CodeMirrorProps,
@@ -140,14 +141,26 @@ export class TextController implements ReactiveController, TextViewState {
       if (beside) void this.select(range.from, range.to);
       this.applyPendingInput(this.editor, Boolean(pictured));
     } catch (error) {
-      this.error = error;
-      tellOnce(this.host, error);
-      this.writePendingWords();
+      await this.showField(error);
     } finally {
       this.opening = undefined;
       this.host.requestUpdate();
       await this.host.updateComplete;
     }
+  }
+
+  /** Shows the plain field, which takes over the words and the focus of the static view, unless the focus has moved on. */
+  private async showField(error: unknown): Promise<void> {
+    await this.pending.composed();
+    const focused = this.host.shadowRoot?.activeElement?.closest('.light');
+    const caret = this.writePendingWords();
+    this.error = error;
+    tellOnce(this.host, error);
+    this.host.requestUpdate();
+    await this.host.updateComplete;
+    const field = this.fallbackField;
+    field?.setSelectionRange(caret, caret);
+    if (focused) field?.focus();
   }
 
   /** Applies what was done while CodeMirror was loading. */
@@ -159,14 +172,19 @@ export class TextController implements ReactiveController, TextViewState {
     editor.applyInput(this.pending.take());
   }
 
-  /** Writes the words that were typed and pasted while CodeMirror was loading into the field that replaces it. */
-  private writePendingWords(): void {
-    const words = this.pending.takeWords();
+  /** Writes what was typed and pasted while CodeMirror was loading into the text; returns the position behind it. */
+  private writePendingWords(): number {
     const { text } = this.script;
     const doc = parseSsml(text);
     const at = doc.elements[doc.root]?.openTo ?? 0;
-    if (words && !this.options.props().readonly)
-      this.options.onChange(text.slice(0, at) + words + text.slice(at));
+    const { readonly, chipLabels } = this.options.props();
+    const isMarkup = doc.mode === 'plain' || !chipLabels;
+    const words = this.pending.takeWords((piece, isPasted) =>
+      isMarkup ? piece : ((isPasted ? scriptContent(piece) : undefined) ?? escapeText(piece)),
+    );
+    if (!words || readonly) return at;
+    this.options.onChange(text.slice(0, at) + words + text.slice(at));
+    return at + words.length;
   }
 
   private updateEditor(): void {
@@ -264,9 +282,7 @@ export class TextController implements ReactiveController, TextViewState {
     const view = this.editor ? null : this.host.renderRoot?.querySelector<HTMLElement>('.light[tabindex]');
     view?.focus();
     await this.open();
-    if (this.editor) {
-      if (!view) this.editor.focus();
-    } else this.fallbackField?.focus();
+    if (!view) (this.editor ?? this.fallbackField)?.focus();
   }
 
   /** The selected text without tags. */

@@ -183,6 +183,39 @@ describe('before the code of the text has loaded', () => {
     expect(editor.value).to.equal('<speak>八折限时甲</speak>');
   });
 
+  it('if the code cannot be loaded, what looks like a tag is words there, a script is one, and the caret is behind', async () => {
+    for (const [before, after] of [
+      ['<speak>甲</speak>', '<speak>1 &lt; 2 &amp; &lt;b&gt;\n3<break time="1s"/>a &lt; b|甲</speak>'],
+      ['甲', '1 < 2 & <b>\n3<speak><break time="1s"/></speak>a < b|甲'],
+    ] as const) {
+      const editor = await renderSlow(before);
+      await sendKeys({ type: '1 < 2 & <b>' });
+      await sendKeys({ press: 'Enter' });
+      await sendKeys({ type: '3' });
+      paste(editor, '<speak><break time="1s"/></speak>');
+      paste(editor, 'a < b');
+      editor.fail();
+      const field = await until(() => shadow<HTMLTextAreaElement>(editor, '.plain-field'), 'the field');
+      await until(() => active(editor) === field, 'focus');
+      const { selectionStart: caret } = field;
+      expect(`${editor.value.slice(0, caret)}|${editor.value.slice(caret)}`).to.equal(after);
+    }
+  });
+
+  it('if the code cannot be loaded, the words that an input method is composing are taken when it ends', async () => {
+    const editor = await renderSlow('<speak>甲</speak>');
+    const field = active(editor) as HTMLTextAreaElement;
+    const compose = (type: string) =>
+      field.dispatchEvent(new CompositionEvent(type, { bubbles: true, composed: true }));
+    compose('compositionstart');
+    field.value = 'huan ying';
+    editor.fail();
+    await new Promise((resolve) => setTimeout(resolve));
+    field.value = '欢迎';
+    compose('compositionend');
+    await until(() => editor.value === '<speak>欢迎甲</speak>', `the words, not ${editor.value}`);
+  });
+
   it('no letter vanishes, whatever is done at whatever moment', async function () {
     this.timeout(30_000);
     const acts: ((editor: SlowEditor, word: string) => unknown)[] = [
