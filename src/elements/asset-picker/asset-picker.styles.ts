@@ -266,6 +266,7 @@ export const assetPickerStyles = css`
     gap: 4px 8px;
     margin-block-start: -6px;
     padding-inline: 4px;
+    word-break: keep-all;
   }
 
   .description:empty {
