@@ -274,6 +274,33 @@ const catalogue = {
   productItems: whole(100, 50, 200),
 
   /**
+   * Milliseconds of speech at the normal speed: a mora of Japanese, a syllable of Korean, a syllable of a language that
+   * writes its vowels, a letter of any other, a letter that is spelled, the pauses at a comma and after a sentence, and
+   * those of each strength of a `break`.
+   * @reference 9.1 has 250 words a minute, which a Chinese character keeps; 10.7 names the strengths, without lengths.
+   * @test How long a text takes; wait for the event of the next paragraph, or for the end of the reply.
+   */
+  speechMilliseconds: each(
+    {
+      kana: 140,
+      hangul: 190,
+      syllable: 160,
+      letter: 75,
+      spelled: 310,
+      comma: 160,
+      stop: 370,
+      none: 0,
+      'x-weak': 130,
+      weak: 260,
+      medium: 450,
+      strong: 750,
+      'x-strong': 1100,
+    },
+    0.7,
+    1.4,
+  ),
+
+  /**
    * Seconds until a TTS preview is ready.
    * @reference 9.2 has `is_file_complete`, without a duration.
    * @test When it is ready; ask until it is complete.

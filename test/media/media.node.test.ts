@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { digitalAssetInfo, type DigitalAssetInfo } from '../../src/api/schemas/asset.js';
+import { resolveInventions } from '../../demo/simulator/inventions.js';
 import { speakingSeconds } from '../../demo/simulator/text/speaking-time.js';
 import { art } from '../../demo/media/index.js';
 import { music } from '../../demo/media/music.js';
@@ -86,7 +87,7 @@ const say = (segments: SpeechSegment[], more: Partial<SpeechOptions> = {}) =>
 const text = (words: string, rate = 100): SpeechSegment => ({
   kind: 'text',
   text: words,
-  seconds: speakingSeconds(words, rate),
+  seconds: speakingSeconds(words, resolveInventions().speechMilliseconds, rate),
 });
 const near = (value: number, wanted: number, slack: number) =>
   assert.ok(Math.abs(value - wanted) <= slack, `${value} is not ${wanted} ± ${slack}`);

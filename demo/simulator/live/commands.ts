@@ -65,7 +65,11 @@ const commands: Record<CommandName, Command> = {
     reply(
       service,
       job,
-      { reply_id, label: text, secondsLeft: speakingSeconds(text, speedOf(job)) },
+      {
+        reply_id,
+        label: text,
+        secondsLeft: speakingSeconds(text, service.invented.speechMilliseconds, speedOf(job)),
+      },
       play_type,
     );
     return '';

@@ -160,10 +160,10 @@ function trigger(
     reply_mode === 'SYSTEM_REPLY'
       ? answerOf(service, job, rule, fired)
       : reply_mode === 'INTELLIGENT_REPLY'
-        ? spoken(job, intelligentReply(textAt(event.content, 'content'), service.invented))
+        ? spoken(service, job, intelligentReply(textAt(event.content, 'content'), service.invented))
         : undefined;
   if (answer) reply(service, job, { reply_id: newId(), ...answer }, play_type);
-  showLayers(service, job, rest, answer?.secondsLeft ?? spoken(job, keywordOf(rule)).secondsLeft);
+  showLayers(service, job, rest, answer?.secondsLeft ?? spoken(service, job, keywordOf(rule)).secondsLeft);
 }
 
 function interactionOf(
@@ -179,9 +179,9 @@ function keywordOf({ hit_condition }: InteractionRule): string {
   return hit_condition?.tags?.find(({ value }) => value)?.value ?? '';
 }
 
-function spoken(job: LiveJob, text: string): Utterance {
+function spoken(service: ServiceState, job: LiveJob, text: string): Utterance {
   const speed = job.config.scene_scripts?.[0]?.voice_config?.speed;
-  return { label: text, secondsLeft: speakingSeconds(text, speed) };
+  return { label: text, secondsLeft: speakingSeconds(text, service.invented.speechMilliseconds, speed) };
 }
 
 function answerOf(
@@ -192,7 +192,7 @@ function answerOf(
 ): Utterance | undefined {
   const { reply_texts: texts = [], reply_audios: audios = [], reply_order: order } = rule.trigger ?? {};
   const answers = [
-    ...texts.map((text) => spoken(job, text)),
+    ...texts.map((text) => spoken(service, job, text)),
     ...audios.map((audio) => ({
       label: audio.audio_name ?? audio.audio_url ?? '',
       secondsLeft: service.invented.recordingSeconds,

@@ -32,7 +32,7 @@ function paragraphOf(
   scene: LiveScene,
   item: Item,
   index: number,
-  { recordingSeconds }: Inventions,
+  { recordingSeconds, speechMilliseconds }: Inventions,
 ): PlannedParagraph {
   const recorded = item.audio_config?.audio_url || item.audio_config?.asset_id;
   return {
@@ -41,6 +41,6 @@ function paragraphOf(
     title: item.title ?? '',
     seconds: recorded
       ? recordingSeconds
-      : speakingSeconds(item.text_config?.text ?? '', scene.voice_config?.speed),
+      : speakingSeconds(item.text_config?.text ?? '', speechMilliseconds, scene.voice_config?.speed),
   };
 }

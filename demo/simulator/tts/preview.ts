@@ -22,7 +22,7 @@ export function createPreview(service: ServiceState, body: BodyOf<typeof createT
     job_id: newId(),
     ready: service.clock.now() + service.invented.previewSeconds * 1000,
     voice: { pitch, volume, voice, ...(sex && { sex }) },
-    files: splitIntoFiles(text, speed, service.invented.previewFileSeconds).map((segments) => ({ segments })),
+    files: splitIntoFiles(text, speed, service.invented).map((segments) => ({ segments })),
   };
   service.previews.set(preview.job_id, preview);
   service.clock.schedule(preview.ready, () => {

@@ -1,15 +1,16 @@
 /** Splits the text of a preview into files. */
+import type { Inventions } from '../inventions.js';
 import type { SpeechSegment } from '../media/media.js';
 import { readScript } from '../text/read-script.js';
 import { splitSentences } from '../text/sentences.js';
 import { pieceSeconds } from '../text/speaking-time.js';
 
-/** Returns the segments of each file. `speed` is the speed of the voice, 50 to 200; 100 is normal. After `longest` seconds another file begins. */
-export function splitIntoFiles(text: string, speed: number, longest: number): SpeechSegment[][] {
+/** Returns the segments of each file. `speed` is the speed of the voice, 50 to 200; 100 is normal. */
+export function splitIntoFiles(text: string, speed: number, invented: Inventions): SpeechSegment[][] {
   const files: SpeechSegment[][] = [[]];
   let length = 0;
-  for (const segment of segmentsOf(text, speed)) {
-    if (length > 0 && length + segment.seconds > longest) {
+  for (const segment of segmentsOf(text, speed, invented.speechMilliseconds)) {
+    if (length > 0 && length + segment.seconds > invented.previewFileSeconds) {
       files.push([]);
       length = 0;
     }
@@ -19,14 +20,14 @@ export function splitIntoFiles(text: string, speed: number, longest: number): Sp
   return files;
 }
 
-function segmentsOf(text: string, speed: number): SpeechSegment[] {
+function segmentsOf(text: string, speed: number, figures: Inventions['speechMilliseconds']): SpeechSegment[] {
   return readScript(text).pieces.flatMap((piece): SpeechSegment[] => {
-    if (piece.kind === 'pause') return [{ kind: 'pause', seconds: pieceSeconds(piece, speed) }];
+    if (piece.kind === 'pause') return [{ kind: 'pause', seconds: pieceSeconds(piece, figures, speed) }];
     const texts = piece.syllables === undefined ? sentences(piece.text) : [piece.text];
     return texts.map((sentence) => ({
       kind: 'text',
       text: sentence,
-      seconds: pieceSeconds({ ...piece, text: sentence }, speed),
+      seconds: pieceSeconds({ ...piece, text: sentence }, figures, speed),
     }));
   });
 }

@@ -99,7 +99,11 @@ function secondsOf(service: ServiceState, { script_id, shoot_scripts, voice_conf
   const recordings = service.videoScripts.get(script_id ?? '')?.recordings;
   return shoot_scripts.reduce((sum, { sequence_no, shoot_script }) => {
     const { script_type, text_config, audio_duration } = shoot_script;
-    if (script_type !== 'AUDIO') return sum + speakingSeconds(text_config?.text ?? '', voice_config.speed);
+    if (script_type !== 'AUDIO')
+      return (
+        sum +
+        speakingSeconds(text_config?.text ?? '', service.invented.speechMilliseconds, voice_config.speed)
+      );
     const bytes = recordings?.get(sequence_no ?? 0)?.bytes;
     return sum + (audio_duration ?? (bytes && wavSeconds(bytes)) ?? service.invented.recordingSeconds);
   }, 0);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readScript, type ScriptPiece } from '../../../demo/simulator/text/read-script.js';
 import { splitSentences } from '../../../demo/simulator/text/sentences.js';
+import { resolveInventions } from '../../../demo/simulator/inventions.js';
 import { speakingSeconds } from '../../../demo/simulator/text/speaking-time.js';
 import { invalid, marked, ineffective, valid } from '../../ssml/samples.js';
 
@@ -10,6 +11,8 @@ const textOf = (pieces: readonly ScriptPiece[]): string =>
   pieces
     .map((piece) => (piece.kind === 'text' ? piece.text : `[${piece.milliseconds ?? piece.strength}]`))
     .join('|');
+
+const secondsOf = (text: string): number => speakingSeconds(text, resolveInventions().speechMilliseconds);
 
 describe('a script', () => {
   it('that the reference describes is well-formed', () => {
@@ -85,7 +88,7 @@ describe('a script', () => {
       const begin = performance.now();
       readScript(text);
       splitSentences(text);
-      speakingSeconds(text.slice(7));
+      secondsOf(text.slice(7));
       assert.ok(performance.now() - begin < 3000, unit);
     }
   });
@@ -93,7 +96,7 @@ describe('a script', () => {
 
 describe('the voices', () => {
   const near = (text: string, seconds: number, share = 0.15) => {
-    const spoken = speakingSeconds(text);
+    const spoken = secondsOf(text);
     assert.ok(Math.abs(spoken - seconds) <= share * seconds, `${spoken} s instead of ${seconds}: ${text}`);
   };
 
@@ -103,21 +106,21 @@ describe('the voices', () => {
   });
 
   it('pause at commas and between sentences, and as long as a break says', () => {
-    assert.ok(speakingSeconds('先到先得，欢迎大家。') > speakingSeconds('先到先得欢迎大家') + 0.4);
+    assert.ok(secondsOf('先到先得，欢迎大家。') > secondsOf('先到先得欢迎大家') + 0.4);
     near('<speak>好<break time="3s"/>好<break strength="strong"/>好</speak>', 3.75 + 0.72, 0.01);
   });
 
   it('read numbers out, in the language of the text', () => {
-    near('一共两百九十九点五', speakingSeconds('一共299.5'), 0.01);
-    near('这里有一万零五百件', speakingSeconds('这里有10500件'), 0.01);
-    near('twenty two thirty four forty six', speakingSeconds('22 34 46'), 0.01);
-    near('one thousand two hundred dollars', speakingSeconds('1,200 dollars'), 0.01);
-    assert.ok(speakingSeconds('<speak>号码<say-as interpret-as="phone">13812345678</say-as></speak>') > 2.5);
+    near('一共两百九十九点五', secondsOf('一共299.5'), 0.01);
+    near('这里有一万零五百件', secondsOf('这里有10500件'), 0.01);
+    near('twenty two thirty four forty six', secondsOf('22 34 46'), 0.01);
+    near('one thousand two hundred dollars', secondsOf('1,200 dollars'), 0.01);
+    assert.ok(secondsOf('<speak>号码<say-as interpret-as="phone">13812345678</say-as></speak>') > 2.5);
   });
 
   it('speak faster and slower where the text says so, and spell letter by letter', () => {
     const words = '今天给大家带来三款外套';
-    near(`<speak><prosody rate="50">${words}</prosody></speak>`, 2 * speakingSeconds(words), 0.01);
+    near(`<speak><prosody rate="50">${words}</prosody></speak>`, 2 * secondsOf(words), 0.01);
     near('<speak><say-as interpret-as="spell">Huawei</say-as></speak>', 6 * 0.31, 0.01);
     near('<speak><phoneme ph="tian1 qi4">weather</phoneme> and more of it</speak>', 1.5, 0.4);
   });

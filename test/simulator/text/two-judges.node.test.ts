@@ -7,9 +7,12 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { readScript, type ScriptReading } from '../../../demo/simulator/text/read-script.js';
+import { resolveInventions } from '../../../demo/simulator/inventions.js';
 import { speakingSeconds } from '../../../demo/simulator/text/speaking-time.js';
 import { checkSsml, countCharacters, estimateDuration, toSpeech } from '../../../src/ssml/index.js';
 import { mutatedScript } from './mutated-scripts.js';
+
+const figures = resolveInventions().speechMilliseconds;
 
 const scripts = process.env['LONG'] ? 100_000 : 3000;
 
@@ -122,7 +125,7 @@ function disagreement(text: string): string | undefined {
   if (withoutTags !== reading.characters) return `${withoutTags} characters or ${reading.characters}`;
   const [said, heard] = [oneLine(ours(plain)), oneLine(theirs(reading))];
   if (said !== heard) return `spoken is ${said} or ${heard}`;
-  const [shown, spoken] = [Math.max(1, estimateDuration(text)), speakingSeconds(text)];
+  const [shown, spoken] = [Math.max(1, estimateDuration(text)), speakingSeconds(text, figures)];
   const isFar = spoken > 2.5 * shown + 1.5 || shown > 2.5 * spoken + 1.5;
   return isFar ? `${shown} s or ${spoken} s` : undefined;
 }
