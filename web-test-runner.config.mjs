@@ -12,6 +12,10 @@ const testRunnerHtml = (testFramework) => `<!doctype html>
     <link rel="stylesheet" href="/test/fixtures/fonts.css" />
   </head>
   <body>
+    <script>
+      // Varies what simulators invent (see test/helpers/invented.ts).
+      globalThis.inventedSeed = '${process.env.INVENTED_SEED ?? ''}';
+    </script>
     <script type="module">
       await Promise.all([...document.fonts].map((face) => face.load()));
       await import('${testFramework}');

@@ -17,7 +17,7 @@ import {
 } from '../src/api/index.js';
 import { createHandler } from '../src/server/index.js';
 import { art } from '../demo/media/index.js';
-import { createSimulator, defaultAccount, type Simulator } from '../demo/simulator/index.js';
+import { createSimulator, defaultAccount, type Inventions, type Simulator } from '../demo/simulator/index.js';
 import '../src/elements/provider/define.js';
 
 const service = 'https://metastudio.test';
@@ -34,7 +34,7 @@ export interface Stage {
   createRoom: () => Promise<string>;
   /** Creates a video script. */
   createVideoScript: () => Promise<string>;
-  /** Starts a room and advances the simulated clock; resolves to the ID of the task. */
+  /** Starts a room and advances the simulated clock, unless told otherwise until it is heard; resolves to the ID of the task. */
   goLive: (room_id: string, seconds?: number) => Promise<string>;
   /** Stops all tasks of a room. */
   stop: (room_id: string) => Promise<void>;
@@ -42,10 +42,14 @@ export interface Stage {
   changeRoom: (room_id: string, members: object) => Promise<void>;
 }
 
-/** A new simulator with a backend; `speed` is the number of simulated seconds per real second, default 1. */
-export function stage({ speed = 1 } = {}): Stage {
+/**
+ * A new simulator with a backend; `speed` is the number of simulated seconds per real second, default 1. `inventedSeed`
+ * varies what the simulator invents; tests set it for all stages by a global variable.
+ */
+export function stage({ speed = 1, inventedSeed = globalSeed() } = {}): Stage {
   const { user, password, domain, project_id } = defaultAccount;
   const simulator = createSimulator({
+    ...(inventedSeed !== undefined && { inventedSeed }),
     media: art,
     fileUrls: 'data',
     speed,
@@ -158,9 +162,9 @@ export function stage({ speed = 1 } = {}): Stage {
       });
       return script_id ?? '';
     },
-    goLive: async (room_id, seconds = 12) => {
+    goLive: async (room_id, seconds) => {
       const { job_id } = await client.call(startSmartLive, { path: { room_id }, body: {} });
-      await control('clock', { advance: seconds });
+      await control('clock', { advance: seconds ?? (await secondsUntilHeard(simulator)) });
       return job_id ?? '';
     },
     stop: async (room_id) => {
@@ -178,6 +182,18 @@ export function stage({ speed = 1 } = {}): Stage {
       await client.call(updateSmartLiveRoom, { path: { room_id }, body });
     },
   };
+}
+
+/** Seconds after which a livestream is on air, its stream connected, and its first paragraph begun. */
+async function secondsUntilHeard(simulator: Simulator): Promise<number> {
+  const answer = await simulator.fetch(new Request(`${service}/_simulator/inventions`));
+  const { liveWaitingSeconds, connectingSeconds } = (await answer.json()) as Inventions;
+  return liveWaitingSeconds + connectingSeconds + 4;
+}
+
+function globalSeed(): number | undefined {
+  const { inventedSeed } = globalThis as { inventedSeed?: string };
+  return inventedSeed ? Number(inventedSeed) : undefined;
 }
 
 /** Renders elements inside a provider that is connected to the stage. */

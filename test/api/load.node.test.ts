@@ -31,9 +31,10 @@ import {
 } from '../../demo/simulator/index.js';
 import { ids, library, roomBody } from '../simulator/bench.js';
 import { SetClock } from './set-clock.js';
+import { inventedOptions } from '../helpers/invented.js';
 
 const clock = new SetClock();
-const simulator = createSimulator({ now: clock.now, seed: library, concurrency: 10_000 });
+const simulator = createSimulator({ now: clock.now, seed: library, concurrency: 10_000, ...inventedOptions });
 let server: Server;
 let origin = '';
 

@@ -4,6 +4,7 @@ import { createSimulator, type LoggedCall, type Simulator } from '../../demo/sim
 import { defaultAccount } from '../../demo/simulator/index.js';
 import { library, origin, send, signIn } from '../simulator/bench.js';
 import { SetClock } from './set-clock.js';
+import { inventedOptions } from '../helpers/invented.js';
 
 const { project_id } = defaultAccount;
 
@@ -27,7 +28,7 @@ export interface Played {
 /** Creates a client and a simulator with the given latency. */
 export async function played(delays: () => Delays = () => ({ there: 0, back: 0 })): Promise<Played> {
   const clock = new SetClock();
-  const simulator = createSimulator({ now: clock.now, seed: library, concurrency: 1000 });
+  const simulator = createSimulator({ now: clock.now, seed: library, concurrency: 1000, ...inventedOptions });
   const network: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
     const { there, back } = delays();

@@ -7,6 +7,7 @@ import { browserArgs, findBrowser, waitLimit } from '../../scripts/browser.mjs';
 import { buildPage, htmlResponse, type PageBuild } from '../helpers/page-build.js';
 import { createHandler } from '../../src/server/index.js';
 import { createSimulator, defaultAccount, type LoggedCall } from '../../demo/simulator/index.js';
+import { inventedOptions } from '../helpers/invented.js';
 
 const count = 20;
 const roomsEach = 5;
@@ -21,7 +22,7 @@ const pages: Page[] = [];
 /** The page that polled last. */
 let poller: Page | undefined;
 const rooms: string[] = [];
-const simulator = createSimulator({ concurrency: 1000 });
+const simulator = createSimulator({ concurrency: 1000, ...inventedOptions });
 
 const wait = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 

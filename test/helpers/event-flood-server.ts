@@ -7,6 +7,7 @@ import { createClient, createSmartLiveRoom, listAssets, startSmartLive } from '.
 import { createHandler } from '../../src/server/index.js';
 import { createSimulator, defaultAccount } from '../../demo/simulator/index.js';
 import { buildPage, htmlResponse, type PageBuild } from './page-build.js';
+import { inventedOptions } from './invented.js';
 
 /** Milliseconds between two checks of how many events are due. */
 const tick = 10;
@@ -19,7 +20,7 @@ const titles = ['Greeting', 'Offer', 'Closing'];
 
 export class EventFloodServer {
   private pageBuild: PageBuild | undefined;
-  private readonly simulator = createSimulator();
+  private readonly simulator = createSimulator(inventedOptions);
   private server: ServerType | undefined;
   private readonly streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   private readonly spoken: string[] = [];

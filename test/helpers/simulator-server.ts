@@ -3,10 +3,11 @@ import { serve } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { createSimulator, defaultAccount } from '../../demo/simulator/index.js';
 import { createClient, type Client, type Token } from '../../src/api/index.js';
+import { inventedOptions } from './invented.js';
 
 /** A fresh simulator, and a client that signs in there. */
 export async function startSimulatorServer(): Promise<{ client: Client; close: () => Promise<void> }> {
-  const simulator = createSimulator();
+  const simulator = createSimulator(inventedOptions);
   const server = serve({ fetch: (request) => simulator.fetch(request), port: 0, hostname: '127.0.0.1' });
   if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -28,6 +28,7 @@ import {
   second,
   type VirtualTab,
 } from './virtual-browser.js';
+import { inventedOptions } from '../helpers/invented.js';
 
 // The lazy module loads in real time, so load it before the first test.
 await loadLiveModule();
@@ -102,6 +103,7 @@ export class VirtualShop {
     this.network = new Network(this.time, (...call) => this.deliver(...call));
     const toBackend: typeof fetch = (input, init) => this.receiveCallback(new Request(input, init));
     this.simulator = createSimulator({
+      ...inventedOptions,
       seed: library,
       now: () => this.time.now,
       concurrency: 1000,

@@ -7,9 +7,11 @@ import {
   type LoggedCall,
   type OutcomeRule,
   type SeedAsset,
+  type SetInventions,
   type Simulator,
   type SimulatorOptions,
 } from '../../demo/simulator/index.js';
+import { inventedOptions } from '../helpers/invented.js';
 
 export const origin = 'https://metastudio.test';
 export const storage = 'https://storage.metastudio.test';
@@ -121,7 +123,13 @@ export interface Bench {
 
 /** Creates a bench with an authenticated caller. The clock is stopped; tests advance it. */
 export async function bench(options: SimulatorOptions = {}): Promise<Bench> {
-  const simulator = createSimulator({ now: () => start, speed: 0, seed: library, ...options });
+  const simulator = createSimulator({
+    now: () => start,
+    speed: 0,
+    seed: library,
+    ...inventedOptions,
+    ...options,
+  });
   const token = (await signIn(simulator)).headers.get('x-subject-token') ?? '';
   const control: Bench['control'] = (method, name, body) =>
     send(simulator, method, `/_simulator/${name}`, body);
@@ -139,6 +147,14 @@ export async function bench(options: SimulatorOptions = {}): Promise<Bench> {
       const { status, body } = await control('POST', 'outcomes', rule);
       if (status !== 200) throw new Error(JSON.stringify(body));
     },
+  };
+}
+
+/** A bench for tests that rely on values of inventions. */
+export function benchWith(values: SetInventions): typeof bench {
+  return (options = {}) => {
+    const own = options.invented === 'random' ? {} : options.invented;
+    return bench({ ...options, invented: { ...values, ...own } });
   };
 }
 

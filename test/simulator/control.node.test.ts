@@ -2,8 +2,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ConnectionDropped, createSimulator, type LoggedTransfer } from '../../demo/simulator/index.js';
-import { bench, createRoom, goLive, origin, roomBody, send, signIn, start, startLive } from './bench.js';
+import { benchWith, createRoom, goLive, origin, roomBody, send, signIn, start, startLive } from './bench.js';
 import { createAsset, png, upload } from './uploading.js';
+
+/** These tests tell the service’s behaviour by values that are invented. */
+const bench = benchWith({
+  liveWaitingSeconds: 6,
+  liveClosingSeconds: 1,
+  connectingSeconds: 2,
+  retryAfterSeconds: 1,
+});
 
 describe('the clock', () => {
   it('runs with the machine’s, as many times as fast as it is told', async () => {

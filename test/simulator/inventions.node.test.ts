@@ -9,7 +9,7 @@ const names = Object.keys(describeInventions()) as (keyof ReturnType<typeof reso
 
 describe('an invention', () => {
   it('has a default, which GET inventions shows', async () => {
-    const { control } = await bench({ invented: {} });
+    const { control } = await bench({ inventedSeed: undefined });
     const { body } = await control('GET', 'inventions');
     assert.deepEqual(body, resolveInventions());
     assert.deepEqual(

@@ -2,7 +2,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { SeedAsset } from '../../demo/simulator/index.js';
-import { bench, createRoom, ids, library, roomBody, startLive, type Bench } from './bench.js';
+import { benchWith, createRoom, ids, library, roomBody, startLive, type Bench } from './bench.js';
+
+/** These tests tell the service’s behaviour by values that are invented. */
+const bench = benchWith({
+  liveWaitingSeconds: 6,
+  liveClosingSeconds: 1,
+  connectingSeconds: 2,
+  roomOrder: 'desc',
+  ruleGroupOrder: 'desc',
+  videoScriptOrder: 'desc',
+  voiceTrainingOrder: 'asc',
+  concurrentLives: 3,
+});
 
 /** A list: its path, the member of the response that contains it, and a function that creates the n-th item. */
 interface List {

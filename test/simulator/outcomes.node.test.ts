@@ -55,7 +55,7 @@ describe('a name decides nothing', () => {
       const job = await film(on, word);
       const path = encodeURIComponent(word);
       const live = await goLive(on, { room_name: word, output_urls: [`rtmp://push.test/${path}`] });
-      await on.advance(8);
+      await on.advance(on.invented.connectingSeconds);
       const stream = (await on.control('GET', 'state')).body.jobs?.[0]?.rtmp;
       assert.ok(stream === 'CONNECTED' || (await live.show()).state === 'SUCCEED');
       await on.advance(longEnough);

@@ -12,6 +12,7 @@ import type { AddressInfo } from 'node:net';
 import { operations } from '../../src/api/index.js';
 import { createSimulator, defaultAccount } from '../../demo/simulator/index.js';
 import { library } from './bench.js';
+import { inventedOptions } from '../helpers/invented.js';
 
 /** The arguments of a call. */
 export interface Call {
@@ -36,7 +37,12 @@ export interface Sdk {
  * requests that of the region from IAM. The simulated clock is stopped at the current time, which signatures need.
  */
 export async function open(account: Partial<typeof defaultAccount> = {}): Promise<Sdk> {
-  const simulator = createSimulator({ seed: library, speed: 0 });
+  const simulator = createSimulator({
+    seed: library,
+    speed: 0,
+    ...inventedOptions,
+    invented: { liveWaitingSeconds: 6, connectingSeconds: 2, liveClosingSeconds: 1 },
+  });
   const server = serve({ fetch: (request) => simulator.fetch(request), port: 0, hostname: '127.0.0.1' });
   await new Promise((resolve) => server.once('listening', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -10,6 +10,7 @@ import type { MssAssetsChangeEvent, MssErrorEvent } from '../../../src/ui/events
 import '../../../src/elements/asset-picker/define.js';
 import '../../../src/elements/provider/define.js';
 import { expectAccessible } from '../../helpers/accessible.js';
+import { inventedOptions } from '../../helpers/invented.js';
 
 const origin = 'https://metastudio.test';
 
@@ -117,7 +118,7 @@ function withAssets(assets: readonly DigitalAssetInfo[]): Simulator {
     source: 'CUSTOMIZATION' as const,
     asset: { ...asset, create_time: new Date(1_800_000_000_000 - index * 60_000).toISOString() },
   }));
-  return createSimulator({ seed, fileUrls: 'data' });
+  return createSimulator({ seed, fileUrls: 'data', ...inventedOptions });
 }
 
 interface Shown {

@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { bench, callbacks, goLive, receiver, start } from '../bench.js';
+import { benchWith, callbacks, goLive, receiver, start } from '../bench.js';
+
+/** These tests tell the service’s behaviour by values that are invented. */
+const bench = benchWith({
+  liveWaitingSeconds: 6,
+  liveClosingSeconds: 1,
+  connectingSeconds: 2,
+  callbackRetrySeconds: [1, 3],
+});
 
 const url = 'https://shop.test/hook?shop=1';
 const rtmp = { output_urls: ['rtmp://push.test/live'], stream_keys: ['key'] };
@@ -102,7 +110,9 @@ describe('a callback', () => {
       return Promise.reject(new TypeError('fetch failed'));
     };
     const on = await bench({ fetch });
-    const live = await goLive(on, callbacks({ callback_event_type: ['REPLY_COMMAND_FINISH'] }));
+    const live = await goLive(on, callbacks({ callback_event_type: ['REPLY_COMMAND_FINISH'] }), {
+      play_policy: { repeat_count: -1 },
+    });
     await live.command('INSERT_PLAY_SCRIPT', { text_config: { text: '好' } });
     await on.advance(1);
     assert.equal(attempts, 1);

@@ -1,7 +1,23 @@
 /** Viewers' events: reports authorized by token or key, and the interaction rules that they trigger. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, goLive, ids, paragraph, send, wordsOf, type Bench, type Live } from '../bench.js';
+import { benchWith, goLive, ids, paragraph, send, wordsOf, type Bench, type Live } from '../bench.js';
+
+/** These tests tell the service’s behaviour by values that are invented. */
+const bench = benchWith({
+  liveWaitingSeconds: 6,
+  liveClosingSeconds: 1,
+  connectingSeconds: 2,
+  interruptedParagraph: 'continues',
+  recordingSeconds: 8,
+  reportKeyHours: 24,
+  reportKeyGraceHours: 24,
+  layerSeconds: 10,
+  intelligentReply: {
+    en: 'About “{comment}”: I will come to that.',
+    zh: '您问到“{comment}”，稍后为您介绍。',
+  },
+});
 
 /** A rule that replies to comments about the price. */
 function rule(

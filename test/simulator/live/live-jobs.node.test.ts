@@ -1,7 +1,21 @@
 /** A livestream from its start to its end: states, times, errors, warnings. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, createRoom, goLive, ids, origin, paragraph, roomBody, startLive } from '../bench.js';
+import { benchWith, createRoom, goLive, ids, origin, paragraph, roomBody, startLive } from '../bench.js';
+
+/** These tests tell the service’s behaviour by values that are invented. */
+const bench = benchWith({
+  liveWaitingSeconds: 6,
+  liveClosingSeconds: 1,
+  connectingSeconds: 2,
+  interruptedParagraph: 'continues',
+  recordingSeconds: 8,
+  reportKeyHours: 24,
+  rtcSignatureHours: 24,
+  concurrentLives: 3,
+  fewParagraphs: 10,
+  shortRoundSeconds: 600,
+});
 
 const longScene = {
   script_name: 'Long',

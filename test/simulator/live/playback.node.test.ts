@@ -1,7 +1,17 @@
 /** Playback: paragraphs, rounds, replies between them, and commands that change the script. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, callbacks, goLive, ids, paragraph, receiver, wordsOf, type Bench } from '../bench.js';
+import { benchWith, callbacks, goLive, ids, paragraph, receiver, wordsOf, type Bench } from '../bench.js';
+
+/** These tests tell the service’s behaviour by values that are invented. */
+const bench = benchWith({
+  liveWaitingSeconds: 6,
+  liveClosingSeconds: 1,
+  connectingSeconds: 2,
+  interruptedParagraph: 'continues',
+  recordingSeconds: 8,
+  layerSeconds: 10,
+});
 
 const saying = (words: number, play_type?: string) => ({
   text_config: { text: wordsOf(words) },

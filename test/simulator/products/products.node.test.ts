@@ -1,7 +1,10 @@
 /** Products: creation, activation, lists, replacement, links to media, review, deletion. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, ids, library, type Bench } from '../bench.js';
+import { benchWith, ids, library, type Bench } from '../bench.js';
+
+/** These tests tell the service’s behaviour by values that are invented. */
+const bench = benchWith({ productReviewSeconds: 3, productItems: 100 });
 
 const unknown = '0'.repeat(32);
 const picture = 'd0000000000000000000000000000001';

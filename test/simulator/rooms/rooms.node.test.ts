@@ -1,7 +1,15 @@
 /** Rooms: creation, lists, details, replacement, deletion, and rejected requests. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, createRoom, goLive, ids, paragraph, roomBody, startLive, wordsOf } from '../bench.js';
+import { benchWith, createRoom, goLive, ids, paragraph, roomBody, startLive, wordsOf } from '../bench.js';
+
+/** These tests tell the service’s behaviour by values that are invented. */
+const bench = benchWith({
+  liveWaitingSeconds: 6,
+  liveClosingSeconds: 1,
+  connectingSeconds: 2,
+  roomOrder: 'desc',
+});
 
 const unknown = '0'.repeat(32);
 

@@ -1,7 +1,10 @@
 /** Libraries of interaction rules: creation, lists, replacement, deletion, and rejected requests. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, type Bench } from '../bench.js';
+import { benchWith, type Bench } from '../bench.js';
+
+/** These tests tell the service’s behaviour by values that are invented. */
+const bench = benchWith({ ruleGroupOrder: 'desc' });
 
 const path = 'smart-live-interaction-rule-groups';
 const unknown = '0'.repeat(32);

@@ -1,7 +1,10 @@
 /** Video scripts: creation, lists, details, changes, copies, deletion, and recordings. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bench, ids, type Bench } from '../bench.js';
+import { benchWith, ids, type Bench } from '../bench.js';
+
+/** These tests tell the service’s behaviour by values that are invented. */
+const bench = benchWith({ videoScriptOrder: 'desc' });
 
 const path = 'digital-human-video-scripts';
 const unknown = '0'.repeat(32);

@@ -3,7 +3,17 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { SeedAsset } from '../../../demo/simulator/index.js';
-import { bench, ids, library, start, wordsOf, type Bench } from '../bench.js';
+import { benchWith, ids, library, start, wordsOf, type Bench } from '../bench.js';
+
+/** These tests tell the service’s behaviour by values that are invented. */
+const bench = benchWith({
+  videoWaitingSeconds: 3,
+  videoBaseSeconds: 5,
+  videoSecondsPerSecond: 0.5,
+  concurrentVideos: 2,
+  waitingVideos: 200,
+  recordingSeconds: 8,
+});
 
 const unknown = '0'.repeat(32);
 const item = (text: string, sequence_no = 0) => ({ sequence_no, shoot_script: { text_config: { text } } });
