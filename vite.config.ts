@@ -55,13 +55,16 @@ const treeshake = {
 const groups = [
   {
     name: 'base',
-    test: /node_modules.(lit|@lit|lit-html|lit-element|zod|ky|lucide)\b|src.base.|src.api.(?!operations|schemas|upload|error-words|describe-error|outcome|reconcile)|src.ui.(define|element|context|events|error-view|locale|lazy-module|.*icons?|.*styles|strip-tags|is-composing|isolate|session-values|early-properties|render-part|second-ticker|after-paint)\.ts|oxc-project/,
+    test: /node_modules.(lit|@lit|lit-html|lit-element|zod|ky|lucide)\b|src.base.(?!secrets)|src.api.(?!operations|schemas|upload|error-words|describe-error|outcome|reconcile)|src.ui.(define|element|context|events|error-view|locale|lazy-module|.*icons?|.*styles|strip-tags|is-composing|isolate|session-values|early-properties|render-part|second-ticker|after-paint)\.ts|oxc-project/,
   },
   {
     name: 'live',
     test: /src.live.(?!commands|live\.lazy|tab-|event-stream|room-list|rtc-channel|start-stop)|src.ui.(live-controller|notice-controller)/,
   },
-  { name: 'api', test: /src.api.(operations|schemas|upload.file-type)|src.script.paragraph/ },
+  {
+    name: 'api',
+    test: /src.api.(operations|schemas|upload.file-type)|src.script.paragraph|src.base.secrets/,
+  },
   { name: 'controls', test: /src.ui./ },
   { name: 'ssml', test: /src.ssml./ },
   // The model of scripts and documents, with what the script editor shares with its lazy modules.

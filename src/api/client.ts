@@ -7,19 +7,19 @@
  * out, and never otherwise.
  */
 import ky from 'ky';
-import {
-  backoffDelay,
-  isOffline,
-  monotonicClock,
-  secretsIn,
-  withTimeout,
-  type Clock,
-} from '../base/index.js';
+import { backoffDelay, isOffline, monotonicClock, withTimeout, type Clock } from '../base/index.js';
 import { OutcomeUnknownError, type ApiError } from './errors.js';
 import { limitIn, type Operation, type PathParameter } from './operation.js';
 import { RateLimiter, RoundTrips, type RoundTrip, type Priority } from './rate-limiter.js';
 import { initOf, pathOf, queryOf, resolveUrl, unresolvedEndpoint, type Input } from './request.js';
-import { mayHaveBeenApplied, networkError, parseResponse, toApiError, type Arrived } from './response.js';
+import {
+  maskFor,
+  mayHaveBeenApplied,
+  networkError,
+  parseResponse,
+  toApiError,
+  type Arrived,
+} from './response.js';
 import { SharedReads } from './shared-reads.js';
 import { defaultMaxWait, maxRetryAfter, notSentError, pauseAfter, repetitionDelay } from './throttling.js';
 import { createTokenSource, type GetToken, type Token } from './token.js';
@@ -212,13 +212,15 @@ export function createClient({
   };
 
   /** The error that the caller receives: `OutcomeUnknownError` for a write that may have been applied. */
-  const toCallError = (call: CallState, error: unknown): ApiError => {
+  const toCallError = async (call: CallState, error: unknown): Promise<ApiError> => {
     const { operation, input, token, sent_at, offline, answer } = call;
-    const failure = toApiError(operation, error, answer, secretsIn([input, { token: token?.token }]));
+    const lost_at = clock.now();
+    const mask = await maskFor(error, [input, { token: token?.token }]);
+    const failure = toApiError(operation, error, answer, mask);
     const neverLeft = offline && failure.code === 'NETWORK';
     if (operation.safeToRepeat || neverLeft || !mayHaveBeenApplied(operation, failure)) return failure;
     const { path = {}, query = {}, body } = input;
-    const sent = { operation: operation.name, path, query, body, sent_at, lost_at: clock.now(), skew };
+    const sent = { operation: operation.name, path, query, body, sent_at, lost_at, skew };
     return new OutcomeUnknownError(operation, failure, sent);
   };
 
@@ -248,7 +250,9 @@ export function createClient({
       return parseResponse(operation, call.answer as Arrived);
     } catch (error) {
       signal?.throwIfAborted();
-      throw toCallError(call, error);
+      const failure = await toCallError(call, error);
+      signal?.throwIfAborted();
+      throw failure;
     }
   };
 

@@ -1,10 +1,10 @@
 /**
  * Describes an error for users, in English or Chinese: what happened and what to do.
  *
- * The catalogue of messages is loaded when an error is first shown.
+ * The catalogue of messages is loaded with the first error.
  */
-import { importWithRetry } from '../base/index.js';
 import { ApiError } from './errors.js';
+import { loadErrorWords } from './load-error-words.js';
 
 /** An error in words. */
 export interface ErrorDescription {
@@ -30,7 +30,7 @@ export interface ErrorDescription {
 export async function describeError(error: unknown, lang: 'en' | 'zh' = 'en'): Promise<ErrorDescription> {
   const known = error instanceof ApiError ? error : undefined;
   const code = known ? known.code : codeIn(error);
-  const catalogue = await importWithRetry(() => import('./error-words/index.js')).catch(() => undefined);
+  const catalogue = await loadErrorWords();
   return {
     ...(catalogue?.describe(error, lang) ?? withoutWords(error, lang)),
     ...(code && { code }),

@@ -1,7 +1,8 @@
 /** Parses answers with the operation's schema, and maps failures to `ApiError`. */
 import { HTTPError } from 'ky';
-import { parseJson, retryAfterOf, secretsMask } from '../base/index.js';
+import { parseJson, retryAfterOf } from '../base/index.js';
 import { ApiError, requestLabel, type ApiErrorInit } from './errors.js';
+import { hideAllButCodes, loadMask, type Mask } from './masking.js';
 import type { Operation } from './operation.js';
 import { requestIdOf } from './token.js';
 
@@ -50,33 +51,32 @@ export function networkError(operation: Operation, timeout: number | undefined):
 }
 
 /**
- * Any thrown value as an `ApiError`. ky's `HTTPError` is described by the answer that caused it; the secrets of the request
- * are masked there, as services like to quote what they refuse.
+ * Any thrown value as an `ApiError`. ky's `HTTPError` is described by the answer that caused it, whose texts are masked.
  */
 export function toApiError(
   operation: Operation,
   error: unknown,
   answer?: Arrived,
-  secrets: readonly string[] = [],
+  mask: Mask = hideAllButCodes,
 ): ApiError {
   if (error instanceof ApiError) return error;
-  if (error instanceof HTTPError && answer) return errorOfAnswer(operation, answer, secrets);
+  if (error instanceof HTTPError && answer) return errorOfAnswer(operation, answer, mask);
   return createError(operation, { code: 'UNKNOWN', reason: 'The call failed', cause: error });
 }
 
-function errorOfAnswer(
-  operation: Operation,
-  { response, text }: Arrived,
-  secrets: readonly string[],
-): ApiError {
+/** The mask for an error that an answer caused, by the secrets of its request; undefined for any other error. */
+export function maskFor(error: unknown, request: unknown): Promise<Mask> | undefined {
+  return error instanceof HTTPError ? loadMask(request) : undefined;
+}
+
+function errorOfAnswer(operation: Operation, { response, text }: Arrived, mask: Mask): ApiError {
   const body = bodyOf(text);
-  const readable = (value: unknown) => readableText(value, secretsMask(secrets, '***'));
   const { status } = response;
   const { error_code, error_msg, error } = membersOf(body);
   const inner = membersOf(error);
   return createError(operation, {
-    code: readable(error_code ?? inner['code']) ?? codeForStatus(status),
-    reason: readable(error_msg ?? inner['message']) ?? `The service answered ${status}`,
+    code: readableText(error_code ?? inner['code'], mask) ?? codeForStatus(status),
+    reason: readableText(error_msg ?? inner['message'], mask) ?? `The service answered ${status}`,
     ...metadataOf(response, body),
   });
 }
@@ -112,9 +112,9 @@ function membersOf(value: unknown): Record<string, unknown> {
 const maxTextLength = 500;
 
 /** A code or message as text on one line, cut to a length that a person reads; `undefined` for any other type. */
-function readableText(value: unknown, hide: (text: string) => string): string | undefined {
+function readableText(value: unknown, mask: Mask): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const text = hide(String(value))
+  const text = mask(String(value))
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
   return text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text || undefined;

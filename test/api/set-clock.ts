@@ -1,6 +1,9 @@
 /** A fake clock. Time advances only while all other work is done, and then at once. */
-import type { Clock } from '../../src/api/index.js';
+import { describeError, type Clock } from '../../src/api/index.js';
 import { runKyTimersOn } from '../helpers/ky-timers.js';
+
+// What comes with the first error is there: to load it takes real time, during which this clock would run on.
+await describeError(undefined);
 
 interface Timer {
   at: number;

@@ -1,6 +1,6 @@
 /**
  * The error catalogue. An error is looked up by its code, then by its HTTP status; otherwise its own message is used.
- * Loaded when an error is first shown.
+ * Loaded with the first error.
  */
 import { ApiError } from '../errors.js';
 import { account } from './account.js';
@@ -98,3 +98,6 @@ function fill(what: string, reason: string, lang: 'en' | 'zh'): string {
 }
 
 const nameless = { en: 'Something went wrong', zh: '出错了' };
+
+// What the service itself says is masked before anyone can read it, so both come with the first error.
+export { secretsIn, secretsMask } from '../../base/index.js';
