@@ -18,7 +18,7 @@ import {
   type FindOutcomeOptions,
   type Outcome,
 } from '../../src/api/index.js';
-import { ids, roomBody } from '../simulator/bench.js';
+import { ids, paragraph, roomBody } from '../simulator/bench.js';
 import { played, type Played } from './throttle-replay.js';
 
 type Drop = 'before' | 'after';
@@ -171,7 +171,7 @@ describe('a stop whose answer was lost', () => {
 
 describe('a command whose answer was lost', () => {
   const scene_scripts = [
-    { script_name: 'New', model_asset_id: ids.avatar, shoot_scripts: [{ sequence_no: 1, title: 'Fresh' }] },
+    { script_name: 'New', model_asset_id: ids.avatar, shoot_scripts: [paragraph(1, 'Fresh', 50)] },
   ];
   const interaction_rules = [{ rule_index: 'r1', event_type: 1, enabled: true }];
   const told: LiveCommandBody[] = [
