@@ -207,6 +207,19 @@ describe('all that the command bar can do', () => {
     expect(JSON.stringify([all.bar.history, { ...localStorage }])).not.to.contain('s3cret');
   });
 
+  it('sends no layer that is empty, which the service refuses', async () => {
+    const all = await renderCommandBar();
+    await choose(all, 'show a layer');
+    await fill(all, 'dialog.form textarea', '{}');
+    const before = all.bar.history.length;
+    (await found<HTMLFormElement>(all, 'dialog.form form')).requestSubmit();
+    await waitForText(all.bar, 'This is not a JSON object with something in it.');
+    expect(all.bar.history).to.have.length(before);
+    await fill(all, 'dialog.form textarea', '{"layer_config":{"layer_type":"TEXT"}}');
+    (await found<HTMLFormElement>(all, 'dialog.form form')).requestSubmit();
+    await until(() => last(all)?.command === 'SHOW_LAYER', 'the command');
+  });
+
   it('shows the configuration of the task without its keys', async () => {
     const all = await renderCommandBar();
     await choose(all, 'configuration');

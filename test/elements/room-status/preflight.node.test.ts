@@ -156,6 +156,11 @@ describe('the options of a start', () => {
     assert.deepEqual(body, { output_urls: ['rtmp://other.example/live'], stream_keys: ['key'] });
   });
 
+  it('have one key beside a changed address, however many the room lists', () => {
+    const body = toBody({ output_url: 'rtmp://other.example/live' }, { ...room, stream_keys: ['a', 'b'] });
+    assert.deepEqual(body.stream_keys, ['a']);
+  });
+
   it('name resources and the single task', () => {
     const body = toBody({ allow_resource_type: 'ONDEMAND', single_job_in_room: true }, room);
     assert.deepEqual(body, { job_run_config: { allow_resource_type: 'ONDEMAND', single_job_in_room: true } });

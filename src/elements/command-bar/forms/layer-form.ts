@@ -62,7 +62,8 @@ export class LayerForm implements CommandForm {
   }
 }
 
+/** The parameters in a text; the service refuses the command without any. */
 function parseObject(json: string): Record<string, unknown> | undefined {
   const value = parseJson(json);
-  return isJsonObject(value) ? value : undefined;
+  return isJsonObject(value) && Object.keys(value).length > 0 ? value : undefined;
 }

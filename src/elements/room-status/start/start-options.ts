@@ -71,12 +71,15 @@ function runConfig(fields: StartFields): RunConfig | undefined {
   });
 }
 
-/** Address and key are sent together; if only one is changed, the other is the room's. */
+/**
+ * Address and key are sent together; if only one is changed, the other is the room's. A start with more than one of either
+ * is refused, so a room that lists several sends its first.
+ */
 function outputs({ output_url, stream_key }: StartFields, room: SmartLiveRoom): StartSmartLiveBody {
   if (!output_url && !stream_key) return {};
-  const urls = output_url ? [output_url.trim()] : room.output_urls;
-  const keys = stream_key ? [stream_key] : room.stream_keys;
-  return { ...(urls && { output_urls: [...urls] }), ...(keys && { stream_keys: [...keys] }) };
+  const urls = output_url ? [output_url.trim()] : room.output_urls?.slice(0, 1);
+  const keys = stream_key ? [stream_key] : room.stream_keys?.slice(0, 1);
+  return { ...(urls && { output_urls: urls }), ...(keys && { stream_keys: keys }) };
 }
 
 function number(value: string | undefined): number | undefined {
