@@ -42,16 +42,19 @@ const simulator = createSimulator({
 const session = crypto.randomUUID();
 const signedIn = (request) => (request.headers.get('cookie') ?? '').includes(`shop_session=${session}`);
 
-/** The storage has an origin of its own: the other name of this machine, on the same port. */
-const storageOrigin = () => origin.replace('127.0.0.1', 'localhost');
+/** The storage has an origin of its own: the other name of this machine, on the same port; elsewhere a subdomain. */
+function storageOrigin({ protocol, hostname, port }) {
+  const host = hostname === '127.0.0.1' ? 'localhost' : `storage.${hostname}`;
+  return `${protocol}//${host}:${port}`;
+}
 
-const contentSecurityPolicy = () =>
+const contentSecurityPolicy = (page) =>
   [
     "default-src 'self'",
     // Pictures, sounds, films and uploads come from and go to the storage. Nothing else is allowed there.
-    `img-src 'self' ${storageOrigin()}`,
-    `media-src 'self' ${storageOrigin()}`,
-    `connect-src 'self' ${storageOrigin()}`,
+    `img-src 'self' ${storageOrigin(page)}`,
+    `media-src 'self' ${storageOrigin(page)}`,
+    `connect-src 'self' ${storageOrigin(page)}`,
     "base-uri 'none'",
     "object-src 'none'",
     "form-action 'self'",
@@ -67,8 +70,8 @@ const types = {
   '.woff2': 'font/woff2',
 };
 
-/** The response with a file below `folder`; undefined where there is none. */
-function file(folder, path) {
+/** The response with a file below `folder` to a request for `url`; undefined where there is none. */
+function file(folder, path, url) {
   const wanted = join(folder, normalize(decodeURIComponent(path)));
   const found = [wanted, join(wanted, 'index.html')].find((one) => existsSync(one) && statSync(one).isFile());
   if (!found || !found.startsWith(folder)) return undefined;
@@ -78,7 +81,7 @@ function file(folder, path) {
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-cache',
     ...(extname(found) === '.html' && {
-      'content-security-policy': contentSecurityPolicy(),
+      'content-security-policy': contentSecurityPolicy(url),
       'set-cookie': `shop_session=${session}; HttpOnly; SameSite=Strict; Path=/`,
     }),
   };
@@ -145,15 +148,16 @@ let widgets;
 let client;
 
 async function route(request) {
-  const { pathname, search, hostname } = new URL(request.url);
+  const url = new URL(request.url);
+  const { pathname, search, hostname } = url;
   if (/^\/(v1|v3|_simulator)\//.test(pathname)) return simulator.fetch(request);
   if (values['simulator-only']) return notFound();
   // The pages are at 127.0.0.1, and the storage of the service at `localhost`.
   if (hostname === 'localhost') return Response.redirect(`${origin}${pathname}${search}`, 307);
   if (pathname.startsWith('/backend/metastudio/')) return widgets.fetch(request);
   if (pathname === '/backend/rooms' && request.method === 'POST') return createRoom(request, client);
-  if (pathname.startsWith('/cdn/')) return file(at('../dist/cdn'), pathname.slice(5)) ?? notFound();
-  return file(at('./dist'), pathname) ?? notFound();
+  if (pathname.startsWith('/cdn/')) return file(at('../dist/cdn'), pathname.slice(5), url) ?? notFound();
+  return file(at('./dist'), pathname, url) ?? notFound();
 }
 
 function notFound() {
@@ -187,5 +191,5 @@ serve({ fetch: answer, port: Number(values.port), hostname: '127.0.0.1' }, ({ po
   console.log(`Shop admin with the widgets: ${origin}/`);
   console.log(`A page with a script tag:    ${origin}/cms/`);
   console.log(`MetaStudio, simulated:       ${origin}/v1/  (controls under /_simulator/)`);
-  console.log(`Its storage:                 ${storageOrigin()}/`);
+  console.log(`Its storage:                 ${storageOrigin(new URL(origin))}/`);
 });

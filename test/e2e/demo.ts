@@ -43,7 +43,10 @@ export async function startDemo({ host }: { host?: string } = {}): Promise<Demo>
   });
   const local = await addressOf(server);
   const origin = host ? local.replace('127.0.0.1', host) : local;
-  const args = [...browserArgs, ...(host ? [`--host-resolver-rules=MAP ${host} 127.0.0.1`] : [])];
+  const args = [
+    ...browserArgs,
+    ...(host ? [`--host-resolver-rules=MAP ${host} 127.0.0.1, MAP storage.${host} 127.0.0.1`] : []),
+  ];
   const browser = await puppeteer.launch({ executablePath: findBrowser() ?? '', args });
   mkdirSync(screenshots, { recursive: true });
   return {
