@@ -81,6 +81,45 @@ const catalogue = {
   connectingSeconds: amount(2, 1, 10),
 
   /**
+   * Seconds from the loss of a stream (DISCONNECTED) to the next attempt (RECONNECTING).
+   * @reference 6.2.1 names the states of a stream, without durations.
+   * @test When the service tries again; wait for the event or the state.
+   */
+  reconnectSeconds: amount(5, 1, 15),
+
+  /**
+   * Seconds after which the platform drops a stream by the outcome DROPPED, if that was not chosen for a stream that is
+   * connected.
+   * @reference A platform drops streams when it likes.
+   * @test When the stream is lost; wait for the event or the state.
+   */
+  dropSeconds: amount(5, 1, 15),
+
+  /**
+   * Reason of a livestream whose room is blocked.
+   * @reference 6.2.3 has `block_reason`, without its words.
+   * @test Its words.
+   */
+  blockReason: choice<string>(
+    'The room was blocked after a review of its content.',
+    '直播间内容违规，已被冻结。',
+  ),
+
+  /**
+   * From when on a livestream has the records of its interactions: from its end, or while it is on air.
+   * @reference 6.2.3 has `live_job_log.interaction_records_url`, the address of a file, without a time or a format.
+   * @test That a livestream on air has no address, or what is in the file.
+   */
+  interactionRecords: choice('end', 'start'),
+
+  /**
+   * Hours for which a link to the records of interactions is valid.
+   * @reference 6.2.3 has the address, without a time.
+   * @test How long it is; query the task again.
+   */
+  interactionRecordsHours: amount(24, 1, 48),
+
+  /**
    * What becomes of a paragraph that a reply with PLAY_NOW interrupts: its rest is spoken after the reply, or the whole
    * paragraph again, or nothing more of it.
    * @reference 10.5 says that PLAY_NOW is played at once, and nothing about what it interrupts.

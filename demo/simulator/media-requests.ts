@@ -1,8 +1,9 @@
-/** Serves files below `/_simulator/media/`: content that `Media` generates, and the sound of TTS previews. */
+/** Serves files below `/_simulator/media/`: content that `Media` generates, the sound of TTS previews, and records of livestreams. */
 import { ConnectionDropped, errorForFault, pause } from './faults.js';
 import { newId } from './hashing.js';
 import { fileResponse } from './http/file-response.js';
 import { errorResponse, json } from './http/responses.js';
+import { recordsFile } from './live/interaction-records.js';
 import { findMedia } from './media/facts.js';
 import type { ServiceState } from './state/service-state.js';
 import { previewFile } from './tts/preview.js';
@@ -19,7 +20,7 @@ export async function handleMediaRequest(
   if (fault.status !== undefined) return errorResponse(errorForFault(fault, service.invented), newId());
   if (request.method !== 'GET') return json({ error: 'files can only be read' }, 405, { Allow: 'GET' });
   const key = decodeURI(url.pathname.replace('/_simulator/media/', ''));
-  const preview = previewFile(service, key);
+  const preview = previewFile(service, key) ?? recordsFile(service, key);
   if (preview === 'expired') return json({ error: 'this link has expired' }, 403);
   const file = preview ?? findMedia(service, key);
   if (!file) return json({ error: `there is no file ${key}` }, 404);

@@ -1,6 +1,9 @@
-/** Chooses outcomes for what exists: checks that the IDs of rules are known, and freezes usable assets at once. */
+/** Chooses outcomes for what exists: checks that the IDs of rules are known, and carries out at once what can be. */
 import { blockAsset } from './assets/asset-lifecycle.js';
 import { findFile } from './files/lookup.js';
+import { blockJob, blockRoom } from './live/block.js';
+import { dropStream } from './live/connection.js';
+import { isOver } from './live/job.js';
 import type { OutcomeKind, OutcomeRule } from './outcomes.js';
 import type { ServiceState } from './state/service-state.js';
 
@@ -16,6 +19,7 @@ const lookups: Record<OutcomeKind, Lookup> = {
   asset: isAsset,
   product: ({ products }, id) => products.has(id),
   video: ({ videoJobs }, id) => videoJobs.has(id),
+  room: ({ rooms }, id) => rooms.has(id),
   livestream: ({ liveJobs }, id) => liveJobs.has(id),
   avatar_training: ({ training }, id) => training.models.has(id),
   voice_training: isVoiceTraining,
@@ -31,8 +35,34 @@ export function chooseOutcomes(
   const stranger = rules.find(({ kind, id }) => id !== undefined && !lookups[kind](service, id));
   if (stranger) return stranger;
   service.outcomes.add(rules);
-  for (const { kind, id } of rules) if (kind === 'asset' && id !== undefined) freezeUsable(service, id);
+  for (const { kind, id } of rules) if (id !== undefined) atOnce[kind]?.(service, id);
   return undefined;
+}
+
+/** What is decided at once about something that exists, instead of at its next step. */
+const atOnce: Partial<Record<OutcomeKind, (service: ServiceState, id: string) => void>> = {
+  asset: freezeUsable,
+  room: decideRoom,
+  livestream: disturbLive,
+};
+
+/** Blocks a room, or lifts its block. */
+function decideRoom(service: ServiceState, id: string): void {
+  const room = service.rooms.get(id);
+  if (!room) return;
+  const chosen = service.outcomes.decide('room', [id], ['BLOCKED', 'ENABLE']);
+  if (chosen?.outcome === 'BLOCKED') blockRoom(service, room, chosen.error_code);
+  else if (chosen) delete room.blocked;
+}
+
+/** Blocks a task that waits or is on air, or drops its stream if that is connected. */
+function disturbLive(service: ServiceState, id: string): void {
+  const job = service.liveJobs.get(id);
+  if (!job || isOver(job)) return;
+  const blocked = service.outcomes.decide('livestream', [id], ['BLOCKED']);
+  if (blocked) return blockJob(service, job, blocked.error_code);
+  if (job.stream.state === 'CONNECTED' && service.outcomes.decide('livestream', [id], ['DROPPED']))
+    dropStream(service, job);
 }
 
 function freezeUsable(service: ServiceState, id: string): void {

@@ -20,8 +20,15 @@ const outcomes = {
   product: ['BLOCK'],
   /** The production of a video (5.3.2). */
   video: ['FAILED', 'BLOCK'],
-  /** A livestream: it fails instead of going on air, or the platform refuses its stream (6.2.3). */
-  livestream: ['FAILED', 'REFUSED'],
+  /**
+   * A room: it is blocked at once or when it is saved next, with its tasks, or, with an ID, enabled again (6.1.2).
+   */
+  room: ['BLOCKED', 'ENABLE'],
+  /**
+   * A livestream: it fails instead of going on air, the platform refuses its stream or drops it, or the service blocks it
+   * with its room: at once, or instead of going on air (6.2.1, 6.2.3).
+   */
+  livestream: ['FAILED', 'REFUSED', 'DROPPED', 'BLOCKED'],
   /** The training of an avatar: the state in which it fails (7.2). */
   avatar_training: [
     'AUTO_VERIFY_FAILED',
@@ -55,7 +62,7 @@ const rule = z
       kind: z.enum(kinds, `must be one of ${kinds.join(', ')}`),
       /** An outcome of the kind, or SUCCEED. */
       outcome: z.string('must be a text'),
-      /** ID of the asset, file, product, task or preview; without it, any of the kind. */
+      /** ID of the asset, file, product, room, task or preview; without it, any of the kind. */
       id: z.optional(z.string('must be a text')),
       /** How many decisions it makes. Default: 1, and with `share` without end. */
       times: z.optional(z.int(wholeNumber).check(z.minimum(1, wholeNumber))),
@@ -77,6 +84,7 @@ const rule = z
     const report = (path: string, message: string) =>
       context.issues.push({ code: 'custom', input: context.value, path: [path], message });
     if (!known.includes(outcome)) report('outcome', `must be one of ${known.join(', ')} for ${kind}`);
+    if (kind === 'room' && outcome === 'ENABLE' && id === undefined) report('id', 'is needed for ENABLE');
     if (id !== undefined && share !== undefined)
       report('share', 'is for any of a kind, not for one with an id');
     if (seed !== undefined && share === undefined) report('seed', 'needs a share');

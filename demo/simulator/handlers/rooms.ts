@@ -7,6 +7,7 @@ import {
   updateSmartLiveRoom,
 } from '../../../src/api/index.js';
 import { newId } from '../hashing.js';
+import { reviewRoom } from '../live/block.js';
 import { isOver } from '../live/job.js';
 import { sortByTime, page } from '../paging.js';
 import { serviceError } from '../service-errors.js';
@@ -23,6 +24,7 @@ export const roomHandlers = [
     const now = service.clock.now();
     const room: Room = { room_id: newId(), created: now, updated: now, body: normalizeRoom(body) };
     service.rooms.set(room.room_id, room);
+    reviewRoom(service, room);
     return { room_id: room.room_id };
   }),
 
@@ -44,6 +46,7 @@ export const roomHandlers = [
     checkRoom(service, body, room.room_id);
     room.body = normalizeRoom(body);
     room.updated = service.clock.now();
+    reviewRoom(service, room);
     return roomDetails(room, service, url.origin);
   }),
 

@@ -12,7 +12,7 @@ import type { LiveJobConfig, LiveScene } from '../state/live-job.js';
 export function checkStart(service: ServiceState, room: Room, config: LiveJobConfig): void {
   checkOutputs(config);
   checkCallback(config.live_event_callback_config);
-  if (!isAvailable({ ...room, body: config }, service) || config.room_type === 'TEMPLATE')
+  if (room.blocked || !isAvailable({ ...room, body: config }, service) || config.room_type === 'TEMPLATE')
     throw serviceError('MSS.20010069');
   checkScript(config);
   for (const scene of config.scene_scripts ?? []) checkCast(service, scene);

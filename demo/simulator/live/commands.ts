@@ -17,6 +17,7 @@ import { checkOutputs } from './check-start.js';
 import { redirectStream } from './connection.js';
 import { scheduleAutoStop } from './auto-stop.js';
 import { showLayers } from './layers.js';
+import { scheduleOutageEnd } from './outage.js';
 import { clearReplies, currentRound, reply, rewriteScript, type PlayType } from './playback.js';
 import { scenesOf } from './script.js';
 import { speakingSeconds } from '../text/speaking-time.js';
@@ -145,6 +146,7 @@ const commands: Record<CommandName, Command> = {
     const live_exit_config = params as NonNullable<PlayPolicy['live_exit_config']>;
     job.config.play_policy = { ...job.config.play_policy, live_exit_config };
     scheduleAutoStop(service, job);
+    scheduleOutageEnd(service, job);
     return '';
   },
 };

@@ -3,13 +3,11 @@ import { errorInfo } from '../service-errors.js';
 import type { Chosen } from '../outcomes.js';
 import { endJob } from './end-job.js';
 import { scheduleForJob } from './job.js';
+import { scheduleOutageEnd } from './outage.js';
 import { beginSpeaking } from './playback.js';
 import { createStream, endStream, updateStreamState } from './stream.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, RtmpState } from '../state/live-job.js';
-
-/** Minutes for which a task waits for a broken stream by default (reference 6.2.1). */
-const defaultReconnectMinutes = 3;
 
 /** Connects the stream of a task that went on air. If the platform refuses it, the task fails. */
 export function connectStream(service: ServiceState, job: LiveJob): void {
@@ -31,25 +29,61 @@ export function redirectStream(
   endStream(service, job);
   const { connectedMilliseconds: arrived } = job.stream;
   job.stream = { ...createStream(urls, keys), connectedMilliseconds: arrived };
+  scheduleOutageEnd(service, job);
   shakeHands(service, job, (refused) =>
     changeStreamState(service, job, refused ? 'DISCONNECTED' : 'CONNECTED'),
   );
 }
 
-/** Changes the state of the stream. A task fails if its stream does not reconnect in time. */
+/**
+ * Changes the state of the stream. One that is lost is reconnected by itself: RECONNECTING follows, and lasts until the
+ * platform is back or the wait for it is over.
+ */
 export function changeStreamState(service: ServiceState, job: LiveJob, state: RtmpState): void {
   if (job.state !== 'PROCESSING') return;
   updateStreamState(service, job, state);
-  if (state === 'CONNECTED') beginSpeaking(service, job);
-  const minutes =
-    job.config.play_policy?.live_exit_config?.max_exception_waiting_duration ?? defaultReconnectMinutes;
-  if (state !== 'DISCONNECTED' || minutes === 0) return;
+  watchOutage(service, job);
+  if (state === 'CONNECTED') {
+    beginSpeaking(service, job);
+    if (service.outcomes.decide('livestream', [job.job_id], ['DROPPED']))
+      after(service, job, service.invented.dropSeconds, state, () => dropStream(service, job));
+  }
+  if (state === 'DISCONNECTED')
+    after(service, job, service.invented.reconnectSeconds, state, () =>
+      changeStreamState(service, job, 'RECONNECTING'),
+    );
+}
+
+/** The platform drops the stream, and takes it again at the next attempt, unless an outcome refuses that one. */
+export function dropStream(service: ServiceState, job: LiveJob): void {
+  changeStreamState(service, job, 'DISCONNECTED');
+  const { reconnectSeconds, connectingSeconds } = service.invented;
+  after(service, job, reconnectSeconds + connectingSeconds, 'RECONNECTING', () => {
+    if (refusal(service, job)) dropStream(service, job);
+    else changeStreamState(service, job, 'CONNECTED');
+  });
+}
+
+/** Starts or ends the wait for a broken stream. A change from one broken state to the other does not start it again. */
+function watchOutage(service: ServiceState, job: LiveJob): void {
   const { stream } = job;
-  const broken = stream.connectedMilliseconds;
-  scheduleForJob(service, job, minutes * 60, () => {
-    const back =
-      stream.state === 'CONNECTED' || stream.connectedMilliseconds > broken || job.stream !== stream;
-    if (!back) endJob(service, job, 'FAILED', errorInfo('MSS.47000009', stream.state ?? state));
+  const isBroken = stream.state === 'DISCONNECTED' || stream.state === 'RECONNECTING';
+  if (isBroken) stream.brokenSince ??= service.clock.now();
+  else delete stream.brokenSince;
+  scheduleOutageEnd(service, job);
+}
+
+/** Runs a step after some seconds, if the stream is still the same, and has this state. */
+function after(
+  service: ServiceState,
+  job: LiveJob,
+  seconds: number,
+  state: RtmpState,
+  run: () => void,
+): void {
+  const { stream } = job;
+  scheduleForJob(service, job, seconds, () => {
+    if (job.stream === stream && stream.state === state) run();
   });
 }
 
@@ -62,9 +96,7 @@ function shakeHands(
   const { stream } = job;
   if (stream.url === '') return beginSpeaking(service, job);
   updateStreamState(service, job, 'CONNECTING');
-  scheduleForJob(service, job, service.invented.connectingSeconds, () => {
-    if (job.stream === stream && stream.state === 'CONNECTING') answer(refusal(service, job));
-  });
+  after(service, job, service.invented.connectingSeconds, 'CONNECTING', () => answer(refusal(service, job)));
 }
 
 function refusal(service: ServiceState, job: LiveJob): Chosen<'livestream'> | undefined {

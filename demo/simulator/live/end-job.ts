@@ -4,7 +4,10 @@ import { endStream } from './stream.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, LiveJobState } from '../state/live-job.js';
 
-/** Ends a task at once: cancels its timers, ends its stream, and deletes a temporary room (6.1.1). */
+/**
+ * Ends a task at once: cancels its timers and ends its stream. A temporary room is deleted as soon as no other task waits
+ * or is on air in it (6.1.1, `room_type`).
+ */
 export function endJob(
   service: ServiceState,
   job: LiveJob,
@@ -19,7 +22,10 @@ export function endJob(
   job.ended = now;
   job.updated = now;
   if (error) job.error_info = error;
-  if (service.rooms.get(job.room_id)?.body.room_type === 'TEMP') service.rooms.delete(job.room_id);
+  const isBusy = [...service.liveJobs.values()].some(
+    (other) => other.room_id === job.room_id && ['WAITING', 'PROCESSING'].includes(other.state),
+  );
+  if (!isBusy && service.rooms.get(job.room_id)?.body.room_type === 'TEMP') service.rooms.delete(job.room_id);
 }
 
 /** Cancels all timers, layers and speech. */
@@ -31,4 +37,5 @@ function cancelEverything(job: LiveJob): void {
   job.playback.queue = [];
   job.playback.interrupted = [];
   delete job.cancelAutoStop;
+  delete job.cancelOutage;
 }

@@ -3,6 +3,7 @@ import type { SmartLiveJob } from '../../../src/api/index.js';
 import { rfc3339, type Cancel } from '../clock.js';
 import { serviceError } from '../service-errors.js';
 import { roomCoverUrl } from '../rooms/room.js';
+import { liveJobLog } from './interaction-records.js';
 import { reportUrl } from './report-url.js';
 import { streamSeconds } from './stream.js';
 import type { ServiceState } from '../state/service-state.js';
@@ -72,6 +73,8 @@ export function liveJobView(job: LiveJob, service: ServiceState, origin: string)
     ...(live_event_callback_config && { live_event_callback_config }),
     rtc_callback_config,
     stream_duration: streamSeconds(job, now),
+    ...(job.block_reason !== undefined && { block_reason: job.block_reason }),
+    ...liveJobLog(job, service, origin),
     ...(cover !== undefined && { cover_url: cover }),
     ...(co_streamer_config && { co_streamer_config }),
   };

@@ -2,6 +2,7 @@
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import { newId } from '../hashing.js';
 import { patternOf } from '../rooms/check-rules.js';
+import { recordInteraction } from './interaction-records.js';
 import { sendInteractionCallback } from './interaction-callback.js';
 import { showLayers } from './layers.js';
 import { reply } from './playback.js';
@@ -26,6 +27,7 @@ export function handleViewerEvent(service: ServiceState, job: LiveJob, event: Vi
     .sort((a, b) => priorityOf(a.rule) - priorityOf(b.rule));
   count(job, event);
   const hit = rules.find(({ rule, key }) => isHit(service, job, rule, key, event));
+  recordInteraction(service, job, event, hit?.rule.rule_name);
   if (hit) trigger(service, job, hit.rule, hit.key, event);
 }
 

@@ -7,6 +7,7 @@ import { checkStart } from './check-start.js';
 import { connectStream } from './connection.js';
 import { endJob } from './end-job.js';
 import { scheduleAutoStop } from './auto-stop.js';
+import { blockJob } from './block.js';
 import { isOver, scheduleForJob } from './job.js';
 import { createPlayback } from './playback.js';
 import { createReportKey } from './report-url.js';
@@ -41,6 +42,7 @@ export async function startJob(
     fired: new Map(),
     totals: new Map(),
     timers: new Set(),
+    interactions: [],
   };
   service.liveJobs.set(job.job_id, job);
   scheduleForJob(service, job, service.invented.liveWaitingSeconds, () => begin(service, job));
@@ -67,6 +69,8 @@ function begin(service: ServiceState, job: LiveJob): void {
       'FAILED',
       errorInfo(failure.error_code ?? 'MSS.47000003', 'no resources are available'),
     );
+  const blocked = service.outcomes.decide('livestream', [job.job_id], ['BLOCKED']);
+  if (blocked) return blockJob(service, job, blocked.error_code);
   const now = service.clock.now();
   job.state = 'PROCESSING';
   job.started = now;

@@ -64,15 +64,23 @@ export function roomCoverUrl(
 
 function commonFields(room: Room, service: ServiceState, origin: string) {
   const cover = roomCoverUrl(room.body, service, origin);
-  const available = isAvailable(room, service);
   return {
     room_id: room.room_id,
     create_time: rfc3339(room.created),
     update_time: rfc3339(room.updated),
     ...(cover !== undefined && { cover_url: cover, thumbnail: cover }),
-    room_state: available ? ('ENABLE' as const) : ('DISABLE' as const),
-    error_info: available ? null : errorInfo('MSS.20010071'),
+    ...stateOf(room, service),
   };
+}
+
+/** The state of a room with its cause: blocked by the service, or without an asset that it needs (6.1.2). */
+function stateOf(
+  room: Room,
+  service: ServiceState,
+): { room_state: 'BLOCKED' | 'DISABLE' | 'ENABLE'; error_info: Room['blocked'] | null } {
+  if (room.blocked) return { room_state: 'BLOCKED', error_info: room.blocked };
+  if (isAvailable(room, service)) return { room_state: 'ENABLE', error_info: null };
+  return { room_state: 'DISABLE', error_info: errorInfo('MSS.20010071') };
 }
 
 function modelsOf({ body }: Room, service: ServiceState) {

@@ -3,7 +3,7 @@ import type { SmartLiveRoomBody, StartSmartLiveAnswer, StartSmartLiveBody } from
 import type { Cancel } from '../clock.js';
 
 /** The states of a livestreaming task. */
-export type LiveJobState = 'WAITING' | 'PROCESSING' | 'SUCCEED' | 'FAILED' | 'CANCELED';
+export type LiveJobState = 'WAITING' | 'PROCESSING' | 'SUCCEED' | 'FAILED' | 'CANCELED' | 'BLOCKED';
 
 /** The configuration of the room at the start, with the members that the start overrides. */
 export type LiveJobConfig = SmartLiveRoomBody &
@@ -25,6 +25,8 @@ export interface LiveJob {
   started?: number;
   ended?: number;
   error_info?: { error_code: string; error_msg: string };
+  /** Why its room was blocked while it waited or was on air (6.2.3). */
+  block_reason?: string;
   config: LiveJobConfig;
   rtc_room_info: StartSmartLiveAnswer['rtc_room_info'];
   report: ReportKey;
@@ -40,6 +42,20 @@ export interface LiveJob {
   timers: Set<Cancel>;
   /** Cancels the automatic stop. */
   cancelAutoStop?: Cancel;
+  /** Cancels the end that a broken stream leads to. */
+  cancelOutage?: Cancel;
+  /** What viewers said and did, with the rule that replied (6.2.3, `live_job_log`). */
+  interactions: InteractionRecord[];
+}
+
+/** An event of a viewer, as the records of a task list it. */
+export interface InteractionRecord {
+  /** RFC 3339. */
+  time: string;
+  type: number;
+  content: unknown;
+  /** The rule that the event matched; undefined if none did. */
+  rule_name?: string;
 }
 
 /** The key in the URL that viewers' events are reported to. */
@@ -67,6 +83,8 @@ export interface Stream {
   connectedMilliseconds: number;
   /** Start of the current connection, in milliseconds since 1970; undefined while disconnected. */
   connectedSince?: number;
+  /** When it broke, in milliseconds since 1970; undefined unless it is disconnected or reconnecting. */
+  brokenSince?: number;
 }
 
 /** A paragraph or reply that the avatar speaks. */

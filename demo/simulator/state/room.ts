@@ -10,6 +10,8 @@ export interface Room {
   updated: number;
   /** The body of the last request that created or replaced it. */
   body: SmartLiveRoomBody;
+  /** Why it is BLOCKED (6.1.2, `error_info`); undefined for a room that is not. */
+  blocked?: { error_code: string; error_msg: string };
 }
 
 /** An interaction rule without the members that the service adds. */
