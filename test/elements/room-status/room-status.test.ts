@@ -69,7 +69,9 @@ describe('the room status', () => {
     await press(status, 'Start');
     await shows(status, 'Waiting to go on air');
     expect(events).to.include('mss-start');
-    await advance(12);
+    const answer = await all.simulator.fetch(new Request('https://metastudio.test/_simulator/inventions'));
+    const { liveWaitingSeconds, connectingSeconds } = (await answer.json()) as Record<string, number>;
+    await advance((liveWaitingSeconds ?? 0) + (connectingSeconds ?? 0) + 4);
     await status.refresh();
     await shows(status, 'On air');
     await shows(status, 'Arriving at the platform');
