@@ -58,12 +58,9 @@ export function moveParagraphTo(
 function deepCopy<T>(value: T): T {
   if (Array.isArray(value)) return value.map((item) => deepCopy<unknown>(item)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  const members = value as Record<PropertyKey, unknown>;
-  const copies = Reflect.ownKeys(value).map((name): [PropertyKey, unknown] => [
-    name,
-    typeof name === 'symbol' ? members[name] : deepCopy(members[name]),
-  ]);
-  return Object.fromEntries(copies) as T;
+  const notes = Object.getOwnPropertySymbols(value).map((note) => [note, Reflect.get(value, note)] as const);
+  const members = Object.entries(value).map(([name, member]) => [name, deepCopy<unknown>(member)] as const);
+  return Object.fromEntries<unknown>([...notes, ...members]) as T;
 }
 
 const itemsOf = ({ paragraphs }: Scene): WireParagraph[] => paragraphs.map(({ item }) => item);

@@ -40,7 +40,7 @@ export async function readTask(bar: BarContext, signal?: AbortSignal): Promise<S
 }
 
 /** A member of a task's configuration as a command sends it back: with the values that could not be read as they were received. */
-export function wireMember<Name extends keyof SmartLiveRoom>(task: SmartLiveRoom, name: Name): unknown[] {
-  const member = restoreRawValues(task)[name];
-  return Array.isArray(member) ? member : [];
+export function wireMember(task: SmartLiveRoom, member: (task: SmartLiveRoom) => unknown): unknown[] {
+  const list = member(restoreRawValues(task));
+  return Array.isArray(list) ? list : [];
 }

@@ -60,7 +60,7 @@ export class RulesForm implements CommandForm {
     const task = { ...this.task, interaction_rules: [...interaction_rules] };
     return {
       command: 'REWRITE_INTERACTION_RULES',
-      params: { interaction_rules: wireMember(task, 'interaction_rules') },
+      params: { interaction_rules: wireMember(task, (one) => one.interaction_rules) },
     };
   }
 

@@ -165,7 +165,7 @@ export class Rundown implements RundownProps {
 
   private async rewrite(task: SmartLiveRoom, before: SmartLiveRoom): Promise<void> {
     const command = 'REWRITE_PLAY_SCRIPT' as const;
-    const params = (one: SmartLiveRoom) => ({ scene_scripts: wireMember(one, 'scene_scripts') });
+    const params = (one: SmartLiveRoom) => ({ scene_scripts: wireMember(one, (task) => task.scene_scripts) });
     const undo = { command, params: params(before) };
     const record = await this.bar.submit({ command, params: params(task) }, { undo });
     if (!record || record.stage === 'failed') return this.set({ error: record?.error });
