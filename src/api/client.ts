@@ -12,6 +12,7 @@ import { OutcomeUnknownError, type ApiError } from './errors.js';
 import { limitIn, type Operation, type PathParameter } from './operation.js';
 import { RateLimiter, RoundTrips, type RoundTrip, type Priority } from './rate-limiter.js';
 import { initOf, pathOf, queryOf, resolveUrl, unresolvedEndpoint, type Input } from './request.js';
+import { invalidPart, invalidRequest } from './request-check.js';
 import {
   maskFor,
   mayHaveBeenApplied,
@@ -23,7 +24,6 @@ import {
 import { SharedReads } from './shared-reads.js';
 import { defaultMaxWait, maxRetryAfter, notSentError, pauseAfter, repetitionDelay } from './throttling.js';
 import { createTokenSource, type GetToken, type Token } from './token.js';
-import { validateRequest } from './validate.js';
 
 /** Options of `createClient`. */
 export interface ClientOptions {
@@ -262,9 +262,8 @@ export function createClient({
     options: CallOptions = {},
   ): Promise<unknown> => {
     options.signal?.throwIfAborted();
-    validateRequest(operation, operation.parameters, input.path);
-    validateRequest(operation, operation.query, input.query);
-    validateRequest(operation, operation.body, input.body);
+    const invalid = invalidPart(operation, input);
+    if (invalid) throw await invalidRequest(operation, invalid);
     const called_at = clock.now();
     const state = { operation, input, options, called_at, sent_at: called_at };
     if (operation.method !== 'GET') return run(state);

@@ -1,4 +1,4 @@
-/** Loads what comes with the first error: the words that describe errors, and what masks secrets in them. */
+/** Loads what comes with the first error: the words that describe it, what masks secrets in it, what names a violated rule. */
 import { importWithRetry } from '../base/index.js';
 
 type ErrorWords = typeof import('./error-words/index.js');

@@ -1,8 +1,6 @@
-/** Validates requests before they are sent, and describes the first violation. */
+/** Describes the first rule of a schema that a value violates. */
 import type * as z from 'zod/mini';
 import { lookUp } from '../base/index.js';
-import { InvalidRequestError } from './errors.js';
-import type { Operation } from './operation.js';
 import type { Schema } from './schema.js';
 
 type Issue = z.core.$ZodIssue;
@@ -11,12 +9,6 @@ type Issue = z.core.$ZodIssue;
 export interface Violation {
   member: string;
   rule: string;
-}
-
-/** Throws `InvalidRequestError` if `value` violates the schema. */
-export function validateRequest(operation: Operation, schema: Schema | undefined, value: unknown): void {
-  const breach = schema && firstViolation(schema, value ?? {});
-  if (breach) throw new InvalidRequestError(operation, breach.member, breach.rule);
 }
 
 /** The first rule of the schema that `value` violates; undefined if it is valid. */

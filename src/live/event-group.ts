@@ -1,11 +1,8 @@
 /** One stream of events, for a changing set of at most a hundred rooms. */
 import type { LiveEvent } from '../api/index.js';
 import type { Environment } from './environment.js';
-import type { EventStream } from './event-stream.js';
-import { loadLiveModule } from './load-live-module.js';
+import { EventStream } from './event-stream.js';
 
-/** Milliseconds before a failed load of the event stream's code is retried. */
-const loadRetryDelay = 30_000;
 /** Maximum number of rooms in the request for a stream: as many as the backend accepts. */
 export const maxRooms = 100;
 
@@ -63,11 +60,7 @@ export class EventGroup {
     this.aliveAt = undefined;
     this.stream?.close();
     this.stream = undefined;
-    if (!rooms || !url) return;
-    loadLiveModule().then(
-      ({ EventStream }) => this.rooms === rooms && (this.stream ??= this.open(EventStream, url)),
-      () => this.options.environment.schedule(loadRetryDelay, () => this.retry(rooms)),
-    );
+    if (rooms && url) this.stream = this.open(url);
   }
 
   /** Reconnects a silent stream at once, when the page is back or online. */
@@ -75,16 +68,9 @@ export class EventGroup {
     this.stream?.reconnectNow();
   }
 
-  /** Retries after the code failed to load, unless the set of rooms has changed since. */
-  private retry(rooms: string): void {
-    if (this.rooms !== rooms || this.stream) return;
-    this.rooms = '';
-    this.follow(rooms.split(','));
-  }
-
-  private open(Stream: typeof EventStream, url: string): EventStream {
+  private open(url: string): EventStream {
     const { fetch, environment, onEvent, onAlive } = this.options;
-    return new Stream(
+    return new EventStream(
       {
         url,
         fetch,

@@ -3,7 +3,7 @@
  * channel, and what acts on a stream, so that Stop and commands are there before the connection can be lost.
  */
 export { executeSmartLiveCommand, findOutcome, lenientBody, showsInConfig } from '../api/index.js';
-export { EventStream } from './event-stream.js';
+export { EventFollower } from './event-follower.js';
 export { RoomList } from './room-list.js';
 export { LiveChannel } from './rtc-channel.js';
 export { start, stop } from './start-stop.js';

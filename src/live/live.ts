@@ -7,7 +7,7 @@
  */
 import { asApiError, isId, type ApiError, type Client } from '../api/index.js';
 import { browser, type Environment } from './environment.js';
-import { EventFollower } from './event-follower.js';
+import type { EventFollower } from './event-follower.js';
 import type { StreamedEvent } from './event-group.js';
 import { loadLiveModule } from './load-live-module.js';
 import { NoticeRegistry } from './notice-registry.js';
@@ -21,6 +21,9 @@ import type { RoomKey, TabMessage } from './tab-messages.js';
 
 /** Factor for the poll intervals of a tab that cannot share reads: there may be several such tabs. */
 const standaloneSlowdown = 1.5;
+
+/** Milliseconds before a failed load of the code that follows events is retried. */
+const loadRetryDelay = 30_000;
 
 /** Options of `Live`. */
 export interface LiveOptions {
@@ -44,7 +47,8 @@ export class Live {
   private readonly membership: TabMembership;
   private readonly sync: RoomSync;
   private readonly schedule: PollSchedule;
-  private readonly follower: EventFollower;
+  /** Follows the backend's events, once its code is loaded. */
+  private follower: EventFollower | undefined;
   private list: RoomList | undefined;
   private isOpen = false;
   private isDisposed = false;
@@ -58,7 +62,6 @@ export class Live {
     this.membership = this.createMembership();
     this.sync = this.createSync();
     this.schedule = this.createSchedule();
-    this.follower = this.createFollower();
   }
 
   /** Returns the watch of a room or, with `job_id`, of one task in it. The same arguments return the same watch. */
@@ -96,6 +99,7 @@ export class Live {
       this.environment.onPageHide(() => this.leaveTabs()),
     ];
     this.schedule.start();
+    this.loadFollower();
     this.membership.start();
   }
 
@@ -131,7 +135,7 @@ export class Live {
     this.membership.onPageChange();
     if (!this.environment.isVisible()) return;
     this.membership.join();
-    this.follower.reconnectNow();
+    this.follower?.reconnectNow();
     this.schedule.resetFailures();
     this.schedule.requestRead();
   }
@@ -155,7 +159,7 @@ export class Live {
           this.onAlive(message.alive_at);
         return;
       case 'event':
-        this.follower.lastId = message.last_id;
+        if (this.follower) this.follower.lastId = message.last_id;
         return this.deliverEvent(message);
       case 'facts':
         this.sync.merge(message);
@@ -187,7 +191,19 @@ export class Live {
   /** Follows the events of the rooms to read, if this tab is a reader. */
   private follow(): void {
     const rooms = this.membership.isReader ? this.roomsToRead : [];
-    this.follower.follow(rooms.map(({ room_id }) => room_id).filter(isId));
+    this.follower?.follow(rooms.map(({ room_id }) => room_id).filter(isId));
+  }
+
+  /** Loads what follows the events, if the backend has a stream of them: before the election, whose tabs pass on events. */
+  private loadFollower(): void {
+    if (!this.options.eventsUrl || this.follower || !this.isOpen) return;
+    loadLiveModule().then(
+      (module) => {
+        this.follower ??= this.createFollower(module.EventFollower);
+        this.follow();
+      },
+      () => this.environment.schedule(loadRetryDelay, () => this.loadFollower()),
+    );
   }
 
   private deliverEvent({ event, at, noted_at }: StreamedEvent): void {
@@ -266,9 +282,9 @@ export class Live {
     });
   }
 
-  private createFollower(): EventFollower {
+  private createFollower(Follower: typeof EventFollower): EventFollower {
     const { eventsUrl, fetch } = this.options;
-    return new EventFollower({
+    return new Follower({
       url: eventsUrl,
       fetch: (...args) => (fetch ?? globalThis.fetch)(...args),
       environment: this.environment,

@@ -99,5 +99,6 @@ function fill(what: string, reason: string, lang: 'en' | 'zh'): string {
 
 const nameless = { en: 'Something went wrong', zh: '出错了' };
 
-// What the service itself says is masked before anyone can read it, so both come with the first error.
+// What else the first error needs: what the service itself says is masked, and an invalid request is described.
 export { secretsIn, secretsMask } from '../../base/index.js';
+export { firstViolation } from '../validate.js';
