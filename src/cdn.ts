@@ -17,9 +17,26 @@ const loaders: Record<string, () => Promise<unknown>> = {
 /** The tags that have not been seen in the document yet. */
 const unseen = new Set(Object.keys(loaders));
 
-/** Loads an element; after a failure it retries every 5 s until it succeeds. */
-function load(tag: string): void {
-  importWithRetry(lookUp(loaders, tag)!).catch(() => setTimeout(load, 5000, tag));
+/** Loads an element; after a failure it retries every 5 s until it succeeds. The first failure is told by `mss-error`. */
+function load(tag: string, isRetry = false): void {
+  importWithRetry(lookUp(loaders, tag)!).catch((cause: unknown) => {
+    if (!isRetry) tell(tag, cause);
+    setTimeout(load, 5000, tag, true);
+  });
+}
+
+/** Dispatches `mss-error` on the element: the classes of the event and of its error have not been loaded. */
+function tell(tag: string, cause: unknown): void {
+  const reason = `The code of ${tag} could not be loaded`;
+  const error = Object.assign(new Error(reason, { cause }), {
+    code: 'NETWORK',
+    reason,
+    operation: 'import',
+    request: 'metastudio-widgets',
+    retriable: true,
+  });
+  const event = new Event('mss-error', { bubbles: true, composed: true });
+  document.querySelector(tag)?.dispatchEvent(Object.assign(event, { error }));
 }
 
 /** Loads the elements whose tags are in the document. */

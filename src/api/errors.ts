@@ -164,6 +164,12 @@ export function requestLabel({ method, path }: Pick<Operation, 'method' | 'path'
   return `${method} ${path.replace('/v1/{project_id}/', '')}`;
 }
 
+/** The error of a part of this package whose code could not be loaded; a repetition may succeed. */
+export function importError(cause: unknown, reason = 'The code of this part could not be loaded'): ApiError {
+  const request = 'metastudio-widgets';
+  return new ApiError({ code: 'NETWORK', reason, operation: 'import', request, cause });
+}
+
 /** The `ApiError` of each unexpected error, so that an error is described and told once. */
 const wrapped = new WeakMap<object, ApiError>();
 

@@ -49,7 +49,7 @@ export type { Clock } from '../base/index.js';
 export { fetchToken } from './token.js';
 export { checkMarkupEndpoint } from './endpoint.js';
 export type { GetToken, Token } from './token.js';
-export { ApiError, asApiError, InvalidRequestError, OutcomeUnknownError } from './errors.js';
+export { ApiError, asApiError, importError, InvalidRequestError, OutcomeUnknownError } from './errors.js';
 export type { SentCall } from './errors.js';
 export { findOutcome } from './reconcile-write.js';
 export type { FindOutcomeOptions } from './reconcile-write.js';

@@ -3,7 +3,7 @@
  * that edit the same room or video script share one document, so that they show each other's changes and save them
  * together. Each element keeps only the state of its view, such as the selected paragraph.
  */
-import type { Client } from '../api/index.js';
+import { importError, type Client } from '../api/index.js';
 import { importWithRetry } from '../base/index.js';
 import {
   type ChangedScript,
@@ -145,7 +145,8 @@ export class ScriptDocument {
     this.saver?.clearResult();
     this.followPlace();
     this.autosave.schedule();
-    if (this.source) void this.loadSaver();
+    // The element loads the module, too, and shows and tells its failure.
+    if (this.source) this.loadSaver().catch(() => undefined);
   }
 
   // Listeners and connection
@@ -284,12 +285,15 @@ export class ScriptDocument {
     }
     if (this.saveModule) return this.rebase(this.saveModule.rebaseOnReload(this, scripts));
     const { storedScenes } = this;
-    void this.loadSaveModule().then((module) => {
-      // Something newer may have been read or saved while the module was loading.
-      if (!module || storedScenes !== this.storedScenes) return;
-      if (this.saver?.busy) this.rereadWhenIdle = true;
-      else this.rebase(module.rebaseOnReload(this, scripts));
-    });
+    this.loadSaveModule().then(
+      (module) => {
+        // Something newer may have been read or saved while the module was loading.
+        if (storedScenes !== this.storedScenes) return;
+        if (this.saver?.busy) this.rereadWhenIdle = true;
+        else this.rebase(module.rebaseOnReload(this, scripts));
+      },
+      () => undefined, // saving will merge, and tell it if it cannot be loaded either
+    );
   }
 
   private handleReadError(error: unknown): void {
@@ -337,12 +341,14 @@ export class ScriptDocument {
     if (!this.saver) {
       this.loadingSaves += 1;
       this.notify();
-      await this.loadSaver();
-      this.loadingSaves -= 1;
-      this.notify();
+      try {
+        await this.loadSaver();
+      } finally {
+        this.loadingSaves -= 1;
+        this.notify();
+      }
     }
-    if (!this.saver) throw new Error('The code that saves could not be loaded');
-    return source === this.source ? this.saver.save(requester) : false;
+    return source === this.source && this.saver ? this.saver.save(requester) : false;
   }
 
   /** Saves the document with the choices for its conflicts; resolves to `false` if a choice is missing. */
@@ -373,12 +379,14 @@ export class ScriptDocument {
   }
 
   private async loadSaver(): Promise<void> {
-    const module = await this.loadSaveModule();
-    if (module) this.saver ??= new module.DocumentSaver(this);
+    const { DocumentSaver } = await this.loadSaveModule();
+    this.saver ??= new DocumentSaver(this);
   }
 
-  private async loadSaveModule(): Promise<typeof import('./save.lazy.js') | undefined> {
-    this.saveModule ??= await importWithRetry(() => import('./save.lazy.js')).catch(() => undefined);
+  private async loadSaveModule(): Promise<typeof import('./save.lazy.js')> {
+    this.saveModule ??= await importWithRetry(() => import('./save.lazy.js')).catch((cause: unknown) => {
+      throw importError(cause, 'The code that saves could not be loaded');
+    });
     return this.saveModule;
   }
 

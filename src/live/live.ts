@@ -9,7 +9,7 @@ import { asApiError, isId, type ApiError, type Client } from '../api/index.js';
 import { browser, type Environment } from './environment.js';
 import type { EventFollower } from './event-follower.js';
 import type { StreamedEvent } from './event-group.js';
-import { loadLiveModule } from './load-live-module.js';
+import { loadLiveModule, loadRetryDelay } from './load-live-module.js';
 import { NoticeRegistry } from './notice-registry.js';
 import { PollSchedule } from './poll-schedule.js';
 import { readRooms } from './read-rooms.js';
@@ -21,9 +21,6 @@ import type { RoomKey, TabMessage } from './tab-messages.js';
 
 /** Factor for the poll intervals of a tab that cannot share reads: there may be several such tabs. */
 const standaloneSlowdown = 1.5;
-
-/** Milliseconds before a failed load of the code that follows events is retried. */
-const loadRetryDelay = 30_000;
 
 /** Options of `Live`. */
 export interface LiveOptions {
@@ -216,6 +213,7 @@ export class Live {
     for (const watch of this.watchedRooms) watch.dispatch({ type: 'stream-alive', at });
   }
 
+  /** The list; undefined if its code cannot be loaded: then each room is read by itself. */
   private async loadRoomList(): Promise<RoomList | undefined> {
     const module = await loadLiveModule().catch(() => undefined);
     return module && (this.list ??= new module.RoomList(this.options.client, this.environment));

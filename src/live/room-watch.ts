@@ -7,6 +7,7 @@
 import {
   ApiError,
   asApiError,
+  importError,
   listSmartLive,
   OutcomeUnknownError,
   showSmartLive,
@@ -23,7 +24,7 @@ import { isLate, reduce, reportedAt } from './reducer.js';
 import type { CommandChannel, LiveChannel } from './rtc-channel.js';
 import { withReadTimeout } from './read-timeout.js';
 import { currentJob } from './job-precedence.js';
-import { loadLiveModule } from './load-live-module.js';
+import { loadLiveModule, loadRetryDelay } from './load-live-module.js';
 import type { NoticeRegistry } from './notice-registry.js';
 import { hasEnded, initialState } from './state.js';
 import type {
@@ -146,10 +147,7 @@ export class RoomWatch implements WatchedRoom {
     if (this.attached?.channel !== channel) {
       this.setChannel(undefined);
       this.attached = { channel, holders: 0 };
-      void loadLiveModule().then(({ LiveChannel }) => {
-        if (this.attached?.channel === channel)
-          this.setChannel(new LiveChannel(this, channel, () => this.now()));
-      });
+      void this.openChannel(channel);
     }
     const { attached } = this;
     attached.holders++;
@@ -167,6 +165,7 @@ export class RoomWatch implements WatchedRoom {
 
   /** Reads the room with the priority of a person's request. Never rejects: the state contains the error. */
   async refresh(): Promise<void> {
+    if (this.attached && !this.liveChannel) void this.openChannel(this.attached.channel);
     const error = await this.read('person');
     if (error) this.dispatch({ type: 'read-failed', error, byPerson: true });
   }
@@ -253,6 +252,20 @@ export class RoomWatch implements WatchedRoom {
     )
       this.context.publish(this);
     this.notify();
+  }
+
+  /** Opens the attached channel. If its code cannot be loaded, says so as a failed read does, and tries again. */
+  private async openChannel(channel: CommandChannel): Promise<void> {
+    try {
+      const { LiveChannel } = await loadLiveModule();
+      if (this.attached?.channel !== channel || this.liveChannel) return;
+      this.setChannel(new LiveChannel(this, channel, () => this.now()));
+    } catch (cause) {
+      if (this.attached?.channel !== channel) return;
+      const error = importError(cause, 'The remote control could not be loaded');
+      this.dispatch({ type: 'read-failed', error });
+      this.context.environment.schedule(loadRetryDelay, () => void this.openChannel(channel));
+    }
   }
 
   private setChannel(channel: LiveChannel | undefined): void {
@@ -357,14 +370,7 @@ export class RoomWatch implements WatchedRoom {
     try {
       return await loadLiveModule();
     } catch (cause) {
-      const reason = 'The code for it could not be loaded';
-      throw new ApiError({
-        code: 'NETWORK',
-        reason,
-        operation: 'import',
-        request: 'metastudio-widgets',
-        cause,
-      });
+      throw importError(cause, 'The code for it could not be loaded');
     }
   }
 

@@ -1,6 +1,6 @@
 /** Loads a part of an element on first use, so that pages that never show it don't pay for it. */
 import { html, nothing, type CSSResult, type LitElement, type TemplateResult } from 'lit';
-import { ApiError } from '../api/index.js';
+import { importError } from '../api/index.js';
 import { importWithRetry } from '../base/index.js';
 import { MssErrorEvent } from './events.js';
 import { adoptLateStyles } from './adopted-styles.js';
@@ -20,7 +20,7 @@ const messages: Messages<{ notLoaded: string; retry: string }> = {
 
 /**
  * A lazily imported module of an element. The module may export `styles`, which the element's shadow root adopts. After
- * a failed import, the next call of {@link load} tries again.
+ * a failed import, the next call of {@link load} tries again, and so does the return of the network.
  */
 export class LazyModule<T extends object> {
   private loading: Promise<T | undefined> | undefined;
@@ -45,6 +45,11 @@ export class LazyModule<T extends object> {
     return this.loading;
   }
 
+  /** Loads the module unless it has failed to load: for updates, which a failure itself brings about. */
+  preload(): void {
+    if (!this.missing) void this.load();
+  }
+
   private request(): Promise<T & { styles?: CSSResult }> {
     return importWithRetry(this.importModule);
   }
@@ -60,13 +65,22 @@ export class LazyModule<T extends object> {
   /** Shows and tells that the module could not be loaded; each attempt that fails is told once. */
   private fail(cause: unknown): undefined {
     this.loading = undefined;
+    if (!this.missing) this.loadWhenOnline();
     this.missing = true;
     this.host.requestUpdate();
-    const reason = 'The code of this part could not be loaded';
-    const request = 'metastudio-widgets';
-    this.host.dispatchEvent(
-      new MssErrorEvent(new ApiError({ code: 'NETWORK', reason, operation: 'import', request, cause })),
-    );
+    this.host.dispatchEvent(new MssErrorEvent(importError(cause)));
+  }
+
+  /** The window does not keep an element that was removed. */
+  private loadWhenOnline(): void {
+    const weak = new WeakRef(this);
+    const onOnline = () => {
+      const module = weak.deref();
+      if (!module?.missing || !module.host.isConnected) return;
+      module.missing = false;
+      void module.load();
+    };
+    addEventListener('online', onOnline, { once: true });
   }
 
   /** Renders with the module; loads it on the first call, and renders `placeholder` until then. */
@@ -77,7 +91,7 @@ export class LazyModule<T extends object> {
   ): R | TemplateResult | typeof nothing {
     if (this.value) return view(this.value);
     if (this.missing) return this.renderMissing(locale);
-    void this.load();
+    this.preload();
     return placeholder;
   }
 

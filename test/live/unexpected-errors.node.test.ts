@@ -80,4 +80,26 @@ describe('an unexpected error', () => {
     assert.equal(room.state.refusal?.code, 'UNKNOWN');
     assert.equal(room.state.intent, undefined);
   });
+
+  it('of an attached channel is the error of the room, and the next read by a person tries again', async () => {
+    const room = roomFailing(new TypeError('unforeseen'));
+    let isBroken = true;
+    const channel = {
+      readyState: 'connecting' as const,
+      send: () => undefined,
+      addEventListener: () => {
+        if (isBroken) throw new TypeError('Failed to fetch');
+      },
+      removeEventListener: () => undefined,
+    };
+    room.attach(channel);
+    for (let turn = 0; turn < 100 && !room.state.error; turn++)
+      await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual([room.state.error?.code, room.state.error?.operation], ['NETWORK', 'import']);
+    isBroken = false;
+    await room.refresh();
+    for (let turn = 0; turn < 100 && !room.channel; turn++)
+      await new Promise((resolve) => setImmediate(resolve));
+    assert.ok(room.channel);
+  });
 });

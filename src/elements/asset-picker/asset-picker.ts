@@ -2,7 +2,7 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live as liveValue } from 'lit/directives/live.js';
-import { ApiError, type DigitalAssetInfo } from '../../api/index.js';
+import { ApiError, importError, type DigitalAssetInfo } from '../../api/index.js';
 import { Debouncer, importWithRetry, lookUp } from '../../base/index.js';
 import {
   AssetCacheController,
@@ -176,7 +176,8 @@ export class AssetPicker extends FormControl {
         },
         select: (ids) => this.select(ids),
       });
-    } catch {
+    } catch (error) {
+      tellOnce(this, importError(error));
       this.loadingDraft = undefined;
     }
   }

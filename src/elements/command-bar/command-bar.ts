@@ -143,7 +143,7 @@ export class CommandBar extends MssElement {
     const { composer, panels } = this.bar;
     return composer.render({
       isRundownOpen: panels.rundown?.isOpen ?? false,
-      isPartMissing: panels.isPartMissing,
+      missing: panels.renderMissing(),
       onPalette: () => void panels.openPalette(),
       onRundown: () => void panels.toggleRundown(),
     });

@@ -1,17 +1,6 @@
 /** Renders the composer: the field with its marks and problems, the speech options, and Send. */
 import { html, nothing, type TemplateResult } from 'lit';
-import {
-  Face,
-  icon,
-  Info,
-  ListOrdered,
-  partNotLoaded,
-  renderSelect,
-  Search,
-  Send,
-  Speech,
-  Timer,
-} from '../../ui/index.js';
+import { Face, icon, Info, ListOrdered, renderSelect, Search, Send, Speech, Timer } from '../../ui/index.js';
 import type { BarContext, MarkTool, PlayRole, PlayType } from './bar-context.js';
 import type { Marks } from './marks/marks.js';
 import { messages, type CommandMessages } from './messages.js';
@@ -30,8 +19,8 @@ const maxCharacters = 10_000;
 /** The other parts of the bar that the composer's buttons open. */
 export interface ComposerActions {
   isRundownOpen: boolean;
-  /** Whether a part could not be loaded. */
-  isPartMissing: boolean;
+  /** The message about a part that could not be loaded. */
+  missing: TemplateResult | typeof nothing;
   onPalette(): void;
   onRundown(): void;
 }
@@ -84,8 +73,7 @@ export function renderComposer(bar: BarContext, props: ComposerProps): TemplateR
       >
       ${renderCount(m, bar, props)}
     </div>
-    ${props.isPartMissing ? html`<p class="small failed" role="alert">${partNotLoaded(bar.locale)}</p>` : nothing}
-    ${renderOptions(m, bar, props)}
+    ${props.missing} ${renderOptions(m, bar, props)}
   </div>`;
 }
 

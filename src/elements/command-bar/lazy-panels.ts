@@ -20,8 +20,6 @@ export class LazyPanels implements PaletteActions {
   private forms: Forms | undefined;
   remote: AvatarRemote | undefined;
   rundown: Rundown | undefined;
-  /** Whether the part that was needed last could not be loaded. */
-  isPartMissing = false;
   readonly log: LogState = { query: '', extraCount: 0, silentHistory: undefined };
   readonly queue: QueueState = { edited: undefined, extraCount: 0 };
 
@@ -35,20 +33,20 @@ export class LazyPanels implements PaletteActions {
   }
 
   async openPalette(): Promise<void> {
-    const module = this.track(await this.panelsModule.load());
+    const module = await this.panelsModule.load();
     if (!module) return;
     const items = () => module.paletteItems(this.bar, this, this.replies);
     await (this.palette ??= new module.Palette(this.bar, items)).open();
   }
 
   async openForm(name: FormName): Promise<void> {
-    const module = this.track(await this.panelsModule.load());
+    const module = await this.panelsModule.load();
     if (module) await (this.forms ??= new module.Forms(this.bar)).open(name);
   }
 
   /** Opens the run-down and moves the focus there. */
   async showRundown(): Promise<void> {
-    const module = this.track(await this.panelsModule.load());
+    const module = await this.panelsModule.load();
     if (module) await (this.rundown ??= new module.Rundown(this.bar)).open();
   }
 
@@ -59,7 +57,7 @@ export class LazyPanels implements PaletteActions {
 
   /** Loads the queue and the log; resolves to `false` if the import failed. */
   async loadLog(): Promise<boolean> {
-    return this.track(await this.logModule.load()) !== undefined;
+    return (await this.logModule.load()) !== undefined;
   }
 
   /** The commands that wait for the connection. */
@@ -71,7 +69,7 @@ export class LazyPanels implements PaletteActions {
   renderLog(): { search: unknown; entries: unknown } {
     const empty = { search: nothing, entries: undefined };
     if (!this.bar.commands?.history.length) return empty;
-    void this.logModule.load();
+    this.logModule.preload();
     const module = this.logModule.value;
     if (!module) return { search: nothing, entries: nothing };
     if (module.loggedCommands(this.bar).length === 0) return empty;
@@ -88,7 +86,7 @@ export class LazyPanels implements PaletteActions {
   /** The remote control of the avatar, if the page has handed over an RTC channel. */
   renderRemote(): TemplateResult | typeof nothing {
     if (!this.bar.watch?.channel) return nothing;
-    if (!this.remote) void this.loadRemote();
+    if (!this.remote && !this.panelsModule.missing) void this.loadRemote();
     return this.remote?.render() ?? nothing;
   }
 
@@ -98,9 +96,9 @@ export class LazyPanels implements PaletteActions {
     this.bar.element.requestUpdate();
   }
 
-  private track<T>(module: T | undefined): T | undefined {
-    this.isPartMissing = module === undefined;
-    this.bar.element.requestUpdate();
-    return module;
+  /** The message about a part that could not be loaded, with a button that retries. */
+  renderMissing(): TemplateResult | typeof nothing {
+    const module = [this.panelsModule, this.logModule].find(({ missing }) => missing);
+    return module?.renderMissing(this.bar.locale) ?? nothing;
   }
 }

@@ -127,11 +127,17 @@ export class RoomStatus extends MssElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('roomId')) this.clearRoom();
     this.needsDetails ||= !this.compact || this.controls || this.streamIsLost;
-    if (this.needsDetails || this.compact) void this.detailsModule.load();
-    if (this.offersStart) void this.startModule.load();
+    if (this.needsDetails || this.compact) this.detailsModule.preload();
+    if (this.offersStart) this.startModule.preload();
     if (this.controls) this.live.watch?.preload();
     this.createControllers();
     this.hadFocus = this.shadowRoot?.activeElement != null;
+  }
+
+  /** A part that could not be loaded; a retry of one is followed by the other. */
+  private get missingModule(): LazyModule<object> | undefined {
+    const modules: LazyModule<object>[] = [this.detailsModule, this.startModule];
+    return modules.find(({ missing }) => missing);
   }
 
   /** The details' module, once details are needed and it is loaded. */
@@ -302,7 +308,7 @@ export class RoomStatus extends MssElement {
     ${this.renderPart(() => this.renderPreflight())}`;
     return html`<div class=${`compact ${this.stateClasses}`}>
       ${this.renderPart(() => this.renderState())}
-      ${this.renderPart(() => (this.panel ? this.panel.render(this.panelNotices, said) : this.panelNotices && said))}
+      ${this.renderPart(() => (this.panel ? this.panel.render(this.panelNotices, said) : (this.panelNotices || this.missingModule) && said))}
       ${this.renderControls()} ${this.confirming ? this.renderConfirm() : nothing}
     </div>`;
   }
@@ -324,7 +330,7 @@ export class RoomStatus extends MssElement {
         ${this.renderPart(() => this.details?.renderFreshness(this.state, this.locale, this.onRetry))}
         ${this.confirming ? this.renderConfirm() : this.renderControls()}
       </div>
-      ${this.renderPart(() => this.history?.render() ?? html`<span class="skeleton row"></span>`)}
+      ${this.renderPart(() => this.history?.render() ?? (this.detailsModule.missing ? nothing : html`<span class="skeleton row"></span>`))}
     </div>`;
   }
 
@@ -417,7 +423,8 @@ export class RoomStatus extends MssElement {
     const { refusal } = this.state;
     const { readError } = this;
     const shown = new Set(this.noticeNames.filter((name) => this.notices.shows(name)));
-    return html`${shown.has(this.taskNotice('intent')) ? this.renderIntent() : nothing}
+    return html`${this.missingModule?.renderMissing(this.locale) ?? nothing}
+    ${shown.has(this.taskNotice('intent')) ? this.renderIntent() : nothing}
     ${refusal && shown.has(this.taskNotice('refused')) ? this.renderRefusal(refusal) : nothing}
     ${readError && shown.has(readErrorNotice(readError)) ? renderError(readError, this.locale, this.onRetry) : nothing}
     ${shown.has('off') ? this.details?.renderRoomState(this.room, this.locale) : nothing}
@@ -497,7 +504,7 @@ export class RoomStatus extends MssElement {
   /** Whether a start will probably be offered once the room has been read. */
   private get isStartLoading(): boolean {
     const isLikely = this.offersStart || (this.controls && this.state.phase === 'unknown' && !this.state.job);
-    return isLikely && !this.readError && !(this.startController && this.room);
+    return isLikely && !this.missingModule && !this.readError && !(this.startController && this.room);
   }
 
   private renderControls(): TemplateResult | typeof nothing {

@@ -7,7 +7,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { lookUp } from '../../../base/index.js';
 import type { Instruction, Timing } from '../../../live/index.js';
-import { icon, renderSelect, TriangleAlert } from '../../../ui/index.js';
+import { icon, renderSelect, tellOnce, TriangleAlert } from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
 import { messages } from './messages.js';
 
@@ -80,8 +80,9 @@ export class AvatarRemote {
       watch.channel.instruct(instruction, this.timing);
       this.sent = { instruction, at: Date.now(), before: this.state };
       this.sendFailed = false;
-    } catch {
+    } catch (error) {
       this.sendFailed = true;
+      tellOnce(this.bar.element, error);
     }
     this.bar.element.requestUpdate();
   }

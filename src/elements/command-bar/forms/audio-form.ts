@@ -1,9 +1,8 @@
 /** The form of a recording that the avatar lip-syncs to: selected from the library, or given by its address. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { importWithRetry } from '../../../base/index.js';
 import type { DigitalAssetInfo } from '../../../api/index.js';
 import type { LiveCommand } from '../../../live/index.js';
-import { type MssAssetsChangeEvent, renderSelect, renderTextField } from '../../../ui/index.js';
+import { LazyModule, type MssAssetsChangeEvent, renderSelect, renderTextField } from '../../../ui/index.js';
 import type { PlayRole, PlayType } from '../bar-context.js';
 import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';
@@ -14,11 +13,13 @@ export class AudioForm implements CommandForm {
   private url = '';
   private type: PlayType = 'APPEND';
   private role: PlayRole = 'STREAMER';
-  private isLibraryOpen = false;
+  private readonly library;
   /** Whether the chosen asset has no file that can be played. */
   private hasNoAddress = false;
 
-  constructor(private readonly context: FormContext) {}
+  constructor(private readonly context: FormContext) {
+    this.library = new LazyModule(context.bar.element, () => import('../../asset-picker/define.js'));
+  }
 
   problem(m: FormMessages): string | undefined {
     return this.hasNoAddress ? m.noAddress : urlProblem(this.url, ['https', 'http'], m);
@@ -27,12 +28,6 @@ export class AudioForm implements CommandForm {
   command(): LiveCommand {
     const params = { audio_url: this.url.trim(), play_type: this.type, play_role: this.role };
     return { command: 'INSERT_PLAY_AUDIO', params };
-  }
-
-  private async openLibrary(): Promise<void> {
-    await importWithRetry(() => import('../../asset-picker/define.js'));
-    this.isLibraryOpen = true;
-    this.context.update();
   }
 
   private readonly onPick = (event: Event): void => {
@@ -52,16 +47,17 @@ export class AudioForm implements CommandForm {
         context.update();
       })}
       ${
-        this.isLibraryOpen
+        this.library.value
           ? html`<mss-asset-picker
               class="library"
               asset-type="AUDIO MUSIC"
               layout="list"
               @mss-change=${this.onPick}
             ></mss-asset-picker>`
-          : html`<button class="button" type="button" @click=${() => void this.openLibrary()}>
-              ${m.library}
-            </button>`
+          : html`<button class="button" type="button" @click=${() => void this.library.load()}>
+                ${m.library}
+              </button>
+              ${this.library.missing ? this.library.renderMissing(context.bar.locale) : nothing}`
       }
       <div class="pair">
         ${renderSelect(m.when, m.playType, this.type, false, (value) => (this.type = value as PlayType))}

@@ -1,5 +1,6 @@
 /** The form of a mark: inserts a mark, changes it or removes it. Loaded on first use. */
 import type { nothing, ReactiveController, TemplateResult } from 'lit';
+import { importError } from '../../../api/index.js';
 import {
   openTag,
   parseSsml,
@@ -8,7 +9,7 @@ import {
   toPlainText,
   wrapRange,
 } from '../../../ssml/index.js';
-import { type LocaleController, placeInParent, pointAnchor } from '../../../ui/index.js';
+import { type LocaleController, partNotLoaded, placeInParent, pointAnchor } from '../../../ui/index.js';
 import type { EditorContext } from '../editor-context.js';
 import { fragmentOf } from '../../../script/index.js';
 import type { Chip } from '../text/chips.js';
@@ -290,7 +291,10 @@ export class TagFormController implements ReactiveController, TagFormProps {
     const { script } = this.context;
     const before = /[^<>]*$/.exec(script.text.slice(Math.max(0, from - 8), from))?.[0] ?? '';
     const after = /^[^<>]*/.exec(script.text.slice(to, to + 8))?.[0] ?? '';
-    const found = await pinyinReadings(before, text, after).catch(() => undefined);
+    const found = await pinyinReadings(before, text, after).catch((error: unknown) => {
+      this.context.notify.hint(partNotLoaded(this.context.locale));
+      this.context.notify.error(importError(error));
+    });
     if (!found || !shown || this.current?.key !== shown.key || this.current.text !== shown.text) return;
     if (this.form?.tag !== 'phoneme' || this.form.from !== from) return;
     this.foundReadings = found.polyphones;

@@ -4,6 +4,7 @@
  */
 import type { EditorState } from '@codemirror/state';
 import type { LitElement, ReactiveController } from 'lit';
+import { importError } from '../../../api/index.js';
 import { applyEdits, escapeText, parseSsml, toPlainText, type Edit } from '../../../ssml/index.js';
 import { isComposing, tellOnce } from '../../../ui/index.js';
 import type { Checker } from '../check/checker.js';
@@ -124,7 +125,9 @@ export class TextController implements ReactiveController, TextViewState {
 
   private async load(): Promise<void> {
     try {
-      const Area = await this.options.load();
+      const Area = await this.options.load().catch((cause: unknown) => {
+        throw importError(cause);
+      });
       await this.pending.composed();
       await this.host.updateComplete;
       if (!this.host.isConnected) return;
@@ -152,12 +155,14 @@ export class TextController implements ReactiveController, TextViewState {
   /** Shows the plain field, which takes over the words and the focus of the static view, unless the focus has moved on. */
   private async showField(error: unknown): Promise<void> {
     await this.pending.composed();
+    const isRetry = Boolean(this.error);
     const focused = this.host.shadowRoot?.activeElement?.closest('.light');
     const caret = this.writePendingWords();
     this.error = error;
     tellOnce(this.host, error);
     this.host.requestUpdate();
     await this.host.updateComplete;
+    if (isRetry) return;
     const field = this.fallbackField;
     field?.setSelectionRange(caret, caret);
     if (focused) field?.focus();
