@@ -8,6 +8,7 @@ import {
   once,
   parseJson,
   parseTime,
+  retryAfterOf,
   wait,
   withoutNulls,
   withTimeout,
@@ -105,4 +106,26 @@ it('a time is read only from a text that begins with a date', () => {
   assert.equal(parseTime('2026-11-21T14:05:09Z'), Date.UTC(2026, 10, 21, 14, 5, 9));
   for (const text of ['7', 'room 3', '2026-99-99T00:00:00Z', '', null, undefined])
     assert.equal(parseTime(text), NaN);
+});
+
+it('Retry-After is read in every spelling of seconds and dates, and no other number is taken for a date', () => {
+  const now = Date.UTC(2026, 0, 5, 9);
+  const read = (value: string) => retryAfterOf(new Headers({ 'retry-after': value }), now);
+  const day = 86_400_000;
+  const waits: Record<string, number | undefined> = {
+    '5': 5000,
+    ' 0005 ': 5000,
+    '1.5': 1500,
+    '5, 10': 10_000,
+    [`${'9'.repeat(30)}`]: day,
+    'Mon, 05 Jan 2026 09:00:07 GMT': 7000,
+    'Monday, 05-Jan-26 09:00:07 GMT': 7000,
+    'Mon Jan  5 09:00:07 2026 GMT': 7000,
+    '2026-01-05T09:00:07Z': 7000,
+    'Fri, 31 Dec 9999 23:59:59 GMT': day,
+    'Sun, 06 Nov 1994 08:49:37 GMT': 0,
+  };
+  for (const [value, wait] of Object.entries(waits)) assert.equal(read(value), wait, value);
+  for (const value of ['-5', '+3', '1e3', '5s', '0x10', 'NaN', 'Infinity', 'soon', '1.2.3', '5 10', '7/8'])
+    assert.equal(read(value), undefined, value);
 });
