@@ -8,6 +8,7 @@ import { chooseOutcomes } from './outcome-control.js';
 import { outcomeRules } from './outcomes.js';
 import type { ServiceState } from './state/service-state.js';
 import { stateView } from './state-view.js';
+import { tenantWith } from './tenants.js';
 import { rtmpStates } from './state/live-job.js';
 
 /** The state that the controls change. */
@@ -71,9 +72,10 @@ const controls: Record<string, Control> = {
   'GET inventions': ({ service }) => json(service.invented),
   'POST rtmp': ({ service }, body) =>
     withValid(rtmpChange, body, async ({ job_id, state }) => {
-      const job = service.liveJobs.get(job_id);
-      if (!job) return json({ error: `there is no job ${job_id}` }, 404);
-      changeStreamState(service, job, state);
+      const tenant = tenantWith(service, ({ liveJobs }) => liveJobs.has(job_id));
+      const job = tenant?.liveJobs.get(job_id);
+      if (!tenant || !job) return json({ error: `there is no job ${job_id}` }, 404);
+      changeStreamState(tenant, job, state);
       await service.callbacks.flush();
       return json({ job_id, state });
     }),
@@ -83,9 +85,10 @@ const controls: Record<string, Control> = {
   },
   'POST play': ({ service }, body) =>
     withValid(playSignal, body, async ({ job_id }) => {
-      const job = service.liveJobs.get(job_id);
-      if (job?.state !== 'PROCESSING') return json({ error: `job ${job_id} is not on air` }, 404);
-      startScript(service, job);
+      const tenant = tenantWith(service, ({ liveJobs }) => liveJobs.has(job_id));
+      const job = tenant?.liveJobs.get(job_id);
+      if (!tenant || job?.state !== 'PROCESSING') return json({ error: `job ${job_id} is not on air` }, 404);
+      startScript(tenant, job);
       await service.callbacks.flush();
       return json({ job_id });
     }),

@@ -1,6 +1,6 @@
 /** Creates the initial state of a service. */
 
-import { createLibrary } from './assets/library.js';
+import { createLibraries } from './assets/library.js';
 import type { Clock } from './clock.js';
 import { Faults } from './faults.js';
 import { newId } from './hashing.js';
@@ -15,11 +15,13 @@ import { createTrainingState } from './training/training.js';
 import { createTemplates } from './videos/templates.js';
 import type { ServiceState } from './state/service-state.js';
 
-/** Creates the state. Clock and tokens are passed in because a reset keeps them. */
+/**
+ * Creates the states of all tenants, and returns that of the first account. Clock and tokens are passed in because a reset
+ * keeps them.
+ */
 export function createState(settings: Settings, clock: Clock, tokens: Tokens): ServiceState {
   const random = createRandom(20_240_704);
-  return {
-    account: settings.account,
+  const common = {
     region: settings.region,
     settings,
     invented: settings.invented,
@@ -31,16 +33,29 @@ export function createState(settings: Settings, clock: Clock, tokens: Tokens): S
     outcomes: new Outcomes(),
     requestLog: new RequestLog(),
     callbacks: new CallbackSender(clock, settings.fetch, settings.invented),
-    assets: createLibrary(settings.seed, clock.now(), settings.account.project_id),
-    uploads: new Map(),
-    storageKey: newId(),
-    rooms: new Map(),
-    ruleGroups: new Map(),
-    products: new Map(),
-    videoScripts: createTemplates(settings.seed, clock.now()),
-    videoJobs: new Map(),
-    liveJobs: new Map(),
-    training: createTrainingState(),
-    previews: new Map(),
   };
+  const projects = [...settings.accounts.keys()];
+  const libraries = createLibraries(settings.seed, clock.now(), projects);
+  const tenants = new Map<string, ServiceState>();
+  for (const [project, account] of settings.accounts) {
+    tenants.set(project, {
+      ...common,
+      account,
+      tenants,
+      assets: libraries.get(project) ?? new Map<string, never>(),
+      uploads: new Map(),
+      storageKey: newId(),
+      rooms: new Map(),
+      ruleGroups: new Map(),
+      products: new Map(),
+      videoScripts: createTemplates(settings.seed, clock.now()),
+      videoJobs: new Map(),
+      liveJobs: new Map(),
+      training: createTrainingState(),
+      previews: new Map(),
+    });
+  }
+  const [first] = tenants.values();
+  if (!first) throw new TypeError('The simulator has no account');
+  return first;
 }

@@ -94,12 +94,12 @@ async function runHandler({ operation, params }: Found, passage: CallContext): P
   if (!handler) throw serviceError('APIGW.0101');
   const project = params['project_id'];
   const keyed = operation.name === 'liveEventReport' && holdsReportKey(request, url);
-  if (keyed && project !== service.account.project_id) throw serviceError('MSS.00020006');
+  if (keyed && !service.tenants.has(project ?? '')) throw serviceError('MSS.00020006');
   const tenant = keyed ? project : await authenticateFor(project, service, request, url, body);
   service.throttle.admit(operation.name, tenant ?? '', service.clock.elapsed());
   checkHeaders(request, project);
   const call: Call = {
-    service,
+    service: service.tenants.get(tenant ?? '') ?? service,
     request,
     url,
     params,

@@ -57,7 +57,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     const { service } = context;
     if (url.pathname.startsWith('/_simulator/media/')) return handleMediaRequest(service, request, url);
     if (/^\/_simulator\/(upload|download)\//.test(url.pathname))
-      return logTransfer(service, request, url, handleStorageRequest);
+      return logTransfer(tenantOfPath(service, url), request, url, handleStorageRequest);
     if (url.pathname.startsWith(recordingsPath))
       return logTransfer(service, request, url, handleRecordingRequest);
     if (url.pathname.startsWith('/_simulator/')) return handleControl(context, request, url);
@@ -78,6 +78,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       return isOpen ? allowAnyOrigin(response) : response;
     },
   };
+}
+
+/** The tenant whose project is in a path of the storage. */
+function tenantOfPath(service: ServiceState, { pathname }: URL): ServiceState {
+  return service.tenants.get(pathname.split('/')[3] ?? '') ?? service;
 }
 
 /** Handles an upload or a download of a file, and logs it. */

@@ -20,7 +20,9 @@ export async function handleMediaRequest(
   if (fault.status !== undefined) return errorResponse(errorForFault(fault, service.invented), newId());
   if (request.method !== 'GET') return json({ error: 'files can only be read' }, 405, { Allow: 'GET' });
   const key = decodeURI(url.pathname.replace('/_simulator/media/', ''));
-  const preview = previewFile(service, key) ?? recordsFile(service, key);
+  const [preview] = [...service.tenants.values()].flatMap(
+    (tenant) => previewFile(tenant, key) ?? recordsFile(tenant, key) ?? [],
+  );
   if (preview === 'expired') return json({ error: 'this link has expired' }, 403);
   const file = preview ?? findMedia(service, key);
   if (!file) return json({ error: `there is no file ${key}` }, 404);

@@ -50,6 +50,12 @@ export interface SeedAsset {
 export interface SimulatorOptions {
   /** Members of the account that differ from `defaultAccount`. */
   account?: Partial<Account>;
+  /**
+   * Further accounts, each a tenant of its own: with its own rooms, tasks, assets, files, and throttle. None sees what
+   * belongs to another, unless it is shared with it. An asset of `seed` belongs to the account of its `project_id`,
+   * otherwise to the first. Default: none.
+   */
+  accounts?: readonly Account[];
   /** The region whose throttle limits apply (reference 1.5). Default: `cn-north-4`. */
   region?: 'cn-north-4' | 'cn-east-3' | 'ap-southeast-3';
   /** Returns the real time, in milliseconds since 1970. Tests pass their own clock. Default: `Date.now`. */
@@ -98,9 +104,10 @@ export interface SimulatorOptions {
 
 /** The options with their defaults. */
 export type Settings = Required<
-  Omit<SimulatorOptions, 'account' | 'start' | 'storageOrigin' | 'invented' | 'inventedSeed'>
+  Omit<SimulatorOptions, 'account' | 'accounts' | 'start' | 'storageOrigin' | 'invented' | 'inventedSeed'>
 > & {
-  account: Account;
+  /** The accounts by the ID of their project; the first is the one of `account`. */
+  accounts: ReadonlyMap<string, Account>;
   invented: Inventions;
   /** Undefined: derived from the origin of each request. */
   storageOrigin: string | undefined;
@@ -124,6 +131,14 @@ export function resolveOptions(options: SimulatorOptions): Settings {
     concurrency: options.concurrency ?? invented.concurrentLives,
     invented,
     fetch: options.fetch ?? ((...args) => globalThis.fetch(...args)),
-    account: { ...defaultAccount, ...options.account },
+    accounts: accountsOf({ ...defaultAccount, ...options.account }, options.accounts),
   };
+}
+
+/** The accounts by project. Throws if two have the same project, as they would be one tenant. */
+function accountsOf(first: Account, others: readonly Account[] = []): Map<string, Account> {
+  const all = [first, ...others];
+  const accounts = new Map(all.map((account) => [account.project_id, account]));
+  if (accounts.size < all.length) throw new TypeError('Two accounts have the same project_id');
+  return accounts;
 }

@@ -5,6 +5,7 @@ import { blockJob, blockRoom } from './live/block.js';
 import { dropStream } from './live/connection.js';
 import { isOver } from './live/job.js';
 import type { OutcomeKind, OutcomeRule } from './outcomes.js';
+import { tenantWith } from './tenants.js';
 import type { ServiceState } from './state/service-state.js';
 
 type Lookup = (service: ServiceState, id: string) => boolean;
@@ -32,10 +33,14 @@ export function chooseOutcomes(
   service: ServiceState,
   rules: readonly OutcomeRule[],
 ): OutcomeRule | undefined {
-  const stranger = rules.find(({ kind, id }) => id !== undefined && !lookups[kind](service, id));
+  const ownerOf = ({ kind, id = '' }: OutcomeRule) => tenantWith(service, (one) => lookups[kind](one, id));
+  const stranger = rules.find((rule) => rule.id !== undefined && !ownerOf(rule));
   if (stranger) return stranger;
   service.outcomes.add(rules);
-  for (const { kind, id } of rules) if (id !== undefined) atOnce[kind]?.(service, id);
+  for (const rule of rules) {
+    const tenant = rule.id === undefined ? undefined : ownerOf(rule);
+    if (tenant) atOnce[rule.kind]?.(tenant, rule.id ?? '');
+  }
   return undefined;
 }
 

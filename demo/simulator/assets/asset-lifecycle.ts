@@ -8,15 +8,16 @@ import type { DigitalAssetInfo } from '../../../src/api/index.js';
 import { rfc3339 } from '../clock.js';
 import { removeFiles } from '../files/lookup.js';
 import { serviceError } from '../service-errors.js';
+import { findAsset } from './shared-assets.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { Asset } from '../state/asset.js';
 
 type State = NonNullable<DigitalAssetInfo['asset_state']>;
 
-/** The tenant's asset with this ID. Throws for assets of the service, which are read-only. */
+/** The tenant's asset with this ID. Throws for assets of the service and of others who share them, which are read-only. */
 export function requireOwnAsset(service: ServiceState, asset_id: string): Asset {
   const asset = service.assets.get(asset_id);
-  if (!asset) throw serviceError('MSS.10001001');
+  if (!asset) throw serviceError(findAsset(service, asset_id) ? 'MSS.00024001' : 'MSS.10001001');
   if (asset.source === 'SYSTEM') throw serviceError('MSS.00024001');
   return asset;
 }

@@ -2,6 +2,7 @@
 import type { DigitalAssetInfo, SmartLiveRoomBody } from '../../../src/api/index.js';
 import type { StoredFile } from '../state/asset.js';
 import type { ServiceState } from '../state/service-state.js';
+import { findAsset } from './shared-assets.js';
 
 /** The members of a scene or a paragraph that refer to assets of the picture. */
 export type Stage = Pick<
@@ -19,7 +20,7 @@ export function isDownloadable({ asset_state }: DigitalAssetInfo): boolean {
 
 /** Whether an asset exists and is active. */
 export function isActive(service: ServiceState, asset_id: string): boolean {
-  return service.assets.get(asset_id)?.info.asset_state === 'ACTIVED';
+  return findAsset(service, asset_id)?.info.asset_state === 'ACTIVED';
 }
 
 /** IDs of the assets behind backgrounds and layers, named by ID or by the URL of one of their files. */

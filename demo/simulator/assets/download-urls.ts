@@ -18,8 +18,9 @@ export function withDownloadUrls(
   service: ServiceState,
   origin: string,
 ): DigitalAssetInfo {
+  const owner = service.tenants.get(info.project_id ?? '') ?? service;
   const files = (info.files ?? []).map((file) =>
-    isDownloadable(info) ? withDownloadUrl(file, info, service, origin) : withoutMedia(file),
+    isDownloadable(info) ? withDownloadUrl(file, info, owner, origin) : withoutMedia(file),
   );
   return { ...info, files };
 }

@@ -97,10 +97,10 @@ function byDevice(name: string | undefined, included: boolean): AssetTest {
   return name ? ({ info }) => (avatarOf(info)?.device_names ?? []).includes(name) === included : always;
 }
 
-/** Matches assets that the tenant shares now. Assets shared with the tenant do not exist here. */
+/** Matches assets that the tenant shares now. For SHAREE the list has the assets of others, which are all shared with it. */
 function byRole(role: string | undefined, now: number): AssetTest {
-  if (role === undefined) return always;
-  return ({ sharing }) => role === 'SHARER' && sharing?.shared_type === 'SHARED' && sharing.expires >= now;
+  if (role !== 'SHARER') return always;
+  return ({ sharing }) => sharing?.shared_type === 'SHARED' && sharing.expires >= now;
 }
 
 function byUser(user: string | undefined): AssetTest {

@@ -20,6 +20,7 @@ import { removeAsset, requireOwnAsset, recoverAsset } from '../assets/asset-life
 import { sortByTime, page } from '../paging.js';
 import { serviceError } from '../service-errors.js';
 import { handle } from './handler.js';
+import { findAsset, sharedAssets } from '../assets/shared-assets.js';
 
 export const assetHandlers = [
   handle(createDigitalAsset, ({ service, request, body }) => {
@@ -28,7 +29,8 @@ export const assetHandlers = [
   }),
 
   handle(listAssets, ({ service, url, query }) => {
-    const matching = [...service.assets.values()].filter(assetFilter(query, service.clock.now()));
+    const known = query.role === 'SHAREE' ? sharedAssets(service) : [...service.assets.values()];
+    const matching = known.filter(assetFilter(query, service.clock.now()));
     const ordered = sortByTime(matching, (asset) => asset.created, query.sort_dir);
     const { count, page: shown } = page(ordered, query);
     return { count, assets: shown.map((asset) => withDownloadUrls(asset.info, service, url.origin)) };
@@ -46,7 +48,7 @@ export const assetHandlers = [
   }),
 
   handle(showAsset, ({ service, url, params }) => {
-    const asset = service.assets.get(params.asset_id);
+    const asset = findAsset(service, params.asset_id);
     if (!asset) throw serviceError('MSS.00000002');
     return withDownloadUrls(asset.info, service, url.origin);
   }),
@@ -60,7 +62,7 @@ export const assetHandlers = [
 
   handle(listAssetSummary, ({ service, url, body }) => ({
     asset_list: body.asset_ids.flatMap((asset_id) => {
-      const info = service.assets.get(asset_id)?.info;
+      const info = findAsset(service, asset_id)?.info;
       if (!info || info.asset_state === 'DELETED') return [];
       const cover = coverUrl(info, service, url.origin);
       const { asset_name = '', asset_type } = info;

@@ -14,6 +14,7 @@ import { serviceError } from '../service-errors.js';
 import { checkRoom } from '../rooms/check-room.js';
 import { roomFilter } from '../rooms/filter.js';
 import { normalizeRoom, roomDetails, roomSummary } from '../rooms/room.js';
+import { findRoom, sharedTemplates } from '../rooms/shared-templates.js';
 import { handle } from './handler.js';
 import type { Room } from '../state/room.js';
 import type { ServiceState } from '../state/service-state.js';
@@ -29,16 +30,20 @@ export const roomHandlers = [
   }),
 
   handle(listSmartLiveRooms, ({ service, url, query }) => {
-    const matching = [...service.rooms.values()].filter(roomFilter(service, query));
-    const ordered = sortByTime(matching, (room) => room.created, service.invented.roomOrder);
+    const isForeign = /^SHARED_FROM/i.test(query.template_own_type ?? '');
+    const known = isForeign
+      ? sharedTemplates(service)
+      : [...service.rooms.values()].map((room) => ({ room, owner: service }));
+    const matching = known.filter(({ room, owner }) => roomFilter(owner, query)(room));
+    const ordered = sortByTime(matching, ({ room }) => room.created, service.invented.roomOrder);
     const { count, page: shown } = page(ordered, query);
-    return { count, smart_live_rooms: shown.map((room) => roomSummary(room, service, url.origin)) };
+    return { count, smart_live_rooms: shown.map(({ room, owner }) => roomSummary(room, owner, url.origin)) };
   }),
 
   handle(showSmartLiveRoom, ({ service, url, params }) => {
-    const room = service.rooms.get(params.room_id);
-    if (!room) throw serviceError('MSS.00000002');
-    return roomDetails(room, service, url.origin);
+    const found = findRoom(service, params.room_id);
+    if (!found) throw serviceError('MSS.00000002');
+    return roomDetails(found.room, found.owner, url.origin);
   }),
 
   handle(updateSmartLiveRoom, ({ service, url, params, body }) => {

@@ -1,26 +1,29 @@
 /** Authenticates callers, by token or by signature. */
 import { serviceError } from '../service-errors.js';
 import { isSigned } from './signature.js';
+import type { TokenScope } from './tokens.js';
 import type { ServiceState } from '../state/service-state.js';
 
 /** Maximum size of a signed body, in bytes (3.2). Larger ones need a token. */
 const largestSigned = 12 * 2 ** 20;
 
-/** Returns the project of the caller. Throws a 401 for an unknown caller. */
+/** Returns the account and the project of the caller. Throws a 401 for an unknown caller. */
 export async function authenticate(
   service: ServiceState,
   request: Request,
   url: URL,
   body: Uint8Array,
-): Promise<{ project: string | undefined }> {
-  const { account, clock } = service;
+): Promise<TokenScope> {
+  const { clock, settings } = service;
   const token = request.headers.get('x-auth-token');
   const known = token ? service.tokens.find(token, clock.now()) : undefined;
   if (known) return known;
   const isSigning = !token && request.headers.has('authorization');
   if (isSigning && body.length > largestSigned) throw serviceError('APIGW.0201');
   const times = [clock.real(), clock.now()];
-  if (!token && (await isSigned(request, url, body, account, times))) return { project: account.project_id };
+  for (const account of token ? [] : settings.accounts.values()) {
+    if (await isSigned(request, url, body, account, times)) return { account, project: account.project_id };
+  }
   throw serviceError('MSS.00000001');
 }
 

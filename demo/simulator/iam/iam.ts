@@ -4,6 +4,7 @@ import { json } from '../http/responses.js';
 import { newId } from '../hashing.js';
 import { authenticate } from './authentication.js';
 import { tokenLifetime } from './tokens.js';
+import type { Account } from '../options.js';
 import type { ServiceState } from '../state/service-state.js';
 
 /** An operation of IAM. Its name is that of the SDKs. */
@@ -50,31 +51,31 @@ function createToken(service: ServiceState, url: URL, bytes: Uint8Array): Respon
     return iamError(400, `Request parameter '${member}' is invalid.`, 'Bad Request');
   }
   const { identity, scope } = read.data.auth;
-  const { account, clock } = service;
   const { user } = identity.password;
-  const right =
-    user.name === account.user && user.password === account.password && user.domain.name === account.domain;
-  if (!right) return iamError(401, 'The username or password is wrong.', 'Unauthorized');
-  if (!scopeExists(service, scope)) {
+  const account = [...service.settings.accounts.values()].find(
+    (one) => user.name === one.user && user.password === one.password && user.domain.name === one.domain,
+  );
+  if (!account) return iamError(401, 'The username or password is wrong.', 'Unauthorized');
+  if (!scopeExists(account, scope)) {
     return iamError(401, 'The project or domain of the scope does not exist.', 'Unauthorized');
   }
   const project = scope?.project ? account.project_id : undefined;
-  const token = service.tokens.issue(project, clock.now());
-  const catalog = url.searchParams.get('nocatalog') ? {} : { catalog: catalogOf(service, url) };
-  return json({ token: { ...tokenFacts(service, scope), ...catalog } }, 201, { 'X-Subject-Token': token });
+  const token = service.tokens.issue({ account, project }, service.clock.now());
+  const catalog = url.searchParams.get('nocatalog') ? {} : { catalog: catalogOf(service, account, url) };
+  return json({ token: { ...tokenFacts(account, scope, service.clock.now()), ...catalog } }, 201, {
+    'X-Subject-Token': token,
+  });
 }
 
-function scopeExists({ account }: ServiceState, scope: Scope): boolean {
+function scopeExists(account: Account, scope: Scope): boolean {
   const { project, domain } = scope ?? {};
   if (project)
     return project.id === account.project_id || (!project.id && project.name === account.project_name);
   return !domain || domain.name === account.domain || domain.id === domainId(account.domain);
 }
 
-function tokenFacts(service: ServiceState, scope: Scope): Record<string, unknown> {
-  const { account, clock } = service;
+function tokenFacts(account: Account, scope: Scope, now: number): Record<string, unknown> {
   const domain = { id: domainId(account.domain), name: account.domain };
-  const now = clock.now();
   return {
     issued_at: microseconds(now),
     expires_at: microseconds(now + tokenLifetime),
@@ -86,8 +87,7 @@ function tokenFacts(service: ServiceState, scope: Scope): Record<string, unknown
   };
 }
 
-function catalogOf(service: ServiceState, url: URL): unknown[] {
-  const { region, account } = service;
+function catalogOf({ region }: ServiceState, account: Account, url: URL): unknown[] {
   const endpoint = {
     url: `${url.origin}/v1/${account.project_id}`,
     region,
@@ -104,12 +104,9 @@ async function listProjects(
   url: URL,
   body: Uint8Array,
 ): Promise<Response> {
-  try {
-    await authenticate(service, request, url, body);
-  } catch {
-    return iamError(401, 'The request you have made requires authentication.', 'Unauthorized');
-  }
-  const { account } = service;
+  const caller = await authenticate(service, request, url, body).catch(() => undefined);
+  if (!caller) return iamError(401, 'The request you have made requires authentication.', 'Unauthorized');
+  const { account } = caller;
   const name = url.searchParams.get('name');
   const domain_id = domainId(account.domain);
   const self = `${url.origin}/v3/projects`;

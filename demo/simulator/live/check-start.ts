@@ -7,6 +7,7 @@ import { isOver } from './job.js';
 import type { Room } from '../state/room.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJobConfig, LiveScene } from '../state/live-job.js';
+import { findAsset } from '../assets/shared-assets.js';
 
 /** Throws if the room cannot go on air with this configuration. */
 export function checkStart(service: ServiceState, room: Room, config: LiveJobConfig): void {
@@ -54,7 +55,7 @@ function needsExclusiveRoom({ job_run_config }: LiveJobConfig): boolean {
 /** Checks that the avatar supports livestreams and the voice works in real time (4.1.1). */
 function checkCast(service: ServiceState, scene: LiveScene): void {
   if (!scene.model_asset_id && !scene.dh_id) throw serviceError('MSS.20010050');
-  const avatar = service.assets.get(scene.model_asset_id ?? '')?.info;
+  const avatar = findAsset(service, scene.model_asset_id ?? '')?.info;
   if (avatar && avatar.asset_type !== 'HUMAN_MODEL_2D') throw serviceError('MSS.20010098');
   if (avatar?.asset_extra_meta?.human_model_2d_meta?.support_live === false)
     throw serviceError('MSS.20010044');
@@ -67,12 +68,12 @@ function checkOtherCast(
   { co_streamer_config, backup_model_asset_ids = [] }: LiveJobConfig,
 ): void {
   checkVoice(service, co_streamer_config?.voice_config?.voice_asset_id);
-  const types = backup_model_asset_ids.map((id) => service.assets.get(id)?.info.asset_type);
+  const types = backup_model_asset_ids.map((id) => findAsset(service, id)?.info.asset_type);
   if (types.some((type) => type && type !== 'HUMAN_MODEL_2D')) throw serviceError('MSS.20010098');
 }
 
 function checkVoice(service: ServiceState, asset_id = ''): void {
-  const voice = service.assets.get(asset_id)?.info;
+  const voice = findAsset(service, asset_id)?.info;
   const isRealtime = voice?.asset_extra_meta?.voice_model_meta?.is_realtime_voice !== false;
   if (voice && (voice.asset_type !== 'VOICE_MODEL' || !isRealtime))
     throw serviceError('MSS.20010071', asset_id);

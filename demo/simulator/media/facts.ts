@@ -10,9 +10,8 @@ import type { MediaFacts, MediaFile } from './media.js';
  * unavailable is not found.
  */
 export function findMedia(service: ServiceState, key: string): MediaFile | undefined {
-  const owners = [...service.assets.values()].filter(({ info }) =>
-    info.files?.some((file: StoredFile) => file.media === key),
-  );
+  const known = [...service.tenants.values()].flatMap(({ assets }) => [...assets.values()]);
+  const owners = known.filter(({ info }) => info.files?.some((file: StoredFile) => file.media === key));
   const owner = owners.find(({ info }) => isDownloadable(info));
   if (owners.length > 0 && !owner) return undefined;
   return service.settings.media.file(key, owner ? mediaFacts(owner.info, key) : {});

@@ -3,6 +3,7 @@ import { invalidParameter, serviceError } from '../service-errors.js';
 import { typeOf } from './product.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ProductBody, ProductMedia } from '../state/product.js';
+import { findAsset } from '../assets/shared-assets.js';
 
 /** Throws if texts, media or cover of a product are invalid. */
 export function checkProduct(
@@ -36,12 +37,12 @@ function idOf({ asset_id }: ProductMedia, member: string): string {
 }
 
 function isUsable(service: ServiceState, { asset_id }: ProductMedia): boolean {
-  return service.assets.get(asset_id ?? '')?.info.asset_state === 'ACTIVED';
+  return findAsset(service, asset_id ?? '')?.info.asset_state === 'ACTIVED';
 }
 
 /** Checks that an asset is a picture, a video or a sound, and is of the stated type. */
 function checkType(service: ServiceState, item: ProductMedia): void {
-  const own = service.assets.get(item.asset_id ?? '')?.info.asset_type ?? '';
+  const own = findAsset(service, item.asset_id ?? '')?.info.asset_type ?? '';
   const fits = item.asset_type === undefined || item.asset_type === own;
   if (!fits || !['IMAGE', 'VIDEO', 'AUDIO'].includes(own))
     throw serviceError('MSS.10001038', item.asset_id ?? '');

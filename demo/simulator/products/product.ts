@@ -10,6 +10,7 @@ import { rfc3339 } from '../clock.js';
 import { serviceError } from '../service-errors.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { Product, ProductMedia } from '../state/product.js';
+import { findAsset } from '../assets/shared-assets.js';
 
 /** The product of a path. Throws if it does not exist or is deleted. */
 export function requireProduct(service: ServiceState, id: string): Product {
@@ -40,7 +41,7 @@ export function productDetails(product: Product, service: ServiceState, origin: 
   const { cover, asset_list, ...body } = product.body;
   const media = sortMedia(asset_list ?? [], service);
   const own = cover?.asset_id || media.find((item) => typeOf(item, service) === 'IMAGE')?.asset_id;
-  const info = service.assets.get(own ?? '')?.info;
+  const info = findAsset(service, own ?? '')?.info;
   return {
     product_id: product.product_id,
     ...body,
@@ -54,11 +55,11 @@ export function productDetails(product: Product, service: ServiceState, origin: 
 
 /** The type of a product's asset: the stated one, or else the asset's own. */
 export function typeOf({ asset_id, asset_type }: ProductMedia, service: ServiceState): string | undefined {
-  return asset_type ?? service.assets.get(asset_id ?? '')?.info.asset_type ?? undefined;
+  return asset_type ?? findAsset(service, asset_id ?? '')?.info.asset_type ?? undefined;
 }
 
 function showMedia(item: ProductMedia, service: ServiceState, origin: string) {
-  const info = service.assets.get(item.asset_id ?? '')?.info;
+  const info = findAsset(service, item.asset_id ?? '')?.info;
   const files = info ? (withDownloadUrls(info, service, origin).files ?? []) : [];
   const main = files.find((file) => file.asset_file_category === 'MAIN')?.download_url;
   const type = typeOf(item, service);
@@ -79,6 +80,6 @@ function picturesOf(info: DigitalAssetInfo | undefined, service: ServiceState, o
 /** Sorts media: those with an order first, then the others by the creation of their assets. */
 function sortMedia(media: readonly ProductMedia[], service: ServiceState): ProductMedia[] {
   const place = ({ order }: ProductMedia) => order || Infinity;
-  const age = ({ asset_id }: ProductMedia) => service.assets.get(asset_id ?? '')?.created ?? 0;
+  const age = ({ asset_id }: ProductMedia) => findAsset(service, asset_id ?? '')?.created ?? 0;
   return [...media].sort((a, b) => (place(a) === place(b) ? age(a) - age(b) : place(a) - place(b)));
 }

@@ -11,6 +11,7 @@ import { isActive, stageAssets } from '../assets/asset-use.js';
 import { readScript, type ScriptReading } from '../text/read-script.js';
 import { checkConditions } from './check-rules.js';
 import { checkFormat, checkStage } from './check-stage.js';
+import { findAsset } from '../assets/shared-assets.js';
 
 type Scene = NonNullable<SmartLiveRoomBody['scene_scripts']>[number];
 type Callback = NonNullable<SmartLiveRoomBody['live_event_callback_config']>;
@@ -89,5 +90,5 @@ function checkScene(scene: Scene, member: string): void {
 }
 
 function checkExists(service: ServiceState, id: string | undefined, member: string): void {
-  if (id && !service.assets.has(id)) throw serviceError('MSS.20010070', `${member}: there is no asset ${id}`);
+  if (id && !findAsset(service, id)) throw serviceError('MSS.20010070', `${member}: there is no asset ${id}`);
 }

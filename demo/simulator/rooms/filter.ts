@@ -4,6 +4,7 @@ import { isBetween, parseTime, splitList } from '../paging.js';
 import { latestJob } from './room.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { Room } from '../state/room.js';
+import { findAsset } from '../assets/shared-assets.js';
 
 /** Returns the filter of a query. */
 export function roomFilter(
@@ -30,16 +31,17 @@ export function roomFilter(
 
 function hasModel({ body }: Room, service: ServiceState, name: string): boolean {
   return (body.scene_scripts ?? []).some((scene) =>
-    contains(service.assets.get(scene.model_asset_id ?? '')?.info.asset_name ?? '', name),
+    contains(findAsset(service, scene.model_asset_id ?? '')?.info.asset_name ?? '', name),
   );
 }
 
-/** Whether the ownership of a template matches the query. All templates belong to the tenant: private, shared or public. */
+/** Whether the ownership of a template matches the query: private, shared or public, or of others who share it. */
 function isOwnedAs({ body }: Room, type: string | undefined): boolean {
   if (!type) return true;
   const shared = body.shared_config?.shared_type ?? 'PRIVATE';
   const kind = type.toUpperCase();
-  if (body.room_type !== 'TEMPLATE' || kind.startsWith('SHARED_FROM')) return false;
+  if (body.room_type !== 'TEMPLATE') return false;
+  if (kind.startsWith('SHARED_FROM')) return true;
   if (kind.startsWith('SHARED_TO')) return shared === 'SHARED';
   return kind === 'PUBLIC' ? shared === 'PUBLIC' : shared === 'PRIVATE';
 }

@@ -8,6 +8,7 @@ import { errorInfo } from '../service-errors.js';
 import type { LiveJob, LiveScene } from '../state/live-job.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { Room } from '../state/room.js';
+import { findAsset } from '../assets/shared-assets.js';
 
 /** Adds an ID to each scene without one. */
 export function normalizeRoom(body: SmartLiveRoomBody): SmartLiveRoomBody {
@@ -59,7 +60,7 @@ export function roomCoverUrl(
   origin: string,
 ): string | undefined {
   const avatar = body.scene_scripts?.find((scene) => scene.model_asset_id)?.model_asset_id;
-  return avatar ? coverUrl(service.assets.get(avatar)?.info, service, origin) : undefined;
+  return avatar ? coverUrl(findAsset(service, avatar)?.info, service, origin) : undefined;
 }
 
 function commonFields(room: Room, service: ServiceState, origin: string) {
@@ -87,7 +88,7 @@ function modelsOf({ body }: Room, service: ServiceState) {
   const ids = new Set((body.scene_scripts ?? []).flatMap((scene) => scene.model_asset_id || []));
   return [...ids].map((model_asset_id) => ({
     model_asset_id,
-    asset_name: service.assets.get(model_asset_id)?.info.asset_name ?? '',
+    asset_name: findAsset(service, model_asset_id)?.info.asset_name ?? '',
     backup_model_asset_ids: body.backup_model_asset_ids ?? [],
   }));
 }

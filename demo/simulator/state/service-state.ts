@@ -17,9 +17,11 @@ import type { TrainingState } from './training.js';
 import type { TtsPreview } from './tts-preview.js';
 import type { StoredScript, VideoJob } from './video.js';
 
-/** The state of one simulator since its creation or last reset. */
+/** The state of one tenant since the creation or last reset of its simulator; clock, tokens, faults and the like are common. */
 export interface ServiceState {
   readonly account: Account;
+  /** The states of all tenants, this one included, by project ID. */
+  readonly tenants: ReadonlyMap<string, ServiceState>;
   readonly region: string;
   readonly settings: Settings;
   /** What the reference does not give. */

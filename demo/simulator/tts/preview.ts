@@ -7,6 +7,7 @@ import type { MediaFile } from '../media/media.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { TtsPreview } from '../state/tts-preview.js';
 import { splitIntoFiles } from './split-preview.js';
+import { findAsset } from '../assets/shared-assets.js';
 
 /** Lifetime of a link, in milliseconds (reference 9.2). */
 const linkLifetime = 3_600_000;
@@ -16,7 +17,7 @@ const type = 'audio/wav';
 /** Starts a preview. */
 export function createPreview(service: ServiceState, body: BodyOf<typeof createTtsAudition>): TtsPreview {
   const { text, emotion: voice, speed = 100, pitch = 100, volume = 140 } = body;
-  const stated = service.assets.get(voice)?.info.asset_extra_meta?.voice_model_meta?.sex;
+  const stated = findAsset(service, voice)?.info.asset_extra_meta?.voice_model_meta?.sex;
   const sex = (['MALE', 'FEMALE'] as const).find((one) => one === stated);
   const preview: TtsPreview = {
     job_id: newId(),

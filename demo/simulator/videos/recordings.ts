@@ -8,6 +8,7 @@ import { base64, randomHex } from '../hashing.js';
 import { json } from '../http/responses.js';
 import { fileResponse } from '../http/file-response.js';
 import { storageOrigin } from '../files/storage-origin.js';
+import { tenantWith } from '../tenants.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ScriptItem, StoredScript } from '../state/video.js';
 
@@ -55,7 +56,11 @@ export async function handleRecordingRequest(
   url: URL,
 ): Promise<Response> {
   const [id = '', number, key] = url.pathname.slice(recordingsPath.length).split('/');
-  const recording = service.videoScripts.get(id)?.recordings.get(Number(number));
+  const tenant = tenantWith(service, ({ videoScripts }) => {
+    const recording = videoScripts.get(id)?.recordings.get(Number(number));
+    return recording?.key === key;
+  });
+  const recording = tenant?.videoScripts.get(id)?.recordings.get(Number(number));
   if (!recording || recording.key !== key) return json({ error: 'this link leads nowhere' }, 403);
   if (request.method === 'PUT') {
     const bytes = new Uint8Array(await request.arrayBuffer());

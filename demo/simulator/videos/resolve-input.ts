@@ -8,6 +8,7 @@ import { checkBitrate, checkItems } from './check-script.js';
 import { withItemDefaults, withVideoDefaults, withVoiceDefaults, requireScript } from './script.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ScriptItem, StoredScript, VideoInput } from '../state/video.js';
+import { findAsset } from '../assets/shared-assets.js';
 
 /** Members for which the script takes precedence. */
 const scriptMembers = [
@@ -65,17 +66,17 @@ function missing(member: string) {
 function checkCast(service: ServiceState, filmed: VideoInput): void {
   const { model_asset_id, voice_config, background_music_config } = filmed;
   const scenery = sceneryOf(service, filmed);
-  const avatar = service.assets.get(model_asset_id)?.info;
+  const avatar = findAsset(service, model_asset_id)?.info;
   if (avatar && avatar.asset_type !== 'HUMAN_MODEL_2D') throw serviceError('MSS.20010098');
   if (avatar && avatar.asset_state !== 'ACTIVED') throw serviceError('MSS.20010044');
-  const voice = service.assets.get(voice_config.voice_asset_id)?.info;
+  const voice = findAsset(service, voice_config.voice_asset_id)?.info;
   if (voice && (voice.asset_type !== 'VOICE_MODEL' || voice.asset_state !== 'ACTIVED'))
     throw serviceError('MSS.20010071', voice_config.voice_asset_id);
   for (const id of scenery) {
-    const asset_state = service.assets.get(id)?.info.asset_state;
+    const asset_state = findAsset(service, id)?.info.asset_state;
     if (asset_state && asset_state !== 'ACTIVED') throw serviceError('MSS.20010071', id);
   }
-  const music = service.assets.get(background_music_config?.music_asset_id ?? '')?.info;
+  const music = findAsset(service, background_music_config?.music_asset_id ?? '')?.info;
   if (music && music.asset_type !== 'MUSIC' && music.asset_type !== 'AUDIO')
     throw serviceError('MSS.20010071', music.asset_id ?? '');
 }
@@ -107,7 +108,7 @@ function checkPicture(
   { model_asset_id, video_config, shoot_scripts }: VideoInput,
 ): void {
   const { width, height, codec, clip_mode } = video_config;
-  const meta = service.assets.get(model_asset_id)?.info.asset_extra_meta?.human_model_2d_meta;
+  const meta = findAsset(service, model_asset_id)?.info.asset_extra_meta?.human_model_2d_meta;
   if (clip_mode !== 'CROP' && !resolutions.includes(`${width}x${height}`))
     throw invalidParameter('video_config.width', `and height must be one of ${resolutions.join(', ')}`);
   if (Math.max(width, height) > 1920 && meta?.model_resolution !== '4K') throw serviceError('MSS.20010085');

@@ -6,6 +6,7 @@ import { serviceError } from '../service-errors.js';
 import { recordingDownloads } from './recordings.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ScriptItem, StoredScript } from '../state/video.js';
+import { findAsset } from '../assets/shared-assets.js';
 
 /** Applies defaults to a body, and numbers each paragraph, before it is stored. */
 export function normalizeScript({
@@ -109,5 +110,5 @@ function commonFields(script: StoredScript, cover: string | undefined) {
 }
 
 function coverOfModel({ body }: StoredScript, service: ServiceState, origin: string): string | undefined {
-  return coverUrl(service.assets.get(body.model_asset_id ?? '')?.info, service, origin);
+  return coverUrl(findAsset(service, body.model_asset_id ?? '')?.info, service, origin);
 }

@@ -8,6 +8,7 @@ import type { MediaFacts } from '../media/media.js';
 import type { StoredFile } from '../state/asset.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { VideoJob } from '../state/video.js';
+import { findAsset } from '../assets/shared-assets.js';
 
 /** File types by codec. */
 const types = { H264: 'MP4', VP8: 'WEBM', VP9: 'WEBM', QTRLE: 'MOV' };
@@ -84,7 +85,7 @@ function videoFile(
 
 /** The cover of the avatar, otherwise a generated picture. */
 function coverFile(service: ServiceState, { input, job_id }: VideoJob): StoredFile {
-  const files: StoredFile[] = service.assets.get(input.model_asset_id)?.info.files ?? [];
+  const files: StoredFile[] = findAsset(service, input.model_asset_id)?.info.files ?? [];
   const key = files.find((file) => file.asset_file_category === 'COVER' && file.media)?.media;
   const cover: StoredFile = {
     file_id: newId(),
