@@ -66,5 +66,7 @@ export default {
     }),
   ],
   testRunnerHtml,
+  // A limit for files that hang: one of the walks takes minutes where other suites use the same two cores.
+  testsFinishTimeout: 600_000,
   testFramework: { config: { timeout: 60_000 } },
 };

@@ -99,7 +99,11 @@ function objectOf({ shape = {} }: Def, random: Random, share: number): Record<st
     (member as unknown as { _zod: { def: Def } })._zod.def.type === 'optional';
   const members = Object.entries(shape)
     .filter(([, member]) => !isOptional(member) || random.chance(share))
-    .map(([name, member]) => [name, arbitraryValue(member, random)] as const);
+    .map(([name, member]) => {
+      const value = arbitraryValue(member, random);
+      // The text of a layer is Base64 on the wire, which its schema does not know.
+      return [name, name === 'text_context' ? Buffer.from(String(value)).toString('base64') : value] as const;
+    });
   const extra = random.chance(0.2)
     ? [[`future_${random.below(9)}`, { on: random.chance(0.5) }] as const]
     : [];

@@ -382,6 +382,10 @@ async function overHttp(seed: number, client: Client): Promise<void> {
     delete scene.model_asset_id;
     delete scene.voice_config;
   }
+  const { interaction_rules = [] } = room as Pick<SmartLiveRoomBody, 'interaction_rules'>;
+  // A value that each kind of match can compare.
+  for (const tag of interaction_rules.flatMap(({ hit_condition }) => hit_condition?.tags ?? []))
+    tag.value = '10';
   const created = await client.call(createSmartLiveRoom, { body: room });
   const room_id = created.room_id ?? '';
   const show = async () => {
