@@ -44,6 +44,18 @@ const maxRunningJobs = 5;
 /** Maximum number of reports kept: the newest of each type and task, including tasks that are not shown yet. */
 const maxReports = 200;
 
+/** What other tabs are told of a state as it is. */
+const sharedFields = [
+  'job',
+  'past',
+  'source',
+  'stream',
+  'playing',
+  'asOf',
+  'alive_at',
+  'error',
+] as const satisfies (keyof LiveFacts)[];
+
 /** The services that `Live` provides to its watches. */
 export interface RoomContext {
   readonly client: Client;
@@ -107,19 +119,12 @@ export class RoomWatch implements WatchedRoom {
 
   /** The part of the state that is shared with other tabs. */
   get facts(): LiveFacts {
-    const { job, past, source, stream, playing, intent, warnings, asOf, alive_at, error } = this.current;
-    const own = intent?.elsewhere === undefined ? intent : undefined;
+    const { intent, warnings } = this.current;
+    const known = sharedFields.filter((name) => this.current[name] !== undefined);
     return {
       warnings,
-      ...(job && { job }),
-      ...(past && { past }),
-      ...(source && { source }),
-      ...(stream && { stream }),
-      ...(playing && { playing }),
-      ...(own && { intent: own }),
-      ...(asOf !== undefined && { asOf }),
-      ...(alive_at !== undefined && { alive_at }),
-      ...(error && { error }),
+      ...Object.fromEntries(known.map((name) => [name, this.current[name]])),
+      ...(intent && intent.elsewhere === undefined && { intent }),
     };
   }
 

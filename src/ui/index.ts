@@ -6,6 +6,7 @@ export * from './asset-cache.js';
 export * from './audio-player.js';
 export * from './base.styles.js';
 export * from './context.js';
+export * from './date-time-range.js';
 export * from './define.js';
 export * from './early-properties.js';
 export * from './element.js';

@@ -18,7 +18,7 @@ const hosts = new Set<ReactiveControllerHost>();
 let observer: MutationObserver | undefined;
 
 /** Whether a time can be formatted: `Intl` throws for `NaN`, and for times outside of what `Date` can hold. */
-const isTime = (at: number): boolean => !Number.isNaN(new Date(at).getTime());
+export const isTime = (at: number): boolean => !Number.isNaN(new Date(at).getTime());
 
 /** What stands for a time that cannot be formatted. */
 const noTime = '–';
@@ -92,13 +92,6 @@ export class LocaleController implements ReactiveController {
   /** A date with its time, as `Nov 21, 2026, 14:05`. */
   dateTime(at: number): string {
     return this.format(at, { dateStyle: 'medium', timeStyle: 'short' });
-  }
-
-  /** From one time to another, as `Nov 21, 2026, 14:05 – 15:10`; the first time alone if there is no other. */
-  dateTimeRange(from: number, to: number): string {
-    if (!isTime(from) || !isTime(to)) return this.dateTime(isTime(from) ? from : to);
-    const format = new Intl.DateTimeFormat(this.tag, { dateStyle: 'medium', timeStyle: 'short' });
-    return format.formatRange(from, Math.max(from, to));
   }
 
   private format(at: number, options: Intl.DateTimeFormatOptions): string {

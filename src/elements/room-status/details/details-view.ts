@@ -6,6 +6,7 @@ import { hasEnded, reportUnknownSince, type LiveState } from '../../../live/inde
 import {
   CircleAlert,
   CircleCheck,
+  dateTimeRange,
   formatClock,
   icon,
   isolate,
@@ -139,7 +140,7 @@ function renderEnd(job: SmartLiveJob, locale: LocaleController): TemplateResult 
   const [from, to] = [parseTime(job.start_time), parseTime(job.end_time)];
   return html`${renderDetail(m.total, formatClock(job.duration ?? 0), 'duration')}
   ${renderStreamed(job, locale)}
-  ${Number.isNaN(from + to) ? nothing : renderDetail(m.lastStream, locale.dateTimeRange(from, to))}`;
+  ${Number.isNaN(from + to) ? nothing : renderDetail(m.lastStream, dateTimeRange(locale, from, to))}`;
 }
 
 function renderStreamed({ stream_duration }: SmartLiveJob, locale: LocaleController): unknown {

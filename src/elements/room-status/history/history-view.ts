@@ -6,6 +6,7 @@ import {
   CircleAlert,
   CircleCheck,
   Clock,
+  dateTimeRange,
   formatClock,
   icon,
   type LocaleController,
@@ -81,7 +82,7 @@ function renderJob(job: SmartLiveJob, locale: LocaleController): TemplateResult 
 
 function formatPeriod({ start_time, end_time, create_time }: SmartLiveJob, locale: LocaleController): string {
   const from = [start_time, create_time].map(parseTime).find((at) => !Number.isNaN(at));
-  return from === undefined ? '' : locale.dateTimeRange(from, parseTime(end_time));
+  return from === undefined ? '' : dateTimeRange(locale, from, parseTime(end_time));
 }
 
 function formatDurations(
