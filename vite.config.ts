@@ -59,7 +59,7 @@ const groups = [
   },
   {
     name: 'live',
-    test: /src.live.(?!commands|live\.lazy|tab-|event-stream|room-list|rtc-channel|start-stop)|src.ui.(live-controller|notice-controller)/,
+    test: /src.live.(?!commands|live\.lazy|tab-|event-|remote-facts|room-list|rtc-channel|start-stop)|src.ui.(live-controller|notice-controller)/,
   },
   {
     name: 'api',

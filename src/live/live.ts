@@ -16,6 +16,7 @@ import { readRooms } from './read-rooms.js';
 import type { RoomList } from './room-list.js';
 import { RoomSync, roomKeyOf } from './room-sync.js';
 import { RoomWatch, type RoomContext } from './room-watch.js';
+import type { MergeFacts } from './state.js';
 import { TabMembership } from './tab-membership.js';
 import type { RoomKey, TabMessage } from './tab-messages.js';
 
@@ -144,7 +145,7 @@ export class Live {
     this.schedule.setTimer();
   }
 
-  private onTabMessage(message: TabMessage): void {
+  private onTabMessage(message: TabMessage, mergeFacts: MergeFacts): void {
     switch (message.type) {
       case 'hello':
         return this.onHello(message.rooms);
@@ -159,7 +160,7 @@ export class Live {
         if (this.follower) this.follower.lastId = message.last_id;
         return this.deliverEvent(message);
       case 'facts':
-        this.sync.merge(message);
+        this.sync.merge(message, mergeFacts);
         return this.schedule.applyRemoteInterval();
     }
   }
@@ -247,7 +248,7 @@ export class Live {
         for (const watch of this.watchedRooms) watch.dispatch({ type: 'read-failed', error });
         return this.schedule.countFailure();
       },
-      onTabMessage: (message) => this.onTabMessage(message),
+      onTabMessage: (message, mergeFacts) => this.onTabMessage(message, mergeFacts),
     });
   }
 

@@ -5,24 +5,16 @@
  * There are no optimistic updates. Observations may arrive late, twice or out of order: an older one never replaces a
  * newer one, and a task that has ended stays ended.
  */
-import {
-  outcomeOfStart,
-  outcomeOfStop,
-  type ApiError,
-  type LiveEvent,
-  type SmartLiveJob,
-} from '../api/index.js';
+import { outcomeOfStart, outcomeOfStop, type ApiError, type LiveEvent } from '../api/index.js';
 import { oldAtRest } from './staleness.js';
 import { isOlder, withoutCredentials } from './job-precedence.js';
-import { hasEnded, type LiveFacts, type LiveIntent, type LiveObservation } from './state.js';
+import { hasEnded, type LiveIntent, type LiveObservation } from './state.js';
 import type { LiveParagraph, LivePhase, LiveSource, LiveState, Reported } from './state.js';
 
 /** Milliseconds after which the stage of an intent becomes `unconfirmed` if no read has confirmed it. */
 const confirmationLimit = 30_000;
 /** Maximum milliseconds on air (reference 6.2.1, `max_live_duration`): no report about a task can be older. */
 const maxLiveDuration = 168 * 3_600_000;
-/** Milliseconds for which a start in another tab is accepted without a read that confirms it. */
-const unverifiedAge = 10_000;
 
 /** ID of the tab that sends an intent if only its lock is known. */
 const unknownTab = '?';
@@ -33,7 +25,11 @@ type Observed<Type extends LiveObservation['type']> = Extract<LiveObservation, {
 
 /** Applies an observation. Returns the same object if nothing has changed. */
 export function reduce(state: LiveState, observation: LiveObservation): LiveState {
-  const next = apply(state, observation);
+  return withPhase(apply(state, observation));
+}
+
+/** The state with the phase that follows from its facts. */
+export function withPhase(next: LiveState): LiveState {
   const phase = phaseOf(next);
   return phase === next.phase ? next : { ...next, phase };
 }
@@ -68,15 +64,13 @@ function apply(state: LiveState, seen: LiveObservation): LiveState {
       return state.intent?.elsewhere === unknownTab ? without(state, 'intent') : state;
     case 'tick':
       return withOverdueIntent(state, seen.at);
-    case 'remote':
-      return remote(state, seen);
     case 'set-back':
       return withClockSetBack(state, seen.at);
   }
 }
 
 /** Applies a read. A response without the known task does not remove it, as a list contains only one page of tasks. */
-function withJob(state: LiveState, seen: Observed<'job'>): LiveState {
+export function withJob(state: LiveState, seen: Extract<LiveObservation, { type: 'job' }>): LiveState {
   const next = withRead(state, seen);
   return seen.more ? next : resolveIntent(next, seen.sent_at);
 }
@@ -93,7 +87,7 @@ function withRead(state: LiveState, seen: Observed<'job'>): LiveState {
 }
 
 /** Sets the error, but keeps the `known` one if it has the same code, so that it is not announced again. */
-function withError(state: LiveState, error: ApiError, known: ApiError | undefined): LiveState {
+export function withError(state: LiveState, error: ApiError, known: ApiError | undefined): LiveState {
   const remote = known?.code === error.code ? known : error;
   return state.error === remote ? state : { ...state, error: remote };
 }
@@ -229,7 +223,7 @@ function replied(state: LiveState, reply_id: string, facts: Facts): LiveState {
 }
 
 /** Marks an overdue intent. The time of a start counts from the loss of its response, as the call itself may take long. */
-function withOverdueIntent(state: LiveState, at: number): LiveState {
+export function withOverdueIntent(state: LiveState, at: number): LiveState {
   const { intent } = state;
   if (!intent || intent.stage === 'unconfirmed') return state;
   const { kind, stage, lost_at, elsewhere } = intent;
@@ -238,53 +232,8 @@ function withOverdueIntent(state: LiveState, at: number): LiveState {
   return withStage(state, kind, 'unconfirmed');
 }
 
-/** Merges the facts of another tab that are newer. */
-function remote(state: LiveState, { facts: sent, from, at }: Observed<'remote'>): LiveState {
-  const facts = withClockSetBack(sent, at); // that tab may not have detected yet that the clock was set back
-  let next = withIntent(withClockSetBack(state, at), facts, from);
-  if (facts.asOf !== undefined) next = withTask(next, facts, facts.asOf, at);
-  if (facts.job && next.job?.job_id === facts.job.job_id) next = withReports(next, facts);
-  if (facts.error && (facts.asOf ?? 0) >= (next.asOf ?? 0)) next = withError(next, facts.error, state.error);
-  return withOverdueIntent(next, at);
-}
-
-/** Applies the other tab's task, and before it the end of the task known here. */
-function withTask(state: LiveState, { job, past, source }: LiveFacts, asOf: number, at: number): LiveState {
-  const same = job?.job_id === state.job?.job_id && job?.state === state.job?.state;
-  const times = { sent_at: asOf, at: same ? Math.max(asOf, state.asOf ?? 0) : asOf };
-  const beside = past !== undefined && past.job_id === state.job?.job_id;
-  const before =
-    beside && !hasEnded(state.job) ? withJob(state, { type: 'job', job: past, ...times, more: true }) : state;
-  if (job && isUnverified(job, before, at - asOf)) return before;
-  const next = withJob(before, { type: 'job', job, ...times, beside });
-  return source && next.job !== before.job ? { ...next, source } : next;
-}
-
-/** Whether the other tab knows the task only from the response to its start, and that response is too old. */
-function isUnverified(job: SmartLiveJob, { job: known }: LiveState, age: number): boolean {
-  return known !== undefined && known.job_id !== job.job_id && !job.create_time && age > unverifiedAge;
-}
-
-function withReports(state: LiveState, { stream, playing, alive_at = 0, warnings }: LiveFacts): LiveState {
-  return {
-    ...state,
-    ...(stream && !isLate(state.stream, stream) && { stream }),
-    ...(playing && !isLate(state.playing, playing) && { playing }),
-    ...(alive_at > (state.alive_at ?? 0) && { alive_at }),
-    ...(warnings.length > 0 && { warnings }),
-  };
-}
-
-/** Shows the intent of another tab until that tab or a read removes it. An intent of this tab takes precedence. */
-function withIntent(state: LiveState, { intent }: LiveFacts, from: string): LiveState {
-  const { elsewhere } = state.intent ?? {};
-  if (state.intent && elsewhere === undefined) return state;
-  if (intent) return { ...state, intent: { ...intent, elsewhere: from } };
-  return elsewhere === from ? without(state, 'intent') : state;
-}
-
 /** Corrects times later than `now`, which were taken before the clock was set back. */
-function withClockSetBack<Known extends Partial<LiveState>>(state: Known, now: number): Known {
+export function withClockSetBack<Known extends Partial<LiveState>>(state: Known, now: number): Known {
   const { stream, playing, control, finished, intent, asOf = 0, alive_at = 0 } = state;
   const dated = [stream, playing, control, finished, intent].map((fact) => fact?.at ?? 0);
   if (Math.max(asOf, alive_at, intent?.lost_at ?? 0, ...dated) <= now) return state;
@@ -356,7 +305,8 @@ function toText(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
-function without<K extends keyof LiveState>(state: LiveState, ...names: K[]): LiveState {
+/** The state without these members. */
+export function without<K extends keyof LiveState>(state: LiveState, ...names: K[]): LiveState {
   const copy = { ...state };
   for (const name of names) delete copy[name];
   return copy;

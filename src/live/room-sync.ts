@@ -1,11 +1,15 @@
 /** Exchanges the facts about rooms with the other tabs. */
 import type { Environment } from './environment.js';
 import { isNewer } from './job-precedence.js';
-import type { LiveFacts, WatchedRoom } from './state.js';
+import type { LiveFacts, LiveState, MergeFacts, WatchedRoom } from './state.js';
 import type { RoomKey, TabMessage } from './tab-messages.js';
 
 /** A room whose facts are shared with other tabs. */
-export type SyncedRoom = WatchedRoom & { readonly facts: LiveFacts };
+export interface SyncedRoom extends WatchedRoom {
+  readonly facts: LiveFacts;
+  /** Changes the state by the facts of another tab. */
+  merge(change: (state: LiveState) => LiveState): void;
+}
 
 /** The rooms, the channel and the callbacks of a `RoomSync`. */
 export interface RoomSyncContext {
@@ -37,12 +41,12 @@ export class RoomSync {
   }
 
   /** Merges the facts of another tab. Replies if this tab knows a newer task, so that all tabs show the same one. */
-  merge({ rooms, from }: Extract<TabMessage, { type: 'facts' }>): void {
+  merge({ rooms, from }: Extract<TabMessage, { type: 'facts' }>, mergeFacts: MergeFacts): void {
     const at = this.context.environment.now();
     const newerHere: SyncedRoom[] = [];
     for (const { facts, ...key } of rooms) {
       const room = this.context.find(key);
-      room?.dispatch({ type: 'remote', facts, from, at });
+      room?.merge((state) => mergeFacts(state, { facts, from, at }));
       if (room && isNewer(room.state.job, facts.job)) newerHere.push(room);
     }
     this.share(newerHere);

@@ -241,8 +241,20 @@ export class RoomWatch implements WatchedRoom {
 
   /** Applies an observation to the state and notifies subscribers of a change. */
   dispatch(observation: LiveObservation): void {
+    const isKnownElsewhere = ['event', 'stream-alive', 'control', 'set-back', 'busy', 'released'].includes(
+      observation.type,
+    );
+    this.apply((known) => reduce(known, observation), !isKnownElsewhere);
+  }
+
+  /** Merges the facts of another tab into the state and notifies subscribers of a change. */
+  merge(change: (state: LiveState) => LiveState): void {
+    this.apply(change, false);
+  }
+
+  private apply(change: (state: LiveState) => LiveState, isShared: boolean): void {
     const known = reduce(this.current, { type: 'set-back', at: this.now() }); // first correct times if the clock was set back
-    const next = reduce(known, observation);
+    const next = change(known);
     if (next === this.current) return;
     const other = next.job?.job_id !== this.current.job?.job_id;
     this.current = next;
@@ -250,12 +262,7 @@ export class RoomWatch implements WatchedRoom {
       this.replayReports();
       this.liveChannel?.onTaskChange();
     }
-    if (
-      !['remote', 'event', 'stream-alive', 'control', 'set-back', 'busy', 'released'].includes(
-        observation.type,
-      )
-    )
-      this.context.publish(this);
+    if (isShared) this.context.publish(this);
     this.notify();
   }
 

@@ -114,6 +114,16 @@ export type LiveFacts = Pick<
   'job' | 'past' | 'source' | 'stream' | 'playing' | 'intent' | 'warnings' | 'asOf' | 'alive_at' | 'error'
 >;
 
+/** Facts that another tab has posted, and its ID. `at` is the time in milliseconds. */
+export interface RemoteFacts {
+  facts: LiveFacts;
+  from: string;
+  at: number;
+}
+
+/** Merges facts of another tab into a state; loaded with the election among tabs. */
+export type MergeFacts = (state: LiveState, remote: RemoteFacts) => LiveState;
+
 /** A message of the service or a request to it. Times are in milliseconds; `sent_at` is the time a read was sent. */
 export type LiveObservation =
   /** `beside`: the same response also contained the known task. `more`: another task of the same response follows. */
@@ -148,8 +158,6 @@ export type LiveObservation =
   | { type: 'released' }
   /** Sent at each tick, to mark overdue intents as unconfirmed. */
   | { type: 'tick'; at: number }
-  /** Another tab has posted its facts, including its pending intent. */
-  | { type: 'remote'; facts: LiveFacts; from: string; at: number }
   /** The machine's clock was set back to `at`, so the age of all known facts is unknown. */
   | { type: 'set-back'; at: number };
 

@@ -5,6 +5,8 @@
  * but misses its announced heartbeat; then another tab steals the lock, and the old leader steps down when it resumes.
  */
 import type { Environment, TabChannel } from './environment.js';
+import { mergeFacts } from './remote-facts.js';
+import type { MergeFacts } from './state.js';
 import { fromWire, toWire, type RoomKey, type TabMessage } from './tab-messages.js';
 
 /** Milliseconds that a heartbeat may be late. */
@@ -31,8 +33,8 @@ export interface ElectionContext {
   onLeadershipChange(isLeader: boolean): void;
   /** Called when the browser refuses the lock, as in a sandboxed frame: this tab is alone. */
   onRefused(): void;
-  /** Called with each message of another tab. */
-  onTabMessage(message: TabMessage): void;
+  /** Called with each message of another tab, and with what merges the facts in it. */
+  onTabMessage(message: TabMessage, mergeFacts: MergeFacts): void;
 }
 
 /** The participation of this tab in an election. */
@@ -133,13 +135,13 @@ export class LeaderElection {
         this.expectHeartbeat(message.next);
         break;
     }
-    this.context.onTabMessage(message);
+    this.context.onTabMessage(message, mergeFacts);
   }
 
   private addPeer(message: Extract<TabMessage, { type: 'hello' }>): void {
     const { visible, rooms, from } = message;
     this.peers.set(from, { visible, rooms, at: this.context.environment.now() });
-    this.context.onTabMessage(message);
+    this.context.onTabMessage(message, mergeFacts);
     if (this.isLeader && visible && !this.context.environment.isVisible()) this.resign();
   }
 

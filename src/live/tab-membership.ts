@@ -6,6 +6,7 @@
 import type { ApiError, Client } from '../api/index.js';
 import type { Environment } from './environment.js';
 import { loadLiveModule } from './load-live-module.js';
+import type { MergeFacts } from './state.js';
 import type { LeaderElection, ElectionContext } from './tab-leader.js';
 import type { RoomKey, TabMessage } from './tab-messages.js';
 
@@ -35,7 +36,7 @@ export interface MembershipContext {
   onRoleChange(isSlow: boolean): void;
   /** Called when the token request failed. Returns the milliseconds to back off. */
   onJoinError(error: ApiError): number;
-  onTabMessage(message: TabMessage): void;
+  onTabMessage(message: TabMessage, mergeFacts: MergeFacts): void;
 }
 
 /** Joins and leaves the group of tabs, and determines the role of this tab. */
@@ -162,7 +163,7 @@ export class TabMembership {
         context.onRoleChange(false);
       },
       onRefused: () => this.becomeStandalone(true),
-      onTabMessage: (message) => context.onTabMessage(message),
+      onTabMessage: (message, mergeFacts) => context.onTabMessage(message, mergeFacts),
     };
   }
 }

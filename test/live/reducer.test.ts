@@ -2,12 +2,14 @@ import { expect } from '@open-wc/testing';
 import { ApiError, type LiveEvent, type SmartLiveJob } from '../../src/api/index.js';
 import {
   initialState,
-  reduce as reduceOnce,
+  reduce as reduceObservation,
   reportUnknownSince,
   unknownSince,
   type LiveObservation,
   type LiveState,
 } from '../../src/live/index.js';
+import { mergeFacts } from '../../src/live/remote-facts.js';
+import type { RemoteFacts } from '../../src/live/state.js';
 
 const error = new ApiError({ code: 'NETWORK', reason: 'lost', operation: 'showSmartLive', request: 'GET' });
 const job = (state: SmartLiveJob['state'], job_id = 'j1'): SmartLiveJob => ({ job_id, state });
@@ -22,8 +24,12 @@ const event = (event_type: string, message: LiveEvent['message'], at: number): L
   event: { event_type, message: { job_id: 'j1', ...message } },
   at,
 });
+/** What another tab has posted. */
+type Remote = { type: 'remote' } & RemoteFacts;
+const reduceOnce = (state: LiveState, seen: LiveObservation | Remote): LiveState =>
+  seen.type === 'remote' ? mergeFacts(state, seen) : reduceObservation(state, seen);
 /** Applies an observation. A call that is requested is sent at once, unless a test says otherwise. */
-const reduce = (state: LiveState, seen: LiveObservation): LiveState => {
+const reduce = (state: LiveState, seen: LiveObservation | Remote): LiveState => {
   const next = reduceOnce(state, seen);
   return seen.type === 'requested' ? reduceOnce(next, { ...seen, type: 'sending', isSending: true }) : next;
 };
