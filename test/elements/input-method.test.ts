@@ -16,7 +16,7 @@ import { countCommands, renderCommandBar, typeText } from '../helpers/command-ba
 import { renderFocusedEditor, press, textbox } from '../helpers/editor-keys.js';
 import { goOffline, goOnline } from '../helpers/offline.js';
 import { renderWithSimulator } from '../helpers/simulator-fixture.js';
-import { button, clickButton, until } from '../helpers/until.js';
+import { button, clickButton, renderedText, until } from '../helpers/until.js';
 
 const keys: readonly KeyboardEventInit[] = [
   ...['Enter', 'Escape', 'Tab', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'Home', 'End'],
@@ -136,6 +136,8 @@ describe('a key that an input method has taken, as Safari reports it', () => {
       one,
     );
     const status = provider.querySelector('mss-room-status') as MssElement;
+    // Its details are loaded after the first picture; they must not come while keys are pressed.
+    await until(() => renderedText(status).includes('Past streams'), 'the details');
     await clickButton(status, 'Stop');
     const keep = await until(() => button(status, 'Keep going'), 'the question');
     expect(await walk(status, safari)).to.deep.equal([]);
