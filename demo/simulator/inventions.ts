@@ -166,6 +166,13 @@ const catalogue = {
   ),
 
   /**
+   * Seconds that the review of a room's template takes, before it is PUBLISHED.
+   * @reference 6.1.1 has the state REVIEW of a template, without a duration or its end.
+   * @test When a template is published; wait for its state.
+   */
+  templateReviewSeconds: whole(60, 20, 120),
+
+  /**
    * Order of the list of rooms, by creation.
    * @reference 6.1.2 has no `sort_dir` and names no order.
    * @test Which room comes first; look for it by its ID.
@@ -340,11 +347,18 @@ const catalogue = {
   ),
 
   /**
-   * Seconds until a TTS preview is ready.
+   * Seconds until the first file of a TTS preview is ready.
    * @reference 9.2 has `is_file_complete`, without a duration.
    * @test When it is ready; ask until it is complete.
    */
   previewSeconds: amount(1.5, 0.5, 6),
+
+  /**
+   * Seconds from one file of a TTS preview to the next.
+   * @reference 9.2 lists the files that have been generated, without durations.
+   * @test When a file arrives; ask until the preview is complete.
+   */
+  previewNextSeconds: amount(1, 0.2, 4),
 
   /**
    * Seconds of speech after which a preview begins another file.

@@ -237,4 +237,15 @@ describe('a template that a tenant shares', () => {
       assert.equal((await theirs.call('GET', 'smart-live-rooms')).body.count, 0);
     });
   }
+
+  it('cannot be edited while it is under review, and is published after it', async () => {
+    const { ours, theirs } = await both();
+    const body = roomBody({ room_type: 'TEMPLATE', ...shared({ shared_state: 'REVIEW' }) });
+    const room_id = await createRoom(ours, body);
+    const refused = await ours.call('PUT', `smart-live-rooms/${room_id}`, body);
+    assert.deepEqual([refused.status, refused.body.error_code], [403, 'MSS.20010082']);
+    await ours.advance(ours.invented.templateReviewSeconds);
+    assert.equal((await theirs.call('GET', `smart-live-rooms/${room_id}`)).status, 200);
+    assert.equal((await ours.call('PUT', `smart-live-rooms/${room_id}`, body)).status, 200);
+  });
 });

@@ -14,6 +14,7 @@ import { serviceError } from '../service-errors.js';
 import { checkRoom } from '../rooms/check-room.js';
 import { roomFilter } from '../rooms/filter.js';
 import { normalizeRoom, roomDetails, roomSummary } from '../rooms/room.js';
+import { isUnderReview, reviewTemplate } from '../rooms/template-review.js';
 import { findRoom, sharedTemplates } from '../rooms/shared-templates.js';
 import { handle } from './handler.js';
 import type { Room } from '../state/room.js';
@@ -26,6 +27,7 @@ export const roomHandlers = [
     const room: Room = { room_id: newId(), created: now, updated: now, body: normalizeRoom(body) };
     service.rooms.set(room.room_id, room);
     reviewRoom(service, room);
+    reviewTemplate(service, room);
     return { room_id: room.room_id };
   }),
 
@@ -48,10 +50,12 @@ export const roomHandlers = [
 
   handle(updateSmartLiveRoom, ({ service, url, params, body }) => {
     const room = requireRoom(service, params.room_id);
+    if (isUnderReview(room)) throw serviceError('MSS.20010082');
     checkRoom(service, body, room.room_id);
     room.body = normalizeRoom(body);
     room.updated = service.clock.now();
     reviewRoom(service, room);
+    reviewTemplate(service, room);
     return roomDetails(room, service, url.origin);
   }),
 

@@ -19,11 +19,14 @@ export function createPreview(service: ServiceState, body: BodyOf<typeof createT
   const { text, emotion: voice, speed = 100, pitch = 100, volume = 140 } = body;
   const stated = findAsset(service, voice)?.info.asset_extra_meta?.voice_model_meta?.sex;
   const sex = (['MALE', 'FEMALE'] as const).find((one) => one === stated);
+  const { previewSeconds, previewNextSeconds } = service.invented;
+  const files = splitIntoFiles(text, speed, service.invented).map((segments) => ({ segments }));
+  const seconds = previewSeconds + (files.length - 1) * previewNextSeconds;
   const preview: TtsPreview = {
     job_id: newId(),
-    ready: service.clock.now() + service.invented.previewSeconds * 1000,
+    ready: service.clock.now() + seconds * 1000,
     voice: { pitch, volume, voice, ...(sex && { sex }) },
-    files: splitIntoFiles(text, speed, service.invented).map((segments) => ({ segments })),
+    files,
   };
   service.previews.set(preview.job_id, preview);
   service.clock.schedule(preview.ready, () => {
@@ -33,12 +36,16 @@ export function createPreview(service: ServiceState, body: BodyOf<typeof createT
   return preview;
 }
 
-/** Links to the files, valid for an hour; empty before the files are ready. */
+/** Links to the files that are ready, one after the other, each valid for an hour (9.2). */
 export function previewUrls(preview: TtsPreview, service: ServiceState, origin: string): string[] {
   const now = service.clock.now();
-  if (now < preview.ready || preview.failure !== undefined) return [];
+  if (preview.failure !== undefined) return [];
+  const { files, ready } = preview;
+  const isReady = (index: number) =>
+    now >= ready - (files.length - 1 - index) * service.invented.previewNextSeconds * 1000;
   const expires = Math.floor(now) + linkLifetime;
-  return preview.files.map((_, index) =>
+  const made = files.filter((_, index) => isReady(index));
+  return made.map((_, index) =>
     service.settings.fileUrls === 'data'
       ? `data:${type};base64,${base64(soundOf(service, preview, index))}`
       : `${storageOrigin(service, origin)}/_simulator/media/tts/${preview.job_id}/${index}-${expires}.wav`,

@@ -75,7 +75,7 @@ describe('a preview', () => {
       ...hello,
       text: `${wordsOf(49)}。`.repeat(12),
     });
-    await on.advance(2);
+    await on.advance(12);
     const { files } = (await on.call('GET', `ttsc/audition-file/${body.job_id}`)).body;
     assert.equal(files?.length, 3);
   });
@@ -120,5 +120,23 @@ describe('a preview', () => {
     const { call } = await bench();
     const { status, body } = await call('GET', 'ttsc/audition-file/none');
     assert.deepEqual([status, body.error_code], [400, 'MSS.20050013']);
+  });
+});
+
+describe('a preview of several files', () => {
+  it('lists each file as soon as it has been generated, and is complete with the last', async () => {
+    const invented = { previewSeconds: 2, previewNextSeconds: 3, previewFileSeconds: 20 };
+    const on = await benchWith(invented)();
+    const sentence = `${'好'.repeat(60)}。`;
+    const { body } = await on.call('POST', 'ttsc/audition', { text: sentence.repeat(3), emotion: ids.voice });
+    const seen: unknown[] = [];
+    for (let second = 0; second <= 8; second++) {
+      const { body: shown } = await on.call('GET', `ttsc/audition-file/${body.job_id}`);
+      seen.push([shown.files?.length, shown['is_file_complete']]);
+      await on.advance(1);
+    }
+    const first = Array<unknown>(3).fill([1, false]);
+    const second = Array<unknown>(3).fill([2, false]);
+    assert.deepEqual(seen, [[0, false], [0, false], ...first, ...second, [3, true]]);
   });
 });
