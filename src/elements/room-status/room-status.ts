@@ -151,7 +151,8 @@ export class RoomStatus extends MssElement {
     const client = () => this.provided?.client;
     this.roomTask ??= details?.createRoomTask(
       this,
-      () => [client(), this.roomId, this.state.job?.job_id],
+      // A task that is blocked has its room blocked, too, which is told only by reading that again.
+      () => [client(), this.roomId, this.state.job?.job_id, this.state.phase === 'blocked'],
       (error) => this.onRoomError(error),
     );
     this.history ??=

@@ -263,6 +263,54 @@ describe('the room status', () => {
     await expectAccessible(status);
   });
 
+  for (const { lang, over, why, off } of [
+    {
+      lang: 'en',
+      over: 'Blocked by the service',
+      why: 'The room was blocked after a review of its content.',
+      off: 'This room has been blocked.',
+    },
+    {
+      lang: 'zh-CN',
+      over: '已被平台冻结',
+      why: 'The room was blocked after a review of its content.',
+      off: '该直播间已被冻结。',
+    },
+  ]) {
+    it(`says that the service blocked a room on air, why, and that it stays blocked (${lang})`, async () => {
+      document.documentElement.lang = lang;
+      try {
+        const { status, goLive, room_id, control } = await scene();
+        await goLive(room_id);
+        await status.refresh();
+        await until(() => status.state.phase === 'on-air', 'the stream on air');
+        await control('outcomes', { kind: 'room', id: room_id, outcome: 'BLOCKED' });
+        await status.refresh();
+        for (const words of [over, why, off]) await shows(status, words);
+        await expectAccessible(status);
+      } finally {
+        document.documentElement.lang = 'en';
+      }
+    });
+  }
+
+  it('says that a stream that the platform dropped is connected again, and when it is back', async () => {
+    const { status, advance, goLive, room_id, control } = await scene();
+    await goLive(room_id);
+    await status.refresh();
+    await shows(status, 'Arriving at the platform');
+    await control('outcomes', {
+      kind: 'livestream',
+      id: status.state.job?.job_id,
+      outcome: 'DROPPED',
+    });
+    await shows(status, 'Viewers may see nothing');
+    await advance(5);
+    await shows(status, 'Stream dropped, connecting again');
+    await advance(5);
+    await shows(status, 'Arriving at the platform');
+  });
+
   it('keeps a bar as high as it was when there is something to say, and is quiet when that was closed', async () => {
     const { status, goLive, room_id, control } = await scene(true);
     await goLive(room_id);

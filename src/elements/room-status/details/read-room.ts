@@ -6,8 +6,13 @@ import { showSmartLiveRoom, type Client, type SmartLiveRoom } from '../../../api
 /** The Lit task that reads the room. */
 export type RoomTask = Task<RoomArgs, SmartLiveRoom | undefined>;
 
-/** The job ID is an argument so that the room is read again when a task starts or ends. */
-type RoomArgs = readonly [client: Client | undefined, room_id: string, job_id: string | null | undefined];
+/** Job ID and block are arguments so that the room is read again when a task starts or is blocked. */
+type RoomArgs = readonly [
+  client: Client | undefined,
+  room_id: string,
+  job_id: string | null | undefined,
+  is_blocked: boolean,
+];
 
 /** Creates the task; it runs whenever one of its arguments changes. `onError` is called with each failure. */
 export function createRoomTask(
