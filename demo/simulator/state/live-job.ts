@@ -49,7 +49,7 @@ export interface LiveJob {
 }
 
 /** An event of a viewer, as the records of a task list it. */
-export interface InteractionRecord {
+interface InteractionRecord {
   /** RFC 3339. */
   time: string;
   type: number;
