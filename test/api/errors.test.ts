@@ -174,7 +174,10 @@ describe('an error whose words cannot be loaded', () => {
     const at = (name: string) =>
       ['js', 'ts'].map((end) => new URL(`../../src/${name}.${end}`, import.meta.url).href);
     const base = new URL('../../src/base/', import.meta.url).href;
-    const may = [base, ...at('api/describe-error'), ...at('api/errors')].join(' ');
+    const may = [
+      base,
+      ...['describe-error', 'load-error-words', 'errors'].flatMap((name) => at(`api/${name}`)),
+    ].join(' ');
     return `<meta http-equiv="Content-Security-Policy" content="script-src 'unsafe-inline' ${may}">
       <script type="module">
         import { describeError } from '${at('api/describe-error')[1]}';
