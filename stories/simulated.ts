@@ -17,7 +17,13 @@ import {
 } from '../src/api/index.js';
 import { createHandler } from '../src/server/index.js';
 import { art } from '../demo/media/index.js';
-import { createSimulator, defaultAccount, type Inventions, type Simulator } from '../demo/simulator/index.js';
+import {
+  createSimulator,
+  defaultAccount,
+  type Inventions,
+  type SetInventions,
+  type Simulator,
+} from '../demo/simulator/index.js';
 import '../src/elements/provider/define.js';
 
 const service = 'https://metastudio.test';
@@ -42,14 +48,21 @@ export interface Stage {
   changeRoom: (room_id: string, members: object) => Promise<void>;
 }
 
+interface StageOptions {
+  speed?: number;
+  invented?: SetInventions;
+  inventedSeed?: number | undefined;
+}
+
 /**
  * A new simulator with a backend; `speed` is the number of simulated seconds per real second, default 1. `inventedSeed`
- * varies what the simulator invents; tests set it for all stages by a global variable.
+ * varies what the simulator invents, but for the values in `invented`; tests set it for all stages by a global variable.
  */
-export function stage({ speed = 1, inventedSeed = globalSeed() } = {}): Stage {
+export function stage({ speed = 1, invented = {}, inventedSeed = globalSeed() }: StageOptions = {}): Stage {
   const { user, password, domain, project_id } = defaultAccount;
   const simulator = createSimulator({
     ...(inventedSeed !== undefined && { inventedSeed }),
+    invented,
     media: art,
     fileUrls: 'data',
     speed,

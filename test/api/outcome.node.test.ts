@@ -25,7 +25,7 @@ type Drop = 'before' | 'after';
 
 /** A room in the simulator, and helpers that lose the answer of a call. */
 async function createFixture() {
-  const on = await played();
+  const on = await played(undefined, { liveWaitingSeconds: 6, liveClosingSeconds: 1, connectingSeconds: 2 });
   const { client, clock, control } = on;
   const body = roomBody({ output_urls: ['rtmp://push.test/live'], stream_keys: ['key'] }) as never;
   const { room_id } = await clock.until(client.call(createSmartLiveRoom, { body }));

@@ -1,6 +1,11 @@
 /** A client and the simulator with a shared fake clock and a simulated network latency. */
 import { createClient, type Client, type GetToken, type Token } from '../../src/api/index.js';
-import { createSimulator, type LoggedCall, type Simulator } from '../../demo/simulator/index.js';
+import {
+  createSimulator,
+  type LoggedCall,
+  type SetInventions,
+  type Simulator,
+} from '../../demo/simulator/index.js';
 import { defaultAccount } from '../../demo/simulator/index.js';
 import { library, origin, send, signIn } from '../simulator/bench.js';
 import { SetClock } from './set-clock.js';
@@ -25,10 +30,14 @@ export interface Played {
   journal: () => Promise<LoggedCall[]>;
 }
 
-/** Creates a client and a simulator with the given latency. */
-export async function played(delays: () => Delays = () => ({ there: 0, back: 0 })): Promise<Played> {
+/** Creates a client and a simulator with the given latency; `invented` sets what the test relies on. */
+export async function played(
+  delays: () => Delays = () => ({ there: 0, back: 0 }),
+  invented: SetInventions = {},
+): Promise<Played> {
   const clock = new SetClock();
-  const simulator = createSimulator({ now: clock.now, seed: library, concurrency: 1000, ...inventedOptions });
+  const options = { now: clock.now, seed: library, concurrency: 1000, invented };
+  const simulator = createSimulator({ ...options, ...inventedOptions });
   const network: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
     const { there, back } = delays();

@@ -242,7 +242,7 @@ export const filmConstraints: readonly Constraint[] = [
   ),
   inSection('5.3.3').refused('a film in work is not cancelled', [500, '20010048'], async (on) => {
     const { body } = await film({})(on);
-    await on.advance(3);
+    await on.advance(on.invented.videoWaitingSeconds);
     return on.call('POST', `2d-digital-human-videos/${body.job_id}/cancel`);
   }),
 ];

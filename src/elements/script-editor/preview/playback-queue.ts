@@ -66,6 +66,8 @@ export class PlaybackQueue {
     const { signal } = running;
     let [segments, index] = [requests, 0];
     let ahead: QueueEntry | undefined;
+    // The speech that was requested ahead may arrive after the end, which must stay what is shown.
+    let isOver = false;
     try {
       for (;;) {
         const now = this.prepare(client, segments[index], signal, ahead);
@@ -73,6 +75,7 @@ export class PlaybackQueue {
         this.entry = now;
         ahead = undefined;
         this.notify = () =>
+          isOver ||
           this.setState(running, { phase: now.phase, index, of: segments.length, next: ahead?.phase });
         this.notify();
         try {
@@ -86,8 +89,10 @@ export class PlaybackQueue {
         segments = renewed(index);
         index++;
       }
+      isOver = true;
       this.setState(running, { phase: 'idle' });
     } catch (error) {
+      isOver = true;
       this.setState(running, { phase: 'failed', index, of: segments.length, error });
     }
   }
