@@ -3,7 +3,7 @@
 /** Upper bound of what is believed, in milliseconds: one day. No timer overflows with it. */
 const longest = 86_400_000;
 
-/** Several seconds where a gateway added a header of its own. A fraction is taken, too: nobody means less than it says. */
+/** Several seconds where a gateway added a header of its own. A fraction is taken, too, as it means that wait and no shorter one. */
 const seconds = /^\d+(?:\.\d+)?(?:\s*,\s*\d+(?:\.\d+)?)*$/;
 /** A date names its month or is an ISO date: browsers read almost any number as a date in the past. */
 const date = /^(?:[a-z]{3,9}[,\s].*\d\d:\d\d|\d{4}-\d\d-\d\dT)/i;

@@ -61,7 +61,7 @@ import { renderText, type TextProps } from './text/text-view.js';
  * problems are underlined and listed with their fixes, and the text can be played before it goes on air. With
  * `room-id` it loads a room's script, paragraph by paragraph, and saves it; with `script-id` a video script. Without
  * either it is a form control: the draft of its text ends when the form is submitted or reset. A page that prevents the
- * submission and sends the text by itself, or calls `form.submit()`, which tells nobody, calls the form's `reset()` then.
+ * submission and sends the text by itself, or calls `form.submit()`, which dispatches no event, calls the form's `reset()` then.
  * Its `<label>`, `aria-label` or `aria-labelledby` names the text, in place of "Script", and a click on the label focuses
  * it.
  *
