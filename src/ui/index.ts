@@ -7,6 +7,7 @@ export * from './audio-player.js';
 export * from './base.styles.js';
 export * from './context.js';
 export * from './date-time-range.js';
+export * from './duration.js';
 export * from './define.js';
 export * from './early-properties.js';
 export * from './element.js';

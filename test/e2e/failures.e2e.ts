@@ -129,7 +129,7 @@ describe('when something goes wrong', () => {
     await demo.control('POST', 'faults', [{ operation: 'listSmartLive', drop: 'before' }]);
     await page.locator('mss-room-status ::-p-aria(Refresh[role="button"])').click();
     await waitForText(page, 'The service cannot be reached');
-    await waitForText(page, 'Not confirmed since');
+    await waitForText(page, 'No update since');
     await shot('trouble-status');
     await demo.control('DELETE', 'faults');
     await retry(page, 'mss-room-status');

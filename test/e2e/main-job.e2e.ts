@@ -174,7 +174,7 @@ async function mainJob({ page, shot, console: said }: Tab, hands: Hands, name: s
   await waitForText(page, 'Waiting to go on air');
   await picture('6-waiting');
   await waitForText(page, 'On air');
-  await waitForText(page, 'Arriving at the platform');
+  await waitForText(page, 'Delivering');
   await waitForText(page, 'Greeting');
   await picture('7-on-air');
 

@@ -76,7 +76,7 @@ describe('the room status', () => {
     await advance((liveWaitingSeconds ?? 0) + (connectingSeconds ?? 0) + 4);
     await status.refresh();
     await shows(status, 'On air');
-    await shows(status, 'Arriving at the platform');
+    await shows(status, 'Delivering');
     await shows(status, 'Greeting');
     await shows(status, '1 of 3');
     expect(status.state).to.include({ phase: 'on-air' });
@@ -152,7 +152,7 @@ describe('the room status', () => {
     );
     const status = provider.querySelector('mss-room-status') as RoomStatus;
     await shows(status, 'On air');
-    await shows(status, 'Arriving at the platform');
+    await shows(status, 'Delivering');
     await shows(status, '1 of 3');
   });
 
@@ -160,7 +160,7 @@ describe('the room status', () => {
     const { status, goLive, room_id, control } = await scene();
     await goLive(room_id);
     await status.refresh();
-    await shows(status, 'Arriving at the platform');
+    await shows(status, 'Delivering');
     const { job } = status.state;
     await control('rtmp', { job_id: job?.job_id, state: 'DISCONNECTED' });
     await shows(status, 'Viewers may see nothing');
@@ -223,7 +223,7 @@ describe('the room status', () => {
     await until(() => status.state.intent?.stage === 'accepted', 'the service to accept the stop');
     await ahead(31_000, async () => {
       await status.refresh();
-      await shows(status, 'has not confirmed the stop in 30 s');
+      await shows(status, 'has not been confirmed for 30 s');
       const word = status.shadowRoot?.querySelector('[role=status]');
       await until(() => word?.textContent.trim() === 'On air', 'what is true');
       await expectAccessible(status);
@@ -242,7 +242,7 @@ describe('the room status', () => {
     await shows(status, 'Not on air');
     await control('faults', [{ operation: 'startSmartLive', drop: 'before', times: 1 }]);
     await press(status, 'Start');
-    await shows(status, 'Checking with the service');
+    await shows(status, 'Checking whether it went through');
     await ahead(5000, async () => {
       await status.refresh();
       await shows(status, 'nothing was started');
@@ -268,13 +268,13 @@ describe('the room status', () => {
   for (const { lang, over, why, off } of [
     {
       lang: 'en',
-      over: 'Blocked by the service',
+      over: 'Blocked by MetaStudio',
       why: 'The room was blocked after a review of its content.',
       off: 'This room has been blocked.',
     },
     {
       lang: 'zh-CN',
-      over: '已被平台冻结',
+      over: '已被 MetaStudio 冻结',
       why: 'The room was blocked after a review of its content.',
       off: '该直播间已被冻结。',
     },
@@ -300,7 +300,7 @@ describe('the room status', () => {
     const { status, advance, goLive, room_id, control } = await scene();
     await goLive(room_id);
     await status.refresh();
-    await shows(status, 'Arriving at the platform');
+    await shows(status, 'Delivering');
     await control('outcomes', {
       kind: 'livestream',
       id: status.state.job?.job_id,
@@ -308,9 +308,9 @@ describe('the room status', () => {
     });
     await shows(status, 'Viewers may see nothing');
     await advance(5);
-    await shows(status, 'Stream dropped, connecting again');
+    await shows(status, 'Connection lost, reconnecting');
     await advance(5);
-    await shows(status, 'Arriving at the platform');
+    await shows(status, 'Delivering');
   });
 
   it('keeps a bar as high as it was when there is something to say, and is quiet when that was closed', async () => {
@@ -384,8 +384,8 @@ describe('the room status', () => {
     try {
       Date.now = () => now() + 30_000;
       status.requestUpdate();
-      await shows(status, 'Not known since');
-      await shows(status, 'Last known: On air');
+      await shows(status, 'Connection lost at');
+      await shows(status, 'last seen on air');
       expect(status.shadowRoot?.querySelector('[role=status]')?.textContent).not.to.contain('On air');
       expect(button(status, 'Stop')?.disabled).to.equal(false);
       await expectAccessible(status);
@@ -394,7 +394,7 @@ describe('the room status', () => {
     }
     await control('faults', []);
     await status.refresh();
-    await until(() => !renderedText(status).includes('Not known since'), 'knowledge to come back');
+    await until(() => !renderedText(status).includes('Connection lost at'), 'knowledge to come back');
   });
 
   it('says so when the room does not exist', async () => {

@@ -63,8 +63,8 @@ describe('the room status before a start', () => {
     const { show, change } = await scene();
     await change({ video_config: { bitrate: 4000, width: 720, height: 1280 } });
     const { status, started } = await show();
-    await shows(status, 'One thing stops the start');
-    await shows(status, 'livestreams are 1080 × 1920');
+    await shows(status, '1 problem must be fixed before you go live');
+    await shows(status, 'Livestreams must be 1080 × 1920');
     await press(status, 'Start');
     await until(
       () => status.shadowRoot?.activeElement?.localName === 'summary',
@@ -83,7 +83,7 @@ describe('the room status before a start', () => {
     await change({ video_config: { bitrate: 4000, width: 720, height: 1280 } });
     const { status, started } = await show();
     await press(status, 'Check again');
-    await shows(status, 'One thing stops the start');
+    await shows(status, '1 problem must be fixed before you go live');
     await press(status, 'Start anyway');
     await until(() => started.length === 1, 'the start to be sent');
   });
@@ -95,7 +95,7 @@ describe('the room status before a start', () => {
     await set(status, 'repeat_count', '3');
     await set(status, 'allow_resource_type', 'ONDEMAND');
     await set(status, 'stream_key', 'k-7f3a');
-    await shows(status, '3 changed');
+    await shows(status, '3 changes');
     expect(status.shadowRoot?.innerHTML).not.to.contain('k-7f3a');
     await press(status, 'Start');
     await shows(status, 'Waiting to go on air');
@@ -132,7 +132,7 @@ describe('the room status before a start', () => {
     status.jobId = status.state.job?.job_id ?? '';
     await goLive(room_id);
     await press(status, 'Check again');
-    await shows(status, 'this would be a second stream');
+    await shows(status, 'This would be a second livestream');
     (await field(status, 'single_job_in_room')).click();
     await shows(status, 'Stop that one first');
     await press(status, 'Start');

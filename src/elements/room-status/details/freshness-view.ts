@@ -1,7 +1,7 @@
 /** Renders the age of the shown state, with a button that refreshes it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { unknownSince, type LiveState } from '../../../live/index.js';
-import { formatClock, icon, type LocaleController, RotateCw, TriangleAlert } from '../../../ui/index.js';
+import { formatDuration, icon, type LocaleController, RotateCw, TriangleAlert } from '../../../ui/index.js';
 import { detailsMessages } from './messages.js';
 
 /** The age and the refresh button; nothing before the first read. */
@@ -16,7 +16,7 @@ export function renderFreshness(
   if (asOf === undefined) return nothing;
   const stale = error !== undefined || unknownSince(state, now) !== undefined;
   const time = locale.time(asOf);
-  const age = formatClock((now - asOf) / 1000);
+  const age = formatDuration((now - asOf) / 1000, locale.lang);
   return html`<span class=${`age small ${stale ? 'stale' : 'muted'}`} title=${time}>
     ${stale ? [icon(TriangleAlert), m.notConfirmed(time, age)] : m.confirmed(age)}
     <button

@@ -8,7 +8,7 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { icon, type LocaleController, type Messages, TriangleAlert } from '../../../ui/index.js';
 
 const messages: Messages<{ name: string }> = {
-  en: { name: 'What is wrong' },
+  en: { name: 'Problem details' },
   zh: { name: '异常说明' },
 };
 
