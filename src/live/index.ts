@@ -26,3 +26,6 @@ export type { CommandRecord, CommandStage, LiveCommand, UnsentReason } from './c
 export { commandsOf, RoomCommands } from './commands/room-commands.js';
 export type { SendOptions } from './commands/room-commands.js';
 export { resultWithoutSecrets } from './commands/redact.js';
+export { queryTask, readTask, readTaskConfig, wireMember } from './task-config.js';
+export { parseRound, playingIndex } from './round.js';
+export type { RoundParagraph } from './round.js';

@@ -6,7 +6,7 @@ import { withoutNulls } from '../../../src/base/index.js';
 import { RulesForm } from '../../../src/elements/command-bar/forms/rules-form.js';
 import type { FormContext } from '../../../src/elements/command-bar/forms/form.js';
 import { applyChanges, scenesOf } from '../../../src/elements/command-bar/rundown/rundown-model.js';
-import { wireMember } from '../../../src/elements/command-bar/task-config.js';
+import { wireMember } from '../../../src/live/task-config.js';
 import { oddCases } from '../../helpers/odd-values.js';
 
 const paragraph = (sequence_no: number, title: string) => ({

@@ -1,8 +1,7 @@
 /** Shows the configuration of the running task as a summary and in full; keys are masked. */
 import { html, type TemplateResult } from 'lit';
 import type { SmartLiveRoom } from '../../../api/index.js';
-import { resultWithoutSecrets } from '../../../live/index.js';
-import { readTask } from '../task-config.js';
+import { readTask, resultWithoutSecrets } from '../../../live/index.js';
 import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';
 

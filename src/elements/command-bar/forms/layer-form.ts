@@ -4,10 +4,9 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { restoreRawValues, type SmartLiveRoom } from '../../../api/index.js';
-import type { LiveCommand } from '../../../live/index.js';
+import { readTask, type LiveCommand } from '../../../live/index.js';
 import { isJsonObject, parseJson } from '../../../base/index.js';
 import { renderSelect, renderTextArea } from '../../../ui/index.js';
-import { readTask } from '../task-config.js';
 import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';
 

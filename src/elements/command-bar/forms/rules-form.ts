@@ -1,9 +1,8 @@
 /** The form of the replies to viewers: it enables rules and edits their texts, and keeps everything else in a rule. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { restoreRawValues, type SmartLiveRoom } from '../../../api/index.js';
-import type { LiveCommand } from '../../../live/index.js';
+import { readTask, wireMember, type LiveCommand } from '../../../live/index.js';
 import { renderPartButtons, renderTextArea } from '../../../ui/index.js';
-import { readTask, wireMember } from '../task-config.js';
 import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';
 

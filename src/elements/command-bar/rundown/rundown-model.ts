@@ -1,6 +1,6 @@
 /** The current round as plain values: its paragraphs, the index that is being said, and the rewritten script. */
-import { livePlayingScriptList, lenient, type SmartLiveRoom } from '../../../api/index.js';
-import type { LiveParagraph } from '../../../live/index.js';
+import type { SmartLiveRoom } from '../../../api/index.js';
+import { parseRound } from '../../../live/index.js';
 import { paragraphsOf } from '../../../script/index.js';
 import { parseJson } from '../../../base/index.js';
 
@@ -45,28 +45,17 @@ function taskParagraphs(scenes: readonly Scene[]): Paragraph[] {
   }));
 }
 
-const list = /* @__PURE__ */ lenient(livePlayingScriptList);
-
 /**
  * The paragraphs of the round in playing order, with the texts from the task's scenes. An answer without a round gives
  * all paragraphs of the task.
  */
 export function readRound(answer: unknown, scenes: readonly Scene[]): Paragraph[] {
   const known = new Map(taskParagraphs(scenes).map((one) => [one.key, one]));
-  const { data } = list.safeParse(answer);
-  const round = paragraphsOf(data?.scene_scripts).map(({ scene, item }) => {
-    const sequence_no = item.sequence_no ?? 0;
-    const key = keyOf(scene, sequence_no);
-    return { key, scene, sequence_no, title: item.title ?? '', text: known.get(key)?.text };
+  const round = parseRound(answer).map((one) => {
+    const key = keyOf(one.scene, one.sequence_no);
+    return { ...one, key, text: known.get(key)?.text };
   });
   return round.length > 0 ? round : [...known.values()];
-}
-
-/** The index of the paragraph that is being said; −1 if the round doesn't contain it. */
-export function playingIndex(round: readonly Paragraph[], playing: LiveParagraph | undefined): number {
-  if (playing?.sequence_no === undefined) return -1;
-  const { scene, sequence_no } = playing;
-  return round.findIndex((one) => one.sequence_no === sequence_no && (!scene || one.scene === scene));
 }
 
 /** An empty paragraph at the end of the last scene; undefined if there is no scene. */

@@ -3,16 +3,14 @@
  * be edited; the changes are collected and sent as one command (`REWRITE_PLAY_SCRIPT`, reference 10.5).
  */
 import type { SmartLiveRoom } from '../../../api/index.js';
-import { reportUnknownSince } from '../../../live/index.js';
+import { playingIndex, queryTask, readTask, reportUnknownSince, wireMember } from '../../../live/index.js';
 import type { BarContext } from '../bar-context.js';
 import { keepFocus } from '../../../ui/index.js';
 import { saveChanges, readChanges } from '../session-store.js';
-import { queryTask, readTask, wireMember } from '../task-config.js';
 import {
   parseChanges,
   findConflicts,
   nextParagraph,
-  playingIndex,
   applyChanges,
   readRound,
   scenesOf,

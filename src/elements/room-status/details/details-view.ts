@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SmartLiveJob, SmartLiveRoom } from '../../../api/index.js';
 import { lookUp, parseTime } from '../../../base/index.js';
-import { hasEnded, reportUnknownSince, type LiveState } from '../../../live/index.js';
+import { hasEnded, playingIndex, reportUnknownSince, type LiveState } from '../../../live/index.js';
 import {
   CircleAlert,
   CircleCheck,
@@ -18,7 +18,7 @@ import {
   TriangleAlert,
 } from '../../../ui/index.js';
 import { detailsMessages } from './messages.js';
-import { playingIndex, nextParagraph, readRundown } from './rundown.js';
+import { nextParagraph, readRundown } from './rundown.js';
 
 type Room = SmartLiveRoom | undefined;
 

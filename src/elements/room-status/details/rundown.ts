@@ -1,6 +1,5 @@
 /** The paragraphs of a room in the order of its script, and the current and the next one. */
 import type { SmartLiveRoom } from '../../../api/index.js';
-import type { LiveParagraph } from '../../../live/index.js';
 import { itemText, paragraphsOf } from '../../../script/index.js';
 import { stripTags } from '../../../ui/index.js';
 
@@ -19,14 +18,6 @@ export function readRundown(room: SmartLiveRoom | undefined): RundownItem[] {
     sequence_no: item.sequence_no ?? index + 1,
     title: item.title || beginningOf(itemText(item)),
   }));
-}
-
-/** Index of the paragraph that is being said; −1 if the room's script doesn't contain it. */
-export function playingIndex(rundown: readonly RundownItem[], playing: LiveParagraph | undefined): number {
-  if (!playing) return -1;
-  const same = (item: RundownItem) =>
-    item.sequence_no === playing.sequence_no && (!playing.scene || item.scene === playing.scene);
-  return rundown.findIndex(same);
 }
 
 /**
