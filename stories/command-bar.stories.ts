@@ -86,7 +86,7 @@ const runFromPalette =
   async ({ canvasElement }) => {
     const bar = barIn(canvasElement);
     await onAir(bar);
-    await press(bar, 'All commands', '全部命令');
+    await press(bar, 'More actions', '更多操作');
     const field = await until(() =>
       bar.shadowRoot?.querySelector<HTMLInputElement>('dialog.palette[open] input'),
     );
@@ -186,7 +186,7 @@ export const Palette: Story = {
   play: async ({ canvasElement }) => {
     const bar = barIn(canvasElement);
     await onAir(bar);
-    await press(bar, 'All commands', '全部命令');
+    await press(bar, 'More actions', '更多操作');
   },
 };
 
@@ -194,21 +194,21 @@ export const Palette: Story = {
 export const Recording: Story = { loaders: [load(true)], play: runFromPalette('recording', '录音') };
 
 /** The form of the output address. */
-export const Output: Story = { loaders: [load(true)], play: runFromPalette('stream goes', '推流地址') };
+export const Output: Story = { loaders: [load(true)], play: runFromPalette('destination', '推流地址') };
 
-/** The configuration of the task, without its keys. */
+/** The settings of the stream, without its keys. */
 export const Configuration: Story = {
   loaders: [load(true)],
-  play: runFromPalette('configuration', '任务配置'),
+  play: runFromPalette('settings', '直播设置'),
 };
 
-/** The run-down, with the current paragraph highlighted. */
+/** The rundown, with the current paragraph highlighted. */
 export const Rundown: Story = {
   loaders: [load(true)],
   play: async ({ canvasElement }) => {
     const bar = barIn(canvasElement);
     await onAir(bar);
-    await press(bar, 'Run-down', '播报单');
+    await press(bar, 'Rundown', '播报列表');
   },
 };
 

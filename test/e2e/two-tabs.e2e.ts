@@ -50,13 +50,13 @@ describe('two tabs with one room', () => {
     await say(one, 'From the first');
     await waitForText(one, 'Accepted, waiting to be spoken');
     await look(other, 'From the first');
-    await waitForText(other, 'Another tab');
+    await waitForText(other, 'Another window');
     await demo.control('POST', 'clock', { advance: 40 });
     await waitForText(other, 'Spoken');
     await say(other, 'From the second');
     await waitForText(other, 'Accepted, waiting to be spoken');
     await look(one, 'From the second');
-    await look(one, 'Another tab');
+    await look(one, 'Another window');
     assert.equal(await commands(), 2);
   });
 
@@ -66,8 +66,8 @@ describe('two tabs with one room', () => {
     await one.setOfflineMode(true);
     await say(one, 'Waits in the first');
     await waitForText(one, 'Waiting to be sent');
-    await look(other, 'Waiting until you are online');
-    await waitForText(other, 'Not sent after');
+    await look(other, 'Waiting until you’re back online');
+    await waitForText(other, 'Expires at');
     assert.equal(await commands(), 0);
     await one.setOfflineMode(false);
     await look(one, 'Accepted, waiting to be spoken');
@@ -81,11 +81,11 @@ describe('two tabs with one room', () => {
     await one.setOfflineMode(true);
     await say(one, 'Never leaves');
     await waitForText(one, 'Waiting to be sent');
-    await look(other, 'Waiting until you are online');
+    await look(other, 'Waiting until you’re back online');
     await one.close();
-    await waitForText(other, 'Not sent: the page was closed while it waited');
+    await waitForText(other, 'Not sent: the page was closed');
     await other.reload();
-    await waitForText(other, 'Not sent: the page was closed while it waited');
+    await waitForText(other, 'Not sent: the page was closed');
     assert.equal(await commands(), 0);
   });
 
@@ -95,10 +95,10 @@ describe('two tabs with one room', () => {
     await look(other, 'On its way');
     const crashed = new Promise((resolve) => one.once('error', resolve));
     await Promise.race([one.goto('chrome://crash').catch(() => undefined), crashed]);
-    await waitForText(other, 'Not known whether it was sent');
+    await waitForText(other, 'May not have been sent');
     await demo.control('DELETE', 'faults');
     const sent = await commands();
-    await other.locator('mss-command-bar ::-p-aria(Edit and send again[role="button"])').click();
+    await other.locator('mss-command-bar ::-p-aria(Edit and resend[role="button"])').click();
     await other.keyboard.press('Enter');
     await waitForText(other, 'Accepted, waiting to be spoken');
     assert.equal(await commands(), sent + 1);

@@ -168,7 +168,7 @@ describe('a key that an input method has taken, as Safari reports it', () => {
   it('keeps the editors of the run-down, of a waiting reply and of a mark open', async () => {
     const all = await renderCommandBar();
     await all.advance(1);
-    await clickButton(all.bar, 'Run-down');
+    await clickButton(all.bar, 'Rundown');
     await clickButton(all.bar, 'Edit: Closing');
     goOffline();
     await all.bar.send('Later');

@@ -95,7 +95,7 @@ async function settle(element: Element): Promise<void> {
 /** What each button opens. */
 const opened: Record<string, string> = {
   Stop: '.keep',
-  'All commands': 'dialog:modal [role=option]',
+  'More actions': 'dialog:modal [role=option]',
   Pause: '.tag-form input',
   Preview: '.stage',
 };
@@ -114,12 +114,12 @@ const states: [
     'Stop',
     ['Stop'],
   ],
-  ['mss-command-bar', (id) => html`<mss-command-bar room-id=${id}></mss-command-bar>`, 'All commands', []],
+  ['mss-command-bar', (id) => html`<mss-command-bar room-id=${id}></mss-command-bar>`, 'More actions', []],
   [
     'mss-command-bar',
     (id) => html`<mss-command-bar room-id=${id}></mss-command-bar>`,
-    'All commands',
-    ['All commands'],
+    'More actions',
+    ['More actions'],
   ],
   ['mss-asset-picker', () => html`<mss-asset-picker asset-type="IMAGE"></mss-asset-picker>`, '', []],
   ['mss-script-editor', (id) => html`<mss-script-editor room-id=${id}></mss-script-editor>`, 'Preview', []],

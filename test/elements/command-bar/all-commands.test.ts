@@ -119,13 +119,7 @@ describe('all that the command bar can do', () => {
     await found(all, 'dialog.palette[open]');
     await expectAccessible(all.bar);
     const options = [...root(all.bar).querySelectorAll('[role=option]')].map((one) => one.textContent);
-    for (const words of [
-      'Run-down',
-      'Play a recording',
-      'Show a layer',
-      'Welcome!',
-      'How it is said: Emotion',
-    ]) {
+    for (const words of ['Rundown', 'Play a recording', 'Show a layer', 'Welcome!', 'Formatting: Emotion']) {
       expect(
         options.some((option) => option.includes(words)),
         words,
@@ -134,7 +128,7 @@ describe('all that the command bar can do', () => {
     await press('ArrowDown', 'ArrowUp', 'ArrowUp');
     const input = root(all.bar).querySelector('[role=combobox]');
     const active = root(all.bar).querySelector(`#${input?.getAttribute('aria-activedescendant')}`);
-    expect(active?.textContent).to.contain('When: At the end of the queue');
+    expect(active?.textContent).to.contain('Timing: At the end');
     await press('Escape');
     await until(() => root(all.bar).activeElement === all.area, 'the focus in the field');
     await choose(all, 'welcome');
@@ -156,7 +150,7 @@ describe('all that the command bar can do', () => {
     all.area.focus();
     goOffline();
     await choose(all, 'recording');
-    await waitForText(all.bar, 'You are offline. This has to reach the service at once.');
+    await waitForText(all.bar, 'You’re offline. This needs a connection.');
     expect(root(all.bar).querySelector('dialog.form')).to.equal(null);
   });
 
@@ -194,7 +188,7 @@ describe('all that the command bar can do', () => {
   it('keeps the form and what is in it when the service refuses, and says why', async () => {
     const all = await renderCommandBar();
     await all.control('faults', [{ operation: 'executeSmartLiveCommand', status: 500, times: 1 }]);
-    await choose(all, 'stream goes');
+    await choose(all, 'destination');
     await found(all, 'dialog.form[open]');
     await fill(all, 'dialog.form input', 'rtmp://other.example/live');
     await fill(all, 'dialog.form input[type=password]', 's3cret');
@@ -213,7 +207,7 @@ describe('all that the command bar can do', () => {
     await fill(all, 'dialog.form textarea', '{}');
     const before = all.bar.history.length;
     (await found<HTMLFormElement>(all, 'dialog.form form')).requestSubmit();
-    await waitForText(all.bar, 'This is not a JSON object with something in it.');
+    await waitForText(all.bar, 'Enter a JSON object that isn’t empty.');
     expect(all.bar.history).to.have.length(before);
     await fill(all, 'dialog.form textarea', '{"layer_config":{"layer_type":"TEXT"}}');
     (await found<HTMLFormElement>(all, 'dialog.form form')).requestSubmit();
@@ -222,7 +216,7 @@ describe('all that the command bar can do', () => {
 
   it('shows the configuration of the task without its keys', async () => {
     const all = await renderCommandBar();
-    await choose(all, 'configuration');
+    await choose(all, 'stream settings');
     await waitForText(all.bar, 'Osmanthus tea, evening show');
     (await found<HTMLDetailsElement>(all, 'dialog.form details')).open = true;
     await expectAccessible(all.bar);
@@ -240,7 +234,7 @@ describe('all that the command bar can do', () => {
     };
     const all = await renderCommandBar();
     await all.bar.send({ command: 'REWRITE_INTERACTION_RULES', params: { interaction_rules: [rule] } });
-    await choose(all, 'replies to viewers');
+    await choose(all, 'auto-replies');
     await fill(all, 'dialog.form textarea', 'Eight yuan.\nOnly today.');
     (await found<HTMLFormElement>(all, 'dialog.form form')).requestSubmit();
     await until(() => !root(all.bar).querySelector('dialog'), 'the form to close');
@@ -259,7 +253,7 @@ describe('all that the command bar can do', () => {
     const rewrite = (...interaction_rules: object[]) =>
       all.bar.send({ command: 'REWRITE_INTERACTION_RULES', params: { interaction_rules } });
     await rewrite(rule('Price', 'Nine yuan.'), rule('Post', 'By post.'));
-    await choose(all, 'replies to viewers');
+    await choose(all, 'auto-replies');
     await fill(all, 'dialog.form textarea', 'Eight yuan.');
     await rewrite(rule('Price', 'Nine yuan.'), rule('Post', 'By train.'));
     (await found<HTMLFormElement>(all, 'dialog.form form')).requestSubmit();
@@ -267,12 +261,12 @@ describe('all that the command bar can do', () => {
     expect(JSON.stringify(last(all)))
       .to.contain('Eight yuan.')
       .and.to.contain('By train.');
-    await choose(all, 'replies to viewers');
+    await choose(all, 'auto-replies');
     await fill(all, 'dialog.form textarea', 'Seven yuan.');
     await rewrite(rule('Price', 'Ten yuan.'), rule('Post', 'By train.'));
     const before = all.bar.history.length;
     (await found<HTMLFormElement>(all, 'dialog.form form')).requestSubmit();
-    await waitForText(all.bar, 'Somebody else changed the same meanwhile');
+    await waitForText(all.bar, 'Someone else changed this in the meantime');
     expect(all.bar.history).to.have.length(before);
     expect((await found<HTMLTextAreaElement>(all, 'dialog.form textarea')).value).to.equal('Seven yuan.');
   });
@@ -280,7 +274,7 @@ describe('all that the command bar can do', () => {
   it('marks the present paragraph in the run-down, and rewrites a coming one with one command', async () => {
     const all = await renderCommandBar();
     await all.advance(1);
-    await clickButton(all.bar, 'Run-down');
+    await clickButton(all.bar, 'Rundown');
     await waitForText(all.bar, 'Closing');
     await until(
       () => root(all.bar).querySelector('[aria-current=true]')?.textContent.includes('Greeting'),
@@ -290,8 +284,8 @@ describe('all that the command bar can do', () => {
     await expectAccessible(all.bar);
     await clickButton(all.bar, 'Edit: Closing');
     await fill(all, '.rundown textarea', 'We close at ten.');
-    await clickButton(all.bar, 'Keep');
-    await waitForText(all.bar, 'Changed, not sent yet');
+    await clickButton(all.bar, 'Done');
+    await waitForText(all.bar, 'Edited, not sent yet');
     (await until(() => button(all.bar, 'Send 1 change'), 'Send 1 change')).click();
     await until(() => last(all)?.command === 'REWRITE_PLAY_SCRIPT', 'the command');
     const text = JSON.stringify(last(all)?.params);
@@ -301,30 +295,30 @@ describe('all that the command bar can do', () => {
 
   it('keeps changes of the run-down over a reload, until they are sent', async () => {
     const all = await renderCommandBar();
-    await clickButton(all.bar, 'Run-down');
+    await clickButton(all.bar, 'Rundown');
     await waitForText(all.bar, 'Closing');
     await clickButton(all.bar, 'Edit: Closing');
     await fill(all, '.rundown textarea', 'We close at ten.');
-    await clickButton(all.bar, 'Keep');
-    await waitForText(all.bar, 'Changed, not sent yet');
+    await clickButton(all.bar, 'Done');
+    await waitForText(all.bar, 'Edited, not sent yet');
     const again = document.createElement('mss-command-bar');
     again.roomId = all.bar.roomId;
     all.bar.replaceWith(again);
     await waitForText(again, 'Enter sends');
-    await clickButton(again, 'Run-down');
+    await clickButton(again, 'Rundown');
     await waitForText(again, 'We close at ten.');
     (await until(() => button(again, 'Send 1 change'), 'Send 1 change')).click();
-    await waitForText(again, 'Carried out');
+    await waitForText(again, 'Completed');
     expect(Object.keys(sessionStorage).filter((name) => name.includes('rundown'))).to.eql([]);
   });
 
   it('does not overwrite a script that someone else has rewritten in the meantime', async () => {
     const all = await renderCommandBar();
-    await clickButton(all.bar, 'Run-down');
+    await clickButton(all.bar, 'Rundown');
     await waitForText(all.bar, 'Closing');
     await clickButton(all.bar, 'Edit: Closing');
     await fill(all, '.rundown textarea', 'Mine.');
-    await clickButton(all.bar, 'Keep');
+    await clickButton(all.bar, 'Done');
     const send = await until(() => button(all.bar, 'Send 1 change'), 'Send 1 change');
     const { result = '{}' } = await all.bar.send({ command: 'GET_LIVE_JOB_CONFIG_INFO' });
     const scenes = JSON.parse(result) as {
@@ -335,7 +329,7 @@ describe('all that the command bar can do', () => {
     await all.bar.send({ command: 'REWRITE_PLAY_SCRIPT', params: { scene_scripts: scenes.scene_scripts } });
     const before = all.bar.history.length;
     send.click();
-    await waitForText(all.bar, 'Somebody else changed this script meanwhile');
+    await waitForText(all.bar, 'Someone else changed the script in the meantime');
     expect(all.bar.history).to.have.length(before);
   });
 
@@ -386,16 +380,16 @@ describe('all that the command bar can do', () => {
     await expectAccessible(all.bar);
     pause.click();
     pause.click();
-    await waitForText(all.bar, 'asked for, the task has not shown it yet');
+    await waitForText(all.bar, 'sent, waiting to take effect');
     expect(sent.filter((command) => command === 'play_pause')).to.have.length(1);
     tell('PLAY_PAUSE');
     (await until(() => button(all.bar, 'Resume'), 'Resume')).click();
     await until(() => sent.includes('play_resume'), 'the instruction');
     tell('TAKE_OVER');
-    await until(() => button(all.bar, 'Give back'), 'Give back');
+    await until(() => button(all.bar, 'End takeover'), 'End takeover');
     channel.readyState = 'closed';
     await waitForText(all.bar, 'The connection to the avatar is closed');
-    expect(button(all.bar, 'Give back')?.getAttribute('aria-disabled')).to.equal('true');
+    expect(button(all.bar, 'End takeover')?.getAttribute('aria-disabled')).to.equal('true');
     all.bar.channel = undefined;
     await until(() => !root(all.bar).querySelector('.remote'), 'the remote to be gone');
   });
@@ -414,7 +408,7 @@ describe('taking over by voice', () => {
     await found(all, '.remote');
     expect(root(all.bar).textContent).not.to.contain('microphone');
     channel.dispatchEvent(new MessageEvent('message', { data }));
-    await waitForText(all.bar, 'The browser refuses this page the microphone.');
+    await waitForText(all.bar, 'The browser blocks the microphone.');
   });
 });
 
@@ -422,7 +416,7 @@ describe('the command bar when it cannot send', () => {
   it('says that the page has switched it off', async () => {
     const all = await renderCommandBar();
     all.bar.disabled = true;
-    await waitForText(all.bar, 'Sending is switched off on this page.');
+    await waitForText(all.bar, 'Sending is turned off on this page.');
     await expectAccessible(all.bar);
   });
 
@@ -435,7 +429,7 @@ describe('the command bar when it cannot send', () => {
     await client.call(stopSmartLive, { path: { room_id: all.bar.roomId, job_id: job?.job_id ?? '' } });
     await all.advance(10);
     all.bar.jobId = job?.job_id ?? '';
-    await waitForText(all.bar, 'This bar belongs to a livestream that is over.');
+    await waitForText(all.bar, 'This livestream is over.');
   });
 
   it('says why the room cannot be read, and reads it at a press', async () => {
@@ -453,7 +447,7 @@ describe('the command bar when it cannot send', () => {
   it('says that it is not connected, and that no room is chosen', async () => {
     const all = await renderCommandBar({ live: false });
     all.bar.roomId = '';
-    await waitForText(all.bar, 'No room chosen.');
+    await waitForText(all.bar, 'No room selected.');
     const alone = document.createElement('mss-command-bar');
     alone.roomId = 'r1';
     document.body.append(alone);

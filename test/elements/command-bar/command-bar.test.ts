@@ -92,7 +92,7 @@ describe('the command bar', () => {
     await all.control('faults', [{ operation: 'executeSmartLiveCommand', drop: 'after', times: 1 }]);
     await type(all, 'Lost?');
     enter(all);
-    await shows(all.bar, 'Not known whether it was sent');
+    await shows(all.bar, 'May not have been sent');
     expect(await commands(all)).to.equal(1);
   });
 

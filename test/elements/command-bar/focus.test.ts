@@ -64,9 +64,9 @@ describe('the focus in the command bar', () => {
     const all = await renderCommandBar();
     await all.advance(1);
     await answersLate(all);
-    await press(all, 'Run-down');
-    await waitForText(all.bar, 'Reading the round…');
-    expect(focused(all)).to.equal('Run-down of this round');
+    await press(all, 'Rundown');
+    await waitForText(all.bar, 'Loading the rundown…');
+    expect(focused(all)).to.equal('Rundown of this round');
     all.area.focus();
     await waitForText(all.bar, 'Closing');
     await finishAnimations(all.bar);
@@ -76,31 +76,31 @@ describe('the focus in the command bar', () => {
   it('stays at the paragraph of the run-down that was edited, taken out, or left as it was', async () => {
     const all = await renderCommandBar();
     await all.advance(1);
-    await press(all, 'Run-down');
+    await press(all, 'Rundown');
     await waitForText(all.bar, 'Closing');
     await press(all, 'Edit: Closing');
     await until(() => all.bar.shadowRoot?.activeElement?.localName === 'textarea', 'the focus in the text');
     await sendKeys({ type: 'And thank you. ' });
-    await press(all, 'Keep');
+    await press(all, 'Done');
     await comesTo(all, 'Edit: Closing');
-    await press(all, 'Take out: Closing');
-    await comesTo(all, 'Leave as it was: Closing');
-    await press(all, 'Leave as it was: Closing');
+    await press(all, 'Remove: Closing');
+    await comesTo(all, 'Undo change: Closing');
+    await press(all, 'Undo change: Closing');
     await comesTo(all, 'Edit: Closing');
   });
 
   it('stays in the run-down when its changes have been sent, or thrown away', async () => {
     const all = await renderCommandBar();
     await all.advance(1);
-    await press(all, 'Run-down');
+    await press(all, 'Rundown');
     await waitForText(all.bar, 'Closing');
-    await press(all, 'Take out: Closing');
+    await press(all, 'Remove: Closing');
     await press(all, 'Discard');
-    await comesTo(all, 'Add a paragraph');
-    await press(all, 'Take out: Closing');
+    await comesTo(all, 'Add paragraph');
+    await press(all, 'Remove: Closing');
     await press(all, 'Send 1 change');
-    await waitForText(all.bar, 'Carried out');
-    await comesTo(all, 'Add a paragraph');
+    await waitForText(all.bar, 'Completed');
+    await comesTo(all, 'Add paragraph');
   });
 
   it('stays in the queue when a reply that waits is changed or taken back', async () => {
@@ -110,10 +110,10 @@ describe('the focus in the command bar', () => {
     goOffline();
     await all.bar.send('Three');
     await all.bar.send('Four');
-    await waitForText(all.bar, 'Not sent after');
+    await waitForText(all.bar, 'Expires at');
     await press(all, 'Edit');
     await until(() => all.bar.shadowRoot?.activeElement?.localName === 'textarea', 'the focus in the text');
-    await press(all, 'Keep');
+    await press(all, 'Done');
     await comesTo(all, 'Edit');
     await press(all, 'Cancel');
     await comesTo(all, 'Edit');
@@ -124,7 +124,7 @@ describe('the focus in the command bar', () => {
   it('stays in a form whose command was refused, and in one that was read at the second try', async () => {
     const all = await renderCommandBar();
     all.area.focus();
-    await openForm(all, 'stream goes');
+    await openForm(all, 'destination');
     await until(() => all.bar.shadowRoot?.activeElement?.localName === 'input', 'the focus in the form');
     await sendKeys({ type: 'rtmp://push.example/other' });
     await all.control('faults', [{ operation: 'executeSmartLiveCommand', status: 500, times: 1 }]);
@@ -134,7 +134,7 @@ describe('the focus in the command bar', () => {
     expect(focused(all)).to.equal('Send');
     await sendKeys({ press: 'Escape' });
     await all.control('faults', [{ operation: 'executeSmartLiveCommand', status: 403 }]);
-    await openForm(all, 'configuration');
+    await openForm(all, 'stream settings');
     (await until(() => inForm(all, '.notice button'), 'Try again')).focus();
     await all.control('faults', []);
     await sendKeys({ press: 'Enter' });

@@ -41,7 +41,7 @@ async function reply(all: CommandBarFixture, text: string): Promise<void> {
   await sendKeys({ press: 'k' });
   await sendKeys({ up: 'Control' });
   await until(() => all.bar.shadowRoot?.querySelector('dialog.palette[open]'), 'the palette');
-  await sendKeys({ type: 'replies to viewers' });
+  await sendKeys({ type: 'auto-replies' });
   await all.bar.updateComplete;
   await sendKeys({ press: 'Enter' });
   const field = await until(
@@ -116,8 +116,8 @@ describe('the log of the command bar', () => {
   it('shows until when a reply waits in another tab', async () => {
     const all = await renderCommandBar();
     announceFromOtherTab(all, 1, { stage: 'waiting', deadline: Date.now() + 60_000 });
-    await waitForText(all.bar, 'Not sent after');
-    await waitForText(all.bar, 'Another tab');
+    await waitForText(all.bar, 'Expires at');
+    await waitForText(all.bar, 'Another window');
   });
 
   it('offers to take back only the last of its kind, which would take no later one with it', async () => {

@@ -58,7 +58,7 @@ describe('five hundred quick replies', () => {
     expect(nodes(all) - before, 'nodes of the palette').to.be.below(200);
     const size = Number(active()?.getAttribute('aria-setsize'));
     expect(size).to.be.above(500);
-    expect(status()).to.equal(`50 of ${size} shown. Type to find the others.`);
+    expect(status()).to.equal(`Showing 50 of ${size}. Type to find the rest.`);
     for (let i = 0; i < 9; i++) await sendKeys({ press: 'PageDown' });
     await until(() => active()?.getAttribute('aria-posinset') === '73', 'an item far below');
     expect(active()?.textContent).to.include('Reply number');

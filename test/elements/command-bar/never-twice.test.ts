@@ -46,13 +46,13 @@ describe('the command bar, never twice', () => {
     all.area.focus();
     await until(() => all.bar.shadowRoot?.adoptedStyleSheets.length ?? 0 > 1, 'the parts');
     goOffline();
-    await waitForText(all.bar, 'You are offline');
+    await waitForText(all.bar, 'You’re offline');
     for (const text of ['First', 'Second']) {
       await typeText(all, text);
       pressEnter(all);
       await until(() => all.area.value === '', 'the field to be empty');
     }
-    await waitForText(all.bar, 'Not sent after');
+    await waitForText(all.bar, 'Expires at');
     expect(await countCommands(all)).to.equal(0);
     await expectAccessible(all.bar);
     goOnline();
@@ -69,12 +69,12 @@ describe('the command bar, never twice', () => {
     Date.now = () => now() + 61_000;
     try {
       goOnline();
-      await waitForText(all.bar, 'Not sent: its moment had passed');
+      await waitForText(all.bar, 'Not sent: expired');
     } finally {
       Date.now = now;
     }
     expect(await countCommands(all)).to.equal(0);
-    await clickButton(all.bar, 'Edit and send again');
+    await clickButton(all.bar, 'Edit and resend');
     await until(() => all.area.value === 'Too late', 'the text in the field');
   });
 
@@ -93,7 +93,7 @@ describe('the command bar, never twice', () => {
     area.value = 'First';
     area.dispatchEvent(new InputEvent('input'));
     await all.bar.updateComplete;
-    await clickButton(all.bar, 'Keep');
+    await clickButton(all.bar, 'Done');
     await all.bar.updateComplete;
     const cancels = [
       ...(all.bar.shadowRoot?.querySelectorAll<HTMLElement>('.queue li:last-child button') ?? []),
@@ -101,7 +101,7 @@ describe('the command bar, never twice', () => {
     cancels.at(-1)?.click();
     goOnline();
     await waitForText(all.bar, 'Accepted');
-    await waitForText(all.bar, 'Not sent: taken back');
+    await waitForText(all.bar, 'Not sent: canceled');
     expect(
       all.bar.history.map(({ command }) => (command.params?.['text_config'] as { text: string }).text),
     ).to.eql(['First', 'Not this']);
@@ -123,7 +123,7 @@ describe('the command bar, never twice', () => {
     Date.now = () => now() + 61_000;
     try {
       goOnline();
-      await waitForText(all.bar, 'It waits no longer');
+      await waitForText(all.bar, 'Not sent: it expired');
     } finally {
       Date.now = now;
     }
@@ -148,7 +148,7 @@ describe('the command bar, never twice', () => {
     );
     area.value = '<speak>Hello <break time="20s"/></speak>';
     area.dispatchEvent(new InputEvent('input'));
-    await until(() => button(all.bar, 'Keep')?.disabled, 'Keep to be disabled');
+    await until(() => button(all.bar, 'Done')?.disabled, 'Done to be disabled');
     await waitForText(all.bar, 'is not the length of a pause');
   });
 
@@ -157,9 +157,9 @@ describe('the command bar, never twice', () => {
     await all.control('faults', [{ operation: 'executeSmartLiveCommand', drop: 'after', times: 1 }]);
     await typeText(all, 'Lost?');
     pressEnter(all);
-    await waitForText(all.bar, 'Not known whether it was sent');
+    await waitForText(all.bar, 'May not have been sent');
     await all.advance(40);
-    await waitForText(all.bar, 'A reply whose sender is not known here ended at');
+    await waitForText(all.bar, 'A reply finished at');
     expect(await countCommands(all)).to.equal(1);
   });
 
@@ -175,7 +175,7 @@ describe('the command bar, never twice', () => {
       JSON.stringify([{ ...told[0], id: 'other', page: 'other', text: 'From elsewhere', stage: 'done' }]),
     );
     await waitForText(all.bar, 'From elsewhere');
-    await waitForText(all.bar, 'Another tab');
+    await waitForText(all.bar, 'Another window');
     line.close();
   });
 });

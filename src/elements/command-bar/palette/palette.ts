@@ -33,18 +33,18 @@ interface PaletteMessages {
 /** The texts of the palette. */
 export const messages: Messages<PaletteMessages> = {
   en: {
-    name: 'All commands',
+    name: 'More actions',
     find: 'What do you want to do?',
-    nothing: 'Nothing found.',
-    offline: 'You are offline. This has to reach the service at once.',
-    part: (shown, all) => `${shown} of ${all} shown. Type to find the others.`,
+    nothing: 'No matches.',
+    offline: 'You’re offline. This needs a connection.',
+    part: (shown, all) => `Showing ${shown} of ${all}. Type to find the rest.`,
   },
   zh: {
-    name: '全部命令',
+    name: '更多操作',
     find: '要做什么？',
-    nothing: '没有找到。',
-    offline: '当前离线，此操作需要立即连接平台。',
-    part: (shown, all) => `共 ${all} 项，显示 ${shown} 项，输入文字可查找其余项。`,
+    nothing: '未找到匹配结果。',
+    offline: '当前离线，联网后才能执行此操作。',
+    part: (shown, all) => `共 ${all} 项，当前显示 ${shown} 项，输入关键词可查找其余项。`,
   },
 };
 
