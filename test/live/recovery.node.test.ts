@@ -10,7 +10,7 @@ const minute = 60 * second;
 
 /** Opens a number of tabs that watch a room. */
 async function open(count: number, options: { locks?: boolean } = {}) {
-  const shop = new VirtualShop(11);
+  const shop = new VirtualShop(11, true, { liveWaitingSeconds: 6, connectingSeconds: 2 });
   const room_id = await shop.createRoom();
   const tabs = Array.from({ length: count }, () => shop.open(options));
   const leaves = tabs.map(({ live }) => live.room(room_id).subscribe(() => undefined));

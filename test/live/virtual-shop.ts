@@ -17,6 +17,7 @@ import {
   createSimulator,
   defaultAccount,
   type LoggedCall,
+  type SetInventions,
   type Simulator,
 } from '../../demo/simulator/index.js';
 import { Network } from './network.js';
@@ -92,6 +93,7 @@ export class VirtualShop {
   constructor(
     readonly seed = 1,
     private readonly events = true,
+    invented: SetInventions = {},
   ) {
     this.random = createRandom(seed);
     setRandomSource(this.random);
@@ -104,6 +106,7 @@ export class VirtualShop {
     const toBackend: typeof fetch = (input, init) => this.receiveCallback(new Request(input, init));
     this.simulator = createSimulator({
       ...inventedOptions,
+      invented,
       seed: library,
       now: () => this.time.now,
       concurrency: 1000,

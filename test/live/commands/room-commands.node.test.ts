@@ -39,7 +39,7 @@ let room_id: string;
 beforeEach(async () => {
   kept = new Map();
   machine.onLine = true;
-  shop = new VirtualShop(3);
+  shop = new VirtualShop(3, true, { liveWaitingSeconds: 6, connectingSeconds: 2 });
   room_id = await shop.createRoom();
 });
 afterEach(() => (machine.onLine = true));
