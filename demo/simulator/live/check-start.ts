@@ -1,5 +1,6 @@
 /** Checks whether a room can go on air with a configuration (reference 6.2.1). */
 import { invalidParameter, serviceError } from '../service-errors.js';
+import { checkUrl } from '../http/check-url.js';
 import { checkCallback, checkOutputUrls } from '../rooms/check-room.js';
 import { isAvailable } from '../rooms/room.js';
 import { checkVideo } from './check-video.js';
@@ -79,8 +80,9 @@ function checkVoice(service: ServiceState, asset_id = ''): void {
     throw serviceError('MSS.20010071', asset_id);
 }
 
-/** Checks that rules with the reply mode CALLBACK have an address. */
+/** Checks the address of interaction callbacks, and that there is one if rules have the reply mode CALLBACK. */
 function checkInteraction({ interaction_rules = [], interaction_callback_url: url }: LiveJobConfig): void {
+  checkUrl(url, ['https', 'http'], 'interaction_callback_url');
   const asks = interaction_rules.some(
     ({ enabled, trigger }) => enabled !== false && trigger?.reply_mode === 'CALLBACK',
   );

@@ -6,6 +6,7 @@
  */
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
+import { checkUrl } from '../http/check-url.js';
 import type { ServiceState } from '../state/service-state.js';
 import { isActive, stageAssets } from '../assets/asset-use.js';
 import { readScript, type ScriptReading } from '../text/read-script.js';
@@ -55,15 +56,13 @@ export function checkMarkup(text: string, member: string): ScriptReading {
 
 /** Throws if an output URL is not RTMP. Empty ones mean no output. */
 export function checkOutputUrls(urls: readonly string[] | undefined): void {
-  const wrong = urls?.find((url) => url !== '' && !/^rtmps?:\/\/[^\s/]+/i.test(url));
-  if (wrong !== undefined) throw serviceError('MSS.20010093');
+  urls?.forEach((url, index) => checkUrl(url, ['rtmp', 'rtmps'], `output_urls[${index}]`));
 }
 
 /** Throws if the callback URL is not HTTPS (6.1.1, and the newer page of 6.2.1). An empty one means no callbacks. */
 export function checkCallback(config: Callback | undefined): void {
-  const url = config?.live_event_type_callback_url ?? '';
-  if (url !== '' && !/^https:\/\/[^\s/]+/i.test(url))
-    throw serviceError('MSS.20010093', 'live_event_callback_config.live_event_type_callback_url');
+  const member = 'live_event_callback_config.live_event_type_callback_url';
+  checkUrl(config?.live_event_type_callback_url, ['https'], member);
 }
 
 /** Checks the scenes that a command sets: their assets must exist, and be active (4.1.2). */

@@ -46,11 +46,18 @@ export function latestJob(room: Room, service: ServiceState): LiveJob | undefine
   return [...service.liveJobs.values()].findLast((job) => job.room_id === room.room_id);
 }
 
-/** Whether all assets that the room needs are active (4.1.2): avatars, voices, recordings, backgrounds, layers. */
+/**
+ * Whether all assets that the room needs are active (4.1.2): avatars and those that relieve them, voices and the
+ * co-streamer's, recordings, backgrounds, layers.
+ */
 export function isAvailable({ body }: Room, service: ServiceState): boolean {
-  return (body.scene_scripts ?? [])
-    .flatMap((scene) => [...castOf(scene), ...stageAssets(service, scene)])
-    .every((id) => isActive(service, id));
+  const { scene_scripts = [], co_streamer_config, backup_model_asset_ids = [] } = body;
+  const voice = co_streamer_config?.voice_config?.voice_asset_id;
+  return [
+    ...scene_scripts.flatMap((scene) => [...castOf(scene), ...stageAssets(service, scene)]),
+    ...backup_model_asset_ids,
+    ...(voice ? [voice] : []),
+  ].every((id) => isActive(service, id));
 }
 
 /** URL of the room's picture: the cover of its avatar. */

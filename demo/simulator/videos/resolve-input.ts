@@ -2,10 +2,17 @@
 import type { Create2dVideoBody } from '../../../src/api/index.js';
 import { readScript } from '../text/read-script.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
+import { checkUrl } from '../http/check-url.js';
 import { isSound } from './recordings.js';
 import { stageAssets } from '../assets/asset-use.js';
-import { checkBitrate, checkItems } from './check-script.js';
-import { withItemDefaults, withVideoDefaults, withVoiceDefaults, requireScript } from './script.js';
+import { checkItems, checkOutput } from './check-script.js';
+import {
+  withItemDefaults,
+  withMusicDefaults,
+  withVideoDefaults,
+  withVoiceDefaults,
+  requireScript,
+} from './script.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { ScriptItem, StoredScript, VideoInput } from '../state/video.js';
 import { findAsset } from '../assets/shared-assets.js';
@@ -20,9 +27,6 @@ const scriptMembers = [
   'action_config',
 ] as const;
 
-/** Sizes that are available without cropping. */
-const resolutions = ['1920x1080', '1080x1920', '1280x720', '720x1280', '3840x2160', '2160x3840'];
-
 /** Exclusive limits of the codec QTRLE (reference 5.3.2). */
 const qtrle = { characters: 1500, seconds: 300 };
 
@@ -31,7 +35,8 @@ export function resolveVideoInput(service: ServiceState, body: Create2dVideoBody
   const script = body.script_id ? requireScript(service, body.script_id) : undefined;
   const filmed = mergeScript(body, script);
   checkItems(filmed.shoot_scripts);
-  checkBitrate(filmed.video_config);
+  checkOutput(filmed.video_config);
+  checkUrl(filmed.callback_config?.callback_url, ['https', 'http'], 'callback_config.callback_url');
   filmed.shoot_scripts.forEach(checkPlanes);
   checkCast(service, filmed);
   checkPicture(service, filmed);
@@ -43,18 +48,18 @@ function mergeScript(body: Create2dVideoBody, script: StoredScript | undefined):
   const own: Partial<Create2dVideoBody> = script?.body ?? {};
   const all: Create2dVideoBody = { ...body };
   for (const name of scriptMembers) if (own[name] !== undefined) Object.assign(all, { [name]: own[name] });
-  const { model_asset_id, voice_config, video_config, shoot_scripts } = all;
+  const { model_asset_id, voice_config, video_config, shoot_scripts, background_music_config: music } = all;
   if (!model_asset_id) throw missing('model_asset_id');
   if (!voice_config) throw missing('voice_config');
   if (!video_config) throw missing('video_config');
-  if (!shoot_scripts) throw missing('shoot_scripts');
-  if (shoot_scripts.length === 0) throw serviceError('MSS.20010027');
+  if (!shoot_scripts?.length) throw serviceError('MSS.20010027');
   return structuredClone({
     ...all,
     model_asset_id,
     voice_config: withVoiceDefaults(voice_config),
     video_config: withVideoDefaults(video_config),
     shoot_scripts: withItemDefaults(shoot_scripts),
+    ...(music && { background_music_config: withMusicDefaults(music) }),
   });
 }
 
@@ -102,15 +107,13 @@ function checkPlanes({ shoot_script: { background_config = [], layer_config = []
     throw serviceError('MSS.20010058');
 }
 
-/** Checks the size against what is available and what the avatar supports, and the limits of the codec. */
+/** Checks the size against what the avatar supports, and the limits of the codec. */
 function checkPicture(
   service: ServiceState,
   { model_asset_id, video_config, shoot_scripts }: VideoInput,
 ): void {
-  const { width, height, codec, clip_mode } = video_config;
+  const { width, height, codec } = video_config;
   const meta = findAsset(service, model_asset_id)?.info.asset_extra_meta?.human_model_2d_meta;
-  if (clip_mode !== 'CROP' && !resolutions.includes(`${width}x${height}`))
-    throw invalidParameter('video_config.width', `and height must be one of ${resolutions.join(', ')}`);
   if (Math.max(width, height) > 1920 && meta?.model_resolution !== '4K') throw serviceError('MSS.20010085');
   if (codec !== 'QTRLE') return;
   const texts = shoot_scripts.map(({ shoot_script }) => shoot_script.text_config?.text ?? '');

@@ -18,6 +18,9 @@ export function normalizeScript({
     ...body,
     ...(body.voice_config && { voice_config: withVoiceDefaults(body.voice_config) }),
     ...(body.video_config && { video_config: withVideoDefaults(body.video_config) }),
+    ...(body.background_music_config && {
+      background_music_config: withMusicDefaults(body.background_music_config),
+    }),
     shoot_scripts: withItemDefaults(body.shoot_scripts),
   };
 }
@@ -30,7 +33,18 @@ export function withVoiceDefaults<T extends object>(voice: T): T {
 /** A video configuration with its defaults. The frame rate becomes text. */
 export function withVideoDefaults<T extends { frame_rate?: string | number | undefined }>(video: T) {
   const frame_rate = String(video.frame_rate ?? 25) as '25';
-  return { clip_mode: 'RESIZE' as const, codec: 'H264' as const, ...video, frame_rate };
+  return {
+    clip_mode: 'RESIZE' as const,
+    codec: 'H264' as const,
+    is_subtitle_enable: false,
+    ...video,
+    frame_rate,
+  };
+}
+
+/** Background music with its defaults. */
+export function withMusicDefaults<T extends object>(music: T): T {
+  return { volume: 100, ...music };
 }
 
 /** Paragraphs with their defaults. Those without a number get the lowest free ones. */

@@ -299,8 +299,8 @@ async function overHttp(seed: number, client: Client): Promise<void> {
   const random = randomFrom(seed);
   const { model_asset_id: _model, voice_config: _voice, ...rest } = aVideo(random);
   const video = { ...rest, script_name: `Film ${seed}` } as Video;
-  // Films take a narrower range of bit rates than livestreams.
-  Object.assign(video.video_config ?? {}, { bitrate: 4000 });
+  // Films take a narrower range of bit rates than livestreams, and few sizes.
+  Object.assign(video.video_config ?? {}, { bitrate: 4000, width: 1920, height: 1080 });
   const created = await client.call(createVideoScripts, { body: video });
   const script_id = created.script_id ?? '';
   const wordsIn = new Map(video.shoot_scripts.map((item) => [item.sequence_no ?? -1, markOf(item)]));

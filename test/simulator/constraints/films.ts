@@ -41,6 +41,13 @@ const withState = (asset_state: 'ACTIVED' | 'UNACTIVED' | 'DELETED', more: objec
   return bench({ seed }).then(film(more));
 };
 const inMusic = { background_music_config: { music_asset_id: music } };
+/** A layer whose file, named by the path of its member, is outside of the library. */
+const layerWith = (path: string) => {
+  const [config = '', url = ''] = path.split('.');
+  const layer_type = config === 'image_config' ? 'IMAGE' : 'VIDEO';
+  const external = { layer_type, [config]: { [url]: 'https://cdn.test/a' } };
+  return staged({ layer_config: [{ layer_type: 'HUMAN' }, external] });
+};
 const failing = (more: object) => async (on: Bench) => {
   const { body } = await film(more)(on);
   await on.advance(60);
@@ -49,6 +56,7 @@ const failing = (more: object) => async (on: Bench) => {
 
 const scripts = inSection('5.1.1');
 const films = inSection('5.3.1');
+const newer = inSection('newer 5.3.2');
 const used = inSection('4.1.2');
 
 /** The constraints of video scripts and films. */
@@ -62,6 +70,18 @@ export const filmConstraints: readonly Constraint[] = [
     field,
     write(behind({ background_config: 'https://cdn.test/a.png' })),
     'BackgroundConfigInfo.background_config',
+  ),
+  ...['image_config.image_url', 'video_config.video_url', 'video_config.video_cover_url'].map((member) =>
+    newer.refused(`the ${member} of a layer comes from the library`, field, write(layerWith(member))),
+  ),
+  scripts.refused(
+    'a script that is resized has one of six sizes',
+    invalid,
+    write(video({ width: 640, height: 480 })),
+  ),
+  scripts.held(
+    'a script that is cropped has any size',
+    async (on) => (await write(video({ width: 640, height: 480, clip_mode: 'CROP' }))(on)).status === 200,
   ),
   scripts.refused('a bit rate of a script is at least 1,000', field, write(video({ bitrate: 999 }))),
   scripts.refused('a bit rate of a script is at most 8,000', field, write(video({ bitrate: 8001 }))),
@@ -105,6 +125,7 @@ export const filmConstraints: readonly Constraint[] = [
     film({ model_asset_id: undefined }),
   ),
   films.refused('a film has something to say', [500, '20010027'], film({ shoot_scripts: [] })),
+  films.refused('a film has paragraphs', [500, '20010027'], film({ shoot_scripts: undefined })),
   films.refused(
     'a paragraph has a text',
     [500, '20010086'],
@@ -172,7 +193,7 @@ export const filmConstraints: readonly Constraint[] = [
     [500, '20010058'],
     film(
       staged({
-        layer_config: [{ layer_type: 'IMAGE', image_config: { image_url: 'https://cdn.test/a.png' } }],
+        layer_config: [{ layer_type: 'IMAGE', asset_id: ids.background }],
       }),
     ),
   ),
@@ -226,6 +247,18 @@ export const filmConstraints: readonly Constraint[] = [
   films.lenient(
     'a callback is sent to an HTTPS address',
     'the page of films does not ask for it, unlike that of livestreams',
+  ),
+  films.refused(
+    'the address of a callback is a URL',
+    [400, '20010093'],
+    film({ callback_config: { callback_url: 'shop.test/done' } }),
+  ),
+  ...['image_config.image_url', 'video_config.video_url', 'video_config.video_cover_url'].map((member) =>
+    newer.refused(
+      `the ${member} of a layer in a film comes from the library`,
+      field,
+      film(layerWith(member)),
+    ),
   ),
   films.refused('a callback has an address', invalid, film({ callback_config: { auth_type: 'MSS_A' } })),
   films.refused('two paragraphs have two numbers', invalid, film({ shoot_scripts: [said(), said()] })),

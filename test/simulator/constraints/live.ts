@@ -272,6 +272,16 @@ export const liveConstraints: readonly Constraint[] = [
     [500, '20010098'],
     begin({}, scene({ model_asset_id: ids.background })),
   ),
+  inSection('4.1.2').refused(
+    'an alternate streamer is active',
+    [500, '20010069'],
+    begin({}, { backup_model_asset_ids: [ids.sleepingAvatar] }),
+  ),
+  inSection('4.1.2').refused(
+    'the voice of a co-streamer exists',
+    [500, '20010069'],
+    begin({}, { co_streamer_config: { voice_config: { voice_asset_id: unknown } } }),
+  ),
   inSection('4.1.1').refused(
     'an avatar supports livestreams',
     [500, '20010044'],
@@ -372,6 +382,11 @@ export const liveConstraints: readonly Constraint[] = [
     invalid,
     begin({}, { interaction_rules: [{ event_type: 1, trigger: { reply_mode: 'CALLBACK' } }] }),
     'RequestBody.interaction_callback_url',
+  ),
+  starts.refused(
+    'the address of interaction callbacks is a URL',
+    [400, '20010093'],
+    begin({ interaction_callback_url: 'shop.test/answer' }),
   ),
   starts.refused(
     'live events are sent to an HTTPS address',

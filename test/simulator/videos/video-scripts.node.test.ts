@@ -37,7 +37,12 @@ interface AudioFiles {
 describe('a video script', () => {
   it('is shown as it was created, with its defaults, a cover and its times', async () => {
     const on = await bench();
-    const script_id = await create(on, { priv_data: 'ours', animation_config: [{ animation: 'x' }] });
+    const script_id = await create(on, {
+      priv_data: 'ours',
+      animation_config: [{ animation: 'x' }],
+      video_config: { bitrate: 4000, width: 1920, height: 1080 },
+      background_music_config: { music_asset_id: ids.background },
+    });
     const { body } = await on.call('GET', `${path}/${script_id}`);
     assert.equal(body['view_mode'], 'LANDSCAPE');
     assert.equal(body['priv_data'], 'ours');
@@ -47,6 +52,10 @@ describe('a video script', () => {
       volume: 140,
       voice_asset_id: ids.voice,
     });
+    const output = { bitrate: 4000, width: 1920, height: 1080, frame_rate: '25' };
+    const defaults = { clip_mode: 'RESIZE', codec: 'H264', is_subtitle_enable: false };
+    assert.deepEqual(body['video_config'], { ...output, ...defaults });
+    assert.deepEqual(body['background_music_config'], { music_asset_id: ids.background, volume: 100 });
     assert.match(String(body['script_cover_url']), /cover\/wang$/);
     assert.equal(body['create_time'], '2026-01-05T09:00:00Z');
     assert.deepEqual(body['animation_config'], [{ animation: 'x' }]);
