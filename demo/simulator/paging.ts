@@ -28,14 +28,27 @@ export function sortByTime<T>(
     .map(({ item }) => item);
 }
 
-/** Parses a time of a query into milliseconds since 1970. Throws if it is not RFC 3339. */
+/** Parses a time that has to be as in RFC 3339, with its time of day and its zone (reference 4.1.2, 6.1.2). */
+export function parseZonedTime(member: string, value: string | undefined): number | undefined {
+  if (value && !/T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.test(value)) throw notRfc3339(member);
+  return parseTime(member, value);
+}
+
+/**
+ * Parses a time into milliseconds since 1970. It may be a date alone, or lack its zone, as the reference gives no format
+ * for most members.
+ */
 export function parseTime(member: string, value: string | undefined): number | undefined {
   if (value === undefined || value === '') return undefined;
-  const time = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(value)
+  const time = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/i.test(value)
     ? Date.parse(value)
     : NaN;
-  if (Number.isNaN(time)) throw invalidParameter(member, 'must be a time as in RFC 3339');
+  if (Number.isNaN(time)) throw notRfc3339(member);
   return time;
+}
+
+function notRfc3339(member: string): Error {
+  return invalidParameter(member, 'must be a time as in RFC 3339');
 }
 
 /** Whether a time lies between two others, both included. Either bound may be undefined. */

@@ -62,6 +62,7 @@ export async function importAsset(
   body: BodyOf<typeof createAssetByReplicationInfo>,
 ): Promise<void> {
   if (!body.asset_info) throw invalidParameter('asset_info', 'is mandatory');
+  checkEncryption(body.asset_info, body.encryption_info);
   const { info, contents } = await decrypt(body.asset_info);
   if (body.asset_id && body.asset_id !== info.asset_id) throw serviceError('MSS.10001044');
   const now = service.clock.now();
@@ -127,6 +128,19 @@ function withNewFileIds(info: DigitalAssetInfo, ids: ReadonlyMap<string, string>
   return JSON.parse(JSON.stringify(info), (_, value: unknown) =>
     typeof value === 'string' ? (ids.get(value) ?? value) : value,
   ) as DigitalAssetInfo;
+}
+
+/** Throws if the encryption that the body names is not the one of the export. It may name none (4.1.10). */
+function checkEncryption(
+  asset_info: string,
+  given: BodyOf<typeof createAssetByReplicationInfo>['encryption_info'],
+): void {
+  const [vector] = asset_info.split(':');
+  const isOther =
+    (given?.algorithm ?? algorithm) !== algorithm ||
+    String(given?.key_id ?? key_id) !== key_id ||
+    (given?.iv ?? vector) !== vector;
+  if (isOther) throw serviceError('MSS.10001044');
 }
 
 async function decrypt(asset_info: string): Promise<ExportedAsset> {

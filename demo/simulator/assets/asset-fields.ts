@@ -29,18 +29,19 @@ export function createAsset(service: ServiceState, body: CreateDigitalAssetBody,
     asset_order: 0,
   };
   const asset: Asset = { source: 'CUSTOMIZATION', created: now, info };
-  applyFields(service, asset, body);
+  applyFields(service, asset, body, readFields(service, info, body));
   asset.needsCover = body.is_need_generate_cover ?? false;
   service.assets.set(info.asset_id ?? '', asset);
   return asset;
 }
 
-/** Updates the members that the body contains. */
+/** Updates the members that the body contains, or none of them. */
 export function updateAsset(service: ServiceState, asset: Asset, body: UpdateDigitalAssetBody): void {
   checkChangeable(asset);
+  const read = readFields(service, asset.info, body);
   if (body.asset_state !== undefined && body.asset_state !== asset.info.asset_state)
     setActive(service, asset, body.asset_state);
-  applyFields(service, asset, body);
+  applyFields(service, asset, body, read);
 }
 
 /** Applies the defaults of a sharing configuration. By default, it expires at the end of the 30th day from now. */
@@ -57,12 +58,22 @@ export function resolveSharing(
   };
 }
 
-function applyFields(service: ServiceState, asset: Asset, body: UpdateDigitalAssetBody): void {
-  const { info } = asset;
+/** Reads what can be wrong in a body, before anything is changed. */
+function readFields(service: ServiceState, info: DigitalAssetInfo, body: UpdateDigitalAssetBody) {
   checkPrivileges(body, info);
-  const now = service.clock.now();
-  const sharing = body.shared_config && resolveSharing(body.shared_config, now);
-  const plan = parseAutoOperations(body.auto_operation_config);
+  return {
+    sharing: body.shared_config && resolveSharing(body.shared_config, service.clock.now()),
+    plan: parseAutoOperations(body.auto_operation_config),
+  };
+}
+
+function applyFields(
+  service: ServiceState,
+  asset: Asset,
+  body: UpdateDigitalAssetBody,
+  { sharing, plan }: ReturnType<typeof readFields>,
+): void {
+  const { info } = asset;
   if (sharing) asset.sharing = sharing;
   if (body.supported_service) asset.supportedServices = body.supported_service;
   if (body.review_config) asset.skipsReview = body.review_config.no_need_review ?? false;

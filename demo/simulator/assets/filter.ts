@@ -1,6 +1,6 @@
 /** Filters the list of assets, with one test for each member of the query (reference 4.1.2). */
 import type { listAssets, DigitalAssetInfo, QueryOf } from '../../../src/api/index.js';
-import { isBetween, parseTime, splitList } from '../paging.js';
+import { isBetween, parseZonedTime, splitList } from '../paging.js';
 import type { Asset } from '../state/asset.js';
 
 /** The query of the list of assets. */
@@ -17,10 +17,8 @@ export function assetFilter(query: AssetQuery, now: number): AssetTest {
     byList(splitList(query.asset_type)?.map(typeName), (info) => typeName(info.asset_type ?? '')),
     byList(splitList(query.asset_state), (info) => info.asset_state),
     byList(query.asset_id, (info) => info.asset_id),
-    byList(splitList(query.sex)?.map(sexName), ({ asset_extra_meta: meta }) =>
-      sexName(meta?.voice_model_meta?.sex ?? ''),
-    ),
-    byList(lower(splitList(query.language)), (info) => voiceOf(info)?.language?.toLowerCase()),
+    byList(splitList(query.sex)?.map(unknownName), sexOf),
+    byList(splitList(query.language)?.map(languageName), languageOf),
     byList(list(query.style_id), styleOf),
     byList(list(query.render_engine), (info) => propertyOf(info, 'RENDER_ENGINE')),
     bySystemProperties(splitList(query.system_property)),
@@ -28,7 +26,7 @@ export function assetFilter(query: AssetQuery, now: number): AssetTest {
     byFlag('HUMAN_MODEL_2D', query.is_movable, (info) => propertyOf(info, 'IS_MOVABLE') === 'Yes'),
     byFlag('VOICE_MODEL', query.is_realtime_voice, (info) => voiceOf(info)?.is_realtime_voice ?? true),
     byList(list(query.voice_provider), providerOf),
-    byList(list(query.human_model_2d_version), (info) => avatarOf(info)?.model_version),
+    byList(list(query.human_model_2d_version), versionOf),
     byDevice(query.include_device_name, true),
     byDevice(query.exclude_device_name, false),
     byRole(query.role, now),
@@ -50,8 +48,8 @@ function bySource(source: string): AssetTest {
 }
 
 function byTime({ start_time, end_time }: AssetQuery): AssetTest {
-  const from = parseTime('start_time', start_time);
-  const to = parseTime('end_time', end_time);
+  const from = parseZonedTime('start_time', start_time);
+  const to = parseZonedTime('end_time', end_time);
   return (asset) => isBetween(asset.created, from, to);
 }
 
@@ -120,6 +118,21 @@ function voiceOf(info: DigitalAssetInfo) {
   return info.asset_extra_meta?.voice_model_meta;
 }
 
+/** The sex of a voice, which is unknown by default. */
+function sexOf(info: DigitalAssetInfo): string | undefined {
+  return info.asset_type === 'VOICE_MODEL' ? unknownName(voiceOf(info)?.sex ?? 'UNKNOW') : undefined;
+}
+
+/** The language of a voice, which is unknown by default. */
+function languageOf(info: DigitalAssetInfo): string | undefined {
+  return info.asset_type === 'VOICE_MODEL' ? languageName(voiceOf(info)?.language ?? 'UNKNOW') : undefined;
+}
+
+/** The version of an avatar's model, V2 by default. */
+function versionOf(info: DigitalAssetInfo): string | undefined {
+  return info.asset_type === 'HUMAN_MODEL_2D' ? (avatarOf(info)?.model_version ?? 'V2') : undefined;
+}
+
 function styleOf(info: DigitalAssetInfo): string | null | undefined {
   const meta = info.asset_extra_meta;
   return meta?.human_model_meta?.style_id ?? meta?.animation_meta?.style_id ?? propertyOf(info, 'STYLE_ID');
@@ -147,14 +160,15 @@ function typeName(type: string): string {
   return type.startsWith('BUSINESS_CARD_TEMPL') ? 'BUSINESS_CARD_TEMPLET' : type;
 }
 
-function sexName(sex: string): string {
-  return sex === 'UNKNOW' ? 'UNKNOWN' : sex;
+/** Normalizes what is unknown of a voice, which the API spells in two ways. */
+function unknownName(value: string): string {
+  return value === 'UNKNOW' ? 'UNKNOWN' : value;
+}
+
+function languageName(language: string): string {
+  return unknownName(language.toUpperCase());
 }
 
 function list(value: string | undefined): string[] | undefined {
   return value ? [value] : undefined;
-}
-
-function lower(values: string[] | undefined): string[] | undefined {
-  return values?.map((value) => value.toLowerCase());
 }

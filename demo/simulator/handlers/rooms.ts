@@ -36,7 +36,8 @@ export const roomHandlers = [
     const known = isForeign
       ? sharedTemplates(service)
       : [...service.rooms.values()].map((room) => ({ room, owner: service }));
-    const matching = known.filter(({ room, owner }) => roomFilter(owner, query)(room));
+    const isWanted = roomFilter(query);
+    const matching = known.filter(({ room, owner }) => isWanted(room, owner));
     const ordered = sortByTime(matching, ({ room }) => room.created, service.invented.roomOrder);
     const { count, page: shown } = page(ordered, query);
     return { count, smart_live_rooms: shown.map(({ room, owner }) => roomSummary(room, owner, url.origin)) };

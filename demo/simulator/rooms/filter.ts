@@ -1,21 +1,20 @@
 /** The filter of the list of rooms (reference 6.1.2). */
 import type { listSmartLiveRooms, QueryOf } from '../../../src/api/index.js';
-import { isBetween, parseTime, splitList } from '../paging.js';
+import { isBetween, parseZonedTime, splitList } from '../paging.js';
 import { latestJob } from './room.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { Room } from '../state/room.js';
 import { findAsset } from '../assets/shared-assets.js';
 
-/** Returns the filter of a query. */
+/** Returns the filter of a query, which takes a room and the state of its owner. */
 export function roomFilter(
-  service: ServiceState,
   query: QueryOf<typeof listSmartLiveRooms>,
-): (room: Room) => boolean {
-  const from = parseTime('start_time', query.start_time);
-  const to = parseTime('end_time', query.end_time);
+): (room: Room, owner: ServiceState) => boolean {
+  const from = parseZonedTime('start_time', query.start_time);
+  const to = parseZonedTime('end_time', query.end_time);
   const states = splitList(query.live_state)?.map((state) => (state === 'SUCCESS' ? 'SUCCEED' : state));
-  return (room) => {
-    const job = latestJob(room, service);
+  return (room, owner) => {
+    const job = latestJob(room, owner);
     return (
       contains(room.body.room_name, query.room_name) &&
       (!states || states.includes(job?.state ?? 'NULL')) &&
@@ -23,15 +22,15 @@ export function roomFilter(
       isBetween(job?.ended ?? job?.started, undefined, to) &&
       (!query.room_type || (room.body.room_type ?? 'NORMAL') === query.room_type) &&
       (!query.dh_id || (room.body.scene_scripts ?? []).some((scene) => scene.dh_id === query.dh_id)) &&
-      (!query.model_name || hasModel(room, service, query.model_name)) &&
+      (!query.model_name || hasModel(room, owner, query.model_name)) &&
       isOwnedAs(room, query.template_own_type)
     );
   };
 }
 
-function hasModel({ body }: Room, service: ServiceState, name: string): boolean {
+function hasModel({ body }: Room, owner: ServiceState, name: string): boolean {
   return (body.scene_scripts ?? []).some((scene) =>
-    contains(findAsset(service, scene.model_asset_id ?? '')?.info.asset_name ?? '', name),
+    contains(findAsset(owner, scene.model_asset_id ?? '')?.info.asset_name ?? '', name),
   );
 }
 

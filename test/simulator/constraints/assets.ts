@@ -70,6 +70,46 @@ export const assetConstraints: readonly Constraint[] = [
     'AnimationAssetMeta.animation_insert_restriction',
     'SystemProperty.key',
   ),
+  created.lenient(
+    'a property is set to the value beside its key',
+    'the value itself is any attribute value, and no error is documented',
+    'SystemProperty.key',
+  ),
+  changed.held('an update that is refused changes nothing', async (on) => {
+    const asset_id = await own(on);
+    const before = await showAsset(on, asset_id);
+    const update = { asset_state: 'UNACTIVED', asset_name: 'B', tags: ['b'] };
+    for (const wrong of [
+      { asset_owner: unknown },
+      { shared_config: { shared_type: 'SHARED', expire_time: 'soon' } },
+    ])
+      if ((await change({ ...update, ...wrong }, asset_id)(on)).status < 400) return false;
+    const { files: _links, ...after } = await showAsset(on, asset_id);
+    return Object.entries(after).every(
+      ([key, value]) => JSON.stringify(value) === JSON.stringify(before[key]),
+    );
+  }),
+  listed.refused('the beginning of a period is a time with a zone', invalid, (on) =>
+    on.call('GET', 'digital-assets?start_time=2025-01-04'),
+  ),
+  listed.refused('the end of a period is a time with a zone', invalid, (on) =>
+    on.call('GET', 'digital-assets?end_time=2025-01-04T10:00:00'),
+  ),
+  listed.held('an avatar without a version has the default one', async (on) => {
+    const query = 'asset_source=SYSTEM&asset_type=HUMAN_MODEL_2D&human_model_2d_version=V2';
+    const { body } = await on.call('GET', `digital-assets?${query}`);
+    return body.assets?.map(({ asset_name }) => asset_name).join() === 'Film only,Asleep';
+  }),
+  listed.held('what is not known of a voice is found by both spellings', async () => {
+    const asset = { asset_id: ids.voice, asset_name: 'Voice', asset_type: 'VOICE_MODEL' } as const;
+    const on = await bench({ seed: [{ source: 'SYSTEM', asset }] });
+    const found = await Promise.all(
+      ['sex=UNKNOW', 'sex=UNKNOWN', 'language=UNKNOW', 'language=UNKNOWN', 'sex=MALE', 'language=CN'].map(
+        async (by) => (await on.call('GET', `digital-assets?asset_source=SYSTEM&${by}`)).body.count,
+      ),
+    );
+    return found.join() === '1,1,1,1,0,0';
+  }),
   listed.held(
     'files of a deleted asset cannot be downloaded',
     async (on) => {
@@ -143,6 +183,13 @@ export const assetConstraints: readonly Constraint[] = [
   }),
   inSection('4.1.10').refused('what is copied was exported', [400, '10001044'], (on) =>
     on.call('POST', 'digital-assets-by-replication-info', { asset_info: 'nonsense' }),
+  ),
+  ...(['algorithm', 'key_id', 'iv'] as const).map((member) =>
+    inSection('4.1.10').refused(`a copy has the ${member} of its export`, [400, '10001044'], async (on) => {
+      const { body } = await on.call('GET', `digital-assets/${await own(on)}/replication-info`);
+      const encryption_info = { ...(body['encryption_info'] as object), [member]: '7' };
+      return on.call('POST', 'digital-assets-by-replication-info', { ...body, encryption_info });
+    }),
   ),
   files.refused(
     'a digest is 24 characters of Base64',

@@ -224,6 +224,9 @@ export const liveConstraints: readonly Constraint[] = [
   rooms.refused('a text has at most 10,000 characters', invalid, (on) =>
     save(scene({ shoot_scripts: [{ text_config: { text: wordsOf(10_001) } }] }))(on),
   ),
+  inSection('6.1.2').refused('the period of livestreams is of times with a zone', [400, '00000003'], (on) =>
+    on.call('GET', 'smart-live-rooms?start_time=2025-01-04'),
+  ),
   inSection('6.1.3').refused('a room that is shown exists', [404, '00000002'], (on) =>
     on.call('GET', `smart-live-rooms/${unknown}`),
   ),
