@@ -9,11 +9,11 @@ import type { LocaleController, Messages } from './locale.js';
 const messages: Messages<{ notLoaded: string; retry: string }> = {
   en: {
     notLoaded:
-      'This part could not be loaded. Nothing you wrote is lost. Check the connection and try again; if that does not help, reload the page.',
+      'This part could not be loaded. Nothing you wrote is lost. Check your connection and try again; if that doesn’t help, reload the page.',
     retry: 'Try again',
   },
   zh: {
-    notLoaded: '此部分加载失败，已输入的内容不受影响。请检查网络后重试；如仍失败，请刷新页面。',
+    notLoaded: '此部分加载失败，已输入的内容不受影响。请检查网络后重试；如果仍然失败，请刷新页面。',
     retry: '重试',
   },
 };

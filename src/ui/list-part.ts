@@ -15,7 +15,7 @@ const messages: Messages<PartMessages> = {
     next: 'Show next',
   },
   zh: {
-    range: (from, to, count) => `第 ${from}–${to} 条，共 ${count} 条`,
+    range: (from, to, count) => `第 ${from}–${to} 项，共 ${count} 项`,
     previous: '显示上一组',
     next: '显示下一组',
   },

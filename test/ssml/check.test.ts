@@ -168,7 +168,7 @@ describe('checkSsml', () => {
     expect(applyEdits('欢迎来到重庆', alias?.actions[0]?.edits ?? [])).to.equal(
       '<speak>欢迎来到<sub alias="虫">重</sub>庆</speak>',
     );
-    expect(alias?.message).to.include('alias');
+    expect(alias?.message).to.include('Substitute');
     for (const advice of [hint({ ...mute, is_support_ssml_sub: false }), hint(mute, 'video')]) {
       expect(advice?.actions).to.deep.equal([]);
       expect(advice?.message).to.include('another word');

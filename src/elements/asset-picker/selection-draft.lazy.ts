@@ -45,22 +45,22 @@ interface DraftMessages {
 
 const messages: Messages<DraftMessages> = {
   en: {
-    offer: (time, names) => `Selection from ${time}, not saved: ${names}`,
+    offer: (time, names) => `Unsaved selection from ${time}: ${names}`,
     several: (number, count) => ` (${number} of ${count})`,
     none: 'none',
     restore: 'Restore',
     discard: 'Discard',
     next: 'Next selection',
-    storage: 'This browser keeps no drafts: the selection is lost when the page closes.',
+    storage: 'This browser can’t keep drafts. Your selection will be lost when the page closes.',
   },
   zh: {
-    offer: (time, names) => `${time} 的选择，未保存：${names}`,
+    offer: (time, names) => `${time} 未保存的选择：${names}`,
     several: (number, count) => `（第 ${number} 份，共 ${count} 份）`,
     none: '未选择',
     restore: '恢复',
     discard: '丢弃',
     next: '下一份选择',
-    storage: '此浏览器无法保存草稿：关闭页面后，所选内容会丢失。',
+    storage: '此浏览器无法保存草稿，关闭页面后所选内容将丢失。',
   },
 };
 

@@ -30,13 +30,13 @@ const languageTags: Partial<Record<string, string>> = {
 const dialects: Messages<Partial<Record<string, string>>> = {
   en: {
     DBH: 'Northeastern Chinese',
-    GT: 'Hong Kong and Taiwan Chinese',
+    GT: 'Hong Kong and Taiwan accent',
     GXH: 'Guangxi dialect',
     HBH: 'Hubei dialect',
     SXH: 'Shaanxi dialect',
     SCH: 'Sichuan dialect',
   },
-  zh: { DBH: '东北话', GT: '港台话', GXH: '广西话', HBH: '湖北话', SXH: '陕西话', SCH: '四川话' },
+  zh: { DBH: '东北话', GT: '港台腔', GXH: '广西话', HBH: '湖北话', SXH: '陕西话', SCH: '四川话' },
 };
 
 /** The name of the language; an unlisted code is shown as it is, and “unknown” gives undefined. */

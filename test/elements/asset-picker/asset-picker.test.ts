@@ -202,7 +202,7 @@ describe('mss-asset-picker: the list', () => {
     const { picker } = await shown(avatars(3), one);
     expect(inside(picker).querySelector('[role=listbox]')?.getAttribute('aria-label')).to.equal('Avatars');
     expect(names(picker)).to.deep.equal(['Avatar 0', 'Avatar 1', 'Avatar 2']);
-    expect(description(picker, 'Avatar 0')).to.equal('4K · Can go live');
+    expect(description(picker, 'Avatar 0')).to.equal('4K · Live-ready');
   });
 
   it('asks for active assets of its types and source, 40 a page', async () => {
@@ -354,7 +354,7 @@ describe('mss-asset-picker: search', () => {
     const { picker } = await shown(avatars(3), one);
     type(picker, 'nobody');
     await until(() => options(picker).length === 0);
-    expect(text(picker, '[role=status]')).to.equal('Nothing found');
+    expect(text(picker, '[role=status]')).to.equal('No matches');
     await expectAccessible(picker);
     await clickButton(picker, 'Clear search');
     await until(() => options(picker).length === 3);
@@ -399,7 +399,7 @@ describe('mss-asset-picker: choosing', () => {
     picker.required = true;
     await picker.updateComplete;
     expect(picker.validity.valueMissing).to.equal(true);
-    expect(picker.validationMessage).to.equal('Please choose one.');
+    expect(picker.validationMessage).to.equal('Select one.');
     option(picker, 'Avatar 1').click();
     option(picker, 'Avatar 1').click();
     expect(picker.value).to.equal('avatar-1');
@@ -418,8 +418,8 @@ describe('mss-asset-picker: choosing', () => {
       'true',
     );
     expect(option(picker, 'Avatar 1').getAttribute('aria-disabled')).to.equal('true');
-    expect(description(picker, 'Avatar 1')).to.contain('No more than 2 can be chosen');
-    expect(text(picker, '[part=chosen]')).to.contain('2 of 2 chosen');
+    expect(description(picker, 'Avatar 1')).to.contain('You can select up to 2');
+    expect(text(picker, '[part=chosen]')).to.contain('2 of 2 selected');
     await clickButton(picker, 'Remove Avatar 2');
     await picker.updateComplete;
     expect(picker.value).to.equal('avatar-0');
@@ -431,7 +431,7 @@ describe('mss-asset-picker: choosing', () => {
     picker.value = 'avatar-0 avatar-1 avatar-2';
     await picker.updateComplete;
     expect(picker.validity.customError).to.equal(true);
-    expect(picker.validationMessage).to.equal('Please choose no more than 2.');
+    expect(picker.validationMessage).to.equal('Select up to 2.');
   });
 
   it('does not select what may not go on air with live, and says why', async () => {
@@ -442,11 +442,11 @@ describe('mss-asset-picker: choosing', () => {
     );
     option(picker, 'Avatar 1').click();
     expect(picker.value).to.equal('');
-    expect(description(picker, 'Avatar 1')).to.contain('Not for live');
-    expect(description(picker, 'Avatar 1')).to.contain('it cannot go on air');
+    expect(description(picker, 'Avatar 1')).to.contain('Video only');
+    expect(description(picker, 'Avatar 1')).to.contain('Not available for livestreams');
     picker.value = 'avatar-1';
     await picker.updateComplete;
-    expect(picker.validationMessage).to.equal('“Avatar 1” cannot go on air. Please choose another.');
+    expect(picker.validationMessage).to.equal('“Avatar 1” isn’t available for livestreams. Choose another.');
   });
 
   it('asks the service for real-time voices only with live', async () => {
@@ -473,7 +473,7 @@ describe('mss-asset-picker: choosing', () => {
       html`<mss-asset-picker asset-type="HUMAN_MODEL_2D" value="gone" required></mss-asset-picker>`,
     );
     await until(() => text(picker, '[part=chosen]').includes('No longer exists'));
-    expect(picker.validationMessage).to.equal('What was chosen no longer exists. Please choose another.');
+    expect(picker.validationMessage).to.equal('A selected asset no longer exists. Choose another.');
     await expectAccessible(picker);
     await clickButton(picker, 'Remove gone');
     expect(picker.value).to.equal('');
@@ -584,8 +584,8 @@ describe('mss-asset-picker: sounds', () => {
       [voice('Yun'), voice('Kai', { language: 'Klingon', sex: 'MALE' })],
       voices,
     );
-    expect(description(picker, 'Yun')).to.equal('Chinese · Female · Can go live');
-    expect(description(picker, 'Kai')).to.equal('Klingon · Male · Can go live');
+    expect(description(picker, 'Yun')).to.equal('Chinese · Female · Live-ready');
+    expect(description(picker, 'Kai')).to.equal('Klingon · Male · Live-ready');
   });
 
   it('plays the focused voice, by a button outside of the list', async () => {
@@ -692,7 +692,7 @@ describe('mss-asset-picker: its states', () => {
     const { picker } = await shown(avatars(1, { asset_state: 'SLEEPING' }), one);
     picker.value = 'avatar-0';
     await until(() => text(picker, '[part=chosen]').includes('SLEEPING'));
-    expect(picker.validationMessage).to.equal('“Avatar 0” is not active. Please choose another.');
+    expect(picker.validationMessage).to.equal('“Avatar 0” isn’t active. Choose another.');
   });
 
   it('speaks Chinese where the page does', async () => {

@@ -35,7 +35,7 @@ const tiles = (picker: AssetPicker) => [
 ];
 const idOf = (tile: HTMLElement | undefined) => tile?.dataset['id'] ?? '';
 const offered = (picker: AssetPicker) =>
-  until(() => renderedText(picker).includes('Selection from'), 'the offer');
+  until(() => renderedText(picker).includes('Unsaved selection from'), 'the offer');
 
 /** Selects the asset at an index, and waits until it is kept. */
 async function choose(picker: AssetPicker, index: number): Promise<string> {
@@ -66,7 +66,7 @@ describe('the draft of a selection', () => {
       await until(() => picker.value === id, 'the selection');
       expect(told).to.equal(id);
       expect(new FormData(again).get('chosen')).to.equal(id);
-      await until(() => !renderedText(picker).includes('Selection from'), 'no offer');
+      await until(() => !renderedText(picker).includes('Unsaved selection from'), 'no offer');
     });
 
   it('keeps several assets, and says their names', async () => {
@@ -86,7 +86,7 @@ describe('the draft of a selection', () => {
     const id = await choose((await form()).picker, 1);
     const same = await form({ value: id });
     await waitForDrafts((drafts) => drafts.length === 0);
-    expect(renderedText(same.picker)).not.to.include('Selection from');
+    expect(renderedText(same.picker)).not.to.include('Unsaved selection from');
     await choose(same.picker, 0);
     const other = await form({ value: id });
     await offered(other.picker);
@@ -99,7 +99,7 @@ describe('the draft of a selection', () => {
     const id = await choose((await form({ record: '1' })).picker, 1);
     const { picker } = await form({ record: '2' });
     await choose(picker, 0);
-    expect(renderedText(picker)).not.to.include('Selection from');
+    expect(renderedText(picker)).not.to.include('Unsaved selection from');
     picker.value = '';
     picker.record = '1';
     await offered(picker);

@@ -149,7 +149,7 @@ describe('the command bar, never twice', () => {
     area.value = '<speak>Hello <break time="20s"/></speak>';
     area.dispatchEvent(new InputEvent('input'));
     await until(() => button(all.bar, 'Done')?.disabled, 'Done to be disabled');
-    await waitForText(all.bar, 'is not the length of a pause');
+    await waitForText(all.bar, 'is not a valid pause length');
   });
 
   it('says, of a reply whose answer was lost, what else ended since', async () => {

@@ -57,8 +57,8 @@ export const startMessages: Messages<StartMessages> = {
       voiceGone: ({ about }) => `The voice ${about} is no longer available. Choose another.`,
       voiceNotRealtime: ({ about }) =>
         `The voice ${about} doesn’t work in real time. Choose a live-ready voice.`,
-      assetUnread: ({ about }) => `${about} couldn’t be checked.`,
-      jobsUnread: () => 'Couldn’t check whether the room is already on air.',
+      assetUnread: ({ about }) => `${about} could not be checked.`,
+      jobsUnread: () => 'Could not check whether the room is already on air.',
       anotherTask: () =>
         'The room is already on air, and you chose not to start a second livestream. Stop that one first.',
       otherTasks: ({ count }) =>

@@ -215,7 +215,7 @@ describe('a recording instead of a text', () => {
     };
     Object.assign(provider, { getToken: other.getToken, fetch: empty });
     const words = () => picker(editor)?.shadowRoot?.textContent;
-    await until(() => words()?.includes('There is nothing here yet.'), 'the other library');
+    await until(() => words()?.includes('No assets yet.'), 'the other library');
   });
 
   it('is taken back with Undo, and a text written before stays', async () => {
