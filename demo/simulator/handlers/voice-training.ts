@@ -21,7 +21,6 @@ import { voiceFilter, voicesInOrder } from '../training/voice-filter.js';
 import { confirmSegment } from '../training/voice-segments.js';
 import { commitVoice } from '../training/voice-state-machine.js';
 import {
-  updateVoice,
   createVoice,
   requireOpenVoiceTraining,
   voiceView,
@@ -46,8 +45,7 @@ export const voiceTrainingHandlers = [
 
   handle(commitVoiceTrainingJob, ({ service, params, body }) => {
     const job = requireOpenVoiceTraining(service, params.job_id);
-    updateVoice(job, body);
-    commitVoice(service, job);
+    commitVoice(service, job, body);
     return undefined;
   }),
 

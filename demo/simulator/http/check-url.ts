@@ -1,4 +1,7 @@
-/** The check of the addresses in request bodies: where streams and callbacks go (reference 10.2, MSS.20010093). */
+/**
+ * The check of the addresses in request bodies: where streams and callbacks go, and
+ * where a recording of a command is (reference 10.2, MSS.20010093).
+ */
 import { serviceError } from '../service-errors.js';
 
 /** Throws if an address is not a URL with one of the schemes. An empty one means that there is none. */

@@ -21,6 +21,7 @@ import { scheduleOutageEnd } from './outage.js';
 import { clearReplies, currentRound, reply, rewriteScript, type PlayType } from './playback.js';
 import { scenesOf } from './script.js';
 import { speakingSeconds } from '../text/speaking-time.js';
+import { checkUrl } from '../http/check-url.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, LiveJobConfig } from '../state/live-job.js';
 
@@ -78,6 +79,7 @@ const commands: Record<CommandName, Command> = {
 
   INSERT_PLAY_AUDIO: (service, job, { audio_url, play_type = 'APPEND' }, { id: reply_id }) => {
     if (!audio_url) throw serviceError('MSS.20010111');
+    checkUrl(audio_url, ['https', 'http'], 'params.audio_url');
     reply(
       service,
       job,

@@ -29,16 +29,22 @@ export function auditPackage(content: Content, edition: Edition): PackageError[]
   const entries = readSafely(() => entriesOf(content.bytes));
   if (!entries) return [packageError('MSS.20020013')];
   const count = sentenceCounts[edition];
+  const foreign = entries.flatMap((entry) => foreignIn(entry, count) ?? []);
+  if (foreign.length > 0) return foreign;
   if (count !== undefined && entries.length > 2 * count) return [packageError('MSS.20020022')];
-  const misplaced = entries.flatMap((entry) => misplacedIn(entry, count) ?? []);
-  if (misplaced.length > 0) return misplaced;
+  const misnamed = entries.flatMap((entry) => misnamedIn(entry, count) ?? []);
+  if (misnamed.length > 0) return misnamed;
   return [...countFault(entries, count), ...entries.flatMap((entry) => contentFault(entry) ?? [])];
 }
 
-function misplacedIn({ name }: ZipEntry, count: number | undefined): PackageError | undefined {
+/** A folder, or a file of another kind. Both have codes of their own, and are named before the count is. */
+function foreignIn({ name }: ZipEntry, count: number | undefined): PackageError | undefined {
   const kinds = count === undefined ? /\.wav$/i : /\.(wav|txt)$/i;
   if (name.includes('/')) return packageError('MSS.20020025', name);
-  if (!kinds.test(name)) return packageError('MSS.20020012', name);
+  return kinds.test(name) ? undefined : packageError('MSS.20020012', name);
+}
+
+function misnamedIn({ name }: ZipEntry, count: number | undefined): PackageError | undefined {
   const index = /^(0|[1-9]\d*)\.\w+$/.exec(name)?.[1];
   const isNamed = count === undefined || (index !== undefined && Number(index) < count);
   return isNamed ? undefined : packageError('MSS.20020026', name);

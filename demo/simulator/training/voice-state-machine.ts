@@ -1,8 +1,10 @@
 /** The state machine of a voice's training: two reviews, training, and a review of the result (reference 8.4, 8.5). */
+import type { CommitVoiceTrainingBody } from '../../../src/api/index.js';
 import { errorInfo, serviceError } from '../service-errors.js';
 import type { Inventions } from '../inventions.js';
 import { addVoice } from './voice-asset.js';
 import { auditPackage } from './voice-package.js';
+import { updateVoice } from './voice.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { VoiceState, VoiceTraining } from '../state/training.js';
 
@@ -30,14 +32,22 @@ function passes(state: VoiceState): state is keyof typeof steps {
   return state in steps;
 }
 
-/** Submits the recordings. Throws if one or the letter is missing, or too many tasks are running. */
-export function commitVoice(service: ServiceState, job: VoiceTraining): void {
+/**
+ * Submits the recordings, with the members that the request changes (8.5). Throws if one or the letter is missing, or too
+ * many tasks are running; the task then stays as it was.
+ */
+export function commitVoice(
+  service: ServiceState,
+  job: VoiceTraining,
+  changes: CommitVoiceTrainingBody,
+): void {
   const sent = job.package ? [job.package] : job.segments.map(({ audio }) => audio);
   if (!sent.some(({ content }) => content)) throw serviceError('MSS.20020027');
   if (job.confirmed.size < job.segments.length) throw serviceError('MSS.20020016');
-  if (!job.letter.content) throw serviceError('MSS.20020010');
+  if (!job.letter.content?.size) throw serviceError('MSS.20020010');
   const running = [...service.training.voices.values()].filter(({ state }) => passes(state));
   if (running.length >= service.invented.runningTrainings) throw serviceError('MSS.20020008');
+  updateVoice(job, changes);
   delete job.failure;
   enterState(service, job, 'SYSTEM_AUDITING');
 }

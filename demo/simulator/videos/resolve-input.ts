@@ -98,12 +98,12 @@ export function sceneryOf(
 
 /**
  * Checks what stands behind and before the avatar. Backgrounds are pictures or colours (5.3.1; scripts may have the others
- * for 3D avatars). A paragraph with layers of its own needs one for the avatar (10.2, MSS.20010058).
+ * for 3D avatars). A paragraph that says its layers needs one for the avatar (10.2, MSS.20010058).
  */
-function checkPlanes({ shoot_script: { background_config = [], layer_config = [] } }: ScriptItem): void {
+function checkPlanes({ shoot_script: { background_config = [], layer_config } }: ScriptItem): void {
   const other = background_config.find(({ background_type: type }) => type !== 'IMAGE' && type !== 'COLOR');
   if (other) throw serviceError('MSS.20010070', `background_type ${other.background_type} is not for videos`);
-  if (layer_config.length > 0 && !layer_config.some(({ layer_type }) => layer_type === 'HUMAN'))
+  if (layer_config && !layer_config.some(({ layer_type }) => layer_type === 'HUMAN'))
     throw serviceError('MSS.20010058');
 }
 

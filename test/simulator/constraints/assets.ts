@@ -151,7 +151,7 @@ export const assetConstraints: readonly Constraint[] = [
   ),
   changed.refused(
     'an asset is not blocked by its owner',
-    invalid,
+    [400, '10001014'],
     change({ asset_state: 'BLOCK' }),
     'RequestBody.asset_state',
   ),

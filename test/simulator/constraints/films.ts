@@ -188,6 +188,7 @@ export const filmConstraints: readonly Constraint[] = [
     film(staged({ background_config: [{ background_type: 'VIDEO', background_config: unknown }] })),
     'BackgroundConfigInfo.background_type',
   ),
+  films.refused('a film without layers has no avatar', [500, '20010058'], film(staged({ layer_config: [] }))),
   films.refused(
     'layers have one of the avatar',
     [500, '20010058'],

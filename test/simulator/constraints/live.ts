@@ -463,6 +463,11 @@ export const liveConstraints: readonly Constraint[] = [
     return live.stop();
   }),
   commands.refused('a command has a text to speak', [500, '20010086'], command('INSERT_PLAY_SCRIPT')),
+  commands.refused(
+    'a recording to play is at an address',
+    [400, '20010093'],
+    command('INSERT_PLAY_AUDIO', { audio_url: 'ftp://cdn.test/a.mp3' }),
+  ),
   commands.refused('a command has a recording to play', [500, '20010111'], command('INSERT_PLAY_AUDIO')),
   commands.refused(
     'a new script is not empty',

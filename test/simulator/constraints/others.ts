@@ -218,6 +218,18 @@ export const otherConstraints: readonly Constraint[] = [
   ),
   commits.refused('recordings are submitted after their upload', [400, '20020027'], commit({}, undefined)),
   commits.refused('recordings are submitted with the letter', [400, '20020010'], commit({}, corpus(20))),
+  commits.refused('the letter has content', [400, '20020010'], async (on) => {
+    const { body } = await voice()(on);
+    const headers = { 'Content-Type': 'application/zip' };
+    await put(on, String(body['training_data_uploading_url']), zip(corpus(20)), headers);
+    await put(on, String(body['authorization_letter_uploading_url']), latin1(''), {});
+    return on.call('POST', `${voices}/jobs/${body.job_id}`, {});
+  }),
+  commits.held('what is refused changes nothing', async (on) => {
+    const { body } = await voice()(on);
+    await on.call('POST', `${voices}/jobs/${body.job_id}`, { voice_name: 'Cold' });
+    return (await on.call('GET', `${voices}/jobs/${body.job_id}`)).body['voice_name'] === 'Warm';
+  }),
   commits.refused('sentences are submitted when all are confirmed', [400, '20020016'], async (on) => {
     const { body } = await voice({ create_type: 'SEGMENT' })(on);
     const links = body['segment_uploading_url'] as Record<string, string[]>;

@@ -203,6 +203,8 @@ describe('the reviews of recordings', () => {
       [corpus(21), 'MSS.20020022'],
       [{ ...short, 'a/19.txt': 'x' }, 'MSS.20020025', 'a/19.txt'],
       [{ ...short, '19.docx': 'x' }, 'MSS.20020012', '19.docx'],
+      [{ ...full, 'a/': '' }, 'MSS.20020025', 'a/'],
+      [{ ...full, 'notes.pdf': 'x' }, 'MSS.20020012', 'notes.pdf'],
       [{ ...short, '20.txt': 'x' }, 'MSS.20020026', '20.txt'],
       [{ ...full, '3.wav': 'no sound at all' }, 'MSS.20020018', '3.wav'],
       [{ ...full, '3.wav': '' }, 'MSS.20020029', '3.wav'],
