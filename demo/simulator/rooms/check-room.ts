@@ -7,6 +7,7 @@
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
 import { checkUrl } from '../http/check-url.js';
+import { parseTime } from '../paging.js';
 import type { ServiceState } from '../state/service-state.js';
 import { isActive, stageAssets } from '../assets/asset-use.js';
 import { readScript, type ScriptReading } from '../text/read-script.js';
@@ -35,6 +36,8 @@ export function checkRoom(service: ServiceState, body: SmartLiveRoomBody, own?: 
   );
   checkOutputUrls(body.output_urls);
   checkCallback(body.live_event_callback_config);
+  // Otherwise every tenant that lists the templates of others would meet the error (6.1.1).
+  parseTime('shared_config.expire_time', body.shared_config?.expire_time);
 }
 
 /** Throws if the text of a TextConfig is too long (5.3.2) or not well-formed. */

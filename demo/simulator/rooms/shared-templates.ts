@@ -32,7 +32,7 @@ function isSharedWith({ body }: Room, { account, clock }: ServiceState): boolean
     expire_time,
     allowed_project_ids,
   } = body.shared_config ?? {};
-  const expires = parseTime('shared_config.expire_time', expire_time || undefined) ?? Infinity;
+  const expires = parseTime('shared_config.expire_time', expire_time) ?? Infinity;
   return (
     body.room_type === 'TEMPLATE' &&
     shared_type === 'SHARED' &&

@@ -224,6 +224,15 @@ export const liveConstraints: readonly Constraint[] = [
   rooms.refused('a text has at most 10,000 characters', invalid, (on) =>
     save(scene({ shoot_scripts: [{ text_config: { text: wordsOf(10_001) } }] }))(on),
   ),
+  rooms.refused('the sharing of a room ends at a time', [400, '00000003'], (on) =>
+    on.call('POST', 'smart-live-rooms', roomBody({ shared_config: { expire_time: 'soon' } })),
+  ),
+  inSection('6.1.4').held('a room is not replaced if its sharing would end at no time', async (on) => {
+    const room = `smart-live-rooms/${await createRoom(on)}`;
+    const wrong = roomBody({ room_name: 'New', shared_config: { expire_time: 'soon' } });
+    const refused = await on.call('PUT', room, wrong);
+    return refused.status === 400 && (await on.call('GET', room)).body['room_name'] === 'Spring sale';
+  }),
   inSection('6.1.2').refused('the period of livestreams is of times with a zone', [400, '00000003'], (on) =>
     on.call('GET', 'smart-live-rooms?start_time=2025-01-04'),
   ),
