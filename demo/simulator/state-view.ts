@@ -21,7 +21,7 @@ export function stateView({ clock, tenants }: ServiceState): unknown {
         rtmp: job.stream.state ?? null,
         round: job.playback.round,
         speaking: job.playback.current?.label ?? null,
-        waiting_replies: job.playback.interrupted.length + job.playback.queue.length,
+        waiting_replies: job.playback.queue.length,
         layers: [...job.layers.keys()],
       })),
   };

@@ -3,6 +3,7 @@ import { invalidParameter, serviceError } from '../service-errors.js';
 import { checkUrl } from '../http/check-url.js';
 import { checkCallback, checkOutputUrls } from '../rooms/check-room.js';
 import { isAvailable } from '../rooms/room.js';
+import { isActive } from '../assets/asset-use.js';
 import { checkVideo } from './check-video.js';
 import { isOver } from './job.js';
 import type { Room } from '../state/room.js';
@@ -14,7 +15,7 @@ import { findAsset } from '../assets/shared-assets.js';
 export function checkStart(service: ServiceState, room: Room, config: LiveJobConfig): void {
   checkOutputs(config);
   checkCallback(config.live_event_callback_config);
-  if (room.blocked || !isAvailable({ ...room, body: config }, service) || config.room_type === 'TEMPLATE')
+  if (room.blocked || !isAvailable(room, service) || config.room_type === 'TEMPLATE')
     throw serviceError('MSS.20010069');
   checkScript(config);
   for (const scene of config.scene_scripts ?? []) checkCast(service, scene);
@@ -63,12 +64,18 @@ function checkCast(service: ServiceState, scene: LiveScene): void {
   checkVoice(service, scene.voice_config?.voice_asset_id);
 }
 
-/** Checks the voice of the co-streamer, and that the streamers to rotate are avatars, not voices (6.1.1). */
+/**
+ * Checks the voice of the co-streamer, and that the streamers to rotate are avatars, not voices (6.1.1). All of them
+ * must exist and be active (4.1.2).
+ */
 function checkOtherCast(
   service: ServiceState,
   { co_streamer_config, backup_model_asset_ids = [] }: LiveJobConfig,
 ): void {
-  checkVoice(service, co_streamer_config?.voice_config?.voice_asset_id);
+  const voice = co_streamer_config?.voice_config?.voice_asset_id;
+  checkVoice(service, voice);
+  const unusable = [voice, ...backup_model_asset_ids].find((id) => id && !isActive(service, id));
+  if (unusable) throw serviceError('MSS.20010071', unusable);
   const types = backup_model_asset_ids.map((id) => findAsset(service, id)?.info.asset_type);
   if (types.some((type) => type && type !== 'HUMAN_MODEL_2D')) throw serviceError('MSS.20010098');
 }

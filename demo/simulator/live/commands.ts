@@ -10,8 +10,7 @@ import {
 import { newId } from '../hashing.js';
 import { validate } from '../http/validation.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
-import { checkScenes, checkText } from '../rooms/check-room.js';
-import { checkConditions } from '../rooms/check-rules.js';
+import { checkRules, checkScenes, checkText } from '../rooms/check-room.js';
 import { roomDetails } from '../rooms/room.js';
 import { checkOutputs } from './check-start.js';
 import { redirectStream } from './connection.js';
@@ -20,6 +19,7 @@ import { showLayers } from './layers.js';
 import { scheduleOutageEnd } from './outage.js';
 import { clearReplies, currentRound, reply, rewriteScript, type PlayType } from './playback.js';
 import { scenesOf } from './script.js';
+import { voiceSpeed } from './voice.js';
 import { speakingSeconds } from '../text/speaking-time.js';
 import { checkUrl } from '../http/check-url.js';
 import type { ServiceState } from '../state/service-state.js';
@@ -42,6 +42,7 @@ interface Params {
   text_config?: { text: string };
   audio_url?: string;
   play_type?: PlayType;
+  play_role?: 'STREAMER' | 'CO_STREAMER';
   scene_scripts?: NonNullable<LiveJobConfig['scene_scripts']>;
   interaction_rules?: NonNullable<LiveJobConfig['interaction_rules']>;
   output_urls?: string[];
@@ -60,7 +61,12 @@ interface CommandContext {
 type Command = (service: ServiceState, job: LiveJob, params: Params, arrival: CommandContext) => string;
 
 const commands: Record<CommandName, Command> = {
-  INSERT_PLAY_SCRIPT: (service, job, { text_config, play_type = 'PLAY_NOW' }, { id: reply_id }) => {
+  INSERT_PLAY_SCRIPT: (
+    service,
+    job,
+    { text_config, play_type = 'PLAY_NOW', play_role },
+    { id: reply_id },
+  ) => {
     const text = text_config?.text ?? '';
     if (text.trim() === '') throw serviceError('MSS.20010086');
     checkText(text, 'params.text_config.text');
@@ -70,7 +76,7 @@ const commands: Record<CommandName, Command> = {
       {
         reply_id,
         label: text,
-        secondsLeft: speakingSeconds(text, service.invented.speechMilliseconds, speedOf(job)),
+        secondsLeft: speakingSeconds(text, service.invented.speechMilliseconds, voiceSpeed(job, play_role)),
       },
       play_type,
     );
@@ -99,7 +105,7 @@ const commands: Record<CommandName, Command> = {
 
   REWRITE_INTERACTION_RULES: (_world, job, { interaction_rules }) => {
     if (!interaction_rules) throw invalidParameter('params.interaction_rules', 'is mandatory');
-    checkConditions(interaction_rules);
+    checkRules(interaction_rules, 'params.');
     job.config.interaction_rules = interaction_rules;
     return '';
   },
@@ -164,10 +170,4 @@ export function executeCommand(
   validate(paramsOf[body.command], params, 'params.');
   const command_id = newId();
   return { command_id, result: commands[body.command](service, job, params, { id: command_id, origin }) };
-}
-
-/** Speed of the current scene's voice. */
-function speedOf({ playback, config }: LiveJob): number | undefined {
-  const scene = playback.plan[Math.max(0, playback.next - 1)]?.scene ?? config.scene_scripts?.[0];
-  return scene?.voice_config?.speed;
 }

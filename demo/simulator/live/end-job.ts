@@ -35,7 +35,6 @@ function cancelEverything(job: LiveJob): void {
   job.layers.clear();
   delete job.playback.current;
   job.playback.queue = [];
-  job.playback.interrupted = [];
   delete job.cancelAutoStop;
   delete job.cancelOutage;
 }

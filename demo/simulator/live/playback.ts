@@ -2,7 +2,8 @@
  * Plays the paragraphs of the script, and replies between them.
  *
  * A reply is added to the end of the queue (APPEND) or to its head (INSERT), or interrupts the speech at once (PLAY_NOW).
- * The queue is spoken when the current paragraph ends. What becomes of interrupted speech is invented.
+ * The queue is spoken when the current utterance ends. What becomes of interrupted speech is invented; if it goes on, it
+ * is at the head of the queue.
  */
 
 import { sendLiveEvent } from './callbacks.js';
@@ -18,7 +19,7 @@ export type PlayType = 'APPEND' | 'INSERT' | 'PLAY_NOW';
 
 /** Creates the playback of a task that has not begun. */
 export function createPlayback(scripted: boolean): Playback {
-  return { scripted, round: 0, plan: [], next: 0, interrupted: [], queue: [] };
+  return { scripted, round: 0, plan: [], next: 0, queue: [] };
 }
 
 /** Starts the script at its first paragraph, or as soon as the stream is connected. */
@@ -45,9 +46,9 @@ export function reply(service: ServiceState, job: LiveJob, utterance: Utterance,
   }
 }
 
-/** Removes all waiting replies. The current utterance is finished. */
+/** Removes all replies that have not begun. Utterances that have are finished. */
 export function clearReplies({ playback }: LiveJob): void {
-  playback.queue = [];
+  playback.queue = playback.queue.filter(({ interrupted }) => interrupted);
 }
 
 /** Replaces the script from the next paragraph on. Paragraphs already spoken in this round are not repeated. */
@@ -60,10 +61,17 @@ export function rewriteScript(
   const { playback } = job;
   job.config.scene_scripts = scenes;
   if (nextRound || playback.round === 0) return;
-  const said = playback.plan.slice(0, playback.next);
+  const said = playback.plan
+    .slice(0, playback.next)
+    .map((paragraph) => ({ ...paragraph, scene: successorOf(paragraph.scene, scenes) }));
   const known = new Set(said.map(paragraphKey));
   const rest = plan(service, job).filter((paragraph) => !known.has(paragraphKey(paragraph)));
   playback.plan = [...said, ...rest];
+}
+
+/** The scene of a new script that continues a scene; the scene itself if the new script lacks it. */
+function successorOf(scene: LiveScene, scenes: readonly LiveScene[]): LiveScene {
+  return scenes.find(({ script_name }) => script_name === scene.script_name) ?? scene;
 }
 
 /** The paragraphs of the current round or, before the first round begins, of that round. */
@@ -77,10 +85,10 @@ export function autoStop(service: ServiceState, job: LiveJob, mode: string): voi
   if (job.playback.stopAt === undefined || !job.playback.current) endJob(service, job, 'SUCCEED');
 }
 
-/** Plays the next utterance: first interrupted ones, then replies, then the script. */
+/** Plays the next utterance: first those that wait, then the script. */
 function playNext(service: ServiceState, job: LiveJob): void {
   const { playback } = job;
-  const next = playback.interrupted.pop() ?? playback.queue.shift();
+  const next = playback.queue.shift();
   if (next) return speak(service, job, next);
   if (!playback.scripted) {
     if (playback.stopAt) endJob(service, job, 'SUCCEED');
@@ -153,7 +161,8 @@ function interrupt(service: ServiceState, job: LiveJob): void {
   const { interruptedParagraph } = service.invented;
   if (interruptedParagraph === 'ends') return;
   const spoken = interruptedParagraph === 'repeats' ? 0 : (service.clock.now() - since) / 1000;
-  job.playback.interrupted.push({ ...utterance, secondsLeft: Math.max(0, utterance.secondsLeft - spoken) });
+  const secondsLeft = Math.max(0, utterance.secondsLeft - spoken);
+  job.playback.queue.unshift({ ...utterance, secondsLeft, interrupted: true });
 }
 
 function paragraphKey(paragraph: PlannedParagraph): string {

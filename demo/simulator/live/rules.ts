@@ -8,6 +8,7 @@ import { showLayers } from './layers.js';
 import { reply } from './playback.js';
 import { intelligentReply } from './intelligent-reply.js';
 import { speakingSeconds } from '../text/speaking-time.js';
+import { voiceSpeed } from './voice.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { LiveJob, Utterance } from '../state/live-job.js';
 
@@ -81,11 +82,13 @@ function valueFor(job: LiveJob, { tag = '', operation = 'NONE' }: HitTag, event:
   const { count: times, sum } =
     job.totals.get(totalKey(event.type, operation === 'COUNT' ? '' : tag)) ?? zero;
   if (operation === 'COUNT') return String(times);
-  return String(operation === 'SUM' ? sum : sum / Math.max(1, times));
+  if (operation === 'SUM') return String(sum);
+  return times > 0 ? String(sum / times) : '';
 }
 
 function isMatch({ match = 'EQUAL', value = '' }: HitTag, own: string): boolean {
-  const [a, b] = [Number(own), Number(value)];
+  // A member that the event does not have is no number: it is not less than any.
+  const [a, b] = [own.trim() === '' ? NaN : Number(own), Number(value)];
   switch (match) {
     case 'EQUAL':
       return own === value;
@@ -162,7 +165,12 @@ function trigger(
     reply_mode === 'SYSTEM_REPLY'
       ? answerOf(service, job, rule, fired)
       : reply_mode === 'INTELLIGENT_REPLY'
-        ? spoken(service, job, intelligentReply(textAt(event.content, 'content'), service.invented))
+        ? spoken(
+            service,
+            job,
+            intelligentReply(textAt(event.content, 'content'), service.invented),
+            rest.reply_role,
+          )
         : undefined;
   if (answer) reply(service, job, { reply_id: newId(), ...answer }, play_type);
   showLayers(service, job, rest, answer?.secondsLeft ?? spoken(service, job, keywordOf(rule)).secondsLeft);
@@ -181,8 +189,8 @@ function keywordOf({ hit_condition }: InteractionRule): string {
   return hit_condition?.tags?.find(({ value }) => value)?.value ?? '';
 }
 
-function spoken(service: ServiceState, job: LiveJob, text: string): Utterance {
-  const speed = job.config.scene_scripts?.[0]?.voice_config?.speed;
+function spoken(service: ServiceState, job: LiveJob, text: string, role?: string): Utterance {
+  const speed = voiceSpeed(job, role);
   return { label: text, secondsLeft: speakingSeconds(text, service.invented.speechMilliseconds, speed) };
 }
 
@@ -192,9 +200,14 @@ function answerOf(
   rule: InteractionRule,
   turn: number,
 ): Utterance | undefined {
-  const { reply_texts: texts = [], reply_audios: audios = [], reply_order: order } = rule.trigger ?? {};
+  const {
+    reply_texts: texts = [],
+    reply_audios: audios = [],
+    reply_order: order,
+    reply_role: role,
+  } = rule.trigger ?? {};
   const answers = [
-    ...texts.map((text) => spoken(service, job, text)),
+    ...texts.map((text) => spoken(service, job, text, role)),
     ...audios.map((audio) => ({
       label: audio.audio_name ?? audio.audio_url ?? '',
       secondsLeft: service.invented.recordingSeconds,

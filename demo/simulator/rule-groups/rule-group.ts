@@ -3,8 +3,7 @@ import type { InteractionRuleGroup, InteractionRuleGroupBody } from '../../../sr
 import { rfc3339 } from '../clock.js';
 import { newId } from '../hashing.js';
 import { serviceError } from '../service-errors.js';
-import { checkMarkup } from '../rooms/check-room.js';
-import { checkConditions } from '../rooms/check-rules.js';
+import { checkRules } from '../rooms/check-room.js';
 import type { ServiceState } from '../state/service-state.js';
 import type { RuleGroup, RuleInfo, StoredRule } from '../state/room.js';
 
@@ -14,12 +13,7 @@ export function checkGroup(service: ServiceState, body: InteractionRuleGroupBody
     (group) => group.group_name === body.group_name && group.group_id !== own,
   );
   if (namesake) throw serviceError('MSS.20010084');
-  checkConditions(body.interaction_rules);
-  body.interaction_rules?.forEach((rule, index) =>
-    rule.trigger?.reply_texts?.forEach((text, at) =>
-      checkMarkup(text, `interaction_rules[${index}].trigger.reply_texts[${at}]`),
-    ),
-  );
+  checkRules(body.interaction_rules);
 }
 
 /** Merges saved rules into the stored ones. Known rules (by ID, otherwise by index) keep ID and creation time. */

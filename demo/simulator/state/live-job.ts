@@ -95,6 +95,8 @@ export interface Utterance {
   label: string;
   /** Remaining seconds. */
   secondsLeft: number;
+  /** Whether it had begun when PLAY_NOW interrupted it. */
+  interrupted?: boolean;
 }
 
 /** A paragraph of a round, in the order in which it is spoken. */
@@ -116,9 +118,7 @@ export interface Playback {
   /** Index in `plan` of the next paragraph. */
   next: number;
   current?: Utterance & { since: number; cancel: Cancel };
-  /** Utterances that PLAY_NOW has interrupted, the latest last. */
-  interrupted: Utterance[];
-  /** Replies that wait for the end of the current paragraph. */
+  /** Replies that wait for the end of the current utterance, and utterances that PLAY_NOW has interrupted. */
   queue: Utterance[];
   /** The point at which a due automatic stop takes effect. */
   stopAt?: 'SEGMENT_END' | 'SCENE_END' | 'SCRIPT_END';

@@ -179,6 +179,17 @@ export const liveConstraints: readonly Constraint[] = [
     save({ live_event_callback_config: { live_event_type_callback_url: 'http://shop.test/hook?key=1' } }),
     'LiveEventCallBackConfig.live_event_type_callback_url',
   ),
+  ...Object.entries({
+    'a picture': scene({ layer_config: [{ layer_type: 'IMAGE', image_config: { image_url: 'a' } }] }),
+    'a film': scene({ layer_config: [{ layer_type: 'VIDEO', video_config: { video_url: 'a' } }] }),
+    'a recording': scene({ shoot_scripts: [{ audio_config: { audio_url: 'a' } }] }),
+    'a recorded reply': { interaction_rules: [{ trigger: { reply_audios: [{ audio_url: 'a' }] } }] },
+    'a picture with a reply': {
+      interaction_rules: [
+        { trigger: { extra_layer_config: { layer_type: 'IMAGE', image_config: { image_url: 'a' } } } },
+      ],
+    },
+  }).map(([what, room]) => rooms.refused(`the address of ${what} is a URL`, [400, '20010093'], save(room))),
   rooms.lenient(
     'the address of live events contains an authentication string',
     'the newer page leaves it out, and a secret path is one, too',
@@ -276,6 +287,21 @@ export const liveConstraints: readonly Constraint[] = [
     'a room whose background is deleted cannot go on air',
     [500, '20010069'],
     withBackground(remove),
+  ),
+  start.refused(
+    'the voice of the co-streamer exists',
+    [500, '20010071'],
+    begin({ co_streamer_config: { voice_config: { voice_asset_id: unknown } } }),
+  ),
+  inSection('4.1.2').refused(
+    'a streamer that takes turns is active',
+    [500, '20010069'],
+    begin({}, { backup_model_asset_ids: [ids.sleepingAvatar] }),
+  ),
+  starts.refused(
+    'the address that answers for rules is a URL',
+    [400, '20010093'],
+    begin({ interaction_callback_url: 'shop' }),
   ),
   start.refused('a room has a script to speak', [500, '20010089'], begin({}, scene({ shoot_scripts: [] }))),
   start.refused('a scene has an avatar', [500, '20010050'], begin({}, scene({ model_asset_id: '' }))),
@@ -498,6 +524,7 @@ export const liveConstraints: readonly Constraint[] = [
     [400, '20010110'],
     command('REWRITE_INTERACTION_RULES', rule({ match: 'REGEX', value: '*' })),
   ),
+  commands.refused('a command is one of the service', [500, '20010053'], command('DANCE')),
   commands.refused('a material to show is named', [500, '20010053'], command('SHOW_LAYER')),
   commands.refused(
     'a new address is one address',

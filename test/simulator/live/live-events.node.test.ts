@@ -102,6 +102,20 @@ describe('a rule', () => {
     assert.equal(await hear({ timestamp: 1, type: 1, content }), '一');
   });
 
+  it('is silent about a number that the event does not have', async () => {
+    const number = { operation: 'NONE', match: 'MATH_LT', value: '4' };
+    const { hear } = await withRules([
+      rule({}, {}, [
+        { ...number, tag: 'badgeLevel' },
+        { ...number, tag: 'fans', match: 'MATH_EQ', value: '0' },
+        { ...number, tag: 'fans', operation: 'AVG' },
+      ]),
+    ]);
+    assert.equal(await hear(comment('price')), null);
+    const content = JSON.stringify({ user: { badgeLevel: 3 }, content: 'price' });
+    assert.equal(await hear({ timestamp: 1, type: 1, content }), '一');
+  });
+
   it('counts and sums up what viewers give', async () => {
     const sum = { tag: 'totalValue', operation: 'SUM', match: 'MATH_GE', value: '20' };
     const { hear } = await withRules([

@@ -152,6 +152,36 @@ describe('a reply', () => {
     assert.deepEqual(order, [wordsOf(12), wordsOf(10), wordsOf(11), 'Opening 2']);
   });
 
+  it('that is inserted follows the reply that is being spoken, before the paragraph goes on', async () => {
+    const { on, heard, received } = await listening();
+    const live = await goLive(on, callbacks());
+    await on.advance(4);
+    const said = [
+      await live.command('INSERT_PLAY_SCRIPT', saying(25, 'PLAY_NOW')),
+      await live.command('INSERT_PLAY_SCRIPT', saying(25, 'INSERT')),
+      await live.command('INSERT_PLAY_SCRIPT', saying(25, 'APPEND')),
+    ].map(({ body }) => body.command_id);
+    await on.advance(12);
+    assert.deepEqual(await speaking(on), ['Opening 1', 1]);
+    await on.advance(8);
+    assert.deepEqual(heard(), ['Welcome', 'reply', 'reply', 'reply', 'Offer']);
+    assert.deepEqual(
+      received.flatMap(({ message }) => message['reply_id'] ?? []),
+      said,
+    );
+  });
+
+  it('of the co-streamer is spoken at the speed of the voice of the co-streamer', async () => {
+    const { on, heard } = await listening();
+    const co_streamer_config = { voice_config: { voice_asset_id: ids.voice, speed: 200 } };
+    const live = await goLive(on, { ...callbacks(), co_streamer_config });
+    await live.command('INSERT_PLAY_SCRIPT', { ...saying(50, 'PLAY_NOW'), play_role: 'CO_STREAMER' });
+    await on.advance(5.9);
+    assert.deepEqual(heard(), ['Welcome']);
+    await on.advance(0.2);
+    assert.deepEqual(heard(), ['Welcome', 'reply']);
+  });
+
   it('may be a recording, which joins the end of the queue', async () => {
     const { on, heard } = await listening();
     const live = await goLive(on, callbacks());
@@ -192,6 +222,36 @@ describe('a command', () => {
     assert.equal(status, 200);
     await on.advance(60);
     assert.deepEqual(heard(), ['P1', 'New']);
+  });
+
+  it('rewrites the rest of a scene, which stays one scene', async () => {
+    const { on } = await listening();
+    const play_policy = {
+      random_play_mode: 'NONE',
+      repeat_count: -1,
+      live_exit_config: { max_live_duration: 1, auto_stop_mode: 'SCENE_END' },
+    };
+    // A round takes 1,800 s + 6 s: the hour is over in the first paragraph of the second round.
+    const [scene] = scenes(1);
+    const long = [paragraph(1, 'Long', 7500), paragraph(2, 'P2', 25)];
+    const live = await goLive(on, {
+      ...callbacks(),
+      scene_scripts: [{ ...scene, shoot_scripts: long }],
+      play_policy,
+    });
+    await on.advance(1810);
+    const shoot_scripts = [...long, paragraph(3, 'P3', 25)];
+    await live.command('REWRITE_PLAY_SCRIPT', { scene_scripts: [{ ...scene, shoot_scripts }] });
+    const { result = '' } = (await live.command('GET_CURRENT_PLAYING_SCRIPTS')).body;
+    const { scene_scripts } = JSON.parse(result) as { scene_scripts: { shoot_scripts: unknown[] }[] };
+    assert.deepEqual(
+      scene_scripts.map((told) => told.shoot_scripts.length),
+      [3],
+    );
+    await on.advance(1804);
+    assert.equal((await live.show()).state, 'PROCESSING');
+    await on.advance(6);
+    assert.equal((await live.show()).state, 'SUCCEED');
   });
 
   it('rewrites from the next round on when the policy says so', async () => {
@@ -308,7 +368,14 @@ describe('a command', () => {
   });
 
   const refused: Record<string, [command: string, params: unknown, status: number, code: string]> = {
-    'that the service does not know': ['DANCE', {}, 400, 'MSS.00000003'],
+    'that the service does not know': ['DANCE', {}, 500, 'MSS.20010053'],
+    'with a recording at no address': ['INSERT_PLAY_AUDIO', { audio_url: 'a.mp3' }, 400, 'MSS.20010093'],
+    'with rules whose reply has broken markup': [
+      'REWRITE_INTERACTION_RULES',
+      { interaction_rules: [{ trigger: { reply_texts: ['<speak>Hi'] } }] },
+      500,
+      'MSS.20010015',
+    ],
     'with an end in more than a week': ['RESET_EXIT_CONFIG', { max_live_duration: 169 }, 400, 'MSS.00000003'],
     'with an avatar that is not there': [
       'REWRITE_PLAY_SCRIPT',
