@@ -1,11 +1,6 @@
 /** Validates requests by the operation's schemas. The error message contains the first invalid member. */
 import { firstViolation, type Operation } from '../../../src/api/index.js';
-import {
-  invalidParameter,
-  serviceError,
-  type ServiceError,
-  type ServiceErrorCode,
-} from '../service-errors.js';
+import { invalidParameter, serviceError } from '../service-errors.js';
 import { parseQuery } from './query.js';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -43,8 +38,7 @@ export function validBody(operation: Operation, request: Request, bytes: Uint8Ar
   }
   const body = bytes.length > 0 ? withoutNullMembers(parseJson(bytes)) : {};
   checkStateSet(operation, body);
-  const breach = firstViolation(operation.body, body);
-  if (breach) throw bodyError(operation, body, breach);
+  validate(operation.body, body);
   return body;
 }
 
@@ -58,21 +52,6 @@ function checkStateSet({ name }: Operation, body: unknown): void {
 export function validate(schema: NonNullable<Operation['body']>, value: unknown, prefix = ''): void {
   const breach = firstViolation(schema, value);
   if (breach) throw invalidParameter(`${prefix}${breach.member}`, breach.rule);
-}
-
-/** Members whose unknown values have a code of their own, which goes before the general one (10.2). */
-const ownCodes: Readonly<Record<string, ServiceErrorCode>> = {
-  'executeSmartLiveCommand.command': 'MSS.20010053',
-};
-
-function bodyError(
-  operation: Operation,
-  body: unknown,
-  { member, rule }: { member: string; rule: string },
-): ServiceError {
-  const code = ownCodes[`${operation.name}.${member}`];
-  const given = (body as Record<string, unknown> | null)?.[member];
-  return code && typeof given === 'string' ? serviceError(code) : invalidParameter(member, rule);
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -368,7 +368,7 @@ describe('a command', () => {
   });
 
   const refused: Record<string, [command: string, params: unknown, status: number, code: string]> = {
-    'that the service does not know': ['DANCE', {}, 500, 'MSS.20010053'],
+    'that the service does not know': ['DANCE', {}, 400, 'MSS.00000003'],
     'with a recording at no address': ['INSERT_PLAY_AUDIO', { audio_url: 'a.mp3' }, 400, 'MSS.20010093'],
     'with rules whose reply has broken markup': [
       'REWRITE_INTERACTION_RULES',
