@@ -524,7 +524,7 @@ export const liveConstraints: readonly Constraint[] = [
     [400, '20010110'],
     command('REWRITE_INTERACTION_RULES', rule({ match: 'REGEX', value: '*' })),
   ),
-  commands.refused('a command is one of the service', field, command('DANCE')),
+  commands.refused('a command is one of the service', [400, '00000003'], command('DANCE')),
   commands.refused('a material to show is named', [500, '20010053'], command('SHOW_LAYER')),
   commands.refused(
     'a new address is one address',
