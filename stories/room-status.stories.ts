@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import '../src/elements/room-status/define.js';
 import { on, stage, type Stage } from './simulated.js';
+import type { RoomStatus } from '../src/elements/room-status/room-status.js';
 
 interface Args {
   compact: boolean;
@@ -32,6 +33,31 @@ const load = (prepare: (stage: Stage, room_id: string) => Promise<unknown>) => a
   const room_id = await one.createRoom();
   await prepare(one, room_id);
   return { stage: one, room_id };
+};
+
+/** A room on air whose stop fails in this way. */
+const loadFailing = (fault: object) =>
+  load(async (one, room_id) => {
+    await one.goLive(room_id);
+    await one.control('faults', [{ operation: 'stopSmartLive', ...fault }]);
+  });
+
+const found = async <T>(look: () => T | null | undefined): Promise<T> => {
+  for (;;) {
+    const one = look();
+    if (one !== null && one !== undefined) return one;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
+/** Stops the stream as a person does, and waits for the notice about it. */
+const pressStop: NonNullable<Story['play']> = async ({ canvasElement }) => {
+  const status = canvasElement.querySelector('mss-room-status') as RoomStatus;
+  const part = <T extends Element = HTMLElement>(selector: string) =>
+    found(() => status.shadowRoot?.querySelector<T>(selector));
+  (await part('.stop')).click();
+  (await part('.confirm .danger')).click();
+  await part('.notice strong');
 };
 
 /** A room that has never been on air. */
@@ -67,6 +93,22 @@ export const StreamLost: Story = {
     }),
   ],
 };
+
+/** The answer to a stop was lost: whether it arrived is not known yet. */
+export const StopNotConfirmed: Story = { loaders: [loadFailing({ drop: 'before' })], play: pressStop };
+
+/** The service refused to stop the stream. */
+export const StopFailed: Story = { loaders: [loadFailing({ status: 500 })], play: pressStop };
+
+/** The same in one line: the notice opens below it. */
+export const CompactStopFailed: Story = {
+  args: { compact: true },
+  loaders: [loadFailing({ status: 500 })],
+  play: pressStop,
+};
+
+/** A stop that waits in line, as the service refuses further requests. */
+export const StopNotSent: Story = { loaders: [loadFailing({ status: 429 })], play: pressStop };
 
 /** A stream that has ended, with its durations. */
 export const Ended: Story = {

@@ -8,7 +8,7 @@ export type { NoticePlace } from './notice-registry.js';
 export type { Environment, TabChannel } from './environment.js';
 export { isMoving, reportUnknownSince, unknownSince } from './staleness.js';
 export { reduce } from './reducer.js';
-export { hasEnded, initialState } from './state.js';
+export { hasEnded, initialState, isUnclear, prevents } from './state.js';
 export type {
   LiveControl,
   LiveFacts,

@@ -8,11 +8,13 @@
 import { outcomeOfStart, outcomeOfStop, type ApiError, type LiveEvent } from '../api/index.js';
 import { oldAtRest } from './staleness.js';
 import { isOlder, withoutCredentials } from './job-precedence.js';
-import { hasEnded, type LiveIntent, type LiveObservation } from './state.js';
+import { hasEnded, isUnclear, type LiveIntent, type LiveObservation } from './state.js';
 import type { LiveParagraph, LivePhase, LiveSource, LiveState, Reported } from './state.js';
 
 /** Milliseconds after which the stage of an intent becomes `unconfirmed` if no read has confirmed it. */
 const confirmationLimit = 30_000;
+/** The same for a stop without a response: longer than `stop` waits for one, so that only a closed or frozen tab lets it pass. */
+const stopResponseLimit = 10_000;
 /** Maximum milliseconds on air (reference 6.2.1, `max_live_duration`): no report about a task can be older. */
 const maxLiveDuration = 168 * 3_600_000;
 
@@ -55,7 +57,7 @@ function apply(state: LiveState, seen: LiveObservation): LiveState {
     case 'accepted':
       return isOverdueResponse(state, seen) ? state : accepted(state, seen);
     case 'rejected':
-      return isOverdueResponse(state, seen) ? state : without({ ...state, refusal: seen.error }, 'intent');
+      return isOverdueResponse(state, seen) ? state : rejected(state, seen);
     case 'response-lost':
       return lost(state, seen);
     case 'busy':
@@ -72,7 +74,7 @@ function apply(state: LiveState, seen: LiveObservation): LiveState {
 /** Applies a read. A response without the known task does not remove it, as a list contains only one page of tasks. */
 export function withJob(state: LiveState, seen: Extract<LiveObservation, { type: 'job' }>): LiveState {
   const next = withRead(state, seen);
-  return seen.more ? next : resolveIntent(next, seen.sent_at);
+  return seen.more ? next : resolveIntent(withoutSettledRefusal(next, state), seen.sent_at);
 }
 
 function withRead(state: LiveState, seen: Observed<'job'>): LiveState {
@@ -98,35 +100,56 @@ function confirmed(state: LiveState, at: number, source: LiveSource): LiveState 
 }
 
 /**
+ * Removes the error of a start or stop that a read has overtaken: the task that could not be stopped has ended, or after
+ * the failed start another task runs, which somebody else has started.
+ */
+function withoutSettledRefusal(state: LiveState, { job: known }: LiveState): LiveState {
+  const { job, refusal, intent } = state;
+  if (!refusal || intent) return state;
+  const isStarted = job !== undefined && !hasEnded(job) && (job.job_id !== known?.job_id || hasEnded(known));
+  const isSettled = refusal.operation === 'stopSmartLive' ? hasEnded(job) : isStarted;
+  return isSettled ? without(state, 'refusal', 'refused_at') : state;
+}
+
+/**
  * Removes an intent when a read shows its effect or proves that it was not carried out. An intent that still waits for
  * its response is kept until the response arrives, unless it waits in another tab, which may have been closed.
  */
 function resolveIntent(state: LiveState, sent_at: number): LiveState {
-  const { intent, refusal } = state;
-  const over = !intent && refusal?.operation === 'stopSmartLive' && hasEnded(state.job);
-  if (over) return without(state, 'refusal'); // the stop was rejected because the task had already ended
+  const { intent } = state;
   if (!intent || (awaitsResponse(intent) && !intent.elsewhere)) return state;
   const outcome = outcomeOf(intent, state, sent_at);
-  if (outcome === 'done') return without(state, 'intent', 'refusal');
+  if (outcome === 'done') return without(state, 'intent', 'refusal', 'refused_at');
   if (outcome !== 'not-done') return state;
   // Only the tab that requested a start knows its error, and that tab may have been closed.
   const stays = intent.kind === 'stop' || intent.elsewhere;
   return stays ? withStage(state, intent.kind, 'unconfirmed') : without(state, 'intent');
 }
 
-/** The outcome of an intent according to a read that was sent at `read_at`; see the rules for lost responses in `api`. */
+/**
+ * The outcome of an intent according to a read that was sent at `read_at`; see the rules for lost responses in `api`. A
+ * stop whose response was lost counts as not done as soon as a read shows the task running after the request can no
+ * longer be on its way, although a task may take longer to end: who wants it off the air must not wait to stop it again.
+ */
 function outcomeOf(intent: LiveIntent, { job, past }: LiveState, read_at: number): string {
   const sent = { sent_at: intent.at, lost_at: intent.lost_at ?? Infinity, skew: undefined };
   if (intent.kind === 'start')
     return outcomeOfStart(sent, job ? [job] : [], read_at, intent.before ?? null).outcome;
   const stopped = [job, past].find((one) => one?.job_id === intent.job_id);
-  return stopped ? outcomeOfStop(sent, stopped, read_at).outcome : 'unknown';
+  if (!stopped) return 'unknown';
+  const { outcome, reason } = outcomeOfStop(sent, stopped, read_at);
+  return reason === 'still-running' ? 'not-done' : outcome;
 }
 
 function requested(state: LiveState, { kind, at }: Observed<'requested' | 'busy'>): LiveState {
   const job_id = state.job?.job_id ?? null;
   const about = kind === 'start' ? { before: job_id } : { job_id };
-  return without({ ...state, intent: { kind, stage: 'waiting', at, ...about } }, 'refusal');
+  return without({ ...state, intent: { kind, stage: 'waiting', at, ...about } }, 'refusal', 'refused_at');
+}
+
+/** Keeps the error of a call that failed, with its time. */
+function rejected(state: LiveState, { error, at }: Observed<'rejected'>): LiveState {
+  return without({ ...state, refusal: error, refused_at: at }, 'intent');
 }
 
 /** Whether its response is still to come. */
@@ -154,7 +177,7 @@ function busy(state: LiveState, seen: Observed<'busy'>): LiveState {
 function lost(state: LiveState, seen: Observed<'response-lost'>): LiveState {
   if (state.intent?.kind !== seen.kind) return state;
   const intent: LiveIntent = { ...state.intent, stage: 'checking', lost_at: seen.at };
-  return withOverdueIntent({ ...state, intent, refusal: seen.error }, seen.at);
+  return withOverdueIntent({ ...state, intent, refusal: seen.error, refused_at: seen.at }, seen.at);
 }
 
 /** Whether a response belongs to a call whose outcome a read has shown, after which a person asked for the opposite. */
@@ -165,7 +188,8 @@ function isOverdueResponse({ intent }: LiveState, { kind }: Observed<'accepted' 
 /** Applies the response to a start or stop, unless a later state of the task is already known. */
 function accepted(state: LiveState, seen: Observed<'accepted'>): LiveState {
   const next = withStage(state, seen.kind, 'accepted');
-  if (seen.kind === 'stop') return hasEnded(state.job) ? without(next, 'intent', 'refusal') : next;
+  if (seen.kind === 'stop')
+    return hasEnded(state.job) ? without(next, 'intent', 'refusal', 'refused_at') : next;
   const fresh = { ...next, warnings: seen.warnings ?? [] };
   if (!seen.job?.job_id) return fresh;
   const known = state.job?.job_id === seen.job.job_id;
@@ -174,7 +198,7 @@ function accepted(state: LiveState, seen: Observed<'accepted'>): LiveState {
     : without({ ...fresh, job: seen.job }, 'stream', 'playing', 'control', 'finished');
   // The response may be late: it is only certain that it held at some time after the request.
   const at = Math.min(state.intent?.at ?? seen.at, seen.at);
-  return without(known ? started : confirmed(started, at, 'command'), 'intent', 'refusal');
+  return without(known ? started : confirmed(started, at, 'command'), 'intent', 'refusal', 'refused_at');
 }
 
 function withEvent(
@@ -227,17 +251,19 @@ export function withOverdueIntent(state: LiveState, at: number): LiveState {
   const { intent } = state;
   if (!intent || intent.stage === 'unconfirmed') return state;
   const { kind, stage, lost_at, elsewhere } = intent;
-  if (at - (kind === 'stop' ? intent.at : (lost_at ?? intent.at)) <= confirmationLimit) return state;
+  const limit = kind === 'stop' && stage === 'sent' ? stopResponseLimit : confirmationLimit;
+  if (at - (kind === 'stop' ? intent.at : (lost_at ?? intent.at)) <= limit) return state;
   if ((kind === 'start' ? awaitsResponse(intent) : stage === 'waiting') && !elsewhere) return state;
   return withStage(state, kind, 'unconfirmed');
 }
 
 /** Corrects times later than `now`, which were taken before the clock was set back. */
 export function withClockSetBack<Known extends Partial<LiveState>>(state: Known, now: number): Known {
-  const { stream, playing, control, finished, intent, asOf = 0, alive_at = 0 } = state;
+  const { stream, playing, control, finished, intent, refused_at = 0, asOf = 0, alive_at = 0 } = state;
   const dated = [stream, playing, control, finished, intent].map((fact) => fact?.at ?? 0);
-  if (Math.max(asOf, alive_at, intent?.lost_at ?? 0, ...dated) <= now) return state;
+  if (Math.max(asOf, alive_at, refused_at, intent?.lost_at ?? 0, ...dated) <= now) return state;
   const next: Partial<Record<keyof LiveState, unknown>> = { ...state };
+  if (refused_at > now) next.refused_at = now;
   for (const name of ['control', 'intent'] as const) {
     const fact = state[name];
     if (!fact) continue;
@@ -275,7 +301,8 @@ function withStage(state: LiveState, kind: LiveIntent['kind'], stage: LiveIntent
 function phaseOf({ intent, job, asOf }: LiveState): LivePhase {
   const isSent = intent !== undefined && intent.stage !== 'waiting' && intent.stage !== 'unconfirmed';
   if (isSent && intent.kind === 'start') return 'starting';
-  const stops = isSent && intent.kind === 'stop' && intent.job_id === job?.job_id;
+  // While it is unknown whether a stop arrived, the task counts as running.
+  const stops = isSent && intent.kind === 'stop' && !isUnclear(intent) && intent.job_id === job?.job_id;
   if (stops && !hasEnded(job)) return 'stopping';
   if (!job) return asOf === undefined ? 'unknown' : 'idle';
   switch (job.state) {

@@ -9,7 +9,7 @@ import {
   asApiError,
   importError,
   listSmartLive,
-  OutcomeUnknownError,
+  outcomeGrace,
   showSmartLive,
   type CallOptions,
   type Client,
@@ -26,7 +26,7 @@ import { withReadTimeout } from './read-timeout.js';
 import { currentJob } from './job-precedence.js';
 import { loadLiveModule, loadRetryDelay } from './load-live-module.js';
 import type { NoticeRegistry } from './notice-registry.js';
-import { hasEnded, initialState } from './state.js';
+import { hasEnded, initialState, prevents } from './state.js';
 import type {
   LiveFacts,
   LiveIntent,
@@ -219,7 +219,7 @@ export class RoomWatch implements WatchedRoom {
   /**
    * Stops the running task. Does nothing if there is none, or while another start or stop is in progress, here or in
    * another tab. Rejects if the service rejects the stop. If the response is lost, resolves; then reads find out the
-   * outcome and update the state.
+   * outcome and update the state, and the stop may be sent again at once.
    */
   stop(): Promise<void> {
     const { job } = this.current;
@@ -229,7 +229,7 @@ export class RoomWatch implements WatchedRoom {
       const path = { room_id: this.room_id, job_id };
       await this.sendOnce('stop', async (onSending) => {
         const { stop } = await this.loadStartStop();
-        return stop(this.client, path, onSending);
+        return stop(this.client, path, onSending, this.environment);
       });
     });
   }
@@ -351,7 +351,7 @@ export class RoomWatch implements WatchedRoom {
   }
 
   /**
-   * Runs `work` unless a start or stop is pending, or the same one is in progress, in this tab or in another one. A call
+   * Runs `work` unless a pending start or stop prevents it, or the same one is in progress, in this tab or in another one. A call
    * whose outcome a read has shown already no longer blocks another kind of call, even if its response never comes.
    */
   private async runExclusive(
@@ -359,8 +359,7 @@ export class RoomWatch implements WatchedRoom {
     name: string,
     work: () => Promise<void>,
   ): Promise<void> {
-    const { intent } = this.current;
-    if (intent && intent.stage !== 'unconfirmed') return;
+    if (prevents(this.current.intent, kind)) return;
     const busy = (over: Promise<unknown>) => {
       this.dispatch({ type: 'busy', kind, at: this.now() });
       const release = () => this.dispatch({ type: 'released' });
@@ -397,23 +396,32 @@ export class RoomWatch implements WatchedRoom {
     try {
       this.dispatch({ type: 'accepted', kind, ...(await send(onSending)), at: this.now() });
     } catch (error) {
-      if (error instanceof OutcomeUnknownError) {
-        this.dispatch({ type: 'response-lost', kind, error, at: this.now() });
+      const failure = asApiError(error, `${kind}SmartLive`);
+      if (failure.code === 'OUTCOME_UNKNOWN') {
+        this.dispatch({ type: 'response-lost', kind, error: failure, at: this.now() });
         return;
       }
-      this.dispatch({ type: 'rejected', kind, error: asApiError(error, `${kind}SmartLive`) });
+      this.dispatch({ type: 'rejected', kind, error: failure, at: this.now() });
       throw error;
     } finally {
       void this.confirmByReading();
     }
   }
 
-  /** Reads the room to confirm a start or stop, and reads it again after 2 s if it has not taken effect. */
+  /**
+   * Reads the room to confirm a start or stop, again after 2 s if it has not taken effect, and, if its response was lost,
+   * as soon as a read can prove that it was not carried out.
+   */
   private async confirmByReading(): Promise<void> {
     await this.pendingRead;
     await this.refresh();
-    if (!this.current.intent) return;
+    const { intent } = this.current;
+    if (!intent) return;
     this.context.environment.schedule(secondReadDelay, () => void this.refresh());
+    if (intent.stage !== 'checking') return;
+    const proves_at = (intent.lost_at ?? intent.at) + outcomeGrace;
+    const readIfChecking = () => this.current.intent?.stage === 'checking' && void this.refresh();
+    this.context.environment.schedule(Math.max(0, proves_at - this.now()), readIfChecking);
   }
 
   private notify(): void {

@@ -1,14 +1,25 @@
 /** The calls that start and stop a stream. */
 import {
+  ApiError,
   startSmartLive,
   stopSmartLive,
   type Client,
   type SmartLiveJob,
   type StartSmartLiveBody,
 } from '../api/index.js';
+import type { Environment } from './environment.js';
 
 /** Longest wait in line of a start or a stop, in milliseconds: a person watches, and may act in another way. */
 const maxWait = 30_000;
+
+/**
+ * Longest wait for the response to a stop, in milliseconds: the stream may be on air meanwhile, so whether it was stopped
+ * must soon be said to be unknown. The service answers a stop within a second or two.
+ */
+const stopResponseLimit = 8000;
+
+/** Code of the service for a stop of a task that has ended already. */
+const endedCode = 'MSS.20010066';
 
 /** Called with `true` when the call is handed to the network, and with `false` when it waits in line again. */
 type OnSending = (isSending: boolean) => void;
@@ -38,12 +49,40 @@ export async function start(
   return { job: { ...path, job_id: answer.job_id ?? null, state: 'WAITING' }, warnings };
 }
 
-/** Stops a task. Rejects with an `ApiError`. */
+/**
+ * Stops a task. Rejects with an `ApiError`; with the code `OUTCOME_UNKNOWN` also if there is no response within 8 s. A task
+ * that has ended already counts as stopped.
+ */
 export async function stop(
   client: Client,
   path: { room_id: string; job_id: string },
   onSending: OnSending,
+  environment: Environment,
 ): Promise<AcceptedCall> {
-  await client.call(stopSmartLive, { path }, { priority: 'command', maxWait, onSending });
+  const abort = new AbortController();
+  let cancel = () => undefined as void;
+  const limited: OnSending = (isSending) => {
+    cancel();
+    if (isSending) cancel = environment.schedule(stopResponseLimit, () => abort.abort(responseLost()));
+    onSending(isSending);
+  };
+  try {
+    const options = { priority: 'command', maxWait, onSending: limited, signal: abort.signal } as const;
+    await client.call(stopSmartLive, { path }, options);
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === endedCode)) throw error;
+  } finally {
+    cancel();
+  }
   return {};
+}
+
+/** The error of a stop whose response did not come in time. */
+function responseLost(): ApiError {
+  return new ApiError({
+    code: 'OUTCOME_UNKNOWN',
+    reason: `No answer in ${stopResponseLimit / 1000} seconds, so it is unknown whether this was carried out`,
+    operation: stopSmartLive.name,
+    request: 'POST smart-live-jobs/{job_id}/stop',
+  });
 }

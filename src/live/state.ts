@@ -104,8 +104,10 @@ export interface LiveState {
   readonly alive_at?: number;
   /** The error of the last read, if it failed; the rest of the state is as old as `asOf`. */
   readonly error?: ApiError;
-  /** The error of the last start or stop, if it failed; removed by the next one. */
+  /** The error of the last start or stop, if it failed; removed by the next one, or when a read shows that it is settled. */
   readonly refusal?: ApiError;
+  /** Time at which `refusal` was received. */
+  readonly refused_at?: number;
 }
 
 /** The part of a room's state that tabs share. */
@@ -150,7 +152,7 @@ export type LiveObservation =
       warnings?: readonly string[];
       at: number;
     }
-  | { type: 'rejected'; kind: LiveIntent['kind']; error: ApiError }
+  | { type: 'rejected'; kind: LiveIntent['kind']; error: ApiError; at: number }
   | { type: 'response-lost'; kind: LiveIntent['kind']; error: ApiError; at: number }
   /** A start or stop was requested here while another tab is sending the same. */
   | { type: 'busy'; kind: LiveIntent['kind']; at: number }
@@ -178,6 +180,20 @@ export interface WatchedRoom {
 /** The state before the first read. */
 export function initialState(room_id: string): LiveState {
   return { room_id, phase: 'unknown', warnings: [] };
+}
+
+/** Whether the outcome of a start or stop is unknown: its response was lost, or no read has confirmed it in time. */
+export function isUnclear({ stage }: LiveIntent): boolean {
+  return stage === 'checking' || stage === 'unconfirmed';
+}
+
+/**
+ * Whether a pending start or stop prevents another call of this kind. A stop of unknown outcome may be repeated at once:
+ * a second stop of the same task does no harm, while a second start would be a second stream.
+ */
+export function prevents(pending: LiveIntent | undefined, kind: LiveIntent['kind']): boolean {
+  if (!pending || pending.stage === 'unconfirmed') return false;
+  return !(isUnclear(pending) && pending.kind === 'stop' && kind === 'stop');
 }
 
 /** Whether a task has certainly ended. False without a task. */

@@ -267,6 +267,10 @@ export const baseStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .notice strong {
+    font-weight: 600;
+  }
+
   .notice > .actions {
     display: flex;
     flex-wrap: wrap;

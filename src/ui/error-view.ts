@@ -1,5 +1,6 @@
 /**
- * Renders errors the same way in all elements: what happened, what to do, the request ID, a retry button.
+ * Renders errors the same way in all elements: what failed and what is true now, why, what to do, the request ID, a button
+ * that repeats it.
  *
  * The descriptions are loaded with the first error; then the element is rendered again.
  */
@@ -15,12 +16,28 @@ const messages: Messages<{ retry: string; requestId: string }> = {
   zh: { retry: '重试', requestId: '请求 ID' },
 };
 
-/** Renders an error; with `retry` it has a button that calls it. An unexpected error is also told by `mss-error`, once. */
-export function renderError(error: unknown, locale: LocaleController, retry?: () => void): TemplateResult {
+/** An action that failed. */
+export interface FailedAction {
+  /** What failed and what is true now, said before the reason, as “Save failed. Your changes are kept in this browser.” */
+  said: string;
+  /** The name of the button that repeats it. Default: “Try again”. */
+  again?: string;
+}
+
+/**
+ * Renders an error; with `retry` it has a button that calls it. For an action that failed, `action` is said first. An
+ * unexpected error is also told by `mss-error`, once.
+ */
+export function renderError(
+  error: unknown,
+  locale: LocaleController,
+  retry?: (event: MouseEvent) => void,
+  action?: FailedAction,
+): TemplateResult {
   if (error instanceof Error && !(error instanceof ApiError)) tellOnce(locale.host, error);
   const words = descriptionOf(error, locale);
   return html`<div class="notice error" part="error" role="alert">
-    ${icon(CircleAlert)} ${words ? renderDescription(words, locale, retry) : nothing}
+    ${icon(CircleAlert)} ${words || action ? renderDescription(words, locale, retry, action) : nothing}
   </div>`;
 }
 
@@ -31,22 +48,26 @@ export function renderReason(error: unknown, locale: LocaleController): Template
 }
 
 function renderDescription(
-  words: ErrorDescription,
+  words: ErrorDescription | undefined,
   locale: LocaleController,
-  retry?: () => void,
+  retry: ((event: MouseEvent) => void) | undefined,
+  { said, again }: Partial<FailedAction> = {},
 ): TemplateResult {
   const m = locale.of(messages);
-  return html`<p>${words.what} <span class="muted">${words.action}</span></p>
+  return html`<p>
+      ${said ? html`<strong>${said}</strong>` : nothing} ${words?.what}
+      <span class="muted">${words?.action}</span>
+    </p>
     <div class="actions">
       ${
         retry
           ? html`<button class="button" part="retry" type="button" @click=${retry}>
-              ${icon(RotateCw)}${m.retry}
+              ${icon(RotateCw)}${again ?? m.retry}
             </button>`
           : nothing
       }
-      ${words.requestId ? html`<span class="small muted">${m.requestId} <code>${words.requestId}</code></span>` : nothing}
-      ${words.code ? html`<span class="small muted"><code>${words.code}</code></span>` : nothing}
+      ${words?.requestId ? html`<span class="small muted">${m.requestId} <code>${words.requestId}</code></span>` : nothing}
+      ${words?.code ? html`<span class="small muted"><code>${words.code}</code></span>` : nothing}
     </div>`;
 }
 

@@ -19,7 +19,7 @@ const expectedEvents = [
   ...['token lost', 'events lost', 'stream breaks', 'stream hangs', 'callback late', 'callback twice'],
   ...['tab closed', 'tab crashed', 'tab frozen', 'leader frozen', 'tab put away', 'tab thawed'],
   ...['clock set back', 'clock set forward', 'elements taken out or put in'],
-  ...['start', 'stop', 'start in two tabs', 'stop in two tabs', 'started by somebody else'],
+  ...['start', 'stop', 'stop again', 'start in two tabs', 'stop in two tabs', 'started by somebody else'],
   ...['stopped by somebody else', 'stream changes', 'channel handed over', 'channel breaks or comes back'],
 ];
 

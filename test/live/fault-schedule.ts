@@ -8,7 +8,7 @@
  */
 import { createHash } from 'node:crypto';
 import { ApiError } from '../../src/api/index.js';
-import { hasEnded, type LiveIntent, type LiveState, type RoomWatch } from '../../src/live/index.js';
+import { hasEnded, prevents, type LiveIntent, type LiveState, type RoomWatch } from '../../src/live/index.js';
 import type { LoggedCall } from '../../demo/simulator/index.js';
 import { VirtualShop, type OpenTab } from './virtual-shop.js';
 import type { Fault } from './network.js';
@@ -335,8 +335,9 @@ export class FaultSchedule {
     if (seat.tab.isFrozen || !seat.tab.visible || seat.leaves.length === 0) return;
     const room_id = this.one(this.rooms);
     const { state } = seat.live.room(room_id);
-    if (state.phase === 'unknown' || (state.intent && state.intent.stage !== 'unconfirmed')) return;
     const kind = state.job && !hasEnded(state.job) ? 'stop' : 'start';
+    if (state.phase === 'unknown' || prevents(state.intent, kind)) return;
+    if (kind === 'stop' && state.intent) this.count('stop again');
     const mark = kind === 'stop' ? (state.job?.job_id ?? '') : `rtmp://push.example/${this.presses.length}`;
     this.count(kind);
     this.pressOnce(kind, seat, room_id, mark);
@@ -345,7 +346,7 @@ export class FaultSchedule {
     const other = this.locks && others.length > 0 && this.random() < 0.3 ? this.one(others) : undefined;
     const twin = other?.live.room(room_id).state;
     if (!other || twin?.job?.job_id !== state.job?.job_id || twin?.phase !== state.phase) return;
-    if (twin?.intent && twin.intent.stage !== 'unconfirmed') return;
+    if (prevents(twin?.intent, kind)) return;
     this.count(`${kind} in two tabs`);
     this.pressOnce(kind, other, room_id, mark);
   }
@@ -441,7 +442,8 @@ export class FaultSchedule {
     const path = { starting: jobs, stopping: `${jobs}/${job?.job_id}/stop` }[phase as string];
     if (path && ![...this.handed].some((one) => one.endsWith(path)))
       this.violations.push(`shows ${phase}, but nothing was sent`);
-    const stops = waits === 'stop' && intent?.job_id === job?.job_id && !hasEnded(job);
+    const stops =
+      waits === 'stop' && intent?.stage !== 'checking' && intent?.job_id === job?.job_id && !hasEnded(job);
     const asked = waits === 'start' ? 'starting' : stops ? 'stopping' : undefined;
     const should = asked ?? (job ? (words.get(job.state ?? '') ?? 'ended') : 'idle');
     if (phase !== should) this.violations.push(`shows ${phase} for ${job?.state}`);
@@ -573,8 +575,13 @@ export class FaultSchedule {
       .map(({ path }) => path.split('/').at(-2) ?? '')
       .filter((job_id) => !this.stoppedElsewhere.includes(job_id));
     // Without locks, tabs do not know of each other, and each may send a stop.
-    if (this.locks && new Set(stops).size < stops.length)
-      this.violations.push('a stop was carried out twice');
+    for (const job_id of this.locks ? new Set(stops) : []) {
+      const sent = this.presses.filter(
+        ({ kind, mark, isSent }) => kind === 'stop' && mark === job_id && isSent,
+      );
+      if (stops.filter((one) => one === job_id).length > sent.length)
+        this.violations.push('a stop was carried out more often than it was pressed');
+    }
     for (const press of this.presses) this.checkPress(press, starts);
   }
 

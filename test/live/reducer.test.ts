@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { ApiError, type LiveEvent, type SmartLiveJob } from '../../src/api/index.js';
 import {
   initialState,
+  prevents,
   reduce as reduceObservation,
   reportUnknownSince,
   unknownSince,
@@ -132,9 +133,13 @@ describe('a start', () => {
   });
 
   it('that is rejected leaves the state unchanged, and shows the error until the next start', () => {
-    const refused = after(read(undefined, 1), asked, { type: 'rejected', kind: 'start', error });
+    const refused = after(read(undefined, 1), asked, { type: 'rejected', kind: 'start', error, at: 110 });
     expect(refused).to.include({ phase: 'idle', refusal: error });
     expect(reduce(refused, { type: 'requested', kind: 'start', at: 200 }).refusal).to.equal(undefined);
+    expect(reduce(refused, read(undefined, 200)).refusal).to.equal(error);
+    expect(reduce(refused, read(job('WAITING'), 200)).refusal, 'somebody else has started').to.equal(
+      undefined,
+    );
   });
 
   it('whose response was lost is found by a read that shows a new task', () => {
@@ -180,15 +185,22 @@ describe('a stop', () => {
     expect(unconfirmed.intent?.stage).to.equal('unconfirmed');
   });
 
-  it('whose response was lost is unconfirmed when a later read still shows the task on air', () => {
+  it('whose response was lost is unconfirmed when a read shows the task on air after it can no longer arrive', () => {
     const lost = reduce(reduce(live, asked), { type: 'response-lost', kind: 'stop', error, at: 110 });
-    expect(reduce(lost, read(job('PROCESSING'), 120)).phase).to.equal('stopping');
-    expect(reduce(lost, read(job('PROCESSING'), 5000)).phase).to.equal('stopping');
-    expect(reduce(lost, read(job('PROCESSING'), 110 + 30_000)).intent?.stage).to.equal('unconfirmed');
+    expect(prevents(lost.intent, 'stop'), 'it may be sent again at once').to.equal(false);
+    expect(prevents(lost.intent, 'start')).to.equal(true);
+    const early = reduce(lost, read(job('PROCESSING'), 120));
+    expect(early.intent?.stage).to.equal('checking');
+    const later = reduce(early, read(job('PROCESSING'), 110 + 4000));
+    expect(later).to.include({ phase: 'on-air', refusal: error });
+    expect(later.intent?.stage).to.equal('unconfirmed');
+    const over = reduce(later, read(job('SUCCEED'), 6000));
+    expect(over.phase).to.equal('ended');
+    expect([over.intent, over.refusal, over.refused_at]).to.eql([undefined, undefined, undefined]);
   });
 
-  it('whose call hangs is unconfirmed 30 s after the press, and stays so when the call is aborted', () => {
-    const hanging = reduce(reduce(live, asked), { type: 'tick', at: 100 + 30_001 });
+  it('whose call hangs in another tab is unconfirmed after 10 s, and stays so when the call is aborted', () => {
+    const hanging = reduce(reduce(live, asked), { type: 'tick', at: 100 + 10_001 });
     expect(hanging.intent?.stage).to.equal('unconfirmed');
     expect(hanging.phase).to.equal('on-air');
     const lost = reduce(hanging, { type: 'response-lost', kind: 'stop', error, at: 100 + 30_050 });
@@ -202,9 +214,15 @@ describe('a stop', () => {
     expect(reduce(accepted, { type: 'tick', at: 30_101 }).intent?.stage).to.equal('unconfirmed');
   });
 
+  it('that failed is dated, and is a failure until the task ends', () => {
+    const failed = reduce(reduce(live, asked), { type: 'rejected', kind: 'stop', error, at: 110 });
+    expect(failed).to.include({ phase: 'on-air', refused_at: 110 });
+    expect(reduce(failed, { type: 'set-back', at: 50 }).refused_at).to.equal(50);
+  });
+
   it('that is rejected because the task has ended is not a failure', () => {
     const over = new ApiError({ code: 'c', reason: '', operation: 'stopSmartLive', request: 'PUT' });
-    const refused = reduce(reduce(live, asked), { type: 'rejected', kind: 'stop', error: over });
+    const refused = reduce(reduce(live, asked), { type: 'rejected', kind: 'stop', error: over, at: 110 });
     expect(reduce(refused, read(job('PROCESSING'), 120)).refusal).to.equal(over);
     expect(reduce(refused, read(job('SUCCEED'), 120)).refusal).to.equal(undefined);
   });
@@ -423,8 +441,8 @@ describe('a stop that waits in line', () => {
   it('never becomes unconfirmed, as it has not been sent, and is timed from when it was sent', () => {
     expect(reduceOnce(waiting, { type: 'tick', at: 100_000 })).to.equal(waiting);
     const sent = reduceOnce(waiting, sending(true, 100_000));
-    expect(reduceOnce(sent, { type: 'tick', at: 130_000 }).phase).to.equal('stopping');
-    expect(reduceOnce(sent, { type: 'tick', at: 130_001 }).intent?.stage).to.equal('unconfirmed');
+    expect(reduceOnce(sent, { type: 'tick', at: 110_000 }).phase).to.equal('stopping');
+    expect(reduceOnce(sent, { type: 'tick', at: 110_001 }).intent?.stage).to.equal('unconfirmed');
   });
 
   it('ends with what prevented it, and the stream is on air as before', () => {
@@ -434,7 +452,7 @@ describe('a stop that waits in line', () => {
       operation: 'stopSmartLive',
       request: 'POST',
     });
-    const refused = reduceOnce(waiting, { type: 'rejected', kind: 'stop', error: unsent });
+    const refused = reduceOnce(waiting, { type: 'rejected', kind: 'stop', error: unsent, at: 110 });
     expect(refused).to.include({ phase: 'on-air', refusal: unsent });
     expect(refused.intent).to.equal(undefined);
   });

@@ -9,19 +9,17 @@ interface StatusMessages {
   start: string;
   checking: string;
   stop: string;
+  stopAgain: string;
+  /** Between the state and what is said besides it. */
+  dash: string;
+  stopping: string;
+  stopUnconfirmed: string;
   confirmStop: string;
   endNow: string;
   keepGoing: string;
   waitingToSend: string;
-  reconciling: string;
-  notStarted: string;
-  retry: string;
-  unconfirmedStop: string;
-  unconfirmedStart: string;
   unknownSince: (time: string) => string;
   lastKnown: (what: string) => string;
-  startElsewhere: string;
-  stopElsewhere: string;
 }
 
 /** The texts in both languages. */
@@ -43,19 +41,16 @@ export const messages: Messages<StatusMessages> = {
     start: 'Start',
     checking: 'Checking…',
     stop: 'Stop',
+    stopAgain: 'Stop again',
+    dash: ' – ',
+    stopping: 'stopping…',
+    stopUnconfirmed: 'stop not confirmed',
     confirmStop: 'End this livestream for all viewers?',
     endNow: 'End the stream',
     keepGoing: 'Keep going',
     waitingToSend: 'Waiting to be sent…',
-    reconciling: 'Connection dropped. Checking whether it went through…',
-    notStarted: 'The livestream did not start: the request was not sent. Try again.',
-    retry: 'Try again',
-    unconfirmedStop: 'The stop has not been confirmed for 30 s. The livestream may still be on air.',
-    unconfirmedStart: 'The start has not been confirmed yet.',
     unknownSince: (time) => `Connection lost at ${time}`,
     lastKnown: (what) => `last seen ${what.charAt(0).toLowerCase()}${what.slice(1).replace('…', '')}`,
-    startElsewhere: 'Started in another window.',
-    stopElsewhere: 'Stopped in another window.',
   },
   zh: {
     phase: {
@@ -74,18 +69,15 @@ export const messages: Messages<StatusMessages> = {
     start: '开播',
     checking: '正在检查…',
     stop: '停播',
+    stopAgain: '再次停播',
+    dash: ' · ',
+    stopping: '正在停播…',
+    stopUnconfirmed: '停播未确认',
     confirmStop: '确定结束本场直播吗？观众将无法继续观看。',
     endNow: '结束直播',
     keepGoing: '继续直播',
     waitingToSend: '等待发送…',
-    reconciling: '连接中断，正在核实是否已生效…',
-    notStarted: '未开播成功，请重试。',
-    retry: '重试',
-    unconfirmedStop: '停播请求已发出 30 秒，仍未确认，可能仍在直播中。',
-    unconfirmedStart: '开播请求尚未确认。',
     unknownSince: (time) => `${time} 起连接中断`,
     lastKnown: (what) => `最后状态：${what}`,
-    startElsewhere: '已在其他窗口发起开播。',
-    stopElsewhere: '已在其他窗口发起停播。',
   },
 };

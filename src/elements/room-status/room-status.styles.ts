@@ -84,30 +84,30 @@ export const roomStatusStyles = css`
     color: var(--_danger);
   }
 
-  /* Coloured from edge to edge, so that it can be seen from a distance. */
-  .on-air:not(.stale) .head,
-  .compact.on-air:not(.stale) .badge {
+  /* Coloured from edge to edge, so that it can be seen from a distance; until the service says that it is over. */
+  .loud .head,
+  .compact.loud .badge {
     background: var(--_live);
     color: var(--_on-live);
   }
 
-  .on-air .head {
+  .loud .head {
     margin: calc(-1 * var(--_pad)) calc(-1 * var(--_pad)) 0;
     padding: var(--_pad);
     border-radius: var(--_radius) var(--_radius) 0 0;
   }
 
-  .on-air:not(.stale) .head .room {
+  .loud .head :is(.room, .last-known) {
     color: inherit;
   }
 
-  .compact.on-air:not(.stale) .badge {
+  .compact.loud .badge {
     padding: 2px 12px;
     border-radius: 999px;
   }
 
-  .on-air .mark {
-    border-color: currentColor;
+  .loud .mark {
+    border: 2px solid currentColor;
     background: currentColor;
     animation: pulse 2s ease-out infinite;
   }
@@ -118,17 +118,24 @@ export const roomStatusStyles = css`
     }
   }
 
-  /* Whether the room is on air is unknown: hatched, without the colour of either state. */
+  /* Whether the room is on air is unknown: another mark and, of a stream last seen on air, a hatched band. */
   .stale .mark {
     animation: none;
-    border-color: var(--_warning);
     border-radius: 2px;
     rotate: 45deg;
     background: none;
   }
 
-  .stale .badge {
+  .stale:not(.loud) .mark {
+    border-color: var(--_warning);
+  }
+
+  .stale:not(.loud) .badge {
     color: var(--_warning);
+  }
+
+  .also {
+    white-space: nowrap;
   }
 
   .last-known {
@@ -191,6 +198,29 @@ export const roomStatusStyles = css`
     margin-block: 4px;
   }
 
+  /* On a line of its own, smaller, so that the band keeps its height. */
+  @container (max-width: 520px) {
+    .head .also {
+      display: block;
+      font-size: 14px;
+      line-height: 20px;
+    }
+
+    .head .dash {
+      display: none;
+    }
+
+    .head .state {
+      align-items: start;
+      row-gap: 0;
+    }
+
+    .compact .also {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+  }
+
   @container (max-width: 340px) {
     .head,
     .state {
@@ -215,8 +245,8 @@ export const roomStatusStyles = css`
   }
 
   @media (forced-colors: active) {
-    .on-air:not(.stale) .head,
-    .compact.on-air:not(.stale) .badge {
+    .loud .head,
+    .compact.loud .badge {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;

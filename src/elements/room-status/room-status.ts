@@ -5,8 +5,11 @@ import { ApiError, asApiError, type SmartLiveRoom, type StartSmartLiveBody } fro
 import {
   hasEnded,
   initialState,
+  isUnclear,
+  prevents,
   reportUnknownSince,
   unknownSince,
+  type LiveIntent,
   type LiveState,
 } from '../../live/index.js';
 import { wait } from '../../base/index.js';
@@ -30,9 +33,8 @@ import {
   Square,
   staleNotice,
   tellOnce,
-  TriangleAlert,
 } from '../../ui/index.js';
-import type { HistoryDisclosure, NoticePanel, RoomTask } from './details/details.lazy.js';
+import type { HistoryDisclosure, NoticePanel, OutcomeActions, RoomTask } from './details/details.lazy.js';
 import { messages } from './messages.js';
 import type { StartController } from './start/start.lazy.js';
 import { roomStatusStyles } from './room-status.styles.js';
@@ -43,10 +45,14 @@ const checkTimeout = 4000;
 /** After this wait of a start or a stop in line, in milliseconds, it is said that nothing has been sent yet. */
 const unsaidWait = 1000;
 
+/** For so long after a failed stop, in milliseconds, the next one needs no other confirmation. */
+const stopAgainTime = 60_000;
+
 /**
  * Shows the state of a room: whether and since when it is on air, whether its stream reaches the platform, what is being
  * said, and how old this information is. With `controls` it checks before a start what would prevent it, offers options for this one stream,
- * and starts and stops it. Past streams are listed on request.
+ * and starts and stops it. Until the service confirms the end of a stream, it looks as on air, and a stop whose outcome is
+ * unknown can be sent again at once. Past streams are listed on request.
  *
  * @tag mss-room-status
  * @attr room-id - The room to show.
@@ -174,7 +180,7 @@ export class RoomStatus extends MssElement {
   }
 
   private dispatchChanges(now: LiveState, before: LiveState): void {
-    if (now.phase !== 'on-air' && now.phase !== 'unknown') this.confirming = false;
+    if (!now.job || hasEnded(now.job) || prevents(now.intent, 'stop')) this.confirming = false;
     this.dispatchEvent(new MssStateEvent(now));
     // The service answers again, so the room may be readable as well.
     const isBack = now.asOf !== before.asOf && (before.error || this.roomError?.retriable);
@@ -335,9 +341,23 @@ export class RoomStatus extends MssElement {
     </div>`;
   }
 
-  /** Classes of the root for the state. */
+  /** Classes of the root for the state: `loud` until the service says that a stream on air is over. */
   private get stateClasses(): string {
-    return `${this.state.phase} ${this.isStale ? 'stale' : ''} ${this.streamIsLost ? 'lost' : ''}`;
+    const { phase, job } = this.state;
+    const isLoud = phase === 'on-air' || (phase === 'stopping' && job?.state !== 'WAITING');
+    return `${phase} ${isLoud ? 'loud' : ''} ${this.isStale ? 'stale' : ''} ${this.streamIsLost ? 'lost' : ''}`;
+  }
+
+  /** The state in words and, while a stop is not confirmed, that it is not. */
+  private get stateWords(): [state: string, also?: string] {
+    const m = this.locale.of(messages);
+    const { phase, intent, job } = this.state;
+    const isStopped = intent?.kind === 'stop' && intent.job_id === job?.job_id && intent.stage !== 'waiting';
+    if (!isStopped || hasEnded(job)) return [m.phase[phase]];
+    return [
+      m.phase[job?.state === 'WAITING' ? 'waiting' : 'on-air'],
+      isUnclear(intent) ? m.stopUnconfirmed : m.stopping,
+    ];
   }
 
   private renderState(): TemplateResult {
@@ -345,18 +365,22 @@ export class RoomStatus extends MssElement {
     const { phase, job, error } = this.state;
     const isLoading = phase === 'unknown' && !error && !job;
     const since = unknownSince(this.state, Date.now());
-    const word = since === undefined ? m.phase[phase] : m.unknownSince(this.locale.time(since));
+    const [said, also] = this.stateWords;
+    const besides = also && html`<span class="also"><span class="dash">${m.dash}</span>${also}</span>`;
+    const words =
+      since === undefined ? html`<span>${said}${besides}</span>` : m.unknownSince(this.locale.time(since));
+    const known = also ? `${said}${m.dash}${also}` : said;
     return html`<div class="state" part="state">
       <span class="badge" role="status" title=${job?.state ?? nothing}>
         ${
           isLoading
             ? html`<span class="skeleton line"></span><span class="visually-hidden">${m.phase.unknown}</span>`
-            : html`<span class="mark"></span>${word}`
+            : html`<span class="mark"></span>${words}`
         }
       </span>
-      ${since === undefined ? nothing : html`<span class="last-known">${m.lastKnown(m.phase[phase])}</span>`}
+      ${since === undefined ? nothing : html`<span class="last-known">${m.lastKnown(known)}</span>`}
       ${
-        since === undefined && (phase === 'on-air' || phase === 'stopping')
+        since === undefined && (phase === 'on-air' || (phase === 'stopping' && job?.state !== 'WAITING'))
           ? html`<span class="clock">${formatClock(this.onAirSeconds())}</span>`
           : nothing
       }
@@ -389,11 +413,11 @@ export class RoomStatus extends MssElement {
   /** Names of the notices about the room that this element would show if it were the only one. */
   private get noticeNames(): string[] {
     const { intent, refusal } = this.state;
-    const isUnclear = intent?.elsewhere ?? ['checking', 'unconfirmed'].includes(intent?.stage ?? '');
+    const isSaid = intent && (intent.elsewhere !== undefined || isUnclear(intent));
     const { readError } = this;
     const names = [
-      (intent?.stage === 'waiting' ? this.isWaiting : isUnclear) && this.taskNotice('intent'),
-      refusal && !intent && refusal.code !== readError?.code && this.taskNotice('refused'),
+      (intent?.stage === 'waiting' ? this.isWaiting : isSaid) && this.taskNotice('intent'),
+      refusal && !intent && this.taskNotice('refused'),
       readError && readErrorNotice(readError),
       this.isStale && staleNotice,
       this.streamIsLost && this.taskNotice('lost'),
@@ -420,61 +444,46 @@ export class RoomStatus extends MssElement {
     ].join(' ');
   }
 
+  /** What failed is said first; a failed read for the same reason, as a lost connection, is not another trouble. */
   private renderNotices(): TemplateResult {
-    const { refusal } = this.state;
+    const { refusal, intent } = this.state;
     const { readError } = this;
     const shown = new Set(this.noticeNames.filter((name) => this.notices.shows(name)));
+    const showsRefusal = shown.has(this.taskNotice('refused'));
+    const showsRead =
+      readError &&
+      shown.has(readErrorNotice(readError)) &&
+      !(showsRefusal && refusal?.code === readError.code);
     return html`${this.missingModule?.renderMissing(this.locale) ?? nothing}
-    ${shown.has(this.taskNotice('intent')) ? this.renderIntent() : nothing}
-    ${refusal && shown.has(this.taskNotice('refused')) ? this.renderRefusal(refusal) : nothing}
-    ${readError && shown.has(readErrorNotice(readError)) ? renderError(readError, this.locale, this.onRetry) : nothing}
+    ${intent && shown.has(this.taskNotice('intent')) ? this.renderPending(intent) : nothing}
+    ${refusal && showsRefusal ? this.renderRefusal(refusal) : nothing}
+    ${showsRead ? renderError(readError, this.locale, this.onRetry) : nothing}
     ${shown.has('off') ? this.details?.renderRoomState(this.room, this.locale) : nothing}
     ${shown.has(this.taskNotice('lost')) ? this.details?.renderStreamLost(this.locale) : nothing}`;
   }
 
-  /** What is known about a start or stop that has not been confirmed. */
-  private renderIntent(): TemplateResult {
-    const m = this.locale.of(messages);
-    const { intent } = this.state;
-    const isStop = intent?.kind === 'stop';
-    return html`${this.isWaiting ? this.renderNote(m.waitingToSend) : nothing}
-    ${intent?.stage === 'checking' ? this.renderWarning(m.reconciling) : nothing}
-    ${intent?.elsewhere && !['waiting', 'unconfirmed'].includes(intent.stage) ? this.renderNote(isStop ? m.stopElsewhere : m.startElsewhere) : nothing}
-    ${intent?.stage === 'unconfirmed' ? this.renderWarning(isStop ? m.unconfirmedStop : m.unconfirmedStart, isStop && this.controls) : nothing}`;
+  private renderPending(intent: LiveIntent): unknown {
+    return this.detailsModule.value?.renderPending(this.state, intent, this.locale, this.outcomeActions);
   }
 
-  /** For a start whose answer was lost: later reads have shown that nothing was started. */
-  private renderRefusal(refusal: ApiError): TemplateResult {
-    return refusal.code === 'OUTCOME_UNKNOWN'
-      ? this.renderWarning(this.locale.of(messages).notStarted)
-      : renderError(refusal, this.locale);
+  /** Without the code of the details, which could not be loaded, the error alone. */
+  private renderRefusal(refusal: ApiError): TemplateResult | typeof nothing {
+    const { value } = this.detailsModule;
+    return (
+      value?.renderRefused(this.state, this.locale, this.outcomeActions) ?? renderError(refusal, this.locale)
+    );
+  }
+
+  /** What the buttons of a failed or unconfirmed start or stop do; a stop was confirmed by the person before. */
+  private get outcomeActions(): OutcomeActions {
+    const isUsable = this.controls && !this.disabled;
+    return isUsable ? { stop: this.onStop, start: () => void this.onStart() } : {};
   }
 
   private get streamIsLost(): boolean {
     const { phase, stream } = this.state;
     if (reportUnknownSince(this.state, 'stream', Date.now()) !== undefined) return false;
     return phase === 'on-air' && (stream?.state === 'DISCONNECTED' || stream?.state === 'RECONNECTING');
-  }
-
-  private renderNote(text: string): TemplateResult {
-    return html`<p class="muted" role="status">${text}</p>`;
-  }
-
-  /** A warning; with `canRetry`, it has a button that sends the stop again, without another confirmation. */
-  private renderWarning(text: string, canRetry = false): TemplateResult {
-    return html`<div class="notice warning" role="alert">
-      ${icon(TriangleAlert)}
-      <p>${text}</p>
-      ${
-        canRetry
-          ? html`<div class="actions">
-              <button class="button" type="button" @click=${this.onStop}>
-                ${this.locale.of(messages).retry}
-              </button>
-            </div>`
-          : nothing
-      }
-    </div>`;
   }
 
   /** Whether the shown state has not been confirmed for a while. */
@@ -510,17 +519,26 @@ export class RoomStatus extends MssElement {
 
   private renderControls(): TemplateResult | typeof nothing {
     if (!this.controls) return nothing;
-    const { job } = this.state;
-    const running = job !== undefined && !hasEnded(job);
     return html`<div class="controls" part="controls">
-      ${running ? this.renderStop() : this.renderStart()}
+      ${this.isRunning ? this.renderStop() : this.renderStart()}
     </div>`;
   }
 
-  /** Whether a start or a stop is in progress. */
+  private get isRunning(): boolean {
+    const { job } = this.state;
+    return job !== undefined && !hasEnded(job);
+  }
+
+  /** Whether a start or a stop is in progress, so that the button does nothing. */
   private get isBusy(): boolean {
-    const { intent } = this.state;
-    return intent !== undefined && intent.stage !== 'unconfirmed';
+    return prevents(this.state.intent, this.isRunning ? 'stop' : 'start');
+  }
+
+  /** Whether a stop failed just now or is not confirmed, so that it can be sent again at once. */
+  private get canStopAgain(): boolean {
+    const { intent, refusal, refused_at = 0 } = this.state;
+    if (intent) return intent.kind === 'stop' && isUnclear(intent);
+    return refusal?.operation === 'stopSmartLive' && Math.abs(Date.now() - refused_at) < stopAgainTime;
   }
 
   /** Whether a start or a stop has waited in line for a while, and nothing was sent. */
@@ -557,9 +575,9 @@ export class RoomStatus extends MssElement {
       type="button"
       ?disabled=${this.disabled}
       aria-disabled=${this.isBusy ? 'true' : nothing}
-      @click=${this.confirmStop}
+      @click=${this.canStopAgain ? this.onStop : this.confirmStop}
     >
-      ${icon(Square)}${this.state.phase === 'stopping' ? m.phase.stopping : this.isWaiting ? m.waitingToSend : m.stop}
+      ${icon(Square)}${this.state.phase === 'stopping' ? m.phase.stopping : this.isWaiting ? m.waitingToSend : this.canStopAgain ? m.stopAgain : m.stop}
     </button>`;
   }
 

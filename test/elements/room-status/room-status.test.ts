@@ -214,7 +214,7 @@ describe('the room status', () => {
     expect(await log(all, 'stopSmartLive')).to.equal(0);
   });
 
-  it('says that a stop was not confirmed in 30 s, and can try again', async () => {
+  it('says that a stop that was accepted is not confirmed after 30 s, and can stop again', async () => {
     const all = await scene();
     const { status, goLive, room_id, advance } = all;
     await goLive(room_id);
@@ -224,11 +224,12 @@ describe('the room status', () => {
     await until(() => status.state.intent?.stage === 'accepted', 'the service to accept the stop');
     await ahead(31_000, async () => {
       await status.refresh();
-      await shows(status, 'has not been confirmed for 30 s');
+      await shows(status, 'Stop not confirmed. The livestream is still on air.');
+      await shows(status, 'accepted the stop');
       const word = status.shadowRoot?.querySelector('[role=status]');
-      await until(() => word?.textContent.trim() === 'On air', 'what is true');
+      await until(() => word?.textContent.trim() === 'On air – stop not confirmed', 'what is true');
       await expectAccessible(status);
-      await press(status, 'Try again');
+      await press(status, 'Stop again');
       await until(() => status.state.intent?.stage === 'accepted', 'the second stop to be accepted');
     });
     expect(await log(all, 'stopSmartLive')).to.equal(2);
@@ -246,12 +247,12 @@ describe('the room status', () => {
     await shows(status, 'Checking whether it went through');
     await ahead(5000, async () => {
       await status.refresh();
-      await shows(status, 'nothing was started');
+      await shows(status, 'Nothing was started');
     });
     expect(renderedText(status)).not.to.contain('may or may not');
     await press(status, 'Start');
     await shows(status, 'Waiting to go on air');
-    expect(renderedText(status)).not.to.contain('nothing was started');
+    expect(renderedText(status)).not.to.contain('Nothing was started');
   });
 
   it('tells why a stream failed, in words over its whole width', async () => {
@@ -355,8 +356,10 @@ describe('the room status', () => {
     await all.control('faults', [{ operation: 'startSmartLive', status: 500, times: 1 }]);
     await press(all.status, 'Start');
     await shows(all.status, 'Request ID');
-    expect(all.status.shadowRoot?.querySelector('[role=alert]')).to.exist;
-    await press(all.status, 'Start');
+    expect(all.status.shadowRoot?.querySelector('[role=alert] strong')?.textContent).to.equal(
+      'Start failed. Nothing was started.',
+    );
+    await press(all.status, 'Start again');
     await shows(all.status, 'Waiting to go on air');
     expect(renderedText(all.status)).not.to.contain('Request ID');
   });

@@ -1,4 +1,4 @@
-/** Entry of the details, the disclosure of past streams, and the notice panel of the compact form. */
+/** Entry of the details, the outcome of a start or stop, the disclosure of past streams, and the notice panel of the compact form. */
 import { css } from 'lit';
 import { historyStyles } from '../history/history.styles.js';
 import { noticePanelStyles } from '../notice-panel/notice-panel.styles.js';
@@ -8,6 +8,7 @@ export { NoticePanel } from '../notice-panel/notice-panel.js';
 export { renderDetails, renderRoomState, renderStreamLost } from './details-view.js';
 export { renderFreshness } from './freshness-view.js';
 export { HistoryDisclosure } from './history-disclosure.js';
+export { renderPending, renderRefused, type OutcomeActions } from '../outcome/outcome-view.js';
 export { createRoomTask, type RoomTask } from './read-room.js';
 
 /** Adopted by the element's shadow root. */

@@ -24,13 +24,9 @@ export const detailsStyles = css`
     line-height: 20px;
   }
 
-  .on-air.stale .head {
-    background: repeating-linear-gradient(-45deg, var(--_warning-soft) 0 12px, var(--_surface) 12px 24px);
-  }
-
-  /* On air, but the stream doesn't reach the platform. */
+  /* On air, but the stream doesn't reach the platform, or it is not known whether it still is. */
   @media (forced-colors: none) {
-    .on-air.lost:not(.stale) .head {
+    .loud:is(.lost, .stale) .head {
       background: repeating-linear-gradient(
         -45deg,
         var(--_live) 0 12px,

@@ -67,7 +67,7 @@ export const noticePanelStyles = css`
       margin-block: 2px;
     }
 
-    .compact.on-air:not(.stale) .mark {
+    .compact.loud:not(.stale) .mark {
       display: none;
     }
   }
