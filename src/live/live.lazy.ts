@@ -2,7 +2,8 @@
  * Entry of what a watch loads while the token is fetched: the election among tabs, the list of rooms, events, the RTC
  * channel, and what acts on a stream, so that Stop and commands are there before the connection can be lost.
  */
-export { executeSmartLiveCommand, findOutcome, lenientBody, showsInConfig } from '../api/index.js';
+export { executeSmartLiveCommand, lenientBody } from '../api/index.js';
+export { reconcileCommand } from './commands/reconcile.js';
 export { EventFollower } from './event-follower.js';
 export { RoomList } from './room-list.js';
 export { LiveChannel } from './rtc-channel.js';

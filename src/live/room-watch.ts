@@ -78,7 +78,7 @@ interface Report extends Reported {
 export class RoomWatch implements WatchedRoom {
   private current: LiveState;
   private readonly listeners = new Set<() => void>();
-  private readonly eventListeners = new Set<(event: LiveEvent) => void>();
+  private readonly eventListeners = new Set<(event: LiveEvent, at: number) => void>();
   private pendingRead: Promise<ApiError | undefined> | undefined;
   /** Starts and stops whose responses have not arrived, by name. */
   private readonly sending = new Map<string, Promise<unknown>>();
@@ -138,8 +138,8 @@ export class RoomWatch implements WatchedRoom {
     };
   }
 
-  /** Calls `listener` with each event of the room; the returned function removes it. */
-  onEvent(listener: (event: LiveEvent) => void): () => void {
+  /** Calls `listener` with each event of the room and its time in milliseconds; the returned function removes it. */
+  onEvent(listener: (event: LiveEvent, at: number) => void): () => void {
     this.eventListeners.add(listener);
     return () => this.eventListeners.delete(listener);
   }
@@ -189,7 +189,7 @@ export class RoomWatch implements WatchedRoom {
     noted_at?: number,
   ): void {
     const at = reportedAt(reported_at, this.now());
-    for (const listener of [...this.eventListeners]) listener(event);
+    for (const listener of [...this.eventListeners]) listener(event, at);
     const { event_type, message } = event;
     const { job, phase } = this.current;
     const known = message.job_id === job?.job_id;

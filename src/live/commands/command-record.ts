@@ -35,6 +35,9 @@ export const unsentReasons = ['expired', 'cancelled', 'closed', 'ended'] as cons
 /** Why a command was never sent. */
 export type UnsentReason = (typeof unsentReasons)[number];
 
+/** Times in milliseconds, by stage. */
+export type CommandTimes = Readonly<Partial<Record<CommandStage, number>>>;
+
 /** The record of one command. Keys and presigned URLs in it are masked. Times are in milliseconds. */
 export interface CommandRecord {
   /** ID of the intent: each press of a button has its own. */
@@ -43,15 +46,20 @@ export interface CommandRecord {
   readonly stage: CommandStage;
   /** Time of the request. */
   readonly at: number;
-  /** Time at which it reached its stage. */
+  /**
+   * Time at which it reached its stage, as far as it is known: a command whose page was closed has the time of the last
+   * stage that the page had told.
+   */
   readonly since: number;
+  /** Times at which it reached its stages: `sending` is when it was last handed to the network. */
+  readonly times?: CommandTimes;
   /** ID of its task. */
   readonly job_id: string;
   /** ID of the page (a tab until it is reloaded) that requested it. */
   readonly page: string;
   /** Number of times that a 429 has refused it: it then waits again, so its stage goes back. */
   readonly refusals?: number;
-  /** While it waits: the time after which it will not be sent. */
+  /** Only while it waits: the time after which it will not be sent. */
   readonly deadline?: number;
   readonly unsent?: UnsentReason;
   /** The service's ID of the command. */

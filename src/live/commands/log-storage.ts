@@ -12,6 +12,7 @@ import {
   textOf,
   unsentReasons,
   type CommandRecord,
+  type CommandTimes,
   type LiveCommand,
 } from './command-record.js';
 import { withoutSecrets } from './redact.js';
@@ -41,6 +42,7 @@ const storedRecord = /* @__PURE__ */ object(
     audio_url: text(0, 2048),
     play_type: text(0, 32),
     play_role: text(0, 32),
+    times: object({}, { sending: int(0), accepted: int(0), playing: int(0), done: int(0), failed: int(0) }),
     refusals: int(0, 1000),
     deadline: int(0),
     unsent: oneOf(...unsentReasons),
@@ -68,7 +70,7 @@ export function trimLog(records: readonly CommandRecord[]): readonly CommandReco
   return excess > 0 ? records.filter((record, index) => index >= excess || isOpen(record)) : records;
 }
 
-/** Merges two logs, sorted from the oldest command. For each command, the later stage wins. */
+/** Merges two logs, sorted from the oldest command. For each command, the later stage wins, with what holds of it. */
 export function mergeLogs(
   local: readonly CommandRecord[],
   remote: readonly CommandRecord[],
@@ -77,10 +79,15 @@ export function mergeLogs(
   for (const record of remote) {
     const known = all.get(record.id);
     if (!known) all.set(record.id, record);
-    else if (stageRank(record) > stageRank(known))
-      all.set(record.id, { ...known, ...record, command: known.command });
+    else if (stageRank(record) > stageRank(known)) all.set(record.id, advance(known, record));
   }
   return trimLog([...all.values()].sort((a, b) => a.at - b.at));
+}
+
+/** A known record at a later stage. Its deadline, error and reason were those of the stage before. */
+function advance(known: CommandRecord, later: CommandRecord): CommandRecord {
+  const { deadline: _, error: __, unsent: ___, ...rest } = known;
+  return { ...rest, ...later, command: known.command, times: { ...known.times, ...later.times } };
 }
 
 /** The log of one room in storage and over a channel. */
@@ -147,7 +154,7 @@ function parseRecords(json: unknown): readonly CommandRecord[] {
 }
 
 function toStored(record: CommandRecord): StoredRecord {
-  const { id, stage, at, since, job_id, page, refusals, deadline, unsent, command_id, error } = record;
+  const { id, stage, at, since, job_id, page, times, refusals, deadline, unsent, command_id, error } = record;
   const command = withoutSecrets(record.command);
   const { audio_url, play_type, play_role } = command.params ?? {};
   const words = textOf(command).slice(0, maxTextLength);
@@ -157,6 +164,7 @@ function toStored(record: CommandRecord): StoredRecord {
     ...(typeof audio_url === 'string' && { audio_url }),
     ...(typeof play_type === 'string' && { play_type }),
     ...(typeof play_role === 'string' && { play_role }),
+    ...(times && { times: rounded(times) }),
     ...(refusals !== undefined && { refusals }),
     ...(deadline !== undefined && { deadline: Math.round(deadline) }),
     ...(unsent && { unsent }),
@@ -167,8 +175,12 @@ function toStored(record: CommandRecord): StoredRecord {
   };
 }
 
+function rounded(times: CommandTimes): CommandTimes {
+  return Object.fromEntries(Object.entries(times).map(([stage, at]) => [stage, Math.round(at)]));
+}
+
 function fromStored(one: StoredRecord): CommandRecord {
-  const { id, stage, at, since, job_id, page, refusals, deadline, unsent, command_id } = one;
+  const { id, stage, at, since, job_id, page, times, refusals, deadline, unsent, command_id } = one;
   const params = {
     ...(one.text !== undefined && { text_config: { text: one.text } }),
     ...(one.audio_url !== undefined && { audio_url: one.audio_url }),
@@ -196,8 +208,10 @@ function fromStored(one: StoredRecord): CommandRecord {
       job_id,
       page,
     },
+    ...(times && { times }),
     ...(refusals !== undefined && { refusals }),
-    ...(deadline !== undefined && { deadline }),
+    // An earlier release has kept the deadline of commands that were sent.
+    ...(deadline !== undefined && stage === 'waiting' && { deadline }),
     ...(unsent && { unsent }),
     ...(command_id !== undefined && { command_id }),
     ...(error && { error }),

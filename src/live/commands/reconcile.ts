@@ -4,11 +4,10 @@
  *
  * Failed reads are retried with back-off, and at once when the page is online again.
  */
-import type { Client, OutcomeUnknownError } from '../../api/index.js';
+import { findOutcome, showsInConfig, type Client, type OutcomeUnknownError } from '../../api/index.js';
 import { backoffDelay, isOffline } from '../../base/index.js';
 import type { LiveCommand } from './command-record.js';
 import type { Environment } from '../environment.js';
-import { loadLiveModule } from '../load-live-module.js';
 
 /** Milliseconds between attempts: doubled after each failure, up to 5 s, as a person is waiting for the outcome. */
 const firstWait = 1000;
@@ -29,9 +28,8 @@ export async function reconcileCommand(
   if (isOffline()) await waitForRetry(longestWait, environment);
   for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     try {
-      const { findOutcome } = await loadLiveModule();
       const { outcome } = await findOutcome(client, error);
-      return outcome === 'not-done' && (await isHidden(error, hidden)) ? 'unknown' : outcome;
+      return outcome === 'not-done' && isHidden(error, hidden) ? 'unknown' : outcome;
     } catch {
       const delay = backoffDelay(attempt, { first: firstWait, longest: longestWait });
       await waitForRetry(delay, environment);
@@ -40,8 +38,7 @@ export async function reconcileCommand(
   return 'unknown';
 }
 
-async function isHidden({ sent }: OutcomeUnknownError, hidden: () => boolean): Promise<boolean> {
-  const { showsInConfig } = await loadLiveModule();
+function isHidden({ sent }: OutcomeUnknownError, hidden: () => boolean): boolean {
   return showsInConfig(sent.body as LiveCommand) && hidden();
 }
 

@@ -13,7 +13,6 @@ import {
   type LiveCommand,
   type UnsentReason,
 } from './command-record.js';
-import { reconcileCommand } from './reconcile.js';
 import { trimLog, CommandLog, mergeLogs, maxRecords } from './log-storage.js';
 import { Outbox, defaultWait } from './outbox.js';
 import { newId } from '../../base/index.js';
@@ -116,7 +115,7 @@ export class RoomCommands {
     if (this.listeners.size === 0) this.mergeRecords(this.log.open());
     const ownListener = () => listener();
     this.listeners.add(ownListener);
-    const removeListener = watch.onEvent((event) => this.handleEvent(event));
+    const removeListener = watch.onEvent((event, at) => this.handleEvent(event, at));
     return () => {
       this.listeners.delete(ownListener);
       removeListener();
@@ -268,8 +267,9 @@ export class RoomCommands {
 
   /** Marks a command as accepted or, if an event reported its end before the response arrived, as done. */
   private accept(record: CommandRecord, answer: Partial<CommandRecord> = {}): CommandRecord {
-    const stage = answer.command_id && this.played.has(answer.command_id) ? 'done' : 'accepted';
-    return this.save({ ...this.withStage(record, stage), ...answer });
+    const accepted = this.save({ ...this.withStage(record, 'accepted'), ...answer });
+    const played_at = this.played.get(answer.command_id ?? '');
+    return played_at === undefined ? accepted : this.save(this.withStage(accepted, 'done', played_at));
   }
 
   /** Reconciles a command whose response was lost. If reads cannot find its outcome, the outcome is `unknown`. */
@@ -280,6 +280,7 @@ export class RoomCommands {
   ): Promise<CommandRecord> {
     this.save({ ...this.withStage(record, 'checking'), error });
     const hidden = () => this.similarRecords(record, true).some(({ id }) => !earlier.has(id));
+    const { reconcileCommand } = await loadLiveModule(); // loaded before the command was sent
     const found = await reconcileCommand(this.client, error, this.environment, hidden);
     if (found === 'done') return this.accept(record);
     return this.save({ ...this.withStage(record, found === 'not-done' ? 'failed' : 'unknown'), error });
@@ -302,22 +303,23 @@ export class RoomCommands {
     return this.find(id)?.stage === 'waiting';
   }
 
-  private discard(record: CommandRecord, unsent: UnsentReason): CommandRecord {
-    return this.save({ ...this.withStage(record, 'unsent'), unsent });
+  private discard(record: CommandRecord, unsent: UnsentReason, at?: number): CommandRecord {
+    return this.save({ ...this.withStage(record, 'unsent', at), unsent });
   }
 
-  private handleEvent({ event_type, message: { reply_id } }: LiveEvent): void {
+  /** Handles an event of the time `at`: a page that was reloaded gets those before it, too. */
+  private handleEvent({ event_type, message: { reply_id } }: LiveEvent, at: number): void {
     if (!reply_id) return;
     const over = event_type === 'REPLY_COMMAND_FINISH';
-    if (over) this.keepPlayed(reply_id);
+    if (over) this.keepPlayed(reply_id, at);
     const record = this.records.findLast(({ command_id }) => command_id === reply_id);
     if (!record) return this.notify();
-    if (over && record.stage !== 'done') this.save(this.withStage(record, 'done'));
-    if (!over && record.stage === 'accepted') this.save(this.withStage(record, 'playing'));
+    if (over && record.stage !== 'done') this.save(this.withStage(record, 'done', at));
+    if (!over && record.stage === 'accepted') this.save(this.withStage(record, 'playing', at));
   }
 
-  private keepPlayed(reply_id: string): void {
-    this.played.set(reply_id, this.environment.now());
+  private keepPlayed(reply_id: string, at: number): void {
+    this.played.set(reply_id, at);
     const [oldest] = this.played.keys();
     if (this.played.size > maxPlayed && oldest !== undefined) this.played.delete(oldest);
   }
@@ -338,8 +340,11 @@ export class RoomCommands {
     this.pageLock.onPageGone(page, over_at, () => {
       this.mergeRecords(this.log.load()); // a suspended tab may detect that the page is closed before it has received the page's last records
       const open = this.find(id);
-      if (open?.stage === 'waiting') this.discard(open, 'closed');
-      else if (open && isOpen(open)) this.save(this.withStage(open, 'unknown'));
+      if (!open || !isOpen(open)) return;
+      // Nobody has seen when the page was closed.
+      const { since } = open;
+      if (open.stage === 'waiting') this.discard(open, 'closed', since);
+      else this.save(this.withStage(open, 'unknown', since));
     });
   }
 
@@ -347,9 +352,10 @@ export class RoomCommands {
     return this.records.findLast((record) => record.id === id);
   }
 
-  private withStage(record: CommandRecord, stage: CommandStage): CommandRecord {
+  private withStage(record: CommandRecord, stage: CommandStage, at = this.environment.now()): CommandRecord {
     const { deadline: _, ...rest } = record;
-    return { ...rest, stage, since: this.environment.now() };
+    const { times } = this.find(record.id) ?? record;
+    return { ...rest, stage, since: at, times: { ...times, [stage]: at } };
   }
 
   private save(record: CommandRecord): CommandRecord {

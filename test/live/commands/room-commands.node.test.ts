@@ -9,6 +9,9 @@ import {
   type RoomCommands,
   type RoomWatch,
 } from '../../../src/live/index.js';
+import { ApiError } from '../../../src/api/index.js';
+import { commandStages } from '../../../src/live/commands/command-record.js';
+import { mergeLogs } from '../../../src/live/commands/log-storage.js';
 import { VirtualShop, type OpenTab } from '../virtual-shop.js';
 import { second } from '../virtual-browser.js';
 
@@ -566,4 +569,94 @@ test('a command that is refused twice is sent a third time, once, and all tabs f
     ({ operation, executed }) => executed && operation === 'executeSmartLiveCommand',
   );
   assert.equal(done.length, 1);
+});
+
+test('the log tells after a reload when a command was sent, accepted and spoken, not when the page was loaded', async () => {
+  await goLive();
+  const page = await open();
+  void page.commands.send(say('On time', 'PLAY_NOW'), page.watch);
+  await shop.time.pass(60 * second);
+  const [before] = page.commands.history;
+  assert.equal(before?.stage, 'done');
+  const { sending = NaN, accepted = NaN, done = NaN } = before.times ?? {};
+  assert.ok(before.at <= sending && sending <= accepted && accepted < done, JSON.stringify(before.times));
+  page.leave();
+  page.tab.close(false);
+  await shop.time.pass(600 * second);
+  const [after] = (await open()).commands.history;
+  assert.deepEqual([after?.times, after?.since], [{ sending, accepted, done }, done]);
+});
+
+test('a reply that was spoken while no page was open has the time at which it was spoken', async () => {
+  await goLive();
+  const page = await open();
+  void page.commands.send(say('Meanwhile'), page.watch);
+  await shop.time.pass(second);
+  const [sent] = page.commands.history;
+  page.leave();
+  page.tab.close(false);
+  await shop.time.pass(600 * second);
+  const next = await open();
+  const [record] = next.commands.history;
+  const { done = NaN } = record?.times ?? {};
+  assert.deepEqual([record?.stage, record?.since], ['done', done]);
+  assert.ok(done - (sent?.times?.accepted ?? 0) < 120 * second, 'the time at which it was spoken');
+});
+
+test('what a closed page left open has the time of what it told last', async () => {
+  await goLive();
+  const page = await open();
+  goOffline();
+  await page.commands.send(say('Waits'), page.watch, { wait: 3600 * second });
+  const [{ since } = { since: 0 }] = page.commands.history;
+  page.tab.close(true);
+  await shop.time.pass(900 * second);
+  const next = await open();
+  await shop.time.pass(20 * second);
+  assert.deepEqual(
+    next.commands.history.map((record) => [record.unsent, record.since]),
+    [['closed', since]],
+  );
+});
+
+test('a command that was sent after it had waited no longer expires, in no tab and after no reload', async () => {
+  await goLive();
+  const page = await open();
+  const other = await open();
+  goOffline();
+  await page.commands.send(say('Sent in the end'), page.watch);
+  await shop.time.pass(second);
+  assert.ok(other.commands.history[0]?.deadline, 'it expires while it waits');
+  goOnline(page);
+  await shop.time.pass(20 * second);
+  const later = await open();
+  for (const { commands } of [page, other, later]) {
+    assert.match(commands.history[0]?.stage ?? '', /accepted|playing|done/);
+    assert.equal(commands.history[0]?.deadline, undefined);
+  }
+});
+
+test('a record of any stage keeps nothing of the stage before', () => {
+  const error = new ApiError({
+    code: 'X',
+    reason: 'Y',
+    operation: 'executeSmartLiveCommand',
+    request: 'POST',
+  });
+  const base = { id: 'c', command: say('Text'), at: 1, since: 1, job_id: 'j', page: 'p', refusals: 1 };
+  for (const from of commandStages) {
+    const known: CommandRecord = {
+      ...{ ...base, stage: from, times: { sending: 1 }, error },
+      ...(from === 'waiting' && { deadline: 9 }),
+      ...(from === 'unsent' && { unsent: 'closed' as const }),
+    };
+    for (const stage of commandStages) {
+      const later: CommandRecord = { ...base, refusals: 2, stage, since: 2, times: { [stage]: 2 } };
+      const [merged] = mergeLogs([known], [later]);
+      if (merged === known) continue;
+      assert.equal(merged?.stage, stage);
+      assert.deepEqual([merged.deadline, merged.unsent, merged.error], [undefined, undefined, undefined]);
+      assert.deepEqual(merged.times, { sending: 1, [stage]: 2 });
+    }
+  }
 });
