@@ -14,7 +14,8 @@ export const baseStyles = css`
     --_text: var(--mss-text, light-dark(#1a1d24, #e9ebf1));
     --_accent: var(--mss-accent, light-dark(#1d5fd1, #86b3ff));
     --_danger: var(--mss-danger, light-dark(#b3261e, #ff9d94));
-    --_live: var(--mss-live, light-dark(#d3122c, #ff5268));
+    /* As far from the surface, and as red, in dark as in light. */
+    --_live: var(--mss-live, light-dark(#d3122c, #ff4c60));
     --_warning: var(--mss-warning, light-dark(#8a5300, #f2bd5c));
     --_success: var(--mss-success, light-dark(#11713d, #6fd49a));
     --_radius: var(--mss-radius, 8px);
@@ -310,11 +311,13 @@ export const baseStyles = css`
     }
   }
 
+  /* Each animation jumps to its end and stays there: one that repeated would flicker, the faster the shorter it is. */
   @media (prefers-reduced-motion: reduce) {
     *,
     *::before,
     *::after {
       animation-duration: 1ms !important;
+      animation-iteration-count: 1 !important;
       transition-duration: 1ms !important;
     }
   }

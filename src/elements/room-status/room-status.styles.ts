@@ -3,6 +3,12 @@ import { css } from 'lit';
 
 /** The styles of the element's shadow root, without those of the lazily loaded parts. */
 export const roomStatusStyles = css`
+  /* The band has the corners of the element, whoever set them, so that it fits into any card. */
+  .body,
+  .compact {
+    border-radius: inherit;
+  }
+
   .body {
     display: grid;
     --_pad: 16px;
@@ -94,7 +100,9 @@ export const roomStatusStyles = css`
   .loud .head {
     margin: calc(-1 * var(--_pad)) calc(-1 * var(--_pad)) 0;
     padding: var(--_pad);
-    border-radius: var(--_radius) var(--_radius) 0 0;
+    border-radius: inherit;
+    border-end-start-radius: 0;
+    border-end-end-radius: 0;
   }
 
   .loud .head :is(.room, .last-known) {
@@ -103,7 +111,7 @@ export const roomStatusStyles = css`
 
   .compact.loud .badge {
     padding: 2px 12px;
-    border-radius: 999px;
+    border-radius: calc(var(--_radius) * 2);
   }
 
   .loud .mark {

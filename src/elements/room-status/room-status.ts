@@ -64,6 +64,7 @@ const stopAgainTime = 60_000;
  * @event {MssStartEvent} mss-start - The service accepted a start (`event.room_id`, `event.job_id`).
  * @event {MssStopEvent} mss-stop - The service confirmed the end of a stream that was stopped here (`event.room_id`, `event.job_id`).
  * @event {MssErrorEvent} mss-error - A read, a start or a stop failed, or a part could not be shown (`event.error`).
+ * @csspart band - What is coloured while on air: the head, in the compact form the state's word.
  * @csspart state - The state in a word, with the time on air.
  * @csspart facts - The details of the task.
  * @csspart playing - What is being said.
@@ -325,7 +326,7 @@ export class RoomStatus extends MssElement {
     const { room } = this;
     const cover = room?.cover_url ?? job?.cover_url;
     return html`<div class=${`body ${this.stateClasses}`}>
-      <div class="head">
+      <div class="head" part="band">
         ${cover ? html`<img class="cover" src=${cover} alt="" />` : html`<span class="cover"></span>`}
         ${this.renderPart(() => this.renderState())}
         <p class="room muted">${renderIsolated(room?.room_name ?? job?.room_name ?? ' ')}</p>
@@ -371,7 +372,12 @@ export class RoomStatus extends MssElement {
       since === undefined ? html`<span>${said}${besides}</span>` : m.unknownSince(this.locale.time(since));
     const known = also ? `${said}${m.dash}${also}` : said;
     return html`<div class="state" part="state">
-      <span class="badge" role="status" title=${job?.state ?? nothing}>
+      <span
+        class="badge"
+        part=${this.compact ? 'band' : nothing}
+        role="status"
+        title=${job?.state ?? nothing}
+      >
         ${
           isLoading
             ? html`<span class="skeleton line"></span><span class="visually-hidden">${m.phase.unknown}</span>`
