@@ -1,5 +1,5 @@
 /** Pinyin readings of Chinese characters; the reading that fits the context comes first. */
-import { importWithRetry } from '../../../base/index.js';
+import { once } from '../../../base/index.js';
 import { isPinyin } from '../../../ssml/index.js';
 
 /** A character with more than one reading. */
@@ -22,9 +22,12 @@ const syllable = (read: string): string => read.replace(/0$/, '5');
 
 const isHan = (character: string): boolean => /\p{Script=Han}/u.test(character);
 
-/** Readings of a text in its context. Loads the dictionary (about 110 KB) with the first call. */
+/** Loads the dictionary (about 110 KB) with the first call. Tests replace it, to let it arrive late. */
+export const dictionary = { load: once(() => import('pinyin-pro')) };
+
+/** Readings of a text in its context. */
 export async function pinyinReadings(before: string, text: string, after: string): Promise<PinyinReadings> {
-  const { pinyin, polyphonic } = await importWithRetry(() => import('pinyin-pro'));
+  const { pinyin, polyphonic } = await dictionary.load();
   const start = [...before].length;
   const characters = [...text];
   const read = pinyin(before + text + after, numbered).slice(start, start + characters.length);

@@ -56,6 +56,13 @@ interface OpenForm {
   tool: Tool | undefined;
   /** Whether Apply was pressed: missing values are reported only after that. */
   submitted?: boolean;
+  /** Whether a person has changed a value: what arrives later must not change the form under their hands. */
+  edited?: boolean;
+  /**
+   * Whether the first field has changed by itself: the next update selects its value, so that keys replace it. A field
+   * that was `replaced` has lost the focus with its predecessor; one that was `filled` is selected if it has the focus.
+   */
+  changedByItself?: 'replaced' | 'filled' | undefined;
 }
 
 /** Plays a short text in the voice of the scene. */
@@ -86,18 +93,23 @@ export class TagFormController implements ReactiveController, TagFormProps {
     this.addActions();
   }
 
-  /** Adds the actions of the avatar if they arrive after the form was opened. */
+  /** Adds the actions of the avatar if they arrive after the form was opened, unless a person is filling it in. */
   private addActions(): void {
     const { current: shown } = this;
     const actions = this.context.settings.actions;
-    if (shown?.form.tag !== 'insert-action' || shown.form.actions || !actions) return;
+    if (shown?.form.tag !== 'insert-action' || shown.form.actions || !actions || shown.edited) return;
     const { values } = shown.form;
     const tag = values['tag'] || values['id'] ? {} : initialAction(actions);
-    this.current = { ...shown, form: { ...shown.form, actions, values: { ...values, ...tag } } };
+    const form = { ...shown.form, actions, values: { ...values, ...tag } };
+    this.current = { ...shown, form, changedByItself: this.hasFocus ? 'replaced' : undefined };
   }
 
   hostUpdated(): void {
     this.position();
+    const how = this.current?.changedByItself;
+    if (!this.current || !how) return;
+    this.current = { ...this.current, changedByItself: undefined };
+    if (how === 'replaced' || this.hasFocus) this.selectFirst();
   }
 
   get form(): TagForm | undefined {
@@ -197,15 +209,19 @@ export class TagFormController implements ReactiveController, TagFormProps {
   }
 
   change(name: string, value: string): void {
+    this.setValue(name, value, { edited: true, changedByItself: undefined });
+  }
+
+  private setValue(name: string, value: string, by: Pick<OpenForm, 'edited' | 'changedByItself'>): void {
     if (!this.current) return;
     const { form } = this.current;
-    this.current = { ...this.current, form: { ...form, values: { ...form.values, [name]: value } } };
+    this.current = { ...this.current, ...by, form: { ...form, values: { ...form.values, [name]: value } } };
     this.context.host.requestUpdate();
   }
 
   changeWords(words: string): void {
     if (!this.current) return;
-    this.current = { ...this.current, form: { ...this.current.form, words } };
+    this.current = { ...this.current, edited: true, form: { ...this.current.form, words } };
     this.context.host.requestUpdate();
   }
 
@@ -298,8 +314,8 @@ export class TagFormController implements ReactiveController, TagFormProps {
     if (!found || !shown || this.current?.key !== shown.key || this.current.text !== shown.text) return;
     if (this.form?.tag !== 'phoneme' || this.form.from !== from) return;
     this.foundReadings = found.polyphones;
-    if (found.whole && !present && [...text].length > 1 && !this.form.values['ph'])
-      this.change('ph', found.whole);
+    if (found.whole && !present && [...text].length > 1 && !this.current.edited)
+      this.setValue('ph', found.whole, { changedByItself: 'filled' });
     this.context.host.requestUpdate();
   }
 
@@ -311,12 +327,22 @@ export class TagFormController implements ReactiveController, TagFormProps {
 
   private async focusFirst(): Promise<void> {
     await this.context.host.updateComplete;
+    this.selectFirst();
+    this.box?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Focuses the first field with its value selected: what is typed replaces it. */
+  private selectFirst(): void {
     const { box } = this;
     const field =
       box?.querySelector<HTMLElement>('input, select') ?? box?.querySelector<HTMLElement>('button');
     field?.focus();
     if (field instanceof HTMLInputElement) field.select();
-    box?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Whether the focus is in a field of the form. */
+  private get hasFocus(): boolean {
+    return this.context.host.shadowRoot?.activeElement?.matches('.tag-form :is(input, select)') ?? false;
   }
 
   private get box(): HTMLElement | null {
