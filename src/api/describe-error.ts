@@ -52,6 +52,6 @@ function withoutWords(error: unknown, lang: 'en' | 'zh'): ErrorDescription {
     const what = reason ? `出错了（${reason}）。` : '出错了。';
     return { what, action: '请检查网络连接，然后重试。', retriable };
   }
-  const action = known?.solution ?? 'Check the connection, then try again.';
+  const action = known?.solution ?? 'Check your connection, then try again.';
   return { what: `${reason || 'Something went wrong'}.`, action, retriable };
 }

@@ -44,7 +44,12 @@ export function renderError(
 /** An error as one sentence, for an error inside a response, such as a task's `error_info`; undefined until its description is loaded. */
 export function renderReason(error: unknown, locale: LocaleController): TemplateResult | undefined {
   const words = descriptionOf(error, locale);
-  return words && html`${words.what} <span class="muted">${words.action}</span>`;
+  return words && renderSentences(words, locale);
+}
+
+/** What happened and what to do; Chinese has no space between sentences. */
+function renderSentences({ what, action }: ErrorDescription, { lang }: LocaleController): TemplateResult {
+  return html`${what}${lang === 'zh' ? '' : ' '}<span class="muted">${action}</span>`;
 }
 
 function renderDescription(
@@ -55,8 +60,7 @@ function renderDescription(
 ): TemplateResult {
   const m = locale.of(messages);
   return html`<p>
-      ${said ? html`<strong>${said}</strong>` : nothing} ${words?.what}
-      <span class="muted">${words?.action}</span>
+      ${said ? html`<strong>${said}</strong>` : nothing} ${words && renderSentences(words, locale)}
     </p>
     <div class="actions">
       ${

@@ -421,7 +421,7 @@ describe('an error in words', () => {
     const { client } = service(json({ error_code: 'MSS.20010031', error_msg: 'room name duplicate' }, 400));
     const error = await failure(client.call(createSmartLiveRoom, { body: { room_name: 'Tea' } }));
     expect(await describeError(error, 'en')).to.include({
-      what: 'A room with this name exists already.',
+      what: 'A room with this name already exists.',
       action: 'Give the room another name.',
       code: 'MSS.20010031',
     });

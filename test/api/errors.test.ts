@@ -50,18 +50,18 @@ async function answered([status, error_code, error_msg]: Answer): Promise<unknow
 const typical: Record<string, [answer: Answer, en: string, zh: string]> = {
   'too many livestreams': [
     [403, 'MSS.20010065', 'insufficient resource live concurrent quota'],
-    'All livestreams that your account may run at once are running. Stop another one, or buy more.',
-    '账号可同时进行的直播数已用完。 请停止其他直播，或购买更多并发。',
+    'Your account is already running the maximum number of livestreams. Stop another one, or buy more.',
+    '账号的直播并发数已用完。请停止其他直播，或购买更多并发。',
   ],
   'sensitive words': [
     [500, 'MSS.20010007', 'text include sensitive word'],
-    'The script contains sensitive words. Say it in other words.',
-    '解说词包含敏感词。 请修改措辞。',
+    'The script contains sensitive words. Change the wording.',
+    '剧本内容包含敏感词。请修改措辞。',
   ],
   'a room that is gone': [
     [400, 'MSS.20010045', 'roomInfo not found'],
-    'This room does not exist, or not any more. Check the room ID, or create the room.',
-    '该直播间不存在或已被删除。 请检查直播间 ID，或新建直播间。',
+    'This room doesn’t exist or was deleted. Check the room ID, or create the room.',
+    '该直播间不存在或已被删除。请检查直播间 ID，或新建直播间。',
   ],
   'a script that is too long, with the numbers': [
     [
@@ -69,23 +69,23 @@ const typical: Record<string, [answer: Answer, en: string, zh: string]> = {
       'MSS.20010109',
       'ScriptName: Tea text length exceeds the limit. Current Length 12000, Limit Length 10000',
     ],
-    'The script is longer than the service allows (ScriptName: Tea text length exceeds the limit. Current Length 12000, Limit Length 10000). Shorten the script.',
-    '剧本超出长度限制（ScriptName: Tea text length exceeds the limit. Current Length 12000, Limit Length 10000）。 请缩短剧本。',
+    'The script is too long (ScriptName: Tea text length exceeds the limit. Current Length 12000, Limit Length 10000). Shorten the script.',
+    '剧本超出长度限制（ScriptName: Tea text length exceeds the limit. Current Length 12000, Limit Length 10000）。请缩短剧本。',
   ],
   'a preview that failed': [
     [500, 'MSS.000000002', 'internal error'],
-    'The speech service had an internal error. Try again; if it lasts, give the request ID to support.',
-    '语音合成服务内部错误。 请重试；如果问题持续，请将请求 ID 提供给技术支持。',
+    'Something went wrong in speech synthesis. Try again; if it keeps happening, send support the request ID.',
+    '语音合成内部错误。请重试；如果问题持续出现，请将请求 ID 提供给技术支持。',
   ],
   'a full asset library': [
     [400, 'MSS.10001024', 'dac file total size greater than quota'],
-    'The asset storage of your account is full. Delete what is not needed, or buy more storage.',
-    '账号的资产存储空间已满。 请删除不需要的内容，或购买更多存储空间。',
+    'The asset storage of your account is full. Delete what you don’t need, or buy more storage.',
+    '账号的资产存储空间已满。请删除不需要的内容，或购买更多存储空间。',
   ],
   'a throttled request': [
     [429, 'APIG.0308', 'The throttling threshold has been reached'],
     'Too many requests at once. Wait a moment, then try again.',
-    '请求过于频繁。 请稍候再试。',
+    '请求过于频繁。请稍候再试。',
   ],
 };
 
@@ -116,7 +116,7 @@ describe('an error on the page', () => {
     const { client } = service(new Response('<html>Bad gateway</html>', { status: 413 }));
     const error = await failure(client.call(startSmartLive, { path: { room_id: 'r1' }, body: {} }));
     expect(sentences(await shown(error))).to.equal(
-      'This is too large for the service (HTTP 413). Choose smaller files, or fewer.',
+      'This is too large (HTTP 413). Choose smaller files, or fewer.',
     );
   });
 
@@ -131,7 +131,7 @@ describe('an error on the page', () => {
     });
     const client = createClient({ getToken: () => Promise.reject(refused) });
     const notice = await shown(await failure(client.call(listAssets)));
-    expect(sentences(notice)).to.contain('without a sign-in. Sign in to this site');
+    expect(sentences(notice)).to.contain('Sign in to this site to continue. Ask an administrator');
     expect(alertIn(notice).textContent).to.contain('w-7');
   });
 
@@ -196,7 +196,7 @@ describe('an error whose words cannot be loaded', () => {
   it('gives its own message and says that the connection may be gone', async () => {
     expect(await told(`describeError(new Error('No signal'))`)).to.eql({
       what: 'No signal.',
-      action: 'Check the connection, then try again.',
+      action: 'Check your connection, then try again.',
       retriable: true,
     });
     expect(await told(`describeError(new Error('No signal'), 'zh')`)).to.include({

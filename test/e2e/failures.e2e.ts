@@ -61,12 +61,12 @@ describe('when something goes wrong', () => {
         .querySelector<HTMLElementTagNameMap['mss-asset-picker']>('mss-asset-picker[name=voice]')
         ?.refresh(),
     );
-    await waitForText(page, 'The service had an internal error');
+    await waitForText(page, 'Something went wrong on MetaStudio’s side');
     await waitForText(page, 'Request ID');
     await shot('trouble-500');
     await demo.control('DELETE', 'faults');
     await retry(page, 'mss-asset-picker[name=voice]');
-    await waitForTextGone(page, 'The service had an internal error');
+    await waitForTextGone(page, 'Something went wrong on MetaStudio’s side');
     await waitForText(page, 'Half a sentence');
   });
 

@@ -150,7 +150,7 @@ async function mainJob({ page, shot, console: said }: Tab, hands: Hands, name: s
   await hands.enter('Script', 'mss-script-editor');
   await page.keyboard.type('大家好，今天的茶来自重庆');
   await selectBack(page, 2);
-  await hands.press('Pronounce', 'mss-script-editor');
+  await hands.press('Pronunciation', 'mss-script-editor');
   await page.keyboard.type('chong2 qing4');
   await page.keyboard.press('Enter');
   await waitForText(page, 'chóng qìng');

@@ -205,7 +205,7 @@ describe('a key that an input method has taken, as Safari reports it', () => {
 
   it('takes nothing from the list of completions', async () => {
     const editor = await renderFocusedEditor('<speak>你好</speak>');
-    await clickButton(editor, 'Show tags');
+    await clickButton(editor, 'Show SSML');
     await inside(editor, '.raw-name');
     editor.focus();
     await press('Control+Home');

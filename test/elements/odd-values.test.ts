@@ -126,7 +126,7 @@ describe('one odd value in an answer', function () {
       async (element, { path, value }) => {
         // A task whose ID cannot be read cannot be stopped; then the room says that it cannot be read.
         if (path[0] === 'job_id' && typeof value !== 'string' && value !== 7)
-          return renderedText(element).includes('The service answered in a form that is not documented');
+          return renderedText(element).includes('The response has an unexpected format');
         if (!hasStop(element)) return false;
         if (refreshed.has(element)) return true;
         refreshed.add(element);

@@ -15,7 +15,7 @@ const controls = [
     inner: '[role=textbox][aria-multiline]',
     unnamed: 'Script',
     focused: 'textbox',
-    clicked: '[aria-label="Show tags"]',
+    clicked: '[aria-label="Show SSML"]',
   },
   {
     tag: 'mss-asset-picker',

@@ -1,8 +1,8 @@
 /** Messages for AI conversations, which the service calls smart chat. format.ts describes the notation. */
 export const chat = `
 2001 0075; 4701 0040 > closeOther
-All AI conversations that your account may run at once are running.
-账号可同时进行的智能交互数已用完。
+Your account is already running the maximum number of AI conversations.
+账号的智能交互并发数已用完。
 
 2001 0076; 4701 0123 > chatNew
 The AI conversation has ended.
@@ -21,16 +21,16 @@ The AI conversation could not be started, stopped or continued.
 智能交互启动、停止或运行失败。
 
 4701 0001 0022 0027 0030 0034 0041 0060 0065 0066 0078 0202 > chatChoose
-This part of the AI conversation does not exist, or not any more.
-智能交互的这项内容不存在或已被删除。
+This part of the AI conversation doesn’t exist or was deleted.
+该智能交互内容不存在或已被删除。
 
 4701 0020 0021 0024 0029 0033 0052 0062 0069 0077 > different
-The AI conversation has one like this already.
+The AI conversation already has one like this.
 智能交互中已有相同的内容。
 
 4701 0023 0028 0031 0035 0042 0061 0063 0067 > chatOwn
 This part of the AI conversation belongs to another account.
-智能交互的这项内容属于其他账号。
+该智能交互内容属于其他账号。
 
 4701 0025 0036 > support
 A part of the AI conversation could not be created or exported.
@@ -57,11 +57,11 @@ The text is too long.
 文本过长。
 
 4701 0104 0107 0133 > partnerSettings
-The connected application failed, or did not answer in time.
+The connected application failed or did not respond in time.
 接入的第三方应用出错或未及时响应。
 
 4701 0120 0121 0126 0150 > partnerQuota
-The connected application has no calls left, or takes no more at once.
+The connected application has no calls left or is at its limit.
 接入的第三方应用用量或并发已用完。
 
 4701 0124 0125 0127 > keys
@@ -69,27 +69,27 @@ The connected application did not accept its keys.
 接入的第三方应用密钥校验失败。
 
 4701 0043 0046 > code
-The code is not right.
-代码不正确。
+The code is incorrect.
+验证码不正确。
 
 4701 0044 0047 > unlock
-The code is locked, because a wrong one was entered too often.
-错误次数过多，代码已锁定。
+The code is locked after too many wrong attempts.
+错误次数过多，验证码已锁定。
 
 4701 0045 > newCode
 The activation code has expired.
 激活码已过期。
 
 4701 0049-0051 > slider
-The slider check was not passed.
+The slider verification failed.
 滑块验证未通过。
 
 4701 0053-0055 0141 > support
-The delegation of permissions could not be set up or read.
+The agency (delegated permissions) could not be set up or read.
 委托的创建、删除或查询失败。
 
 4701 0058 > permission
-This needs the permission Security Administrator.
+This requires the Security Administrator permission.
 此操作需要 Security Administrator 权限。
 
 4701 0151 > wait

@@ -7,44 +7,44 @@
  */
 export const clientAndHttp = `
 NETWORK > connect
-The service cannot be reached.
-无法连接到服务。
+MetaStudio can’t be reached.
+无法连接 MetaStudio。
 
 TIMEOUT; HTTP 408 > wait
-The service did not answer in time.
-服务未及时响应。
+MetaStudio did not respond in time.
+系统响应超时。
 
 NOT_SENT > wait
-Nothing was sent: too many requests were waiting.
-没有发送任何请求：等待发送的请求过多。
+Not sent: too many requests were waiting.
+未发送：等待发送的请求过多。
 
 OUTCOME_UNKNOWN > look
-The connection was lost before the answer came, so it may or may not have been done.
-在收到答复之前连接中断，操作可能已执行，也可能未执行。
+Connection dropped before the response arrived, so this may or may not have gone through.
+未收到响应时连接中断，操作可能已生效，也可能未生效。
 
 FILE_UNREADABLE > chooseFile
-The file cannot be read any more; it may have been moved, changed or deleted.
+The file can no longer be read. It may have been moved, changed or deleted.
 无法读取该文件，它可能已被移动、修改或删除。
 
 UPLOAD_EXPIRED > uploadAgain
-The upload took longer than its address is good for, a day.
-上传用时超过上传地址的有效期（一天）。
+The upload took longer than a day, so its address expired.
+上传超过一天，上传地址已失效。
 
 TAKEN_OVER > look
-Another upload has gone on with this file in place of this one.
+Another upload is continuing with this file.
 该文件已由另一个上传任务继续上传。
 
 SIGNED_OUT > pageSignIn
-You have signed out.
+You’re signed out.
 您已退出登录。
 
 NO_TOKEN_SOURCE > setToken
-This page has not said where tokens come from.
-此页面未指定令牌来源。
+This page has no source for tokens.
+此页面未设置登录凭证来源。
 
 INVALID_ANSWER > support
-The service answered in a form that is not documented.
-服务返回了未公开的格式。
+The response has an unexpected format.
+返回数据格式异常。
 
 INVALID_REQUEST > correct
 {reason}.
@@ -52,71 +52,71 @@ INVALID_REQUEST > correct
 
 TOKEN_BACKEND > tokenUrl
 {reason}.
-无法获取令牌（{reason}）。
+登录凭证获取失败（{reason}）。
 
 TOKEN_BACKEND* > pageSignIn
-This site gave you no token ({reason}).
-本网站未向您发放令牌（{reason}）。
+Signing in to MetaStudio failed ({reason}).
+登录凭证获取失败（{reason}）。
 
-MSW. TOKEN_REFUSED > pageSignIn
-This site lets nobody work with the service without a sign-in.
-本网站要求登录后才能使用该服务。
+MSW. TOKEN_REFUSED > noSignIn
+Sign in to this site to continue.
+请登录本网站后继续。
 
 MSW. EVENTS_REFUSED > pageSignIn
-This site does not let you watch this room.
-本网站不允许您查看该直播间。
+You don’t have permission to watch this room.
+您没有查看该直播间的权限。
 
 MSW. NOT_FOUND METHOD_NOT_ALLOWED EVENTS_INVALID > page
-This page asked its own backend for something that it does not offer ({reason}).
-此页面向其后端请求了未提供的内容（{reason}）。
+This page requested something its backend doesn’t offer ({reason}).
+网站后端不支持此页面的请求（{reason}）。
 
 MSW. ORIGIN_REFUSED > backendSetup
-The backend of this site does not let this page ask.
+The site’s backend doesn’t accept requests from this page.
 网站后端不允许此页面访问。
 
 MSW. IAM_REFUSED > backendSetup
-The backend of this site could not sign in to the cloud account.
+The site’s backend could not sign in to the cloud account.
 网站后端无法登录云账号。
 
 MSW. IAM_UNREACHABLE IAM_FAILED > support
-The cloud's sign-in service failed, or cannot be reached by the backend of this site.
-云端登录服务出错，或网站后端无法与其连接。
+The cloud’s sign-in service failed, or the site’s backend can’t reach it.
+云端登录服务异常，或网站后端无法连接该服务。
 
 MSW. CALLBACK_UNSIGNED CALLBACK_STALE CALLBACK_INVALID > backendSetup
-The backend of this site did not accept a message from the service ({reason}).
-网站后端未接受来自服务的消息（{reason}）。
+The site’s backend did not accept a message from MetaStudio ({reason}).
+网站后端未接受来自 MetaStudio 的消息（{reason}）。
 
 MSW. AUTHORIZE_FAILED INTERNAL > backendLog
-The backend of this site had an internal error.
+Something went wrong in the site’s backend.
 网站后端内部错误。
 
 APIG. 0101; HTTP 405 501 > page
-This page asked for something that the service does not offer.
-此页面请求了服务未提供的功能。
+This page requested something MetaStudio doesn’t offer.
+此页面请求了系统不支持的功能。
 
 APIG. 0103-0105 0107 0601 0602 0605-0612 0705 9999; HTTP 5 > support
-The service had an internal error.
-服务内部错误。
+Something went wrong on MetaStudio’s side.
+系统内部错误。
 
 APIG. 0106 2012; HTTP 4 > correct
-The service refused this.
-服务拒绝了此请求。
+MetaStudio did not accept this request.
+请求未通过校验。
 
 APIG. 0202 0203 0613; HTTP 502-504 > wait
-The service is not available at the moment.
-服务暂时不可用。
+MetaStudio is temporarily unavailable.
+系统暂时不可用。
 
 APIG. 0204 0205 > ask
-No secure connection to the service could be made.
-无法与服务建立安全连接。
+A secure connection to MetaStudio could not be made.
+无法与 MetaStudio 建立安全连接。
 
 APIG. 0301 0303 0305 0307 0311 1000-1003 1009; HTTP 401 > signIn
-The sign-in is not valid any more.
+Your sign-in has expired.
 登录已失效。
 
 APIG. 0302 0304 0306 0802 1005; HTTP 403 > permission
-Your account may not do this.
-您的账号无权执行此操作。
+Your account doesn’t have permission to do this.
+您的账号没有此操作的权限。
 
 APIG. 0308; HTTP 429; 4701 0004 > wait
 Too many requests at once.
@@ -131,28 +131,28 @@ The account is in arrears.
 账号已欠费。
 
 APIG. 0401 0402 0404 0405 > permission
-The service does not let this network address in.
-服务不允许从此网络地址访问。
+This network address isn’t allowed.
+不允许从此网络地址访问。
 
 APIG. 0501 0502 > buy
-The gateway takes no more requests from this application.
-网关不再接受此应用的请求。
+This application has used up its requests.
+此应用的请求次数已用完。
 
 HTTP 404 410 > checkId
-This does not exist, or not any more.
-该对象不存在或已被删除。
+This doesn’t exist or was deleted.
+内容不存在或已被删除。
 
 HTTP 409 > support
-This was changed by somebody else at the same time.
-该对象同时被他人修改。
+Someone else changed this at the same time.
+内容已被他人同时修改。
 
 HTTP 413 414 431 494 > smaller
-This is too large for the service.
-内容过大，服务无法接收。
+This is too large.
+内容过大，超出系统限制。
 
 HTTP 415 > fileType
-The service does not take this type of content.
-服务不支持此类型的内容。
+This type of content is not supported.
+不支持此类型的内容。
 
 UNKNOWN > reload
 {reason}.

@@ -371,7 +371,7 @@ describe('the room status', () => {
     await shows(status, 'On air');
     await control('faults', [{ operation: '*', status: 500 }]);
     await status.refresh();
-    await shows(status, 'The service had an internal error');
+    await shows(status, 'Something went wrong on MetaStudio’s side');
     expect(renderedText(status)).to.contain('On air');
     await control('faults', []);
     await press(status, 'Try again');

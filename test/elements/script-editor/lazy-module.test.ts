@@ -94,7 +94,7 @@ describe('without the network', () => {
   it('tags are still written by hand, without a list of what fits', async () => {
     const editor = await renderEditorAt('<speak>a|</speak>');
     goOffline();
-    await clickButton(editor, 'Show tags');
+    await clickButton(editor, 'Show SSML');
     await until(() => shadow(editor, '.raw-name'), 'the tags');
     textbox(editor)?.focus();
     await press('Control+End');

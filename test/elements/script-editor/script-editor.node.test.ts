@@ -204,8 +204,8 @@ describe('chips', () => {
       ['say-as whole 2022/3/8 date', 'sub whole P Paul'],
     );
     assert.deepEqual(labels('<speak><prosody rate="80">x</prosody></speak>').slice(1, 3), [
-      'prosody open 80 % speed',
-      'prosody close 80 % speed',
+      'prosody open 80% speed',
+      'prosody close 80% speed',
     ]);
   });
 

@@ -40,10 +40,10 @@ describe('writing a script', () => {
     const text = '<speak>我们<phoneme ph="chong2">重</phoneme>新开始<break time="500ms"/>A &amp; B</speak>';
     const editor = await renderFocusedEditor(text);
     expect(box(editor).replace(/\s+/g, ' ')).to.include('我们重chóng新开始0.5 sA & B');
-    await clickButton(editor, 'Show tags');
+    await clickButton(editor, 'Show SSML');
     await editor.updateComplete;
     expect(box(editor)).to.equal(text);
-    await clickButton(editor, 'Show tags');
+    await clickButton(editor, 'Show SSML');
     await editor.updateComplete;
     expect(box(editor)).not.to.include('<speak>');
     expect(editor.value).to.equal(text);

@@ -31,9 +31,10 @@ export function renderProblems(m: EditorMessages, props: ProblemsProps): Templat
       <p class="small muted">${m.noProblems}</p>
     </section>`;
   }
-  const count = groups.reduce((sum, { length }) => sum + length, 0);
+  const all = groups.flat();
+  const errors = all.filter(({ severity }) => severity === 'error').length;
   return html`<section class="problems" part="problems" aria-labelledby="problems">
-    <h3 id="problems" class="small">${m.problems(count)}</h3>
+    <h3 id="problems" class="small">${m.problems(errors, all.length - errors)}</h3>
     <ul>
       ${groups.slice(0, most).map((group) => renderGroup(group, m, props))}
       ${groups.length > most ? html`<li class="muted small more">${m.more(groups.length - most)}</li>` : nothing}

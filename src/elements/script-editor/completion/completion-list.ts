@@ -15,7 +15,7 @@ export interface CompletionListProps {
 export const optionId = (index: number): string => `offer-${index}`;
 
 /** Accessible name of the list. */
-const completions: Messages<string> = { en: 'Completions', zh: '补全' };
+const completions: Messages<string> = { en: 'Suggestions', zh: '补全建议' };
 
 /** Renders the list; nothing if it has no options. */
 export function renderCompletions(

@@ -23,9 +23,9 @@ export const findMessages: Messages<FindMessages> = {
     replace: 'Replace',
     replaceAll: 'Replace all',
     close: 'Close',
-    found: (place, of) => (of === 0 ? 'Nothing found' : place > 0 ? `${place} of ${of}` : `${of} found`),
+    found: (place, of) => (of === 0 ? 'No matches' : place > 0 ? `${place} of ${of}` : `${of} found`),
     replaced: (count, texts) =>
-      `Replaced ${count} ${count === 1 ? 'place' : 'places'}${texts > 1 ? ` in ${texts} paragraphs` : ''}.`,
+      `Replaced ${count} ${count === 1 ? 'match' : 'matches'}${texts > 1 ? ` in ${texts} paragraphs` : ''}.`,
     undo: 'Undo',
   },
   zh: {
@@ -35,7 +35,8 @@ export const findMessages: Messages<FindMessages> = {
     replace: '替换',
     replaceAll: '全部替换',
     close: '关闭',
-    found: (place, of) => (of === 0 ? '未找到' : place > 0 ? `第 ${place} / ${of} 处` : `共 ${of} 处`),
+    found: (place, of) =>
+      of === 0 ? '未找到匹配结果' : place > 0 ? `第 ${place} / ${of} 处` : `共 ${of} 处`,
     replaced: (count, texts) => `已替换 ${count} 处${texts > 1 ? `，涉及 ${texts} 个段落` : ''}。`,
     undo: '撤销',
   },

@@ -12,7 +12,6 @@ export interface PreviewMessages {
   phases: Record<PlaybackPhase, string>;
   /** Position of the segment, from 1, and the number of segments. */
   place: (place: number, of: number) => string;
-  next: Record<PlaybackPhase, string>;
   inParagraph: (title: string) => string;
   selectFirst: string;
   nothing: string;
@@ -29,60 +28,53 @@ export const previewMessages: Messages<PreviewMessages> = {
       selection: 'Selection',
       sentence: 'This sentence',
       paragraph: 'This paragraph',
-      here: 'From here on',
+      here: 'From cursor',
     },
     stop: 'Stop preview',
     go: 'Play',
     phases: {
-      asked: 'Asking for the preview…',
-      making: 'The preview is being made…',
-      ready: 'The preview is ready.',
+      asked: 'Requesting preview…',
+      making: 'Generating preview…',
+      ready: 'Preview ready',
       playing: 'Playing',
     },
     place: (place, of) => `${place} of ${of}`,
-    next: {
-      asked: 'next: asked for',
-      making: 'next: being made',
-      ready: 'next: ready',
-      playing: '',
-    },
     inParagraph: (title) => `in “${isolate(title)}”`,
-    selectFirst: 'Select what you want to hear first.',
-    nothing: 'There is nothing to hear yet.',
+    selectFirst: 'Select the text to preview first.',
+    nothing: 'Nothing to preview yet.',
     retry: 'Try again',
     failures: {
-      'no-voice': 'This scene has no voice. Choose one to hear it.',
-      'no-task': 'The service took the request, but makes nothing of it.',
-      'no-file': 'The service made no sound.',
-      because: (reason) => `The service made no sound: ${reason}`,
-      silent: 'The sound cannot be played. If it is a recording, look whether its address is right.',
+      'no-voice': 'This scene has no voice. Choose one to preview it.',
+      'no-task': 'The preview wasn’t generated.',
+      'no-file': 'The preview has no sound.',
+      because: (reason) => `The preview wasn’t generated: ${reason}`,
+      silent: 'The sound could not be played. If it’s a recording, check its address.',
       'answer-lost':
-        'The connection was lost before the service answered. The preview may be made all the same; asking again may be charged again.',
+        'Connection dropped. The preview may still be generated. Trying again may be charged again.',
     },
   },
   zh: {
-    scopes: { selection: '所选内容', sentence: '当前句', paragraph: '当前段落', here: '从此处开始' },
+    scopes: { selection: '所选内容', sentence: '当前句', paragraph: '当前段落', here: '从光标处开始' },
     stop: '停止试听',
     go: '播放',
     phases: {
       asked: '正在请求试听…',
       making: '正在生成试听…',
-      ready: '试听已就绪。',
+      ready: '试听已就绪',
       playing: '正在播放',
     },
     place: (place, of) => `第 ${place} 句，共 ${of} 句`,
-    next: { asked: '下一句：已请求', making: '下一句：生成中', ready: '下一句：已就绪', playing: '' },
     inParagraph: (title) => `段落“${isolate(title)}”`,
     selectFirst: '请先选中要试听的内容。',
-    nothing: '还没有可试听的内容。',
+    nothing: '暂无可试听的内容。',
     retry: '重试',
     failures: {
       'no-voice': '此场景没有音色。请先选择音色再试听。',
-      'no-task': '服务接受了请求，但没有开始生成。',
-      'no-file': '服务没有生成声音。',
-      because: (reason) => `服务没有生成声音：${reason}`,
-      silent: '声音无法播放。如果是录音，请检查其地址是否正确。',
-      'answer-lost': '在收到答复之前连接中断。试听可能仍会生成；再次请求可能再次收费。',
+      'no-task': '试听未生成。',
+      'no-file': '试听没有声音。',
+      because: (reason) => `试听未生成：${reason}`,
+      silent: '播放失败。如果是录音，请检查地址是否正确。',
+      'answer-lost': '连接中断，试听可能仍会生成。重试可能再次计费。',
     },
   },
 };

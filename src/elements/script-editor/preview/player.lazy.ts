@@ -179,13 +179,7 @@ export class PreviewPlayer {
     const { running: state, m, otherParagraphTitle: elsewhere } = this;
     if (!state) return nothing;
     return html`${m.phases[state.phase]} ${elsewhere ? m.inParagraph(elsewhere) : nothing}
-    ${
-      state.of > 1
-        ? html`<span aria-hidden="true"
-            >${m.place(state.index + 1, state.of)}${state.next ? ` · ${m.next[state.next]}` : ''}</span
-          >`
-        : nothing
-    }`;
+    ${state.of > 1 ? html`<span aria-hidden="true">${m.place(state.index + 1, state.of)}</span>` : nothing}`;
   }
 
   /** The buttons that replace the preview button while something plays. */

@@ -1,14 +1,14 @@
-/** Messages about marks that another voice does not support. */
+/** Messages about tags that another voice does not support. */
 import type { Messages } from '../../../ui/index.js';
 
 /** Questions, reports and buttons of a voice change. */
 export interface VoiceChangeMessages {
-  /** How many marks have lost their effect. */
+  /** How many tags have lost their effect. */
   silent: (marks: number) => string;
   silentHelp: string;
   wouldFallSilent: (marks: number) => string;
   changeHelp: string;
-  /** A kind of mark and how many there are. */
+  /** A kind of tag and how many there are. */
   kind: (name: string, count: number) => string;
   goThrough: string;
   removeThem: string;
@@ -20,38 +20,38 @@ export interface VoiceChangeMessages {
   keepVoice: string;
 }
 
-const marks = (count: number): string => `${count} ${count === 1 ? 'mark' : 'marks'}`;
+const tags = (count: number): string => `${count} ${count === 1 ? 'tag' : 'tags'}`;
 
 /** Messages of a voice change in both languages. */
 export const voiceChangeMessages: Messages<VoiceChangeMessages> = {
   en: {
-    silent: (count) => `The voice has changed, and ${marks(count)} will not be heard`,
-    silentHelp: 'They stay in the text until you remove them.',
-    wouldFallSilent: (count) => `With the other voice, ${marks(count)} would not be heard`,
+    silent: (count) => `The new voice doesn’t support ${tags(count)}`,
+    silentHelp: 'Unsupported tags have no effect. They stay in the text until you remove them.',
+    wouldFallSilent: (count) => `The other voice doesn’t support ${tags(count)}`,
     changeHelp: 'Nothing has been changed yet.',
     kind: (name, count) => `${name}: ${count}`,
-    goThrough: 'Go through them',
-    removeThem: 'Remove these marks',
-    removed: (count) => `Removed ${marks(count)}.`,
+    goThrough: 'Review',
+    removeThem: 'Remove tags',
+    removed: (count) => `Removed ${tags(count)}.`,
     undo: 'Undo',
-    dismiss: 'Keep them',
-    changeAndKeep: 'Change the voice, keep the marks',
-    changeAndRemove: 'Change the voice, remove the marks',
+    dismiss: 'Keep tags',
+    changeAndKeep: 'Change the voice, keep the tags',
+    changeAndRemove: 'Change the voice, remove the tags',
     keepVoice: 'Keep the voice',
   },
   zh: {
-    silent: (count) => `音色已更换，${count} 处标记将不生效`,
-    silentHelp: '这些标记会留在文本中，直到您移除。',
-    wouldFallSilent: (count) => `更换音色后，${count} 处标记将不生效`,
+    silent: (count) => `音色已更换，${count} 处标签将不生效`,
+    silentHelp: '不生效的标签会保留在文本中，可手动移除。',
+    wouldFallSilent: (count) => `更换音色后，${count} 处标签将不生效`,
     changeHelp: '目前尚未更换。',
     kind: (name, count) => `${name}：${count} 处`,
     goThrough: '逐个查看',
-    removeThem: '移除这些标记',
-    removed: (count) => `已移除 ${count} 处标记。`,
+    removeThem: '移除标签',
+    removed: (count) => `已移除 ${count} 处标签。`,
     undo: '撤销',
-    dismiss: '保留',
-    changeAndKeep: '更换音色，保留标记',
-    changeAndRemove: '更换音色，移除标记',
+    dismiss: '保留标签',
+    changeAndKeep: '更换音色，保留标签',
+    changeAndRemove: '更换音色，移除标签',
     keepVoice: '不更换',
   },
 };

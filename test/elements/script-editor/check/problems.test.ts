@@ -24,11 +24,11 @@ const prices = 'Only $99.00 today, $199.00 tomorrow, $299.00 on Sunday.';
 describe('the list of what was found', () => {
   it('says how much there is to look at, and nothing where there is nothing', async () => {
     const editor = await showing(prices);
-    expect(words(find(editor, '.problems h3'))).to.equal('3 to look at');
+    expect(words(find(editor, '.problems h3'))).to.equal('3 suggestions');
     editor.value = 'Hello.';
     await editor.updateComplete;
     expect(rows(editor)).to.have.length(0);
-    expect(words(find(editor, '.problems'))).to.equal('No problems found');
+    expect(words(find(editor, '.problems'))).to.equal('No issues');
   });
 
   it('says the same remark once, and goes from place to place', async () => {

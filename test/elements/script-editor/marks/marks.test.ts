@@ -44,22 +44,22 @@ describe('marks', () => {
     await until(() => active(editor)?.matches('.tag-form input'), 'the form');
     await sendKeys({ type: '20' });
     await sendKeys({ press: 'Enter' });
-    expect(finding(editor)).to.equal('Give a number from 0.2 to 10.');
+    expect(finding(editor)).to.equal('Enter a number from 0.2 to 10.');
     expect(editor.value).to.equal('One.');
     await press('Control+a');
     await sendKeys({ press: 'Delete' });
     await sendKeys({ press: 'Enter' });
-    expect(finding(editor)).to.equal('Give a number from 0.2 to 10.');
+    expect(finding(editor)).to.equal('Enter a number from 0.2 to 10.');
     expect(editor.value).to.equal('One.');
   });
 
   it('says what is not filled in once somebody wants to apply it, not before', async () => {
     const editor = await renderFocusedEditor('EC');
-    await clickButton(editor, 'Alias');
+    await clickButton(editor, 'Substitute');
     await until(() => active(editor)?.matches('.tag-form input'), 'the form');
     expect(finding(editor)).to.equal('');
     await sendKeys({ press: 'Enter' });
-    await until(() => finding(editor) === 'Fill in “Say instead”.', 'what is missing');
+    await until(() => finding(editor) === 'Fill in “Say this instead”.', 'what is missing');
     expect(active(editor)?.getAttribute('aria-invalid')).to.equal('true');
     await sendKeys({ type: 'online shop' });
     await until(() => finding(editor) === '', 'nothing to be said');
@@ -82,7 +82,7 @@ describe('marks', () => {
     const chosen = (one: ScriptEditor) => (shadow(one, '.tag-form select') as HTMLSelectElement).value;
     await press('Control+Home');
     for (let i = 0; i < 3; i++) await sendKeys({ press: 'ArrowRight' });
-    expect((await form('别名'))[0]).to.equal('别名“银行”');
+    expect((await form('替换读法'))[0]).to.equal('替换读法“银行”');
     expect((await form('读音'))[0]).to.equal('读音“银”');
     for (let i = 0; i < 3; i++) await sendKeys({ press: 'ArrowRight' });
     expect(await form('读法')).to.deep.equal(['读法“99”', 'figure']);
@@ -199,7 +199,7 @@ describe('marks', () => {
     await sendKeys({ press: 'ArrowRight' });
     expect(active(editor)).to.equal(button(editor, 'Rhythm'));
     await sendKeys({ press: 'End' });
-    expect(active(editor)).to.equal(button(editor, 'Show tags'));
+    expect(active(editor)).to.equal(button(editor, 'Show SSML'));
     await sendKeys({ press: 'ArrowRight' });
     expect(active(editor)).to.equal(button(editor, 'Pause'));
     await editor.updateComplete;
@@ -239,11 +239,11 @@ describe('marks', () => {
     await editor.updateComplete;
     const speed = button(editor, 'Speed');
     expect(speed?.getAttribute('aria-disabled')).to.equal('true');
-    expect(speed?.title).to.include('no effect in a produced video');
+    expect(speed?.title).to.include('no effect in videos');
     speed?.click();
     await editor.updateComplete;
     expect(shadow(editor, '.tag-form')).not.to.exist;
-    expect(renderedText(editor)).to.include('no effect in a produced video');
+    expect(renderedText(editor)).to.include('no effect in videos');
   });
 
   it('tells which marks the chosen voice cannot do', async () => {
@@ -259,10 +259,12 @@ describe('marks', () => {
     ></mss-script-editor>`;
     const { provider } = await renderWithSimulator(content, one);
     const editor = provider.querySelector('mss-script-editor') as ScriptEditor;
-    await until(() => button(editor, 'Alias')?.getAttribute('aria-disabled') === 'true', 'a refusal');
-    expect(button(editor, 'Alias')?.title).to.equal('The chosen voice cannot do this.');
+    await until(() => button(editor, 'Substitute')?.getAttribute('aria-disabled') === 'true', 'a refusal');
+    expect(button(editor, 'Substitute')?.title).to.equal('The selected voice doesn’t support this.');
     expect(button(editor, 'Read as')?.hasAttribute('aria-disabled')).to.equal(false);
-    expect(renderedText(editor)).to.include('The chosen voice cannot do this: <sub> will not be heard.');
+    expect(renderedText(editor)).to.include(
+      'The selected voice doesn’t support <sub>, so it will have no effect.',
+    );
   });
 });
 
@@ -343,7 +345,7 @@ describe('the tools at the selection', () => {
     await sendKeys({ press: 'Home' });
     for (let i = 0; i < 2; i++) await sendKeys({ press: 'ArrowRight' });
     await selectRight(2);
-    await clickButton(editor, 'Pronounce');
+    await clickButton(editor, 'Pronunciation');
     const field = await until(() => shadow(editor, '.tag-form input') as HTMLInputElement | null, 'the form');
     await until(() => field.value === 'yin2 hang2', 'what the words call for');
     const group = await until(
@@ -381,7 +383,7 @@ describe('a reading', () => {
     await until(() => active(editor) === textbox(editor), 'focus');
     await sendKeys({ press: 'Home' });
     await selectRight(1);
-    await clickButton(editor, 'Pronounce');
+    await clickButton(editor, 'Pronunciation');
     const readings = () => [...(editor.shadowRoot?.querySelectorAll<HTMLElement>('.reading') ?? [])];
     const reading = (words: string) => readings().find((one) => one.textContent?.trim() === words);
     (await until(() => reading('chóng'), 'the readings')).click();
@@ -445,7 +447,7 @@ describe('the actions of the avatar', () => {
   it('are none where the avatar has none, and the tool says so', async () => {
     const editor = await acting(false);
     await until(() => button(editor, 'Action')?.getAttribute('aria-disabled') === 'true', 'a refusal');
-    expect(button(editor, 'Action')?.title).to.equal('The chosen avatar has no actions.');
+    expect(button(editor, 'Action')?.title).to.equal('The selected avatar has no actions.');
   });
 });
 
@@ -481,12 +483,12 @@ describe('a change of voice', () => {
     editor.voiceId = mute;
     const shown = await until(() => notice(editor), 'the list');
     expect(shown.textContent)
-      .to.match(/\d+ marks? will not be heard/)
-      .and.include('Alias: 2');
+      .to.match(/doesn’t support \d+ tags?/)
+      .and.include('Substitute: 2');
     await expectAccessible(editor);
-    await clickButton(editor, 'Go through them');
+    await clickButton(editor, 'Review');
     await until(() => active(editor) === textbox(editor), 'the first of them');
-    await clickButton(editor, 'Remove these marks');
+    await clickButton(editor, 'Remove tags');
     await until(() => !editor.value.includes('<sub'), 'the removal');
     expect(editor.value).to.include('y和z');
     (await until(() => button(editor, 'Undo'), 'Undo')).click();
@@ -496,18 +498,21 @@ describe('a change of voice', () => {
   it('asked for is told first, and can be refused', async () => {
     const { editor, mute, able } = await voices();
     const refused = editor.changeVoice(mute);
-    await until(() => notice(editor)?.textContent?.includes('would not be heard'), 'the question');
+    await until(
+      () => notice(editor)?.textContent?.includes('The other voice doesn’t support'),
+      'the question',
+    );
     await until(() => active(editor)?.matches('.keep'), 'the careful answer first');
     await clickButton(editor, 'Keep the voice');
     expect(await refused).to.equal(false);
     expect(editor.voiceId).to.equal(able);
     const agreed = editor.changeVoice(mute);
-    (await until(() => button(editor, 'Change the voice, remove the marks'), 'the question')).click();
+    (await until(() => button(editor, 'Change the voice, remove the tags'), 'the question')).click();
     expect(await agreed).to.equal(true);
     expect(editor.voiceId).to.equal(mute);
     expect(editor.value).not.to.include('<sub');
-    await until(() => !notice(editor)?.textContent?.includes('would not'), 'no question');
-    await until(() => notice(editor)?.textContent?.includes('Removed 2 marks'), 'what was done');
+    await until(() => !notice(editor)?.textContent?.includes('The other voice'), 'no question');
+    await until(() => notice(editor)?.textContent?.includes('Removed 2 tags'), 'what was done');
     (await until(() => button(editor, 'Undo'), 'a way back')).click();
     await until(() => editor.value === text, 'all as before');
   });
@@ -523,7 +528,7 @@ describe('a change of voice', () => {
     await until(() => document.activeElement === page, 'the focus where it was');
     expect(editor.voiceId).to.equal(able);
     const second = editor.changeVoice(mute);
-    (await until(() => button(editor, 'Change the voice, keep the marks'), 'the question')).click();
+    (await until(() => button(editor, 'Change the voice, keep the tags'), 'the question')).click();
     expect(await second).to.equal(true);
     await until(() => shadow(editor, '[data-tool=sub][aria-disabled]'), 'the other voice');
     await editor.updateComplete;

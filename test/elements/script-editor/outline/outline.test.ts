@@ -197,7 +197,7 @@ describe("a script's outline", () => {
     expect(heard).to.have.length(3);
     await press('Home');
     await chord('Alt', 'ArrowUp');
-    expect(said(editor)).to.equal('It is the first already.');
+    expect(said(editor)).to.equal('Already the first.');
     await chord('Alt', 'ArrowDown');
     expect(said(editor)).to.equal('“Tea” is now scene 2 of 2.');
   });
@@ -336,7 +336,7 @@ describe("a script's outline", () => {
     await drag(editor, 'Basket', 'Tea', 'above');
     await press('Escape');
     await sendMouse({ type: 'up' });
-    expect(said(editor)).to.equal('Nothing was moved.');
+    expect(said(editor)).to.equal('Not moved.');
     expect(shape(editor).map(([name]) => name)).to.deep.equal(['Tea', 'Basket']);
     await drag(editor, 'Basket', 'Tea', 'above');
     await sendMouse({ type: 'up' });
@@ -380,7 +380,7 @@ describe("a script's outline", () => {
       one.textContent.includes('Move up'),
     );
     expect(up?.ariaDisabled).to.equal('true');
-    expect(up?.getAttribute('title')).to.equal('It is the first already.');
+    expect(up?.getAttribute('title')).to.equal('Already the first.');
     await expectAccessible(editor);
     await press('Escape');
     await until(() => focused(editor) === row(editor, 'Greeting'), 'the row');
@@ -423,7 +423,7 @@ describe("a script's outline", () => {
     await chord('Control', 'z');
     expect(editor.scripts).to.deep.equal(before);
     await chord('Control', 'z');
-    expect(said(editor)).to.equal('There is nothing to undo.');
+    expect(said(editor)).to.equal('Nothing to undo.');
   });
 
   it('splits a paragraph at the caret and joins it again; undo in the text restores no half', async () => {
@@ -434,7 +434,7 @@ describe("a script's outline", () => {
     await until(() => focused(editor)?.matches('[role=textbox]'), 'the text');
     await sendKeys({ press: 'Home' });
     for (const _ of 'Tap the basket below.') await sendKeys({ press: 'ArrowRight' });
-    await choose(editor, 'Closing', 'Split at the caret');
+    await choose(editor, 'Closing', 'Split at the cursor');
     await until(() => shape(editor)[0]?.[4] === 'Closing (2)', 'the second half');
     const texts = () => editor.scripts[0]?.shoot_scripts?.slice(2).map((item) => item.text_config?.text);
     expect(texts()).to.deep.equal(['Tap the basket below.', ' We ship today.']);
@@ -443,15 +443,15 @@ describe("a script's outline", () => {
     await until(() => focused(editor)?.matches('[role=textbox]'), 'the text');
     await chord('Control', 'z');
     expect(texts()).to.deep.equal(['Tap the basket below.', ' We ship today.']);
-    await choose(editor, 'Closing', 'Join with the next');
-    expect(said(editor)).to.equal('Joined “Closing” with the next.');
+    await choose(editor, 'Closing', 'Merge with the next');
+    expect(said(editor)).to.equal('Merged “Closing” with the next.');
     expect(texts()).to.deep.equal([before]);
   });
 
   it('says that the caret must stand between words to split', async () => {
     const { editor } = await scene();
-    await choose(editor, 'Price', 'Split at the caret');
-    expect(said(editor)).to.include('Put the caret between the words');
+    await choose(editor, 'Price', 'Split at the cursor');
+    expect(said(editor)).to.include('Place the cursor where the second');
     expect(shape(editor)[1]).to.deep.equal(['Basket', 'Price', 'Thanks']);
   });
 
@@ -491,7 +491,7 @@ describe("a script's outline", () => {
     const { editor } = await scene(() => []);
     expect(renderedText(editor)).to.include('No scenes yet');
     await expectAccessible(editor);
-    await click(button(editor, 'Add a scene'));
+    await click(button(editor, 'Add scene'));
     await until(() => rows(editor).length === 2, 'a scene with a paragraph');
     expect(shape(editor)).to.deep.equal([['Scene 1', 'Paragraph 1']]);
   });
@@ -522,9 +522,9 @@ describe("a script's outline", () => {
     await until(() => rows(editor).length === 101, 'the outline');
     const add = button(editor, 'Add paragraph');
     expect(add?.ariaDisabled).to.equal('true');
-    expect(add?.title).to.equal('A scene has at most 100 paragraphs.');
+    expect(add?.title).to.equal('A scene can have up to 100 paragraphs.');
     add?.click();
-    await until(() => said(editor) === 'A scene has at most 100 paragraphs.', 'the reason');
+    await until(() => said(editor) === 'A scene can have up to 100 paragraphs.', 'the reason');
   });
 
   it('can only be navigated if it is readonly, and not be used if it is disabled', async () => {

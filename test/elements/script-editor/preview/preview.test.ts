@@ -296,7 +296,7 @@ describe('hearing a room', () => {
     editor.shadowRoot?.querySelector<HTMLElement>(selector);
   const sounding = (editor: ScriptEditor) => find(editor, '.sounding')?.textContent;
   const choose = async (editor: ScriptEditor, name: string) => {
-    await clickButton(editor, 'What to hear');
+    await clickButton(editor, 'Preview range');
     const items = () => [...(editor.shadowRoot?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
     (await until(() => items().find((one) => one.textContent?.includes(name)), name)).click();
   };
@@ -346,7 +346,7 @@ describe('hearing a room', () => {
     const row = (title: string) => rows.findLast((one) => one.textContent?.includes(title));
     await click(() => row('Offer'), 'Offer');
     await until(() => editor.value.startsWith('<speak>'), 'the second paragraph');
-    await choose(editor, 'From here on');
+    await choose(editor, 'From cursor');
     await until(() => sounds.length === 1, 'the offer');
     expect(asks()[0]).to.equal(editor.value);
     over();
@@ -359,7 +359,7 @@ describe('hearing a room', () => {
 
   it('follows what is written while it plays, and marks it where it stands by then', async () => {
     const { editor, asks } = await room();
-    await choose(editor, 'From here on');
+    await choose(editor, 'From cursor');
     await until(() => sounding(editor) === 'Welcome, everyone.', 'the first sentence');
     editor.value = editor.value.replace('Tonight we', 'Look: today we').replace(/ Tell us.*/, '');
     over();
@@ -373,7 +373,7 @@ describe('hearing a room', () => {
 
   it('leaves a paragraph that is deleted while it plays, and goes on with the next', async () => {
     const { editor } = await room();
-    await choose(editor, 'From here on');
+    await choose(editor, 'From cursor');
     await until(() => sounding(editor) === 'Welcome, everyone.', 'the first sentence');
     editor.scripts = editor.scripts.map((scene) => ({
       ...scene,
@@ -402,7 +402,7 @@ describe('hearing a room', () => {
     editor.lang = 'zh-CN';
     await until(() => button(editor, '试听'), 'the words');
     await clickButton(editor, '试听');
-    await until(() => renderedText(editor).includes('声音无法播放'), 'the reason');
+    await until(() => renderedText(editor).includes('播放失败'), 'the reason');
     expect(renderedText(editor)).not.to.include('DEMUXER');
     HTMLMediaElement.prototype.play = works;
     await clickButton(editor, '重试');
@@ -421,7 +421,7 @@ describe('hearing a room', () => {
     const { editor, asks } = await room();
     editor.value = '';
     await until(() => button(editor, 'Preview')?.getAttribute('aria-disabled') === 'true', 'nothing to hear');
-    await choose(editor, 'From here on');
+    await choose(editor, 'From cursor');
     await until(() => sounds.length === 1, 'the next paragraph');
     expect(asks()[0]).to.match(/两罐/);
   });
@@ -441,7 +441,7 @@ describe('hearing a room', () => {
     expect(asks()).to.deep.equal(['Welcome']);
     expect(editor.value).to.match(/^Welcome, everyone/);
     over();
-    const more = await until(() => button(editor, 'What to hear'), 'the menu button');
+    const more = await until(() => button(editor, 'Preview range'), 'the menu button');
     more.focus();
     await sendKeys({ press: 'ArrowDown' });
     await until(
@@ -452,7 +452,7 @@ describe('hearing a room', () => {
     await sendKeys({ press: 't' });
     expect(editor.shadowRoot?.activeElement?.textContent).to.include('This sentence');
     await sendKeys({ press: 'Escape' });
-    await until(() => editor.shadowRoot?.activeElement === button(editor, 'What to hear'), 'the way back');
+    await until(() => editor.shadowRoot?.activeElement === button(editor, 'Preview range'), 'the way back');
     expect(find(editor, '[role=menu]')).not.to.exist;
   });
 
@@ -466,13 +466,13 @@ describe('hearing a room', () => {
     const preview = await until(() => button(editor, 'Preview'), 'Preview');
     expect(preview.getAttribute('aria-disabled')).to.equal('true');
     preview.click();
-    await until(() => renderedText(editor).includes('Choose a voice to hear this.'), 'the reason');
+    await until(() => renderedText(editor).includes('Choose a voice to preview this.'), 'the reason');
     editor.voiceId = await aVoice(one);
     await editor.updateComplete;
     expect(button(editor, 'Preview')?.hasAttribute('aria-disabled')).to.equal(false);
     await clickButton(editor, 'Preview');
     const stop = await until(() => button(editor, 'Stop preview'), 'Stop preview');
-    await until(() => renderedText(editor).includes('being made'), 'its state');
+    await until(() => renderedText(editor).includes('Generating preview'), 'its state');
     await expectAccessible(editor);
     stop.click();
     await until(() => button(editor, 'Preview'), 'Preview again');

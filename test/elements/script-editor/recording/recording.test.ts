@@ -88,16 +88,16 @@ describe('a recording instead of a text', () => {
     await until(() => renderedText(editor).includes('Saved '), 'the save');
     const room = await all.client.call(showSmartLiveRoom, { path: { room_id: all.room_id } });
     expect(room.scene_scripts?.[0]?.shoot_scripts?.[0]?.audio_config).to.deep.equal(audio_config);
-    await clickButton(editor, 'Use a text');
+    await clickButton(editor, 'Use text');
     await editor.updateComplete;
     expect(item(editor)).to.deep.equal(before);
     expect(shadow(editor, '.stage')?.hidden).to.equal(false);
   });
 
   const faults: [name: string, url: string, subtitles: string, words: string][] = [
-    ['that it must be MP3', 'https://sounds.example/a.wav', '', 'Only MP3 can be used here.'],
-    ['that a whole address is needed', 'sounds/a.mp3', '', 'Write a whole address, beginning with https://.'],
-    ['that nothing but the web is an address', 'javascript:alert(1)', '', 'Write a whole address'],
+    ['that it must be MP3', 'https://sounds.example/a.wav', '', 'Use MP3 only.'],
+    ['that a whole address is needed', 'sounds/a.mp3', '', 'Enter a full address that begins with https://.'],
+    ['that nothing but the web is an address', 'javascript:alert(1)', '', 'Enter a full address'],
     ['that subtitles are SRT', mp3, 'https://sounds.example/a.vtt', 'Subtitles must be an SRT file.'],
   ];
   it('says what is wrong with an address, and changes nothing', async () => {
@@ -177,11 +177,14 @@ describe('a recording instead of a text', () => {
         .find((item) => item.querySelector('.title')?.textContent.includes(title))
         ?.click();
     go('Sound 0');
-    await until(() => renderedText(editor).includes('not in the library any more'), 'what is wrong');
+    await until(() => renderedText(editor).includes('no longer in the library'), 'what is wrong');
     go('Sound 1');
-    await until(() => renderedText(editor).includes('Only MP3 can be used here.'), 'what is wrong');
+    await until(() => renderedText(editor).includes('Use MP3 only.'), 'what is wrong');
     go('Sound 2');
-    await until(() => renderedText(editor).includes('The service may refuse this one.'), 'the doubt');
+    await until(
+      () => renderedText(editor).includes('MetaStudio may not accept this recording.'),
+      'the doubt',
+    );
     await expectAccessible(editor);
   });
 
@@ -189,7 +192,7 @@ describe('a recording instead of a text', () => {
     const { editor } = await scene();
     await openChoice(editor);
     await giveAddress(editor, mp3);
-    await until(() => renderedText(editor).includes('It cannot be played here.'), 'what is wrong');
+    await until(() => renderedText(editor).includes('Can’t be played here'), 'what is wrong');
     const label = () => shadow(editor, '[aria-selected=true] .visually-hidden')?.textContent ?? '';
     expect(label()).to.match(/Recording, 1 warning$/);
     // The address is really unplayable, so the player is rendered only for a moment.
@@ -197,9 +200,9 @@ describe('a recording instead of a text', () => {
       const look = () => shadow(editor, 'audio') && resolve(label());
       new MutationObserver(look).observe(editor.renderRoot, { subtree: true, childList: true });
     });
-    await clickButton(editor, 'Look again');
+    await clickButton(editor, 'Check again');
     expect(await again).not.to.include('warning');
-    await until(() => renderedText(editor).includes('It cannot be played here.'), 'what is wrong, again');
+    await until(() => renderedText(editor).includes('Can’t be played here'), 'what is wrong, again');
   });
 
   it('is looked for in the library of the provider that is there by now', async () => {
@@ -241,14 +244,14 @@ describe('a recording instead of a text', () => {
       await editor.updateComplete;
       return shadow(editor, '.choosing [role=alert]')?.textContent;
     };
-    expect(await give(new File(['x'], 'a.wav'))).to.equal('Only MP3 can be used here.');
+    expect(await give(new File(['x'], 'a.wav'))).to.equal('Use MP3 only.');
     expect(await give(new File([], 'a.mp3'))).to.equal('The file is empty.');
     const large = new File(['x'], 'a.mp3');
     Object.defineProperty(large, 'size', { value: 100 * 1_048_576 });
     Object.defineProperty(input, 'files', { value: [large], configurable: true });
     input.dispatchEvent(new Event('change'));
     await editor.updateComplete;
-    expect(shadow(editor, '.choosing [role=alert]')?.textContent).to.include('less than 100 MB');
+    expect(shadow(editor, '.choosing [role=alert]')?.textContent).to.include('under 100 MB');
     const seen = await simulator.fetch(new Request('https://metastudio.test/_simulator/requests'));
     expect(await seen.text())
       .to.include('listAssets')
@@ -307,7 +310,7 @@ describe('a recording instead of a text', () => {
       text_config: { text: '大家好。' },
       audio_drive_file_external_url: 'https://sounds.example/voice.wav',
     });
-    await clickButton(editor, 'Use a text');
+    await clickButton(editor, 'Use text');
     await editor.updateComplete;
     expect(editor.value).to.equal('大家好。');
   });

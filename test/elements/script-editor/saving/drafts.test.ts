@@ -51,7 +51,7 @@ describe('a draft', () => {
   it('is offered with its differences from the saved text', async () => {
     await typeInto(await named('今天我们重新开始，各位晚上好'), '晚上');
     const editor = await again('今天我们重新开始，各位晚上好');
-    await shows(editor, 'Draft from');
+    await shows(editor, 'Unsaved draft from');
     await until(() => find(editor, '.draft-changes'), 'the differences');
     const marks = all(editor, '.draft-changes mark').map((mark) => mark.textContent);
     expect(marks).to.deep.equal(['晚上']);
@@ -70,7 +70,7 @@ describe('a draft', () => {
     await untilKept((drafts) => drafts === '[]');
     const third = await again();
     await until(() => find(third, '[role=textbox]'), 'the text box');
-    expect(renderedText(third)).not.to.include('Draft from');
+    expect(renderedText(third)).not.to.include('Unsaved draft from');
   });
 
   it('is added after the saved text by Keep both', async () => {
@@ -86,7 +86,7 @@ describe('a draft', () => {
     await untilKept((drafts) => drafts.includes('Oh! '));
     const editor = await again('Oh! Once upon a time');
     await untilKept((drafts) => drafts === '[]');
-    expect(renderedText(editor)).not.to.include('Draft from');
+    expect(renderedText(editor)).not.to.include('Unsaved draft from');
   });
 
   it('expires after a month, and only the newest hundred are kept', async () => {
@@ -119,9 +119,9 @@ describe('a draft', () => {
     const other = await signedIn('bo');
     await typeInto(other, 'Well. ');
     await untilKept((drafts) => drafts.includes('Well. '));
-    expect(renderedText(other)).not.to.include('Draft from');
+    expect(renderedText(other)).not.to.include('Unsaved draft from');
     const back = await signedIn('anna');
-    await shows(back, 'Draft from');
+    await shows(back, 'Unsaved draft from');
     (await until(() => button(back, 'Restore'), 'the offer')).click();
     await until(() => back.value === 'Oh! Once upon a time', 'the draft');
   });
@@ -132,7 +132,7 @@ describe('a draft', () => {
     const other = await again('Once upon a time', 'other');
     await until(() => find(other, '[role=textbox]'), 'the text box');
     await untilKept((drafts) => drafts.includes('Oh! '));
-    expect(renderedText(other)).not.to.include('Draft from');
+    expect(renderedText(other)).not.to.include('Unsaved draft from');
   });
 
   describe('of which there are two', () => {
@@ -147,7 +147,7 @@ describe('a draft', () => {
       await putDraft({ ...first, at: (first?.at ?? 0) - 120_000 });
       await putDraft({ ...first, id: `${first?.id ?? ''}1`, content: { text: 'Second' } });
       const editor = await named();
-      await shows(editor, 'not saved (1 of 2)');
+      await shows(editor, '(1 of 2)');
       return editor;
     }
     const draftText = (editor: ScriptEditor) =>
@@ -160,28 +160,28 @@ describe('a draft', () => {
       await showsDraft(editor, 'Second');
       await expectAccessible(editor);
       await clickButton(editor, 'Next draft');
-      await shows(editor, 'not saved (2 of 2)');
+      await shows(editor, '(2 of 2)');
       await showsDraft(editor, 'First. ');
       await clickButton(editor, 'Next draft');
-      await shows(editor, 'not saved (1 of 2)');
+      await shows(editor, '(1 of 2)');
     });
 
     it('loses the one that is shown by Discard, and shows the other', async () => {
       const editor = await two();
       await clickButton(editor, 'Next draft');
-      await shows(editor, 'not saved (2 of 2)');
+      await shows(editor, '(2 of 2)');
       await clickButton(editor, 'Discard');
       await untilKept((drafts) => drafts.includes('Second') && !drafts.includes('First. '));
       await showsDraft(editor, 'Second');
       expect(renderedText(editor))
-        .to.match(/Draft from/)
+        .to.match(/Unsaved draft from/)
         .and.not.to.include('Next draft');
     });
 
     it('restores the one that is shown, and keeps the other', async () => {
       const editor = await two();
       await clickButton(editor, 'Next draft');
-      await shows(editor, 'not saved (2 of 2)');
+      await shows(editor, '(2 of 2)');
       await clickButton(editor, 'Restore');
       await until(() => editor.value === 'First. Once upon a time', 'the older draft');
       await showsDraft(editor, 'Second');
@@ -196,7 +196,7 @@ describe('a draft', () => {
         place: `page ${location.pathname}${location.search}${location.hash} story`,
       });
       dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-      await shows(editor, 'not saved (3 of 3)');
+      await shows(editor, '(3 of 3)');
       expect(draftText(editor)).to.include('First. ');
     });
   });
@@ -221,7 +221,7 @@ describe('a draft', () => {
       await untilKept((drafts) => drafts.includes('Oh! More. '));
       fixtureCleanup();
       const editor = await named('Saved');
-      await shows(editor, 'Draft from');
+      await shows(editor, 'Unsaved draft from');
     }
 
     it('ends when the form is submitted to a frame, and begins again with the next key', async () => {
@@ -288,10 +288,10 @@ describe('a draft', () => {
     const other = await ofRecord('2');
     await typeInto(other, 'Two. ');
     await untilKept((drafts) => drafts.includes('One. Saved') && drafts.includes('Two. Saved'));
-    expect(renderedText(other)).not.to.include('Draft from');
+    expect(renderedText(other)).not.to.include('Unsaved draft from');
     other.record = '1';
     other.value = 'Saved';
-    await shows(other, 'Draft from');
+    await shows(other, 'Unsaved draft from');
     await clickButton(other, 'Restore');
     await until(() => other.value === 'One. Saved', 'the draft of the first record');
     await untilKept((drafts) => drafts.includes('Two. Saved'));
@@ -305,7 +305,7 @@ describe('a draft', () => {
     await untilKept((drafts) => drafts.includes('One. Saved') && !drafts.includes('Of the second'));
     editor.record = '1';
     editor.value = 'Saved';
-    await shows(editor, 'Draft from');
+    await shows(editor, 'Unsaved draft from');
   });
 
   describe('at an address', () => {
@@ -327,10 +327,10 @@ describe('a draft', () => {
         await untilKept((drafts) => drafts.includes('Oh! Once upon a time'));
         await typeInto(editor, 'Well. ');
         await untilKept((drafts) => drafts.includes('Well. ') && drafts.includes('Oh! '));
-        expect(renderedText(editor)).not.to.include('Draft from');
+        expect(renderedText(editor)).not.to.include('Unsaved draft from');
         go(one);
         const third = await again();
-        await shows(third, 'Draft from');
+        await shows(third, 'Unsaved draft from');
         await clickButton(third, 'Discard');
         await untilKept((drafts) => drafts.includes('Well. ') && !drafts.includes('Oh! '));
       });
@@ -343,7 +343,7 @@ describe('a draft', () => {
       go('#help');
       go('');
       await untilKept((drafts) => drafts.includes('.3"') && drafts.split('Oh! ').length === 2);
-      expect(renderedText(editor)).not.to.include('Draft from');
+      expect(renderedText(editor)).not.to.include('Unsaved draft from');
     });
 
     it('without query and fragment is offered as it was kept before', async () => {
@@ -357,10 +357,10 @@ describe('a draft', () => {
       const other = await named();
       await typeInto(other, 'Well. ');
       await untilKept((drafts) => drafts.includes('Well. ') && drafts.includes('Before'));
-      expect(renderedText(other)).not.to.include('Draft from');
+      expect(renderedText(other)).not.to.include('Unsaved draft from');
       fixtureCleanup();
       go('');
-      await shows(await named(), 'Draft from');
+      await shows(await named(), 'Unsaved draft from');
     });
   });
 
@@ -378,11 +378,11 @@ describe('a draft', () => {
           : replace(IDBDatabase.prototype, 'transaction', spoilt.transaction);
       try {
         await typeInto(editor, 'Oh! ');
-        await shows(editor, 'This browser keeps no drafts');
+        await shows(editor, 'This browser can’t keep drafts');
         await expectAccessible(editor);
         await sendKeys({ type: 'More. ' });
         await editor.updateComplete;
-        expect(renderedText(editor).split('keeps no drafts')).to.have.length(2);
+        expect(renderedText(editor).split('can’t keep drafts')).to.have.length(2);
         expect(editor.value).to.equal('Oh! More. Once upon a time');
       } finally {
         restore();
@@ -413,11 +413,11 @@ describe('a database of drafts that cannot be used', () => {
     const editor = await named();
     await shows(editor, 'Drafts can’t be read in this browser');
     await typeInto(editor, 'Oh! ');
-    await shows(editor, 'This browser keeps no drafts');
+    await shows(editor, 'This browser can’t keep drafts');
     other?.close();
     await sendKeys({ type: 'Well. ' });
     await untilKept((drafts) => drafts.includes('Oh! Well. '));
-    await until(() => !/keeps no drafts|be read/.test(renderedText(editor)), 'no word about it');
+    await until(() => !/can’t keep drafts|be read/.test(renderedText(editor)), 'no word about it');
   });
 
   it('that cannot be read is reported; its drafts are offered when it can be read again', async () => {
@@ -429,7 +429,7 @@ describe('a database of drafts that cannot be used', () => {
     await expectAccessible(editor);
     restore();
     await typeInto(editor, 'Well. ');
-    await shows(editor, 'Draft from');
+    await shows(editor, 'Unsaved draft from');
     expect(renderedText(editor)).not.to.include('be read');
     await clickButton(editor, 'Restore');
     await until(() => editor.value === 'Oh! Once upon a time', 'the earlier draft');
@@ -472,8 +472,8 @@ describe('two tabs on one script', () => {
     const other = await renderWithSimulator(editor, one);
     const first = provider.querySelector('mss-script-editor') as ScriptEditor;
     const second = other.provider.querySelector('mss-script-editor') as ScriptEditor;
-    await shows(first, 'also open in another tab');
-    await shows(second, 'also open in another tab');
+    await shows(first, 'also open in another window');
+    await shows(second, 'also open in another window');
     await until(() => find(first, '[role=textbox]') && find(second, '[role=textbox]'), 'the text boxes');
     const client = createClient({ getToken: one.getToken, fetch: one.fetch });
     const texts = async () =>
@@ -485,10 +485,10 @@ describe('two tabs on one script', () => {
 
   it('report that the other is open, what to do, and when it is closed', async () => {
     const { first, second } = await two();
-    expect(renderedText(first)).to.include('What one tab saves, the other takes over.');
+    expect(renderedText(first)).to.include('Saves in one window update the other.');
     await expectAccessible(first);
     second.remove();
-    await until(() => !renderedText(first).includes('another tab'), 'no word of the other');
+    await until(() => !renderedText(first).includes('another window'), 'no word of the other');
   });
 
   it('keep a draft each, and a tab that stays is offered what the other left', async () => {
@@ -496,9 +496,9 @@ describe('two tabs on one script', () => {
     await typeInto(first, 'First. ');
     await typeInto(second, 'Second. ');
     await untilKept((drafts) => drafts.includes('First. Welcome') && drafts.includes('Second. Welcome'));
-    expect(renderedText(first)).not.to.include('Draft from');
+    expect(renderedText(first)).not.to.include('Unsaved draft from');
     second.remove();
-    await shows(first, 'Draft from');
+    await shows(first, 'Unsaved draft from');
     await clickButton(first, 'Discard');
     await untilKept((drafts) => drafts.includes('First. ') && !drafts.includes('Second. '));
     expect(provider.isConnected).to.equal(true);

@@ -152,7 +152,7 @@ describe("a room's script", () => {
       conflicts.push(event as unknown as { mine: string; theirs: string }),
     );
     await clickButton(editor, 'Save');
-    await shows(editor, 'Somebody else changed this too');
+    await shows(editor, 'Someone else edited this too');
     expect(conflicts[0]?.mine).to.match(/^Mine\. /);
     expect(conflicts[0]?.theirs).to.equal('Their greeting.');
     expect(textsOf(await read(all))[0]).to.equal('Their greeting.');
@@ -223,7 +223,7 @@ describe("a room's script", () => {
     const again = document.createElement('mss-script-editor');
     again.roomId = all.room_id;
     all.editor.replaceWith(again);
-    await shows(again, 'Draft from');
+    await shows(again, 'Unsaved draft from');
     expect(again.value).not.to.include('Draft!');
     await expectAccessible(again);
     await clickButton(again, 'Restore');
@@ -265,18 +265,18 @@ describe("a room's script", () => {
       const again = document.createElement('mss-script-editor');
       again.roomId = all.room_id;
       all.provider.replaceChildren(again);
-      await shows(again, 'Draft from');
+      await shows(again, 'Unsaved draft from');
       return again;
     };
     const second = await reload();
     await typeInto(second, 'Second! ');
     const third = await reload();
     await clickButton(third, 'Discard');
-    await shows(third, 'Draft from');
+    await shows(third, 'Unsaved draft from');
     await clickButton(third, 'Restore');
     await until(() => third.value.startsWith('First! '), 'the first draft');
     await third.updateComplete;
-    expect(renderedText(third)).not.to.include('Draft from');
+    expect(renderedText(third)).not.to.include('Unsaved draft from');
   });
 
   it('shows each paragraph with its own text and its own undo', async () => {
@@ -309,7 +309,7 @@ describe("a room's script", () => {
     await typeInto(editor, 'Oh! ');
     expect(editor.scripts[0]?.shoot_scripts?.[0]?.text_config?.text).to.equal('Oh! Hello');
     await clickButton(editor, 'Preview');
-    await shows(editor, 'Not connected, so it cannot be heard');
+    await shows(editor, 'Not connected, so it can’t be previewed');
   });
 
   it('says that it is not connected when there is a room and no provider', async () => {

@@ -140,7 +140,7 @@ describe('saving a script', () => {
     const { editor } = all;
     await typeInto(editor, 'Mine. ');
     await clickButton(editor, 'Save');
-    await shows(editor, 'Somebody else saved at the same moment.');
+    await shows(editor, 'Someone else saved at the same time.');
     expect(renderedText(editor)).to.include('Unsaved changes');
     expect(editor.value).to.match(/^Mine\. Welcome/);
     await expectAccessible(editor);

@@ -159,7 +159,7 @@ describe('two editors of one room on one page', () => {
       const drafts = await storedDrafts();
       return drafts.length === 1 && /First! .*Second! /s.test(JSON.stringify(drafts));
     }, 'one draft with both');
-    expect(renderedText(first) + renderedText(second)).not.to.include('another tab');
+    expect(renderedText(first) + renderedText(second)).not.to.include('another window');
   });
 
   it('ask once about a conflict with another client, and the other editor continues', async () => {

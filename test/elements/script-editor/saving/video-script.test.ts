@@ -80,7 +80,7 @@ describe('a video script', () => {
     expect(rows(editor)).to.have.length(4);
     await until(() => find(editor, '[role=textbox]'), 'the text box');
     const action = await until(() => button(editor, 'Action'), 'the tool');
-    expect(action.title).to.include('no effect in a produced video');
+    expect(action.title).to.include('no effect in videos');
     await expectAccessible(editor);
   });
 
@@ -155,8 +155,8 @@ describe('a video script', () => {
     );
     const [editor, other] = again.provider.querySelectorAll<ScriptEditor>('mss-script-editor');
     if (!editor || !other) throw new Error('two editors');
-    await shows(editor, 'Draft from');
-    expect(renderedText(other)).not.to.include('Draft from');
+    await shows(editor, 'Unsaved draft from');
+    expect(renderedText(other)).not.to.include('Unsaved draft from');
     await clickButton(editor, 'Restore');
     await until(() => editor.value.startsWith('Draft! Osmanthus'), 'the draft');
     await clickButton(editor, 'Save');
@@ -171,8 +171,8 @@ describe('a video script', () => {
       one,
     );
     const second = provider.querySelector('mss-script-editor') as ScriptEditor;
-    await shows(editor, 'also open in another tab');
-    await shows(second, 'also open in another tab');
+    await shows(editor, 'also open in another window');
+    await shows(second, 'also open in another window');
     await typeInto(editor, 'First. ');
     await clickButton(editor, 'Save');
     await until(() => second.value.startsWith('First. Osmanthus'), 'what the first saved');
@@ -217,7 +217,7 @@ describe('a video script', () => {
     (await until(() => rows(editor)[0], 'the first row')).click();
     rows(editor)[0]?.focus();
     await sendKeys({ press: 'Delete' });
-    await shows(editor, 'A video has one script only.');
+    await shows(editor, 'A video can have only one script.');
     expect(rows(editor)).to.have.length(4);
   });
 
@@ -240,7 +240,7 @@ describe('a video script', () => {
   it('and a room at once is refused in words, until one of both is left out', async () => {
     const all = await film((script_id) => ({ 'script-id': script_id, 'room-id': 'r1' }));
     const { editor, script_id } = all;
-    await shows(editor, 'room-id and script-id are both set: leave one of them out.');
+    await shows(editor, 'room-id and script-id are both set. Remove one of them.');
     expect(find(editor, '.editor')?.hidden).to.equal(true);
     const refusal = await editor.save().catch((error: unknown) => error);
     expect(String(refusal)).to.include('both set');

@@ -148,7 +148,7 @@ describe('before the code of the text has loaded', () => {
 
   it('the source takes what is pasted as it is', async () => {
     const editor = await renderSlow('<speak>甲</speak>');
-    await clickButton(editor, 'Show tags');
+    await clickButton(editor, 'Show SSML');
     editor.focus();
     paste(editor, '<!-- a & b -->');
     await arrive(editor);

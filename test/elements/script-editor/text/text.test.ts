@@ -90,7 +90,7 @@ describe('pasting into a script', () => {
 
   it('reads HTML that comes without text also while the tags are shown', async () => {
     const editor = await renderFocusedEditor('');
-    await clickButton(editor, 'Show tags');
+    await clickButton(editor, 'Show SSML');
     await paste(editor, '', '<p>限时</p>');
     expect(editor.value).to.equal('限时');
   });
@@ -106,7 +106,7 @@ describe('pasting into a script', () => {
     const editor = await renderFocusedEditor('ab');
     await sendKeys({ press: 'End' });
     await paste(editor, '<speak>你好<break time="1s"');
-    await until(() => hint(editor).includes('words now'), 'the hint');
+    await until(() => hint(editor).includes('kept as text'), 'the hint');
     expect(editor.value).to.equal('<speak>ab&lt;speak&gt;你好&lt;break time="1s"</speak>');
     expect(editor.validity.valid).to.equal(true);
   });
@@ -207,7 +207,7 @@ describe('find and replace', () => {
     expect(editor.value).to.equal(
       '<speak><sub alias="x">R&amp;D</sub>和R&amp;D，红<word>R&amp;D</word>。</speak>',
     );
-    await until(() => shadow(editor, '.find')?.textContent?.includes('Replaced 2 places'), 'what was done');
+    await until(() => shadow(editor, '.find')?.textContent?.includes('Replaced 2 matches'), 'what was done');
   });
 
   it('shows what it found inside a chip, and at which place one is', async () => {
@@ -299,13 +299,13 @@ describe('find and replace', () => {
   });
 });
 
-describe('the tags as they are written', () => {
+describe('with tags as plain text', () => {
   const options = (editor: ScriptEditor) =>
     [...(editor.shadowRoot?.querySelectorAll('.completion > span') ?? [])].map((one) => one.textContent);
 
   it('offers the tags that fit, their attributes and their values', async () => {
     const editor = await renderFocusedEditor('<speak>你好</speak>');
-    await clickButton(editor, 'Show tags');
+    await clickButton(editor, 'Show SSML');
     await until(() => shadow(editor, '.raw-name'), 'the colours');
     editor.focus();
     await press('Control+Home');
@@ -330,7 +330,7 @@ describe('the tags as they are written', () => {
 
   it('goes on behind a value that was taken, and offers small letters what is written large', async () => {
     const editor = await renderFocusedEditor('<speak></speak>');
-    await clickButton(editor, 'Show tags');
+    await clickButton(editor, 'Show SSML');
     await until(() => shadow(editor, '.raw-name'), 'the colours');
     editor.focus();
     await press('Control+Home');
@@ -351,7 +351,7 @@ describe('the tags as they are written', () => {
   it('offers no tag that has no effect where the script is used', async () => {
     const editor = await renderFocusedEditor('<speak></speak>');
     editor.target = 'video';
-    await clickButton(editor, 'Show tags');
+    await clickButton(editor, 'Show SSML');
     editor.focus();
     await press('Control+Home');
     for (let i = 0; i < 7; i++) await sendKeys({ press: 'ArrowRight' });
@@ -414,8 +414,8 @@ describe('chips', () => {
     expect(names).to.deep.equal([
       'pause, 0.5 s',
       '重, pronounced chóng',
-      'start of 80 % speed',
-      'end of 80 % speed',
+      'start of 80% speed',
+      'end of 80% speed',
     ]);
     await press('Control+Home');
     await sendKeys({ press: 'ArrowRight' });
