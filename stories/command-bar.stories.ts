@@ -165,6 +165,20 @@ export const History: Story = {
   },
 };
 
+/** The log when the livestream is over: what was open then is settled, and all of it can be exported. */
+export const HistoryAfterTheEnd: Story = {
+  loaders: [load(true)],
+  play: async ({ canvasElement, loaded }) => {
+    const { stage, room_id } = loaded as unknown as Loaded;
+    const bar = barIn(canvasElement);
+    await onAir(bar);
+    await bar.send('Yes, it ships today.');
+    await stage.control('faults', [{ operation: 'executeSmartLiveCommand', times: 1, drop: 'after' }]);
+    await bar.send('The answer to this one is lost.');
+    await stage.stop(room_id);
+  },
+};
+
 /** Offline: commands wait in the queue until they expire. */
 export const Offline: Story = {
   loaders: [load(true)],

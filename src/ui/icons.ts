@@ -13,6 +13,8 @@ export { default as CircleUser } from 'lucide/dist/esm/icons/circle-user.mjs';
 export { default as Clapperboard } from 'lucide/dist/esm/icons/clapperboard.mjs';
 export { default as Clock } from 'lucide/dist/esm/icons/clock.mjs';
 export { default as Code } from 'lucide/dist/esm/icons/code.mjs';
+export { default as Copy } from 'lucide/dist/esm/icons/copy.mjs';
+export { default as Download } from 'lucide/dist/esm/icons/download.mjs';
 export { default as EllipsisVertical } from 'lucide/dist/esm/icons/ellipsis-vertical.mjs';
 export { default as FaceAngry } from 'lucide/dist/esm/icons/face-angry.mjs';
 export { default as FaceNeutral } from 'lucide/dist/esm/icons/face-neutral.mjs';

@@ -17,7 +17,8 @@ import { renderReplies, sendByNumber } from './replies-view.js';
 import { renderConnection } from './send-availability.js';
 
 /**
- * Sends texts to the room that is on air, and keeps a log of them. All other commands to the room are in a
+ * Sends texts to the room that is on air, and keeps a log of them over all tabs and reloads, which can be searched,
+ * filtered by outcome and type, and exported as CSV and JSON. All other commands to the room are in a
  * palette (⌘K, Ctrl+K). While the browser is offline, commands wait in a visible queue until they are sent or expire.
  *
  * @tag mss-command-bar

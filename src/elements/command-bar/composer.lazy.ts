@@ -4,7 +4,8 @@ import { logStyles } from './log/log.styles.js';
 import { marksStyles } from './marks/marks.styles.js';
 
 export { countCharacters, MAX_WITHOUT_TAGS } from '../../ssml/index.js';
-export { loggedCommands, renderEntries, renderSearch } from './log/log-view.js';
+export { renderLogTools } from './log/log-tools.js';
+export { loggedCommands, renderEntries } from './log/log-view.js';
 export { renderQueue } from './log/queue-view.js';
 export { renderMark } from './marks/mark-view.js';
 export { Marks } from './marks/marks.js';

@@ -65,7 +65,7 @@ export class LazyPanels implements PaletteActions {
     return this.logModule.value?.renderQueue(this.bar, this.queue) ?? nothing;
   }
 
-  /** The search field and the entries of the log; `entries` is undefined while there are none. */
+  /** The tools and the entries of the log; `entries` is undefined while there are none. */
   renderLog(): { search: unknown; entries: unknown } {
     const empty = { search: nothing, entries: undefined };
     if (!this.bar.commands?.history.length) return empty;
@@ -74,7 +74,7 @@ export class LazyPanels implements PaletteActions {
     if (!module) return { search: nothing, entries: nothing };
     if (module.loggedCommands(this.bar).length === 0) return empty;
     return {
-      search: module.renderSearch(this.bar, this.log),
+      search: module.renderLogTools(this.bar, this.log),
       entries: module.renderEntries(this.bar, this.log),
     };
   }

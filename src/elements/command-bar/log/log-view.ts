@@ -1,4 +1,4 @@
-/** Renders the log: each command with its time, its tab and its outcome. */
+/** Renders the log: each command with its time, its window and its outcome. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -14,24 +14,26 @@ import {
   Check,
   CircleAlert,
   Clock,
+  type CommandOutcome,
+  describeOutcome,
   formatIso,
   icon,
   type IconNode,
+  isCarriedOut,
   keepFocus,
+  outcomeOf,
   renderError,
   renderIsolated,
   renderPart,
   Send,
-  stripTags,
   TriangleAlert,
   X,
 } from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
-import { commandNames } from '../messages.js';
+import { endedTasksOf } from './ended-tasks.js';
+import { commandKind, commandLabel } from './command-label.js';
 import { messages, type LogMessages } from './messages.js';
-
-/** The minimum number of commands for which the search field is shown. */
-const minimumForSearch = 8;
+import { isOwnPage } from './own-pages.js';
 
 /** Number of commands rendered at first, and added at each click on “earlier”: rendering a hundred at once blocks the page. */
 const pageSize = 20;
@@ -55,29 +57,14 @@ const stageIcons: Record<CommandStage, IconNode> = {
 export interface LogState {
   /** The search text. */
   query: string;
+  /** The only outcome that is shown; undefined for all. */
+  outcome?: CommandOutcome | undefined;
+  /** The only command that is shown, by the service's name; undefined for all. */
+  kind?: string | undefined;
   /** Number of earlier commands that are shown in addition. */
   extraCount: number;
   /** The history at the last search or click on “earlier”; the live region stays silent until the history changes. */
   silentHistory: readonly CommandRecord[] | undefined;
-}
-
-/** The search field; nothing while there are few commands. */
-export function renderSearch(bar: BarContext, state: LogState): TemplateResult | typeof nothing {
-  const m = bar.locale.of(messages);
-  if (loggedCommands(bar).length < minimumForSearch) return nothing;
-  const onInput = (event: Event) => {
-    state.silentHistory = bar.commands?.history;
-    state.query = (event.target as HTMLInputElement).value;
-    bar.element.requestUpdate();
-  };
-  return html`<input
-    class="field find"
-    type="search"
-    aria-label=${m.find}
-    placeholder=${m.find}
-    .value=${state.query}
-    @input=${onInput}
-  />`;
 }
 
 /** The commands in the log: all but those of this tab that wait in the queue, which have a deadline. */
@@ -87,14 +74,49 @@ export function loggedCommands({ commands }: BarContext): readonly CommandRecord
   );
 }
 
+/** The commands that the search and the filters leave, newest first. */
+export function foundCommands(bar: BarContext, { query, outcome, kind }: LogState): CommandRecord[] {
+  const words = query.trim().toLowerCase();
+  return loggedCommands(bar)
+    .filter(
+      (record) =>
+        (outcome === undefined || outcomeOf(record, isOver(record, bar)) === outcome) &&
+        (kind === undefined || record.command.command === kind) &&
+        (words === '' || searchedText(record, bar).toLowerCase().includes(words)),
+    )
+    .reverse();
+}
+
+/** What the search looks through: what stands in the entry, and the IDs that support may name. */
+function searchedText(record: CommandRecord, bar: BarContext): string {
+  const { error, command_id, job_id } = record;
+  const words = [commandLabel(record, bar), commandKind(record, bar), describe(record, bar)];
+  const ids = [senderOf(record, bar), error?.code, error?.requestId, command_id, job_id];
+  return [...words, ...ids].join('\n');
+}
+
+/** Whether the livestream of a command has certainly ended. */
+export function isOver({ job_id }: CommandRecord, bar: BarContext): boolean {
+  return endedTasksOf(bar).has(job_id, bar);
+}
+
+/** The outcome of a command in a few words. */
+export function describe(record: CommandRecord, bar: BarContext): string {
+  return describeOutcome(record, isOver(record, bar), bar.locale);
+}
+
+/** Who has sent a command: the person at this window, or another window. */
+export function senderOf({ page }: CommandRecord, { commands, locale }: BarContext): string {
+  const m = locale.of(messages);
+  return isOwnPage(page, commands?.page ?? '') ? m.here : m.elsewhere;
+}
+
 /** The commands, newest first. */
 export function renderEntries(bar: BarContext, state: LogState): unknown {
   const m = bar.locale.of(messages);
-  const query = state.query.trim().toLowerCase();
-  const all = loggedCommands(bar)
-    .filter((record) => query === '' || commandLabel(record, bar).toLowerCase().includes(query))
-    .reverse();
-  if (all.length === 0) return html`<p class="small muted entry">${m.noneFound}</p>`;
+  endedTasksOf(bar).look(loggedCommands(bar), bar);
+  const all = foundCommands(bar, state);
+  if (all.length === 0) return renderNoneFound(m, bar, state);
   const shown = all.slice(0, Math.max(pageSize + state.extraCount, focusedIndex(all, bar) + 1));
   const shared = [bar.locale.tag, bar.canSend];
   return html`${repeat(
@@ -102,6 +124,19 @@ export function renderEntries(bar: BarContext, state: LogState): unknown {
     ({ id }) => id,
     (record) => renderEntryOnce(record, m, bar, shared),
   )}${renderEarlier(all.length - shown.length, m, bar, state)}`;
+}
+
+function renderNoneFound(m: LogMessages, bar: BarContext, state: LogState): TemplateResult {
+  const onClick = () => {
+    Object.assign(state, { query: '', outcome: undefined, kind: undefined });
+    state.silentHistory = bar.commands?.history;
+    bar.element.requestUpdate();
+    bar.element.renderRoot.querySelector<HTMLElement>('.history .find')?.focus();
+  };
+  return html`<div class="entry none">
+    <p class="small muted">${m.noneFound}</p>
+    <button class="button" type="button" @click=${onClick}>${m.showAll}</button>
+  </div>`;
 }
 
 /** Index of the focused entry, which stays rendered when newer ones arrive; −1 if none is focused. */
@@ -127,19 +162,6 @@ function renderEarlier(
   </button>`;
 }
 
-/** The text of a command, or its name if it has none. */
-export function commandLabel({ command }: CommandRecord, bar: BarContext): string {
-  const { audio_url } = (command.params ?? {}) as { audio_url?: string };
-  const name = bar.locale.of(commandNames)[command.command] ?? command.command;
-  return stripTags(textOf(command)) || (audio_url ? `${name}: ${fileName(audio_url)}` : name);
-}
-
-/** The last segment of an address, as the name of a recording. */
-function fileName(url: string): string {
-  const parts = url.replace(/[?#].*$/, '').split('/');
-  return parts.findLast(Boolean) ?? url;
-}
-
 /**
  * Renders an entry again only if one of its values has changed, since the room may report changes many times a second.
  * `shared` contains the values that all entries depend on.
@@ -154,39 +176,44 @@ function renderEntryOnce(
   // The text of the error is loaded later, which a guard would miss.
   if (stage === 'failed') return renderPart(bar.locale, () => renderEntry(record, m, bar));
   const foreignReplyCount = stage === 'unknown' && bar.commands?.foreignRepliesSince(at).length;
-  return guard([record, foreignReplyCount, canUndo(record, bar), ...shared], () =>
+  return guard([record, isOver(record, bar), foreignReplyCount, canUndo(record, bar), ...shared], () =>
     renderPart(bar.locale, () => renderEntry(record, m, bar)),
   );
 }
 
 function renderEntry(record: CommandRecord, m: LogMessages, bar: BarContext): TemplateResult {
-  const { stage, at, page, command, deadline, error } = record;
-  const time = Date.now() - at < halfDay ? bar.locale.time(at) : bar.locale.dateTime(at);
+  const { stage, at, times, command, deadline, error } = record;
+  const sent_at = times?.sending ?? at;
+  const time = Date.now() - sent_at < halfDay ? bar.locale.time(sent_at) : bar.locale.dateTime(sent_at);
   const { play_role } = (command.params ?? {}) as { play_role?: string };
-  const shown = isCarriedOut(record) ? 'done' : stage;
+  const outcome = outcomeOf(record, isOver(record, bar));
+  const shown = isCarriedOut(record) ? 'done' : outcome === 'unknown' ? 'unknown' : stage;
+  const isKnown = stage !== 'unknown' || !isOver(record, bar);
   return html`<div class="entry" data-id=${record.id}>
-    <time class="small muted" datetime=${formatIso(at) ?? nothing}>${time}</time>
+    <time class="small muted" datetime=${formatIso(sent_at) ?? nothing}>${time}</time>
     <span class="label" title=${command.command}>${renderIsolated(commandLabel(record, bar))}</span>
     <span class="outcome small">
-      <span class=${`stage ${shown}`}>${icon(stageIcons[shown])}${stageLabel(record, m)}</span>
+      <span class=${`stage ${shown}`}>${icon(stageIcons[shown])}${describe(record, bar)}</span>
+      ${renderStageTime(record, sent_at, bar)}
       ${play_role === 'CO_STREAMER' ? html`<span class="muted">${m.coStreamer}</span>` : nothing}
-      <span class="muted">${page === bar.commands?.page ? m.here : m.elsewhere}</span>
-      ${deadline === undefined ? nothing : html`<span class="muted">${m.until(bar.locale.time(deadline))}</span>`}
-      ${renderActions(record, m, bar)} ${stage === 'unknown' ? renderEvidence(record, m, bar) : nothing}
+      <span class="muted">${senderOf(record, bar)}</span>
+      ${stage !== 'waiting' || deadline === undefined ? nothing : html`<span class="muted">${m.until(bar.locale.time(deadline))}</span>`}
+      ${renderActions(record, m, bar)}
+      ${stage === 'unknown' && isKnown ? renderEvidence(record, m, bar) : nothing}
       ${error && stage === 'failed' ? renderError(error, bar.locale) : nothing}
     </span>
   </div>`;
 }
 
-function stageLabel({ stage, unsent, command, deadline }: CommandRecord, m: LogMessages): string {
-  if (stage === 'waiting' && deadline === undefined) return m.inLine;
-  if (stage === 'unsent') return m.unsent[unsent ?? 'cancelled'];
-  return isCarriedOut({ stage, command }) ? m.carriedOut : m.stage[stage];
-}
-
-/** A command without speech is done as soon as the service has accepted it. */
-function isCarriedOut({ stage, command }: Pick<CommandRecord, 'stage' | 'command'>): boolean {
-  return stage === 'accepted' && !isInsert(command);
+/** When the service accepted a command, or told that it was spoken: nothing while that is the second of its sending. */
+function renderStageTime(
+  { stage, times = {} }: CommandRecord,
+  sent_at: number,
+  { locale }: BarContext,
+): TemplateResult | typeof nothing {
+  const at = stage === 'accepted' || stage === 'playing' || stage === 'done' ? times[stage] : undefined;
+  if (at === undefined || locale.time(at) === locale.time(sent_at)) return nothing;
+  return html`<time class="muted" datetime=${formatIso(at) ?? nothing}>${locale.time(at)}</time>`;
 }
 
 /** For a command of unknown outcome: the replies that have ended since, so that the user can decide whether to resend it. */
@@ -207,7 +234,8 @@ function renderActions(
   const { stage, undo } = record;
   const text = textOf(record.command);
   const body = bar.commands?.bodyOf(record.id);
-  const open = stage === 'unknown' || stage === 'failed' || stage === 'unsent';
+  // What was open when its livestream ended belongs to that one; its text can be used again.
+  const open = (stage === 'unknown' && !isOver(record, bar)) || stage === 'failed' || stage === 'unsent';
   if (open && text) return renderAction(m.sendAgain, true, () => bar.setText(text));
   if (open && body) return renderAction(m.resend, bar.canSend, () => void bar.submit(body, undo && { undo }));
   if (undo && canUndo(record, bar)) return renderAction(m.undo, bar.canSend, () => undoCommand(undo, bar));

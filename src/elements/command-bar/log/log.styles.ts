@@ -32,6 +32,34 @@ export const logStyles = css`
     grid-column: 1 / -1;
   }
 
+  .log-tools,
+  .export {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+  }
+
+  .log-tools > .find {
+    flex: 1 1 120px;
+  }
+
+  .log-tools > select.field {
+    flex: 1 1 104px;
+    inline-size: auto;
+    max-inline-size: 180px;
+    text-overflow: ellipsis;
+  }
+
+  .export .button {
+    padding-inline: 8px;
+  }
+
+  .entry.none {
+    grid-template-columns: minmax(0, 1fr) max-content;
+    align-items: center;
+  }
+
   .earlier {
     justify-self: center;
     margin-block: 4px;
@@ -117,7 +145,21 @@ export const logStyles = css`
     }
   }
 
+  @media (pointer: coarse) {
+    .outcome > .button {
+      min-block-size: var(--_control);
+    }
+  }
+
   @container (max-width: 479px) {
+    .log-tools {
+      inline-size: 100%;
+    }
+
+    .log-tools > select.field {
+      max-inline-size: none;
+    }
+
     .entry {
       grid-template-columns: minmax(0, 1fr);
     }

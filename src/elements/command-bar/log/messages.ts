@@ -1,6 +1,22 @@
 /** The texts of the queue and the log. */
-import type { CommandStage, UnsentReason } from '../../../live/index.js';
 import type { Messages } from '../../../ui/index.js';
+
+/** The columns of the exported log. */
+export type LogColumn =
+  | 'time'
+  | 'kind'
+  | 'text'
+  | 'outcome'
+  | 'sender'
+  | 'timing'
+  | 'sent_at'
+  | 'accepted_at'
+  | 'spoken_at'
+  | 'error'
+  | 'error_code'
+  | 'request_id'
+  | 'job_id'
+  | 'command_id';
 
 /** The texts of queue and log in one language. */
 export interface LogMessages {
@@ -12,10 +28,6 @@ export interface LogMessages {
   waitFor: string;
   waits: Record<string, string>;
   until: (time: string, left?: string) => string;
-  stage: Record<Exclude<CommandStage, 'unsent'>, string>;
-  inLine: string;
-  carriedOut: string;
-  unsent: Record<UnsentReason, string>;
   here: string;
   elsewhere: string;
   unknownOutcome: string;
@@ -26,6 +38,13 @@ export interface LogMessages {
   undo: string;
   find: string;
   noneFound: string;
+  showAll: string;
+  outcome: string;
+  allOutcomes: string;
+  kind: string;
+  allKinds: string;
+  /** Headings and name of the export. */
+  table: Record<'file' | LogColumn, string>;
   coStreamer: string;
   earlier: (count: number) => string;
   /** Commands of the queue that are not shown. */
@@ -45,24 +64,6 @@ export const messages: Messages<LogMessages> = {
     waitFor: 'Give up after',
     waits: { 30: '30 seconds', 60: '1 minute', 120: '2 minutes', 300: '5 minutes' },
     until: (time, left) => `Expires at ${time}${left ? ` (${left})` : ''}`,
-    stage: {
-      waiting: 'Waiting until you’re back online',
-      sending: 'Sending…',
-      checking: 'Connection dropped. Checking whether it was sent…',
-      unknown: 'May not have been sent',
-      accepted: 'Accepted, waiting to be spoken',
-      playing: 'Speaking',
-      done: 'Spoken',
-      failed: 'Not sent',
-    },
-    inLine: 'Waiting to be sent…',
-    carriedOut: 'Completed',
-    unsent: {
-      expired: 'Not sent: expired',
-      cancelled: 'Not sent: canceled',
-      closed: 'Not sent: the page was closed',
-      ended: 'Not sent: the livestream had ended',
-    },
     here: 'You',
     elsewhere: 'Another window',
     unknownOutcome: 'Check on air whether it was spoken before you resend it.',
@@ -76,6 +77,28 @@ export const messages: Messages<LogMessages> = {
     undo: 'Undo',
     find: 'Find',
     noneFound: 'No matches.',
+    showAll: 'Show all',
+    outcome: 'Outcome',
+    allOutcomes: 'All outcomes',
+    kind: 'Type',
+    allKinds: 'All types',
+    table: {
+      file: 'Sent to the livestream',
+      time: 'Time',
+      kind: 'Type',
+      text: 'Text',
+      outcome: 'Outcome',
+      sender: 'Sender',
+      timing: 'Timing',
+      sent_at: 'Sent at',
+      accepted_at: 'Accepted at',
+      spoken_at: 'Spoken at',
+      error: 'Reason',
+      error_code: 'Error code',
+      request_id: 'Request ID',
+      job_id: 'Task ID',
+      command_id: 'Command ID',
+    },
     coStreamer: 'Co-host',
     earlier: (count) => `Show ${count} earlier`,
     andMore: (count) => `and ${count} more`,
@@ -91,24 +114,6 @@ export const messages: Messages<LogMessages> = {
     waitFor: '最多等待',
     waits: { 30: '30 秒', 60: '1 分钟', 120: '2 分钟', 300: '5 分钟' },
     until: (time, left) => `${time} 过期${left ? `（${left}）` : ''}`,
-    stage: {
-      waiting: '等待联网',
-      sending: '正在发送…',
-      checking: '连接中断，正在核实是否已发送…',
-      unknown: '可能未发送',
-      accepted: '已接受，等待播报',
-      playing: '播报中',
-      done: '已播报',
-      failed: '未发送',
-    },
-    inLine: '等待发送…',
-    carriedOut: '已执行',
-    unsent: {
-      expired: '未发送：已过期',
-      cancelled: '未发送：已取消',
-      closed: '未发送：页面已关闭',
-      ended: '未发送：直播已结束',
-    },
     here: '我',
     elsewhere: '其他窗口',
     unknownOutcome: '请先在直播中确认是否已播报，再决定是否重新发送。',
@@ -119,6 +124,28 @@ export const messages: Messages<LogMessages> = {
     undo: '撤销',
     find: '查找',
     noneFound: '未找到匹配结果。',
+    showAll: '显示全部',
+    outcome: '结果',
+    allOutcomes: '全部结果',
+    kind: '类型',
+    allKinds: '全部类型',
+    table: {
+      file: '直播发送记录',
+      time: '时间',
+      kind: '类型',
+      text: '内容',
+      outcome: '结果',
+      sender: '发送方',
+      timing: '播报时机',
+      sent_at: '发送时间',
+      accepted_at: '接受时间',
+      spoken_at: '播报完成时间',
+      error: '原因',
+      error_code: '错误码',
+      request_id: '请求 ID',
+      job_id: '任务 ID',
+      command_id: '命令 ID',
+    },
     coStreamer: '助播',
     earlier: (count) => `显示更早的 ${count} 条`,
     andMore: (count) => `另有 ${count} 条`,

@@ -12,7 +12,7 @@ import {
   stripTags,
 } from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
-import { commandLabel } from './log-view.js';
+import { commandLabel } from './command-label.js';
 import { messages, type LogMessages } from './messages.js';
 
 /** Number of waiting commands rendered at first, and added at each click on “more”; the next ones follow as these are sent. */
