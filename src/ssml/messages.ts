@@ -65,9 +65,9 @@ const en = {
   'voice-cannot':
     'The selected voice doesn’t support <{0}{1}>, so it will have no effect. Remove it, or choose another voice.',
   'no-effect-in-video': '<{0}> has no effect in videos. Remove it, or use it in livestreams only.',
-  price: 'The voice may misread this price. Mark it as money.',
-  date: 'The voice may misread this date. Mark it as a date.',
-  phone: 'The voice may read this phone number as one large number. Mark it as a phone number.',
+  price: 'The voice may misread this price. Tag it as money.',
+  date: 'The voice may misread this date. Tag it as a date.',
+  phone: 'The voice may read this phone number as one large number. Tag it as a phone number.',
   capitals: '“{0}” may be spelled out or read as a word. Choose one.',
   polyphone: '“{0}” has several readings: {1}. Pick one if the voice gets it wrong.',
   'polyphone-alias':

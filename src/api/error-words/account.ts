@@ -81,7 +81,7 @@ The amount is more than what is available.
 分配或收回的数量超出可用范围。
 
 0002 2001 > buy
-Your account can’t create any more avatars.
+Your account can’t create more avatars.
 账号的数字人制作次数已用完。
 
 0002 2002 > buy

@@ -136,7 +136,7 @@ const zh: PickerMessages = {
     BUSINESS_CARD_TEMPLAT: '名片模板',
     HUMAN_MODEL: '3D 数字人',
     SCENE: '场景',
-    ANIMATION: '动作',
+    ANIMATION: '动画',
     MATERIAL: '素材',
     NORMAL_MODEL: '普通模型',
   },

@@ -58,7 +58,7 @@ const messages: Messages<DraftMessages> = {
     several: (number, count) => `（第 ${number} 份，共 ${count} 份）`,
     none: '未选择',
     restore: '恢复',
-    discard: '丢弃',
+    discard: '放弃',
     next: '下一份选择',
     storage: '此浏览器无法保存草稿，关闭页面后所选内容将丢失。',
   },

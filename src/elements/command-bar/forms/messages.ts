@@ -94,7 +94,7 @@ export const messages: Messages<FormMessages> = {
     jsonWrong: 'Enter a JSON object that isn’t empty.',
     outputUrl: 'Address (RTMP)',
     streamKey: 'Stream key',
-    violation: (member, rule) => `${member} ${rule}.`,
+    violation: (member, rule) => `${member} ${rule}`,
     summary: {
       room: 'Room',
       scenes: 'Scenes',

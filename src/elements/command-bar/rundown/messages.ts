@@ -80,7 +80,7 @@ export const messages: Messages<RundownMessages> = {
     cancel: '取消',
     send: (count) => `发送 ${count} 处修改`,
     sending: '正在发送…',
-    discard: '放弃修改',
+    discard: '放弃',
     begun: '有一段修改过的内容已开始播报。请先撤销该段的修改，再发送其余修改。',
     changed: '剧本已被他人修改。请刷新并核对您的修改，修改内容仍保留。',
     actionLabel: (action, title) => `${action}：${isolate(title)}`,

@@ -61,7 +61,7 @@ export const recordingMessages: Messages<RecordingMessages> = {
     subtitlesAddress: 'Address of the subtitles (optional)',
     subtitlesHelp: 'SRT under 1 MB.',
     useAddress: 'Use this address',
-    library: 'From the library',
+    library: 'Choose from the library',
     use: 'Use this recording',
     upload: (types) => `Upload ${types}`,
     uploading: (name, percent) => `Uploading ${isolate(name)}: ${percent}`,

@@ -87,7 +87,7 @@ export const savingMessages: Messages<SavingMessages> = {
       `${time} 未保存的草稿${count > 1 ? `（第 ${number} 份，共 ${count} 份）` : ''}`,
     nextDraft: '下一份草稿',
     restore: '恢复',
-    discard: '丢弃',
+    discard: '放弃',
     keepBoth: '全部保留',
     draftGone: '此草稿已不存在。',
     draftChanges: '草稿中的修改',

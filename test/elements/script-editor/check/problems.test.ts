@@ -35,7 +35,7 @@ describe('the list of what was found', () => {
     const editor = await showing(prices);
     expect(rows(editor)).to.have.length(1);
     const go = find(editor, '.go');
-    expect(words(go)).to.equal('The voice may misread this price. Mark it as money. 3 places');
+    expect(words(go)).to.equal('The voice may misread this price. Tag it as money. 3 places');
     for (const [price, place] of [
       ['$99.00', '1 of 3'],
       ['$199.00', '2 of 3'],
