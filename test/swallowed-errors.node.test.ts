@@ -65,6 +65,9 @@ const expected: Record<string, readonly string[]> = {
   'src/elements/command-bar/avatar-remote/avatar-remote.ts': ['the browser does not tell the permission'],
   'src/elements/command-bar/session-store.ts': ['refused storage', 'refused storage'],
   'src/elements/provider/sign-out.ts': ['refused storage', 'refused storage'],
+  'src/elements/script-editor/on-air/on-air-changes.ts': [
+    'the service has accepted the change, which is said',
+  ],
   'src/elements/script-editor/preview/playback-queue.ts': ['the error is shown when the segment is awaited'],
   'src/elements/script-editor/preview/tts-request.ts': ['asks whether it was rejected'],
   'src/elements/script-editor/recording/recording-view.ts': [

@@ -21,6 +21,7 @@ export function stateView({ clock, tenants }: ServiceState): unknown {
         rtmp: job.stream.state ?? null,
         round: job.playback.round,
         speaking: job.playback.current?.label ?? null,
+        speaking_text: job.playback.current?.text ?? job.playback.current?.label ?? null,
         waiting_replies: job.playback.queue.length,
         layers: [...job.layers.keys()],
       })),

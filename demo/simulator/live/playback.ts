@@ -107,6 +107,7 @@ function playNext(service: ServiceState, job: LiveJob): void {
   });
   speak(service, job, {
     label: `${paragraph.scene.script_name} ${paragraph.sequence_no}`,
+    text: paragraph.text,
     secondsLeft: paragraph.seconds,
   });
 }

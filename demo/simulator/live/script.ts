@@ -39,6 +39,7 @@ function paragraphOf(
     scene,
     sequence_no: item.sequence_no ?? index + 1,
     title: item.title ?? '',
+    text: recorded ? '' : (item.text_config?.text ?? ''),
     seconds: recorded
       ? recordingSeconds
       : speakingSeconds(item.text_config?.text ?? '', speechMilliseconds, scene.voice_config?.speed),

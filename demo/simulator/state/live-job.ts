@@ -93,6 +93,8 @@ export interface Utterance {
   reply_id?: string;
   /** The reply's text, or scene and number of the paragraph. Shown by `GET /_simulator/state`. */
   label: string;
+  /** The text of a paragraph; empty for a recording. */
+  text?: string;
   /** Remaining seconds. */
   secondsLeft: number;
   /** Whether it had begun when PLAY_NOW interrupted it. */
@@ -104,6 +106,8 @@ export interface PlannedParagraph {
   scene: LiveScene;
   sequence_no: number;
   title: string;
+  /** Empty for a recording. */
+  text: string;
   seconds: number;
 }
 

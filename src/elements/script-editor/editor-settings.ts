@@ -7,7 +7,7 @@ import type { LitElement } from 'lit';
 import { showAsset, type Client } from '../../api/index.js';
 import { scriptSource, type ScriptSource } from '../../documents/index.js';
 import type { Target, Voice } from '../../ssml/index.js';
-import type { Lang, LocaleController } from '../../ui/index.js';
+import type { Lang, LocaleController, ProviderContext } from '../../ui/index.js';
 import type { ScriptController } from './script-controller.js';
 import { readAvatarActions, type AvatarAction } from './marks/avatar-actions.js';
 
@@ -31,8 +31,8 @@ export interface EditorCheckOptions {
 
 /** State that only the element can provide. */
 export interface SettingsOptions {
-  /** The provider's client and user; undefined outside of a provider. */
-  provider: () => { client: Client; user?: string | undefined } | undefined;
+  /** The provider's context; undefined outside of a provider. */
+  provider: () => ProviderContext | undefined;
   /** Whether the element, or a fieldset around it, is disabled. */
   disabled: () => boolean;
   /** Whether the script was read from the service, if it is stored there. */
@@ -75,14 +75,19 @@ export class EditorSettings {
     });
   }
 
+  /** The provider's context; undefined outside of a provider. */
+  get provided(): ProviderContext | undefined {
+    return this.options.provider();
+  }
+
   /** The API client; undefined outside of a provider. */
   get client(): Client | undefined {
-    return this.options.provider()?.client;
+    return this.provided?.client;
   }
 
   /** The signed-in user of the page; empty if the provider names none. */
   get user(): string {
-    return this.options.provider()?.user ?? '';
+    return this.provided?.user ?? '';
   }
 
   /** The name of the form control. */

@@ -59,9 +59,11 @@ import { renderText, type TextProps } from './text/text-view.js';
 /**
  * Writes what an avatar says, as SSML or plain text: pauses, pronunciations and other marks are chips in the text,
  * problems are underlined and listed with their fixes, and the text can be played before it goes on air. With
- * `room-id` it loads a room's script, paragraph by paragraph, and saves it; with `script-id` a video script. Without
- * either it is a form control: the draft of its text ends when the form is submitted or reset. A page that prevents the
- * submission and sends the text by itself, or calls `form.submit()`, which dispatches no event, calls the form's `reset()` then.
+ * `room-id` it loads a room's script, paragraph by paragraph, and saves it; with `script-id` a video script. A room's
+ * script that is saved during a livestream is for the next one: this is said, and what viewers have not heard yet can be
+ * changed on air. Without either it is a form control: the draft of its text ends when the form is submitted or reset. A
+ * page that prevents the submission and sends the text by itself, or calls `form.submit()`, which dispatches no event,
+ * calls the form's `reset()` then.
  * Its `<label>`, `aria-label` or `aria-labelledby` names the text, in place of "Script", and a click on the label focuses
  * it.
  *

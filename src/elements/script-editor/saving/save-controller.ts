@@ -1,9 +1,10 @@
 /** Saving: the editor's footer, conflicts and failures. The code that saves is loaded with the first change. */
 import { nothing, type TemplateResult } from 'lit';
-import type { Choice, Choices, Conflict } from '../../../script/index.js';
+import type { Choice, Choices, Conflict, Scene } from '../../../script/index.js';
 import { LazyModule, MssConflictEvent, MssSaveEvent } from '../../../ui/index.js';
 import type { SaveState, ScriptDocument } from '../../../documents/index.js';
 import type { EditorContext } from '../editor-context.js';
+import { OnAirController } from '../on-air/on-air-controller.js';
 import { messages } from '../messages.js';
 import type { ScriptController } from '../script-controller.js';
 import type { ConflictProps } from './conflict-view.js';
@@ -15,12 +16,14 @@ const noChoices: Choices = new Map();
 export class SaveController implements SaveProps, ConflictProps {
   /** The code that saves. The document loads it as well; here, a failure to load it is shown with a retry. */
   private readonly code: LazyModule<object>;
+  private readonly onAir: OnAirController;
 
   constructor(
     private readonly context: EditorContext,
     private readonly dialogs: LazyModule<typeof import('./saving-dialogs.lazy.js')>,
   ) {
     this.code = new LazyModule<object>(context.host, () => import('../../../documents/save.lazy.js'));
+    this.onAir = new OnAirController(context);
   }
 
   private get script(): ScriptController {
@@ -110,7 +113,8 @@ export class SaveController implements SaveProps, ConflictProps {
   private async run(save: (document: ScriptDocument) => Promise<boolean>): Promise<void> {
     const { document } = this;
     try {
-      if (await save(document)) this.dispatchSave(document);
+      const before = document.base;
+      if (await save(document)) this.handleSaved(document, before);
       else if (document.conflict && document.isResponsible(this.script)) await this.askAboutConflict();
     } catch (error) {
       if (!document.conflict && document.saveState.phase === 'idle') void this.code.load();
@@ -119,7 +123,8 @@ export class SaveController implements SaveProps, ConflictProps {
     }
   }
 
-  private dispatchSave({ source }: ScriptDocument): void {
+  private handleSaved({ source }: ScriptDocument, before: readonly Scene[]): void {
+    if (source?.room_id) this.onAir.handleSaved(before);
     this.context.host.dispatchEvent(
       new MssSaveEvent(source?.room_id ?? '', this.script.value, source?.script_id ?? ''),
     );
@@ -155,6 +160,7 @@ export class SaveController implements SaveProps, ConflictProps {
         ? dialogs.render(locale, ({ renderOverwritten }) => renderOverwritten(locale))
         : nothing,
       renderFoot(this, locale),
+      this.onAir.render(),
     ];
   }
 }
