@@ -226,6 +226,19 @@ export const Rundown: Story = {
   },
 };
 
+/** The rundown when the livestream is over: the last round, without buttons. */
+export const RundownAfterTheEnd: Story = {
+  loaders: [load(true)],
+  play: async ({ canvasElement, loaded }) => {
+    const { stage, room_id } = loaded as unknown as Loaded;
+    const bar = barIn(canvasElement);
+    await onAir(bar);
+    await press(bar, 'Rundown', '播报列表');
+    await until(() => bar.shadowRoot?.querySelector('.rundown [aria-current]'));
+    await stage.stop(room_id);
+  },
+};
+
 /** The remote control, over an RTC channel. */
 export const Remote: Story = {
   loaders: [load(true)],

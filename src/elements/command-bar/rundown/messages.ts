@@ -4,11 +4,16 @@ import { isolate, type Messages } from '../../../ui/index.js';
 /** The texts in one language. */
 export interface RundownMessages {
   name: string;
+  /** The name when the livestream is over. */
+  lastRound: string;
   refresh: string;
   reading: string;
   empty: string;
-  state: Record<'past' | 'current' | 'next' | 'upcoming', string>;
+  state: Record<'past' | 'current' | 'next' | 'upcoming' | 'last' | 'unplayed', string>;
   change: Record<'edit' | 'remove' | 'add', string>;
+  /** What was changed, and not sent before the livestream ended. */
+  unsent: Record<'edit' | 'remove' | 'add', string>;
+  unsentNote: string;
   stale: string;
   recording: string;
   untitled: string;
@@ -32,15 +37,26 @@ export interface RundownMessages {
 export const messages: Messages<RundownMessages> = {
   en: {
     name: 'Rundown of this round',
+    lastRound: 'Last round',
     refresh: 'Refresh',
     reading: 'Loading the rundown…',
     empty: 'No paragraphs in this round yet.',
-    state: { past: 'Done', current: 'Speaking', next: 'Next', upcoming: 'Later' },
+    state: {
+      past: 'Done',
+      current: 'Speaking',
+      next: 'Next',
+      upcoming: 'Later',
+      last: 'Last on air',
+      unplayed: 'Not played',
+    },
     change: {
       edit: 'Edited, not sent yet',
       remove: 'Removed, not sent yet',
       add: 'Added, not sent yet',
     },
+    unsent: { edit: 'Edited, not sent', remove: 'Removed, not sent', add: 'Added, not sent' },
+    unsentNote:
+      'The livestream ended before these changes were sent. They’re still here for you to copy into the script.',
     stale: 'The current paragraph is out of date. Paragraphs that have started can’t be changed.',
     recording: 'Recording',
     untitled: 'Untitled',
@@ -62,11 +78,21 @@ export const messages: Messages<RundownMessages> = {
   },
   zh: {
     name: '本轮播报列表',
+    lastRound: '最后一轮',
     refresh: '刷新',
     reading: '正在加载播报列表…',
     empty: '本轮暂无段落。',
-    state: { past: '已播报', current: '播报中', next: '下一段', upcoming: '待播报' },
+    state: {
+      past: '已播报',
+      current: '播报中',
+      next: '下一段',
+      upcoming: '待播报',
+      last: '最后播报',
+      unplayed: '未播报',
+    },
     change: { edit: '已修改，未发送', remove: '已移除，未发送', add: '已添加，未发送' },
+    unsent: { edit: '已修改，未发送', remove: '已移除，未发送', add: '已添加，未发送' },
+    unsentNote: '这些修改在直播结束前未发送，仍保留在此，可复制到剧本中。',
     stale: '当前段落的信息可能已过期。已开始播报的段落无法修改。',
     recording: '录音',
     untitled: '无标题',

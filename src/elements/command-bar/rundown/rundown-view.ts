@@ -19,7 +19,7 @@ import type { BarContext } from '../bar-context.js';
 import { messages, type RundownMessages } from './messages.js';
 import type { Change, Paragraph } from './rundown-model.js';
 
-type State = 'past' | 'current' | 'next' | 'upcoming';
+type State = keyof RundownMessages['state'];
 
 /** Why the changes were not sent. `begun`: a changed paragraph has begun; `changed`: someone else has changed it. */
 export type SendProblem = 'begun' | 'changed';
@@ -37,6 +37,8 @@ export interface RundownProps {
   readonly changes: readonly Change[];
   /** Index in the round of the paragraph that is being said; −1 while the service has not reported one. */
   readonly currentIndex: number;
+  /** Whether the livestream is over; then `currentIndex` is the last that was reported. */
+  readonly isOver: boolean;
   /** Whether the current paragraph has not been reported for a while. */
   readonly isStale: boolean;
   /** The paragraph in the editor. */
@@ -62,30 +64,22 @@ export interface RundownProps {
 export function renderRundown(rundown: RundownProps): TemplateResult {
   const { bar, round, added, editing } = rundown;
   const m = bar.locale.of(messages);
-  const { currentIndex, stage, error } = rundown;
+  const { stage, error, isOver } = rundown;
   const isNew = editing && ![...round, ...added].some(({ key }) => key === editing.key);
   return html`<section class="rundown panel" part="rundown" aria-labelledby="rundown">
     <div class="line">
-      <h3 id="rundown" tabindex="-1">${m.name}</h3>
-      <button
-        class="button quiet icon-only"
-        type="button"
-        aria-label=${m.refresh}
-        title=${m.refresh}
-        @click=${rundown.refresh}
-      >
-        ${icon(RotateCw)}
-      </button>
+      <h3 id="rundown" tabindex="-1">${isOver ? m.lastRound : m.name}</h3>
+      ${isOver ? nothing : renderRefresh(rundown, m)}
     </div>
-    ${error ? renderError(error, bar.locale, () => void rundown.refresh()) : nothing}
-    ${round.length > 0 && rundown.isStale ? html`<p class="small muted">${m.stale}</p>` : nothing}
-    ${round.length === 0 && !error ? html`<p class="small muted" role="status">${stage === 'reading' ? m.reading : m.empty}</p>` : nothing}
+    ${error && !isOver ? renderError(error, bar.locale, () => void rundown.refresh()) : nothing}
+    ${round.length > 0 && !isOver && rundown.isStale ? html`<p class="small muted">${m.stale}</p>` : nothing}
+    ${round.length === 0 && !error ? html`<p class="small muted" role="status">${stage === 'reading' && !isOver ? m.reading : m.empty}</p>` : nothing}
     <ol>
       ${repeat(
         [...round, ...added],
         ({ key }) => key,
         (paragraph, index) =>
-          renderPart(bar.locale, () => renderParagraph(paragraph, stateAt(index, currentIndex), rundown, m)),
+          renderPart(bar.locale, () => renderParagraph(paragraph, stateAt(index, rundown), rundown, m)),
       )}
       ${isNew ? html`<li class="upcoming">${renderEditor(editing, rundown, m)}</li>` : nothing}
     </ol>
@@ -93,34 +87,51 @@ export function renderRundown(rundown: RundownProps): TemplateResult {
   </section>`;
 }
 
-function stateAt(index: number, currentIndex: number): State {
+function renderRefresh(rundown: RundownProps, m: RundownMessages): TemplateResult {
+  return html`<button
+    class="button quiet icon-only"
+    type="button"
+    aria-label=${m.refresh}
+    title=${m.refresh}
+    @click=${rundown.refresh}
+  >
+    ${icon(RotateCw)}
+  </button>`;
+}
+
+/** The state of a paragraph; undefined if the livestream is over, and none was reported. */
+function stateAt(index: number, { currentIndex, isOver }: RundownProps): State | undefined {
+  if (isOver && currentIndex < 0) return undefined;
   if (index < currentIndex) return 'past';
+  if (isOver) return index === currentIndex ? 'last' : 'unplayed';
   if (index === currentIndex) return 'current';
   return currentIndex >= 0 && index === currentIndex + 1 ? 'next' : 'upcoming';
 }
 
 function renderParagraph(
   paragraph: Paragraph,
-  state: State,
+  state: State | undefined,
   rundown: RundownProps,
   m: RundownMessages,
 ): TemplateResult {
   const change = rundown.changeOf(paragraph.key);
   const shown = change?.paragraph ?? paragraph;
   if (rundown.editing?.key === paragraph.key)
-    return html`<li class=${state}>${renderEditor(rundown.editing, rundown, m)}</li>`;
+    return html`<li class=${state ?? ''}>${renderEditor(rundown.editing, rundown, m)}</li>`;
   const text = shown.text === undefined ? m.recording : stripTags(shown.text);
   return html`<li
-    class=${`${state} ${change?.kind ?? ''}`}
+    class=${`${state ?? ''} ${change?.kind ?? ''}`}
     aria-current=${state === 'current' ? 'true' : nothing}
   >
-    <span class="state small">${state === 'current' ? icon(AudioLines) : nothing}${m.state[state]}</span>
+    <span class="state small"
+      >${state === 'current' ? icon(AudioLines) : nothing}${state ? m.state[state] : nothing}</span
+    >
     <span class="paragraph">
       <strong>${renderIsolated(shown.title || m.untitled)}</strong>
       <span class="text muted">${renderIsolated(text)}</span>
-      ${change ? html`<span class="small change">${m.change[change.kind]}</span>` : nothing}
+      ${change ? html`<span class="small change">${(rundown.isOver ? m.unsent : m.change)[change.kind]}</span>` : nothing}
     </span>
-    ${state === 'past' || state === 'current' ? renderRestore(shown, rundown, m) : renderButtons(shown, rundown, m)}
+    ${rundown.isOver ? nothing : state === 'past' || state === 'current' ? renderRestore(shown, rundown, m) : renderButtons(shown, rundown, m)}
   </li>`;
 }
 
@@ -172,6 +183,7 @@ function renderEditor(editing: Paragraph, rundown: RundownProps, m: RundownMessa
       <input
         class="field"
         maxlength="256"
+        ?readonly=${rundown.isOver}
         .value=${title}
         @input=${(event: Event) => rundown.updateEditing({ title: (event.target as HTMLInputElement).value })}
     /></label>
@@ -180,15 +192,24 @@ function renderEditor(editing: Paragraph, rundown: RundownProps, m: RundownMessa
       <textarea
         class="field"
         rows="3"
+        ?readonly=${rundown.isOver}
         .value=${text}
         @input=${(event: Event) => rundown.updateEditing({ text: (event.target as HTMLTextAreaElement).value })}
       ></textarea>
     </label>
     ${problem ? html`<p class="small failed" role="alert">${problem.message}</p>` : nothing}
     <span class="actions">
-      <button class="button primary" type="submit" ?disabled=${text.trim() === '' || problem !== undefined}>
-        ${m.keep}
-      </button>
+      ${
+        rundown.isOver
+          ? nothing
+          : html`<button
+              class="button primary"
+              type="submit"
+              ?disabled=${text.trim() === '' || problem !== undefined}
+            >
+              ${m.keep}
+            </button>`
+      }
       <button class="button" type="button" @click=${() => rundown.edit(undefined)}>${m.cancel}</button>
     </span>
   </form>`;
@@ -196,6 +217,7 @@ function renderEditor(editing: Paragraph, rundown: RundownProps, m: RundownMessa
 
 function renderFoot(rundown: RundownProps, m: RundownMessages): TemplateResult {
   const { changes, stage, sendProblem, bar, round } = rundown;
+  if (rundown.isOver) return renderUnsent(rundown, m);
   return html`${
       sendProblem
         ? html`<div class="notice warning" role="alert">
@@ -220,5 +242,14 @@ function renderFoot(rundown: RundownProps, m: RundownMessages): TemplateResult {
               </button>`
           : nothing
       }
+    </div>`;
+}
+
+/** What was changed and not sent when the livestream ended: it can only be copied, or discarded. */
+function renderUnsent(rundown: RundownProps, m: RundownMessages): TemplateResult {
+  if (rundown.changes.length === 0) return html``;
+  return html`<p class="small" role="status">${m.unsentNote}</p>
+    <div class="actions">
+      <button class="button" type="button" @click=${() => rundown.discard()}>${m.discard}</button>
     </div>`;
 }

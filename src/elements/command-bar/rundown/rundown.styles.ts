@@ -25,7 +25,7 @@ export const rundownStyles = css`
     background: var(--_surface);
   }
 
-  .rundown li.past {
+  .rundown li:is(.past, .unplayed) {
     background: transparent;
   }
 

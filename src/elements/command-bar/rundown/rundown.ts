@@ -3,7 +3,14 @@
  * be edited; the changes are collected and sent as one command (`REWRITE_PLAY_SCRIPT`, reference 10.5).
  */
 import type { SmartLiveRoom } from '../../../api/index.js';
-import { playingIndex, queryTask, readTask, reportUnknownSince, wireMember } from '../../../live/index.js';
+import {
+  hasEnded,
+  playingIndex,
+  queryTask,
+  readTask,
+  reportUnknownSince,
+  wireMember,
+} from '../../../live/index.js';
 import type { BarContext } from '../bar-context.js';
 import { keepFocus } from '../../../ui/index.js';
 import { saveChanges, readChanges } from '../session-store.js';
@@ -30,19 +37,34 @@ export class Rundown implements RundownProps {
   editing: Paragraph | undefined;
   /** The last index that was reported; −1 before the first report. */
   private lastIndex = -1;
+  /** ID of the task of the round. */
+  private roundJob = '';
+  /** Whether the last rendering showed a round that is over. */
+  private wasOver = false;
   private reading = new AbortController();
 
   constructor(readonly bar: BarContext) {}
 
   async open(): Promise<void> {
     this.isOpen = true;
-    if (this.changes.length === 0) this.changes = parseChanges(readChanges(this.job_id));
-    this.update();
-    const refreshed = this.refresh();
+    const refreshed = this.begin();
     await this.bar.element.updateComplete;
     // Before the round is read: by then the user may have moved the focus elsewhere.
     this.focus('.rundown h3');
     await refreshed;
+  }
+
+  /** Reads the round of the running task; that of another one before is left, its unsent changes stay stored. */
+  private async begin(): Promise<void> {
+    if (this.roundJob !== this.job_id) {
+      this.roundJob = this.job_id;
+      this.lastIndex = -1;
+      this.round = [];
+      this.editing = undefined;
+      this.changes = parseChanges(readChanges(this.job_id));
+    }
+    this.update();
+    await this.refresh();
   }
 
   close(): void {
@@ -58,6 +80,7 @@ export class Rundown implements RundownProps {
 
   /** Reads the task and its round again; the latest call wins. Never rejects: a failure is `error`. */
   readonly refresh = async (): Promise<void> => {
+    if (this.isOver) return;
     this.reading.abort();
     const { signal } = (this.reading = new AbortController());
     this.set({ stage: 'reading', error: undefined });
@@ -70,8 +93,15 @@ export class Rundown implements RundownProps {
     }
   };
 
+  /** Whether the livestream of the round has ended: then nothing is being said, and nothing can be changed. */
+  get isOver(): boolean {
+    const job = this.bar.watch?.state.job;
+    return hasEnded(job) || (job?.job_id ?? '') !== this.roundJob;
+  }
+
   /** Also reads the next round: it has begun if the index is smaller than before. */
   get currentIndex(): number {
+    if (this.isOver) return Math.min(this.lastIndex, this.round.length - 1);
     const state = this.bar.watch?.state;
     const index = playingIndex(this.round, state?.playing);
     if (index >= 0 && index < this.lastIndex && this.stage === 'ready')
@@ -94,6 +124,7 @@ export class Rundown implements RundownProps {
   }
 
   edit(paragraph: Paragraph | undefined): void {
+    if (paragraph && this.isOver) return;
     this.set({ editing: paragraph });
     if (!paragraph) return;
     this.bar.prepare();
@@ -107,7 +138,7 @@ export class Rundown implements RundownProps {
   /** Adds the edited paragraph to the unsent changes and closes the editor. */
   keepEditing(): void {
     const { editing } = this;
-    if (!editing?.text?.trim()) return;
+    if (!editing?.text?.trim() || this.isOver) return;
     const earlier = this.changeOf(editing.key);
     const before = earlier?.before ?? this.round.find(({ key }) => key === editing.key) ?? editing;
     const isNew = !this.round.some(({ key }) => key === editing.key);
@@ -120,6 +151,7 @@ export class Rundown implements RundownProps {
   }
 
   remove(paragraph: Paragraph): void {
+    if (this.isOver) return;
     if (this.added.some(({ key }) => key === paragraph.key)) this.restore(paragraph);
     else
       this.setChange({
@@ -142,7 +174,7 @@ export class Rundown implements RundownProps {
 
   /** Sends the changes as one command, unless a changed paragraph has begun or someone else has changed it. */
   async send(): Promise<void> {
-    if (this.stage !== 'ready' || this.changes.length === 0 || !this.bar.canSend) return;
+    if (this.stage !== 'ready' || this.changes.length === 0 || !this.bar.canSend || this.isOver) return;
     this.set({ stage: 'sending', sendProblem: undefined, error: undefined });
     try {
       const task = await this.task(this.reading.signal);
@@ -191,7 +223,8 @@ export class Rundown implements RundownProps {
   ): void {
     keepFocus(this.bar.element);
     Object.assign(this, values);
-    if (values.changes) saveChanges(this.job_id, this.changes.length > 0 ? JSON.stringify(this.changes) : '');
+    if (values.changes)
+      saveChanges(this.roundJob, this.changes.length > 0 ? JSON.stringify(this.changes) : '');
     this.update();
   }
 
@@ -203,7 +236,27 @@ export class Rundown implements RundownProps {
     this.bar.element.requestUpdate();
   }
 
+  /** When another livestream of the room is on air, shows that one. */
+  private followTask(): void {
+    const { isOver } = this;
+    if (isOver && !this.wasOver) this.keepFocusInside();
+    this.wasOver = isOver;
+    const isAnother = this.roundJob !== this.job_id && this.bar.watch?.state.phase === 'on-air';
+    if (isAnother) void Promise.resolve().then(() => this.begin());
+  }
+
+  /** The buttons go when the livestream ends; the focus stays in the rundown if it was there. */
+  private keepFocusInside(): void {
+    const { element } = this.bar;
+    if (!element.shadowRoot?.activeElement?.closest('.rundown')) return;
+    void element.updateComplete.then(() => {
+      if (!element.shadowRoot?.activeElement) this.focus('.rundown h3');
+    });
+  }
+
   render() {
-    return this.isOpen ? renderRundown(this) : undefined;
+    if (!this.isOpen) return undefined;
+    this.followTask();
+    return renderRundown(this);
   }
 }
