@@ -148,6 +148,21 @@ export const Placeholders: Story = {
   },
 };
 
+/** Two replies that can still be taken back, each with the seconds that are left. */
+export const Delayed: Story = {
+  loaders: [load(true)],
+  play: async ({ canvasElement }) => {
+    const bar = barIn(canvasElement);
+    bar.undoSeconds = 3600;
+    await onAir(bar);
+    const area = await write(bar, 'Yes, it ships today.');
+    area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
+    await until(() => area.value === '');
+    await press(bar, '感谢支持，今天下单明天发货。');
+    await until(() => bar.history.length === 2);
+  },
+};
+
 /** The log with an accepted command, a refused one, and one whose answer was lost. */
 export const History: Story = {
   loaders: [load(true)],

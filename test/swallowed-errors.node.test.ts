@@ -63,7 +63,7 @@ const expected: Record<string, readonly string[]> = {
     'our own abort, or refused locks: this tab is alone',
   ],
   'src/elements/command-bar/avatar-remote/avatar-remote.ts': ['the browser does not tell the permission'],
-  'src/elements/command-bar/session-store.ts': ['refused storage', 'refused storage'],
+  'src/elements/command-bar/value-store.ts': ['refused storage', 'refused storage'],
   'src/elements/provider/sign-out.ts': ['refused storage', 'refused storage'],
   'src/elements/script-editor/on-air/on-air-changes.ts': [
     'the service has accepted the change, which is said',
@@ -80,7 +80,10 @@ const expected: Record<string, readonly string[]> = {
   'src/live/commands/log-storage.ts': ['refused storage', 'refused storage'],
   'src/live/commands/page-lock.ts': ['refused locks: this tab is alone', 'refused locks: this tab is alone'],
   'src/live/commands/reconcile.ts': ['after the last attempt the command is shown as unknown'],
-  'src/live/commands/room-commands.ts': ['ahead of its use, which loads again and tells a failure'],
+  'src/live/commands/room-commands.ts': [
+    'ahead of its use, which loads again and tells a failure',
+    'sending loads the same module and tells the failure',
+  ],
   'src/live/environment.ts': ['refused channel: this tab is alone'],
   'src/live/event-stream.ts': ['a lost stream is opened again; polls show the state meanwhile'],
   'src/live/live.ts': [

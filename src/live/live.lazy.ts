@@ -3,6 +3,7 @@
  * channel, and what acts on a stream, so that Stop and commands are there before the connection can be lost.
  */
 export { executeSmartLiveCommand, lenientBody } from '../api/index.js';
+export { DelayedCommands } from './commands/delayed-commands.js';
 export { reconcileCommand } from './commands/reconcile.js';
 export { EventFollower } from './event-follower.js';
 export { RoomList } from './room-list.js';

@@ -24,6 +24,7 @@ const messages: Messages<OutcomeMessages> = {
   en: {
     outcome: { open: 'In progress', done: 'Spoken or completed', unsent: 'Not sent', unknown: 'Not known' },
     stage: {
+      delayed: 'Not sent yet',
       waiting: 'Waiting until you’re back online',
       sending: 'Sending…',
       checking: 'Connection dropped. Checking whether it was sent…',
@@ -51,6 +52,7 @@ const messages: Messages<OutcomeMessages> = {
   zh: {
     outcome: { open: '进行中', done: '已播报或已执行', unsent: '未发送', unknown: '结果未知' },
     stage: {
+      delayed: '尚未发送',
       waiting: '等待联网',
       sending: '正在发送…',
       checking: '连接中断，正在核实是否已发送…',

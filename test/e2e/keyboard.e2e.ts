@@ -31,6 +31,7 @@ const english = {
   onAir: 'On air',
   arriving: 'Delivering',
   say: 'Say something now',
+  timing: 'Timing',
   spoken: 'Spoken',
   palette: 'What do you want to do?',
   rundown: 'Rundown',
@@ -72,6 +73,7 @@ const chinese: typeof english = {
   onAir: '直播中',
   arriving: '推流正常',
   say: '立即播报',
+  timing: '播报时机',
   spoken: '已播报',
   palette: '要做什么？',
   rundown: '播报列表',
@@ -266,7 +268,9 @@ async function wholeJob({ page }: Tab, service: Service, words: typeof english, 
   await service.setSpeed(0);
   await check('on air');
 
-  // Say something, then a quick reply by its number.
+  // Say something that interrupts, then a quick reply by its number; both can be taken back first.
+  await keys.to('combobox', words.timing, bar);
+  await keys.press('ArrowUp');
   await keys.to('textbox', words.say, bar);
   await keys.type('Yes, it ships today.');
   await expectCommand(async () => {

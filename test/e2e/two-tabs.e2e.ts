@@ -9,7 +9,9 @@ import { waitForText } from './page-text.js';
 const field = 'mss-command-bar ::-p-aria(Say something now[role="textbox"])';
 const ready = 'Enter sends';
 
-async function say(page: Page, text: string): Promise<void> {
+/** Says something; unless told otherwise, it is sent at once. */
+async function say(page: Page, text: string, undoSeconds = 0): Promise<void> {
+  await page.$eval('mss-command-bar', (bar, seconds) => (bar.undoSeconds = seconds), undoSeconds);
   await page.locator(field).fill(text);
   await page.keyboard.press('Enter');
 }
@@ -85,6 +87,14 @@ describe('two tabs with one room', () => {
     await one.close();
     await waitForText(other, 'Not sent: the page was closed');
     await other.reload();
+    await waitForText(other, 'Not sent: the page was closed');
+    assert.equal(await commands(), 0);
+  });
+
+  it('what could still be taken back in a tab that was closed is not sent, and the other says so', async () => {
+    await say(one, 'Not yet', 3600);
+    await look(other, 'Sending in');
+    await one.close();
     await waitForText(other, 'Not sent: the page was closed');
     assert.equal(await commands(), 0);
   });

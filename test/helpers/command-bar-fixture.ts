@@ -1,5 +1,6 @@
 /** A command bar over a room on air in a fresh simulator, and what a person does with it. */
 import { html } from '@open-wc/testing';
+import { nothing } from 'lit';
 import '../../src/elements/command-bar/define.js';
 import type { CommandBar } from '../../src/elements/command-bar/command-bar.js';
 import { stage, type Stage } from '../../stories/simulated.js';
@@ -14,22 +15,26 @@ export interface CommandBarFixture extends SimulatorFixture {
 export interface CommandBarFixtureOptions {
   live?: boolean;
   replies?: readonly string[];
+  /** Seconds in which a reply can be taken back. Default: 0, it is sent at once; undefined: the element's own default. */
+  undoSeconds?: number | undefined;
   /** What is done on the stage before the bar is there. */
   before?: (stage: Stage, room_id: string) => Promise<unknown>;
 }
 
-export async function renderCommandBar({
-  live = true,
-  replies = [],
-  before,
-}: CommandBarFixtureOptions = {}): Promise<CommandBarFixture> {
+export async function renderCommandBar(options: CommandBarFixtureOptions = {}): Promise<CommandBarFixture> {
+  const { live = true, replies = [], before } = options;
+  const undoSeconds = 'undoSeconds' in options ? options.undoSeconds : 0;
   sessionStorage.clear();
   localStorage.clear();
   const one = stage({ speed: 0 });
   const room_id = await one.createRoom();
   if (live) await one.goLive(room_id);
   await before?.(one, room_id);
-  const content = html`<mss-command-bar room-id=${room_id} .quickReplies=${replies}></mss-command-bar>`;
+  const content = html`<mss-command-bar
+    room-id=${room_id}
+    undo-seconds=${undoSeconds ?? nothing}
+    .quickReplies=${replies}
+  ></mss-command-bar>`;
   const all = await renderWithSimulator(content, one);
   const bar = all.provider.querySelector('mss-command-bar') as CommandBar;
   const area = await until(() => bar.shadowRoot?.querySelector('textarea'), 'the field');

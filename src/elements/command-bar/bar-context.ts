@@ -42,10 +42,14 @@ export interface BarContext {
   /** How long a command submitted from now on may wait for the connection, in seconds. */
   wait: number;
 
-  /** Sends a command that the user has triggered; resolves to its record, or to `undefined` if nothing can be submitted. */
+  /** Sends a command that the user has confirmed; resolves to its record, or to `undefined` if nothing can be submitted. */
   submit(command: LiveCommand, options?: SendOptions): Promise<CommandRecord | undefined>;
-  /** Submits a text with the current speech options. */
+  /** Submits a command after the seconds in which the user can take it back. */
+  submitLater(command: LiveCommand, options?: SendOptions): Promise<CommandRecord | undefined>;
+  /** Submits a text with the current speech options, after the seconds in which the user can take it back. */
   say(text: string, options?: SendOptions): Promise<CommandRecord | undefined>;
+  /** Takes back a command that is not sent yet, by default the last one; returns whether there was one. */
+  takeBack(id?: string): boolean;
   /** Replaces the text of the composer, so that the user can edit and send it. */
   setText(text: string): void;
   setSpeechOptions(options: Partial<SpeechOptions>): void;

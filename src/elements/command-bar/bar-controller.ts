@@ -28,6 +28,7 @@ import { LazyPanels } from './lazy-panels.js';
 import { messages } from './messages.js';
 import { Replies } from './replies.js';
 import { blockedReason, connectionNotices } from './send-availability.js';
+import { readTiming, saveTiming } from './value-store.js';
 
 /** The properties of the element that the controller reads. */
 export interface BarElement extends LitElement {
@@ -36,6 +37,7 @@ export interface BarElement extends LitElement {
   readonly channel: CommandChannel | undefined;
   readonly quickReplies: readonly string[];
   readonly disabled: boolean;
+  readonly undoSeconds: number;
 }
 
 /** The element's part of the controller: its locale, its provider, and a callback. */
@@ -59,7 +61,7 @@ export class BarController implements BarContext {
   readonly composer: Composer;
   readonly panels: LazyPanels;
   readonly replies: Replies;
-  speech: SpeechOptions = { playType: 'PLAY_NOW', playRole: 'STREAMER' };
+  speech: SpeechOptions = { playType: readTiming(), playRole: 'STREAMER' };
   wait = 60;
 
   constructor(
@@ -86,7 +88,7 @@ export class BarController implements BarContext {
     );
     const composerModule = new LazyModule(element, () => import('./composer.lazy.js'));
     this.composer = new Composer(this, element, composerModule);
-    this.replies = new Replies(this, () => element.quickReplies);
+    this.replies = new Replies(this, () => element.quickReplies, composerModule);
     this.panels = new LazyPanels(this, this.replies, composerModule);
   }
 
@@ -127,8 +129,29 @@ export class BarController implements BarContext {
     return this.deliver(command, { press: true, wait: this.wait * 1000, ...options });
   }
 
+  async submitLater(command: LiveCommand, options?: SendOptions): Promise<CommandRecord | undefined> {
+    if (!this.canQueue) return undefined;
+    // Without the module that shows Undo, a delay would only delay.
+    const delay = (await this.panels.loadLog()) ? this.element.undoSeconds * 1000 : 0;
+    return this.submit(command, { ...options, delay });
+  }
+
   say(text: string, options?: SendOptions): Promise<CommandRecord | undefined> {
-    return this.submit(this.sayCommand(text), options);
+    return this.submitLater(this.sayCommand(text), options);
+  }
+
+  takeBack(id?: string): boolean {
+    const { commands } = this;
+    const last = commands?.history.findLast(
+      ({ stage, page }) => stage === 'delayed' && page === commands.page,
+    );
+    return commands?.cancel(id ?? last?.id ?? '') ?? false;
+  }
+
+  /** Takes back what this element has not sent yet. */
+  takeBackOwn(): void {
+    for (const { id, stage } of this.commands?.history ?? [])
+      if (stage === 'delayed' && this.reportedStages.has(id)) this.takeBack(id);
   }
 
   /** The command that makes the avatar say a text with the current speech options. */
@@ -154,7 +177,7 @@ export class BarController implements BarContext {
       const before = this.reportedStages.get(record.id);
       if (before === undefined || before === record.stage) continue;
       this.reportedStages.set(record.id, record.stage);
-      if (record.stage !== 'sending') this.options.onCommand(record);
+      if (record.stage !== 'sending' && record.stage !== 'delayed') this.options.onCommand(record);
       this.composer.handleRecord(record);
     }
   }
@@ -174,6 +197,7 @@ export class BarController implements BarContext {
 
   setSpeechOptions(options: Partial<SpeechOptions>): void {
     this.speech = { ...this.speech, ...options };
+    if (options.playType) saveTiming(options.playType);
     this.element.requestUpdate();
   }
 

@@ -13,18 +13,30 @@ import {
 import { BarController } from './bar-controller.js';
 import { commandBarStyles } from './command-bar.styles.js';
 import { messages } from './messages.js';
-import { renderReplies, sendByNumber } from './replies-view.js';
+import { renderReplies, replyNumber, sendByNumber } from './replies-view.js';
 import { renderConnection } from './send-availability.js';
+
+const defaultUndoSeconds = 3;
+
+/** The seconds of a property or an attribute; the default for what is no number from 0 to 3,600. */
+function validSeconds(value: unknown): number {
+  const isText = typeof value === 'string' && value.trim() !== '';
+  const seconds = isText || typeof value === 'number' ? Number(value) : NaN;
+  return seconds >= 0 && seconds <= 3600 ? seconds : defaultUndoSeconds;
+}
 
 /**
  * Sends texts to the room that is on air, and keeps a log of them over all tabs and reloads, which can be searched,
  * filtered by outcome and type, and exported as CSV and JSON. All other commands to the room are in a
- * palette (⌘K, Ctrl+K). While the browser is offline, commands wait in a visible queue until they are sent or expire.
+ * palette (⌘K, Ctrl+K). What is sent from the field and the quick replies (also by their numbers, 1 to 9) leaves after a
+ * few seconds, in which Undo and Escape take it back. While the browser is offline, commands wait in a visible queue until
+ * they are sent or expire.
  *
  * @tag mss-command-bar
  * @attr room-id - The room to speak in.
  * @attr job-id - One task of the room; default: its latest.
- * @attr disabled - Nothing can be sent.
+ * @attr disabled - Nothing can be sent; what can still be taken back is.
+ * @attr undo-seconds - Seconds in which a text or quick reply can be taken back before it is sent, 0 (sent at once) to 3,600; default: 3, also for any other value.
  * @slot quick-replies - Elements whose text is a quick reply, in addition to those of the property; they are not shown themselves.
  * @event {MssCommandEvent} mss-command - A command of this element has reached another stage: it waits, was accepted, refused, is spoken, was spoken, was not sent, or its outcome is being checked or unknown.
  * @event {MssErrorEvent} mss-error - A read of the room failed, unless another element of the page shows and tells it, or something kept a part from being shown (`event.error`).
@@ -52,6 +64,7 @@ export class CommandBar extends MssElement {
 
   private readonly bar: BarController;
   private isPrepared = false;
+  private delay = defaultUndoSeconds;
   /** The document whose keys are listened to. */
   private page: Document = document;
 
@@ -63,6 +76,16 @@ export class CommandBar extends MssElement {
   @property({ attribute: false }) channel: CommandChannel | undefined;
   /** Texts that a click sends; placeholders such as `{viewer}` and `{product}` are asked for first. */
   @property({ attribute: false }) quickReplies: readonly string[] = [];
+
+  /** Seconds in which a text or quick reply can be taken back before it is sent, 0 (sent at once) to 3,600; default: 3, also for any other value. */
+  @property({ attribute: 'undo-seconds' })
+  get undoSeconds(): number {
+    return this.delay;
+  }
+
+  set undoSeconds(value: number) {
+    this.delay = validSeconds(value);
+  }
 
   constructor() {
     super();
@@ -89,6 +112,10 @@ export class CommandBar extends MssElement {
     this.page.removeEventListener('keydown', this.onShortcut);
   }
 
+  protected override willUpdate(): void {
+    if (this.disabled) this.bar.takeBackOwn();
+  }
+
   /** Loads what sending needs as soon as the room is on air: the connection may be lost later. */
   protected override updated(): void {
     if (this.isPrepared || !this.bar.canQueue) return;
@@ -96,17 +123,23 @@ export class CommandBar extends MssElement {
     this.bar.prepare();
   }
 
-  /** ⌘K and Ctrl+K open the palette if this element or nothing has the focus; Alt and a digit send a quick reply. */
+  /**
+   * ⌘K and Ctrl+K open the palette, and Escape takes back what is not sent yet, if this element or nothing has the focus; the
+   * number of a quick reply sends it.
+   */
   private readonly onShortcut = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.repeat || isComposing(event)) return;
     const { panels, replies, watch } = this.bar;
-    const isHere = event.composedPath().includes(this);
+    const path = event.composedPath();
+    const isHere = path.includes(this);
     const { activeElement, body } = this.page;
-    const isNowhere = activeElement === null || activeElement === body;
+    const isFree = isHere || activeElement === null || activeElement === body;
     const isPalette = (event.metaKey || event.ctrlKey) && !event.altKey && event.key.toLowerCase() === 'k';
-    const [, digit] = /^Digit([1-9])$/.exec(event.code) ?? [];
-    if (isPalette && (isHere || isNowhere) && watch) void panels.openPalette();
-    else if (!isHere || !event.altKey || !digit || !sendByNumber(Number(digit), replies)) return;
+    const number = isHere ? replyNumber(event, path.slice(0, path.indexOf(this))) : undefined;
+    if (isPalette && isFree && watch) void panels.openPalette();
+    else if (event.key === 'Escape' && isFree && !this.renderRoot.querySelector('dialog[open]')) {
+      if (!this.bar.takeBack()) return;
+    } else if (number === undefined || !sendByNumber(number, replies)) return;
     event.preventDefault();
   };
 

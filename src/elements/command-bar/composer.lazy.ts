@@ -1,4 +1,4 @@
-/** Entry of what sending needs: the check of the script language, the marks, the queue and the log. */
+/** Entry of what sending needs: the check of the script language, the marks, placeholders, the queue and the log. */
 import { css } from 'lit';
 import { logStyles } from './log/log.styles.js';
 import { marksStyles } from './marks/marks.styles.js';
@@ -9,6 +9,7 @@ export { loggedCommands, renderEntries } from './log/log-view.js';
 export { renderQueue } from './log/queue-view.js';
 export { renderMark } from './marks/mark-view.js';
 export { Marks } from './marks/marks.js';
+export { PlaceholderForm } from './placeholders/placeholder-form.js';
 export { problemsIn, renderProblems } from './marks/problems-view.js';
 
 /** Adopted by the element's shadow root. */

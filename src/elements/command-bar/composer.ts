@@ -7,7 +7,7 @@ import { isComposing, type LazyModule } from '../../ui/index.js';
 import type { BarContext, MarkTool } from './bar-context.js';
 import { renderComposer, type ComposerActions } from './composer-view.js';
 import type { Marks } from './marks/marks.js';
-import { readText, saveText } from './session-store.js';
+import { readText, saveText } from './value-store.js';
 
 /** What the composer and the log load on first use. */
 export type ComposerModule = LazyModule<typeof import('./composer.lazy.js')>;
@@ -19,6 +19,8 @@ export class Composer implements ReactiveController {
   private client: BarContext['client'];
   /** The text that was submitted, until it is known whether it can be cleared. */
   private pending: { id: string; text: string } | undefined;
+  /** The texts that left the field before they were sent, by command ID: one that is taken back or refused returns. */
+  private readonly delayed = new Map<string, string>();
 
   /** The text in the field. */
   text = '';
@@ -38,6 +40,7 @@ export class Composer implements ReactiveController {
     this.client = client;
     if (roomId === this.room_id && !hasSignedOut) return;
     this.room_id = roomId;
+    this.delayed.clear();
     this.text = readText(roomId);
   }
 
@@ -84,11 +87,22 @@ export class Composer implements ReactiveController {
   }
 
   /** Clears the text unless its command was refused; text that was entered since then is kept. */
-  handleRecord({ id, stage, deadline }: CommandRecord): void {
-    const isInLine = stage === 'sending' || (stage === 'waiting' && deadline === undefined);
-    if (id !== this.pending?.id || isInLine) return;
-    if (stage !== 'failed' && stage !== 'unsent' && this.text.trim() === this.pending.text) this.update('');
+  handleRecord(record: CommandRecord): void {
+    this.restore(record);
+    const { id, stage } = record;
+    if (id !== this.pending?.id || isInLine(record)) return;
+    const { text } = this.pending;
     this.pending = undefined;
+    if (stage === 'delayed') this.delayed.set(id, text);
+    if (!isRefused(record) && this.text.trim() === text) this.update('');
+  }
+
+  /** Puts a text back into the empty field if its command was taken back or refused. */
+  private restore(record: CommandRecord): void {
+    const text = this.delayed.get(record.id);
+    if (text === undefined || isInLine(record) || record.stage === 'checking') return;
+    this.delayed.delete(record.id);
+    if (isRefused(record) && this.text === '') this.update(text);
   }
 
   /** Sends the text; a refused text stays in the field. */
@@ -139,4 +153,13 @@ export class Composer implements ReactiveController {
       onSend: () => void this.send(),
     });
   }
+}
+
+/** Whether a command is being sent, or will be as soon as it has its turn. */
+function isInLine({ stage, deadline }: CommandRecord): boolean {
+  return stage === 'sending' || (stage === 'waiting' && deadline === undefined);
+}
+
+function isRefused({ stage }: CommandRecord): boolean {
+  return stage === 'failed' || stage === 'unsent';
 }

@@ -21,9 +21,6 @@ export interface CommandMessages {
   moreReplies: (count: number) => string;
   find: string;
   noneFound: string;
-  placeholders: Record<string, string>;
-  fillIn: string;
-  cancel: string;
   history: string;
   empty: string;
   blocked: Record<Exclude<LivePhase, 'on-air'>, string>;
@@ -57,9 +54,6 @@ export const messages: Messages<CommandMessages> = {
     moreReplies: (count) => `Show ${count} more`,
     find: 'Find',
     noneFound: 'No matches.',
-    placeholders: { viewer: 'Viewer', product: 'Product' },
-    fillIn: 'Fill in the blanks, then send',
-    cancel: 'Cancel',
     history: 'Sent',
     empty: 'What you send shows up here.',
     blocked: {
@@ -99,9 +93,6 @@ export const messages: Messages<CommandMessages> = {
     moreReplies: (count) => `再显示 ${count} 条`,
     find: '查找',
     noneFound: '未找到匹配结果。',
-    placeholders: { viewer: '观众', product: '商品' },
-    fillIn: '填写后发送',
-    cancel: '取消',
     history: '发送记录',
     empty: '发送的内容会显示在这里。',
     blocked: {

@@ -4,9 +4,10 @@
  * A click sends a reply that has no placeholders. Otherwise a form, prefilled with the last values, asks for them first.
  */
 import type { ReactiveController } from 'lit';
-import { lookUp } from '../../base/index.js';
 import type { BarContext } from './bar-context.js';
-import { savePlaceholder, readPlaceholder } from './session-store.js';
+import type { ComposerModule } from './composer.js';
+import { placeholdersOf } from './placeholders/placeholder.js';
+import type { PlaceholderForm } from './placeholders/placeholder-form.js';
 
 /** The minimum number of replies for which the search field is shown. */
 export const minimumForSearch = 8;
@@ -21,20 +22,10 @@ export interface Reply {
   text: string;
 }
 
-/** The form of a reply with placeholders. */
-export interface PlaceholderForm {
-  text: string;
-  names: readonly string[];
-  values: Readonly<Record<string, string>>;
-}
-
-const placeholder = /\{([\p{L}_][\p{L}\d_ -]{0,31})\}/gu;
-
 /** The quick replies of one bar. */
 export class Replies implements ReactiveController {
   private slotted: readonly string[] = [];
   private observer: MutationObserver | undefined;
-  private previousFocus: HTMLElement | undefined;
   private shownCount = pageSize;
   /** The form that is open. */
   form: PlaceholderForm | undefined;
@@ -45,6 +36,7 @@ export class Replies implements ReactiveController {
     private readonly bar: BarContext,
     /** The replies of the element's property. */
     private readonly property: () => readonly string[],
+    private readonly module: ComposerModule,
   ) {
     bar.element.addController(this);
   }
@@ -105,48 +97,24 @@ export class Replies implements ReactiveController {
   send({ text }: Reply): void {
     if (!this.bar.canQueue) return;
     const names = placeholdersOf(text);
-    if (names.length === 0) return void this.bar.say(text);
-    const values = Object.fromEntries(names.map((name) => [name, readPlaceholder(name)]));
-    this.previousFocus = (this.bar.element.shadowRoot?.activeElement as HTMLElement | null) ?? undefined;
-    this.form = { text, names, values };
-    void this.focusFirst();
+    if (names.length === 0) void this.bar.say(text);
+    else void this.openForm(text, names);
   }
 
-  /** The text with the values entered so far; placeholders without a value are kept. */
-  get preview(): string {
-    return this.form ? fillPlaceholders(this.form.text, this.form.values) : '';
-  }
-
-  fill(name: string, value: string): void {
-    if (!this.form) return;
-    this.form = { ...this.form, values: { ...this.form.values, [name]: value } };
-    this.bar.element.requestUpdate();
-  }
-
-  /** Whether all placeholders have a value. */
-  get isComplete(): boolean {
-    const { names, values = {} } = this.form ?? {};
-    return names?.every((name) => lookUp(values, name)?.trim()) ?? false;
-  }
-
-  submit(): void {
-    if (!this.form || !this.isComplete || !this.bar.canQueue) return;
-    const { text, names, values } = this.form;
-    for (const name of names) savePlaceholder(name, lookUp(values, name)?.trim() ?? '');
-    void this.bar.say(fillPlaceholders(text, values));
-    this.close();
-  }
-
-  close(): void {
-    this.form = undefined;
-    this.bar.element.requestUpdate();
-    this.previousFocus?.focus();
-  }
-
-  private async focusFirst(): Promise<void> {
-    this.bar.element.requestUpdate();
-    await this.bar.element.updateComplete;
-    this.bar.element.renderRoot.querySelector<HTMLInputElement>('.placeholders input')?.select();
+  private async openForm(text: string, names: readonly string[]): Promise<void> {
+    const { element } = this.bar;
+    const before = element.shadowRoot?.activeElement as HTMLElement | null;
+    const module = await this.module.load();
+    if (!module) return;
+    const close = () => {
+      this.form = undefined;
+      element.requestUpdate();
+      before?.focus();
+    };
+    this.form = new module.PlaceholderForm(this.bar, text, names, close);
+    element.requestUpdate();
+    await element.updateComplete;
+    element.renderRoot.querySelector<HTMLInputElement>('.placeholders input')?.select();
   }
 
   private readSlot(): void {
@@ -156,19 +124,4 @@ export class Replies implements ReactiveController {
     this.slotted = texts;
     this.bar.element.requestUpdate();
   }
-}
-
-/** The names of the placeholders in a reply, without duplicates. */
-function placeholdersOf(text: string): string[] {
-  return [...new Set([...text.matchAll(placeholder)].map(([, name]) => name ?? ''))];
-}
-
-/** Fills in the placeholders. In an SSML reply the values are escaped, so that they cannot add tags. */
-function fillPlaceholders(text: string, values: Readonly<Record<string, string>>): string {
-  const isSsml = /^\s*<spea/i.test(text);
-  return text.replace(placeholder, (whole, name: string) => {
-    const value = lookUp(values, name)?.trim();
-    if (!value) return whole;
-    return isSsml ? value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') : value;
-  });
 }

@@ -5,13 +5,14 @@ import type { ApiError, LiveCommandBody } from '../../api/index.js';
 export type LiveCommand = LiveCommandBody;
 
 /**
- * The stages of a command. `waiting`: requested while offline, or in line, and certainly not sent yet. `sending`: sent, no response
- * yet. `checking`: the response was lost, and reads are finding out whether it was carried out. `accepted`: the service
+ * The stages of a command. `delayed`: a person can still take it back, and it is sent when the delay is over. `waiting`:
+ * requested while offline, or in line, and certainly not sent yet. `sending`: sent, no response yet. `checking`: the response was lost, and reads are finding out whether it was carried out. `accepted`: the service
  * accepted it. `playing`: the avatar is speaking it. `done`: the service reported that it was played. `failed`: the
  * service rejected it. `unsent`: it will never be sent. `unknown`: the response was lost, and reads cannot find out
  * whether it was carried out; it is never sent again automatically, as it may be on air.
  */
 export const commandStages = [
+  'delayed',
   'waiting',
   'sending',
   'checking',
@@ -27,8 +28,8 @@ export const commandStages = [
 export type CommandStage = (typeof commandStages)[number];
 
 /**
- * Why a command was never sent. `expired`: its deadline passed while it waited. `cancelled`: a person cancelled it.
- * `closed`: its page was closed or reloaded while it waited. `ended`: its task ended.
+ * Why a command was never sent. `expired`: its deadline passed while it waited. `cancelled`: a person cancelled it or took
+ * it back. `closed`: its page was closed or reloaded, or no longer showed it, before it was sent. `ended`: its task ended.
  */
 export const unsentReasons = ['expired', 'cancelled', 'closed', 'ended'] as const;
 
@@ -59,6 +60,8 @@ export interface CommandRecord {
   readonly page: string;
   /** Number of times that a 429 has refused it: it then waits again, so its stage goes back. */
   readonly refusals?: number;
+  /** Only while it is delayed: the time at which it is sent. */
+  readonly due?: number;
   /** Only while it waits: the time after which it will not be sent. */
   readonly deadline?: number;
   readonly unsent?: UnsentReason;
@@ -71,9 +74,14 @@ export interface CommandRecord {
   readonly undo?: LiveCommand;
 }
 
-/** Whether the outcome of a command is still open: it waits, is being sent, or is being reconciled. */
-export function isOpen({ stage }: Pick<CommandRecord, 'stage'>): boolean {
-  return stage === 'waiting' || stage === 'sending' || stage === 'checking';
+/** Whether a command was certainly not sent yet, but will be. */
+export function isUpcoming({ stage }: Pick<CommandRecord, 'stage'>): boolean {
+  return stage === 'delayed' || stage === 'waiting';
+}
+
+/** Whether the outcome of a command is still open: it is to be sent, is being sent, or is being reconciled. */
+export function isOpen(record: Pick<CommandRecord, 'stage'>): boolean {
+  return isUpcoming(record) || record.stage === 'sending' || record.stage === 'checking';
 }
 
 /** Whether a command makes the avatar speak or play something; only then does the service report its end. */

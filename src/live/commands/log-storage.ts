@@ -44,6 +44,7 @@ const storedRecord = /* @__PURE__ */ object(
     play_role: text(0, 32),
     times: object({}, { sending: int(0), accepted: int(0), playing: int(0), done: int(0), failed: int(0) }),
     refusals: int(0, 1000),
+    due: int(0),
     deadline: int(0),
     unsent: oneOf(...unsentReasons),
     command_id: text(0, 64),
@@ -61,7 +62,9 @@ const stageRank = ({ stage, refusals = 0 }: CommandRecord): number => {
   if (['failed', 'unsent', 'done'].includes(stage)) return Infinity;
   const rank = commandStages.indexOf(stage);
   // A command that is refused waits and is sent again; each time is later than the one before.
-  return stage === 'waiting' || stage === 'sending' ? 2 * refusals + rank : 10_000 + rank;
+  return stage === 'delayed' || stage === 'waiting' || stage === 'sending'
+    ? 2 * refusals + rank
+    : 10_000 + rank;
 };
 
 /** Keeps the newest commands, and older ones whose outcome is still open. */
@@ -154,7 +157,8 @@ function parseRecords(json: unknown): readonly CommandRecord[] {
 }
 
 function toStored(record: CommandRecord): StoredRecord {
-  const { id, stage, at, since, job_id, page, times, refusals, deadline, unsent, command_id, error } = record;
+  const { id, stage, at, since, job_id, page, times, refusals, due, deadline, unsent, command_id, error } =
+    record;
   const command = withoutSecrets(record.command);
   const { audio_url, play_type, play_role } = command.params ?? {};
   const words = textOf(command).slice(0, maxTextLength);
@@ -166,6 +170,7 @@ function toStored(record: CommandRecord): StoredRecord {
     ...(typeof play_role === 'string' && { play_role }),
     ...(times && { times: rounded(times) }),
     ...(refusals !== undefined && { refusals }),
+    ...(due !== undefined && { due: Math.round(due) }),
     ...(deadline !== undefined && { deadline: Math.round(deadline) }),
     ...(unsent && { unsent }),
     ...(command_id && { command_id }),
@@ -180,7 +185,7 @@ function rounded(times: CommandTimes): CommandTimes {
 }
 
 function fromStored(one: StoredRecord): CommandRecord {
-  const { id, stage, at, since, job_id, page, times, refusals, deadline, unsent, command_id } = one;
+  const { id, stage, at, since, job_id, page, times, refusals, due, deadline, unsent, command_id } = one;
   const params = {
     ...(one.text !== undefined && { text_config: { text: one.text } }),
     ...(one.audio_url !== undefined && { audio_url: one.audio_url }),
@@ -210,6 +215,7 @@ function fromStored(one: StoredRecord): CommandRecord {
     },
     ...(times && { times }),
     ...(refusals !== undefined && { refusals }),
+    ...(due !== undefined && { due }),
     // An earlier release has kept the deadline of commands that were sent.
     ...(deadline !== undefined && stage === 'waiting' && { deadline }),
     ...(unsent && { unsent }),

@@ -117,10 +117,9 @@ export class Outbox {
     if (record.id === this.heldId) return false;
     await watch.refresh();
     this.discardExpired();
-    const { phase, job, error } = watch.state;
+    const { phase, error } = watch.state;
     if (error || isOffline() || record.id === this.heldId) return false;
-    const isOver = ({ job_id }: CommandRecord) => job && (hasEnded(job) || job.job_id !== job_id);
-    for (const one of this.records) if (isOver(one)) this.discard(one.id, 'ended');
+    for (const one of this.records) if (isOfEndedTask(one, watch)) this.discard(one.id, 'ended');
     return this.items.length > 0 && phase === 'on-air';
   }
 
@@ -147,4 +146,9 @@ export class Outbox {
     this.removeListener?.();
     this.removeListener = undefined;
   }
+}
+
+/** Whether the task of a command has ended, or the room has another task by now. */
+export function isOfEndedTask({ job_id }: CommandRecord, { state: { job } }: RoomWatch): boolean {
+  return job !== undefined && (hasEnded(job) || job.job_id !== job_id);
 }

@@ -8,13 +8,15 @@
 import { ApiError, asApiError, type Client, type LiveEvent, OutcomeUnknownError } from '../../api/index.js';
 import {
   isOpen,
+  isUpcoming,
   type CommandRecord,
   type CommandStage,
   type LiveCommand,
   type UnsentReason,
 } from './command-record.js';
+import type { DelayedCommands } from './delayed-commands.js';
 import { trimLog, CommandLog, mergeLogs, maxRecords } from './log-storage.js';
-import { Outbox, defaultWait } from './outbox.js';
+import { defaultWait, isOfEndedTask, Outbox } from './outbox.js';
 import { newId } from '../../base/index.js';
 import { PageLock } from './page-lock.js';
 import { resultWithoutSecrets, withoutSecrets } from './redact.js';
@@ -41,6 +43,8 @@ export interface SendOptions {
   intent?: string;
   /** Whether a person pressed a control: then the same command within a second is ignored as a repeated press. */
   press?: boolean;
+  /** Milliseconds after which it is sent; until then, {@link RoomCommands.cancel} takes it back. Default: 0, at once. */
+  delay?: number;
   /** Maximum milliseconds to wait while offline. Default: 60,000. */
   wait?: number;
   /** The command that reverts it. */
@@ -53,6 +57,16 @@ interface SentIntent {
   key: string;
   at: number;
   outcome: Promise<CommandRecord>;
+}
+
+/** A command that is not sent yet, with all that sending needs. */
+interface PendingCommand {
+  record: CommandRecord;
+  /** The body to send, with its keys. */
+  body: LiveCommand;
+  watch: RoomWatch;
+  /** Maximum milliseconds to wait while offline. */
+  wait: number;
 }
 
 const rooms = new WeakMap<Client, Map<string, RoomCommands>>();
@@ -78,6 +92,8 @@ export class RoomCommands {
   private readonly pageLock: PageLock;
   private readonly log: CommandLog;
   private readonly outbox: Outbox;
+  /** The commands that can still be taken back; undefined before the first. */
+  private delayed: DelayedCommands<PendingCommand> | undefined;
 
   constructor(
     private readonly client: Client,
@@ -89,7 +105,7 @@ export class RoomCommands {
       this.mergeRecords(records),
     );
     this.outbox = new Outbox(environment, {
-      isStillWaiting: (record) => this.isStillWaiting(record),
+      isStillWaiting: (record) => this.isStillUpcoming(record),
       deliver: (record, body, watch) => this.deliver(record, body, watch),
       discard: (record, unsent) => this.discard(record, unsent),
     });
@@ -119,13 +135,16 @@ export class RoomCommands {
     return () => {
       this.listeners.delete(ownListener);
       removeListener();
-      if (this.listeners.size === 0) this.log.close();
+      if (this.listeners.size > 0) return;
+      this.log.close();
+      // Later, because an element that is moved within the page unsubscribes and subscribes again.
+      this.environment.schedule(0, () => this.listeners.size === 0 && this.delayed?.discardAll());
     };
   }
 
   /**
-   * Sends a command once: now, or when the page is online again. Resolves with its record when the outcome is known, or
-   * immediately if the command has to wait. Never rejects: the record contains the error.
+   * Sends a command once: now, after its delay, or when the page is online again. Resolves with its record when the outcome
+   * is known, or immediately if the command is delayed or has to wait. Never rejects: the record contains the error.
    */
   send(command: LiveCommand, watch: RoomWatch, options: SendOptions = {}): Promise<CommandRecord> {
     const key = JSON.stringify(command);
@@ -150,11 +169,12 @@ export class RoomCommands {
     return this.bodies.get(id);
   }
 
-  /** Cancels a waiting command; returns false if it has been sent already. */
+  /** Cancels a delayed or waiting command; returns false if it has been sent already. */
   cancel(id: string): boolean {
-    const item = this.outbox.remove(id);
-    if (item) this.discard(item.record, 'cancelled');
-    return item !== undefined;
+    this.delayed?.remove(id);
+    const record = this.findDelayed(id) ?? this.outbox.remove(id)?.record;
+    if (record) this.discard(record, 'cancelled');
+    return record !== undefined;
   }
 
   /** Replaces a waiting command in its position; returns false if it has been sent already. */
@@ -189,14 +209,15 @@ export class RoomCommands {
     const again =
       press && last?.key === key && Math.abs(this.environment.now() - last.at) < duplicatePressTime;
     if (known || !again) return known;
-    return this.find(last.id)?.stage === 'failed' ? undefined : last;
+    const { stage } = this.find(last.id) ?? {};
+    return stage === 'failed' || stage === 'unsent' ? undefined : last;
   }
 
-  private enqueue(
+  private async enqueue(
     id: string,
     body: LiveCommand,
     watch: RoomWatch,
-    { wait = defaultWait, undo }: SendOptions,
+    { delay = 0, wait = defaultWait, undo }: SendOptions,
   ): Promise<CommandRecord> {
     const at = this.environment.now();
     const record: CommandRecord = {
@@ -211,11 +232,42 @@ export class RoomCommands {
     };
     this.bodies.set(id, body);
     for (const old of this.bodies.keys()) if (old !== id && !this.find(old)) this.bodies.delete(old);
-    if (!this.outbox.shouldQueue) return this.deliver(record, body, watch);
-    const deadline = at + wait;
-    const waiting = this.save({ ...record, stage: 'waiting', deadline });
+    const command = { record, body, watch, wait };
+    return delay > 0 ? this.delay(command, delay) : this.sendOrQueue(command, this.outbox.shouldQueue);
+  }
+
+  private async delay(command: PendingCommand, delay: number): Promise<CommandRecord> {
+    const { id, at } = command.record;
+    const record = this.save({ ...command.record, stage: 'delayed', due: at + delay });
+    const module = await loadLiveModule().catch(() => undefined);
+    if (!this.findDelayed(id)) return this.find(id) ?? record;
+    // Without the module it cannot be sent either, which is shown.
+    if (!module) return this.sendOrQueue(command, false);
+    this.delayed ??= new module.DelayedCommands<PendingCommand>(this.environment, {
+      hasEnded: ({ record: one, watch }) => isOfEndedTask(one, watch),
+      send: (one) => this.sendDelayed(one),
+      discard: (one, unsent) => this.discard(one, unsent),
+    });
+    this.delayed.add({ ...command, record });
+    return record;
+  }
+
+  /** Sends a command whose delay is over, or queues it if it cannot be sent at this moment. */
+  private sendDelayed(command: PendingCommand): void {
+    const isOnAir = command.watch.state.phase === 'on-air';
+    if (this.isStillUpcoming(command.record))
+      void this.sendOrQueue(command, this.outbox.shouldQueue || !isOnAir);
+  }
+
+  private sendOrQueue(
+    { record, body, watch, wait }: PendingCommand,
+    mustQueue: boolean,
+  ): Promise<CommandRecord> {
+    if (!mustQueue) return this.deliver(record, body, watch);
+    const deadline = this.environment.now() + wait;
+    const waiting = this.save({ ...this.withStage(record, 'waiting'), deadline });
     this.outbox.add({ record: waiting, body, watch, deadline });
-    return Promise.resolve(this.find(id) ?? waiting);
+    return Promise.resolve(this.find(record.id) ?? waiting);
   }
 
   private async deliver(record: CommandRecord, body: LiveCommand, watch: RoomWatch): Promise<CommandRecord> {
@@ -288,7 +340,7 @@ export class RoomCommands {
 
   /** Other commands of the same name that may have overwritten its effect; with `open`, also those in progress. */
   private similarRecords({ id, command }: CommandRecord, open = false): readonly CommandRecord[] {
-    const without: readonly CommandStage[] = ['waiting', 'unsent', 'failed'];
+    const without: readonly CommandStage[] = ['delayed', 'waiting', 'unsent', 'failed'];
     return this.records.filter(
       (one) =>
         one.id !== id &&
@@ -298,9 +350,11 @@ export class RoomCommands {
     );
   }
 
-  private isStillWaiting({ id }: CommandRecord): boolean {
+  /** Whether no other tab has marked a command as unsent, assuming that this page was closed. */
+  private isStillUpcoming({ id }: CommandRecord): boolean {
     this.mergeRecords(this.log.load());
-    return this.find(id)?.stage === 'waiting';
+    const record = this.find(id);
+    return record !== undefined && isUpcoming(record);
   }
 
   private discard(record: CommandRecord, unsent: UnsentReason, at?: number): CommandRecord {
@@ -332,7 +386,7 @@ export class RoomCommands {
     this.notify();
   }
 
-  /** When another page is closed, marks its waiting commands as unsent and those being sent as unknown. */
+  /** When another page is closed, marks its delayed and waiting commands as unsent and those being sent as unknown. */
   private finalizeWhenGone({ id, page, at, deadline = at + maxCallTime }: CommandRecord): void {
     if (this.watchedIds.has(id)) return;
     this.watchedIds.add(id);
@@ -343,9 +397,15 @@ export class RoomCommands {
       if (!open || !isOpen(open)) return;
       // Nobody has seen when the page was closed.
       const { since } = open;
-      if (open.stage === 'waiting') this.discard(open, 'closed', since);
+      if (isUpcoming(open)) this.discard(open, 'closed', since);
       else this.save(this.withStage(open, 'unknown', since));
     });
+  }
+
+  /** The command of this page that can still be taken back. */
+  private findDelayed(id: string): CommandRecord | undefined {
+    const record = this.find(id);
+    return record?.stage === 'delayed' && record.page === this.page ? record : undefined;
   }
 
   private find(id: string): CommandRecord | undefined {
@@ -353,7 +413,7 @@ export class RoomCommands {
   }
 
   private withStage(record: CommandRecord, stage: CommandStage, at = this.environment.now()): CommandRecord {
-    const { deadline: _, ...rest } = record;
+    const { due: _, deadline: __, ...rest } = record;
     const { times } = this.find(record.id) ?? record;
     return { ...rest, stage, since: at, times: { ...times, [stage]: at } };
   }

@@ -17,7 +17,8 @@ async function scene({ live = true } = {}): Promise<Scene> {
   const one = stage({ speed: 0 });
   const room_id = await one.createRoom();
   if (live) await one.goLive(room_id);
-  const all = await renderWithSimulator(html`<mss-command-bar room-id=${room_id}></mss-command-bar>`, one);
+  const content = html`<mss-command-bar room-id=${room_id} undo-seconds="0"></mss-command-bar>`;
+  const all = await renderWithSimulator(content, one);
   const bar = all.provider.querySelector('mss-command-bar') as CommandBar;
   const area = await until(() => bar.shadowRoot?.querySelector('textarea'), 'the field');
   if (live) await shows(bar, 'Enter sends');

@@ -12,6 +12,7 @@ import {
   type CommandRecord,
   type CommandStage,
   type LiveCommand,
+  type RoomCommands,
 } from '../../../src/live/index.js';
 import { VirtualShop, type OpenTab } from '../virtual-shop.js';
 import type { Fault } from '../network.js';
@@ -46,7 +47,7 @@ interface Shown {
 /** Stages that claim that the service executed the command, or that it did not. */
 const taken: readonly CommandStage[] = ['accepted', 'playing', 'done'];
 const notTaken: readonly CommandStage[] = ['failed', 'unsent'];
-const open: readonly CommandStage[] = ['waiting', 'sending', 'checking'];
+const open: readonly CommandStage[] = ['delayed', 'waiting', 'sending', 'checking'];
 
 /** Milliseconds after the faults in which all outcomes must be known; without locks, the maximum time of a call. */
 const healing = 10 * second;
@@ -233,7 +234,18 @@ export class CommandSchedule {
     this.pressed.push({ words: wordsOf({ command }), hash, at: this.shop.time.now });
     const times = this.shop.random() < 0.3 ? 2 : 1;
     this.count(times === 2 ? `${command.command} pressed twice` : command.command);
-    for (let time = 0; time < times; time++) void commandsOf(watch).send(command, watch, { press: true });
+    const delay = this.shop.random() < 0.5 ? 3 * second : 0;
+    const commands = commandsOf(watch);
+    for (let time = 0; time < times; time++) void commands.send(command, watch, { press: true, delay });
+    if (delay > 0 && this.shop.random() < 0.2) this.takeBack(commands, this.below(4000));
+  }
+
+  /** A person takes a command back, maybe too late. */
+  private takeBack(commands: RoomCommands, after: number): void {
+    const { id } = commands.history.at(-1) ?? { id: '' };
+    this.shop.time.schedule(after, () => {
+      if (commands.cancel(id)) this.count('taken back');
+    });
   }
 
   private commandFor(number: number): LiveCommand {

@@ -32,6 +32,7 @@ import {
 import type { BarContext } from '../bar-context.js';
 import { endedTasksOf } from './ended-tasks.js';
 import { commandKind, commandLabel } from './command-label.js';
+import { renderCountdown, renderTakeBack } from './delayed-view.js';
 import { messages, type LogMessages } from './messages.js';
 import { isOwnPage } from './own-pages.js';
 
@@ -42,6 +43,7 @@ const pageSize = 20;
 const halfDay = 12 * 3_600_000;
 
 const stageIcons: Record<CommandStage, IconNode> = {
+  delayed: Clock,
   waiting: Clock,
   sending: Send,
   checking: Clock,
@@ -173,8 +175,9 @@ function renderEntryOnce(
   shared: readonly unknown[],
 ): unknown {
   const { stage, at } = record;
-  // The text of the error is loaded later, which a guard would miss.
-  if (stage === 'failed') return renderPart(bar.locale, () => renderEntry(record, m, bar));
+  // The text of the error is loaded later, and the seconds of a delay pass, which a guard would miss.
+  if (stage === 'failed' || stage === 'delayed')
+    return renderPart(bar.locale, () => renderEntry(record, m, bar));
   const foreignReplyCount = stage === 'unknown' && bar.commands?.foreignRepliesSince(at).length;
   return guard([record, isOver(record, bar), foreignReplyCount, canUndo(record, bar), ...shared], () =>
     renderPart(bar.locale, () => renderEntry(record, m, bar)),
@@ -193,7 +196,9 @@ function renderEntry(record: CommandRecord, m: LogMessages, bar: BarContext): Te
     <time class="small muted" datetime=${formatIso(sent_at) ?? nothing}>${time}</time>
     <span class="label" title=${command.command}>${renderIsolated(commandLabel(record, bar))}</span>
     <span class="outcome small">
-      <span class=${`stage ${shown}`}>${icon(stageIcons[shown])}${describe(record, bar)}</span>
+      <span class=${`stage ${shown}`}
+        >${icon(stageIcons[shown])}${stage === 'delayed' ? renderCountdown(record, m) : describe(record, bar)}</span
+      >
       ${renderStageTime(record, sent_at, bar)}
       ${play_role === 'CO_STREAMER' ? html`<span class="muted">${m.coStreamer}</span>` : nothing}
       <span class="muted">${senderOf(record, bar)}</span>
@@ -234,10 +239,12 @@ function renderActions(
   const { stage, undo } = record;
   const text = textOf(record.command);
   const body = bar.commands?.bodyOf(record.id);
+  if (stage === 'delayed') return renderTakeBack(record, m, bar);
   // What was open when its livestream ended belongs to that one; its text can be used again.
   const open = (stage === 'unknown' && !isOver(record, bar)) || stage === 'failed' || stage === 'unsent';
   if (open && text) return renderAction(m.sendAgain, true, () => bar.setText(text));
-  if (open && body) return renderAction(m.resend, bar.canSend, () => void bar.submit(body, undo && { undo }));
+  if (open && body)
+    return renderAction(m.resend, bar.canSend, () => void bar.submitLater(body, undo && { undo }));
   if (undo && canUndo(record, bar)) return renderAction(m.undo, bar.canSend, () => undoCommand(undo, bar));
   if (text && stage !== 'waiting') return renderAction(m.copy, true, () => bar.setText(text), 'quiet');
   return nothing;

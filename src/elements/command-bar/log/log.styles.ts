@@ -130,6 +130,11 @@ export const logStyles = css`
     color: var(--_warning);
   }
 
+  .stage.delayed {
+    color: var(--_accent-text);
+    font-weight: 600;
+  }
+
   .waiting:not(.entry) {
     color: var(--_muted);
   }

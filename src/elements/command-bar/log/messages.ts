@@ -28,6 +28,8 @@ export interface LogMessages {
   waitFor: string;
   waits: Record<string, string>;
   until: (time: string, left?: string) => string;
+  delayed: (seconds: number) => string;
+  undoKey: string;
   here: string;
   elsewhere: string;
   unknownOutcome: string;
@@ -64,6 +66,8 @@ export const messages: Messages<LogMessages> = {
     waitFor: 'Give up after',
     waits: { 30: '30 seconds', 60: '1 minute', 120: '2 minutes', 300: '5 minutes' },
     until: (time, left) => `Expires at ${time}${left ? ` (${left})` : ''}`,
+    delayed: (seconds) => `Sending in ${seconds} s`,
+    undoKey: 'Press Esc to undo.',
     here: 'You',
     elsewhere: 'Another window',
     unknownOutcome: 'Check on air whether it was spoken before you resend it.',
@@ -114,6 +118,8 @@ export const messages: Messages<LogMessages> = {
     waitFor: '最多等待',
     waits: { 30: '30 秒', 60: '1 分钟', 120: '2 分钟', 300: '5 分钟' },
     until: (time, left) => `${time} 过期${left ? `（${left}）` : ''}`,
+    delayed: (seconds) => `${seconds} 秒后发送`,
+    undoKey: '按 Esc 可撤销。',
     here: '我',
     elsewhere: '其他窗口',
     unknownOutcome: '请先在直播中确认是否已播报，再决定是否重新发送。',

@@ -107,7 +107,9 @@ function renderEditor(
     bar.element.requestUpdate();
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !isComposing(event)) editCommand(undefined, '', bar, state);
+    if (event.key !== 'Escape' || isComposing(event)) return;
+    event.stopPropagation();
+    editCommand(undefined, '', bar, state);
   };
   return html`<li @keydown=${onKey}>
     <textarea class="field" rows="2" aria-label=${m.edit} .value=${text} @input=${onInput}></textarea>

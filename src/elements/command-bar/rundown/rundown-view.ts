@@ -175,7 +175,9 @@ function renderEditor(editing: Paragraph, rundown: RundownProps, m: RundownMessa
     if (!problem) rundown.keepEditing();
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !isComposing(event)) rundown.edit(undefined);
+    if (event.key !== 'Escape' || isComposing(event)) return;
+    event.stopPropagation();
+    rundown.edit(undefined);
   };
   return html`<form class="editor" @submit=${onSubmit} @keydown=${onKey}>
     <label

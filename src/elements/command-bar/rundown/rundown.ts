@@ -13,7 +13,7 @@ import {
 } from '../../../live/index.js';
 import type { BarContext } from '../bar-context.js';
 import { keepFocus } from '../../../ui/index.js';
-import { saveChanges, readChanges } from '../session-store.js';
+import { saveChanges, readChanges } from '../value-store.js';
 import {
   parseChanges,
   findConflicts,
