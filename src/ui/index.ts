@@ -32,6 +32,7 @@ export * from './locale.js';
 export * from './menu-controller.js';
 export * from './menu.styles.js';
 export * from './notice-controller.js';
+export { placeBeside } from './beside-position.js';
 export * from './popover-position.js';
 export * from './render-part.js';
 export * from './render-throttle.js';

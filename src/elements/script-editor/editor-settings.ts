@@ -9,7 +9,7 @@ import { scriptSource, type ScriptSource } from '../../documents/index.js';
 import type { Target, Voice } from '../../ssml/index.js';
 import type { Lang, LocaleController, ProviderContext } from '../../ui/index.js';
 import type { ScriptController } from './script-controller.js';
-import { readAvatarActions, type AvatarAction } from './marks/avatar-actions.js';
+import { readAvatarActions, type ActionsState, type AvatarAction } from './marks/avatar-actions.js';
 
 /** The public properties of the element that the settings are derived from. */
 export interface SettingsHost extends LitElement {
@@ -162,6 +162,15 @@ export class EditorSettings {
   /** The avatar's actions; undefined while they are unknown. */
   get actions(): readonly AvatarAction[] | undefined {
     return this.actionsTask.value;
+  }
+
+  /** Whether they are known, and otherwise why not. */
+  get actionsState(): ActionsState {
+    if (this.actions) return 'known';
+    if (!this.client || !this.script.scene?.script.model_asset_id) return 'no-avatar';
+    const { status } = this.actionsTask;
+    if (status === TaskStatus.ERROR) return 'failed';
+    return status === TaskStatus.COMPLETE ? 'unlisted' : 'loading';
   }
 
   /** What the text is checked for. */

@@ -22,6 +22,7 @@ import {
   type DecorationSet,
 } from '@codemirror/view';
 import { escapeText, type Diagnostic, type Edit } from '../../../ssml/index.js';
+import type { PopoverAnchor } from '../../../ui/index.js';
 import type { Chip, ChipLabels } from '../text/chips.js';
 import type { PendingEntry } from '../text/pending-input.js';
 import { chipBeside, chipExtensions, selectedChip } from './chip-extensions.js';
@@ -312,9 +313,31 @@ export class CodeMirrorEditor {
     return { first: box(first), last: box(last), seen: this.view.scrollDOM.getBoundingClientRect() };
   }
 
-  /** Viewport coordinates of a position. */
-  coordsAt(at: number): { left: number; bottom: number } | undefined {
-    return this.view.coordsAtPos(Math.min(at, this.view.state.doc.length)) ?? undefined;
+  /** Viewport rectangle of a range, as far as the box shows it; undefined if none of it is rendered. */
+  boundsOf(from: number, to: number): PopoverAnchor | undefined {
+    const { contentDOM, scrollDOM, state } = this.view;
+    const at = (position: number, side: 1 | -1) =>
+      this.view.coordsAtPos(Math.min(position, state.doc.length), side);
+    const [first, last] = [at(from, from < to ? 1 : -1), at(to, -1)];
+    if (!first || !last) return undefined;
+    const seen = scrollDOM.getBoundingClientRect();
+    const within = (y: number) => Math.max(seen.top, Math.min(y, seen.bottom));
+    const lines = last.top >= first.bottom ? contentDOM.getBoundingClientRect() : undefined;
+    return {
+      left: lines?.left ?? Math.min(first.left, last.left),
+      right: lines?.right ?? Math.max(first.right, last.right),
+      top: within(first.top),
+      bottom: within(last.bottom),
+    };
+  }
+
+  /** Scrolls a position to the top of the box, and the box to the top of the page. */
+  scrollToTop(at: number): void {
+    const effects = EditorView.scrollIntoView(Math.min(at, this.view.state.doc.length), {
+      y: 'start',
+      yMargin: 8,
+    });
+    this.view.dispatch({ effects });
   }
 
   focus(): void {

@@ -35,7 +35,7 @@ export class CompletionPanel implements ReactiveController, CompletionListProps 
 
   hostUpdated(): void {
     const box = this.context.host.renderRoot.querySelector<HTMLElement>('.completions');
-    const at = this.completions && this.context.text.coordsAt(this.completions.from);
+    const at = this.completions && this.context.text.boundsOf(this.completions.from, this.completions.from);
     if (!box || !at) return;
     placeInParent(box, pointAnchor(at.left, at.bottom), { below: Infinity });
     box.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });

@@ -11,6 +11,9 @@ export interface AvatarAction {
   seconds: number | undefined;
 }
 
+/** Whether the avatar's actions are known, and otherwise why not: `unlisted` is an avatar that the service gives no list for. */
+export type ActionsState = 'known' | 'loading' | 'no-avatar' | 'unlisted' | 'failed';
+
 /** The actions of an avatar, maybe none; undefined if the service does not describe them. */
 export async function readAvatarActions(
   client: Client,

@@ -9,7 +9,7 @@ import {
   toPlainText,
   wrapRange,
 } from '../../../ssml/index.js';
-import { type LocaleController, partNotLoaded, placeInParent, pointAnchor } from '../../../ui/index.js';
+import { type LocaleController, partNotLoaded, placeBeside } from '../../../ui/index.js';
 import type { EditorContext } from '../editor-context.js';
 import { fragmentOf } from '../../../script/index.js';
 import type { Chip } from '../text/chips.js';
@@ -63,6 +63,8 @@ interface OpenForm {
    * that was `replaced` has lost the focus with its predecessor; one that was `filled` is selected if it has the focus.
    */
   changedByItself?: 'replaced' | 'filled' | undefined;
+  /** Whether the words were scrolled up, to make room for the form. */
+  isScrolled?: boolean;
 }
 
 /** Plays a short text in the voice of the scene. */
@@ -89,7 +91,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
   hostUpdate(): void {
     const { current: shown } = this;
     const { script } = this.context;
-    if (shown && (shown.key !== script.selected || shown.text !== script.text)) this.current = undefined;
+    if (shown && (shown.key !== script.selected || shown.text !== script.text)) this.drop();
     this.addActions();
   }
 
@@ -104,7 +106,13 @@ export class TagFormController implements ReactiveController, TagFormProps {
     this.current = { ...shown, form, changedByItself: this.hasFocus ? 'replaced' : undefined };
   }
 
+  hostDisconnected(): void {
+    this.drop();
+  }
+
   hostUpdated(): void {
+    const { box } = this;
+    if (box && !box.matches(':popover-open')) box.showPopover();
     this.position();
     const how = this.current?.changedByItself;
     if (!this.current || !how) return;
@@ -177,6 +185,14 @@ export class TagFormController implements ReactiveController, TagFormProps {
     if (missing === undefined) return checkForm(form, this.context.settings.checkOptions);
     const message = missing === 'id' ? fm.actionNeeded : fm.fillIn(fieldLabel(missing, form, fm));
     return { severity: 'error', message, field: missing };
+  }
+
+  get note(): string | undefined {
+    const { form, m: fm } = this;
+    if (form?.tag === 'phoneme') return /\p{Script=Han}/u.test(form.text) ? undefined : fm.noPhonemes;
+    const { actionsState } = this.context.settings;
+    const isUnknown = form?.tag === 'insert-action' && !form.actions && actionsState !== 'known';
+    return isUnknown ? fm.actionsUnknown[actionsState] : undefined;
   }
 
   get polyphones(): readonly (Polyphone & { chosen: string })[] {
@@ -276,9 +292,14 @@ export class TagFormController implements ReactiveController, TagFormProps {
 
   close(back: boolean): void {
     const before = this.current?.previousFocus;
-    this.current = undefined;
+    this.drop();
     this.context.host.requestUpdate();
     if (back) before?.focus();
+  }
+
+  private drop(): void {
+    this.current = undefined;
+    this.follow(false);
   }
 
   private get m(): TagFormMessages {
@@ -296,6 +317,7 @@ export class TagFormController implements ReactiveController, TagFormProps {
       tool,
     };
     this.foundReadings = knownReadings(text, form);
+    this.follow(true);
     this.context.host.requestUpdate();
     if (form.tag === 'phoneme') void this.loadReadings(form);
     return this.focusFirst();
@@ -328,7 +350,6 @@ export class TagFormController implements ReactiveController, TagFormProps {
   private async focusFirst(): Promise<void> {
     await this.context.host.updateComplete;
     this.selectFirst();
-    this.box?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Focuses the first field with its value selected: what is typed replaces it. */
@@ -336,7 +357,8 @@ export class TagFormController implements ReactiveController, TagFormProps {
     const { box } = this;
     const field =
       box?.querySelector<HTMLElement>('input, select') ?? box?.querySelector<HTMLElement>('button');
-    field?.focus();
+    // The form is beside its words already: the browser need not scroll to it.
+    field?.focus({ preventScroll: true });
     if (field instanceof HTMLInputElement) field.select();
   }
 
@@ -349,13 +371,30 @@ export class TagFormController implements ReactiveController, TagFormProps {
     return this.context.host.renderRoot.querySelector<HTMLElement>('.tag-form');
   }
 
-  /** Places the form below its words, inside the text box at any width. */
+  /** Keeps the form beside its words while the page scrolls, and while the window or an on-screen keyboard changes. */
+  private follow(isOpen: boolean): void {
+    const page = this.context.host.ownerDocument.defaultView ?? window;
+    const act = isOpen ? 'addEventListener' : 'removeEventListener';
+    page[act]('scroll', this.onMove, true);
+    page[act]('resize', this.onMove);
+    page.visualViewport?.[act]('scroll', this.onMove);
+    page.visualViewport?.[act]('resize', this.onMove);
+  }
+
+  private readonly onMove = (event: Event): void => {
+    if (event.target !== this.box) this.position();
+  };
+
+  /** Places the form beside its words. If there is no room, it scrolls the words up once. */
   private position(): void {
-    const { box, form } = this;
-    const bounds = box?.parentElement?.getBoundingClientRect();
-    if (!box || !bounds || !form) return;
-    const [from, to] = [this.context.text.coordsAt(form.from), this.context.text.coordsAt(form.to)];
-    const bottom = Math.max(from?.bottom ?? bounds.top, to?.bottom ?? bounds.top);
-    placeInParent(box, pointAnchor(from?.left ?? bounds.left, bottom), { gap: 6, shift: -12 });
+    const { box, current: shown } = this;
+    if (!box || !shown) return;
+    const { form, isScrolled } = shown;
+    const { text, host } = this.context;
+    const words =
+      text.boundsOf(form.from, form.to) ?? host.renderRoot.querySelector('.box')?.getBoundingClientRect();
+    if (!words || !placeBeside(box, words).covers || isScrolled) return;
+    this.current = { ...shown, isScrolled: true };
+    text.scrollToTop(form.from);
   }
 }

@@ -1,5 +1,6 @@
 /** Messages of the form of a mark; loaded with it. */
 import type { Messages } from '../../../ui/index.js';
+import type { ActionsState } from './avatar-actions.js';
 
 /** Labels, hints and problems of the form. */
 export interface TagFormMessages {
@@ -8,6 +9,7 @@ export interface TagFormMessages {
   selectFirst: string;
   apply: string;
   remove: string;
+  cancel: string;
   unknownTag: (name: string) => string;
   noSentence: string;
   fillIn: (field: string) => string;
@@ -21,6 +23,10 @@ export interface TagFormMessages {
   readingsOf: (character: string) => string;
   hearReading: (reading: string) => string;
   hearing: string;
+  /** Why nothing is suggested for an English word. */
+  noPhonemes: string;
+  /** Why the actions of the avatar are not offered. */
+  actionsUnknown: Readonly<Record<Exclude<ActionsState, 'known'>, string>>;
 }
 
 /** Messages of the form in both languages. */
@@ -41,6 +47,7 @@ export const tagFormMessages: Messages<TagFormMessages> = {
     selectFirst: 'Select the text first.',
     apply: 'Apply',
     remove: 'Remove',
+    cancel: 'Cancel',
     unknownTag: (name) => `<${name}> is not supported.`,
     noSentence: 'Write a sentence first.',
     fillIn: (field) => `Fill in “${field}”.`,
@@ -53,6 +60,13 @@ export const tagFormMessages: Messages<TagFormMessages> = {
     readingsOf: (character) => `Readings of ${character}`,
     hearReading: (reading) => `Choose ${reading} and hear it`,
     hearing: 'Generating…',
+    noPhonemes: 'No suggestions for English words. Enter CMU phonemes: for “apple”, AE1 P AH0 L.',
+    actionsUnknown: {
+      loading: 'Loading the avatar’s actions…',
+      'no-avatar': 'There’s no avatar here to list actions from. Enter an action ID or tag.',
+      unlisted: 'The actions of this avatar aren’t listed. Enter an action ID or tag.',
+      failed: 'The avatar’s actions couldn’t be loaded. Enter an action ID or tag.',
+    },
   },
   zh: {
     fields: {
@@ -70,6 +84,7 @@ export const tagFormMessages: Messages<TagFormMessages> = {
     selectFirst: '请先选中文字。',
     apply: '应用',
     remove: '移除',
+    cancel: '取消',
     unknownTag: (name) => `不支持 <${name}>。`,
     noSentence: '请先写一句话。',
     fillIn: (field) => `请填写“${field}”。`,
@@ -82,5 +97,12 @@ export const tagFormMessages: Messages<TagFormMessages> = {
     readingsOf: (character) => `“${character}”的读音`,
     hearReading: (reading) => `选择并试听 ${reading}`,
     hearing: '正在生成…',
+    noPhonemes: '英文单词暂无读音建议，请输入 CMU 音素，例如 apple 为 AE1 P AH0 L。',
+    actionsUnknown: {
+      loading: '正在加载数字人的动作…',
+      'no-avatar': '此处未选择数字人，无法列出动作，请输入动作 ID 或动作标签。',
+      unlisted: '该数字人没有提供动作列表，请输入动作 ID 或动作标签。',
+      failed: '数字人的动作加载失败，请输入动作 ID 或动作标签。',
+    },
   },
 };

@@ -67,7 +67,7 @@ export const rhythm: Readonly<Record<string, string>> = { strength: 'medium' };
 /** Initial values of a new tag. */
 const suggestions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   break: { time: '0.5' },
-  prosody: { rate: '80' },
+  prosody: { rate: '100' },
   emotion: { type: 'HAPPY' },
 };
 

@@ -23,6 +23,8 @@ export interface TagFormProps {
   /** The open form. */
   form: TagForm | undefined;
   problem: TagFormProblem | undefined;
+  /** What the form cannot offer, and why. */
+  note: string | undefined;
   /** Characters with more than one reading, and which reading each has now. */
   polyphones: readonly (Polyphone & { chosen: string })[];
   /** Whether the sound of a reading is being requested. */
@@ -48,6 +50,8 @@ interface FormContext {
   fm: TagFormMessages;
   names: Readonly<Record<string, string>>;
   lang: Lang;
+  /** The form's title: a field of the same name does not show it again. */
+  title: string;
 }
 
 /** Lengths of a pause that have a button, in seconds. */
@@ -59,7 +63,6 @@ export function renderTagForm(host: TagFormProps, locale: LocaleController): Tem
   if (!form) return nothing;
   const [m, fm] = [locale.of(messages), locale.of(tagFormMessages)];
   const names = locale.of(markNames);
-  const words = { m, fm, names, lang: locale.lang };
   const fields = formFields(form);
   const onKey = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
@@ -77,10 +80,14 @@ export function renderTagForm(host: TagFormProps, locale: LocaleController): Tem
     if (relatedTarget instanceof Element && relatedTarget.closest('.box')) host.close(false);
   };
   const isRhythm = form.tag === 'break' && fields.some((field) => field.name === 'strength');
-  const name = isRhythm ? locale.of(marksMessages).tools.rhythm : (lookUp(names, form.tag) ?? form.tag);
+  const { tools } = locale.of(marksMessages);
+  // A form is called as the tool that opens it.
+  const name = lookUp({ ...names, ...tools }, isRhythm ? 'rhythm' : form.tag) ?? form.tag;
+  const words = { m, fm, names, lang: locale.lang, title: name };
   return html`<div
     class="tag-form"
     part="form"
+    popover="manual"
     role="dialog"
     aria-label=${name}
     @keydown=${onKey}
@@ -91,6 +98,7 @@ export function renderTagForm(host: TagFormProps, locale: LocaleController): Tem
       >${form.text ? html` <span class="muted">“${truncate(form.text)}”</span>` : nothing}
     </p>
     ${isTagName(form.tag) ? nothing : html`<p class="muted">${fm.unknownTag(form.tag)}</p>`}
+    ${host.note ? html`<p class="small muted" id="note">${host.note}</p>` : nothing}
     ${form.tag === 'break' ? renderPauses(words, form, host) : nothing}
     ${fields.map((field) => renderField(field, form, words, host))} ${renderPolyphones(fm, host)}
     ${form.words === undefined ? nothing : renderWords(fm, form.words, host)} ${renderProblem(host.problem)}
@@ -98,6 +106,7 @@ export function renderTagForm(host: TagFormProps, locale: LocaleController): Tem
       ${fields.length > 0 || form.words !== undefined ? html`<button class="button primary apply" type="button" @click=${() => void host.apply()}>${fm.apply}</button>` : nothing}
       ${form.group ? html`<button class="button group" type="button" @click=${() => host.group()}>${fm.group}</button>` : nothing}
       ${form.present ? html`<button class="button remove" type="button" @click=${() => host.remove()}>${fm.remove}</button>` : nothing}
+      <button class="button quiet cancel" type="button" @click=${() => host.close(true)}>${fm.cancel}</button>
     </div>
   </div>`;
 }
@@ -179,11 +188,13 @@ function renderField(field: TagField, form: TagForm, words: FormContext, host: T
   const { name } = field;
   const value = lookUp(form.values, name) ?? '';
   const wrong = isWrong(host, name);
+  const label = fieldLabel(name, form, fm);
+  const labelClass = label === words.title ? 'visually-hidden' : 'small';
   const onInput = (event: Event) =>
     host.change(name, (event.target as HTMLInputElement | HTMLSelectElement).value);
   if (field.type === 'choice') {
     return html`<label
-      ><span class="small">${fieldLabel(name, form, fm)}</span>
+      ><span class=${labelClass}>${label}</span>
       <select class="field" @change=${onInput}>
         ${field.choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>${choiceName(choice, form, words)}</option>`)}
       </select></label
@@ -191,7 +202,7 @@ function renderField(field: TagField, form: TagForm, words: FormContext, host: T
   }
   const number = field.type !== 'text';
   return html`<label
-    ><span class="small">${fieldLabel(name, form, fm)}</span>
+    ><span class=${labelClass}>${label}</span>
     <input
       class="field"
       type=${number ? 'number' : 'text'}
@@ -202,7 +213,7 @@ function renderField(field: TagField, form: TagForm, words: FormContext, host: T
       autocapitalize="off"
       spellcheck="false"
       aria-invalid=${wrong ? 'true' : nothing}
-      aria-describedby=${wrong ? 'finding' : nothing}
+      aria-describedby=${wrong ? 'finding' : host.note ? 'note' : nothing}
       .value=${value}
       @input=${onInput}
   /></label>`;

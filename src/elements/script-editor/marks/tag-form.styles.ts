@@ -19,17 +19,24 @@ export const tagFormStyles = css`
   }
 
   .tag-form {
-    position: absolute;
-    z-index: 2;
-    display: grid;
+    position: fixed;
+    inset: auto;
     gap: 8px;
-    inline-size: min(280px, 100%);
+    inline-size: 280px;
+    max-inline-size: calc(100vw - 8px);
+    margin: 0;
     padding: 12px;
+    overflow: auto;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
+    color: var(--_text);
     box-shadow: 0 8px 24px color-mix(in oklab, var(--_text) 18%, transparent);
     animation: appear 150ms ease-out;
+  }
+
+  .tag-form:popover-open {
+    display: grid;
   }
 
   .tag-form label {

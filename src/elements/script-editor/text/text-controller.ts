@@ -6,7 +6,7 @@ import type { EditorState } from '@codemirror/state';
 import type { LitElement, ReactiveController } from 'lit';
 import { importError } from '../../../api/index.js';
 import { applyEdits, escapeText, parseSsml, toPlainText, type Edit } from '../../../ssml/index.js';
-import { isComposing, tellOnce } from '../../../ui/index.js';
+import { isComposing, type PopoverAnchor, tellOnce } from '../../../ui/index.js';
 import type { Checker } from '../check/checker.js';
 import { fragmentOf } from '../../../script/index.js';
 import type { ScriptController } from '../script-controller.js';
@@ -260,9 +260,14 @@ export class TextController implements ReactiveController, TextViewState {
     return editor?.visited ? editor.selection : undefined;
   }
 
-  /** Viewport coordinates of a position. */
-  coordsAt(at: number): { left: number; bottom: number } | undefined {
-    return this.editor?.coordsAt(at);
+  /** Viewport rectangle of a range, as far as the box shows it. */
+  boundsOf(from: number, to: number): PopoverAnchor | undefined {
+    return this.editor?.boundsOf(from, to);
+  }
+
+  /** Scrolls a position to the top of the box, and the box to the top of the page. */
+  scrollToTop(at: number): void {
+    this.editor?.scrollToTop(at);
   }
 
   /** Loads CodeMirror unless it is running or has failed; after a failure only `retry` tries again. */

@@ -141,6 +141,54 @@ describe('marks', () => {
     expect(textbox(editor)?.innerText).to.include('chóng');
   });
 
+  it('gives each form one title, the name of its tool, and Cancel, which changes nothing', async () => {
+    const text = '<speak>Today we sell EC tea. 99</speak>';
+    const editor = await renderFocusedEditor(text);
+    for (const tool of ['Pause', 'Rhythm', 'Pronounce', 'Read as', 'Alias', 'Speed', 'Emotion', 'Action']) {
+      editor.focus();
+      await until(() => active(editor) === textbox(editor), 'focus in the text');
+      await press('Control+Home');
+      await selectRight(5);
+      const opener = await until(
+        () =>
+          [...(editor.shadowRoot?.querySelectorAll<HTMLElement>('.toolbar [data-tool]') ?? [])].find(
+            (one) => one.ariaLabel === tool,
+          ),
+        tool,
+      );
+      opener.click();
+      const form = await until(() => shadow(editor, '.tag-form'), `the form of ${tool}`);
+      const words = [...form.querySelectorAll<HTMLElement>('strong, label > span')]
+        .filter((one) => !one.matches('.visually-hidden'))
+        .map((one) => one.textContent?.trim());
+      expect(form.getAttribute('aria-label')).to.equal(tool);
+      expect(words.filter((one) => one === tool)).to.deep.equal([tool]);
+      await expectAccessible(editor);
+      await clickButton(editor, 'Cancel');
+      await until(() => !shadow(editor, '.tag-form'), 'no form');
+      expect(active(editor)).to.equal(opener);
+      expect(editor.value).to.equal(text);
+    }
+  });
+
+  it('starts a speed at 100 %', async () => {
+    const editor = await renderFocusedEditor('Slow');
+    await clickButton(editor, 'Speed');
+    const field = await until(() => shadow(editor, '.tag-form input') as HTMLInputElement | null, 'the form');
+    expect(field.value).to.equal('100');
+  });
+
+  it('says why it suggests no phonemes for an English word, and no action without an avatar', async () => {
+    const editor = await renderFocusedEditor('apple');
+    const note = () => shadow(editor, '.tag-form #note')?.textContent;
+    await clickButton(editor, 'Pronounce');
+    await until(() => note()?.startsWith('No suggestions for English words.'), 'the reason');
+    expect(shadow(editor, '.tag-form input')?.getAttribute('aria-describedby')).to.equal('note');
+    await clickButton(editor, 'Cancel');
+    await clickButton(editor, 'Action');
+    await until(() => note()?.startsWith('There’s no avatar here'), 'the reason');
+  });
+
   it('closes a form with Escape and goes back to its button', async () => {
     const editor = await renderFocusedEditor('Hello');
     await clickButton(editor, 'Speed');
