@@ -21,6 +21,22 @@ export const roomStatusStyles = css`
     grid-template-columns: auto minmax(0, 1fr);
     gap: 4px 16px;
     align-items: center;
+    margin: calc(-1 * var(--_pad)) calc(-1 * var(--_pad)) 0;
+    padding: var(--_pad);
+    border-radius: inherit;
+    border-end-start-radius: 0;
+    border-end-end-radius: 0;
+  }
+
+  /* What stands below keeps its place from before the start until after the end. */
+  .middle {
+    display: grid;
+    gap: var(--_gap);
+    align-content: start;
+  }
+
+  :host([controls]) .middle {
+    min-block-size: 216px;
   }
 
   .cover {
@@ -95,14 +111,6 @@ export const roomStatusStyles = css`
   .compact.loud .badge {
     background: var(--_live);
     color: var(--_on-live);
-  }
-
-  .loud .head {
-    margin: calc(-1 * var(--_pad)) calc(-1 * var(--_pad)) 0;
-    padding: var(--_pad);
-    border-radius: inherit;
-    border-end-start-radius: 0;
-    border-end-end-radius: 0;
   }
 
   .loud .head :is(.room, .last-known) {
@@ -234,6 +242,14 @@ export const roomStatusStyles = css`
     .state {
       column-gap: 8px;
     }
+  }
+
+  /* One below the other, so that the question before a stop is no higher. */
+  @container (max-width: 560px) {
+    :host([controls]) .foot {
+      align-content: end;
+      min-block-size: calc(2 * var(--_control) + 8px);
+    }
 
     .body .controls,
     .body .controls .button {
@@ -249,6 +265,10 @@ export const roomStatusStyles = css`
 
     .body {
       --_pad: 20px;
+    }
+
+    :host([controls]) .middle {
+      min-block-size: 136px;
     }
   }
 

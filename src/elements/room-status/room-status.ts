@@ -331,12 +331,18 @@ export class RoomStatus extends MssElement {
         ${this.renderPart(() => this.renderState())}
         <p class="room muted">${renderIsolated(room?.room_name ?? job?.room_name ?? ' ')}</p>
       </div>
-      ${this.renderPart(() => this.renderNotices())}
-      ${this.renderPart(() => this.details?.renderDetails(this.state, room, this.locale))}
-      ${this.renderPart(() => this.renderPreflight())}
+      <div class="middle">
+        ${this.renderPart(() => this.renderNotices())}
+        ${this.renderPart(() => this.details?.renderDetails(this.state, room, this.locale))}
+        ${this.renderPart(() => this.renderPreflight())}
+      </div>
       <div class="foot">
-        ${this.renderPart(() => this.details?.renderFreshness(this.state, this.locale, this.onRetry))}
-        ${this.confirming ? this.renderConfirm() : this.renderControls()}
+        ${
+          this.confirming
+            ? this.renderConfirm()
+            : html`${this.renderPart(() => this.details?.renderFreshness(this.state, this.locale, this.onRetry))}
+              ${this.renderControls()}`
+        }
       </div>
       ${this.renderPart(() => this.history?.render() ?? (this.detailsModule.missing ? nothing : html`<span class="skeleton row"></span>`))}
     </div>`;

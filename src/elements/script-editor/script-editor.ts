@@ -396,16 +396,18 @@ export class ScriptEditor extends FormControl {
           ${this.renderPart(() => renderToolbar(m, mm, this.marks))}
           ${this.renderPart(() => speechPreview.render())}
         </div>
-        ${renderFind(this.find, this.locale)}
-        <div
-          class="stage"
-          ?hidden=${recorded}
-          @pointerdown=${this.selectionToolbar.onPointerDown}
-          @focusout=${this.onLeave}
-        >
-          ${renderText(this.textProps, this.text, this.locale)}
-          ${renderSelectionToolbar(mm, this.selectionToolbar, this.marks)} ${this.marks.renderForm()}
-          ${this.completion.render()}
+        <div class="frame" ?hidden=${recorded}>
+          <div
+            class="stage"
+            ?hidden=${recorded}
+            @pointerdown=${this.selectionToolbar.onPointerDown}
+            @focusout=${this.onLeave}
+          >
+            ${renderText(this.textProps, this.text, this.locale)}
+            ${renderSelectionToolbar(mm, this.selectionToolbar, this.marks)} ${this.marks.renderForm()}
+            ${this.completion.render()}
+          </div>
+          ${renderFind(this.find, this.locale)}
         </div>
         <p class="visually-hidden" role="status">
           ${this.spoken ? tm.chipHelp(this.spoken, this.text.selectedChip?.part !== 'whole') : nothing}

@@ -205,43 +205,44 @@ export const detailsStyles = css`
     font-weight: 600;
   }
 
-  /* “Keep going” takes the place of Stop at any width, so that a second click does no harm. */
+  /*
+   * “Keep going” takes the place of Stop at any width, so that a second click does no harm; the question takes that of the
+   * age, so that nothing moves.
+   */
   .confirm {
     display: grid;
-    grid-template-columns: auto auto;
+    grid-template-columns: minmax(0, 1fr) auto;
     gap: 8px;
     align-items: center;
-    justify-content: end;
-    justify-items: end;
-    margin-inline-start: auto;
+    inline-size: 100%;
   }
 
-  .confirm > p {
+  .foot .confirm > p {
+    font-size: 12px;
+    line-height: 16px;
+  }
+
+  .confirm > .keep {
     grid-column: 1 / -1;
   }
 
-  @container (max-width: 340px) {
-    .confirm .button {
-      padding-inline: 8px;
-    }
-  }
-
-  @container (max-width: 240px) {
+  @container (min-width: 561px) {
     .confirm {
-      grid-template-columns: auto;
+      grid-template-columns: minmax(0, 1fr) auto auto;
+    }
+
+    .foot .confirm > p {
+      font: inherit;
+      text-align: end;
+    }
+
+    .confirm > .keep {
+      grid-column: auto;
     }
   }
 
   /* The most important details are placed side by side if there is room. */
   @container (min-width: 640px) {
-    .confirm {
-      grid-template-columns: auto auto auto;
-    }
-
-    .confirm > p {
-      grid-column: auto;
-    }
-
     .details {
       grid-template-columns: none;
     }

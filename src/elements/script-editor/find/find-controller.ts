@@ -27,6 +27,7 @@ export class FindController implements ReactiveController, FindBarProps {
   async open(): Promise<void> {
     const selected = this.context.text.words;
     if (selected && selected.length <= 100 && !selected.includes('\n')) this.query = selected;
+    this.holdHeight(true);
     this.isOpen = true;
     this.context.host.requestUpdate();
     await this.context.host.updateComplete;
@@ -40,8 +41,16 @@ export class FindController implements ReactiveController, FindBarProps {
   close(): void {
     this.isOpen = false;
     this.panel?.end();
+    this.holdHeight(false);
     this.context.host.requestUpdate();
     void this.context.text.focus();
+  }
+
+  /** Holds the height that the text has without the bar, so that nothing below it moves. */
+  private holdHeight(holds: boolean): void {
+    const frame = this.context.host.renderRoot.querySelector<HTMLElement>('.frame');
+    if (!frame || (holds && this.isOpen)) return;
+    frame.style.blockSize = holds ? `${frame.offsetHeight}px` : '';
   }
 
   setQuery(words: string): void {

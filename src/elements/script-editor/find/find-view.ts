@@ -1,4 +1,4 @@
-/** Renders the find bar above the text: the first field at once, the rest when the panel is loaded. */
+/** Renders the find bar below the text: the first field at once, the rest when the panel is loaded. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { isComposing, type LocaleController } from '../../../ui/index.js';
 import { textMessages } from '../text/messages.js';

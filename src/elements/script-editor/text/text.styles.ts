@@ -7,6 +7,22 @@ export const textStyles = css`
     position: relative;
   }
 
+  /*
+   * Its height is held while the find bar is open: the bar takes its place from the text, and where three lines would not
+   * be left, covers what is below, so that nothing else moves.
+   */
+  .frame:not([hidden]):has(> .find) {
+    display: grid;
+    grid-template-rows: minmax(84px, 1fr) auto;
+    gap: 4px;
+  }
+
+  .frame:has(> .find) :is(.stage, .box, .area) {
+    block-size: 100%;
+    min-block-size: 0;
+    max-block-size: 100%;
+  }
+
   .box {
     position: relative;
     min-block-size: 168px;
@@ -219,6 +235,8 @@ export const textStyles = css`
   }
 
   .find {
+    position: relative;
+    z-index: 1;
     display: grid;
     gap: 4px;
     padding: 4px;
