@@ -39,7 +39,7 @@ function none(found: readonly Text[]): void {
 const retired = readFileSync(new URL('../docs/terms.md', import.meta.url), 'utf8')
   .split('## Retired terms')[1]!
   .split('\n')
-  .filter((line) => line.startsWith('| ') && !line.startsWith('| ---') && !line.startsWith('| not '))
+  .filter((line) => line.startsWith('| ') && !line.startsWith('| ---') && !line.startsWith('| retired '))
   .map((line) => line.split('|').map((cell) => cell.trim()))
   .map(([, term = '', , stays = '']) => ({ term, stays: stays.split('；').filter(Boolean) }));
 

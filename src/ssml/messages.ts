@@ -175,7 +175,7 @@ const zh: Record<MessageKey, string> = {
   'break-without-length': '未设置停顿时长，将由音色决定。请设置时长或强度。',
   'emotion-not-whole-sentence': '情感需覆盖整句，否则可能不生效。请扩展到整句。',
   'voice-cannot': '所选音色不支持 <{0}{1}>，该标签不会生效。请删除，或更换音色。',
-  'no-effect-in-video': '<{0}> 在视频制作中不生效。请删除，或只用于直播。',
+  'no-effect-in-video': '<{0}> 在视频中不生效。请删除，或只用于直播。',
   price: '该价格可能读错，请标为金额。',
   date: '该日期可能读错，请标为日期。',
   phone: '该电话号码可能被读成一个大数，请标为电话号码。',

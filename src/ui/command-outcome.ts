@@ -22,7 +22,7 @@ interface OutcomeMessages {
 
 const messages: Messages<OutcomeMessages> = {
   en: {
-    outcome: { open: 'In progress', done: 'Spoken or completed', unsent: 'Not sent', unknown: 'Not known' },
+    outcome: { open: 'In progress', done: 'Spoken or completed', unsent: 'Not sent', unknown: 'Unconfirmed' },
     stage: {
       delayed: 'Not sent yet',
       waiting: 'Waiting until you’re back online',
@@ -43,10 +43,10 @@ const messages: Messages<OutcomeMessages> = {
       ended: 'Not sent: the livestream had ended',
     },
     over: {
-      unknown: 'The livestream is over; whether it was spoken is not known',
-      effect: 'The livestream is over; whether it took effect is not known',
-      accepted: 'Accepted; the livestream ended before it was reported as spoken',
-      playing: 'Was being spoken when the livestream ended',
+      unknown: 'The livestream is over; this may not have been spoken',
+      effect: 'The livestream is over; this may not have taken effect',
+      accepted: 'Accepted, but not confirmed as spoken before the livestream ended',
+      playing: 'Interrupted by the end of the livestream',
     },
   },
   zh: {

@@ -45,7 +45,7 @@ describe('when something goes wrong', () => {
 
   it('a room that does not exist is told, with a request ID', async () => {
     const { page, shot } = await demo.open({ path: '/#room=00000000000000000000000000000000' });
-    await waitForText(page, 'does not exist');
+    await waitForText(page, 'doesn’t exist');
     await waitForText(page, 'Request ID');
     await shot('trouble-no-room');
   });

@@ -58,7 +58,7 @@ Only a system administrator can do this.
 
 0002 3001 4001 4003 5005; 4701 0009 > permission
 Your account doesn’t have permission to do this.
-您的账号没有此操作的权限。
+您的账号没有执行此操作的权限。
 
 0002 2007 2009 3003 > unblock
 The account is blocked, frozen or restricted.

@@ -95,7 +95,7 @@ export const actions = {
     '请查看任务状态，待状态允许后重试。',
     'again',
   ],
-  onAir: ['Wait until the room is on air, then try again.', '请等待直播开始后再试。', 'again'],
+  onAir: ['Wait until the room is on air, then try again.', '请在开播后重试。', 'again'],
   keys: ['Ask an administrator to check the access keys.', '请联系管理员检查访问密钥。', 'again'],
   partnerSettings: [
     'Check how that application is connected, then try again.',
@@ -235,7 +235,7 @@ export const actions = {
   chatNew: ['Start a new conversation.', '请发起新的对话。'],
   code: ['Check the code, and enter it again.', '请检查验证码，然后重新输入。'],
   newCode: ['Ask support to extend the code.', '请联系技术支持延长有效期。'],
-  slider: ['Get a new slider, and try again.', '请获取新的滑块并重新验证。'],
+  slider: ['Reload the slider, and try again.', '请获取新的滑块并重新验证。'],
 } satisfies Record<string, Action>;
 
 /** Name of an action, as the groups of the catalogue refer to it. */

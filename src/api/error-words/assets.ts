@@ -61,7 +61,7 @@ This type of file is not supported, or the file is damaged.
 不支持此类型的文件，或文件已损坏。
 
 1000 0102 1018 1020; 2001 0024; 4100 0004* 0015; 5000 1007-1011 > support
-MetaStudio’s file storage failed.
+MetaStudio’s file storage is not working.
 系统的文件存储异常。
 
 1000 1002; 2001 0093 > checkAddress

@@ -85,7 +85,7 @@ The slider verification failed.
 滑块验证未通过。
 
 4701 0053-0055 0141 > support
-The agency (delegated permissions) could not be set up or read.
+The delegation could not be created, deleted or read.
 委托的创建、删除或查询失败。
 
 4701 0058 > permission

@@ -116,7 +116,7 @@ Your sign-in has expired.
 
 APIG. 0302 0304 0306 0802 1005; HTTP 403 > permission
 Your account doesn’t have permission to do this.
-您的账号没有此操作的权限。
+您的账号没有执行此操作的权限。
 
 APIG. 0308; HTTP 429; 4701 0004 > wait
 Too many requests at once.

@@ -34,7 +34,7 @@ The livestream has ended and can’t be changed.
 
 2001 0099 > onAir
 The livestream is not on air ({reason}).
-直播未在进行中（{reason}）。
+当前未在直播（{reason}）。
 
 2001 0048 > look
 This task is already running.
@@ -169,27 +169,27 @@ The script contains sensitive words.
 剧本内容包含敏感词。
 
 2001 0017 > reword
-The name of the script contains sensitive words.
+The script name contains sensitive words.
 剧本名称包含敏感词。
 
 2001 0033 > reword
-The description of the script contains sensitive words.
+The script description contains sensitive words.
 剧本描述包含敏感词。
 
 2001 0034 > reword
-A title in the script contains sensitive words.
-剧本的段落标题包含敏感词。
+A paragraph title contains sensitive words.
+段落标题包含敏感词。
 
 2001 0019 > reword
-The name of the video contains sensitive words.
+The video name contains sensitive words.
 视频名称包含敏感词。
 
 2001 0030 > reword
-The name of the room contains sensitive words.
+The room name contains sensitive words.
 直播间名称包含敏感词。
 
 2001 0032 > reword
-The description of the room contains sensitive words.
+The room description contains sensitive words.
 直播间描述包含敏感词。
 
 2001 0038 > reword

@@ -111,7 +111,7 @@ export const messages: Messages<CommandMessages> = {
     stale: (time) => `${time} 时仍在直播中，此后可能已结束。`,
     noProvider: '未连接：请登录，或将此组件放在 mss-provider 内。',
     noRoom: '未选择直播间。',
-    hint: '按 Enter 发送，Shift+Enter 换行。',
+    hint: '按 Enter 发送，按 Shift+Enter 换行。',
     characters: (count, limit) => `${count} / ${limit} 字符`,
   },
 };

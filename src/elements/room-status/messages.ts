@@ -77,7 +77,7 @@ export const messages: Messages<StatusMessages> = {
     endNow: '结束直播',
     keepGoing: '继续直播',
     waitingToSend: '等待发送…',
-    unknownSince: (time) => `${time} 起连接中断`,
+    unknownSince: (time) => `${time} 连接中断`,
     lastKnown: (what) => `最后状态：${what}`,
   },
 };

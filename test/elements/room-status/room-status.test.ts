@@ -408,7 +408,7 @@ describe('the room status', () => {
       one,
     );
     const status = provider.querySelector('mss-room-status') as RoomStatus;
-    await shows(status, 'does not exist');
+    await shows(status, 'doesn’t exist');
     await shows(status, 'Request ID');
     expect(button(status, 'Start')?.disabled).to.equal(true);
   });

@@ -57,7 +57,7 @@ export const messages: Messages<RundownMessages> = {
     unsent: { edit: 'Edited, not sent', remove: 'Removed, not sent', add: 'Added, not sent' },
     unsentNote:
       'The livestream ended before these changes were sent. They’re still here for you to copy into the script.',
-    stale: 'The current paragraph is out of date. Paragraphs that have started can’t be changed.',
+    stale: 'The current paragraph may be out of date. Paragraphs that have started can’t be changed.',
     recording: 'Recording',
     untitled: 'Untitled',
     edit: 'Edit',

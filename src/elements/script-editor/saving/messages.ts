@@ -80,7 +80,7 @@ export const savingMessages: Messages<SavingMessages> = {
     keepEditing: 'Keep editing',
     overwritten: 'Someone else saved at the same time.',
     overwrittenHelp:
-      'Their version is the saved one now. Your changes are still here; save again to apply them.',
+      'Their version is now the saved one. Your changes are still here; save again to apply them.',
   },
   zh: {
     draft: (time, number, count) =>
