@@ -184,6 +184,7 @@ const sameInEnglish = new Set<string>([
   '删除', // Remove in a text, Delete of a paragraph
   '已播报', // a paragraph is done, a reply was spoken
   '推流地址（RTMP）', // the form of the destination says it in its title
+  '修改直播中的剧本', // a button, and the title of what it opens
   '播报中', // a state, and the name of the fact that shows it
   '替换为', // of find and replace, and of a tag
   '未开播', // now, and ever

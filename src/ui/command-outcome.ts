@@ -40,7 +40,7 @@ const messages: Messages<OutcomeMessages> = {
       expired: 'Not sent: expired',
       cancelled: 'Not sent: canceled',
       closed: 'Not sent: the page was closed',
-      ended: 'Not sent: the livestream had ended',
+      ended: 'Not sent: the livestream has ended',
     },
     over: {
       unknown: 'The livestream is over; this may not have been spoken',

@@ -90,7 +90,7 @@ export const messages: Messages<RundownMessages> = {
       last: '最后播报',
       unplayed: '未播报',
     },
-    change: { edit: '已修改，未发送', remove: '已移除，未发送', add: '已添加，未发送' },
+    change: { edit: '已修改，尚未发送', remove: '已移除，尚未发送', add: '已添加，尚未发送' },
     unsent: { edit: '已修改，未发送', remove: '已移除，未发送', add: '已添加，未发送' },
     unsentNote: '这些修改在直播结束前未发送，仍保留在此，可复制到剧本中。',
     stale: '当前段落的信息可能已过期。已开始播报的段落无法修改。',

@@ -80,7 +80,7 @@ export const onAirMessages: Messages<OnAirMessages> = {
     onAir: 'On air',
     saved: 'Saved',
     before: 'Before',
-    now: 'Now',
+    now: 'After',
     recording: (name) => (name ? `Recording: ${isolate(name)}` : 'Recording'),
     empty: '(empty)',
     timing: {
@@ -161,7 +161,7 @@ export const onAirMessages: Messages<OnAirMessages> = {
     unknowable: 'MetaStudio 未返回直播中的剧本，且其他窗口已修改过，无法在此修改。',
     positionUnknown: 'MetaStudio 未上报当前播报的段落。',
     paragraph: (place) => `第 ${place} 段`,
-    untitled: '未命名',
+    untitled: '无标题',
     onAir: '直播中',
     saved: '已保存',
     before: '修改前',
@@ -196,9 +196,9 @@ export const onAirMessages: Messages<OnAirMessages> = {
       'too-long': '超过 10,000 字的限制',
       invalid: '有错误，将无法通过校验',
       added: '新增段落',
-      removed: '删除段落',
+      removed: '已删除段落',
       'added-scene': '新增场景',
-      'removed-scene': '删除场景',
+      'removed-scene': '已删除场景',
       order: '段落顺序',
       avatar: '数字人',
       voice: '音色',
@@ -209,7 +209,7 @@ export const onAirMessages: Messages<OnAirMessages> = {
     sending: '正在修改…',
     refusedTogether: '所选段落会一起修改，其中一段未通过时均不生效。可取消勾选该段后重试。',
     inLine: '等待发送…',
-    checkAgain: '重新确认',
+    checkAgain: '重新检查',
     summary: (done, failed, unknown) =>
       [
         done > 0 && `已修改 ${done} 段`,
