@@ -128,12 +128,18 @@ export class DraftAutosave {
     return this.indexOf(id) >= 0;
   }
 
-  /** Drops an offered draft; the next older one is shown. */
-  discard(id: string): void {
+  /** Drops an offered draft; the next older one is shown. Resolves to false, and offers it again, if it cannot be deleted. */
+  async discard(id: string): Promise<boolean> {
+    const { place } = this;
     const index = this.indexOf(id);
-    if (index < 0) return;
-    void dropDrafts([id]);
+    const offer = this.offers[index];
+    if (!offer) return true;
     this.setOffers(this.offers.toSpliced(index, 1), index);
+    if (await dropDrafts([id])) return true;
+    if (place !== this.place || this.indexOf(id) >= 0) return false;
+    this.shownId = id;
+    this.setOffers(this.offers.toSpliced(index, 0, offer), index);
+    return false;
   }
 
   /**

@@ -34,15 +34,16 @@ export async function putDraft(draft: Draft): Promise<void> {
   }
 }
 
-/** Deletes drafts. Never rejects. */
-export async function dropDrafts(ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
+/** Deletes drafts; resolves to whether they are gone. Never rejects: drafts that could not be deleted expire. */
+export async function dropDrafts(ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return true;
   try {
     const writing = begin(opened ?? (await open()), 'readwrite');
     for (const id of ids) writing.objectStore(table).delete(id);
     await ended(writing);
+    return true;
   } catch {
-    // Drafts that could not be deleted expire.
+    return false;
   }
 }
 

@@ -476,9 +476,9 @@ export class ScriptDocument {
     });
   }
 
-  /** Drops an offered draft; the next older one is offered. */
-  discardDraft({ id }: Draft): void {
-    this.autosave.discard(id);
+  /** Drops an offered draft; the next older one is offered. Resolves to whether it could be deleted. */
+  discardDraft({ id }: Draft): Promise<boolean> {
+    return this.autosave.discard(id);
   }
 
   private async acceptDraft(

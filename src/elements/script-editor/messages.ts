@@ -34,6 +34,8 @@ export interface EditorMessages {
   more: (count: number) => string;
   scene: (name: string) => string;
   save: string;
+  saveFailed: string;
+  saveUnconfirmed: string;
   saving: string;
   checking: string;
   unsaved: string;
@@ -102,6 +104,8 @@ export const messages: Messages<EditorMessages> = {
     more: (count) => `and ${count} more`,
     scene: (name) => name || 'Scene',
     save: 'Save',
+    saveFailed: 'Save failed. Your changes are still here.',
+    saveUnconfirmed: 'Save not confirmed. Your changes are still here.',
     saving: 'Saving…',
     checking: 'Connection dropped. Checking whether it was saved…',
     unsaved: 'Unsaved changes',
@@ -159,6 +163,8 @@ export const messages: Messages<EditorMessages> = {
     more: (count) => `另有 ${count} 条`,
     scene: (name) => name || '场景',
     save: '保存',
+    saveFailed: '保存失败。您的修改仍在此处。',
+    saveUnconfirmed: '保存未确认。您的修改仍在此处。',
     saving: '正在保存…',
     checking: '连接中断，正在核实是否已保存…',
     unsaved: '有未保存的修改',

@@ -194,7 +194,8 @@ describe('all that the command bar can do', () => {
     await fill(all, 'dialog.form input[type=password]', 's3cret');
     const form = await found<HTMLFormElement>(all, 'dialog.form form');
     form.requestSubmit();
-    await until(() => form.querySelector('.notice.error'), 'the reason');
+    const reason = await until(() => form.querySelector('.notice.error'), 'the reason');
+    expect(reason.textContent.trim()).to.match(/^Send failed\. Nothing changed on air\./);
     expect(form.querySelector('input')?.value).to.equal('rtmp://other.example/live');
     form.requestSubmit();
     await until(() => !root(all.bar).querySelector('dialog'), 'the form to close');

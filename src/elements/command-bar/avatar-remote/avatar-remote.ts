@@ -41,7 +41,8 @@ interface SentInstruction {
 export class AvatarRemote {
   private timing: Timing = 'SENTENCE_END';
   private sent: SentInstruction | undefined;
-  private sendFailed = false;
+  /** The instruction that could not be sent last; undefined once the state has changed or another one was sent. */
+  private failed: SentInstruction | undefined;
   /** The browser's permission for the microphone, kept current by the browser; undefined if it does not support the query. */
   private microphone: PermissionStatus | undefined;
 
@@ -76,12 +77,13 @@ export class AvatarRemote {
   private send(instruction: Instruction): void {
     const { watch } = this.bar;
     if (this.pending || !watch?.channel) return;
+    const sent = { instruction, at: Date.now(), before: this.state };
     try {
       watch.channel.instruct(instruction, this.timing);
-      this.sent = { instruction, at: Date.now(), before: this.state };
-      this.sendFailed = false;
+      this.sent = sent;
+      this.failed = undefined;
     } catch (error) {
-      this.sendFailed = true;
+      this.failed = sent;
       tellOnce(this.bar.element, error);
     }
     this.bar.element.requestUpdate();
@@ -100,7 +102,9 @@ export class AvatarRemote {
   render(): TemplateResult {
     const m = this.bar.locale.of(messages);
     const { state, pending, sent } = this;
+    const nameOf = (one: SentInstruction) => m.instruction[one.instruction] ?? one.instruction;
     const isOpen = this.bar.watch?.channel?.isOpen === true;
+    const failed = this.failed?.before === state ? this.failed : undefined;
     return html`<section class="remote panel" part="remote" aria-labelledby="remote">
       <div class="line">
         <h3 id="remote">${m.name}</h3>
@@ -112,10 +116,10 @@ export class AvatarRemote {
         ${renderSelect(m.when, m.timing, this.timing, false, (value) => (this.timing = value as Timing))}
         ${(lookUp(instructionsByState, state) ?? []).map((one) => this.renderButton(one, m.instruction[one] ?? one, isOpen && !pending))}
       </div>
-      ${pending ? html`<p class="small muted" role="status">${m.pending(m.instruction[pending.instruction] ?? '')}</p>` : nothing}
+      ${pending ? html`<p class="small muted" role="status">${m.pending(nameOf(pending))}</p>` : nothing}
       ${this.isMicrophoneDenied ? this.renderWarning(m.mute) : nothing}
-      ${sent && !pending ? this.renderWarning(m.unconfirmed) : nothing}
-      ${isOpen && !this.sendFailed ? nothing : this.renderWarning(m.closed)}
+      ${sent && !pending ? this.renderWarning(m.unconfirmed, m.notConfirmed(nameOf(sent))) : nothing}
+      ${failed || !isOpen ? this.renderWarning(isOpen ? '' : m.closed, failed ? m.failed(nameOf(failed)) : '') : nothing}
     </section>`;
   }
 
@@ -130,10 +134,11 @@ export class AvatarRemote {
     </button>`;
   }
 
-  private renderWarning(text: string): TemplateResult {
+  /** A warning; what failed is said first. */
+  private renderWarning(text: string, said = ''): TemplateResult {
     return html`<div class="notice warning" role="alert">
       ${icon(TriangleAlert)}
-      <p>${text}</p>
+      <p>${said ? html`<strong>${said}</strong>` : nothing} ${text}</p>
     </div>`;
   }
 }

@@ -9,6 +9,8 @@ interface RemoteMessages {
   state: Record<string, string>;
   notReported: string;
   pending: (instruction: string) => string;
+  failed: (instruction: string) => string;
+  notConfirmed: (instruction: string) => string;
   unconfirmed: string;
   closed: string;
   mute: string;
@@ -37,7 +39,9 @@ export const messages: Messages<RemoteMessages> = {
     },
     notReported: 'Waiting for status',
     pending: (instruction) => `${instruction}: sent, waiting to take effect.`,
-    unconfirmed: 'It hasn’t taken effect. Check the picture before you try again.',
+    failed: (instruction) => `${instruction} failed. Nothing changed on air.`,
+    notConfirmed: (instruction) => `${instruction} not confirmed.`,
+    unconfirmed: 'Check the picture before you try again.',
     closed: 'The connection to the avatar is closed. Reload the page to reconnect.',
     mute: 'The browser blocks the microphone. Allow it for this site before you take over, or viewers will hear silence.',
   },
@@ -62,7 +66,9 @@ export const messages: Messages<RemoteMessages> = {
     },
     notReported: '等待状态上报',
     pending: (instruction) => `${instruction}：已发送，等待生效。`,
-    unconfirmed: '操作尚未生效。请先查看直播画面，再决定是否重试。',
+    failed: (instruction) => `${instruction}失败。直播画面未变。`,
+    notConfirmed: (instruction) => `${instruction}未确认。`,
+    unconfirmed: '请先查看直播画面，再决定是否重试。',
     closed: '与数字人的连接已断开，请刷新页面重新连接。',
     mute: '浏览器已禁用麦克风。请先允许此网站使用麦克风再接管，否则观众将听不到声音。',
   },

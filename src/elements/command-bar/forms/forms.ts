@@ -153,7 +153,7 @@ export class Forms implements FormContext {
         <h3 id="form-title">${m.title[name]}</h3>
         <p class="small muted">${m.about[name]} <code>${name}</code></p>
         ${stage === 'loading' ? this.renderLoading(current, m) : html`<div class="fields">${form.render(m)}</div>`}
-        ${stage !== 'loading' && error ? renderError(error, this.bar.locale) : nothing}
+        ${stage !== 'loading' && error ? renderError(error, this.bar.locale, undefined, { said: m.failed }) : nothing}
         <p class="small failed" role="alert">${attempted && problem !== undefined ? problem : nothing}</p>
         ${sends && !this.bar.canSend ? html`<p class="small muted" role="status">${m.offline}</p>` : nothing}
         <div class="actions end">

@@ -8,6 +8,7 @@ export interface FormMessages {
   about: Record<FormName, string>;
   send: string;
   sending: string;
+  failed: string;
   cancel: string;
   close: string;
   loading: string;
@@ -64,6 +65,7 @@ export const messages: Messages<FormMessages> = {
     },
     send: 'Send',
     sending: 'Sending…',
+    failed: 'Send failed. Nothing changed on air.',
     cancel: 'Cancel',
     close: 'Close',
     loading: 'Loading…',
@@ -122,6 +124,7 @@ export const messages: Messages<FormMessages> = {
     },
     send: '发送',
     sending: '正在发送…',
+    failed: '发送失败。直播内容未变。',
     cancel: '取消',
     close: '关闭',
     loading: '正在加载…',

@@ -205,7 +205,7 @@ function renderEntry(record: CommandRecord, m: LogMessages, bar: BarContext): Te
       ${stage !== 'waiting' || deadline === undefined ? nothing : html`<span class="muted">${m.until(bar.locale.time(deadline))}</span>`}
       ${renderActions(record, m, bar)}
       ${stage === 'unknown' && isKnown ? renderEvidence(record, m, bar) : nothing}
-      ${error && stage === 'failed' ? renderError(error, bar.locale) : nothing}
+      ${error && stage === 'failed' ? renderSendError(record, error, m, bar) : nothing}
     </span>
   </div>`;
 }
@@ -231,20 +231,44 @@ function renderEvidence({ at, command }: CommandRecord, m: LogMessages, bar: Bar
   >`;
 }
 
+/** Why a command was not sent, with the button that sends it again. */
+function renderSendError(
+  record: CommandRecord,
+  error: unknown,
+  m: LogMessages,
+  bar: BarContext,
+): TemplateResult {
+  const said = isInsert(record.command) ? m.notHeard : m.notChanged;
+  const { label = '', enabled, run } = repetitionOf(record, m, bar) ?? {};
+  return renderError(error, bar.locale, enabled ? run : undefined, { said, again: label });
+}
+
+/** What a person can do to send a command again that was not sent, or may not have been. */
+function repetitionOf(
+  { id, command, undo }: CommandRecord,
+  m: LogMessages,
+  bar: BarContext,
+): { label: string; enabled: boolean; run: () => void } | undefined {
+  const text = textOf(command);
+  if (text) return { label: m.sendAgain, enabled: true, run: () => bar.setText(text) };
+  const body = bar.commands?.bodyOf(id);
+  const run = () => void (body && bar.submitLater(body, undo && { undo }));
+  return body && { label: m.resend, enabled: bar.canSend, run };
+}
+
 function renderActions(
   record: CommandRecord,
   m: LogMessages,
   bar: BarContext,
 ): TemplateResult | typeof nothing {
-  const { stage, undo } = record;
+  const { stage, undo, error } = record;
   const text = textOf(record.command);
-  const body = bar.commands?.bodyOf(record.id);
   if (stage === 'delayed') return renderTakeBack(record, m, bar);
+  if (stage === 'failed' && error) return nothing; // the error has the button
   // What was open when its livestream ended belongs to that one; its text can be used again.
   const open = (stage === 'unknown' && !isOver(record, bar)) || stage === 'failed' || stage === 'unsent';
-  if (open && text) return renderAction(m.sendAgain, true, () => bar.setText(text));
-  if (open && body)
-    return renderAction(m.resend, bar.canSend, () => void bar.submitLater(body, undo && { undo }));
+  const again = open ? repetitionOf(record, m, bar) : undefined;
+  if (again) return renderAction(again.label, again.enabled, again.run);
   if (undo && canUndo(record, bar)) return renderAction(m.undo, bar.canSend, () => undoCommand(undo, bar));
   if (text && stage !== 'waiting') return renderAction(m.copy, true, () => bar.setText(text), 'quiet');
   return nothing;

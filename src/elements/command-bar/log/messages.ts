@@ -28,6 +28,9 @@ export interface LogMessages {
   waitFor: string;
   waits: Record<string, string>;
   until: (time: string, left?: string) => string;
+  /** What failed, and what is true now: of a text, and of any other command. */
+  notHeard: string;
+  notChanged: string;
   delayed: (seconds: number) => string;
   undoKey: string;
   here: string;
@@ -66,6 +69,8 @@ export const messages: Messages<LogMessages> = {
     waitFor: 'Give up after',
     waits: { 30: '30 seconds', 60: '1 minute', 120: '2 minutes', 300: '5 minutes' },
     until: (time, left) => `Expires at ${time}${left ? ` (${left})` : ''}`,
+    notHeard: 'Send failed. Viewers have not heard it.',
+    notChanged: 'Send failed. Nothing changed on air.',
     delayed: (seconds) => `Sending in ${seconds} s`,
     undoKey: 'Press Esc to undo.',
     here: 'You',
@@ -118,6 +123,8 @@ export const messages: Messages<LogMessages> = {
     waitFor: '最多等待',
     waits: { 30: '30 秒', 60: '1 分钟', 120: '2 分钟', 300: '5 分钟' },
     until: (time, left) => `${time} 过期${left ? `（${left}）` : ''}`,
+    notHeard: '发送失败。观众未听到此内容。',
+    notChanged: '发送失败。直播内容未变。',
     delayed: (seconds) => `${seconds} 秒后发送`,
     undoKey: '按 Esc 可撤销。',
     here: '我',

@@ -27,6 +27,7 @@ export interface RundownMessages {
   cancel: string;
   send: (count: number) => string;
   sending: string;
+  sendFailed: string;
   discard: string;
   begun: string;
   changed: string;
@@ -70,6 +71,7 @@ export const messages: Messages<RundownMessages> = {
     cancel: 'Cancel',
     send: (count) => (count === 1 ? 'Send 1 change' : `Send ${count} changes`),
     sending: 'Sending…',
+    sendFailed: 'Send failed. What is on air has not changed; your changes are kept here.',
     discard: 'Discard',
     begun: 'A paragraph you changed is already on air. Undo that change, then send the rest.',
     changed:
@@ -106,6 +108,7 @@ export const messages: Messages<RundownMessages> = {
     cancel: '取消',
     send: (count) => `发送 ${count} 处修改`,
     sending: '正在发送…',
+    sendFailed: '发送失败。直播内容未变，您的修改仍在此处。',
     discard: '放弃',
     begun: '有一段修改过的内容已开始播报。请先撤销该段的修改，再发送其余修改。',
     changed: '剧本已被他人修改。请刷新并核对您的修改，修改内容仍保留。',

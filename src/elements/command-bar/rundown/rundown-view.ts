@@ -28,8 +28,10 @@ export type SendProblem = 'begun' | 'changed';
 export interface RundownProps {
   readonly bar: BarContext;
   readonly stage: 'reading' | 'ready' | 'sending';
-  /** Why the last read or send failed. */
+  /** Why the last read failed. */
   readonly error: unknown;
+  /** Why the last send failed. */
+  readonly sendError: unknown;
   readonly round: readonly Paragraph[];
   /** New paragraphs that have not been sent. */
   readonly added: readonly Paragraph[];
@@ -218,9 +220,13 @@ function renderEditor(editing: Paragraph, rundown: RundownProps, m: RundownMessa
 }
 
 function renderFoot(rundown: RundownProps, m: RundownMessages): TemplateResult {
-  const { changes, stage, sendProblem, bar, round } = rundown;
+  const { changes, stage, sendProblem, sendError, bar, round } = rundown;
   if (rundown.isOver) return renderUnsent(rundown, m);
   return html`${
+      sendError && changes.length > 0
+        ? renderError(sendError, bar.locale, () => void rundown.send(), { said: m.sendFailed })
+        : nothing
+    }${
       sendProblem
         ? html`<div class="notice warning" role="alert">
             ${icon(TriangleAlert)}

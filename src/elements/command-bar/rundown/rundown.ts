@@ -31,6 +31,7 @@ export class Rundown implements RundownProps {
   isOpen = false;
   stage: 'reading' | 'ready' | 'sending' = 'reading';
   error: unknown;
+  sendError: unknown;
   round: readonly Paragraph[] = [];
   changes: readonly Change[] = [];
   sendProblem: SendProblem | undefined;
@@ -169,21 +170,21 @@ export class Rundown implements RundownProps {
   }
 
   discard(): void {
-    this.set({ changes: [], editing: undefined, sendProblem: undefined });
+    this.set({ changes: [], editing: undefined, sendProblem: undefined, sendError: undefined });
   }
 
   /** Sends the changes as one command, unless a changed paragraph has begun or someone else has changed it. */
   async send(): Promise<void> {
     if (this.stage !== 'ready' || this.changes.length === 0 || !this.bar.canSend || this.isOver) return;
-    this.set({ stage: 'sending', sendProblem: undefined, error: undefined });
+    this.set({ stage: 'sending', sendProblem: undefined, sendError: undefined });
     try {
       const task = await this.task(this.reading.signal);
       const scenes = scenesOf(task);
       const sendProblem = this.findProblem(scenes);
       if (sendProblem) this.set({ sendProblem });
       else await this.rewrite({ ...task, scene_scripts: applyChanges(scenes, this.changes) }, task);
-    } catch (error) {
-      this.set({ error });
+    } catch (sendError) {
+      this.set({ sendError });
     }
     this.set({ stage: 'ready' });
   }
@@ -198,7 +199,7 @@ export class Rundown implements RundownProps {
     const params = (one: SmartLiveRoom) => ({ scene_scripts: wireMember(one, (task) => task.scene_scripts) });
     const undo = { command, params: params(before) };
     const record = await this.bar.submit({ command, params: params(task) }, { undo });
-    if (!record || record.stage === 'failed') return this.set({ error: record?.error });
+    if (!record || record.stage === 'failed') return this.set({ sendError: record?.error });
     this.discard();
     await this.refresh();
   }
@@ -219,7 +220,9 @@ export class Rundown implements RundownProps {
   }
 
   private set(
-    values: Partial<Pick<Rundown, 'stage' | 'error' | 'round' | 'changes' | 'sendProblem' | 'editing'>>,
+    values: Partial<
+      Pick<Rundown, 'stage' | 'error' | 'sendError' | 'round' | 'changes' | 'sendProblem' | 'editing'>
+    >,
   ): void {
     keepFocus(this.bar.element);
     Object.assign(this, values);

@@ -16,6 +16,8 @@ export interface PreviewMessages {
   selectFirst: string;
   nothing: string;
   retry: string;
+  failed: string;
+  notConfirmed: string;
   failures: Record<SpeechError['kind'] | 'silent' | 'answer-lost', string> & {
     because: (reason: string) => string;
   };
@@ -43,6 +45,8 @@ export const previewMessages: Messages<PreviewMessages> = {
     selectFirst: 'Select the text to preview first.',
     nothing: 'Nothing to preview yet.',
     retry: 'Try again',
+    failed: 'Preview failed. Nothing is playing.',
+    notConfirmed: 'Preview not confirmed. Nothing is playing.',
     failures: {
       'no-voice': 'This scene has no voice. Choose one to preview it.',
       'no-task': 'The preview wasn’t generated.',
@@ -68,6 +72,8 @@ export const previewMessages: Messages<PreviewMessages> = {
     selectFirst: '请先选中要试听的内容。',
     nothing: '暂无可试听的内容。',
     retry: '重试',
+    failed: '试听失败。播放已停止。',
+    notConfirmed: '试听未确认。播放已停止。',
     failures: {
       'no-voice': '此场景没有音色。请先选择音色再试听。',
       'no-task': '试听未生成。',

@@ -96,14 +96,26 @@ export class PreviewPlayer {
     else this.stop();
   };
 
-  /** Stops when the provider changes; skips a segment whose paragraph was deleted. */
+  /** Stops when the provider changes; skips a segment whose paragraph was deleted. Forgets a failure that is overtaken. */
   handleScriptChange(): void {
     const { running, scope } = this;
     const { script } = this.context;
+    if (this.isFailureOver) this.stop();
     if (!running) return;
     if (this.client !== this.context.settings.client) return this.stop();
     const key = this.segments[running.index]?.key;
     if (scope && key && !paragraphAt(script.scenes, key)) this.queue.skip();
+  }
+
+  /** Whether what failed is gone: its paragraph was deleted, or the voice that was missing is chosen. */
+  private get isFailureOver(): boolean {
+    const { state, scope, source } = this;
+    const failed = state.phase === 'failed' ? this.segments[state.index] : undefined;
+    if (state.phase !== 'failed' || !failed || !scope) return false;
+    if (!paragraphAt(source.scenes, failed.key) && source.scenes.length > 0) return true;
+    if (!(state.error instanceof SpeechError && state.error.kind === 'no-voice')) return false;
+    const [again] = segmentsAfter(failed, [], scope, source, true);
+    return again !== undefined && 'voice_asset_id' in again.request && Boolean(again.request.voice_asset_id);
   }
 
   private get m(): PreviewMessages {
@@ -201,10 +213,11 @@ export class PreviewPlayer {
     const { state, m } = this;
     if (state.phase !== 'failed') return nothing;
     const words = failureText(state.error, m);
-    if (!words) return renderError(state.error, this.context.locale, this.retry);
+    const said = unheard(state.error) ? m.notConfirmed : m.failed;
+    if (!words) return renderError(state.error, this.context.locale, this.retry, { said });
     return html`<div class="notice error" part="error" role="alert">
       ${icon(CircleAlert)}
-      <p>${words}</p>
+      <p><strong>${said}</strong> ${words}</p>
       <div class="actions">
         <button class="button" part="retry" type="button" @click=${this.retry}>
           ${icon(RotateCw)}${m.retry}
@@ -214,9 +227,14 @@ export class PreviewPlayer {
   }
 }
 
+/** Whether the preview may be made although its answer was lost. */
+function unheard(error: unknown): boolean {
+  return error instanceof OutcomeUnknownError;
+}
+
 /** The sentence for a failure of the preview; undefined for an error of the service, which has its own text. */
 function failureText(error: unknown, { failures }: PreviewMessages): string | undefined {
-  if (error instanceof OutcomeUnknownError) return failures['answer-lost'];
+  if (unheard(error)) return failures['answer-lost'];
   if (error instanceof PlaybackError) return failures.silent;
   if (!(error instanceof SpeechError)) return undefined;
   const { kind, reason } = error;

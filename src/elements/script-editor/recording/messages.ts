@@ -24,6 +24,7 @@ export interface RecordingMessages {
   library: string;
   use: string;
   upload: (types: string) => string;
+  uploadFailed: string;
   uploading: (name: string, percent: string) => string;
   preparing: (name: string) => string;
   cancel: string;
@@ -64,6 +65,7 @@ export const recordingMessages: Messages<RecordingMessages> = {
     library: 'Choose from the library',
     use: 'Use this recording',
     upload: (types) => `Upload ${types}`,
+    uploadFailed: 'Upload failed. The paragraph has not changed.',
     uploading: (name, percent) => `Uploading ${isolate(name)}: ${percent}`,
     preparing: (name) => `Preparing ${isolate(name)}…`,
     cancel: 'Cancel',
@@ -101,6 +103,7 @@ export const recordingMessages: Messages<RecordingMessages> = {
     library: '从资产库选择',
     use: '使用此录音',
     upload: (types) => `上传 ${types}`,
+    uploadFailed: '上传失败。段落未改动。',
     uploading: (name, percent) => `正在上传 ${isolate(name)}：${percent}`,
     preparing: (name) => `正在准备 ${isolate(name)}…`,
     cancel: '取消',

@@ -65,7 +65,7 @@ export function renderRecordingChoice(
   return html`<div class="choosing" role="group" aria-label=${m.choose}>
     <p><strong>${m.choose}</strong></p>
     ${problem ? html`<p class="fault" role="alert">${problemText(problem, m)}</p>` : nothing}
-    ${props.uploadError ? renderError(props.uploadError, locale, () => props.retryUpload()) : nothing}
+    ${props.uploadError ? renderError(props.uploadError, locale, () => props.retryUpload(), { said: m.uploadFailed }) : nothing}
     ${target === 'live' ? renderLibrary(choice) : nothing} ${renderAddress(choice)}
     ${target === 'video' ? renderVideoUpload(choice) : nothing}
   </div>`;

@@ -28,7 +28,7 @@ export interface DraftProps {
   showNext(): void;
   restore(draft: Draft): Promise<void>;
   keepBoth(draft: Draft): Promise<void>;
-  discard(draft: Draft): void;
+  discard(draft: Draft): Promise<void>;
 }
 
 /** How a draft is shown: as an offer to restore it, as its text only, or not at all. */
@@ -102,7 +102,7 @@ const title = (draft: Draft, { drafts }: DraftProps, m: SavingMessages, locale: 
 
 /** Renders the buttons that drop a draft and, if there are several, show the next one. */
 const renderRest = (draft: Draft, props: DraftProps, m: SavingMessages): TemplateResult =>
-  html`<button class="button quiet discard" type="button" @click=${() => props.discard(draft)}>
+  html`<button class="button quiet discard" type="button" @click=${() => void props.discard(draft)}>
       ${m.discard}
     </button>
     ${
@@ -115,6 +115,9 @@ const renderRest = (draft: Draft, props: DraftProps, m: SavingMessages): Templat
 
 /** The sentence after a press on the offer of a draft that is not there any more. */
 export const draftGone = (locale: LocaleController): string => locale.of(savingMessages).draftGone;
+
+/** The sentence after a draft could not be deleted. */
+export const draftKept = (locale: LocaleController): string => locale.of(savingMessages).draftKept;
 
 const plainText = (content: DraftContent): string =>
   'text' in content

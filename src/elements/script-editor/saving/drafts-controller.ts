@@ -57,8 +57,10 @@ export class DraftsController implements DraftProps {
     this.script.document.showNextDraft();
   }
 
-  discard(draft: Draft): void {
-    this.script.document.discardDraft(draft);
+  async discard(draft: Draft): Promise<void> {
+    const { locale, notify } = this.context;
+    const isGone = await this.script.document.discardDraft(draft);
+    notify.hint(isGone ? '' : (this.dialogs.value?.draftKept(locale) ?? ''));
   }
 
   /** Accepts a draft once, also after a double click, and reports if it could not be accepted. */

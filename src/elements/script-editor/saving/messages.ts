@@ -10,6 +10,7 @@ export interface SavingMessages {
   discard: string;
   keepBoth: string;
   draftGone: string;
+  draftKept: string;
   draftChanges: string;
   draftWords: string;
   draftWordsHelp: string;
@@ -51,6 +52,7 @@ export const savingMessages: Messages<SavingMessages> = {
     discard: 'Discard',
     keepBoth: 'Keep both',
     draftGone: 'This draft is no longer available.',
+    draftKept: 'Discard failed. The draft is still kept in this browser; try again.',
     draftChanges: 'What the draft changes',
     draftWords: 'Text of the draft',
     draftWordsHelp: 'The script could not be loaded. Your text is here, including tags, so you can copy it.',
@@ -90,6 +92,7 @@ export const savingMessages: Messages<SavingMessages> = {
     discard: '放弃',
     keepBoth: '全部保留',
     draftGone: '此草稿已不存在。',
+    draftKept: '放弃失败。草稿仍保存在此浏览器中，请重试。',
     draftChanges: '草稿中的修改',
     draftWords: '草稿的内容',
     draftWordsHelp: '剧本加载失败。您的内容（含标签）保留在此，可复制。',

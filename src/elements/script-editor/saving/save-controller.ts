@@ -148,14 +148,14 @@ export class SaveController implements SaveProps, ConflictProps {
     return this.dialogs.render(locale, ({ renderConflict }) => renderConflict(this, locale));
   }
 
-  /** Renders the footer, below what went wrong. */
+  /** Renders the footer, below what went wrong, which is over when nothing is unsaved any more. */
   render(): (TemplateResult | typeof nothing)[] {
     const { locale } = this.context;
     const { state, code, dialogs } = this;
     const isMine = this.document.isResponsible(this.script);
     return [
       code.missing ? code.renderMissing(locale) : nothing,
-      isMine && state.phase === 'failed' ? renderFailure(state.error, this, locale) : nothing,
+      isMine && this.dirty && state.phase === 'failed' ? renderFailure(state.error, this, locale) : nothing,
       isMine && state.phase === 'overwritten'
         ? dialogs.render(locale, ({ renderOverwritten }) => renderOverwritten(locale))
         : nothing,

@@ -1,5 +1,6 @@
 /** The editor's footer: whether everything is saved, the Save button, and why a save failed. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { ApiError } from '../../../api/index.js';
 import { Check, icon, type LocaleController, renderError } from '../../../ui/index.js';
 import { messages, type EditorMessages } from '../messages.js';
 import type { SaveState } from '../../../documents/index.js';
@@ -19,9 +20,14 @@ export interface SaveProps {
   press(): void;
 }
 
-/** Renders why the last save failed, with a retry. */
-export const renderFailure = (error: unknown, props: SaveProps, locale: LocaleController): TemplateResult =>
-  renderError(error, locale, () => props.press());
+/** Renders that the last save failed, or is not known to have succeeded, and why, with a retry. */
+export function renderFailure(error: unknown, props: SaveProps, locale: LocaleController): TemplateResult {
+  const m = locale.of(messages);
+  const isUnknown = error instanceof ApiError && error.code === 'OUTCOME_UNKNOWN';
+  return renderError(error, locale, () => props.press(), {
+    said: isUnknown ? m.saveUnconfirmed : m.saveFailed,
+  });
+}
 
 /** Renders the footer. */
 export function renderFoot(props: SaveProps, locale: LocaleController): TemplateResult {

@@ -6,7 +6,7 @@ import { savingDialogsStyles } from './saving-dialogs.styles.js';
 
 export { renderConflict } from './conflict-view.js';
 export { renderOverwritten } from './overwritten-view.js';
-export { draftGone, renderDraft } from './draft-view.js';
+export { draftGone, draftKept, renderDraft } from './draft-view.js';
 
 /** Styles that the editor adopts with this module. */
 export const styles: CSSResult = css`
