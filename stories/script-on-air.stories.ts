@@ -96,7 +96,7 @@ async function save(canvasElement: HTMLElement): Promise<ScriptEditor> {
 
 async function openPanel(canvasElement: HTMLElement): Promise<ScriptEditor> {
   const editor = await save(canvasElement);
-  await press(editor, 'Change it on air', '修改直播中的剧本');
+  await press(editor, 'Change it on air', '在直播中修改');
   await find(editor, '.rewrites li');
   return editor;
 }
@@ -104,7 +104,7 @@ async function openPanel(canvasElement: HTMLElement): Promise<ScriptEditor> {
 /** Opens the panel, sends, and waits for what became of it. */
 async function change(canvasElement: HTMLElement, outcome: string): Promise<void> {
   const editor = await openPanel(canvasElement);
-  await press(editor, 'Change 2', 'Change 3', '在直播中修改');
+  await press(editor, 'Change 2', 'Change 3', '在直播中修改 ');
   await find(editor, outcome);
 }
 

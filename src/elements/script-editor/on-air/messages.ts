@@ -31,7 +31,7 @@ export interface OnAirMessages {
   saved: string;
   /** The two versions after a change. */
   before: string;
-  now: string;
+  after: string;
   recording: (name: string) => string;
   empty: string;
   timing: Record<RewriteTiming, string>;
@@ -80,7 +80,7 @@ export const onAirMessages: Messages<OnAirMessages> = {
     onAir: 'On air',
     saved: 'Saved',
     before: 'Before',
-    now: 'After',
+    after: 'After',
     recording: (name) => (name ? `Recording: ${isolate(name)}` : 'Recording'),
     empty: '(empty)',
     timing: {
@@ -102,7 +102,7 @@ export const onAirMessages: Messages<OnAirMessages> = {
       'not-taken': 'Not changed: accepted, but the script on air is still the old one',
       changed: 'Not sent: someone else changed it on air',
       unsent: 'Not sent',
-      ended: 'Not sent: the livestream has ended',
+      ended: 'Not sent: the livestream had ended',
       unknown: 'Connection dropped: may not have been changed',
     },
     waitingTitle: 'Waits for the next livestream',
@@ -149,7 +149,7 @@ export const onAirMessages: Messages<OnAirMessages> = {
     ended: '直播已结束，下次直播将使用已保存的剧本。',
     unchecked: '已保存，但无法确认本场直播是否仍在使用修改前的剧本。',
     tryAgain: '重试',
-    open: '修改直播中的剧本',
+    open: '在直播中修改',
     title: '修改直播中的剧本',
     intro: '所选段落将在本场直播中替换，已播报的内容不变。',
     reading: '正在读取直播中的剧本…',
@@ -165,7 +165,7 @@ export const onAirMessages: Messages<OnAirMessages> = {
     onAir: '直播中',
     saved: '已保存',
     before: '修改前',
-    now: '修改后',
+    after: '修改后',
     recording: (name) => (name ? `录音：${isolate(name)}` : '录音'),
     empty: '（空）',
     timing: {

@@ -228,7 +228,7 @@ function renderVersions(
     html`<div class="version-side">
       <span class="small muted">${label}</span> ${renderWords(label, item, other, m, locale)}
     </div>`;
-  const [old, now] = isChanged ? [m.before, m.now] : [m.onAir, m.saved];
+  const [old, now] = isChanged ? [m.before, m.after] : [m.onAir, m.saved];
   return html`<div class="versions">${side(old, before, after)} ${side(now, after, before)}</div>`;
 }
 

@@ -133,6 +133,16 @@ export const onAirStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .rewrite-head .when {
+    flex-basis: 100%;
+  }
+
+  @container (min-width: 540px) {
+    .rewrite-head .when {
+      flex-basis: auto;
+    }
+  }
+
   .when > span {
     display: inline-flex;
     align-items: center;

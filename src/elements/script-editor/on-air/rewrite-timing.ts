@@ -25,7 +25,7 @@ export interface TaskRound {
 }
 
 /** The policy as it was read: any member may be missing. */
-export type PlayPolicyRead = {
+type PlayPolicyRead = {
   readonly [Name in 'repeat_count' | 'is_rewrite_delay']?: PlayPolicy[Name] | null | undefined;
 };
 

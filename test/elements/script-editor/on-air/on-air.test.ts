@@ -72,10 +72,10 @@ async function editorOnAir({ live = true, lang = 'en', policy, status = false, a
     ).scene_scripts;
   /** Lets time pass until the avatar speaks a paragraph. */
   const hear = async (label: string, round = 0): Promise<string> => {
-    for (let second = 0; second < 300; second++) {
+    for (let times = 0; times < 150; times++) {
       const job = await state();
       if (job?.speaking === label && job.round >= round) return job.speaking_text ?? '';
-      await all.advance(1);
+      await all.advance(2);
     }
     throw new Error(`${label} is not heard`);
   };
@@ -164,7 +164,7 @@ describe('a script that is saved during a livestream', () => {
     await sendKeys({ press: 'Enter' });
     await shows(editor, '已保存，下次直播生效。 本场直播仍在播报修改前的剧本。');
     await sendKeys({ press: 'Tab' });
-    expect(editor.shadowRoot?.activeElement?.textContent.trim()).to.equal('修改直播中的剧本');
+    expect(editor.shadowRoot?.activeElement?.textContent.trim()).to.equal('在直播中修改');
     await sendKeys({ press: 'Enter' });
     await until(() => editor.shadowRoot?.activeElement?.tagName === 'H3', 'the title of the panel');
     await until(() => button(editor, '在直播中修改 1 段'), 'the button');
@@ -175,7 +175,7 @@ describe('a script that is saved during a livestream', () => {
     await until(() => editor.shadowRoot?.activeElement?.closest('.on-air-changes'), 'the focus in the panel');
     await sendKeys({ press: 'Escape' });
     await until(() => !find(editor, '.on-air-changes'), 'the panel to close');
-    expect(editor.shadowRoot?.activeElement?.textContent.trim()).to.equal('修改直播中的剧本');
+    expect(editor.shadowRoot?.activeElement?.textContent.trim()).to.equal('在直播中修改');
     expect(await all.hear('Tea 3')).to.equal('点击下方购物车。');
   });
 
@@ -426,7 +426,7 @@ describe('a script that is saved during a livestream', () => {
     await save(editor, rewrite({ 2: 'We ship tomorrow.' }));
     await openPanel(editor);
     await shows(editor, 'MetaStudio did not return the script on air.');
-    expect(rowsOf(editor)).to.have.length(2);
+    await until(() => rowsOf(editor).length === 2, 'what both saves changed');
     await clickButton(editor, 'Change 2 paragraphs on air');
     await shows(editor, '2 changed on air');
     expect(await all.hear('Tea 2')).to.equal('Three tins.');
