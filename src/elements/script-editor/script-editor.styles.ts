@@ -6,26 +6,46 @@ import { outlineFrameStyles } from './outline/outline-frame.styles.js';
 import { previewStyles } from './preview/preview.styles.js';
 import { textStyles } from './text/text.styles.js';
 
-/** The list of problems beside the text. */
+/**
+ * The list of problems beside the text, inside its box. The text always leaves that room: its lines stay as they are when
+ * the list opens or closes while somebody types.
+ */
 const beside = css`
   .editor {
     max-inline-size: none;
-    padding-inline-end: max(276px, calc(100% - var(--_measure)));
   }
 
-  .problems {
+  .stage {
+    --_aside: 276px;
+  }
+
+  .with-problems :is(.area, .light, .plain-field) {
+    --_aside: 0px;
+    inline-size: calc(100% - 276px);
+  }
+
+  .with-problems .problems {
     position: absolute;
-    inset-block: 0;
-    inset-inline-end: 0;
+    inset-block: 2px;
+    inset-inline-end: 2px;
     display: grid;
     grid-template-rows: auto minmax(0, 1fr);
-    align-content: start;
-    inline-size: max(260px, calc(100% - var(--_measure) - 16px));
+    inline-size: 274px;
+    margin: 0;
+    padding: 8px 0 0;
+    border-inline-start: 1px solid var(--_border);
+    background: var(--_surface);
+    border-start-end-radius: calc(var(--_radius) * 0.75 - 2px);
+    border-end-end-radius: calc(var(--_radius) * 0.75 - 2px);
+  }
+
+  .problems h3 {
+    padding-inline: 8px;
   }
 
   .problems ul {
-    align-self: start;
-    max-block-size: 100%;
+    max-block-size: none;
+    border: 0;
   }
 `;
 
@@ -107,7 +127,6 @@ const frameStyles = css`
     }
   }
 
-  /* Beside the text, the list of problems causes no layout shift when it appears, disappears or grows. */
   @container script-editor (min-width: 880px) {
     .body:not(.with-outline) {
       ${beside}

@@ -398,7 +398,7 @@ export class ScriptEditor extends FormControl {
         </div>
         <div class="frame" ?hidden=${recorded}>
           <div
-            class="stage"
+            class=${this.problems.groups.length > 0 ? 'stage with-problems' : 'stage'}
             ?hidden=${recorded}
             @pointerdown=${this.selectionToolbar.onPointerDown}
             @focusout=${this.onLeave}
@@ -406,6 +406,7 @@ export class ScriptEditor extends FormControl {
             ${renderText(this.textProps, this.text, this.locale)}
             ${renderSelectionToolbar(mm, this.selectionToolbar, this.marks)} ${this.marks.renderForm()}
             ${this.completion.render()}
+            ${this.loading || recorded ? nothing : this.renderPart(() => renderProblems(m, this.problems))}
           </div>
           ${renderFind(this.find, this.locale)}
         </div>
@@ -417,9 +418,7 @@ export class ScriptEditor extends FormControl {
           ${this.renderPart(() => speechPreview.renderStatus(recorded))}
         </div>
         <p class="hint small" role="status">${this.hint}</p>
-        ${speechPreview.renderFailure()}
-        ${this.loading || recorded ? nothing : this.renderPart(() => renderProblems(m, this.problems))}
-        ${this.renderPart(() => this.saving.renderConflict())}
+        ${speechPreview.renderFailure()} ${this.renderPart(() => this.saving.renderConflict())}
         ${settings.source ? this.renderPart(() => this.saving.render()) : nothing}
       </div>
     </div>`;

@@ -14,6 +14,10 @@ export const checkStyles = css`
     gap: 0 16px;
   }
 
+  .problems {
+    margin-block-start: 8px;
+  }
+
   .problems h3 {
     padding-block: 0 4px;
   }

@@ -8,7 +8,7 @@ export const editorTheme = EditorView.theme({
   '.cm-scroller': { font: 'inherit', overflow: 'auto', maxBlockSize: 'inherit' },
   '.cm-content': {
     padding: '12px',
-    paddingInlineEnd: 'max(12px, calc(100% - 75ch - 12px))',
+    paddingInlineEnd: 'max(12px + var(--_aside, 0px), 100% - 75ch - 12px)',
     minBlockSize: 'inherit',
     caretColor: 'var(--_text)',
   },

@@ -3,7 +3,10 @@ import { css } from 'lit';
 
 /** Styles of the toolbars; always loaded. */
 export const marksStyles = css`
-  /* By width: two rows of five tools with the preview button below; one row of tools; everything in one row. */
+  /*
+   * By width: two rows of five tools with the preview button below; one row of tools; everything in one row. From 560 px
+   * of the element on, each tool has its name: in two rows, or below the icons if everything fits into one row.
+   */
   .tools {
     display: grid;
     align-items: center;
@@ -46,17 +49,39 @@ export const marksStyles = css`
     }
   }
 
-  /* Names below the icons if everything fits into one row. */
-  @container editor (min-width: 84ch) {
-    .toolbar .tool {
-      flex-direction: column;
-      gap: 0;
-      padding: 4px 6px;
-      line-height: 16px;
-    }
-
+  @container script-editor (min-width: 560px) {
     .toolbar .name {
       display: inline;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
+
+    @container editor (max-width: 83.99ch) {
+      .tools {
+        grid-template-columns: minmax(0, 1fr);
+      }
+
+      .toolbar {
+        grid-template-columns: repeat(5, minmax(0, auto));
+      }
+
+      .toolbar .tool {
+        justify-content: start;
+        gap: 6px;
+      }
+
+      .tools .preview {
+        justify-self: end;
+      }
+    }
+
+    @container editor (min-width: 84ch) {
+      .toolbar .tool {
+        flex-direction: column;
+        gap: 0;
+        padding: 4px 6px;
+        line-height: 16px;
+      }
     }
   }
 

@@ -93,7 +93,7 @@ export class SelectionToolbarController implements ReactiveController, Selection
 
   /** Hides it while the pointer selects text. */
   readonly onPointerDown = (event: PointerEvent): void => {
-    if ((event.target as Element).closest('.bubble, .tag-form, .find')) return;
+    if ((event.target as Element).closest('.bubble, .tag-form, .find, .problems')) return;
     this.pointing = true;
   };
 

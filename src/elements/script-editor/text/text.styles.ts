@@ -61,7 +61,7 @@ export const textStyles = css`
   .light,
   .plain-field {
     padding: 12px;
-    padding-inline-end: max(12px, calc(100% - 75ch - 12px));
+    padding-inline-end: max(12px + var(--_aside, 0px), 100% - 75ch - 12px);
     overflow: auto;
     cursor: text;
     outline: none;

@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import type { ScriptEditor } from '../../../../src/elements/script-editor/script-editor.js';
 import '../../../../src/elements/script-editor/define.js';
 import { expectAccessible } from '../../../helpers/accessible.js';
@@ -84,4 +85,42 @@ describe('the list of what was found', () => {
     expect(few).to.be.below(600);
     expect(words(rows(editor).at(-1))).to.equal('and 950 more');
   });
+});
+
+describe('the column of what was found', () => {
+  for (const width of [1000, 1440])
+    it(`opens only when there is something, and leaves each line of the text as it is, at ${width} px`, async () => {
+      await setViewport({ width, height: 700 });
+      // The text ends with a price, or with as many digits that are none.
+      const script = (end: string) => `Good evening. ${'Our tea comes from the hills. '.repeat(9)}${end}`;
+      const editor = await showing(script('1234'));
+      const text = await until(() => find(editor, '.cm-line'), 'the text');
+      const column = () => {
+        const list = find(editor, '.problems')?.getBoundingClientRect();
+        return list && list.width > 0 ? list : undefined;
+      };
+      const places = () => {
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        const around = ['.toolbar', '.box', '.counts', '.preview'].map((one) => find(editor, one) as Element);
+        const boxes = [...range.getClientRects(), ...around.map((one) => one.getBoundingClientRect())];
+        return boxes.map(({ top, bottom, left }) => [top, bottom, left].map(Math.round).join(' '));
+      };
+      expect(column()).to.equal(undefined);
+      const before = places();
+      const { width: lineWidth } = text.getBoundingClientRect();
+      editor.value = script('$9.0');
+      const list = await until(column, 'the column');
+      const box = (find(editor, '.box') as Element).getBoundingClientRect();
+      expect(list.right).to.be.at.most(box.right);
+      expect(list.bottom).to.be.at.most(box.bottom);
+      expect(find(editor, '.cm-line')?.getBoundingClientRect().width).to.equal(lineWidth);
+      expect(list.left).to.be.at.least(text.getBoundingClientRect().right);
+      await expectAccessible(editor);
+      editor.value = script('1234');
+      await until(() => !column(), 'no column');
+      expect(places()).to.deep.equal(before);
+    });
+
+  after(() => setViewport({ width: 800, height: 600 }));
 });

@@ -72,7 +72,7 @@ describe('the form of a mark', () => {
             await press(edge);
             for (let i = 0; i < 2; i++)
               await press(edge === 'Control+Home' ? 'Shift+ArrowRight' : 'Shift+ArrowLeft');
-            await clickButton(editor, 'Pronounce');
+            await clickButton(editor, 'Pronunciation');
             await until(() => editor.shadowRoot?.querySelector('.tag-form .polyphones'), 'the readings');
             await editor.updateComplete;
             expectBeside(editor, `${width} × ${height}, ${zoom}, ${corner}, ${edge}`);
@@ -88,7 +88,7 @@ describe('the form of a mark', () => {
     (editor.parentElement as HTMLElement).style.paddingBlockEnd = '900px';
     await press('Control+Home');
     for (let i = 0; i < 2; i++) await press('Shift+ArrowRight');
-    await clickButton(editor, 'Pronounce');
+    await clickButton(editor, 'Pronunciation');
     await until(() => editor.shadowRoot?.querySelector('.tag-form .polyphones'), 'the readings');
     await setViewport({ width: 320, height: 480 });
     await until(() => innerWidth === 320, 'the other window');

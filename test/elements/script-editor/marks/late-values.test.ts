@@ -39,7 +39,7 @@ async function pronouncing(): Promise<{ editor: ScriptEditor; arrive: () => Prom
   const editor = await renderFocusedEditor('来自重庆');
   await press('Control+End');
   for (let i = 0; i < 2; i++) await press('Shift+ArrowLeft');
-  await clickButton(editor, 'Pronounce');
+  await clickButton(editor, 'Pronunciation');
   await until(() => active(editor) === field(editor) && field(editor), 'the field');
   const arrive = async () => {
     open();
@@ -100,7 +100,7 @@ describe('a suggestion that comes late', () => {
     await press('Control+End');
     for (let i = 0; i < 2; i++) await press('Shift+ArrowLeft');
     Object.defineProperty(LazyModule.prototype, 'request', { ...request, value });
-    await clickButton(editor, 'Pronounce');
+    await clickButton(editor, 'Pronunciation');
     await sendKeys({ type: 'chong2 qing4' });
     form.open();
     await until(() => field(editor), 'the form');

@@ -144,7 +144,16 @@ describe('marks', () => {
   it('gives each form one title, the name of its tool, and Cancel, which changes nothing', async () => {
     const text = '<speak>Today we sell EC tea. 99</speak>';
     const editor = await renderFocusedEditor(text);
-    for (const tool of ['Pause', 'Rhythm', 'Pronounce', 'Read as', 'Alias', 'Speed', 'Emotion', 'Action']) {
+    for (const tool of [
+      'Pause',
+      'Rhythm',
+      'Pronunciation',
+      'Read as',
+      'Substitute',
+      'Speed',
+      'Emotion',
+      'Action',
+    ]) {
       editor.focus();
       await until(() => active(editor) === textbox(editor), 'focus in the text');
       await press('Control+Home');
@@ -181,7 +190,7 @@ describe('marks', () => {
   it('says why it suggests no phonemes for an English word, and no action without an avatar', async () => {
     const editor = await renderFocusedEditor('apple');
     const note = () => shadow(editor, '.tag-form #note')?.textContent;
-    await clickButton(editor, 'Pronounce');
+    await clickButton(editor, 'Pronunciation');
     await until(() => note()?.startsWith('No suggestions for English words.'), 'the reason');
     expect(shadow(editor, '.tag-form input')?.getAttribute('aria-describedby')).to.equal('note');
     await clickButton(editor, 'Cancel');
@@ -267,7 +276,7 @@ describe('marks', () => {
       (shadow(editor, '.tools .hear')?.getBoundingClientRect().top ?? 0) >=
       (shadow(editor, '.toolbar')?.getBoundingClientRect().bottom ?? 0);
     const named = () => shadow(editor, '.toolbar .name')?.offsetParent !== null;
-    const looks = [280, 360, 500, 768, 840, 1440].map((width) => {
+    const looks = [280, 360, 500, 560, 768, 840, 1440].map((width) => {
       editor.style.inlineSize = `${width}px`;
       return [width, [...rows('.toolbar .tool').values()], below(), named()];
     });
@@ -275,7 +284,8 @@ describe('marks', () => {
       [280, [5, 5], true, false],
       [360, [10], true, false],
       [500, [10], false, false],
-      [768, [10], false, false],
+      [560, [5, 5], true, true],
+      [768, [5, 5], true, true],
       [840, [10], false, true],
       [1440, [10], false, true],
     ]);
