@@ -102,7 +102,7 @@ export const onAirMessages: Messages<OnAirMessages> = {
       'not-taken': 'Not changed: accepted, but the script on air is still the old one',
       changed: 'Not sent: someone else changed it on air',
       unsent: 'Not sent',
-      ended: 'Not sent: the livestream had ended',
+      ended: 'Not sent: the livestream has ended',
       unknown: 'Connection dropped: may not have been changed',
     },
     waitingTitle: 'Waits for the next livestream',
