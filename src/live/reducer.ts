@@ -160,7 +160,9 @@ function awaitsResponse({ stage }: LiveIntent): boolean {
 function sending(state: LiveState, { kind, isSending, at }: Observed<'sending'>): LiveState {
   const { intent } = state;
   if (intent?.kind !== kind || intent.elsewhere || !awaitsResponse(intent)) return state;
-  return { ...state, intent: { ...intent, stage: isSending ? 'sent' : 'waiting', at } };
+  if (isSending) return { ...state, intent: { ...intent, stage: 'sent', at } };
+  const refusals = (intent.refusals ?? 0) + 1;
+  return { ...state, intent: { ...intent, stage: 'waiting', at, refusals } };
 }
 
 /** Shows the intent of another tab, even if its ID is unknown, until that tab or a read removes it. */

@@ -30,6 +30,8 @@ export interface LiveIntent {
   stage: 'waiting' | 'sent' | 'accepted' | 'checking' | 'unconfirmed';
   /** Time at which it was requested or, later, sent, in milliseconds. */
   at: number;
+  /** Number of times that a 429 has refused it, after which it waits in line again. */
+  refusals?: number;
   /** Time at which its response was lost, in milliseconds. */
   lost_at?: number;
   /** For a start: ID of the task that was known before; `null` if there was none. */

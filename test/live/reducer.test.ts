@@ -435,7 +435,9 @@ describe('a stop that waits in line', () => {
     expect(waiting.intent).to.include({ stage: 'waiting' });
     const sent = reduceOnce(waiting, sending(true, 5000));
     expect(sent).to.include({ phase: 'stopping' });
-    expect(reduceOnce(sent, sending(false, 5100))).to.include({ phase: 'on-air' });
+    const again = reduceOnce(sent, sending(false, 5100));
+    expect(again).to.include({ phase: 'on-air' });
+    expect(again.intent).to.include({ stage: 'waiting', refusals: 1 });
   });
 
   it('never becomes unconfirmed, as it has not been sent, and is timed from when it was sent', () => {

@@ -553,10 +553,11 @@ export class RoomStatus extends MssElement {
     return refusal?.operation === 'stopSmartLive' && Math.abs(Date.now() - refused_at) < stopAgainTime;
   }
 
-  /** Whether a start or a stop has waited in line for a while, and nothing was sent. */
+  /** Whether a start or a stop waits in line because the service refused it, or for a while, and nothing was sent. */
   private get isWaiting(): boolean {
     const { intent } = this.state;
-    return intent?.stage === 'waiting' && Math.abs(Date.now() - intent.at) > unsaidWait;
+    if (intent?.stage !== 'waiting') return false;
+    return intent.refusals !== undefined || Math.abs(Date.now() - intent.at) > unsaidWait;
   }
 
   private get cannotStart(): boolean {

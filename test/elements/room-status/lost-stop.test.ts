@@ -49,7 +49,7 @@ const languages: Words[] = [
     onAir: '直播中',
     unconfirmed: '直播中 · 停播未确认',
     failed: '停播失败。直播仍在进行。',
-    notConfirmed: '停播未确认。直播仍在进行。',
+    notConfirmed: '停播尚未确认。直播仍在进行。',
     unsent: '停播请求尚未发出。直播仍在进行。',
     wasOnAir: '停播失败。截至 ',
   },

@@ -83,6 +83,10 @@ export const logStyles = css`
     max-inline-size: 75ch;
   }
 
+  .outcome > .notice {
+    flex-basis: 100%;
+  }
+
   .outcome {
     grid-column: 2;
     display: flex;
