@@ -226,6 +226,26 @@ export const baseStyles = css`
     border-color: transparent;
   }
 
+  /* A finger needs 40 px, and has no keys to press. */
+  @media (pointer: coarse) {
+    button,
+    select,
+    summary {
+      min-block-size: 40px;
+      min-inline-size: 40px;
+    }
+
+    summary {
+      align-content: center;
+    }
+  }
+
+  @media (hover: none), (pointer: coarse) {
+    .keys {
+      display: none;
+    }
+  }
+
   .muted {
     color: var(--_muted);
   }

@@ -216,7 +216,7 @@ export class MenuController implements ReactiveController {
       @click=${() => this.select(item)}
     >
       <span>${label}</span>
-      ${shortcut ? html`<span class="small muted" aria-hidden="true">${formatShortcut(shortcut)}</span>` : nothing}
+      ${shortcut ? html`<span class="keys small muted" aria-hidden="true">${formatShortcut(shortcut)}</span>` : nothing}
     </button>`;
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Every story as Storybook shows it: the story's own actions succeed, the console stays empty and the accessibility
- * checker finds nothing, in light and dark, English and Chinese. Screenshots at 360 and 1,440 px are written to
- * `screenshots/stories/`.
+ * checker finds nothing, in light and dark, English and Chinese; at 360 px, on a touch screen, fingers find targets that are
+ * large enough. Screenshots at 360 and 1,440 px are written to `screenshots/stories/`.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -13,6 +13,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { preview, type PreviewServer } from 'vite';
 import { browserArgs, findBrowser, waitLimit } from '../../scripts/browser.mjs';
 import { accessibilityViolations } from './axe.js';
+import { touchProblems } from './touch.js';
 
 const top = join(import.meta.dirname, '../..');
 const screenshots = join(top, 'screenshots/stories');
@@ -23,6 +24,9 @@ const variants = [
   { scheme: 'dark', lang: 'zh-CN', width: 360 },
 ] as const;
 type Variant = (typeof variants)[number];
+
+/** Whether the variant is a phone. */
+const isTouch = ({ width }: Variant): boolean => width < 600;
 
 /** Pages that work through the stories of one variant: enough of them to use two cores while some wait. */
 const pagesPerVariant = 2;
@@ -105,7 +109,7 @@ async function openPage(variant: Variant): Promise<StoryPage> {
   const page = await context.newPage();
   page.setDefaultTimeout(waitLimit);
   await page.emulateFocusedPage(true);
-  await page.setViewport({ width: variant.width, height: 800 });
+  await page.setViewport({ width: variant.width, height: 800, hasTouch: isTouch(variant) });
   const output: string[] = [];
   page.on('console', (message) => {
     const isFavicon = message.location().url?.endsWith('/favicon.ico');
@@ -124,6 +128,7 @@ async function checkStory({ page, variant, output }: StoryPage, id: string): Pro
   await waitUntilSettled(page);
   await page.screenshot({ path: join(screenshots, `${id}-${width}-${scheme}.png`), fullPage: true });
   assert.deepEqual(await accessibilityViolations(page, '#storybook-root'), []);
+  if (isTouch(variant)) assert.deepEqual(await touchProblems(page), []);
   assert.equal(await page.evaluate(() => document.visibilityState), 'visible');
   assert.deepEqual(output, []);
 }

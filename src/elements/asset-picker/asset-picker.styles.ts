@@ -557,6 +557,7 @@ export const assetPickerStyles = css`
   }
 
   .chip .remove {
+    flex: none;
     min-block-size: 28px;
     inline-size: 28px;
     font-size: 20px;

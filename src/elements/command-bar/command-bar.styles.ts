@@ -133,6 +133,12 @@ export const commandBarStyles = css`
     color: var(--_muted);
   }
 
+  @media (hover: none), (pointer: coarse) {
+    .quick [data-key]::before {
+      content: none;
+    }
+  }
+
   .placeholders {
     grid-template-columns: repeat(auto-fit, minmax(160px, 1fr));
     align-items: end;

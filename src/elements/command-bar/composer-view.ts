@@ -69,7 +69,7 @@ export function renderComposer(bar: BarContext, props: ComposerProps): TemplateR
     ${marks && marksModule && problems.length > 0 ? marksModule.renderProblems(problems, bar.locale, (edits) => marks.edit(edits)) : nothing}
     <div class="foot" id="hint">
       <span role="status" class=${isQuiet ? 'small muted' : 'reason'}
-        >${isQuiet ? (blockedReason ?? m.hint) : html`${icon(Info)}${blockedReason}`}</span
+        >${isQuiet ? (blockedReason ?? html`<span class="keys">${m.hint}</span>`) : html`${icon(Info)}${blockedReason}`}</span
       >
       ${renderCount(m, bar, props)}
     </div>

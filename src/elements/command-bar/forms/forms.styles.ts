@@ -39,6 +39,12 @@ export const formsStyles = css`
     min-block-size: 24px;
   }
 
+  @media (pointer: coarse) {
+    dialog.form .check {
+      min-block-size: 40px;
+    }
+  }
+
   dialog.form .pair {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(160px, 1fr));

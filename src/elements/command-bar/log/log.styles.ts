@@ -96,10 +96,15 @@ export const logStyles = css`
   }
 
   .outcome > .button {
-    min-block-size: 28px;
-    padding-block: 0;
     margin-inline-start: auto;
     font-size: 12px;
+  }
+
+  @media (pointer: fine) {
+    .outcome > .button {
+      min-block-size: 28px;
+      padding-block: 0;
+    }
   }
 
   .outcome .notice,

@@ -63,8 +63,13 @@ export const marksStyles = css`
   }
 
   .problems .button {
-    min-block-size: 24px;
     padding: 0 8px;
     font-size: 12px;
+  }
+
+  @media (pointer: fine) {
+    .problems .button {
+      min-block-size: 24px;
+    }
   }
 `;

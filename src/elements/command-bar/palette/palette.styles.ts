@@ -26,6 +26,7 @@ export const paletteStyles = css`
     align-items: baseline;
     justify-content: space-between;
     gap: 0 12px;
+    min-block-size: var(--_control);
     padding: 8px;
     border-radius: calc(var(--_radius) * 0.75);
     cursor: pointer;

@@ -86,9 +86,11 @@ export const rundownStyles = css`
     gap: 4px;
   }
 
-  .rundown .actions .button {
-    min-block-size: 28px;
-    padding-block: 0;
+  @media (pointer: fine) {
+    .rundown .actions .button {
+      min-block-size: 28px;
+      padding-block: 0;
+    }
   }
 
   @media (forced-colors: active) {

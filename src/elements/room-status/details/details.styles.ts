@@ -144,7 +144,7 @@ export const detailsStyles = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    min-block-size: 36px;
+    min-block-size: max(36px, var(--_control));
     padding: 4px 12px;
     border-radius: inherit;
     cursor: pointer;

@@ -5,6 +5,8 @@ import { css } from 'lit';
 export const noticePanelStyles = css`
   .troubles > summary {
     display: flex;
+    align-items: center;
+    justify-content: center;
     padding: 8px;
     border-radius: var(--_radius);
     color: var(--_warning);
@@ -48,6 +50,7 @@ export const noticePanelStyles = css`
 
     .compact .controls .button {
       gap: 0;
+      min-inline-size: var(--_control);
       padding-inline: 8px;
       font-size: 0;
     }

@@ -207,11 +207,11 @@ const treeStyles = css`
       inset-inline-start: 0;
       display: flex;
       justify-content: center;
-      inline-size: 36px;
+      inline-size: 40px;
     }
 
     .outline .paragraph {
-      padding-inline-start: 36px;
+      padding-inline-start: 40px;
     }
 
     /* In a scene, the disclosure icon is where a paragraph has its handle. */
