@@ -120,6 +120,38 @@ export const Ended: Story = {
   ],
 };
 
+/** The past streams of a room: how each ended, with its reason, its task ID and its replies. */
+export const PastStreams: Story = {
+  loaders: [
+    load(async (one, room_id) => {
+      const dropped = await one.goLive(room_id);
+      await one.control('rtmp', { job_id: dropped, state: 'DISCONNECTED' });
+      await one.control('clock', { advance: 600 });
+      await one.control('outcomes', { kind: 'livestream', outcome: 'FAILED' });
+      await one.goLive(room_id);
+      const job_id = await one.goLive(room_id, 3720);
+      await one.stop(room_id);
+      const at = Date.now() - 60_000;
+      const reply = { name: 'INSERT_PLAY_SCRIPT', job_id, page: 'p', at, since: at };
+      const replies = [
+        { ...reply, id: 'r1', stage: 'done', text: 'Yes, it ships today.' },
+        { ...reply, id: 'r2', stage: 'unsent', unsent: 'expired', text: '感谢支持，今天下单明天发货。' },
+      ];
+      localStorage.setItem(`metastudio-widgets/commands/${room_id}`, JSON.stringify(replies));
+    }),
+  ],
+  play: async ({ canvasElement }) => {
+    const root = () => canvasElement.querySelector('mss-room-status')?.shadowRoot;
+    for (let past: Element | null | undefined; ; past = root()?.querySelector('.past')) {
+      if (past) {
+        (past as HTMLDetailsElement).open = true;
+        return;
+      }
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  },
+};
+
 /** A room that doesn't exist. */
 export const NoSuchRoom: Story = {
   loaders: [

@@ -64,7 +64,11 @@ const expected: Record<string, readonly string[]> = {
   ],
   'src/elements/command-bar/avatar-remote/avatar-remote.ts': ['the browser does not tell the permission'],
   'src/elements/command-bar/value-store.ts': ['refused storage', 'refused storage'],
+  'src/elements/command-bar/log/own-pages.ts': ['refused storage'],
+  'src/elements/command-bar/session-store.ts': ['refused storage', 'refused storage'],
   'src/elements/provider/sign-out.ts': ['refused storage', 'refused storage'],
+  'src/elements/room-status/history/history-list.ts': ['says how to copy by keyboard'],
+  'src/elements/room-status/history/task-notes.ts': ['refused storage', 'refused storage'],
   'src/elements/script-editor/on-air/on-air-changes.ts': [
     'the service has accepted the change, which is said',
   ],

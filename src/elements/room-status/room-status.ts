@@ -107,6 +107,8 @@ export class RoomStatus extends MssElement {
 
   /** Time of the last start or stop here, in milliseconds since the page was loaded. */
   private actedAt = 0;
+  /** The body of the last start here. */
+  private started: StartSmartLiveBody | undefined;
   private hadFocus = false;
   private roomTask: RoomTask | undefined;
   private startController: StartController | undefined;
@@ -164,7 +166,13 @@ export class RoomStatus extends MssElement {
     );
     this.history ??=
       details &&
-      new details.HistoryDisclosure(this, this.locale, () => ({ client: client(), room_id: this.roomId }));
+      new details.HistoryDisclosure(this, this.locale, () => ({
+        client: client(),
+        room_id: this.roomId,
+        watch: this.live.watch,
+        room: this.room,
+        started: this.started,
+      }));
     const { value: module } = this.detailsModule;
     if (this.compact && module) this.panel ??= new module.NoticePanel(this, this.locale, 'blocked');
     const { value: part } = this.startModule;
@@ -284,6 +292,7 @@ export class RoomStatus extends MssElement {
   /** Starts a stream; `options` override the room's values. Rejects with `ApiError` if the service refuses. */
   async start(options: StartSmartLiveBody = {}): Promise<void> {
     this.actedAt = performance.now();
+    this.started = options;
     await this.live.watch?.start(options);
   }
 

@@ -1,6 +1,5 @@
 /** Entry of the details, the outcome of a start or stop, the disclosure of past streams, and the notice panel of the compact form. */
 import { css } from 'lit';
-import { historyStyles } from '../history/history.styles.js';
 import { noticePanelStyles } from '../notice-panel/notice-panel.styles.js';
 import { detailsStyles } from './details.styles.js';
 
@@ -13,5 +12,5 @@ export { createRoomTask, type RoomTask } from './read-room.js';
 
 /** Adopted by the element's shadow root. */
 export const styles = css`
-  ${detailsStyles}${historyStyles}${noticePanelStyles}
+  ${detailsStyles}${noticePanelStyles}
 `;

@@ -1,96 +1,87 @@
-/** Loads the past tasks of a room, latest first, page by page. */
+/** Reads the past tasks of a room, latest first: one page at a time is kept, as a room may have thousands. */
 import { listSmartLive, type Client, type SmartLiveJob } from '../../../api/index.js';
-import { readMore, type ListSource, type LoadedList } from '../../../base/index.js';
 
-const pageSize = 10;
+/** Number of tasks on a page. */
+export const pageSize = 20;
+/** Largest page that the service allows. */
+const largestPage = 100;
+/** Maximum number of tasks that are read for an export. */
+const maxExported = 1000;
 
-/** The tasks loaded so far. */
-export class TaskHistory {
+/** Where the tasks are read. */
+export interface TaskPlace {
+  client: Client;
+  room_id: string;
+}
+
+/** One page of the tasks. */
+export class PastTasks {
   private request: AbortController | undefined;
-  private list: LoadedList<SmartLiveJob> | undefined;
-  /** Index of the first task to show; Infinity for the part that was loaded last. */
-  private from = Infinity;
-  error: unknown;
+  /** The tasks of the page; undefined before the first one. */
+  jobs: readonly SmartLiveJob[] | undefined;
+  /** Index of the first task of the page, among all. */
+  from = 0;
+  /** Number of all tasks; of those known so far, if the service doesn't say it. */
+  count = 0;
+  /** Why the last page could not be read, and its index. */
+  failure: { error: unknown; from: number } | undefined;
 
   constructor(private readonly changed: () => void) {}
-
-  /** The tasks loaded so far; undefined before the first page. */
-  get jobs(): readonly SmartLiveJob[] | undefined {
-    return this.list?.records;
-  }
-
-  /** Whether there are further pages. */
-  get hasMore(): boolean {
-    return this.list?.ended === false;
-  }
 
   get isLoading(): boolean {
     return this.request !== undefined;
   }
 
-  /** Index of the first task of the part that is shown. */
-  partOf(size: number): number {
-    const last = Math.max(0, Math.ceil((this.jobs?.length ?? 0) / size) - 1) * size;
-    return Math.min(this.from, last);
-  }
-
-  /** Shows the part that begins with that index. */
-  show(from: number): void {
-    this.from = from;
-    this.changed();
-  }
-
-  /** Loads the first page again. */
-  async refresh(client: Client, room_id: string): Promise<void> {
-    await this.read(client, room_id, undefined);
-  }
-
-  /** Loads the next page. */
-  async loadMore(client: Client, room_id: string): Promise<void> {
-    this.from = Infinity;
-    if (!this.isLoading) await this.read(client, room_id, this.list);
-  }
-
-  /** Removes everything, for another room. */
-  clear(): void {
+  /** Reads the page that begins with the task of that index; the page before stays until then. The latest call wins. */
+  async read(place: TaskPlace, from: number): Promise<void> {
     this.request?.abort();
-    this.from = Infinity;
-    this.request = this.list = this.error = undefined;
-  }
-
-  private async read(
-    client: Client,
-    room_id: string,
-    known: LoadedList<SmartLiveJob> | undefined,
-  ): Promise<void> {
-    this.request?.abort();
-    const reading = (this.request = new AbortController());
-    this.error = undefined;
+    const { signal } = (this.request = new AbortController());
+    this.failure = undefined;
     this.changed();
     try {
-      this.list = await readMore(sourceOf(client, room_id, reading.signal), pageSize, known);
+      const { jobs, count } = await readPage(place, from, pageSize, signal);
+      // Others may have deleted what was on the last page.
+      if (jobs.length === 0 && from > 0 && count < from + 1)
+        return await this.read(place, Math.floor(Math.max(0, count - 1) / pageSize) * pageSize);
+      Object.assign(this, { jobs, from, count });
     } catch (error) {
-      if (reading.signal.aborted) return;
-      this.error = error;
+      if (signal.aborted) return;
+      this.failure = { error, from };
     }
     this.request = undefined;
     this.changed();
   }
+
+  /** Forgets everything, for another room. */
+  clear(): void {
+    this.request?.abort();
+    this.request = this.jobs = this.failure = undefined;
+    this.from = this.count = 0;
+  }
 }
 
-/** The pages of a room's tasks: one that starts or is deleted meanwhile shifts them. */
-function sourceOf(client: Client, room_id: string, signal: AbortSignal): ListSource<SmartLiveJob> {
-  return {
-    idOf: ({ job_id }) => job_id,
-    read: async (offset, limit) => {
-      const query = { offset, limit, sort_key: 'create_time', sort_dir: 'desc' } as const;
-      const { smart_live_jobs, count } = await client.call(
-        listSmartLive,
-        { path: { room_id }, query },
-        { signal },
-      );
-      signal.throwIfAborted();
-      return { rows: smart_live_jobs ?? [], count: count ?? undefined };
-    },
-  };
+/** Reads the tasks for an export, the latest first. */
+export async function readForExport(place: TaskPlace): Promise<SmartLiveJob[]> {
+  const all = new Map<string, SmartLiveJob>();
+  for (let from = 0; from < maxExported; from += largestPage) {
+    const { jobs } = await readPage(place, from, largestPage);
+    for (const job of jobs) if (job.job_id) all.set(job.job_id, job);
+    if (jobs.length < largestPage) break;
+  }
+  return [...all.values()];
+}
+
+/** A page of the tasks with an ID, and how many there are in all. */
+async function readPage(
+  { client, room_id }: TaskPlace,
+  offset: number,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<{ jobs: SmartLiveJob[]; count: number }> {
+  const query = { offset, limit, sort_key: 'create_time', sort_dir: 'desc' } as const;
+  const answer = await client.call(listSmartLive, { path: { room_id }, query }, signal && { signal });
+  signal?.throwIfAborted();
+  const rows = answer.smart_live_jobs ?? [];
+  const count = answer.count ?? offset + rows.length + (rows.length < limit ? 0 : 1);
+  return { jobs: rows.filter(({ job_id }) => job_id), count };
 }
