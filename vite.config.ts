@@ -59,7 +59,7 @@ const groups = [
   },
   {
     name: 'live',
-    test: /src.live.(?!commands|live\.lazy|tab-|event-|remote-facts|room-list|rtc-channel|start-stop)|src.ui.(live-controller|notice-controller)/,
+    test: /src.live.(?!commands|live\.lazy|tab-|event-|remote-facts|room-list|rtc-channel|start-stop|task-config|round\.)|src.ui.(live-controller|notice-controller)/,
   },
   {
     name: 'api',
@@ -70,7 +70,7 @@ const groups = [
   // The model of scripts and documents, with what the script editor shares with its lazy modules.
   {
     name: 'script',
-    test: /src.script.|src.documents.(?!save)|src.elements.script-editor./,
+    test: /src.script.|src.documents.(?!save)|src.elements.script-editor.(?!saving.(diff-view|text-diff))/,
     minShareCount: 2,
   },
   // What an element shares with its lazy modules; a text check that only lazy modules use stays out of it.
