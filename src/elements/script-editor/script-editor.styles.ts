@@ -24,7 +24,7 @@ const beside = css`
     inline-size: calc(100% - 276px);
   }
 
-  .with-problems .problems {
+  .frame .with-problems .problems {
     position: absolute;
     inset-block: 2px;
     inset-inline-end: 2px;

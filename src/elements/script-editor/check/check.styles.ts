@@ -18,6 +18,11 @@ export const checkStyles = css`
     margin-block-start: 8px;
   }
 
+  /* The find bar takes the place of the list below the text, so that nothing else moves. */
+  .frame:has(> .find) .problems {
+    display: none;
+  }
+
   .problems h3 {
     padding-block: 0 4px;
   }
