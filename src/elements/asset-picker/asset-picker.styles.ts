@@ -250,6 +250,9 @@ export const assetPickerStyles = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
     padding-inline: 4px;
+    /* Room for descenders: in some fonts they reach below the line. */
+    margin-block-end: -0.2em;
+    padding-block-end: 0.2em;
     overflow: hidden;
     overflow-wrap: anywhere;
     text-align: -webkit-match-parent;
@@ -484,7 +487,7 @@ export const assetPickerStyles = css`
   }
 
   .preview .name {
-    overflow: hidden;
+    overflow: clip visible;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
@@ -547,7 +550,7 @@ export const assetPickerStyles = css`
   .chip > .name {
     min-inline-size: 6ch;
     max-inline-size: 24ch;
-    overflow: hidden;
+    overflow: clip visible;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

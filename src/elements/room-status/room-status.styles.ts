@@ -50,7 +50,8 @@ export const roomStatusStyles = css`
 
   .room {
     align-self: start;
-    overflow: hidden;
+    min-inline-size: 0;
+    overflow: clip visible;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

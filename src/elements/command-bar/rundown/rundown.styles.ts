@@ -62,6 +62,9 @@ export const rundownStyles = css`
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
+    /* Room for descenders: in some fonts they reach below the line. */
+    margin-block-end: -0.2em;
+    padding-block-end: 0.2em;
     overflow: hidden;
     max-inline-size: 75ch;
   }

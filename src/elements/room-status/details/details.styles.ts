@@ -56,7 +56,7 @@ export const detailsStyles = css`
   .details code {
     display: block;
     line-height: 20px;
-    overflow: hidden;
+    overflow: clip visible;
     text-overflow: ellipsis;
     white-space: nowrap;
     user-select: all;
@@ -84,6 +84,9 @@ export const detailsStyles = css`
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
+    /* Room for descenders: in some fonts they reach below the line. */
+    margin-block-end: -0.2em;
+    padding-block-end: 0.2em;
     overflow: hidden;
   }
 

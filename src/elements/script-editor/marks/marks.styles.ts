@@ -50,9 +50,14 @@ export const marksStyles = css`
   }
 
   @container script-editor (min-width: 560px) {
+    .toolbar .tool {
+      min-inline-size: 0;
+    }
+
     .toolbar .name {
       display: inline;
-      overflow: hidden;
+      min-inline-size: 0;
+      overflow: clip visible;
       text-overflow: ellipsis;
     }
 

@@ -114,7 +114,7 @@ const treeStyles = css`
   .outline :is(.title, .caption) {
     flex: 1;
     min-inline-size: 4ch;
-    overflow: hidden;
+    overflow: clip visible;
     text-align: start;
     text-overflow: ellipsis;
     white-space: nowrap;
