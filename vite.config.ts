@@ -73,6 +73,8 @@ const groups = [
     test: /src.script.|src.documents.(?!save)|src.elements.script-editor.(?!saving.(diff-view|text-diff))/,
     minShareCount: 2,
   },
+  // What only lazy modules read of a running task.
+  { name: 'task', test: /src.live.(task-config|round)\.ts/ },
   // What an element shares with its lazy modules; a text check that only lazy modules use stays out of it.
   { name: 'command-bar', test: /src.elements.command-bar.(?!marks)|src.live.commands/, minShareCount: 2 },
 ].map((group, index, all) => ({ ...group, priority: all.length - index }));
