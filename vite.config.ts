@@ -59,7 +59,7 @@ const groups = [
   },
   {
     name: 'live',
-    test: /src.live.(?!commands|live\.lazy|tab-|event-|remote-facts|room-list|rtc-channel|start-stop|task-config|round\.)|src.ui.(live-controller|notice-controller)/,
+    test: /src.live.(?!commands|alarm|acknowledgements|speaker-lock|live\.lazy|tab-|event-|remote-facts|room-list|rtc-channel|start-stop|task-config|round\.)|src.ui.(live-controller|notice-controller)/,
   },
   {
     name: 'api',

@@ -13,10 +13,13 @@ export {
   MssStateEvent,
   MssStartEvent,
   MssStopEvent,
+  MssAlarmEvent,
   MssCommandEvent,
 } from './ui/index.js';
-export type { ProviderContext } from './ui/index.js';
+export type { AlarmInit, ProviderContext } from './ui/index.js';
 export type {
+  AlarmKind,
+  AlarmState,
   CommandRecord,
   CommandStage,
   LiveCommand,

@@ -110,6 +110,62 @@ export const CompactStopFailed: Story = {
 /** A stop that waits in line, as the service refuses further requests. */
 export const StopNotSent: Story = { loaders: [loadFailing({ status: 429 })], play: pressStop };
 
+/** Stands in for the stream: lost, or delivered again. */
+const loadLost = load(async (one, room_id) => {
+  const job_id = await one.goLive(room_id);
+  await one.control('rtmp', { job_id, state: 'DISCONNECTED' });
+});
+
+/** Waits for an alarm, and acknowledges it. */
+const acknowledge: NonNullable<Story['play']> = async ({ canvasElement }) => {
+  const status = canvasElement.querySelector('mss-room-status') as RoomStatus;
+  (await found(() => status.shadowRoot?.querySelector<HTMLElement>('.alarms.raised button'))).click();
+  await found(() => status.shadowRoot?.querySelector('.alarms.known'));
+};
+
+/** A lost stream that a person has acknowledged: the alarm is quiet until it is over. */
+export const AlarmAcknowledged: Story = { loaders: [loadLost], play: acknowledge };
+
+/** The stream is delivered again, which is said, too. */
+export const AlarmOver: Story = {
+  loaders: [loadLost],
+  play: async (context) => {
+    await acknowledge(context);
+    const { stage } = context.loaded as unknown as Loaded;
+    const status = context.canvasElement.querySelector('mss-room-status') as RoomStatus;
+    await stage.control('rtmp', { job_id: status.state.job?.job_id, state: 'CONNECTED' });
+    await found(() => status.shadowRoot?.querySelector('.alarms.clear'));
+  },
+};
+
+/** What a person can be alarmed by: one means is on. */
+export const AlarmSwitches: Story = {
+  loaders: [load((one, room_id) => one.goLive(room_id))],
+  play: async ({ canvasElement }) => {
+    const status = canvasElement.querySelector('mss-room-status') as RoomStatus;
+    (await found(() => status.shadowRoot?.querySelector<HTMLElement>('.alarms [role=switch]'))).click();
+    await found(() => status.shadowRoot?.querySelector('.alarms [aria-checked=true]'));
+  },
+};
+
+/** A livestream that failed while it was watched. */
+export const AlarmTaskFailed: Story = {
+  loaders: [load(() => Promise.resolve())],
+  play: async ({ canvasElement, loaded }) => {
+    const { stage } = loaded as unknown as Loaded;
+    const status = canvasElement.querySelector('mss-room-status') as RoomStatus;
+    await found(() => (status.state.phase === 'idle' ? status : undefined));
+    await stage.control('outcomes', { kind: 'livestream', outcome: 'FAILED' });
+    await status.start();
+    await stage.control('clock', { advance: 600 });
+    await status.refresh();
+    await found(() => status.shadowRoot?.querySelector('.alarms.raised'));
+  },
+};
+
+/** The alarm of a compact status opens below its line. */
+export const CompactAlarm: Story = { args: { compact: true }, loaders: [loadLost] };
+
 /** A stream that has ended, with its durations. */
 export const Ended: Story = {
   loaders: [

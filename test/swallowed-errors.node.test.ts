@@ -72,6 +72,12 @@ const expected: Record<string, readonly string[]> = {
   'src/elements/script-editor/on-air/on-air-changes.ts': [
     'the service has accepted the change, which is said',
   ],
+  'src/elements/room-status/alarm/alarm-notification.ts': [
+    'asking was not possible: it counts as refused, which is shown',
+    'a browser that shows none; the other means remain',
+  ],
+  'src/elements/room-status/alarm/alarm-settings.ts': ['refused storage', 'refused storage'],
+  'src/elements/room-status/alarm/alarm-sound.ts': ['shown: the sound waits for a press'],
   'src/elements/script-editor/preview/playback-queue.ts': ['the error is shown when the segment is awaited'],
   'src/elements/script-editor/preview/tts-request.ts': ['asks whether it was rejected'],
   'src/elements/script-editor/recording/recording-view.ts': [
@@ -81,6 +87,7 @@ const expected: Record<string, readonly string[]> = {
     'shown and told before it is thrown, for callers of save()',
     'shown and told before it is thrown, for callers of save()',
   ],
+  'src/live/acknowledgements.ts': ['refused storage', 'refused storage'],
   'src/live/commands/log-storage.ts': ['refused storage', 'refused storage'],
   'src/live/commands/page-lock.ts': ['refused locks: this tab is alone', 'refused locks: this tab is alone'],
   'src/live/commands/reconcile.ts': ['after the last attempt the command is shown as unknown'],
@@ -95,6 +102,7 @@ const expected: Record<string, readonly string[]> = {
     'without the list, each room is read by itself',
   ],
   'src/live/room-watch.ts': ['ahead of its use, which loads again and tells a failure'],
+  'src/live/speaker-lock.ts': ['stolen, or refused locks: this tab is alone'],
   'src/live/tab-leader.ts': ['our own abort, or refused locks: this tab is alone'],
   'src/live/tab-membership.ts': ['without the code, this tab is alone'],
   'src/server/iam.ts': ['an answer that is no JSON is told as such'],

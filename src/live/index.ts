@@ -6,6 +6,11 @@ export type { CommandChannel, Instruction, LiveChannel, Timing } from './rtc-cha
 export { NoticeRegistry } from './notice-registry.js';
 export type { NoticePlace } from './notice-registry.js';
 export type { Environment, TabChannel } from './environment.js';
+export { alarmsOf } from './alarm-monitor.js';
+export type { AlarmChange, AlarmMonitor, AlarmState } from './alarm-monitor.js';
+export { isAcknowledged } from './alarms.js';
+export type { AlarmKind, LiveAlarm } from './alarms.js';
+export { SpeakerLock } from './speaker-lock.js';
 export { isMoving, reportUnknownSince, unknownSince } from './staleness.js';
 export { reduce } from './reducer.js';
 export { hasEnded, initialState, isUnclear, prevents } from './state.js';

@@ -50,6 +50,8 @@ export class Live {
   private list: RoomList | undefined;
   private isOpen = false;
   private isDisposed = false;
+  /** Number of those who want reads while the page is hidden. */
+  private backgroundReaders = 0;
   /** Time at which the event stream was last known to be alive, in milliseconds. */
   private aliveAt: number | undefined;
   private removers: (() => void)[] = [];
@@ -87,6 +89,21 @@ export class Live {
     return [
       ...new Set([...this.watchedRooms, ...peerRooms.map((key) => this.room(key.room_id, key.job_id))]),
     ];
+  }
+
+  private get isShared(): boolean {
+    return this.options.share ?? this.options.fetch === undefined;
+  }
+
+  /** Reads while the page is hidden, in this tab or in the leader, until the returned function is called. */
+  private readInBackground(): () => void {
+    let isWanted = true;
+    this.backgroundReaders++;
+    this.membership.onPageChange();
+    return () => {
+      if (isWanted) this.backgroundReaders--;
+      isWanted = false;
+    };
   }
 
   private open(): void {
@@ -227,6 +244,8 @@ export class Live {
       client: this.options.client,
       environment: this.environment,
       notices: new NoticeRegistry(),
+      isShared: this.isShared,
+      readInBackground: () => this.readInBackground(),
       onSubscriptionsChange: () => this.onSubscriptionsChange(),
       publish: (watch) => this.sync.publish(watch),
       requestRead: () => this.schedule.requestRead(),
@@ -234,11 +253,11 @@ export class Live {
   }
 
   private createMembership(): TabMembership {
-    const { client, share = this.options.fetch === undefined } = this.options;
     return new TabMembership({
-      client,
+      client: this.options.client,
       environment: this.environment,
-      isShared: share,
+      isShared: this.isShared,
+      readsInBackground: () => this.backgroundReaders > 0,
       watchedRooms: () => this.watchedRooms.map(roomKeyOf),
       onRoleChange: (isSlow) => {
         this.schedule.slowdown = isSlow ? standaloneSlowdown : 1;
@@ -266,6 +285,7 @@ export class Live {
       environment: this.environment,
       isReader: () => this.membership.isReader,
       hasVisiblePeer: () => this.membership.hasVisiblePeer,
+      readsInBackground: () => this.backgroundReaders > 0 || this.membership.hasBackgroundPeer,
       rooms: () => this.roomsToRead,
       read: (rooms) => readRooms(rooms, () => this.loadRoomList()),
       onTick: (now) => {

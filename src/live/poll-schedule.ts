@@ -1,6 +1,6 @@
 /**
  * Schedules the reads: every 5 s while a task runs or changes, every 30 s otherwise, at once after sleep or on request,
- * and never after all tabs have been hidden for a minute.
+ * and not after all tabs have been hidden for a minute, unless alarms depend on it.
  *
  * A tick every few seconds compares the wall clock with the expected time, to detect that the machine slept (timers stop)
  * or that the clock was set.
@@ -37,6 +37,8 @@ export interface PollContext {
   isReader(): boolean;
   /** Whether another tab of the browser is visible. */
   hasVisiblePeer(): boolean;
+  /** Whether hidden tabs are read for, as somebody in this tab or in another relies on alarms. Default: no. */
+  readsInBackground?(): boolean;
   /** The rooms to read. */
   rooms(): readonly WatchedRoom[];
   /** Reads the rooms; resolves with one error for each failed request. */
@@ -142,10 +144,12 @@ export class PollSchedule {
     return (isAnyMoving ? movingInterval : restInterval) * this.slowdown;
   }
 
-  /** Whether a tab is visible or was within the last minute. */
+  /** Whether a tab is visible, was within the last minute, or is read for while it is hidden. */
   private get isSeen(): boolean {
     const now = this.now();
-    if (this.context.environment.isVisible() || this.context.hasVisiblePeer()) this.lastVisible = now;
+    const { context } = this;
+    if (context.environment.isVisible() || context.hasVisiblePeer() || context.readsInBackground?.())
+      this.lastVisible = now;
     return Math.abs(now - this.lastVisible) < hiddenLimit;
   }
 

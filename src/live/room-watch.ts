@@ -61,6 +61,10 @@ export interface RoomContext {
   readonly client: Client;
   readonly environment: Environment;
   readonly notices: NoticeRegistry;
+  /** Whether tabs share what they know of the rooms. */
+  readonly isShared?: boolean;
+  /** Keeps reading while the page is hidden; the returned function ends that. Default: it does not. */
+  readInBackground?(): () => void;
   /** Called after the first subscription to the room and after the end of the last one. */
   onSubscriptionsChange(): void;
   /** Called when the state has changed in a way that other tabs may not know. */
@@ -106,6 +110,11 @@ export class RoomWatch implements WatchedRoom {
   /** The elements that can show notices about the rooms of this page. */
   get notices(): NoticeRegistry {
     return this.context.notices;
+  }
+
+  /** Whether tabs share what they know of the rooms. */
+  get isShared(): boolean {
+    return this.context.isShared ?? false;
   }
 
   get state(): LiveState {
@@ -166,6 +175,11 @@ export class RoomWatch implements WatchedRoom {
   /** Whether the watch has subscribers. */
   get isWatched(): boolean {
     return this.listeners.size > 0;
+  }
+
+  /** Keeps reading the watched rooms while the page is hidden, for alarms; the returned function ends that. */
+  readInBackground(): () => void {
+    return this.context.readInBackground?.() ?? (() => undefined);
   }
 
   /** Reads the room with the priority of a person's request. Never rejects: the state contains the error. */

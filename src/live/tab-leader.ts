@@ -20,6 +20,7 @@ const peerTimeout = 150_000;
 
 interface Peer {
   visible: boolean;
+  background: boolean;
   rooms: readonly RoomKey[];
   at: number;
 }
@@ -27,6 +28,8 @@ interface Peer {
 /** The environment, the rooms and the callbacks of an election. */
 export interface ElectionContext {
   readonly environment: Environment;
+  /** Whether this tab wants reads while it is hidden. */
+  readsInBackground(): boolean;
   /** The rooms that this tab watches. */
   watchedRooms(): readonly RoomKey[];
   /** Called when this tab has become the leader or has stepped down. */
@@ -76,6 +79,11 @@ export class LeaderElection {
     return [...this.peers.values()].some(({ visible }) => visible);
   }
 
+  /** Whether another tab wants reads while it is hidden. */
+  get hasBackgroundPeer(): boolean {
+    return [...this.peers.values()].some(({ background }) => background);
+  }
+
   /** Sends a message to the other tabs. */
   post(message: TabMessage): void {
     if (!this.isDisposed) this.channel.post(toWire(message));
@@ -85,17 +93,23 @@ export class LeaderElection {
   sendHello(): void {
     const { environment } = this.context;
     const rooms = this.context.watchedRooms();
-    this.post({ type: 'hello', from: this.id, visible: environment.isVisible(), rooms });
+    const [visible, background] = [environment.isVisible(), this.context.readsInBackground()];
+    this.post({ type: 'hello', from: this.id, visible, background, rooms });
   }
 
-  /** Handles that the page was shown, hidden or resumed. A visible tab replaces a hidden leader. */
+  /**
+   * Handles that the page was shown, hidden or resumed. A visible tab replaces a hidden leader; a hidden one waits in line
+   * if it wants reads, so that a leader that is closed has a successor.
+   */
   onPageChange(): void {
     this.sendHello();
     if (this.context.environment.isVisible()) {
       void this.requestLock();
       if (!this.isLeader) this.expectHeartbeat(responseTime);
-    } else if (!this.isLeader) this.cancelRequest();
-    else if (this.hasVisiblePeer) this.resign();
+    } else if (this.isLeader) {
+      if (this.hasVisiblePeer) this.giveWay();
+    } else if (this.context.readsInBackground()) void this.requestLock();
+    else this.cancelRequest();
   }
 
   /** Removes peers that have been silent for too long: a tab that crashes posts no `bye`. */
@@ -139,10 +153,16 @@ export class LeaderElection {
   }
 
   private addPeer(message: Extract<TabMessage, { type: 'hello' }>): void {
-    const { visible, rooms, from } = message;
-    this.peers.set(from, { visible, rooms, at: this.context.environment.now() });
+    const { visible, background, rooms, from } = message;
+    this.peers.set(from, { visible, background, rooms, at: this.context.environment.now() });
     this.context.onTabMessage(message, mergeFacts);
-    if (this.isLeader && visible && !this.context.environment.isVisible()) this.resign();
+    if (this.isLeader && visible && !this.context.environment.isVisible()) this.giveWay();
+  }
+
+  /** A hidden leader resigns in favour of a visible tab, which waits for the lock, and lines up behind it. */
+  private giveWay(): void {
+    this.resign();
+    if (this.context.readsInBackground()) void this.requestLock();
   }
 
   /** Queues for the lock. */

@@ -30,6 +30,8 @@ export interface MembershipContext {
   readonly environment: Environment;
   /** Whether tabs share their reads. */
   readonly isShared: boolean;
+  /** Whether this tab wants reads while it is hidden. */
+  readsInBackground(): boolean;
   /** The rooms that this tab watches. */
   watchedRooms(): readonly RoomKey[];
   /** Called when the role has changed. `isSlow`: other tabs may read the same rooms, so poll less often. */
@@ -67,6 +69,11 @@ export class TabMembership {
   /** Whether another tab is visible. */
   get hasVisiblePeer(): boolean {
     return this.election?.hasVisiblePeer ?? false;
+  }
+
+  /** Whether another tab wants reads while it is hidden. */
+  get hasBackgroundPeer(): boolean {
+    return this.election?.hasBackgroundPeer ?? false;
   }
 
   /** Joins the other tabs until `stop` is called. */
@@ -157,6 +164,7 @@ export class TabMembership {
     const { context } = this;
     return {
       environment: context.environment,
+      readsInBackground: () => context.readsInBackground(),
       watchedRooms: () => context.watchedRooms(),
       onLeadershipChange: (isLeader) => {
         this.role = isLeader ? 'leader' : 'follower';

@@ -26,8 +26,8 @@ export interface RoomKey {
 
 /** A message between tabs; `from` is the ID of the sender. Times are in milliseconds. */
 export type TabMessage =
-  /** A tab is open and watches these rooms. */
-  | { type: 'hello'; from: string; visible: boolean; rooms: readonly RoomKey[] }
+  /** A tab is open and watches these rooms; `background`: it wants reads while it is hidden. */
+  | { type: 'hello'; from: string; visible: boolean; background: boolean; rooms: readonly RoomKey[] }
   /** A tab is being closed, or no longer watches any room. */
   | { type: 'bye'; from: string }
   /** A new leader requests a `hello` from all tabs. */
@@ -67,7 +67,7 @@ export function fromWire(posted: unknown): TabMessage | undefined {
   const rooms = (data.rooms ?? []).flatMap((room) => roomKeysOf(room));
   switch (data.type) {
     case 'hello':
-      return { type: 'hello', from, visible: data.visible === true, rooms };
+      return { type: 'hello', from, visible: data.visible === true, background: !!data.background, rooms };
     case 'bye':
       return { type: 'bye', from };
     case 'roll-call':
@@ -207,6 +207,7 @@ function makeSchemas() {
           type: oneOf('hello', 'bye', 'roll-call', 'heartbeat', 'facts', 'event'),
           from: text(),
           visible: flag(),
+          background: flag(),
           rooms: list(object({}, { room_id: text(), job_id: text(), facts: anything() })),
           next: num(),
           alive_at: num(),

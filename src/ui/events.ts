@@ -4,7 +4,7 @@
  * They are dispatched after actions of the user or the service, never after changes by the page's code.
  */
 import type { ApiError, DigitalAssetInfo } from '../api/index.js';
-import type { CommandRecord, LiveState } from '../live/index.js';
+import type { AlarmKind, AlarmState, CommandRecord, LiveState } from '../live/index.js';
 
 class MssEvent extends Event {
   constructor(type: string, init: EventInit = {}) {
@@ -78,6 +78,34 @@ export class MssStopEvent extends MssEvent {
     readonly job_id: string,
   ) {
     super('mss-stop');
+  }
+}
+
+/** What an alarm is about; all but the event's methods. */
+export type AlarmInit = Pick<MssAlarmEvent, 'room_id' | 'job_id' | 'kind' | 'state' | 'since'>;
+
+/**
+ * Something on air needs a person, a person has acknowledged it, or it is over: `raised`, `acknowledged` or `cleared`, for
+ * each `kind` of alarm.
+ */
+export class MssAlarmEvent extends MssEvent {
+  declare readonly room_id: string;
+  /** ID of the task; empty if it is not known. */
+  declare readonly job_id: string;
+  declare readonly kind: AlarmKind;
+  declare readonly state: AlarmState;
+  /** Time since which it holds, in milliseconds since 1970. */
+  declare readonly since: number;
+
+  constructor(init: AlarmInit) {
+    super('mss-alarm');
+    Object.assign(this, init);
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'mss-alarm': MssAlarmEvent;
   }
 }
 

@@ -3,6 +3,7 @@ export { default as ArrowDown } from 'lucide/dist/esm/icons/arrow-down.mjs';
 export { default as ArrowUp } from 'lucide/dist/esm/icons/arrow-up.mjs';
 export { default as AudioLines } from 'lucide/dist/esm/icons/audio-lines.mjs';
 export { default as AudioWaveform } from 'lucide/dist/esm/icons/audio-waveform.mjs';
+export { default as Bell } from 'lucide/dist/esm/icons/bell.mjs';
 export { default as Check } from 'lucide/dist/esm/icons/check.mjs';
 export { default as ChevronDown } from 'lucide/dist/esm/icons/chevron-down.mjs';
 export { default as ChevronRight } from 'lucide/dist/esm/icons/chevron-right.mjs';

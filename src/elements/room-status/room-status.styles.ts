@@ -36,7 +36,7 @@ export const roomStatusStyles = css`
   }
 
   :host([controls]) .middle {
-    min-block-size: 216px;
+    min-block-size: 296px;
   }
 
   .cover {
@@ -162,6 +162,11 @@ export const roomStatusStyles = css`
     color: var(--_muted);
   }
 
+  /* As high as the row of the alarms. */
+  .alarms-place {
+    block-size: calc(var(--_control) + 8px);
+  }
+
   .foot {
     display: flex;
     flex-wrap: wrap;
@@ -238,6 +243,12 @@ export const roomStatusStyles = css`
     }
   }
 
+  @container (max-width: 560px) {
+    .alarms-place {
+      block-size: calc(var(--_control) + 36px);
+    }
+  }
+
   @container (max-width: 340px) {
     .head,
     .state {
@@ -269,7 +280,7 @@ export const roomStatusStyles = css`
     }
 
     :host([controls]) .middle {
-      min-block-size: 136px;
+      min-block-size: 188px;
     }
   }
 

@@ -5,6 +5,7 @@ import { ApiError, asApiError, type SmartLiveRoom, type StartSmartLiveBody } fro
 import {
   hasEnded,
   initialState,
+  isMoving,
   isUnclear,
   prevents,
   reportUnknownSince,
@@ -34,6 +35,7 @@ import {
   staleNotice,
   tellOnce,
 } from '../../ui/index.js';
+import type { AlarmController } from './alarm/alarm.lazy.js';
 import type { HistoryDisclosure, NoticePanel, OutcomeActions, RoomTask } from './details/details.lazy.js';
 import { messages } from './messages.js';
 import type { StartController } from './start/start.lazy.js';
@@ -47,6 +49,9 @@ const unsaidWait = 1000;
 
 /** For so long after a failed stop, in milliseconds, the next one needs no other confirmation. */
 const stopAgainTime = 60_000;
+
+/** The name of the notice about alarms. */
+const alarmNotice = 'alarm';
 
 /**
  * Shows the state of a room: whether and since when it is on air, whether its stream reaches the platform, what is being
@@ -63,9 +68,11 @@ const stopAgainTime = 60_000;
  * @event {MssStateEvent} mss-state - What is on air changed (`event.state`).
  * @event {MssStartEvent} mss-start - The service accepted a start (`event.room_id`, `event.job_id`).
  * @event {MssStopEvent} mss-stop - The service confirmed the end of a stream that was stopped here (`event.room_id`, `event.job_id`).
+ * @event {MssAlarmEvent} mss-alarm - Something on air needs a person (`event.kind`: `stream-lost`, `task-failed`, `task-blocked`, `stop-failed`, `stop-unconfirmed` or `status-unreadable`), was acknowledged in any tab, or is over (`event.state`: `raised`, `acknowledged` or `cleared`).
  * @event {MssErrorEvent} mss-error - A read, a start or a stop failed, or a part could not be shown (`event.error`).
  * @csspart band - What is coloured while on air: the head, in the compact form the state's word.
  * @csspart state - The state in a word, with the time on air.
+ * @csspart alarms - The alarms, and the switches for how a person is told of them.
  * @csspart facts - The details of the task.
  * @csspart playing - What is being said.
  * @csspart duration - How long a stream that is over was on air.
@@ -103,7 +110,12 @@ export class RoomStatus extends MssElement {
   private readonly detailsModule = new LazyModule(this, () => import('./details/details.lazy.js'));
   /** Whether details have been needed: a compact line shows none until it has controls or loses the stream. */
   private needsDetails = false;
+  private readonly alarmModule = new LazyModule(this, () => import('./alarm/alarm.lazy.js'));
   private readonly startModule = new LazyModule(this, () => import('./start/start.lazy.js'));
+
+  /** The last state in which something was or might be on air: from then on there are alarms. */
+  private lastMoving: LiveState | undefined;
+  private alarmController: AlarmController | undefined;
 
   /** Time of the last start or stop here, in milliseconds since the page was loaded. */
   private actedAt = 0;
@@ -139,13 +151,15 @@ export class RoomStatus extends MssElement {
     if (this.needsDetails || this.compact) this.detailsModule.preload();
     if (this.offersStart) this.startModule.preload();
     if (this.controls) this.live.watch?.preload();
+    if (isMoving(this.state)) this.lastMoving = this.state;
+    if (this.lastMoving) this.alarmModule.preload();
     this.createControllers();
     this.hadFocus = this.shadowRoot?.activeElement != null;
   }
 
   /** A part that could not be loaded; a retry of one is followed by the other. */
   private get missingModule(): LazyModule<object> | undefined {
-    const modules: LazyModule<object>[] = [this.detailsModule, this.startModule];
+    const modules: LazyModule<object>[] = [this.detailsModule, this.startModule, this.alarmModule];
     return modules.find(({ missing }) => missing);
   }
 
@@ -175,6 +189,13 @@ export class RoomStatus extends MssElement {
       }));
     const { value: module } = this.detailsModule;
     if (this.compact && module) this.panel ??= new module.NoticePanel(this, this.locale, 'blocked');
+    const { value: alarms } = this.alarmModule;
+    this.alarmController ??=
+      alarms &&
+      new alarms.AlarmController(this, this.locale, () => ({
+        watch: this.live.watch,
+        before: this.lastMoving,
+      }));
     const { value: part } = this.startModule;
     if (!part || this.startController) return;
     const room = () => (this.offersStart ? this.room : undefined);
@@ -215,6 +236,7 @@ export class RoomStatus extends MssElement {
   }
 
   private clearRoom(): void {
+    this.lastMoving = undefined;
     this.startController?.clear();
     this.history?.clear();
   }
@@ -321,11 +343,13 @@ export class RoomStatus extends MssElement {
 
   /** The compact line keeps its height: notices and questions are shown below it. */
   private renderCompact(): TemplateResult {
-    const said = html`${this.renderPart(() => this.renderNotices())}
-    ${this.renderPart(() => this.renderPreflight())}`;
+    const { alarmController: alarms } = this;
+    const said = html`${alarms?.names ? this.renderPart(() => this.renderAlarms()) : nothing}
+    ${this.renderPart(() => this.renderNotices())} ${this.renderPart(() => this.renderPreflight())}`;
     return html`<div class=${`compact ${this.stateClasses}`}>
       ${this.renderPart(() => this.renderState())}
       ${this.renderPart(() => (this.panel ? this.panel.render(this.panelNotices, said) : (this.panelNotices || this.missingModule) && said))}
+      ${alarms ? this.renderPart(() => this.alarmModule.value?.renderAlarmMenu(alarms, this.locale)) : nothing}
       ${this.renderControls()} ${this.confirming ? this.renderConfirm() : nothing}
     </div>`;
   }
@@ -341,7 +365,7 @@ export class RoomStatus extends MssElement {
         <p class="room muted">${renderIsolated(room?.room_name ?? job?.room_name ?? ' ')}</p>
       </div>
       <div class="middle">
-        ${this.renderPart(() => this.renderNotices())}
+        ${this.renderPart(() => this.renderAlarms())} ${this.renderPart(() => this.renderNotices())}
         ${this.renderPart(() => this.details?.renderDetails(this.state, room, this.locale))}
         ${this.renderPart(() => this.renderPreflight())}
       </div>
@@ -443,6 +467,7 @@ export class RoomStatus extends MssElement {
       this.isStale && staleNotice,
       this.streamIsLost && this.taskNotice('lost'),
       !this.compact && this.roomIsOff() && 'off',
+      this.lastMoving && alarmNotice,
     ];
     return names.filter((name) => typeof name === 'string');
   }
@@ -455,14 +480,25 @@ export class RoomStatus extends MssElement {
   /** Names of the notices that the panel of the compact form contains, separated by spaces; empty without any. */
   private get panelNotices(): string {
     const { intent } = this.state;
-    const shown = this.noticeNames.filter((name) => name !== staleNotice && this.notices.shows(name));
+    const names = this.noticeNames.filter((name) => this.notices.shows(name));
+    const shown = names.filter((name) => name !== staleNotice && name !== alarmNotice);
     // The panel opens again when the stage changes.
     const stage = intent && shown.includes(this.taskNotice('intent')) ? [intent.stage] : [];
     return [
       ...shown,
       ...stage,
+      ...(names.includes(alarmNotice) && this.alarmController?.names ? [this.alarmController.names] : []),
       ...(this.offersStart && this.startController?.isBlocked ? ['blocked'] : []),
     ].join(' ');
+  }
+
+  /** The row of the alarms, which is kept free for them until they are loaded. */
+  private renderAlarms(): TemplateResult | typeof nothing {
+    if (!this.lastMoving || !this.notices.shows(alarmNotice)) return nothing;
+    const { alarmController } = this;
+    return alarmController
+      ? this.alarmModule.value!.renderAlarms(alarmController, this.locale)
+      : html`<div class="alarms-place"></div>`;
   }
 
   /** What failed is said first; a failed read for the same reason, as a lost connection, is not another trouble. */
