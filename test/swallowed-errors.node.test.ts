@@ -65,7 +65,6 @@ const expected: Record<string, readonly string[]> = {
   'src/elements/command-bar/avatar-remote/avatar-remote.ts': ['the browser does not tell the permission'],
   'src/elements/command-bar/value-store.ts': ['refused storage', 'refused storage'],
   'src/elements/command-bar/log/own-pages.ts': ['refused storage'],
-  'src/elements/command-bar/session-store.ts': ['refused storage', 'refused storage'],
   'src/elements/provider/sign-out.ts': ['refused storage', 'refused storage'],
   'src/elements/room-status/history/history-list.ts': ['says how to copy by keyboard'],
   'src/elements/room-status/history/task-notes.ts': ['refused storage', 'refused storage'],

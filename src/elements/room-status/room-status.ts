@@ -113,7 +113,7 @@ export class RoomStatus extends MssElement {
   private readonly alarmModule = new LazyModule(this, () => import('./alarm/alarm.lazy.js'));
   private readonly startModule = new LazyModule(this, () => import('./start/start.lazy.js'));
 
-  /** The last state in which something was or might be on air: from then on there are alarms. */
+  /** The last state in which something was or might be on air. */
   private lastMoving: LiveState | undefined;
   private alarmController: AlarmController | undefined;
 
@@ -152,7 +152,7 @@ export class RoomStatus extends MssElement {
     if (this.offersStart) this.startModule.preload();
     if (this.controls) this.live.watch?.preload();
     if (isMoving(this.state)) this.lastMoving = this.state;
-    if (this.lastMoving) this.alarmModule.preload();
+    if (this.hasAlarms) this.alarmModule.preload();
     this.createControllers();
     this.hadFocus = this.shadowRoot?.activeElement != null;
   }
@@ -467,7 +467,7 @@ export class RoomStatus extends MssElement {
       this.isStale && staleNotice,
       this.streamIsLost && this.taskNotice('lost'),
       !this.compact && this.roomIsOff() && 'off',
-      this.lastMoving && alarmNotice,
+      this.hasAlarms && alarmNotice,
     ];
     return names.filter((name) => typeof name === 'string');
   }
@@ -492,9 +492,15 @@ export class RoomStatus extends MssElement {
     ].join(' ');
   }
 
+  /** Whether something is, was or might be on air, or can be started here: who starts it can be alarmed from then on. */
+  private get hasAlarms(): boolean {
+    const canStart = this.controls && !this.compact && this.state.asOf !== undefined;
+    return this.lastMoving !== undefined || canStart;
+  }
+
   /** The row of the alarms, which is kept free for them until they are loaded. */
   private renderAlarms(): TemplateResult | typeof nothing {
-    if (!this.lastMoving || !this.notices.shows(alarmNotice)) return nothing;
+    if (!this.hasAlarms || !this.notices.shows(alarmNotice)) return nothing;
     const { alarmController } = this;
     return alarmController
       ? this.alarmModule.value!.renderAlarms(alarmController, this.locale)
