@@ -153,7 +153,7 @@ export const Delayed: Story = {
   loaders: [load(true)],
   play: async ({ canvasElement }) => {
     const bar = barIn(canvasElement);
-    bar.undoSeconds = 3600;
+    bar.undoSeconds = 90;
     await onAir(bar);
     const area = await write(bar, 'Yes, it ships today.');
     area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
@@ -222,7 +222,26 @@ export const Palette: Story = {
 /** The form of a recording, from an address or the library. */
 export const Recording: Story = { loaders: [load(true)], play: runFromPalette('recording', '录音') };
 
-/** The form of the output address. */
+/** The form of a layer: a picture, video or text, its place and duration. */
+export const Layer: Story = { loaders: [load(true)], play: runFromPalette('show a layer', '展示图层') };
+
+/** The form of the auto-replies: each rule can be switched off and rewritten. */
+export const AutoReplies: Story = {
+  loaders: [
+    load(false, async (one, room_id) => {
+      const rule = (rule_name: string, reply: string) => ({
+        ...{ rule_index: rule_name, rule_name, event_type: 1, enabled: true },
+        trigger: { reply_texts: [reply] },
+      });
+      const interaction_rules = [rule('Price', 'Nine yuan.'), rule('发货', '今天下单，明天发货。')];
+      await one.changeRoom(room_id, { interaction_rules });
+      await one.goLive(room_id);
+    }),
+  ],
+  play: runFromPalette('auto-replies', '自动回复'),
+};
+
+/** The form of the destination, which begins with the present address. */
 export const Output: Story = { loaders: [load(true)], play: runFromPalette('destination', '推流地址') };
 
 /** The settings of the stream, without its keys. */

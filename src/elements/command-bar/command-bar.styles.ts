@@ -53,6 +53,17 @@ export const commandBarStyles = css`
     flex: 0 1 auto;
   }
 
+  .say {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: end;
+    gap: 8px;
+  }
+
+  .send {
+    min-inline-size: 96px;
+  }
+
   .tools {
     display: flex;
     gap: 4px;
@@ -94,16 +105,22 @@ export const commandBarStyles = css`
     max-inline-size: 240px;
   }
 
-  .options .send {
+  .options .more {
     margin-inline-start: auto;
-    min-inline-size: 96px;
   }
 
+  /* As high as Undo, which comes and goes here. */
   .foot {
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
     justify-content: space-between;
     gap: 4px 12px;
+    min-block-size: var(--_control);
+  }
+
+  .foot:has(.delayed) .muted[role] {
+    display: none;
   }
 
   .too-long {
@@ -190,10 +207,6 @@ export const commandBarStyles = css`
       max-inline-size: none;
     }
 
-    .options .send {
-      flex: 1 1 100%;
-    }
-
     .options .more,
     .options .more .button {
       flex: 1 1 auto;
@@ -201,6 +214,10 @@ export const commandBarStyles = css`
   }
 
   @container (max-width: 479px) {
+    .say {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
     .find {
       inline-size: 100%;
     }

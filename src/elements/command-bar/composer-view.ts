@@ -48,33 +48,47 @@ export function renderComposer(bar: BarContext, props: ComposerProps): TemplateR
   // A read that failed has a notice already, in this element or another.
   const isQuiet = blockedReason === undefined || blockedReason === m.unread;
   return html`<div class="write">
-    <div class="line">
-      <label for="text"><h3>${m.label}</h3></label>
-      ${renderTools(m, bar, props)}
+    <label for="text"><h3>${m.label}</h3></label>
+    <div class="say">
+      <textarea
+        id="text"
+        class="field"
+        part="text"
+        rows="2"
+        placeholder=${m.placeholder}
+        aria-describedby="hint"
+        ?disabled=${props.disabled}
+        .value=${props.text}
+        @focus=${props.onFocus}
+        @input=${props.onInput}
+        @keydown=${props.onKey}
+      ></textarea>
+      ${renderSend(m, bar, props)}
     </div>
-    <textarea
-      id="text"
-      class="field"
-      part="text"
-      rows="2"
-      placeholder=${m.placeholder}
-      aria-describedby="hint"
-      ?disabled=${props.disabled}
-      .value=${props.text}
-      @focus=${props.onFocus}
-      @input=${props.onInput}
-      @keydown=${props.onKey}
-    ></textarea>
-    ${marks && marksModule ? marksModule.renderMark(marks, bar.locale) : nothing}
-    ${marks && marksModule && problems.length > 0 ? marksModule.renderProblems(problems, bar.locale, (edits) => marks.edit(edits)) : nothing}
-    <div class="foot" id="hint">
-      <span role="status" class=${isQuiet ? 'small muted' : 'reason'}
+    <div class="foot">
+      <span id="hint" role="status" class=${isQuiet ? 'small muted' : 'reason'}
         >${isQuiet ? (blockedReason ?? html`<span class="keys">${m.hint}</span>`) : html`${icon(Info)}${blockedReason}`}</span
       >
-      ${renderCount(m, bar, props)}
+      ${marksModule?.renderLastDelayed(bar)} ${renderCount(m, bar, props)}
     </div>
+    ${marks && marksModule ? marksModule.renderMark(marks, bar.locale) : nothing}
+    ${marks && marksModule && problems.length > 0 ? marksModule.renderProblems(problems, bar.locale, (edits) => marks.edit(edits)) : nothing}
     ${props.missing} ${renderOptions(m, bar, props)}
   </div>`;
+}
+
+function renderSend(m: CommandMessages, bar: BarContext, props: ComposerProps): TemplateResult {
+  const { isSending, problems, text } = props;
+  const hasErrors = problems.some(({ severity }) => severity === 'error');
+  const cannotSend = !bar.canQueue || isSending || text.trim() === '' || hasErrors;
+  return html`<button
+    class="button primary send"
+    type="button"
+    ?disabled=${cannotSend}
+    @click=${props.onSend}
+  >
+    ${icon(Send)}${isSending ? m.sending : m.send}
+  </button>`;
 }
 
 function renderTools(
@@ -113,15 +127,14 @@ function renderCount(
 }
 
 function renderOptions(m: CommandMessages, bar: BarContext, props: ComposerProps): TemplateResult {
-  const { disabled, isSending, problems } = props;
+  const { disabled } = props;
   const { playType, playRole } = bar.speech;
-  const hasErrors = problems.some(({ severity }) => severity === 'error');
-  const cannotSend = !bar.canQueue || isSending || props.text.trim() === '' || hasErrors;
   const onType = (value: string) => bar.setSpeechOptions({ playType: value as PlayType });
   const onRole = (value: string) => bar.setSpeechOptions({ playRole: value as PlayRole });
   return html`<div class="options">
     ${renderSelect(m.when, m.playType, playType, disabled, onType)}
     ${bar.hasCoStreamer ? renderSelect(m.who, m.role, playRole, disabled, onRole) : nothing}
+    ${renderTools(m, bar, props)}
     <span class="more">
       <button
         class="button"
@@ -142,8 +155,5 @@ function renderOptions(m: CommandMessages, bar: BarContext, props: ComposerProps
         ${icon(Search)}${m.commands}
       </button>
     </span>
-    <button class="button primary send" type="button" ?disabled=${cannotSend} @click=${props.onSend}>
-      ${icon(Send)}${isSending ? m.sending : m.send}
-    </button>
   </div>`;
 }

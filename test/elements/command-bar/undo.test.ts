@@ -145,7 +145,7 @@ describe('a reply of the command bar, before it is sent', () => {
     await all.stop(all.bar.roomId);
     await all.advance(60);
     await all.bar.send({ command: 'GET_LIVE_JOB_CONFIG_INFO' }).catch(() => undefined);
-    await waitForText(all.bar, 'Not sent: the livestream had ended');
+    await waitForText(all.bar, 'Not sent: the livestream has ended');
     expect(all.area.value).to.equal('Nobody hears this');
     expect(JSON.stringify(await taken(all))).not.to.contain('Nobody hears this');
   });

@@ -1,10 +1,10 @@
 /** The form of a recording that the avatar lip-syncs to: selected from the library, or given by its address. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { DigitalAssetInfo } from '../../../api/index.js';
 import type { LiveCommand } from '../../../live/index.js';
 import { LazyModule, type MssAssetsChangeEvent, renderSelect, renderTextField } from '../../../ui/index.js';
 import type { PlayRole, PlayType } from '../bar-context.js';
 import type { CommandForm, FormContext } from './form.js';
+import { mainFileUrl } from './main-file-url.js';
 import type { FormMessages } from './messages.js';
 import { urlProblem } from './url-problem.js';
 
@@ -68,10 +68,4 @@ export class AudioForm implements CommandForm {
         }
       </div>`;
   }
-}
-
-/** Address of the recording itself, not of a sample. */
-function mainFileUrl({ files }: DigitalAssetInfo): string | undefined {
-  const main = files?.find((file) => file.asset_file_category === 'MAIN' && file.download_url);
-  return main?.download_url ?? undefined;
 }

@@ -78,6 +78,31 @@ export const formsStyles = css`
     overflow-wrap: anywhere;
   }
 
+  dialog.form .advanced > summary {
+    min-block-size: var(--_control);
+    align-content: center;
+    cursor: pointer;
+  }
+
+  dialog.form .advanced[open] {
+    display: grid;
+    gap: 8px;
+  }
+
+  dialog.form .advanced textarea {
+    font:
+      12px / 16px ui-monospace,
+      'SF Mono',
+      Menlo,
+      Consolas,
+      monospace;
+    min-block-size: 160px;
+  }
+
+  dialog.form .advanced .button {
+    justify-self: start;
+  }
+
   dialog.form pre {
     max-block-size: 280px;
     margin: 8px 0 0;

@@ -39,6 +39,13 @@ interface OpenForm {
   conflict?: boolean;
 }
 
+/** Why a form cannot be sent. */
+interface Problem {
+  words: string;
+  /** The member of the parameters, by the service's name. */
+  member?: string;
+}
+
 /** The forms of one bar; one can be open at a time. */
 export class Forms implements FormContext {
   private current: OpenForm | undefined;
@@ -90,12 +97,12 @@ export class Forms implements FormContext {
   }
 
   /** The first problem, by the form's own rules, then by the schema of the command. */
-  private problem({ form, name }: OpenForm, m: FormMessages): string | undefined {
-    const problem = form.problem(m);
+  private problem({ form, name }: OpenForm, m: FormMessages): Problem | undefined {
+    const words = form.problem(m);
     const command = form.command();
-    if (problem !== undefined || !command) return problem;
-    const violation = firstViolation(liveCommandParams[name], command.params ?? {});
-    return violation && m.violation(violation.member, violation.rule);
+    if (words !== undefined) return { words };
+    const violation = command && firstViolation(liveCommandParams[name], command.params ?? {});
+    return violation && { words: m.violation(violation.rule), member: violation.member };
   }
 
   private readonly onSubmit = async (event: Event): Promise<void> => {
@@ -146,15 +153,17 @@ export class Forms implements FormContext {
     const m = this.bar.locale.of(messages);
     const { name, form, stage, error, attempted, conflict } = current;
     const sends = stage === 'loading' || form.command() !== undefined;
-    const invalid = conflict ? m.changed : this.problem(current, m);
+    const invalid: Problem | undefined = conflict ? { words: m.changed } : this.problem(current, m);
     const problem = stage === 'loading' ? undefined : invalid;
     return html`<dialog class="form" aria-labelledby="form-title" @close=${this.onClose}>
       <form novalidate @submit=${this.onSubmit}>
-        <h3 id="form-title">${m.title[name]}</h3>
-        <p class="small muted">${m.about[name]} <code>${name}</code></p>
+        <h3 id="form-title" title=${name}>${m.title[name]}</h3>
+        <p class="small muted">${m.about[name]}</p>
         ${stage === 'loading' ? this.renderLoading(current, m) : html`<div class="fields">${form.render(m)}</div>`}
         ${stage !== 'loading' && error ? renderError(error, this.bar.locale, undefined, { said: m.failed }) : nothing}
-        <p class="small failed" role="alert">${attempted && problem !== undefined ? problem : nothing}</p>
+        <p class="small failed" role="alert" title=${(attempted && problem?.member) || nothing}>
+          ${attempted && problem ? problem.words : nothing}
+        </p>
         ${sends && !this.bar.canSend ? html`<p class="small muted" role="status">${m.offline}</p>` : nothing}
         <div class="actions end">
           <button class="button" type="button" @click=${() => this.dialog?.close()}>

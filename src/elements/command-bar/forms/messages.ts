@@ -29,16 +29,33 @@ export interface FormMessages {
   on: string;
   replies: string;
   noRules: string;
-  noLayers: string;
   unchanged: string;
   changed: string;
   layer: string;
-  other: string;
   json: string;
   jsonWrong: string;
+  advanced: string;
+  jsonCounts: string;
+  useFields: string;
+  newLayer: string;
+  sceneLayer: (scene: string, number: number) => string;
+  kind: string;
+  kinds: Record<'IMAGE' | 'VIDEO' | 'TEXT', string>;
+  source: string;
+  sourceMissing: string;
+  sourceWrong: string;
+  words: string;
+  wordsMissing: string;
+  place: string;
+  places: Record<string, string>;
+  width: string;
+  seconds: string;
+  secondsWrong: string;
   outputUrl: string;
   streamKey: string;
-  violation: (member: string, rule: string) => string;
+  keyKept: string;
+  urlMasked: string;
+  violation: (rule: string) => string;
   summary: Record<'room' | 'scenes' | 'paragraphs' | 'rules' | 'output', string>;
   none: string;
   all: string;
@@ -57,7 +74,7 @@ export const messages: Messages<FormMessages> = {
     about: {
       INSERT_PLAY_AUDIO: 'The avatar lip-syncs to the recording. The picture stays the same.',
       REWRITE_INTERACTION_RULES: 'For this livestream only. The room keeps its own rules.',
-      SHOW_LAYER: 'Shows the layer of one of this livestream’s auto-reply rules.',
+      SHOW_LAYER: 'Shows a picture, video or text over the livestream for a while.',
       REFRESH_OUTPUT_URL:
         'The stream stops going to the current address immediately and goes to the new one.',
       GET_LIVE_JOB_CONFIG_INFO:
@@ -86,17 +103,41 @@ export const messages: Messages<FormMessages> = {
     on: 'Replies',
     replies: 'Replies, one per line',
     noRules: 'This livestream has no auto-reply rules.',
-    noLayers: 'No auto-reply rule of this livestream shows a layer.',
     unchanged: 'No changes yet.',
     changed:
       'Someone else changed this in the meantime, so yours wasn’t sent. Reopen this form to see the latest version.',
-    layer: 'Layer of the rule',
-    other: 'Other…',
-    json: 'Parameters (LiveGuideRuleInfo) as JSON',
+    layer: 'Layer',
+    advanced: 'Advanced',
+    json: 'Parameters as JSON',
+    jsonCounts: 'This is sent instead of the fields above.',
+    useFields: 'Use the fields',
+    newLayer: 'New layer',
+    sceneLayer: (scene, number) => `Scene ${isolate(scene)}, layer ${number}`,
+    kind: 'Type',
+    kinds: { IMAGE: 'Picture', VIDEO: 'Video', TEXT: 'Text' },
+    source: 'Address or asset ID',
+    sourceMissing: 'Enter an address or asset ID, or choose from the library.',
+    sourceWrong: 'Enter an address that begins with https:// or http://, or an asset ID.',
+    words: 'Text',
+    wordsMissing: 'Enter a text.',
+    place: 'Position',
+    places: {
+      TOP_LEFT: 'Top left',
+      TOP_RIGHT: 'Top right',
+      CENTER: 'Center',
+      BOTTOM_LEFT: 'Bottom left',
+      BOTTOM_RIGHT: 'Bottom right',
+      FULL: 'Full picture',
+    },
+    width: 'Width (% of the picture)',
+    seconds: 'Duration (seconds)',
+    secondsWrong: 'Enter a duration from 1 to 3,600 seconds.',
     jsonWrong: 'Enter a JSON object that isn’t empty.',
     outputUrl: 'Address (RTMP)',
     streamKey: 'Stream key',
-    violation: (member, rule) => `${member} ${rule}`,
+    keyKept: 'Leave the key empty to keep the current one on the same server.',
+    urlMasked: 'Replace ••• with the key, or enter a whole new address.',
+    violation: (rule) => `One value ${rule}.`,
     summary: {
       room: 'Room',
       scenes: 'Scenes',
@@ -118,7 +159,7 @@ export const messages: Messages<FormMessages> = {
     about: {
       INSERT_PLAY_AUDIO: '数字人按录音对口型，画面不变。',
       REWRITE_INTERACTION_RULES: '仅对本场直播生效，不影响直播间的规则。',
-      SHOW_LAYER: '展示本场直播某条自动回复规则中的图层。',
+      SHOW_LAYER: '在直播画面上短时展示图片、视频或文字。',
       REFRESH_OUTPUT_URL: '立即停止向原地址推流，改推新地址。',
       GET_LIVE_JOB_CONFIG_INFO: '本场直播的当前设置，包含开播后的改动。',
     },
@@ -145,16 +186,40 @@ export const messages: Messages<FormMessages> = {
     on: '启用回复',
     replies: '回复内容，每行一条',
     noRules: '本场直播没有自动回复规则。',
-    noLayers: '本场直播没有可展示图层的规则。',
     unchanged: '尚未修改。',
     changed: '相同内容已被他人修改，您的修改未发送。请重新打开此表单查看最新内容。',
-    layer: '规则的图层',
-    other: '其他…',
-    json: '参数（LiveGuideRuleInfo），JSON 格式',
+    layer: '图层',
+    advanced: '高级',
+    json: '参数（JSON 格式）',
+    jsonCounts: '将以此内容发送，不使用上方的选项。',
+    useFields: '使用上方选项',
+    newLayer: '新图层',
+    sceneLayer: (scene, number) => `场景“${isolate(scene)}”的图层 ${number}`,
+    kind: '类型',
+    kinds: { IMAGE: '图片', VIDEO: '视频', TEXT: '文字' },
+    source: '地址或素材 ID',
+    sourceMissing: '请输入地址或素材 ID，或从资产库选择。',
+    sourceWrong: '请输入以 https:// 或 http:// 开头的地址，或素材 ID。',
+    words: '文字内容',
+    wordsMissing: '请输入文字。',
+    place: '位置',
+    places: {
+      TOP_LEFT: '左上',
+      TOP_RIGHT: '右上',
+      CENTER: '居中',
+      BOTTOM_LEFT: '左下',
+      BOTTOM_RIGHT: '右下',
+      FULL: '铺满画面',
+    },
+    width: '宽度（画面的 %）',
+    seconds: '展示时长（秒）',
+    secondsWrong: '请输入 1 至 3,600 秒的时长。',
     jsonWrong: '请输入非空的 JSON 对象。',
     outputUrl: '推流地址（RTMP）',
     streamKey: '推流密钥',
-    violation: (member, rule) => `${member}：${rule}`,
+    keyKept: '服务器不变时，密钥留空即沿用当前密钥。',
+    urlMasked: '请将 ••• 替换为密钥，或输入完整的新地址。',
+    violation: (rule) => `有一项内容不符合要求：${rule}`,
     summary: {
       room: '直播间',
       scenes: '场景',

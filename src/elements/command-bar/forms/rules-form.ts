@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { restoreRawValues, type SmartLiveRoom } from '../../../api/index.js';
 import { readTask, wireMember, type LiveCommand } from '../../../live/index.js';
 import { renderPartButtons, renderTextArea } from '../../../ui/index.js';
+import { Advanced } from './advanced.js';
 import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';
 
@@ -19,7 +20,11 @@ export class RulesForm implements CommandForm {
   /** Index of the first rule of the part that is shown. */
   private from = 0;
 
-  constructor(private readonly context: FormContext) {}
+  private readonly advanced: Advanced;
+
+  constructor(private readonly context: FormContext) {
+    this.advanced = new Advanced(() => context.update());
+  }
 
   async load(signal: AbortSignal): Promise<void> {
     this.task = await readTask(this.context.bar, signal);
@@ -36,7 +41,7 @@ export class RulesForm implements CommandForm {
     const task = await readTask(this.context.bar, signal);
     const now = task.interaction_rules ?? [];
     const isOurs = (index: number) => !isSame(rules[index], before[index]);
-    if (now.length !== before.length) return false;
+    if (now.length !== before.length || (this.advanced.isEdited && !isSame(now, before))) return false;
     if (now.some((rule, index) => isOurs(index) && !isSame(rule, before[index]))) return false;
     this.rules = now.map((rule, index) => (isOurs(index) ? (rules[index] ?? rule) : rule));
     this.task = task;
@@ -44,11 +49,20 @@ export class RulesForm implements CommandForm {
   }
 
   problem(m: FormMessages): string | undefined {
+    if (this.advanced.isEdited) return this.editedRules ? undefined : m.jsonWrong;
     return isSame(this.rules, this.before) ? m.unchanged : undefined;
   }
 
   command(): LiveCommand | undefined {
-    return this.rules.length > 0 ? this.commandOf(this.rules) : undefined;
+    if (this.advanced.isEdited)
+      return { command: 'REWRITE_INTERACTION_RULES', params: this.advanced.params ?? {} };
+    return this.commandOf(this.rules);
+  }
+
+  /** The rules of the edited JSON; undefined if it has no list of them. */
+  private get editedRules(): readonly unknown[] | undefined {
+    const list = this.advanced.params?.['interaction_rules'];
+    return Array.isArray(list) ? (list as unknown[]) : undefined;
   }
 
   undo(): LiveCommand {
@@ -69,15 +83,19 @@ export class RulesForm implements CommandForm {
   }
 
   render(m: FormMessages): TemplateResult {
-    if (this.rules.length === 0) return html`<p class="muted">${m.noRules}</p>`;
     const { from, rules } = this;
+    const params = this.commandOf(rules).params;
     const show = (next: number) => {
       this.from = next;
       this.context.update();
     };
     const part = { from, size: partSize, count: rules.length };
+    const advanced = this.advanced.render(m, params, 'interaction_rules');
+    if (rules.length === 0)
+      return html`<p class="muted">${m.noRules}</p>
+        ${advanced}`;
     return html`${rules.slice(from, from + partSize).map((rule, i) => this.renderRule(rule, from + i, m))}
-    ${renderPartButtons(part, this.context.bar.locale, show)}`;
+    ${renderPartButtons(part, this.context.bar.locale, show)} ${advanced}`;
   }
 
   private renderRule(rule: Rule, index: number, m: FormMessages): TemplateResult {

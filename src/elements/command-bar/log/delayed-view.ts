@@ -2,12 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CommandRecord } from '../../../live/index.js';
 import type { BarContext } from '../bar-context.js';
-import type { LogMessages } from './messages.js';
+import { messages, type LogMessages } from './messages.js';
 
 /** The seconds that are left. Screen readers are told once: the log would announce each second. */
-export function renderCountdown({ at, due = at }: CommandRecord, m: LogMessages): TemplateResult {
-  return html`<span class="visually-hidden">${m.delayed(secondsBetween(at, due))}. ${m.undoKey}</span
-    ><span aria-hidden="true">${m.delayed(secondsBetween(Date.now(), due))}</span>`;
+export function renderCountdown(record: CommandRecord, m: LogMessages): TemplateResult {
+  return html`<span class="visually-hidden">${m.delayed(secondsLeft(record, record.at))}. ${m.undoKey}</span
+    ><span aria-hidden="true">${m.delayed(secondsLeft(record))}</span>`;
 }
 
 /** A button that takes the command back; nothing if another window has delayed it. */
@@ -28,6 +28,18 @@ export function renderTakeBack(
   </button>`;
 }
 
+/** The seconds of the last command that can be taken back, and Undo, beside the field: the log may be out of sight. */
+export function renderLastDelayed(bar: BarContext): TemplateResult | typeof nothing {
+  const { history = [], page } = bar.commands ?? {};
+  const last = history.findLast((one) => one.stage === 'delayed' && one.page === page);
+  if (!last) return nothing;
+  const m = bar.locale.of(messages);
+  // The log tells it to screen readers.
+  return html`<span class="delayed small">
+    <span aria-hidden="true">${m.delayed(secondsLeft(last))}</span>${renderTakeBack(last, m, bar)}
+  </span>`;
+}
+
 /** The button disappears: the field gets the focus if it has the text again, otherwise the log. */
 async function takeBack(id: string, bar: BarContext): Promise<void> {
   const { element } = bar;
@@ -37,7 +49,7 @@ async function takeBack(id: string, bar: BarContext): Promise<void> {
   (field?.value ? field : element.renderRoot.querySelector<HTMLElement>('[role=log]'))?.focus();
 }
 
-/** Whole seconds from one time to another, at least 1. */
-function secondsBetween(from: number, to: number): number {
-  return Math.max(1, Math.ceil((to - from) / 1000));
+/** Whole seconds until a command is sent, at least 1. */
+function secondsLeft({ due = 0 }: CommandRecord, now = Date.now()): number {
+  return Math.max(1, Math.ceil((due - now) / 1000));
 }

@@ -139,9 +139,16 @@ export const logStyles = css`
     color: var(--_warning);
   }
 
-  .stage.delayed {
+  .stage.delayed,
+  .foot .delayed {
     color: var(--_accent-text);
     font-weight: 600;
+  }
+
+  .foot .delayed {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
   }
 
   .waiting:not(.entry) {

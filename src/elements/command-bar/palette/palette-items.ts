@@ -31,13 +31,13 @@ export function paletteItems(
   const notWritable = field?.disabled ? blockedReason : undefined;
   const focusField: PaletteItem = {
     name: names['INSERT_PLAY_SCRIPT'] ?? '',
-    detail: 'INSERT_PLAY_SCRIPT',
+    wireName: 'INSERT_PLAY_SCRIPT',
     blockedReason: notWritable,
     run: () => field?.focus(),
   };
   const tools = Object.entries(m.tool).map(([tool, words]): PaletteItem => ({
     name: `${m.tools}: ${words}`,
-    detail: tool,
+    wireName: tool,
     blockedReason: notWritable,
     run: () => {
       field?.focus();
@@ -48,27 +48,27 @@ export function paletteItems(
   }));
   const rundown: PaletteItem = {
     name: m.rundown,
-    detail: 'GET_CURRENT_PLAYING_SCRIPTS, REWRITE_PLAY_SCRIPT',
+    wireName: 'GET_CURRENT_PLAYING_SCRIPTS, REWRITE_PLAY_SCRIPT',
     blockedReason: notSendable,
     run: () => void panels.showRundown(),
   };
   const types = Object.entries(m.playType).map(([playType, words]): PaletteItem => ({
     name: `${m.when}: ${words}`,
-    detail: playType,
+    wireName: playType,
     blockedReason: notWritable,
     run: () => bar.setSpeechOptions({ playType: playType as PlayType }),
   }));
   const roles = Object.entries(bar.hasCoStreamer ? m.role : {}).map(([playRole, words]): PaletteItem => ({
     name: `${m.who}: ${words}`,
-    detail: playRole,
+    wireName: playRole,
     blockedReason: notWritable,
     run: () => bar.setSpeechOptions({ playRole: playRole as PlayRole }),
   }));
   const remote = bar.watch?.channel ? (panels.remote?.actions ?? []) : [];
-  const instructions = remote.map((action): PaletteItem => ({ ...action, detail: 'RTC' }));
+  const instructions = remote.map((action): PaletteItem => ({ ...action, wireName: 'RTC' }));
   const forms = formNames.map((command): PaletteItem => ({
     name: names[command] ?? command,
-    detail: command,
+    wireName: command,
     blockedReason: notSendable,
     run: () => void panels.openForm(command),
   }));

@@ -14,8 +14,10 @@ const windowSize = 50;
 /** One entry of the palette. */
 export interface PaletteItem {
   name: string;
-  /** The service's name for it, shown beside the name; the search also matches it. */
-  detail: string;
+  /** Words beside the name; the search also matches them. */
+  detail?: string;
+  /** The service's name for it, shown when the pointer rests on the item; the search also matches it. */
+  wireName?: string;
   /** Why the item is disabled, as a sentence. */
   blockedReason?: string | undefined;
   run(): void;
@@ -75,8 +77,8 @@ export class Palette {
 
   private get matches(): readonly PaletteItem[] {
     const words = this.query.trim().toLowerCase().split(/\s+/);
-    return this.items().filter(({ name, detail }) => {
-      const all = `${name} ${detail}`.toLowerCase();
+    return this.items().filter(({ name, detail = '', wireName = '' }) => {
+      const all = `${name} ${detail} ${wireName}`.toLowerCase();
       return words.every((word) => all.includes(word));
     });
   }
@@ -178,11 +180,13 @@ export class Palette {
       role="option"
       aria-posinset=${index + 1}
       aria-setsize=${all}
+      title=${item.wireName ?? nothing}
       aria-selected=${index === this.active ? 'true' : 'false'}
       aria-disabled=${item.blockedReason === undefined ? nothing : 'true'}
       @pointermove=${() => index !== this.active && this.moveTo(index)}
     >
-      <span>${item.name}</span><span class="small muted">${item.detail}</span>
+      <span>${item.name}</span
+      >${item.detail ? html`<span class="small muted">${item.detail}</span>` : nothing}
     </li>`;
   }
 }
