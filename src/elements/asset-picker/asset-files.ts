@@ -40,6 +40,12 @@ export function pictureUrl(asset: DigitalAssetInfo): string | undefined {
   return addressOf(fileOf(asset, 'COVER')) ?? (isPicture ? addressOf(main) : undefined);
 }
 
+/** Whether a picture or a video is higher than wide; undefined if the service does not say its size. */
+export function isUpright({ asset_extra_meta: meta }: DigitalAssetInfo): boolean | undefined {
+  const { width, height } = meta?.image_meta ?? meta?.video_meta ?? {};
+  return width && height ? height > width : undefined;
+}
+
 /** Address of the sound of a voice, a piece of music or a recording: the sample, or the main file if it is a sound. */
 export function soundUrl(asset: DigitalAssetInfo): string | undefined {
   if (!isAudible(asset.asset_type)) return undefined;

@@ -11,7 +11,7 @@ import {
   type DigitalAssetInfo,
   type QueryOf,
 } from '../../api/index.js';
-import { readAgain, readMore, type ListSource, type LoadedList } from '../../base/index.js';
+import { importWithRetry, readAgain, readMore, type ListSource, type LoadedList } from '../../base/index.js';
 
 /** An asset with an ID. */
 export type Asset = DigitalAssetInfo & { asset_id: string };
@@ -31,6 +31,8 @@ const noAssets: LoadedList<Asset> = { records: [], next: 0, count: undefined, en
 export interface LoadListener {
   loaded(kind: LoadKind): void;
   failed(error: ApiError): void;
+  /** The part that finds names by pinyin could not be loaded: the service's own matches are shown without it. */
+  partMissing(error: unknown): void;
 }
 
 /** The list of one element; it re-renders the element, and stops when the element leaves the page. */
@@ -40,6 +42,8 @@ export class AssetListLoader implements ReactiveController {
   private list = noAssets;
   /** The index of each loaded asset, by its ID: rendering must not look through thousands. */
   private readonly indices = new Map<string, number>();
+  /** What was loaded last without a search, and for which query. */
+  private unfiltered: { query: string; list: LoadedList<Asset> } | undefined;
   /** Whether a load was aborted because the element left the page. */
   private interrupted = false;
 
@@ -142,6 +146,8 @@ export class AssetListLoader implements ReactiveController {
     const { loading } = this;
     if (!loading) return;
     this.show(list);
+    if (this.source && !this.source.query.name)
+      this.unfiltered = { query: JSON.stringify(this.source.query), list };
     this.count = list.count ?? list.records.length;
     this.failure = undefined;
     this.loading = undefined;
@@ -157,26 +163,55 @@ export class AssetListLoader implements ReactiveController {
     this.listener.failed(this.failure.error);
   }
 
+  /** The assets whose Chinese names are read as the searched letters. */
+  private async findByPinyin(
+    { client, query: { name: searched, ...query } }: { client: Client; query: AssetQuery },
+    signal: AbortSignal,
+  ): Promise<readonly Asset[]> {
+    const name = typeof searched === 'string' ? searched : '';
+    if (!latin.test(name)) return [];
+    const { unfiltered } = this;
+    const known = unfiltered?.query === JSON.stringify(query) ? unfiltered.list : undefined;
+    try {
+      const { findByPinyin } = await importWithRetry(() => import('./pinyin-search.lazy.js'));
+      return await findByPinyin(sourceOf({ client, query }, signal), known, name);
+    } catch (error) {
+      signal.throwIfAborted();
+      this.listener.partMissing(error);
+      return [];
+    }
+  }
+
   private readPages(kind: LoadKind, signal: AbortSignal): Promise<LoadedList<Asset>> {
     const { source } = this;
     if (!source) return Promise.reject(signal.reason as Error);
-    const list = sourceOf(source, signal);
+    const list = sourceOf(source, signal, () => this.findByPinyin(source, signal));
     if (kind === 'first') return readMore(list, pageSize);
     return kind === 'more' ? readMore(list, pageSize, this.list) : readAgain(list, this.list.next);
   }
 }
 
-/** The pages of a query. */
+/** The letters of a search that may be pinyin or initials. */
+const latin = /^[a-zü'’ -]*[a-zü][a-zü'’ -]*$/i;
+
+/** The pages of a query. What `findMore` finds follows the last of them. */
 function sourceOf(
   { client, query }: { client: Client; query: AssetQuery },
   signal: AbortSignal,
+  findMore?: () => Promise<readonly Asset[]>,
 ): ListSource<Asset> {
   return {
     idOf: ({ asset_id }) => asset_id,
     read: async (offset, limit) => {
       const answer = await client.call(listAssets, { query: { ...query, limit, offset } }, { signal });
       signal.throwIfAborted();
-      return { rows: (answer.assets ?? []) as Asset[], count: answer.count ?? undefined };
+      const rows = (answer.assets ?? []) as Asset[];
+      const count = answer.count ?? undefined;
+      if (!findMore || offset + rows.length < (count ?? 0)) return { rows, count };
+      const found = new Set(rows.map(({ asset_id }) => asset_id));
+      const more = (await findMore()).filter(({ asset_id }) => !found.has(asset_id));
+      signal.throwIfAborted();
+      return { rows: [...rows, ...more], count: count === undefined ? count : count + more.length };
     },
   };
 }

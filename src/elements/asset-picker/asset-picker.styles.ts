@@ -236,7 +236,8 @@ export const assetPickerStyles = css`
     object-fit: contain;
   }
 
-  img.media.avatar {
+  img.media.avatar,
+  .list[data-shape='portrait'] img.media.upright {
     object-fit: cover;
     object-position: 50% 0;
   }
@@ -456,8 +457,35 @@ export const assetPickerStyles = css`
     padding-block: 8px;
   }
 
+  /* Over the end of the list, so that nothing moves. */
+  .explanation {
+    position: relative;
+    margin-block-start: calc(var(--_gap) * -1);
+  }
+
+  .why {
+    position: absolute;
+    z-index: 2;
+    inset-block-end: 8px;
+    inset-inline: 0;
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    margin-inline: auto;
+    padding: 6px 12px;
+    border: 1px solid var(--_text);
+    border-radius: calc(var(--_radius) * 0.75);
+    background: var(--_text);
+    color: var(--_surface);
+    pointer-events: none;
+  }
+
+  .why[hidden] {
+    display: none;
+  }
+
   .empty {
     display: grid;
+    gap: 12px;
     place-content: center;
     justify-items: center;
     min-block-size: min(100%, 160px);

@@ -56,6 +56,7 @@ const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'ma
  * rendered; `aria-setsize` tells the size of the whole.
  * Its `<label>`, `aria-label` or `aria-labelledby` names the list, in place of the asset type, and a click on the label
  * focuses it.
+ * A search in Latin letters finds Chinese names by pinyin and initials, too.
  * With a name, it keeps what a person selected as a draft, and offers it after a reload, until its form is submitted or
  * reset.
  *
@@ -80,6 +81,7 @@ const unselectableReasons: readonly UnselectableReason[] = ['live', 'state', 'ma
  * @csspart picture - An asset's picture.
  * @csspart name - An asset's name.
  * @csspart badge - Why an asset cannot be used, or cannot go on air.
+ * @csspart reason - Why the asset that is pressed, focused or pointed at cannot be selected.
  * @csspart more - The button that shows more.
  * @csspart status - How many are shown.
  * @csspart hearing - The button that plays a sample, with its asset's name.
@@ -103,6 +105,7 @@ export class AssetPicker extends FormControl {
   private readonly loader = new AssetListLoader(this, {
     loaded: (kind) => this.onLoaded(kind),
     failed: (error) => this.onFailed(error),
+    partMissing: (error) => tellOnce(this, error instanceof ApiError ? error : importError(error)),
   });
   private readonly cache = new AssetCacheController(this, () => this.provided?.client);
   private readonly player = new AudioPlayer(this);
@@ -123,6 +126,8 @@ export class AssetPicker extends FormControl {
   @state() private type = '';
   /** Index of the first selected asset that is shown below the list. */
   @state() private selectionFrom = 0;
+  /** Why the asset that was pressed, focused or pointed at last cannot be selected. */
+  @state() private explained: UnselectableReason | undefined;
   /** ID of the asset that was focused last. */
   @state() private activeId = '';
 
@@ -226,6 +231,14 @@ export class AssetPicker extends FormControl {
     return assets[indices.length > 0 ? Math.min(...indices) : 0];
   }
 
+  /** The asset whose sample can be played: the one focused last, else the first selected, else the first of the list. */
+  private get previewed(): Asset | undefined {
+    const { tabbable } = this;
+    const [asset_id = ''] = this.ids;
+    const selected = this.loader.indexOf(this.activeId) < 0 ? this.cache.get(asset_id) : undefined;
+    return selected && isAudible(selected.asset_type) ? { ...selected, asset_id } : tabbable;
+  }
+
   private get tiles(): HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('.tile')];
   }
@@ -313,12 +326,27 @@ export class AssetPicker extends FormControl {
   private readonly onListClick = (event: MouseEvent): void => {
     const asset = this.assetAt(event);
     if (!asset || this.isDisabled) return;
+    this.explain(event);
     if ((event.target as Element).closest('.sample > svg')) this.togglePreview(asset);
     else this.toggle(asset);
   };
 
   private readonly onListFocus = (event: FocusEvent): void => {
     this.activeId = this.assetAt(event)?.asset_id ?? this.activeId;
+    this.explain(event);
+  };
+
+  /** Says why the asset of an event cannot be selected; of none, or of one that can be, nothing. */
+  private readonly explain = (event: Event): void => {
+    const asset = this.assetAt(event);
+    this.explained = asset && unselectableReason(asset, this.ids, this.rules);
+  };
+
+  /** The pointer or the focus has left the list: the focused asset counts. */
+  private readonly onListLeave = (): void => {
+    const asset = this.loader.assets[this.loader.indexOf(this.activeId)];
+    const hasFocus = this.shadowRoot?.activeElement?.matches('.tile') ?? false;
+    this.explained = hasFocus && asset ? unselectableReason(asset, this.ids, this.rules) : undefined;
   };
 
   private readonly onListKey = (event: KeyboardEvent): void => {
@@ -411,7 +439,7 @@ export class AssetPicker extends FormControl {
   }
 
   private readonly onPreviewClick = (): void => {
-    if (this.tabbable) this.togglePreview(this.tabbable);
+    if (this.previewed) this.togglePreview(this.previewed);
   };
 
   private readonly selectionHandlers: SelectionHandlers = {
@@ -456,6 +484,9 @@ export class AssetPicker extends FormControl {
     click: this.onListClick,
     keydown: this.onListKey,
     focusin: this.onListFocus,
+    pointerover: this.explain,
+    leave: this.onListLeave,
+    clearSearch: this.onClearSearch,
     showMore: () => void this.showMore(),
   };
 
@@ -489,11 +520,20 @@ export class AssetPicker extends FormControl {
     return html`<div class="head">${this.renderSearch()} ${this.renderStatus()}</div>
       ${this.renderPart(() => this.draft?.render() ?? nothing)}
       ${this.types.length > 1 ? this.renderTypes() : nothing} ${this.renderPart(() => this.renderList())}
+      <div class="explanation">${this.renderReason()}</div>
       ${this.renderPart(() => (this.shownTypes.some(isAudible) ? this.renderPreview() : nothing))}
       ${this.renderPart(() => this.renderSelection())}
       <div hidden>
         ${unselectableReasons.map((why) => html`<span id=${`reason-${why}`}>${this.reasonText(why)}</span>`)}
       </div>`;
+  }
+
+  private renderReason(): TemplateResult {
+    const { explained, isDisabled } = this;
+    const isShown = explained !== undefined && !isDisabled;
+    return html`<p class="why small" part="reason" role="status" ?hidden=${!isShown}>
+      ${isShown ? this.reasonText(explained) : nothing}
+    </p>`;
   }
 
   private reasonText(reason: UnselectableReason): string {
@@ -579,6 +619,7 @@ export class AssetPicker extends FormControl {
       playing: this.player.playing,
       brokenPictures: this.brokenPictures,
       isDisabled: this.isDisabled,
+      reasonText: (reason) => this.reasonText(reason),
       locale: this.locale,
       messages: this.messages,
       on: this.gridHandlers,
@@ -586,7 +627,7 @@ export class AssetPicker extends FormControl {
   }
 
   private renderPreview(): TemplateResult {
-    const { player, tabbable: asset } = this;
+    const { player, previewed: asset } = this;
     const id = asset?.asset_id ?? '';
     const props = {
       asset,

@@ -4,11 +4,11 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { lookUp } from '../../base/index.js';
 import { type LocaleController, renderError, renderPart } from '../../ui/index.js';
-import { assetKind, isAudible, pictureUrl } from './asset-files.js';
+import { assetKind, isAudible, isUpright, pictureUrl } from './asset-files.js';
 import type { Asset, AssetListLoader, LoadKind } from './asset-list-loader.js';
 import type { PickerMessages } from './messages.js';
 import { selectedNodes, selectionPart } from './selection-view.js';
-import { unselectableReason, type SelectionRules } from './selection-rules.js';
+import { unselectableReason, type SelectionRules, type UnselectableReason } from './selection-rules.js';
 import { renderSkeletonTile, renderTile, tileNodes } from './tile.js';
 import type { TileWindow } from './tile-window.js';
 
@@ -21,6 +21,10 @@ export interface GridHandlers {
   click(event: MouseEvent): void;
   keydown(event: KeyboardEvent): void;
   focusin(event: FocusEvent): void;
+  pointerover(event: Event): void;
+  /** The pointer or the focus leaves the list. */
+  leave(): void;
+  clearSearch(): void;
   showMore(): void;
 }
 
@@ -49,6 +53,8 @@ export interface GridProps {
   /** Addresses of pictures that could not be loaded. */
   brokenPictures: ReadonlySet<string>;
   isDisabled: boolean;
+  /** Why an asset cannot be selected, in words. */
+  reasonText: (reason: UnselectableReason) => string;
   locale: LocaleController;
   messages: PickerMessages;
   on: GridHandlers;
@@ -84,9 +90,14 @@ function renderSkeleton({ types }: GridProps): TemplateResult {
   </div>`;
 }
 
-function renderEmpty({ isSearch, messages: m }: GridProps): TemplateResult {
+function renderEmpty({ isSearch, isDisabled, messages: m, on }: GridProps): TemplateResult {
   return html`<div class="empty muted">
     <slot name="empty">${isSearch ? m.noMatch : m.empty}</slot>
+    ${
+      isSearch && !isDisabled
+        ? html`<button class="button" type="button" @click=${on.clearSearch}>${m.clear}</button>`
+        : nothing
+    }
   </div>`;
 }
 
@@ -97,7 +108,7 @@ function renderList(props: GridProps): TemplateResult {
     class="list"
     part="list"
     role="listbox"
-    data-shape=${shapeOf(types)}
+    data-shape=${shapeOf(types, list.assets)}
     aria-label=${label || (onlyType ? (lookUp(m.types, onlyType) ?? onlyType) : m.list)}
     aria-multiselectable=${rules.multiple ? 'true' : nothing}
     aria-orientation=${layout === 'strip' ? 'horizontal' : nothing}
@@ -107,17 +118,22 @@ function renderList(props: GridProps): TemplateResult {
     @click=${on.click}
     @keydown=${on.keydown}
     @focusin=${on.focusin}
+    @focusout=${on.leave}
+    @pointerover=${on.pointerover}
+    @pointerleave=${on.leave}
   >
     ${renderTiles(props)}
   </div>`;
 }
 
-/** The shape of the tiles: for sounds, avatars, pictures, or a mixture. */
-function shapeOf(types: readonly string[]): string {
+/** The shape of the tiles: for sounds, avatars, pictures, or a mixture. Pictures that are upright have upright tiles. */
+function shapeOf(types: readonly string[], assets: readonly Asset[] = []): string {
   const kinds = new Set(types.map(assetKind));
   if (types.every(isAudible)) return 'audio';
-  if (!kinds.has('avatar')) return 'landscape';
-  return kinds.size === 1 ? 'portrait' : 'square';
+  if (kinds.has('avatar')) return kinds.size === 1 ? 'portrait' : 'square';
+  // The first page decides: the tiles must not change when more is shown.
+  const sized = assets.slice(0, 40).filter((asset) => isUpright(asset) !== undefined);
+  return sized.filter(isUpright).length * 2 > sized.length ? 'portrait' : 'landscape';
 }
 
 /** A tile, and its place in the list, from 1. */
@@ -140,6 +156,7 @@ function renderTiles(props: GridProps): unknown {
   const { list, selectedIds, rules, tabbable, playing, brokenPictures, isDisabled, messages: m } = props;
   const { lang } = props.locale;
   const { live } = rules;
+  const { reasonText } = props;
   const selected = new Set(selectedIds);
   const { assets, count = 0 } = list;
   const size = Math.max(count, assets.length);
@@ -155,7 +172,7 @@ function renderTiles(props: GridProps): unknown {
       broken: isBroken(asset),
     };
     return guard([asset, lang, live, ...Object.values(state)], () =>
-      renderPart(props.locale, () => renderTile(asset, state, { m, lang, live })),
+      renderPart(props.locale, () => renderTile(asset, state, { m, lang, live, reasonText })),
     );
   };
   const nodes = (index: number) => {

@@ -6,6 +6,10 @@ export interface PickerMessages {
   noProvider: string;
   search: string;
   clearSearch: string;
+  /** The button below an empty search. */
+  clear: string;
+  /** The asset whose sample can be played; it need not be the selected one. */
+  sample(name: string): string;
   typeFilter: string;
   all: string;
   /** Plural names of the asset types; an unlisted type is shown as the service spells it. */
@@ -52,6 +56,8 @@ const en: PickerMessages = {
   noProvider: 'Not connected: sign in, or put this element inside an mss-provider.',
   search: 'Search by name',
   clearSearch: 'Clear search',
+  clear: 'Clear',
+  sample: (name) => `Sample: ${isolate(name)}`,
   typeFilter: 'Type',
   all: 'All',
   types: {
@@ -120,6 +126,8 @@ const zh: PickerMessages = {
   noProvider: '未连接：请登录，或将此组件放在 mss-provider 内。',
   search: '按名称搜索',
   clearSearch: '清空搜索',
+  clear: '清空',
+  sample: (name) => `试听：${isolate(name)}`,
   typeFilter: '类型',
   all: '全部',
   types: {

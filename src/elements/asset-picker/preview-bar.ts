@@ -1,6 +1,6 @@
 /** Renders the button that plays an asset's sample; it is outside of the listbox, so that screen readers reach it. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon, Play, renderIsolated, Square } from '../../ui/index.js';
+import { icon, Play, Square } from '../../ui/index.js';
 import { isAudible, soundUrl } from './asset-files.js';
 import type { Asset } from './asset-list-loader.js';
 import { summaryOf, type SummaryContext } from './asset-summary.js';
@@ -46,7 +46,7 @@ export function renderPreviewBar(props: PreviewProps, context: SummaryContext): 
 function renderSound(asset: Asset, failed: boolean, context: SummaryContext): TemplateResult {
   const { m } = context;
   const summary = soundUrl(asset) ? summaryOf(asset, context) : m.noSample;
-  return html`<span class="name">${renderIsolated(asset.asset_name || m.unnamed)}</span>
+  return html`<span class="name">${m.sample(asset.asset_name || m.unnamed)}</span>
     <span class="small muted" role=${failed ? 'alert' : nothing}
       >${failed ? m.playbackFailed : summary}</span
     >`;

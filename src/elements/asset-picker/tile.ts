@@ -16,7 +16,7 @@ import {
 } from '../../ui/index.js';
 import type { DigitalAssetInfo } from '../../api/index.js';
 import type { Asset } from './asset-list-loader.js';
-import { isAudible, assetKind, pictureUrl, soundUrl, type AssetKind } from './asset-files.js';
+import { isAudible, isUpright, assetKind, pictureUrl, soundUrl, type AssetKind } from './asset-files.js';
 import { canGoLive, isActive, type UnselectableReason } from './selection-rules.js';
 import { summaryOf, type SummaryContext } from './asset-summary.js';
 import type { PickerMessages } from './messages.js';
@@ -35,6 +35,12 @@ interface TileState {
   broken: boolean;
 }
 
+/** What a tile depends on besides its asset and its state. */
+interface TileContext extends SummaryContext {
+  /** Why an asset cannot be selected, in words. */
+  reasonText: (reason: UnselectableReason) => string;
+}
+
 const icons: Record<AssetKind, IconNode> = {
   avatar: CircleUser,
   picture: ImageIcon,
@@ -49,7 +55,7 @@ const icons: Record<AssetKind, IconNode> = {
  * The asset as an option of a listbox, named by the asset; summary and badges describe it. Each tile has as few nodes as
  * can be, because many are on the page at once.
  */
-export function renderTile(asset: Asset, state: TileState, context: SummaryContext): TemplateResult {
+export function renderTile(asset: Asset, state: TileState, context: TileContext): TemplateResult {
   const { m } = context;
   const id = asset.asset_id;
   const name = asset.asset_name || m.unnamed;
@@ -60,7 +66,7 @@ export function renderTile(asset: Asset, state: TileState, context: SummaryConte
     role="option"
     id=${`tile-${id}`}
     data-id=${id}
-    title=${name}
+    title=${state.unselectable ? `${name}\n${context.reasonText(state.unselectable)}` : name}
     tabindex=${state.tabbable ? 0 : -1}
     aria-posinset=${state.position}
     aria-setsize=${state.size}
@@ -108,7 +114,7 @@ export function renderPicture(asset: DigitalAssetInfo, broken: boolean): Templat
   if (!url || broken) return html`<span class="media">${icon(icons[kind])}</span>`;
   const { width, height } = asset.asset_extra_meta?.image_meta ?? {};
   return html`<img
-    class="media ${kind}"
+    class="media ${kind} ${isUpright(asset) ? 'upright' : ''}"
     part="picture"
     src=${url}
     alt=""

@@ -361,6 +361,114 @@ describe('mss-asset-picker: search', () => {
   });
 });
 
+describe('mss-asset-picker: names by pinyin', () => {
+  const named = (names: readonly string[]) =>
+    avatars(names.length).map((asset, index) => ({ ...asset, asset_name: names[index] ?? '' }));
+
+  it('finds a Chinese name by its pinyin, the beginning of it, or its initials, in any reading', async () => {
+    const names = ['林悦', '直播重庆 Pro', '长乐', 'Linda', '王芳'];
+    const { picker } = await shown(named(names), one);
+    for (const [letters, found] of [
+      ['lin', ['Linda', '林悦']],
+      ['ly', ['林悦']],
+      ['LinYue', ['林悦']],
+      ["lin'y", ['林悦']],
+      ['chongqing', ['直播重庆 Pro']],
+      ['zhongqing', ['直播重庆 Pro']],
+      ['cl', ['长乐']],
+      ['zhangyue', ['长乐']],
+      ['wf', ['王芳']],
+      ['xyz', []],
+      ['王', ['王芳']],
+    ] as const) {
+      type(picker, letters);
+      await until(
+        () => JSON.stringify(options(picker).map(nameOf)) === JSON.stringify(found),
+        `${letters}: ${found.join(', ')}`,
+      );
+    }
+  });
+
+  it('looks through names that were not shown yet, and asks for nothing more where no name is Chinese', async () => {
+    const many = named(['林悦', ...Array.from({ length: 110 }, (_, index) => `王${index}`), '林森']);
+    const { picker } = await shown(many, one);
+    type(picker, 'lin');
+    await until(() => options(picker).length === 2, 'both');
+    expect(options(picker).map(nameOf)).to.deep.equal(['林悦', '林森']);
+    const { picker: other, library } = await shown(avatars(50), one);
+    type(other, 'lin');
+    await until(() => options(other).length === 0, 'none');
+    expect(library.listQueries.map((query) => query.get('name'))).to.deep.equal([null, 'lin']);
+  });
+});
+
+describe('mss-asset-picker: what cannot be chosen', () => {
+  const why = (picker: AssetPicker) => {
+    const note = picker.shadowRoot?.querySelector<HTMLElement>('.why');
+    return note?.offsetParent ? note.textContent?.trim() : undefined;
+  };
+  const reason = 'Not available for livestreams.';
+
+  it('says why, in sight, when it is pressed, pointed at or focused', async () => {
+    const [on = {}, off = {}] = avatars(2);
+    const { picker } = await shown([on, offAir(off)], html`<mss-asset-picker live></mss-asset-picker>`);
+    const list = () => picker.shadowRoot?.querySelector('.list')?.getBoundingClientRect();
+    const before = JSON.stringify(list());
+    const grey = option(picker, 'Avatar 1');
+    expect(why(picker)).to.equal(undefined);
+    grey.click();
+    await until(() => why(picker) === reason, 'why, when pressed');
+    expect(picker.value).to.equal('');
+    expect(JSON.stringify(list())).to.equal(before);
+    await expectAccessible(picker);
+    option(picker, 'Avatar 0').dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    await until(() => why(picker) === undefined, 'nothing');
+    grey.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    await until(() => why(picker) === reason, 'why, when pointed at');
+    expect(grey.title).to.include(reason);
+    picker.shadowRoot?.querySelector('.list')?.dispatchEvent(new PointerEvent('pointerleave'));
+    await until(() => why(picker) === undefined, 'nothing');
+    option(picker, 'Avatar 0').focus();
+    await sendKeys({ press: 'ArrowRight' });
+    await until(() => why(picker) === reason, 'why, when focused');
+    await sendKeys({ press: 'Enter' });
+    expect(picker.value).to.equal('');
+    expect(why(picker)).to.equal(reason);
+  });
+
+  it('has Clear below an empty search', async () => {
+    const { picker } = await shown(avatars(3), one);
+    type(picker, 'nobody');
+    await clickButton(picker, 'Clear');
+    await until(() => options(picker).length === 3, 'all');
+  });
+
+  it('shows upright pictures in upright tiles, which they fill', async () => {
+    const upright = (width: number, height: number) =>
+      avatars(3, { asset_type: 'IMAGE', asset_extra_meta: { image_meta: { width, height } } });
+    const content = html`<mss-asset-picker asset-type="IMAGE"></mss-asset-picker>`;
+    const { picker } = await shown(upright(1080, 1920), content);
+    const picture = picker.shadowRoot?.querySelector<HTMLElement>('.tile img') as HTMLElement;
+    expect(picture.offsetHeight).to.be.above(picture.offsetWidth);
+    expect(getComputedStyle(picture).objectFit).to.equal('cover');
+    const { picker: other } = await shown(upright(1920, 1080), content);
+    const wide = other.shadowRoot?.querySelector<HTMLElement>('.tile img') as HTMLElement;
+    expect(wide.offsetWidth).to.be.above(wide.offsetHeight);
+  });
+
+  it('offers the sample of the chosen voice, also when the list does not show it', async () => {
+    const { picker } = await shown(
+      [voice('Yun'), voice('Kai')],
+      html`<mss-asset-picker asset-type="VOICE_MODEL" value="voice-Kai"></mss-asset-picker>`,
+    );
+    await until(() => button(picker, 'Play Kai'), 'its sample');
+    type(picker, 'Yun');
+    await until(() => options(picker).length === 1, 'the other voice');
+    expect(button(picker, 'Play Kai')).to.exist;
+    expect(text(picker, '[part=hearing]')).to.include('Sample: Kai');
+  });
+});
+
 describe('mss-asset-picker: choosing', () => {
   it('tells what a person chose, and submits it', async () => {
     const library = new Library(avatars(3));
