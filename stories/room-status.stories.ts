@@ -84,6 +84,29 @@ export const CannotStart: Story = {
   ],
 };
 
+/** Tips and warnings before a start, unfolded: each with a way to where it is changed. */
+export const Advice: Story = {
+  loaders: [
+    load((one, room_id) =>
+      one.changeRoom(room_id, {
+        play_policy: { repeat_count: -1, random_play_mode: 'NONE' },
+        stream_keys: [],
+      }),
+    ),
+  ],
+  play: async ({ canvasElement }) => {
+    const fold = () =>
+      canvasElement.querySelector('mss-room-status')?.shadowRoot?.querySelector('.checks details');
+    for (let details = fold(); ; details = fold()) {
+      if (details) {
+        (details as HTMLDetailsElement).open = true;
+        return;
+      }
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  },
+};
+
 /** On air, but the stream does not reach the platform. */
 export const StreamLost: Story = {
   loaders: [

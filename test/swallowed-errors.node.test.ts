@@ -68,6 +68,7 @@ const expected: Record<string, readonly string[]> = {
   'src/elements/provider/sign-out.ts': ['refused storage', 'refused storage'],
   'src/elements/room-status/history/history-list.ts': ['says how to copy by keyboard'],
   'src/elements/room-status/history/task-notes.ts': ['refused storage', 'refused storage'],
+  'src/elements/room-status/start/advice-store.ts': ['refused storage', 'refused storage'],
   'src/elements/script-editor/on-air/on-air-changes.ts': [
     'the service has accepted the change, which is said',
   ],

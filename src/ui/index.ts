@@ -36,6 +36,7 @@ export { placeBeside } from './beside-position.js';
 export * from './popover-position.js';
 export * from './render-part.js';
 export * from './render-throttle.js';
+export * from './script-places.js';
 export * from './second-ticker.js';
 export * from './session-values.js';
 export * from './strip-tags.js';

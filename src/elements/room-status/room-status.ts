@@ -199,7 +199,13 @@ export class RoomStatus extends MssElement {
     const { value: part } = this.startModule;
     if (!part || this.startController) return;
     const room = () => (this.offersStart ? this.room : undefined);
-    this.startController = new part.StartController(this, this.locale, client, room);
+    this.startController = new part.StartController(
+      this,
+      this.locale,
+      client,
+      room,
+      () => this.state.warnings,
+    );
   }
 
   /** When the focused button disappears, focuses the button that replaces it. */
@@ -274,7 +280,7 @@ export class RoomStatus extends MssElement {
   private async showFindings(): Promise<void> {
     this.panel?.open();
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.checks summary')?.focus();
+    this.startController?.focus();
   }
 
   /** The room; undefined until it has been read. */

@@ -47,6 +47,7 @@ import { DraftsController } from './saving/drafts-controller.js';
 import { SaveController } from './saving/save-controller.js';
 import { scriptEditorStyles } from './script-editor.styles.js';
 import { ScriptController } from './script-controller.js';
+import { ScriptPlaceController } from './script-place.js';
 import { toWire, type WireScene } from '../../script/index.js';
 import type { CodeMirrorEditor } from './codemirror/codemirror-editor.lazy.js';
 import { CompletionController } from './completion/completion-controller.js';
@@ -215,6 +216,11 @@ export class ScriptEditor extends FormControl {
   override adoptedCallback(): void {
     super.adoptedCallback();
     this.text.handleAdopted();
+  }
+
+  constructor() {
+    super();
+    new ScriptPlaceController(this, this.script);
   }
 
   protected override willUpdate(): void {

@@ -100,6 +100,57 @@ describe('the checks before a start', () => {
       facts({ room: { ...room, video_config: { bitrate: 1, width: 720, height: 1280 } } }),
       ['blocker resolution'],
     ],
+    [
+      'a codec for videos only',
+      facts({ room: { ...room, video_config: { bitrate: 1, width: 1080, height: 1920, codec: 'VP8' } } }),
+      ['blocker codec'],
+    ],
+    [
+      'subtitles, which livestreams do not have',
+      facts({
+        room: {
+          ...room,
+          video_config: { bitrate: 1, width: 1080, height: 1920, is_subtitle_enable: true },
+        },
+      }),
+      ['blocker subtitles'],
+    ],
+    [
+      'what is for videos only',
+      facts({
+        room: {
+          ...room,
+          video_config: { bitrate: 1, width: 1080, height: 1920, is_enable_super_resolution: true },
+        },
+      }),
+      ['blocker filmOption'],
+    ],
+    [
+      'a view mode that does not fit the size',
+      facts({ room: { ...room, view_mode: 'LANDSCAPE' } }),
+      ['blocker viewMode'],
+    ],
+    [
+      'two output addresses',
+      facts({ room: { ...room, output_urls: ['rtmp://one/live', 'rtmp://two/live'] } }),
+      ['blocker severalOutputs'],
+    ],
+    ['two stream keys', facts({ room: { ...room, stream_keys: ['a', 'b'] } }), ['blocker severalOutputs']],
+    [
+      'a rule that needs a callback without its address',
+      facts({
+        room: { ...room, interaction_rules: [{ rule_name: 'R', trigger: { reply_mode: 'CALLBACK' } }] },
+      }),
+      ['blocker noCallback'],
+    ],
+    [
+      'a backup avatar that is gone',
+      facts({
+        room: { ...room, backup_model_asset_ids: ['backup'] },
+        assets: new Map([...facts().assets, ['backup', 'missing']]),
+      }),
+      ['blocker avatarGone'],
+    ],
     ['no output address', facts({ room: { ...room, output_urls: [] } }), ['risk noOutput']],
     [
       'an output address of another kind',

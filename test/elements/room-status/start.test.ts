@@ -67,7 +67,7 @@ describe('the room status before a start', () => {
     await shows(status, 'Livestreams must be 1080 × 1920');
     await press(status, 'Start');
     await until(
-      () => status.shadowRoot?.activeElement?.localName === 'summary',
+      () => status.shadowRoot?.activeElement?.className === 'blockers-title',
       'the focus on what was found',
     );
     expect(started).to.have.length(0);
@@ -137,7 +137,7 @@ describe('the room status before a start', () => {
     await shows(status, 'Stop that one first');
     await press(status, 'Start');
     await until(
-      () => status.shadowRoot?.activeElement?.localName === 'summary',
+      () => status.shadowRoot?.activeElement?.className === 'blockers-title',
       'the focus on what was found',
     );
     expect(started).to.have.length(0);

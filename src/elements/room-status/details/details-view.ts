@@ -22,7 +22,7 @@ import { nextParagraph, readRundown } from './rundown.js';
 
 type Room = SmartLiveRoom | undefined;
 
-/** The details of a task and the warnings of the service; nothing without a task. */
+/** The details of a task; nothing without one. */
 export function renderDetails(
   state: LiveState,
   room: Room,
@@ -39,8 +39,7 @@ export function renderDetails(
         ${renderPart(locale, () => (over ? renderEnd(job, locale) : renderStart(job, locale)))}
         ${job.job_id ? renderDetail(locale.of(detailsMessages).jobId, html`<code title=${job.job_id}>${job.job_id}</code>`) : nothing}
       </dl>
-    </div>
-    ${over ? nothing : renderWarnings(state.warnings, locale)}`;
+    </div>`;
 }
 
 /** A notice if the room is disabled or blocked. */
@@ -158,20 +157,5 @@ function renderFailureReason(job: SmartLiveJob, locale: LocaleController): Templ
     ${icon(CircleAlert)}
     <p>${reason}</p>
     ${error_info?.error_code ? html`<code class="muted">${error_info.error_code}</code>` : nothing}
-  </div>`;
-}
-
-function renderWarnings(
-  warnings: readonly string[],
-  locale: LocaleController,
-): TemplateResult | typeof nothing {
-  const m = locale.of(detailsMessages);
-  if (warnings.length === 0) return nothing;
-  return html`<div class="notice">
-    ${icon(TriangleAlert)}
-    <h3>${m.warnings}</h3>
-    <ul class="warnings small">
-      ${warnings.slice(0, 20).map((word) => html`<li title=${word}>${lookUp(m.warning, word) ?? word}</li>`)}
-    </ul>
   </div>`;
 }

@@ -95,13 +95,6 @@ export const detailsStyles = css`
     font-weight: 400;
   }
 
-  .warnings {
-    display: grid;
-    gap: 4px;
-    padding-inline-start: 16px;
-    list-style: disc;
-  }
-
   progress {
     display: block;
     inline-size: 100%;

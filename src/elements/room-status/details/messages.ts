@@ -14,8 +14,6 @@ interface DetailsMessages {
   notReported: string;
   notReportedSince: (time: string) => string;
   lastKnown: (what: string) => string;
-  warning: Record<string, string>;
-  warnings: string;
   total: string;
   streamed: string;
   startedAt: string;
@@ -51,15 +49,6 @@ export const detailsMessages: Messages<DetailsMessages> = {
     notReported: 'Waiting for the first paragraph',
     notReportedSince: (time) => `No update since ${time}`,
     lastKnown: (what) => `last seen: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
-    warning: {
-      TOO_LESS_SCRIPT_ITEMS: 'The script has few paragraphs, so viewers will hear repeats. Add some more.',
-      TOO_LESSS_SCRIPT_ITEMS: 'The script has few paragraphs, so viewers will hear repeats. Add some more.',
-      TOO_SHORT_SCRIPT_TIME: 'The script is short, so viewers will hear repeats. Make it longer.',
-      TOO_LESS_DANMAKU_RULES: 'There are few auto-replies. Add some to the room.',
-      RANDOM_PLAY_CLOSED: 'Paragraphs play in the same order every round. Turn on shuffle.',
-      ROTATION_MODEL_CLOSED: 'The same avatar is on the whole time. Add backup avatars to rotate.',
-    },
-    warnings: 'Tips',
     total: 'Duration',
     streamed: 'Delivered',
     startedAt: 'Started',
@@ -93,15 +82,6 @@ export const detailsMessages: Messages<DetailsMessages> = {
     notReported: '等待播报状态上报',
     notReportedSince: (time) => `${time} 起未更新`,
     lastKnown: (what) => `最后状态：${what}`,
-    warning: {
-      TOO_LESS_SCRIPT_ITEMS: '剧本段落较少，观众容易听到重复内容，建议增加段落。',
-      TOO_LESSS_SCRIPT_ITEMS: '剧本段落较少，观众容易听到重复内容，建议增加段落。',
-      TOO_SHORT_SCRIPT_TIME: '剧本时长较短，观众容易听到重复内容，建议补充内容。',
-      TOO_LESS_DANMAKU_RULES: '自动回复规则较少，建议为直播间增加规则。',
-      RANDOM_PLAY_CLOSED: '每轮播放顺序相同，建议开启随机播放。',
-      ROTATION_MODEL_CLOSED: '数字人全程不变，建议添加备用数字人轮换。',
-    },
-    warnings: '优化建议',
     total: '直播时长',
     streamed: '推流时长',
     startedAt: '开播时间',

@@ -1,11 +1,23 @@
 /** The texts of the checks and options before a start. */
 import { isolate, type Messages } from '../../../ui/index.js';
+import type { RoomSetting } from './places.js';
 import type { PreflightFinding, FindingCode } from './preflight.js';
 
 type Sentence = (finding: Required<Pick<PreflightFinding, 'about' | 'count' | 'scene' | 'detail'>>) => string;
 
 interface StartMessages {
   finding: Record<FindingCode, Sentence>;
+  /** Texts of the service's warnings, by its types. */
+  tip: Record<string, string>;
+  tips: (count: number) => string;
+  warnings: (count: number) => string;
+  change: string;
+  openInScript: string;
+  inScript: string;
+  inRoom: (setting: string) => string;
+  setting: Record<RoomSetting, string>;
+  dismiss: string;
+  showDismissed: (count: number) => string;
   inScene: (scene: string) => string;
   ready: string;
   risks: (count: number) => string;
@@ -70,7 +82,37 @@ export const startMessages: Messages<StartMessages> = {
       noKey: () => 'No stream key. Most platforms require one.',
       resolution: ({ about }) =>
         `The resolution is ${about}. Livestreams must be 1080 × 1920 or 1920 × 1080.`,
+      viewMode: ({ about }) => `The screen orientation doesn’t fit the video size, which is ${about}.`,
+      codec: ({ about }) => `The video codec is ${about}. Livestreams support H264 only.`,
+      subtitles: () => 'Subtitles are on. Livestreams can’t have them, so turn them off.',
+      filmOption: () => 'Super resolution or a fixed last frame is on. Both are for videos only.',
+      severalOutputs: ({ count }) => `There are ${count} output addresses. A livestream can have only one.`,
+      noCallback: ({ about }) =>
+        `The auto-reply ${about} asks your server, but this livestream has no address for it.`,
     },
+    tip: {
+      TOO_LESS_SCRIPT_ITEMS: 'The script has few paragraphs, so viewers will hear repeats. Add some more.',
+      TOO_SHORT_SCRIPT_TIME: 'The script is short, so viewers will hear repeats. Make it longer.',
+      TOO_LESS_DANMAKU_RULES: 'There are few auto-replies. Add some to the room.',
+      RANDOM_PLAY_CLOSED: 'Paragraphs play in the same order every round. Turn on shuffle.',
+      ROTATION_MODEL_CLOSED: 'The same avatar is on the whole time. Add backup avatars to rotate.',
+    },
+    tips: (count) => (count === 1 ? '1 tip' : `${count} tips`),
+    warnings: (count) => (count === 1 ? '1 warning' : `${count} warnings`),
+    change: 'Go to this option',
+    openInScript: 'Open in the script',
+    inScript: 'Change it in the script.',
+    inRoom: (setting) => `Change it in the room’s settings: ${setting}.`,
+    setting: {
+      avatar: 'avatar',
+      voice: 'voice',
+      video: 'video',
+      rules: 'auto-replies',
+      rotation: 'backup avatars',
+      callbacks: 'callbacks',
+    },
+    dismiss: 'Dismiss',
+    showDismissed: (count) => `Show ${count} dismissed`,
     inScene: (scene) => `Scene ${isolate(scene)}`,
     ready: 'Ready to start',
     risks: (count) => (count === 1 ? 'Ready – 1 warning' : `Ready – ${count} warnings`),
@@ -142,7 +184,36 @@ export const startMessages: Messages<StartMessages> = {
       badOutput: ({ about }) => `推流地址 ${about} 应以 rtmp:// 或 rtmps:// 开头。`,
       noKey: () => '未设置推流密钥，多数直播平台要求填写。',
       resolution: ({ about }) => `当前分辨率为 ${about}，直播仅支持 1080 × 1920 或 1920 × 1080。`,
+      viewMode: ({ about }) => `画面方向与视频尺寸 ${about} 不一致。`,
+      codec: ({ about }) => `视频编码为 ${about}，直播仅支持 H264。`,
+      subtitles: () => '已开启字幕，直播不支持字幕，请关闭。',
+      filmOption: () => '已开启超分或固定末帧，两者仅支持视频制作。',
+      severalOutputs: ({ count }) => `设置了 ${count} 个推流地址，直播仅支持 1 个。`,
+      noCallback: ({ about }) => `自动回复 ${about} 的内容由您的系统提供，但本场直播未设置回调地址。`,
     },
+    tip: {
+      TOO_LESS_SCRIPT_ITEMS: '剧本段落较少，观众容易听到重复内容，建议增加段落。',
+      TOO_SHORT_SCRIPT_TIME: '剧本时长较短，观众容易听到重复内容，建议补充内容。',
+      TOO_LESS_DANMAKU_RULES: '自动回复规则较少，建议为直播间增加规则。',
+      RANDOM_PLAY_CLOSED: '每轮播放顺序相同，建议开启随机播放。',
+      ROTATION_MODEL_CLOSED: '数字人全程不变，建议添加备用数字人轮换。',
+    },
+    tips: (count) => `${count} 条优化建议`,
+    warnings: (count) => `${count} 项需留意`,
+    change: '前往此选项',
+    openInScript: '在剧本中打开',
+    inScript: '请在剧本中修改。',
+    inRoom: (setting) => `请在直播间设置中修改：${setting}。`,
+    setting: {
+      avatar: '数字人',
+      voice: '音色',
+      video: '画面',
+      rules: '自动回复',
+      rotation: '备用数字人',
+      callbacks: '回调',
+    },
+    dismiss: '忽略',
+    showDismissed: (count) => `显示已忽略的 ${count} 条`,
     inScene: (scene) => `场景 ${isolate(scene)}`,
     ready: '可以开播',
     risks: (count) => `可以开播，但有 ${count} 项需留意`,

@@ -33,8 +33,14 @@ export type FindingCode =
   | 'otherTasks'
   | 'noOutput'
   | 'badOutput'
+  | 'severalOutputs'
   | 'noKey'
-  | 'resolution';
+  | 'noCallback'
+  | 'resolution'
+  | 'viewMode'
+  | 'codec'
+  | 'subtitles'
+  | 'filmOption';
 
 /** One result of the checks. */
 export interface PreflightFinding {
@@ -48,6 +54,10 @@ export interface PreflightFinding {
   detail?: string;
   /** Number of problems, if there are several. */
   count?: number;
+  /** Index of the paragraph in its scene. */
+  index?: number;
+  /** The text that the finding is about: while it is the same, a dismissed finding stays dismissed. */
+  text?: string;
 }
 
 /** An asset; `missing` if the service has no such asset, `failed` if it could not be read. */
@@ -73,8 +83,10 @@ export function preflight(input: PreflightInput): PreflightFinding[] {
     ...checkRoom(input.room),
     ...checkScript(input, scenes),
     ...scenes.flatMap((scene) => checkAvatarAndVoice(input, scene)),
-    ...checkResolution(input),
+    ...checkBackups(input),
+    ...checkVideo(input),
     ...checkOutput(input),
+    ...checkCallback(input),
     ...checkTasks(input),
   ];
   const rank = { blocker: 0, unknown: 1, risk: 2 };
@@ -82,14 +94,17 @@ export function preflight(input: PreflightInput): PreflightFinding[] {
 }
 
 /** The assets that a start needs. */
-export function neededAssets({ scene_scripts, co_streamer_config }: SmartLiveRoom): string[] {
+export function neededAssets({
+  scene_scripts,
+  co_streamer_config,
+  backup_model_asset_ids,
+}: SmartLiveRoom): string[] {
   const ids = (scene_scripts ?? []).flatMap(({ model_asset_id, voice_config }) => [
     model_asset_id,
     voice_config?.voice_asset_id,
   ]);
-  return [...new Set([...ids, co_streamer_config?.voice_config?.voice_asset_id])].filter((id): id is string =>
-    Boolean(id),
-  );
+  const others = [co_streamer_config?.voice_config?.voice_asset_id, ...(backup_model_asset_ids ?? [])];
+  return [...new Set([...ids, ...others])].filter((id): id is string => Boolean(id));
 }
 
 function checkRoom({ room_state, room_type, error_info }: SmartLiveRoom): PreflightFinding[] {
@@ -111,11 +126,10 @@ function checkScript(
     return (scene.shoot_scripts ?? []).flatMap((paragraph, index) => {
       const { asset_id, audio_url } = paragraph.audio_config ?? {};
       if (asset_id || audio_url) return [];
-      const location = { scene: scene.script_name ?? '', about: paragraph.title || `${index + 1}` };
-      return checkText(paragraph.text_config?.text ?? '', voice, lang).map((one) => ({
-        ...location,
-        ...one,
-      }));
+      const text = paragraph.text_config?.text ?? '';
+      const about = paragraph.title || `${index + 1}`;
+      const location = { scene: scene.script_name ?? '', about, index, text };
+      return checkText(text, voice, lang).map((one) => ({ ...location, ...one }));
     });
   });
 }
@@ -188,21 +202,56 @@ function checkAsset(
   return isActive && isOfType ? undefined : [{ level: 'blocker', code, about: assetName(asset, id) }];
 }
 
-/** The service streams in two sizes only: 1080 × 1920 and 1920 × 1080 (reference 6.2.1, VideoConfig). */
-function checkResolution({ room, options }: PreflightInput): PreflightFinding[] {
-  const { width, height } = options.video_config ?? room.video_config ?? {};
-  if (!width || !height) return [];
-  const fits = [width, height].sort((one, other) => one - other).join() === '1080,1920';
-  return fits ? [] : [{ level: 'blocker', code: 'resolution', about: `${width} × ${height}` }];
+/** The avatars to rotate must be there, too. */
+function checkBackups({ room, assets }: PreflightInput): PreflightFinding[] {
+  return (room.backup_model_asset_ids ?? [])
+    .filter(Boolean)
+    .flatMap((id) => checkAsset(id, assets.get(id), 'HUMAN_MODEL_2D', 'avatarGone') ?? []);
 }
 
-/** A missing address is only a risk: a room that is played by an RTC client alone needs none. */
+/**
+ * The service streams in two sizes only, 1080 × 1920 and 1920 × 1080, in H.264 and without what is for films (reference
+ * 6.2.1, VideoConfig).
+ */
+function checkVideo({ room, options }: PreflightInput): PreflightFinding[] {
+  const video = options.video_config ?? room.video_config ?? {};
+  const { width, height, codec } = video;
+  const found: PreflightFinding[] = [];
+  const stop = (code: FindingCode, about = '') => found.push({ level: 'blocker', code, about });
+  if (width && height) {
+    const fits = [width, height].sort((one, other) => one - other).join() === '1080,1920';
+    const mode = options.view_mode ?? room.view_mode;
+    if (!fits) stop('resolution', `${width} × ${height}`);
+    else if (mode && (mode === 'LANDSCAPE') !== width > height) stop('viewMode', `${width} × ${height}`);
+  }
+  if (codec && codec !== 'H264') stop('codec', codec);
+  if (video.is_subtitle_enable) stop('subtitles');
+  if (video.is_enable_super_resolution || video.is_end_at_first_frame) stop('filmOption');
+  return found;
+}
+
+/**
+ * A missing address is only a risk: a room that is played by an RTC client alone needs none. The service refuses more than
+ * one address or key.
+ */
 function checkOutput({ room, options }: PreflightInput): PreflightFinding[] {
-  const url = (options.output_urls ?? room.output_urls ?? []).find((one) => one !== '');
-  const key = (options.stream_keys ?? room.stream_keys ?? []).find((one) => one !== '');
+  const urls = options.output_urls ?? room.output_urls ?? [];
+  const keys = options.stream_keys ?? room.stream_keys ?? [];
+  const count = Math.max(urls.length, keys.length);
+  if (count > 1) return [{ level: 'blocker', code: 'severalOutputs', count }];
+  const [url, key] = [urls, keys].map((list) => list.find((one) => one !== ''));
   if (!url) return [{ level: 'risk', code: 'noOutput' }];
   if (!/^rtmps?:\/\/[^/]/i.test(url)) return [{ level: 'blocker', code: 'badOutput', about: url }];
   return key ? [] : [{ level: 'risk', code: 'noKey' }];
+}
+
+/** Rules that reply by a callback need its address, which only a start can name (6.2.1, `interaction_callback_url`). */
+function checkCallback({ room, options }: PreflightInput): PreflightFinding[] {
+  if (options.interaction_callback_url) return [];
+  const asks = room.interaction_rules?.find(
+    ({ enabled, trigger }) => enabled !== false && trigger?.reply_mode === 'CALLBACK',
+  );
+  return asks ? [{ level: 'blocker', code: 'noCallback', about: asks.rule_name ?? '' }] : [];
 }
 
 function checkTasks({ jobs, options }: PreflightInput): PreflightFinding[] {

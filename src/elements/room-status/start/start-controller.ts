@@ -2,8 +2,10 @@
 import { Task } from '@lit/task';
 import { nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Client, SmartLiveRoom, StartSmartLiveBody } from '../../../api/index.js';
-import { tellOnce, type LocaleController } from '../../../ui/index.js';
-import { renderChecks, type ChecksActions } from './checks-view.js';
+import { keepFocus, scriptPlaceOf, tellOnce, type LocaleController } from '../../../ui/index.js';
+import { Advice, type ShownAdvice } from './advice.js';
+import { renderChecks, type AdviceProps, type ChecksActions } from './checks-view.js';
+import type { Place } from './places.js';
 import { toBody, type StartFields } from './start-options.js';
 import { renderOptions } from './options-view.js';
 import type { PreflightFinding } from './preflight.js';
@@ -13,18 +15,26 @@ import { PreflightReader } from './preflight-reader.js';
 export class StartController {
   private choice: StartFields = {};
   private reader = new PreflightReader();
+  private readonly advice = new Advice();
+  /** The room at the last start that was offered: none is offered once the service has accepted it. */
+  private offered: { room: SmartLiveRoom; options: StartSmartLiveBody } | undefined;
   private readonly task: Task<
     readonly [Client | undefined, SmartLiveRoom | undefined],
     PreflightReader | undefined
   >;
 
-  /** `room` returns the room once it has been read, while a start is offered. */
+  /**
+   * `room` returns the room once it has been read, while a start is offered; `warnings` what the service has told when it
+   * accepted the last start.
+   */
   constructor(
     private readonly host: LitElement,
     private readonly locale: LocaleController,
     client: () => Client | undefined,
     private readonly room: () => SmartLiveRoom | undefined,
+    private readonly warnings: () => readonly string[],
   ) {
+    host.addEventListener('mss-start', () => this.keepWarnings());
     this.task = new Task(host, {
       args: () => [client(), room()] as const,
       task: async ([client, room], { signal }) => {
@@ -76,8 +86,60 @@ export class StartController {
     this.reader = new PreflightReader();
   }
 
+  /** Focuses what was found to prevent the start. */
+  focus(): void {
+    this.host.renderRoot.querySelector<HTMLElement>('.blockers-title')?.focus();
+  }
+
   renderChecks(actions: ChecksActions): TemplateResult {
-    return renderChecks(this.findings, this.locale, actions);
+    const room = this.room();
+    const { findings, options } = this;
+    if (!room || !findings) return renderChecks(findings, this.locale, actions);
+    this.offered = { room, options };
+    const advice = this.advice.show(room, options, findings);
+    return renderChecks(advice.findings, this.locale, actions, this.adviceProps(room, advice));
+  }
+
+  private adviceProps(room: SmartLiveRoom, { tips, dismissed }: ShownAdvice): AdviceProps {
+    const change = (act: () => void) => {
+      keepFocus(this.host);
+      act();
+      this.host.requestUpdate();
+    };
+    return {
+      tips,
+      dismissed,
+      dismiss: (key) => change(() => this.advice.dismiss(key)),
+      restore: () => change(() => this.advice.restore(dismissed)),
+      wayTo: (place, finding) => this.wayTo(room.room_id ?? '', place, finding),
+    };
+  }
+
+  private wayTo(
+    room_id: string,
+    place: Place,
+    finding: PreflightFinding | undefined,
+  ): (() => void) | undefined {
+    if (place.kind === 'script') {
+      const editor = scriptPlaceOf(room_id);
+      return editor && (() => editor.show(finding?.scene ?? '', finding?.index ?? 0));
+    }
+    // The compact form has no options.
+    if (place.kind !== 'options' || !this.host.renderRoot.querySelector('.options')) return undefined;
+    return () => void this.showOption(place.field);
+  }
+
+  private async showOption(field: keyof StartFields): Promise<void> {
+    const options = this.host.renderRoot.querySelector<HTMLDetailsElement>('.options');
+    if (options) options.open = true;
+    await this.host.updateComplete;
+    options?.querySelector<HTMLElement>(`[name=${field}]`)?.focus();
+  }
+
+  /** What the service warned of when it accepted the start stands before the next one. */
+  private keepWarnings(): void {
+    const { offered } = this;
+    if (offered) this.advice.keep(this.warnings(), offered.room, offered.options);
   }
 
   renderOptions(): TemplateResult | typeof nothing {

@@ -21,14 +21,35 @@ export const startStyles = css`
     border-radius: 50%;
   }
 
+  .checks,
   .checks ul {
     display: grid;
     gap: 8px;
   }
 
+  .blockers-title {
+    font-weight: 600;
+    outline-offset: 2px;
+  }
+
+  .checks .way {
+    display: flex;
+    min-block-size: 28px;
+    margin-inline-start: -12px;
+    padding-block: 0;
+    color: var(--_accent-text);
+  }
+
+  @media (pointer: coarse) {
+    .checks .way {
+      min-block-size: var(--_control);
+    }
+  }
+
   .checks li {
     display: grid;
-    grid-template-columns: auto minmax(0, 75ch);
+    grid-template-columns: auto minmax(0, 75ch) auto;
+    align-items: start;
     gap: 8px;
     overflow-wrap: anywhere;
   }
@@ -47,11 +68,6 @@ export const startStyles = css`
 
   .checks .good > svg.icon {
     color: var(--_success);
-  }
-
-  .checks summary.blocker {
-    color: var(--_danger);
-    font-weight: 600;
   }
 
   .fields {
