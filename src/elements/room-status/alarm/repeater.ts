@@ -1,6 +1,9 @@
 /** Says an alarm again and again, in one tab of the browser at a time. */
 import { SpeakerLock, type RoomWatch } from '../../../live/index.js';
 
+/** Milliseconds for which tabs decide which of them speaks, so that only the last to take the lock does. */
+const decisionTime = 500;
+
 /** What a `Repeater` repeats. */
 export interface Repeated {
   /** Name of the lock that decides which tab speaks. */
@@ -53,10 +56,10 @@ export class Repeater {
     this.begin();
   }
 
-  /** Begins a new beat: there is something new to say. */
+  /** Begins a new beat: there is something new to say, as soon as the tabs have decided which of them says it. */
   begin(): void {
     this.begun = this.watch.environment.now();
-    this.setTimer(0);
+    this.setTimer(decisionTime);
   }
 
   /** Leaves it to the other tabs. */
@@ -71,7 +74,8 @@ export class Repeater {
   private onRoleChange(): void {
     const age = this.watch.environment.now() - this.begun;
     const { interval } = this.repeated;
-    this.setTimer(age < takeoverTime ? 0 : interval - (age % interval));
+    const beats = Math.max(0, Math.ceil((age - decisionTime) / interval));
+    this.setTimer(decisionTime + beats * interval - age);
   }
 
   private setTimer(wait: number): void {
@@ -84,6 +88,3 @@ export class Repeater {
     });
   }
 }
-
-/** Milliseconds after the beginning within which a tab is decided on: it says at once what nobody has said yet. */
-const takeoverTime = 1000;

@@ -14,6 +14,8 @@ import { holdTitlePrefix } from './title-prefix.js';
 /** Milliseconds between two sounds, and between two notifications. */
 const soundInterval = 10_000;
 const notificationInterval = 60_000;
+/** Milliseconds within which all tabs know what one knows. */
+const learningTime = 3000;
 
 const announcers = new WeakMap<AlarmMonitor, RoomAnnouncer>();
 
@@ -35,6 +37,7 @@ class RoomAnnouncer {
   private removers: (() => void)[] = [];
   private known: readonly LiveAlarm[] = [];
   private endBackground: (() => void) | undefined;
+  private cancelEnd: (() => void) | undefined;
 
   constructor(private readonly monitor: AlarmMonitor) {
     const { watch } = monitor;
@@ -70,6 +73,7 @@ class RoomAnnouncer {
     for (const remove of this.removers.splice(0)) remove();
     this.known = [];
     this.notification.close();
+    this.keepTurn();
     this.notifications.stop();
     this.endBackground?.();
     this.endBackground = undefined;
@@ -91,10 +95,27 @@ class RoomAnnouncer {
     const isSpeaker = isNotificationOn && this.notifications.isSpeaker;
     if (isOver && isSpeaker && this.monitor.allClear) this.notifyAllClear();
     else if (isQuiet) this.notification.close();
-    if (isNotificationOn && alarms.length > 0) this.notifications.start(raised.length > 0);
-    else this.notifications.stop();
+    if (isNotificationOn && alarms.length > 0) {
+      this.keepTurn();
+      this.notifications.start(raised.length > 0);
+    } else if (isOver && isSpeaker) this.endTurnLater();
+    else if (!this.cancelEnd) this.notifications.stop();
     if (isNew && isNotificationOn) this.notifications.begin();
     this.readInBackground((isSoundOn || isNotificationOn) && (isMoving(watch.state) || alarms.length > 0));
+  }
+
+  /** The other tabs must learn that the alarm is over before one of them could speak, or it would say so again. */
+  private endTurnLater(): void {
+    this.notifications.start(false);
+    this.cancelEnd = this.monitor.watch.environment.schedule(learningTime, () => {
+      this.keepTurn();
+      this.notifications.stop();
+    });
+  }
+
+  private keepTurn(): void {
+    this.cancelEnd?.();
+    this.cancelEnd = undefined;
   }
 
   /** A page that is hidden is read on, so that an alarm that is switched on can come. */
