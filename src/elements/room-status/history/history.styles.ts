@@ -29,6 +29,7 @@ export const historyStyles = css`
 
   .when {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 2px;
     overflow-wrap: anywhere;
   }

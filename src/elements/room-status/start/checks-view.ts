@@ -195,7 +195,7 @@ function renderPlace(
     </button>`;
   const where =
     place.kind === 'room' ? m.inRoom(m.setting[place.setting]) : place.kind === 'script' ? m.inScript : '';
-  return html`<span class="small muted">${where}</span>`;
+  return html`<span class="where small muted">${where}</span>`;
 }
 
 function renderDismiss(key: string, locale: LocaleController, advice: AdviceProps): TemplateResult {

@@ -35,9 +35,18 @@ export const startStyles = css`
   .checks .way {
     display: flex;
     min-block-size: 28px;
-    margin-inline-start: -12px;
+    margin-inline-start: -13px;
     padding-block: 0;
     color: var(--_accent-text);
+  }
+
+  .checks .where {
+    display: block;
+  }
+
+  /* As high as a line of the text, so that a button does not part the rows. */
+  .checks li > .button.icon-only {
+    margin-block: calc((20px - var(--_control)) / 2);
   }
 
   @media (pointer: coarse) {
