@@ -7,7 +7,7 @@ import { startDemo, type Demo } from './demo.js';
 import { waitForText } from './page-text.js';
 
 const field = 'mss-command-bar ::-p-aria(Say something now[role="textbox"])';
-const ready = 'Enter sends';
+const ready = 'On air';
 
 /** Says something; unless told otherwise, it is sent at once. */
 async function say(page: Page, text: string, undoSeconds = 0): Promise<void> {
