@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
+import '../src/elements/command-bar/define.js';
 import '../src/elements/room-status/define.js';
 import { on, stage, type Stage } from './simulated.js';
 import type { RoomStatus } from '../src/elements/room-status/room-status.js';
@@ -73,6 +74,47 @@ export const OnAir: Story = { loaders: [load((one, room_id) => one.goLive(room_i
 export const Compact: Story = {
   args: { compact: true },
   loaders: [load((one, room_id) => one.goLive(room_id))],
+};
+
+/** On a phone: the state and the field stay in sight while the page between them scrolls. */
+export const Strip: Story = {
+  loaders: [load((one, room_id) => one.goLive(room_id))],
+  render: (_args, { loaded }) => {
+    const { stage, room_id } = loaded as unknown as Loaded;
+    return on(
+      stage,
+      html`<style>
+          .strip-page {
+            max-inline-size: 480px;
+            margin-inline: auto;
+          }
+          .strip-page > * {
+            position: sticky;
+            z-index: 1;
+          }
+          .strip-page > mss-room-status {
+            inset-block-start: 0;
+            box-shadow: 0 2px 12px rgb(0 0 0 / 30%);
+          }
+          .strip-page > p {
+            position: static;
+            block-size: 900px;
+          }
+          .strip-page > mss-command-bar {
+            inset-block-end: 0;
+            max-block-size: 176px;
+            overflow-y: auto;
+            overscroll-behavior: contain;
+            box-shadow: 0 -2px 12px rgb(0 0 0 / 30%);
+          }
+        </style>
+        <div class="strip-page">
+          <mss-room-status room-id=${room_id} compact controls></mss-room-status>
+          <p></p>
+          <mss-command-bar room-id=${room_id}></mss-command-bar>
+        </div>`,
+    );
+  },
 };
 
 /** The video size is not supported for livestreams: the checks prevent the start and say why. */

@@ -138,6 +138,10 @@ editor.scripts = [
   },
 ];
 
+new IntersectionObserver(([entry]) => {
+  find<HTMLElement>('#strip').hidden = entry?.isIntersecting ?? true;
+}).observe(find('#desk mss-room-status'));
+
 window.addEventListener('hashchange', () => {
   showRoom();
   window.scrollTo(0, 0);

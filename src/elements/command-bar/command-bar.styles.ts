@@ -116,7 +116,12 @@ export const commandBarStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: 4px 12px;
-    min-block-size: var(--_control);
+    min-block-size: 40px;
+  }
+
+  /* Two lines of a reason are as high as the hint, which takes its place on air. */
+  #hint {
+    flex: 1;
   }
 
   .foot:has(.delayed) .muted[role] {
@@ -179,6 +184,8 @@ export const commandBarStyles = css`
   [role='log'] {
     display: grid;
     gap: 4px;
+    align-content: start;
+    min-block-size: 160px;
     max-block-size: 400px;
     overflow-y: auto;
   }

@@ -280,7 +280,7 @@ export const roomStatusStyles = css`
     }
 
     :host([controls]) .middle {
-      min-block-size: 188px;
+      min-block-size: 224px;
     }
   }
 
