@@ -104,6 +104,11 @@ export class LocaleController implements ReactiveController {
   }
 }
 
+const thousands = new Intl.NumberFormat('en');
+
+/** A number with thousands separators, as both languages write it: 10,000. For messages. */
+export const grouped = (value: number): string => thousands.format(value);
+
 /** Longest duration that `formatClock` shows, in seconds: more than 11 years. */
 const longestClock = 99_999 * 3600;
 

@@ -5,6 +5,7 @@ import {
   adoptLateStyles,
   Clock,
   type FormControl,
+  grouped,
   icon,
   isolate,
   type LocaleController,
@@ -41,26 +42,29 @@ interface DraftMessages {
   discard: string;
   next: string;
   storage: string;
+  unread: string;
 }
 
 const messages: Messages<DraftMessages> = {
   en: {
     offer: (time, names) => `Unsaved selection from ${time}: ${names}`,
-    several: (number, count) => ` (${number} of ${count})`,
+    several: (number, count) => ` (${grouped(number)} of ${grouped(count)})`,
     none: 'none',
     restore: 'Restore',
     discard: 'Discard',
     next: 'Next selection',
     storage: 'This browser can’t keep drafts. Your selection will be lost when the page closes.',
+    unread: 'Drafts can’t be read in this browser. A selection from an earlier visit is not shown.',
   },
   zh: {
     offer: (time, names) => `${time} 未保存的选择：${names}`,
-    several: (number, count) => `（第 ${number} 份，共 ${count} 份）`,
+    several: (number, count) => `（第 ${grouped(number)} 份，共 ${grouped(count)} 份）`,
     none: '未选择',
     restore: '恢复',
     discard: '放弃',
     next: '下一份选择',
     storage: '此浏览器无法保存草稿，关闭页面后所选内容将丢失。',
+    unread: '无法读取此浏览器中的草稿，之前所选的内容不会显示。',
   },
 };
 
@@ -156,8 +160,9 @@ export class SelectionDraft implements ReactiveController, DocumentListener {
     const { document, options } = this;
     const m = options.locale.of(messages);
     const { draft } = document;
+    const trouble = document.draftsRefused ? m.storage : document.draftsUnread ? m.unread : '';
     return html`${draft && options.editable() ? this.renderOffer(draft, m) : nothing}
-    ${document.draftsRefused ? html`<p class="draft small" role="status">${icon(TriangleAlert)} ${m.storage}</p>` : nothing}`;
+    ${trouble ? html`<p class="draft small" role="status">${icon(TriangleAlert)} ${trouble}</p>` : nothing}`;
   }
 
   private renderOffer(draft: Draft, m: DraftMessages): TemplateResult {

@@ -368,7 +368,9 @@ export class RoomStatus extends MssElement {
       <div class="head" part="band">
         ${cover ? html`<img class="cover" src=${cover} alt="" />` : html`<span class="cover"></span>`}
         ${this.renderPart(() => this.renderState())}
-        <p class="room muted">${renderIsolated(room?.room_name ?? job?.room_name ?? ' ')}</p>
+        <p class="room muted" title=${room?.room_name ?? job?.room_name ?? nothing}>
+          ${renderIsolated(room?.room_name ?? job?.room_name ?? ' ')}
+        </p>
       </div>
       <div class="middle">
         ${this.renderPart(() => this.renderAlarms())} ${this.renderPart(() => this.renderNotices())}

@@ -1,6 +1,6 @@
 /** Messages of the script editor that are needed from the start. */
 import type { Severity } from '../../ssml/index.js';
-import type { Messages } from '../../ui/index.js';
+import { grouped, type Messages } from '../../ui/index.js';
 import type { ChipLabels } from './text/chips.js';
 import { textMessages } from './text/messages.js';
 
@@ -95,13 +95,13 @@ export const messages: Messages<EditorMessages> = {
     noProblems: 'No issues',
     problems: (errors, suggestions) =>
       [
-        errors && `${errors} ${errors === 1 ? 'error' : 'errors'}`,
-        suggestions && `${suggestions} ${suggestions === 1 ? 'suggestion' : 'suggestions'}`,
+        errors && `${grouped(errors)} ${errors === 1 ? 'error' : 'errors'}`,
+        suggestions && `${grouped(suggestions)} ${suggestions === 1 ? 'suggestion' : 'suggestions'}`,
       ]
         .filter(Boolean)
         .join(' · '),
-    places: (place, of) => (place > 0 ? `${place} of ${of}` : `${of} places`),
-    more: (count) => `and ${count} more`,
+    places: (place, of) => (place > 0 ? `${grouped(place)} of ${grouped(of)}` : `${grouped(of)} places`),
+    more: (count) => `and ${grouped(count)} more`,
     scene: (name) => name || 'Scene',
     save: 'Save',
     saveFailed: 'Save failed. Your changes are still here.',
@@ -158,9 +158,12 @@ export const messages: Messages<EditorMessages> = {
     severity: { error: '错误', warning: '警告', info: '建议' },
     noProblems: '未发现问题',
     problems: (errors, suggestions) =>
-      [errors && `${errors} 处错误`, suggestions && `${suggestions} 条建议`].filter(Boolean).join(' · '),
-    places: (place, of) => (place > 0 ? `第 ${place} 处，共 ${of} 处` : `共 ${of} 处`),
-    more: (count) => `另有 ${count} 条`,
+      [errors && `${grouped(errors)} 处错误`, suggestions && `${grouped(suggestions)} 条建议`]
+        .filter(Boolean)
+        .join(' · '),
+    places: (place, of) =>
+      place > 0 ? `第 ${grouped(place)} 处，共 ${grouped(of)} 处` : `共 ${grouped(of)} 处`,
+    more: (count) => `另有 ${grouped(count)} 条`,
     scene: (name) => name || '场景',
     save: '保存',
     saveFailed: '保存失败。您的修改仍在此处。',

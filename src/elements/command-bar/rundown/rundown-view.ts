@@ -130,7 +130,7 @@ function renderParagraph(
     >
     <span class="paragraph">
       <strong>${renderIsolated(shown.title || m.untitled)}</strong>
-      <span class="text muted">${renderIsolated(text)}</span>
+      <span class="text muted" title=${text}>${renderIsolated(text)}</span>
       ${change ? html`<span class="small change">${(rundown.isOver ? m.unsent : m.change)[change.kind]}</span>` : nothing}
     </span>
     ${rundown.isOver ? nothing : state === 'past' || state === 'current' ? renderRestore(shown, rundown, m) : renderButtons(shown, rundown, m)}

@@ -73,7 +73,7 @@ function renderOnAir(state: LiveState, room: Room, locale: LocaleController): Te
   const index = playingIndex(rundown, playing);
   const title = playing?.title || rundown[index]?.title || playing?.scene || (playing?.reply_id && m.reply);
   const next = nextParagraph(rundown, index, room?.play_policy);
-  const now = html`${title ? html`<span class="paragraph">${renderIsolated(title)}</span>` : html`<span class="muted">${m.notReported}</span>`}
+  const now = html`${title ? html`<span class="paragraph" title=${title}>${renderIsolated(title)}</span>` : html`<span class="muted">${m.notReported}</span>`}
   ${silent === undefined ? nothing : html`<span class="small stale-fact">${m.notReportedSince(locale.time(silent))}</span>`}
   ${index < 0 ? nothing : renderRound(m.round(index + 1, rundown.length), index, rundown.length)}`;
   return html`<dl class="glance">
@@ -83,7 +83,9 @@ function renderOnAir(state: LiveState, room: Room, locale: LocaleController): Te
       next
         ? renderDetail(
             next.certain ? m.next : m.nextWritten,
-            html`<span class="paragraph muted">${renderIsolated(next.item.title)}</span>`,
+            html`<span class="paragraph muted" title=${next.item.title}
+              >${renderIsolated(next.item.title)}</span
+            >`,
           )
         : nothing
     }

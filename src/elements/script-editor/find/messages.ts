@@ -1,5 +1,5 @@
 /** Messages of find and replace. */
-import type { Messages } from '../../../ui/index.js';
+import { grouped, type Messages } from '../../../ui/index.js';
 
 interface FindMessages {
   replaceWith: string;
@@ -23,9 +23,10 @@ export const findMessages: Messages<FindMessages> = {
     replace: 'Replace',
     replaceAll: 'Replace all',
     close: 'Close',
-    found: (place, of) => (of === 0 ? 'No matches' : place > 0 ? `${place} of ${of}` : `${of} found`),
+    found: (place, of) =>
+      of === 0 ? 'No matches' : place > 0 ? `${grouped(place)} of ${grouped(of)}` : `${grouped(of)} found`,
     replaced: (count, texts) =>
-      `Replaced ${count} ${count === 1 ? 'match' : 'matches'}${texts > 1 ? ` in ${texts} paragraphs` : ''}.`,
+      `Replaced ${grouped(count)} ${count === 1 ? 'match' : 'matches'}${texts > 1 ? ` in ${grouped(texts)} paragraphs` : ''}.`,
     undo: 'Undo',
   },
   zh: {
@@ -36,8 +37,13 @@ export const findMessages: Messages<FindMessages> = {
     replaceAll: '全部替换',
     close: '关闭',
     found: (place, of) =>
-      of === 0 ? '未找到匹配结果' : place > 0 ? `第 ${place} / ${of} 处` : `共 ${of} 处`,
-    replaced: (count, texts) => `已替换 ${count} 处${texts > 1 ? `，涉及 ${texts} 个段落` : ''}。`,
+      of === 0
+        ? '未找到匹配结果'
+        : place > 0
+          ? `第 ${grouped(place)} / ${grouped(of)} 处`
+          : `共 ${grouped(of)} 处`,
+    replaced: (count, texts) =>
+      `已替换 ${grouped(count)} 处${texts > 1 ? `，涉及 ${grouped(texts)} 个段落` : ''}。`,
     undo: '撤销',
   },
 };

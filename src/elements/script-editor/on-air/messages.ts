@@ -1,5 +1,5 @@
 /** Messages about a script that was saved during a livestream, and about changing it on air. */
-import { isolate, type Messages } from '../../../ui/index.js';
+import { grouped, isolate, type Messages } from '../../../ui/index.js';
 import type { RewriteTiming } from './rewrite-timing.js';
 import type { RewriteOutcome } from './rewrite-outcome.js';
 import type { WaitingReason } from './script-comparison.js';
@@ -50,7 +50,7 @@ export interface OnAirMessages {
   blocked: Record<'offline' | 'preparing' | 'stopping' | 'locked', string>;
 }
 
-const paragraphs = (count: number): string => `${count} ${count === 1 ? 'paragraph' : 'paragraphs'}`;
+const paragraphs = (count: number): string => `${grouped(count)} ${count === 1 ? 'paragraph' : 'paragraphs'}`;
 
 /** The texts in both languages. */
 export const onAirMessages: Messages<OnAirMessages> = {
@@ -75,7 +75,7 @@ export const onAirMessages: Messages<OnAirMessages> = {
     unknowable:
       'MetaStudio did not return the script on air, and another window has changed it. Nothing can be changed from here.',
     positionUnknown: 'MetaStudio has not reported which paragraph is being spoken.',
-    paragraph: (place) => `Paragraph ${place}`,
+    paragraph: (place) => `Paragraph ${grouped(place)}`,
     untitled: 'Untitled',
     onAir: 'On air',
     saved: 'Saved',
@@ -128,9 +128,9 @@ export const onAirMessages: Messages<OnAirMessages> = {
     checkAgain: 'Check again',
     summary: (done, failed, unknown) =>
       [
-        done > 0 && `${done} changed on air`,
-        failed > 0 && `${failed} not changed`,
-        unknown > 0 && `${unknown} not confirmed`,
+        done > 0 && `${grouped(done)} changed on air`,
+        failed > 0 && `${grouped(failed)} not changed`,
+        unknown > 0 && `${grouped(unknown)} not confirmed`,
       ]
         .filter(Boolean)
         .join(' · '),
@@ -145,7 +145,7 @@ export const onAirMessages: Messages<OnAirMessages> = {
     savedForNext: '已保存，下次直播生效。',
     viewersHearOld: '本场直播仍在播报修改前的剧本。',
     preparing: '即将开始的直播使用修改前的剧本，开播后可修改。',
-    changedOnAir: (count) => `本场直播中已修改 ${count} 段。`,
+    changedOnAir: (count) => `本场直播中已修改 ${grouped(count)} 段。`,
     ended: '直播已结束，下次直播将使用已保存的剧本。',
     unchecked: '已保存，但无法确认本场直播是否仍在使用修改前的剧本。',
     tryAgain: '重试',
@@ -160,7 +160,7 @@ export const onAirMessages: Messages<OnAirMessages> = {
     untold: 'MetaStudio 未返回直播中的剧本，现与本场直播中首次保存前的剧本比较，其他人的修改可能会被覆盖。',
     unknowable: 'MetaStudio 未返回直播中的剧本，且其他窗口已修改过，无法在此修改。',
     positionUnknown: 'MetaStudio 未上报当前播报的段落。',
-    paragraph: (place) => `第 ${place} 段`,
+    paragraph: (place) => `第 ${grouped(place)} 段`,
     untitled: '无标题',
     onAir: '直播中',
     saved: '已保存',
@@ -205,16 +205,16 @@ export const onAirMessages: Messages<OnAirMessages> = {
       background: '背景',
       layers: '图层',
     },
-    send: (count) => `在直播中修改 ${count} 段`,
+    send: (count) => `在直播中修改 ${grouped(count)} 段`,
     sending: '正在修改…',
     refusedTogether: '所选段落会一起修改，其中一段未通过时均不生效。可取消勾选该段后重试。',
     inLine: '等待发送…',
     checkAgain: '重新检查',
     summary: (done, failed, unknown) =>
       [
-        done > 0 && `已修改 ${done} 段`,
-        failed > 0 && `未修改 ${failed} 段`,
-        unknown > 0 && `待确认 ${unknown} 段`,
+        done > 0 && `已修改 ${grouped(done)} 段`,
+        failed > 0 && `未修改 ${grouped(failed)} 段`,
+        unknown > 0 && `待确认 ${grouped(unknown)} 段`,
       ]
         .filter(Boolean)
         .join(' · '),

@@ -1,5 +1,5 @@
 /** Messages of the outline that are needed before any action is loaded. */
-import { isolate, type Messages } from '../../../ui/index.js';
+import { grouped, isolate, type Messages } from '../../../ui/index.js';
 import type { OutlineRefusal } from '../../../script/index.js';
 
 /** Actions on a row, a scene or a paragraph. */
@@ -70,17 +70,17 @@ export const messages: Messages<OutlineMessages> = {
       last: 'Already the last.',
     },
     unnamed: 'Scene',
-    untitled: (index) => `Paragraph ${index}`,
+    untitled: (index) => `Paragraph ${grouped(index)}`,
     totals: (scenes, paragraphs, clock) =>
-      `${scenes > 1 ? `${scenes} scenes, ` : ''}${paragraphs} ${paragraphs === 1 ? 'paragraph' : 'paragraphs'}, ${clock}`,
+      `${scenes > 1 ? `${grouped(scenes)} scenes, ` : ''}${grouped(paragraphs)} ${paragraphs === 1 ? 'paragraph' : 'paragraphs'}, ${clock}`,
     atLeast: (clock) => `${clock}+`,
     noLength: '–',
     sceneLabel: (name, index, of, paragraphs) =>
-      `${isolate(name)}, scene ${index} of ${of}, ${paragraphs} ${paragraphs === 1 ? 'paragraph' : 'paragraphs'}`,
-    paragraphLabel: (title, index, of) => `${isolate(title)}, paragraph ${index} of ${of}`,
+      `${isolate(name)}, scene ${grouped(index)} of ${grouped(of)}, ${grouped(paragraphs)} ${paragraphs === 1 ? 'paragraph' : 'paragraphs'}`,
+    paragraphLabel: (title, index, of) => `${isolate(title)}, paragraph ${grouped(index)} of ${grouped(of)}`,
     length: (clock) => `length ${clock}`,
-    errors: (count) => (count === 1 ? '1 error' : `${count} errors`),
-    warnings: (count) => (count === 1 ? '1 warning' : `${count} warnings`),
+    errors: (count) => (count === 1 ? '1 error' : `${grouped(count)} errors`),
+    warnings: (count) => (count === 1 ? '1 warning' : `${grouped(count)} warnings`),
     recording: 'Recording',
     more: (title) => `Actions for ${isolate(title)}`,
     drag: 'Drag to move',
@@ -106,17 +106,17 @@ export const messages: Messages<OutlineMessages> = {
       last: '已是最后一个。',
     },
     unnamed: '场景',
-    untitled: (index) => `段落 ${index}`,
+    untitled: (index) => `段落 ${grouped(index)}`,
     totals: (scenes, paragraphs, clock) =>
-      `${scenes > 1 ? `${scenes} 个场景，` : ''}${paragraphs} 个段落，${clock}`,
+      `${scenes > 1 ? `${grouped(scenes)} 个场景，` : ''}${grouped(paragraphs)} 个段落，${clock}`,
     atLeast: (clock) => `${clock}+`,
     noLength: '–',
     sceneLabel: (name, index, of, paragraphs) =>
-      `${isolate(name)}，场景 ${index}，共 ${of} 个，${paragraphs} 个段落`,
-    paragraphLabel: (title, index, of) => `${isolate(title)}，段落 ${index}，共 ${of} 个`,
+      `${isolate(name)}，场景 ${grouped(index)}，共 ${grouped(of)} 个，${grouped(paragraphs)} 个段落`,
+    paragraphLabel: (title, index, of) => `${isolate(title)}，段落 ${grouped(index)}，共 ${grouped(of)} 个`,
     length: (clock) => `时长 ${clock}`,
-    errors: (count) => `${count} 处错误`,
-    warnings: (count) => `${count} 处警告`,
+    errors: (count) => `${grouped(count)} 处错误`,
+    warnings: (count) => `${grouped(count)} 处警告`,
     recording: '录音',
     more: (title) => `${isolate(title)} 的操作`,
     drag: '拖动以调整顺序',

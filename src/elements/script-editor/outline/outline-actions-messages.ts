@@ -1,5 +1,5 @@
 /** Messages of the actions on scenes and paragraphs; loaded with them. */
-import { isolate, type Messages } from '../../../ui/index.js';
+import { grouped, isolate, type Messages } from '../../../ui/index.js';
 import type { NameTemplates, OutlineRefusal } from '../../../script/index.js';
 import type { ActionName, ButtonAction, EarlyRefusal } from './messages.js';
 
@@ -61,8 +61,10 @@ export const outlineActionsMessages: Messages<OutlineActionsMessages> = {
       duplicate: (title) => `Duplicated as “${isolate(title)}”.`,
       delete: (title) => `Deleted “${isolate(title)}”.`,
       rename: (title) => `Renamed to “${isolate(title)}”.`,
-      move: (title, index, of, scene) => `“${isolate(title)}” is now ${index} of ${of} in ${isolate(scene)}.`,
-      moveScene: (title, index, of) => `“${isolate(title)}” is now scene ${index} of ${of}.`,
+      move: (title, index, of, scene) =>
+        `“${isolate(title)}” is now ${grouped(index)} of ${grouped(of)} in ${isolate(scene)}.`,
+      moveScene: (title, index, of) =>
+        `“${isolate(title)}” is now scene ${grouped(index)} of ${grouped(of)}.`,
       split: (title) => `Split “${isolate(title)}”.`,
       join: (title) => `Merged “${isolate(title)}” with the next.`,
       record: (title) => `“${isolate(title)}” is now a recording.`,
@@ -107,8 +109,9 @@ export const outlineActionsMessages: Messages<OutlineActionsMessages> = {
       delete: (title) => `已删除“${isolate(title)}”。`,
       rename: (title) => `已重命名为“${isolate(title)}”。`,
       move: (title, index, of, scene) =>
-        `已将“${isolate(title)}”移到“${isolate(scene)}”的第 ${index} 段，共 ${of} 段。`,
-      moveScene: (title, index, of) => `已将“${isolate(title)}”移到第 ${index} 个场景，共 ${of} 个。`,
+        `已将“${isolate(title)}”移到“${isolate(scene)}”的第 ${grouped(index)} 段，共 ${grouped(of)} 段。`,
+      moveScene: (title, index, of) =>
+        `已将“${isolate(title)}”移到第 ${grouped(index)} 个场景，共 ${grouped(of)} 个。`,
       split: (title) => `已拆分“${isolate(title)}”。`,
       join: (title) => `已将“${isolate(title)}”与下一段合并。`,
       record: (title) => `“${isolate(title)}”已改用录音。`,

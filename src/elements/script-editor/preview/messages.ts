@@ -1,5 +1,5 @@
 /** Messages of the preview player; loaded with it. */
-import { isolate, type Messages } from '../../../ui/index.js';
+import { grouped, isolate, type Messages } from '../../../ui/index.js';
 import type { PlaybackPhase } from './playback-queue.js';
 import type { SpeechError } from './tts-request.js';
 import type { PreviewScope } from './speech-segments.js';
@@ -40,7 +40,7 @@ export const previewMessages: Messages<PreviewMessages> = {
       ready: 'Preview ready',
       playing: 'Playing',
     },
-    place: (place, of) => `${place} of ${of}`,
+    place: (place, of) => `${grouped(place)} of ${grouped(of)}`,
     inParagraph: (title) => `in “${isolate(title)}”`,
     selectFirst: 'Select the text to preview first.',
     nothing: 'Nothing to preview yet.',
@@ -67,7 +67,7 @@ export const previewMessages: Messages<PreviewMessages> = {
       ready: '试听已就绪',
       playing: '正在播放',
     },
-    place: (place, of) => `第 ${place} 句，共 ${of} 句`,
+    place: (place, of) => `第 ${grouped(place)} 句，共 ${grouped(of)} 句`,
     inParagraph: (title) => `段落“${isolate(title)}”`,
     selectFirst: '请先选中要试听的内容。',
     nothing: '暂无可试听的内容。',

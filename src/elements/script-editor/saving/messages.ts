@@ -1,5 +1,5 @@
 /** Messages about drafts, other tabs, conflicts and overwritten saves. */
-import { isolate, type Messages } from '../../../ui/index.js';
+import { grouped, isolate, type Messages } from '../../../ui/index.js';
 
 /** Texts of the notices about saving. */
 export interface SavingMessages {
@@ -46,7 +46,7 @@ export interface SavingMessages {
 export const savingMessages: Messages<SavingMessages> = {
   en: {
     draft: (time, number, count) =>
-      `Unsaved draft from ${time}${count > 1 ? ` (${number} of ${count})` : ''}`,
+      `Unsaved draft from ${time}${count > 1 ? ` (${grouped(number)} of ${grouped(count)})` : ''}`,
     nextDraft: 'Next draft',
     restore: 'Restore',
     discard: 'Discard',
@@ -59,7 +59,7 @@ export const savingMessages: Messages<SavingMessages> = {
     savedVersion: 'Saved',
     draftVersion: 'Draft',
     notThere: '(empty)',
-    moreChanges: (count) => `and ${count} more ${count === 1 ? 'change' : 'changes'}`,
+    moreChanges: (count) => `and ${grouped(count)} more ${count === 1 ? 'change' : 'changes'}`,
     orderOnly: 'The text is the same. Only the order or the names of scenes or paragraphs differ.',
     paragraph: 'Paragraph',
     storage: 'This browser can’t keep drafts. Unsaved changes will be lost when the page closes.',
@@ -77,7 +77,7 @@ export const savingMessages: Messages<SavingMessages> = {
     wholeScene: (name) => `Scene “${isolate(name)}”`,
     recording: (name) => `Recording: ${isolate(name)}`,
     otherSettings: '(other settings)',
-    choicesLeft: (count) => `${count} left to choose`,
+    choicesLeft: (count) => `${grouped(count)} left to choose`,
     saveChoices: 'Save these choices',
     keepEditing: 'Keep editing',
     overwritten: 'Someone else saved at the same time.',
@@ -86,7 +86,7 @@ export const savingMessages: Messages<SavingMessages> = {
   },
   zh: {
     draft: (time, number, count) =>
-      `${time} 未保存的草稿${count > 1 ? `（第 ${number} 份，共 ${count} 份）` : ''}`,
+      `${time} 未保存的草稿${count > 1 ? `（第 ${grouped(number)} 份，共 ${grouped(count)} 份）` : ''}`,
     nextDraft: '下一份草稿',
     restore: '恢复',
     discard: '放弃',
@@ -99,7 +99,7 @@ export const savingMessages: Messages<SavingMessages> = {
     savedVersion: '已保存',
     draftVersion: '草稿',
     notThere: '（空）',
-    moreChanges: (count) => `另有 ${count} 处修改`,
+    moreChanges: (count) => `另有 ${grouped(count)} 处修改`,
     orderOnly: '文字相同，仅场景或段落的顺序、名称不同。',
     paragraph: '段落',
     storage: '此浏览器无法保存草稿，关闭页面后未保存的修改将丢失。',
@@ -117,7 +117,7 @@ export const savingMessages: Messages<SavingMessages> = {
     wholeScene: (name) => `场景“${isolate(name)}”`,
     recording: (name) => `录音：${isolate(name)}`,
     otherSettings: '（其他设置）',
-    choicesLeft: (count) => `还有 ${count} 处未选择`,
+    choicesLeft: (count) => `还有 ${grouped(count)} 处未选择`,
     saveChoices: '保存所选版本',
     keepEditing: '继续编辑',
     overwritten: '他人同时保存了剧本。',

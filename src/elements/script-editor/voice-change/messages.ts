@@ -1,5 +1,5 @@
 /** Messages about tags that another voice does not support. */
-import type { Messages } from '../../../ui/index.js';
+import { grouped, type Messages } from '../../../ui/index.js';
 
 /** Questions, reports and buttons of a voice change. */
 export interface VoiceChangeMessages {
@@ -20,7 +20,7 @@ export interface VoiceChangeMessages {
   keepVoice: string;
 }
 
-const tags = (count: number): string => `${count} ${count === 1 ? 'tag' : 'tags'}`;
+const tags = (count: number): string => `${grouped(count)} ${count === 1 ? 'tag' : 'tags'}`;
 
 /** Messages of a voice change in both languages. */
 export const voiceChangeMessages: Messages<VoiceChangeMessages> = {
@@ -29,7 +29,7 @@ export const voiceChangeMessages: Messages<VoiceChangeMessages> = {
     silentHelp: 'Unsupported tags have no effect. They stay in the text until you remove them.',
     wouldFallSilent: (count) => `The other voice doesn’t support ${tags(count)}`,
     changeHelp: 'Nothing has been changed yet.',
-    kind: (name, count) => `${name}: ${count}`,
+    kind: (name, count) => `${name}: ${grouped(count)}`,
     goThrough: 'Review',
     removeThem: 'Remove tags',
     removed: (count) => `Removed ${tags(count)}.`,
@@ -40,14 +40,14 @@ export const voiceChangeMessages: Messages<VoiceChangeMessages> = {
     keepVoice: 'Keep the voice',
   },
   zh: {
-    silent: (count) => `音色已更换，${count} 处标签将不生效`,
+    silent: (count) => `音色已更换，${grouped(count)} 处标签将不生效`,
     silentHelp: '不生效的标签会保留在文本中，可手动移除。',
-    wouldFallSilent: (count) => `更换音色后，${count} 处标签将不生效`,
+    wouldFallSilent: (count) => `更换音色后，${grouped(count)} 处标签将不生效`,
     changeHelp: '目前尚未更换。',
-    kind: (name, count) => `${name}：${count} 处`,
+    kind: (name, count) => `${name}：${grouped(count)} 处`,
     goThrough: '逐个查看',
     removeThem: '移除标签',
-    removed: (count) => `已移除 ${count} 处标签。`,
+    removed: (count) => `已移除 ${grouped(count)} 处标签。`,
     undo: '撤销',
     dismiss: '保留标签',
     changeAndKeep: '更换音色，保留标签',
