@@ -98,7 +98,7 @@ function searchedText(record: CommandRecord, bar: BarContext): string {
 }
 
 /** Whether the livestream of a command has certainly ended. */
-export function isOver({ job_id }: CommandRecord, bar: BarContext): boolean {
+function isOver({ job_id }: CommandRecord, bar: BarContext): boolean {
   return endedTasksOf(bar).has(job_id, bar);
 }
 

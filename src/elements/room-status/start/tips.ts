@@ -12,7 +12,7 @@ const fewParagraphs = 10;
 const shortScript = 600;
 
 /** The service's types of warnings. */
-export const tipTypes = [
+const tipTypes = [
   'TOO_LESS_SCRIPT_ITEMS',
   'TOO_SHORT_SCRIPT_TIME',
   'TOO_LESS_DANMAKU_RULES',
@@ -30,7 +30,7 @@ export interface Tip {
 }
 
 /** The reference spells one type in two ways. */
-export const tipTypeOf = (word: string): string => (word === 'TOO_LESSS_SCRIPT_ITEMS' ? tipTypes[0] : word);
+const tipTypeOf = (word: string): string => (word === 'TOO_LESSS_SCRIPT_ITEMS' ? tipTypes[0] : word);
 
 /** A warning of the service as a tip about what the room contains now. */
 export function tipOf(word: string, room: SmartLiveRoom, options: StartSmartLiveBody): Tip {
