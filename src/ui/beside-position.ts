@@ -60,7 +60,7 @@ export function besidePosition(
 }
 
 /** The part of the page that can be seen, without an on-screen keyboard and as far as it is zoomed in. */
-export function visibleBounds({ visualViewport, innerWidth, innerHeight }: Window): PopoverAnchor {
+function visibleBounds({ visualViewport, innerWidth, innerHeight }: Window): PopoverAnchor {
   const [left, top] = [visualViewport?.offsetLeft ?? 0, visualViewport?.offsetTop ?? 0];
   // The window's own size counts its scrollbars.
   const [width, height] = [visualViewport?.width ?? innerWidth, visualViewport?.height ?? innerHeight];
