@@ -296,7 +296,7 @@ describe('the notice of a failed read', function () {
     task?.setAttribute('job-id', 'no-such-task');
     await watchOf(provider.firstElementChild as Element, room_id)?.refresh();
     await until(() => noticesIn(task as Element).length === 1, 'the notice about the task', limit);
-    expect(renderedText(task as Element)).to.include('does not exist');
+    expect(renderedText(task as Element)).to.include('doesn’t exist');
     expect(noticesIn(provider.querySelector('mss-room-status') as Element).length).to.equal(1);
   });
 
