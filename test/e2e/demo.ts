@@ -94,7 +94,8 @@ async function openTab(browser: Browser, origin: string, options: TabOptions = {
   await page.evaluateOnNewDocument('globalThis.__name = (one) => one');
   await page.evaluateOnNewDocument(watchViolations);
   await page.evaluateOnNewDocument(`try { localStorage.setItem('shop.language', '${lang}') } catch {}`);
-  await page.setViewport({ width, height });
+  // A narrow screen is that of a phone, whose larger targets must fit as well.
+  await page.setViewport({ width, height, hasTouch: width < 600 });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   await page.goto(origin + path);
   return {

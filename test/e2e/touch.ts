@@ -1,4 +1,4 @@
-/** What a finger needs: targets of 40 px, and no names of keys. */
+/** What a finger needs: targets of 40 px that fit into the screen, and no names of keys. */
 import type { Page } from 'puppeteer-core';
 
 /** What is wrong for fingers in the elements of a page that is emulated as a touch screen; empty if nothing is. */
@@ -91,5 +91,7 @@ function findProblems(): string[] {
     }
   };
   walk(document);
+  const beyond = document.documentElement.scrollWidth - window.innerWidth;
+  if (beyond > 0) problems.add(`the page is ${beyond} px wider than the screen`);
   return [...problems];
 }

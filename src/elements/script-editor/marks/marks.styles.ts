@@ -36,16 +36,25 @@ export const marksStyles = css`
     display: none;
   }
 
-  @container editor (min-width: 312px) {
-    .toolbar {
-      grid-template-columns: repeat(10, 1fr);
+  @media not (pointer: coarse) {
+    @container editor (min-width: 312px) {
+      .toolbar {
+        grid-template-columns: repeat(10, 1fr);
+      }
+    }
+
+    @container editor (min-width: 460px) {
+      .tools {
+        grid-template-columns: auto auto;
+        justify-content: space-between;
+      }
     }
   }
 
-  @container editor (min-width: 460px) {
-    .tools {
-      grid-template-columns: auto auto;
-      justify-content: space-between;
+  /* Ten tools of 40 px each. */
+  @container editor (min-width: 400px) {
+    .toolbar {
+      grid-template-columns: repeat(10, 1fr);
     }
   }
 
@@ -114,7 +123,15 @@ export const marksStyles = css`
     display: none;
   }
 
-  @container editor (min-width: 272px) {
+  @media not (pointer: coarse) {
+    @container editor (min-width: 272px) {
+      .bubble {
+        grid-template-columns: repeat(8, auto);
+      }
+    }
+  }
+
+  @container editor (min-width: 328px) {
     .bubble {
       grid-template-columns: repeat(8, auto);
     }
