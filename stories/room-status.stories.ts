@@ -102,7 +102,7 @@ export const Strip: Story = {
           }
           .strip-page > mss-command-bar {
             inset-block-end: 0;
-            max-block-size: 176px;
+            max-block-size: 224px;
             overflow-y: auto;
             overscroll-behavior: contain;
             box-shadow: 0 -2px 12px rgb(0 0 0 / 30%);
