@@ -52,6 +52,10 @@ export const detailsStyles = css`
     max-inline-size: 75ch;
   }
 
+  .details dd {
+    text-wrap: balance;
+  }
+
   /* Long IDs are truncated visually, but are copied in full. */
   .details code {
     display: block;
@@ -88,6 +92,11 @@ export const detailsStyles = css`
     margin-block-end: -0.2em;
     padding-block-end: 0.2em;
     overflow: hidden;
+  }
+
+  /* Lines of their own, which are as close as their size wants. */
+  .glance .small {
+    display: block;
   }
 
   .stale-fact {
@@ -257,11 +266,6 @@ export const detailsStyles = css`
     .glance dd {
       font-size: 20px;
       line-height: 28px;
-    }
-
-    .glance .small {
-      font-size: 14px;
-      line-height: 20px;
     }
 
     .stream > svg.icon {
