@@ -3,12 +3,7 @@
  * or several times, as an HTML entity, escaped as in JSON, in hexadecimal or Base64 digits.
  */
 import { lookUp } from './look-up.js';
-
-/** Names of members whose values are secrets. */
-const secretName = /(^|stream[_-]?)keys?$|secret|password|token|signature/i;
-
-/** Members that identify something: if a key happens to be the same as an ID, the ID is public anyway. */
-const identifier = /(^|_)(id|type|state)$/;
+import { identifier, secretName } from './secret-names.js';
 
 /** Shortest secret that is masked inside of words, in characters; a shorter one only if it stands alone. */
 const shortest = 6;

@@ -5,6 +5,7 @@
 export { executeSmartLiveCommand, lenientBody } from '../api/index.js';
 export { DelayedCommands } from './commands/delayed-commands.js';
 export { reconcileCommand } from './commands/reconcile.js';
+export { resultWithoutSecrets, withoutSecrets } from './commands/redact.js';
 export { EventFollower } from './event-follower.js';
 export { RoomList } from './room-list.js';
 export { LiveChannel } from './rtc-channel.js';

@@ -15,7 +15,6 @@ import {
   type CommandTimes,
   type LiveCommand,
 } from './command-record.js';
-import { withoutSecrets } from './redact.js';
 import type { Environment, TabChannel } from '../environment.js';
 
 /** Maximum number of commands kept. */
@@ -159,7 +158,7 @@ function parseRecords(json: unknown): readonly CommandRecord[] {
 function toStored(record: CommandRecord): StoredRecord {
   const { id, stage, at, since, job_id, page, times, refusals, due, deadline, unsent, command_id, error } =
     record;
-  const command = withoutSecrets(record.command);
+  const { command } = record;
   const { audio_url, play_type, play_role } = command.params ?? {};
   const words = textOf(command).slice(0, maxTextLength);
   return {

@@ -16,10 +16,10 @@ import {
 } from './command-record.js';
 import type { DelayedCommands } from './delayed-commands.js';
 import { trimLog, CommandLog, mergeLogs, maxRecords } from './log-storage.js';
+import { withMaskedUrls } from './mask-url.js';
 import { defaultWait, isOfEndedTask, Outbox } from './outbox.js';
-import { newId } from '../../base/index.js';
+import { namesSecrets, newId } from '../../base/index.js';
 import { PageLock } from './page-lock.js';
-import { resultWithoutSecrets, withoutSecrets } from './redact.js';
 import type { Environment } from '../environment.js';
 import { loadLiveModule } from '../load-live-module.js';
 import type { RoomWatch } from '../room-watch.js';
@@ -94,6 +94,8 @@ export class RoomCommands {
   private readonly outbox: Outbox;
   /** The commands that can still be taken back; undefined before the first. */
   private delayed: DelayedCommands<PendingCommand> | undefined;
+  /** The module that masks secrets, once a command with secrets was sent. */
+  private lazy: Awaited<ReturnType<typeof loadLiveModule>> | undefined;
 
   constructor(
     private readonly client: Client,
@@ -181,7 +183,7 @@ export class RoomCommands {
   update(id: string, command: LiveCommand): boolean {
     const item = this.outbox.find(id);
     if (!item) return false;
-    const record = this.save({ ...item.record, command: withoutSecrets(command) });
+    const record = this.save({ ...item.record, command: this.withoutSecrets(command) });
     this.bodies.set(id, command);
     this.outbox.replace(id, record, command);
     return true;
@@ -220,9 +222,10 @@ export class RoomCommands {
     { delay = 0, wait = defaultWait, undo }: SendOptions,
   ): Promise<CommandRecord> {
     const at = this.environment.now();
+    if (namesSecrets(body)) this.lazy ??= await loadLiveModule().catch(() => undefined);
     const record: CommandRecord = {
       id,
-      command: withoutSecrets(body),
+      command: this.withoutSecrets(body),
       stage: 'sending',
       at,
       since: at,
@@ -234,6 +237,12 @@ export class RoomCommands {
     for (const old of this.bodies.keys()) if (old !== id && !this.find(old)) this.bodies.delete(old);
     const command = { record, body, watch, wait };
     return delay > 0 ? this.delay(command, delay) : this.sendOrQueue(command, this.outbox.shouldQueue);
+  }
+
+  /** What is kept of a command. Without the module that masks its secrets it cannot be sent either, and its name alone is kept. */
+  private withoutSecrets(body: LiveCommand): LiveCommand {
+    if (!namesSecrets(body)) return withMaskedUrls(body);
+    return this.lazy?.withoutSecrets(body) ?? { command: body.command };
   }
 
   private async delay(command: PendingCommand, delay: number): Promise<CommandRecord> {
@@ -276,7 +285,7 @@ export class RoomCommands {
     const earlier = new Set(this.similarRecords(record).map(({ id }) => id));
     const path = { room_id: this.room_id, job_id: record.job_id };
     try {
-      const { executeSmartLiveCommand, lenientBody } = await loadOperation();
+      const { executeSmartLiveCommand, lenientBody, resultWithoutSecrets } = await loadOperation();
       // A command that can be undone, and its undo, send back what was read of the task, which may violate the schema.
       const read = this.undoOf(record, body);
       const operation = read ? lenientBody(executeSmartLiveCommand, read) : executeSmartLiveCommand;
