@@ -44,7 +44,8 @@ export function renderFind(host: FindBarProps, locale: LocaleController): Templa
       ${renderField('find-field', findWords, host.query, (words) => host.setQuery(words))}
       ${searching?.renderMatches(locale)}
     </div>
-    ${searching?.renderReplacing(locale)} ${part.missing ? part.renderMissing(locale) : nothing}
+    ${searching ? searching.renderReplacing(locale) : part.missing ? nothing : html`<div class="find-row"></div>`}
+    ${part.missing ? part.renderMissing(locale) : nothing}
   </search>`;
 }
 

@@ -250,10 +250,11 @@ export const textStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 4px;
+    min-block-size: var(--_control);
   }
 
   .find .field {
-    flex: 1 1 16ch;
+    flex: 1 1 8ch;
     min-inline-size: 0;
     max-inline-size: 40ch;
   }
