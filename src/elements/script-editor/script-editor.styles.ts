@@ -17,6 +17,7 @@ const beside = css`
 
   .stage {
     --_aside: 276px;
+    --_least: 168px;
   }
 
   .with-problems :is(.area, .light, .plain-field) {

@@ -3,8 +3,12 @@ import { css } from 'lit';
 
 /** Styles of the text, its chips and its highlights. */
 export const textStyles = css`
+  /* The list of problems below the text takes its place from an empty text, so that what is below the list does not move. */
   .stage {
     position: relative;
+    display: grid;
+    grid-template: minmax(84px, 1fr) auto / minmax(0, 1fr);
+    min-block-size: var(--_least, 240px);
   }
 
   /*
@@ -25,7 +29,9 @@ export const textStyles = css`
 
   .box {
     position: relative;
-    min-block-size: 168px;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    min-block-size: 84px;
     max-block-size: min(60vh, 480px);
     border: 1px solid var(--_field-border);
     border-radius: calc(var(--_radius) * 0.75);
