@@ -104,7 +104,7 @@ export class LocaleController implements ReactiveController {
   }
 }
 
-const thousands = new Intl.NumberFormat('en');
+const thousands = /* @__PURE__ */ new Intl.NumberFormat('en');
 
 /** A number with thousands separators, as both languages write it: 10,000. For messages. */
 export const grouped = (value: number): string => thousands.format(value);
