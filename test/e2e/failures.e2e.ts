@@ -120,7 +120,8 @@ describe('when something goes wrong', () => {
     await waitForText(page, 'Ready');
     await demo.control('POST', 'faults', [{ operation: 'startSmartLive', drop: 'before', times: 1 }]);
     await page.locator('mss-room-status ::-p-aria(Start[role="button"])').click();
-    await waitForText(page, 'nothing was started');
+    await waitForText(page, 'Start failed.');
+    await waitForText(page, 'Nothing was started.');
   });
 
   it('a status that cannot be read any more says how old it is, and recovers', async () => {
@@ -128,12 +129,12 @@ describe('when something goes wrong', () => {
     await openLiveDesk(page);
     await demo.control('POST', 'faults', [{ operation: 'listSmartLive', drop: 'before' }]);
     await page.locator('mss-room-status ::-p-aria(Refresh[role="button"])').click();
-    await waitForText(page, 'The service cannot be reached');
+    await waitForText(page, 'MetaStudio can’t be reached');
     await waitForText(page, 'No update since');
     await shot('trouble-status');
     await demo.control('DELETE', 'faults');
     await retry(page, 'mss-room-status');
-    await waitForTextGone(page, 'The service cannot be reached');
+    await waitForTextGone(page, 'MetaStudio can’t be reached');
   });
 
   it('old scripts of a page that have extended every object take nothing away', async () => {

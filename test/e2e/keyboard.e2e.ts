@@ -50,7 +50,8 @@ const english = {
   question: 'End this livestream for all viewers?',
   keepGoing: 'Keep going',
   endNow: 'End the stream',
-  unconfirmed: 'The stop has not been confirmed',
+  unconfirmed: 'MetaStudio accepted the stop but has not ended the livestream',
+  stopAgain: 'Stop again',
   ended: 'Ended',
   past: 'Past streams',
   outcome: ' delivered',
@@ -92,7 +93,8 @@ const chinese: typeof english = {
   question: '确定结束本场直播吗？观众将无法继续观看。',
   keepGoing: '继续直播',
   endNow: '结束直播',
-  unconfirmed: '停播请求已发出 30 秒',
+  unconfirmed: 'MetaStudio 已受理停播，但直播尚未结束',
+  stopAgain: '再次停播',
   ended: '已结束',
   past: '历史直播',
   outcome: '推流 ',
@@ -363,7 +365,7 @@ async function wholeJob({ page }: Tab, service: Service, words: typeof english, 
   await waitForText(page, words.remote);
   await check('with the remote control');
 
-  // Stop: asked, thought better of, asked again, not confirmed while the service stands still, and asked once more.
+  // Stop: asked, thought better of, asked again, not confirmed while the service stands still, and sent again.
   await keys.use('button', words.stop, status);
   await keys.given('button', words.keepGoing);
   await check('the question before the end');
@@ -374,10 +376,8 @@ async function wholeJob({ page }: Tab, service: Service, words: typeof english, 
   await keys.use('button', words.endNow, status);
   await waitForText(page, words.unconfirmed);
   await check('an end that was not confirmed');
-  await keys.use('button', words.stop, status);
-  await keys.given('button', words.keepGoing);
   await service.expectCalls('stopSmartLive', 1, async () => {
-    await keys.use('button', words.endNow, status);
+    await keys.use('button', words.stopAgain, status);
     await service.setSpeed(1);
     await waitForText(page, words.ended);
   });

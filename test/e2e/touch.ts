@@ -6,7 +6,10 @@ export async function touchProblems(page: Page): Promise<string[]> {
   const isTouch = await page.evaluate(
     () => matchMedia('(pointer: coarse)').matches && matchMedia('(hover: none)').matches,
   );
-  return isTouch ? page.evaluate(findProblems) : ['the page is not a touch screen'];
+  if (!isTouch) return ['the page is not a touch screen'];
+  // tsx wraps each named function in a call of this helper, which the page does not have.
+  await page.evaluate('globalThis.__name ??= (named) => named');
+  return page.evaluate(findProblems);
 }
 
 /** Runs in the page. */
