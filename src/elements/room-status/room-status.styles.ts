@@ -280,7 +280,7 @@ export const roomStatusStyles = css`
     }
 
     :host([controls]) .kept {
-      min-block-size: 224px;
+      min-block-size: 192px;
     }
   }
 

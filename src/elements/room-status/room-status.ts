@@ -513,11 +513,11 @@ export class RoomStatus extends MssElement {
 
   /** The row of the alarms, which is kept free for them until they are loaded. */
   private renderAlarms(): TemplateResult | typeof nothing {
-    if (!this.hasAlarms || !this.notices.shows(alarmNotice)) return nothing;
+    const place = html`<div class="alarms-place"></div>`;
+    if (!this.hasAlarms) return this.isStartLoading && !this.compact ? place : nothing;
+    if (!this.notices.shows(alarmNotice)) return nothing;
     const { alarmController } = this;
-    return alarmController
-      ? this.alarmModule.value!.renderAlarms(alarmController, this.locale)
-      : html`<div class="alarms-place"></div>`;
+    return alarmController ? this.alarmModule.value!.renderAlarms(alarmController, this.locale) : place;
   }
 
   /** What failed is said first; a failed read for the same reason, as a lost connection, is not another trouble. */
