@@ -65,6 +65,8 @@ const groups = [
     name: 'api',
     test: /src.api.(operations|schemas|validate|upload.file-type)|src.script.paragraph|src.base.secrets/,
   },
+  // Only what keeps drafts shows offers of them.
+  { name: 'draft-offer', test: /src.ui.draft-offer/ },
   { name: 'controls', test: /src.ui.(?!.*\.lazy)/ },
   { name: 'ssml', test: /src.ssml./ },
   // The model of scripts and documents, with what the script editor shares with its lazy modules.

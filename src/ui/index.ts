@@ -10,6 +10,7 @@ export * from './context.js';
 export * from './date-time-range.js';
 export * from './duration.js';
 export * from './define.js';
+export * from './draft-offer.js';
 export * from './early-properties.js';
 export * from './element.js';
 export * from './error-view.js';

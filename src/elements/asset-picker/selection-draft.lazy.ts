@@ -1,15 +1,15 @@
 /** Keeps the selection of a form control as a draft, and offers it after a reload. Loaded for a picker with a name. */
-import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { ScriptDocument, type DocumentListener, type Draft } from '../../documents/index.js';
 import {
   adoptLateStyles,
-  Clock,
+  draftOfferStyles,
   type FormControl,
-  grouped,
-  icon,
   isolate,
   type LocaleController,
   type Messages,
+  renderDraftNote,
+  renderDraftOffer,
   SubmissionController,
   TriangleAlert,
 } from '../../ui/index.js';
@@ -36,11 +36,7 @@ export interface SelectionDraftOptions {
 
 interface DraftMessages {
   offer: (time: string, names: string) => string;
-  several: (number: number, count: number) => string;
   none: string;
-  restore: string;
-  discard: string;
-  next: string;
   storage: string;
   unread: string;
 }
@@ -48,21 +44,13 @@ interface DraftMessages {
 const messages: Messages<DraftMessages> = {
   en: {
     offer: (time, names) => `Unsaved selection from ${time}: ${names}`,
-    several: (number, count) => ` (${grouped(number)} of ${grouped(count)})`,
     none: 'none',
-    restore: 'Restore',
-    discard: 'Discard',
-    next: 'Next selection',
     storage: 'This browser can’t keep drafts. Your selection will be lost when the page closes.',
     unread: 'Drafts can’t be read in this browser. A selection from an earlier visit is not shown.',
   },
   zh: {
     offer: (time, names) => `${time} 未保存的选择：${names}`,
-    several: (number, count) => `（第 ${grouped(number)} 份，共 ${grouped(count)} 份）`,
     none: '未选择',
-    restore: '恢复',
-    discard: '放弃',
-    next: '下一份选择',
     storage: '此浏览器无法保存草稿，关闭页面后所选内容将丢失。',
     unread: '无法读取此浏览器中的草稿，之前所选的内容不会显示。',
   },
@@ -70,20 +58,6 @@ const messages: Messages<DraftMessages> = {
 
 const idsOf = (value: string): string[] => value.split(/\s+/).filter(Boolean);
 const textOf = ({ content }: Draft): string => ('text' in content ? content.text : '');
-
-const styles = css`
-  .draft {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 8px;
-  }
-
-  .draft p {
-    flex: 1 1 160px;
-    margin: 0;
-  }
-`;
 
 /** The selection as a document: a text of IDs, stored, offered and ended as the text of a script editor is. */
 export class SelectionDraft implements ReactiveController, DocumentListener {
@@ -95,7 +69,7 @@ export class SelectionDraft implements ReactiveController, DocumentListener {
     private readonly options: SelectionDraftOptions,
   ) {
     new SubmissionController(host, (submission) => this.document.handleSubmitted(submission));
-    adoptLateStyles(host, styles);
+    adoptLateStyles(host, draftOfferStyles);
     host.addController(this);
     host.requestUpdate();
   }
@@ -162,30 +136,26 @@ export class SelectionDraft implements ReactiveController, DocumentListener {
     const { draft } = document;
     const trouble = document.draftsRefused ? m.storage : document.draftsUnread ? m.unread : '';
     return html`${draft && options.editable() ? this.renderOffer(draft, m) : nothing}
-    ${trouble ? html`<p class="draft small" role="status">${icon(TriangleAlert)} ${trouble}</p>` : nothing}`;
+    ${trouble ? renderDraftNote(trouble, TriangleAlert) : nothing}`;
   }
 
   private renderOffer(draft: Draft, m: DraftMessages): TemplateResult {
     const { document, options } = this;
-    const { drafts } = document;
+    const { locale, nameOf } = options;
     const names =
       idsOf(textOf(draft))
-        .map((id) => isolate(options.nameOf(id)))
+        .map((id) => isolate(nameOf(id)))
         .join(', ') || m.none;
-    const several = drafts.length > 1 ? m.several(drafts.indexOf(draft) + 1, drafts.length) : '';
-    return html`<div class="draft" role="status">
-      <p class="small">${icon(Clock)} ${m.offer(options.locale.shortTime(draft.at), names)}${several}</p>
-      <button class="button restore" type="button" @click=${() => this.restore(draft)}>${m.restore}</button>
-      <button class="button quiet discard" type="button" @click=${() => document.discardDraft(draft)}>
-        ${m.discard}
-      </button>
-      ${
-        drafts.length > 1
-          ? html`<button class="button quiet" type="button" @click=${() => document.showNextDraft()}>
-              ${m.next}
-            </button>`
-          : nothing
-      }
-    </div>`;
+    return renderDraftOffer(
+      {
+        drafts: document.drafts,
+        draft,
+        title: m.offer(locale.shortTime(draft.at), names),
+        restore: (offered) => this.restore(offered),
+        discard: (offered) => document.discardDraft(offered),
+        showNext: () => document.showNextDraft(),
+      },
+      locale,
+    );
   }
 }

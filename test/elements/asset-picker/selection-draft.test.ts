@@ -123,6 +123,28 @@ describe('the draft of a selection', () => {
     await offered((await form()).picker);
   });
 
+  it('that cannot be read is reported; it is offered when drafts can be read again', async () => {
+    const id = await choose((await form()).picker, 1);
+    const { getAll } = IDBIndex.prototype;
+    IDBIndex.prototype.getAll = () => {
+      throw new DOMException('The storage is refused', 'UnknownError');
+    };
+    let picker: AssetPicker;
+    try {
+      ({ picker } = await form());
+      await until(() => renderedText(picker).includes('Drafts can’t be read in this browser'), 'the note');
+      expect(renderedText(picker)).not.to.include('Unsaved selection from');
+      await expectAccessible(picker);
+    } finally {
+      IDBIndex.prototype.getAll = getAll;
+    }
+    await choose(picker, 0);
+    await offered(picker);
+    expect(renderedText(picker)).not.to.include('be read');
+    await clickButton(picker, 'Restore');
+    await until(() => picker.value === id, 'the earlier selection');
+  });
+
   it('is not kept for a selection that the page has made', async () => {
     const { picker, form: own } = await form();
     await choose(picker, 1);

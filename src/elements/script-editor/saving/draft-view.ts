@@ -4,7 +4,13 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { Clock, icon, Info, type LocaleController, TriangleAlert } from '../../../ui/index.js';
+import {
+  Info,
+  type LocaleController,
+  renderDraftNote,
+  renderDraftOffer,
+  TriangleAlert,
+} from '../../../ui/index.js';
 import { messages } from '../messages.js';
 import { allParagraphs, paragraphText, type Scene } from '../../../script/index.js';
 import { renderChanges } from './draft-diff-view.js';
@@ -38,18 +44,11 @@ export type DraftView = 'offer' | 'words' | undefined;
 export function renderDraft(props: DraftProps, view: DraftView, locale: LocaleController): TemplateResult {
   const m = locale.of(savingMessages);
   const { draft } = props;
-  return html`${props.isOpenElsewhere ? renderNote(m.elsewhere, m.elsewhereHelp, Info) : nothing}
+  return html`${props.isOpenElsewhere ? renderDraftNote(m.elsewhere, Info, m.elsewhereHelp) : nothing}
   ${draft && view === 'offer' ? renderOffer(draft, props, m, locale) : nothing}
   ${draft && view === 'words' ? renderText(draft, props, m, locale) : nothing}
-  ${props.refused || props.unread ? renderNote(props.refused ? m.storage : m.unread, '', TriangleAlert) : nothing}`;
+  ${props.refused || props.unread ? renderDraftNote(props.refused ? m.storage : m.unread, TriangleAlert) : nothing}`;
 }
-
-const renderNote = (text: string, help: string, iconNode: typeof Info): TemplateResult =>
-  html`<div class="bar" role="status">
-    ${icon(iconNode)}<span class="grow"
-      >${text} ${help ? html`<span class="muted">${help}</span>` : nothing}</span
-    >
-  </div>`;
 
 function renderOffer(
   draft: Draft,
@@ -58,60 +57,44 @@ function renderOffer(
   locale: LocaleController,
 ): TemplateResult {
   const { chips } = locale.of(messages);
-  return html`<div class="offer wide">
-    <div class="bar" role="status">
-      ${icon(Clock)}<span class="grow">${title(draft, props, m, locale)}</span>
-      <button class="button restore" type="button" @click=${() => void props.restore(draft)}>
-        ${m.restore}
-      </button>
-      <button class="button quiet keep-both" type="button" @click=${() => void props.keepBoth(draft)}>
-        ${m.keepBoth}
-      </button>
-      ${renderRest(draft, props, m)}
-    </div>
-    ${guard([draft, props.saved, m], () => renderChanges(draft.content, props.saved, m, chips))}
-  </div>`;
+  const action = html`<button
+    class="button quiet keep-both"
+    type="button"
+    @click=${() => void props.keepBoth(draft)}
+  >
+    ${m.keepBoth}
+  </button>`;
+  const content = guard([draft, props.saved, m], () => renderChanges(draft.content, props.saved, m, chips));
+  const title = m.draft(locale.shortTime(draft.at));
+  const restore = (offered: Draft) => props.restore(offered);
+  return renderDraftOffer({ ...dropping(draft, props), title, restore, action, content }, locale);
 }
 
 /** Renders the text of a draft, for copying, because the script that it belongs to could not be loaded. */
-const renderText = (
+function renderText(
   draft: Draft,
   props: DraftProps,
   m: SavingMessages,
   locale: LocaleController,
-): TemplateResult =>
-  html`<div class="offer wide">
-    <div class="bar" role="status">
-      ${icon(Clock)}<span class="grow"
-        >${title(draft, props, m, locale)} <span class="muted">${m.draftWordsHelp}</span></span
-      >
-      ${renderRest(draft, props, m)}
-    </div>
-    <textarea
-      class="field"
-      readonly
-      rows="8"
-      aria-label=${m.draftWords}
-      .value=${plainText(draft.content)}
-    ></textarea>
-  </div>`;
+): TemplateResult {
+  const content = html`<textarea
+    class="field"
+    readonly
+    rows="8"
+    aria-label=${m.draftWords}
+    .value=${plainText(draft.content)}
+  ></textarea>`;
+  const title = m.draft(locale.shortTime(draft.at));
+  return renderDraftOffer({ ...dropping(draft, props), title, help: m.draftWordsHelp, content }, locale);
+}
 
-/** When the draft was written and, if there are several, which of them it is. */
-const title = (draft: Draft, { drafts }: DraftProps, m: SavingMessages, locale: LocaleController): string =>
-  m.draft(locale.shortTime(draft.at), drafts.indexOf(draft) + 1, drafts.length);
-
-/** Renders the buttons that drop a draft and, if there are several, show the next one. */
-const renderRest = (draft: Draft, props: DraftProps, m: SavingMessages): TemplateResult =>
-  html`<button class="button quiet discard" type="button" @click=${() => void props.discard(draft)}>
-      ${m.discard}
-    </button>
-    ${
-      props.drafts.length > 1
-        ? html`<button class="button quiet next-draft" type="button" @click=${() => props.showNext()}>
-            ${m.nextDraft}
-          </button>`
-        : nothing
-    }`;
+/** The draft with what drops it and shows the next one, as each offer has them. */
+const dropping = (draft: Draft, props: DraftProps) => ({
+  drafts: props.drafts,
+  draft,
+  discard: (offered: Draft) => props.discard(offered),
+  showNext: () => props.showNext(),
+});
 
 /** The sentence after a press on the offer of a draft that is not there any more. */
 export const draftGone = (locale: LocaleController): string => locale.of(savingMessages).draftGone;

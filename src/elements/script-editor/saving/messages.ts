@@ -3,11 +3,7 @@ import { grouped, isolate, type Messages } from '../../../ui/index.js';
 
 /** Texts of the notices about saving. */
 export interface SavingMessages {
-  /** The time of a draft and, if there are several, its number among them. */
-  draft: (time: string, number: number, count: number) => string;
-  nextDraft: string;
-  restore: string;
-  discard: string;
+  draft: (time: string) => string;
   keepBoth: string;
   draftGone: string;
   draftKept: string;
@@ -45,11 +41,7 @@ export interface SavingMessages {
 /** The texts in both languages. */
 export const savingMessages: Messages<SavingMessages> = {
   en: {
-    draft: (time, number, count) =>
-      `Unsaved draft from ${time}${count > 1 ? ` (${grouped(number)} of ${grouped(count)})` : ''}`,
-    nextDraft: 'Next draft',
-    restore: 'Restore',
-    discard: 'Discard',
+    draft: (time) => `Unsaved draft from ${time}`,
     keepBoth: 'Keep both',
     draftGone: 'This draft is no longer available.',
     draftKept: 'Discard failed. The draft is still kept in this browser; try again.',
@@ -85,11 +77,7 @@ export const savingMessages: Messages<SavingMessages> = {
       'Their version is now the saved one. Your changes are still here; save again to apply them.',
   },
   zh: {
-    draft: (time, number, count) =>
-      `${time} 未保存的草稿${count > 1 ? `（第 ${grouped(number)} 份，共 ${grouped(count)} 份）` : ''}`,
-    nextDraft: '下一份草稿',
-    restore: '恢复',
-    discard: '放弃',
+    draft: (time) => `${time} 未保存的草稿`,
     keepBoth: '全部保留',
     draftGone: '此草稿已不存在。',
     draftKept: '放弃失败。草稿仍保存在此浏览器中，请重试。',

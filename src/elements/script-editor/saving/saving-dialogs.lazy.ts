@@ -1,5 +1,6 @@
 /** The notices about drafts, other tabs, conflicts and overwritten saves. Loaded when one of them is first shown. */
 import { css, type CSSResult } from 'lit';
+import { draftOfferStyles } from '../../../ui/index.js';
 import { styles as conflictStyles } from './conflict-view.js';
 import { styles as draftStyles } from './draft-diff-view.js';
 import { savingDialogsStyles } from './saving-dialogs.styles.js';
@@ -10,5 +11,5 @@ export { draftGone, draftKept, renderDraft } from './draft-view.js';
 
 /** Styles that the editor adopts with this module. */
 export const styles: CSSResult = css`
-  ${savingDialogsStyles} ${draftStyles} ${conflictStyles}
+  ${draftOfferStyles} ${savingDialogsStyles} ${draftStyles} ${conflictStyles}
 `;
