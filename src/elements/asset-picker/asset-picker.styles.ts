@@ -331,50 +331,46 @@ export const assetPickerStyles = css`
     background: none;
   }
 
-  /* A sound is a row in a card, with the play button before the name. */
+  /* A row: the picture, or the play button of a sound, before the name. */
 
-  .list[data-shape='audio'] .tile,
-  :host([layout='list']) .tile {
+  .list.rows .tile {
     --_check-top: calc(50% - 10px);
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     align-content: center;
     gap: 2px 12px;
+    min-block-size: 56px;
     padding: 6px 8px;
   }
 
-  .list[data-shape='audio'] .tile[aria-selected='true'],
-  :host([layout='list']) .tile[aria-selected='true'] {
+  .list.rows .tile[aria-selected='true'] {
     padding-inline-end: 40px;
   }
 
-  .list[data-shape='audio'] .media,
-  :host([layout='list']) .media {
+  .list.rows .media {
     grid-row: 1 / span 2;
     align-self: center;
   }
 
-  .list[data-shape='audio'] .name,
-  :host([layout='list']) .name {
+  .list.rows .name {
     align-self: end;
     padding: 0;
   }
 
-  .list[data-shape='audio'] .name:has(+ :empty),
-  :host([layout='list']) .name:has(+ :empty) {
+  .list.rows .name:has(+ :empty) {
     grid-row: 1 / span 2;
     align-self: center;
   }
 
-  .list[data-shape='audio'] .description,
-  :host([layout='list']) .description {
+  .list.rows .description {
     align-self: start;
     margin: 0;
     padding: 0;
   }
 
+  /* The row of a sound is a card. */
+
   .list[data-shape='audio'] .tile {
-    min-block-size: 56px;
     border: 1px solid var(--_border);
   }
 
@@ -409,7 +405,6 @@ export const assetPickerStyles = css`
 
   :host([layout='list']) .list .tile {
     border: 0;
-    min-block-size: 56px;
   }
 
   :host([layout='list']) .list .media {

@@ -84,8 +84,9 @@ function renderContent(props: GridProps): TemplateResult | typeof nothing {
   return failure ? nothing : renderEmpty(props);
 }
 
-function renderSkeleton({ types }: GridProps): TemplateResult {
-  return html`<div class="list" data-shape=${shapeOf(types)} aria-hidden="true">
+function renderSkeleton({ types, layout }: GridProps): TemplateResult {
+  const shape = shapeOf(types);
+  return html`<div class=${listClass(shape, layout)} data-shape=${shape} aria-hidden="true">
     ${Array.from({ length: skeletonCount }, renderSkeletonTile)}
   </div>`;
 }
@@ -104,11 +105,12 @@ function renderEmpty({ isSearch, isDisabled, messages: m, on }: GridProps): Temp
 function renderList(props: GridProps): TemplateResult {
   const { list, types, layout, label, rules, isDisabled, messages: m, on } = props;
   const onlyType = types.length === 1 ? types[0] : undefined;
+  const shape = shapeOf(types, list.assets);
   return html`<div
-    class="list"
+    class=${listClass(shape, layout)}
     part="list"
     role="listbox"
-    data-shape=${shapeOf(types, list.assets)}
+    data-shape=${shape}
     aria-label=${label || (onlyType ? (lookUp(m.types, onlyType) ?? onlyType) : m.list)}
     aria-multiselectable=${rules.multiple ? 'true' : nothing}
     aria-orientation=${layout === 'strip' ? 'horizontal' : nothing}
@@ -125,6 +127,10 @@ function renderList(props: GridProps): TemplateResult {
     ${renderTiles(props)}
   </div>`;
 }
+
+/** The list layout shows each asset as a row, and so does every layout of sounds. */
+const listClass = (shape: string, layout: GridProps['layout']): string =>
+  shape === 'audio' || layout === 'list' ? 'list rows' : 'list';
 
 /** The shape of the tiles: for sounds, avatars, pictures, or a mixture. Pictures that are upright have upright tiles. */
 function shapeOf(types: readonly string[], assets: readonly Asset[] = []): string {
