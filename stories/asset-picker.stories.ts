@@ -63,6 +63,18 @@ const meta: Meta<Args> = {
 export default meta;
 type Story = StoryObj<Args>;
 
+/** Waits until something is there. */
+async function found<T>(look: () => T | null | undefined): Promise<T> {
+  for (;;) {
+    const one = look();
+    if (one !== null && one !== undefined) return one;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const partOf = (canvas: HTMLElement, selector: string): Promise<HTMLElement> =>
+  found(() => canvas.querySelector('mss-asset-picker')?.shadowRoot?.querySelector<HTMLElement>(selector));
+
 const load = (prepare: (stage: Stage) => Promise<unknown>) => async (): Promise<Loaded> => {
   const one = stage();
   await prepare(one);
@@ -84,6 +96,15 @@ export const Avatars: Story = {};
 
 /** For a livestream: avatars that may not go on air cannot be selected, and a selection is required. */
 export const ForLive: Story = { args: { live: true, required: true } };
+
+/** A press on an avatar that may not go on air says why it cannot be selected. */
+export const GreyedTile: Story = {
+  args: { live: true },
+  play: async ({ canvasElement }) => {
+    (await partOf(canvasElement, '.tile[aria-disabled="true"]')).click();
+    await partOf(canvasElement, '.why:not([hidden])');
+  },
+};
 
 /** Voices with their samples. */
 export const Voices: Story = { args: { 'asset-type': 'VOICE_MODEL' } };

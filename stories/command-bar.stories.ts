@@ -148,6 +148,17 @@ export const Placeholders: Story = {
   },
 };
 
+/** More quick replies than are shown at first, and the button that shows the next ones. */
+export const MoreReplies: Story = {
+  args: { quickReplies: Array.from({ length: 60 }, (_, index) => `Reply number ${index + 1}`) },
+  loaders: [load(true)],
+  play: async ({ canvasElement }) => {
+    const bar = barIn(canvasElement);
+    await onAir(bar);
+    await until(() => bar.shadowRoot?.textContent.match(/Show 20 more|再显示 20 /));
+  },
+};
+
 /** Two replies that can still be taken back, each with the seconds that are left. */
 export const Delayed: Story = {
   loaders: [load(true)],

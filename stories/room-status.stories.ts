@@ -231,6 +231,16 @@ export const AlarmTaskFailed: Story = {
 /** The alarm of a compact status opens below its line. */
 export const CompactAlarm: Story = { args: { compact: true }, loaders: [loadLost] };
 
+/** The service has blocked the room: the stream is over, and none can be started. */
+export const BlockedRoom: Story = {
+  loaders: [
+    load(async (one, room_id) => {
+      await one.goLive(room_id);
+      await one.control('outcomes', { kind: 'room', id: room_id, outcome: 'BLOCKED' });
+    }),
+  ],
+};
+
 /** A stream that has ended, with its durations. */
 export const Ended: Story = {
   loaders: [
