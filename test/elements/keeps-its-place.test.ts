@@ -104,4 +104,26 @@ describe('an element keeps its place', () => {
       expect([host.offsetHeight, place(host, '.counts')]).to.deep.equal(before);
     });
   }
+
+  for (const width of widths.filter((one) => one >= 360)) {
+    it(`when a problem is found in a short text, at ${width} px`, async () => {
+      const { host, part, gone } = await scene(
+        width,
+        false,
+        () => html`<mss-script-editor></mss-script-editor>`,
+      );
+      const editor = host as HTMLElementTagNameMap['mss-script-editor'];
+      await part('[role=textbox][aria-multiline]');
+      editor.value = '今天的茶来自北京。';
+      await part('.counts');
+      await gone('.problems li');
+      const before = [host.offsetHeight, place(host, '.counts')];
+      const text = place(host, '.box').top;
+      editor.value = '今天的茶来自重庆。';
+      await part('.problems li');
+      expect([host.offsetHeight, place(host, '.counts')]).to.deep.equal(before);
+      expect(place(host, '.box').top).to.equal(text);
+      expect(place(host, '.box').height, 'lines of the text are left').to.be.at.least(80);
+    });
+  }
 });
