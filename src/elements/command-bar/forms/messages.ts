@@ -217,9 +217,9 @@ export const messages: Messages<FormMessages> = {
     jsonWrong: '请输入非空的 JSON 对象。',
     outputUrl: '推流地址（RTMP）',
     streamKey: '推流密钥',
-    keyKept: '服务器不变时，密钥留空即沿用当前密钥。',
+    keyKept: '推流域名不变时，密钥留空即沿用当前密钥。',
     urlMasked: '请将 ••• 替换为密钥，或输入完整的新地址。',
-    violation: (rule) => `有一项内容不符合要求：${rule}`,
+    violation: (rule) => `有一项内容不符合要求（${rule}）。`,
     summary: {
       room: '直播间',
       scenes: '场景',
