@@ -93,6 +93,7 @@ const expected: Record<string, readonly string[]> = {
   'src/live/commands/reconcile.ts': ['after the last attempt the command is shown as unknown'],
   'src/live/commands/room-commands.ts': [
     'ahead of its use, which loads again and tells a failure',
+    'sending loads the same module and tells the failure; the record has the name of the command alone',
     'sending loads the same module and tells the failure',
   ],
   'src/live/environment.ts': ['refused channel: this tab is alone'],
