@@ -64,26 +64,6 @@ describe('an element keeps its place', () => {
       expect([host.offsetHeight, place(host, '.fold')]).to.deep.equal(before);
     });
 
-    it(`and none is kept before Start is pressed, at ${width} px`, async () => {
-      const { host, part } = await scene(
-        width,
-        false,
-        (room_id) => html`<mss-room-status room-id=${room_id} controls></mss-room-status>`,
-      );
-      await part('.fold.options');
-      await part('.alarms');
-      await part('.age');
-      const options = place(host, '.before');
-      const middle = place(host, '.middle');
-      expect(middle.top + middle.height, 'Start follows the options').to.be.closeTo(
-        options.top + options.height,
-        1,
-      );
-      (await part('.start')).click();
-      await (host as HTMLElementTagNameMap['mss-room-status']).updateComplete;
-      expect(place(host, '.middle').height, 'the press itself makes place').to.be.greaterThan(middle.height);
-    });
-
     it(`while a text is searched, at ${width} px`, async () => {
       const { host, part, gone } = await scene(
         width,

@@ -28,14 +28,14 @@ export const roomStatusStyles = css`
     border-end-end-radius: 0;
   }
 
-  /* What stands below keeps its place from the press of Start until after the end; before, nothing is kept free. */
+  /* What stands below keeps its place from before the start until after the end. */
   .middle {
     display: grid;
     gap: var(--_gap);
     align-content: start;
   }
 
-  :host([controls]) .kept {
+  :host([controls]) .middle {
     min-block-size: 296px;
   }
 
@@ -279,7 +279,7 @@ export const roomStatusStyles = css`
       --_pad: 20px;
     }
 
-    :host([controls]) .kept {
+    :host([controls]) .middle {
       min-block-size: 192px;
     }
   }

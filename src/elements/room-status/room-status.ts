@@ -372,7 +372,7 @@ export class RoomStatus extends MssElement {
           ${renderIsolated(room?.room_name ?? job?.room_name ?? ' ')}
         </p>
       </div>
-      <div class=${`middle ${this.keepsPlace ? 'kept' : ''}`}>
+      <div class="middle">
         ${this.renderPart(() => this.renderAlarms())} ${this.renderPart(() => this.renderNotices())}
         ${this.renderPart(() => this.details?.renderDetails(this.state, room, this.locale))}
         ${this.renderPart(() => this.renderPreflight())}
@@ -387,11 +387,6 @@ export class RoomStatus extends MssElement {
       </div>
       ${this.renderPart(() => this.history?.render() ?? (this.detailsModule.missing ? nothing : html`<span class="skeleton row"></span>`))}
     </div>`;
-  }
-
-  /** Whether place is kept for the details of a stream: in an idle room it would be a hole. */
-  private get keepsPlace(): boolean {
-    return this.checking || !['idle', 'unknown'].includes(this.state.phase);
   }
 
   /** Classes of the root for the state: `loud` until the service says that a stream on air is over. */
