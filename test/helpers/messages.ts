@@ -9,7 +9,7 @@ import { texts } from '../../src/api/error-words/index.js';
 const root = new URL('../..', import.meta.url).pathname;
 
 /** What a message says in one language. */
-export interface Wording {
+interface Wording {
   /** Its texts: one, or one for each branch of a function; `{count}` stands for a value. */
   texts: readonly string[];
   /** Names of its values. */
