@@ -16,7 +16,6 @@ const documented = {
   'MSS.10001010': [400, 'Asset state unavailable'],
   'MSS.10001012': [400, 'Asset file already exists'],
   'MSS.10001013': [400, 'Asset state invalid change'],
-  'MSS.10001014': [400, 'Asset state error update'],
   'MSS.10001016': [400, 'File not found in OBS'],
   'MSS.10001018': [400, 'Failed to upload the file'],
   'MSS.10001024': [400, 'dac file total size greater than quota'],

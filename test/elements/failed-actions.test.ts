@@ -52,7 +52,7 @@ async function changeText(element: HTMLElement): Promise<void> {
 
 const actions: Record<string, Action> = {
   Start: {
-    said: { en: 'Start failed. Nothing was started.', zh: '开播失败。直播未开始。' },
+    said: { en: 'Start failed. Nothing was started.', zh: '开播失败。未开播。' },
     again: { en: 'Start again', zh: '再次开播' },
     content: status,
     fault: { operation: 'startSmartLive', status: 500 },

@@ -188,7 +188,7 @@ describe('one odd value in an answer', function () {
       (one) => onAir({ job: one.answer }),
       html`<mss-command-bar room-id="room-1"></mss-command-bar>`,
       (element) => {
-        const hint = element.shadowRoot?.querySelector('#hint [role=status]');
+        const hint = element.shadowRoot?.querySelector('#hint');
         return hint?.classList.contains('reason') === false;
       },
     );

@@ -23,9 +23,6 @@ export function validQuery(operation: Operation, url: URL): unknown {
   return query;
 }
 
-/** The states of an asset that no request sets (4.1.3); 10.2 has a code for who tries, MSS.10001014. */
-const statesOfService = /^(CREATING|FAILED|DELETING|DELETED|BLOCK)$/;
-
 /**
  * Parses and validates the body; any needs the header Content-Type (3.1). A missing body counts as `{}`, and a member that
  * is `null` as missing: an optional one may be left out, and no page says what else `null` would mean.
@@ -37,15 +34,8 @@ export function validBody(operation: Operation, request: Request, bytes: Uint8Ar
     throw invalidParameter('Content-Type', 'must be application/json');
   }
   const body = bytes.length > 0 ? withoutNullMembers(parseJson(bytes)) : {};
-  checkStateSet(operation, body);
   validate(operation.body, body);
   return body;
-}
-
-function checkStateSet({ name }: Operation, body: unknown): void {
-  const state = (body as { asset_state?: unknown } | null)?.asset_state;
-  if (name === 'updateDigitalAsset' && typeof state === 'string' && statesOfService.test(state))
-    throw serviceError('MSS.10001014', 'asset_state');
 }
 
 /** Throws if a value violates its schema. `prefix` is the path of the value, like `params.`. */

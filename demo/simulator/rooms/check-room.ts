@@ -7,13 +7,11 @@
 import type { SmartLiveRoomBody } from '../../../src/api/index.js';
 import { invalidParameter, serviceError } from '../service-errors.js';
 import { checkUrl } from '../http/check-url.js';
-import { parseTime } from '../paging.js';
 import type { ServiceState } from '../state/service-state.js';
 import { isActive, stageAssets } from '../assets/asset-use.js';
 import { readScript, type ScriptReading } from '../text/read-script.js';
 import { checkConditions } from './check-rules.js';
 import { checkFormat, checkStage } from './check-stage.js';
-import { checkMediaUrl } from './check-media-url.js';
 import { findAsset } from '../assets/shared-assets.js';
 
 type Scene = NonNullable<SmartLiveRoomBody['scene_scripts']>[number];
@@ -32,8 +30,6 @@ export function checkRoom(service: ServiceState, body: SmartLiveRoomBody, own?: 
   checkRules(body.interaction_rules);
   checkOutputUrls(body.output_urls);
   checkCallback(body.live_event_callback_config);
-  // Otherwise every tenant that lists the templates of others would meet the error (6.1.1).
-  parseTime('shared_config.expire_time', body.shared_config?.expire_time);
 }
 
 /** Throws if a condition or an address of a rule is invalid, or a reply is not well-formed. */
@@ -92,8 +88,6 @@ function checkScene(scene: Scene, member: string): void {
   scene.shoot_scripts.forEach((item, index) => {
     const place = `${member}.shoot_scripts[${index}]`;
     if (item.text_config) checkText(item.text_config.text, `${place}.text_config.text`);
-    checkMediaUrl(item.audio_config?.audio_url, `${place}.audio_config.audio_url`);
-    checkMediaUrl(item.audio_config?.subtitle_url, `${place}.audio_config.subtitle_url`);
     checkFormat(item.audio_config?.audio_url, 'mp3', `${place}.audio_config.audio_url`);
     checkFormat(item.audio_config?.subtitle_url, 'srt', `${place}.audio_config.subtitle_url`);
   });

@@ -1,18 +1,13 @@
 /** Checks of the conditions of interaction rules, in rooms, libraries and commands (reference 6.1.1, 6.1.6, 6.2.5). */
 import type { InteractionRuleGroupBody } from '../../../src/api/index.js';
 import { serviceError } from '../service-errors.js';
-import { checkLayerUrls, checkMediaUrl } from './check-media-url.js';
 
 type Rule = NonNullable<InteractionRuleGroupBody['interaction_rules']>[number];
 type Tag = NonNullable<NonNullable<Rule['hit_condition']>['tags']>[number];
 
-/** Throws if a condition can never be evaluated, or an address in a rule is none. */
+/** Throws if a condition can never be evaluated. */
 export function checkConditions(rules: readonly Rule[] = []): void {
-  for (const { rule_name = '', hit_condition, trigger } of rules) {
-    for (const { audio_url } of trigger?.reply_audios ?? [])
-      checkMediaUrl(audio_url, 'reply_audios.audio_url');
-    checkLayerUrls(trigger?.layer_config, 'trigger.layer_config');
-    checkLayerUrls(trigger?.extra_layer_config, 'trigger.extra_layer_config');
+  for (const { rule_name = '', hit_condition } of rules) {
     for (const tag of hit_condition?.tags ?? []) {
       const fault = faultOf(tag);
       if (fault !== undefined) throw serviceError('MSS.20010110', rule_name, fault);

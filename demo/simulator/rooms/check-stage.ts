@@ -1,12 +1,11 @@
 /** Checks of backgrounds, layers and recordings that rooms and video scripts share (reference 5.1.1, 6.1.1). */
 import { invalidParameter, serviceError } from '../service-errors.js';
 import type { Stage } from '../assets/asset-use.js';
-import { checkLayerUrls } from './check-media-url.js';
 
 /** Base64 with its padding, or without it. */
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
-/** Throws if a background is incomplete, the text of a layer is not in Base64, or the address of its picture is none. */
+/** Throws if a background is incomplete, or the text of a layer is not in Base64. */
 export function checkStage({ background_config = [], layer_config = [] }: Stage, member: string): void {
   background_config.forEach((background, index) => {
     const { background_type: type, background_config: file, background_asset_id: asset } = background;
@@ -18,7 +17,6 @@ export function checkStage({ background_config = [], layer_config = [] }: Stage,
   });
   layer_config.forEach((layer, index) => {
     const { text_config: words } = layer;
-    checkLayerUrls(layer, `${member}.layer_config[${index}]`);
     if (!base64.test(words?.text_context ?? ''))
       throw serviceError('MSS.20010070', `${member}.layer_config[${index}].text_config.text_context`);
   });

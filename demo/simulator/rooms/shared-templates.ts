@@ -1,5 +1,4 @@
 /** Templates of rooms that other tenants share with a tenant (reference 6.1.1, SharedConfig; 6.1.2, `template_own_type`). */
-import { parseTime } from '../paging.js';
 import type { Room } from '../state/room.js';
 import type { ServiceState } from '../state/service-state.js';
 
@@ -24,7 +23,7 @@ export function findRoom(service: ServiceState, room_id: string): OwnedRoom | un
   return sharedTemplates(service).find(({ room }) => room.room_id === room_id);
 }
 
-/** Drafts, and templates under review, are viewed by their owner only; a blank time never expires (6.1.1). */
+/** Drafts, and templates under review, are viewed by their owner only; a time that is blank or none never comes (6.1.1). */
 function isSharedWith({ body }: Room, { account, clock }: ServiceState): boolean {
   const {
     shared_type,
@@ -32,12 +31,12 @@ function isSharedWith({ body }: Room, { account, clock }: ServiceState): boolean
     expire_time,
     allowed_project_ids,
   } = body.shared_config ?? {};
-  const expires = parseTime('shared_config.expire_time', expire_time) ?? Infinity;
+  const expires = Date.parse(expire_time ?? '');
   return (
     body.room_type === 'TEMPLATE' &&
     shared_type === 'SHARED' &&
     shared_state === 'PUBLISHED' &&
     (allowed_project_ids ?? []).includes(account.project_id) &&
-    expires >= clock.now()
+    !(expires < clock.now())
   );
 }

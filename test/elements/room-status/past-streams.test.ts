@@ -122,7 +122,7 @@ describe('what is shown of a past stream', () => {
     (past.querySelector('.replies') as HTMLDetailsElement).open = true;
     const text = words(past);
     expect(text).to.contain('It ships today. Spoken').and.to.contain('Not sent: expired');
-    expect(text).to.contain('whether it was spoken is not known');
+    expect(text).to.contain('this may not have been spoken');
     expect(text).to.contain(job_id);
     await expectAccessible(all.status);
     let copied = '';

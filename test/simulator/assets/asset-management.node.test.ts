@@ -176,7 +176,7 @@ describe('changing an asset', () => {
     const change = (asset_id: string, body: unknown) => on.call('PUT', `digital-assets/${asset_id}`, body);
     assert.deepEqual(error(await change(creating, { asset_state: 'ACTIVED' })), [400, 'MSS.10001013']);
     assert.deepEqual(error(await change(deleted, { asset_name: 'A' })), [400, 'MSS.10001013']);
-    assert.deepEqual(error(await change(creating, { asset_state: 'BLOCK' })), [400, 'MSS.10001014']);
+    assert.deepEqual(error(await change(creating, { asset_state: 'BLOCK' })), [400, 'MSS.00000003']);
     assert.deepEqual(error(await change(unknown, {})), [404, 'MSS.10001001']);
     assert.deepEqual(error(await change(ids.avatar, { asset_name: 'Mine' })), [403, 'MSS.00024001']);
   });

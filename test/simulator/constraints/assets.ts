@@ -151,7 +151,7 @@ export const assetConstraints: readonly Constraint[] = [
   ),
   changed.refused(
     'an asset is not blocked by its owner',
-    [400, '10001014'],
+    [400, '00000003'],
     change({ asset_state: 'BLOCK' }),
     'RequestBody.asset_state',
   ),

@@ -35,6 +35,7 @@ export const notProduced: readonly (readonly [codes: RegExp, because: string])[]
     'failures of transfers, caches and locks inside the service',
   ],
   [/^MSS\.100010(07|2[5-8])$/, 'limits of files by category, for which the reference has no figures'],
+  [/^MSS\.10001014$/, 'an unknown value has the generic code of each page'],
   [/^MSS\.10001011$/, 'an asset without its main file has the state that MSS.10001013 refuses'],
   [
     /^MSS\.100010(19|35)$/,

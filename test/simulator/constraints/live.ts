@@ -179,17 +179,6 @@ export const liveConstraints: readonly Constraint[] = [
     save({ live_event_callback_config: { live_event_type_callback_url: 'http://shop.test/hook?key=1' } }),
     'LiveEventCallBackConfig.live_event_type_callback_url',
   ),
-  ...Object.entries({
-    'a picture': scene({ layer_config: [{ layer_type: 'IMAGE', image_config: { image_url: 'a' } }] }),
-    'a film': scene({ layer_config: [{ layer_type: 'VIDEO', video_config: { video_url: 'a' } }] }),
-    'a recording': scene({ shoot_scripts: [{ audio_config: { audio_url: 'a' } }] }),
-    'a recorded reply': { interaction_rules: [{ trigger: { reply_audios: [{ audio_url: 'a' }] } }] },
-    'a picture with a reply': {
-      interaction_rules: [
-        { trigger: { extra_layer_config: { layer_type: 'IMAGE', image_config: { image_url: 'a' } } } },
-      ],
-    },
-  }).map(([what, room]) => rooms.refused(`the address of ${what} is a URL`, [400, '20010093'], save(room))),
   rooms.lenient(
     'the address of live events contains an authentication string',
     'the newer page leaves it out, and a secret path is one, too',
@@ -235,15 +224,6 @@ export const liveConstraints: readonly Constraint[] = [
   rooms.refused('a text has at most 10,000 characters', invalid, (on) =>
     save(scene({ shoot_scripts: [{ text_config: { text: wordsOf(10_001) } }] }))(on),
   ),
-  rooms.refused('the sharing of a room ends at a time', [400, '00000003'], (on) =>
-    on.call('POST', 'smart-live-rooms', roomBody({ shared_config: { expire_time: 'soon' } })),
-  ),
-  inSection('6.1.4').held('a room is not replaced if its sharing would end at no time', async (on) => {
-    const room = `smart-live-rooms/${await createRoom(on)}`;
-    const wrong = roomBody({ room_name: 'New', shared_config: { expire_time: 'soon' } });
-    const refused = await on.call('PUT', room, wrong);
-    return refused.status === 400 && (await on.call('GET', room)).body['room_name'] === 'Spring sale';
-  }),
   inSection('6.1.2').refused('the period of livestreams is of times with a zone', [400, '00000003'], (on) =>
     on.call('GET', 'smart-live-rooms?start_time=2025-01-04'),
   ),

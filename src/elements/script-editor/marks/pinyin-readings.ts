@@ -23,7 +23,9 @@ const syllable = (read: string): string => read.replace(/0$/, '5');
 const isHan = (character: string): boolean => /\p{Script=Han}/u.test(character);
 
 /** Loads the dictionary (about 110 KB) with the first call. Tests replace it, to let it arrive late. */
-export const dictionary = { load: once(() => import('pinyin-pro')) };
+export const dictionary: { load: () => Promise<typeof import('pinyin-pro')> } = {
+  load: once(() => import('pinyin-pro')),
+};
 
 /** Readings of a text in its context. */
 export async function pinyinReadings(before: string, text: string, after: string): Promise<PinyinReadings> {

@@ -74,7 +74,7 @@ describe('when the editing area cannot be loaded', () => {
     await clickButton(editor, 'Speed');
     (await until(() => button(editor, 'Apply'), 'the form')).click();
     await until(() => editor.value.includes('<prosody'), 'the mark');
-    expect(editor.value).to.equal('<speak>Say <prosody rate="80">hello</prosody></speak>');
+    expect(editor.value).to.equal('<speak>Say <prosody rate="100">hello</prosody></speak>');
   });
 
   it('keeps the field, its text and its caret when a retry fails, and goes on where it was when one works', async () => {
