@@ -225,7 +225,7 @@ describe('an element that is moved', function () {
       20_000,
     );
     const styleOf = (part: Element) => (frame.contentWindow as Window).getComputedStyle(part);
-    expect(styleOf(form).position).to.equal('absolute');
+    expect(styleOf(form).position).to.equal('fixed');
     expect(styleOf(content).whiteSpace).to.equal('break-spaces');
     home.prepend(provider);
     await until(() => editor.shadowRoot?.querySelector('.cm-content'), 'the editing area', 20_000);

@@ -75,7 +75,7 @@ async function render(total: number, kind: (typeof kinds)[string], multiple = fa
   );
   const picker = provider.querySelector('mss-asset-picker') as AssetPicker;
   const text = () => root(picker).querySelector('[role=status]')?.textContent ?? '';
-  const loaded = () => Number(text().match(/\d+/)?.[0] ?? 0);
+  const loaded = () => Number(text().replaceAll(',', '').match(/\d+/)?.[0] ?? 0);
   await until(() => loaded() > 0, 'the first assets');
   while (loaded() < total) {
     const before = loaded();

@@ -79,6 +79,8 @@ export interface SpeechPreview {
 export class TagFormController implements ReactiveController, TagFormProps {
   private current: OpenForm | undefined;
   private foundReadings: readonly Polyphone[] = [];
+  /** Ends the listeners that keep the form beside its words. */
+  private following: AbortController | undefined;
 
   constructor(
     private readonly context: EditorContext,
@@ -106,8 +108,18 @@ export class TagFormController implements ReactiveController, TagFormProps {
     this.current = { ...shown, form, changedByItself: this.hasFocus ? 'replaced' : undefined };
   }
 
+  /** Shows the form again after the editor was moved within the page, or to another document. */
+  hostConnected(): void {
+    if (!this.current) return;
+    this.follow(true);
+    this.context.host.requestUpdate();
+  }
+
   hostDisconnected(): void {
-    this.drop();
+    this.follow(false);
+    queueMicrotask(() => {
+      if (!this.context.host.isConnected) this.drop();
+    });
   }
 
   hostUpdated(): void {
@@ -373,12 +385,15 @@ export class TagFormController implements ReactiveController, TagFormProps {
 
   /** Keeps the form beside its words while the page scrolls, and while the window or an on-screen keyboard changes. */
   private follow(isOpen: boolean): void {
+    this.following?.abort();
+    this.following = isOpen ? new AbortController() : undefined;
+    if (!this.following) return;
     const page = this.context.host.ownerDocument.defaultView ?? window;
-    const act = isOpen ? 'addEventListener' : 'removeEventListener';
-    page[act]('scroll', this.onMove, true);
-    page[act]('resize', this.onMove);
-    page.visualViewport?.[act]('scroll', this.onMove);
-    page.visualViewport?.[act]('resize', this.onMove);
+    const { signal } = this.following;
+    page.addEventListener('scroll', this.onMove, { capture: true, signal });
+    for (const target of [page, page.visualViewport])
+      target?.addEventListener('resize', this.onMove, { signal });
+    page.visualViewport?.addEventListener('scroll', this.onMove, { signal });
   }
 
   private readonly onMove = (event: Event): void => {
