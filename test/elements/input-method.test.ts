@@ -136,8 +136,9 @@ describe('a key that an input method has taken, as Safari reports it', () => {
       one,
     );
     const status = provider.querySelector('mss-room-status') as MssElement;
-    // Its details are loaded after the first picture; they must not come while keys are pressed.
+    // Its details and alarms are loaded after the first picture; they must not come while keys are pressed.
     await until(() => renderedText(status).includes('Past streams'), 'the details');
+    await until(() => status.shadowRoot?.querySelector('.alarms .switch'), 'the switches of alarms');
     await clickButton(status, 'Stop');
     const keep = await until(() => button(status, 'Keep going'), 'the question');
     expect(await walk(status, safari)).to.deep.equal([]);
