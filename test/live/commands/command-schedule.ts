@@ -17,18 +17,7 @@ import {
 import { VirtualShop, type OpenTab } from '../virtual-shop.js';
 import type { Fault } from '../network.js';
 import { second } from '../virtual-browser.js';
-
-/** The `navigator` that all tabs share. */
-const machine = { onLine: true };
-Object.defineProperty(globalThis, 'navigator', { value: machine, configurable: true });
-const kept = new Map<string, string>();
-Object.defineProperty(globalThis, 'localStorage', {
-  configurable: true,
-  value: {
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, value: string) => void kept.set(name, value),
-  },
-});
+import { kept, machine } from './shared-storage.js';
 
 /** A requested command, identified by its unique words. */
 interface Pressed {

@@ -11,17 +11,7 @@ import {
 } from '../../../src/live/index.js';
 import { VirtualShop, type OpenTab } from '../virtual-shop.js';
 import { second } from '../virtual-browser.js';
-
-const machine = { onLine: true };
-Object.defineProperty(globalThis, 'navigator', { value: machine, configurable: true });
-let kept = new Map<string, string>();
-Object.defineProperty(globalThis, 'localStorage', {
-  configurable: true,
-  value: {
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, value: string) => void kept.set(name, value),
-  },
-});
+import { kept, machine } from './shared-storage.js';
 
 interface CommandTab extends OpenTab {
   watch: RoomWatch;
@@ -33,7 +23,7 @@ let shop: VirtualShop;
 let room_id: string;
 
 beforeEach(async () => {
-  kept = new Map();
+  kept.clear();
   machine.onLine = true;
   shop = new VirtualShop(3, true, { liveWaitingSeconds: 6, connectingSeconds: 2 });
   room_id = await shop.createRoom();

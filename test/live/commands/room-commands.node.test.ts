@@ -14,19 +14,7 @@ import { commandStages } from '../../../src/live/commands/command-record.js';
 import { mergeLogs } from '../../../src/live/commands/log-storage.js';
 import { VirtualShop, type OpenTab } from '../virtual-shop.js';
 import { second } from '../virtual-browser.js';
-
-const machine = { onLine: true };
-Object.defineProperty(globalThis, 'navigator', { value: machine, configurable: true });
-
-/** The content of `localStorage`, which all tabs share. It is empty at the start of each test. */
-let kept = new Map<string, string>();
-Object.defineProperty(globalThis, 'localStorage', {
-  configurable: true,
-  value: {
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, value: string) => void kept.set(name, value),
-  },
-});
+import { kept, machine } from './shared-storage.js';
 
 interface CommandTab extends OpenTab {
   watch: RoomWatch;
@@ -40,7 +28,7 @@ let shop: VirtualShop;
 let room_id: string;
 
 beforeEach(async () => {
-  kept = new Map();
+  kept.clear();
   machine.onLine = true;
   shop = new VirtualShop(3, true, { liveWaitingSeconds: 6, connectingSeconds: 2 });
   room_id = await shop.createRoom();
