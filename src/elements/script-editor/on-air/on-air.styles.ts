@@ -1,5 +1,6 @@
 /** The notice of a save during a livestream, and the panel that changes the script on air. */
 import { css } from 'lit';
+import { versionStyles } from '../saving/diff-view.js';
 
 const noticeStyles = css`
   .bar.on-air {
@@ -16,17 +17,12 @@ const noticeStyles = css`
   }
 `;
 
-const versionStyles = css`
+const versionPairStyles = css`
+  ${versionStyles}
+
   .versions {
     display: grid;
     gap: 8px 12px;
-    min-inline-size: 0;
-  }
-
-  .version-side {
-    display: grid;
-    align-content: start;
-    gap: 4px;
     min-inline-size: 0;
   }
 
@@ -38,19 +34,6 @@ const versionStyles = css`
 
   .versions .words {
     white-space: pre-wrap;
-  }
-
-  .versions mark {
-    border-radius: 2px;
-    background: var(--_danger-soft);
-    color: inherit;
-    text-decoration: line-through 1px;
-  }
-
-  .versions .version-side:last-child mark {
-    background: color-mix(in oklab, var(--_success) 16%, var(--_surface));
-    text-decoration: underline 1px;
-    text-underline-offset: 3px;
   }
 
   @container (min-width: 540px) {
@@ -188,5 +171,5 @@ export const onAirStyles = css`
     font-weight: inherit;
   }
 
-  ${versionStyles}
+  ${versionPairStyles}
 `;

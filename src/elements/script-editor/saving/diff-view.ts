@@ -1,5 +1,5 @@
 /** Renders one of two versions of a text: tags as chips, and highlighted what the other version lacks. */
-import { html, type TemplateResult } from 'lit';
+import { css, html, type CSSResult, type TemplateResult } from 'lit';
 import { parseSsml } from '../../../ssml/index.js';
 import { chipElement } from '../codemirror/chip-element.js';
 import { chipsOf, type ChipLabels } from '../text/chips.js';
@@ -34,6 +34,29 @@ export function renderVersion(text: string, other: string, words: ChipLabels): T
     >${runs.map((run) => (run.same ? shortened(run).map(({ rendered }) => rendered) : renderMark(run)))}</span
   >`;
 }
+
+/** Styles of two versions side by side, the old one first: what it lost is struck through, what is new is underlined. */
+export const versionStyles: CSSResult = css`
+  .version-side {
+    display: grid;
+    align-content: start;
+    gap: 4px;
+    min-inline-size: 0;
+  }
+
+  .version-side mark {
+    border-radius: 2px;
+    background: var(--_danger-soft);
+    color: inherit;
+    text-decoration: line-through 1px;
+  }
+
+  .version-side:last-child mark {
+    background: color-mix(in oklab, var(--_success) 16%, var(--_surface));
+    text-decoration: underline 1px;
+    text-underline-offset: 3px;
+  }
+`;
 
 const renderMark = ({ pieces }: Run): TemplateResult =>
   html`<mark>${pieces.map(({ rendered }) => rendered)}</mark>`;

@@ -10,7 +10,7 @@ import {
   toWire,
 } from '../../../script/index.js';
 import type { ChipLabels } from '../text/chips.js';
-import { renderVersion } from './diff-view.js';
+import { renderVersion, versionStyles } from './diff-view.js';
 import type { DraftContent } from '../../../documents/index.js';
 import type { SavingMessages } from './messages.js';
 
@@ -98,25 +98,7 @@ export const styles: CSSResult = css`
     min-inline-size: 0;
   }
 
-  .version-side {
-    display: grid;
-    align-content: start;
-    gap: 4px;
-    min-inline-size: 0;
-  }
-
-  .change mark {
-    border-radius: 2px;
-    background: var(--_danger-soft);
-    color: inherit;
-    text-decoration: line-through 1px;
-  }
-
-  .change .version-side:last-child mark {
-    background: color-mix(in oklab, var(--_success) 16%, var(--_surface));
-    text-decoration: underline 1px;
-    text-underline-offset: 3px;
-  }
+  ${versionStyles}
 
   @container (min-width: 540px) {
     .change {
