@@ -4,7 +4,7 @@
  *
  * Any script of the origin can write to both, so what is read is validated. Neither contains more than IDs and times.
  */
-import { isJsonObject, parseJson } from '../base/index.js';
+import { isJsonObject, parseJson, readStorage, writeStorage } from '../base/index.js';
 import type { LiveAlarm } from './alarms.js';
 import type { Environment, TabChannel } from './environment.js';
 
@@ -30,7 +30,7 @@ export class Acknowledgements {
   /** Starts listening to other tabs. */
   open(): void {
     if (!this.isShared) return;
-    this.keep(parseJson(readStorage()));
+    this.keep(parseJson(readStorage(name)));
     this.channel = this.environment.openChannel(name, (message) => {
       if (this.keep(message)) this.onRemote();
     });
@@ -59,13 +59,10 @@ export class Acknowledgements {
     this.keep(added);
     if (!this.isShared) return;
     this.channel?.post(added);
-    const stored = parseJson(readStorage());
+    const stored = parseJson(readStorage(name));
     const all = Object.entries({ ...(isJsonObject(stored) && stored), ...added });
-    try {
-      localStorage.setItem(name, JSON.stringify(Object.fromEntries(all.slice(-maxKept))));
-    } catch {
-      // Storage is denied or full: a tab that is opened later says the alarm again.
-    }
+    // Without storage, a tab that is opened later says the alarm again.
+    writeStorage(name, JSON.stringify(Object.fromEntries(all.slice(-maxKept))));
   }
 
   /** Keeps the entries of the room; returns whether one was new. */
@@ -82,13 +79,5 @@ export class Acknowledgements {
 
   private keyOf({ kind, job_id }: LiveAlarm): string {
     return `${this.room_id}/${job_id}/${kind}`;
-  }
-}
-
-function readStorage(): string | null {
-  try {
-    return localStorage.getItem(name);
-  } catch {
-    return null;
   }
 }

@@ -2,6 +2,7 @@
  * Values that survive a reload: in `sessionStorage`, for the tab, unsent texts and changes, and values of placeholders; in
  * `localStorage`, for the browser, the timing that was chosen last.
  */
+import { browserStorage, readStorage, tabStorage, writeStorage } from '../../base/index.js';
 import { sessionPrefix } from '../../ui/index.js';
 import type { PlayType } from './bar-context.js';
 
@@ -24,31 +25,16 @@ const timings: readonly PlayType[] = ['PLAY_NOW', 'INSERT', 'APPEND'];
 
 /** The timing that was chosen last. Without a choice, a text is said after the current sentence: it interrupts nothing. */
 export function readTiming(): PlayType {
-  const kept = read('timing', forBrowser);
+  const kept = read('timing', browserStorage);
   return timings.find((timing) => timing === kept) ?? 'INSERT';
 }
 /** Stores the timing that was chosen. */
-export const saveTiming = (timing: PlayType): void => write('timing', timing, forBrowser);
+export const saveTiming = (timing: PlayType): void => write('timing', timing, browserStorage);
 
-const prefix = sessionPrefix;
-
-/** Reading the property of a storage that is forbidden throws. */
-const forTab = () => sessionStorage;
-const forBrowser = () => localStorage;
-
-function write(name: string, value: string, storage = forTab): void {
-  try {
-    if (value) storage().setItem(prefix + name, value);
-    else storage().removeItem(prefix + name);
-  } catch {
-    // Storage is forbidden on this page, so the value doesn't survive a reload.
-  }
+function write(name: string, value: string, area = tabStorage): void {
+  writeStorage(sessionPrefix + name, value, area);
 }
 
-function read(name: string, storage = forTab): string {
-  try {
-    return storage().getItem(prefix + name) ?? '';
-  } catch {
-    return '';
-  }
+function read(name: string, area = tabStorage): string {
+  return readStorage(sessionPrefix + name, area) ?? '';
 }

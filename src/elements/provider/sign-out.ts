@@ -2,7 +2,7 @@
  * Tells all providers of this browser that the person has signed out: those of this page by a call, those of other tabs by
  * an entry in `localStorage`. Unlike a message, a page in the back-forward cache finds it when it is shown again.
  */
-import { newId } from '../../base/index.js';
+import { newId, readStorage, writeStorage } from '../../base/index.js';
 
 /** Name of the entry; its value is a random ID of the last sign-out. */
 const name = 'metastudio-widgets/signed-out';
@@ -12,11 +12,7 @@ let known: string | undefined;
 
 /** Identifies the last sign-out; undefined if there was none. Without storage, it is the last one of this page. */
 export function lastSignOut(): string | undefined {
-  try {
-    return localStorage.getItem(name) ?? known;
-  } catch {
-    return known;
-  }
+  return readStorage(name) ?? known;
 }
 
 /** Calls `listener` at each sign-out, in this page or in another tab; the returned function removes it. */
@@ -38,11 +34,8 @@ export function onSignOut(listener: () => void): () => void {
 /** Signs out everywhere in this browser. */
 export function announceSignOut(): void {
   known = newId();
-  try {
-    localStorage.setItem(name, known);
-  } catch {
-    // Storage is denied, so this page has no other tabs that it could tell.
-  }
+  // If storage is denied, there are no other tabs that this page could tell.
+  writeStorage(name, known);
   notify();
 }
 

@@ -5,7 +5,7 @@
  * nor results of the service: only the name of a command and, if it speaks, its text.
  */
 import { ApiError, int, object, oneOf, text } from '../../api/index.js';
-import { parseJson } from '../../base/index.js';
+import { parseJson, readStorage, writeStorage } from '../../base/index.js';
 import {
   commandStages,
   isOpen,
@@ -123,26 +123,13 @@ export class CommandLog {
     const lines = mergeLogs(this.load(), all).map((record) => JSON.stringify(toStored(record)));
     while (lines.length > 1 && lines.reduce((sum, line) => sum + line.length, 0) > maxLogLength)
       lines.shift();
-    try {
-      localStorage.setItem(this.name, `[${lines.join(',')}]`);
-    } catch {
-      // Storage is denied or full: the log is lost when the page is closed.
-    }
+    writeStorage(this.name, `[${lines.join(',')}]`);
   }
 
   /** Loads the log that all tabs have stored. */
   load(): readonly CommandRecord[] {
     const oldest = this.environment.now() - maxAge;
     return parseRecords(readStorage(this.name)).filter(({ at }) => at > oldest);
-  }
-}
-
-/** The stored text; `null` if there is none, or if storage is denied. */
-function readStorage(name: string): string | null {
-  try {
-    return localStorage.getItem(name);
-  } catch {
-    return null;
   }
 }
 

@@ -2,7 +2,7 @@
  * The pages of this window, before and after its reloads: what they sent, the person at this window has sent. They are
  * kept in `sessionStorage`, so another window has others, and after a sign-out there are none.
  */
-import { parseJson } from '../../../base/index.js';
+import { parseJson, readStorage, tabStorage, writeStorage } from '../../../base/index.js';
 import { sessionPrefix } from '../../../ui/index.js';
 
 const name = `${sessionPrefix}pages`;
@@ -20,13 +20,8 @@ export function isOwnPage(page: string, current: string): boolean {
 
 /** Adds the page to those that are kept; returns them all. */
 function rememberPage(page: string): ReadonlySet<unknown> {
-  try {
-    const kept = parseJson(sessionStorage.getItem(name));
-    const pages = new Set<unknown>([...(Array.isArray(kept) ? (kept as unknown[]) : []), page]);
-    sessionStorage.setItem(name, JSON.stringify([...pages].slice(-maxPages)));
-    return pages;
-  } catch {
-    // Storage is forbidden on this page, so it does not know those before it.
-    return new Set();
-  }
+  const kept = parseJson(readStorage(name, tabStorage));
+  const pages = new Set<unknown>([...(Array.isArray(kept) ? (kept as unknown[]) : []), page]);
+  writeStorage(name, JSON.stringify([...pages].slice(-maxPages)), tabStorage);
+  return pages;
 }

@@ -1,5 +1,5 @@
 /** What a person has switched on to be alarmed by, for all tabs of this browser (`localStorage`). */
-import { isJsonObject, parseJson } from '../../../base/index.js';
+import { isJsonObject, parseJson, readStorage, writeStorage } from '../../../base/index.js';
 
 /** A way to alarm a person who does not look at the page. */
 export type AlarmMeans = 'sound' | 'notification';
@@ -20,11 +20,7 @@ class AlarmSettings {
   /** Switches a means on or off, in all tabs. */
   set(means: AlarmMeans, isOn: boolean): void {
     this.kept = { ...read(), ...this.kept, [means]: isOn };
-    try {
-      localStorage.setItem(name, JSON.stringify(this.kept));
-    } catch {
-      // Storage is denied or full: the switch holds until the page is closed.
-    }
+    writeStorage(name, JSON.stringify(this.kept));
     this.notify();
   }
 
@@ -56,10 +52,6 @@ class AlarmSettings {
 export const alarmSettings = new AlarmSettings();
 
 function read(): Partial<Record<AlarmMeans, boolean>> {
-  try {
-    const stored = parseJson(localStorage.getItem(name));
-    return isJsonObject(stored) ? stored : {};
-  } catch {
-    return {};
-  }
+  const stored = parseJson(readStorage(name));
+  return isJsonObject(stored) ? stored : {};
 }

@@ -3,7 +3,7 @@
  * their script. The service tells only that a task has ended.
  */
 import { flag, int, object, text } from '../../../api/index.js';
-import { parseJson } from '../../../base/index.js';
+import { parseJson, readStorage, writeStorage } from '../../../base/index.js';
 
 /** Maximum number of tasks that are kept for a room. */
 const maxNotes = 50;
@@ -42,17 +42,6 @@ export function noteTask(room_id: string, note: TaskNote): void {
   const known = notes.get(note.job_id);
   notes.delete(note.job_id);
   notes.set(note.job_id, { ...known, ...note });
-  try {
-    localStorage.setItem(nameOf(room_id), JSON.stringify([...notes.values()].slice(-maxNotes)));
-  } catch {
-    // Storage is denied or full: then it is not known later how the task ended.
-  }
-}
-
-function readStorage(name: string): string | null {
-  try {
-    return localStorage.getItem(name);
-  } catch {
-    return null;
-  }
+  // Without storage, it is not known later how the task ended.
+  writeStorage(nameOf(room_id), JSON.stringify([...notes.values()].slice(-maxNotes)));
 }

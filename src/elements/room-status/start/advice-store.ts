@@ -1,6 +1,6 @@
 /** What a person has dismissed, and what the service has told, of the advice for each room; kept in this browser. */
 import { list, object, text } from '../../../api/index.js';
-import { parseJson } from '../../../base/index.js';
+import { parseJson, readStorage, writeStorage } from '../../../base/index.js';
 
 /** Maximum number of keys that are kept of each kind. */
 const maxKeys = 100;
@@ -18,20 +18,11 @@ const nameOf = (room_id: string): string => `metastudio-widgets/advice/${room_id
 
 /** What is known of a room. */
 export function readAdvice(room_id: string): KnownAdvice {
-  try {
-    return storedAdvice.safeParse(parseJson(localStorage.getItem(nameOf(room_id)))).data ?? none;
-  } catch {
-    // Storage is denied, so nothing was dismissed.
-    return none;
-  }
+  return storedAdvice.safeParse(parseJson(readStorage(nameOf(room_id)))).data ?? none;
 }
 
 /** Keeps what is known of a room. */
 export function saveAdvice(room_id: string, { dismissed, told }: KnownAdvice): void {
   const bounded = { dismissed: dismissed.slice(-maxKeys), told: told.slice(-maxKeys) };
-  try {
-    localStorage.setItem(nameOf(room_id), JSON.stringify(bounded));
-  } catch {
-    // Storage is denied or full: it is dismissed until the page is closed.
-  }
+  writeStorage(nameOf(room_id), JSON.stringify(bounded));
 }
