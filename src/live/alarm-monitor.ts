@@ -31,7 +31,7 @@ export function alarmsOf(watch: RoomWatch): AlarmMonitor {
   return monitor;
 }
 
-/** The alarms of one room, while somebody listens. */
+/** The alarms of one room, while there are listeners. */
 export class AlarmMonitor {
   /** The alarms that hold, acknowledged ones too, the gravest first. */
   alarms: readonly LiveAlarm[] = [];
@@ -49,7 +49,7 @@ export class AlarmMonitor {
     );
   }
 
-  /** The alarms that nobody has acknowledged. */
+  /** The alarms that are not acknowledged. */
   get raised(): readonly LiveAlarm[] {
     return this.alarms.filter((alarm) => !isAcknowledged(alarm));
   }

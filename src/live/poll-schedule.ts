@@ -37,7 +37,7 @@ export interface PollContext {
   isReader(): boolean;
   /** Whether another tab of the browser is visible. */
   hasVisiblePeer(): boolean;
-  /** Whether hidden tabs are read for, as somebody in this tab or in another relies on alarms. Default: no. */
+  /** Whether hidden tabs are read for, because alarms are switched on in this tab or in another. Default: no. */
   readsInBackground?(): boolean;
   /** The rooms to read. */
   rooms(): readonly WatchedRoom[];

@@ -101,7 +101,7 @@ function confirmed(state: LiveState, at: number, source: LiveSource): LiveState 
 
 /**
  * Removes the error of a start or stop that a read has overtaken: the task that could not be stopped has ended, or after
- * the failed start another task runs, which somebody else has started.
+ * the failed start another task runs, which another client has started.
  */
 function withoutSettledRefusal(state: LiveState, { job: known }: LiveState): LiveState {
   const { job, refusal, intent } = state;

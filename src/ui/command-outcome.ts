@@ -7,7 +7,7 @@ export const commandOutcomes = ['open', 'done', 'unsent', 'unknown'] as const;
 
 /**
  * What became of a command. `open`: it is on its way, or waits to be spoken. `done`: it was spoken or carried out.
- * `unsent`: it was refused, or never sent. `unknown`: nobody can say.
+ * `unsent`: it was refused, or never sent. `unknown`: no answer tells.
  */
 export type CommandOutcome = (typeof commandOutcomes)[number];
 

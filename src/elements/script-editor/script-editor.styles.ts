@@ -8,7 +8,7 @@ import { textStyles } from './text/text.styles.js';
 
 /**
  * The list of problems beside the text, inside its box. The text always leaves that room: its lines stay as they are when
- * the list opens or closes while somebody types.
+ * the list opens or closes while text is typed.
  */
 const beside = css`
   .editor {

@@ -62,7 +62,7 @@ export class DelayedCommands<Command extends DelayedCommand> {
     return command;
   }
 
-  /** Discards all: nobody sees them any more. */
+  /** Discards all: they are shown no more. */
   discardAll(): void {
     for (const id of this.items.keys()) this.discard(id, 'closed');
   }

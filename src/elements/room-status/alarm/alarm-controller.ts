@@ -37,7 +37,7 @@ export class AlarmController implements ReactiveController {
     return this.monitor;
   }
 
-  /** Names the alarms that nobody has acknowledged, separated by spaces; empty without any. */
+  /** Names the alarms that are not acknowledged, separated by spaces; empty without any. */
   get names(): string {
     return this.monitor?.raised.map(({ kind }) => `alarm/${kind}`).join(' ') ?? '';
   }

@@ -219,7 +219,7 @@ export class OnAirChanges implements OnAirChangesProps {
   }
 
   /**
-   * Sends paragraphs as one command, so that they take effect together. The task is read right before: what somebody else
+   * Sends paragraphs as one command, so that they take effect together. The task is read right before: what another page
    * changed meanwhile is not overwritten, and what has been spoken is not sent.
    */
   readonly send = async (rows: readonly Rewrite[]): Promise<void> => {
@@ -259,7 +259,7 @@ export class OnAirChanges implements OnAirChangesProps {
     }
   };
 
-  /** Leaves out what somebody else changed on air since it was read, and shows the words that are there now. */
+  /** Leaves out what another page changed on air since it was read, and shows the words that are there now. */
   private withoutChanged(rows: readonly Rewrite[], script: TaskScript): readonly Rewrite[] {
     const now = new Map(rows.map((row) => [row.key, findParagraph(script.scenes, row, row.before)]));
     const isChanged = ({ key, before }: Rewrite) => {

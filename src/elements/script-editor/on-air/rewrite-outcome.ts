@@ -3,7 +3,7 @@
 /**
  * The outcomes. The names of times: the task has the new words, and says them then. `late`: it
  * has them, but began the paragraph before, in its last round. `refused`: the service refused the command. `not-taken`: it
- * accepted the command, and still has the old words. `changed`: somebody else had changed the paragraph, so it was not sent.
+ * accepted the command, and still has the old words. `changed`: another page had changed the paragraph, so it was not sent.
  * `unsent`, `ended`: it never left, in the latter case because the livestream ended. `unknown`: the response was lost.
  */
 export type RewriteOutcome =

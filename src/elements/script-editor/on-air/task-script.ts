@@ -35,7 +35,7 @@ export interface TaskScriptOptions {
 
 /**
  * Reads the script and the round. Undefined if the task tells no script, and another window has changed it, so that
- * nobody here knows it. Rejects with `ApiError`.
+ * this browser does not know it. Rejects with `ApiError`.
  */
 export async function readTaskScript(options: TaskScriptOptions): Promise<TaskScript | undefined> {
   const { signal } = options;
