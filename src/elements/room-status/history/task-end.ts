@@ -6,8 +6,8 @@ import type { TaskNote } from './task-notes.js';
 /**
  * How a task has ended. `person`: a person stopped it. `canceled`: a person stopped it before it was on air. `limit`: its
  * time was over. `rounds`: it played as often as it should, unless another browser stopped it. `ended`: a person or its
- * rounds, which the answers of the service do not tell apart. `timeout`: its stream did not come back in time. `failed`, `blocked`: the service
- * ended it.
+ * rounds, which the answers of the service do not tell apart. `timeout`: its stream did not come back in time. `failed`,
+ * `blocked`: the service ended it.
  */
 export type TaskEnd = 'person' | 'canceled' | 'limit' | 'rounds' | 'ended' | 'timeout' | 'failed' | 'blocked';
 
