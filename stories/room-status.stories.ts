@@ -172,6 +172,13 @@ export const CompactStopFailed: Story = {
   play: pressStop,
 };
 
+/** A stop in one line whose response was lost. */
+export const CompactStopNotConfirmed: Story = {
+  args: { compact: true },
+  loaders: [loadFailing({ drop: 'before' })],
+  play: pressStop,
+};
+
 /** A stop that waits in line, as the service refuses further requests. */
 export const StopNotSent: Story = { loaders: [loadFailing({ status: 429 })], play: pressStop };
 

@@ -13,7 +13,10 @@ interface StatusMessages {
   /** Between the state and what is said besides it. */
   dash: string;
   stopping: string;
+  /** The response to a stop was lost, or nothing came of it. */
   stopUnconfirmed: string;
+  /** MetaStudio refused the last stop. */
+  stopFailed: string;
   confirmStop: string;
   endNow: string;
   keepGoing: string;
@@ -45,6 +48,7 @@ export const messages: Messages<StatusMessages> = {
     dash: ' – ',
     stopping: 'stopping…',
     stopUnconfirmed: 'stop not confirmed',
+    stopFailed: 'stop failed',
     confirmStop: 'End this livestream for all viewers?',
     endNow: 'End the stream',
     keepGoing: 'Keep going',
@@ -73,6 +77,7 @@ export const messages: Messages<StatusMessages> = {
     dash: ' · ',
     stopping: '正在停播…',
     stopUnconfirmed: '停播未确认',
+    stopFailed: '停播失败',
     confirmStop: '确定结束本场直播吗？观众将无法继续观看。',
     endNow: '结束直播',
     keepGoing: '继续直播',

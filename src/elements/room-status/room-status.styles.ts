@@ -238,8 +238,22 @@ export const roomStatusStyles = css`
     }
 
     .compact .also {
-      position: absolute;
-      clip-path: inset(50%);
+      display: block;
+      font-size: 12px;
+      line-height: 14px;
+    }
+
+    .compact .dash,
+    .compact .state:has(.also) .clock {
+      display: none;
+    }
+
+    .compact .state:has(.also) {
+      line-height: 16px;
+    }
+
+    .compact .state:has(.also) .badge {
+      padding-block: 1px;
     }
   }
 

@@ -396,12 +396,12 @@ export class RoomStatus extends MssElement {
     return `${phase} ${isLoud ? 'loud' : ''} ${this.isStale ? 'stale' : ''} ${this.streamIsLost ? 'lost' : ''}`;
   }
 
-  /** The state in words and, while a stop is not confirmed, that it is not. */
-  private get stateWords(): [state: string, also?: string] {
+  /** The state in words and, of a stop that is not over, what has become of it. */
+  private get stateWords(): [state: string, also: string | undefined] {
     const m = this.locale.of(messages);
     const { phase, intent, job } = this.state;
     const isStopped = intent?.kind === 'stop' && intent.job_id === job?.job_id && intent.stage !== 'waiting';
-    if (!isStopped || hasEnded(job)) return [m.phase[phase]];
+    if (!isStopped || hasEnded(job)) return [m.phase[phase], this.stopHasFailed ? m.stopFailed : undefined];
     return [
       m.phase[job?.state === 'WAITING' ? 'waiting' : 'on-air'],
       isUnclear(intent) ? m.stopUnconfirmed : m.stopping,
@@ -607,9 +607,15 @@ export class RoomStatus extends MssElement {
 
   /** Whether a stop failed just now or is not confirmed, so that it can be sent again at once. */
   private get canStopAgain(): boolean {
+    const { intent } = this.state;
+    return intent ? intent.kind === 'stop' && isUnclear(intent) : this.stopHasFailed;
+  }
+
+  /** Whether the service refused the last stop just now. */
+  private get stopHasFailed(): boolean {
     const { intent, refusal, refused_at = 0 } = this.state;
-    if (intent) return intent.kind === 'stop' && isUnclear(intent);
-    return refusal?.operation === 'stopSmartLive' && Math.abs(Date.now() - refused_at) < stopAgainTime;
+    if (intent || refusal?.operation !== 'stopSmartLive') return false;
+    return Math.abs(Date.now() - refused_at) < stopAgainTime;
   }
 
   /** Whether a start or a stop waits in line because the service refused it, or for a while, and nothing was sent. */

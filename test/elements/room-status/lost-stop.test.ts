@@ -18,9 +18,14 @@ interface Words {
   end: string;
   again: string;
   over: string;
-  onAir: string;
   unconfirmed: string;
+  /** The word that band, notice and alarm share. */
+  unclear: string;
   failed: string;
+  /** The band after a stop that was refused. */
+  refused: string;
+  /** The reason after a read has shown that the stream goes on. */
+  notArrived: string;
   notConfirmed: string;
   unsent: string;
   wasOnAir: string;
@@ -33,9 +38,11 @@ const languages: Words[] = [
     end: 'End the stream',
     again: 'Stop again',
     over: 'Ended',
-    onAir: 'On air',
     unconfirmed: 'On air – stop not confirmed',
+    unclear: 'top not confirmed',
     failed: 'Stop failed. The livestream is still on air.',
+    refused: 'On air – stop failed',
+    notArrived: 'The stop did not arrive, or is taking unusually long.',
     notConfirmed: 'Stop not confirmed. The livestream is still on air.',
     unsent: 'Stop not sent yet. The livestream is still on air.',
     wasOnAir: 'Stop failed. The livestream was still on air at ',
@@ -46,10 +53,12 @@ const languages: Words[] = [
     end: '结束直播',
     again: '再次停播',
     over: '已结束',
-    onAir: '直播中',
     unconfirmed: '直播中 · 停播未确认',
+    unclear: '停播未确认',
     failed: '停播失败。直播仍在进行。',
-    notConfirmed: '停播尚未确认。直播仍在进行。',
+    refused: '直播中 · 停播失败',
+    notArrived: '停播请求未送达，或处理时间过长。',
+    notConfirmed: '停播未确认。直播仍在进行。',
     unsent: '停播请求尚未发出。直播仍在进行。',
     wasOnAir: '停播失败。截至 ',
   },
@@ -148,7 +157,7 @@ async function stopAgain({ status, words }: Scene): Promise<void> {
 
 for (const words of languages) {
   describe(`a stop (${words.lang})`, () => {
-    it('whose request is lost stays loud, can be sent again at once, and is said to have failed after the next read', async () => {
+    it('whose request is lost stays loud, can be sent again at once, and is not confirmed until it is over, whatever the next read shows', async () => {
       const one = await scene(words);
       const { status } = one;
       await one.fail({ operation: 'stopSmartLive', drop: 'before', times: 1 });
@@ -161,9 +170,17 @@ for (const words of languages) {
       expect(main?.getAttribute('aria-disabled')).to.equal(null);
       expect(Date.now() - pressed, 'at once').to.be.below(3000);
       await expectAccessible(status);
-      await says(one, words.failed);
+      await until(() => renderedText(status).includes(words.notArrived), words.notArrived, limit);
       expect(Date.now() - pressed, 'with the next read').to.be.below(10_000);
       await expectAccessible(status);
+      const alarm = await until(
+        () => status.shadowRoot?.querySelector('.alarms.raised p'),
+        'the alarm',
+        limit,
+      );
+      for (const said of [badge(status), notice(status), alarm.textContent])
+        expect(said).to.include(words.unclear);
+      expect([...one.said], 'one word for it').to.eql([words.notConfirmed]);
       await stopAgain(one);
       await isOver(one);
       expect(await one.stops()).to.equal(1);
@@ -198,7 +215,7 @@ for (const words of languages) {
       await pressStop(one);
       await says(one, words.failed);
       await until(() => renderedText(one.status).includes('MSS.00000004'), 'the reason', limit);
-      expect(badge(one.status)).to.equal(words.onAir);
+      expect(badge(one.status)).to.equal(words.refused);
       await expectAccessible(one.status);
       await stopAgain(one);
       await isOver(one);
@@ -294,7 +311,7 @@ for (const words of languages) {
       await clickButton(first, words.end);
       for (const status of windows) {
         await until(() => badge(status) === words.unconfirmed, words.unconfirmed, limit);
-        await until(() => notice(status) === words.failed, words.failed, limit);
+        await until(() => notice(status) === words.notConfirmed, words.notConfirmed, limit);
       }
       expect(other.state.intent?.elsewhere).to.be.a('string');
       await clickButton(other, words.again);
@@ -316,14 +333,19 @@ for (const words of languages) {
 describe('a stop', () => {
   const [en] = languages as [Words];
 
-  it('in one line keeps its height, and says in the panel what became of it', async () => {
+  it('in one line keeps its height, and says in line and panel what became of it, also on a phone', async () => {
     const one = await scene(en, { compact: true });
+    one.status.style.cssText = 'display: block; inline-size: 328px';
     const { offsetHeight } = one.status;
     await one.fail({ operation: 'stopSmartLive', drop: 'before', times: 1 });
     await pressStop(one);
-    await says(one, en.failed);
-    expect(one.status.offsetHeight).to.equal(offsetHeight);
+    await says(one, en.notConfirmed);
+    expect(one.status.offsetHeight, 'its height').to.equal(offsetHeight);
     expect(badge(one.status)).to.equal(en.unconfirmed);
+    const also = one.status.shadowRoot?.querySelector<HTMLElement>('.also');
+    expect(also?.innerText).to.include('stop not confirmed');
+    expect(also?.scrollWidth, 'whole').to.be.at.most(also?.clientWidth ?? 0);
+    expect(getComputedStyle(also as HTMLElement).clipPath, 'in sight').to.equal('none');
     await expectAccessible(one.status);
     await stopAgain(one);
     await isOver(one);

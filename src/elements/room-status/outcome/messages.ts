@@ -61,8 +61,8 @@ export const outcomeMessages: Messages<OutcomeMessages> = {
   zh: {
     stopFailed: (time) => (time ? `${time} 停播失败。` : '停播失败。'),
     startFailed: (time) => (time ? `${time} 开播失败。` : '开播失败。'),
-    stopUnconfirmed: '停播尚未确认。',
-    startUnconfirmed: '开播尚未确认。',
+    stopUnconfirmed: '停播未确认。',
+    startUnconfirmed: '开播未确认。',
     stopUnsent: '停播请求尚未发出。',
     startUnsent: '开播请求尚未发出。',
     stillOnAir: '直播仍在进行。',

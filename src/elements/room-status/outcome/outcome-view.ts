@@ -64,7 +64,10 @@ export function renderRefused(
   );
 }
 
-/** A stop whose response was lost, or that the service accepted and has not carried out. */
+/**
+ * A stop whose response was lost, or that the service accepted and has not carried out. It has not failed: that is said of
+ * a stop that was refused.
+ */
 function renderUnclearStop(
   state: LiveState,
   { stage, lost_at = Infinity }: LiveIntent,
@@ -73,7 +76,7 @@ function renderUnclearStop(
 ): TemplateResult {
   const m = locale.of(outcomeMessages);
   const isLost = lost_at !== Infinity;
-  const isFailed = stage === 'unconfirmed' && isReadable(state) && (state.asOf ?? 0) > lost_at;
+  const isStillRunning = stage === 'unconfirmed' && isReadable(state) && (state.asOf ?? 0) > lost_at;
   const reason = !isReadable(state)
     ? m.stopUnread
     : stage === 'checking'
@@ -81,9 +84,9 @@ function renderUnclearStop(
       : isLost
         ? m.stopLost
         : m.stopAccepted;
-  const said = join(locale, isFailed ? m.stopFailed('') : m.stopUnconfirmed, taskNow(state, locale));
+  const said = join(locale, m.stopUnconfirmed, taskNow(state, locale));
   const why = isLost ? join(locale, m.dropped, reason) : reason;
-  return renderNotice(said, why, { again, label: m.stopAgain }, isFailed ? 'error' : 'warning');
+  return renderNotice(said, why, { again, label: m.stopAgain }, isStillRunning ? 'error' : 'warning');
 }
 
 function reasonOfStart({ stage, lost_at }: LiveIntent, locale: LocaleController): string {
