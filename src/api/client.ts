@@ -9,6 +9,7 @@
 import ky from 'ky';
 import { backoffDelay, isOffline, monotonicClock, withTimeout, type Clock } from '../base/index.js';
 import { OutcomeUnknownError, type ApiError } from './errors.js';
+import { throwIfNotGranted, type TokenGrant } from './grant.js';
 import { limitIn, type Operation, type PathParameter } from './operation.js';
 import { RateLimiter, RoundTrips, type RoundTrip, type Priority } from './rate-limiter.js';
 import { initOf, pathOf, queryOf, resolveUrl, unresolvedEndpoint, type Input } from './request.js';
@@ -90,6 +91,10 @@ export interface Client {
   signOut?(): void;
   /** Whether `signOut` was called. */
   readonly isSignedOut?: boolean;
+  /** What the last token grants; undefined before the first one, and if its bearer may do everything. */
+  readonly grant?: TokenGrant | undefined;
+  /** Calls `listener` when a token grants something else than the one before; the returned function removes it. */
+  onGrantChange?(listener: () => void): () => void;
 }
 
 /** A call and the state of its attempts. */
@@ -139,7 +144,14 @@ export function createClient({
   clock = monotonicClock,
 }: ClientOptions): Client {
   let skew: number | undefined;
-  const tokens = createTokenSource(getToken, clock, () => skew, onTokenError);
+  const grantListeners = new Set<() => void>();
+  const tokens = createTokenSource(
+    getToken,
+    clock,
+    () => skew,
+    onTokenError,
+    () => [...grantListeners].forEach((listener) => listener()),
+  );
   const limiters = new Map<string, RateLimiter>();
   const trips = new RoundTrips();
   const reads = new SharedReads();
@@ -161,6 +173,7 @@ export function createClient({
   const exchange = async (call: CallState, unresolvedUrl: string, token: Token) => {
     tokens.throwIfClosed();
     const { operation, input, options } = call;
+    throwIfNotGranted(token.grant, operation, input.path);
     Object.assign(call, { token, sent_at: clock.now(), offline: isOffline() });
     const work = async (signal: AbortSignal) => {
       const send = customFetch ?? globalThis.fetch;
@@ -235,7 +248,12 @@ export function createClient({
         ...(signal && { signal }),
         retry: { shouldRetry: ({ error }) => shouldRetry(call, error) },
         hooks: {
-          beforeRequest: [async () => void (token = await tokens.get(signal))],
+          beforeRequest: [
+            async () => {
+              token = await tokens.get(signal);
+              throwIfNotGranted(token.grant, operation, input.path);
+            },
+          ],
           afterResponse: [
             async (_request, _options, { status }) => {
               if (status !== 401 || call.hasRenewed) return undefined;
@@ -286,6 +304,14 @@ export function createClient({
     signOut,
     get isSignedOut() {
       return isSignedOut;
+    },
+    get grant() {
+      return tokens.grant;
+    },
+    onGrantChange: (listener) => {
+      const own = () => listener();
+      grantListeners.add(own);
+      return () => grantListeners.delete(own);
     },
   };
 }

@@ -7,6 +7,7 @@
 import ky from 'ky';
 import { checkToken } from './endpoint.js';
 import { ApiError, type ApiErrorInit } from './errors.js';
+import { readGrant, type TokenGrant } from './grant.js';
 import { object, oneOf, text } from './schema.js';
 import { SharedReads } from './shared-reads.js';
 import { type Clock, monotonicClock, retryAfterOf, withRequest, withTimeout } from '../base/index.js';
@@ -26,6 +27,8 @@ export interface Token {
   endpoint: string;
   /** Region whose rate limits apply, as `cn-north-4`. Default: the lowest limits of all regions. */
   region?: string;
+  /** What its bearer may do. Without it, everything: then only the service refuses. */
+  grant?: TokenGrant;
   /** Milliseconds by which the backend's clock, and so the service's, is ahead of this one. Set by `fetchToken`. */
   skew?: number;
 }
@@ -102,13 +105,21 @@ export async function fetchToken(
   }
   const token = tokenSchema.safeParse(answer);
   if (!token.success) throw fail('The token backend did not answer with a token', metadata);
-  return inLocalTime({ token_type: 'X-Auth-Token', ...token.data }, response.headers.get('date'));
+  return inLocalTime(withGrant({ token_type: 'X-Auth-Token', ...token.data }), response.headers.get('date'));
+}
+
+/** The token with its grant as far as it is readable. */
+function withGrant({ grant, ...token }: Token): Token {
+  const known = readGrant(grant);
+  return { ...token, ...(known && { grant: known }) };
 }
 
 /** Provides calls with tokens. */
 export interface TokenSource {
   /** The last token, valid or not; undefined while it is being renewed. */
   readonly current: Token | undefined;
+  /** What the last token grants, also while another one is fetched. */
+  readonly grant: TokenGrant | undefined;
   /** The current token if it is valid, otherwise a new one. */
   get(signal?: AbortSignal): Promise<Token>;
   /** A newer token than `refused`, which the service has answered with 401. */
@@ -125,9 +136,11 @@ export function createTokenSource(
   clock: Clock = monotonicClock,
   skew: () => number | undefined = () => undefined,
   onError?: (error: ApiError) => void,
+  onGrantChange: () => void = () => undefined,
 ): TokenSource {
   const requests = new SharedReads();
   let current: Token | undefined;
+  let grant: TokenGrant | undefined;
   let arrived_at = 0;
   let isClosed = false;
   /** The last failure with which the backend asked for a pause. Until then it is not asked again. */
@@ -151,6 +164,9 @@ export function createTokenSource(
       throwIfClosed();
       current = token;
       arrived_at = clock.now();
+      const before = grant;
+      grant = token.grant;
+      if (JSON.stringify(grant) !== JSON.stringify(before)) onGrantChange();
       return token;
     });
   };
@@ -163,6 +179,9 @@ export function createTokenSource(
   return {
     get current() {
       return current;
+    },
+    get grant() {
+      return grant;
     },
     get: (signal) => (current && isValid(current) ? Promise.resolve(current) : request(signal)),
     renew: (refused, signal) => {
@@ -195,7 +214,7 @@ function requestToken(
   const work = async (wanted: AbortSignal) => {
     const token = await getToken({ signal: wanted, ...renewal });
     checkToken(token);
-    return token;
+    return withGrant(token);
   };
   const failure = (isLate: boolean, cause: unknown) => {
     const why = cause instanceof Error && cause.message ? ` (${cause.message})` : '';

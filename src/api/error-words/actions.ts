@@ -135,6 +135,7 @@ export const actions = {
   ],
 
   // Actions that require another request: the unchanged one would fail again.
+  mayNot: ['Ask an administrator for permission.', '请联系管理员获取权限。'],
   nothing: ['No action needed.', '无需处理。'],
   look: [
     'Check the current state first, and try again only if it did not go through.',

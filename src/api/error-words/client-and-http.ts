@@ -66,6 +66,10 @@ MSW. EVENTS_REFUSED > pageSignIn
 You don’t have permission to watch this room.
 您没有查看该直播间的权限。
 
+MSW. NOT_ALLOWED > mayNot
+Your sign-in to this site doesn’t allow this.
+您在本网站的权限不包含此操作。
+
 MSW. NOT_FOUND METHOD_NOT_ALLOWED EVENTS_INVALID > page
 This page requested something its backend doesn’t offer ({reason}).
 网站后端不支持此页面的请求（{reason}）。
