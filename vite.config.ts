@@ -18,6 +18,7 @@ const entries = {
   api: at('src/api/index.ts'),
   ssml: at('src/ssml/index.ts'),
   server: at('src/server/index.ts'),
+  'server/node': at('src/server/node/index.ts'),
   simulator: at('demo/simulator/index.ts'),
   ...Object.fromEntries(elements.map((name) => [`define/${name}`, at(`src/elements/${name}/define.ts`)])),
 };
@@ -31,7 +32,7 @@ const packageBuild: UserConfig = {
     minify: false,
     lib: { entry: entries, formats: ['es'] },
     rollupOptions: {
-      external: Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`)),
+      external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
       output: {
         // The types carry the documentation; in the code it would be a sixth of the bytes.
         comments: { jsdoc: false },

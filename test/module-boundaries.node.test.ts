@@ -7,8 +7,11 @@ import ts from 'typescript';
 
 const top = join(import.meta.dirname, '..');
 
-/** Whom a room may know: rooms, and packages (without an entry: none). */
-const mayKnow: Record<string, { rooms: string[]; packages: RegExp }> = {
+/**
+ * Whom a room may know: rooms, and packages (without an entry: none). A folder of `folders` is a package entry of its own,
+ * for one runtime, and knows further packages, which the rest of the room must not.
+ */
+const mayKnow: Record<string, { rooms: string[]; packages: RegExp; folders?: Record<string, RegExp> }> = {
   'src/base': { rooms: [], packages: /^$/ },
   'src/api': { rooms: ['src/base'], packages: /^(zod\/mini|ky)$/ },
   'src/ssml': { rooms: ['src/base'], packages: /^$/ },
@@ -23,7 +26,11 @@ const mayKnow: Record<string, { rooms: string[]; packages: RegExp }> = {
     rooms: ['src/ui', 'src/live', 'src/documents', 'src/script', 'src/ssml', 'src/api', 'src/base'],
     packages: /^(lit|@lit|@codemirror|pinyin-pro|diff)(\/|$)/,
   },
-  'src/server': { rooms: ['src/base', 'src/api'], packages: /^ky$/ },
+  'src/server': {
+    rooms: ['src/base', 'src/api'],
+    packages: /^ky$/,
+    folders: { 'src/server/node': /^node:(http|http2|tls)$/ },
+  },
   'demo/simulator': { rooms: ['src/api'], packages: /^(zod\/mini|saxes|@noble\/hashes\/\w+\.js)$/ },
   'demo/media': { rooms: ['demo/simulator'], packages: /^$/ },
 };
@@ -45,7 +52,7 @@ const importsOf = (file: string): string[] =>
 const roomOf = (path: string): string => path.split('/').slice(0, 2).join('/');
 const elementOf = (path: string): string => path.split('/')[2] ?? '';
 
-for (const [room, { rooms, packages }] of Object.entries(mayKnow)) {
+for (const [room, { rooms, packages, folders }] of Object.entries(mayKnow)) {
   describe(room, () => {
     const files = filesOf(room);
 
@@ -55,7 +62,7 @@ for (const [room, { rooms, packages }] of Object.entries(mayKnow)) {
       const forbidden = files.flatMap((file) =>
         importsOf(file)
           .filter((name) => {
-            if (!name.startsWith('.')) return !packages.test(name);
+            if (!name.startsWith('.')) return !packages.test(name) && !folders?.[dirname(file)]?.test(name);
             const target = roomOf(normalize(join(dirname(file), name)));
             return target !== room && !rooms.includes(target);
           })
@@ -158,6 +165,19 @@ it('addresses are resolved in one place, so that all of them follow the <base hr
   assert.deepEqual(resolving, ['src/base/address.ts']);
 });
 
+it('a folder for one runtime is entered by its front door, and never by the rest of its room', () => {
+  const folders = Object.values(mayKnow).flatMap(({ folders = {} }) => Object.keys(folders));
+  const forbidden = [...filesOf('src'), ...filesOf('demo')].flatMap((file) =>
+    importsOf(file)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => normalize(join(dirname(file), name)))
+      .filter((target) => folders.includes(dirname(target)) && dirname(target) !== dirname(file))
+      .filter((target) => !target.endsWith('/index.js') || roomOf(target) === roomOf(file))
+      .map((target) => `${file} enters by ${target}`),
+  );
+  assert.deepEqual(forbidden, []);
+});
+
 it('only define files and the script-tag entry register or start anything', () => {
   const registering = filesOf('src').filter((file) => {
     const source = readFileSync(join(top, file), 'utf8');
@@ -198,6 +218,8 @@ it('a room is entered by its front door, or by a lazy module that is imported dy
         const room = roomOf(target);
         if (!name.startsWith('.') || !withFrontDoor.includes(room) || room === roomOf(file)) return false;
         if (target === `${room}/index.js`) return false;
+        if (target === `${dirname(target)}/index.js` && mayKnow[room]?.folders?.[dirname(target)])
+          return false;
         return !target.endsWith('.lazy.js') || statics.has(name);
       })
       .map((name) => `${file} enters by ${name}`);

@@ -100,6 +100,11 @@ const expected: Record<string, readonly string[]> = {
   'src/live/tab-leader.ts': ['our own abort, or refused locks: this tab is alone'],
   'src/live/tab-membership.ts': ['without the code, this tab is alone'],
   'src/server/iam.ts': ['an answer that is no JSON is told as such'],
+  'src/server/node/node-response.ts': [
+    'a body without a reader: it has ended already',
+    'a body without a reader: it has ended already',
+    'a body whose reader has left: it has ended already',
+  ],
   'src/ui/asset-cache.ts': ['kept: errorOf() gives it'],
   'src/ui/audio-player.ts': ['shown: the sample could not be played'],
   'src/ui/locale.ts': ['asks whether it is a language tag'],

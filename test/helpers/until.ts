@@ -12,9 +12,15 @@ export async function until<T>(
     const found = look();
     if (found !== null && found !== undefined && found !== false) return found;
     if (performance.now() > end) throw new Error(`Waited ${limit / 1000} s in vain for ${what}`);
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await nextFrame();
   }
 }
+
+/** The next frame of the page; in Node, where nothing is drawn, a few milliseconds. */
+const nextFrame = (): Promise<unknown> =>
+  new Promise((resolve) =>
+    'requestAnimationFrame' in globalThis ? requestAnimationFrame(resolve) : setTimeout(resolve, 5),
+  );
 
 /** The words that stand in an element, shadow root and all, white space folded. */
 export function renderedText(element: Element): string {

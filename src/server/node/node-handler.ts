@@ -1,0 +1,56 @@
+/**
+ * Adapts a handler of the Fetch API to a listener of `node:http`, `node:https` and `node:http2`, which is also a
+ * middleware of Express and Connect.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { Http2ServerRequest } from 'node:http2';
+import { requestOf, type NodeHandlerOptions, type NodeRequest } from './node-request.js';
+import { isClosed, writeResponse, type NodeResponse } from './node-response.js';
+
+export type { NodeHandlerOptions, NodeRequest, NodeResponse };
+
+/** A function that answers requests of the Fetch API, such as the handler of `createHandler`. */
+export type FetchHandler = (request: Request) => Response | Promise<Response>;
+
+/** A listener of Node's servers and a middleware. It resolves when the answer is written or its reader has left. */
+export type NodeHandler = (
+  request: IncomingMessage | Http2ServerRequest,
+  response: NodeResponse,
+  next?: (error?: unknown) => void,
+) => Promise<void>;
+
+/**
+ * Makes a listener of `handler`: `createServer(toNodeHandler(handler))`, or in Express
+ * `app.use('/metastudio', toNodeHandler(handler))`.
+ *
+ * Bodies are streamed both ways, no faster than they are read. When the other side leaves, the request's `signal` is
+ * aborted and the body of the answer is cancelled. A body that a middleware has read before, such as `express.json()`, is
+ * taken from `request.rawBody` or `request.body`.
+ *
+ * The listener never rejects: an error of `handler` goes to `next`, or is logged and answered with 500 where there is no
+ * `next`.
+ */
+export function toNodeHandler(handler: FetchHandler, options: NodeHandlerOptions = {}): NodeHandler {
+  return async (incoming, outgoing, next) => {
+    const left = new AbortController();
+    const { signal } = left;
+    // Without a listener, an error of the connection would end the process.
+    outgoing.on('error', () => left.abort());
+    outgoing.on('close', () => {
+      if (!outgoing.writableEnded) left.abort();
+    });
+    if (isClosed(outgoing)) left.abort();
+    const write = (response: Response) => writeResponse(response, incoming, outgoing, signal);
+    try {
+      const request = requestOf(incoming, signal, options);
+      await write(request instanceof Response ? request : await handler(request));
+    } catch (error) {
+      if (outgoing.headersSent || signal.aborted) outgoing.destroy();
+      else if (next) next(error);
+      else {
+        console.error('metastudio-widgets: a request failed.', error);
+        await write(new Response('Internal Server Error', { status: 500 }));
+      }
+    }
+  };
+}

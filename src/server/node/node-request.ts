@@ -1,0 +1,115 @@
+/** A request of Node's servers as a `Request` of the Fetch API. */
+import type { IncomingMessage } from 'node:http';
+import type { Http2ServerRequest } from 'node:http2';
+import type { TLSSocket } from 'node:tls';
+
+/** Options of `toNodeHandler`. */
+export interface NodeHandlerOptions {
+  /**
+   * Whether a proxy in front of this server sets `X-Forwarded-Proto` and `X-Forwarded-Host` itself, whatever it receives.
+   * Then they are the address of the request. Otherwise anybody could claim to have come by another one. Default: false.
+   */
+  trustProxy?: boolean;
+}
+
+/** A request of Node's servers, with what frameworks and middleware add. */
+export type NodeRequest = (IncomingMessage | Http2ServerRequest) & {
+  /** The path before Express took off the one that the middleware is mounted at. */
+  originalUrl?: string;
+  /** The body as a middleware has parsed it. */
+  body?: unknown;
+  /** The body as it was received, where a middleware keeps it. */
+  rawBody?: unknown;
+};
+
+/** Headers that describe the body as it was sent, and not as a middleware has parsed it. */
+const headersOfSentBody = ['content-encoding', 'content-length', 'transfer-encoding'];
+
+/** The request, or the answer to one that the Fetch API cannot express. */
+export function requestOf(
+  incoming: NodeRequest,
+  signal: AbortSignal,
+  { trustProxy = false }: NodeHandlerOptions,
+): Request | Response {
+  const url = urlOf(incoming, trustProxy);
+  if (url === undefined) return refusal(400, 'The address of the request is not valid');
+  const { method = 'GET' } = incoming;
+  if (/^(connect|trace|track)$/i.test(method)) return refusal(405, `${method} is not served here`);
+  const headers = headersOf(incoming);
+  if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers, signal });
+  if (!incoming.readableDidRead && !hasRaw(incoming)) {
+    return new Request(url, {
+      method,
+      headers,
+      signal,
+      body: streamOf(incoming),
+      duplex: 'half',
+    } as RequestInit);
+  }
+  const body = parsedBodyOf(incoming, headers);
+  if (body === undefined)
+    return refusal(500, 'Another middleware has read the body: mount the handler before it');
+  for (const name of headersOfSentBody) headers.delete(name);
+  return new Request(url, { method, headers, signal, body });
+}
+
+/** Built as text: `URL` would take `//host/path` in a request line for another host. */
+function urlOf(incoming: NodeRequest, trustProxy: boolean): string | undefined {
+  const { headers, socket } = incoming;
+  const forwarded = (name: string): string | undefined =>
+    trustProxy ? (headers[name] as string | undefined)?.split(',')[0]?.trim() : undefined;
+  const protocol = forwarded('x-forwarded-proto') ?? ((socket as TLSSocket).encrypted ? 'https' : 'http');
+  const host = forwarded('x-forwarded-host') ?? headers[':authority'] ?? headers.host ?? 'localhost';
+  // Some clients of proxies send the whole address in the request line.
+  const path =
+    (incoming.originalUrl ?? incoming.url ?? '/').replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, '') || '/';
+  const isValid =
+    /^https?$/.test(protocol) &&
+    /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i.test(String(host)) &&
+    path.startsWith('/');
+  const url = `${protocol}://${String(host)}${path}`;
+  return isValid && URL.canParse(url) ? url : undefined;
+}
+
+function headersOf({ headers }: NodeRequest): Headers {
+  const pairs = Object.entries(headers).filter(([name]) => !name.startsWith(':'));
+  return new Headers(
+    pairs.flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one])),
+  );
+}
+
+/** The body, read no faster than the handler does. A handler that reads no further leaves the connection usable. */
+function streamOf(incoming: NodeRequest): ReadableStream<Uint8Array> {
+  const chunks = incoming.iterator({ destroyOnReturn: false });
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = (await chunks.next()) as IteratorResult<Uint8Array, undefined>;
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await chunks.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+const hasRaw = ({ rawBody }: NodeRequest): boolean =>
+  typeof rawBody === 'string' || rawBody instanceof Uint8Array;
+
+/** What another middleware has read, as it was sent where that is kept; undefined where nothing is. */
+function parsedBodyOf(incoming: NodeRequest, headers: Headers): string | Uint8Array<ArrayBuffer> | undefined {
+  const body: unknown = hasRaw(incoming) ? incoming.rawBody : incoming.body;
+  if (body === undefined) return undefined;
+  if (typeof body === 'string') return body;
+  if (body instanceof Uint8Array) return new Uint8Array(body);
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(headers.get('content-type') ?? '');
+  return isForm ? new URLSearchParams(body as Record<string, string>).toString() : JSON.stringify(body);
+}
+
+function refusal(status: number, error_msg: string): Response {
+  const headers = { 'cache-control': 'no-store', connection: 'close' };
+  return Response.json({ error_code: 'MSW.REQUEST_INVALID', error_msg }, { status, headers });
+}
