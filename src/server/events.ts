@@ -5,7 +5,7 @@
  * stream that is not read, or that is an hour old; the browser then reconnects and is authorised again.
  */
 import { isAuthorized } from './authorize.js';
-import type { EventStore, StoredEvent } from './event-store.js';
+import type { Store, StoredEvent } from './store/store.js';
 import type { ResolvedOptions } from './options.js';
 import { HttpError } from './http-error.js';
 
@@ -28,7 +28,7 @@ const mostWaiting = 256;
 export async function handleEvents(
   request: Request,
   settings: ResolvedOptions,
-  store: EventStore,
+  store: Store,
 ): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const rooms = roomsOf(searchParams);
@@ -61,7 +61,7 @@ function streamOf(
   lastId: string,
   signal: AbortSignal,
   { every, now, onError }: ResolvedOptions,
-  store: EventStore,
+  store: Store,
 ): ReadableStream<Uint8Array> {
   const text = new TextEncoder();
   const opened = now();
@@ -108,17 +108,17 @@ function streamOf(
 async function relay(
   rooms: string[],
   lastId: string,
-  store: EventStore,
+  store: Store,
   send: (message: string) => void,
   onEnd: (cleanup: () => void) => void,
 ): Promise<void> {
   const early: StoredEvent[] = [];
   let listen: (event: StoredEvent) => void = (event) => early.push(event);
   for (const room_id of rooms) onEnd(await store.subscribe(room_id, (event) => listen(event)));
-  if (!lastId && store.latest) send(`id: ${await store.latest()}\n\n`);
+  if (!lastId) send(`id: ${await store.latest()}\n\n`);
   const missed = new Map<string, StoredEvent>();
   for (const room_id of rooms) {
-    for (const event of await store.since(room_id, lastId)) missed.set(event.id, event);
+    for (const event of (await store.since(room_id, lastId)).events) missed.set(event.id, event);
   }
   for (const event of early) missed.set(event.id, event);
   const inOrder = [...missed.values()].sort((one, other) => one.sequence - other.sequence);

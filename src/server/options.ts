@@ -3,7 +3,8 @@
  *
  * No message contains a value, because it may be the password in the wrong place.
  */
-import { createMemoryStore, type EventStore } from './event-store.js';
+import { createMemoryStore } from './store/memory-store.js';
+import type { Store } from './store/store.js';
 
 /** Credentials for IAM (reference 3.2). Preferably a dedicated IAM user with permissions for MetaStudio only. */
 export interface IamOptions {
@@ -34,8 +35,8 @@ export interface CallbackOptions {
   url?: string;
   /** Largest accepted difference between the signature's time and now, in seconds. Default: 300. */
   maxAge?: number;
-  /** The store of events. Default: `createMemoryStore()`, which is suitable for one process. */
-  store?: EventStore;
+  /** The store of events and of what instances share. Default: `createMemoryStore()`, which is suitable for one process. */
+  store?: Store;
 }
 
 /** Options of `createHandler`. */
@@ -76,7 +77,7 @@ export interface HandlerOptions {
 /** The options with defaults. */
 export interface ResolvedOptions extends Required<Omit<HandlerOptions, 'iam' | 'callbacks'>> {
   iam: Required<IamOptions>;
-  callbacks: (CallbackOptions & { maxAge: number; store: EventStore }) | undefined;
+  callbacks: (CallbackOptions & { maxAge: number; store: Store }) | undefined;
 }
 
 /** Validates the options and applies defaults. Throws `TypeError` with a message that names the option. */

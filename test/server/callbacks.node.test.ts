@@ -1,6 +1,7 @@
 /** Callbacks: which signatures are accepted, and how events are stored. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createMemoryStore, type Store } from '../../src/server/index.js';
 import {
   callback,
   callbackUrl,
@@ -250,11 +251,7 @@ for (const [url, shown] of [
 
 test('a store that fails is a 500 whose reason goes to the log alone', async () => {
   const reason = new Error('redis at 10.0.0.8 is gone');
-  const store = {
-    append: () => Promise.reject(reason),
-    since: () => [],
-    subscribe: () => () => {},
-  };
+  const store: Store = { ...createMemoryStore(), append: () => Promise.reject(reason) };
   const fixture = createFixture({ callbacks: { key, store } });
   const response = await fixture.handler(await callback(fixture));
   const body = await json(response);

@@ -1,7 +1,7 @@
 /** The event stream: authorisation, messages, resuming, ending. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMemoryStore, type EventStore } from '../../src/server/index.js';
+import { createMemoryStore, type Store } from '../../src/server/index.js';
 import {
   callback,
   createFixture,
@@ -165,7 +165,7 @@ test('an id of an earlier run gets all that is remembered', async () => {
 
 test('an event that happens while the store looks back is told once, and in order', async () => {
   const memory = createMemoryStore();
-  const store: EventStore = {
+  const store: Store = {
     ...memory,
     since: async (room_id, id) => {
       await tell(fixture, 'while it looked');
@@ -217,7 +217,7 @@ function countingStore() {
           unsubscribe();
         };
       },
-    } satisfies EventStore as EventStore,
+    } satisfies Store as Store,
   };
   return counting;
 }
@@ -274,7 +274,7 @@ test('a browser that does not read is let go instead of filling the memory', asy
 
 test('a store that fails ends the stream, and the log says why', async () => {
   const reason = new Error('redis is gone');
-  const store: EventStore = { ...createMemoryStore(), subscribe: () => Promise.reject(reason) };
+  const store: Store = { ...createMemoryStore(), subscribe: () => Promise.reject(reason) };
   const fixture = createFixture({ callbacks: { key, store } });
   const stream = await openEvents(fixture);
   await stream.rest();
