@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import { listAssets, createClient } from '../src/api/index.js';
+import { controlPlace } from '../src/documents/draft.js';
+import { putDraft } from '../src/documents/draft-store.js';
 import '../src/elements/asset-picker/define.js';
 import { on, stage, type Stage } from './simulated.js';
 
@@ -14,6 +16,7 @@ interface Args {
   required: boolean;
   live: boolean;
   disabled: boolean;
+  record: string;
 }
 interface Loaded {
   stage: Stage;
@@ -23,6 +26,7 @@ interface Loaded {
 const picker = (args: Args, value = args.value, content: TemplateResult | typeof nothing = nothing) =>
   html`<mss-asset-picker
     name="asset"
+    record=${args.record}
     asset-type=${args['asset-type']}
     source=${args.source}
     layout=${args.layout}
@@ -48,6 +52,7 @@ const meta: Meta<Args> = {
     required: false,
     live: false,
     disabled: false,
+    record: '',
   },
   argTypes: {
     source: { control: 'select', options: ['ALL', 'SYSTEM', 'CUSTOMIZATION'] },
@@ -91,6 +96,14 @@ const selectFirst = (asset_type: string, count: number) => async (): Promise<Loa
   return { stage: one, value: (assets ?? []).map(({ asset_id }) => asset_id).join(' ') };
 };
 
+/** A loader of what an earlier visit left: a selection of some assets of a type that was not submitted. */
+const leaveSelection = (asset_type: string, count: number, record: string) => async (): Promise<Loaded> => {
+  const { stage: one, value: text } = await selectFirst(asset_type, count)();
+  const place = controlPlace('asset assets', record) ?? '';
+  await putDraft({ id: `${place} earlier`, place, at: Date.now(), content: { text } });
+  return { stage: one, value: '' };
+};
+
 /** Avatars; those that may not go on air have a badge. */
 export const Avatars: Story = {};
 
@@ -119,6 +132,15 @@ export const Several: Story = {
 export const Full: Story = {
   args: { 'asset-type': 'IMAGE', multiple: true, max: 2 },
   loaders: [selectFirst('IMAGE', 2)],
+};
+
+/** An earlier visit left a selection that was not submitted: it is offered above the list. */
+export const UnsavedSelection: Story = {
+  args: { 'asset-type': 'IMAGE', multiple: true, record: 'Product 17' },
+  loaders: [leaveSelection('IMAGE', 2, 'Product 17')],
+  play: async ({ canvasElement }) => {
+    await partOf(canvasElement, '.offer .restore');
+  },
 };
 
 /** All types with pictures, and a switch between them. */

@@ -104,6 +104,10 @@ export class LocaleController implements ReactiveController {
   }
 }
 
+/** Names or values one after the other, as the language lists them: “A, B” and “A、B”. */
+export const listed = ({ lang }: LocaleController, names: readonly string[]): string =>
+  names.join(lang === 'zh' ? '、' : ', ');
+
 const thousands = /* @__PURE__ */ new Intl.NumberFormat('en');
 
 /** A number with thousands separators, as both languages write it: 10,000. For messages. */

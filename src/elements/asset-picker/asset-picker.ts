@@ -41,7 +41,7 @@ import { messages, type PickerMessages } from './messages.js';
 import { destination, type GridLayout } from './grid-navigation.js';
 import { renderGrid, type GridHandlers } from './grid-view.js';
 import { TileWindow } from './tile-window.js';
-import type { SelectionDraft } from './selection-draft.lazy.js';
+import type { EarlySelection, SelectionDraft } from './selection-draft.lazy.js';
 
 /** Debounce of the search, in milliseconds. */
 const searchDelay = 250;
@@ -116,6 +116,8 @@ export class AssetPicker extends FormControl {
   private readonly brokenPictures = new Set<string>();
   private draft: SelectionDraft | undefined;
   private loadingDraft: Promise<void> | undefined;
+  /** What a person has selected before the code that keeps it as a draft was loaded. */
+  private unkept: EarlySelection | undefined;
   private readonly searchDebouncer = new Debouncer(searchDelay);
 
   @query('.search') private readonly searchBox!: HTMLInputElement | null;
@@ -167,24 +169,34 @@ export class AssetPicker extends FormControl {
     if (this.name) this.loadingDraft ??= this.loadDraft();
   }
 
+  /** Imports the code that keeps drafts. Tests override it to let it come late. */
+  protected importDraft(): Promise<typeof import('./selection-draft.lazy.js')> {
+    return importWithRetry(() => import('./selection-draft.lazy.js'));
+  }
+
   /** Loads what keeps the selection as a draft. If that fails, the next update tries again. */
   private async loadDraft(): Promise<void> {
     try {
-      const { SelectionDraft } = await importWithRetry(() => import('./selection-draft.lazy.js'));
-      this.draft = new SelectionDraft(this, {
+      const { SelectionDraft } = await this.importDraft();
+      const options = {
         locale: this.locale,
-        user: () => this.provided?.user ?? '',
+        user: () => this.user,
         editable: () => !this.isDisabled,
-        nameOf: (id) => {
+        nameOf: (id: string) => {
           this.cache.request([id]);
           return this.cache.get(id)?.asset_name || id;
         },
-        select: (ids) => this.select(ids),
-      });
+        select: (ids: readonly string[]) => this.select(ids),
+      };
+      this.draft = new SelectionDraft(this, options, this.unkept);
     } catch (error) {
       tellOnce(this, importError(error));
       this.loadingDraft = undefined;
     }
+  }
+
+  private get user(): string {
+    return this.provided?.user ?? '';
   }
 
   private get types(): readonly string[] {
@@ -266,6 +278,7 @@ export class AssetPicker extends FormControl {
   }
 
   protected override resetValue(): void {
+    this.unkept = undefined;
     this.draft?.handleReset();
     this.value = this.getAttribute('value') ?? '';
   }
@@ -434,8 +447,21 @@ export class AssetPicker extends FormControl {
     if (ids.length > this.ids.length) this.selectionFrom = lastPart(ids.length);
     this.value = value;
     this.performUpdate();
-    void this.loadingDraft?.then(() => this.draft?.handleEdit());
+    if (this.draft) this.draft.handleEdit();
+    else if (this.name) this.keepLater(value);
     this.dispatchEvent(new MssAssetsChangeEvent(this.selected));
+  }
+
+  /** Keeps a selection until the code of drafts is there, unless its form is submitted before. */
+  private keepLater(value: string): void {
+    const { name, record, user, form } = this;
+    if (!this.unkept)
+      form?.addEventListener('submit', (event) =>
+        setTimeout(() => {
+          if (!event.defaultPrevented) this.unkept = undefined;
+        }),
+      );
+    this.unkept = { value, name, record, user };
   }
 
   private readonly onPreviewClick = (): void => {

@@ -6,6 +6,7 @@ import {
   draftOfferStyles,
   type FormControl,
   isolate,
+  listed,
   type LocaleController,
   type Messages,
   renderDraftNote,
@@ -32,6 +33,15 @@ export interface SelectionDraftOptions {
   nameOf: (id: string) => string;
   /** Selects assets as a person does. */
   select: (ids: readonly string[]) => void;
+}
+
+/** A selection that a person made before this code was loaded, and what it belongs to. */
+export interface EarlySelection {
+  /** The IDs of the selected assets, separated by spaces. */
+  readonly value: string;
+  readonly user: string;
+  readonly name: string;
+  readonly record: string;
 }
 
 interface DraftMessages {
@@ -67,11 +77,20 @@ export class SelectionDraft implements ReactiveController, DocumentListener {
   constructor(
     private readonly host: SelectionHost,
     private readonly options: SelectionDraftOptions,
+    early: EarlySelection | undefined,
   ) {
     new SubmissionController(host, (submission) => this.document.handleSubmitted(submission));
     adoptLateStyles(host, draftOfferStyles);
     host.addController(this);
     host.requestUpdate();
+    if (early) this.keep(early);
+  }
+
+  /** Keeps an early selection as the draft of where it was made: the page may have gone on to another record since. */
+  private keep({ value, ...place }: EarlySelection): void {
+    this.document.changeText(value, this);
+    this.connect(place);
+    this.document.handleEdit();
   }
 
   hostConnected(): void {
@@ -89,13 +108,16 @@ export class SelectionDraft implements ReactiveController, DocumentListener {
       document.storeDraft();
       document.changeText(host.value, this);
     }
-    // A script editor of the same name keeps its own drafts.
-    const name = host.name && `${host.name} assets`;
-    const user = this.options.user();
-    const place = [user, name, host.record].join('\n');
+    this.connect({ user: this.options.user(), name: host.name, record: host.record });
+  }
+
+  private connect({ user, name, record }: Omit<EarlySelection, 'value'>): void {
+    const place = [user, name, record].join('\n');
     if (place === this.place) return;
     this.place = place;
-    document.connect({ client: undefined, source: undefined, user, name, record: host.record });
+    // A script editor of the same name keeps its own drafts.
+    const own = name && `${name} assets`;
+    this.document.connect({ client: undefined, source: undefined, user, name: own, record });
   }
 
   handleContentChange(): void {
@@ -142,15 +164,12 @@ export class SelectionDraft implements ReactiveController, DocumentListener {
   private renderOffer(draft: Draft, m: DraftMessages): TemplateResult {
     const { document, options } = this;
     const { locale, nameOf } = options;
-    const names =
-      idsOf(textOf(draft))
-        .map((id) => isolate(nameOf(id)))
-        .join(', ') || m.none;
+    const names = idsOf(textOf(draft)).map((id) => isolate(nameOf(id)));
     return renderDraftOffer(
       {
         drafts: document.drafts,
         draft,
-        title: m.offer(locale.shortTime(draft.at), names),
+        title: m.offer(locale.shortTime(draft.at), listed(locale, names) || m.none),
         restore: (offered) => this.restore(offered),
         discard: (offered) => document.discardDraft(offered),
         showNext: () => document.showNextDraft(),

@@ -1,11 +1,12 @@
 import { expect, fixtureCleanup, html } from '@open-wc/testing';
 import type { MssAssetsChangeEvent } from '../../../src/ui/events.js';
-import type { AssetPicker } from '../../../src/elements/asset-picker/asset-picker.js';
+import { AssetPicker } from '../../../src/elements/asset-picker/asset-picker.js';
 import '../../../src/elements/asset-picker/define.js';
 import '../../../src/elements/provider/define.js';
 import { stage } from '../../../stories/simulated.js';
 import { expectAccessible } from '../../helpers/accessible.js';
 import { clearDrafts, storedDrafts, waitForDrafts } from '../../helpers/drafts.js';
+import { holdImport } from '../../helpers/held-modules.js';
 import { renderWithSimulator } from '../../helpers/simulator-fixture.js';
 import { clickButton, renderedText, until } from '../../helpers/until.js';
 
@@ -77,7 +78,12 @@ describe('the draft of a selection', () => {
     const names = picker.selected.map(({ asset_name }) => asset_name ?? '');
     const again = await form({ multiple: true });
     await offered(again.picker);
-    await until(() => names.every((name) => renderedText(again.picker).includes(name)), 'the names');
+    await until(() => renderedText(again.picker).includes(names.join(', ')), 'the names');
+    again.picker.lang = 'zh-CN';
+    await until(
+      () => renderedText(again.picker).includes(names.join('、')),
+      'the names as Chinese lists them',
+    );
     await clickButton(again.picker, 'Restore');
     await until(() => again.picker.value === both, 'both');
   });
@@ -154,5 +160,101 @@ describe('the draft of a selection', () => {
     // Leaving the page writes what is not yet kept.
     fixtureCleanup();
     expect(await storedDrafts()).to.deep.equal([]);
+  });
+});
+
+/** Selects an asset as long as nothing can be kept yet. */
+async function chooseEarly(picker: AssetPicker, index: number): Promise<string> {
+  const tile = tiles(picker)[index];
+  tile?.click();
+  await picker.updateComplete;
+  expect(picker.value).to.equal(idOf(tile));
+  return idOf(tile);
+}
+
+const isKept = (id: string) => waitForDrafts((drafts) => JSON.stringify(drafts).includes(id));
+
+describe('a selection that is made before the code of drafts has come', () => {
+  let release: () => void;
+  beforeEach(async () => {
+    await clearDrafts();
+    release = holdImport(AssetPicker.prototype, 'importDraft');
+  });
+  afterEach(() => {
+    release();
+    fixtureCleanup();
+  });
+
+  it('is kept, and offered after a reload', async () => {
+    const { picker } = await form();
+    const id = await chooseEarly(picker, 1);
+    release();
+    await isKept(id);
+    const again = await form();
+    await offered(again.picker);
+    await clickButton(again.picker, 'Restore');
+    await until(() => again.picker.value === id, 'the selection');
+  });
+
+  it('does not take the place of what an earlier visit left', async () => {
+    release();
+    const earlier = await choose((await form()).picker, 0);
+    release = holdImport(AssetPicker.prototype, 'importDraft');
+    const { picker } = await form();
+    const id = await chooseEarly(picker, 1);
+    release();
+    await isKept(id);
+    await offered(picker);
+    await clickButton(picker, 'Restore');
+    await until(() => picker.value === earlier, 'the earlier selection');
+    await offered(picker);
+    await clickButton(picker, 'Restore');
+    await until(() => picker.value === id, 'the selection of before');
+  });
+
+  it('is kept for the record that it was made for', async () => {
+    const { picker } = await form({ record: '1' });
+    const id = await chooseEarly(picker, 1);
+    picker.record = '2';
+    picker.value = idOf(tiles(picker)[0]);
+    release();
+    await isKept(id);
+    expect(JSON.stringify(await storedDrafts())).not.to.include(picker.value);
+    await offered((await form({ record: '1' })).picker);
+  });
+
+  for (const [what, end] of [
+    ['a submission', (own: HTMLFormElement) => own.requestSubmit()],
+    ['a reset', (own: HTMLFormElement) => own.reset()],
+  ] as const)
+    it(`ends with ${what}`, async () => {
+      const { picker, form: own } = await form();
+      const early = await chooseEarly(picker, 1);
+      end(own);
+      await new Promise((resolve) => setTimeout(resolve));
+      release();
+      const { getAll } = IDBIndex.prototype;
+      let reads = 0;
+      IDBIndex.prototype.getAll = function (...range) {
+        reads += 1;
+        return getAll.apply(this, range);
+      };
+      release();
+      await until(() => reads > 0, 'drafts are looked for').finally(
+        () => (IDBIndex.prototype.getAll = getAll),
+      );
+      // Leaving the page writes what is not yet kept.
+      fixtureCleanup();
+      expect(JSON.stringify(await storedDrafts())).not.to.include(early);
+    });
+
+  it('is not kept if the page has made it', async () => {
+    const { picker } = await form();
+    const set = idOf(tiles(picker)[1]);
+    picker.value = set;
+    await picker.updateComplete;
+    release();
+    await choose(picker, 0);
+    expect(JSON.stringify(await storedDrafts())).not.to.include(set);
   });
 });

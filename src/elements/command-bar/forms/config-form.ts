@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { SmartLiveRoom } from '../../../api/index.js';
 import { readTask, resultWithoutSecrets } from '../../../live/index.js';
+import { listed } from '../../../ui/index.js';
 import type { CommandForm, FormContext } from './form.js';
 import type { FormMessages } from './messages.js';
 
@@ -29,13 +30,19 @@ export class ConfigForm implements CommandForm {
     const scenes = scene_scripts ?? [];
     const paragraphs = scenes.reduce((sum, { shoot_scripts }) => sum + (shoot_scripts?.length ?? 0), 0);
     const rules = (interaction_rules ?? []).filter(({ enabled }) => enabled !== false);
-    const { number } = this.context.bar.locale;
-    const count = (value: number) => number.call(this.context.bar.locale, value);
+    const { locale } = this.context.bar;
+    const count = (value: number) => locale.number(value);
     return html`<dl>
         <dt>${m.summary.room}</dt>
         <dd>${room_name ?? m.none}</dd>
         <dt>${m.summary.scenes}</dt>
-        <dd>${count(scenes.length)} ${scenes.map(({ script_name }) => script_name).join(', ')}</dd>
+        <dd>
+          ${count(scenes.length)}
+          ${listed(
+            locale,
+            scenes.map(({ script_name }) => script_name ?? ''),
+          )}
+        </dd>
         <dt>${m.summary.paragraphs}</dt>
         <dd>${count(paragraphs)}</dd>
         <dt>${m.summary.rules}</dt>

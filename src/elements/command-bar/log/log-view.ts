@@ -21,6 +21,7 @@ import {
   type IconNode,
   isCarriedOut,
   keepFocus,
+  listed,
   outcomeOf,
   renderError,
   renderIsolated,
@@ -227,7 +228,7 @@ function renderEvidence({ at, command }: CommandRecord, m: LogMessages, bar: Bar
   const times = replies.slice(-3).map((time) => bar.locale.time(time));
   return html`<span class="evidence muted"
     >${m.unknownOutcome}
-    ${times.length > 0 ? m.foreignReplies(replies.length, times.join(', ')) : nothing}</span
+    ${times.length > 0 ? m.foreignReplies(replies.length, listed(bar.locale, times)) : nothing}</span
   >`;
 }
 

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { lookUp } from '../../../base/index.js';
 import type { Diagnostic } from '../../../ssml/index.js';
-import { icon, isComposing, type LocaleController, TriangleAlert } from '../../../ui/index.js';
+import { icon, isComposing, listed, type LocaleController, TriangleAlert } from '../../../ui/index.js';
 import { markNames } from '../marks/mark-names.js';
 import { voiceChangeMessages, type VoiceChangeMessages } from './messages.js';
 
@@ -54,7 +54,7 @@ export function renderVoiceChange(
     ${icon(TriangleAlert)}
     <h3 id="silenced">${asking ? mm.wouldFallSilent(marks.length) : mm.silent(marks.length)}</h3>
     <ul class="small">
-      ${[...kindsOf(marks)].map(([name, own]) => renderKind(lookUp(names, name) ?? name, own, mm, host))}
+      ${[...kindsOf(marks)].map(([name, own]) => renderKind(lookUp(names, name) ?? name, own, locale, host))}
     </ul>
     <p id="silenced-help" class="small muted">${asking ? mm.changeHelp : mm.silentHelp}</p>
     <div class="actions">${asking ? renderAnswers(mm, host) : renderNext(mm, host)}</div>
@@ -74,12 +74,13 @@ function kindsOf(marks: readonly SilencedMark[]): Map<string, SilencedMark[]> {
 function renderKind(
   name: string,
   own: readonly SilencedMark[],
-  mm: VoiceChangeMessages,
+  locale: LocaleController,
   host: VoiceChangeProps,
 ): TemplateResult {
+  const mm = locale.of(voiceChangeMessages);
   const places = [...new Set(own.map(({ key }) => host.titleOf(key)))].filter((title) => title !== '');
   return html`<li>
-    ${mm.kind(name, own.length)}${places.length > 0 ? html` <span class="muted">(${places.slice(0, 5).join(', ')}${places.length > 5 ? '…' : ''})</span>` : nothing}
+    ${mm.kind(name, own.length)}${places.length > 0 ? html` <span class="muted">(${listed(locale, places.slice(0, 5))}${places.length > 5 ? '…' : ''})</span>` : nothing}
   </li>`;
 }
 
