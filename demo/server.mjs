@@ -92,10 +92,11 @@ function file(folder, path, url) {
 function mountWidgets() {
   return createHandler({
     region: 'cn-north-4',
+    mode: 'direct',
     endpoint: origin,
-    iam: { endpoint: origin, ...account() },
+    credentials: { endpoint: origin, ...account() },
     authorize: signedIn,
-    callbacks: { key: callbackKey, url: callbackUrl },
+    callbacks: { keys: [callbackKey], urls: [callbackUrl] },
   });
 }
 

@@ -71,11 +71,12 @@ export function stage({ speed = 1, invented = {}, inventedSeed = globalSeed() }:
   const toService: typeof fetch = (input, init) => simulator.fetch(new Request(input, init));
   const handler = createHandler({
     region: 'cn-north-4',
+    mode: 'direct',
     endpoint: service,
-    iam: { endpoint: service, user, password, domain, project: project_id },
+    credentials: { endpoint: service, user, password, domain, project: project_id },
     authorize: () => true,
     allowedOrigins: [location.origin],
-    callbacks: { key: callbackKey },
+    callbacks: { keys: [callbackKey] },
     fetch: toService,
   });
   const getToken = (options = {}) => handler.getToken(options);

@@ -28,7 +28,7 @@ const mayKnow: Record<string, { rooms: string[]; packages: RegExp; folders?: Rec
   },
   'src/server': {
     rooms: ['src/base', 'src/api'],
-    packages: /^ky$/,
+    packages: /^(ky|jose)$/,
     folders: { 'src/server/node': /^node:(http|http2|tls)$/ },
   },
   'demo/simulator': { rooms: ['src/api'], packages: /^(zod\/mini|saxes|@noble\/hashes\/\w+\.js)$/ },

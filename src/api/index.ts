@@ -37,7 +37,7 @@ export { lenientBody } from './lenient-body.js';
 export { firstViolation } from './validate.js';
 export type { Violation } from './validate.js';
 export { limitIn } from './operation.js';
-export type { AnswerOf, BodyOf, Limit, Operation, PathParameter, QueryOf } from './operation.js';
+export type { AnswerOf, BodyOf, Limit, Operation, PathParameter, Permission, QueryOf } from './operation.js';
 export { anything, flag, int, isId, list, num, object, oneOf, text } from './schema.js';
 export type { Schema } from './schema.js';
 export { lenient, oddValuesOf } from './tolerant-schema.js';

@@ -4,6 +4,13 @@
 import { lenient, type Lenient } from './tolerant-schema.js';
 import { id, object, type Schema } from './schema.js';
 
+/**
+ * What a person may do, from the least to the most; each word includes those before it. `view` reads. `operate` starts,
+ * stops and commands livestreams and video tasks. `edit` creates and changes rooms, scripts, assets and products, uploads
+ * and listens to previews. `administer` deletes for good, trains models, and shares with other accounts.
+ */
+export type Permission = 'view' | 'operate' | 'edit' | 'administer';
+
 /** Requests per second and tenant, by region (reference 1.5, Table 1-2). */
 export type Limit = Record<'cn-north-4' | 'cn-east-3' | 'ap-southeast-3', number>;
 
@@ -28,6 +35,8 @@ export interface Operation<Path extends string = string, Query = unknown, Body =
   readonly success: number;
   /** Whether the operation is idempotent. Only such calls are retried automatically. */
   readonly safeToRepeat: boolean;
+  /** What a grant must allow for this operation. Single requests can need more; the backend's `docs/grants.md` lists them. */
+  readonly needs: Permission;
   readonly limit: Limit;
 }
 
@@ -49,6 +58,7 @@ interface OperationInput<Path extends string, Query, Body, Answer> {
   response: Schema<Answer>;
   success?: number;
   safeToRepeat?: boolean;
+  needs: Permission;
   limit: Limit;
 }
 

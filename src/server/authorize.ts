@@ -1,22 +1,47 @@
-/** Calls the customer's `authorize` and accepts only `true`. */
-import type { ResolvedOptions } from './options.js';
+/** Calls the customer's `authorize` and reads its answer: no, yes, or a grant. */
+import { isJsonObject } from '../base/index.js';
+import { faultOfGrant, type Grant } from './grant.js';
 import { HttpError } from './http-error.js';
+import type { ResolvedOptions } from './options.js';
+import { inTime } from './time-limit.js';
 
-/** Whether the request is authorised. Throws `MSW.AUTHORIZE_FAILED` if `authorize` throws. */
-export async function isAuthorized(
+/**
+ * What `authorize` answers to a request: `false`, `true`, or a grant. Anything else is a no. Throws
+ * `MSW.AUTHORIZE_FAILED` if it throws, is late, or answers with a grant that is none.
+ */
+export async function authorized(
   request: Request,
   what: { room_id?: string },
   { authorize }: ResolvedOptions,
-): Promise<boolean> {
+): Promise<boolean | Grant> {
+  let answer: unknown;
   try {
-    return (await authorize(request, what)) === true;
+    answer = await inTime('authorize', () => authorize(request, what));
   } catch (cause) {
-    throw new HttpError(
-      'MSW.AUTHORIZE_FAILED',
-      'The backend could not tell whether you may; its log says more',
-      {
-        cause,
-      },
-    );
+    throw failed(cause);
   }
+  if (typeof answer === 'boolean') return answer;
+  if (!isJsonObject(answer) || (answer['user'] === undefined && answer['may'] === undefined)) return false;
+  const fault = faultOfGrant(answer);
+  if (fault !== undefined) throw failed(new TypeError(`authorize answered with a grant whose ${fault}`));
+  return answer as unknown as Grant;
+}
+
+/** Whether the request may watch a room, in direct mode: by `true`, or by a grant that includes the room. */
+export async function mayWatch(
+  request: Request,
+  room_id: string,
+  settings: ResolvedOptions,
+): Promise<boolean> {
+  const answer = await authorized(request, { room_id }, settings);
+  if (typeof answer === 'boolean') return answer;
+  return answer.rooms === undefined || answer.rooms.includes(room_id);
+}
+
+function failed(cause: unknown): HttpError {
+  return new HttpError(
+    'MSW.AUTHORIZE_FAILED',
+    'The backend could not tell whether you may; its log says more',
+    { cause },
+  );
 }

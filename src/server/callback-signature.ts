@@ -9,10 +9,10 @@ import { HttpError } from './http-error.js';
 
 /** What a callback's signature is verified against. */
 export interface SignatureOptions {
-  /** The `key` of `live_event_callback_config`. */
-  key: string;
-  /** The signed URL. Default: the URL of the request. */
-  url?: string;
+  /** The `key` of `live_event_callback_config`, and earlier ones. */
+  keys: readonly string[];
+  /** The signed URLs. If empty: the URL of the request. */
+  urls: readonly string[];
   /** Largest accepted difference between the signature's time and now, in seconds. */
   maxAge: number;
 }
@@ -30,8 +30,10 @@ export async function verifySignature(
   now: number,
 ): Promise<void> {
   const { secret, time } = signatureOf(request);
-  const signed = (expected.url ?? withoutSignature(request.url)) + time;
-  if (!(await isSignedWith(expected.key, secret, signed))) {
+  const urls = expected.urls.length > 0 ? expected.urls : [withoutSignature(request.url)];
+  const pairs = expected.keys.flatMap((key) => urls.map((url) => ({ key, signed: url + time })));
+  const matches = await Promise.all(pairs.map(({ key, signed }) => isSignedWith(key, secret, signed)));
+  if (!matches.includes(true)) {
     throw new HttpError('MSW.CALLBACK_UNSIGNED', 'The callback is not signed with the key for this address');
   }
   const age = Math.abs(now - millisecondsOf(time));

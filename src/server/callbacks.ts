@@ -16,15 +16,15 @@ const longest = 65_536;
 export async function handleCallback(
   request: Request,
   callbacks: NonNullable<ResolvedOptions['callbacks']>,
-  now: number,
+  { store, now }: Pick<ResolvedOptions, 'store' | 'now'>,
 ): Promise<Response> {
-  await verifySignature(request, callbacks, now);
+  await verifySignature(request, callbacks, now());
   const body = await textOf(request, longest);
   const event = body === undefined ? undefined : readLiveEvent(body);
   const room_id = event?.message.room_id;
   if (body === undefined || !room_id)
     throw new HttpError('MSW.CALLBACK_INVALID', 'The body is not a live event of a room');
-  await callbacks.store.append(room_id, withoutStreamKey(body), event.event_type);
+  await store.append(room_id, withoutStreamKey(body), event.event_type);
   return Response.json({}, { headers: { 'cache-control': 'no-store' } });
 }
 

@@ -4,10 +4,11 @@
  * Each message is the JSON of one callback. A browser resumes a lost connection with `Last-Event-ID`. The handler ends a
  * stream that is not read, or that is an hour old; the browser then reconnects and is authorised again.
  */
-import { isAuthorized } from './authorize.js';
+import { mayWatch } from './authorize.js';
 import type { Store, StoredEvent } from './store/store.js';
-import type { ResolvedOptions } from './options.js';
 import { HttpError } from './http-error.js';
+import type { ResolvedOptions } from './options.js';
+import { verifySession } from './session.js';
 
 /** Maximum number of rooms in one stream, the same as in one list call of the service. */
 const mostRooms = 100;
@@ -25,25 +26,30 @@ const longestStream = 3_600_000;
 const mostWaiting = 256;
 
 /** Answers with an event stream. Throws `MSW.EVENTS_INVALID` or `MSW.EVENTS_REFUSED`. */
-export async function handleEvents(
-  request: Request,
-  settings: ResolvedOptions,
-  store: Store,
-): Promise<Response> {
+export async function handleEvents(request: Request, settings: ResolvedOptions): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const rooms = roomsOf(searchParams);
-  const admitted = await Promise.all(rooms.map((room_id) => isAuthorized(request, { room_id }, settings)));
-  if (admitted.includes(false)) {
+  if (!(await mayWatchAll(request, rooms, settings))) {
     throw new HttpError('MSW.EVENTS_REFUSED', 'You may not watch this room, or one of these rooms');
   }
   const lastId = request.headers.get('last-event-id') ?? searchParams.get('last_event_id') ?? '';
-  return new Response(streamOf(rooms, lastId, request.signal, settings, store), {
+  return new Response(streamOf(rooms, lastId, request.signal, settings), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no', // nginx would buffer messages
     },
   });
+}
+
+/** In proxy mode the session decides, in direct mode `authorize`, for each room. */
+async function mayWatchAll(request: Request, rooms: string[], settings: ResolvedOptions): Promise<boolean> {
+  if (settings.mode === 'proxy') {
+    const { rooms: own } = await verifySession(request, settings);
+    return rooms.every((room_id) => own === undefined || own.includes(room_id));
+  }
+  const answers = await Promise.all(rooms.map((room_id) => mayWatch(request, room_id, settings)));
+  return !answers.includes(false);
 }
 
 function roomsOf(query: URLSearchParams): string[] {
@@ -60,8 +66,7 @@ function streamOf(
   rooms: string[],
   lastId: string,
   signal: AbortSignal,
-  { every, now, onError }: ResolvedOptions,
-  store: Store,
+  { every, now, onError, store }: ResolvedOptions,
 ): ReadableStream<Uint8Array> {
   const text = new TextEncoder();
   const opened = now();

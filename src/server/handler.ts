@@ -5,16 +5,15 @@
  * that it can be mounted at any path.
  */
 import type { Token } from '../api/index.js';
-import { isJsonObject, parseJson } from '../base/index.js';
-import { isAuthorized } from './authorize.js';
 import { handleCallback } from './callbacks.js';
+import type { HandlerContext } from './context.js';
+import { createCredentials } from './credentials/index.js';
+import type { GetTokenOptions } from './credentials/service-credentials.js';
 import { handleEvents } from './events.js';
-import { signIn } from './iam.js';
-import { resolveOptions, type HandlerOptions, type ResolvedOptions } from './options.js';
-import { checkOrigin, preflight, withCors } from './origin.js';
+import { resolveOptions, type HandlerOptions } from './options.js';
+import { preflight, withCors } from './origin.js';
 import { toHttpError, HttpError, errorResponse } from './http-error.js';
-import { textOf } from './request-text.js';
-import { createTokenCache, type GetTokenOptions } from './token-cache.js';
+import { answerToken, sessionToken } from './token-route.js';
 
 /** A function that answers requests. It also has a method `fetch`, which some runtimes require. */
 export interface Handler {
@@ -23,9 +22,10 @@ export interface Handler {
   /** The same function. */
   fetch(request: Request): Promise<Response>;
   /**
-   * Returns the token that browsers also receive, for the backend's own calls: `createClient({ getToken:
-   * handler.getToken })`. Rejects with an `ApiError` of code `MSW.IAM_UNREACHABLE`, `MSW.IAM_REFUSED` or
-   * `MSW.IAM_FAILED`.
+   * Returns a token for the backend's own calls: `createClient({ getToken: handler.getToken, fetch: handler.fetch })`.
+   * With an IAM user it is the cloud's token, which needs no `fetch`. With an access key it is a session of this handler
+   * that may do everything; without `fetch: handler.fetch` it works over the network if the option `url` is set. Rejects
+   * with an `ApiError` of code `MSW.IAM_UNREACHABLE`, `MSW.IAM_REFUSED` or `MSW.IAM_FAILED`.
    */
   getToken(options?: GetTokenOptions): Promise<Token>;
 }
@@ -36,7 +36,7 @@ interface Route {
 }
 
 /**
- * Creates the handler. It signs in at IAM when the first token is requested.
+ * Creates the handler. It asks the service for nothing before the first request.
  *
  * | Route | Description |
  * |---|---|
@@ -48,68 +48,58 @@ interface Route {
  */
 export function createHandler(options: HandlerOptions): Handler {
   const settings = resolveOptions(options);
-  const getToken = createTokenCache(() => signIn(settings), settings.now);
-  const routes = routesOf(settings, getToken);
+  const context: HandlerContext = { ...settings, service: createCredentials(settings) };
+  const routes = routesOf(context);
   const handle = async (request: Request): Promise<Response> => {
-    const response = await answer(request, routes, settings).catch((error: unknown) => {
+    const response = await answer(request, routes, context).catch((error: unknown) => {
       const failure = toHttpError(error);
-      if (failure.status >= 500)
-        settings.onError(failure.cause ?? failure, { request_id: failure.requestId });
+      if (failure.status >= 500) context.onError(failure.cause ?? failure, { request_id: failure.requestId });
       return errorResponse(failure);
     });
-    return withCors(response, request, settings.allowedOrigins);
+    return withCors(response, request, context.allowedOrigins);
   };
-  return Object.assign(handle, { fetch: handle, getToken });
+  return Object.assign(handle, {
+    fetch: handle,
+    getToken: (options?: GetTokenOptions) => tokenOfBackend(context, options),
+  });
 }
 
-function routesOf(settings: ResolvedOptions, getToken: Handler['getToken']): Map<string, Route> {
-  const { callbacks } = settings;
+/** The user of sessions for the backend's own calls. */
+const backendUser = 'backend';
+
+/** The address of the handler for calls that do not leave the process (RFC 2606). */
+const ownAddress = 'https://metastudio-widgets.invalid';
+
+async function tokenOfBackend(context: HandlerContext, options?: GetTokenOptions): Promise<Token> {
+  options?.signal?.throwIfAborted();
+  const { service, url = ownAddress } = context;
+  return service.getToken
+    ? service.getToken(options)
+    : sessionToken({ user: backendUser, may: 'administer' }, url, context);
+}
+
+function routesOf(context: HandlerContext): Map<string, Route> {
   const routes = new Map<string, Route>([
-    ['token', { method: 'POST', answer: (request) => answerToken(request, settings, getToken) }],
+    ['token', { method: 'POST', answer: (request) => answerToken(request, context) }],
   ]);
+  const { callbacks } = context;
   if (!callbacks) return routes;
   return routes
-    .set('callbacks', {
-      method: 'POST',
-      answer: (request) => handleCallback(request, callbacks, settings.now()),
-    })
-    .set('events', { method: 'GET', answer: (request) => handleEvents(request, settings, callbacks.store) });
+    .set('callbacks', { method: 'POST', answer: (request) => handleCallback(request, callbacks, context) })
+    .set('events', { method: 'GET', answer: (request) => handleEvents(request, context) });
 }
 
 async function answer(
   request: Request,
   routes: Map<string, Route>,
-  settings: ResolvedOptions,
+  { allowedOrigins }: HandlerContext,
 ): Promise<Response> {
   const segment = new URL(request.url).pathname.replace(/\/+$/, '').split('/').at(-1) ?? '';
   const route = routes.get(segment);
   if (!route) throw new HttpError('MSW.NOT_FOUND', `There is only ${[...routes.keys()].join(', ')} here`);
-  if (request.method === 'OPTIONS') return preflight(request, route.method, settings.allowedOrigins);
+  if (request.method === 'OPTIONS') return preflight(request, route.method, allowedOrigins);
   if (request.method === route.method) return route.answer(request);
   throw new HttpError('MSW.METHOD_NOT_ALLOWED', `${segment} wants ${route.method}`, {
     headers: { allow: `${route.method}, OPTIONS` },
   });
-}
-
-async function answerToken(
-  request: Request,
-  settings: ResolvedOptions,
-  getToken: Handler['getToken'],
-): Promise<Response> {
-  checkOrigin(request, settings.allowedOrigins);
-  if (!(await isAuthorized(request, {}, settings))) {
-    throw new HttpError('MSW.TOKEN_REFUSED', 'You may not have a token: sign in, or ask an administrator');
-  }
-  const refused = await refusedIn(request);
-  const token = await getToken(refused === undefined ? {} : { refused });
-  return Response.json(token, { headers: { 'cache-control': 'no-store' } });
-}
-
-/** Longest accepted body of a token request, in characters. IAM's tokens have several thousand. */
-const longestBody = 65_536;
-
-/** The token that the service refused, as the body names it: `{ refused }`. Only who has it can ask for a renewal. */
-async function refusedIn(request: Request): Promise<string | undefined> {
-  const body = request.bodyUsed ? undefined : parseJson(await textOf(request, longestBody));
-  return isJsonObject(body) && typeof body['refused'] === 'string' ? body['refused'] : undefined;
 }

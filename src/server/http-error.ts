@@ -7,7 +7,7 @@
 import { ApiError } from '../api/index.js';
 
 const statusOf = {
-  /** There is no route of this name. `callbacks` and `events` exist only if the option `callbacks` is set. */
+  /** There is no route of this name. `callbacks` and `events` exist only if the option `callbacks` is set, `api` only in proxy mode. */
   'MSW.NOT_FOUND': 404,
   /** The route requires another method, which `Allow` lists. */
   'MSW.METHOD_NOT_ALLOWED': 405,
@@ -15,11 +15,21 @@ const statusOf = {
   'MSW.ORIGIN_REFUSED': 403,
   /** `authorize` refused a token. */
   'MSW.TOKEN_REFUSED': 403,
+  /** In proxy mode, `authorize` answered `true`, which names nobody. It must answer a grant. */
+  'MSW.AUTHORIZE_UNNAMED': 403,
+  /** The request carries no session. */
+  'MSW.SESSION_MISSING': 401,
+  /** The session was not issued by this backend, or was changed. */
+  'MSW.SESSION_INVALID': 401,
+  /** The session has ended. */
+  'MSW.SESSION_EXPIRED': 401,
+  /** The grant of the session does not allow it. */
+  'MSW.NOT_ALLOWED': 403,
   /** `authorize` refused the events of at least one room. */
   'MSW.EVENTS_REFUSED': 403,
   /** `room_id` is missing, or lists more than 100 rooms. */
   'MSW.EVENTS_INVALID': 400,
-  /** `authorize` threw. */
+  /** `authorize` threw, did not answer in 10 seconds, or answered with a grant that is none. */
   'MSW.AUTHORIZE_FAILED': 500,
   /** IAM did not answer. */
   'MSW.IAM_UNREACHABLE': 502,

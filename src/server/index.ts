@@ -1,7 +1,9 @@
-/** The server handler: issues tokens to browsers, receives callbacks, streams events. */
+/** The server handler: sessions and tokens for pages, calls to the service, callbacks in, events out. */
 export { createHandler } from './handler.js';
 export type { Handler } from './handler.js';
-export type { CallbackOptions, HandlerOptions, IamOptions } from './options.js';
+export type { CallbackOptions, HandlerOptions } from './options.js';
+export type { AccessKey, IamCredentials } from './credentials/options.js';
+export type { Grant } from './grant.js';
 export { createMemoryStore, type MemoryStoreOptions } from './store/memory-store.js';
 export type { CallLimit, CallPriority, EventsSince, Store, StoreBounds, StoredEvent } from './store/store.js';
 export type { ServerErrorCode } from './http-error.js';

@@ -1,59 +1,70 @@
-/**
- * The handler's options. They are validated when the handler is created, so that mistakes show at start-up.
- *
- * No message contains a value, because it may be the password in the wrong place.
- */
+/** The handler's options, and their check. */
+import {
+  credentialsOf,
+  type AccessKey,
+  type Credentials,
+  type IamCredentials,
+} from './credentials/options.js';
 import { createMemoryStore } from './store/memory-store.js';
 import type { Store } from './store/store.js';
-
-/** Credentials for IAM (reference 3.2). Preferably a dedicated IAM user with permissions for MetaStudio only. */
-export interface IamOptions {
-  /** URL of IAM. Default: `https://iam.{region}.myhuaweicloud.com`. Set it for tests and private clouds. */
-  endpoint?: string;
-  /** Name of the account that the user belongs to. */
-  domain: string;
-  /** Name of the IAM user. */
-  user: string;
-  /** Password of the IAM user. It is sent only to IAM. */
-  password: string;
-  /**
-   * The project of the tokens: its ID (32 hexadecimal digits) or its name. Default: `region`, the name of the default
-   * project of a region.
-   */
-  project?: string;
-}
+import type { Grant } from './grant.js';
+import { safeHook } from './safe-hook.js';
+import { check, isHttpUrl, needed } from './option-check.js';
 
 /** Options for callbacks that the service sends while a task runs, `live_event_callback_config` (reference 6.2.1). */
 export interface CallbackOptions {
-  /** The `key` of `live_event_callback_config`, 1 to 32 characters. */
-  key: string;
   /**
-   * The `live_event_type_callback_url` of `live_event_callback_config`, exactly as sent to the service, because the
-   * signature covers it. Default: the URL of the request. Set it if a proxy changes the URL, such as by terminating
-   * HTTPS.
+   * The `key` of `live_event_callback_config`, 1 to 32 characters, and earlier keys: a running livestream keeps the one of
+   * its start.
    */
-  url?: string;
+  keys: readonly string[];
+  /**
+   * The `live_event_type_callback_url` of `live_event_callback_config`, and earlier ones, exactly as sent to the service,
+   * because the signature covers it. Default: the URL of the request. Set it if a proxy changes the URL, such as by
+   * terminating HTTPS.
+   */
+  urls?: readonly string[];
   /** Largest accepted difference between the signature's time and now, in seconds. Default: 300. */
   maxAge?: number;
-  /** The store of events and of what instances share. Default: `createMemoryStore()`, which is suitable for one process. */
-  store?: Store;
 }
 
 /** Options of `createHandler`. */
 export interface HandlerOptions {
-  /** Region of the service, as `cn-north-4`. It determines the default URLs and the rate limits in the browser. */
+  /** Region of the service, as `cn-north-4`. It determines the default URLs and the rate limits. */
   region: string;
-  iam: IamOptions;
   /**
-   * URL of the service for browsers: an absolute URL, or a path that starts with `/`. Default:
-   * `https://metastudio.{region}.myhuaweicloud.com`. Set it if your backend forwards the calls.
+   * `proxy`: pages get a session of this handler and call the service through it, which lets each do what its grant says.
+   * `direct`: pages get the cloud's own token, with which a person can do for 24 hours whatever the IAM user may.
+   * Default: `proxy`.
+   */
+  mode?: 'proxy' | 'direct';
+  /** The cloud account: an IAM user, or an access key, which `direct` cannot use. */
+  credentials: IamCredentials | AccessKey;
+  /**
+   * Secrets that sign the sessions, in `proxy` mode: the newest, which signs, and older ones, whose sessions are still
+   * accepted. Texts or bytes, 32 bytes or more each, from a random source, the same for all instances.
+   */
+  sessionSecrets?: readonly (string | Uint8Array)[];
+  /**
+   * URL of the service. Default: `https://metastudio.{region}.myhuaweicloud.com`. In `direct` mode browsers call it, and it
+   * may be a path that starts with `/`.
    */
   endpoint?: string;
   /**
-   * Whether the sender of the request may receive a token or, with `room_id`, watch the events of that room. Only `true`
-   * permits it. There is no default, because it would open your cloud project to everyone.
+   * Public URL of the handler, as `https://shop.example/backend/metastudio`. Default: as the page has requested it. Set it
+   * if pages of other origins ask and a proxy terminates HTTPS, and for the backend's own calls over the network.
    */
-  authorize: (request: Request, what: { room_id?: string }) => boolean | Promise<boolean>;
+  url?: string;
+  /**
+   * Who sends the request, and what the person may do. `false`, and whatever is neither `true` nor a grant, is a no. In
+   * `proxy` mode it is asked once for each session, at `token`, and must answer a grant, because `true` names nobody. In
+   * `direct` mode it is asked for a token and, with `room_id`, for the events of each room. It has 10 seconds. There is no
+   * default, because it would open your cloud project to everyone.
+   */
+  authorize: (
+    request: Request,
+    what: { room_id?: string },
+  ) => boolean | Grant | Promise<boolean> | Promise<Grant> | Promise<boolean | Grant>;
   /**
    * Other origins whose pages may send requests with cookies, as `https://admin.shop.example`. Default: none, only the
    * handler's own origin. List that one as well if a proxy terminates HTTPS and old browsers must be supported.
@@ -61,12 +72,19 @@ export interface HandlerOptions {
   allowedOrigins?: readonly string[];
   /** Enables the routes `callbacks` and `events`. Default: disabled. */
   callbacks?: CallbackOptions;
+  /** Holds the events, and what instances share. Default: `createMemoryStore()`, which is suitable for one process. */
+  store?: Store;
+  /**
+   * How files reach the storage: `direct`, by the signed address that the service gives, or `proxy`, through the handler,
+   * for networks whose browsers cannot reach the storage. Default: `direct`.
+   */
+  uploads?: 'direct' | 'proxy';
   /**
    * Called for every failure that was answered with 5xx, with the `request_id` of the answer. Default: logs with
    * `console.error`.
    */
   onError?: (error: unknown, answer: { request_id: string }) => void;
-  /** Sends the requests to IAM. Default: the global `fetch`. */
+  /** Sends the requests to IAM and to the service. Default: the global `fetch`. */
   fetch?: typeof fetch;
   /** The current time, in milliseconds since 1970. Default: `Date.now`. */
   now?: () => number;
@@ -75,67 +93,160 @@ export interface HandlerOptions {
 }
 
 /** The options with defaults. */
-export interface ResolvedOptions extends Required<Omit<HandlerOptions, 'iam' | 'callbacks'>> {
-  iam: Required<IamOptions>;
-  callbacks: (CallbackOptions & { maxAge: number; store: Store }) | undefined;
+export interface ResolvedOptions extends Required<
+  Omit<HandlerOptions, 'credentials' | 'sessionSecrets' | 'callbacks' | 'url'>
+> {
+  credentials: Credentials;
+  /** In bytes, newest first. Empty in `direct` mode without secrets. */
+  sessionSecrets: readonly Uint8Array<ArrayBuffer>[];
+  /** Names this handler in its sessions, so that no other accepts them. All its instances have the same. */
+  audience: () => Promise<string>;
+  /** Without a slash at the end. */
+  url: string | undefined;
+  callbacks: Required<CallbackOptions> | undefined;
 }
 
 /** Validates the options and applies defaults. Throws `TypeError` with a message that names the option. */
 export function resolveOptions(options: HandlerOptions): ResolvedOptions {
   check(typeof options === 'object' && options !== null, 'options are missing');
-  const { region, iam, callbacks } = options;
+  checkRenamed(options);
+  const { region, mode = 'proxy', callbacks, uploads = 'direct' } = options;
   check(/^[a-z0-9-]+$/.test(needed('region', region)), 'region must be a region ID, as cn-north-4');
+  check(mode === 'proxy' || mode === 'direct', 'mode must be proxy or direct');
+  check(uploads === 'direct' || uploads === 'proxy', 'uploads must be direct or proxy');
   check(
     typeof options.authorize === 'function',
-    'authorize is missing: without it, everybody would get your token',
+    'authorize is missing: without it, everybody would get into your project',
+  );
+  const credentials = credentialsOf(options.credentials, region);
+  check(
+    mode === 'proxy' || !('access_key' in credentials),
+    'mode direct gives out the token of an IAM user; an access key has none: use mode proxy',
   );
   const now = options.now ?? Date.now;
+  const url = urlOf(options.url);
+  let audience: Promise<string> | undefined; // digested on first use: some runtimes cannot before
   return {
     region,
-    iam: iamOf(iam, region),
-    endpoint: endpointOf(options.endpoint ?? `https://metastudio.${region}.myhuaweicloud.com`),
+    mode,
+    credentials,
+    sessionSecrets: secretsOf(options.sessionSecrets ?? [], mode),
+    audience: () => (audience ??= audienceOf(region, credentials, url)),
+    endpoint: endpointOf(options.endpoint ?? `https://metastudio.${region}.myhuaweicloud.com`, mode),
+    url,
     authorize: options.authorize,
     allowedOrigins: originsOf(options.allowedOrigins ?? []),
-    callbacks: callbacks && callbacksOf(callbacks, now),
-    onError: options.onError ?? logError,
+    callbacks: callbacks && callbacksOf(callbacks),
+    store: storeOf(options.store ?? createMemoryStore({ now })),
+    uploads,
+    onError: safeHook('onError', options.onError ?? logError),
     fetch: options.fetch ?? ((...args) => globalThis.fetch(...args)),
     now,
     every: options.every ?? everyInterval,
   };
 }
 
-function iamOf(iam: IamOptions, region: string): Required<IamOptions> {
-  check(typeof iam === 'object' && iam !== null, 'iam is missing: the user who signs in');
-  const endpoint = iam.endpoint ?? `https://iam.${region}.myhuaweicloud.com`;
-  check(isHttpUrl(endpoint), 'iam.endpoint must be an absolute http or https URL');
-  return {
-    endpoint: endpoint.replace(/\/+$/, ''),
-    domain: needed('iam.domain', iam.domain),
-    user: needed('iam.user', iam.user),
-    password: needed('iam.password', iam.password),
-    project: needed('iam.project', iam.project ?? region),
-  };
+/** Options of earlier versions, and their names of today. */
+const renamed = [
+  ['iam', undefined, 'credentials'],
+  ['callbacks', 'key', 'callbacks.keys, a list'],
+  ['callbacks', 'url', 'callbacks.urls, a list'],
+  ['callbacks', 'store', 'store, beside callbacks'],
+] as const;
+
+function checkRenamed(options: object): void {
+  const given = options as Record<string, object | undefined>;
+  for (const [option, member, now] of renamed) {
+    const value = given[option];
+    const old = member === undefined ? value : (value as Record<string, unknown> | undefined)?.[member];
+    check(old === undefined, `${member === undefined ? option : `${option}.${member}`} is now ${now}`);
+  }
 }
 
-function callbacksOf(callbacks: CallbackOptions, now: () => number): ResolvedOptions['callbacks'] {
-  const { url, maxAge = 300, store = createMemoryStore({ now }) } = callbacks;
+/** Fewest bytes of a secret: those of SHA-256, with which HS256 signs. */
+const shortestSecret = 32;
+
+function secretsOf(
+  secrets: readonly (string | Uint8Array)[],
+  mode: 'proxy' | 'direct',
+): readonly Uint8Array<ArrayBuffer>[] {
+  check(Array.isArray(secrets), 'sessionSecrets must be a list');
   check(
-    needed('callbacks.key', callbacks.key).length <= 32,
-    'callbacks.key must be at most 32 characters long',
+    mode === 'direct' || secrets.length > 0,
+    'sessionSecrets are missing: one random text of 32 bytes or more, the same for all instances',
   );
-  check(url === undefined || isHttpUrl(url), 'callbacks.url must be an absolute http or https URL');
+  return secrets.map((secret) => {
+    check(
+      typeof secret === 'string' || secret instanceof Uint8Array,
+      'sessionSecrets must be texts or bytes',
+    );
+    const bytes = typeof secret === 'string' ? new TextEncoder().encode(secret) : new Uint8Array(secret);
+    check(bytes.length >= shortestSecret, `sessionSecrets must have ${shortestSecret} bytes or more each`);
+    return bytes;
+  });
+}
+
+/** A digest of what makes this handler another than the next: sessions tell nothing of the account. */
+async function audienceOf(
+  region: string,
+  credentials: Credentials,
+  url: string | undefined,
+): Promise<string> {
+  const account =
+    'access_key' in credentials ? [credentials.project_id] : [credentials.domain, credentials.project];
+  const text = new TextEncoder().encode(JSON.stringify([region, url, ...account]));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
+  return [...digest.subarray(0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function callbacksOf(callbacks: CallbackOptions): Required<CallbackOptions> {
+  const { keys, urls = [], maxAge = 300 } = callbacks;
+  check(Array.isArray(keys) && keys.length > 0, 'callbacks.keys is missing: a list of keys');
+  for (const key of keys)
+    check(
+      needed('callbacks.keys', key).length <= 32,
+      'callbacks.keys must be at most 32 characters long each',
+    );
+  check(
+    Array.isArray(urls) && urls.every(isHttpUrl),
+    'callbacks.urls must be a list of absolute http or https URLs',
+  );
   check(Number.isFinite(maxAge) && maxAge > 0, 'callbacks.maxAge must be a number of seconds above 0');
-  check(
-    [store.append, store.since, store.subscribe].every((method) => typeof method === 'function'),
-    'callbacks.store must have append, since and subscribe',
-  );
-  return { ...callbacks, maxAge, store };
+  return { keys, urls, maxAge };
 }
 
-function endpointOf(endpoint: string): string {
+const storeMethods = [
+  'append',
+  'since',
+  'subscribe',
+  'latest',
+  'get',
+  'set',
+  'add',
+  'remove',
+  'watch',
+  'acquire',
+  'release',
+] as const;
+
+function storeOf(store: Store): Store {
+  const isStore = storeMethods.every((method) => typeof store[method] === 'function');
+  check(isStore, `store must have ${storeMethods.join(', ')}`);
+  return store;
+}
+
+function endpointOf(endpoint: string, mode: 'proxy' | 'direct'): string {
   const isPath = typeof endpoint === 'string' && /^\/(?!\/)/.test(endpoint);
-  check(isPath || isHttpUrl(endpoint), 'endpoint must be an absolute http or https URL, or a path from /');
+  check(
+    isHttpUrl(endpoint) || (isPath && mode === 'direct'),
+    'endpoint must be an absolute http or https URL, or in mode direct a path from /',
+  );
   return endpoint;
+}
+
+function urlOf(url: string | undefined): string | undefined {
+  check(url === undefined || isHttpUrl(url), 'url must be an absolute http or https URL');
+  return url?.replace(/\/+$/, '');
 }
 
 function originsOf(origins: readonly string[]): readonly string[] {
@@ -145,19 +256,6 @@ function originsOf(origins: readonly string[]): readonly string[] {
     'allowedOrigins must be exact origins, as https://admin.shop.example, without path or *',
   );
   return origins;
-}
-
-function needed(name: string, value: unknown): string {
-  check(typeof value === 'string' && value !== '', `${name} is missing`);
-  return value;
-}
-
-function check(condition: boolean, sentence: string): asserts condition {
-  if (!condition) throw new TypeError(`createHandler: ${sentence}.`);
-}
-
-function isHttpUrl(value: unknown): boolean {
-  return typeof value === 'string' && URL.canParse(value) && /^https?:\/\//.test(value);
 }
 
 function everyInterval(milliseconds: number, tick: () => void): () => void {

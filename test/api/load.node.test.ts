@@ -79,8 +79,9 @@ function client(): Client {
   const { domain, user, password, project_id: project } = defaultAccount;
   const handler = createHandler({
     region: 'cn-north-4',
+    mode: 'direct',
     endpoint: origin,
-    iam: { endpoint: origin, domain, user, password, project },
+    credentials: { endpoint: origin, domain, user, password, project },
     authorize: () => true,
   });
   return createClient({

@@ -142,8 +142,9 @@ class Service {
     const { user, password, domain, project_id } = defaultAccount;
     const handler = createHandler({
       region: 'cn-north-4',
+      mode: 'direct',
       endpoint: origin,
-      iam: { endpoint: origin, user, password, domain, project: project_id },
+      credentials: { endpoint: origin, user, password, domain, project: project_id },
       authorize: () => true,
     });
     const client = createClient({ getToken: () => handler.getToken() });

@@ -72,10 +72,11 @@ before(async () => {
   origin = `http://127.0.0.1:${await listening}`;
   const handler = createHandler({
     region: 'cn-north-4',
+    mode: 'direct',
     endpoint: origin,
-    iam: { endpoint: origin, user, password, domain, project: project_id },
+    credentials: { endpoint: origin, user, password, domain, project: project_id },
     authorize: () => true,
-    callbacks: { key: 'k' },
+    callbacks: { keys: ['k'] },
   });
   const answer = (request: Request): Response | Promise<Response> => {
     const url = new URL(request.url);

@@ -92,8 +92,9 @@ export class EventFloodServer {
     const { origin } = this;
     return createHandler({
       region: 'cn-north-4',
+      mode: 'direct',
       endpoint: origin,
-      iam: { endpoint: origin, user, password, domain, project: project_id },
+      credentials: { endpoint: origin, user, password, domain, project: project_id },
       authorize: () => true,
     });
   }

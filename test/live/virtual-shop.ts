@@ -115,10 +115,11 @@ export class VirtualShop {
     const { user, password, domain, project_id } = defaultAccount;
     this.backend = createHandler({
       region: 'cn-north-4',
+      mode: 'direct',
       endpoint: service,
-      iam: { endpoint: service, user, password, domain, project: project_id },
+      credentials: { endpoint: service, user, password, domain, project: project_id },
       authorize: () => true,
-      callbacks: { key },
+      callbacks: { keys: [key] },
       fetch: (input, init) => this.simulator.fetch(new Request(input, init)),
       now: () => this.time.now,
       every: (milliseconds, tick) => {

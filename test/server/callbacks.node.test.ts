@@ -59,7 +59,7 @@ test('a timestamp in milliseconds and capital letters are understood', async () 
 });
 
 test('behind a proxy the configured URL is what was signed', async () => {
-  const fixture = createFixture({ callbacks: { key, url: callbackUrl } });
+  const fixture = createFixture({ callbacks: { keys: [key], urls: [callbackUrl] } });
   const time = seconds(fixture);
   const query = `hwSecret=${await sign(callbackUrl + time)}&hwTime=${time}`;
   assert.equal((await fixture.handler(post(`http://10.0.0.7:3000/callbacks?${query}`))).status, 200);
@@ -115,7 +115,7 @@ test('a stale callback is refused, and one from the future', async () => {
 });
 
 test('maxAge says how old a callback may be', async () => {
-  const fixture = createFixture({ callbacks: { key, maxAge: 10 } });
+  const fixture = createFixture({ callbacks: { keys: [key], maxAge: 10 } });
   const time = seconds(fixture, -11);
   assert.equal((await fixture.handler(inHeaders(await sign(callbackUrl + time), time))).status, 401);
 });
@@ -252,7 +252,7 @@ for (const [url, shown] of [
 test('a store that fails is a 500 whose reason goes to the log alone', async () => {
   const reason = new Error('redis at 10.0.0.8 is gone');
   const store: Store = { ...createMemoryStore(), append: () => Promise.reject(reason) };
-  const fixture = createFixture({ callbacks: { key, store } });
+  const fixture = createFixture({ store });
   const response = await fixture.handler(await callback(fixture));
   const body = await json(response);
   assert.equal(response.status, 500);

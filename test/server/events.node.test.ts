@@ -8,7 +8,6 @@ import {
   eventBody,
   hour,
   json,
-  key,
   messagesIn,
   openEvents,
   origin,
@@ -174,7 +173,7 @@ test('an event that happens while the store looks back is told once, and in orde
       return events;
     },
   };
-  const fixture: Fixture = createFixture({ callbacks: { key, store } });
+  const fixture: Fixture = createFixture({ store });
   await tell(fixture, 'missed');
   const stream = await openEvents(fixture, `room_id=${roomId}&last_event_id=old`);
   await stream.until('meanwhile');
@@ -224,7 +223,7 @@ function countingStore() {
 
 test('when the browser goes, nothing listens and no timer runs', async () => {
   const counting = countingStore();
-  const fixture = createFixture({ callbacks: { key, store: counting.store } });
+  const fixture = createFixture({ store: counting.store });
   const stream = await openEvents(fixture, 'room_id=a,b');
   await stream.until('id: ');
   assert.deepEqual([counting.listening, fixture.timers.size], [2, 1]);
@@ -235,7 +234,7 @@ test('when the browser goes, nothing listens and no timer runs', async () => {
 
 test('a request that is aborted ends its stream', async () => {
   const counting = countingStore();
-  const fixture = createFixture({ callbacks: { key, store: counting.store } });
+  const fixture = createFixture({ store: counting.store });
   const controller = new AbortController();
   const stream = await openEvents(fixture, 'room_id=a', { signal: controller.signal });
   await stream.until('id: ');
@@ -246,7 +245,7 @@ test('a request that is aborted ends its stream', async () => {
 
 test('a browser that goes while the store is still subscribing leaves nothing behind', async () => {
   const counting = countingStore();
-  const fixture = createFixture({ callbacks: { key, store: counting.store } });
+  const fixture = createFixture({ store: counting.store });
   const stream = await openEvents(fixture, 'room_id=a,b,c');
   await stream.cancel();
   await new Promise((resolve) => setImmediate(resolve));
@@ -275,7 +274,7 @@ test('a browser that does not read is let go instead of filling the memory', asy
 test('a store that fails ends the stream, and the log says why', async () => {
   const reason = new Error('redis is gone');
   const store: Store = { ...createMemoryStore(), subscribe: () => Promise.reject(reason) };
-  const fixture = createFixture({ callbacks: { key, store } });
+  const fixture = createFixture({ store });
   const stream = await openEvents(fixture);
   await stream.rest();
   assert.equal(fixture.errors[0]?.error, reason);

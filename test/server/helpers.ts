@@ -39,9 +39,10 @@ export function createFixture(options: Partial<HandlerOptions> = {}): Fixture {
   };
   fixture.handler = createHandler({
     region: 'cn-north-4',
-    iam: { domain: 'shop', user: 'mss-widgets', password },
+    mode: 'direct',
+    credentials: { domain: 'shop', user: 'mss-widgets', password },
     authorize: () => true,
-    callbacks: { key },
+    callbacks: { keys: [key] },
     onError: (error, { request_id }) => fixture.errors.push({ error, request_id }),
     fetch: async (input, init) => {
       const request = new Request(input, init);

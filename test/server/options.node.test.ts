@@ -6,29 +6,52 @@ import { createFixture, json, key, password, tokenRequest } from './helpers.js';
 
 const right: HandlerOptions = {
   region: 'cn-north-4',
-  iam: { domain: 'shop', user: 'mss-widgets', password },
+  credentials: { domain: 'shop', user: 'mss-widgets', password },
+  sessionSecrets: ['s'.repeat(32)],
   authorize: () => true,
 };
+const accessKey = { access_key: 'AK', secret_key: password, project_id: 'p' };
 
 const wrong: [string, object, RegExp][] = [
   ['no region', { region: undefined }, /region is missing/],
   ['a region that is an address', { region: 'cn-north-4.example/' }, /region must be a region ID/],
-  ['no iam', { iam: undefined }, /iam is missing/],
-  ['no domain', { iam: { ...right.iam, domain: '' } }, /iam\.domain is missing/],
-  ['no user', { iam: { ...right.iam, user: undefined } }, /iam\.user is missing/],
-  ['no password', { iam: { ...right.iam, password: undefined } }, /iam\.password is missing/],
-  ['an empty project', { iam: { ...right.iam, project: '' } }, /iam\.project is missing/],
-  ['an IAM without protocol', { iam: { ...right.iam, endpoint: 'iam.example' } }, /iam\.endpoint must be/],
-  ['no authorize', { authorize: undefined }, /everybody would get your token/],
+  ['a mode that does not exist', { mode: 'both' }, /mode must be proxy or direct/],
+  ['no credentials', { credentials: undefined }, /credentials are missing/],
+  ['no domain', { credentials: { ...right.credentials, domain: '' } }, /credentials\.domain is missing/],
+  ['no user', { credentials: { ...right.credentials, user: undefined } }, /credentials\.user is missing/],
+  ['no password', { credentials: { ...right.credentials, password: undefined } }, /credentials\.password is/],
+  ['an empty project', { credentials: { ...right.credentials, project: '' } }, /credentials\.project is/],
+  [
+    'an IAM without protocol',
+    { credentials: { ...right.credentials, endpoint: 'iam.example' } },
+    /credentials\.endpoint must be/,
+  ],
+  ['half an access key', { credentials: { ...accessKey, secret_key: '' } }, /credentials\.secret_key is/],
+  ['a project by its name', { credentials: { ...accessKey, project_id: 'cn north' } }, /not its name/],
+  ['an access key in direct mode', { mode: 'direct', credentials: accessKey }, /use mode proxy/],
+  ['no secrets', { sessionSecrets: undefined }, /sessionSecrets are missing/],
+  ['secrets that are no list', { sessionSecrets: 's'.repeat(32) }, /sessionSecrets must be a list/],
+  ['a short secret', { sessionSecrets: ['s'.repeat(32), 'short'] }, /32 bytes or more/],
+  ['a secret of another kind', { sessionSecrets: [32] }, /texts or bytes/],
+  ['uploads by post', { uploads: 'post' }, /uploads must be/],
+  ['a url without protocol', { url: 'shop.example/mss' }, /url must be/],
+  ['a path as the service in proxy mode', { endpoint: '/v1' }, /endpoint must be/],
+  ['no authorize', { authorize: undefined }, /everybody would get into your project/],
   ['an endpoint without protocol', { endpoint: 'metastudio.example' }, /endpoint must be/],
   ['an endpoint of the page’s protocol', { endpoint: '//metastudio.example' }, /endpoint must be/],
   ['an origin for all', { allowedOrigins: ['*'] }, /allowedOrigins must be exact/],
   ['an origin with a path', { allowedOrigins: ['https://shop.example/'] }, /allowedOrigins must be exact/],
-  ['callbacks without key', { callbacks: {} }, /callbacks\.key is missing/],
-  ['a key of 33 characters', { callbacks: { key: 'k'.repeat(33) } }, /at most 32 characters/],
-  ['a callback path', { callbacks: { key, url: '/callbacks' } }, /callbacks\.url must be/],
-  ['a maxAge of 0', { callbacks: { key, maxAge: 0 } }, /callbacks\.maxAge must be/],
-  ['half a store', { callbacks: { key, store: { append: () => {} } } }, /callbacks\.store must have/],
+  ['callbacks without keys', { callbacks: {} }, /callbacks\.keys is missing/],
+  ['one key', { callbacks: { keys: key } }, /callbacks\.keys is missing/],
+  ['an empty key', { callbacks: { keys: [''] } }, /callbacks\.keys is missing/],
+  ['a key of 33 characters', { callbacks: { keys: ['k'.repeat(33)] } }, /at most 32 characters/],
+  ['a callback path', { callbacks: { keys: [key], urls: ['/callbacks'] } }, /callbacks\.urls must be/],
+  ['a maxAge of 0', { callbacks: { keys: [key], maxAge: 0 } }, /callbacks\.maxAge must be/],
+  ['half a store', { store: { append: () => {} } }, /store must have/],
+  ['the iam of earlier versions', { iam: right.credentials }, /iam is now credentials/],
+  ['the one key of earlier versions', { callbacks: { key } }, /callbacks\.key is now callbacks\.keys/],
+  ['the one URL of earlier versions', { callbacks: { url: 'x' } }, /callbacks\.url is now callbacks\.urls/],
+  ['a store among the callbacks', { callbacks: { store: {} } }, /callbacks\.store is now store/],
 ];
 
 for (const [name, options, sentence] of wrong) {
@@ -67,7 +90,7 @@ test('addresses follow the region, and the project too', async () => {
 test('addresses of one’s own are used as they are, a path included', async () => {
   const fixture = createFixture({
     endpoint: '/api/metastudio',
-    iam: { ...right.iam, endpoint: 'http://127.0.0.1:4000/' },
+    credentials: { ...right.credentials, endpoint: 'http://127.0.0.1:4000/' },
   });
   const token = await json(await fixture.handler(tokenRequest()));
   assert.equal(fixture.asked[0]?.url, 'http://127.0.0.1:4000/v3/auth/tokens?nocatalog=true');

@@ -38,7 +38,7 @@ test('gives a token with all that a browser needs, not to be stored', async () =
 
 test('signs in at IAM with the password, for one project', async () => {
   const fixture = createFixture({
-    iam: { domain: 'shop', user: 'mss-widgets', password, project: projectId },
+    credentials: { domain: 'shop', user: 'mss-widgets', password, project: projectId },
   });
   await ask(fixture);
   const [request] = fixture.asked;
@@ -261,7 +261,7 @@ test('an IAM that cannot be reached means 502, and it is tried again a second la
   fixture.iam = () => Promise.reject(new TypeError(`connect failed with ${password}`));
   const body = await ask(fixture);
   assert.equal(body.error_code, 'MSW.IAM_UNREACHABLE');
-  assert.equal(body.error_msg, 'IAM cannot be reached: check iam.endpoint');
+  assert.equal(body.error_msg, 'IAM cannot be reached: check credentials.endpoint');
   fixture.iam = () => iamAnswer(fixture);
   fixture.time += 1000;
   assert.equal((await ask(fixture)).token, 'token-2');

@@ -26,6 +26,7 @@ export const createDigitalAsset = /* @__PURE__ */ operation({
   reference: '4.1.1',
   body: createDigitalAssetBody,
   response: object({}, { asset_id: text() }),
+  needs: 'edit',
   limit: limit(10, 5, 5),
 });
 
@@ -74,6 +75,7 @@ export const listAssets = /* @__PURE__ */ operation({
     supported_service: supportedService,
   }),
   response: object({}, { count: int(0), assets: list(digitalAssetInfo) }),
+  needs: 'view',
   limit: limit(20, 10, 10),
 });
 
@@ -86,6 +88,7 @@ export const updateDigitalAsset = /* @__PURE__ */ operation({
   reference: '4.1.3',
   body: updateDigitalAssetBody,
   response: digitalAssetInfo,
+  needs: 'edit',
   limit: limit(10, 5, 5),
 });
 
@@ -98,6 +101,7 @@ export const deleteAsset = /* @__PURE__ */ operation({
   reference: '4.1.4',
   query: object({}, { mode: text() }),
   response: nothing(),
+  needs: 'edit',
   limit: limit(10, 5, 5),
 });
 
@@ -109,6 +113,7 @@ export const showAsset = /* @__PURE__ */ operation({
   summary: 'Shows an asset',
   reference: '4.1.5',
   response: digitalAssetInfo,
+  needs: 'view',
   limit: limit(20, 10, 10),
 });
 
@@ -120,6 +125,7 @@ export const restoreAsset = /* @__PURE__ */ operation({
   summary: 'Restores a deleted asset',
   reference: '4.1.6',
   response: nothing(),
+  needs: 'edit',
   limit: limit(10, 5, 5),
 });
 
@@ -134,6 +140,7 @@ export const batchExecuteAssetAction = /* @__PURE__ */ operation({
   reference: '4.1.7',
   body: batchAssetActionBody,
   response: batchAssetActionAnswer,
+  needs: 'edit',
   limit: limit(10, 5, 5),
 });
 
@@ -147,6 +154,7 @@ export const listAssetSummary = /* @__PURE__ */ operation({
   body: object({ asset_ids: list(text()) }),
   response: object({}, { asset_list: list(digitalAssetSummary) }),
   safeToRepeat: true,
+  needs: 'view',
   limit: limit(20, 10, 10),
 });
 
@@ -160,6 +168,7 @@ export const showAssetReplicationInfo = /* @__PURE__ */ operation({
   summary: 'Exports an asset for a copy',
   reference: '4.1.9',
   response: object({}, replicationInfo),
+  needs: 'administer',
   limit: limit(20, 10, 10),
 });
 
@@ -175,5 +184,6 @@ export const createAssetByReplicationInfo = /* @__PURE__ */ operation({
   reference: '4.1.10',
   body: object({}, replicationInfo, { expire_time: int() }),
   response: nothing(),
+  needs: 'administer',
   limit: limit(10, 5, 5),
 });

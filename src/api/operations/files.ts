@@ -18,6 +18,7 @@ export const createFile = /* @__PURE__ */ operation({
   reference: '4.2.1',
   body: createFileBody,
   response: createFileAnswer,
+  needs: 'edit',
   limit: limit(10, 5, 5),
 });
 
@@ -29,6 +30,7 @@ export const deleteFile = /* @__PURE__ */ operation({
   summary: 'Deletes a file',
   reference: '4.2.2',
   response: nothing(),
+  needs: 'administer',
   limit: limit(10, 5, 5),
 });
 
@@ -41,6 +43,7 @@ export const confirmFileUpload = /* @__PURE__ */ operation({
   reference: '4.2.3',
   body: confirmFileUploadBody,
   response: nothing(),
+  needs: 'edit',
   limit: limit(10, 5, 5),
 });
 
@@ -53,5 +56,6 @@ export const createLargeFile = /* @__PURE__ */ operation({
   reference: '4.2.4',
   body: createLargeFileBody,
   response: createLargeFileAnswer,
+  needs: 'edit',
   limit: limit(10, 5, 5),
 });

@@ -15,6 +15,7 @@ export const executeSmartLiveCommand = /* @__PURE__ */ operation({
   reference: '6.2.5',
   body: liveCommandBody,
   response: liveCommandAnswer,
+  needs: 'operate',
   limit: limit(4, 3, 3),
 });
 
@@ -28,5 +29,6 @@ export const liveEventReport = /* @__PURE__ */ operation({
   query: object({}, { auth_key: text(), expires_time: queryInt(0), refresh_url: queryFlag() }),
   body: liveEventReportBody,
   response: object({}, { live_event_report_url: text() }),
+  needs: 'operate',
   limit: limit(4, 3, 3),
 });

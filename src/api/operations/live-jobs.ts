@@ -23,6 +23,7 @@ export const listSmartLive = /* @__PURE__ */ operation({
   reference: '6.2.2',
   query: object({}, paging, jobQuery),
   response: jobList,
+  needs: 'view',
   limit: limit(20, 10, 10),
 });
 
@@ -34,6 +35,7 @@ export const showSmartLive = /* @__PURE__ */ operation({
   summary: 'Shows a livestreaming task',
   reference: '6.2.3',
   response: smartLiveJob,
+  needs: 'view',
   limit: limit(20, 10, 10),
 });
 
@@ -46,5 +48,6 @@ export const listSmartLiveJobs = /* @__PURE__ */ operation({
   reference: '6.2.6',
   query: object({}, paging, jobQuery, { room_name: text() }),
   response: jobList,
+  needs: 'view',
   limit: limit(20, 10, 10),
 });

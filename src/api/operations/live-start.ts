@@ -13,6 +13,7 @@ export const startSmartLive = /* @__PURE__ */ operation({
   body: startSmartLiveBody,
   response: startSmartLiveAnswer,
   success: 202,
+  needs: 'operate',
   limit: limit(4, 3, 3),
 });
 
@@ -24,5 +25,6 @@ export const stopSmartLive = /* @__PURE__ */ operation({
   summary: 'Ends a livestreaming task',
   reference: '6.2.4',
   response: nothing(),
+  needs: 'operate',
   limit: limit(4, 3, 3),
 });

@@ -22,6 +22,7 @@ export const create2dModelTrainingJob = /* @__PURE__ */ operation({
   reference: '7.1',
   body: create2dModelTrainingBody,
   response: modelTrainingAnswer,
+  needs: 'administer',
   limit: limit(10, 3, 3),
 });
 
@@ -53,6 +54,7 @@ export const list2dModelTrainingJob = /* @__PURE__ */ operation({
     is_ondemand_resource: queryFlag(),
   }),
   response: object({}, { count: int(0), jobs: list(modelTrainingJob) }),
+  needs: 'administer',
   limit: limit(20, 10, 10),
 });
 
@@ -64,6 +66,7 @@ export const show2dModelTrainingJob = /* @__PURE__ */ operation({
   summary: 'Shows an avatar training',
   reference: '7.3',
   response: modelTrainingJobDetail,
+  needs: 'administer',
   limit: limit(20, 10, 10),
 });
 
@@ -75,6 +78,7 @@ export const delete2dModelTrainingJob = /* @__PURE__ */ operation({
   summary: 'Deletes an avatar training',
   reference: '7.4',
   response: nothing(),
+  needs: 'administer',
   limit: limit(10, 3, 3),
 });
 
@@ -87,6 +91,7 @@ export const update2dModelTrainingJob = /* @__PURE__ */ operation({
   reference: '7.5',
   body: update2dModelTrainingBody,
   response: modelTrainingAnswer,
+  needs: 'administer',
   limit: limit(10, 3, 3),
 });
 
@@ -99,5 +104,6 @@ export const execute2dModelTrainingCommandByUser = /* @__PURE__ */ operation({
   reference: '7.6',
   body: modelTrainingCommandBody,
   response: modelTrainingCommandAnswer,
+  needs: 'administer',
   limit: limit(10, 3, 3),
 });

@@ -22,6 +22,7 @@ export const createProduct = /* @__PURE__ */ operation({
   reference: '6.3.1',
   body: createProductBody,
   response: object({}, { product_id: text() }),
+  needs: 'edit',
   limit: writes,
 });
 
@@ -43,6 +44,7 @@ export const listProducts = /* @__PURE__ */ operation({
     state: text(),
   }),
   response: object({}, { count: int(0), products: list(productDetailInfo) }),
+  needs: 'view',
   limit: reads,
 });
 
@@ -55,6 +57,7 @@ export const updateProduct = /* @__PURE__ */ operation({
   reference: '6.3.3',
   body: updateProductBody,
   response: nothing(),
+  needs: 'edit',
   limit: writes,
 });
 
@@ -66,6 +69,7 @@ export const showProduct = /* @__PURE__ */ operation({
   summary: 'Shows a product',
   reference: '6.3.4',
   response: productDetailInfo,
+  needs: 'view',
   limit: reads,
 });
 
@@ -77,6 +81,7 @@ export const deleteProduct = /* @__PURE__ */ operation({
   summary: 'Deletes a product',
   reference: '6.3.5',
   response: nothing(),
+  needs: 'administer',
   limit: writes,
 });
 
@@ -89,5 +94,6 @@ export const setProductAsset = /* @__PURE__ */ operation({
   reference: '6.3.6',
   body: setProductAssetBody,
   response: nothing(),
+  needs: 'edit',
   limit: writes,
 });

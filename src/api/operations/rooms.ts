@@ -14,6 +14,7 @@ export const createSmartLiveRoom = /* @__PURE__ */ operation({
   reference: '6.1.1',
   body: smartLiveRoomBody,
   response: object({}, { room_id: text() }),
+  needs: 'edit',
   limit: limit(5, 3, 3),
 });
 
@@ -45,6 +46,7 @@ export const listSmartLiveRooms = /* @__PURE__ */ operation({
     ),
   }),
   response: object({}, { count: int(0), smart_live_rooms: list(smartLiveRoomBaseInfo) }),
+  needs: 'view',
   limit: limit(20, 10, 10),
 });
 
@@ -56,6 +58,7 @@ export const showSmartLiveRoom = /* @__PURE__ */ operation({
   summary: 'Shows a livestreaming room',
   reference: '6.1.3',
   response: smartLiveRoom,
+  needs: 'view',
   limit: limit(20, 10, 10),
 });
 
@@ -68,6 +71,7 @@ export const updateSmartLiveRoom = /* @__PURE__ */ operation({
   reference: '6.1.4',
   body: smartLiveRoomBody,
   response: smartLiveRoom,
+  needs: 'edit',
   limit: limit(5, 3, 3),
 });
 
@@ -79,5 +83,6 @@ export const deleteSmartLiveRoom = /* @__PURE__ */ operation({
   summary: 'Deletes a livestreaming room',
   reference: '6.1.5',
   response: nothing(),
+  needs: 'administer',
   limit: limit(4, 3, 3),
 });

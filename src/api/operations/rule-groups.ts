@@ -13,6 +13,7 @@ export const createInteractionRuleGroup = /* @__PURE__ */ operation({
   reference: '6.1.6',
   body: interactionRuleGroupBody,
   response: object({}, { group_id: text() }),
+  needs: 'edit',
   limit: limit(4, 3, 3),
 });
 
@@ -25,6 +26,7 @@ export const listInteractionRuleGroups = /* @__PURE__ */ operation({
   reference: '6.1.7',
   query: object({}, paging, { create_since: text(), create_until: text(), group_name: text() }),
   response: object({}, { count: int(0), interaction_rule_groups: list(interactionRuleGroup) }),
+  needs: 'view',
   limit: limit(20, 10, 10),
 });
 
@@ -37,6 +39,7 @@ export const updateInteractionRuleGroup = /* @__PURE__ */ operation({
   reference: '6.1.8',
   body: interactionRuleGroupBody,
   response: interactionRuleGroup,
+  needs: 'edit',
   limit: limit(4, 3, 3),
 });
 
@@ -48,5 +51,6 @@ export const deleteInteractionRuleGroup = /* @__PURE__ */ operation({
   summary: 'Deletes a rule library',
   reference: '6.1.9',
   response: nothing(),
+  needs: 'administer',
   limit: limit(4, 3, 3),
 });

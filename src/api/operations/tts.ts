@@ -26,6 +26,7 @@ export const createTtsAudition = /* @__PURE__ */ operation({
     },
   ),
   response: object({}, { job_id: text() }),
+  needs: 'edit',
   limit: limit(5, 3, 3),
 });
 
@@ -40,5 +41,6 @@ export const showTtsAuditionFile = /* @__PURE__ */ operation({
     {},
     { is_file_complete: flag(), message: text(), files: list(object({}, { download_url: text() })) },
   ),
+  needs: 'view',
   limit: limit(20, 10, 10),
 });

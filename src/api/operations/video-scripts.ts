@@ -19,6 +19,7 @@ export const createVideoScripts = /* @__PURE__ */ operation({
   reference: '5.1.1',
   body: createVideoScriptBody,
   response: videoScriptAnswer,
+  needs: 'edit',
   limit: limit(10, 5, 5),
 });
 
@@ -35,6 +36,7 @@ export const listVideoScripts = /* @__PURE__ */ operation({
     view_mode: oneOf('LANDSCAPE', 'VERTICAL'),
   }),
   response: object({}, { count: int(0), video_scripts: list(videoScriptBaseInfo) }),
+  needs: 'view',
   limit: limit(20, 10, 10),
 });
 
@@ -46,6 +48,7 @@ export const showVideoScript = /* @__PURE__ */ operation({
   summary: 'Shows a video script',
   reference: '5.1.3',
   response: videoScript,
+  needs: 'view',
   limit: limit(20, 10, 10),
 });
 
@@ -58,6 +61,7 @@ export const updateVideoScript = /* @__PURE__ */ operation({
   reference: '5.1.4',
   body: updateVideoScriptBody,
   response: videoScriptAnswer,
+  needs: 'edit',
   limit: limit(10, 5, 5),
 });
 
@@ -69,6 +73,7 @@ export const deleteVideoScript = /* @__PURE__ */ operation({
   summary: 'Deletes a video script',
   reference: '5.1.5',
   response: nothing(),
+  needs: 'administer',
   limit: limit(10, 5, 5),
 });
 
@@ -80,5 +85,6 @@ export const copyVideoScripts = /* @__PURE__ */ operation({
   summary: 'Copies a video script',
   reference: '5.1.6',
   response: object({}, { script_id: text() }),
+  needs: 'edit',
   limit: limit(10, 5, 5),
 });

@@ -32,6 +32,7 @@ export const listDigitalHumanVideo = /* @__PURE__ */ operation({
     fuzzy_query_field: list(text()),
   }),
   response: object({}, { count: int(0), jobs: list(digitalHumanVideo) }),
+  needs: 'view',
   limit: limit(20, 10, 10),
 });
 
@@ -44,6 +45,7 @@ export const create2DDigitalHumanVideo = /* @__PURE__ */ operation({
   reference: '5.3.1',
   body: create2dVideoBody,
   response: object({}, { job_id: text() }),
+  needs: 'operate',
   limit: limit(5, 3, 3),
 });
 
@@ -56,6 +58,7 @@ export const show2DDigitalHumanVideo = /* @__PURE__ */ operation({
   reference: '5.3.2',
   query: object({}, { show_script: queryFlag() }),
   response: digitalHumanVideoDetail,
+  needs: 'view',
   limit: limit(20, 10, 10),
 });
 
@@ -67,5 +70,6 @@ export const cancel2DDigitalHumanVideo = /* @__PURE__ */ operation({
   summary: 'Cancels a waiting video task',
   reference: '5.3.3',
   response: nothing(),
+  needs: 'operate',
   limit: limit(5, 3, 3),
 });

@@ -21,6 +21,7 @@ export const createTrainingBasicJob = /* @__PURE__ */ operation({
   reference: '8.1',
   body: createVoiceTrainingBody,
   response: createVoiceTrainingAnswer,
+  needs: 'administer',
   limit: limit(10, 3, 3),
 });
 
@@ -33,6 +34,7 @@ export const createTrainingMiddleJob = /* @__PURE__ */ operation({
   reference: '8.2',
   body: createVoiceTrainingBody,
   response: createVoiceTrainingAnswer,
+  needs: 'administer',
   limit: limit(10, 3, 3),
 });
 
@@ -45,6 +47,7 @@ export const createTrainingAdvanceJob = /* @__PURE__ */ operation({
   reference: '8.3',
   body: createVoiceTrainingBody,
   response: createVoiceTrainingAnswer,
+  needs: 'administer',
   limit: limit(10, 3, 3),
 });
 
@@ -72,6 +75,7 @@ export const listVoiceTrainingJob = /* @__PURE__ */ operation({
     is_ondemand_resource: queryFlag(),
   }),
   response: object({}, { count: int(0), jobs: list(voiceTrainingJob) }),
+  needs: 'administer',
   limit: limit(20, 10, 10),
 });
 
@@ -84,6 +88,7 @@ export const commitVoiceTrainingJob = /* @__PURE__ */ operation({
   reference: '8.5',
   body: commitVoiceTrainingBody,
   response: nothing(),
+  needs: 'administer',
   limit: limit(10, 3, 3),
 });
 
@@ -95,6 +100,7 @@ export const showVoiceTrainingJob = /* @__PURE__ */ operation({
   summary: 'Shows a voice training',
   reference: '8.6',
   response: voiceTrainingJob,
+  needs: 'administer',
   limit: limit(20, 10, 10),
 });
 
@@ -106,6 +112,7 @@ export const deleteVoiceTrainingJob = /* @__PURE__ */ operation({
   summary: 'Deletes a voice training',
   reference: '8.7',
   response: nothing(),
+  needs: 'administer',
   limit: limit(10, 3, 3),
 });
 
@@ -117,6 +124,7 @@ export const showJobUploadingAddress = /* @__PURE__ */ operation({
   summary: 'Shows the upload URLs of a voice training',
   reference: '8.8',
   response: uploadingAddress,
+  needs: 'administer',
   limit: limit(20, 10, 10),
 });
 
@@ -128,6 +136,7 @@ export const showJobAuditResult = /* @__PURE__ */ operation({
   summary: 'Shows review results',
   reference: '8.9',
   response: voiceAuditResult,
+  needs: 'administer',
   limit: limit(20, 10, 10),
 });
 
@@ -140,6 +149,7 @@ export const confirmTrainingSegment = /* @__PURE__ */ operation({
   reference: '8.10',
   query: object({ job_id: text(1), index: queryInt(0) }),
   response: object({}, { confirm_result: flag(), unmatched_index_hit: list(int()) }),
+  needs: 'administer',
   limit: limit(10, 3, 3),
 });
 
@@ -152,5 +162,6 @@ export const showTrainingSegmentInfo = /* @__PURE__ */ operation({
   reference: '8.11',
   query: object({ job_id: text(1) }),
   response: object({}, { confirmed_index: list(int()) }),
+  needs: 'administer',
   limit: limit(20, 10, 10),
 });

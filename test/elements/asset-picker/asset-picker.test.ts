@@ -103,8 +103,9 @@ function tokensOf(simulator: Simulator): GetToken {
   const { user, password, domain, project_id } = defaultAccount;
   const handler = createHandler({
     region: 'cn-north-4',
+    mode: 'direct',
     endpoint: origin,
-    iam: { endpoint: origin, user, password, domain, project: project_id },
+    credentials: { endpoint: origin, user, password, domain, project: project_id },
     authorize: () => true,
     allowedOrigins: [origin],
     fetch: (input, init) => simulator.fetch(new Request(input, init)),

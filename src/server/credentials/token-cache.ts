@@ -2,17 +2,10 @@
  * The cache of one token that all callers share. Concurrent requests cause one sign-in, and the token is renewed long
  * before it expires, so that every returned token is valid for a while.
  */
-import { ApiError, type Token } from '../api/index.js';
-import { abortable, backoffDelay } from '../base/index.js';
+import { ApiError, type Token } from '../../api/index.js';
+import { abortable, backoffDelay } from '../../base/index.js';
 import type { SignInResult } from './iam.js';
-
-/** Options of `getToken`. */
-export interface GetTokenOptions {
-  /** Aborts the wait. The sign-in continues for other callers. */
-  signal?: AbortSignal;
-  /** The token that the service rejected. If it is still the current one, signs in again, but not time after time. */
-  refused?: string;
-}
+import type { GetTokenOptions } from './service-credentials.js';
 
 /**
  * A token is renewed this long before it expires, in milliseconds, or after half of a shorter lifetime. Browsers fetch a

@@ -5,10 +5,11 @@
  * Errors contain IAM's code, but never its message, because IAM may repeat parts of the request.
  */
 import ky from 'ky';
-import { ApiError, type Token } from '../api/index.js';
-import { retryAfterOf, withRequest } from '../base/index.js';
-import type { ServerErrorCode } from './http-error.js';
-import type { IamOptions, ResolvedOptions } from './options.js';
+import { ApiError, type Token } from '../../api/index.js';
+import { retryAfterOf, withRequest } from '../../base/index.js';
+import type { ServerErrorCode } from '../http-error.js';
+import type { ResolvedOptions } from '../options.js';
+import type { IamCredentials } from './options.js';
 
 /** A token, and when it expires by the local clock, in milliseconds since 1970. */
 export interface SignInResult {
@@ -22,9 +23,12 @@ const timeout = 10_000;
 /** Clock differences below this, in milliseconds, are ignored: `Date` has seconds only, and the answer takes time. */
 const sameClock = 30_000;
 
+/** The options that a sign-in depends on. */
+export type SignInOptions = Pick<ResolvedOptions, 'endpoint' | 'region' | 'fetch' | 'now'>;
+
 /** Signs in. Throws `ApiError` with code `MSW.IAM_UNREACHABLE`, `MSW.IAM_REFUSED` or `MSW.IAM_FAILED`. */
-export async function signIn(settings: ResolvedOptions): Promise<SignInResult> {
-  const response = await postCredentials(settings);
+export async function signIn(iam: Required<IamCredentials>, settings: SignInOptions): Promise<SignInResult> {
+  const response = await postCredentials(iam, settings.fetch);
   const body = (await response.json().catch(() => undefined)) as IamAnswer | undefined;
   if (!response.ok) throw refused(response, body);
   const token = response.headers.get('x-subject-token');
@@ -53,7 +57,10 @@ interface IamAnswer {
   error_code?: unknown;
 }
 
-async function postCredentials({ iam, fetch }: ResolvedOptions): Promise<Response> {
+async function postCredentials(
+  iam: Required<IamCredentials>,
+  fetch: typeof globalThis.fetch,
+): Promise<Response> {
   try {
     return await ky.post('v3/auth/tokens', {
       prefixUrl: iam.endpoint,
@@ -69,12 +76,14 @@ async function postCredentials({ iam, fetch }: ResolvedOptions): Promise<Respons
     const late = error instanceof Error && error.name === 'TimeoutError';
     throw failure(
       'MSW.IAM_UNREACHABLE',
-      late ? `IAM did not answer in ${timeout / 1000} seconds` : 'IAM cannot be reached: check iam.endpoint',
+      late
+        ? `IAM did not answer in ${timeout / 1000} seconds`
+        : 'IAM cannot be reached: check credentials.endpoint',
     );
   }
 }
 
-function requestBody({ domain, user, password, project }: Required<IamOptions>) {
+function requestBody({ domain, user, password, project }: Required<IamCredentials>) {
   const isId = /^[0-9a-f]{32}$/i.test(project);
   return {
     auth: {

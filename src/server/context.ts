@@ -1,0 +1,9 @@
+/** What the routes of one handler share: its options, and what is made of them once. */
+import type { ServiceCredentials } from './credentials/service-credentials.js';
+import type { ResolvedOptions } from './options.js';
+
+/** The options of a handler, and its parts. */
+export interface HandlerContext extends ResolvedOptions {
+  /** Authenticates calls to the service. */
+  service: ServiceCredentials;
+}

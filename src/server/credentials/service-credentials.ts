@@ -1,0 +1,31 @@
+/** How the handler's calls to the service are authenticated: with IAM's token, or signed with an access key. */
+import type { Token } from '../../api/index.js';
+
+/** A request that is to be authenticated. */
+export interface UnsignedRequest {
+  method: string;
+  /** The address that it is sent to. */
+  url: URL;
+  headers: Headers;
+  body?: string | Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** Authenticates requests to the service. */
+export interface ServiceCredentials {
+  /** The project that the credentials belong to. */
+  projectId(signal?: AbortSignal): Promise<string>;
+  /** The request's headers with those that authenticate it. */
+  authenticate(request: UnsignedRequest, signal?: AbortSignal): Promise<Headers>;
+  /** After a 401 to a request with these headers: whether sending it again, newly authenticated, makes sense. */
+  renew(used: Headers, signal?: AbortSignal): Promise<boolean>;
+  /** The cloud's token, for direct mode and the backend's own calls; absent for access keys, which have none. */
+  readonly getToken?: (options?: GetTokenOptions) => Promise<Token>;
+}
+
+/** Options of `getToken`. */
+export interface GetTokenOptions {
+  /** Aborts the wait. The sign-in continues for other callers. */
+  signal?: AbortSignal;
+  /** The token that the service rejected. If it is still the current one, signs in again, but not time after time. */
+  refused?: string;
+}
