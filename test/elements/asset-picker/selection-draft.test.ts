@@ -84,6 +84,7 @@ describe('the draft of a selection', () => {
       () => renderedText(again.picker).includes(names.join('、')),
       'the names as Chinese lists them',
     );
+    again.picker.lang = 'en';
     await clickButton(again.picker, 'Restore');
     await until(() => again.picker.value === both, 'both');
   });
