@@ -20,6 +20,7 @@ const entries = {
   server: at('src/server/index.ts'),
   'server/node': at('src/server/node/index.ts'),
   simulator: at('demo/simulator/index.ts'),
+  cli: at('src/cli/index.ts'),
   ...Object.fromEntries(elements.map((name) => [`define/${name}`, at(`src/elements/${name}/define.ts`)])),
 };
 

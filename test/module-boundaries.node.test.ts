@@ -31,6 +31,8 @@ const mayKnow: Record<string, { rooms: string[]; packages: RegExp; folders?: Rec
     packages: /^(ky|jose)$/,
     folders: { 'src/server/node': /^node:(http|http2|tls)$/ },
   },
+  // The program of the command line: the server and the simulator behind a port.
+  'src/cli': { rooms: ['src/base', 'src/server', 'demo/simulator'], packages: /^(jose|node:[\w/]+)$/ },
   'demo/simulator': { rooms: ['src/api'], packages: /^(zod\/mini|saxes|@noble\/hashes\/\w+\.js)$/ },
   'demo/media': { rooms: ['demo/simulator'], packages: /^$/ },
 };

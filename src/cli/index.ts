@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+/// <reference types="node" />
+/** `npx metastudio-widgets <command>`. Exit codes: 0 well, 1 failed, 2 wrongly called or configured. */
+import { runCommand } from './run-command.js';
+
+const stop = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+
+process.exitCode = await runCommand(process.argv.slice(2), {
+  env: process.env,
+  say: (line) => console.log(line),
+  warn: (line) => console.error(line),
+  signal: stop.signal,
+});
