@@ -6,4 +6,6 @@ import type { ResolvedOptions } from './options.js';
 export interface HandlerContext extends ResolvedOptions {
   /** Authenticates calls to the service. */
   service: ServiceCredentials;
+  /** Aborts when the handler is closed: event streams end, and their browsers come again. */
+  closing: AbortSignal;
 }

@@ -13,6 +13,7 @@ import { handleEvents } from './events.js';
 import { resolveOptions, type HandlerOptions } from './options.js';
 import { preflight, withCors } from './origin.js';
 import { toHttpError, HttpError, errorResponse } from './http-error.js';
+import { answerHealth } from './health.js';
 import { answerToken, sessionToken } from './token-route.js';
 
 /** A function that answers requests. It also has a method `fetch`, which some runtimes require. */
@@ -28,8 +29,16 @@ export interface Handler {
    * with an `ApiError` of code `MSW.IAM_UNREACHABLE`, `MSW.IAM_REFUSED` or `MSW.IAM_FAILED`.
    */
   getToken(options?: GetTokenOptions): Promise<Token>;
+  /**
+   * Ends all sessions of a user, at once and on all instances. The person's pages ask for a new one, and `authorize`
+   * decides. Rejects if the store cannot be reached; this instance refuses the sessions all the same.
+   */
+  revoke(user: string): Promise<void>;
+  /** Ends the event streams, whose browsers come again; requests are still answered. The given `store` stays open. */
+  close(): Promise<void>;
 }
 
+/** A route by the last segment of its path. */
 interface Route {
   method: 'GET' | 'POST';
   answer(request: Request): Promise<Response>;
@@ -40,15 +49,21 @@ interface Route {
  *
  * | Route | Description |
  * |---|---|
- * | `POST …/token` | Returns a `Token` to authorised requests; with the body `{ refused }`, a newer one than that |
+ * | `POST …/token` | Returns a `Token` to authorised requests: a session, or in direct mode the cloud's token |
  * | `POST …/callbacks` | Receives the service's signed live events |
  * | `GET …/events?room_id=…` | Streams them to the browsers that watch these rooms, at most 100 |
+ * | `GET …/health` | Says whether the backend works: 200, or 503 if the store cannot be reached |
  *
  * Throws `TypeError` if an option is missing or invalid.
  */
 export function createHandler(options: HandlerOptions): Handler {
   const settings = resolveOptions(options);
-  const context: HandlerContext = { ...settings, service: createCredentials(settings) };
+  const closing = new AbortController();
+  const context: HandlerContext = {
+    ...settings,
+    service: createCredentials(settings),
+    closing: closing.signal,
+  };
   const routes = routesOf(context);
   const handle = async (request: Request): Promise<Response> => {
     const response = await answer(request, routes, context).catch((error: unknown) => {
@@ -61,6 +76,11 @@ export function createHandler(options: HandlerOptions): Handler {
   return Object.assign(handle, {
     fetch: handle,
     getToken: (options?: GetTokenOptions) => tokenOfBackend(context, options),
+    revoke: (user: string) => context.revocations.revoke(user),
+    close: async () => {
+      closing.abort();
+      if (options.store === undefined) await context.store.close?.();
+    },
   });
 }
 
@@ -72,15 +92,16 @@ const ownAddress = 'https://metastudio-widgets.invalid';
 
 async function tokenOfBackend(context: HandlerContext, options?: GetTokenOptions): Promise<Token> {
   options?.signal?.throwIfAborted();
-  const { service, url = ownAddress } = context;
-  return service.getToken
-    ? service.getToken(options)
-    : sessionToken({ user: backendUser, may: 'administer' }, url, context);
+  const { service, revocations, url = ownAddress } = context;
+  if (service.getToken) return service.getToken(options);
+  const grant = { user: backendUser, may: 'administer' } as const;
+  return sessionToken(grant, await revocations.issueTime(), url, context);
 }
 
 function routesOf(context: HandlerContext): Map<string, Route> {
   const routes = new Map<string, Route>([
     ['token', { method: 'POST', answer: (request) => answerToken(request, context) }],
+    ['health', { method: 'GET', answer: () => answerHealth(context) }],
   ]);
   const { callbacks } = context;
   if (!callbacks) return routes;
@@ -92,12 +113,12 @@ function routesOf(context: HandlerContext): Map<string, Route> {
 async function answer(
   request: Request,
   routes: Map<string, Route>,
-  { allowedOrigins }: HandlerContext,
+  context: HandlerContext,
 ): Promise<Response> {
   const segment = new URL(request.url).pathname.replace(/\/+$/, '').split('/').at(-1) ?? '';
   const route = routes.get(segment);
   if (!route) throw new HttpError('MSW.NOT_FOUND', `There is only ${[...routes.keys()].join(', ')} here`);
-  if (request.method === 'OPTIONS') return preflight(request, route.method, allowedOrigins);
+  if (request.method === 'OPTIONS') return preflight(request, route.method, context.allowedOrigins);
   if (request.method === route.method) return route.answer(request);
   throw new HttpError('MSW.METHOD_NOT_ALLOWED', `${segment} wants ${route.method}`, {
     headers: { allow: `${route.method}, OPTIONS` },

@@ -23,6 +23,8 @@ const statusOf = {
   'MSW.SESSION_INVALID': 401,
   /** The session has ended. */
   'MSW.SESSION_EXPIRED': 401,
+  /** The session was issued before `handler.revoke(user)`. */
+  'MSW.SESSION_REVOKED': 401,
   /** The grant of the session does not allow it. */
   'MSW.NOT_ALLOWED': 403,
   /** `authorize` refused the events of at least one room. */
@@ -43,6 +45,8 @@ const statusOf = {
   'MSW.CALLBACK_STALE': 401,
   /** The callback's body is not a live event of a room. */
   'MSW.CALLBACK_INVALID': 400,
+  /** The store cannot be reached, as `health` tells. */
+  'MSW.STORE_UNREACHABLE': 503,
   /** Any other failure, such as an event store that throws. */
   'MSW.INTERNAL': 500,
 } as const;

@@ -8,6 +8,7 @@ import {
 import { createMemoryStore } from './store/memory-store.js';
 import type { Store } from './store/store.js';
 import type { Grant } from './grant.js';
+import { createRevocations, type Revocations } from './revocations.js';
 import { safeHook } from './safe-hook.js';
 import { check, isHttpUrl, needed } from './option-check.js';
 
@@ -101,6 +102,7 @@ export interface ResolvedOptions extends Required<
   sessionSecrets: readonly Uint8Array<ArrayBuffer>[];
   /** Names this handler in its sessions, so that no other accepts them. All its instances have the same. */
   audience: () => Promise<string>;
+  revocations: Revocations;
   /** Without a slash at the end. */
   url: string | undefined;
   callbacks: Required<CallbackOptions> | undefined;
@@ -125,6 +127,8 @@ export function resolveOptions(options: HandlerOptions): ResolvedOptions {
   );
   const now = options.now ?? Date.now;
   const url = urlOf(options.url);
+  const store = storeOf(options.store ?? createMemoryStore({ now }));
+  const onError = safeHook('onError', options.onError ?? logError);
   let audience: Promise<string> | undefined; // digested on first use: some runtimes cannot before
   return {
     region,
@@ -137,9 +141,10 @@ export function resolveOptions(options: HandlerOptions): ResolvedOptions {
     authorize: options.authorize,
     allowedOrigins: originsOf(options.allowedOrigins ?? []),
     callbacks: callbacks && callbacksOf(callbacks),
-    store: storeOf(options.store ?? createMemoryStore({ now })),
+    store,
+    revocations: createRevocations(store, now, onError),
     uploads,
-    onError: safeHook('onError', options.onError ?? logError),
+    onError,
     fetch: options.fetch ?? ((...args) => globalThis.fetch(...args)),
     now,
     every: options.every ?? everyInterval,

@@ -5,7 +5,7 @@
  */
 import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { faultOfGrant, longestSession, operationsOf, type Grant } from './grant.js';
-import { HttpError } from './http-error.js';
+import { HttpError, type ServerErrorCode } from './http-error.js';
 import type { ResolvedOptions } from './options.js';
 import { sessionKeys, type SessionKey } from './session-keys.js';
 
@@ -19,7 +19,7 @@ export interface Session {
   operations: ReadonlySet<string>;
   /** The rooms that it is limited to. */
   rooms?: readonly string[];
-  /** In milliseconds since 1970. */
+  /** In milliseconds since 1970, by which revocations tell sessions apart. */
   issued_at: number;
   /** In milliseconds since 1970. */
   expires_at: number;
@@ -34,31 +34,34 @@ const usualSession = 900;
 const longestToken = 16_384;
 
 /** The options that sessions depend on. */
-export type SessionOptions = Pick<ResolvedOptions, 'sessionSecrets' | 'audience' | 'now'>;
+export type SessionOptions = Pick<ResolvedOptions, 'sessionSecrets' | 'audience' | 'now' | 'revocations'>;
 
-/** Issues a session for a grant. */
+/** Issues a session for a grant, with the time of `revocations.issueTime()`. */
 export async function issueSession(
   { user, may, rooms, expiresIn = usualSession }: Grant,
+  issued_at: number,
   { sessionSecrets, audience, now }: SessionOptions,
 ): Promise<{ token: string; session: Session }> {
   const [newest] = await sessionKeys(sessionSecrets);
   const id = crypto.randomUUID();
-  const issued_at = now();
-  const expires_at = issued_at + Math.min(longestSession, expiresIn) * 1000;
+  const expires_at = now() + Math.min(longestSession, expiresIn) * 1000;
   const token = await new SignJWT({ may, ...(rooms && { rooms }) })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT', kid: newest.kid })
     .setIssuer(issuer)
     .setAudience(await audience())
     .setSubject(user)
     .setJti(id)
-    // With fractions, so that a session which is issued right after a revocation is told from those before.
+    // With fractions: two sessions of one second are told apart by a revocation between them.
     .setIssuedAt(issued_at / 1000)
     .setExpirationTime(expires_at / 1000)
     .sign(newest.key);
   return { token, session: sessionOf({ user, may, ...(rooms && { rooms }) }, { id, issued_at, expires_at }) };
 }
 
-/** The session of a request. Throws `MSW.SESSION_MISSING`, `MSW.SESSION_INVALID` or `MSW.SESSION_EXPIRED`. */
+/**
+ * The session of a request. Throws `MSW.SESSION_MISSING`, `MSW.SESSION_INVALID`, `MSW.SESSION_EXPIRED` or
+ * `MSW.SESSION_REVOKED`.
+ */
 export async function verifySession(request: Request, settings: SessionOptions): Promise<Session> {
   const [, token] =
     /^Bearer +([\w-]+\.[\w-]+\.[\w-]+) *$/i.exec(request.headers.get('authorization') ?? '') ?? [];
@@ -69,7 +72,14 @@ export async function verifySession(request: Request, settings: SessionOptions):
   const { sub, may, rooms, jti, iat = NaN, exp = NaN } = payload;
   const grant = { user: sub, may, ...(rooms !== undefined && { rooms }) };
   if (faultOfGrant(grant) !== undefined || jti === undefined) throw invalid();
-  return sessionOf(grant as Grant, { id: jti, issued_at: iat * 1000, expires_at: exp * 1000 });
+  const session = sessionOf(grant as Grant, {
+    id: jti,
+    issued_at: Math.round(iat * 1000),
+    expires_at: Math.round(exp * 1000),
+  });
+  if (await settings.revocations.isRevoked(session.user, session.issued_at))
+    throw refused('MSW.SESSION_REVOKED', 'The session was ended by the backend: sign in again');
+  return session;
 }
 
 async function payloadOf(
@@ -115,9 +125,6 @@ function invalid(): HttpError {
   );
 }
 
-function refused(
-  code: 'MSW.SESSION_MISSING' | 'MSW.SESSION_INVALID' | 'MSW.SESSION_EXPIRED',
-  message: string,
-): HttpError {
+function refused(code: Extract<ServerErrorCode, `MSW.SESSION_${string}`>, message: string): HttpError {
   return new HttpError(code, message, { headers: { 'www-authenticate': 'Bearer' } });
 }

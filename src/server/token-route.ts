@@ -16,13 +16,14 @@ import { issueSession } from './session.js';
 /** Answers with a `Token`. Throws `MSW.TOKEN_REFUSED`, `MSW.AUTHORIZE_UNNAMED` or `MSW.AUTHORIZE_FAILED`. */
 export async function answerToken(request: Request, context: HandlerContext): Promise<Response> {
   checkOrigin(request, context.allowedOrigins);
+  const issued_at = context.mode === 'proxy' ? await context.revocations.issueTime() : 0;
   const answer = await authorized(request, {}, context);
   if (answer === false)
     throw new HttpError('MSW.TOKEN_REFUSED', 'You may not have a token: sign in, or ask an administrator');
   const token =
     context.mode === 'direct'
       ? await cloudToken(request, answer, context)
-      : await sessionToken(answer, publicUrl(request, context), context);
+      : await sessionToken(answer, issued_at, publicUrl(request, context), context);
   return Response.json(token, { headers: { 'cache-control': 'no-store' } });
 }
 
@@ -41,6 +42,7 @@ async function cloudToken(
 /** A session for a grant, as a token for the handler at `url`. */
 export async function sessionToken(
   grant: true | Grant,
+  issued_at: number,
   url: string,
   context: HandlerContext,
 ): Promise<Token> {
@@ -49,7 +51,7 @@ export async function sessionToken(
       'MSW.AUTHORIZE_UNNAMED',
       'authorize answered true, which names nobody: in mode proxy it must answer { user, may }',
     );
-  const { token, session } = await issueSession(grant, context);
+  const { token, session } = await issueSession(grant, issued_at, context);
   return {
     token,
     token_type: 'Bearer',

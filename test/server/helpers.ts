@@ -1,5 +1,5 @@
 /** Fixtures for the handler's tests: a fake IAM, a fake clock, a signer of callbacks, a reader of event streams. */
-import { createHandler, type Handler, type HandlerOptions } from '../../src/server/index.js';
+import { createHandler, type Grant, type Handler, type HandlerOptions } from '../../src/server/index.js';
 
 export const password = 'correct horse battery staple';
 export const key = 'callback-key-0123456789';
@@ -58,6 +58,14 @@ export function createFixture(options: Partial<HandlerOptions> = {}): Fixture {
     ...options,
   });
   return fixture;
+}
+
+/** A secret of sessions. */
+export const secret = 'a session secret of 32 bytes and more';
+
+/** A fixture in proxy mode, whose pages belong to `grant`. `options` override those of the handler. */
+export function createProxyFixture(grant: Grant, options: Partial<HandlerOptions> = {}): Fixture {
+  return createFixture({ mode: 'proxy', sessionSecrets: [secret], authorize: () => grant, ...options });
 }
 
 /** IAM's answer to a correct password. */
