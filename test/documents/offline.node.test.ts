@@ -1,7 +1,7 @@
 /** The editor loads modules on first use: what it saves and reports if the network is lost before. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { build, type Rollup } from 'vite';
 import { browserArgs, requireBrowser, waitLimit } from '../../scripts/browser.mjs';
@@ -62,6 +62,13 @@ describe('an editor whose page loses the network', () => {
     await browser.close();
     server.close();
   });
+  beforeEach(async () => {
+    down = false;
+    hold = undefined;
+    page = await (await browser.createBrowserContext()).newPage();
+    page.setDefaultTimeout(waitLimit);
+  });
+  afterEach(() => page.browserContext().close());
 
   const find = (selector: string) => page.waitForSelector(`mss-script-editor >>> ${selector}`);
   const shows = (words: string) =>
@@ -73,20 +80,23 @@ describe('an editor whose page loses the network', () => {
   const press = (selector: string) =>
     find(selector).then((one) => one?.evaluate((button) => (button as HTMLElement).click()));
 
+  /**
+   * Opens the page, or reloads it. Each step waits for what it needs, never for an idle network: puppeteer is not told
+   * of the end of requests that a reload cuts off, and counts them for ever.
+   */
   async function open(): Promise<void> {
     down = false;
-    page = (await browser.pages())[0] ?? (await browser.newPage());
-    page.setDefaultTimeout(waitLimit);
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     await find('[role=treeitem][aria-level="2"]');
     await (await find('[role=textbox]'))?.focus();
-    await page.waitForNetworkIdle();
   }
 
   it('saves what is typed after it, when a first key came before', async () => {
     await open();
+    const request = page.waitForRequest((one) => one.url().includes('save.lazy'));
     await page.keyboard.type('O');
-    await page.waitForNetworkIdle();
+    // The page's own import of it and of what it imports has ended when another one does.
+    await page.evaluate(`import('${(await request).url()}').then(() => true)`);
     down = true;
     await page.keyboard.type('h! ');
     await shows('Unsaved changes');
