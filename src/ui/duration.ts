@@ -1,5 +1,5 @@
 /** Formats durations with their units, which only parts that are loaded later show. */
-import type { Lang, Messages } from './locale.js';
+import { grouped, type Lang, type Messages } from './locale.js';
 
 const units: Messages<{ hours: string; minutes: string; seconds: string }> = {
   en: { hours: 'h', minutes: 'min', seconds: 's' },
@@ -16,5 +16,5 @@ export function formatDuration(seconds: number, lang: Lang): string {
   const smaller: [number, string] = hours ? [minutes, u.minutes] : [rest, u.seconds];
   const filled = [larger, smaller].filter(([count]) => count > 0);
   if (filled.length === 0) return `0 ${u.seconds}`;
-  return filled.map(([count, unit]) => `${count} ${unit}`).join(' ');
+  return filled.map(([count, unit]) => `${grouped(count)} ${unit}`).join(' ');
 }

@@ -1,6 +1,6 @@
 /** A long list that is shown part by part: which part it is, and buttons to the parts before and after. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LocaleController, Messages } from './locale.js';
+import { grouped, type LocaleController, type Messages } from './locale.js';
 
 interface PartMessages {
   range(from: number, to: number, count: number): string;
@@ -10,12 +10,12 @@ interface PartMessages {
 
 const messages: Messages<PartMessages> = {
   en: {
-    range: (from, to, count) => `${from}–${to} of ${count}`,
+    range: (from, to, count) => `${grouped(from)}–${grouped(to)} of ${grouped(count)}`,
     previous: 'Show previous',
     next: 'Show next',
   },
   zh: {
-    range: (from, to, count) => `第 ${from}–${to} 项，共 ${count} 项`,
+    range: (from, to, count) => `第 ${grouped(from)}–${grouped(to)} 项，共 ${grouped(count)} 项`,
     previous: '显示上一组',
     next: '显示下一组',
   },

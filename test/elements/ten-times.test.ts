@@ -47,14 +47,14 @@ describe('ten times the usual', () => {
     const shown = () => past.querySelectorAll('.tasks > li').length;
     const names = () =>
       [...past.querySelectorAll('.tasks > li code[title]')].map(({ textContent }) => textContent);
-    await until(() => past.textContent.includes('1–20 of 1000'), 'the first of them');
+    await until(() => past.textContent.includes('1–20 of 1,000'), 'the first of them');
     expect(shown()).to.equal(20);
     await clickButton(status, 'Show next');
-    await until(() => past.textContent.includes('21–40 of 1000'), 'the next ones');
+    await until(() => past.textContent.includes('21–40 of 1,000'), 'the next ones');
     expect(names()).to.include('job-20').and.not.to.include('job-19');
     expect(shown()).to.equal(20);
     await clickButton(status, 'Show previous');
-    await until(() => past.textContent.includes('1–20 of 1000'), 'those before');
+    await until(() => past.textContent.includes('1–20 of 1,000'), 'those before');
     expect(button(status, 'Show previous')).to.equal(undefined);
     expect(nodes(past)).to.be.below(700);
   });
@@ -106,7 +106,7 @@ describe('ten times the usual', () => {
     const actions = { refresh: () => undefined, startAnyway: () => undefined };
     render(renderChecks(findings, host.localeController, actions), box);
     expect(box.querySelectorAll('li')).to.have.length(21);
-    expect(renderedText(box)).to.include('And 1980 more');
+    expect(renderedText(box)).to.include('And 1,980 more');
     expect(nodes(box)).to.be.below(200);
     host.remove();
   });

@@ -1,6 +1,6 @@
 /** The texts of the command bar; lazily loaded parts have their own. */
 import type { LivePhase } from '../../live/index.js';
-import type { Messages } from '../../ui/index.js';
+import { grouped, type Messages } from '../../ui/index.js';
 
 /** The texts in one language. */
 export interface CommandMessages {
@@ -51,7 +51,7 @@ export const messages: Messages<CommandMessages> = {
     rundown: 'Rundown',
     retry: 'Try again',
     quickReplies: 'Quick replies',
-    moreReplies: (count) => `Show ${count} more`,
+    moreReplies: (count) => `Show ${grouped(count)} more`,
     find: 'Find',
     noneFound: 'No matches.',
     history: 'Sent',
@@ -90,7 +90,7 @@ export const messages: Messages<CommandMessages> = {
     rundown: '播报列表',
     retry: '重试',
     quickReplies: '快捷回复',
-    moreReplies: (count) => `再显示 ${count} 条`,
+    moreReplies: (count) => `再显示 ${grouped(count)} 条`,
     find: '查找',
     noneFound: '未找到匹配结果。',
     history: '发送记录',

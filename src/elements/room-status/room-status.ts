@@ -529,7 +529,7 @@ export class RoomStatus extends MssElement {
     ${intent && shown.has(this.taskNotice('intent')) ? this.renderPending(intent) : nothing}
     ${refusal && showsRefusal ? this.renderRefusal(refusal) : nothing}
     ${showsRead ? renderError(readError, this.locale, this.onRetry) : nothing}
-    ${shown.has('off') ? this.details?.renderRoomState(this.room, this.locale) : nothing}
+    ${shown.has('off') ? this.details?.renderRoomState(this.state, this.room, this.locale) : nothing}
     ${shown.has(this.taskNotice('lost')) ? this.details?.renderStreamLost(this.locale) : nothing}`;
   }
 

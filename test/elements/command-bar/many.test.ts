@@ -58,6 +58,14 @@ describe('five hundred quick replies', () => {
     expect(nodes(all) - before, 'nodes of the palette').to.be.below(200);
     const size = Number(active()?.getAttribute('aria-setsize'));
     expect(size).to.be.above(500);
+    await sendKeys({ type: 'reply number' });
+    const names = () => [...dialog.querySelectorAll('.group')].map(({ textContent }) => textContent);
+    await until(() => names().length === 1, 'the name of the group, once');
+    expect(dialog.querySelector('[role=group]')?.getAttribute('aria-label')).to.equal('Quick replies');
+    expect(names()).to.eql(['Quick replies']);
+    expect(options().every((one) => !one.textContent?.includes('Quick replies'))).to.equal(true);
+    for (const _letter of 'reply number') await sendKeys({ press: 'Backspace' });
+    await until(() => dialog.querySelector('input')?.value === '' && options().length === 50, 'all of them');
     expect(status()).to.equal(`Showing 50 of ${size}. Type to find the rest.`);
     for (let i = 0; i < 9; i++) await sendKeys({ press: 'PageDown' });
     await until(() => active()?.getAttribute('aria-posinset') === '73', 'an item far below');

@@ -291,6 +291,11 @@ describe('the room status', () => {
         await control('outcomes', { kind: 'room', id: room_id, outcome: 'BLOCKED' });
         await status.refresh();
         for (const words of [over, why, off]) await shows(status, words);
+        expect(status.shadowRoot?.querySelectorAll('.notice'), 'one notice for one fact').to.have.length(1);
+        const original = status.shadowRoot?.querySelector('details.service-words [lang=en]');
+        expect(original?.textContent, 'in the other language it is folded').to.equal(
+          lang === 'en' ? undefined : why,
+        );
         await expectAccessible(status);
       } finally {
         document.documentElement.lang = 'en';

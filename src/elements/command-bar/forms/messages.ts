@@ -1,5 +1,5 @@
 /** The texts of the command forms. */
-import { isolate, type Messages } from '../../../ui/index.js';
+import { grouped, isolate, type Messages } from '../../../ui/index.js';
 import type { FormName } from './form-names.js';
 
 /** The texts of the forms in one language. */
@@ -99,7 +99,7 @@ export const messages: Messages<FormMessages> = {
     urlLong: 'The address is too long. Use up to 2,048 characters.',
     noAddress: 'This recording has no address in the library. Choose another, or enter an address.',
     rule: (name) => `Rule ${isolate(name)}`,
-    unnamed: (number) => `Unnamed (${number})`,
+    unnamed: (number) => `Unnamed (${grouped(number)})`,
     on: 'Replies',
     replies: 'Replies, one per line',
     noRules: 'This livestream has no auto-reply rules.',
@@ -112,7 +112,7 @@ export const messages: Messages<FormMessages> = {
     jsonCounts: 'This is sent instead of the fields above.',
     useFields: 'Use the fields',
     newLayer: 'New layer',
-    sceneLayer: (scene, number) => `Scene ${isolate(scene)}, layer ${number}`,
+    sceneLayer: (scene, number) => `Scene ${isolate(scene)}, layer ${grouped(number)}`,
     kind: 'Type',
     kinds: { IMAGE: 'Picture', VIDEO: 'Video', TEXT: 'Text' },
     source: 'Address or asset ID',
@@ -182,7 +182,7 @@ export const messages: Messages<FormMessages> = {
     urlLong: '地址过长，最多 2,048 个字符。',
     noAddress: '资产库中没有此录音的地址，请另选一个或直接输入地址。',
     rule: (name) => `规则“${isolate(name)}”`,
-    unnamed: (number) => `未命名（${number}）`,
+    unnamed: (number) => `未命名（${grouped(number)}）`,
     on: '启用回复',
     replies: '回复内容，每行一条',
     noRules: '本场直播没有自动回复规则。',
@@ -194,7 +194,7 @@ export const messages: Messages<FormMessages> = {
     jsonCounts: '将以此内容发送，不使用上方的选项。',
     useFields: '使用上方选项',
     newLayer: '新图层',
-    sceneLayer: (scene, number) => `场景“${isolate(scene)}”的图层 ${number}`,
+    sceneLayer: (scene, number) => `场景“${isolate(scene)}”的图层 ${grouped(number)}`,
     kind: '类型',
     kinds: { IMAGE: '图片', VIDEO: '视频', TEXT: '文字' },
     source: '地址或素材 ID',

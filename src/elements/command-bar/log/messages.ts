@@ -1,5 +1,5 @@
 /** The texts of the queue and the log. */
-import type { Messages } from '../../../ui/index.js';
+import { grouped, type Messages } from '../../../ui/index.js';
 
 /** The columns of the exported log. */
 export type LogColumn =
@@ -71,7 +71,7 @@ export const messages: Messages<LogMessages> = {
     until: (time, left) => `Expires at ${time}${left ? ` (${left})` : ''}`,
     notHeard: 'Send failed. Viewers have not heard it.',
     notChanged: 'Send failed. Nothing changed on air.',
-    delayed: (seconds) => `Sending in ${seconds} s`,
+    delayed: (seconds) => `Sending in ${grouped(seconds)} s`,
     undoKey: 'Press Esc to undo.',
     here: 'You',
     elsewhere: 'Another window',
@@ -79,7 +79,7 @@ export const messages: Messages<LogMessages> = {
     foreignReplies: (count, times) =>
       count === 1
         ? `A reply finished at ${times}; it may have been this one.`
-        : `${count} replies finished (${times}); one may have been this one.`,
+        : `${grouped(count)} replies finished (${times}); one may have been this one.`,
     sendAgain: 'Edit and resend',
     resend: 'Resend',
     copy: 'Reuse',
@@ -109,9 +109,9 @@ export const messages: Messages<LogMessages> = {
       command_id: 'Command ID',
     },
     coStreamer: 'Co-host',
-    earlier: (count) => `Show ${count} earlier`,
-    andMore: (count) => `and ${count} more`,
-    showMore: (count) => `Show ${count} more`,
+    earlier: (count) => `Show ${grouped(count)} earlier`,
+    andMore: (count) => `and ${grouped(count)} more`,
+    showMore: (count) => `Show ${grouped(count)} more`,
     gone: 'Not sent: it expired, or the livestream ended. Your text is still here.',
   },
   zh: {
@@ -125,12 +125,13 @@ export const messages: Messages<LogMessages> = {
     until: (time, left) => `${time} 过期${left ? `（${left}）` : ''}`,
     notHeard: '发送失败。观众未听到此内容。',
     notChanged: '发送失败。直播内容未变。',
-    delayed: (seconds) => `${seconds} 秒后发送`,
+    delayed: (seconds) => `${grouped(seconds)} 秒后发送`,
     undoKey: '按 Esc 可撤销。',
     here: '我',
     elsewhere: '其他窗口',
     unknownOutcome: '请先在直播中确认是否已播报，再决定是否重新发送。',
-    foreignReplies: (count, times) => `此后有 ${count} 条其他来源的回复播报完毕（${times}），可能包含本条。`,
+    foreignReplies: (count, times) =>
+      `此后有 ${grouped(count)} 条其他来源的回复播报完毕（${times}），可能包含本条。`,
     sendAgain: '编辑后重新发送',
     resend: '重新发送',
     copy: '再次使用',
@@ -160,9 +161,9 @@ export const messages: Messages<LogMessages> = {
       command_id: '命令 ID',
     },
     coStreamer: '助播',
-    earlier: (count) => `显示更早的 ${count} 条`,
-    andMore: (count) => `另有 ${count} 条`,
-    showMore: (count) => `再显示 ${count} 条`,
+    earlier: (count) => `显示更早的 ${grouped(count)} 条`,
+    andMore: (count) => `另有 ${grouped(count)} 条`,
+    showMore: (count) => `再显示 ${grouped(count)} 条`,
     gone: '未发送：已过期或直播已结束。您的文字仍保留在此。',
   },
 };

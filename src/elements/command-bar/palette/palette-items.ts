@@ -74,7 +74,7 @@ export function paletteItems(
   }));
   const quickReplies = replies.all.map((reply): PaletteItem => ({
     name: stripTags(reply.text),
-    detail: m.quickReplies,
+    group: m.quickReplies,
     blockedReason,
     run: () => replies.send(reply),
   }));

@@ -22,14 +22,16 @@ export const paletteStyles = css`
 
   .palette [role='option'] {
     display: flex;
-    flex-wrap: wrap;
     align-items: baseline;
-    justify-content: space-between;
-    gap: 0 12px;
     min-block-size: var(--_control);
     padding: 8px;
     border-radius: calc(var(--_radius) * 0.75);
     cursor: pointer;
+  }
+
+  .palette .group {
+    display: block;
+    padding: 12px 8px 4px;
   }
 
   .palette [role='option'] span {

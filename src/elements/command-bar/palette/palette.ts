@@ -5,7 +5,7 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { lookUp } from '../../../base/index.js';
-import { isComposing, type Messages } from '../../../ui/index.js';
+import { grouped, isComposing, type Messages } from '../../../ui/index.js';
 import type { BarContext } from '../bar-context.js';
 
 /** Number of items rendered at once, around the selected one. */
@@ -14,8 +14,8 @@ const windowSize = 50;
 /** One entry of the palette. */
 export interface PaletteItem {
   name: string;
-  /** Words beside the name; the search also matches them. */
-  detail?: string;
+  /** The group of the item and its neighbours, said once above them; the search also matches it. */
+  group?: string;
   /** The service's name for it, shown when the pointer rests on the item; the search also matches it. */
   wireName?: string;
   /** Why the item is disabled, as a sentence. */
@@ -39,14 +39,14 @@ export const messages: Messages<PaletteMessages> = {
     find: 'What do you want to do?',
     nothing: 'No matches.',
     offline: 'You’re offline. This needs a connection.',
-    part: (shown, all) => `Showing ${shown} of ${all}. Type to find the rest.`,
+    part: (shown, all) => `Showing ${grouped(shown)} of ${grouped(all)}. Type to find the rest.`,
   },
   zh: {
     name: '更多操作',
     find: '要做什么？',
     nothing: '未找到匹配结果。',
     offline: '当前离线，联网后才能执行此操作。',
-    part: (shown, all) => `共 ${all} 项，当前显示 ${shown} 项，输入关键词可查找其余项。`,
+    part: (shown, all) => `共 ${grouped(all)} 项，当前显示 ${grouped(shown)} 项，输入关键词可查找其余项。`,
   },
 };
 
@@ -77,8 +77,8 @@ export class Palette {
 
   private get matches(): readonly PaletteItem[] {
     const words = this.query.trim().toLowerCase().split(/\s+/);
-    return this.items().filter(({ name, detail = '', wireName = '' }) => {
-      const all = `${name} ${detail} ${wireName}`.toLowerCase();
+    return this.items().filter(({ name, group = '', wireName = '' }) => {
+      const all = `${name} ${group} ${wireName}`.toLowerCase();
       return words.every((word) => all.includes(word));
     });
   }
@@ -164,9 +164,9 @@ export class Palette {
           .value=${this.query}
           @input=${this.onInput}
         />
-        <ul id="palette-items" role="listbox" aria-label=${m.name}>
-          ${shown.map((item, index) => this.renderItem(item, first + index, matches.length))}
-        </ul>
+        <div id="palette-items" role="listbox" aria-label=${m.name}>
+          ${this.renderGroups(shown, (item, index) => this.renderItem(item, first + index, matches.length))}
+        </div>
         <p class="small muted" role="status">
           ${matches.length === 0 ? m.nothing : (matches[this.active]?.blockedReason ?? part)}
         </p>
@@ -174,8 +174,26 @@ export class Palette {
     </dialog>`;
   }
 
+  /** The items in their order, those of a group under its name. */
+  private renderGroups(
+    items: readonly PaletteItem[],
+    renderItem: (item: PaletteItem, index: number) => TemplateResult,
+  ): unknown[] {
+    return items.map((item, index) => {
+      const { group } = item;
+      if (!group) return renderItem(item, index);
+      if (items[index - 1]?.group === group) return nothing;
+      const others = items.slice(index).findIndex((one) => one.group !== group);
+      const end = others < 0 ? items.length : index + others;
+      return html`<div role="group" aria-label=${group}>
+        <span class="group small muted" aria-hidden="true">${group}</span>
+        ${items.slice(index, end).map((one, place) => renderItem(one, index + place))}
+      </div>`;
+    });
+  }
+
   private renderItem(item: PaletteItem, index: number, all: number): TemplateResult {
-    return html`<li
+    return html`<div
       id=${`palette-${index}`}
       role="option"
       aria-posinset=${index + 1}
@@ -185,8 +203,7 @@ export class Palette {
       aria-disabled=${item.blockedReason === undefined ? nothing : 'true'}
       @pointermove=${() => index !== this.active && this.moveTo(index)}
     >
-      <span>${item.name}</span
-      >${item.detail ? html`<span class="small muted">${item.detail}</span>` : nothing}
-    </li>`;
+      <span>${item.name}</span>
+    </div>`;
   }
 }

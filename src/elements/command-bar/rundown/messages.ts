@@ -1,5 +1,5 @@
 /** The texts of the rundown. */
-import { isolate, type Messages } from '../../../ui/index.js';
+import { grouped, isolate, type Messages } from '../../../ui/index.js';
 
 /** The texts in one language. */
 export interface RundownMessages {
@@ -69,7 +69,7 @@ export const messages: Messages<RundownMessages> = {
     text: 'Text',
     keep: 'Done',
     cancel: 'Cancel',
-    send: (count) => (count === 1 ? 'Send 1 change' : `Send ${count} changes`),
+    send: (count) => (count === 1 ? 'Send 1 change' : `Send ${grouped(count)} changes`),
     sending: 'Sending…',
     sendFailed: 'Send failed. What is on air has not changed; your changes are kept here.',
     discard: 'Discard',
@@ -106,7 +106,7 @@ export const messages: Messages<RundownMessages> = {
     text: '内容',
     keep: '完成',
     cancel: '取消',
-    send: (count) => `发送 ${count} 处修改`,
+    send: (count) => `发送 ${grouped(count)} 处修改`,
     sending: '正在发送…',
     sendFailed: '发送失败。直播内容未变，您的修改仍在此处。',
     discard: '放弃',

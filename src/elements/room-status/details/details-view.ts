@@ -9,7 +9,6 @@ import {
   dateTimeRange,
   formatClock,
   icon,
-  isolate,
   type LocaleController,
   Radio,
   renderIsolated,
@@ -17,12 +16,18 @@ import {
   renderReason,
   TriangleAlert,
 } from '../../../ui/index.js';
+import { renderServiceWords } from '../service-words-view.js';
 import { detailsMessages } from './messages.js';
 import { nextParagraph, readRundown } from './rundown.js';
 
 type Room = SmartLiveRoom | undefined;
 
-/** The details of a task; nothing without one. */
+/** The code of a room that is not available. */
+const roomUnavailable = 'MSS.20010069';
+
+const isBlocked = (room: Room): boolean => room?.room_state === 'BLOCKED';
+
+/** The details of a task; nothing without one. Why it was blocked is said with the state of its room. */
 export function renderDetails(
   state: LiveState,
   room: Room,
@@ -32,7 +37,7 @@ export function renderDetails(
   if (!job) return nothing;
   const over = hasEnded(job);
   const isOnAir = phase === 'on-air' || phase === 'stopping';
-  return html`${over ? renderPart(locale, () => renderFailureReason(job, locale)) : nothing}
+  return html`${over && !isBlocked(room) ? renderPart(locale, () => renderFailureReason(job, locale)) : nothing}
     <div class="details" part="facts">
       ${isOnAir ? renderPart(locale, () => renderOnAir(state, room, locale)) : nothing}
       <dl>
@@ -42,13 +47,22 @@ export function renderDetails(
     </div>`;
 }
 
-/** A notice if the room is disabled or blocked. */
-export function renderRoomState(room: Room, locale: LocaleController): TemplateResult | typeof nothing {
+/** A notice if the room is disabled or blocked, with the reason: that of the task that was blocked with it, if it has one. */
+export function renderRoomState(
+  { job }: LiveState,
+  room: Room,
+  locale: LocaleController,
+): TemplateResult | typeof nothing {
   const m = locale.of(detailsMessages);
   const { room_state, error_info } = room ?? {};
   if (room_state !== 'DISABLE' && room_state !== 'BLOCKED') return nothing;
+  const said = isBlocked(room) ? m.roomBlocked : m.roomOff;
+  const blocked = job?.state === 'BLOCKED' && job.block_reason;
+  // The words of this code refer to the reason, and to the room, which is here.
+  const known = error_info && error_info.error_code !== roomUnavailable ? error_info : undefined;
+  const reason = known ? renderReason(known, locale) : isBlocked(room) ? m.liftBlock : nothing;
   return renderAlert(
-    `${room_state === 'BLOCKED' ? m.roomBlocked : m.roomOff} ${isolate(error_info?.error_msg ?? '')}`,
+    html`<strong>${said}</strong> ${reason} ${blocked ? renderServiceWords(blocked, locale) : nothing}`,
   );
 }
 
@@ -57,10 +71,10 @@ export function renderStreamLost(locale: LocaleController): TemplateResult {
   return renderAlert(locale.of(detailsMessages).streamLost);
 }
 
-function renderAlert(words: string): TemplateResult {
+function renderAlert(words: unknown): TemplateResult {
   return html`<div class="notice warning" role="alert">
     ${icon(TriangleAlert)}
-    <p>${words}</p>
+    <div class="words">${words}</div>
   </div>`;
 }
 
@@ -153,11 +167,13 @@ function renderStreamed({ stream_duration }: SmartLiveJob, locale: LocaleControl
 /** Why a task failed or was blocked, and what to do about it. */
 function renderFailureReason(job: SmartLiveJob, locale: LocaleController): TemplateResult | typeof nothing {
   const { error_info, block_reason } = job;
-  const reason = error_info ? renderReason(error_info, locale) : block_reason;
+  const reason = error_info
+    ? renderReason(error_info, locale)
+    : block_reason && renderServiceWords(block_reason, locale);
   if (!reason) return nothing;
   return html`<div class="notice error" role="alert">
     ${icon(CircleAlert)}
-    <p>${reason}</p>
+    <div class="words">${reason}</div>
     ${error_info?.error_code ? html`<code class="muted">${error_info.error_code}</code>` : nothing}
   </div>`;
 }

@@ -42,6 +42,18 @@ export const detailsStyles = css`
     font-weight: 400;
   }
 
+  .service-words {
+    display: block;
+  }
+
+  .service-words summary {
+    inline-size: max-content;
+    max-inline-size: 100%;
+    color: var(--_muted);
+    font-size: 12px;
+    cursor: pointer;
+  }
+
   .details dt {
     color: var(--_muted);
   }

@@ -1,5 +1,5 @@
 /** The texts of the details. */
-import type { Messages } from '../../../ui/index.js';
+import { grouped, type Messages } from '../../../ui/index.js';
 
 interface DetailsMessages {
   stream: Record<string, string>;
@@ -20,6 +20,7 @@ interface DetailsMessages {
   lastStream: string;
   roomOff: string;
   roomBlocked: string;
+  liftBlock: string;
   streamLost: string;
   jobId: string;
   past: string;
@@ -45,7 +46,7 @@ export const detailsMessages: Messages<DetailsMessages> = {
     next: 'Next',
     nextWritten: 'Next in the script',
     reply: 'Replying to a viewer',
-    round: (index, total) => `Paragraph ${index} of ${total} in this round`,
+    round: (index, total) => `Paragraph ${grouped(index)} of ${grouped(total)} in this round`,
     notReported: 'Waiting for the first paragraph',
     notReportedSince: (time) => `No update since ${time}`,
     lastKnown: (what) => `last seen: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
@@ -55,6 +56,7 @@ export const detailsMessages: Messages<DetailsMessages> = {
     lastStream: 'Last stream',
     roomOff: 'This room isn’t available.',
     roomBlocked: 'This room has been blocked.',
+    liftBlock: 'Ask support to lift the block.',
     streamLost:
       'Viewers may see nothing: the stream isn’t reaching the platform. Reconnecting automatically; if it doesn’t recover, check the output address and the stream key.',
     jobId: 'Task',
@@ -78,7 +80,7 @@ export const detailsMessages: Messages<DetailsMessages> = {
     next: '下一段',
     nextWritten: '剧本中的下一段',
     reply: '正在回复观众',
-    round: (index, total) => `本轮第 ${index} 段，共 ${total} 段`,
+    round: (index, total) => `本轮第 ${grouped(index)} 段，共 ${grouped(total)} 段`,
     notReported: '等待播报状态上报',
     notReportedSince: (time) => `${time} 起未更新`,
     lastKnown: (what) => `最后状态：${what}`,
@@ -88,6 +90,7 @@ export const detailsMessages: Messages<DetailsMessages> = {
     lastStream: '上一场直播',
     roomOff: '该直播间不可用。',
     roomBlocked: '该直播间已被冻结。',
+    liftBlock: '请联系技术支持解除冻结。',
     streamLost:
       '观众可能看不到画面：推流未到达直播平台。系统正在自动重连；若未恢复，请检查推流地址和推流密钥。',
     jobId: '任务',

@@ -24,6 +24,7 @@ import {
   Square,
   stripTags,
 } from '../../../ui/index.js';
+import { renderServiceWords } from '../service-words-view.js';
 import { historyMessages } from './messages.js';
 import { pageSize, type PastTasks } from './past-tasks.js';
 import { endOf } from './task-end.js';
@@ -84,7 +85,9 @@ function renderJob(job: SmartLiveJob, props: HistoryProps): TemplateResult {
   const { state, error_info, block_reason, job_id = '' } = job;
   const word = state ?? '';
   const failed = word === 'FAILED' || word === 'BLOCKED';
-  const reason = error_info ? renderReason(error_info, locale) : block_reason;
+  const reason = error_info
+    ? renderReason(error_info, locale)
+    : block_reason && renderServiceWords(block_reason, locale);
   const end = endOf(job, props.noteOf(job_id ?? ''));
   return html`<li>
     <span class=${failed ? 'outcome bad' : 'outcome'} title=${word || nothing}

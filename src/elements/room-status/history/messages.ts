@@ -1,5 +1,5 @@
 /** The texts of past streams. */
-import type { Messages } from '../../../ui/index.js';
+import { grouped, type Messages } from '../../../ui/index.js';
 import type { TaskEnd } from './task-end.js';
 
 /** The columns of the exported list. */
@@ -65,9 +65,9 @@ export const historyMessages: Messages<HistoryMessages> = {
     copy: 'Copy task ID',
     copied: 'Copied',
     notCopied: 'Press Ctrl+C to copy',
-    replies: (count) => (count === 1 ? '1 reply' : `${count} replies`),
-    unsent: (count) => `${count} not sent`,
-    andMore: (count) => `and ${count} more`,
+    replies: (count) => (count === 1 ? '1 reply' : `${grouped(count)} replies`),
+    unsent: (count) => `${grouped(count)} not sent`,
+    andMore: (count) => `and ${grouped(count)} more`,
     table: {
       file: 'Past streams',
       job_id: 'Task ID',
@@ -111,9 +111,9 @@ export const historyMessages: Messages<HistoryMessages> = {
     copy: '复制任务 ID',
     copied: '已复制',
     notCopied: '请按 Ctrl+C 复制',
-    replies: (count) => `${count} 条回复`,
-    unsent: (count) => `${count} 条未发送`,
-    andMore: (count) => `另有 ${count} 条`,
+    replies: (count) => `${grouped(count)} 条回复`,
+    unsent: (count) => `${grouped(count)} 条未发送`,
+    andMore: (count) => `另有 ${grouped(count)} 条`,
     table: {
       file: '历史直播',
       job_id: '任务 ID',

@@ -1,5 +1,5 @@
 /** The texts of the checks and options before a start. */
-import { isolate, type Messages } from '../../../ui/index.js';
+import { grouped, isolate, type Messages } from '../../../ui/index.js';
 import type { RoomSetting } from './places.js';
 import type { PreflightFinding, FindingCode } from './preflight.js';
 
@@ -60,7 +60,7 @@ export const startMessages: Messages<StartMessages> = {
       noScript: () => 'The script is empty. Write a paragraph first.',
       emptyParagraph: ({ about }) => `Paragraph “${about}” is empty. Write something, or delete it.`,
       scriptErrors: ({ about, count, detail }) =>
-        `Paragraph “${about}” has ${count === 1 ? '1 error' : `${count} errors`} and can’t be spoken: ${detail}`,
+        `Paragraph “${about}” has ${count === 1 ? '1 error' : `${grouped(count)} errors`} and can’t be spoken: ${detail}`,
       scriptWarnings: ({ about, detail }) => `“${about}” may sound wrong: ${detail}`,
       noAvatar: () => 'No avatar selected.',
       avatarGone: ({ about }) => `The avatar ${about} is no longer available. Choose another.`,
@@ -76,7 +76,7 @@ export const startMessages: Messages<StartMessages> = {
       otherTasks: ({ count }) =>
         count === 1
           ? 'The room is already on air. This would be a second livestream.'
-          : `The room already has ${count} livestreams on air.`,
+          : `The room already has ${grouped(count)} livestreams on air.`,
       noOutput: () => 'No output address. The stream won’t reach any platform.',
       badOutput: ({ about }) => `The output address ${about} must begin with rtmp:// or rtmps://.`,
       noKey: () => 'No stream key. Most platforms require one.',
@@ -86,7 +86,8 @@ export const startMessages: Messages<StartMessages> = {
       codec: ({ about }) => `The video codec is ${about}. Livestreams support H264 only.`,
       subtitles: () => 'Subtitles are on. Livestreams can’t have them, so turn them off.',
       filmOption: () => 'Super resolution or a fixed last frame is on. Both are for videos only.',
-      severalOutputs: ({ count }) => `There are ${count} output addresses. A livestream can have only one.`,
+      severalOutputs: ({ count }) =>
+        `There are ${grouped(count)} output addresses. A livestream can have only one.`,
       noCallback: ({ about }) =>
         `The auto-reply ${about} asks your server, but this livestream has no address for it.`,
     },
@@ -97,8 +98,8 @@ export const startMessages: Messages<StartMessages> = {
       RANDOM_PLAY_CLOSED: 'Paragraphs play in the same order every round. Turn on shuffle.',
       ROTATION_MODEL_CLOSED: 'The same avatar is on the whole time. Add backup avatars to rotate.',
     },
-    tips: (count) => (count === 1 ? '1 tip' : `${count} tips`),
-    warnings: (count) => (count === 1 ? '1 warning' : `${count} warnings`),
+    tips: (count) => (count === 1 ? '1 tip' : `${grouped(count)} tips`),
+    warnings: (count) => (count === 1 ? '1 warning' : `${grouped(count)} warnings`),
     change: 'Go to this option',
     openInScript: 'Open in the script',
     inScript: 'Change it in the script.',
@@ -112,24 +113,25 @@ export const startMessages: Messages<StartMessages> = {
       callbacks: 'callbacks',
     },
     dismiss: 'Dismiss',
-    showDismissed: (count) => `Show ${count} dismissed`,
+    showDismissed: (count) => `Show ${grouped(count)} dismissed`,
     inScene: (scene) => `Scene ${isolate(scene)}`,
     ready: 'Ready to start',
-    risks: (count) => (count === 1 ? 'Ready – 1 warning' : `Ready – ${count} warnings`),
-    blockers: (count) => `${count} ${count === 1 ? 'problem' : 'problems'} must be fixed before you go live`,
+    risks: (count) => (count === 1 ? 'Ready – 1 warning' : `Ready – ${grouped(count)} warnings`),
+    blockers: (count) =>
+      `${grouped(count)} ${count === 1 ? 'problem' : 'problems'} must be fixed before you go live`,
     checking: 'Checking the room…',
-    moreFindings: (count) => `And ${count} more`,
+    moreFindings: (count) => `And ${grouped(count)} more`,
     checked:
       'The room is enabled, the avatar and voice are live-ready, the script can be spoken, and the output address is set.',
     checkAgain: 'Check again',
     anyway: 'Start anyway',
     options: 'Options for this stream',
-    changed: (count) => (count === 1 ? '1 change' : `${count} changes`),
+    changed: (count) => (count === 1 ? '1 change' : `${grouped(count)} changes`),
     fromRoom: (value) => `${value} (room default)`,
     reset: 'Reset to room defaults',
     repeat: 'Repeat',
     repeats: { forever: 'Until stopped', once: 'Once', times: 'Custom' },
-    repeatCount: (plays) => (plays === 1 ? 'Once' : `${plays} times`),
+    repeatCount: (plays) => (plays === 1 ? 'Once' : `${grouped(plays)} times`),
     random: 'Order after the first round',
     randomMode: {
       NONE: 'Same order',
@@ -168,7 +170,7 @@ export const startMessages: Messages<StartMessages> = {
       noScript: () => '剧本为空，请先添加段落。',
       emptyParagraph: ({ about }) => `段落“${about}”没有内容，请填写或删除。`,
       scriptErrors: ({ about, count, detail }) =>
-        `段落“${about}”有 ${count} 处错误，将无法通过校验：${detail}`,
+        `段落“${about}”有 ${grouped(count)} 处错误，将无法通过校验：${detail}`,
       scriptWarnings: ({ about, detail }) => `段落“${about}”的播报效果可能不符合预期：${detail}`,
       noAvatar: () => '未选择数字人。',
       avatarGone: ({ about }) => `数字人 ${about} 已不可用，请更换。`,
@@ -179,7 +181,7 @@ export const startMessages: Messages<StartMessages> = {
       assetUnread: ({ about }) => `暂时无法检查 ${about}。`,
       jobsUnread: () => '暂时无法检查该直播间是否已开播。',
       anotherTask: () => '该直播间已在直播中，且已设置不重复开播，请先停播。',
-      otherTasks: ({ count }) => `该直播间已有 ${count} 场直播正在进行。`,
+      otherTasks: ({ count }) => `该直播间已有 ${grouped(count)} 场直播正在进行。`,
       noOutput: () => '未设置推流地址，直播画面不会推送到任何直播平台。',
       badOutput: ({ about }) => `推流地址 ${about} 应以 rtmp:// 或 rtmps:// 开头。`,
       noKey: () => '未设置推流密钥，多数直播平台要求填写。',
@@ -188,7 +190,7 @@ export const startMessages: Messages<StartMessages> = {
       codec: ({ about }) => `视频编码为 ${about}，直播仅支持 H264。`,
       subtitles: () => '已开启字幕，直播不支持字幕，请关闭。',
       filmOption: () => '已开启超分或固定末帧，两者仅支持视频制作。',
-      severalOutputs: ({ count }) => `设置了 ${count} 个推流地址，直播仅支持 1 个。`,
+      severalOutputs: ({ count }) => `设置了 ${grouped(count)} 个推流地址，直播仅支持 1 个。`,
       noCallback: ({ about }) => `自动回复 ${about} 的内容由您的系统提供，但本场直播未设置回调地址。`,
     },
     tip: {
@@ -198,8 +200,8 @@ export const startMessages: Messages<StartMessages> = {
       RANDOM_PLAY_CLOSED: '每轮播放顺序相同，建议开启随机播放。',
       ROTATION_MODEL_CLOSED: '数字人全程不变，建议添加备用数字人轮换。',
     },
-    tips: (count) => `${count} 条优化建议`,
-    warnings: (count) => `${count} 项需留意`,
+    tips: (count) => `${grouped(count)} 条优化建议`,
+    warnings: (count) => `${grouped(count)} 项需留意`,
     change: '前往此选项',
     openInScript: '在剧本中打开',
     inScript: '请在剧本中修改。',
@@ -213,23 +215,23 @@ export const startMessages: Messages<StartMessages> = {
       callbacks: '回调',
     },
     dismiss: '忽略',
-    showDismissed: (count) => `显示已忽略的 ${count} 条`,
+    showDismissed: (count) => `显示已忽略的 ${grouped(count)} 条`,
     inScene: (scene) => `场景 ${isolate(scene)}`,
     ready: '可以开播',
-    risks: (count) => `可以开播，但有 ${count} 项需留意`,
-    blockers: (count) => `有 ${count} 个问题需先解决才能开播`,
+    risks: (count) => `可以开播，但有 ${grouped(count)} 项需留意`,
+    blockers: (count) => `有 ${grouped(count)} 个问题需先解决才能开播`,
     checking: '正在检查直播间…',
-    moreFindings: (count) => `另有 ${count} 项`,
+    moreFindings: (count) => `另有 ${grouped(count)} 项`,
     checked: '直播间可用，数字人和音色支持直播，剧本可以播报，推流地址已设置。',
     checkAgain: '重新检查',
     anyway: '仍然开播',
     options: '本场直播选项',
-    changed: (count) => `已改 ${count} 项`,
+    changed: (count) => `已改 ${grouped(count)} 项`,
     fromRoom: (value) => `${value}（默认）`,
     reset: '恢复直播间默认设置',
     repeat: '剧本循环',
     repeats: { forever: '循环至停播', once: '播放 1 遍', times: '自定义遍数' },
-    repeatCount: (plays) => `播放 ${plays} 遍`,
+    repeatCount: (plays) => `播放 ${grouped(plays)} 遍`,
     random: '第二轮起的播放顺序',
     randomMode: {
       NONE: '顺序播放',

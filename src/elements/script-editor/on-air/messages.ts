@@ -16,6 +16,8 @@ export interface OnAirMessages {
   tryAgain: string;
   open: string;
   title: string;
+  /** The title after the end of the livestream. */
+  titleOver: string;
   intro: string;
   reading: string;
   refresh: string;
@@ -28,6 +30,8 @@ export interface OnAirMessages {
   paragraph: (place: number) => string;
   untitled: string;
   onAir: string;
+  /** The same version after the end of the livestream. */
+  wasOnAir: string;
   saved: string;
   /** The two versions after a change. */
   before: string;
@@ -64,6 +68,7 @@ export const onAirMessages: Messages<OnAirMessages> = {
     tryAgain: 'Try again',
     open: 'Change it on air',
     title: 'Change the script on air',
+    titleOver: 'Script of the livestream that ended',
     intro: 'The selected paragraphs are replaced on air. What has been spoken stays.',
     reading: 'Reading the script on air…',
     refresh: 'Refresh',
@@ -78,6 +83,7 @@ export const onAirMessages: Messages<OnAirMessages> = {
     paragraph: (place) => `Paragraph ${grouped(place)}`,
     untitled: 'Untitled',
     onAir: 'On air',
+    wasOnAir: 'Was on air',
     saved: 'Saved',
     before: 'Before',
     after: 'After',
@@ -151,6 +157,7 @@ export const onAirMessages: Messages<OnAirMessages> = {
     tryAgain: '重试',
     open: '在直播中修改',
     title: '修改直播中的剧本',
+    titleOver: '已结束直播的剧本',
     intro: '所选段落将在本场直播中替换，已播报的内容不变。',
     reading: '正在读取直播中的剧本…',
     refresh: '刷新',
@@ -163,6 +170,7 @@ export const onAirMessages: Messages<OnAirMessages> = {
     paragraph: (place) => `第 ${grouped(place)} 段`,
     untitled: '无标题',
     onAir: '直播中',
+    wasOnAir: '直播时',
     saved: '已保存',
     before: '修改前',
     after: '修改后',

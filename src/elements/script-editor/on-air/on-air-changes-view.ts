@@ -101,7 +101,7 @@ export function renderOnAirChanges(props: OnAirChangesProps, locale: LocaleContr
     </button>`;
   return html`<section class="on-air-changes" aria-labelledby="on-air-title" @keydown=${onKey}>
     <div class="head">
-      <h3 id="on-air-title" tabindex="-1">${m.title}</h3>
+      <h3 id="on-air-title" tabindex="-1">${props.isOver ? m.titleOver : m.title}</h3>
       ${props.isOver ? nothing : renderButton(m.refresh, RotateCw, () => props.stage === 'ready' && void props.refresh())}
       ${renderButton(m.close, X, () => props.close())}
     </div>
@@ -158,7 +158,7 @@ function renderRow(
       ${isSettled ? html`<span class="which">${name}</span>` : renderChoice(row, name, canChoose, props)}
       <span class="when small">${renderState(row, props, m, locale)}</span>
     </div>
-    ${guard([row.before, row.after, isChanged, m], () => renderVersions(row, isChanged, m, locale))}
+    ${guard([row.before, row.after, isChanged, props.isOver, m], () => renderVersions(row, { isChanged, isOver: props.isOver }, m, locale))}
   </li>`;
 }
 
@@ -220,7 +220,7 @@ function renderProgress(stage: CommandStage, m: OnAirMessages, locale: LocaleCon
 
 function renderVersions(
   { before, after }: Rewrite,
-  isChanged: boolean,
+  { isChanged, isOver }: { isChanged: boolean; isOver: boolean },
   m: OnAirMessages,
   locale: LocaleController,
 ): TemplateResult {
@@ -228,7 +228,7 @@ function renderVersions(
     html`<div class="version-side">
       <span class="small muted">${label}</span> ${renderWords(label, item, other, m, locale)}
     </div>`;
-  const [old, now] = isChanged ? [m.before, m.after] : [m.onAir, m.saved];
+  const [old, now] = isChanged ? [m.before, m.after] : [isOver ? m.wasOnAir : m.onAir, m.saved];
   return html`<div class="versions">${side(old, before, after)} ${side(now, after, before)}</div>`;
 }
 

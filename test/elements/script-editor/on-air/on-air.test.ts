@@ -458,6 +458,9 @@ describe('a script that is saved during a livestream', () => {
     await shows(editor, 'The livestream has ended. The next one uses the saved script.');
     expect(button(editor, 'Change 1 paragraph on air')).to.equal(undefined);
     expect(button(editor, 'Change it on air')).to.equal(undefined);
+    const panel = editor.shadowRoot?.querySelector<HTMLElement>('.on-air-changes');
+    expect(panel?.querySelector('h3')?.textContent).to.equal('Script of the livestream that ended');
+    expect(panel?.innerText).to.include('Was on air').and.not.to.include('On air');
     await expectAccessible(editor);
     await save(editor, rewrite({ 1: 'Four tins.' }));
     await until(() => !renderedText(editor).includes('The livestream has ended'), 'the notice to go');
