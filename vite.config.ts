@@ -19,6 +19,7 @@ const entries = {
   ssml: at('src/ssml/index.ts'),
   server: at('src/server/index.ts'),
   'server/node': at('src/server/node/index.ts'),
+  'server/redis': at('src/server/redis/index.ts'),
   simulator: at('demo/simulator/index.ts'),
   cli: at('src/cli/index.ts'),
   ...Object.fromEntries(elements.map((name) => [`define/${name}`, at(`src/elements/${name}/define.ts`)])),
@@ -33,7 +34,7 @@ const packageBuild: UserConfig = {
     minify: false,
     lib: { entry: entries, formats: ['es'] },
     rollupOptions: {
-      external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
+      external: [/^(node:|redis$)/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
       output: {
         // The types carry the documentation; in the code it would be a sixth of the bytes.
         comments: { jsdoc: false },

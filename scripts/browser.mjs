@@ -4,9 +4,9 @@
  * Looks at CHROME_PATH, then for Chrome and Chromium in their usual places; on Debian and its kin it then asks
  * apt-get. Says what it did.
  */
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { install } from './apt.mjs';
 
 const names = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'chrome', 'msedge'];
 const elsewhere = [
@@ -32,17 +32,8 @@ export function requireBrowser() {
     return found;
   }
   console.log('No Chrome or Chromium found; trying: apt-get install chromium');
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const run = (...args) => {
-    const [command, ...rest] = [...sudo, 'apt-get', ...args];
-    execFileSync(command, rest, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  };
   try {
-    run('update');
-    run('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
+    install('chromium', 'fonts-noto-cjk');
   } catch (cause) {
     throw new Error(
       'No browser, and apt-get could not give one. Install Chrome or Chromium, or set CHROME_PATH.',

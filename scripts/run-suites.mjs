@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 
-const totals = { passed: 0, failed: 0 };
+const totals = { passed: 0, failed: 0, skipped: 0 };
 const durations = [];
 
 /**
@@ -55,6 +55,7 @@ export async function nodeSuite(name, files, { concurrency = 2, ...options } = {
     options,
   );
   addResults(result, /^ℹ pass (\d+)$/gm, /^ℹ (?:fail|cancelled) ([1-9]\d*)$/gm);
+  totals.skipped += lastNumber(result.output, /^ℹ skipped (\d+)$/gm);
 }
 
 /** Runs the tests of `web-test-runner.config.mjs`. */
@@ -73,6 +74,7 @@ export async function check(name, command, args, options) {
 /** Prints the totals and sets the exit code. The last line is read by `.ci/run`. */
 export function report() {
   console.log(`\nDurations: ${durations.join(', ')}`);
-  console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+  const { passed, failed, skipped } = totals;
+  console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   process.exitCode = totals.failed > 0 ? 1 : 0;
 }

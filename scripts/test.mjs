@@ -7,11 +7,16 @@
  */
 import { globSync } from 'tinyglobby';
 import { requireBrowser } from './browser.mjs';
+import { getRedis } from './redis.mjs';
 import { browserSuite, check, nodeSuite, report } from './run-suites.mjs';
 
 process.env.CHROME_PATH = requireBrowser();
 const selected = new Set(process.argv.slice(2));
 const isSelected = (suite) => selected.size === 0 || selected.has(suite);
+if (isSelected('node')) {
+  const redis = getRedis();
+  if (redis) process.env.REDIS_SERVER = redis;
+}
 const npmRun = (script, options) => check(`npm run ${script}`, 'npm', ['run', '--silent', script], options);
 
 /** The slowest come first, so that none of them is left over at the end. */

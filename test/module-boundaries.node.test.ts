@@ -29,7 +29,7 @@ const mayKnow: Record<string, { rooms: string[]; packages: RegExp; folders?: Rec
   'src/server': {
     rooms: ['src/base', 'src/api'],
     packages: /^(ky|jose)$/,
-    folders: { 'src/server/node': /^node:(http|http2|tls)$/ },
+    folders: { 'src/server/node': /^node:(http|http2|tls)$/, 'src/server/redis': /^redis$/ },
   },
   // The program of the command line: the server and the simulator behind a port.
   'src/cli': { rooms: ['src/base', 'src/server', 'demo/simulator'], packages: /^(jose|node:[\w/]+)$/ },

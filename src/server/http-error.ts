@@ -45,7 +45,7 @@ const statusOf = {
   'MSW.CALLBACK_STALE': 401,
   /** The callback's body is not a live event of a room. */
   'MSW.CALLBACK_INVALID': 400,
-  /** The store cannot be reached, as `health` tells. */
+  /** The store of events and sessions cannot be reached. Try again after `Retry-After`. */
   'MSW.STORE_UNREACHABLE': 503,
   /** Any other failure, such as an event store that throws. */
   'MSW.INTERNAL': 500,
