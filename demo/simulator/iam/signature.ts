@@ -61,9 +61,8 @@ function canonicalPath(path: string): string {
 
 function canonicalQuery(search: URLSearchParams): string {
   return [...search]
-    .map(([name, value]) => [encode(name), encode(value)] as const)
     .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
-    .map(([name, value]) => `${name}=${value}`)
+    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .join('&');
 }
 

@@ -46,12 +46,11 @@ function canonicalPath(path: string): string {
   return `${segments.join('/')}/`.replace(/\/\/$/, '/');
 }
 
-/** The query, sorted by name, then by value. */
+/** The query, sorted by name, then by value, both as they are before they are encoded. */
 function canonicalQuery(search: string): string {
   return [...new URLSearchParams(search)]
-    .map(([name, value]) => [encode(name), encode(value)] as const)
     .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
-    .map(([name, value]) => `${name}=${value}`)
+    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .join('&');
 }
 
