@@ -123,16 +123,21 @@ export class BarController implements BarContext {
   }
 
   async submit(command: LiveCommand, options: SendOptions = {}): Promise<CommandRecord | undefined> {
+    const { watch } = this;
     if (!this.canQueue) return undefined;
     // A command that waits must be visible: without the module that shows the queue, it is not accepted while offline.
     if (isOffline() && !(await this.panels.loadLog())) return undefined;
+    // Another room has come while the module was loading: what was meant for this one is not said there.
+    if (watch !== this.watch) return undefined;
     return this.deliver(command, { press: true, wait: this.wait * 1000, ...options });
   }
 
   async submitLater(command: LiveCommand, options?: SendOptions): Promise<CommandRecord | undefined> {
+    const { watch } = this;
     if (!this.canQueue) return undefined;
     // Without the module that shows Undo, a delay would only delay.
     const delay = (await this.panels.loadLog()) ? this.element.undoSeconds * 1000 : 0;
+    if (watch !== this.watch) return undefined;
     return this.submit(command, { ...options, delay });
   }
 

@@ -41,6 +41,7 @@ export class Composer implements ReactiveController {
     if (roomId === this.room_id && !hasSignedOut) return;
     this.room_id = roomId;
     this.delayed.clear();
+    this.pending = undefined;
     this.text = readText(roomId);
   }
 
@@ -109,6 +110,7 @@ export class Composer implements ReactiveController {
   private readonly send = async (): Promise<void> => {
     const text = this.text.trim();
     const { bar } = this;
+    const { watch } = bar;
     if (text === '' || this.pending || !bar.canQueue) return;
     const id = newId();
     this.pending = { id, text };
@@ -116,7 +118,9 @@ export class Composer implements ReactiveController {
     // Before the answer arrives: by then the user may have moved the focus elsewhere.
     this.field?.focus();
     await this.module.load();
-    if (!this.problems.some(({ severity }) => severity === 'error')) await bar.say(text, { intent: id });
+    const isHere = watch === bar.watch; // else the element went on to another room while the module was loading
+    if (isHere && !this.problems.some(({ severity }) => severity === 'error'))
+      await bar.say(text, { intent: id });
     if (this.isPending(id)) this.pending = undefined;
     bar.element.requestUpdate();
   };

@@ -113,7 +113,7 @@ export class RoomStatus extends MssElement {
   private readonly alarmModule = new LazyModule(this, () => import('./alarm/alarm.lazy.js'));
   private readonly startModule = new LazyModule(this, () => import('./start/start.lazy.js'));
 
-  /** The last state in which something was or might be on air. */
+  /** The last state in which something was or might be on air; after a refusal, the one in which its call was on its way. */
   private lastMoving: LiveState | undefined;
   private alarmController: AlarmController | undefined;
 
@@ -151,7 +151,8 @@ export class RoomStatus extends MssElement {
     if (this.needsDetails || this.compact) this.detailsModule.preload();
     if (this.offersStart) this.startModule.preload();
     if (this.controls) this.live.watch?.preload();
-    if (isMoving(this.state)) this.lastMoving = this.state;
+    const { state } = this;
+    if (isMoving(state) && (state.intent || !state.refusal)) this.lastMoving = state;
     if (this.hasAlarms) this.alarmModule.preload();
     this.createControllers();
     this.hadFocus = this.shadowRoot?.activeElement != null;

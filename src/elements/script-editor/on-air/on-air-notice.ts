@@ -48,9 +48,8 @@ export class OnAirNotice implements ReactiveController {
     this.changes?.close();
   }
 
-  /** The script was saved; `before` is the one that was stored before. */
-  async handleSaved(before: readonly Scene[]): Promise<void> {
-    const { document } = this.context.script;
+  /** The script of a document was saved; `before` is the one that was stored before. */
+  async handleSaved(document: ScriptDocument, before: readonly Scene[]): Promise<void> {
     const known = this.saved?.document === document && !this.saved.hasEnded ? this.saved : undefined;
     if (!known) this.changes = undefined;
     const saved = {

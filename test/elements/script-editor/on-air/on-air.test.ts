@@ -9,6 +9,7 @@ import type { WireScene } from '../../../../src/script/index.js';
 import { stage } from '../../../../stories/simulated.js';
 import { expectAccessible } from '../../../helpers/accessible.js';
 import { clearDrafts } from '../../../helpers/drafts.js';
+import { holdModules } from '../../../helpers/held-modules.js';
 import { goOffline, goOnline } from '../../../helpers/offline.js';
 import { renderWithSimulator } from '../../../helpers/simulator-fixture.js';
 import { button, click, clickButton, renderedText, until } from '../../../helpers/until.js';
@@ -142,6 +143,24 @@ describe('a script that is saved during a livestream', () => {
     await expectAccessible(editor);
     expect(await all.hear('Tea 2')).to.equal('Two tins for the price of one, tonight only.');
     expect(all.sent).to.have.length(1);
+  });
+
+  it('compares with the script before the first save, also if the notice comes after the second', async () => {
+    const { editor } = await editorOnAir();
+    const release = holdModules();
+    try {
+      const [scene] = structuredClone(editor.scripts);
+      const [first, ...others] = scene?.shoot_scripts ?? [];
+      for (const text of ['One tin.', 'Two tins for the price of one.']) {
+        editor.scripts = [{ ...scene, shoot_scripts: [{ ...says(text)(first), title: text }, ...others] }];
+        await editor.save();
+      }
+    } finally {
+      release();
+    }
+    await shows(editor, 'Saved for the next livestream. Viewers still hear the old script.');
+    await openPanel(editor);
+    expect(rowsOf(editor).join()).to.match(/On air .* Saved Two tins/);
   });
 
   it('says nothing when no livestream is running', async () => {
