@@ -6,9 +6,11 @@ import { runCommand } from './run-command.js';
 const stop = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
 
-process.exitCode = await runCommand(process.argv.slice(2), {
+const code = await runCommand(process.argv.slice(2), {
   env: process.env,
   say: (line) => console.log(line),
   warn: (line) => console.error(line),
   signal: stop.signal,
 });
+// What a library keeps open must not keep an ended command from ending.
+process.exit(code);

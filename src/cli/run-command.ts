@@ -1,9 +1,11 @@
 /** Finds the command, reads its options, and says what exists where something else was asked for. */
 import { parseArgs } from 'node:util';
 import { UsageError, type Command, type OptionValues, type Surroundings } from './command.js';
+import { backendCommand } from './backend/index.js';
 import { simulatorCommand } from './simulator.js';
+import { table } from './table.js';
 
-const commands: readonly Command[] = [simulatorCommand];
+const commands: readonly Command[] = [backendCommand, simulatorCommand];
 
 /** Runs the command that the arguments name. Resolves with the exit code, and never rejects. */
 export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -74,14 +76,3 @@ const overview = (): string =>
     table(commands.map(({ name, summary }) => [name, summary])),
     'npx metastudio-widgets <command> --help says more.',
   ].join('\n\n');
-
-/** Two columns, indented; a longer first column has its text in the next line. */
-export function table(rows: readonly (readonly [string, string])[]): string {
-  const width = 26;
-  return rows
-    .map(([name, text]) => {
-      const gap = name.length < width ? ' '.repeat(width - name.length) : `\n${' '.repeat(width + 2)}`;
-      return `  ${name}${gap}${text}`;
-    })
-    .join('\n');
-}

@@ -7,6 +7,7 @@
 import { mayWatch } from './authorize.js';
 import type { Store, StoredEvent } from './store/store.js';
 import { HttpError } from './http-error.js';
+import type { HandlerContext } from './context.js';
 import type { ResolvedOptions } from './options.js';
 import { verifySession } from './session.js';
 
@@ -26,14 +27,15 @@ const longestStream = 3_600_000;
 const mostWaiting = 256;
 
 /** Answers with an event stream. Throws `MSW.EVENTS_INVALID` or `MSW.EVENTS_REFUSED`. */
-export async function handleEvents(request: Request, settings: ResolvedOptions): Promise<Response> {
+export async function handleEvents(request: Request, settings: HandlerContext): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const rooms = roomsOf(searchParams);
   if (!(await mayWatchAll(request, rooms, settings))) {
     throw new HttpError('MSW.EVENTS_REFUSED', 'You may not watch this room, or one of these rooms');
   }
   const lastId = request.headers.get('last-event-id') ?? searchParams.get('last_event_id') ?? '';
-  return new Response(streamOf(rooms, lastId, request.signal, settings), {
+  const ended = AbortSignal.any([request.signal, settings.closing]);
+  return new Response(streamOf(rooms, lastId, ended, settings), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
