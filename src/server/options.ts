@@ -5,6 +5,7 @@ import {
   type Credentials,
   type IamCredentials,
 } from './credentials/options.js';
+import { sha256 } from './credentials/digest.js';
 import { createMemoryStore } from './store/memory-store.js';
 import type { Store } from './store/store.js';
 import type { Grant } from './grant.js';
@@ -103,6 +104,8 @@ export interface ResolvedOptions extends Required<
   /** Names this handler in its sessions, so that no other accepts them. All its instances have the same. */
   audience: () => Promise<string>;
   revocations: Revocations;
+  /** Whether the store was given, so that other instances may share it. */
+  isStoreShared: boolean;
   /** Without a slash at the end. */
   url: string | undefined;
   callbacks: Required<CallbackOptions> | undefined;
@@ -142,6 +145,7 @@ export function resolveOptions(options: HandlerOptions): ResolvedOptions {
     allowedOrigins: originsOf(options.allowedOrigins ?? []),
     callbacks: callbacks && callbacksOf(callbacks),
     store,
+    isStoreShared: options.store !== undefined,
     revocations: createRevocations(store, now, onError),
     uploads,
     onError,
@@ -199,9 +203,7 @@ async function audienceOf(
 ): Promise<string> {
   const account =
     'access_key' in credentials ? [credentials.project_id] : [credentials.domain, credentials.project];
-  const text = new TextEncoder().encode(JSON.stringify([region, url, ...account]));
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
-  return [...digest.subarray(0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return (await sha256(JSON.stringify([region, url, ...account]))).slice(0, 24);
 }
 
 function callbacksOf(callbacks: CallbackOptions): Required<CallbackOptions> {

@@ -1,5 +1,7 @@
 /** Keys of sessions, made of the option `sessionSecrets`. The newest is first; each has an ID, which tokens name. */
 
+import { hmacSha256 } from './credentials/digest.js';
+
 /** A key of sessions. */
 export interface SessionKey {
   /** The ID that tokens name in their header. It does not tell the secret. */
@@ -23,13 +25,6 @@ export function sessionKeys(secrets: readonly Uint8Array<ArrayBuffer>[]): Promis
 async function keyOf(secret: Uint8Array<ArrayBuffer>): Promise<SessionKey> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const key = await crypto.subtle.importKey('raw', secret, algorithm, false, ['sign', 'verify']);
-  return { kid: await fingerprint(secret), key };
-}
-
-/** 16 characters that identify a value without telling it: of `HMAC(value, "kid")`. */
-async function fingerprint(secret: Uint8Array<ArrayBuffer>): Promise<string> {
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const key = await crypto.subtle.importKey('raw', secret, algorithm, false, ['sign']);
-  const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', key, new TextEncoder().encode('kid')));
-  return [...bytes.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  // 16 characters that identify the secret without telling it.
+  return { kid: (await hmacSha256(secret, 'kid')).slice(0, 16), key };
 }

@@ -6,9 +6,11 @@
  */
 import ky from 'ky';
 import { ApiError, type Token } from '../../api/index.js';
-import { retryAfterOf, withRequest } from '../../base/index.js';
+import { parseJson, retryAfterOf, withRequest, withTimeout } from '../../base/index.js';
 import type { ServerErrorCode } from '../http-error.js';
 import type { ResolvedOptions } from '../options.js';
+import { textOf } from '../request-text.js';
+import { failureCause } from './failure-cause.js';
 import type { IamCredentials } from './options.js';
 
 /** A token, and when it expires by the local clock, in milliseconds since 1970. */
@@ -17,8 +19,11 @@ export interface SignInResult {
   expires: number;
 }
 
-/** Time limit of a sign-in, in milliseconds. */
+/** Time limit of a sign-in with its whole answer, in milliseconds. */
 const timeout = 10_000;
+
+/** Longest answer that is read, in bytes. A token with its roles has some thousand. */
+const longestAnswer = 262_144;
 
 /** Clock differences below this, in milliseconds, are ignored: `Date` has seconds only, and the answer takes time. */
 const sameClock = 30_000;
@@ -28,8 +33,8 @@ export type SignInOptions = Pick<ResolvedOptions, 'endpoint' | 'region' | 'fetch
 
 /** Signs in. Throws `ApiError` with code `MSW.IAM_UNREACHABLE`, `MSW.IAM_REFUSED` or `MSW.IAM_FAILED`. */
 export async function signIn(iam: Required<IamCredentials>, settings: SignInOptions): Promise<SignInResult> {
-  const response = await postCredentials(iam, settings.fetch);
-  const body = (await response.json().catch(() => undefined)) as IamAnswer | undefined;
+  const { response, text } = await postCredentials(iam, settings.fetch);
+  const body = parseJson(text) as IamAnswer | undefined;
   if (!response.ok) throw refused(response, body);
   const token = response.headers.get('x-subject-token');
   const project = body?.token?.project?.id;
@@ -60,9 +65,9 @@ interface IamAnswer {
 async function postCredentials(
   iam: Required<IamCredentials>,
   fetch: typeof globalThis.fetch,
-): Promise<Response> {
-  try {
-    return await ky.post('v3/auth/tokens', {
+): Promise<{ response: Response; text: string | undefined }> {
+  const work = async (signal: AbortSignal) => {
+    const response = await ky.post('v3/auth/tokens', {
       prefixUrl: iam.endpoint,
       searchParams: { nocatalog: true },
       headers: { accept: 'application/json', 'content-type': 'application/json;charset=utf8' },
@@ -70,17 +75,18 @@ async function postCredentials(
       fetch: withRequest(fetch, JSON.stringify(requestBody(iam))),
       throwHttpErrors: false,
       retry: 0, // repeated sign-ins lock the user out; the token cache backs off instead
-      timeout,
+      timeout: false, // `withTimeout` limits the answer's body, too
+      signal,
     });
-  } catch (error) {
-    const late = error instanceof Error && error.name === 'TimeoutError';
-    throw failure(
-      'MSW.IAM_UNREACHABLE',
-      late
-        ? `IAM did not answer in ${timeout / 1000} seconds`
-        : 'IAM cannot be reached: check credentials.endpoint',
-    );
-  }
+    return { response, text: await textOf(response, longestAnswer) };
+  };
+  return withTimeout(timeout, undefined, work, (isLate, error) => {
+    const late = isLate || (error instanceof Error && error.name === 'TimeoutError');
+    const reason = late
+      ? `IAM did not answer in ${timeout / 1000} seconds`
+      : 'IAM cannot be reached: check credentials.endpoint';
+    return failure('MSW.IAM_UNREACHABLE', reason, undefined, failureCause(error, [iam.password]));
+  });
 }
 
 function requestBody({ domain, user, password, project }: Required<IamCredentials>) {
@@ -116,7 +122,7 @@ function codeIn(body: IamAnswer | undefined): string | undefined {
 }
 
 /** The error of a sign-in. If IAM asks to wait, it has IAM's status, so that the browser waits, too. */
-function failure(code: ServerErrorCode, reason: string, response?: Response): ApiError {
+function failure(code: ServerErrorCode, reason: string, response?: Response, cause?: Error): ApiError {
   const retryAfter = response && retryAfterOf(response.headers);
   const asksToWait = response?.status === 429 || (response?.status === 503 && retryAfter !== undefined);
   const requestId = response?.headers.get('x-request-id') ?? '';
@@ -128,6 +134,7 @@ function failure(code: ServerErrorCode, reason: string, response?: Response): Ap
     status: asksToWait ? response.status : 502,
     retryAfter,
     requestId: /^[\w-]{1,64}$/.test(requestId) ? requestId : undefined,
+    cause,
   });
 }
 

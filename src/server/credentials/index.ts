@@ -1,15 +1,20 @@
 /** The handler's credentials for the service, as the option says. */
 import type { ResolvedOptions } from '../options.js';
 import { signWithAccessKey } from './access-key.js';
+import { sha256 } from './digest.js';
 import { signIn } from './iam.js';
+import type { IamCredentials } from './options.js';
+import { createSeal } from './seal.js';
 import type { ServiceCredentials } from './service-credentials.js';
+import { shareSignIn, type SignIn } from './shared-sign-in.js';
 import { createTokenCache } from './token-cache.js';
+import { timesOf } from './token-life.js';
 
 /** Creates the credentials. Nothing is asked before the first request. */
 export function createCredentials(settings: ResolvedOptions): ServiceCredentials {
   const { credentials, now } = settings;
   if ('access_key' in credentials) return signWithAccessKey(credentials, now);
-  const getToken = createTokenCache(() => signIn(credentials, settings), now);
+  const getToken = createTokenCache(signInOf(credentials, settings), now);
   return {
     getToken,
     projectId: async (signal) => (await getToken(signal && { signal })).project_id,
@@ -23,4 +28,24 @@ export function createCredentials(settings: ResolvedOptions): ServiceCredentials
       return (await getToken({ refused, ...(signal && { signal }) })).token !== refused;
     },
   };
+}
+
+/** How the handler signs in: with other instances, if there may be any. */
+function signInOf(iam: Required<IamCredentials>, settings: ResolvedOptions): SignIn {
+  const { store, isStoreShared, sessionSecrets: secrets, now, onError } = settings;
+  const signInAlone = () => signIn(iam, settings);
+  if (!isStoreShared)
+    return async () => {
+      const signedIn = await signInAlone();
+      return { ...signedIn, ...timesOf(signedIn, now()) };
+    };
+  const { endpoint, domain, user, password, project } = iam;
+  const account = JSON.stringify([endpoint, domain, user, project]);
+  return shareSignIn(signInAlone, {
+    store,
+    account: async () => (await sha256(account)).slice(0, 24),
+    seal: createSeal(secrets.length > 0 ? { secrets } : { password, salt: account }),
+    now,
+    onStoreError: (error) => onError(error, { request_id: crypto.randomUUID().replaceAll('-', '') }),
+  });
 }

@@ -5,6 +5,7 @@
  * their names, and the hash of the body, a line each. Its hash, after the algorithm and the time, is signed with the
  * secret key.
  */
+import { hmacSha256, sha256 } from './digest.js';
 import type { UnsignedRequest } from './service-credentials.js';
 
 const algorithm = 'SDK-HMAC-SHA256';
@@ -29,7 +30,7 @@ export async function signRequest(
     names.join(';'),
     await sha256(body),
   ].join('\n');
-  const signature = await hmac(secret_key, `${algorithm}\n${date}\n${await sha256(canonical)}`);
+  const signature = await hmacSha256(secret_key, `${algorithm}\n${date}\n${await sha256(canonical)}`);
   const line = `${algorithm} Access=${access_key}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
   signed.set('authorization', line);
   return signed;
@@ -70,20 +71,4 @@ function decode(value: string): string {
   } catch {
     return value;
   }
-}
-
-async function sha256(value: string | Uint8Array<ArrayBuffer>): Promise<string> {
-  const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : value;
-  return hexOf(await crypto.subtle.digest('SHA-256', bytes));
-}
-
-async function hmac(secret: string, text: string): Promise<string> {
-  const encoder = new TextEncoder();
-  const hash = { name: 'HMAC', hash: 'SHA-256' };
-  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), hash, false, ['sign']);
-  return hexOf(await crypto.subtle.sign('HMAC', key, encoder.encode(text)));
-}
-
-function hexOf(buffer: ArrayBuffer): string {
-  return [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
