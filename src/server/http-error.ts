@@ -45,6 +45,8 @@ const statusOf = {
   'MSW.CALLBACK_STALE': 401,
   /** The callback's body is not a live event of a room. */
   'MSW.CALLBACK_INVALID': 400,
+  /** Too many calls wait for the limits of the service. Nothing was sent; `Retry-After` says when to try again. */
+  'MSW.BUSY': 429,
   /** The store of events and sessions cannot be reached. Try again after `Retry-After`. */
   'MSW.STORE_UNREACHABLE': 503,
   /** Any other failure, such as an event store that throws. */

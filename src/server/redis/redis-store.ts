@@ -1,5 +1,5 @@
 /** The store in Redis, for several instances. */
-import { countedFor, grace, longestArrival, longestHint } from '../store/call-window.js';
+import { countedFor, grace, longestArrival, longestHint, longestPlace } from '../store/call-window.js';
 import { Listeners } from '../store/listeners.js';
 import { boundsOf, longestLive, type Store, type StoreBounds, type StoredEvent } from '../store/store.js';
 import { RedisConnection, createClient, type RedisClient } from './connection.js';
@@ -115,7 +115,7 @@ export function createRedisStore(options: RedisStoreOptions): Store {
     },
     watch: (name, listener) => listen(watchers, name, listener),
     async acquire({ name, perSecond }, priority, id) {
-      const times = [countedFor, longestArrival, longestHint, grace];
+      const times = [countedFor, longestArrival, longestHint, grace, longestPlace];
       return Number(await connection.run(acquire, callKeys(name), [id, priority, perSecond, ...times]));
     },
     async release({ name }, id, milliseconds) {

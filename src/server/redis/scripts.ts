@@ -147,6 +147,7 @@ export const acquire = `${line}
 local id, priority, perSecond = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local counted, arrival, longest, grace = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', format(now))
+redis.call('ZREMRANGEBYSCORE', KEYS[1], format(now + tonumber(ARGV[8])), '+inf')
 for _, gone in ipairs(redis.call('ZRANGEBYSCORE', KEYS[3], '-inf', format(now))) do leave(gone) end
 if redis.call('ZSCORE', KEYS[1], id) then return 0 end
 redis.call('ZADD', KEYS[2], 'NX', format(priority * 1e13 + now), id)

@@ -19,6 +19,9 @@ export const longestHint = 1000;
 /** Milliseconds after the time to ask again at which a call that has not asked leaves the line. */
 export const grace = 500;
 
+/** No place is held longer, in milliseconds: if one is, the clock was set back. */
+export const longestPlace = 60_000;
+
 interface Waiting {
   /** Calls are served by it, lowest first: by priority, then by arrival. */
   order: number;
@@ -66,8 +69,9 @@ export class CallWindow {
   }
 
   private removeExpired(now: number): void {
-    for (const [id, end] of this.places) if (end <= now) this.places.delete(id);
-    for (const [id, { expires }] of this.line) if (expires <= now) this.line.delete(id);
+    const isOver = (end: number) => end <= now || end > now + longestPlace;
+    for (const [id, end] of this.places) if (isOver(end)) this.places.delete(id);
+    for (const [id, { expires }] of this.line) if (isOver(expires)) this.line.delete(id);
   }
 }
 

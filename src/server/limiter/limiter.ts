@@ -1,0 +1,103 @@
+/**
+ * The limiter keeps the calls of all instances below the limits of the tenant (reference 1.5). Each operation has its own
+ * line: stops and commands are first, polls last.
+ *
+ * The service counts a call when it arrives, at some time between sending and the answer, so a place is free one second
+ * after the answer.
+ */
+import { limitIn, type Operation } from '../../api/index.js';
+import { isJsonObject, retryAfterOf } from '../../base/index.js';
+import type { ResolvedOptions } from '../options.js';
+import { countedFor } from '../store/call-window.js';
+import type { CallPriority } from '../store/store.js';
+import { CallLine } from './call-line.js';
+import { CallPlaces } from './call-places.js';
+
+/** Priority of a call: `command` (as a stop), then `person` (somebody waits for the answer), then `poll`. */
+export type Priority = 'command' | 'person' | 'poll';
+
+/** Sends calls as soon as the limits of the tenant allow. */
+export interface Limiter {
+  /**
+   * Runs `send` when there is a place. Settles like it; rejects with the signal's reason if that aborts before, or with
+   * `MSW.BUSY` if the line is too long or no turn has come in time: then nothing was sent. A stop is never refused.
+   */
+  schedule<T>(
+    operation: Operation,
+    priority: Priority,
+    signal: AbortSignal | undefined,
+    send: () => Promise<T>,
+  ): Promise<T>;
+}
+
+const order: Record<Priority, CallPriority> = { command: 0, person: 1, poll: 2 };
+
+/** Longest wait in line, in milliseconds. A command waits as long as its sender does. */
+const longestWait: Record<Priority, number> = { command: Infinity, person: 30_000, poll: 10_000 };
+
+/** Longest pause of a place after a 429, in milliseconds, and the shortest: the limits count by the second. */
+const longestPause: Record<Priority, number> = { command: 5000, person: 30_000, poll: 30_000 };
+const shortestPause = 1000;
+
+/** Creates the limiter of a handler. */
+export function createLimiter({
+  region,
+  store,
+  now,
+  every,
+}: Pick<ResolvedOptions, 'region' | 'store' | 'now' | 'every'>): Limiter {
+  const places = new CallPlaces(store, now);
+  const lines = new Map<string, CallLine>();
+
+  const wait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      if (signal.aborted) return resolve();
+      const stop = every(milliseconds, () => done());
+      const done = () => {
+        stop();
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      signal.addEventListener('abort', done, { once: true });
+    });
+
+  const lineOf = ({ name, limit }: Operation) => {
+    const line = lines.get(name) ?? new CallLine({ name, perSecond: limitIn(limit, region) }, places, wait);
+    lines.set(name, line);
+    return line;
+  };
+
+  return {
+    async schedule(operation, priority, signal, send) {
+      signal?.throwIfAborted();
+      const isStop = operation.name.startsWith('stop');
+      const place = await lineOf(operation).join({
+        id: crypto.randomUUID(),
+        priority: order[priority],
+        isRefusable: !isStop,
+        longestWait: isStop ? Infinity : longestWait[priority],
+        signal,
+      });
+      if (signal?.aborted) {
+        place.release(0);
+        throw signal.reason;
+      }
+      let pause = 0;
+      try {
+        const answer = await send();
+        pause = pauseAfter(answer, priority);
+        return answer;
+      } finally {
+        place.release(countedFor + pause);
+      }
+    },
+  };
+}
+
+/** How long a place is left alone after an answer of 429, or after what carries one as `answer`, in milliseconds. */
+function pauseAfter(result: unknown, priority: Priority): number {
+  if (!isJsonObject(result) || result['status'] !== 429) return 0;
+  const { headers } = (result['answer'] ?? result) as { headers?: unknown };
+  const asked = headers instanceof Headers ? retryAfterOf(headers) : undefined;
+  return Math.min(longestPause[priority], Math.max(shortestPause, asked ?? 0));
+}
