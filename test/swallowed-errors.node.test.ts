@@ -100,6 +100,7 @@ const expected: Record<string, readonly string[]> = {
   'src/live/tab-leader.ts': ['our own abort, or refused locks: this tab is alone'],
   'src/live/tab-membership.ts': ['without the code, this tab is alone'],
   'src/server/credentials/seal.ts': ['what another key has sealed cannot be read'],
+  'src/server/credentials/signature.ts': ['a part that cannot be decoded is signed as it is'],
   'src/server/node/node-response.ts': [
     'a body without a reader: it has ended already',
     'a body without a reader: it has ended already',
