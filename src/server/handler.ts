@@ -10,6 +10,7 @@ import type { HandlerContext } from './context.js';
 import { createCredentials } from './credentials/index.js';
 import type { GetTokenOptions } from './credentials/service-credentials.js';
 import { handleEvents } from './events.js';
+import { createLimiter } from './limiter/limiter.js';
 import { resolveOptions, type HandlerOptions } from './options.js';
 import { preflight, withCors } from './origin.js';
 import { toHttpError, HttpError, errorResponse } from './http-error.js';
@@ -62,6 +63,7 @@ export function createHandler(options: HandlerOptions): Handler {
   const context: HandlerContext = {
     ...settings,
     service: createCredentials(settings),
+    limiter: createLimiter(settings),
     closing: closing.signal,
   };
   const routes = routesOf(context);
